@@ -39,6 +39,11 @@ export default tseslint.config(
     },
   },
   {
+    files: ['**/*.ts', '**/*.mjs'],
+    // a sentence, a row of data or an expression on a line of its own is read better whole
+    rules: { 'max-len': ['error', { code: 140, ignoreStrings: true, ignoreTemplateLiterals: true, ignoreRegExpLiterals: true, ignoreUrls: true }] },
+  },
+  {
     files: ['src/**/*.ts'],
     rules: {
       'no-restricted-syntax': ['error', { selector: 'Program > VariableDeclaration[kind="let"]', message: 'No module-level state.' }],

@@ -21,7 +21,9 @@ async function ask(az: Az, ...requests: readonly TokenRequest[]): Promise<readon
       told.push(await token.then(({ token }) => token.split('.').slice(0, 2).join('.'), error => error.message + ' ' + error.nextStep));
     }
     process.stdout.write(JSON.stringify(told));`;
-  const { code, stdout, stderr } = await az.script('exec "$NODE" --input-type=module --eval "$TEXT"', { environment: { NODE: process.execPath, TEXT: text } });
+  const { code, stdout, stderr } = await az.script('exec "$NODE" --input-type=module --eval "$TEXT"', {
+    environment: { NODE: process.execPath, TEXT: text },
+  });
   assert.equal(code, 0, stderr);
   return JSON.parse(stdout) as readonly string[];
 }
@@ -36,6 +38,8 @@ describe('the product’s session over the real Azure CLI', () => {
           'Azure CLI gave no token. Entra ID asks for a further sign-in. Run "az login --claims-challenge e30= --scope https://management.azure.com/.default" in a terminal, then try again.',
         ]);
         await az.run('account', 'clear');
-        assert.deepEqual(await ask(az, {}), ['Azure CLI gave no token. Nobody is signed in there. Run "az login" in a terminal, then try again.']);
+        assert.deepEqual(await ask(az, {}), [
+          'Azure CLI gave no token. Nobody is signed in there. Run "az login" in a terminal, then try again.',
+        ]);
       })));
 });

@@ -4,7 +4,8 @@ import { withAz, type Az } from '../support/export/with-az.ts';
 import { withEmulator } from '../support/emulator/with-emulator.ts';
 
 const shop = '--resource-group shop-rg --service-name contoso-shop';
-const shopPath = '/subscriptions/a1a1a1a1-1111-4111-8111-111111111111/resourceGroups/shop-rg/providers/Microsoft.ApiManagement/service/contoso-shop';
+const shopPath =
+  '/subscriptions/a1a1a1a1-1111-4111-8111-111111111111/resourceGroups/shop-rg/providers/Microsoft.ApiManagement/service/contoso-shop';
 const platform = '--subscription b2b2b2b2-2222-4222-8222-222222222222';
 const secret = 'https://contoso-shop-kv.vault.azure.net/secrets/backend-password';
 const rest = (path: string, more = ''): string => `az rest --method get --url "${path}" ${more}`;
@@ -28,9 +29,15 @@ const readings: readonly (readonly [command: string, outcome: Outcome])[] = [
   [`az apim nv list ${shop} --query "[].[name, value]"`, { prints: [['environment-name', 'demo'], ['legacy-api-key', null]] }],
   [`az apim nv show-secret ${shop} --named-value-id legacy-api-key --query "value != null"`, { prints: true }],
   ['az keyvault list --query "[].name"', { prints: ['contoso-shop-kv'] }],
-  ['az keyvault show --name contoso-shop-kv --resource-group shop-rg --query properties.vaultUri', { prints: 'https://contoso-shop-kv.vault.azure.net/' }],
+  [
+    'az keyvault show --name contoso-shop-kv --resource-group shop-rg --query properties.vaultUri',
+    { prints: 'https://contoso-shop-kv.vault.azure.net/' },
+  ],
   ['az resource list --name contoso-shop-kv --query "[].[name, provisioningState]"', { prints: [['contoso-shop-kv', 'Succeeded']] }],
-  ['az resource show --resource-group shop-rg --name contoso-shop --resource-type Microsoft.ApiManagement/service --query name', { prints: 'contoso-shop' }],
+  [
+    'az resource show --resource-group shop-rg --name contoso-shop --resource-type Microsoft.ApiManagement/service --query name',
+    { prints: 'contoso-shop' },
+  ],
   ['az group list --query "[].name"', { prints: ['shop-rg'] }],
   ['az account list-locations --query "[?name==\'westeurope\'].displayName"', { prints: ['West Europe'] }],
   ['az apim check-name --name contoso-shop --query "[nameAvailable, reason]"', { prints: [false, 'AlreadyExists'] }],
@@ -39,28 +46,70 @@ const readings: readonly (readonly [command: string, outcome: Outcome])[] = [
   ['az keyvault list-deleted', { prints: [] }],
   [`az ad sp show --id ${pipeline.appId} --query id`, { prints: pipeline.objectId }],
   [`az identity list ${platform} --query "[].name"`, { prints: ['partners-identity'] }],
-  [`${rest(`${shopPath}/apis/items/operations/get-item/policies/policy?api-version=2024-05-01`)} --query properties.format`, { prints: 'xml' }],
-  [`${rest('https://contoso-shop-kv.vault.azure.net/secrets/backend-password?api-version=7.4', '--resource https://vault.azure.net')} --query attributes.enabled`, { prints: true }],
-  [rest('https://contoso-payments-kv.vault.azure.net/secrets?api-version=7.4', '--resource https://vault.azure.net'), { fails: /ForbiddenByFirewall/, code: 1 }],
+  [
+    `${rest(`${shopPath}/apis/items/operations/get-item/policies/policy?api-version=2024-05-01`)} --query properties.format`,
+    { prints: 'xml' },
+  ],
+  [
+    `${rest('https://contoso-shop-kv.vault.azure.net/secrets/backend-password?api-version=7.4', '--resource https://vault.azure.net')} --query attributes.enabled`,
+    { prints: true },
+  ],
+  [
+    rest('https://contoso-payments-kv.vault.azure.net/secrets?api-version=7.4', '--resource https://vault.azure.net'),
+    { fails: /ForbiddenByFirewall/, code: 1 },
+  ],
 ];
 
 /** Everyday commands that change something, one after another. */
 const changes: readonly (readonly [command: string, outcome: Outcome])[] = [
-  ['az apim update --name contoso-shop --resource-group shop-rg --enable-managed-identity true --query identity.type', { prints: 'SystemAssigned' }],
+  [
+    'az apim update --name contoso-shop --resource-group shop-rg --enable-managed-identity true --query identity.type',
+    { prints: 'SystemAssigned' },
+  ],
   // the CLI puts the service without its identity, and Azure leaves that as it is
-  ['az apim update --name contoso-shop --resource-group shop-rg --set tags.team=x --query "[identity.type, tags.team, publisherName]"', { prints: ['SystemAssigned', 'x', 'Contoso'] }],
-  ['az apim create --name contoso-new --resource-group shop-rg --publisher-email a@contoso.example --publisher-name A --sku-name Consumption --query provisioningState', { prints: 'Succeeded' }],
-  ['az apim create --name contoso-orders --resource-group shop-rg --publisher-email a@contoso.example --publisher-name A', { fails: /\(ServiceAlreadyExists\)/, code: 1 }],
+  [
+    'az apim update --name contoso-shop --resource-group shop-rg --set tags.team=x --query "[identity.type, tags.team, publisherName]"',
+    { prints: ['SystemAssigned', 'x', 'Contoso'] },
+  ],
+  [
+    'az apim create --name contoso-new --resource-group shop-rg --publisher-email a@contoso.example --publisher-name A --sku-name Consumption --query provisioningState',
+    { prints: 'Succeeded' },
+  ],
+  [
+    'az apim create --name contoso-orders --resource-group shop-rg --publisher-email a@contoso.example --publisher-name A',
+    { fails: /\(ServiceAlreadyExists\)/, code: 1 },
+  ],
   [`az apim nv delete ${shop} --named-value-id environment-name --yes`, { fails: /is used by the following entities/, code: 1 }],
-  [`az keyvault set-policy --name contoso-shop-kv --spn ${pipeline.appId} --secret-permissions get --query "properties.accessPolicies[?objectId=='${pipeline.objectId}'].permissions.secrets"`, { prints: [['get']] }],
-  [`az keyvault delete-policy --name contoso-shop-kv --object-id ${pipeline.objectId} --query "length(properties.accessPolicies)"`, { prints: 1 }],
-  ['az keyvault network-rule add --name contoso-shop-kv --ip-address 203.0.113.4 --query "properties.networkAcls.ipRules[].value"', { prints: ['203.0.113.4/32'] }],
+  [
+    `az keyvault set-policy --name contoso-shop-kv --spn ${pipeline.appId} --secret-permissions get --query "properties.accessPolicies[?objectId=='${pipeline.objectId}'].permissions.secrets"`,
+    { prints: [['get']] },
+  ],
+  [
+    `az keyvault delete-policy --name contoso-shop-kv --object-id ${pipeline.objectId} --query "length(properties.accessPolicies)"`,
+    { prints: 1 },
+  ],
+  [
+    'az keyvault network-rule add --name contoso-shop-kv --ip-address 203.0.113.4 --query "properties.networkAcls.ipRules[].value"',
+    { prints: ['203.0.113.4/32'] },
+  ],
   ['az keyvault update --name contoso-shop-kv --default-action Allow --query properties.networkAcls.defaultAction', { prints: 'Allow' }],
-  ['az identity create --name new-identity --resource-group shop-rg --query "[name, location]"', { prints: ['new-identity', 'westeurope'] }],
-  ['az keyvault create --name contoso-new-kv --resource-group shop-rg --enable-rbac-authorization true --query properties.enableRbacAuthorization', { prints: true }],
-  [`az rest --method patch --url "${secret}/?api-version=7.4" --resource https://vault.azure.net --body '{"attributes":{"enabled":false}}' --query attributes.enabled`, { prints: false }],
+  [
+    'az identity create --name new-identity --resource-group shop-rg --query "[name, location]"',
+    { prints: ['new-identity', 'westeurope'] },
+  ],
+  [
+    'az keyvault create --name contoso-new-kv --resource-group shop-rg --enable-rbac-authorization true --query properties.enableRbacAuthorization',
+    { prints: true },
+  ],
+  [
+    `az rest --method patch --url "${secret}/?api-version=7.4" --resource https://vault.azure.net --body '{"attributes":{"enabled":false}}' --query attributes.enabled`,
+    { prints: false },
+  ],
   [`az rest --method get --url "${secret}?api-version=7.4" --resource https://vault.azure.net`, { fails: /SecretDisabled/, code: 1 }],
-  [`az rest --method delete --url "${secret}?api-version=7.4" --resource https://vault.azure.net --query recoveryId`, { prints: 'https://contoso-shop-kv.vault.azure.net/deletedsecrets/backend-password' }],
+  [
+    `az rest --method delete --url "${secret}?api-version=7.4" --resource https://vault.azure.net --query recoveryId`,
+    { prints: 'https://contoso-shop-kv.vault.azure.net/deletedsecrets/backend-password' },
+  ],
 ];
 
 async function meets(az: Az, command: string, outcome: Outcome): Promise<void> {

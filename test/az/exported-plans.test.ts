@@ -9,15 +9,33 @@ import { aWish } from '../support/wiring/wiring-state.ts';
 
 describe('a plan exported as az commands, run by the real Azure CLI', { concurrency: 2 }, () => {
   for (const [name, plan] of Object.entries(exportedPlans)) {
-    it(`${name}: two runs make what applying it makes`, () => checkTwins(plan, (emulator, use) => withAz(emulator, az => use((script, options) => az.script(script, options))), { record: false }));
+    it(`${name}: two runs make what applying it makes`, () =>
+      checkTwins(plan, (emulator, use) => withAz(emulator, az => use((script, options) => az.script(script, options))), { record: false }));
   }
 
-  const backed = { changes: wireWish({ vaultId: demo.ordersVault, secretName: demo.ordersSecret, policy: { ...aWish().policy, delivery: { kind: 'named-value', namedValue: 'backend-password' } } }) };
+  const backed = {
+    changes: wireWish({
+      vaultId: demo.ordersVault,
+      secretName: demo.ordersSecret,
+      policy: { ...aWish().policy, delivery: { kind: 'named-value', namedValue: 'backend-password' } },
+    }),
+  };
 
   it('waits for a new grant, then goes on', () =>
     withEmulator({ settings: { longRunning: { durationMs: 0 } }, record: false }, async emulator => {
       const script = await exportedScript(emulator, backed);
-      emulator.emulation.faults.add({ method: 'PUT', path: '/namedValues/backend-password', status: 400, times: 1, body: { error: { code: 'ValidationError', message: 'Failed to access the KeyVault secret. Details: ForbiddenByRbac: Caller is not authorized.' } } });
+      emulator.emulation.faults.add({
+        method: 'PUT',
+        path: '/namedValues/backend-password',
+        status: 400,
+        times: 1,
+        body: {
+          error: {
+            code: 'ValidationError',
+            message: 'Failed to access the KeyVault secret. Details: ForbiddenByRbac: Caller is not authorized.',
+          },
+        },
+      });
       const { code, stdout, stderr } = await withAz(emulator, az => az.script(script));
       assert.deepEqual({ code, stderr }, { code: 0, stderr: '' });
       assert.match(stdout, /does not honour yet what is new, or is busy: next try in 5 s/);

@@ -23,7 +23,9 @@ type Load = (this: unknown, request: string, ...rest: unknown[]) => unknown;
 /** Runs where a test suite would: activates the one extension under development and appends a line to ACTIVATION_RESULTS. */
 export async function run(): Promise<void> {
   const extension = extensions.all.find(candidate => candidate.id.startsWith('apim-secrets.'));
-  if (extension === undefined || extension.isActive) throw new Error('There must be one extension to measure, and it must not be active yet.');
+  if (extension === undefined || extension.isActive) {
+    throw new Error('There must be one extension to measure, and it must not be active yet.');
+  }
   const main: unknown = (extension.packageJSON as { readonly main: unknown }).main;
   const clock = watchMain(String(main).replace(/^\.\//, ''));
   const collectGarbage = garbageCollector();
@@ -32,7 +34,12 @@ export async function run(): Promise<void> {
   await extension.activate();
   collectGarbage();
   const heapBytes = process.memoryUsage().heapUsed - heapBefore;
-  const measurement: ActivationMeasurement = { id: extension.id, ...clock.read(), heapBytes, loadedBytes: loadedBytes(dirname(join(extension.extensionPath, String(main)))) };
+  const measurement: ActivationMeasurement = {
+    id: extension.id,
+    ...clock.read(),
+    heapBytes,
+    loadedBytes: loadedBytes(dirname(join(extension.extensionPath, String(main)))),
+  };
   const file = process.env['ACTIVATION_RESULTS'];
   if (file !== undefined) appendFileSync(file, `${JSON.stringify(measurement)}\n`);
 }

@@ -65,10 +65,18 @@ function print(all: readonly ActivationMeasurement[]): void {
   });
   const empty = medians(all.filter(({ id }) => id.endsWith('.empty-extension')));
   const own = medians(all.filter(({ id }) => !id.endsWith('.empty-extension')));
-  console.log(`activation bundle: ${own.loadedKb.toFixed(1)} KB loaded by the end of activate${against(own.loadedKb, budget.loadedKb, 'KB')}`);
-  console.log(`activation time: ${own.ownMs.toFixed(1)} ms of its own, require plus activate${against(own.ownMs, budget.ownMs, 'ms')}; empty extension ${empty.ownMs.toFixed(1)} ms; median of ${String(hosts)} fresh hosts`);
-  console.log(`activation from require to end of activate, the host's part included: ${own.activationMs.toFixed(1)} ms; empty extension ${empty.activationMs.toFixed(1)} ms; ratio ${(own.activationMs / empty.activationMs).toFixed(2)}`);
-  console.log(`activation heap: ${own.heapMb.toFixed(2)} MB${against(own.heapMb, budget.heapMb, 'MB')}; empty extension ${empty.heapMb.toFixed(2)} MB`);
+  console.log(
+    `activation bundle: ${own.loadedKb.toFixed(1)} KB loaded by the end of activate${against(own.loadedKb, budget.loadedKb, 'KB')}`,
+  );
+  console.log(
+    `activation time: ${own.ownMs.toFixed(1)} ms of its own, require plus activate${against(own.ownMs, budget.ownMs, 'ms')}; empty extension ${empty.ownMs.toFixed(1)} ms; median of ${String(hosts)} fresh hosts`,
+  );
+  console.log(
+    `activation from require to end of activate, the host's part included: ${own.activationMs.toFixed(1)} ms; empty extension ${empty.activationMs.toFixed(1)} ms; ratio ${(own.activationMs / empty.activationMs).toFixed(2)}`,
+  );
+  console.log(
+    `activation heap: ${own.heapMb.toFixed(2)} MB${against(own.heapMb, budget.heapMb, 'MB')}; empty extension ${empty.heapMb.toFixed(2)} MB`,
+  );
 }
 
 function against(value: number, limit: number, unit: string): string {

@@ -28,11 +28,15 @@ async function speedWith(resources: number): Promise<{ readonly resources: numbe
 function send({ method, path, body }: GrowingRequest, base: string, agent: Agent): Promise<void> {
   return new Promise((resolve, reject) => {
     const headers = { 'authorization': `Bearer ${ownersToken}`, 'content-type': 'application/json', 'if-match': '*' };
-    httpRequest(new URL(path, base), { method, headers, agent }, response => response.resume().once('end', resolve).once('error', reject)).once('error', reject).end(body === undefined ? undefined : JSON.stringify(body));
+    httpRequest(new URL(path, base), { method, headers, agent }, response => response.resume().once('end', resolve).once('error', reject))
+      .once('error', reject)
+      .end(body === undefined ? undefined : JSON.stringify(body));
   });
 }
 
 await speedWith(500); // compiles the code
 const small = await speedWith(500);
 const large = await speedWith(41_000);
-console.log(`emulator throughput: ${small.perSecond.toFixed(0)} requests a second with ${small.resources} resources, ${large.perSecond.toFixed(0)} with ${large.resources}: ${(small.perSecond / large.perSecond).toFixed(2)} times as slow`);
+console.log(
+  `emulator throughput: ${small.perSecond.toFixed(0)} requests a second with ${small.resources} resources, ${large.perSecond.toFixed(0)} with ${large.resources}: ${(small.perSecond / large.perSecond).toFixed(2)} times as slow`,
+);

@@ -19,7 +19,12 @@ const sent = ({ emulation }: Emulator): number => [...emulation.requests.values(
 const seconds = (from: number): string => `${((performance.now() - from) / 1000).toFixed(1)} s`;
 
 /** Opens a node and tells after how many requests, and when, its first row of the kind was shown. */
-async function open(load: LoadChildren, azure: TreeReader, emulator: Emulator, until: AbortSignal = signal): Promise<{ readonly rows: readonly TreeNode[]; readonly first: string }> {
+async function open(
+  load: LoadChildren,
+  azure: TreeReader,
+  emulator: Emulator,
+  until: AbortSignal = signal,
+): Promise<{ readonly rows: readonly TreeNode[]; readonly first: string }> {
   const [from, before] = [performance.now(), sent(emulator)];
   let first = '';
   const rows = await load(azure, until, () => {
@@ -30,17 +35,27 @@ async function open(load: LoadChildren, azure: TreeReader, emulator: Emulator, u
 
 await withEmulator({ seed: largeServiceSeed({ operations }), record: false, settings }, async emulator => {
   const azure = emulatorAzure(emulator);
-  const [, api] = await pagedNodes(apisIn({ id: 'apis', serviceId: large.service, serviceName: 'large' }), nothingRead, azure, signal, ignore);
+  const [, api] = await pagedNodes(
+    apisIn({ id: 'apis', serviceId: large.service, serviceName: 'large' }),
+    nothingRead,
+    azure,
+    signal,
+    ignore,
+  );
   if (typeof api?.children !== 'function') throw new Error('the API has no children to load');
   const [from, before] = [performance.now(), sent(emulator)];
   const { rows, first } = await open(api.children, azure, emulator);
-  console.log(`tree, an API of ${operations} operations: first rows after ${first}; ${rows.length - 2} rows with whether they have a policy after ${sent(emulator) - before} requests, ${seconds(from)}`);
+  console.log(
+    `tree, an API of ${operations} operations: first rows after ${first}; ${rows.length - 2} rows with whether they have a policy after ${sent(emulator) - before} requests, ${seconds(from)}`,
+  );
 });
 
 await withEmulator({ seed: largeServiceSeed({ operations }), record: false, settings }, async emulator => {
   const from = performance.now();
   const { policies } = await emulatorAzure(emulator).servicePolicies.read(large.service, signal);
-  console.log(`policies of a service, ${policies.length} of ${operations + 2} scopes have one: ${(sent(emulator) / policies.length).toFixed(2)} requests for each that exists, ${seconds(from)}`);
+  console.log(
+    `policies of a service, ${policies.length} of ${operations + 2} scopes have one: ${(sent(emulator) / policies.length).toFixed(2)} requests for each that exists, ${seconds(from)}`,
+  );
 });
 
 await withEmulator({ seed: largeServiceSeed({ secrets }), record: false, settings }, async emulator => {
@@ -50,7 +65,9 @@ await withEmulator({ seed: largeServiceSeed({ secrets }), record: false, setting
   if (typeof group?.children !== 'function') throw new Error('the vault has no secrets to load');
   const [from, before] = [performance.now(), sent(emulator)];
   const { rows, first } = await open(group.children, azure, emulator);
-  console.log(`tree, a vault of ${secrets} secrets: first rows after ${first}; ${rows.length - 1} rows and "Load More…" after ${sent(emulator) - before} requests, ${seconds(from)}`);
+  console.log(
+    `tree, a vault of ${secrets} secrets: first rows after ${first}; ${rows.length - 1} rows and "Load More…" after ${sent(emulator) - before} requests, ${seconds(from)}`,
+  );
   const more = rows.at(-1)?.more;
   if (!more) throw new Error('nothing reads on');
   const controller = new AbortController();
@@ -66,5 +83,7 @@ await withEmulator({ seed: largeServiceSeed({ services: 30, operations: 60 }), r
   let refusals = 0;
   const azure = emulatorAzure(emulator, { retryOptions: {}, onWait: () => refusals++ });
   const report = await checkUp(azure, { kind: 'everything' }, signal);
-  console.log(`check of 30 services with 630 policies, 250 reads and 25 more a second: ${report.notChecked.length} not checked, ${refusals} waits, ${sent(emulator)} requests, ${seconds(from)} (${((sent(emulator) - 250) / 25).toFixed(0)} s at the least)`);
+  console.log(
+    `check of 30 services with 630 policies, 250 reads and 25 more a second: ${report.notChecked.length} not checked, ${refusals} waits, ${sent(emulator)} requests, ${seconds(from)} (${((sent(emulator) - 250) / 25).toFixed(0)} s at the least)`,
+  );
 });

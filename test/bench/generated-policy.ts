@@ -31,7 +31,10 @@ function block(n: number): string {
 
 /** A sound policy of nearly that many characters: ASCII, so bytes, too. */
 export function documentOf(size: number): string {
-  const [start, end] = ['<policies>\n  <inbound>\n    <base />', '\n  </inbound>\n  <backend>\n    <base />\n  </backend>\n  <outbound>\n    <base />\n  </outbound>\n</policies>\n'];
+  const [start, end] = [
+    '<policies>\n  <inbound>\n    <base />',
+    '\n  </inbound>\n  <backend>\n    <base />\n  </backend>\n  <outbound>\n    <base />\n  </outbound>\n</policies>\n',
+  ];
   const blocks: string[] = [];
   let length = start.length + end.length;
   for (let n = 0; ; n++) {

@@ -18,9 +18,16 @@ const milliseconds = (seconds: number): string => `${(seconds * 1000).toFixed(1)
 const usual = sourceOf(documentOf(6 * 1024));
 const large = sourceOf(documentOf(largestDocument));
 const cold = secondsOf(() => lint(usual));
-const single = medianSeconds({ usual: () => lint(usual), large: () => lint(large), parse: () => parsePolicy(large.text) }, { warmup: 8, rounds: 15 });
-console.log(`policy lint, ${(usual.text.length / 1024).toFixed(0)} KiB document: ${milliseconds(single.usual)}; the first one of a process ${milliseconds(cold)}`);
-console.log(`policy lint, ${(large.text.length / 1024).toFixed(0)} KiB document, the largest a service takes: ${milliseconds(single.large)}; parsing alone ${milliseconds(single.parse)}`);
+const single = medianSeconds(
+  { usual: () => lint(usual), large: () => lint(large), parse: () => parsePolicy(large.text) },
+  { warmup: 8, rounds: 15 },
+);
+console.log(
+  `policy lint, ${(usual.text.length / 1024).toFixed(0)} KiB document: ${milliseconds(single.usual)}; the first one of a process ${milliseconds(cold)}`,
+);
+console.log(
+  `policy lint, ${(large.text.length / 1024).toFixed(0)} KiB document, the largest a service takes: ${milliseconds(single.large)}; parsing alone ${milliseconds(single.parse)}`,
+);
 
 // the whole lint (tree, expressions, flow, rules) beside a plain XML parse, over the documents that an XML parser reads
 const xml = new XMLParser({ ignoreAttributes: false });
@@ -33,23 +40,43 @@ const isXml = (text: string): boolean => {
   }
 };
 const fixtures = fileURLToPath(new URL('../fixtures/policies/', import.meta.url));
-const own = (): readonly string[] => readdirSync(fixtures, { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.xml')).map(file => readFileSync(fixtures + file, 'utf8'));
+const own = (): readonly string[] =>
+  readdirSync(fixtures, { recursive: true, encoding: 'utf8' })
+    .filter(file => file.endsWith('.xml'))
+    .map(file => readFileSync(fixtures + file, 'utf8'));
 const corpus = corpusFiles('real').map(({ text }) => text);
 const texts = corpus.length > 0 ? corpus : own();
 const wellFormed = texts.filter(isXml);
-const whole = medianSeconds({ all: () => texts.forEach(text => lint(sourceOf(text))), part: () => wellFormed.forEach(text => lint(sourceOf(text))), xml: () => wellFormed.forEach(text => void xml.parse(text)) }, { warmup: 6, rounds: 15 });
+const whole = medianSeconds(
+  {
+    all: () => texts.forEach(text => lint(sourceOf(text))),
+    part: () => wellFormed.forEach(text => lint(sourceOf(text))),
+    xml: () => wellFormed.forEach(text => void xml.parse(text)),
+  },
+  { warmup: 6, rounds: 15 },
+);
 const speed = (megabytes: number, seconds: number): string => `${(megabytes / seconds).toFixed(1)} MB/s`;
-console.log(`policy lint, ${texts.length} ${corpus.length > 0 ? 'public' : 'own'} documents, ${megabytesOf(texts).toFixed(2)} MB: ${speed(megabytesOf(texts), whole.all)}`);
-console.log(`policy lint, ${wellFormed.length} of them that fast-xml-parser reads: ${speed(megabytesOf(wellFormed), whole.part)}, its plain parse ${speed(megabytesOf(wellFormed), whole.xml)}: ${(whole.xml / whole.part).toFixed(2)} times as fast`);
+console.log(
+  `policy lint, ${texts.length} ${corpus.length > 0 ? 'public' : 'own'} documents, ${megabytesOf(texts).toFixed(2)} MB: ${speed(megabytesOf(texts), whole.all)}`,
+);
+console.log(
+  `policy lint, ${wellFormed.length} of them that fast-xml-parser reads: ${speed(megabytesOf(wellFormed), whole.part)}, its plain parse ${speed(megabytesOf(wellFormed), whole.xml)}: ${(whole.xml / whole.part).toFixed(2)} times as fast`,
+);
 
 /** A policy of about that many lines, without and with vault calls in it. */
 const typed = { 'of ordinary policies': ordinary(lines), 'of vault calls': callsOf(lines) };
 for (const [name, text] of Object.entries(typed)) {
   const memory = new LintMemory();
   const at = text.indexOf('skip');
-  const times = Array.from({ length: keystrokes }, (_, n) => secondsOf(() => lintPolicy(sourceOf(`${text.slice(0, at)}${n.toString(36)}${text.slice(at)}`), emptyWorkspace, { memory }))).slice(keystrokes / 4).toSorted((a, b) => a - b);
+  const times = Array.from({ length: keystrokes }, (_, n) =>
+    secondsOf(() => lintPolicy(sourceOf(`${text.slice(0, at)}${n.toString(36)}${text.slice(at)}`), emptyWorkspace, { memory })),
+  )
+    .slice(keystrokes / 4)
+    .toSorted((a, b) => a - b);
   const p95 = times[Math.floor(times.length * 0.95)] ?? Number.NaN;
-  console.log(`policy lint after a keystroke in ${text.split('\n').length} lines ${name}: median ${milliseconds(median(times))}, p95 ${milliseconds(p95)}`);
+  console.log(
+    `policy lint after a keystroke in ${text.split('\n').length} lines ${name}: median ${milliseconds(median(times))}, p95 ${milliseconds(p95)}`,
+  );
 }
 
 // linear in the document: each doubling should cost the same for every byte
@@ -59,7 +86,9 @@ for (const size of sizes) {
   const source = sourceOf(documentOf(size));
   costs.push((Math.min(...Array.from({ length: 5 }, () => secondsOf(() => lint(source)))) / source.text.length) * 1e9);
 }
-console.log(`policy lint growth, ns a byte: ${costs.map((cost, i) => `${(sizes[i] ?? 0) / 1024} KiB ${cost.toFixed(0)}`).join(', ')}; last against median ${((costs.at(-1) ?? Number.NaN) / median(costs)).toFixed(2)}`);
+console.log(
+  `policy lint growth, ns a byte: ${costs.map((cost, i) => `${(sizes[i] ?? 0) / 1024} KiB ${cost.toFixed(0)}`).join(', ')}; last against median ${((costs.at(-1) ?? Number.NaN) / median(costs)).toFixed(2)}`,
+);
 
 function callsOf(count: number): string {
   let size = 1024;
@@ -88,5 +117,16 @@ function ordinary(count: number): string {
       '    </choose>',
     );
   }
-  return [...rows, '  </inbound>', '  <backend>', '    <base />', '  </backend>', '  <outbound>', '    <base />', '  </outbound>', '</policies>', ''].join('\n');
+  return [
+    ...rows,
+    '  </inbound>',
+    '  <backend>',
+    '    <base />',
+    '  </backend>',
+    '  <outbound>',
+    '    <base />',
+    '  </outbound>',
+    '</policies>',
+    '',
+  ].join('\n');
 }

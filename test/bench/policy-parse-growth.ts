@@ -7,7 +7,10 @@ const smallest = 1024;
 const largest = 8 * 1024 * 1024; // twice as long, and the parser refuses to read it
 const moment = 0.1; // seconds
 
-/** Documents of about any length; each should cost the same for every byte, however long it is, but for the memory that a large tree takes. */
+/**
+ * Documents of about any length; each should cost the same for every byte, however long it is, but for the memory that a large
+ * tree takes.
+ */
 const documents: Readonly<Record<string, (size: number) => string>> = {
   'a generated policy': documentOf,
   'expressions that never close': size => repeated('<a b="@(f(" />', size),
@@ -50,7 +53,9 @@ for (const [name, documentWith] of Object.entries(documents)) {
   const costs = sizes.map(size => nanosecondsPerByte(documentWith(size)));
   const shown = costs.map((cost, i) => `${sizeName(sizes[i] ?? 0)} ${cost.toFixed(0)}`).join(', ');
   const last = costs.at(-1) ?? Number.NaN;
-  console.log(`policy parse growth, ${name}, ns a byte: ${shown}; last against median ${(last / median(costs)).toFixed(2)}, against the one before ${(last / (costs.at(-2) ?? Number.NaN)).toFixed(2)}`);
+  console.log(
+    `policy parse growth, ${name}, ns a byte: ${shown}; last against median ${(last / median(costs)).toFixed(2)}, against the one before ${(last / (costs.at(-2) ?? Number.NaN)).toFixed(2)}`,
+  );
 }
 
 function sizeName(size: number): string {

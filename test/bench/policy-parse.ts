@@ -69,7 +69,9 @@ const codes = texts.flatMap(text => expressionsOf(parsePolicy(text)));
 const parseTree = await treeSitter();
 
 // tree-sitter reads a file of C#, so that an expression stands in a method
-const wrapped = codes.map(({ code, form }) => (form === 'single' ? `class C { object M() => ${code}; }` : `class C { object M() { ${code} } }`));
+const wrapped = codes.map(({ code, form }) =>
+  form === 'single' ? `class C { object M() => ${code}; }` : `class C { object M() { ${code} } }`,
+);
 const seconds = medianSeconds(
   {
     whole: () => texts.forEach(parseWhole),
@@ -88,13 +90,19 @@ const [all, part, csharp] = [megabytesOf(texts), megabytesOf(wellFormed), megaby
 const speed = (megabytes: number, time: number): string => `${(megabytes / time).toFixed(1)} MB/s`;
 const times = (theirs: number, ours: number): string => `${(theirs / ours).toFixed(2)} times as fast`;
 
-console.log(`policy parse, ${texts.length} ${source} documents, ${all.toFixed(2)} MB: ${speed(all, seconds.whole)} with all expression trees; document trees alone ${speed(all, seconds.document)}`);
+console.log(
+  `policy parse, ${texts.length} ${source} documents, ${all.toFixed(2)} MB: ${speed(all, seconds.whole)} with all expression trees; document trees alone ${speed(all, seconds.document)}`,
+);
 console.log(
   `policy parse, ${wellFormed.length} of them that XML parsers read, ${part.toFixed(2)} MB: ${speed(part, seconds.wellFormedWhole)} with all expression trees, ${speed(part, seconds.wellFormedDocument)} without; ` +
     `fast-xml-parser ${speed(part, seconds.fastXmlParser)}, saxes without handlers ${speed(part, seconds.saxes)}`,
 );
-console.log(`policy parse against fast-xml-parser: with all expression trees ${times(seconds.fastXmlParser, seconds.wellFormedWhole)}, without ${times(seconds.fastXmlParser, seconds.wellFormedDocument)}`);
-console.log(`policy parse against saxes: with all expression trees ${times(seconds.saxes, seconds.wellFormedWhole)}, without ${times(seconds.saxes, seconds.wellFormedDocument)}`);
+console.log(
+  `policy parse against fast-xml-parser: with all expression trees ${times(seconds.fastXmlParser, seconds.wellFormedWhole)}, without ${times(seconds.fastXmlParser, seconds.wellFormedDocument)}`,
+);
+console.log(
+  `policy parse against saxes: with all expression trees ${times(seconds.saxes, seconds.wellFormedWhole)}, without ${times(seconds.saxes, seconds.wellFormedDocument)}`,
+);
 // each by the bytes that it read: the method around an expression is work, too
 console.log(
   `policy expressions, ${codes.length}, ${csharp.toFixed(2)} MB: ${speed(csharp, seconds.expressions)}; ` +

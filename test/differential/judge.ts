@@ -40,7 +40,8 @@ export async function judge(one: DifferentialCase): Promise<Judgement> {
     return unsaid ? [unsaid] : [];
   });
   const certain = findings.filter(({ confidence, rule }) => confidence === 'high' && kinds.some(([, rules]) => rules.has(rule)));
-  const isSeen = ({ rule }: Finding): boolean => kinds.some(([kind, rules]) => rules.has(rule) && sightings.some(sighting => sighting.kind === kind));
+  const isSeen = ({ rule }: Finding): boolean =>
+    kinds.some(([kind, rules]) => rules.has(rule) && sightings.some(sighting => sighting.kind === kind));
   const confirmed = certain.filter(isSeen);
   return {
     misses,
@@ -58,7 +59,10 @@ function isOffCourse({ unsupported }: RunResult): boolean {
 
 const deciding: ReadonlySet<string> = new Set(['choose', 'retry', 'return-response', 'include-fragment']);
 
-/** Whether a finding speaks of a sighting: it stands in the policy that let the secret out. For a response, and for the backend's URL, that may be any policy. */
+/**
+ * Whether a finding speaks of a sighting: it stands in the policy that let the secret out. For a response, and for the backend's
+ * URL, that may be any policy.
+ */
 function isAbout({ place }: Finding, sighting: SecretSighting, one: DifferentialCase): boolean {
   const document = sighting.place && documentAt(sighting.place.file, one);
   const element = sighting.place && document && elementAt(document, sighting.place.span.start);

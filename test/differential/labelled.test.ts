@@ -29,16 +29,28 @@ const namedValues: Readonly<Record<string, string>> = { 'kv-endpoint': 'https://
 
 describe('labelled policies, run', { skip: missingCorpus('bench') }, () => {
   for (const label of readLabels()) {
-    const kinds = (Object.entries(rulesOf) as [SightingKind, ReadonlySet<string>][]).filter(([, rules]) => label.expect.some(({ rule }) => isRuleId(rule) && rules.has(rule))).map(([kind]) => kind);
+    const kinds = (Object.entries(rulesOf) as [SightingKind, ReadonlySet<string>][])
+      .filter(([, rules]) => label.expect.some(({ rule }) => isRuleId(rule) && rules.has(rule)))
+      .map(([kind]) => kind);
     it(`${label.file}: ${kinds.length === 0 ? 'lets nothing out' : `lets a secret out by ${kinds.join(', ')}`}`, async () => {
       const one = withValues(caseOf(label));
-      const values = Object.fromEntries(Object.entries(one.namedValues).map(([name, value]) => [name, { ...value, value: namedValues[name] ?? value.value }]));
+      const values = Object.fromEntries(
+        Object.entries(one.namedValues).map(([name, value]) => [name, { ...value, value: namedValues[name] ?? value.value }]),
+      );
       const input = inputs[label.file];
       const results = await runEverywhere({ ...one, namedValues: values }, input ? [{ ...usualScenario, ...input }] : []);
       const reason = leftOut.get(label.file);
       if (reason) return assert.ok(results.some(({ unsupported }) => unsupported.some(({ message }) => reason.test(message))));
       const seen = new Set(results.flatMap(result => leaksIn(result).map(({ kind }) => kind)));
-      assert.deepEqual([...seen].toSorted(), kinds.toSorted(), JSON.stringify([...new Set(results.flatMap(({ unsupported, lastError }) => [...unsupported.map(({ message }) => message), lastError?.message ?? '']))]));
+      assert.deepEqual(
+        [...seen].toSorted(),
+        kinds.toSorted(),
+        JSON.stringify([
+          ...new Set(
+            results.flatMap(({ unsupported, lastError }) => [...unsupported.map(({ message }) => message), lastError?.message ?? '']),
+          ),
+        ]),
+      );
     });
   }
 });

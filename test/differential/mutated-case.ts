@@ -1,5 +1,13 @@
 import fc from 'fast-check';
-import { applyEdits, elementsOf, memoryWorkspace, parsePolicy, type Element, type NamedValueFacts, type PolicyDocument } from '../../src/policy/index.ts';
+import {
+  applyEdits,
+  elementsOf,
+  memoryWorkspace,
+  parsePolicy,
+  type Element,
+  type NamedValueFacts,
+  type PolicyDocument,
+} from '../../src/policy/index.ts';
 import { caseOf as labelledCase, readLabels } from '../support/policy/labelled-policies.ts';
 import { corpusFiles } from '../support/policy/policy-corpus.ts';
 import { canaries, type DifferentialCase } from './language/case.ts';
@@ -19,14 +27,24 @@ const change: fc.Arbitrary<Change> = fc.record({
   kind: fc.constantFrom('remove', 'double', 'move', 'insert', 'insert'),
   at: fc.nat(large),
   to: fc.nat(large),
-  inserted: fc.record({ inbound: policiesIn('inbound', 1), outbound: policiesIn('outbound', 1), 'on-error': policiesIn('on-error', 1), fragment: policiesIn('fragment', 1) }),
+  inserted: fc.record({
+    inbound: policiesIn('inbound', 1),
+    outbound: policiesIn('outbound', 1),
+    'on-error': policiesIn('on-error', 1),
+    fragment: policiesIn('fragment', 1),
+  }),
 });
 
 /** Public and labelled policies with a few changes; undefined where the policies are not at hand. */
 export function mutatedCases(): fc.Arbitrary<DifferentialCase> | undefined {
-  const cases = [...corpusFiles('real').map(({ file, text }) => publicCase(file, text)), ...readLabels().map(label => withValues(labelledCase(label)))];
+  const cases = [
+    ...corpusFiles('real').map(({ file, text }) => publicCase(file, text)),
+    ...readLabels().map(label => withValues(labelledCase(label))),
+  ];
   if (cases.length === 0) return undefined;
-  return fc.tuple(fc.constantFrom(...cases), fc.array(change, { maxLength: 3 })).map(([one, changes]) => ({ ...one, source: { ...one.source, text: changes.reduce(changed, one.source.text) } }));
+  return fc
+    .tuple(fc.constantFrom(...cases), fc.array(change, { maxLength: 3 }))
+    .map(([one, changes]) => ({ ...one, source: { ...one.source, text: changes.reduce(changed, one.source.text) } }));
 }
 
 /** A public document: what its named values hold is told by their names. */
@@ -53,7 +71,19 @@ export function withValues(one: Pick<DifferentialCase, 'source' | 'workspace'>):
   const values = [...names].flatMap((name): [string, { value: string; isSecret: boolean }][] => {
     const facts = one.workspace.namedValue(name);
     if (!facts) return [];
-    return [[name, { isSecret: facts.isSecret, value: facts.isSecret ? (facts.isFromKeyVault ? canaries.vaultNamedValue : canaries.secretNamedValue) : (facts.value ?? plainValue(name)) }]];
+    return [
+      [
+        name,
+        {
+          isSecret: facts.isSecret,
+          value: facts.isSecret
+            ? facts.isFromKeyVault
+              ? canaries.vaultNamedValue
+              : canaries.secretNamedValue
+            : (facts.value ?? plainValue(name)),
+        },
+      ],
+    ];
   });
   return { ...one, namedValues: Object.fromEntries(values) };
 }
@@ -77,7 +107,13 @@ function changed(text: string, { kind, at, to, inserted }: Change): string {
   }
 }
 
-const sections: ReadonlyMap<string, Section> = new Map([['inbound', 'inbound'], ['backend', 'inbound'], ['outbound', 'outbound'], ['on-error', 'on-error'], ['fragment', 'fragment']]);
+const sections: ReadonlyMap<string, Section> = new Map([
+  ['inbound', 'inbound'],
+  ['backend', 'inbound'],
+  ['outbound', 'outbound'],
+  ['on-error', 'on-error'],
+  ['fragment', 'fragment'],
+]);
 const holders: ReadonlySet<string> = new Set(['when', 'otherwise', 'retry', ...sections.keys()]);
 
 /** The policies of a document with the section that each stands in. */

@@ -37,7 +37,9 @@ const parsed = new WeakMap<PolicySource, PolicyDocument>();
 export function documentAt(file: string, { source, workspace }: DifferentialCase): PolicyDocument | undefined {
   const fragments = fragmentIds.flatMap(id => workspace.fragment(id) ?? []);
   const included = [...source.text.matchAll(/fragment-id="([^"]*)"/g)].flatMap(([, id = '']) => workspace.fragment(id) ?? []);
-  const found = [source, ...workspace.outerScopes(source.file).flat(), ...fragments, ...included].find(candidate => candidate.file === file);
+  const found = [source, ...workspace.outerScopes(source.file).flat(), ...fragments, ...included].find(
+    candidate => candidate.file === file,
+  );
   if (!found) return undefined;
   const document = parsed.get(found) ?? parsePolicy(found.text);
   parsed.set(found, document);

@@ -17,7 +17,10 @@ export interface Tally {
 }
 
 /** Lints and runs cases of one kind from a seed; each miss is shortened to the policies that it takes. */
-export async function tallyOf(cases: fc.Arbitrary<DifferentialCase>, { count, seed, progress }: { readonly count: number; readonly seed: number; readonly progress?: (done: number) => void }): Promise<Tally> {
+export async function tallyOf(
+  cases: fc.Arbitrary<DifferentialCase>,
+  { count, seed, progress }: { readonly count: number; readonly seed: number; readonly progress?: (done: number) => void },
+): Promise<Tally> {
   const tally: Tally = { cases: 0, confirmed: 0, falseAlarms: 0, provenPaths: 0, incomplete: 0, misses: [] };
   const batch = 1000;
   for (let done = 0; done < count; done += batch) {

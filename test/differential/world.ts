@@ -1,4 +1,14 @@
-import { GatewayMemory, runPolicy, type CallKind, type HeaderList, type IncomingResponse, type OutgoingRequest, type RunHost, type RunResult, type UserModel } from '../../src/policy/run/index.ts';
+import {
+  GatewayMemory,
+  runPolicy,
+  type CallKind,
+  type HeaderList,
+  type IncomingResponse,
+  type OutgoingRequest,
+  type RunHost,
+  type RunResult,
+  type UserModel,
+} from '../../src/policy/run/index.ts';
 import { canaries, type DifferentialCase } from './language/case.ts';
 
 /** One way in which a call can go. */
@@ -85,21 +95,34 @@ function answer(request: OutgoingRequest, { vault, backend, others, answer: give
   const { host, pathname } = new URL(request.url);
   const isVault = /\.vault\.(azure\.net|azure\.cn|usgovcloudapi\.net)$/.test(host);
   if (isVault) {
-    const hasToken = request.headers.some(([name, value]) => name.toLowerCase() === 'authorization' && value === `Bearer ${canaries.token}`);
+    const hasToken = request.headers.some(
+      ([name, value]) => name.toLowerCase() === 'authorization' && value === `Bearer ${canaries.token}`,
+    );
     if (vault === 'down') return Promise.reject(new Error('No such host is known.'));
-    if (vault === 'refused' || !hasToken) return json(hasToken ? 403 : 401, { error: { code: 'Forbidden', message: 'Caller is not authorized.' } });
+    if (vault === 'refused' || !hasToken) {
+      return json(hasToken ? 403 : 401, { error: { code: 'Forbidden', message: 'Caller is not authorized.' } });
+    }
     const [, kind, name = ''] = pathname.split('/');
     if (kind !== 'secrets' || name === '') return json(200, { value: [{ id: `https://${host}/secrets/backend` }] });
     return json(200, { value: canaries.vault, id: `https://${host}/secrets/${name}/0123`, attributes: { enabled: true } });
   }
   if (/\/oauth2\/.*token$/.test(pathname)) return json(200, { access_token: canaries.token, expires_in: 3600 });
-  if (given && kind === 'backend') return Promise.resolve({ status: given.status ?? 200, reason: '', headers: given.headers ?? [], body: encode(given.body ?? '') });
+  if (given && kind === 'backend') {
+    return Promise.resolve({ status: given.status ?? 200, reason: '', headers: given.headers ?? [], body: encode(given.body ?? '') });
+  }
   const status = host.startsWith('backend.') || host.startsWith('second.') ? backend : others;
-  return status === 'down' ? Promise.reject(new Error('No such host is known.')) : json(status, { ok: status === 200, value: 'something', k: 'else', id: '1' });
+  return status === 'down'
+    ? Promise.reject(new Error('No such host is known.'))
+    : json(status, { ok: status === 200, value: 'something', k: 'else', id: '1' });
 }
 
 function json(status: number, body: unknown): Promise<IncomingResponse> {
-  return Promise.resolve({ status, reason: status === 200 ? 'OK' : 'Failed', headers: [['Content-Type', 'application/json']], body: encode(JSON.stringify(body)) });
+  return Promise.resolve({
+    status,
+    reason: status === 200 ? 'OK' : 'Failed',
+    headers: [['Content-Type', 'application/json']],
+    body: encode(JSON.stringify(body)),
+  });
 }
 
 function encode(text: string): Uint8Array {

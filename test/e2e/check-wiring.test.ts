@@ -16,7 +16,9 @@ import { inEveryLook, lookAtPage } from './every-look.ts';
 interface Resource {
   readonly id: string;
   readonly identity?: { readonly type?: string };
-  readonly properties?: { readonly accessPolicies?: readonly { readonly objectId: string; readonly permissions: { readonly secrets?: readonly string[] } }[] };
+  readonly properties?: {
+    readonly accessPolicies?: readonly { readonly objectId: string; readonly permissions: { readonly secrets?: readonly string[] } }[];
+  };
 }
 
 const partnersIdentity = '0b1ec700-0000-4000-8000-00000000b001';
@@ -42,7 +44,10 @@ describe('checking the wiring in a real VS Code', () => {
   before(async () => {
     parts.window = await openDemoWindow({ record: `e2e-check-${String(process.pid)}` });
     parts.browser = await launchBrowser();
-    parts.workbench = await Workbench.open(parts.browser, parts.window.url, { screenshots: join(testResults, 'screenshots'), size: { width: 1440, height: 1080 } });
+    parts.workbench = await Workbench.open(parts.browser, parts.window.url, {
+      screenshots: join(testResults, 'screenshots'),
+      size: { width: 1440, height: 1080 },
+    });
     await parts.workbench.runCommand('View: Show APIM Secret Wiring');
   });
 
@@ -84,7 +89,10 @@ describe('checking the wiring in a real VS Code', () => {
     assert.match(await page.locator('#looked').innerText(), /all secrets, read or not/);
     await workbench.screenshot('check-report');
     assert.deepEqual(await seriousFindings(page), []);
-    await page.locator('.finding', { hasText: 'partners-identity · more than Get' }).locator('button', { hasText: 'Tighten to Get only…' }).waitFor();
+    await page
+      .locator('.finding', { hasText: 'partners-identity · more than Get' })
+      .locator('button', { hasText: 'Tighten to Get only…' })
+      .waitFor();
     const policy = page.locator('.links button', { hasText: /Open Policy at Line \d+/ }).first();
     const line = /\d+/.exec(await policy.innerText())?.[0];
     await policy.click();
@@ -122,7 +130,11 @@ describe('checking the wiring in a real VS Code', () => {
     assert.deepEqual(await partnersGrant(), ['get', 'list', 'set'], 'nothing is written before the user agrees');
     assert.match((await workbench.plan.apply()).verdict, /1 change made: Tighten to Get only/);
     assert.deepEqual(await partnersGrant(), ['get']);
-    await eventually('a report without the finding', () => report.rows(), rows => rows.length > 0 && rows.every(({ label }) => label !== 'partners-identity · more than Get'));
+    await eventually(
+      'a report without the finding',
+      () => report.rows(),
+      rows => rows.length > 0 && rows.every(({ label }) => label !== 'partners-identity · more than Get'),
+    );
     await workbench.messages.clear();
   });
 
@@ -152,7 +164,11 @@ describe('checking the wiring in a real VS Code', () => {
       await workbench.quickInput.pick(label);
     }
     await workbench.plan.agree(/^Apply 2 Changes$/);
-    await eventually('the identity', async () => (await resource('/service/contoso-shop'))?.identity?.type, type => type === 'SystemAssigned');
+    await eventually(
+      'the identity',
+      async () => (await resource('/service/contoso-shop'))?.identity?.type,
+      type => type === 'SystemAssigned',
+    );
     await eventually('the second change under way', () => workbench.plan.sight(), seen => seen?.status.startsWith('2 of 2') === true);
     await workbench.screenshot('plan-applying');
     const { page } = workbench;

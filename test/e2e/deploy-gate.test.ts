@@ -28,7 +28,10 @@ describe('saving a policy to Azure in a real VS Code', () => {
   before(async () => {
     parts.window = await openDemoWindow({ record: `e2e-gate-${String(process.pid)}` });
     parts.browser = await launchBrowser();
-    parts.workbench = await Workbench.open(parts.browser, parts.window.url, { screenshots: join(testResults, 'screenshots'), size: { width: 1440, height: 1400 } });
+    parts.workbench = await Workbench.open(parts.browser, parts.window.url, {
+      screenshots: join(testResults, 'screenshots'),
+      size: { width: 1440, height: 1400 },
+    });
     original = await inAzure();
   });
 
@@ -44,7 +47,10 @@ describe('saving a policy to Azure in a real VS Code', () => {
     await workbench.press('ControlOrMeta+S');
     await eventually('the question', () => workbench.messages.dialog(), dialog => dialog !== undefined);
     await workbench.screenshot('deploy-gate');
-    const { buttons, detail } = await workbench.messages.answerDialog('A secret leaves the policy of contoso-shop · Items API · Get Item.', 'Cancel');
+    const { buttons, detail } = await workbench.messages.answerDialog(
+      'A secret leaves the policy of contoso-shop · Items API · Get Item.',
+      'Cancel',
+    );
     assert.deepEqual(buttons.toSorted(), ['Cancel', 'Deploy Anyway', 'Show Path']);
     assert.match(detail, /1\. line 4: The vault answers this call with a secret\.\s*2\. line 9: It reaches /);
     assert.equal(await workbench.editor.isDirty(), true);
@@ -111,7 +117,11 @@ describe('saving a policy to Azure in a real VS Code', () => {
     assert.match(await workbench.plan.undo(), /Taken back/);
     await workbench.plan.close();
     await workbench.editor.focus();
-    await eventually('the policy as it was', () => workbench.editor.visibleText(), text => !text.includes('authentication-managed-identity'));
+    await eventually(
+      'the policy as it was',
+      () => workbench.editor.visibleText(),
+      text => !text.includes('authentication-managed-identity'),
+    );
     assert.equal(await workbench.editor.isDirty(), false);
     assert.equal(await inAzure(), original);
     await workbench.screenshot('wiring-undone');
@@ -130,11 +140,16 @@ describe('saving a policy to Azure in a real VS Code', () => {
     await replaceText(workbench, '<policies>\n    <inbound>\n        <base />\n        <!-- first -->\n    </inbound>\n</policies>\n');
     await workbench.press('ControlOrMeta+S');
     await workbench.messages.waitFor('Deployed to contoso-shop · Items API · List Items.');
-    await eventually('a row with a policy', () => services.rows(), rows => rows.some(({ label, description }) => label === 'List Items' && !description.includes('no policy')));
+    await eventually(
+      'a row with a policy',
+      () => services.rows(),
+      rows => rows.some(({ label, description }) => label === 'List Items' && !description.includes('no policy')),
+    );
     await workbench.screenshot('first-policy');
   });
 
-  it('has written no secret and no token anywhere: logs, state, storage, browser, traffic', () => assertNothingWritten(opened().workbench.page, opened().window));
+  it('has written no secret and no token anywhere: logs, state, storage, browser, traffic', () =>
+    assertNothingWritten(opened().workbench.page, opened().window));
 });
 
 /** A save that came to nothing is told by the question alone, not by VS Code's own error about a file. */

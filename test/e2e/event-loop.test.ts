@@ -68,7 +68,13 @@ describe('the extension host of a real VS Code with the packaged extension goes 
     for (const close of closers.reverse()) await close();
   });
 
-  const status = (wanted: RegExp): Promise<unknown> => eventually(`${String(wanted)} in the status bar`, () => workbench.statusBar(), texts => texts.some(text => wanted.test(text)), patienceMs);
+  const status = (wanted: RegExp): Promise<unknown> =>
+    eventually(
+      `${String(wanted)} in the status bar`,
+      () => workbench.statusBar(),
+      texts => texts.some(text => wanted.test(text)),
+      patienceMs,
+    );
 
   const watch = async (test: TestContext, what: string, work: () => Promise<unknown>): Promise<void> => {
     await idle.late();
@@ -76,11 +82,14 @@ describe('the extension host of a real VS Code with the packaged extension goes 
     const late = await idle.late();
     const ownMs = Math.max(0, ...stalls.map(stall => ownPart(stall, late)));
     const longestMs = Math.max(0, ...stalls.map(({ start, end }) => end - start));
-    test.diagnostic(`event loop of the extension host, ${what}: longest delay ${ownMs.toFixed(0)} ms of its own, ${longestMs.toFixed(0)} ms with what the machine made it wait; linting ${many} policies keeps one thread ${onOneThreadMs.toFixed(0)} ms`);
+    test.diagnostic(
+      `event loop of the extension host, ${what}: longest delay ${ownMs.toFixed(0)} ms of its own, ${longestMs.toFixed(0)} ms with what the machine made it wait; linting ${many} policies keeps one thread ${onOneThreadMs.toFixed(0)} ms`,
+    );
     assert.ok(ownMs < onOneThreadMs / 2, `${ownMs} ms, of ${onOneThreadMs}`);
   };
 
-  it(`while a workspace with ${many} policies is opened`, test => watch(test, `opening a workspace with ${many} policies`, () => status(/\b2K\b/)));
+  it(`while a workspace with ${many} policies is opened`, test =>
+    watch(test, `opening a workspace with ${many} policies`, () => status(/\b2K\b/)));
 
   for (const [n, { name }] of hostilePolicies.entries()) {
     it(`while a policy with ${name} is typed in`, test => watch(test, `typing in a policy with ${name}`, async () => {

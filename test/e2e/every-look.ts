@@ -8,7 +8,11 @@ const themes = ['Light Modern', 'Dark Modern', 'Dark High Contrast', 'Light High
 const sizes = { 1440: [1440, 900], 1000: [1000, 700], 'zoom-200': [720, 450] } as const;
 
 /** Leaves a picture of the window in each theme and size, and says which. */
-export async function inEveryLook(workbench: Workbench, name: string, look: (theme: string, size: string) => Promise<void> = () => Promise.resolve()): Promise<void> {
+export async function inEveryLook(
+  workbench: Workbench,
+  name: string,
+  look: (theme: string, size: string) => Promise<void> = () => Promise.resolve(),
+): Promise<void> {
   const { page } = workbench;
   const before = page.viewportSize() ?? { width: 1440, height: 900 };
   for (const theme of themes) {

@@ -14,7 +14,9 @@ import { Walkthrough } from '../../drive/journeys/drive-walkthrough.ts';
 import { openPolicy } from './open-policy.ts';
 import { inEveryLook } from './every-look.ts';
 
-const { contributes } = JSON.parse(readFileSync(join(repositoryRoot, 'package.json'), 'utf8')) as { readonly contributes: { readonly configuration: { readonly properties: object } } };
+const { contributes } = JSON.parse(readFileSync(join(repositoryRoot, 'package.json'), 'utf8')) as {
+  readonly contributes: { readonly configuration: { readonly properties: object } };
+};
 
 describe('the first five minutes in a real VS Code', () => {
   const parts: { window?: DemoWindow; browser?: Browser; workbench?: Workbench } = {};
@@ -95,7 +97,11 @@ describe('the first five minutes in a real VS Code', () => {
   it('lead to the wizard for an operation', async () => {
     const { workbench } = opened();
     await workbench.messages.answer(/^The demo has started: /, 'Wire This Operation');
-    await eventually('the wizard', () => workbench.quickInput.state(), state => /^Wire a Key Vault Secret into an API/.test(state?.title ?? ''));
+    await eventually(
+      'the wizard',
+      () => workbench.quickInput.state(),
+      state => /^Wire a Key Vault Secret into an API/.test(state?.title ?? ''),
+    );
     await workbench.screenshot('demo-wire');
     await workbench.quickInput.escape();
   });

@@ -43,7 +43,10 @@ describe('hostile names in a real VS Code', () => {
   before(async () => {
     parts.window = await openDemoWindow({ estate: hostileEstate(Date.now()) });
     parts.browser = await launchBrowser();
-    parts.workbench = await Workbench.open(parts.browser, parts.window.url, { screenshots: join(testResults, 'screenshots'), size: { width: 1440, height: 1080 } });
+    parts.workbench = await Workbench.open(parts.browser, parts.window.url, {
+      screenshots: join(testResults, 'screenshots'),
+      size: { width: 1440, height: 1080 },
+    });
     await parts.workbench.runCommand('View: Show APIM Secret Wiring');
   });
 

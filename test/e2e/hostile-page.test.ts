@@ -24,16 +24,44 @@ interface Target {
 /** The kinds of requests that a page can send with a script; each resolves with what it could read of the answer. */
 const scripted: Readonly<Record<string, (target: Target) => Promise<string>>> = {
   'fetch of the state': async ({ base }) => (await fetch(`${base}/control/state`)).text(),
-  'fetch that may not be read': async ({ faults }) => (await fetch(faults, { method: 'POST', mode: 'no-cors', body: '{"path":"x","status":500}' })).text(),
-  'fetch that may not be read, with cookies': async ({ reset }) => (await fetch(reset, { method: 'POST', mode: 'no-cors', credentials: 'include' })).text(),
-  'fetch with JSON': async ({ faults }) => (await fetch(faults, { method: 'POST', headers: { 'content-type': 'application/json', 'authorization': 'Bearer guess' }, body: '{"path":"x","status":500}' })).text(),
+  'fetch that may not be read': async ({ faults }) =>
+    (await fetch(faults, { method: 'POST', mode: 'no-cors', body: '{"path":"x","status":500}' })).text(),
+  'fetch that may not be read, with cookies': async ({ reset }) =>
+    (await fetch(reset, { method: 'POST', mode: 'no-cors', credentials: 'include' })).text(),
+  'fetch with JSON': async ({ faults }) =>
+    (
+      await fetch(faults, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'authorization': 'Bearer guess' },
+        body: '{"path":"x","status":500}',
+      })
+    ).text(),
   'fetch as one of its people': async ({ namedValue, bearer }) => (await fetch(namedValue, { headers: { authorization: bearer } })).text(),
-  'write as one of its people': async ({ namedValue, bearer }) => (await fetch(namedValue, { method: 'PUT', headers: { 'authorization': bearer, 'content-type': 'application/json' }, body: '{"properties":{"displayName":"planted","value":"x"}}' })).text(),
+  'write as one of its people': async ({ namedValue, bearer }) =>
+    (
+      await fetch(namedValue, {
+        method: 'PUT',
+        headers: { 'authorization': bearer, 'content-type': 'application/json' },
+        body: '{"properties":{"displayName":"planted","value":"x"}}',
+      })
+    ).text(),
   'read of a secret': async ({ secret, bearer }) => (await fetch(secret, { headers: { authorization: bearer } })).text(),
-  'request under another host': async ({ base, bearer }) => (await fetch(`${base}/subscriptions?api-version=2022-12-01`, { headers: { 'authorization': bearer, 'x-original-host': 'management.azure.com', 'x-forwarded-host': '127.0.0.1' } })).text(),
-  'sign-in': async ({ login }) => (await fetch(login, { method: 'POST', body: new URLSearchParams({ client_id: 'developer', scope: 'https://management.azure.com/.default' }) })).text(),
+  'request under another host': async ({ base, bearer }) =>
+    (
+      await fetch(`${base}/subscriptions?api-version=2022-12-01`, {
+        headers: { 'authorization': bearer, 'x-original-host': 'management.azure.com', 'x-forwarded-host': '127.0.0.1' },
+      })
+    ).text(),
+  'sign-in': async ({ login }) =>
+    (
+      await fetch(login, {
+        method: 'POST',
+        body: new URLSearchParams({ client_id: 'developer', scope: 'https://management.azure.com/.default' }),
+      })
+    ).text(),
   'call of the gateway': async ({ gateway }) => (await fetch(gateway)).text(),
-  'call of the gateway that may not be read': async ({ gateway }) => (await fetch(gateway, { method: 'POST', mode: 'no-cors', body: 'x' })).text(),
+  'call of the gateway that may not be read': async ({ gateway }) =>
+    (await fetch(gateway, { method: 'POST', mode: 'no-cors', body: 'x' })).text(),
   'XMLHttpRequest': ({ base }) =>
     new Promise(resolve => {
       const request = new XMLHttpRequest();
@@ -69,9 +97,12 @@ const elements: Readonly<Record<string, (target: Target) => string>> = {
   'style sheet': ({ base }) => `<link rel="stylesheet" href="${base}/control/state"><link rel="prefetch" href="${base}/control/faults">`,
   'frame': ({ base }) => `<iframe src="${base}/control/state"></iframe><object data="${base}/control/state"></object>`,
   'form': ({ reset }) => `<form method="post" action="${reset}" target="into"></form><iframe name="into"></iframe>`,
-  'form that looks like JSON': ({ faults }) => `<form method="post" enctype="text/plain" action="${faults}" target="json"><input name='{"path":"x","status":500,"a":"' value='"}'></form><iframe name="json"></iframe>`,
-  'form with a file': ({ faults }) => `<form method="post" enctype="multipart/form-data" action="${faults}" target="file"><input name="path" value="x"></form><iframe name="file"></iframe>`,
-  'sandboxed frame, whose origin is null': ({ faults }) => `<iframe sandbox="allow-scripts allow-forms" srcdoc="<script>fetch('${faults}', { method: 'POST', mode: 'no-cors', body: '{}' })</script><form method=post action='${faults}'></form><script>document.forms[0].submit()</script>"></iframe>`,
+  'form that looks like JSON': ({ faults }) =>
+    `<form method="post" enctype="text/plain" action="${faults}" target="json"><input name='{"path":"x","status":500,"a":"' value='"}'></form><iframe name="json"></iframe>`,
+  'form with a file': ({ faults }) =>
+    `<form method="post" enctype="multipart/form-data" action="${faults}" target="file"><input name="path" value="x"></form><iframe name="file"></iframe>`,
+  'sandboxed frame, whose origin is null': ({ faults }) =>
+    `<iframe sandbox="allow-scripts allow-forms" srcdoc="<script>fetch('${faults}', { method: 'POST', mode: 'no-cors', body: '{}' })</script><form method=post action='${faults}'></form><script>document.forms[0].submit()</script>"></iframe>`,
 };
 
 describe('a page that somebody else wrote', () => {
@@ -84,9 +115,14 @@ describe('a page that somebody else wrote', () => {
 
   before(async () => {
     // newer browsers ask before a page reaches this machine: this one is as the others still are
-    parts.browser = await launchBrowser([`--host-resolver-rules=MAP ${rebound} 127.0.0.1`, '--disable-features=LocalNetworkAccessChecks,BlockInsecurePrivateNetworkRequests']);
+    parts.browser = await launchBrowser([
+      `--host-resolver-rules=MAP ${rebound} 127.0.0.1`,
+      '--disable-features=LocalNetworkAccessChecks,BlockInsecurePrivateNetworkRequests',
+    ]);
     parts.emulator = await startEmulator();
-    const site = createServer((_, response) => response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>elsewhere</title>'));
+    const site = createServer((_, response) =>
+      response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>elsewhere</title>'),
+    );
     parts.site = site;
     await new Promise<void>(resolve => site.listen(0, '127.0.0.1', resolve));
   });
@@ -112,7 +148,10 @@ describe('a page that somebody else wrote', () => {
     const { own, base } = places[place](String(address.port), new URL(emulator.addresses.arm).port);
     const page = await browser.newPage();
     // under the rebound name the page itself comes from elsewhere, before the name leads here
-    await page.route(url => url.hostname === rebound && url.pathname === '/page', route => route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>rebound</title>' }));
+    await page.route(
+      url => url.hostname === rebound && url.pathname === '/page',
+      route => route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>rebound</title>' }),
+    );
     await page.goto(own);
     return { page, target: targetAt(base, emulator) };
   };

@@ -94,7 +94,10 @@ describe('the usual wirings in a real VS Code', () => {
   before(async () => {
     parts.window = await openDemoWindow({ record: `e2e-journeys-${String(process.pid)}` });
     parts.browser = await launchBrowser();
-    parts.workbench = await Workbench.open(parts.browser, parts.window.url, { screenshots: join(testResults, 'screenshots'), size: { width: 1440, height: 1900 } }); // all rows of the tree are in sight
+    parts.workbench = await Workbench.open(parts.browser, parts.window.url, {
+      screenshots: join(testResults, 'screenshots'),
+      size: { width: 1440, height: 1900 },
+    }); // all rows of the tree are in sight
     const { workbench } = parts;
     await workbench.runCommand('View: Show APIM Secret Wiring');
     const services = workbench.tree('API Management');
@@ -146,5 +149,6 @@ describe('the usual wirings in a real VS Code', () => {
     });
   }
 
-  it('leave no secret and no token anywhere: logs, state, storage, browser, traffic', async () => assertNothingWritten(opened().workbench.page, opened().window));
+  it('leave no secret and no token anywhere: logs, state, storage, browser, traffic', async () =>
+    assertNothingWritten(opened().workbench.page, opened().window));
 });

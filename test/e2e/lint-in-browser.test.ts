@@ -13,15 +13,31 @@ import { repositoryRoot } from '../../drive/vscode/vscode-server-location.ts';
 
 declare const lintPage: LintPage; // what test/support/pages/lint-page.ts puts into the page
 
-const source = { file: 'policy.xml', text: '<policies><inbound><include-fragment fragment-id="f" /></inbound><outbound><set-body>{{key}}</set-body></outbound></policies>' };
-const facts: WorkspaceFacts = { namedValues: { key: { isSecret: true, isFromKeyVault: false } }, fragments: { f: { file: 'f.xml', text: `<fragment>${' '.repeat(8192)}<trace source="t">{{key}}</trace></fragment>` } } };
+const source = {
+  file: 'policy.xml',
+  text: '<policies><inbound><include-fragment fragment-id="f" /></inbound><outbound><set-body>{{key}}</set-body></outbound></policies>',
+};
+const facts: WorkspaceFacts = {
+  namedValues: { key: { isSecret: true, isFromKeyVault: false } },
+  fragments: { f: { file: 'f.xml', text: `<fragment>${' '.repeat(8192)}<trace source="t">{{key}}</trace></fragment>` } },
+};
 const large = { file: 'policy.xml', text: documentOf(4 * 1024 * 1024) };
 
 /** The linter's worker and a page that asks it, as a browser gets them. */
 async function bundles(): Promise<ReadonlyMap<string, string>> {
   const entries = [['/lint-worker.js', 'src/workers/lint-worker-web.ts'], ['/page.js', 'test/support/pages/lint-page.ts']] as const;
   return new Map(await Promise.all(entries.map(async ([path, entry]) => {
-    const { outputFiles: [output] } = await build({ absWorkingDir: repositoryRoot, entryPoints: [entry], bundle: true, platform: 'browser', format: 'iife', write: false, logLevel: 'warning' });
+    const {
+      outputFiles: [output],
+    } = await build({
+      absWorkingDir: repositoryRoot,
+      entryPoints: [entry],
+      bundle: true,
+      platform: 'browser',
+      format: 'iife',
+      write: false,
+      logLevel: 'warning',
+    });
     return [path, output?.text ?? ''] as const;
   })));
 }
@@ -64,7 +80,9 @@ for (const isIsolated of [true, false]) {
 
     it('is cancelled while it computes, and answers the next question', async () => {
       assert.equal(await page.evaluate(document => lintPage.cancel(document, 50), large), 'AbortError');
-      assert.ok((await page.evaluate(([document, around]) => lintPage.lint(document, around), [source, facts] as const)).findings.length > 0);
+      assert.ok(
+        (await page.evaluate(([document, around]) => lintPage.lint(document, around), [source, facts] as const)).findings.length > 0,
+      );
       const { started, ended } = await page.evaluate(() => lintPage.threads);
       // without shared memory a computation hears nothing: its worker is ended
       if (!isIsolated) assert.deepEqual({ started, ended }, { started: 2, ended: 1 });

@@ -13,7 +13,10 @@ import { startOver } from '../../drive/journeys/drive-wizard.ts';
 
 interface NamedValue {
   readonly id: string;
-  readonly properties?: { readonly secret?: boolean; readonly keyVault?: { readonly secretIdentifier?: string; readonly lastStatus?: { readonly code?: string } } };
+  readonly properties?: {
+    readonly secret?: boolean;
+    readonly keyVault?: { readonly secretIdentifier?: string; readonly lastStatus?: { readonly code?: string } };
+  };
 }
 
 describe('moving named values into Key Vault in a real VS Code', () => {
@@ -26,7 +29,9 @@ describe('moving named values into Key Vault in a real VS Code', () => {
 
   const namedValue = async (name: string): Promise<NamedValue['properties']> => {
     const { body } = await askControl(opened().window, '/state');
-    return (body['resources'] as unknown as readonly NamedValue[]).find(({ id }) => id.toLowerCase().endsWith(`/contoso-shop/namedvalues/${name}`))?.properties;
+    return (body['resources'] as unknown as readonly NamedValue[]).find(({ id }) =>
+      id.toLowerCase().endsWith(`/contoso-shop/namedvalues/${name}`),
+    )?.properties;
   };
   /** How often a secret's value was asked for, as the traffic was recorded. */
   const timesAsked = (): number => {
@@ -43,7 +48,13 @@ describe('moving named values into Key Vault in a real VS Code', () => {
   const toTarget = async (name: string): Promise<void> => {
     await opened().workbench.runCommand('APIM Secret Wiring: Move a Named Value into Key Vault…');
     await startOver(opened().workbench);
-    for (const [question, label] of [['Service', 'contoso-shop'], ['Named value', name], ['Key vault', 'contoso-shop-kv']] as const) await pick(question, label);
+    for (const [question, label] of [
+      ['Service', 'contoso-shop'],
+      ['Named value', name],
+      ['Key vault', 'contoso-shop-kv'],
+    ] as const) {
+      await pick(question, label);
+    }
   };
   const apply = async (screenshot: string): Promise<void> => {
     const { workbench } = opened();
@@ -86,9 +97,15 @@ describe('moving named values into Key Vault in a real VS Code', () => {
     await workbench.page.locator('.monaco-dialog-box').waitFor();
     await workbench.screenshot('move-consent');
     await workbench.messages.answerDialog(/^Read the secret value of legacy-api-key/, 'Copy the Value');
-    assert.match((await workbench.plan.waitFor('ended', /./, 60_000)).verdict, /changes made: .*Copy the value into the vault.*Checked in Azure: everything is as planned/);
+    assert.match(
+      (await workbench.plan.waitFor('ended', /./, 60_000)).verdict,
+      /changes made: .*Copy the value into the vault.*Checked in Azure: everything is as planned/,
+    );
     const moved = (await namedValue('legacy-api-key'))?.keyVault;
-    assert.deepEqual([moved?.secretIdentifier, moved?.lastStatus?.code, timesAsked()], ['https://contoso-shop-kv.vault.azure.net/secrets/legacy-api-key', 'Success', 1]);
+    assert.deepEqual(
+      [moved?.secretIdentifier, moved?.lastStatus?.code, timesAsked()],
+      ['https://contoso-shop-kv.vault.azure.net/secrets/legacy-api-key', 'Success', 1],
+    );
     await workbench.screenshot('move-done');
     await workbench.messages.clear();
   });
@@ -101,7 +118,10 @@ describe('moving named values into Key Vault in a real VS Code', () => {
     await apply('move-replace-plan');
     await workbench.page.locator('.monaco-dialog-box').waitFor();
     await workbench.screenshot('move-replace');
-    const dialog = await workbench.messages.answerDialog(/^Replace the value of environment-name by that of the secret backend-password/, 'Cancel');
+    const dialog = await workbench.messages.answerDialog(
+      /^Replace the value of environment-name by that of the secret backend-password/,
+      'Cancel',
+    );
     assert.ok(dialog.buttons.includes('Keep the Old Value First'), dialog.buttons.join());
     assert.equal((await namedValue('environment-name'))?.keyVault, undefined);
   });

@@ -45,7 +45,11 @@ describe('the view of a plan', () => {
       if (question?.title.includes(': User name ') === true && question.value === '') await page.keyboard.type('items'); // Enter alone is no answer
       return plan.sight();
     }, seen => seen !== undefined, 60_000);
-    const untilArmed = eventually('the plan as something to agree to', () => plan.sight(), seen => seen?.actions.some(label => label.startsWith('Apply')) === true);
+    const untilArmed = eventually(
+      'the plan as something to agree to',
+      () => plan.sight(),
+      seen => seen?.actions.some(label => label.startsWith('Apply')) === true,
+    );
     await page.keyboard.down('Enter');
     for (let times = 0; times < 30; times++) {
       await page.keyboard.down('Enter'); // a key that is held down
@@ -67,7 +71,11 @@ describe('the view of a plan', () => {
   it('plans again when a field is changed, and cannot be applied while one is wrong', async () => {
     const { plan, page } = opened().workbench;
     await plan.setField('User name', 'somebody');
-    const changed = await eventually('the policy with the other user', () => plan.sight(), seen => seen?.phase === 'review' && seen.cards.some(({ text }) => text.includes('username="somebody"')));
+    const changed = await eventually(
+      'the policy with the other user',
+      () => plan.sight(),
+      seen => seen?.phase === 'review' && seen.cards.some(({ text }) => text.includes('username="somebody"')),
+    );
     assert.ok(changed?.actions.includes('Apply 4 Changes') === true || changed?.actions.includes('[Apply 4 Changes]') === true);
     await plan.setField('User name', 'some:body');
     const wrong = await eventually('what is wrong', () => plan.sight(), seen => seen?.status.startsWith('Correct') === true);
@@ -76,13 +84,21 @@ describe('the view of a plan', () => {
     assert.deepEqual(await seriousFindings(await plan.frame()), []);
     await page.keyboard.press('Enter');
     await plan.setField('User name', 'items');
-    await eventually('the plan as it was', () => plan.sight(), seen => seen?.status === '' && seen.cards.some(({ text }) => text.includes('username="items"')));
+    await eventually(
+      'the plan as it was',
+      () => plan.sight(),
+      seen => seen?.status === '' && seen.cards.some(({ text }) => text.includes('username="items"')),
+    );
   });
 
   it('compares the policy in the diff editor', async () => {
     const { workbench } = opened();
     await (await workbench.plan.frame()).getByRole('button', { name: 'Open in Diff Editor' }).press('Enter');
-    await workbench.page.locator('.monaco-diff-editor .modified .view-line').filter({ hasText: 'authentication-managed-identity' }).first().waitFor();
+    await workbench.page
+      .locator('.monaco-diff-editor .modified .view-line')
+      .filter({ hasText: 'authentication-managed-identity' })
+      .first()
+      .waitFor();
     await workbench.screenshot('plan-diff-editor');
     await workbench.runCommand('View: Close Editor');
   });
@@ -111,7 +127,13 @@ describe('the view of a plan', () => {
     const before = await writesOf(window);
     await plan.press('Undo…');
     const { cards, settled } = await plan.waitFor('review', /^Undo: /);
-    assert.deepEqual(cards.map(({ title: card, state }) => [card, state]), ['Policy', 'Named values', 'Named values', 'Get-only access to the vault', 'Managed identity'].map(card => [card, 'Will be taken back']));
+    assert.deepEqual(
+      cards.map(({ title: card, state }) => [card, state]),
+      ['Policy', 'Named values', 'Named values', 'Get-only access to the vault', 'Managed identity'].map(card => [
+        card,
+        'Will be taken back',
+      ]),
+    );
     assert.deepEqual([settled, await writesOf(window)], [[], before]);
     await workbench.screenshot('plan-undo');
     assert.deepEqual(await seriousFindings(await plan.frame()), []);

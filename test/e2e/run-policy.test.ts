@@ -74,10 +74,22 @@ describe('running a policy in a real VS Code', () => {
     const { window, workbench, panel } = opened();
     const file = join(window.folder, policyFile);
     const text = readFileSync(file, 'utf8');
-    writeFileSync(file, wholePolicy({ inbound: '<return-response><set-body>@(context.User.Email + " through " + context.Product.Name + " as " + context.Request.Headers.GetValueOrDefault("Authorization","").AsJwt().Subject)</set-body></return-response>' }));
+    writeFileSync(
+      file,
+      wholePolicy({
+        inbound:
+          '<return-response><set-body>@(context.User.Email + " through " + context.Product.Name + " as " + context.Request.Headers.GetValueOrDefault("Authorization","").AsJwt().Subject)</set-body></return-response>',
+      }),
+    );
     await workbench.page.locator('.view-lines', { hasText: 'AsJwt' }).first().waitFor();
     await panel.content.locator('#caller summary').click();
-    for (const [id, value] of [['email', 'anna@contoso.example'], ['productName', 'Starter'], ['claims', '{"sub": "anna"']] as const) await panel.content.locator(`#${id}`).fill(value);
+    for (const [id, value] of [
+      ['email', 'anna@contoso.example'],
+      ['productName', 'Starter'],
+      ['claims', '{"sub": "anna"'],
+    ] as const) {
+      await panel.content.locator(`#${id}`).fill(value);
+    }
     await panel.run();
     assert.match(await panel.failure(), /The claims of the token are no JSON object/);
     await panel.content.locator('#claims').fill('{"sub": "anna"}');
@@ -156,5 +168,6 @@ describe('running a policy in a real VS Code', () => {
     });
   }
 
-  it('has written no secret and no token anywhere: logs, state, storage, browser, traffic', () => assertNothingWritten(opened().workbench.page, opened().window));
+  it('has written no secret and no token anywhere: logs, state, storage, browser, traffic', () =>
+    assertNothingWritten(opened().workbench.page, opened().window));
 });

@@ -78,7 +78,11 @@ describe('the side bar in a real VS Code', () => {
     await opened().quickInput.waitFor(/^Filter APIs/);
     await opened().type('catal');
     await opened().press('Enter');
-    await eventually('the filtered rows', () => services.rows(), rows => rows.some(({ label }) => label === 'Catalog API') && !rows.some(({ label }) => label === 'Items API'));
+    await eventually(
+      'the filtered rows',
+      () => services.rows(),
+      rows => rows.some(({ label }) => label === 'Catalog API') && !rows.some(({ label }) => label === 'Items API'),
+    );
     assert.equal((await services.waitForRow('APIs')).description, 'with “catal”');
     await opened().screenshot('sidebar-filtered');
     await services.contextMenu('APIs', 'Clear the Filter');
@@ -93,7 +97,15 @@ describe('the side bar in a real VS Code', () => {
     await opened().press('ArrowLeft');
     await services.expand('contoso-partners');
     await services.expand('Named values');
-    await eventually('a service that warns', () => services.rows(), rows => rows.some(({ label, description, accessibleName }) => label === 'contoso-partners' && description.startsWith('⚠ 2') && accessibleName.includes('2 warnings below')));
+    await eventually(
+      'a service that warns',
+      () => services.rows(),
+      rows =>
+        rows.some(
+          ({ label, description, accessibleName }) =>
+            label === 'contoso-partners' && description.startsWith('⚠ 2') && accessibleName.includes('2 warnings below'),
+        ),
+    );
     await services.expand('Workspaces');
     await services.waitForRow('settlements');
     await opened().screenshot('sidebar-warnings');

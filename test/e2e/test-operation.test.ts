@@ -21,7 +21,8 @@ const screenshots = join(testResults, 'screenshots');
 const operation = `${demo.shop}/apis/items/operations/get-item`;
 const { signal } = new AbortController();
 
-const asks = '<send-request mode="new" response-variable-name="answer" timeout="20" ignore-error="false"><set-url>https://contoso-shop-kv.vault.azure.net/secrets/backend-password?api-version=7.6</set-url><set-method>GET</set-method><authentication-managed-identity resource="https://vault.azure.net" /></send-request>';
+const asks =
+  '<send-request mode="new" response-variable-name="answer" timeout="20" ignore-error="false"><set-url>https://contoso-shop-kv.vault.azure.net/secrets/backend-password?api-version=7.6</set-url><set-method>GET</set-method><authentication-managed-identity resource="https://vault.azure.net" /></send-request>';
 const says = `${asks}<return-response><set-body>@("The password is " + ((IResponse)context.Variables["answer"]).Body.As<JObject>()["value"])</set-body></return-response>`;
 const returnsWhole = `${asks}<return-response response-variable-name="answer" />`;
 
@@ -37,13 +38,21 @@ describe('testing an operation in a real VS Code', () => {
   const deploy = async (inbound: string): Promise<void> => {
     const { policies } = emulatorAzure({ addresses: { arm: new URL('/', opened().window.control).origin } });
     const before = await policies.get(operation, signal);
-    await policies.put(operation, `<policies><inbound><base />${inbound}</inbound><backend><base /></backend><outbound><base /></outbound><on-error><base /></on-error></policies>`, before?.etag, signal);
+    await policies.put(
+      operation,
+      `<policies><inbound><base />${inbound}</inbound><backend><base /></backend><outbound><base /></outbound><on-error><base /></on-error></policies>`,
+      before?.etag,
+      signal,
+    );
   };
 
   before(async () => {
     parts.window = await openDemoWindow({ record: `e2e-test-${String(process.pid)}` });
     const azure = emulatorAzure({ addresses: { arm: new URL('/', parts.window.control).origin } });
-    const plan = await planChanges(createStateReader(azure, signal), wireChanges(aWish({ serviceId: demo.shop, vaultId: demo.shopVault, scopeId: operation })));
+    const plan = await planChanges(
+      createStateReader(azure, signal),
+      wireChanges(aWish({ serviceId: demo.shop, vaultId: demo.shopVault, scopeId: operation })),
+    );
     assert.equal((await applyPlan(azure, plan, { progress: () => undefined }, signal)).kind, 'applied');
     parts.browser = await launchBrowser();
     parts.workbench = await Workbench.open(parts.browser, parts.window.url, { screenshots });
@@ -115,7 +124,10 @@ describe('testing an operation in a real VS Code', () => {
     await category.fill('board games');
     assert.equal(await path.inputValue(), '/items?category=board%20games&limit=20');
     await path.fill('/items?limit=5&debug=1');
-    assert.deepEqual([await limit.inputValue(), await category.inputValue(), await url.textContent()], ['5', '', 'https://contoso-shop.azure-api.net/items/items?limit=5&debug=1']);
+    assert.deepEqual(
+      [await limit.inputValue(), await category.inputValue(), await url.textContent()],
+      ['5', '', 'https://contoso-shop.azure-api.net/items/items?limit=5&debug=1'],
+    );
     await workbench.screenshot('test-operation-parameters');
   });
 
@@ -147,18 +159,34 @@ describe('testing an operation in a real VS Code', () => {
     const { workbench, panel } = opened();
     assert.match(await panel.copy('curl'), /Set \$APIM_KEY/);
     const clipboard = async (): Promise<string> => workbench.page.evaluate(() => navigator.clipboard.readText());
-    assert.match(await clipboard(), /^curl --globoff 'https:\/\/contoso-shop\.azure-api\.net\/items\/items\?limit=5&debug=1' \\\n {2}--header 'Accept: application\/json' \\\n {2}--header 'Ocp-Apim-Subscription-Key: '"\$APIM_KEY"\n$/);
+    assert.match(
+      await clipboard(),
+      /^curl --globoff 'https:\/\/contoso-shop\.azure-api\.net\/items\/items\?limit=5&debug=1' \\\n {2}--header 'Accept: application\/json' \\\n {2}--header 'Ocp-Apim-Subscription-Key: '"\$APIM_KEY"\n$/,
+    );
     assert.match(await panel.copy('http'), /Set \{\{key\}\}/);
-    assert.match(await clipboard(), /^GET https:\/\/contoso-shop\.azure-api\.net\/items\/items\?limit=5&debug=1\nAccept: application\/json\nOcp-Apim-Subscription-Key: \{\{key\}\}\n$/);
+    assert.match(
+      await clipboard(),
+      /^GET https:\/\/contoso-shop\.azure-api\.net\/items\/items\?limit=5&debug=1\nAccept: application\/json\nOcp-Apim-Subscription-Key: \{\{key\}\}\n$/,
+    );
   });
 
   it('fills an earlier request in again', async () => {
     const { panel } = opened();
     const past = await panel.content.locator('#history option').allTextContents();
-    assert.deepEqual(past.slice(1).map(label => label.replace(/, after.*/, '')), ['GET /items?limit=5&debug=1 → 401', 'GET /items?limit=5&debug=1 → 401', 'GET /items?limit=5&debug=1 → 500']);
+    assert.deepEqual(
+      past.slice(1).map(label => label.replace(/, after.*/, '')),
+      ['GET /items?limit=5&debug=1 → 401', 'GET /items?limit=5&debug=1 → 401', 'GET /items?limit=5&debug=1 → 500'],
+    );
     await panel.content.locator('#path').fill('/items?limit=7');
     await panel.content.locator('#history').selectOption({ index: past.length - 1 });
-    assert.deepEqual([await panel.content.locator('#path').inputValue(), await panel.content.locator('#key').inputValue(), await panel.content.locator('#query-1').inputValue()], ['/items?limit=5&debug=1', 'subscription:starter-demo', '5']);
+    assert.deepEqual(
+      [
+        await panel.content.locator('#path').inputValue(),
+        await panel.content.locator('#key').inputValue(),
+        await panel.content.locator('#query-1').inputValue(),
+      ],
+      ['/items?limit=5&debug=1', 'subscription:starter-demo', '5'],
+    );
   });
 
   it('tells in the colour of errors that no subscription covers an API, and what to do', async () => {
@@ -167,11 +195,18 @@ describe('testing an operation in a real VS Code', () => {
     await openTest(workbench, { ...demoAnswers, service: 'contoso-orders', operation: 'Place Order' }, { hasOneApi: true });
     assert.deepEqual(await panel.keys(), ['A key of your own', 'No key']);
     const problem = panel.content.locator('#key-problem');
-    assert.match((await problem.textContent()) ?? '', /No active subscription of contoso-orders covers the API "Orders API"\. Type a key of your own/);
+    assert.match(
+      (await problem.textContent()) ?? '',
+      /No active subscription of contoso-orders covers the API "Orders API"\. Type a key of your own/,
+    );
     assert.equal(await problem.getAttribute('role'), 'alert');
-    assert.equal(await panel.content.locator('#headers').inputValue(), 'Accept: application/json\nContent-Type: application/json\nIdempotency-Key: ');
+    assert.equal(
+      await panel.content.locator('#headers').inputValue(),
+      'Accept: application/json\nContent-Type: application/json\nIdempotency-Key: ',
+    );
     await workbench.screenshot('test-operation-no-subscription');
   });
 
-  it('has written no secret and no token anywhere: logs, state, storage, browser, traffic', () => assertNothingWritten(opened().workbench.page, opened().window));
+  it('has written no secret and no token anywhere: logs, state, storage, browser, traffic', () =>
+    assertNothingWritten(opened().workbench.page, opened().window));
 });

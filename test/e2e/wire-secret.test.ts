@@ -58,7 +58,11 @@ describe('wiring a secret in a real VS Code', () => {
     assert.match(outcome.policy, /<authentication-managed-identity resource="https:\/\/vault\.azure\.net"/);
     assert.match(outcome.policy, /<authentication-basic username="items" /);
     assert.match(outcome.policy, /<rewrite-uri template="\?item=\{id\}" \/>/);
-    assert.equal(outcome.policy.split('\n')[outcome.line - 1]?.includes('<policies'), false, 'the cursor stands at the block, not at the top');
+    assert.equal(
+      outcome.policy.split('\n')[outcome.line - 1]?.includes('<policies'),
+      false,
+      'the cursor stands at the block, not at the top',
+    );
     assert.deepEqual(outcome.problems, []);
     assert.notDeepEqual(await writesOf(window), []);
   });
@@ -68,7 +72,10 @@ describe('wiring a secret in a real VS Code', () => {
     const wired = await readWired(window);
     assert.match(wired.identityType, /^SystemAssigned$/);
     assert.deepEqual(wired.grants, [{ secrets: ['get'] }]);
-    assert.deepEqual(wired.namedValues, { 'vault-url': 'https://contoso-shop-kv.vault.azure.net', 'backend-password-name': 'backend-password' });
+    assert.deepEqual(wired.namedValues, {
+      'vault-url': 'https://contoso-shop-kv.vault.azure.net',
+      'backend-password-name': 'backend-password',
+    });
     assert.match(wired.policy, /<set-url>\{\{vault-url\}\}\/secrets\/\{\{backend-password-name\}\}\?api-version=/);
   });
 
@@ -130,9 +137,13 @@ describe('wiring a secret in a real VS Code', () => {
     await workbench.page.locator('.action-widget').getByText("Return a status instead of the vault's answer").waitFor();
     await workbench.screenshot('quick-fixes');
     await workbench.press('Enter');
-    await workbench.waitForProblems('no leak', seen => !seen.some(({ code, file }) => code === 'secret-in-response' && file === 'policy.xml'));
+    await workbench.waitForProblems(
+      'no leak',
+      seen => !seen.some(({ code, file }) => code === 'secret-in-response' && file === 'policy.xml'),
+    );
     await workbench.waitForStatus(/No secret leaves|warning/);
   });
 
-  it('has written no secret and no token anywhere: logs, state, storage, browser, traffic', () => assertNothingWritten(opened().workbench.page, opened().window));
+  it('has written no secret and no token anywhere: logs, state, storage, browser, traffic', () =>
+    assertNothingWritten(opened().workbench.page, opened().window));
 });

@@ -22,7 +22,10 @@ export async function readWired(control: ControlAddress): Promise<WiredEstate> {
   const resources = body['resources'] as unknown as readonly Resource[];
   const find = (ending: string): Resource | undefined => resources.find(({ id }) => id.toLowerCase().endsWith(ending.toLowerCase()));
   const service = find('/service/contoso-shop');
-  const policies = (find('/vaults/contoso-shop-kv')?.properties?.['accessPolicies'] ?? []) as readonly { readonly objectId: string; readonly permissions: Readonly<Record<string, readonly string[]>> }[];
+  const policies = (find('/vaults/contoso-shop-kv')?.properties?.['accessPolicies'] ?? []) as readonly {
+    readonly objectId: string;
+    readonly permissions: Readonly<Record<string, readonly string[]>>;
+  }[];
   const names = ['vault-url', 'backend-password-name'];
   return {
     identityType: service?.identity?.type ?? 'None',

@@ -11,7 +11,15 @@ const canaries: readonly RegExp[] = [
   /canary-typed-[a-z0-9-]+/,
   /emulator\.(developer|reader|outsider)\.[\w-]{16,}/,
   // the same behind a user's name, as Authorization: Basic has it
-  ...['items:Temp123', 'Temp123', 'canary-typed-'].map(text => new RegExp(Buffer.from(text).toString('base64').replace(/[=+/].*$/, '').slice(0, -1))),
+  ...['items:Temp123', 'Temp123', 'canary-typed-'].map(
+    text =>
+      new RegExp(
+        Buffer.from(text)
+          .toString('base64')
+          .replace(/[=+/].*$/, '')
+          .slice(0, -1),
+      ),
+  ),
 ];
 
 /** Fails when a secret or a token was written anywhere; first makes sure that the search would see one, in a file and in the browser. */
@@ -32,7 +40,10 @@ export async function assertNothingWritten(page: Page, window: Pick<DemoWindow, 
  * Looks for secrets and tokens in all that a window has written: logs, output channels, state and storage of the server, the
  * browser's own storage, and the record of the traffic. Gives the places, never what stands there.
  */
-async function searchCanaries(page: Page, window: Pick<DemoWindow, 'dataFolder' | 'recordFile'>): Promise<{ readonly hits: readonly string[]; readonly searched: number }> {
+async function searchCanaries(
+  page: Page,
+  window: Pick<DemoWindow, 'dataFolder' | 'recordFile'>,
+): Promise<{ readonly hits: readonly string[]; readonly searched: number }> {
   const texts = await writtenTexts(page, window);
   return { hits: texts.flatMap(([place, text]) => (isTelling(text) ? [place] : [])), searched: texts.length };
 }
@@ -42,9 +53,15 @@ export async function hasWritten(page: Page, window: Pick<DemoWindow, 'dataFolde
   return (await writtenTexts(page, window)).some(([, written]) => written.includes(text));
 }
 
-async function writtenTexts(page: Page, { dataFolder, recordFile }: Pick<DemoWindow, 'dataFolder' | 'recordFile'>): Promise<readonly (readonly [place: string, text: string])[]> {
+async function writtenTexts(
+  page: Page,
+  { dataFolder, recordFile }: Pick<DemoWindow, 'dataFolder' | 'recordFile'>,
+): Promise<readonly (readonly [place: string, text: string])[]> {
   // the packaged extension holds the demo estate itself
-  const files = [...filesBelow(dataFolder).filter(file => !file.startsWith(join(dataFolder, 'extensions'))), ...(recordFile === undefined ? [] : [recordFile])];
+  const files = [
+    ...filesBelow(dataFolder).filter(file => !file.startsWith(join(dataFolder, 'extensions'))),
+    ...(recordFile === undefined ? [] : [recordFile]),
+  ];
   return [...files.map(file => [file, readText(file)] as const), ...Object.entries(await page.evaluate(browserStorage))];
 }
 
@@ -59,7 +76,9 @@ function readText(file: string): string {
 }
 
 function filesBelow(folder: string): readonly string[] {
-  return readdirSync(folder, { withFileTypes: true, recursive: true }).flatMap(entry => (entry.isFile() ? [join(entry.parentPath, entry.name)] : []));
+  return readdirSync(folder, { withFileTypes: true, recursive: true }).flatMap(entry =>
+    entry.isFile() ? [join(entry.parentPath, entry.name)] : [],
+  );
 }
 
 /** Runs in the page: everything in its databases and its local and session storage, by name. */
@@ -69,9 +88,13 @@ async function browserStorage(): Promise<Record<string, string>> {
       asked.onsuccess = () => resolve(asked.result);
       asked.onerror = () => reject(asked.error ?? new Error('The database did not answer.'));
     });
-  const texts: Record<string, string> = { localStorage: JSON.stringify({ ...localStorage }), sessionStorage: JSON.stringify({ ...sessionStorage }) };
+  const texts: Record<string, string> = {
+    localStorage: JSON.stringify({ ...localStorage }),
+    sessionStorage: JSON.stringify({ ...sessionStorage }),
+  };
   const decoder = new TextDecoder();
-  const asText = (value: unknown): string => (value instanceof Uint8Array || value instanceof ArrayBuffer ? decoder.decode(value) : (JSON.stringify(value) ?? ''));
+  const asText = (value: unknown): string =>
+    value instanceof Uint8Array || value instanceof ArrayBuffer ? decoder.decode(value) : (JSON.stringify(value) ?? '');
   for (const { name = '' } of await indexedDB.databases()) {
     const database = await request(indexedDB.open(name));
     for (const store of database.objectStoreNames) {

@@ -53,7 +53,12 @@ describe('CONTRIBUTING.md', () => {
   it('has each folder of the source on its map, and none that is not there', () => {
     const places = tableBelow('The map', '##').flatMap(([place]) => codeIn(place));
     assert.deepEqual(places.filter(place => !existsSync(path.join(root, place))), []);
-    assert.deepEqual(places.filter(place => place.startsWith('src/')).toSorted(), Object.keys(layers).map(name => `src/${name}`).toSorted());
+    assert.deepEqual(
+      places.filter(place => place.startsWith('src/')).toSorted(),
+      Object.keys(layers)
+        .map(name => `src/${name}`)
+        .toSorted(),
+    );
   });
 
   it('explains twenty words, each once', () => {

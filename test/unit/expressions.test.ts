@@ -17,11 +17,14 @@ const written = ({ source, flags }: Pick<SourceExpression, 'source' | 'flags'>):
 
 /** What is put together while the product runs, and why no text that it meets makes it slow. */
 const reviewed: Readonly<Record<string, string>> = {
-  "src/emulator/apim/named-value-usage.ts: new RegExp(referenceTo(before), 'gi')": 'a name, escaped, between braces: what may be repeated is blanks, behind two braces',
+  "src/emulator/apim/named-value-usage.ts: new RegExp(referenceTo(before), 'gi')":
+    'a name, escaped, between braces: what may be repeated is blanks, behind two braces',
   "src/emulator/apim/named-value-usage.ts: new RegExp({{s*${displayName.replaceAll(/[.*+?^${}()|[]]/g, '$&')}s*}}, 'i')": 'the same',
   "src/wiring/named-values/named-value-uses.ts: new RegExp({{s*${displayName.replace(/[.^$*+?()[]{}|-]/g, '$&')}s*}}, 'gi')": 'the same',
-  "src/emulator/server/router.ts: new RegExp(^${source}$, 'i')": 'templates of our own: a name ends at a slash, and one scope at most is of any length',
-  "src/policy/run/dotnet/time/parse-date.ts: new RegExp(^${source}$, 'i')": 'the format of a policy, of 16 fields at most, each of a few digits',
+  "src/emulator/server/router.ts: new RegExp(^${source}$, 'i')":
+    'templates of our own: a name ends at a slash, and one scope at most is of any length',
+  "src/policy/run/dotnet/time/parse-date.ts: new RegExp(^${source}$, 'i')":
+    'the format of a policy, of 16 fields at most, each of a few digits',
   'src/policy/run/dotnet/text/regex-translate.ts: new RegExp(text, flags)': 'the expression of a policy: it runs where it can be ended',
 };
 
@@ -31,13 +34,19 @@ describe('regular expressions of the source', () => {
     assert.ok(expressions.some(({ place }) => place.startsWith('src/azure/errors/secret-read-error.ts')));
   });
 
-  it('that are put together while the product runs are the reviewed ones', () => assert.deepEqual(dynamic.toSorted(), Object.keys(reviewed).toSorted()));
+  it('that are put together while the product runs are the reviewed ones', () =>
+    assert.deepEqual(dynamic.toSorted(), Object.keys(reviewed).toSorted()));
 
   it('have a verdict of recheck, none that backtracking grows faster than the text', async () => {
     const { verdicts, asked } = await verdictsOf(expressions);
-    const vulnerable = expressions.filter(expression => verdicts.get(written(expression))?.startsWith('vulnerable')).map(expression => `${expression.place}: ${written(expression)} ${verdicts.get(written(expression)) ?? ''}`);
+    const vulnerable = expressions
+      .filter(expression => verdicts.get(written(expression))?.startsWith('vulnerable'))
+      .map(expression => `${expression.place}: ${written(expression)} ${verdicts.get(written(expression)) ?? ''}`);
     assert.deepEqual(vulnerable, []);
-    assert.ok(asked <= mostAsked, `${asked} expressions are new: write test/fixtures/expressions.txt anew with UPDATE_EXPRESSIONS=1, and read what it says of them.`);
+    assert.ok(
+      asked <= mostAsked,
+      `${asked} expressions are new: write test/fixtures/expressions.txt anew with UPDATE_EXPRESSIONS=1, and read what it says of them.`,
+    );
   });
 
   it('take no longer than the texts grow, whatever is in them', () => {
@@ -76,7 +85,9 @@ function runOf({ source, flags }: SourceExpression): (text: string) => unknown {
 
 /** The crafted texts of all scanners, and those out of what the expression itself looks for. */
 function textsFor({ source }: SourceExpression): readonly CraftedText[] {
-  const plain = source.replace(/\\[bBdDwWsSpP](?:\{\w+\})?|\[(?:[^\]\\]|\\.)*\]|\(\?[:=!]|\(\?<[=!]|[*+?()|^$]|\{\d*,?\d*\}/g, '\n').replace(/\\(.)/g, '$1');
+  const plain = source
+    .replace(/\\[bBdDwWsSpP](?:\{\w+\})?|\[(?:[^\]\\]|\\.)*\]|\(\?[:=!]|\(\?<[=!]|[*+?()|^$]|\{\d*,?\d*\}/g, '\n')
+    .replace(/\\(.)/g, '$1');
   const words = [...new Set(plain.split('\n'))].filter(word => word !== '').slice(0, 12);
   const own = words.flatMap(word => ['', ' ', 'a', '0'].map(filler => ({ before: '', pump: word + filler, after: '' })));
   const behind = words.slice(0, 4).flatMap(word => [' ', 'a', '0'].map(pump => ({ before: word, pump, after: '\n\0' })));
@@ -85,12 +96,18 @@ function textsFor({ source }: SourceExpression): readonly CraftedText[] {
 
 /** The verdicts that are kept, by expression. */
 function keptVerdicts(): ReadonlyMap<string, string> {
-  const lines = existsSync(verdictsFile) ? readFileSync(verdictsFile, 'utf8').split('\n').filter(line => line !== '' && !line.startsWith('#')) : [];
+  const lines = existsSync(verdictsFile)
+    ? readFileSync(verdictsFile, 'utf8')
+        .split('\n')
+        .filter(line => line !== '' && !line.startsWith('#'))
+    : [];
   return new Map(lines.map(line => [line.slice(line.indexOf(' ') + 1), line.slice(0, line.indexOf(' '))]));
 }
 
 /** Those, and the verdicts of expressions that have none yet. */
-async function verdictsOf(all: readonly SourceExpression[]): Promise<{ readonly verdicts: ReadonlyMap<string, string>; readonly asked: number }> {
+async function verdictsOf(
+  all: readonly SourceExpression[],
+): Promise<{ readonly verdicts: ReadonlyMap<string, string>; readonly asked: number }> {
   const verdicts = new Map(kept);
   const isUpdate = process.env['UPDATE_EXPRESSIONS'] === '1';
   const missing = all.filter(expression => !kept.has(written(expression)));
@@ -101,8 +118,12 @@ async function verdictsOf(all: readonly SourceExpression[]): Promise<{ readonly 
     verdicts.set(written(expression), status === 'vulnerable' && 'attack' in rest ? `vulnerable:${rest.attack?.pattern ?? ''}` : status);
   }
   if (isUpdate) {
-    const head = '# What recheck says of each regular expression of the source; of an unknown one, only how it grows is known. Written by UPDATE_EXPRESSIONS=1.';
-    writeFileSync(verdictsFile, `${[head, ...all.map(expression => `${verdicts.get(written(expression)) ?? ''} ${written(expression)}`).toSorted()].join('\n')}\n`);
+    const head =
+      '# What recheck says of each regular expression of the source; of an unknown one, only how it grows is known. Written by UPDATE_EXPRESSIONS=1.';
+    writeFileSync(
+      verdictsFile,
+      `${[head, ...all.map(expression => `${verdicts.get(written(expression)) ?? ''} ${written(expression)}`).toSorted()].join('\n')}\n`,
+    );
   }
   return { verdicts, asked: isUpdate ? 0 : missing.length };
 }

@@ -93,9 +93,14 @@ describe('what takes a text from outside', () => {
   const objects = 'var o = new JObject(); ';
   const around = 'o = new JObject(new JProperty("p", o)); ';
   const documents: Readonly<Record<string, (size: number) => string>> = {
-    'objects in objects, read again and again': size => policyOf(`@{ ${objects}${fill(around, size / 2)}object x = 1; ${fill('x=o+1;', size / 2)}return x; }`),
-    'objects in objects, read by many policies': size => `<policies><inbound><set-variable name="o" value="@{ ${objects}${fill(around, size / 2)}return o; }" />${fill('<set-header name="X-A"><value>@((string)context.Variables["o"] + "a")</value></set-header>', size / 2)}</inbound></policies>`,
-    'fields that hold one object of many': size => policyOf(`@{ ${objects}${fill(around, size / 2)}var l = new JObject(); ${Array.from({ length: 200 }, (_, index) => `l["a${index}"] = o; `).join('')}object x = 1; ${fill('x=l.First;', size / 2)}return x; }`),
+    'objects in objects, read again and again': size =>
+      policyOf(`@{ ${objects}${fill(around, size / 2)}object x = 1; ${fill('x=o+1;', size / 2)}return x; }`),
+    'objects in objects, read by many policies': size =>
+      `<policies><inbound><set-variable name="o" value="@{ ${objects}${fill(around, size / 2)}return o; }" />${fill('<set-header name="X-A"><value>@((string)context.Variables["o"] + "a")</value></set-header>', size / 2)}</inbound></policies>`,
+    'fields that hold one object of many': size =>
+      policyOf(
+        `@{ ${objects}${fill(around, size / 2)}var l = new JObject(); ${Array.from({ length: 200 }, (_, index) => `l["a${index}"] = o; `).join('')}object x = 1; ${fill('x=l.First;', size / 2)}return x; }`,
+      ),
   };
   for (const [name, textOf] of Object.entries(documents)) {
     it(`takes time linear to it: a check of ${name}`, () => assert.equal(growthProblem(lint, textOf), undefined));

@@ -50,7 +50,9 @@ describe('the import table', () => {
 
   it('is kept by rooms that may import less', () => {
     const below = (file: string, room: string): boolean => file.startsWith(`${room.replaceAll('/', path.sep)}${path.sep}`);
-    const wrong = Object.entries(innerLayers).flatMap(([room, may]) => imports.filter(({ from, to }) => below(from, room) && !may.some(allowed => below(to, allowed))));
+    const wrong = Object.entries(innerLayers).flatMap(([room, may]) =>
+      imports.filter(({ from, to }) => below(from, room) && !may.some(allowed => below(to, allowed))),
+    );
     assert.deepEqual(wrong.map(({ from, to }) => `${from} -> ${to}`), []);
   });
 
@@ -58,7 +60,8 @@ describe('the import table', () => {
     const wrong = imports.filter(({ from, to }) => {
       const folder = folderOf(to);
       if (folder === folderOf(from) || !doors.includes(folder)) return false;
-      const isNamedRoom = layers[folderOf(from)]?.may.some(allowed => allowed.includes('/') && to.startsWith(`${allowed}${path.sep}`)) ?? false;
+      const isNamedRoom =
+        layers[folderOf(from)]?.may.some(allowed => allowed.includes('/') && to.startsWith(`${allowed}${path.sep}`)) ?? false;
       return !isNamedRoom && path.basename(to) !== 'index.ts';
     });
     assert.deepEqual(wrong.map(({ from, to }) => `${from} -> ${to}`), []);

@@ -14,15 +14,30 @@ interface Manifest {
   readonly activationEvents: readonly string[];
   readonly engines: { readonly vscode: string };
   readonly devDependencies: Readonly<Record<string, string>>;
-  readonly capabilities: { readonly untrustedWorkspaces: { readonly supported: string; readonly restrictedConfigurations: readonly string[] } };
+  readonly capabilities: {
+    readonly untrustedWorkspaces: { readonly supported: string; readonly restrictedConfigurations: readonly string[] };
+  };
   readonly contributes: {
     readonly commands: readonly { readonly command: string; readonly title: string; readonly category: string }[];
     readonly menus: Readonly<Record<string, readonly { readonly command: string; readonly when?: string; readonly group?: string }[]>>;
     readonly configuration: { readonly title: string; readonly properties: Readonly<Record<string, Setting>> };
     readonly viewsWelcome: readonly { readonly view: string; readonly contents: string; readonly when: string }[];
-    readonly views: Readonly<Record<string, readonly { readonly id: string; readonly name: string; readonly contextualTitle: string; readonly when?: string }[]>>;
-    readonly walkthroughs: readonly { readonly steps: readonly { readonly description: string; readonly title: string; readonly media: { readonly svg: string; readonly altText: string }; readonly completionEvents: readonly string[] }[] }[];
-    readonly languages: readonly { readonly id: string; readonly configuration: string; readonly icon: { readonly light: string; readonly dark: string } }[];
+    readonly views: Readonly<
+      Record<string, readonly { readonly id: string; readonly name: string; readonly contextualTitle: string; readonly when?: string }[]>
+    >;
+    readonly walkthroughs: readonly {
+      readonly steps: readonly {
+        readonly description: string;
+        readonly title: string;
+        readonly media: { readonly svg: string; readonly altText: string };
+        readonly completionEvents: readonly string[];
+      }[];
+    }[];
+    readonly languages: readonly {
+      readonly id: string;
+      readonly configuration: string;
+      readonly icon: { readonly light: string; readonly dark: string };
+    }[];
     readonly grammars: readonly { readonly language?: string; readonly path: string; readonly scopeName: string }[];
     readonly snippets: readonly { readonly language: string; readonly path: string }[];
     readonly viewsContainers: { readonly activitybar: readonly { readonly id: string; readonly title: string; readonly icon: string }[] };
@@ -41,14 +56,16 @@ interface Setting {
 }
 
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Manifest;
-const { commands, menus, configuration, viewsWelcome, views, walkthroughs, languages, grammars, snippets, viewsContainers } = manifest.contributes;
+const { commands, menus, configuration, viewsWelcome, views, walkthroughs, languages, grammars, snippets, viewsContainers } =
+  manifest.contributes;
 const ids: readonly string[] = Object.values(commandIds);
 const setting = (key: string): Setting => {
   const found = configuration.properties[`apimSecrets.${key}`];
   assert.ok(found, key);
   return found;
 };
-const commandLinks = (text: string): readonly string[] => [...text.matchAll(/\(command:([\w.]+)/g)].flatMap(([, id]) => (id === undefined ? [] : [id]));
+const commandLinks = (text: string): readonly string[] =>
+  [...text.matchAll(/\(command:([\w.]+)/g)].flatMap(([, id]) => (id === undefined ? [] : [id]));
 
 describe('commands of the manifest', () => {
   it('are those of the code', () => assert.deepEqual(commands.map(({ command }) => command).sort(), [...ids].sort()));
@@ -61,14 +78,39 @@ describe('commands of the manifest', () => {
 
   it('are all that menus, welcome pages and walkthroughs speak of', () => {
     const inMenus = Object.values(menus).flatMap(entries => entries.map(({ command }) => command));
-    const linked = [...viewsWelcome.map(({ contents }) => contents), ...walkthroughs.flatMap(({ steps }) => steps.map(({ description }) => description))].flatMap(commandLinks);
+    const linked = [
+      ...viewsWelcome.map(({ contents }) => contents),
+      ...walkthroughs.flatMap(({ steps }) => steps.map(({ description }) => description)),
+    ].flatMap(commandLinks);
     const own = [...inMenus, ...linked].filter(id => id.startsWith('apimSecrets.'));
     assert.deepEqual(own.filter(id => !ids.includes(id)), []);
   });
 
   it('that need a node are not in the palette', () => {
-    const hidden = menus['commandPalette']?.filter(({ when, command }) => when === 'false' && !command.startsWith('apimSecrets.item.')).map(({ command }) => command);
-    assert.deepEqual(hidden?.sort(), [commandIds.openInPortal, commandIds.filterApis, commandIds.clearApiFilter, commandIds.resumeWiring, commandIds.undoWiring, commandIds.forgetWiring, commandIds.comparePolicies, commandIds.overwritePolicy, commandIds.takeTheirPolicy, commandIds.copyPrincipalId, commandIds.copyResourceId, commandIds.fixFinding, commandIds.loadMore, commandIds.removeGrant, commandIds.retry, commandIds.tightenGrant].sort());
+    const hidden = menus['commandPalette']
+      ?.filter(({ when, command }) => when === 'false' && !command.startsWith('apimSecrets.item.'))
+      .map(({ command }) => command);
+    assert.deepEqual(
+      hidden?.sort(),
+      [
+        commandIds.openInPortal,
+        commandIds.filterApis,
+        commandIds.clearApiFilter,
+        commandIds.resumeWiring,
+        commandIds.undoWiring,
+        commandIds.forgetWiring,
+        commandIds.comparePolicies,
+        commandIds.overwritePolicy,
+        commandIds.takeTheirPolicy,
+        commandIds.copyPrincipalId,
+        commandIds.copyResourceId,
+        commandIds.fixFinding,
+        commandIds.loadMore,
+        commandIds.removeGrant,
+        commandIds.retry,
+        commandIds.tightenGrant,
+      ].sort(),
+    );
   });
 });
 
@@ -83,14 +125,23 @@ describe('commands of an item', () => {
 
   it('speak of the item, not of any', () => {
     const inMenu = new Set(entries('view/item/context').map(({ command }) => command));
-    const general = commands.filter(({ command, title }) => inMenu.has(command) && / an? (Policy|Named Value|Vault|API|Key Vault Secret)\b|for a Secret\b/.test(title) && command !== commandIds.namedValuesFromTable).map(({ title }) => title);
+    const general = commands
+      .filter(
+        ({ command, title }) =>
+          inMenu.has(command) &&
+          / an? (Policy|Named Value|Vault|API|Key Vault Secret)\b|for a Secret\b/.test(title) &&
+          command !== commandIds.namedValuesFromTable,
+      )
+      .map(({ title }) => title);
     assert.deepEqual(general, []);
   });
 });
 
 describe('menus of the trees', () => {
   const words = new Set(
-    Object.values(menus).flat().flatMap(({ when = '' }) => [...when.matchAll(/\\b\(?([\w|]+)\)?\\b/g)].flatMap(([, alternatives = '']) => alternatives.split('|'))),
+    Object.values(menus)
+      .flat()
+      .flatMap(({ when = '' }) => [...when.matchAll(/\\b\(?([\w|]+)\)?\\b/g)].flatMap(([, alternatives = '']) => alternatives.split('|'))),
   );
   const sources = ['services/nodes.ts', 'services/api-nodes.ts', 'services/operation-nodes.ts', 'services/named-value-nodes.ts', 'services/content-groups.ts', 'services/revision-nodes.ts', 'vaults/nodes.ts', 'vaults/secret-nodes.ts', 'subscription-nodes.ts', 'tree-node.ts', 'tree-item.ts', 'doctor/nodes.ts', 'doctor/finding-node.ts', 'pending/nodes.ts']
     .map(file => readFileSync(join(root, 'src', 'views', file), 'utf8'))
@@ -115,13 +166,20 @@ describe('settings of the manifest', () => {
     assert.deepEqual(setting('deploy.gate').enum, deployGates);
     assert.deepEqual([setting('cloud').enum, setting('cloud').default], [cloudNames, defaults.cloud]);
     assert.deepEqual(
-      [setting('vaultApiVersion').default, setting('emulatorAddress').default, setting('namedValues.prefix').default, setting('deploy.gate').default],
+      [
+        setting('vaultApiVersion').default,
+        setting('emulatorAddress').default,
+        setting('namedValues.prefix').default,
+        setting('deploy.gate').default,
+      ],
       [defaults.vaultApiVersion, defaults.emulatorAddress, defaults.namedValuesPrefix, defaults.deployGate],
     );
   });
 
   it('explain every value', () => {
-    for (const key of ['auth', 'cloud', 'deploy.gate']) assert.equal(setting(key).markdownEnumDescriptions?.length, setting(key).enum?.length, key);
+    for (const key of ['auth', 'cloud', 'deploy.gate']) {
+      assert.equal(setting(key).markdownEnumDescriptions?.length, setting(key).enum?.length, key);
+    }
     for (const { markdownDescription } of Object.values(configuration.properties)) assert.match(markdownDescription, /\.$/);
   });
 
@@ -137,7 +195,13 @@ describe('settings of the manifest', () => {
   it('that say where tokens go are out of reach of a workspace that nobody trusts', () => {
     const { supported, restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
     assert.equal(supported, 'limited');
-    assert.deepEqual([...restrictedConfigurations].sort(), ['apimSecrets.auth', 'apimSecrets.cloud', 'apimSecrets.customCloud', 'apimSecrets.emulatorAddress', 'apimSecrets.subscriptions']);
+    assert.deepEqual([...restrictedConfigurations].sort(), [
+      'apimSecrets.auth',
+      'apimSecrets.cloud',
+      'apimSecrets.customCloud',
+      'apimSecrets.emulatorAddress',
+      'apimSecrets.subscriptions',
+    ]);
     assert.equal(setting('customCloud').scope, 'machine'); // no workspace at all may lead a real token elsewhere
   });
 });
@@ -145,7 +209,17 @@ describe('settings of the manifest', () => {
 describe('views of the manifest', () => {
   const viewIds = ['apimSecrets.services', 'apimSecrets.vaults'];
   it('are the two of the product, and what is to be settled and the report of a check as soon as there is one', () => {
-    assert.deepEqual(Object.values(views).flat().map(({ id, name }) => [id, name]), [['apimSecrets.pending', 'To Do'], ['apimSecrets.services', 'API Management'], ['apimSecrets.vaults', 'Key Vaults'], ['apimSecrets.doctor', 'Wiring Check']]);
+    assert.deepEqual(
+      Object.values(views)
+        .flat()
+        .map(({ id, name }) => [id, name]),
+      [
+        ['apimSecrets.pending', 'To Do'],
+        ['apimSecrets.services', 'API Management'],
+        ['apimSecrets.vaults', 'Key Vaults'],
+        ['apimSecrets.doctor', 'Wiring Check'],
+      ],
+    );
     assert.equal(Object.values(views).flat().find(({ id }) => id === 'apimSecrets.doctor')?.when, 'apimSecrets.doctor.hasReport');
     assert.equal(Object.values(views).flat().find(({ id }) => id === 'apimSecrets.pending')?.when, 'apimSecrets.pending.hasAny');
   });
@@ -159,7 +233,11 @@ describe('views of the manifest', () => {
 
   it('offer to sign in and to try it without Azure when signed out, and the first of them the walkthrough', () => {
     for (const { contents, view } of viewsWelcome.filter(({ when }) => when.includes('signedOut'))) {
-      assert.deepEqual(commandLinks(contents), [commandIds.signIn, commandIds.tryWithoutAzure, ...(view === 'apimSecrets.services' ? [commandIds.openWalkthrough] : [])]);
+      assert.deepEqual(commandLinks(contents), [
+        commandIds.signIn,
+        commandIds.tryWithoutAzure,
+        ...(view === 'apimSecrets.services' ? [commandIds.openWalkthrough] : []),
+      ]);
     }
   });
 });
@@ -219,9 +297,14 @@ describe('the name', () => {
   });
 
   it('was another one nowhere', () => {
-    const texts = globSync(['README.md', 'package.json', 'src/**/*.ts', 'scripts/*.mjs', 'media/**/*.{md,svg,js}', 'snippets/*.json'], { cwd: root });
+    const texts = globSync(['README.md', 'package.json', 'src/**/*.ts', 'scripts/*.mjs', 'media/**/*.{md,svg,js}', 'snippets/*.json'], {
+      cwd: root,
+    });
     assert.ok(texts.length > 100);
-    assert.deepEqual(texts.filter(file => /APIM Secrets\b/i.test(readFileSync(join(root, file), 'utf8').replaceAll(/apim-secrets|apimSecrets/g, ''))), []);
+    assert.deepEqual(
+      texts.filter(file => /APIM Secrets\b/i.test(readFileSync(join(root, file), 'utf8').replaceAll(/apim-secrets|apimSecrets/g, ''))),
+      [],
+    );
   });
 });
 

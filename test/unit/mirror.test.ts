@@ -5,7 +5,9 @@ import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const tests = globSync('test/unit/**/*.test.ts', { cwd: root }).map(file => file.split(path.sep).join('/').slice('test/unit/'.length, -'.test.ts'.length)).toSorted();
+const tests = globSync('test/unit/**/*.test.ts', { cwd: root })
+  .map(file => file.split(path.sep).join('/').slice('test/unit/'.length, -'.test.ts'.length))
+  .toSorted();
 const isThere = (file: string): boolean => existsSync(path.join(root, file));
 
 /** Tests of a room as a whole, or of what several files do together: beside the tests of the room's files. */
@@ -35,7 +37,10 @@ function sourceFolders(folder: string): readonly string[] {
 describe('the unit tests', () => {
   it('have the path of what they test, or are known as tests of a whole room', () => {
     const inRooms = tests.filter(test => test.includes('/') && !wholeRooms.includes(test));
-    const sourcesOf = (test: string): readonly string[] => sourceFolders(path.posix.dirname(test)).flatMap(folder => ['.ts', '.mjs', '.js'].map(end => `${folder}/${path.posix.basename(test)}${end}`));
+    const sourcesOf = (test: string): readonly string[] =>
+      sourceFolders(path.posix.dirname(test)).flatMap(folder =>
+        ['.ts', '.mjs', '.js'].map(end => `${folder}/${path.posix.basename(test)}${end}`),
+      );
     assert.ok(inRooms.length > 100);
     assert.deepEqual(inRooms.filter(test => !sourcesOf(test).some(isThere)), [], 'name each for its source, or add it to the list above');
   });

@@ -38,7 +38,9 @@ describe('what VS Code finds in the repository', () => {
   it('are launches, F5 first, that begin with a task which exists and name files which exist', () => {
     assert.deepEqual([configurations[0]?.type, configurations[0]?.preLaunchTask], ['extensionHost', 'build']);
     assert.deepEqual(configurations.filter(({ preLaunchTask }) => !labels.has(preLaunchTask)), []);
-    const places = configurations.flatMap(({ program = '', args = [] }) => [program, ...args]).flatMap(text => /\$\{workspaceFolder\}\/(.+)$/.exec(text)?.[1] ?? []);
+    const places = configurations
+      .flatMap(({ program = '', args = [] }) => [program, ...args])
+      .flatMap(text => /\$\{workspaceFolder\}\/(.+)$/.exec(text)?.[1] ?? []);
     assert.ok(places.length > 2);
     assert.deepEqual(places.filter(place => !existsSync(path.join(root, place))), []);
   });

@@ -46,7 +46,10 @@ describe('snippets', () => {
       const findings = lintPolicy({ file: 'policy.xml', text: document(snippet) }, emptyWorkspace);
       // a part of a block may be improved by the rest of it: only the whole block has to be silent
       const isWhole = snippet.prefix === 'apim-kv-inbound';
-      assert.deepEqual(findings.filter(({ severity }) => isWhole || severity !== 'information').map(({ rule, message }) => `${rule}: ${message}`), []);
+      assert.deepEqual(
+        findings.filter(({ severity }) => isWhole || severity !== 'information').map(({ rule, message }) => `${rule}: ${message}`),
+        [],
+      );
     });
     it(`${name}: leaves no placeholder behind`, () => assert.doesNotMatch(expand(snippet), /\$\{|\$\d/));
     it(`${name}: keeps secrets in the gateway's own cache only`, () => {

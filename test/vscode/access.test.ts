@@ -38,7 +38,13 @@ function open(values: Readonly<Record<string, unknown>>, { isTrusted = true } = 
       listeners.push(listener);
       return { dispose: () => undefined };
     },
-    vsCodeSession: () => ({ ...emulatorSession(), label: 'vscode', onDidEndOrBegin: () => ({ dispose: () => undefined }), signIn: async (_scopes, tenantId) => void signedIn.push(tenantId), dispose: () => undefined }),
+    vsCodeSession: () => ({
+      ...emulatorSession(),
+      label: 'vscode',
+      onDidEndOrBegin: () => ({ dispose: () => undefined }),
+      signIn: async (_scopes, tenantId) => void signedIn.push(tenantId),
+      dispose: () => undefined,
+    }),
     isTrusted: () => isTrusted,
   });
   return { access, azure, settings, signedIn, change: () => listeners.forEach(listener => listener()), loads: () => loads };
@@ -49,7 +55,12 @@ describe('access to Azure', () => {
     ['VS Code’s account', {}, 'vscode', 'public'],
     ['the Azure CLI', { auth: 'azureCli', cloud: 'usGovernment' }, 'cli', 'usGovernment'],
     ['what the environment offers', { auth: 'default', cloud: 'china' }, 'default', 'china'],
-    ['the emulator’s own people, whatever the settings say', { auth: 'azureCli', cloud: 'emulator', emulatorAddress: 'http://127.0.0.1:9' }, 'emulator', 'emulator'],
+    [
+      'the emulator’s own people, whatever the settings say',
+      { auth: 'azureCli', cloud: 'emulator', emulatorAddress: 'http://127.0.0.1:9' },
+      'emulator',
+      'emulator',
+    ],
   ] as const;
   for (const [who, values, label, cloud] of rows) {
     it(`uses ${who}`, async () => {
@@ -99,7 +110,10 @@ describe('access to Azure', () => {
     assert.deepEqual([access.isDemo, access.controlToken, azure.connections.map(({ cloud }) => cloud.name)], [true, 'token', ['emulator']]);
     access.useDemo(undefined);
     await access.azure();
-    assert.deepEqual([access.isDemo, access.controlToken, azure.connections.map(({ cloud }) => cloud.name)], [false, undefined, ['emulator', 'china']]);
+    assert.deepEqual(
+      [access.isDemo, access.controlToken, azure.connections.map(({ cloud }) => cloud.name)],
+      [false, undefined, ['emulator', 'china']],
+    );
   });
 
   it('signs in to the account’s own tenant or to the one that is named, and connects anew', async () => {
@@ -112,7 +126,10 @@ describe('access to Azure', () => {
 
   it('says how to sign in to a tenant where VS Code does not sign in', async () => {
     const { access } = open({ auth: 'azureCli' });
-    await assert.rejects(access.signIn('contoso.example'), error => isAppError(error) && error.nextStep.includes('az login --tenant contoso.example'));
+    await assert.rejects(
+      access.signIn('contoso.example'),
+      error => isAppError(error) && error.nextStep.includes('az login --tenant contoso.example'),
+    );
   });
 
   it('tells that what was read is void', () => {

@@ -35,28 +35,49 @@ describe('commands with a tree node', () => {
 
   it('grantAccess adds Get and nothing else, and leaves other entries alone', () =>
     atDesk(async ({ user, resource, emulator }) => {
-      const policies = () => (resource(demo.shopVault)?.['properties'] as { accessPolicies: readonly { objectId: string; permissions: object }[] }).accessPolicies;
+      const policies = () =>
+        (resource(demo.shopVault)?.['properties'] as { accessPolicies: readonly { objectId: string; permissions: object }[] })
+          .accessPolicies;
       const before = policies();
-      await commands.executeCommand('apimSecrets.grantAccess', { serviceId: demo.shop, identity: { kind: 'system' }, vaultId: demo.shopVault });
+      await commands.executeCommand('apimSecrets.grantAccess', {
+        serviceId: demo.shop,
+        identity: { kind: 'system' },
+        vaultId: demo.shopVault,
+      });
       await user.press('Apply 2 Changes');
       await user.ended();
       const added = policies().filter(({ objectId }) => before.every(entry => entry.objectId !== objectId));
       assert.deepEqual(added.map(({ permissions }) => permissions), [{ secrets: ['get'] }]);
       assert.deepEqual(policies().filter(entry => !added.includes(entry)), before);
-      assert.equal(emulator.readAsManagedIdentity({ service: 'contoso-shop', vault: 'contoso-shop-kv', secret: 'backend-password' }).status, 200);
+      assert.equal(
+        emulator.readAsManagedIdentity({ service: 'contoso-shop', vault: 'contoso-shop-kv', secret: 'backend-password' }).status,
+        200,
+      );
     }));
 
   it('a refusal names the role that is missing, and Retry goes on when it is given', () =>
     atDesk(async ({ user, emulator }) => {
       const action = 'Microsoft.KeyVault/vaults/accessPolicies/write';
-      const body = { error: { code: 'AuthorizationFailed', message: `The client 'x' with object id 'x' does not have authorization to perform action '${action}' over scope '${demo.shopVault}' or the scope is invalid.` } };
+      const body = {
+        error: {
+          code: 'AuthorizationFailed',
+          message: `The client 'x' with object id 'x' does not have authorization to perform action '${action}' over scope '${demo.shopVault}' or the scope is invalid.`,
+        },
+      };
       emulator.addFault({ method: 'PUT', path: '/accessPolicies/add', status: 403, times: 1, body });
-      await commands.executeCommand('apimSecrets.grantAccess', { serviceId: demo.orders, identity: { kind: 'system' }, vaultId: demo.shopVault });
+      await commands.executeCommand('apimSecrets.grantAccess', {
+        serviceId: demo.orders,
+        identity: { kind: 'system' },
+        vaultId: demo.shopVault,
+      });
       await user.press('Apply 1 Change');
       const { verdict, actions, cards } = await user.ended();
       assert.equal(verdict?.kind, 'bad');
       assert.match(verdict.text, /^Get-only access to the vault: .*role "?Key Vault Contributor.*Nothing was changed before that\.$/);
-      assert.deepEqual([actions.map(({ label }) => label), cards.map(({ state }) => state)], [['Retry', 'Run Check', 'Show Log', 'Close'], ['failed']]);
+      assert.deepEqual(
+        [actions.map(({ label }) => label), cards.map(({ state }) => state)],
+        [['Retry', 'Run Check', 'Show Log', 'Close'], ['failed']],
+      );
       await user.press('Retry');
       await user.press('Apply 1 Change');
       assert.match((await user.ended()).verdict?.text ?? '', /everything is as planned/);
@@ -80,7 +101,14 @@ describe('commands with a tree node', () => {
       await user.press('Apply 2 Changes');
       await user.ended();
       await user.press('Close');
-      const node = { serviceId: demo.shop, identity: { kind: 'system' }, vaultId: demo.shopVault, secretName: 'backend-password', scopeId: listItems, scopeLabel: 'List Items' };
+      const node = {
+        serviceId: demo.shop,
+        identity: { kind: 'system' },
+        vaultId: demo.shopVault,
+        secretName: 'backend-password',
+        scopeId: listItems,
+        scopeLabel: 'List Items',
+      };
       const done = commands.executeCommand('apimSecrets.insertPolicyBlockInOperation', node);
       await user.pick(/: Credential /, 'Another header');
       await user.type(/: Header /, 'x-api-key');
@@ -99,7 +127,13 @@ describe('commands with a tree node', () => {
       await commands.executeCommand('apimSecrets.grantAccess', { serviceId: demo.shop, identity: { kind: 'system' }, vaultId: demo.shopVault });
       await user.planned('Apply 2 Changes');
       await commands.executeCommand('apimSecrets.copyPlan');
-      assert.match((await eventually('the plan on the clipboard', async () => { const text = await env.clipboard.readText(); return text.startsWith('# Grant Get') ? text : undefined; })), /Key Vault Contributor/);
+      assert.match(
+        await eventually('the plan on the clipboard', async () => {
+          const text = await env.clipboard.readText();
+          return text.startsWith('# Grant Get') ? text : undefined;
+        }),
+        /Key Vault Contributor/,
+      );
       assert.deepEqual(writes(), []);
       await commands.executeCommand('apimSecrets.applyPlan');
       assert.equal((await user.ended()).verdict?.kind, 'good');
@@ -181,7 +215,11 @@ describe('insertPolicyBlock', () => {
       await desk.user.message(/uses the secret already; nothing was inserted/);
       assert.equal(editor.document.getText(), once);
       await commands.executeCommand('undo');
-      await eventually('the text as it was', () => (editor.document.getText() === text ? true : undefined), () => editor.document.getText());
+      await eventually(
+        'the text as it was',
+        () => (editor.document.getText() === text ? true : undefined),
+        () => editor.document.getText(),
+      );
     }));
 
   it('leaves a document alone that is no policy', () =>

@@ -24,7 +24,8 @@ export async function atDesk(run: (desk: Desk) => Promise<void>, options: WithEm
       await run({
         emulator,
         user,
-        resource: id => resourcesOf(emulator).find(resource => typeof resource['id'] === 'string' && resource['id'].toLowerCase() === id.toLowerCase()),
+        resource: id =>
+          resourcesOf(emulator).find(resource => typeof resource['id'] === 'string' && resource['id'].toLowerCase() === id.toLowerCase()),
         writes: () => Object.keys(requestsOf(emulator)).filter(request => /^(PUT|PATCH|DELETE) /.test(request)),
       });
     } finally {

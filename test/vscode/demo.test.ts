@@ -14,7 +14,9 @@ import { createUser, type User } from './user-at-quick-inputs.ts';
 
 const ignore = (): void => undefined;
 const silent: Log = { info: ignore, warn: ignore, error: ignore, debug: ignore, show: ignore, dispose: ignore };
-const script = pathToFileURL(join(extensions.getExtension('apim-secrets.apim-secret-wiring')?.extensionPath ?? '', 'dist', 'emulator.js')).toString();
+const script = pathToFileURL(
+  join(extensions.getExtension('apim-secrets.apim-secret-wiring')?.extensionPath ?? '', 'dist', 'emulator.js'),
+).toString();
 const { signal } = new AbortController();
 
 describe('the demo', () => {
@@ -50,7 +52,10 @@ describe('the demo', () => {
   it('leads this window to an emulator with the demo estate', async () => {
     await demo.start();
     const { subscriptions } = await (await access.azure()).subscriptions.list(signal);
-    assert.deepEqual([demo.isActive, subscriptions.map(({ displayName }) => displayName).sort()], [true, ['Contoso Platform', 'Contoso Shop']]);
+    assert.deepEqual(
+      [demo.isActive, subscriptions.map(({ displayName }) => displayName).sort()],
+      [true, ['Contoso Platform', 'Contoso Shop']],
+    );
   });
 
   it('starts once however often it is asked', async () => {
@@ -80,7 +85,12 @@ describe('the demo', () => {
     const ended = new Promise<void>(resolve => {
       die = resolve;
     });
-    const mortal = createDemo(async () => ({ address: 'http://127.0.0.1:9', controlToken: 'token', ended, stop: async () => undefined }), access, silent, memory);
+    const mortal = createDemo(
+      async () => ({ address: 'http://127.0.0.1:9', controlToken: 'token', ended, stop: async () => undefined }),
+      access,
+      silent,
+      memory,
+    );
     await mortal.start();
     const changed = new Promise<void>(resolve => mortal.onDidChange(resolve));
     die();
@@ -93,7 +103,11 @@ describe('the demo', () => {
 describe('a demo of before', () => {
   const stateWith = (wasRunning: boolean) => {
     const kept = new Map<string, unknown>(wasRunning ? [['demo.isRunning', true]] : []);
-    const state: Memento = { keys: () => [...kept.keys()], get: (key: string) => kept.get(key) as never, update: async (key, value) => void kept.set(key, value) };
+    const state: Memento = {
+      keys: () => [...kept.keys()],
+      get: (key: string) => kept.get(key) as never,
+      update: async (key, value) => void kept.set(key, value),
+    };
     return { kept, state };
   };
   let user: User;

@@ -25,14 +25,19 @@ function stored({ resource }: Desk, scopeId: string): string | undefined {
 
 async function writeAsSomebodyElse({ emulator }: Desk, scopeId: string, value: string): Promise<void> {
   const url = `${emulator.addresses.arm}${scopeId}/policies/policy?api-version=2024-05-01`;
-  const headers = { authorization: `Bearer ${emulator.token('developer', 'https://management.azure.com')}`, 'content-type': 'application/json', 'if-match': '*' };
+  const headers = {
+    authorization: `Bearer ${emulator.token('developer', 'https://management.azure.com')}`,
+    'content-type': 'application/json',
+    'if-match': '*',
+  };
   const response = await fetch(url, { method: 'PUT', headers, body: JSON.stringify({ properties: { format: 'rawxml', value } }) });
   assert.ok(response.ok, await response.text());
 }
 
 const stillUnsaved = (document: TextDocument) => eventually('an unsaved text', () => (document.isDirty ? true : undefined));
 
-const setGate = (value: string | undefined) => workspace.getConfiguration('apimSecrets').update('deploy.gate', value, ConfigurationTarget.Workspace);
+const setGate = (value: string | undefined) =>
+  workspace.getConfiguration('apimSecrets').update('deploy.gate', value, ConfigurationTarget.Workspace);
 
 describe('saving a policy to Azure', () => {
   afterEach(() => setGate(undefined));
@@ -68,7 +73,11 @@ describe('saving a policy to Azure', () => {
       told.choose('Undo');
       await desk.user.message(/^Taken back: contoso-shop · Items API · Get Item is as before\.$/);
       assert.equal(stored(desk, getItem), before);
-      await eventually('the editor as it was', () => (document.getText() === before && !document.isDirty ? true : undefined), () => document.getText());
+      await eventually(
+        'the editor as it was',
+        () => (document.getText() === before && !document.isDirty ? true : undefined),
+        () => document.getText(),
+      );
     }));
 
   it('asks nothing for a policy without a finding, and does not take back what somebody else has changed since', () =>
@@ -134,7 +143,10 @@ describe('saving a policy to Azure', () => {
   it('follows the setting: warnings are asked about, or nothing is', () =>
     atDesk(async desk => {
       await setGate('warnings');
-      const unchecked = leaking.replace(/<return-response.*\n/, `<set-header name="x-key" exists-action="override"><value>@(((IResponse)context.Variables["secret"]).Body.As<string>())</value></set-header>\n`);
+      const unchecked = leaking.replace(
+        /<return-response.*\n/,
+        `<set-header name="x-key" exists-action="override"><value>@(((IResponse)context.Variables["secret"]).Body.As<string>())</value></set-header>\n`,
+      );
       const document = await openWith(getItem, unchecked);
       const saving = document.save();
       (await desk.user.message(/The policy of contoso-shop · Items API · Get Item has a warning/)).choose('Deploy Anyway');
@@ -172,7 +184,11 @@ describe('an open policy', () => {
       await editInbound(document);
       await writeAsSomebodyElse(desk, getItem, text);
       await commands.executeCommand('workbench.action.files.revert');
-      await eventually('what is there now', () => (document.getText() === text && !document.isDirty ? true : undefined), () => document.getText());
+      await eventually(
+        'what is there now',
+        () => (document.getText() === text && !document.isDirty ? true : undefined),
+        () => document.getText(),
+      );
     }));
 
   it('gets both changes when it is unsaved and is opened from the view again', () =>
@@ -211,7 +227,11 @@ describe('an open policy', () => {
       await writeAsSomebodyElse(desk, getItem, other);
       assert.equal(await document.save(), false);
       (await desk.user.message(/in the same place as you/)).choose('Take Theirs');
-      await eventually('theirs, saved', () => (document.getText() === other && !document.isDirty ? true : undefined), () => document.getText());
+      await eventually(
+        'theirs, saved',
+        () => (document.getText() === other && !document.isDirty ? true : undefined),
+        () => document.getText(),
+      );
       assert.equal(stored(desk, getItem), other);
     }));
 
@@ -220,7 +240,14 @@ describe('an open policy', () => {
       const document = await openAsStored(desk);
       await editInbound(document);
       const { user } = desk;
-      const wiring = commands.executeCommand('apimSecrets.wireSecret', { serviceId: demo.shop, identity: { kind: 'system' }, vaultId: demo.shopVault, secretName: 'backend-password', scopeId: getItem, scopeLabel: 'Get Item' });
+      const wiring = commands.executeCommand('apimSecrets.wireSecret', {
+        serviceId: demo.shop,
+        identity: { kind: 'system' },
+        vaultId: demo.shopVault,
+        secretName: 'backend-password',
+        scopeId: getItem,
+        scopeLabel: 'Get Item',
+      });
       await user.pick(/: Credential /, 'Bearer token');
       await wiring;
       await user.press('Apply 4 Changes');
@@ -229,8 +256,16 @@ describe('an open policy', () => {
       assert.ok(outcome.actions.some(({ label }) => label === 'Test Operation'));
       // both were put behind the same <base />, so the unsaved text stays and the user is asked
       (await user.message(/in the same place as you/)).choose('Take Theirs');
-      await eventually('the lines of the wizard', () => (/\{\{backend-password-name\}\}/.test(document.getText()) && !document.isDirty ? true : undefined), () => document.getText());
+      await eventually(
+        'the lines of the wizard',
+        () => (/\{\{backend-password-name\}\}/.test(document.getText()) && !document.isDirty ? true : undefined),
+        () => document.getText(),
+      );
       assert.match(await user.undo(), /Taken back: everything is as it was/);
-      await eventually('the text before', () => (document.getText() === text && !document.isDirty ? true : undefined), () => document.getText());
+      await eventually(
+        'the text before',
+        () => (document.getText() === text && !document.isDirty ? true : undefined),
+        () => document.getText(),
+      );
     }));
 });

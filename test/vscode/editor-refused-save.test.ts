@@ -1,5 +1,17 @@
 import assert from 'node:assert/strict';
-import { commands, ConfigurationTarget, Disposable, languages, Position, TextDocumentSaveReason, Uri, window, workspace, WorkspaceEdit, type TextDocument } from 'vscode';
+import {
+  commands,
+  ConfigurationTarget,
+  Disposable,
+  languages,
+  Position,
+  TextDocumentSaveReason,
+  Uri,
+  window,
+  workspace,
+  WorkspaceEdit,
+  type TextDocument,
+} from 'vscode';
 import { AppError } from '../../src/base/app-error.ts';
 import type { StoredPolicy } from '../../src/editor/remote/policy-store.ts';
 import { RemotePolicies } from '../../src/editor/remote/remote-policy.ts';
@@ -33,7 +45,13 @@ async function withPolicy(run: (room: Room) => Promise<void>): Promise<void> {
   const told: string[] = [];
   const policies = new RemotePolicies(
     { get: async () => service.stored, put: async () => service.put.answer() },
-    { permits: async () => true, deployed: () => void told.push('deployed'), merged: () => void told.push('merged'), conflict: () => void told.push('conflict'), refused: () => void told.push('refused') },
+    {
+      permits: async () => true,
+      deployed: () => void told.push('deployed'),
+      merged: () => void told.push('merged'),
+      conflict: () => void told.push('conflict'),
+      refused: () => void told.push('refused'),
+    },
   );
   const ofRoom = `${scheme}-${++rooms}`;
   const registration = Disposable.from(policies, workspace.registerFileSystemProvider(ofRoom, policies, { isCaseSensitive: true }));
@@ -56,7 +74,11 @@ async function save(document: TextDocument): Promise<void> {
 async function assertFollows({ service, policies, document, told }: Room): Promise<void> {
   service.stored = { text: base.replace('<base />', '<base /><!-- theirs -->'), etag: '"2"' };
   await policies.reload(document.uri);
-  await eventually('their text', () => (document.getText() === service.stored.text ? true : undefined), () => `${document.getText()} ${document.isDirty ? 'unsaved' : ''}`);
+  await eventually(
+    'their text',
+    () => (document.getText() === service.stored.text ? true : undefined),
+    () => `${document.getText()} ${document.isDirty ? 'unsaved' : ''}`,
+  );
   assert.equal(document.isDirty, false);
   assert.deepEqual(told.filter(event => event !== 'refused'), []);
 }

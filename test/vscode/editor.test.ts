@@ -1,5 +1,19 @@
 import assert from 'node:assert/strict';
-import { commands, ConfigurationTarget, DiagnosticSeverity, FilePermission, Position, Range, Uri, window, workspace, WorkspaceEdit, type CodeAction, type TextDocument, type TextEditor } from 'vscode';
+import {
+  commands,
+  ConfigurationTarget,
+  DiagnosticSeverity,
+  FilePermission,
+  Position,
+  Range,
+  Uri,
+  window,
+  workspace,
+  WorkspaceEdit,
+  type CodeAction,
+  type TextDocument,
+  type TextEditor,
+} from 'vscode';
 import { AppError } from '../../src/base/app-error.ts';
 import { RemotePolicies } from '../../src/editor/remote/remote-policy.ts';
 import { demo } from '../support/emulator/demo-ids.ts';
@@ -30,7 +44,11 @@ function stored({ resource }: Desk, scopeId: string): string {
 /** Writes a policy as somebody else would, past the extension. */
 async function writeAsSomebodyElse({ emulator }: Desk, scopeId: string, value: string): Promise<void> {
   const url = `${emulator.addresses.arm}${scopeId}/policies/policy?api-version=2024-05-01`;
-  const headers = { authorization: `Bearer ${emulator.token('developer', 'https://management.azure.com')}`, 'content-type': 'application/json', 'if-match': '*' };
+  const headers = {
+    authorization: `Bearer ${emulator.token('developer', 'https://management.azure.com')}`,
+    'content-type': 'application/json',
+    'if-match': '*',
+  };
   const response = await fetch(url, { method: 'PUT', headers, body: JSON.stringify({ properties: { format: 'rawxml', value } }) });
   assert.ok(response.ok, await response.text());
 }
@@ -49,7 +67,10 @@ describe('a policy in Azure as a file', () => {
     atDesk(async () => {
       const first = await openPolicy(getItem);
       assert.equal(window.tabGroups.activeTabGroup.activeTab?.label, 'Get Item · Items API · contoso-shop');
-      await commands.executeCommand('apimSecrets.openPolicy', { scopeId: getItem.toUpperCase().replace('/SUBSCRIPTIONS/', '/subscriptions/'), scopeLabel: 'another label' });
+      await commands.executeCommand('apimSecrets.openPolicy', {
+        scopeId: getItem.toUpperCase().replace('/SUBSCRIPTIONS/', '/subscriptions/'),
+        scopeLabel: 'another label',
+      });
       assert.equal(window.activeTextEditor?.document.uri.toString(), first.document.uri.toString());
     }));
 
@@ -166,20 +187,36 @@ describe('a policy in Azure as a file', () => {
   it('follows what the wizard writes while it is open', () =>
     atDesk(async ({ user }) => {
       const editor = await openPolicy(getItem);
-      const granting = commands.executeCommand('apimSecrets.wireSecret', { serviceId: demo.shop, identity: { kind: 'system' }, vaultId: demo.shopVault, secretName: 'backend-password', scopeId: getItem, scopeLabel: 'Get Item' });
+      const granting = commands.executeCommand('apimSecrets.wireSecret', {
+        serviceId: demo.shop,
+        identity: { kind: 'system' },
+        vaultId: demo.shopVault,
+        secretName: 'backend-password',
+        scopeId: getItem,
+        scopeLabel: 'Get Item',
+      });
       await user.pick(/: Credential /, 'Bearer token');
       await granting;
       await user.press('Apply 4 Changes');
       await user.ended();
-      await eventually('the new lines in the open editor', () => (/\{\{backend-password-name\}\}/.test(editor.document.getText()) ? true : undefined));
+      await eventually('the new lines in the open editor', () =>
+        /\{\{backend-password-name\}\}/.test(editor.document.getText()) ? true : undefined,
+      );
     }));
 });
 
 describe('the file system of policies', () => {
   const uri = Uri.from({ scheme: 'apim-policy', path: `${getItem}/nobody-has-opened-this.policy.xml` });
   const store = { get: async () => ({ text: '<policies />', etag: '"1"' }), put: async () => ({ text: '', etag: '"2"' }) };
-  const watcher = { permits: async () => true, deployed: () => undefined, merged: () => undefined, conflict: () => undefined, refused: () => undefined };
-  const failing = (error: Error) => new RemotePolicies({ get: async () => Promise.reject(error), put: async () => Promise.reject(error) }, watcher);
+  const watcher = {
+    permits: async () => true,
+    deployed: () => undefined,
+    merged: () => undefined,
+    conflict: () => undefined,
+    refused: () => undefined,
+  };
+  const failing = (error: Error) =>
+    new RemotePolicies({ get: async () => Promise.reject(error), put: async () => Promise.reject(error) }, watcher);
 
   it('is read-only once nobody is signed in, and writable again after a reload', async () => {
     const policies = new RemotePolicies(store, watcher);
@@ -197,7 +234,10 @@ describe('the file system of policies', () => {
 
   it('says in place of a policy that cannot be read why, read-only, and what to do', async () => {
     const policies = failing(new AppError('signed-out', 'You are not signed in -- to Azure.', 'Sign in.'));
-    assert.match(await readText(policies), /^<!--\n {2}This policy could not be read\. You are not signed in - - to Azure\.\n {2}Sign in\.\n[^]*\n-->\n$/);
+    assert.match(
+      await readText(policies),
+      /^<!--\n {2}This policy could not be read\. You are not signed in - - to Azure\.\n {2}Sign in\.\n[^]*\n-->\n$/,
+    );
     assert.equal((await policies.stat(uri)).permissions, FilePermission.Readonly);
     policies.lock(uri);
     assert.match(await readText(policies), /You are not signed in/);
@@ -205,7 +245,14 @@ describe('the file system of policies', () => {
 
   it('reads a policy that could not be read as soon as it can be', async () => {
     let isThere = false;
-    const policies = new RemotePolicies({ ...store, get: async () => (isThere ? store.get() : Promise.reject(new AppError('signed-out', 'You are not signed in to Azure.', 'Sign in.'))) }, watcher);
+    const policies = new RemotePolicies(
+      {
+        ...store,
+        get: async () =>
+          isThere ? store.get() : Promise.reject(new AppError('signed-out', 'You are not signed in to Azure.', 'Sign in.')),
+      },
+      watcher,
+    );
     assert.match(await readText(policies), /You are not signed in/);
     isThere = true;
     assert.equal(await readText(policies), '<policies />');
@@ -214,7 +261,13 @@ describe('the file system of policies', () => {
 
   it('writes nothing over a policy that could not be read', async () => {
     const writes: string[] = [];
-    const policies = new RemotePolicies({ get: async () => Promise.reject(new AppError('signed-out', 'You are not signed in to Azure.', 'Sign in.')), put: async (_scope, text) => (writes.push(text), { text, etag: '"2"' }) }, watcher);
+    const policies = new RemotePolicies(
+      {
+        get: async () => Promise.reject(new AppError('signed-out', 'You are not signed in to Azure.', 'Sign in.')),
+        put: async (_scope, text) => (writes.push(text), { text, etag: '"2"' }),
+      },
+      watcher,
+    );
     await readText(policies);
     await assert.rejects(policies.writeFile(uri, new TextEncoder().encode('<policies>mine</policies>')), /You are not signed in/);
     assert.deepEqual(writes, []);
@@ -228,14 +281,20 @@ describe('the file system of policies', () => {
 
   it('fails a write that is not permitted and has no document to stay unsaved in', async () => {
     const writes: string[] = [];
-    const policies = new RemotePolicies({ ...store, put: async (_scope, text) => (writes.push(text), { text, etag: '"2"' }) }, { ...watcher, permits: async () => false });
+    const policies = new RemotePolicies(
+      { ...store, put: async (_scope, text) => (writes.push(text), { text, etag: '"2"' }) },
+      { ...watcher, permits: async () => false },
+    );
     await assert.rejects(policies.writeFile(uri, new TextEncoder().encode('<policies>mine</policies>')), /It was not deployed\./);
     assert.deepEqual(writes, []);
   });
 
   it('reads what is in Azure now when a saved text is read again', async () => {
     let etag = 1;
-    const policies = new RemotePolicies({ ...store, get: async () => ({ text: `<policies>${etag}</policies>`, etag: `"${etag}"` }) }, watcher);
+    const policies = new RemotePolicies(
+      { ...store, get: async () => ({ text: `<policies>${etag}</policies>`, etag: `"${etag}"` }) },
+      watcher,
+    );
     const read = async () => new TextDecoder().decode(await policies.readFile(uri));
     assert.equal(await read(), '<policies>1</policies>');
     etag = 2;
@@ -285,7 +344,9 @@ describe('linting while typing', () => {
   });
 
   it('follows the severities of the settings', async () => {
-    await workspace.getConfiguration('apimSecrets').update('lint.rules', { 'secret-in-response': 'information' }, ConfigurationTarget.Workspace);
+    await workspace
+      .getConfiguration('apimSecrets')
+      .update('lint.rules', { 'secret-in-response': 'information' }, ConfigurationTarget.Workspace);
     const document = await open(leak);
     assert.equal((await found(document, 'secret-in-response')).severity, DiagnosticSeverity.Information);
     await workspace.getConfiguration('apimSecrets').update('lint.rules', { 'secret-in-response': 'off' }, ConfigurationTarget.Workspace);
@@ -300,7 +361,11 @@ describe('linting while typing', () => {
     const suppress = actions.find(({ title }) => title === 'Suppress secret-in-response with a reason');
     assert.ok(suppress?.edit);
     await workspace.applyEdit(suppress.edit);
-    await eventually('the comment', () => (document.lineAt(8).text === '    <!-- apim-secrets-ignore secret-in-response: reason -->' ? true : undefined), () => document.getText());
+    await eventually(
+      'the comment',
+      () => (document.lineAt(8).text === '    <!-- apim-secrets-ignore secret-in-response: reason -->' ? true : undefined),
+      () => document.getText(),
+    );
     await gone(document, 'secret-in-response');
   });
 
@@ -318,7 +383,12 @@ describe('linting while typing', () => {
   });
 
   it('offers no suppression where a comment cannot stand', async () => {
-    const document = await open(leak.replace('<return-response response-variable-name="secret" />', '<return-response>\n<set-body>@{\n return ((IResponse)context.Variables["secret"]).Body.As<string>();\n}</set-body></return-response>'));
+    const document = await open(
+      leak.replace(
+        '<return-response response-variable-name="secret" />',
+        '<return-response>\n<set-body>@{\n return ((IResponse)context.Variables["secret"]).Body.As<string>();\n}</set-body></return-response>',
+      ),
+    );
     const { range } = await found(document, 'secret-in-response');
     const element = document.lineAt(range.start.line).text.trimStart();
     const actions = await commands.executeCommand<readonly CodeAction[]>('vscode.executeCodeActionProvider', document.uri, range);
@@ -330,7 +400,8 @@ describe('linting while typing', () => {
     const [folder] = workspace.workspaceFolders ?? [];
     assert.ok(folder);
     const file = Uri.joinPath(folder.uri, 'apis', 'items', 'policy.xml');
-    const text = '<policies><inbound><set-header name="x" exists-action="override"><value>{{nobody-knows-me}}</value></set-header></inbound></policies>';
+    const text =
+      '<policies><inbound><set-header name="x" exists-action="override"><value>{{nobody-knows-me}}</value></set-header></inbound></policies>';
     await workspace.fs.writeFile(file, new TextEncoder().encode(text));
     try {
       const { document } = await window.showTextDocument(file);

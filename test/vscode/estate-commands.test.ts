@@ -5,7 +5,14 @@ import { atDesk } from './demo-estate.ts';
 import { eventually } from './eventually.ts';
 
 const partnersPrincipal = '0b1ec700-0000-4000-8000-00000000b001';
-const partnersNode = { target: { serviceId: demo.partners, vaultId: demo.paymentsVault, principalId: partnersPrincipal, identity: { kind: 'user', clientId: 'c11e0700-0000-4000-8000-00000000b001', principalId: partnersPrincipal, name: 'partners-identity' } } };
+const partnersNode = {
+  target: {
+    serviceId: demo.partners,
+    vaultId: demo.paymentsVault,
+    principalId: partnersPrincipal,
+    identity: { kind: 'user', clientId: 'c11e0700-0000-4000-8000-00000000b001', principalId: partnersPrincipal, name: 'partners-identity' },
+  },
+};
 
 describe('commands for an estate', () => {
   it('enableIdentity attaches an identity of another subscription, keeping what the service has', () =>
@@ -41,7 +48,11 @@ describe('commands for an estate', () => {
   it('refreshNamedValue says why the vault was not let through to', () =>
     atDesk(async ({ user }) => {
       await commands.executeCommand('apimSecrets.refreshNamedValue', { serviceId: demo.partners, namedValue: 'psp-api-key' });
-      await eventually('who uses it', async () => (await user.planned('Apply 1 Change')).cards[0]?.affects.find(text => text.startsWith('No policy and no fragment of contoso-partners')));
+      await eventually('who uses it', async () =>
+        (await user.planned('Apply 1 Change')).cards[0]?.affects.find(text =>
+          text.startsWith('No policy and no fragment of contoso-partners'),
+        ),
+      );
       await user.press('Apply 1 Change');
       const { verdict } = await user.ended();
       assert.equal(verdict?.kind, 'bad');
@@ -65,14 +76,18 @@ describe('commands for an estate', () => {
 
   it('namedValuesFromTable creates what a table says in two services, from one plan', () =>
     atDesk(async ({ user, resource, writes }) => {
-      const document = await workspace.openTextDocument({ language: 'plaintext', content: 'named value,secret,contoso-shop,contoso-orders\nlevel,no,debug,error\ndb-password,,canary-shop,\n' });
+      const document = await workspace.openTextDocument({
+        language: 'plaintext',
+        content: 'named value,secret,contoso-shop,contoso-orders\nlevel,no,debug,error\ndb-password,,canary-shop,\n',
+      });
       await window.showTextDocument(document);
       await commands.executeCommand('apimSecrets.namedValuesFromTable');
       const plan = await user.planned('Apply 2 Changes');
       assert.doesNotMatch(JSON.stringify(plan), /debug|error\b|canary/, 'a typed value is not listed');
       assert.deepEqual(writes(), []);
       await user.press('Apply 2 Changes');
-      const valueOf = (service: string) => (resource(`${service}/namedValues/level`)?.['properties'] as { value?: string } | undefined)?.value;
+      const valueOf = (service: string) =>
+        (resource(`${service}/namedValues/level`)?.['properties'] as { value?: string } | undefined)?.value;
       assert.match((await user.ended()).verdict?.text ?? '', /2 changes made/);
       assert.deepEqual([valueOf(demo.shop), valueOf(demo.orders)], ['debug', 'error']);
       assert.match(JSON.stringify(resource(`${demo.shop}/namedValues/db-password`)?.['properties']), /"secret":true/);
@@ -81,11 +96,15 @@ describe('commands for an estate', () => {
 
   it('namedValuesFromTable tells every mistake at once, and offers no settings for them', () =>
     atDesk(async ({ user, writes }) => {
-      const content = 'named value,secret,contoso-shop,no-such-service\nmy level,no,debug,\npw,perhaps,https://no-such-kv.vault.azure.net/secrets/pw,1\n';
+      const content =
+        'named value,secret,contoso-shop,no-such-service\nmy level,no,debug,\npw,perhaps,https://no-such-kv.vault.azure.net/secrets/pw,1\n';
       await window.showTextDocument(await workspace.openTextDocument({ language: 'plaintext', content }));
       const done = commands.executeCommand('apimSecrets.namedValuesFromTable');
       const message = await user.message(/The table has 4 mistakes; nothing was written\./);
-      assert.match(message.detail, /Line 2: Only letters, digits.*\n.*Line 3: .*yes or no\.\nLine 3: no-such-kv\.vault\.azure\.net, for pw in contoso-shop,.*\nno-such-service is none/);
+      assert.match(
+        message.detail,
+        /Line 2: Only letters, digits.*\n.*Line 3: .*yes or no\.\nLine 3: no-such-kv\.vault\.azure\.net, for pw in contoso-shop,.*\nno-such-service is none/,
+      );
       assert.deepEqual(message.buttons, []);
       message.choose();
       await done;

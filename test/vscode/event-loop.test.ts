@@ -1,7 +1,18 @@
 import assert from 'node:assert/strict';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { commands, ConfigurationTarget, languages, Uri, window, workspace, WorkspaceEdit, type CodeAction, type Disposable, type TextDocument } from 'vscode';
+import {
+  commands,
+  ConfigurationTarget,
+  languages,
+  Uri,
+  window,
+  workspace,
+  WorkspaceEdit,
+  type CodeAction,
+  type Disposable,
+  type TextDocument,
+} from 'vscode';
 import { emptyWorkspace, lintPolicy, memoryWorkspace } from '../../src/policy/index.ts';
 import { documentOf } from '../bench/generated-policy.ts';
 import { hostilePolicies } from '../support/policy/hostile-policies.ts';
@@ -84,15 +95,22 @@ describe('the extension host goes on answering', function () {
   it('while a service with 2,000 operations is checked', async () => {
     const scratch = makeTemporaryFolder('apim-large-');
     const seedFile = join(scratch.path, 'seed.json');
-    await writeFile(seedFile, JSON.stringify(largeServiceSeed({ operations: many, policyEvery: 1, policyOf: usualPolicy, namedValues: 500 })));
+    await writeFile(
+      seedFile,
+      JSON.stringify(largeServiceSeed({ operations: many, policyEvery: 1, policyOf: usualPolicy, namedValues: 500 })),
+    );
     const emulator = await startEmulatorProcess({ seed: seedFile });
     const configuration = workspace.getConfiguration('apimSecrets');
     const before = configuration.get<string>('emulatorAddress');
     const user = createUser();
     try {
       await configuration.update('emulatorAddress', emulator.addresses.arm, ConfigurationTarget.Workspace);
-      await watchEventLoop('the first read of an estate, which loads what reads Azure', async () => commands.executeCommand('apimSecrets.refresh'));
-      const { longestMs } = await watchEventLoop(`the check of a service with ${many} operations`, async () => commands.executeCommand('apimSecrets.checkWiring', { serviceId: large.service }));
+      await watchEventLoop('the first read of an estate, which loads what reads Azure', async () =>
+        commands.executeCommand('apimSecrets.refresh'),
+      );
+      const { longestMs } = await watchEventLoop(`the check of a service with ${many} operations`, async () =>
+        commands.executeCommand('apimSecrets.checkWiring', { serviceId: large.service }),
+      );
       const here = onThisThread('their policies linted', lintUsualPolicies(many));
       assertShort(longestMs, here);
     } finally {
@@ -107,7 +125,9 @@ describe('the extension host goes on answering', function () {
     const policies = new Map(Array.from({ length: many }, (_, n) => [`apis/api-${n}/policy.xml`, usualPolicy(n)]));
     const files = new Map([...policies, ...usualNamedValues]);
     await withFiles(files, async uriOf => {
-      const { longestMs } = await watchEventLoop(`a workspace with ${many} policies`, () => linted(new Set([...policies.keys()].map(path => uriOf(path).toString()))));
+      const { longestMs } = await watchEventLoop(`a workspace with ${many} policies`, () =>
+        linted(new Set([...policies.keys()].map(path => uriOf(path).toString()))),
+      );
       const here = onThisThread('its policies linted', lintUsualPolicies(many));
       assertShort(longestMs, here);
     });
@@ -128,22 +148,34 @@ describe('the extension host goes on answering', function () {
   });
 
   it('while it is asked what can be done about a finding in it', async () => {
-    const document = await openPolicyText(leak.replace('<return-response', `${documentOf(largest / 2).replace(/^[^]*?<base \/>|<\/inbound>[^]*$/g, '')}\n    <return-response`), 'apim-policy');
+    const document = await openPolicyText(
+      leak.replace('<return-response', `${documentOf(largest / 2).replace(/^[^]*?<base \/>|<\/inbound>[^]*$/g, '')}\n    <return-response`),
+      'apim-policy',
+    );
     await until(() => ours(document).some(({ code }) => typeof code === 'object' && code.value === 'secret-in-response'));
     const finding = ours(document).find(({ code }) => typeof code === 'object' && code.value === 'secret-in-response');
     assert.ok(finding);
-    const { value } = await watchEventLoop('what can be done about a finding in a policy of 125 KB', async () => commands.executeCommand<readonly CodeAction[]>('vscode.executeCodeActionProvider', document.uri, finding.range));
+    const { value } = await watchEventLoop('what can be done about a finding in a policy of 125 KB', async () =>
+      commands.executeCommand<readonly CodeAction[]>('vscode.executeCodeActionProvider', document.uri, finding.range),
+    );
     assert.ok(value.some(({ title }) => title.startsWith('Explain')), value.map(({ title }) => title).join());
   });
 
   for (const { name, text, fragments, outer } of hostilePolicies) {
     it(`while it is typed in a policy with ${name}, which gets an answer`, async () => {
-      const files = new Map([['apis/hostile/policy.xml', text], ...Object.entries(fragments).map(([id, content]) => [`policy fragments/${id}/policy.xml`, content] as const), ...(outer === undefined ? [] : [['policy.xml', outer] as const])]);
+      const files = new Map([
+        ['apis/hostile/policy.xml', text],
+        ...Object.entries(fragments).map(([id, content]) => [`policy fragments/${id}/policy.xml`, content] as const),
+        ...(outer === undefined ? [] : [['policy.xml', outer] as const]),
+      ]);
       await withFiles(files, async uriOf => {
         const document = await workspace.openTextDocument(uriOf('apis/hostile/policy.xml'));
         await window.showTextDocument(document);
         const { longestMs } = await watchEventLoop(`typing in a policy with ${name}`, () => typeAndWait(document));
-        const around = memoryWorkspace({ fragments: Object.fromEntries(Object.entries(fragments).map(([id, content]) => [id, { file: id, text: content }])), outerScopes: outer === undefined ? [] : [[{ file: 'outer', text: outer }]] });
+        const around = memoryWorkspace({
+          fragments: Object.fromEntries(Object.entries(fragments).map(([id, content]) => [id, { file: id, text: content }])),
+          outerScopes: outer === undefined ? [] : [[{ file: 'outer', text: outer }]],
+        });
         assertShort(longestMs, onThisThread('it linted', secondsOf(() => lintPolicy({ file: 'policy.xml', text }, around)) * 1000));
       });
     });

@@ -14,7 +14,9 @@ export async function watchEventLoop<T>(what: string, work: () => Promise<T>): P
   const start = performance.now();
   const { value, delays: { ownMs, longestMs } } = await ownDelayDuring(work);
   const tookMs = performance.now() - start;
-  print(`event loop of the extension host, ${what}: longest delay ${ownMs.toFixed(0)} ms of its own, ${longestMs.toFixed(0)} ms with what the machine made it wait, in ${tookMs.toFixed(0)} ms`);
+  print(
+    `event loop of the extension host, ${what}: longest delay ${ownMs.toFixed(0)} ms of its own, ${longestMs.toFixed(0)} ms with what the machine made it wait, in ${tookMs.toFixed(0)} ms`,
+  );
   return { value, longestMs: ownMs, tookMs };
 }
 

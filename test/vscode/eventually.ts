@@ -1,7 +1,11 @@
 const patience = 15_000;
 
 /** Waits until something is there; what is there instead stands in the failure. */
-export async function eventually<T>(what: string, look: () => T | undefined | Promise<T | undefined>, instead: () => string = () => 'nothing'): Promise<T> {
+export async function eventually<T>(
+  what: string,
+  look: () => T | undefined | Promise<T | undefined>,
+  instead: () => string = () => 'nothing',
+): Promise<T> {
   const deadline = Date.now() + patience;
   for (;;) {
     const found = await look();

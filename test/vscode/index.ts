@@ -16,7 +16,9 @@ export async function run(): Promise<void> {
   process.setSourceMapsEnabled(true);
   const mocha = new Mocha({ ui: 'bdd', timeout: 30_000, forbidOnly: process.env['CI'] !== undefined, reporter: 'spec', color: false });
   const filter = process.env['HOST_SUITE_FILTER'] ?? '';
-  const files = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.test.cjs') && file.includes(filter));
+  const files = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' }).filter(
+    file => file.endsWith('.test.cjs') && file.includes(filter),
+  );
   for (const file of files.toSorted()) mocha.addFile(join(import.meta.dirname, file));
   const failures = await new Promise<number>(resolve => {
     const runner = mocha.run(resolve);

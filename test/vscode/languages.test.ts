@@ -1,5 +1,18 @@
 import assert from 'node:assert/strict';
-import { commands, env, extensions, languages, Position, SnippetString, Uri, window, workspace, type CompletionList, type Hover, type TextDocument } from 'vscode';
+import {
+  commands,
+  env,
+  extensions,
+  languages,
+  Position,
+  SnippetString,
+  Uri,
+  window,
+  workspace,
+  type CompletionList,
+  type Hover,
+  type TextDocument,
+} from 'vscode';
 import { demo } from '../support/emulator/demo-ids.ts';
 import { atDesk } from './demo-estate.ts';
 import { found, leak, ours } from './linted-policy.ts';
@@ -22,7 +35,9 @@ async function withFile(name: string, text: string, run: (document: TextDocument
 
 async function snippetsAt(document: TextDocument, position: Position): Promise<readonly string[]> {
   const { items } = await commands.executeCommand<CompletionList>('vscode.executeCompletionItemProvider', document.uri, position);
-  return items.filter(({ insertText }) => insertText instanceof SnippetString).map(({ label }) => (typeof label === 'string' ? label : label.label));
+  return items
+    .filter(({ insertText }) => insertText instanceof SnippetString)
+    .map(({ label }) => (typeof label === 'string' ? label : label.label));
 }
 
 describe('what others offer for XML', () => {
@@ -41,7 +56,10 @@ describe('what others offer for XML', () => {
       withFile(name, leak, async document => {
         await extensions.getExtension('apim-secrets.xml-neighbour')?.activate();
         const hovers = await commands.executeCommand<readonly Hover[]>('vscode.executeHoverProvider', document.uri, new Position(0, 3));
-        assert.deepEqual(hovers.flatMap(({ contents }) => contents.map(content => (typeof content === 'string' ? content : content.value))), ['a schema says']);
+        assert.deepEqual(
+          hovers.flatMap(({ contents }) => contents.map(content => (typeof content === 'string' ? content : content.value))),
+          ['a schema says'],
+        );
       }));
   }
 });
@@ -91,11 +109,17 @@ describe('colours', () => {
     tokensOf = await createTokenReader(env.appRoot, extensions.getExtension('apim-secrets.apim-secret-wiring')?.extensionPath ?? '');
   });
   const own = /meta\.embedded\.expression|named-value/;
-  const coloured = async (language: string, text: string): Promise<string> => (await tokensOf(language, text)).filter(({ scopes }) => own.test(scopes.join(' '))).map(token => token.text).join('');
+  const coloured = async (language: string, text: string): Promise<string> =>
+    (await tokensOf(language, text))
+      .filter(({ scopes }) => own.test(scopes.join(' ')))
+      .map(token => token.text)
+      .join('');
 
-  const policy = '<policies><inbound>\n<set-variable name="a" value="@(context.RequestId)" />\n<set-body>{{greeting}}</set-body></inbound></policies>';
+  const policy =
+    '<policies><inbound>\n<set-variable name="a" value="@(context.RequestId)" />\n<set-body>{{greeting}}</set-body></inbound></policies>';
   for (const language of ['text.xml', 'text.xml.apim-policy']) {
-    it(`of C# and named values in a policy, ${language}`, async () => assert.equal(await coloured(language, policy), 'context.RequestId{{greeting}}'));
+    it(`of C# and named values in a policy, ${language}`, async () =>
+      assert.equal(await coloured(language, policy), 'context.RequestId{{greeting}}'));
   }
 
   it('of a C# member are those of C#', async () => {

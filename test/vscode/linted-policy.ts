@@ -21,7 +21,12 @@ export const leak = [
 export async function openPolicyText(content: string, language = 'xml'): Promise<TextDocument> {
   const document = await workspace.openTextDocument({ language, content });
   await commands.executeCommand('vscode.open', document.uri);
-  await eventually('the editor of the policy', () => (window.activeTextEditor?.document === document ? true : undefined), () => `${window.activeTextEditor?.document.uri.toString() ?? 'none'}, of ${window.tabGroups.all.map(({ tabs, isActive }) => `${isActive ? 'active ' : ''}[${tabs.map(({ label, isActive: isShown }) => `${label}${isShown ? ' *' : ''}`).join(', ')}]`).join(' ')}`);
+  await eventually(
+    'the editor of the policy',
+    () => (window.activeTextEditor?.document === document ? true : undefined),
+    () =>
+      `${window.activeTextEditor?.document.uri.toString() ?? 'none'}, of ${window.tabGroups.all.map(({ tabs, isActive }) => `${isActive ? 'active ' : ''}[${tabs.map(({ label, isActive: isShown }) => `${label}${isShown ? ' *' : ''}`).join(', ')}]`).join(' ')}`,
+  );
   return document;
 }
 
@@ -36,10 +41,18 @@ function ruleOf({ code }: Diagnostic): unknown {
 
 /** Waits for a finding of a rule. */
 export function found(document: Pick<TextDocument, 'uri'>, rule: string): Promise<Diagnostic> {
-  return eventually(`a finding ${rule}`, () => ours(document).find(diagnostic => ruleOf(diagnostic) === rule), () => JSON.stringify(ours(document)));
+  return eventually(
+    `a finding ${rule}`,
+    () => ours(document).find(diagnostic => ruleOf(diagnostic) === rule),
+    () => JSON.stringify(ours(document)),
+  );
 }
 
 /** Waits until a rule finds nothing any more. */
 export function gone(document: Pick<TextDocument, 'uri'>, rule: string): Promise<true> {
-  return eventually(`no finding ${rule}`, () => (ours(document).some(diagnostic => ruleOf(diagnostic) === rule) ? undefined : true), () => JSON.stringify(ours(document)));
+  return eventually(
+    `no finding ${rule}`,
+    () => (ours(document).some(diagnostic => ruleOf(diagnostic) === rule) ? undefined : true),
+    () => JSON.stringify(ours(document)),
+  );
 }

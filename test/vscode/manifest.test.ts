@@ -19,9 +19,17 @@ describe('the extension in VS Code', () => {
 
   it('takes no file from the languages of others', async () => {
     const extension = extensions.getExtension('apim-secrets.apim-secret-wiring');
-    const { contributes } = extension?.packageJSON as { readonly contributes: { readonly languages: readonly { readonly filenamePatterns: readonly string[] }[] } };
-    assert.deepEqual(contributes.languages.map(language => Object.keys(language).toSorted()), [['aliases', 'configuration', 'filenamePatterns', 'icon', 'id']]);
-    assert.deepEqual(contributes.languages.map(({ filenamePatterns }) => filenamePatterns), [['/*.policy.xml']]); // paths of policies in Azure alone have one part
+    const { contributes } = extension?.packageJSON as {
+      readonly contributes: { readonly languages: readonly { readonly filenamePatterns: readonly string[] }[] };
+    };
+    assert.deepEqual(
+      contributes.languages.map(language => Object.keys(language).toSorted()),
+      [['aliases', 'configuration', 'filenamePatterns', 'icon', 'id']],
+    );
+    assert.deepEqual(
+      contributes.languages.map(({ filenamePatterns }) => filenamePatterns),
+      [['/*.policy.xml']],
+    ); // paths of policies in Azure alone have one part
   });
 
   it('reads the settings of the workspace', () => {

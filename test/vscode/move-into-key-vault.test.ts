@@ -11,7 +11,12 @@ const ownNode = { target: { serviceId: demo.orders, namedValue: 'own' } };
 
 /** A named value of the orders service with a value of its own. */
 async function giveOwn({ emulator }: Desk, kind: 'plain' | 'secret'): Promise<void> {
-  await emulatorAzure(emulator).namedValues.create(demo.orders, 'own', kind === 'plain' ? { kind, value: canary } : { kind, value: new Secret(canary) }, new AbortController().signal);
+  await emulatorAzure(emulator).namedValues.create(
+    demo.orders,
+    'own',
+    kind === 'plain' ? { kind, value: canary } : { kind, value: new Secret(canary) },
+    new AbortController().signal,
+  );
 }
 
 function versionsOf({ emulator }: Desk, name: string): readonly string[] {
@@ -26,7 +31,10 @@ function valueRequests({ emulator }: Desk): readonly string[] {
 async function answerUpToPlan({ user }: Desk): Promise<void> {
   await user.pick(/: Key vault /, 'contoso-orders-kv');
   const rows = await user.pick(/: Secret /, '$(add) New secret own');
-  assert.deepEqual(rows.map(row => row.split('  ')[0]), ['$(add) New secret own', '$(edit) New secret of another name…', '$(arrow-swap) Point it at another secret…']);
+  assert.deepEqual(
+    rows.map(row => row.split('  ')[0]),
+    ['$(add) New secret own', '$(edit) New secret of another name…', '$(arrow-swap) Point it at another secret…'],
+  );
 }
 
 describe('moving a named value into Key Vault', () => {
@@ -38,19 +46,33 @@ describe('moving a named value into Key Vault', () => {
       await answerUpToPlan(desk);
       await done;
       const shown = await user.press('Copy');
-      const plan = await eventually('the plan on the clipboard', async () => { const text = await env.clipboard.readText(); return text.includes('Copy the value') ? text : undefined; });
+      const plan = await eventually('the plan on the clipboard', async () => {
+        const text = await env.clipboard.readText();
+        return text.includes('Copy the value') ? text : undefined;
+      });
       await user.press('Export as az Commands');
-      const script = await eventually('the script', () => { const text = window.activeTextEditor?.document.getText(); return text?.includes('listValue') === true ? text : undefined; });
+      const script = await eventually('the script', () => {
+        const text = window.activeTextEditor?.document.getText();
+        return text?.includes('listValue') === true ? text : undefined;
+      });
       assert.deepEqual([valueRequests(desk), versionsOf(desk, 'own')], [[], []], 'nothing is read for a plan or an export');
       await user.press('Apply 2 Changes');
-      const question = await user.message(/^Read the secret value of own from contoso-orders, and store it as the secret own of contoso-orders-kv\?$/);
+      const question = await user.message(
+        /^Read the secret value of own from contoso-orders, and store it as the secret own of contoso-orders-kv\?$/,
+      );
       assert.match(question.detail, /listValue.*not shown, and not kept/);
       assert.deepEqual(question.buttons, ['Back to the Plan', 'Copy the Value']);
       assert.deepEqual(valueRequests(desk), []);
       question.choose('Copy the Value');
-      assert.match((await user.ended()).verdict?.text ?? '', /2 changes made: Copy the value into the vault, Back the named value with Key Vault\. Checked in Azure: everything is as planned/);
+      assert.match(
+        (await user.ended()).verdict?.text ?? '',
+        /2 changes made: Copy the value into the vault, Back the named value with Key Vault\. Checked in Azure: everything is as planned/,
+      );
       assert.deepEqual([valueRequests(desk).length, versionsOf(desk, 'own')], [1, [canary]]);
-      assert.match(JSON.stringify(resource(`${demo.orders}/namedValues/own`)?.['properties']), /contoso-orders-kv\.vault\.azure\.net\/secrets\/own".*"Success"/);
+      assert.match(
+        JSON.stringify(resource(`${demo.orders}/namedValues/own`)?.['properties']),
+        /contoso-orders-kv\.vault\.azure\.net\/secrets\/own".*"Success"/,
+      );
       assert.doesNotMatch([plan, script, JSON.stringify(shown), ...user.said].join('\n'), /canary/);
     }));
 
@@ -106,7 +128,10 @@ describe('moving a named value into Key Vault', () => {
       const { user, resource } = desk;
       await giveOwn(desk, 'plain');
       const point = async (answer?: string): Promise<void> => {
-        const done = commands.executeCommand('apimSecrets.moveIntoKeyVault', { ...ownNode, target: { ...ownNode.target, vaultId: demo.ordersVault, secretName: demo.ordersSecret, identity: { kind: 'system' } } });
+        const done = commands.executeCommand('apimSecrets.moveIntoKeyVault', {
+          ...ownNode,
+          target: { ...ownNode.target, vaultId: demo.ordersVault, secretName: demo.ordersSecret, identity: { kind: 'system' } },
+        });
         await done;
         await user.press('Apply 1 Change');
         (await user.message(/^Replace the value of own/)).choose(answer);

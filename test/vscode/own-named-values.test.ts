@@ -9,7 +9,10 @@ const canary = 'canary-own-0815';
 const { signal } = new AbortController();
 const own = { target: { serviceId: demo.shop, namedValue: 'own' } };
 
-const create = ({ emulator }: Desk, content: { readonly kind: 'plain'; readonly value: string } | { readonly kind: 'secret'; readonly value: Secret }) => emulatorAzure(emulator).namedValues.create(demo.shop, 'own', content, signal);
+const create = (
+  { emulator }: Desk,
+  content: { readonly kind: 'plain'; readonly value: string } | { readonly kind: 'secret'; readonly value: Secret },
+) => emulatorAzure(emulator).namedValues.create(demo.shop, 'own', content, signal);
 const propertiesNow = ({ resource }: Desk): string => JSON.stringify(resource(`${demo.shop}/namedValues/own`)?.['properties']);
 
 describe('named values that hold their values themselves', () => {

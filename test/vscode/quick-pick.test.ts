@@ -28,7 +28,11 @@ describe('a pick of a list that is read page by page', () => {
   afterEach(() => user.dispose());
 
   it('can be answered from what is there, and offers more at its end', async () => {
-    const asked = askByPick<string>(position, { placeholder: 'Which secret?', choices: twoPages, typed: text => [{ label: `Create ${text}`, value: text }] }, silent);
+    const asked = askByPick<string>(
+      position,
+      { placeholder: 'Which secret?', choices: twoPages, typed: text => [{ label: `Create ${text}`, value: text }] },
+      silent,
+    );
     const rows = await user.pick(/^Secret /, 'b');
     assert.deepEqual([await asked, rows.length], [{ kind: 'answer', value: 'b' }, 4]);
     assert.ok(rows.at(-1)?.startsWith(loadMore), rows.join('\n'));

@@ -7,7 +7,10 @@ import { extensions, Uri, workspace } from 'vscode';
 const folder = extensions.getExtension('apim-secrets.apim-secret-wiring')?.extensionPath ?? '';
 const json = (text: string): unknown => JSON.parse(text);
 
-/** What VS Code itself checks a file against in its editor, but for what ajv takes in no schema: lists of no values, and ids of old drafts. */
+/**
+ * What VS Code itself checks a file against in its editor, but for what ajv takes in no schema: lists of no values, and ids of
+ * old drafts.
+ */
 async function schemaAt(uri: string): Promise<AnySchemaObject> {
   const text = (await workspace.openTextDocument(Uri.parse(uri))).getText();
   const isRefused = (key: string, value: unknown): boolean =>
@@ -16,7 +19,14 @@ async function schemaAt(uri: string): Promise<AnySchemaObject> {
 }
 
 async function problems(schema: string, value: unknown): Promise<readonly string[]> {
-  const ajv = new Ajv({ strict: false, validateSchema: false, validateFormats: false, allErrors: true, unicodeRegExp: false, loadSchema: schemaAt });
+  const ajv = new Ajv({
+    strict: false,
+    validateSchema: false,
+    validateFormats: false,
+    allErrors: true,
+    unicodeRegExp: false,
+    loadSchema: schemaAt,
+  });
   const validate = await ajv.compileAsync({ $ref: schema });
   return validate(value) ? [] : (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message ?? ''}`);
 }

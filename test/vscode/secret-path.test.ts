@@ -44,7 +44,9 @@ describe('the way of a secret', () => {
     const document = await openPolicyText(leak);
     const { range } = await found(document, 'secret-in-response');
     const actions = await commands.executeCommand<readonly CodeAction[]>('vscode.executeCodeActionProvider', document.uri, range);
-    assert.ok(actions.some(action => action.title === 'Show the secret’s path' && action.command?.command === 'apimSecrets.showSecretPath'));
+    assert.ok(
+      actions.some(action => action.title === 'Show the secret’s path' && action.command?.command === 'apimSecrets.showSecretPath'),
+    );
   });
 
   it('is not there in a policy that lets nothing out, and that is said', async () => {
@@ -91,7 +93,10 @@ describe('policies of the workspace that are not open', () => {
     try {
       await found({ uri: at('c-leaking') }, 'secret-in-response');
       const told = await eventually('a problem of the large file', () => ours({ uri: at('b-large') })[0]?.message);
-      assert.equal(told, 'The policy was not checked. It has more than 1024 KB, of which API Management takes 256. Whether a secret leaves it is not known.');
+      assert.equal(
+        told,
+        'The policy was not checked. It has more than 1024 KB, of which API Management takes 256. Whether a secret leaves it is not known.',
+      );
     } finally {
       await workspace.fs.delete(Uri.joinPath(folder.uri, 'apis', 'unread'), { recursive: true });
     }
@@ -106,7 +111,9 @@ describe('policies of the workspace that are not open', () => {
       await window.showTextDocument(uri);
       await found({ uri }, 'secret-in-response');
       await commands.executeCommand('workbench.action.closeActiveEditor');
-      await eventually('the editor is closed', () => (window.visibleTextEditors.some(({ document }) => document.uri.toString() === uri.toString()) ? undefined : true));
+      await eventually('the editor is closed', () =>
+        window.visibleTextEditors.some(({ document }) => document.uri.toString() === uri.toString()) ? undefined : true,
+      );
       await found({ uri }, 'secret-in-response');
     } finally {
       await workspace.fs.delete(Uri.joinPath(folder.uri, 'apis', 'closing'), { recursive: true });

@@ -32,7 +32,10 @@ describe('VS Code’s session', () => {
 
   it('is signed out when nobody has signed in, and asks nobody', async () => {
     const session = openVsCodeSession('public', silent, provider);
-    await assert.rejects(session.getToken([scope]), error => isAppError(error) && error.code === 'signed-out' && /not signed in to Azure/.test(error.message));
+    await assert.rejects(
+      session.getToken([scope]),
+      error => isAppError(error) && error.code === 'signed-out' && /not signed in to Azure/.test(error.message),
+    );
     session.dispose();
   });
 
@@ -54,7 +57,10 @@ describe('VS Code’s session', () => {
 
   it('says which setting is missing before it signs in to another cloud', async () => {
     const session = openVsCodeSession('usGovernment', silent);
-    await assert.rejects(session.signIn([scope]), error => isAppError(error) && error.nextStep.includes('microsoft-sovereign-cloud.environment'));
+    await assert.rejects(
+      session.signIn([scope]),
+      error => isAppError(error) && error.nextStep.includes('microsoft-sovereign-cloud.environment'),
+    );
     session.dispose();
   });
 });

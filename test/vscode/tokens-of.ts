@@ -16,7 +16,13 @@ interface Textmate {
 }
 
 interface Grammar {
-  tokenizeLine(line: string, stack: object): { readonly tokens: readonly { readonly startIndex: number; readonly endIndex: number; readonly scopes: readonly string[] }[]; readonly ruleStack: object };
+  tokenizeLine(
+    line: string,
+    stack: object,
+  ): {
+    readonly tokens: readonly { readonly startIndex: number; readonly endIndex: number; readonly scopes: readonly string[] }[];
+    readonly ruleStack: object;
+  };
 }
 
 interface Oniguruma {
@@ -32,14 +38,19 @@ interface GrammarEntry {
 }
 
 /** Reads texts with VS Code's own engine and grammars, and with those of the extension, injected as its manifest says. */
-export async function createTokenReader(appRoot: string, extension: string): Promise<(language: string, text: string) => Promise<readonly Token[]>> {
+export async function createTokenReader(
+  appRoot: string,
+  extension: string,
+): Promise<(language: string, text: string) => Promise<readonly Token[]>> {
   const modules = ['node_modules', 'node_modules.asar'].map(folder => join(appRoot, folder)).find(existsSync) ?? appRoot;
   const load = createRequire(join(modules, 'index.js'));
   const textmate = load('vscode-textmate') as Textmate;
   const oniguruma = load('vscode-oniguruma') as Oniguruma;
   await oniguruma.loadWASM(readFileSync(load.resolve('vscode-oniguruma/release/onig.wasm')).buffer);
   const grammarsOf = (folder: string): readonly GrammarEntry[] => {
-    const { contributes } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { readonly contributes: { readonly grammars: readonly GrammarEntry[] } };
+    const { contributes } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+      readonly contributes: { readonly grammars: readonly GrammarEntry[] };
+    };
     return contributes.grammars.map(entry => ({ ...entry, path: join(folder, entry.path) }));
   };
   const grammars = [...['xml', 'csharp', 'java'].flatMap(name => grammarsOf(join(appRoot, 'extensions', name))), ...grammarsOf(extension)];
@@ -50,7 +61,10 @@ export async function createTokenReader(appRoot: string, extension: string): Pro
       return path === undefined ? null : textmate.parseRawGrammar(readFileSync(path, 'utf8'), path);
     },
     // as VS Code does: what is injected into text.xml is in text.xml.something, too
-    getInjections: (scopeName: string) => grammars.filter(({ injectTo = [] }) => injectTo.some(scope => scopeName === scope || scopeName.startsWith(`${scope}.`))).map(entry => entry.scopeName),
+    getInjections: (scopeName: string) =>
+      grammars
+        .filter(({ injectTo = [] }) => injectTo.some(scope => scopeName === scope || scopeName.startsWith(`${scope}.`)))
+        .map(entry => entry.scopeName),
   });
   return async (language, text) => {
     const grammar = await registry.loadGrammar(language);

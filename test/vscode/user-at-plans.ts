@@ -70,14 +70,17 @@ export function watchPlans(): { readonly plans: UserAtPlans; readonly dispose: (
     send({ type: 'act', action: buttonOf(page, label)?.action, revision: page.revision });
     return page;
   };
-  const ended = (heading = /./): Promise<PlanPage> => pageWith('a plan that has ended', ({ phase, heading: text }) => (phase === 'ended' || phase === 'failed') && heading.test(text));
+  const ended = (heading = /./): Promise<PlanPage> =>
+    pageWith('a plan that has ended', ({ phase, heading: text }) => (phase === 'ended' || phase === 'failed') && heading.test(text));
 
   return {
     plans: {
-      planned: button => pageWith(`a plan with the button ${String(button)}`, page => page.phase === 'review' && buttonOf(page, button) !== undefined),
+      planned: button =>
+        pageWith(`a plan with the button ${String(button)}`, page => page.phase === 'review' && buttonOf(page, button) !== undefined),
       press,
       ended,
-      doing: async words => void (await eventually(`a plan that says ${String(words)}`, () => last()?.said.find(text => words.test(text)), describe)),
+      doing: async words =>
+        void (await eventually(`a plan that says ${String(words)}`, () => last()?.said.find(text => words.test(text)), describe)),
       undo: async () => {
         await press('Undo…');
         await press(/^Take Back \d/);

@@ -1,5 +1,14 @@
 import assert from 'node:assert/strict';
-import { CancellationTokenSource, window, type Event, type InputBox, type Progress, type QuickInputButton, type QuickPick, type QuickPickItem } from 'vscode';
+import {
+  CancellationTokenSource,
+  window,
+  type Event,
+  type InputBox,
+  type Progress,
+  type QuickInputButton,
+  type QuickPick,
+  type QuickPickItem,
+} from 'vscode';
 import { eventually } from './eventually.ts';
 import { watchPlans, type UserAtPlans } from './user-at-plans.ts';
 
@@ -71,7 +80,12 @@ export function createUser(): User {
         detail: rest.flatMap(item => (typeof item === 'object' && item !== null && 'detail' in item ? [String(item.detail)] : [])).join(),
         buttons: items.map(titleOf),
         isRead: false,
-        choose: button => resolve(button === undefined ? undefined : items.find(item => titleOf(item) === button) ?? assert.fail(`“${text}” has no button ${button}.`)),
+        choose: button =>
+          resolve(
+            button === undefined
+              ? undefined
+              : (items.find(item => titleOf(item) === button) ?? assert.fail(`“${text}” has no button ${button}.`)),
+          ),
       });
     });
 
@@ -100,7 +114,10 @@ export function createUser(): User {
       const one = await waitFor(title, isThere);
       assert.ok('items' in one.input);
       const rows = one.input.items;
-      Object.defineProperty(one.input, 'selectedItems', { configurable: true, value: rows.filter(item => item.label === label).slice(0, 1) });
+      Object.defineProperty(one.input, 'selectedItems', {
+        configurable: true,
+        value: rows.filter(item => item.label === label).slice(0, 1),
+      });
       for (const accept of one.accept) accept();
       return rows.map(({ label: text, description = '', detail = '' }) => `${text} ${description} ${detail}`);
     },
@@ -121,12 +138,18 @@ export function createUser(): User {
     // what is hidden before the window has shown it is never told to be hidden
     escape: async title => (await waitFor(title, ({ input }) => input.enabled && !input.busy)).input.hide(),
     message: async text => {
-      const message = await eventually(`a message ${String(text)}`, () => messages.find(one => !one.isRead && text.test(one.text)), () => messages.map(one => one.text).join('; '));
+      const message = await eventually(
+        `a message ${String(text)}`,
+        () => messages.find(one => !one.isRead && text.test(one.text)),
+        () => messages.map(one => one.text).join('; '),
+      );
       message.isRead = true;
       return message;
     },
     cancel: async progress => {
-      const work = await eventually(`progress ${String(progress)}`, () => running.find(({ reports }) => reports.some(report => progress.test(report))));
+      const work = await eventually(`progress ${String(progress)}`, () =>
+        running.find(({ reports }) => reports.some(report => progress.test(report))),
+      );
       work.cancel.cancel();
     },
     get said() {
@@ -134,7 +157,14 @@ export function createUser(): User {
     },
     dispose: () => {
       disposePlans();
-      Object.assign(window, { createQuickPick, createInputBox, showInformationMessage, showWarningMessage, showErrorMessage, withProgress });
+      Object.assign(window, {
+        createQuickPick,
+        createInputBox,
+        showInformationMessage,
+        showWarningMessage,
+        showErrorMessage,
+        withProgress,
+      });
       for (const { input, isGone } of shown) if (!isGone) input.dispose();
     },
   };

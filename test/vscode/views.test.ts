@@ -74,7 +74,10 @@ describe('the views over the demo estate', () => {
   it('are filled from the subscriptions that were selected, and know of the others', async () => {
     const selected = createEstateSource(access, () => ['A1A1A1A1-1111-4111-8111-111111111111']);
     const { subscriptions, inventory, known } = await selected.read();
-    assert.deepEqual([subscriptions.map(({ displayName }) => displayName), inventory.services.map(({ name }) => name), known.subscriptions.length], [['Contoso Shop'], ['contoso-shop'], 2]);
+    assert.deepEqual(
+      [subscriptions.map(({ displayName }) => displayName), inventory.services.map(({ name }) => name), known.subscriptions.length],
+      [['Contoso Shop'], ['contoso-shop'], 2],
+    );
     selected.dispose();
   });
 
@@ -95,7 +98,9 @@ describe('the views over the demo estate', () => {
     const shown = [...(await everything(services())), ...(await everything(vaults()))];
     assert.ok(shown.length > 40, `${shown.length} rows`);
     const text = JSON.stringify(shown);
-    const values = [...JSON.stringify(demoSecrets(0)).matchAll(/"value":"([^"]+)"/g)].flatMap(([, value]) => (value === undefined ? [] : [value]));
+    const values = [...JSON.stringify(demoSecrets(0)).matchAll(/"value":"([^"]+)"/g)].flatMap(([, value]) =>
+      value === undefined ? [] : [value],
+    );
     assert.ok(values.length >= 12, `${values.length} secrets`);
     assert.deepEqual(values.filter(value => text.includes(value)), []);
   });
@@ -123,7 +128,10 @@ describe('a lazy tree', () => {
     products: { page: async () => ({ items: [] }), pageOfApiNames: async () => ({ items: [] }) },
     policyFragments: { page: async () => ({ items: [] }) },
     contents: { backends: async () => ({ items: [] }), subscriptions: async () => ({ items: [] }), revisions: async () => ({ items: [] }) },
-    workspaces: { list: async () => ({ workspaces: [], unread: [] }), read: async () => ({ policies: [], namedValues: [], productApis: [], unread: [] }) },
+    workspaces: {
+      list: async () => ({ workspaces: [], unread: [] }),
+      read: async () => ({ policies: [], namedValues: [], productApis: [], unread: [] }),
+    },
     vaults: { pageOfSecrets: async () => ({ items: [] }) },
   };
   const leaf = (label: string): TreeNode => ({ id: label, label });
@@ -155,7 +163,10 @@ describe('a lazy tree', () => {
     await tree.getChildren(group);
     const item = tree.getTreeItem(root);
     assert.deepEqual([item.description, tree.getTreeItem(group).description, drawn], ['⚠ 1 · system-assigned', '⚠ 1', ['service']]);
-    assert.match(JSON.stringify([item.tooltip, item.accessibilityInformation]), /1 warning below:\\n⚠ psp-api-key: fetch failed: Forbidden.*shop, system-assigned, 1 warning below/);
+    assert.match(
+      JSON.stringify([item.tooltip, item.accessibilityInformation]),
+      /1 warning below:\\n⚠ psp-api-key: fetch failed: Forbidden.*shop, system-assigned, 1 warning below/,
+    );
     rows = [leaf('harmless')];
     tree.reload(group);
     await tree.getChildren(group);
@@ -175,8 +186,19 @@ describe('a lazy tree', () => {
   it('makes the first level anew without reading the children of other nodes', async () => {
     const reads = { a: 0, b: 0 };
     let filter = '';
-    const group = (id: 'a' | 'b'): TreeNode => ({ id, label: id, description: filter, children: async () => [leaf(`${id} ${++reads[id]} ${filter}`)] });
-    const tree = new LazyTree({ id: 'test', log: silent, azure: async () => reader, roots: async () => [group('a'), group('b')], patience: 20_000 });
+    const group = (id: 'a' | 'b'): TreeNode => ({
+      id,
+      label: id,
+      description: filter,
+      children: async () => [leaf(`${id} ${++reads[id]} ${filter}`)],
+    });
+    const tree = new LazyTree({
+      id: 'test',
+      log: silent,
+      azure: async () => reader,
+      roots: async () => [group('a'), group('b')],
+      patience: 20_000,
+    });
     for (const node of await tree.getChildren()) await tree.getChildren(node);
     filter = 'items';
     tree.redraw('a');
@@ -273,7 +295,10 @@ describe('a lazy tree', () => {
       return [leaf('there')];
     });
     const [failed] = await tree.getChildren(root);
-    assert.deepEqual([failed?.label, failed?.description, failed?.command, failed?.context], ['You may not.', 'Ask for Reader.', 'retry', ['failed']]);
+    assert.deepEqual(
+      [failed?.label, failed?.description, failed?.command, failed?.context],
+      ['You may not.', 'Ask for Reader.', 'retry', ['failed']],
+    );
     assert.ok(failed && tree.retry(failed));
     assert.deepEqual(labels(await tree.getChildren(root)), ['there']);
   });

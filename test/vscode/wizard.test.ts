@@ -30,16 +30,25 @@ describe('the wizard in a window', () => {
       assert.match(JSON.stringify(plan.cards[3]?.diff), /authentication-basic username=\\"zohan\\"/);
       await user.press('Apply 4 Changes');
       assert.match((await user.ended()).verdict?.text ?? '', /everything is as planned/);
-      assert.equal(emulator.readAsManagedIdentity({ service: 'contoso-shop', vault: 'contoso-shop-kv', secret: 'backend-password' }).status, 200);
+      assert.equal(
+        emulator.readAsManagedIdentity({ service: 'contoso-shop', vault: 'contoso-shop-kv', secret: 'backend-password' }).status,
+        200,
+      );
       await user.press('Open Policy');
       const editor = await eventually('the policy', () => window.activeTextEditor);
       await eventually('the cursor at the block', () => (editor.selection.active.line > 0 ? true : undefined));
       assert.equal(editor.selection.isEmpty, true, 'no key replaces what was inserted');
-      assert.match(editor.document.getText().slice(editor.document.offsetAt(editor.selection.active)), /^<!-- Fetch the secret[^]*authentication-basic username="zohan"/);
+      assert.match(
+        editor.document.getText().slice(editor.document.offsetAt(editor.selection.active)),
+        /^<!-- Fetch the secret[^]*authentication-basic username="zohan"/,
+      );
 
       assert.match(await user.undo(), /Taken back: everything is as it was/);
       assert.equal(JSON.stringify(resource(`${getItem}/policies/policy`)?.['properties']), before);
-      assert.deepEqual(emulator.readAsManagedIdentity({ service: 'contoso-shop', vault: 'contoso-shop-kv', secret: 'backend-password' }).code, 'ManagedIdentityNotFound');
+      assert.deepEqual(
+        emulator.readAsManagedIdentity({ service: 'contoso-shop', vault: 'contoso-shop-kv', secret: 'backend-password' }).code,
+        'ManagedIdentityNotFound',
+      );
     }));
 
   it('says that there is nothing to change when it is run again, and opens the policy', () =>
@@ -64,17 +73,29 @@ describe('the wizard in a window', () => {
   it('creates a secret from a masked value, which is then in the vault and nowhere else', () =>
     atDesk(async ({ user, emulator }) => {
       const canary = 'canary-4711-value';
-      const done = commands.executeCommand('apimSecrets.wireSecret', { serviceId: demo.shop, vaultId: demo.shopVault, identity: { kind: 'system' }, scopeId: getItem, scopeLabel: 'Get Item' });
+      const done = commands.executeCommand('apimSecrets.wireSecret', {
+        serviceId: demo.shop,
+        vaultId: demo.shopVault,
+        identity: { kind: 'system' },
+        scopeId: getItem,
+        scopeLabel: 'Get Item',
+      });
       await user.pick(/: Secret /, '$(add) Create a secret…');
       await user.type(/: Name of the secret /, 'fresh-secret');
       assert.equal((await user.type(/: Value of the secret /, canary)).isMasked, true);
       await user.pick(/: Credential /, 'Bearer token');
       await done;
       const shown = await user.press('Copy');
-      const plan = await eventually('the plan on the clipboard', async () => { const text = await env.clipboard.readText(); return text.includes('fresh-secret') ? text : undefined; });
+      const plan = await eventually('the plan on the clipboard', async () => {
+        const text = await env.clipboard.readText();
+        return text.includes('fresh-secret') ? text : undefined;
+      });
       await user.press('Apply 5 Changes');
       assert.match((await user.ended()).verdict?.text ?? '', /everything is as planned/);
-      assert.equal(emulator.readAsManagedIdentity({ service: 'contoso-shop', vault: 'contoso-shop-kv', secret: 'fresh-secret' }).status, 200);
+      assert.equal(
+        emulator.readAsManagedIdentity({ service: 'contoso-shop', vault: 'contoso-shop-kv', secret: 'fresh-secret' }).status,
+        200,
+      );
       await user.press('Open Policy');
       const open = (await eventually('the policy', () => window.activeTextEditor)).document.getText();
       assert.match(open, /"Bearer " \+ \(string\)context\.Variables\["freshSecret"\]/);
@@ -106,11 +127,20 @@ describe('the wizard in a window', () => {
       await user.doing(/^3 of 4: Named values$/);
       await user.press('Cancel');
       const { verdict, cards } = await user.ended();
-      assert.match(verdict?.text ?? '', /^Cancelled at “Named values”.*Done before that: Turned on the system-assigned identity.* Added secrets: get/);
+      assert.match(
+        verdict?.text ?? '',
+        /^Cancelled at “Named values”.*Done before that: Turned on the system-assigned identity.* Added secrets: get/,
+      );
       assert.deepEqual(cards.map(({ stateText }) => stateText), ['Done', 'Done', 'Cancelled', 'Not done']);
       assert.equal(window.activeTextEditor, undefined);
       assert.match(await user.undo(), /Taken back/);
-      assert.equal(JSON.stringify([resource(demo.shop), resource(demo.shopVault), resource(`${getItem}/policies/policy`)]).replaceAll('"type":"None"', ''), before.replaceAll('"type":"None"', ''));
+      assert.equal(
+        JSON.stringify([resource(demo.shop), resource(demo.shopVault), resource(`${getItem}/policies/policy`)]).replaceAll(
+          '"type":"None"',
+          '',
+        ),
+        before.replaceAll('"type":"None"', ''),
+      );
     }));
 
   it('says how to go on when nobody is signed in', () =>
@@ -128,7 +158,13 @@ describe('the wizard in a window', () => {
 
   it('goes back from the plan and remembers every answer', () =>
     atDesk(async ({ user }) => {
-      const done = commands.executeCommand('apimSecrets.wireSecret', { serviceId: demo.shop, vaultId: demo.shopVault, secretName: 'backend-password', scopeId: getItem, scopeLabel: 'Get Item' });
+      const done = commands.executeCommand('apimSecrets.wireSecret', {
+        serviceId: demo.shop,
+        vaultId: demo.shopVault,
+        secretName: 'backend-password',
+        scopeId: getItem,
+        scopeLabel: 'Get Item',
+      });
       await user.pick(/: Credential /, 'Another header');
       await user.type(/: Header /, 'x-my-key');
       await user.back(/: Text before the secret /);
@@ -187,7 +223,14 @@ describe('the wizard in a window', () => {
 
   it('blocks on a disabled secret with the next step, and offers no consent', () =>
     atDesk(async ({ user, writes }) => {
-      const done = commands.executeCommand('apimSecrets.wireSecret', { serviceId: demo.shop, identity: { kind: 'system' }, vaultId: demo.shopVault, secretName: demo.disabledSecret, scopeId: getItem, scopeLabel: 'Get Item' });
+      const done = commands.executeCommand('apimSecrets.wireSecret', {
+        serviceId: demo.shop,
+        identity: { kind: 'system' },
+        vaultId: demo.shopVault,
+        secretName: demo.disabledSecret,
+        scopeId: getItem,
+        scopeLabel: 'Get Item',
+      });
       await user.pick(/: Credential /, 'Bearer token');
       await done;
       const { cards: [first], actions } = await user.planned('Cancel');
@@ -200,7 +243,13 @@ describe('the wizard in a window', () => {
 
   it('refuses a disabled secret in the list and stays there', () =>
     atDesk(async ({ user }) => {
-      const done = commands.executeCommand('apimSecrets.wireSecret', { serviceId: demo.shop, identity: { kind: 'system' }, vaultId: demo.shopVault, scopeId: getItem, scopeLabel: 'Get Item' });
+      const done = commands.executeCommand('apimSecrets.wireSecret', {
+        serviceId: demo.shop,
+        identity: { kind: 'system' },
+        vaultId: demo.shopVault,
+        scopeId: getItem,
+        scopeLabel: 'Get Item',
+      });
       await user.pick(/: Secret /, demo.disabledSecret);
       await user.message(/^retired-token is disabled, so nobody can read it\. Enable its current version/);
       await user.pick(/: Secret /, 'backend-password');

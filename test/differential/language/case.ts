@@ -37,7 +37,10 @@ interface Texts {
 
 /** A case over these texts. */
 export function caseOf({ policy, fragments, global }: Texts): DifferentialCase {
-  const facts = Object.entries(namedValues).map(([name, { value, isSecret }]) => [name, { isSecret, isFromKeyVault: name === namedValueNames.fromVault, ...(!isSecret && { value }) }] as const);
+  const facts = Object.entries(namedValues).map(
+    ([name, { value, isSecret }]) =>
+      [name, { isSecret, isFromKeyVault: name === namedValueNames.fromVault, ...(!isSecret && { value }) }] as const,
+  );
   return {
     source: { file: 'policy.xml', text: policy },
     workspace: memoryWorkspace({
@@ -58,12 +61,16 @@ export const generatedCases: fc.Arbitrary<DifferentialCase> = fc
     onError: fc.option(policiesIn('on-error', 3), { nil: '' }),
     isBaseFirst: fc.boolean(),
     fragments: fc.tuple(policiesIn('fragment', 2), policiesIn('fragment', 2)),
-    global: fc.option(fc.record({ inbound: fc.constantFrom('', '<set-variable name="s1" value="outer" />'), outbound: policiesIn('outbound', 2) }), { nil: undefined, freq: 2 }),
+    global: fc.option(
+      fc.record({ inbound: fc.constantFrom('', '<set-variable name="s1" value="outer" />'), outbound: policiesIn('outbound', 2) }),
+      { nil: undefined, freq: 2 },
+    ),
   })
   .map(parts => {
     const base = '<base />';
     const around = (own: string): string => (parts.isBaseFirst ? `${base}\n${own}` : `${own}\n${base}`);
-    const document = (inbound: string, backend: string, outbound: string, onError: string): string => `<policies>\n<inbound>\n${inbound}\n</inbound>\n<backend>${backend}</backend>\n<outbound>\n${outbound}\n</outbound>\n<on-error>\n${onError}\n</on-error>\n</policies>`;
+    const document = (inbound: string, backend: string, outbound: string, onError: string): string =>
+      `<policies>\n<inbound>\n${inbound}\n</inbound>\n<backend>${backend}</backend>\n<outbound>\n${outbound}\n</outbound>\n<on-error>\n${onError}\n</on-error>\n</policies>`;
     return caseOf({
       policy: document(`${base}\n${parts.opening}\n${parts.inbound}`, base, around(parts.outbound), around(parts.onError)),
       fragments: parts.fragments.map(own => `<fragment>\n${own}\n</fragment>`),

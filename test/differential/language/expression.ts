@@ -61,7 +61,13 @@ const { textExpression, condition } = fc.letrec<{ textExpression: string; atom: 
   const inner = tie('textExpression');
   const truth = tie('condition');
   return {
-    atom: fc.oneof({ weight: 4, arbitrary: readVariable }, { weight: 3, arbitrary: readResponse }, { weight: 1, arbitrary: readFact }, { weight: 1, arbitrary: readContext }, { weight: 1, arbitrary: literal }),
+    atom: fc.oneof(
+      { weight: 4, arbitrary: readVariable },
+      { weight: 3, arbitrary: readResponse },
+      { weight: 1, arbitrary: readFact },
+      { weight: 1, arbitrary: readContext },
+      { weight: 1, arbitrary: literal },
+    ),
     derived: fc.oneof(
       fc.tuple(inner, inner).map(([a, b]) => `(${a}) + (${b})`),
       inner.map(a => `$"k={(${a})}"`),
@@ -100,17 +106,34 @@ const { textExpression, condition } = fc.letrec<{ textExpression: string; atom: 
       inner.map(a => `Convert.ToBase64String(SHA256.Create().ComputeHash(Encoding.UTF8.GetBytes(${a})))`),
       inner.map(a => `Convert.ToBase64String(new HMACSHA256(Encoding.UTF8.GetBytes(${a})).ComputeHash(Encoding.UTF8.GetBytes("m")))`),
     ),
-    textExpression: fc.oneof({ maxDepth: 3, depthIdentifier: 'text' }, { weight: 3, arbitrary: tie('atom') }, { weight: 2, arbitrary: tie('derived') }),
+    textExpression: fc.oneof(
+      { maxDepth: 3, depthIdentifier: 'text' },
+      { weight: 3, arbitrary: tie('atom') },
+      { weight: 2, arbitrary: tie('derived') },
+    ),
     block: inner,
     truth: fc.oneof(
-      fc.constantFrom('context.Request.Headers.GetValueOrDefault("X-Flag", "") == "1"', 'context.Request.Headers.ContainsKey("X-Flag")', 'context.Request.Method == "GET"', 'true', 'false', '(bool)context.Variables["b0"]'),
+      fc.constantFrom(
+        'context.Request.Headers.GetValueOrDefault("X-Flag", "") == "1"',
+        'context.Request.Headers.ContainsKey("X-Flag")',
+        'context.Request.Method == "GET"',
+        'true',
+        'false',
+        '(bool)context.Variables["b0"]',
+      ),
       response.map(name => `((IResponse)context.Variables["${name}"]).StatusCode == 200`),
       response.map(name => `((IResponse)context.Variables["${name}"]).StatusCode != 200`),
       response.map(name => `context.Variables["${name}"] == null`),
       text.map(name => `context.Variables.ContainsKey("${name}")`),
       text.map(name => `string.IsNullOrEmpty(context.Variables.GetValueOrDefault<string>("${name}"))`),
     ),
-    condition: fc.oneof({ maxDepth: 2, depthIdentifier: 'truth' }, { weight: 4, arbitrary: tie('truth') }, { weight: 1, arbitrary: truth.map(c => `!(${c})`) }, { weight: 1, arbitrary: fc.tuple(truth, truth).map(([a, b]) => `(${a}) && (${b})`) }, { weight: 1, arbitrary: fc.tuple(truth, truth).map(([a, b]) => `(${a}) || (${b})`) }),
+    condition: fc.oneof(
+      { maxDepth: 2, depthIdentifier: 'truth' },
+      { weight: 4, arbitrary: tie('truth') },
+      { weight: 1, arbitrary: truth.map(c => `!(${c})`) },
+      { weight: 1, arbitrary: fc.tuple(truth, truth).map(([a, b]) => `(${a}) && (${b})`) },
+      { weight: 1, arbitrary: fc.tuple(truth, truth).map(([a, b]) => `(${a}) || (${b})`) },
+    ),
   };
 });
 
@@ -127,13 +150,18 @@ const block: Text = fc.oneof(
   textExpression.map(a => `string t = ""; for (int i = 0; i < 2; i++) { t = t + ${a}; } return t;`),
   textExpression.map(a => `var d = new Dictionary<string, string>(); d.Add("k", ${a}); return d.ContainsKey("k") ? d["k"] : "none";`),
   fc.tuple(textExpression, textExpression).map(([a, b]) => `var a = ${a}; a = ${b}; return a;`),
-  fc.tuple(textExpression, textExpression).map(([a, b]) => `switch (context.Request.Method) { case "POST": return ${a}; default: return ${b}; }`),
+  fc
+    .tuple(textExpression, textExpression)
+    .map(([a, b]) => `switch (context.Request.Method) { case "POST": return ${a}; default: return ${b}; }`),
   textExpression.map(a => `string Shown(string x) { return "<" + x + ">"; } return Shown(${a});`),
   fc.tuple(textExpression, textExpression, condition).map(([a, b, c]) => `if (${c}) throw new Exception("failed " + ${a}); return ${b};`),
 );
 
 /** `@(…)` or `@{…}` that gives a text. */
-export const textCode: Text = fc.oneof({ weight: 5, arbitrary: textExpression.map(code => `@(${code})`) }, { weight: 2, arbitrary: block.map(code => `@{ ${code} }`) });
+export const textCode: Text = fc.oneof(
+  { weight: 5, arbitrary: textExpression.map(code => `@(${code})`) },
+  { weight: 2, arbitrary: block.map(code => `@{ ${code} }`) },
+);
 
 /** `@(…)` that gives true or false. */
 export const conditionCode: Text = condition.map(code => `@(${code})`);

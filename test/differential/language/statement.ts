@@ -5,7 +5,14 @@ import { conditionCode, jsonCode, textCode, variables } from './expression.ts';
 type Policies = fc.Arbitrary<string>;
 
 /** What a generated policy refers to. */
-export const namedValueNames = { secret: 'backend-key', fromVault: 'vault-key', plain: 'plain-name', code: 'held-code', vaultUrl: 'vault-url', secretName: 'secret-name' } as const;
+export const namedValueNames = {
+  secret: 'backend-key',
+  fromVault: 'vault-key',
+  plain: 'plain-name',
+  code: 'held-code',
+  vaultUrl: 'vault-url',
+  secretName: 'secret-name',
+} as const;
 /** Fragments that a case may bring. */
 export const fragmentIds = ['shared-a', 'shared-b'] as const;
 
@@ -16,7 +23,16 @@ const header = fc.constantFrom('X-A', 'X-B', 'Location', 'Authorization');
 /** A value in an attribute or text: an expression, a named value, or words. */
 const value = fc.oneof(
   { weight: 6, arbitrary: textCode },
-  { weight: 1, arbitrary: fc.constantFrom(`{{${namedValueNames.secret}}}`, `{{${namedValueNames.fromVault}}}`, `{{${namedValueNames.plain}}}`, `{{${namedValueNames.code}}}`, `k={{${namedValueNames.secret}}}`) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(
+      `{{${namedValueNames.secret}}}`,
+      `{{${namedValueNames.fromVault}}}`,
+      `{{${namedValueNames.plain}}}`,
+      `{{${namedValueNames.code}}}`,
+      `k={{${namedValueNames.secret}}}`,
+    ),
+  },
   { weight: 1, arbitrary: fc.constantFrom('words', '@("words")', `@("{{${namedValueNames.secret}}}" + "!")`) },
 );
 
@@ -37,14 +53,21 @@ const otherCall: Policies = fc.tuple(response, value, value, value).map(
     `<send-request mode="new" response-variable-name="${name}" timeout="20" ignore-error="true"><set-url>${url.startsWith('@(') ? `@("https://other.example/x?k=" + Uri.EscapeDataString(${url.slice(2, -1)}))` : 'https://other.example/x'}</set-url><set-method>POST</set-method><set-header name="X-Key" exists-action="override"><value>${head}</value></set-header><set-body>${body}</set-body></send-request>`,
 );
 
-const setHeader = fc.tuple(header, fc.constantFrom('override', 'skip', 'append'), value).map(([name, action, content]) => `<set-header name="${name}" exists-action="${action}"><value>${content}</value></set-header>`);
+const setHeader = fc
+  .tuple(header, fc.constantFrom('override', 'skip', 'append'), value)
+  .map(([name, action, content]) => `<set-header name="${name}" exists-action="${action}"><value>${content}</value></set-header>`);
 const deleteHeader = header.map(name => `<set-header name="${name}" exists-action="delete" />`);
 const setBody = value.map(content => `<set-body>${content}</set-body>`);
 const setVariable = fc.tuple(text, value).map(([name, content]) => `<set-variable name="${name}" value="${content}" />`);
 const setJson = jsonCode.map(code => `<set-variable name="j0" value="${code}" />`);
 const setTruth = conditionCode.map(code => `<set-variable name="b0" value="${code}" />`);
 const returnResponse: Policies = fc.oneof(
-  fc.tuple(fc.constantFrom('200', '401', '500'), value, value, fc.constantFrom('OK', 'Refused')).map(([code, head, body, reason]) => `<return-response><set-status code="${code}" reason="${reason}" /><set-header name="X-A" exists-action="override"><value>${head}</value></set-header><set-body>${body}</set-body></return-response>`),
+  fc
+    .tuple(fc.constantFrom('200', '401', '500'), value, value, fc.constantFrom('OK', 'Refused'))
+    .map(
+      ([code, head, body, reason]) =>
+        `<return-response><set-status code="${code}" reason="${reason}" /><set-header name="X-A" exists-action="override"><value>${head}</value></set-header><set-body>${body}</set-body></return-response>`,
+    ),
   value.map(body => `<return-response><set-status code="200" reason="OK" /><set-body>${body}</set-body></return-response>`),
   textCode.map(reason => `<return-response><set-status code="400" reason="${reason}" /></return-response>`),
   response.map(name => `<return-response response-variable-name="${name}" />`),
@@ -56,7 +79,10 @@ const logs: Policies = fc.oneof(
   value.map(content => `<trace source="t"><message>m</message><metadata name="k" value="${content}" /></trace>`),
   value.map(content => `<log-to-eventhub logger-id="l">${content}</log-to-eventhub>`),
   value.map(content => `<emit-metric name="m" value="1" namespace="n"><dimension name="d" value="${content}" /></emit-metric>`),
-  value.map(content => `<send-one-way-request mode="new"><set-url>https://audit.example/log</set-url><set-method>POST</set-method><set-body>${content}</set-body></send-one-way-request>`),
+  value.map(
+    content =>
+      `<send-one-way-request mode="new"><set-url>https://audit.example/log</set-url><set-method>POST</set-method><set-body>${content}</set-body></send-one-way-request>`,
+  ),
   textCode.map(code => `<set-variable name="s2" value="@{ context.Trace(${inBrackets(code)}); return "ok"; }" />`),
 );
 
@@ -66,47 +92,82 @@ function inBrackets(code: string): string {
 }
 
 const cache: Policies = fc.oneof(
-  fc.tuple(value, fc.constantFrom('', ' caching-type="internal"', ' caching-type="external"')).map(([content, type]) => `<cache-store-value key="c" value="${content}" duration="60"${type} />`),
-  fc.tuple(text, fc.constantFrom('', ' caching-type="internal"')).map(([name, type]) => `<cache-lookup-value key="c" variable-name="${name}"${type} />`),
+  fc
+    .tuple(value, fc.constantFrom('', ' caching-type="internal"', ' caching-type="external"'))
+    .map(([content, type]) => `<cache-store-value key="c" value="${content}" duration="60"${type} />`),
+  fc
+    .tuple(text, fc.constantFrom('', ' caching-type="internal"'))
+    .map(([name, type]) => `<cache-lookup-value key="c" variable-name="${name}"${type} />`),
   fc.constant('<cache-remove-value key="c" />'),
 );
 
-const token = fc.tuple(text, fc.constantFrom('https://vault.azure.net', 'https://management.azure.com')).map(([name, resource]) => `<authentication-managed-identity resource="${resource}" output-token-variable-name="${name}" />`);
+const token = fc
+  .tuple(text, fc.constantFrom('https://vault.azure.net', 'https://management.azure.com'))
+  .map(([name, resource]) => `<authentication-managed-identity resource="${resource}" output-token-variable-name="${name}" />`);
 
 const towardsBackend: Policies = fc.oneof(
   textCode.map(code => `<authentication-basic username="user" password="${code}" />`),
   value.map(content => `<set-query-parameter name="q" exists-action="override"><value>${content}</value></set-query-parameter>`),
-  fc.constantFrom('<rewrite-uri template="/other?item={id}" />', '<set-method>POST</set-method>', '<set-backend-service base-url="https://second.example/v1" />', '<set-query-parameter name="q" exists-action="delete" />'),
+  fc.constantFrom(
+    '<rewrite-uri template="/other?item={id}" />',
+    '<set-method>POST</set-method>',
+    '<set-backend-service base-url="https://second.example/v1" />',
+    '<set-query-parameter name="q" exists-action="delete" />',
+  ),
 );
 
 /** The vault itself as the backend, whose answer goes through. */
 const vaultAsBackend: Policies = fc.oneof(
   fc.constantFrom('https://contoso.vault.azure.net', `{{${namedValueNames.vaultUrl}}}`).map(
-    base => `<authentication-managed-identity resource="https://vault.azure.net" /><set-backend-service base-url="${base}" /><rewrite-uri template="/secrets/backend?api-version=7.6" copy-unmatched-params="false" />`,
+    base =>
+      `<authentication-managed-identity resource="https://vault.azure.net" /><set-backend-service base-url="${base}" /><rewrite-uri template="/secrets/backend?api-version=7.6" copy-unmatched-params="false" />`,
   ),
-  text.map(name => `<authentication-managed-identity resource="https://vault.azure.net" output-token-variable-name="${name}" /><set-header name="Authorization" exists-action="override"><value>@("Bearer " + (string)context.Variables["${name}"])</value></set-header><set-backend-service base-url="https://contoso.vault.azure.net/secrets/backend" /><rewrite-uri template="/" />`),
+  text.map(
+    name =>
+      `<authentication-managed-identity resource="https://vault.azure.net" output-token-variable-name="${name}" /><set-header name="Authorization" exists-action="override"><value>@("Bearer " + (string)context.Variables["${name}"])</value></set-header><set-backend-service base-url="https://contoso.vault.azure.net/secrets/backend" /><rewrite-uri template="/" />`,
+  ),
 );
 
 /** Calls that are refused, with a message that may say too much. */
 const refusals: Policies = fc.oneof(
-  value.map(message => `<check-header name="X-None" failed-check-httpcode="401" failed-check-error-message="${message}" ignore-case="true" />`),
-  value.map(allowed => `<check-header name="X-A" failed-check-httpcode="401" failed-check-error-message="no" ignore-case="true"><value>${allowed}</value></check-header>`),
-  textCode.map(message => `<validate-jwt header-name="X-None" failed-validation-httpcode="401" failed-validation-error-message="${message}"><issuer-signing-keys><key>{{${namedValueNames.secret}}}</key></issuer-signing-keys></validate-jwt>`),
+  value.map(
+    message => `<check-header name="X-None" failed-check-httpcode="401" failed-check-error-message="${message}" ignore-case="true" />`,
+  ),
+  value.map(
+    allowed =>
+      `<check-header name="X-A" failed-check-httpcode="401" failed-check-error-message="no" ignore-case="true"><value>${allowed}</value></check-header>`,
+  ),
+  textCode.map(
+    message =>
+      `<validate-jwt header-name="X-None" failed-validation-httpcode="401" failed-validation-error-message="${message}"><issuer-signing-keys><key>{{${namedValueNames.secret}}}</key></issuer-signing-keys></validate-jwt>`,
+  ),
   textCode.map(key => `<rate-limit-by-key calls="1" renewal-period="60" counter-key="${key}" />`),
 );
 
 /** Access tokens from elsewhere. */
 const accessTokens: Policies = fc.oneof(
-  fc.constant('<get-authorization-context provider-id="p" authorization-id="a" context-variable-name="a0" identity-type="managed" /><set-variable name="s0" value="@(((Authorization)context.Variables["a0"]).AccessToken)" />'),
+  fc.constant(
+    '<get-authorization-context provider-id="p" authorization-id="a" context-variable-name="a0" identity-type="managed" /><set-variable name="s0" value="@(((Authorization)context.Variables["a0"]).AccessToken)" />',
+  ),
   response.map(
-    name => `<send-request mode="new" response-variable-name="${name}" timeout="20"><set-url>https://login.microsoftonline.com/contoso/oauth2/v2.0/token</set-url><set-method>POST</set-method><set-header name="Content-Type" exists-action="override"><value>application/x-www-form-urlencoded</value></set-header><set-body>@("grant_type=client_credentials&client_id=c&client_secret={{${namedValueNames.secret}}}")</set-body></send-request><set-variable name="s1" value="@((string)((IResponse)context.Variables["${name}"]).Body.As<JObject>(true)["access_token"])" />`,
+    name =>
+      `<send-request mode="new" response-variable-name="${name}" timeout="20"><set-url>https://login.microsoftonline.com/contoso/oauth2/v2.0/token</set-url><set-method>POST</set-method><set-header name="Content-Type" exists-action="override"><value>application/x-www-form-urlencoded</value></set-header><set-body>@("grant_type=client_credentials&client_id=c&client_secret={{${namedValueNames.secret}}}")</set-body></send-request><set-variable name="s1" value="@((string)((IResponse)context.Variables["${name}"]).Body.As<JObject>(true)["access_token"])" />`,
   ),
 );
 
-const responseCache: Policies = fc.constantFrom('<cache-lookup vary-by-developer="false" vary-by-developer-groups="false" />', '<cache-lookup vary-by-developer="false" vary-by-developer-groups="false" caching-type="internal" />');
-const bodyKinds: Policies = fc.constantFrom('<json-to-xml apply="always" consider-accept-header="false" />', '<xml-to-json kind="direct" apply="always" consider-accept-header="false" />');
+const responseCache: Policies = fc.constantFrom(
+  '<cache-lookup vary-by-developer="false" vary-by-developer-groups="false" />',
+  '<cache-lookup vary-by-developer="false" vary-by-developer-groups="false" caching-type="internal" />',
+);
+const bodyKinds: Policies = fc.constantFrom(
+  '<json-to-xml apply="always" consider-accept-header="false" />',
+  '<xml-to-json kind="direct" apply="always" consider-accept-header="false" />',
+);
 
-const statusLine: Policies = fc.oneof(fc.constant('<set-status code="202" reason="Accepted" />'), textCode.map(code => `<set-status code="200" reason="${code}" />`));
+const statusLine: Policies = fc.oneof(
+  fc.constant('<set-status code="202" reason="Accepted" />'),
+  textCode.map(code => `<set-status code="200" reason="${code}" />`),
+);
 const replaceText = fc.tuple(fc.constantFrom('ok', 'true'), value).map(([from, to]) => `<find-and-replace from="${from}" to="${to}" />`);
 const fragment = fc.constantFrom(...fragmentIds).map(id => `<include-fragment fragment-id="${id}" />`);
 
@@ -116,8 +177,17 @@ export type Section = 'inbound' | 'outbound' | 'on-error' | 'fragment';
 /** One policy of a section, with others inside where it holds some. */
 function policyIn(section: Section): Policies {
   const own = {
-    inbound: [{ weight: 2, arbitrary: towardsBackend }, { weight: 1, arbitrary: vaultAsBackend }, { weight: 1, arbitrary: refusals }, { weight: 1, arbitrary: responseCache }],
-    outbound: [{ weight: 1, arbitrary: statusLine }, { weight: 1, arbitrary: fc.constant('<cache-store duration="60" />') }, { weight: 1, arbitrary: bodyKinds }],
+    inbound: [
+      { weight: 2, arbitrary: towardsBackend },
+      { weight: 1, arbitrary: vaultAsBackend },
+      { weight: 1, arbitrary: refusals },
+      { weight: 1, arbitrary: responseCache },
+    ],
+    outbound: [
+      { weight: 1, arbitrary: statusLine },
+      { weight: 1, arbitrary: fc.constant('<cache-store duration="60" />') },
+      { weight: 1, arbitrary: bodyKinds },
+    ],
     'on-error': [{ weight: 1, arbitrary: statusLine }],
     fragment: [{ weight: 1, arbitrary: statusLine }],
   }[section];
@@ -140,10 +210,23 @@ function policyIn(section: Section): Policies {
       { weight: 1, arbitrary: replaceText },
       ...own,
       ...(section === 'fragment' ? [] : [{ weight: 1, arbitrary: fragment }]),
-      { weight: 2, arbitrary: fc.tuple(conditionCode, tie('many'), tie('many')).map(([test, then, otherwise]) => `<choose><when condition="${test}">${then}</when><otherwise>${otherwise}</otherwise></choose>`) },
-      { weight: 1, arbitrary: fc.tuple(conditionCode, tie('many')).map(([test, then]) => `<choose><when condition="${test}">${then}</when></choose>`) },
+      {
+        weight: 2,
+        arbitrary: fc
+          .tuple(conditionCode, tie('many'), tie('many'))
+          .map(([test, then, otherwise]) => `<choose><when condition="${test}">${then}</when><otherwise>${otherwise}</otherwise></choose>`),
+      },
+      {
+        weight: 1,
+        arbitrary: fc.tuple(conditionCode, tie('many')).map(([test, then]) => `<choose><when condition="${test}">${then}</when></choose>`),
+      },
       { weight: 1, arbitrary: tie('many').map(inner => `<wait for="all">${inner}</wait>`) },
-      { weight: 1, arbitrary: fc.tuple(conditionCode, tie('many')).map(([test, again]) => `<retry condition="${test}" count="2" interval="0">${again}</retry>`) },
+      {
+        weight: 1,
+        arbitrary: fc
+          .tuple(conditionCode, tie('many'))
+          .map(([test, again]) => `<retry condition="${test}" count="2" interval="0">${again}</retry>`),
+      },
     ),
     many: fc.array(tie('one'), { maxLength: 3, depthIdentifier: section }).map(all => all.join('\n')),
   })).one;

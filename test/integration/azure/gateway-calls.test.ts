@@ -14,39 +14,117 @@ const items = `${demo.shop}/apis/items`;
 const catalog = `${demo.shop}/apis/catalog`;
 const call = { apiId: items, method: 'GET', path: '/items', headers: [], body: '' } as const;
 
-function addSubscription({ emulation: { estate } }: Emulator, name: string, properties: { readonly scope: string; readonly state?: string; readonly displayName?: string }): void {
-  estate.put({ id: `${demo.shop}/subscriptions/${name}`, name, type: 'Microsoft.ApiManagement/service/subscriptions', properties: { displayName: name, state: 'active', primaryKey: `key-of-${name}`, ...properties } });
+function addSubscription(
+  { emulation: { estate } }: Emulator,
+  name: string,
+  properties: { readonly scope: string; readonly state?: string; readonly displayName?: string },
+): void {
+  estate.put({
+    id: `${demo.shop}/subscriptions/${name}`,
+    name,
+    type: 'Microsoft.ApiManagement/service/subscriptions',
+    properties: { displayName: name, state: 'active', primaryKey: `key-of-${name}`, ...properties },
+  });
 }
 
 /** An API with a version, whose operation tells it. */
 function addVersioned({ emulation: { estate } }: Emulator, set: JsonObject): string {
   const setId = `${demo.shop}/apiVersionSets/stock`;
   const apiId = `${demo.shop}/apis/stock-v1`;
-  estate.put({ id: setId, name: 'stock', type: 'Microsoft.ApiManagement/service/apiVersionSets', properties: { displayName: 'Stock', ...set } });
-  estate.put({ id: apiId, name: 'stock-v1', type: 'Microsoft.ApiManagement/service/apis', properties: { displayName: 'Stock API', path: 'stock', apiVersion: 'v1', apiVersionSetId: setId, subscriptionRequired: false, serviceUrl: 'https://stock.contoso.example', isCurrent: true, protocols: ['https'] } });
-  estate.put({ id: `${apiId}/operations/count`, name: 'count', type: 'Microsoft.ApiManagement/service/apis/operations', properties: { displayName: 'Count', method: 'GET', urlTemplate: '/count', templateParameters: [] } });
-  const value = '<policies><inbound><return-response><set-body>{"answered":"v1"}</set-body></return-response></inbound><backend /><outbound /><on-error /></policies>';
-  estate.put({ id: `${apiId}/operations/count/policies/policy`, name: 'policy', type: 'Microsoft.ApiManagement/service/apis/operations/policies', properties: { format: 'rawxml', value } });
+  estate.put({
+    id: setId,
+    name: 'stock',
+    type: 'Microsoft.ApiManagement/service/apiVersionSets',
+    properties: { displayName: 'Stock', ...set },
+  });
+  estate.put({
+    id: apiId,
+    name: 'stock-v1',
+    type: 'Microsoft.ApiManagement/service/apis',
+    properties: {
+      displayName: 'Stock API',
+      path: 'stock',
+      apiVersion: 'v1',
+      apiVersionSetId: setId,
+      subscriptionRequired: false,
+      serviceUrl: 'https://stock.contoso.example',
+      isCurrent: true,
+      protocols: ['https'],
+    },
+  });
+  estate.put({
+    id: `${apiId}/operations/count`,
+    name: 'count',
+    type: 'Microsoft.ApiManagement/service/apis/operations',
+    properties: { displayName: 'Count', method: 'GET', urlTemplate: '/count', templateParameters: [] },
+  });
+  const value =
+    '<policies><inbound><return-response><set-body>{"answered":"v1"}</set-body></return-response></inbound><backend /><outbound /><on-error /></policies>';
+  estate.put({
+    id: `${apiId}/operations/count/policies/policy`,
+    name: 'policy',
+    type: 'Microsoft.ApiManagement/service/apis/operations/policies',
+    properties: { format: 'rawxml', value },
+  });
   return apiId;
 }
 
 describe('where calls of an API go', () => {
   it('is the gateway with the API’s own path, and what key it takes', () =>
     withEmulator({}, async emulator => {
-      assert.deepEqual(await emulatorAzure(emulator).gatewayCalls.target(items, signal), { displayName: 'Items API', baseUrl: 'https://contoso-shop.azure-api.net/items', wantsKey: true, keyHeader: 'Ocp-Apim-Subscription-Key', keyQuery: 'subscription-key', version: undefined });
+      assert.deepEqual(await emulatorAzure(emulator).gatewayCalls.target(items, signal), {
+        displayName: 'Items API',
+        baseUrl: 'https://contoso-shop.azure-api.net/items',
+        wantsKey: true,
+        keyHeader: 'Ocp-Apim-Subscription-Key',
+        keyQuery: 'subscription-key',
+        version: undefined,
+      });
     }));
 
   it('has the number of a revision that is not the current one', () =>
     withEmulator({}, async emulator => {
       const { estate } = emulator.emulation;
-      estate.put({ id: `${items};rev=2`, name: 'items;rev=2', type: 'Microsoft.ApiManagement/service/apis', properties: { displayName: 'Items API', path: 'items', isCurrent: false, subscriptionRequired: false } });
-      assert.deepEqual([(await emulatorAzure(emulator).gatewayCalls.target(`${items};rev=2`, signal)).baseUrl, (await emulatorAzure(emulator).gatewayCalls.target(items, signal)).baseUrl], ['https://contoso-shop.azure-api.net/items;rev=2', 'https://contoso-shop.azure-api.net/items']);
+      estate.put({
+        id: `${items};rev=2`,
+        name: 'items;rev=2',
+        type: 'Microsoft.ApiManagement/service/apis',
+        properties: { displayName: 'Items API', path: 'items', isCurrent: false, subscriptionRequired: false },
+      });
+      assert.deepEqual(
+        [
+          (await emulatorAzure(emulator).gatewayCalls.target(`${items};rev=2`, signal)).baseUrl,
+          (await emulatorAzure(emulator).gatewayCalls.target(items, signal)).baseUrl,
+        ],
+        ['https://contoso-shop.azure-api.net/items;rev=2', 'https://contoso-shop.azure-api.net/items'],
+      );
     }));
 
   for (const { title, set, baseUrl, version, call: versioned, otherwise } of [
-    { title: 'a segment', set: { versioningScheme: 'Segment' }, baseUrl: '/stock/v1', version: undefined, call: { path: '/count' }, otherwise: undefined },
-    { title: 'a query parameter', set: { versioningScheme: 'Query', versionQueryName: 'v' }, baseUrl: '/stock', version: { scheme: 'query', name: 'v', value: 'v1' }, call: { path: '/count?v=v1' }, otherwise: { path: '/count?v=v2' } },
-    { title: 'a header', set: { versioningScheme: 'Header', versionHeaderName: 'X-V' }, baseUrl: '/stock', version: { scheme: 'header', name: 'X-V', value: 'v1' }, call: { path: '/count', headers: [['X-V', 'v1']] }, otherwise: { path: '/count' } },
+    {
+      title: 'a segment',
+      set: { versioningScheme: 'Segment' },
+      baseUrl: '/stock/v1',
+      version: undefined,
+      call: { path: '/count' },
+      otherwise: undefined,
+    },
+    {
+      title: 'a query parameter',
+      set: { versioningScheme: 'Query', versionQueryName: 'v' },
+      baseUrl: '/stock',
+      version: { scheme: 'query', name: 'v', value: 'v1' },
+      call: { path: '/count?v=v1' },
+      otherwise: { path: '/count?v=v2' },
+    },
+    {
+      title: 'a header',
+      set: { versioningScheme: 'Header', versionHeaderName: 'X-V' },
+      baseUrl: '/stock',
+      version: { scheme: 'header', name: 'X-V', value: 'v1' },
+      call: { path: '/count', headers: [['X-V', 'v1']] },
+      otherwise: { path: '/count' },
+    },
   ] as const) {
     it(`says the version of the API by ${title}`, () =>
       withEmulator({}, async emulator => {
@@ -76,7 +154,11 @@ describe('the subscriptions that cover an API', () => {
       addSubscription(emulator, 'catalog-only', { scope: catalog });
       addSubscription(emulator, 'gone', { scope: items, state: 'cancelled' });
       const found = await emulatorAzure(emulator).gatewayCalls.subscriptions(items, signal);
-      assert.deepEqual(found, [{ name: 'items-only', displayName: 'Items only' }, { name: 'starter-demo', displayName: 'Starter demo' }, { name: 'everything', displayName: 'everything' }]);
+      assert.deepEqual(found, [
+        { name: 'items-only', displayName: 'Items only' },
+        { name: 'starter-demo', displayName: 'Starter demo' },
+        { name: 'everything', displayName: 'everything' },
+      ]);
     }));
 
   it('are none where no product and no subscription has the API', () =>
@@ -88,7 +170,12 @@ describe('a call with a key', () => {
   for (const { title, key, status, subscription } of [
     { title: 'of the subscription that fits', key: undefined, status: 500, subscription: 'starter-demo' },
     { title: 'of the subscription that was chosen', key: { kind: 'subscription', name: 'second' }, status: 500, subscription: 'second' },
-    { title: 'that somebody typed', key: { kind: 'own', value: new Secret(madeUp('starter-demo-primary')) }, status: 500, subscription: undefined },
+    {
+      title: 'that somebody typed',
+      key: { kind: 'own', value: new Secret(madeUp('starter-demo-primary')) },
+      status: 500,
+      subscription: undefined,
+    },
     { title: 'that somebody typed and is wrong', key: { kind: 'own', value: new Secret('wrong') }, status: 401, subscription: undefined },
     { title: 'of nobody', key: { kind: 'none' }, status: 401, subscription: undefined },
   ] as const) {
@@ -104,7 +191,13 @@ describe('a call with a key', () => {
   it('of the subscription that fits is an error with a next step where there is none', () =>
     withEmulator({}, async emulator => {
       const failing = emulatorAzure(emulator).gatewayCalls.call({ ...call, apiId: catalog, path: '/search' }, signal);
-      await assert.rejects(failing, error => isAppError(error) && error.message === 'No active subscription of contoso-shop covers the API "Catalog API".' && error.nextStep.startsWith('Type a key of your own'));
+      await assert.rejects(
+        failing,
+        error =>
+          isAppError(error) &&
+          error.message === 'No active subscription of contoso-shop covers the API "Catalog API".' &&
+          error.nextStep.startsWith('Type a key of your own'),
+      );
     }));
 });
 
@@ -116,8 +209,17 @@ describe('an operation', () => {
       const item = await apis.operation(`${items}/operations/get-item`, signal);
       assert.deepEqual([item.displayName, item.templateParameters], ['Get Item', [{ ...parameter, name: 'id', isRequired: true }]]);
       const list = await apis.operation(`${items}/operations/list-items`, signal);
-      assert.deepEqual(list.queryParameters.map(({ name, isRequired, defaultValue }) => [name, isRequired, defaultValue]), [['category', false, ''], ['limit', true, '20']]);
+      assert.deepEqual(
+        list.queryParameters.map(({ name, isRequired, defaultValue }) => [name, isRequired, defaultValue]),
+        [
+          ['category', false, ''],
+          ['limit', true, '20'],
+        ],
+      );
       const order = await apis.operation(`${demo.orders}/apis/orders/operations/place-order`, signal);
-      assert.deepEqual([order.headers.map(({ name }) => name), order.contentType, order.sampleBody], [['Idempotency-Key'], 'application/json', '{\n  "item": "500",\n  "quantity": 2\n}']);
+      assert.deepEqual(
+        [order.headers.map(({ name }) => name), order.contentType, order.sampleBody],
+        [['Idempotency-Key'], 'application/json', '{\n  "item": "500",\n  "quantity": 2\n}'],
+      );
     }));
 });

@@ -24,7 +24,18 @@ const managementGroup = '/providers/Microsoft.Management/managementGroups/contos
 
 const operator = {
   id: `/subscriptions/${platformSubscription}/providers/Microsoft.Authorization/roleDefinitions/${customRole}`,
-  properties: { roleName: 'Shop operator', assignableScopes: [`/subscriptions/${platformSubscription}`], permissions: [{ actions: [], notActions: [], dataActions: ['Microsoft.KeyVault/vaults/secrets/*'], notDataActions: ['*/delete', '*/purge/action', '*/backup/action'] }] },
+  properties: {
+    roleName: 'Shop operator',
+    assignableScopes: [`/subscriptions/${platformSubscription}`],
+    permissions: [
+      {
+        actions: [],
+        notActions: [],
+        dataActions: ['Microsoft.KeyVault/vaults/secrets/*'],
+        notDataActions: ['*/delete', '*/purge/action', '*/backup/action'],
+      },
+    ],
+  },
 };
 
 const spareIdentity = {
@@ -40,7 +51,8 @@ function demoWith(...resources: readonly object[]): object {
   return { ...seed, groups: [reading], resources: [...listOf(seed.resources), ...resources] };
 }
 
-const inventoryOf = async (seed: object): Promise<Inventory> => withEmulator({ seed }, async emulator => emulatorAzure(emulator).inventory.read(both, never));
+const inventoryOf = async (seed: object): Promise<Inventory> =>
+  withEmulator({ seed }, async emulator => emulatorAzure(emulator).inventory.read(both, never));
 
 describe('an assignment to a group', () => {
   const seed = demoWith(roleAssignment(demo.ordersVault, reading.id, secretsUserRole, 'Group'));
@@ -54,7 +66,10 @@ describe('an assignment to a group', () => {
   it('is a grant of the member', () =>
     withEmulator({ seed }, async emulator => {
       const azure = emulatorAzure(emulator);
-      const [vault, held] = [await azure.vaults.get(demo.ordersVault, never), await azure.roleAssignments.listForPrincipal(demo.ordersVault, partnersPrincipal, never)];
+      const [vault, held] = [
+        await azure.vaults.get(demo.ordersVault, never),
+        await azure.roleAssignments.listForPrincipal(demo.ordersVault, partnersPrincipal, never),
+      ];
       const grant = grantOf(partnersPrincipal, vault, held);
       assert.deepEqual([grant.kind, grant.kind === 'get-only' && grant.via], ['get-only', 'Key Vault Secrets User (through a group)']);
     }));
@@ -76,9 +91,16 @@ describe('an assignment to a group', () => {
 
 describe('a custom role', () => {
   it('is judged by what it permits', async () => {
-    const inventory = await inventoryOf(demoWith(operator, roleAssignment(demo.ordersVault, ordersPrincipal, customRole, 'ServicePrincipal')));
+    const inventory = await inventoryOf(
+      demoWith(operator, roleAssignment(demo.ordersVault, ordersPrincipal, customRole, 'ServicePrincipal')),
+    );
     const { grants } = buildEstate([], inventory);
-    assert.deepEqual(grants.filter(({ vault }) => vault.id === demo.ordersVault).map(({ grant }) => grant.kind === 'more-than-get' && [grant.excess, grant.canGet]), [[['Shop operator (write secrets)'], true]]);
+    assert.deepEqual(
+      grants
+        .filter(({ vault }) => vault.id === demo.ordersVault)
+        .map(({ grant }) => grant.kind === 'more-than-get' && [grant.excess, grant.canGet]),
+      [[['Shop operator (write secrets)'], true]],
+    );
   });
 
   it('is read only when it occurs', () =>
@@ -94,9 +116,25 @@ describe('a custom role', () => {
   it('is told from a built-in role that few know, which Resource Graph does not show', () =>
     withEmulator({ seed: demoWith(operator) }, async emulator => {
       const { requests, additionalPolicies } = watchTraffic();
-      const read = await emulatorAzure(emulator, { additionalPolicies }).roleDefinitions.read([customRole, identityOperator, goneRole], both, never);
-      assert.deepEqual([...read].map(([id, { name }]) => [id, name]), [[customRole, 'Shop operator'], [identityOperator, 'Managed Identity Operator']]);
-      assert.deepEqual(requests.map(({ url }) => new URL(url).pathname), ['/providers/Microsoft.ResourceGraph/resources', `/subscriptions/${shopSubscription}/providers/Microsoft.Authorization/roleDefinitions`]);
+      const read = await emulatorAzure(emulator, { additionalPolicies }).roleDefinitions.read(
+        [customRole, identityOperator, goneRole],
+        both,
+        never,
+      );
+      assert.deepEqual(
+        [...read].map(([id, { name }]) => [id, name]),
+        [
+          [customRole, 'Shop operator'],
+          [identityOperator, 'Managed Identity Operator'],
+        ],
+      );
+      assert.deepEqual(
+        requests.map(({ url }) => new URL(url).pathname),
+        [
+          '/providers/Microsoft.ResourceGraph/resources',
+          `/subscriptions/${shopSubscription}/providers/Microsoft.Authorization/roleDefinitions`,
+        ],
+      );
     }));
 
   it('may be out of reach for somebody who may not list roles', () =>
@@ -105,7 +143,10 @@ describe('a custom role', () => {
     }));
 
   it('that cannot be read is not taken for harmless', async () => {
-    const { grants } = buildEstate([], await inventoryOf(demoWith(roleAssignment(demo.shopVault, ordersPrincipal, goneRole, 'ServicePrincipal'))));
+    const { grants } = buildEstate(
+      [],
+      await inventoryOf(demoWith(roleAssignment(demo.shopVault, ordersPrincipal, goneRole, 'ServicePrincipal'))),
+    );
     const grant = grants.find(({ vault }) => vault.id === demo.shopVault)?.grant;
     assert.match(grant?.kind === 'more-than-get' ? (grant.excess[0] ?? '') : '', /^a role that could not be read/);
   });
@@ -122,7 +163,11 @@ describe('the inventory, for grants', () => {
     const secret = `${demo.shopVault}/secrets/db`;
     const inventory = await inventoryOf(demoWith(roleAssignment(secret, gonePrincipal, secretsUserRole, 'ServicePrincipal')));
     assert.deepEqual([...new Set(inventory.vaultAssignments.map(({ scope }) => scope))].sort(), [secret, demo.ordersVault].sort());
-    assert.ok(inventory.vaultAssignments.some(({ principalId, principalType }) => principalId === gonePrincipal && principalType === 'ServicePrincipal'));
+    assert.ok(
+      inventory.vaultAssignments.some(
+        ({ principalId, principalType }) => principalId === gonePrincipal && principalType === 'ServicePrincipal',
+      ),
+    );
   });
 
   it('knows all managed identities, attached or not', async () => {

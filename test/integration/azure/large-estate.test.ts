@@ -16,7 +16,12 @@ const developer = 'd0d0d0d0-0000-4000-8000-000000000001';
 function assignment(name: number, scope: string, principalId: string, roleId: string) {
   return {
     id: `${scope}/providers/Microsoft.Authorization/roleAssignments/a5510000-0000-4000-8000-${String(name).padStart(12, '0')}`,
-    properties: { scope, principalId, principalType: 'ServicePrincipal', roleDefinitionId: `/providers/Microsoft.Authorization/roleDefinitions/${roleId}` },
+    properties: {
+      scope,
+      principalId,
+      principalType: 'ServicePrincipal',
+      roleDefinitionId: `/providers/Microsoft.Authorization/roleDefinitions/${roleId}`,
+    },
   };
 }
 
@@ -36,7 +41,9 @@ const seed = {
       location: 'westeurope',
       properties: { tenantId: shopSubscription, enableRbacAuthorization: index % 2 === 0, accessPolicies: [] },
     })),
-    ...Array.from({ length: counts.assignments }, (_, index) => assignment(index, assigned(index), principalOf(index % counts.services), secretsUserRole)),
+    ...Array.from({ length: counts.assignments }, (_, index) =>
+      assignment(index, assigned(index), principalOf(index % counts.services), secretsUserRole),
+    ),
     assignment(counts.assignments, `/subscriptions/${shopSubscription}`, developer, owner),
   ],
 };
@@ -46,8 +53,13 @@ describe('a large estate', () => {
     withEmulator({ seed, record: false }, async emulator => {
       const { requests, additionalPolicies } = watchTraffic();
       const rows: number[] = [];
-      const inventory = await emulatorAzure(emulator, { additionalPolicies }).inventory.read([shopSubscription], never, read => rows.push(read));
-      assert.deepEqual([inventory.services.length, inventory.vaults.length, inventory.vaultAssignments.length, inventory.roleAssignments.length], [2000, 3000, 10_000, 10_000]);
+      const inventory = await emulatorAzure(emulator, { additionalPolicies }).inventory.read([shopSubscription], never, read =>
+        rows.push(read),
+      );
+      assert.deepEqual(
+        [inventory.services.length, inventory.vaults.length, inventory.vaultAssignments.length, inventory.roleAssignments.length],
+        [2000, 3000, 10_000, 10_000],
+      );
 
       const pages = { resources: 5, identities: 2, vaultAssignments: 10, managementGroups: 1, heldElsewhere: 4 };
       assert.equal(requests.length, Object.values(pages).reduce((sum, count) => sum + count));

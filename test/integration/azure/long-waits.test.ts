@@ -19,12 +19,20 @@ describe('a wait of hours that Azure asks for', () => {
     it(`is told instead, by Resource Manager (${title})`, () =>
       withEmulator({ record: false }, async emulator => {
         emulator.addFault({ path: '/contoso-shop/policies/policy', times: 9, ...refusal });
-        await assert.rejects(emulatorAzure(emulator).policies.get(demo.shop, AbortSignal.timeout(5000)), { code: 'throttled', message: /^Azure asks to slow down, for \d+ seconds, which is not waited for\.$/ });
+        await assert.rejects(emulatorAzure(emulator).policies.get(demo.shop, AbortSignal.timeout(5000)), {
+          code: 'throttled',
+          message: /^Azure asks to slow down, for \d+ seconds, which is not waited for\.$/,
+        });
       }));
     it(`is told instead, by a vault (${title})`, () =>
       withEmulator({ record: false }, async emulator => {
         emulator.addFault({ method: 'PUT', path: '/secrets/new', times: 9, ...refusal });
-        const set = emulatorAzure(emulator).vaultSecrets.set('https://contoso-shop-kv.vault.azure.net', 'new-one', new Secret('v'), AbortSignal.timeout(5000));
+        const set = emulatorAzure(emulator).vaultSecrets.set(
+          'https://contoso-shop-kv.vault.azure.net',
+          'new-one',
+          new Secret('v'),
+          AbortSignal.timeout(5000),
+        );
         await assert.rejects(set, { code: 'throttled', message: /which is not waited for\.$/ });
       }));
   }

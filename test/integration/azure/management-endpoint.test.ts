@@ -6,7 +6,13 @@ import { withEmulator } from '../../support/emulator/with-emulator.ts';
 import { never } from './estate.ts';
 
 const scopeId = `${demo.shop}/apis/catalog/operations/search`;
-const error = { code: 'ManagementApiRequestFailed', message: 'Failed to connect to management endpoint contoso-shop.management.azure-api.net:3443 for a service deployed in a Virtual Network.', details: null, innerError: null };
+const error = {
+  code: 'ManagementApiRequestFailed',
+  message:
+    'Failed to connect to management endpoint contoso-shop.management.azure-api.net:3443 for a service deployed in a Virtual Network.',
+  details: null,
+  innerError: null,
+};
 
 describe('a management endpoint that Azure does not reach', () => {
   for (const method of ['GET', 'PUT'] as const) {

@@ -49,8 +49,21 @@ describe('named values', () => {
 
   it('come from all pages', () =>
     withEmulator({ record: false }, async emulator => {
-      const value = (name: string) => ({ id: `${demo.shop}/namedValues/${name}`, name, type: 'Microsoft.ApiManagement/service/namedValues', properties: { displayName: name, secret: false, value: name } });
-      emulator.addFault({ path: 'namedValues\\?', status: 200, body: { value: [value('c')], count: 3, nextLink: `https://management.azure.com${demo.shop}/namedValues?api-version=2024-05-01&$skip=1` } });
+      const value = (name: string) => ({
+        id: `${demo.shop}/namedValues/${name}`,
+        name,
+        type: 'Microsoft.ApiManagement/service/namedValues',
+        properties: { displayName: name, secret: false, value: name },
+      });
+      emulator.addFault({
+        path: 'namedValues\\?',
+        status: 200,
+        body: {
+          value: [value('c')],
+          count: 3,
+          nextLink: `https://management.azure.com${demo.shop}/namedValues?api-version=2024-05-01&$skip=1`,
+        },
+      });
       emulator.addFault({ path: 'skip=1', status: 200, body: { value: [value('a10'), value('a9')], count: 3 } });
       assert.deepEqual((await emulatorAzure(emulator).namedValues.list(demo.shop, never)).map(({ name }) => name), ['a9', 'a10', 'c']);
     }));
@@ -62,22 +75,40 @@ describe('creating a named value', () => {
       // the older shape's 202 is not in today's contract, which recorded traffic is held against
       withEmulator({ settings: { longRunning: { shape, polls: 2, durationMs: 60_000 } }, ...(shape === 'location' && { record: false }) }, async emulator => {
         const azure = emulatorAzure(emulator);
-        const created = await azure.namedValues.create(demo.orders, 'db-password', { kind: 'keyVault', secretIdentifier: ordersSecret }, never);
-        assert.deepEqual([created.kind, created.displayName, created.keyVault?.secretIdentifier, created.keyVault?.lastStatus?.code], ['keyVault', 'db-password', ordersSecret, 'Success']);
+        const created = await azure.namedValues.create(
+          demo.orders,
+          'db-password',
+          { kind: 'keyVault', secretIdentifier: ordersSecret },
+          never,
+        );
+        assert.deepEqual(
+          [created.kind, created.displayName, created.keyVault?.secretIdentifier, created.keyVault?.lastStatus?.code],
+          ['keyVault', 'db-password', ordersSecret, 'Success'],
+        );
         assert.deepEqual(await azure.namedValues.get(demo.orders, 'db-password', never), created);
       }));
   }
 
   it('plain keeps its value readable', () =>
     withEmulator({}, async emulator => {
-      const created = await emulatorAzure(emulator).namedValues.create(demo.shop, 'vault-url', { kind: 'plain', value: 'https://x.example' }, never);
+      const created = await emulatorAzure(emulator).namedValues.create(
+        demo.shop,
+        'vault-url',
+        { kind: 'plain', value: 'https://x.example' },
+        never,
+      );
       assert.deepEqual([created.kind, created.value], ['plain', 'https://x.example']);
     }));
 
   it('secret sends the value once and never asks for it', () =>
     withEmulator({}, async emulator => {
       const { requests, writes, additionalPolicies } = watchTraffic();
-      const created = await emulatorAzure(emulator, { additionalPolicies }).namedValues.create(demo.shop, 'api-key', { kind: 'secret', value: new Secret('canary-value') }, never);
+      const created = await emulatorAzure(emulator, { additionalPolicies }).namedValues.create(
+        demo.shop,
+        'api-key',
+        { kind: 'secret', value: new Secret('canary-value') },
+        never,
+      );
       assert.deepEqual([created.kind, created.value], ['secret', undefined]);
       assert.deepEqual(writes(), ['PUT namedValues/api-key']);
       assert.equal(requests.filter(({ body }) => body.includes('canary-value')).length, 1);
@@ -87,7 +118,10 @@ describe('creating a named value', () => {
     withEmulator({}, async emulator => {
       const { writes, additionalPolicies } = watchTraffic();
       const azure = emulatorAzure(emulator, { additionalPolicies });
-      await assert.rejects(azure.namedValues.create(demo.shop, 'environment-name', { kind: 'plain', value: 'other' }, never), { code: 'changed-by-someone-else', message: 'There is a named value environment-name already.' });
+      await assert.rejects(azure.namedValues.create(demo.shop, 'environment-name', { kind: 'plain', value: 'other' }, never), {
+        code: 'changed-by-someone-else',
+        message: 'There is a named value environment-name already.',
+      });
       assert.deepEqual(writes(), []);
       assert.equal((await azure.namedValues.get(demo.shop, 'environment-name', never))?.value, 'demo');
     }));
@@ -107,14 +141,21 @@ describe('creating a named value', () => {
   it('with an identity that is not attached says what the service says', () =>
     withEmulator({}, async emulator => {
       await assert.rejects(
-        emulatorAzure(emulator).namedValues.create(demo.orders, 'db-password', { kind: 'keyVault', secretIdentifier: ordersSecret, identityClientId: 'c11e0700-0000-4000-8000-00000000ffff' }, never),
+        emulatorAzure(emulator).namedValues.create(
+          demo.orders,
+          'db-password',
+          { kind: 'keyVault', secretIdentifier: ordersSecret, identityClientId: 'c11e0700-0000-4000-8000-00000000ffff' },
+          never,
+        ),
         { code: 'invalid-request', message: /identityClientId: Can not find Managed Identity/ },
       );
     }));
 
   it('with a name that the service does not allow is refused without the value', () =>
     withEmulator({}, async emulator => {
-      const error: unknown = await emulatorAzure(emulator).namedValues.create(demo.shop, 'no spaces', { kind: 'secret', value: new Secret('canary-value') }, never).catch((caught: unknown) => caught);
+      const error: unknown = await emulatorAzure(emulator)
+        .namedValues.create(demo.shop, 'no spaces', { kind: 'secret', value: new Secret('canary-value') }, never)
+        .catch((caught: unknown) => caught);
       assert.ok(error instanceof Error);
       assert.match(error.message, /named value no spaces/);
       assert.doesNotMatch(error.message, /canary/);
@@ -133,6 +174,9 @@ describe('deleting a named value', () => {
 
   it('that a policy uses is refused', () =>
     withEmulator({}, async emulator => {
-      await assert.rejects(emulatorAzure(emulator).namedValues.delete(demo.shop, 'environment-name', never), { code: 'invalid-request', message: /named value environment-name.*used by/s });
+      await assert.rejects(emulatorAzure(emulator).namedValues.delete(demo.shop, 'environment-name', never), {
+        code: 'invalid-request',
+        message: /named value environment-name.*used by/s,
+      });
     }));
 });

@@ -33,12 +33,18 @@ describe('the policy', () => {
   it('of a scope without one is nothing, not an error', () =>
     withEmulator({}, async emulator => {
       const { policies } = emulatorAzure(emulator);
-      assert.deepEqual([await policies.get(`${demo.shop}/apis/catalog`, never), await policies.exists(`${demo.shop}/apis/catalog`, never)], [undefined, false]);
+      assert.deepEqual(
+        [await policies.get(`${demo.shop}/apis/catalog`, never), await policies.exists(`${demo.shop}/apis/catalog`, never)],
+        [undefined, false],
+      );
     }));
 
   it('of a service that is not there is an error', () =>
     withEmulator({}, async emulator => {
-      await assert.rejects(emulatorAzure(emulator).policies.get(`${demo.shop}x/apis/items`, never), { code: 'not-found', message: 'The API Management service contoso-shopx was not found.' });
+      await assert.rejects(emulatorAzure(emulator).policies.get(`${demo.shop}x/apis/items`, never), {
+        code: 'not-found',
+        message: 'The API Management service contoso-shopx was not found.',
+      });
     }));
 
   for (const id of [demo.shopVault, `${demo.shop}/workspaces/team/apis/items`, `${demo.shop}/namedValues/environment-name`]) {
@@ -95,23 +101,38 @@ describe('writing a policy', () => {
       const { policies } = emulatorAzure(emulator);
       const before = await policies.get(getItem, never);
       emulator.addFault({ method: 'PUT', path: 'get-item/policies', status: 406 });
-      await assert.rejects(policies.put(getItem, policyNaming('mine'), before?.etag, never), { code: 'operation-failed', message: /status 406/ });
+      await assert.rejects(policies.put(getItem, policyNaming('mine'), before?.etag, never), {
+        code: 'operation-failed',
+        message: /status 406/,
+      });
       assert.deepEqual(await policies.get(getItem, never), before);
     }));
 
   for (const [name, text, place] of [
     ['a tag that is not closed', '<policies>\n  <inbound>\n</policies>', /Line \d, position \d+/],
-    ['a named value that is not there', policyNaming('x').replace('<base />', '<set-header name="{{no-such-value}}" exists-action="delete" />'), /'no-such-value' on line 3, column \d+/],
+    [
+      'a named value that is not there',
+      policyNaming('x').replace('<base />', '<set-header name="{{no-such-value}}" exists-action="delete" />'),
+      /'no-such-value' on line 3, column \d+/,
+    ],
   ] as const) {
     it(`tells where the service refuses ${name}`, () =>
       withEmulator({}, async emulator => {
-        await assert.rejects(emulatorAzure(emulator).policies.put(`${demo.shop}/apis/catalog`, text, undefined, never), { code: 'malformed-policy', message: place });
+        await assert.rejects(emulatorAzure(emulator).policies.put(`${demo.shop}/apis/catalog`, text, undefined, never), {
+          code: 'malformed-policy',
+          message: place,
+        });
       }));
   }
 
   it('waits out an import', () =>
     withEmulator({ record: false }, async emulator => {
-      emulator.addFault({ method: 'PUT', path: 'policies/policy', status: 409, body: { error: { code: 'PessimisticConcurrencyConflict', message: 'Operation on the API is in progress' } } });
+      emulator.addFault({
+        method: 'PUT',
+        path: 'policies/policy',
+        status: 409,
+        body: { error: { code: 'PessimisticConcurrencyConflict', message: 'Operation on the API is in progress' } },
+      });
       const { policies } = emulatorAzure(emulator);
       await policies.put(`${demo.shop}/apis/catalog`, policyNaming('mine'), undefined, never);
       assert.equal(await policies.exists(`${demo.shop}/apis/catalog`, never), true);
@@ -119,7 +140,10 @@ describe('writing a policy', () => {
 
   it('tells a reader which role is missing', () =>
     withEmulator({}, async emulator => {
-      await assert.rejects(emulatorAzure(emulator, { persona: 'reader' }).policies.put(`${demo.shop}/apis/catalog`, policyNaming('mine'), undefined, never), { code: 'forbidden', nextStep: /"API Management Service Contributor"/ });
+      await assert.rejects(
+        emulatorAzure(emulator, { persona: 'reader' }).policies.put(`${demo.shop}/apis/catalog`, policyNaming('mine'), undefined, never),
+        { code: 'forbidden', nextStep: /"API Management Service Contributor"/ },
+      );
     }));
 });
 

@@ -18,7 +18,10 @@ describe('role assignments', () => {
       const { roleAssignments } = emulatorAzure(emulator);
       const group = demo.ordersVault.split('/providers/')[0] ?? '';
       for (const scope of [demo.ordersVault, group, `${demo.ordersVault}/secrets/orders-backend-key`]) {
-        assert.deepEqual((await roleAssignments.listForPrincipal(scope, ordersPrincipal, never)).map(({ scope: at, roleId }) => [at, roleId]), [[demo.ordersVault, secretsUserRole]]);
+        assert.deepEqual(
+          (await roleAssignments.listForPrincipal(scope, ordersPrincipal, never)).map(({ scope: at, roleId }) => [at, roleId]),
+          [[demo.ordersVault, secretsUserRole]],
+        );
       }
       assert.deepEqual(await roleAssignments.listForPrincipal(demo.ordersVault, partnersPrincipal, never), []);
     }));
@@ -28,8 +31,17 @@ describe('role assignments', () => {
       const wanted = anAssignment();
       const { requests, additionalPolicies } = watchTraffic();
       const created = await emulatorAzure(emulator, { additionalPolicies }).roleAssignments.create(wanted, never);
-      assert.deepEqual(created, { id: `${demo.ordersVault}/providers/Microsoft.Authorization/roleAssignments/${wanted.name}`, scope: demo.ordersVault, principalId: partnersPrincipal, roleId: secretsUserRole, principalType: 'ServicePrincipal' });
-      assert.equal((JSON.parse(requests[0]?.body ?? '') as { properties: { principalType: string } }).properties.principalType, 'ServicePrincipal');
+      assert.deepEqual(created, {
+        id: `${demo.ordersVault}/providers/Microsoft.Authorization/roleAssignments/${wanted.name}`,
+        scope: demo.ordersVault,
+        principalId: partnersPrincipal,
+        roleId: secretsUserRole,
+        principalType: 'ServicePrincipal',
+      });
+      assert.equal(
+        (JSON.parse(requests[0]?.body ?? '') as { properties: { principalType: string } }).properties.principalType,
+        'ServicePrincipal',
+      );
       assert.ok(requests.every(({ url }) => !new URL(url).pathname.includes('//')));
     }));
 
@@ -52,16 +64,31 @@ describe('role assignments', () => {
   it('for an identity that is not known everywhere yet are tried again', () =>
     withEmulator({ record: false }, async emulator => {
       const wanted = anAssignment();
-      emulator.addFault({ method: 'PUT', path: 'roleAssignments', status: 400, times: 2, body: { error: { code: 'PrincipalNotFound', message: 'Principal x does not exist in the directory y.' } } });
+      emulator.addFault({
+        method: 'PUT',
+        path: 'roleAssignments',
+        status: 400,
+        times: 2,
+        body: { error: { code: 'PrincipalNotFound', message: 'Principal x does not exist in the directory y.' } },
+      });
       assert.equal((await emulatorAzure(emulator).roleAssignments.create(wanted, never)).principalId, partnersPrincipal);
     }));
 
   it('for an identity that stays unknown end after a few tries', () =>
     withEmulator({ record: false }, async emulator => {
       const wanted = anAssignment();
-      emulator.addFault({ method: 'PUT', path: 'roleAssignments', status: 400, times: 99, body: { error: { code: 'PrincipalNotFound', message: 'Principal x does not exist in the directory y.' } } });
+      emulator.addFault({
+        method: 'PUT',
+        path: 'roleAssignments',
+        status: 400,
+        times: 99,
+        body: { error: { code: 'PrincipalNotFound', message: 'Principal x does not exist in the directory y.' } },
+      });
       const { writes, additionalPolicies } = watchTraffic();
-      await assert.rejects(emulatorAzure(emulator, { additionalPolicies }).roleAssignments.create(wanted, never), { code: 'identity-not-replicated', nextStep: /minute/ });
+      await assert.rejects(emulatorAzure(emulator, { additionalPolicies }).roleAssignments.create(wanted, never), {
+        code: 'identity-not-replicated',
+        nextStep: /minute/,
+      });
       assert.equal(writes().length, 3);
     }));
 

@@ -14,20 +14,42 @@ describe('what else a service holds', () => {
     withEmulator({}, async emulator => {
       const { contents } = emulatorAzure(emulator);
       const { estate } = emulator.emulation;
-      const backend = (name: string, properties: object) => estate.put({ id: `${demo.shop}/backends/${name}`, type: 'Microsoft.ApiManagement/service/backends', name, properties: { protocol: 'http', ...properties } });
+      const backend = (name: string, properties: object) =>
+        estate.put({
+          id: `${demo.shop}/backends/${name}`,
+          type: 'Microsoft.ApiManagement/service/backends',
+          name,
+          properties: { protocol: 'http', ...properties },
+        });
       backend('erp', { url: 'https://erp.example', title: 'ERP', credentials: { header: { 'x-key': ['canary-header'] } } });
       backend('open', { url: 'https://open.example' });
       const { items } = await contents.backends(demo.shop, undefined, never);
-      assert.deepEqual(items.map(({ name, url, hasCredentials, isPool }) => [name, url, hasCredentials, isPool]), [['catalog-search', 'https://search.contoso.example', true, false], ['erp', 'https://erp.example', true, false], ['open', 'https://open.example', false, false]]);
+      assert.deepEqual(
+        items.map(({ name, url, hasCredentials, isPool }) => [name, url, hasCredentials, isPool]),
+        [
+          ['catalog-search', 'https://search.contoso.example', true, false],
+          ['erp', 'https://erp.example', true, false],
+          ['open', 'https://open.example', false, false],
+        ],
+      );
       const subscriptions = await contents.subscriptions(demo.shop, undefined, never);
-      assert.deepEqual(subscriptions.items.map(({ displayName, state, scope }) => [displayName, state, scope]), [['Starter demo', 'active', 'product starter']]);
+      assert.deepEqual(
+        subscriptions.items.map(({ displayName, state, scope }) => [displayName, state, scope]),
+        [['Starter demo', 'active', 'product starter']],
+      );
       assert.doesNotMatch(JSON.stringify([items, subscriptions]), /canary|[Kk]ey"/);
     }));
 
   it('tells the revisions of an API, the current one by the id without a number', () =>
     withEmulator({ seed: withRevisions() }, async emulator => {
       const { items } = await emulatorAzure(emulator).contents.revisions(large.api, undefined, never);
-      assert.deepEqual(items.map(({ apiId, revision, isCurrent }) => [apiId, revision, isCurrent]), [[large.api, '3', true], [`${large.api};rev=2`, '2', false]]);
+      assert.deepEqual(
+        items.map(({ apiId, revision, isCurrent }) => [apiId, revision, isCurrent]),
+        [
+          [large.api, '3', true],
+          [`${large.api};rev=2`, '2', false],
+        ],
+      );
     }));
 });
 
@@ -42,7 +64,9 @@ describe('a policy fragment as a policy', () => {
       const written = await policies.put(fragmentId, text, before?.etag, never);
       assert.deepEqual(await policies.get(fragmentId, never), { text, etag: written.etag });
       assert.equal(emulator.emulation.estate.get(fragmentId)?.properties.description, 'Names the caller in the trace.');
-      await assert.rejects(policies.put(fragmentId, text.replace('hello', 'bye'), before?.etag, never), { code: 'changed-by-someone-else' });
+      await assert.rejects(policies.put(fragmentId, text.replace('hello', 'bye'), before?.etag, never), {
+        code: 'changed-by-someone-else',
+      });
     }));
 
   it('that the service refuses is told with its places', () =>

@@ -15,20 +15,53 @@ describe('APIs and operations', () => {
     withEmulator({}, async emulator => {
       const { apis } = emulatorAzure(emulator);
       const [catalog, items] = await apis.list(demo.shop, never);
-      assert.deepEqual([catalog?.displayName, items], ['Catalog API', { id: `${demo.shop}/apis/items`, name: 'items', displayName: 'Items API', path: 'items', revision: '1', serviceUrl: 'https://backend.contoso.example' }]);
-      assert.deepEqual((await apis.listOperations(`${demo.shop}/apis/items`, never)).map(({ displayName, method, urlTemplate }) => [displayName, method, urlTemplate]), [['Get Item', 'GET', '/item/{id}'], ['List Items', 'GET', '/items']]);
+      assert.deepEqual(
+        [catalog?.displayName, items],
+        [
+          'Catalog API',
+          {
+            id: `${demo.shop}/apis/items`,
+            name: 'items',
+            displayName: 'Items API',
+            path: 'items',
+            revision: '1',
+            serviceUrl: 'https://backend.contoso.example',
+          },
+        ],
+      );
+      assert.deepEqual(
+        (await apis.listOperations(`${demo.shop}/apis/items`, never)).map(({ displayName, method, urlTemplate }) => [
+          displayName,
+          method,
+          urlTemplate,
+        ]),
+        [
+          ['Get Item', 'GET', '/item/{id}'],
+          ['List Items', 'GET', '/items'],
+        ],
+      );
     }));
 
   it('are called by the name that is shown, one by one', () =>
     withEmulator({}, async emulator => {
       const { apis } = emulatorAzure(emulator);
-      assert.deepEqual(await Promise.all([apis.displayName(`${demo.shop}/apis/items`, never), apis.displayName(`${demo.shop}/apis/items/operations/get-item`, never)]), ['Items API', 'Get Item']);
+      assert.deepEqual(
+        await Promise.all([
+          apis.displayName(`${demo.shop}/apis/items`, never),
+          apis.displayName(`${demo.shop}/apis/items/operations/get-item`, never),
+        ]),
+        ['Items API', 'Get Item'],
+      );
       await assert.rejects(apis.displayName(`${demo.shop}/apis/none`, never), { code: 'not-found' });
     }));
 
   it('leave out revisions that are not current', () =>
     withEmulator({ record: false }, async emulator => {
-      const api = (name: string, isCurrent: boolean) => ({ id: `${demo.shop}/apis/${name}`, name, properties: { displayName: 'Items', path: 'items', isCurrent } });
+      const api = (name: string, isCurrent: boolean) => ({
+        id: `${demo.shop}/apis/${name}`,
+        name,
+        properties: { displayName: 'Items', path: 'items', isCurrent },
+      });
       emulator.addFault({ path: '/apis\\?', status: 200, body: { value: [api('items', true), api('items;rev=2', false)] } });
       assert.deepEqual((await emulatorAzure(emulator).apis.list(demo.shop, never)).map(({ name }) => name), ['items']);
     }));
@@ -42,10 +75,15 @@ describe('APIs with a text in their names or paths', () => {
   it('are asked for by name, then by path', () =>
     withEmulator({}, async emulator => {
       assert.deepEqual((await found(emulator, 'catalog')).map(({ displayName }) => displayName), ['Catalog API', 'Catalog API']);
-      assert.deepEqual((await found(emulator, 'Items API')).map(({ displayName }) => displayName), ['Items API'], 'its path is another text');
+      assert.deepEqual(
+        (await found(emulator, 'Items API')).map(({ displayName }) => displayName),
+        ['Items API'],
+        'its path is another text',
+      );
       assert.deepEqual(await found(emulator, 'nothing'), []);
     }));
-  it('may hold a quote', () => withEmulator({}, async emulator => assert.deepEqual(await found(emulator, "o'clock') or contains(path, 'items"), [])));
+  it('may hold a quote', () =>
+    withEmulator({}, async emulator => assert.deepEqual(await found(emulator, "o'clock') or contains(path, 'items"), [])));
   it('are read in pages', () =>
     withEmulator({ seed: largeServiceSeed({ operations: 1 }), record: false }, async emulator => {
       const { apis } = emulatorAzure(emulator);
@@ -62,7 +100,10 @@ describe('products and fragments', () => {
       assert.deepEqual([product?.name, product?.displayName], ['starter', 'Starter']);
       assert.deepEqual(await azure.products.listApiNames(`${demo.shop}/products/starter`, never), ['items']);
       assert.deepEqual((await azure.policyFragments.list(demo.shop, never)).map(({ name }) => name), ['trace-request']);
-      assert.match((await azure.policyFragments.getText(`${demo.shop}/policyFragments/trace-request`, never)) ?? '', /^<fragment>[^]*@\(\$"\{context\.Request\.Method\}/);
+      assert.match(
+        (await azure.policyFragments.getText(`${demo.shop}/policyFragments/trace-request`, never)) ?? '',
+        /^<fragment>[^]*@\(\$"\{context\.Request\.Method\}/,
+      );
       assert.equal(await azure.policyFragments.getText(`${demo.shop}/policyFragments/none`, never), undefined);
     }));
 });
@@ -103,7 +144,10 @@ describe('all policies of a service', () => {
 
   it('stop with the first error', () =>
     withEmulator({}, async emulator => {
-      await assert.rejects(emulatorAzure(emulator, { persona: 'outsider' }).servicePolicies.read(demo.shop, never), { code: 'forbidden', nextStep: /"Reader"/ });
+      await assert.rejects(emulatorAzure(emulator, { persona: 'outsider' }).servicePolicies.read(demo.shop, never), {
+        code: 'forbidden',
+        nextStep: /"Reader"/,
+      });
     }));
 });
 
@@ -131,11 +175,31 @@ describe('the policies that exist', () => {
     'answers 429 until it is given up': { status: 429, times: 99, headers: { 'retry-after': '0' } },
     'breaks the connection': { reset: 'before', times: 99 },
     'answers with no list': { status: 200, body: {} },
-    'answers with a list shorter than it says': { status: 200, body: { count: 2, value: [{ properties: { referencePolicyId: `${large.service}/policies/policy` } }] } },
-    'answers with an entry that leads elsewhere': { status: 200, body: { value: [{ properties: { referencePolicyId: `${large.service}/policies/policy` } }, { properties: { referencePolicyId: `${large.service}/apis/../policies/policy` } }] } },
-    'answers with a list that leads back': { status: 200, body: { value: [{ properties: { referencePolicyId: `${large.service}/policies/policy` } }], nextLink: `https://management.azure.com${large.service}/allPolicies?api-version=2024-05-01&$skip=1` } },
+    'answers with a list shorter than it says': {
+      status: 200,
+      body: { count: 2, value: [{ properties: { referencePolicyId: `${large.service}/policies/policy` } }] },
+    },
+    'answers with an entry that leads elsewhere': {
+      status: 200,
+      body: {
+        value: [
+          { properties: { referencePolicyId: `${large.service}/policies/policy` } },
+          { properties: { referencePolicyId: `${large.service}/apis/../policies/policy` } },
+        ],
+      },
+    },
+    'answers with a list that leads back': {
+      status: 200,
+      body: {
+        value: [{ properties: { referencePolicyId: `${large.service}/policies/policy` } }],
+        nextLink: `https://management.azure.com${large.service}/allPolicies?api-version=2024-05-01&$skip=1`,
+      },
+    },
     'answers with an empty list beside a policy that is there': { status: 200, body: { value: [], nextLink: '' } },
-    'answers with a list without the policy of the service': { status: 200, body: { value: [{ properties: { referencePolicyId: `${large.operation(0)}/policies/policy` } }] } },
+    'answers with a list without the policy of the service': {
+      status: 200,
+      body: { value: [{ properties: { referencePolicyId: `${large.operation(0)}/policies/policy` } }] },
+    },
     'answers with an entry that has no scope': { status: 200, body: { value: [{ properties: {} }] } },
   };
   for (const [title, fault] of Object.entries(refusals)) {
@@ -143,13 +207,20 @@ describe('the policies that exist', () => {
       withEmulator({ seed, record: false }, async emulator => {
         emulator.addFault({ path: '/allPolicies', times: 9, ...fault });
         const notices: string[] = [];
-        const { policies, unread } = await emulatorAzure(emulator, { notice: sentence => notices.push(sentence) }).servicePolicies.read(large.service, never);
+        const { policies, unread } = await emulatorAzure(emulator, { notice: sentence => notices.push(sentence) }).servicePolicies.read(
+          large.service,
+          never,
+        );
         assert.deepEqual([policies.length, unread], [count.policies, []]);
         assert.match(notices.join(), /^large-0 does not tell which scopes have a policy \(.+[^.]\), so every scope is asked\.$/);
       }));
   }
 
-  const listOf = (...scopes: readonly string[]) => ({ path: '/allPolicies', status: 200, body: { value: scopes.map(scope => ({ properties: { referencePolicyId: `${scope}/policies/policy` } })) } });
+  const listOf = (...scopes: readonly string[]) => ({
+    path: '/allPolicies',
+    status: 200,
+    body: { value: scopes.map(scope => ({ properties: { referencePolicyId: `${scope}/policies/policy` } })) },
+  });
 
   it('are those of current revisions, under the name of the API, and not those of other revisions', () =>
     withEmulator({ seed: withRevisions(), record: false }, async emulator => {
@@ -158,27 +229,58 @@ describe('the policies that exist', () => {
         return known.kind === 'known' ? known.scopeIds : known;
       };
       assert.deepEqual(await scopes(), [large.service, large.operation(0)], 'as the service lists them');
-      emulator.addFault(listOf(large.service, `${large.api};rev=2/operations/op-1`, `${large.api};rev=3/operations/op-0`, `${large.service}/APIS/LARGE;REV=3/operations/op-2`, large.operation(0)));
+      emulator.addFault(
+        listOf(
+          large.service,
+          `${large.api};rev=2/operations/op-1`,
+          `${large.api};rev=3/operations/op-0`,
+          `${large.service}/APIS/LARGE;REV=3/operations/op-2`,
+          large.operation(0),
+        ),
+      );
       assert.deepEqual(await scopes(), [large.service, large.operation(0), large.operation(2)], 'with the number of the current revision');
     }));
 
   it('are those of an API whose list tells its current revision with a number', () =>
     withEmulator({ seed: withRevisions(), record: false }, async emulator => {
-      const api = (name: string, isCurrent: boolean, apiRevision: string) => ({ id: `${large.service}/apis/${name}`, name, properties: { displayName: 'Large', path: 'large', isCurrent, apiRevision } });
-      emulator.addFault({ path: '/apis\\?', status: 200, body: { value: [api('large;rev=2', false, '2'), api('large;rev=3', true, '3')] } });
-      const operation = { id: `${large.api};rev=3/operations/op-0`, name: 'op-0', properties: { displayName: 'Operation 0', method: 'GET', urlTemplate: '/0' } };
+      const api = (name: string, isCurrent: boolean, apiRevision: string) => ({
+        id: `${large.service}/apis/${name}`,
+        name,
+        properties: { displayName: 'Large', path: 'large', isCurrent, apiRevision },
+      });
+      emulator.addFault({
+        path: '/apis\\?',
+        status: 200,
+        body: { value: [api('large;rev=2', false, '2'), api('large;rev=3', true, '3')] },
+      });
+      const operation = {
+        id: `${large.api};rev=3/operations/op-0`,
+        name: 'op-0',
+        properties: { displayName: 'Operation 0', method: 'GET', urlTemplate: '/0' },
+      };
       emulator.addFault({ path: '/apis/large/operations\\?', status: 200, body: { value: [operation] } });
       const { apis } = emulatorAzure(emulator);
-      assert.deepEqual((await apis.list(large.service, never)).map(({ id, name, revision }) => [id, name, revision]), [[large.api, 'large', '3']]);
+      assert.deepEqual(
+        (await apis.list(large.service, never)).map(({ id, name, revision }) => [id, name, revision]),
+        [[large.api, 'large', '3']],
+      );
       assert.deepEqual((await apis.listOperations(large.api, never)).map(({ id }) => id), [large.operation(0)]);
     }));
 
   it('are looked for scope by scope where it is not told which revision of an API is current', () =>
     withEmulator({ seed, record: false }, async emulator => {
       emulator.addFault(listOf(large.service, `${large.api};rev=2/operations/op-0`));
-      emulator.addFault({ path: '/apis\\?', status: 200, body: { value: [{ id: large.api, name: 'large', properties: { displayName: 'Large', path: 'large' } }] }, times: 2 });
+      emulator.addFault({
+        path: '/apis\\?',
+        status: 200,
+        body: { value: [{ id: large.api, name: 'large', properties: { displayName: 'Large', path: 'large' } }] },
+        times: 2,
+      });
       const notices: string[] = [];
-      const { policies } = await emulatorAzure(emulator, { notice: sentence => notices.push(sentence) }).servicePolicies.read(large.service, never);
+      const { policies } = await emulatorAzure(emulator, { notice: sentence => notices.push(sentence) }).servicePolicies.read(
+        large.service,
+        never,
+      );
       assert.equal(policies.length, count.policies);
       assert.match(notices.join(), /\(which revision of large is the current one is not told\), so every scope is asked\.$/);
     }));
@@ -231,16 +333,37 @@ describe('the policies that exist', () => {
     withEmulator({ seed, record: false }, async emulator => {
       emulator.addFault({ path: '/allPolicies', status: 200, body: ownAlone, times: 9 });
       const azure = emulatorAzure(emulator);
-      assert.equal((await azure.servicePolicies.readTexts(large.service, never)).policies.length, 1, 'a list that nothing known speaks against');
-      assert.equal((await emulatorAzure(emulator).servicePolicies.readTextsOfEveryScope(large.service, never)).policies.length, count.policies);
+      assert.equal(
+        (await azure.servicePolicies.readTexts(large.service, never)).policies.length,
+        1,
+        'a list that nothing known speaks against',
+      );
+      assert.equal(
+        (await emulatorAzure(emulator).servicePolicies.readTextsOfEveryScope(large.service, never)).policies.length,
+        count.policies,
+      );
     }));
 
   it('are under one spelling of the API, whatever case the list has', () =>
     withEmulator({ seed, record: false }, async emulator => {
       const id = (scope: string) => ({ properties: { referencePolicyId: `${scope}/policies/policy` } });
-      emulator.addFault({ path: '/allPolicies', status: 200, body: { value: [id(large.service), id(`${large.service}/APIS/LARGE/operations/op-0`), id(`${large.service}/apis/Large/Operations/op-3`), id(`${large.service}/apis/large/operations/OP-3`)] } });
+      emulator.addFault({
+        path: '/allPolicies',
+        status: 200,
+        body: {
+          value: [
+            id(large.service),
+            id(`${large.service}/APIS/LARGE/operations/op-0`),
+            id(`${large.service}/apis/Large/Operations/op-3`),
+            id(`${large.service}/apis/large/operations/OP-3`),
+          ],
+        },
+      });
       const { policies } = await emulatorAzure(emulator).servicePolicies.read(large.service, never);
-      assert.deepEqual(policies.map(({ path }) => path), ['apis/large/operations/op-0/policy.xml', 'apis/large/operations/op-3/policy.xml', 'policy.xml']);
+      assert.deepEqual(
+        policies.map(({ path }) => path),
+        ['apis/large/operations/op-0/policy.xml', 'apis/large/operations/op-3/policy.xml', 'policy.xml'],
+      );
     }));
 });
 
@@ -259,14 +382,22 @@ describe('a reading of a whole service', () => {
       emulator.addFault({ path: '/allPolicies', status: 404, times: 9 });
       emulator.addFault({ path: '/operations\\?*skip', status: 403, times: 99 });
       const { policies, unread } = await emulatorAzure(emulator).servicePolicies.read(large.service, never);
-      assert.deepEqual(policies.map(({ path }) => path), ['apis/large/operations/op-0/policy.xml', 'apis/large/operations/op-50/policy.xml', 'policy.xml']);
+      assert.deepEqual(
+        policies.map(({ path }) => path),
+        ['apis/large/operations/op-0/policy.xml', 'apis/large/operations/op-50/policy.xml', 'policy.xml'],
+      );
       assert.deepEqual(unread.map(({ what }) => what), ['Operations of API large to their end, with their policies']);
     }));
 
   const pagesOf = (emulator: Emulator, path: string, name: string) => {
     emulator.addFault({ path: `${path}\\?*skip`, status: 403, times: 99 });
     const nextLink = `https://management.azure.com${path}?api-version=2024-05-01&$skip=1`;
-    emulator.addFault({ path: `${path}\\?`, status: 200, body: { value: [{ id: `${path}/${name}`, name, properties: {} }], nextLink }, times: 99 });
+    emulator.addFault({
+      path: `${path}\\?`,
+      status: 200,
+      body: { value: [{ id: `${path}/${name}`, name, properties: {} }], nextLink },
+      times: 99,
+    });
   };
 
   it('keeps the products, fragments and links that were read where a further page of them is not', () =>
@@ -289,7 +420,14 @@ describe('a reading of a whole service', () => {
   it('keeps the APIs, operations, products and fragments of a workspace that were read where a further page of them is not', () =>
     withEmulator({ record: false }, async emulator => {
       const workspace = `${demo.partners}/workspaces/settlements`;
-      for (const [path, name] of [['apis', 'settlements'], ['apis/settlements/operations', 'list-settlements'], ['products', 'p'], ['policyFragments', 'f']] as const) pagesOf(emulator, `${workspace}/${path}`, name);
+      for (const [path, name] of [
+        ['apis', 'settlements'],
+        ['apis/settlements/operations', 'list-settlements'],
+        ['products', 'p'],
+        ['policyFragments', 'f'],
+      ] as const) {
+        pagesOf(emulator, `${workspace}/${path}`, name);
+      }
       const { policies, unread } = await emulatorAzure(emulator).workspaces.read(workspace, never);
       assert.deepEqual(policies.map(({ path }) => path), ['apis/settlements/policy.xml']);
       assert.deepEqual(unread.map(({ what }) => what).toSorted(), [
@@ -325,7 +463,9 @@ describe('a reading of a whole service', () => {
     withEmulator({ seed, record: false, settings: { latencyMs: 20 } }, async emulator => {
       const controller = new AbortController();
       const { requests, additionalPolicies } = watchTraffic(url => (url.includes('/op-') ? controller.abort() : undefined));
-      await assert.rejects(emulatorAzure(emulator, { additionalPolicies }).servicePolicies.read(large.service, controller.signal), { code: 'cancelled' });
+      await assert.rejects(emulatorAzure(emulator, { additionalPolicies }).servicePolicies.read(large.service, controller.signal), {
+        code: 'cancelled',
+      });
       const sent = requests.length;
       assert.ok(sent < count.policies);
       await emulatorAzure(emulator).servicePolicies.read(large.service, never); // as long as the rest would have taken
@@ -336,7 +476,9 @@ describe('a reading of a whole service', () => {
     withEmulator({ seed, record: false, settings: { latencyMs: 20 } }, async emulator => {
       emulator.addFault({ path: '/namedValues', status: 403, times: 9 });
       const { requests, additionalPolicies } = watchTraffic();
-      await assert.rejects(emulatorAzure(emulator, { additionalPolicies }).servicePolicies.read(large.service, never), { code: 'forbidden' });
+      await assert.rejects(emulatorAzure(emulator, { additionalPolicies }).servicePolicies.read(large.service, never), {
+        code: 'forbidden',
+      });
       const sent = requests.length;
       await emulatorAzure(emulator).products.list(large.service, never);
       assert.equal(requests.length, sent);
@@ -366,7 +508,11 @@ describe('texts of policies', () => {
       const first = await azure.policies.get(demo.shop, never);
       await other.policies.put(demo.shop, policyNaming('b'), first?.etag, never);
       assert.equal((await azure.policies.get(demo.shop, never))?.text, policyNaming('b'));
-      emulator.addFault({ path: '/policies/policy', status: 404, body: { error: { code: 'ResourceNotFound', message: 'PoliciesConfiguration not found.' } } });
+      emulator.addFault({
+        path: '/policies/policy',
+        status: 404,
+        body: { error: { code: 'ResourceNotFound', message: 'PoliciesConfiguration not found.' } },
+      });
       assert.equal(await azure.policies.get(demo.shop, never), undefined);
     }));
 });

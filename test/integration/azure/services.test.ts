@@ -10,12 +10,18 @@ describe('a service', () => {
   it('is read with what the product shows of it', () =>
     withEmulator({}, async emulator => {
       const { name, sku, gatewayUrl, provisioningState, identity } = await emulatorAzure(emulator).services.get(demo.shop, never);
-      assert.deepEqual([name, sku, gatewayUrl, provisioningState, identity], ['contoso-shop', 'Developer', 'https://contoso-shop.azure-api.net', 'Succeeded', { userAssigned: [] }]);
+      assert.deepEqual(
+        [name, sku, gatewayUrl, provisioningState, identity],
+        ['contoso-shop', 'Developer', 'https://contoso-shop.azure-api.net', 'Succeeded', { userAssigned: [] }],
+      );
     }));
 
   it('that is not there is not found', () =>
     withEmulator({}, async emulator => {
-      await assert.rejects(emulatorAzure(emulator).services.get(`${demo.shop}x`, never), { code: 'not-found', message: 'The API Management service contoso-shopx was not found.' });
+      await assert.rejects(emulatorAzure(emulator).services.get(`${demo.shop}x`, never), {
+        code: 'not-found',
+        message: 'The API Management service contoso-shopx was not found.',
+      });
     }));
 
   it('has an id that is one', () =>
@@ -54,7 +60,10 @@ describe('switching the system-assigned identity', () => {
       assert.ok(after.identity.systemPrincipalId);
       assert.deepEqual(after.identity.userAssigned, before.identity.userAssigned);
       const patch = JSON.parse(requests.find(({ method }) => method === 'PATCH')?.body ?? '') as unknown;
-      assert.deepEqual(patch, { identity: { type: 'SystemAssigned, UserAssigned', userAssignedIdentities: { [before.identity.userAssigned[0]?.id ?? '']: {} } }, properties: {} });
+      assert.deepEqual(patch, {
+        identity: { type: 'SystemAssigned, UserAssigned', userAssignedIdentities: { [before.identity.userAssigned[0]?.id ?? '']: {} } },
+        properties: {},
+      });
     }));
 
   it('off keeps user-assigned identities, and leaves a service that has none alone', () =>
@@ -75,13 +84,32 @@ describe('switching the system-assigned identity', () => {
 
   it('is not done when the service takes the change without effect', () =>
     withEmulator({ record: false }, async emulator => {
-      emulator.addFault({ method: 'PATCH', path: 'contoso-shop', status: 200, body: { id: demo.shop, location: 'West Europe', sku: { name: 'Developer', capacity: 1 }, properties: {} } });
-      await assert.rejects(emulatorAzure(emulator).services.enableSystemIdentity(demo.shop, never), { code: 'operation-failed', message: /contoso-shop still has no system-assigned identity/ });
+      emulator.addFault({
+        method: 'PATCH',
+        path: 'contoso-shop',
+        status: 200,
+        body: { id: demo.shop, location: 'West Europe', sku: { name: 'Developer', capacity: 1 }, properties: {} },
+      });
+      await assert.rejects(emulatorAzure(emulator).services.enableSystemIdentity(demo.shop, never), {
+        code: 'operation-failed',
+        message: /contoso-shop still has no system-assigned identity/,
+      });
     }));
 
   it('waits out a service that is locked for a moment', () =>
     withEmulator({ record: false }, async emulator => {
-      emulator.addFault({ method: 'PATCH', path: 'contoso-shop', status: 409, times: 2, body: { error: { code: 'ServiceLocked', message: 'The API Service contoso-shop is transitioning at this time. Please try the request again later.' } } });
+      emulator.addFault({
+        method: 'PATCH',
+        path: 'contoso-shop',
+        status: 409,
+        times: 2,
+        body: {
+          error: {
+            code: 'ServiceLocked',
+            message: 'The API Service contoso-shop is transitioning at this time. Please try the request again later.',
+          },
+        },
+      });
       const { writes, additionalPolicies } = watchTraffic();
       const { identity } = await emulatorAzure(emulator, { additionalPolicies }).services.enableSystemIdentity(demo.shop, never);
       assert.ok(identity.systemPrincipalId);
@@ -90,9 +118,18 @@ describe('switching the system-assigned identity', () => {
 
   it('gives up on one that stays locked, after the retries it has', () =>
     withEmulator({ record: false }, async emulator => {
-      emulator.addFault({ method: 'PATCH', path: 'contoso-shop', status: 409, times: 99, body: { error: { code: 'ServiceLocked', message: 'busy' } } });
+      emulator.addFault({
+        method: 'PATCH',
+        path: 'contoso-shop',
+        status: 409,
+        times: 99,
+        body: { error: { code: 'ServiceLocked', message: 'busy' } },
+      });
       const { writes, additionalPolicies } = watchTraffic();
-      await assert.rejects(emulatorAzure(emulator, { additionalPolicies }).services.enableSystemIdentity(demo.shop, never), { code: 'busy', message: 'The API Management service contoso-shop is busy with another change.' });
+      await assert.rejects(emulatorAzure(emulator, { additionalPolicies }).services.enableSystemIdentity(demo.shop, never), {
+        code: 'busy',
+        message: 'The API Management service contoso-shop is busy with another change.',
+      });
       assert.equal(writes().length, 3);
     }));
 
@@ -107,8 +144,15 @@ describe('switching the system-assigned identity', () => {
 
   it('reports an operation that fails after it was accepted', () =>
     withEmulator({ record: false, settings: { longRunning: { shape: 'async', polls: 5, durationMs: 60_000 } } }, async emulator => {
-      emulator.addFault({ path: 'operationResults', status: 200, body: { status: 'Failed', error: { code: 'ActivationFailed', message: 'The identity could not be made.' } } });
-      await assert.rejects(emulatorAzure(emulator).services.enableSystemIdentity(demo.shop, never), { code: 'operation-failed', message: /ActivationFailed\. The identity could not be made\./ });
+      emulator.addFault({
+        path: 'operationResults',
+        status: 200,
+        body: { status: 'Failed', error: { code: 'ActivationFailed', message: 'The identity could not be made.' } },
+      });
+      await assert.rejects(emulatorAzure(emulator).services.enableSystemIdentity(demo.shop, never), {
+        code: 'operation-failed',
+        message: /ActivationFailed\. The identity could not be made\./,
+      });
     }));
 
   it('stops when it is cancelled in the middle of the operation, an hour before it would ask again', () =>

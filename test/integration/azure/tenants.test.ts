@@ -19,7 +19,10 @@ describe('a vault in another tenant', () => {
     withEmulator({ seed }, async emulator => {
       const { session, asked, signInTo } = guestSession();
       signInTo(guest.tenantId);
-      await assert.rejects(emulatorAzure(emulator, { session }).vaultSecrets.set('https://guest-kv.vault.azure.net', 'db', new Secret('v'), never), { code: 'forbidden' });
+      await assert.rejects(
+        emulatorAzure(emulator, { session }).vaultSecrets.set('https://guest-kv.vault.azure.net', 'db', new Secret('v'), never),
+        { code: 'forbidden' },
+      );
       assert.deepEqual(asked.map(({ tenantId }) => tenantId), [guest.tenantId]);
     }));
 });
@@ -27,13 +30,22 @@ describe('a vault in another tenant', () => {
 describe('tenants', () => {
   it('are listed by name', () =>
     withEmulator({ seed }, async emulator => {
-      assert.deepEqual(await emulatorAzure(emulator).tenants.list(never), [{ tenantId: home.tenantId, displayName: 'Contoso' }, { tenantId: guest.tenantId, displayName: 'Contoso Partners' }]);
+      assert.deepEqual(await emulatorAzure(emulator).tenants.list(never), [
+        { tenantId: home.tenantId, displayName: 'Contoso' },
+        { tenantId: guest.tenantId, displayName: 'Contoso Partners' },
+      ]);
     }));
 
   it('each give their subscriptions to a token of theirs', () =>
     withEmulator({ seed }, async emulator => {
       const { subscriptions, tenantsToSignIn } = await emulatorAzure(emulator).subscriptions.list(never);
-      assert.deepEqual(subscriptions.map(({ displayName, tenantId }) => [displayName, tenantId]), [['Partner APIs', guest.tenantId], ['Shop', home.tenantId]]);
+      assert.deepEqual(
+        subscriptions.map(({ displayName, tenantId }) => [displayName, tenantId]),
+        [
+          ['Partner APIs', guest.tenantId],
+          ['Shop', home.tenantId],
+        ],
+      );
       assert.deepEqual(tenantsToSignIn, []);
     }));
 
@@ -42,7 +54,10 @@ describe('tenants', () => {
       const { session, signInTo } = guestSession();
       const azure = emulatorAzure(emulator, { session });
       const before = await azure.subscriptions.list(never);
-      assert.deepEqual([before.subscriptions.map(({ displayName }) => displayName), before.tenantsToSignIn], [['Shop'], [{ tenantId: guest.tenantId, displayName: 'Contoso Partners' }]]);
+      assert.deepEqual(
+        [before.subscriptions.map(({ displayName }) => displayName), before.tenantsToSignIn],
+        [['Shop'], [{ tenantId: guest.tenantId, displayName: 'Contoso Partners' }]],
+      );
       signInTo(guest.tenantId);
       const after = await azure.subscriptions.list(never);
       assert.deepEqual([after.subscriptions.map(({ displayName }) => displayName), after.tenantsToSignIn], [['Partner APIs', 'Shop'], []]);
@@ -57,13 +72,25 @@ describe('tenants', () => {
         otherAccounts: async () => ['reader@contoso.example', 'stranger@contoso.example'],
         getToken: async (scopes, request = {}) => {
           if (request.account === 'stranger@contoso.example') throw new AppError('signed-out', 'Not allowed.', 'Allow it.');
-          return (isTheirs(request) ? reader : developer).getToken(scopes, request.account === undefined ? request : { ...request, tenantId: guest.tenantId });
+          return (isTheirs(request) ? reader : developer).getToken(
+            scopes,
+            request.account === undefined ? request : { ...request, tenantId: guest.tenantId },
+          );
         },
       };
       const alone = await emulatorAzure(emulator).subscriptions.list(never);
-      assert.deepEqual([alone.tenants.map(({ displayName }) => displayName), alone.subscriptions.map(({ displayName }) => displayName)], [['Contoso'], ['Shop']]);
+      assert.deepEqual(
+        [alone.tenants.map(({ displayName }) => displayName), alone.subscriptions.map(({ displayName }) => displayName)],
+        [['Contoso'], ['Shop']],
+      );
       const { tenants, subscriptions } = await emulatorAzure(emulator, { session }).subscriptions.list(never);
-      assert.deepEqual([tenants.map(({ displayName }) => displayName), subscriptions.map(({ displayName }) => displayName)], [['Contoso', 'Contoso Partners'], ['Partner APIs', 'Shop']]);
+      assert.deepEqual(
+        [tenants.map(({ displayName }) => displayName), subscriptions.map(({ displayName }) => displayName)],
+        [
+          ['Contoso', 'Contoso Partners'],
+          ['Partner APIs', 'Shop'],
+        ],
+      );
     }));
 
   it('are one sign-in where nobody is signed in at all', () =>
@@ -91,14 +118,21 @@ describe('tenants', () => {
       };
       const azure = emulatorAzure(emulator, { session });
       const { subscriptions, tenantsToSignIn } = await azure.subscriptions.list(never);
-      assert.deepEqual([subscriptions.map(({ displayName }) => displayName), tenantsToSignIn.map(({ displayName }) => displayName)], [['Shop'], ['Contoso Partners']]);
+      assert.deepEqual(
+        [subscriptions.map(({ displayName }) => displayName), tenantsToSignIn.map(({ displayName }) => displayName)],
+        [['Shop'], ['Contoso Partners']],
+      );
       assert.equal((await azure.services.get(home.service, never)).name, 'home-apim');
     }));
 
   for (const status of [400, 404]) {
     it(`may be unknown to a cloud, which says so with ${status}`, () =>
       withEmulator({ record: false }, async emulator => {
-        emulator.addFault({ path: '/tenants', status, body: { error: { code: 'InvalidResourceType', message: 'The resource type could not be found.' } } });
+        emulator.addFault({
+          path: '/tenants',
+          status,
+          body: { error: { code: 'InvalidResourceType', message: 'The resource type could not be found.' } },
+        });
         const { subscriptions, tenants } = await emulatorAzure(emulator).subscriptions.list(never);
         assert.deepEqual([subscriptions.length, tenants], [2, []]);
       }));
@@ -125,14 +159,20 @@ describe('a subscription in another tenant', () => {
 
   it('asks for a sign-in to its tenant when that is what is missing', () =>
     withEmulator({ seed }, async emulator => {
-      await assert.rejects(emulatorAzure(emulator, { session: guestSession().session }).policies.get(guest.service, never), { code: 'signed-out', message: new RegExp(guest.tenantId) });
+      await assert.rejects(emulatorAzure(emulator, { session: guestSession().session }).policies.get(guest.service, never), {
+        code: 'signed-out',
+        message: new RegExp(guest.tenantId),
+      });
     }));
 
   it('ends in a sign-in where the session has one token for all tenants', () =>
     withEmulator({ seed }, async emulator => {
       const { session } = guestSession();
       const one = { label: 'one', getToken: (scopes: readonly string[]) => session.getToken(scopes) };
-      await assert.rejects(emulatorAzure(emulator, { session: one }).services.get(guest.service, never), { code: 'signed-out', message: /does not accept the sign-in/ });
+      await assert.rejects(emulatorAzure(emulator, { session: one }).services.get(guest.service, never), {
+        code: 'signed-out',
+        message: /does not accept the sign-in/,
+      });
     }));
 
   it('is read, service and vault, with a token of that tenant', () =>
@@ -155,7 +195,16 @@ describe('a subscription in another tenant', () => {
       await azure.subscriptions.list(never);
       const before = requests.length;
       const { services, vaults } = await azure.inventory.read(both, never);
-      assert.deepEqual([services.map(({ name, identity }) => [name, identity.tenantId]), vaults.map(({ name }) => name)], [[['guest-apim', guest.tenantId], ['home-apim', home.tenantId]], ['guest-kv', 'home-kv']]);
+      assert.deepEqual(
+        [services.map(({ name, identity }) => [name, identity.tenantId]), vaults.map(({ name }) => name)],
+        [
+          [
+            ['guest-apim', guest.tenantId],
+            ['home-apim', home.tenantId],
+          ],
+          ['guest-kv', 'home-kv'],
+        ],
+      );
       assert.equal(requests.length - before, 10);
     }));
 });

@@ -75,7 +75,11 @@ describe('thirty services whose reads Azure counts', () => {
           return response;
         },
       };
-      const report = await checkUp(emulatorAzure(emulator, { additionalPolicies: [{ policy: counting, position: 'perRetry' }], retryOptions: {} }), { kind: 'everything' }, never);
+      const report = await checkUp(
+        emulatorAzure(emulator, { additionalPolicies: [{ policy: counting, position: 'perRetry' }], retryOptions: {} }),
+        { kind: 'everything' },
+        never,
+      );
       assert.deepEqual(report.notChecked, []);
       context.diagnostic(`${sent(emulator)} requests, ${refusals} of them refused`);
       assert.ok(refusals <= services / 2, `${refusals} refusals`);

@@ -22,7 +22,12 @@ export function watchTraffic(onAnswer: (url: string) => void = () => undefined):
   const policy: PipelinePolicy = {
     name: 'watchTraffic',
     sendRequest: async (request, next) => {
-      requests.push({ method: request.method, url: request.url, body: typeof request.body === 'string' ? request.body : '', ifMatch: request.headers.get('if-match') });
+      requests.push({
+        method: request.method,
+        url: request.url,
+        body: typeof request.body === 'string' ? request.body : '',
+        ifMatch: request.headers.get('if-match'),
+      });
       const { url } = request;
       const response = await next(request);
       onAnswer(url);

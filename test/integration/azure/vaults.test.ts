@@ -7,7 +7,10 @@ import { withEmulator } from '../../support/emulator/with-emulator.ts';
 import { never, pipelinePrincipal, secretsPolicy } from './estate.ts';
 import { watchTraffic } from './traffic.ts';
 
-const paymentsVault = demo.partners.replace('Microsoft.ApiManagement/service/contoso-partners', 'Microsoft.KeyVault/vaults/contoso-payments-kv');
+const paymentsVault = demo.partners.replace(
+  'Microsoft.ApiManagement/service/contoso-partners',
+  'Microsoft.KeyVault/vaults/contoso-payments-kv',
+);
 const newcomer = '99999999-0000-4000-8000-000000000001';
 
 describe('a vault', () => {
@@ -26,14 +29,44 @@ describe('a vault', () => {
 
   for (const [name, properties, expected] of [
     ['without a word on RBAC uses access policies', { enableRbacAuthorization: null }, { accessModel: 'accessPolicies' }],
-    ['without public access is private', { publicNetworkAccess: 'Disabled' }, { network: { reach: 'privateOnly', isTrustedServicesAllowed: true } }],
-    ['that lets nobody pass says so', { networkAcls: { bypass: 'None', defaultAction: 'Deny' } }, { network: { reach: 'firewall', isTrustedServicesAllowed: false } }],
-    ['leaves out entries for an application of a user', { accessPolicies: [{ tenantId: 't', objectId: 'o', applicationId: 'a', permissions: { secrets: ['get'] } }] }, { accessPolicies: [] }],
-    ['has permissions as it spells them', { accessPolicies: [{ tenantId: 't', objectId: 'o', permissions: { secrets: ['Get'], keys: ['wrapKey'] } }] }, { accessPolicies: [{ tenantId: 't', objectId: 'o', secrets: ['Get'], keys: ['wrapKey'], certificates: [], storage: [] }] }],
+    [
+      'without public access is private',
+      { publicNetworkAccess: 'Disabled' },
+      { network: { reach: 'privateOnly', isTrustedServicesAllowed: true } },
+    ],
+    [
+      'that lets nobody pass says so',
+      { networkAcls: { bypass: 'None', defaultAction: 'Deny' } },
+      { network: { reach: 'firewall', isTrustedServicesAllowed: false } },
+    ],
+    [
+      'leaves out entries for an application of a user',
+      { accessPolicies: [{ tenantId: 't', objectId: 'o', applicationId: 'a', permissions: { secrets: ['get'] } }] },
+      { accessPolicies: [] },
+    ],
+    [
+      'has permissions as it spells them',
+      { accessPolicies: [{ tenantId: 't', objectId: 'o', permissions: { secrets: ['Get'], keys: ['wrapKey'] } }] },
+      { accessPolicies: [{ tenantId: 't', objectId: 'o', secrets: ['Get'], keys: ['wrapKey'], certificates: [], storage: [] }] },
+    ],
   ] as const) {
     it(name, () =>
       withEmulator({ record: false }, async emulator => {
-        emulator.addFault({ path: 'vaults/contoso-shop-kv\\?', status: 200, body: { id: demo.shopVault, name: 'contoso-shop-kv', location: 'westeurope', properties: { tenantId: 't', sku: { family: 'A', name: 'standard' }, vaultUri: 'https://contoso-shop-kv.vault.azure.net/', ...properties } } });
+        emulator.addFault({
+          path: 'vaults/contoso-shop-kv\\?',
+          status: 200,
+          body: {
+            id: demo.shopVault,
+            name: 'contoso-shop-kv',
+            location: 'westeurope',
+            properties: {
+              tenantId: 't',
+              sku: { family: 'A', name: 'standard' },
+              vaultUri: 'https://contoso-shop-kv.vault.azure.net/',
+              ...properties,
+            },
+          },
+        });
         assert.partialDeepStrictEqual(await emulatorAzure(emulator).vaults.get(demo.shopVault, never), expected);
       }));
   }
@@ -42,19 +75,34 @@ describe('a vault', () => {
     withEmulator({}, async emulator => {
       const { requests, additionalPolicies } = watchTraffic();
       const secrets = await emulatorAzure(emulator, { additionalPolicies, persona: 'reader' }).vaults.listSecrets(demo.shopVault, never);
-      assert.deepEqual(secrets.map(({ name }) => name), ['backend-password', 'payment-api-key', 'retired-token', 'smtp-password', 'storage-connection', 'webhook-signing-key']);
+      assert.deepEqual(
+        secrets.map(({ name }) => name),
+        ['backend-password', 'payment-api-key', 'retired-token', 'smtp-password', 'storage-connection', 'webhook-signing-key'],
+      );
       assert.deepEqual(secrets.filter(({ isEnabled }) => !isEnabled).map(({ name }) => name), ['retired-token']);
-      assert.deepEqual(secrets.filter(({ expires }) => expires !== undefined).map(({ name }) => name), ['smtp-password', 'storage-connection']);
+      assert.deepEqual(
+        secrets.filter(({ expires }) => expires !== undefined).map(({ name }) => name),
+        ['smtp-password', 'storage-connection'],
+      );
       const { created, version, ...first } = secrets[0] ?? {};
       assert.match(version ?? '', /^[0-9a-f]{32}$/);
       assert.match(created ?? '', /^\d{4}-\d\d-\d\dT/);
-      assert.deepEqual(first, { name: 'backend-password', identifier: 'https://contoso-shop-kv.vault.azure.net/secrets/backend-password', isEnabled: true, contentType: 'text/plain' });
+      assert.deepEqual(first, {
+        name: 'backend-password',
+        identifier: 'https://contoso-shop-kv.vault.azure.net/secrets/backend-password',
+        isEnabled: true,
+        contentType: 'text/plain',
+      });
       assert.ok(requests.every(({ url }) => url.startsWith('https://management.azure.com/')));
     }));
 
   it('that somebody may not see is forbidden, with the role that is missing', () =>
     withEmulator({}, async emulator => {
-      await assert.rejects(emulatorAzure(emulator, { persona: 'outsider' }).vaults.get(demo.shopVault, never), { code: 'forbidden', message: /^Your account may not do Microsoft\.\w+\/\w+\/read on /, nextStep: /"Reader"/ });
+      await assert.rejects(emulatorAzure(emulator, { persona: 'outsider' }).vaults.get(demo.shopVault, never), {
+        code: 'forbidden',
+        message: /^Your account may not do Microsoft\.\w+\/\w+\/read on /,
+        nextStep: /"Reader"/,
+      });
     }));
 });
 
@@ -67,7 +115,9 @@ describe('access policies', () => {
       await vaults.addSecretsGet(before, newcomer, never);
       const after = await vaults.get(demo.shopVault, never);
       assert.deepEqual(after.accessPolicies, [...before.accessPolicies, secretsPolicy(newcomer, ['get'])]);
-      assert.deepEqual(JSON.parse(requests.find(({ method }) => method === 'PUT')?.body ?? ''), { properties: { accessPolicies: [{ tenantId: before.tenantId, objectId: newcomer, permissions: { secrets: ['get'] } }] } });
+      assert.deepEqual(JSON.parse(requests.find(({ method }) => method === 'PUT')?.body ?? ''), {
+        properties: { accessPolicies: [{ tenantId: before.tenantId, objectId: newcomer, permissions: { secrets: ['get'] } }] },
+      });
     }));
 
   it('stay as they are when Get is added again, and to what somebody has it is added', () =>
@@ -85,7 +135,10 @@ describe('access policies', () => {
       await vaults.replaceAccessPolicy(vault, secretsPolicy(pipelinePrincipal, ['get']), never);
       const after = await vaults.get(demo.shopVault, never);
       assert.deepEqual(after.accessPolicies.find(({ objectId }) => objectId === pipelinePrincipal)?.secrets, ['get']);
-      assert.deepEqual(after.accessPolicies.filter(({ objectId }) => objectId !== pipelinePrincipal), vault.accessPolicies.filter(({ objectId }) => objectId !== pipelinePrincipal));
+      assert.deepEqual(
+        after.accessPolicies.filter(({ objectId }) => objectId !== pipelinePrincipal),
+        vault.accessPolicies.filter(({ objectId }) => objectId !== pipelinePrincipal),
+      );
     }));
 
   it('go when all that somebody has is removed, and the others stay', () =>
@@ -100,7 +153,11 @@ describe('access policies', () => {
   it('need a role, which is named', () =>
     withEmulator({}, async emulator => {
       const { vaults } = emulatorAzure(emulator, { persona: 'reader' });
-      await assert.rejects(async () => vaults.addSecretsGet(await vaults.get(demo.shopVault, never), newcomer, never), { code: 'forbidden', message: /Microsoft\.KeyVault\/vaults\/accessPolicies\/write on the access policies of key vault contoso-shop-kv/, nextStep: /"Key Vault Contributor"/ });
+      await assert.rejects(async () => vaults.addSecretsGet(await vaults.get(demo.shopVault, never), newcomer, never), {
+        code: 'forbidden',
+        message: /Microsoft\.KeyVault\/vaults\/accessPolicies\/write on the access policies of key vault contoso-shop-kv/,
+        nextStep: /"Key Vault Contributor"/,
+      });
     }));
 });
 
@@ -124,13 +181,33 @@ describe('setting a secret', () => {
     }));
 
   for (const [name, persona, vault, expected] of [
-    ['without an access policy', 'reader', 'contoso-shop-kv', { code: 'forbidden', message: /no access policy on key vault contoso-shop-kv/, nextStep: /"set"/ }],
-    ['without a role', 'reader', 'contoso-orders-kv', { code: 'forbidden', message: /no role on key vault contoso-orders-kv/, nextStep: /"Key Vault Secrets Officer"/ }],
-    ['behind a firewall', 'developer', 'contoso-payments-kv', { code: 'vault-firewall', message: /firewall of key vault contoso-payments-kv does not let this machine in/, nextStep: /network/ }],
+    [
+      'without an access policy',
+      'reader',
+      'contoso-shop-kv',
+      { code: 'forbidden', message: /no access policy on key vault contoso-shop-kv/, nextStep: /"set"/ },
+    ],
+    [
+      'without a role',
+      'reader',
+      'contoso-orders-kv',
+      { code: 'forbidden', message: /no role on key vault contoso-orders-kv/, nextStep: /"Key Vault Secrets Officer"/ },
+    ],
+    [
+      'behind a firewall',
+      'developer',
+      'contoso-payments-kv',
+      { code: 'vault-firewall', message: /firewall of key vault contoso-payments-kv does not let this machine in/, nextStep: /network/ },
+    ],
   ] as const) {
     it(`${name} says what is missing, not the value`, () =>
       withEmulator({}, async emulator => {
-        const outcome = emulatorAzure(emulator, { persona }).vaultSecrets.set(`https://${vault}.vault.azure.net`, 'new-secret', new Secret('canary-value'), never);
+        const outcome = emulatorAzure(emulator, { persona }).vaultSecrets.set(
+          `https://${vault}.vault.azure.net`,
+          'new-secret',
+          new Secret('canary-value'),
+          never,
+        );
         await assert.rejects(outcome, expected);
         await assert.rejects(outcome, error => error instanceof Error && !`${error.message}${error.stack ?? ''}`.includes('canary'));
       }));
@@ -138,14 +215,31 @@ describe('setting a secret', () => {
 
   it('in a vault whose host does not answer says so', () =>
     withEmulator({ record: false }, async emulator => {
-      await assert.rejects(emulatorAzure(emulator).vaultSecrets.set('https://no-such-vault.vault.azure.net', 'x', new Secret('v'), never), { code: 'unreachable', message: /^no-such-vault\.vault\.azure\.net could not be reached/ });
+      await assert.rejects(emulatorAzure(emulator).vaultSecrets.set('https://no-such-vault.vault.azure.net', 'x', new Secret('v'), never), {
+        code: 'unreachable',
+        message: /^no-such-vault\.vault\.azure\.net could not be reached/,
+      });
     }));
 
   it('of a name that is deleted but not gone says so', () =>
     withEmulator({ record: false }, async emulator => {
       const azure = emulatorAzure(emulator);
       await azure.vaultSecrets.set(shopUri, 'first', new Secret('v'), never);
-      emulator.addFault({ method: 'PUT', path: '/secrets/gone', status: 409, body: { error: { code: 'Conflict', message: 'Secret gone is currently in a deleted but recoverable state, and its name cannot be reused.', innererror: { code: 'ObjectIsDeletedButRecoverable' } } } });
-      await assert.rejects(azure.vaultSecrets.set(shopUri, 'gone', new Secret('v'), never), { code: 'invalid-request', message: /secret gone of key vault contoso-shop-kv was deleted/ });
+      emulator.addFault({
+        method: 'PUT',
+        path: '/secrets/gone',
+        status: 409,
+        body: {
+          error: {
+            code: 'Conflict',
+            message: 'Secret gone is currently in a deleted but recoverable state, and its name cannot be reused.',
+            innererror: { code: 'ObjectIsDeletedButRecoverable' },
+          },
+        },
+      });
+      await assert.rejects(azure.vaultSecrets.set(shopUri, 'gone', new Secret('v'), never), {
+        code: 'invalid-request',
+        message: /secret gone of key vault contoso-shop-kv was deleted/,
+      });
     }));
 });

@@ -23,7 +23,8 @@ const leak = `<policies>
   </inbound>
 </policies>
 `;
-const tooDeep = (comment: string): string => `${comment}<policies><inbound><set-variable name="a" value="@(${'('.repeat(300)}1${')'.repeat(300)})" /></inbound></policies>`;
+const tooDeep = (comment: string): string =>
+  `${comment}<policies><inbound><set-variable name="a" value="@(${'('.repeat(300)}1${')'.repeat(300)})" /></inbound></policies>`;
 const files: Readonly<Record<string, string | Uint8Array>> = {
   'leak/policy.xml': leak,
   'clean/policy.xml': '<policies>\n  <inbound>\n    <base />\n  </inbound>\n</policies>\n',
@@ -63,14 +64,23 @@ type Runner = (argv: readonly string[], cwd: string) => Promise<Run>;
 const inProcess: Runner = async (argv, cwd) => {
   let out = '';
   let err = '';
-  const code = await runCli({ argv, cwd, environment: {}, version: () => version, write: text => (out += text), writeError: text => (err += text) });
+  const code = await runCli({
+    argv,
+    cwd,
+    environment: {},
+    version: () => version,
+    write: text => (out += text),
+    writeError: text => (err += text),
+  });
   return { code, out, err };
 };
 
 const command = fileURLToPath(new URL('../../../src/cli.ts', import.meta.url));
 const asProcess: Runner = (argv, cwd) =>
   new Promise(resolve => {
-    execFile(process.execPath, [command, ...argv], { cwd }, (error, out, err) => resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err }));
+    execFile(process.execPath, [command, ...argv], { cwd }, (error, out, err) =>
+      resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err }),
+    );
   });
 
 let folder = '';
@@ -141,7 +151,11 @@ for (const [how, run] of [['in process', inProcess], ['as a process', asProcess]
     });
 
     it('gives each policy of a folder that holds other files, too, to exactly one shard', async () => {
-      const counts = await Promise.all(['1/2', '2/2'].map(async shard => (JSON.parse((await run(['--format', 'json', '--shard', shard, '.'], folder)).out) as { files: number }).files));
+      const counts = await Promise.all(
+        ['1/2', '2/2'].map(
+          async shard => (JSON.parse((await run(['--format', 'json', '--shard', shard, '.'], folder)).out) as { files: number }).files,
+        ),
+      );
       assert.equal(counts.reduce((sum, count) => sum + count, 0), 8);
     });
 
@@ -152,11 +166,19 @@ for (const [how, run] of [['in process', inProcess], ['as a process', asProcess]
       ['a leak and, told to pass it over, a file without one', ['--allow-no-policy', 'README.md', 'leak'], 1],
       ['nothing, told to pass over what holds no policy', ['--allow-no-policy', 'notes', 'README.md', 'random.policy.xml'], 0],
     ];
-    for (const [title, argv, expected] of read) it(`reads ${title}: exit ${expected}`, async () => assert.equal((await run(argv, folder)).code, expected));
+    for (const [title, argv, expected] of read) {
+      it(`reads ${title}: exit ${expected}`, async () => assert.equal((await run(argv, folder)).code, expected));
+    }
 
     it('tells what it was told to pass over', async () => {
       const { out, err } = await run(['--allow-no-policy', 'README.md', 'notes'], folder);
-      assert.deepEqual([out, err], ['0 policies read, no finding.\n', 'apim-secret-lint: README.md holds no policy.\napim-secret-lint: There is no policy in notes.\n']);
+      assert.deepEqual(
+        [out, err],
+        [
+          '0 policies read, no finding.\n',
+          'apim-secret-lint: README.md holds no policy.\napim-secret-lint: There is no policy in notes.\n',
+        ],
+      );
     });
 
     it('prints its version', async () => assert.deepEqual(await run(['--version'], folder), { code: 0, out: `${version}\n`, err: '' }));
@@ -169,7 +191,11 @@ for (const [how, run] of [['in process', inProcess], ['as a process', asProcess]
 
     const beside: readonly (readonly [title: string, argv: readonly string[], said: RegExp])[] = [
       ['a file that does not exist', ['nothere.xml'], /^apim-secret-lint: not-read: There is no file or folder nothere\.xml\.$/m],
-      ['a file that does not exist, whatever is allowed', ['--allow-no-policy', '--allow-unread', 'nothere.xml'], /not-read: There is no file or folder nothere\.xml\./],
+      [
+        'a file that does not exist, whatever is allowed',
+        ['--allow-no-policy', '--allow-unread', 'nothere.xml'],
+        /not-read: There is no file or folder nothere\.xml\./,
+      ],
       ['a file without a policy', ['README.md'], /not-read: README\.md holds no policy\. .*--allow-no-policy/],
       ['a folder without a policy', ['notes'], /not-read: There is no policy in notes\. .*--allow-no-policy/],
       ['a file that is not text', ['random.policy.xml'], /not-read: random\.policy\.xml is not text\./],
@@ -192,24 +218,53 @@ for (const [how, run] of [['in process', inProcess], ['as a process', asProcess]
     }
 
     it('has what is not followed to its end in JSON and SARIF', async () => {
-      for (const format of ['json', 'sarif']) assert.match((await run(['--format', format, 'deep/suppressed.xml'], folder)).out, /deep.suppressed\.xml is not followed to its end/);
+      for (const format of ['json', 'sarif']) {
+        assert.match(
+          (await run(['--format', format, 'deep/suppressed.xml'], folder)).out,
+          /deep.suppressed\.xml is not followed to its end/,
+        );
+      }
     });
 
     const refused: readonly [string, readonly string[], RegExp][] = [
       ['nothing to read', [], /^apim-secret-lint: no-input: .*--help/],
       ['a folder that does not exist', ['nowhere'], /^apim-secret-lint: not-found: .*nowhere\.$/m],
-      ['files that do not exist, all of them told', ['nowhere', 'nobody.xml'], /^apim-secret-lint: not-found: .*nowhere\. .*nobody\.xml\.$/m],
+      [
+        'files that do not exist, all of them told',
+        ['nowhere', 'nobody.xml'],
+        /^apim-secret-lint: not-found: .*nowhere\. .*nobody\.xml\.$/m,
+      ],
       ['a pattern that the shell has left', ['apis/*.xml'], /^apim-secret-lint: not-found: .*apis\/\*\.xml\. .*pattern/],
       ['a folder without policies', ['notes'], /^apim-secret-lint: no-policy: There is no policy in notes\. .*--allow-no-policy/],
       ['a named XML file that is no policy', ['notes/readme.xml'], /^apim-secret-lint: no-policy: notes.readme\.xml holds no policy\./],
-      ['named files that are no policies, all of them told', ['README.md', 'notes/readme.xml'], /README\.md holds no policy\. notes.readme\.xml holds no policy\./],
+      [
+        'named files that are no policies, all of them told',
+        ['README.md', 'notes/readme.xml'],
+        /README\.md holds no policy\. notes.readme\.xml holds no policy\./,
+      ],
       ['random bytes', ['random.policy.xml'], /^apim-secret-lint: no-policy: random\.policy\.xml is not text\./],
       ['a file of NULs that begins as a policy', ['nul.policy.xml'], /nul\.policy\.xml is not text\./],
-      ['an unknown option', ['--nonsense', 'leak'], /^apim-secret-lint: bad-option: There is no option --nonsense\. --help lists them all\.$/m],
+      [
+        'an unknown option',
+        ['--nonsense', 'leak'],
+        /^apim-secret-lint: bad-option: There is no option --nonsense\. --help lists them all\.$/m,
+      ],
       ['an option that is nearly right', ['--formt', 'json', 'leak'], /There is no option --formt\. Did you mean --format\?/],
       ['an option without its value', ['leak', '--format'], /--format takes a value/],
-      ['a service whose subscription goes by its name', ['--service', '/subscriptions/mine/resourceGroups/rg/providers/Microsoft.ApiManagement/service/c'], /^apim-secret-lint: bad-option: --service takes .*"mine", is no GUID/],
-      ['a service and files', ['--service', '/subscriptions/a1a1a1a1-1111-4111-8111-111111111111/resourceGroups/rg/providers/Microsoft.ApiManagement/service/c', 'leak'], /--service is read instead of files: leave out leak/],
+      [
+        'a service whose subscription goes by its name',
+        ['--service', '/subscriptions/mine/resourceGroups/rg/providers/Microsoft.ApiManagement/service/c'],
+        /^apim-secret-lint: bad-option: --service takes .*"mine", is no GUID/,
+      ],
+      [
+        'a service and files',
+        [
+          '--service',
+          '/subscriptions/a1a1a1a1-1111-4111-8111-111111111111/resourceGroups/rg/providers/Microsoft.ApiManagement/service/c',
+          'leak',
+        ],
+        /--service is read instead of files: leave out leak/,
+      ],
     ];
     for (const [title, argv, reason] of refused) {
       it(`exits 2 on ${title}, with the reason on stderr alone`, async () => {

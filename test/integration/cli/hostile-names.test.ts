@@ -18,7 +18,15 @@ const leak = `<policies><inbound><base />
 <return-response response-variable-name="a&#10;::error::b##vso[task.complete]&#x202e;" />
 </inbound></policies>`;
 
-const names = ['::error file=x::owned.xml', '##vso[task.setvariable variable=a]b.xml', 'a\n::warning::b.xml', '\u001b[2Jgone.xml', 'shop\u202elmx.xml', 'back\\slash 100%:#?.xml', ' ::stop-commands::x.xml'];
+const names = [
+  '::error file=x::owned.xml',
+  '##vso[task.setvariable variable=a]b.xml',
+  'a\n::warning::b.xml',
+  '\u001b[2Jgone.xml',
+  'shop\u202elmx.xml',
+  'back\\slash 100%:#?.xml',
+  ' ::stop-commands::x.xml',
+];
 
 interface Run {
   readonly code: number;
@@ -38,7 +46,9 @@ describe('the command line with hostile names of files and policies', { skip: pr
 
   const run = (...argv: readonly string[]): Promise<Run> =>
     new Promise(resolve => {
-      execFile(process.execPath, [command, ...argv], { cwd: folder }, (error, out, err) => resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err }));
+      execFile(process.execPath, [command, ...argv], { cwd: folder }, (error, out, err) =>
+        resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err }),
+      );
     });
   const assertQuiet = ({ out, err }: Run): void => {
     for (const text of [out, err]) {
@@ -58,7 +68,17 @@ describe('the command line with hostile names of files and policies', { skip: pr
 
   for (const [format, namesIn] of [
     ['json', (out: string) => (JSON.parse(out) as { findings: readonly { file: string }[] }).findings.map(({ file }) => file)],
-    ['sarif', (out: string) => (JSON.parse(out) as { runs: readonly { results: readonly { locations: readonly { physicalLocation: { artifactLocation: { uri: string } } }[] }[] }[] }).runs.flatMap(({ results }) => results.map(({ locations: [location] }) => decodeURIComponent(location?.physicalLocation.artifactLocation.uri ?? '')))],
+    [
+      'sarif',
+      (out: string) =>
+        (
+          JSON.parse(out) as {
+            runs: readonly { results: readonly { locations: readonly { physicalLocation: { artifactLocation: { uri: string } } }[] }[] }[];
+          }
+        ).runs.flatMap(({ results }) =>
+          results.map(({ locations: [location] }) => decodeURIComponent(location?.physicalLocation.artifactLocation.uri ?? '')),
+        ),
+    ],
   ] as const) {
     it(`names them exactly as ${format}`, async () => {
       const seen = await run('--format', format, '.');
@@ -76,7 +96,14 @@ describe('the command line with hostile names of files and policies', { skip: pr
     ['a value that an option does not take', ['--format', '\u001b[2J\n::error::', '.']],
     ['a rule that there is not', ['--rules', '::error::\r\n##vso[x]=error', '.']],
     ['the id of no service', ['--service', '/a\n::error::b\u202e']],
-    ['files beside a service', ['--service', '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/g/providers/Microsoft.ApiManagement/service/s', '\n::error::']],
+    [
+      'files beside a service',
+      [
+        '--service',
+        '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/g/providers/Microsoft.ApiManagement/service/s',
+        '\n::error::',
+      ],
+    ],
   ] as const) {
     it(`says in one quiet line what is wrong: ${what}`, async () => {
       const seen = await run(...argv);

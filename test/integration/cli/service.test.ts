@@ -29,7 +29,14 @@ async function lintService(emulatorAddress: string, serviceId: string) {
   let out = '';
   let err = '';
   const environment = { APIM_SECRETS_EMULATOR: emulatorAddress };
-  const code = await runCli({ argv: ['--format', 'json', '--service', serviceId], cwd: process.cwd(), environment, version: () => '1.2.3', write: text => (out += text), writeError: text => (err += text) });
+  const code = await runCli({
+    argv: ['--format', 'json', '--service', serviceId],
+    cwd: process.cwd(),
+    environment,
+    version: () => '1.2.3',
+    write: text => (out += text),
+    writeError: text => (err += text),
+  });
   return { code, out, err };
 }
 
@@ -59,9 +66,20 @@ describe('apim-secret-lint --service', () => {
     withEmulator({ record: false }, async emulator => {
       const path = `${demo.partners}/workspaces`;
       emulator.addFault({ path: `${path}\\?*skip`, status: 403, times: 99 });
-      emulator.addFault({ path: `${path}\\?`, status: 200, body: { value: [{ id: `${path}/settlements`, name: 'settlements' }], nextLink: `https://management.azure.com${path}?api-version=2024-05-01&$skip=1` }, times: 99 });
+      emulator.addFault({
+        path: `${path}\\?`,
+        status: 200,
+        body: {
+          value: [{ id: `${path}/settlements`, name: 'settlements' }],
+          nextLink: `https://management.azure.com${path}?api-version=2024-05-01&$skip=1`,
+        },
+        times: 99,
+      });
       const { err } = await lintService(emulator.addresses.arm, demo.partners);
-      assert.match(err, /Not linted: the policies in the workspace settlements\. Whether the service has further workspaces, whose policies are not linted, could not be read: \S/);
+      assert.match(
+        err,
+        /Not linted: the policies in the workspace settlements\. Whether the service has further workspaces, whose policies are not linted, could not be read: \S/,
+      );
     }));
 
   const unseen = {
@@ -92,7 +110,11 @@ describe('apim-secret-lint --service', () => {
     ['no id at all', 'contoso', /not the id of an Azure resource.*looks like \/subscriptions/],
     ['half an id', '/subscriptions/none', /not the id of an Azure resource/],
     ['a subscription that is no GUID', `/subscriptions/my-subscription/resourceGroups/rg${service}`, /"my-subscription", is no GUID/],
-    ['the id of a vault', `/subscriptions/${none}/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/kv`, /Microsoft.KeyVault\/vaults, not of an API Management service/],
+    [
+      'the id of a vault',
+      `/subscriptions/${none}/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/kv`,
+      /Microsoft.KeyVault\/vaults, not of an API Management service/,
+    ],
     ['the id of an API', `/subscriptions/${none}/resourceGroups/rg${service}/apis/items`, /end it after the name of the service/],
   ];
   for (const [what, id, reason] of refused) {

@@ -36,14 +36,38 @@ async function put(file: string, text: string | Uint8Array = clean): Promise<str
 async function run(...argv: readonly string[]): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
   let out = '';
   let err = '';
-  const code = await runCli({ argv, cwd: root, environment: {}, version: () => '0', write: text => (out += text), writeError: text => (err += text) });
+  const code = await runCli({
+    argv,
+    cwd: root,
+    environment: {},
+    version: () => '0',
+    write: text => (out += text),
+    writeError: text => (err += text),
+  });
   return { code, out, err };
 }
 
 before(async () => {
   root = await mkdtemp(path.join(os.tmpdir(), 'apim-unreadable-'));
   await chmod(root, 0o755);
-  for (const folder of ['pipe', 'device', 'socket', 'folder', 'out', 'outfolder', 'nowhere', 'round', 'inside', 'large', 'largedata', 'text', 'closed', 'around']) await put(`${folder}/a/policy.xml`);
+  for (const folder of [
+    'pipe',
+    'device',
+    'socket',
+    'folder',
+    'out',
+    'outfolder',
+    'nowhere',
+    'round',
+    'inside',
+    'large',
+    'largedata',
+    'text',
+    'closed',
+    'around',
+  ]) {
+    await put(`${folder}/a/policy.xml`);
+  }
   await put('elsewhere/policy.xml', leak);
   if (isUnix) {
     execFileSync('mkfifo', [path.join(root, 'pipe/policy.xml')]);
@@ -92,7 +116,8 @@ describe('what a folder holds beside its policies', () => {
     });
   }
 
-  it('is read where a folder has the name of a file', async () => assert.match((await run('folder')).out, /^folder.policy\.xml.policy\.xml:\d+:\d+ {2}error/m));
+  it('is read where a folder has the name of a file', async () =>
+    assert.match((await run('folder')).out, /^folder.policy\.xml.policy\.xml:\d+:\d+ {2}error/m));
 
   it('is read once where a link goes round, and told', async () => {
     const { code, out, err } = await run('round');
@@ -102,12 +127,24 @@ describe('what a folder holds beside its policies', () => {
 
   it('is read where a link to a file in it stands', async () => assert.match((await run('inside')).out, /3 policies read: 2 errors/));
 
-  it('is passed over where a large file is no policy', async () => assert.deepEqual(await run('largedata'), { code: 0, out: '1 policy read, no finding.\n', err: '' }));
+  it('is passed over where a large file is no policy', async () =>
+    assert.deepEqual(await run('largedata'), { code: 0, out: '1 policy read, no finding.\n', err: '' }));
 
   it('is in JSON and SARIF, too', async () => {
-    assert.match((JSON.parse((await run('--format', 'json', 'large')).out) as { notChecked: readonly string[] }).notChecked[0] ?? '', /8 MB/);
-    const log = JSON.parse((await run('--format', 'sarif', 'large')).out) as { runs: readonly { invocations: readonly { executionSuccessful: boolean; toolExecutionNotifications: readonly unknown[] }[] }[] };
-    assert.deepEqual(log.runs[0]?.invocations.map(({ executionSuccessful, toolExecutionNotifications }) => [executionSuccessful, toolExecutionNotifications.length]), [[false, 1]]);
+    assert.match(
+      (JSON.parse((await run('--format', 'json', 'large')).out) as { notChecked: readonly string[] }).notChecked[0] ?? '',
+      /8 MB/,
+    );
+    const log = JSON.parse((await run('--format', 'sarif', 'large')).out) as {
+      runs: readonly { invocations: readonly { executionSuccessful: boolean; toolExecutionNotifications: readonly unknown[] }[] }[];
+    };
+    assert.deepEqual(
+      log.runs[0]?.invocations.map(({ executionSuccessful, toolExecutionNotifications }) => [
+        executionSuccessful,
+        toolExecutionNotifications.length,
+      ]),
+      [[false, 1]],
+    );
   });
 
   it('does not hide what is found', async () => {
@@ -120,7 +157,12 @@ describe('what a folder holds beside its policies', () => {
 describe('a file that is named', () => {
   const named: readonly (readonly [title: string, file: string, said: RegExp])[] = [
     ['a large file', 'large/policy.xml', /not-read: large\/policy\.xml has more than 8 MB/],
-    ...(isUnix ? ([['a pipe', 'pipe/policy.xml', /not-read: pipe\/policy\.xml is a pipe\./], ['a device', '/dev/zero', /not-read: \/dev\/zero is a device\./]] as const) : []),
+    ...(isUnix
+      ? ([
+          ['a pipe', 'pipe/policy.xml', /not-read: pipe\/policy\.xml is a pipe\./],
+          ['a device', '/dev/zero', /not-read: \/dev\/zero is a device\./],
+        ] as const)
+      : []),
   ];
   for (const [title, file, said] of named) {
     it(`ends with 2 and hides no other: ${title}`, async () => {
@@ -137,6 +179,10 @@ describe('a file that is named', () => {
     it('is not waited for when it is a pipe: the process ends', async () => assert.match(await asProcess('pipe'), /^2 /));
 
     // whoever runs as root may read everything, and so reads as nobody here
-    it('is told when it may not be read', async () => assert.match(await asProcess('closed', process.getuid?.() === 0 ? 65_534 : undefined), /^2 1 policy read, 1 not read[^]*closed.policy\.xml could not be read \(EACCES\)\./));
+    it('is told when it may not be read', async () =>
+      assert.match(
+        await asProcess('closed', process.getuid?.() === 0 ? 65_534 : undefined),
+        /^2 1 policy read, 1 not read[^]*closed.policy\.xml could not be read \(EACCES\)\./,
+      ));
   }
 });

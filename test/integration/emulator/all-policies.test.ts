@@ -23,8 +23,12 @@ describe('allPolicies', () => {
   it('names those of all kinds of scope, and of no other service', () =>
     withEmulator({}, async emulator => {
       const names: string[] = [];
-      for await (const { referencePolicyId } of sdkClients(emulator).apim().allPolicies.listByService('shop-rg', 'contoso-shop')) names.push(referencePolicyId ?? '');
-      const expected = emulator.emulation.estate.resources.filter(({ id, type }) => type.endsWith('/policies') && id.startsWith(`${demoIds.shop}/`)).map(({ id }) => id);
+      for await (const { referencePolicyId } of sdkClients(emulator).apim().allPolicies.listByService('shop-rg', 'contoso-shop')) {
+        names.push(referencePolicyId ?? '');
+      }
+      const expected = emulator.emulation.estate.resources
+        .filter(({ id, type }) => type.endsWith('/policies') && id.startsWith(`${demoIds.shop}/`))
+        .map(({ id }) => id);
       assert.ok(expected.some(id => id.includes('/operations/')));
       assert.deepEqual(names.toSorted(), expected.toSorted());
     }));
@@ -32,9 +36,14 @@ describe('allPolicies', () => {
   it('comes in pages with a link to the next', () =>
     withEmulator({ seed: largeServiceSeed({ operations: 250, policyEvery: 1 }) }, async emulator => {
       const sizes: number[] = [];
-      for await (const page of sdkClients(emulator).apim().allPolicies.listByService('large-rg', 'large-0').byPage()) sizes.push(page.length);
+      for await (const page of sdkClients(emulator).apim().allPolicies.listByService('large-rg', 'large-0').byPage()) {
+        sizes.push(page.length);
+      }
       assert.deepEqual(sizes, [100, 100, 51]);
-      assert.match((await send(emulator, `${large.service}/allPolicies?${version}`)).body.nextLink ?? '', /\/large-0\/allPolicies\?.*\$skip=100/);
+      assert.match(
+        (await send(emulator, `${large.service}/allPolicies?${version}`)).body.nextLink ?? '',
+        /\/large-0\/allPolicies\?.*\$skip=100/,
+      );
     }));
 
   it('is read by a reader and refused to an outsider', () =>

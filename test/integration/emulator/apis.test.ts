@@ -11,10 +11,16 @@ describe('what lies inside a service', () => {
     withEmulator({}, async emulator => {
       const { api, apiOperation } = sdkClients(emulator).apim();
       assert.deepEqual((await all(api.listByService('shop-rg', 'contoso-shop', { top: 1 }))).map(({ name }) => name), ['items', 'catalog']);
-      assert.deepEqual((await all(api.listByService('shop-rg', 'contoso-shop', { filter: "path eq 'catalog'" }))).map(({ displayName }) => displayName), ['Catalog API']);
+      assert.deepEqual(
+        (await all(api.listByService('shop-rg', 'contoso-shop', { filter: "path eq 'catalog'" }))).map(({ displayName }) => displayName),
+        ['Catalog API'],
+      );
       assert.equal((await api.get('shop-rg', 'contoso-shop', 'items')).serviceUrl, 'https://backend.contoso.example');
       const operation = await apiOperation.get('shop-rg', 'contoso-shop', 'items', 'get-item');
-      assert.deepEqual([operation.displayName, operation.method, operation.urlTemplate, operation.templateParameters?.[0]?.name], ['Get Item', 'GET', '/item/{id}', 'id']);
+      assert.deepEqual(
+        [operation.displayName, operation.method, operation.urlTemplate, operation.templateParameters?.[0]?.name],
+        ['Get Item', 'GET', '/item/{id}', 'id'],
+      );
       assert.equal((await all(apiOperation.listByApi('shop-rg', 'contoso-shop', 'items'))).length, 2);
       await api.getEntityTag('shop-rg', 'contoso-shop', 'items');
       await apiOperation.getEntityTag('shop-rg', 'contoso-shop', 'items', 'get-item');
@@ -24,15 +30,34 @@ describe('what lies inside a service', () => {
     withEmulator({}, async emulator => {
       const { apiOperation } = sdkClients(emulator).apim();
       const { request } = await apiOperation.get('shop-rg', 'contoso-shop', 'items', 'list-items');
-      assert.deepEqual(request?.queryParameters?.map(({ name, type, required, defaultValue, values }) => [name, type, required, defaultValue, values]), [['category', 'string', false, undefined, ['books', 'games', 'music']], ['limit', 'integer', true, '20', ['20']]]);
+      assert.deepEqual(
+        request?.queryParameters?.map(({ name, type, required, defaultValue, values }) => [name, type, required, defaultValue, values]),
+        [
+          ['category', 'string', false, undefined, ['books', 'games', 'music']],
+          ['limit', 'integer', true, '20', ['20']],
+        ],
+      );
       const listed = await all(apiOperation.listByApi('shop-rg', 'contoso-shop', 'items'));
-      assert.deepEqual(listed.map(({ name, templateParameters, request: none, responses }) => [name, templateParameters, none, responses]), [['get-item', undefined, undefined, undefined], ['list-items', undefined, undefined, undefined]]);
+      assert.deepEqual(
+        listed.map(({ name, templateParameters, request: none, responses }) => [name, templateParameters, none, responses]),
+        [
+          ['get-item', undefined, undefined, undefined],
+          ['list-items', undefined, undefined, undefined],
+        ],
+      );
     }));
 
   it('APIs with their revision, which a seed need not give, and those that are not current', () =>
     withEmulator({ seed: withRevisions(), record: false }, async emulator => {
       const listed = await all(sdkClients(emulator).apim().api.listByService('large-rg', 'large-0'));
-      assert.deepEqual(listed.map(({ name, apiRevision, isCurrent }) => [name, apiRevision, isCurrent]), [['large', '3', true], ['large;rev=2', '2', false], ['other', '1', true]]);
+      assert.deepEqual(
+        listed.map(({ name, apiRevision, isCurrent }) => [name, apiRevision, isCurrent]),
+        [
+          ['large', '3', true],
+          ['large;rev=2', '2', false],
+          ['other', '1', true],
+        ],
+      );
     }));
 
   it('products with their APIs, and the APIs’ products', () =>
@@ -40,8 +65,14 @@ describe('what lies inside a service', () => {
       const client = sdkClients(emulator).apim();
       assert.equal((await client.product.get('shop-rg', 'contoso-shop', 'starter')).state, 'published');
       assert.deepEqual((await all(client.product.listByService('shop-rg', 'contoso-shop'))).map(({ name }) => name), ['starter']);
-      assert.deepEqual((await all(client.productApi.listByProduct('shop-rg', 'contoso-shop', 'starter'))).map(({ name }) => name), ['items']);
-      assert.deepEqual((await all(client.productApiLink.listByProduct('shop-rg', 'contoso-shop', 'starter'))).map(({ apiId }) => apiId), [`${demoIds.shop}/apis/items`]);
+      assert.deepEqual(
+        (await all(client.productApi.listByProduct('shop-rg', 'contoso-shop', 'starter'))).map(({ name }) => name),
+        ['items'],
+      );
+      assert.deepEqual(
+        (await all(client.productApiLink.listByProduct('shop-rg', 'contoso-shop', 'starter'))).map(({ apiId }) => apiId),
+        [`${demoIds.shop}/apis/items`],
+      );
       assert.deepEqual((await all(client.apiProduct.listByApis('shop-rg', 'contoso-shop', 'items'))).map(({ name }) => name), ['starter']);
       assert.deepEqual((await all(client.apiProduct.listByApis('shop-rg', 'contoso-shop', 'catalog'))).length, 0);
       await client.productApi.checkEntityExists('shop-rg', 'contoso-shop', 'starter', 'items');
@@ -56,13 +87,17 @@ describe('what lies inside a service', () => {
       assert.equal((await all(subscription.list('shop-rg', 'contoso-shop'))).length, 1);
       assert.equal((await all(productSubscriptions.list('shop-rg', 'contoso-shop', 'starter'))).length, 1);
       const keys = await subscription.listSecrets('shop-rg', 'contoso-shop', 'starter-demo');
-      assert.match(`${keys.primaryKey ?? ''} ${keys.secondaryKey ?? ''}`, /^demo-starter-demo-primary-\w+ demo-starter-demo-secondary-\w+$/);
+      assert.match(
+        `${keys.primaryKey ?? ''} ${keys.secondaryKey ?? ''}`,
+        /^demo-starter-demo-primary-\w+ demo-starter-demo-secondary-\w+$/,
+      );
     }));
 
   it('credentials for tracing, for an API’s id and not for its URL', () =>
     withEmulator({}, async emulator => {
       const url = `${demoIds.shop}/gateways/managed/listDebugCredentials?${version}`;
-      const ask = async (apiId: string) => send(emulator, url, { method: 'POST', body: { credentialsExpireAfter: 'PT1H', apiId, purposes: ['tracing'] } });
+      const ask = async (apiId: string) =>
+        send(emulator, url, { method: 'POST', body: { credentialsExpireAfter: 'PT1H', apiId, purposes: ['tracing'] } });
       assert.match((await ask(`${demoIds.shop}/apis/items`)).body.token ?? '', /^p=tracing&aid=items&ex=\d{14}&sn=/);
       assert.equal((await ask(`https://management.azure.com${demoIds.shop}/apis/items`)).body.error.code, 'LinkedInvalidPropertyId');
     }));

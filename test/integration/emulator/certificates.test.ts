@@ -13,7 +13,10 @@ describe('certificates of a service', () => {
     withEmulator({}, async emulator => {
       const { certificate } = sdkClients(emulator).apim(demoIds.platformSubscription);
       const created = await certificate.createOrUpdate('orders-rg', 'contoso-orders', 'erp', { keyVault: { secretIdentifier } });
-      assert.deepEqual([created.name, created.subject, created.keyVault?.secretIdentifier, created.keyVault?.lastStatus?.code], ['erp', 'CN=erp', secretIdentifier, 'Success']);
+      assert.deepEqual(
+        [created.name, created.subject, created.keyVault?.secretIdentifier, created.keyVault?.lastStatus?.code],
+        ['erp', 'CN=erp', secretIdentifier, 'Success'],
+      );
       assert.match(created.thumbprint ?? '', /^[0-9A-F]{40}$/);
       assert.deepEqual((await all(certificate.listByService('orders-rg', 'contoso-orders'))).map(({ name }) => name), ['erp']);
       assert.equal((await send(emulator, one, { method: 'PUT', body: backed })).status, 200);
@@ -29,11 +32,31 @@ describe('certificates of a service', () => {
     }));
 
   const refused: readonly (readonly [string, string, unknown, RegExp])[] = [
-    ['a secret that is no certificate', one, { properties: { keyVault: { secretIdentifier: 'https://contoso-orders-kv.vault.azure.net/secrets/orders-db-password' } } }, /application\/x-pkcs12/],
-    ['a secret that is not there', one, { properties: { keyVault: { secretIdentifier: `${secretIdentifier}-no` } } }, /Failed to access the KeyVault secret/],
-    ['an address that is none of a secret', one, { properties: { keyVault: { secretIdentifier: 'https://contoso-orders-kv.vault.azure.net/certificates/erp-client-certificate' } } }, /not a valid Key Vault secret identifier/],
+    [
+      'a secret that is no certificate',
+      one,
+      { properties: { keyVault: { secretIdentifier: 'https://contoso-orders-kv.vault.azure.net/secrets/orders-db-password' } } },
+      /application\/x-pkcs12/,
+    ],
+    [
+      'a secret that is not there',
+      one,
+      { properties: { keyVault: { secretIdentifier: `${secretIdentifier}-no` } } },
+      /Failed to access the KeyVault secret/,
+    ],
+    [
+      'an address that is none of a secret',
+      one,
+      { properties: { keyVault: { secretIdentifier: 'https://contoso-orders-kv.vault.azure.net/certificates/erp-client-certificate' } } },
+      /not a valid Key Vault secret identifier/,
+    ],
     ['neither data nor a reference', one, { properties: {} }, /data/],
-    ['a vault that lets the service read nothing', `${demoIds.orders}/certificates/erp?${version}`, { properties: { keyVault: { secretIdentifier: 'https://contoso-shop-kv.vault.azure.net/secrets/backend-password' } } }, /GET permissions on secrets/],
+    [
+      'a vault that lets the service read nothing',
+      `${demoIds.orders}/certificates/erp?${version}`,
+      { properties: { keyVault: { secretIdentifier: 'https://contoso-shop-kv.vault.azure.net/secrets/backend-password' } } },
+      /GET permissions on secrets/,
+    ],
   ];
   for (const [what, url, body, words] of refused) {
     it(`are refused for ${what}, and are not there then`, () =>

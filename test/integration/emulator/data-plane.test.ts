@@ -21,16 +21,25 @@ describe('a vault’s data plane', () => {
     withEmulator({}, async emulator => {
       const bare = await fetch(`${emulator.addresses.vault}/contoso-shop-kv/secrets/backend-password?${version}`);
       assert.equal(bare.status, 401);
-      assert.equal(bare.headers.get('www-authenticate'), `Bearer authorization="https://login.microsoftonline.com/${demoIds.tenant}", resource="https://vault.azure.net"`);
+      assert.equal(
+        bare.headers.get('www-authenticate'),
+        `Bearer authorization="https://login.microsoftonline.com/${demoIds.tenant}", resource="https://vault.azure.net"`,
+      );
       assert.match(await bare.text(), /AKV10000/);
       const secret = await sdkClients(emulator).secrets('contoso-shop-kv').getSecret('backend-password');
-      assert.deepEqual([secret.value, secret.properties.enabled, secret.properties.recoveryLevel], ['Temp123', true, 'Recoverable+Purgeable']);
+      assert.deepEqual(
+        [secret.value, secret.properties.enabled, secret.properties.recoveryLevel],
+        ['Temp123', true, 'Recoverable+Purgeable'],
+      );
     }));
 
   it('names the audience it expected when a slash was added', () =>
     withEmulator({}, async emulator => {
       const reply = await ask(emulator, `/contoso-shop-kv/secrets/backend-password?${version}`, { audience: 'https://vault.azure.net/' });
-      assert.deepEqual([reply.status, reply.body.error.message], [401, 'AKV10022: Invalid audience. Expected https://vault.azure.net, found: https://vault.azure.net/.']);
+      assert.deepEqual(
+        [reply.status, reply.body.error.message],
+        [401, 'AKV10022: Invalid audience. Expected https://vault.azure.net, found: https://vault.azure.net/.'],
+      );
     }));
 
   it('stores versions, hands out the newest, and lists both without values', () =>
@@ -60,8 +69,14 @@ describe('a vault’s data plane', () => {
 
   it('refuses with the reason inside the error', () =>
     withEmulator({}, async emulator => {
-      assert.deepEqual(await refusal(emulator, '/contoso-shop-kv/secrets/backend-password', { persona: 'outsider' }), [403, 'ForbiddenByPolicy']);
-      assert.deepEqual(await refusal(emulator, '/contoso-orders-kv/secrets/orders-backend-key', { persona: 'reader' }), [403, 'ForbiddenByRbac']);
+      assert.deepEqual(await refusal(emulator, '/contoso-shop-kv/secrets/backend-password', { persona: 'outsider' }), [
+        403,
+        'ForbiddenByPolicy',
+      ]);
+      assert.deepEqual(await refusal(emulator, '/contoso-orders-kv/secrets/orders-backend-key', { persona: 'reader' }), [
+        403,
+        'ForbiddenByRbac',
+      ]);
       assert.deepEqual(await refusal(emulator, '/contoso-payments-kv/secrets/psp-api-key'), [403, 'ForbiddenByFirewall']);
       assert.deepEqual(await refusal(emulator, '/contoso-shop-kv/secrets/retired-token'), [403, 'SecretDisabled']);
       assert.deepEqual(await refusal(emulator, '/contoso-shop-kv/secrets/nope'), [404, 'SecretNotFound']);
@@ -69,7 +84,10 @@ describe('a vault’s data plane', () => {
 
   it('refuses everybody when public access is off', () =>
     withEmulator({}, async emulator => {
-      await send(emulator, `${demoIds.shopVault}?api-version=2026-02-01`, { method: 'PATCH', body: { properties: { publicNetworkAccess: 'Disabled' } } });
+      await send(emulator, `${demoIds.shopVault}?api-version=2026-02-01`, {
+        method: 'PATCH',
+        body: { properties: { publicNetworkAccess: 'Disabled' } },
+      });
       assert.deepEqual(await refusal(emulator, '/contoso-shop-kv/secrets/backend-password'), [403, 'ForbiddenByConnection']);
     }));
 
@@ -87,7 +105,10 @@ describe('a vault’s data plane', () => {
 
   it('refuses a name, a value and a page size that cannot be', () =>
     withEmulator({ record: false }, async emulator => {
-      assert.equal((await ask(emulator, `/contoso-shop-kv/secrets/not_a_name?${version}`, { method: 'PUT', body: { value: 'x' } })).body.error.code, 'BadParameter');
+      assert.equal(
+        (await ask(emulator, `/contoso-shop-kv/secrets/not_a_name?${version}`, { method: 'PUT', body: { value: 'x' } })).body.error.code,
+        'BadParameter',
+      );
       assert.equal((await ask(emulator, `/contoso-shop-kv/secrets/name?${version}`, { method: 'PUT', body: {} })).status, 400);
       assert.equal((await ask(emulator, `/contoso-shop-kv/secrets?${version}&maxresults=26`)).status, 400);
       assert.equal((await ask(emulator, '/contoso-shop-kv/secrets/backend-password')).status, 400);
@@ -112,17 +133,26 @@ describe('a secret that is changed or deleted', () => {
       const expiresOn = new Date(2_000_000_000_000);
       await client.updateSecretProperties('backend-password', before.properties.version ?? '', { expiresOn, tags: { owner: 'shop' } });
       const after = await client.getSecret('backend-password');
-      assert.deepEqual([after.value, after.properties.version, after.properties.expiresOn, after.properties.tags], [before.value, before.properties.version, expiresOn, { owner: 'shop' }]);
+      assert.deepEqual(
+        [after.value, after.properties.version, after.properties.expiresOn, after.properties.tags],
+        [before.value, before.properties.version, expiresOn, { owner: 'shop' }],
+      );
       assert.deepEqual([after.properties.contentType, after.properties.enabled], [before.properties.contentType, true]);
     }));
 
   it('is not handed out once it is disabled, here and at the gateway', () =>
     withEmulator({}, async emulator => {
       const { properties: { version: newest } } = await sdkClients(emulator).secrets('contoso-orders-kv').getSecret('orders-backend-key');
-      const reply = await ask(emulator, `/contoso-orders-kv/secrets/orders-backend-key/${newest ?? ''}?${version}`, { method: 'PATCH', body: { attributes: { enabled: false } } });
+      const reply = await ask(emulator, `/contoso-orders-kv/secrets/orders-backend-key/${newest ?? ''}?${version}`, {
+        method: 'PATCH',
+        body: { attributes: { enabled: false } },
+      });
       assert.deepEqual([reply.status, 'value' in reply.body], [200, false]);
       assert.deepEqual(await refusal(emulator, '/contoso-orders-kv/secrets/orders-backend-key'), [403, 'SecretDisabled']);
-      assert.deepEqual(emulator.readAsManagedIdentity({ service: 'contoso-orders', vault: 'contoso-orders-kv', secret: 'orders-backend-key' }), { status: 403, code: 'SecretDisabled' });
+      assert.deepEqual(
+        emulator.readAsManagedIdentity({ service: 'contoso-orders', vault: 'contoso-orders-kv', secret: 'orders-backend-key' }),
+        { status: 403, code: 'SecretDisabled' },
+      );
     }));
 
   it('is changed in its newest version when none is named', () =>
@@ -130,7 +160,10 @@ describe('a secret that is changed or deleted', () => {
       const client = sdkClients(emulator).secrets('contoso-shop-kv');
       const first = await client.setSecret('two-versions', 'first');
       await client.setSecret('two-versions', 'second');
-      await ask(emulator, `/contoso-shop-kv/secrets/two-versions/?${version}`, { method: 'PATCH', body: { attributes: { enabled: false } } });
+      await ask(emulator, `/contoso-shop-kv/secrets/two-versions/?${version}`, {
+        method: 'PATCH',
+        body: { attributes: { enabled: false } },
+      });
       assert.deepEqual(await refusal(emulator, '/contoso-shop-kv/secrets/two-versions'), [403, 'SecretDisabled']);
       assert.equal((await client.getSecret('two-versions', { version: first.properties.version ?? '' })).value, 'first');
     }));
@@ -140,7 +173,9 @@ describe('a secret that is changed or deleted', () => {
       const client = sdkClients(emulator).secrets('contoso-shop-kv');
       const first = await client.setSecret('two-versions', 'first');
       await client.setSecret('two-versions', 'second');
-      const { recoveryId, scheduledPurgeDate, deletedOn } = await (await client.beginDeleteSecret('two-versions', { intervalInMs: 1 })).pollUntilDone();
+      const { recoveryId, scheduledPurgeDate, deletedOn } = await (
+        await client.beginDeleteSecret('two-versions', { intervalInMs: 1 })
+      ).pollUntilDone();
       assert.equal(recoveryId, 'https://contoso-shop-kv.vault.azure.net/deletedsecrets/two-versions');
       assert.equal((scheduledPurgeDate?.getTime() ?? 0) - (deletedOn?.getTime() ?? 0), 90 * 86_400_000);
       assert.deepEqual((await all(client.listDeletedSecrets())).map(({ name }) => name), ['two-versions']);
@@ -161,27 +196,54 @@ describe('a secret that is changed or deleted', () => {
       const own = (await vaults.get('shop-rg', 'contoso-shop-kv')).properties.accessPolicies?.[0];
       assert.ok(own);
       // `all` alone does not hold purge
-      assert.deepEqual((await ask(emulator, `/contoso-shop-kv/deletedsecrets/backend-password?${version}`, { method: 'DELETE' })).status, 403);
-      await vaults.updateAccessPolicy('shop-rg', 'contoso-shop-kv', 'add', { properties: { accessPolicies: [{ ...own, permissions: { secrets: ['purge'] } }] } });
+      assert.deepEqual(
+        (await ask(emulator, `/contoso-shop-kv/deletedsecrets/backend-password?${version}`, { method: 'DELETE' })).status,
+        403,
+      );
+      await vaults.updateAccessPolicy('shop-rg', 'contoso-shop-kv', 'add', {
+        properties: { accessPolicies: [{ ...own, permissions: { secrets: ['purge'] } }] },
+      });
       await client.purgeDeletedSecret('backend-password');
       assert.equal((await client.setSecret('backend-password', 'new')).value, 'new');
     }));
 
   const refused: readonly (readonly [what: string, path: string, request: BareRequest, status: number, code: string])[] = [
-    ['a change by whoever may only get', '/contoso-orders-kv/secrets/orders-backend-key', { method: 'PATCH', persona: 'reader', body: {} }, 403, 'ForbiddenByRbac'],
-    ['a deletion by a stranger', '/contoso-shop-kv/secrets/backend-password', { method: 'DELETE', persona: 'outsider' }, 403, 'ForbiddenByPolicy'],
+    [
+      'a change by whoever may only get',
+      '/contoso-orders-kv/secrets/orders-backend-key',
+      { method: 'PATCH', persona: 'reader', body: {} },
+      403,
+      'ForbiddenByRbac',
+    ],
+    [
+      'a deletion by a stranger',
+      '/contoso-shop-kv/secrets/backend-password',
+      { method: 'DELETE', persona: 'outsider' },
+      403,
+      'ForbiddenByPolicy',
+    ],
     ['a change of what is not there', '/contoso-shop-kv/secrets/nope', { method: 'PATCH', body: {} }, 404, 'SecretNotFound'],
     ['a deletion of what is not there', '/contoso-shop-kv/secrets/nope', { method: 'DELETE' }, 404, 'SecretNotFound'],
-    ['a recovery of what was not deleted', '/contoso-shop-kv/deletedsecrets/backend-password/recover', { method: 'POST' }, 404, 'SecretNotFound'],
+    [
+      'a recovery of what was not deleted',
+      '/contoso-shop-kv/deletedsecrets/backend-password/recover',
+      { method: 'POST' },
+      404,
+      'SecretNotFound',
+    ],
     ['a deletion of one version', '/contoso-shop-kv/secrets/backend-password/abc', { method: 'DELETE' }, 405, 'BadParameter'],
   ];
   for (const [what, path, request, status, code] of refused) {
-    it(`is refused: ${what}`, () => withEmulator({ record: false }, async emulator => assert.deepEqual(await refusal(emulator, path, request), [status, code])));
+    it(`is refused: ${what}`, () =>
+      withEmulator({ record: false }, async emulator => assert.deepEqual(await refusal(emulator, path, request), [status, code])));
   }
 
   it('is not purged from a vault with purge protection', () =>
     withEmulator({ record: false }, async emulator => {
       await ask(emulator, `/contoso-orders-kv/secrets/orders-backend-key?${version}`, { method: 'DELETE' });
-      assert.deepEqual(await refusal(emulator, '/contoso-orders-kv/deletedsecrets/orders-backend-key', { method: 'DELETE' }), [403, 'Forbidden']);
+      assert.deepEqual(await refusal(emulator, '/contoso-orders-kv/deletedsecrets/orders-backend-key', { method: 'DELETE' }), [
+        403,
+        'Forbidden',
+      ]);
     }));
 });

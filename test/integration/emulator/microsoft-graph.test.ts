@@ -8,7 +8,11 @@ import { send, type BareRequest } from './sdk-clients.ts';
 const pipeline = { objectId: 'd0d0d0d0-0000-4000-8000-000000000009', appId: 'c11e0700-0000-4000-8000-00000000d009' };
 
 function ask(emulator: Emulator, path: string, request: BareRequest = {}) {
-  return send(emulator, path, { audience: 'https://graph.microsoft.com', headers: { 'x-original-host': 'graph.microsoft.com' }, ...request });
+  return send(emulator, path, {
+    audience: 'https://graph.microsoft.com',
+    headers: { 'x-original-host': 'graph.microsoft.com' },
+    ...request,
+  });
 }
 
 describe('Microsoft Graph', () => {
@@ -21,8 +25,15 @@ describe('Microsoft Graph', () => {
   it('tells who ids are, of the kinds that are asked for', () =>
     withEmulator({}, async emulator => {
       const ids = [personas.developer, pipeline.objectId, '00000000-0000-4000-8000-0000000000ff'];
-      const found = async (types: readonly string[]) => (await ask(emulator, '/v1.0/directoryObjects/getByIds', { method: 'POST', body: { ids, types } })).body.value.map(item => [item.id, '@odata.type' in item && item['@odata.type']]);
-      assert.deepEqual(await found(['user', 'group', 'servicePrincipal']), [[personas.developer, '#microsoft.graph.user'], [pipeline.objectId, '#microsoft.graph.servicePrincipal']]);
+      const found = async (types: readonly string[]) =>
+        (await ask(emulator, '/v1.0/directoryObjects/getByIds', { method: 'POST', body: { ids, types } })).body.value.map(item => [
+          item.id,
+          '@odata.type' in item && item['@odata.type'],
+        ]);
+      assert.deepEqual(await found(['user', 'group', 'servicePrincipal']), [
+        [personas.developer, '#microsoft.graph.user'],
+        [pipeline.objectId, '#microsoft.graph.servicePrincipal'],
+      ]);
       assert.deepEqual(await found(['user']), [[personas.developer, '#microsoft.graph.user']]);
     }));
 
@@ -61,7 +72,10 @@ describe('Microsoft Graph', () => {
 describe('a host that is none of Azure’s', () => {
   it('gets no answer, whatever the path and the token', () =>
     withEmulator({}, async emulator => {
-      await assert.rejects(send(emulator, '/subscriptions?api-version=2022-12-01', { headers: { 'x-original-host': 'contoso.example' } }), /fetch failed/);
+      await assert.rejects(
+        send(emulator, '/subscriptions?api-version=2022-12-01', { headers: { 'x-original-host': 'contoso.example' } }),
+        /fetch failed/,
+      );
       assert.deepEqual(Object.keys(emulator.state().requests ?? {}), []);
     }));
 });

@@ -41,7 +41,9 @@ describe('named values', () => {
       const { namedValue } = sdkClients(emulator).apim(demoIds.platformSubscription);
       const options = { top: 1 };
       assert.equal((await all(namedValue.listByService('orders-rg', 'contoso-orders', options))).length, 2);
-      const found = await all(namedValue.listByService('orders-rg', 'contoso-orders', { filter: "startswith(displayName,'orders-backend-u')" }));
+      const found = await all(
+        namedValue.listByService('orders-rg', 'contoso-orders', { filter: "startswith(displayName,'orders-backend-u')" }),
+      );
       assert.deepEqual(found.map(({ displayName, name }) => [displayName, name]), [['orders-backend-url', '65e9c35d4634611804b2f14a']]);
       const failed = await all(namedValue.listByService('partners-rg', 'contoso-partners', { isKeyVaultRefreshFailed: true }));
       assert.deepEqual(failed.map(({ keyVault }) => keyVault?.lastStatus?.code), ['Forbidden']);
@@ -50,7 +52,13 @@ describe('named values', () => {
   it('backed by Key Vault say that the vault gave the secret', () =>
     withEmulator({}, async emulator => {
       const { namedValue } = sdkClients(emulator).apim(demoIds.platformSubscription);
-      const created = await namedValue.beginCreateOrUpdateAndWait('orders-rg', 'contoso-orders', 'nv-backed', { displayName: 'nv-backed', secret: true, keyVault: { secretIdentifier: ordersSecret } }, fast);
+      const created = await namedValue.beginCreateOrUpdateAndWait(
+        'orders-rg',
+        'contoso-orders',
+        'nv-backed',
+        { displayName: 'nv-backed', secret: true, keyVault: { secretIdentifier: ordersSecret } },
+        fast,
+      );
       assert.deepEqual([created.keyVault?.lastStatus?.code, created.value], ['Success', undefined]);
     }));
 
@@ -70,7 +78,16 @@ describe('named values', () => {
     withEmulator({ settings: { longRunning: { shape: 'location' } } , record: false }, async emulator => {
       const { namedValue } = sdkClients(emulator).apim();
       const secretIdentifier = 'https://contoso-shop-kv.vault.azure.net/secrets/backend-password';
-      await assert.rejects(namedValue.beginCreateOrUpdateAndWait('shop-rg', 'contoso-shop', 'nv-none', { displayName: 'nv-none', secret: true, keyVault: { secretIdentifier } }, fast), { code: 'ValidationError' });
+      await assert.rejects(
+        namedValue.beginCreateOrUpdateAndWait(
+          'shop-rg',
+          'contoso-shop',
+          'nv-none',
+          { displayName: 'nv-none', secret: true, keyVault: { secretIdentifier } },
+          fast,
+        ),
+        { code: 'ValidationError' },
+      );
     }));
 
   for (const [version, shape] of [['2021-08-01', 'one header'], ['2024-05-01', 'both headers']] as const) {
@@ -79,7 +96,10 @@ describe('named values', () => {
         const path = `${demoIds.shop}/namedValues/nv-led?api-version=${version}`;
         const started = await send(emulator, path, { method: 'PUT', body: { properties: { displayName: 'nv-led', value: 'one' } } });
         const location = new URL(started.headers.get('location') ?? '');
-        assert.deepEqual([started.status, started.headers.has('azure-asyncoperation')], version === '2021-08-01' ? [202, false] : [201, true]);
+        assert.deepEqual(
+          [started.status, started.headers.has('azure-asyncoperation')],
+          version === '2021-08-01' ? [202, false] : [201, true],
+        );
         assert.ok(location.pathname.endsWith('/namedValues/nv-led') && location.searchParams.get('asyncCode') === '201', location.href);
         const poll = () => send(emulator, location.pathname + location.search);
         assert.deepEqual([(await poll()).status], [202]);
@@ -90,7 +110,10 @@ describe('named values', () => {
 
   it('say at the poll that a display name is taken, not to the PUT', () =>
     withEmulator({}, async emulator => {
-      const started = await send(emulator, `${demoIds.shop}/namedValues/nv-twin?${version}`, { method: 'PUT', body: { properties: { displayName: 'Environment-Name', value: 'x' } } });
+      const started = await send(emulator, `${demoIds.shop}/namedValues/nv-twin?${version}`, {
+        method: 'PUT',
+        body: { properties: { displayName: 'Environment-Name', value: 'x' } },
+      });
       assert.equal(started.status, 201);
       const poll = () => send(emulator, (started.headers.get('location') ?? '').replace('https://management.azure.com', ''));
       await poll();
@@ -103,9 +126,14 @@ describe('named values', () => {
     withEmulator({}, async emulator => {
       const url = `${demoIds.orders}/namedValues/orders-backend-key?${version}`;
       const before = (await send(emulator, url)).body;
-      const properties = { displayName: 'orders-backend-key', secret: true, keyVault: { secretIdentifier: 'https://contoso-shop-kv.vault.azure.net/secrets/backend-password' } };
+      const properties = {
+        displayName: 'orders-backend-key',
+        secret: true,
+        keyVault: { secretIdentifier: 'https://contoso-shop-kv.vault.azure.net/secrets/backend-password' },
+      };
       const started = await send(emulator, url, { method: 'PUT', body: { properties } });
-      const state = async () => ((await send(emulator, url)).body as { properties?: { provisioningState?: string } }).properties?.provisioningState;
+      const state = async () =>
+        ((await send(emulator, url)).body as { properties?: { provisioningState?: string } }).properties?.provisioningState;
       assert.deepEqual([started.status, started.headers.has('azure-asyncoperation'), await state()], [200, true, 'InProgress']);
       const poll = () => send(emulator, (started.headers.get('azure-asyncoperation') ?? '').replace('https://management.azure.com', ''));
       await poll();
@@ -117,8 +145,13 @@ describe('named values', () => {
     withEmulator({}, async emulator => {
       const { namedValue } = sdkClients(emulator).apim(demoIds.platformSubscription);
       const keyVault = { secretIdentifier: ordersSecret, identityClientId: 'c11e0700-0000-4000-8000-00000000ffff' };
-      const failure = await namedValue.beginCreateOrUpdateAndWait('orders-rg', 'contoso-orders', 'nv-client', { displayName: 'nv-client', secret: true, keyVault }, fast).catch((error: unknown) => error);
-      assert.match(JSON.stringify((failure as { details: unknown }).details), /Can not find Managed Identity with provided IdentityClientId : .*"target":"identityClientId"/);
+      const failure = await namedValue
+        .beginCreateOrUpdateAndWait('orders-rg', 'contoso-orders', 'nv-client', { displayName: 'nv-client', secret: true, keyVault }, fast)
+        .catch((error: unknown) => error);
+      assert.match(
+        JSON.stringify((failure as { details: unknown }).details),
+        /Can not find Managed Identity with provided IdentityClientId : .*"target":"identityClientId"/,
+      );
     }));
 
   it('note a refused refresh in the last status and keep what they had', () =>
@@ -133,7 +166,10 @@ describe('named values', () => {
       const failed = await refresh();
       assert.equal(failed?.code, 'Forbidden');
       assert.match(failed?.message ?? '', /^ForbiddenByRbac/);
-      assert.match((await namedValue.listValue('orders-rg', 'contoso-orders', 'orders-backend-key')).value ?? '', /^demo-orders-backend-key-/);
+      assert.match(
+        (await namedValue.listValue('orders-rg', 'contoso-orders', 'orders-backend-key')).value ?? '',
+        /^demo-orders-backend-key-/,
+      );
     }));
 
   it('pass a vault’s firewall with the system-assigned identity only', () =>
@@ -152,8 +188,16 @@ describe('named values', () => {
     }));
 
   const refusals: readonly [string, Record<string, unknown>, string][] = [
-    ['a Key Vault reference that is not secret', { displayName: 'nv-bad', secret: false, keyVault: { secretIdentifier: ordersSecret } }, 'secret'],
-    ['an identifier that is none', { displayName: 'nv-bad', secret: true, keyVault: { secretIdentifier: 'https://example.org/secrets/x' } }, 'secretIdentifier'],
+    [
+      'a Key Vault reference that is not secret',
+      { displayName: 'nv-bad', secret: false, keyVault: { secretIdentifier: ordersSecret } },
+      'secret',
+    ],
+    [
+      'an identifier that is none',
+      { displayName: 'nv-bad', secret: true, keyVault: { secretIdentifier: 'https://example.org/secrets/x' } },
+      'secretIdentifier',
+    ],
     ['a display name with a space', { displayName: 'nv bad', value: 'x' }, 'displayName'],
     ['an empty value', { displayName: 'nv-bad', value: '  ' }, 'value'],
     ['a value that is too long', { displayName: 'nv-bad', value: 'x'.repeat(4097) }, 'value'],
@@ -172,13 +216,19 @@ describe('named values', () => {
       const url = `${demoIds.shop}/namedValues/environment-name?${version}`;
       const patch = { method: 'PATCH', body: { properties: { value: 'x' } } };
       assert.equal((await send(emulator, url, patch)).status, 400);
-      assert.equal((await send(emulator, url, { ...patch, headers: { 'if-match': '"AAAAAAAAAAA="' } })).body.error.code, 'PreconditionFailed');
+      assert.equal(
+        (await send(emulator, url, { ...patch, headers: { 'if-match': '"AAAAAAAAAAA="' } })).body.error.code,
+        'PreconditionFailed',
+      );
       assert.equal((await send(emulator, url, { method: 'DELETE', headers: { 'if-match': '"AAAAAAAAAAA="' } })).status, 412);
     }));
 
   it('cannot be deleted while a policy uses them', () =>
     withEmulator({}, async emulator => {
-      const reply = await send(emulator, `${demoIds.shop}/namedValues/environment-name?${version}`, { method: 'DELETE', headers: { 'if-match': '*' } });
+      const reply = await send(emulator, `${demoIds.shop}/namedValues/environment-name?${version}`, {
+        method: 'DELETE',
+        headers: { 'if-match': '*' },
+      });
       assert.equal(reply.status, 400);
       assert.match(reply.body.error.message, /\/policies\/policy/);
     }));

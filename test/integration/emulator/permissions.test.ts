@@ -11,14 +11,56 @@ const grant = { method: 'PUT', body: { properties: { accessPolicies: [] } } };
 
 describe('permissions', () => {
   const rows: readonly [string, string, string, BareRequest, string][] = [
-    ['a Reader turns an identity on', 'reader', `${demoIds.shop}?${apim}`, { method: 'PATCH', body: { identity: { type: 'SystemAssigned' }, properties: {} } }, 'Microsoft.ApiManagement/service/write'],
-    ['a Reader writes a named value', 'reader', `${demoIds.shop}/namedValues/may-not?${apim}`, nv, 'Microsoft.ApiManagement/service/namedValues/write'],
-    ['a Reader asks for a secret value', 'reader', `${demoIds.shop}/namedValues/legacy-api-key/listValue?${apim}`, { method: 'POST' }, 'Microsoft.ApiManagement/service/namedValues/listValue/action'],
-    ['a Reader asks for subscription keys', 'reader', `${demoIds.shop}/subscriptions/starter-demo/listSecrets?${apim}`, { method: 'POST' }, 'Microsoft.ApiManagement/service/subscriptions/listSecrets/action'],
-    ['a Reader writes a policy', 'reader', `${demoIds.shop}/apis/items/policies/policy?${apim}`, policy, 'Microsoft.ApiManagement/service/apis/policies/write'],
-    ['a Reader grants access to a vault', 'reader', `${demoIds.shopVault}/accessPolicies/add?${keyVault}`, grant, 'Microsoft.KeyVault/vaults/accessPolicies/write'],
+    [
+      'a Reader turns an identity on',
+      'reader',
+      `${demoIds.shop}?${apim}`,
+      { method: 'PATCH', body: { identity: { type: 'SystemAssigned' }, properties: {} } },
+      'Microsoft.ApiManagement/service/write',
+    ],
+    [
+      'a Reader writes a named value',
+      'reader',
+      `${demoIds.shop}/namedValues/may-not?${apim}`,
+      nv,
+      'Microsoft.ApiManagement/service/namedValues/write',
+    ],
+    [
+      'a Reader asks for a secret value',
+      'reader',
+      `${demoIds.shop}/namedValues/legacy-api-key/listValue?${apim}`,
+      { method: 'POST' },
+      'Microsoft.ApiManagement/service/namedValues/listValue/action',
+    ],
+    [
+      'a Reader asks for subscription keys',
+      'reader',
+      `${demoIds.shop}/subscriptions/starter-demo/listSecrets?${apim}`,
+      { method: 'POST' },
+      'Microsoft.ApiManagement/service/subscriptions/listSecrets/action',
+    ],
+    [
+      'a Reader writes a policy',
+      'reader',
+      `${demoIds.shop}/apis/items/policies/policy?${apim}`,
+      policy,
+      'Microsoft.ApiManagement/service/apis/policies/write',
+    ],
+    [
+      'a Reader grants access to a vault',
+      'reader',
+      `${demoIds.shopVault}/accessPolicies/add?${keyVault}`,
+      grant,
+      'Microsoft.KeyVault/vaults/accessPolicies/write',
+    ],
     ['an outsider reads a service', 'outsider', `${demoIds.shop}?${apim}`, {}, 'Microsoft.ApiManagement/service/read'],
-    ['an outsider lists vaults', 'outsider', `/subscriptions/${demoIds.shopSubscription}/providers/Microsoft.KeyVault/vaults?${keyVault}`, {}, 'Microsoft.KeyVault/vaults/read'],
+    [
+      'an outsider lists vaults',
+      'outsider',
+      `/subscriptions/${demoIds.shopSubscription}/providers/Microsoft.KeyVault/vaults?${keyVault}`,
+      {},
+      'Microsoft.KeyVault/vaults/read',
+    ],
   ];
   for (const [what, persona, path, request, action] of rows) {
     it(`are missing when ${what}`, () =>
@@ -38,9 +80,23 @@ describe('permissions', () => {
 
   it('at one vault show that vault and no other', () =>
     withEmulator({}, async emulator => {
-      const body = { properties: { principalId: 'd0d0d0d0-0000-4000-8000-000000000003', principalType: 'User', roleDefinitionId: '/providers/Microsoft.Authorization/roleDefinitions/f25e0fa2-a7c8-4377-a976-54943a77a395' } };
-      await send(emulator, `${demoIds.paymentsVault}/providers/Microsoft.Authorization/roleAssignments/5c0ff1ce-0000-4000-8000-000000000001?api-version=2022-04-01`, { method: 'PUT', body });
-      const listed = await send(emulator, `/subscriptions/${demoIds.platformSubscription}/providers/Microsoft.KeyVault/vaults?${keyVault}`, { persona: 'outsider' });
+      const body = {
+        properties: {
+          principalId: 'd0d0d0d0-0000-4000-8000-000000000003',
+          principalType: 'User',
+          roleDefinitionId: '/providers/Microsoft.Authorization/roleDefinitions/f25e0fa2-a7c8-4377-a976-54943a77a395',
+        },
+      };
+      await send(
+        emulator,
+        `${demoIds.paymentsVault}/providers/Microsoft.Authorization/roleAssignments/5c0ff1ce-0000-4000-8000-000000000001?api-version=2022-04-01`,
+        { method: 'PUT', body },
+      );
+      const listed = await send(
+        emulator,
+        `/subscriptions/${demoIds.platformSubscription}/providers/Microsoft.KeyVault/vaults?${keyVault}`,
+        { persona: 'outsider' },
+      );
       assert.deepEqual(listed.body.value.map(({ name }) => name), ['contoso-payments-kv']);
       const add = { method: 'PUT', persona: 'outsider', body: { properties: { accessPolicies: [] } } };
       assert.equal((await send(emulator, `${demoIds.paymentsVault}/accessPolicies/add?${keyVault}`, add)).status, 200);
@@ -60,7 +116,10 @@ describe('tokens', () => {
 
   it('for a vault are refused by Resource Manager, and the other way round', () =>
     withEmulator({}, async emulator => {
-      assert.equal((await send(emulator, `${demoIds.shop}?${apim}`, { audience: 'https://vault.azure.net' })).body.error.code, 'InvalidAuthenticationTokenAudience');
+      assert.equal(
+        (await send(emulator, `${demoIds.shop}?${apim}`, { audience: 'https://vault.azure.net' })).body.error.code,
+        'InvalidAuthenticationTokenAudience',
+      );
       assert.equal((await send(emulator, `${emulator.addresses.vault}/contoso-shop-kv/secrets?api-version=7.6`)).status, 401);
     }));
 

@@ -4,9 +4,14 @@ import { withEmulator } from '../../support/emulator/with-emulator.ts';
 import { demoIds, sdkClients, send } from './sdk-clients.ts';
 
 const version = 'api-version=2024-05-01';
-const raw = '<policies>\n  <inbound>\n    <base />\n    <set-variable name="a" value="@(context.Request.Headers["x"].Length > 0 && true)" />\n  </inbound>\n  <backend><base /></backend>\n  <outbound />\n  <on-error />\n</policies>';
+const raw =
+  '<policies>\n  <inbound>\n    <base />\n    <set-variable name="a" value="@(context.Request.Headers["x"].Length > 0 && true)" />\n  </inbound>\n  <backend><base /></backend>\n  <outbound />\n  <on-error />\n</policies>';
 const item = `${demoIds.shop}/apis/items/operations/get-item/policies/policy`;
-const put = (value: string, format = 'rawxml', headers: Readonly<Record<string, string>> = {}) => ({ method: 'PUT', body: { properties: { format, value } }, headers });
+const put = (value: string, format = 'rawxml', headers: Readonly<Record<string, string>> = {}) => ({
+  method: 'PUT',
+  body: { properties: { format, value } },
+  headers,
+});
 
 describe('policies', () => {
   it('sent as rawxml come back as rawxml byte for byte, and as well-formed XML otherwise', () =>
@@ -22,7 +27,14 @@ describe('policies', () => {
     withEmulator({}, async emulator => {
       const text = '<policies><inbound><base /><set-variable name="a" value="@(1 &lt; 2)" /></inbound></policies>';
       await send(emulator, `${item}?${version}`, put(text, 'xml'));
-      const expected = ['<policies>', '\t<inbound>', '\t\t<base />', '\t\t<set-variable name="a" value="@(1 &lt; 2)" />', '\t</inbound>', '</policies>'].join('\r\n');
+      const expected = [
+        '<policies>',
+        '\t<inbound>',
+        '\t\t<base />',
+        '\t\t<set-variable name="a" value="@(1 &lt; 2)" />',
+        '\t</inbound>',
+        '</policies>',
+      ].join('\r\n');
       assert.equal((await send(emulator, `${item}?${version}&format=xml`)).body.properties.value, expected);
       assert.equal((await send(emulator, `${item}?${version}&format=rawxml`)).body.properties.value, expected.replace('&lt;', '<'));
     }));
@@ -49,9 +61,24 @@ describe('policies', () => {
       const client = sdkClients(emulator).apim();
       const contract = { format: 'rawxml', value: raw } as const;
       const scopes = [
-        { url: `${demoIds.shop}/apis/catalog`, put: () => client.apiPolicy.createOrUpdate('shop-rg', 'contoso-shop', 'catalog', 'policy', contract), etag: async () => (await client.apiPolicy.getEntityTag('shop-rg', 'contoso-shop', 'catalog', 'policy')).eTag, remove: (etag: string) => client.apiPolicy.delete('shop-rg', 'contoso-shop', 'catalog', 'policy', etag) },
-        { url: `${demoIds.shop}/products/starter`, put: () => client.productPolicy.createOrUpdate('shop-rg', 'contoso-shop', 'starter', 'policy', contract), etag: async () => (await client.productPolicy.getEntityTag('shop-rg', 'contoso-shop', 'starter', 'policy')).eTag, remove: (etag: string) => client.productPolicy.delete('shop-rg', 'contoso-shop', 'starter', 'policy', etag) },
-        { url: `${demoIds.shop}/apis/catalog/operations/search`, put: () => client.apiOperationPolicy.createOrUpdate('shop-rg', 'contoso-shop', 'catalog', 'search', 'policy', contract), etag: async () => (await client.apiOperationPolicy.getEntityTag('shop-rg', 'contoso-shop', 'catalog', 'search', 'policy')).eTag, remove: (etag: string) => client.apiOperationPolicy.delete('shop-rg', 'contoso-shop', 'catalog', 'search', 'policy', etag) },
+        {
+          url: `${demoIds.shop}/apis/catalog`,
+          put: () => client.apiPolicy.createOrUpdate('shop-rg', 'contoso-shop', 'catalog', 'policy', contract),
+          etag: async () => (await client.apiPolicy.getEntityTag('shop-rg', 'contoso-shop', 'catalog', 'policy')).eTag,
+          remove: (etag: string) => client.apiPolicy.delete('shop-rg', 'contoso-shop', 'catalog', 'policy', etag),
+        },
+        {
+          url: `${demoIds.shop}/products/starter`,
+          put: () => client.productPolicy.createOrUpdate('shop-rg', 'contoso-shop', 'starter', 'policy', contract),
+          etag: async () => (await client.productPolicy.getEntityTag('shop-rg', 'contoso-shop', 'starter', 'policy')).eTag,
+          remove: (etag: string) => client.productPolicy.delete('shop-rg', 'contoso-shop', 'starter', 'policy', etag),
+        },
+        {
+          url: `${demoIds.shop}/apis/catalog/operations/search`,
+          put: () => client.apiOperationPolicy.createOrUpdate('shop-rg', 'contoso-shop', 'catalog', 'search', 'policy', contract),
+          etag: async () => (await client.apiOperationPolicy.getEntityTag('shop-rg', 'contoso-shop', 'catalog', 'search', 'policy')).eTag,
+          remove: (etag: string) => client.apiOperationPolicy.delete('shop-rg', 'contoso-shop', 'catalog', 'search', 'policy', etag),
+        },
       ];
       for (const scope of scopes) {
         const url = `${scope.url}/policies/policy?${version}`;
@@ -82,14 +109,56 @@ describe('policies', () => {
 
   const refusals: readonly [string, string, string, string, RegExp][] = [
     ['a tag that is not closed', 'rawxml', '<policies><inbound></policies>', 'representation', /Line 1, position 12/],
-    ['an expression without its bracket', 'rawxml', '<policies><inbound><set-body>@{ return 1; </set-body></inbound></policies>', 'representation', /closing/],
+    [
+      'an expression without its bracket',
+      'rawxml',
+      '<policies><inbound><set-body>@{ return 1; </set-body></inbound></policies>',
+      'representation',
+      /closing/,
+    ],
     ['another root', 'rawxml', '<policy />', 'representation', /'policies'/],
-    ['a section there is none of', 'rawxml', '<policies>\n<inbond />\n</policies>', 'inbond', /^Error in element 'inbond' on line 2, column 2:/],
-    ['a policy there is none of', 'rawxml', '<policies>\n<inbound><base /><no-such-policy /></inbound>\n</policies>', 'no-such-policy', /^Error in element 'no-such-policy' on line 2, column 19: 'no-such-policy' is not a valid policy\.$/],
-    ['a named value there is none of', 'rawxml', '<policies><inbound><set-body>{{nope}}</set-body></inbound></policies>', 'representation', /^Cannot find a property 'nope'/],
-    ['a fragment there is none of', 'rawxml', '<policies><inbound><include-fragment fragment-id="nope" /></inbound></policies>', 'include-fragment', /Policy fragment with id 'nope' could not be found/],
-    ['raw quotes in the xml format', 'xml', '<policies><inbound><set-variable name="a" value="@(d["k"])" /></inbound></policies>', 'representation', /unexpected token/],
-    ['a raw < in an expression of the xml format', 'xml', '<policies><inbound><set-body>@(1 < 2 ? "a" : "b")</set-body></inbound></policies>', 'representation', /'<' is an unexpected token/],
+    [
+      'a section there is none of',
+      'rawxml',
+      '<policies>\n<inbond />\n</policies>',
+      'inbond',
+      /^Error in element 'inbond' on line 2, column 2:/,
+    ],
+    [
+      'a policy there is none of',
+      'rawxml',
+      '<policies>\n<inbound><base /><no-such-policy /></inbound>\n</policies>',
+      'no-such-policy',
+      /^Error in element 'no-such-policy' on line 2, column 19: 'no-such-policy' is not a valid policy\.$/,
+    ],
+    [
+      'a named value there is none of',
+      'rawxml',
+      '<policies><inbound><set-body>{{nope}}</set-body></inbound></policies>',
+      'representation',
+      /^Cannot find a property 'nope'/,
+    ],
+    [
+      'a fragment there is none of',
+      'rawxml',
+      '<policies><inbound><include-fragment fragment-id="nope" /></inbound></policies>',
+      'include-fragment',
+      /Policy fragment with id 'nope' could not be found/,
+    ],
+    [
+      'raw quotes in the xml format',
+      'xml',
+      '<policies><inbound><set-variable name="a" value="@(d["k"])" /></inbound></policies>',
+      'representation',
+      /unexpected token/,
+    ],
+    [
+      'a raw < in an expression of the xml format',
+      'xml',
+      '<policies><inbound><set-body>@(1 < 2 ? "a" : "b")</set-body></inbound></policies>',
+      'representation',
+      /'<' is an unexpected token/,
+    ],
   ];
   for (const [what, format, value, target, message] of refusals) {
     it(`refuse ${what}`, () =>
@@ -102,14 +171,21 @@ describe('policies', () => {
 
   it('are refused with a detail for each thing that is wrong', () =>
     withEmulator({}, async emulator => {
-      const reply = await send(emulator, `${item}?${version}`, put('<policies><inbound><nope-1 /><choose><when condition="@(true)"><nope-2 /></when></choose></inbound></policies>', 'rawxml'));
+      const reply = await send(
+        emulator,
+        `${item}?${version}`,
+        put('<policies><inbound><nope-1 /><choose><when condition="@(true)"><nope-2 /></when></choose></inbound></policies>', 'rawxml'),
+      );
       assert.deepEqual(reply.body.error.details?.map(({ target }) => target), ['nope-1', 'nope-2']);
     }));
 
   it('of an API that is not there are 404 for the API', () =>
     withEmulator({ record: false }, async emulator => {
       assert.equal((await send(emulator, `${demoIds.shop}/apis/nope/policies/policy?${version}`)).body.error.message, 'Api not found.');
-      assert.equal((await send(emulator, `${demoIds.shop}/apis/items/operations/nope/policies/policy?${version}`, put(raw))).body.error.message, 'Operation not found.');
+      assert.equal(
+        (await send(emulator, `${demoIds.shop}/apis/items/operations/nope/policies/policy?${version}`, put(raw))).body.error.message,
+        'Operation not found.',
+      );
     }));
 });
 
@@ -117,7 +193,13 @@ describe('policy fragments', () => {
   it('are created by a long-running PUT and tell who includes them', () =>
     withEmulator({}, async emulator => {
       const { policyFragment } = sdkClients(emulator).apim();
-      await policyFragment.beginCreateOrUpdateAndWait('shop-rg', 'contoso-shop', 'fragment-life', { format: 'rawxml', value: '<fragment><set-header name="X" exists-action="delete" /></fragment>', description: 'd' }, { updateIntervalInMs: 1 });
+      await policyFragment.beginCreateOrUpdateAndWait(
+        'shop-rg',
+        'contoso-shop',
+        'fragment-life',
+        { format: 'rawxml', value: '<fragment><set-header name="X" exists-action="delete" /></fragment>', description: 'd' },
+        { updateIntervalInMs: 1 },
+      );
       assert.match((await policyFragment.get('shop-rg', 'contoso-shop', 'fragment-life', { format: 'rawxml' })).value ?? '', /^<fragment>/);
       assert.equal((await policyFragment.listReferences('shop-rg', 'contoso-shop', 'trace-request')).value?.length, 1);
       await policyFragment.delete('shop-rg', 'contoso-shop', 'fragment-life', '*');
@@ -125,7 +207,10 @@ describe('policy fragments', () => {
 
   it('cannot be deleted while a policy includes them', () =>
     withEmulator({}, async emulator => {
-      const reply = await send(emulator, `${demoIds.shop}/policyFragments/trace-request?${version}`, { method: 'DELETE', headers: { 'if-match': '*' } });
+      const reply = await send(emulator, `${demoIds.shop}/policyFragments/trace-request?${version}`, {
+        method: 'DELETE',
+        headers: { 'if-match': '*' },
+      });
       assert.equal(reply.status, 400);
       assert.match(reply.body.error.message, /is used by the following entities:\r\n\/policies\/policy/);
     }));

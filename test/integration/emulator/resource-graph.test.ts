@@ -14,14 +14,23 @@ async function rows(emulator: Emulator, query: string, persona = 'developer') {
 describe('Resource Graph', () => {
   it('answers over services and vaults with their properties and identities', () =>
     withEmulator({}, async emulator => {
-      const found = await rows(emulator, "resources | where type in~ ('Microsoft.ApiManagement/service', 'Microsoft.KeyVault/vaults') | project id, name, type, identity, rbac = properties.enableRbacAuthorization | order by name asc");
-      assert.deepEqual(found.map(({ name }) => name), ['contoso-orders', 'contoso-orders-kv', 'contoso-partners', 'contoso-payments-kv', 'contoso-shop', 'contoso-shop-kv']);
+      const found = await rows(
+        emulator,
+        "resources | where type in~ ('Microsoft.ApiManagement/service', 'Microsoft.KeyVault/vaults') | project id, name, type, identity, rbac = properties.enableRbacAuthorization | order by name asc",
+      );
+      assert.deepEqual(
+        found.map(({ name }) => name),
+        ['contoso-orders', 'contoso-orders-kv', 'contoso-partners', 'contoso-payments-kv', 'contoso-shop', 'contoso-shop-kv'],
+      );
       assert.deepEqual([found[0]?.type, found[1]?.rbac], ['microsoft.apimanagement/service', true]);
     }));
 
   it('answers over role assignments, subscriptions and groups', () =>
     withEmulator({}, async emulator => {
-      const held = await rows(emulator, "authorizationresources | where type == 'microsoft.authorization/roleassignments' and properties.principalId =~ '0B1EC700-0000-4000-8000-00000000A001' | project id, scope = tostring(properties.scope)");
+      const held = await rows(
+        emulator,
+        "authorizationresources | where type == 'microsoft.authorization/roleassignments' and properties.principalId =~ '0B1EC700-0000-4000-8000-00000000A001' | project id, scope = tostring(properties.scope)",
+      );
       assert.deepEqual(held.map(({ scope }) => scope), [demoIds.ordersVault]);
       const groups = await rows(emulator, "resourcecontainers | where type has 'resourcegroups' | summarize count() by subscriptionId");
       assert.deepEqual(groups.map(({ count_ }) => count_), [1, 2]);
@@ -46,7 +55,10 @@ describe('Resource Graph', () => {
       const names: unknown[] = [];
       let skipToken: string | undefined;
       do {
-        const page = await graph.resources({ query, options: { top: 3, resultFormat: 'objectArray', ...(skipToken !== undefined && { skipToken }) } });
+        const page = await graph.resources({
+          query,
+          options: { top: 3, resultFormat: 'objectArray', ...(skipToken !== undefined && { skipToken }) },
+        });
         assert.deepEqual([page.totalRecords, page.resultTruncated], [7, 'false']);
         names.push(...(page.data as readonly unknown[]));
         skipToken = page.skipToken;
@@ -84,7 +96,10 @@ describe('Resource Graph', () => {
     it(`refuses ${what}`, () =>
       withEmulator({}, async emulator => {
         const reply = await send(emulator, url, { method: 'POST', body: { query } });
-        assert.deepEqual([reply.status, reply.body.error.code, reply.body.error.details?.map(detail => detail.code)], [400, 'BadRequest', ['InvalidQuery', code]]);
+        assert.deepEqual(
+          [reply.status, reply.body.error.code, reply.body.error.details?.map(detail => detail.code)],
+          [400, 'BadRequest', ['InvalidQuery', code]],
+        );
       }));
   }
 });

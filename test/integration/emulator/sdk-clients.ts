@@ -15,12 +15,18 @@ export const demoIds = {
   platformSubscription: 'b2b2b2b2-2222-4222-8222-222222222222',
   tenant: '7e7a7e7a-0000-4000-8000-000000000001',
   shop: '/subscriptions/a1a1a1a1-1111-4111-8111-111111111111/resourceGroups/shop-rg/providers/Microsoft.ApiManagement/service/contoso-shop',
-  orders: '/subscriptions/b2b2b2b2-2222-4222-8222-222222222222/resourceGroups/orders-rg/providers/Microsoft.ApiManagement/service/contoso-orders',
-  partners: '/subscriptions/b2b2b2b2-2222-4222-8222-222222222222/resourceGroups/partners-rg/providers/Microsoft.ApiManagement/service/contoso-partners',
-  partnersIdentity: '/subscriptions/b2b2b2b2-2222-4222-8222-222222222222/resourceGroups/partners-rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/partners-identity',
-  shopVault: '/subscriptions/a1a1a1a1-1111-4111-8111-111111111111/resourceGroups/shop-rg/providers/Microsoft.KeyVault/vaults/contoso-shop-kv',
-  ordersVault: '/subscriptions/b2b2b2b2-2222-4222-8222-222222222222/resourceGroups/orders-rg/providers/Microsoft.KeyVault/vaults/contoso-orders-kv',
-  paymentsVault: '/subscriptions/b2b2b2b2-2222-4222-8222-222222222222/resourceGroups/partners-rg/providers/Microsoft.KeyVault/vaults/contoso-payments-kv',
+  orders:
+    '/subscriptions/b2b2b2b2-2222-4222-8222-222222222222/resourceGroups/orders-rg/providers/Microsoft.ApiManagement/service/contoso-orders',
+  partners:
+    '/subscriptions/b2b2b2b2-2222-4222-8222-222222222222/resourceGroups/partners-rg/providers/Microsoft.ApiManagement/service/contoso-partners',
+  partnersIdentity:
+    '/subscriptions/b2b2b2b2-2222-4222-8222-222222222222/resourceGroups/partners-rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/partners-identity',
+  shopVault:
+    '/subscriptions/a1a1a1a1-1111-4111-8111-111111111111/resourceGroups/shop-rg/providers/Microsoft.KeyVault/vaults/contoso-shop-kv',
+  ordersVault:
+    '/subscriptions/b2b2b2b2-2222-4222-8222-222222222222/resourceGroups/orders-rg/providers/Microsoft.KeyVault/vaults/contoso-orders-kv',
+  paymentsVault:
+    '/subscriptions/b2b2b2b2-2222-4222-8222-222222222222/resourceGroups/partners-rg/providers/Microsoft.KeyVault/vaults/contoso-payments-kv',
   secretsUser: '4633458b-17de-408a-b874-0445c86b69e6',
 } as const;
 
@@ -36,7 +42,8 @@ export function sdkClients(emulator: Emulator, persona = 'developer') {
   return {
     apim: (subscriptionId: string = demoIds.shopSubscription) => new ApiManagementClient(credential, subscriptionId, options),
     keyVault: (subscriptionId: string = demoIds.shopSubscription) => new KeyVaultManagementClient(credential, subscriptionId, options),
-    authorization: (subscriptionId: string = demoIds.shopSubscription) => new AuthorizationManagementClient(credential, subscriptionId, options),
+    authorization: (subscriptionId: string = demoIds.shopSubscription) =>
+      new AuthorizationManagementClient(credential, subscriptionId, options),
     graph: () => new ResourceGraphClient(credential, options),
     subscriptions: () => new SubscriptionClient(credential, options),
     secrets: (vault: string) => new SecretClient(`https://${vault}.vault.azure.net`, credential, options),
@@ -63,7 +70,9 @@ function toLoopback(base: string): HttpClient {
 
 /** Removes every assignment of a role behind Resource Manager's back. */
 export function takeRoleAway({ emulation: { estate } }: Emulator, roleId: string): void {
-  for (const { id, properties } of estate.ofType('Microsoft.Authorization/roleAssignments')) if (textOf(properties.roleDefinitionId)?.endsWith(roleId)) estate.remove(id);
+  for (const { id, properties } of estate.ofType('Microsoft.Authorization/roleAssignments')) {
+    if (textOf(properties.roleDefinitionId)?.endsWith(roleId)) estate.remove(id);
+  }
 }
 
 /** All items of a paged list. */
@@ -83,10 +92,18 @@ export interface BareRequest {
 }
 
 /** Sends a bare request to an address of the emulator. */
-export async function send(emulator: Emulator, url: string, { method = 'GET', persona = 'developer', audience = 'https://management.azure.com', headers = {}, body }: BareRequest = {}) {
+export async function send(
+  emulator: Emulator,
+  url: string,
+  { method = 'GET', persona = 'developer', audience = 'https://management.azure.com', headers = {}, body }: BareRequest = {},
+) {
   const response = await fetch(url.startsWith('/') ? `${emulator.addresses.arm}${url}` : url, {
     method,
-    headers: { authorization: `Bearer ${emulator.token(persona, audience)}`, ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
+    headers: {
+      authorization: `Bearer ${emulator.token(persona, audience)}`,
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...headers,
+    },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   });
   const text = await response.text();
@@ -102,7 +119,12 @@ export interface AnyBody {
   readonly code?: string;
   readonly nextLink?: string;
   readonly count?: number;
-  readonly error: { readonly code: string; readonly message: string; readonly details?: readonly { readonly code: string; readonly target: string; readonly message: string }[]; readonly innererror?: { readonly code: string } };
+  readonly error: {
+    readonly code: string;
+    readonly message: string;
+    readonly details?: readonly { readonly code: string; readonly target: string; readonly message: string }[];
+    readonly innererror?: { readonly code: string };
+  };
   readonly value: readonly { readonly name: string; readonly id: string }[];
   readonly properties: Readonly<Record<string, unknown>>;
 }

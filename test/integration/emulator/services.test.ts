@@ -11,7 +11,10 @@ describe('API Management services', () => {
     withEmulator({}, async emulator => {
       const client = sdkClients(emulator).apim(demoIds.platformSubscription);
       assert.deepEqual((await all(client.apiManagementService.list())).map(({ name }) => name), ['contoso-orders', 'contoso-partners']);
-      assert.deepEqual((await all(client.apiManagementService.listByResourceGroup('orders-rg'))).map(({ name }) => name), ['contoso-orders']);
+      assert.deepEqual(
+        (await all(client.apiManagementService.listByResourceGroup('orders-rg'))).map(({ name }) => name),
+        ['contoso-orders'],
+      );
       const service = await client.apiManagementService.get('orders-rg', 'contoso-orders');
       assert.equal(service.identity?.type, 'SystemAssigned');
       assert.match(service.etag ?? '', /^[A-Za-z0-9+/]+=$/);
@@ -20,7 +23,12 @@ describe('API Management services', () => {
   it('get a system-assigned identity by PATCH, with a fresh principal', () =>
     withEmulator({}, async emulator => {
       const { apiManagementService } = sdkClients(emulator).apim();
-      await apiManagementService.beginUpdateAndWait('shop-rg', 'contoso-shop', { identity: { type: 'SystemAssigned' } }, { updateIntervalInMs: 1 });
+      await apiManagementService.beginUpdateAndWait(
+        'shop-rg',
+        'contoso-shop',
+        { identity: { type: 'SystemAssigned' } },
+        { updateIntervalInMs: 1 },
+      );
       const { identity, provisioningState } = await apiManagementService.get('shop-rg', 'contoso-shop');
       assert.deepEqual([identity?.type, identity?.tenantId, provisioningState], ['SystemAssigned', demoIds.tenant, 'Succeeded']);
       assert.match(identity?.principalId ?? '', /^[0-9a-f-]{36}$/);
@@ -28,7 +36,10 @@ describe('API Management services', () => {
 
   it('answer a PATCH that changes nothing at once with the whole service', () =>
     withEmulator({}, async emulator => {
-      const reply = await send(emulator, `${demoIds.orders}?${version}`, { method: 'PATCH', body: { identity: { type: 'SystemAssigned' }, properties: {} } });
+      const reply = await send(emulator, `${demoIds.orders}?${version}`, {
+        method: 'PATCH',
+        body: { identity: { type: 'SystemAssigned' }, properties: {} },
+      });
       assert.deepEqual([reply.status, reply.body.properties.provisioningState], [200, 'Succeeded']);
     }));
 
@@ -42,13 +53,21 @@ describe('API Management services', () => {
         { updateIntervalInMs: 1 },
       );
       const { identity } = await apiManagementService.get('partners-rg', 'contoso-partners');
-      assert.deepEqual([identity?.type, Object.keys(identity?.userAssignedIdentities ?? {})], ['SystemAssigned, UserAssigned', [demoIds.partnersIdentity]]);
+      assert.deepEqual(
+        [identity?.type, Object.keys(identity?.userAssignedIdentities ?? {})],
+        ['SystemAssigned, UserAssigned', [demoIds.partnersIdentity]],
+      );
     }));
 
   it('lose user-assigned identities when the type names only the system-assigned one', () =>
     withEmulator({}, async emulator => {
       const { apiManagementService } = sdkClients(emulator).apim(demoIds.platformSubscription);
-      await apiManagementService.beginUpdateAndWait('partners-rg', 'contoso-partners', { identity: { type: 'SystemAssigned' } }, { updateIntervalInMs: 1 });
+      await apiManagementService.beginUpdateAndWait(
+        'partners-rg',
+        'contoso-partners',
+        { identity: { type: 'SystemAssigned' } },
+        { updateIntervalInMs: 1 },
+      );
       const { identity } = await apiManagementService.get('partners-rg', 'contoso-partners');
       assert.deepEqual([identity?.type, identity?.userAssignedIdentities], ['SystemAssigned', undefined]);
     }));
@@ -66,15 +85,21 @@ describe('API Management services', () => {
 
   it('refuse the identity as GET showed it', () =>
     withEmulator({}, async emulator => {
-      const body = { identity: { type: 'UserAssigned', userAssignedIdentities: { [demoIds.partnersIdentity]: { clientId: 'x', principalId: 'y' } } } };
+      const body = {
+        identity: { type: 'UserAssigned', userAssignedIdentities: { [demoIds.partnersIdentity]: { clientId: 'x', principalId: 'y' } } },
+      };
       const reply = await send(emulator, `${demoIds.partners}?${version}`, { method: 'PATCH', body });
       assert.deepEqual([reply.status, reply.body.error.code], [400, 'InvalidIdentityValues']);
     }));
 
   it('refuse an identity that is not there, and a type that is none', () =>
     withEmulator({ record: false }, async emulator => {
-      const patch = async (identity: unknown) => (await send(emulator, `${demoIds.shop}?${version}`, { method: 'PATCH', body: { identity } })).body.error.code;
-      assert.equal(await patch({ type: 'UserAssigned', userAssignedIdentities: { [`${demoIds.partnersIdentity}-other`]: {} } }), 'FailedIdentityOperation');
+      const patch = async (identity: unknown) =>
+        (await send(emulator, `${demoIds.shop}?${version}`, { method: 'PATCH', body: { identity } })).body.error.code;
+      assert.equal(
+        await patch({ type: 'UserAssigned', userAssignedIdentities: { [`${demoIds.partnersIdentity}-other`]: {} } }),
+        'FailedIdentityOperation',
+      );
       assert.equal(await patch({ type: 'SystemAndUser' }), 'InvalidIdentityType');
       assert.equal(await patch({ type: 'UserAssigned' }), 'MissingIdentityIds');
     }));
@@ -93,24 +118,48 @@ describe('API Management services', () => {
 
   it('are locked for other writes while the identity changes, and readable', () =>
     withEmulator({ settings: { longRunning: { polls: 2, durationMs: 600_000 } } }, async emulator => {
-      const started = await send(emulator, `${demoIds.shop}?${version}`, { method: 'PATCH', body: { identity: { type: 'SystemAssigned' }, properties: {} } });
+      const started = await send(emulator, `${demoIds.shop}?${version}`, {
+        method: 'PATCH',
+        body: { identity: { type: 'SystemAssigned' }, properties: {} },
+      });
       const location = started.headers.get('location') ?? '';
-      const write = async () => send(emulator, `${demoIds.shop}/namedValues/locked?${version}`, { method: 'PUT', body: { properties: { displayName: 'locked', value: 'x' } } });
+      const write = async () =>
+        send(emulator, `${demoIds.shop}/namedValues/locked?${version}`, {
+          method: 'PUT',
+          body: { properties: { displayName: 'locked', value: 'x' } },
+        });
       assert.deepEqual([(await write()).status, (await write()).body.error.code], [409, 'ServiceLocked']);
       assert.equal((await send(emulator, `${demoIds.shop}?${version}`)).body.properties.provisioningState, 'Updating');
-      assert.deepEqual([(await send(emulator, location)).body.status, (await send(emulator, location)).body.status, (await send(emulator, location)).body.status], ['InProgress', 'InProgress', 'Succeeded']);
+      assert.deepEqual(
+        [
+          (await send(emulator, location)).body.status,
+          (await send(emulator, location)).body.status,
+          (await send(emulator, location)).body.status,
+        ],
+        ['InProgress', 'InProgress', 'Succeeded'],
+      );
       assert.equal((await write()).status, 201);
     }));
 
   it('can answer with the older Location shape, whose last poll is the service', () =>
     withEmulator({ settings: { longRunning: { shape: 'location' } } }, async emulator => {
-      const updated = await sdkClients(emulator).apim().apiManagementService.beginUpdateAndWait('shop-rg', 'contoso-shop', { identity: { type: 'SystemAssigned' } }, { updateIntervalInMs: 1 });
+      const updated = await sdkClients(emulator)
+        .apim()
+        .apiManagementService.beginUpdateAndWait(
+          'shop-rg',
+          'contoso-shop',
+          { identity: { type: 'SystemAssigned' } },
+          { updateIntervalInMs: 1 },
+        );
       assert.ok(updated.identity?.principalId);
     }));
 
   it('end an operation that nobody polls when its time is over', () =>
     withEmulator({ settings: { longRunning: { polls: 99, durationMs: 0 } } }, async emulator => {
-      await send(emulator, `${demoIds.shop}?${version}`, { method: 'PATCH', body: { identity: { type: 'SystemAssigned' }, properties: {} } });
+      await send(emulator, `${demoIds.shop}?${version}`, {
+        method: 'PATCH',
+        body: { identity: { type: 'SystemAssigned' }, properties: {} },
+      });
       assert.equal((await send(emulator, `${demoIds.shop}?${version}`)).body.properties.provisioningState, 'Succeeded');
     }));
 
@@ -134,7 +183,11 @@ describe('API Management services', () => {
   it('are replaced by a PUT, but for what is their own', () =>
     withEmulator({}, async emulator => {
       const before = await send(emulator, `${demoIds.shop}?${version}`);
-      const body = { location: 'West Europe', sku: { name: 'Developer', capacity: 1 }, properties: { publisherEmail: 'api-team@contoso.example', publisherName: 'Contoso Shop', gatewayUrl: 'https://elsewhere.example' } };
+      const body = {
+        location: 'West Europe',
+        sku: { name: 'Developer', capacity: 1 },
+        properties: { publisherEmail: 'api-team@contoso.example', publisherName: 'Contoso Shop', gatewayUrl: 'https://elsewhere.example' },
+      };
       const started = await send(emulator, `${demoIds.shop}?${version}`, { method: 'PUT', body });
       assert.equal(started.status, 202);
       assert.equal((await send(emulator, `${demoIds.shop}?${version}`)).body.properties.provisioningState, 'Updating');
@@ -142,7 +195,10 @@ describe('API Management services', () => {
       assert.deepEqual([await poll(), await poll()], ['InProgress', 'Succeeded']);
       const { properties } = (await send(emulator, `${demoIds.shop}?${version}`)).body;
       assert.notEqual(before.body.properties.customProperties, undefined);
-      assert.deepEqual(['publisherName', 'gatewayUrl', 'publicIPAddresses', 'customProperties', 'provisioningState'].map(name => properties[name]), ['Contoso Shop', 'https://contoso-shop.azure-api.net', ['20.73.10.21'], undefined, 'Succeeded']);
+      assert.deepEqual(
+        ['publisherName', 'gatewayUrl', 'publicIPAddresses', 'customProperties', 'provisioningState'].map(name => properties[name]),
+        ['Contoso Shop', 'https://contoso-shop.azure-api.net', ['20.73.10.21'], undefined, 'Succeeded'],
+      );
     }));
 
   it('get and lose identities by PUT, which names all that are to stay', () =>
@@ -150,17 +206,30 @@ describe('API Management services', () => {
       const { apiManagementService } = sdkClients(emulator).apim(demoIds.platformSubscription);
       const put = async (identity: ApiManagementServiceIdentity) => {
         const body = await apiManagementService.get('partners-rg', 'contoso-partners');
-        await apiManagementService.beginCreateOrUpdateAndWait('partners-rg', 'contoso-partners', { ...body, identity }, { updateIntervalInMs: 1 });
+        await apiManagementService.beginCreateOrUpdateAndWait(
+          'partners-rg',
+          'contoso-partners',
+          { ...body, identity },
+          { updateIntervalInMs: 1 },
+        );
         const after = await apiManagementService.get('partners-rg', 'contoso-partners');
         return [after.identity?.type, Object.keys(after.identity?.userAssignedIdentities ?? {})];
       };
-      assert.deepEqual(await put({ type: 'SystemAssigned, UserAssigned', userAssignedIdentities: { [demoIds.partnersIdentity]: {} } }), ['SystemAssigned, UserAssigned', [demoIds.partnersIdentity]]);
+      assert.deepEqual(await put({ type: 'SystemAssigned, UserAssigned', userAssignedIdentities: { [demoIds.partnersIdentity]: {} } }), [
+        'SystemAssigned, UserAssigned',
+        [demoIds.partnersIdentity],
+      ]);
       assert.deepEqual(await put({ type: 'SystemAssigned' }), ['SystemAssigned', []]);
       assert.deepEqual(await put({ type: 'None' }), [undefined, []]);
     }));
 
   const newService = demoIds.shop.replace('contoso-shop', 'contoso-new');
-  const wanted = { location: 'West Europe', sku: { name: 'Consumption', capacity: 0 }, identity: { type: 'SystemAssigned' }, properties: { publisherEmail: 'a@contoso.example', publisherName: 'A' } };
+  const wanted = {
+    location: 'West Europe',
+    sku: { name: 'Consumption', capacity: 0 },
+    identity: { type: 'SystemAssigned' },
+    properties: { publisherEmail: 'a@contoso.example', publisherName: 'A' },
+  };
 
   it('are created by PUT, with the principal in the first answer', () =>
     withEmulator({}, async emulator => {
@@ -168,8 +237,13 @@ describe('API Management services', () => {
       assert.deepEqual([created.status, created.body.properties.provisioningState], [201, 'Created']);
       const poll = created.headers.get('azure-asyncoperation') ?? '';
       while ((await send(emulator, poll)).body.status === 'InProgress');
-      const { identity, provisioningState, gatewayUrl } = await sdkClients(emulator).apim().apiManagementService.get('shop-rg', 'contoso-new');
-      assert.deepEqual([identity?.type, provisioningState, gatewayUrl], ['SystemAssigned', 'Succeeded', 'https://contoso-new.azure-api.net']);
+      const { identity, provisioningState, gatewayUrl } = await sdkClients(emulator)
+        .apim()
+        .apiManagementService.get('shop-rg', 'contoso-new');
+      assert.deepEqual(
+        [identity?.type, provisioningState, gatewayUrl],
+        ['SystemAssigned', 'Succeeded', 'https://contoso-new.azure-api.net'],
+      );
       assert.match(identity?.principalId ?? '', /^[0-9a-f-]{36}$/);
     }));
 

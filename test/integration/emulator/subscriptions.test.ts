@@ -9,7 +9,13 @@ describe('subscriptions and tenants', () => {
     withEmulator({}, async emulator => {
       const client = sdkClients(emulator).subscriptions();
       const listed = await all(client.subscriptions.list());
-      assert.deepEqual(listed.map(({ displayName, tenantId }) => [displayName, tenantId]), [['Contoso Shop', demoIds.tenant], ['Contoso Platform', demoIds.tenant]]);
+      assert.deepEqual(
+        listed.map(({ displayName, tenantId }) => [displayName, tenantId]),
+        [
+          ['Contoso Shop', demoIds.tenant],
+          ['Contoso Platform', demoIds.tenant],
+        ],
+      );
       assert.equal((await client.subscriptions.get(demoIds.shopSubscription)).state, 'Enabled');
       assert.deepEqual((await all(client.tenants.list())).map(({ tenantId }) => tenantId), [demoIds.tenant]);
       assert.deepEqual(await all(sdkClients(emulator, 'outsider').subscriptions().subscriptions.list()), []);
@@ -36,8 +42,16 @@ describe('user-assigned identities', () => {
       const again = await put({ location: 'westeurope', tags: { a: 'b' } });
       assert.deepEqual([created.status, again.status, again.body.properties], [201, 200, created.body.properties]);
       const { apiManagementService } = sdkClients(emulator).apim(demoIds.platformSubscription);
-      await apiManagementService.beginUpdateAndWait('orders-rg', 'contoso-orders', { identity: { type: 'UserAssigned', userAssignedIdentities: { [id]: {} } } }, { updateIntervalInMs: 1 });
-      assert.equal((await apiManagementService.get('orders-rg', 'contoso-orders')).identity?.userAssignedIdentities?.[id]?.principalId, created.body.properties.principalId);
+      await apiManagementService.beginUpdateAndWait(
+        'orders-rg',
+        'contoso-orders',
+        { identity: { type: 'UserAssigned', userAssignedIdentities: { [id]: {} } } },
+        { updateIntervalInMs: 1 },
+      );
+      assert.equal(
+        (await apiManagementService.get('orders-rg', 'contoso-orders')).identity?.userAssignedIdentities?.[id]?.principalId,
+        created.body.properties.principalId,
+      );
     }));
 
   it('are not created without a location', () =>
@@ -51,7 +65,10 @@ describe('the generic list of resources', () => {
   it('gives the resources of a type without their properties', () =>
     withEmulator({ record: false }, async emulator => {
       const filter = encodeURIComponent("resourceType eq 'Microsoft.KeyVault/vaults'");
-      const { body } = await send(emulator, `/subscriptions/${demoIds.shopSubscription}/resources?$filter=${filter}&api-version=2015-11-01`);
+      const { body } = await send(
+        emulator,
+        `/subscriptions/${demoIds.shopSubscription}/resources?$filter=${filter}&api-version=2015-11-01`,
+      );
       assert.deepEqual(body.value.map(item => [item.name, 'properties' in item]), [['contoso-shop-kv', false]]);
     }));
 
@@ -67,7 +84,10 @@ describe('the generic list of resources', () => {
   for (const [filter, names] of rows) {
     it(`is narrowed by ${filter}`, () =>
       withEmulator({ record: false }, async emulator => {
-        const { status, body } = await send(emulator, `/subscriptions/${demoIds.platformSubscription}/resources?$filter=${encodeURIComponent(filter)}&api-version=2021-04-01`);
+        const { status, body } = await send(
+          emulator,
+          `/subscriptions/${demoIds.platformSubscription}/resources?$filter=${encodeURIComponent(filter)}&api-version=2021-04-01`,
+        );
         assert.deepEqual([status, body.value.map(({ name }) => name)], [200, names]);
       }));
   }
@@ -82,27 +102,51 @@ describe('the generic list of resources', () => {
 
   it('of a group shows the state when asked for it', () =>
     withEmulator({ record: false }, async emulator => {
-      const list = async (query: string) => (await send(emulator, `/subscriptions/${demoIds.platformSubscription}/resourceGroups/orders-rg/resources?api-version=2021-04-01${query}`)).body.value;
-      assert.deepEqual((await list('&$expand=createdTime,provisioningState')).map(item => [item.name, 'provisioningState' in item && item.provisioningState]), [['contoso-orders', 'Succeeded'], ['contoso-orders-kv', 'Succeeded']]);
+      const list = async (query: string) =>
+        (
+          await send(
+            emulator,
+            `/subscriptions/${demoIds.platformSubscription}/resourceGroups/orders-rg/resources?api-version=2021-04-01${query}`,
+          )
+        ).body.value;
+      assert.deepEqual(
+        (await list('&$expand=createdTime,provisioningState')).map(item => [
+          item.name,
+          'provisioningState' in item && item.provisioningState,
+        ]),
+        [
+          ['contoso-orders', 'Succeeded'],
+          ['contoso-orders-kv', 'Succeeded'],
+        ],
+      );
       assert.deepEqual((await list('')).map(item => 'provisioningState' in item), [false, false]);
     }));
 });
 
 describe('what clients look up first', () => {
   const own = `/subscriptions/${demoIds.platformSubscription}`;
-  const get = async (emulator: Emulator, path: string, persona?: string) => send(emulator, `${path}?api-version=2022-12-01`, persona === undefined ? {} : { persona });
+  const get = async (emulator: Emulator, path: string, persona?: string) =>
+    send(emulator, `${path}?api-version=2022-12-01`, persona === undefined ? {} : { persona });
 
   it('resource groups, all that may be read and one by name', () =>
     withEmulator({ record: false }, async emulator => {
       assert.deepEqual((await get(emulator, `${own}/resourcegroups`)).body.value.map(({ name }) => name), ['orders-rg', 'partners-rg']);
       const one = await get(emulator, `${own}/resourcegroups/ORDERS-RG`);
       assert.deepEqual([one.status, one.body.id], [200, `${own}/resourceGroups/orders-rg`]);
-      assert.deepEqual([(await get(emulator, `${own}/resourceGroups/gone-rg`)).body.error.code, (await get(emulator, `${own}/resourceGroups/orders-rg`, 'outsider')).status], ['ResourceGroupNotFound', 403]);
+      assert.deepEqual(
+        [
+          (await get(emulator, `${own}/resourceGroups/gone-rg`)).body.error.code,
+          (await get(emulator, `${own}/resourceGroups/orders-rg`, 'outsider')).status,
+        ],
+        ['ResourceGroupNotFound', 403],
+      );
     }));
 
   it('regions', () =>
     withEmulator({}, async emulator => {
-      const names = (await all(sdkClients(emulator).subscriptions().subscriptions.listLocations(demoIds.platformSubscription))).map(({ name }) => name);
+      const names = (await all(sdkClients(emulator).subscriptions().subscriptions.listLocations(demoIds.platformSubscription))).map(
+        ({ name }) => name,
+      );
       assert.ok(names.includes('westeurope'));
     }));
 
@@ -119,16 +163,26 @@ describe('what clients look up first', () => {
         const { nameAvailable, reason } = await sdkClients(emulator, 'reader').apim().apiManagementService.checkNameAvailability({ name });
         return [nameAvailable, reason];
       };
-      assert.deepEqual(await Promise.all(['contoso-free', 'Contoso-Orders', '1st'].map(check)), [[true, 'Valid'], [false, 'AlreadyExists'], [false, 'Invalid']]);
+      assert.deepEqual(await Promise.all(['contoso-free', 'Contoso-Orders', '1st'].map(check)), [
+        [true, 'Valid'],
+        [false, 'AlreadyExists'],
+        [false, 'Invalid'],
+      ]);
     }));
 
   it('whether a name is free, for vaults', () =>
     withEmulator({}, async emulator => {
       const check = async (name: string) => {
-        const { nameAvailable, reason } = await sdkClients(emulator).keyVault().vaults.checkNameAvailability({ name, type: 'Microsoft.KeyVault/vaults' });
+        const { nameAvailable, reason } = await sdkClients(emulator)
+          .keyVault()
+          .vaults.checkNameAvailability({ name, type: 'Microsoft.KeyVault/vaults' });
         return [nameAvailable, reason];
       };
-      assert.deepEqual(await Promise.all(['contoso-free-kv', 'contoso-orders-kv', 'a--b'].map(check)), [[true, undefined], [false, 'AlreadyExists'], [false, 'AccountNameInvalid']]);
+      assert.deepEqual(await Promise.all(['contoso-free-kv', 'contoso-orders-kv', 'a--b'].map(check)), [
+        [true, undefined],
+        [false, 'AlreadyExists'],
+        [false, 'AccountNameInvalid'],
+      ]);
     }));
 
   it('deleted vaults and managed HSMs, of which there are none', () =>

@@ -20,8 +20,16 @@ describe('tokens of two tenants', () => {
       assert.equal((await sendFrom(emulator, guest.tenantId, `${guest.service}?${apim}`)).status, 200);
       const refused = await sendFrom(emulator, home.tenantId, `${guest.service}?${apim}`);
       assert.deepEqual([refused.status, refused.body.error.code], [401, 'InvalidAuthenticationTokenTenant']);
-      assert.match(refused.body.error.message, new RegExp(`wrong issuer 'https://sts\\.windows\\.net/${home.tenantId}/'.*tenant 'https://sts\\.windows\\.net/${guest.tenantId}/' associated with this subscription`));
-      assert.match(refused.headers.get('www-authenticate') ?? '', new RegExp(`authorization_uri="https://login\\.windows\\.net/${guest.tenantId}"`));
+      assert.match(
+        refused.body.error.message,
+        new RegExp(
+          `wrong issuer 'https://sts\\.windows\\.net/${home.tenantId}/'.*tenant 'https://sts\\.windows\\.net/${guest.tenantId}/' associated with this subscription`,
+        ),
+      );
+      assert.match(
+        refused.headers.get('www-authenticate') ?? '',
+        new RegExp(`authorization_uri="https://login\\.windows\\.net/${guest.tenantId}"`),
+      );
     }));
 
   it('list the subscriptions of their own, and every tenant', () =>
@@ -37,7 +45,12 @@ describe('tokens of two tenants', () => {
   it('find the resources of their own through Resource Graph, whatever subscriptions are named', () =>
     withEmulator({ seed }, async emulator => {
       const body = { query: 'resources | project id, name | order by id asc', subscriptions: [home.subscriptionId, guest.subscriptionId] };
-      const { body: found } = await sendFrom(emulator, guest.tenantId, '/providers/Microsoft.ResourceGraph/resources?api-version=2024-04-01', { method: 'POST', body });
+      const { body: found } = await sendFrom(
+        emulator,
+        guest.tenantId,
+        '/providers/Microsoft.ResourceGraph/resources?api-version=2024-04-01',
+        { method: 'POST', body },
+      );
       assert.match(JSON.stringify(found), /guest-apim/);
       assert.doesNotMatch(JSON.stringify(found), /home-/);
     }));
@@ -53,7 +66,10 @@ describe('tokens of two tenants', () => {
   it('are what the sign-in host gives for each', () =>
     withEmulator({ seed }, async emulator => {
       const tokenOf = async (tenant: string) => {
-        const answer = await fetch(`${emulator.addresses.login}/${tenant}/oauth2/v2.0/token`, { method: 'POST', body: new URLSearchParams({ grant_type: 'client_credentials', client_id: 'developer', scope: `${manager}/.default` }) });
+        const answer = await fetch(`${emulator.addresses.login}/${tenant}/oauth2/v2.0/token`, {
+          method: 'POST',
+          body: new URLSearchParams({ grant_type: 'client_credentials', client_id: 'developer', scope: `${manager}/.default` }),
+        });
         return JSON.stringify(await answer.json());
       };
       assert.ok((await tokenOf(guest.tenantId)).includes(emulator.token('developer', manager, guest.tenantId)));
@@ -69,10 +85,24 @@ describe('a managed identity', () => {
       for (const vault of [home.vault, guest.vault]) {
         const found = emulator.emulation.estate.get(vault);
         assert.ok(found);
-        emulator.emulation.estate.put({ ...found, properties: { ...found.properties, accessPolicies: [{ tenantId: home.tenantId, objectId: '0b1ec700-0000-4000-8000-00000000d000', permissions: { secrets: ['get'] } }] } });
+        emulator.emulation.estate.put({
+          ...found,
+          properties: {
+            ...found.properties,
+            accessPolicies: [
+              { tenantId: home.tenantId, objectId: '0b1ec700-0000-4000-8000-00000000d000', permissions: { secrets: ['get'] } },
+            ],
+          },
+        });
       }
-      assert.deepEqual(emulator.readAsManagedIdentity({ service: 'home-apim', vault: 'home-kv', secret: 'db' }), { status: 200, code: 'OK' });
-      assert.deepEqual(emulator.readAsManagedIdentity({ service: 'home-apim', vault: 'guest-kv', secret: 'db' }), { status: 401, code: 'Unauthorized' });
+      assert.deepEqual(emulator.readAsManagedIdentity({ service: 'home-apim', vault: 'home-kv', secret: 'db' }), {
+        status: 200,
+        code: 'OK',
+      });
+      assert.deepEqual(emulator.readAsManagedIdentity({ service: 'home-apim', vault: 'guest-kv', secret: 'db' }), {
+        status: 401,
+        code: 'Unauthorized',
+      });
     });
   });
 });

@@ -5,7 +5,9 @@ import { all, demoIds, sdkClients, send } from './sdk-clients.ts';
 
 const version = 'api-version=2026-02-01';
 const someone = '0b1ec700-0000-4000-8000-0000000000ff';
-const entry = (secrets: readonly string[], objectId = someone) => ({ properties: { accessPolicies: [{ tenantId: demoIds.tenant, objectId, permissions: { secrets: [...secrets] } }] } });
+const entry = (secrets: readonly string[], objectId = someone) => ({
+  properties: { accessPolicies: [{ tenantId: demoIds.tenant, objectId, permissions: { secrets: [...secrets] } }] },
+});
 
 describe('vaults on the management plane', () => {
   it('are read and listed by subscription and group', () =>
@@ -40,7 +42,12 @@ describe('vaults on the management plane', () => {
       const partners = '0b1ec700-0000-4000-8000-00000000b001';
       await vaults.updateAccessPolicy('orders-rg', 'contoso-orders-kv', 'add', entry(['get'], partners));
       assert.equal((await vaults.get('orders-rg', 'contoso-orders-kv')).properties.accessPolicies?.length, 1);
-      const read = emulator.readAsManagedIdentity({ service: 'contoso-partners', vault: 'contoso-orders-kv', secret: 'orders-backend-key', clientId: 'c11e0700-0000-4000-8000-00000000b001' });
+      const read = emulator.readAsManagedIdentity({
+        service: 'contoso-partners',
+        vault: 'contoso-orders-kv',
+        secret: 'orders-backend-key',
+        clientId: 'c11e0700-0000-4000-8000-00000000b001',
+      });
       assert.deepEqual(read, { status: 403, code: 'ForbiddenByRbac' });
     }));
 
@@ -54,7 +61,13 @@ describe('vaults on the management plane', () => {
 
   it('refuse an entry of another tenant and one without a GUID', () =>
     withEmulator({ record: false }, async emulator => {
-      const put = async (accessPolicy: unknown) => (await send(emulator, `${demoIds.shopVault}/accessPolicies/add?${version}`, { method: 'PUT', body: { properties: { accessPolicies: [accessPolicy] } } })).status;
+      const put = async (accessPolicy: unknown) =>
+        (
+          await send(emulator, `${demoIds.shopVault}/accessPolicies/add?${version}`, {
+            method: 'PUT',
+            body: { properties: { accessPolicies: [accessPolicy] } },
+          })
+        ).status;
       assert.equal(await put({ tenantId: someone, objectId: someone, permissions: { secrets: ['get'] } }), 400);
       assert.equal(await put({ tenantId: demoIds.tenant, objectId: 'me', permissions: { secrets: ['get'] } }), 400);
     }));
@@ -77,40 +90,94 @@ describe('vaults on the management plane', () => {
       const before = await vaults.get('partners-rg', 'contoso-payments-kv');
       const { tenantId, sku } = before.properties;
       const accessPolicies = [{ tenantId, objectId: someone, permissions: { secrets: ['get'] } }];
-      await vaults.createOrUpdate('partners-rg', 'contoso-payments-kv', { location: 'westeurope', properties: { tenantId, sku, accessPolicies } });
+      await vaults.createOrUpdate('partners-rg', 'contoso-payments-kv', {
+        location: 'westeurope',
+        properties: { tenantId, sku, accessPolicies },
+      });
       const after = await vaults.get('partners-rg', 'contoso-payments-kv');
       assert.equal((before.properties.accessPolicies ?? []).length, 2);
       assert.deepEqual(after.properties.accessPolicies?.map(({ objectId }) => objectId), [someone]);
       assert.deepEqual([before.properties.networkAcls?.defaultAction, after.properties.networkAcls], ['Deny', undefined]);
-      assert.deepEqual([after.properties.vaultUri, after.properties.softDeleteRetentionInDays, after.tags], [before.properties.vaultUri, 90, {}]);
+      assert.deepEqual(
+        [after.properties.vaultUri, after.properties.softDeleteRetentionInDays, after.tags],
+        [before.properties.vaultUri, 90, {}],
+      );
     }));
 
   it('show an address of their firewall as a range of one, whether by PUT or by PATCH', () =>
     withEmulator({}, async emulator => {
       const { vaults } = sdkClients(emulator).keyVault();
-      const networkAcls = { bypass: 'AzureServices', defaultAction: 'Deny', ipRules: [{ value: '203.0.113.4' }, { value: '198.51.100.0/24' }] };
-      const ranges = async () => (await vaults.get('shop-rg', 'contoso-shop-kv')).properties.networkAcls?.ipRules?.map(({ value }) => value);
+      const networkAcls = {
+        bypass: 'AzureServices',
+        defaultAction: 'Deny',
+        ipRules: [{ value: '203.0.113.4' }, { value: '198.51.100.0/24' }],
+      };
+      const ranges = async () =>
+        (await vaults.get('shop-rg', 'contoso-shop-kv')).properties.networkAcls?.ipRules?.map(({ value }) => value);
       await vaults.update('shop-rg', 'contoso-shop-kv', { properties: { networkAcls } });
       assert.deepEqual(await ranges(), ['203.0.113.4/32', '198.51.100.0/24']);
       const { location, properties: { tenantId, sku, accessPolicies } } = await vaults.get('shop-rg', 'contoso-shop-kv');
-      await vaults.createOrUpdate('shop-rg', 'contoso-shop-kv', { location: location ?? '', properties: { tenantId, sku, ...(accessPolicies && { accessPolicies }), networkAcls } });
+      await vaults.createOrUpdate('shop-rg', 'contoso-shop-kv', {
+        location: location ?? '',
+        properties: { tenantId, sku, ...(accessPolicies && { accessPolicies }), networkAcls },
+      });
       assert.deepEqual(await ranges(), ['203.0.113.4/32', '198.51.100.0/24']);
     }));
 
   it('are created by PUT', () =>
     withEmulator({}, async emulator => {
       const { vaults } = sdkClients(emulator).keyVault();
-      const created = await vaults.createOrUpdate('shop-rg', 'contoso-new-kv', { location: 'westeurope', properties: { tenantId: demoIds.tenant, sku: { family: 'A', name: 'standard' }, enableRbacAuthorization: true } });
-      assert.deepEqual([created.properties.vaultUri, created.properties.provisioningState, created.properties.accessPolicies], ['https://contoso-new-kv.vault.azure.net/', 'Succeeded', []]);
-      assert.equal((await send(emulator, `${emulator.addresses.vault}/contoso-new-kv/secrets?api-version=7.6`, { audience: 'https://vault.azure.net' })).body.error.innererror?.code, 'ForbiddenByRbac');
+      const created = await vaults.createOrUpdate('shop-rg', 'contoso-new-kv', {
+        location: 'westeurope',
+        properties: { tenantId: demoIds.tenant, sku: { family: 'A', name: 'standard' }, enableRbacAuthorization: true },
+      });
+      assert.deepEqual(
+        [created.properties.vaultUri, created.properties.provisioningState, created.properties.accessPolicies],
+        ['https://contoso-new-kv.vault.azure.net/', 'Succeeded', []],
+      );
+      assert.equal(
+        (
+          await send(emulator, `${emulator.addresses.vault}/contoso-new-kv/secrets?api-version=7.6`, {
+            audience: 'https://vault.azure.net',
+          })
+        ).body.error.innererror?.code,
+        'ForbiddenByRbac',
+      );
     }));
 
-  const putVault = { location: 'westeurope', properties: { tenantId: demoIds.tenant, sku: { family: 'A', name: 'standard' }, accessPolicies: [] } };
+  const putVault = {
+    location: 'westeurope',
+    properties: { tenantId: demoIds.tenant, sku: { family: 'A', name: 'standard' }, accessPolicies: [] },
+  };
   const refusedPuts: readonly (readonly [what: string, path: string, body: object, status: number, code: string])[] = [
-    ['a name that another vault has', demoIds.shopVault.replace('contoso-shop-kv', 'contoso-orders-kv'), putVault, 409, 'VaultAlreadyExists'],
-    ['no access policies in a vault without roles', demoIds.shopVault, { ...putVault, properties: { ...putVault.properties, accessPolicies: undefined } }, 400, 'BadRequest'],
-    ['an access policy of another tenant', demoIds.shopVault, { ...putVault, properties: { ...putVault.properties, accessPolicies: [{ tenantId: someone, objectId: someone, permissions: {} }] } }, 400, 'BadRequest'],
-    ['purge protection that is turned off', demoIds.ordersVault, { ...putVault, properties: { ...putVault.properties, enablePurgeProtection: false } }, 400, 'BadRequest'],
+    [
+      'a name that another vault has',
+      demoIds.shopVault.replace('contoso-shop-kv', 'contoso-orders-kv'),
+      putVault,
+      409,
+      'VaultAlreadyExists',
+    ],
+    [
+      'no access policies in a vault without roles',
+      demoIds.shopVault,
+      { ...putVault, properties: { ...putVault.properties, accessPolicies: undefined } },
+      400,
+      'BadRequest',
+    ],
+    [
+      'an access policy of another tenant',
+      demoIds.shopVault,
+      { ...putVault, properties: { ...putVault.properties, accessPolicies: [{ tenantId: someone, objectId: someone, permissions: {} }] } },
+      400,
+      'BadRequest',
+    ],
+    [
+      'purge protection that is turned off',
+      demoIds.ordersVault,
+      { ...putVault, properties: { ...putVault.properties, enablePurgeProtection: false } },
+      400,
+      'BadRequest',
+    ],
     ['no location', demoIds.shopVault, { properties: putVault.properties }, 400, 'LocationRequired'],
   ];
   for (const [what, path, body, status, code] of refusedPuts) {

@@ -16,7 +16,13 @@ const billOfMaterials = JSON.parse(read('sbom.cdx.json')) as {
   readonly bomFormat: string;
   readonly specVersion: string;
   readonly metadata: { readonly component: { readonly name: string; readonly version: string } };
-  readonly components: readonly { readonly group?: string; readonly name: string; readonly version: string; readonly purl: string; readonly licenses?: readonly object[] }[];
+  readonly components: readonly {
+    readonly group?: string;
+    readonly name: string;
+    readonly version: string;
+    readonly purl: string;
+    readonly licenses?: readonly object[];
+  }[];
 };
 /** The bundle of Azure, which is loaded part by part. */
 const azureParts = Object.keys(metafile.outputs).filter(path => path.startsWith('dist/azure/')).map(path => join(path));
@@ -34,7 +40,9 @@ const bundled = [...new Set(Object.values(metafile.outputs).flatMap(({ inputs })
 
 describe('what ships of others', () => {
   it('is more than a few packages, in more than one bundle', () => {
-    const outputs = Object.values(metafile.outputs).filter(({ inputs }) => Object.keys(inputs).some(path => path.includes('node_modules/')));
+    const outputs = Object.values(metafile.outputs).filter(({ inputs }) =>
+      Object.keys(inputs).some(path => path.includes('node_modules/')),
+    );
     assert.ok(bundled.length > 40 && outputs.length > 3, `${String(bundled.length)} packages in ${String(outputs.length)} bundles`);
   });
 
@@ -45,7 +53,10 @@ describe('what ships of others', () => {
 
   it('is exactly what the bill of materials lists, each with a licence', () => {
     const { components } = billOfMaterials;
-    assert.deepEqual(components.map(({ group, name, version }) => `${group === undefined ? '' : `${group}/`}${name} ${version}`).toSorted(), bundled);
+    assert.deepEqual(
+      components.map(({ group, name, version }) => `${group === undefined ? '' : `${group}/`}${name} ${version}`).toSorted(),
+      bundled,
+    );
     assert.deepEqual(components.filter(({ licenses = [] }) => licenses.length === 0), []);
     assert.ok(components.every(({ purl }) => purl.startsWith('pkg:npm/')));
   });
@@ -59,12 +70,17 @@ describe('what ships of others', () => {
   it('is in the bundles, and nothing is looked for beside them', () => {
     const outside = Object.values(metafile.outputs).flatMap(({ imports }) => imports.map(({ path }) => path));
     const places = ['dist', '.']; // an import that is left is as it is written; one of a part of the same build goes by the root
-    const isThere = (path: string): boolean => path === 'vscode' || builtinModules.includes(path.replace(/^node:/, '')) || places.some(place => existsSync(join(repositoryRoot, place, path)));
+    const isThere = (path: string): boolean =>
+      path === 'vscode' ||
+      builtinModules.includes(path.replace(/^node:/, '')) ||
+      places.some(place => existsSync(join(repositoryRoot, place, path)));
     assert.deepEqual(outside.filter(path => !isThere(path)), []);
   });
 
   it('is nowhere else: what is no bundle is our own', () => {
-    const texts = ['media', 'snippets', 'syntaxes'].flatMap(folder => readdirSync(join(repositoryRoot, folder), { recursive: true, encoding: 'utf8' }).map(file => join(folder, file))).filter(path => statSync(join(repositoryRoot, path)).isFile() && !path.endsWith('.png'));
+    const texts = ['media', 'snippets', 'syntaxes']
+      .flatMap(folder => readdirSync(join(repositoryRoot, folder), { recursive: true, encoding: 'utf8' }).map(file => join(folder, file)))
+      .filter(path => statSync(join(repositoryRoot, path)).isFile() && !path.endsWith('.png'));
     assert.deepEqual(texts.filter(path => !/\.(md|svg|css|js|json)$/.test(path)), []);
     assert.deepEqual(texts.filter(path => /copyright|@licen[cs]e|licen[cs]ed under|\(c\) \d{4}/i.test(read(path))), []);
   });
@@ -84,16 +100,21 @@ describe('the package of the command line', () => {
   let folder = '';
   before(() => {
     folder = mkdtempSync(join(tmpdir(), 'apim-cli-'));
-    const run = (command: string, args: readonly string[]): void => void execFileSync(command, args, { cwd: repositoryRoot, stdio: 'pipe', shell: process.platform === 'win32' });
+    const run = (command: string, args: readonly string[]): void =>
+      void execFileSync(command, args, { cwd: repositoryRoot, stdio: 'pipe', shell: process.platform === 'win32' });
     run('npm', ['pack', '--ignore-scripts', '--silent', '--pack-destination', folder]);
     run('tar', ['-xzf', join(folder, readdirSync(folder).find(file => file.endsWith('.tgz')) ?? ''), '-C', folder]);
   });
   after(() => rmSync(folder, { recursive: true }));
 
   it('holds notices and bill of materials, and of the bundles only its own', () => {
-    const files = readdirSync(join(folder, 'package'), { recursive: true, withFileTypes: true }).filter(entry => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name).slice(join(folder, 'package').length + 1));
+    const files = readdirSync(join(folder, 'package'), { recursive: true, withFileTypes: true })
+      .filter(entry => entry.isFile())
+      .map(({ parentPath, name }) => join(parentPath, name).slice(join(folder, 'package').length + 1));
     assert.deepEqual(files.toSorted(), [...shipped, ...azureParts, join('dist', 'cli.js')].toSorted());
-    for (const file of ['ThirdPartyNotices.txt', 'sbom.cdx.json']) assert.equal(readFileSync(join(folder, 'package', file), 'utf8'), read(file));
+    for (const file of ['ThirdPartyNotices.txt', 'sbom.cdx.json']) {
+      assert.equal(readFileSync(join(folder, 'package', file), 'utf8'), read(file));
+    }
   });
 
   it('holds every bundle that its own loads', () => {
@@ -106,7 +127,10 @@ describe('the package of the command line', () => {
   it('runs without anything beside it', () => {
     const policy = join(folder, 'policy.xml');
     writeFileSync(policy, '<policies><inbound><base /></inbound></policies>');
-    const output = execFileSync(pinnedNode, [join(folder, 'package', 'dist', 'cli.js'), '--format', 'json', policy], { cwd: folder, encoding: 'utf8' });
+    const output = execFileSync(pinnedNode, [join(folder, 'package', 'dist', 'cli.js'), '--format', 'json', policy], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
     assert.deepEqual(JSON.parse(output), { files: 1, findings: [] });
   });
 });

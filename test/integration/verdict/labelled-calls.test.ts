@@ -10,7 +10,17 @@ import { withEmulator } from '../../support/emulator/with-emulator.ts';
 const ways = [
   { name: 'GET', method: 'GET', urlTemplate: '/item/{id}', path: '/item/500' },
   { name: 'GET again', method: 'GET', urlTemplate: '/item/{id}', path: '/item/500' },
-  { name: 'POST', method: 'POST', urlTemplate: '/item/{name}', path: '/item/backend', headers: [['X-Flag', '1'], ['Accept', 'application/json']], body: '{"k":"body"}' },
+  {
+    name: 'POST',
+    method: 'POST',
+    urlTemplate: '/item/{name}',
+    path: '/item/backend',
+    headers: [
+      ['X-Flag', '1'],
+      ['Accept', 'application/json'],
+    ],
+    body: '{"k":"body"}',
+  },
 ] as const;
 
 const counts = new Map<string, number>();

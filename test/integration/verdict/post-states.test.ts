@@ -9,13 +9,22 @@ import { aWish } from '../../support/wiring/wiring-state.ts';
 import { withEmulator } from '../../support/emulator/with-emulator.ts';
 
 const { signal } = new AbortController();
-const operation = { id: `${demo.shop}/apis/items/operations/get-item`, name: 'get-item', displayName: 'Get Item', method: 'GET', urlTemplate: '/item/{id}' };
+const operation = {
+  id: `${demo.shop}/apis/items/operations/get-item`,
+  name: 'get-item',
+  displayName: 'Get Item',
+  method: 'GET',
+  urlTemplate: '/item/{id}',
+};
 const call = (emulator: Emulator) => judgedCall(emulator, operation, { path: '/item/500' });
 
 /** Wires the post's example, which is what all its states begin with. */
 async function wire(emulator: Emulator): Promise<void> {
   const azure = emulatorAzure(emulator);
-  const plan = await planChanges(createStateReader(azure, signal), wireChanges(aWish({ serviceId: demo.shop, vaultId: demo.shopVault, scopeId: operation.id })));
+  const plan = await planChanges(
+    createStateReader(azure, signal),
+    wireChanges(aWish({ serviceId: demo.shop, vaultId: demo.shopVault, scopeId: operation.id })),
+  );
   const { kind } = await applyPlan(azure, plan, { progress: () => undefined }, signal);
   assert.equal(kind, 'applied');
 }
@@ -24,10 +33,16 @@ async function wire(emulator: Emulator): Promise<void> {
 async function deploy(emulator: Emulator, inbound: string, outbound = '<base />'): Promise<void> {
   const { policies } = emulatorAzure(emulator);
   const before = await policies.get(operation.id, signal);
-  await policies.put(operation.id, `<policies><inbound><base />${inbound}</inbound><backend><base /></backend><outbound>${outbound}</outbound><on-error><base /></on-error></policies>`, before?.etag, signal);
+  await policies.put(
+    operation.id,
+    `<policies><inbound><base />${inbound}</inbound><backend><base /></backend><outbound>${outbound}</outbound><on-error><base /></on-error></policies>`,
+    before?.etag,
+    signal,
+  );
 }
 
-const asks = '<send-request mode="new" response-variable-name="answer" timeout="20" ignore-error="false"><set-url>https://contoso-shop-kv.vault.azure.net/secrets/backend-password?api-version=7.6</set-url><set-method>GET</set-method><authentication-managed-identity resource="https://vault.azure.net" /></send-request>';
+const asks =
+  '<send-request mode="new" response-variable-name="answer" timeout="20" ignore-error="false"><set-url>https://contoso-shop-kv.vault.azure.net/secrets/backend-password?api-version=7.6</set-url><set-method>GET</set-method><authentication-managed-identity resource="https://vault.azure.net" /></send-request>';
 const value = '((IResponse)context.Variables["answer"]).Body.As<JObject>()["value"].ToString()';
 
 describe('what Test Operation says of the states that the post goes through', () => {
@@ -42,19 +57,47 @@ describe('what Test Operation says of the states that the post goes through', ()
       await wire(emulator);
       for (const secret of ['secret backend-password', /^cached value /]) {
         const { kind, text, details, leaks, labels, status } = await call(emulator);
-        assert.deepEqual([kind, text, status, leaks], ['good', 'The secret reached the backend, and nobody else.', 200, []], details.join(' '));
+        assert.deepEqual(
+          [kind, text, status, leaks],
+          ['good', 'The secret reached the backend, and nobody else.', 200, []],
+          details.join(' '),
+        );
         assert.ok(labels.some(label => (typeof secret === 'string' ? label === secret : secret.test(label))), labels.join());
         assert.match(details.join(' '), /was sent to the backend in Authorization\. The backend sends back the header/);
       }
     }));
 
   for (const { title, inbound, detail } of [
-    { title: 'put into words by the policy', inbound: `${asks}<return-response><set-body>@("The password is " + ${value})</set-body></return-response>`, detail: /The secret reached the caller|response body/ },
-    { title: 'returned whole, as the sample of the vault does', inbound: `${asks}<return-response response-variable-name="answer" />`, detail: /The secret backend-password is in the response body\./ },
-    { title: 'in Base64', inbound: `${asks}<return-response><set-header name="X-A" exists-action="override"><value>@(Convert.ToBase64String(Encoding.UTF8.GetBytes(${value})))</value></set-header></return-response>`, detail: /the response header X-A/ },
-    { title: 'in the status reason', inbound: `${asks}<return-response><set-status code="200" reason="@(${value})" /></return-response>`, detail: /the status reason/ },
-    { title: 'in the status reason, and nowhere else', inbound: `${asks}<return-response><set-status code="200" reason="@("secret=" + ${value})" /></return-response>`, detail: /The secret backend-password is in the status reason\./ },
-    { title: 'backwards', inbound: `${asks}<set-variable name="secret" value="@(${value})" /><return-response><set-body>@(new string(((string)context.Variables["secret"]).Reverse().ToArray()))</set-body></return-response>`, detail: /the response body/ },
+    {
+      title: 'put into words by the policy',
+      inbound: `${asks}<return-response><set-body>@("The password is " + ${value})</set-body></return-response>`,
+      detail: /The secret reached the caller|response body/,
+    },
+    {
+      title: 'returned whole, as the sample of the vault does',
+      inbound: `${asks}<return-response response-variable-name="answer" />`,
+      detail: /The secret backend-password is in the response body\./,
+    },
+    {
+      title: 'in Base64',
+      inbound: `${asks}<return-response><set-header name="X-A" exists-action="override"><value>@(Convert.ToBase64String(Encoding.UTF8.GetBytes(${value})))</value></set-header></return-response>`,
+      detail: /the response header X-A/,
+    },
+    {
+      title: 'in the status reason',
+      inbound: `${asks}<return-response><set-status code="200" reason="@(${value})" /></return-response>`,
+      detail: /the status reason/,
+    },
+    {
+      title: 'in the status reason, and nowhere else',
+      inbound: `${asks}<return-response><set-status code="200" reason="@("secret=" + ${value})" /></return-response>`,
+      detail: /The secret backend-password is in the status reason\./,
+    },
+    {
+      title: 'backwards',
+      inbound: `${asks}<set-variable name="secret" value="@(${value})" /><return-response><set-body>@(new string(((string)context.Variables["secret"]).Reverse().ToArray()))</set-body></return-response>`,
+      detail: /the response body/,
+    },
   ]) {
     it(`given away, ${title}: the secret reached the caller`, () =>
       withEmulator({}, async emulator => {
@@ -89,7 +132,11 @@ describe('what Test Operation says of the states that the post goes through', ()
   it('given away in an error of the backend only: this call is clear, and the linter’s way is told with it', () =>
     withEmulator({}, async emulator => {
       await wire(emulator);
-      await deploy(emulator, `${asks}<set-variable name="secret" value="@(${value})" /><authentication-basic username="zohan" password="@((string)context.Variables["secret"])" />`, `<base /><choose><when condition="@(context.Response.StatusCode == 418)"><set-body>@((string)context.Variables["secret"])</set-body></when></choose>`);
+      await deploy(
+        emulator,
+        `${asks}<set-variable name="secret" value="@(${value})" /><authentication-basic username="zohan" password="@((string)context.Variables["secret"])" />`,
+        `<base /><choose><when condition="@(context.Response.StatusCode == 418)"><set-body>@((string)context.Variables["secret"])</set-body></when></choose>`,
+      );
       const { kind, text, details, leaks } = await call(emulator);
       assert.deepEqual([kind, text, leaks], ['neutral', 'This call gave no secret to the caller, but another one may.', []]);
       assert.match(details.join(' '), /The linter sees a way: .*\(secret-in-response, in the policy of get-item\)/);

@@ -12,8 +12,12 @@ describe('who is affected by a change of a named value', () => {
   it('are the policies that refer to it, by their places', () =>
     withEmulator({}, async emulator => {
       const azure = emulatorAzure(emulator);
-      assert.deepEqual(await affectedPolicies(azure, refresh(demo.shop, 'environment-name'), signal), ['Used by the policy of contoso-shop itself (line 18).']);
-      assert.deepEqual(await affectedPolicies(azure, refresh(demo.partners, 'psp-api-key'), signal), ['No policy and no fragment of contoso-partners refers to it.']);
+      assert.deepEqual(await affectedPolicies(azure, refresh(demo.shop, 'environment-name'), signal), [
+        'Used by the policy of contoso-shop itself (line 18).',
+      ]);
+      assert.deepEqual(await affectedPolicies(azure, refresh(demo.partners, 'psp-api-key'), signal), [
+        'No policy and no fragment of contoso-partners refers to it.',
+      ]);
     }));
 
   it('is not known to be nobody where something could not be read', () =>
@@ -24,6 +28,12 @@ describe('who is affected by a change of a named value', () => {
     }));
 
   it('is nobody that has to be looked for where no named value is touched', () => {
-    assert.deepEqual([affectsPolicies(refresh(demo.shop, 'x')), affectsPolicies({ step: 'enable-identity', wish: { serviceId: demo.shop, identity: { kind: 'system' } } })], [true, false]);
+    assert.deepEqual(
+      [
+        affectsPolicies(refresh(demo.shop, 'x')),
+        affectsPolicies({ step: 'enable-identity', wish: { serviceId: demo.shop, identity: { kind: 'system' } } }),
+      ],
+      [true, false],
+    );
   });
 });

@@ -1,7 +1,17 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Azure } from '../../../src/azure/index.ts';
-import { applyPlan, createStateReader, exportPlan, planChanges, undoAll, verifyPlan, wireChanges, type PolicyWish, type WiringRequest } from '../../../src/wiring/index.ts';
+import {
+  applyPlan,
+  createStateReader,
+  exportPlan,
+  planChanges,
+  undoAll,
+  verifyPlan,
+  wireChanges,
+  type PolicyWish,
+  type WiringRequest,
+} from '../../../src/wiring/index.ts';
 import { demo } from '../../support/emulator/demo-ids.ts';
 import { emulatorAzure } from '../../support/emulator/emulator-azure.ts';
 import { aWish } from '../../support/wiring/wiring-state.ts';
@@ -28,9 +38,27 @@ const first = policy.delivery;
 
 const changes: readonly (readonly [string, Partial<WiringRequest>])[] = [
   ['to another credential', { policy: { ...policy, credential: { kind: 'header', name: 'X-Api-Key', prefix: '' } } }],
-  ['to another secret', { secretName: 'smtp-password', policy: { ...policy, delivery: { kind: 'call-time', vaultUrlNamedValue: 'vault-url', secretNameNamedValue: 'smtp-password-name' } }, replaces: first }],
+  [
+    'to another secret',
+    {
+      secretName: 'smtp-password',
+      policy: { ...policy, delivery: { kind: 'call-time', vaultUrlNamedValue: 'vault-url', secretNameNamedValue: 'smtp-password-name' } },
+      replaces: first,
+    },
+  ],
   ['to another delivery', { policy: { ...policy, delivery: { kind: 'named-value', namedValue: 'backend-password' } }, replaces: first }],
-  ['to another path and backend', { policy: { delivery: policy.delivery, credential: policy.credential, vaultAudience: policy.vaultAudience, vaultApiVersion: policy.vaultApiVersion, backendUrl: 'https://other.example' } }],
+  [
+    'to another path and backend',
+    {
+      policy: {
+        delivery: policy.delivery,
+        credential: policy.credential,
+        vaultAudience: policy.vaultAudience,
+        vaultApiVersion: policy.vaultApiVersion,
+        backendUrl: 'https://other.example',
+      },
+    },
+  ],
 ];
 
 describe('changing a wiring', () => {
@@ -55,9 +83,19 @@ describe('changing a wiring', () => {
     withEmulator({}, async emulator => {
       const azure = emulatorAzure(emulator);
       await apply(azure, postWish());
-      const check = await checkOf(azure, { policy: { ...policy, credential: { kind: 'basic', username: 'other' }, delivery: { kind: 'call-time', vaultUrlNamedValue: 'vault-url', secretNameNamedValue: 'smtp-password-name' } }, replaces: first });
+      const check = await checkOf(azure, {
+        policy: {
+          ...policy,
+          credential: { kind: 'basic', username: 'other' },
+          delivery: { kind: 'call-time', vaultUrlNamedValue: 'vault-url', secretNameNamedValue: 'smtp-password-name' },
+        },
+        replaces: first,
+      });
       assert.ok(check?.status === 'change');
-      assert.match(check.sentence, /secret: \{\{vault-url\}\} and \{\{backend-password-name\}\} → \{\{vault-url\}\} and \{\{smtp-password-name\}\}; credential: Basic authentication as zohan → Basic authentication as other$/);
+      assert.match(
+        check.sentence,
+        /secret: \{\{vault-url\}\} and \{\{backend-password-name\}\} → \{\{vault-url\}\} and \{\{smtp-password-name\}\}; credential: Basic authentication as zohan → Basic authentication as other$/,
+      );
       assert.match(check.warning ?? '', /no longer refers to backend-password-name\. It stays in contoso-shop/);
       assert.equal(check.consent, undefined);
     }));

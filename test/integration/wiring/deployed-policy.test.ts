@@ -36,7 +36,8 @@ describe('the deployed policy of a scope', () => {
 
   it('judges a text that is not deployed yet in its place', () =>
     withEmulator({}, async emulator => {
-      const text = '<policies><inbound><base /><set-header name="X"><value>{{nowhere}}</value></set-header></inbound><backend><base /></backend><outbound><base /></outbound><on-error><base /></on-error></policies>';
+      const text =
+        '<policies><inbound><base /><set-header name="X"><value>{{nowhere}}</value></set-header></inbound><backend><base /></backend><outbound><base /></outbound><on-error><base /></on-error></policies>';
       const workspace = await readSurroundings(emulatorAzure(emulator), { file: operation, text }, signal);
       assert.ok(lintPolicy({ file: operation, text }, workspace).some(({ rule }) => rule === 'named-value-unknown'));
     }));

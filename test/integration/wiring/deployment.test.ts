@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { analysisHere } from '../../../src/policy/index.ts';
-import { applyPlan, checkDeployment, createStateReader, planChanges, scopeWords, undoDeployment, wireChanges, type Deployment } from '../../../src/wiring/index.ts';
+import {
+  applyPlan,
+  checkDeployment,
+  createStateReader,
+  planChanges,
+  scopeWords,
+  undoDeployment,
+  wireChanges,
+  type Deployment,
+} from '../../../src/wiring/index.ts';
 import { AppError } from '../../../src/base/app-error.ts';
 import { demo } from '../../support/emulator/demo-ids.ts';
 import { emulatorAzure } from '../../support/emulator/emulator-azure.ts';
@@ -11,11 +20,13 @@ import { withEmulator } from '../../support/emulator/with-emulator.ts';
 const signal = new AbortController().signal;
 const getItem = `${demo.shop}/apis/items/operations/get-item`;
 const listItems = `${demo.shop}/apis/items/operations/list-items`;
-const fetching = '<send-request mode="new" response-variable-name="secret" timeout="20" ignore-error="false"><set-url>https://kv.vault.azure.net/secrets/db?api-version=7.6</set-url><set-method>GET</set-method><authentication-managed-identity resource="https://vault.azure.net" /></send-request>';
+const fetching =
+  '<send-request mode="new" response-variable-name="secret" timeout="20" ignore-error="false"><set-url>https://kv.vault.azure.net/secrets/db?api-version=7.6</set-url><set-method>GET</set-method><authentication-managed-identity resource="https://vault.azure.net" /></send-request>';
 const inbound = (policies: string): string => `<policies><inbound><base />${policies}</inbound></policies>`;
 const answering = '<return-response><set-body>@(((IResponse)context.Variables["secret"]).Body.As<string>())</set-body></return-response>';
 
-const rulesOf = (found: Awaited<ReturnType<typeof checkDeployment>>) => (found.kind === 'checked' ? found.findings.filter(({ severity }) => severity === 'error').map(({ rule }) => rule) : found);
+const rulesOf = (found: Awaited<ReturnType<typeof checkDeployment>>) =>
+  found.kind === 'checked' ? found.findings.filter(({ severity }) => severity === 'error').map(({ rule }) => rule) : found;
 
 describe('the check of a policy that is to be deployed', () => {
   it('is of the very text, not of what is deployed', () =>
@@ -33,7 +44,10 @@ describe('the check of a policy that is to be deployed', () => {
       const check = (text: string) => checkDeployment(azure, { scopeId, text }, { analysis: analysisHere }, signal);
       assert.deepEqual(rulesOf(await check(`<fragment>${fetching}${answering}</fragment>`)), ['secret-in-response']);
       const harmless = await check('<fragment>\n  <trace source="x"><message>hello</message></trace>\n</fragment>');
-      assert.deepEqual([rulesOf(harmless), harmless.kind === 'checked' && harmless.isFollowed, harmless.kind === 'checked' && harmless.unknown], [[], true, []]);
+      assert.deepEqual(
+        [rulesOf(harmless), harmless.kind === 'checked' && harmless.isFollowed, harmless.kind === 'checked' && harmless.unknown],
+        [[], true, []],
+      );
       assert.equal(await scopeWords(azure, scopeId, signal), 'contoso-shop · fragment trace-request');
     }));
 
@@ -43,7 +57,10 @@ describe('the check of a policy that is to be deployed', () => {
       const api = `${demo.shop}/apis/items`;
       const stored = await azure.policies.get(api, signal);
       await azure.policies.put(api, inbound(fetching), stored?.etag, signal);
-      assert.deepEqual(rulesOf(await checkDeployment(azure, { scopeId: getItem, text: inbound(answering) }, { analysis: analysisHere }, signal)), ['secret-in-response']);
+      assert.deepEqual(
+        rulesOf(await checkDeployment(azure, { scopeId: getItem, text: inbound(answering) }, { analysis: analysisHere }, signal)),
+        ['secret-in-response'],
+      );
     }));
 
   it('leaves out what the scopes around it do on their own', () =>
@@ -52,12 +69,20 @@ describe('the check of a policy that is to be deployed', () => {
       const api = `${demo.shop}/apis/items`;
       const stored = await azure.policies.get(api, signal);
       await azure.policies.put(api, inbound(fetching + answering), stored?.etag, signal);
-      assert.deepEqual(rulesOf(await checkDeployment(azure, { scopeId: getItem, text: inbound('') }, { analysis: analysisHere }, signal)), []);
+      assert.deepEqual(
+        rulesOf(await checkDeployment(azure, { scopeId: getItem, text: inbound('') }, { analysis: analysisHere }, signal)),
+        [],
+      );
     }));
 
   it('names elements that are no policy', () =>
     withEmulator({}, async emulator => {
-      const check = await checkDeployment(emulatorAzure(emulator), { scopeId: getItem, text: inbound('<no-such-policy />') }, { analysis: analysisHere }, signal);
+      const check = await checkDeployment(
+        emulatorAzure(emulator),
+        { scopeId: getItem, text: inbound('<no-such-policy />') },
+        { analysis: analysisHere },
+        signal,
+      );
       assert.deepEqual(check.kind === 'checked' && check.unknown.map(({ name }) => name), ['no-such-policy']);
     }));
 
@@ -76,13 +101,21 @@ describe('the check of a policy that is to be deployed', () => {
   it('says that it could not be done when something around it cannot be read', () =>
     withEmulator({ record: false }, async emulator => {
       emulator.addFault({ method: 'GET', path: '/namedValues', status: 403, times: 10 });
-      const check = await checkDeployment(emulatorAzure(emulator), { scopeId: getItem, text: inbound('') }, { analysis: analysisHere }, signal);
+      const check = await checkDeployment(
+        emulatorAzure(emulator),
+        { scopeId: getItem, text: inbound('') },
+        { analysis: analysisHere },
+        signal,
+      );
       assert.equal(check.kind, 'unchecked');
     }));
 
   it('is no answer when it is cancelled', () =>
     withEmulator({ record: false }, async emulator => {
-      await assert.rejects(checkDeployment(emulatorAzure(emulator), { scopeId: getItem, text: inbound('') }, { analysis: analysisHere }, AbortSignal.abort()), { code: 'cancelled' });
+      await assert.rejects(
+        checkDeployment(emulatorAzure(emulator), { scopeId: getItem, text: inbound('') }, { analysis: analysisHere }, AbortSignal.abort()),
+        { code: 'cancelled' },
+      );
     }));
 });
 
@@ -111,7 +144,9 @@ describe('taking back a deployment', () => {
         const azure = emulatorAzure(emulator);
         const { etag } = await azure.policies.put(listItems, inbound('<!-- mine -->'), undefined, signal);
         await azure.policies.put(listItems, inbound('<!-- theirs -->'), etag, signal);
-        await assert.rejects(undoDeployment(azure, { scopeId: listItems, etag, ...(before && { before }) }, signal), { code: 'changed-by-someone-else' });
+        await assert.rejects(undoDeployment(azure, { scopeId: listItems, etag, ...(before && { before }) }, signal), {
+          code: 'changed-by-someone-else',
+        });
         assert.match((await azure.policies.get(listItems, signal))?.text ?? '', /theirs/);
       }));
   }
@@ -125,7 +160,11 @@ describe('a scope in words', () => {
     [getItem, 'contoso-shop · Items API · Get Item'],
     [`${demo.shop}/apis/nobody/operations/knows`, 'contoso-shop · nobody · knows'],
   ];
-  for (const [scopeId, words] of rows) it(words, () => withEmulator({ record: false }, async emulator => assert.equal(await scopeWords(emulatorAzure(emulator), scopeId, signal), words)));
+  for (const [scopeId, words] of rows) {
+    it(words, () =>
+      withEmulator({ record: false }, async emulator => assert.equal(await scopeWords(emulatorAzure(emulator), scopeId, signal), words)),
+    );
+  }
 });
 
 describe('the insertion of the policy block', () => {
@@ -145,7 +184,12 @@ describe('the insertion of the policy block', () => {
       const azure = emulatorAzure(emulator);
       const before = await azure.policies.get(getItem, signal);
       const plan = await planChanges(createStateReader(azure, signal), wireChanges(wish));
-      const result = await applyPlan(azure, plan, { progress: () => undefined, permit: async () => Promise.reject(new AppError('invalid-request', 'No.', 'Look.')) }, signal);
+      const result = await applyPlan(
+        azure,
+        plan,
+        { progress: () => undefined, permit: async () => Promise.reject(new AppError('invalid-request', 'No.', 'Look.')) },
+        signal,
+      );
       assert.deepEqual([result.kind, result.stoppedAt?.planned.change.step], ['failed', 'insert-policy-block']);
       assert.deepEqual(await azure.policies.get(getItem, signal), before);
     }));

@@ -16,7 +16,10 @@ const everything: DoctorScope = { kind: 'everything' };
 async function partsOf(azure: Azure): Promise<readonly DoctorScope[]> {
   const { subscriptions } = await azure.subscriptions.list(signal);
   const { services, vaults } = await azure.inventory.read(subscriptions.map(({ subscriptionId }) => subscriptionId), signal);
-  return [...services.map(({ id }): DoctorScope => ({ kind: 'service', serviceId: id })), ...vaults.map(({ id }): DoctorScope => ({ kind: 'vault', vaultId: id }))];
+  return [
+    ...services.map(({ id }): DoctorScope => ({ kind: 'service', serviceId: id })),
+    ...vaults.map(({ id }): DoctorScope => ({ kind: 'vault', vaultId: id })),
+  ];
 }
 
 /** What was found, each with the worst that any of the reports makes of it: a vault alone may not know who reads its secrets. */
@@ -29,7 +32,8 @@ function foundIn(reports: readonly DoctorReport[]): readonly string[] {
   return [...found].map(([key, severity]) => `${key}: ${doctorSeverities[severity] ?? ''}`).toSorted();
 }
 
-const unreadIn = (reports: readonly DoctorReport[]): readonly string[] => [...new Set(reports.flatMap(({ notChecked }) => notChecked.map(({ what }) => what)))].toSorted();
+const unreadIn = (reports: readonly DoctorReport[]): readonly string[] =>
+  [...new Set(reports.flatMap(({ notChecked }) => notChecked.map(({ what }) => what)))].toSorted();
 
 async function assertSumOfParts(azure: Azure): Promise<DoctorReport> {
   const whole = await checkUp(azure, everything, signal);
@@ -43,11 +47,20 @@ async function assertSumOfParts(azure: Azure): Promise<DoctorReport> {
 const secretStates: readonly SecretState[] = ['fine', 'disabled', 'expired', 'ends soon'];
 const vaultCount = 3;
 const vaultIndex = fc.nat(vaultCount - 1);
-const aVault: fc.Arbitrary<PartVault> = fc.record({ isRoleBased: fc.boolean(), secrets: fc.array(fc.constantFrom(...secretStates), { maxLength: 3 }) });
+const aVault: fc.Arbitrary<PartVault> = fc.record({
+  isRoleBased: fc.boolean(),
+  secrets: fc.array(fc.constantFrom(...secretStates), { maxLength: 3 }),
+});
 const aService: fc.Arbitrary<PartService> = fc.record({
   hasIdentity: fc.boolean(),
-  grants: fc.uniqueArray(fc.record({ vault: vaultIndex, isTooBroad: fc.boolean() }), { maxLength: vaultCount, selector: ({ vault }) => vault }),
-  reads: fc.array(fc.record({ vault: vaultIndex, secret: fc.nat(3), delivery: fc.constantFrom('call-time' as const, 'named-value' as const) }), { maxLength: 3 }),
+  grants: fc.uniqueArray(fc.record({ vault: vaultIndex, isTooBroad: fc.boolean() }), {
+    maxLength: vaultCount,
+    selector: ({ vault }) => vault,
+  }),
+  reads: fc.array(
+    fc.record({ vault: vaultIndex, secret: fc.nat(3), delivery: fc.constantFrom('call-time' as const, 'named-value' as const) }),
+    { maxLength: 3 },
+  ),
 });
 
 describe('checking everything is the sum of its parts', () => {
@@ -55,7 +68,11 @@ describe('checking everything is the sum of its parts', () => {
     withEmulator({}, async emulator => {
       const { findings } = await assertSumOfParts(emulatorAzure(emulator));
       const secrets = findings.filter(({ check }) => check === 'secrets').map(({ subject, severity }) => `${severity} ${subject.label}`);
-      assert.deepEqual(secrets.toSorted(), ['information retired-token in contoso-shop-kv', 'warning smtp-password in contoso-shop-kv', 'warning storage-connection in contoso-shop-kv']);
+      assert.deepEqual(secrets.toSorted(), [
+        'information retired-token in contoso-shop-kv',
+        'warning smtp-password in contoso-shop-kv',
+        'warning storage-connection in contoso-shop-kv',
+      ]);
     }));
 
   it('where a vault cannot be read: it is named as not checked, and the others are checked', () =>

@@ -40,13 +40,18 @@ describe('checking the wiring', () => {
   it('of grants everywhere asks Resource Graph alone, and finds the same grants', () =>
     withEmulator({}, async emulator => {
       const azure = emulatorAzure(emulator);
-      const all = (await checkUp(azure, everything, signal)).findings.filter(({ check }) => check === 'grant-exactness' || check === 'dead-grants');
+      const all = (await checkUp(azure, everything, signal)).findings.filter(
+        ({ check }) => check === 'grant-exactness' || check === 'dead-grants',
+      );
       const before = new Map(emulator.emulation.requests);
       const { findings, checks } = await checkUp(azure, { kind: 'grants' }, signal);
       // who uses a grant is not looked at there
-      const withoutEvidence = (found: readonly DoctorFinding[]) => found.map(({ evidence, ...finding }) => ({ ...finding, isSeen: evidence.length > 0 }));
+      const withoutEvidence = (found: readonly DoctorFinding[]) =>
+        found.map(({ evidence, ...finding }) => ({ ...finding, isSeen: evidence.length > 0 }));
       assert.deepEqual([withoutEvidence(findings), checks.length], [withoutEvidence(all), 2]);
-      const asked = [...emulator.emulation.requests].filter(([request, times]) => times > (before.get(request) ?? 0)).map(([request]) => request.replace(/\?.*/, ''));
+      const asked = [...emulator.emulation.requests]
+        .filter(([request, times]) => times > (before.get(request) ?? 0))
+        .map(([request]) => request.replace(/\?.*/, ''));
       assert.deepEqual(asked.filter(request => !/ResourceGraph\/resources$|\/subscriptions$|\/tenants$/.test(request)), []);
     }));
 
@@ -56,7 +61,11 @@ describe('checking the wiring', () => {
       const all = new Set((await checkUp(azure, everything, signal)).findings.map(keyOf));
       const service = await checkUp(azure, { kind: 'service', serviceId: demo.shop }, signal);
       for (const finding of service.findings) assert.ok(all.has(keyOf(finding)), finding.message);
-      const operation = await checkUp(azure, { kind: 'operation', serviceId: demo.shop, scopeId: `${demo.shop}/apis/items/operations/get-item` }, signal);
+      const operation = await checkUp(
+        azure,
+        { kind: 'operation', serviceId: demo.shop, scopeId: `${demo.shop}/apis/items/operations/get-item` },
+        signal,
+      );
       assert.ok(operation.findings.length <= service.findings.length && service.findings.length < all.size);
     }));
 
@@ -88,7 +97,17 @@ describe('checking the wiring', () => {
       assert.ok(report.findings.length > 0);
     }));
 
-  const ofServices = ['identity', 'tenant', 'vault-access', 'reachability', 'secrets', 'named-values', 'audience', 'policy-findings', 'subscription-key'];
+  const ofServices = [
+    'identity',
+    'tenant',
+    'vault-access',
+    'reachability',
+    'secrets',
+    'named-values',
+    'audience',
+    'policy-findings',
+    'subscription-key',
+  ];
   const blind: readonly (readonly [fault: string, scope: DoctorScope, coverage: string, checks: readonly string[]])[] = [
     ['contoso-shop/namedValues', { kind: 'service', serviceId: demo.shop }, 'not-checked', ofServices],
     ['contoso-shop/namedValues', everything, 'in-part', ofServices],
@@ -100,7 +119,10 @@ describe('checking the wiring', () => {
       withEmulator({ record: false }, async emulator => {
         emulator.addFault({ method: 'GET', path: fault, status: 403, times: 1e9 });
         const report = await checkUp(emulatorAzure(emulator), scope, signal);
-        assert.deepEqual(report.checks.filter(check => check.coverage !== 'complete').map(({ id, coverage: seen }) => `${id} ${seen}`), checks.map(id => `${id} ${coverage}`));
+        assert.deepEqual(
+          report.checks.filter(check => check.coverage !== 'complete').map(({ id, coverage: seen }) => `${id} ${seen}`),
+          checks.map(id => `${id} ${coverage}`),
+        );
       }));
   }
 
@@ -114,7 +136,9 @@ describe('checking the wiring', () => {
 
   it('stops when it is cancelled, whatever it waits for', () =>
     withEmulator({ record: false }, async emulator => {
-      const cancelled = cancelOnArrival(emulator, { method: 'GET', path: 'policies', ...neverAnswered, times: 100 }, within => checkUp(emulatorAzure(emulator), everything, within));
+      const cancelled = cancelOnArrival(emulator, { method: 'GET', path: 'policies', ...neverAnswered, times: 100 }, within =>
+        checkUp(emulatorAzure(emulator), everything, within),
+      );
       await assert.rejects(cancelled, { code: 'cancelled' });
     }));
 });

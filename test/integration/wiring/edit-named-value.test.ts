@@ -1,13 +1,25 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Secret } from '../../../src/base/secrets/secret.ts';
-import { applyPlan, createStateReader, planChanges, settledPlan, verifyPlan, type Change, type EditWish, type StepCheck } from '../../../src/wiring/index.ts';
+import {
+  applyPlan,
+  createStateReader,
+  planChanges,
+  settledPlan,
+  verifyPlan,
+  type Change,
+  type EditWish,
+  type StepCheck,
+} from '../../../src/wiring/index.ts';
 import { demo } from '../../support/emulator/demo-ids.ts';
 import { emulatorAzure } from '../../support/emulator/emulator-azure.ts';
 import { withEmulator } from '../../support/emulator/with-emulator.ts';
 
 const { signal } = new AbortController();
-const edit = (name: string, content: EditWish['content']): Change => ({ step: 'edit-named-value', wish: { serviceId: demo.shop, name, content } });
+const edit = (name: string, content: EditWish['content']): Change => ({
+  step: 'edit-named-value',
+  wish: { serviceId: demo.shop, name, content },
+});
 const remove = (name: string): Change => ({ step: 'delete-named-value', wish: { serviceId: demo.shop, name } });
 type Azure = ReturnType<typeof emulatorAzure>;
 
@@ -30,7 +42,12 @@ async function carryOut(azure: Azure, change: Change) {
 const withOwn = (kind: 'plain' | 'secret', run: (azure: Azure) => Promise<void>): Promise<void> =>
   withEmulator({}, async emulator => {
     const azure = emulatorAzure(emulator);
-    await azure.namedValues.create(demo.shop, 'own', kind === 'plain' ? { kind, value: 'before' } : { kind, value: new Secret('before') }, signal);
+    await azure.namedValues.create(
+      demo.shop,
+      'own',
+      kind === 'plain' ? { kind, value: 'before' } : { kind, value: new Secret('before') },
+      signal,
+    );
     await run(azure);
   });
 const valueNow = async (azure: Azure): Promise<string> => (await azure.namedValues.readSecret(demo.shop, 'own', signal)).value.reveal();
@@ -40,7 +57,10 @@ describe('a named value that is edited', () => {
     for (const after of ['plain', 'secret'] as const) {
       it(`from ${before} to ${after} holds what was typed, and that is proved`, () =>
         withOwn(before, async azure => {
-          const { proof } = await carryOut(azure, edit('own', after === 'plain' ? { kind: after, value: 'after' } : { kind: after, value: new Secret('after') }));
+          const { proof } = await carryOut(
+            azure,
+            edit('own', after === 'plain' ? { kind: after, value: 'after' } : { kind: after, value: new Secret('after') }),
+          );
           assert.deepEqual([await valueNow(azure), (await azure.namedValues.get(demo.shop, 'own', signal))?.kind], ['after', after]);
           assert.match(proof.steps[0]?.check.sentence ?? '', /^own of contoso-shop holds the value that you typed/);
         }));
@@ -51,7 +71,10 @@ describe('a named value that is edited', () => {
     withOwn('secret', async azure => {
       const check = await checkOf(azure, edit('own', { kind: 'plain', value: 'x' }));
       assert.ok(check.status === 'change');
-      assert.match(`${check.consent?.detail} ${check.warning}`, /given up; Undo cannot bring it back\. own is a secret now and becomes plain/);
+      assert.match(
+        `${check.consent?.detail} ${check.warning}`,
+        /given up; Undo cannot bring it back\. own is a secret now and becomes plain/,
+      );
       const kept = await checkOf(azure, edit('own', { kind: 'secret', value: new Secret('x') }));
       assert.equal(kept.status === 'change' && kept.warning, undefined);
     }));
@@ -64,7 +87,8 @@ describe('a named value that is edited', () => {
       assert.match(check.status === 'change' ? (check.warning ?? '') : '', /has the name of a credential/);
     }));
 
-  it('that holds the plain value already is done', () => withOwn('plain', async azure => assert.equal((await checkOf(azure, edit('own', { kind: 'plain', value: 'before' }))).status, 'done')));
+  it('that holds the plain value already is done', () =>
+    withOwn('plain', async azure => assert.equal((await checkOf(azure, edit('own', { kind: 'plain', value: 'before' }))).status, 'done')));
 
   it('is not written where somebody changed it since the plan was made', () =>
     withOwn('plain', async azure => {
@@ -72,7 +96,9 @@ describe('a named value that is edited', () => {
       const seen = await azure.namedValues.get(demo.shop, 'own', signal);
       assert.ok(seen);
       await azure.namedValues.replace(demo.shop, seen, { kind: 'plain', value: 'theirs' }, signal);
-      await assert.rejects(azure.namedValues.replace(demo.shop, seen, { kind: 'plain', value: 'after' }, signal), { code: 'changed-by-someone-else' });
+      await assert.rejects(azure.namedValues.replace(demo.shop, seen, { kind: 'plain', value: 'after' }, signal), {
+        code: 'changed-by-someone-else',
+      });
       assert.equal(plan.isBlocked, false);
       assert.equal(await valueNow(azure), 'theirs');
     }));
@@ -80,7 +106,10 @@ describe('a named value that is edited', () => {
   it('from Key Vault, or that is not there, is refused with a next step', () =>
     withEmulator({}, async emulator => {
       const azure = emulatorAzure(emulator);
-      const orders = (name: string): Change => ({ step: 'edit-named-value', wish: { serviceId: demo.orders, name, content: { kind: 'plain', value: 'x' } } });
+      const orders = (name: string): Change => ({
+        step: 'edit-named-value',
+        wish: { serviceId: demo.orders, name, content: { kind: 'plain', value: 'x' } },
+      });
       const checks = [await checkOf(azure, orders('orders-backend-key')), await checkOf(azure, orders('none'))];
       assert.deepEqual(checks.map(({ status }) => status), ['blocked', 'blocked']);
       assert.match(JSON.stringify(checks), /Store a new version of the secret in the vault.*Refresh the view/);
@@ -98,13 +127,21 @@ describe('a named value that is deleted', () => {
   it('asks first, and says what becomes of the value', () =>
     withOwn('plain', async azure => {
       const check = await checkOf(azure, remove('own'));
-      assert.match(check.status === 'change' ? (check.consent?.detail ?? '') : '', /given up; Undo cannot bring it back\. Backends and loggers, .* were not looked at/);
+      assert.match(
+        check.status === 'change' ? (check.consent?.detail ?? '') : '',
+        /given up; Undo cannot bring it back\. Backends and loggers, .* were not looked at/,
+      );
     }));
 
   it('is kept where a policy or a fragment uses it, and they are named with lines', () =>
     withOwn('plain', async azure => {
       const stored = await azure.policies.get(demo.shop, signal);
-      await azure.policies.put(demo.shop, '<policies>\n<inbound><set-header name="x"><value>{{ OWN }}</value></set-header></inbound><backend><forward-request /></backend><outbound /><on-error /></policies>', stored?.etag, signal);
+      await azure.policies.put(
+        demo.shop,
+        '<policies>\n<inbound><set-header name="x"><value>{{ OWN }}</value></set-header></inbound><backend><forward-request /></backend><outbound /><on-error /></policies>',
+        stored?.etag,
+        signal,
+      );
       const check = await checkOf(azure, remove('own'));
       assert.equal(check.status, 'blocked');
       assert.match(check.sentence, /^own is used by the policy of contoso-shop itself \(line 2\)\.$/);
@@ -114,7 +151,12 @@ describe('a named value that is deleted', () => {
     withEmulator({}, async emulator => {
       const azure = emulatorAzure(emulator);
       await azure.namedValues.create(demo.shop, 'own', { kind: 'plain', value: 'x' }, signal);
-      emulator.addFault({ method: 'GET', path: '/policyFragments\\?', status: 403, body: { error: { code: 'AuthorizationFailed', message: 'No.' } } });
+      emulator.addFault({
+        method: 'GET',
+        path: '/policyFragments\\?',
+        status: 403,
+        body: { error: { code: 'AuthorizationFailed', message: 'No.' } },
+      });
       const check = await checkOf(azure, remove('own'));
       assert.match(check.status === 'change' ? (check.warning ?? '') : check.sentence, /^Whether a policy uses it is not known: /);
     }));

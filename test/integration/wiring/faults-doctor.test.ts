@@ -13,7 +13,10 @@ const findingsOf = ({ findings }: DoctorReport) => findings.map(({ check, messag
 const everything: FaultScenario = {
   setUp: async azure => {
     const principalId = (await azure.services.get(demo.orders, signal)).identity.systemPrincipalId ?? '';
-    await azure.roleAssignments.create({ scope: demo.ordersVault, name: '0f0f0f0f-0000-4000-8000-000000000001', roleId: roles.keyVaultSecretsOfficer, principalId }, signal);
+    await azure.roleAssignments.create(
+      { scope: demo.ordersVault, name: '0f0f0f0f-0000-4000-8000-000000000001', roleId: roles.keyVaultSecretsOfficer, principalId },
+      signal,
+    );
     const usual = findingsOf(await checkUp(azure, { kind: 'everything' }, signal));
     return async (faulty, within) => {
       const report = await checkUp(faulty, { kind: 'everything' }, within);

@@ -20,37 +20,70 @@ function estateWithRole(): object {
   const platform = demo.ordersVault.split('/').slice(0, 3).join('/');
   const definition = {
     id: `${platform}/providers/Microsoft.Authorization/roleDefinitions/${customRole}`,
-    properties: { roleName: 'Shop operator', assignableScopes: [platform], permissions: [{ actions: [], notActions: [], dataActions: ['Microsoft.KeyVault/vaults/secrets/*'], notDataActions: [] }] },
+    properties: {
+      roleName: 'Shop operator',
+      assignableScopes: [platform],
+      permissions: [{ actions: [], notActions: [], dataActions: ['Microsoft.KeyVault/vaults/secrets/*'], notDataActions: [] }],
+    },
   };
   return { ...estate, resources: [...listOf(estate.resources), definition] };
 }
 
 async function shopWith(azure: Azure, ...roleIds: readonly string[]): Promise<string> {
   const principalId = (await azure.services.enableSystemIdentity(demo.shop, signal)).identity.systemPrincipalId ?? '';
-  for (const [index, roleId] of roleIds.entries()) await azure.roleAssignments.create({ scope: demo.ordersVault, name: `0f0f0f0f-0000-4000-8000-00000000000${index}`, roleId, principalId }, signal);
+  for (const [index, roleId] of roleIds.entries()) {
+    await azure.roleAssignments.create(
+      { scope: demo.ordersVault, name: `0f0f0f0f-0000-4000-8000-00000000000${index}`, roleId, principalId },
+      signal,
+    );
+  }
   return principalId;
 }
 
 async function ownSecretBacked(azure: Azure): Promise<Change> {
   await azure.namedValues.create(demo.orders, 'own-secret', { kind: 'plain', value: 'old' }, signal);
-  return { step: 'back-named-value', wish: { serviceId: demo.orders, name: 'own-secret', vaultId: demo.ordersVault, secretName: demo.ordersSecret, identity: system } };
+  return {
+    step: 'back-named-value',
+    wish: { serviceId: demo.orders, name: 'own-secret', vaultId: demo.ordersVault, secretName: demo.ordersSecret, identity: system },
+  };
 }
 
 const attach = applying(async () => [{ step: 'enable-identity', wish: { serviceId: demo.orders, identity: partnersIdentity } }]);
 const partnersGrant = { vaultId: demo.paymentsVault, principalId: partnersIdentity.principalId, holder: 'partners-identity' };
 const tightenPolicy = applying(async () => [{ step: 'tighten-grant', wish: partnersGrant }]);
 const removePolicy = applying(async () => [{ step: 'remove-grant', wish: partnersGrant }]);
-const tightenRole = applying(async azure => [{ step: 'tighten-grant', wish: { vaultId: demo.ordersVault, principalId: await shopWith(azure, roles.keyVaultSecretsOfficer), holder: 'contoso-shop' } }]);
+const tightenRole = applying(async azure => [
+  {
+    step: 'tighten-grant',
+    wish: { vaultId: demo.ordersVault, principalId: await shopWith(azure, roles.keyVaultSecretsOfficer), holder: 'contoso-shop' },
+  },
+]);
 const removeUnknownRole = {
-  ...applying(async azure => [{ step: 'remove-grant', wish: { vaultId: demo.ordersVault, principalId: await shopWith(azure, customRole, identityOperator), holder: 'contoso-shop' } }]),
+  ...applying(async azure => [
+    {
+      step: 'remove-grant',
+      wish: { vaultId: demo.ordersVault, principalId: await shopWith(azure, customRole, identityOperator), holder: 'contoso-shop' },
+    },
+  ]),
   seed: estateWithRole(),
 };
 const oneSecret = applying(async azure => {
   await azure.services.enableSystemIdentity(demo.shop, signal);
-  return [{ step: 'grant-get-only', wish: { serviceId: demo.shop, identity: system, vaultId: demo.ordersVault, secretName: demo.ordersSecret, onlyThisSecret: true } }];
+  return [
+    {
+      step: 'grant-get-only',
+      wish: { serviceId: demo.shop, identity: system, vaultId: demo.ordersVault, secretName: demo.ordersSecret, onlyThisSecret: true },
+    },
+  ];
 });
 const backed = applying(async () => [
-  { step: 'create-named-values', wish: { serviceId: demo.orders, values: [{ name: 'key', content: { kind: 'keyVault', vaultId: demo.ordersVault, secretName: demo.ordersSecret, identity: system } }] } },
+  {
+    step: 'create-named-values',
+    wish: {
+      serviceId: demo.orders,
+      values: [{ name: 'key', content: { kind: 'keyVault', vaultId: demo.ordersVault, secretName: demo.ordersSecret, identity: system } }],
+    },
+  },
 ]);
 const replace = applying(async azure => [await ownSecretBacked(azure)]);
 const refresh = applying(async azure => {
@@ -63,7 +96,10 @@ const move: FaultScenario = {
   setUp: async azure => {
     await azure.namedValues.create(demo.orders, 'own-secret', { kind: 'secret', value: new Secret('canary-of-the-move') }, signal);
     const where = { serviceId: demo.orders, name: 'own-secret', vaultId: demo.ordersVault, secretName: 'own-secret' };
-    let changes: readonly Change[] = [{ step: 'copy-named-value', wish: where }, { step: 'back-named-value', wish: { ...where, identity: system, copiedTo: 'own-secret' } }];
+    let changes: readonly Change[] = [
+      { step: 'copy-named-value', wish: where },
+      { step: 'back-named-value', wish: { ...where, identity: system, copiedTo: 'own-secret' } },
+    ];
     return async (faulty, within) => {
       await carryOutSettled(faulty, changes, within, settled => (changes = settled));
     };
@@ -75,7 +111,16 @@ const storeSecret: FaultScenario = {
   setUp: async () => async (azure, within) => {
     const vault = await azure.vaults.get(demo.ordersVault, within);
     await azure.vaultSecrets.set(vault.uri, 'warm-up', new Secret('canary-of-the-warm-up'), within);
-    await carryOut(azure, [{ step: 'create-secret', wish: { vaultId: demo.ordersVault, secretName: 'new-secret', newSecret: new Secret('canary-of-the-fault-table') } }], within);
+    await carryOut(
+      azure,
+      [
+        {
+          step: 'create-secret',
+          wish: { vaultId: demo.ordersVault, secretName: 'new-secret', newSecret: new Secret('canary-of-the-fault-table') },
+        },
+      ],
+      within,
+    );
   },
   left: ({ emulation: { estate } }) => estate.secrets.get('contoso-orders-kv', 'new-secret')?.versions.length,
 };

@@ -10,7 +10,8 @@ const operation = `${demo.shop}/apis/items/operations/get-item`;
 const wiring = wireChanges(aWish({ serviceId: demo.shop, vaultId: demo.shopVault, scopeId: operation }));
 const wired = undoing(async () => wiring);
 const wiredBesideOthers = undoing(async azure => {
-  const text = '<policies>\n  <inbound>\n    <base />\n  </inbound>\n  <backend>\n    <base />\n  </backend>\n  <outbound>\n    <base />\n  </outbound>\n  <on-error>\n    <base />\n  </on-error>\n</policies>';
+  const text =
+    '<policies>\n  <inbound>\n    <base />\n  </inbound>\n  <backend>\n    <base />\n  </backend>\n  <outbound>\n    <base />\n  </outbound>\n  <on-error>\n    <base />\n  </on-error>\n</policies>';
   await azure.policies.put(operation, text, (await azure.policies.get(operation, signal))?.etag, signal);
   return wiring;
 });
@@ -20,10 +21,15 @@ const wiredAlone = undoing(async azure => {
   return wiring;
 });
 const attached = undoing(async () => [{ step: 'enable-identity', wish: { serviceId: demo.orders, identity: partnersIdentity } }]);
-const tightened = undoing(async () => [{ step: 'tighten-grant', wish: { vaultId: demo.paymentsVault, principalId: partnersIdentity.principalId, holder: 'partners-identity' } }]);
+const tightened = undoing(async () => [
+  { step: 'tighten-grant', wish: { vaultId: demo.paymentsVault, principalId: partnersIdentity.principalId, holder: 'partners-identity' } },
+]);
 const tightenedByRoles = undoing(async azure => {
   const principalId = (await azure.services.enableSystemIdentity(demo.shop, signal)).identity.systemPrincipalId ?? '';
-  await azure.roleAssignments.create({ scope: demo.ordersVault, name: '0f0f0f0f-0000-4000-8000-000000000001', roleId: roles.keyVaultSecretsOfficer, principalId }, signal);
+  await azure.roleAssignments.create(
+    { scope: demo.ordersVault, name: '0f0f0f0f-0000-4000-8000-000000000001', roleId: roles.keyVaultSecretsOfficer, principalId },
+    signal,
+  );
   return [{ step: 'tighten-grant', wish: { vaultId: demo.ordersVault, principalId, holder: 'contoso-shop' } }];
 });
 

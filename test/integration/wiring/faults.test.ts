@@ -8,7 +8,12 @@ import { aWish } from '../../support/wiring/wiring-state.ts';
 
 const usualWish = aWish({ serviceId: demo.shop, vaultId: demo.shopVault, scopeId: `${demo.shop}/apis/items/operations/get-item` });
 /** With a vault that permits by roles, and a secret that is stored first. */
-const rolesWish: WiringRequest = { ...usualWish, vaultId: demo.ordersVault, secretName: 'new-secret', newSecret: new Secret('canary-of-the-fault-table') };
+const rolesWish: WiringRequest = {
+  ...usualWish,
+  vaultId: demo.ordersVault,
+  secretName: 'new-secret',
+  newSecret: new Secret('canary-of-the-fault-table'),
+};
 
 const wire = applying(async () => wireChanges(usualWish));
 /** A secret that was stored although its answer was lost is stored again: what is left is that it is there. */

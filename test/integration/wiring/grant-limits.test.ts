@@ -17,8 +17,16 @@ function fill({ emulation: { estate } }: Emulator, count: number, ...own: readon
   assert.ok(vault);
   const tenantId = textOf(vault.properties.tenantId) ?? '';
   const others = Array.from({ length: count - own.length }, (_, index) => `d0d0d0d0-0000-4000-9000-${String(index).padStart(12, '0')}`);
-  const entry = (objectId: string, index: number) => ({ tenantId, objectId, ...(index % 2 === 1 && { applicationId: objectId }), permissions: { secrets: ['list'] } });
-  estate.put({ ...vault, properties: { ...vault.properties, accessPolicies: [...own.map(objectId => entry(objectId, 0)), ...others.map(entry)] } });
+  const entry = (objectId: string, index: number) => ({
+    tenantId,
+    objectId,
+    ...(index % 2 === 1 && { applicationId: objectId }),
+    permissions: { secrets: ['list'] },
+  });
+  estate.put({
+    ...vault,
+    properties: { ...vault.properties, accessPolicies: [...own.map(objectId => entry(objectId, 0)), ...others.map(entry)] },
+  });
 }
 
 async function planned(emulator: Emulator, change: Change): Promise<StepCheck | undefined> {
@@ -33,7 +41,10 @@ describe('a vault of 1,024 access policies', () => {
       assert.ok(check?.status === 'blocked', check?.sentence);
       assert.match(check.sentence, /has 1024 access policies, and can have no more than 1024/);
       const azure = emulatorAzure(emulator);
-      await assert.rejects(azure.vaults.addSecretsGet(await azure.vaults.get(demo.shopVault, signal), partnersIdentity.principalId, signal), { code: 'invalid-request' });
+      await assert.rejects(
+        azure.vaults.addSecretsGet(await azure.vaults.get(demo.shopVault, signal), partnersIdentity.principalId, signal),
+        { code: 'invalid-request' },
+      );
     }));
 
   it('takes Get for one that it has', () =>
@@ -53,19 +64,33 @@ describe('a refused role assignment', () => {
   it('says that an eligible role has to be activated', () =>
     withEmulator({}, async emulator => {
       const azure = emulatorAzure(emulator, { persona: 'reader' });
-      const assignment = { scope: demo.ordersVault, name: '0f0f0f0f-0000-4000-8000-000000000001', roleId: '4633458b-17de-408a-b874-0445c86b69e6', principalId: partnersIdentity.principalId };
-      await assert.rejects(azure.roleAssignments.create(assignment, signal), { code: 'forbidden', nextStep: /activate it in Privileged Identity Management/ });
+      const assignment = {
+        scope: demo.ordersVault,
+        name: '0f0f0f0f-0000-4000-8000-000000000001',
+        roleId: '4633458b-17de-408a-b874-0445c86b69e6',
+        principalId: partnersIdentity.principalId,
+      };
+      await assert.rejects(azure.roleAssignments.create(assignment, signal), {
+        code: 'forbidden',
+        nextStep: /activate it in Privileged Identity Management/,
+      });
     }));
 
   it('is the only refusal that does', () =>
     withEmulator({}, async emulator => {
       const azure = emulatorAzure(emulator, { persona: 'reader' });
-      await assert.rejects(azure.services.enableSystemIdentity(demo.shop, signal), (error: { nextStep?: string }) => !/Privileged Identity Management/.test(error.nextStep ?? 'Privileged Identity Management'));
+      await assert.rejects(
+        azure.services.enableSystemIdentity(demo.shop, signal),
+        (error: { nextStep?: string }) => !/Privileged Identity Management/.test(error.nextStep ?? 'Privileged Identity Management'),
+      );
     }));
 });
 
 describe('a plan that tightens', () => {
-  const tightening: Change = { step: 'tighten-grant', wish: { vaultId: demo.paymentsVault, principalId: partnersIdentity.principalId, holder: 'partners-identity' } };
+  const tightening: Change = {
+    step: 'tighten-grant',
+    wish: { vaultId: demo.paymentsVault, principalId: partnersIdentity.principalId, holder: 'partners-identity' },
+  };
 
   it('says what the documentation asks for, and why Get is enough', () =>
     withEmulator({}, async emulator => {
@@ -76,7 +101,14 @@ describe('a plan that tightens', () => {
   it('says nothing of it where List is not taken away', () =>
     withEmulator({}, async emulator => {
       const azure = emulatorAzure(emulator);
-      const entry = { tenantId: (await azure.vaults.get(demo.paymentsVault, signal)).tenantId, objectId: partnersIdentity.principalId, secrets: ['get', 'set'], keys: [], certificates: [], storage: [] };
+      const entry = {
+        tenantId: (await azure.vaults.get(demo.paymentsVault, signal)).tenantId,
+        objectId: partnersIdentity.principalId,
+        secrets: ['get', 'set'],
+        keys: [],
+        certificates: [],
+        storage: [],
+      };
       await azure.vaults.replaceAccessPolicy({ id: demo.paymentsVault }, entry, signal);
       const check = await planned(emulator, tightening);
       assert.doesNotMatch(check?.status === 'change' ? (check.warning ?? '') : 'Get and List', /Get and List/);

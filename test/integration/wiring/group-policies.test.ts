@@ -18,21 +18,43 @@ function estateWithGroup(isMember: boolean): JsonObject {
   const resources = listOf(estate.resources).map(objectOf).map(resource => {
     if (resource.id !== demo.paymentsVault) return resource;
     const accessPolicies = [{ tenantId, objectId: readers, permissions: { secrets: ['get'] } }];
-    return { ...resource, properties: { ...objectOf(resource.properties), networkAcls: { bypass: 'AzureServices', defaultAction: 'Allow', ipRules: [], virtualNetworkRules: [] }, accessPolicies } };
+    return {
+      ...resource,
+      properties: {
+        ...objectOf(resource.properties),
+        networkAcls: { bypass: 'AzureServices', defaultAction: 'Allow', ipRules: [], virtualNetworkRules: [] },
+        accessPolicies,
+      },
+    };
   });
-  return { ...estate, groups: [{ id: readers, displayName: 'secret-readers', members: isMember ? [partnersIdentity.principalId] : [] }], resources };
+  return {
+    ...estate,
+    groups: [{ id: readers, displayName: 'secret-readers', members: isMember ? [partnersIdentity.principalId] : [] }],
+    resources,
+  };
 }
 
 describe('access by a group in an access policy', () => {
   for (const isMember of [true, false]) {
     it(`${isMember ? 'that works' : 'that nobody is in'} cannot be decided, and its removal is not offered`, () =>
       withEmulator({ seed: estateWithGroup(isMember) }, async emulator => {
-        const { status } = emulator.readAsManagedIdentity({ service: 'contoso-partners', vault: 'contoso-payments-kv', secret: 'psp-api-key', clientId: partnersIdentity.clientId });
+        const { status } = emulator.readAsManagedIdentity({
+          service: 'contoso-partners',
+          vault: 'contoso-payments-kv',
+          secret: 'psp-api-key',
+          clientId: partnersIdentity.clientId,
+        });
         assert.equal(status, isMember ? 200 : 403);
         const { findings } = await checkUp(emulatorAzure(emulator), { kind: 'service', serviceId: demo.partners }, signal);
         const access = findings.filter(({ check }) => check === 'vault-access');
         // the workspace of the service reads with the same identity
-        assert.deepEqual(access.map(({ severity, subject }) => [severity, subject.label]), [['warning', 'contoso-partners'], ['warning', 'workspace settlements of contoso-partners']]);
+        assert.deepEqual(
+          access.map(({ severity, subject }) => [severity, subject.label]),
+          [
+            ['warning', 'contoso-partners'],
+            ['warning', 'workspace settlements of contoso-partners'],
+          ],
+        );
         for (const { message, evidence } of access) {
           assert.match(message, /cannot be decided/);
           assert.match(evidence.join(' '), new RegExp(`${readers}, which may be a group: .* not seen from here`));
@@ -46,6 +68,9 @@ describe('access by a group in an access policy', () => {
     withEmulator({ seed: estateWithGroup(true) }, async emulator => {
       const wish = { vaultId: demo.paymentsVault, principalId: readers, holder: 'a principal' };
       const [step] = (await planChanges(createStateReader(emulatorAzure(emulator), signal), [{ step: 'remove-grant', wish }])).steps;
-      assert.match(step?.check.status === 'change' ? (step.check.affects?.join(' ') ?? '') : '', /if it is a group, its members are not seen/);
+      assert.match(
+        step?.check.status === 'change' ? (step.check.affects?.join(' ') ?? '') : '',
+        /if it is a group, its members are not seen/,
+      );
     }));
 });

@@ -7,7 +7,18 @@ import { inspect } from 'node:util';
 import type { Azure } from '../../../src/azure/index.ts';
 import { Secret } from '../../../src/base/secrets/secret.ts';
 import type { Emulator } from '../../../src/emulator/server/server.ts';
-import { applyPlan, createStateReader, exportPlan, journalToKeep, keptChanges, planChanges, settledPlan, undoAll, verifyPlan, type Change } from '../../../src/wiring/index.ts';
+import {
+  applyPlan,
+  createStateReader,
+  exportPlan,
+  journalToKeep,
+  keptChanges,
+  planChanges,
+  settledPlan,
+  undoAll,
+  verifyPlan,
+  type Change,
+} from '../../../src/wiring/index.ts';
 import { demo } from '../../support/emulator/demo-ids.ts';
 import { emulatorAzure } from '../../support/emulator/emulator-azure.ts';
 import { withEmulator } from '../../support/emulator/with-emulator.ts';
@@ -62,15 +73,36 @@ describe('a value that is moved into Key Vault', () => {
       it(`${kind}, ${name}, is there to the byte, and the named value was fetched`, () =>
         recorded(async (emulator, traffic) => {
           const azure = emulatorAzure(emulator);
-          await azure.namedValues.create(demo.orders, 'own', kind === 'plain' ? { kind, value } : { kind, value: new Secret(value) }, signal);
+          await azure.namedValues.create(
+            demo.orders,
+            'own',
+            kind === 'plain' ? { kind, value } : { kind, value: new Secret(value) },
+            signal,
+          );
           const { plan, result, settled, proof } = await carryOut(azure, moving());
           assert.equal(result.kind, 'applied', String(result.stoppedAt?.error));
           assert.deepEqual(versionsOf(emulator, 'own'), [value]);
           assert.equal(proof.isDone, true, JSON.stringify(proof.steps.map(({ check }) => check)));
           const moved = await azure.namedValues.get(demo.orders, 'own', signal);
-          assert.deepEqual([moved?.kind, moved?.keyVault?.secretIdentifier, moved?.keyVault?.lastStatus?.code], ['keyVault', 'https://contoso-orders-kv.vault.azure.net/secrets/own', 'Success']);
+          assert.deepEqual(
+            [moved?.kind, moved?.keyVault?.secretIdentifier, moved?.keyVault?.lastStatus?.code],
+            ['keyVault', 'https://contoso-orders-kv.vault.azure.net/secrets/own', 'Success'],
+          );
           assert.equal(asksForValue.test(traffic()), kind === 'secret', 'a plain value is read as it is listed');
-          const kept = JSON.stringify(journalToKeep([{ id: '1', title: 'Move', startedAt: '', connection: '', state: 'applied', ...keptChanges(settled.steps.map(({ change }) => change)), undo: result.undo, written: [] }]));
+          const kept = JSON.stringify(
+            journalToKeep([
+              {
+                id: '1',
+                title: 'Move',
+                startedAt: '',
+                connection: '',
+                state: 'applied',
+                ...keptChanges(settled.steps.map(({ change }) => change)),
+                undo: result.undo,
+                written: [],
+              },
+            ]),
+          );
           assert.match(kept, /"copied":\{"version":"[0-9a-f]{32}"/);
           if (value.includes('canary')) assert.doesNotMatch([kept, inspect([plan, result, proof], { depth: 20 })].join('\n'), /canary/);
         }));
@@ -87,7 +119,9 @@ describe('a value that is moved into Key Vault', () => {
       assert.ok(copy?.check.status === 'change');
       assert.match(copy.check.consent?.detail ?? '', /listValue.*not shown, and not kept/);
       const texts = [inspect(plan, { depth: 20 })];
-      for (const format of ['az', 'bicep'] as const) texts.push(await exportPlan(reader, plan, { format, cloud: azure.cloud, title: 'Move' }));
+      for (const format of ['az', 'bicep'] as const) {
+        texts.push(await exportPlan(reader, plan, { format, cloud: azure.cloud, title: 'Move' }));
+      }
       assert.doesNotMatch(texts.join('\n'), /canary/);
       assert.doesNotMatch(traffic(), asksForValue);
     }));
@@ -96,7 +130,9 @@ describe('a value that is moved into Key Vault', () => {
     withEmulator({}, async emulator => {
       const azure = emulatorAzure(emulator);
       await azure.namedValues.create(demo.orders, 'own', { kind: 'plain', value: 'open' }, signal);
-      for (const { check } of (await planOf(azure, moving())).steps) assert.ok(check.status !== 'change' || check.consent === undefined, JSON.stringify(check));
+      for (const { check } of (await planOf(azure, moving())).steps) {
+        assert.ok(check.status !== 'change' || check.consent === undefined, JSON.stringify(check));
+      }
     }));
 
   it('is not given up for one that was changed after it was copied; going on copies the new one', () =>
@@ -199,7 +235,10 @@ describe('a value that is moved into Key Vault', () => {
 });
 
 describe('a named value that is pointed at another secret', () => {
-  const pointing: Change = { step: 'back-named-value', wish: { ...who, vaultId: demo.ordersVault, secretName: demo.ordersSecret, name: 'own' } };
+  const pointing: Change = {
+    step: 'back-named-value',
+    wish: { ...who, vaultId: demo.ordersVault, secretName: demo.ordersSecret, name: 'own' },
+  };
 
   it('is asked about, and its old value can be kept first, in a secret of its own', () =>
     withEmulator({}, async emulator => {
@@ -208,11 +247,18 @@ describe('a named value that is pointed at another secret', () => {
       const [step] = (await planOf(azure, [pointing])).steps;
       assert.ok(step?.check.status === 'change');
       const { consent } = step.check;
-      assert.match(`${consent?.question ?? ''} ${consent?.detail ?? ''}`, /Replace the value of own by that of the secret orders-backend-key\?.*given up; Undo cannot bring it back/);
+      assert.match(
+        `${consent?.question ?? ''} ${consent?.detail ?? ''}`,
+        /Replace the value of own by that of the secret orders-backend-key\?.*given up; Undo cannot bring it back/,
+      );
       const before = versionsOf(emulator, demo.ordersSecret);
       const { result, proof } = await carryOut(azure, consent?.instead?.changes ?? []);
       assert.equal(result.kind, 'applied', String(result.stoppedAt?.error));
-      assert.deepEqual([proof.isDone, versionsOf(emulator, 'own'), versionsOf(emulator, demo.ordersSecret)], [true, ['old'], before], 'the other secret is left as it is');
+      assert.deepEqual(
+        [proof.isDone, versionsOf(emulator, 'own'), versionsOf(emulator, demo.ordersSecret)],
+        [true, ['old'], before],
+        'the other secret is left as it is',
+      );
     }));
 
   it('is not told to be kept where the copy is not known', () =>

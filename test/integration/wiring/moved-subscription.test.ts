@@ -13,7 +13,13 @@ const signal = new AbortController().signal;
 const settings = { longRunning: { durationMs: 0 } };
 const system = { kind: 'system' } as const;
 const grant: Change = { step: 'grant-get-only', wish: { serviceId: home.service, identity: system, vaultId: home.vault } };
-const value: Change = { step: 'create-named-values', wish: { serviceId: home.service, values: [{ name: 'pw', content: { kind: 'keyVault', vaultId: home.vault, secretName: 'pw', identity: system } }] } };
+const value: Change = {
+  step: 'create-named-values',
+  wish: {
+    serviceId: home.service,
+    values: [{ name: 'pw', content: { kind: 'keyVault', vaultId: home.vault, secretName: 'pw', identity: system } }],
+  },
+};
 
 /** The estate at home, which came from the other tenant with its subscription. */
 function moved({ identity = home.tenantId, vault = home.tenantId }: { readonly identity?: string; readonly vault?: string }): JsonObject {
@@ -21,7 +27,14 @@ function moved({ identity = home.tenantId, vault = home.tenantId }: { readonly i
   const principalId = '0b1ec700-0000-4000-8000-00000000d000';
   const resources = seed.resources.filter(({ id }) => id.startsWith(`/subscriptions/${home.subscriptionId}/`)).map(resource => {
     if (resource.id === home.service) return { ...resource, identity: { type: 'SystemAssigned', principalId, tenantId: identity } };
-    return { ...resource, properties: { ...objectOf(resource.properties), tenantId: vault, accessPolicies: [{ tenantId: vault, objectId: principalId, permissions: { secrets: ['get'] } }] } };
+    return {
+      ...resource,
+      properties: {
+        ...objectOf(resource.properties),
+        tenantId: vault,
+        accessPolicies: [{ tenantId: vault, objectId: principalId, permissions: { secrets: ['get'] } }],
+      },
+    };
   });
   return { ...seed, resources, secrets: { 'home-kv': { pw: { value: 'a password of no worth' } } } };
 }
@@ -40,7 +53,12 @@ describe('a subscription that moved to another tenant', () => {
       assert.ok(check?.status === 'blocked', check?.sentence);
       assert.match(check.nextStep, /Turn the identity off and on again/);
       const { estate } = emulator.emulation;
-      estate.put({ id: `${home.service}/namedValues/pw`, name: 'pw', type: 'Microsoft.ApiManagement/service/namedValues', properties: { displayName: 'pw', secret: true, keyVault: { secretIdentifier: 'https://home-kv.vault.azure.net/secrets/pw' } } });
+      estate.put({
+        id: `${home.service}/namedValues/pw`,
+        name: 'pw',
+        type: 'Microsoft.ApiManagement/service/namedValues',
+        properties: { displayName: 'pw', secret: true, keyVault: { secretIdentifier: 'https://home-kv.vault.azure.net/secrets/pw' } },
+      });
       const { findings } = await checkUp(azure, { kind: 'service', serviceId: home.service }, signal);
       assert.match(findings.find(({ check: id }) => id === 'tenant')?.nextStep ?? '', /Turn the identity off and on again/);
       estate.remove(`${home.service}/namedValues/pw`);

@@ -22,10 +22,23 @@ const named = (secretName: string, name = 'key', serviceId: string = demo.orders
 async function run(azure: Azure, ...changes: readonly Change[]) {
   const plan = await planChanges(createStateReader(azure, signal), changes);
   const reports: string[] = [];
-  const { kind, stoppedAt, done } = await applyPlan(azure, plan, { pace, progress: (_planned, _index, _count, waitingFor) => waitingFor !== undefined && reports.push(waitingFor) }, signal);
+  const { kind, stoppedAt, done } = await applyPlan(
+    azure,
+    plan,
+    { pace, progress: (_planned, _index, _count, waitingFor) => waitingFor !== undefined && reports.push(waitingFor) },
+    signal,
+  );
   const { error } = stoppedAt ?? {};
   const { code = '', message = '', nextStep = '' } = isAppError(error) ? error : {};
-  return { kind, reports, code, message, nextStep, sentences: done.map(({ sentence }) => sentence).join(' '), isProved: (await verifyPlan(azure, plan, signal)).isDone };
+  return {
+    kind,
+    reports,
+    code,
+    message,
+    nextStep,
+    sentences: done.map(({ sentence }) => sentence).join(' '),
+    isProved: (await verifyPlan(azure, plan, signal)).isDone,
+  };
 }
 
 /** Says of the demo's named value from Key Vault how its last fetch went. */
@@ -39,7 +52,12 @@ const secretIdentifier = 'https://contoso-orders-kv.vault.azure.net/secrets/orde
 
 describe('a named value whose last fetch did not go well', () => {
   const states: Readonly<Record<string, JsonObject>> = {
-    'failed': { keyVault: { secretIdentifier, lastStatus: { code: 'Forbidden', message: 'ForbiddenByRbac: Caller is not authorized.', timeStampUtc: '2026-01-01T00:00:00Z' } } },
+    'failed': {
+      keyVault: {
+        secretIdentifier,
+        lastStatus: { code: 'Forbidden', message: 'ForbiddenByRbac: Caller is not authorized.', timeStampUtc: '2026-01-01T00:00:00Z' },
+      },
+    },
     'was never made': { keyVault: { secretIdentifier } },
     'is under way': { provisioningState: 'InProgress' },
   };
@@ -62,7 +80,11 @@ describe('a named value whose last fetch did not go well', () => {
       tell(emulator, states['failed'] ?? {});
       const azure = emulatorAzure(emulator);
       const { systemPrincipalId = '' } = (await azure.services.get(demo.orders, signal)).identity;
-      const { kind, code, isProved } = await run(azure, { step: 'remove-grant', wish: { vaultId: demo.ordersVault, principalId: systemPrincipalId, holder: 'contoso-orders' } }, named(demo.ordersSecret, 'orders-backend-key'));
+      const { kind, code, isProved } = await run(
+        azure,
+        { step: 'remove-grant', wish: { vaultId: demo.ordersVault, principalId: systemPrincipalId, holder: 'contoso-orders' } },
+        named(demo.ordersSecret, 'orders-backend-key'),
+      );
       assert.deepEqual([kind, code, isProved], ['failed', 'identity-not-permitted', false]);
     }));
 });
@@ -73,7 +95,12 @@ describe('a named value that is backed by Key Vault', () => {
       const azure = emulatorAzure(emulator);
       await azure.namedValues.create(demo.shop, 'own', { kind: 'plain', value: 'old' }, signal);
       const wish = { serviceId: demo.shop, identity: system, vaultId: demo.ordersVault, secretName: demo.ordersSecret };
-      const { kind, message, reports, isProved } = await run(azure, { step: 'enable-identity', wish }, { step: 'grant-get-only', wish }, { step: 'back-named-value', wish: { ...wish, name: 'own' } });
+      const { kind, message, reports, isProved } = await run(
+        azure,
+        { step: 'enable-identity', wish },
+        { step: 'grant-get-only', wish },
+        { step: 'back-named-value', wish: { ...wish, name: 'own' } },
+      );
       assert.deepEqual([kind, message, isProved], ['applied', '', true]);
       assert.ok(reports.length > 0);
     }));
@@ -82,7 +109,10 @@ describe('a named value that is backed by Key Vault', () => {
     withEmulator({ record: false }, async emulator => {
       const azure = emulatorAzure(emulator);
       await azure.namedValues.create(demo.orders, 'own', { kind: 'plain', value: 'old' }, signal);
-      const back: Change = { step: 'back-named-value', wish: { serviceId: demo.orders, name: 'own', vaultId: demo.ordersVault, secretName: 'no-such-secret', identity: system } };
+      const back: Change = {
+        step: 'back-named-value',
+        wish: { serviceId: demo.orders, name: 'own', vaultId: demo.ordersVault, secretName: 'no-such-secret', identity: system },
+      };
       const { kind, code, message, nextStep, reports, isProved } = await run(azure, back);
       assert.deepEqual([kind, code, reports, isProved], ['failed', 'secret-not-fetched', [], false]);
       assert.match(`${message} ${nextStep}`, /SecretNotFound.*Store a secret under this name/);
@@ -93,14 +123,23 @@ describe('a named value that is backed by Key Vault', () => {
 describe('a refusal that waiting does not mend', () => {
   const refused: Readonly<Record<string, { readonly contentType?: string; readonly value: string; readonly enabled?: boolean; readonly told: RegExp }>> = {
     'a secret that is too long': { value: 'x'.repeat(4097), told: /SecretTooLong.*4,096 characters: shorten the secret/ },
-    'a certificate': { value: 'x'.repeat(5000), contentType: 'application/x-pkcs12', told: /SecretTooLong.*content type is application\/x-pkcs12.*under "Certificates"/ },
+    'a certificate': {
+      value: 'x'.repeat(5000),
+      contentType: 'application/x-pkcs12',
+      told: /SecretTooLong.*content type is application\/x-pkcs12.*under "Certificates"/,
+    },
     'a disabled secret': { value: 'x', enabled: false, told: /SecretDisabled.*Enable its current version/ },
   };
   for (const [what, { value, contentType, enabled = true, told }] of Object.entries(refused)) {
     it(`${what}: in the service’s own words, at once`, () =>
       withEmulator({ record: false }, async emulator => {
         const { secrets } = emulator.emulation.estate;
-        secrets.add('contoso-orders-kv', 'odd', { version: '0123456789abcdef0123456789abcdef', value, attributes: { enabled, created: 1, updated: 1 }, ...(contentType !== undefined && { contentType }) });
+        secrets.add('contoso-orders-kv', 'odd', {
+          version: '0123456789abcdef0123456789abcdef',
+          value,
+          attributes: { enabled, created: 1, updated: 1 },
+          ...(contentType !== undefined && { contentType }),
+        });
         const { code, reports, message, nextStep } = await run(emulatorAzure(emulator), named('odd'));
         assert.deepEqual([code, reports], ['secret-not-fetched', []]);
         assert.match(`${message} ${nextStep}`, told);
@@ -113,9 +152,18 @@ describe('a vault', () => {
   const behindEndpoint: JsonObject = {
     publicNetworkAccess: 'Disabled',
     networkAcls: { defaultAction: 'Deny', bypass: 'None' },
-    privateEndpointConnections: [{ id: `${vault}/privateEndpointConnections/c`, properties: { privateEndpoint: { id: networkIds.endpoint }, privateLinkServiceConnectionState: { status: 'Approved' } } }],
+    privateEndpointConnections: [
+      {
+        id: `${vault}/privateEndpointConnections/c`,
+        properties: { privateEndpoint: { id: networkIds.endpoint }, privateLinkServiceConnectionState: { status: 'Approved' } },
+      },
+    ],
   };
-  const estate = networkEstate({ service: { virtualNetworkType: 'Internal', virtualNetworkConfiguration: { subnetResourceId: networkIds.subnet } }, vault: behindEndpoint, endpointSubnet: networkIds.farSubnet });
+  const estate = networkEstate({
+    service: { virtualNetworkType: 'Internal', virtualNetworkConfiguration: { subnetResourceId: networkIds.subnet } },
+    vault: behindEndpoint,
+    endpointSubnet: networkIds.farSubnet,
+  });
 
   it('whose network keeps API Management out is not told as a missing permission where the grant is there', () =>
     withEmulator({ record: false, seed: estate }, async emulator => {

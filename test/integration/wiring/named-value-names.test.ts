@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Azure } from '../../../src/azure/index.ts';
-import { applyPlan, createStateReader, planChanges, plannedWrites, undoAll, verifyPlan, type Change, type NamedValueWish } from '../../../src/wiring/index.ts';
+import {
+  applyPlan,
+  createStateReader,
+  planChanges,
+  plannedWrites,
+  undoAll,
+  verifyPlan,
+  type Change,
+  type NamedValueWish,
+} from '../../../src/wiring/index.ts';
 import type { Emulator } from '../../../src/emulator/server/server.ts';
 import { demo } from '../../support/emulator/demo-ids.ts';
 import { emulatorAzure } from '../../support/emulator/emulator-azure.ts';
@@ -13,7 +22,10 @@ const system = { kind: 'system' } as const;
 /** The id that the portal made up for orders-backend-url. */
 const madeUpId = `${demo.orders}/namedValues/65e9c35d4634611804b2f14a`;
 
-const create = (...values: readonly NamedValueWish[]): Change => ({ step: 'create-named-values', wish: { serviceId: demo.orders, values } });
+const create = (...values: readonly NamedValueWish[]): Change => ({
+  step: 'create-named-values',
+  wish: { serviceId: demo.orders, values },
+});
 const plain = (name: string, value: string): NamedValueWish => ({ name, content: { kind: 'plain', value } });
 const plan = (azure: Azure, ...changes: readonly Change[]) => planChanges(createStateReader(azure, signal), changes);
 
@@ -43,9 +55,19 @@ describe('a named value that the portal made, so that its id is not its display 
   it('is backed by Key Vault and fetched anew by its display name', () =>
     withEmulator({}, async emulator => {
       const azure = emulatorAzure(emulator);
-      const back: Change = { step: 'back-named-value', wish: { serviceId: demo.orders, name: 'orders-backend-url', vaultId: demo.ordersVault, secretName: demo.ordersSecret, identity: system } };
+      const back: Change = {
+        step: 'back-named-value',
+        wish: {
+          serviceId: demo.orders,
+          name: 'orders-backend-url',
+          vaultId: demo.ordersVault,
+          secretName: demo.ordersSecret,
+          identity: system,
+        },
+      };
       await carryOut(azure, [back], signal);
-      const { keyVault, displayName } = (await azure.namedValues.get(demo.orders, madeUpId.slice(madeUpId.lastIndexOf('/') + 1), signal)) ?? {};
+      const { keyVault, displayName } =
+        (await azure.namedValues.get(demo.orders, madeUpId.slice(madeUpId.lastIndexOf('/') + 1), signal)) ?? {};
       assert.deepEqual([displayName, keyVault?.lastStatus?.code], ['orders-backend-url', 'Success']);
       assert.equal((await verifyPlan(azure, await plan(azure, back), signal)).isDone, true);
       await carryOut(azure, [{ step: 'refresh-named-value', wish: { serviceId: demo.orders, name: 'orders-backend-url' } }], signal);
@@ -59,10 +81,22 @@ describe('a named value that the portal made, so that its id is not its display 
       const lastSeen = (await reader.namedValue(demo.orders, 'orders-backend-key'))?.keyVault?.lastStatus?.at ?? '';
       const changes: readonly Change[] = [
         { step: 'refresh-named-value', wish: { serviceId: demo.orders, name: 'orders-backend-key', lastSeen } },
-        { step: 'back-named-value', wish: { serviceId: demo.orders, name: 'orders-backend-url', vaultId: demo.ordersVault, secretName: demo.ordersSecret, identity: system } },
+        {
+          step: 'back-named-value',
+          wish: {
+            serviceId: demo.orders,
+            name: 'orders-backend-url',
+            vaultId: demo.ordersVault,
+            secretName: demo.ordersSecret,
+            identity: system,
+          },
+        },
       ];
       const writes = await plannedWrites(reader, await planChanges(reader, changes));
-      assert.deepEqual(writes.map(write => write.kind === 'arm' && write.resourceId), [`${demo.orders}/namedValues/65e9c35d4634611804b2f14b/refreshSecret`, madeUpId]);
+      assert.deepEqual(
+        writes.map(write => write.kind === 'arm' && write.resourceId),
+        [`${demo.orders}/namedValues/65e9c35d4634611804b2f14b/refreshSecret`, madeUpId],
+      );
     }));
 });
 
@@ -72,7 +106,12 @@ describe('a new named value', () => {
       const azure = emulatorAzure(emulator);
       const { estate } = emulator.emulation;
       const id = `${demo.orders}/namedValues/stage`;
-      const renamed = { id, name: 'stage', type: 'Microsoft.ApiManagement/service/namedValues', properties: { displayName: 'renamed-since', value: 'x', secret: false } };
+      const renamed = {
+        id,
+        name: 'stage',
+        type: 'Microsoft.ApiManagement/service/namedValues',
+        properties: { displayName: 'renamed-since', value: 'x', secret: false },
+      };
       estate.put(renamed);
       const undo = await carryOut(azure, [create(plain('stage', 'test'))], signal);
       assert.deepEqual([estate.get(id), estate.get(`${id}-2`)?.properties.displayName], [renamed, 'stage']);

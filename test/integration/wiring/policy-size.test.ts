@@ -8,8 +8,12 @@ import { aWish } from '../../support/wiring/wiring-state.ts';
 
 const signal = new AbortController().signal;
 const scopeId = `${demo.shop}/apis/catalog/operations/search`;
-const policyOf = (kilobytes: number): string => `<policies><inbound><base /><!-- ${'x'.repeat(kilobytes * 1024 - 100)} --></inbound></policies>`;
-const insert: Change = { step: 'insert-policy-block', wish: { serviceId: demo.shop, identity: { kind: 'system' }, scopeId, scopeLabel: 'Search', policy: aWish().policy } };
+const policyOf = (kilobytes: number): string =>
+  `<policies><inbound><base /><!-- ${'x'.repeat(kilobytes * 1024 - 100)} --></inbound></policies>`;
+const insert: Change = {
+  step: 'insert-policy-block',
+  wish: { serviceId: demo.shop, identity: { kind: 'system' }, scopeId, scopeLabel: 'Search', policy: aWish().policy },
+};
 
 describe('a policy that is too large for the tier of its service', () => {
   for (const [tier, kilobytes] of [['Developer', 250], ['Consumption', 16]] as const) {
@@ -21,7 +25,9 @@ describe('a policy that is too large for the tier of its service', () => {
         assert.ok(service);
         estate.put({ ...service, sku: { name: tier, capacity: 1 } });
         await azure.policies.put(scopeId, policyOf(kilobytes), undefined, signal);
-        for (const name of ['vault-url', 'backend-password-name']) await azure.namedValues.create(demo.shop, name, { kind: 'plain', value: 'x' }, signal);
+        for (const name of ['vault-url', 'backend-password-name']) {
+          await azure.namedValues.create(demo.shop, name, { kind: 'plain', value: 'x' }, signal);
+        }
         const plan = await planChanges(createStateReader(azure, signal), [insert]);
         const [step] = plan.steps;
         assert.ok(step?.check.status === 'change');

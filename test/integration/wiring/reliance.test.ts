@@ -18,17 +18,29 @@ const { policy } = aWish();
 const { rewriteTemplate: _, ...withoutPath } = policy;
 
 /** The older wiring, by send-request: it turns the identity on. */
-const wiringA: WiringRequest = aWish({ serviceId: demo.shop, vaultId: demo.shopVault, scopeId: `${demo.shop}/apis/items/operations/get-item` });
+const wiringA: WiringRequest = aWish({
+  serviceId: demo.shop,
+  vaultId: demo.shopVault,
+  scopeId: `${demo.shop}/apis/items/operations/get-item`,
+});
 /** A newer one, of another operation and another vault. */
 const wiringB: WiringRequest = {
   ...wiringA,
   vaultId: demo.ordersVault,
   secretName: demo.ordersSecret,
   scopeId: `${demo.shop}/apis/items/operations/list-items`,
-  policy: { ...withoutPath, delivery: { kind: 'call-time', vaultUrlNamedValue: 'orders-vault-url', secretNameNamedValue: 'orders-secret-name' } },
+  policy: {
+    ...withoutPath,
+    delivery: { kind: 'call-time', vaultUrlNamedValue: 'orders-vault-url', secretNameNamedValue: 'orders-secret-name' },
+  },
 };
 /** The same vault as the older one, by a named value. */
-const wiringByNamedValue: WiringRequest = { ...wiringB, vaultId: demo.shopVault, secretName: 'backend-password', policy: { ...withoutPath, delivery: { kind: 'named-value', namedValue: 'shop-password' } } };
+const wiringByNamedValue: WiringRequest = {
+  ...wiringB,
+  vaultId: demo.shopVault,
+  secretName: 'backend-password',
+  policy: { ...withoutPath, delivery: { kind: 'named-value', namedValue: 'shop-password' } },
+};
 
 const wire = (azure: Azure, wish: WiringRequest) => carryOut(azure, wireChanges(wish), signal);
 
@@ -49,7 +61,10 @@ describe('undo of an older wiring', () => {
       const { left, kept } = await undoAll(azure, records, signal);
       assert.equal(await callB(emulator), 200);
       assert.deepEqual([left, kept.map(({ record }) => record.step)], [[], ['enable-identity']]);
-      assert.match(kept[0]?.reason ?? '', /^The system-assigned identity of contoso-shop stays: apis\/items\/operations\/list-items\/policy\.xml of contoso-shop \(line \d+\) uses it\.$/);
+      assert.match(
+        kept[0]?.reason ?? '',
+        /^The system-assigned identity of contoso-shop stays: apis\/items\/operations\/list-items\/policy\.xml of contoso-shop \(line \d+\) uses it\.$/,
+      );
       assert.equal((await azure.vaults.get(demo.shopVault, signal)).accessPolicies.length, 2);
     }));
 
@@ -81,7 +96,11 @@ describe('undo of an older wiring', () => {
     withEmulator({ settings }, async emulator => {
       const azure = emulatorAzure(emulator);
       const records = await wire(azure, wiringA);
-      const times = (what: string): number => [...emulator.emulation.requests].reduce((sum, [request, count]) => sum + (request.toLowerCase() === `get ${demo.shop}/${what}`.toLowerCase() ? count : 0), 0);
+      const times = (what: string): number =>
+        [...emulator.emulation.requests].reduce(
+          (sum, [request, count]) => sum + (request.toLowerCase() === `get ${demo.shop}/${what}`.toLowerCase() ? count : 0),
+          0,
+        );
       const before = [times('policyFragments'), times('allPolicies')];
       assert.deepEqual((await undoAll(azure, records, signal)).kept, []);
       assert.deepEqual([times('policyFragments'), times('allPolicies')].map((count, index) => count - (before[index] ?? 0)), [1, 0]);
@@ -92,9 +111,27 @@ describe('undo of an older wiring', () => {
       const azure = emulatorAzure(emulator);
       const records = await wire(azure, wiringA);
       await wire(azure, wiringB);
-      emulator.addFault({ method: 'GET', path: '/allPolicies', status: 200, body: { value: [{ id: `${demo.shop}/policies/policy`, name: 'policy', type: 'Microsoft.ApiManagement/service/allPolicies', properties: { referencePolicyId: `${demo.shop}/policies/policy`, complianceState: 'Compliant' } }] }, times: 99 });
+      emulator.addFault({
+        method: 'GET',
+        path: '/allPolicies',
+        status: 200,
+        body: {
+          value: [
+            {
+              id: `${demo.shop}/policies/policy`,
+              name: 'policy',
+              type: 'Microsoft.ApiManagement/service/allPolicies',
+              properties: { referencePolicyId: `${demo.shop}/policies/policy`, complianceState: 'Compliant' },
+            },
+          ],
+        },
+        times: 99,
+      });
       const { kept } = await undoAll(emulatorAzure(emulator), records, signal);
-      assert.match(kept[0]?.reason ?? '', /^The system-assigned identity of contoso-shop stays: apis\/items\/operations\/list-items\/policy\.xml /);
+      assert.match(
+        kept[0]?.reason ?? '',
+        /^The system-assigned identity of contoso-shop stays: apis\/items\/operations\/list-items\/policy\.xml /,
+      );
     }));
 
   it('leaves both where it cannot be told who uses them', () =>
@@ -104,17 +141,25 @@ describe('undo of an older wiring', () => {
       emulator.addFault({ method: 'GET', path: 'contoso-shop/policyFragments\\?', status: 403, times: 10 });
       const { left, kept } = await undoAll(azure, records, signal);
       assert.deepEqual([left, kept.length], [[], 2]);
-      for (const { reason } of kept) assert.match(reason, /stays: whether anything uses it could not be told\. Policy fragments of contoso-shop: /);
+      for (const { reason } of kept) {
+        assert.match(reason, /stays: whether anything uses it could not be told\. Policy fragments of contoso-shop: /);
+      }
       assert.notEqual((await azure.services.get(demo.shop, signal)).identity.systemPrincipalId, undefined);
     }));
 });
 
 describe('a removal by hand', () => {
-  const removal: Change = { step: 'remove-grant', wish: { vaultId: demo.paymentsVault, principalId: partnersIdentity.principalId, holder: 'partners-identity' } };
-  const used = 'the named value psp-api-key of contoso-partners, apis/partners/operations/get-psp-key/policy.xml of contoso-partners (line 7), the named value settlement-password of workspace settlements of contoso-partners';
+  const removal: Change = {
+    step: 'remove-grant',
+    wish: { vaultId: demo.paymentsVault, principalId: partnersIdentity.principalId, holder: 'partners-identity' },
+  };
+  const used =
+    'the named value psp-api-key of contoso-partners, apis/partners/operations/get-psp-key/policy.xml of contoso-partners (line 7), the named value settlement-password of workspace settlements of contoso-partners';
   const told = async (azure: Azure) => {
     const [step] = (await planChanges(createStateReader(azure, signal), [removal])).steps;
-    return step?.check.status === 'change' ? { affects: step.check.affects ?? [], warning: step.check.warning } : assert.fail(step?.check.status);
+    return step?.check.status === 'change'
+      ? { affects: step.check.affects ?? [], warning: step.check.warning }
+      : assert.fail(step?.check.status);
   };
 
   it('is planned with the names of those who use the grant', () =>
@@ -130,8 +175,18 @@ describe('a removal by hand', () => {
       const id = demo.partners.replace(/Microsoft\.ApiManagement.*/, 'Microsoft.Web/sites/partners-web');
       const partners = estate.get(demo.partners);
       assert.ok(partners?.identity !== undefined);
-      estate.put({ id, name: 'partners-web', type: 'Microsoft.Web/sites', location: 'westeurope', identity: partners.identity, properties: {} });
-      assert.match((await told(emulatorAzure(emulator))).affects.join(), /Who else uses it cannot be told: partners-web \(microsoft\.web\/sites\) has the identity, too/);
+      estate.put({
+        id,
+        name: 'partners-web',
+        type: 'Microsoft.Web/sites',
+        location: 'westeurope',
+        identity: partners.identity,
+        properties: {},
+      });
+      assert.match(
+        (await told(emulatorAzure(emulator))).affects.join(),
+        /Who else uses it cannot be told: partners-web \(microsoft\.web\/sites\) has the identity, too/,
+      );
     }));
 
   it('is told by the doctor in the same words', () =>
@@ -164,7 +219,15 @@ describe('undo of a role', () => {
       const records = await carryOut(azure, grantA, signal);
       await wire(azure, wiringB);
       const principalId = (await azure.services.get(demo.shop, signal)).identity.systemPrincipalId ?? '';
-      await azure.roleAssignments.create({ scope: demo.ordersVault.replace(/\/providers\/.*/, ''), name: '0f0f0f0f-0000-4000-8000-000000000001', roleId: '4633458b-17de-408a-b874-0445c86b69e6', principalId }, signal);
+      await azure.roleAssignments.create(
+        {
+          scope: demo.ordersVault.replace(/\/providers\/.*/, ''),
+          name: '0f0f0f0f-0000-4000-8000-000000000001',
+          roleId: '4633458b-17de-408a-b874-0445c86b69e6',
+          principalId,
+        },
+        signal,
+      );
       const { kept } = await undoAll(azure, records, signal);
       assert.deepEqual(kept.map(({ record }) => record.step), ['enable-identity']);
       assert.equal(await callB(emulator), 200);

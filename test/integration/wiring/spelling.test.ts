@@ -54,12 +54,18 @@ describe('a vault that spells Get as the portal does', () => {
       spell(emulator, { secrets: ['Get', 'Set'], keys: [], certificates: [], storage: [] });
       const before = permissionsIn(emulator);
       const records = await carryOut(azure, [tightening], signal);
-      assert.deepEqual((await azure.vaults.get(demo.paymentsVault, signal)).accessPolicies.find(({ objectId }) => objectId === principalId)?.secrets, ['get']);
+      assert.deepEqual(
+        (await azure.vaults.get(demo.paymentsVault, signal)).accessPolicies.find(({ objectId }) => objectId === principalId)?.secrets,
+        ['get'],
+      );
       assert.deepEqual((await undoAll(azure, records, signal)).left, []);
       assert.deepEqual(permissionsIn(emulator), before);
     }));
 
-  const grant: Change = { step: 'grant-get-only', wish: { serviceId: demo.partners, identity: partnersIdentity, vaultId: demo.paymentsVault } };
+  const grant: Change = {
+    step: 'grant-get-only',
+    wish: { serviceId: demo.partners, identity: partnersIdentity, vaultId: demo.paymentsVault },
+  };
 
   it('has nothing to add where it holds Get', () =>
     withEmulator(unpublished, async emulator => {
@@ -71,7 +77,11 @@ describe('a vault that spells Get as the portal does', () => {
     withEmulator(unpublished, async emulator => {
       const before = permissionsIn(emulator);
       emulator.addFault({ method: 'PUT', path: 'accessPolicies/remove', status: 200, body: { properties: { accessPolicies: [] } } });
-      await assert.rejects(carryOut(emulatorAzure(emulator), [removal], signal), { code: 'operation-failed', message: /still has secrets: get, list, set/, nextStep: /Access policies/ });
+      await assert.rejects(carryOut(emulatorAzure(emulator), [removal], signal), {
+        code: 'operation-failed',
+        message: /still has secrets: get, list, set/,
+        nextStep: /Access policies/,
+      });
       assert.deepEqual(permissionsIn(emulator), before);
     }));
 
@@ -115,7 +125,9 @@ describe('a grant that the portal has saved again since', () => {
       const records = await carryOut(azure, shopGrant, signal);
       const vault = estate.get(demo.shopVault);
       assert.ok(vault);
-      const saved = listOf(vault.properties.accessPolicies).map(objectOf).map(entry => (entry.objectId === principalId ? { ...entry, permissions: { secrets: ['Get', 'List'] } } : entry));
+      const saved = listOf(vault.properties.accessPolicies)
+        .map(objectOf)
+        .map(entry => (entry.objectId === principalId ? { ...entry, permissions: { secrets: ['Get', 'List'] } } : entry));
       estate.put({ ...vault, properties: { ...vault.properties, accessPolicies: saved } });
       assert.deepEqual((await undoAll(azure, records, signal)).left, []);
       const entry = (await azure.vaults.get(demo.shopVault, signal)).accessPolicies.find(({ objectId }) => objectId === principalId);

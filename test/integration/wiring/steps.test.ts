@@ -3,7 +3,15 @@ import { randomUUID } from 'node:crypto';
 import { describe, it } from 'node:test';
 import type { Azure } from '../../../src/azure/index.ts';
 import { roleIds as roles } from '../../../src/base/azure-names/role-ids.ts';
-import { applyPlan, createStateReader, planChanges, undoAll, verifyPlan, type ApplyWatcher, type Change } from '../../../src/wiring/index.ts';
+import {
+  applyPlan,
+  createStateReader,
+  planChanges,
+  undoAll,
+  verifyPlan,
+  type ApplyWatcher,
+  type Change,
+} from '../../../src/wiring/index.ts';
 import { demo } from '../../support/emulator/demo-ids.ts';
 import { emulatorAzure } from '../../support/emulator/emulator-azure.ts';
 import { withEmulator } from '../../support/emulator/with-emulator.ts';
@@ -25,7 +33,12 @@ async function carryOut(azure: Azure, ...changes: readonly Change[]) {
   const plan = await planChanges(createStateReader(azure, signal), changes);
   assert.equal(plan.isBlocked, false, JSON.stringify(plan.steps.map(({ check }) => check)));
   const reports: string[] = [];
-  const result = await applyPlan(azure, plan, { pace, progress: (_planned, _index, _count, waitingFor) => waitingFor !== undefined && reports.push(waitingFor) }, signal);
+  const result = await applyPlan(
+    azure,
+    plan,
+    { pace, progress: (_planned, _index, _count, waitingFor) => waitingFor !== undefined && reports.push(waitingFor) },
+    signal,
+  );
   assert.equal(result.kind, 'applied', String(result.stoppedAt?.error));
   const proof = await verifyPlan(azure, plan, signal);
   assert.equal(proof.isDone, true, JSON.stringify(proof.steps.map(({ check }) => check)));
@@ -64,7 +77,18 @@ describe('a user-assigned identity', () => {
         azure,
         { step: 'enable-identity', wish: { serviceId: demo.orders, identity: partnersIdentity } },
         { step: 'grant-get-only', wish: { serviceId: demo.orders, identity: partnersIdentity, vaultId: demo.ordersVault } },
-        { step: 'create-named-values', wish: { serviceId: demo.orders, values: [{ name: 'key', content: { kind: 'keyVault', vaultId: demo.ordersVault, secretName: demo.ordersSecret, identity: partnersIdentity } }] } },
+        {
+          step: 'create-named-values',
+          wish: {
+            serviceId: demo.orders,
+            values: [
+              {
+                name: 'key',
+                content: { kind: 'keyVault', vaultId: demo.ordersVault, secretName: demo.ordersSecret, identity: partnersIdentity },
+              },
+            ],
+          },
+        },
       );
       const { keyVault } = (await azure.namedValues.get(demo.orders, 'key', signal)) ?? {};
       assert.deepEqual([keyVault?.identityClientId, keyVault?.lastStatus?.code], [partnersIdentity.clientId, 'Success']);
@@ -81,7 +105,10 @@ describe('a grant', () => {
       const ran = await carryOut(azure, { step: 'tighten-grant', wish: partnersGrant });
       const after = await azure.vaults.get(demo.paymentsVault, signal);
       assert.deepEqual(after.accessPolicies.find(({ objectId }) => objectId === partnersPrincipal)?.secrets, ['get']);
-      assert.deepEqual(after.accessPolicies.filter(({ objectId }) => objectId !== partnersPrincipal), before.accessPolicies.filter(({ objectId }) => objectId !== partnersPrincipal));
+      assert.deepEqual(
+        after.accessPolicies.filter(({ objectId }) => objectId !== partnersPrincipal),
+        before.accessPolicies.filter(({ objectId }) => objectId !== partnersPrincipal),
+      );
       assert.match(ran.sentences, /Before: secrets: get, list, set\. After: secrets: get\. The other entry is as before\./);
       await undo(azure, ran);
       assert.deepEqual((await azure.vaults.get(demo.paymentsVault, signal)).accessPolicies, before.accessPolicies);
@@ -102,7 +129,14 @@ describe('a grant', () => {
     withEmulator({ record: false }, async emulator => {
       const azure = emulatorAzure(emulator);
       const vault = await azure.vaults.get(demo.paymentsVault, signal);
-      const other = { tenantId: vault.tenantId, objectId: '0b1ec700-0000-4000-8000-0000000000ff', secrets: ['get'], keys: [], certificates: [], storage: [] };
+      const other = {
+        tenantId: vault.tenantId,
+        objectId: '0b1ec700-0000-4000-8000-0000000000ff',
+        secrets: ['get'],
+        keys: [],
+        certificates: [],
+        storage: [],
+      };
       const vaults = { ...azure.vaults, replaceAccessPolicy: async (...args: Parameters<Azure['vaults']['replaceAccessPolicy']>) => {
         await azure.vaults.replaceAccessPolicy(vault, other, signal);
         return azure.vaults.replaceAccessPolicy(...args);
@@ -117,8 +151,12 @@ describe('a grant', () => {
       const principalId = (await azure.services.enableSystemIdentity(demo.shop, signal)).identity.systemPrincipalId ?? '';
       const name = randomUUID();
       await azure.roleAssignments.create({ scope: demo.ordersVault, name, roleId: roles.keyVaultSecretsOfficer, principalId }, signal);
-      const held = async () => (await azure.roleAssignments.listForPrincipal(demo.ordersVault, principalId, signal)).map(({ roleId }) => roleId);
-      const ran = await carryOut(azure, { step: 'tighten-grant', wish: { vaultId: demo.ordersVault, principalId, holder: 'contoso-shop' } });
+      const held = async () =>
+        (await azure.roleAssignments.listForPrincipal(demo.ordersVault, principalId, signal)).map(({ roleId }) => roleId);
+      const ran = await carryOut(azure, {
+        step: 'tighten-grant',
+        wish: { vaultId: demo.ordersVault, principalId, holder: 'contoso-shop' },
+      });
       assert.deepEqual(await held(), [roles.keyVaultSecretsUser]);
       await undo(azure, ran);
       const again = await azure.roleAssignments.listForPrincipal(demo.ordersVault, principalId, signal);
@@ -131,7 +169,9 @@ describe('a grant', () => {
       const principalId = (await azure.services.enableSystemIdentity(demo.shop, signal)).identity.systemPrincipalId ?? '';
       const group = demo.ordersVault.replace(/\/providers\/.*/, '');
       await azure.roleAssignments.create({ scope: group, name: randomUUID(), roleId: roles.contributor, principalId }, signal);
-      const plan = await planChanges(createStateReader(azure, signal), [{ step: 'tighten-grant', wish: { vaultId: demo.ordersVault, principalId, holder: 'contoso-shop' } }]);
+      const plan = await planChanges(createStateReader(azure, signal), [
+        { step: 'tighten-grant', wish: { vaultId: demo.ordersVault, principalId, holder: 'contoso-shop' } },
+      ]);
       const [step] = plan.steps;
       assert.ok(step?.check.status === 'blocked');
       assert.match(step.check.nextStep, /Contributor.*orders-rg/);
@@ -140,10 +180,21 @@ describe('a grant', () => {
   it('on one secret opens this one and no other', () =>
     withEmulator({}, async emulator => {
       const azure = emulatorAzure(emulator);
-      const wish = { serviceId: demo.shop, identity: system, vaultId: demo.ordersVault, secretName: demo.ordersSecret, onlyThisSecret: true };
-      const ran = await carryOut(azure, { step: 'enable-identity', wish: { serviceId: demo.shop, identity: system } }, { step: 'grant-get-only', wish });
+      const wish = {
+        serviceId: demo.shop,
+        identity: system,
+        vaultId: demo.ordersVault,
+        secretName: demo.ordersSecret,
+        onlyThisSecret: true,
+      };
+      const ran = await carryOut(
+        azure,
+        { step: 'enable-identity', wish: { serviceId: demo.shop, identity: system } },
+        { step: 'grant-get-only', wish },
+      );
       assert.match(JSON.stringify(ran.plan), /role Key Vault Secrets User on the secret orders-backend-key in contoso-orders-kv/);
-      const read = (secret: string) => emulator.readAsManagedIdentity({ service: 'contoso-shop', vault: 'contoso-orders-kv', secret }).status;
+      const read = (secret: string) =>
+        emulator.readAsManagedIdentity({ service: 'contoso-shop', vault: 'contoso-orders-kv', secret }).status;
       assert.equal(read(demo.ordersSecret), 200);
       const other = (await azure.vaults.listSecrets(demo.ordersVault, signal)).find(({ name }) => name !== demo.ordersSecret);
       if (other) assert.equal(read(other.name), 403);
@@ -153,7 +204,13 @@ describe('a grant', () => {
 
   it('on one secret is refused where the vault permits by access policies', () =>
     withEmulator({}, async emulator => {
-      const wish = { serviceId: demo.orders, identity: system, vaultId: demo.shopVault, secretName: 'backend-password', onlyThisSecret: true };
+      const wish = {
+        serviceId: demo.orders,
+        identity: system,
+        vaultId: demo.shopVault,
+        secretName: 'backend-password',
+        onlyThisSecret: true,
+      };
       const plan = await planChanges(createStateReader(emulatorAzure(emulator), signal), [{ step: 'grant-get-only', wish }]);
       assert.equal(plan.isBlocked, true);
     }));
@@ -161,7 +218,10 @@ describe('a grant', () => {
   it('that Azure does not honour yet is waited for visibly, then used', () =>
     withEmulator({ settings: { propagationMs: 150 } }, async emulator => {
       const azure = emulatorAzure(emulator);
-      const named = { name: 'key', content: { kind: 'keyVault', vaultId: demo.ordersVault, secretName: demo.ordersSecret, identity: system } } as const;
+      const named = {
+        name: 'key',
+        content: { kind: 'keyVault', vaultId: demo.ordersVault, secretName: demo.ordersSecret, identity: system },
+      } as const;
       const { reports } = await carryOut(
         azure,
         { step: 'enable-identity', wish: { serviceId: demo.shop, identity: system } },
@@ -176,10 +236,18 @@ describe('a grant', () => {
       const azure = emulatorAzure(emulator);
       await azure.services.enableSystemIdentity(demo.shop, signal);
       const named = { name: 'key', content: { kind: 'keyVault', vaultId: demo.ordersVault, secretName: demo.ordersSecret, identity: system } } as const;
-      const plan = await planChanges(createStateReader(azure, signal), [{ step: 'create-named-values', wish: { serviceId: demo.shop, values: [named] } }]);
+      const plan = await planChanges(createStateReader(azure, signal), [
+        { step: 'create-named-values', wish: { serviceId: demo.shop, values: [named] } },
+      ]);
       const waits: string[] = [];
-      const progress: ApplyWatcher['progress'] = (_planned, _index, _count, waitingFor) => waitingFor !== undefined && waits.push(waitingFor);
-      const { kind, stoppedAt } = await applyPlan(azure, plan, { pace: { firstWait: 3_600_000, longestWait: 3_600_000, total: 7_200_000 }, progress }, signal);
+      const progress: ApplyWatcher['progress'] = (_planned, _index, _count, waitingFor) =>
+        waitingFor !== undefined && waits.push(waitingFor);
+      const { kind, stoppedAt } = await applyPlan(
+        azure,
+        plan,
+        { pace: { firstWait: 3_600_000, longestWait: 3_600_000, total: 7_200_000 }, progress },
+        signal,
+      );
       assert.deepEqual([kind, (stoppedAt?.error as { code?: string }).code], ['failed', 'identity-not-permitted']);
       assert.deepEqual(waits, []);
     }));
@@ -191,18 +259,37 @@ describe('a grant', () => {
       const changes: readonly Change[] = [
         { step: 'enable-identity', wish: { serviceId: demo.shop, identity: system } },
         { step: 'grant-get-only', wish: { serviceId: demo.shop, identity: system, vaultId: demo.ordersVault } },
-        { step: 'create-named-values', wish: { serviceId: demo.shop, values: [{ name: 'key', content: { kind: 'keyVault', vaultId: demo.ordersVault, secretName: demo.ordersSecret, identity: system } }] } },
+        {
+          step: 'create-named-values',
+          wish: {
+            serviceId: demo.shop,
+            values: [
+              { name: 'key', content: { kind: 'keyVault', vaultId: demo.ordersVault, secretName: demo.ordersSecret, identity: system } },
+            ],
+          },
+        },
       ];
       const plan = await planChanges(createStateReader(azure, signal), changes);
-      const stopped = await applyPlan(azure, plan, { pace, progress: (_planned, _index, _count, waitingFor) => waitingFor !== undefined && controller.abort() }, controller.signal);
-      assert.deepEqual([stopped.kind, stopped.done.length, stopped.stoppedAt?.planned.change.step], ['cancelled', 2, 'create-named-values']);
+      const stopped = await applyPlan(
+        azure,
+        plan,
+        { pace, progress: (_planned, _index, _count, waitingFor) => waitingFor !== undefined && controller.abort() },
+        controller.signal,
+      );
+      assert.deepEqual(
+        [stopped.kind, stopped.done.length, stopped.stoppedAt?.planned.change.step],
+        ['cancelled', 2, 'create-named-values'],
+      );
       const resumed = await carryOut(azure, ...changes);
       assert.deepEqual(resumed.result.done.map(({ planned }) => planned.change.step), ['create-named-values']);
     }));
 });
 
 describe('a named value', () => {
-  const backing: Change = { step: 'back-named-value', wish: { serviceId: demo.orders, name: 'own-secret', vaultId: demo.ordersVault, secretName: demo.ordersSecret, identity: system } };
+  const backing: Change = {
+    step: 'back-named-value',
+    wish: { serviceId: demo.orders, name: 'own-secret', vaultId: demo.ordersVault, secretName: demo.ordersSecret, identity: system },
+  };
 
   it('that holds its secret itself is backed by Key Vault under the same name, its tags kept', () =>
     withEmulator({}, async emulator => {
@@ -245,7 +332,10 @@ describe('a named value', () => {
       await azure.namedValues.create(demo.orders, 'own-secret', { kind: 'plain', value: 'old' }, signal);
       await carryOut(azure, backing);
       const lastSeen = (await azure.namedValues.get(demo.orders, 'own-secret', signal))?.keyVault?.lastStatus?.at;
-      const { sentences } = await carryOut(azure, { step: 'refresh-named-value', wish: { serviceId: demo.orders, name: 'own-secret', ...(lastSeen !== undefined && { lastSeen }) } });
+      const { sentences } = await carryOut(azure, {
+        step: 'refresh-named-value',
+        wish: { serviceId: demo.orders, name: 'own-secret', ...(lastSeen !== undefined && { lastSeen }) },
+      });
       assert.match(sentences, /fetched own-secret anew/);
     }));
 
@@ -255,8 +345,20 @@ describe('a named value', () => {
       await azure.namedValues.create(demo.orders, 'own-secret', { kind: 'plain', value: 'old' }, signal);
       await carryOut(azure, backing);
       const { identity } = await azure.services.get(demo.orders, signal);
-      await carryOut(azure, { step: 'remove-grant', wish: { vaultId: demo.ordersVault, principalId: identity.systemPrincipalId ?? '', holder: 'contoso-orders' } });
-      const plan = await planChanges(createStateReader(azure, signal), [{ step: 'refresh-named-value', wish: { serviceId: demo.orders, name: 'own-secret', lastSeen: (await azure.namedValues.get(demo.orders, 'own-secret', signal))?.keyVault?.lastStatus?.at ?? '' } }]);
+      await carryOut(azure, {
+        step: 'remove-grant',
+        wish: { vaultId: demo.ordersVault, principalId: identity.systemPrincipalId ?? '', holder: 'contoso-orders' },
+      });
+      const plan = await planChanges(createStateReader(azure, signal), [
+        {
+          step: 'refresh-named-value',
+          wish: {
+            serviceId: demo.orders,
+            name: 'own-secret',
+            lastSeen: (await azure.namedValues.get(demo.orders, 'own-secret', signal))?.keyVault?.lastStatus?.at ?? '',
+          },
+        },
+      ]);
       const { kind, stoppedAt } = await applyPlan(azure, plan, { progress: () => undefined }, signal);
       assert.equal(kind, 'failed');
       assert.match(String(stoppedAt?.error), /identity of API Management may not read the secret for named value own-secret/);

@@ -35,8 +35,18 @@ const rows: readonly Row[] = [
   ['the service', operation, { [demo.shop]: inSection(setting) }, 'policy.xml'],
   ['a product that holds the API', operation, { [`${demo.shop}/products/starter`]: inSection(setting) }, 'products/starter/policy.xml'],
   ['an operation of the API', api, { [operation]: inSection(setting) }, 'apis/items/operations/get-item/policy.xml'],
-  ['a fragment that the API includes', operation, { [`${demo.shop}/policyFragments/keeps`]: `<fragment>${setting}</fragment>`, [api]: inSection(included) }, 'policy fragments/keeps/policy.xml'],
-  ['a fragment that the policy itself includes', operation, { [`${demo.shop}/policyFragments/keeps`]: `<fragment>${setting}</fragment>`, [operation]: inSection(included) }, 'policy fragments/keeps/policy.xml'],
+  [
+    'a fragment that the API includes',
+    operation,
+    { [`${demo.shop}/policyFragments/keeps`]: `<fragment>${setting}</fragment>`, [api]: inSection(included) },
+    'policy fragments/keeps/policy.xml',
+  ],
+  [
+    'a fragment that the policy itself includes',
+    operation,
+    { [`${demo.shop}/policyFragments/keeps`]: `<fragment>${setting}</fragment>`, [operation]: inSection(included) },
+    'policy fragments/keeps/policy.xml',
+  ],
   ['an operation beside it', operation, { [`${api}/operations/list-items`]: inSection(setting) }, undefined],
   ['another API', api, { [`${demo.shop}/apis/catalog`]: inSection(setting) }, undefined],
   ['the API, after the backend has answered', operation, { [api]: inSection(setting, 'outbound') }, undefined],
@@ -51,14 +61,19 @@ describe('a block whose variable is kept by a policy of the same calls', () => {
         for (const [id, text] of Object.entries(texts)) await put(azure, id, text);
         const check = await checkOf(azure, { scopeId });
         assert.equal(check.status, blockedBy === undefined ? 'change' : 'blocked', JSON.stringify(check));
-        if (check.status === 'blocked') assert.ok(check.sentence.startsWith(`${blockedBy} keeps something else in the variable backendPassword `), check.sentence);
+        if (check.status === 'blocked') {
+          assert.ok(check.sentence.startsWith(`${blockedBy} keeps something else in the variable backendPassword `), check.sentence);
+        }
       }));
   }
 
   it('is inserted where that one fetches the same secret', () =>
     withEmulator({}, async emulator => {
       const azure = emulatorAzure(emulator);
-      const plan = await planChanges(createStateReader(azure, signal), wireChanges(aWish({ serviceId: demo.shop, vaultId: demo.shopVault, scopeId: api })));
+      const plan = await planChanges(
+        createStateReader(azure, signal),
+        wireChanges(aWish({ serviceId: demo.shop, vaultId: demo.shopVault, scopeId: api })),
+      );
       assert.equal((await applyPlan(azure, plan, { progress: () => undefined }, signal)).kind, 'applied');
       assert.equal((await checkOf(azure, {})).status, 'change');
     }));

@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Azure } from '../../../src/azure/index.ts';
-import { keptChanges, planUndo, undoAll, wireChanges, type JournalEntry, type UndoRecord, type WiringRequest } from '../../../src/wiring/index.ts';
+import {
+  keptChanges,
+  planUndo,
+  undoAll,
+  wireChanges,
+  type JournalEntry,
+  type UndoRecord,
+  type WiringRequest,
+} from '../../../src/wiring/index.ts';
 import { demo } from '../../support/emulator/demo-ids.ts';
 import { emulatorAzure } from '../../support/emulator/emulator-azure.ts';
 import { carryOut } from '../../support/wiring/fault-scenarios.ts';
@@ -12,11 +20,29 @@ const signal = new AbortController().signal;
 const settings = { longRunning: { durationMs: 0 } };
 const { policy } = aWish();
 const { rewriteTemplate: _, ...withoutPath } = policy;
-const older: WiringRequest = aWish({ serviceId: demo.shop, vaultId: demo.shopVault, scopeId: `${demo.shop}/apis/items/operations/get-item` });
-const newer: WiringRequest = { ...older, scopeId: `${demo.shop}/apis/items/operations/list-items`, policy: { ...withoutPath, delivery: { kind: 'named-value', namedValue: 'shop-password' } } };
+const older: WiringRequest = aWish({
+  serviceId: demo.shop,
+  vaultId: demo.shopVault,
+  scopeId: `${demo.shop}/apis/items/operations/get-item`,
+});
+const newer: WiringRequest = {
+  ...older,
+  scopeId: `${demo.shop}/apis/items/operations/list-items`,
+  policy: { ...withoutPath, delivery: { kind: 'named-value', namedValue: 'shop-password' } },
+};
 
 function entryOf(wish: WiringRequest, undo: readonly UndoRecord[], more: Partial<JournalEntry> = {}): JournalEntry {
-  return { id: '1', title: 'Wire', startedAt: '2026-01-01T00:00:00Z', connection: '', state: 'applied', ...keptChanges(wireChanges(wish)), undo, written: undo.map(({ step }) => step), ...more };
+  return {
+    id: '1',
+    title: 'Wire',
+    startedAt: '2026-01-01T00:00:00Z',
+    connection: '',
+    state: 'applied',
+    ...keptChanges(wireChanges(wish)),
+    undo,
+    written: undo.map(({ step }) => step),
+    ...more,
+  };
 }
 
 const wire = (azure: Azure, wish: WiringRequest) => carryOut(azure, wireChanges(wish), signal);
@@ -27,7 +53,16 @@ describe('the plan of an undo', () => {
       const azure = emulatorAzure(emulator);
       const records = await wire(azure, older);
       const { steps, staying } = await planUndo(azure, entryOf(older, records), [], signal);
-      assert.deepEqual(steps.map(({ object, stays }) => [object, stays]), [['Get Item', undefined], ['contoso-shop', undefined], ['contoso-shop', undefined], ['contoso-shop-kv', undefined], ['contoso-shop', undefined]]);
+      assert.deepEqual(
+        steps.map(({ object, stays }) => [object, stays]),
+        [
+          ['Get Item', undefined],
+          ['contoso-shop', undefined],
+          ['contoso-shop', undefined],
+          ['contoso-shop-kv', undefined],
+          ['contoso-shop', undefined],
+        ],
+      );
       const [lines, , , grant, identity] = steps.map(({ sentence }) => sentence);
       assert.match(lines ?? '', /^Take the lines out of the policy of Get Item; everything else stays\.$/);
       assert.match(grant ?? '', /^Take secrets: get on contoso-shop-kv from principal [\w-]+; all else stays\.$/);
@@ -56,7 +91,10 @@ describe('the plan of an undo', () => {
     withEmulator({ settings }, async emulator => {
       const azure = emulatorAzure(emulator);
       const records = await wire(azure, older);
-      const writes = (): number => Object.entries(emulator.state()['requests'] as Readonly<Record<string, number>>).filter(([request]) => !request.startsWith('GET ') && !request.includes('ResourceGraph')).reduce((sum, [, count]) => sum + count, 0);
+      const writes = (): number =>
+        Object.entries(emulator.state()['requests'] as Readonly<Record<string, number>>)
+          .filter(([request]) => !request.startsWith('GET ') && !request.includes('ResourceGraph'))
+          .reduce((sum, [, count]) => sum + count, 0);
       const before = writes();
       await planUndo(azure, entryOf(older, records), [], signal);
       assert.equal(writes(), before);

@@ -2,7 +2,18 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Azure } from '../../../src/azure/index.ts';
 import { Secret } from '../../../src/base/secrets/secret.ts';
-import { applyPlan, createStateReader, inspect, planChanges, stepTable, undoAll, usualPace, verifyPlan, wireChanges, type WiringRequest } from '../../../src/wiring/index.ts';
+import {
+  applyPlan,
+  createStateReader,
+  inspect,
+  planChanges,
+  stepTable,
+  undoAll,
+  usualPace,
+  verifyPlan,
+  wireChanges,
+  type WiringRequest,
+} from '../../../src/wiring/index.ts';
 import { demo } from '../../support/emulator/demo-ids.ts';
 import { emulatorAzure } from '../../support/emulator/emulator-azure.ts';
 import { aWish } from '../../support/wiring/wiring-state.ts';
@@ -90,7 +101,10 @@ describe('wiring a secret', () => {
       const wish = postWish({ vaultId: demo.ordersVault, secretName: demo.ordersSecret });
       const { plan } = await wire(azure, wish);
       assert.equal((await verifyPlan(azure, plan, signal)).isDone, true);
-      assert.equal(emulator.readAsManagedIdentity({ service: 'contoso-shop', vault: 'contoso-orders-kv', secret: demo.ordersSecret }).status, 200);
+      assert.equal(
+        emulator.readAsManagedIdentity({ service: 'contoso-shop', vault: 'contoso-orders-kv', secret: demo.ordersSecret }).status,
+        200,
+      );
     }));
 
   it('stores a new secret before it grants and refers to it', () =>
@@ -120,9 +134,18 @@ describe('wiring that cannot go on', () => {
       const insert = wireChanges(wish).find(({ step }) => step === 'insert-policy-block');
       assert.ok(insert);
       const inspection = await inspect(stepTable, createStateReader(azure, signal), insert);
-      const theirs = '<policies><inbound><base /></inbound><backend><base /></backend><outbound><base /></outbound><on-error><base /></on-error></policies>';
+      const theirs =
+        '<policies><inbound><base /></inbound><backend><base /></backend><outbound><base /></outbound><on-error><base /></on-error></policies>';
       await azure.policies.put(wish.scopeId, theirs, (await azure.policies.get(wish.scopeId, signal))?.etag, signal);
-      const context = { azure, changes: [], signal, journal: () => Promise.resolve(), report: () => undefined, permit: async () => undefined, pace: usualPace };
+      const context = {
+        azure,
+        changes: [],
+        signal,
+        journal: () => Promise.resolve(),
+        report: () => undefined,
+        permit: async () => undefined,
+        pace: usualPace,
+      };
       await assert.rejects(inspection.apply(context), { code: 'changed-by-someone-else' });
       assert.equal((await azure.policies.get(wish.scopeId, signal))?.text, theirs);
     }));

@@ -22,7 +22,9 @@ describe('what lies in a workspace', () => {
   it('is checked: a named value there that was never fetched is an error, with no fix that would write', () =>
     withEmulator({}, async emulator => {
       const { findings, notChecked } = await check(emulatorAzure(emulator), { kind: 'service', serviceId: demo.partners });
-      const [unfetched, ...others] = findings.filter(({ check: id, subject }) => id === 'named-values' && subject.id.startsWith(workspaceId));
+      const [unfetched, ...others] = findings.filter(
+        ({ check: id, subject }) => id === 'named-values' && subject.id.startsWith(workspaceId),
+      );
       assert.deepEqual([others, notChecked], [[], []]);
       assert.equal(unfetched?.subject.label, 'settlement-password of workspace settlements of contoso-partners');
       assert.deepEqual([unfetched.severity, unfetched.fix], ['error', undefined]);
@@ -44,7 +46,15 @@ describe('what lies in a workspace', () => {
       const azure = emulatorAzure(emulator);
       const path = `${demo.partners}/workspaces`;
       emulator.addFault({ path: `${path}\\?*skip`, status: 403, times: 99 });
-      emulator.addFault({ path: `${path}\\?`, status: 200, body: { value: [{ id: workspaceId, name: 'settlements', properties: {} }], nextLink: `https://management.azure.com${path}?api-version=2024-05-01&$skip=1` }, times: 99 });
+      emulator.addFault({
+        path: `${path}\\?`,
+        status: 200,
+        body: {
+          value: [{ id: workspaceId, name: 'settlements', properties: {} }],
+          nextLink: `https://management.azure.com${path}?api-version=2024-05-01&$skip=1`,
+        },
+        times: 99,
+      });
       const { findings, notChecked } = await check(azure, { kind: 'service', serviceId: demo.partners });
       assert.ok(findings.some(({ subject }) => subject.id.startsWith(workspaceId)));
       assert.deepEqual(notChecked.map(({ what }) => what), ['Policies and named values of further workspaces of contoso-partners']);
@@ -56,7 +66,12 @@ describe('what lies in a workspace', () => {
 
   const withCertificate = (emulator: Emulator): void => {
     const keyVault = { secretIdentifier: `https://${demo.paymentsVault.split('/').at(-1)}.vault.azure.net/secrets/erp` };
-    emulator.emulation.estate.put({ id: `${workspaceId}/certificates/erp`, name: 'erp', type: 'Microsoft.ApiManagement/service/workspaces/certificates', properties: { subject: 'CN=erp', thumbprint: 'AB', expirationDate: '2035-01-01T00:00:00Z', keyVault } });
+    emulator.emulation.estate.put({
+      id: `${workspaceId}/certificates/erp`,
+      name: 'erp',
+      type: 'Microsoft.ApiManagement/service/workspaces/certificates',
+      properties: { subject: 'CN=erp', thumbprint: 'AB', expirationDate: '2035-01-01T00:00:00Z', keyVault },
+    });
   };
 
   it('relies on an identity by a certificate, too', () =>
@@ -66,7 +81,10 @@ describe('what lies in a workspace', () => {
       const before = await readReliance(azure, question, [], signal);
       withCertificate(emulator);
       const { users, unseen } = await readReliance(azure, question, [], signal);
-      assert.deepEqual(users.filter(user => !before.users.includes(user)), ['the certificate erp of workspace settlements of contoso-partners']);
+      assert.deepEqual(
+        users.filter(user => !before.users.includes(user)),
+        ['the certificate erp of workspace settlements of contoso-partners'],
+      );
       assert.deepEqual(unseen, before.unseen);
     }));
 
@@ -94,7 +112,9 @@ describe('what lies in a workspace', () => {
     withEmulator({ record: false }, async emulator => {
       const azure = emulatorAzure(emulator);
       emulator.addFault({ path: 'workspaces/settlements/apis\\?', status: 403 });
-      assert.deepEqual((await policiesEverywhere(azure, await azure.services.get(demo.partners, signal), signal)).unread, ['APIs, with their policies (workspace settlements)']);
+      assert.deepEqual((await policiesEverywhere(azure, await azure.services.get(demo.partners, signal), signal)).unread, [
+        'APIs, with their policies (workspace settlements)',
+      ]);
     }));
 });
 

@@ -25,7 +25,13 @@ export function csharpCases(): readonly CSharpCase[] {
           const [name = '', ...lines] = head.split('\n');
           const source = lines.join('\n');
           const block = /^@\{ ([^]*) \}$/.exec(source)?.[1];
-          return { file: path.basename(file, '.txt'), name, code: block ?? source, form: block === undefined ? 'single' : 'block', tree: tree.trim() };
+          return {
+            file: path.basename(file, '.txt'),
+            name,
+            code: block ?? source,
+            form: block === undefined ? 'single' : 'block',
+            tree: tree.trim(),
+          };
         }),
     );
 }

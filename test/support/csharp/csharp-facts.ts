@@ -41,7 +41,8 @@ function factOf(node: object): string | undefined {
 type NamedEntry = Exclude<InitializerEntry, { kind: 'element' }>;
 
 /** An entry of an initializer has no range of its own, unlike the member access that is of the same kind. */
-const isEntry = (node: object): node is NamedEntry => 'kind' in node && (node.kind === 'member' || node.kind === 'indexer') && !('span' in node);
+const isEntry = (node: object): node is NamedEntry =>
+  'kind' in node && (node.kind === 'member' || node.kind === 'indexer') && !('span' in node);
 
 /** An entry is told by the range of its value, or by the number of entries in its braces. */
 function entryFact(entry: NamedEntry): string {

@@ -48,7 +48,11 @@ function withoutInsertions(code: string): string {
 
 function collect(node: Node, offset: number, facts: string[]): void {
   const [fact, place] = isEntry(node) ? [entryName(node), entryValue(node)] : [factOf(node), node];
-  if (fact !== undefined) facts.push(`${fact} ${place.type === 'initializer_expression' ? `{${place.namedChildCount}}` : `${startOf(place) - offset}-${place.endIndex - offset}`}`);
+  if (fact !== undefined) {
+    facts.push(
+      `${fact} ${place.type === 'initializer_expression' ? `{${place.namedChildCount}}` : `${startOf(place) - offset}-${place.endIndex - offset}`}`,
+    );
+  }
   for (const child of node.namedChildren) if (child) collect(child, offset, facts);
 }
 
@@ -114,7 +118,14 @@ function startOf(node: Node): number {
 
 function operandBeside(node: Node): Node {
   const last = node.namedChildren.at(-1);
-  const isOperator = ['binary_expression', 'cast_expression', 'prefix_unary_expression', 'await_expression', 'as_expression', 'is_expression'].includes(node.type);
+  const isOperator = [
+    'binary_expression',
+    'cast_expression',
+    'prefix_unary_expression',
+    'await_expression',
+    'as_expression',
+    'is_expression',
+  ].includes(node.type);
   return isOperator && last ? operandBeside(last) : node;
 }
 

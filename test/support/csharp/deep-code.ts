@@ -40,8 +40,10 @@ export const deepCode: Readonly<Record<string, (size: number) => string>> = {
   'loops in loops': size => `@{ ${'foreach (var x in context.Variables) { '.repeat(size)}${' }'.repeat(size)} return 1; }`,
   'statements one by one': size => `@{ ${'var a = context.RequestId; '.repeat(size)} return 1; }`,
   'functions in functions': size => `@{ ${'string f() { '.repeat(size)}return "a"; ${' }'.repeat(size)} return 1; }`,
-  'a function that calls itself': size => `@{ string f(string a) { return ${'("a" + '.repeat(Math.min(size, 50))}f(a)${')'.repeat(Math.min(size, 50))}; } return f("a"); }`,
+  'a function that calls itself': size =>
+    `@{ string f(string a) { return ${'("a" + '.repeat(Math.min(size, 50))}f(a)${')'.repeat(Math.min(size, 50))}; } return f("a"); }`,
   'a query of many clauses': size => `@(from x in context.Variables ${'let y = x '.repeat(size)}select x)`,
   'tuples in tuples': size => `@(${'(1, '.repeat(size)}1${')'.repeat(size)})`,
-  'cases of a switch': size => `@{ switch (context.RequestId) { ${Array.from({ length: size }, (_, index) => `case "${index}": return 1; `).join('')} } return 1; }`,
+  'cases of a switch': size =>
+    `@{ switch (context.RequestId) { ${Array.from({ length: size }, (_, index) => `case "${index}": return 1; `).join('')} } return 1; }`,
 };

@@ -1,11 +1,24 @@
-import type { Argument, Block, Expression, Initializer, Parameter, Pattern, QueryClause, Statement, StringPart, TypeReference, Variable } from '../../../src/policy/csharp/index.ts';
+import type {
+  Argument,
+  Block,
+  Expression,
+  Initializer,
+  Parameter,
+  Pattern,
+  QueryClause,
+  Statement,
+  StringPart,
+  TypeReference,
+  Variable,
+} from '../../../src/policy/csharp/index.ts';
 
 /** Shows a tree in one line of brackets, as the fixtures in test/fixtures/csharp write it. */
 export function showCode(node: Expression | Block): string {
   return node.kind === 'block' ? node.statements.map(showStatement).join(' ') : show(node);
 }
 
-const list = (name: string, ...items: readonly (string | undefined)[]): string => `(${[name, ...items.filter(item => item !== undefined && item !== '')].join(' ')})`;
+const list = (name: string, ...items: readonly (string | undefined)[]): string =>
+  `(${[name, ...items.filter(item => item !== undefined && item !== '')].join(' ')})`;
 
 function show(node: Expression): string {
   return node.parentheses ? `(() ${showInside(node)})` : showInside(node);
@@ -30,7 +43,12 @@ function showInside(node: Expression): string {
     case 'call':
       return list('call', show(node.target), ...node.arguments.map(showArgument));
     case 'new':
-      return list('new', node.type && showType(node.type), ...node.arguments.map(showArgument), node.initializer && showInitializer(node.initializer));
+      return list(
+        'new',
+        node.type && showType(node.type),
+        ...node.arguments.map(showArgument),
+        node.initializer && showInitializer(node.initializer),
+      );
     case 'new-array':
       return list('new[]', node.type && showType(node.type), ...node.sizes.map(show), list('items', ...node.items.map(show)));
     case 'anonymous':
@@ -56,7 +74,11 @@ function showInside(node: Expression): string {
     case 'query':
       return list('query', ...node.clauses.map(showClause));
     case 'switch-expression':
-      return list('switch', show(node.subject), ...node.arms.map(({ pattern, guard, value }) => list('arm', showPattern(pattern), guard && list('when', show(guard)), show(value))));
+      return list(
+        'switch',
+        show(node.subject),
+        ...node.arms.map(({ pattern, guard, value }) => list('arm', showPattern(pattern), guard && list('when', show(guard)), show(value))),
+      );
     case 'tuple':
       return list('tuple', ...node.items.map(showArgument));
     case 'declaration':
@@ -87,7 +109,13 @@ function showStatement(node: Statement): string {
     case 'if':
       return list('if', show(node.condition), showStatement(node.whenTrue), node.whenFalse && list('else', showStatement(node.whenFalse)));
     case 'for':
-      return list('for', list('first', ...node.initializers.map(showStatement)), node.condition && show(node.condition), list('next', ...node.updates.map(show)), showStatement(node.body));
+      return list(
+        'for',
+        list('first', ...node.initializers.map(showStatement)),
+        node.condition && show(node.condition),
+        list('next', ...node.updates.map(show)),
+        showStatement(node.body),
+      );
     case 'foreach':
       return list('foreach', `[${node.variables.map(showVariable).join(', ')}]`, show(node.source), showStatement(node.body));
     case 'while':
@@ -105,11 +133,17 @@ function showStatement(node: Statement): string {
       return list(
         'try',
         showStatement(node.block),
-        ...node.catches.map(({ type, name, filter, body }) => list('catch', type && showType(type), name, filter && list('when', show(filter)), showStatement(body))),
+        ...node.catches.map(({ type, name, filter, body }) =>
+          list('catch', type && showType(type), name, filter && list('when', show(filter)), showStatement(body)),
+        ),
         node.finallyBlock && list('finally', showStatement(node.finallyBlock)),
       );
     case 'using':
-      return list('using', node.resources.kind === 'local' ? showStatement(node.resources) : show(node.resources as Expression), node.body && showStatement(node.body));
+      return list(
+        'using',
+        node.resources.kind === 'local' ? showStatement(node.resources) : show(node.resources as Expression),
+        node.body && showStatement(node.body),
+      );
     case 'lock':
       return list('lock', show(node.target), showStatement(node.body));
     case 'return':
@@ -119,7 +153,13 @@ function showStatement(node: Statement): string {
     case 'checked':
       return list(node.operator, showStatement(node.body));
     case 'function':
-      return list('function', showType(node.type), node.name + showTypes(node.typeParameters), showParameters(node.parameters), node.body.kind === 'block' ? showStatement(node.body) : show(node.body));
+      return list(
+        'function',
+        showType(node.type),
+        node.name + showTypes(node.typeParameters),
+        showParameters(node.parameters),
+        node.body.kind === 'block' ? showStatement(node.body) : show(node.body),
+      );
     case 'break':
     case 'continue':
     case 'empty':
@@ -142,8 +182,12 @@ function showInitializer({ entries }: Initializer): string {
   return list(
     'init',
     ...entries.map(entry => {
-      if (entry.kind === 'element') return entry.values.length === 1 ? entry.values.map(show).join('') : list('add', ...entry.values.map(show));
-      return entry.kind === 'member' ? `${entry.name}=${value(entry.value)}` : `[${entry.arguments.map(showArgument).join(' ')}]=${value(entry.value)}`;
+      if (entry.kind === 'element') {
+        return entry.values.length === 1 ? entry.values.map(show).join('') : list('add', ...entry.values.map(show));
+      }
+      return entry.kind === 'member'
+        ? `${entry.name}=${value(entry.value)}`
+        : `[${entry.arguments.map(showArgument).join(' ')}]=${value(entry.value)}`;
     }),
   );
 }
@@ -166,7 +210,12 @@ function showPattern(pattern: Pattern): string {
     case 'or':
       return list(pattern.kind, showPattern(pattern.left), showPattern(pattern.right));
     case 'property':
-      return list('property', pattern.type && showType(pattern.type), ...pattern.members.map(({ name, pattern: inner }) => `${name}:${showPattern(inner)}`), pattern.name);
+      return list(
+        'property',
+        pattern.type && showType(pattern.type),
+        ...pattern.members.map(({ name, pattern: inner }) => `${name}:${showPattern(inner)}`),
+        pattern.name,
+      );
   }
 }
 
@@ -196,7 +245,10 @@ function showVariable({ type, name }: Variable): string {
 }
 
 function showParameters(parameters: readonly Parameter[]): string {
-  const shown = parameters.map(({ modifier, defaultValue, ...variable }) => (modifier === undefined ? '' : `${modifier} `) + showVariable(variable) + (defaultValue ? `=${show(defaultValue)}` : ''));
+  const shown = parameters.map(
+    ({ modifier, defaultValue, ...variable }) =>
+      (modifier === undefined ? '' : `${modifier} `) + showVariable(variable) + (defaultValue ? `=${show(defaultValue)}` : ''),
+  );
   return `[${shown.join(', ')}]`;
 }
 
@@ -205,6 +257,8 @@ function showTypes(types: readonly TypeReference[]): string {
 }
 
 function showType({ name, typeArguments, elements, isNullable, arrayDepth }: TypeReference): string {
-  const own = elements ? `(${elements.map(element => showType(element.type) + (element.name === undefined ? '' : ` ${element.name}`)).join(', ')})` : name;
+  const own = elements
+    ? `(${elements.map(element => showType(element.type) + (element.name === undefined ? '' : ` ${element.name}`)).join(', ')})`
+    : name;
   return own + showTypes(typeArguments) + (isNullable ? '?' : '') + '[]'.repeat(arrayDepth);
 }

@@ -45,7 +45,10 @@ const modules = new Map<string, Module>();
 
 function moduleOf(file: string): Module {
   const normal = file.split(path.sep).join('/');
-  const module = modules.get(normal) ?? { file: normal, tree: ts.createSourceFile(normal, readFileSync(path.join(root, normal), 'utf8'), ts.ScriptTarget.Latest, true) };
+  const module = modules.get(normal) ?? {
+    file: normal,
+    tree: ts.createSourceFile(normal, readFileSync(path.join(root, normal), 'utf8'), ts.ScriptTarget.Latest, true),
+  };
   modules.set(normal, module);
   return module;
 }
@@ -65,7 +68,9 @@ function literalOf({ text }: ts.RegularExpressionLiteral): { readonly source: st
 /** The text of an expression made of constants alone, those of other modules included. */
 function constantOf(node: ts.Expression, module: Module): string | undefined {
   if (ts.isStringLiteralLike(node)) return node.text;
-  if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.PlusToken) return joined([constantOf(node.left, module), constantOf(node.right, module)]);
+  if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.PlusToken) {
+    return joined([constantOf(node.left, module), constantOf(node.right, module)]);
+  }
   if (ts.isTaggedTemplateExpression(node) && node.tag.getText(module.tree) === 'String.raw') return templateOf(node.template, module, true);
   if (ts.isTemplateExpression(node)) return templateOf(node, module, false);
   if (ts.isIdentifier(node)) return valueOf(node.text, module);
@@ -75,14 +80,19 @@ function constantOf(node: ts.Expression, module: Module): string | undefined {
   if (object && node.name.text === 'source' && ts.isRegularExpressionLiteral(object.value)) return literalOf(object.value).source;
   const literal = object && (ts.isAsExpression(object.value) ? object.value.expression : object.value);
   if (!object || !literal || !ts.isObjectLiteralExpression(literal)) return undefined;
-  const member = literal.properties.find(property => ts.isPropertyAssignment(property) && property.name.getText(object.module.tree) === node.name.text);
+  const member = literal.properties.find(
+    property => ts.isPropertyAssignment(property) && property.name.getText(object.module.tree) === node.name.text,
+  );
   return member && ts.isPropertyAssignment(member) ? constantOf(member.initializer, object.module) : undefined;
 }
 
 function templateOf(template: ts.TemplateLiteral, module: Module, isRaw: boolean): string | undefined {
   const text = (part: ts.TemplateLiteralLikeNode): string => (isRaw ? (part.rawText ?? part.text) : part.text);
   if (ts.isNoSubstitutionTemplateLiteral(template)) return text(template);
-  return joined([text(template.head), ...template.templateSpans.flatMap(span => [constantOf(span.expression, module), text(span.literal)])]);
+  return joined([
+    text(template.head),
+    ...template.templateSpans.flatMap(span => [constantOf(span.expression, module), text(span.literal)]),
+  ]);
 }
 
 function joined(parts: readonly (string | undefined)[]): string | undefined {
@@ -101,7 +111,13 @@ function declared(name: string, module: Module): { readonly value: ts.Expression
       const declaration = statement.declarationList.declarations.find(each => each.name.getText(module.tree) === name);
       if (declaration?.initializer) return { value: declaration.initializer, module };
     }
-    if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier) || !statement.moduleSpecifier.text.startsWith('.')) continue;
+    if (
+      !ts.isImportDeclaration(statement) ||
+      !ts.isStringLiteral(statement.moduleSpecifier) ||
+      !statement.moduleSpecifier.text.startsWith('.')
+    ) {
+      continue;
+    }
     const bindings = statement.importClause?.namedBindings;
     if (!bindings || !ts.isNamedImports(bindings) || !bindings.elements.some(element => element.name.text === name)) continue;
     return declared(name, moduleOf(path.join(path.dirname(module.file), statement.moduleSpecifier.text)));

@@ -14,7 +14,9 @@ export function comparableState({ emulation }: Pick<Emulator, 'emulation'>, know
   const held = { resources, secrets: secrets.vaultNames.map(vault => ({ vault, secrets: secrets.list(vault) })) };
   const sorted = JSON.stringify(held, (key, value: unknown) => {
     if (typeof value === 'number' && times.has(key)) return '(time)';
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1))) : value;
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : value;
   });
   const made = new Map<string, string>();
   const text = sorted.replace(time, '(time)').replace(guid, id => {

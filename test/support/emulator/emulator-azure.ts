@@ -7,7 +7,10 @@ export interface EmulatorAzureOptions extends Partial<Omit<ConnectOptions, 'clou
 }
 
 /** Connects the product to an emulator, as one of its people. */
-export function emulatorAzure(emulator: { readonly addresses: { readonly arm: string } }, { persona, ...options }: EmulatorAzureOptions = {}): Azure {
+export function emulatorAzure(
+  emulator: { readonly addresses: { readonly arm: string } },
+  { persona, ...options }: EmulatorAzureOptions = {},
+): Azure {
   return connectAzure({
     cloud: cloudNamed('emulator', { emulatorAddress: emulator.addresses.arm }),
     session: emulatorSession(persona),

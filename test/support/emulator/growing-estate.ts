@@ -7,9 +7,13 @@ const service = `${group}/Microsoft.ApiManagement/service/growing`;
 const operationsOfApi = 20;
 /** How many resources come with each API. */
 const ofApi = 5 + 2 * operationsOfApi;
-const policy = '<policies><inbound><base /></inbound><backend><base /></backend><outbound><base /></outbound><on-error><base /></on-error></policies>';
+const policy =
+  '<policies><inbound><base /></inbound><backend><base /></backend><outbound><base /></outbound><on-error><base /></on-error></policies>';
 
-/** An estate of about that many resources: a service with APIs, operations and policies, named values, products, vaults and role assignments. */
+/**
+ * An estate of about that many resources: a service with APIs, operations and policies, named values, products, vaults and role
+ * assignments.
+ */
 export interface GrowingEstate {
   readonly seed: Readonly<Record<string, Json>>;
   readonly resources: number;
@@ -33,7 +37,10 @@ export function growingEstate(atLeast: number): GrowingEstate {
   const apis = Math.ceil(atLeast / ofApi);
   const resources = Array.from({ length: apis }, (_, index) => resourcesOf(index)).flat();
   return {
-    seed: { subscriptions: [{ subscriptionId, displayName: 'Growing' }], resources: [owner, { id: service, location: 'westeurope', properties: {} }, ...resources] },
+    seed: {
+      subscriptions: [{ subscriptionId, displayName: 'Growing' }],
+      resources: [owner, { id: service, location: 'westeurope', properties: {} }, ...resources],
+    },
     resources: resources.length + 2,
     requests: count => Array.from({ length: count }, (_, index) => requestOf(index, (index * 7919) % apis)),
   };
@@ -41,7 +48,12 @@ export function growingEstate(atLeast: number): GrowingEstate {
 
 const owner = {
   id: `/subscriptions/${subscriptionId}/providers/Microsoft.Authorization/roleAssignments/a5510000-0000-4000-8000-999999999999`,
-  properties: { scope: `/subscriptions/${subscriptionId}`, principalId: 'd0d0d0d0-0000-4000-8000-000000000001', principalType: 'User', roleDefinitionId: '/providers/Microsoft.Authorization/roleDefinitions/8e3af657-a8ff-443c-a75c-2fe8c4bcb635' },
+  properties: {
+    scope: `/subscriptions/${subscriptionId}`,
+    principalId: 'd0d0d0d0-0000-4000-8000-000000000001',
+    principalType: 'User',
+    roleDefinitionId: '/providers/Microsoft.Authorization/roleDefinitions/8e3af657-a8ff-443c-a75c-2fe8c4bcb635',
+  },
 };
 
 function resourcesOf(index: number): readonly Json[] {
@@ -62,7 +74,12 @@ function resourcesOf(index: number): readonly Json[] {
     { id: vault, location: 'westeurope', properties: { tenantId: subscriptionId, enableRbacAuthorization: true, accessPolicies: [] } },
     {
       id: `${vault}/providers/Microsoft.Authorization/roleAssignments/a5510000-0000-4000-8000-${String(index).padStart(12, '0')}`,
-      properties: { scope: vault, principalId: `0b1ec700-0000-4000-8000-${String(index).padStart(12, '0')}`, principalType: 'ServicePrincipal', roleDefinitionId: '/providers/Microsoft.Authorization/roleDefinitions/4633458b-17de-408a-b874-0445c86b69e6' },
+      properties: {
+        scope: vault,
+        principalId: `0b1ec700-0000-4000-8000-${String(index).padStart(12, '0')}`,
+        principalType: 'ServicePrincipal',
+        roleDefinitionId: '/providers/Microsoft.Authorization/roleDefinitions/4633458b-17de-408a-b874-0445c86b69e6',
+      },
     },
   ];
 }
@@ -76,8 +93,16 @@ const kinds: readonly ((index: number) => GrowingRequest)[] = [
   index => ({ method: 'GET', path: `${service}/apis/api-${index}/policies/policy` }),
   index => ({ method: 'GET', path: `${service}/apis/api-${index}/operations/operation-1/policies/policy` }),
   index => ({ method: 'GET', path: `${service}/namedValues/value-${index}` }),
-  index => ({ method: 'PUT', path: `${service}/namedValues/value-${index}`, body: { properties: { displayName: `value-${index}`, value: 'other' } } }),
-  index => ({ method: 'PUT', path: `${service}/apis/api-${index}/operations/operation-2/policies/policy`, body: { properties: { format: 'rawxml', value: policy } } }),
+  index => ({
+    method: 'PUT',
+    path: `${service}/namedValues/value-${index}`,
+    body: { properties: { displayName: `value-${index}`, value: 'other' } },
+  }),
+  index => ({
+    method: 'PUT',
+    path: `${service}/apis/api-${index}/operations/operation-2/policies/policy`,
+    body: { properties: { format: 'rawxml', value: policy } },
+  }),
   index => ({ method: 'GET', path: `${group}/Microsoft.KeyVault/vaults/vault-${index}` }),
 ];
 

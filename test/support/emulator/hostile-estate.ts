@@ -17,12 +17,19 @@ const impossibleName = '[speaks](command:workbench.action.closeWindow)$(squirrel
 export function hostileEstate(now: number): JsonObject {
   const { subscriptions, resources, secrets, ...rest } = demoEstate(now);
   const all = listOf(resources).map(speaking);
-  const [aService, aVault] = ['Microsoft.ApiManagement/service', 'Microsoft.KeyVault/vaults'].map(type => all.find(resource => resource['type'] === type) ?? {});
+  const [aService, aVault] = ['Microsoft.ApiManagement/service', 'Microsoft.KeyVault/vaults'].map(
+    type => all.find(resource => resource['type'] === type) ?? {},
+  );
   return {
     ...rest,
     subscriptions: listOf(subscriptions).map(subscription => ({ ...subscription, displayName: said(subscription['displayName']) })),
     resources: [...all, ...[aService, aVault].map(impossible), hostileNamedValue(aService)],
-    secrets: Object.fromEntries(Object.entries(isObject(secrets) ? secrets : {}).map(([vault, own]) => [vault, mapValues(own, secret => (isObject(secret) ? { ...secret, contentType: speech } : secret))])),
+    secrets: Object.fromEntries(
+      Object.entries(isObject(secrets) ? secrets : {}).map(([vault, own]) => [
+        vault,
+        mapValues(own, secret => (isObject(secret) ? { ...secret, contentType: speech } : secret)),
+      ]),
+    ),
   };
 }
 
@@ -34,7 +41,9 @@ function speaking(resource: JsonObject): JsonObject {
     properties: {
       ...properties,
       ...(typeof properties['displayName'] === 'string' && { displayName: said(properties['displayName']) }),
-      ...(typeof properties['serviceUrl'] === 'string' && { serviceUrl: `${properties['serviceUrl']}/[speaks](command:workbench.action.closeWindow)` }),
+      ...(typeof properties['serviceUrl'] === 'string' && {
+        serviceUrl: `${properties['serviceUrl']}/[speaks](command:workbench.action.closeWindow)`,
+      }),
     },
   };
 }
@@ -45,7 +54,11 @@ function impossible(resource: JsonObject = {}): JsonObject {
 }
 
 function hostileNamedValue(service: JsonObject = {}): JsonObject {
-  return { id: `${textOf(service['id']) ?? ''}/namedValues/speaks`, type: 'Microsoft.ApiManagement/service/namedValues', properties: { displayName: said('spoken'), value: 'x', secret: false } };
+  return {
+    id: `${textOf(service['id']) ?? ''}/namedValues/speaks`,
+    type: 'Microsoft.ApiManagement/service/namedValues',
+    properties: { displayName: said('spoken'), value: 'x', secret: false },
+  };
 }
 
 function said(name: Json | undefined): string {

@@ -27,7 +27,8 @@ export function serviceId(index: number): string {
   return `${providers}/Microsoft.ApiManagement/service/large-${index}`;
 }
 
-const emptyPolicy = '<policies>\n  <inbound>\n    <base />\n  </inbound>\n  <backend>\n    <base />\n  </backend>\n  <outbound>\n    <base />\n  </outbound>\n  <on-error>\n    <base />\n  </on-error>\n</policies>';
+const emptyPolicy =
+  '<policies>\n  <inbound>\n    <base />\n  </inbound>\n  <backend>\n    <base />\n  </backend>\n  <outbound>\n    <base />\n  </outbound>\n  <on-error>\n    <base />\n  </on-error>\n</policies>';
 
 function policy(scope: string, value = emptyPolicy) {
   return { id: `${scope}/policies/policy`, properties: { format: 'rawxml', value } };
@@ -39,15 +40,27 @@ export function largeServiceSeed({ operations = 0, policyEvery = 3, policyOf, na
     { id, location: 'westeurope', sku: { name: 'Developer', capacity: 1 }, identity: { type: 'SystemAssigned' } },
     policy(id),
     { id: `${id}/apis/large`, properties: { displayName: 'Large API', path: 'large' } },
-    ...times(operations, index => ({ id: `${id}/apis/large/operations/op-${index}`, properties: { displayName: `Operation ${index}`, method: 'GET', urlTemplate: `/${index}` } })),
-    ...times(Math.ceil(operations / policyEvery), index => policy(`${id}/apis/large/operations/op-${index * policyEvery}`, policyOf?.(index * policyEvery))),
-    ...times(namedValues, index => ({ id: `${id}/namedValues/value-${index}`, properties: { displayName: `value-${index}`, secret: false, value: String(index) } })),
+    ...times(operations, index => ({
+      id: `${id}/apis/large/operations/op-${index}`,
+      properties: { displayName: `Operation ${index}`, method: 'GET', urlTemplate: `/${index}` },
+    })),
+    ...times(Math.ceil(operations / policyEvery), index =>
+      policy(`${id}/apis/large/operations/op-${index * policyEvery}`, policyOf?.(index * policyEvery)),
+    ),
+    ...times(namedValues, index => ({
+      id: `${id}/namedValues/value-${index}`,
+      properties: { displayName: `value-${index}`, secret: false, value: String(index) },
+    })),
   ];
   return {
     subscriptions: [{ subscriptionId: largeSubscription, displayName: 'Large' }],
     resources: [
       ...times(services, serviceId).flatMap(ofService),
-      { id: large.vault, location: 'westeurope', properties: { tenantId: largeSubscription, sku: { family: 'A', name: 'standard' }, accessPolicies: [] } },
+      {
+        id: large.vault,
+        location: 'westeurope',
+        properties: { tenantId: largeSubscription, sku: { family: 'A', name: 'standard' }, accessPolicies: [] },
+      },
     ],
     secrets: { 'large-kv': Object.fromEntries(times(secrets, index => [`secret-${index}`, { value: `v${index}` }])) },
   };

@@ -32,8 +32,16 @@ export interface NetworkEstate {
   readonly endpointSubnet?: string;
 }
 
-/** A seed of one service with both kinds of identity, one vault that permits both, and an API whose policy answers with the status that the vault gives the gateway. */
-export function networkEstate({ sku = 'Developer', service: serviceNetwork, vault: vaultNetwork, endpointSubnet = networkIds.otherSubnet }: NetworkEstate): JsonObject {
+/**
+ * A seed of one service with both kinds of identity, one vault that permits both, and an API whose policy answers with the status
+ * that the vault gives the gateway.
+ */
+export function networkEstate({
+  sku = 'Developer',
+  service: serviceNetwork,
+  vault: vaultNetwork,
+  endpointSubnet = networkIds.otherSubnet,
+}: NetworkEstate): JsonObject {
   const reader = (objectId: string): JsonObject => ({ tenantId, objectId, permissions: { secrets: ['get'] } });
   return {
     subscriptions: [{ subscriptionId, displayName: 'Networks', tenantId }],
@@ -88,9 +96,16 @@ export function networkEstate({ sku = 'Developer', service: serviceNetwork, vaul
 function asking(name: string, identity: string): readonly JsonObject[] {
   const id = `${service}/apis/net/operations/${name}`;
   const request = `<send-request mode="new" response-variable-name="answer"><set-url>${networkIds.secretIdentifier}?api-version=7.6</set-url><set-method>GET</set-method><authentication-managed-identity resource="https://vault.azure.net"${identity} /></send-request>`;
-  const answer = '<return-response><set-body>@(((IResponse)context.Variables["answer"]).StatusCode.ToString())</set-body></return-response>';
+  const answer =
+    '<return-response><set-body>@(((IResponse)context.Variables["answer"]).StatusCode.ToString())</set-body></return-response>';
   return [
     { id, properties: { displayName: name, method: 'GET', urlTemplate: `/${name}`, templateParameters: [], responses: [] } },
-    { id: `${id}/policies/policy`, properties: { format: 'rawxml', value: `<policies><inbound>${request}${answer}</inbound><backend /><outbound /><on-error /></policies>` } },
+    {
+      id: `${id}/policies/policy`,
+      properties: {
+        format: 'rawxml',
+        value: `<policies><inbound>${request}${answer}</inbound><backend /><outbound /><on-error /></policies>`,
+      },
+    },
   ];
 }

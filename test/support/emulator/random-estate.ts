@@ -10,7 +10,10 @@ const variables = ['a', 'b', 'c', 'd'];
 const namedValues = ['secret', 'vault', 'plain', 'code', 'other', 'unknown'];
 const fragments = ['f0', 'f1', 'f2', 'f3', 'f4', 'f5'];
 
-/** A policy with loops, branches, fragments, scopes and expressions by chance: the same for the same seed. Small pieces, now and then repeated or nested often. */
+/**
+ * A policy with loops, branches, fragments, scopes and expressions by chance: the same for the same seed. Small pieces, now and
+ * then repeated or nested often.
+ */
 export function randomEstate(seed: number): RandomEstate {
   const writer = new EstateWriter(seed);
   const isFragment = writer.isLikely(0.05);
@@ -86,7 +89,11 @@ class EstateWriter {
       case 9:
         return `<cache-store-value key="k${this.below(2)}" value="${this.#value()}" duration="1" />`;
       case 10:
-        return this.#one([`<return-response><set-body>${this.#value()}</set-body></return-response>`, `<set-query-parameter name="q"><value>${this.#value()}</value></set-query-parameter>`, `<rewrite-uri template="/${this.#value()}" />`]);
+        return this.#one([
+          `<return-response><set-body>${this.#value()}</set-body></return-response>`,
+          `<set-query-parameter name="q"><value>${this.#value()}</value></set-query-parameter>`,
+          `<rewrite-uri template="/${this.#value()}" />`,
+        ]);
       case 11:
       case 12: {
         const levels = this.#often(1, 25);
@@ -104,11 +111,31 @@ class EstateWriter {
   }
 
   #value(): string {
-    return this.#one<() => string>([() => `@(${this.expression(this.below(3))})`, () => `@{ ${this.#statements(this.below(2))} return ${this.expression(1)}; }`, () => `{{${this.#one(namedValues)}}}`, () => 'text'])();
+    return this.#one<() => string>([
+      () => `@(${this.expression(this.below(3))})`,
+      () => `@{ ${this.#statements(this.below(2))} return ${this.expression(1)}; }`,
+      () => `{{${this.#one(namedValues)}}}`,
+      () => 'text',
+    ])();
   }
 
   expression(depth: number): string {
-    if (depth === 0) return this.#one(['"t"', '1', 'true', 'context.RequestId', `context.Variables["${this.#one(variables)}"]`, '"{{secret}}"', this.isLikely(0.1) ? '{{itself}}' : '{{code}}', 'x', 'x', '1', 'context.Request.Headers.GetValueOrDefault("h", "")', 'context.LastError.Message']);
+    if (depth === 0) {
+      return this.#one([
+        '"t"',
+        '1',
+        'true',
+        'context.RequestId',
+        `context.Variables["${this.#one(variables)}"]`,
+        '"{{secret}}"',
+        this.isLikely(0.1) ? '{{itself}}' : '{{code}}',
+        'x',
+        'x',
+        '1',
+        'context.Request.Headers.GetValueOrDefault("h", "")',
+        'context.LastError.Message',
+      ]);
+    }
     const inner = (): string => this.expression(depth - 1);
     switch (this.below(13)) {
       case 0:

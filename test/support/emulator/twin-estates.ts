@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict';
 import type { Emulator } from '../../../src/emulator/server/server.ts';
-import { applyPlan, createStateReader, exportPlan, journalToKeep, keptChanges, planChanges, plannedWrites, readJournal, type PlannedWrite } from '../../../src/wiring/index.ts';
+import {
+  applyPlan,
+  createStateReader,
+  exportPlan,
+  journalToKeep,
+  keptChanges,
+  planChanges,
+  plannedWrites,
+  readJournal,
+  type PlannedWrite,
+} from '../../../src/wiring/index.ts';
 import { comparableState, knownIds } from './comparable-state.ts';
 import { emulatorAzure } from './emulator-azure.ts';
 import type { ExportedPlan } from '../export/exported-plans.ts';
@@ -17,13 +27,19 @@ export async function exportedScript(emulator: Emulator, plan: ExportedPlan): Pr
 }
 
 /** The same, with what the plan's steps say that they write. */
-async function exportedTo(emulator: Emulator, { changes, prepare }: ExportedPlan): Promise<{ readonly script: string; readonly said: readonly PlannedWrite[] }> {
+async function exportedTo(
+  emulator: Emulator,
+  { changes, prepare }: ExportedPlan,
+): Promise<{ readonly script: string; readonly said: readonly PlannedWrite[] }> {
   const azure = emulatorAzure(emulator);
   await prepare?.(azure);
   const reader = createStateReader(azure, signal);
   const plan = await planChanges(reader, changes);
   assert.deepEqual([plan.isBlocked, plan.isDone], [false, false], JSON.stringify(plan.steps.map(({ check }) => check)));
-  return { script: await exportPlan(reader, plan, { format: 'az', cloud: azure.cloud, title: 'Wire' }), said: await plannedWrites(reader, plan) };
+  return {
+    script: await exportPlan(reader, plan, { format: 'az', cloud: azure.cloud, title: 'Wire' }),
+    said: await plannedWrites(reader, plan),
+  };
 }
 
 /** What an estate holds after a plan was applied by the product itself, which has sent what the plan's steps say. */
@@ -42,7 +58,16 @@ export function appliedState({ changes, prepare }: ExportedPlan): Promise<unknow
     assert.equal(result.kind, 'applied', String(result.stoppedAt?.error));
     assert.notEqual(said.length, 0);
     await assertSentAsSaid(twin, taken(), said);
-    const entry = { id: '1', title: 'Wire', startedAt: '', connection: '', state: 'applied', ...keptChanges(changes), undo: result.undo, written: [] } as const;
+    const entry = {
+      id: '1',
+      title: 'Wire',
+      startedAt: '',
+      connection: '',
+      state: 'applied',
+      ...keptChanges(changes),
+      undo: result.undo,
+      written: [],
+    } as const;
     assert.deepEqual(readJournal(JSON.parse(JSON.stringify(journalToKeep([entry])))).skipped, []);
     return comparableState(twin, known);
   });
@@ -50,10 +75,15 @@ export function appliedState({ changes, prepare }: ExportedPlan): Promise<unknow
 
 /**
  * Runs a plan's script twice on an estate: each time it ends well, the first time it sends what the plan's steps say, the second time
- * it changes nothing, and the estate is what applying the plan makes of its twin. The real Azure CLI's own requests speak versions of Azure that the contract check does not
+ * it changes nothing, and the estate is what applying the plan makes of its twin. The real Azure CLI's own requests speak
+ * versions of Azure that the contract check does not
  * hold: with `record: false` they are not recorded; the stand-in's are, and are the same for each script.
  */
-export function checkTwins(plan: ExportedPlan, runOn: (emulator: Emulator, use: (run: (script: string, options: ScriptOptions) => Promise<AzResult>) => Promise<void>) => Promise<void>, { record }: { readonly record?: false } = {}): Promise<void> {
+export function checkTwins(
+  plan: ExportedPlan,
+  runOn: (emulator: Emulator, use: (run: (script: string, options: ScriptOptions) => Promise<AzResult>) => Promise<void>) => Promise<void>,
+  { record }: { readonly record?: false } = {},
+): Promise<void> {
   const file = record ?? newTrafficFile();
   const taken = file === false ? undefined : watchWrites(file);
   return withEmulator({ settings, record: file }, async emulator => {

@@ -25,9 +25,23 @@ export function twoTenants() {
       location: 'West Europe',
       sku: { name: 'Developer', capacity: 1 },
       identity: { type: 'SystemAssigned', principalId: `0b1ec700-0000-4000-8000-00000000d00${index}`, tenantId },
-      properties: { gatewayUrl: `https://${service.split('/').at(-1) ?? ''}.azure-api.net`, provisioningState: 'Succeeded', publisherEmail: 'api@contoso.example', publisherName: 'Contoso' },
+      properties: {
+        gatewayUrl: `https://${service.split('/').at(-1) ?? ''}.azure-api.net`,
+        provisioningState: 'Succeeded',
+        publisherEmail: 'api@contoso.example',
+        publisherName: 'Contoso',
+      },
     },
-    { id: vault, location: 'westeurope', properties: { sku: { family: 'A', name: 'standard' }, tenantId, vaultUri: `https://${vault.split('/').at(-1) ?? ''}.vault.azure.net/`, accessPolicies: [] } },
+    {
+      id: vault,
+      location: 'westeurope',
+      properties: {
+        sku: { family: 'A', name: 'standard' },
+        tenantId,
+        vaultUri: `https://${vault.split('/').at(-1) ?? ''}.vault.azure.net/`,
+        accessPolicies: [],
+      },
+    },
   ]);
   return {
     tenants: [
@@ -51,7 +65,9 @@ export function guestSession() {
     label: 'guest',
     getToken: async (scopes, request = {}) => {
       asked.push(request);
-      if (!signedIn.has(request.tenantId)) throw new AppError('signed-out', `You are not signed in to the tenant ${request.tenantId ?? ''}.`, 'Sign in.');
+      if (!signedIn.has(request.tenantId)) {
+        throw new AppError('signed-out', `You are not signed in to the tenant ${request.tenantId ?? ''}.`, 'Sign in.');
+      }
       return emulator.getToken(scopes, request);
     },
   };

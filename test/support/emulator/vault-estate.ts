@@ -30,8 +30,18 @@ const principalOf = (index: number): string => `0b1ec700-0000-4000-8000-0000000d
 /** A seed of services and vaults whose secrets are in all states, read or not. */
 export function vaultEstate(services: readonly PartService[], vaults: readonly PartVault[], now: number): JsonObject {
   const today = Math.floor(now / 1000);
-  const attributes: Readonly<Record<SecretState, JsonObject>> = { fine: {}, disabled: { enabled: false }, expired: { exp: today - 3 * day }, 'ends soon': { exp: today + 3 * day } };
-  const holders = (index: number) => services.flatMap(({ hasIdentity, grants }, service) => (hasIdentity ? grants.filter(({ vault }) => vault === index).map(({ isTooBroad }) => ({ principalId: principalOf(service), isTooBroad })) : []));
+  const attributes: Readonly<Record<SecretState, JsonObject>> = {
+    fine: {},
+    disabled: { enabled: false },
+    expired: { exp: today - 3 * day },
+    'ends soon': { exp: today + 3 * day },
+  };
+  const holders = (index: number) =>
+    services.flatMap(({ hasIdentity, grants }, service) =>
+      hasIdentity
+        ? grants.filter(({ vault }) => vault === index).map(({ isTooBroad }) => ({ principalId: principalOf(service), isTooBroad }))
+        : [],
+    );
   return {
     subscriptions: [{ subscriptionId, displayName: 'Parts', tenantId }],
     resources: [
@@ -43,19 +53,36 @@ export function vaultEstate(services: readonly PartService[], vaults: readonly P
           tenantId,
           vaultUri: `https://${vaultName(index)}.vault.azure.net/`,
           enableRbacAuthorization: isRoleBased,
-          accessPolicies: isRoleBased ? [] : holders(index).map(({ principalId, isTooBroad }) => ({ tenantId, objectId: principalId, permissions: { secrets: isTooBroad ? ['get', 'set'] : ['get'] } })),
+          accessPolicies: isRoleBased
+            ? []
+            : holders(index).map(({ principalId, isTooBroad }) => ({
+                tenantId,
+                objectId: principalId,
+                permissions: { secrets: isTooBroad ? ['get', 'set'] : ['get'] },
+              })),
         },
       })),
     ],
-    secrets: Object.fromEntries(vaults.map(({ secrets }, index) => [vaultName(index), Object.fromEntries(secrets.map((state, number) => [secretName(number), { value: `worthless-${index}-${number}`, attributes: attributes[state] }]))])),
+    secrets: Object.fromEntries(
+      vaults.map(({ secrets }, index) => [
+        vaultName(index),
+        Object.fromEntries(
+          secrets.map((state, number) => [secretName(number), { value: `worthless-${index}-${number}`, attributes: attributes[state] }]),
+        ),
+      ]),
+    ),
   };
 }
 
 function serviceOf({ hasIdentity, reads }: PartService, index: number): readonly JsonObject[] {
   const id = `${group}/providers/Microsoft.ApiManagement/service/parts-apim-${index}`;
-  const addressOf = ({ vault, secret }: PartService['reads'][number]): string => `https://${vaultName(vault)}.vault.azure.net/secrets/${secretName(secret)}`;
+  const addressOf = ({ vault, secret }: PartService['reads'][number]): string =>
+    `https://${vaultName(vault)}.vault.azure.net/secrets/${secretName(secret)}`;
   const requests = reads.filter(({ delivery }) => delivery === 'call-time');
-  const inbound = requests.map((read, number) => `<send-request mode="new" response-variable-name="answer${number}"><set-url>${addressOf(read)}?api-version=7.6</set-url><set-method>GET</set-method><authentication-managed-identity resource="https://vault.azure.net" /></send-request>`);
+  const inbound = requests.map(
+    (read, number) =>
+      `<send-request mode="new" response-variable-name="answer${number}"><set-url>${addressOf(read)}?api-version=7.6</set-url><set-method>GET</set-method><authentication-managed-identity resource="https://vault.azure.net" /></send-request>`,
+  );
   return [
     {
       id,
@@ -64,7 +91,13 @@ function serviceOf({ hasIdentity, reads }: PartService, index: number): readonly
       ...(hasIdentity && { identity: { type: 'SystemAssigned', principalId: principalOf(index), tenantId } }),
       properties: { provisioningState: 'Succeeded', gatewayUrl: `https://parts-apim-${index}.azure-api.net` },
     },
-    { id: `${id}/policies/policy`, properties: { format: 'rawxml', value: `<policies><inbound>${inbound.join('')}</inbound><backend><forward-request /></backend><outbound /><on-error /></policies>` } },
+    {
+      id: `${id}/policies/policy`,
+      properties: {
+        format: 'rawxml',
+        value: `<policies><inbound>${inbound.join('')}</inbound><backend><forward-request /></backend><outbound /><on-error /></policies>`,
+      },
+    },
     ...reads
       .filter(({ delivery }) => delivery === 'named-value')
       .map((read, number) => ({ id: `${id}/namedValues/value-${number}`, properties: { displayName: `value-${number}`, secret: true, keyVault: { secretIdentifier: addressOf(read) } } })),

@@ -13,7 +13,9 @@ export interface AzProxy {
 
 /** Starts a CONNECT proxy on loopback that ends TLS itself and hands each request to the emulator, with the host that was meant. */
 export async function startAzProxy(emulator: string, { keyFile, certificateFile }: LoopbackCertificate): Promise<AzProxy> {
-  const tls = createTlsServer({ key: readFileSync(keyFile), cert: readFileSync(certificateFile) }, (incoming, outgoing) => handOn(emulator, incoming, outgoing));
+  const tls = createTlsServer({ key: readFileSync(keyFile), cert: readFileSync(certificateFile) }, (incoming, outgoing) =>
+    handOn(emulator, incoming, outgoing),
+  );
   const sockets = new Set<Duplex>();
   const proxy = createServer((_, response) => response.writeHead(405).end('This proxy takes CONNECT only.'));
   proxy.on('connect', (_, socket: Duplex, head: Buffer) => {

@@ -7,7 +7,9 @@ export function evaluateQuery(query: string, root: Json): Json {
   const peek = (): string | undefined => tokens[at];
   const take = (wanted?: string): string => {
     const token = tokens[at++];
-    if (token === undefined || (wanted !== undefined && token !== wanted)) throw new Error(`The stand-in does not know --query ${query}: ${String(token)} instead of ${wanted ?? 'more'}`);
+    if (token === undefined || (wanted !== undefined && token !== wanted)) {
+      throw new Error(`The stand-in does not know --query ${query}: ${String(token)} instead of ${wanted ?? 'more'}`);
+    }
     return token;
   };
 
@@ -87,7 +89,14 @@ export function evaluateQuery(query: string, root: Json): Json {
 }
 
 function call(name: string, [value, more]: readonly Json[]): Json {
-  if (name === 'to_string') return typeof value === 'string' ? value : JSON.stringify(value ?? null, (_key, item: Json) => item ?? null).replace(/[^ -~]/g, character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  if (name === 'to_string') {
+    return typeof value === 'string'
+      ? value
+      : JSON.stringify(value ?? null, (_key, item: Json) => item ?? null).replace(
+          /[^ -~]/g,
+          character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+        );
+  }
   if (name === 'join' && Array.isArray(more)) return more.join(String(value));
   if (name === 'contains' && typeof value === 'string') return value.includes(String(more));
   if (name === 'sort' && Array.isArray(value)) return (value as readonly string[]).toSorted();

@@ -25,7 +25,19 @@ function tsv(answer: unknown): string {
 }
 
 async function rest(given: readonly string[]): Promise<void> {
-  const { values } = parseArgs({ args: [...given], options: { method: value, url: value, headers: value, body: value, query: value, output: value, resource: value, verbose: { type: 'boolean' } } });
+  const { values } = parseArgs({
+    args: [...given],
+    options: {
+      method: value,
+      url: value,
+      headers: value,
+      body: value,
+      query: value,
+      output: value,
+      resource: value,
+      verbose: { type: 'boolean' },
+    },
+  });
   const { method = 'get', url = '', headers, body, query, output, resource, verbose = false } = values;
   const log = (line: string): void => void (verbose && process.stderr.write(`INFO: ${line}\n`));
   const address = new URL(url);
@@ -61,7 +73,9 @@ async function rest(given: readonly string[]): Promise<void> {
 }
 
 // what everybody on a machine may see of a process holds no secret of a test
-if ([...args, ...Object.values(process.env)].some(text => text?.includes('canary') === true)) fail('A secret stands in the arguments or the environment.', 99);
+if ([...args, ...Object.values(process.env)].some(text => text?.includes('canary') === true)) {
+  fail('A secret stands in the arguments or the environment.', 99);
+}
 const tooLong = args.find(argument => Buffer.byteLength(argument) > longestArgument);
 if (tooLong !== undefined) fail('Argument list too long', 126);
 if (args[0] === 'rest') await rest(args.slice(1));

@@ -9,7 +9,11 @@ import { makeTemporaryFolder } from '../../../drive/vscode/vscode-server-tempora
 const compiled = makeTemporaryFolder('apim-fake-az-compiled-');
 
 /** Runs a script in a real shell, with the stand-in for the Azure CLI first on the path. Its `sleep` returns at once. */
-export async function runWithFakeAz(script: string, emulator: Pick<Emulator, 'addresses'>, { typed = '', environment }: ScriptOptions = {}): Promise<AzResult> {
+export async function runWithFakeAz(
+  script: string,
+  emulator: Pick<Emulator, 'addresses'>,
+  { typed = '', environment }: ScriptOptions = {},
+): Promise<AzResult> {
   const folder = makeTemporaryFolder('apim-fake-az-');
   try {
     writeFileSync(join(folder.path, 'az'), `#!/bin/sh\nexec '${process.execPath}' '${join(import.meta.dirname, 'fake-az.ts')}' "$@"\n`);
@@ -17,7 +21,14 @@ export async function runWithFakeAz(script: string, emulator: Pick<Emulator, 'ad
     const file = join(folder.path, 'plan.sh');
     writeFileSync(file, script);
     const child = spawn('bash', [file], {
-      env: { ...process.env, PATH: `${folder.path}${delimiter}${process.env['PATH'] ?? ''}`, FAKE_AZ_EMULATOR: emulator.addresses.arm, NODE_COMPILE_CACHE: compiled.path, 'BASH_FUNC_sleep%%': '() { :; }', ...environment },
+      env: {
+        ...process.env,
+        PATH: `${folder.path}${delimiter}${process.env['PATH'] ?? ''}`,
+        FAKE_AZ_EMULATOR: emulator.addresses.arm,
+        NODE_COMPILE_CACHE: compiled.path,
+        'BASH_FUNC_sleep%%': '() { :; }',
+        ...environment,
+      },
       stdio: ['pipe', 'pipe', 'pipe'],
     });
     const printed = { stdout: '', stderr: '' };

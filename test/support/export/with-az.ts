@@ -45,10 +45,24 @@ export async function withAz<T>(emulator: Emulator, use: (az: Az) => Promise<T>,
         // as a file: a long script is more than an argument can be
         const file = join(folder.path, 'script.sh');
         writeFileSync(file, text);
-        return runCommand('bash', [file], { environment: { ...environment, 'BASH_FUNC_sleep%%': '() { :; }', ...more }, ...(typed !== undefined && { typed }) });
+        return runCommand('bash', [file], {
+          environment: { ...environment, 'BASH_FUNC_sleep%%': '() { :; }', ...more },
+          ...(typed !== undefined && { typed }),
+        });
       },
     };
-    const signIn = ['login', '--service-principal', '-u', persona, '-p', 'of-no-account', '--tenant', emulator.emulation.estate.tenantId, '--output', 'none'];
+    const signIn = [
+      'login',
+      '--service-principal',
+      '-u',
+      persona,
+      '-p',
+      'of-no-account',
+      '--tenant',
+      emulator.emulation.estate.tenantId,
+      '--output',
+      'none',
+    ];
     succeeded(signIn, await az.run(...signIn));
     return await use(az);
   } finally {

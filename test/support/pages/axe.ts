@@ -11,10 +11,17 @@ export interface AxeFinding {
 }
 
 interface AxeRun {
-  readonly violations: readonly { readonly id: string; readonly impact: string | null; readonly nodes: readonly { readonly target: readonly unknown[]; readonly failureSummary?: string }[] }[];
+  readonly violations: readonly {
+    readonly id: string;
+    readonly impact: string | null;
+    readonly nodes: readonly { readonly target: readonly unknown[]; readonly failureSummary?: string }[];
+  }[];
 }
 
-/** Looks at a page with axe-core and gives what is serious or critical. The page's own content policy stays in force: nothing is loaded into it. */
+/**
+ * Looks at a page with axe-core and gives what is serious or critical. The page's own content policy stays in force: nothing is
+ * loaded into it.
+ */
 export async function seriousFindings(page: Frame | Page): Promise<readonly AxeFinding[]> {
   await page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
   const { violations } = await page.evaluate(async () => (globalThis as unknown as { readonly axe: { run(): Promise<AxeRun> } }).axe.run());

@@ -27,7 +27,10 @@ const page: LintPage = {
   cancel: async (source, afterMs) => {
     const controller = new AbortController();
     setTimeout(() => controller.abort(), afterMs);
-    return analysis.lint({ source, workspace: memoryWorkspace() }, controller.signal).then(() => 'not cancelled', (error: Error) => error.name);
+    return analysis.lint({ source, workspace: memoryWorkspace() }, controller.signal).then(
+      () => 'not cancelled',
+      (error: Error) => error.name,
+    );
   },
   threads,
   isIsolated: globalThis.crossOriginIsolated,

@@ -31,7 +31,10 @@ export function inserted(wish: PolicyWish, tier: string): string {
 }
 
 /** A JSON answer. */
-export function json(body: unknown, status = 200): { readonly status: number; readonly headers: OutgoingRequest['headers']; readonly body: string } {
+export function json(
+  body: unknown,
+  status = 200,
+): { readonly status: number; readonly headers: OutgoingRequest['headers']; readonly body: string } {
   return { status, headers: [['Content-Type', 'application/json']], body: JSON.stringify(body) };
 }
 
@@ -41,13 +44,21 @@ export interface BlockWorld extends Partial<RunWorld> {
 }
 
 /** Calls the operation with a block, and tells what backend, authorization server and caller saw, and where the secrets were seen. */
-export async function callThrough(wish: PolicyWish, tier: string, { tokenAnswer = json({ access_token: token, token_type: 'Bearer', expires_in: 3600 }), ...world }: BlockWorld = {}) {
+export async function callThrough(
+  wish: PolicyWish,
+  tier: string,
+  { tokenAnswer = json({ access_token: token, token_type: 'Bearer', expires_in: 3600 }), ...world }: BlockWorld = {},
+) {
   const secret = wish.delivery.kind === 'named-value' ? secrets['named-value'] : secrets['call-time'];
   const result = await runIn({
     policy: inserted(wish, tier),
-    request: { url: 'https://contoso.azure-api.net/items/item/500?code=of-the-caller', headers: { 'Ocp-Apim-Subscription-Key': 'key-of-the-caller', Authorization: 'of the caller' } },
+    request: {
+      url: 'https://contoso.azure-api.net/items/item/500?code=of-the-caller',
+      headers: { 'Ocp-Apim-Subscription-Key': 'key-of-the-caller', Authorization: 'of the caller' },
+    },
     namedValues: { 'vault-url': vault, 'backend-password-name': 'backend-password', 'backend-password': secret },
-    answers: ({ url }) => (url.startsWith(vault) ? json({ value: secret }) : url === tokenEndpoint ? tokenAnswer : { body: '{"item":500}' }),
+    answers: ({ url }) =>
+      url.startsWith(vault) ? json({ value: secret }) : url === tokenEndpoint ? tokenAnswer : { body: '{"item":500}' },
     ...world,
   });
   const { calls, response, lastError } = result;

@@ -79,11 +79,16 @@ function closedValue(entry: NonNullable<ReturnType<typeof entryOf>>, { name, par
 }
 
 function schemaRows(folder: string): readonly InventoryRow[] {
-  const schemas = readdirSync(folder).filter(name => name.endsWith('.xsd')).map(name => parsePolicy(readFileSync(path.join(folder, name), 'utf8')));
+  const schemas = readdirSync(folder)
+    .filter(name => name.endsWith('.xsd'))
+    .map(name => parsePolicy(readFileSync(path.join(folder, name), 'utf8')));
   const tops = schemas.flatMap(schema => childElements(schema).flatMap(childElements));
-  const types = new Map(tops.filter(({ name }) => /^xs:(?:simple|complex)Type$/.test(name)).map(type => [valueOf(type, 'name') ?? '', type]));
+  const types = new Map(
+    tops.filter(({ name }) => /^xs:(?:simple|complex)Type$/.test(name)).map(type => [valueOf(type, 'name') ?? '', type]),
+  );
   const rows: InventoryRow[] = [];
-  const add = (element: string, attribute: string, detail: string): void => void rows.push({ source: 'schema', element, attribute, detail, count: 1 });
+  const add = (element: string, attribute: string, detail: string): void =>
+    void rows.push({ source: 'schema', element, attribute, detail, count: 1 });
 
   const visitElement = (element: Element, place: string): void => {
     const name = valueOf(element, 'name') ?? '';
@@ -110,10 +115,15 @@ function schemaRows(folder: string): readonly InventoryRow[] {
     if (valueOf(attribute, 'use') === 'required') add(place, name, 'required');
     const fallback = valueOf(attribute, 'default');
     if (fallback !== undefined) add(place, name, `default=${fallback}`);
-    const named = [valueOf(attribute, 'type') ?? '', ...[...elementsOf(attribute)].flatMap(inner => (valueOf(inner, 'memberTypes') ?? valueOf(inner, 'base') ?? '').split(/\s+/))];
+    const named = [
+      valueOf(attribute, 'type') ?? '',
+      ...[...elementsOf(attribute)].flatMap(inner => (valueOf(inner, 'memberTypes') ?? valueOf(inner, 'base') ?? '').split(/\s+/)),
+    ];
     if (named.includes('expression')) add(place, name, 'expression');
     const holders = [attribute, ...named.flatMap(type => (type === 'expression' ? [] : (types.get(type) ?? [])))];
-    for (const inner of holders.flatMap(holder => [...elementsOf(holder)])) if (inner.name === 'xs:enumeration') add(place, name, `value=${valueOf(inner, 'value') ?? ''}`);
+    for (const inner of holders.flatMap(holder => [...elementsOf(holder)])) {
+      if (inner.name === 'xs:enumeration') add(place, name, `value=${valueOf(inner, 'value') ?? ''}`);
+    }
   };
   for (const top of tops) if (top.name === 'xs:element' && valueOf(top, 'name') !== 'policies') visitElement(top, '');
   return rows.toSorted(inOrder);

@@ -1,4 +1,12 @@
-import { applyEdits, fixesOf, lintPolicy, type Finding, type PolicySource, type PolicyWorkspace, type RuleId } from '../../../src/policy/index.ts';
+import {
+  applyEdits,
+  fixesOf,
+  lintPolicy,
+  type Finding,
+  type PolicySource,
+  type PolicyWorkspace,
+  type RuleId,
+} from '../../../src/policy/index.ts';
 import { withNamedValue } from '../../../src/policy/quick-fixes/prove.ts';
 
 const mostRounds = 60;
@@ -22,7 +30,9 @@ export function fixAll({ file, text }: PolicySource, rule: RuleId, workspace: Po
   let around = workspace;
   for (let round = 0; round < mostRounds; round++) {
     const findings = lintPolicy({ file, text: now }, around);
-    const [fix] = findings.filter(finding => finding.rule === rule && finding.place.file === file).flatMap(finding => fixesOf(finding, { file, text: now }, around).slice(0, 1));
+    const [fix] = findings
+      .filter(finding => finding.rule === rule && finding.place.file === file)
+      .flatMap(finding => fixesOf(finding, { file, text: now }, around).slice(0, 1));
     if (!fix) return { text: now, titles, findings };
     titles.push(fix.title);
     if (fix.createsNamedValue !== undefined) around = withNamedValue(around, fix.createsNamedValue);

@@ -8,7 +8,11 @@ import { parsePolicy, type ExpressionPart } from '../../../src/policy/syntax/ind
 import { memoryWorkspace, type WorkspaceFacts } from '../../../src/policy/workspace.ts';
 
 /** What following a document has shown, how many steps it took, and what rules would look at. */
-export function followed(text: string, facts: WorkspaceFacts = {}, limit?: number): { readonly steps: number; readonly facts: FlowFacts; readonly context: RuleContext } {
+export function followed(
+  text: string,
+  facts: WorkspaceFacts = {},
+  limit?: number,
+): { readonly steps: number; readonly facts: FlowFacts; readonly context: RuleContext } {
   const budget = new StepBudget(() => false, limit);
   const parsed = new Map<ExpressionPart, ParsedCode>();
   const codeOf = (part: ExpressionPart): ParsedCode => {

@@ -14,7 +14,11 @@ const change = '<set-variable name="v" value="@((string)context.Variables["v"] +
 
 /** Documents that grow with what they lead to: loops in loops, fragments in fragments, scopes in scopes, chains of terms, deep nesting. */
 export const hostilePolicies: readonly HostilePolicy[] = [
-  { name: '22 nested retries', text: inbound(`${'<retry condition="@(true)" count="3" interval="0">'.repeat(22)}${change}${'</retry>'.repeat(22)}`), fragments: {} },
+  {
+    name: '22 nested retries',
+    text: inbound(`${'<retry condition="@(true)" count="3" interval="0">'.repeat(22)}${change}${'</retry>'.repeat(22)}`),
+    fragments: {},
+  },
   {
     name: 'five fragments with 30 includes of the next',
     text: inbound(includes('f0', 30)),
@@ -23,9 +27,33 @@ export const hostilePolicies: readonly HostilePolicy[] = [
   {
     name: 'ten fragments that include all',
     text: inbound(includes('f0', 1)),
-    fragments: Object.fromEntries(numbers(10).map(n => [`f${n}`, `<fragment>${numbers(10).map(other => includes(`f${other}`, 1)).join('')}${change}</fragment>`])),
+    fragments: Object.fromEntries(
+      numbers(10).map(n => [
+        `f${n}`,
+        `<fragment>${numbers(10)
+          .map(other => includes(`f${other}`, 1))
+          .join('')}${change}</fragment>`,
+      ]),
+    ),
   },
-  { name: '60 bases in two scopes', text: inbound('<base />'.repeat(60)), fragments: {}, outer: inbound(`${'<base />'.repeat(60)}${change}`) },
-  { name: 'a chain of 2,500 terms', text: inbound(`<set-body>@(${numbers(2500).map(n => `"${n}"`).join(' + ')})</set-body>`), fragments: {} },
-  { name: '5,000 levels of elements', text: inbound(`${'<choose><when condition="@(true)">'.repeat(2500)}${'</when></choose>'.repeat(2500)}`), fragments: {} },
+  {
+    name: '60 bases in two scopes',
+    text: inbound('<base />'.repeat(60)),
+    fragments: {},
+    outer: inbound(`${'<base />'.repeat(60)}${change}`),
+  },
+  {
+    name: 'a chain of 2,500 terms',
+    text: inbound(
+      `<set-body>@(${numbers(2500)
+        .map(n => `"${n}"`)
+        .join(' + ')})</set-body>`,
+    ),
+    fragments: {},
+  },
+  {
+    name: '5,000 levels of elements',
+    text: inbound(`${'<choose><when condition="@(true)">'.repeat(2500)}${'</when></choose>'.repeat(2500)}`),
+    fragments: {},
+  },
 ];

@@ -37,7 +37,10 @@ const root = path.join(corpusFolder, 'bench');
 export function readLabels(): readonly Label[] {
   if (missingCorpus('bench') !== false) return [];
   // the corpus's own file: one label a line
-  return readFileSync(path.join(root, 'labels.jsonl'), 'utf8').split('\n').filter(line => line !== '').map(line => JSON.parse(line) as Label);
+  return readFileSync(path.join(root, 'labels.jsonl'), 'utf8')
+    .split('\n')
+    .filter(line => line !== '')
+    .map(line => JSON.parse(line) as Label);
 }
 
 /** The policy of a case and what is around it. */
@@ -45,7 +48,10 @@ export function caseOf(label: Label): { readonly source: PolicySource; readonly 
   const { api, product, global } = label.scopes ?? {};
   const workspace = memoryWorkspace({
     namedValues: Object.fromEntries(
-      Object.entries(label.named_values ?? {}).map(([name, { secret, keyVault, value }]) => [name, { isSecret: secret === true || keyVault === true, isFromKeyVault: keyVault === true, ...(value !== undefined && { value }) }]),
+      Object.entries(label.named_values ?? {}).map(([name, { secret, keyVault, value }]) => [
+        name,
+        { isSecret: secret === true || keyVault === true, isFromKeyVault: keyVault === true, ...(value !== undefined && { value }) },
+      ]),
     ),
     fragments: Object.fromEntries(Object.entries(label.fragments ?? {}).map(([id, file]) => [id, sourceAt(file)])),
     outerScopes: [api, product, global].flatMap(file => (file === undefined ? [] : [[sourceAt(file)]])),
@@ -59,7 +65,8 @@ export function scoreOf(label: Label, rules: ReadonlySet<string>): Score {
   const found = lintPolicy(source, workspace)
     .filter(({ rule }) => rules.has(rule))
     .map(({ rule, place }) => ({ rule, file: place.file, line: new LineMap(sourceAt(place.file).text).positionAt(place.span.start).line + 1 }));
-  const isMet = (want: ExpectedFinding, { rule, file, line }: (typeof found)[number]): boolean => rule === want.rule && file === (want.file ?? label.file) && line >= want.line && line <= (want.endLine ?? want.line);
+  const isMet = (want: ExpectedFinding, { rule, file, line }: (typeof found)[number]): boolean =>
+    rule === want.rule && file === (want.file ?? label.file) && line >= want.line && line <= (want.endLine ?? want.line);
   return {
     label,
     hits: label.expect.filter(want => found.some(finding => isMet(want, finding))),

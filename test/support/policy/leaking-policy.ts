@@ -1,4 +1,7 @@
-/** A policy that asks the vault for a secret, and answers the caller with all that the vault said; `variable` is what the answer is called in between. */
+/**
+ * A policy that asks the vault for a secret, and answers the caller with all that the vault said; `variable` is what the answer
+ * is called in between.
+ */
 export function leakingPolicy(variable = 'secret'): string {
   return `<policies>
     <inbound>

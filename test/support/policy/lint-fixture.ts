@@ -1,6 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { LineMap } from '../../../src/base/text/text-span.ts';
-import { lintPolicy, memoryWorkspace, type Finding, type LintOptions, type NamedValueFacts, type PolicySource, type PolicyWorkspace } from '../../../src/policy/index.ts';
+import {
+  lintPolicy,
+  memoryWorkspace,
+  type Finding,
+  type LintOptions,
+  type NamedValueFacts,
+  type PolicySource,
+  type PolicyWorkspace,
+} from '../../../src/policy/index.ts';
 
 /** What a fixture's `.json` beside it may say of its surroundings; fragments and scopes are policy texts. */
 export interface FixtureSurroundings {
@@ -42,8 +50,12 @@ export function loadFixture(file: string): LoadedFixture {
 
 /** A policy text as a fixture, among some surroundings. */
 export function fixtureOf(text: string, surroundings: FixtureSurroundings): LoadedFixture {
-  const fragments = Object.fromEntries(Object.entries(surroundings.fragments ?? {}).map(([id, content]) => [id, { file: `fragment ${id}`, text: content }]));
-  const outerScopes = (surroundings.outerScopes ?? []).map((level, index) => level.map((content, place) => ({ file: `scope ${index} ${place}`, text: content })));
+  const fragments = Object.fromEntries(
+    Object.entries(surroundings.fragments ?? {}).map(([id, content]) => [id, { file: `fragment ${id}`, text: content }]),
+  );
+  const outerScopes = (surroundings.outerScopes ?? []).map((level, index) =>
+    level.map((content, place) => ({ file: `scope ${index} ${place}`, text: content })),
+  );
   const workspace = memoryWorkspace({
     namedValues: { ...namedValues, ...surroundings.namedValues },
     hasAllNamedValues: surroundings.hasAllNamedValues ?? true,
@@ -66,7 +78,9 @@ export function lintLoaded({ main, workspace, others }: LoadedFixture, options: 
 }
 
 function marksIn({ file, text }: PolicySource): readonly string[] {
-  return text.split('\n').flatMap((line, index) => [...line.matchAll(/<!-- expect ([\w-]+) -->/g)].map(([, rule]) => `${file}:${index + 1} ${rule}`));
+  return text
+    .split('\n')
+    .flatMap((line, index) => [...line.matchAll(/<!-- expect ([\w-]+) -->/g)].map(([, rule]) => `${file}:${index + 1} ${rule}`));
 }
 
 function lineOf({ rule, place }: Finding, sources: readonly PolicySource[]): string {

@@ -2,7 +2,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** Policies of public repositories (`real`) and labelled cases (`bench`), beside the checkout or where APIM_POLICY_CORPUS says; not a part of the repository. */
+/**
+ * Policies of public repositories (`real`) and labelled cases (`bench`), beside the checkout or where APIM_POLICY_CORPUS says;
+ * not a part of the repository.
+ */
 export const corpusFolder = process.env['APIM_POLICY_CORPUS'] ?? fileURLToPath(new URL('../../../../shared/policies/', import.meta.url));
 
 /** One document of the corpus: its path below the folder, with forward slashes, and its text. */

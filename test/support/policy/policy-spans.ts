@@ -1,5 +1,13 @@
 import type { Span } from '../../../src/base/text/text-span.ts';
-import { sourceOffset, type Attribute, type Element, type ExpressionPart, type PolicyDocument, type PolicyNode, type ValuePart } from '../../../src/policy/syntax/index.ts';
+import {
+  sourceOffset,
+  type Attribute,
+  type Element,
+  type ExpressionPart,
+  type PolicyDocument,
+  type PolicyNode,
+  type ValuePart,
+} from '../../../src/policy/syntax/index.ts';
 
 /**
  * What is wrong with the spans of a tree, as sentences, none when it is sound: siblings touch and fill their parent,
@@ -25,18 +33,25 @@ export function misplacements({ text, nodes, errors }: PolicyDocument): readonly
   const visitParts = (parts: readonly ValuePart[], start: number, end: number): void => {
     chain(parts, start, end, 'part');
     for (const part of parts) {
-      if (part.kind === 'named-value') expect(/^\{\{\s*(.*?)\s*\}\}$/.exec(textOf(part.span))?.[1] === part.name, 'named value of another name', part.span);
+      if (part.kind === 'named-value') {
+        expect(/^\{\{\s*(.*?)\s*\}\}$/.exec(textOf(part.span))?.[1] === part.name, 'named value of another name', part.span);
+      }
       if (part.kind === 'expression') visitExpression(part);
     }
   };
 
   const visitExpression = (part: ExpressionPart): void => {
     const brackets = part.form === 'single' ? ['@(', ')'] : ['@{', '}'];
-    expect(textOf(part.span) === `${brackets[0] ?? ''}${textOf(part.codeSpan)}${brackets[1] ?? ''}`, 'expression without its brackets', part.span);
+    expect(
+      textOf(part.span) === `${brackets[0] ?? ''}${textOf(part.codeSpan)}${brackets[1] ?? ''}`,
+      'expression without its brackets',
+      part.span,
+    );
     let last = part.codeSpan.start;
     for (let offset = 0; offset <= part.code.length; offset++) {
       const at = sourceOffset(part, offset);
-      const isSame = text[at] === part.code[offset] || text[at] === '&' || offset === part.code.length || isLowSurrogate(part.code.charCodeAt(offset));
+      const isSame =
+        text[at] === part.code[offset] || text[at] === '&' || offset === part.code.length || isLowSurrogate(part.code.charCodeAt(offset));
       expect(at >= last && at <= part.codeSpan.end && isSame, `character ${offset} of an expression leads elsewhere`, part.span);
       last = at;
     }
@@ -45,15 +60,33 @@ export function misplacements({ text, nodes, errors }: PolicyDocument): readonly
 
   const visitAttribute = ({ name, nameSpan, nameParts, span, valueSpan, parts }: Attribute): void => {
     expect(textOf(nameSpan) === name && nameSpan.start === span.start, 'attribute of another name', nameSpan);
-    expect(nameParts.every(part => part.span.start >= nameSpan.start && part.span.end <= nameSpan.end && textOf(part.span).startsWith('{{')), 'named value outside its name', nameSpan);
+    expect(
+      nameParts.every(part => part.span.start >= nameSpan.start && part.span.end <= nameSpan.end && textOf(part.span).startsWith('{{')),
+      'named value outside its name',
+      nameSpan,
+    );
     expect(valueSpan.start >= nameSpan.end && valueSpan.end <= span.end, 'value outside its attribute', valueSpan);
     visitParts(parts, valueSpan.start, valueSpan.end);
   };
 
   const visitElement = ({ name, nameSpan, attributes, children, span, startTagSpan, endTagSpan, isSelfClosing }: Element): void => {
-    expect(startTagSpan.start === span.start && textOf(startTagSpan).startsWith(`<${name}`) && textOf(nameSpan) === name, 'start tag of another name', startTagSpan);
-    expect(!isSelfClosing || (textOf(startTagSpan).endsWith('/>') && startTagSpan.end === span.end), 'element that does not close itself', span);
-    if (endTagSpan) expect(/^<\/\s*(.*?)\s*>?$/s.exec(textOf(endTagSpan))?.[1] === name && endTagSpan.end === span.end, 'end tag of another name', endTagSpan);
+    expect(
+      startTagSpan.start === span.start && textOf(startTagSpan).startsWith(`<${name}`) && textOf(nameSpan) === name,
+      'start tag of another name',
+      startTagSpan,
+    );
+    expect(
+      !isSelfClosing || (textOf(startTagSpan).endsWith('/>') && startTagSpan.end === span.end),
+      'element that does not close itself',
+      span,
+    );
+    if (endTagSpan) {
+      expect(
+        /^<\/\s*(.*?)\s*>?$/s.exec(textOf(endTagSpan))?.[1] === name && endTagSpan.end === span.end,
+        'end tag of another name',
+        endTagSpan,
+      );
+    }
     let at = nameSpan.end;
     for (const attribute of attributes) {
       expect(attribute.span.start >= at && attribute.span.end <= startTagSpan.end, 'attribute outside its tag', attribute.span);
@@ -74,7 +107,9 @@ export function misplacements({ text, nodes, errors }: PolicyDocument): readonly
   };
 
   visit(nodes, 0, text.length);
-  for (const { span } of errors) expect(span.start >= 0 && span.start <= span.end && span.end <= text.length, 'error outside the text', span);
+  for (const { span } of errors) {
+    expect(span.start >= 0 && span.start <= span.end && span.end <= text.length, 'error outside the text', span);
+  }
   return found;
 }
 

@@ -22,7 +22,9 @@ function showLines(item: Shown, text: string, depth: number): readonly string[] 
   const line = [
     `${' '.repeat(depth)}${'kind' in item ? item.kind : 'attribute'} ${showSpan(item.span)}`,
     ...(isContainer ? [] : [JSON.stringify(text.slice(item.span.start, item.span.end))]),
-    ...Object.entries(item).filter(([key, value]) => !structure.has(key) && value !== undefined).map(([key, value]) => `${key}=${showValue(value)}`),
+    ...Object.entries(item)
+      .filter(([key, value]) => !structure.has(key) && value !== undefined)
+      .map(([key, value]) => `${key}=${showValue(value)}`),
   ].join(' ');
   const below = [
     ...('message' in item ? [{ span: item.span, message: item.message }].map(showError) : []),

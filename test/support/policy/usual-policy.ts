@@ -5,8 +5,24 @@ const settings = 500;
 
 /** A policy as most are, with a secret named value that reaches the caller at its end. */
 export function usualPolicy(n: number): string {
-  const lines = Array.from({ length: headers }, (_, line) => `    <set-header name="X-${n}-${line}" exists-action="override">\n      <value>@(context.Request.Headers.GetValueOrDefault("x-${line}", "none") + "-{{value-${(n + line) % settings}}}")</value>\n    </set-header>`);
-  return ['<policies>', '  <inbound>', '    <base />', ...lines, '  </inbound>', '  <outbound>', '    <base />', '    <set-body>{{key}}</set-body>', '  </outbound>', '</policies>', ''].join('\n');
+  const lines = Array.from(
+    { length: headers },
+    (_, line) =>
+      `    <set-header name="X-${n}-${line}" exists-action="override">\n      <value>@(context.Request.Headers.GetValueOrDefault("x-${line}", "none") + "-{{value-${(n + line) % settings}}}")</value>\n    </set-header>`,
+  );
+  return [
+    '<policies>',
+    '  <inbound>',
+    '    <base />',
+    ...lines,
+    '  </inbound>',
+    '  <outbound>',
+    '    <base />',
+    '    <set-body>{{key}}</set-body>',
+    '  </outbound>',
+    '</policies>',
+    '',
+  ].join('\n');
 }
 
 /** The named values that those policies use, as an artifact folder keeps them: paths and texts. */

@@ -34,16 +34,36 @@ export interface JudgedCall {
 }
 
 /** Calls an operation as Test Operation does, judges it, and asks the emulator for the truth. */
-export async function judgedCall(emulator: Emulator, operation: CalledOperation, { path, headers = [], body = '' }: Partial<GatewayCall>): Promise<JudgedCall> {
+export async function judgedCall(
+  emulator: Emulator,
+  operation: CalledOperation,
+  { path, headers = [], body = '' }: Partial<GatewayCall>,
+): Promise<JudgedCall> {
   const { signal } = new AbortController();
   const azure = emulatorAzure(emulator);
   const apiId = operation.id.replace(/\/operations\/[^/]+$/, '');
   const call = { method: operation.method, path: path ?? operation.urlTemplate, headers, body };
   const { answer, deployed } = await deployedDuring(azure, operation.id, () => azure.gatewayCalls.call({ apiId, ...call }, signal), signal);
-  const judgement = await judgeCall({ answer, call, operation, deployed }, { vaultSuffix: azure.cloud.vaultDnsSuffix, analysis: analysisHere, runs: policyRunsHere }, signal);
+  const judgement = await judgeCall(
+    { answer, call, operation, deployed },
+    { vaultSuffix: azure.cloud.vaultDnsSuffix, analysis: analysisHere, runs: policyRunsHere },
+    signal,
+  );
   const { verdict, known } = judgement;
   const traceId = answer.headers.find(([name]) => name.toLowerCase() === 'apim-trace-id')?.[1] ?? '';
-  const truth = (await askControl(controlOf(emulator), `/gateway-calls/${traceId}`)).body as unknown as { readonly sightings: readonly SecretSighting[] };
-  const leaks = truth.sightings.filter(({ kind, isSentBack, cachingType }) => (kind === 'response' && isSentBack !== true) || kind === 'log' || kind === 'url' || (kind === 'cache' && cachingType !== 'internal'));
-  return { ...verdict, status: answer.status, body: answer.body, shown: gatewayView(answer, judgement).response.body, labels: known.map(({ label }) => label), leaks: [...new Set(leaks.map(({ kind }) => kind))] };
+  const truth = (await askControl(controlOf(emulator), `/gateway-calls/${traceId}`)).body as unknown as {
+    readonly sightings: readonly SecretSighting[];
+  };
+  const leaks = truth.sightings.filter(
+    ({ kind, isSentBack, cachingType }) =>
+      (kind === 'response' && isSentBack !== true) || kind === 'log' || kind === 'url' || (kind === 'cache' && cachingType !== 'internal'),
+  );
+  return {
+    ...verdict,
+    status: answer.status,
+    body: answer.body,
+    shown: gatewayView(answer, judgement).response.body,
+    labels: known.map(({ label }) => label),
+    leaks: [...new Set(leaks.map(({ kind }) => kind))],
+  };
 }

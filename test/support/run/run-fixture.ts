@@ -1,4 +1,13 @@
-import { GatewayMemory, runPolicy, type GatewayRequest, type IncomingResponse, type OutgoingRequest, type RunHost, type RunInput, type RunResult } from '../../../src/policy/run/index.ts';
+import {
+  GatewayMemory,
+  runPolicy,
+  type GatewayRequest,
+  type IncomingResponse,
+  type OutgoingRequest,
+  type RunHost,
+  type RunInput,
+  type RunResult,
+} from '../../../src/policy/run/index.ts';
 import { memoryWorkspace, type WorkspaceFacts } from '../../../src/policy/workspace.ts';
 
 /** The moment at which tests run policies: 2024-05-17T10:20:30Z. */
@@ -8,7 +17,10 @@ export const runNow = 638_515_380_300_000_000n;
 export interface RunWorld {
   /** The policy, or what stands in its inbound section. */
   readonly policy: string;
-  readonly request?: Partial<Omit<GatewayRequest, 'headers' | 'body'>> & { readonly headers?: Readonly<Record<string, string>>; readonly body?: string };
+  readonly request?: Partial<Omit<GatewayRequest, 'headers' | 'body'>> & {
+    readonly headers?: Readonly<Record<string, string>>;
+    readonly body?: string;
+  };
   readonly answers?: (request: OutgoingRequest) => Partial<Omit<IncomingResponse, 'body'>> & { readonly body?: string } | Error;
   /** Requests that nobody answers until they are aborted. */
   readonly hang?: (request: OutgoingRequest) => boolean;
@@ -31,7 +43,14 @@ export async function runIn(world: RunWorld): Promise<RunResult> {
     {
       source: { file: 'policy.xml', text },
       workspace: memoryWorkspace(world.facts),
-      request: { method: 'GET', url: 'https://contoso.azure-api.net/items/item/500', matchedParameters: { id: '500' }, headers: Object.entries(headers ?? {}), body: bytes(body ?? ''), ...request },
+      request: {
+        method: 'GET',
+        url: 'https://contoso.azure-api.net/items/item/500',
+        matchedParameters: { id: '500' },
+        headers: Object.entries(headers ?? {}),
+        body: bytes(body ?? ''),
+        ...request,
+      },
       api: { id: 'items', name: 'Items API', path: 'items' },
       operation: { id: 'get-item', name: 'Get Item', method: 'GET', urlTemplate: '/item/{id}' },
       deployment: { region: 'West Europe', serviceName: 'contoso' },
@@ -44,17 +63,38 @@ export async function runIn(world: RunWorld): Promise<RunResult> {
 }
 
 /** A document with these sections; `<base />` where none is given. */
-export function wholePolicy({ inbound = '<base />', backend = '<base />', outbound = '<base />', onError = '<base />' }: { inbound?: string; backend?: string; outbound?: string; onError?: string }): string {
+export function wholePolicy({
+  inbound = '<base />',
+  backend = '<base />',
+  outbound = '<base />',
+  onError = '<base />',
+}: {
+  inbound?: string;
+  backend?: string;
+  outbound?: string;
+  onError?: string;
+}): string {
   return `<policies><inbound>${inbound}</inbound><backend>${backend}</backend><outbound>${outbound}</outbound><on-error>${onError}</on-error></policies>`;
 }
 
 /** A host of fakes: every request is answered with an empty 200 unless the world says otherwise. */
-export function fakeHost({ answers, hang, namedValues = {}, identityToken, authorization, onWait, memory, now }: Partial<RunWorld>): RunHost {
+export function fakeHost({
+  answers,
+  hang,
+  namedValues = {},
+  identityToken,
+  authorization,
+  onWait,
+  memory,
+  now,
+}: Partial<RunWorld>): RunHost {
   let seed = 1;
   return {
     fetch: (request, signal) => {
       signal.throwIfAborted();
-      if (hang?.(request) === true) return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error)));
+      if (hang?.(request) === true) {
+        return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error)));
+      }
       const answer = answers?.(request) ?? {};
       if (answer instanceof Error) return Promise.reject(answer);
       return Promise.resolve({ status: 200, reason: 'OK', headers: [], ...answer, body: bytes(answer.body ?? '') });

@@ -20,9 +20,33 @@ export interface EventLoopProbe {
 export async function packEventLoopProbe(folder: string): Promise<EventLoopProbe> {
   const vsix = join(folder, 'event-loop-probe.vsix');
   const notes = join(folder, 'event-loop.jsonl');
-  await runTool(pinnedNode, [join(repositoryRoot, 'node_modules', '@vscode', 'vsce', 'vsce'), 'package', '--no-dependencies', '--allow-missing-repository', '--skip-license', '--out', vsix], { cwd: join(repositoryRoot, 'test', 'fixtures', 'event-loop-probe') });
-  const readNotes = (): readonly Note[] => (existsSync(notes) ? readFileSync(notes, 'utf8').split('\n').slice(0, -1).map(line => JSON.parse(line) as Note) : []);
-  const noted = async (after: number): Promise<readonly Note[]> => eventually('a note of the probe', async () => readNotes(), found => (found.at(-1)?.at ?? 0) > after, 60_000);
+  await runTool(
+    pinnedNode,
+    [
+      join(repositoryRoot, 'node_modules', '@vscode', 'vsce', 'vsce'),
+      'package',
+      '--no-dependencies',
+      '--allow-missing-repository',
+      '--skip-license',
+      '--out',
+      vsix,
+    ],
+    { cwd: join(repositoryRoot, 'test', 'fixtures', 'event-loop-probe') },
+  );
+  const readNotes = (): readonly Note[] =>
+    existsSync(notes)
+      ? readFileSync(notes, 'utf8')
+          .split('\n')
+          .slice(0, -1)
+          .map(line => JSON.parse(line) as Note)
+      : [];
+  const noted = async (after: number): Promise<readonly Note[]> =>
+    eventually(
+      'a note of the probe',
+      async () => readNotes(),
+      found => (found.at(-1)?.at ?? 0) > after,
+      60_000,
+    );
   return {
     vsix,
     env: { ...process.env, EVENT_LOOP_FIGURES: notes },

@@ -33,7 +33,10 @@ const everyMs = 2;
  */
 export function ownPart({ start, end, computedMs, queuedMs }: Stall, idle: readonly Late[]): number {
   const whole = end - start;
-  const stoodStillMs = idle.reduce((sum, late) => sum + Math.max(0, Math.min(end, late.end) - Math.max(start, late.start) - late.queuedMs), 0);
+  const stoodStillMs = idle.reduce(
+    (sum, late) => sum + Math.max(0, Math.min(end, late.end) - Math.max(start, late.start) - late.queuedMs),
+    0,
+  );
   return Math.min(whole, Math.max(computedMs, whole - Math.max(queuedMs, stoodStillMs)));
 }
 
@@ -51,7 +54,14 @@ export async function ownDelayDuring<T>(work: () => Promise<T>): Promise<{ reado
     let before = look();
     const note = (): void => {
       const now = look();
-      if (now.at - before.at > 10 * everyMs) stalls.push({ start: before.at + everyMs, end: now.at, computedMs: now.computedMs - before.computedMs, queuedMs: now.queuedMs - before.queuedMs });
+      if (now.at - before.at > 10 * everyMs) {
+        stalls.push({
+          start: before.at + everyMs,
+          end: now.at,
+          computedMs: now.computedMs - before.computedMs,
+          queuedMs: now.queuedMs - before.queuedMs,
+        });
+      }
       before = now;
     };
     const timer = setInterval(note, everyMs);
@@ -59,7 +69,13 @@ export async function ownDelayDuring<T>(work: () => Promise<T>): Promise<{ reado
       const value = await work();
       note();
       const late = await idle.late();
-      return { value, delays: { ownMs: Math.max(0, ...stalls.map(stall => ownPart(stall, late))), longestMs: Math.max(0, ...stalls.map(({ start, end }) => end - start)) } };
+      return {
+        value,
+        delays: {
+          ownMs: Math.max(0, ...stalls.map(stall => ownPart(stall, late))),
+          longestMs: Math.max(0, ...stalls.map(({ start, end }) => end - start)),
+        },
+      };
     } finally {
       clearInterval(timer);
     }

@@ -9,7 +9,10 @@ export function secondsOf(action: () => void): number {
  * The median seconds of each action over some rounds. Every round runs all of them, so that what else the machine does
  * falls on all alike; the first rounds, in which the code is compiled, do not count.
  */
-export function medianSeconds<Name extends string>(actions: Readonly<Record<Name, () => void>>, { warmup, rounds }: { readonly warmup: number; readonly rounds: number }): Readonly<Record<Name, number>> {
+export function medianSeconds<Name extends string>(
+  actions: Readonly<Record<Name, () => void>>,
+  { warmup, rounds }: { readonly warmup: number; readonly rounds: number },
+): Readonly<Record<Name, number>> {
   const names = Object.keys(actions) as Name[];
   const times = Array.from({ length: warmup + rounds }, () => names.map(name => secondsOf(actions[name]))).slice(warmup);
   return Object.fromEntries(names.map((name, i) => [name, median(times.map(round => round[i] ?? Number.NaN))])) as Record<Name, number>;
@@ -19,10 +22,16 @@ export function medianSeconds<Name extends string>(actions: Readonly<Record<Name
  * The fewest seconds that each action took in some rounds: the round that everything else on the machine disturbed least.
  * The actions take turns, so that a slow time falls on all of them.
  */
-export function bestSeconds<Name extends string>(actions: Readonly<Record<Name, () => void>>, rounds: number): Readonly<Record<Name, number>> {
+export function bestSeconds<Name extends string>(
+  actions: Readonly<Record<Name, () => void>>,
+  rounds: number,
+): Readonly<Record<Name, number>> {
   const names = Object.keys(actions) as Name[];
   const times = Array.from({ length: rounds }, () => names.map(name => secondsOf(actions[name])));
-  return Object.fromEntries(names.map((name, i) => [name, Math.min(...times.map(round => round[i] ?? Number.NaN))])) as Record<Name, number>;
+  return Object.fromEntries(names.map((name, i) => [name, Math.min(...times.map(round => round[i] ?? Number.NaN))])) as Record<
+    Name,
+    number
+  >;
 }
 
 /** The middle one of some numbers. */

@@ -2,7 +2,15 @@ import type { Azure } from '../../../src/azure/index.ts';
 import { resourceName } from '../../../src/base/azure-names/resource-id.ts';
 import type { Emulator } from '../../../src/emulator/server/server.ts';
 import { textOfValue } from '../../../src/emulator/server/json.ts';
-import { applyPlan, createStateReader, planChanges, settledPlan, undoAll, type Change, type UndoRecord } from '../../../src/wiring/index.ts';
+import {
+  applyPlan,
+  createStateReader,
+  planChanges,
+  settledPlan,
+  undoAll,
+  type Change,
+  type UndoRecord,
+} from '../../../src/wiring/index.ts';
 import { demo } from '../emulator/demo-ids.ts';
 import { blockedError, type FaultScenario } from './fault-table.ts';
 
@@ -15,7 +23,12 @@ export function carryOut(azure: Azure, changes: readonly Change[], within: Abort
 }
 
 /** The same, telling the changes as they were settled, before it throws. */
-export async function carryOutSettled(azure: Azure, changes: readonly Change[], within: AbortSignal, settle: (changes: readonly Change[]) => void): Promise<readonly UndoRecord[]> {
+export async function carryOutSettled(
+  azure: Azure,
+  changes: readonly Change[],
+  within: AbortSignal,
+  settle: (changes: readonly Change[]) => void,
+): Promise<readonly UndoRecord[]> {
   const plan = await planChanges(createStateReader(azure, within), changes);
   for (const { check } of plan.steps) if (check.status === 'blocked') throw blockedError(check.sentence, check.nextStep);
   const { kind, stoppedAt, undo, done } = await applyPlan(azure, plan, { pace, progress: () => undefined }, within);
@@ -58,7 +71,10 @@ export function everything({ emulation: { estate } }: Emulator): object {
   const vaults = [demo.shopVault, demo.ordersVault, demo.paymentsVault];
   return {
     services: services.map(id => {
-      const { type, userAssignedIdentities } = (estate.get(id)?.identity ?? {}) as { readonly type?: string; readonly userAssignedIdentities?: object };
+      const { type, userAssignedIdentities } = (estate.get(id)?.identity ?? {}) as {
+        readonly type?: string;
+        readonly userAssignedIdentities?: object;
+      };
       return [type === 'None' ? undefined : type, Object.keys(userAssignedIdentities ?? {}).map(key => key.toLowerCase())];
     }),
     policiesOfVaults: vaults.map(id => permissionsOf(estate.get(id)?.properties.accessPolicies)),
@@ -66,13 +82,31 @@ export function everything({ emulation: { estate } }: Emulator): object {
       .ofType('Microsoft.Authorization/roleAssignments')
       .map(({ id, properties }) => `${id.slice(0, id.indexOf('/providers/Microsoft.Authorization'))} ${resourceName(textOfValue(properties.roleDefinitionId))}`)
       .toSorted(),
-    namedValues: services.map(id => estate.children(id, 'namedValues').map(({ properties: { displayName, value, keyVault } }) => [displayName, value, (keyVault as { readonly secretIdentifier?: string } | undefined)?.secretIdentifier])),
-    policies: ['Microsoft.ApiManagement/service/apis/operations/policies', 'Microsoft.ApiManagement/service/apis/policies'].map(type => estate.ofType(type).map(({ id, properties }) => [id, properties.value])),
+    namedValues: services.map(id =>
+      estate
+        .children(id, 'namedValues')
+        .map(({ properties: { displayName, value, keyVault } }) => [
+          displayName,
+          value,
+          (keyVault as { readonly secretIdentifier?: string } | undefined)?.secretIdentifier,
+        ]),
+    ),
+    policies: ['Microsoft.ApiManagement/service/apis/operations/policies', 'Microsoft.ApiManagement/service/apis/policies'].map(type =>
+      estate.ofType(type).map(({ id, properties }) => [id, properties.value]),
+    ),
     secrets: vaults.map(id => estate.secrets.list(resourceName(id)).map(({ name, versions }) => [name, versions.length])),
   };
 }
 
 function permissionsOf(policies: unknown): readonly string[] {
   if (!Array.isArray(policies)) return [];
-  return policies.map(entry => JSON.stringify(Object.values((entry as { readonly permissions?: object }).permissions ?? {}).filter(list => Array.isArray(list) && list.length > 0))).toSorted();
+  return policies
+    .map(entry =>
+      JSON.stringify(
+        Object.values((entry as { readonly permissions?: object }).permissions ?? {}).filter(
+          list => Array.isArray(list) && list.length > 0,
+        ),
+      ),
+    )
+    .toSorted();
 }

@@ -92,7 +92,10 @@ export function describeFaults(title: string, requests: Readonly<Record<string, 
 
   it(`${title}: shows as a table`, context => {
     const names = Object.keys(faults);
-    const cells = [['', ...names], ...[...rows].map(([request, row]) => [request, ...names.map(name => row.get(name) ?? (name === failedOperation ? '-' : ''))])];
+    const cells = [
+      ['', ...names],
+      ...[...rows].map(([request, row]) => [request, ...names.map(name => row.get(name) ?? (name === failedOperation ? '-' : ''))]),
+    ];
     const widths = (cells[0] ?? []).map((_, column) => Math.max(...cells.map(row => row[column]?.length ?? 0)));
     for (const row of cells) context.diagnostic(row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '));
     assert.equal(cells.flat().filter(cell => cell === '').length, 1);
@@ -103,7 +106,10 @@ function isPoll({ path }: { readonly path: string }): boolean {
   return /operationResults|asyncId=/.test(path);
 }
 
-async function within(scenario: FaultScenario, test: (emulator: Emulator, run: (signal: AbortSignal) => Promise<void>) => Promise<void>): Promise<void> {
+async function within(
+  scenario: FaultScenario,
+  test: (emulator: Emulator, run: (signal: AbortSignal) => Promise<void>) => Promise<void>,
+): Promise<void> {
   await withEmulator({ record: false, settings, ...(scenario.seed !== undefined && { seed: scenario.seed }) }, async emulator => {
     const run = await scenario.setUp(emulatorAzure(emulator), emulator);
     await test(emulator, signal => run(emulatorAzure(emulator, { retryOptions }), signal));

@@ -1,4 +1,16 @@
-import type { ApiManagementService, Certificate, Inventory, NamedValue, PoliciesAround, RoleAssignment, ServiceNetwork, StoredPolicy, Vault, VaultNetwork, VaultSecret } from '../../../src/azure/index.ts';
+import type {
+  ApiManagementService,
+  Certificate,
+  Inventory,
+  NamedValue,
+  PoliciesAround,
+  RoleAssignment,
+  ServiceNetwork,
+  StoredPolicy,
+  Vault,
+  VaultNetwork,
+  VaultSecret,
+} from '../../../src/azure/index.ts';
 import type { StateReader, WiringRequest } from '../../../src/wiring/index.ts';
 
 /** Ids of an estate that exists only in unit tests. */
@@ -38,7 +50,15 @@ export function aServiceNetwork(overrides: Partial<ServiceNetwork> = {}): Servic
 
 /** A vault open to all networks, changed by `overrides`. */
 export function aVaultNetwork(overrides: Partial<VaultNetwork> = {}): VaultNetwork {
-  return { reach: 'public', isTrustedServicesAllowed: true, ipRules: [], subnetIds: [], privateEndpoints: [], isInPerimeter: false, ...overrides };
+  return {
+    reach: 'public',
+    isTrustedServicesAllowed: true,
+    ipRules: [],
+    subnetIds: [],
+    privateEndpoints: [],
+    isInPerimeter: false,
+    ...overrides,
+  };
 }
 
 /** An access-policy vault open to all networks, changed by `overrides`. */
@@ -62,7 +82,12 @@ export function aVault(overrides: Partial<Vault> = {}): Vault {
 
 /** An enabled secret. */
 export function aSecret(overrides: Partial<VaultSecret> = {}): VaultSecret {
-  return { name: 'backend-password', identifier: 'https://shop-kv.vault.azure.net/secrets/backend-password', isEnabled: true, ...overrides };
+  return {
+    name: 'backend-password',
+    identifier: 'https://shop-kv.vault.azure.net/secrets/backend-password',
+    isEnabled: true,
+    ...overrides,
+  };
 }
 
 /** A plain named value. */
@@ -119,7 +144,17 @@ export function aState(overrides: Partial<AState> = {}): AState {
 }
 
 /** Reads a state instead of Azure. */
-export function readerOf({ service, vault, secret, roleAssignments, namedValues, certificate, policy, around, readAt }: AState): StateReader {
+export function readerOf({
+  service,
+  vault,
+  secret,
+  roleAssignments,
+  namedValues,
+  certificate,
+  policy,
+  around,
+  readAt,
+}: AState): StateReader {
   return {
     readAt,
     tenantOf: () => ids.tenant,
@@ -139,5 +174,16 @@ export function readerOf({ service, vault, secret, roleAssignments, namedValues,
 
 /** An inventory with nothing in it, changed by `overrides`. */
 export function anInventory(overrides: Partial<Inventory> = {}): Inventory {
-  return { services: [], vaults: [], roleAssignments: [], vaultAssignments: [], roleDefinitions: new Map(), knownPrincipals: new Map(), identityHolders: [], userAssignedIdentities: [], managementGroups: new Map(), ...overrides };
+  return {
+    services: [],
+    vaults: [],
+    roleAssignments: [],
+    vaultAssignments: [],
+    roleDefinitions: new Map(),
+    knownPrincipals: new Map(),
+    identityHolders: [],
+    userAssignedIdentities: [],
+    managementGroups: new Map(),
+    ...overrides,
+  };
 }

@@ -34,14 +34,22 @@ describe('an AppError', () => {
 });
 
 describe('a deterministic GUID', () => {
-  it('is a version 5 UUID', async () => assert.match(await deterministicGuid('a', 'b'), /^[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/));
-  it('is the same for the same parts, whatever their case', async () => assert.equal(await deterministicGuid('/Sub', 'P'), await deterministicGuid('/sub', 'p')));
+  it('is a version 5 UUID', async () =>
+    assert.match(await deterministicGuid('a', 'b'), /^[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/));
+  it('is the same for the same parts, whatever their case', async () =>
+    assert.equal(await deterministicGuid('/Sub', 'P'), await deterministicGuid('/sub', 'p')));
   it('differs when a part does', async () => assert.notEqual(await deterministicGuid('a', 'b'), await deterministicGuid('a', 'c')));
 });
 
 describe('a resource id', () => {
   const id = '/subscriptions/s/resourceGroups/g/providers/Microsoft.ApiManagement/service/shop/apis/items';
-  it('is read into its parts', () => assert.deepEqual(parseResourceId(id), { subscriptionId: 's', resourceGroup: 'g', provider: 'Microsoft.ApiManagement', segments: ['service', 'shop', 'apis', 'items'] }));
+  it('is read into its parts', () =>
+    assert.deepEqual(parseResourceId(id), {
+      subscriptionId: 's',
+      resourceGroup: 'g',
+      provider: 'Microsoft.ApiManagement',
+      segments: ['service', 'shop', 'apis', 'items'],
+    }));
   it('is refused when a name is missing', () => assert.equal(parseResourceId(`${id}/operations`), undefined));
   it('is refused when it is a subscription', () => assert.equal(parseResourceId('/subscriptions/s'), undefined));
   it('ends in the name', () => assert.equal(resourceName(id), 'items'));
@@ -56,7 +64,9 @@ describe('a line map', () => {
     ['a lone CR', 'ab\rcd', 4, 1, 1],
     ['the end of the text', 'ab\n', 3, 1, 0],
   ];
-  for (const [title, text, offset, line, column] of rows) it(`counts ${title}`, () => assert.deepEqual(new LineMap(text).positionAt(offset), { line, column }));
+  for (const [title, text, offset, line, column] of rows) {
+    it(`counts ${title}`, () => assert.deepEqual(new LineMap(text).positionAt(offset), { line, column }));
+  }
 });
 
 describe('a limiter', () => {

@@ -16,7 +16,12 @@ const rows: readonly (readonly [what: string, guard: Guard<unknown>, taken: read
   ['one of some texts', isOneOf('a', 'b'), ['a', 'b'], ['c', 'A', 1, undefined]],
   ['what one of some guards takes', isAnyOf<string | number>(isText, isNumber), ['a', 1], [true, null]],
   ['lists', isListOf(isText), [[], ['a']], [['a', 1], 'a', { 0: 'a', length: 1 }]],
-  ['objects', isSample, [{ name: 'a' }, { name: 'a', size: 1 }, { name: 'a', size: undefined, more: 1 }], [{}, { name: 1 }, { name: 'a', size: '1' }, ['a'], null, 'a']],
+  [
+    'objects',
+    isSample,
+    [{ name: 'a' }, { name: 'a', size: 1 }, { name: 'a', size: undefined, more: 1 }],
+    [{}, { name: 1 }, { name: 'a', size: '1' }, ['a'], null, 'a'],
+  ],
 ];
 
 describe('guards of values from outside', () => {

@@ -4,7 +4,13 @@ import { parseCliArguments } from '../../../src/cli/args.ts';
 
 describe('the command line', () => {
   it('takes files and folders, text being the default format', () => {
-    assert.deepEqual(parseCliArguments(['a.xml', 'folder']), { format: 'text', paths: ['a.xml', 'folder'], severities: {}, allowsNoPolicy: false, allowsUnread: false });
+    assert.deepEqual(parseCliArguments(['a.xml', 'folder']), {
+      format: 'text',
+      paths: ['a.xml', 'folder'],
+      severities: {},
+      allowsNoPolicy: false,
+      allowsUnread: false,
+    });
   });
 
   it('takes every option', () => {
@@ -19,8 +25,17 @@ describe('the command line', () => {
   });
 
   const service = '/subscriptions/a1a1a1a1-1111-4111-8111-111111111111/resourceGroups/rg/providers/Microsoft.ApiManagement/service/contoso';
-  for (const text of [service, `${service}/`, ` ${service}`]) it(`takes a service instead of files: “${text.slice(-10)}”`, () => assert.equal(parseCliArguments(['--service', text]).serviceId, service));
-  for (const [option, asked] of [['--help', 'help'], ['-h', 'help'], ['--version', 'version']] as const) it(`asks for nothing more with ${option}`, () => assert.equal(parseCliArguments([option]).asksFor, asked));
+  for (const text of [service, `${service}/`, ` ${service}`]) {
+    it(`takes a service instead of files: “${text.slice(-10)}”`, () =>
+      assert.equal(parseCliArguments(['--service', text]).serviceId, service));
+  }
+  for (const [option, asked] of [
+    ['--help', 'help'],
+    ['-h', 'help'],
+    ['--version', 'version'],
+  ] as const) {
+    it(`asks for nothing more with ${option}`, () => assert.equal(parseCliArguments([option]).asksFor, asked));
+  }
   it('takes --allow-no-policy', () => assert.equal(parseCliArguments(['--allow-no-policy', 'x']).allowsNoPolicy, true));
   it('takes what follows -- as files', () => assert.deepEqual(parseCliArguments(['--', '--format']).paths, ['--format']));
 

@@ -12,7 +12,38 @@ const commands = /^\s*::|##[\w.-]*\[/m;
 /** What a terminal acts on, or does not show. */
 const unseen = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/;
 
-const hostile = fc.array(fc.oneof(fc.constantFrom('::', '##', '#', 'vso[', '[', ']', 'error', ' ', '\n', '\r', '\t', '\u001b[31m', '\u009b', '\u2028', '\u202e', '\u200b', '\\', '"', '%', ':', 'a', '/'), fc.string({ unit: 'binary', maxLength: 3 })), { maxLength: 20 }).map(parts => parts.join(''));
+const hostile = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom(
+        '::',
+        '##',
+        '#',
+        'vso[',
+        '[',
+        ']',
+        'error',
+        ' ',
+        '\n',
+        '\r',
+        '\t',
+        '\u001b[31m',
+        '\u009b',
+        '\u2028',
+        '\u202e',
+        '\u200b',
+        '\\',
+        '"',
+        '%',
+        ':',
+        'a',
+        '/',
+      ),
+      fc.string({ unit: 'binary', maxLength: 3 }),
+    ),
+    { maxLength: 20 },
+  )
+  .map(parts => parts.join(''));
 
 function reportOf(file: string, message: string): Report {
   const place = { file, span: { start: 0, end: 1 } };
@@ -33,14 +64,18 @@ describe('a text on a line of a build’s log', () => {
     ['\u001b[31mred', String.raw`\u001b[31mred`],
   ] as const) it(`does nothing there: ${JSON.stringify(text)}`, () => assert.equal(lineText(text), shown));
 
-  for (const text of ['## heading', 'issue ##12', 'a::b', 'C# #region', 'apis/Bestellungen/policy.xml', '注文.xml']) it(`stays as it is: ${text}`, () => assert.equal(lineText(text), text));
+  for (const text of ['## heading', 'issue ##12', 'a::b', 'C# #region', 'apis/Bestellungen/policy.xml', '注文.xml']) {
+    it(`stays as it is: ${text}`, () => assert.equal(lineText(text), text));
+  }
 });
 
 describe('a file’s name at the beginning of a line', () => {
   for (const [name, shown] of [['::error file=a::b.xml', './::error file=a::b.xml'], [' ::error::.xml', './ ::error::.xml'], ['-rf.xml', './-rf.xml'], ['"a".xml', './"a".xml']] as const) {
     it(`is that of the same file, and no command: ${name}`, () => assert.equal(fileText(name), shown));
   }
-  for (const name of ['apis/a/policy.xml', './a.xml', '../a.xml', '/tmp/a.xml', 'C:\\a.xml', '_a.xml', '注文.xml', '~a.xml']) it(`stays as it is: ${name}`, () => assert.equal(fileText(name), name));
+  for (const name of ['apis/a/policy.xml', './a.xml', '../a.xml', '/tmp/a.xml', 'C:\\a.xml', '_a.xml', '注文.xml', '~a.xml']) {
+    it(`stays as it is: ${name}`, () => assert.equal(fileText(name), name));
+  }
 });
 
 describe('findings with hostile names', () => {
@@ -54,8 +89,35 @@ describe('findings with hostile names', () => {
   });
 
   for (const [format, print, read] of [
-    ['JSON', formatJson, (text: string) => (JSON.parse(text) as { findings: readonly { file: string; message: string }[] }).findings.map(({ file, message }) => [file, message])],
-    ['SARIF', formatSarif, (text: string) => (JSON.parse(text) as { runs: readonly { results: readonly { message: { text: string }; locations: readonly { physicalLocation: { artifactLocation: { uri: string } } }[] }[] }[] }).runs.flatMap(({ results }) => results.map(({ message, locations }) => [decodeURIComponent(locations[0]?.physicalLocation.artifactLocation.uri ?? ''), message.text]))],
+    [
+      'JSON',
+      formatJson,
+      (text: string) =>
+        (JSON.parse(text) as { findings: readonly { file: string; message: string }[] }).findings.map(({ file, message }) => [
+          file,
+          message,
+        ]),
+    ],
+    [
+      'SARIF',
+      formatSarif,
+      (text: string) =>
+        (
+          JSON.parse(text) as {
+            runs: readonly {
+              results: readonly {
+                message: { text: string };
+                locations: readonly { physicalLocation: { artifactLocation: { uri: string } } }[];
+              }[];
+            }[];
+          }
+        ).runs.flatMap(({ results }) =>
+          results.map(({ message, locations }) => [
+            decodeURIComponent(locations[0]?.physicalLocation.artifactLocation.uri ?? ''),
+            message.text,
+          ]),
+        ),
+    ],
   ] as const) {
     it(`are exact as ${format}, which no agent and no terminal acts on`, () => {
       fc.assert(fc.property(hostile, hostile, (file, message) => {

@@ -15,5 +15,7 @@ describe('bytes as text', () => {
     ['a NUL', Buffer.from('<policies>\0</policies>'), undefined],
     ['bytes that are no letters', Uint8Array.from({ length: 64 }, (_, index) => 128 + index), undefined],
   ];
-  for (const [what, bytes, text] of rows) it(`of ${what}: ${text === undefined ? 'none' : 'as it is'}`, () => assert.equal(textOf(bytes), text));
+  for (const [what, bytes, text] of rows) {
+    it(`of ${what}: ${text === undefined ? 'none' : 'as it is'}`, () => assert.equal(textOf(bytes), text));
+  }
 });

@@ -3,7 +3,14 @@ import { shown } from '../../../src/host/window/plain-text.ts';
 import type { AskerAt, Choice, InputQuestion, PickQuestion, Position, Reply } from '../../../src/commands/wizard/question.ts';
 
 /** What the scripted user does at a question: picks a row by its label, types, sees a text refused and stays, goes back, or leaves. */
-export type Move = { readonly pick: string } | { readonly type: string } | { readonly filter: string; readonly pick: string } | { readonly refused: string } | 'enter' | 'back' | 'escape';
+export type Move =
+  | { readonly pick: string }
+  | { readonly type: string }
+  | { readonly filter: string; readonly pick: string }
+  | { readonly refused: string }
+  | 'enter'
+  | 'back'
+  | 'escape';
 
 /** What the user saw at one question. */
 export interface Sight extends Position {

@@ -30,14 +30,25 @@ export interface Asked {
 }
 
 /** A reader of an estate with two services, vaults and APIs, or one of each. */
-export function readerFor({ vault = aVault(), secrets = [aSecret()], namedValues = [], serviceUrl, policy = ownPolicy, isAlone = false, service = aService() }: Asked) {
+export function readerFor({
+  vault = aVault(),
+  secrets = [aSecret()],
+  namedValues = [],
+  serviceUrl,
+  policy = ownPolicy,
+  isAlone = false,
+  service = aService(),
+}: Asked) {
   const requests: string[] = [];
   const others = isAlone ? [] : [{ ...api, id: `${ids.service}/apis/other`, name: 'other', displayName: 'Other API' }];
   const azure = {
     vaults: { pageOfSecrets: async () => (requests.push('secrets'), { items: secrets }) },
     apis: {
       page: async () => ({ items: [{ ...api, ...(serviceUrl !== undefined && { serviceUrl }) }, ...others] }),
-      pageOfOperations: async (apiId: string) => (assert.equal(apiId, api.id), { items: [{ id: getId, name: 'get', displayName: 'Get', method: 'GET', urlTemplate: '/x' }] }),
+      pageOfOperations: async (apiId: string) => (
+        assert.equal(apiId, api.id),
+        { items: [{ id: getId, name: 'get', displayName: 'Get', method: 'GET', urlTemplate: '/x' }] }
+      ),
     },
     namedValues: { page: async () => (requests.push('named values'), { items: namedValues }) },
     policies: { get: async (id: string) => (id === getId ? { text: policy, etag: '"1"' } : undefined) },
@@ -46,7 +57,10 @@ export function readerFor({ vault = aVault(), secrets = [aSecret()], namedValues
     services: [service, ...(isAlone ? [] : [aService({ id: `${ids.service}-2`, name: 'shop-2' })])],
     vaults: [vault, ...(isAlone ? [] : [aVault({ id: `${ids.vault}-2`, name: 'shop-kv-2', uri: 'https://shop-kv-2.vault.azure.net' })])],
   });
-  return { requests, reader: createWiringReader({ azure: async () => azure as never, estate: async () => ({ ...estateReading, inventory: estate }) }) };
+  return {
+    requests,
+    reader: createWiringReader({ azure: async () => azure as never, estate: async () => ({ ...estateReading, inventory: estate }) }),
+  };
 }
 
 /** Runs the main wizard for a user who does the moves. */
@@ -54,7 +68,15 @@ export async function ask(moves: readonly Move[], asked: Asked = {}) {
   const { reader, requests } = readerFor(asked);
   const { askerAt, seen } = scriptedUser(moves);
   const left: LeftAnswers<WiringDraft>[] = [];
-  const draft = await runWizard({ title: 'Wire', steps: wiringQuestions({ settings: () => ({ namedValuesPrefix: '' }) as never }, reader, { canCreateSecret: true }), given: asked.given ?? {}, usual: usualAnswers, askerAt, answered: answers => left.push(answers), ...(asked.continued && { continued: asked.continued }) });
+  const draft = await runWizard({
+    title: 'Wire',
+    steps: wiringQuestions({ settings: () => ({ namedValuesPrefix: '' }) as never }, reader, { canCreateSecret: true }),
+    given: asked.given ?? {},
+    usual: usualAnswers,
+    askerAt,
+    answered: answers => left.push(answers),
+    ...(asked.continued && { continued: asked.continued }),
+  });
   return { draft, seen, requests, titles: seen.map(({ title }) => title.slice('Wire: '.length)), reader, left: left[0] };
 }
 

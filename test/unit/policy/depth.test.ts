@@ -18,21 +18,27 @@ const failures = (findings: readonly Finding[]): readonly Finding[] => findings.
 const deepDocuments: Readonly<Record<string, (size: number) => string>> = {
   'elements in elements': size => inbound(`${'<a>'.repeat(size)}${'</a>'.repeat(size)}`),
   'elements that are not closed': size => inbound('<choose><when condition="@(true)">'.repeat(size)),
-  'branches in branches': size => inbound(`${'<choose><when condition="@(context.RequestId == "a")">'.repeat(size)}${'</when></choose>'.repeat(size)}`),
+  'branches in branches': size =>
+    inbound(`${'<choose><when condition="@(context.RequestId == "a")">'.repeat(size)}${'</when></choose>'.repeat(size)}`),
   'retries in retries': size => inbound(`${'<retry condition="@(true)" count="2">'.repeat(size)}${setting('a')}${'</retry>'.repeat(size)}`),
   'markup in a body': size => inbound(`<set-body>${'<a>'.repeat(size)}${'</a>'.repeat(size)}</set-body>`),
   'JSON in a body': size => inbound(`<set-body>${'{"a":['.repeat(size)}${']}'.repeat(size)}</set-body>`),
   'JSON in code': size => setting(`@(JObject.Parse("${'{\\"a\\":'.repeat(size)}1${'}'.repeat(size)}"))`),
-  'Liquid in a body': size => inbound(`<set-body template="liquid">${'{% if body %}'.repeat(size)}{{body.a}}${'{% endif %}'.repeat(size)}</set-body>`),
+  'Liquid in a body': size =>
+    inbound(`<set-body template="liquid">${'{% if body %}'.repeat(size)}{{body.a}}${'{% endif %}'.repeat(size)}</set-body>`),
   'Liquid that is not closed': size => inbound(`<set-body template="liquid">${'{{'.repeat(size)}${'{%'.repeat(size)}</set-body>`),
   'groups in a regular expression': size => setting(`@(new Regex("${'('.repeat(size)}a${')'.repeat(size)}").IsMatch("a"))`),
-  'attributes of an element': size => inbound(`<set-variable ${Array.from({ length: size }, (_, index) => `a${index}="@(1)"`).join(' ')} />`),
+  'attributes of an element': size =>
+    inbound(`<set-variable ${Array.from({ length: size }, (_, index) => `a${index}="@(1)"`).join(' ')} />`),
   'end tags that close nothing': size => inbound('</a>'.repeat(size)),
   'comments one by one': size => inbound('<!-- apim-secrets-ignore secret-in-log: known -->'.repeat(size) + setting('a')),
 };
 
 describe('a document that is long or deep', () => {
-  const texts = { ...deepDocuments, ...Object.fromEntries(Object.entries(deepCode).map(([name, code]) => [name, (size: number) => setting(code(size))])) };
+  const texts = {
+    ...deepDocuments,
+    ...Object.fromEntries(Object.entries(deepCode).map(([name, code]) => [name, (size: number) => setting(code(size))])),
+  };
   for (const [name, textOf] of Object.entries(texts)) {
     it(`is linted to an answer: ${name}`, () => {
       for (const size of [130, 2500, 10_000]) {
@@ -46,9 +52,18 @@ describe('a document that is long or deep', () => {
     });
   }
 
-  const chains = ['a sum of secrets', 'members of members', 'conditions joined by &&', 'comparisons', 'patterns joined by or', 'many arguments', 'statements one by one'];
+  const chains = [
+    'a sum of secrets',
+    'members of members',
+    'conditions joined by &&',
+    'comparisons',
+    'patterns joined by or',
+    'many arguments',
+    'statements one by one',
+  ];
   for (const name of chains) {
-    it(`is followed to its end where it is only long: ${name}, 2,500 times`, () => assert.deepEqual(lint(setting(deepCode[name]?.(2500) ?? '')).filter(isUnfollowed), []));
+    it(`is followed to its end where it is only long: ${name}, 2,500 times`, () =>
+      assert.deepEqual(lint(setting(deepCode[name]?.(2500) ?? '')).filter(isUnfollowed), []));
   }
 
   it('gives away a secret at the end of a sum of 2,500 texts', () => {
@@ -57,7 +72,20 @@ describe('a document that is long or deep', () => {
     assert.deepEqual(lint(sum('"b"')), []);
   });
 
-  const nestings = ['parentheses in parentheses', 'calls of calls', 'elements of elements', 'lambdas in lambdas', 'else if', 'blocks in blocks', 'generics in generics', 'conditions in a ladder', 'a chain of ??', 'as of as', 'switches of switches', 'a query of many clauses'];
+  const nestings = [
+    'parentheses in parentheses',
+    'calls of calls',
+    'elements of elements',
+    'lambdas in lambdas',
+    'else if',
+    'blocks in blocks',
+    'generics in generics',
+    'conditions in a ladder',
+    'a chain of ??',
+    'as of as',
+    'switches of switches',
+    'a query of many clauses',
+  ];
   for (const name of nestings) {
     it(`is told to be too deep, not to be wrong: ${name}`, () => {
       const [finding, ...others] = lint(setting(deepCode[name]?.(2500) ?? '')).filter(({ rule }) => rule === 'policy-syntax');

@@ -2,7 +2,16 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { emptyWorkspace, lintPolicy, lintToEnd, memoryWorkspace, type Finding, type LintOptions, type PolicySource, type WorkspaceFacts } from '../../../src/policy/index.ts';
+import {
+  emptyWorkspace,
+  lintPolicy,
+  lintToEnd,
+  memoryWorkspace,
+  type Finding,
+  type LintOptions,
+  type PolicySource,
+  type WorkspaceFacts,
+} from '../../../src/policy/index.ts';
 import { lintFixture } from '../../support/policy/lint-fixture.ts';
 
 const source = `<policies>
@@ -36,7 +45,10 @@ describe('a finding', () => {
   it('stands at the start tag of the policy through which the secret leaves', () => {
     assert.ok(finding);
     assert.equal(at(finding), '<set-header name="X-Key" exists-action="override">');
-    assert.equal(finding.message, 'A secret from a vault reaches the response header "X-Key". Send it to the backend only, and tell the caller a status or a fact about it.');
+    assert.equal(
+      finding.message,
+      'A secret from a vault reaches the response header "X-Key". Send it to the backend only, and tell the caller a status or a fact about it.',
+    );
     assert.deepEqual([finding.severity, finding.confidence], ['error', 'high']);
   });
 
@@ -52,17 +64,27 @@ describe('a finding', () => {
   });
 
   it('is less sure when only the token of the call hints at a vault', () => {
-    const text = source.replace('https://contoso-kv.vault.azure.net/secrets/one', '@(context.Request.Headers.GetValueOrDefault("x-url", ""))');
+    const text = source.replace(
+      'https://contoso-kv.vault.azure.net/secrets/one',
+      '@(context.Request.Headers.GetValueOrDefault("x-url", ""))',
+    );
     assert.deepEqual(lint(text).filter(({ rule }) => rule === 'secret-in-response').map(({ confidence }) => confidence), ['medium']);
   });
 });
 
 describe('the options', () => {
   it('change the severity of a rule', () => {
-    assert.deepEqual(lint(source, { severities: { 'secret-in-response': 'information' } }).filter(({ rule }) => rule === 'secret-in-response').map(({ severity }) => severity), ['information']);
+    assert.deepEqual(
+      lint(source, { severities: { 'secret-in-response': 'information' } })
+        .filter(({ rule }) => rule === 'secret-in-response')
+        .map(({ severity }) => severity),
+      ['information'],
+    );
   });
-  it('switch a rule off', () => assert.ok(!lint(source, { severities: { 'secret-in-response': 'off' } }).some(({ rule }) => rule === 'secret-in-response')));
-  it('leave other rules as they are', () => assert.equal(lint(source).length - lint(source, { severities: { 'secret-in-response': 'off' } }).length, 1));
+  it('switch a rule off', () =>
+    assert.ok(!lint(source, { severities: { 'secret-in-response': 'off' } }).some(({ rule }) => rule === 'secret-in-response')));
+  it('leave other rules as they are', () =>
+    assert.equal(lint(source).length - lint(source, { severities: { 'secret-in-response': 'off' } }).length, 1));
   it('stop the work when it is cancelled', () => assert.deepEqual(lint(source, { isCancelled: () => true }), []));
 });
 
@@ -76,19 +98,33 @@ describe('the findings of a document', () => {
     const workspace = memoryWorkspace({
       namedValues: { key: { isSecret: true, isFromKeyVault: false } },
       fragments: { leak: { file: 'fragment.xml', text: '<fragment><set-body>{{key}}</set-body></fragment>' } },
-      outerScopes: [[{ file: 'outer.xml', text: '<policies><outbound><set-header name="a"><value>{{key}}</value></set-header></outbound></policies>' }]],
+      outerScopes: [
+        [{ file: 'outer.xml', text: '<policies><outbound><set-header name="a"><value>{{key}}</value></set-header></outbound></policies>' }],
+      ],
     });
-    const text = '<policies><outbound><base /><include-fragment fragment-id="leak" /><set-status code="200" reason="{{key}}" /></outbound></policies>';
-    assert.deepEqual(lintPolicy({ file: 'policy.xml', text }, workspace).map(({ rule, place }) => `${rule} ${place.file}`), ['secret-in-response policy.xml', 'secret-in-response fragment.xml', 'secret-in-response outer.xml']);
+    const text =
+      '<policies><outbound><base /><include-fragment fragment-id="leak" /><set-status code="200" reason="{{key}}" /></outbound></policies>';
+    assert.deepEqual(
+      lintPolicy({ file: 'policy.xml', text }, workspace).map(({ rule, place }) => `${rule} ${place.file}`),
+      ['secret-in-response policy.xml', 'secret-in-response fragment.xml', 'secret-in-response outer.xml'],
+    );
   });
   it('are suppressed in the document where the comment stands', () => {
     const workspace = memoryWorkspace({
       namedValues: { key: { isSecret: true, isFromKeyVault: false } },
-      fragments: { leak: { file: 'fragment.xml', text: '<fragment>\n<!-- apim-secrets-ignore secret-in-response: a public key -->\n<set-body>{{key}}</set-body></fragment>' } },
+      fragments: {
+        leak: {
+          file: 'fragment.xml',
+          text: '<fragment>\n<!-- apim-secrets-ignore secret-in-response: a public key -->\n<set-body>{{key}}</set-body></fragment>',
+        },
+      },
     });
     const text = '<policies><outbound><include-fragment fragment-id="leak" /></outbound></policies>';
     assert.deepEqual(lintPolicy({ file: 'policy.xml', text }, workspace), []);
-    assert.deepEqual(lintPolicy({ file: 'policy.xml', text }, workspace, { withSuppressed: true }).map(({ rule }) => rule), ['secret-in-response']);
+    assert.deepEqual(
+      lintPolicy({ file: 'policy.xml', text }, workspace, { withSuppressed: true }).map(({ rule }) => rule),
+      ['secret-in-response'],
+    );
   });
   it('are none for a document that is empty or no policy', () => {
     for (const text of ['', '   ', 'text', '<a><b/></a>']) assert.deepEqual(lint(text), []);
@@ -116,7 +152,10 @@ describe('no finding holds a secret', () => {
 
   it('nor the value of a named value', () => {
     const workspace = memoryWorkspace({ namedValues: { plain: { isSecret: false, isFromKeyVault: false, value: canary } } });
-    const findings = lintPolicy({ file: 'p', text: '<policies><inbound><authentication-basic username="a" password="{{plain}}" /></inbound></policies>' }, workspace);
+    const findings = lintPolicy(
+      { file: 'p', text: '<policies><inbound><authentication-basic username="a" password="{{plain}}" /></inbound></policies>' },
+      workspace,
+    );
     assert.equal(findings.length, 1);
     assert.doesNotMatch(JSON.stringify(findings), new RegExp(canary));
   });
@@ -138,17 +177,23 @@ describe('every message of the fixtures', () => {
   it('ends its path, where it has one, at its own place or at the use it tells of', () => {
     for (const file of files) {
       for (const { rule, path, place } of lintFixture(root + file).findings) {
-        if (path.length > 0 && rule !== 'vault-status-unchecked') assert.deepEqual({ ...path.at(-1), message: '' }, { ...place, message: '' }, `${file} ${rule}`);
+        if (path.length > 0 && rule !== 'vault-status-unchecked') {
+          assert.deepEqual({ ...path.at(-1), message: '' }, { ...place, message: '' }, `${file} ${rule}`);
+        }
       }
     }
   });
 });
 
 describe('whether a policy is followed to its end', () => {
-  const isFollowed = (text: string): boolean => lintToEnd({ file: 'policy.xml', text }, emptyWorkspace, { severities: { 'policy-syntax': 'off' } }).isFollowed;
+  const isFollowed = (text: string): boolean =>
+    lintToEnd({ file: 'policy.xml', text }, emptyWorkspace, { severities: { 'policy-syntax': 'off' } }).isFollowed;
   it('is told although the rule that says where is off', () => {
     assert.equal(isFollowed(source), true);
-    assert.equal(isFollowed(`<policies><inbound><set-variable name="a" value="@(${'('.repeat(300)}1${')'.repeat(300)})" /></inbound></policies>`), false);
+    assert.equal(
+      isFollowed(`<policies><inbound><set-variable name="a" value="@(${'('.repeat(300)}1${')'.repeat(300)})" /></inbound></policies>`),
+      false,
+    );
     assert.equal(isFollowed(`<policies><inbound>${'<choose><when condition="@(true)">'.repeat(90)}</inbound></policies>`), false);
   });
 
@@ -158,7 +203,12 @@ describe('whether a policy is followed to its end', () => {
   const inbound = (content: string): string => `<policies><inbound>${content}</inbound></policies>`;
   const chain = (length: number): Readonly<Record<string, PolicySource>> =>
     Object.fromEntries(Array.from({ length }, (_, index) => [`g${index}`, { file: `g${index}`, text: `<fragment>${index === length - 1 ? leak : include(`g${index + 1}`)}</fragment>` }]));
-  const nested = Object.fromEntries(Array.from({ length: 4 }, (_, index) => [`w${index}`, { file: `w${index}`, text: `<fragment>${'<wait>'.repeat(60)}${include(`w${index + 1}`)}${'</wait>'.repeat(60)}</fragment>` }]));
+  const nested = Object.fromEntries(
+    Array.from({ length: 4 }, (_, index) => [
+      `w${index}`,
+      { file: `w${index}`, text: `<fragment>${'<wait>'.repeat(60)}${include(`w${index + 1}`)}${'</wait>'.repeat(60)}</fragment>` },
+    ]),
+  );
   const header = (value: string): string => `<set-header name="a" exists-action="override"><value>${value}</value></set-header>`;
   const held: readonly (readonly [what: string, around: string, value: string | undefined, isFollowed: boolean])[] = [
     ['policies, where policies stand', '{{nv}}', header('@((string)context.Variables["s"])'), false],
@@ -189,22 +239,79 @@ describe('whether a policy is followed to its end', () => {
     ['code that does not end where it stands', '<set-variable name="a" value="@({{nv}})" />', '1) + @(2', false],
     ['code', '<set-variable name="a" value="@({{nv}})" />', 'context.RequestId', true],
   ];
-  const heldRows = held.map(([what, around, value, isFollowed]) => [`a named value that holds ${what}`, inbound(around), value, isFollowed] as const);
+  const heldRows = held.map(
+    ([what, around, value, isFollowed]) => [`a named value that holds ${what}`, inbound(around), value, isFollowed] as const,
+  );
   const ignored = '<!-- apim-secrets-ignore policy-syntax: agreed on -->';
   const rows: readonly (readonly [what: string, text: string, facts: WorkspaceFacts, isFollowed: boolean])[] = [
     ['fragments as deep as they are followed', inbound(include('g0')), { fragments: chain(5) }, true],
     ['a fragment deeper than that', inbound(include('g0')), { fragments: chain(6) }, false],
-    ['a fragment deeper than that which nobody has read', inbound(include('g0')), { fragments: Object.fromEntries(Object.entries(chain(6)).slice(0, 5)) }, false],
+    [
+      'a fragment deeper than that which nobody has read',
+      inbound(include('g0')),
+      { fragments: Object.fromEntries(Object.entries(chain(6)).slice(0, 5)) },
+      false,
+    ],
     ['a fragment that is not there where all are known', inbound(include('nowhere')), { hasAllFragments: true }, false],
     ['a fragment whose id is not known where all are', inbound(include('{{nobody}}')), { hasAllFragments: true }, false],
-    ['a fragment whose id a named value holds', inbound(include('{{id}}')), { hasAllFragments: true, fragments: { G: { file: 'g', text: '<fragment/>' } }, namedValues: { id: { isSecret: false, isFromKeyVault: false, value: 'g' } } }, true],
+    [
+      'a fragment whose id a named value holds',
+      inbound(include('{{id}}')),
+      {
+        hasAllFragments: true,
+        fragments: { G: { file: 'g', text: '<fragment/>' } },
+        namedValues: { id: { isSecret: false, isFromKeyVault: false, value: 'g' } },
+      },
+      true,
+    ],
     ['a fragment where nothing was to be read', inbound(include('nowhere')), {}, true],
-    ...heldRows.map(([what, text, value, isFollowed]) => [what, text, { namedValues: { nv: { isSecret: false, isFromKeyVault: false, ...(value !== undefined && { value }) }, outer: { isSecret: false, isFromKeyVault: false, value: 'a {{nv}}' } } }, isFollowed] as const),
-    ['a fragment with a named value that holds markup', inbound(include('g')), { fragments: { g: { file: 'g', text: '<fragment><set-header name="a"><value>{{nv}}</value></set-header></fragment>' } }, namedValues: { nv: { isSecret: false, isFromKeyVault: false, value: '</value></set-header>' } } }, false],
-    ['a fragment whose expression has no end', inbound(include('g')), { fragments: { g: { file: 'g', text: '<fragment><set-body>@{ return 1; </set-body></fragment>' } } }, false],
-    ['a fragment whose code cannot be read', inbound(include('g')), { fragments: { g: { file: 'g', text: '<fragment><set-body>@(1 +)</set-body></fragment>' } } }, false],
-    ['a fragment with an element that has no end tag', inbound(include('g')), { fragments: { g: { file: 'g', text: '<fragment><set-body>x</fragment>' } } }, false],
-    ['an outer policy that cannot be read', inbound('<base />'), { outerScopes: [[{ file: 'o', text: '<policies><inbound><set-body></inbound></policies>' }]] }, false],
+    ...heldRows.map(
+      ([what, text, value, isFollowed]) =>
+        [
+          what,
+          text,
+          {
+            namedValues: {
+              nv: { isSecret: false, isFromKeyVault: false, ...(value !== undefined && { value }) },
+              outer: { isSecret: false, isFromKeyVault: false, value: 'a {{nv}}' },
+            },
+          },
+          isFollowed,
+        ] as const,
+    ),
+    [
+      'a fragment with a named value that holds markup',
+      inbound(include('g')),
+      {
+        fragments: { g: { file: 'g', text: '<fragment><set-header name="a"><value>{{nv}}</value></set-header></fragment>' } },
+        namedValues: { nv: { isSecret: false, isFromKeyVault: false, value: '</value></set-header>' } },
+      },
+      false,
+    ],
+    [
+      'a fragment whose expression has no end',
+      inbound(include('g')),
+      { fragments: { g: { file: 'g', text: '<fragment><set-body>@{ return 1; </set-body></fragment>' } } },
+      false,
+    ],
+    [
+      'a fragment whose code cannot be read',
+      inbound(include('g')),
+      { fragments: { g: { file: 'g', text: '<fragment><set-body>@(1 +)</set-body></fragment>' } } },
+      false,
+    ],
+    [
+      'a fragment with an element that has no end tag',
+      inbound(include('g')),
+      { fragments: { g: { file: 'g', text: '<fragment><set-body>x</fragment>' } } },
+      false,
+    ],
+    [
+      'an outer policy that cannot be read',
+      inbound('<base />'),
+      { outerScopes: [[{ file: 'o', text: '<policies><inbound><set-body></inbound></policies>' }]] },
+      false,
+    ],
     ['policies that are nested too deep', inbound(include('w0')), { fragments: nested }, false],
     ['an expression that is too long to be followed', inbound(`<set-variable name="a" value="@(${'1+'.repeat(60_000)}1)" />`), {}, false],
   ];
@@ -212,7 +319,10 @@ describe('whether a policy is followed to its end', () => {
     it(`is told of ${what}, and the same where the finding is suppressed`, () => {
       const workspace = memoryWorkspace({ namedValues: key, ...facts });
       const { findings, isFollowed: followed } = lintToEnd({ file: 'policy.xml', text }, workspace);
-      assert.deepEqual([followed, findings.some(({ rule, severity }) => rule === 'policy-syntax' && severity === 'error')], [expected, !expected]);
+      assert.deepEqual(
+        [followed, findings.some(({ rule, severity }) => rule === 'policy-syntax' && severity === 'error')],
+        [expected, !expected],
+      );
       assert.equal(lintToEnd({ file: 'policy.xml', text: ignored + text }, workspace).isFollowed, expected);
     });
   }

@@ -4,7 +4,10 @@ import type { ErrorCode } from '../../../src/base/app-error.ts';
 import { welcomeOf } from '../../../src/views/welcome.ts';
 import { ids } from '../../support/wiring/wiring-state.ts';
 
-const failed = (code?: ErrorCode) => ({ kind: 'failed' as const, report: { message: 'm', nextStep: 'n', actions: [], logLine: '', ...(code && { code }) } });
+const failed = (code?: ErrorCode) => ({
+  kind: 'failed' as const,
+  report: { message: 'm', nextStep: 'n', actions: [], logLine: '', ...(code && { code }) },
+});
 const subscription = { subscriptionId: ids.subscription, displayName: 'Shop', tenantId: ids.tenant };
 const read = (shown: number, known = shown) => ({
   kind: 'done' as const,

@@ -18,14 +18,24 @@ function labels(nodes: readonly TreeNode[], { shown = 1, known = 1, tenants = []
   return covered(nodes, of(shown), of(known), tenants).map(({ label }) => label);
 }
 
-function covered(nodes: readonly TreeNode[], subscriptions: readonly ReturnType<typeof subscription>[], known: readonly ReturnType<typeof subscription>[], tenantsToSignIn: readonly ReturnType<typeof tenant>[]) {
-  return withCoverage(nodes, { subscriptions, known: { subscriptions: known, tenants: [], tenantsToSignIn } }, { view: 'vaults', noun: 'key vault' });
+function covered(
+  nodes: readonly TreeNode[],
+  subscriptions: readonly ReturnType<typeof subscription>[],
+  known: readonly ReturnType<typeof subscription>[],
+  tenantsToSignIn: readonly ReturnType<typeof tenant>[],
+) {
+  return withCoverage(
+    nodes,
+    { subscriptions, known: { subscriptions: known, tenants: [], tenantsToSignIn } },
+    { view: 'vaults', noun: 'key vault' },
+  );
 }
 
 describe('what a view leaves out', () => {
   it('is nothing to speak of when all is shown', () => assert.deepEqual(labels(rows), ['Shop']));
 
-  it('is told above the rows when the filter hides subscriptions', () => assert.deepEqual(labels(rows, { shown: 2, known: 5 }), ['2 of 5 subscriptions', 'Shop']));
+  it('is told above the rows when the filter hides subscriptions', () =>
+    assert.deepEqual(labels(rows, { shown: 2, known: 5 }), ['2 of 5 subscriptions', 'Shop']));
 
   it('is told below them for each tenant that needs a sign-in', () =>
     assert.deepEqual(labels(rows, { tenants: [tenant('t1', 'Contoso Partners'), tenant('t2', 'Fabrikam')] }), ['Shop', 'Contoso Partners: sign in to see its subscriptions', 'Fabrikam: sign in to see its subscriptions']));
@@ -33,10 +43,14 @@ describe('what a view leaves out', () => {
   it('is one row for many tenants, with a row for each in it', () => {
     const many = ['a', 'b', 'c', 'd'].map(id => tenant(id));
     const [, group] = covered(rows, [], [], many);
-    assert.deepEqual([group?.label, Array.isArray(group?.children) ? group.children.length : 0, group?.isExpanded], ['4 tenants to sign in to', 4, undefined]);
+    assert.deepEqual(
+      [group?.label, Array.isArray(group?.children) ? group.children.length : 0, group?.isExpanded],
+      ['4 tenants to sign in to', 4, undefined],
+    );
   });
 
-  it('is left to the welcome page when there is neither a row nor a tenant', () => assert.deepEqual(labels([], { shown: 0, known: 5 }), []));
+  it('is left to the welcome page when there is neither a row nor a tenant', () =>
+    assert.deepEqual(labels([], { shown: 0, known: 5 }), []));
 
   it('is told with a note in place of rows when a tenant needs a sign-in', () =>
     assert.deepEqual(labels([], { shown: 0, known: 5, tenants: [tenant('t', 'Contoso')] }), ['0 of 5 subscriptions', 'No key vault in the subscriptions read', 'Contoso: sign in to see its subscriptions']));

@@ -2,7 +2,16 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Azure } from '../../../src/azure/index.ts';
 import { AppError, isAppError } from '../../../src/base/app-error.ts';
-import { applyPlan, stepTable, undoAll, type Change, type PlannedChange, type StepCheck, type StepTable, type UndoRecord } from '../../../src/wiring/index.ts';
+import {
+  applyPlan,
+  stepTable,
+  undoAll,
+  type Change,
+  type PlannedChange,
+  type StepCheck,
+  type StepTable,
+  type UndoRecord,
+} from '../../../src/wiring/index.ts';
 import { ids } from '../../support/wiring/wiring-state.ts';
 
 const undoRecord: UndoRecord = { step: 'enable-identity', noted: 'before', serviceId: ids.service };
@@ -28,7 +37,10 @@ interface Fake {
 
 /** The real table with some steps replaced. */
 function tableWith(fakes: Partial<Record<Change['step'], Fake>>): StepTable {
-  const faked = Object.entries(fakes).map(([id, { check = change, apply: run = writing, undo }]) => [id, { id, title: id, inspect: () => Promise.resolve({ check, apply: run }), ...(undo && { undo }) }]);
+  const faked = Object.entries(fakes).map(([id, { check = change, apply: run = writing, undo }]) => [
+    id,
+    { id, title: id, inspect: () => Promise.resolve({ check, apply: run }), ...(undo && { undo }) },
+  ]);
   return { ...stepTable, ...(Object.fromEntries(faked) as Partial<StepTable>) };
 }
 
@@ -39,7 +51,9 @@ const writing: Apply = async ({ journal }) => {
 };
 
 function run(fakes: Partial<Record<Change['step'], Fake>>, within = signal) {
-  const steps = changes.filter(({ step }) => step in fakes).map((planned): PlannedChange => ({ change: planned, title: planned.step, check: change }));
+  const steps = changes
+    .filter(({ step }) => step in fakes)
+    .map((planned): PlannedChange => ({ change: planned, title: planned.step, check: change }));
   return applyPlan(azure, { steps, isBlocked: false, isDone: false }, { progress: () => undefined }, within, tableWith(fakes));
 }
 
@@ -82,7 +96,10 @@ describe('applying a plan', () => {
   });
 
   it('stops at a failure with the steps before it undoable', async () => {
-    const result = await run({ 'enable-identity': {}, 'create-secret': { apply: () => Promise.reject(new AppError('forbidden', 'No.', 'Ask.')) } });
+    const result = await run({
+      'enable-identity': {},
+      'create-secret': { apply: () => Promise.reject(new AppError('forbidden', 'No.', 'Ask.')) },
+    });
     assert.deepEqual([result.kind, result.undo.length], ['failed', 1]);
   });
 
@@ -129,8 +146,15 @@ describe('applying a plan', () => {
       return writing(context);
     };
     const plan = { steps: [{ change: changes[0] as Change, title: 'one', check: change }], isBlocked: false, isDone: false };
-    const progress = ({ title }: PlannedChange, index: number, count: number, waitingFor?: string) => told.push(`${title} ${index} of ${count} ${waitingFor ?? ''}`);
-    await applyPlan(azure, plan, { progress, noted: async record => void noted.push(record) }, signal, tableWith({ 'enable-identity': { apply: waiting } }));
+    const progress = ({ title }: PlannedChange, index: number, count: number, waitingFor?: string) =>
+      told.push(`${title} ${index} of ${count} ${waitingFor ?? ''}`);
+    await applyPlan(
+      azure,
+      plan,
+      { progress, noted: async record => void noted.push(record) },
+      signal,
+      tableWith({ 'enable-identity': { apply: waiting } }),
+    );
     assert.deepEqual(told, ['one 0 of 1 ', 'one 0 of 1 a grant']);
     assert.deepEqual(noted, [undoRecord]);
   });
@@ -138,12 +162,18 @@ describe('applying a plan', () => {
 
 describe('undoing', () => {
   const nobody = () => Promise.resolve({ users: [], unseen: [] });
-  const records: readonly UndoRecord[] = [undoRecord, { step: 'create-named-values', noted: 'after', serviceId: ids.service, names: ['a'] }];
+  const records: readonly UndoRecord[] = [
+    undoRecord,
+    { step: 'create-named-values', noted: 'after', serviceId: ids.service, names: ['a'] },
+  ];
 
   it('goes backwards', async () => {
     const undone: string[] = [];
     const undo: Fake['undo'] = (_azure, { step }) => Promise.resolve(void undone.push(step));
-    const result = await undoAll(azure, records, signal, { relianceOn: nobody, table: tableWith({ 'enable-identity': { undo }, 'create-named-values': { undo } }) });
+    const result = await undoAll(azure, records, signal, {
+      relianceOn: nobody,
+      table: tableWith({ 'enable-identity': { undo }, 'create-named-values': { undo } }),
+    });
     assert.deepEqual([undone, result.left], [['create-named-values', 'enable-identity'], []]);
   });
 
@@ -151,13 +181,24 @@ describe('undoing', () => {
     const undone: string[] = [];
     const undo: Fake['undo'] = (_azure, { step }) => Promise.resolve(void undone.push(step));
     const relianceOn = () => Promise.resolve({ users: ['the named value db of shop'], unseen: [] });
-    const result = await undoAll(azure, records, signal, { relianceOn, table: tableWith({ 'enable-identity': { undo }, 'create-named-values': { undo } }) });
+    const result = await undoAll(azure, records, signal, {
+      relianceOn,
+      table: tableWith({ 'enable-identity': { undo }, 'create-named-values': { undo } }),
+    });
     assert.deepEqual([undone, result.left], [['create-named-values'], []]);
-    assert.deepEqual(result.kept, [{ record: undoRecord, reason: 'The system-assigned identity of shop stays: the named value db of shop uses it.' }]);
+    assert.deepEqual(result.kept, [
+      { record: undoRecord, reason: 'The system-assigned identity of shop stays: the named value db of shop uses it.' },
+    ]);
   });
 
   it('keeps what is left when one fails', async () => {
-    const result = await undoAll(azure, records, signal, { relianceOn: nobody, table: tableWith({ 'enable-identity': { undo: () => Promise.reject(new Error('busy')) }, 'create-named-values': { undo: () => Promise.resolve() } }) });
+    const result = await undoAll(azure, records, signal, {
+      relianceOn: nobody,
+      table: tableWith({
+        'enable-identity': { undo: () => Promise.reject(new Error('busy')) },
+        'create-named-values': { undo: () => Promise.resolve() },
+      }),
+    });
     assert.deepEqual(result.left, [undoRecord]);
     assert.ok(result.error instanceof Error);
   });

@@ -11,8 +11,27 @@ const identity = { kind: 'system' } as const;
 const rows: readonly (readonly [what: string, changes: readonly Change[], subject: string])[] = [
   ['a wiring', wireChanges(aWish()), `${scopeLabel} of shop · ${secretName}`],
   ['a grant', [{ step: 'grant-get-only', wish: { serviceId: ids.service, identity, vaultId: ids.vault } }], 'shop · shop-kv'],
-  ['a grant that is tightened', [{ step: 'tighten-grant', wish: { vaultId: ids.vault, principalId: ids.principal, holder: 'the identity of shop' } }], 'shop-kv · the identity of shop'],
-  ['named values', [{ step: 'create-named-values', wish: { serviceId: ids.service, values: [{ name: 'a', content: { kind: 'secretName', secretName: 'x' } }, { name: 'b', content: { kind: 'secretName', secretName: 'x' } }] } }], 'shop · a, b'],
+  [
+    'a grant that is tightened',
+    [{ step: 'tighten-grant', wish: { vaultId: ids.vault, principalId: ids.principal, holder: 'the identity of shop' } }],
+    'shop-kv · the identity of shop',
+  ],
+  [
+    'named values',
+    [
+      {
+        step: 'create-named-values',
+        wish: {
+          serviceId: ids.service,
+          values: [
+            { name: 'a', content: { kind: 'secretName', secretName: 'x' } },
+            { name: 'b', content: { kind: 'secretName', secretName: 'x' } },
+          ],
+        },
+      },
+    ],
+    'shop · a, b',
+  ],
   ['a refresh', [{ step: 'refresh-named-value', wish: { serviceId: ids.service, name: 'db-password' } }], 'shop · db-password'],
   ['an identity', [{ step: 'enable-identity', wish: { serviceId: ids.service, identity } }], 'shop'],
   ['nothing', [], ''],

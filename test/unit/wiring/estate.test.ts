@@ -20,7 +20,14 @@ describe('identity status', () => {
 });
 
 describe('an estate', () => {
-  const policy = (objectId: string, secrets: readonly string[]) => ({ tenantId: ids.tenant, objectId, secrets, keys: [], certificates: [], storage: [] });
+  const policy = (objectId: string, secrets: readonly string[]) => ({
+    tenantId: ids.tenant,
+    objectId,
+    secrets,
+    keys: [],
+    certificates: [],
+    storage: [],
+  });
 
   it('puts services and vaults under their subscription, whatever the case of its id', () => {
     const { subscriptions } = buildEstate([subscription], { services: [systemOnly], vaults: [aVault()], roleAssignments: [] });
@@ -33,7 +40,11 @@ describe('an estate', () => {
 
   it('joins each identity with the vaults it may read, and leaves out the rest', () => {
     const vault = aVault({ accessPolicies: [policy(ids.principal, ['get']), policy('principal-1', ['get', 'set'])] });
-    const { grants } = buildEstate([subscription], { services: [both], vaults: [vault, aVault({ id: `${ids.vault}2`, name: 'other' })], roleAssignments: [] });
+    const { grants } = buildEstate([subscription], {
+      services: [both],
+      vaults: [vault, aVault({ id: `${ids.vault}2`, name: 'other' })],
+      roleAssignments: [],
+    });
     assert.deepEqual(
       grants.map(({ identity, vault: { name }, grant }) => [identity.name, name, grant.kind]),
       [
@@ -44,7 +55,11 @@ describe('an estate', () => {
   });
 
   const secretsUser = '4633458b-17de-408a-b874-0445c86b69e6';
-  const elsewhere = aVault({ id: ids.vault.replace('/rg/', '/other/').replace(ids.subscription, 'd4d4d4d4-4444-4444-8444-444444444444'), name: 'elsewhere', accessModel: 'rbac' });
+  const elsewhere = aVault({
+    id: ids.vault.replace('/rg/', '/other/').replace(ids.subscription, 'd4d4d4d4-4444-4444-8444-444444444444'),
+    name: 'elsewhere',
+    accessModel: 'rbac',
+  });
   const inGroup = aVault({ id: ids.vault.replace('shop-kv', 'second-kv'), name: 'second-kv', accessModel: 'rbac' });
   const near = aVault({ accessModel: 'rbac' });
   const scopes: readonly [string, string, readonly string[]][] = [
@@ -66,7 +81,11 @@ describe('an estate', () => {
 
   it('tells a vault once that both models lead to', () => {
     const vault = aVault({ accessPolicies: [policy(ids.principal, ['get']), policy(ids.principal.toUpperCase(), ['list'])] });
-    const { grants } = buildEstate([subscription], { services: [systemOnly], vaults: [vault], roleAssignments: [{ id: 'a', scope: ids.vault, principalId: ids.principal, roleId: secretsUser }] });
+    const { grants } = buildEstate([subscription], {
+      services: [systemOnly],
+      vaults: [vault],
+      roleAssignments: [{ id: 'a', scope: ids.vault, principalId: ids.principal, roleId: secretsUser }],
+    });
     assert.equal(grants.length, 1);
   });
 
@@ -87,5 +106,7 @@ describe('a named value’s name', () => {
     ['256 characters', 'a'.repeat(256), true],
     ['257 characters', 'a'.repeat(257), false],
   ];
-  for (const [title, name, isFine] of rows) it(`${isFine ? 'may be' : 'may not be'} ${title}`, () => assert.equal(namedValueNameProblem(name) === undefined, isFine));
+  for (const [title, name, isFine] of rows) {
+    it(`${isFine ? 'may be' : 'may not be'} ${title}`, () => assert.equal(namedValueNameProblem(name) === undefined, isFine));
+  }
 });

@@ -1,8 +1,26 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Secret } from '../../../src/base/secrets/secret.ts';
-import { planChanges, wireChanges, type NamedValueWish, type PolicyWish, type StepId, type WiringRequest } from '../../../src/wiring/index.ts';
-import { aSecret, aService, aState, aVault, aVaultNetwork, aWish, ids, plainNamedValue, readerOf, type AState } from '../../support/wiring/wiring-state.ts';
+import {
+  planChanges,
+  wireChanges,
+  type NamedValueWish,
+  type PolicyWish,
+  type StepId,
+  type WiringRequest,
+} from '../../../src/wiring/index.ts';
+import {
+  aSecret,
+  aService,
+  aState,
+  aVault,
+  aVaultNetwork,
+  aWish,
+  ids,
+  plainNamedValue,
+  readerOf,
+  type AState,
+} from '../../support/wiring/wiring-state.ts';
 
 const planOf = (state: AState, wish: WiringRequest = aWish()) => planChanges(readerOf(state), wireChanges(wish));
 
@@ -39,13 +57,18 @@ describe('the identity step', () => {
   });
 
   it('is blocked when the chosen user-assigned identity is not attached', async () => {
-    const check = await checkOf('enable-identity', aState(), aWish({ identity: { kind: 'user', clientId: 'client-1', principalId: 'principal-1', name: 'shop-identity' } }));
+    const check = await checkOf(
+      'enable-identity',
+      aState(),
+      aWish({ identity: { kind: 'user', clientId: 'client-1', principalId: 'principal-1', name: 'shop-identity' } }),
+    );
     assert.equal(check.status, 'blocked');
   });
 });
 
 describe('the policy step', () => {
-  const of = (credential: PolicyWish['credential']) => checkOf('insert-policy-block', aState(), aWish({ policy: { ...aWish().policy, credential } }));
+  const of = (credential: PolicyWish['credential']) =>
+    checkOf('insert-policy-block', aState(), aWish({ policy: { ...aWish().policy, credential } }));
 
   it('warns of a secret in the query', async () => {
     const check = await of({ kind: 'query', name: 'code' });
@@ -76,7 +99,10 @@ describe('the policy step', () => {
         .replace(' default-value=""', '')
         .replace(/<!-- End of the lines[^>]*-->/, '<rewrite-uri template="/own" />'),
     );
-    assert.match(`${consent?.question} ${consent?.detail}`, /may be your own\. Replace them\? <rewrite-uri template="\/own" \/> stands right behind/);
+    assert.match(
+      `${consent?.question} ${consent?.detail}`,
+      /may be your own\. Replace them\? <rewrite-uri template="\/own" \/> stands right behind/,
+    );
   });
 
   it('asks nothing where the end of the lines is marked', async () => {
@@ -93,16 +119,34 @@ describe('the policy step', () => {
 
 describe('the certificate step', () => {
   const certificate = aSecret({ name: 'erp', contentType: 'application/x-pkcs12' });
-  const wish = aWish({ secretName: 'erp', policy: { ...aWish().policy, delivery: { kind: 'certificate', certificateId: 'erp' }, credential: { kind: 'certificate' } } });
+  const wish = aWish({
+    secretName: 'erp',
+    policy: { ...aWish().policy, delivery: { kind: 'certificate', certificateId: 'erp' }, credential: { kind: 'certificate' } },
+  });
   const of = (overrides: Partial<AState> = {}) => checkOf('create-certificate', aState({ secret: certificate, ...overrides }), wish);
-  const backed = (lastStatus: { readonly code: string } = { code: 'Success' }, more: object = {}) => ({ id: `${ids.service}/certificates/erp`, name: 'erp', keyVault: { secretIdentifier: 'https://shop-kv.vault.azure.net/secrets/erp', lastStatus }, ...more });
+  const backed = (lastStatus: { readonly code: string } = { code: 'Success' }, more: object = {}) => ({
+    id: `${ids.service}/certificates/erp`,
+    name: 'erp',
+    keyVault: { secretIdentifier: 'https://shop-kv.vault.azure.net/secrets/erp', lastStatus },
+    ...more,
+  });
 
   const rows: readonly (readonly [string, Partial<AState>, 'change' | 'done' | 'blocked', RegExp])[] = [
-    ['is planned where there is none', {}, 'change', /^Create the certificate erp in shop from Key Vault https:\/\/shop-kv\.vault\.azure\.net\/secrets\/erp\.$/],
+    [
+      'is planned where there is none',
+      {},
+      'change',
+      /^Create the certificate erp in shop from Key Vault https:\/\/shop-kv\.vault\.azure\.net\/secrets\/erp\.$/,
+    ],
     ['is done where it comes from the secret', { certificate: backed() }, 'done', /has the certificate erp/],
     ['is fetched anew where the last fetch failed', { certificate: backed({ code: 'Forbidden' }) }, 'change', /anew; last time: Forbidden/],
     ['is refused where the name is that of an uploaded one', { certificate: { id: 'x', name: 'erp' } }, 'blocked', /was uploaded/],
-    ['is refused for a secret of another content type', { secret: aSecret({ name: 'erp', contentType: 'application/x-pem-file' }) }, 'blocked', /application\/x-pem-file, and not application\/x-pkcs12/],
+    [
+      'is refused for a secret of another content type',
+      { secret: aSecret({ name: 'erp', contentType: 'application/x-pem-file' }) },
+      'blocked',
+      /application\/x-pem-file, and not application\/x-pkcs12/,
+    ],
     ['is refused for a secret without a content type', { secret: aSecret({ name: 'erp' }) }, 'blocked', /not set/],
     ['is refused where it is disabled', { secret: { ...certificate, isEnabled: false } }, 'blocked', /disabled/],
   ];
@@ -159,7 +203,14 @@ describe('the secret step', () => {
 });
 
 describe('the grant step', () => {
-  const policy = (secrets: readonly string[]) => ({ tenantId: ids.tenant, objectId: ids.principal, secrets, keys: [], certificates: [], storage: [] });
+  const policy = (secrets: readonly string[]) => ({
+    tenantId: ids.tenant,
+    objectId: ids.principal,
+    secrets,
+    keys: [],
+    certificates: [],
+    storage: [],
+  });
 
   it('names the exact access policy', async () => {
     const check = await checkOf('grant-get-only', aState());
@@ -191,11 +242,20 @@ describe('the grant step', () => {
   it('is for the chosen secret alone where that is wished', async () => {
     const check = await checkOf('grant-get-only', aState({ vault: aVault({ accessModel: 'rbac' }) }), aWish({ onlyThisSecret: true }));
     assert.ok(check.status === 'change');
-    assert.match(`${check.sentence} ${check.permission ?? ''}`, /and no other secret\. role Key Vault Secrets User on the secret backend-password in shop-kv/);
+    assert.match(
+      `${check.sentence} ${check.permission ?? ''}`,
+      /and no other secret\. role Key Vault Secrets User on the secret backend-password in shop-kv/,
+    );
   });
 
   it('warns of a firewall', async () => {
-    const check = await checkOf('grant-get-only', aState({ vault: aVault({ network: aVaultNetwork({ reach: 'firewall', isTrustedServicesAllowed: true }) }), readAt: new Date('2026-04-01T00:00:00Z') }));
+    const check = await checkOf(
+      'grant-get-only',
+      aState({
+        vault: aVault({ network: aVaultNetwork({ reach: 'firewall', isTrustedServicesAllowed: true }) }),
+        readAt: new Date('2026-04-01T00:00:00Z'),
+      }),
+    );
     assert.ok(check.status === 'change');
     assert.match(check.warning ?? '', /firewall/);
   });
@@ -236,7 +296,10 @@ describe('the named values step', () => {
   });
 
   it('points to the secret without a version', async () => {
-    assert.match((await checkOf('create-named-values', aState(), keyVaultWish)).sentence, /Key Vault https:\/\/shop-kv\.vault\.azure\.net\/secrets\/backend-password in shop\.$/);
+    assert.match(
+      (await checkOf('create-named-values', aState(), keyVaultWish)).sentence,
+      /Key Vault https:\/\/shop-kv\.vault\.azure\.net\/secrets\/backend-password in shop\.$/,
+    );
   });
 
   const typedCheck = async (values: NamedValueWish[], namedValues: AState['namedValues'] = new Map()) =>

@@ -7,7 +7,9 @@ import { analysisOnWorker } from '../../../src/workers/analysis-on-worker.ts';
 import { nodeThreads } from '../../../src/workers/node-thread.ts';
 
 const folder = join(import.meta.dirname, '..', '..', 'fixtures', 'policies');
-const fixtures: readonly PolicySource[] = globSync('*/*.xml', { cwd: folder }).toSorted().map(file => ({ file, text: readFileSync(join(folder, file), 'utf8') }));
+const fixtures: readonly PolicySource[] = globSync('*/*.xml', { cwd: folder })
+  .toSorted()
+  .map(file => ({ file, text: readFileSync(join(folder, file), 'utf8') }));
 const start = nodeThreads(new URL('../../../src/workers/lint-worker.ts', import.meta.url));
 const { signal } = new AbortController();
 
@@ -16,10 +18,20 @@ const inbound = (lines: string): string => `<policies><inbound><base />${lines}<
 const workspace = memoryWorkspace({
   hasAllNamedValues: true,
   namedValues: { key: { isSecret: true, isFromKeyVault: true } },
-  fragments: { answer: { file: 'answer.xml', text: `<fragment>${' '.repeat(8192)}<return-response><set-body>{{key}}</set-body></return-response></fragment>` } },
+  fragments: {
+    answer: {
+      file: 'answer.xml',
+      text: `<fragment>${' '.repeat(8192)}<return-response><set-body>{{key}}</set-body></return-response></fragment>`,
+    },
+  },
   outerScopes: [[{ file: 'global.xml', text: inbound('<set-variable name="outer" value="{{key}}" />') }]],
 });
-const around: PolicySource = { file: 'policy.xml', text: inbound('<include-fragment fragment-id="answer" /><set-header name="X" exists-action="override"><value>{{missing}}</value></set-header><set-body>@((string)context.Variables["outer"])</set-body>') };
+const around: PolicySource = {
+  file: 'policy.xml',
+  text: inbound(
+    '<include-fragment fragment-id="answer" /><set-header name="X" exists-action="override"><value>{{missing}}</value></set-header><set-body>@((string)context.Variables["outer"])</set-body>',
+  ),
+};
 const leaks = (findings: readonly Finding[]): readonly string[] => findings.map(({ rule, place }) => `${rule} ${place.file}`);
 
 describe('a look at policies on a worker', () => {
@@ -28,24 +40,43 @@ describe('a look at policies on a worker', () => {
 
   it('finds what it finds on the caller’s own thread', async () => {
     assert.ok(fixtures.length > 50);
-    for (const source of fixtures) assert.deepEqual(await analysis.lint({ source, workspace }, signal), lintToEnd(source, workspace), source.file);
+    for (const source of fixtures) {
+      assert.deepEqual(await analysis.lint({ source, workspace }, signal), lintToEnd(source, workspace), source.file);
+    }
   });
 
   it('knows named values, fragments and outer scopes', async () => {
     const found = await analysis.lint({ source: around, workspace }, signal);
     assert.deepEqual(found, lintToEnd(around, workspace));
-    assert.ok(leaks(found.findings).includes('named-value-unknown policy.xml') && leaks(found.findings).includes('secret-in-response answer.xml'), leaks(found.findings).join());
+    assert.ok(
+      leaks(found.findings).includes('named-value-unknown policy.xml') && leaks(found.findings).includes('secret-in-response answer.xml'),
+      leaks(found.findings).join(),
+    );
   });
 
   it('follows the severities, and tells what a comment suppresses where that is asked for', async () => {
-    const source = { file: 'policy.xml', text: inbound('<!-- apim-secrets-ignore named-value-unknown: meant -->\n<set-header name="X" exists-action="override"><value>{{missing}}</value></set-header>') };
+    const source = {
+      file: 'policy.xml',
+      text: inbound(
+        '<!-- apim-secrets-ignore named-value-unknown: meant -->\n<set-header name="X" exists-action="override"><value>{{missing}}</value></set-header>',
+      ),
+    };
     const count = async (options: object) => (await analysis.lint({ source, workspace, ...options }, signal)).findings.length;
-    assert.deepEqual([await count({}), await count({ withSuppressed: true }), await count({ withSuppressed: true, severities: { 'named-value-unknown': 'off' } })], [0, 1, 0]);
+    assert.deepEqual(
+      [
+        await count({}),
+        await count({ withSuppressed: true }),
+        await count({ withSuppressed: true, severities: { 'named-value-unknown': 'off' } }),
+      ],
+      [0, 1, 0],
+    );
   });
 
   it('proves the fixes that the caller’s own thread proves', async () => {
     for (const source of fixtures.filter((_, index) => index % 10 === 0)) {
-      const problems = lintPolicy(source, workspace).filter(({ place }) => place.file === source.file).map(({ rule, place }) => ({ offset: place.span.start, finding: { rule, place } }));
+      const problems = lintPolicy(source, workspace)
+        .filter(({ place }) => place.file === source.file)
+        .map(({ rule, place }) => ({ offset: place.span.start, finding: { rule, place } }));
       const places = { offset: source.text.indexOf('/secrets/'), problems };
       assert.deepEqual(await analysis.actionsAt({ source, workspace, places }, signal), actionsAt(source, workspace, places), source.file);
     }
@@ -57,7 +88,9 @@ describe('a look at policies on a worker', () => {
       start: watcher => {
         const thread = start(watcher);
         const post = (message: unknown): void => {
-          if (typeof message === 'object' && message !== null && 'parts' in message && Array.isArray(message.parts)) numbersOfParts.push(message.parts.length);
+          if (typeof message === 'object' && message !== null && 'parts' in message && Array.isArray(message.parts)) {
+            numbersOfParts.push(message.parts.length);
+          }
           thread.post(message);
         };
         return { ...thread, post };
@@ -65,10 +98,17 @@ describe('a look at policies on a worker', () => {
     });
     try {
       // read anew, but the same text
-      const again = memoryWorkspace({ ...workspace.facts, fragments: { answer: { file: 'answer.xml', text: [...(workspace.facts.fragments?.['answer']?.text ?? '')].join('') } } });
-      for (const surroundings of [workspace, again, workspace]) assert.deepEqual(await watched.lint({ source: around, workspace: surroundings }, signal), lintToEnd(around, workspace));
+      const again = memoryWorkspace({
+        ...workspace.facts,
+        fragments: { answer: { file: 'answer.xml', text: [...(workspace.facts.fragments?.['answer']?.text ?? '')].join('') } },
+      });
+      for (const surroundings of [workspace, again, workspace]) {
+        assert.deepEqual(await watched.lint({ source: around, workspace: surroundings }, signal), lintToEnd(around, workspace));
+      }
       const other = memoryWorkspace({ ...workspace.facts, namedValues: {} });
-      assert.ok(leaks((await watched.lint({ source: around, workspace: other }, signal)).findings).every(leak => !leak.startsWith('secret-')));
+      assert.ok(
+        leaks((await watched.lint({ source: around, workspace: other }, signal)).findings).every(leak => !leak.startsWith('secret-')),
+      );
       assert.deepEqual(numbersOfParts, [2, 0, 0, 1]);
     } finally {
       watched.dispose();
@@ -78,7 +118,10 @@ describe('a look at policies on a worker', () => {
   it('says that a policy was not checked to its end, with why', async () => {
     const impatient = analysisOnWorker({ start, limitMs: 1 });
     try {
-      await assert.rejects(impatient.lint({ source: around, workspace }, signal), { code: 'operation-failed', message: 'The policy was not checked to its end. It takes longer than 0.001 seconds.' });
+      await assert.rejects(impatient.lint({ source: around, workspace }, signal), {
+        code: 'operation-failed',
+        message: 'The policy was not checked to its end. It takes longer than 0.001 seconds.',
+      });
     } finally {
       impatient.dispose();
     }

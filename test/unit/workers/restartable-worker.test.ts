@@ -11,7 +11,10 @@ const signal = new AbortController().signal;
 const opened: RestartableWorker<TestQuestion, unknown>[] = [];
 
 /** A worker whose threads are counted: started, and ended by it. */
-function open(options: Partial<WorkerOptions> = {}): { readonly worker: RestartableWorker<TestQuestion, unknown>; readonly threads: { started: number; ended: number } } {
+function open(options: Partial<WorkerOptions> = {}): {
+  readonly worker: RestartableWorker<TestQuestion, unknown>;
+  readonly threads: { started: number; ended: number };
+} {
   const threads = { started: 0, ended: 0 };
   const startThread = nodeThreads(script, 64);
   const worker = new RestartableWorker<TestQuestion, unknown>({
@@ -112,7 +115,10 @@ describe('a worker that restarts', () => {
 
   it('tells an error of an answer by its name, and keeps the thread', async () => {
     const { worker, threads } = open();
-    await assert.rejects(worker.ask({ kind: 'throw' }, { signal }), (error: Error) => error.message.includes('RangeError') && !error.message.includes('canary'));
+    await assert.rejects(
+      worker.ask({ kind: 'throw' }, { signal }),
+      (error: Error) => error.message.includes('RangeError') && !error.message.includes('canary'),
+    );
     assert.equal(await worker.ask({ kind: 'count' }, { signal }), 2);
     assert.equal(threads.started, 1);
   });
@@ -141,7 +147,8 @@ describe('a worker that restarts', () => {
 
   it('has a thread forget the parts that others took the place of', async () => {
     const { worker } = open();
-    const ask = (number: number, numbers: readonly number[]) => worker.ask({ kind: 'part', number }, { signal, parts: numbers.map(one => ({ number: one, value: one })) });
+    const ask = (number: number, numbers: readonly number[]) =>
+      worker.ask({ kind: 'part', number }, { signal, parts: numbers.map(one => ({ number: one, value: one })) });
     assert.equal(await ask(1, [1]), 1);
     assert.equal(await ask(2000, Array.from({ length: 500 }, (_, index) => 1501 + index)), 2000);
     assert.equal(await ask(1, []), undefined);

@@ -3,8 +3,16 @@ import { describe, it } from 'node:test';
 import type { Finding } from '../../../src/policy/index.ts';
 import { worstFindings } from '../../../src/workers/worst-findings.ts';
 
-const finding = (severity: Finding['severity'], start: number): Finding => ({ rule: 'secret-in-log', severity, confidence: 'high', message: 'A secret leaves.', place: { file: 'policy.xml', span: { start, end: start + 1 } }, path: [] });
-const many = (severity: Finding['severity'], count: number, from = 0): readonly Finding[] => Array.from({ length: count }, (_, n) => finding(severity, from + n));
+const finding = (severity: Finding['severity'], start: number): Finding => ({
+  rule: 'secret-in-log',
+  severity,
+  confidence: 'high',
+  message: 'A secret leaves.',
+  place: { file: 'policy.xml', span: { start, end: start + 1 } },
+  path: [],
+});
+const many = (severity: Finding['severity'], count: number, from = 0): readonly Finding[] =>
+  Array.from({ length: count }, (_, n) => finding(severity, from + n));
 
 describe('the findings of a policy that are told', () => {
   it('are all of them as long as they can be read', () => {
@@ -16,6 +24,9 @@ describe('the findings of a policy that are told', () => {
     const told = worstFindings([...many('information', 5), ...many('warning', 999, 5), ...many('error', 1, 2000)], 'policy.xml');
     assert.equal(told.length, 1001);
     assert.deepEqual([told[0]?.place.span.start, told[999]?.severity], [5, 'error']);
-    assert.deepEqual([told[1000]?.message, told[1000]?.severity, told[1000]?.place.file], ['5 further findings of this policy are not listed.', 'warning', 'policy.xml']);
+    assert.deepEqual(
+      [told[1000]?.message, told[1000]?.severity, told[1000]?.place.file],
+      ['5 further findings of this policy are not listed.', 'warning', 'policy.xml'],
+    );
   });
 });

@@ -19,7 +19,8 @@ const soon = { gatewayComputingMs: 2000 };
 const late = { gatewayComputingMs: 600_000 };
 
 /** A request of the policy, whose arrival says that its thread has begun. */
-const asking = '<send-request mode="new" response-variable-name="begun"><set-url>https://begun.example/</set-url><set-method>GET</set-method></send-request>';
+const asking =
+  '<send-request mode="new" response-variable-name="begun"><set-url>https://begun.example/</set-url><set-method>GET</set-method></send-request>';
 const asked = { path: 'begun.example', status: 204 };
 
 /** Some requests to the control address: by their end, what was answered before them is being computed with. */
@@ -34,7 +35,10 @@ async function failure(response: Response): Promise<unknown> {
 }
 
 /** The operation of an attack, and one beside it that just answers. */
-async function attacked(emulator: Emulator, inbound: string): Promise<{ readonly attack: (init?: RequestInit) => Promise<Response>; readonly other: () => Promise<string> }> {
+async function attacked(
+  emulator: Emulator,
+  inbound: string,
+): Promise<{ readonly attack: (init?: RequestInit) => Promise<Response>; readonly other: () => Promise<string> }> {
   const attack = await addOperation(emulator, { inbound });
   const other = await addOperation(emulator, { service: 'shop', inbound: answering });
   return { attack, other: async () => (await other()).text() };
@@ -57,11 +61,18 @@ describe('a call whose policies do not end', () => {
   it('is ended by the gateway, whose trace says so', () =>
     withEmulator({ settings: soon }, async emulator => {
       const { attack, other } = await attacked(emulator, `<set-header name="X-Seen"><value>yes</value></set-header>${backtracking}`);
-      const response = await attack({ headers: { 'Apim-Debug-Authorization': issueDebugToken(`${demo.orders}/apis/orders`, Date.now() + 3_600_000) } });
+      const response = await attack({
+        headers: { 'Apim-Debug-Authorization': issueDebugToken(`${demo.orders}/apis/orders`, Date.now() + 3_600_000) },
+      });
       const traceId = response.headers.get('apim-trace-id') ?? '';
       assert.deepEqual(await failure(response), [500, internalError]);
       const entries = objectOf(emulator.emulation.traces.get(traceId)?.trace.traceEntries);
-      assert.deepEqual(listOf(entries['on-error']).map(objectOf).flatMap(({ data }) => listOf(objectOf(data).messages)), ["The emulator's gateway ended the policies of this call: they computed for more than 2 seconds."]);
+      assert.deepEqual(
+        listOf(entries['on-error'])
+          .map(objectOf)
+          .flatMap(({ data }) => listOf(objectOf(data).messages)),
+        ["The emulator's gateway ended the policies of this call: they computed for more than 2 seconds."],
+      );
       assert.equal(await other(), 'fine');
     }));
 
@@ -122,7 +133,10 @@ describe('a call whose policies do not end', () => {
 describe('a call that waits', () => {
   it('is not ended by the limit on computing', () =>
     withEmulator({ settings: { gatewayComputingMs: 200 } }, async emulator => {
-      const { attack: call } = await attacked(emulator, '<retry condition="@(true)" count="1" interval="1"><set-variable name="a" value="1" /></retry><return-response><set-body>after a second</set-body></return-response>');
+      const { attack: call } = await attacked(
+        emulator,
+        '<retry condition="@(true)" count="1" interval="1"><set-variable name="a" value="1" /></retry><return-response><set-body>after a second</set-body></return-response>',
+      );
       assert.equal(await (await call()).text(), 'after a second');
     }));
 

@@ -9,15 +9,26 @@ import { addOperation } from './answering-operation.ts';
 import { demoIds, send } from '../sdk-clients.ts';
 
 const managed = (service: string): string => `${service}/gateways/managed`;
-const fetchesSecret = '<send-request mode="new" response-variable-name="answer"><set-url>https://contoso-orders-kv.vault.azure.net/secrets/orders-backend-key?api-version=7.6</set-url><set-method>GET</set-method><authentication-managed-identity resource="https://vault.azure.net" /></send-request><set-header name="X-Seen" exists-action="override"><value>yes</value></set-header>';
+const fetchesSecret =
+  '<send-request mode="new" response-variable-name="answer"><set-url>https://contoso-orders-kv.vault.azure.net/secrets/orders-backend-key?api-version=7.6</set-url><set-method>GET</set-method><authentication-managed-identity resource="https://vault.azure.net" /></send-request><set-header name="X-Seen" exists-action="override"><value>yes</value></set-header>';
 
 async function debugToken(emulator: Emulator, apiId: string): Promise<string> {
-  const { body } = await send(emulator, `${managed(demoIds.orders)}/listDebugCredentials?api-version=2024-05-01`, { method: 'POST', body: { apiId, purposes: ['tracing'], credentialsExpireAfter: 'PT1H' } });
+  const { body } = await send(emulator, `${managed(demoIds.orders)}/listDebugCredentials?api-version=2024-05-01`, {
+    method: 'POST',
+    body: { apiId, purposes: ['tracing'], credentialsExpireAfter: 'PT1H' },
+  });
   return textOf(objectOf(body).token) ?? '';
 }
 
-async function traceOf(emulator: Emulator, traceId: string, service: string = demoIds.orders): Promise<{ readonly status: number; readonly body: JsonObject }> {
-  const { status, body } = await send(emulator, `${managed(service)}/listTrace?api-version=2024-05-01`, { method: 'POST', body: { traceId } });
+async function traceOf(
+  emulator: Emulator,
+  traceId: string,
+  service: string = demoIds.orders,
+): Promise<{ readonly status: number; readonly body: JsonObject }> {
+  const { status, body } = await send(emulator, `${managed(service)}/listTrace?api-version=2024-05-01`, {
+    method: 'POST',
+    body: { traceId },
+  });
   return { status, body: objectOf(body) };
 }
 
@@ -30,7 +41,10 @@ describe('tracing at the gateway', () => {
       const { status, body } = await traceOf(emulator, traceId);
       assert.deepEqual([status, body.serviceName, body.traceId], [200, 'contoso-orders', traceId]);
       const entries = objectOf(body.traceEntries);
-      assert.deepEqual(listOf(entries.inbound).map(entry => objectOf(entry).source), ['api-inspector', 'send-request', 'send-request', 'set-header']);
+      assert.deepEqual(
+        listOf(entries.inbound).map(entry => objectOf(entry).source),
+        ['api-inspector', 'send-request', 'send-request', 'set-header'],
+      );
       assert.deepEqual(listOf(entries.backend).map(entry => objectOf(entry).source), ['forward-request', 'forward-request']);
       const [arrived, , answered] = listOf(entries.inbound).map(objectOf);
       assert.equal(objectOf(objectOf(arrived?.data).request).url, 'https://contoso-orders.azure-api.net/orders/tested');
@@ -43,12 +57,18 @@ describe('tracing at the gateway', () => {
 
   it('names a variable with its value, says what return-response answers, and shows no body', () =>
     withEmulator({}, async emulator => {
-      const call = await addOperation(emulator, { inbound: '<set-variable name="who" value="me" /><return-response><set-status code="202" reason="Taken" /><set-body>in-the-body</set-body></return-response>' });
+      const call = await addOperation(emulator, {
+        inbound:
+          '<set-variable name="who" value="me" /><return-response><set-status code="202" reason="Taken" /><set-body>in-the-body</set-body></return-response>',
+      });
       const response = await call({ headers: { 'Apim-Debug-Authorization': await debugToken(emulator, `${demoIds.orders}/apis/orders`) } });
       const { body } = await traceOf(emulator, response.headers.get('apim-trace-id') ?? '');
       const data = listOf(objectOf(body.traceEntries).inbound).map(entry => objectOf(objectOf(entry).data));
       assert.deepEqual(data[1], { message: 'Context variable was successfully set.', name: 'who', value: 'me' });
-      assert.deepEqual(data.at(-1), { message: 'Return response was applied', response: { status: { code: 202, reason: 'Taken' }, headers: [] } });
+      assert.deepEqual(data.at(-1), {
+        message: 'Return response was applied',
+        response: { status: { code: 202, reason: 'Taken' }, headers: [] },
+      });
       assert.doesNotMatch(JSON.stringify(body), /in-the-body/);
     }));
 
@@ -58,7 +78,10 @@ describe('tracing at the gateway', () => {
       const response = await call({ headers: { 'Apim-Debug-Authorization': await debugToken(emulator, `${demoIds.orders}/apis/orders`) } });
       const { body } = await askControl(controlOf(emulator), `/gateway-calls/${response.headers.get('apim-trace-id') ?? ''}`);
       const { sightings } = body as unknown as { readonly sightings: readonly { readonly kind: string; readonly what: string }[] };
-      assert.deepEqual(sightings.map(({ kind, what }) => `${kind}: ${what}`), ['response: the response body', 'service: the header Authorization to contoso-orders-kv.vault.azure.net']);
+      assert.deepEqual(
+        sightings.map(({ kind, what }) => `${kind}: ${what}`),
+        ['response: the response body', 'service: the header Authorization to contoso-orders-kv.vault.azure.net'],
+      );
       assert.doesNotMatch(JSON.stringify(sightings), /emulator\.identity|orders-key-value/);
       assert.equal((await askControl(controlOf(emulator), '/gateway-calls/none')).status, 404);
     }));
@@ -84,9 +107,21 @@ describe('tracing at the gateway', () => {
     }));
 
   for (const { title, token, header } of [
-    { title: 'an expired token', token: () => issueDebugToken(`${demoIds.orders}/apis/orders`, Date.now() - 60_000), header: 'apim-debug-authorization-expired' },
-    { title: 'a token for another API', token: () => issueDebugToken(`${demoIds.shop}/apis/items`, Date.now() + 60_000), header: 'apim-debug-authorization-wrongapi' },
-    { title: 'a token that nobody issued', token: () => 'p=tracing&aid=orders&ex=29990101000000&sn=none', header: 'apim-debug-authorization-wrongapi' },
+    {
+      title: 'an expired token',
+      token: () => issueDebugToken(`${demoIds.orders}/apis/orders`, Date.now() - 60_000),
+      header: 'apim-debug-authorization-expired',
+    },
+    {
+      title: 'a token for another API',
+      token: () => issueDebugToken(`${demoIds.shop}/apis/items`, Date.now() + 60_000),
+      header: 'apim-debug-authorization-wrongapi',
+    },
+    {
+      title: 'a token that nobody issued',
+      token: () => 'p=tracing&aid=orders&ex=29990101000000&sn=none',
+      header: 'apim-debug-authorization-wrongapi',
+    },
     { title: 'no token', token: () => undefined, header: undefined },
   ]) {
     it(`answers a call with ${title} without a trace`, () =>

@@ -71,7 +71,10 @@ describe('the story of the demo, as a caller sees it', () => {
       const azure = emulatorAzure(emulator);
       const fixed = await azure.policies.get(scopeId, signal);
       assert.ok(fixed);
-      const leaking = fixed.text.replace(/<outbound>\s*<base \/>/, '$&<set-header name="X-Debug" exists-action="override"><value>@((string)context.Variables["backendPassword"])</value></set-header>');
+      const leaking = fixed.text.replace(
+        /<outbound>\s*<base \/>/,
+        '$&<set-header name="X-Debug" exists-action="override"><value>@((string)context.Variables["backendPassword"])</value></set-header>',
+      );
       assert.notEqual(leaking, fixed.text);
       const stored = await azure.policies.put(scopeId, leaking, fixed.etag, signal);
       assert.equal((await callItem(emulator)).headers.get('x-debug'), secretValue(emulator));
@@ -86,11 +89,17 @@ describe('a policy run on the control address', () => {
       await wire(emulator);
       const azure = emulatorAzure(emulator);
       const { text: policy = '' } = (await azure.policies.get(scopeId, signal)) ?? {};
-      const { status, body } = await askControl(controlOf(emulator), '/policy-runs', { method: 'POST', body: { service: 'contoso-shop', policy, method: 'GET', path: '/items/item/500' } });
+      const { status, body } = await askControl(controlOf(emulator), '/policy-runs', {
+        method: 'POST',
+        body: { service: 'contoso-shop', policy, method: 'GET', path: '/items/item/500' },
+      });
       assert.equal(status, 200);
       const answer = JSON.stringify(body);
       const { sightings } = body as unknown as { sightings: { kind: string; isSentBack?: boolean }[] };
-      assert.deepEqual([...new Set(sightings.map(({ kind, isSentBack }) => (isSentBack === true ? `${kind}, sent back` : kind)))].toSorted(), ['backend', 'cache', 'response, sent back']);
+      assert.deepEqual(
+        [...new Set(sightings.map(({ kind, isSentBack }) => (isSentBack === true ? `${kind}, sent back` : kind)))].toSorted(),
+        ['backend', 'cache', 'response, sent back'],
+      );
       const secret = secretValue(emulator);
       assert.equal(answer.includes(secret) || answer.includes(Buffer.from(`zohan:${secret}`).toString('base64')), false);
     }));
@@ -105,15 +114,30 @@ async function wire(emulator: Emulator, only: readonly string[] = wireChanges(wi
   }
 }
 
-async function callItem(emulator: Emulator): Promise<{ readonly status: number; readonly headers: Headers; readonly text: string; readonly json: Readonly<Record<string, unknown>> }> {
+async function callItem(
+  emulator: Emulator,
+): Promise<{
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  readonly json: Readonly<Record<string, unknown>>;
+}> {
   const response = await fetch(`${emulator.addresses.gateway}/contoso-shop/items/item/500`, { headers: keyHeader(emulator) });
   const text = await response.text();
-  return { status: response.status, headers: response.headers, text, json: text.startsWith('{') ? (JSON.parse(text) as Record<string, unknown>) : {} };
+  return {
+    status: response.status,
+    headers: response.headers,
+    text,
+    json: text.startsWith('{') ? (JSON.parse(text) as Record<string, unknown>) : {},
+  };
 }
 
 /** What the gateway's trace says of the call, which the caller does not see. */
 async function reasonOf(emulator: Emulator): Promise<string> {
-  const { trace, traceProblem } = await emulatorAzure(emulator).gatewayCalls.call({ apiId: `${demo.shop}/apis/items`, method: 'GET', path: '/item/500', headers: [], body: '' }, signal);
+  const { trace, traceProblem } = await emulatorAzure(emulator).gatewayCalls.call(
+    { apiId: `${demo.shop}/apis/items`, method: 'GET', path: '/item/500', headers: [], body: '' },
+    signal,
+  );
   assert.equal(traceProblem, undefined);
   return JSON.stringify(trace);
 }
@@ -127,7 +151,11 @@ function secretValue({ emulation }: Emulator): string {
 function disableSecret({ emulation }: Emulator): void {
   const version = emulation.estate.secrets.get('contoso-shop-kv', wish.secretName)?.versions.at(-1);
   assert.ok(version);
-  emulation.estate.secrets.add('contoso-shop-kv', wish.secretName, { ...version, version: 'f'.repeat(32), attributes: { ...version.attributes, enabled: false } });
+  emulation.estate.secrets.add('contoso-shop-kv', wish.secretName, {
+    ...version,
+    version: 'f'.repeat(32),
+    attributes: { ...version.attributes, enabled: false },
+  });
 }
 
 function keyHeader(emulator: Emulator): Record<string, string> {

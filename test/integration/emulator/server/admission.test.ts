@@ -21,7 +21,10 @@ interface Sent {
 }
 
 /** Sends a request with headers that `fetch` would not let anybody write. */
-async function send(emulator: Emulator, { method = 'GET', path = '/', headers = {}, body }: Sent): Promise<{ readonly status: number; readonly code: unknown; readonly body: JsonObject }> {
+async function send(
+  emulator: Emulator,
+  { method = 'GET', path = '/', headers = {}, body }: Sent,
+): Promise<{ readonly status: number; readonly code: unknown; readonly body: JsonObject }> {
   const { hostname, port } = new URL(emulator.addresses.arm);
   const request = httpRequest({ hostname, port, method, path, headers, agent: false });
   request.end(body);
@@ -37,11 +40,30 @@ function everythingOf(emulator: Emulator): unknown {
 
 /** A write that the emulator takes from anybody who names one of its people. */
 function aWrite(emulator: Emulator, headers: OutgoingHttpHeaders): Sent {
-  return { method: 'PUT', path: namedValue, headers: { 'authorization': `Bearer ${emulator.token('developer', arm)}`, 'content-type': 'application/json', ...headers }, body: '{"properties":{"displayName":"planted","value":"x"}}' };
+  return {
+    method: 'PUT',
+    path: namedValue,
+    headers: { 'authorization': `Bearer ${emulator.token('developer', arm)}`, 'content-type': 'application/json', ...headers },
+    body: '{"properties":{"displayName":"planted","value":"x"}}',
+  };
 }
 
 describe('a host that a request comes under', () => {
-  const foreign = ['evil.example', 'evil.example:80', 'management.evil.example', 'v.vault.evil.example', 'v.vault.azure.net.evil.example', 'login.evil.example', 's.azure-api.evil.example', 'localhost.evil.example', '127.0.0.1.evil.example', '127.0.0.1.nip.example', 'management.azure.com.', 'evilmanagement.azure.com', '10.0.0.1'];
+  const foreign = [
+    'evil.example',
+    'evil.example:80',
+    'management.evil.example',
+    'v.vault.evil.example',
+    'v.vault.azure.net.evil.example',
+    'login.evil.example',
+    's.azure-api.evil.example',
+    'localhost.evil.example',
+    '127.0.0.1.evil.example',
+    '127.0.0.1.nip.example',
+    'management.azure.com.',
+    'evilmanagement.azure.com',
+    '10.0.0.1',
+  ];
   for (const host of foreign) {
     it(`is none of the emulator’s: ${JSON.stringify(host)}, whatever other headers say`, () =>
       withEmulator({ record: false }, async emulator => {
@@ -94,7 +116,10 @@ describe('a host that is no host of a URL', () => {
 
   it('is told from one that a proxy forwards for', () =>
     withEmulator({}, async emulator => {
-      assert.equal((await send(emulator, aWrite(emulator, { 'host': '127.0.0.1', 'x-forwarded-host': 'management.azure.com:443' }))).status, 201);
+      assert.equal(
+        (await send(emulator, aWrite(emulator, { 'host': '127.0.0.1', 'x-forwarded-host': 'management.azure.com:443' }))).status,
+        201,
+      );
     }));
 });
 
@@ -107,8 +132,19 @@ describe('a request out of a page', () => {
     it(`is refused on every surface: ${JSON.stringify(mark)}`, () =>
       withEmulator({ record: false }, async emulator => {
         const before = everythingOf(emulator);
-        const reset: Sent = { method: 'POST', path: '/control/reset', headers: { 'authorization': `Bearer ${emulator.controlToken}`, 'content-type': 'application/json', ...mark } };
-        const surfaces: readonly Sent[] = [aWrite(emulator, mark), reset, ...['/login/common/discovery/instance', '/gateway/contoso-shop/items/items', '/vault/contoso-shop-kv/secrets'].map(path => ({ path, headers: mark }))];
+        const reset: Sent = {
+          method: 'POST',
+          path: '/control/reset',
+          headers: { 'authorization': `Bearer ${emulator.controlToken}`, 'content-type': 'application/json', ...mark },
+        };
+        const surfaces: readonly Sent[] = [
+          aWrite(emulator, mark),
+          reset,
+          ...['/login/common/discovery/instance', '/gateway/contoso-shop/items/items', '/vault/contoso-shop-kv/secrets'].map(path => ({
+            path,
+            headers: mark,
+          })),
+        ];
         for (const sent of surfaces) {
           const { status, code } = await send(emulator, sent);
           assert.deepEqual([sent.path, status, code], [sent.path, 403, 'ForeignOrigin']);
@@ -133,19 +169,52 @@ describe('the control address', () => {
   const rows: readonly [title: string, headers: (token: string) => Readonly<Record<string, string>>, expected: readonly [status: number, code: string | undefined]][] = [
     ['nothing', () => ({}), [401, 'ControlTokenNeeded']],
     ['JSON without a token', () => ({ 'content-type': 'application/json' }), [401, 'ControlTokenNeeded']],
-    ['a token of nobody', () => ({ 'authorization': `Bearer ${'a'.repeat(43)}`, 'content-type': 'application/json' }), [401, 'ControlTokenNeeded']],
-    ['the beginning of the token', token => ({ 'authorization': `Bearer ${token.slice(0, -1)}`, 'content-type': 'application/json' }), [401, 'ControlTokenNeeded']],
-    ['the token of one of its people', () => ({ 'authorization': 'Bearer emulator.developer.YQ', 'content-type': 'application/json' }), [401, 'ControlTokenNeeded']],
-    ['the token with a text', token => ({ 'authorization': `Bearer ${token}`, 'content-type': 'text/plain' }), [415, 'UnsupportedMediaType']],
-    ['the token with a form', token => ({ 'authorization': `Bearer ${token}`, 'content-type': 'application/x-www-form-urlencoded' }), [415, 'UnsupportedMediaType']],
-    ['the token with something like JSON', token => ({ 'authorization': `Bearer ${token}`, 'content-type': 'application/json-seq' }), [415, 'UnsupportedMediaType']],
+    [
+      'a token of nobody',
+      () => ({ 'authorization': `Bearer ${'a'.repeat(43)}`, 'content-type': 'application/json' }),
+      [401, 'ControlTokenNeeded'],
+    ],
+    [
+      'the beginning of the token',
+      token => ({ 'authorization': `Bearer ${token.slice(0, -1)}`, 'content-type': 'application/json' }),
+      [401, 'ControlTokenNeeded'],
+    ],
+    [
+      'the token of one of its people',
+      () => ({ 'authorization': 'Bearer emulator.developer.YQ', 'content-type': 'application/json' }),
+      [401, 'ControlTokenNeeded'],
+    ],
+    [
+      'the token with a text',
+      token => ({ 'authorization': `Bearer ${token}`, 'content-type': 'text/plain' }),
+      [415, 'UnsupportedMediaType'],
+    ],
+    [
+      'the token with a form',
+      token => ({ 'authorization': `Bearer ${token}`, 'content-type': 'application/x-www-form-urlencoded' }),
+      [415, 'UnsupportedMediaType'],
+    ],
+    [
+      'the token with something like JSON',
+      token => ({ 'authorization': `Bearer ${token}`, 'content-type': 'application/json-seq' }),
+      [415, 'UnsupportedMediaType'],
+    ],
     ['the token with no type', token => ({ authorization: `Bearer ${token}` }), [415, 'UnsupportedMediaType']],
-    ['the token with JSON', token => ({ 'authorization': `Bearer ${token}`, 'content-type': 'application/json; charset=utf-8' }), [201, undefined]],
+    [
+      'the token with JSON',
+      token => ({ 'authorization': `Bearer ${token}`, 'content-type': 'application/json; charset=utf-8' }),
+      [201, undefined],
+    ],
   ];
   for (const [title, headersOf, expected] of rows) {
     it(`answers ${String(expected[0])} to ${title}`, () =>
       withEmulator({ record: false }, async emulator => {
-        const { status, code } = await send(emulator, { method: 'POST', path: '/control/faults', headers: headersOf(emulator.controlToken), body: fault });
+        const { status, code } = await send(emulator, {
+          method: 'POST',
+          path: '/control/faults',
+          headers: headersOf(emulator.controlToken),
+          body: fault,
+        });
         assert.deepEqual([status, code], expected);
         assert.equal(emulator.emulation.faults.toJson().length, status === 201 ? 1 : 0);
       }));
@@ -153,7 +222,9 @@ describe('the control address', () => {
 
   it('wants the token for what is only read, too', () =>
     withEmulator({ record: false }, async emulator => {
-      for (const path of ['/state', '/faults', '/settings', '/gateway-calls/x']) assert.equal((await send(emulator, { path: `/control${path}` })).status, 401, path);
+      for (const path of ['/state', '/faults', '/settings', '/gateway-calls/x']) {
+        assert.equal((await send(emulator, { path: `/control${path}` })).status, 401, path);
+      }
     }));
 
   it('has a token of its own in each emulator', () =>
@@ -172,12 +243,18 @@ describe('a client that keeps the emulator busy', () => {
 
   it('is not waited for when its body does not come', () =>
     withEmulator({ record: false, patience: { headersTimeout: 100, requestTimeout: 200, connectionsCheckingInterval: 20 } }, async emulator => {
-      assert.match(await rawAnswer(emulator, 'POST /control/faults HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 10\r\n\r\n{'), /^HTTP\/1\.1 408 /);
+      assert.match(
+        await rawAnswer(emulator, 'POST /control/faults HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 10\r\n\r\n{'),
+        /^HTTP\/1\.1 408 /,
+      );
     }));
 
   it('is told at once that what it announces is too much', () =>
     withEmulator({ record: false }, async emulator => {
-      assert.match(await rawAnswer(emulator, `POST /control/faults HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: ${String(2 ** 40)}\r\n\r\n{`), /^HTTP\/1\.1 413 /);
+      assert.match(
+        await rawAnswer(emulator, `POST /control/faults HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: ${String(2 ** 40)}\r\n\r\n{`),
+        /^HTTP\/1\.1 413 /,
+      );
     }));
 
   it('is hung up on when it never stops', () =>

@@ -15,7 +15,10 @@ function control(emulator: Emulator, path: string, method = 'GET', body?: unknow
 describe('faults', () => {
   it('answer a status for as many times as they are set, then no more', () =>
     withEmulator({}, async emulator => {
-      assert.equal((await control(emulator, '/faults', 'POST', { method: 'GET', path: 'contoso-shop', status: 429, times: 2 })).status, 201);
+      assert.equal(
+        (await control(emulator, '/faults', 'POST', { method: 'GET', path: 'contoso-shop', status: 429, times: 2 })).status,
+        201,
+      );
       const first = await send(emulator, service);
       assert.deepEqual([first.status, first.headers.get('retry-after'), first.body.error.code], [429, '1', 'TooManyRequests']);
       assert.equal((await send(emulator, service)).status, 429);
@@ -24,7 +27,12 @@ describe('faults', () => {
 
   it('carry their own body and headers', () =>
     withEmulator({ record: false }, async emulator => {
-      emulator.addFault({ path: '^/subscriptions/.*/service/', status: 401, headers: { 'WWW-Authenticate': 'Bearer error="insufficient_claims", claims="e30="' }, body: { error: { code: 'Mine', message: 'm' } } });
+      emulator.addFault({
+        path: '^/subscriptions/.*/service/',
+        status: 401,
+        headers: { 'WWW-Authenticate': 'Bearer error="insufficient_claims", claims="e30="' },
+        body: { error: { code: 'Mine', message: 'm' } },
+      });
       const reply = await send(emulator, service);
       assert.deepEqual([reply.status, reply.body.error.code], [401, 'Mine']);
       assert.match(reply.headers.get('www-authenticate') ?? '', /insufficient_claims/);
@@ -102,7 +110,9 @@ describe('the control address', () => {
   it('counts no request of whom it does not know', () =>
     withEmulator({ record: false }, async emulator => {
       await fetch(`${emulator.addresses.arm}${service}`);
-      await fetch(`${emulator.addresses.vault}/contoso-shop-kv/secrets?api-version=7.4`, { headers: { authorization: 'Bearer eyJ.of.somebody-else' } });
+      await fetch(`${emulator.addresses.vault}/contoso-shop-kv/secrets?api-version=7.4`, {
+        headers: { authorization: 'Bearer eyJ.of.somebody-else' },
+      });
       assert.deepEqual(emulator.state().requests, {});
     }));
 
@@ -117,7 +127,10 @@ describe('the control address', () => {
     withEmulator({}, async emulator => {
       const before = emulator.state().resources;
       emulator.addFault({ path: 'never', status: 500 });
-      await send(emulator, `${demoIds.shop}/namedValues/gone?api-version=2024-05-01`, { method: 'PUT', body: { properties: { displayName: 'gone', value: 'x' } } });
+      await send(emulator, `${demoIds.shop}/namedValues/gone?api-version=2024-05-01`, {
+        method: 'PUT',
+        body: { properties: { displayName: 'gone', value: 'x' } },
+      });
       assert.equal((await control(emulator, '/reset', 'POST')).status, 204);
       assert.deepEqual(emulator.state().resources, before);
       assert.deepEqual([emulator.state().requests, emulator.emulation.faults.toJson()], [{}, []]);
@@ -125,18 +138,25 @@ describe('the control address', () => {
 
   it('reads as a service’s identity and says how the vault answered', () =>
     withEmulator({}, async emulator => {
-      const read = async (service: string, vault: string, secret: string, clientId?: string) => (await control(emulator, '/managed-identity/read', 'POST', { service, vault, secret, clientId })).body;
+      const read = async (service: string, vault: string, secret: string, clientId?: string) =>
+        (await control(emulator, '/managed-identity/read', 'POST', { service, vault, secret, clientId })).body;
       assert.deepEqual(await read('contoso-orders', 'contoso-orders-kv', 'orders-backend-key'), { status: 200, code: 'OK' });
       assert.deepEqual(await read('contoso-orders', 'contoso-shop-kv', 'backend-password'), { status: 403, code: 'ForbiddenByPolicy' });
       assert.deepEqual(await read('contoso-shop', 'contoso-shop-kv', 'backend-password'), { status: 401, code: 'ManagedIdentityNotFound' });
-      assert.deepEqual(await read('contoso-partners', 'contoso-payments-kv', 'psp-api-key', 'c11e0700-0000-4000-8000-00000000b001'), { status: 403, code: 'ForbiddenByFirewall' });
+      assert.deepEqual(await read('contoso-partners', 'contoso-payments-kv', 'psp-api-key', 'c11e0700-0000-4000-8000-00000000b001'), {
+        status: 403,
+        code: 'ForbiddenByFirewall',
+      });
       assert.deepEqual(await read('contoso-orders', 'contoso-orders-kv', 'nope'), { status: 404, code: 'SecretNotFound' });
     }));
 
   it('changes settings while it runs', () =>
     withEmulator({}, async emulator => {
       const { body } = await control(emulator, '/settings', 'POST', { latencyMs: 3, longRunning: { shape: 'location' } });
-      assert.deepEqual([body.latencyMs, (body.longRunning as { shape: string; polls: number }).shape, (body.longRunning as { polls: number }).polls], [3, 'location', 1]);
+      assert.deepEqual(
+        [body.latencyMs, (body.longRunning as { shape: string; polls: number }).shape, (body.longRunning as { polls: number }).polls],
+        [3, 'location', 1],
+      );
     }));
 
   it('is not reached under a name of Azure', () =>
@@ -150,7 +170,17 @@ describe('the sign-in host', () => {
   it('issues tokens of its people and of nobody else', () =>
     withEmulator({}, async emulator => {
       const ask = async (client: string) =>
-        (await fetch(`${emulator.addresses.login}/${demoIds.tenant}/oauth2/v2.0/token`, { method: 'POST', body: new URLSearchParams({ grant_type: 'client_credentials', client_id: client, client_secret: 'any', scope: 'https://management.azure.com/.default' }) })).json() as Promise<{ access_token?: string; error?: string }>;
+        (
+          await fetch(`${emulator.addresses.login}/${demoIds.tenant}/oauth2/v2.0/token`, {
+            method: 'POST',
+            body: new URLSearchParams({
+              grant_type: 'client_credentials',
+              client_id: client,
+              client_secret: 'any',
+              scope: 'https://management.azure.com/.default',
+            }),
+          })
+        ).json() as Promise<{ access_token?: string; error?: string }>;
       assert.equal((await ask('reader')).access_token, emulator.token('reader', 'https://management.azure.com'));
       assert.equal((await ask('mallory')).error, 'unauthorized_client');
     }));

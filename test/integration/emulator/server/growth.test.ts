@@ -16,7 +16,18 @@ const requestsARound = 220;
 function statusOf(emulation: Emulation, { method, path, body }: GrowingRequest): number {
   const [pathname = '', query = ''] = path.split('?');
   try {
-    return answerArm({ method, path: pathname, query: new Query(query), headers: { 'authorization': `Bearer ${ownersToken}`, 'if-match': '*' }, body, bodyText: JSON.stringify(body ?? ''), link: text => text }, emulation).status;
+    return answerArm(
+      {
+        method,
+        path: pathname,
+        query: new Query(query),
+        headers: { 'authorization': `Bearer ${ownersToken}`, 'if-match': '*' },
+        body,
+        bodyText: JSON.stringify(body ?? ''),
+        link: text => text,
+      },
+      emulation,
+    ).status;
   } catch (error) {
     if (error instanceof AzureError) return error.reply.status;
     throw error;
@@ -26,7 +37,9 @@ function statusOf(emulation: Emulation, { method, path, body }: GrowingRequest):
 /** A gateway's way from a call to its policies and a named value, which does not depend on what they then do. */
 function policyOfCall({ estate }: Emulation, number: number): string | undefined {
   const service = estate.service('growing');
-  const found = service && findOperation(estate, service, { method: 'GET', path: `/api-${number % 10}/${number % 20}`, headers: {}, query: new Query('') });
+  const found =
+    service &&
+    findOperation(estate, service, { method: 'GET', path: `/api-${number % 10}/${number % 20}`, headers: {}, query: new Query('') });
   const around = found && policiesAround(estate, { service, ...found, product: undefined });
   return around?.workspace.namedValue(`VALUE-${number % 10}`) && around.source.text;
 }
@@ -38,7 +51,9 @@ function assertGrowth(context: TestContext, roundIn: (emulation: Emulation, esta
     return roundIn(new Emulation(estate.seed, defaultSettings), estate);
   };
   const { small, large } = bestSeconds({ small: inEstate(500), large: inEstate(41_000) }, rounds);
-  context.diagnostic(`${(requestsARound / small).toFixed(0)} requests a second with 500 resources, ${(requestsARound / large).toFixed(0)} with 41,000`);
+  context.diagnostic(
+    `${(requestsARound / small).toFixed(0)} requests a second with 500 resources, ${(requestsARound / large).toFixed(0)} with 41,000`,
+  );
   assert.ok(large / small < 3, `${(large / small).toFixed(1)} times as slow`);
 }
 

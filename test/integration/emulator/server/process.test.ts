@@ -33,7 +33,21 @@ describe('the emulator as a process', () => {
     const folder = mkdtempSync(join(tmpdir(), 'emulator-seed-'));
     const subscriptionId = 'c3c3c3c3-3333-4333-8333-333333333333';
     const id = `/subscriptions/${subscriptionId}/resourceGroups/rg/providers/Microsoft.ApiManagement/service/mine`;
-    writeFileSync(join(folder, 'seed.json'), JSON.stringify({ subscriptions: [{ subscriptionId }], resources: [{ id, location: 'x', sku: { name: 'Consumption', capacity: 0 }, properties: {}, resources: [{ id: `${id}/apis/a`, properties: { displayName: 'A', path: 'a' } }] }] }));
+    writeFileSync(
+      join(folder, 'seed.json'),
+      JSON.stringify({
+        subscriptions: [{ subscriptionId }],
+        resources: [
+          {
+            id,
+            location: 'x',
+            sku: { name: 'Consumption', capacity: 0 },
+            properties: {},
+            resources: [{ id: `${id}/apis/a`, properties: { displayName: 'A', path: 'a' } }],
+          },
+        ],
+      }),
+    );
     const child = spawn(process.execPath, [main, '--seed', join(folder, 'seed.json')], { stdio: ['ignore', 'pipe', 'inherit'] });
     try {
       const [line] = (await once(createInterface(child.stdout), 'line')) as [string];

@@ -40,7 +40,14 @@ describe('the record of traffic', () => {
       await send(emulator, `${demoIds.shop}?api-version=2024-05-01`);
       await sdkClients(emulator).secrets('contoso-shop-kv').getSecret('backend-password');
     });
-    assert.deepEqual(lines.map(({ url, status }) => [new URL(url).host, status]), [['management.azure.com', 200], ['contoso-shop-kv.vault.azure.net', 401], ['contoso-shop-kv.vault.azure.net', 200]]);
+    assert.deepEqual(
+      lines.map(({ url, status }) => [new URL(url).host, status]),
+      [
+        ['management.azure.com', 200],
+        ['contoso-shop-kv.vault.azure.net', 401],
+        ['contoso-shop-kv.vault.azure.net', 200],
+      ],
+    );
     assert.equal(lines[0]?.requestHeaders.authorization, 'Bearer ***');
   });
 
@@ -50,11 +57,20 @@ describe('the record of traffic', () => {
       const secrets = sdkClients(emulator).secrets('contoso-shop-kv');
       await secrets.getSecret('backend-password');
       await secrets.setSecret('canary', 'canary-4711');
-      await namedValue.beginCreateOrUpdateAndWait('shop-rg', 'contoso-shop', 'canary', { displayName: 'canary', value: 'canary-4712', secret: true }, { updateIntervalInMs: 1 });
+      await namedValue.beginCreateOrUpdateAndWait(
+        'shop-rg',
+        'contoso-shop',
+        'canary',
+        { displayName: 'canary', value: 'canary-4712', secret: true },
+        { updateIntervalInMs: 1 },
+      );
       await namedValue.beginUpdateAndWait('shop-rg', 'contoso-shop', 'canary', '*', { value: 'canary-4713' }, { updateIntervalInMs: 1 });
       await namedValue.listValue('shop-rg', 'contoso-shop', 'canary');
       await subscription.listSecrets('shop-rg', 'contoso-shop', 'starter-demo');
-      await send(emulator, `${demoIds.shop}/gateways/managed/listDebugCredentials?api-version=2024-05-01`, { method: 'POST', body: { apiId: `${demoIds.shop}/apis/items`, purposes: ['tracing'] } });
+      await send(emulator, `${demoIds.shop}/gateways/managed/listDebugCredentials?api-version=2024-05-01`, {
+        method: 'POST',
+        body: { apiId: `${demoIds.shop}/apis/items`, purposes: ['tracing'] },
+      });
     });
     assert.doesNotMatch(text, /Temp123|canary-47|demo-starter-demo|p=tracing|emulator\.developer/);
     assert.match(text, /"environment-name"|canary/);
@@ -66,7 +82,10 @@ describe('the record of traffic', () => {
       const { signal } = new AbortController();
       const operation = `${demoIds.shop}/apis/items/operations/get-item`;
       await policies.put(operation, policyWithSecrets, (await policies.get(operation, signal))?.etag, signal);
-      const { status, trace } = await gatewayCalls.call({ apiId: `${demoIds.shop}/apis/items`, method: 'GET', path: '/item/500', headers: [], body: '' }, signal);
+      const { status, trace } = await gatewayCalls.call(
+        { apiId: `${demoIds.shop}/apis/items`, method: 'GET', path: '/item/500', headers: [], body: '' },
+        signal,
+      );
       assert.equal(status, 200);
       assert.match(JSON.stringify(trace), new RegExp(legacyKey));
     });

@@ -27,7 +27,10 @@ describe('hosts and links', () => {
       assert.ok(body.nextLink?.startsWith(`${emulator.addresses.vault}/contoso-shop-kv/secrets?`));
       const next = await send(emulator, body.nextLink ?? '', { audience: 'https://vault.azure.net' });
       assert.equal(next.body.value.length, 2);
-      const real = await send(emulator, '/secrets?api-version=7.6&maxresults=2', { audience: 'https://vault.azure.net', headers: { 'x-original-host': 'contoso-shop-kv.vault.azure.net' } });
+      const real = await send(emulator, '/secrets?api-version=7.6&maxresults=2', {
+        audience: 'https://vault.azure.net',
+        headers: { 'x-original-host': 'contoso-shop-kv.vault.azure.net' },
+      });
       assert.match(real.body.nextLink ?? '', /^https:\/\/contoso-shop-kv\.vault\.azure\.net\/secrets\?/);
     }));
 
@@ -54,7 +57,11 @@ describe('hosts and links', () => {
 
   it('survives a body that is no JSON', () =>
     withEmulator({ record: false }, async emulator => {
-      const response = await fetch(`${emulator.addresses.arm}${demoIds.shop}/namedValues/x?api-version=2024-05-01`, { method: 'PUT', body: '{', headers: { authorization: `Bearer ${emulator.token('developer', 'https://management.azure.com')}` } });
+      const response = await fetch(`${emulator.addresses.arm}${demoIds.shop}/namedValues/x?api-version=2024-05-01`, {
+        method: 'PUT',
+        body: '{',
+        headers: { authorization: `Bearer ${emulator.token('developer', 'https://management.azure.com')}` },
+      });
       assert.equal(response.status, 400);
     }));
 

@@ -26,7 +26,8 @@ const namedValue = { ...aWish().policy, delivery: { kind: 'named-value', namedVa
 const backed: ExportedPlan = { changes: wireWish({ policy: namedValue }) };
 const backedByRole: ExportedPlan = { changes: wireWish({ vaultId: demo.ordersVault, secretName: demo.ordersSecret, policy: namedValue }) };
 
-const unreadable = 'Failed to access the KeyVault secret https://kv.vault.azure.net/secrets/s using Managed Service Identity (http://aka.ms/apimmsi) of Api Management service shop. Check if Managed Service Identity of the service has GET permissions on secrets.';
+const unreadable =
+  'Failed to access the KeyVault secret https://kv.vault.azure.net/secrets/s using Managed Service Identity (http://aka.ms/apimmsi) of Api Management service shop. Check if Managed Service Identity of the service has GET permissions on secrets.';
 
 interface Scene {
   readonly emulator: Emulator;
@@ -43,12 +44,16 @@ function exported(plan: ExportedPlan, use: (scene: Scene) => Promise<void>, more
 }
 
 function storedValues({ emulation }: Emulator, vault: string, name: string): readonly string[] {
-  return emulation.estate.secrets.list(vault).filter(secret => secret.name === name).flatMap(({ versions }) => versions.map(({ value }) => value));
+  return emulation.estate.secrets
+    .list(vault)
+    .filter(secret => secret.name === name)
+    .flatMap(({ versions }) => versions.map(({ value }) => value));
 }
 
 describe('a plan exported as az commands', () => {
   for (const [name, plan] of Object.entries(exportedPlans)) {
-    it(`${name}: two runs make what applying it makes`, () => checkTwins(plan, (emulator, use) => use((script, options) => runWithFakeAz(script, emulator, options))));
+    it(`${name}: two runs make what applying it makes`, () =>
+      checkTwins(plan, (emulator, use) => use((script, options) => runWithFakeAz(script, emulator, options))));
   }
 
   it('follows an operation that only has a Location', () =>
@@ -124,10 +129,24 @@ describe('an exported script overwrites nothing that was made since', () => {
 describe('an exported script and what Azure refuses', () => {
   it('waits for a new grant to be honoured, saying so', () =>
     exported(backedByRole, async ({ emulator, script }) => {
-      emulator.emulation.faults.add({ method: 'PUT', path: '/namedValues/backend-password', status: 400, times: 2, body: { error: { code: 'ValidationError', message: `${unreadable} Details: ForbiddenByRbac: Caller is not authorized to perform action on resource.` } } });
+      emulator.emulation.faults.add({
+        method: 'PUT',
+        path: '/namedValues/backend-password',
+        status: 400,
+        times: 2,
+        body: {
+          error: {
+            code: 'ValidationError',
+            message: `${unreadable} Details: ForbiddenByRbac: Caller is not authorized to perform action on resource.`,
+          },
+        },
+      });
       const { code, stdout, stderr } = await runWithFakeAz(script, emulator);
       assert.deepEqual({ code, stderr }, { code: 0, stderr: '' });
-      assert.match(stdout, /does not honour yet what is new, or is busy: next try in 5 s, for 10 minutes at most \.\.\.\n.*next try in 10 s/);
+      assert.match(
+        stdout,
+        /does not honour yet what is new, or is busy: next try in 5 s, for 10 minutes at most \.\.\.\n.*next try in 10 s/,
+      );
     }));
 
   it('waits ten minutes at most', () =>
@@ -141,7 +160,19 @@ describe('an exported script and what Azure refuses', () => {
 
   it('waits for a vault that is not found by its name yet', () =>
     exported(backed, async ({ emulator, script }) => {
-      emulator.emulation.faults.add({ method: 'PUT', path: '/namedValues/backend-password', status: 400, times: 2, body: { error: { code: 'ValidationError', message: 'One or more fields contain incorrect values:', details: [{ message: "The remote name could not be resolved: 'contoso-shop-kv.vault.azure.net'" }] } } });
+      emulator.emulation.faults.add({
+        method: 'PUT',
+        path: '/namedValues/backend-password',
+        status: 400,
+        times: 2,
+        body: {
+          error: {
+            code: 'ValidationError',
+            message: 'One or more fields contain incorrect values:',
+            details: [{ message: "The remote name could not be resolved: 'contoso-shop-kv.vault.azure.net'" }],
+          },
+        },
+      });
       const { code, stdout } = await runWithFakeAz(script, emulator);
       assert.equal(code, 0);
       assert.equal(stdout.match(/next try in/g)?.length, 2);
@@ -169,7 +200,11 @@ describe('an exported script and what Azure refuses', () => {
       const azure = emulatorAzure(emulator);
       const reader = createStateReader(azure, signal);
       const plan = await planChanges(reader, wireWish());
-      const script = await exportPlan(reader, { ...plan, steps: plan.steps.filter(({ change }) => change.step === 'grant-get-only') }, { format: 'az', cloud: azure.cloud, title: 'Wire' });
+      const script = await exportPlan(
+        reader,
+        { ...plan, steps: plan.steps.filter(({ change }) => change.step === 'grant-get-only') },
+        { format: 'az', cloud: azure.cloud, title: 'Wire' },
+      );
       const { code, stderr } = await runWithFakeAz(script, emulator);
       assert.equal(code, 1);
       assert.match(stderr, /is not shown yet for the identity of contoso-shop/);
@@ -177,7 +212,9 @@ describe('an exported script and what Azure refuses', () => {
 
   it('stops before anything is sent where the Azure CLI works with another cloud', () =>
     exported(wired, async ({ emulator, script }) => {
-      const { code, stderr } = await runWithFakeAz(script, emulator, { environment: { FAKE_AZ_MANAGER: 'https://management.usgovcloudapi.net/' } });
+      const { code, stderr } = await runWithFakeAz(script, emulator, {
+        environment: { FAKE_AZ_MANAGER: 'https://management.usgovcloudapi.net/' },
+      });
       assert.equal(code, 1);
       assert.match(stderr, /^Stopped: .*Run "az cloud set --name AzureCloud", then "az login"/);
     }));
@@ -200,7 +237,11 @@ describe('what an exported script waits for', () => {
   for (const [words, isWaitedFor] of rows) {
     it(`${isWaitedFor ? 'waits' : 'does not wait'}: ${words.slice(-70)}`, () =>
       withEmulator({ record: false }, async emulator => {
-        const { stdout } = await runWithFakeAz(`set -euo pipefail; shopt -s nocasematch\n${coreFunctions}\nIFS= read -r complaint || :; status=400\nif is_passing; then say waits; else say stops; fi`, emulator, { typed: words });
+        const { stdout } = await runWithFakeAz(
+          `set -euo pipefail; shopt -s nocasematch\n${coreFunctions}\nIFS= read -r complaint || :; status=400\nif is_passing; then say waits; else say stops; fi`,
+          emulator,
+          { typed: words },
+        );
         assert.equal(stdout, isWaitedFor ? 'waits\n' : 'stops\n');
       }));
   }
@@ -208,7 +249,15 @@ describe('what an exported script waits for', () => {
   it('is what applying a plan waits for', () => {
     const waited: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['identity-not-permitted', 'secret-read-refused', 'vault-not-resolved']);
     for (const [words, isWaitedFor] of rows.filter(([text]) => /^(Failed to access|The remote name)/.test(text))) {
-      const error = toAppError(Object.assign(new Error('x'), { name: 'RestError', statusCode: 400, code: 'ValidationError', details: { error: { code: 'ValidationError', message: words } } }), { vaultDnsSuffix: 'vault.azure.net' });
+      const error = toAppError(
+        Object.assign(new Error('x'), {
+          name: 'RestError',
+          statusCode: 400,
+          code: 'ValidationError',
+          details: { error: { code: 'ValidationError', message: words } },
+        }),
+        { vaultDnsSuffix: 'vault.azure.net' },
+      );
       assert.equal(isAppError(error) && waited.has(error.code), isWaitedFor, words);
     }
   });
@@ -220,7 +269,10 @@ describe('a secret that is typed for an exported script', () => {
   for (const [name, text] of Object.entries({ 'with a line end': `${oddSecret}\n`, 'without one': oddSecret })) {
     it(`is stored to the byte, ${name}`, () =>
       exported(plan, async ({ emulator, script }) => {
-        const { code, stdout, stderr } = await runWithFakeAz(script, emulator, { typed: text, environment: { typed: 'theirs', body: 'theirs', log: 'theirs', complaint: 'theirs' } });
+        const { code, stdout, stderr } = await runWithFakeAz(script, emulator, {
+          typed: text,
+          environment: { typed: 'theirs', body: 'theirs', log: 'theirs', complaint: 'theirs' },
+        });
         assert.deepEqual({ code, stderr }, { code: 0, stderr: '' });
         assert.deepEqual(storedValues(emulator, 'contoso-shop-kv', 'new-secret'), [oddSecret]);
         assert.doesNotMatch(stdout, /canary/);
@@ -237,7 +289,9 @@ describe('a secret that is typed for an exported script', () => {
 
   it('is in no trace', () =>
     exported(plan, async ({ emulator, script }) => {
-      const { code, stderr } = await runWithFakeAz(script.replace('set -euo pipefail', 'set -euxo pipefail'), emulator, { typed: oddSecret });
+      const { code, stderr } = await runWithFakeAz(script.replace('set -euo pipefail', 'set -euxo pipefail'), emulator, {
+        typed: oddSecret,
+      });
       assert.equal(code, 0);
       assert.match(stderr, /type_secret/);
       assert.doesNotMatch(stderr, /canary/);
@@ -248,7 +302,21 @@ describe('a secret that is typed for an exported script', () => {
       const { cloud } = emulatorAzure(emulator);
       const body = { properties: { displayName: 'typed', secret: true, value: new ArmSymbol('secret', 'the named value typed') } };
       const state = { part: 'properties.[displayName, secret]', compared: 'exactly', after: ['typed', true], before: null } as const;
-      const script = azCommands([{ kind: 'arm', sentence: 'Create typed.', method: 'PUT', resourceId: `${demo.shop}/namedValues/typed`, apiVersion: '2024-05-01', body, state }], cloud, 'Wire');
+      const script = azCommands(
+        [
+          {
+            kind: 'arm',
+            sentence: 'Create typed.',
+            method: 'PUT',
+            resourceId: `${demo.shop}/namedValues/typed`,
+            apiVersion: '2024-05-01',
+            body,
+            state,
+          },
+        ],
+        cloud,
+        'Wire',
+      );
       for (const given of [oddSecret, '']) {
         const { code, stderr, stdout } = await runWithFakeAz(script, emulator, { typed: given });
         assert.deepEqual({ code, stderr }, { code: 0, stderr: '' });
@@ -260,7 +328,13 @@ describe('a secret that is typed for an exported script', () => {
 
 describe('the text of an exported script', () => {
   it('speaks to the cloud that the plan is for', () => {
-    const write = { kind: 'secret', sentence: 'Store it.', vaultId: demo.shopVault, vaultUri: 'https://kv.vault.usgovcloudapi.net', secretName: 's' } as const;
+    const write = {
+      kind: 'secret',
+      sentence: 'Store it.',
+      vaultId: demo.shopVault,
+      vaultUri: 'https://kv.vault.usgovcloudapi.net',
+      secretName: 's',
+    } as const;
     const script = azCommands([write], cloudNamed('usGovernment'), 'Wire');
     assert.match(script, /manager='https:\/\/management\.usgovcloudapi\.net'/);
     assert.match(script, /store_secret '[^']*' 'https:\/\/vault\.usgovcloudapi\.net'/);

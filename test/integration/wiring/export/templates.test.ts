@@ -5,7 +5,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import type { Emulator } from '../../../../src/emulator/server/server.ts';
-import { applyPlan, armTemplateOf, bicepOf, createStateReader, deploymentTemplates, exportPlan, planChanges, plannedWrites, type PlannedWrite } from '../../../../src/wiring/index.ts';
+import {
+  applyPlan,
+  armTemplateOf,
+  bicepOf,
+  createStateReader,
+  deploymentTemplates,
+  exportPlan,
+  planChanges,
+  plannedWrites,
+  type PlannedWrite,
+} from '../../../../src/wiring/index.ts';
 import type { ArmWrite } from '../../../../src/wiring/writes/write.ts';
 import { emulatorAzure } from '../../../support/emulator/emulator-azure.ts';
 import { exportedPlans } from '../../../support/export/exported-plans.ts';
@@ -21,7 +31,9 @@ describe('a plan exported as Bicep', () => {
       child.on('error', () => resolve(undefined));
       child.stdout.on('data', chunk => resolve(String(chunk)));
     });
-    if (version === undefined) return context.diagnostic('No Bicep compiler on this machine: its ARM form is held against the service instead.');
+    if (version === undefined) {
+      return context.diagnostic('No Bicep compiler on this machine: its ARM form is held against the service instead.');
+    }
     await withEmulator({}, async emulator => {
       const azure = emulatorAzure(emulator);
       const folder = mkdtempSync(join(tmpdir(), 'apim-bicep-'));
@@ -66,7 +78,9 @@ describe('a plan exported as Bicep', () => {
         if (templates.length === 1) assert.equal(new Set(symbols).size, symbols.length, symbols.join(' '));
         const outside = bicep.replace(/'''[\s\S]*?'''|'(?:\\.|[^'\\\n])*'|\/\/.*/g, '');
         assert.doesNotMatch(outside, /['"]/, 'a string is open');
-        for (const [open, close] of ['{}', '[]', '()'].map(pair => [...pair])) assert.equal(outside.split(open ?? '').length, outside.split(close ?? '').length, `${open ?? ''}${close ?? ''}`);
+        for (const [open, close] of ['{}', '[]', '()'].map(pair => [...pair])) {
+          assert.equal(outside.split(open ?? '').length, outside.split(close ?? '').length, `${open ?? ''}${close ?? ''}`);
+        }
       }));
 
     // each resource goes to the emulator as the PUT that a deployment makes of it
@@ -79,14 +93,24 @@ describe('a plan exported as Bicep', () => {
         const reader = createStateReader(azure, signal);
         const plan = await planChanges(reader, changes);
         // what a template only names in a comment has to be there before it
-        const unsaid = plan.steps.filter(({ change, check }) => (change.step === 'enable-identity' || change.step === 'copy-named-value') && check.status === 'change');
+        const unsaid = plan.steps.filter(
+          ({ change, check }) => (change.step === 'enable-identity' || change.step === 'copy-named-value') && check.status === 'change',
+        );
         if (unsaid.length > 0) await applyPlan(azure, { ...plan, steps: unsaid }, { progress: () => undefined }, signal);
         const after = createStateReader(azure, signal);
         const now = await planChanges(after, changes);
         const writes = await plannedWrites(after, now);
         taken();
         for (const template of deploymentTemplates(writes)) {
-          const { resources } = armTemplateOf(template) as { readonly resources: readonly { readonly type: string; readonly name: string; readonly apiVersion: string; readonly scope?: string; readonly properties: object }[] };
+          const { resources } = armTemplateOf(template) as {
+            readonly resources: readonly {
+              readonly type: string;
+              readonly name: string;
+              readonly apiVersion: string;
+              readonly scope?: string;
+              readonly properties: object;
+            }[];
+          };
           assert.equal(resources.length, template.resources.length);
           for (const resource of resources) await deploy(emulator, template, resource);
         }
@@ -115,17 +139,30 @@ interface Declared {
 }
 
 /** What Resource Manager makes of one resource of a template: a PUT, expressions worked out. */
-async function deploy(emulator: Emulator, { subscriptionId, resourceGroup }: { readonly subscriptionId: string; readonly resourceGroup: string }, { type, name, apiVersion, scope, properties }: Declared): Promise<void> {
+async function deploy(
+  emulator: Emulator,
+  { subscriptionId, resourceGroup }: { readonly subscriptionId: string; readonly resourceGroup: string },
+  { type, name, apiVersion, scope, properties }: Declared,
+): Promise<void> {
   const group = `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}`;
   const [provider = '', ...types] = type.split('/');
   const names = name.split('/');
-  const path = scope === undefined ? `${group}/providers/${provider}/${types.map((part, index) => `${part}/${names[index] ?? ''}`).join('/')}` : `${group}/providers/${scope}/providers/${type}/${name}`;
-  const body = JSON.stringify({ properties }).replace(/"\[subscriptionResourceId\('([^']+)', '([^']+)'\)\]"/g, `"/subscriptions/${subscriptionId}/providers/$1/$2"`).replace(/"\[parameters\('secretValue_\w+'\)\]"/g, '"canary-new"');
+  const path =
+    scope === undefined
+      ? `${group}/providers/${provider}/${types.map((part, index) => `${part}/${names[index] ?? ''}`).join('/')}`
+      : `${group}/providers/${scope}/providers/${type}/${name}`;
+  const body = JSON.stringify({ properties })
+    .replace(/"\[subscriptionResourceId\('([^']+)', '([^']+)'\)\]"/g, `"/subscriptions/${subscriptionId}/providers/$1/$2"`)
+    .replace(/"\[parameters\('secretValue_\w+'\)\]"/g, '"canary-new"');
   assert.doesNotMatch(body.replace(/"value":"(?:\\.|[^"\\])*"/g, ''), /"\[/, 'an expression is left');
   if (type.endsWith('/secrets')) return; // the emulator stores secrets on the data plane only
   const response = await fetch(`${emulator.addresses.arm}${path}?api-version=${apiVersion}`, {
     method: 'PUT',
-    headers: { authorization: `Bearer emulator.developer.${Buffer.from('https://management.azure.com').toString('base64url')}`, 'x-original-host': 'management.azure.com', 'content-type': 'application/json' },
+    headers: {
+      authorization: `Bearer emulator.developer.${Buffer.from('https://management.azure.com').toString('base64url')}`,
+      'x-original-host': 'management.azure.com',
+      'content-type': 'application/json',
+    },
     body,
   });
   assert.ok(response.ok, `${path}: ${String(response.status)} ${await response.text()}`);
@@ -135,7 +172,12 @@ async function deploy(emulator: Emulator, { subscriptionId, resourceGroup }: { r
 
 async function ended(emulator: Emulator, { pathname, search }: URL): Promise<void> {
   for (;;) {
-    const response = await fetch(`${emulator.addresses.arm}${pathname}${search}`, { headers: { authorization: `Bearer emulator.developer.${Buffer.from('https://management.azure.com').toString('base64url')}`, 'x-original-host': 'management.azure.com' } });
+    const response = await fetch(`${emulator.addresses.arm}${pathname}${search}`, {
+      headers: {
+        authorization: `Bearer emulator.developer.${Buffer.from('https://management.azure.com').toString('base64url')}`,
+        'x-original-host': 'management.azure.com',
+      },
+    });
     const { status } = (await response.json()) as { readonly status?: string };
     if (status !== 'InProgress') return assert.equal(status, 'Succeeded');
   }

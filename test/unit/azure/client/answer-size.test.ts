@@ -15,7 +15,13 @@ describe('what a service answers', () => {
 
   it('is cut in the message and in the details of an error', () => {
     const error = new RestError('failed', { statusCode: 400 });
-    error.details = { error: { code: 'ValidationError', message: megabytes(2), details: Array.from({ length: 5000 }, () => ({ message: 'x'.repeat(100_000) })) } };
+    error.details = {
+      error: {
+        code: 'ValidationError',
+        message: megabytes(2),
+        details: Array.from({ length: 5000 }, () => ({ message: 'x'.repeat(100_000) })),
+      },
+    };
     const failure = readFailure(error);
     assert.match(failure?.message ?? '', /\(cut: /);
     assert.equal(failure?.details.length, 100);
@@ -23,7 +29,11 @@ describe('what a service answers', () => {
   });
 
   for (const [title, trace, expected] of [
-    ['a usual trace', { traceEntries: { inbound: [{ source: 'api-inspector', data: { request: { headers: [{ name: 'a', value: 'b' }] } } }] } }, false],
+    [
+      'a usual trace',
+      { traceEntries: { inbound: [{ source: 'api-inspector', data: { request: { headers: [{ name: 'a', value: 'b' }] } } }] } },
+      false,
+    ],
     ['a trace with a text of 9 MB', { traceEntries: { inbound: [{ data: megabytes(9) }] } }, true],
     ['a trace of ten million entries', { traceEntries: { inbound: Array.from({ length: 10_000_000 }, () => 0) } }, true],
     ['nothing', undefined, false],

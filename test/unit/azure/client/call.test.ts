@@ -7,7 +7,12 @@ import { Secret } from '../../../../src/base/secrets/secret.ts';
 const request = createPipelineRequest({ url: 'https://management.azure.com/subscriptions/s' });
 
 function failing(status: number, code: string): RestError {
-  return new RestError(code, { code, statusCode: status, request, response: { request, status, headers: createHttpHeaders(), bodyAsText: JSON.stringify({ error: { code, message: 'hunter22' } }) } });
+  return new RestError(code, {
+    code,
+    statusCode: status,
+    request,
+    response: { request, status, headers: createHttpHeaders(), bodyAsText: JSON.stringify({ error: { code, message: 'hunter22' } }) },
+  });
 }
 
 /** Fails a number of times, then gives 'done'; counts its runs. */
@@ -71,7 +76,10 @@ describe('a call', () => {
 
   it('does not sleep out a wait when it is cancelled', async () => {
     const controller = new AbortController();
-    const slow = createCall({ vaultDnsSuffix: 'vault.azure.net' }, { maxRetries: 1, retryDelayInMs: 3_600_000, maxRetryDelayInMs: 3_600_000 });
+    const slow = createCall(
+      { vaultDnsSuffix: 'vault.azure.net' },
+      { maxRetries: 1, retryDelayInMs: 3_600_000, maxRetryDelayInMs: 3_600_000 },
+    );
     const outcome = slow(controller.signal, async () => {
       setImmediate(() => controller.abort());
       throw failing(409, 'ServiceLocked');
@@ -80,7 +88,9 @@ describe('a call', () => {
   });
 
   it('keeps the value it carries out of the error', async () => {
-    const error: unknown = await call(signal, () => Promise.reject(failing(400, 'BadRequest')), new Secret('hunter22')).catch((caught: unknown) => caught);
+    const error: unknown = await call(signal, () => Promise.reject(failing(400, 'BadRequest')), new Secret('hunter22')).catch(
+      (caught: unknown) => caught,
+    );
     assert.ok(error instanceof Error);
     assert.match(error.message, /\*\*\*/);
     assert.doesNotMatch(error.message, /hunter22/);

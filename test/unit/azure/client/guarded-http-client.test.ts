@@ -39,7 +39,8 @@ describe('hosts of an audience', () => {
     const vault = `contoso-kv1.${cloud.vaultDnsSuffix}`;
 
     for (const url of [`https://${manager}/subscriptions`, `https://${manager.toUpperCase()}/`, `https://${manager}:443/x`]) {
-      it(`of ${name}: tokens for Resource Manager go to ${url}, and no others`, () => assert.deepEqual(audiencesOf(url, cloud), ['resource-manager']));
+      it(`of ${name}: tokens for Resource Manager go to ${url}, and no others`, () =>
+        assert.deepEqual(audiencesOf(url, cloud), ['resource-manager']));
     }
     for (const url of [`https://${vault}/secrets/db`, `https://${vault.toUpperCase()}/`, `https://${vault}:443/secrets?$skiptoken=x`, `https://${vault.replace('.', '。')}/`]) {
       it(`of ${name}: tokens for vaults go to ${url}, and no others`, () => assert.deepEqual(audiencesOf(url, cloud), ['vault']));
@@ -60,27 +61,64 @@ describe('hosts of an audience', () => {
     for (const [otherName, other] of Object.entries(clouds)) {
       if (other.armEndpoint === cloud.armEndpoint) continue;
       it(`of ${name}: nothing goes to ${otherName}`, () => {
-        assert.deepEqual([`${other.armEndpoint}/subscriptions`, `https://contoso-kv1.${other.vaultDnsSuffix}/secrets`].flatMap(url => audiencesOf(url, cloud)), []);
+        assert.deepEqual(
+          [`${other.armEndpoint}/subscriptions`, `https://contoso-kv1.${other.vaultDnsSuffix}/secrets`].flatMap(url =>
+            audiencesOf(url, cloud),
+          ),
+          [],
+        );
       });
     }
   }
 
-  const custom = (vaults: { readonly vaultDnsSuffix: string } | { readonly vaultEndpoint: string }): Cloud => cloudNamed('custom', { custom: { armEndpoint: 'https://arm.contoso.example', ...vaults } });
+  const custom = (vaults: { readonly vaultDnsSuffix: string } | { readonly vaultEndpoint: string }): Cloud =>
+    cloudNamed('custom', { custom: { armEndpoint: 'https://arm.contoso.example', ...vaults } });
   const rows: readonly [title: string, cloud: Cloud, url: string, expected: readonly Audience[]][] = [
-    ['with one address for all vaults, its port included', custom({ vaultEndpoint: 'https://vaults.contoso.example:8443' }), 'https://vaults.contoso.example:8443/secrets', ['vault']],
-    ['with an address for each below it', custom({ vaultEndpoint: 'https://vaults.contoso.example:8443' }), 'https://shop.vaults.contoso.example:8443/', ['vault']],
-    ['with that address at another port', custom({ vaultEndpoint: 'https://vaults.contoso.example:8443' }), 'https://vaults.contoso.example/', []],
+    [
+      'with one address for all vaults, its port included',
+      custom({ vaultEndpoint: 'https://vaults.contoso.example:8443' }),
+      'https://vaults.contoso.example:8443/secrets',
+      ['vault'],
+    ],
+    [
+      'with an address for each below it',
+      custom({ vaultEndpoint: 'https://vaults.contoso.example:8443' }),
+      'https://shop.vaults.contoso.example:8443/',
+      ['vault'],
+    ],
+    [
+      'with that address at another port',
+      custom({ vaultEndpoint: 'https://vaults.contoso.example:8443' }),
+      'https://vaults.contoso.example/',
+      [],
+    ],
     ['with a vault under the suffix', custom({ vaultDnsSuffix: 'contoso.example' }), 'https://shop.contoso.example/', ['vault']],
-    ['whose Resource Manager is under that suffix, too', custom({ vaultDnsSuffix: 'contoso.example' }), 'https://arm.contoso.example/', ['resource-manager']],
-    ['with one address for everything', custom({ vaultEndpoint: 'https://arm.contoso.example' }), 'https://arm.contoso.example/', ['resource-manager', 'vault']],
+    [
+      'whose Resource Manager is under that suffix, too',
+      custom({ vaultDnsSuffix: 'contoso.example' }),
+      'https://arm.contoso.example/',
+      ['resource-manager'],
+    ],
+    [
+      'with one address for everything',
+      custom({ vaultEndpoint: 'https://arm.contoso.example' }),
+      'https://arm.contoso.example/',
+      ['resource-manager', 'vault'],
+    ],
   ];
-  for (const [title, cloud, url, expected] of rows) it(`of a custom cloud ${title}: ${url}`, () => assert.deepEqual(audiencesOf(url, cloud), expected));
+  for (const [title, cloud, url, expected] of rows) {
+    it(`of a custom cloud ${title}: ${url}`, () => assert.deepEqual(audiencesOf(url, cloud), expected));
+  }
 });
 
 describe('the guarded client', () => {
   const sendTo = async (url: string, audience: Audience) => {
     const sent: PipelineRequest[] = [];
-    const client = guardHosts({ sendRequest: async request => (sent.push(request), { request, status: 200, headers: request.headers }) }, cloudNamed('public'), audience);
+    const client = guardHosts(
+      { sendRequest: async request => (sent.push(request), { request, status: 200, headers: request.headers }) },
+      cloudNamed('public'),
+      audience,
+    );
     const request = createPipelineRequest({ url });
     request.headers.set('authorization', 'Bearer canary-token');
     const outcome: unknown = await client.sendRequest(request).catch((error: unknown) => error);
@@ -92,7 +130,11 @@ describe('the guarded client', () => {
   }
 
   for (const [audience, url, reason] of [
-    ['resource-manager', 'https://shop.vault.azure.net/secrets', 'Nothing was sent to shop.vault.azure.net: a token for Resource Manager is not for it.'],
+    [
+      'resource-manager',
+      'https://shop.vault.azure.net/secrets',
+      'Nothing was sent to shop.vault.azure.net: a token for Resource Manager is not for it.',
+    ],
     ['vault', 'https://management.azure.com/subscriptions', 'Nothing was sent to management.azure.com: a token for vaults is not for it.'],
     ['vault', 'https://graph.microsoft.com/v1.0/me', 'Nothing was sent to graph.microsoft.com: it is no host of this cloud.'],
   ] as const) {

@@ -15,7 +15,12 @@ async function send(request: PipelineRequest, outcome: 'answers' | 'fails' = 'an
   const client = sendToLoopback(
     {
       sendRequest: async ({ url, headers, allowInsecureConnection, agent }) => {
-        seen.push({ url, host: headers.get('x-original-host'), isInsecureAllowed: allowInsecureConnection === true, hasAgent: agent !== undefined });
+        seen.push({
+          url,
+          host: headers.get('x-original-host'),
+          isInsecureAllowed: allowInsecureConnection === true,
+          hasAgent: agent !== undefined,
+        });
         if (outcome === 'fails') throw new Error('no answer');
         return { request, status: 200, headers };
       },
@@ -29,19 +34,30 @@ async function send(request: PipelineRequest, outcome: 'answers' | 'fails' = 'an
 describe('the loopback client', () => {
   it('sends path and query to the emulator, and the host that was meant beside them', async () => {
     const seen = await send(createPipelineRequest({ url: 'https://shop.vault.azure.net/secrets/db/?api%2Dversion=7.6' }));
-    assert.deepEqual(seen, { url: 'http://127.0.0.1:4242/secrets/db/?api%2Dversion=7.6', host: 'shop.vault.azure.net', isInsecureAllowed: true, hasAgent: false });
+    assert.deepEqual(seen, {
+      url: 'http://127.0.0.1:4242/secrets/db/?api%2Dversion=7.6',
+      host: 'shop.vault.azure.net',
+      isInsecureAllowed: true,
+      hasAgent: false,
+    });
   });
 
   for (const outcome of ['answers', 'fails'] as const) {
     it(`puts the request back when the emulator ${outcome}`, async () => {
       const request = createPipelineRequest({ url: 'https://management.azure.com/subscriptions' });
       await send(request, outcome);
-      assert.deepEqual([request.url, request.allowInsecureConnection, request.headers.has('x-original-host')], ['https://management.azure.com/subscriptions', false, false]);
+      assert.deepEqual(
+        [request.url, request.allowInsecureConnection, request.headers.has('x-original-host')],
+        ['https://management.azure.com/subscriptions', false, false],
+      );
     });
   }
 
   it('takes no proxy on the way to this machine', async () => {
-    const request = createPipelineRequest({ url: 'https://management.azure.com/', proxySettings: { host: 'http://proxy.contoso.example', port: 8080 } });
+    const request = createPipelineRequest({
+      url: 'https://management.azure.com/',
+      proxySettings: { host: 'http://proxy.contoso.example', port: 8080 },
+    });
     request.agent = { maxFreeSockets: 1, maxSockets: 1, sockets: {}, requests: {}, destroy: () => undefined };
     assert.equal((await send(request))?.hasAgent, false);
     assert.equal(request.proxySettings?.port, 8080);

@@ -10,6 +10,7 @@ describe('the texts of a resource', () => {
   }
 
   for (const [title, resource] of Object.entries({ 'a name': { name: text(8193) }, 'a bare text': text(8193), 'a tag': { tags: ['a', text(9000)] }, 'a name of a member': { attached: { [text(9000)]: {} } }, 'deep within, after nothing': { a: [undefined, null, { b: { c: text(9000) } }] } })) {
-    it(`are not cut where one is too long: ${title}`, () => assert.throws(() => sized(resource), { code: 'operation-failed', message: /of (8193|9000) characters\.$/ }));
+    it(`are not cut where one is too long: ${title}`, () =>
+      assert.throws(() => sized(resource), { code: 'operation-failed', message: /of (8193|9000) characters\.$/ }));
   }
 });

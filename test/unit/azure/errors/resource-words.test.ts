@@ -7,7 +7,10 @@ const group = '/subscriptions/s/resourceGroups/shop-rg/providers';
 describe('a resource in words', () => {
   for (const [path, words] of [
     [`${group}/Microsoft.ApiManagement/service/shop`, 'API Management service shop'],
-    [`${group}/Microsoft.ApiManagement/service/shop/apis/items/operations/get-item/policies/policy`, 'the policy of operation get-item of API items of API Management service shop'],
+    [
+      `${group}/Microsoft.ApiManagement/service/shop/apis/items/operations/get-item/policies/policy`,
+      'the policy of operation get-item of API items of API Management service shop',
+    ],
     [`${group}/Microsoft.ApiManagement/service/shop/operationResults/abc`, 'API Management service shop'],
     [`${group}/microsoft.keyvault/VAULTS/kv/accessPolicies/add`, 'the access policies of key vault kv'],
     [`${group}/Microsoft.KeyVault/vaults/kv/providers/Microsoft.Authorization/roleAssignments/g`, 'role assignment g of key vault kv'],

@@ -2,7 +2,10 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { cloudNamed, type CustomCloudSettings } from '../../../../src/azure/sign-in/cloud.ts';
 
-const stack: CustomCloudSettings = { armEndpoint: 'https://management.local.azurestack.external/', vaultDnsSuffix: 'vault.local.azurestack.external' };
+const stack: CustomCloudSettings = {
+  armEndpoint: 'https://management.local.azurestack.external/',
+  vaultDnsSuffix: 'vault.local.azurestack.external',
+};
 
 function custom(settings: CustomCloudSettings) {
   return cloudNamed('custom', { custom: settings });
@@ -11,11 +14,25 @@ function custom(settings: CustomCloudSettings) {
 describe('a cloud by name', () => {
   for (const [name, arm, vaultSuffix, authority, portal] of [
     ['public', 'https://management.azure.com', 'vault.azure.net', 'https://login.microsoftonline.com', 'https://portal.azure.com'],
-    ['usGovernment', 'https://management.usgovcloudapi.net', 'vault.usgovcloudapi.net', 'https://login.microsoftonline.us', 'https://portal.azure.us'],
+    [
+      'usGovernment',
+      'https://management.usgovcloudapi.net',
+      'vault.usgovcloudapi.net',
+      'https://login.microsoftonline.us',
+      'https://portal.azure.us',
+    ],
     ['china', 'https://management.chinacloudapi.cn', 'vault.azure.cn', 'https://login.chinacloudapi.cn', 'https://portal.azure.cn'],
   ] as const) {
     it(`${name} has its hosts, and audiences without a trailing slash`, () => {
-      assert.deepEqual(cloudNamed(name), { name, armEndpoint: arm, armAudience: arm, vaultDnsSuffix: vaultSuffix, vaultAudience: `https://${vaultSuffix}`, authorityHost: authority, portal });
+      assert.deepEqual(cloudNamed(name), {
+        name,
+        armEndpoint: arm,
+        armAudience: arm,
+        vaultDnsSuffix: vaultSuffix,
+        vaultAudience: `https://${vaultSuffix}`,
+        authorityHost: authority,
+        portal,
+      });
     });
   }
 
@@ -45,20 +62,37 @@ describe('a custom cloud', () => {
     const cloud = custom(stack);
     assert.deepEqual(
       [cloud.armEndpoint, cloud.armAudience, cloud.vaultDnsSuffix, cloud.vaultAudience, cloud.portal],
-      ['https://management.local.azurestack.external', 'https://management.local.azurestack.external', 'vault.local.azurestack.external', 'https://vault.local.azurestack.external', 'https://portal.local.azurestack.external'],
+      [
+        'https://management.local.azurestack.external',
+        'https://management.local.azurestack.external',
+        'vault.local.azurestack.external',
+        'https://vault.local.azurestack.external',
+        'https://portal.local.azurestack.external',
+      ],
     );
   });
 
   it('keeps audiences that are set', () => {
-    const cloud = custom({ ...stack, armAudience: 'https://management.contoso.example/2f1a', vaultAudience: 'https://vault.contoso.example/2f1a' });
-    assert.deepEqual([cloud.armAudience, cloud.vaultAudience], ['https://management.contoso.example/2f1a', 'https://vault.contoso.example/2f1a']);
+    const cloud = custom({
+      ...stack,
+      armAudience: 'https://management.contoso.example/2f1a',
+      vaultAudience: 'https://vault.contoso.example/2f1a',
+    });
+    assert.deepEqual(
+      [cloud.armAudience, cloud.vaultAudience],
+      ['https://management.contoso.example/2f1a', 'https://vault.contoso.example/2f1a'],
+    );
   });
 
   it('may have all vaults at one address, with a port', () => {
-    assert.equal(custom({ armEndpoint: 'https://arm.contoso.example', vaultEndpoint: 'https://vaults.contoso.example:8443/' }).vaultDnsSuffix, 'vaults.contoso.example:8443');
+    assert.equal(
+      custom({ armEndpoint: 'https://arm.contoso.example', vaultEndpoint: 'https://vaults.contoso.example:8443/' }).vaultDnsSuffix,
+      'vaults.contoso.example:8443',
+    );
   });
 
-  it('takes a suffix with a leading dot', () => assert.equal(custom({ ...stack, vaultDnsSuffix: '.Vault.Contoso.Example' }).vaultDnsSuffix, 'vault.contoso.example'));
+  it('takes a suffix with a leading dot', () =>
+    assert.equal(custom({ ...stack, vaultDnsSuffix: '.Vault.Contoso.Example' }).vaultDnsSuffix, 'vault.contoso.example'));
 
   for (const [setting, settings] of [
     ['armEndpoint', { vaultDnsSuffix: 'vault.contoso.example' }],

@@ -23,7 +23,11 @@ describe('the credential', () => {
   it('passes tenant, claims and signal of a challenge on', async () => {
     const asked: (readonly [readonly string[], TokenRequest | undefined])[] = [];
     const { signal } = new AbortController();
-    await credentialFor(sessionAsked(asked), manager, publicCloud).getToken(`${manager}/.default`, { tenantId: 'contoso.example', claims: '{"a":1}', abortSignal: signal });
+    await credentialFor(sessionAsked(asked), manager, publicCloud).getToken(`${manager}/.default`, {
+      tenantId: 'contoso.example',
+      claims: '{"a":1}',
+      abortSignal: signal,
+    });
     assert.deepEqual(asked, [[[`${manager}/.default`], { tenantId: 'contoso.example', claims: '{"a":1}', signal }]]);
   });
 

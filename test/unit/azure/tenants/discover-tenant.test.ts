@@ -6,10 +6,21 @@ import { discoverTenant } from '../../../../src/azure/tenants/discover-tenant.ts
 
 const tenantId = '7e7a7e7a-0000-4000-8000-000000000002';
 
-function refused({ code = 'InvalidAuthenticationTokenTenant', authority = `https://login.windows.net/${tenantId}`, path = '/subscriptions/S1/resourceGroups/rg' } = {}): RestError {
+function refused({
+  code = 'InvalidAuthenticationTokenTenant',
+  authority = `https://login.windows.net/${tenantId}`,
+  path = '/subscriptions/S1/resourceGroups/rg',
+} = {}): RestError {
   const request = createPipelineRequest({ url: `https://management.azure.com${path}?api-version=1` });
-  const headers = createHttpHeaders({ 'www-authenticate': `Bearer authorization_uri="${authority}", error="invalid_token", error_description="The access token is from the wrong issuer."` });
-  return new RestError(code, { code, statusCode: 401, request, response: { request, status: 401, headers, bodyAsText: JSON.stringify({ error: { code, message: 'm' } }) } });
+  const headers = createHttpHeaders({
+    'www-authenticate': `Bearer authorization_uri="${authority}", error="invalid_token", error_description="The access token is from the wrong issuer."`,
+  });
+  return new RestError(code, {
+    code,
+    statusCode: 401,
+    request,
+    response: { request, status: 401, headers, bodyAsText: JSON.stringify({ error: { code, message: 'm' } }) },
+  });
 }
 
 describe('a refused token', () => {

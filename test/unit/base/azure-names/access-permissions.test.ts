@@ -1,8 +1,22 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { isNothing, namesPermission, permissionsBeyond, permissionsInBoth, permissionsText, permitsGet, secretsGet, type AccessPermissions } from '../../../../src/base/azure-names/access-permissions.ts';
+import {
+  isNothing,
+  namesPermission,
+  permissionsBeyond,
+  permissionsInBoth,
+  permissionsText,
+  permitsGet,
+  secretsGet,
+  type AccessPermissions,
+} from '../../../../src/base/azure-names/access-permissions.ts';
 
-const entry = (secrets: readonly string[], keys: readonly string[] = []): AccessPermissions => ({ secrets, keys, certificates: [], storage: [] });
+const entry = (secrets: readonly string[], keys: readonly string[] = []): AccessPermissions => ({
+  secrets,
+  keys,
+  certificates: [],
+  storage: [],
+});
 
 describe('permissions of an access policy', () => {
   it('are named in whatever case', () => {
@@ -23,6 +37,9 @@ describe('permissions of an access policy', () => {
 
   it('are told in one spelling', () => {
     assert.equal(permissionsText(entry(['Get', 'list'], ['WrapKey'])), 'secrets: get, list; keys: wrapkey');
-    assert.deepEqual([permissionsText(entry([])), permissionsText(undefined), isNothing(entry([])), isNothing(entry([], ['get']))], ['nothing', 'nothing', true, false]);
+    assert.deepEqual(
+      [permissionsText(entry([])), permissionsText(undefined), isNothing(entry([])), isNothing(entry([], ['get']))],
+      ['nothing', 'nothing', true, false],
+    );
   });
 });

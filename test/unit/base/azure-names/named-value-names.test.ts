@@ -2,7 +2,11 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { freeNamedValueId, namedValueCalled } from '../../../../src/base/azure-names/named-value-names.ts';
 
-const values = [{ name: '65e9c35d', displayName: 'vault-url' }, { name: 'stage', displayName: 'renamed' }, { name: 'stage-2', displayName: 'x' }];
+const values = [
+  { name: '65e9c35d', displayName: 'vault-url' },
+  { name: 'stage', displayName: 'renamed' },
+  { name: 'stage-2', displayName: 'x' },
+];
 
 describe('a named value', () => {
   it('is found by its display name, whatever the case', () => assert.equal(namedValueCalled(values, 'Vault-URL')?.name, '65e9c35d'));

@@ -15,7 +15,12 @@ describe('the permissions of built-in roles', () => {
   // the emulator has them in full and from another hand
   for (const emulated of emulatedRoles.filter(({ id }) => builtInRoles.has(id))) {
     it(`reach as far as Azure's for ${emulated.name}`, () => {
-      const full = { actions: emulated.actions, notActions: emulated.notActions, dataActions: emulated.dataActions, notDataActions: emulated.notDataActions ?? [] };
+      const full = {
+        actions: emulated.actions,
+        notActions: emulated.notActions,
+        dataActions: emulated.dataActions,
+        notDataActions: emulated.notDataActions ?? [],
+      };
       assert.deepEqual(roleReach(builtInRoles.get(emulated.id)?.permissions ?? []), roleReach([full]));
     });
   }

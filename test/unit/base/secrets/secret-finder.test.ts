@@ -16,20 +16,36 @@ describe('a secret in a text', () => {
     { title: 'in XML', text: secret.replace('"', '&quot;') },
     { title: 'in hex', text: Buffer.from(secret).toString('hex') },
     { title: 'in BitConverter’s hex', text: Buffer.from(secret).toString('hex').toUpperCase().replace(/..(?=.)/g, '$&-') },
-    { title: 'in hex with dashes directly behind other digits', text: `ab${Buffer.from(secret).toString('hex').replace(/..(?=.)/g, '$&-')}` },
+    {
+      title: 'in hex with dashes directly behind other digits',
+      text: `ab${Buffer.from(secret)
+        .toString('hex')
+        .replace(/..(?=.)/g, '$&-')}`,
+    },
     { title: 'in hex with dashes directly behind one digit', text: `b${Buffer.from(secret).toString('hex').replace(/..(?=.)/g, '$&-')}` },
-    { title: 'in hex with dashes directly before other digits', text: `${Buffer.from(secret).toString('hex').replace(/..(?=.)/g, '$&-')}ab` },
+    {
+      title: 'in hex with dashes directly before other digits',
+      text: `${Buffer.from(secret)
+        .toString('hex')
+        .replace(/..(?=.)/g, '$&-')}ab`,
+    },
     { title: 'in UTF-16’s hex', text: Buffer.from(secret, 'utf16le').toString('hex') },
     { title: 'in UTF-16’s Base64', text: Buffer.from(`u:${secret}`, 'utf16le').toString('base64') },
     { title: 'with every character percent-encoded', text: [...secret].map(unit => `%${unit.charCodeAt(0).toString(16)}`).join('') },
-    { title: 'in JSON with \\u escapes', text: `"${[...secret].map(unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`).join('')}"` },
+    {
+      title: 'in JSON with \\u escapes',
+      text: `"${[...secret].map(unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`).join('')}"`,
+    },
     { title: 'in JSON with escaped slashes', text: JSON.stringify({ k: secret }).replaceAll('/', '\\/') },
     { title: 'in XML with numbers', text: secret.replace('"', '&#34;').replace('/', '&#x2F;') },
     { title: 'in JSON within JSON', text: JSON.stringify({ k: JSON.stringify({ k: secret }) }) },
     { title: 'URL-encoded twice', text: encodeURIComponent(encodeURIComponent(secret)) },
     { title: 'URL-encoded in JSON', text: JSON.stringify({ k: `?code=${encodeURIComponent(secret)}` }) },
     { title: 'backwards', text: [...secret].reverse().join('') },
-    ...['', 'u:', 'us:', 'usr:'].map(before => ({ title: `in Base64 behind ${before.length} characters`, text: base64(`${before}${secret}`) })),
+    ...['', 'u:', 'us:', 'usr:'].map(before => ({
+      title: `in Base64 behind ${before.length} characters`,
+      text: base64(`${before}${secret}`),
+    })),
     { title: 'in Base64 with more behind it', text: base64(`x${secret}yz`) },
     { title: 'in Base64 for URLs', text: Buffer.from(`~~${secret}`).toString('base64url') },
   ]) {
@@ -55,14 +71,23 @@ describe('a secret in a text', () => {
   }
 
   for (const [number, read] of [['12345678901234567890', '{"a":12345678901234567890}'], ['-0.12345678901234567890', '[-0.12345678901234567890]'], ['1234.50', '1234.50']] as const) {
-    it(`of digits is seen where JSON was read: ${number}`, () => assert.equal(secretFinder([number])(JSON.stringify(JSON.parse(read))), true));
+    it(`of digits is seen where JSON was read: ${number}`, () =>
+      assert.equal(secretFinder([number])(JSON.stringify(JSON.parse(read))), true));
   }
 
-  it('of digits is not seen in a number beside it', () => assert.deepEqual(['12345678901234566000', '1234567890', '123'].map(secretFinder(['12345678901234567890', '123.0'])), [false, false, false]));
+  it('of digits is not seen in a number beside it', () =>
+    assert.deepEqual(['12345678901234566000', '1234567890', '123'].map(secretFinder(['12345678901234567890', '123.0'])), [
+      false,
+      false,
+      false,
+    ]));
 
   it('outside of ASCII is seen in UTF-8, in code units and percent-encoded', () => {
     const seen = secretFinder(['pässwörd']);
-    assert.deepEqual(['pässwörd', Buffer.from('pässwörd').toString('latin1'), 'p%C3%A4ssw%C3%B6rd', 'p\\u00e4ssw\\u00f6rd', 'passwort'].map(seen), [true, true, true, true, false]);
+    assert.deepEqual(
+      ['pässwörd', Buffer.from('pässwörd').toString('latin1'), 'p%C3%A4ssw%C3%B6rd', 'p\\u00e4ssw\\u00f6rd', 'passwort'].map(seen),
+      [true, true, true, true, false],
+    );
   });
 
   for (const { title, text } of [
@@ -75,7 +100,8 @@ describe('a secret in a text', () => {
     it(`is not seen in ${title}`, () => assert.equal(holds(text), false));
   }
 
-  it('that is known with its escapes is seen without them', () => assert.deepEqual(['k=a/b"c', 'k=abc'].map(secretFinder(['a%2Fb%22c'])), [true, false]));
+  it('that is known with its escapes is seen without them', () =>
+    assert.deepEqual(['k=a/b"c', 'k=abc'].map(secretFinder(['a%2Fb%22c'])), [true, false]));
 
   it('is not seen when there is none', () => assert.equal(secretFinder(['', 'abc'])('xyz'), false));
 });

@@ -4,11 +4,23 @@ import { prettyJson } from '../../../../src/base/text/pretty-json.ts';
 
 describe('JSON on lines', () => {
   for (const { title, text, lines } of [
-    { title: 'indents members', text: '{"a":1,"b":[true,null]}', lines: ['{', '  "a": 1,', '  "b": [', '    true,', '    null', '  ]', '}'] },
+    {
+      title: 'indents members',
+      text: '{"a":1,"b":[true,null]}',
+      lines: ['{', '  "a": 1,', '  "b": [', '    true,', '    null', '  ]', '}'],
+    },
     { title: 'takes blanks away that were there', text: ' [ 1 ,\n\t2 ] ', lines: ['[', '  1,', '  2', ']'] },
     { title: 'leaves what is empty together', text: '{"a":{},"b":[ ]}', lines: ['{', '  "a": {},', '  "b": []', '}'] },
-    { title: 'keeps numbers that no double can hold', text: '{"id":9007199254740993,"sum":1.10,"far":1e400}', lines: ['{', '  "id": 9007199254740993,', '  "sum": 1.10,', '  "far": 1e400', '}'] },
-    { title: 'keeps escapes and names that stand twice', text: '{"a":"\\u0041\\n","a":"}"}', lines: ['{', '  "a": "\\u0041\\n",', '  "a": "}"', '}'] },
+    {
+      title: 'keeps numbers that no double can hold',
+      text: '{"id":9007199254740993,"sum":1.10,"far":1e400}',
+      lines: ['{', '  "id": 9007199254740993,', '  "sum": 1.10,', '  "far": 1e400', '}'],
+    },
+    {
+      title: 'keeps escapes and names that stand twice',
+      text: '{"a":"\\u0041\\n","a":"}"}',
+      lines: ['{', '  "a": "\\u0041\\n",', '  "a": "}"', '}'],
+    },
     { title: 'keeps signs in texts', text: '["a,b:[c]","\\"{"]', lines: ['[', '  "a,b:[c]",', '  "\\"{"', ']'] },
     { title: 'leaves what is no JSON', text: '{"a":1,}', lines: ['{"a":1,}'] },
     { title: 'leaves a single number', text: '12', lines: ['12'] },

@@ -26,14 +26,20 @@ describe('what is not seen but acts', () => {
   ]) it(`is not in an ordinary name, which stays: ${text}`, () => assert.equal(visible(text), text));
 
   it('is in no text that was shown', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), text => !/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/.test(visible(text))));
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'binary' }),
+        text => !/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/.test(visible(text)),
+      ),
+    );
   });
 });
 
 describe('a text on lines of its own', () => {
   it('keeps its lines and tabs', () => assert.equal(visibleLines('a\n\tb\r\nc'), 'a\n\tb\r\nc'));
   it('shows everything else that acts', () => assert.equal(visibleLines('a\rb\n\u202ec\u0000'), 'a\\u000db\n\\u202ec\\u0000'));
-  it('shows a row of what acts one by one, and keeps an emoji behind it', () => assert.equal(visibleLines('\u202e\u202e\u{e0041}👩\u200d💻\u200d'), '\\u202e\\u202e\\u{e0041}👩\u200d💻\\u200d'));
+  it('shows a row of what acts one by one, and keeps an emoji behind it', () =>
+    assert.equal(visibleLines('\u202e\u202e\u{e0041}👩\u200d💻\u200d'), '\\u202e\\u202e\\u{e0041}👩\u200d💻\\u200d'));
 });
 
 describe('a capped text', () => {

@@ -14,12 +14,20 @@ const schemaFile = createRequire(import.meta.url).resolve('@microsoft/jest-sarif
 // written for an older draft, which says nothing else in what this schema uses, and for regular expressions without `u`
 const schema: unknown = { ...(JSON.parse(readFileSync(schemaFile, 'utf8')) as object), $schema: undefined, id: undefined };
 const validate = new Ajv({ strict: false, validateFormats: false, unicodeRegExp: false, allErrors: true }).compile(schema as object);
-const problemsOf = (log: unknown): readonly string[] => (validate(log) ? [] : (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message ?? ''}`));
+const problemsOf = (log: unknown): readonly string[] =>
+  validate(log) ? [] : (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message ?? ''}`);
 
 async function sarifOf(...names: readonly string[]): Promise<SarifLog> {
   let out = '';
   const cwd = fileURLToPath(new URL('../../../fixtures/policies/', import.meta.url));
-  await runCli({ argv: ['--format', 'sarif', ...names], cwd, environment: {}, version: () => '0', write: text => (out += text), writeError: () => undefined });
+  await runCli({
+    argv: ['--format', 'sarif', ...names],
+    cwd,
+    environment: {},
+    version: () => '0',
+    write: text => (out += text),
+    writeError: () => undefined,
+  });
   return JSON.parse(out) as SarifLog;
 }
 
@@ -31,7 +39,8 @@ describe('the SARIF of the command line', () => {
     assert.deepEqual(problemsOf(log), []);
   });
 
-  it('is as its schema says where something could not be read', async () => assert.deepEqual(problemsOf(await sarifOf('secret-in-url', 'is not there')), []));
+  it('is as its schema says where something could not be read', async () =>
+    assert.deepEqual(problemsOf(await sarifOf('secret-in-url', 'is not there')), []));
 
   it('would not be with a line before the first, or a level of its own', async () => {
     const text = JSON.stringify(await sarifOf('secret-in-url'));

@@ -86,7 +86,11 @@ describe('the journal', () => {
       { name: 's', content: { kind: 'secret', value: new Secret('canary-secret') } },
       { name: 'b', content: { kind: 'secretName', secretName: 'db' } },
     ] as const;
-    const typed: readonly Change[] = [...changes, { step: 'edit-named-value', wish: { serviceId: ids.service, name: 'a', content: { kind: 'plain', value: 'canary-edited' } } }, { step: 'create-named-values', wish: { serviceId: ids.service, values } }];
+    const typed: readonly Change[] = [
+      ...changes,
+      { step: 'edit-named-value', wish: { serviceId: ids.service, name: 'a', content: { kind: 'plain', value: 'canary-edited' } } },
+      { step: 'create-named-values', wish: { serviceId: ids.service, values } },
+    ];
     await openJournal(file).begin('Wire', 'here', typed);
     assert.doesNotMatch(file.text(), /canary/);
     assert.equal(keptChanges(typed).isWhole, false);
@@ -109,7 +113,10 @@ describe('the journal', () => {
     const journal = openJournal(file);
     await (await journal.begin('Wire', 'here', changes)).end({ kind: 'failed', undo: [record], done: [] });
     const { entries } = (await file.read()) as { readonly entries: readonly object[] };
-    await file.write({ version: 1, entries: [{ ...entries[0], id: 'foreign', undo: [{ ...record, serviceId: '/subscriptions' }] }, ...entries] });
+    await file.write({
+      version: 1,
+      entries: [{ ...entries[0], id: 'foreign', undo: [{ ...record, serviceId: '/subscriptions' }] }, ...entries],
+    });
     assert.deepEqual((await journal.list('here')).map(({ undo }) => undo), [[record]]);
   });
 });

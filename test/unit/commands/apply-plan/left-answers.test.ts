@@ -7,7 +7,15 @@ import { aService, aVault, ids } from '../../../support/wiring/wiring-state.ts';
 import { scriptedUser } from '../scripted-asker.ts';
 import { api, getId, readerFor } from '../wizard-estate.ts';
 
-const draft: WiringDraft = { service: aService(), vault: aVault(), secret: { kind: 'new' }, newSecretName: 'fresh', newSecretValue: new Secret('canary-4711'), api, scope: { id: getId, label: 'Items API: Get' } };
+const draft: WiringDraft = {
+  service: aService(),
+  vault: aVault(),
+  secret: { kind: 'new' },
+  newSecretName: 'fresh',
+  newSecretValue: new Secret('canary-4711'),
+  api,
+  scope: { id: getId, label: 'Items API: Get' },
+};
 const asked = ['service', 'vault', 'secret', 'newSecretName', 'newSecretValue', 'api', 'scope'] as const;
 const { reader } = readerFor({});
 const place = { title: 'Task', connection: 'here' };
@@ -26,7 +34,12 @@ describe('answers that were left', () => {
 
   it('are there without the value that was typed for a named value, which is asked again', async () => {
     const kept = new AnswersKept();
-    const typed: WiringDraft = { service: aService(), newNamedValue: 'backend-key', valueKind: 'secret', typedValue: new Secret('canary-4712') };
+    const typed: WiringDraft = {
+      service: aService(),
+      newNamedValue: 'backend-key',
+      valueKind: 'secret',
+      typedValue: new Secret('canary-4712'),
+    };
     kept.keep(place, { draft: typed, asked: ['service', 'newNamedValue', 'valueKind', 'typedValue'] });
     const left = await kept.left(place, {}, reader);
     assert.deepEqual([left?.asked, left?.draft.typedValue], [['service', 'newNamedValue', 'valueKind'], undefined]);

@@ -5,20 +5,32 @@ import { outcomeOf } from '../../../../src/commands/apply-plan/outcome.ts';
 import { planChanges, wireChanges, type ApplyResult, type PlannedChange, type UndoRecord } from '../../../../src/wiring/index.ts';
 import { aState, aVault, aWish, ids, readerOf, type AState } from '../../../support/wiring/wiring-state.ts';
 
-const planOf = (state: AState, ...only: readonly string[]) => planChanges(readerOf(state), wireChanges(aWish()).filter(({ step }) => only.includes(step)));
-const [identity, grant, namedValues] = (await planOf(aState(), 'enable-identity', 'grant-get-only', 'create-named-values')).steps as readonly [PlannedChange, PlannedChange, PlannedChange];
+const planOf = (state: AState, ...only: readonly string[]) =>
+  planChanges(
+    readerOf(state),
+    wireChanges(aWish()).filter(({ step }) => only.includes(step)),
+  );
+const [identity, grant, namedValues] = (await planOf(aState(), 'enable-identity', 'grant-get-only', 'create-named-values'))
+  .steps as readonly [PlannedChange, PlannedChange, PlannedChange];
 const undo: readonly UndoRecord[] = [{ step: 'enable-identity', noted: 'before', serviceId: ids.service }];
 const done = [{ planned: identity, sentence: 'Turned it on.' }];
 const error = new AppError('forbidden', 'You may not write access policies.', 'Ask for Key Vault Contributor.');
 const result = (fields: Partial<ApplyResult>): ApplyResult => ({ kind: 'applied', done, undo, ...fields });
 const open = await planOf(aState(), 'grant-get-only');
-const granted = aVault({ accessPolicies: [{ tenantId: ids.tenant, objectId: ids.principal, secrets: ['get'], keys: [], certificates: [], storage: [] }] });
+const granted = aVault({
+  accessPolicies: [{ tenantId: ids.tenant, objectId: ids.principal, secrets: ['get'], keys: [], certificates: [], storage: [] }],
+});
 const proved = await planOf(aState({ vault: granted }), 'grant-get-only');
 
 describe('an outcome', () => {
   it('of a proved apply counts what was done and offers Undo', () => {
     const outcome = outcomeOf(result({}), proved, undefined);
-    assert.deepEqual(outcome, { severity: 'information', message: '1 change made: Managed identity. Checked in Azure: everything is as planned.', actions: ['showLog', 'undo'], undo });
+    assert.deepEqual(outcome, {
+      severity: 'information',
+      message: '1 change made: Managed identity. Checked in Azure: everything is as planned.',
+      actions: ['showLog', 'undo'],
+      undo,
+    });
   });
 
   it('names what it is about, and offers to test an operation', () => {
@@ -28,8 +40,13 @@ describe('an outcome', () => {
   });
 
   it('shows what somebody held before and after, and that nobody else was touched', () => {
-    const compared = [{ planned: grant, sentence: 'Added it.', comparison: 'Before: nothing. After: secrets: get. The other 2 entries are as before.' }];
-    assert.match(outcomeOf(result({ done: compared }), proved, undefined).message, /^1 change made: Get-only access to the vault\. Before: nothing\. After: secrets: get\. The other 2 entries are as before\. Checked/);
+    const compared = [
+      { planned: grant, sentence: 'Added it.', comparison: 'Before: nothing. After: secrets: get. The other 2 entries are as before.' },
+    ];
+    assert.match(
+      outcomeOf(result({ done: compared }), proved, undefined).message,
+      /^1 change made: Get-only access to the vault\. Before: nothing\. After: secrets: get\. The other 2 entries are as before\. Checked/,
+    );
   });
 
   it('that Azure does not show yet is a warning with what is open', () => {
@@ -68,7 +85,11 @@ describe('an outcome', () => {
 
   it('of a step that stopped half way says so, whatever stopped it', () => {
     const half: readonly UndoRecord[] = [{ step: 'create-named-values', noted: 'after', serviceId: ids.service, names: ['vault-url'] }];
-    const outcome = outcomeOf(result({ kind: 'failed', done: [], undo: half, stoppedAt: { planned: namedValues, error } }), undefined, error);
+    const outcome = outcomeOf(
+      result({ kind: 'failed', done: [], undo: half, stoppedAt: { planned: namedValues, error } }),
+      undefined,
+      error,
+    );
     assert.match(outcome.message, /A part of this step was done; Undo takes that back too\.$/);
     assert.deepEqual(outcome.undo, half);
   });

@@ -13,22 +13,41 @@ interface Asked {
   readonly namedValue?: NamedValue;
 }
 
-async function ask(moves: readonly Move[], { vault = aVault(), secrets = [aSecret()], namedValue = plainNamedValue('erp.api_key', 'canary-plain') }: Asked = {}) {
-  const azure = { vaults: { pageOfSecrets: async () => ({ items: secrets }) }, namedValues: { page: async () => ({ items: [namedValue] }) } };
-  const estate = { subscriptions: [{ subscriptionId: ids.subscription, displayName: 'Shop', tenantId: ids.tenant }], inventory: anInventory({ services: [aService()], vaults: [vault] }) };
+async function ask(
+  moves: readonly Move[],
+  { vault = aVault(), secrets = [aSecret()], namedValue = plainNamedValue('erp.api_key', 'canary-plain') }: Asked = {},
+) {
+  const azure = {
+    vaults: { pageOfSecrets: async () => ({ items: secrets }) },
+    namedValues: { page: async () => ({ items: [namedValue] }) },
+  };
+  const estate = {
+    subscriptions: [{ subscriptionId: ids.subscription, displayName: 'Shop', tenantId: ids.tenant }],
+    inventory: anInventory({ services: [aService()], vaults: [vault] }),
+  };
   const reader = createWiringReader({ azure: async () => azure as never, estate: async () => estate });
   const { askerAt, seen } = scriptedUser(['enter', ...moves]);
   const draft = await runWizard({ title: 'Move', steps: moveQuestions(reader), given: {}, askerAt });
-  return { seen: seen.map(({ title, labels, value }) => ({ title: title.slice('Move: '.length), labels, value })), changes: draft ? moveChanges(draft) : [] };
+  return {
+    seen: seen.map(({ title, labels, value }) => ({ title: title.slice('Move: '.length), labels, value })),
+    changes: draft ? moveChanges(draft) : [],
+  };
 }
 
 describe('moving a named value into Key Vault', () => {
   it('proposes a new secret of its name, and asks for no value', async () => {
     const { seen, changes } = await ask(['enter']);
     assert.deepEqual(seen.map(({ title }) => title), ['Named value', 'Secret']);
-    assert.deepEqual(seen.at(-1)?.labels, ['$(add) New secret erp-api-key', '$(edit) New secret of another name…', '$(arrow-swap) Point it at another secret…']);
+    assert.deepEqual(seen.at(-1)?.labels, [
+      '$(add) New secret erp-api-key',
+      '$(edit) New secret of another name…',
+      '$(arrow-swap) Point it at another secret…',
+    ]);
     assert.deepEqual(changes.map(({ step }) => step), ['enable-identity', 'copy-named-value', 'grant-get-only', 'back-named-value']);
-    assert.deepEqual(changes.map(({ wish }) => ('copiedTo' in wish ? wish.copiedTo : 'secretName' in wish ? wish.secretName : undefined)), [undefined, 'erp-api-key', 'erp-api-key', 'erp-api-key']);
+    assert.deepEqual(
+      changes.map(({ wish }) => ('copiedTo' in wish ? wish.copiedTo : 'secretName' in wish ? wish.secretName : undefined)),
+      [undefined, 'erp-api-key', 'erp-api-key', 'erp-api-key'],
+    );
     assert.doesNotMatch(JSON.stringify(changes), /canary/);
   });
 

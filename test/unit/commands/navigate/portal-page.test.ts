@@ -7,8 +7,11 @@ const id = '/subscriptions/1/resourceGroups/group/providers/Microsoft.ApiManagem
 
 describe('the page of a resource in the portal', () => {
   for (const [name, host] of [['public', 'portal.azure.com'], ['usGovernment', 'portal.azure.us'], ['china', 'portal.azure.cn']] as const) {
-    it(`is at ${host} in the cloud ${name}`, () => assert.equal(portalPage(cloudNamed(name), id, 'tenant').href, `https://${host}/#@tenant/resource${id}`));
+    it(`is at ${host} in the cloud ${name}`, () =>
+      assert.equal(portalPage(cloudNamed(name), id, 'tenant').href, `https://${host}/#@tenant/resource${id}`));
   }
-  it('names no directory where none is known', () => assert.equal(portalPage(cloudNamed('public'), id, undefined).href, `https://portal.azure.com/#resource${id}`));
-  it('keeps a name in its place, whatever it holds', () => assert.match(portalPage(cloudNamed('public'), `${id}/operations/a b?c#d`, 'tenant').href, /\/operations\/a%20b%3Fc%23d$/));
+  it('names no directory where none is known', () =>
+    assert.equal(portalPage(cloudNamed('public'), id, undefined).href, `https://portal.azure.com/#resource${id}`));
+  it('keeps a name in its place, whatever it holds', () =>
+    assert.match(portalPage(cloudNamed('public'), `${id}/operations/a b?c#d`, 'tenant').href, /\/operations\/a%20b%3Fc%23d$/));
 });

@@ -10,7 +10,9 @@ describe('a message of the view of a plan', () => {
     { type: 'change', field: 'name', value: 'vault-url' },
     { type: 'compare', card: '4' },
   ];
-  for (const message of good) it(`is read: ${JSON.stringify(message)}`, () => assert.deepEqual(readPlanMessage({ ...message, more: 1 }), message));
+  for (const message of good) {
+    it(`is read: ${JSON.stringify(message)}`, () => assert.deepEqual(readPlanMessage({ ...message, more: 1 }), message));
+  }
 
   const bad: readonly unknown[] = [
     undefined,
@@ -23,5 +25,7 @@ describe('a message of the view of a plan', () => {
     { type: 'change', field: 'name', value: 'x'.repeat(10_001) },
     { type: 'compare', card: 4 },
   ];
-  for (const message of bad) it(`is none: ${JSON.stringify(message)?.slice(0, 60) ?? 'undefined'}`, () => assert.equal(readPlanMessage(message), undefined));
+  for (const message of bad) {
+    it(`is none: ${JSON.stringify(message)?.slice(0, 60) ?? 'undefined'}`, () => assert.equal(readPlanMessage(message), undefined));
+  }
 });

@@ -7,9 +7,15 @@ import { planView, type PlanStage, type ShownPlan } from '../../../../src/comman
 import { planChanges, wireChanges, type ApplyResult, type Change, type Plan, type StepId } from '../../../../src/wiring/index.ts';
 import { aSecret, aService, aState, aVault, aWish, ids, readerOf, type AState } from '../../../support/wiring/wiring-state.ts';
 
-const planOf = (state: AState, wish = aWish(), only?: readonly StepId[]) => planChanges(readerOf(state), wireChanges(wish).filter(({ step }) => only?.includes(step) ?? true));
+const planOf = (state: AState, wish = aWish(), only?: readonly StepId[]) =>
+  planChanges(
+    readerOf(state),
+    wireChanges(wish).filter(({ step }) => only?.includes(step) ?? true),
+  );
 const fresh = await planOf(aState({ service: aService({ identity: { userAssigned: [] } }) }));
-const granted = aVault({ accessPolicies: [{ tenantId: ids.tenant, objectId: ids.principal, secrets: ['get'], keys: [], certificates: [], storage: [] }] });
+const granted = aVault({
+  accessPolicies: [{ tenantId: ids.tenant, objectId: ids.principal, secrets: ['get'], keys: [], certificates: [], storage: [] }],
+});
 const done = await planOf(aState({ vault: granted }), aWish(), ['enable-identity', 'create-secret', 'grant-get-only']);
 const blocked = await planOf(aState({ secret: aSecret({ isEnabled: false }) }));
 const view = (plan: Plan | undefined, stage: PlanStage = { kind: 'review' }, more: Partial<ShownPlan> = {}) =>
@@ -54,9 +60,21 @@ describe('the view of a plan', () => {
 
   it('shows the policy before and after as a diff', () => {
     const before = '<policies>\n  <inbound>\n    <base />\n  </inbound>\n</policies>';
-    const plan = { ...fresh, steps: fresh.steps.map(step => (step.check.status === 'change' && step.change.step === 'insert-policy-block' ? { ...step, check: { ...step.check, texts: { before, after: before.replace('<base />', '<base />\n    <x />') } } } : step)) };
+    const plan = {
+      ...fresh,
+      steps: fresh.steps.map(step =>
+        step.check.status === 'change' && step.change.step === 'insert-policy-block'
+          ? { ...step, check: { ...step.check, texts: { before, after: before.replace('<base />', '<base />\n    <x />') } } }
+          : step,
+      ),
+    };
     const lines = view(plan).cards.at(-1)?.diff?.pieces.flat() ?? [];
-    assert.deepEqual(lines.filter(({ kind }) => kind !== 'same').map(({ kind, before: old, after, parts }) => [kind, old, after, parts.map(({ text }) => text).join('')]), [['added', undefined, 4, '    <x />']]);
+    assert.deepEqual(
+      lines
+        .filter(({ kind }) => kind !== 'same')
+        .map(({ kind, before: old, after, parts }) => [kind, old, after, parts.map(({ text }) => text).join('')]),
+      [['added', undefined, 4, '    <x />']],
+    );
   });
 
   it('never holds the value of a new secret', async () => {
@@ -72,8 +90,16 @@ describe('the view of a plan', () => {
   });
 
   it('of a failure says what to do, and lets it be tried again', () => {
-    const page = view(undefined, { kind: 'failed', message: 'Azure did not answer.', nextStep: 'Check the network.', actions: ['tryAgain', 'showLog'] });
-    assert.deepEqual([page.verdict?.text, page.verdict?.details, labels(page), page.lead], ['Azure did not answer.', ['Check the network.'], ['Try Again', 'Show Log', 'Close'], 'Nothing was written.']);
+    const page = view(undefined, {
+      kind: 'failed',
+      message: 'Azure did not answer.',
+      nextStep: 'Check the network.',
+      actions: ['tryAgain', 'showLog'],
+    });
+    assert.deepEqual(
+      [page.verdict?.text, page.verdict?.details, labels(page), page.lead],
+      ['Azure did not answer.', ['Check the network.'], ['Try Again', 'Show Log', 'Close'], 'Nothing was written.'],
+    );
   });
 
   const field = { id: 'name', step: 'create-named-values', label: 'Named value', value: 'vault-url' } as const;
@@ -96,11 +122,17 @@ describe('the view of a plan', () => {
   });
 
   const refresh: Change = { step: 'refresh-named-value', wish: { serviceId: ids.service, name: 'db' } };
-  const refreshing: Plan = { steps: [{ change: refresh, title: 'Refresh', check: { status: 'change', sentence: 'Fetch db.', needs: 'a role' } }], isBlocked: false, isDone: false };
+  const refreshing: Plan = {
+    steps: [{ change: refresh, title: 'Refresh', check: { status: 'change', sentence: 'Fetch db.', needs: 'a role' } }],
+    isBlocked: false,
+    isDone: false,
+  };
 
   it('says who else is affected, or that this is being looked up', () => {
     assert.deepEqual(view(refreshing).cards[0]?.affects, ['Looking which policies use it…']);
-    assert.deepEqual(view(refreshing, { kind: 'review' }, { affected: new Map([[refresh, ['Used by apis/items.']]]) }).cards[0]?.affects, ['Used by apis/items.']);
+    assert.deepEqual(view(refreshing, { kind: 'review' }, { affected: new Map([[refresh, ['Used by apis/items.']]]) }).cards[0]?.affects, [
+      'Used by apis/items.',
+    ]);
     assert.deepEqual(view(fresh).cards.flatMap(({ affects }) => affects), []);
   });
 
@@ -113,28 +145,65 @@ describe('the view of a plan that is applied', () => {
   const [identity, secret, grant, values, policy] = fresh.steps;
   assert.ok(identity && secret && grant && values && policy);
   const states = (stage: PlanStage) => view(fresh, stage).cards.map(({ state }) => state);
-  const result = (fields: Partial<ApplyResult>): ApplyResult => ({ kind: 'applied', done: [identity, grant, values, policy].map(planned => ({ planned, sentence: 'Done it.' })), undo: [], ...fields });
-  const ended = (fields: Partial<ApplyResult>, proof?: Plan): PlanStage => ({ kind: 'ended', result: result(fields), proof, outcome: outcomeOf(result(fields), proof, undefined, { hasTest: true }) });
-  const proved: Plan = { ...fresh, isDone: true, steps: fresh.steps.map(step => ({ ...step, check: { status: 'done', sentence: 'It is.' } })) };
+  const result = (fields: Partial<ApplyResult>): ApplyResult => ({
+    kind: 'applied',
+    done: [identity, grant, values, policy].map(planned => ({ planned, sentence: 'Done it.' })),
+    undo: [],
+    ...fields,
+  });
+  const ended = (fields: Partial<ApplyResult>, proof?: Plan): PlanStage => ({
+    kind: 'ended',
+    result: result(fields),
+    proof,
+    outcome: outcomeOf(result(fields), proof, undefined, { hasTest: true }),
+  });
+  const proved: Plan = {
+    ...fresh,
+    isDone: true,
+    steps: fresh.steps.map(step => ({ ...step, check: { status: 'done', sentence: 'It is.' } })),
+  };
 
   it('shows what is done, what goes on with what is waited for, and what is to come', () => {
     assert.deepEqual(states({ kind: 'applying', at: grant, doing: '2 of 4' }), ['written', 'running', 'next', 'next']);
     const page = view(fresh, { kind: 'applying', at: grant, doing: '2 of 4: Get-only access, waiting 30 s', waitingFor: 'waiting 30 s' });
-    assert.deepEqual([page.cards[1]?.stateText, page.status, labels(page)], ['In progress: waiting 30 s', '2 of 4: Get-only access, waiting 30 s', ['Cancel']]);
+    assert.deepEqual(
+      [page.cards[1]?.stateText, page.status, labels(page)],
+      ['In progress: waiting 30 s', '2 of 4: Get-only access, waiting 30 s', ['Cancel']],
+    );
   });
 
   it('shows what was done, with before and after, and what may come next', () => {
-    const compared = result({}).done.map(one => (one.planned === grant ? { ...one, comparison: 'Before: nothing. After: secrets: get.' } : one));
-    const page = view(fresh, { kind: 'ended', result: result({ done: compared }), proof: proved, outcome: outcomeOf(result({ done: compared }), proved, undefined, { hasTest: true }) }, { next: ['openPolicy', 'testOperation'] });
+    const compared = result({}).done.map(one =>
+      one.planned === grant ? { ...one, comparison: 'Before: nothing. After: secrets: get.' } : one,
+    );
+    const page = view(
+      fresh,
+      {
+        kind: 'ended',
+        result: result({ done: compared }),
+        proof: proved,
+        outcome: outcomeOf(result({ done: compared }), proved, undefined, { hasTest: true }),
+      },
+      { next: ['openPolicy', 'testOperation'] },
+    );
     assert.deepEqual(page.cards.map(({ state, sentence }) => [state, sentence]), Array.from({ length: 4 }, () => ['written', 'Done it.']));
     assert.deepEqual(page.cards[1]?.facts, [['Before and after', 'Before: nothing. After: secrets: get.']]);
     assert.deepEqual([page.verdict?.kind, labels(page)], ['good', ['Test Operation', 'Open Policy', 'Run Check', 'Show Log', 'Close']]);
   });
 
   it('does not call done what Azure does not show', () => {
-    const open: Plan = { ...proved, isDone: false, steps: proved.steps.map((step, index) => (index === 2 ? { ...step, check: { status: 'change', sentence: 'Grant.', needs: '' } } : step)) };
+    const open: Plan = {
+      ...proved,
+      isDone: false,
+      steps: proved.steps.map((step, index) =>
+        index === 2 ? { ...step, check: { status: 'change', sentence: 'Grant.', needs: '' } } : step,
+      ),
+    };
     const page = view(fresh, ended({}, open));
-    assert.deepEqual([page.verdict?.kind, page.cards.map(({ stateText }) => stateText)], ['warning', ['Done', 'Done; Azure does not show it yet', 'Done', 'Done']]);
+    assert.deepEqual(
+      [page.verdict?.kind, page.cards.map(({ stateText }) => stateText)],
+      ['warning', ['Done', 'Done; Azure does not show it yet', 'Done', 'Done']],
+    );
   });
 
   it('shows where it failed, and that the rest was not done', () => {

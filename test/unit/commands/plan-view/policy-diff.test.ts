@@ -6,7 +6,10 @@ import { policyDiff } from '../../../../src/commands/plan-view/policy-diff.ts';
 const shown = (before: string | undefined, after: string): readonly string[] =>
   policyDiff('', { ...(before !== undefined && { before }), after }).pieces.flatMap((piece, index) => [
     ...(index > 0 ? ['…'] : []),
-    ...piece.map(line => `${{ same: ' ', added: '+', removed: '-' }[line.kind]}${line.before ?? '_'} ${line.after ?? '_'}| ${line.parts.map(({ text, isMarked }) => (isMarked ? `[${text}]` : text)).join('')}`),
+    ...piece.map(
+      line =>
+        `${{ same: ' ', added: '+', removed: '-' }[line.kind]}${line.before ?? '_'} ${line.after ?? '_'}| ${line.parts.map(({ text, isMarked }) => (isMarked ? `[${text}]` : text)).join('')}`,
+    ),
   ]);
 
 describe('the diff of a policy', () => {
@@ -14,7 +17,12 @@ describe('the diff of a policy', () => {
     ['has all lines of a policy that is new', undefined, '<a>\n</a>', ['+_ 1| <a>', '+_ 2| </a>']],
     ['has the lines around an insertion, with the numbers of both sides', 'a\nb', 'a\nx\nb', [' 1 1| a', '+_ 2| x', ' 2 3| b']],
     ['marks the words that differ', '<b user="old" />', '<b user="new" />', ['-1 _| <b user="[old]" />', '+_ 1| <b user="[new]" />']],
-    ['marks nothing in lines that have nothing in common', '<rewrite-uri template="?item" />', 'return 500', ['-1 _| <rewrite-uri template="?item" />', '+_ 1| return 500']],
+    [
+      'marks nothing in lines that have nothing in common',
+      '<rewrite-uri template="?item" />',
+      'return 500',
+      ['-1 _| <rewrite-uri template="?item" />', '+_ 1| return 500'],
+    ],
     ['has no mark in a line that is only added beside a changed one', 'a 1 b', 'a 2 b\nc', ['-1 _| a [1] b', '+_ 1| a [2] b', '+_ 2| c']],
     ['makes hidden characters visible', 'a', 'a\u202eb\tc', ['-1 _| a', '+_ 1| a\\u202eb    c']],
     ['takes line ends for the same', 'a\r\nb', 'a\nb\nc', [' 1 1| a', ' 2 2| b', '+_ 3| c']],

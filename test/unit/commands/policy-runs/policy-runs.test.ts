@@ -21,10 +21,21 @@ after(() => {
 
 const never = new AbortController().signal;
 const source = (inbound: string): PlaceholderRun['source'] => ({ file: 'file:///policy.xml', text: wholePolicy({ inbound }) });
-const question = (inbound: string): PlaceholderRun => ({ source: source(inbound), facts: {}, request: { method: 'GET', path: '/item/500', headers: [], body: '', namedValues: {}, world: '', caller: nobody } });
+const question = (inbound: string): PlaceholderRun => ({
+  source: source(inbound),
+  facts: {},
+  request: { method: 'GET', path: '/item/500', headers: [], body: '', namedValues: {}, world: '', caller: nobody },
+});
 const fine = question('<return-response><set-body>fine</set-body></return-response>');
 const rehearsal = (inbound: string): RehearsalQuestion => ({
-  made: { call: { method: 'GET', path: '/item/500', headers: [], body: '' }, api: { id: 'a', name: 'A', path: 'a' }, operation: { id: 'o', name: 'O', method: 'GET', urlTemplate: '/item/{id}' }, deployed: { source: source(inbound), facts: {} }, vaultSuffix: 'vault.azure.net', key: undefined },
+  made: {
+    call: { method: 'GET', path: '/item/500', headers: [], body: '' },
+    api: { id: 'a', name: 'A', path: 'a' },
+    operation: { id: 'o', name: 'O', method: 'GET', urlTemplate: '/item/{id}' },
+    deployed: { source: source(inbound), facts: {} },
+    vaultSuffix: 'vault.azure.net',
+    key: undefined,
+  },
   trace: { requests: [], variables: [], statusTexts: [], hasErrorSection: false, hasFailure: false },
   answer: { status: 200, headers: [], body: 'fine' },
 });
@@ -41,7 +52,10 @@ async function turnsDuring(act: () => Promise<unknown>, at: (turn: number) => vo
 describe('a run on a thread', () => {
   it('gives what is shown of it', async () => {
     const view = await runs.withPlaceholders(question('<set-header name="X-Key"><value>{{backend-password}}</value></set-header>'), never);
-    assert.deepEqual([view.verdict.text, view.requests[0]?.headers.find(([name]) => name === 'X-Key')], ['The secret reached the backend, and nobody else.', ['X-Key', '‹named value backend-password›']]);
+    assert.deepEqual(
+      [view.verdict.text, view.requests[0]?.headers.find(([name]) => name === 'X-Key')],
+      ['The secret reached the backend, and nobody else.', ['X-Key', '‹named value backend-password›']],
+    );
   });
 
   for (const { title, ask } of [
@@ -59,7 +73,15 @@ describe('a run on a thread', () => {
 
     it(`is ended by the limit, with a sentence: ${title}`, async () => {
       const asked = ask(runsInHaste, never);
-      const turns = await turnsDuring(() => assert.rejects(asked, error => isAppError(error) && error.message === 'The run of the policy was ended. It computes for longer than 5 seconds.' && error.nextStep.startsWith('Look for a regular expression')));
+      const turns = await turnsDuring(() =>
+        assert.rejects(
+          asked,
+          error =>
+            isAppError(error) &&
+            error.message === 'The run of the policy was ended. It computes for longer than 5 seconds.' &&
+            error.nextStep.startsWith('Look for a regular expression'),
+        ),
+      );
       assert.ok(turns > 20, String(turns));
       assert.equal((await runsInHaste.withPlaceholders(fine, never)).response.body, 'fine');
     });
@@ -74,7 +96,8 @@ describe('a run on a thread', () => {
   });
 
   it('may wait for longer than it may compute', async () => {
-    const waiting = '<retry condition="@(true)" count="3" interval="2"><set-variable name="a" value="1" /></retry><return-response><set-body>waited</set-body></return-response>';
+    const waiting =
+      '<retry condition="@(true)" count="3" interval="2"><set-variable name="a" value="1" /></retry><return-response><set-body>waited</set-body></return-response>';
     assert.equal((await runsInHaste.withPlaceholders(question(waiting), never)).response.body, 'waited');
   });
 
@@ -86,7 +109,12 @@ describe('a run on a thread', () => {
   }
 
   it('shows no more of many steps than a window can', async () => {
-    const view = await runs.withPlaceholders(question('<retry condition="@(true)" count="50" interval="0"><retry condition="@(true)" count="50" interval="0"><set-variable name="a" value="1" /></retry></retry>'), never);
+    const view = await runs.withPlaceholders(
+      question(
+        '<retry condition="@(true)" count="50" interval="0"><retry condition="@(true)" count="50" interval="0"><set-variable name="a" value="1" /></retry></retry>',
+      ),
+      never,
+    );
     assert.equal(view.steps.length, 1000);
     assert.match(view.notes[0] ?? '', /^\d+ more policies ran: they are not shown\.$/);
   });

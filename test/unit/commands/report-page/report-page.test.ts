@@ -15,8 +15,25 @@ const report: DoctorReport = {
     { id: 'tenant', title: 'Tenants', coverage: 'complete', unread: [] },
   ],
   findings: [
-    { check: 'policy-findings', severity: 'error', fact: 'secret-in-response', message: 'It leaves.', evidence: ['Rule.'], subject: { kind: 'policy', id: operation, label: 'get-item', name: 'Get Item', within: 'Items API', line: 7 }, nextStep: 'Open it.' },
-    { check: 'grant-exactness', severity: 'warning', fact: 'more than Get', message: 'Too much.', evidence: [], subject: { kind: 'vault', id: ids.vault, label: 'shop-kv', name: 'partners-identity', within: 'shop-kv' }, nextStep: 'Tighten it.', fix: { label: 'Tighten to Get only', changes: [] } },
+    {
+      check: 'policy-findings',
+      severity: 'error',
+      fact: 'secret-in-response',
+      message: 'It leaves.',
+      evidence: ['Rule.'],
+      subject: { kind: 'policy', id: operation, label: 'get-item', name: 'Get Item', within: 'Items API', line: 7 },
+      nextStep: 'Open it.',
+    },
+    {
+      check: 'grant-exactness',
+      severity: 'warning',
+      fact: 'more than Get',
+      message: 'Too much.',
+      evidence: [],
+      subject: { kind: 'vault', id: ids.vault, label: 'shop-kv', name: 'partners-identity', within: 'shop-kv' },
+      nextStep: 'Tighten it.',
+      fix: { label: 'Tighten to Get only', changes: [] },
+    },
   ],
   notChecked: [{ what: 'Policy a of shop', why: 'May not.' }],
 };
@@ -30,13 +47,26 @@ describe('the page of a report', () => {
       [['shop', [1, 0, 0]], ['shop-kv', [0, 1, 0]], ['All', [1, 1, 0]]],
     ]));
 
-  it('leads from the table to each group', () => assert.deepEqual(page.rows.map(({ group }) => group), [...page.groups.map(({ id }) => id), undefined]));
+  it('leads from the table to each group', () =>
+    assert.deepEqual(
+      page.rows.map(({ group }) => group),
+      [...page.groups.map(({ id }) => id), undefined],
+    ));
 
   it('names findings by what they are about and the fact, and leads to the line and the fix', () => {
     const [policy, grant] = page.groups.flatMap(({ findings }) => findings);
-    assert.deepEqual([policy?.title, policy?.place, grant?.title, grant?.place], ['Get Item · secret-in-response', 'Items API · shop · line 7', 'partners-identity · more than Get', 'shop-kv']);
-    assert.deepEqual(policy?.links.map(({ label, ask }) => [label, asks[ask]]), [['Open Policy at Line 7', { command: 'openPolicy', target: { scopeId: operation, scopeLabel: 'Get Item', line: 7 } }]]);
-    assert.deepEqual(grant?.links.map(({ label, ask, isButton }) => [label, asks[ask], isButton]), [['Tighten to Get only…', { command: 'fixFinding', target: { finding: 1 } }, true]]);
+    assert.deepEqual(
+      [policy?.title, policy?.place, grant?.title, grant?.place],
+      ['Get Item · secret-in-response', 'Items API · shop · line 7', 'partners-identity · more than Get', 'shop-kv'],
+    );
+    assert.deepEqual(
+      policy?.links.map(({ label, ask }) => [label, asks[ask]]),
+      [['Open Policy at Line 7', { command: 'openPolicy', target: { scopeId: operation, scopeLabel: 'Get Item', line: 7 } }]],
+    );
+    assert.deepEqual(
+      grant?.links.map(({ label, ask, isButton }) => [label, asks[ask], isButton]),
+      [['Tighten to Get only…', { command: 'fixFinding', target: { finding: 1 } }, true]],
+    );
   });
 
   it('says of each check what it has seen, and that nothing was found only where it has seen all', () =>
@@ -48,12 +78,17 @@ describe('the page of a report', () => {
 
   it('has no table where there is nothing to count, and no claim that all was seen', () => {
     const empty = reportPage({ ...report, findings: [] }, { hasPortal: true }).page;
-    assert.deepEqual([empty.rows, empty.groups, empty.checks[0]?.text], [[], [], 'checked in part only: Policy a of shop could not be checked']);
+    assert.deepEqual(
+      [empty.rows, empty.groups, empty.checks[0]?.text],
+      [[], [], 'checked in part only: Policy a of shop could not be checked'],
+    );
   });
 
   it('leads to the portal where the cloud has one', () => {
     const { page: { groups }, asks: further } = reportPage(report, { hasPortal: true });
-    const links = groups.flatMap(group => [...group.links, ...group.findings.flatMap(finding => finding.links)]).filter(({ label }) => label === 'Azure Portal');
+    const links = groups
+      .flatMap(group => [...group.links, ...group.findings.flatMap(finding => finding.links)])
+      .filter(({ label }) => label === 'Azure Portal');
     assert.deepEqual(links.map(({ spoken, ask }) => [spoken, further[ask]?.target.resourceId]), [
       ['Azure Portal: shop', ids.service],
       ['Azure Portal: Get Item · secret-in-response', operation],
@@ -62,5 +97,6 @@ describe('the page of a report', () => {
     ]);
   });
 
-  it('hands the page no id and no change, only texts and the positions of what may be asked', () => assert.doesNotMatch(JSON.stringify(page), /subscriptions|"changes"|"target"/));
+  it('hands the page no id and no change, only texts and the positions of what may be asked', () =>
+    assert.doesNotMatch(JSON.stringify(page), /subscriptions|"changes"|"target"/));
 });

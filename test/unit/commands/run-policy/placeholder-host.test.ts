@@ -29,7 +29,8 @@ function world() {
 const bearer = [['Authorization', 'Bearer t']] as const;
 
 describe('the world of a local run', () => {
-  it('has vaults that want a token', async () => assert.equal((await world().fetch({ url: 'https://kv.vault.azure.net/secrets/a?api-version=7.6' })).status, 401));
+  it('has vaults that want a token', async () =>
+    assert.equal((await world().fetch({ url: 'https://kv.vault.azure.net/secrets/a?api-version=7.6' })).status, 401));
 
   it('has vaults that hand out a canary for each secret', async () => {
     const { canaries, fetch } = world();
@@ -38,19 +39,35 @@ describe('the world of a local run', () => {
     assert.match(String(json['id']), /^https:\/\/kv\.vault\.azure\.net\/secrets\/a\//);
   });
 
-  it('lists no values', async () => assert.deepEqual((await world().fetch({ url: 'https://kv.vault.azure.net/secrets?api-version=7.6', headers: bearer })).json['value'], []));
-  it('has no keys', async () => assert.equal((await world().fetch({ url: 'https://kv.vault.azure.net/keys/a', headers: bearer })).status, 404));
-  it('has authorization servers', async () => assert.match(String((await world().fetch({ url: 'https://login.microsoftonline.com/t/oauth2/v2.0/token' })).json['access_token']), /^[A-Z2-9]{20}$/));
-  it('answers for every other service with nothing', async () => assert.deepEqual((await world().fetch({ url: 'https://a.example' })).json, {}));
+  it('lists no values', async () =>
+    assert.deepEqual(
+      (await world().fetch({ url: 'https://kv.vault.azure.net/secrets?api-version=7.6', headers: bearer })).json['value'],
+      [],
+    ));
+  it('has no keys', async () =>
+    assert.equal((await world().fetch({ url: 'https://kv.vault.azure.net/keys/a', headers: bearer })).status, 404));
+  it('has authorization servers', async () =>
+    assert.match(
+      String((await world().fetch({ url: 'https://login.microsoftonline.com/t/oauth2/v2.0/token' })).json['access_token']),
+      /^[A-Z2-9]{20}$/,
+    ));
+  it('answers for every other service with nothing', async () =>
+    assert.deepEqual((await world().fetch({ url: 'https://a.example' })).json, {}));
 
   it('has a backend that sends back what it receives', async () => {
-    const { json } = await world().fetch({ url: 'https://backend.example/x?a=1', headers: [['X-A', '1']], body: new TextEncoder().encode('b') }, 'backend');
+    const { json } = await world().fetch(
+      { url: 'https://backend.example/x?a=1', headers: [['X-A', '1']], body: new TextEncoder().encode('b') },
+      'backend',
+    );
     assert.deepEqual(json, { args: { a: '1' }, headers: { 'X-A': '1' }, method: 'GET', url: 'https://backend.example/x?a=1', data: 'b' });
   });
 
   it('takes what was typed for plain named values, and a canary for secret ones', () => {
     const { canaries, host } = world();
-    assert.deepEqual([host.namedValue('plain'), host.namedValue('secret'), host.namedValue('none')], ['p', canaries.of('named value secret'), undefined]);
+    assert.deepEqual(
+      [host.namedValue('plain'), host.namedValue('secret'), host.namedValue('none')],
+      ['p', canaries.of('named value secret'), undefined],
+    );
   });
 
   it('never waits long', async () => {
@@ -70,6 +87,9 @@ describe('canaries', () => {
   it('are hidden in every text by what they stand for', () => {
     const { canaries } = world();
     const value = canaries.of('secret a');
-    assert.equal(canaries.mask(`x ${value} Basic ${btoa(`u:${value}`)} Basic ${btoa('u:other')}`), `x ‹secret a› Basic ‹secret a, encoded› Basic ${btoa('u:other')}`);
+    assert.equal(
+      canaries.mask(`x ${value} Basic ${btoa(`u:${value}`)} Basic ${btoa('u:other')}`),
+      `x ‹secret a› Basic ‹secret a, encoded› Basic ${btoa('u:other')}`,
+    );
   });
 });

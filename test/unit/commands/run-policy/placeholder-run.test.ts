@@ -9,11 +9,36 @@ const run = async (expression: string, caller: Readonly<Record<string, string>>)
 
 describe('a run with placeholders', () => {
   for (const { title, expression, caller, body } of [
-    { title: 'the user', expression: '@(context.User.Email + " " + context.User.Groups.First().Name)', caller: { email: 'anna@contoso.example', groups: 'Developers' }, body: 'anna@contoso.example Developers' },
-    { title: 'nobody', expression: '@((context.User == null) + " " + (context.Product == null) + " " + (context.Subscription == null))', caller: {}, body: 'True True True' },
-    { title: 'the product and the subscription', expression: '@(context.Product.Name + " " + context.Subscription.Id)', caller: { productName: 'Starter', subscriptionId: 's1' }, body: 'Starter s1' },
-    { title: 'the claims of the token', expression: '@(context.Request.Headers.GetValueOrDefault("Authorization","").AsJwt()?.Claims.GetValueOrDefault("roles", "none"))', caller: { claims: '{"roles":["reader"]}' }, body: 'reader' },
-    { title: 'a placeholder of the subscription’s key', expression: '@("key " + context.Subscription.Key)', caller: { subscriptionId: 's1' }, body: 'key ‹subscription key›' },
+    {
+      title: 'the user',
+      expression: '@(context.User.Email + " " + context.User.Groups.First().Name)',
+      caller: { email: 'anna@contoso.example', groups: 'Developers' },
+      body: 'anna@contoso.example Developers',
+    },
+    {
+      title: 'nobody',
+      expression: '@((context.User == null) + " " + (context.Product == null) + " " + (context.Subscription == null))',
+      caller: {},
+      body: 'True True True',
+    },
+    {
+      title: 'the product and the subscription',
+      expression: '@(context.Product.Name + " " + context.Subscription.Id)',
+      caller: { productName: 'Starter', subscriptionId: 's1' },
+      body: 'Starter s1',
+    },
+    {
+      title: 'the claims of the token',
+      expression: '@(context.Request.Headers.GetValueOrDefault("Authorization","").AsJwt()?.Claims.GetValueOrDefault("roles", "none"))',
+      caller: { claims: '{"roles":["reader"]}' },
+      body: 'reader',
+    },
+    {
+      title: 'a placeholder of the subscription’s key',
+      expression: '@("key " + context.Subscription.Key)',
+      caller: { subscriptionId: 's1' },
+      body: 'key ‹subscription key›',
+    },
   ]) {
     it(`shows the policy ${title}`, async () => {
       const { response, unsupported, verdict } = await run(expression, caller);

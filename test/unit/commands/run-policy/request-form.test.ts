@@ -24,7 +24,8 @@ describe('what is typed into the form of a run', () => {
     });
   }
 
-  it('is never repeated from a line of headers, which may be a credential', () => assert.doesNotMatch(requestProblem('/a', 'Bearer canary-4711') ?? '', /canary/));
+  it('is never repeated from a line of headers, which may be a credential', () =>
+    assert.doesNotMatch(requestProblem('/a', 'Bearer canary-4711') ?? '', /canary/));
 
   it('gives headers one a line', () => assert.deepEqual(headersIn('A: b: c\r\n\nD:'), [['A', 'b: c'], ['D', '']]));
 });

@@ -5,7 +5,19 @@ import { RequestHistory } from '../../../../src/commands/run-policy/request-hist
 import { nobody } from '../../../../src/commands/run-policy/run-caller.ts';
 import type { RunRequest } from '../../../../src/commands/run-policy/run-view.ts';
 
-const request = (path: string, more: Partial<RunRequest> = {}): RunRequest => ({ method: 'GET', path, headers: [['Accept', 'text/plain'], ['X-A', '1']], body: '', namedValues: {}, world: '', caller: nobody, ...more });
+const request = (path: string, more: Partial<RunRequest> = {}): RunRequest => ({
+  method: 'GET',
+  path,
+  headers: [
+    ['Accept', 'text/plain'],
+    ['X-A', '1'],
+  ],
+  body: '',
+  namedValues: {},
+  world: '',
+  caller: nobody,
+  ...more,
+});
 const when = { outcome: '200 OK', at: new Date(2026, 0, 1, 10, 20, 30) };
 
 describe('the requests of a panel', () => {
@@ -15,7 +27,16 @@ describe('the requests of a panel', () => {
     history.add('a', request('/2'), { ...when, outcome: 'failed' });
     assert.deepEqual(history.of('a').map(({ values }) => values.path), ['/2', '/1']);
     assert.match(history.of('a')[0]?.label ?? '', /^GET \/2 → failed \(.*10.20.30.*\)$/);
-    assert.deepEqual(history.of('a')[1]?.values, { method: 'GET', path: '/1', headers: 'Accept: text/plain\nX-A: 1', body: '', namedValues: {}, world: '', key: 'subscription:starter', caller: nobody });
+    assert.deepEqual(history.of('a')[1]?.values, {
+      method: 'GET',
+      path: '/1',
+      headers: 'Accept: text/plain\nX-A: 1',
+      body: '',
+      namedValues: {},
+      world: '',
+      key: 'subscription:starter',
+      caller: nobody,
+    });
   });
 
   it('are those of one panel only', () => {

@@ -7,10 +7,37 @@ describe('a caller', () => {
   for (const { title, typed, models } of [
     { title: 'is nobody while nothing is typed', typed: {}, models: {} },
     { title: 'is nobody with blanks only', typed: { userId: ' ', groups: ' , ' }, models: {} },
-    { title: 'is a user', typed: { userId: 'u1', email: 'anna@contoso.example', firstName: 'Anna', lastName: 'Berg', groups: 'Developers, Shop team' }, models: { user: { id: 'u1', email: 'anna@contoso.example', firstName: 'Anna', lastName: 'Berg', groups: [{ id: 'developers', name: 'Developers' }, { id: 'shop team', name: 'Shop team' }] } } },
-    { title: 'is a user of whom only the e-mail is known', typed: { email: 'anna@contoso.example' }, models: { user: { id: 'user', email: 'anna@contoso.example', groups: [] } } },
-    { title: 'comes through a product', typed: { productId: 'starter', productName: 'Starter' }, models: { product: { id: 'starter', name: 'Starter' } } },
-    { title: 'comes through a product known by its name', typed: { productName: 'Starter' }, models: { product: { id: 'Starter', name: 'Starter' } } },
+    {
+      title: 'is a user',
+      typed: { userId: 'u1', email: 'anna@contoso.example', firstName: 'Anna', lastName: 'Berg', groups: 'Developers, Shop team' },
+      models: {
+        user: {
+          id: 'u1',
+          email: 'anna@contoso.example',
+          firstName: 'Anna',
+          lastName: 'Berg',
+          groups: [
+            { id: 'developers', name: 'Developers' },
+            { id: 'shop team', name: 'Shop team' },
+          ],
+        },
+      },
+    },
+    {
+      title: 'is a user of whom only the e-mail is known',
+      typed: { email: 'anna@contoso.example' },
+      models: { user: { id: 'user', email: 'anna@contoso.example', groups: [] } },
+    },
+    {
+      title: 'comes through a product',
+      typed: { productId: 'starter', productName: 'Starter' },
+      models: { product: { id: 'starter', name: 'Starter' } },
+    },
+    {
+      title: 'comes through a product known by its name',
+      typed: { productName: 'Starter' },
+      models: { product: { id: 'Starter', name: 'Starter' } },
+    },
     { title: 'has a subscription', typed: { subscriptionId: 's1' }, models: { subscription: { id: 's1', name: 's1' } } },
   ]) {
     it(title, () => assert.deepEqual(callerModels(callerFrom(typed)), models));
@@ -25,10 +52,19 @@ describe('claims', () => {
     { title: 'are an object', claims: '{"sub":"anna"}', problem: undefined },
     { title: 'are no list', claims: '["anna"]', problem: /no JSON object/ },
     { title: 'are no half of JSON', claims: '{"sub":', problem: /no JSON object/ },
-    { title: 'do not go with a header of their own', claims: '{"sub":"anna"}', headers: [['authorization', 'Bearer x']] as const, problem: /leave out one of them/ },
+    {
+      title: 'do not go with a header of their own',
+      claims: '{"sub":"anna"}',
+      headers: [['authorization', 'Bearer x']] as const,
+      problem: /leave out one of them/,
+    },
     { title: 'go with another header', claims: '{"sub":"anna"}', headers: [['X-Authorization-Of', 'x']] as const, problem: undefined },
   ]) {
-    it(title, () => (problem === undefined ? assert.equal(claimsProblem(claims, headers), undefined) : assert.match(claimsProblem(claims, headers) ?? '', problem)));
+    it(title, () =>
+      problem === undefined
+        ? assert.equal(claimsProblem(claims, headers), undefined)
+        : assert.match(claimsProblem(claims, headers) ?? '', problem),
+    );
   }
 
   it('become a token without a signature', () => {

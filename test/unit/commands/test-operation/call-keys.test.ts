@@ -11,8 +11,24 @@ const reading = (subscriptions: () => Promise<readonly { readonly name: string; 
 
 describe('the keys of a call', () => {
   it('are those of subscriptions by name, then one’s own and none', async () => {
-    const keys = await keysFor(reading(async () => [{ name: 'starter-demo', displayName: 'Starter demo' }, { name: 'all', displayName: 'all' }]), place, api, signal);
-    assert.deepEqual(keys, { choices: [{ id: 'subscription:starter-demo', label: 'Of the subscription Starter demo (starter-demo)' }, { id: 'subscription:all', label: 'Of the subscription all' }, { id: 'own', label: 'A key of your own' }, { id: 'none', label: 'No key' }], problem: '' });
+    const keys = await keysFor(
+      reading(async () => [
+        { name: 'starter-demo', displayName: 'Starter demo' },
+        { name: 'all', displayName: 'all' },
+      ]),
+      place,
+      api,
+      signal,
+    );
+    assert.deepEqual(keys, {
+      choices: [
+        { id: 'subscription:starter-demo', label: 'Of the subscription Starter demo (starter-demo)' },
+        { id: 'subscription:all', label: 'Of the subscription all' },
+        { id: 'own', label: 'A key of your own' },
+        { id: 'none', label: 'No key' },
+      ],
+      problem: '',
+    });
   });
 
   it('begin with one’s own where no subscription covers the API, which is told with what to do', async () => {
@@ -30,7 +46,10 @@ describe('the keys of a call', () => {
 
   it('begin with none, and read nothing, where the API wants none', async () => {
     const unread = async (): Promise<never> => Promise.reject(new Error('read'));
-    assert.deepEqual((await keysFor(reading(unread), place, { ...api, wantsKey: false }, signal)).choices.map(({ id }) => id), ['none', 'own']);
+    assert.deepEqual(
+      (await keysFor(reading(unread), place, { ...api, wantsKey: false }, signal)).choices.map(({ id }) => id),
+      ['none', 'own'],
+    );
   });
 
   it('do not hide a fault of our own', async () => {
@@ -41,12 +60,31 @@ describe('the keys of a call', () => {
   const accept = ['Accept', 'text/plain'] as const;
   for (const { title, headers = [accept], key, sent } of [
     { title: 'of one’s own are sent as they were typed', key: { kind: 'own', value: new Secret('k') }, sent: [[accept], 'own', 'k'] },
-    { title: 'of a subscription are left to be fetched', key: { kind: 'subscription', name: 's' }, sent: [[accept], 'subscription', undefined] },
+    {
+      title: 'of a subscription are left to be fetched',
+      key: { kind: 'subscription', name: 's' },
+      sent: [[accept], 'subscription', undefined],
+    },
     { title: 'may be none', key: { kind: 'none' }, sent: [[accept], 'none', undefined] },
     { title: 'may be left open', key: undefined, sent: [[accept], undefined, undefined] },
-    { title: 'that stand in the headers go before a choice', headers: [accept, ['ocp-apim-subscription-key', 'typed']], key: { kind: 'subscription', name: 's' }, sent: [[accept], 'own', 'typed'] },
-    { title: 'that stand in the headers do for an empty field', headers: [['Ocp-Apim-Subscription-Key', 'typed']], key: { kind: 'own', value: new Secret('') }, sent: [[], 'own', 'typed'] },
-    { title: 'are not taken from another header', headers: [['X-Ocp-Apim-Subscription-Key', 'typed']], key: { kind: 'none' }, sent: [[['X-Ocp-Apim-Subscription-Key', 'typed']], 'none', undefined] },
+    {
+      title: 'that stand in the headers go before a choice',
+      headers: [accept, ['ocp-apim-subscription-key', 'typed']],
+      key: { kind: 'subscription', name: 's' },
+      sent: [[accept], 'own', 'typed'],
+    },
+    {
+      title: 'that stand in the headers do for an empty field',
+      headers: [['Ocp-Apim-Subscription-Key', 'typed']],
+      key: { kind: 'own', value: new Secret('') },
+      sent: [[], 'own', 'typed'],
+    },
+    {
+      title: 'are not taken from another header',
+      headers: [['X-Ocp-Apim-Subscription-Key', 'typed']],
+      key: { kind: 'none' },
+      sent: [[['X-Ocp-Apim-Subscription-Key', 'typed']], 'none', undefined],
+    },
   ] as const) {
     it(title, () => {
       const given = withKey({ headers, key }, target);
@@ -55,6 +93,9 @@ describe('the keys of a call', () => {
   }
 
   it('of one’s own that were not typed are an error', () => {
-    assert.throws(() => withKey({ headers: [accept], key: { kind: 'own', value: new Secret('') } }, target), /There is no key to make the call with/);
+    assert.throws(
+      () => withKey({ headers: [accept], key: { kind: 'own', value: new Secret('') } }, target),
+      /There is no key to make the call with/,
+    );
   });
 });

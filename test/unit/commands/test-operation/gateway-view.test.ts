@@ -6,26 +6,56 @@ import { gatewayView, responseOf } from '../../../../src/commands/test-operation
 const verdict = { kind: 'bad', text: 'The secret reached the caller.', details: ['Temp123-long is told in no detail.'] } as const;
 const known = [{ value: 'Temp123-long', label: 'secret backend-password' }, { value: 'the-subscription-key', label: 'subscription key' }];
 
-function viewOf(overrides: Partial<GatewayAnswer>, isFollowed = true, isSuspect: (place: string) => boolean = () => false, secrets = known) {
-  const answer: GatewayAnswer = { url: 'https://shop.azure-api.net/items', status: 200, headers: [], body: '', milliseconds: 7, trace: [], sent: [], api: { name: 'items', displayName: 'Items', path: 'items', key: undefined }, ...overrides };
+function viewOf(
+  overrides: Partial<GatewayAnswer>,
+  isFollowed = true,
+  isSuspect: (place: string) => boolean = () => false,
+  secrets = known,
+) {
+  const answer: GatewayAnswer = {
+    url: 'https://shop.azure-api.net/items',
+    status: 200,
+    headers: [],
+    body: '',
+    milliseconds: 7,
+    trace: [],
+    sent: [],
+    api: { name: 'items', displayName: 'Items', path: 'items', key: undefined },
+    ...overrides,
+  };
   return gatewayView(answer, { verdict, known: secrets, isFollowed, isSuspect });
 }
 
-const sending = (headers: readonly { readonly name: string; readonly value: string }[]) => ({ section: 'backend', source: 'forward-request', elapsed: 5, data: { message: 'Request is being forwarded.', request: { method: 'GET', url: 'https://a.example/x', headers } } });
+const sending = (headers: readonly { readonly name: string; readonly value: string }[]) => ({
+  section: 'backend',
+  source: 'forward-request',
+  elapsed: 5,
+  data: { message: 'Request is being forwarded.', request: { method: 'GET', url: 'https://a.example/x', headers } },
+});
 
 describe('the view of a call at the gateway', () => {
   it('shows what is hidden in the answer and in the trace', () => {
     const hidden = 'a\u202eb\u200bc';
     const shown = String.raw`a\u202eb\u200bc`;
     const headers = [[hidden, hidden]] as const;
-    const { response, steps } = viewOf({ body: hidden, headers, trace: [{ section: hidden, source: hidden, elapsed: 5, data: { message: hidden, [hidden]: hidden } }] });
+    const { response, steps } = viewOf({
+      body: hidden,
+      headers,
+      trace: [{ section: hidden, source: hidden, elapsed: 5, data: { message: hidden, [hidden]: hidden } }],
+    });
     assert.deepEqual([response.headers, response.body], [[[shown, shown]], shown]);
-    assert.deepEqual(steps.map(({ title, section, message, changes }) => [title, section, message, changes[0]?.after]), [[shown, shown, shown, `{\n  "${shown}": "${shown}"\n}`]]);
+    assert.deepEqual(
+      steps.map(({ title, section, message, changes }) => [title, section, message, changes[0]?.after]),
+      [[shown, shown, shown, `{\n  "${shown}": "${shown}"\n}`]],
+    );
     assert.deepEqual(responseOf({ status: 200, milliseconds: 7, headers, body: hidden }), response, 'the answer that is revealed, too');
   });
 
   it('shows a secret that leaked as what it is, in every encoding', () => {
-    const { response, verdict: shown } = viewOf({ body: `{"value":"Temp123-long","b":"${btoa('Temp123-long')}"}`, headers: [['X-Debug', 'is Temp123-long']] });
+    const { response, verdict: shown } = viewOf({
+      body: `{"value":"Temp123-long","b":"${btoa('Temp123-long')}"}`,
+      headers: [['X-Debug', 'is Temp123-long']],
+    });
     assert.equal(response.body, '{\n  "value": "‹secret backend-password›",\n  "b": "‹secret backend-password, encoded›"\n}');
     assert.deepEqual(response.headers, [['X-Debug', 'is ‹secret backend-password›']]);
     assert.deepEqual(shown.details, ['‹secret backend-password› is told in no detail.']);
@@ -34,7 +64,10 @@ describe('the view of a call at the gateway', () => {
   it('puts JSON on lines, in the answer that is revealed, too, with every number as it came', () => {
     const body = '{"id":9007199254740993,"price":1.10}';
     const shown = '{\n  "id": 9007199254740993,\n  "price": 1.10\n}';
-    assert.deepEqual([viewOf({ body }).response.body, responseOf({ status: 200, milliseconds: 7, headers: [], body }).body], [shown, shown]);
+    assert.deepEqual(
+      [viewOf({ body }).response.body, responseOf({ status: 200, milliseconds: 7, headers: [], body }).body],
+      [shown, shown],
+    );
   });
 
   it('hides a secret that is JSON itself, although it is put on lines', () => {
@@ -67,7 +100,11 @@ describe('the view of a call at the gateway', () => {
   }
 
   for (const { name, value, shown = value } of [
-    { name: 'Set-Cookie', value: 'affinity=abc; Path=/; Expires=Wed, 21 Oct 2026 07:28:00 GMT; HttpOnly', shown: 'affinity=‹credential›; Path=/; Expires=Wed, 21 Oct 2026 07:28:00 GMT; HttpOnly' },
+    {
+      name: 'Set-Cookie',
+      value: 'affinity=abc; Path=/; Expires=Wed, 21 Oct 2026 07:28:00 GMT; HttpOnly',
+      shown: 'affinity=‹credential›; Path=/; Expires=Wed, 21 Oct 2026 07:28:00 GMT; HttpOnly',
+    },
     { name: 'Cookie', value: 'a=1; session=Temp123-long', shown: 'a=‹credential›; session=‹secret backend-password›' },
     { name: 'Cookie', value: 'nameless', shown: '‹credential›' },
     { name: 'X-Api-Key', value: 'nobody-knows', shown: '‹credential›' },
@@ -79,11 +116,23 @@ describe('the view of a call at the gateway', () => {
     { name: 'X-Token-Expires', value: '3600' },
     { name: 'WWW-Authenticate', value: 'Bearer realm="x"' },
   ]) {
-    it(`shows a header as what it is: ${name}: ${value}`, () => assert.deepEqual(viewOf({ headers: [[name, value]] }).response.headers, [[name, shown]]));
+    it(`shows a header as what it is: ${name}: ${value}`, () =>
+      assert.deepEqual(viewOf({ headers: [[name, value]] }).response.headers, [[name, shown]]));
   }
 
   it('does not show a place where a secret may stand whose value nobody knows', () => {
-    const { response } = viewOf({ headers: [['X-A', 'who-knows'], ['X-B', 'b'], ['Content-Type', 'text/plain']], body: 'who-knows' }, false, place => !/X-B/.test(place));
+    const { response } = viewOf(
+      {
+        headers: [
+          ['X-A', 'who-knows'],
+          ['X-B', 'b'],
+          ['Content-Type', 'text/plain'],
+        ],
+        body: 'who-knows',
+      },
+      false,
+      place => !/X-B/.test(place),
+    );
     assert.deepEqual(response.headers, [['X-A', '‹not shown: it may be a secret›'], ['X-B', 'b'], ['Content-Type', 'text/plain']]);
     assert.equal(response.body, '‹not shown: it may be a secret›');
   });
@@ -91,12 +140,25 @@ describe('the view of a call at the gateway', () => {
   it('knows a variable by its value, not by its name', () => {
     const trace = [
       { section: 'inbound', source: 'set-variable', elapsed: 1, data: { name: 'tokenCount', value: '12' } },
-      { section: 'inbound', source: 'cache-lookup-value', elapsed: 1, data: { values: [{ name: 'variable secretName', value: 'backend' }] } },
+      {
+        section: 'inbound',
+        source: 'cache-lookup-value',
+        elapsed: 1,
+        data: { values: [{ name: 'variable secretName', value: 'backend' }] },
+      },
     ];
     assert.match(viewOf({ trace }).steps.map(({ changes }) => changes[0]?.after).join(), /"12".*"backend"/s);
   });
 
-  it('shows a trace of any depth', () => assert.equal(viewOf({ trace: [{ section: 'inbound', source: 'x', elapsed: 1, data: JSON.parse('{"a":'.repeat(3000) + '1' + '}'.repeat(3000)) as unknown }] }).steps.length, 1));
+  it('shows a trace of any depth', () =>
+    assert.equal(
+      viewOf({
+        trace: [
+          { section: 'inbound', source: 'x', elapsed: 1, data: JSON.parse('{"a":'.repeat(3000) + '1' + '}'.repeat(3000)) as unknown },
+        ],
+      }).steps.length,
+      1,
+    ));
 
   it('shows headers of a trace but for the credentials, of those what they are', () => {
     const headers = [
@@ -107,12 +169,24 @@ describe('the view of a call at the gateway', () => {
       { name: 'Ocp-Apim-Subscription-Key', value: 'the-subscription-key' },
     ];
     const [step] = viewOf({ trace: [sending(headers)] }).steps;
-    const shown = JSON.parse(step?.changes[0]?.after ?? '{}') as { readonly request: { readonly headers: readonly { readonly name: string; readonly value: string }[] } };
-    assert.deepEqual(shown.request.headers.map(({ value }) => value), ['a.example', 'application/json', 'Basic ‹secret backend-password, encoded›', '‹credential›', '‹subscription key›']);
+    const shown = JSON.parse(step?.changes[0]?.after ?? '{}') as {
+      readonly request: { readonly headers: readonly { readonly name: string; readonly value: string }[] };
+    };
+    assert.deepEqual(
+      shown.request.headers.map(({ value }) => value),
+      ['a.example', 'application/json', 'Basic ‹secret backend-password, encoded›', '‹credential›', '‹subscription key›'],
+    );
   });
 
   it('shows a variable only where the call was followed: before that it may be the secret', () => {
-    const trace = [{ section: 'inbound', source: 'set-variable', elapsed: 1, data: { message: 'Context variable was successfully set.', name: 'x', value: 'value-of-a-variable' } }];
+    const trace = [
+      {
+        section: 'inbound',
+        source: 'set-variable',
+        elapsed: 1,
+        data: { message: 'Context variable was successfully set.', name: 'x', value: 'value-of-a-variable' },
+      },
+    ];
     const shown = (isFollowed: boolean): string => viewOf({ trace }, isFollowed).steps[0]?.changes[0]?.after ?? '';
     assert.match(shown(true), /value-of-a-variable/);
     assert.match(shown(false), /‹not shown: it may be a secret›/);
@@ -124,13 +198,34 @@ describe('the view of a call at the gateway', () => {
     { title: 'a sentence about an error', data: "GET request to 'https://a' resulted in error, error ignored: refused", outcome: 'failed' },
     { title: 'a message', data: { message: 'Request is being forwarded.' }, outcome: 'done' },
   ]) {
-    it(`marks a step by how it went: ${title}`, () => assert.equal(viewOf({ trace: [{ section: 'inbound', source: 'send-request', elapsed: 1, data }] }).steps[0]?.outcome, outcome));
+    it(`marks a step by how it went: ${title}`, () =>
+      assert.equal(viewOf({ trace: [{ section: 'inbound', source: 'send-request', elapsed: 1, data }] }).steps[0]?.outcome, outcome));
   }
 
   const hostile = 'Te"mp&12<3\\long';
   const hostileView = (overrides: Partial<GatewayAnswer>): string => {
-    const answer: GatewayAnswer = { url: '', status: 200, headers: [], body: '', milliseconds: 7, trace: [], sent: [], api: { name: 'items', displayName: 'Items', path: 'items', key: undefined }, ...overrides };
-    return JSON.stringify(gatewayView(answer, { verdict, known: [{ value: hostile, label: 'secret s' }, { value: '12345678', label: 'secret digits' }], isFollowed: true, isSuspect: () => false }));
+    const answer: GatewayAnswer = {
+      url: '',
+      status: 200,
+      headers: [],
+      body: '',
+      milliseconds: 7,
+      trace: [],
+      sent: [],
+      api: { name: 'items', displayName: 'Items', path: 'items', key: undefined },
+      ...overrides,
+    };
+    return JSON.stringify(
+      gatewayView(answer, {
+        verdict,
+        known: [
+          { value: hostile, label: 'secret s' },
+          { value: '12345678', label: 'secret digits' },
+        ],
+        isFollowed: true,
+        isSuspect: () => false,
+      }),
+    );
   };
   const step = (data: unknown): Partial<GatewayAnswer> => ({ trace: [{ section: 'inbound', source: 'send-request', elapsed: 1, data }] });
   for (const [title, overrides] of [
@@ -150,5 +245,6 @@ describe('the view of a call at the gateway', () => {
     });
   }
 
-  it('says why there is no trace', () => assert.deepEqual(viewOf({ traceProblem: 'Not in this tier.' }).notes, ['No trace: Not in this tier.']));
+  it('says why there is no trace', () =>
+    assert.deepEqual(viewOf({ traceProblem: 'Not in this tier.' }).notes, ['No trace: Not in this tier.']));
 });

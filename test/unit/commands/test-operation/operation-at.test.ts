@@ -17,6 +17,7 @@ describe('the operation of a call', () => {
     { method: 'post', path: '/item', name: 'add' },
     { method: 'DELETE', path: '/item', name: undefined },
   ]) {
-    it(`${method} ${path} is ${name ?? 'nobody’s'}`, async () => assert.equal((await operationAt(operations, { method, path }))?.name, name));
+    it(`${method} ${path} is ${name ?? 'nobody’s'}`, async () =>
+      assert.equal((await operationAt(operations, { method, path }))?.name, name));
   }
 });

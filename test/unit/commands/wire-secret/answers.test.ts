@@ -9,15 +9,27 @@ import { wishFrom } from '../../../../src/commands/wire-secret/wish-from-draft.t
 import { aService, aVault, ids } from '../../../support/wiring/wiring-state.ts';
 
 describe('a new secret’s name', () => {
-  for (const name of ['db', 'a-1', 'x'.repeat(127)]) it(`may be ${name.slice(0, 30)}`, () => assert.equal(newSecretNameProblem(name, ['taken']), undefined));
-  for (const name of ['', 'a b', 'a_b', 'TAKEN', 'x'.repeat(128)]) it(`may not be “${name.slice(0, 30)}”`, () => assert.equal(typeof newSecretNameProblem(name, ['taken']), 'string'));
+  for (const name of ['db', 'a-1', 'x'.repeat(127)]) {
+    it(`may be ${name.slice(0, 30)}`, () => assert.equal(newSecretNameProblem(name, ['taken']), undefined));
+  }
+  for (const name of ['', 'a b', 'a_b', 'TAKEN', 'x'.repeat(128)]) {
+    it(`may not be “${name.slice(0, 30)}”`, () => assert.equal(typeof newSecretNameProblem(name, ['taken']), 'string'));
+  }
 });
 
 describe('what can be done with white space in a typed value', () => {
   const rows: readonly (readonly [string, Parameters<typeof whitespaceChoices>, readonly (readonly [string, boolean])[]])[] = [
     ['at its ends', [{ before: 1, after: 0, isInside: false }, true], [['as typed', true], ['trimmed', true]]],
     ['inside, which line breaks may have been', [{ before: 0, after: 0, isInside: true }, true], [['as typed', true], ['as typed', false]]],
-    ['at both, each is a choice of its own', [{ before: 1, after: 2, isInside: true }, true], [['as typed', true], ['trimmed', true], ['as typed', false]]],
+    [
+      'at both, each is a choice of its own',
+      [{ before: 1, after: 2, isInside: true }, true],
+      [
+        ['as typed', true],
+        ['trimmed', true],
+        ['as typed', false],
+      ],
+    ],
     ['and nothing else: it cannot be taken away', [{ before: 3, after: 0, isInside: false }, false], [['as typed', true]]],
   ];
   for (const [name, given, expected] of rows) {
@@ -45,7 +57,10 @@ const api = { vaultAudience: 'https://vault.azure.net', vaultApiVersion: '7.6' }
 describe('the wish from the answers', () => {
   it('limits a grant to the secret on a vault that permits by roles, and not on one that was picked after going back', () => {
     const only = { ...answers, grantScope: { kind: 'secret', name: 'backend-password' } } as const;
-    assert.deepEqual([wishFrom({ ...only, vault: aVault({ accessModel: 'rbac' }) }, api).onlyThisSecret, wishFrom(only, api).onlyThisSecret], [true, undefined]);
+    assert.deepEqual(
+      [wishFrom({ ...only, vault: aVault({ accessModel: 'rbac' }) }, api).onlyThisSecret, wishFrom(only, api).onlyThisSecret],
+      [true, undefined],
+    );
   });
 
   it('leaves out what was left empty', () => {
@@ -57,7 +72,11 @@ describe('the wish from the answers', () => {
   });
 
   it('turns a bearer token into the Authorization header', () => {
-    assert.deepEqual(wishFrom({ ...answers, credential: 'bearer' }, api).policy.credential, { kind: 'header', name: 'Authorization', prefix: 'Bearer ' });
+    assert.deepEqual(wishFrom({ ...answers, credential: 'bearer' }, api).policy.credential, {
+      kind: 'header',
+      name: 'Authorization',
+      prefix: 'Bearer ',
+    });
   });
 
   it('ignores answers of the way not taken', () => {
@@ -85,7 +104,10 @@ describe('the wish from the answers', () => {
   ];
   for (const [name, changed] of refused) {
     it(`is refused for ${name}, whichever way the answer came`, () => {
-      assert.throws(() => wishFrom({ ...answers, ...changed }, api), (error: unknown) => isAppError(error) && error.code === 'invalid-request' && !/canary/.test(`${error.message} ${error.nextStep}`));
+      assert.throws(
+        () => wishFrom({ ...answers, ...changed }, api),
+        (error: unknown) => isAppError(error) && error.code === 'invalid-request' && !/canary/.test(`${error.message} ${error.nextStep}`),
+      );
     });
   }
 

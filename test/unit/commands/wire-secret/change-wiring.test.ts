@@ -16,7 +16,11 @@ const given: WiringDraft = { service: aService(), api, scope: { id: getId, label
 const namedValues: readonly NamedValue[] = [
   plainNamedValue('vault-url', 'https://shop-kv.vault.azure.net'),
   plainNamedValue('backend-password-name', 'backend-password'),
-  { ...plainNamedValue('kv', ''), kind: 'keyVault', keyVault: { secretIdentifier: 'https://shop-kv.vault.azure.net/secrets/backend-password' } },
+  {
+    ...plainNamedValue('kv', ''),
+    kind: 'keyVault',
+    keyVault: { secretIdentifier: 'https://shop-kv.vault.azure.net/secrets/backend-password' },
+  },
 ];
 const secrets = [aSecret(), aSecret({ name: 'other' })];
 
@@ -28,7 +32,10 @@ function wired(wish: PolicyWish = policy, options: BlockOptions = { cacheSeconds
 describe('the wizard over an operation that is wired already', () => {
   it('proposes what is there, and comes to the same wish', async () => {
     const { draft, seen } = await ask(['enter', 'enter', 'enter'], wired());
-    assert.deepEqual(seen.map(({ remembered, labels }) => remembered ?? labels[0]), ['shop-kv', 'backend-password', 'Basic authentication as zohan']);
+    assert.deepEqual(
+      seen.map(({ remembered, labels }) => remembered ?? labels[0]),
+      ['shop-kv', 'backend-password', 'Basic authentication as zohan'],
+    );
     assert.ok(draft);
     assert.deepEqual(wishFrom(draft, vaultApi), { ...aWish({ policy }), scopeId: getId, scopeLabel: 'Get', replaces: policy.delivery });
   });
@@ -37,19 +44,39 @@ describe('the wizard over an operation that is wired already', () => {
     const { draft } = await ask(['enter', 'enter', { pick: 'Bearer token' }], wired());
     assert.ok(draft);
     const wish = wishFrom(draft, vaultApi);
-    assert.deepEqual([wish.policy.credential, wish.policy.rewriteTemplate, wish.replaces], [{ kind: 'header', name: 'Authorization', prefix: 'Bearer ' }, '/y', policy.delivery]);
+    assert.deepEqual(
+      [wish.policy.credential, wish.policy.rewriteTemplate, wish.replaces],
+      [{ kind: 'header', name: 'Authorization', prefix: 'Bearer ' }, '/y', policy.delivery],
+    );
   });
 
   it('asks what another secret is for: to change the wiring, which keeps its credential', async () => {
     const { draft, titles, seen } = await ask(['enter', { pick: 'other' }, 'enter'], wired());
-    assert.deepEqual([titles, seen.at(-1)?.labels], [['Key vault', 'Secret', 'Existing wiring'], ['Change the wiring of backend-password', 'Add other as another secret']]);
+    assert.deepEqual(
+      [titles, seen.at(-1)?.labels],
+      [
+        ['Key vault', 'Secret', 'Existing wiring'],
+        ['Change the wiring of backend-password', 'Add other as another secret'],
+      ],
+    );
     assert.ok(draft);
     const wish = wishFrom(draft, vaultApi);
-    assert.deepEqual([wish.secretName, wish.policy.delivery, wish.policy.credential, wish.replaces], ['other', { kind: 'call-time', vaultUrlNamedValue: 'vault-url', secretNameNamedValue: 'other-name' }, policy.credential, policy.delivery]);
+    assert.deepEqual(
+      [wish.secretName, wish.policy.delivery, wish.policy.credential, wish.replaces],
+      [
+        'other',
+        { kind: 'call-time', vaultUrlNamedValue: 'vault-url', secretNameNamedValue: 'other-name' },
+        policy.credential,
+        policy.delivery,
+      ],
+    );
   });
 
   it('or to add it, with a credential of its own', async () => {
-    const { draft, titles } = await ask(['enter', { pick: 'other' }, { pick: 'Add other as another secret' }, { pick: 'Bearer token' }], wired());
+    const { draft, titles } = await ask(
+      ['enter', { pick: 'other' }, { pick: 'Add other as another secret' }, { pick: 'Bearer token' }],
+      wired(),
+    );
     assert.equal(titles.at(-1), 'Credential for the backend');
     assert.ok(draft);
     assert.deepEqual([wishFrom(draft, vaultApi).replaces, draft.rewriteTemplate], [undefined, '']);
@@ -61,7 +88,11 @@ describe('the wizard over an operation that is wired already', () => {
   });
 
   it('finds the wiring of the same secret among several', async () => {
-    const both = wired({ ...policy, delivery: { kind: 'call-time', vaultUrlNamedValue: 'vault-url', secretNameNamedValue: 'unknown' } }, {}, wired().policy);
+    const both = wired(
+      { ...policy, delivery: { kind: 'call-time', vaultUrlNamedValue: 'vault-url', secretNameNamedValue: 'unknown' } },
+      {},
+      wired().policy,
+    );
     const { draft } = await ask(['enter', { pick: 'backend-password' }, 'enter'], both);
     assert.deepEqual(draft?.wiring?.kind === 'change' && draft.wiring.old.policy.delivery, policy.delivery);
   });
@@ -71,23 +102,37 @@ describe('the wizard over an operation that is wired already', () => {
     assert.deepEqual([draft?.delivery, draft?.namedValue, draft?.username], ['named-value', 'kv', 'zohan']);
   });
 
-  const user = { id: `/subscriptions/${ids.subscription}/resourceGroups/rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/reader`, clientId: '11111111-2222-4333-8444-555555555555', principalId: 'p' };
+  const user = {
+    id: `/subscriptions/${ids.subscription}/resourceGroups/rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/reader`,
+    clientId: '11111111-2222-4333-8444-555555555555',
+    principalId: 'p',
+  };
 
   it('keeps the identity that it reads with', async () => {
     const service = aService({ identity: { systemPrincipalId: ids.principal, userAssigned: [user] } });
-    const { draft } = await ask(['enter', 'enter', 'enter'], { ...wired(policy, { identityClientId: user.clientId }), service, given: { ...given, service } });
+    const { draft } = await ask(['enter', 'enter', 'enter'], {
+      ...wired(policy, { identityClientId: user.clientId }),
+      service,
+      given: { ...given, service },
+    });
     assert.equal(draft?.identity?.kind === 'user' && draft.identity.name, 'reader');
   });
 
   it('takes the only identity that a service has', async () => {
     const service = aService({ identity: { userAssigned: [user] } });
-    const { draft } = await ask(['enter', { pick: 'backend-password' }, { pick: 'Bearer token' }], { service, given: { ...given, service } });
+    const { draft } = await ask(['enter', { pick: 'backend-password' }, { pick: 'Bearer token' }], {
+      service,
+      given: { ...given, service },
+    });
     assert.equal(draft?.identity?.kind, 'user');
   });
 
   it('asks for the identity where several could be meant', async () => {
     const service = aService({ identity: { userAssigned: [user, { ...user, id: `${user.id}-2`, clientId: '2', principalId: 'p2' }] } });
-    const { titles } = await ask(['enter', { pick: 'backend-password' }, { pick: 'reader' }, { pick: 'Bearer token' }], { service, given: { ...given, service } });
+    const { titles } = await ask(['enter', { pick: 'backend-password' }, { pick: 'reader' }, { pick: 'Bearer token' }], {
+      service,
+      given: { ...given, service },
+    });
     assert.deepEqual(titles, ['Key vault', 'Secret', 'Managed identity', 'Credential for the backend']);
   });
 });
@@ -95,7 +140,10 @@ describe('the wizard over an operation that is wired already', () => {
 describe('what can be changed in the plan', () => {
   const { fields, change } = draftFields(wiringFieldPlaces, () => '');
   const decided = async (asked: Asked = { given, namedValues, secrets }) => {
-    const { draft, reader } = await ask(['enter', { pick: 'backend-password' }, { filter: 'zohan', pick: 'Basic authentication as zohan' }], asked);
+    const { draft, reader } = await ask(
+      ['enter', { pick: 'backend-password' }, { filter: 'zohan', pick: 'Basic authentication as zohan' }],
+      asked,
+    );
     return { draft: draft ?? assert.fail('left'), reader };
   };
 
@@ -116,7 +164,9 @@ describe('what can be changed in the plan', () => {
   it('tells lists without icons', async () => {
     const { draft, reader } = await decided();
     const [identity] = await fields(draft, reader, signal);
-    assert.deepEqual(identity?.options, [{ value: '0', label: 'System-assigned identity', detail: `on · on · principal ${ids.principal}` }]);
+    assert.deepEqual(identity?.options, [
+      { value: '0', label: 'System-assigned identity', detail: `on · on · principal ${ids.principal}` },
+    ]);
   });
 
   it('names what another delivery needs', async () => {
@@ -138,9 +188,15 @@ describe('what can be changed in the plan', () => {
   it('waits for what another credential needs', async () => {
     const { draft, reader } = await decided();
     const header = await change(draft, 'credential', 'header', reader, signal);
-    assert.deepEqual([header.credential, (await fields(header, reader, signal)).find(({ id }) => id === 'headerName')?.problem], ['basic', 'Type the name of a header.']);
+    assert.deepEqual(
+      [header.credential, (await fields(header, reader, signal)).find(({ id }) => id === 'headerName')?.problem],
+      ['basic', 'Type the name of a header.'],
+    );
     const named = await change(header, 'headerName', 'x-key', reader, signal);
-    assert.deepEqual([named.credential, named.headerName, wishFrom(named, vaultApi).policy.credential], ['header', 'x-key', { kind: 'header', name: 'x-key', prefix: '' }]);
+    assert.deepEqual(
+      [named.credential, named.headerName, wishFrom(named, vaultApi).policy.credential],
+      ['header', 'x-key', { kind: 'header', name: 'x-key', prefix: '' }],
+    );
   });
 
   it('refuses a named value that says something else, and a field that the plan has not', async () => {
@@ -161,7 +217,10 @@ describe('leaving the wizard', () => {
   it('keeps the answers, so that it goes on where it was left, with a way back', async () => {
     const { left } = await ask([{ pick: 'shop' }, { pick: 'shop-kv' }, { pick: 'backend-password' }, 'escape']);
     assert.deepEqual(left?.asked, ['service', 'vault', 'secret']);
-    const { titles, draft } = await ask(['back', { pick: 'backend-password' }, { pick: 'Items API' }, { pick: 'Get' }, { pick: 'Bearer token' }], { continued: left });
+    const { titles, draft } = await ask(
+      ['back', { pick: 'backend-password' }, { pick: 'Items API' }, { pick: 'Get' }, { pick: 'Bearer token' }],
+      { continued: left },
+    );
     assert.deepEqual(titles, ['API', 'Secret', 'API', 'Operation', 'Credential for the backend']);
     assert.equal(draft?.vault?.name, 'shop-kv');
   });

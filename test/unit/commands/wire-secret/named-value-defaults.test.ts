@@ -17,7 +17,11 @@ const backed = (name: string, secretIdentifier: string, identityClientId?: strin
 
 describe('default named values', () => {
   it('are free of the vault’s name, so that another environment can hold another vault', () => {
-    assert.deepEqual(defaultsWith([]), { vaultUrlNamedValue: 'vault-url', secretNameNamedValue: 'backend-password-name', namedValue: 'backend-password' });
+    assert.deepEqual(defaultsWith([]), {
+      vaultUrlNamedValue: 'vault-url',
+      secretNameNamedValue: 'backend-password-name',
+      namedValue: 'backend-password',
+    });
   });
 
   it('begin with the prefix of the settings', () => {
@@ -46,7 +50,10 @@ describe('a typed named value', () => {
     assert.equal(problem([plainNamedValue('vault-url', vaultUri)], 'vault-url'), undefined);
   });
   it('may not exist with another content', () => {
-    assert.match(problem([plainNamedValue('vault-url', 'https://other.vault.azure.net')], 'VAULT-url') ?? '', /exists and says something else/);
+    assert.match(
+      problem([plainNamedValue('vault-url', 'https://other.vault.azure.net')], 'VAULT-url') ?? '',
+      /exists and says something else/,
+    );
     assert.match(problem([backed('vault-url', vaultUri)], 'vault-url') ?? '', /exists/);
   });
 });

@@ -12,7 +12,10 @@ function listOf(count: number) {
   const page = async (from = '0'): Promise<Page<string>> => {
     asked.push(from);
     const end = Math.min(count, Number(from) + 25);
-    return { items: Array.from({ length: end - Number(from) }, (_, index) => `s${count - Number(from) - index}`), ...(end < count && { next: String(end) }) };
+    return {
+      items: Array.from({ length: end - Number(from) }, (_, index) => `s${count - Number(from) - index}`),
+      ...(end < count && { next: String(end) }),
+    };
   };
   return { asked, list: new RememberedList(page, item => item) };
 }

@@ -5,7 +5,11 @@ import { usualIdentity } from '../../../../src/commands/wire-secret/usual-identi
 import { buildEstate } from '../../../../src/wiring/index.ts';
 import { anInventory, aService, aVault, ids } from '../../../support/wiring/wiring-state.ts';
 
-const user = (name: string) => ({ id: `/subscriptions/${ids.subscription}/resourceGroups/rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/${name}`, clientId: `client-${name}`, principalId: `principal-${name}` });
+const user = (name: string) => ({
+  id: `/subscriptions/${ids.subscription}/resourceGroups/rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/${name}`,
+  clientId: `client-${name}`,
+  principalId: `principal-${name}`,
+});
 const reads = (objectId: string) => ({ tenantId: ids.tenant, objectId, secrets: ['get'], keys: [], certificates: [], storage: [] });
 
 /** Names of identities, and of those that may read the vault or another one. */
@@ -19,7 +23,10 @@ function nameOf({ identity, here = [], elsewhere = [] }: Given): string | undefi
   const service = aService({ identity });
   const vault = aVault({ accessPolicies: here.map(reads) });
   const other = aVault({ id: `${ids.vault}-2`, name: 'other', accessPolicies: elsewhere.map(reads) });
-  const estate = buildEstate([{ subscriptionId: ids.subscription, displayName: 'Shop', tenantId: ids.tenant }], anInventory({ services: [service], vaults: [vault, other] }));
+  const estate = buildEstate(
+    [{ subscriptionId: ids.subscription, displayName: 'Shop', tenantId: ids.tenant }],
+    anInventory({ services: [service], vaults: [vault, other] }),
+  );
   const choice = usualIdentity(service, estate, vault);
   return choice?.kind === 'user' ? choice.name : choice?.kind;
 }

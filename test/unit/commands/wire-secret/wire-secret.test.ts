@@ -14,7 +14,13 @@ import type { Move } from '../scripted-asker.ts';
 import { api, ask, estateReading, getId, readerFor } from '../wizard-estate.ts';
 
 const estate = buildEstate(estateReading.subscriptions, estateReading.inventory);
-const toOperation: readonly Move[] = [{ pick: 'shop' }, { pick: 'shop-kv' }, { pick: 'backend-password' }, { pick: 'Items API' }, { pick: 'Get' }];
+const toOperation: readonly Move[] = [
+  { pick: 'shop' },
+  { pick: 'shop-kv' },
+  { pick: 'backend-password' },
+  { pick: 'Items API' },
+  { pick: 'Get' },
+];
 const asZohan: Move = { filter: 'zohan', pick: 'Basic authentication as zohan' };
 const vaultApi = { vaultAudience: 'https://vault.azure.net', vaultApiVersion: '7.6' };
 
@@ -24,13 +30,25 @@ describe('the wizard of the main job', () => {
     assert.deepEqual(titles, ['Service', 'Key vault', 'Secret', 'API', 'Operation', 'Credential for the backend']);
     assert.deepEqual(seen.map(({ step, totalSteps }) => `${step}/${totalSteps}`), ['1/6', '2/6', '3/6', '4/6', '5/6', '6/6']);
     assert.deepEqual(
-      [draft?.identity, draft?.delivery, draft?.vaultUrlNamedValue, draft?.secretNameNamedValue, draft?.username, draft?.rewriteTemplate, draft?.backendUrl, draft?.scope?.label, draft?.wiring],
+      [
+        draft?.identity,
+        draft?.delivery,
+        draft?.vaultUrlNamedValue,
+        draft?.secretNameNamedValue,
+        draft?.username,
+        draft?.rewriteTemplate,
+        draft?.backendUrl,
+        draft?.scope?.label,
+        draft?.wiring,
+      ],
       [{ kind: 'system' }, 'call-time', 'vault-url', 'backend-password-name', 'zohan', '', '', 'Items API: Get', { kind: 'add' }],
     );
   });
 
   it('asks three of them from an operation', async () => {
-    const { titles } = await ask(['enter', 'enter', { pick: 'Bearer token' }], { given: { service: aService(), api, scope: { id: getId, label: 'Get' } } });
+    const { titles } = await ask(['enter', 'enter', { pick: 'Bearer token' }], {
+      given: { service: aService(), api, scope: { id: getId, label: 'Get' } },
+    });
     assert.deepEqual(titles, ['Key vault', 'Secret', 'Credential for the backend']);
   });
 
@@ -42,14 +60,23 @@ describe('the wizard of the main job', () => {
   });
 
   it('asks for the user name where it was not typed, and for what belongs to a header', async () => {
-    assert.deepEqual((await ask([...toOperation, { pick: 'Basic authentication' }, { type: 'zohan' }])).titles.slice(5), ['Credential for the backend', 'User name']);
-    assert.deepEqual((await ask([...toOperation, { pick: 'Another header' }, { type: 'x-key' }, 'enter'])).titles.slice(5), ['Credential for the backend', 'Header', 'Text before the secret']);
+    assert.deepEqual((await ask([...toOperation, { pick: 'Basic authentication' }, { type: 'zohan' }])).titles.slice(5), [
+      'Credential for the backend',
+      'User name',
+    ]);
+    assert.deepEqual((await ask([...toOperation, { pick: 'Another header' }, { type: 'x-key' }, 'enter'])).titles.slice(5), [
+      'Credential for the backend',
+      'Header',
+      'Text before the secret',
+    ]);
     const { draft, titles } = await ask([...toOperation, { filter: 'x-api-key', pick: 'Header x-api-key' }]);
     assert.deepEqual([titles.length, draft?.credential, draft?.headerName, draft?.headerPrefix], [6, 'header', 'x-api-key', '']);
   });
 
   it('asks for what it cannot decide: a backend over http', async () => {
-    const { titles, draft } = await ask([...toOperation, asZohan, { refused: '' }, { type: 'https://b.example' }], { serviceUrl: 'http://old.example' });
+    const { titles, draft } = await ask([...toOperation, asZohan, { refused: '' }, { type: 'https://b.example' }], {
+      serviceUrl: 'http://old.example',
+    });
     assert.deepEqual([titles.at(-1), draft?.backendUrl], ['Backend (optional)', 'https://b.example']);
   });
 
@@ -59,14 +86,29 @@ describe('the wizard of the main job', () => {
   });
 
   it('asks for name and value of a new secret', async () => {
-    const { draft, titles } = await ask([{ pick: 'shop' }, { pick: 'shop-kv' }, { pick: '$(add) Create a secret…' }, { type: 'fresh' }, { type: 'canary-4711' }, { pick: 'Items API' }, { pick: 'All operations of Items API' }, { pick: 'Bearer token' }]);
+    const { draft, titles } = await ask([
+      { pick: 'shop' },
+      { pick: 'shop-kv' },
+      { pick: '$(add) Create a secret…' },
+      { type: 'fresh' },
+      { type: 'canary-4711' },
+      { pick: 'Items API' },
+      { pick: 'All operations of Items API' },
+      { pick: 'Bearer token' },
+    ]);
     assert.equal(draft?.newSecretValue?.reveal(), 'canary-4711');
     assert.deepEqual([draft.secretNameNamedValue, titles.length], ['fresh-name', 8]);
     assert.equal(draft.scope?.id, api.id);
   });
 
   it('keeps the way to a new secret however the list is filtered, under the name that is typed', async () => {
-    const { draft, titles } = await ask([...toOperation.slice(0, 2), { filter: 'no-such-secret', pick: '$(add) Create a secret no-such-secret…' }, { type: 'canary-4711' }, { pick: 'Items API' }, 'escape']);
+    const { draft, titles } = await ask([
+      ...toOperation.slice(0, 2),
+      { filter: 'no-such-secret', pick: '$(add) Create a secret no-such-secret…' },
+      { type: 'canary-4711' },
+      { pick: 'Items API' },
+      'escape',
+    ]);
     assert.equal(draft, undefined);
     assert.deepEqual(titles.slice(2, 5), ['Secret', 'Value of the secret', 'API']);
   });
@@ -111,7 +153,16 @@ describe('the wizard of the main job', () => {
 
   it('asks nothing that a tree node has said', async () => {
     const { reader } = readerFor({});
-    const given = await draftFromTarget({ serviceId: ids.service.toUpperCase(), vaultId: ids.vault, secretName: 'backend-password', scopeId: api.id, scopeLabel: 'Items API' }, reader);
+    const given = await draftFromTarget(
+      {
+        serviceId: ids.service.toUpperCase(),
+        vaultId: ids.vault,
+        secretName: 'backend-password',
+        scopeId: api.id,
+        scopeLabel: 'Items API',
+      },
+      reader,
+    );
     const { seen } = await ask(['escape'], { given });
     assert.deepEqual(seen.map(({ title }) => title), ['Wire: Credential for the backend']);
   });
@@ -122,12 +173,17 @@ describe('the wizard of the main job', () => {
   });
 
   it('says so when there is no subscription', async () => {
-    const reader = createWiringReader({ azure: async () => assert.fail('no request'), estate: async () => ({ ...estateReading, subscriptions: [] }) });
+    const reader = createWiringReader({
+      azure: async () => assert.fail('no request'),
+      estate: async () => ({ ...estateReading, subscriptions: [] }),
+    });
     await assert.rejects(reader.estate(), { code: 'no-subscription' });
   });
 
   it('takes a second named value name when the first says something else', async () => {
-    const { draft } = await ask([...toOperation, asZohan], { namedValues: [plainNamedValue('vault-url', 'https://other.vault.azure.net')] });
+    const { draft } = await ask([...toOperation, asZohan], {
+      namedValues: [plainNamedValue('vault-url', 'https://other.vault.azure.net')],
+    });
     assert.equal(draft?.vaultUrlNamedValue, 'vault-url-2');
   });
 });
@@ -145,10 +201,20 @@ describe('what the rows tell beforehand', () => {
   });
 
   it('identity: those of other subscriptions that can be attached, without those that are', () => {
-    const identity = (name: string) => ({ id: `/subscriptions/${ids.subscription}/resourceGroups/rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/${name}`, name, clientId: `client-${name}`, principalId: `principal-${name}`, subscriptionId: ids.subscription, tenantId: ids.tenant });
+    const identity = (name: string) => ({
+      id: `/subscriptions/${ids.subscription}/resourceGroups/rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/${name}`,
+      name,
+      clientId: `client-${name}`,
+      principalId: `principal-${name}`,
+      subscriptionId: ids.subscription,
+      tenantId: ids.tenant,
+    });
     const service = aService({ identity: { userAssigned: [identity('attached')] } });
     const rows = attachableChoices(service, { ...estate, userAssignedIdentities: [identity('attached'), identity('free')] });
-    assert.deepEqual(rows.map(({ label, detail = '' }) => [label, shown(detail)]), [['free', '$(add) will be attached to shop; what it has stays']]);
+    assert.deepEqual(
+      rows.map(({ label, detail = '' }) => [label, shown(detail)]),
+      [['free', '$(add) will be attached to shop; what it has stays']],
+    );
   });
 
   it('vault: what the identity may do there', () => {
@@ -160,7 +226,10 @@ describe('what the rows tell beforehand', () => {
   });
 
   it('vault: a firewall', () => {
-    const closed = buildEstate(estateReading.subscriptions, { ...estateReading.inventory, vaults: [aVault({ network: aVaultNetwork({ reach: 'firewall', isTrustedServicesAllowed: true }) })] });
+    const closed = buildEstate(estateReading.subscriptions, {
+      ...estateReading.inventory,
+      vaults: [aVault({ network: aVaultNetwork({ reach: 'firewall', isTrustedServicesAllowed: true }) })],
+    });
     assert.match(shown(vaultChoices(closed, undefined)[0]?.detail ?? ''), /behind a firewall/);
   });
 

@@ -15,7 +15,11 @@ const dish: WizardStep<Lunch> = {
   answers: 'dish',
   ask: async (draft, asker) =>
     mapReply(
-      await asker.pick<string>({ placeholder: 'Dish?', choices: () => listOf(['soup', 'pasta'].map(label => ({ label, value: label }))), isRemembered: value => value === draft.dish }),
+      await asker.pick<string>({
+        placeholder: 'Dish?',
+        choices: () => listOf(['soup', 'pasta'].map(label => ({ label, value: label }))),
+        isRemembered: value => value === draft.dish,
+      }),
       value => ({ dish: value }),
     ),
 };
@@ -61,7 +65,10 @@ describe('wizard', () => {
   it('does not ask what was given beforehand', async () => {
     const { draft, seen } = await run([{ type: 'water' }], { dish: 'soup' });
     assert.deepEqual(draft, { dish: 'soup', drink: 'water' });
-    assert.deepEqual(seen.map(({ step, totalSteps, canGoBack }) => ({ step, totalSteps, canGoBack })), [{ step: 1, totalSteps: 1, canGoBack: false }]);
+    assert.deepEqual(
+      seen.map(({ step, totalSteps, canGoBack }) => ({ step, totalSteps, canGoBack })),
+      [{ step: 1, totalSteps: 1, canGoBack: false }],
+    );
   });
 
   it('leads back to the question before and remembers its answer', async () => {
@@ -95,8 +102,21 @@ describe('a step that decides', () => {
   const ask = async (moves: readonly Move[], decide: WizardStep<Lunch>['decide'] & {}, continued?: LeftAnswers<Lunch>) => {
     const { askerAt, seen } = scriptedUser(moves);
     const told: LeftAnswers<Lunch>[] = [];
-    const draft = await runWizard({ title: 'Lunch', steps: [dish, deciding(decide), drink], given: {}, usual: { sauce: '' }, askerAt, answered: answers => told.push(answers), ...(continued && { continued }) });
-    return { draft, titles: seen.map(({ title }) => title.slice(7)), counts: seen.map(({ step, totalSteps }) => `${step}/${totalSteps}`), told };
+    const draft = await runWizard({
+      title: 'Lunch',
+      steps: [dish, deciding(decide), drink],
+      given: {},
+      usual: { sauce: '' },
+      askerAt,
+      answered: answers => told.push(answers),
+      ...(continued && { continued }),
+    });
+    return {
+      draft,
+      titles: seen.map(({ title }) => title.slice(7)),
+      counts: seen.map(({ step, totalSteps }) => `${step}/${totalSteps}`),
+      told,
+    };
   };
 
   it('is not asked, and does not count', async () => {
@@ -105,12 +125,17 @@ describe('a step that decides', () => {
   });
 
   it('is asked where it has no answer, or cannot find one out', async () => {
-    for (const decide of [() => undefined, async () => Promise.reject(new Error('unreadable'))]) assert.deepEqual((await ask([{ pick: 'soup' }, { type: 'salt' }, 'enter'], decide)).titles, ['Dish', 'Sauce', 'Drink']);
+    for (const decide of [() => undefined, async () => Promise.reject(new Error('unreadable'))]) {
+      assert.deepEqual((await ask([{ pick: 'soup' }, { type: 'salt' }, 'enter'], decide)).titles, ['Dish', 'Sauce', 'Drink']);
+    }
   });
 
   it('is gone over by Back, and decides anew', async () => {
     const decided: string[] = [];
-    const { titles, draft } = await ask([{ pick: 'soup' }, 'back', { pick: 'pasta' }, 'enter'], async draft => (decided.push(draft.dish ?? ''), { sauce: `for ${draft.dish ?? ''}` }));
+    const { titles, draft } = await ask(
+      [{ pick: 'soup' }, 'back', { pick: 'pasta' }, 'enter'],
+      async draft => (decided.push(draft.dish ?? ''), { sauce: `for ${draft.dish ?? ''}` }),
+    );
     assert.deepEqual([titles, decided, draft?.sauce], [['Dish', 'Drink', 'Dish', 'Drink'], ['soup', 'pasta'], 'for pasta']);
   });
 
@@ -126,7 +151,12 @@ describe('a step that decides', () => {
         return { kind: 'cancelled' };
       },
     });
-    const draft = await runWizard({ title: 'Lunch', steps: [dish, deciding((_draft, signal) => (signals.push(signal), new Promise(() => undefined)))], given: {}, askerAt: leaving });
+    const draft = await runWizard({
+      title: 'Lunch',
+      steps: [dish, deciding((_draft, signal) => (signals.push(signal), new Promise(() => undefined)))],
+      given: {},
+      askerAt: leaving,
+    });
     assert.deepEqual([draft, signals.map(({ aborted }) => aborted)], [undefined, [true]]);
   });
 
@@ -138,6 +168,9 @@ describe('a step that decides', () => {
   it('decides where answers of an earlier time do not say that it was asked', async () => {
     const { draft, titles } = await ask(['enter'], () => ({ sauce: 'salt' }), { draft: { dish: 'soup', sauce: 'old' }, asked: ['dish'] });
     assert.deepEqual([titles, draft], [['Drink'], { dish: 'soup', sauce: 'salt', drink: '' }]);
-    assert.equal((await ask(['enter'], () => ({ sauce: 'salt' }), { draft: { dish: 'soup', sauce: 'old' }, asked: ['dish', 'sauce'] })).draft?.sauce, 'old');
+    assert.equal(
+      (await ask(['enter'], () => ({ sauce: 'salt' }), { draft: { dish: 'soup', sauce: 'old' }, asked: ['dish', 'sauce'] })).draft?.sauce,
+      'old',
+    );
   });
 });

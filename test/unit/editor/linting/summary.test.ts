@@ -21,8 +21,14 @@ const rows: readonly (readonly [name: string, findings: readonly Finding[] | und
   ['errors without a path', [finding('error'), finding('error'), finding('information')], 'error 2 errors, 1 note 0'],
   ['one leak', [finding('error', true), finding('warning')], 'error A secret leaves 1'],
   ['a way of a secret that does not lead out', [finding('warning', true, 'vault-status-unchecked')], 'warning 1 warning 0'],
-  ['a leak beside one that does not lead out', [finding('error', true), finding('warning', true, 'vault-status-unchecked')], 'error A secret leaves 1'],
-  ...(['secret-in-error-response', 'secret-in-log', 'secret-in-url', 'secret-in-cache', 'vault-proxied'] as const).map(rule => [rule, [finding('error', true, rule)], 'error A secret leaves 1'] as const),
+  [
+    'a leak beside one that does not lead out',
+    [finding('error', true), finding('warning', true, 'vault-status-unchecked')],
+    'error A secret leaves 1',
+  ],
+  ...(['secret-in-error-response', 'secret-in-log', 'secret-in-url', 'secret-in-cache', 'vault-proxied'] as const).map(
+    rule => [rule, [finding('error', true, rule)], 'error A secret leaves 1'] as const,
+  ),
   ['leaks that are warnings', [finding('warning', true), finding('warning', true)], 'warning 2 secrets leave 2'],
 ];
 
@@ -35,9 +41,15 @@ describe('the state of a policy in the status bar', () => {
   }
 
   it('says that a policy was not looked at to its end, and never that no secret leaves', () => {
-    const { icon, text, detail, color, leaks } = summaryOf({ findings: [], notChecked: 'The policy was not checked to its end. It takes longer than 30 seconds.' });
+    const { icon, text, detail, color, leaks } = summaryOf({
+      findings: [],
+      notChecked: 'The policy was not checked to its end. It takes longer than 30 seconds.',
+    });
     assert.deepEqual([icon, text, color, leaks], ['warning', 'Policy not checked', 'statusBarItem.warningBackground', 0]);
-    assert.equal(detail, 'The policy was not checked to its end. It takes longer than 30 seconds. Whether a secret leaves it is not known.');
+    assert.equal(
+      detail,
+      'The policy was not checked to its end. It takes longer than 30 seconds. Whether a secret leaves it is not known.',
+    );
   });
 
   it('says nothing of a text that has changed while the lint of it takes its time', () => {
@@ -45,10 +57,16 @@ describe('the state of a policy in the status bar', () => {
   });
 
   it('says that a secret leaves, however little is known of the rest', () => {
-    assert.equal(summaryOf({ findings: [finding('error', true)], notChecked: 'The policy was not followed to its end.' }).text, 'A secret leaves');
+    assert.equal(
+      summaryOf({ findings: [finding('error', true)], notChecked: 'The policy was not followed to its end.' }).text,
+      'A secret leaves',
+    );
   });
 
   it('has a background only where something is wrong', () => {
-    assert.deepEqual([[], [finding('information')], [finding('warning')], [finding('error', true)]].map(findings => summaryOf({ findings }).color), [undefined, undefined, 'statusBarItem.warningBackground', 'statusBarItem.errorBackground']);
+    assert.deepEqual(
+      [[], [finding('information')], [finding('warning')], [finding('error', true)]].map(findings => summaryOf({ findings }).color),
+      [undefined, undefined, 'statusBarItem.warningBackground', 'statusBarItem.errorBackground'],
+    );
   });
 });

@@ -14,10 +14,19 @@ const rows: readonly (readonly [name: string, yours: string, theirs: string, mer
   ['both, in the same place, alike', inInbound, inInbound, inInbound],
   ['what they took out and you left alone', inOutbound, base, inOutbound],
   ['what they took out and you changed', base.replace('<base />', '<base id="1" />'), base.replace('    <base />\n', ''), undefined],
-  ['your line ends', inInbound.replaceAll('\n', '\r\n'), inOutbound, inOutbound.replace('<base />', '<base />\n    <!-- yours -->').replaceAll('\n', '\r\n')],
+  [
+    'your line ends',
+    inInbound.replaceAll('\n', '\r\n'),
+    inOutbound,
+    inOutbound.replace('<base />', '<base />\n    <!-- yours -->').replaceAll('\n', '\r\n'),
+  ],
 ];
 
 describe('the merge of a policy that two changed', () => {
   for (const [name, yours, theirs, merged] of rows) it(`keeps ${name}`, () => assert.equal(mergePolicy({ base, yours, theirs }), merged));
-  it('takes out what they took out', () => assert.equal(mergePolicy({ base: inOutbound, yours: inOutbound.replace('<base />', '<base />\n    <!-- yours -->'), theirs: base }), inInbound));
+  it('takes out what they took out', () =>
+    assert.equal(
+      mergePolicy({ base: inOutbound, yours: inOutbound.replace('<base />', '<base />\n    <!-- yours -->'), theirs: base }),
+      inInbound,
+    ));
 });

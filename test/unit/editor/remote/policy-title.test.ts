@@ -4,10 +4,15 @@ import { AppError } from '../../../../src/base/app-error.ts';
 import { policyTitle } from '../../../../src/editor/remote/policy-title.ts';
 
 const service = '/subscriptions/sub-1/resourceGroups/group/providers/Microsoft.ApiManagement/service/shop';
-const names: Readonly<Record<string, string>> = { [`${service}/apis/items`]: 'Items API', [`${service}/apis/items;rev=2`]: 'Items API', [`${service}/apis/items/operations/get`]: 'Get Item' };
+const names: Readonly<Record<string, string>> = {
+  [`${service}/apis/items`]: 'Items API',
+  [`${service}/apis/items;rev=2`]: 'Items API',
+  [`${service}/apis/items/operations/get`]: 'Get Item',
+};
 const { signal } = new AbortController();
 const displayName = async (id: string): Promise<string> => names[id] ?? Promise.reject(new AppError('forbidden', 'No.', 'Ask.'));
-const titleOf = (below: string, subscriptionNamed = (): string | undefined => 'Production') => policyTitle(`${service}${below}`, { displayName, subscriptionNamed }, signal);
+const titleOf = (below: string, subscriptionNamed = (): string | undefined => 'Production') =>
+  policyTitle(`${service}${below}`, { displayName, subscriptionNamed }, signal);
 
 describe('the title of a policy in Azure', () => {
   for (const [below, short] of [
@@ -22,7 +27,11 @@ describe('the title of a policy in Azure', () => {
     it(`is “${short}”`, async () => assert.equal((await titleOf(below)).short, short));
   }
   it('ends with the service however long the names before it are', async () => {
-    const { short } = await policyTitle(`${service}/apis/items/operations/get`, { displayName: async () => 'long '.repeat(100), subscriptionNamed: () => undefined }, signal);
+    const { short } = await policyTitle(
+      `${service}/apis/items/operations/get`,
+      { displayName: async () => 'long '.repeat(100), subscriptionNamed: () => undefined },
+      signal,
+    );
     assert.ok(short.length < 200 && short.endsWith(' · shop'), short);
   });
   it('tells the subscription by its name, or by its id where that is not known', async () => {
@@ -31,6 +40,8 @@ describe('the title of a policy in Azure', () => {
   });
   it('is not made up once that is cancelled', async () => {
     const cancelled = async (): Promise<string> => Promise.reject(new AppError('cancelled', 'Cancelled.', ''));
-    await assert.rejects(policyTitle(`${service}/apis/items`, { displayName: cancelled, subscriptionNamed: () => undefined }, signal), { code: 'cancelled' });
+    await assert.rejects(policyTitle(`${service}/apis/items`, { displayName: cancelled, subscriptionNamed: () => undefined }, signal), {
+      code: 'cancelled',
+    });
   });
 });

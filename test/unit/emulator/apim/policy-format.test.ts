@@ -18,7 +18,10 @@ describe('policy formats', () => {
   }
 
   it('indentation is tabs and CRLF, with text left alone', () => {
-    assert.equal(indentPolicy('<policies>\n  <inbound><base/>\n  <set-body>a\n b</set-body><!-- c --></inbound></policies>'), '<policies>\r\n\t<inbound>\r\n\t\t<base/>\r\n\t\t<set-body>a\r\n b</set-body>\r\n\t\t<!-- c -->\r\n\t</inbound>\r\n</policies>');
+    assert.equal(
+      indentPolicy('<policies>\n  <inbound><base/>\n  <set-body>a\n b</set-body><!-- c --></inbound></policies>'),
+      '<policies>\r\n\t<inbound>\r\n\t\t<base/>\r\n\t\t<set-body>a\r\n b</set-body>\r\n\t\t<!-- c -->\r\n\t</inbound>\r\n</policies>',
+    );
   });
 
   it('indentation twice changes nothing more', () => {

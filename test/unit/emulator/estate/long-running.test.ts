@@ -3,7 +3,15 @@ import { describe, it } from 'node:test';
 import { Query, type EmulatorRequest } from '../../../../src/emulator/server/http.ts';
 import { LongRunningOperations } from '../../../../src/emulator/estate/long-running.ts';
 
-const request: EmulatorRequest = { method: 'PATCH', path: '/s', query: new Query('api-version=2024-05-01'), headers: {}, body: undefined, bodyText: '', link: text => text };
+const request: EmulatorRequest = {
+  method: 'PATCH',
+  path: '/s',
+  query: new Query('api-version=2024-05-01'),
+  headers: {},
+  body: undefined,
+  bodyText: '',
+  link: text => text,
+};
 const options = { shape: 'async', polls: 1, durationMs: 100 } as const;
 
 function start(operations: LongRunningOperations, now: number, finish = () => ({ status: 200 })): string {
@@ -28,14 +36,21 @@ describe('long-running operations', () => {
       ends++;
       return { status: 200 };
     });
-    const states = [operations.statusReply(id), operations.statusReply(id), operations.statusReply(id)].map(reply => (reply?.body as { readonly status: string }).status);
+    const states = [operations.statusReply(id), operations.statusReply(id), operations.statusReply(id)].map(
+      reply => (reply?.body as { readonly status: string }).status,
+    );
     operations.settle(1000);
     assert.deepEqual([states, ends], [['InProgress', 'Succeeded', 'Succeeded'], 1]);
   });
 
   it('are forgotten a thousand later, but for those that still run', () => {
     const operations = new LongRunningOperations();
-    const running = operations.start(request, { ...options, durationMs: 1e9 }, { serviceId: '/s', finalStatus: 200, finish: () => ({ status: 200 }) }, 0);
+    const running = operations.start(
+      request,
+      { ...options, durationMs: 1e9 },
+      { serviceId: '/s', finalStatus: 200, finish: () => ({ status: 200 }) },
+      0,
+    );
     const first = start(operations, 0);
     for (let n = 1; n <= 1001; n++) {
       operations.settle(n * 1000);

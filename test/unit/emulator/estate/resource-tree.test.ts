@@ -18,7 +18,10 @@ describe('resources by the segments of their ids', () => {
 
   it('lists nothing below what is not there, nor what is only on the way to something', () => {
     const tree = treeOf('/s/apis/a/operations/o');
-    assert.deepEqual([tree.childrenOf('/s/apis'), tree.childrenOf('/none/apis'), tree.childrenOf('/s/apis/a/operations/o/x')], [[], [], []]);
+    assert.deepEqual(
+      [tree.childrenOf('/s/apis'), tree.childrenOf('/none/apis'), tree.childrenOf('/s/apis/a/operations/o/x')],
+      [[], [], []],
+    );
   });
 
   it('lists anew what was added, changed or taken away since', () => {

@@ -8,7 +8,10 @@ const group = '/subscriptions/c3c3c3c3-3333-4333-8333-333333333333/resourceGroup
 const shop = `${group}/shop`;
 
 const api = (name: string, properties: object = {}) => ({ id: `${shop}/apis/${name}`, properties: { path: name, ...properties } });
-const subscription = (name: string, scope: string, { service = shop, state = 'active' } = {}) => ({ id: `${service}/subscriptions/${name}`, properties: { scope, state, primaryKey: `${name}-1`, secondaryKey: `${name}-2` } });
+const subscription = (name: string, scope: string, { service = shop, state = 'active' } = {}) => ({
+  id: `${service}/subscriptions/${name}`,
+  properties: { scope, state, primaryKey: `${name}-1`, secondaryKey: `${name}-2` },
+});
 
 const estate = estateFromSeed(
   {
@@ -20,7 +23,11 @@ const estate = estateFromSeed(
       api('catalog'),
       api('open', { subscriptionRequired: false }),
       api('named', { subscriptionKeyParameterNames: { header: 'X-Key', query: 'key' } }),
-      { id: `${shop}/products/starter`, properties: {}, resources: [{ id: `${shop}/products/starter/apiLinks/items`, properties: { apiId: `${shop}/apis/items` } }] },
+      {
+        id: `${shop}/products/starter`,
+        properties: {},
+        resources: [{ id: `${shop}/products/starter/apiLinks/items`, properties: { apiId: `${shop}/apis/items` } }],
+      },
       subscription('product', `${shop}/products/starter`),
       subscription('api', `${shop}/apis/items`),
       subscription('all-apis', `${shop}/apis`),

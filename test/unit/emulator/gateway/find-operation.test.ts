@@ -9,7 +9,10 @@ const serviceId = '/subscriptions/c3c3c3c3-3333-4333-8333-333333333333/resourceG
 const api = (name: string, path: string, operations: Readonly<Record<string, string>>, properties: Readonly<Record<string, string | boolean>> = {}) => ({
   id: `${serviceId}/apis/${name}`,
   properties: { path, isCurrent: true, ...properties },
-  resources: Object.entries(operations).map(([id, call]) => ({ id: `${serviceId}/apis/${name}/operations/${id}`, properties: { method: call.split(' ')[0], urlTemplate: call.split(' ')[1] } })),
+  resources: Object.entries(operations).map(([id, call]) => ({
+    id: `${serviceId}/apis/${name}/operations/${id}`,
+    properties: { method: call.split(' ')[0], urlTemplate: call.split(' ')[1] },
+  })),
 });
 
 const estate = estateFromSeed(
@@ -21,8 +24,18 @@ const estate = estateFromSeed(
       api('items', 'items', { any: 'GET /{id}', search: 'GET /search', 'old-report': 'GET /reports/{year}', add: 'POST /' }),
       api('items-old', 'items', { gone: 'GET /gone/away' }, { isCurrent: false }),
       ...['segment', 'query', 'header'].flatMap(scheme => [
-        { id: `${serviceId}/apiVersionSets/${scheme}`, properties: { versioningScheme: scheme, versionQueryName: 'v', versionHeaderName: 'X-V' } },
-        ...['v1', 'v2'].map(version => api(`${scheme}-${version}`, scheme, { get: 'GET /{id}' }, { apiVersion: version, apiVersionSetId: `${serviceId}/apiVersionSets/${scheme}` })),
+        {
+          id: `${serviceId}/apiVersionSets/${scheme}`,
+          properties: { versioningScheme: scheme, versionQueryName: 'v', versionHeaderName: 'X-V' },
+        },
+        ...['v1', 'v2'].map(version =>
+          api(
+            `${scheme}-${version}`,
+            scheme,
+            { get: 'GET /{id}' },
+            { apiVersion: version, apiVersionSetId: `${serviceId}/apiVersionSets/${scheme}` },
+          ),
+        ),
       ]),
       api('segment-before', 'segment', { get: 'GET /{id}' }),
       api('reports', 'items/reports', { monthly: 'GET /{year}/{month}' }),

@@ -38,7 +38,10 @@ describe('a pattern of paths', () => {
   it('takes no longer than its text is long, whatever stands in it', () => {
     const pattern = readPathPattern(`^${'a*'.repeat(900)}b$`);
     const [short, long] = [1_000_000, 4_000_000].map(length => 'a'.repeat(length));
-    const times = bestSeconds({ short: () => assert.equal(pattern?.matches(short ?? ''), false), long: () => assert.equal(pattern?.matches(long ?? ''), false) }, 30);
+    const times = bestSeconds(
+      { short: () => assert.equal(pattern?.matches(short ?? ''), false), long: () => assert.equal(pattern?.matches(long ?? ''), false) },
+      30,
+    );
     assert.ok(times.long / times.short < 8, `four times the text takes ${(times.long / times.short).toFixed(1)} times as long`);
   });
 });

@@ -13,7 +13,10 @@ describe('counts of requests', () => {
     const counts = new RequestCounts();
     for (let n = 0; n < 12_000; n++) counts.count('GET', `/${n}`);
     counts.count('GET', '/0');
-    assert.deepEqual([counts.size, counts.get('GET /0'), counts.get(otherRequests), counts.values().reduce((sum, times) => sum + times, 0)], [10_001, 2, 2000, 12_001]);
+    assert.deepEqual(
+      [counts.size, counts.get('GET /0'), counts.get(otherRequests), counts.values().reduce((sum, times) => sum + times, 0)],
+      [10_001, 2, 2000, 12_001],
+    );
   });
 
   it('hold no path of kilobytes', () => {

@@ -8,8 +8,16 @@ const handle: Route['handle'] = () => ({ status: 200 });
 describe('the action a route is', () => {
   const rows: readonly [Route['method'], string, string][] = [
     ['GET', '/subscriptions/{s}/resourceGroups/{g}/providers/Microsoft.KeyVault/vaults/{v}', 'Microsoft.KeyVault/vaults/read'],
-    ['PUT', '/subscriptions/{s}/resourceGroups/{g}/providers/Microsoft.KeyVault/vaults/{v}/accessPolicies/{k}', 'Microsoft.KeyVault/vaults/accessPolicies/write'],
-    ['POST', '/x/providers/Microsoft.ApiManagement/service/{s}/namedValues/{n}/listValue', 'Microsoft.ApiManagement/service/namedValues/listValue/action'],
+    [
+      'PUT',
+      '/subscriptions/{s}/resourceGroups/{g}/providers/Microsoft.KeyVault/vaults/{v}/accessPolicies/{k}',
+      'Microsoft.KeyVault/vaults/accessPolicies/write',
+    ],
+    [
+      'POST',
+      '/x/providers/Microsoft.ApiManagement/service/{s}/namedValues/{n}/listValue',
+      'Microsoft.ApiManagement/service/namedValues/listValue/action',
+    ],
     ['DELETE', '{scope}/providers/Microsoft.Authorization/roleAssignments/{n}', 'Microsoft.Authorization/roleAssignments/delete'],
     ['GET', '/subscriptions/{s}', 'Microsoft.Resources/subscriptions/read'],
   ];

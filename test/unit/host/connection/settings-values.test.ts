@@ -20,7 +20,14 @@ describe('settings', () => {
   });
 
   it('take what is set', () => {
-    const settings = from({ auth: 'azureCli', cloud: 'china', 'deploy.gate': 'off', vaultApiVersion: '7.5', 'namedValues.prefix': 'shop-', emulatorAddress: ' http://127.0.0.1:8080 ' });
+    const settings = from({
+      auth: 'azureCli',
+      cloud: 'china',
+      'deploy.gate': 'off',
+      vaultApiVersion: '7.5',
+      'namedValues.prefix': 'shop-',
+      emulatorAddress: ' http://127.0.0.1:8080 ',
+    });
     assert.deepEqual(
       [settings.auth, settings.cloud, settings.vaultApiVersion, settings.namedValuesPrefix, settings.emulatorAddress, settings.deployGate],
       ['azureCli', 'china', '7.5', 'shop-', 'http://127.0.0.1:8080', 'off'],

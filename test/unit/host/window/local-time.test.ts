@@ -43,5 +43,6 @@ describe('times as the user writes them', () => {
     assert.equal(exactTime(iso), `29. Nov. 2026, 00:33 MEZ (${iso})`);
   });
 
-  it('stay as they are where they are none', () => assert.deepEqual([localTime('soon'), localDate('soon'), exactTime('soon')], ['soon', 'soon', 'soon']));
+  it('stay as they are where they are none', () =>
+    assert.deepEqual([localTime('soon'), localDate('soon'), exactTime('soon')], ['soon', 'soon', 'soon']));
 });

@@ -2,7 +2,15 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { pageHtml } from '../../../../src/host/window/page-html.ts';
 
-const page = pageHtml({ view: 'plan', title: 'Undo: <img src=x> & more', body: '<main></main>', styles: ['https://a/base.css', 'https://a/plan.css'], script: 'https://a/plan.js', cspSource: 'https://a', nonce: '4711' });
+const page = pageHtml({
+  view: 'plan',
+  title: 'Undo: <img src=x> & more',
+  body: '<main></main>',
+  styles: ['https://a/base.css', 'https://a/plan.css'],
+  script: 'https://a/plan.js',
+  cspSource: 'https://a',
+  nonce: '4711',
+});
 
 describe('the frame of a page', () => {
   it('runs its one script by its nonce, and takes styles from its own place alone', () => {

@@ -29,12 +29,17 @@ describe('a plain text', () => {
   });
 
   it('of a failure keeps its next step whole, however much a server says', () => {
-    for (const words of ['a'.repeat(5000), '\u202e'.repeat(5000)]) assert.match(plainFailure(words, 'Try again.'), /^.{980,990}… Try again\.$/);
+    for (const words of ['a'.repeat(5000), '\u202e'.repeat(5000)]) {
+      assert.match(plainFailure(words, 'Try again.'), /^.{980,990}… Try again\.$/);
+    }
     assert.equal(plainFailure('It is gone.', 'Try again.'), 'It is gone. Try again.');
   });
 
   it('is no link and no icon, whatever the text is made of', () => {
-    const piece = fc.oneof(fc.constantFrom('[', ']', '(', ')', '$', '\\', 'x', 'command:a', 'https://a', 'file:', ' ', '\n', '\u202e', '\u200b', '~', '"'), fc.string({ unit: 'binary', maxLength: 3 }));
+    const piece = fc.oneof(
+      fc.constantFrom('[', ']', '(', ')', '$', '\\', 'x', 'command:a', 'https://a', 'file:', ' ', '\n', '\u202e', '\u200b', '~', '"'),
+      fc.string({ unit: 'binary', maxLength: 3 }),
+    );
     fc.assert(fc.property(fc.array(piece, { maxLength: 40 }), pieces => {
       const text = plain(pieces.join(''));
       assert.doesNotMatch(text, link);
@@ -49,7 +54,8 @@ describe('words with icons', () => {
     assert.equal(shown(icons`$(server) ${'$(trash) shop'}`), '$(server) $ (trash) shop');
   });
 
-  it('leave an icon of our own after a name that ends with a backslash', () => assert.equal(shown(icons`${'x\\'}$(check)`), 'x\\ $(check)'));
+  it('leave an icon of our own after a name that ends with a backslash', () =>
+    assert.equal(shown(icons`${'x\\'}$(check)`), 'x\\ $(check)'));
 
   it('may be part of others', () => {
     assert.equal(shown(icons`${icons`$(check) ${'a'}`} · ${'$(x)'}`), '$(check) a · $ (x)');

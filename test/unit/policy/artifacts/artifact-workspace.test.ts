@@ -7,7 +7,9 @@ function filesOf(files: Readonly<Record<string, string>>): ArtifactFiles {
   return {
     read: async path => files[path],
     folders: async path => {
-      const names = Object.keys(files).flatMap(file => (file.startsWith(`${path}/`) && file.slice(path.length + 1).includes('/') ? [file.slice(path.length + 1).split('/')[0] ?? ''] : []));
+      const names = Object.keys(files).flatMap(file =>
+        file.startsWith(`${path}/`) && file.slice(path.length + 1).includes('/') ? [file.slice(path.length + 1).split('/')[0] ?? ''] : [],
+      );
       return names.length === 0 ? undefined : [...new Set(names)];
     },
     name: path => `file://${path}`,
@@ -30,7 +32,8 @@ const files = filesOf({
   '/r/named values/url/namedValueInformation.json': namedValue({ displayName: 'url', value: 'https://b' }),
   '/r/named values/broken/namedValueInformation.json': '{',
 });
-const around = async (path: string, text = '') => (await artifactWorkspace(path, text, files)) ?? assert.fail('stands in no artifact folder');
+const around = async (path: string, text = '') =>
+  (await artifactWorkspace(path, text, files)) ?? assert.fail('stands in no artifact folder');
 
 describe('what surrounds a policy in an artifact folder', () => {
   it('an operation: its API, the API’s products, the service', async () => {
@@ -66,7 +69,11 @@ describe('what surrounds a policy in an artifact folder', () => {
   });
 
   it('a workspace of a service: its own artifacts, then the service’s policy', async () => {
-    const inner = filesOf({ '/r/policy.xml': '<service/>', '/r/workspaces/w/policy.xml': '<workspace/>', '/r/workspaces/w/apis/a/policy.xml': '<api/>' });
+    const inner = filesOf({
+      '/r/policy.xml': '<service/>',
+      '/r/workspaces/w/policy.xml': '<workspace/>',
+      '/r/workspaces/w/apis/a/policy.xml': '<api/>',
+    });
     const found = await artifactWorkspace('/r/workspaces/w/apis/a/policy.xml', '', inner);
     assert.deepEqual(found?.policyWorkspace.outerScopes('').flat().map(({ text }) => text), ['<workspace/>', '<service/>']);
     assert.equal(found.policyWorkspace.hasAllNamedValues, false);
@@ -78,7 +85,10 @@ describe('what surrounds a policy in an artifact folder', () => {
     ['its id in another case', '<include-fragment fragment-id="FRAG" />'],
     ['its id in a named value', '<include-fragment fragment-id="{{part}}ag" />'],
   ];
-  const fragmentFiles = filesOf({ '/r/policy fragments/Frag/policy.xml': '<fragment/>', '/r/named values/part/namedValueInformation.json': namedValue({ displayName: 'part', value: 'fr' }) });
+  const fragmentFiles = filesOf({
+    '/r/policy fragments/Frag/policy.xml': '<fragment/>',
+    '/r/named values/part/namedValueInformation.json': namedValue({ displayName: 'part', value: 'fr' }),
+  });
   for (const [how, include] of fragmentRows) {
     it(`a fragment that is included with ${how}`, async () => {
       const found = await artifactWorkspace('/r/apis/x/policy.xml', include, fragmentFiles);
@@ -88,12 +98,23 @@ describe('what surrounds a policy in an artifact folder', () => {
 
   it('no file beside the fragments is read for an id that leads there', async () => {
     const beside = filesOf({ '/r/policy.xml': '<global/>', '/r/other/policy.xml': '<other/>' });
-    const found = await artifactWorkspace('/r/products/x/policy.xml', '<include-fragment fragment-id=".." /><include-fragment fragment-id="..&#47;other" />', beside);
+    const found = await artifactWorkspace(
+      '/r/products/x/policy.xml',
+      '<include-fragment fragment-id=".." /><include-fragment fragment-id="..&#47;other" />',
+      beside,
+    );
     assert.deepEqual(found?.policyWorkspace.facts.fragments, {});
   });
 
   it('every fragment, however deep it is included', async () => {
-    const chain = filesOf(Object.fromEntries(Array.from({ length: 12 }, (_, index) => [`/r/policy fragments/g${index}/policy.xml`, `<fragment><include-fragment fragment-id="g${index + 1}" /></fragment>`])));
+    const chain = filesOf(
+      Object.fromEntries(
+        Array.from({ length: 12 }, (_, index) => [
+          `/r/policy fragments/g${index}/policy.xml`,
+          `<fragment><include-fragment fragment-id="g${index + 1}" /></fragment>`,
+        ]),
+      ),
+    );
     assert.equal((await artifactWorkspace('/r/apis/x/policy.xml', '<include-fragment fragment-id="g0" />', chain))?.texts.size, 12);
   });
 

@@ -3,7 +3,45 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { parseCode } from '../../../../src/policy/csharp/index.ts';
 
-const snippet = fc.constantFrom('(', ')', '{', '}', '[', ']', '<', '>', ';', ',', '"', "'", '$"', '@"', '$@"', '{{a}}', '=>', '?', '?.', ':', 'new ', 'return ', 'var ', 'x', ' is ', 'string', 'from x in ', 'select ', '.A', '//', '/*', '*/', '\n', '1', 'if (', 'switch {', '\\');
+const snippet = fc.constantFrom(
+  '(',
+  ')',
+  '{',
+  '}',
+  '[',
+  ']',
+  '<',
+  '>',
+  ';',
+  ',',
+  '"',
+  "'",
+  '$"',
+  '@"',
+  '$@"',
+  '{{a}}',
+  '=>',
+  '?',
+  '?.',
+  ':',
+  'new ',
+  'return ',
+  'var ',
+  'x',
+  ' is ',
+  'string',
+  'from x in ',
+  'select ',
+  '.A',
+  '//',
+  '/*',
+  '*/',
+  '\n',
+  '1',
+  'if (',
+  'switch {',
+  '\\',
+);
 
 describe('the C# parser', () => {
   it('reads any text without an exception, its spans inside the text', () => {
@@ -11,7 +49,11 @@ describe('the C# parser', () => {
       fc.property(fc.array(snippet, { maxLength: 60 }), fc.constantFrom('single' as const, 'block' as const), (pieces, form) => {
         const code = pieces.join('');
         const { body, errors } = parseCode(code, form);
-        return body.span.start >= 0 && body.span.end <= code.length && errors.every(({ span }) => span.start >= 0 && span.end <= code.length && span.start <= span.end);
+        return (
+          body.span.start >= 0 &&
+          body.span.end <= code.length &&
+          errors.every(({ span }) => span.start >= 0 && span.end <= code.length && span.start <= span.end)
+        );
       }),
       { numRuns: 500 },
     );

@@ -40,7 +40,9 @@ const apart: Readonly<Record<string, string>> = {
 const fixtures = fileURLToPath(new URL('../../../fixtures/policies/', import.meta.url));
 
 function samplesOf(files: readonly { readonly file: string; readonly text: string }[]): readonly Sample[] {
-  return files.flatMap(({ file, text }) => expressionsOf(parsePolicy(text)).map(({ code, form, span }) => ({ place: `${file}:${span.start}`, code, form })));
+  return files.flatMap(({ file, text }) =>
+    expressionsOf(parsePolicy(text)).map(({ code, form, span }) => ({ place: `${file}:${span.start}`, code, form })),
+  );
 }
 
 describe("tree-sitter's C# grammar agrees", () => {
@@ -71,13 +73,18 @@ describe("tree-sitter's C# grammar agrees", () => {
   });
 
   it("on every expression of this project's policies", () => {
-    const files = readdirSync(fixtures, { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.xml') && !file.startsWith('policy-syntax'));
+    const files = readdirSync(fixtures, { recursive: true, encoding: 'utf8' }).filter(
+      file => file.endsWith('.xml') && !file.startsWith('policy-syntax'),
+    );
     assert.deepEqual(differences(samplesOf(files.map(file => ({ file, text: readFileSync(path.join(fixtures, file), 'utf8') })))), []);
   });
 
   it('on every row of the tables, but for those that are listed', () => {
     const found = differences(csharpCases().map(({ file, name, code, form }) => ({ place: `${file}: ${name}`, code, form })));
-    const [listed, others] = [found.filter(line => Object.keys(apart).some(row => line.startsWith(`${row}:`))), found.filter(line => !Object.keys(apart).some(row => line.startsWith(`${row}:`)))];
+    const [listed, others] = [
+      found.filter(line => Object.keys(apart).some(row => line.startsWith(`${row}:`))),
+      found.filter(line => !Object.keys(apart).some(row => line.startsWith(`${row}:`))),
+    ];
     assert.deepEqual(others, []);
     assert.deepEqual(Object.keys(apart).filter(row => !listed.some(line => line.startsWith(`${row}:`))), [], 'listed, but read alike');
   });

@@ -12,7 +12,8 @@ function policyWith(code: string): string {
 }
 
 const options = { severities: { 'vault-call-uncached': 'off', 'vault-status-unchecked': 'off' } } as const;
-const findingsOf = (code: string): readonly string[] => lintPolicy({ file: 'p.xml', text: policyWith(code) }, emptyWorkspace, options).map(({ rule }) => rule);
+const findingsOf = (code: string): readonly string[] =>
+  lintPolicy({ file: 'p.xml', text: policyWith(code) }, emptyWorkspace, options).map(({ rule }) => rule);
 
 const S = '((string)context.Variables["s"])';
 const R = '((IResponse)context.Variables["answer"])';

@@ -17,11 +17,15 @@ const read = '@((string)context.Variables["k"])';
 
 describe('the confidence of a finding', () => {
   it('is high when every link of the way is certain', () => assert.deepEqual(confidences(variable, read), ['high']));
-  it('stays high past a fragment that is known', () => assert.deepEqual(confidences(`${variable}<include-fragment fragment-id="known" />`, read), ['high']));
-  it('is medium when a fragment that is not known may have set the variable', () => assert.deepEqual(confidences(`${variable}<include-fragment fragment-id="nowhere" />`, read), ['medium']));
-  it('stays high past an unknown fragment when no variable is on the way', () => assert.deepEqual(confidences('<include-fragment fragment-id="nowhere" />', '{{key}}'), ['high']));
+  it('stays high past a fragment that is known', () =>
+    assert.deepEqual(confidences(`${variable}<include-fragment fragment-id="known" />`, read), ['high']));
+  it('is medium when a fragment that is not known may have set the variable', () =>
+    assert.deepEqual(confidences(`${variable}<include-fragment fragment-id="nowhere" />`, read), ['medium']));
+  it('stays high past an unknown fragment when no variable is on the way', () =>
+    assert.deepEqual(confidences('<include-fragment fragment-id="nowhere" />', '{{key}}'), ['high']));
   it('is medium for the token in the answer of an authorization server', () => {
-    const call = '<send-request mode="new" response-variable-name="t"><set-url>https://login.microsoftonline.com/a/oauth2/v2.0/token</set-url><set-method>POST</set-method></send-request>';
+    const call =
+      '<send-request mode="new" response-variable-name="t"><set-url>https://login.microsoftonline.com/a/oauth2/v2.0/token</set-url><set-method>POST</set-method></send-request>';
     assert.deepEqual(confidences(call, '@(((IResponse)context.Variables["t"]).Body.As<JObject>()["access_token"].ToString())'), ['medium']);
   });
 });

@@ -23,13 +23,19 @@ describe('documents of policies, loops, fragments, scopes and expressions by cha
       const { unfollowed } = around.facts;
       most = Math.max(most, steps);
       assert.ok(steps <= budget + slack, `seed ${seed}: ${steps} steps`);
-      assert.equal(unfollowed.has('steps'), steps >= budget, `seed ${seed}: ${steps} steps, not followed: ${[...unfollowed.keys()].join()}`);
+      assert.equal(
+        unfollowed.has('steps'),
+        steps >= budget,
+        `seed ${seed}: ${steps} steps, not followed: ${[...unfollowed.keys()].join()}`,
+      );
       for (const { place } of unfollowed.values()) assert.equal(place.file, around.file, `seed ${seed}`);
       const told = policySyntax.check(around).filter(({ confidence }) => confidence === 'low');
       assert.ok(told.length >= unfollowed.size, `seed ${seed}`);
       if (steps >= budget) ended++;
       else if (unfollowed.size > 0) others++;
     }
-    context.diagnostic(`${documents} documents, at most ${most} of ${budget} steps; ${ended} not followed to their end, ${others} not in places`);
+    context.diagnostic(
+      `${documents} documents, at most ${most} of ${budget} steps; ${ended} not followed to their end, ${others} not in places`,
+    );
   });
 });

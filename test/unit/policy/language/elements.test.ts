@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { attributeDefinitionOf, definitionOf, documentContent, elements, entryOf, policyNames, type ElementDefinition, type PartDefinition } from '../../../../src/policy/language/index.ts';
+import {
+  attributeDefinitionOf,
+  definitionOf,
+  documentContent,
+  elements,
+  entryOf,
+  policyNames,
+  type ElementDefinition,
+  type PartDefinition,
+} from '../../../../src/policy/language/index.ts';
 import { inventoryText, readInventory, takeInventory, type InventoryRow } from '../../../support/policy/element-inventory.ts';
 import { missingCorpus } from '../../../support/policy/policy-corpus.ts';
 
@@ -68,7 +77,10 @@ function isHeld({ source, element, attribute, detail }: InventoryRow): boolean {
   const [kind = '', value = ''] = detail.split(/=(.*)/s);
   if (kind === 'default') return definition.default === value || (definition.default === undefined && source === 'corpus');
   if (definition.type.kind === 'boolean') return /^(?:true|false)$/i.test(value);
-  return definition.type.kind === 'one-of' && definition.type.values.some(known => known === value || (definition.ignoresCase && known.toLowerCase() === value.toLowerCase()));
+  return (
+    definition.type.kind === 'one-of' &&
+    definition.type.values.some(known => known === value || (definition.ignoresCase && known.toLowerCase() === value.toLowerCase()))
+  );
 }
 
 function childPoliciesOf({ content }: Pick<Entry, 'content'>): readonly string[] {

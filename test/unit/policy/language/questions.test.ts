@@ -16,7 +16,11 @@ describe('questions to the reference of policies', () => {
     ]);
   });
 
-  it('tells the policy that includes a fragment', () => assert.deepEqual(policyNames.filter(name => fragmentAttributeOf(name) !== undefined), ['include-fragment']));
+  it('tells the policy that includes a fragment', () =>
+    assert.deepEqual(
+      policyNames.filter(name => fragmentAttributeOf(name) !== undefined),
+      ['include-fragment'],
+    ));
 
   it('finds a part in its policy only', () => {
     const choose = definitionOf('choose');
@@ -30,11 +34,20 @@ describe('questions to the reference of policies', () => {
   });
 
   it('tells what stands in elements that are met alone', () => {
-    assert.deepEqual(['inbound', 'retry', 'trace', 'set-body', 'value'].map(name => holdsElements(contentOf(name, documentContent))), [true, true, false, false, false]);
+    assert.deepEqual(
+      ['inbound', 'retry', 'trace', 'set-body', 'value'].map(name => holdsElements(contentOf(name, documentContent))),
+      [true, true, false, false, false],
+    );
   });
 
   it('tells documented policies from those that only schemas have', () => {
-    assert.deepEqual(['quota', 'http-data-source', 'block', 'set-url', 'constructor'].map(isDocumentedPolicy), [true, true, false, false, false]);
+    assert.deepEqual(['quota', 'http-data-source', 'block', 'set-url', 'constructor'].map(isDocumentedPolicy), [
+      true,
+      true,
+      false,
+      false,
+      false,
+    ]);
     assert.equal(pageOf('quota'), 'https://learn.microsoft.com/azure/api-management/quota-policy');
     assert.equal(pageOf('block'), undefined);
   });

@@ -5,7 +5,11 @@ import { fileURLToPath } from 'node:url';
 import { lintPolicy, memoryWorkspace, ruleIds, rules } from '../../../../src/policy/index.ts';
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
-const namesIn = (folder: string, end: string): readonly string[] => readdirSync(root + folder).filter(name => name.endsWith(end)).map(name => name.slice(0, name.length - end.length)).sort();
+const namesIn = (folder: string, end: string): readonly string[] =>
+  readdirSync(root + folder)
+    .filter(name => name.endsWith(end))
+    .map(name => name.slice(0, name.length - end.length))
+    .sort();
 const sorted = [...ruleIds].sort();
 
 describe('the list of rules', () => {
@@ -22,14 +26,19 @@ describe('the list of rules', () => {
 /** The workspace the examples of the pages live in. */
 const workspace = memoryWorkspace({
   hasAllNamedValues: true,
-  namedValues: { 'backend-password': { isSecret: true, isFromKeyVault: true }, 'plain-password': { isSecret: false, isFromKeyVault: false } },
+  namedValues: {
+    'backend-password': { isSecret: true, isFromKeyVault: true },
+    'plain-password': { isSecret: false, isFromKeyVault: false },
+  },
 });
 
 for (const { id, defaultSeverity } of rules) {
   describe(`the page of ${id}`, () => {
     const page = readFileSync(`${root}media/rules/${id}.md`, 'utf8');
     const example = (heading: string): string => new RegExp(`\\n## ${heading}\\n[^]*?\`\`\`xml\\n([^]*?)\`\`\``).exec(page)?.[1] ?? '';
-    const findingsOf = (text: string): readonly string[] => [...new Set(lintPolicy({ file: 'policy.xml', text }, workspace).map(({ rule }) => rule))];
+    const findingsOf = (text: string): readonly string[] => [
+      ...new Set(lintPolicy({ file: 'policy.xml', text }, workspace).map(({ rule }) => rule)),
+    ];
 
     it('begins with the name of the rule and names its severity', () => {
       assert.ok(page.startsWith(`# ${id}\n`));

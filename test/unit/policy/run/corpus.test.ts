@@ -4,21 +4,44 @@ import { GatewayMemory } from '../../../../src/policy/run/index.ts';
 import { corpusFiles, missingCorpus } from '../../../support/policy/policy-corpus.ts';
 import { runIn, type RunWorld } from '../../../support/run/run-fixture.ts';
 
-/** Policies that public documents name and that are not run: semantic caches and content safety need a model, the others are used once or twice. */
+/**
+ * Policies that public documents name and that are not run: semantic caches and content safety need a model, the others are used
+ * once or twice.
+ */
 const notRun = [
   'azure-openai-semantic-cache-lookup', 'azure-openai-semantic-cache-store', 'cache-value', 'cross-domain', 'invoke-darp-binding', 'jsonp', 'llm-content-safety', 'llm-semantic-cache-lookup',
   'llm-semantic-cache-store', 'proxy', 'publish-to-darp', 'redirect-content-urls', 'send-service-bus-message', 'validate-client-certificate', 'validate-content', 'validate-headers', 'validate-odata-request',
   'validate-parameters', 'validate-status-code', 'xsl-transform',
 ];
 
-const answers: RunWorld['answers'] = ({ url }) => ({ headers: [['Content-Type', 'application/json']], body: url.includes('/secrets/') ? '{"value":"a","id":"https://kv.vault.azure.net/secrets/a/1"}' : '{"value":"a","access_token":"t","usage":{"total_tokens":3}}' });
+const answers: RunWorld['answers'] = ({ url }) => ({
+  headers: [['Content-Type', 'application/json']],
+  body: url.includes('/secrets/')
+    ? '{"value":"a","id":"https://kv.vault.azure.net/secrets/a/1"}'
+    : '{"value":"a","access_token":"t","usage":{"total_tokens":3}}',
+});
 const worlds: readonly Partial<RunWorld>[] = [
   { answers },
-  { answers, request: { method: 'POST', body: '{"a":1,"messages":[]}', headers: { 'Content-Type': 'application/json', Accept: 'application/json', Authorization: 'Bearer none', Origin: 'https://a.example' } } },
+  {
+    answers,
+    request: {
+      method: 'POST',
+      body: '{"a":1,"messages":[]}',
+      headers: {
+        'Content-Type': 'application/json',
+        Accept: 'application/json',
+        Authorization: 'Bearer none',
+        Origin: 'https://a.example',
+      },
+    },
+  },
   { answers: () => ({ status: 500, body: 'broken' }) },
   { answers: () => new Error('No such host is known.') },
 ];
-const namedValues = new Proxy<Record<string, string>>({}, { get: (_, name) => (/url|uri|host|endpoint/i.test(String(name)) ? 'https://named.example' : '5') });
+const namedValues = new Proxy<Record<string, string>>(
+  {},
+  { get: (_, name) => (/url|uri|host|endpoint/i.test(String(name)) ? 'https://named.example' : '5') },
+);
 
 describe('public policies', { skip: missingCorpus('real') }, () => {
   it('are all run, whatever is answered, without an exception of the interpreter', async context => {

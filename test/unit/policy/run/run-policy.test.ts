@@ -12,49 +12,98 @@ const throws = '<set-variable name="v" value="@(int.Parse("x"))" />';
 const body = async (world: Parameters<typeof runIn>[0]): Promise<string> => textOfBody((await runIn(world)).response);
 
 describe('sections and scopes', () => {
-  const scope = (name: string, own = '<base />') => [{ file: `${name}.xml`, text: wholePolicy({ inbound: `${note(`${name}-in`)}${own}`, outbound: `${own}${note(`${name}-out`)}` }) }];
+  const scope = (name: string, own = '<base />') => [
+    { file: `${name}.xml`, text: wholePolicy({ inbound: `${note(`${name}-in`)}${own}`, outbound: `${own}${note(`${name}-out`)}` }) },
+  ];
   const facts = { outerScopes: [scope('api'), scope('global', '')] };
 
-  it('run from the outside in where base stands', async () => assert.equal(await way({ policy: wholePolicy({ inbound: `${note('a')}<base />${note('b')}` }), facts }), 'a api-in global-in b'));
-  it('leave the outer scopes out without base', async () => assert.equal(await way({ policy: wholePolicy({ inbound: note('a') }), facts }), 'a'));
-  it('run in outbound in the same way', async () => assert.equal(await way({ policy: wholePolicy({ outbound: `<base />${note('a')}` }), facts }, 'response'), 'global-out api-out a'));
-  it('leave out a section that is not there', async () => assert.equal(await way({ policy: '<policies><inbound><base /></inbound></policies>', facts }, 'response'), ''));
+  it('run from the outside in where base stands', async () =>
+    assert.equal(await way({ policy: wholePolicy({ inbound: `${note('a')}<base />${note('b')}` }), facts }), 'a api-in global-in b'));
+  it('leave the outer scopes out without base', async () =>
+    assert.equal(await way({ policy: wholePolicy({ inbound: note('a') }), facts }), 'a'));
+  it('run in outbound in the same way', async () =>
+    assert.equal(await way({ policy: wholePolicy({ outbound: `<base />${note('a')}` }), facts }, 'response'), 'global-out api-out a'));
+  it('leave out a section that is not there', async () =>
+    assert.equal(await way({ policy: '<policies><inbound><base /></inbound></policies>', facts }, 'response'), ''));
   it('take policies without a document for inbound', async () => assert.equal(await way({ policy: note('a') }), 'a'));
-  it('take the first of a scope’s alternatives', async () => assert.equal(await way({ policy: wholePolicy({}), facts: { outerScopes: [[...scope('one', ''), ...scope('two', '')]] } }), 'one-in'));
+  it('take the first of a scope’s alternatives', async () =>
+    assert.equal(await way({ policy: wholePolicy({}), facts: { outerScopes: [[...scope('one', ''), ...scope('two', '')]] } }), 'one-in'));
   it('run the fragments of each scope in their place', async () => {
     const fragments = { f: { file: 'f.xml', text: `<fragment>${note('f')}</fragment>` } };
-    assert.equal(await way({ policy: wholePolicy({ inbound: '<include-fragment fragment-id="f" /><base />' }), facts: { outerScopes: [[{ file: 'g.xml', text: wholePolicy({ inbound: `${note('g')}<include-fragment fragment-id="f" />` }) }]], fragments } }), 'f g f');
+    assert.equal(
+      await way({
+        policy: wholePolicy({ inbound: '<include-fragment fragment-id="f" /><base />' }),
+        facts: {
+          outerScopes: [[{ file: 'g.xml', text: wholePolicy({ inbound: `${note('g')}<include-fragment fragment-id="f" />` }) }]],
+          fragments,
+        },
+      }),
+      'f g f',
+    );
   });
   it('end with the scope that answers', async () => {
     const answering = [{ file: 'g.xml', text: wholePolicy({ inbound: `<return-response>${note('answer')}</return-response>` }) }];
-    const { calls, steps, response } = await runIn({ policy: wholePolicy({ inbound: `<base />${note('a')}`, outbound: note('b') }), facts: { outerScopes: [answering] } });
-    assert.deepEqual([calls.length, steps.map(({ policy, outcome, place }) => [policy, outcome, place.file]), response.headers], [0, [['return-response', 'answered', 'g.xml']], [['X-Way', 'answer']]]);
+    const { calls, steps, response } = await runIn({
+      policy: wholePolicy({ inbound: `<base />${note('a')}`, outbound: note('b') }),
+      facts: { outerScopes: [answering] },
+    });
+    assert.deepEqual(
+      [calls.length, steps.map(({ policy, outcome, place }) => [policy, outcome, place.file]), response.headers],
+      [0, [['return-response', 'answered', 'g.xml']], [['X-Way', 'answer']]],
+    );
   });
   it('end with an answer inside a branch', async () => {
-    const { steps } = await runIn({ policy: `<choose><when condition="@(true)"><return-response />${note('a')}</when></choose>${note('b')}` });
-    assert.deepEqual(steps.map(({ policy, depth, outcome }) => [policy, depth, outcome]), [['choose', 0, 'answered'], ['return-response', 1, 'answered']]);
+    const { steps } = await runIn({
+      policy: `<choose><when condition="@(true)"><return-response />${note('a')}</when></choose>${note('b')}`,
+    });
+    assert.deepEqual(
+      steps.map(({ policy, depth, outcome }) => [policy, depth, outcome]),
+      [
+        ['choose', 0, 'answered'],
+        ['return-response', 1, 'answered'],
+      ],
+    );
   });
   it('take the outer scope’s backend section at base only', async () => {
     const outer = [{ file: 'g.xml', text: wholePolicy({ backend: `${note('g')}<forward-request />` }) }];
-    assert.deepEqual(await Promise.all(['<base />', '<forward-request />'].map(backend => way({ policy: wholePolicy({ backend }), facts: { outerScopes: [outer] } }))), ['g', '']);
+    assert.deepEqual(
+      await Promise.all(
+        ['<base />', '<forward-request />'].map(backend => way({ policy: wholePolicy({ backend }), facts: { outerScopes: [outer] } })),
+      ),
+      ['g', ''],
+    );
   });
-  it('see no policies in comments', async () => assert.equal(await way({ policy: `<policies><!-- @{ {{none}} --><inbound><!-- ${note('x')} @( -->${note('a')}</inbound></policies>` }), 'a'));
+  it('see no policies in comments', async () =>
+    assert.equal(
+      await way({ policy: `<policies><!-- @{ {{none}} --><inbound><!-- ${note('x')} @( -->${note('a')}</inbound></policies>` }),
+      'a',
+    ));
   it('run a fragment by itself as inbound', async () => assert.equal(await way({ policy: `<fragment>${note('a')}</fragment>` }), 'a'));
 });
 
 describe('errors', () => {
-  const seen = '<set-body>@(string.Join("|", context.LastError.Source, context.LastError.Reason, context.LastError.Scope, context.LastError.Section, context.LastError.Path, context.LastError.PolicyId))</set-body>';
+  const seen =
+    '<set-body>@(string.Join("|", context.LastError.Source, context.LastError.Reason, context.LastError.Scope, context.LastError.Section, context.LastError.Path, context.LastError.PolicyId))</set-body>';
 
   it('are the gateway’s own answer, and say nothing of the reason', async () => {
     const { response, lastError } = await runIn({ policy: throws });
     const { statusCode, message, activityId } = JSON.parse(textOfBody(response)) as Record<string, unknown>;
-    assert.deepEqual([response.status, response.reason, statusCode, message, typeof activityId], [500, 'Internal Server Error', 500, 'Internal server error', 'string']);
+    assert.deepEqual(
+      [response.status, response.reason, statusCode, message, typeof activityId],
+      [500, 'Internal Server Error', 500, 'Internal server error', 'string'],
+    );
     assert.equal(lastError?.message, "Expression evaluation failed. The input string 'x' was not in a correct format.");
   });
 
   it('lead to on-error with what is known of them', async () => {
-    const policy = wholePolicy({ inbound: `<choose><when condition="@(false)" /><otherwise>${note('a')}<set-variable id="mine" name="v" value="@(int.Parse("x"))" /></otherwise></choose>`, onError: seen });
-    assert.equal(await body({ policy }), 'set-variable|ExpressionValueEvaluationFailure|operation|inbound|choose[1]/otherwise[1]/set-variable[1]|mine');
+    const policy = wholePolicy({
+      inbound: `<choose><when condition="@(false)" /><otherwise>${note('a')}<set-variable id="mine" name="v" value="@(int.Parse("x"))" /></otherwise></choose>`,
+      onError: seen,
+    });
+    assert.equal(
+      await body({ policy }),
+      'set-variable|ExpressionValueEvaluationFailure|operation|inbound|choose[1]/otherwise[1]/set-variable[1]|mine',
+    );
   });
 
   for (const { title, file = 'policy.xml', outer, expected } of [
@@ -67,8 +116,14 @@ describe('errors', () => {
   ] as const) {
     it(`name the scope ${title}`, async () => {
       const isOwn = !outer.some(name => name.endsWith('!'));
-      const outerScopes = outer.map(name => [{ file: name.replace('!', ''), text: wholePolicy({ inbound: name.endsWith('!') ? throws : '<base />' }) }]);
-      const { lastError } = await runIn({ policy: '', facts: { outerScopes }, input: { source: { file, text: wholePolicy({ inbound: isOwn ? throws : '<base />' }) } } });
+      const outerScopes = outer.map(name => [
+        { file: name.replace('!', ''), text: wholePolicy({ inbound: name.endsWith('!') ? throws : '<base />' }) },
+      ]);
+      const { lastError } = await runIn({
+        policy: '',
+        facts: { outerScopes },
+        input: { source: { file, text: wholePolicy({ inbound: isOwn ? throws : '<base />' }) } },
+      });
       assert.equal(lastError?.scope, expected);
     });
   }
@@ -76,56 +131,171 @@ describe('errors', () => {
   it('in a fragment belong to the scope that includes it', async () => {
     const fragments = { f: { file: '/fragments/f.xml', text: `<fragment>${note('a')}${throws}</fragment>` } };
     const including = '<include-fragment fragment-id="f" />';
-    const own = await runIn({ policy: '', facts: { fragments }, input: { source: { file: '/apis/items/policy.xml', text: wholePolicy({ inbound: including }) } } });
-    const outer = await runIn({ policy: wholePolicy({}), facts: { fragments, outerScopes: [[{ file: '/apis/items/policy.xml', text: wholePolicy({ inbound: including }) }], [{ file: 'g.xml', text: wholePolicy({}) }]] } });
-    assert.deepEqual([own, outer].map(({ lastError }) => [lastError?.scope, lastError?.source, lastError?.path]), [['api', 'set-variable', 'include-fragment[1]/set-variable[1]'], ['api', 'set-variable', 'include-fragment[1]/set-variable[1]']]);
+    const own = await runIn({
+      policy: '',
+      facts: { fragments },
+      input: { source: { file: '/apis/items/policy.xml', text: wholePolicy({ inbound: including }) } },
+    });
+    const outer = await runIn({
+      policy: wholePolicy({}),
+      facts: {
+        fragments,
+        outerScopes: [
+          [{ file: '/apis/items/policy.xml', text: wholePolicy({ inbound: including }) }],
+          [{ file: 'g.xml', text: wholePolicy({}) }],
+        ],
+      },
+    });
+    assert.deepEqual(
+      [own, outer].map(({ lastError }) => [lastError?.scope, lastError?.source, lastError?.path]),
+      [
+        ['api', 'set-variable', 'include-fragment[1]/set-variable[1]'],
+        ['api', 'set-variable', 'include-fragment[1]/set-variable[1]'],
+      ],
+    );
   });
 
   it('of the backend are told as its policy’s', async () => {
-    assert.equal(await body({ policy: wholePolicy({ onError: seen }), answers: () => new Error('down') }), 'forward-request|BackendConnectionFailure|global|backend|forward-request[1]|');
+    assert.equal(
+      await body({ policy: wholePolicy({ onError: seen }), answers: () => new Error('down') }),
+      'forward-request|BackendConnectionFailure|global|backend|forward-request[1]|',
+    );
   });
 
   it('count elements of one name in their container', async () => {
-    const policy = wholePolicy({ inbound: `<set-variable name="a" value="1" /><set-header name="X-A" exists-action="delete" /><choose><when condition="@(false)" /><when condition="@(true)"><set-variable name="b" value="1" />${throws}</when></choose>`, onError: seen });
+    const policy = wholePolicy({
+      inbound: `<set-variable name="a" value="1" /><set-header name="X-A" exists-action="delete" /><choose><when condition="@(false)" /><when condition="@(true)"><set-variable name="b" value="1" />${throws}</when></choose>`,
+      onError: seen,
+    });
     assert.match(await body({ policy }), /\|choose\[1\]\/when\[2\]\/set-variable\[2\]\|/);
   });
 
-  it('show the answer as it would be sent to on-error', async () => assert.equal(await body({ policy: wholePolicy({ inbound: '<check-header name="X-A" failed-check-httpcode="418" failed-check-error-message="No." ignore-case="true" />', onError: '<set-body>@(context.Response.StatusCode + context.LastError.Message)</set-body>' }) }), '418No.'));
-  it('are null in the other sections', async () => assert.equal(await body({ policy: '<return-response><set-body>@((context.LastError == null).ToString())</set-body></return-response>' }), 'True'));
+  it('show the answer as it would be sent to on-error', async () =>
+    assert.equal(
+      await body({
+        policy: wholePolicy({
+          inbound: '<check-header name="X-A" failed-check-httpcode="418" failed-check-error-message="No." ignore-case="true" />',
+          onError: '<set-body>@(context.Response.StatusCode + context.LastError.Message)</set-body>',
+        }),
+      }),
+      '418No.',
+    ));
+  it('are null in the other sections', async () =>
+    assert.equal(
+      await body({ policy: '<return-response><set-body>@((context.LastError == null).ToString())</set-body></return-response>' }),
+      'True',
+    ));
 
   for (const { title, policy, message } of [
-    { title: 'a variable that is not there', policy: '<set-header name="x"><value>@((string)context.Variables["none"])</value></set-header>', message: "The given key 'none' was not present in the dictionary." },
-    { title: 'a member of null', policy: '<set-header name="x"><value>@(context.User.Email)</value></set-header>', message: 'Object reference not set to an instance of an object.' },
-    { title: 'a status that is no number', policy: '<return-response><set-status code="abc" reason="x" /></return-response>', message: 'The value of code is not a number.' },
+    {
+      title: 'a variable that is not there',
+      policy: '<set-header name="x"><value>@((string)context.Variables["none"])</value></set-header>',
+      message: "The given key 'none' was not present in the dictionary.",
+    },
+    {
+      title: 'a member of null',
+      policy: '<set-header name="x"><value>@(context.User.Email)</value></set-header>',
+      message: 'Object reference not set to an instance of an object.',
+    },
+    {
+      title: 'a status that is no number',
+      policy: '<return-response><set-status code="abc" reason="x" /></return-response>',
+      message: 'The value of code is not a number.',
+    },
   ]) {
-    it(`say what is wrong with ${title}`, async () => assert.equal((await runIn({ policy })).lastError?.message, `Expression evaluation failed. ${message}`));
+    it(`say what is wrong with ${title}`, async () =>
+      assert.equal((await runIn({ policy })).lastError?.message, `Expression evaluation failed. ${message}`));
   }
 
   it('keep what came before them, and leave out what comes after', async () => {
-    const { steps } = await runIn({ policy: wholePolicy({ inbound: `${note('a')}${throws}${note('b')}`, outbound: note('c'), onError: note('d') }) });
-    assert.deepEqual(steps.map(({ section, policy, outcome }) => [section, policy, outcome]), [['inbound', 'set-header', 'done'], ['inbound', 'set-variable', 'failed'], ['on-error', 'set-header', 'done']]);
+    const { steps } = await runIn({
+      policy: wholePolicy({ inbound: `${note('a')}${throws}${note('b')}`, outbound: note('c'), onError: note('d') }),
+    });
+    assert.deepEqual(
+      steps.map(({ section, policy, outcome }) => [section, policy, outcome]),
+      [
+        ['inbound', 'set-header', 'done'],
+        ['inbound', 'set-variable', 'failed'],
+        ['on-error', 'set-header', 'done'],
+      ],
+    );
     assert.match(steps[1]?.message ?? '', /was not in a correct format/);
   });
 
   for (const { status, reason } of [{ status: 400, reason: 'Bad Request' }, { status: 401, reason: 'Unauthorized' }, { status: 403, reason: 'Forbidden' }, { status: 404, reason: 'Not Found' }, { status: 429, reason: 'Too Many Requests' }]) {
     it(`are told to the caller with ${status}`, async () => {
-      const { response } = await runIn({ policy: `<check-header name="X-A" failed-check-httpcode="${status}" failed-check-error-message="No." ignore-case="true" />` });
-      assert.deepEqual([response.status, response.reason, response.headers, JSON.parse(textOfBody(response))], [status, reason, [['Content-Type', 'application/json']], { statusCode: status, message: 'No.' }]);
+      const { response } = await runIn({
+        policy: `<check-header name="X-A" failed-check-httpcode="${status}" failed-check-error-message="No." ignore-case="true" />`,
+      });
+      assert.deepEqual(
+        [response.status, response.reason, response.headers, JSON.parse(textOfBody(response))],
+        [status, reason, [['Content-Type', 'application/json']], { statusCode: status, message: 'No.' }],
+      );
     });
   }
 
-  it('name the scope by its file', async () => assert.match(await body({ policy: wholePolicy({ onError: seen }), facts: { outerScopes: [[{ file: '/apis/items/policy.xml', text: wholePolicy({ inbound: throws }) }]] } }), /\|api\|inbound\|/));
-  it('keep variables and the request as they were', async () => assert.equal(await body({ policy: wholePolicy({ inbound: `<set-variable name="s" value="kept" />${throws}`, onError: '<set-body>@((string)context.Variables["s"])</set-body>' }) }), 'kept'));
-  it('can be answered in on-error', async () => assert.equal((await runIn({ policy: wholePolicy({ inbound: throws, onError: '<return-response><set-status code="503" reason="Later" /></return-response>' }) })).response.status, 503));
+  it('name the scope by its file', async () =>
+    assert.match(
+      await body({
+        policy: wholePolicy({ onError: seen }),
+        facts: { outerScopes: [[{ file: '/apis/items/policy.xml', text: wholePolicy({ inbound: throws }) }]] },
+      }),
+      /\|api\|inbound\|/,
+    ));
+  it('keep variables and the request as they were', async () =>
+    assert.equal(
+      await body({
+        policy: wholePolicy({
+          inbound: `<set-variable name="s" value="kept" />${throws}`,
+          onError: '<set-body>@((string)context.Variables["s"])</set-body>',
+        }),
+      }),
+      'kept',
+    ));
+  it('can be answered in on-error', async () =>
+    assert.equal(
+      (
+        await runIn({
+          policy: wholePolicy({ inbound: throws, onError: '<return-response><set-status code="503" reason="Later" /></return-response>' }),
+        })
+      ).response.status,
+      503,
+    ));
   it('in on-error are told instead of the first', async () => {
-    const { lastError } = await runIn({ policy: wholePolicy({ inbound: '<check-header name="X-A" failed-check-httpcode="403" failed-check-error-message="No." ignore-case="true" />', onError: throws }) });
+    const { lastError } = await runIn({
+      policy: wholePolicy({
+        inbound: '<check-header name="X-A" failed-check-httpcode="403" failed-check-error-message="No." ignore-case="true" />',
+        onError: throws,
+      }),
+    });
     assert.deepEqual([lastError?.source, lastError?.section], ['set-variable', 'on-error']);
   });
-  it('in on-error leave the gateway’s own answer', async () => assert.match(await body({ policy: wholePolicy({ inbound: throws, onError: `<set-body>mine</set-body>${throws}` }) }), /Internal server error/));
-  it('run the outer on-error at base', async () => assert.equal(await way({ policy: wholePolicy({ inbound: throws, onError: `${note('a')}<base />` }), facts: { outerScopes: [[{ file: 'g.xml', text: wholePolicy({ onError: note('g') }) }]] } }, 'response'), 'a g'));
+  it('in on-error leave the gateway’s own answer', async () =>
+    assert.match(
+      await body({ policy: wholePolicy({ inbound: throws, onError: `<set-body>mine</set-body>${throws}` }) }),
+      /Internal server error/,
+    ));
+  it('run the outer on-error at base', async () =>
+    assert.equal(
+      await way(
+        {
+          policy: wholePolicy({ inbound: throws, onError: `${note('a')}<base />` }),
+          facts: { outerScopes: [[{ file: 'g.xml', text: wholePolicy({ onError: note('g') }) }]] },
+        },
+        'response',
+      ),
+      'a g',
+    ));
   it('come up in outbound and when limits are counted, too', async () => {
     assert.equal((await runIn({ policy: wholePolicy({ outbound: throws }) })).lastError?.section, 'outbound');
-    assert.equal((await runIn({ policy: '<rate-limit-by-key calls="1" renewal-period="1" counter-key="k" increment-condition="@(int.Parse("x") > 0)" />' })).response.status, 500);
+    assert.equal(
+      (
+        await runIn({
+          policy: '<rate-limit-by-key calls="1" renewal-period="1" counter-key="k" increment-condition="@(int.Parse("x") > 0)" />',
+        })
+      ).response.status,
+      500,
+    );
   });
 });
 
@@ -137,10 +307,30 @@ describe('named values', () => {
     { title: 'are text inside a string', policy: returning('@("{{n}}" + "!")'), namedValues: { n: 'b' }, expected: 'b!' },
     { title: 'are evaluated when they hold an expression', policy: returning('{{n}}'), namedValues: { n: '@(40 + 2)' }, expected: '42' },
     { title: 'are evaluated beside text', policy: returning('a{{n}}c'), namedValues: { n: '@("b")' }, expected: 'abc' },
-    { title: 'may stand in an expression that a named value holds', policy: returning('{{n}}'), namedValues: { n: '@("{{m}}" + 1)', m: 'b' }, expected: 'b1' },
-    { title: 'are text with an ampersand that begins no entity', policy: returning('{{n}}'), namedValues: { n: 'a=1&b=2 > c' }, expected: 'a=1&b=2 > c' },
-    { title: 'stand in attributes of a body’s markup', policy: returning('<a b="{{n}}" />'), namedValues: { n: '1' }, expected: '<a b="1" />' },
-    { title: 'are not looked for inside of what they hold', policy: returning('{{n}}'), namedValues: { n: '{{m}}', m: 'b' }, expected: '{{m}}' },
+    {
+      title: 'may stand in an expression that a named value holds',
+      policy: returning('{{n}}'),
+      namedValues: { n: '@("{{m}}" + 1)', m: 'b' },
+      expected: 'b1',
+    },
+    {
+      title: 'are text with an ampersand that begins no entity',
+      policy: returning('{{n}}'),
+      namedValues: { n: 'a=1&b=2 > c' },
+      expected: 'a=1&b=2 > c',
+    },
+    {
+      title: 'stand in attributes of a body’s markup',
+      policy: returning('<a b="{{n}}" />'),
+      namedValues: { n: '1' },
+      expected: '<a b="1" />',
+    },
+    {
+      title: 'are not looked for inside of what they hold',
+      policy: returning('{{n}}'),
+      namedValues: { n: '{{m}}', m: 'b' },
+      expected: '{{m}}',
+    },
     { title: 'leave braces of C# alone', policy: returning('@($"{{{1 + 1}}}")'), namedValues: {}, expected: '{2}' },
   ] as const) {
     it(title, async () => assert.equal(await body({ policy, namedValues }), expected));
@@ -155,14 +345,20 @@ describe('named values', () => {
 describe('what is not run', () => {
   it('is code with a named value that is not known', async () => {
     const { unsupported } = await runIn({ policy: '<set-variable name="v" value="@("{{n}}")" />' });
-    assert.deepEqual(unsupported.map(({ policy, message }) => [policy, message]), [['set-variable', 'The named value n, which is not known, is not run locally.']]);
+    assert.deepEqual(
+      unsupported.map(({ policy, message }) => [policy, message]),
+      [['set-variable', 'The named value n, which is not known, is not run locally.']],
+    );
   });
 
   for (const held of ['<a>S3CR3T</a>', 'S3CR3T < 1', 'S3CR3T&amp;b', 'S3CR3T&#60;']) {
     it(`is a named value that holds markup, as ${held.replace('S3CR3T', '…')}: its place is told, and not its value`, async () => {
       const policy = wholePolicy({ inbound: '<set-header name="X-N"><value>a {{n}}</value></set-header>' });
       const { unsupported, response, steps } = await runIn({ policy, namedValues: { n: held } });
-      assert.deepEqual(unsupported.map(place => [place.policy, policy.slice(place.place.span.start, place.place.span.end)]), [['set-header', '{{n}}']]);
+      assert.deepEqual(
+        unsupported.map(place => [place.policy, policy.slice(place.place.span.start, place.place.span.end)]),
+        [['set-header', '{{n}}']],
+      );
       assert.match(unsupported[0]?.message ?? '', /^The named value n, .*markup.*is not run locally\.$/);
       assert.equal(steps[0]?.outcome, 'unsupported');
       assert.doesNotMatch(JSON.stringify([unsupported, steps.map(({ message }) => message), response.headers]), /S3CR3T/);
@@ -175,14 +371,19 @@ describe('what is not run', () => {
   });
 
   it('is a branch whose condition cannot be evaluated: neither side is taken', async () => {
-    const { steps } = await runIn({ policy: `<choose><when condition="@(new FileStream("x") == null)">${note('a')}</when><otherwise>${note('b')}</otherwise></choose>` });
+    const { steps } = await runIn({
+      policy: `<choose><when condition="@(new FileStream("x") == null)">${note('a')}</when><otherwise>${note('b')}</otherwise></choose>`,
+    });
     assert.deepEqual(steps.map(({ policy, outcome }) => [policy, outcome]), [['choose', 'unsupported'], ['forward-request', 'done']]);
   });
 
   it('is a fragment that is not known, inside one that is', async () => {
     const fragments = { f: { file: 'f.xml', text: `<fragment><include-fragment fragment-id="none" />${note('f')}</fragment>` } };
     const { unsupported, calls } = await runIn({ policy: '<include-fragment fragment-id="f" />', facts: { fragments } });
-    assert.deepEqual([unsupported.map(({ place, message }) => [place.file, message]), calls[0]?.request.headers], [[['f.xml', 'The policy fragment "none" is not known here.']], [['X-Way', 'f']]]);
+    assert.deepEqual(
+      [unsupported.map(({ place, message }) => [place.file, message]), calls[0]?.request.headers],
+      [[['f.xml', 'The policy fragment "none" is not known here.']], [['X-Way', 'f']]],
+    );
   });
 
   it('is told with its place, and the rest goes on', async () => {
@@ -202,25 +403,50 @@ describe('what is not run', () => {
   });
 
   it('is a document that the service does not take, as far as it can be read', async () => {
-    const { unsupported, response } = await runIn({ policy: '<policies><inbound><return-response /></inbound><outbound><set-header name="x"></outbound></policies>' });
+    const { unsupported, response } = await runIn({
+      policy: '<policies><inbound><return-response /></inbound><outbound><set-header name="x"></outbound></policies>',
+    });
     assert.equal(response.status, 200);
     assert.match(unsupported[0]?.message ?? '', /^The service does not take this document: /);
   });
 
-  it('is code that cannot be read', async () => assert.equal((await runIn({ policy: '<set-variable name="v" value="@(1 +)" />' })).unsupported.length, 1));
-  it('is code that does not end', async () => assert.match((await runIn({ policy: '<set-variable name="v" value="@{ while (true) { } return 1; }" />' })).unsupported[0]?.message ?? '', /steps/));
+  it('is code that cannot be read', async () =>
+    assert.equal((await runIn({ policy: '<set-variable name="v" value="@(1 +)" />' })).unsupported.length, 1));
+  it('is code that does not end', async () =>
+    assert.match(
+      (await runIn({ policy: '<set-variable name="v" value="@{ while (true) { } return 1; }" />' })).unsupported[0]?.message ?? '',
+      /steps/,
+    ));
 });
 
 describe('fragments that include each other', () => {
   it('fail the call', async () => {
     const including = (id: string): string => `<fragment><include-fragment fragment-id="${id}" /></fragment>`;
-    const { lastError, response } = await runIn({ policy: '<include-fragment fragment-id="a" />', facts: { fragments: { a: { file: 'a.xml', text: including('b') }, b: { file: 'b.xml', text: including('a') } } } });
-    assert.deepEqual([response.status, lastError?.reason, lastError?.path], [500, 'PolicyFragmentCycle', 'include-fragment[1]/include-fragment[1]/include-fragment[1]']);
+    const { lastError, response } = await runIn({
+      policy: '<include-fragment fragment-id="a" />',
+      facts: { fragments: { a: { file: 'a.xml', text: including('b') }, b: { file: 'b.xml', text: including('a') } } },
+    });
+    assert.deepEqual(
+      [response.status, lastError?.reason, lastError?.path],
+      [500, 'PolicyFragmentCycle', 'include-fragment[1]/include-fragment[1]/include-fragment[1]'],
+    );
   });
 
   it('are none when one is included twice', async () => {
-    const { steps } = await runIn({ policy: '<include-fragment fragment-id="a" /><include-fragment fragment-id="a" />', facts: { fragments: { a: { file: 'a.xml', text: `<fragment>${note('a')}</fragment>` } } } });
-    assert.deepEqual(steps.map(({ policy, depth }) => [policy, depth]), [['include-fragment', 0], ['set-header', 1], ['include-fragment', 0], ['set-header', 1], ['forward-request', 0]]);
+    const { steps } = await runIn({
+      policy: '<include-fragment fragment-id="a" /><include-fragment fragment-id="a" />',
+      facts: { fragments: { a: { file: 'a.xml', text: `<fragment>${note('a')}</fragment>` } } },
+    });
+    assert.deepEqual(
+      steps.map(({ policy, depth }) => [policy, depth]),
+      [
+        ['include-fragment', 0],
+        ['set-header', 1],
+        ['include-fragment', 0],
+        ['set-header', 1],
+        ['forward-request', 0],
+      ],
+    );
   });
 });
 
@@ -231,7 +457,11 @@ describe('a run', () => {
 
   it('ends while it waits between retries', async () => {
     const controller = new AbortController();
-    const run = runIn({ policy: '<retry condition="@(true)" count="50" interval="1"><set-variable name="v" value="1" /></retry>', onWait: () => controller.abort(new Error('enough')), signal: controller.signal });
+    const run = runIn({
+      policy: '<retry condition="@(true)" count="50" interval="1"><set-variable name="v" value="1" /></retry>',
+      onWait: () => controller.abort(new Error('enough')),
+      signal: controller.signal,
+    });
     await assert.rejects(run, /enough/);
   });
 
@@ -242,7 +472,14 @@ describe('a run', () => {
         controller.abort(new Error('enough'));
         return Promise.reject(new Error('no identity'));
       };
-      await assert.rejects(runIn({ policy: wholePolicy({ inbound: `<authentication-managed-identity resource="r" ignore-error="${ignores}" />`, onError: '' }), identityToken, signal: controller.signal }), /enough/);
+      await assert.rejects(
+        runIn({
+          policy: wholePolicy({ inbound: `<authentication-managed-identity resource="r" ignore-error="${ignores}" />`, onError: '' }),
+          identityToken,
+          signal: controller.signal,
+        }),
+        /enough/,
+      );
     });
   }
 
@@ -254,7 +491,12 @@ describe('a run', () => {
   });
 
   it('tells every step with what it changed', async () => {
-    const { steps } = await runIn({ policy: '<set-variable name="v" value="@("a")" /><set-header name="X-A"><value>2</value></set-header><set-method>POST</set-method><rewrite-uri template="/x" />', request: { headers: { 'X-A': '1' } }, answers: () => ({ body: 'b' }) });
+    const { steps } = await runIn({
+      policy:
+        '<set-variable name="v" value="@("a")" /><set-header name="X-A"><value>2</value></set-header><set-method>POST</set-method><rewrite-uri template="/x" />',
+      request: { headers: { 'X-A': '1' } },
+      answers: () => ({ body: 'b' }),
+    });
     assert.deepEqual(steps.map(({ policy, changes }) => [policy, changes.map(({ what, before, after }) => [what, before, after])]), [
       ['set-variable', [['variable v', undefined, 'a']]],
       ['set-header', [['request header X-A', '1', '2']]],
@@ -265,12 +507,23 @@ describe('a run', () => {
   });
 
   it('says that an expression took the body', async () => {
-    const { steps } = await runIn({ policy: '<set-variable name="v" value="@(context.Request.Body.As<string>())" />', request: { method: 'POST', body: 'b' } });
-    assert.deepEqual(steps[0]?.changes.map(({ what, after }) => [what, after]), [['request body', '(taken by an expression)'], ['variable v', 'b']]);
+    const { steps } = await runIn({
+      policy: '<set-variable name="v" value="@(context.Request.Body.As<string>())" />',
+      request: { method: 'POST', body: 'b' },
+    });
+    assert.deepEqual(
+      steps[0]?.changes.map(({ what, after }) => [what, after]),
+      [
+        ['request body', '(taken by an expression)'],
+        ['variable v', 'b'],
+      ],
+    );
   });
 
   it('shows an answer in a variable by its status', async () => {
-    const { steps } = await runIn({ policy: '<send-request mode="new" response-variable-name="r" timeout="1"><set-url>https://a.example</set-url></send-request>' });
+    const { steps } = await runIn({
+      policy: '<send-request mode="new" response-variable-name="r" timeout="1"><set-url>https://a.example</set-url></send-request>',
+    });
     assert.deepEqual(steps[0]?.changes, [{ what: 'variable r', after: 'IResponse (status 200)' }]);
   });
 });

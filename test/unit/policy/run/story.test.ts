@@ -10,12 +10,23 @@ const secret = 'Temp-123-of-the-backend';
 const token = 'token-of-the-identity';
 const { policy: wish } = aWish();
 const credentials = `Basic ${Buffer.from(`zohan:${secret}`).toString('base64')}`;
-const leak = '<base /><set-header name="X-Debug" exists-action="override"><value>@((string)context.Variables["backendPassword"])</value></set-header>';
+const leak =
+  '<base /><set-header name="X-Debug" exists-action="override"><value>@((string)context.Variables["backendPassword"])</value></set-header>';
 
 type Answers = NonNullable<RunWorld['answers']>;
-const vaultAnswer = (status: number, body: unknown): ReturnType<Answers> => ({ status, reason: status === 200 ? 'OK' : 'Forbidden', headers: [['Content-Type', 'application/json']], body: JSON.stringify(body) });
-const refusal = (innercode: string, message: string): ReturnType<Answers> => vaultAnswer(403, { error: { code: 'Forbidden', message, innererror: { code: innercode } } });
-const given = vaultAnswer(200, { value: secret, id: 'https://shop-kv.vault.azure.net/secrets/backend-password/0123456789abcdef0123456789abcdef', attributes: { enabled: true } });
+const vaultAnswer = (status: number, body: unknown): ReturnType<Answers> => ({
+  status,
+  reason: status === 200 ? 'OK' : 'Forbidden',
+  headers: [['Content-Type', 'application/json']],
+  body: JSON.stringify(body),
+});
+const refusal = (innercode: string, message: string): ReturnType<Answers> =>
+  vaultAnswer(403, { error: { code: 'Forbidden', message, innererror: { code: innercode } } });
+const given = vaultAnswer(200, {
+  value: secret,
+  id: 'https://shop-kv.vault.azure.net/secrets/backend-password/0123456789abcdef0123456789abcdef',
+  attributes: { enabled: true },
+});
 
 /** A state of the story: what the vault and the backend answer, and what differs in the policy. */
 interface State {
@@ -29,7 +40,14 @@ interface State {
 }
 
 /** Calls the post's operation, and tells what caller, backend and vault saw, and where secret and token were seen. */
-async function call({ vault = given, backend = { body: '{"item":500}' }, identityToken = () => Promise.resolve(token), outbound = '<base />', block = {}, ...rest }: State) {
+async function call({
+  vault = given,
+  backend = { body: '{"item":500}' },
+  identityToken = () => Promise.resolve(token),
+  outbound = '<base />',
+  block = {},
+  ...rest
+}: State) {
   const result = await runIn({
     ...rest,
     policy: wholePolicy({ inbound: `<base />${blockText(wish, block)}`, outbound }),
@@ -39,7 +57,8 @@ async function call({ vault = given, backend = { body: '{"item":500}' }, identit
     identityToken,
     answers: request => (request.url.startsWith('https://shop-kv.vault.azure.net/') ? vault : backend),
   });
-  const received = (kind: string) => result.calls.filter(one => one.kind === kind).map(({ request: { method, url, headers } }) => ({ method, url, headers }));
+  const received = (kind: string) =>
+    result.calls.filter(one => one.kind === kind).map(({ request: { method, url, headers } }) => ({ method, url, headers }));
   const { response } = result;
   return {
     status: response.status,
@@ -57,26 +76,46 @@ async function call({ vault = given, backend = { body: '{"item":500}' }, identit
 
 const toBackend = ['backend: the header Authorization to backend.contoso.example'];
 const toVault = ['service: the header Authorization to shop-kv.vault.azure.net'];
-const asked = [{ method: 'GET', url: 'https://shop-kv.vault.azure.net/secrets/backend-password?api-version=7.6', headers: [['Authorization', `Bearer ${token}`]] }];
+const asked = [
+  {
+    method: 'GET',
+    url: 'https://shop-kv.vault.azure.net/secrets/backend-password?api-version=7.6',
+    headers: [['Authorization', `Bearer ${token}`]],
+  },
+];
 const served = [{ method: 'GET', headers: [['Accept', '*/*'], ['Authorization', credentials]] }];
 
 describe('the post’s operation, made safe', () => {
   it('not wired: there is no identity, and the caller learns nothing of it', async () => {
-    const seen = await call({ identityToken: () => Promise.reject(new Error('The service shop has no system-assigned managed identity.')) });
+    const seen = await call({
+      identityToken: () => Promise.reject(new Error('The service shop has no system-assigned managed identity.')),
+    });
     const { statusCode, message } = JSON.parse(seen.text) as { statusCode: number; message: string };
     assert.deepEqual([seen.status, statusCode, message], [500, 500, 'Internal server error']);
-    assert.deepEqual([seen.error?.source, seen.error?.section, seen.error?.message], ['authentication-managed-identity', 'inbound', 'The service shop has no system-assigned managed identity.']);
+    assert.deepEqual(
+      [seen.error?.source, seen.error?.section, seen.error?.message],
+      ['authentication-managed-identity', 'inbound', 'The service shop has no system-assigned managed identity.'],
+    );
     assert.deepEqual([seen.vault, seen.backend, seen.secretWent, seen.tokenWent, seen.unsupported], [[], [], [], [], []]);
   });
 
   for (const { title, vault } of [
-    { title: 'grant missing, in a vault with access policies', vault: refusal('AccessDenied', 'The user, group or application does not have secrets get permission on key vault shop-kv.') },
-    { title: 'grant missing, in a vault with roles', vault: refusal('ForbiddenByRbac', 'Caller is not authorized to perform action on resource.') },
+    {
+      title: 'grant missing, in a vault with access policies',
+      vault: refusal('AccessDenied', 'The user, group or application does not have secrets get permission on key vault shop-kv.'),
+    },
+    {
+      title: 'grant missing, in a vault with roles',
+      vault: refusal('ForbiddenByRbac', 'Caller is not authorized to perform action on resource.'),
+    },
     { title: 'secret disabled', vault: refusal('SecretDisabled', 'Operation get is not allowed on a disabled secret.') },
   ]) {
     it(`${title}: the vault refuses, and the caller gets its status and no more`, async () => {
       const seen = await call({ vault });
-      assert.deepEqual([seen.status, seen.reason, seen.text, seen.headers], [500, 'Backend secret unavailable', "The gateway could not read the backend's secret: Key Vault answered 403.", []]);
+      assert.deepEqual(
+        [seen.status, seen.reason, seen.text, seen.headers],
+        [500, 'Backend secret unavailable', "The gateway could not read the backend's secret: Key Vault answered 403.", []],
+      );
       assert.deepEqual([seen.vault, seen.backend, seen.error], [asked, [], undefined]);
       assert.deepEqual([seen.secretWent, seen.tokenWent, seen.unsupported], [[], toVault, []]);
     });
@@ -84,12 +123,18 @@ describe('the post’s operation, made safe', () => {
 
   it('secret deleted: 404 is told in the same way', async () => {
     const seen = await call({ vault: vaultAnswer(404, { error: { code: 'SecretNotFound' } }) });
-    assert.deepEqual([seen.status, seen.text, seen.backend], [500, "The gateway could not read the backend's secret: Key Vault answered 404.", []]);
+    assert.deepEqual(
+      [seen.status, seen.text, seen.backend],
+      [500, "The gateway could not read the backend's secret: Key Vault answered 404.", []],
+    );
   });
 
   it('vault not reached: the gateway’s own error', async () => {
     const seen = await call({ vault: new Error('No such host is known.') });
-    assert.deepEqual([seen.status, seen.error?.source, seen.error?.reason, seen.backend], [500, 'send-request', 'BackendConnectionFailure', []]);
+    assert.deepEqual(
+      [seen.status, seen.error?.source, seen.error?.reason, seen.backend],
+      [500, 'send-request', 'BackendConnectionFailure', []],
+    );
     assert.doesNotMatch(seen.text, /host/);
   });
 
@@ -105,7 +150,10 @@ describe('the post’s operation, made safe', () => {
   it('backend down: the gateway’s own error, without the reason', async () => {
     const seen = await call({ backend: new Error('No such host is known.') });
     assert.deepEqual([seen.status, (JSON.parse(seen.text) as { message: string }).message], [500, 'Internal server error']);
-    assert.deepEqual([seen.error?.source, seen.error?.section, seen.error?.message], ['forward-request', 'backend', 'No such host is known.']);
+    assert.deepEqual(
+      [seen.error?.source, seen.error?.section, seen.error?.message],
+      ['forward-request', 'backend', 'No such host is known.'],
+    );
     assert.deepEqual([seen.secretWent, seen.tokenWent], [toBackend, toVault]);
   });
 

@@ -9,7 +9,9 @@ const piece = fc.constantFrom(
   '<policies>', '</policies>', '<inbound>', '</inbound>', '<base />', '<set-variable name="a" value="', '" />', '<set-body>', '</set-body>', '<!--', '-->', '<![CDATA[', ']]>', '@(', '@{', ')', '}', '{{', '}}', '{{a}}', '{%', '%}',
   '"', "'", '&quot;', '&', '&lt;', '<', '>', '/>', '=', '\r\n', '\n', '//', '/*', '*/', '$"', 'context.Variables["a"]', 'x', ' ', '\uFEFF', '\0', '<?', '?>',
 );
-const text = fc.array(fc.oneof({ weight: 9, arbitrary: piece }, { weight: 1, arbitrary: fc.string({ maxLength: 5 }) }), { maxLength: 80, size: 'max' }).map(pieces => pieces.join(''));
+const text = fc
+  .array(fc.oneof({ weight: 9, arbitrary: piece }, { weight: 1, arbitrary: fc.string({ maxLength: 5 }) }), { maxLength: 80, size: 'max' })
+  .map(pieces => pieces.join(''));
 
 const whole = `<policies>
   <inbound>
@@ -51,7 +53,54 @@ for (const [name, arbitrary] of Object.entries({ 'any text': anything, 'text mad
 }
 
 describe('any text as an expression', () => {
-  const token = fc.constantFrom('(', ')', '[', ']', '{', '}', '<', '>', ',', ';', ':', '?', '"', "'", '$"', '@"', '=>', '=', '==', '.', '?.', '+', '-', '!', '&&', 'new', 'a', 'int', 'var', 'return', 'if', 'else', 'switch', 'case', 'is', 'as', 'from', 'in', 'select', 'try', 'catch', '1', '{{a}}', ' ', '\n', '//');
+  const token = fc.constantFrom(
+    '(',
+    ')',
+    '[',
+    ']',
+    '{',
+    '}',
+    '<',
+    '>',
+    ',',
+    ';',
+    ':',
+    '?',
+    '"',
+    "'",
+    '$"',
+    '@"',
+    '=>',
+    '=',
+    '==',
+    '.',
+    '?.',
+    '+',
+    '-',
+    '!',
+    '&&',
+    'new',
+    'a',
+    'int',
+    'var',
+    'return',
+    'if',
+    'else',
+    'switch',
+    'case',
+    'is',
+    'as',
+    'from',
+    'in',
+    'select',
+    'try',
+    'catch',
+    '1',
+    '{{a}}',
+    ' ',
+    '\n',
+    '//',
+  );
   for (const [name, arbitrary] of Object.entries({ characters: anything, tokens: fc.array(token, { maxLength: 60, size: 'max' }).map(tokens => tokens.join('')), 'tokens between blanks': fc.array(token, { maxLength: 60, size: 'max' }).map(tokens => tokens.join(' ')) })) {
     for (const form of ['single', 'block'] as const) {
       it(`is read without an exception, with few errors and every span inside: ${name}, ${form}`, () => {

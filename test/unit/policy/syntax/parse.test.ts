@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { attributeOf, childElements, elementsOf, parsePolicy, printPolicy, sourceOffset, type PolicyDocument, type PolicyNode, type ValuePart } from '../../../../src/policy/syntax/index.ts';
+import {
+  attributeOf,
+  childElements,
+  elementsOf,
+  parsePolicy,
+  printPolicy,
+  sourceOffset,
+  type PolicyDocument,
+  type PolicyNode,
+  type ValuePart,
+} from '../../../../src/policy/syntax/index.ts';
 
 /** Shows nodes in one line: elements with the kinds and texts of their parts. */
 function show(nodes: readonly PolicyNode[], text: string): string {
@@ -41,21 +51,37 @@ const trees: readonly (readonly [name: string, source: string, tree: string])[] 
   ['attributes in either quote', `<a b="1" c='2'/>`, '<a b=["1"] c=["2"]>()'],
   ['raw quotes in an expression', '<a b="@(x["y"] + "z")"/>', '<a b=[single:x["y"] + "z"]>()'],
   ['raw quotes in a single-quoted attribute', `<a b='@(x["y"] == 'c')'/>`, `<a b=[single:x["y"] == 'c']>()`],
-  ['less-than and ampersands in an expression', '<a b="@(x < 1 && y > 2)">@(x < 1 && y)</a>', '<a b=[single:x < 1 && y > 2]>(text[single:x < 1 && y])'],
+  [
+    'less-than and ampersands in an expression',
+    '<a b="@(x < 1 && y > 2)">@(x < 1 && y)</a>',
+    '<a b=[single:x < 1 && y > 2]>(text[single:x < 1 && y])',
+  ],
   ['an escaped expression', '<a b="@(x[&quot;y&quot;] &lt; 1 &amp;&amp; z)"/>', '<a b=[single:x["y"] < 1 && z]>()'],
   ['escaped and raw forms mixed', '<a b="@(x["y"] &amp;&amp; z &lt; 1)"/>', '<a b=[single:x["y"] && z < 1]>()'],
   ['an entity for a quote inside a raw string', '<a>@("&lt;b c=&quot;d&quot;>")</a>', '<a>(text[single:"<b c=&quot;d&quot;>"])'],
   ['a bracket in an escaped string', '<a b="@(f(&quot;)&quot;))"/>', '<a b=[single:f(")")]>()'],
-  ['a block with comments', '<a b="@{ // don\'t "stop" }\n return 1; /* } */ }"/>', '<a b=[block: // don\'t "stop" }\n return 1; /* } */ ]>()'],
+  [
+    'a block with comments',
+    '<a b="@{ // don\'t "stop" }\n return 1; /* } */ }"/>',
+    '<a b=[block: // don\'t "stop" }\n return 1; /* } */ ]>()',
+  ],
   ['brackets in strings and characters', `<a>@(f(")", '(', @"\\", "\\")"))</a>`, `<a>(text[single:f(")", '(', @"\\", "\\")")])`],
   ['nested quotes in an interpolated string', '<a b="@($"t={x["y"]})")"/>', '<a b=[single:$"t={x["y"]})"]>()'],
   ['markup in a verbatim string', '<a b="@(@"<html lang=""en""></a>")"/>', '<a b=[single:@"<html lang=""en""></a>"]>()'],
   ['a generic call over lines', '<a b="@(x.As<J>\n()["k"])"/>', '<a b=[single:x.As<J>\n()["k"]]>()'],
   ['an expression within text', '<a>x @(y) z</a>', '<a>(text["x " single:y " z"])'],
   ['an expression on its own line', '<a>\n  @{ return 1; }\n</a>', '<a>(text["\\n  " block: return 1;  "\\n"])'],
-  ['a named value as the name of an attribute', '<a {{ header }}="1" {{h}}="2" x-{{h}}="3"/>', '<a {{ header }}=["1"] {{h}}=["2"] x-{{h}}=["3"]>()'],
+  [
+    'a named value as the name of an attribute',
+    '<a {{ header }}="1" {{h}}="2" x-{{h}}="3"/>',
+    '<a {{ header }}=["1"] {{h}}=["2"] x-{{h}}=["3"]>()',
+  ],
   ['a named value in the place of an attribute', '<a {{more}} b="1"/>', '<a {{more}}=[] b=["1"]>()'],
-  ['quotes in a template value', '<a b="${hosts["eu"]}/x" c="#{if a == "b"}1#{/if}"/>', '<a b=["${hosts[\\"eu\\"]}/x"] c=["#{if a == \\"b\\"}1#{/if}"]>()'],
+  [
+    'quotes in a template value',
+    '<a b="${hosts["eu"]}/x" c="#{if a == "b"}1#{/if}"/>',
+    '<a b=["${hosts[\\"eu\\"]}/x"] c=["#{if a == \\"b\\"}1#{/if}"]>()',
+  ],
   ['a template value in the place of an attribute', '<a ${more} b="1"/>', '<a ${more}=[] b=["1"]>()'],
   ['an expression behind a doubled at sign', '<a>x@@@(y)</a>', '<a>(text["x@@" single:y])'],
   ['a doubled at sign is text', '<a>x@@(y)</a>', '<a>(text["x@@(y)"])'],
@@ -94,11 +120,21 @@ const damaged: readonly (readonly [name: string, source: string, tree: string, e
   ['an unclosed expression in an attribute', '<a b="@(x" c="y"/>', '<a b=["@(x"] c=["y"]>()', ['6: This expression has no closing ")".']],
   ['an unclosed expression in text', '<a>@{ x</a>', '<a>(text["@{ x"])', ['3: This expression has no closing "}".']],
   ['an attribute without value', '<a b c="1"/>', '<a b=[] c=["1"]>()', ['3: This attribute has no value.']],
-  ['an attribute without quotes', '<a b=1/>', '<a b=["1/"]>()', ["3: This attribute's value does not stand in quotes.", '1: <a> has no end tag.']],
+  [
+    'an attribute without quotes',
+    '<a b=1/>',
+    '<a b=["1/"]>()',
+    ["3: This attribute's value does not stand in quotes.", '1: <a> has no end tag.'],
+  ],
   ['attributes without a blank between them', '<a b="1"c="2"/>', '<a b=["1"] c=["2"]>()', ['8: A blank is missing before this attribute.']],
   ['an attribute twice', '<a b="1" b="2"/>', '<a b=["1"] b=["2"]>()', ['9: This attribute is given twice.']],
   ['a tag without end', '<a b="1" <c/></a>', '<a b=["1"]>(<c>())', ['1: This tag is not closed with ">".']],
-  ['an attribute without closing quote', '<a b="1>', '<a b=["1>"]>()', ["3: This attribute's value has no closing quote.", '1: <a> has no end tag.']],
+  [
+    'an attribute without closing quote',
+    '<a b="1>',
+    '<a b=["1>"]>()',
+    ["3: This attribute's value has no closing quote.", '1: <a> has no end tag.'],
+  ],
   ['an unclosed comment', '<a/><!-- x', '<a>() comment', ['4: This comment is not closed.']],
   ['unclosed CDATA', '<a><![CDATA[x', '<a>(cdata["x"])', ['3: This CDATA section is not closed.', '1: <a> has no end tag.']],
 ];
@@ -160,8 +196,23 @@ describe('places in a document', () => {
     assert.ok(element);
     const at = ({ start, end }: { start: number; end: number }): string => source.slice(start, end);
     assert.deepEqual(
-      [at(element.nameSpan), at(element.startTagSpan), at(element.endTagSpan ?? { start: 0, end: 0 }), ...element.attributes.flatMap(({ nameSpan, valueSpan, span }) => [at(nameSpan), at(valueSpan), at(span)])],
-      ['set-header', '<set-header name="x" exists-action="delete">', '</set-header>', 'name', 'x', 'name="x"', 'exists-action', 'delete', 'exists-action="delete"'],
+      [
+        at(element.nameSpan),
+        at(element.startTagSpan),
+        at(element.endTagSpan ?? { start: 0, end: 0 }),
+        ...element.attributes.flatMap(({ nameSpan, valueSpan, span }) => [at(nameSpan), at(valueSpan), at(span)]),
+      ],
+      [
+        'set-header',
+        '<set-header name="x" exists-action="delete">',
+        '</set-header>',
+        'name',
+        'x',
+        'name="x"',
+        'exists-action',
+        'delete',
+        'exists-action="delete"',
+      ],
     );
   });
 });

@@ -8,12 +8,31 @@ const rows: readonly (readonly [name: string, text: string, unknown: readonly st
   ['a section that is not one', '<policies><inbond><base /></inbond></policies>', ['inbond']],
   ['another root', '<policy />', ['policy']],
   ['a fragment', '<fragment><set-variable name="a" value="1" /><nope /></fragment>', ['nope']],
-  ['what stands in a branch', '<policies><inbound><choose><when condition="@(true)"><nope /></when><otherwise><trace source="a" /></otherwise></choose></inbound></policies>', ['nope']],
-  ['what stands in a retry', '<policies><backend><retry count="1" interval="1" condition="@(true)"><forward-request /><nope /></retry></backend></policies>', ['nope']],
+  [
+    'what stands in a branch',
+    '<policies><inbound><choose><when condition="@(true)"><nope /></when><otherwise><trace source="a" /></otherwise></choose></inbound></policies>',
+    ['nope'],
+  ],
+  [
+    'what stands in a retry',
+    '<policies><backend><retry count="1" interval="1" condition="@(true)"><forward-request /><nope /></retry></backend></policies>',
+    ['nope'],
+  ],
   ['literal XML of a body', '<policies><inbound><set-body><order><line /></order></set-body></inbound></policies>', []],
-  ['the parts of a policy', '<policies><inbound><cors><allowed-origins><origin>*</origin></allowed-origins></cors></inbound></policies>', []],
+  [
+    'the parts of a policy',
+    '<policies><inbound><cors><allowed-origins><origin>*</origin></allowed-origins></cors></inbound></policies>',
+    [],
+  ],
 ];
 
 describe('elements that the policy language does not have', () => {
-  for (const [name, text, unknown] of rows) it(name, () => assert.deepEqual(unknownElements(parsePolicy(text)).map(element => element.name), unknown));
+  for (const [name, text, unknown] of rows) {
+    it(name, () =>
+      assert.deepEqual(
+        unknownElements(parsePolicy(text)).map(element => element.name),
+        unknown,
+      ),
+    );
+  }
 });

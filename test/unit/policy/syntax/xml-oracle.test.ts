@@ -47,12 +47,21 @@ function compare({ text }: CorpusFile): { readonly outcome: 'alike' | 'different
   if (typeof theirs === 'string') return { outcome: 'no XML', difference: theirs };
   const ours = parsePolicy(blanked).nodes.flatMap(tagsOf);
   const at = Array.from({ length: Math.max(ours.length, theirs.length) }).findIndex((_, i) => ours[i] !== theirs[i]);
-  return at < 0 ? { outcome: 'alike' } : { outcome: 'different', difference: `${ours[at] ?? 'nothing'} where an XML parser reads ${theirs[at] ?? 'nothing'}` };
+  return at < 0
+    ? { outcome: 'alike' }
+    : { outcome: 'different', difference: `${ours[at] ?? 'nothing'} where an XML parser reads ${theirs[at] ?? 'nothing'}` };
 }
 
 function tagsOf(node: PolicyNode): readonly string[] {
   if (node.kind !== 'element') return [];
-  return [startTag(node.name, node.attributes.map(({ name, value }) => [name, value])), ...node.children.flatMap(tagsOf), `</${node.name}>`];
+  return [
+    startTag(
+      node.name,
+      node.attributes.map(({ name, value }) => [name, value]),
+    ),
+    ...node.children.flatMap(tagsOf),
+    `</${node.name}>`,
+  ];
 }
 
 /** The tags of a text in their order, or what keeps an XML parser from reading it. */

@@ -50,7 +50,15 @@ describe('the delays of an event loop', () => {
     ['the whole machine stood still', { computedMs: 3, queuedMs: 0 }, [{ start: 90, end: 695, queuedMs: 0 }], 5],
     ['the thread had no core', { computedMs: 40, queuedMs: 550 }, [], 50],
     ['it computed while others had to wait', { computedMs: 590, queuedMs: 0 }, [{ start: 100, end: 700, queuedMs: 0 }], 590],
-    ['it waited while the machine went on', { computedMs: 1, queuedMs: 2 }, [{ start: 100, end: 110, queuedMs: 0 }, { start: 900, end: 2000, queuedMs: 0 }], 590],
+    [
+      'it waited while the machine went on',
+      { computedMs: 1, queuedMs: 2 },
+      [
+        { start: 100, end: 110, queuedMs: 0 },
+        { start: 900, end: 2000, queuedMs: 0 },
+      ],
+      590,
+    ],
     ['it waited while the machine was busy', { computedMs: 1, queuedMs: 2 }, [{ start: 100, end: 690, queuedMs: 590 }], 598],
     ['nothing else is known', { computedMs: 0, queuedMs: 0 }, [], 600],
   ] as const) {

@@ -14,17 +14,31 @@ const report: DoctorReport = {
     { id: 'named-values', title: 'Named values', coverage: 'not-checked', unread: ['Named values of shop'] },
     { id: 'identity', title: 'Identities', coverage: 'in-part', unread: ['Policy a of shop', 'Policy b of shop'] },
   ],
-  findings: [{ check: 'identity', severity: 'error', fact: 'identity is off', message: 'It is off.', evidence: [], subject: { kind: 'service', id: ids.service, label: 'shop' }, nextStep: 'Turn it on.' }],
+  findings: [
+    {
+      check: 'identity',
+      severity: 'error',
+      fact: 'identity is off',
+      message: 'It is off.',
+      evidence: [],
+      subject: { kind: 'service', id: ids.service, label: 'shop' },
+      nextStep: 'Turn it on.',
+    },
+  ],
   notChecked: [{ what: 'Named values of shop', why: 'May not.' }],
 };
-const childrenOf = ({ children, madeChildren }: Partial<TreeNode> = {}) => madeChildren?.() ?? (Array.isArray(children) ? (children as readonly TreeNode[]) : []);
+const childrenOf = ({ children, madeChildren }: Partial<TreeNode> = {}) =>
+  madeChildren?.() ?? (Array.isArray(children) ? (children as readonly TreeNode[]) : []);
 
 describe('the tree of a check', () => {
   const roots = doctorRoots(report, 'check');
 
   it('passes only the checks that have seen all and found nothing', () => {
     const quiet = roots.find(({ id }) => id === 'doctor:quiet');
-    assert.deepEqual([quiet?.label, childrenOf(quiet).map(({ label, icon }) => [label, icon])], ['1 check found nothing', [['Grants', 'pass']]]);
+    assert.deepEqual(
+      [quiet?.label, childrenOf(quiet).map(({ label, icon }) => [label, icon])],
+      ['1 check found nothing', [['Grants', 'pass']]],
+    );
   });
 
   it('shows one that has seen nothing as not checked, with the reason', () => {
@@ -38,10 +52,18 @@ describe('the tree of a check', () => {
 
   it('shows many findings two hundred at a time, and fewer as they are', () => {
     const [finding] = report.findings;
-    const rowsOf = (count: number): readonly TreeNode[] => childrenOf(doctorRoots({ ...report, findings: Array.from({ length: count }, () => finding).flatMap(one => one ?? []) }, 'check')[0]);
+    const rowsOf = (count: number): readonly TreeNode[] =>
+      childrenOf(doctorRoots({ ...report, findings: Array.from({ length: count }, () => finding).flatMap(one => one ?? []) }, 'check')[0]);
     assert.equal(rowsOf(200).length, 200);
     const portions = rowsOf(401);
-    assert.deepEqual(portions.map(({ label, isExpanded }) => [label, isExpanded]), [['1 to 200', true], ['201 to 400', false], ['401 to 401', false]]);
+    assert.deepEqual(
+      portions.map(({ label, isExpanded }) => [label, isExpanded]),
+      [
+        ['1 to 200', true],
+        ['201 to 400', false],
+        ['401 to 401', false],
+      ],
+    );
     assert.deepEqual(portions.map(portion => childrenOf(portion).length), [200, 200, 1]);
   });
 
@@ -55,12 +77,51 @@ describe('the tree of a check', () => {
 describe('the tree of a check, by service', () => {
   const operation = `${ids.service}/apis/items/operations/get-item`;
   const findings: DoctorReport['findings'] = [
-    { check: 'policy-findings', severity: 'error', fact: 'secret-in-response', message: 'A secret from a vault reaches the caller.', evidence: ['Rule secret-in-response.'], subject: { kind: 'policy', id: operation, label: 'apis/items/operations/get-item/policy.xml of shop', name: 'Get Item', within: 'Items API', line: 7 }, nextStep: 'Open the policy.' },
-    { check: 'grant-exactness', severity: 'warning', fact: 'more than Get', message: 'It can do more.', evidence: [], subject: { kind: 'vault', id: ids.vault, label: 'shop-kv', name: 'partners-identity', within: 'shop-kv' }, nextStep: 'Tighten it.', fix: { label: 'Tighten to Get only', changes: [] } },
-    { check: 'identity', severity: 'information', fact: 'identity is off', message: 'It is off.', evidence: [], subject: { kind: 'service', id: ids.service.toUpperCase(), label: 'SHOP' }, nextStep: 'Turn it on.' },
+    {
+      check: 'policy-findings',
+      severity: 'error',
+      fact: 'secret-in-response',
+      message: 'A secret from a vault reaches the caller.',
+      evidence: ['Rule secret-in-response.'],
+      subject: {
+        kind: 'policy',
+        id: operation,
+        label: 'apis/items/operations/get-item/policy.xml of shop',
+        name: 'Get Item',
+        within: 'Items API',
+        line: 7,
+      },
+      nextStep: 'Open the policy.',
+    },
+    {
+      check: 'grant-exactness',
+      severity: 'warning',
+      fact: 'more than Get',
+      message: 'It can do more.',
+      evidence: [],
+      subject: { kind: 'vault', id: ids.vault, label: 'shop-kv', name: 'partners-identity', within: 'shop-kv' },
+      nextStep: 'Tighten it.',
+      fix: { label: 'Tighten to Get only', changes: [] },
+    },
+    {
+      check: 'identity',
+      severity: 'information',
+      fact: 'identity is off',
+      message: 'It is off.',
+      evidence: [],
+      subject: { kind: 'service', id: ids.service.toUpperCase(), label: 'SHOP' },
+      nextStep: 'Turn it on.',
+    },
   ];
   const mixed: DoctorReport = { ...report, findings };
-  const rows = (grouping: 'service' | 'check') => doctorRoots(mixed, grouping).map(root => [root.label, root.description, childrenOf(root).filter(({ context }) => context?.includes('finding')).map(({ label, description }) => [label, description])]);
+  const rows = (grouping: 'service' | 'check') =>
+    doctorRoots(mixed, grouping).map(root => [
+      root.label,
+      root.description,
+      childrenOf(root)
+        .filter(({ context }) => context?.includes('finding'))
+        .map(({ label, description }) => [label, description]),
+    ]);
   const serviceName = ids.service.split('/').at(-1);
   const vaultName = ids.vault.split('/').at(-1);
 
@@ -77,7 +138,10 @@ describe('the tree of a check, by service', () => {
 
   it('keeps the sentence for the tooltip and for screen readers', () => {
     const [row] = childrenOf(doctorRoots(mixed, 'service')[0]);
-    assert.deepEqual(row?.tooltip?.slice(0, 2), ['A secret from a vault reaches the caller.', 'apis/items/operations/get-item/policy.xml of shop, line 7']);
+    assert.deepEqual(row?.tooltip?.slice(0, 2), [
+      'A secret from a vault reaches the caller.',
+      'apis/items/operations/get-item/policy.xml of shop, line 7',
+    ]);
     assert.match(row?.spoken ?? '', /^Error: A secret from a vault reaches the caller\. apis/);
   });
 

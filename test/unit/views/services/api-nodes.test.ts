@@ -9,7 +9,13 @@ import { createPolicyLookup } from '../../../../src/views/services/policy-lookup
 import type { ShowRows, TreeNode, TreeReader } from '../../../../src/views/tree-node.ts';
 
 const api: Api = { id: '/s/apis/items', name: 'items', displayName: 'Items API', path: 'items' };
-const operation = (name: string): Operation => ({ id: `${api.id}/operations/${name}`, name, displayName: name, method: 'GET', urlTemplate: `/${name}` });
+const operation = (name: string): Operation => ({
+  id: `${api.id}/operations/${name}`,
+  name,
+  displayName: name,
+  method: 'GET',
+  urlTemplate: `/${name}`,
+});
 const many = (count: number): readonly Operation[] => Array.from({ length: count }, (_, index) => operation(`op-${index}`));
 const withPolicy = `${api.id}/operations/get-item`;
 
@@ -51,7 +57,10 @@ function azureWith({ operations = [], policies = [], isTold = true, exists = asy
     products: { page: async () => ({ items: [] }), pageOfApiNames: async () => ({ items: [] }) },
     policyFragments: { page: async () => ({ items: [] }) },
     contents: { backends: async () => ({ items: [] }), subscriptions: async () => ({ items: [] }), revisions: async () => ({ items: [] }) },
-    workspaces: { list: async () => ({ workspaces: [], unread: [] }), read: async () => ({ policies: [], namedValues: [], productApis: [], unread: [] }) },
+    workspaces: {
+      list: async () => ({ workspaces: [], unread: [] }),
+      read: async () => ({ policies: [], namedValues: [], productApis: [], unread: [] }),
+    },
     vaults: { pageOfSecrets: async () => ({ items: [] }) },
   };
   return { azure, asked };
@@ -81,15 +90,35 @@ describe('APIs', () => {
 
 describe('APIs with a filter', () => {
   const found = (filter: string) => pagedNodes(apisIn({ ...parent, filter }), nothingRead, azureWith({}).azure, signal, ignore);
-  it('are those that the service finds, each once, without the row of all', async () => assert.deepEqual((await found('item')).map(({ label }) => label), ['Items API']));
-  it('say that there is none', async () => assert.deepEqual((await found('orders')).map(({ label }) => label), ['No API has “orders” in its name or path']));
+  it('are those that the service finds, each once, without the row of all', async () =>
+    assert.deepEqual(
+      (await found('item')).map(({ label }) => label),
+      ['Items API'],
+    ));
+  it('say that there is none', async () =>
+    assert.deepEqual(
+      (await found('orders')).map(({ label }) => label),
+      ['No API has “orders” in its name or path'],
+    ));
 });
 
 describe('an API', () => {
   const revised: Api = { ...api, revision: '3' };
   const rowsBelow = async (own: Api): Promise<readonly TreeNode[]> => {
     const { azure } = azureWith({ operations: [operation('get')] });
-    const reader: TreeReader = { ...azure, apis: { ...azure.apis, page: async () => ({ items: [own] }) }, contents: { ...azure.contents, revisions: async () => ({ items: [{ apiId: own.id, revision: '3', isCurrent: true, isOnline: true }, { apiId: `${own.id};rev=2`, revision: '2', isCurrent: false, isOnline: false }] }) } };
+    const reader: TreeReader = {
+      ...azure,
+      apis: { ...azure.apis, page: async () => ({ items: [own] }) },
+      contents: {
+        ...azure.contents,
+        revisions: async () => ({
+          items: [
+            { apiId: own.id, revision: '3', isCurrent: true, isOnline: true },
+            { apiId: `${own.id};rev=2`, revision: '2', isCurrent: false, isOnline: false },
+          ],
+        }),
+      },
+    };
     const [, node] = await apisOf(reader);
     assert.ok(typeof node?.children === 'function');
     const below = await node.children(reader, signal, ignore);
@@ -101,9 +130,13 @@ describe('an API', () => {
     const [node, group, current, other] = await rowsBelow(revised);
     assert.deepEqual([node?.description, group?.label, group?.description], ['/items · revision 3', 'Revisions', '3 is current']);
     assert.deepEqual([current?.label, current?.description, current?.target?.scopeId], ['Revision 3', 'current', api.id]);
-    assert.deepEqual([other?.description, other?.target?.scopeId, other?.target?.scopeLabel], ['not current', `${api.id};rev=2`, 'Items API (revision 2)']);
+    assert.deepEqual(
+      [other?.description, other?.target?.scopeId, other?.target?.scopeLabel],
+      ['not current', `${api.id};rev=2`, 'Items API (revision 2)'],
+    );
   });
-  it('of the first revision says no more than its path', async () => assert.equal((await rowsBelow({ ...api, revision: '1' }))[0]?.description, '/items'));
+  it('of the first revision says no more than its path', async () =>
+    assert.equal((await rowsBelow({ ...api, revision: '1' }))[0]?.description, '/items'));
   it('has operations below a revision that is not current, whose policies are asked for one by one', async () => {
     const [, , , other] = await rowsBelow(revised);
     const { azure, asked } = azureWith({ operations: [operation('get')] });
@@ -182,7 +215,10 @@ describe('operations', () => {
 
   it('whose pages lead back to one that was read have an end all the same', async () => {
     const { azure } = azureWith({ operations: many(150), pageSize: 10 });
-    const page: TreeReader['apis']['pageOfOperations'] = async (apiId, from, ...rest) => ({ ...(await azure.apis.pageOfOperations(apiId, undefined, ...rest)), next: from === 'a' ? 'b' : 'a' });
+    const page: TreeReader['apis']['pageOfOperations'] = async (apiId, from, ...rest) => ({
+      ...(await azure.apis.pageOfOperations(apiId, undefined, ...rest)),
+      next: from === 'a' ? 'b' : 'a',
+    });
     await assert.rejects(operationsOf({ ...azure, apis: { ...azure.apis, pageOfOperations: page } }), /could not be read to their end/);
   });
 
@@ -192,7 +228,10 @@ describe('operations', () => {
       return true;
     };
     const nodes = await operationsOf(azureWith({ operations: many(3), isTold: false, exists }).azure);
-    assert.deepEqual(nodes.map(({ description }) => description), ['policy', 'policy · GET /0', 'policy not read · GET /1', 'policy · GET /2'].map(text => text.replace(/\/(\d)/, '/op-$1')));
+    assert.deepEqual(
+      nodes.map(({ description }) => description),
+      ['policy', 'policy · GET /0', 'policy not read · GET /1', 'policy · GET /2'].map(text => text.replace(/\/(\d)/, '/op-$1')),
+    );
   });
 
   it('of a service that does not tell are filled in from the top as the answers come, at most 32 asked at once', async () => {
@@ -204,7 +243,9 @@ describe('operations', () => {
       return true;
     };
     const known: (readonly boolean[])[] = [];
-    await operationsOf(azureWith({ operations: many(150), isTold: false, exists }).azure, rows => known.push(rows.filter(({ id }) => !id.endsWith('/more')).map(({ description = '' }) => !description.startsWith('…'))));
+    await operationsOf(azureWith({ operations: many(150), isTold: false, exists }).azure, rows =>
+      known.push(rows.filter(({ id }) => !id.endsWith('/more')).map(({ description = '' }) => !description.startsWith('…'))),
+    );
     assert.equal(peak, 32);
     const partly = known.filter(row => row.includes(true) && row.includes(false));
     assert.ok(partly.length >= 2 && partly.length <= 5, `${partly.length} times`);

@@ -13,15 +13,28 @@ const reader: TreeReader = {
   apis: { page: nothing, pageMatching: nothing, pageOfOperations: nothing },
   policies: { exists: never, scopes: async () => ({ kind: 'known', scopeIds: [product.id.toUpperCase()] }) },
   namedValues: { page: nothing },
-  products: { page: async () => ({ items: [product, { ...product, id: `${serviceId}/products/b`, displayName: 'B' }] }), pageOfApiNames: async () => ({ items: ['items', 'catalog', 'items'] }) },
+  products: {
+    page: async () => ({ items: [product, { ...product, id: `${serviceId}/products/b`, displayName: 'B' }] }),
+    pageOfApiNames: async () => ({ items: ['items', 'catalog', 'items'] }),
+  },
   policyFragments: { page: async () => ({ items: [{ id: `${serviceId}/policyFragments/trace`, name: 'trace' }] }) },
   contents: {
-    backends: async () => ({ items: [{ id: `${serviceId}/backends/erp`, name: 'erp', url: 'https://erp.example', isPool: false, hasCredentials: true }, { id: `${serviceId}/backends/pool`, name: 'pool', isPool: true, hasCredentials: false }] }),
-    subscriptions: async () => ({ items: [{ id: `${serviceId}/subscriptions/1`, name: '1', displayName: 'Starter demo', state: 'suspended', scope: 'product starter' }] }),
+    backends: async () => ({
+      items: [
+        { id: `${serviceId}/backends/erp`, name: 'erp', url: 'https://erp.example', isPool: false, hasCredentials: true },
+        { id: `${serviceId}/backends/pool`, name: 'pool', isPool: true, hasCredentials: false },
+      ],
+    }),
+    subscriptions: async () => ({
+      items: [{ id: `${serviceId}/subscriptions/1`, name: '1', displayName: 'Starter demo', state: 'suspended', scope: 'product starter' }],
+    }),
     revisions: nothing,
   },
   workspaces: {
-    list: async () => ({ workspaces: [{ id: `${serviceId}/workspaces/team`, name: 'team' }], unread: [{ what: 'Further workspaces', why: 'No.' }] }),
+    list: async () => ({
+      workspaces: [{ id: `${serviceId}/workspaces/team`, name: 'team' }],
+      unread: [{ what: 'Further workspaces', why: 'No.' }],
+    }),
     read: async id => ({
       policies: [{ path: 'apis/a/policy.xml', scopeId: `${id}/apis/a`, text: '<policies />' }],
       namedValues: [{ id: `${id}/namedValues/own`, name: 'own', displayName: 'own', kind: 'plain', value: 'canary' }],
@@ -50,20 +63,39 @@ describe('what a service holds beside its APIs', () => {
   });
   it('are fragments, which open like policies', async () => {
     const [fragment] = await below('Policy fragments');
-    assert.deepEqual([fragment?.label, fragment?.command, fragment?.target?.scopeId], ['trace', 'openPolicy', `${serviceId}/policyFragments/trace`]);
+    assert.deepEqual(
+      [fragment?.label, fragment?.command, fragment?.target?.scopeId],
+      ['trace', 'openPolicy', `${serviceId}/policyFragments/trace`],
+    );
   });
   it('are backends by their URLs, with no more of their credentials than that there are some', async () => {
     const backends = await below('Backends');
     assert.deepEqual(words(backends), [['erp', 'https://erp.example'], ['pool', 'pool']]);
-    assert.deepEqual(backends.map(({ tooltip }) => tooltip?.at(-1)), ['Has credentials of its own, which are not read here', 'Has no credentials of its own']);
+    assert.deepEqual(
+      backends.map(({ tooltip }) => tooltip?.at(-1)),
+      ['Has credentials of its own, which are not read here', 'Has no credentials of its own'],
+    );
   });
-  it('are subscriptions with their state and scope', async () => assert.deepEqual(words(await below('Subscriptions')), [['Starter demo', 'suspended · product starter']]));
+  it('are subscriptions with their state and scope', async () =>
+    assert.deepEqual(words(await below('Subscriptions')), [['Starter demo', 'suspended · product starter']]));
   it('are workspaces, and what of them could not be read', async () => {
     assert.deepEqual(words(await below('Workspaces')), [['team', undefined], ['Not read: further workspaces', undefined]]);
     const inside = await below('Workspaces', 'team');
     assert.deepEqual(words(inside), [['apis/a', 'policy'], ['own', 'plain'], ['Not read: products', undefined]]);
     assert.doesNotMatch(JSON.stringify(inside), /canary/);
-    assert.deepEqual(inside.map(({ command, context }) => [command, context]), [[undefined, undefined], [undefined, undefined], [undefined, undefined]], 'nothing in them is edited from here');
+    assert.deepEqual(
+      inside.map(({ command, context }) => [command, context]),
+      [
+        [undefined, undefined],
+        [undefined, undefined],
+        [undefined, undefined],
+      ],
+      'nothing in them is edited from here',
+    );
   });
-  it('are workspaces only in the tiers that have them', () => assert.equal(contentGroups(aService({ sku: 'Developer' })).some(({ label }) => label === 'Workspaces'), false));
+  it('are workspaces only in the tiers that have them', () =>
+    assert.equal(
+      contentGroups(aService({ sku: 'Developer' })).some(({ label }) => label === 'Workspaces'),
+      false,
+    ));
 });

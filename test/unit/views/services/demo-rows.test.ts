@@ -6,7 +6,8 @@ import { demo } from '../../../support/emulator/demo-ids.ts';
 
 const shop = { id: demo.shop, name: 'contoso-shop' };
 const partners = { id: demo.partners, name: 'contoso-partners' };
-const rowsOf = (services: Parameters<typeof demoRows>[0]) => demoRows(services).flatMap(({ children }) => (typeof children === 'object' ? children : []));
+const rowsOf = (services: Parameters<typeof demoRows>[0]) =>
+  demoRows(services).flatMap(({ children }) => (typeof children === 'object' ? children : []));
 
 describe('the first steps in the demo', () => {
   it('lead to an operation to wire, a leak and the walkthrough', () => {
@@ -22,7 +23,9 @@ describe('the first steps in the demo', () => {
 
   it('lead to what the demo has', () => {
     const ids = JSON.stringify(demoEstate(0));
-    for (const { target } of rowsOf([shop, partners])) if (target?.scopeId !== undefined) assert.ok(ids.includes(`"${target.scopeId}"`), target.scopeId);
+    for (const { target } of rowsOf([shop, partners])) {
+      if (target?.scopeId !== undefined) assert.ok(ids.includes(`"${target.scopeId}"`), target.scopeId);
+    }
   });
 
   it('do not lead to a service that is gone', () => {

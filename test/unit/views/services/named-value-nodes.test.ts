@@ -3,7 +3,12 @@ import { describe, it } from 'node:test';
 import type { NamedValue } from '../../../../src/azure/index.ts';
 import { namedValueNodes } from '../../../../src/views/services/named-value-nodes.ts';
 
-const named = (rest: Pick<NamedValue, 'kind'> & Partial<NamedValue>): NamedValue => ({ id: '/s/namedValues/n', name: 'n', displayName: 'n', ...rest });
+const named = (rest: Pick<NamedValue, 'kind'> & Partial<NamedValue>): NamedValue => ({
+  id: '/s/namedValues/n',
+  name: 'n',
+  displayName: 'n',
+  ...rest,
+});
 const backed = (code?: string, message?: string) =>
   named({
     kind: 'keyVault',
@@ -21,16 +26,23 @@ describe('a named value', () => {
     assert.doesNotMatch(JSON.stringify(node), /canary-4711/);
   });
 
-  it('is a lock when it is a secret', () => assert.deepEqual([only(named({ kind: 'secret' }))?.description, only(named({ kind: 'secret' }))?.icon], ['secret', 'lock']));
+  it('is a lock when it is a secret', () =>
+    assert.deepEqual([only(named({ kind: 'secret' }))?.description, only(named({ kind: 'secret' }))?.icon], ['secret', 'lock']));
 
   const rows = [
     ['fetched', backed('Success'), 'fetched ✓ · shop-kv/backend-password', undefined],
     ['not fetched yet', backed(), 'not fetched yet · shop-kv/backend-password', undefined],
     ['failed', backed('AccessDenied', 'no Get'), '⚠ fetch failed: AccessDenied · shop-kv/backend-password', 'warning'],
-    ['being written', { ...backed('Success'), provisioningState: 'InProgress' }, '⚠ last write: InProgress · shop-kv/backend-password', 'warning'],
+    [
+      'being written',
+      { ...backed('Success'), provisioningState: 'InProgress' },
+      '⚠ last write: InProgress · shop-kv/backend-password',
+      'warning',
+    ],
   ] as const;
   for (const [state, value, description, meaning] of rows) {
-    it(`from Key Vault says that it is ${state}`, () => assert.deepEqual([only(value)?.description, only(value)?.meaning], [description, meaning]));
+    it(`from Key Vault says that it is ${state}`, () =>
+      assert.deepEqual([only(value)?.description, only(value)?.meaning], [description, meaning]));
   }
 
   it('tells why the fetch failed in the tooltip', () => {

@@ -7,11 +7,24 @@ import { aService, aVault, ids } from '../../../support/wiring/wiring-state.ts';
 
 const subscription = { subscriptionId: ids.subscription, displayName: 'Shop', tenantId: ids.tenant };
 const empty = { subscriptionId: 'd4d4d4d4-4444-4444-8444-444444444444', displayName: 'Empty', tenantId: ids.tenant };
-const userAssigned = [{ id: '/subscriptions/s/resourceGroups/rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/shop-identity', clientId: 'client-1', principalId: 'principal-1' }];
+const userAssigned = [
+  {
+    id: '/subscriptions/s/resourceGroups/rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/shop-identity',
+    clientId: 'client-1',
+    principalId: 'principal-1',
+  },
+];
 
 const known = (node: TreeNode | undefined): readonly TreeNode[] => (typeof node?.children === 'object' ? node.children : []);
 const group = (node: TreeNode, label: string): TreeNode | undefined => known(node).find(child => child.label === label);
-const policy = (objectId: string, secrets: readonly string[]) => ({ tenantId: ids.tenant, objectId, secrets, keys: [], certificates: [], storage: [] });
+const policy = (objectId: string, secrets: readonly string[]) => ({
+  tenantId: ids.tenant,
+  objectId,
+  secrets,
+  keys: [],
+  certificates: [],
+  storage: [],
+});
 
 function nodeWithPermissions(secrets: readonly string[]): TreeNode {
   const service = aService();
@@ -24,7 +37,10 @@ describe('the first level', () => {
 
   it('is the subscriptions that hold services, expanded', () => {
     const [root] = serviceRoots(buildEstate([subscription], inventory));
-    assert.deepEqual([root?.label, root?.description, root?.isExpanded, known(root).map(({ label }) => label)], ['Shop', '1 service', true, ['shop']]);
+    assert.deepEqual(
+      [root?.label, root?.description, root?.isExpanded, known(root).map(({ label }) => label)],
+      ['Shop', '1 service', true, ['shop']],
+    );
   });
 
   it('gathers the subscriptions that hold none in one row at the end', () => {
@@ -65,7 +81,10 @@ describe('a service', () => {
   });
 
   it('has a group for all that it holds; workspaces where its tier has them', () => {
-    assert.deepEqual(known(serviceNode(aService(), [])).map(({ label }) => label), ['Managed identity', 'Vault access', 'Named values', 'APIs', 'Products', 'Policy fragments', 'Backends', 'Subscriptions']);
+    assert.deepEqual(
+      known(serviceNode(aService(), [])).map(({ label }) => label),
+      ['Managed identity', 'Vault access', 'Named values', 'APIs', 'Products', 'Policy fragments', 'Backends', 'Subscriptions'],
+    );
     assert.equal(known(serviceNode(aService({ sku: 'Premium' }), [])).at(-1)?.label, 'Workspaces');
   });
 
@@ -77,7 +96,9 @@ describe('a service', () => {
 
 describe('the identities of a service', () => {
   it('are each a row that the commands can work on', () => {
-    const [system, user] = known(group(serviceNode(aService({ identity: { systemPrincipalId: ids.principal, userAssigned } }), []), 'Managed identity'));
+    const [system, user] = known(
+      group(serviceNode(aService({ identity: { systemPrincipalId: ids.principal, userAssigned } }), []), 'Managed identity'),
+    );
     assert.deepEqual(system?.target, { serviceId: ids.service, identity: { kind: 'system' }, principalId: ids.principal });
     assert.deepEqual(user?.target?.identity, { kind: 'user', clientId: 'client-1', principalId: 'principal-1', name: 'shop-identity' });
   });

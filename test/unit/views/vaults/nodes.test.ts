@@ -18,10 +18,16 @@ describe('a vault', () => {
     ['access policies, open', {}, 'access policies'],
     ['roles', { accessModel: 'rbac' }, 'role-based access'],
     ['a firewall', { network: aVaultNetwork({ reach: 'firewall', isTrustedServicesAllowed: false }) }, 'access policies · firewall'],
-    ['private endpoints only', { network: aVaultNetwork({ reach: 'privateOnly', isTrustedServicesAllowed: false }) }, 'access policies · private endpoints only'],
+    [
+      'private endpoints only',
+      { network: aVaultNetwork({ reach: 'privateOnly', isTrustedServicesAllowed: false }) },
+      'access policies · private endpoints only',
+    ],
     ['no soft delete', { hasSoftDelete: false }, 'access policies · no soft delete ⚠'],
   ] as const;
-  for (const [what, overrides, description] of rows) it(`with ${what} says "${description}"`, () => assert.equal(vault(overrides).description, description));
+  for (const [what, overrides, description] of rows) {
+    it(`with ${what} says "${description}"`, () => assert.equal(vault(overrides).description, description));
+  }
 
   it('tells soft delete, and warns when it is off', () => {
     assert.equal(child(vault({ hasPurgeProtection: true }), 'Soft delete')?.description, 'on, with purge protection');
@@ -38,15 +44,32 @@ describe('a vault', () => {
 });
 
 describe('the identities with access to a vault', () => {
-  const accessPolicies = [{ tenantId: ids.tenant, objectId: ids.principal, secrets: ['get', 'list'], keys: [], certificates: [], storage: [] }];
-  const [root] = vaultRoots(buildEstate([subscription], { services: [aService()], vaults: [aVault({ accessPolicies })], roleAssignments: [] }), () => now);
+  const accessPolicies = [
+    { tenantId: ids.tenant, objectId: ids.principal, secrets: ['get', 'list'], keys: [], certificates: [], storage: [] },
+  ];
+  const [root] = vaultRoots(
+    buildEstate([subscription], { services: [aService()], vaults: [aVault({ accessPolicies })], roleAssignments: [] }),
+    () => now,
+  );
   const access = child(known(root)[0], 'API Management access');
 
   it('are counted, and those with too much too', () => assert.equal(access?.description, '⚠ 1 with more than Get · 1 identity'));
-  it('are named with what they have', () => assert.deepEqual(known(access).map(({ label, description }) => [label, description]), [['shop', '⚠ more than Get: secrets: list']]));
+  it('are named with what they have', () =>
+    assert.deepEqual(
+      known(access).map(({ label, description }) => [label, description]),
+      [['shop', '⚠ more than Get: secrets: list']],
+    ));
   it('are named with the one secret they may read', () => {
-    const assigned = { id: 'a', scope: `${ids.vault}/secrets/db`, principalId: ids.principal, roleId: '4633458b-17de-408a-b874-0445c86b69e6' };
-    const [shown] = vaultRoots(buildEstate([subscription], { services: [aService()], vaults: [aVault({ accessModel: 'rbac' })], roleAssignments: [assigned] }), () => now);
+    const assigned = {
+      id: 'a',
+      scope: `${ids.vault}/secrets/db`,
+      principalId: ids.principal,
+      roleId: '4633458b-17de-408a-b874-0445c86b69e6',
+    };
+    const [shown] = vaultRoots(
+      buildEstate([subscription], { services: [aService()], vaults: [aVault({ accessModel: 'rbac' })], roleAssignments: [assigned] }),
+      () => now,
+    );
     assert.deepEqual(known(child(known(shown)[0], 'API Management access')).map(({ description }) => description), ['Get only ✓ · db']);
   });
   it('are a row of its own when there are none', () => assert.equal(known(child(vault(), 'API Management access')).length, 1));
@@ -63,10 +86,15 @@ describe('a secret', () => {
     ['that is disabled', { isEnabled: false }, 'disabled ⚠', 'warning'],
   ] as const;
   for (const [what, overrides, description, meaning] of rows) {
-    it(`${what} says "${description}"`, () => assert.deepEqual([node(overrides)?.description, node(overrides)?.meaning], [description, meaning]));
+    it(`${what} says "${description}"`, () =>
+      assert.deepEqual([node(overrides)?.description, node(overrides)?.meaning], [description, meaning]));
   }
 
   it('tells the commands its vault and name', () => {
-    assert.deepEqual(node({})?.target, { vaultId: ids.vault, secretName: 'backend-password', resourceId: `${ids.vault}/secrets/backend-password` });
+    assert.deepEqual(node({})?.target, {
+      vaultId: ids.vault,
+      secretName: 'backend-password',
+      resourceId: `${ids.vault}/secrets/backend-password`,
+    });
   });
 });

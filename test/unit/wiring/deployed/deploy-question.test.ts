@@ -4,12 +4,34 @@ import type { Finding } from '../../../../src/policy/index.ts';
 import { deployQuestion, type DeployLevel, type DeploymentCheck } from '../../../../src/wiring/index.ts';
 
 const file = '/service/shop/apis/items';
-const texts = new Map([[file, '<policies>\n<inbound>\n<leak />\n</inbound>\n</policies>'], ['/service/shop/policyFragments/fetch', '<fragment>\n<send-request />\n</fragment>']]);
+const texts = new Map([
+  [file, '<policies>\n<inbound>\n<leak />\n</inbound>\n</policies>'],
+  ['/service/shop/policyFragments/fetch', '<fragment>\n<send-request />\n</fragment>'],
+]);
 const place = { file, span: { start: 21, end: 29 } };
 const inFragment = { file: '/service/shop/policyFragments/fetch', span: { start: 11, end: 27 } };
-const finding = (fields: Partial<Finding> = {}): Finding => ({ rule: 'secret-in-response', severity: 'error', confidence: 'high', message: 'A secret from a vault reaches the caller.', place, path: [], ...fields });
-const leak = finding({ path: [{ ...inFragment, message: 'The vault answers this call with a secret.' }, { ...place, message: 'It reaches the caller here.' }] });
-const checked = (findings: readonly Finding[], unknown: readonly string[] = [], isFollowed = true): DeploymentCheck => ({ kind: 'checked', findings, isFollowed, unknown: unknown.map(name => ({ name, place })), texts });
+const finding = (fields: Partial<Finding> = {}): Finding => ({
+  rule: 'secret-in-response',
+  severity: 'error',
+  confidence: 'high',
+  message: 'A secret from a vault reaches the caller.',
+  place,
+  path: [],
+  ...fields,
+});
+const leak = finding({
+  path: [
+    { ...inFragment, message: 'The vault answers this call with a secret.' },
+    { ...place, message: 'It reaches the caller here.' },
+  ],
+});
+const checked = (findings: readonly Finding[], unknown: readonly string[] = [], isFollowed = true): DeploymentCheck => ({
+  kind: 'checked',
+  findings,
+  isFollowed,
+  unknown: unknown.map(name => ({ name, place })),
+  texts,
+});
 
 const scope = 'shop · Items API';
 const leaves = `A secret leaves the policy of ${scope}.`;
@@ -17,16 +39,41 @@ const rows: readonly (readonly [name: string, check: DeploymentCheck, level: Dep
   ['nothing was found', checked([]), 'errors', undefined],
   ['a secret leaves', checked([leak]), 'errors', leaves],
   ['a warning, from errors on', checked([finding({ rule: 'vault-status-unchecked', severity: 'warning' })]), 'errors', undefined],
-  ['a warning, from warnings on', checked([finding({ rule: 'vault-status-unchecked', severity: 'warning' })]), 'warnings', `The policy of ${scope} has a warning.`],
+  [
+    'a warning, from warnings on',
+    checked([finding({ rule: 'vault-status-unchecked', severity: 'warning' })]),
+    'warnings',
+    `The policy of ${scope} has a warning.`,
+  ],
   ['a note, from warnings on', checked([finding({ severity: 'information' })]), 'warnings', undefined],
   ['a leak that is set down to a warning', checked([{ ...leak, severity: 'warning' }]), 'errors', undefined],
   ['an error that is no leak', checked([finding({ rule: 'policy-syntax' })]), 'errors', `The policy of ${scope} has an error.`],
   ['an error and a leak: the leak is told first', checked([finding({ rule: 'policy-syntax' }), leak]), 'errors', leaves],
-  ['a named value that is not there, whatever the level', checked([finding({ rule: 'named-value-unknown', severity: 'warning' })]), 'errors', `API Management refuses the policy of ${scope} as it is.`],
-  ['a policy that is not known, whatever the level', checked([], ['no-such-policy']), 'errors', `API Management may refuse the policy of ${scope}: it does not know <no-such-policy>, as far as this extension can tell.`],
-  ['what is not followed to its end, where no finding says so', checked([], [], false), 'errors', `Whether a secret leaves the policy of ${scope} could not be checked.`],
+  [
+    'a named value that is not there, whatever the level',
+    checked([finding({ rule: 'named-value-unknown', severity: 'warning' })]),
+    'errors',
+    `API Management refuses the policy of ${scope} as it is.`,
+  ],
+  [
+    'a policy that is not known, whatever the level',
+    checked([], ['no-such-policy']),
+    'errors',
+    `API Management may refuse the policy of ${scope}: it does not know <no-such-policy>, as far as this extension can tell.`,
+  ],
+  [
+    'what is not followed to its end, where no finding says so',
+    checked([], [], false),
+    'errors',
+    `Whether a secret leaves the policy of ${scope} could not be checked.`,
+  ],
   ['a leak in what is not followed to its end', checked([leak], [], false), 'errors', leaves],
-  ['what could not be checked, whatever the level', { kind: 'unchecked', reason: 'Azure did not answer.' }, 'errors', `Whether a secret leaves the policy of ${scope} could not be checked.`],
+  [
+    'what could not be checked, whatever the level',
+    { kind: 'unchecked', reason: 'Azure did not answer.' },
+    'errors',
+    `Whether a secret leaves the policy of ${scope} could not be checked.`,
+  ],
 ];
 
 describe('the question before a deployment', () => {

@@ -9,13 +9,21 @@ import { aPolicy, aServiceFacts, aVaultFacts, aVaultRead, facts } from '../../..
 import { aSecret, aService, aVault, aVaultNetwork, ids } from '../../../support/wiring/wiring-state.ts';
 
 const reading = (...uses: readonly VaultRead[]): DoctorFacts => facts({ services: [aServiceFacts({ uses })] });
-const withSecret = (overrides: Parameters<typeof aSecret>[0]): DoctorFacts => ({ ...reading(aVaultRead()), vaults: [aVaultFacts({ secrets: [aSecret(overrides)] })] });
+const withSecret = (overrides: Parameters<typeof aSecret>[0]): DoctorFacts => ({
+  ...reading(aVaultRead()),
+  vaults: [aVaultFacts({ secrets: [aSecret(overrides)] })],
+});
 const withoutIdentity = aService({ identity: { userAssigned: [] } });
 const other = 'c11e0700-0000-4000-8000-0000000000ff';
 
 /** Check, what is so, facts, and the severities of what is found. */
 const rows: readonly (readonly [DoctorCheckId, string, DoctorFacts, readonly string[]])[] = [
-  ['identity', 'the system-assigned identity is off', facts({ services: [aServiceFacts({ service: withoutIdentity, uses: [aVaultRead()] })] }), ['error']],
+  [
+    'identity',
+    'the system-assigned identity is off',
+    facts({ services: [aServiceFacts({ service: withoutIdentity, uses: [aVaultRead()] })] }),
+    ['error'],
+  ],
   ['identity', 'it is off, but nothing reads with it', facts({ services: [aServiceFacts({ service: withoutIdentity })] }), []],
   ['identity', 'the client id is that of no identity of the service', reading(aVaultRead({ use: { clientId: other } })), ['error']],
   ['identity', 'the principal id stands for the client id', reading(aVaultRead({ use: { clientId: ids.principal } })), ['error']],
@@ -36,15 +44,39 @@ const rows: readonly (readonly [DoctorCheckId, string, DoctorFacts, readonly str
 
 const vault = aVault();
 const identity = { kind: 'system', name: 'shop', principalId: ids.principal } as const;
-const holding = (overrides: object) => ({ assignmentId: '/a', roleId: 'r', roleName: 'Owner', scope: vault.id, scopeLabel: 'this vault', isInherited: false, excess: ['write secrets'], readsSecrets: true, ...overrides });
+const holding = (overrides: object) => ({
+  assignmentId: '/a',
+  roleId: 'r',
+  roleName: 'Owner',
+  scope: vault.id,
+  scopeLabel: 'this vault',
+  isInherited: false,
+  excess: ['write secrets'],
+  readsSecrets: true,
+  ...overrides,
+});
 const granted = (grant: Grant, on = vault): DoctorFacts => facts({ grants: [{ identity, service: aService(), vault: on, grant }] });
-const entry: AccessPolicy = { tenantId: ids.tenant, objectId: ids.principal, secrets: ['get', 'set'], keys: [], certificates: [], storage: [] };
+const entry: AccessPolicy = {
+  tenantId: ids.tenant,
+  objectId: ids.principal,
+  secrets: ['get', 'set'],
+  keys: [],
+  certificates: [],
+  storage: [],
+};
 const tooMuch: Grant = { kind: 'more-than-get', excess: ['secrets: set'], canGet: true, holdings: [] };
 const roleVault = aVault({ accessModel: 'rbac' });
 const named = (lastStatus?: KeyVaultStatus): DoctorFacts =>
   facts({ services: [aServiceFacts({ namedValues: [{ id: '/nv', name: 'pw', displayName: 'pw', kind: 'keyVault', keyVault: { secretIdentifier: 'https://shop-kv.vault.azure.net/secrets/pw', ...(lastStatus && { lastStatus }) } }] })] });
 const found = (rule: Finding['rule'], severity: Finding['severity']): DoctorFacts => {
-  const finding: Finding = { rule, severity, confidence: 'high', message: 'A secret can leave.', place: { file: '/service/policy.xml', span: { start: 0, end: 1 } }, path: [] };
+  const finding: Finding = {
+    rule,
+    severity,
+    confidence: 'high',
+    message: 'A secret can leave.',
+    place: { file: '/service/policy.xml', span: { start: 0, end: 1 } },
+    path: [],
+  };
   return facts({ services: [aServiceFacts({ findings: [{ policy: aPolicy('<policies />'), finding, line: 1 }] })] });
 };
 const firewall = aVault({ network: aVaultNetwork({ reach: 'firewall', isTrustedServicesAllowed: false }) });
@@ -52,13 +84,28 @@ const dead: DeadGrant = { kind: 'access-policy', vault, policy: entry, principal
 
 /** The checks that look at what stands around a read. */
 const more: typeof rows = [
-  ['tenant', 'the vault is of another tenant', facts({ tenants: new Map([[ids.subscription, 'another']]), services: [aServiceFacts({ uses: [aVaultRead()] })] }), ['error']],
-  ['tenant', 'it is of the same one', facts({ tenants: new Map([[ids.subscription, ids.tenant]]), services: [aServiceFacts({ uses: [aVaultRead()] })] }), []],
+  [
+    'tenant',
+    'the vault is of another tenant',
+    facts({ tenants: new Map([[ids.subscription, 'another']]), services: [aServiceFacts({ uses: [aVaultRead()] })] }),
+    ['error'],
+  ],
+  [
+    'tenant',
+    'it is of the same one',
+    facts({ tenants: new Map([[ids.subscription, ids.tenant]]), services: [aServiceFacts({ uses: [aVaultRead()] })] }),
+    [],
+  ],
   ['grant-exactness', 'an access policy is too broad', granted(tooMuch, aVault({ accessPolicies: [entry] })), ['warning']],
   ['grant-exactness', 'it is Get only', granted({ kind: 'get-only', via: 'access policy', holdings: [] }), []],
   ['dead-grants', 'somebody whom nobody sees holds an access policy', facts({ deadGrants: [dead] }), ['information']],
   ['dead-grants', 'an identity that is gone holds a role', facts({ deadGrants: [{ ...dead, evidence: 'certain' }] }), ['warning']],
-  ['reachability', 'a firewall keeps the gateway out', facts({ now: new Date('2026-06-01T00:00:00Z'), services: [aServiceFacts({ uses: [aVaultRead({ vault: firewall })] })] }), ['error']],
+  [
+    'reachability',
+    'a firewall keeps the gateway out',
+    facts({ now: new Date('2026-06-01T00:00:00Z'), services: [aServiceFacts({ uses: [aVaultRead({ vault: firewall })] })] }),
+    ['error'],
+  ],
   ['reachability', 'the vault is open to all networks', reading(aVaultRead()), []],
   ['named-values', 'the last fetch failed', named({ code: 'Forbidden', at: '2025-12-31T00:00:00Z' }), ['error']],
   ['named-values', 'there was none yet', named(), ['error']],
@@ -71,12 +118,26 @@ const more: typeof rows = [
 ];
 
 describe('what can be set right', () => {
-  const fixOf = (id: DoctorCheckId, seen: DoctorFacts) => doctorChecks.find(check => check.id === id)?.run(seen)[0]?.fix?.changes.map(({ step }) => step);
+  const fixOf = (id: DoctorCheckId, seen: DoctorFacts) =>
+    doctorChecks
+      .find(check => check.id === id)
+      ?.run(seen)[0]
+      ?.fix?.changes.map(({ step }) => step);
   const fixes: readonly (readonly [string, DoctorCheckId, DoctorFacts, readonly string[] | undefined])[] = [
     ['an access policy that is too broad', 'grant-exactness', granted(tooMuch, aVault({ accessPolicies: [entry] })), ['tighten-grant']],
     ['a role on the vault', 'grant-exactness', granted({ ...tooMuch, holdings: [holding({})] }, roleVault), ['tighten-grant']],
-    ['a role from above, which holds for more, is not', 'grant-exactness', granted({ ...tooMuch, holdings: [holding({ isInherited: true, scopeLabel: 'subscription s' })] }, roleVault), undefined],
-    ['a role of a group, which others have too, is not', 'grant-exactness', granted({ ...tooMuch, holdings: [holding({ viaGroup: 'g' })] }, roleVault), undefined],
+    [
+      'a role from above, which holds for more, is not',
+      'grant-exactness',
+      granted({ ...tooMuch, holdings: [holding({ isInherited: true, scopeLabel: 'subscription s' })] }, roleVault),
+      undefined,
+    ],
+    [
+      'a role of a group, which others have too, is not',
+      'grant-exactness',
+      granted({ ...tooMuch, holdings: [holding({ viaGroup: 'g' })] }, roleVault),
+      undefined,
+    ],
     ['a grant of nobody', 'dead-grants', facts({ deadGrants: [{ ...dead, evidence: 'certain' }] }), ['remove-grant']],
     ['a grant that may be a group’s is not', 'dead-grants', facts({ deadGrants: [dead] }), undefined],
     ['a fetch that failed', 'named-values', named({ code: 'Forbidden' }), ['refresh-named-value']],

@@ -25,8 +25,17 @@ describe('what a check has looked at', () => {
     assert.deepEqual(lookedAt({ services: unread, vaults: [aVaultFacts({ isAskedFor: true })] }, { kind: 'everything' }), ['No service was looked at.', 'No secret of a vault was looked at.']));
 
   it('says what the scope leaves out', () => {
-    assert.match(lookedAt({ services: [], vaults: [] }, { kind: 'grants' }).join(' '), /Policies, named values and secrets were not looked at/);
-    assert.match(lookedAt({ services, vaults: [asked] }, { kind: 'vault', vaultId: ids.vault }).join(' '), /only those whose identities hold something on the vault/);
-    assert.match(lookedAt({ services, vaults: [] }, { kind: 'operation', serviceId: ids.service, scopeId: `${ids.service}/apis/items` }).join(' '), /1 policy, those that a call of it passes through/);
+    assert.match(
+      lookedAt({ services: [], vaults: [] }, { kind: 'grants' }).join(' '),
+      /Policies, named values and secrets were not looked at/,
+    );
+    assert.match(
+      lookedAt({ services, vaults: [asked] }, { kind: 'vault', vaultId: ids.vault }).join(' '),
+      /only those whose identities hold something on the vault/,
+    );
+    assert.match(
+      lookedAt({ services, vaults: [] }, { kind: 'operation', serviceId: ids.service, scopeId: `${ids.service}/apis/items` }).join(' '),
+      /1 policy, those that a call of it passes through/,
+    );
   });
 });

@@ -34,7 +34,13 @@ describe('a report of the doctor', () => {
 
   it('makes no link, mention, formula or sign of a name', () => {
     const text = reportMarkdown({ ...report, scope: 'https://evil.example www.evil.example a@b.example $x$ ~~x~~ &lt; @team' });
-    assert.ok(text.startsWith(String.raw`# Secret wiring: https\://evil.example www\.evil.example a\@<!-- -->b.example \$x\$ \~\~x\~\~ \&lt; \@<!-- -->team` + '\n'), text);
+    assert.ok(
+      text.startsWith(
+        String.raw`# Secret wiring: https\://evil.example www\.evil.example a\@<!-- -->b.example \$x\$ \~\~x\~\~ \&lt; \@<!-- -->team` +
+          '\n',
+      ),
+      text,
+    );
   });
 
   it('hides nothing as JSON, and stays exact', () => {
@@ -60,7 +66,10 @@ describe('a report of the doctor', () => {
 
   it('counts the checks that have not seen all', () => {
     assert.equal(reportSummary(blind), 'Nothing wrong was found; 1 thing could not be checked, so that 2 of 3 checks are incomplete.');
-    assert.equal(reportSummary({ ...blind, checks: blind.checks.slice(1) }), 'Nothing was checked in full; 1 thing could not be checked, so that 2 of 2 checks are incomplete.');
+    assert.equal(
+      reportSummary({ ...blind, checks: blind.checks.slice(1) }),
+      'Nothing was checked in full; 1 thing could not be checked, so that 2 of 2 checks are incomplete.',
+    );
   });
 
   it('lists no such check among those that found nothing, and says why', () => {
@@ -75,10 +84,14 @@ describe('a report of the doctor', () => {
 
   it('says of a check that found something what it has not seen', () => {
     const [{ id, title } = { id: 'identity', title: '' } as const] = report.checks;
-    assert.match(reportMarkdown({ ...report, checks: [{ id, title, coverage: 'in-part', unread: ['Policies of shop'] }] }), /^\| Managed identities \| 1 error; checked in part only: Policies of shop could not be checked \|$/m);
+    assert.match(
+      reportMarkdown({ ...report, checks: [{ id, title, coverage: 'in-part', unread: ['Policies of shop'] }] }),
+      /^\| Managed identities \| 1 error; checked in part only: Policies of shop could not be checked \|$/m,
+    );
   });
 
-  it('tells other tools which checks have not seen all', () => assert.match(reportJson(blind), /"coverage": "not-checked",\s+"unread": \[\s+"Named values of shop"/));
+  it('tells other tools which checks have not seen all', () =>
+    assert.match(reportJson(blind), /"coverage": "not-checked",\s+"unread": \[\s+"Named values of shop"/));
 
   it('of an operation is headed by its place in the service', () =>
     assert.equal(scopeLabel({ kind: 'operation', serviceId: ids.service, scopeId: `${ids.service}/apis/items` }), 'apis/items of shop'));
@@ -87,13 +100,24 @@ describe('a report of the doctor', () => {
     ...report,
     findings: [
       ...report.findings,
-      { check: 'secrets', severity: 'information', fact: 'disabled', message: 'Off.', evidence: [], subject: { kind: 'secret', id: `${ids.vault}/secrets/a|b`, label: 'a|b in shop-kv' }, nextStep: 'Enable it.' },
+      {
+        check: 'secrets',
+        severity: 'information',
+        fact: 'disabled',
+        message: 'Off.',
+        evidence: [],
+        subject: { kind: 'secret', id: `${ids.vault}/secrets/a|b`, label: 'a|b in shop-kv' },
+        nextStep: 'Enable it.',
+      },
     ],
   };
 
   it('has a table of what was found where, and the findings of each service and vault', () => {
     const text = reportMarkdown(mixed);
-    assert.match(text, /^\| Service or vault \| Errors \| Warnings \| Hints \|\n\| --- \| ---: \| ---: \| ---: \|\n\| shop \| 1 \| 0 \| 0 \|\n\| shop-kv \| 0 \| 0 \| 1 \|\n\| \*\*All\*\* \| 1 \| 0 \| 1 \|$/m);
+    assert.match(
+      text,
+      /^\| Service or vault \| Errors \| Warnings \| Hints \|\n\| --- \| ---: \| ---: \| ---: \|\n\| shop \| 1 \| 0 \| 0 \|\n\| shop-kv \| 0 \| 0 \| 1 \|\n\| \*\*All\*\* \| 1 \| 0 \| 1 \|$/m,
+    );
     assert.deepEqual(text.match(/^## .*$/gm), ['## shop', '## shop-kv', '## Not checked', '## What was looked at']);
     assert.match(text, /^- \*\*hint\*\*: a\\\|b · disabled \(shop-kv\)\. Off\.$/m);
   });

@@ -12,20 +12,48 @@ const signal = new AbortController().signal;
 describe('what a finding is about', () => {
   const rows = [
     ['a service', { kind: 'service', id: ids.service, label: 'shop' }, 'shop', []],
-    ['a workspace, under the id of its service', { kind: 'service', id: ids.service, label: 'workspace team of shop' }, 'workspace team of shop', ['shop']],
-    ['a named value of a workspace', { kind: 'named-value', id: `${ids.service}/workspaces/team/namedValues/a`, label: '', name: 'a' }, 'a', ['workspace team', 'shop']],
+    [
+      'a workspace, under the id of its service',
+      { kind: 'service', id: ids.service, label: 'workspace team of shop' },
+      'workspace team of shop',
+      ['shop'],
+    ],
+    [
+      'a named value of a workspace',
+      { kind: 'named-value', id: `${ids.service}/workspaces/team/namedValues/a`, label: '', name: 'a' },
+      'a',
+      ['workspace team', 'shop'],
+    ],
     ['a vault', { kind: 'vault', id: ids.vault, label: '' }, 'shop-kv', []],
     ['a secret', { kind: 'secret', id: `${ids.vault}/secrets/db`, label: '' }, 'db', ['shop-kv']],
-    ['a named value, by its display name', { kind: 'named-value', id: `${ids.service}/namedValues/65f0`, label: '', name: 'db-password' }, 'db-password', ['shop']],
+    [
+      'a named value, by its display name',
+      { kind: 'named-value', id: `${ids.service}/namedValues/65f0`, label: '', name: 'db-password' },
+      'db-password',
+      ['shop'],
+    ],
     ['the policy of the service', { kind: 'policy', id: ids.service, label: '' }, 'All APIs', ['shop']],
     ['the policy of a product', { kind: 'policy', id: `${ids.service}/products/starter`, label: '' }, 'product starter', ['shop']],
     ['a fragment', { kind: 'policy', id: `${ids.service}/policyFragments/auth`, label: '' }, 'fragment auth', ['shop']],
-    ['an operation in a workspace', { kind: 'policy', id: `${ids.service}/workspaces/team/apis/items/operations/get`, label: '' }, 'get', ['workspace team items', 'shop']],
-    ['an identity on a vault', { kind: 'vault', id: ids.vault, label: '', name: 'partners-identity', within: 'shop-kv' }, 'partners-identity', ['shop-kv']],
+    [
+      'an operation in a workspace',
+      { kind: 'policy', id: `${ids.service}/workspaces/team/apis/items/operations/get`, label: '' },
+      'get',
+      ['workspace team items', 'shop'],
+    ],
+    [
+      'an identity on a vault',
+      { kind: 'vault', id: ids.vault, label: '', name: 'partners-identity', within: 'shop-kv' },
+      'partners-identity',
+      ['shop-kv'],
+    ],
   ] as const;
-  for (const [what, subject, name, place] of rows) it(what, () => assert.deepEqual([subjectName(subject), subjectPlace(subject)], [name, place]));
+  for (const [what, subject, name, place] of rows) {
+    it(what, () => assert.deepEqual([subjectName(subject), subjectPlace(subject)], [name, place]));
+  }
 
-  it('belongs to a service or vault, whatever lies below it', () => assert.deepEqual(ownerOf({ id: operation }), { id: ids.service, name: 'shop' }));
+  it('belongs to a service or vault, whatever lies below it', () =>
+    assert.deepEqual(ownerOf({ id: operation }), { id: ids.service, name: 'shop' }));
   it('of no id that is known stands for itself', () => assert.deepEqual(ownerOf({ id: 'x/y' }), { id: 'x/y', name: 'y' }));
 });
 
@@ -42,7 +70,11 @@ describe('names of scopes', () => {
 
   it('are what the service calls them, each list read once', async () => {
     const nameOf = createScopeNames({ apis }, signal);
-    assert.deepEqual(await Promise.all([nameOf(operation), nameOf(api), nameOf(ids.service)]), [{ name: 'Get Item', within: 'Items API' }, { name: 'Items API' }, { name: 'All APIs' }]);
+    assert.deepEqual(await Promise.all([nameOf(operation), nameOf(api), nameOf(ids.service)]), [
+      { name: 'Get Item', within: 'Items API' },
+      { name: 'Items API' },
+      { name: 'All APIs' },
+    ]);
     assert.equal(counted.lists, 1);
   });
 
@@ -75,7 +107,10 @@ describe('names of scopes', () => {
   it('are put to findings about policies alone', async () => {
     const finding = { check: 'identity', severity: 'error', fact: '', message: '', evidence: [], nextStep: '' } as const;
     const [policy, service] = await withScopeNames(
-      [{ ...finding, subject: { kind: 'policy', id: operation, label: 'a' } }, { ...finding, subject: { kind: 'service', id: ids.service, label: 'b' } }],
+      [
+        { ...finding, subject: { kind: 'policy', id: operation, label: 'a' } },
+        { ...finding, subject: { kind: 'service', id: ids.service, label: 'b' } },
+      ],
       async id => nameFromId(id),
     );
     assert.deepEqual([policy?.subject.name, policy?.subject.within, service?.subject.name], ['get-item', 'items', undefined]);

@@ -22,7 +22,11 @@ describe('uses of vaults', () => {
   for (const [what, url, expected] of rows) {
     for (const element of ['send-request', 'send-one-way-request']) {
       it(`${what} in ${element}`, async () => {
-        const [use] = await vaultUsesOf([aPolicy(`<policies><inbound><${element}><set-url>${url}</set-url></${element}></inbound></policies>`)], values, 'vault.azure.net');
+        const [use] = await vaultUsesOf(
+          [aPolicy(`<policies><inbound><${element}><set-url>${url}</set-url></${element}></inbound></policies>`)],
+          values,
+          'vault.azure.net',
+        );
         if (expected) assert.partialDeepStrictEqual(use, expected);
         else assert.equal(use, undefined);
       });

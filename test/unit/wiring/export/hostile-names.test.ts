@@ -14,11 +14,54 @@ import { readBicep } from '../../../support/export/bicep-tokens.ts';
 
 const unseen = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/;
 
-/** Texts made of what shells, Bicep and Resource Manager read for their own. Azure takes few of them in names, and all in display names and values. */
+/**
+ * Texts made of what shells, Bicep and Resource Manager read for their own. Azure takes few of them in names, and all in display
+ * names and values.
+ */
 const hostile = fc
   .array(
     fc.oneof(
-      fc.constantFrom("'", "''", "'''", '"', '`', '$(touch owned)', '${x}', '$', '{', '}', '[', ']', '[[', '(', ')', '\\', '*/', '//', '#', '<#', "'@", '\n', '\r\n', '\t', '\u2028', '\u0085', '\u202e', '\u2019', '\u201c', '; touch owned;', '&& touch owned', '\nJSON\n', '\nPOLICY\n', 'SYMBOL', '\\u0000', 'a', ' ', '-', '!'),
+      fc.constantFrom(
+        "'",
+        "''",
+        "'''",
+        '"',
+        '`',
+        '$(touch owned)',
+        '${x}',
+        '$',
+        '{',
+        '}',
+        '[',
+        ']',
+        '[[',
+        '(',
+        ')',
+        '\\',
+        '*/',
+        '//',
+        '#',
+        '<#',
+        "'@",
+        '\n',
+        '\r\n',
+        '\t',
+        '\u2028',
+        '\u0085',
+        '\u202e',
+        '\u2019',
+        '\u201c',
+        '; touch owned;',
+        '&& touch owned',
+        '\nJSON\n',
+        '\nPOLICY\n',
+        'SYMBOL',
+        '\\u0000',
+        'a',
+        ' ',
+        '-',
+        '!',
+      ),
       fc.string({ unit: 'binary', maxLength: 2 }),
     ),
     { maxLength: 12 },
@@ -37,7 +80,16 @@ interface HostileEstate {
   readonly sentence: string;
   readonly title: string;
 }
-const estates: fc.Arbitrary<HostileEstate> = fc.record({ group: segment, service: segment, vault: segment, name: segment, secret: segment, value: hostile, sentence: hostile, title: hostile });
+const estates: fc.Arbitrary<HostileEstate> = fc.record({
+  group: segment,
+  service: segment,
+  vault: segment,
+  name: segment,
+  secret: segment,
+  value: hostile,
+  sentence: hostile,
+  title: hostile,
+});
 const plainEstate: HostileEstate = { group: 'g', service: 's', vault: 'v', name: 'n', secret: 'x', value: 'y', sentence: 'z', title: 't' };
 
 const subscriptionId = '0b1ec700-0000-4000-8000-000000000001';
@@ -53,10 +105,27 @@ function writesOf(estate: HostileEstate): readonly PlannedWrite[] {
   const principal = new ArmSymbol('principal', serviceId);
   const arm = { kind: 'arm', sentence, method: 'PUT', apiVersion: '2024-05-01' } as const;
   return [
-    { ...arm, resourceId: `${serviceId}/namedValues/${name}`, body: { properties: { displayName: value, secret: false, value } }, state: { part: 'properties.value', compared: 'exactly', after: [value], before: null } },
-    { ...arm, resourceId: `${serviceId}/namedValues/${name}-typed`, body: { properties: { displayName: value, secret: true, value: new ArmSymbol('secret', `${service}/${name}`) } } },
-    { ...arm, resourceId: `${serviceId}/apis/${name}/policies/policy`, body: { properties: { format: 'rawxml', value: `<policies>${value}</policies>` } } },
-    { ...arm, resourceId: `${vaultId}/accessPolicies/add`, body: { properties: { accessPolicies: [{ tenantId: value, objectId: principal, permissions: { secrets: ['get'] } }] } } },
+    {
+      ...arm,
+      resourceId: `${serviceId}/namedValues/${name}`,
+      body: { properties: { displayName: value, secret: false, value } },
+      state: { part: 'properties.value', compared: 'exactly', after: [value], before: null },
+    },
+    {
+      ...arm,
+      resourceId: `${serviceId}/namedValues/${name}-typed`,
+      body: { properties: { displayName: value, secret: true, value: new ArmSymbol('secret', `${service}/${name}`) } },
+    },
+    {
+      ...arm,
+      resourceId: `${serviceId}/apis/${name}/policies/policy`,
+      body: { properties: { format: 'rawxml', value: `<policies>${value}</policies>` } },
+    },
+    {
+      ...arm,
+      resourceId: `${vaultId}/accessPolicies/add`,
+      body: { properties: { accessPolicies: [{ tenantId: value, objectId: principal, permissions: { secrets: ['get'] } }] } },
+    },
     { kind: 'role', sentence, scope: `${vaultId}/secrets/${secret}`, roleId, principal },
     { kind: 'secret', sentence, vaultId, vaultUri: 'https://v.vault.azure.net', secretName: secret },
   ];
@@ -91,10 +160,21 @@ function callsOf(script: string): { readonly calls: readonly Call[]; readonly er
   const told = ['look', 'is_due', 'write', 'type_secret', 'store_secret', 'say', 'write_policy', 'read_principal'];
   const own = new Map([['write', 'tell body "$(cat; printf .)"'], ['look', 'answer=absent'], ['read_principal', 'principal=PRINCIPAL']]);
   const functions = told.map(name => `${name}() { tell ${name} "$@"; ${own.get(name) ?? ':'}; }`);
-  const read = 'read_policy() { tell policy "$(cat; printf .)"; }; assignment_name() { tell "$FUNCNAME" "$@" >&3; printf NAME; }; typed_json() { printf \'"TYPED"\'; }';
+  const read =
+    'read_policy() { tell policy "$(cat; printf .)"; }; assignment_name() { tell "$FUNCNAME" "$@" >&3; printf NAME; }; typed_json() { printf \'"TYPED"\'; }';
   const check = script.indexOf('\n[[ $found =~');
-  const lines = ["manager='https://m'; answer= principal= planned= at=; exec 3>&1", `tell() { printf '%s\\0' "$#" "$@"; }`, ...functions, read, script.slice(script.indexOf('\n', check + 1))];
-  const { stdout, stderr, status } = spawnSync('bash', ['-eu'], { input: lines.join('\n'), encoding: 'utf8', env: { PATH: process.env['PATH'] ?? '', LC_ALL: 'C.UTF-8' } });
+  const lines = [
+    "manager='https://m'; answer= principal= planned= at=; exec 3>&1",
+    `tell() { printf '%s\\0' "$#" "$@"; }`,
+    ...functions,
+    read,
+    script.slice(script.indexOf('\n', check + 1)),
+  ];
+  const { stdout, stderr, status } = spawnSync('bash', ['-eu'], {
+    input: lines.join('\n'),
+    encoding: 'utf8',
+    env: { PATH: process.env['PATH'] ?? '', LC_ALL: 'C.UTF-8' },
+  });
   const words = stdout.split('\0');
   const calls: Call[] = [];
   for (let at = 0; at < words.length - 1; at += Number(words[at]) + 1) calls.push(words.slice(at + 1, at + 1 + Number(words[at])));
@@ -117,16 +197,32 @@ function expectedCalls(estate: HostileEstate): readonly (readonly unknown[])[] {
   const scope = `${vaultId}/secrets/${secret}`;
   const policy = `<policies>${value}</policies>`;
   const isWindows = policy.includes('\r\n') && !/(^|[^\r])\n/.test(policy);
-  const isEscaped = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/.test(isWindows ? policy.replaceAll('\r\n', '\n') : policy);
+  const isEscaped = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/.test(
+    isWindows ? policy.replaceAll('\r\n', '\n') : policy,
+  );
   return [
-    ['is_due', at(`${serviceId}/namedValues/${name}`, '2024-05-01'), 'to_string(properties.value)', 'exactly', asciiJson([value]), 'absent'],
+    [
+      'is_due',
+      at(`${serviceId}/namedValues/${name}`, '2024-05-01'),
+      'to_string(properties.value)',
+      'exactly',
+      asciiJson([value]),
+      'absent',
+    ],
     ['write', 'put', at(`${serviceId}/namedValues/${name}`, '2024-05-01')],
     ['body', { properties: { displayName: value, secret: false, value } }],
     ['type_secret'],
     ['write', 'put', at(`${serviceId}/namedValues/${name}-typed`, '2024-05-01')],
     ['body', { properties: { displayName: value, secret: true, value: 'TYPED' } }],
     ...(isEscaped ? [] : [['policy', isWindows ? policy.replaceAll('\r\n', '\n') : policy]]),
-    ['is_due', `${at(`${serviceId}/apis/${name}/policies/policy`, '2024-05-01')}&format=rawxml`, 'properties.value', 'any-space', isEscaped ? (isWindows ? policy.replaceAll('\r\n', '\n') : policy) : '', 'absent'],
+    [
+      'is_due',
+      `${at(`${serviceId}/apis/${name}/policies/policy`, '2024-05-01')}&format=rawxml`,
+      'properties.value',
+      'any-space',
+      isEscaped ? (isWindows ? policy.replaceAll('\r\n', '\n') : policy) : '',
+      'absent',
+    ],
     ['write_policy', at(`${serviceId}/apis/${name}/policies/policy`, '2024-05-01'), isWindows ? String.raw`\\r\\n` : String.raw`\\n`],
     ofPrincipal,
     ['write', 'put', at(`${vaultId}/accessPolicies/add`, '2024-05-01')],
@@ -134,7 +230,16 @@ function expectedCalls(estate: HostileEstate): readonly (readonly unknown[])[] {
     ofPrincipal,
     ['assignment_name', scope, 'PRINCIPAL', roleId],
     ['write', 'put', at(`${scope}/providers/Microsoft.Authorization/roleAssignments/NAME`, '2022-04-01')],
-    ['body', { properties: { roleDefinitionId: `/subscriptions/${subscriptionId}/providers/Microsoft.Authorization/roleDefinitions/${roleId}`, principalId: 'PRINCIPAL', principalType: 'ServicePrincipal' } }],
+    [
+      'body',
+      {
+        properties: {
+          roleDefinitionId: `/subscriptions/${subscriptionId}/providers/Microsoft.Authorization/roleDefinitions/${roleId}`,
+          principalId: 'PRINCIPAL',
+          principalType: 'ServicePrincipal',
+        },
+      },
+    ],
     ['look', at(scope, '2026-02-01'), 'properties.attributes.enabled'],
     ['type_secret'],
     ['store_secret', `https://v.vault.azure.net/secrets/${secret}?api-version=7.6`, 'https://vault.azure.net'],
@@ -161,7 +266,18 @@ describe('Bicep with hostile names', () => {
       assert.equal(shape, plain.shape);
       assert.equal(comments, plain.comments);
       const { group, service, vault, name, secret, value } = estate;
-      for (const text of [`${service}/${name}`, `${service}/${name}-typed`, `${service}/${name}/policy`, `${vault}/${secret}`, `<policies>${value}</policies>`, value, group, service]) assert.ok(strings.includes(text), JSON.stringify([text, strings]));
+      for (const text of [
+        `${service}/${name}`,
+        `${service}/${name}-typed`,
+        `${service}/${name}/policy`,
+        `${vault}/${secret}`,
+        `<policies>${value}</policies>`,
+        value,
+        group,
+        service,
+      ]) {
+        assert.ok(strings.includes(text), JSON.stringify([text, strings]));
+      }
     }));
   });
 
@@ -182,18 +298,36 @@ describe('the ARM form with hostile names', () => {
       const { resources } = armTemplateOf(templateOf(estate)) as { readonly resources: readonly ArmResource[] };
       const [first, second, policy, access, role, stored] = resources;
       const meant = (text: unknown): unknown => (typeof text === 'string' ? readArmExpression(text) : text);
-      assert.deepEqual([first, second, policy, stored].map(resource => meant(resource?.name)), [`${service}/${name}`, `${service}/${name}-typed`, `${service}/${name}/policy`, `${vault}/${secret}`]);
+      assert.deepEqual(
+        [first, second, policy, stored].map(resource => meant(resource?.name)),
+        [`${service}/${name}`, `${service}/${name}-typed`, `${service}/${name}/policy`, `${vault}/${secret}`],
+      );
       assert.deepEqual(meant(first?.properties['value']), value);
       assert.deepEqual(meant(policy?.properties['value']), `<policies>${value}</policies>`);
       assert.deepEqual(meant(second?.dependsOn?.[0]), ['resourceId', 'Microsoft.ApiManagement/service/namedValues', service, name]);
-      assert.deepEqual(meant(policy?.dependsOn?.[0]), ['resourceId', 'Microsoft.ApiManagement/service/namedValues', service, `${name}-typed`]);
+      assert.deepEqual(meant(policy?.dependsOn?.[0]), [
+        'resourceId',
+        'Microsoft.ApiManagement/service/namedValues',
+        service,
+        `${name}-typed`,
+      ]);
       assert.deepEqual(meant(role?.scope), `Microsoft.KeyVault/vaults/${vault}/secrets/${secret}`);
       const derived = ['guid', `Microsoft.KeyVault/vaults/${vault}/secrets/${secret}`, idsOf(estate).serviceId, roleId];
       assert.deepEqual(meant(role?.name), derived);
-      assert.deepEqual(meant(stored?.dependsOn?.[0]), ['extensionResourceId', ['resourceId', 'Microsoft.KeyVault/vaults/secrets', vault, secret], 'Microsoft.Authorization/roleAssignments', derived]);
+      assert.deepEqual(meant(stored?.dependsOn?.[0]), [
+        'extensionResourceId',
+        ['resourceId', 'Microsoft.KeyVault/vaults/secrets', vault, secret],
+        'Microsoft.Authorization/roleAssignments',
+        derived,
+      ]);
       const [entry] = access?.properties['accessPolicies'] as readonly Readonly<Record<string, unknown>>[];
       assert.deepEqual(meant(entry?.['tenantId']), value);
-      assert.deepEqual(meant(entry?.['objectId']), ['reference', ['resourceId', subscriptionId, group, 'Microsoft.ApiManagement/service', service], '2024-05-01', 'full']);
+      assert.deepEqual(meant(entry?.['objectId']), [
+        'reference',
+        ['resourceId', subscriptionId, group, 'Microsoft.ApiManagement/service', service],
+        '2024-05-01',
+        'full',
+      ]);
     }));
   });
 

@@ -23,6 +23,9 @@ describe('texts in an exported script', () => {
   });
 
   it('are the JSON before and after a secret that is typed', () => {
-    assert.deepEqual(aroundSymbol({ value: new ArmSymbol('secret', 'it'), secret: true }), { before: '{"value":', after: ',"secret":true}' });
+    assert.deepEqual(aroundSymbol({ value: new ArmSymbol('secret', 'it'), secret: true }), {
+      before: '{"value":',
+      after: ',"secret":true}',
+    });
   });
 });

@@ -11,8 +11,20 @@ const provider = '/subscriptions/0b1ec700-0000-4000-8000-000000000001/resourceGr
 const roleId = '4633458b-17de-408a-b874-0445c86b69e6';
 const vaultId = (vault: string) => `${provider}/Microsoft.KeyVault/vaults/${vault}`;
 const serviceId = (service: string) => `${provider}/Microsoft.ApiManagement/service/${service}`;
-const grant = (scope: string, service = 'shop'): PlannedWrite => ({ kind: 'role', sentence: 'grant', scope, roleId, principal: new ArmSymbol('principal', serviceId(service)) });
-const stored = (vault: string, secretName: string): PlannedWrite => ({ kind: 'secret', sentence: 'store', vaultId: vaultId(vault), vaultUri: `https://${vault}.vault.azure.net`, secretName });
+const grant = (scope: string, service = 'shop'): PlannedWrite => ({
+  kind: 'role',
+  sentence: 'grant',
+  scope,
+  roleId,
+  principal: new ArmSymbol('principal', serviceId(service)),
+});
+const stored = (vault: string, secretName: string): PlannedWrite => ({
+  kind: 'secret',
+  sentence: 'store',
+  vaultId: vaultId(vault),
+  vaultUri: `https://${vault}.vault.azure.net`,
+  secretName,
+});
 const typed = (service: string, name: string): PlannedWrite => ({
   kind: 'arm',
   sentence: 'create',
@@ -28,7 +40,9 @@ const templateOf = (writes: readonly PlannedWrite[]) => deploymentTemplates(writ
 /** What a Bicep text declares: symbol and name of what is there already, parameters, and what each assignment is on and for. */
 function read(writes: readonly PlannedWrite[]) {
   const text = bicepOf(templateOf(writes), 't');
-  const existing = new Map([...text.matchAll(/^resource (\w+) '[^']*' existing = \{\n {2}name: '([^']*)'/gm)].map(([, symbol = '', name = '']) => [symbol, name]));
+  const existing = new Map(
+    [...text.matchAll(/^resource (\w+) '[^']*' existing = \{\n {2}name: '([^']*)'/gm)].map(([, symbol = '', name = '']) => [symbol, name]),
+  );
   return {
     declared: [...text.matchAll(/^(?:resource|param) (\w+)/gm)].map(([, symbol = '']) => symbol),
     existing,
@@ -49,19 +63,37 @@ describe('the names in a template', () => {
   });
 
   it('of secrets that are typed tell a_b from a-x5f-b, and one vault from the other', () => {
-    const { values } = read([typed('shop', 'a_b'), typed('shop', 'a-x5f-b'), stored('one', 'pw'), stored('two', 'pw'), stored('shop', 'a_b')]);
-    assert.deepEqual(values, ['secretValue_shop_a_b', 'secretValue_shop_a_x5f_b', 'secretValue_one_pw', 'secretValue_two_pw', 'secretValue_shop_a_b_2']);
+    const { values } = read([
+      typed('shop', 'a_b'),
+      typed('shop', 'a-x5f-b'),
+      stored('one', 'pw'),
+      stored('two', 'pw'),
+      stored('shop', 'a_b'),
+    ]);
+    assert.deepEqual(values, [
+      'secretValue_shop_a_b',
+      'secretValue_shop_a_x5f_b',
+      'secretValue_one_pw',
+      'secretValue_two_pw',
+      'secretValue_shop_a_b_2',
+    ]);
   });
 
   it('are the same for a resource that is spelt in another case', () =>
     assert.deepEqual(read([grant(vaultId('kv'), 'Shop'), grant(`${vaultId('KV')}`, 'shop')]).declared, ['service_Shop', 'scope_kv', 'roleAssignments1', 'roleAssignments2']));
 
-  it('say for what a parameter is', () => assert.match(bicepOf(templateOf([stored('kv', 'pw')]), 't'), /^@description\('Value of the secret kv\/pw'\)\n@secure\(\)\nparam secretValue_kv_pw string$/m));
+  it('say for what a parameter is', () =>
+    assert.match(
+      bicepOf(templateOf([stored('kv', 'pw')]), 't'),
+      /^@description\('Value of the secret kv\/pw'\)\n@secure\(\)\nparam secretValue_kv_pw string$/m,
+    ));
 
   it('differ wherever the resources differ, so that each grant is on its own scope and for its own service', () =>
     fc.assert(
       fc.property(fc.array(fc.record({ vault: name, secret: fc.option(name), service: name }), { minLength: 1, maxLength: 8 }), grants => {
-        const { declared, onScopes, ofServices } = read(grants.map(({ vault, secret, service }) => grant(`${vaultId(vault)}${secret === null ? '' : `/secrets/${secret}`}`, service)));
+        const { declared, onScopes, ofServices } = read(
+          grants.map(({ vault, secret, service }) => grant(`${vaultId(vault)}${secret === null ? '' : `/secrets/${secret}`}`, service)),
+        );
         assert.equal(distinct(declared.map(symbol => symbol.toLowerCase())), declared.length, declared.join(' '));
         const lower = (texts: readonly (string | undefined)[]) => texts.map(text => text?.toLowerCase());
         assert.deepEqual(lower(onScopes), lower(grants.map(({ vault, secret }) => (secret === null ? vault : `${vault}/${secret}`))));
@@ -74,7 +106,9 @@ describe('the names in a template', () => {
       fc.property(fc.array(fc.record({ isStored: fc.boolean(), owner: name, called: name }), { minLength: 1, maxLength: 8 }), secrets => {
         const writes = secrets.map(({ isStored, owner, called }) => (isStored ? stored(owner, called) : typed(owner, called)));
         const { values, declared } = read(writes);
-        const keys = secrets.map(({ isStored, owner, called }) => (isStored ? `vault ${owner}/${called}`.toLowerCase() : `service ${owner}/${called}`));
+        const keys = secrets.map(({ isStored, owner, called }) =>
+          isStored ? `vault ${owner}/${called}`.toLowerCase() : `service ${owner}/${called}`,
+        );
         assert.equal(distinct(values.map(value => value.toLowerCase())), distinct(keys));
         assert.equal(distinct(values.map((value, index) => `${value} ${keys[index] ?? ''}`)), distinct(keys));
         const { parameters } = armTemplateOf(templateOf(writes));

@@ -7,7 +7,15 @@ import { anInventory, aService, aVault, ids } from '../../../support/wiring/wiri
 
 const secretsUser = '4633458b-17de-408a-b874-0445c86b69e6';
 const gone = 'dead0000-0000-4000-8000-000000000001';
-const policy = (objectId: string, overrides: Partial<AccessPolicy> = {}): AccessPolicy => ({ tenantId: ids.tenant, objectId, secrets: ['get'], keys: [], certificates: [], storage: [], ...overrides });
+const policy = (objectId: string, overrides: Partial<AccessPolicy> = {}): AccessPolicy => ({
+  tenantId: ids.tenant,
+  objectId,
+  secrets: ['get'],
+  keys: [],
+  certificates: [],
+  storage: [],
+  ...overrides,
+});
 const assignment = (name: string, overrides: Partial<RoleAssignment> = {}): RoleAssignment => ({
   id: `${ids.vault}/providers/Microsoft.Authorization/roleAssignments/${name}`,
   scope: ids.vault,
@@ -28,11 +36,29 @@ describe('a dead grant', () => {
     ['is not told where keys are permitted too', { policies: [policy(gone, { keys: ['get'] })] }, []],
     ['is not an entry without permissions', { policies: [policy(gone, { secrets: [] })] }, []],
     ['is certain for our own assignment', { assignments: [assignment(ours)] }, [['role-assignment', 'certain']]],
-    ['is certain for our own assignment on one secret', { assignments: [assignment(oursOnSecret, { scope: secretScope })] }, [['role-assignment', 'certain']]],
+    [
+      'is certain for our own assignment on one secret',
+      { assignments: [assignment(oursOnSecret, { scope: secretScope })] },
+      [['role-assignment', 'certain']],
+    ],
     ['is not told of another’s assignment', { assignments: [assignment('0fade000-0000-4000-8000-000000000001')] }, []],
     ['is not our own assignment to a principal that is there', { assignments: [assignment(ours, { principalId: ids.principal })] }, []],
-    ['is certain where Azure does not know the principal', { assignments: [assignment('0fade000-0000-4000-8000-000000000001', { principalType: 'Unknown' })] }, [['role-assignment', 'certain']]],
-    ['is certain for an entry of a principal that Azure does not know', { policies: [policy(gone, { keys: ['get'] })], assignments: [assignment('0fade000-0000-4000-8000-000000000001', { principalType: 'Unknown' })] }, [['access-policy', 'certain'], ['role-assignment', 'certain']]],
+    [
+      'is certain where Azure does not know the principal',
+      { assignments: [assignment('0fade000-0000-4000-8000-000000000001', { principalType: 'Unknown' })] },
+      [['role-assignment', 'certain']],
+    ],
+    [
+      'is certain for an entry of a principal that Azure does not know',
+      {
+        policies: [policy(gone, { keys: ['get'] })],
+        assignments: [assignment('0fade000-0000-4000-8000-000000000001', { principalType: 'Unknown' })],
+      },
+      [
+        ['access-policy', 'certain'],
+        ['role-assignment', 'certain'],
+      ],
+    ],
     ['is not told of another vault’s assignments', { assignments: [assignment(ours, { scope: `${ids.vault}2` })] }, []],
   ];
   for (const [title, { policies = [], assignments = [] }, expected] of rows) {

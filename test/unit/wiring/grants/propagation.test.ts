@@ -51,7 +51,11 @@ describe('waiting for a grant', () => {
   it('ends at once when it is cancelled', async () => {
     const controller = new AbortController();
     const cancelled = new AppError('cancelled', 'Cancelled.', '');
-    const waiting = retryUntilGrantPropagates(refusing(1000).task, { ...wait(true, controller.signal), pace: { firstWait: 60_000, longestWait: 60_000, total: 600_000 }, report: () => controller.abort(cancelled) });
+    const waiting = retryUntilGrantPropagates(refusing(1000).task, {
+      ...wait(true, controller.signal),
+      pace: { firstWait: 60_000, longestWait: 60_000, total: 600_000 },
+      report: () => controller.abort(cancelled),
+    });
     await assert.rejects(waiting, cancelled);
   });
 });

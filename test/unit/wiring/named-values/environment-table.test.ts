@@ -12,7 +12,11 @@ function tableOf(text: string) {
 
 /** The kinds of the cells, row by row, and the values under their names. */
 function cellsOf(text: string): readonly (readonly (string | undefined)[])[] {
-  return tableOf(text).rows.map(({ cells }) => cells.map(cell => cell && `${cell.kind}${cell.kind === 'keyVault' ? '' : ` ${cell.kind === 'secret' ? cell.value.reveal() : cell.value}`}`));
+  return tableOf(text).rows.map(({ cells }) =>
+    cells.map(
+      cell => cell && `${cell.kind}${cell.kind === 'keyVault' ? '' : ` ${cell.kind === 'secret' ? cell.value.reveal() : cell.value}`}`,
+    ),
+  );
 }
 
 const dev = aService({ id: `${ids.service}-dev`, name: 'shop-dev' });
@@ -23,20 +27,27 @@ describe('a table of named values', () => {
   const separators: readonly (readonly [string, string])[] = [['commas', ','], ['semicolons', ';'], ['tabs', '\t']];
   for (const [name, separator] of separators) {
     it(`is read with ${name}`, () => {
-      const { services, rows } = tableOf(['named value,secret,shop-dev,shop-prod', 'level,no,debug,error'].join('\n').replaceAll(',', separator));
+      const { services, rows } = tableOf(
+        ['named value,secret,shop-dev,shop-prod', 'level,no,debug,error'].join('\n').replaceAll(',', separator),
+      );
       assert.deepEqual(services, ['shop-dev', 'shop-prod']);
       assert.deepEqual(rows, [{ line: 2, name: 'level', cells: [{ kind: 'plain', value: 'debug' }, { kind: 'plain', value: 'error' }] }]);
     });
   }
 
-  it('keeps a value with a comma in quotation marks whole', () => assert.deepEqual(cellsOf('named value,shop-dev\nlist,"a,b"'), [['secret a,b']]));
+  it('keeps a value with a comma in quotation marks whole', () =>
+    assert.deepEqual(cellsOf('named value,shop-dev\nlist,"a,b"'), [['secret a,b']]));
 
   const secrecy: readonly (readonly [string, string, readonly (readonly (string | undefined)[])[]])[] = [
     ['without a column for it: all secret', 'named value,a\nx,1', [['secret 1']]],
     ['with one that says yes, no, or nothing', 'named value,secret,a\nx,yes,1\ny,no,2\nz,,3', [['secret 1'], ['plain 2'], ['secret 3']]],
     ['with one between or behind the services, in any case', 'named value,a,Secret,b\nx,1,NO,2', [['plain 1', 'plain 2']]],
     ['with one at a row that ends before it', 'named value,a,secret\nx,1', [['secret 1']]],
-    ['of an address in a vault, which no column makes plain', 'named value,secret,a\nx,no,https://shop-kv.vault.azure.net/secrets/pw', [['keyVault']]],
+    [
+      'of an address in a vault, which no column makes plain',
+      'named value,secret,a\nx,no,https://shop-kv.vault.azure.net/secrets/pw',
+      [['keyVault']],
+    ],
   ];
   for (const [name, text, cells] of secrecy) it(`says what is secret ${name}`, () => assert.deepEqual(cellsOf(text), cells));
 
@@ -47,12 +58,21 @@ describe('a table of named values', () => {
   });
 
   it('takes the address of a secret for one, with a version for a value', () => {
-    const { rows } = tableOf('named value,shop-dev,shop-prod\npw,https://Shop-KV.vault.azure.net/secrets/pw/,https://shop-kv.vault.azure.net/secrets/pw/0123');
+    const { rows } = tableOf(
+      'named value,shop-dev,shop-prod\npw,https://Shop-KV.vault.azure.net/secrets/pw/,https://shop-kv.vault.azure.net/secrets/pw/0123',
+    );
     assert.deepEqual(rows[0]?.cells.map(cell => cell?.kind), ['keyVault', 'secret']);
     assert.deepEqual(rows[0]?.cells[0], { kind: 'keyVault', vaultHost: 'shop-kv.vault.azure.net', secretName: 'pw' });
   });
 
-  it('leaves empty cells, and cells that are not there, alone', () => assert.deepEqual(tableOf('named value,a,b\nx,,\ny,1').rows.map(({ cells }) => cells.map(cell => cell?.kind)), [[undefined, undefined], ['secret', undefined]]));
+  it('leaves empty cells, and cells that are not there, alone', () =>
+    assert.deepEqual(
+      tableOf('named value,a,b\nx,,\ny,1').rows.map(({ cells }) => cells.map(cell => cell?.kind)),
+      [
+        [undefined, undefined],
+        ['secret', undefined],
+      ],
+    ));
 
   const problems: readonly (readonly [string, string, RegExp])[] = [
     ['another first cell', 'name,a\nx,1', /first cell must say/],
@@ -95,7 +115,10 @@ describe('a table of named values', () => {
 
 describe('the changes of a table', () => {
   it('are named values service by service, with the grant before those from a vault', () => {
-    const planned = environmentChanges(tableOf('named value,shop-dev,shop-prod\nlevel,debug,error\npw,,https://shop-kv.vault.azure.net/secrets/pw'), estate);
+    const planned = environmentChanges(
+      tableOf('named value,shop-dev,shop-prod\nlevel,debug,error\npw,,https://shop-kv.vault.azure.net/secrets/pw'),
+      estate,
+    );
     assert.deepEqual(planned.problems, []);
     assert.deepEqual(planned.changes.map(({ step, wish }) => [step, 'serviceId' in wish && wish.serviceId]), [
       ['create-named-values', dev.id],
@@ -107,7 +130,11 @@ describe('the changes of a table', () => {
 
   const problems: readonly (readonly [string, string, RegExp])[] = [
     ['a service that cannot be seen', 'named value,other\nx,1', /^other is none/],
-    ['a vault that cannot be seen', 'named value,shop-dev\nx,https://other.vault.azure.net/secrets/x', /other\.vault\.azure\.net, for x in shop-dev/],
+    [
+      'a vault that cannot be seen',
+      'named value,shop-dev\nx,https://other.vault.azure.net/secrets/x',
+      /other\.vault\.azure\.net, for x in shop-dev/,
+    ],
   ];
   for (const [name, text, problem] of problems) {
     it(`are refused with ${name}`, () => {
@@ -116,11 +143,18 @@ describe('the changes of a table', () => {
     });
   }
 
-  it('are none of an empty table, and no mistake either', () => assert.deepEqual(environmentChanges(tableOf('named value,shop-dev\nx,'), estate), { changes: [], problems: [] }));
+  it('are none of an empty table, and no mistake either', () =>
+    assert.deepEqual(environmentChanges(tableOf('named value,shop-dev\nx,'), estate), { changes: [], problems: [] }));
 
   it('are refused with everything that names nothing', () => {
-    const { problems: told } = environmentChanges(tableOf('named value,other,shop-dev\nx,1,https://a.vault.azure.net/secrets/x\ny,1,https://b.vault.azure.net/secrets/y'), estate);
-    assert.deepEqual(told.map(problem => problem.split(',')[0]), ['other is none of the services that you can see.', 'Line 2: a.vault.azure.net', 'Line 3: b.vault.azure.net']);
+    const { problems: told } = environmentChanges(
+      tableOf('named value,other,shop-dev\nx,1,https://a.vault.azure.net/secrets/x\ny,1,https://b.vault.azure.net/secrets/y'),
+      estate,
+    );
+    assert.deepEqual(
+      told.map(problem => problem.split(',')[0]),
+      ['other is none of the services that you can see.', 'Line 2: a.vault.azure.net', 'Line 3: b.vault.azure.net'],
+    );
   });
 
   it('ask for the id where two services have one name', () => {

@@ -5,7 +5,11 @@ import { namedValueUses } from '../../../../src/wiring/index.ts';
 const { signal } = new AbortController();
 const policies = [
   { path: 'policy.xml', scopeId: '/service', text: '<policies>\n{{db.password}}\n</policies>' },
-  { path: 'policy fragments/auth/policy.xml', scopeId: '/fragment', text: '<fragment>\n\n@("{{ DB.Password }}" + "{{db.password}}")\n<!-- {{db.password}} -->\n</fragment>' },
+  {
+    path: 'policy fragments/auth/policy.xml',
+    scopeId: '/fragment',
+    text: '<fragment>\n\n@("{{ DB.Password }}" + "{{db.password}}")\n<!-- {{db.password}} -->\n</fragment>',
+  },
   { path: 'apis/a/policy.xml', scopeId: '/api', text: '{{dbXpassword}} {{db.password-2}} db.password' },
 ];
 

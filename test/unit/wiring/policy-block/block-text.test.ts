@@ -40,11 +40,31 @@ describe('the policy block', () => {
   });
 
   const rows: readonly [string, string, RegExp][] = [
-    ['has no cache where the tier has none', blockText(policy, {}), /^<!-- Fetch the secret from Key Vault with the managed identity -->\n<!-- apim-secrets-ignore vault-call-uncached: .*-->\n<send-request/],
-    ['names a user-assigned identity by its client id', blockText(policy, { identityClientId: 'c1' }), /resource="https:\/\/vault\.azure\.net" client-id="c1" \/>/],
-    ['puts a header with a prefix', blockText({ ...policy, credential: { kind: 'header', name: 'X-Key', prefix: 'Bearer ' } }, {}), /<value>@\("Bearer " \+ \(string\)context\.Variables\["backendPassword"\]\)<\/value>/],
-    ['puts a header without a prefix', blockText({ ...policy, credential: { kind: 'header', name: 'X-Key', prefix: '' } }, {}), /<value>@\(\(string\)context\.Variables\["backendPassword"\]\)<\/value>/],
-    ['escapes what a user typed', blockText({ ...policy, credential: { kind: 'basic', username: 'a"<&>' } }, {}), /username="a&quot;&lt;&amp;&gt;"/],
+    [
+      'has no cache where the tier has none',
+      blockText(policy, {}),
+      /^<!-- Fetch the secret from Key Vault with the managed identity -->\n<!-- apim-secrets-ignore vault-call-uncached: .*-->\n<send-request/,
+    ],
+    [
+      'names a user-assigned identity by its client id',
+      blockText(policy, { identityClientId: 'c1' }),
+      /resource="https:\/\/vault\.azure\.net" client-id="c1" \/>/,
+    ],
+    [
+      'puts a header with a prefix',
+      blockText({ ...policy, credential: { kind: 'header', name: 'X-Key', prefix: 'Bearer ' } }, {}),
+      /<value>@\("Bearer " \+ \(string\)context\.Variables\["backendPassword"\]\)<\/value>/,
+    ],
+    [
+      'puts a header without a prefix',
+      blockText({ ...policy, credential: { kind: 'header', name: 'X-Key', prefix: '' } }, {}),
+      /<value>@\(\(string\)context\.Variables\["backendPassword"\]\)<\/value>/,
+    ],
+    [
+      'escapes what a user typed',
+      blockText({ ...policy, credential: { kind: 'basic', username: 'a"<&>' } }, {}),
+      /username="a&quot;&lt;&amp;&gt;"/,
+    ],
   ];
   for (const [title, text, expected] of rows) it(title, () => assert.match(text, expected));
 

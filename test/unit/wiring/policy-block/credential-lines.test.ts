@@ -50,7 +50,10 @@ type Seen = Awaited<ReturnType<typeof callThrough>>;
 
 /** What the backend must have got, by credential. */
 const backendGets: Readonly<Record<string, (seen: Seen) => unknown>> = {
-  'basic authentication': ({ backend, secret }) => [Buffer.from(headerOf(backend, 'Authorization').replace('Basic ', ''), 'base64').toString(), `a"<&>\\:${secret}`],
+  'basic authentication': ({ backend, secret }) => [
+    Buffer.from(headerOf(backend, 'Authorization').replace('Basic ', ''), 'base64').toString(),
+    `a"<&>\\:${secret}`,
+  ],
   'a bearer token': ({ backend, secret }) => [headerOf(backend, 'Authorization'), `Bearer ${secret}`],
   'a header': ({ backend, secret }) => [headerOf(backend, 'x-api-key'), secret],
   'a header with a text before': ({ backend, secret }) => [headerOf(backend, 'X-Key'), `"<&>\\ ${secret}`],
@@ -81,7 +84,9 @@ describe('a call through the block', () => {
 });
 
 describe('a variable that an outer policy has set', () => {
-  const taken = ['backendPassword', 'backendPasswordToken', 'backendPasswordResponse'].map(name => `<set-variable name="${name}" value="of-another-policy" />`).join('');
+  const taken = ['backendPassword', 'backendPasswordToken', 'backendPasswordResponse']
+    .map(name => `<set-variable name="${name}" value="of-another-policy" />`)
+    .join('');
   const after = (wish: PolicyWish, tier: string, memory?: GatewayMemory) =>
     callThrough(wish, tier, { policy: inserted(wish, tier).replace('<base />', taken), ...(memory && { memory }) });
 

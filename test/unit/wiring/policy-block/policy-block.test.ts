@@ -21,7 +21,8 @@ describe('inserting the block', () => {
   });
 
   it('keeps every other byte, line ends and indentation included', () => {
-    const odd = '<policies>\r\n\t<inbound>\r\n\t\t<base/>\r\n\t\t<set-header name="a" exists-action=\'skip\'><value>@("<" + "&")</value></set-header>\r\n\t</inbound>\r\n</policies>';
+    const odd =
+      '<policies>\r\n\t<inbound>\r\n\t\t<base/>\r\n\t\t<set-header name="a" exists-action=\'skip\'><value>@("<" + "&")</value></set-header>\r\n\t</inbound>\r\n</policies>';
     const { text, span } = inserted(odd);
     assert.equal(text.slice(0, span.start) + text.slice(span.end), odd);
     const lines = text.slice(span.start, span.end).split('\n').filter(line => line.trim() !== '');
@@ -50,18 +51,27 @@ describe('inserting the block', () => {
   });
 
   it('that uses the secret in a way that is not the extension’s own is left alone, and told of', () => {
-    const own = emptyPolicy.replace('<base />', '<base />\n    <send-request response-variable-name="r"><set-url>{{vault-url}}/secrets/{{backend-password-name}}?api-version=7.6</set-url></send-request>');
+    const own = emptyPolicy.replace(
+      '<base />',
+      '<base />\n    <send-request response-variable-name="r"><set-url>{{vault-url}}/secrets/{{backend-password-name}}?api-version=7.6</set-url></send-request>',
+    );
     const found = insertBlock(own, policy, {});
     assert.deepEqual([found.kind, found.kind === 'present' && found.isAsWished], ['present', false]);
   });
 
   it('is not found in a comment', () => {
-    const commented = emptyPolicy.replace('<inbound>', '<inbound>\n    <!-- <send-request><set-url>{{vault-url}}/secrets/{{backend-password-name}}</set-url></send-request> -->');
+    const commented = emptyPolicy.replace(
+      '<inbound>',
+      '<inbound>\n    <!-- <send-request><set-url>{{vault-url}}/secrets/{{backend-password-name}}</set-url></send-request> -->',
+    );
     assert.equal(insertBlock(commented, policy, {}).kind, 'inserted');
   });
 
   it('does not take another secret’s block for its own', () => {
-    const other: PolicyWish = { ...policy, delivery: { kind: 'call-time', vaultUrlNamedValue: 'vault-url', secretNameNamedValue: 'other-name' } };
+    const other: PolicyWish = {
+      ...policy,
+      delivery: { kind: 'call-time', vaultUrlNamedValue: 'vault-url', secretNameNamedValue: 'other-name' },
+    };
     assert.equal(insertBlock(inserted(emptyPolicy).text, other, {}).kind, 'inserted');
   });
 
@@ -86,8 +96,12 @@ describe('inserting the block', () => {
 
 describe('a second secret in one policy', () => {
   const options = { cacheSeconds: 300 };
-  const delivered = (vaultUrlNamedValue: string, secretNameNamedValue: string): PolicyWish => ({ ...policy, delivery: { kind: 'call-time', vaultUrlNamedValue, secretNameNamedValue } });
-  const variablesOf = (text: string): readonly string[] => [...text.matchAll(/<set-variable name="([^"]+)"/g)].map(([, name = '']) => name).toSorted();
+  const delivered = (vaultUrlNamedValue: string, secretNameNamedValue: string): PolicyWish => ({
+    ...policy,
+    delivery: { kind: 'call-time', vaultUrlNamedValue, secretNameNamedValue },
+  });
+  const variablesOf = (text: string): readonly string[] =>
+    [...text.matchAll(/<set-variable name="([^"]+)"/g)].map(([, name = '']) => name).toSorted();
   const { text } = inserted(emptyPolicy);
 
   it('of the same name in another vault has a variable of its own', () => {
@@ -102,12 +116,40 @@ describe('a second secret in one policy', () => {
 
   const rows: readonly (readonly [string, string, PolicyWish, string])[] = [
     ['whose variable another secret has', text, delivered('vault-url', 'backend.password'), 'taken'],
-    ['whose variable the policy sets itself', emptyPolicy.replace('<base />', '<base />\n<choose><when condition="@(true)"><set-variable name="backendPassword" value="x" /></when></choose>'), policy, 'taken'],
-    ['whose variable holds the answer to another request', emptyPolicy.replace('<base />', '<base />\n<send-request response-variable-name="backendPasswordResponse"><set-url>https://x.example</set-url></send-request>'), policy, 'taken'],
-    ['whose variable only a header is called like', emptyPolicy.replace('<base />', '<base />\n<set-header name="backendPassword" exists-action="delete" />'), policy, 'inserted'],
-    ['whose variable is set after the backend has answered', emptyPolicy.replace('<outbound>', '<outbound>\n<set-variable name="backendPassword" value="x" />'), policy, 'inserted'],
+    [
+      'whose variable the policy sets itself',
+      emptyPolicy.replace(
+        '<base />',
+        '<base />\n<choose><when condition="@(true)"><set-variable name="backendPassword" value="x" /></when></choose>',
+      ),
+      policy,
+      'taken',
+    ],
+    [
+      'whose variable holds the answer to another request',
+      emptyPolicy.replace(
+        '<base />',
+        '<base />\n<send-request response-variable-name="backendPasswordResponse"><set-url>https://x.example</set-url></send-request>',
+      ),
+      policy,
+      'taken',
+    ],
+    [
+      'whose variable only a header is called like',
+      emptyPolicy.replace('<base />', '<base />\n<set-header name="backendPassword" exists-action="delete" />'),
+      policy,
+      'inserted',
+    ],
+    [
+      'whose variable is set after the backend has answered',
+      emptyPolicy.replace('<outbound>', '<outbound>\n<set-variable name="backendPassword" value="x" />'),
+      policy,
+      'inserted',
+    ],
   ];
-  for (const [name, before, wish, kind] of rows) it(`${name} is ${kind === 'taken' ? 'not ' : ''}inserted`, () => assert.equal(insertBlock(before, wish, options).kind, kind));
+  for (const [name, before, wish, kind] of rows) {
+    it(`${name} is ${kind === 'taken' ? 'not ' : ''}inserted`, () => assert.equal(insertBlock(before, wish, options).kind, kind));
+  }
 
   it('may take the variable of the wiring that it replaces', () => {
     assert.equal(insertBlock(text, delivered('vault-url', 'backend.password'), options, policy.delivery).kind, 'replaced');
@@ -116,7 +158,14 @@ describe('a second secret in one policy', () => {
   it('may not take that of a wiring beside the one that it replaces', () => {
     const both = insertBlock(text, delivered('vault-url', 'other-name'), options);
     assert.ok('text' in both);
-    assert.equal(insertBlock(both.text, delivered('vault-url', 'backend.password'), options, { kind: 'call-time', vaultUrlNamedValue: 'vault-url', secretNameNamedValue: 'other-name' }).kind, 'taken');
+    assert.equal(
+      insertBlock(both.text, delivered('vault-url', 'backend.password'), options, {
+        kind: 'call-time',
+        vaultUrlNamedValue: 'vault-url',
+        secretNameNamedValue: 'other-name',
+      }).kind,
+      'taken',
+    );
   });
 });
 
@@ -124,13 +173,19 @@ describe('taking the block out again', () => {
   const options = { cacheSeconds: 300 };
   const before: Readonly<Record<string, string>> = {
     'an empty policy': emptyPolicy,
-    'tabs and CRLF': '<policies>\r\n\t<inbound>\r\n\t\t<base/>\r\n\t\t<set-header name="a" exists-action="delete" />\r\n\t</inbound>\r\n</policies>',
+    'tabs and CRLF':
+      '<policies>\r\n\t<inbound>\r\n\t\t<base/>\r\n\t\t<set-header name="a" exists-action="delete" />\r\n\t</inbound>\r\n</policies>',
   };
-  for (const [name, text] of Object.entries(before)) it(`of ${name} gives the text before, byte for byte`, () => assert.equal(removeBlock(inserted(text).text, policy, options), text));
+  for (const [name, text] of Object.entries(before)) {
+    it(`of ${name} gives the text before, byte for byte`, () => assert.equal(removeBlock(inserted(text).text, policy, options), text));
+  }
 
   it('keeps what others wrote since', () => {
     const changed = inserted(emptyPolicy).text.replace('<outbound>', '<outbound>\n    <set-header name="X" exists-action="delete" />');
-    assert.equal(removeBlock(changed, policy, options), emptyPolicy.replace('<outbound>', '<outbound>\n    <set-header name="X" exists-action="delete" />'));
+    assert.equal(
+      removeBlock(changed, policy, options),
+      emptyPolicy.replace('<outbound>', '<outbound>\n    <set-header name="X" exists-action="delete" />'),
+    );
   });
 
   it('finds it as the service stores it: CRLF, and tabs for indentation', () => {

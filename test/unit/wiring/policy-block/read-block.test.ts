@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { emptyPolicy, lintPolicy, memoryWorkspace, parsePolicy } from '../../../../src/policy/index.ts';
-import { insertBlock, removeBlock, restoreBlock, type BackendCredential, type BlockOptions, type PolicyWish } from '../../../../src/wiring/index.ts';
+import {
+  insertBlock,
+  removeBlock,
+  restoreBlock,
+  type BackendCredential,
+  type BlockOptions,
+  type PolicyWish,
+} from '../../../../src/wiring/index.ts';
 import { readBlocks, writtenSpan } from '../../../../src/wiring/policy-block/read-block.ts';
 import { assertLinear } from '../../../support/timing/growth.ts';
 import { aWish } from '../../../support/wiring/wiring-state.ts';
@@ -17,17 +24,38 @@ const credentials: readonly BackendCredential[] = [
   { kind: 'header', name: 'Authorization', prefix: 'Bearer ' },
   { kind: 'header', name: 'X-Odd', prefix: 'say "\\" & <b> ' },
   { kind: 'query', name: 'code' },
-  { kind: 'oauth', tokenEndpoint: 'https://login.example/oauth2/token?a=b&c={{tenant}}', clientId: 'a client/&+', scope: 'api://backend/.default other' },
+  {
+    kind: 'oauth',
+    tokenEndpoint: 'https://login.example/oauth2/token?a=b&c={{tenant}}',
+    clientId: 'a client/&+',
+    scope: 'api://backend/.default other',
+  },
   { kind: 'oauth', tokenEndpoint: '{{token-endpoint}}', clientId: 'c', scope: '' },
 ];
-const manners: readonly Partial<PolicyWish>[] = [{}, { rewriteTemplate: '?item={id}&x={{y}}' }, { backendUrl: 'https://b.example' }, { rewriteTemplate: '/x', backendUrl: '{{backend-url}}' }];
-const optionsOfAll: readonly BlockOptions[] = [{}, { cacheSeconds: 300 }, { cacheSeconds: 300, identityClientId: '11111111-2222-4333-8444-555555555555' }];
+const manners: readonly Partial<PolicyWish>[] = [
+  {},
+  { rewriteTemplate: '?item={id}&x={{y}}' },
+  { backendUrl: 'https://b.example' },
+  { rewriteTemplate: '/x', backendUrl: '{{backend-url}}' },
+];
+const optionsOfAll: readonly BlockOptions[] = [
+  {},
+  { cacheSeconds: 300 },
+  { cacheSeconds: 300, identityClientId: '11111111-2222-4333-8444-555555555555' },
+];
 
-const certificate: PolicyWish = { ...plain, credential: { kind: 'certificate' }, delivery: { kind: 'certificate', certificateId: 'shop "<&>' } };
+const certificate: PolicyWish = {
+  ...plain,
+  credential: { kind: 'certificate' },
+  delivery: { kind: 'certificate', certificateId: 'shop "<&>' },
+};
 const valueForms = credentials.flatMap(credential =>
   manners.flatMap(manner => [
     ...optionsOfAll.map(options => ({ wish: { ...plain, ...manner, credential }, options })),
-    ...(credential.kind === 'oauth' ? [{}, { cacheSeconds: 300 }] : [{}]).map(options => ({ wish: { ...plain, ...manner, credential, delivery: namedValue }, options })),
+    ...(credential.kind === 'oauth' ? [{}, { cacheSeconds: 300 }] : [{}]).map(options => ({
+      wish: { ...plain, ...manner, credential, delivery: namedValue },
+      options,
+    })),
   ]),
 );
 const forms = [...valueForms, ...manners.map(manner => ({ wish: { ...certificate, ...manner }, options: {} }))];
@@ -45,7 +73,8 @@ const inserted = (text: string, wish: PolicyWish, options: BlockOptions): string
 };
 
 /** A named value and a certificate have no request of their own, so their blocks do not tell of one. */
-const told = ({ vaultAudience, vaultApiVersion, ...wish }: PolicyWish) => (wish.delivery.kind !== 'call-time' ? wish : { ...wish, vaultAudience, vaultApiVersion });
+const told = ({ vaultAudience, vaultApiVersion, ...wish }: PolicyWish) =>
+  wish.delivery.kind !== 'call-time' ? wish : { ...wish, vaultAudience, vaultApiVersion };
 
 describe('reading the wirings of a policy', () => {
   it(`gives back the wish of every form that is written (${forms.length})`, () => {
@@ -80,11 +109,17 @@ describe('reading the wirings of a policy', () => {
   });
 
   it('is told of as wished when it is written again', () => {
-    for (const { wish, options } of forms) assert.deepEqual(insertBlock(inserted(emptyPolicy, wish, options), wish, options).kind, 'present');
+    for (const { wish, options } of forms) {
+      assert.deepEqual(insertBlock(inserted(emptyPolicy, wish, options), wish, options).kind, 'present');
+    }
   });
 
   it('finds several, each with its own', () => {
-    const other: PolicyWish = { ...plain, delivery: { kind: 'call-time', vaultUrlNamedValue: 'vault-url', secretNameNamedValue: 'other-name' }, credential: { kind: 'header', name: 'X-Other', prefix: '' } };
+    const other: PolicyWish = {
+      ...plain,
+      delivery: { kind: 'call-time', vaultUrlNamedValue: 'vault-url', secretNameNamedValue: 'other-name' },
+      credential: { kind: 'header', name: 'X-Other', prefix: '' },
+    };
     const text = inserted(inserted(emptyPolicy, policy, { cacheSeconds: 300 }), other, {});
     assert.deepEqual(readBlocks(text).map(block => block.policy), [other, policy]);
   });
@@ -92,9 +127,21 @@ describe('reading the wirings of a policy', () => {
   const cached = inserted(emptyPolicy, policy, { cacheSeconds: 300 });
   const edits: readonly (readonly [string, string, string])[] = [
     ['a timeout', 'timeout="20"', 'timeout="5"'],
-    ['blanks', '<authentication-basic username="zohan" password="@((string)context.Variables["backendPassword"])" />', '<authentication-basic\n   password="@( (string) context.Variables[ "backendPassword" ] )"\n   username="zohan"/>'],
-    ['another way to the variable', '@((string)context.Variables["backendPassword"])" />\n    <rewrite-uri', '@(context.Variables.GetValueOrDefault<string>("backendPassword"))" />\n    <rewrite-uri'],
-    ['a line between', '    <!-- The subscription key', '    <set-header name="X-Own" exists-action="delete" />\n    <!-- The subscription key'],
+    [
+      'blanks',
+      '<authentication-basic username="zohan" password="@((string)context.Variables["backendPassword"])" />',
+      '<authentication-basic\n   password="@( (string) context.Variables[ "backendPassword" ] )"\n   username="zohan"/>',
+    ],
+    [
+      'another way to the variable',
+      '@((string)context.Variables["backendPassword"])" />\n    <rewrite-uri',
+      '@(context.Variables.GetValueOrDefault<string>("backendPassword"))" />\n    <rewrite-uri',
+    ],
+    [
+      'a line between',
+      '    <!-- The subscription key',
+      '    <set-header name="X-Own" exists-action="delete" />\n    <!-- The subscription key',
+    ],
     ['no comments', '<!-- The subscription key is for the gateway, not for the backend -->', ''],
   ];
   for (const [what, before, after] of edits) {
@@ -121,7 +168,10 @@ describe('reading the wirings of a policy', () => {
     ['a secret that goes elsewhere', cached.replace('<authentication-basic username="zohan" password=', '<set-variable name="x" value=')],
     ['a user name that is an expression', cached.replace('username="zohan"', 'username="@(context.User.Id)"')],
     ['a choose that holds more than the fetch', cached.replace('    <send-request', '<trace source="x">y</trace>\n    <send-request')],
-    ['a header of plain text', emptyPolicy.replace('<base />', '<base />\n<set-header name="X" exists-action="override"><value>v</value></set-header>')],
+    [
+      'a header of plain text',
+      emptyPolicy.replace('<base />', '<base />\n<set-header name="X" exists-action="override"><value>v</value></set-header>'),
+    ],
     ['a broken policy', cached.replace('</inbound>', '')],
   ];
   for (const [what, text] of none) it(`takes ${what} for none`, () => assert.deepEqual(readBlocks(text), []));
@@ -131,17 +181,25 @@ describe('reading the wirings of a large policy', () => {
   const pieces: Readonly<Record<string, string>> = {
     headers: '<set-header name="X" exists-action="override"><value>{{a}}</value></set-header>',
     comments: '<!-- Fetch the secret from Key Vault --><set-variable name="a" value="{{b}}" />',
-    requests: '<send-request mode="new" response-variable-name="r"><set-url>{{v}}/secrets/{{s}}?api-version=7.6</set-url><authentication-managed-identity resource="https://vault.azure.net" /></send-request><set-variable name="v" value="@((IResponse)context.Variables["r"])" />',
+    requests:
+      '<send-request mode="new" response-variable-name="r"><set-url>{{v}}/secrets/{{s}}?api-version=7.6</set-url><authentication-managed-identity resource="https://vault.azure.net" /></send-request><set-variable name="v" value="@((IResponse)context.Variables["r"])" />',
   };
   for (const [name, piece] of Object.entries(pieces)) {
-    it(`takes time linear to it: ${name}`, () => assertLinear(name, readBlocks, size => `<policies><inbound>${piece.repeat(Math.ceil((4 * size) / piece.length))}</inbound></policies>`));
+    it(`takes time linear to it: ${name}`, () =>
+      assertLinear(
+        name,
+        readBlocks,
+        size => `<policies><inbound>${piece.repeat(Math.ceil((4 * size) / piece.length))}</inbound></policies>`,
+      ));
   }
 });
 
 describe('changing a wiring', () => {
   it('of any form to any other keeps all else, and taking it back gives the text before, byte for byte', () => {
     for (const [index, from] of forms.entries()) {
-      const own = emptyPolicy.replace('<base />', '<set-header name="Before" exists-action="delete" />\n    <base />').replace('</inbound>', '  <set-header name="After" exists-action="delete" />\n  </inbound>');
+      const own = emptyPolicy
+        .replace('<base />', '<set-header name="Before" exists-action="delete" />\n    <base />')
+        .replace('</inbound>', '  <set-header name="After" exists-action="delete" />\n  </inbound>');
       const text = inserted(own, from.wish, from.options);
       const to = forms[(index * 7 + 3) % forms.length];
       assert.ok(to);
@@ -159,7 +217,10 @@ describe('changing a wiring', () => {
   const cached = inserted(emptyPolicy, policy, { cacheSeconds: 300 });
 
   it('that was edited by hand takes out its elements and leaves what stands between', () => {
-    const text = cached.replace('    <!-- The subscription key', '    <set-header name="X-Own" exists-action="delete" />\n    <!-- The subscription key');
+    const text = cached.replace(
+      '    <!-- The subscription key',
+      '    <set-header name="X-Own" exists-action="delete" />\n    <!-- The subscription key',
+    );
     const changed = insertBlock(text, header, { cacheSeconds: 300 });
     assert.ok(changed.kind === 'replaced');
     assert.equal(changed.wasAsWritten, false);
@@ -176,8 +237,14 @@ describe('changing a wiring', () => {
   });
 
   it('of which the policy uses the variable elsewhere leaves it alone when the variable would go', () => {
-    const text = cached.replace('</inbound>', '  <set-header name="X-Copy" exists-action="override"><value>@((string)context.Variables["backendPassword"])</value></set-header>\n  </inbound>');
-    const other: PolicyWish = { ...policy, delivery: { kind: 'call-time', vaultUrlNamedValue: 'vault-url', secretNameNamedValue: 'other-name' } };
+    const text = cached.replace(
+      '</inbound>',
+      '  <set-header name="X-Copy" exists-action="override"><value>@((string)context.Variables["backendPassword"])</value></set-header>\n  </inbound>',
+    );
+    const other: PolicyWish = {
+      ...policy,
+      delivery: { kind: 'call-time', vaultUrlNamedValue: 'vault-url', secretNameNamedValue: 'other-name' },
+    };
     assert.equal(insertBlock(text, other, {}, policy.delivery).kind, 'shared');
     assert.equal(insertBlock(text, other, {}).kind, 'inserted');
     assert.equal(insertBlock(text, header, { cacheSeconds: 300 }).kind, 'replaced');
@@ -197,7 +264,13 @@ describe('changing a wiring', () => {
 describe('what stands right behind a block', () => {
   const own = '<rewrite-uri template="/own" />\n    <set-backend-service base-url="https://own.example" />';
   const certificateWish: PolicyWish = certificate;
-  const wishes: readonly PolicyWish[] = [plain, { ...plain, credential: { kind: 'header', name: 'X-Api-Key', prefix: '' } }, { ...plain, credential: { kind: 'query', name: 'code' } }, { ...plain, delivery: namedValue }, certificateWish];
+  const wishes: readonly PolicyWish[] = [
+    plain,
+    { ...plain, credential: { kind: 'header', name: 'X-Api-Key', prefix: '' } },
+    { ...plain, credential: { kind: 'query', name: 'code' } },
+    { ...plain, delivery: namedValue },
+    certificateWish,
+  ];
   const behind = (text: string): string => text.replace(/\n( *)<\/inbound>/, `\n    ${own}\n$1</inbound>`);
   const changedPath = { rewriteTemplate: '/new', backendUrl: 'https://new.example' };
 
@@ -222,23 +295,42 @@ describe('what stands right behind a block', () => {
       assert.ok(changed.kind === 'replaced');
       const [path = '', backend = ''] = own.split('\n').map(line => line.trim());
       assert.deepEqual(changed.doubtful, isOwnPath ? [path, backend] : []);
-      const kept = insertBlock(text, { ...wish, rewriteTemplate: '/own', backendUrl: 'https://own.example' }, { cacheSeconds: 300, identityClientId: '11111111-2222-4333-8444-555555555555' });
-      if (isOwnPath && wish.delivery.kind === 'call-time') assert.deepEqual([kept.kind, kept.kind === 'replaced' && kept.doubtful], ['replaced', []]);
+      const kept = insertBlock(
+        text,
+        { ...wish, rewriteTemplate: '/own', backendUrl: 'https://own.example' },
+        { cacheSeconds: 300, identityClientId: '11111111-2222-4333-8444-555555555555' },
+      );
+      if (isOwnPath && wish.delivery.kind === 'call-time') {
+        assert.deepEqual([kept.kind, kept.kind === 'replaced' && kept.doubtful], ['replaced', []]);
+      }
     });
   }
 });
 
 describe('the subscription key’s header', () => {
-  const other: PolicyWish = { ...plain, delivery: { kind: 'call-time', vaultUrlNamedValue: 'vault-url', secretNameNamedValue: 'other-name' }, credential: { kind: 'header', name: 'X-Other', prefix: '' } };
+  const other: PolicyWish = {
+    ...plain,
+    delivery: { kind: 'call-time', vaultUrlNamedValue: 'vault-url', secretNameNamedValue: 'other-name' },
+    credential: { kind: 'header', name: 'X-Other', prefix: '' },
+  };
   const asKey: PolicyWish = { ...plain, credential: { kind: 'header', name: 'ocp-apim-subscription-key', prefix: '' } };
   const options = { cacheSeconds: 300 };
   const count = (text: string): number => text.match(/Ocp-Apim-Subscription-Key" exists-action="delete"/g)?.length ?? 0;
-  const userDeletes = emptyPolicy.replace('<base />', '<base />\n    <set-header name="ocp-apim-subscription-key" exists-action="delete" />');
+  const userDeletes = emptyPolicy.replace(
+    '<base />',
+    '<base />\n    <set-header name="ocp-apim-subscription-key" exists-action="delete" />',
+  );
 
   it('is taken out once by two wirings of one policy, and still when either is taken out', () => {
     const both = inserted(inserted(emptyPolicy, policy, options), other, options);
     assert.equal(count(both), 1);
-    assert.deepEqual(readBlocks(both).map(block => [block.policy, writtenSpan(both, block) !== undefined]), [[other, true], [policy, true]]);
+    assert.deepEqual(
+      readBlocks(both).map(block => [block.policy, writtenSpan(both, block) !== undefined]),
+      [
+        [other, true],
+        [policy, true],
+      ],
+    );
     assert.equal(removeBlock(both, other, options), inserted(emptyPolicy, policy, options));
     const left = removeBlock(both, policy, options) ?? assert.fail('not found');
     assert.equal(count(left), 1);
@@ -251,7 +343,10 @@ describe('the subscription key’s header', () => {
       const changed = insertBlock(both, { ...wish, credential: { kind: 'basic', username: 'new' } }, options);
       assert.ok(changed.kind === 'replaced');
       assert.equal(count(changed.text), 1);
-      assert.equal(restoreBlock(changed.text, { policy: { ...wish, credential: { kind: 'basic', username: 'new' } }, options }, changed.old), both);
+      assert.equal(
+        restoreBlock(changed.text, { policy: { ...wish, credential: { kind: 'basic', username: 'new' } }, options }, changed.old),
+        both,
+      );
     }
   });
 
@@ -272,7 +367,10 @@ describe('the subscription key’s header', () => {
   });
 
   it('that another element takes out behind a wiring cannot become its credential', () => {
-    const text = inserted(emptyPolicy, policy, options).replace('</inbound>', '  <set-header name="Ocp-Apim-Subscription-Key" exists-action="delete" />\n  </inbound>');
+    const text = inserted(emptyPolicy, policy, options).replace(
+      '</inbound>',
+      '  <set-header name="Ocp-Apim-Subscription-Key" exists-action="delete" />\n  </inbound>',
+    );
     assert.equal(insertBlock(text, { ...policy, credential: asKey.credential }, options).kind, 'malformed');
   });
 });

@@ -2,10 +2,25 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { GatewayMemory } from '../../../../src/policy/run/index.ts';
 import type { ClientCredentials } from '../../../../src/wiring/index.ts';
-import { callThrough, deliveries, headerOf, json, secrets, token, tokenEndpoint, wishFor, type BlockWorld } from '../../../support/policy/block-call.ts';
+import {
+  callThrough,
+  deliveries,
+  headerOf,
+  json,
+  secrets,
+  token,
+  tokenEndpoint,
+  wishFor,
+  type BlockWorld,
+} from '../../../support/policy/block-call.ts';
 import { runNow, textOfBody } from '../../../support/run/run-fixture.ts';
 
-const credential: ClientCredentials = { kind: 'oauth', tokenEndpoint, clientId: 'client "\\<&>ö+ {{x}}', scope: 'api://backend/.default offline' };
+const credential: ClientCredentials = {
+  kind: 'oauth',
+  tokenEndpoint,
+  clientId: 'client "\\<&>ö+ {{x}}',
+  scope: 'api://backend/.default offline',
+};
 const wish = wishFor(credential, deliveries['call-time']);
 const call = (world: BlockWorld = {}) => callThrough(wish, 'Developer', world);
 const second = (seconds: number): bigint => runNow + BigInt(seconds) * 10_000_000n;
@@ -17,7 +32,15 @@ describe('the request for a token', () => {
       assert.ok(request);
       assert.deepEqual(unsupported, []);
       assert.deepEqual([request.method, headerOf(request, 'Content-Type')], ['POST', 'application/x-www-form-urlencoded']);
-      assert.deepEqual([...new URLSearchParams(textOfBody(request))], [['grant_type', 'client_credentials'], ['client_id', credential.clientId], ['scope', credential.scope], ['client_secret', secret]]);
+      assert.deepEqual(
+        [...new URLSearchParams(textOfBody(request))],
+        [
+          ['grant_type', 'client_credentials'],
+          ['client_id', credential.clientId],
+          ['scope', credential.scope],
+          ['client_secret', secret],
+        ],
+      );
     });
   }
 
@@ -49,7 +72,10 @@ describe('a token', () => {
       const asked: number[] = [];
       for (const seconds of times) {
         const seen = await call({ memory, now: second(seconds), tokenAnswer: json(answer) });
-        assert.deepEqual([seen.status, headerOf(seen.backend, 'Authorization'), seen.vaultCalls], [200, `Bearer ${token}`, seen.tokenRequests.length]);
+        assert.deepEqual(
+          [seen.status, headerOf(seen.backend, 'Authorization'), seen.vaultCalls],
+          [200, `Bearer ${token}`, seen.tokenRequests.length],
+        );
         asked.push(seen.tokenRequests.length);
       }
       assert.deepEqual(asked, counts);
@@ -61,7 +87,11 @@ describe('a token', () => {
     for (const other of [credential, { ...credential, clientId: 'other' }, { ...credential, scope: 'other' }]) {
       assert.equal((await callThrough(wishFor(other, deliveries['call-time']), 'Developer', { memory })).tokenRequests.length, 1);
     }
-    const elsewhere = await callThrough(wishFor({ ...credential, tokenEndpoint: 'https://b.example/token' }, deliveries['call-time']), 'Developer', { memory });
+    const elsewhere = await callThrough(
+      wishFor({ ...credential, tokenEndpoint: 'https://b.example/token' }, deliveries['call-time']),
+      'Developer',
+      { memory },
+    );
     assert.equal(elsewhere.vaultCalls, 1);
   });
 
@@ -69,21 +99,33 @@ describe('a token', () => {
     const memory = new GatewayMemory();
     for (const call of ['first', 'second']) {
       const seen = await callThrough(wish, 'Consumption', { memory });
-      assert.deepEqual([call, seen.tokenRequests.length, seen.vaultCalls, seen.went.filter(place => place.startsWith('cache'))], [call, 1, 1, []]);
+      assert.deepEqual(
+        [call, seen.tokenRequests.length, seen.vaultCalls, seen.went.filter(place => place.startsWith('cache'))],
+        [call, 1, 1, []],
+      );
     }
   });
 
   it('that is refused ends the call with a status and a sentence, and is not kept', async () => {
     const memory = new GatewayMemory();
-    const seen = await call({ memory, tokenAnswer: json({ error: 'invalid_client', error_description: `AADSTS7000215 ${secrets['call-time']}` }, 401) });
-    assert.deepEqual([seen.status, seen.text, seen.backend], [500, 'The gateway could not get a token for the backend: the authorization server answered 401.', undefined]);
+    const seen = await call({
+      memory,
+      tokenAnswer: json({ error: 'invalid_client', error_description: `AADSTS7000215 ${secrets['call-time']}` }, 401),
+    });
+    assert.deepEqual(
+      [seen.status, seen.text, seen.backend],
+      [500, 'The gateway could not get a token for the backend: the authorization server answered 401.', undefined],
+    );
     assert.deepEqual(seen.went, ['service: the body of a request to login.contoso.example']);
     assert.equal((await call({ memory })).status, 200);
   });
 
   it('is not asked for when the vault refuses', async () => {
     const seen = await call({ answers: ({ url }) => (url.includes('vault') ? json({ error: {} }, 403) : json({})) });
-    assert.deepEqual([seen.status, seen.text, seen.tokenRequests.length], [500, "The gateway could not read the backend's secret: Key Vault answered 403.", 0]);
+    assert.deepEqual(
+      [seen.status, seen.text, seen.tokenRequests.length],
+      [500, "The gateway could not read the backend's secret: Key Vault answered 403.", 0],
+    );
   });
 
   for (const [what, tokenAnswer] of [['that is not there', json({ token_type: 'Bearer' })], ['that is no JSON', { body: 'no' }]] as const) {

@@ -24,7 +24,8 @@ describe('an IPv4 range', () => {
     ['::1', '0.0.0.0/0', false],
     ['', '0.0.0.0/0', false],
   ] as const) {
-    it(`${range} ${expected ? 'holds' : 'does not hold'} ${addresses || 'nothing'}`, () => assert.equal(isInRange(addresses, range), expected));
+    it(`${range} ${expected ? 'holds' : 'does not hold'} ${addresses || 'nothing'}`, () =>
+      assert.equal(isInRange(addresses, range), expected));
   }
 
   for (const [range, size] of [

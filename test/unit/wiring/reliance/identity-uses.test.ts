@@ -5,7 +5,10 @@ import { aPolicy } from '../../../support/wiring/doctor-facts.ts';
 import { ids, plainNamedValue } from '../../../support/wiring/wiring-state.ts';
 
 const cloud = { vaultDnsSuffix: 'vault.azure.net', vaultAudience: 'https://vault.azure.net' };
-const values = [plainNamedValue('vault-url', 'https://shop-kv.vault.azure.net'), plainNamedValue('client', 'c11e0700-0000-4000-8000-000000000001')];
+const values = [
+  plainNamedValue('vault-url', 'https://shop-kv.vault.azure.net'),
+  plainNamedValue('client', 'c11e0700-0000-4000-8000-000000000001'),
+];
 const vault = { kind: 'vault', host: 'shop-kv.vault.azure.net', secretName: 'db' } as const;
 const elsewhere = { kind: 'elsewhere' } as const;
 const unseen = { kind: 'unseen' } as const;
@@ -18,32 +21,83 @@ const inbound = (policies: string) => `<policies><inbound>${policies}</inbound><
 describe('where a policy uses an identity', () => {
   const rows: readonly (readonly [string, string, readonly Pick<IdentityUse, 'identity' | 'target'>[]])[] = [
     ['a request to a vault', request('{{vault-url}}/secrets/db?api-version=7.6'), [{ identity: system, target: vault }]],
-    ['a client id in a named value', request('{{vault-url}}/secrets/db', '<authentication-managed-identity resource="https://vault.azure.net" client-id="{{client}}" />'), [{ identity: { kind: 'user', clientId: 'c11e0700-0000-4000-8000-000000000001' }, target: vault }]],
-    ['a client id that is not shown', request('{{vault-url}}/secrets/db', '<authentication-managed-identity resource="https://vault.azure.net" client-id="{{hidden}}" />'), [{ identity: unseen, target: vault }]],
-    ['an address put together at call time may be any vault', request('@(context.Variables.GetValueOrDefault("url",""))'), [{ identity: system, target: unseen }]],
-    ['with a token for something else it is none', request('@("x")', '<authentication-managed-identity resource="https://storage.azure.com/" />'), [{ identity: system, target: elsewhere }]],
+    [
+      'a client id in a named value',
+      request('{{vault-url}}/secrets/db', '<authentication-managed-identity resource="https://vault.azure.net" client-id="{{client}}" />'),
+      [{ identity: { kind: 'user', clientId: 'c11e0700-0000-4000-8000-000000000001' }, target: vault }],
+    ],
+    [
+      'a client id that is not shown',
+      request('{{vault-url}}/secrets/db', '<authentication-managed-identity resource="https://vault.azure.net" client-id="{{hidden}}" />'),
+      [{ identity: unseen, target: vault }],
+    ],
+    [
+      'an address put together at call time may be any vault',
+      request('@(context.Variables.GetValueOrDefault("url",""))'),
+      [{ identity: system, target: unseen }],
+    ],
+    [
+      'with a token for something else it is none',
+      request('@("x")', '<authentication-managed-identity resource="https://storage.azure.com/" />'),
+      [{ identity: system, target: elsewhere }],
+    ],
     ['a request to another host', request('https://graph.example/me'), [{ identity: system, target: elsewhere }]],
-    ['a token for the backend, which may be a vault', inbound('<authentication-managed-identity resource="https://vault.azure.net" />'), [{ identity: system, target: unseen }]],
-    ['a token for a backend that is none', inbound('<authentication-managed-identity resource="https://storage.azure.com/" />'), [{ identity: system, target: elsewhere }]],
+    [
+      'a token for the backend, which may be a vault',
+      inbound('<authentication-managed-identity resource="https://vault.azure.net" />'),
+      [{ identity: system, target: unseen }],
+    ],
+    [
+      'a token for a backend that is none',
+      inbound('<authentication-managed-identity resource="https://storage.azure.com/" />'),
+      [{ identity: system, target: elsewhere }],
+    ],
     ['a request without a token', request('{{vault-url}}/secrets/db', ''), []],
     ['what stands in a comment', inbound('<!-- <authentication-managed-identity resource="https://vault.azure.net" /> -->'), []],
-    ['a policy that cannot be read whole is told as such', '<policies><inbound><choose></inbound></policies>', [{ identity: unseen, target: unseen }]],
+    [
+      'a policy that cannot be read whole is told as such',
+      '<policies><inbound><choose></inbound></policies>',
+      [{ identity: unseen, target: unseen }],
+    ],
   ];
   for (const [what, text, expected] of rows) {
-    it(what, async () => assert.deepEqual((await identityUsesOf({ policies: [aPolicy(text)], namedValues: values, certificates: [] }, cloud)).map(({ identity, target }) => ({ identity, target })), expected));
+    it(what, async () =>
+      assert.deepEqual(
+        (await identityUsesOf({ policies: [aPolicy(text)], namedValues: values, certificates: [] }, cloud)).map(({ identity, target }) => ({
+          identity,
+          target,
+        })),
+        expected,
+      ),
+    );
   }
 });
 
 describe('a certificate', () => {
   it('uses an identity where Key Vault backs it, and not where it was uploaded', async () => {
-    const backed = { id: 'x', name: 'erp', keyVault: { secretIdentifier: 'https://shop-kv.vault.azure.net/secrets/db', identityClientId: 'c1' } };
-    assert.deepEqual(await identityUsesOf({ policies: [], namedValues: [], certificates: [backed, { id: 'y', name: 'uploaded' }] }, cloud), [{ label: 'the certificate erp', identity: { kind: 'user', clientId: 'c1' }, target: vault }]);
+    const backed = {
+      id: 'x',
+      name: 'erp',
+      keyVault: { secretIdentifier: 'https://shop-kv.vault.azure.net/secrets/db', identityClientId: 'c1' },
+    };
+    assert.deepEqual(
+      await identityUsesOf({ policies: [], namedValues: [], certificates: [backed, { id: 'y', name: 'uploaded' }] }, cloud),
+      [{ label: 'the certificate erp', identity: { kind: 'user', clientId: 'c1' }, target: vault }],
+    );
   });
 });
 
 describe('a named value', () => {
   it('uses an identity where Key Vault backs it, and nowhere else', async () => {
-    const backed = { id: `${ids.service}/namedValues/x`, name: 'x', displayName: 'db', kind: 'keyVault', keyVault: { secretIdentifier: 'https://shop-kv.vault.azure.net/secrets/db' } } as const;
-    assert.deepEqual(await identityUsesOf({ policies: [], namedValues: [backed, ...values], certificates: [] }, cloud), [{ label: 'the named value db', identity: system, target: vault }]);
+    const backed = {
+      id: `${ids.service}/namedValues/x`,
+      name: 'x',
+      displayName: 'db',
+      kind: 'keyVault',
+      keyVault: { secretIdentifier: 'https://shop-kv.vault.azure.net/secrets/db' },
+    } as const;
+    assert.deepEqual(await identityUsesOf({ policies: [], namedValues: [backed, ...values], certificates: [] }, cloud), [
+      { label: 'the named value db', identity: system, target: vault },
+    ]);
   });
 });

@@ -17,11 +17,24 @@ const endpoint = 'https://login.microsoftonline.com/t/oauth2/v2.0/token';
 const rows: readonly (readonly [pick: string, moves: readonly Move[], titles: readonly string[], credential: BackendCredential])[] = [
   ['Basic authentication', [{ refused: 'a:b' }, { type: 'zohan' }], ['User name'], { kind: 'basic', username: 'zohan' }],
   ['Bearer token', [], [], { kind: 'header', name: 'Authorization', prefix: 'Bearer ' }],
-  ['Another header', [{ refused: 'Host' }, { type: 'x-api-key' }, { type: '' }], ['Header', 'Text before the secret'], { kind: 'header', name: 'x-api-key', prefix: '' }],
+  [
+    'Another header',
+    [{ refused: 'Host' }, { type: 'x-api-key' }, { type: '' }],
+    ['Header', 'Text before the secret'],
+    { kind: 'header', name: 'x-api-key', prefix: '' },
+  ],
   ['Query parameter', [{ refused: 'a b' }, { type: 'code' }], ['Query parameter'], { kind: 'query', name: 'code' }],
   [
     'OAuth 2.0 client credentials',
-    [{ refused: 'http://login.example/token' }, { refused: 'https://a:b@login.example/token' }, { type: ` ${endpoint} ` }, { refused: '' }, { type: 'client' }, { refused: 'api://backend' }, { type: 'api://backend/.default ' }],
+    [
+      { refused: 'http://login.example/token' },
+      { refused: 'https://a:b@login.example/token' },
+      { type: ` ${endpoint} ` },
+      { refused: '' },
+      { type: 'client' },
+      { refused: 'api://backend' },
+      { type: 'api://backend/.default ' },
+    ],
     ['Token endpoint', 'Client id', 'Scope'],
     { kind: 'oauth', tokenEndpoint: endpoint, clientId: 'client', scope: 'api://backend/.default' },
   ],
@@ -31,7 +44,12 @@ describe('the questions for a credential', () => {
   for (const [pick, moves, titles, credential] of rows) {
     it(`of ${pick} are ${titles.length === 0 ? 'none' : titles.join(', ')}`, async () => {
       const { askerAt, seen } = scriptedUser([{ pick }, ...moves]);
-      const draft = await runWizard({ title: 'Wire', steps: credentialSteps, given: { delivery: 'named-value', namedValue: 'backend-password' }, askerAt });
+      const draft = await runWizard({
+        title: 'Wire',
+        steps: credentialSteps,
+        given: { delivery: 'named-value', namedValue: 'backend-password' },
+        askerAt,
+      });
       assert.ok(draft);
       assert.deepEqual(seen.map(({ title }) => title), ['Credential for the backend', ...titles].map(title => `Wire: ${title}`));
       assert.deepEqual(policyWishFrom(draft, { vaultAudience: '', vaultApiVersion: '' }).credential, credential);
@@ -41,8 +59,18 @@ describe('the questions for a credential', () => {
 
 describe('a client certificate', () => {
   const contentType = 'application/x-pkcs12';
-  const given: WiringDraft = { service: aService(), vault: aVault(), identity: { kind: 'system' }, secret: { kind: 'existing', name: 'erp', contentType }, delivery: 'call-time' };
-  const certificate = (name: string, secret?: string): Certificate => ({ id: `${ids.service}/certificates/${name}`, name, ...(secret !== undefined && { keyVault: { secretIdentifier: `https://shop-kv.vault.azure.net/secrets/${secret}` } }) });
+  const given: WiringDraft = {
+    service: aService(),
+    vault: aVault(),
+    identity: { kind: 'system' },
+    secret: { kind: 'existing', name: 'erp', contentType },
+    delivery: 'call-time',
+  };
+  const certificate = (name: string, secret?: string): Certificate => ({
+    id: `${ids.service}/certificates/${name}`,
+    name,
+    ...(secret !== undefined && { keyVault: { secretIdentifier: `https://shop-kv.vault.azure.net/secrets/${secret}` } }),
+  });
   const ask = async (there: readonly Certificate[]) => {
     const { askerAt, seen } = scriptedUser([{ pick: 'Client certificate' }]);
     const reader: Pick<WiringReader, 'certificates'> = { certificates: async () => there };
@@ -67,7 +95,11 @@ describe('a client certificate', () => {
   const refusals: readonly (readonly [string, WiringDraft, RegExp | undefined])[] = [
     ['a certificate', given, undefined],
     ['a secret whose content type is not known', { ...given, secret: { kind: 'existing', name: 'erp' } }, undefined],
-    ['a secret of another content type', { ...given, secret: { kind: 'existing', name: 'pw', contentType: 'text/plain' } }, /pw is no certificate: its content type is text\/plain/],
+    [
+      'a secret of another content type',
+      { ...given, secret: { kind: 'existing', name: 'pw', contentType: 'text/plain' } },
+      /pw is no certificate: its content type is text\/plain/,
+    ],
     ['a value that is typed', { ...given, secret: { kind: 'new', name: 'fresh' } }, /typed makes no certificate/],
   ];
   for (const [what, draft, refusal] of refusals) {
@@ -79,5 +111,9 @@ describe('a client certificate', () => {
     });
   }
 
-  it('is not offered where no vault is known', () => assert.equal(credentialChoices({}).some(({ value }) => value === 'certificate'), false));
+  it('is not offered where no vault is known', () =>
+    assert.equal(
+      credentialChoices({}).some(({ value }) => value === 'certificate'),
+      false,
+    ));
 });

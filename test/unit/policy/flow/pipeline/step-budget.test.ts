@@ -17,7 +17,8 @@ interface Attack {
 }
 
 const includes = (ids: readonly string[]): string => ids.map(id => `<include-fragment fragment-id="${id}" />`).join('');
-const fragmentsOf = (ids: readonly string[], contentOf: (index: number) => string): WorkspaceFacts['fragments'] => Object.fromEntries(ids.map((id, index) => [id, { file: `${id}.xml`, text: `<fragment>${contentOf(index)}</fragment>` }]));
+const fragmentsOf = (ids: readonly string[], contentOf: (index: number) => string): WorkspaceFacts['fragments'] =>
+  Object.fromEntries(ids.map((id, index) => [id, { file: `${id}.xml`, text: `<fragment>${contentOf(index)}</fragment>` }]));
 const names = (count: number): readonly string[] => Array.from({ length: count }, (_, index) => `f${index}`);
 
 function nestedRetries(levels: number, leaf: string): Attack {
@@ -101,11 +102,18 @@ describe('the step budget of a document', () => {
 });
 
 describe('what is not followed to its end', () => {
-  const expensive = inbound(`${includes(names(40))}<set-variable name="y" value="{{key}}" /><trace source="a"><message>@((string)context.Variables["y"])</message></trace>`);
+  const expensive = inbound(
+    `${includes(names(40))}<set-variable name="y" value="{{key}}" /><trace source="a"><message>@((string)context.Variables["y"])</message></trace>`,
+  );
   const ids = names(40);
-  const surroundings = { namedValues: { key: { isSecret: true, isFromKeyVault: true } }, fragments: fragmentsOf(ids, () => includes(ids) + newObject) ?? {} };
-  const lint = (text: string, facts: WorkspaceFacts): readonly Finding[] => lintPolicy({ file: 'policy.xml', text }, memoryWorkspace(facts));
-  const unfollowed = (findings: readonly Finding[]): Finding[] => findings.filter(({ rule, confidence }) => rule === 'policy-syntax' && confidence === 'low');
+  const surroundings = {
+    namedValues: { key: { isSecret: true, isFromKeyVault: true } },
+    fragments: fragmentsOf(ids, () => includes(ids) + newObject) ?? {},
+  };
+  const lint = (text: string, facts: WorkspaceFacts): readonly Finding[] =>
+    lintPolicy({ file: 'policy.xml', text }, memoryWorkspace(facts));
+  const unfollowed = (findings: readonly Finding[]): Finding[] =>
+    findings.filter(({ rule, confidence }) => rule === 'policy-syntax' && confidence === 'low');
 
   it('is told in the document that is linted, with the way to where it ends', () => {
     const found = unfollowed(lint(expensive, surroundings)).filter(({ message }) => message.includes('Include and repeat less'));
@@ -117,7 +125,10 @@ describe('what is not followed to its end', () => {
   });
 
   it('leaves the findings that were made before', () => {
-    const text = expensive.replace('<policies><inbound>', '<policies><inbound><set-query-parameter name="k"><value>{{key}}</value></set-query-parameter>');
+    const text = expensive.replace(
+      '<policies><inbound>',
+      '<policies><inbound><set-query-parameter name="k"><value>{{key}}</value></set-query-parameter>',
+    );
     assert.deepEqual(lint(text, surroundings).filter(({ rule }) => rule === 'secret-in-url').length, 1);
   });
 
@@ -128,14 +139,21 @@ describe('what is not followed to its end', () => {
 
   it('is a fragment six includes deep, told at the policy that leads there', () => {
     const deep = names(6);
-    const found = unfollowed(lint(inbound(includes(['f0'])), { fragments: fragmentsOf(deep, index => (index < 5 ? includes([`f${index + 1}`]) : setting)) ?? {} }));
+    const found = unfollowed(
+      lint(inbound(includes(['f0'])), { fragments: fragmentsOf(deep, index => (index < 5 ? includes([`f${index + 1}`]) : setting)) ?? {} }),
+    );
     assert.deepEqual(found.map(({ place, path }) => [place.file, path[0]?.file]), [['policy.xml', 'f4.xml']]);
-    const five = unfollowed(lint(inbound(includes(['f0'])), { fragments: fragmentsOf(names(5), index => (index < 4 ? includes([`f${index + 1}`]) : setting)) ?? {} }));
+    const five = unfollowed(
+      lint(inbound(includes(['f0'])), {
+        fragments: fragmentsOf(names(5), index => (index < 4 ? includes([`f${index + 1}`]) : setting)) ?? {},
+      }),
+    );
     assert.deepEqual(five, []);
   });
 
   it('is an expression of a fragment that is too long, told at the policy that includes it', () => {
-    const statements = (count: number): string => `<set-variable name="x" value="@{ var b = context.RequestId; ${'b=b+b+b;'.repeat(count)} return b; }" />`;
+    const statements = (count: number): string =>
+      `<set-variable name="x" value="@{ var b = context.RequestId; ${'b=b+b+b;'.repeat(count)} return b; }" />`;
     const find = (content: string): readonly (readonly [string, string | undefined])[] =>
       unfollowed(lint(inbound(includes(['f0'])), { fragments: fragmentsOf(['f0'], () => content) ?? {} })).map(({ place, path }) => [place.file, path[0]?.file]);
     assert.deepEqual(find(statements(20_000)), [['policy.xml', 'f0.xml']]);
@@ -147,9 +165,18 @@ describe('what is not followed to its end', () => {
   });
 
   it('is a named value that leads back to itself', () => {
-    const namedValues = Object.fromEntries([['a', '{{b}} + "x"'], ['b', '{{a}} + "y"'], ['c', '@(1){{c}}']].map(([name, value]) => [name, { isSecret: false, isFromKeyVault: false, value }])) as NonNullable<WorkspaceFacts['namedValues']>;
+    const namedValues = Object.fromEntries(
+      [
+        ['a', '{{b}} + "x"'],
+        ['b', '{{a}} + "y"'],
+        ['c', '@(1){{c}}'],
+      ].map(([name, value]) => [name, { isSecret: false, isFromKeyVault: false, value }]),
+    ) as NonNullable<WorkspaceFacts['namedValues']>;
     for (const value of ['@({{a}})', '{{c}}']) {
-      assert.deepEqual(unfollowed(lint(inbound(`<set-variable name="x" value="${value}" />`), { namedValues })).map(({ place }) => place.file), ['policy.xml']);
+      assert.deepEqual(
+        unfollowed(lint(inbound(`<set-variable name="x" value="${value}" />`), { namedValues })).map(({ place }) => place.file),
+        ['policy.xml'],
+      );
     }
     const plain = { namedValues: { d: { isSecret: false, isFromKeyVault: false, value: '"z"' } } };
     assert.deepEqual(unfollowed(lint(inbound('<set-variable name="x" value="@({{d}})" />'), plain)), []);
@@ -158,7 +185,10 @@ describe('what is not followed to its end', () => {
   it('is what the linter fails on', () => {
     const broken = { ...memoryWorkspace(), fragment: () => { throw new RangeError('Maximum call stack size exceeded'); } };
     const found = lintPolicy({ file: 'policy.xml', text: inbound(includes(['f0'])) }, broken);
-    assert.deepEqual(found.map(({ rule, place: { file }, confidence }) => [rule, file, confidence]), [['policy-syntax', 'policy.xml', 'low']]);
+    assert.deepEqual(
+      found.map(({ rule, place: { file }, confidence }) => [rule, file, confidence]),
+      [['policy-syntax', 'policy.xml', 'low']],
+    );
     assert.match(found[0]?.message ?? '', /Report the policy/);
   });
 });
@@ -168,14 +198,20 @@ describe('a fragment', () => {
   // looked up rather than followed again only where that is cheaper
   const padding = Array.from({ length: 40 }, (_, index) => `<set-header name="X-${index % 3}"><value>a</value></set-header>`).join('');
   const findingsOf = (text: string, fragment: string): readonly string[] =>
-    lintPolicy({ file: 'policy.xml', text }, memoryWorkspace({ ...key, fragments: { f: { file: 'f.xml', text: `<fragment>${padding}${fragment}</fragment>` } } })).map(({ rule }) => rule);
+    lintPolicy(
+      { file: 'policy.xml', text },
+      memoryWorkspace({ ...key, fragments: { f: { file: 'f.xml', text: `<fragment>${padding}${fragment}</fragment>` } } }),
+    ).map(({ rule }) => rule);
   const mention = '<include-fragment fragment-id="f" />';
   const logged = '<trace source="a"><message>@((string)context.Variables["x"])</message></trace>';
   const many = mention.repeat(8);
 
   it('is followed anew where what it reads has changed', () => {
     assert.deepEqual(findingsOf(inbound(`<set-variable name="x" value="a" />${many}`), logged), []);
-    assert.deepEqual(findingsOf(inbound(`<set-variable name="x" value="a" />${many}<set-variable name="x" value="{{key}}" />${mention}`), logged), ['secret-in-log']);
+    assert.deepEqual(
+      findingsOf(inbound(`<set-variable name="x" value="a" />${many}<set-variable name="x" value="{{key}}" />${mention}`), logged),
+      ['secret-in-log'],
+    );
   });
 
   it('does each time what it did the first time', () => {
@@ -191,12 +227,20 @@ describe('a fragment', () => {
     const forgotten = '<set-variable name="j" value="" />';
     const read = '<trace source="a"><message>@((string)((JObject)context.Variables["j"])["k"])</message></trace>';
     assert.deepEqual(findingsOf(inbound(`${`${mention}${added}${forgotten}`.repeat(8)}${mention}${read}`), maker), []);
-    assert.deepEqual(findingsOf(inbound(`${`${mention}${added}${forgotten}`.repeat(8)}${mention}${added}${read}`), maker), ['secret-in-log']);
+    assert.deepEqual(findingsOf(inbound(`${`${mention}${added}${forgotten}`.repeat(8)}${mention}${added}${read}`), maker), [
+      'secret-in-log',
+    ]);
   });
 
   it('that answers the caller ends each way that includes it', () => {
     const after = `<choose><when condition="@(context.RequestId == "a")">${mention}</when><otherwise>${mention}</otherwise></choose>${many}<set-variable name="x" value="{{key}}" />${logged}`;
-    assert.deepEqual(findingsOf(inbound(after), '<set-variable name="q" value="1" /><set-variable name="r" value="1" /><return-response><set-status code="200" /></return-response>'), []);
+    assert.deepEqual(
+      findingsOf(
+        inbound(after),
+        '<set-variable name="q" value="1" /><set-variable name="r" value="1" /><return-response><set-status code="200" /></return-response>',
+      ),
+      [],
+    );
   });
 });
 
@@ -204,7 +248,15 @@ describe('loops in loops', () => {
   const key = { namedValues: { key: { isSecret: true, isFromKeyVault: true } } };
   const logged = '<trace source="a"><message>@((string)context.Variables["x"])</message></trace>';
   const nest = (levels: number, content: string): readonly string[] =>
-    lintPolicy({ file: 'policy.xml', text: inbound(`<set-variable name="x" value="a" />${'<retry condition="@(true)" count="3">'.repeat(levels)}${content}${'</retry>'.repeat(levels)}`) }, memoryWorkspace(key)).map(({ rule }) => rule);
+    lintPolicy(
+      {
+        file: 'policy.xml',
+        text: inbound(
+          `<set-variable name="x" value="a" />${'<retry condition="@(true)" count="3">'.repeat(levels)}${content}${'</retry>'.repeat(levels)}`,
+        ),
+      },
+      memoryWorkspace(key),
+    ).map(({ rule }) => rule);
 
   for (const levels of [1, 2, 3, 22, 100]) {
     it(`read in a further round what an earlier one left, ${levels} levels deep`, () => {

@@ -39,7 +39,8 @@ function lineage(type: string): readonly string[] {
 const simpleName = (name: string): string => name.slice(name.lastIndexOf('.') + 1);
 
 function membersOfType(type: TypeDefinition): readonly (readonly [MemberEffect['kind'], string])[] {
-  const all = (kind: MemberEffect['kind'], names: Iterable<string>): readonly (readonly [MemberEffect['kind'], string])[] => Array.from(names, name => [kind, name]);
+  const all = (kind: MemberEffect['kind'], names: Iterable<string>): readonly (readonly [MemberEffect['kind'], string])[] =>
+    Array.from(names, name => [kind, name]);
   return [
     ...all('get', type.properties.keys()), ...all('set', type.setters.keys()), ...all('method', type.methods.keys()),
     ...all('static get', type.fields.keys()), ...all('static', [...type.functions.keys()].filter(name => simpleName(type.name) !== 'Enumerable' || !linq.has(name))),
@@ -59,7 +60,9 @@ function membersOfContext(): readonly (readonly [type: string, name: string])[] 
       open.push(...Array.from(value.members.values(), get => get()));
     } else if (isKind(value, 'sequence')) open.push(...(iterableOf(value) ?? []));
   }
-  assert.ok(['IContext', 'IRequest', 'IUserIdentity', 'Jwt', 'BasicAuthCredentials', 'ILastError', 'IResponse'].every(type => found.has(type)));
+  assert.ok(
+    ['IContext', 'IRequest', 'IUserIdentity', 'Jwt', 'BasicAuthCredentials', 'ILastError', 'IResponse'].every(type => found.has(type)),
+  );
   return [...found].flatMap(([type, names]) => Array.from(names, name => [type, name] as const));
 }
 
@@ -85,19 +88,36 @@ describe('effects on secrets', () => {
   it('are of members that are run, where the table does not mark them', () => {
     const has = new Set(run.map(([type, kind, name]) => keyOf({ type, kind, name })));
     const heirs = new Map<string, string[]>();
-    for (const type of new Set(run.map(([name]) => name))) for (const base of lineage(type)) heirs.set(base, [...(heirs.get(base) ?? []), type]);
-    const absent = listed.filter(({ type, kind, name, isRun }) => isRun && !(heirs.get(type) ?? [type]).some(heir => has.has(keyOf({ type: heir, kind, name }))));
+    for (const type of new Set(run.map(([name]) => name))) {
+      for (const base of lineage(type)) heirs.set(base, [...(heirs.get(base) ?? []), type]);
+    }
+    const absent = listed.filter(
+      ({ type, kind, name, isRun }) => isRun && !(heirs.get(type) ?? [type]).some(heir => has.has(keyOf({ type: heir, kind, name }))),
+    );
     assert.deepEqual(absent.map(keyOf), []);
   });
 
   it('are of members that .NET or the gateway has', () => {
     const known = new Set(typeNames().map(name => keywordType(simpleName(name))));
-    const strange = listed.filter(({ type, kind, name }) => known.has(type) && !lineage(type).some(each => typeSignatures(each).some(signature => signature.members.some(member => isOne(member, kind, name)))));
+    const strange = listed.filter(
+      ({ type, kind, name }) =>
+        known.has(type) &&
+        !lineage(type).some(each => typeSignatures(each).some(signature => signature.members.some(member => isOne(member, kind, name)))),
+    );
     assert.deepEqual(strange.map(keyOf), []);
   });
 });
 
-function isOne(member: { readonly kind: string; readonly name: string; readonly isStatic: boolean; readonly parameters: readonly { readonly modifier: string | undefined }[] }, kind: MemberEffect['kind'], name: string): boolean {
+function isOne(
+  member: {
+    readonly kind: string;
+    readonly name: string;
+    readonly isStatic: boolean;
+    readonly parameters: readonly { readonly modifier: string | undefined }[];
+  },
+  kind: MemberEffect['kind'],
+  name: string,
+): boolean {
   if (member.name !== name) return false;
   const isProperty = member.kind === 'property';
   if (kind === 'get' || kind === 'set') return isProperty && !member.isStatic;
@@ -112,8 +132,14 @@ describe('effects by name', () => {
     ['a name that no type has gives none', !methodHas('Frobnicate', 'fact')],
     ['what one type reduces and another passes on is passed on', !propertyHas('Name', 'fact')],
     ['what some types put in is put in', methodHas('Replace', 'into')],
-    ['a method that only begins like one that is known by its beginning', methodHas('IsFoo', 'fact') && !methodHas('Issue'.toLowerCase(), 'fact')],
-    ['a static method of a type', staticHas('System.Convert', 'ToBase64String', 'same-text') && !staticHas('Convert', 'ToInt32', 'same-text')],
+    [
+      'a method that only begins like one that is known by its beginning',
+      methodHas('IsFoo', 'fact') && !methodHas('Issue'.toLowerCase(), 'fact'),
+    ],
+    [
+      'a static method of a type',
+      staticHas('System.Convert', 'ToBase64String', 'same-text') && !staticHas('Convert', 'ToInt32', 'same-text'),
+    ],
     ['a keyword is the type that it names', staticHas('string', 'Join', 'joins')],
     ['an extension method is a static one as well', staticHas('Enumerable', 'Any', 'fact')],
     ['a type that only its name places', typeHas('AesManaged', 'strong') && typeHas('MD5Managed', 'weak') && !typeHas('Sha', 'strong')],

@@ -9,8 +9,12 @@ import { contextOf, scopeOf, type RowContext } from './run-row.ts';
 /** Values for the variables that a code reads, as the casts around them ask. */
 function variablesFor(code: string): NonNullable<RowContext['variables']> {
   const found = new Map<string, NonNullable<RowContext['variables']>[string]>();
-  for (const [, type = '', name = ''] of code.matchAll(/(?:\((\w+)\)\s*)?context\.Variables\["([^"]+)"\]/g)) found.set(name, variableOf(type));
-  for (const [, type = 'string', name = ''] of code.matchAll(/Variables\.GetValueOrDefault(?:<([\w.]+)>)?\("([^"]+)"/g)) found.set(name, variableOf(type));
+  for (const [, type = '', name = ''] of code.matchAll(/(?:\((\w+)\)\s*)?context\.Variables\["([^"]+)"\]/g)) {
+    found.set(name, variableOf(type));
+  }
+  for (const [, type = 'string', name = ''] of code.matchAll(/Variables\.GetValueOrDefault(?:<([\w.]+)>)?\("([^"]+)"/g)) {
+    found.set(name, variableOf(type));
+  }
   return Object.fromEntries(found);
 }
 
@@ -40,7 +44,12 @@ function variableOf(type: string): NonNullable<RowContext['variables']>[string] 
 
 describe('expressions of public policies', { skip: missingCorpus('real') }, () => {
   const files = corpusFiles('real');
-  const message: RowContext = { method: 'POST', body: '{"name":"n","id":7,"items":[{"a":1}]}', headers: { 'Content-Type': ['application/json'], Authorization: ['Bearer a.b.c'] }, response: { status: 200, reason: 'OK', body: '{"value":"v"}' } };
+  const message: RowContext = {
+    method: 'POST',
+    body: '{"name":"n","id":7,"items":[{"a":1}]}',
+    headers: { 'Content-Type': ['application/json'], Authorization: ['Bearer a.b.c'] },
+    response: { status: 200, reason: 'OK', body: '{"value":"v"}' },
+  };
 
   for (const [name, variables] of [
     ['without variables', () => ({})],
@@ -54,7 +63,10 @@ describe('expressions of public policies', { skip: missingCorpus('real') }, () =
       for (const { file, text } of files) {
         for (const { code, form } of expressionsOf(parsePolicy(text))) {
           try {
-            evaluate(parseCode(code, form), { ...scopeOf(code, contextOf({ ...message, variables: variables(code) })), namedValue: () => '1' });
+            evaluate(parseCode(code, form), {
+              ...scopeOf(code, contextOf({ ...message, variables: variables(code) })),
+              namedValue: () => '1',
+            });
             counts.values++;
           } catch (error) {
             if (error instanceof UnsupportedExpression) {

@@ -33,14 +33,24 @@ describe('limits of an expression', () => {
     ['a replacement', (timeout: string) => `Regex.Replace("abc", "b", "b", RegexOptions.None, ${timeout}) == "abc"`],
   ] as const) {
     it(`ends a match that takes longer than it may: ${name}`, () => {
-      assert.throws(() => slow(`return ${by(timed(1))};`), (error: unknown) => error instanceof DotnetError && error.typeName === 'System.Text.RegularExpressions.RegexMatchTimeoutException');
-      for (const type of ['RegexMatchTimeoutException', 'TimeoutException', 'Exception']) assert.equal(slow(`try { return ${by(timed(1))}; } catch (${type}) { return "too late"; }`), 'too late');
+      assert.throws(
+        () => slow(`return ${by(timed(1))};`),
+        (error: unknown) => error instanceof DotnetError && error.typeName === 'System.Text.RegularExpressions.RegexMatchTimeoutException',
+      );
+      for (const type of ['RegexMatchTimeoutException', 'TimeoutException', 'Exception']) {
+        assert.equal(slow(`try { return ${by(timed(1))}; } catch (${type}) { return "too late"; }`), 'too late');
+      }
     });
     it(`leaves a match alone that takes as long as it may: ${name}`, () => {
       for (const timeout of [timed(3), 'Regex.InfiniteMatchTimeout']) assert.equal(slow(`return ${by(timeout)};`), true);
     });
     it(`refuses a time that is none: ${name}`, () => {
-      for (const timeout of ['TimeSpan.Zero', timed(-1), 'TimeSpan.MaxValue']) assert.throws(() => slow(`return ${by(timeout)};`), (error: unknown) => error instanceof DotnetError && error.typeName === 'System.ArgumentOutOfRangeException');
+      for (const timeout of ['TimeSpan.Zero', timed(-1), 'TimeSpan.MaxValue']) {
+        assert.throws(
+          () => slow(`return ${by(timeout)};`),
+          (error: unknown) => error instanceof DotnetError && error.typeName === 'System.ArgumentOutOfRangeException',
+        );
+      }
     });
   }
 
@@ -55,13 +65,26 @@ describe('limits of an expression', () => {
   });
 
   it('leaves room for a recursion of ninety levels with nested expressions', () => {
-    assert.equal(run('int F(int n) { return n == 0 ? 0 : new List<int> { 1 }.Select(x => x + (0 + (0 + (0 + (0))))).Sum() + F(n - 1); } return F(45);'), 45);
-    assert.equal(run('int F(int n) { if (n > 0) { if (n > 0) { foreach (var x in new[] { 1 }) { try { return 1 + F(n - 1); } finally { } } } } return 0; } return F(90);'), 90);
+    assert.equal(
+      run(
+        'int F(int n) { return n == 0 ? 0 : new List<int> { 1 }.Select(x => x + (0 + (0 + (0 + (0))))).Sum() + F(n - 1); } return F(45);',
+      ),
+      45,
+    );
+    assert.equal(
+      run(
+        'int F(int n) { if (n > 0) { if (n > 0) { foreach (var x in new[] { 1 }) { try { return 1 + F(n - 1); } finally { } } } } return 0; } return F(90);',
+      ),
+      90,
+    );
   });
 
   it('says where it was', () => {
     const code = 'var a = 1; while (true) { a++; }';
-    assert.throws(() => run(code), error => error instanceof EvaluationLimit && error.span !== undefined && error.span.start >= code.indexOf('while'));
+    assert.throws(
+      () => run(code),
+      error => error instanceof EvaluationLimit && error.span !== undefined && error.span.start >= code.indexOf('while'),
+    );
   });
 });
 
@@ -85,7 +108,9 @@ describe('errors of an expression', () => {
 });
 
 describe('named values in code', () => {
-  const evaluateWith = (code: string, text: string): unknown => shown(evaluate(parseCode(code, 'single'), { ...scopeOf(code, contextOf()), namedValue: name => (name === 'limit' ? text : undefined) })).value;
+  const evaluateWith = (code: string, text: string): unknown =>
+    shown(evaluate(parseCode(code, 'single'), { ...scopeOf(code, contextOf()), namedValue: name => (name === 'limit' ? text : undefined) }))
+      .value;
 
   it('are text of a string', () => assert.equal(evaluateWith('"n={{limit}}"', '5'), 'n=5'));
   it('are code outside strings', () => assert.equal(evaluateWith('{{limit}} * 2', '5'), 10));

@@ -1,5 +1,12 @@
 import { parseCode } from '../../../../../src/policy/csharp/index.ts';
-import { evaluate, responseValue, type ContextModel, type DotnetValue, type ExpressionScope, type HeadersModel } from '../../../../../src/policy/run/expression/index.ts';
+import {
+  evaluate,
+  responseValue,
+  type ContextModel,
+  type DotnetValue,
+  type ExpressionScope,
+  type HeadersModel,
+} from '../../../../../src/policy/run/expression/index.ts';
 import { jsonText } from '../../../../../src/policy/run/dotnet/json/json-text.ts';
 import { textOf } from '../../../../../src/policy/run/dotnet/text/text.ts';
 import { double, int } from '../../../../../src/policy/run/dotnet/value.ts';
@@ -24,7 +31,8 @@ interface MessageRow {
   readonly body?: string;
 }
 
-type VariableRow = string | number | boolean | null | { readonly response: MessageRow } | { readonly double: number } | { readonly code: string };
+type VariableRow =
+  string | number | boolean | null | { readonly response: MessageRow } | { readonly double: number } | { readonly code: string };
 
 /** The moment at which rows run: 2024-05-17T10:20:30.1234567Z. */
 export const rowNow = 638_515_380_301_234_567n;
@@ -32,17 +40,45 @@ export const rowNow = 638_515_380_301_234_567n;
 /** A context model for a row. */
 export function contextOf(row: RowContext = {}): ContextModel {
   const { protocol, hostname, port, pathname, search } = new URL(row.url ?? 'https://contoso.azure-api.net/orders/1?a=1&a=2&b=x%20y');
-  const url = { scheme: protocol.slice(0, -1), host: hostname, port: port === '' ? (protocol === 'http:' ? 80 : 443) : Number(port), path: pathname, queryString: search };
+  const url = {
+    scheme: protocol.slice(0, -1),
+    host: hostname,
+    port: port === '' ? (protocol === 'http:' ? 80 : 443) : Number(port),
+    path: pathname,
+    queryString: search,
+  };
   return {
-    request: { method: row.method ?? 'GET', url, originalUrl: url, headers: headersOf(row.headers), body: { content: bytesOf(row.body) }, ipAddress: '203.0.113.7', matchedParameters: new Map(Object.entries(row.matchedParameters ?? {})) },
+    request: {
+      method: row.method ?? 'GET',
+      url,
+      originalUrl: url,
+      headers: headersOf(row.headers),
+      body: { content: bytesOf(row.body) },
+      ipAddress: '203.0.113.7',
+      matchedParameters: new Map(Object.entries(row.matchedParameters ?? {})),
+    },
     response: row.response ? messageOf(row.response) : null,
     variables: new Map(Object.entries(row.variables ?? {}).map(([name, value]) => [name, variableOf(value)])),
     ...(row.isBare !== true && {
-      api: { id: 'orders-api', name: 'Orders', path: 'orders', revision: '2', version: 'v1', serviceUrl: { scheme: 'https', host: 'backend.example', port: 443, path: '/v1', queryString: '' } },
+      api: {
+        id: 'orders-api',
+        name: 'Orders',
+        path: 'orders',
+        revision: '2',
+        version: 'v1',
+        serviceUrl: { scheme: 'https', host: 'backend.example', port: 443, path: '/v1', queryString: '' },
+      },
       operation: { id: 'get-order', name: 'Get order', method: 'GET', urlTemplate: '/orders/{id}' },
       product: { id: 'starter', name: 'Starter', groups: [{ id: 'developers', name: 'Developers' }], subscriptionLimit: 5 },
       subscription: { id: 'sub-1', name: 'Test', key: 'key-1', startDate: 638_396_640_000_000_000n },
-      user: { id: 'user-1', email: 'a@example.com', firstName: 'Ada', lastName: 'L', groups: [{ id: 'developers', name: 'Developers' }], identities: [{ id: 'a', provider: 'Aad' }] },
+      user: {
+        id: 'user-1',
+        email: 'a@example.com',
+        firstName: 'Ada',
+        lastName: 'L',
+        groups: [{ id: 'developers', name: 'Developers' }],
+        identities: [{ id: 'a', provider: 'Aad' }],
+      },
     }),
     deployment: { region: 'West Europe', serviceName: 'contoso' },
     lastError: row.lastError,
@@ -87,7 +123,10 @@ export function shown(value: DotnetValue): { readonly type: string; readonly val
     case 'jarray':
     case 'jvalue':
     case 'jproperty':
-      return { type: { jobject: 'JObject', jarray: 'JArray', jvalue: 'JValue', jproperty: 'JProperty' }[value.kind], value: jsonText(value, false) };
+      return {
+        type: { jobject: 'JObject', jarray: 'JArray', jvalue: 'JValue', jproperty: 'JProperty' }[value.kind],
+        value: jsonText(value, false),
+      };
     case 'datetime':
       return { type: 'DateTime', value: textOf(value) };
     case 'datetimeoffset':

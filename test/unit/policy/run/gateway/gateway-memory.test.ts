@@ -74,7 +74,10 @@ describe('entries that end', () => {
   it('are not dropped before their end, whatever comes', () => {
     const map = new ExpiringMap<number>();
     for (let n = 0; n < 5000; n++) map.set(`k${n}`, n, n % 2 === 0 ? 10 : 1000, at(n / 10));
-    assert.deepEqual(Array.from({ length: 2500 }, (_, n) => map.get(`k${n * 2 + 1}`, at(500))), Array.from({ length: 2500 }, (_, n) => n * 2 + 1));
+    assert.deepEqual(
+      Array.from({ length: 2500 }, (_, n) => map.get(`k${n * 2 + 1}`, at(500))),
+      Array.from({ length: 2500 }, (_, n) => n * 2 + 1),
+    );
   });
 
   it('cost no more to set when many are kept', () => {
@@ -99,7 +102,8 @@ describe('entries that end', () => {
 });
 
 describe('what is counted', () => {
-  it('is nothing before the first', () => assert.deepEqual([new GatewayMemory().used('k', start), new GatewayMemory().secondsLeft('k', start)], [0, 0]));
+  it('is nothing before the first', () =>
+    assert.deepEqual([new GatewayMemory().used('k', start), new GatewayMemory().secondsLeft('k', start)], [0, 0]));
 
   it('adds up in the window that the first one opened', () => {
     const memory = new GatewayMemory();
@@ -125,6 +129,9 @@ describe('what is counted', () => {
     const memory = new GatewayMemory();
     memory.use('k', 5, 10, start);
     memory.values.set('k', { plain: 'v' }, 10, start);
-    assert.deepEqual([memory.used('k', start), memory.values.get('k', start)?.plain, memory.responses.get('k', start)], [5, 'v', undefined]);
+    assert.deepEqual(
+      [memory.used('k', start), memory.values.get('k', start)?.plain, memory.responses.get('k', start)],
+      [5, 'v', undefined],
+    );
   });
 });

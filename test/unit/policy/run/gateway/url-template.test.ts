@@ -22,12 +22,16 @@ describe('a URL template', () => {
     ['/files/{*path}', '/files/a/b%20c', { path: 'a/b c' }],
     ['/files/*', '/filesystem', undefined],
   ] as const) {
-    it(`${template} ${parameters ? 'takes' : 'does not take'} ${path}`, () => assert.deepEqual(matchTemplate(template, path)?.parameters, parameters));
+    it(`${template} ${parameters ? 'takes' : 'does not take'} ${path}`, () =>
+      assert.deepEqual(matchTemplate(template, path)?.parameters, parameters));
   }
 
   it('comes before another one in the order of how literal they are', () => {
     const templates = ['/*', '/{kind}/{id}', '/item/{id}', '/item/v{id}', '/item/v5', '/item/{*path}'];
     const ranks = templates.map(template => ({ template, rank: matchTemplate(template, '/item/v5')?.rank ?? '' }));
-    assert.deepEqual(ranks.toSorted((a, b) => (a.rank < b.rank ? -1 : 1)).map(({ template }) => template), ['/item/v5', '/item/v{id}', '/item/{id}', '/item/{*path}', '/{kind}/{id}', '/*']);
+    assert.deepEqual(
+      ranks.toSorted((a, b) => (a.rank < b.rank ? -1 : 1)).map(({ template }) => template),
+      ['/item/v5', '/item/v{id}', '/item/{id}', '/item/{*path}', '/{kind}/{id}', '/*'],
+    );
   });
 });

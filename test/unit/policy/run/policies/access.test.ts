@@ -4,17 +4,44 @@ import { runIn, textOfBody } from '../../../../support/run/run-fixture.ts';
 
 const json = async (world: Parameters<typeof runIn>[0]) => {
   const { response, lastError } = await runIn(world);
-  return { status: response.status, reason: lastError?.reason, message: response.status === 200 ? '' : (JSON.parse(textOfBody(response)) as { message: string }).message };
+  return {
+    status: response.status,
+    reason: lastError?.reason,
+    message: response.status === 200 ? '' : (JSON.parse(textOfBody(response)) as { message: string }).message,
+  };
 };
 
 describe('check-header', () => {
   const policy = (inside: string): string => `<check-header name="X-A" failed-check-httpcode="403" ${inside}`;
   for (const { title, inside, headers = {}, expected } of [
-    { title: 'refuses a call without it', inside: 'ignore-case="true" />', expected: { status: 403, reason: 'HeaderNotFound', message: 'Header X-A was not found in the request. Access denied.' } },
-    { title: 'refuses another value', inside: 'ignore-case="true"><value>b</value></check-header>', headers: { 'x-a': 'a' }, expected: { status: 403, reason: 'HeaderValueNotAllowed', message: 'Header X-A value of a is not allowed. Access denied.' } },
-    { title: 'refuses another case when it counts', inside: 'ignore-case="false"><value>A</value></check-header>', headers: { 'x-a': 'a' }, expected: { status: 403, reason: 'HeaderValueNotAllowed', message: 'Header X-A value of a is not allowed. Access denied.' } },
-    { title: 'lets one of its values through', inside: 'ignore-case="true"><value>b</value><value>A</value></check-header>', headers: { 'x-a': 'a' }, expected: { status: 200, reason: undefined, message: '' } },
-    { title: 'answers with its own words', inside: 'failed-check-error-message="No." />', expected: { status: 403, reason: 'HeaderNotFound', message: 'No.' } },
+    {
+      title: 'refuses a call without it',
+      inside: 'ignore-case="true" />',
+      expected: { status: 403, reason: 'HeaderNotFound', message: 'Header X-A was not found in the request. Access denied.' },
+    },
+    {
+      title: 'refuses another value',
+      inside: 'ignore-case="true"><value>b</value></check-header>',
+      headers: { 'x-a': 'a' },
+      expected: { status: 403, reason: 'HeaderValueNotAllowed', message: 'Header X-A value of a is not allowed. Access denied.' },
+    },
+    {
+      title: 'refuses another case when it counts',
+      inside: 'ignore-case="false"><value>A</value></check-header>',
+      headers: { 'x-a': 'a' },
+      expected: { status: 403, reason: 'HeaderValueNotAllowed', message: 'Header X-A value of a is not allowed. Access denied.' },
+    },
+    {
+      title: 'lets one of its values through',
+      inside: 'ignore-case="true"><value>b</value><value>A</value></check-header>',
+      headers: { 'x-a': 'a' },
+      expected: { status: 200, reason: undefined, message: '' },
+    },
+    {
+      title: 'answers with its own words',
+      inside: 'failed-check-error-message="No." />',
+      expected: { status: 403, reason: 'HeaderNotFound', message: 'No.' },
+    },
   ] as const) {
     it(title, async () => assert.deepEqual(await json({ policy: policy(inside), request: { headers } }), expected));
   }

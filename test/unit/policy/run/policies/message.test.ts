@@ -13,12 +13,46 @@ async function sent(inbound: string, request: Parameters<typeof runIn>[0]['reque
 describe('set-header', () => {
   for (const { title, policy, headers = {}, expected } of [
     { title: 'puts a header where none is', policy: '<set-header name="X-A"><value>1</value></set-header>', expected: [['X-A', '1']] },
-    { title: 'overrides by default', policy: '<set-header name="x-a"><value>2</value></set-header>', headers: { 'X-A': '1' }, expected: [['X-A', '2']] },
-    { title: 'skip leaves what is there', policy: '<set-header name="X-A" exists-action="skip"><value>2</value></set-header>', headers: { 'X-A': '1' }, expected: [['X-A', '1']] },
-    { title: 'skip sets what is not', policy: '<set-header name="X-A" exists-action="skip"><value>2</value></set-header>', expected: [['X-A', '2']] },
-    { title: 'append adds a value', policy: '<set-header name="X-A" exists-action="append"><value>2</value></set-header>', headers: { 'X-A': '1' }, expected: [['X-A', '1'], ['X-A', '2']] },
-    { title: 'delete takes it away, whatever its case', policy: '<set-header name="x-a" exists-action="delete" />', headers: { 'X-A': '1' }, expected: [] },
-    { title: 'sets several values', policy: '<set-header name="X-A"><value>1</value><value>@("2")</value></set-header>', expected: [['X-A', '1'], ['X-A', '2']] },
+    {
+      title: 'overrides by default',
+      policy: '<set-header name="x-a"><value>2</value></set-header>',
+      headers: { 'X-A': '1' },
+      expected: [['X-A', '2']],
+    },
+    {
+      title: 'skip leaves what is there',
+      policy: '<set-header name="X-A" exists-action="skip"><value>2</value></set-header>',
+      headers: { 'X-A': '1' },
+      expected: [['X-A', '1']],
+    },
+    {
+      title: 'skip sets what is not',
+      policy: '<set-header name="X-A" exists-action="skip"><value>2</value></set-header>',
+      expected: [['X-A', '2']],
+    },
+    {
+      title: 'append adds a value',
+      policy: '<set-header name="X-A" exists-action="append"><value>2</value></set-header>',
+      headers: { 'X-A': '1' },
+      expected: [
+        ['X-A', '1'],
+        ['X-A', '2'],
+      ],
+    },
+    {
+      title: 'delete takes it away, whatever its case',
+      policy: '<set-header name="x-a" exists-action="delete" />',
+      headers: { 'X-A': '1' },
+      expected: [],
+    },
+    {
+      title: 'sets several values',
+      policy: '<set-header name="X-A"><value>1</value><value>@("2")</value></set-header>',
+      expected: [
+        ['X-A', '1'],
+        ['X-A', '2'],
+      ],
+    },
   ] as const) {
     it(title, async () => assert.deepEqual((await sent(policy, { headers })).headers, expected));
   }
@@ -45,24 +79,34 @@ describe('set-body', () => {
   }
 
   it('says that a Liquid template is not filled in, and leaves the body', async () => {
-    const { unsupported, calls, steps } = await runIn({ policy: '<set-body template="liquid">{{body.a}}</set-body>', request: { method: 'POST', body: 'old' } });
+    const { unsupported, calls, steps } = await runIn({
+      policy: '<set-body template="liquid">{{body.a}}</set-body>',
+      request: { method: 'POST', body: 'old' },
+    });
     assert.deepEqual([unsupported.length, unsupported[0]?.policy, steps[0]?.outcome], [1, 'set-body', 'unsupported']);
     assert.equal(textOfBody(calls[0]?.request ?? { body: new Uint8Array() }), 'old');
   });
 
   it('sends an empty body when an expression took it', async () => {
-    const { calls } = await runIn({ policy: '<set-variable name="b" value="@(context.Request.Body.As<string>())" />', request: { method: 'POST', body: 'old' } });
+    const { calls } = await runIn({
+      policy: '<set-variable name="b" value="@(context.Request.Body.As<string>())" />',
+      request: { method: 'POST', body: 'old' },
+    });
     assert.equal(textOfBody(calls[0]?.request ?? { body: new Uint8Array([1]) }), '');
   });
 
   it('keeps it with preserveContent', async () => {
-    const { calls } = await runIn({ policy: '<set-variable name="b" value="@(context.Request.Body.As<string>(preserveContent: true))" />', request: { method: 'POST', body: 'old' } });
+    const { calls } = await runIn({
+      policy: '<set-variable name="b" value="@(context.Request.Body.As<string>(preserveContent: true))" />',
+      request: { method: 'POST', body: 'old' },
+    });
     assert.equal(textOfBody(calls[0]?.request ?? { body: new Uint8Array() }), 'old');
   });
 });
 
 describe('set-method and set-status', () => {
-  it('sets the method that the backend sees', async () => assert.equal((await sent('<set-method>@("pu" + "t")</set-method>')).method, 'PUT'));
+  it('sets the method that the backend sees', async () =>
+    assert.equal((await sent('<set-method>@("pu" + "t")</set-method>')).method, 'PUT'));
 
   it('sets code and reason of the answer', async () => {
     const { response } = await runIn({ policy: wholePolicy({ outbound: '<set-status code="@(200 + 2)" reason="Accepted" />' }) });

@@ -2,8 +2,17 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { runIn, textOfBody, wholePolicy } from '../../../../support/run/run-fixture.ts';
 
-async function outbound(policy: string, body: string, type = 'application/json', accept = ''): Promise<{ readonly body: string; readonly type: string | undefined }> {
-  const { response } = await runIn({ policy: wholePolicy({ outbound: policy }), request: { headers: accept === '' ? {} : { Accept: accept } }, answers: () => ({ headers: [['Content-Type', type]], body }) });
+async function outbound(
+  policy: string,
+  body: string,
+  type = 'application/json',
+  accept = '',
+): Promise<{ readonly body: string; readonly type: string | undefined }> {
+  const { response } = await runIn({
+    policy: wholePolicy({ outbound: policy }),
+    request: { headers: accept === '' ? {} : { Accept: accept } },
+    answers: () => ({ headers: [['Content-Type', type]], body }),
+  });
   return { body: textOfBody(response), type: response.headers.find(([name]) => name === 'Content-Type')?.[1] };
 }
 
@@ -13,7 +22,8 @@ describe('find-and-replace', () => {
     assert.equal(textOfBody(calls[0]?.request ?? { body: new Uint8Array() }), 'b1-b1');
   });
   it('leaves a body without it alone', async () => assert.equal((await outbound('<find-and-replace from="zzz" to="b" />', 'a')).body, 'a'));
-  it('replaces every occurrence, as it is written', async () => assert.equal((await outbound('<find-and-replace from="a.b" to="$&amp;" />', 'a.b axb a.b')).body, '$& axb $&'));
+  it('replaces every occurrence, as it is written', async () =>
+    assert.equal((await outbound('<find-and-replace from="a.b" to="$&amp;" />', 'a.b axb a.b')).body, '$& axb $&'));
 });
 
 describe('json-to-xml', () => {
@@ -23,28 +33,56 @@ describe('json-to-xml', () => {
     { json: '{"a":{"#text":"t"}}', xml: '<a>t</a>' },
     { json: '{"a":{"d":"2020-01-02T03:04:05Z","e":"2020-01-02"}}', xml: '<a><d>2020-01-02T03:04:05Z</d><e>2020-01-02</e></a>' },
     { json: '{"a":{"b c":{"1d":1.5}}}', xml: '<a><b_x0020_c><_x0031_d>1.5</_x0031_d></b_x0020_c></a>' },
-    { json: '{"a":{"@q":"\\"<&","b":[{"c":1},{"c":2}],"e":[],"o":{}}}', xml: '<a q="&quot;&lt;&amp;"><b><c>1</c></b><b><c>2</c></b><o /></a>' },
+    {
+      json: '{"a":{"@q":"\\"<&","b":[{"c":1},{"c":2}],"e":[],"o":{}}}',
+      xml: '<a q="&quot;&lt;&amp;"><b><c>1</c></b><b><c>2</c></b><o /></a>',
+    },
     { json: '{"a":[1,2]}', xml: '<Document><a>1</a><a>2</a></Document>' },
   ]) {
-    it(`makes ${xml}`, async () => assert.deepEqual(await outbound('<json-to-xml apply="always" consider-accept-header="false" />', json), { body: xml, type: 'application/xml' }));
+    it(`makes ${xml}`, async () =>
+      assert.deepEqual(await outbound('<json-to-xml apply="always" consider-accept-header="false" />', json), {
+        body: xml,
+        type: 'application/xml',
+      }));
   }
 
-  it('leaves what is not JSON by its type', async () => assert.equal((await outbound('<json-to-xml apply="content-type-json" consider-accept-header="false" />', '{"a":1}', 'text/plain')).body, '{"a":1}'));
-  it('leaves it for a caller who does not want XML', async () => assert.equal((await outbound('<json-to-xml apply="always" />', '{"a":1}', 'application/json', 'application/json')).body, '{"a":1}'));
+  it('leaves what is not JSON by its type', async () =>
+    assert.equal(
+      (await outbound('<json-to-xml apply="content-type-json" consider-accept-header="false" />', '{"a":1}', 'text/plain')).body,
+      '{"a":1}',
+    ));
+  it('leaves it for a caller who does not want XML', async () =>
+    assert.equal((await outbound('<json-to-xml apply="always" />', '{"a":1}', 'application/json', 'application/json')).body, '{"a":1}'));
 
   it('fails the call for what is no JSON', async () => {
-    const { lastError } = await runIn({ policy: wholePolicy({ outbound: '<json-to-xml apply="always" consider-accept-header="false" />' }), answers: () => ({ body: 'no' }) });
+    const { lastError } = await runIn({
+      policy: wholePolicy({ outbound: '<json-to-xml apply="always" consider-accept-header="false" />' }),
+      answers: () => ({ body: 'no' }),
+    });
     assert.deepEqual([lastError?.source, lastError?.reason], ['json-to-xml', 'BodyConversionFailure']);
   });
 });
 
 describe('json-to-xml, where the gateway’s way is not known', () => {
   for (const { title, attributes, json, message } of [
-    { title: 'an array that is the whole body', attributes: '', json: '[1]', message: 'How the gateway writes an array that is the whole body as XML is not known.' },
-    { title: 'namespaces', attributes: 'namespace-separator=":" namespace-prefix="xmlns"', json: '{"a":1}', message: 'namespace-separator, namespace-prefix of json-to-xml: not heeded locally.' },
+    {
+      title: 'an array that is the whole body',
+      attributes: '',
+      json: '[1]',
+      message: 'How the gateway writes an array that is the whole body as XML is not known.',
+    },
+    {
+      title: 'namespaces',
+      attributes: 'namespace-separator=":" namespace-prefix="xmlns"',
+      json: '{"a":1}',
+      message: 'namespace-separator, namespace-prefix of json-to-xml: not heeded locally.',
+    },
   ]) {
     it(`says so of ${title}`, async () => {
-      const { unsupported } = await runIn({ policy: wholePolicy({ outbound: `<json-to-xml apply="always" consider-accept-header="false" ${attributes} />` }), answers: () => ({ body: json }) });
+      const { unsupported } = await runIn({
+        policy: wholePolicy({ outbound: `<json-to-xml apply="always" consider-accept-header="false" ${attributes} />` }),
+        answers: () => ({ body: json }),
+      });
       assert.deepEqual(unsupported.map(place => [place.policy, place.message]), [['json-to-xml', message]]);
     });
   }
@@ -52,16 +90,32 @@ describe('json-to-xml, where the gateway’s way is not known', () => {
 
 describe('xml-to-json', () => {
   it('keeps prefixes, declarations and the order in which names come first', async () => {
-    const soap = '<?xml version="1.0"?><s:Envelope xmlns:s="urn:soap" xmlns="urn:own"><s:Body s:x="1"><Item>a</Item>text<s:Item>b</s:Item><Item>c</Item></s:Body></s:Envelope>';
-    assert.equal((await outbound('<xml-to-json kind="direct" apply="always" consider-accept-header="false" />', soap, 'text/xml')).body, '{"s:Envelope":{"@xmlns:s":"urn:soap","@xmlns":"urn:own","s:Body":{"@s:x":"1","Item":["a","c"],"#text":"text","s:Item":"b"}}}');
+    const soap =
+      '<?xml version="1.0"?><s:Envelope xmlns:s="urn:soap" xmlns="urn:own"><s:Body s:x="1"><Item>a</Item>text<s:Item>b</s:Item><Item>c</Item></s:Body></s:Envelope>';
+    assert.equal(
+      (await outbound('<xml-to-json kind="direct" apply="always" consider-accept-header="false" />', soap, 'text/xml')).body,
+      '{"s:Envelope":{"@xmlns:s":"urn:soap","@xmlns":"urn:own","s:Body":{"@s:x":"1","Item":["a","c"],"#text":"text","s:Item":"b"}}}',
+    );
   });
 
   it('makes null of what is empty, and text of CDATA', async () => {
-    assert.equal((await outbound('<xml-to-json kind="direct" apply="always" consider-accept-header="false" />', '<a><b/><c><![CDATA[<]]></c><!-- x --></a>', 'text/xml')).body, '{"a":{"b":null,"c":"<"}}');
+    assert.equal(
+      (
+        await outbound(
+          '<xml-to-json kind="direct" apply="always" consider-accept-header="false" />',
+          '<a><b/><c><![CDATA[<]]></c><!-- x --></a>',
+          'text/xml',
+        )
+      ).body,
+      '{"a":{"b":null,"c":"<"}}',
+    );
   });
 
   it('fails the call for what is no XML', async () => {
-    const { lastError } = await runIn({ policy: wholePolicy({ outbound: '<xml-to-json kind="direct" apply="always" consider-accept-header="false" />' }), answers: () => ({ body: '<a>' }) });
+    const { lastError } = await runIn({
+      policy: wholePolicy({ outbound: '<xml-to-json kind="direct" apply="always" consider-accept-header="false" />' }),
+      answers: () => ({ body: '<a>' }),
+    });
     assert.deepEqual([lastError?.source, lastError?.reason], ['xml-to-json', 'BodyConversionFailure']);
   });
 
@@ -70,6 +124,10 @@ describe('xml-to-json', () => {
     { kind: 'direct', json: '{"a":{"@d":"x","b":"1","c":["2","3"]}}' },
     { kind: 'javascript-friendly', json: '{"a":{"d":"x","b":"1","c":["2","3"]}}' },
   ]) {
-    it(`is ${kind}`, async () => assert.deepEqual(await outbound(`<xml-to-json kind="${kind}" apply="always" consider-accept-header="false" />`, xml, 'text/xml'), { body: json, type: 'application/json' }));
+    it(`is ${kind}`, async () =>
+      assert.deepEqual(await outbound(`<xml-to-json kind="${kind}" apply="always" consider-accept-header="false" />`, xml, 'text/xml'), {
+        body: json,
+        type: 'application/json',
+      }));
   }
 });

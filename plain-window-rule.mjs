@@ -72,10 +72,16 @@ export const plainWindow = {
         if (node.source.value !== 'vscode' || node.importKind === 'type') return;
         for (const specifier of node.specifiers) {
           if (specifier.importKind === 'type') continue;
-          if (specifier.type !== 'ImportSpecifier') report(specifier); // all of VS Code by one name: nobody sees what is taken of it
+          if (specifier.type !== 'ImportSpecifier')
+            report(specifier); // all of VS Code by one name: nobody sees what is taken of it
           else if (specifier.imported.name === 'window') context.sourceCode.getDeclaredVariables(specifier).forEach(checkWindow);
           else if (specifier.imported.name === 'commands') context.sourceCode.getDeclaredVariables(specifier).forEach(checkCommands);
-          else if (carriers[specifier.imported.name] !== undefined) for (const made of context.sourceCode.getDeclaredVariables(specifier).flatMap(({ references }) => references).filter(isMade)) if (!isOne(carriers[specifier.imported.name])) report(made.identifier);
+          else if (carriers[specifier.imported.name] !== undefined)
+            for (const made of context.sourceCode
+              .getDeclaredVariables(specifier)
+              .flatMap(({ references }) => references)
+              .filter(isMade))
+              if (!isOne(carriers[specifier.imported.name])) report(made.identifier);
         }
       },
       ImportExpression(node) {

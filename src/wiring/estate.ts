@@ -55,7 +55,14 @@ export type EstateInventory = Pick<Inventory, 'services' | 'vaults' | 'roleAssig
 /** Joins what Resource Graph told with who may read what; subscriptions without services or vaults stay, empty. */
 export function buildEstate(
   subscriptions: readonly Subscription[],
-  { services, vaults, roleAssignments, roleDefinitions = new Map(), managementGroups = new Map(), userAssignedIdentities = [] }: EstateInventory,
+  {
+    services,
+    vaults,
+    roleAssignments,
+    roleDefinitions = new Map(),
+    managementGroups = new Map(),
+    userAssignedIdentities = [],
+  }: EstateInventory,
 ): Estate {
   const index = indexVaults(vaults);
   const grantOf = createGrantJudge({ roleDefinitions, managementGroups });

@@ -54,7 +54,8 @@ export function receiveWorkspace(
   return memoryWorkspace({
     hasAllNamedValues,
     hasAllFragments,
-    ...(namedValues !== undefined && { namedValues: part(namedValues) as Readonly<Record<string, NamedValueFacts>> }), // sent as such by sendWorkspace
+    // sent as such by sendWorkspace
+    ...(namedValues !== undefined && { namedValues: part(namedValues) as Readonly<Record<string, NamedValueFacts>> }),
     fragments: Object.fromEntries(fragments.map(([id, source]) => [id, receiveSource(source)])),
     outerScopes: outerScopes.map(scope => scope.map(receiveSource)),
   });

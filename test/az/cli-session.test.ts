@@ -10,7 +10,7 @@ const otherTenant = '11111111-1111-4111-8111-111111111111';
 
 /** What the product's Azure CLI session makes of requests, in a process that has that CLI. */
 async function ask(az: Az, ...requests: readonly TokenRequest[]): Promise<readonly string[]> {
-  const source = (file: string): string => JSON.stringify(join(repositoryRoot, 'src', 'azure', file));
+  const source = (file: string): string => JSON.stringify(join(repositoryRoot, 'src', 'azure', 'sign-in', file));
   const text = `
     import { cloudNamed } from ${source('cloud.ts')};
     import { azureCliSession } from ${source('identity-sessions.ts')};

@@ -78,12 +78,19 @@ await withEmulator({ seed: largeServiceSeed({ secrets }), record: false, setting
   console.log(`requests after a cancel while secrets are read on: ${sent(emulator) - atEnd - 1}`);
 });
 
-await withEmulator({ seed: largeServiceSeed({ services: 30, operations: 60 }), record: false, settings: { ...settings, readBucket: { reads: 250, readsPerSecond: 25 } } }, async emulator => {
-  const from = performance.now();
-  let refusals = 0;
-  const azure = emulatorAzure(emulator, { retryOptions: {}, onWait: () => refusals++ });
-  const report = await checkUp(azure, { kind: 'everything' }, signal);
-  console.log(
-    `check of 30 services with 630 policies, 250 reads and 25 more a second: ${report.notChecked.length} not checked, ${refusals} waits, ${sent(emulator)} requests, ${seconds(from)} (${((sent(emulator) - 250) / 25).toFixed(0)} s at the least)`,
-  );
-});
+await withEmulator(
+  {
+    seed: largeServiceSeed({ services: 30, operations: 60 }),
+    record: false,
+    settings: { ...settings, readBucket: { reads: 250, readsPerSecond: 25 } },
+  },
+  async emulator => {
+    const from = performance.now();
+    let refusals = 0;
+    const azure = emulatorAzure(emulator, { retryOptions: {}, onWait: () => refusals++ });
+    const report = await checkUp(azure, { kind: 'everything' }, signal);
+    console.log(
+      `check of 30 services with 630 policies, 250 reads and 25 more a second: ${report.notChecked.length} not checked, ${refusals} waits, ${sent(emulator)} requests, ${seconds(from)} (${((sent(emulator) - 250) / 25).toFixed(0)} s at the least)`,
+    );
+  },
+);

@@ -115,8 +115,17 @@ export function createNamedValues({ apiManagement, call, polling }: Clients): Na
     }
   };
 
-  const write = async (serviceId: string, name: string, { body, ifMatch, secret }: NamedValueWrite, signal: AbortSignal): Promise<NamedValue> => {
-    const { subscriptionId, resourceGroup, names: [service] } = partsOf(serviceId, 'service');
+  const write = async (
+    serviceId: string,
+    name: string,
+    { body, ifMatch, secret }: NamedValueWrite,
+    signal: AbortSignal,
+  ): Promise<NamedValue> => {
+    const {
+      subscriptionId,
+      resourceGroup,
+      names: [service],
+    } = partsOf(serviceId, 'service');
     await call(
       signal,
       async () => {

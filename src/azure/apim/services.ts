@@ -80,7 +80,11 @@ export function createServices({ apiManagement, call, polling }: Clients): Servi
     });
   };
 
-  const change = async (serviceId: string, { isThere, patchOf, complaint }: IdentityChange, signal: AbortSignal): Promise<ApiManagementService> => {
+  const change = async (
+    serviceId: string,
+    { isThere, patchOf, complaint }: IdentityChange,
+    signal: AbortSignal,
+  ): Promise<ApiManagementService> => {
     const before = await get(serviceId, signal);
     if (isThere(before.identity)) return before;
     await patchIdentity(serviceId, patchOf(before.identity), signal);

@@ -47,7 +47,9 @@ export function createWorkspaces(clients: Clients): Workspaces {
       const { subscriptionId, resourceGroup, names: [service] } = partsOf(id, 'service');
       return readInParts(signal, async ({ part, unread, signal: inner }) => {
         const page = (from: string | undefined): Promise<Page<Workspace>> =>
-          call(inner, () => pageOf(inner, options => apiManagement(subscriptionId).workspace.listByService(resourceGroup, service, options), named, from));
+          call(inner, () =>
+            pageOf(inner, options => apiManagement(subscriptionId).workspace.listByService(resourceGroup, service, options), named, from),
+          );
         const found = await listInParts(
           part,
           { all: 'Workspaces', rest: 'Further workspaces' },
@@ -75,7 +77,11 @@ async function readWorkspace(
   const { subscriptionId, resourceGroup: group, names: [service, workspace = ''] } = partsOf(workspaceId, 'service/workspaces');
   const client = () => apiManagement(subscriptionId); // another one when a refusal has told the tenant
 
-  const textAtScope = async (path: string, scopeId: string, get: (options: PolicyGetOptionalParams) => Promise<unknown>): Promise<readonly ServicePolicy[]> => {
+  const textAtScope = async (
+    path: string,
+    scopeId: string,
+    get: (options: PolicyGetOptionalParams) => Promise<unknown>,
+  ): Promise<readonly ServicePolicy[]> => {
     const stored = await part(`Policy ${path}policy.xml`, () => policyTexts.read(scopeId, signal, get));
     return stored === undefined ? [] : [{ path: `${path}policy.xml`, scopeId, text: stored.text }];
   };

@@ -71,10 +71,14 @@ export function createSubscriptions(clients: Clients, tenants: Tenants): Subscri
 }
 
 function seenThrough({ call, subscriptions }: Clients, through: string, signal: AbortSignal): Promise<readonly Seen[]> {
-  return listAll(call, signal, options => subscriptions(through).subscriptions.list(options), ({ subscriptionId, displayName, tenantId, state }) =>
-    subscriptionId === undefined || state === 'Disabled' || state === 'Deleted'
-      ? undefined
-      : { subscription: { subscriptionId, displayName: displayName ?? subscriptionId, tenantId: tenantId ?? through }, through },
+  return listAll(
+    call,
+    signal,
+    options => subscriptions(through).subscriptions.list(options),
+    ({ subscriptionId, displayName, tenantId, state }) =>
+      subscriptionId === undefined || state === 'Disabled' || state === 'Deleted'
+        ? undefined
+        : { subscription: { subscriptionId, displayName: displayName ?? subscriptionId, tenantId: tenantId ?? through }, through },
   );
 }
 

@@ -53,7 +53,8 @@ export function searchSecrets(secrets: readonly string[]): SecretSearch {
       eachPlace(text, (index, { start, end }) => {
         const last = places.at(-1);
         // a text of one letter holds a secret of that letter everywhere
-        if (last?.index === index && start <= last.end && end >= last.start) places[places.length - 1] = { index, start: Math.min(start, last.start), end: Math.max(end, last.end) };
+        if (last?.index === index && start <= last.end && end >= last.start)
+          places[places.length - 1] = { index, start: Math.min(start, last.start), end: Math.max(end, last.end) };
         else places.push({ index, start, end });
         return true;
       });

@@ -30,5 +30,10 @@ export async function selectSubscriptions({ estate, settings }: CommandContext):
 function itemOf(row: SubscriptionRow): Item {
   return row.kind === 'tenant'
     ? { label: row.label, kind: QuickPickItemKind.Separator }
-    : { label: row.subscription.displayName, description: row.subscription.subscriptionId, picked: row.isChosen, subscription: row.subscription };
+    : {
+        label: row.subscription.displayName,
+        description: row.subscription.subscriptionId,
+        picked: row.isChosen,
+        subscription: row.subscription,
+      };
 }

@@ -39,7 +39,10 @@ export function createWiringReader({ azure, estate }: WiringSources): WiringRead
       return reading;
     };
   };
-  const list = <T>(page: (azure: Azure, id: string) => (from: string | undefined, signal: AbortSignal) => Promise<Page<T>>, nameOf: (item: T) => string) => {
+  const list = <T,>(
+    page: (azure: Azure, id: string) => (from: string | undefined, signal: AbortSignal) => Promise<Page<T>>,
+    nameOf: (item: T) => string,
+  ) => {
     const known = new Map<string, RememberedList<T>>();
     return (id: string): RememberedList<T> => {
       const found = known.get(id) ?? new RememberedList(async (from, signal) => page(await azure(), id)(from, signal), nameOf);

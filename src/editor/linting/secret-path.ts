@@ -110,7 +110,8 @@ export async function walkPath(
       pick.show();
     });
     const editor = await shown;
-    if (chosen && editor) await window.showTextDocument(editor.document, { selection: new Selection(chosen.range.start, chosen.range.start) });
+    if (chosen && editor)
+      await window.showTextDocument(editor.document, { selection: new Selection(chosen.range.start, chosen.range.start) });
     else if (start && selection) await window.showTextDocument(start.document, { selection });
   } finally {
     highlight.dispose();

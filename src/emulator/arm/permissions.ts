@@ -71,7 +71,9 @@ export function seesSubscription(estate: Estate, objectId: string, subscriptionI
 export function canAssign(estate: Estate, objectId: string, action: string, path: string, assigned: Role | undefined): boolean {
   return rolesOf(estate, objectId).some(
     ({ role, scope }) =>
-      coversScope(scope, path) && grants(role, action) && (role.assignable === undefined || (assigned !== undefined && role.assignable.includes(assigned.id))),
+      coversScope(scope, path) &&
+      grants(role, action) &&
+      (role.assignable === undefined || (assigned !== undefined && role.assignable.includes(assigned.id))),
   );
 }
 

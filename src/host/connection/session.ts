@@ -42,7 +42,10 @@ export function openVsCodeSession(cloud: CloudName, log: Log, provider = provide
     return { token: session.accessToken, expiresOnTimestamp: expiryOf(session.accessToken, Date.now()) };
   };
 
-  const silentSession = async (wanted: readonly string[], { tenantId, account: label, claims }: TokenRequest = {}): Promise<AuthenticationSession | undefined> => {
+  const silentSession = async (
+    wanted: readonly string[],
+    { tenantId, account: label, claims }: TokenRequest = {},
+  ): Promise<AuthenticationSession | undefined> => {
     if (claims !== undefined) return answerChallenge(provider, wanted, claims, { silent: true });
     const named = label === undefined ? undefined : (await authentication.getAccounts(provider)).find(known => known.label === label);
     if (label !== undefined && named === undefined) return undefined;

@@ -1,12 +1,14 @@
 export { empty } from './content.ts';
 export { documentContent } from './document.ts';
 export type {
-  AttributeDefinition, Attributes, ChildPolicy, Children, Content, ElementDefinition, EntityKind, Occurrence, PartDefinition, ValueType, VariableType,
+  AttributeDefinition, Attributes, ChildPolicy, Children, Content, ElementDefinition, EntityKind, Occurrence, PartDefinition, ValueType,
+  VariableType,
 } from './element.ts';
 export { elements } from './elements/index.ts';
 export type { PolicyName } from './elements/index.ts';
 export {
-  attributeDefinitionOf, childrenOf, commonAttributes, contentOf, definitionOf, entryOf, fragmentAttributeOf, holdsElements, holdsOwnParts, holdsPolicies, isDocumentedPolicy, isPolicyName,
+  attributeDefinitionOf, childrenOf, commonAttributes, contentOf, definitionOf, entryOf, fragmentAttributeOf, holdsElements,
+  holdsOwnParts, holdsPolicies, isDocumentedPolicy, isPolicyName,
   isPolicyOfDocument, isSetting,
   pageOf, policyNames, receivesAnswer, sendsRequest, variableAttributesOf,
 } from './questions.ts';

@@ -69,7 +69,9 @@ function spansInCode(part: ExpressionPart, memory: LintMemory): readonly Span[] 
     return parts.length === 1 && only?.kind === 'text' ? [{ text: only.text, inner: only.span, outer: span }] : [];
   });
   const found = strings.flatMap(({ text, inner }) =>
-    text.length === inner.end - inner.start ? spansInText(text, true).map(({ start, end }) => ({ start: inner.start + start, end: inner.start + end })) : [],
+    text.length === inner.end - inner.start
+      ? spansInText(text, true).map(({ start, end }) => ({ start: inner.start + start, end: inner.start + end }))
+      : [],
   );
   return found.map(({ start, end }) => ({ start: sourceOffset(part, start), end: sourceOffset(part, end) }));
 }

@@ -1,7 +1,9 @@
 /** The characters that the language is made of, as UTF-16 code units. */
 export const code = {
-  newline: 10, exclamation: 33, quote: 34, hash: 35, dollar: 36, percent: 37, ampersand: 38, apostrophe: 39, openParenthesis: 40, closeParenthesis: 41,
-  asterisk: 42, slash: 47, colon: 58, less: 60, equals: 61, greater: 62, question: 63, at: 64, backslash: 92, underscore: 95, openBrace: 123, closeBrace: 125,
+  newline: 10, exclamation: 33, quote: 34, hash: 35, dollar: 36, percent: 37, ampersand: 38, apostrophe: 39, openParenthesis: 40,
+  closeParenthesis: 41,
+  asterisk: 42, slash: 47, colon: 58, less: 60, equals: 61, greater: 62, question: 63, at: 64, backslash: 92, underscore: 95,
+  openBrace: 123, closeBrace: 125,
 } as const;
 
 const blank = 1;

@@ -132,7 +132,8 @@ class ExpressionScan {
   }
 
   #characterLiteralEnd(start: number): number {
-    if (this.#read(start) !== code.backslash) return this.#read(this.#next) === code.apostrophe ? this.#next : start; // a lone apostrophe is skipped
+    // a lone apostrophe is skipped
+    if (this.#read(start) !== code.backslash) return this.#read(this.#next) === code.apostrophe ? this.#next : start;
     for (let i = start + 2; i < start + 10; i++) if (this.#read(i) === code.apostrophe) return this.#next;
     return start;
   }

@@ -130,7 +130,9 @@ function unknownDataActions(permissions: readonly RolePermissions[], part: Vault
   return permissions.flatMap(({ dataActions, notDataActions }) =>
     dataActions
       .filter(pattern => pattern.toLowerCase().startsWith(vaults) && concerns(pattern.toLowerCase(), part))
-      .filter(pattern => !knownDataActions.some(action => matches(pattern, action)) && !notDataActions.some(taken => matches(taken, pattern)))
+      .filter(
+        pattern => !knownDataActions.some(action => matches(pattern, action)) && !notDataActions.some(taken => matches(taken, pattern)),
+      )
       .map(pattern => `do ${pattern.slice(vaults.length)}`),
   );
 }

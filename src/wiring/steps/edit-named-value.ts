@@ -53,7 +53,8 @@ export const editNamedValue = defineStep<'edit-named-value', EditState>({
     if (!existing) return [];
     const { state, ...write } = namedValueChangeWrite(serviceId, existing, content);
     const isTold = content.kind === 'plain' || existing.kind === 'plain';
-    return [isTold && state ? { ...write, state } : write]; // nothing that can be read tells a secret value from another: the ETag alone does
+    // nothing that can be read tells a secret value from another: the ETag alone does
+    return [isTold && state ? { ...write, state } : write];
   },
 
   async apply({ azure, wish, state: { existing, serviceName }, signal }) {

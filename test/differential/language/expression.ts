@@ -57,7 +57,14 @@ const readContext: Text = fc.constantFrom(
   '((JObject)context.Variables["j0"])["k"].ToString()',
 );
 
-const { textExpression, condition } = fc.letrec<{ textExpression: string; atom: string; derived: string; block: string; condition: string; truth: string }>(tie => {
+const { textExpression, condition } = fc.letrec<{
+  textExpression: string;
+  atom: string;
+  derived: string;
+  block: string;
+  condition: string;
+  truth: string;
+}>(tie => {
   const inner = tie('textExpression');
   const truth = tie('condition');
   return {

@@ -10,23 +10,26 @@ import { watchTraffic } from './traffic.ts';
 
 describe('after a failure was told', () => {
   it('nothing more is sent for Where Used', () =>
-    withEmulator({ seed: largeServiceSeed({ operations: 6, policyEvery: 3 }), record: false, settings: { latencyMs: 20 } }, async emulator => {
-      const value = Array.from({ length: 20 }, (_, index) => ({
-        id: `${large.service}/workspaces/w${index}`,
-        name: `w${index}`,
-        properties: {},
-      }));
-      emulator.addFault({ path: '/workspaces\\?', status: 200, body: { value }, times: 9 });
-      emulator.addFault({ path: '/workspaces/*', status: 200, body: { value: [] }, times: 999 });
-      emulator.addFault({ path: '/namedValues\\?', status: 403, delay: 30, times: 9 });
-      const { requests, additionalPolicies } = watchTraffic();
-      const azure = emulatorAzure(emulator, { additionalPolicies });
-      const service = { ...(await azure.services.get(large.service, never)), sku: 'Premium' };
-      await assert.rejects(policiesEverywhere(azure, service, never), { code: 'forbidden' });
-      const sent = requests.length;
-      await emulatorAzure(emulator).policies.scopes(large.service, never);
-      assert.equal(requests.length, sent);
-    }));
+    withEmulator(
+      { seed: largeServiceSeed({ operations: 6, policyEvery: 3 }), record: false, settings: { latencyMs: 20 } },
+      async emulator => {
+        const value = Array.from({ length: 20 }, (_, index) => ({
+          id: `${large.service}/workspaces/w${index}`,
+          name: `w${index}`,
+          properties: {},
+        }));
+        emulator.addFault({ path: '/workspaces\\?', status: 200, body: { value }, times: 9 });
+        emulator.addFault({ path: '/workspaces/*', status: 200, body: { value: [] }, times: 999 });
+        emulator.addFault({ path: '/namedValues\\?', status: 403, delay: 30, times: 9 });
+        const { requests, additionalPolicies } = watchTraffic();
+        const azure = emulatorAzure(emulator, { additionalPolicies });
+        const service = { ...(await azure.services.get(large.service, never)), sku: 'Premium' };
+        await assert.rejects(policiesEverywhere(azure, service, never), { code: 'forbidden' });
+        const sent = requests.length;
+        await emulatorAzure(emulator).policies.scopes(large.service, never);
+        assert.equal(requests.length, sent);
+      },
+    ));
 
   it('nothing more is sent for the inventory', () =>
     withEmulator({ record: false, settings: { latencyMs: 20 } }, async emulator => {

@@ -114,7 +114,11 @@ describe('a token', () => {
 });
 
 describe('a host outside the cloud', () => {
-  const rows: readonly (readonly [string, Parameters<Parameters<typeof withEmulator>[1]>[0] extends { addFault(fault: infer F): void } ? F : never, (azure: Azure) => Promise<unknown>])[] = [
+  const rows: readonly (readonly [
+    string,
+    Parameters<Parameters<typeof withEmulator>[1]>[0] extends { addFault(fault: infer F): void } ? F : never,
+    (azure: Azure) => Promise<unknown>,
+  ])[] = [
     [
       'as the next page',
       { path: '/namedValues\\?', status: 200, body: { value: [], nextLink: `${foreign}/next?token=canary` } },

@@ -29,14 +29,20 @@ const azureParts = Object.keys(metafile.outputs).filter(path => path.startsWith(
 const shipped = ['CHANGELOG.md', 'LICENSE', 'README.md', 'ThirdPartyNotices.txt', 'package.json', 'sbom.cdx.json'];
 
 /** Name and version of each package with code in a bundle, read from the bundler's own account. */
-const bundled = [...new Set(Object.values(metafile.outputs).flatMap(({ inputs }) => Object.entries(inputs)).flatMap(([path, { bytesInOutput }]) => {
-  const parts = path.split('/');
-  const at = parts.lastIndexOf('node_modules');
-  if (at < 0 || bytesInOutput === 0) return [];
-  const folder = parts.slice(0, at + (parts[at + 1]?.startsWith('@') ? 3 : 2)).join('/');
-  const { name, version } = JSON.parse(read(`${folder}/package.json`)) as { readonly name: string; readonly version: string };
-  return `${name} ${version}`;
-}))].toSorted();
+const bundled = [
+  ...new Set(
+    Object.values(metafile.outputs)
+      .flatMap(({ inputs }) => Object.entries(inputs))
+      .flatMap(([path, { bytesInOutput }]) => {
+        const parts = path.split('/');
+        const at = parts.lastIndexOf('node_modules');
+        if (at < 0 || bytesInOutput === 0) return [];
+        const folder = parts.slice(0, at + (parts[at + 1]?.startsWith('@') ? 3 : 2)).join('/');
+        const { name, version } = JSON.parse(read(`${folder}/package.json`)) as { readonly name: string; readonly version: string };
+        return `${name} ${version}`;
+      }),
+  ),
+].toSorted();
 
 describe('what ships of others', () => {
   it('is more than a few packages, in more than one bundle', () => {

@@ -95,7 +95,12 @@ describe('wiring a client certificate', () => {
     withEmulator({ record: false }, async emulator => {
       const azure = emulatorAzure(emulator);
       const by = { serviceId: demo.shop, vaultId: demo.ordersVault, scopeId: `${demo.shop}/apis/items/operations/get-item` };
-      const first = await applyPlan(azure, await planOf(azure, { ...by, secretName: demo.ordersSecret, policy: aWish().policy }), { progress: () => undefined }, signal);
+      const first = await applyPlan(
+        azure,
+        await planOf(azure, { ...by, secretName: demo.ordersSecret, policy: aWish().policy }),
+        { progress: () => undefined },
+        signal,
+      );
       assert.equal(first.kind, 'applied', String(first.stoppedAt?.error));
       emulator.addFault({ method: 'GET', path: 'contoso-shop/certificates', status: 403, times: 1e9 });
       const report = await checkUp(azure, { kind: 'service', serviceId: demo.shop }, signal);

@@ -85,8 +85,14 @@ describe('checking everything is the sum of its parts', () => {
 
   it('in generated estates, whatever their services read and their vaults hold', () =>
     fc.assert(
-      fc.asyncProperty(fc.array(aService, { maxLength: 3 }), fc.array(aVault, { minLength: vaultCount, maxLength: vaultCount }), (services, vaults) =>
-        withEmulator({ seed: vaultEstate(services, vaults, Date.now()), record: false }, async emulator => void (await assertSumOfParts(emulatorAzure(emulator)))),
+      fc.asyncProperty(
+        fc.array(aService, { maxLength: 3 }),
+        fc.array(aVault, { minLength: vaultCount, maxLength: vaultCount }),
+        (services, vaults) =>
+          withEmulator(
+            { seed: vaultEstate(services, vaults, Date.now()), record: false },
+            async emulator => void (await assertSumOfParts(emulatorAzure(emulator))),
+          ),
       ),
       { numRuns: 25, seed: 20_260_101 },
     ));

@@ -121,7 +121,9 @@ describe('a named value that is backed by Key Vault', () => {
 });
 
 describe('a refusal that waiting does not mend', () => {
-  const refused: Readonly<Record<string, { readonly contentType?: string; readonly value: string; readonly enabled?: boolean; readonly told: RegExp }>> = {
+  const refused: Readonly<
+    Record<string, { readonly contentType?: string; readonly value: string; readonly enabled?: boolean; readonly told: RegExp }>
+  > = {
     'a secret that is too long': { value: 'x'.repeat(4097), told: /SecretTooLong.*4,096 characters: shorten the secret/ },
     'a certificate': {
       value: 'x'.repeat(5000),

@@ -64,7 +64,11 @@ export function scoreOf(label: Label, rules: ReadonlySet<string>): Score {
   const { source, workspace } = caseOf(label);
   const found = lintPolicy(source, workspace)
     .filter(({ rule }) => rules.has(rule))
-    .map(({ rule, place }) => ({ rule, file: place.file, line: new LineMap(sourceAt(place.file).text).positionAt(place.span.start).line + 1 }));
+    .map(({ rule, place }) => ({
+      rule,
+      file: place.file,
+      line: new LineMap(sourceAt(place.file).text).positionAt(place.span.start).line + 1,
+    }));
   const isMet = (want: ExpectedFinding, { rule, file, line }: (typeof found)[number]): boolean =>
     rule === want.rule && file === (want.file ?? label.file) && line >= want.line && line <= (want.endLine ?? want.line);
   return {

@@ -29,7 +29,10 @@ export function scriptedUser(moves: readonly Move[]): { readonly askerAt: AskerA
   const seen: Sight[] = [];
   const next = (question: string): Move => left.shift() ?? assert.fail(`Nobody answers “${question}”.`);
 
-  const pick = async <T>(position: Position, { placeholder, choices, isRemembered, keepsOpen, typed }: PickQuestion<T>): Promise<Reply<T>> => {
+  const pick = async <T,>(
+    position: Position,
+    { placeholder, choices, isRemembered, keepsOpen, typed }: PickQuestion<T>,
+  ): Promise<Reply<T>> => {
     let list: readonly Choice<T>[] = [];
     for await (const snapshot of choices(new AbortController().signal, () => Promise.resolve())) list = snapshot;
     const known = list;

@@ -46,7 +46,11 @@ function knownCredentials(draft: WiringDraft): readonly Choice<Partial<WiringDra
   const rows = [
     ...(wiring?.kind === 'change' ? [{ credential: wiring.old.policy.credential, description: 'as it is now' }] : []),
     ...(isCredentialWhole === true ? [{ credential: credentialFrom(draft), description: 'as before' }] : []),
-  ].map(({ credential, description }) => ({ label: capitalise(credentialWords(credential)), description, value: credentialAnswers(credential) }));
+  ].map(({ credential, description }) => ({
+    label: capitalise(credentialWords(credential)),
+    description,
+    value: credentialAnswers(credential),
+  }));
   return rows.filter(({ label }, index) => rows.findIndex(other => other.label === label) === index);
 }
 

@@ -300,7 +300,8 @@ export class Evaluator implements Evaluation {
       const given = this.#arguments(expression.arguments, frame);
       if (target.kind === 'name' && target.name === 'nameof') return unknown;
       const leave = given.some(({ isOut }) => isOut)
-        ? (left: readonly Value[]): void => given.forEach(({ isOut, expression: target }, index) => isOut && this.assign(target, left[index] ?? unknown, frame))
+        ? (left: readonly Value[]): void =>
+            given.forEach(({ isOut, expression: target }, index) => isOut && this.assign(target, left[index] ?? unknown, frame))
         : undefined;
       return this.apply(callee, given.map(({ value }) => value), leave);
     }

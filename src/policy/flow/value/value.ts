@@ -327,7 +327,8 @@ export function addField(cell: Cell, name: string | undefined, given: Value, ste
 
 function addOwnField(cell: Cell, name: string | undefined, value: Value, steps: Steps): void {
   if (name === undefined) cell.rest = joinValue(cell.rest, value, steps);
-  else if (cell.fields.size >= maximumFields && !cell.fields.has(name)) cell.rest = joinValue(cell.rest, plain(deepTaint(value, steps)), steps);
+  else if (cell.fields.size >= maximumFields && !cell.fields.has(name))
+    cell.rest = joinValue(cell.rest, plain(deepTaint(value, steps)), steps);
   else cell.fields.set(name, cell.fields.has(name) || cell.isOpen ? joinValue(heldUnder(cell, name), value, steps) : value);
 }
 

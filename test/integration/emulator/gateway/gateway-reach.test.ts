@@ -22,7 +22,12 @@ const ordersSecret = 'https://contoso-orders-kv.vault.azure.net/secrets/orders-b
 const paymentsSecret = 'https://contoso-payments-kv.vault.azure.net/secrets/psp-api-key';
 
 describe('what the policies of a service reach', () => {
-  const rows: readonly (AnsweringOperation & { readonly title: string; readonly status: number; readonly says: RegExp; readonly fault?: JsonObject })[] = [
+  const rows: readonly (AnsweringOperation & {
+    readonly title: string;
+    readonly status: number;
+    readonly says: RegExp;
+    readonly fault?: JsonObject;
+  })[] = [
     {
       title: 'a vault that lets the system-assigned identity in',
       inbound: asking(`${ordersSecret}?api-version=7.6`),

@@ -166,7 +166,11 @@ describe('a request out of a page', () => {
 
 describe('the control address', () => {
   const fault = '{"path":"x","status":500}';
-  const rows: readonly [title: string, headers: (token: string) => Readonly<Record<string, string>>, expected: readonly [status: number, code: string | undefined]][] = [
+  const rows: readonly [
+    title: string,
+    headers: (token: string) => Readonly<Record<string, string>>,
+    expected: readonly [status: number, code: string | undefined],
+  ][] = [
     ['nothing', () => ({}), [401, 'ControlTokenNeeded']],
     ['JSON without a token', () => ({ 'content-type': 'application/json' }), [401, 'ControlTokenNeeded']],
     [
@@ -235,14 +239,16 @@ describe('the control address', () => {
     })));
 });
 
+const short = { headersTimeout: 100, requestTimeout: 200, connectionsCheckingInterval: 20 };
+
 describe('a client that keeps the emulator busy', () => {
   it('is not waited for when its headers do not come', () =>
-    withEmulator({ record: false, patience: { headersTimeout: 100, requestTimeout: 200, connectionsCheckingInterval: 20 } }, async emulator => {
+    withEmulator({ record: false, patience: short }, async emulator => {
       assert.match(await rawAnswer(emulator, 'GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: '), /^HTTP\/1\.1 408 /);
     }));
 
   it('is not waited for when its body does not come', () =>
-    withEmulator({ record: false, patience: { headersTimeout: 100, requestTimeout: 200, connectionsCheckingInterval: 20 } }, async emulator => {
+    withEmulator({ record: false, patience: short }, async emulator => {
       assert.match(
         await rawAnswer(emulator, 'POST /control/faults HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 10\r\n\r\n{'),
         /^HTTP\/1\.1 408 /,

@@ -116,7 +116,8 @@ describe('a plan exported as Bicep', () => {
         }
         const declared = writes.flatMap(write => declaredOf(write) ?? []);
         const order = new Map(declared.map(({ resourceId }, index) => [resourceId.toLowerCase(), index]));
-        const inOrder = taken().toSorted((a, b) => (order.get(a.path) ?? -1) - (order.get(b.path) ?? -1)); // a template is of one resource group
+        // a template is of one resource group
+        const inOrder = taken().toSorted((a, b) => (order.get(a.path) ?? -1) - (order.get(b.path) ?? -1));
         await assertSentAsSaid(emulator, inOrder, declared);
       });
     });

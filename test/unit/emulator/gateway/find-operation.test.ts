@@ -6,7 +6,12 @@ import { estateFromSeed } from '../../../../src/emulator/estate/seed.ts';
 
 const serviceId = '/subscriptions/c3c3c3c3-3333-4333-8333-333333333333/resourceGroups/rg/providers/Microsoft.ApiManagement/service/shop';
 
-const api = (name: string, path: string, operations: Readonly<Record<string, string>>, properties: Readonly<Record<string, string | boolean>> = {}) => ({
+const api = (
+  name: string,
+  path: string,
+  operations: Readonly<Record<string, string>>,
+  properties: Readonly<Record<string, string | boolean>> = {},
+) => ({
   id: `${serviceId}/apis/${name}`,
   properties: { path, isCurrent: true, ...properties },
   resources: Object.entries(operations).map(([id, call]) => ({

@@ -105,34 +105,36 @@ describe('a look into nested objects', () => {
     `${nested(count)}var q = new JObject(new JProperty("p", o)); ${held('l', 'o')}${held('m', 'q')}`;
   const branches = (levels: number): string => `${'if (context.RequestId == "a") { '.repeat(levels)}c(); ${'} '.repeat(levels)}`;
   const [few, many] = [10, 200];
-  const works: Readonly<Record<string, { readonly work: string; readonly without?: string; readonly around?: (count: number) => string }>> = {
-    'adds them to a text': { work: 'x = o + 1; ' },
-    'writes them out': { work: 'x = JsonConvert.SerializeObject(o) + 1; ' },
-    'joins objects that hold them': { work: 'x = context.RequestId == "a" ? l : m; ', around: twoHeld },
-    'goes through an object that holds them': { work: 'x = l.First; ', around: count => nested(count) + held('l', 'o') },
-    'takes any field of an object that holds them': {
-      work: 'x = l[context.RequestId]; ',
-      around: count => `${nested(count)}var q = new JObject(new JProperty("p", o)); ${held('l', 'o')}l["c"] = q; `,
-    },
-    'puts them into a full object': {
-      work: 'l["z"] = o; ',
-      around: count => `${nested(count)}var l = new JObject(); ${each(256, index => `l["a${index}"] = 1; `)}`,
-    },
-    'compares the rounds of a loop': { work: 'for (int i = 0; i < 2; i++) { } ' },
-    'reads them as JSON of a variable': {
-      work: 'x = JObject.Parse(s); ',
-      around: count => `var s = "${'{\\"a\\":'.repeat(count)}1${'}'.repeat(count)}"; `,
-    },
-    'leaves branches, one in the other, in which many locals were changed': {
-      work: branches(20),
-      without: branches(1),
-      around: count => `${each(count, index => `var v${index} = 1; `)}void c() { ${each(count, index => `v${index} = 2; `)} } `,
-    },
-    'joins texts that are one of many': {
-      work: 'x = context.RequestId == "a" ? t : "t1"; ',
-      around: count => `var t = "t0"; ${each(count, index => `t = context.RequestId == "${index}" ? t : "t${index}${'t'.repeat(10)}"; `)}`,
-    },
-  };
+  const works: Readonly<Record<string, { readonly work: string; readonly without?: string; readonly around?: (count: number) => string }>> =
+    {
+      'adds them to a text': { work: 'x = o + 1; ' },
+      'writes them out': { work: 'x = JsonConvert.SerializeObject(o) + 1; ' },
+      'joins objects that hold them': { work: 'x = context.RequestId == "a" ? l : m; ', around: twoHeld },
+      'goes through an object that holds them': { work: 'x = l.First; ', around: count => nested(count) + held('l', 'o') },
+      'takes any field of an object that holds them': {
+        work: 'x = l[context.RequestId]; ',
+        around: count => `${nested(count)}var q = new JObject(new JProperty("p", o)); ${held('l', 'o')}l["c"] = q; `,
+      },
+      'puts them into a full object': {
+        work: 'l["z"] = o; ',
+        around: count => `${nested(count)}var l = new JObject(); ${each(256, index => `l["a${index}"] = 1; `)}`,
+      },
+      'compares the rounds of a loop': { work: 'for (int i = 0; i < 2; i++) { } ' },
+      'reads them as JSON of a variable': {
+        work: 'x = JObject.Parse(s); ',
+        around: count => `var s = "${'{\\"a\\":'.repeat(count)}1${'}'.repeat(count)}"; `,
+      },
+      'leaves branches, one in the other, in which many locals were changed': {
+        work: branches(20),
+        without: branches(1),
+        around: count => `${each(count, index => `var v${index} = 1; `)}void c() { ${each(count, index => `v${index} = 2; `)} } `,
+      },
+      'joins texts that are one of many': {
+        work: 'x = context.RequestId == "a" ? t : "t1"; ',
+        around: count =>
+          `var t = "t0"; ${each(count, index => `t = context.RequestId == "${index}" ? t : "t${index}${'t'.repeat(10)}"; `)}`,
+      },
+    };
   for (const [name, { work, without = '', around = nested }] of Object.entries(works)) {
     it(`is steps for what is looked at, where code ${name}`, () => {
       const stepsOf = (count: number): number =>

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import {
-  contentOf, definitionOf, documentContent, entryOf, fragmentAttributeOf, holdsElements, isDocumentedPolicy, isPolicyOfDocument, pageOf, policyNames, receivesAnswer, sendsRequest, variableAttributesOf,
+  contentOf, definitionOf, documentContent, entryOf, fragmentAttributeOf, holdsElements, isDocumentedPolicy, isPolicyOfDocument, pageOf,
+  policyNames, receivesAnswer, sendsRequest, variableAttributesOf,
 } from '../../../../src/policy/language/index.ts';
 
 describe('questions to the reference of policies', () => {

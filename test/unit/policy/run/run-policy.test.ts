@@ -388,11 +388,18 @@ describe('what is not run', () => {
 
   it('is told with its place, and the rest goes on', async () => {
     const { unsupported, steps, response } = await runIn({ policy: `<invoke-dapr-binding name="x" />${note('a')}` });
-    assert.deepEqual([unsupported.map(({ policy, message }) => [policy, message]), steps.map(({ policy, outcome }) => [policy, outcome]), response.status], [
-      [['invoke-dapr-binding', 'The policy invoke-dapr-binding is not run locally.']],
-      [['invoke-dapr-binding', 'unsupported'], ['set-header', 'done'], ['forward-request', 'done']],
-      200,
-    ]);
+    assert.deepEqual(
+      [unsupported.map(({ policy, message }) => [policy, message]), steps.map(({ policy, outcome }) => [policy, outcome]), response.status],
+      [
+        [['invoke-dapr-binding', 'The policy invoke-dapr-binding is not run locally.']],
+        [
+          ['invoke-dapr-binding', 'unsupported'],
+          ['set-header', 'done'],
+          ['forward-request', 'done'],
+        ],
+        200,
+      ],
+    );
   });
 
   it('in an expression is told with the place of its code', async () => {

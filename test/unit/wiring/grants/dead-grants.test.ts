@@ -29,7 +29,11 @@ const secretScope = `${ids.vault}/secrets/db`;
 const oursOnSecret = await deterministicGuid(secretScope, gone, secretsUser);
 
 describe('a dead grant', () => {
-  const rows: readonly [string, { policies?: readonly AccessPolicy[]; assignments?: readonly RoleAssignment[] }, readonly (readonly [string, string])[]][] = [
+  const rows: readonly [
+    string,
+    { policies?: readonly AccessPolicy[]; assignments?: readonly RoleAssignment[] },
+    readonly (readonly [string, string])[],
+  ][] = [
     ['is possible for secrets of an unknown principal', { policies: [policy(gone)] }, [['access-policy', 'possible']]],
     ['is not a service’s own', { policies: [policy(ids.principal.toUpperCase())] }, []],
     ['is not an identity’s that Resource Graph shows', { policies: [policy('known')] }, []],

@@ -27,7 +27,12 @@ const namedValues = [
 const urlTemplates = ['/items/{id}?lang={lang}'];
 
 /** Input, check, what it takes, and what it refuses with a word of the sentence. */
-const rows: readonly (readonly [what: string, check: (text: string) => string | undefined, good: readonly string[], bad: readonly (readonly [text: string, sentence: RegExp])[]])[] = [
+const rows: readonly (readonly [
+  what: string,
+  check: (text: string) => string | undefined,
+  good: readonly string[],
+  bad: readonly (readonly [text: string, sentence: RegExp])[],
+])[] = [
   [
     'a secret’s value',
     secretValueProblem,
@@ -150,7 +155,11 @@ const rows: readonly (readonly [what: string, check: (text: string) => string | 
     'a scope of Microsoft Entra',
     text => scopeProblem(text, 'https://login.microsoftonline.com/t/oauth2/v2.0/token'),
     ['api://backend/.default', 'https://graph.microsoft.com/.default'],
-    [['', /\.default/], ['api://backend/read', /\.default/], ['a/.default b/.default', /one scope/]],
+    [
+      ['', /\.default/],
+      ['api://backend/read', /\.default/],
+      ['a/.default b/.default', /one scope/],
+    ],
   ],
   [
     'text before the secret',

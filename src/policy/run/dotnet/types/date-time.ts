@@ -22,7 +22,8 @@ import { fraction, span, spanOf } from './time-span.ts';
 type Instant = DateTimeValue | DateTimeOffsetValue;
 
 const parts: Readonly<Record<string, (date: CalendarDate) => number>> = {
-  Year: date => date.year, Month: date => date.month, Day: date => date.day, Hour: date => date.hour, Minute: date => date.minute, Second: date => date.second,
+  Year: date => date.year, Month: date => date.month, Day: date => date.day, Hour: date => date.hour, Minute: date => date.minute,
+  Second: date => date.second,
   Millisecond: date => Math.floor(date.fraction / 10_000), DayOfYear: date => date.dayOfYear,
 };
 

@@ -27,9 +27,12 @@ import { cultureTypes } from '../types/culture.ts';
 
 /** All types that expressions are run with, but those of `context` whose objects hold their members themselves. */
 export const allTypes: readonly TypeDefinition[] = [
-  stringType, booleanType, charType, ...numericTypes, convertType, bitConverterType, encodingType, guidType, mathType, randomType, dateTimeType, dateTimeOffsetType, timeSpanType,
-  arrayType, listType, ...queueTypes, ...dictionaryTypes, hashSetType, pairType, tupleType, enumerableType, stringBuilderType, stringReaderType, ...regexTypes, uriType, ...webUtilityTypes,
-  ...exceptionTypes, ...cryptographyTypes, jsonTokenType, jsonObjectType, jsonArrayType, jsonPropertyType, jsonValueType, jsonConvertType, ...xmlTypes, typeType, ...cultureTypes, ...gatewayTypes,
+  stringType, booleanType, charType, ...numericTypes, convertType, bitConverterType, encodingType, guidType, mathType, randomType,
+  dateTimeType, dateTimeOffsetType, timeSpanType,
+  arrayType, listType, ...queueTypes, ...dictionaryTypes, hashSetType, pairType, tupleType, enumerableType, stringBuilderType,
+  stringReaderType, ...regexTypes, uriType, ...webUtilityTypes,
+  ...exceptionTypes, ...cryptographyTypes, jsonTokenType, jsonObjectType, jsonArrayType, jsonPropertyType, jsonValueType, jsonConvertType,
+  ...xmlTypes, typeType, ...cultureTypes, ...gatewayTypes,
 ];
 
 const byName: ReadonlyMap<string, TypeDefinition> = new Map(

@@ -69,7 +69,11 @@ describe('the step budget of a document', () => {
     }
   }
 
-  const growing: readonly { readonly name: string; readonly attack: (size: number, leaf: string) => Attack; readonly sizes: readonly [number, number] }[] = [
+  const growing: readonly {
+    readonly name: string;
+    readonly attack: (size: number, leaf: string) => Attack;
+    readonly sizes: readonly [number, number];
+  }[] = [
     { name: 'retries in retries', attack: nestedRetries, sizes: [25, 100] },
     { name: 'five fragments that include the next', attack: chainedFragments, sizes: [30, 120] },
     { name: '<base /> again and again in each scope', attack: bases, sizes: [60, 240] },

@@ -83,7 +83,13 @@ describe('responses in the cache', () => {
   const changed = (from: string, to: string): string => policy.replace(from, to);
   const user = (id: string, group = 'g'): Partial<RunWorld> => ({ input: { user: { id, groups: [{ id: group, name: group }] } } });
   const authorized: Partial<RunWorld> = { request: { headers: { Authorization: 'Bearer t' } } };
-  const rows: readonly { readonly title: string; readonly text?: string; readonly first?: Partial<RunWorld>; readonly second?: Partial<RunWorld>; readonly calls: number }[] = [
+  const rows: readonly {
+    readonly title: string;
+    readonly text?: string;
+    readonly first?: Partial<RunWorld>;
+    readonly second?: Partial<RunWorld>;
+    readonly calls: number;
+  }[] = [
     { title: 'answer a second call', calls: 0 },
     { title: 'are for GET only', first: { request: { method: 'POST' } }, calls: 1 },
     { title: 'are not kept for a caller with credentials', first: authorized, calls: 1 },

@@ -9,7 +9,10 @@ const secret = Buffer.from('a secret of thirty-two characters').toString('base64
 const symmetric = `<issuer-signing-keys><key>${secret}</key></issuer-signing-keys>`;
 const configurationUrl = 'https://login.example/.well-known/openid-configuration';
 
-const sign = (claims: JWTPayload = {}, { key = secret, expires = now + 60 }: { readonly key?: string; readonly expires?: number | undefined } = {}): Promise<string> => {
+const sign = (
+  claims: JWTPayload = {},
+  { key = secret, expires = now + 60 }: { readonly key?: string; readonly expires?: number | undefined } = {},
+): Promise<string> => {
   const token = new SignJWT({ iss: 'https://issuer.example', aud: 'api', ...claims }).setProtectedHeader({ alg: 'HS256' });
   return (expires > 0 ? token.setExpirationTime(expires) : token).sign(Buffer.from(key, 'base64'));
 };

@@ -4,7 +4,6 @@ import {
   attributeOf,
   parsePolicy,
   type Attribute,
-  type NamedValuePart,
   type PolicyDocument,
   type PolicyNode,
   type ValuePart,
@@ -28,7 +27,9 @@ export class HeldMarkup {
 
   /** The named values of a document that hold markup, or an end of what stands around them. */
   placesIn(document: PolicyDocument): readonly Span[] {
-    return this.#below(document.nodes, documentContent, document.text);
+    const found: Span[] = [];
+    this.#below(found, document.nodes, documentContent, document.text);
+    return found;
   }
 
   /**
@@ -47,35 +48,28 @@ export class HeldMarkup {
     return holds;
   }
 
-  #below(nodes: readonly PolicyNode[], content: Content, text: string): readonly Span[] {
+  // every document is walked: one list is filled instead of a list for each node
+  #below(found: Span[], nodes: readonly PolicyNode[], content: Content, text: string): void {
     const isBody = content.kind === 'body';
     // where nothing but elements stands, a named value holds some
     const around = isBody ? 'body' : holdsElements(content) ? 'policies' : 'text';
-    return nodes.flatMap((node): readonly Span[] => {
-      switch (node.kind) {
-        case 'text':
-          return this.#among(node.parts, around);
-        case 'cdata':
-          return this.#among(node.parts, 'cdata');
-        case 'element':
-          return [
-            ...node.attributes.flatMap(attribute => this.#inAttribute(attribute, text)),
-            ...this.#below(node.children, isBody ? content : contentOf(node.name, content), text),
-          ];
-        default:
-          return [];
+    for (const node of nodes) {
+      if (node.kind === 'text') this.#among(found, node.parts, around);
+      else if (node.kind === 'cdata') this.#among(found, node.parts, 'cdata');
+      else if (node.kind === 'element') {
+        for (const attribute of node.attributes) this.#inAttribute(found, attribute, text);
+        if (node.children.length > 0) this.#below(found, node.children, isBody ? content : contentOf(node.name, content), text);
       }
-    });
+    }
   }
 
-  #inAttribute({ nameParts, parts, valueSpan }: Attribute, text: string): readonly Span[] {
-    return [...this.#among(nameParts, 'name'), ...this.#among(parts, text[valueSpan.start - 1] === "'" ? "'" : '"')];
+  #inAttribute(found: Span[], { nameParts, parts, valueSpan }: Attribute, text: string): void {
+    this.#among(found, nameParts, 'name');
+    this.#among(found, parts, text[valueSpan.start - 1] === "'" ? "'" : '"');
   }
 
-  #among(parts: readonly ValuePart[], around: Surroundings): readonly Span[] {
-    return parts
-      .filter((part): part is NamedValuePart => part.kind === 'named-value' && this.isIn(part.name, around))
-      .map(({ span }) => span);
+  #among(found: Span[], parts: readonly ValuePart[], around: Surroundings): void {
+    for (const part of parts) if (part.kind === 'named-value' && this.isIn(part.name, around)) found.push(part.span);
   }
 }
 

@@ -13,6 +13,8 @@ const lostMark = '\x05';
 export const maximumLength = 20_000;
 const maximumChoiceLength = 4000;
 const maximumChoices = 256;
+/** How many choices are gone through for one text: many of them may come to the same few texts. */
+const maximumExpansions = 1024;
 /** Text of which more could be known than is followed: it is too long, one of too many, or another in each round of a loop. */
 export const lostText: TextPattern = `${hole}${lostMark}${hole}`;
 const choice = /\x02([^\x02\x04]*)\x04/;
@@ -94,13 +96,20 @@ export function alternatives(pattern: TextPattern): readonly TextPattern[] {
   if (!pattern.includes(choiceMark)) return [pattern];
   const found = new Set<TextPattern>();
   const open = [pattern];
+  const seen = new Set(open);
+  let expansions = 0;
   for (let text = open.pop(); text !== undefined; text = open.pop()) {
     const match = choice.exec(text);
     if (!match) found.add(text);
-    else if (found.size + open.length < maximumChoices) {
+    else if (found.size + open.length < maximumChoices && expansions++ < maximumExpansions) {
       const before = text.slice(0, match.index);
       const after = text.slice(match.index + match[0].length);
-      for (const way of (match[1] ?? '').split('\x03')) open.push(before + way + after);
+      for (const way of (match[1] ?? '').split('\x03')) {
+        const taken = before + way + after;
+        if (seen.has(taken)) continue;
+        seen.add(taken);
+        open.push(taken);
+      }
     } else found.add(lostText);
   }
   return [...found];

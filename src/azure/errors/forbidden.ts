@@ -70,7 +70,7 @@ function linkedAction(message: string): string | undefined {
 }
 
 /** The role that has an action, as the portal names it. */
-export function roleFor(action: string): string {
+function roleFor(action: string): string {
   const name = action.toLowerCase();
   if (isRoleWrite(action)) return '"Key Vault Data Access Administrator", "User Access Administrator" or "Owner"';
   if (name === 'microsoft.managedidentity/userassignedidentities/assign/action') return '"Managed Identity Operator"';

@@ -1,5 +1,5 @@
 /** .NET counts time in ticks of 100 ns since 0001-01-01. */
-export const ticksPerMillisecond = 10_000n;
+const ticksPerMillisecond = 10_000n;
 
 /** Ticks of 1970-01-01. */
 export const unixEpochTicks = 621_355_968_000_000_000n;

@@ -23,13 +23,8 @@ import { attachableChoices, identityChoices, isSameIdentity } from './steps/iden
 import { namedValueKeyProblem } from './steps/named-values.ts';
 import { scopeChoices } from './steps/only-this-secret.ts';
 
-/** A part of a plan that can be changed in it. */
-export type FieldId =
-  | 'identity'
-  | 'grantScope'
-  | 'delivery'
-  | NamedValueKey
-  | 'credential'
+/** A field that is a text of the draft by the same name. */
+type TextKey =
   | 'username'
   | 'headerName'
   | 'headerPrefix'
@@ -39,7 +34,11 @@ export type FieldId =
   | 'tokenScope'
   | 'certificateId'
   | 'rewriteTemplate'
-  | 'backendUrl';
+  | 'backendUrl'
+  | NamedValueKey;
+
+/** A part of a plan that can be changed in it. */
+export type FieldId = 'identity' | 'grantScope' | 'delivery' | 'credential' | TextKey;
 
 /** What the fields are made from. */
 export interface Known {
@@ -59,19 +58,6 @@ export interface FieldDefinition {
 
 const identities = ({ service }: WiringDraft, { estate }: Known): readonly Choice<NonNullable<WiringDraft['identity']>>[] =>
   service ? [...identityChoices(service), ...attachableChoices(service, estate)] : [];
-
-type TextKey =
-  | 'username'
-  | 'headerName'
-  | 'headerPrefix'
-  | 'parameterName'
-  | 'tokenEndpoint'
-  | 'tokenClientId'
-  | 'tokenScope'
-  | 'certificateId'
-  | 'rewriteTemplate'
-  | 'backendUrl'
-  | NamedValueKey;
 
 interface About {
   readonly label: string;

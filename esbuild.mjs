@@ -4,8 +4,8 @@
 import { build } from 'esbuild';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildInParts } from './scripts/build-in-parts.mjs';
-import { writeNotices } from './scripts/notices.mjs';
+import { buildInParts } from './scripts/build/build-in-parts.mjs';
+import { writeNotices } from './scripts/build/notices.mjs';
 
 const azureParts = { azure: 'src/azure/index.ts', 'api-management-sdk': 'src/azure/api-management-sdk/index.ts' };
 const bundleOf = part => (part in azureParts ? `./azure/${part}.cjs` : `./${part}.cjs`);

@@ -3,11 +3,11 @@
 import { createHash } from 'node:crypto';
 import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { ensureDebianPackages, canInstallDebianPackages, isOnPath } from './ensure-debian-packages.mjs';
-import { withLock } from './lock.mjs';
-import { runTool } from './run-tool.mjs';
+import { ensureDebianPackages, canInstallDebianPackages, isOnPath } from '../install/ensure-debian-packages.mjs';
+import { withLock } from '../install/lock.mjs';
+import { runTool } from '../run-tool.mjs';
 
-const cache = join(import.meta.dirname, '..', '.vscode-test', 'dotnet');
+const cache = join(import.meta.dirname, '..', '..', '.vscode-test', 'dotnet');
 const app = join(cache, 'dotnet8');
 
 // .NET 8.0.30 and Newtonsoft.Json 13.0.3 (MIT)
@@ -27,7 +27,7 @@ export function whyNoDotnet() {
     return `.NET is laid on Linux on x64 only, this is ${process.platform} on ${process.arch}`;
   }
   if (!existsSync(app) && process.env.CI === undefined && !canInstallDebianPackages()) {
-    return 'no .NET was laid here: node scripts/dotnet-signatures.mjs lays it';
+    return 'no .NET was laid here: node scripts/dotnet/dotnet-signatures.mjs lays it';
   }
   if (!isOnPath('mcs') && !canInstallDebianPackages()) return 'mcs is missing, which compiles the reader of the metadata: install mono-mcs';
   return false;

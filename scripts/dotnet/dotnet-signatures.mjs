@@ -2,10 +2,10 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { documentedTypes, furtherTypes, typesIn } from '../src/policy/language/dotnet/types.ts';
+import { documentedTypes, furtherTypes, typesIn } from '../../src/policy/language/dotnet/types.ts';
 import { runInDotnet } from './lay-dotnet.mjs';
 
-const table = join(import.meta.dirname, '..', 'src', 'policy', 'language', 'dotnet', 'framework.ts');
+const table = join(import.meta.dirname, '..', '..', 'src', 'policy', 'language', 'dotnet', 'framework.ts');
 
 /**
  * The text of framework.ts as .NET's metadata makes it.
@@ -20,9 +20,9 @@ export async function frameworkSource() {
       ...typesIn(furtherTypes).map(({ name, members = [] }) => [name, ...members].join(' ')),
     ];
     writeFileSync(wanted, lines.join('\n'));
-    await runInDotnet(join(import.meta.dirname, 'dotnet', 'Signatures.cs'), { SIGNATURES_IN: wanted, SIGNATURES_OUT: written });
+    await runInDotnet(join(import.meta.dirname, 'Signatures.cs'), { SIGNATURES_IN: wanted, SIGNATURES_OUT: written });
     const signatures = readFileSync(written, 'utf8');
-    return `/** Signatures from the metadata of .NET 8 and Newtonsoft.Json 13, written by scripts/dotnet-signatures.mjs; signatures.ts reads them. */\nexport const frameworkSignatures = \`\n${signatures}\`;\n`;
+    return `/** Signatures from the metadata of .NET 8 and Newtonsoft.Json 13, written by scripts/dotnet/dotnet-signatures.mjs; signatures.ts reads them. */\nexport const frameworkSignatures = \`\n${signatures}\`;\n`;
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { installerOf, setupAsked } from '../../../scripts/ensure-debian-packages.mjs';
+import { installerOf, setupAsked } from '../../../../scripts/install/ensure-debian-packages.mjs';
 
 const on = (where: { readonly isRoot?: boolean; readonly isDebian?: boolean; readonly env?: Readonly<Record<string, string>> }): string =>
   (installerOf({ isRoot: false, isDebian: true, env: {}, ...where }) ?? ['nothing']).filter(word => !word.includes('=') && word !== 'env')

@@ -1,9 +1,9 @@
 // The suites of `npm test`: what each needs first and how it runs. A suite returns how many tests passed and failed.
 import { runNodeTests } from './node-test-suite.mjs';
-import { checkReproducible, packageExtension } from './package-extension.mjs';
-import { ensureVsCode } from './install-vscode.mjs';
-import { pinnedNode, repositoryRoot } from '../drive/vscode/vscode-server-location.ts';
-import { runTool } from './run-tool.mjs';
+import { checkReproducible, packageExtension } from '../build/package-extension.mjs';
+import { ensureVsCode } from '../install/install-vscode.mjs';
+import { pinnedNode, repositoryRoot } from '../../drive/vscode/vscode-server-location.ts';
+import { runTool } from '../run-tool.mjs';
 import { join } from 'node:path';
 
 /**

@@ -1,9 +1,9 @@
 // Runs node:test files in a child process and counts their tests.
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pinnedNode, repositoryRoot } from '../drive/vscode/vscode-server-location.ts';
-import { startProcess } from '../drive/vscode/vscode-server-process.ts';
-import { makeTemporaryFolder } from '../drive/vscode/vscode-server-temporary-folder.ts';
+import { pinnedNode, repositoryRoot } from '../../drive/vscode/vscode-server-location.ts';
+import { startProcess } from '../../drive/vscode/vscode-server-process.ts';
+import { makeTemporaryFolder } from '../../drive/vscode/vscode-server-temporary-folder.ts';
 
 const suiteLimitMs = 1_800_000; // a machine that runs other suites beside takes twice as long as a quiet one
 

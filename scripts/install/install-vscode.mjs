@@ -11,11 +11,11 @@ import {
   vsCodeInstallation,
   vsCodeServerEntry,
   vsCodeServerFolder,
-} from '../drive/vscode/vscode-server-location.ts';
+} from '../../drive/vscode/vscode-server-location.ts';
 import { ensureChromium } from './ensure-chromium.mjs';
 import { ensureDebianPackages } from './ensure-debian-packages.mjs';
 import { withLock } from './lock.mjs';
-import { runTool } from './run-tool.mjs';
+import { runTool } from '../run-tool.mjs';
 
 /** What the stamp must say for an installation to be complete and current. */
 const wanted = `code-server ${codeServerVersion}, Node ${process.versions.node.split('.')[0]}, layout 1\n`;

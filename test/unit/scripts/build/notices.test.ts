@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, describe, it } from 'node:test';
-import { bundledPackages, mergeMetafiles, noticesOf } from '../../../scripts/notices.mjs';
+import { bundledPackages, mergeMetafiles, noticesOf } from '../../../../scripts/build/notices.mjs';
 
 const root = mkdtempSync(join(tmpdir(), 'apim-notices-'));
 

@@ -1,5 +1,5 @@
 // The suite that drives the real Azure CLI against the emulator: installs it where that is possible, and is left out elsewhere.
-import { canInstallDebianPackages, ensureDebianPackages, isOnPath } from './ensure-debian-packages.mjs';
+import { canInstallDebianPackages, ensureDebianPackages, isOnPath } from '../install/ensure-debian-packages.mjs';
 import { runNodeTests } from './node-test-suite.mjs';
 
 const needs = [

@@ -1,5 +1,5 @@
 // Finds a Chromium for the VS Code window; installs Debian's where that is possible.
-import { findChromium } from '../drive/workbench/browser-chromium.ts';
+import { findChromium } from '../../drive/workbench/browser-chromium.ts';
 import { installDebianPackages } from './ensure-debian-packages.mjs';
 
 /**

@@ -1,11 +1,11 @@
 // Runs test/vscode inside the extension host of a real VS Code: the bare server, with a headless browser as its window.
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { launchBrowser } from '../drive/workbench/browser.ts';
-import { makeDemoWorkspace, trafficFile } from '../drive/vscode/vscode-server-demo.ts';
-import { repositoryRoot, testResults } from '../drive/vscode/vscode-server-location.ts';
-import { startBareServer } from '../drive/vscode/vscode-server.ts';
-import { startEmulatorProcess } from '../drive/vscode/vscode-server-emulator.ts';
+import { launchBrowser } from '../../drive/workbench/browser.ts';
+import { makeDemoWorkspace, trafficFile } from '../../drive/vscode/vscode-server-demo.ts';
+import { repositoryRoot, testResults } from '../../drive/vscode/vscode-server-location.ts';
+import { startBareServer } from '../../drive/vscode/vscode-server.ts';
+import { startEmulatorProcess } from '../../drive/vscode/vscode-server-emulator.ts';
 import { bundleHostSuite, hostSuiteEntry } from './bundle-host-suite.mjs';
 
 const startLimitMs = 90_000;

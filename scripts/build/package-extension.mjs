@@ -2,9 +2,9 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { packagedExtension, pinnedNode, repositoryRoot } from '../drive/vscode/vscode-server-location.ts';
+import { packagedExtension, pinnedNode, repositoryRoot } from '../../drive/vscode/vscode-server-location.ts';
 import { billOfMaterialsFile, noticesFile } from './notices.mjs';
-import { runTool } from './run-tool.mjs';
+import { runTool } from '../run-tool.mjs';
 
 /** The time that files have in the package, so that the same files make the same package. */
 const packedAt = '315532800'; // 1980-01-01, the first that a zip file knows

@@ -2,13 +2,13 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
-import { calmSettings } from '../drive/vscode/vscode-server.ts';
-import { makeDemoWorkspace, trafficFile } from '../drive/vscode/vscode-server-demo.ts';
-import { startEmulatorProcess } from '../drive/vscode/vscode-server-emulator.ts';
-import { pinnedNode, repositoryRoot, testResults } from '../drive/vscode/vscode-server-location.ts';
-import { makeTemporaryFolder } from '../drive/vscode/vscode-server-temporary-folder.ts';
+import { calmSettings } from '../../drive/vscode/vscode-server.ts';
+import { makeDemoWorkspace, trafficFile } from '../../drive/vscode/vscode-server-demo.ts';
+import { startEmulatorProcess } from '../../drive/vscode/vscode-server-emulator.ts';
+import { pinnedNode, repositoryRoot, testResults } from '../../drive/vscode/vscode-server-location.ts';
+import { makeTemporaryFolder } from '../../drive/vscode/vscode-server-temporary-folder.ts';
 import { bundleHostSuite, hostSuiteEntry } from './bundle-host-suite.mjs';
-import { runTool } from './run-tool.mjs';
+import { runTool } from '../run-tool.mjs';
 
 /**
  * @param {string} version `stable`, `insiders` or a number such as 1.101.0.

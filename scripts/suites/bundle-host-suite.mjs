@@ -3,7 +3,7 @@ import { build } from 'esbuild';
 import { globSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { repositoryRoot } from '../drive/vscode/vscode-server-location.ts';
+import { repositoryRoot } from '../../drive/vscode/vscode-server-location.ts';
 
 /** Entry of the bundled suite: the path that VS Code gets as extensionTestsPath. */
 export const hostSuiteEntry = join(repositoryRoot, 'out', 'vscode', 'index.cjs');

@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runTool } from './run-tool.mjs';
+import { runTool } from '../run-tool.mjs';
 
 /** @typedef {import('esbuild').Metafile} Metafile */
 /**

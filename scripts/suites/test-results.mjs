@@ -1,7 +1,7 @@
 // What a test run leaves in test-results/.
 import { appendFileSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { testResults } from '../drive/vscode/vscode-server-location.ts';
+import { testResults } from '../../drive/vscode/vscode-server-location.ts';
 
 const traffic = join(testResults, 'traffic');
 

@@ -3,9 +3,9 @@
 import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { withLock } from './lock.mjs';
-import { runTool } from './run-tool.mjs';
+import { runTool } from '../run-tool.mjs';
 
-const lockFolder = join(import.meta.dirname, '..', '.vscode-test', 'apt.lock');
+const lockFolder = join(import.meta.dirname, '..', '..', '.vscode-test', 'apt.lock');
 
 /** Set by `npm run setup`, for itself and the processes that it starts. */
 export const setupAsked = 'APIM_SECRETS_SETUP';

@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { testResults } from '../drive/vscode/vscode-server-location.ts';
+import { testResults } from '../../drive/vscode/vscode-server-location.ts';
 
 /**
  * @param {readonly import('./suites.mjs').Suite[]} chosen With everything they come after.

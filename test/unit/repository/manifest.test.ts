@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { productName } from '../../src/base/text/product-name.ts';
-import { commandIds } from '../../src/host/command-ids.ts';
-import { rules } from '../../src/policy/index.ts';
-import { authMethods, cloudNames, deployGates, ruleSeverities, settingsFrom } from '../../src/host/connection/settings-values.ts';
+import { productName } from '../../../src/base/text/product-name.ts';
+import { commandIds } from '../../../src/host/command-ids.ts';
+import { rules } from '../../../src/policy/index.ts';
+import { authMethods, cloudNames, deployGates, ruleSeverities, settingsFrom } from '../../../src/host/connection/settings-values.ts';
 
-const root = join(import.meta.dirname, '..', '..');
+const root = join(import.meta.dirname, '..', '..', '..');
 
 interface Manifest {
   readonly displayName: string;

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
-import { craftedTexts, grown, type CraftedText } from '../support/policy/crafted-texts.ts';
-import { growthProblem, isQuick } from '../support/timing/growth.ts';
-import { sourceExpressions, type SourceExpression } from '../support/csharp/source-expressions.ts';
+import { craftedTexts, grown, type CraftedText } from '../../support/policy/crafted-texts.ts';
+import { growthProblem, isQuick } from '../../support/timing/growth.ts';
+import { sourceExpressions, type SourceExpression } from '../../support/csharp/source-expressions.ts';
 
 const { expressions, dynamic } = sourceExpressions();
-const verdictsFile = path.join(import.meta.dirname, '../fixtures/expressions.txt');
+const verdictsFile = path.join(import.meta.dirname, '../../fixtures/expressions.txt');
 /** So many expressions that the list lacks are asked about in a test run; more, and the list is to be written anew. */
 const mostAsked = 30;
 const askedFor = 20_000;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { emptyWorkspace, lintPolicy, parsePolicy } from '../../src/policy/index.ts';
+import { emptyWorkspace, lintPolicy, parsePolicy } from '../../../src/policy/index.ts';
 
 interface Snippet {
   readonly prefix: string;
@@ -11,7 +11,7 @@ interface Snippet {
 }
 
 const snippets = Object.entries(
-  JSON.parse(readFileSync(join(import.meta.dirname, '..', '..', 'snippets', 'policy.json'), 'utf8')) as Readonly<Record<string, Snippet>>,
+  JSON.parse(readFileSync(join(import.meta.dirname, '..', '..', '..', 'snippets', 'policy.json'), 'utf8')) as Readonly<Record<string, Snippet>>,
 );
 
 /** The text that a user gets who accepts every default. */

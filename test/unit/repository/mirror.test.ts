@@ -4,7 +4,7 @@ import path from 'node:path';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
+const root = fileURLToPath(new URL('../../../', import.meta.url));
 const tests = globSync('test/unit/**/*.test.ts', { cwd: root })
   .map(file => file.split(path.sep).join('/').slice('test/unit/'.length, -'.test.ts'.length))
   .toSorted();
@@ -27,7 +27,7 @@ const wholeRooms: readonly string[] = [
   'wiring/doctor/checks', 'wiring/export/hostile-names', 'wiring/inputs/inputs',
 ];
 
-/** Where what is in a folder of `test/unit` has its source. */
+/** Where what is in a folder of `test/unit` has its source; `repository` is about the files at the root. */
 function sourceFolders(folder: string): readonly string[] {
   const [first = ''] = folder.split('/');
   if (first === 'support') return [`test/${folder}`];
@@ -36,7 +36,7 @@ function sourceFolders(folder: string): readonly string[] {
 
 describe('the unit tests', () => {
   it('have the path of what they test, or are known as tests of a whole room', () => {
-    const inRooms = tests.filter(test => test.includes('/') && !wholeRooms.includes(test));
+    const inRooms = tests.filter(test => !test.startsWith('repository/') && !wholeRooms.includes(test));
     const sourcesOf = (test: string): readonly string[] =>
       sourceFolders(path.posix.dirname(test)).flatMap(folder =>
         ['.ts', '.mjs', '.js'].map(end => `${folder}/${path.posix.basename(test)}${end}`),

@@ -5,9 +5,9 @@ import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { ESLint, Linter } from 'eslint';
 import tseslint from 'typescript-eslint';
-import { plainWindow } from '../../plain-window-rule.mjs';
+import { plainWindow } from '../../../plain-window-rule.mjs';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
+const root = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** How many places of a source the rule reports. */
 function reports(source: string, filename = 'src/commands/some.ts'): number {

@@ -2,15 +2,15 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { commands, extensions, workspace, type Memento } from 'vscode';
-import { startEmulator } from '../../src/demo/index.ts';
-import type { AzureAccess } from '../../src/host/connection/azure-access.ts';
-import { createAzureAccess } from '../../src/host/connection/azure-access.ts';
-import { createDemo, type Demo } from '../../src/host/demo-window/demo.ts';
-import { createDemoMemory } from '../../src/host/demo-window/demo-memory.ts';
-import type { Log } from '../../src/host/window/log.ts';
-import { openVsCodeSession } from '../../src/host/connection/session.ts';
-import { settingsFrom } from '../../src/host/connection/settings-values.ts';
-import { createUser, type User } from './user-at-quick-inputs.ts';
+import { startEmulator } from '../../../src/demo/index.ts';
+import type { AzureAccess } from '../../../src/host/connection/azure-access.ts';
+import { createAzureAccess } from '../../../src/host/connection/azure-access.ts';
+import { createDemo, type Demo } from '../../../src/host/demo-window/demo.ts';
+import { createDemoMemory } from '../../../src/host/demo-window/demo-memory.ts';
+import type { Log } from '../../../src/host/window/log.ts';
+import { openVsCodeSession } from '../../../src/host/connection/session.ts';
+import { settingsFrom } from '../../../src/host/connection/settings-values.ts';
+import { createUser, type User } from '../../support/vscode/user-at-quick-inputs.ts';
 
 const ignore = (): void => undefined;
 const silent: Log = { info: ignore, warn: ignore, error: ignore, debug: ignore, show: ignore, dispose: ignore };
@@ -28,7 +28,7 @@ describe('the demo', () => {
 
   beforeEach(() => {
     access = createAzureAccess({
-      load: () => import('../../src/azure/index.ts'),
+      load: () => import('../../../src/azure/index.ts'),
       settings: () => settingsFrom(() => undefined), // public Azure, which the demo has to keep away from
       onSettingsChange: () => ({ dispose: ignore }),
       vsCodeSession: cloud => openVsCodeSession(cloud, silent),

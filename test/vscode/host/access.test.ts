@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import type { Azure, Cloud, Session } from '../../src/azure/index.ts';
-import { isAppError } from '../../src/base/app-error.ts';
-import { createAzureAccess, type AzureModule } from '../../src/host/connection/azure-access.ts';
-import { cloudNamed, connectAzure, emulatorSession } from '../../src/azure/index.ts';
-import { settingsFrom } from '../../src/host/connection/settings-values.ts';
+import type { Azure, Cloud, Session } from '../../../src/azure/index.ts';
+import { isAppError } from '../../../src/base/app-error.ts';
+import { createAzureAccess, type AzureModule } from '../../../src/host/connection/azure-access.ts';
+import { cloudNamed, connectAzure, emulatorSession } from '../../../src/azure/index.ts';
+import { settingsFrom } from '../../../src/host/connection/settings-values.ts';
 
 /** Stands for the Azure bundle: remembers what it was connected with. */
 function recordingModule(): AzureModule & { readonly connections: { readonly cloud: Cloud; readonly session: Session }[] } {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { commands, window, workspace } from 'vscode';
-import { demo } from '../support/emulator/demo-ids.ts';
-import { atDesk } from './demo-estate.ts';
-import { eventually } from './eventually.ts';
+import { demo } from '../../support/emulator/demo-ids.ts';
+import { atDesk } from '../../support/vscode/demo-estate.ts';
+import { eventually } from '../../support/vscode/eventually.ts';
 
 const partnersPrincipal = '0b1ec700-0000-4000-8000-00000000b001';
 const partnersNode = {

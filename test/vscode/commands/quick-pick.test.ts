@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { window, type QuickPick, type QuickPickItem } from 'vscode';
-import { askByPick } from '../../src/commands/wizard/quick-pick.ts';
-import type { Log } from '../../src/host/window/log.ts';
-import { createUser, type User } from './user-at-quick-inputs.ts';
+import { askByPick } from '../../../src/commands/wizard/quick-pick.ts';
+import type { Log } from '../../../src/host/window/log.ts';
+import { createUser, type User } from '../../support/vscode/user-at-quick-inputs.ts';
 
 const ignore = (): void => undefined;
 const silent: Log = { info: ignore, warn: ignore, error: ignore, debug: ignore, show: ignore, dispose: ignore };

@@ -13,11 +13,11 @@ import {
   type Hover,
   type TextDocument,
 } from 'vscode';
-import { demo } from '../support/emulator/demo-ids.ts';
-import { atDesk } from './demo-estate.ts';
-import { found, leak, ours } from './linted-policy.ts';
-import { createTokenReader, type Token } from './tokens-of.ts';
-import { eventually } from './user-at-quick-inputs.ts';
+import { demo } from '../../support/emulator/demo-ids.ts';
+import { atDesk } from '../../support/vscode/demo-estate.ts';
+import { found, leak, ours } from '../../support/vscode/linted-policy.ts';
+import { createTokenReader, type Token } from '../../support/vscode/tokens-of.ts';
+import { eventually } from '../../support/vscode/user-at-quick-inputs.ts';
 
 /** Opens a file of the workspace that is there for one test. */
 async function withFile(name: string, text: string, run: (document: TextDocument) => Promise<void>): Promise<void> {

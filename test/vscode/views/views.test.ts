@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
-import { createAzureAccess, type AzureAccess } from '../../src/host/connection/azure-access.ts';
-import { createEstateSource, type EstateSource } from '../../src/host/connection/estate-source.ts';
-import type { Log } from '../../src/host/window/log.ts';
-import { openVsCodeSession } from '../../src/host/connection/session.ts';
-import { readSettings } from '../../src/host/connection/settings.ts';
-import { demoSecrets } from '../../src/emulator/demo-estate/demo-secrets.ts';
-import { askControl } from '../../drive/vscode/control.ts';
-import { AppError } from '../../src/base/app-error.ts';
-import { LazyTree } from '../../src/views/lazy-tree.ts';
-import { serviceRoots } from '../../src/views/services/nodes.ts';
-import type { LoadChildren, TreeNode, TreeReader } from '../../src/views/tree-node.ts';
-import { vaultRoots } from '../../src/views/vaults/nodes.ts';
-import { buildEstate } from '../../src/wiring/index.ts';
+import { createAzureAccess, type AzureAccess } from '../../../src/host/connection/azure-access.ts';
+import { createEstateSource, type EstateSource } from '../../../src/host/connection/estate-source.ts';
+import type { Log } from '../../../src/host/window/log.ts';
+import { openVsCodeSession } from '../../../src/host/connection/session.ts';
+import { readSettings } from '../../../src/host/connection/settings.ts';
+import { demoSecrets } from '../../../src/emulator/demo-estate/demo-secrets.ts';
+import { askControl } from '../../../drive/vscode/control.ts';
+import { AppError } from '../../../src/base/app-error.ts';
+import { LazyTree } from '../../../src/views/lazy-tree.ts';
+import { serviceRoots } from '../../../src/views/services/nodes.ts';
+import type { LoadChildren, TreeNode, TreeReader } from '../../../src/views/tree-node.ts';
+import { vaultRoots } from '../../../src/views/vaults/nodes.ts';
+import { buildEstate } from '../../../src/wiring/index.ts';
 
 const ignore = (): void => undefined;
 const silent: Log = { info: ignore, warn: ignore, error: ignore, debug: ignore, show: ignore, dispose: ignore };
@@ -22,7 +22,7 @@ describe('the views over the demo estate', () => {
 
   beforeEach(() => {
     access = createAzureAccess({
-      load: () => import('../../src/azure/index.ts'),
+      load: () => import('../../../src/azure/index.ts'),
       settings: readSettings,
       onSettingsChange: () => ({ dispose: ignore }),
       vsCodeSession: cloud => openVsCodeSession(cloud, silent),

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { commands } from 'vscode';
-import { Secret } from '../../src/base/secrets/secret.ts';
-import { demo } from '../support/emulator/demo-ids.ts';
-import { emulatorAzure } from '../support/emulator/emulator-azure.ts';
-import { atDesk, type Desk } from './demo-estate.ts';
+import { Secret } from '../../../src/base/secrets/secret.ts';
+import { demo } from '../../support/emulator/demo-ids.ts';
+import { emulatorAzure } from '../../support/emulator/emulator-azure.ts';
+import { atDesk, type Desk } from '../../support/vscode/demo-estate.ts';
 
 const canary = 'canary-own-0815';
 const { signal } = new AbortController();

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { commands, Selection, Uri, window, workspace, type CodeAction } from 'vscode';
-import { found, gone, leak, openPolicyText, ours } from './linted-policy.ts';
-import { createUser, eventually, type User } from './user-at-quick-inputs.ts';
+import { found, gone, leak, openPolicyText, ours } from '../../support/vscode/linted-policy.ts';
+import { createUser, eventually, type User } from '../../support/vscode/user-at-quick-inputs.ts';
 
 const title = /reaches/;
 const firstStep = '1. The vault answers this call with a secret.';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { commands, ConfigurationTarget, Range, window, workspace, WorkspaceEdit, type TextDocument } from 'vscode';
-import { demo } from '../support/emulator/demo-ids.ts';
-import { leakingPolicy } from '../support/policy/leaking-policy.ts';
-import { atDesk, type Desk } from './demo-estate.ts';
-import { eventually } from './user-at-quick-inputs.ts';
+import { demo } from '../../support/emulator/demo-ids.ts';
+import { leakingPolicy } from '../../support/policy/leaking-policy.ts';
+import { atDesk, type Desk } from '../../support/vscode/demo-estate.ts';
+import { eventually } from '../../support/vscode/user-at-quick-inputs.ts';
 
 const getItem = `${demo.shop}/apis/items/operations/get-item`;
 const listItems = `${demo.shop}/apis/items/operations/list-items`;

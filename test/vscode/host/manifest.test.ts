@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { commands, extensions, languages, workspace } from 'vscode';
-import { commandIds } from '../../src/host/command-ids.ts';
-import { readSettings } from '../../src/host/connection/settings.ts';
+import { commandIds } from '../../../src/host/command-ids.ts';
+import { readSettings } from '../../../src/host/connection/settings.ts';
 
 describe('the extension in VS Code', () => {
   it('registers every command of the list and no other', async () => {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { commands, env, window } from 'vscode';
-import { Secret } from '../../src/base/secrets/secret.ts';
-import { demo } from '../support/emulator/demo-ids.ts';
-import { emulatorAzure } from '../support/emulator/emulator-azure.ts';
-import { atDesk, type Desk } from './demo-estate.ts';
-import { eventually } from './user-at-quick-inputs.ts';
+import { Secret } from '../../../src/base/secrets/secret.ts';
+import { demo } from '../../support/emulator/demo-ids.ts';
+import { emulatorAzure } from '../../support/emulator/emulator-azure.ts';
+import { atDesk, type Desk } from '../../support/vscode/demo-estate.ts';
+import { eventually } from '../../support/vscode/user-at-quick-inputs.ts';
 
 const canary = 'canary-own-4711';
 const ownNode = { target: { serviceId: demo.orders, namedValue: 'own' } };

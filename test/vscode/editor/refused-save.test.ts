@@ -12,11 +12,11 @@ import {
   WorkspaceEdit,
   type TextDocument,
 } from 'vscode';
-import { AppError } from '../../src/base/app-error.ts';
-import type { StoredPolicy } from '../../src/editor/remote/policy-store.ts';
-import { RemotePolicies } from '../../src/editor/remote/remote-policy.ts';
-import { demo } from '../support/emulator/demo-ids.ts';
-import { eventually } from './user-at-quick-inputs.ts';
+import { AppError } from '../../../src/base/app-error.ts';
+import type { StoredPolicy } from '../../../src/editor/remote/policy-store.ts';
+import { RemotePolicies } from '../../../src/editor/remote/remote-policy.ts';
+import { demo } from '../../support/emulator/demo-ids.ts';
+import { eventually } from '../../support/vscode/user-at-quick-inputs.ts';
 
 const scheme = 'apim-policy-of-rows';
 const base = '<policies><inbound><base /></inbound></policies>';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { commands, ConfigurationTarget, env, window, workspace } from 'vscode';
-import { demo } from '../support/emulator/demo-ids.ts';
-import { atDesk, type Desk } from './demo-estate.ts';
-import { eventually } from './user-at-quick-inputs.ts';
+import { demo } from '../../support/emulator/demo-ids.ts';
+import { atDesk, type Desk } from '../../support/vscode/demo-estate.ts';
+import { eventually } from '../../support/vscode/user-at-quick-inputs.ts';
 
 const getItem = `${demo.shop}/apis/items/operations/get-item`;
 

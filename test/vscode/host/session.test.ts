@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { authentication, EventEmitter, type AuthenticationProviderAuthenticationSessionsChangeEvent, type Disposable } from 'vscode';
-import { isAppError } from '../../src/base/app-error.ts';
-import type { Log } from '../../src/host/window/log.ts';
-import { openVsCodeSession } from '../../src/host/connection/session.ts';
+import { isAppError } from '../../../src/base/app-error.ts';
+import type { Log } from '../../../src/host/window/log.ts';
+import { openVsCodeSession } from '../../../src/host/connection/session.ts';
 
 const ignore = (): void => undefined;
 const silent: Log = { info: ignore, warn: ignore, error: ignore, debug: ignore, show: ignore, dispose: ignore };

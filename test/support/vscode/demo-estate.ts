@@ -1,7 +1,7 @@
 import { ConfigurationTarget, commands, workspace } from 'vscode';
-import type { Emulator } from '../../src/emulator/server/server.ts';
-import type { JsonObject } from '../../src/emulator/server/json.ts';
-import { withEmulator, type WithEmulatorOptions } from '../support/emulator/with-emulator.ts';
+import type { Emulator } from '../../../src/emulator/server/server.ts';
+import type { JsonObject } from '../../../src/emulator/server/json.ts';
+import { withEmulator, type WithEmulatorOptions } from '../emulator/with-emulator.ts';
 import { createUser, type User } from './user-at-quick-inputs.ts';
 
 /** An emulator of this test's own that the window is connected to, and the user in front of it. */

@@ -1,6 +1,6 @@
 import { appendFileSync } from 'node:fs';
-import { ownDelayDuring } from '../support/timing/own-delay.ts';
-import type { SuiteEvent } from './index.ts';
+import { ownDelayDuring } from '../timing/own-delay.ts';
+import type { SuiteEvent } from '../../vscode/index.ts';
 
 /** How long the extension host answered nothing else, at most, because of what it was doing itself; in milliseconds. */
 export interface Watched<T> {

@@ -13,18 +13,18 @@ import {
   type Disposable,
   type TextDocument,
 } from 'vscode';
-import { emptyWorkspace, lintPolicy, memoryWorkspace } from '../../src/policy/index.ts';
-import { documentOf } from '../bench/generated-policy.ts';
-import { hostilePolicies } from '../support/policy/hostile-policies.ts';
-import { large, largeServiceSeed } from '../support/emulator/large-service.ts';
-import { lintUsualPolicies } from '../support/policy/lint-usual-policies.ts';
-import { secondsOf } from '../support/timing/stopwatch.ts';
-import { usualNamedValues, usualPolicy } from '../support/policy/usual-policy.ts';
-import { startEmulatorProcess } from '../../drive/vscode/vscode-server-emulator.ts';
-import { makeTemporaryFolder } from '../../drive/vscode/vscode-server-temporary-folder.ts';
-import { print, watchEventLoop } from './event-loop.ts';
-import { leak, openPolicyText, ours } from './linted-policy.ts';
-import { createUser } from './user-at-quick-inputs.ts';
+import { emptyWorkspace, lintPolicy, memoryWorkspace } from '../../../src/policy/index.ts';
+import { documentOf } from '../../bench/generated-policy.ts';
+import { hostilePolicies } from '../../support/policy/hostile-policies.ts';
+import { large, largeServiceSeed } from '../../support/emulator/large-service.ts';
+import { lintUsualPolicies } from '../../support/policy/lint-usual-policies.ts';
+import { secondsOf } from '../../support/timing/stopwatch.ts';
+import { usualNamedValues, usualPolicy } from '../../support/policy/usual-policy.ts';
+import { startEmulatorProcess } from '../../../drive/vscode/vscode-server-emulator.ts';
+import { makeTemporaryFolder } from '../../../drive/vscode/vscode-server-temporary-folder.ts';
+import { print, watchEventLoop } from '../../support/vscode/event-loop.ts';
+import { leak, openPolicyText, ours } from '../../support/vscode/linted-policy.ts';
+import { createUser } from '../../support/vscode/user-at-quick-inputs.ts';
 
 const many = 2000;
 const largest = 250 * 1024; // what a service takes

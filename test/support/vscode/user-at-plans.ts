@@ -1,5 +1,5 @@
 import { window, type WebviewPanel } from 'vscode';
-import type { ActionView, PlanPage } from '../../src/commands/plan-view/plan-page.ts';
+import type { ActionView, PlanPage } from '../../../src/commands/plan-view/plan-page.ts';
 import { eventually } from './eventually.ts';
 
 /** A user at the views of plans: what is sent to their pages is read, and what their buttons would send is sent. */

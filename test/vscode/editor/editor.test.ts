@@ -14,12 +14,12 @@ import {
   type TextDocument,
   type TextEditor,
 } from 'vscode';
-import { AppError } from '../../src/base/app-error.ts';
-import { RemotePolicies } from '../../src/editor/remote/remote-policy.ts';
-import { demo } from '../support/emulator/demo-ids.ts';
-import { atDesk, type Desk } from './demo-estate.ts';
-import { found, gone, leak, openPolicyText as open, ours } from './linted-policy.ts';
-import { eventually } from './user-at-quick-inputs.ts';
+import { AppError } from '../../../src/base/app-error.ts';
+import { RemotePolicies } from '../../../src/editor/remote/remote-policy.ts';
+import { demo } from '../../support/emulator/demo-ids.ts';
+import { atDesk, type Desk } from '../../support/vscode/demo-estate.ts';
+import { found, gone, leak, openPolicyText as open, ours } from '../../support/vscode/linted-policy.ts';
+import { eventually } from '../../support/vscode/user-at-quick-inputs.ts';
 
 const getItem = `${demo.shop}/apis/items/operations/get-item`;
 const listItems = `${demo.shop}/apis/items/operations/list-items`;

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { JsonObject } from '../../../src/emulator/server/json.ts';
-import type { ServiceNetwork, VaultNetwork } from '../../../src/azure/index.ts';
-import { emulatorAzure } from '../../support/emulator/emulator-azure.ts';
-import { networkEstate, networkIds } from '../../support/emulator/network-estate.ts';
-import { withEmulator } from '../../support/emulator/with-emulator.ts';
-import { never } from './estate.ts';
+import type { JsonObject } from '../../../../src/emulator/server/json.ts';
+import type { ServiceNetwork, VaultNetwork } from '../../../../src/azure/index.ts';
+import { emulatorAzure } from '../../../support/emulator/emulator-azure.ts';
+import { networkEstate, networkIds } from '../../../support/emulator/network-estate.ts';
+import { withEmulator } from '../../../support/emulator/with-emulator.ts';
+import { never } from '../estate.ts';
 
 const { subnet, otherSubnet, endpoint } = networkIds;
 const trustedAccess = 'Microsoft.WindowsAzure.ApiManagement.Gateway.ManagedIdentity.DisableOverPrivilegedAccess';

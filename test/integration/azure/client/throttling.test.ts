@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { PipelinePolicy } from '@azure/core-rest-pipeline';
-import type { Emulator } from '../../../src/emulator/server/server.ts';
-import { checkUp } from '../../support/wiring/doctor-run.ts';
-import { emulatorAzure } from '../../support/emulator/emulator-azure.ts';
-import { large, largeServiceSeed } from '../../support/emulator/large-service.ts';
-import { withEmulator } from '../../support/emulator/with-emulator.ts';
-import { never } from './estate.ts';
+import type { Emulator } from '../../../../src/emulator/server/server.ts';
+import { checkUp } from '../../../support/wiring/doctor-run.ts';
+import { emulatorAzure } from '../../../support/emulator/emulator-azure.ts';
+import { large, largeServiceSeed } from '../../../support/emulator/large-service.ts';
+import { withEmulator } from '../../../support/emulator/with-emulator.ts';
+import { never } from '../estate.ts';
 
 const seed = largeServiceSeed({ operations: 120, policyEvery: 3 });
 const policies = 41;

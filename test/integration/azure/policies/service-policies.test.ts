@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Emulator } from '../../../src/emulator/server/server.ts';
-import { demo } from '../../support/emulator/demo-ids.ts';
-import { emulatorAzure } from '../../support/emulator/emulator-azure.ts';
-import { large, largeServiceSeed } from '../../support/emulator/large-service.ts';
-import { withRevisions } from '../../support/emulator/with-revisions.ts';
-import { withEmulator } from '../../support/emulator/with-emulator.ts';
-import { allPages } from '../../../src/azure/client/pages.ts';
-import { never, policyNaming } from './estate.ts';
-import { watchTraffic } from './traffic.ts';
+import type { Emulator } from '../../../../src/emulator/server/server.ts';
+import { demo } from '../../../support/emulator/demo-ids.ts';
+import { emulatorAzure } from '../../../support/emulator/emulator-azure.ts';
+import { large, largeServiceSeed } from '../../../support/emulator/large-service.ts';
+import { withRevisions } from '../../../support/emulator/with-revisions.ts';
+import { withEmulator } from '../../../support/emulator/with-emulator.ts';
+import { allPages } from '../../../../src/azure/client/pages.ts';
+import { never, policyNaming } from '../estate.ts';
+import { watchTraffic } from '../traffic.ts';
 
 describe('APIs and operations', () => {
   it('are listed by display name', () =>

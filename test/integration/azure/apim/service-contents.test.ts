@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { demo } from '../../support/emulator/demo-ids.ts';
-import { emulatorAzure } from '../../support/emulator/emulator-azure.ts';
-import { large } from '../../support/emulator/large-service.ts';
-import { withEmulator } from '../../support/emulator/with-emulator.ts';
-import { withRevisions } from '../../support/emulator/with-revisions.ts';
-import { never } from './estate.ts';
+import { demo } from '../../../support/emulator/demo-ids.ts';
+import { emulatorAzure } from '../../../support/emulator/emulator-azure.ts';
+import { large } from '../../../support/emulator/large-service.ts';
+import { withEmulator } from '../../../support/emulator/with-emulator.ts';
+import { withRevisions } from '../../../support/emulator/with-revisions.ts';
+import { never } from '../estate.ts';
 
 const fragmentId = `${demo.shop}/policyFragments/trace-request`;
 

@@ -2,15 +2,15 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { inspect } from 'node:util';
 import { createDefaultHttpClient } from '@azure/core-rest-pipeline';
-import { cloudNamed, connectAzure, emulatorSession, type Azure, type Session, type TokenRequest } from '../../../src/azure/index.ts';
-import { isAppError } from '../../../src/base/app-error.ts';
-import { Secret } from '../../../src/base/secrets/secret.ts';
-import { demo } from '../../support/emulator/demo-ids.ts';
-import { cancelOnArrival, neverAnswered } from '../../support/emulator/cancel-on-arrival.ts';
-import { emulatorAzure } from '../../support/emulator/emulator-azure.ts';
-import { withEmulator } from '../../support/emulator/with-emulator.ts';
-import { getItem, never, policyNaming, publicCloud, shopSubscription } from './estate.ts';
-import { watchTraffic } from './traffic.ts';
+import { cloudNamed, connectAzure, emulatorSession, type Azure, type Session, type TokenRequest } from '../../../../src/azure/index.ts';
+import { isAppError } from '../../../../src/base/app-error.ts';
+import { Secret } from '../../../../src/base/secrets/secret.ts';
+import { demo } from '../../../support/emulator/demo-ids.ts';
+import { cancelOnArrival, neverAnswered } from '../../../support/emulator/cancel-on-arrival.ts';
+import { emulatorAzure } from '../../../support/emulator/emulator-azure.ts';
+import { withEmulator } from '../../../support/emulator/with-emulator.ts';
+import { getItem, never, policyNaming, publicCloud, shopSubscription } from '../estate.ts';
+import { watchTraffic } from '../traffic.ts';
 
 const foreign = 'https://management.azure.com.example.com';
 

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Azure } from '../../../src/azure/index.ts';
-import type { JsonObject } from '../../../src/emulator/server/json.ts';
-import { demo } from '../../support/emulator/demo-ids.ts';
-import { emulatorAzure } from '../../support/emulator/emulator-azure.ts';
-import { large, largeServiceSeed } from '../../support/emulator/large-service.ts';
-import { withEmulator } from '../../support/emulator/with-emulator.ts';
-import { never } from './estate.ts';
+import type { Azure } from '../../../../src/azure/index.ts';
+import type { JsonObject } from '../../../../src/emulator/server/json.ts';
+import { demo } from '../../../support/emulator/demo-ids.ts';
+import { emulatorAzure } from '../../../support/emulator/emulator-azure.ts';
+import { large, largeServiceSeed } from '../../../support/emulator/large-service.ts';
+import { withEmulator } from '../../../support/emulator/with-emulator.ts';
+import { never } from '../estate.ts';
 
 const seed = largeServiceSeed({ operations: 250, policyEvery: 50 });
 const cannotBeRead = { code: 'operation-failed', message: /^An answer of Azure could not be read: it holds no / };

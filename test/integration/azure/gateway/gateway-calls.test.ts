@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { isAppError } from '../../../src/base/app-error.ts';
-import { Secret } from '../../../src/base/secrets/secret.ts';
-import { madeUp } from '../../../src/emulator/demo-estate/demo-secrets.ts';
-import type { JsonObject } from '../../../src/emulator/server/json.ts';
-import type { Emulator } from '../../../src/emulator/server/server.ts';
-import { demo } from '../../support/emulator/demo-ids.ts';
-import { emulatorAzure } from '../../support/emulator/emulator-azure.ts';
-import { withEmulator } from '../../support/emulator/with-emulator.ts';
+import { isAppError } from '../../../../src/base/app-error.ts';
+import { Secret } from '../../../../src/base/secrets/secret.ts';
+import { madeUp } from '../../../../src/emulator/demo-estate/demo-secrets.ts';
+import type { JsonObject } from '../../../../src/emulator/server/json.ts';
+import type { Emulator } from '../../../../src/emulator/server/server.ts';
+import { demo } from '../../../support/emulator/demo-ids.ts';
+import { emulatorAzure } from '../../../support/emulator/emulator-azure.ts';
+import { withEmulator } from '../../../support/emulator/with-emulator.ts';
 
 const { signal } = new AbortController();
 const items = `${demo.shop}/apis/items`;

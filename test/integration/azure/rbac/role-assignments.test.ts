@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { demo } from '../../support/emulator/demo-ids.ts';
-import { emulatorAzure } from '../../support/emulator/emulator-azure.ts';
-import { withEmulator } from '../../support/emulator/with-emulator.ts';
-import { never, ordersPrincipal, secretsUserRole } from './estate.ts';
-import { watchTraffic } from './traffic.ts';
+import { demo } from '../../../support/emulator/demo-ids.ts';
+import { emulatorAzure } from '../../../support/emulator/emulator-azure.ts';
+import { withEmulator } from '../../../support/emulator/with-emulator.ts';
+import { never, ordersPrincipal, secretsUserRole } from '../estate.ts';
+import { watchTraffic } from '../traffic.ts';
 
 const partnersPrincipal = '0b1ec700-0000-4000-8000-00000000b001';
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { demo } from '../../support/emulator/demo-ids.ts';
-import { emulatorAzure } from '../../support/emulator/emulator-azure.ts';
-import { withEmulator } from '../../support/emulator/with-emulator.ts';
-import { never } from './estate.ts';
+import { demo } from '../../../support/emulator/demo-ids.ts';
+import { emulatorAzure } from '../../../support/emulator/emulator-azure.ts';
+import { withEmulator } from '../../../support/emulator/with-emulator.ts';
+import { never } from '../estate.ts';
 
 const scopeId = `${demo.shop}/apis/catalog/operations/search`;
 const error = {

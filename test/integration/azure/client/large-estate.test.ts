@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { buildEstate } from '../../../src/wiring/index.ts';
-import { emulatorAzure } from '../../support/emulator/emulator-azure.ts';
-import { withEmulator } from '../../support/emulator/with-emulator.ts';
-import { never, secretsUserRole, shopSubscription } from './estate.ts';
-import { watchTraffic } from './traffic.ts';
+import { buildEstate } from '../../../../src/wiring/index.ts';
+import { emulatorAzure } from '../../../support/emulator/emulator-azure.ts';
+import { withEmulator } from '../../../support/emulator/with-emulator.ts';
+import { never, secretsUserRole, shopSubscription } from '../estate.ts';
+import { watchTraffic } from '../traffic.ts';
 
 const counts = { services: 2000, vaults: 3000, assignments: 10_000 };
 const providers = `/subscriptions/${shopSubscription}/resourceGroups/many-rg/providers`;

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { demo } from '../../support/emulator/demo-ids.ts';
-import { emulatorAzure } from '../../support/emulator/emulator-azure.ts';
-import { anInventory } from '../../support/wiring/wiring-state.ts';
-import { withEmulator } from '../../support/emulator/with-emulator.ts';
-import { never, ordersPrincipal, platformSubscription, secretsUserRole, shopSubscription, tenantId } from './estate.ts';
-import { watchTraffic } from './traffic.ts';
+import { demo } from '../../../support/emulator/demo-ids.ts';
+import { emulatorAzure } from '../../../support/emulator/emulator-azure.ts';
+import { anInventory } from '../../../support/wiring/wiring-state.ts';
+import { withEmulator } from '../../../support/emulator/with-emulator.ts';
+import { never, ordersPrincipal, platformSubscription, secretsUserRole, shopSubscription, tenantId } from '../estate.ts';
+import { watchTraffic } from '../traffic.ts';
 
 const both = [shopSubscription, platformSubscription];
 

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { Secret } from '../../../src/base/secrets/secret.ts';
-import { demo } from '../../support/emulator/demo-ids.ts';
-import { emulatorAzure } from '../../support/emulator/emulator-azure.ts';
-import { withEmulator } from '../../support/emulator/with-emulator.ts';
-import { never } from './estate.ts';
-import { watchTraffic } from './traffic.ts';
+import { Secret } from '../../../../src/base/secrets/secret.ts';
+import { demo } from '../../../support/emulator/demo-ids.ts';
+import { emulatorAzure } from '../../../support/emulator/emulator-azure.ts';
+import { withEmulator } from '../../../support/emulator/with-emulator.ts';
+import { never } from '../estate.ts';
+import { watchTraffic } from '../traffic.ts';
 
 const ordersSecret = 'https://contoso-orders-kv.vault.azure.net/secrets/orders-db-password';
 const shopSecret = 'https://contoso-shop-kv.vault.azure.net/secrets/backend-password';

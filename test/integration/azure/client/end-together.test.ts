@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { policiesEverywhere } from '../../../src/wiring/named-values/policies-everywhere.ts';
-import { demo } from '../../support/emulator/demo-ids.ts';
-import { emulatorAzure } from '../../support/emulator/emulator-azure.ts';
-import { large, largeServiceSeed } from '../../support/emulator/large-service.ts';
-import { withEmulator } from '../../support/emulator/with-emulator.ts';
-import { never } from './estate.ts';
-import { watchTraffic } from './traffic.ts';
+import { policiesEverywhere } from '../../../../src/wiring/named-values/policies-everywhere.ts';
+import { demo } from '../../../support/emulator/demo-ids.ts';
+import { emulatorAzure } from '../../../support/emulator/emulator-azure.ts';
+import { large, largeServiceSeed } from '../../../support/emulator/large-service.ts';
+import { withEmulator } from '../../../support/emulator/with-emulator.ts';
+import { never } from '../estate.ts';
+import { watchTraffic } from '../traffic.ts';
 
 describe('after a failure was told', () => {
   it('nothing more is sent for Where Used', () =>

@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Inventory } from '../../../src/azure/index.ts';
-import { demoEstate } from '../../../src/emulator/demo-estate/demo-estate.ts';
-import { listOf } from '../../../src/emulator/server/json.ts';
-import { roleAssignment } from '../../../src/emulator/estate/seed.ts';
-import { deterministicGuid } from '../../../src/base/azure-names/deterministic-guid.ts';
-import { buildEstate, deadGrants, grantOf } from '../../../src/wiring/index.ts';
-import { demo } from '../../support/emulator/demo-ids.ts';
-import { emulatorAzure } from '../../support/emulator/emulator-azure.ts';
-import { withEmulator } from '../../support/emulator/with-emulator.ts';
-import { never, ordersPrincipal, platformSubscription, secretsUserRole, shopSubscription, tenantId } from './estate.ts';
-import { watchTraffic } from './traffic.ts';
+import type { Inventory } from '../../../../src/azure/index.ts';
+import { demoEstate } from '../../../../src/emulator/demo-estate/demo-estate.ts';
+import { listOf } from '../../../../src/emulator/server/json.ts';
+import { roleAssignment } from '../../../../src/emulator/estate/seed.ts';
+import { deterministicGuid } from '../../../../src/base/azure-names/deterministic-guid.ts';
+import { buildEstate, deadGrants, grantOf } from '../../../../src/wiring/index.ts';
+import { demo } from '../../../support/emulator/demo-ids.ts';
+import { emulatorAzure } from '../../../support/emulator/emulator-azure.ts';
+import { withEmulator } from '../../../support/emulator/with-emulator.ts';
+import { never, ordersPrincipal, platformSubscription, secretsUserRole, shopSubscription, tenantId } from '../estate.ts';
+import { watchTraffic } from '../traffic.ts';
 
 const both = [shopSubscription, platformSubscription];
 const partnersPrincipal = '0b1ec700-0000-4000-8000-00000000b001';

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { emulatorSession, type Session, type TokenRequest } from '../../../src/azure/index.ts';
-import { AppError } from '../../../src/base/app-error.ts';
-import { Secret } from '../../../src/base/secrets/secret.ts';
-import { personas, roleAssignment } from '../../../src/emulator/estate/seed.ts';
-import { emulatorAzure } from '../../support/emulator/emulator-azure.ts';
-import { guest, guestSession, home, twoTenants } from '../../support/emulator/two-tenants.ts';
-import { withEmulator } from '../../support/emulator/with-emulator.ts';
-import { never } from './estate.ts';
-import { watchTraffic } from './traffic.ts';
+import { emulatorSession, type Session, type TokenRequest } from '../../../../src/azure/index.ts';
+import { AppError } from '../../../../src/base/app-error.ts';
+import { Secret } from '../../../../src/base/secrets/secret.ts';
+import { personas, roleAssignment } from '../../../../src/emulator/estate/seed.ts';
+import { emulatorAzure } from '../../../support/emulator/emulator-azure.ts';
+import { guest, guestSession, home, twoTenants } from '../../../support/emulator/two-tenants.ts';
+import { withEmulator } from '../../../support/emulator/with-emulator.ts';
+import { never } from '../estate.ts';
+import { watchTraffic } from '../traffic.ts';
 
 const both = [home.subscriptionId, guest.subscriptionId];
 const seed = twoTenants();

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { lintPolicy } from '../../../src/policy/index.ts';
-import { readDeployedPolicy, readSurroundings } from '../../../src/wiring/index.ts';
-import { demo } from '../../support/emulator/demo-ids.ts';
-import { emulatorAzure } from '../../support/emulator/emulator-azure.ts';
-import { withEmulator } from '../../support/emulator/with-emulator.ts';
+import { lintPolicy } from '../../../../src/policy/index.ts';
+import { readDeployedPolicy, readSurroundings } from '../../../../src/wiring/index.ts';
+import { demo } from '../../../support/emulator/demo-ids.ts';
+import { emulatorAzure } from '../../../support/emulator/emulator-azure.ts';
+import { withEmulator } from '../../../support/emulator/with-emulator.ts';
 
 const { signal } = new AbortController();
 const operation = `${demo.shop}/apis/items/operations/get-item`;

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Emulator } from '../../../src/emulator/server/server.ts';
-import { listOf, objectOf, textOf, type JsonObject } from '../../../src/emulator/server/json.ts';
-import { undoAll, type Change } from '../../../src/wiring/index.ts';
-import { demo, partnersIdentity } from '../../support/emulator/demo-ids.ts';
-import { emulatorAzure } from '../../support/emulator/emulator-azure.ts';
-import { carryOut } from '../../support/wiring/fault-scenarios.ts';
-import { runWithFakeAz } from '../../support/export/run-with-fake-az.ts';
-import { exportedScript } from '../../support/emulator/twin-estates.ts';
-import { withEmulator } from '../../support/emulator/with-emulator.ts';
+import type { Emulator } from '../../../../src/emulator/server/server.ts';
+import { listOf, objectOf, textOf, type JsonObject } from '../../../../src/emulator/server/json.ts';
+import { undoAll, type Change } from '../../../../src/wiring/index.ts';
+import { demo, partnersIdentity } from '../../../support/emulator/demo-ids.ts';
+import { emulatorAzure } from '../../../support/emulator/emulator-azure.ts';
+import { carryOut } from '../../../support/wiring/fault-scenarios.ts';
+import { runWithFakeAz } from '../../../support/export/run-with-fake-az.ts';
+import { exportedScript } from '../../../support/emulator/twin-estates.ts';
+import { withEmulator } from '../../../support/emulator/with-emulator.ts';
 
 const signal = new AbortController().signal;
 /** The specification knows small letters only; the service answers in others all the same (azure-rest-api-specs#34772). */

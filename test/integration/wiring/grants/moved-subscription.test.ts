@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { objectOf, type JsonObject } from '../../../src/emulator/server/json.ts';
-import { createStateReader, planChanges, type Change, type StepCheck } from '../../../src/wiring/index.ts';
-import type { Azure } from '../../../src/azure/index.ts';
-import { checkUp } from '../../support/wiring/doctor-run.ts';
-import { emulatorAzure } from '../../support/emulator/emulator-azure.ts';
-import { carryOut } from '../../support/wiring/fault-scenarios.ts';
-import { guest, home, twoTenants } from '../../support/emulator/two-tenants.ts';
-import { withEmulator } from '../../support/emulator/with-emulator.ts';
+import { objectOf, type JsonObject } from '../../../../src/emulator/server/json.ts';
+import { createStateReader, planChanges, type Change, type StepCheck } from '../../../../src/wiring/index.ts';
+import type { Azure } from '../../../../src/azure/index.ts';
+import { checkUp } from '../../../support/wiring/doctor-run.ts';
+import { emulatorAzure } from '../../../support/emulator/emulator-azure.ts';
+import { carryOut } from '../../../support/wiring/fault-scenarios.ts';
+import { guest, home, twoTenants } from '../../../support/emulator/two-tenants.ts';
+import { withEmulator } from '../../../support/emulator/with-emulator.ts';
 
 const signal = new AbortController().signal;
 const settings = { longRunning: { durationMs: 0 } };

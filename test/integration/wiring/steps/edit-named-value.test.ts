@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { Secret } from '../../../src/base/secrets/secret.ts';
+import { Secret } from '../../../../src/base/secrets/secret.ts';
 import {
   applyPlan,
   createStateReader,
@@ -10,10 +10,10 @@ import {
   type Change,
   type EditWish,
   type StepCheck,
-} from '../../../src/wiring/index.ts';
-import { demo } from '../../support/emulator/demo-ids.ts';
-import { emulatorAzure } from '../../support/emulator/emulator-azure.ts';
-import { withEmulator } from '../../support/emulator/with-emulator.ts';
+} from '../../../../src/wiring/index.ts';
+import { demo } from '../../../support/emulator/demo-ids.ts';
+import { emulatorAzure } from '../../../support/emulator/emulator-azure.ts';
+import { withEmulator } from '../../../support/emulator/with-emulator.ts';
 
 const { signal } = new AbortController();
 const edit = (name: string, content: EditWish['content']): Change => ({

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { describe, it } from 'node:test';
-import type { Azure } from '../../../src/azure/index.ts';
-import { roleIds as roles } from '../../../src/base/azure-names/role-ids.ts';
+import type { Azure } from '../../../../src/azure/index.ts';
+import { roleIds as roles } from '../../../../src/base/azure-names/role-ids.ts';
 import {
   applyPlan,
   createStateReader,
@@ -11,10 +11,10 @@ import {
   verifyPlan,
   type ApplyWatcher,
   type Change,
-} from '../../../src/wiring/index.ts';
-import { demo } from '../../support/emulator/demo-ids.ts';
-import { emulatorAzure } from '../../support/emulator/emulator-azure.ts';
-import { withEmulator } from '../../support/emulator/with-emulator.ts';
+} from '../../../../src/wiring/index.ts';
+import { demo } from '../../../support/emulator/demo-ids.ts';
+import { emulatorAzure } from '../../../support/emulator/emulator-azure.ts';
+import { withEmulator } from '../../../support/emulator/with-emulator.ts';
 
 const signal = new AbortController().signal;
 const pace = { firstWait: 20, longestWait: 40, total: 2000 };

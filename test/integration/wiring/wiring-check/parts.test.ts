@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import type { Azure } from '../../../src/azure/index.ts';
-import type { Emulator } from '../../../src/emulator/server/server.ts';
-import { doctorSeverities, type DoctorReport, type DoctorScope } from '../../../src/wiring/index.ts';
-import { checkUp } from '../../support/wiring/doctor-run.ts';
-import { emulatorAzure } from '../../support/emulator/emulator-azure.ts';
-import { vaultEstate, vaultName, type PartService, type PartVault, type SecretState } from '../../support/emulator/vault-estate.ts';
-import { withEmulator } from '../../support/emulator/with-emulator.ts';
+import type { Azure } from '../../../../src/azure/index.ts';
+import type { Emulator } from '../../../../src/emulator/server/server.ts';
+import { doctorSeverities, type DoctorReport, type DoctorScope } from '../../../../src/wiring/index.ts';
+import { checkUp } from '../../../support/wiring/doctor-run.ts';
+import { emulatorAzure } from '../../../support/emulator/emulator-azure.ts';
+import { vaultEstate, vaultName, type PartService, type PartVault, type SecretState } from '../../../support/emulator/vault-estate.ts';
+import { withEmulator } from '../../../support/emulator/with-emulator.ts';
 
 const signal = new AbortController().signal;
 const everything: DoctorScope = { kind: 'everything' };

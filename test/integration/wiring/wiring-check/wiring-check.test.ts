@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Azure } from '../../../src/azure/index.ts';
-import { emptyPolicy } from '../../../src/policy/index.ts';
-import { reportJson, reportMarkdown, reportSummary, type DoctorFinding, type DoctorScope } from '../../../src/wiring/index.ts';
-import { demo } from '../../support/emulator/demo-ids.ts';
-import { checkUp } from '../../support/wiring/doctor-run.ts';
-import { cancelOnArrival, neverAnswered } from '../../support/emulator/cancel-on-arrival.ts';
-import { emulatorAzure } from '../../support/emulator/emulator-azure.ts';
-import { carryOut } from '../../support/wiring/fault-scenarios.ts';
-import { withEmulator } from '../../support/emulator/with-emulator.ts';
+import type { Azure } from '../../../../src/azure/index.ts';
+import { emptyPolicy } from '../../../../src/policy/index.ts';
+import { reportJson, reportMarkdown, reportSummary, type DoctorFinding, type DoctorScope } from '../../../../src/wiring/index.ts';
+import { demo } from '../../../support/emulator/demo-ids.ts';
+import { checkUp } from '../../../support/wiring/doctor-run.ts';
+import { cancelOnArrival, neverAnswered } from '../../../support/emulator/cancel-on-arrival.ts';
+import { emulatorAzure } from '../../../support/emulator/emulator-azure.ts';
+import { carryOut } from '../../../support/wiring/fault-scenarios.ts';
+import { withEmulator } from '../../../support/emulator/with-emulator.ts';
 
 const signal = new AbortController().signal;
 const everything: DoctorScope = { kind: 'everything' };

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Azure } from '../../../src/azure/index.ts';
-import { isAppError } from '../../../src/base/app-error.ts';
-import type { JsonObject } from '../../../src/emulator/server/json.ts';
-import type { Emulator } from '../../../src/emulator/server/server.ts';
-import { applyPlan, createStateReader, planChanges, verifyPlan, type Change } from '../../../src/wiring/index.ts';
-import { demo } from '../../support/emulator/demo-ids.ts';
-import { emulatorAzure } from '../../support/emulator/emulator-azure.ts';
-import { networkEstate, networkIds } from '../../support/emulator/network-estate.ts';
-import { withEmulator } from '../../support/emulator/with-emulator.ts';
+import type { Azure } from '../../../../src/azure/index.ts';
+import { isAppError } from '../../../../src/base/app-error.ts';
+import type { JsonObject } from '../../../../src/emulator/server/json.ts';
+import type { Emulator } from '../../../../src/emulator/server/server.ts';
+import { applyPlan, createStateReader, planChanges, verifyPlan, type Change } from '../../../../src/wiring/index.ts';
+import { demo } from '../../../support/emulator/demo-ids.ts';
+import { emulatorAzure } from '../../../support/emulator/emulator-azure.ts';
+import { networkEstate, networkIds } from '../../../support/emulator/network-estate.ts';
+import { withEmulator } from '../../../support/emulator/with-emulator.ts';
 
 const signal = new AbortController().signal;
 const pace = { firstWait: 20, longestWait: 40, total: 1000 };

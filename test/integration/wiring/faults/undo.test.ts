@@ -1,9 +1,9 @@
-import { roleIds as roles } from '../../../src/base/azure-names/role-ids.ts';
-import { wireChanges } from '../../../src/wiring/index.ts';
-import { demo, partnersIdentity } from '../../support/emulator/demo-ids.ts';
-import { undoing } from '../../support/wiring/fault-scenarios.ts';
-import { describeFaults } from '../../support/wiring/fault-table.ts';
-import { aWish } from '../../support/wiring/wiring-state.ts';
+import { roleIds as roles } from '../../../../src/base/azure-names/role-ids.ts';
+import { wireChanges } from '../../../../src/wiring/index.ts';
+import { demo, partnersIdentity } from '../../../support/emulator/demo-ids.ts';
+import { undoing } from '../../../support/wiring/fault-scenarios.ts';
+import { describeFaults } from '../../../support/wiring/fault-table.ts';
+import { aWish } from '../../../support/wiring/wiring-state.ts';
 
 const signal = new AbortController().signal;
 const operation = `${demo.shop}/apis/items/operations/get-item`;

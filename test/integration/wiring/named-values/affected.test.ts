@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { affectedPolicies, affectsPolicies, type Change } from '../../../src/wiring/index.ts';
-import { demo } from '../../support/emulator/demo-ids.ts';
-import { emulatorAzure } from '../../support/emulator/emulator-azure.ts';
-import { withEmulator } from '../../support/emulator/with-emulator.ts';
+import { affectedPolicies, affectsPolicies, type Change } from '../../../../src/wiring/index.ts';
+import { demo } from '../../../support/emulator/demo-ids.ts';
+import { emulatorAzure } from '../../../support/emulator/emulator-azure.ts';
+import { withEmulator } from '../../../support/emulator/with-emulator.ts';
 
 const signal = new AbortController().signal;
 const refresh = (serviceId: string, name: string): Change => ({ step: 'refresh-named-value', wish: { serviceId, name } });

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { AppError } from '../../../src/base/app-error.ts';
-import { roleIds as roles } from '../../../src/base/azure-names/role-ids.ts';
-import type { DoctorReport } from '../../../src/wiring/index.ts';
-import { demo } from '../../support/emulator/demo-ids.ts';
-import { checkUp } from '../../support/wiring/doctor-run.ts';
-import { describeFaults, type FaultScenario } from '../../support/wiring/fault-table.ts';
+import { AppError } from '../../../../src/base/app-error.ts';
+import { roleIds as roles } from '../../../../src/base/azure-names/role-ids.ts';
+import type { DoctorReport } from '../../../../src/wiring/index.ts';
+import { demo } from '../../../support/emulator/demo-ids.ts';
+import { checkUp } from '../../../support/wiring/doctor-run.ts';
+import { describeFaults, type FaultScenario } from '../../../support/wiring/fault-table.ts';
 
 const signal = new AbortController().signal;
 const findingsOf = ({ findings }: DoctorReport) => findings.map(({ check, message }) => `${check} ${message}`).toSorted();

@@ -4,9 +4,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { inspect } from 'node:util';
-import type { Azure } from '../../../src/azure/index.ts';
-import { Secret } from '../../../src/base/secrets/secret.ts';
-import type { Emulator } from '../../../src/emulator/server/server.ts';
+import type { Azure } from '../../../../src/azure/index.ts';
+import { Secret } from '../../../../src/base/secrets/secret.ts';
+import type { Emulator } from '../../../../src/emulator/server/server.ts';
 import {
   applyPlan,
   createStateReader,
@@ -18,10 +18,10 @@ import {
   undoAll,
   verifyPlan,
   type Change,
-} from '../../../src/wiring/index.ts';
-import { demo } from '../../support/emulator/demo-ids.ts';
-import { emulatorAzure } from '../../support/emulator/emulator-azure.ts';
-import { withEmulator } from '../../support/emulator/with-emulator.ts';
+} from '../../../../src/wiring/index.ts';
+import { demo } from '../../../support/emulator/demo-ids.ts';
+import { emulatorAzure } from '../../../support/emulator/emulator-azure.ts';
+import { withEmulator } from '../../../support/emulator/with-emulator.ts';
 
 const signal = new AbortController().signal;
 const pace = { firstWait: 20, longestWait: 40, total: 2000 };
@@ -56,7 +56,7 @@ function versionsOf({ emulation }: Emulator, name: string): readonly string[] {
 
 /** Runs with the traffic as it was recorded. */
 async function recorded(run: (emulator: Emulator, traffic: () => string) => Promise<void>): Promise<void> {
-  const record = join(import.meta.dirname, '..', '..', '..', 'test-results', 'traffic', `${randomUUID()}.jsonl`);
+  const record = join(import.meta.dirname, '..', '..', '..', '..', 'test-results', 'traffic', `${randomUUID()}.jsonl`);
   await withEmulator({ record }, emulator => run(emulator, () => readFileSync(record, 'utf8')));
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { analysisHere } from '../../../src/policy/index.ts';
+import { analysisHere } from '../../../../src/policy/index.ts';
 import {
   applyPlan,
   checkDeployment,
@@ -10,12 +10,12 @@ import {
   undoDeployment,
   wireChanges,
   type Deployment,
-} from '../../../src/wiring/index.ts';
-import { AppError } from '../../../src/base/app-error.ts';
-import { demo } from '../../support/emulator/demo-ids.ts';
-import { emulatorAzure } from '../../support/emulator/emulator-azure.ts';
-import { aWish } from '../../support/wiring/wiring-state.ts';
-import { withEmulator } from '../../support/emulator/with-emulator.ts';
+} from '../../../../src/wiring/index.ts';
+import { AppError } from '../../../../src/base/app-error.ts';
+import { demo } from '../../../support/emulator/demo-ids.ts';
+import { emulatorAzure } from '../../../support/emulator/emulator-azure.ts';
+import { aWish } from '../../../support/wiring/wiring-state.ts';
+import { withEmulator } from '../../../support/emulator/with-emulator.ts';
 
 const signal = new AbortController().signal;
 const getItem = `${demo.shop}/apis/items/operations/get-item`;

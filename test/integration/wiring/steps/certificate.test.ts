@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Azure } from '../../../src/azure/index.ts';
+import type { Azure } from '../../../../src/azure/index.ts';
 import {
   applyPlan,
   createStateReader,
@@ -13,12 +13,12 @@ import {
   type PolicyWish,
   type StepId,
   type WiringRequest,
-} from '../../../src/wiring/index.ts';
-import { demo } from '../../support/emulator/demo-ids.ts';
-import { checkUp } from '../../support/wiring/doctor-run.ts';
-import { emulatorAzure } from '../../support/emulator/emulator-azure.ts';
-import { aWish } from '../../support/wiring/wiring-state.ts';
-import { withEmulator } from '../../support/emulator/with-emulator.ts';
+} from '../../../../src/wiring/index.ts';
+import { demo } from '../../../support/emulator/demo-ids.ts';
+import { checkUp } from '../../../support/wiring/doctor-run.ts';
+import { emulatorAzure } from '../../../support/emulator/emulator-azure.ts';
+import { aWish } from '../../../support/wiring/wiring-state.ts';
+import { withEmulator } from '../../../support/emulator/with-emulator.ts';
 
 const signal = new AbortController().signal;
 const scopeId = `${demo.orders}/apis/orders`;

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Azure } from '../../../src/azure/index.ts';
-import { applyPlan, createStateReader, planChanges, wireChanges, type WiringRequest } from '../../../src/wiring/index.ts';
-import { demo } from '../../support/emulator/demo-ids.ts';
-import { emulatorAzure } from '../../support/emulator/emulator-azure.ts';
-import { aWish } from '../../support/wiring/wiring-state.ts';
-import { withEmulator } from '../../support/emulator/with-emulator.ts';
+import type { Azure } from '../../../../src/azure/index.ts';
+import { applyPlan, createStateReader, planChanges, wireChanges, type WiringRequest } from '../../../../src/wiring/index.ts';
+import { demo } from '../../../support/emulator/demo-ids.ts';
+import { emulatorAzure } from '../../../support/emulator/emulator-azure.ts';
+import { aWish } from '../../../support/wiring/wiring-state.ts';
+import { withEmulator } from '../../../support/emulator/with-emulator.ts';
 
 const signal = new AbortController().signal;
 const api = `${demo.shop}/apis/items`;

@@ -1,10 +1,10 @@
-import { resourceName } from '../../../src/base/azure-names/resource-id.ts';
-import { Secret } from '../../../src/base/secrets/secret.ts';
-import { wireChanges, type WiringRequest } from '../../../src/wiring/index.ts';
-import { demo } from '../../support/emulator/demo-ids.ts';
-import { applying, everything } from '../../support/wiring/fault-scenarios.ts';
-import { describeFaults, type FaultScenario } from '../../support/wiring/fault-table.ts';
-import { aWish } from '../../support/wiring/wiring-state.ts';
+import { resourceName } from '../../../../src/base/azure-names/resource-id.ts';
+import { Secret } from '../../../../src/base/secrets/secret.ts';
+import { wireChanges, type WiringRequest } from '../../../../src/wiring/index.ts';
+import { demo } from '../../../support/emulator/demo-ids.ts';
+import { applying, everything } from '../../../support/wiring/fault-scenarios.ts';
+import { describeFaults, type FaultScenario } from '../../../support/wiring/fault-table.ts';
+import { aWish } from '../../../support/wiring/wiring-state.ts';
 
 const usualWish = aWish({ serviceId: demo.shop, vaultId: demo.shopVault, scopeId: `${demo.shop}/apis/items/operations/get-item` });
 /** With a vault that permits by roles, and a secret that is stored first. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Azure } from '../../../src/azure/index.ts';
+import type { Azure } from '../../../../src/azure/index.ts';
 import {
   applyPlan,
   createStateReader,
@@ -10,12 +10,12 @@ import {
   verifyPlan,
   type Change,
   type NamedValueWish,
-} from '../../../src/wiring/index.ts';
-import type { Emulator } from '../../../src/emulator/server/server.ts';
-import { demo } from '../../support/emulator/demo-ids.ts';
-import { emulatorAzure } from '../../support/emulator/emulator-azure.ts';
-import { carryOut } from '../../support/wiring/fault-scenarios.ts';
-import { withEmulator } from '../../support/emulator/with-emulator.ts';
+} from '../../../../src/wiring/index.ts';
+import type { Emulator } from '../../../../src/emulator/server/server.ts';
+import { demo } from '../../../support/emulator/demo-ids.ts';
+import { emulatorAzure } from '../../../support/emulator/emulator-azure.ts';
+import { carryOut } from '../../../support/wiring/fault-scenarios.ts';
+import { withEmulator } from '../../../support/emulator/with-emulator.ts';
 
 const signal = new AbortController().signal;
 const system = { kind: 'system' } as const;

@@ -1,6 +1,6 @@
 import { describe, it } from 'node:test';
-import { exportedPlans } from '../../support/export/exported-plans.ts';
-import { appliedState } from '../../support/emulator/twin-estates.ts';
+import { exportedPlans } from '../../../support/export/exported-plans.ts';
+import { appliedState } from '../../../support/emulator/twin-estates.ts';
 
 // what scripts and templates make of the same is compared in export/
 describe('what the steps of a plan say that they write', () => {

@@ -1,12 +1,12 @@
-import type { Azure } from '../../../src/azure/index.ts';
-import { Secret } from '../../../src/base/secrets/secret.ts';
-import { demoEstate } from '../../../src/emulator/demo-estate/demo-estate.ts';
-import { listOf } from '../../../src/emulator/server/json.ts';
-import { roleIds as roles } from '../../../src/base/azure-names/role-ids.ts';
-import type { Change } from '../../../src/wiring/index.ts';
-import { demo, partnersIdentity } from '../../support/emulator/demo-ids.ts';
-import { applying, carryOut, carryOutSettled, everything } from '../../support/wiring/fault-scenarios.ts';
-import { describeFaults, type FaultScenario } from '../../support/wiring/fault-table.ts';
+import type { Azure } from '../../../../src/azure/index.ts';
+import { Secret } from '../../../../src/base/secrets/secret.ts';
+import { demoEstate } from '../../../../src/emulator/demo-estate/demo-estate.ts';
+import { listOf } from '../../../../src/emulator/server/json.ts';
+import { roleIds as roles } from '../../../../src/base/azure-names/role-ids.ts';
+import type { Change } from '../../../../src/wiring/index.ts';
+import { demo, partnersIdentity } from '../../../support/emulator/demo-ids.ts';
+import { applying, carryOut, carryOutSettled, everything } from '../../../support/wiring/fault-scenarios.ts';
+import { describeFaults, type FaultScenario } from '../../../support/wiring/fault-table.ts';
 
 const signal = new AbortController().signal;
 const system = { kind: 'system' } as const;

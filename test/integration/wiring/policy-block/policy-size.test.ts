@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { applyPlan, createStateReader, planChanges, type Change } from '../../../src/wiring/index.ts';
-import { demo } from '../../support/emulator/demo-ids.ts';
-import { emulatorAzure } from '../../support/emulator/emulator-azure.ts';
-import { withEmulator } from '../../support/emulator/with-emulator.ts';
-import { aWish } from '../../support/wiring/wiring-state.ts';
+import { applyPlan, createStateReader, planChanges, type Change } from '../../../../src/wiring/index.ts';
+import { demo } from '../../../support/emulator/demo-ids.ts';
+import { emulatorAzure } from '../../../support/emulator/emulator-azure.ts';
+import { withEmulator } from '../../../support/emulator/with-emulator.ts';
+import { aWish } from '../../../support/wiring/wiring-state.ts';
 
 const signal = new AbortController().signal;
 const scopeId = `${demo.shop}/apis/catalog/operations/search`;

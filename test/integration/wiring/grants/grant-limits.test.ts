@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Emulator } from '../../../src/emulator/server/server.ts';
-import { textOf } from '../../../src/emulator/server/json.ts';
-import { createStateReader, planChanges, type Change, type StepCheck } from '../../../src/wiring/index.ts';
-import { demo, partnersIdentity } from '../../support/emulator/demo-ids.ts';
-import { emulatorAzure } from '../../support/emulator/emulator-azure.ts';
-import { carryOut } from '../../support/wiring/fault-scenarios.ts';
-import { withEmulator } from '../../support/emulator/with-emulator.ts';
+import type { Emulator } from '../../../../src/emulator/server/server.ts';
+import { textOf } from '../../../../src/emulator/server/json.ts';
+import { createStateReader, planChanges, type Change, type StepCheck } from '../../../../src/wiring/index.ts';
+import { demo, partnersIdentity } from '../../../support/emulator/demo-ids.ts';
+import { emulatorAzure } from '../../../support/emulator/emulator-azure.ts';
+import { carryOut } from '../../../support/wiring/fault-scenarios.ts';
+import { withEmulator } from '../../../support/emulator/with-emulator.ts';
 
 const signal = new AbortController().signal;
 const grant: Change = { step: 'grant-get-only', wish: { serviceId: demo.partners, identity: partnersIdentity, vaultId: demo.shopVault } };

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { demoEstate } from '../../../src/emulator/demo-estate/demo-estate.ts';
-import { listOf, objectOf, type JsonObject } from '../../../src/emulator/server/json.ts';
-import { createStateReader, planChanges } from '../../../src/wiring/index.ts';
-import { demo, partnersIdentity } from '../../support/emulator/demo-ids.ts';
-import { checkUp } from '../../support/wiring/doctor-run.ts';
-import { emulatorAzure } from '../../support/emulator/emulator-azure.ts';
-import { withEmulator } from '../../support/emulator/with-emulator.ts';
+import { demoEstate } from '../../../../src/emulator/demo-estate/demo-estate.ts';
+import { listOf, objectOf, type JsonObject } from '../../../../src/emulator/server/json.ts';
+import { createStateReader, planChanges } from '../../../../src/wiring/index.ts';
+import { demo, partnersIdentity } from '../../../support/emulator/demo-ids.ts';
+import { checkUp } from '../../../support/wiring/doctor-run.ts';
+import { emulatorAzure } from '../../../support/emulator/emulator-azure.ts';
+import { withEmulator } from '../../../support/emulator/with-emulator.ts';
 
 const signal = new AbortController().signal;
 const readers = '9c0c9c0c-0000-4000-8000-000000000001';

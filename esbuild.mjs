@@ -79,6 +79,6 @@ const bundles = await Promise.all([
     banner: { js: '#!/usr/bin/env node' },
   }),
   build({ ...shared, entryPoints: ['src/emulator/main.ts'], outfile: 'dist/emulator.js', format: 'esm' }),
-  build({ ...shared, entryPoints: ['src/emulator/gateway/run-thread.ts'], outfile: 'dist/emulator-run.js', format: 'esm' }),
+  build({ ...shared, entryPoints: ['src/emulator/gateway/threads/run-thread.ts'], outfile: 'dist/emulator-run.js', format: 'esm' }),
 ]);
 await writeNotices(bundles.map(({ metafile }) => metafile), import.meta.dirname);

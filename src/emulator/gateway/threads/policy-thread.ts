@@ -1,5 +1,5 @@
 import { MessageChannel, Worker, type MessagePort } from 'node:worker_threads';
-import type { RunCall, RunInput, RunResult } from '../../policy/run/index.ts';
+import type { RunCall, RunInput, RunResult } from '../../../policy/run/index.ts';
 import { answerQuestion, doErrand, jobOf } from './answer-thread.ts';
 import { endedRun } from './ended-run.ts';
 import type { Errand, FromThread, Question, ThreadStart, ToThread } from './thread-messages.ts';

@@ -1,4 +1,4 @@
-import type { RunInput, RunResult } from '../../policy/run/index.ts';
+import type { RunInput, RunResult } from '../../../policy/run/index.ts';
 import { PolicyThread, type RunEnd } from './policy-thread.ts';
 
 /** Calls beyond these wait: each has a thread of its own while its policies run, so that none holds up another. */

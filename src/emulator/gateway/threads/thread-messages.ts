@@ -1,4 +1,4 @@
-import type { CallKind, IncomingResponse, KeptValue, OutgoingRequest, PolicySource, RunInput, RunResult } from '../../policy/run/index.ts';
+import type { CallKind, IncomingResponse, KeptValue, OutgoingRequest, PolicySource, RunInput, RunResult } from '../../../policy/run/index.ts';
 
 /** A run as a thread is given it: what is no data stays where the estate is, and is asked for. */
 export interface RunJob extends Omit<RunInput, 'workspace' | 'host'> {

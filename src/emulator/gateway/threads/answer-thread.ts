@@ -1,6 +1,6 @@
-import type { KeptEntries, RunInput } from '../../policy/run/index.ts';
+import type { KeptEntries, RunInput } from '../../../policy/run/index.ts';
 import type { EntryAct, Errand, Question, RunJob } from './thread-messages.ts';
-import { ticksOf } from '../../base/text/ticks.ts';
+import { ticksOf } from '../../../base/text/ticks.ts';
 
 /** The data of a run, for a thread. */
 export function jobOf({ workspace, host, ...rest }: RunInput): RunJob {

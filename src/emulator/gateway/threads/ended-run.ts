@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { RunCall, RunInput, RunResult } from '../../policy/run/index.ts';
+import type { RunCall, RunInput, RunResult } from '../../../policy/run/index.ts';
 
 /**
  * What is told of a run that had to be ended from outside. How the real gateway ends such a call is not published: the

@@ -1,7 +1,7 @@
 import { parentPort, receiveMessageOnPort, workerData, type MessagePort } from 'node:worker_threads';
-import { delay } from '../../base/delay.ts';
-import { ticksOf } from '../../base/text/ticks.ts';
-import { runPolicy, type KeptEntries, type RunHost, type RunInput } from '../../policy/run/index.ts';
+import { delay } from '../../../base/delay.ts';
+import { ticksOf } from '../../../base/text/ticks.ts';
+import { runPolicy, type KeptEntries, type RunHost, type RunInput } from '../../../policy/run/index.ts';
 import type { EntryAct, Errand, FromThread, Question, RunJob, ThreadStart, ToThread } from './thread-messages.ts';
 
 // The script of the threads that run the policies of calls, one call at a time.

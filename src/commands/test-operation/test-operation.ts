@@ -11,13 +11,13 @@ import { createWiringReader } from '../wire-secret/wiring-reader.ts';
 import { quickAsker } from '../wizard/quick-asker.ts';
 import { runWizard } from '../wizard/wizard.ts';
 import type { RunParts } from '../run-policy/run-parts.ts';
-import { callForm, parametersLeft } from './call-form.ts';
-import { keysBeforeReading, keysFor, withKey } from './call-keys.ts';
-import { curlCommand, httpRequest } from './copied-call.ts';
-import { deployedDuring } from './deployed-during.ts';
+import { callForm, parametersLeft } from './call/call-form.ts';
+import { keysBeforeReading, keysFor, withKey } from './call/call-keys.ts';
+import { curlCommand, httpRequest } from './call/copied-call.ts';
+import { deployedDuring } from './verdict/deployed-during.ts';
 import { gatewayView, responseOf } from './gateway-view.ts';
-import { judgeCall } from './judge-call.ts';
-import { operationAt } from './operation-at.ts';
+import { judgeCall } from './verdict/judge-call.ts';
+import { operationAt } from './call/operation-at.ts';
 
 /** Opens the panel for an operation of a service: a call goes to its gateway, as a caller's would. */
 export async function testOperation(

@@ -1,10 +1,10 @@
-import { latin1, secretFinder } from '../../base/secrets/secret-finder.ts';
-import { hostOf } from '../../base/azure-names/url-host.ts';
-import { memoryWorkspace, secretServiceOf } from '../../policy/index.ts';
-import type { RunResult } from '../../policy/run/index.ts';
-import type { RehearsalQuestion } from '../policy-runs/run-question.ts';
+import { latin1, secretFinder } from '../../../base/secrets/secret-finder.ts';
+import { hostOf } from '../../../base/azure-names/url-host.ts';
+import { memoryWorkspace, secretServiceOf } from '../../../policy/index.ts';
+import type { RunResult } from '../../../policy/run/index.ts';
+import type { RehearsalQuestion } from '../../policy-runs/run-question.ts';
 import { alignmentOf, secretsInAnswer } from './alignment.ts';
-import type { RehearsedCall } from './gateway-verdict.ts';
+import type { RehearsedCall } from '../verdict/gateway-verdict.ts';
 import { isOutOfCache, keptByPolicies, rehearse, subscriptionKeyLabel, type CallMade, type Kept } from './rehearsal.ts';
 
 /** What the rehearsals of a call gave. */
@@ -29,7 +29,7 @@ export async function rehearseCall(
   }: RehearsalQuestion,
   signal: AbortSignal,
 ): Promise<RehearsalOutcome> {
-  const { whereSecretsWent } = await import('../../policy/run/index.ts');
+  const { whereSecretsWent } = await import('../../../policy/run/index.ts');
   const made: CallMade = { ...rest, deployed: { source, workspace: memoryWorkspace(facts) } };
   const rehearsals = await rehearse(made, trace, signal);
   const aligned = rehearsals.flatMap((rehearsal): readonly RehearsedCall[] => {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { linterView } from '../../../../src/commands/test-operation/linter-view.ts';
-import { AppError } from '../../../../src/base/app-error.ts';
-import { analysisHere, memoryWorkspace } from '../../../../src/policy/index.ts';
+import { linterView } from '../../../../../src/commands/test-operation/verdict/linter-view.ts';
+import { AppError } from '../../../../../src/base/app-error.ts';
+import { analysisHere, memoryWorkspace } from '../../../../../src/policy/index.ts';
 
 const { signal } = new AbortController();
 const source = {

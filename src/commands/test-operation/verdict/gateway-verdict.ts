@@ -1,15 +1,15 @@
-import type { GatewayAnswer } from '../../azure/index.ts';
-import { searchSecrets, secretFinder } from '../../base/secrets/secret-finder.ts';
-import type { KnownSecret } from '../../base/secrets/secret-mask.ts';
-import { secretServiceOf } from '../../policy/index.ts';
-import type { SecretSighting } from '../../policy/run/index.ts';
-import type { Verdict } from '../run-policy/run-view.ts';
-import { cannotBeSaid, leaksAmong, verdictOf } from '../run-policy/verdict.ts';
-import type { Alignment } from './alignment.ts';
+import type { GatewayAnswer } from '../../../azure/index.ts';
+import { searchSecrets, secretFinder } from '../../../base/secrets/secret-finder.ts';
+import type { KnownSecret } from '../../../base/secrets/secret-mask.ts';
+import { secretServiceOf } from '../../../policy/index.ts';
+import type { SecretSighting } from '../../../policy/run/index.ts';
+import type { Verdict } from '../../run-policy/run-view.ts';
+import { cannotBeSaid, leaksAmong, verdictOf } from '../../run-policy/verdict.ts';
+import type { Alignment } from '../rehearsal/alignment.ts';
 import { withoutEchoes } from './echoes.ts';
-import { isOutOfCache, subscriptionKeyLabel, type Kept } from './rehearsal.ts';
-import type { SentCredential } from './seen-secrets.ts';
-import type { TraceReading } from './trace-reading.ts';
+import { isOutOfCache, subscriptionKeyLabel, type Kept } from '../rehearsal/rehearsal.ts';
+import type { SentCredential } from '../secrets/seen-secrets.ts';
+import type { TraceReading } from '../trace-reading.ts';
 
 /**
  * What the linter says of the deployed policy: the findings that a secret leaves, and what it could not look at, in sentences; or

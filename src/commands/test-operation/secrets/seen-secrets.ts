@@ -1,10 +1,10 @@
-import type { GatewayAnswer } from '../../azure/index.ts';
-import { isRecord } from '../../base/is-record.ts';
-import type { KnownSecret } from '../../base/secrets/secret-mask.ts';
-import { hostOf } from '../../base/azure-names/url-host.ts';
-import { secretServiceOf } from '../../policy/index.ts';
+import type { GatewayAnswer } from '../../../azure/index.ts';
+import { isRecord } from '../../../base/is-record.ts';
+import type { KnownSecret } from '../../../base/secrets/secret-mask.ts';
+import { hostOf } from '../../../base/azure-names/url-host.ts';
+import { secretServiceOf } from '../../../policy/index.ts';
 import { unpackedBasic } from './basic-credentials.ts';
-import type { TracedRequest, TraceReading } from './trace-reading.ts';
+import type { TracedRequest, TraceReading } from '../trace-reading.ts';
 
 /** Values shorter than this are found everywhere by chance. */
 const shortest = 6;

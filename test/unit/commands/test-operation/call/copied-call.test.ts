@@ -4,9 +4,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { isAppError } from '../../../../src/base/app-error.ts';
-import { Secret } from '../../../../src/base/secrets/secret.ts';
-import { curlCommand, httpRequest } from '../../../../src/commands/test-operation/copied-call.ts';
+import { isAppError } from '../../../../../src/base/app-error.ts';
+import { Secret } from '../../../../../src/base/secrets/secret.ts';
+import { curlCommand, httpRequest } from '../../../../../src/commands/test-operation/call/copied-call.ts';
 
 const place = {
   baseUrl: 'https://contoso-shop.azure-api.net/items',

@@ -1,8 +1,8 @@
-import type { CallTarget } from '../../azure/index.ts';
-import { AppError } from '../../base/app-error.ts';
-import type { CopiedRequest } from '../run-policy/run-panel.ts';
-import type { RunRequest } from '../run-policy/run-view.ts';
-import { isCredentialHeader } from './seen-secrets.ts';
+import type { CallTarget } from '../../../azure/index.ts';
+import { AppError } from '../../../base/app-error.ts';
+import type { CopiedRequest } from '../../run-policy/run-panel.ts';
+import type { RunRequest } from '../../run-policy/run-view.ts';
+import { isCredentialHeader } from '../secrets/seen-secrets.ts';
 
 type Called = Pick<RunRequest, 'method' | 'path' | 'headers' | 'body' | 'key'>;
 type Place = Pick<CallTarget, 'baseUrl' | 'keyHeader' | 'keyQuery' | 'wantsKey'>;

@@ -1,19 +1,19 @@
-import type { GatewayAnswer } from '../../azure/index.ts';
-import { isAppError, isCancellation } from '../../base/app-error.ts';
-import { secretFinder } from '../../base/secrets/secret-finder.ts';
-import type { KnownSecret } from '../../base/secrets/secret-mask.ts';
-import type { PolicyAnalysis } from '../../policy/index.ts';
-import type { PolicyRuns } from '../policy-runs/policy-runs.ts';
-import type { RehearsalQuestion } from '../policy-runs/run-question.ts';
-import type { Verdict } from '../run-policy/run-view.ts';
+import type { GatewayAnswer } from '../../../azure/index.ts';
+import { isAppError, isCancellation } from '../../../base/app-error.ts';
+import { secretFinder } from '../../../base/secrets/secret-finder.ts';
+import type { KnownSecret } from '../../../base/secrets/secret-mask.ts';
+import type { PolicyAnalysis } from '../../../policy/index.ts';
+import type { PolicyRuns } from '../../policy-runs/policy-runs.ts';
+import type { RehearsalQuestion } from '../../policy-runs/run-question.ts';
+import type { Verdict } from '../../run-policy/run-view.ts';
 import type { Deployed } from './deployed-during.ts';
 import { gatewayVerdict } from './gateway-verdict.ts';
 import { linterView } from './linter-view.ts';
-import { subscriptionKeyLabel, type CallMade } from './rehearsal.ts';
-import type { RehearsalOutcome } from './rehearse-call.ts';
-import { answeredSecrets, callersOwn, sentCredentials, tokenAnswersIn, vaultAnswersIn } from './seen-secrets.ts';
-import { deployedTexts, suspectsIn } from './suspects.ts';
-import { readTrace } from './trace-reading.ts';
+import { subscriptionKeyLabel, type CallMade } from '../rehearsal/rehearsal.ts';
+import type { RehearsalOutcome } from '../rehearsal/rehearse-call.ts';
+import { answeredSecrets, callersOwn, sentCredentials, tokenAnswersIn, vaultAnswersIn } from '../secrets/seen-secrets.ts';
+import { deployedTexts, suspectsIn } from '../secrets/suspects.ts';
+import { readTrace } from '../trace-reading.ts';
 
 /** A call that was answered: the operation that answered it, as far as that is known, and what the caller sent. */
 export interface AnsweredCall {

@@ -1,5 +1,5 @@
-import { resourceName } from '../../base/azure-names/resource-id.ts';
-import { isAppError, isCancellation } from '../../base/app-error.ts';
+import { resourceName } from '../../../base/azure-names/resource-id.ts';
+import { isAppError, isCancellation } from '../../../base/app-error.ts';
 import {
   elementsOf,
   isBuiltInVaultSuffix,
@@ -9,7 +9,7 @@ import {
   type Finding,
   type LintOutcome,
   type PolicyAnalysis,
-} from '../../policy/index.ts';
+} from '../../../policy/index.ts';
 import type { Deployed } from './deployed-during.ts';
 import type { LinterView, RehearsedCall } from './gateway-verdict.ts';
 

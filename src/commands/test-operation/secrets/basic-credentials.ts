@@ -1,4 +1,4 @@
-import { latin1 } from '../../base/secrets/secret-finder.ts';
+import { latin1 } from '../../../base/secrets/secret-finder.ts';
 
 /**
  * The `user:password` of Basic credentials, in UTF-8 or, where it is none, Latin-1 (RFC 7617); `undefined` for what is no Base64

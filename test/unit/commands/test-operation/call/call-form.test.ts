@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { ApiVersion, OperationDetails, OperationParameter } from '../../../../src/azure/index.ts';
-import { callForm, parametersLeft } from '../../../../src/commands/test-operation/call-form.ts';
+import type { ApiVersion, OperationDetails, OperationParameter } from '../../../../../src/azure/index.ts';
+import { callForm, parametersLeft } from '../../../../../src/commands/test-operation/call/call-form.ts';
 
 const target = {
   displayName: 'Items API',

@@ -1,13 +1,13 @@
-import { delay } from '../../base/delay.ts';
-import { secretFinder } from '../../base/secrets/secret-finder.ts';
-import { ticksOf } from '../../base/text/ticks.ts';
-import type { GatewayCall } from '../../azure/index.ts';
-import { trim } from '../../base/text/trim.ts';
-import { memoryWorkspace, type PolicySource, type PolicyWorkspace } from '../../policy/index.ts';
-import type { KeptEntries, KeptValue, RunResult } from '../../policy/run/index.ts';
-import { Canaries } from '../run-policy/canaries.ts';
+import { delay } from '../../../base/delay.ts';
+import { secretFinder } from '../../../base/secrets/secret-finder.ts';
+import { ticksOf } from '../../../base/text/ticks.ts';
+import type { GatewayCall } from '../../../azure/index.ts';
+import { trim } from '../../../base/text/trim.ts';
+import { memoryWorkspace, type PolicySource, type PolicyWorkspace } from '../../../policy/index.ts';
+import type { KeptEntries, KeptValue, RunResult } from '../../../policy/run/index.ts';
+import { Canaries } from '../../run-policy/canaries.ts';
 import { wellAnswered, asTraced } from './rehearsed-answers.ts';
-import type { TraceReading } from './trace-reading.ts';
+import type { TraceReading } from '../trace-reading.ts';
 
 /** A call that was made, and what was deployed then. */
 export interface CallMade {
@@ -106,7 +106,7 @@ async function runOnce(
   trace: TraceReading,
   { workspace, isCached, hasIdentity, answersWell = false, signal }: Way,
 ): Promise<Rehearsal> {
-  const { runPolicy, matchTemplate, GatewayMemory, ExpiringMap } = await import('../../policy/run/index.ts');
+  const { runPolicy, matchTemplate, GatewayMemory, ExpiringMap } = await import('../../../policy/run/index.ts');
   const { call, api, operation, deployed: { source }, key, vaultSuffix } = made;
   const canaries = new Canaries(length => crypto.getRandomValues(new Uint8Array(length)));
   const labels = new Set<string>();

@@ -9,7 +9,7 @@ export async function operationAt<T extends Callable>(
   operations: readonly T[],
   { method, path }: { readonly method: string; readonly path: string },
 ): Promise<T | undefined> {
-  const { matchTemplate } = await import('../../policy/run/index.ts');
+  const { matchTemplate } = await import('../../../policy/run/index.ts');
   const fitting = operations.flatMap(operation => {
     const match =
       operation.method === '*' || operation.method.toUpperCase() === method.toUpperCase()

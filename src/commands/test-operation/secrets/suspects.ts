@@ -1,8 +1,8 @@
-import type { TraceEntry } from '../../azure/index.ts';
-import { isRecord } from '../../base/is-record.ts';
-import type { KnownSecret } from '../../base/secrets/secret-mask.ts';
+import type { TraceEntry } from '../../../azure/index.ts';
+import { isRecord } from '../../../base/is-record.ts';
+import type { KnownSecret } from '../../../base/secrets/secret-mask.ts';
 import { decodedUrl } from './decoded-url.ts';
-import type { Deployed } from './deployed-during.ts';
+import type { Deployed } from '../verdict/deployed-during.ts';
 
 /** What is shown in the place of a value that nobody knows to be harmless. */
 export const suspectLabel = 'not shown: it may be a secret';

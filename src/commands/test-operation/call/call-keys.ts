@@ -1,8 +1,8 @@
-import type { CallTarget, GatewayCall, GatewayCalls } from '../../azure/index.ts';
-import { AppError, isAppError, isCancellation } from '../../base/app-error.ts';
-import { Secret } from '../../base/secrets/secret.ts';
-import { keyChoices } from '../run-policy/panel-messages.ts';
-import type { KeyForm, RunRequest } from '../run-policy/run-view.ts';
+import type { CallTarget, GatewayCall, GatewayCalls } from '../../../azure/index.ts';
+import { AppError, isAppError, isCancellation } from '../../../base/app-error.ts';
+import { Secret } from '../../../base/secrets/secret.ts';
+import { keyChoices } from '../../run-policy/panel-messages.ts';
+import type { KeyForm, RunRequest } from '../../run-policy/run-view.ts';
 
 const own = { id: keyChoices.own, label: 'A key of your own' };
 const none = { id: keyChoices.none, label: 'No key' };

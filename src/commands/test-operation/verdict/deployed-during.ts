@@ -1,6 +1,6 @@
-import type { Azure } from '../../azure/index.ts';
-import { isAppError, isCancellation } from '../../base/app-error.ts';
-import { readDeployedPolicy, type DeployedPolicy } from '../../wiring/index.ts';
+import type { Azure } from '../../../azure/index.ts';
+import { isAppError, isCancellation } from '../../../base/app-error.ts';
+import { readDeployedPolicy, type DeployedPolicy } from '../../../wiring/index.ts';
 
 /** What is deployed at an operation; or why that is not known. */
 export type Deployed = DeployedPolicy | { readonly why: string };

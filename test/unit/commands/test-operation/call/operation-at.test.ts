@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { operationAt } from '../../../../src/commands/test-operation/operation-at.ts';
+import { operationAt } from '../../../../../src/commands/test-operation/call/operation-at.ts';
 
 const operations = [
   { name: 'any', method: 'GET', urlTemplate: '/*' },

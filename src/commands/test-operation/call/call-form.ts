@@ -1,5 +1,5 @@
-import type { ApiVersion, CallTarget, OperationDetails, OperationParameter } from '../../azure/index.ts';
-import type { CallForm, KeyForm, ParameterField, RunForm } from '../run-policy/run-view.ts';
+import type { ApiVersion, CallTarget, OperationDetails, OperationParameter } from '../../../azure/index.ts';
+import type { CallForm, KeyForm, ParameterField, RunForm } from '../../run-policy/run-view.ts';
 
 /** What stands for a parameter of which the API gives no value: something that is one in a path. */
 const sample = '500';

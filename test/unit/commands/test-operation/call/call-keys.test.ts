@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { AppError } from '../../../../src/base/app-error.ts';
-import { Secret } from '../../../../src/base/secrets/secret.ts';
-import { keysFor, withKey } from '../../../../src/commands/test-operation/call-keys.ts';
+import { AppError } from '../../../../../src/base/app-error.ts';
+import { Secret } from '../../../../../src/base/secrets/secret.ts';
+import { keysFor, withKey } from '../../../../../src/commands/test-operation/call/call-keys.ts';
 
 const place = { apiId: 'a', serviceName: 'contoso-orders' };
 const { signal } = new AbortController();

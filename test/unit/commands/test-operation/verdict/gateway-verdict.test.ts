@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { gatewayVerdict, type CallFacts, type RehearsedCall } from '../../../../src/commands/test-operation/gateway-verdict.ts';
-import { sentCredentials } from '../../../../src/commands/test-operation/seen-secrets.ts';
-import type { TracedRequest, TraceReading } from '../../../../src/commands/test-operation/trace-reading.ts';
-import type { SecretSighting } from '../../../../src/policy/run/index.ts';
+import { gatewayVerdict, type CallFacts, type RehearsedCall } from '../../../../../src/commands/test-operation/verdict/gateway-verdict.ts';
+import { sentCredentials } from '../../../../../src/commands/test-operation/secrets/seen-secrets.ts';
+import type { TracedRequest, TraceReading } from '../../../../../src/commands/test-operation/trace-reading.ts';
+import type { SecretSighting } from '../../../../../src/policy/run/index.ts';
 
 const secret = 'Temp123-long';
 const basic = `Basic ${btoa(`zohan:${secret}`)}`;

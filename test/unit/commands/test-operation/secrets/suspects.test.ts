@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { suspectsIn } from '../../../../src/commands/test-operation/suspects.ts';
+import { suspectsIn } from '../../../../../src/commands/test-operation/secrets/suspects.ts';
 
 const suspects = (data: unknown, harmless: readonly string[] = [], source = 'set-header') =>
   suspectsIn([{ section: 'inbound', source, elapsed: 0, data }], harmless).map(({ value }) => value);

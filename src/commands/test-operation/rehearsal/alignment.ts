@@ -1,12 +1,12 @@
-import type { GatewayAnswer } from '../../azure/index.ts';
-import type { KnownSecret } from '../../base/secrets/secret-mask.ts';
-import { hostOf } from '../../base/azure-names/url-host.ts';
-import type { RunCall } from '../../policy/run/index.ts';
-import { unpackedBasic } from './basic-credentials.ts';
-import { vaultAnswersIn } from './seen-secrets.ts';
-import { decodedUrl } from './decoded-url.ts';
+import type { GatewayAnswer } from '../../../azure/index.ts';
+import type { KnownSecret } from '../../../base/secrets/secret-mask.ts';
+import { hostOf } from '../../../base/azure-names/url-host.ts';
+import type { RunCall } from '../../../policy/run/index.ts';
+import { unpackedBasic } from '../secrets/basic-credentials.ts';
+import { vaultAnswersIn } from '../secrets/seen-secrets.ts';
+import { decodedUrl } from '../secrets/decoded-url.ts';
 import type { Rehearsal } from './rehearsal.ts';
-import type { TracedRequest, TraceReading } from './trace-reading.ts';
+import type { TracedRequest, TraceReading } from '../trace-reading.ts';
 
 /** A rehearsal that went the way of the trace, and what the trace shows in the places of its placeholders. */
 export interface Alignment {

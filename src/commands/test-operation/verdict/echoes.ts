@@ -1,6 +1,6 @@
-import { secretFinder, textFormsOf } from '../../base/secrets/secret-finder.ts';
-import type { KnownSecret } from '../../base/secrets/secret-mask.ts';
-import type { TracedRequest } from './trace-reading.ts';
+import { secretFinder, textFormsOf } from '../../../base/secrets/secret-finder.ts';
+import type { KnownSecret } from '../../../base/secrets/secret-mask.ts';
+import type { TracedRequest } from '../trace-reading.ts';
 
 /** What is looked for, and whether the caller received the backend's body as it was: what a policy writes is no echo. */
 export interface EchoSearch {

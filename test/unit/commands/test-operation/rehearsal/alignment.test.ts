@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { alignmentOf } from '../../../../src/commands/test-operation/alignment.ts';
-import type { TraceReading } from '../../../../src/commands/test-operation/trace-reading.ts';
-import type { CallKind, RunCall, RunStep } from '../../../../src/policy/run/index.ts';
+import { alignmentOf } from '../../../../../src/commands/test-operation/rehearsal/alignment.ts';
+import type { TraceReading } from '../../../../../src/commands/test-operation/trace-reading.ts';
+import type { CallKind, RunCall, RunStep } from '../../../../../src/policy/run/index.ts';
 
 const place = { file: 'p', span: { start: 0, end: 1 } };
 const placeholder = 'QWERTYQWERTYQWERTYQW';

@@ -1,6 +1,6 @@
-import { readsVaultSecret, secretServiceOf } from '../../policy/index.ts';
-import type { IncomingResponse, OutgoingRequest, RunHost } from '../../policy/run/index.ts';
-import type { TracedRequest } from './trace-reading.ts';
+import { readsVaultSecret, secretServiceOf } from '../../../policy/index.ts';
+import type { IncomingResponse, OutgoingRequest, RunHost } from '../../../policy/run/index.ts';
+import type { TracedRequest } from '../trace-reading.ts';
 
 /** What stands in for a secret, and where vaults are. */
 export interface Hidden {

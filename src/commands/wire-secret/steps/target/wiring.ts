@@ -1,9 +1,9 @@
-import { mapReply, type Choice } from '../../wizard/question.ts';
-import type { WizardStep } from '../../wizard/wizard.ts';
-import { credentialWords } from '../../../wiring/index.ts';
-import { given, secretNameOf, type WiringChoice, type WiringDraft } from '../draft.ts';
-import { readWiredSecrets, type WiredSecret } from '../wired-secrets.ts';
-import type { WiringReader } from '../wiring-reader.ts';
+import { mapReply, type Choice } from '../../../wizard/question.ts';
+import type { WizardStep } from '../../../wizard/wizard.ts';
+import { credentialWords } from '../../../../wiring/index.ts';
+import { given, secretNameOf, type WiringChoice, type WiringDraft } from '../../draft.ts';
+import { readWiredSecrets, type WiredSecret } from '../../wired-secrets.ts';
+import type { WiringReader } from '../../wiring-reader.ts';
 
 /**
  * Finds the wiring of the same secret in the policy, which is changed then; where the policy holds another secret's, asks what

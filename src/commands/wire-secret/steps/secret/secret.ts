@@ -1,13 +1,13 @@
-import type { VaultSecret } from '../../../azure/index.ts';
-import { AppError } from '../../../base/app-error.ts';
-import { localDate } from '../../../host/window/local-time.ts';
-import { secretState } from '../../../base/secrets/secret-state.ts';
-import { icons, type Words } from '../../../host/window/plain-text.ts';
-import { mapReply, type Choice } from '../../wizard/question.ts';
-import type { WizardStep } from '../../wizard/wizard.ts';
-import { given, type SecretChoice, type WiringDraft } from '../draft.ts';
-import { wiredSecrets } from '../wired-secrets.ts';
-import type { WiringReader } from '../wiring-reader.ts';
+import type { VaultSecret } from '../../../../azure/index.ts';
+import { AppError } from '../../../../base/app-error.ts';
+import { localDate } from '../../../../host/window/local-time.ts';
+import { secretState } from '../../../../base/secrets/secret-state.ts';
+import { icons, type Words } from '../../../../host/window/plain-text.ts';
+import { mapReply, type Choice } from '../../../wizard/question.ts';
+import type { WizardStep } from '../../../wizard/wizard.ts';
+import { given, type SecretChoice, type WiringDraft } from '../../draft.ts';
+import { wiredSecrets } from '../../wired-secrets.ts';
+import type { WiringReader } from '../../wiring-reader.ts';
 import { newSecretNameProblem } from './new-secret.ts';
 
 /** Picks a secret or, where the task can store one, the way to a new one. */

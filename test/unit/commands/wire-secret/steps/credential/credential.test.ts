@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { credentialSteps } from '../../../../../src/commands/wire-secret/questions.ts';
-import { policyWishFrom } from '../../../../../src/commands/wire-secret/wish-from-draft.ts';
-import { runWizard } from '../../../../../src/commands/wizard/wizard.ts';
-import type { BackendCredential } from '../../../../../src/wiring/index.ts';
-import { certificateStep } from '../../../../../src/commands/wire-secret/steps/certificate.ts';
-import { credentialChoices } from '../../../../../src/commands/wire-secret/steps/credential.ts';
-import type { WiringDraft } from '../../../../../src/commands/wire-secret/draft.ts';
-import type { WiringReader } from '../../../../../src/commands/wire-secret/wiring-reader.ts';
-import type { Certificate } from '../../../../../src/azure/index.ts';
-import { aService, aVault, ids } from '../../../../support/wiring/wiring-state.ts';
-import { scriptedUser, type Move } from '../../scripted-asker.ts';
+import { credentialSteps } from '../../../../../../src/commands/wire-secret/questions.ts';
+import { policyWishFrom } from '../../../../../../src/commands/wire-secret/wish-from-draft.ts';
+import { runWizard } from '../../../../../../src/commands/wizard/wizard.ts';
+import type { BackendCredential } from '../../../../../../src/wiring/index.ts';
+import { certificateStep } from '../../../../../../src/commands/wire-secret/steps/secret/certificate.ts';
+import { credentialChoices } from '../../../../../../src/commands/wire-secret/steps/credential/credential.ts';
+import type { WiringDraft } from '../../../../../../src/commands/wire-secret/draft.ts';
+import type { WiringReader } from '../../../../../../src/commands/wire-secret/wiring-reader.ts';
+import type { Certificate } from '../../../../../../src/azure/index.ts';
+import { aService, aVault, ids } from '../../../../../support/wiring/wiring-state.ts';
+import { scriptedUser, type Move } from '../../../scripted-asker.ts';
 
 const endpoint = 'https://login.microsoftonline.com/t/oauth2/v2.0/token';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { Secret } from '../../../../../src/base/secrets/secret.ts';
-import { kindChoices, typedContent } from '../../../../../src/commands/wire-secret/steps/own-value.ts';
+import { Secret } from '../../../../../../src/base/secrets/secret.ts';
+import { kindChoices, typedContent } from '../../../../../../src/commands/wire-secret/steps/secret/own-value.ts';
 
 describe('the ways in which API Management holds a value', () => {
   it('begin with the secret one', () => assert.deepEqual(kindChoices('url', undefined).map(({ label }) => label), ['Secret', 'Plain']));

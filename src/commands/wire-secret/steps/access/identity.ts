@@ -1,13 +1,13 @@
-import type { ApiManagementService } from '../../../azure/index.ts';
-import { attachedIdentity, type Estate, type IdentityChoice } from '../../../wiring/index.ts';
-import { resourceName } from '../../../base/azure-names/resource-id.ts';
-import { icons } from '../../../host/window/plain-text.ts';
-import { mapReply, type Choice } from '../../wizard/question.ts';
-import type { WizardStep } from '../../wizard/wizard.ts';
-import { given, type WiringDraft } from '../draft.ts';
-import { usualIdentity } from '../usual-identity.ts';
-import { wiredReference } from '../wired-secrets.ts';
-import type { WiringReader } from '../wiring-reader.ts';
+import type { ApiManagementService } from '../../../../azure/index.ts';
+import { attachedIdentity, type Estate, type IdentityChoice } from '../../../../wiring/index.ts';
+import { resourceName } from '../../../../base/azure-names/resource-id.ts';
+import { icons } from '../../../../host/window/plain-text.ts';
+import { mapReply, type Choice } from '../../../wizard/question.ts';
+import type { WizardStep } from '../../../wizard/wizard.ts';
+import { given, type WiringDraft } from '../../draft.ts';
+import { usualIdentity } from '../../usual-identity.ts';
+import { wiredReference } from '../../wired-secrets.ts';
+import type { WiringReader } from '../../wiring-reader.ts';
 
 /** Picks the managed identity that reads the vault: one that the service has, or one that it can be given. */
 export function identityStep(reader: WiringReader): WizardStep<WiringDraft> {

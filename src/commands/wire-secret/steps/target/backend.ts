@@ -1,9 +1,9 @@
-import { backendProblem, ownBackendProblem, rewriteProblem, type PolicyWish } from '../../../wiring/index.ts';
-import { mapReply } from '../../wizard/question.ts';
-import type { WizardStep } from '../../wizard/wizard.ts';
-import type { WiringDraft } from '../draft.ts';
-import { policySurroundings, readPolicySurroundings } from '../policy-surroundings.ts';
-import type { WiringReader } from '../wiring-reader.ts';
+import { backendProblem, ownBackendProblem, rewriteProblem, type PolicyWish } from '../../../../wiring/index.ts';
+import { mapReply } from '../../../wizard/question.ts';
+import type { WizardStep } from '../../../wizard/wizard.ts';
+import type { WiringDraft } from '../../draft.ts';
+import { policySurroundings, readPolicySurroundings } from '../../policy-surroundings.ts';
+import type { WiringReader } from '../../wiring-reader.ts';
 
 /** Asks for a rewrite-uri template; empty leaves the path alone. Without a reader nothing is known of the operation. */
 export function rewriteStep(reader?: WiringReader): WizardStep<WiringDraft> {

@@ -1,6 +1,6 @@
-import { listOf, mapReply, type Choice } from '../../wizard/question.ts';
-import type { WizardStep } from '../../wizard/wizard.ts';
-import { given, secretNameOf, type GrantScope, type WiringDraft } from '../draft.ts';
+import { listOf, mapReply, type Choice } from '../../../wizard/question.ts';
+import type { WizardStep } from '../../../wizard/wizard.ts';
+import { given, secretNameOf, type GrantScope, type WiringDraft } from '../../draft.ts';
 
 /**
  * The role is for the secret that was chosen alone; access policies always hold for the whole vault. The plan can be told to

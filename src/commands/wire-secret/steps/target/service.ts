@@ -1,11 +1,11 @@
-import { AppError } from '../../../base/app-error.ts';
-import { identityStatus, type Estate, type IdentityStatus } from '../../../wiring/index.ts';
-import type { ApiManagementService } from '../../../azure/index.ts';
-import { icons, type Words } from '../../../host/window/plain-text.ts';
-import { mapReply, type Choice } from '../../wizard/question.ts';
-import type { WizardStep } from '../../wizard/wizard.ts';
-import type { WiringDraft } from '../draft.ts';
-import type { WiringReader } from '../wiring-reader.ts';
+import { AppError } from '../../../../base/app-error.ts';
+import { identityStatus, type Estate, type IdentityStatus } from '../../../../wiring/index.ts';
+import type { ApiManagementService } from '../../../../azure/index.ts';
+import { icons, type Words } from '../../../../host/window/plain-text.ts';
+import { mapReply, type Choice } from '../../../wizard/question.ts';
+import type { WizardStep } from '../../../wizard/wizard.ts';
+import type { WiringDraft } from '../../draft.ts';
+import type { WiringReader } from '../../wiring-reader.ts';
 
 /** Picks the API Management service, where there are several. */
 export function serviceStep(reader: WiringReader): WizardStep<WiringDraft> {

@@ -1,11 +1,11 @@
-import { namedValueCalled } from '../../../base/azure-names/named-value-names.ts';
-import { Secret } from '../../../base/secrets/secret.ts';
-import { isCredentialName } from '../../../policy/index.ts';
-import { namedValueNameProblem, typedValueProblem, type EditWish } from '../../../wiring/index.ts';
-import { listOf, mapReply, type Choice } from '../../wizard/question.ts';
-import type { WizardStep } from '../../wizard/wizard.ts';
-import { given, type WiringDraft } from '../draft.ts';
-import type { WiringReader } from '../wiring-reader.ts';
+import { namedValueCalled } from '../../../../base/azure-names/named-value-names.ts';
+import { Secret } from '../../../../base/secrets/secret.ts';
+import { isCredentialName } from '../../../../policy/index.ts';
+import { namedValueNameProblem, typedValueProblem, type EditWish } from '../../../../wiring/index.ts';
+import { listOf, mapReply, type Choice } from '../../../wizard/question.ts';
+import type { WizardStep } from '../../../wizard/wizard.ts';
+import { given, type WiringDraft } from '../../draft.ts';
+import type { WiringReader } from '../../wiring-reader.ts';
 import { askAboutWhitespace } from './new-secret.ts';
 
 /** Asks for the name of a new named value; one that the service has is refused, since it would be overwritten. */

@@ -1,9 +1,9 @@
-import { secretNameFor } from '../../../wiring/index.ts';
-import { icons } from '../../../host/window/plain-text.ts';
-import { mapReply, type Choice } from '../../wizard/question.ts';
-import type { WizardStep } from '../../wizard/wizard.ts';
-import { given, type MoveTarget, type WiringDraft } from '../draft.ts';
-import type { WiringReader } from '../wiring-reader.ts';
+import { secretNameFor } from '../../../../wiring/index.ts';
+import { icons } from '../../../../host/window/plain-text.ts';
+import { mapReply, type Choice } from '../../../wizard/question.ts';
+import type { WizardStep } from '../../../wizard/wizard.ts';
+import { given, type MoveTarget, type WiringDraft } from '../../draft.ts';
+import type { WiringReader } from '../../wiring-reader.ts';
 
 /** Asks where the value of a named value goes: into a new secret, which loses nothing, or nowhere, when another secret takes its place. */
 export function moveTargetStep(reader: WiringReader): WizardStep<WiringDraft> {

@@ -1,13 +1,13 @@
-import type { ApiManagementService, Vault } from '../../../azure/index.ts';
-import { AppError } from '../../../base/app-error.ts';
-import { principalIdOf, type Estate, type Grant, type IdentityChoice } from '../../../wiring/index.ts';
-import { icons, type Words } from '../../../host/window/plain-text.ts';
-import { mapReply, type Choice } from '../../wizard/question.ts';
-import type { WizardStep } from '../../wizard/wizard.ts';
-import { given, type WiringDraft } from '../draft.ts';
-import { usualIdentity } from '../usual-identity.ts';
-import { wiredSecrets } from '../wired-secrets.ts';
-import type { WiringReader } from '../wiring-reader.ts';
+import type { ApiManagementService, Vault } from '../../../../azure/index.ts';
+import { AppError } from '../../../../base/app-error.ts';
+import { principalIdOf, type Estate, type Grant, type IdentityChoice } from '../../../../wiring/index.ts';
+import { icons, type Words } from '../../../../host/window/plain-text.ts';
+import { mapReply, type Choice } from '../../../wizard/question.ts';
+import type { WizardStep } from '../../../wizard/wizard.ts';
+import { given, type WiringDraft } from '../../draft.ts';
+import { usualIdentity } from '../../usual-identity.ts';
+import { wiredSecrets } from '../../wired-secrets.ts';
+import type { WiringReader } from '../../wiring-reader.ts';
 
 /** Picks the key vault, where there are several; that of a wiring which the policy holds is proposed. */
 export function vaultStep(reader: WiringReader): WizardStep<WiringDraft> {

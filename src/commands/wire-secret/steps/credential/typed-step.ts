@@ -1,6 +1,6 @@
-import { mapReply } from '../../wizard/question.ts';
-import type { WizardStep } from '../../wizard/wizard.ts';
-import type { CredentialChoice, WiringDraft } from '../draft.ts';
+import { mapReply } from '../../../wizard/question.ts';
+import type { WizardStep } from '../../../wizard/wizard.ts';
+import type { CredentialChoice, WiringDraft } from '../../draft.ts';
 
 /** The members of the draft that say something of a credential and are typed. */
 type TypedKey = 'username' | 'headerName' | 'headerPrefix' | 'parameterName' | 'tokenEndpoint' | 'tokenClientId' | 'tokenScope';

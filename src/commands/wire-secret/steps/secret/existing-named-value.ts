@@ -1,9 +1,9 @@
-import type { NamedValue } from '../../../azure/index.ts';
-import { AppError } from '../../../base/app-error.ts';
-import { mapReply } from '../../wizard/question.ts';
-import type { WizardStep } from '../../wizard/wizard.ts';
-import { given, type WiringDraft } from '../draft.ts';
-import type { WiringReader } from '../wiring-reader.ts';
+import type { NamedValue } from '../../../../azure/index.ts';
+import { AppError } from '../../../../base/app-error.ts';
+import { mapReply } from '../../../wizard/question.ts';
+import type { WizardStep } from '../../../wizard/wizard.ts';
+import { given, type WiringDraft } from '../../draft.ts';
+import type { WiringReader } from '../../wiring-reader.ts';
 
 /** Picks a named value that the service has, of the kinds that the task is for. */
 export function existingNamedValueStep(reader: WiringReader, kinds: readonly NamedValue['kind'][]): WizardStep<WiringDraft> {

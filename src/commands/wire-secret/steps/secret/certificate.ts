@@ -1,8 +1,8 @@
-import { mapReply } from '../../wizard/question.ts';
-import type { WizardStep } from '../../wizard/wizard.ts';
-import { certificateNameProblem, usualCertificate } from '../certificate-default.ts';
-import { given, type WiringDraft } from '../draft.ts';
-import type { WiringReader } from '../wiring-reader.ts';
+import { mapReply } from '../../../wizard/question.ts';
+import type { WizardStep } from '../../../wizard/wizard.ts';
+import { certificateNameProblem, usualCertificate } from '../../certificate-default.ts';
+import { given, type WiringDraft } from '../../draft.ts';
+import type { WiringReader } from '../../wiring-reader.ts';
 
 /** The certificate of the service that the policy refers to: one that is there and fits, else a new one of the secret's name. */
 export function certificateStep(reader: Pick<WiringReader, 'certificates'>): WizardStep<WiringDraft> {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { VaultNetwork } from '../../../../../src/azure/index.ts';
-import { deliveryChoices } from '../../../../../src/commands/wire-secret/steps/delivery.ts';
-import { shown } from '../../../../../src/host/window/plain-text.ts';
-import { reachabilityOf } from '../../../../../src/wiring/index.ts';
-import { aService, aVault, aVaultNetwork } from '../../../../support/wiring/wiring-state.ts';
+import type { VaultNetwork } from '../../../../../../src/azure/index.ts';
+import { deliveryChoices } from '../../../../../../src/commands/wire-secret/steps/access/delivery.ts';
+import { shown } from '../../../../../../src/host/window/plain-text.ts';
+import { reachabilityOf } from '../../../../../../src/wiring/index.ts';
+import { aService, aVault, aVaultNetwork } from '../../../../../support/wiring/wiring-state.ts';
 
 const now = new Date('2026-06-01T00:00:00Z');
 const service = aService();

@@ -1,11 +1,11 @@
-import type { NamedValue } from '../../../azure/index.ts';
-import { namedValueCalled } from '../../../base/azure-names/named-value-names.ts';
-import { namedValueNameProblem } from '../../../wiring/index.ts';
-import { mapReply } from '../../wizard/question.ts';
-import type { WizardStep } from '../../wizard/wizard.ts';
-import { given, secretNameOf, type WiringDraft } from '../draft.ts';
-import { defaultNamedValues, namedValueProblem, wantedNamedValues, type NamedValueKey } from '../named-value-defaults.ts';
-import type { WiringReader } from '../wiring-reader.ts';
+import type { NamedValue } from '../../../../azure/index.ts';
+import { namedValueCalled } from '../../../../base/azure-names/named-value-names.ts';
+import { namedValueNameProblem } from '../../../../wiring/index.ts';
+import { mapReply } from '../../../wizard/question.ts';
+import type { WizardStep } from '../../../wizard/wizard.ts';
+import { given, secretNameOf, type WiringDraft } from '../../draft.ts';
+import { defaultNamedValues, namedValueProblem, wantedNamedValues, type NamedValueKey } from '../../named-value-defaults.ts';
+import type { WiringReader } from '../../wiring-reader.ts';
 
 /**
  * The named values that the policy refers to: those of the wiring that is changed, as far as they fit, else what is there or a

@@ -1,9 +1,9 @@
-import { Secret } from '../../../base/secrets/secret.ts';
-import { howToStoreLines, secretValueProblem, whitespaceOf, type ValueWhitespace } from '../../../wiring/index.ts';
-import { listOf, mapReply, type Asker, type Choice, type Reply } from '../../wizard/question.ts';
-import type { WizardStep } from '../../wizard/wizard.ts';
-import { given, type WiringDraft } from '../draft.ts';
-import type { WiringReader } from '../wiring-reader.ts';
+import { Secret } from '../../../../base/secrets/secret.ts';
+import { howToStoreLines, secretValueProblem, whitespaceOf, type ValueWhitespace } from '../../../../wiring/index.ts';
+import { listOf, mapReply, type Asker, type Choice, type Reply } from '../../../wizard/question.ts';
+import type { WizardStep } from '../../../wizard/wizard.ts';
+import { given, type WiringDraft } from '../../draft.ts';
+import type { WiringReader } from '../../wiring-reader.ts';
 
 const isNew = ({ secret }: WiringDraft): boolean => secret?.kind === 'new';
 

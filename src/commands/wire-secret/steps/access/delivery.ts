@@ -1,8 +1,8 @@
-import { icons, type Words } from '../../../host/window/plain-text.ts';
-import { reachabilityOf, type Reach } from '../../../wiring/index.ts';
-import { listOf, mapReply, type Choice } from '../../wizard/question.ts';
-import type { WizardStep } from '../../wizard/wizard.ts';
-import type { WiringDraft } from '../draft.ts';
+import { icons, type Words } from '../../../../host/window/plain-text.ts';
+import { reachabilityOf, type Reach } from '../../../../wiring/index.ts';
+import { listOf, mapReply, type Choice } from '../../../wizard/question.ts';
+import type { WizardStep } from '../../../wizard/wizard.ts';
+import type { WiringDraft } from '../../draft.ts';
 
 type Delivery = NonNullable<WiringDraft['delivery']>;
 

@@ -1,4 +1,4 @@
-import { capitalise } from '../../../base/text/sentence.ts';
+import { capitalise } from '../../../../base/text/sentence.ts';
 import {
   credentialWords,
   headerNameProblem,
@@ -6,13 +6,13 @@ import {
   isCertificate,
   parameterNameProblem,
   usernameProblem,
-} from '../../../wiring/index.ts';
-import { icons } from '../../../host/window/plain-text.ts';
-import { listOf, type Choice } from '../../wizard/question.ts';
-import type { WizardStep } from '../../wizard/wizard.ts';
-import { credentialAnswers } from '../credential-answers.ts';
-import { credentialFrom } from '../wish-from-draft.ts';
-import type { CredentialChoice, WiringDraft } from '../draft.ts';
+} from '../../../../wiring/index.ts';
+import { icons } from '../../../../host/window/plain-text.ts';
+import { listOf, type Choice } from '../../../wizard/question.ts';
+import type { WizardStep } from '../../../wizard/wizard.ts';
+import { credentialAnswers } from '../../credential-answers.ts';
+import { credentialFrom } from '../../wish-from-draft.ts';
+import type { CredentialChoice, WiringDraft } from '../../draft.ts';
 import { typedStep } from './typed-step.ts';
 
 /**

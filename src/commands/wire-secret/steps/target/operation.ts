@@ -1,13 +1,13 @@
-import type { Api, Certificate, Operation, StoredPolicy } from '../../../azure/index.ts';
-import { AppError, isAppError, isCancellation } from '../../../base/app-error.ts';
-import { createLimiter } from '../../../base/limiter.ts';
-import { icons, type Words } from '../../../host/window/plain-text.ts';
-import { mapReply, type Choice } from '../../wizard/question.ts';
-import type { WizardStep } from '../../wizard/wizard.ts';
-import { given, secretNameOf, type PolicyScope, type WiringDraft } from '../draft.ts';
-import { certificateIdsIn, usesSecret, type SecretHolders } from '../uses-secret.ts';
-import { firstItems, furtherItems } from '../remembered-list.ts';
-import type { WiringReader } from '../wiring-reader.ts';
+import type { Api, Certificate, Operation, StoredPolicy } from '../../../../azure/index.ts';
+import { AppError, isAppError, isCancellation } from '../../../../base/app-error.ts';
+import { createLimiter } from '../../../../base/limiter.ts';
+import { icons, type Words } from '../../../../host/window/plain-text.ts';
+import { mapReply, type Choice } from '../../../wizard/question.ts';
+import type { WizardStep } from '../../../wizard/wizard.ts';
+import { given, secretNameOf, type PolicyScope, type WiringDraft } from '../../draft.ts';
+import { certificateIdsIn, usesSecret, type SecretHolders } from '../../uses-secret.ts';
+import { firstItems, furtherItems } from '../../remembered-list.ts';
+import type { WiringReader } from '../../wiring-reader.ts';
 
 /** How many policies are read at once, and of how many operations at most: an API may have hundreds. */
 const concurrency = 32;

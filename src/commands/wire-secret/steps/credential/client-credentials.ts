@@ -1,5 +1,5 @@
-import { clientIdProblem, scopeProblem, tokenEndpointProblem } from '../../../wiring/index.ts';
-import { given } from '../draft.ts';
+import { clientIdProblem, scopeProblem, tokenEndpointProblem } from '../../../../wiring/index.ts';
+import { given } from '../../draft.ts';
 import { typedStep } from './typed-step.ts';
 
 const trimmed = (text: string): string => text.trim();

@@ -1,9 +1,9 @@
-import type { Api } from '../../../azure/index.ts';
-import { AppError } from '../../../base/app-error.ts';
-import { mapReply } from '../../wizard/question.ts';
-import type { WizardStep } from '../../wizard/wizard.ts';
-import { given, type WiringDraft } from '../draft.ts';
-import type { WiringReader } from '../wiring-reader.ts';
+import type { Api } from '../../../../azure/index.ts';
+import { AppError } from '../../../../base/app-error.ts';
+import { mapReply } from '../../../wizard/question.ts';
+import type { WizardStep } from '../../../wizard/wizard.ts';
+import { given, type WiringDraft } from '../../draft.ts';
+import type { WiringReader } from '../../wiring-reader.ts';
 
 /** Picks the API, where there are several; `question` is what it is picked for. */
 export function apiStep(

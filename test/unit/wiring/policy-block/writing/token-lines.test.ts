@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { GatewayMemory } from '../../../../src/policy/run/index.ts';
-import type { ClientCredentials } from '../../../../src/wiring/index.ts';
+import { GatewayMemory } from '../../../../../src/policy/run/index.ts';
+import type { ClientCredentials } from '../../../../../src/wiring/index.ts';
 import {
   callThrough,
   deliveries,
@@ -12,8 +12,8 @@ import {
   tokenEndpoint,
   wishFor,
   type BlockWorld,
-} from '../../../support/policy/block-call.ts';
-import { runNow, textOfBody } from '../../../support/run/run-fixture.ts';
+} from '../../../../support/policy/block-call.ts';
+import { runNow, textOfBody } from '../../../../support/run/run-fixture.ts';
 
 const credential: ClientCredentials = {
   kind: 'oauth',

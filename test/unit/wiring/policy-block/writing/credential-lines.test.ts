@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { emptyPolicy, lintPolicy, memoryWorkspace, type WorkspaceFacts } from '../../../../src/policy/index.ts';
-import { GatewayMemory } from '../../../../src/policy/run/index.ts';
-import { blockOptionsOf, insertBlock, removeBlock, type BackendCredential, type PolicyWish } from '../../../../src/wiring/index.ts';
-import { callThrough, deliveries, headerOf, inserted, token, tokenEndpoint, vault, wishFor } from '../../../support/policy/block-call.ts';
+import { emptyPolicy, lintPolicy, memoryWorkspace, type WorkspaceFacts } from '../../../../../src/policy/index.ts';
+import { GatewayMemory } from '../../../../../src/policy/run/index.ts';
+import { blockOptionsOf, insertBlock, removeBlock, type BackendCredential, type PolicyWish } from '../../../../../src/wiring/index.ts';
+import { callThrough, deliveries, headerOf, inserted, token, tokenEndpoint, vault, wishFor } from '../../../../support/policy/block-call.ts';
 
 const credentials: Readonly<Record<string, BackendCredential>> = {
   'basic authentication': { kind: 'basic', username: 'a"<&>\\' },

@@ -1,4 +1,4 @@
-import type { Span } from '../../base/text/text-span.ts';
+import type { Span } from '../../../base/text/text-span.ts';
 
 /** Where a block of lines stands in a text, whatever its indentation and line ends there; blank lines of the block do not count. */
 export function findLines(text: string, block: string): Span | undefined {

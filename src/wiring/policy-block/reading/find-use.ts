@@ -1,7 +1,7 @@
-import type { Span } from '../../base/text/text-span.ts';
-import { attributeOf, childElements, elementsOf, receivesAnswer, type Element, type PolicyDocument } from '../../policy/index.ts';
-import type { PolicyWish } from '../wish.ts';
-import { secretUrl } from './fetch-lines.ts';
+import type { Span } from '../../../base/text/text-span.ts';
+import { attributeOf, childElements, elementsOf, receivesAnswer, type Element, type PolicyDocument } from '../../../policy/index.ts';
+import type { PolicyWish } from '../../wish.ts';
+import { secretUrl } from '../writing/fetch-lines.ts';
 
 /** The element that fetches or uses the wished secret already; comments do not count. */
 export function findUse(document: PolicyDocument, { delivery }: PolicyWish): Span | undefined {

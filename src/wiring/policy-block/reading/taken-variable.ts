@@ -1,5 +1,5 @@
-import type { Span } from '../../base/text/text-span.ts';
-import { attributeOf, elementsOf, sectionOf, variableAttributesOf, type Element, type PolicyDocument } from '../../policy/index.ts';
+import type { Span } from '../../../base/text/text-span.ts';
+import { attributeOf, elementsOf, sectionOf, variableAttributesOf, type Element, type PolicyDocument } from '../../../policy/index.ts';
 import { literalOf } from './read-literal.ts';
 
 /** A variable that other elements of a policy set. */

@@ -1,6 +1,6 @@
-import { attributeOf, childElements, receivesAnswer, type Attribute, type Element, type PolicyDocument } from '../../policy/index.ts';
-import type { ClientCredentials, SecretDelivery } from '../wish.ts';
-import { cacheSeconds, type BlockOptions } from './block-options.ts';
+import { attributeOf, childElements, receivesAnswer, type Attribute, type Element, type PolicyDocument } from '../../../policy/index.ts';
+import type { ClientCredentials, SecretDelivery } from '../../wish.ts';
+import { cacheSeconds, type BlockOptions } from '../block-options.ts';
 import { literalOf } from './read-literal.ts';
 
 /** Where a policy gets a secret, or with it a token, that it keeps in a variable. */

@@ -1,6 +1,6 @@
-import { vaultStatusCheck } from '../../policy/index.ts';
-import type { PolicyWish } from '../wish.ts';
-import type { BlockOptions } from './block-options.ts';
+import { vaultStatusCheck } from '../../../policy/index.ts';
+import type { PolicyWish } from '../../wish.ts';
+import type { BlockOptions } from '../block-options.ts';
 import { cacheGuard } from './cache-guard.ts';
 import { escapeAttribute } from './escape-xml.ts';
 import { heldSecret, variableText } from './held-secret.ts';

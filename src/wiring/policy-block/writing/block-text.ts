@@ -1,11 +1,11 @@
-import type { PolicyWish } from '../wish.ts';
-import type { BlockOptions } from './block-options.ts';
+import type { PolicyWish } from '../../wish.ts';
+import type { BlockOptions } from '../block-options.ts';
 import { withEarlierGuard } from './cache-guard.ts';
 import { credentialLines } from './credential-lines.ts';
 import { escapeAttribute } from './escape-xml.ts';
 import { fetchLines } from './fetch-lines.ts';
 import { heldSecret } from './held-secret.ts';
-import { keyHeader } from './key-removal.ts';
+import { keyHeader } from '../key-removal.ts';
 import { requestsOfToken, tokenLines } from './token-lines.ts';
 
 /**

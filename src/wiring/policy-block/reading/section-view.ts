@@ -1,4 +1,4 @@
-import type { CommentNode, Element, PolicyDocument, PolicyNode } from '../../policy/index.ts';
+import type { CommentNode, Element, PolicyDocument, PolicyNode } from '../../../policy/index.ts';
 import { sourceOf } from './read-source.ts';
 
 /**

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { findLines } from '../../../../src/wiring/policy-block/find-lines.ts';
+import { findLines } from '../../../../../src/wiring/policy-block/reading/find-lines.ts';
 
 const found = (text: string, block: string) => {
   const span = findLines(text, block);

@@ -1,6 +1,6 @@
-import type { Azure, PoliciesAround, ServicePolicy } from '../../azure/index.ts';
-import { isAppError, isCancellation } from '../../base/app-error.ts';
-import { attributeOf, elementsOf, parsePolicy } from '../../policy/index.ts';
+import type { Azure, PoliciesAround, ServicePolicy } from '../../../azure/index.ts';
+import { isAppError, isCancellation } from '../../../base/app-error.ts';
+import { attributeOf, elementsOf, parsePolicy } from '../../../policy/index.ts';
 import { literalOf } from './read-literal.ts';
 
 /** Reads what runs in the same calls as the policy of a scope, with the fragments that they and it include. What cannot be read is told. */

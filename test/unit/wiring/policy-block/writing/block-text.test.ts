@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { blockText } from '../../../../src/wiring/policy-block/block-text.ts';
-import { aWish } from '../../../support/wiring/wiring-state.ts';
+import { blockText } from '../../../../../src/wiring/policy-block/writing/block-text.ts';
+import { aWish } from '../../../../support/wiring/wiring-state.ts';
 
 const { policy } = aWish();
 

@@ -1,4 +1,4 @@
-import type { Attribute } from '../../policy/index.ts';
+import type { Attribute } from '../../../policy/index.ts';
 
 /** The value of an attribute that is text and nothing else: no expression, no named value. */
 export function literalOf(attribute: Attribute | undefined): string | undefined {

@@ -1,7 +1,7 @@
-import type { Span } from '../../base/text/text-span.ts';
-import type { PolicyWish } from '../wish.ts';
-import type { BlockOptions } from './block-options.ts';
-import { blockText, earlierBlockText } from './block-text.ts';
+import type { Span } from '../../../base/text/text-span.ts';
+import type { PolicyWish } from '../../wish.ts';
+import type { BlockOptions } from '../block-options.ts';
+import { blockText, earlierBlockText } from '../writing/block-text.ts';
 import { findLines } from './find-lines.ts';
 
 /** Where the lines of a block stand as they are written, or as they were written before. */

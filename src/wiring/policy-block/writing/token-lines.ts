@@ -1,5 +1,5 @@
-import type { ClientCredentials, PolicyWish } from '../wish.ts';
-import type { BlockOptions } from './block-options.ts';
+import type { ClientCredentials, PolicyWish } from '../../wish.ts';
+import type { BlockOptions } from '../block-options.ts';
 import { cacheGuard } from './cache-guard.ts';
 import { escapeAttribute, escapeText } from './escape-xml.ts';
 import { vaultRequest } from './fetch-lines.ts';

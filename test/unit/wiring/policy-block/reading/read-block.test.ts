@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { emptyPolicy, lintPolicy, memoryWorkspace, parsePolicy } from '../../../../src/policy/index.ts';
+import { emptyPolicy, lintPolicy, memoryWorkspace, parsePolicy } from '../../../../../src/policy/index.ts';
 import {
   insertBlock,
   removeBlock,
@@ -8,10 +8,10 @@ import {
   type BackendCredential,
   type BlockOptions,
   type PolicyWish,
-} from '../../../../src/wiring/index.ts';
-import { readBlocks, writtenSpan } from '../../../../src/wiring/policy-block/read-block.ts';
-import { assertLinear } from '../../../support/timing/growth.ts';
-import { aWish } from '../../../support/wiring/wiring-state.ts';
+} from '../../../../../src/wiring/index.ts';
+import { readBlocks, writtenSpan } from '../../../../../src/wiring/policy-block/reading/read-block.ts';
+import { assertLinear } from '../../../../support/timing/growth.ts';
+import { aWish } from '../../../../support/wiring/wiring-state.ts';
 
 const { policy } = aWish();
 const { rewriteTemplate: _template, backendUrl: _url, ...plain } = policy;

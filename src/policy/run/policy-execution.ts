@@ -35,7 +35,7 @@ export interface MadeRequest extends RequestMessage {
 }
 
 /** What the policies of a pipeline read and change while one call is answered. */
-export interface Run {
+export interface PolicyExecution {
   readonly input: RunInput;
   readonly host: RunHost;
   readonly signal: AbortSignal;
@@ -104,7 +104,7 @@ export interface RequestTarget {
 }
 
 /** What a policy does. */
-export type PolicyHandler = (run: Run, element: Element, where: Where) => Promise<void> | void;
+export type PolicyHandler = (execution: PolicyExecution, element: Element, where: Where) => Promise<void> | void;
 
 /** Handlers by the name of the policy. */
 export type PolicyHandlers = Readonly<Partial<Record<PolicyName, PolicyHandler>>>;

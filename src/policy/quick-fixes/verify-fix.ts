@@ -1,10 +1,10 @@
 import { lintToCompare, type Finding, type LintOptions } from '../lint.ts';
 import { applyEdits } from '../syntax/index.ts';
 import type { PolicySource, PolicyWorkspace } from '../workspace.ts';
-import type { Proposal } from './fix.ts';
+import type { FixCandidate } from './fix.ts';
 import { movedOffset } from './moved-offset.ts';
 
-/** What proposals are held to: the findings of a text, one of which is to be silenced. */
+/** What candidates are checked against: the findings of a text, one of which is to be silenced. */
 export interface Trial {
   readonly source: PolicySource;
   readonly workspace: PolicyWorkspace;
@@ -13,10 +13,10 @@ export interface Trial {
   readonly finding: Finding;
 }
 
-/** Whether a proposal silences the finding and brings no other, of whatever rule: told by linting what it leads to. */
-export function isProved(
+/** Whether a candidate silences the finding and brings no other, of whatever rule: known by linting what it leads to. */
+export function verifyFix(
   { source, workspace, lintOptions, before, finding }: Trial,
-  { edits, uncovers = [], createsNamedValue }: Proposal,
+  { edits, uncovers = [], createsNamedValue }: FixCandidate,
 ): boolean {
   const text = applyEdits(source.text, edits);
   if (text === source.text) return false;

@@ -4,39 +4,39 @@ import { isKnownText } from '../value/text-pattern.ts';
 import { shaped, type Value } from '../value/value.ts';
 
 /** The calls that a condition shows to have failed, by how it turns out: the answer of such a call holds no secret. */
-export interface Verdict {
+export interface ConditionFacts {
   readonly whenTrue: readonly string[];
   readonly whenFalse: readonly string[];
 }
 
 const none: readonly string[] = [];
-const nothing: Verdict = { whenTrue: none, whenFalse: none };
+const nothing: ConditionFacts = { whenTrue: none, whenFalse: none };
 
 /** What a condition shows of calls. */
-export function verdictOf({ shape }: Value): Verdict {
-  return shape.kind === 'verdict' ? shape.verdict : nothing;
+export function conditionFactsOf({ shape }: Value): ConditionFacts {
+  return shape.kind === 'condition' ? shape.facts : nothing;
 }
 
 /** A boolean of unknown outcome with what it shows. */
-export function judged(value: Value, { whenTrue, whenFalse }: Verdict): Value {
+export function judged(value: Value, { whenTrue, whenFalse }: ConditionFacts): Value {
   return value.text !== undefined || (whenTrue.length === 0 && whenFalse.length === 0)
     ? value
-    : shaped({ kind: 'verdict', verdict: { whenTrue, whenFalse } });
+    : shaped({ kind: 'condition', facts: { whenTrue, whenFalse } });
 }
 
 /** What the opposite of a condition shows. */
-export function opposite({ whenTrue, whenFalse }: Verdict): Verdict {
+export function opposite({ whenTrue, whenFalse }: ConditionFacts): ConditionFacts {
   return whenTrue === whenFalse ? nothing : { whenTrue: whenFalse, whenFalse: whenTrue };
 }
 
 /** What `a && b` shows: when it holds, what either shows; when it does not, what both show. */
-export function bothHold(a: Verdict, b: Verdict): Verdict {
+export function bothHold(a: ConditionFacts, b: ConditionFacts): ConditionFacts {
   if (a === nothing && b === nothing) return nothing;
   return { whenTrue: [...a.whenTrue, ...b.whenTrue], whenFalse: a.whenFalse.filter(call => b.whenFalse.includes(call)) };
 }
 
 /** What the comparison of a call's status with a number shows, or of an answer with `null`. */
-export function compared(operator: string, left: Value, right: Value, isNull: boolean): Verdict {
+export function compared(operator: string, left: Value, right: Value, isNull: boolean): ConditionFacts {
   const { shape } = left;
   // of several earlier runs one may have failed and another not
   if ((shape.kind === 'vault' || shape.kind === 'status') && idsOf(shape.call).some(isEarlier)) return nothing;

@@ -26,7 +26,7 @@ export interface Where {
 }
 
 /** What the policies of a pipeline read, change and report; `state` is absent where control does not come. */
-export interface PolicyRun {
+export interface FlowContext {
   state: PipelineState | undefined;
   readonly workspace: PolicyWorkspace;
   readonly facts: FlowFacts;
@@ -85,7 +85,7 @@ export interface PolicyRun {
 }
 
 /** What a policy does to a pipeline. */
-export type PolicyHandler = (run: PolicyRun, element: Element, where: Where) => void;
+export type PolicyHandler = (flow: FlowContext, element: Element, where: Where) => void;
 
 /** Handlers by the name of the policy. */
 export type PolicyHandlers = Readonly<Partial<Record<PolicyName, PolicyHandler>>>;

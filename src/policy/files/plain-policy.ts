@@ -1,4 +1,3 @@
-import { rootNames } from '../language/index.ts';
 import type { PolicySource } from '../workspace.ts';
 import { policyInside, wholeFile, type FilePolicy } from './file-policy.ts';
 import { nextElement } from './first-element.ts';
@@ -56,7 +55,7 @@ function nextRoot(text: string, from: number): { readonly kind: PolicyKind; read
   return undefined;
 }
 
-const root = new RegExp(`<(${Object.values(rootNames).join('|')})(?=[\\s>])`, 'g');
+const root = /<(policies|fragment)(?=[\s>])/g;
 /** How many policies of a text are told apart. */
 const most = 1000;
 /** How far behind the start of a root its first element may be. */

@@ -1,4 +1,5 @@
 import type { Span } from '../../base/text/text-span.ts';
+import type { PolicyKind } from '../files/policy-kind.ts';
 import type { NamedValueFacts } from '../workspace.ts';
 import { bicepStringAt } from './bicep-strings.ts';
 import { declaredIn } from './declarations.ts';
@@ -12,6 +13,7 @@ import { terraformStringAt } from './terraform-strings.ts';
 
 /** A policy that stands in a file of another language. */
 export interface EmbeddedPolicy {
+  readonly kind: PolicyKind;
   readonly placed: PlacedText;
   /** How the string is written that it stands in. */
   readonly quote: Quote;

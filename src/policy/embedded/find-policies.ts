@@ -1,4 +1,4 @@
-import { looksLikePolicy } from '../syntax/index.ts';
+import { policyKindOf } from '../files/policy-kind.ts';
 import { combinedPieces, referenceOf } from './combine-text.ts';
 import type { EmbeddedFile, EmbeddedPolicy, FollowedFile, UnreadPolicy } from './embedded-file.ts';
 import { followedFile } from './followed-file.ts';
@@ -68,9 +68,10 @@ class Finder {
     const pieces = combinedPieces(value);
     if (!pieces) return isPolicy && this.#variables.has(referenceOf(value) ?? '');
     const placed = joinPieces(fillHoles(pieces, name => this.#variables.get(name)), value.span.start);
-    const begins = placed.text.replace(/^(?:\s*[$%]\{[^{}]*\})+/, '');
-    if (!looksLikePolicy(begins) && !(isPolicy && begins.trimStart().startsWith('<'))) return false;
-    this.policies.push({ placed, quote: value.kind === 'text' ? value.quote : 'closed' });
+    const kind = policyKindOf(placed.text);
+    // elsewhere, a policy or two without a root may be anything
+    if (isPolicy ? !/^\s*(?:[$%]\{[^{}]*\}\s*)*</.test(placed.text) : !kind || kind === 'policies') return false;
+    this.policies.push({ kind: kind ?? 'policies', placed, quote: value.kind === 'text' ? value.quote : 'closed' });
     return true;
   }
 

@@ -10,11 +10,11 @@ import type {
 } from '../../azure/index.ts';
 import type { Finding } from '../../policy/index.ts';
 import type { DeadGrant } from '../grants/dead-grants.ts';
-import type { EstateGrant } from '../estate.ts';
+import type { EstateGrant } from '../state/estate.ts';
 import type { Grant } from '../grants/grant.ts';
 import type { IdentityUse } from '../reliance/identity-uses.ts';
 import type { RelianceFacts } from '../reliance/reliance.ts';
-import type { IdentityChoice } from '../wish.ts';
+import type { IdentityChoice } from '../request/wiring-request.ts';
 import type { DoctorInput } from './coverage.ts';
 import type { DoctorCheckId, DoctorFinding } from './finding.ts';
 import type { VaultUse } from './vault-uses.ts';

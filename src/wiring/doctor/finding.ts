@@ -1,4 +1,4 @@
-import type { Change } from '../change.ts';
+import type { Change } from '../changes/change.ts';
 
 /** What is looked at; each is a file of its own in this folder. */
 export type DoctorCheckId =

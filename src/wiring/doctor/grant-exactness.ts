@@ -1,5 +1,5 @@
 import { capitalise } from '../../base/text/sentence.ts';
-import type { EstateGrant } from '../estate.ts';
+import type { EstateGrant } from '../state/estate.ts';
 import { holdingWords } from '../grants/holding.ts';
 import type { RelianceFacts } from '../reliance/reliance.ts';
 import type { DoctorCheck } from './facts.ts';

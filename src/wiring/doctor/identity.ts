@@ -1,4 +1,4 @@
-import { attachedIdentity } from '../identity.ts';
+import { attachedIdentity } from '../state/identity.ts';
 import type { DoctorCheck, DoctorFacts, ServiceFacts, VaultRead } from './facts.ts';
 import type { DoctorFinding } from './finding.ts';
 import { placeOf, usesText } from './words.ts';

@@ -1,5 +1,5 @@
 import { paletteTitle } from '../../base/text/product-name.ts';
-import { reachabilityOf, type Reach } from '../reachability.ts';
+import { reachabilityOf, type Reach } from '../reachability/reachability.ts';
 import type { DoctorCheck, DoctorFacts, ServiceFacts, VaultRead } from './facts.ts';
 import type { DoctorFinding } from './finding.ts';
 import { byIdentityAndVault, usesText } from './words.ts';

@@ -3,13 +3,13 @@ import { permissionsBeyond, secretsGet } from '../../base/azure-names/access-per
 import { AppError } from '../../base/app-error.ts';
 import { capitalise } from '../../base/text/sentence.ts';
 import { compareAccessPolicies } from '../grants/access-policy-comparison.ts';
-import type { GrantWish } from '../change.ts';
+import type { GrantWish } from '../changes/change.ts';
 import { accessPolicyOf, grantOf, type Grant } from '../grants/grant.ts';
-import { identityLabel, principalIdOf } from '../identity.ts';
-import { reachabilityOf } from '../reachability.ts';
+import { identityLabel, principalIdOf } from '../state/identity.ts';
+import { reachabilityOf } from '../reachability/reachability.ts';
 import { secretsUserAssignment } from '../grants/secrets-user-assignment.ts';
-import { noRoles, type HeldRoles } from '../state-reader.ts';
-import { defineStep, type StepContext, type StepOutcome } from '../step.ts';
+import { noRoles, type HeldRoles } from '../state/state-reader.ts';
+import { defineStep, type StepContext, type StepOutcome } from './step.ts';
 import { tenantRefusal } from '../grants/tenant-match.ts';
 import { ArmSymbol } from '../writes/arm-value.ts';
 import { secretsGetWrite, secretsUserWrite } from '../writes/grant-writes.ts';

@@ -1,4 +1,4 @@
-import type { PolicyWish } from '../wish.ts';
+import type { PolicyWish } from './wiring-request.ts';
 import { certificateIdProblem, credentialProblem } from './backend-credential.ts';
 import { backendProblem, ownBackendProblem } from './backend-url.ts';
 import { rewriteProblem } from './rewrite-template.ts';

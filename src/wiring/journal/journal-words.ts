@@ -1,6 +1,6 @@
-import { changeSubjectInFull } from './change-subject.ts';
+import { changeSubjectInFull } from '../changes/change-subject.ts';
 import type { JournalEntry } from './journal.ts';
-import { stepTable } from './steps/index.ts';
+import { stepTable } from '../steps/index.ts';
 
 /** What an entry is about: `Get Item of contoso-shop · backend-password`; what the user called for where its changes do not tell. */
 export function entrySubject({ title, changes }: JournalEntry): string {

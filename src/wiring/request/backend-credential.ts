@@ -1,4 +1,4 @@
-import type { BackendCredential } from '../wish.ts';
+import type { BackendCredential } from './wiring-request.ts';
 import { clientCredentialsProblem } from './client-credentials.ts';
 import type { KnownNamedValues } from './named-value-reference.ts';
 import { policyTextProblem } from './policy-text.ts';

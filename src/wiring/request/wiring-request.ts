@@ -1,4 +1,4 @@
-import type { Secret } from '../base/secrets/secret.ts';
+import type { Secret } from '../../base/secrets/secret.ts';
 
 /** Which managed identity fetches the secret. */
 export type IdentityChoice =

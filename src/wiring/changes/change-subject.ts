@@ -1,5 +1,5 @@
-import { resourceName } from '../base/azure-names/resource-id.ts';
-import { someOf } from '../base/text/sentence.ts';
+import { resourceName } from '../../base/azure-names/resource-id.ts';
+import { someOf } from '../../base/text/sentence.ts';
 import type { Change } from './change.ts';
 
 /** What changes are about, as far as a message has room: `Get Item of contoso-shop`, or a service or vault. */

@@ -1,5 +1,5 @@
-import type { Secret } from '../base/secrets/secret.ts';
-import type { IdentityChoice, PolicyWish, SecretDelivery } from './wish.ts';
+import type { Secret } from '../../base/secrets/secret.ts';
+import type { IdentityChoice, PolicyWish, SecretDelivery } from '../request/wiring-request.ts';
 
 /** What each step of wiring can be asked to make true: ids, names and choices, so that it can be shown, exported and kept. */
 export interface Wishes {

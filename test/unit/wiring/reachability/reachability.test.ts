@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { ServiceNetwork, VaultNetwork } from '../../../src/azure/index.ts';
-import { reachabilityOf, type Reach, type Reachability } from '../../../src/wiring/index.ts';
-import { aService, aServiceNetwork, aVault, aVaultNetwork, ids } from '../../support/wiring/wiring-state.ts';
+import type { ServiceNetwork, VaultNetwork } from '../../../../src/azure/index.ts';
+import { reachabilityOf, type Reach, type Reachability } from '../../../../src/wiring/index.ts';
+import { aService, aServiceNetwork, aVault, aVaultNetwork, ids } from '../../../support/wiring/wiring-state.ts';
 
 const networks = `/subscriptions/${ids.subscription}/resourceGroups/rg/providers/Microsoft.Network`;
 const subnet = `${networks}/virtualNetworks/hub/subnets/apim`;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { buildEstate, identitiesOf, identityStatus, namedValueNameProblem } from '../../../src/wiring/index.ts';
-import { aService, aVault, ids } from '../../support/wiring/wiring-state.ts';
+import { buildEstate, identitiesOf, identityStatus, namedValueNameProblem } from '../../../../src/wiring/index.ts';
+import { aService, aVault, ids } from '../../../support/wiring/wiring-state.ts';
 
 const userAssigned = [{ id: `${ids.subscription}/shop-identity`, clientId: 'client-1', principalId: 'principal-1' }];
 const systemOnly = aService();

@@ -1,9 +1,9 @@
-import type { ApiManagementService, Vault } from '../azure/index.ts';
-import { controlPlaneReach } from './reachability/control-plane-reach.ts';
-import { gatewayReach } from './reachability/gateway-reach.ts';
-import type { Approach, Reach } from './reachability/reach.ts';
+import type { ApiManagementService, Vault } from '../../azure/index.ts';
+import { controlPlaneReach } from './control-plane-reach.ts';
+import { gatewayReach } from './gateway-reach.ts';
+import type { Approach, Reach } from './reach.ts';
 
-export type { Reach } from './reachability/reach.ts';
+export type { Reach } from './reach.ts';
 
 /** How the two parts of a service that read secrets get through to a vault. */
 export interface Reachability {

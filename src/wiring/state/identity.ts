@@ -1,5 +1,5 @@
-import type { ApiManagementService, UserAssignedIdentity } from '../azure/index.ts';
-import type { IdentityChoice } from './wish.ts';
+import type { ApiManagementService, UserAssignedIdentity } from '../../azure/index.ts';
+import type { IdentityChoice } from '../request/wiring-request.ts';
 
 /** What the sidebar and the wizard call a service's identity state. */
 export type IdentityStatus = 'none' | 'system-assigned' | 'user-assigned' | 'both';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { typedValueProblem } from '../../../../src/wiring/inputs/typed-value.ts';
+import { typedValueProblem } from '../../../../src/wiring/request/typed-value.ts';
 
 describe('a value that is typed for a named value', () => {
   for (const [what, text] of [

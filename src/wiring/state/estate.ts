@@ -1,6 +1,6 @@
-import type { ApiManagementService, Inventory, ManagedIdentity, Subscription, Vault } from '../azure/index.ts';
-import { createGrantJudge, type Grant } from './grants/grant.ts';
-import { indexVaults, reachedVaults } from './grants/vault-index.ts';
+import type { ApiManagementService, Inventory, ManagedIdentity, Subscription, Vault } from '../../azure/index.ts';
+import { createGrantJudge, type Grant } from '../grants/grant.ts';
+import { indexVaults, reachedVaults } from '../grants/vault-index.ts';
 
 /** One identity of one service, as messages and trees name it. */
 export interface EstateIdentity {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { whatStays, type Change, type StepId } from '../../../src/wiring/index.ts';
-import { ids } from '../../support/wiring/wiring-state.ts';
+import { whatStays, type Change, type StepId } from '../../../../src/wiring/index.ts';
+import { ids } from '../../../support/wiring/wiring-state.ts';
 
 const where = { serviceId: ids.service, name: 'db-password', vaultId: ids.vault } as const;
 const copy: Change = { step: 'copy-named-value', wish: { ...where, secretName: 'db-password', copied: { version: 'v1' } } };

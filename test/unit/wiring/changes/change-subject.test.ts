@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { changeSubjectInFull } from '../../../src/wiring/change-subject.ts';
-import type { Change } from '../../../src/wiring/change.ts';
-import { entrySubject } from '../../../src/wiring/journal-words.ts';
-import { wireChanges } from '../../../src/wiring/wire-changes.ts';
-import { aWish, ids } from '../../support/wiring/wiring-state.ts';
+import { changeSubjectInFull } from '../../../../src/wiring/changes/change-subject.ts';
+import type { Change } from '../../../../src/wiring/changes/change.ts';
+import { entrySubject } from '../../../../src/wiring/journal/journal-words.ts';
+import { wireChanges } from '../../../../src/wiring/changes/wire-changes.ts';
+import { aWish, ids } from '../../../support/wiring/wiring-state.ts';
 
 const { scopeLabel, secretName } = aWish();
 const identity = { kind: 'system' } as const;

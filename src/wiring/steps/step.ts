@@ -1,12 +1,12 @@
-import type { AccessPolicy, Azure, RoleAssignment } from '../azure/index.ts';
-import type { BlockOptions } from './policy-block/block-options.ts';
-import type { WrittenBlock } from './policy-block/policy-block.ts';
-import type { Change, ChangeOf, StepId, Wishes } from './change.ts';
-import type { Deployment } from './deployed/check-deployment.ts';
-import type { PropagationPace } from './grants/propagation.ts';
-import type { StateReader } from './state-reader.ts';
-import type { PolicyWish } from './wish.ts';
-import type { StepWrite } from './writes/write.ts';
+import type { AccessPolicy, Azure, RoleAssignment } from '../../azure/index.ts';
+import type { BlockOptions } from '../policy-block/block-options.ts';
+import type { WrittenBlock } from '../policy-block/policy-block.ts';
+import type { Change, ChangeOf, StepId, Wishes } from '../changes/change.ts';
+import type { Deployment } from '../deployed/check-deployment.ts';
+import type { PropagationPace } from '../grants/propagation.ts';
+import type { StateReader } from '../state/state-reader.ts';
+import type { PolicyWish } from '../request/wiring-request.ts';
+import type { StepWrite } from '../writes/write.ts';
 
 /** What an inspection of the state says of a change. */
 export type StepCheck =

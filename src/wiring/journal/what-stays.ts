@@ -1,5 +1,5 @@
-import { resourceName } from '../base/azure-names/resource-id.ts';
-import type { BackingWish, Change, StepId } from './change.ts';
+import { resourceName } from '../../base/azure-names/resource-id.ts';
+import type { BackingWish, Change, StepId } from '../changes/change.ts';
 
 /**
  * What taking back leaves as it is, with where to find what was there: a sentence for each change that was written and that no

@@ -1,7 +1,7 @@
-import { isRecord } from '../base/is-record.ts';
-import type { Change, StepId } from './change.ts';
-import { readEntries, type JournalReading } from './journal/read-journal.ts';
-import type { UndoRecord } from './step.ts';
+import { isRecord } from '../../base/is-record.ts';
+import type { Change, StepId } from '../changes/change.ts';
+import { readEntries, type JournalReading } from './read-journal.ts';
+import type { UndoRecord } from '../steps/step.ts';
 
 /** What is kept of an apply, so that it can be resumed or undone after a restart: ids, names and ETags, never a value. */
 export interface JournalEntry {

@@ -1,4 +1,4 @@
-import type { ClientCredentials } from '../wish.ts';
+import type { ClientCredentials } from './wiring-request.ts';
 import type { KnownNamedValues } from './named-value-reference.ts';
 import { policyTextProblem } from './policy-text.ts';
 import { secureUrlProblem } from './secure-url.ts';

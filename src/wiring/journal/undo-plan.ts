@@ -1,13 +1,13 @@
-import type { Azure, ServicePolicies } from '../azure/index.ts';
-import { isNothing, permissionsBeyond, permissionsText } from '../base/azure-names/access-permissions.ts';
-import { isSameResource, resourceName } from '../base/azure-names/resource-id.ts';
+import type { Azure, ServicePolicies } from '../../azure/index.ts';
+import { isNothing, permissionsBeyond, permissionsText } from '../../base/azure-names/access-permissions.ts';
+import { isSameResource, resourceName } from '../../base/azure-names/resource-id.ts';
 import type { JournalEntry } from './journal.ts';
-import { credentialWords } from './policy-block/block-difference.ts';
-import { removeBlock, restoreBlock } from './policy-block/policy-block.ts';
-import { createRelianceReader } from './reliance/read-reliance.ts';
-import { reasonToStay, takenBy } from './reliance/taken.ts';
-import type { UndoRecord } from './step.ts';
-import { stepTable } from './steps/index.ts';
+import { credentialWords } from '../policy-block/block-difference.ts';
+import { removeBlock, restoreBlock } from '../policy-block/policy-block.ts';
+import { createRelianceReader } from '../reliance/read-reliance.ts';
+import { reasonToStay, takenBy } from '../reliance/taken.ts';
+import type { UndoRecord } from '../steps/step.ts';
+import { stepTable } from '../steps/index.ts';
 import { whatStays } from './what-stays.ts';
 
 /** One thing that was written, and what an undo makes of it. */

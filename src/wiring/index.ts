@@ -20,7 +20,7 @@ export {
   type EstateInventory,
   type EstateSubscription,
 } from './state/estate.ts';
-export * from './doctor/index.ts';
+export * from './wiring-check/index.ts';
 export * from './export/index.ts';
 export { environmentChanges, type EnvironmentPlan } from './named-values/environment-changes.ts';
 export {

@@ -79,7 +79,7 @@ export const grantGetOnly = defineStep<'grant-get-only', GrantState>({
         status: 'blocked',
         sentence: `${vault.name} has ${vault.accessPolicyCount} access policies, and can have no more than ${mostAccessPolicies}.`,
         nextStep:
-          'Take entries away that nobody needs (“Check Secret Wiring” names those of identities that are gone), or keep the secret in another vault.',
+          'Take entries away that nobody needs (“Check Wiring” names those of identities that are gone), or keep the secret in another vault.',
       };
     }
     const to = principalId ?? '(the identity above)';

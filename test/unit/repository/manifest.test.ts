@@ -310,7 +310,10 @@ describe('the name', () => {
 
 describe('activation', () => {
   it('happens for no other reason than a view, a command, XML, a remote policy or policies in the workspace', () => {
-    assert.deepEqual(manifest.activationEvents, ['onLanguage:xml', 'workspaceContains:**/policy.xml', 'onFileSystem:apim-policy']);
+    assert.deepEqual(manifest.activationEvents, [
+      'onLanguage:xml', 'onLanguage:plaintext', 'onLanguage:razor', 'onLanguage:aspnetcorerazor', 'workspaceContains:**/policy.xml',
+      'onFileSystem:apim-policy',
+    ]);
   });
 
   it('asks for the VS Code whose typings are used', () => {

@@ -49,6 +49,10 @@ export function diskFiles({ given, onUnread }: DiskReading): ArtifactFiles {
     read: place => remembered(texts, native(place), file => textOf(file)),
     folders: async place => (await folderAt(place))?.folders,
     files: async place => (await folderAt(place))?.files,
+    peek: async place => {
+      const read = await readDiskFile(native(place));
+      return read.kind === 'text' ? read.text : undefined;
+    },
     name: native,
   };
 }

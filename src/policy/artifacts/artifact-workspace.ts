@@ -13,6 +13,8 @@ export interface ArtifactFiles {
   folders(path: string): Promise<readonly string[] | undefined>;
   /** Names of the ordinary files in a folder; `undefined` when there is no such folder. Absent where there are only artifacts. */
   files?(path: string): Promise<readonly string[] | undefined>;
+  /** The text of a file that may be anything; one that cannot be read, or is no text, is nothing to tell of. */
+  peek?(path: string): Promise<string | undefined>;
   /** How findings name a file. */
   name(path: string): string;
 }
@@ -116,7 +118,7 @@ async function inProject(
   );
   const policies = [...fragments.values()].filter(({ source }) => Object.values(used).includes(source));
   return {
-    policyWorkspace: memoryWorkspace({ namedValues, hasAllNamedValues: isOwn && project.isWhole, fragments: used }),
+    policyWorkspace: memoryWorkspace({ namedValues, hasAllNamedValues: isOwn && project.isWhole, hasAllFragments: fragments.size > 0, fragments: used }),
     texts: new Map(policies.map(({ host: { file, text } }) => [file, text])),
     policies,
   };

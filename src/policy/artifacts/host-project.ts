@@ -38,7 +38,7 @@ async function declarationsIn(folder: string, files: ArtifactFiles): Promise<rea
   const read = names.slice(0, mostFiles).map(async (name): Promise<readonly DeclaringFile[]> => {
     const path = `${folder}/${name}`;
     const kind = hostKindOf(name);
-    const text = kind && (await files.read(path));
+    const text = kind && (await files.peek?.(path));
     return kind && text !== undefined && mayHoldPolicies(text) ? [{ path, text, embedded: readEmbedded(text, kind) }] : [];
   });
   return (await Promise.all(read)).flat();

@@ -67,11 +67,17 @@ class Finder {
     }
     const pieces = combinedPieces(value);
     if (!pieces) return isPolicy && this.#variables.has(referenceOf(value) ?? '');
-    const placed = joinPieces(fillHoles(pieces, name => this.#variables.get(name)), value.span.start);
+    let isFilled = false;
+    const filled = fillHoles(pieces, name => {
+      const known = this.#variables.get(name);
+      isFilled ||= known !== undefined;
+      return known;
+    });
+    const placed = joinPieces(filled, value.span.start);
     const kind = policyKindOf(placed.text);
     // elsewhere, a policy or two without a root may be anything
     if (isPolicy ? !/^\s*(?:[$%]\{[^{}]*\}\s*)*</.test(placed.text) : !kind || kind === 'policies') return false;
-    this.policies.push({ kind: kind ?? 'policies', placed, quote: value.kind === 'text' ? value.quote : 'closed' });
+    this.policies.push({ kind: kind ?? 'policies', placed, quote: value.kind === 'text' && !isFilled ? value.quote : 'closed' });
     return true;
   }
 

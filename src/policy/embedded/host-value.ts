@@ -22,8 +22,11 @@ export interface Entry {
   readonly value: HostValue;
 }
 
-/** How a string of the host language is written, which says how new text is to be written into it. */
-export type Quote = 'hcl-quoted' | 'hcl-heredoc' | 'bicep-quoted' | 'bicep-lines' | 'json' | 'arm' | 'yaml-lines' | 'closed';
+/**
+ * How a string of the host language is written, which says how new text is to be written into it: `closed` for one that is put
+ * together.
+ */
+export type Quote = 'hcl-quoted' | 'hcl-heredoc' | 'bicep-quoted' | 'bicep-lines' | 'json' | 'arm' | 'closed';
 
 /** The value of an entry by its last word before it; the first one counts. */
 export function entryValue(value: HostValue | undefined, name: string): HostValue | undefined {

@@ -209,7 +209,7 @@ class Lexer {
       } else if (unit === units.openBrace || (unit === units.closeBrace && isInterpolated)) {
         const isDoubled = code.charCodeAt(this.#at + 1) === unit;
         const named = unit === units.openBrace && isDoubled ? match(namedValue, code, this.#at) : undefined;
-        const chosen = unit === units.openBrace && code.charCodeAt(this.#at - 1) === units.percent ? directiveAt(code, this.#at - 1) : undefined;
+        const chosen = unit === units.openBrace ? directiveAt(code, this.#at - 1) : undefined;
         if (chosen) {
           this.#at = chosen.end;
         } else if (named) {

@@ -34,7 +34,7 @@ function isOneMethod(root: Node): boolean {
   return root.namedChildCount === 1 && root.namedChild(0)?.childForFieldName('body')?.namedChildCount === 1;
 }
 
-/** The code with named values and build tools' values replaced by names of the same length, and their directives by blanks: they are no C#. */
+/** The code with named values and build tools' values replaced by names of the same length, their directives by blanks. */
 function withoutInsertions(code: string): string {
   let result = code.replace(/%\{~? *(?:if|else|endif|for|endfor)\b[^{}]*\}/g, directive => ' '.repeat(directive.length));
   const visit = (tokens: readonly Token[]): void => {

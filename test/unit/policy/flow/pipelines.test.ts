@@ -22,7 +22,8 @@ for (const file of readdirSync(folder).filter(name => name.endsWith('.txt')).sor
       it(name, () => {
         // the case's own text, whose shape this file keeps
         const surroundings = JSON.parse(json) as FixtureSurroundings;
-        const { found, expected } = lintLoaded(fixtureOf(one.slice(end + 1), { hasAllNamedValues: false, ...surroundings }), { severities });
+        const fixture = fixtureOf(one.slice(end + 1), { hasAllNamedValues: false, ...surroundings });
+        const { found, expected } = lintLoaded(fixture, { severities });
         assert.deepEqual(found, expected);
       });
     }

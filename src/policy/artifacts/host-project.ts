@@ -1,5 +1,5 @@
 import { readEmbedded, type DeclaredFragment, type EmbeddedFile } from '../embedded/embedded-file.ts';
-import { hostKindOf, mayHoldPolicies } from '../embedded/host-kind.ts';
+import { hostKindOf, mentionsPolicies } from '../../base/host-kind.ts';
 import { policyInside, wholeFile, type FilePolicy } from '../files/file-policy.ts';
 import type { NamedValueFacts, PolicySource } from '../workspace.ts';
 import type { ArtifactFiles } from './artifact-workspace.ts';
@@ -39,7 +39,7 @@ async function declarationsIn(folder: string, files: ArtifactFiles): Promise<rea
     const path = `${folder}/${name}`;
     const kind = hostKindOf(name);
     const text = kind && (await files.peek?.(path));
-    return kind && text !== undefined && mayHoldPolicies(text) ? [{ path, text, embedded: readEmbedded(text, kind) }] : [];
+    return kind && text !== undefined && mentionsPolicies(text) ? [{ path, text, embedded: readEmbedded(text, kind) }] : [];
   });
   return (await Promise.all(read)).flat();
 }

@@ -4,7 +4,7 @@ import type { NamedValueFacts } from '../workspace.ts';
 import { bicepStringAt } from './bicep-strings.ts';
 import { declaredIn } from './declarations.ts';
 import { findPolicies } from './find-policies.ts';
-import type { HostKind } from './host-kind.ts';
+import type { HostKind } from '../../base/host-kind.ts';
 import type { Quote } from './host-value.ts';
 import type { PlacedText } from './position-map.ts';
 import { readHostValues, type HostFile } from './read-host-values.ts';

@@ -1,5 +1,5 @@
 import { readEmbedded, type EmbeddedPolicy } from '../embedded/embedded-file.ts';
-import { hostKindOf, mayHoldPolicies } from '../embedded/host-kind.ts';
+import { hostKindOf, mentionsPolicies } from '../../base/host-kind.ts';
 import { openPlaces } from '../embedded/open-places.ts';
 import { sourceSpan } from '../embedded/position-map.ts';
 import type { PolicySource } from '../workspace.ts';
@@ -10,7 +10,7 @@ import type { NotRead, PoliciesInFile } from './policies-in-file.ts';
 export function readEmbeddedPolicies(file: PolicySource): PoliciesInFile | undefined {
   const kind = hostKindOf(file.file);
   if (!kind) return undefined;
-  if (!mayHoldPolicies(file.text)) return nothing;
+  if (!mentionsPolicies(file.text)) return nothing;
   const { policies, followed, unread } = readEmbedded(file.text, kind);
   return {
     policies: policies.map(policy => inFile(policy, file)),

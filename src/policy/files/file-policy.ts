@@ -1,4 +1,4 @@
-import { sourceSpan, type Run } from '../embedded/position-map.ts';
+import { placedOffset, sourceSpan, type Run } from '../embedded/position-map.ts';
 import type { Quote } from '../embedded/host-value.ts';
 import type { Place } from '../flow/value/taint.ts';
 import type { Finding } from '../lint.ts';
@@ -41,4 +41,14 @@ function placeInFile<T extends Place>(place: T, policy: FilePolicy | undefined):
   if (!policy || policy.source === policy.host) return place;
   const { source: { text }, host, runs } = policy;
   return { ...place, file: host.file, span: sourceSpan({ text, runs }, place.span) };
+}
+
+/** The offset in a policy of one in the file that it stands in; undefined where that is not in it. */
+export function offsetInPolicy({ source, host, runs }: FilePolicy, offset: number): number | undefined {
+  return source === host ? offset : placedOffset({ text: source.text, runs }, offset);
+}
+
+/** The offset in the file of one in a policy. */
+export function offsetInFile({ source: { text }, runs }: FilePolicy, offset: number): number {
+  return sourceSpan({ text, runs }, { start: offset, end: offset }).start;
 }

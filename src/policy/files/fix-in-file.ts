@@ -44,3 +44,8 @@ function withoutInsertions(text: string): string {
 function escaped(text: string, escapes: Readonly<Record<string, string>>): string {
   return text.replace(/[\\"'\n\r\t]/g, character => escapes[character] ?? character);
 }
+
+/** Whether lines can be put into the string that a policy stands in as they are. */
+export function takesLines({ quote }: FilePolicy): boolean {
+  return quote === undefined || quote === 'hcl-heredoc' || quote === 'bicep-lines';
+}

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { readEmbedded } from '../../../../src/policy/embedded/embedded-file.ts';
-import type { HostKind } from '../../../../src/policy/embedded/host-kind.ts';
+import type { HostKind } from '../../../../src/base/host-kind.ts';
 
 /** The texts of the policies in a file; what is filled in from no variable is called by where it stands, here `value`. */
 const textsIn = (kind: HostKind, text: string): readonly string[] =>

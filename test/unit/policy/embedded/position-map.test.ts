@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { readEmbedded } from '../../../../src/policy/embedded/embedded-file.ts';
-import type { HostKind } from '../../../../src/policy/embedded/host-kind.ts';
+import type { HostKind } from '../../../../src/base/host-kind.ts';
 import { placedOffset, sourceSpan, writableSpan } from '../../../../src/policy/embedded/position-map.ts';
 
 /** A piece of a string: how the file writes it, and what the policy has there. */

@@ -23,6 +23,6 @@ export function hostKindOf(file: string): HostKind | undefined {
 const words = /azurerm_api_management|Microsoft\.ApiManagement|(?:<|\\u003c)(?:policies|fragment|inbound|outbound|on-error)\b/i;
 
 /** Whether a file may have to do with policies: a scan, and nothing for those that are too large. */
-export function mayHoldPolicies(text: string): boolean {
+export function mentionsPolicies(text: string): boolean {
   return text.length <= largest && words.test(text);
 }

@@ -118,7 +118,12 @@ async function inProject(
   );
   const policies = [...fragments.values()].filter(({ source }) => Object.values(used).includes(source));
   return {
-    policyWorkspace: memoryWorkspace({ namedValues, hasAllNamedValues: isOwn && project.isWhole, hasAllFragments: fragments.size > 0, fragments: used }),
+    policyWorkspace: memoryWorkspace({
+      namedValues,
+      hasAllNamedValues: isOwn && project.isWhole,
+      hasAllFragments: fragments.size > 0,
+      fragments: used,
+    }),
     texts: new Map(policies.map(({ host: { file, text } }) => [file, text])),
     policies,
   };

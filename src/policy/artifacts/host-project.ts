@@ -58,9 +58,10 @@ async function projectIn(
     for (const one of open) seen.add(one);
     const declaring = (await Promise.all(open.map(declaredIn))).flat();
     all.push(...declaring);
-    const modules = declaring.flatMap(({ path, embedded }) => embedded.modules.map(module => module && resolvedPath(folderOf(path), module)));
-    if (modules.includes(undefined)) isWhole = false;
-    next = modules.flatMap(module => (module === undefined ? [] : [/\.\w+$/.test(module) ? folderOf(module) : module]));
+    if (declaring.some(({ embedded }) => embedded.modules.includes(undefined))) isWhole = false;
+    next = declaring.flatMap(({ path, embedded: { modules } }) =>
+      modules.filter(module => module !== undefined).map(module => folderOfModule(resolvedPath(folderOf(path), module))),
+    );
   }
   if (all.length === 0) return undefined;
   const declared = all.flatMap(({ embedded }) => embedded.namedValues);
@@ -95,6 +96,11 @@ async function fragmentFrom(
 /** The folder that a path with slashes lies in. */
 export function folderOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf('/')));
+}
+
+/** Modules of Terraform are folders, those of Bicep files. */
+function folderOfModule(path: string): string {
+  return /\.\w+$/.test(path) ? folderOf(path) : path;
 }
 
 /** A relative path from a folder on; one that begins with a slash is relative, too, as behind `${path.module}`. */

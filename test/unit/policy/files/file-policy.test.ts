@@ -8,7 +8,13 @@ const host = { file: 'main.tf', text: 'value = "<policies a=\\"1\\" />"' };
 const escaped = policyInside(host, {
   kind: 'document',
   text: '<policies a="1" />',
-  runs: [{ at: 0, source: 9 }, { at: 12, source: 21, width: 2 }, { at: 13, source: 23 }, { at: 14, source: 24, width: 2 }, { at: 15, source: 26 }],
+  runs: [
+    { at: 0, source: 9 },
+    { at: 12, source: 21, width: 2 },
+    { at: 13, source: 23 },
+    { at: 14, source: 24, width: 2 },
+    { at: 15, source: 26 },
+  ],
 });
 const finding = (file: string, start: number, end: number): Finding => ({
   rule: 'policy-syntax',

@@ -29,7 +29,7 @@ export {
   readEnvironmentTable,
   type EnvironmentTable,
 } from './named-values/environment-table.ts';
-export { findLines } from './policy-block/find-lines.ts';
+export { findLines } from './policy-block/reading/find-lines.ts';
 export { accessPolicyOf, grantOf, type Grant, type GrantQuestion } from './grants/grant.ts';
 export { holdingWords, type Holding } from './grants/holding.ts';
 export {
@@ -58,7 +58,7 @@ export { namedValueUses, usesNamedValue, type NamedValueUse } from './named-valu
 export { policiesEverywhere } from './named-values/policies-everywhere.ts';
 export { planChanges, settledPlan, type Plan, type PlannedChange } from './plan.ts';
 export { insertBlock, removeBlock, restoreBlock, type BlockInsertion, type WrittenBlock } from './policy-block/policy-block.ts';
-export { isSameDelivery, namesOf, readBlocks, type WiredBlock } from './policy-block/read-block.ts';
+export { isSameDelivery, namesOf, readBlocks, type WiredBlock } from './policy-block/reading/read-block.ts';
 export { usualPace, type PropagationPace } from './grants/propagation.ts';
 export { reachabilityOf, type Reach, type Reachability } from './reachability.ts';
 export { whoRelies, type Reliance, type RelianceFacts, type RelianceQuestion } from './reliance/reliance.ts';

@@ -13,7 +13,7 @@ import { namedValueCalled } from '../base/azure-names/named-value-names.ts';
 import { parseResourceId } from '../base/azure-names/resource-id.ts';
 import { readReliance } from './reliance/read-reliance.ts';
 import type { Reliance, RelianceQuestion } from './reliance/reliance.ts';
-import { readAround } from './policy-block/read-around.ts';
+import { readAround } from './policy-block/reading/read-around.ts';
 import { namedValueUsers, type NamedValueUsers } from './named-values/affected.ts';
 import type { ReadRoles } from './grants/holding.ts';
 

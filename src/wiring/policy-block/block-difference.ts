@@ -1,4 +1,4 @@
-import { namesOf } from './read-block.ts';
+import { namesOf } from './reading/read-block.ts';
 import type { WrittenBlock } from './policy-block.ts';
 import type { BackendCredential, SecretDelivery } from '../wish.ts';
 

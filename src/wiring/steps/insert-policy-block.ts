@@ -6,11 +6,11 @@ import { emptyPolicy, policySize } from '../../policy/index.ts';
 import { blockOptionsOf } from '../policy-block/block-options.ts';
 import type { Wishes } from '../change.ts';
 import { usesNamedValue } from '../named-values/named-value-uses.ts';
-import { blockText } from '../policy-block/block-text.ts';
-import { takenAround } from '../policy-block/taken-around.ts';
+import { blockText } from '../policy-block/writing/block-text.ts';
+import { takenAround } from '../policy-block/reading/taken-around.ts';
 import { blockDifferences } from '../policy-block/block-difference.ts';
 import { insertBlock, removeBlock, restoreBlock, type BlockInsertion } from '../policy-block/policy-block.ts';
-import { isSameDelivery, namesOf } from '../policy-block/read-block.ts';
+import { isSameDelivery, namesOf } from '../policy-block/reading/read-block.ts';
 import { defineStep, type Consent, type StepCheck } from '../step.ts';
 import type { PolicyWish } from '../wish.ts';
 

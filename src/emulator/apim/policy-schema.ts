@@ -105,13 +105,16 @@ function attributeErrors(element: Element, { attributes }: Pick<ElementDefinitio
   const given = new Set(element.attributes.map(({ name }) => name));
   const missing = Object.entries(attributes).filter(([name, { isRequired }]) => isRequired && !given.has(name));
   const wrong = element.attributes.flatMap(attribute => {
-    if (attribute.nameParts.length > 0 || /^(?:xmlns|xml)(?::|$)/.test(attribute.name)) return [];
+    if (attribute.nameParts.length > 0 || ofXmlItself.some(start => `${attribute.name}:`.startsWith(start))) return [];
     const definition = attributeDefinitionOf({ attributes }, attribute.name);
     if (!definition) return [refused(place, `The '${attribute.name}' attribute is not declared.`)];
     return isOutside(attribute, definition) ? [refused(place, invalidValue(attribute))] : [];
   });
   return [...wrong, ...missing.map(([name]) => refused(place, `The required attribute '${name}' is missing.`))];
 }
+
+/** Attributes that every element of XML may have, such as `xmlns:a` and `xml:space`. */
+const ofXmlItself = ['xmlns:', 'xml:'];
 
 function isOutside({ value, parts }: Attribute, { type, ignoresCase }: AttributeDefinition): boolean {
   if (parts.some(({ kind }) => kind !== 'literal')) return false;

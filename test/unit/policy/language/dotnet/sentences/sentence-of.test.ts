@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { gatewaySignatures } from '../../../../../src/policy/language/dotnet/gateway.ts';
-import { documentSentences } from '../../../../../src/policy/language/dotnet/sentences/documents.ts';
-import { frameworkSentences } from '../../../../../src/policy/language/dotnet/sentences/framework.ts';
-import { gatewaySentences } from '../../../../../src/policy/language/dotnet/sentences/gateway.ts';
-import { sentenceOf, sentences } from '../../../../../src/policy/language/dotnet/sentences/index.ts';
-import { typeSignatures } from '../../../../../src/policy/language/dotnet/signatures.ts';
-import { declaringType, memberUsesText, readMemberUses, takeMemberUses, unknown } from '../../../../support/csharp/member-inventory.ts';
-import { missingCorpus } from '../../../../support/policy/policy-corpus.ts';
+import { gatewaySignatures } from '../../../../../../src/policy/language/dotnet/gateway.ts';
+import { documentSentences } from '../../../../../../src/policy/language/dotnet/sentences/documents.ts';
+import { frameworkSentences } from '../../../../../../src/policy/language/dotnet/sentences/framework.ts';
+import { gatewaySentences } from '../../../../../../src/policy/language/dotnet/sentences/gateway.ts';
+import { sentenceOf, sentences } from '../../../../../../src/policy/language/dotnet/sentences/sentence-of.ts';
+import { typeSignatures } from '../../../../../../src/policy/language/dotnet/signatures.ts';
+import { declaringType, memberUsesText, readMemberUses, takeMemberUses, unknown } from '../../../../../support/csharp/member-inventory.ts';
+import { missingCorpus } from '../../../../../support/policy/policy-corpus.ts';
 
-const file = new URL('../../../../member-uses.tsv', import.meta.url);
+const file = new URL('../../../../../member-uses.tsv', import.meta.url);
 const uses = readMemberUses(readFileSync(file, 'utf8'));
 const all = Object.entries(sentences).flatMap(([type, members]) =>
   Object.entries(members).map(([member, sentence]) => ({ type, member, sentence })),

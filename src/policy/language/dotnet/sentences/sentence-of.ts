@@ -24,6 +24,6 @@ export function sentenceOf(type: string, member: string): string | undefined {
 
 /** `Dictionary` of `System.Collections.Generic.Dictionary<string, int>`, `String` of `string`. */
 function simpleName(type: string): string {
-  const [bare = ''] = type.split(/[<?]/, 1);
-  return keywordType(bare.slice(bare.lastIndexOf('.') + 1));
+  const [generic = ''] = type.split('<', 1);
+  return keywordType(generic.slice(generic.lastIndexOf('.') + 1));
 }

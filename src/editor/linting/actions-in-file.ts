@@ -28,7 +28,10 @@ export interface FileQuestion {
 }
 
 /** What can be done in a file with policies: in itself, or in each that stands in it, where its string can be edited so. */
-export async function actionsInFile({ source, linted, offset, problems, analysis }: FileQuestion, signal: AbortSignal): Promise<PolicyActions> {
+export async function actionsInFile(
+  { source, linted, offset, problems, analysis }: FileQuestion,
+  signal: AbortSignal,
+): Promise<PolicyActions> {
   const parts = partsOf(source, linted);
   const answers = new Map<number, Actions>();
   let rewrite: PolicyActions['rewrite'];

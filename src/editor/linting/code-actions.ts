@@ -91,7 +91,10 @@ async function actionsOf(
   signal: AbortSignal,
 ): Promise<PolicyActions> {
   const offset = document.offsetAt(start);
-  const asked = problems.map(({ diagnostic: { range }, finding }) => ({ offset: document.offsetAt(range.start), ...(finding && { finding }) }));
+  const asked = problems.map(({ diagnostic: { range }, finding }) => ({
+    offset: document.offsetAt(range.start),
+    ...(finding && { finding }),
+  }));
   const source = { file: document.uri.toString(), text: document.getText() };
   try {
     return await actionsInFile({ source, linted: findings.of(document.uri), offset, problems: asked, analysis }, signal);

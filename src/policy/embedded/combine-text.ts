@@ -60,10 +60,12 @@ export function referenceOf(value: HostValue): string | undefined {
 /** `{0}`, and braces that are doubled to stand for themselves. */
 const insertions = /\{\{|\}\}|\{\d+(?::[^{}]*)?\}/g;
 /** `%s`, and a mark that is doubled to stand for itself. */
-const verbs = /%%|%[-+ #0]*\d*(?:\.\d+)?[sdqvtfgeobxX]/g;
+const verbs = /%%|%[-+ #0]{0,5}\d{0,4}(?:\.\d{1,4})?[sdqvtfgeobxX]/g;
 
 function formatted(pieces: readonly Piece[], pattern: RegExp): readonly Piece[] {
-  return rewritten(pieces, pattern, text => (text.length === 2 && text[0] === text[1] ? text[0] : undefined));
+  return rewritten(pieces, text =>
+    [...text.matchAll(pattern)].map(({ 0: found, index }) => ({ index, found, isDoubled: found.length === 2 && found[0] === found[1] })),
+  );
 }
 
 function isTerraform(value: HostValue): boolean {
@@ -71,24 +73,36 @@ function isTerraform(value: HostValue): boolean {
 }
 
 function replaced(pieces: readonly Piece[], from: string): readonly Piece[] {
-  return rewritten(pieces, new RegExp(from.replace(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`), 'g'), () => undefined);
+  return rewritten(pieces, text => {
+    const found: Found[] = [];
+    for (let index = text.indexOf(from); index >= 0; index = text.indexOf(from, index + from.length)) {
+      found.push({ index, found: from, isDoubled: false });
+    }
+    return found;
+  });
 }
 
-/** Pieces in which what a pattern finds becomes another text, or is filled in where there is none. */
-function rewritten(pieces: readonly Piece[], pattern: RegExp, textFor: (found: string) => string | undefined): readonly Piece[] {
+/** A part of a text that is filled in, or a mark that is doubled to stand for itself. */
+interface Found {
+  readonly index: number;
+  readonly found: string;
+  readonly isDoubled: boolean;
+}
+
+/** Pieces with what is found in them filled in. */
+function rewritten(pieces: readonly Piece[], find: (text: string) => readonly Found[]): readonly Piece[] {
   const holes = pieces.filter(piece => piece.kind === 'hole' || piece.kind === 'directive');
-  if (holes.length > 0) return pieces.flatMap(piece => ('text' in piece ? rewritten([piece], pattern, textFor) : [piece]));
+  if (holes.length > 0) return pieces.flatMap(piece => ('text' in piece ? rewritten([piece], find) : [piece]));
   const placed = joinPieces(pieces, 0);
   const made: Piece[] = [];
   let copied = 0;
   const copyTo = (end: number): void => {
     if (end > copied) made.push({ kind: 'copied', text: placed.text.slice(copied, end), source: copied });
   };
-  for (const { 0: found, index } of placed.text.matchAll(pattern)) {
+  for (const { index, found, isDoubled } of find(placed.text)) {
     copyTo(index);
-    const text = textFor(found);
     const at = { source: index, width: found.length };
-    made.push(text === undefined ? { kind: 'hole', code: '', ...at } : { kind: 'escaped', text, ...at });
+    made.push(isDoubled ? { kind: 'escaped', text: found.slice(1), ...at } : { kind: 'hole', code: '', ...at });
     copied = index + found.length;
   }
   copyTo(placed.text.length);

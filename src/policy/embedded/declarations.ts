@@ -163,6 +163,6 @@ function bodyOf(value: HostValue): HostValue {
 
 /** A type in lower case without its version, behind that of the resource it stands in. */
 function fullType(type: string, around: string): string {
-  const own = type.replace(/@.*$/, '').toLowerCase();
+  const own = (type.split('@')[0] ?? '').toLowerCase();
   return own.includes('.') || around === '' ? own : `${around}/${own}`;
 }

@@ -8,7 +8,7 @@ import type { HeldMarkup } from './held-markup.ts';
 import { templateValue } from './liquid.ts';
 import { StateView, type NamedValueReader, type Site } from './pipeline-view.ts';
 import type { FlowContext } from './flow-context.ts';
-import { concatText, namedValueText } from '../value/text-pattern.ts';
+import { concatText, namedValueText, writtenText } from '../value/text-pattern.ts';
 import { deepTaint, joinValue, plain, taintOfAll, textValue, noSecret, type Value } from '../value/value.ts';
 
 /** Evaluates what stands in attributes and between tags: literals, expressions, named values, templates. */
@@ -64,7 +64,7 @@ export class ValueReader implements NamedValueReader {
     switch (part.kind) {
       case 'literal':
         this.#flow.budget.spend(part.text.length >> 8);
-        return textValue(part.text);
+        return textValue(writtenText(part.text));
       case 'expression':
         return this.#expression(part, site);
       case 'named-value': {

@@ -27,6 +27,21 @@ export function unknownText(code: string): TextPattern {
 
 const anyText = unknownText('');
 
+/** `${…}` (Terraform, Bicep) and `#{…}` (Octopus). */
+const filledIn = /[$#]\{([^{}]{1,200})\}/g;
+
+/**
+ * The pattern of a text that is written out: what a build tool fills in before the policy is deployed is not known, and what
+ * stands between the directives of a template may not be there.
+ */
+export function writtenText(text: string): TextPattern {
+  if (!text.includes('{')) return text;
+  const open = text.indexOf('%{');
+  const close = open < 0 ? -1 : text.lastIndexOf('}');
+  if (close <= open) return text.replace(filledIn, (_, code: string) => unknownText(code));
+  return writtenText(text.slice(0, open)) + unknownText(text.slice(open, close + 1)) + writtenText(text.slice(close + 1));
+}
+
 /** The pattern of a named value. */
 export function namedValueText(name: string): TextPattern {
   return namedValueMark + name + namedValueMark;

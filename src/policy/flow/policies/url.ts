@@ -58,9 +58,12 @@ export const urlPolicies = {
     urlCredentials(flow, element, where, url);
     if (flow.state && where.message !== 'request') {
       const isId = !attributeOf(element, 'base-url');
+      const id = isId ? flow.nameIn(element, 'backend-id', where) : undefined;
+      const address = isId ? (flow.workspace.backends?.[id?.toLowerCase() ?? ''] ?? '\0backend\0') : (url.text ?? '\0\0');
       flow.state.route = {
         ...flow.state.route,
-        backends: [{ url: isId ? '\0backend\0' : (url.text ?? '\0\0'), element, file: where.file }],
+        isOwn: false,
+        backends: [{ url: address, element, file: where.file }],
       };
     }
   },

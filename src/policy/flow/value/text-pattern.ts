@@ -9,6 +9,7 @@ const hole = '\0';
 const namedValueMark = '\x01';
 const choiceMark = '\x02';
 const lostMark = '\x05';
+const callerMark = '\x06';
 /** How long a text may be to be known. */
 export const maximumLength = 20_000;
 const maximumChoiceLength = 4000;
@@ -21,8 +22,13 @@ const choice = /\x02([^\x02\x04]*)\x04/;
 const choices = /\x02[^\x02\x04]*\x04/g;
 
 /** The pattern of an expression nothing else is known of; blanks make no difference. */
-export function unknownText(code: string): TextPattern {
-  return hole + code.replace(/\s+/g, '') + hole;
+export function unknownText(code: string, origin?: 'caller'): TextPattern {
+  return hole + (origin ? callerMark : '') + code.replace(/\s+/g, '') + hole;
+}
+
+/** Whether some of a text may be what the caller sent. */
+export function mayBeCallers(pattern: TextPattern): boolean {
+  return pattern.includes(callerMark);
 }
 
 const anyText = unknownText('');

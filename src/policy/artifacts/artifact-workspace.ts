@@ -39,7 +39,8 @@ export function createArtifactReader(files: ArtifactFiles): ArtifactReader {
   const apiIn = once(folder => readApi(folder, files));
   const backendsIn = once(root => readBackends(root, files));
   const isRoot = once(async folder => ((await files.folders(folder)) ?? []).some(name => markers.has(name.toLowerCase())));
-  return { around: (path, text) => around({ path, text }, { namedValuesIn, productsIn, policyIn, fragmentsIn, apiIn, backendsIn, isRoot }) };
+  const shared = { namedValuesIn, productsIn, policyIn, fragmentsIn, apiIn, backendsIn, isRoot };
+  return { around: (path, text) => around({ path, text }, shared) };
 }
 
 /** {@link ArtifactReader.around} of one file alone. */

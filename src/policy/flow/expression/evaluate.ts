@@ -50,8 +50,8 @@ function partsIn({ shape }: Value): number {
   return shape.kind === 'items' ? shape.items.length : 0;
 }
 
-/** What reads something that the caller sent. */
-const callerCode = /\bcontext\s*\.\s*(?:Request\b|User\b)/;
+/** What reads something that the caller sent, or an answer that may be about the caller. */
+const callerCode = /\bcontext\s*\.\s*(?:Request\b|User\b)|\.\s*Body\b/;
 
 type Binary = Extract<Expression, { kind: 'binary' }>;
 type Member = Extract<Expression, { kind: 'member' }>;

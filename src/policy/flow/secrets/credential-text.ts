@@ -75,7 +75,8 @@ export function mayHoldCredential(text: string): boolean {
 
 /** Whether text has the form of a credential wherever it stands: a private key, an account key, a signed token. */
 export function hasCredentialFormat(text: string): boolean {
-  return mayHoldCredential(text) && (knownFormats.some(format => format.test(text)) || holdsSignedToken(text) || holdsConnectionPassword(text));
+  if (!mayHoldCredential(text)) return false;
+  return knownFormats.some(format => format.test(text)) || holdsSignedToken(text) || holdsConnectionPassword(text);
 }
 
 /** Whether a connection string with a password stands in text: of a database, or of a cache as in `host:6380,password=…,ssl=True`. */

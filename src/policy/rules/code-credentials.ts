@@ -2,11 +2,12 @@ import type { Block, Expression } from '../csharp/index.ts';
 import { isKeyNamed } from '../flow/secrets/credential-text.ts';
 
 /** Code that names a credential and writes some text out: a look that spares most code the walk. */
-const mayName = /(?:pass|pwd|secret|token|key|cred)[\w-]*["'\]]*\s*[,=:][^;]*"[^"\s]{8,}"/i;
+const namesSome = /pass|pwd|secret|token|key|cred/i;
+const writesSome = /"[^"\s]{8,200}"/;
 
 /** Whether code gives a text that is written out the name of a credential, whatever it does with it: `var password = "…";`. */
 export function namesCredential(code: string, body: () => Expression | Block): boolean {
-  return mayName.test(code) && entriesOf(body()).some(({ name, value }) => textsOf(value).some(text => isKeyNamed(name, text)));
+  return namesSome.test(code) && writesSome.test(code) && entriesOf(body()).some(({ name, value }) => textsOf(value).some(text => isKeyNamed(name, text)));
 }
 
 interface Entry {

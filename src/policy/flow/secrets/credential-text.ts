@@ -21,7 +21,7 @@ const knownFormats = [
   /\b(?:AccountKey|SharedAccessKey|SharedSecretValue)=[A-Za-z0-9+/]{20,}={0,2}/i,
   /\bgh[pousr]_[A-Za-z0-9]{30,}\b/,
   /\bgithub_pat_[A-Za-z0-9_]{30,}\b/,
-  /\bglpat-[A-Za-z0-9_-]{20,}/,
+  /\bglpat-[A-Za-z0-9_-]{20}/,
   /\bAIza[A-Za-z0-9_-]{35}(?![A-Za-z0-9_-])/,
   /\b[sr]k_live_[A-Za-z0-9]{16,}\b/,
   /\bxox[abprs]-[A-Za-z0-9-]{10,}/,
@@ -81,15 +81,18 @@ export function hasCredentialFormat(text: string): boolean {
 
 /** Whether a connection string with a password stands in text: of a database, or of a cache as in `host:6380,password=…,ssl=True`. */
 function holdsConnectionPassword(text: string): boolean {
-  for (const [, value = ''] of text.matchAll(/(?:^|[;,"'\s])(?:password|pwd)\s*=\s*([^;,"'\s&<>{}]{6,200})/gi)) {
-    if (isCredential(value) && isConnectionString.test(text)) return true;
-  }
-  return false;
+  const settings = text.split(/[;,"'\s]+/).map(setting => {
+    const mark = setting.indexOf('=');
+    return mark < 0 ? { name: setting.toLowerCase(), value: '' } : { name: setting.slice(0, mark).toLowerCase(), value: setting.slice(mark + 1) };
+  });
+  const hasPassword = settings.some(({ name, value }) => (name === 'password' || name === 'pwd') && isCredential(value) && !/[&<>{}]/.test(value));
+  return hasPassword && settings.some(({ name, value }) => /:\d{2,5}$/.test(name) || (value !== '' && besidePassword.has(name)));
 }
 
-/** What stands beside the password in a connection string. */
-const isConnectionString =
-  /(?:^|[;"'\s])(?:server|data source|host|hostname|address|addr|network address|user id|uid|username|user|initial catalog|database|port)\s*=[^;]*;|:\d{2,5},[^;]*(?:password)\s*=|,\s*(?:ssl|abortConnect|abort_connect|connectTimeout|defaultDatabase|allowAdmin)\s*=/i;
+/** What stands beside the password in a connection string; of names of two words the second. */
+const besidePassword: ReadonlySet<string> = new Set([
+  'server', 'source', 'host', 'hostname', 'address', 'addr', 'id', 'uid', 'username', 'user', 'catalog', 'database', 'port', 'ssl', 'abortconnect', 'connecttimeout',
+]);
 
 /** Whether a signed JSON web token stands in text: two parts of JSON in Base64 and a signature, with dots between. */
 function holdsSignedToken(text: string): boolean {

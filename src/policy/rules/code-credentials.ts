@@ -7,7 +7,8 @@ const writesSome = /"[^"\s]{8,200}"/;
 
 /** Whether code gives a text that is written out the name of a credential, whatever it does with it: `var password = "…";`. */
 export function namesCredential(code: string, body: () => Expression | Block): boolean {
-  return namesSome.test(code) && writesSome.test(code) && entriesOf(body()).some(({ name, value }) => textsOf(value).some(text => isKeyNamed(name, text)));
+  if (!namesSome.test(code) || !writesSome.test(code)) return false;
+  return entriesOf(body()).some(({ name, value }) => textsOf(value).some(text => isKeyNamed(name, text)));
 }
 
 interface Entry {

@@ -2,6 +2,7 @@ import { lookAtText } from '../pipeline/lost-text.ts';
 import type { PolicyHandlers } from '../pipeline/flow-context.ts';
 import { change, madeIn, putRequestHeader } from './message.ts';
 import { stepTaint } from '../value/taint.ts';
+import { isKnownText } from '../value/text-pattern.ts';
 import { plain, shaped } from '../value/value.ts';
 import { isKeyNamed } from '../secrets/credential-text.ts';
 import { audienceProblem, vaultCloudOf } from '../secrets/vault-address.ts';
@@ -11,7 +12,7 @@ export const variablePolicies = {
   'set-variable': (flow, element, where) => {
     const name = flow.nameIn(element, 'name', where) ?? '';
     const value = flow.attribute(element, 'value', where);
-    if (value.text !== undefined && isKeyNamed(name, value.text)) flow.credential(value.text, element, where, 'a credential');
+    if (isKnownText(value.text) && isKeyNamed(name, value.text)) flow.credential(value.text, element, where, 'a credential');
     const taint = stepTaint(value.taint, flow.place(where, element.startTagSpan), `It is kept in the variable "${name}".`);
     flow.setVariable(name, taint === value.taint ? value : { ...value, taint });
   },

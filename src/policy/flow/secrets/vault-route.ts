@@ -2,7 +2,7 @@ import type { Element } from '../../syntax/index.ts';
 import { slotOf, type Backend, type PipelineState, type Slot } from '../pipeline/pipeline-state.ts';
 import type { Steps } from '../pipeline/step-budget.ts';
 import { taintFrom } from '../value/taint.ts';
-import type { TextPattern } from '../value/text-pattern.ts';
+import { unknownText, type TextPattern } from '../value/text-pattern.ts';
 import { deepTaint, shaped, type Value } from '../value/value.ts';
 import { joinUrl, leadsElsewhere, vaultAddress, vaultCloudOf } from './vault-address.ts';
 
@@ -43,7 +43,7 @@ function carriesVaultToken({ requestHeaders }: PipelineState, steps: Steps): boo
 function ownBackend({ route }: PipelineState, { serviceUrl, fallback }: RouteQuestion, hasToken: boolean): readonly Backend[] {
   const place = hasToken ? (route.identity ?? fallback) : fallback;
   if (!route.isOwn || !place || (serviceUrl === undefined && !hasToken)) return [];
-  return [{ ...place, url: serviceUrl ?? '\0service\0' }];
+  return [{ ...place, url: serviceUrl ?? unknownText('service') }];
 }
 
 function answerOf(

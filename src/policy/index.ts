@@ -7,6 +7,7 @@ export { memoryFiles } from './artifacts/memory-files.ts';
 export { definitionOf, isPolicyName, policyNames, receivesAnswer, sendsRequest, variableAttributesOf } from './language/index.ts';
 export type { PolicyName } from './language/index.ts';
 export { findingInFiles, wholeFile, type FilePolicy } from './files/file-policy.ts';
+export { filledInPolicies } from './files/filled-in.ts';
 export { policiesInFile, type Looking, type NotRead, type PoliciesInFile } from './files/policies-in-file.ts';
 export { isPolicyFile } from './files/plain-policy.ts';
 export { looksLikePolicy, policyKindOf, type PolicyKind } from './files/policy-kind.ts';

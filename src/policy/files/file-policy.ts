@@ -36,9 +36,13 @@ export function findingInFiles(finding: Finding, policyOf: (file: string) => Fil
   return { ...finding, place: inFile(finding.place), path: finding.path.map(inFile) };
 }
 
+/** The offset in the file of an offset in a policy's text. */
+export function offsetInFile({ start, drifts }: FilePolicy, offset: number): number {
+  return sourceOffset({ codeSpan: { start, end: start }, drifts }, offset);
+}
+
 function placeInFile<T extends Place>(place: T, policy: FilePolicy | undefined): T {
   if (!policy || policy.source === policy.host) return place;
-  const { host, start, drifts } = policy;
-  const offsetOf = (offset: number): number => sourceOffset({ codeSpan: { start, end: start }, drifts }, offset);
-  return { ...place, file: host.file, span: { start: offsetOf(place.span.start), end: offsetOf(place.span.end) } };
+  const { start, end } = place.span;
+  return { ...place, file: policy.host.file, span: { start: offsetInFile(policy, start), end: offsetInFile(policy, end) } };
 }

@@ -43,6 +43,10 @@ function misplacedText(text: string, { start, end }: Span, within: string | unde
   const found: Misplaced[] = [];
   let hasText = false;
   for (let at = skipBlanks(text, start); at < end; at = skipBlanks(text, at)) {
+    if (text.startsWith('@*', at) && text.includes('*@', at)) {
+      at = text.indexOf('*@', at) + 2; // a comment of Razor
+      continue;
+    }
     const templated = templateEnd(text, at, end) ?? markedNameEnd(text, at) ?? placeholderEnd(text, at, end);
     if (templated === undefined) {
       const own = wordEnd(text, at, end);

@@ -32,6 +32,7 @@ describe('what stands where the service takes nothing of the kind', () => {
 
   const none: Readonly<Record<string, string>> = {
     'blanks and comments': '\ufeff<!-- a -->\n<policies> <!-- b --> <inbound>\n</inbound></policies>\n<!-- c -->',
+    'a comment of Razor': '@* built\n from parts *@\n<policies><inbound>@* x *@</inbound></policies>',
     'a declaration': '<?xml version="1.0"?>\n<policies />',
     'sections without a root': '<inbound />\n<outbound />',
     'policies alone': '<set-method>GET</set-method>\n<set-body>a</set-body>',

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { missingCorpus } from '../support/policy/policy-corpus.ts';
 import { generatedCases } from './language/case.ts';
 import { mutatedCases } from './mutated-case.ts';
-import { rates, tallyOf, type Tally } from './tally.ts';
+import { borneOut, rates, tallyOf, type Tally } from './tally.ts';
 
 const seed = 20_241_104;
 
@@ -22,4 +22,5 @@ function check(tally: Tally, context: { diagnostic: (message: string) => void })
   assert.deepEqual(tally.misses, []);
   // both sides speak: runs show secrets, and findings are borne out by them
   assert.ok(tally.confirmed > tally.cases / 40, rates(tally));
+  assert.ok(borneOut(tally) >= 0.95, rates(tally));
 }

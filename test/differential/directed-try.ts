@@ -1,0 +1,162 @@
+import { attributeOf, elementsOf, expressionsOf, isPolicyName, sourceOffset, type Element, type Finding } from '../../src/policy/index.ts';
+import { parseCode } from '../../src/policy/csharp/index.ts';
+import type { RunResult } from '../../src/policy/run/index.ts';
+import type { Span } from '../../src/base/text/text-span.ts';
+import type { DifferentialCase } from './language/case.ts';
+import { ancestorsOf, documentAt } from './path-proof.ts';
+import { runEverywhere, usualScenario, type Scenario } from './world.ts';
+
+/** What it took to see a finding's path in a run. */
+export type Steering = 'other answers' | 'branches taken' | 'conditions of expressions' | 'an error on the way' | 'without what ended the call';
+
+/** A case with what was done to it; all texts are as long as they were, so that places stay. */
+interface Try {
+  readonly one: DifferentialCase;
+  readonly steering: Steering;
+}
+
+/** How many times policies that end the call before the path is through are left out. */
+const longestWay = 12;
+
+/** How many policies beside the path are made to fail, one at a time. */
+const mostFailures = 16;
+
+/**
+ * Looks for a run that bears out a finding which the usual scenarios do not: the answers, the branches and the texts that its
+ * path needs are there. Gives back what it took; undefined where no run shows it.
+ */
+export async function directedTry(
+  finding: Finding,
+  one: DifferentialCase,
+  isSeenIn: (results: readonly RunResult[]) => boolean,
+): Promise<Steering | undefined> {
+  const scenarios = scenariosFor(one);
+  for (const { one: steered, steering } of triesFor(finding, one)) {
+    let current = steered;
+    for (let left = steering === 'an error on the way' ? 1 : longestWay; left > 0; left--) {
+      const results = await runEverywhere(current, scenarios);
+      if (isSeenIn(results)) return current === steered ? steering : 'without what ended the call';
+      const ending = endings(results, finding, current);
+      if (ending.length === 0) break;
+      current = withText(current, ending.reduce((text, span) => blank(text, span, ''), current.source.text));
+    }
+  }
+  return undefined;
+}
+
+function* triesFor(finding: Finding, one: DifferentialCase): Generator<Try> {
+  yield { one, steering: 'other answers' };
+  const onPath = elementsOnPath(finding, one);
+  const branched = withText(one, takeBranches(one.source.text, onPath));
+  if (branched !== one) yield { one: branched, steering: 'branches taken' };
+  for (const text of conditionChoices(branched, onPath)) yield { one: withText(one, text), steering: 'conditions of expressions' };
+  for (const text of failures(branched, onPath)) yield { one: withText(one, text), steering: 'an error on the way' };
+}
+
+const failing = '<set-body>@(int.Parse("x"))</set-body>';
+
+/** A policy beside the path that fails, each in turn: what is in on-error is reached by that. */
+function* failures(one: DifferentialCase, onPath: ReadonlySet<Element>): Generator<string> {
+  const document = documentAt(one.source.file, one);
+  const beside = [...(document ? elementsOf(document) : [])].filter(
+    element => !onPath.has(element) && !sections.has(element.name) && isPolicyName(element.name),
+  );
+  for (const { span } of beside.slice(0, mostFailures)) yield blank(one.source.text, span, failing);
+}
+
+/** The elements that hold a place of the path, their ancestors among them; of the policy itself, not of fragments and outer scopes. */
+function elementsOnPath({ path, place }: Finding, one: DifferentialCase): ReadonlySet<Element> {
+  const document = documentAt(one.source.file, one);
+  const places = [...path, place].filter(({ file }) => file === one.source.file);
+  return new Set(document ? places.flatMap(({ span }) => ancestorsOf(document, span.start)) : []);
+}
+
+/** Makes each condition on the way to the path true, and those that are asked before it false. */
+function takeBranches(text: string, onPath: ReadonlySet<Element>): string {
+  let steered = text;
+  for (const element of onPath) {
+    if (element.name !== 'choose') continue;
+    let isTaken = false;
+    for (const child of element.children) {
+      if (child.kind !== 'element' || child.name !== 'when') continue;
+      const condition = attributeOf(child, 'condition');
+      if (condition && !isTaken) steered = blank(steered, condition.valueSpan, onPath.has(child) ? '@(true)' : '@(false)');
+      isTaken ||= onPath.has(child);
+    }
+  }
+  return steered;
+}
+
+/** Each choice of up to four conditions that stand in the path's expressions. */
+function* conditionChoices(one: DifferentialCase, onPath: ReadonlySet<Element>): Generator<string> {
+  const inBranches = new Set([...onPath].filter(({ name }) => name === 'choose' || name === 'when'));
+  const own = [...onPath].filter(element => !sections.has(element.name) && !inBranches.has(element));
+  const spans = conditionsIn(one).filter(({ start }) => own.some(({ span }) => span.start <= start && start < span.end)).slice(0, 4);
+  for (let choice = 0; spans.length > 0 && choice < 2 ** spans.length; choice++) {
+    yield spans.reduce((text, span, index) => blank(text, span, (choice >> index) % 2 === 0 ? 'true' : 'false'), one.source.text);
+  }
+}
+
+const sections: ReadonlySet<string> = new Set(['policies', 'inbound', 'backend', 'outbound', 'on-error', 'fragment']);
+
+/** Where conditions of `?:` and `if` stand in the expressions of a policy. */
+function conditionsIn(one: DifferentialCase): readonly Span[] {
+  const document = documentAt(one.source.file, one);
+  return (document ? expressionsOf(document) : []).flatMap(part => {
+    const found: Span[] = [];
+    const visit = (node: unknown): void => {
+      if (Array.isArray(node)) return node.forEach(visit);
+      if (typeof node !== 'object' || node === null) return;
+      if ('kind' in node && (node.kind === 'conditional' || node.kind === 'if') && 'condition' in node && isSpanned(node.condition)) {
+        const { start, end } = node.condition.span;
+        found.push({ start: sourceOffset(part, start), end: sourceOffset(part, end) });
+      }
+      Object.values(node).forEach(visit);
+    };
+    visit(parseCode(part.code, part.form));
+    return found;
+  });
+}
+
+function isSpanned(node: unknown): node is { readonly span: Span } {
+  return typeof node === 'object' && node !== null && 'span' in node;
+}
+
+/** The policies beside the path at which runs ended: those that failed, and those that answered. */
+function endings(results: readonly RunResult[], finding: Finding, one: DifferentialCase): readonly Span[] {
+  const onPath = elementsOnPath(finding, one);
+  const document = documentAt(one.source.file, one);
+  if (!document) return [];
+  const ended = new Set(
+    results.flatMap(({ steps }) =>
+      steps.filter(({ outcome, place }) => outcome !== 'done' && place.file === one.source.file).map(({ place }) => place.span.start),
+    ),
+  );
+  return [...elementsOf(document)].filter(element => ended.has(element.startTagSpan.start) && !onPath.has(element)).map(({ span }) => span);
+}
+
+/** Other calls and answers than the usual ones: those whose parameters, statuses and texts the policy speaks of. */
+function scenariosFor({ source: { text } }: DifferentialCase): readonly Scenario[] {
+  const searched = [...text.matchAll(/<find-and-replace\s+from="([^"@{]*)"/g)].map(([, from = '']) => from).join(' ');
+  const statuses = [...new Set([...text.matchAll(/\b[1-5]\d\d\b/g)].map(([status]) => Number(status)))].slice(0, 6);
+  const names = [...text.matchAll(/MatchedParameters(?:\[|\.GetValueOrDefault\()"(\w+)"/g)].map(([, name = '']): [string, string] => [name, 'backend']);
+  const parameters = Object.fromEntries([['id', '500'], ...names]);
+  const user = { id: 'u', groups: [{ id: 'partners', name: 'partners' }] };
+  const usual: Scenario = { ...usualScenario, parameters, user };
+  return [
+    { ...usual, answer: { body: searched } },
+    { ...usual, answer: { body: '[]' } },
+    { ...usual, method: 'POST', hasFlag: true, answer: { body: `{"value":"${searched}"}` } },
+    ...statuses.map(status => ({ ...usual, answer: { status, body: searched } })),
+  ];
+}
+
+/** A text with other words at a place, filled up with blanks to the length it had; as it is where they are too long. */
+function blank(text: string, { start, end }: Span, words: string): string {
+  if (words.length > end - start) return text;
+  return text.slice(0, start) + words + ' '.repeat(end - start - words.length) + text.slice(end);
+}
+
+function withText(one: DifferentialCase, text: string): DifferentialCase {
+  return text === one.source.text ? one : { ...one, source: { ...one.source, text } };
+}

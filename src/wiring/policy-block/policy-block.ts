@@ -16,7 +16,7 @@ import { findWritten } from './reading/find-written.ts';
 import { keyHeader, keyRemovals } from './key-removal.ts';
 import { isSameDelivery, readBlocks, writtenSpan, type WiredBlock } from './reading/read-block.ts';
 import { takenVariable, type TakenVariable } from './reading/taken-variable.ts';
-import type { PolicyWish, SecretDelivery } from '../wish.ts';
+import type { PolicyWish, SecretDelivery } from '../request/wiring-request.ts';
 
 /** A policy with the block in it. */
 export type BlockInsertion =

@@ -14,9 +14,8 @@ import { policyInputs } from '../../../src/commands/run-policy/policy-inputs.ts'
 import { headersIn } from '../../../src/commands/run-policy/request-form.ts';
 import { filterTerms } from '../../../src/emulator/arm/filter-terms.ts';
 import { indentPolicy, unescapeExpressions } from '../../../src/emulator/apim/policy-format.ts';
-import { emptyWorkspace, lintPolicy, parsePolicy } from '../../../src/policy/index.ts';
+import { emptyWorkspace, lintPolicy, looksLikePolicy, parsePolicy, policiesInFile } from '../../../src/policy/index.ts';
 import { layoutOf } from '../../../src/policy/syntax/layout.ts';
-import { holdsPolicy } from '../../../src/policy/holds-policy.ts';
 import { readEnvironmentTable } from '../../../src/wiring/named-values/environment-table.ts';
 import { craftedTexts, grown } from '../../support/policy/crafted-texts.ts';
 import { growthProblem, isQuick } from '../../support/timing/growth.ts';
@@ -46,7 +45,8 @@ const doors: Readonly<Record<string, (text: string) => unknown>> = {
   'an expression that is checked': text => lint(policyOf(`@(${text})`)),
   'statements that are checked': text => lint(policyOf(`@{ ${text} return 1; }`)),
   'a policy’s layout': text => layoutOf(parsePolicy(text)),
-  'whether a text holds a policy': holdsPolicy,
+  'whether a text is a policy': looksLikePolicy,
+  'whether a text holds a policy': text => policiesInFile({ file: 'a.xml', text }),
   'a policy as the emulator prints it': indentPolicy,
   'a policy whose expressions the emulator unescapes': unescapeExpressions,
   'what a policy asks of its surroundings': text => policyInputs({ file: 'a.xml', text }, emptyWorkspace),

@@ -143,7 +143,7 @@ describe('menus of the trees', () => {
       .flat()
       .flatMap(({ when = '' }) => [...when.matchAll(/\\b\(?([\w|]+)\)?\\b/g)].flatMap(([, alternatives = '']) => alternatives.split('|'))),
   );
-  const sources = ['services/nodes.ts', 'services/api-nodes.ts', 'services/operation-nodes.ts', 'services/named-value-nodes.ts', 'services/content-groups.ts', 'services/revision-nodes.ts', 'vaults/nodes.ts', 'vaults/secret-nodes.ts', 'subscription-nodes.ts', 'tree-node.ts', 'tree-item.ts', 'doctor/nodes.ts', 'doctor/finding-node.ts', 'pending/nodes.ts']
+  const sources = ['services/nodes.ts', 'services/api-nodes.ts', 'services/operation-nodes.ts', 'services/named-value-nodes.ts', 'services/content-groups.ts', 'services/revision-nodes.ts', 'vaults/nodes.ts', 'vaults/secret-nodes.ts', 'subscription-nodes.ts', 'tree-node.ts', 'tree-item.ts', 'wiring-check/nodes.ts', 'wiring-check/finding-node.ts', 'pending/nodes.ts']
     .map(file => readFileSync(join(root, 'src', 'views', file), 'utf8'))
     .join('\n');
 
@@ -310,7 +310,10 @@ describe('the name', () => {
 
 describe('activation', () => {
   it('happens for no other reason than a view, a command, XML, a remote policy or policies in the workspace', () => {
-    assert.deepEqual(manifest.activationEvents, ['onLanguage:xml', 'workspaceContains:**/policy.xml', 'onFileSystem:apim-policy']);
+    assert.deepEqual(manifest.activationEvents, [
+      'onLanguage:xml', 'onLanguage:plaintext', 'onLanguage:razor', 'onLanguage:aspnetcorerazor', 'workspaceContains:**/policy.xml',
+      'onFileSystem:apim-policy',
+    ]);
   });
 
   it('asks for the VS Code whose typings are used', () => {

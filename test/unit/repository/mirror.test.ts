@@ -24,7 +24,7 @@ const wholeRooms: readonly string[] = [
   'policy/rules/fixtures', 'policy/rules/registry',
   'policy/run/corpus', 'policy/run/story', 'policy/run/expression/corpus', 'policy/run/expression/limits', 'policy/run/expression/rows',
   'policy/syntax/any-text', 'policy/syntax/documents', 'policy/syntax/mutations', 'policy/syntax/xml-oracle',
-  'wiring/doctor/checks', 'wiring/export/hostile-names', 'wiring/inputs/inputs',
+  'wiring/wiring-check/checks', 'wiring/export/hostile-names', 'wiring/request/inputs',
 ];
 
 /** Where what is in a folder of `test/unit` has its source; `repository` is about the files at the root. */

@@ -1,6 +1,6 @@
 import type { Span } from '../../../base/text/text-span.ts';
 import { attributeOf, childElements, elementsOf, receivesAnswer, type Element, type PolicyDocument } from '../../../policy/index.ts';
-import type { PolicyWish } from '../../wish.ts';
+import type { PolicyWish } from '../../request/wiring-request.ts';
 import { secretUrl } from '../writing/fetch-lines.ts';
 
 /** The element that fetches or uses the wished secret already; comments do not count. */

@@ -1,5 +1,5 @@
 import type { Span } from '../../../base/text/text-span.ts';
-import type { PolicyWish } from '../../wish.ts';
+import type { PolicyWish } from '../../request/wiring-request.ts';
 import type { BlockOptions } from '../block-options.ts';
 import { blockText, earlierBlockText } from '../writing/block-text.ts';
 import { findLines } from './find-lines.ts';

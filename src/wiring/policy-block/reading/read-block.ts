@@ -1,7 +1,7 @@
 import type { Span } from '../../../base/text/text-span.ts';
 import { attributeOf, parsePolicy, receivesAnswer, sectionOf, type Element, type PolicyNode } from '../../../policy/index.ts';
-import { credentialProblem } from '../../inputs/backend-credential.ts';
-import type { BackendCredential, ClientCredentials, PolicyWish, SecretDelivery } from '../../wish.ts';
+import { credentialProblem } from '../../request/backend-credential.ts';
+import type { BackendCredential, ClientCredentials, PolicyWish, SecretDelivery } from '../../request/wiring-request.ts';
 import type { BlockOptions } from '../block-options.ts';
 import { endOfBlock } from '../writing/block-text.ts';
 import { findWritten } from './find-written.ts';

@@ -1,6 +1,6 @@
 import { attributeOf, childElements, type Element, type ValuePart } from '../../../policy/index.ts';
-import { credentialProblem } from '../../inputs/backend-credential.ts';
-import type { BackendCredential } from '../../wish.ts';
+import { credentialProblem } from '../../request/backend-credential.ts';
+import type { BackendCredential } from '../../request/wiring-request.ts';
 import { literalOf } from './read-literal.ts';
 
 /** What holds the secret where it is handed to the backend. */

@@ -1,5 +1,5 @@
 import { attributeOf, childElements, receivesAnswer, type Attribute, type Element, type PolicyDocument } from '../../../policy/index.ts';
-import type { ClientCredentials, SecretDelivery } from '../../wish.ts';
+import type { ClientCredentials, SecretDelivery } from '../../request/wiring-request.ts';
 import { cacheSeconds, type BlockOptions } from '../block-options.ts';
 import { literalOf } from './read-literal.ts';
 

@@ -1,6 +1,6 @@
 import type { ServicePolicy } from '../../../azure/index.ts';
 import { childElements, parsePolicy, sectionOf } from '../../../policy/index.ts';
-import type { PolicyWish } from '../../wish.ts';
+import type { PolicyWish } from '../../request/wiring-request.ts';
 import { findUse } from './find-use.ts';
 import { takenWithin } from './taken-variable.ts';
 

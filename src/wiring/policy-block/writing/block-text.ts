@@ -1,4 +1,4 @@
-import type { PolicyWish } from '../../wish.ts';
+import type { PolicyWish } from '../../request/wiring-request.ts';
 import type { BlockOptions } from '../block-options.ts';
 import { withEarlierGuard } from './cache-guard.ts';
 import { credentialLines } from './credential-lines.ts';

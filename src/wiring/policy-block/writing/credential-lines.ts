@@ -1,4 +1,4 @@
-import type { PolicyWish } from '../../wish.ts';
+import type { PolicyWish } from '../../request/wiring-request.ts';
 import { escapeAttribute, escapeText } from './escape-xml.ts';
 import { heldSecret, variableText, type HeldSecret } from './held-secret.ts';
 import { tokenVariable } from './token-lines.ts';

@@ -1,5 +1,5 @@
 import { vaultStatusCheck } from '../../../policy/index.ts';
-import type { PolicyWish } from '../../wish.ts';
+import type { PolicyWish } from '../../request/wiring-request.ts';
 import type { BlockOptions } from '../block-options.ts';
 import { cacheGuard } from './cache-guard.ts';
 import { escapeAttribute } from './escape-xml.ts';

@@ -1,4 +1,4 @@
-import type { SecretDelivery } from '../../wish.ts';
+import type { SecretDelivery } from '../../request/wiring-request.ts';
 
 /** Where the secret is when the block uses it: in a variable of the call, or in a named value that stands in the policy. */
 export interface HeldSecret {

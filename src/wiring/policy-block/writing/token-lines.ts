@@ -1,4 +1,4 @@
-import type { ClientCredentials, PolicyWish } from '../../wish.ts';
+import type { ClientCredentials, PolicyWish } from '../../request/wiring-request.ts';
 import type { BlockOptions } from '../block-options.ts';
 import { cacheGuard } from './cache-guard.ts';
 import { escapeAttribute, escapeText } from './escape-xml.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { PipelinePolicy } from '@azure/core-rest-pipeline';
 import type { Emulator } from '../../../../src/emulator/server/server.ts';
-import { checkUp } from '../../../support/wiring/doctor-run.ts';
+import { runCheck } from '../../../support/wiring/run-check.ts';
 import { emulatorAzure } from '../../../support/emulator/emulator-azure.ts';
 import { large, largeServiceSeed } from '../../../support/emulator/large-service.ts';
 import { withEmulator } from '../../../support/emulator/with-emulator.ts';
@@ -75,7 +75,7 @@ describe('thirty services whose reads Azure counts', () => {
           return response;
         },
       };
-      const report = await checkUp(
+      const report = await runCheck(
         emulatorAzure(emulator, { additionalPolicies: [{ policy: counting, position: 'perRetry' }], retryOptions: {} }),
         { kind: 'everything' },
         never,

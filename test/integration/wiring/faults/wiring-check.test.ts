@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { AppError } from '../../../../src/base/app-error.ts';
 import { roleIds as roles } from '../../../../src/base/azure-names/role-ids.ts';
-import type { DoctorReport } from '../../../../src/wiring/index.ts';
+import type { WiringReport } from '../../../../src/wiring/index.ts';
 import { demo } from '../../../support/emulator/demo-ids.ts';
-import { checkUp } from '../../../support/wiring/doctor-run.ts';
+import { runCheck } from '../../../support/wiring/run-check.ts';
 import { describeFaults, type FaultScenario } from '../../../support/wiring/fault-table.ts';
 
 const signal = new AbortController().signal;
-const findingsOf = ({ findings }: DoctorReport) => findings.map(({ check, message }) => `${check} ${message}`).toSorted();
+const findingsOf = ({ findings }: WiringReport) => findings.map(({ check, message }) => `${check} ${message}`).toSorted();
 
-/** The check-up of everything: what it does not find is in `notChecked`, which counts as an error here. */
+/** The check of everything: what it does not find is in `notChecked`, which counts as an error here. */
 const everything: FaultScenario = {
   setUp: async azure => {
     const principalId = (await azure.services.get(demo.orders, signal)).identity.systemPrincipalId ?? '';
@@ -17,9 +17,9 @@ const everything: FaultScenario = {
       { scope: demo.ordersVault, name: '0f0f0f0f-0000-4000-8000-000000000001', roleId: roles.keyVaultSecretsOfficer, principalId },
       signal,
     );
-    const usual = findingsOf(await checkUp(azure, { kind: 'everything' }, signal));
+    const usual = findingsOf(await runCheck(azure, { kind: 'everything' }, signal));
     return async (faulty, within) => {
-      const report = await checkUp(faulty, { kind: 'everything' }, within);
+      const report = await runCheck(faulty, { kind: 'everything' }, within);
       const [unread] = report.notChecked;
       if (unread) throw new AppError('operation-failed', `${unread.what}: ${unread.why}`, unread.why);
       assert.deepEqual(findingsOf(report), usual);
@@ -28,7 +28,7 @@ const everything: FaultScenario = {
   left: () => undefined,
 };
 
-describeFaults('the doctor under faults', {
+describeFaults('the wiring check under faults', {
   'list subscriptions': { method: 'GET', path: '/subscriptions\\?', scenario: everything },
   'read the estate': { method: 'POST', path: 'Microsoft.ResourceGraph', scenario: everything },
   'list APIs': { method: 'GET', path: 'contoso-shop/apis\\?', scenario: everything },

@@ -4,7 +4,7 @@ import { demoEstate } from '../../../../src/emulator/demo-estate/demo-estate.ts'
 import { listOf, objectOf, type JsonObject } from '../../../../src/emulator/server/json.ts';
 import { createStateReader, planChanges } from '../../../../src/wiring/index.ts';
 import { demo, partnersIdentity } from '../../../support/emulator/demo-ids.ts';
-import { checkUp } from '../../../support/wiring/doctor-run.ts';
+import { runCheck } from '../../../support/wiring/run-check.ts';
 import { emulatorAzure } from '../../../support/emulator/emulator-azure.ts';
 import { withEmulator } from '../../../support/emulator/with-emulator.ts';
 
@@ -45,7 +45,7 @@ describe('access by a group in an access policy', () => {
           clientId: partnersIdentity.clientId,
         });
         assert.equal(status, isMember ? 200 : 403);
-        const { findings } = await checkUp(emulatorAzure(emulator), { kind: 'service', serviceId: demo.partners }, signal);
+        const { findings } = await runCheck(emulatorAzure(emulator), { kind: 'service', serviceId: demo.partners }, signal);
         const access = findings.filter(({ check }) => check === 'vault-access');
         // the workspace of the service reads with the same identity
         assert.deepEqual(

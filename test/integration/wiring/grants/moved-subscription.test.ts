@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { objectOf, type JsonObject } from '../../../../src/emulator/server/json.ts';
 import { createStateReader, planChanges, type Change, type StepCheck } from '../../../../src/wiring/index.ts';
 import type { Azure } from '../../../../src/azure/index.ts';
-import { checkUp } from '../../../support/wiring/doctor-run.ts';
+import { runCheck } from '../../../support/wiring/run-check.ts';
 import { emulatorAzure } from '../../../support/emulator/emulator-azure.ts';
 import { carryOut } from '../../../support/wiring/fault-scenarios.ts';
 import { guest, home, twoTenants } from '../../../support/emulator/two-tenants.ts';
@@ -45,7 +45,7 @@ async function plan(azure: Azure): Promise<StepCheck | undefined> {
 }
 
 describe('a subscription that moved to another tenant', () => {
-  it('left its identity behind: reads are refused, the plan and the doctor say to turn it off and on, and that helps', () =>
+  it('left its identity behind: reads are refused, the plan and the wiring check say to turn it off and on, and that helps', () =>
     withEmulator({ seed: moved({ identity: guest.tenantId }), settings }, async emulator => {
       const azure = emulatorAzure(emulator);
       assert.equal(emulator.readAsManagedIdentity({ service: 'home-apim', vault: 'home-kv', secret: 'pw' }).status, 401);
@@ -59,7 +59,7 @@ describe('a subscription that moved to another tenant', () => {
         type: 'Microsoft.ApiManagement/service/namedValues',
         properties: { displayName: 'pw', secret: true, keyVault: { secretIdentifier: 'https://home-kv.vault.azure.net/secrets/pw' } },
       });
-      const { findings } = await checkUp(azure, { kind: 'service', serviceId: home.service }, signal);
+      const { findings } = await runCheck(azure, { kind: 'service', serviceId: home.service }, signal);
       assert.match(findings.find(({ check: id }) => id === 'tenant')?.nextStep ?? '', /Turn the identity off and on again/);
       estate.remove(`${home.service}/namedValues/pw`);
 

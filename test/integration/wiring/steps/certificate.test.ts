@@ -15,7 +15,7 @@ import {
   type WiringRequest,
 } from '../../../../src/wiring/index.ts';
 import { demo } from '../../../support/emulator/demo-ids.ts';
-import { checkUp } from '../../../support/wiring/doctor-run.ts';
+import { runCheck } from '../../../support/wiring/run-check.ts';
 import { emulatorAzure } from '../../../support/emulator/emulator-azure.ts';
 import { aWish } from '../../../support/wiring/wiring-state.ts';
 import { withEmulator } from '../../../support/emulator/with-emulator.ts';
@@ -103,7 +103,7 @@ describe('wiring a client certificate', () => {
       );
       assert.equal(first.kind, 'applied', String(first.stoppedAt?.error));
       emulator.addFault({ method: 'GET', path: 'contoso-shop/certificates', status: 403, times: 1e9 });
-      const report = await checkUp(azure, { kind: 'service', serviceId: demo.shop }, signal);
+      const report = await runCheck(azure, { kind: 'service', serviceId: demo.shop }, signal);
       assert.deepEqual(report.notChecked.map(({ what }) => what), ['Certificates of contoso-shop']);
       const { kept } = await undoAll(azure, first.undo, signal);
       assert.match(

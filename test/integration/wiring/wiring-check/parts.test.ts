@@ -3,42 +3,42 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { Azure } from '../../../../src/azure/index.ts';
 import type { Emulator } from '../../../../src/emulator/server/server.ts';
-import { doctorSeverities, type DoctorReport, type DoctorScope } from '../../../../src/wiring/index.ts';
-import { checkUp } from '../../../support/wiring/doctor-run.ts';
+import { findingSeverities, type WiringReport, type CheckScope } from '../../../../src/wiring/index.ts';
+import { runCheck } from '../../../support/wiring/run-check.ts';
 import { emulatorAzure } from '../../../support/emulator/emulator-azure.ts';
 import { vaultEstate, vaultName, type PartService, type PartVault, type SecretState } from '../../../support/emulator/vault-estate.ts';
 import { withEmulator } from '../../../support/emulator/with-emulator.ts';
 
 const signal = new AbortController().signal;
-const everything: DoctorScope = { kind: 'everything' };
+const everything: CheckScope = { kind: 'everything' };
 
 /** Each service and each vault, as a check of its own. */
-async function partsOf(azure: Azure): Promise<readonly DoctorScope[]> {
+async function partsOf(azure: Azure): Promise<readonly CheckScope[]> {
   const { subscriptions } = await azure.subscriptions.list(signal);
   const { services, vaults } = await azure.inventory.read(subscriptions.map(({ subscriptionId }) => subscriptionId), signal);
   return [
-    ...services.map(({ id }): DoctorScope => ({ kind: 'service', serviceId: id })),
-    ...vaults.map(({ id }): DoctorScope => ({ kind: 'vault', vaultId: id })),
+    ...services.map(({ id }): CheckScope => ({ kind: 'service', serviceId: id })),
+    ...vaults.map(({ id }): CheckScope => ({ kind: 'vault', vaultId: id })),
   ];
 }
 
 /** What was found, each with the worst that any of the reports makes of it: a vault alone may not know who reads its secrets. */
-function foundIn(reports: readonly DoctorReport[]): readonly string[] {
+function foundIn(reports: readonly WiringReport[]): readonly string[] {
   const found = new Map<string, number>();
   for (const { check, subject, message, severity } of reports.flatMap(({ findings }) => findings)) {
     const key = `${check} ${subject.id.toLowerCase()} line ${subject.line ?? 0} ${message}`;
-    found.set(key, Math.min(found.get(key) ?? doctorSeverities.length, doctorSeverities.indexOf(severity)));
+    found.set(key, Math.min(found.get(key) ?? findingSeverities.length, findingSeverities.indexOf(severity)));
   }
-  return [...found].map(([key, severity]) => `${key}: ${doctorSeverities[severity] ?? ''}`).toSorted();
+  return [...found].map(([key, severity]) => `${key}: ${findingSeverities[severity] ?? ''}`).toSorted();
 }
 
-const unreadIn = (reports: readonly DoctorReport[]): readonly string[] =>
+const unreadIn = (reports: readonly WiringReport[]): readonly string[] =>
   [...new Set(reports.flatMap(({ notChecked }) => notChecked.map(({ what }) => what)))].toSorted();
 
-async function assertSumOfParts(azure: Azure): Promise<DoctorReport> {
-  const whole = await checkUp(azure, everything, signal);
-  const parts: DoctorReport[] = [];
-  for (const scope of await partsOf(azure)) parts.push(await checkUp(azure, scope, signal));
+async function assertSumOfParts(azure: Azure): Promise<WiringReport> {
+  const whole = await runCheck(azure, everything, signal);
+  const parts: WiringReport[] = [];
+  for (const scope of await partsOf(azure)) parts.push(await runCheck(azure, scope, signal));
   assert.deepEqual(foundIn([whole]), foundIn(parts));
   assert.deepEqual(unreadIn([whole]), unreadIn(parts));
   return whole;
@@ -108,7 +108,7 @@ describe('checking everything in an estate of many vaults', () => {
   it('lists the secrets of each vault once, however many services read it, and says how far it is', () =>
     withEmulator({ seed: vaultEstate(services, vaults, Date.now()), record: false }, async emulator => {
       const told: string[] = [];
-      const { findings } = await checkUp(emulatorAzure(emulator), everything, signal, message => told.push(message));
+      const { findings } = await runCheck(emulatorAzure(emulator), everything, signal, message => told.push(message));
       assert.deepEqual(listings(emulator), vaults.map(() => 1));
       assert.equal(findings.filter(({ check }) => check === 'secrets').length, vaults.length);
       assert.ok(told.some(message => message.startsWith('40 of 40 vaults')), told.at(-1));
@@ -117,7 +117,7 @@ describe('checking everything in an estate of many vaults', () => {
   it('asks a few vaults at a time, and none after it was cancelled', () =>
     withEmulator({ seed: vaultEstate([], vaults, Date.now()), record: false }, async emulator => {
       const controller = new AbortController();
-      const checking = checkUp(emulatorAzure(emulator), everything, controller.signal, message => {
+      const checking = runCheck(emulatorAzure(emulator), everything, controller.signal, message => {
         if (message.startsWith('1 of 40 vaults')) controller.abort();
       });
       await assert.rejects(checking, { code: 'cancelled' });

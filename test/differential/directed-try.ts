@@ -4,7 +4,7 @@ import type { RunResult } from '../../src/policy/run/index.ts';
 import type { Span } from '../../src/base/text/text-span.ts';
 import type { DifferentialCase } from './language/case.ts';
 import { ancestorsOf, documentAt } from './path-proof.ts';
-import { runEverywhere, usualScenario, type Scenario } from './world.ts';
+import { runIn, usualScenario, usualScenarios, type Scenario } from './world.ts';
 
 /** What it took to see a finding's path in a run. */
 export type Steering = 'other answers' | 'branches taken' | 'conditions of expressions' | 'an error on the way' | 'without what ended the call';
@@ -13,13 +13,13 @@ export type Steering = 'other answers' | 'branches taken' | 'conditions of expre
 interface Try {
   readonly one: DifferentialCase;
   readonly steering: Steering;
+  /** How many times policies that end the call before the path is through are left out. */
+  readonly detours: number;
+  readonly scenarios: readonly Scenario[];
 }
 
-/** How many times policies that end the call before the path is through are left out. */
-const longestWay = 12;
-
-/** How many policies beside the path are made to fail, one at a time. */
-const mostFailures = 16;
+/** How many conditions of expressions are chosen, and how many policies beside the path fail, one at a time. */
+const most = { conditions: 3, failures: 16 };
 
 /**
  * Looks for a run that bears out a finding which the usual scenarios do not: the answers, the branches and the texts that its
@@ -30,12 +30,14 @@ export async function directedTry(
   one: DifferentialCase,
   isSeenIn: (results: readonly RunResult[]) => boolean,
 ): Promise<Steering | undefined> {
-  const scenarios = scenariosFor(one);
-  for (const { one: steered, steering } of triesFor(finding, one)) {
+  for (const { one: steered, steering, detours, scenarios } of triesFor(finding, one)) {
     let current = steered;
-    for (let left = steering === 'an error on the way' ? 1 : longestWay; left > 0; left--) {
-      const results = await runEverywhere(current, scenarios);
-      if (isSeenIn(results)) return current === steered ? steering : 'without what ended the call';
+    for (let left = detours; left >= 0; left--) {
+      const results: RunResult[] = [];
+      for (const scenario of scenarios) {
+        results.push(...(await runIn(current, scenario)));
+        if (isSeenIn(results.slice(-2))) return current === steered ? steering : 'without what ended the call';
+      }
       const ending = endings(results, finding, current);
       if (ending.length === 0) break;
       current = withText(current, ending.reduce((text, span) => blank(text, span, ''), current.source.text));
@@ -45,12 +47,18 @@ export async function directedTry(
 }
 
 function* triesFor(finding: Finding, one: DifferentialCase): Generator<Try> {
-  yield { one, steering: 'other answers' };
+  const all = [...usualScenarios, ...scenariosFor(one)];
+  yield { one, steering: 'other answers', detours: 12, scenarios: all };
   const onPath = elementsOnPath(finding, one);
   const branched = withText(one, takeBranches(one.source.text, onPath));
-  if (branched !== one) yield { one: branched, steering: 'branches taken' };
-  for (const text of conditionChoices(branched, onPath)) yield { one: withText(one, text), steering: 'conditions of expressions' };
-  for (const text of failures(branched, onPath)) yield { one: withText(one, text), steering: 'an error on the way' };
+  if (branched !== one) yield { one: branched, steering: 'branches taken', detours: 12, scenarios: all };
+  const few = [...usualScenarios.slice(0, 2), ...scenariosFor(one).slice(0, 1)];
+  for (const text of conditionChoices(branched, onPath)) {
+    yield { one: withText(one, text), steering: 'conditions of expressions', detours: 3, scenarios: few };
+  }
+  for (const text of failures(branched, onPath)) {
+    yield { one: withText(one, text), steering: 'an error on the way', detours: 0, scenarios: few };
+  }
 }
 
 const failing = '<set-body>@(int.Parse("x"))</set-body>';
@@ -61,10 +69,10 @@ function* failures(one: DifferentialCase, onPath: ReadonlySet<Element>): Generat
   const beside = [...(document ? elementsOf(document) : [])].filter(
     element => !onPath.has(element) && !sections.has(element.name) && isPolicyName(element.name),
   );
-  for (const { span } of beside.slice(0, mostFailures)) yield blank(one.source.text, span, failing);
+  for (const { span } of beside.slice(0, most.failures)) yield blank(one.source.text, span, failing);
 }
 
-/** The elements that hold a place of the path, their ancestors among them; of the policy itself, not of fragments and outer scopes. */
+/** The elements that hold a place of the path, and their ancestors; of the policy itself, not of fragments and outer scopes. */
 function elementsOnPath({ path, place }: Finding, one: DifferentialCase): ReadonlySet<Element> {
   const document = documentAt(one.source.file, one);
   const places = [...path, place].filter(({ file }) => file === one.source.file);
@@ -87,11 +95,12 @@ function takeBranches(text: string, onPath: ReadonlySet<Element>): string {
   return steered;
 }
 
-/** Each choice of up to four conditions that stand in the path's expressions. */
+/** Each choice of the first conditions that stand in the path's expressions. */
 function* conditionChoices(one: DifferentialCase, onPath: ReadonlySet<Element>): Generator<string> {
   const inBranches = new Set([...onPath].filter(({ name }) => name === 'choose' || name === 'when'));
   const own = [...onPath].filter(element => !sections.has(element.name) && !inBranches.has(element));
-  const spans = conditionsIn(one).filter(({ start }) => own.some(({ span }) => span.start <= start && start < span.end)).slice(0, 4);
+  const isOwn = ({ start }: Span): boolean => own.some(({ span }) => span.start <= start && start < span.end);
+  const spans = conditionsIn(one).filter(isOwn).slice(0, most.conditions);
   for (let choice = 0; spans.length > 0 && choice < 2 ** spans.length; choice++) {
     yield spans.reduce((text, span, index) => blank(text, span, (choice >> index) % 2 === 0 ? 'true' : 'false'), one.source.text);
   }

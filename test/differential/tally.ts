@@ -26,7 +26,8 @@ export async function tallyOf(
   cases: fc.Arbitrary<DifferentialCase>,
   { count: wanted, seed, progress }: { readonly count: number; readonly seed: number; readonly progress?: (done: number) => void },
 ): Promise<Tally> {
-  const tally: Tally = { cases: 0, confirmed: 0, steered: new Map(), unseen: new Map(), undecided: 0, provenPaths: 0, incomplete: 0, misses: [] };
+  const counts = { cases: 0, confirmed: 0, undecided: 0, provenPaths: 0, incomplete: 0 };
+  const tally: Tally = { ...counts, steered: new Map(), unseen: new Map(), misses: [] };
   const batch = 1000;
   for (let done = 0; done < wanted; done += batch) {
     for (const one of fc.sample(cases, { numRuns: Math.min(batch, wanted - done), seed: seed + done })) {

@@ -127,7 +127,9 @@ async function lintAll({ policies, unreadPolicies, files, nameOf }: LintInput, {
       for (const [file, text] of around?.texts ?? []) if (!texts.has(file)) texts.set(file, text);
       const { findings: found, isFollowed } = lintToEnd(source, around?.policyWorkspace ?? emptyWorkspace, { severities });
       if (!isFollowed) unchecked.push(`${nameOf(host.file)} is not followed to its end: a secret that leaves there is not found.`);
-      for (const finding of found.map(one => findingInFiles(one, file => byName.get(file)))) {
+      const policyOf = (file: string): FilePolicy | undefined =>
+        byName.get(file) ?? around?.policies?.find(one => one.source.file === file);
+      for (const finding of found.map(one => findingInFiles(one, policyOf))) {
         const { rule, place } = finding;
         const key = `${rule} ${place.file} ${place.span.start} ${place.span.end}`;
         if (!findings.has(key)) findings.set(key, finding);

@@ -3,6 +3,7 @@ import { readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { isPolicyFile, type FilePolicy } from '../policy/index.ts';
 import { strangeness, unreadableFor } from './disk-file.ts';
+import { readFollowed, type FoundFile } from './followed-files.ts';
 import { isWithin } from './links.ts';
 import { readPolicies, type ReadPolicies, type UnreadPolicy } from './read-policies.ts';
 
@@ -51,6 +52,7 @@ export async function findPolicies(paths: readonly string[], cwd: string): Promi
     const before = unread.length;
     if (info.isDirectory()) await within(absolute, walk);
     else await named(absolute, { ...walk, notRead: (_, why) => unread.push(`${given} ${why}.`) }, why => without.push(`${given} ${why}.`));
+    walk.found.push(...(await readFollowed(walk.found, file => files.has(file))));
     for (const { file, read } of walk.found) files.set(file, read);
     const isEmpty = !walk.found.some(({ read }) => read.policies.length > 0);
     if (info.isDirectory() && isEmpty && unread.length === before) without.push(`There is no policy in ${given}.`);
@@ -65,7 +67,7 @@ export async function findPolicies(paths: readonly string[], cwd: string): Promi
 
 /** What a walk comes to. */
 interface Walk {
-  readonly found: { readonly file: string; readonly read: ReadPolicies }[];
+  readonly found: FoundFile[];
   readonly notRead: (file: string, why: string) => unknown;
   readonly note: (file: string, what: string) => unknown;
 }
@@ -75,7 +77,7 @@ async function named(file: string, { found, notRead }: Walk, isWithout: (why: st
   const read = await readPolicies(file, { isNamed: true });
   switch (read.kind) {
     case 'read':
-      if (read.policies.length + read.unreadPolicies.length === 0) isWithout('holds no policy');
+      if (isNothing(read)) isWithout('holds no policy');
       else found.push({ file, read });
       break;
     case 'no-text':
@@ -144,7 +146,7 @@ async function look(file: string, { found, notRead }: Walk): Promise<void> {
   const read = await readPolicies(file, { isNamed: false });
   switch (read.kind) {
     case 'read':
-      if (read.policies.length + read.unreadPolicies.length > 0) found.push({ file, read });
+      if (!isNothing(read)) found.push({ file, read });
       break;
     case 'no-text':
       if (isPolicyFile(file)) notRead(file, 'is not text');
@@ -153,6 +155,10 @@ async function look(file: string, { found, notRead }: Walk): Promise<void> {
       notRead(file, read.why);
       break;
   }
+}
+
+function isNothing({ policies, unreadPolicies, followed }: ReadPolicies): boolean {
+  return policies.length + unreadPolicies.length + followed.length === 0;
 }
 
 function isPattern(given: string): boolean {

@@ -1,5 +1,6 @@
 import type { ParsedCode } from '../../csharp/index.ts';
 import type { ContextDictionary, PipelineView } from './evaluation.ts';
+import { sameText } from '../value/text-pattern.ts';
 import type { Value } from '../value/value.ts';
 
 /** Something that an expression read of the pipeline, and what it was. */
@@ -35,7 +36,7 @@ export class EvaluationMemo {
 /** Whether two values are one, or both nothing but the same text. */
 function isSame(a: Value | undefined, b: Value | undefined): boolean {
   if (a === b) return true;
-  return a?.shape.kind === 'plain' && b?.shape.kind === 'plain' && a.taint.length === 0 && b.taint.length === 0 && a.text === b.text;
+  return a?.shape.kind === 'plain' && b?.shape.kind === 'plain' && a.taint.length === 0 && b.taint.length === 0 && sameText(a.text, b.text);
 }
 
 /** Passes an expression's questions on and notes them. What leaves a trace in the pipeline, or depends on its place, cannot be repeated. */

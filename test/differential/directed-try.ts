@@ -7,7 +7,7 @@ import { ancestorsOf, documentAt } from './path-proof.ts';
 import { runIn, usualScenario, usualScenarios, type Scenario } from './world.ts';
 
 /** What it took to see a finding's path in a run. */
-export type Steering = 'other answers' | 'branches taken' | 'conditions of expressions' | 'an error on the way' | 'without what ended the call';
+export type Steering = 'other answers' | 'branches taken and texts found' | 'conditions of expressions' | 'an error on the way' | 'without what ended the call';
 
 /** A case with what was done to it; all texts are as long as they were, so that places stay. */
 interface Try {
@@ -16,6 +16,8 @@ interface Try {
   /** How many times policies that end the call before the path is through are left out. */
   readonly detours: number;
   readonly scenarios: readonly Scenario[];
+  /** The policy that fails on purpose. */
+  readonly fault?: Span;
 }
 
 /** How many conditions of expressions are chosen, and how many policies beside the path fail, one at a time. */
@@ -30,7 +32,7 @@ export async function directedTry(
   one: DifferentialCase,
   isSeenIn: (results: readonly RunResult[]) => boolean,
 ): Promise<Steering | undefined> {
-  for (const { one: steered, steering, detours, scenarios } of triesFor(finding, one)) {
+  for (const { one: steered, steering, detours, scenarios, fault } of triesFor(finding, one)) {
     let current = steered;
     for (let left = detours; left >= 0; left--) {
       const results: RunResult[] = [];
@@ -38,7 +40,7 @@ export async function directedTry(
         results.push(...(await runIn(current, scenario)));
         if (isSeenIn(results.slice(-2))) return current === steered ? steering : 'without what ended the call';
       }
-      const ending = endings(results, finding, current);
+      const ending = endings(results, finding, current).filter(({ start }) => start !== fault?.start);
       if (ending.length === 0) break;
       current = withText(current, ending.reduce((text, span) => blank(text, span, ''), current.source.text));
     }
@@ -51,25 +53,28 @@ function* triesFor(finding: Finding, one: DifferentialCase): Generator<Try> {
   yield { one, steering: 'other answers', detours: 12, scenarios: all };
   const onPath = elementsOnPath(finding, one);
   const branched = withText(one, takeBranches(one.source.text, onPath));
-  if (branched !== one) yield { one: branched, steering: 'branches taken', detours: 12, scenarios: all };
+  if (branched !== one) yield { one: branched, steering: 'branches taken and texts found', detours: 12, scenarios: all };
   const few = [...usualScenarios.slice(0, 2), ...scenariosFor(one).slice(0, 1)];
   for (const text of conditionChoices(branched, onPath)) {
     yield { one: withText(one, text), steering: 'conditions of expressions', detours: 3, scenarios: few };
   }
-  for (const text of failures(branched, onPath)) {
-    yield { one: withText(one, text), steering: 'an error on the way', detours: 0, scenarios: few };
+  const [source] = finding.path;
+  for (const fault of besidePath(branched, onPath, source?.file === one.source.file ? source.span.end : 0)) {
+    const failed = withText(one, blank(branched.source.text, fault, failing));
+    yield { one: failed, steering: 'an error on the way', detours: 3, scenarios: few, fault };
   }
 }
 
 const failing = '<set-body>@(int.Parse("x"))</set-body>';
 
-/** A policy beside the path that fails, each in turn: what is in on-error is reached by that. */
-function* failures(one: DifferentialCase, onPath: ReadonlySet<Element>): Generator<string> {
+/** The first policies beside the path after its source: when one of them fails, what is in on-error is reached. */
+function besidePath(one: DifferentialCase, onPath: ReadonlySet<Element>, source: number): readonly Span[] {
   const document = documentAt(one.source.file, one);
-  const beside = [...(document ? elementsOf(document) : [])].filter(
-    element => !onPath.has(element) && !sections.has(element.name) && isPolicyName(element.name),
-  );
-  for (const { span } of beside.slice(0, most.failures)) yield blank(one.source.text, span, failing);
+  return [...(document ? elementsOf(document) : [])]
+    .filter(element => !onPath.has(element) && !sections.has(element.name) && isPolicyName(element.name))
+    .map(({ span }) => span)
+    .filter(({ start, end }) => start >= source && end - start >= failing.length)
+    .slice(0, most.failures);
 }
 
 /** The elements that hold a place of the path, and their ancestors; of the policy itself, not of fragments and outer scopes. */
@@ -79,10 +84,12 @@ function elementsOnPath({ path, place }: Finding, one: DifferentialCase): Readon
   return new Set(document ? places.flatMap(({ span }) => ancestorsOf(document, span.start)) : []);
 }
 
-/** Makes each condition on the way to the path true, and those that are asked before it false. */
+/** Makes each condition on the way to the path true, and those that are asked before it false; lets a text be found that is replaced. */
 function takeBranches(text: string, onPath: ReadonlySet<Element>): string {
   let steered = text;
   for (const element of onPath) {
+    const from = element.name === 'find-and-replace' ? attributeOf(element, 'from') : undefined;
+    if (from) steered = blank(steered, from.valueSpan, everywhere.slice(0, from.valueSpan.end - from.valueSpan.start));
     if (element.name !== 'choose') continue;
     let isTaken = false;
     for (const child of element.children) {
@@ -94,6 +101,9 @@ function takeBranches(text: string, onPath: ReadonlySet<Element>): string {
   }
   return steered;
 }
+
+/** What is in the answer to an error, and in those of the directed scenarios. */
+const everywhere = 'message';
 
 /** Each choice of the first conditions that stand in the path's expressions. */
 function* conditionChoices(one: DifferentialCase, onPath: ReadonlySet<Element>): Generator<string> {
@@ -153,9 +163,9 @@ function scenariosFor({ source: { text } }: DifferentialCase): readonly Scenario
   const user = { id: 'u', groups: [{ id: 'partners', name: 'partners' }] };
   const usual: Scenario = { ...usualScenario, parameters, user };
   return [
-    { ...usual, answer: { body: searched } },
+    { ...usual, answer: { body: `${searched} ${everywhere}` } },
     { ...usual, answer: { body: '[]' } },
-    { ...usual, method: 'POST', hasFlag: true, answer: { body: `{"value":"${searched}"}` } },
+    { ...usual, method: 'POST', hasFlag: true, answer: { body: `{"value":"${searched} ${everywhere}"}` } },
     ...statuses.map(status => ({ ...usual, answer: { status, body: searched } })),
   ];
 }

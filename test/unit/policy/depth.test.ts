@@ -110,7 +110,8 @@ describe('a document that is long or deep, on a thread with an eighth of the usu
     });
 
   it('is linted to an answer, and what is not followed is told', async () => {
-    const texts = [...Object.values(deepDocuments).map(textOf => textOf(2500)), ...Object.values(deepCode).map(code => setting(code(2500)))];
+    const codes = Object.values(deepCode).map(code => setting(code(2500)));
+    const texts = [...Object.values(deepDocuments).map(textOf => textOf(2500)), ...codes];
     const outcomes = await lintedThere(texts);
     assert.equal(outcomes.length, texts.length);
     for (const { findings, isFollowed } of outcomes.flat()) assert.ok(isFollowed || findings.some(({ rule }) => rule === 'policy-syntax'));

@@ -116,7 +116,7 @@ function partOf<T>(all: readonly T[], { index, count }: Shard): readonly T[] {
   return all.filter((_, position) => position % count === index - 1);
 }
 
-// an outer scope or a fragment is read with every document that uses it: what is found there is told once
+// an outer scope or a fragment is read with every document that uses it: what is found there is reported once
 async function lintAll({ policies, unreadPolicies, files, nameOf }: LintInput, { severities }: CliArguments) {
   const unchecked: string[] = [];
   const filledIn: UnreadPolicy[] = [];

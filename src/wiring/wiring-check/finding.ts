@@ -21,7 +21,7 @@ export type CheckId = (typeof checkIds)[number];
 /** `error`: it does not work, or gives a secret away. `warning`: it works, and should be different. `information`: worth knowing. */
 export type FindingSeverity = (typeof findingSeverities)[number];
 
-/** The worst first: the order in which findings are told. */
+/** The worst first: the order in which findings are reported. */
 export const findingSeverities = ['error', 'warning', 'information'] as const;
 
 /** What a finding is about. */

@@ -1,7 +1,6 @@
 import type { Span } from '../../base/text/text-span.ts';
 import { code, endsTagName, isBlank, skipBlanks } from './characters.ts';
 import { namedValueAt, valueText, type ValueReader } from './read-value.ts';
-import { templateEnd } from './template.ts';
 import type { Attribute, NamedValuePart } from './tree.ts';
 
 /** A start tag as read: everything of an element but its content. */
@@ -37,7 +36,7 @@ class StartTagReader {
 
   tag(): StartTag {
     const text = this.#text;
-    const nameSpan = nameAt(text, this.#start + 1);
+    const nameSpan = nameAt(this.#reader, this.#start + 1);
     let end = nameSpan.end;
     for (;;) {
       const i = skipBlanks(text, end);
@@ -69,14 +68,14 @@ class StartTagReader {
 
   #attribute(start: number): Attribute | undefined {
     const text = this.#text;
-    const nameSpan = nameAt(text, start);
+    const nameSpan = nameAt(this.#reader, start);
     if (nameSpan.end === start) return undefined;
     const name = this.#reader.name(start, nameSpan.end);
     const nameParts = name.includes('{{') ? namedValuesIn(text, nameSpan) : noNamedValues;
     if (this.#isRepeated(name)) this.#complain(nameSpan, 'This attribute is given twice.');
     const equals = skipBlanks(text, nameSpan.end);
     if (text.charCodeAt(equals) !== code.equals) {
-      if (nameParts.length === 0 && templateEnd(text, start) === undefined) this.#complain(nameSpan, 'This attribute has no value.');
+      if (nameParts.length === 0 && this.#reader.templates.at(start) === undefined) this.#complain(nameSpan, 'This attribute has no value.');
       return { name, nameSpan, nameParts, value: '', valueSpan: { start: nameSpan.end, end: nameSpan.end }, span: nameSpan, parts: [] };
     }
     const at = skipBlanks(text, equals + 1);
@@ -115,12 +114,12 @@ class StartTagReader {
 }
 
 /** The name at an offset; named values and build tools' values in it may hold any character. */
-function nameAt(text: string, start: number): Span {
+function nameAt({ text, templates }: ValueReader, start: number): Span {
   let end = start;
   while (end < text.length) {
     const unit = text.charCodeAt(end);
     if (endsTagName(unit)) break;
-    const inserted = unit === code.openBrace ? namedValueAt(text, end, text.length)?.span.end : templateEnd(text, end);
+    const inserted = unit === code.openBrace ? namedValueAt(text, end, text.length)?.span.end : templates.at(end);
     end = inserted ?? end + 1;
   }
   return { start, end };

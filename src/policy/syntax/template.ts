@@ -3,20 +3,46 @@ import { code } from './characters.ts';
 const longest = 500;
 
 /**
- * The end of a build tool's value that starts at an offset of an attribute: `${…}` and `%{…}` (Terraform, Bicep),
- * `#{…}` (Octopus). It may hold quotes, as in `${hosts["eu"]}`, so that they do not end the attribute; it stays on its
- * line and balances its braces. `undefined` when none starts there.
+ * Finds the ends of a build tool's values in one text: `${…}` and `%{…}` (Terraform, Bicep), `#{…}` (Octopus). A value may hold
+ * quotes, as in `${hosts["eu"]}`, so that they do not end the attribute; it stays on its line and balances its braces.
  */
-export function templateEnd(text: string, at: number, limit = text.length): number | undefined {
-  const mark = text.charCodeAt(at);
-  if ((mark !== code.dollar && mark !== code.hash && mark !== code.percent) || text.charCodeAt(at + 1) !== code.openBrace) return undefined;
-  let open = 0;
-  const end = Math.min(limit, at + longest);
-  for (let i = at + 1; i < end; i++) {
-    const unit = text.charCodeAt(i);
-    if (unit === code.newline || unit === code.less) return undefined;
-    if (unit === code.openBrace) open++;
-    else if (unit === code.closeBrace && --open === 0) return i + 1;
+export class TemplateEnds {
+  readonly #text: string;
+  /** The stretch without line end and `<` whose braces are known. */
+  #from = 0;
+  #to = 0;
+  /** Of the braces in it that are closed, the offset of the closing one. */
+  readonly #closers = new Map<number, number>();
+
+  constructor(text: string) {
+    this.#text = text;
   }
-  return undefined;
+
+  /** The end of the value that starts at an offset; `undefined` when none does. */
+  at(at: number, limit = this.#text.length): number | undefined {
+    const mark = this.#text.charCodeAt(at);
+    if (mark !== code.dollar && mark !== code.hash && mark !== code.percent) return undefined;
+    if (this.#text.charCodeAt(at + 1) !== code.openBrace) return undefined;
+    if (at < this.#from || at >= this.#to) this.#pairBraces(at);
+    const closer = this.#closers.get(at + 1);
+    return closer !== undefined && closer < Math.min(limit, at + longest) ? closer + 1 : undefined;
+  }
+
+  /** Pairs the braces from an offset on, once for all values that stand there, so that many that never close stay linear. */
+  #pairBraces(from: number): void {
+    this.#closers.clear();
+    this.#from = from;
+    const open: number[] = [];
+    let i = from;
+    for (; i < this.#text.length; i++) {
+      const unit = this.#text.charCodeAt(i);
+      if (unit === code.newline || unit === code.less) break;
+      if (unit === code.openBrace) open.push(i);
+      else if (unit === code.closeBrace) {
+        const opener = open.pop();
+        if (opener !== undefined) this.#closers.set(opener, i);
+      }
+    }
+    this.#to = i;
+  }
 }

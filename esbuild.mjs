@@ -4,8 +4,8 @@
 import { build } from 'esbuild';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildInParts } from './scripts/build-in-parts.mjs';
-import { writeNotices } from './scripts/notices.mjs';
+import { buildInParts } from './scripts/build/build-in-parts.mjs';
+import { writeNotices } from './scripts/build/notices.mjs';
 
 const azureParts = { azure: 'src/azure/index.ts', 'api-management-sdk': 'src/azure/api-management-sdk/index.ts' };
 const bundleOf = part => (part in azureParts ? `./azure/${part}.cjs` : `./${part}.cjs`);
@@ -79,6 +79,6 @@ const bundles = await Promise.all([
     banner: { js: '#!/usr/bin/env node' },
   }),
   build({ ...shared, entryPoints: ['src/emulator/main.ts'], outfile: 'dist/emulator.js', format: 'esm' }),
-  build({ ...shared, entryPoints: ['src/emulator/gateway/run-thread.ts'], outfile: 'dist/emulator-run.js', format: 'esm' }),
+  build({ ...shared, entryPoints: ['src/emulator/gateway/threads/run-thread.ts'], outfile: 'dist/emulator-run.js', format: 'esm' }),
 ]);
 await writeNotices(bundles.map(({ metafile }) => metafile), import.meta.dirname);

@@ -1,4 +1,4 @@
-// Who may import whom: read by eslint.config.mjs and by test/unit/layers.test.ts, so that the table exists once.
+// Who may import whom: read by eslint.config.mjs and by test/unit/repository/layers.test.ts, so that the table exists once.
 // `may` names the folders of src whose modules a folder may import; `only` narrows that to one door or to types.
 
 /** @type {Record<string, { may: string[], vscode: boolean, node: boolean }>} */

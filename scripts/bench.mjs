@@ -1,5 +1,5 @@
 // npm run bench [-- name]: every speed figure, one a line. A figure over its budget makes the exit code 1.
-import { ensureDependencies } from './ensure-dependencies.mjs';
+import { ensureDependencies } from './install/ensure-dependencies.mjs';
 
 try {
   await ensureDependencies();

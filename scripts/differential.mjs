@@ -1,5 +1,5 @@
 // npm run differential [-- --cases N --seed N]: the linter held against runs of policies. Exit code 1 when a secret leaves unreported.
-import { ensureDependencies } from './ensure-dependencies.mjs';
+import { ensureDependencies } from './install/ensure-dependencies.mjs';
 
 try {
   await ensureDependencies();

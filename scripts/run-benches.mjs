@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import { build } from 'esbuild';
 import { runShown } from './run-shown.mjs';
 import { pinnedNode, repositoryRoot } from '../drive/vscode/vscode-server-location.ts';
-import { ensureVsCode } from './install-vscode.mjs';
+import { ensureVsCode } from './install/install-vscode.mjs';
 import { runTool } from './run-tool.mjs';
 
 /**

@@ -1,12 +1,12 @@
 // npm start [-- --scripted]: an emulator with the demo estate and a VS Code in the browser with the packaged extension.
-import { ensureDependencies } from './ensure-dependencies.mjs';
+import { ensureDependencies } from './install/ensure-dependencies.mjs';
 
 const isScripted = process.argv.includes('--scripted');
 try {
   await ensureDependencies();
-  const { ensureVsCode } = await import('./install-vscode.mjs');
+  const { ensureVsCode } = await import('./install/install-vscode.mjs');
   await ensureVsCode();
-  const { packageExtension } = await import('./package-extension.mjs');
+  const { packageExtension } = await import('./build/package-extension.mjs');
   console.log('Building and packing the extension…');
   await packageExtension();
   const { openInBrowser } = await import('./open-in-browser.mjs');

@@ -1,5 +1,5 @@
 // npm test [-- suite [filter]]: installs what is missing, runs every test, ends with "N passed, N failed".
-import { ensureDependencies } from './ensure-dependencies.mjs';
+import { ensureDependencies } from './install/ensure-dependencies.mjs';
 
 const [wanted, filter = ''] = process.argv.slice(2);
 const end = ({ passed, failed }) => {
@@ -14,9 +14,9 @@ try {
   end({ passed: 0, failed: 1 });
 }
 
-const { suites } = await import('./suites.mjs');
-const { runSuites } = await import('./run-suites.mjs');
-const { joinTraffic, clearResults } = await import('./test-results.mjs');
+const { suites } = await import('./suites/suites.mjs');
+const { runSuites } = await import('./suites/run-suites.mjs');
+const { joinTraffic, clearResults } = await import('./suites/test-results.mjs');
 
 if (wanted !== undefined && !suites.some(suite => suite.name === wanted)) {
   console.error(`There is no suite "${wanted}". Suites: ${suites.map(suite => suite.name).join(', ')}.`);

@@ -16,7 +16,7 @@ import { onSettingsChange, readSettings } from './host/connection/settings.ts';
 import { inBackground } from './host/window/run.ts';
 import { remindOfUnfinished } from './host/unfinished-wiring.ts';
 import { createWebviewPanels } from './host/window/webview-panels.ts';
-import { createDoctorView } from './views/doctor/doctor-view.ts';
+import { createWiringCheckView } from './views/wiring-check/wiring-check-view.ts';
 import { createPendingView } from './views/pending/pending-view.ts';
 import { createSidebar } from './views/sidebar.ts';
 import { nodeThreads } from './workers/node-thread.ts';
@@ -49,7 +49,7 @@ export function activate(extension: ExtensionContext): void {
   const deployments = createDeployments();
   const estate = createEstateSource(access, () => readSettings().subscriptions);
   const sidebar = createSidebar({ access, estate, demo, log, isTrusted, loadContent: () => import('./views/index.ts') });
-  const doctor = createDoctorView(log, extension.workspaceState, () => import('./views/index.ts'));
+  const wiringCheck = createWiringCheckView(log, extension.workspaceState, () => import('./views/index.ts'));
   const workers = createPolicyWorkers(nodeThreads(new URL(Uri.joinPath(extensionUri, 'dist', 'lint-worker.cjs').toString())));
   const { analysis, backgroundAnalysis } = workers;
   const runThreads = createRunThreads(nodeThreads(new URL(Uri.joinPath(extensionUri, 'dist', 'run-worker.cjs').toString()), largestRunMb));
@@ -84,7 +84,7 @@ export function activate(extension: ExtensionContext): void {
     settings: readSettings,
     estate,
     views: sidebar,
-    doctor,
+    wiringCheck,
     demo,
     openRemotePolicy: (scopeId, scopeLabel) => editor.openRemotePolicy(scopeId, scopeLabel),
     showSecretPath: target => editor.showSecretPath(target),
@@ -117,9 +117,9 @@ export function activate(extension: ExtensionContext): void {
     estate,
     demo,
     sidebar,
-    doctor,
+    wiringCheck,
     webviews,
-    access.onDidChange(() => doctor.clear()),
+    access.onDidChange(() => wiringCheck.clear()),
     editor,
     commands,
     onSettingsChange(['subscriptions'], () => estate.invalidate()),

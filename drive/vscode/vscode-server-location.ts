@@ -23,7 +23,7 @@ export const vsCodeServerFolder = join(codeServer, 'lib', 'vscode');
 /** Entry of the bare VS Code server, which can run an extension test suite. */
 export const vsCodeServerEntry = join(vsCodeServerFolder, 'out', 'server-main.js');
 
-/** The package as a user installs it; made by scripts/package-extension.mjs. */
+/** The package as a user installs it; made by scripts/build/package-extension.mjs. */
 export const packagedExtension = join(repositoryRoot, 'out', 'apim-secret-wiring.vsix');
 
 /** Everything a test run leaves behind: logs, traffic, pictures. */

@@ -24,6 +24,8 @@ export interface CliArguments {
   readonly allowsNoPolicy: boolean;
   /** Whether what could not be read is told, and does not count. */
   readonly allowsUnread: boolean;
+  /** Whether what looks like a policy in a folder and is not read counts. */
+  readonly isStrict: boolean;
   /** What is asked for instead of a run. */
   readonly asksFor?: 'help' | 'version';
 }
@@ -39,10 +41,12 @@ Finds the ways in which secrets leave Azure API Management policies.
   --shard i/n                 only part i of n of the files
   --allow-no-policy           pass over files and folders without a policy
   --allow-unread              tell what cannot be read, and let the rest decide
+  --strict                    end in 2 for what looks like a policy and is not read
   --version                   the version of this command
   --help                      this text
 
-A file that is named is read whatever its name; in a folder, every .xml that is a policy.
+A file that is named is read whatever its name; in a folder, every file of text whose first
+element is a policy's. What else looks like a policy there is named with the reason.
 A path that is not there, a named file without a policy and a folder without any end in 2.
 So does what cannot be read or is not followed to its end, suppressed or not; the rest is linted.
 
@@ -71,6 +75,7 @@ export function parseCliArguments(argv: readonly string[]): CliArguments {
     severities: parseRules(values.rules ?? []),
     allowsNoPolicy: values['allow-no-policy'],
     allowsUnread: values['allow-unread'],
+    isStrict: values.strict,
     ...(asksFor && { asksFor }),
     ...(serviceId !== undefined && { serviceId }),
     ...(maxWarnings !== undefined && { maxWarnings }),

@@ -4,8 +4,9 @@ import { textOf } from './text-file.ts';
 
 /** Larger files are no policies: the service takes 256 KB. */
 const largestFile = 8 * 1024 * 1024;
-/** As much of a larger one as tells whether it begins as a policy does. */
+/** As much of a file as tells whether it is text, and whether it begins as a policy does. */
 const headLength = 64 * 1024;
+const tooLarge = `has more than ${largestFile / 1024 / 1024} MB, of which API Management takes 256 KB`;
 
 /** What a file of the disk holds, or why that is not known. */
 export type DiskFile =
@@ -17,7 +18,10 @@ export type DiskFile =
   | { readonly kind: 'large'; readonly head: string; readonly why: string }
   | { readonly kind: 'unread'; readonly why: string };
 
-/** Reads a file that may be anything: what is no ordinary file is not opened, since reading a pipe or a device may never end. */
+/**
+ * Reads a file that may be anything: what is no ordinary file is not opened, since reading a pipe or a device may never end. Of a
+ * file that is no text by its beginning no more is read.
+ */
 export async function readDiskFile(file: string): Promise<DiskFile> {
   try {
     const strange = strangeness(await stat(file));
@@ -28,13 +32,11 @@ export async function readDiskFile(file: string): Promise<DiskFile> {
       const info = await handle.stat();
       const why = strangeness(info);
       if (why !== undefined) return { kind: 'unread', why };
-      if (info.size > largestFile) {
+      if (info.size > headLength) {
         const { buffer, bytesRead } = await handle.read(Buffer.alloc(headLength), 0, headLength, 0);
-        return {
-          kind: 'large',
-          head: headOf(buffer.subarray(0, bytesRead)),
-          why: `has more than ${largestFile / 1024 / 1024} MB, of which API Management takes 256 KB`,
-        };
+        const head = buffer.subarray(0, bytesRead);
+        if (info.size > largestFile) return { kind: 'large', head: headOf(head), why: tooLarge };
+        if (textOf(head) === undefined) return { kind: 'no-text' };
       }
       const text = textOf(await handle.readFile());
       return text === undefined ? { kind: 'no-text' } : { kind: 'text', text };

@@ -9,6 +9,7 @@ const options = {
   shard: { type: 'string' },
   'allow-no-policy': { type: 'boolean', default: false },
   'allow-unread': { type: 'boolean', default: false },
+  strict: { type: 'boolean', default: false },
   version: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
 } as const;

@@ -4,17 +4,20 @@ import { LineMap } from '../base/text/text-span.ts';
 import {
   createArtifactReader,
   emptyWorkspace,
+  findingInFiles,
   lintToEnd,
   nameInService,
+  wholeFile,
   type ArtifactFiles,
+  type FilePolicy,
   type Finding,
-  type PolicySource,
 } from '../policy/index.ts';
 import { parseCliArguments, usage, type CliArguments, type Format, type Shard } from './args.ts';
 import { diskFiles, withSlashes } from './disk-files.ts';
 import { formatJson } from './formats/json.ts';
 import { formatSarif } from './formats/sarif.ts';
 import { formatText } from './formats/text.ts';
+import type { UnreadPolicy } from './read-policies.ts';
 import { regionOf, type Report } from './report.ts';
 import { readService } from './service.ts';
 import { UsageError } from './usage-error.ts';
@@ -49,7 +52,7 @@ export async function runCli({ argv, cwd, environment, version, write, writeErro
     write(formats[given.format](reportOf(input, findings, { texts, notChecked: [...unread, ...unchecked] })));
     for (const sentence of unread) tell(`not-read: ${sentence}`);
     for (const sentence of unchecked) tell(`not-checked: ${sentence}`);
-    const isWhole = given.allowsUnread || unread.length + unchecked.length === 0;
+    const isWhole = (given.allowsUnread || unread.length + unchecked.length === 0) && !(given.isStrict && input.unreadPolicies.length > 0);
     return isWhole && input.mistaken.length === 0 ? exitCode(findings, given) : 2;
   } catch (error) {
     tell(reasonOf(error));
@@ -59,7 +62,8 @@ export async function runCli({ argv, cwd, environment, version, write, writeErro
 
 /** Policies to lint and what surrounds each. */
 interface LintInput {
-  readonly sources: readonly PolicySource[];
+  readonly policies: readonly FilePolicy[];
+  readonly unreadPolicies: readonly UnreadPolicy[];
   readonly files: ArtifactFiles;
   readonly nameOf: (file: string) => string;
   /**
@@ -78,10 +82,11 @@ async function readInput(
   if (serviceId !== undefined) {
     const { sources, files, notLinted, unread } = await readService(serviceId, environment, new AbortController().signal);
     if (notLinted !== undefined) tell(notLinted);
-    return { sources: shard ? partOf(sources, shard) : sources, files, nameOf: nameInService, mistaken: [], unread };
+    const policies = sources.map(source => wholeFile(source));
+    return { policies: shard ? partOf(policies, shard) : policies, unreadPolicies: [], files, nameOf: nameInService, mistaken: [], unread };
   }
-  const { sources, missing, without, unread, notes } = await findPolicies(paths, cwd);
-  const isAlone = sources.length + unread.length === 0;
+  const { policies, unreadPolicies, missing, without, unread, notes } = await findPolicies(paths, cwd);
+  const isAlone = policies.length + unreadPolicies.length + unread.length === 0;
   if (isAlone && missing.length > 0) throw new UsageError('not-found', missing.join(' '));
   if (isAlone && without.length > 0 && !allowsNoPolicy) throw new UsageError('no-policy', `${without.join(' ')} ${passOver}`);
   for (const sentence of [...(allowsNoPolicy ? without : []), ...notes]) tell(sentence);
@@ -91,7 +96,8 @@ async function readInput(
     return relative.startsWith('..') ? file : relative;
   };
   return {
-    sources: shard ? partOf(sources, shard) : sources,
+    policies: shard ? partOf(policies, shard) : policies,
+    unreadPolicies,
     files: diskFiles({
       given: paths.map(given => path.resolve(cwd, given)),
       onUnread: (file, why) => around.add(`${nameOf(file)} ${why}.`),
@@ -109,25 +115,26 @@ function partOf<T>(all: readonly T[], { index, count }: Shard): readonly T[] {
 }
 
 // an outer scope or a fragment is read with every document that uses it: what is found there is told once
-async function lintAll({ sources, files, nameOf }: LintInput, { severities }: CliArguments) {
+async function lintAll({ policies, unreadPolicies, files, nameOf }: LintInput, { severities }: CliArguments) {
   const unchecked: string[] = [];
   const findings = new Map<string, Finding>();
-  const texts = new Map(sources.map(({ file, text }) => [file, text]));
+  const texts = new Map([...policies, ...unreadPolicies].map(({ host: { file, text } }) => [file, text]));
+  const byName = new Map(policies.map(policy => [policy.source.file, policy]));
   const artifacts = createArtifactReader(files);
-  for (const source of sources) {
+  for (const { source, host } of policies) {
     try {
-      const around = await artifacts.around(withSlashes(source.file), source.text);
-      for (const [file, text] of around?.texts ?? []) texts.set(file, text);
+      const around = await artifacts.around(withSlashes(host.file), source.text);
+      for (const [file, text] of around?.texts ?? []) if (!texts.has(file)) texts.set(file, text);
       const { findings: found, isFollowed } = lintToEnd(source, around?.policyWorkspace ?? emptyWorkspace, { severities });
-      if (!isFollowed) unchecked.push(`${nameOf(source.file)} is not followed to its end: a secret that leaves there is not found.`);
-      for (const finding of found) {
+      if (!isFollowed) unchecked.push(`${nameOf(host.file)} is not followed to its end: a secret that leaves there is not found.`);
+      for (const finding of found.map(one => findingInFiles(one, file => byName.get(file)))) {
         const { rule, place } = finding;
         const key = `${rule} ${place.file} ${place.span.start} ${place.span.end}`;
         if (!findings.has(key)) findings.set(key, finding);
       }
     } catch (error) {
       unchecked.push(
-        `${nameOf(source.file)}: ${error instanceof Error ? error.message : 'unknown failure'}. The other policies were checked.`,
+        `${nameOf(host.file)}: ${error instanceof Error ? error.message : 'unknown failure'}. The other policies were checked.`,
       );
     }
   }
@@ -135,7 +142,7 @@ async function lintAll({ sources, files, nameOf }: LintInput, { severities }: Cl
 }
 
 function reportOf(
-  { sources, nameOf }: LintInput,
+  { policies, unreadPolicies, nameOf }: LintInput,
   findings: readonly Finding[],
   { texts, notChecked }: { readonly texts: ReadonlyMap<string, string>; readonly notChecked: readonly string[] },
 ): Report {
@@ -146,8 +153,9 @@ function reportOf(
     return map;
   };
   return {
-    files: sources.length,
+    files: policies.length,
     findings,
+    unreadPolicies,
     notChecked,
     nameOf,
     locate: (file, { start, end }) => regionOf(mapOf(file).positionAt(start), mapOf(file).positionAt(end)),

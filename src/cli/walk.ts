@@ -1,14 +1,17 @@
 import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { holdsPolicy, looksLikePolicy, type PolicySource } from '../policy/index.ts';
-import { readDiskFile, strangeness, unreadableFor } from './disk-file.ts';
+import { isPolicyFile, type FilePolicy } from '../policy/index.ts';
+import { strangeness, unreadableFor } from './disk-file.ts';
 import { isWithin } from './links.ts';
+import { readPolicies, type ReadPolicies, type UnreadPolicy } from './read-policies.ts';
 
 /** What the given paths hold. */
 export interface FoundPolicies {
-  /** By absolute path, in order and once each. */
-  readonly sources: readonly PolicySource[];
+  /** In the order of their files, once each; files are named by absolute path. */
+  readonly policies: readonly FilePolicy[];
+  /** What looks like a policy in a file of a folder and is not read. */
+  readonly unreadPolicies: readonly UnreadPolicy[];
   /** Of each path that was given and is not there: a sentence that says so. */
   readonly missing: readonly string[];
   /** Of each path that was given and holds no policy: a sentence that says so. */
@@ -20,12 +23,12 @@ export interface FoundPolicies {
 }
 
 /**
- * The policies at the given files and folders. A file that is named is looked into whatever its name; in a folder every
- * `.xml` that looks like a policy counts, hidden folders and node_modules left out. Nothing that cannot be read ends the
- * walk: it is told, and the others are read.
+ * The policies at the given files and folders. A file that is named is looked into whatever its name; in a folder every file of
+ * text is, hidden folders and node_modules left out. Nothing that cannot be read ends the walk: it is told, and the others are
+ * read.
  */
 export async function findPolicies(paths: readonly string[], cwd: string): Promise<FoundPolicies> {
-  const sources = new Map<string, PolicySource>();
+  const files = new Map<string, ReadPolicies>();
   const missing: string[] = [];
   const without: string[] = [];
   const unread: string[] = [];
@@ -39,64 +42,67 @@ export async function findPolicies(paths: readonly string[], cwd: string): Promi
       );
       continue;
     }
-    const before = unread.length;
     const nameOf = (file: string): string => path.join(given, path.relative(absolute, file));
-    const found = info.isDirectory()
-      ? await within(absolute, { notRead: (file, why) => unread.push(`${nameOf(file)} ${why}.`), note: (file, what) => notes.push(`${nameOf(file)} ${what}.`) })
-      : await named(absolute);
-    if (typeof found !== 'string') for (const source of found) sources.set(source.file, source);
-    if (typeof found === 'string') (found === withoutPolicy || found === withoutText ? without : unread).push(`${given} ${found}.`);
-    else if (found.length === 0 && unread.length === before) without.push(`There is no policy in ${given}.`);
+    const walk: Walk = {
+      found: [],
+      notRead: (file, why) => unread.push(`${nameOf(file)} ${why}.`),
+      note: (file, what) => notes.push(`${nameOf(file)} ${what}.`),
+    };
+    const before = unread.length;
+    if (info.isDirectory()) await within(absolute, walk);
+    else await named(absolute, { ...walk, notRead: (_, why) => unread.push(`${given} ${why}.`) }, why => without.push(`${given} ${why}.`));
+    for (const { file, read } of walk.found) files.set(file, read);
+    const isEmpty = !walk.found.some(({ read }) => read.policies.length > 0);
+    if (info.isDirectory() && isEmpty && unread.length === before) without.push(`There is no policy in ${given}.`);
   }
-  return { sources: [...sources.values()], missing, without, unread, notes };
+  const all = [...files.values()];
+  return {
+    policies: all.flatMap(({ policies }) => policies),
+    unreadPolicies: all.flatMap(({ unreadPolicies }) => unreadPolicies),
+    missing, without, unread, notes,
+  };
 }
 
-const withoutPolicy = 'holds no policy';
-const withoutText = 'is not text';
-
-/** The one policy in a file, or why there is none. */
-async function named(file: string): Promise<readonly PolicySource[] | string> {
-  const read = await readDiskFile(file);
-  switch (read.kind) {
-    case 'text':
-      return holdsPolicy(read.text) ? [{ file, text: read.text }] : withoutPolicy;
-    case 'no-text':
-      return withoutText;
-    case 'gone':
-      return gone;
-    case 'large':
-    case 'unread':
-      return read.why;
-  }
-}
-
-const gone = 'was gone when it was to be read';
-
-interface Teller {
+/** What a walk comes to. */
+interface Walk {
+  readonly found: { readonly file: string; readonly read: ReadPolicies }[];
   readonly notRead: (file: string, why: string) => unknown;
   readonly note: (file: string, what: string) => unknown;
 }
 
-async function within(folder: string, tell: Teller): Promise<readonly PolicySource[]> {
-  const root = await realpath(folder);
-  const sources: PolicySource[] = [];
-  const waiting = [folder];
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    const entries = await entriesOf(next, tell);
-    const folders: string[] = [];
-    for (const entry of entries) {
-      const file = path.join(next, entry.name);
-      if (isPassedOver(entry.name)) continue;
-      if (entry.isSymbolicLink()) sources.push(...(await behindLink(file, root, tell)));
-      else if (entry.isDirectory()) folders.push(file);
-      else if (isXml(entry.name)) sources.push(...(await policyAt(file, strangeness(entry), tell)));
-    }
-    waiting.push(...folders.toReversed());
+/** Looks into one file, which should hold a policy. */
+async function named(file: string, { found, notRead }: Walk, isWithout: (why: string) => unknown): Promise<void> {
+  const read = await readPolicies(file, { isNamed: true });
+  switch (read.kind) {
+    case 'read':
+      if (read.policies.length + read.unreadPolicies.length === 0) isWithout('holds no policy');
+      else found.push({ file, read });
+      break;
+    case 'no-text':
+      isWithout('is not text');
+      break;
+    case 'unread':
+      notRead(file, read.why);
+      break;
   }
-  return sources.toSorted((a, b) => (a.file < b.file ? -1 : 1));
 }
 
-async function entriesOf(folder: string, { notRead }: Teller): Promise<readonly Dirent[]> {
+async function within(folder: string, walk: Walk): Promise<void> {
+  const root = await realpath(folder);
+  const files: string[] = [];
+  const waiting = [folder];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    for (const entry of await entriesOf(next, walk)) {
+      const file = path.join(next, entry.name);
+      if (isPassedOver(entry.name)) continue;
+      if (entry.isDirectory()) waiting.push(file);
+      else if (entry.isSymbolicLink() ? await isReadBehind(file, root, walk) : isOrdinary(file, entry, walk)) files.push(file);
+    }
+  }
+  for (const file of files.toSorted()) await look(file, walk);
+}
+
+async function entriesOf(folder: string, { notRead }: Walk): Promise<readonly Dirent[]> {
   try {
     return await readdir(folder, { withFileTypes: true });
   } catch (error) {
@@ -107,48 +113,45 @@ async function entriesOf(folder: string, { notRead }: Teller): Promise<readonly 
 
 /** Hidden folders and files, and packages. */
 function isPassedOver(name: string): boolean {
-  return name === 'node_modules' || (name.startsWith('.') && !isXml(name));
+  return name === 'node_modules' || (name.startsWith('.') && !isPolicyFile(name));
 }
 
-function isXml(name: string): boolean {
-  return name.toLowerCase().endsWith('.xml');
+function isOrdinary(file: string, info: Parameters<typeof strangeness>[0], { notRead }: Walk): boolean {
+  const strange = strangeness(info);
+  if (strange !== undefined && isPolicyFile(file)) notRead(file, strange);
+  return strange === undefined;
 }
 
 /**
  * A link to a file in the folder is read where it stands; one to a folder in it is not followed: the folder itself is read, and
  * links may go round.
  */
-async function behindLink(file: string, root: string, tell: Teller): Promise<readonly PolicySource[]> {
+async function isReadBehind(file: string, root: string, walk: Walk): Promise<boolean> {
   const [target, info] = await Promise.all([realpath(file).catch(() => undefined), stat(file).catch(() => undefined)]);
   if (target === undefined || !info) {
-    if (isXml(file)) tell.notRead(file, 'is a link that leads nowhere');
-    return [];
+    if (isPolicyFile(file)) walk.notRead(file, 'is a link that leads nowhere');
+    return false;
   }
-  if (!info.isDirectory() && !isXml(file)) return [];
+  if (!info.isDirectory() && !isPolicyFile(file)) return false;
   const isInside = isWithin(root, target) && !path.relative(root, target).split(path.sep).some(isPassedOver);
-  if (!isInside) tell.notRead(file, 'is a link that leads out of the folder');
-  else if (info.isDirectory()) tell.note(file, 'is a link to a folder that is read where it is');
-  else return policyAt(file, strangeness(info), tell);
-  return [];
+  if (!isInside) walk.notRead(file, 'is a link that leads out of the folder');
+  else if (info.isDirectory()) walk.note(file, 'is a link to a folder that is read where it is');
+  else return isOrdinary(file, info, walk);
+  return false;
 }
 
-async function policyAt(file: string, strange: string | undefined, { notRead }: Teller): Promise<readonly PolicySource[]> {
-  const read = strange === undefined ? await readDiskFile(file) : ({ kind: 'unread', why: strange } as const);
+async function look(file: string, { found, notRead }: Walk): Promise<void> {
+  const read = await readPolicies(file, { isNamed: false });
   switch (read.kind) {
-    case 'text':
-      return looksLikePolicy(read.text) ? [{ file, text: read.text }] : [];
-    case 'large':
-      if (looksLikePolicy(read.head)) notRead(file, read.why);
-      return [];
+    case 'read':
+      if (read.policies.length + read.unreadPolicies.length > 0) found.push({ file, read });
+      break;
     case 'no-text':
-      notRead(file, withoutText);
-      return [];
-    case 'gone':
-      notRead(file, gone);
-      return [];
+      if (isPolicyFile(file)) notRead(file, 'is not text');
+      break;
     case 'unread':
       notRead(file, read.why);
-      return [];
+      break;
   }
 }
 

@@ -6,7 +6,7 @@ import { icons } from '../host/window/plain-text.ts';
 import { pickRow, type Row } from '../host/window/plain-window.ts';
 import { tellingWaits } from '../host/connection/azure-waits.ts';
 import { withProgress } from '../host/window/progress.ts';
-import { checkWiring as check, type DoctorScope } from '../wiring/index.ts';
+import { checkWiring as check, type CheckScope } from '../wiring/index.ts';
 
 /** Checks the wiring of a service, a vault, an API or operation, or of everything, and shows the report. Reads only. */
 export async function checkWiring(context: CommandContext, argument: unknown): Promise<void> {
@@ -16,11 +16,11 @@ export async function checkWiring(context: CommandContext, argument: unknown): P
 
 /** Checks again what the report in the view is about. */
 export async function recheckWiring(context: CommandContext): Promise<void> {
-  const scope = context.doctor.result?.scope ?? (await askForScope(context));
+  const scope = context.wiringCheck.result?.scope ?? (await askForScope(context));
   if (scope) await runCheck(context, scope);
 }
 
-async function runCheck({ access, estate, doctor, backgroundAnalysis }: CommandContext, scope: DoctorScope): Promise<void> {
+async function runCheck({ access, estate, wiringCheck, backgroundAnalysis }: CommandContext, scope: CheckScope): Promise<void> {
   const { subscriptions } = await estate.read();
   if (subscriptions.length === 0) {
     throw new AppError(
@@ -29,7 +29,7 @@ async function runCheck({ access, estate, doctor, backgroundAnalysis }: CommandC
       'Sign in with an account that sees one, or select other subscriptions.',
     );
   }
-  const report = await withProgress('Checking secret wiring', async (tell, signal) => {
+  const report = await withProgress('Checking wiring', async (tell, signal) => {
     return tellingWaits(access, tell, async () => {
       const azure = await access.azure();
       const inventory = await azure.inventory.read(
@@ -40,10 +40,10 @@ async function runCheck({ access, estate, doctor, backgroundAnalysis }: CommandC
       return check({ azure, subscriptions, inventory, scope, analysis: backgroundAnalysis, report: tell, signal });
     });
   });
-  await doctor.show({ scope, report });
+  await wiringCheck.show({ scope, report });
 }
 
-function scopeFrom({ serviceId, vaultId, scopeId }: CommandTarget): DoctorScope | undefined {
+function scopeFrom({ serviceId, vaultId, scopeId }: CommandTarget): CheckScope | undefined {
   if (serviceId !== undefined && scopeId !== undefined && !isSameResource(scopeId, serviceId)) {
     return { kind: 'operation', serviceId, scopeId };
   }
@@ -52,10 +52,10 @@ function scopeFrom({ serviceId, vaultId, scopeId }: CommandTarget): DoctorScope 
 }
 
 interface ScopeRow extends Row {
-  readonly scope?: DoctorScope;
+  readonly scope?: CheckScope;
 }
 
-async function askForScope({ estate }: CommandContext): Promise<DoctorScope | undefined> {
+async function askForScope({ estate }: CommandContext): Promise<CheckScope | undefined> {
   const { inventory } = await estate.read();
   const rows: readonly ScopeRow[] = [
     { label: icons`$(globe) Everything`, description: 'all services and vaults that you can see', scope: { kind: 'everything' } },
@@ -75,5 +75,5 @@ async function askForScope({ estate }: CommandContext): Promise<DoctorScope | un
       scope: { kind: 'vault', vaultId: id },
     })),
   ];
-  return (await pickRow(rows, { title: 'Check Secret Wiring', placeHolder: 'What is to be checked? Nothing is changed.' }))?.scope;
+  return (await pickRow(rows, { title: 'Check Wiring', placeHolder: 'What is to be checked? Nothing is changed.' }))?.scope;
 }

@@ -4,7 +4,7 @@ import type { AzureAccess } from './connection/azure-access.ts';
 import type { CommandTarget } from './command-target.ts';
 import type { Demo } from './demo-window/demo.ts';
 import type { Deployments } from './deployments.ts';
-import type { DoctorView } from './doctor-view.ts';
+import type { WiringCheckView } from './wiring-check-view.ts';
 import type { Editor } from './window/editor-context.ts';
 import type { EstateSource } from './connection/estate-source.ts';
 import type { JournalFile } from './journal-file.ts';
@@ -26,7 +26,7 @@ export interface CommandContext {
   readonly estate: EstateSource;
   readonly views: ViewControl;
   /** The view "Wiring Check". */
-  readonly doctor: DoctorView;
+  readonly wiringCheck: WiringCheckView;
   readonly demo: Demo;
   /** Opens the policy of a scope in Azure as an editor (the `apim-policy` file system). */
   readonly openRemotePolicy: (scopeId: string, scopeLabel: string) => Promise<TextEditor>;

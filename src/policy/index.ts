@@ -6,7 +6,10 @@ export type { DeployedPolicies, ServiceArtifacts } from './artifacts/service-art
 export { memoryFiles } from './artifacts/memory-files.ts';
 export { definitionOf, isPolicyName, policyNames, receivesAnswer, sendsRequest, variableAttributesOf } from './language/index.ts';
 export type { PolicyName } from './language/index.ts';
-export { holdsPolicy } from './holds-policy.ts';
+export { findingInFiles, wholeFile, type FilePolicy } from './files/file-policy.ts';
+export { policiesInFile, type Looking, type NotRead, type PoliciesInFile } from './files/policies-in-file.ts';
+export { isPolicyFile } from './files/plain-policy.ts';
+export { looksLikePolicy, policyKindOf, type PolicyKind } from './files/policy-kind.ts';
 export { LintMemory } from './lint-memory.ts';
 export { isCredentialName } from './flow/secrets/credential-text.ts';
 export { emptyPolicy } from './empty-policy.ts';

@@ -1,6 +1,6 @@
-import type { Change } from './change.ts';
-import type { StateReader } from './state-reader.ts';
-import { inspect, type StepCheck, type StepOutcome } from './step.ts';
+import type { Change } from './changes/change.ts';
+import type { StateReader } from './state/state-reader.ts';
+import { inspect, type StepCheck, type StepOutcome } from './steps/step.ts';
 import { stepTable } from './steps/index.ts';
 
 /** A change, and what the state says of it. */

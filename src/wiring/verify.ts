@@ -1,7 +1,7 @@
 import type { Azure } from '../azure/index.ts';
-import type { Change } from './change.ts';
+import type { Change } from './changes/change.ts';
 import { planChanges, type Plan } from './plan.ts';
-import { createStateReader } from './state-reader.ts';
+import { createStateReader } from './state/state-reader.ts';
 
 /** The same changes against what is now true in Azure, read afresh: when all are done, the wiring is proved. */
 export function verifyPlan(azure: Azure, { steps }: Plan, signal: AbortSignal): Promise<Plan> {

@@ -3,7 +3,7 @@ import { apisIn } from '../../src/views/services/api-nodes.ts';
 import { vaultNode } from '../../src/views/vaults/nodes.ts';
 import type { LoadChildren, ShowRows, TreeNode, TreeReader } from '../../src/views/tree-node.ts';
 import type { Emulator } from '../../src/emulator/server/server.ts';
-import { checkUp } from '../support/wiring/doctor-run.ts';
+import { runCheck } from '../support/wiring/run-check.ts';
 import { emulatorAzure } from '../support/emulator/emulator-azure.ts';
 import { large, largeServiceSeed } from '../support/emulator/large-service.ts';
 import { withEmulator } from '../support/emulator/with-emulator.ts';
@@ -88,7 +88,7 @@ await withEmulator(
     const from = performance.now();
     let refusals = 0;
     const azure = emulatorAzure(emulator, { retryOptions: {}, onWait: () => refusals++ });
-    const report = await checkUp(azure, { kind: 'everything' }, signal);
+    const report = await runCheck(azure, { kind: 'everything' }, signal);
     console.log(
       `check of 30 services with 630 policies, 250 reads and 25 more a second: ${report.notChecked.length} not checked, ${refusals} waits, ${sent(emulator)} requests, ${seconds(from)} (${((sent(emulator) - 250) / 25).toFixed(0)} s at the least)`,
     );

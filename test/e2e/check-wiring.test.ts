@@ -59,8 +59,8 @@ describe('checking the wiring in a real VS Code', () => {
   it('shows what is wrong with everything, the worst first, and changes nothing', async () => {
     const { workbench } = opened();
     await workbench.tree('API Management').waitForRow('contoso-shop');
-    await workbench.runCommand('APIM Secret Wiring: Check Secret Wiring');
-    await workbench.quickInput.waitFor('Check Secret Wiring');
+    await workbench.runCommand('APIM Secret Wiring: Check Wiring');
+    await workbench.quickInput.waitFor('Check Wiring');
     await workbench.quickInput.pick(/Everything/);
     const report = workbench.tree('Wiring Check');
     const row = await report.waitForRow('partners-identity · more than Get');
@@ -84,7 +84,7 @@ describe('checking the wiring in a real VS Code', () => {
     const { workbench } = opened();
     await workbench.runCommand('APIM Secret Wiring: Open the Wiring Report');
     const page = await webviewFrame(workbench.page, 'report');
-    await page.locator('#heading', { hasText: 'Secret wiring: Everything that you can see' }).waitFor();
+    await page.locator('#heading', { hasText: 'Wiring report: Everything that you can see' }).waitFor();
     assert.match(await page.locator('#summary').innerText(), /Errors[\s\S]*contoso-payments-kv[\s\S]*All/);
     assert.match(await page.locator('#looked').innerText(), /all secrets, read or not/);
     await workbench.screenshot('check-report');
@@ -117,7 +117,7 @@ describe('checking the wiring in a real VS Code', () => {
     await workbench.editor.waitForTitle('Wiring report, Everything that you can see.md');
     await workbench.editor.focus();
     const text = await workbench.editor.text();
-    assert.match(text, /# Secret wiring: [\s\S]*## contoso-payments-kv[\s\S]*## What was looked at/);
+    assert.match(text, /# Wiring report: [\s\S]*## contoso-payments-kv[\s\S]*## What was looked at/);
     await workbench.runCommand('View: Close Editor');
   });
 

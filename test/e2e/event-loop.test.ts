@@ -101,8 +101,8 @@ describe('the extension host of a real VS Code with the packaged extension goes 
   }
 
   it(`while a service with ${many} operations is checked`, test => watch(test, `the check of a service with ${many} operations`, async () => {
-    await workbench.runCommand('APIM Secret Wiring: Check Secret Wiring');
-    await workbench.quickInput.waitFor('Check Secret Wiring');
+    await workbench.runCommand('APIM Secret Wiring: Check Wiring');
+    await workbench.quickInput.waitFor('Check Wiring');
     await workbench.quickInput.pick(/large-0/);
     await eventually('the report', () => workbench.tree('Wiring Check').rows(), rows => rows.length > 0, patienceMs);
   }));

@@ -203,8 +203,8 @@ describe('hostile names in a real VS Code', () => {
 
   it('are text in the report of a check', async () => {
     const { workbench } = opened();
-    await workbench.runCommand('APIM Secret Wiring: Check Secret Wiring');
-    await workbench.quickInput.waitFor('Check Secret Wiring');
+    await workbench.runCommand('APIM Secret Wiring: Check Wiring');
+    await workbench.quickInput.waitFor('Check Wiring');
     await workbench.quickInput.waitForRow(/^z\[speaks\] \(command:/);
     await assertQuiet('what can be checked');
     await workbench.quickInput.pick(/Everything/, '');

@@ -27,7 +27,14 @@ export function formatSarif(report: Report): string {
         invocations: [
           {
             executionSuccessful: report.notChecked.length === 0,
-            toolExecutionNotifications: report.notChecked.map(text => ({ level: 'error', message: { text } })),
+            toolExecutionNotifications: [
+              ...report.notChecked.map(text => ({ level: 'error', message: { text } })),
+              ...report.unreadPolicies.map(({ host: { file }, at, why }) => ({
+                level: 'warning',
+                message: { text: `${report.nameOf(file)} ${why}.` },
+                locations: [locationOf({ file, span: { start: at, end: at } }, report)],
+              })),
+            ],
           },
         ],
         columnKind: 'utf16CodeUnits',

@@ -2,9 +2,9 @@ import type { Finding } from '../../policy/index.ts';
 import { fileText, lineText } from '../terminal-text.ts';
 import type { Report } from '../report.ts';
 
-/** A line a finding, the steps of its path indented below, and a summary. */
+/** A line a finding, the steps of its path indented below, a line for each policy that is not read, and a summary. */
 export function formatText(report: Report): string {
-  const { findings, notChecked, nameOf, locate, files } = report;
+  const { findings, unreadPolicies, notChecked, nameOf, locate, files } = report;
   const blocks = findings.map(({ rule, severity, message, place, path }) => {
     const { line, column } = locate(place.file, place.span);
     const steps = path.map(step => {
@@ -13,7 +13,11 @@ export function formatText(report: Report): string {
     });
     return [`${fileText(nameOf(place.file))}:${line}:${column}  ${severity}  ${lineText(message)}  (${rule})`, ...steps].join('\n');
   });
-  return [...blocks, summary(files, findings, notChecked.length), ''].join('\n');
+  const unread = unreadPolicies.map(({ host: { file }, at, why }) => {
+    const { line, column } = locate(file, { start: at, end: at });
+    return `${fileText(nameOf(file))}:${line}:${column}  not read  ${lineText(`It ${why}.`)}`;
+  });
+  return [...blocks, ...unread, summary(files, findings, unread.length + notChecked.length), ''].join('\n');
 }
 
 function summary(files: number, findings: readonly Finding[], unread: number): string {

@@ -1,7 +1,7 @@
 import { runWiringTask, type TaskContext } from '../apply-plan/wiring-task.ts';
 import { given } from '../wire-secret/draft.ts';
-import { identityStep } from '../wire-secret/steps/identity.ts';
-import { serviceStep } from '../wire-secret/steps/service.ts';
+import { identityStep } from '../wire-secret/steps/access/identity.ts';
+import { serviceStep } from '../wire-secret/steps/target/service.ts';
 
 /** Turns on a service's system-assigned identity, or attaches a user-assigned one, keeping all that it has. */
 export async function enableIdentity(context: TaskContext, argument: unknown): Promise<void> {

@@ -2,12 +2,12 @@ import { namedValueWishes } from '../../wiring/index.ts';
 import { runWiringTask, type TaskContext } from '../apply-plan/wiring-task.ts';
 import { draftFields } from '../wire-secret/plan-fields.ts';
 import { given, secretNameOf } from '../wire-secret/draft.ts';
-import { deliveryStep } from '../wire-secret/steps/delivery.ts';
-import { usualIdentityStep } from '../wire-secret/steps/identity.ts';
-import { namedValueSteps } from '../wire-secret/steps/named-values.ts';
-import { existingSecretStep } from '../wire-secret/steps/secret.ts';
-import { serviceStep } from '../wire-secret/steps/service.ts';
-import { vaultStep } from '../wire-secret/steps/vault.ts';
+import { deliveryStep } from '../wire-secret/steps/access/delivery.ts';
+import { usualIdentityStep } from '../wire-secret/steps/access/identity.ts';
+import { namedValueSteps } from '../wire-secret/steps/secret/named-values.ts';
+import { existingSecretStep } from '../wire-secret/steps/secret/secret.ts';
+import { serviceStep } from '../wire-secret/steps/target/service.ts';
+import { vaultStep } from '../wire-secret/steps/secret/vault.ts';
 import { deliveryFrom } from '../wire-secret/wish-from-draft.ts';
 
 /** Creates the named values by which policies refer to a secret. */

@@ -1,7 +1,7 @@
 import type { Vault } from '../../azure/index.ts';
 import { runWiringTask, type TaskContext } from '../apply-plan/wiring-task.ts';
 import { given, type WiringDraft } from '../wire-secret/draft.ts';
-import { newSecretNameStep, newSecretValueStep } from '../wire-secret/steps/new-secret.ts';
+import { newSecretNameStep, newSecretValueStep } from '../wire-secret/steps/secret/new-secret.ts';
 import type { WiringReader } from '../wire-secret/wiring-reader.ts';
 import { mapReply } from '../wizard/question.ts';
 import type { WizardStep } from '../wizard/wizard.ts';

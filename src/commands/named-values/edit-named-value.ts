@@ -1,8 +1,8 @@
 import { runWiringTask, type TaskContext } from '../apply-plan/wiring-task.ts';
 import { given } from '../wire-secret/draft.ts';
-import { existingNamedValueStep } from '../wire-secret/steps/existing-named-value.ts';
-import { typedContent, typedValueStep, valueKindStep } from '../wire-secret/steps/own-value.ts';
-import { serviceStep } from '../wire-secret/steps/service.ts';
+import { existingNamedValueStep } from '../wire-secret/steps/secret/existing-named-value.ts';
+import { typedContent, typedValueStep, valueKindStep } from '../wire-secret/steps/secret/own-value.ts';
+import { serviceStep } from '../wire-secret/steps/target/service.ts';
 
 /** Gives a named value that holds its value itself another one, or makes it a secret or plain. */
 export async function editNamedValue(context: TaskContext, argument: unknown): Promise<void> {

@@ -3,20 +3,20 @@ import { AppError } from '../../base/app-error.ts';
 import { paletteTitle } from '../../base/text/product-name.ts';
 import type { CommandContext } from '../../host/command-context.ts';
 import { portalPages } from './open-in-portal.ts';
-import { reportJson, reportMarkdown, type DoctorReport } from '../../wiring/index.ts';
+import { reportJson, reportMarkdown, type WiringReport } from '../../wiring/index.ts';
 
 /** Scheme of reports as documents: read-only, kept for as long as they are open. */
 const scheme = 'apim-report';
 
 const forms = {
   markdown: { ending: 'md', write: reportMarkdown },
-  json: { ending: 'json', write: (report: DoctorReport) => reportJson(report) },
+  json: { ending: 'json', write: (report: WiringReport) => reportJson(report) },
 } as const;
 
 /** Reports as documents of their own, to read, save or send. */
 export interface ReportDocuments extends Disposable {
   /** Opens the report in the view. */
-  open(context: Pick<CommandContext, 'doctor' | 'access' | 'estate'>, form: keyof typeof forms): Promise<void>;
+  open(context: Pick<CommandContext, 'wiringCheck' | 'access' | 'estate'>, form: keyof typeof forms): Promise<void>;
 }
 
 /** Makes the documents known to VS Code. */
@@ -27,9 +27,9 @@ export function createReportDocuments(): ReportDocuments {
     workspace.onDidCloseTextDocument(({ uri }) => texts.delete(uri.toString())),
   );
   return {
-    open: async ({ doctor, access, estate }, form) => {
-      if (!doctor.result) throw new AppError('not-found', 'Nothing was checked yet.', `Run ${paletteTitle('Check Secret Wiring')} first.`);
-      const { report } = doctor.result;
+    open: async ({ wiringCheck, access, estate }, form) => {
+      if (!wiringCheck.result) throw new AppError('not-found', 'Nothing was checked yet.', `Run ${paletteTitle('Check Wiring')} first.`);
+      const { report } = wiringCheck.result;
       const pageOf = await portalPages({ access, estate });
       const { ending, write } = forms[form];
       const name = `Wiring report, ${report.scope.replaceAll('/', ' ')}.${ending}`;

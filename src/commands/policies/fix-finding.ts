@@ -7,7 +7,7 @@ import { recheckWiring } from '../check-wiring.ts';
 /** Shows the plan that sets a finding right, applies it when the user agrees, and checks again. */
 export async function fixFinding(context: CommandContext, argument: unknown): Promise<void> {
   const { finding: index } = targetOf(argument);
-  const finding = index === undefined ? undefined : context.doctor.result?.report.findings[index];
+  const finding = index === undefined ? undefined : context.wiringCheck.result?.report.findings[index];
   if (!finding?.fix) throw new AppError('not-found', 'This finding is no longer in the report.', 'Check the wiring again.');
   const { label, changes } = finding.fix;
   await reviewChanges(context, { title: label, changes, finish: () => recheckWiring(context) });

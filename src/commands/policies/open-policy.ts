@@ -2,9 +2,9 @@ import { Range, Selection, TextEditorRevealType, type TextEditor } from 'vscode'
 import type { CommandContext } from '../../host/command-context.ts';
 import { targetOf } from '../../host/command-target.ts';
 import { draftFromTarget } from '../wire-secret/draft-from-target.ts';
-import { apiStep } from '../wire-secret/steps/api.ts';
-import { operationStep } from '../wire-secret/steps/operation.ts';
-import { serviceStep } from '../wire-secret/steps/service.ts';
+import { apiStep } from '../wire-secret/steps/target/api.ts';
+import { operationStep } from '../wire-secret/steps/target/operation.ts';
+import { serviceStep } from '../wire-secret/steps/target/service.ts';
 import { createWiringReader } from '../wire-secret/wiring-reader.ts';
 import { quickAsker } from '../wizard/quick-asker.ts';
 import { runWizard } from '../wizard/wizard.ts';

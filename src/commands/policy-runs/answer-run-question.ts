@@ -1,5 +1,5 @@
 import { runWithPlaceholders } from '../run-policy/placeholder-run.ts';
-import { rehearseCall } from '../test-operation/rehearse-call.ts';
+import { rehearseCall } from '../test-operation/rehearsal/rehearse-call.ts';
 import type { RunAnswer, RunQuestion } from './run-question.ts';
 
 /** Runs what is asked for. */

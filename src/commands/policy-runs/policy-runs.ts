@@ -1,6 +1,6 @@
 import { AppError, isAppError, isCancellation } from '../../base/app-error.ts';
 import type { RunView } from '../run-policy/run-view.ts';
-import type { RehearsalOutcome } from '../test-operation/rehearse-call.ts';
+import type { RehearsalOutcome } from '../test-operation/rehearsal/rehearse-call.ts';
 import type { PlaceholderRun, RehearsalQuestion, RunAnswer, RunQuestion } from './run-question.ts';
 
 /**

@@ -15,7 +15,7 @@ const pageCommands: readonly CommandName[] = ['recheckWiring', 'wiringReportAsMa
 
 /** The report in the view as a page, which follows the view: it shows what is checked next, and closes with it. */
 export interface ReportPageView {
-  open(context: Pick<CommandContext, 'doctor' | 'webviews' | 'log' | 'access'>): Promise<void>;
+  open(context: Pick<CommandContext, 'wiringCheck' | 'webviews' | 'log' | 'access'>): Promise<void>;
 }
 
 /** Creates the page, which is opened when it is asked for, once. */
@@ -23,8 +23,8 @@ export function createReportPage(): ReportPageView {
   let opened: OpenPanel | undefined;
   return {
     open: async context => {
-      if (!context.doctor.result) {
-        throw new AppError('not-found', 'Nothing was checked yet.', `Run ${paletteTitle('Check Secret Wiring')} first.`);
+      if (!context.wiringCheck.result) {
+        throw new AppError('not-found', 'Nothing was checked yet.', `Run ${paletteTitle('Check Wiring')} first.`);
       }
       if (opened) return opened.reveal();
       const { access } = context;
@@ -41,19 +41,19 @@ interface PageOptions {
 }
 
 function openPage(
-  { doctor, webviews, log }: Pick<CommandContext, 'doctor' | 'webviews' | 'log'>,
+  { wiringCheck, webviews, log }: Pick<CommandContext, 'wiringCheck' | 'webviews' | 'log'>,
   { hasPortal, closed }: PageOptions,
 ): OpenPanel {
   let asks: readonly PageAsk[] = [];
   const panel = webviews.open(viewType, { view: 'report', title: 'Wiring Report', body: reportBody });
   const draw = (): void => {
-    if (!doctor.result) return panel.close();
-    const shown = reportPage(doctor.result.report, { hasPortal });
+    if (!wiringCheck.result) return panel.close();
+    const shown = reportPage(wiringCheck.result.report, { hasPortal });
     ({ asks } = shown);
-    panel.setTitle(`Wiring Report: ${doctor.result.report.scope}`);
+    panel.setTitle(`Wiring Report: ${wiringCheck.result.report.scope}`);
     panel.show({ type: 'page', page: shown.page });
   };
-  const follow = doctor.onDidChange(draw);
+  const follow = wiringCheck.onDidChange(draw);
   panel.attend({
     receive: message => {
       if (!isRecord(message)) return;

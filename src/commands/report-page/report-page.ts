@@ -4,16 +4,16 @@ import type { CommandTarget } from '../../host/command-target.ts';
 import { localTime } from '../../host/window/local-time.ts';
 import {
   checkText,
-  doctorSeverities,
+  findingSeverities,
   findingsByOwner,
   findingTitle,
   reportSummary,
   severityNoun,
   subjectName,
   subjectPlace,
-  type DoctorFinding,
-  type DoctorReport,
-  type DoctorSeverity,
+  type WiringFinding,
+  type WiringReport,
+  type FindingSeverity,
   type NumberedFinding,
 } from '../../wiring/index.ts';
 
@@ -42,7 +42,7 @@ export interface ReportPage {
 
 /** One finding of the page. */
 export interface FindingView {
-  readonly severity: DoctorSeverity;
+  readonly severity: FindingSeverity;
   readonly noun: string;
   readonly title: string;
   readonly place: string;
@@ -74,7 +74,7 @@ export interface PageOfReport {
 }
 
 /** The report as its page shows it. */
-export function reportPage(report: DoctorReport, { hasPortal }: { readonly hasPortal: boolean }): PageOfReport {
+export function reportPage(report: WiringReport, { hasPortal }: { readonly hasPortal: boolean }): PageOfReport {
   const asks: PageAsk[] = [];
   const link = (label: string, about: string, ask: PageAsk, isButton = false): PageLink => ({
     label,
@@ -108,10 +108,10 @@ export function reportPage(report: DoctorReport, { hasPortal }: { readonly hasPo
   return {
     asks,
     page: {
-      heading: `Secret wiring: ${report.scope}`,
+      heading: `Wiring report: ${report.scope}`,
       lead: reportSummary(report),
       time: { text: localTime(report.checkedAt), exact: report.checkedAt },
-      columns: doctorSeverities.map(severity => `${capitalise(severityNoun(severity))}s`),
+      columns: findingSeverities.map(severity => `${capitalise(severityNoun(severity))}s`),
       rows: [
         ...groups.map(({ id, name, counts }) => ({ name, group: id, counts })),
         ...(groups.length === 0 ? [] : [{ name: 'All', counts: countsOf(report.findings) }]),
@@ -128,11 +128,11 @@ export function reportPage(report: DoctorReport, { hasPortal }: { readonly hasPo
   };
 }
 
-function countsOf(findings: readonly DoctorFinding[]): readonly number[] {
-  return doctorSeverities.map(severity => findings.filter(finding => finding.severity === severity).length);
+function countsOf(findings: readonly WiringFinding[]): readonly number[] {
+  return findingSeverities.map(severity => findings.filter(finding => finding.severity === severity).length);
 }
 
-function findingView(finding: DoctorFinding, links: readonly PageLink[]): FindingView {
+function findingView(finding: WiringFinding, links: readonly PageLink[]): FindingView {
   const { severity, message, evidence, subject, nextStep } = finding;
   const line = subject.line === undefined ? [] : [`line ${subject.line}`];
   return {

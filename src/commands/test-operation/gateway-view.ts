@@ -5,9 +5,9 @@ import { prettyJson } from '../../base/text/pretty-json.ts';
 import { secretMask, type KnownSecret } from '../../base/secrets/secret-mask.ts';
 import type { ResponseView, RunView, StepView, Verdict } from '../run-policy/run-view.ts';
 import { visibleResponse, visibleRun } from '../run-policy/visible-run.ts';
-import { isCredentialHeader } from './seen-secrets.ts';
-import { isTransportHeader, suspectLabel } from './suspects.ts';
-import { maskTokenForms } from './token-forms.ts';
+import { isCredentialHeader } from './secrets/seen-secrets.ts';
+import { isTransportHeader, suspectLabel } from './secrets/suspects.ts';
+import { maskTokenForms } from './secrets/token-forms.ts';
 import { isFailure, messageOf } from './trace-reading.ts';
 
 /** What an answer is shown with. */

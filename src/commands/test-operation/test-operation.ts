@@ -4,20 +4,20 @@ import type { CommandContext } from '../../host/command-context.ts';
 import { targetOf } from '../../host/command-target.ts';
 import type { WiringDraft } from '../wire-secret/draft.ts';
 import { draftFromTarget } from '../wire-secret/draft-from-target.ts';
-import { apiStep } from '../wire-secret/steps/api.ts';
-import { operationStep } from '../wire-secret/steps/operation.ts';
-import { serviceStep } from '../wire-secret/steps/service.ts';
+import { apiStep } from '../wire-secret/steps/target/api.ts';
+import { operationStep } from '../wire-secret/steps/target/operation.ts';
+import { serviceStep } from '../wire-secret/steps/target/service.ts';
 import { createWiringReader } from '../wire-secret/wiring-reader.ts';
 import { quickAsker } from '../wizard/quick-asker.ts';
 import { runWizard } from '../wizard/wizard.ts';
 import type { RunParts } from '../run-policy/run-parts.ts';
-import { callForm, parametersLeft } from './call-form.ts';
-import { keysBeforeReading, keysFor, withKey } from './call-keys.ts';
-import { curlCommand, httpRequest } from './copied-call.ts';
-import { deployedDuring } from './deployed-during.ts';
+import { callForm, parametersLeft } from './call/call-form.ts';
+import { keysBeforeReading, keysFor, withKey } from './call/call-keys.ts';
+import { curlCommand, httpRequest } from './call/copied-call.ts';
+import { deployedDuring } from './verdict/deployed-during.ts';
 import { gatewayView, responseOf } from './gateway-view.ts';
-import { judgeCall } from './judge-call.ts';
-import { operationAt } from './operation-at.ts';
+import { judgeCall } from './verdict/judge-call.ts';
+import { operationAt } from './call/operation-at.ts';
 
 /** Opens the panel for an operation of a service: a call goes to its gateway, as a caller's would. */
 export async function testOperation(

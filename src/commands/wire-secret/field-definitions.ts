@@ -16,12 +16,12 @@ import type { Choice } from '../wizard/question.ts';
 import { certificateNameProblem } from './certificate-default.ts';
 import { secretNameOf, type WiringDraft } from './draft.ts';
 import type { NamedValueKey } from './named-value-defaults.ts';
-import { backendUrlProblem } from './steps/backend.ts';
-import { credentialChoices } from './steps/credential.ts';
-import { deliveryChoices } from './steps/delivery.ts';
-import { attachableChoices, identityChoices, isSameIdentity } from './steps/identity.ts';
-import { namedValueKeyProblem } from './steps/named-values.ts';
-import { scopeChoices } from './steps/only-this-secret.ts';
+import { backendUrlProblem } from './steps/target/backend.ts';
+import { credentialChoices } from './steps/credential/credential.ts';
+import { deliveryChoices } from './steps/access/delivery.ts';
+import { attachableChoices, identityChoices, isSameIdentity } from './steps/access/identity.ts';
+import { namedValueKeyProblem } from './steps/secret/named-values.ts';
+import { scopeChoices } from './steps/access/only-this-secret.ts';
 
 /** A field that is a text of the draft by the same name. */
 type TextKey =

@@ -1,14 +1,14 @@
 import type { Change } from '../../wiring/index.ts';
 import type { WizardStep } from '../wizard/wizard.ts';
 import { given, grantedOn, secretNameOf, type WiringDraft } from './draft.ts';
-import { existingNamedValueStep } from './steps/existing-named-value.ts';
-import { usualIdentityStep } from './steps/identity.ts';
-import { moveTargetStep } from './steps/move-target.ts';
-import { newSecretNameStep } from './steps/new-secret.ts';
-import { onlyThisSecretStep } from './steps/only-this-secret.ts';
-import { secretStep } from './steps/secret.ts';
-import { serviceStep } from './steps/service.ts';
-import { vaultStep } from './steps/vault.ts';
+import { existingNamedValueStep } from './steps/secret/existing-named-value.ts';
+import { usualIdentityStep } from './steps/access/identity.ts';
+import { moveTargetStep } from './steps/secret/move-target.ts';
+import { newSecretNameStep } from './steps/secret/new-secret.ts';
+import { onlyThisSecretStep } from './steps/access/only-this-secret.ts';
+import { secretStep } from './steps/secret/secret.ts';
+import { serviceStep } from './steps/target/service.ts';
+import { vaultStep } from './steps/secret/vault.ts';
 import type { WiringReader } from './wiring-reader.ts';
 
 /** Every question of a move into Key Vault, in order. */

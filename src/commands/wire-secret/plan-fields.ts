@@ -6,7 +6,7 @@ import { given, type WiringDraft } from './draft.ts';
 import { fieldDefinitions, fieldIds, isFieldId, namedValueKeys, type FieldId, type Known } from './field-definitions.ts';
 import type { NamedValueKey } from './named-value-defaults.ts';
 import { policySurroundings } from './policy-surroundings.ts';
-import { namedValueKeyProblem, usualNamedValue } from './steps/named-values.ts';
+import { namedValueKeyProblem, usualNamedValue } from './steps/secret/named-values.ts';
 import type { WiringReader } from './wiring-reader.ts';
 
 /** Which fields a plan has, each on the card of a step. */

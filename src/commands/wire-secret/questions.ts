@@ -1,21 +1,21 @@
 import type { CommandContext } from '../../host/command-context.ts';
 import type { WizardStep } from '../wizard/wizard.ts';
 import type { WiringDraft } from './draft.ts';
-import { apiStep } from './steps/api.ts';
-import { usualBackendStep, usualRewriteStep } from './steps/backend.ts';
-import { certificateStep } from './steps/certificate.ts';
-import { clientIdStep, tokenEndpointStep, tokenScopeStep } from './steps/client-credentials.ts';
-import { credentialStep, headerNameStep, headerPrefixStep, parameterNameStep, usernameStep } from './steps/credential.ts';
-import { usualDeliveryStep } from './steps/delivery.ts';
-import { usualIdentityStep } from './steps/identity.ts';
-import { namedValueSteps } from './steps/named-values.ts';
-import { newSecretNameStep, newSecretValueStep } from './steps/new-secret.ts';
-import { onlyThisSecretStep } from './steps/only-this-secret.ts';
-import { operationStep } from './steps/operation.ts';
-import { existingSecretStep, secretStep } from './steps/secret.ts';
-import { serviceStep } from './steps/service.ts';
-import { vaultStep } from './steps/vault.ts';
-import { wiringStep } from './steps/wiring.ts';
+import { apiStep } from './steps/target/api.ts';
+import { usualBackendStep, usualRewriteStep } from './steps/target/backend.ts';
+import { certificateStep } from './steps/secret/certificate.ts';
+import { clientIdStep, tokenEndpointStep, tokenScopeStep } from './steps/credential/client-credentials.ts';
+import { credentialStep, headerNameStep, headerPrefixStep, parameterNameStep, usernameStep } from './steps/credential/credential.ts';
+import { usualDeliveryStep } from './steps/access/delivery.ts';
+import { usualIdentityStep } from './steps/access/identity.ts';
+import { namedValueSteps } from './steps/secret/named-values.ts';
+import { newSecretNameStep, newSecretValueStep } from './steps/secret/new-secret.ts';
+import { onlyThisSecretStep } from './steps/access/only-this-secret.ts';
+import { operationStep } from './steps/target/operation.ts';
+import { existingSecretStep, secretStep } from './steps/secret/secret.ts';
+import { serviceStep } from './steps/target/service.ts';
+import { vaultStep } from './steps/secret/vault.ts';
+import { wiringStep } from './steps/target/wiring.ts';
 import type { WiringReader } from './wiring-reader.ts';
 
 /** Every question of the main job, in order: what nearly everybody answers alike is decided, and can be changed in the plan. */

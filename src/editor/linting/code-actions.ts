@@ -34,7 +34,7 @@ export function registerCodeActions({
   readonly analysis: PolicyAnalysis;
 }): Disposable {
   return languages.registerCodeActionsProvider(
-    [{ language: 'apim-policy' }, { language: 'xml' }],
+    '*', // a policy may have any language; what is none is told by its beginning
     {
       provideCodeActions: async (document, { start }, { diagnostics }, token) => {
         if (!isPolicyDocument(document)) return [];

@@ -7,7 +7,7 @@ import { diagnosticFrom, diagnosticSource } from './diagnostic-from-finding.ts';
 import type { Findings } from './findings.ts';
 import { createLinting } from './linting.ts';
 import { problemAt } from './plain-problem.ts';
-import { isPolicyDocument } from '../policy-document.ts';
+import { isPolicyDocument, mayHoldPolicy } from '../policy-document.ts';
 import { sizeDiagnostic } from './size-diagnostic.ts';
 import { lintWorkspacePolicies } from './workspace-policies.ts';
 import type { PolicyWorkspaces } from '../workspace.ts';
@@ -101,7 +101,7 @@ export function registerDiagnostics({
     workspace.onDidChangeWorkspaceFolders(lintAll),
     workspace.onDidOpenTextDocument(document => schedule(document, 0)),
     workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-      if (contentChanges.length > 0 && (document.languageId === 'xml' || document.languageId === 'apim-policy')) schedule(document, rest);
+      if (contentChanges.length > 0 && (mayHoldPolicy(document) || findings.of(document.uri))) schedule(document, rest);
     }),
     workspace.onDidCloseTextDocument(({ uri }) => {
       cancel(uri.toString());

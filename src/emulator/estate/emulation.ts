@@ -1,7 +1,7 @@
 import { GatewayMemory } from '../../policy/run/index.ts';
 import type { Estate } from './estate.ts';
 import { Faults } from '../server/faults.ts';
-import { PolicyThreads } from '../gateway/policy-threads.ts';
+import { PolicyThreads } from '../gateway/threads/policy-threads.ts';
 import type { Json, JsonObject } from '../server/json.ts';
 import { LongRunningOperations, type LongRunningOptions } from './long-running.ts';
 import type { ReadBucket, ReadBucketSettings } from '../arm/read-bucket.ts';

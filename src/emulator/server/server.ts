@@ -18,7 +18,7 @@ import { demoEstate } from '../demo-estate/demo-estate.ts';
 import { defaultSettings, Emulation } from '../estate/emulation.ts';
 import { AzureError } from './errors.ts';
 import { faultReply, type Fault } from './faults.ts';
-import type { PolicyThreads } from '../gateway/policy-threads.ts';
+import type { PolicyThreads } from '../gateway/threads/policy-threads.ts';
 import { serveGateway } from '../gateway/serve-gateway.ts';
 import type { EmulatorRequest, Reply } from './http.ts';
 import { readRequest } from './incoming.ts';

@@ -24,7 +24,7 @@ export interface PolicyActions {
   }[];
 }
 
-/** Looks what can be done in a policy, each fix proved. */
+/** Looks what can be done in a policy, each fix verified. */
 export function actionsAt(
   source: PolicySource,
   workspace: PolicyWorkspace,

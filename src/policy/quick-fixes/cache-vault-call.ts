@@ -10,7 +10,7 @@ import {
 } from '../syntax/index.ts';
 import { escapeCode } from '../syntax/escape.ts';
 import { indentationAt, layoutOf } from '../syntax/layout.ts';
-import type { FixMaker, Proposal } from './fix.ts';
+import type { FixMaker, FixCandidate } from './fix.ts';
 
 const cacheSeconds = 300;
 
@@ -42,7 +42,7 @@ interface Wrapped {
   readonly url: string;
 }
 
-function wrap(document: PolicyDocument, { span, inner, variable, url }: Wrapped): Proposal {
+function wrap(document: PolicyDocument, { span, inner, variable, url }: Wrapped): FixCandidate {
   const { unit, lineEnd } = layoutOf(document);
   const outer = indentationAt(document.text, span.start);
   const asWritten = (code: string): string => (document.format === 'escaped' ? escapeCode(code) : code);

@@ -15,8 +15,8 @@ export interface Fix {
   readonly createsNamedValue?: string;
 }
 
-/** A fix that is not proved yet. */
-export interface Proposal {
+/** A fix that is not verified yet. */
+export interface FixCandidate {
   readonly title: string;
   readonly edits: readonly TextEdit[];
   readonly createsNamedValue?: string;
@@ -38,5 +38,5 @@ export interface FixContext {
   readonly parents: readonly Element[];
 }
 
-/** Makes one kind of fix: the ways of doing it, the best first; the first that proves itself is offered. */
-export type FixMaker = (context: FixContext) => readonly Proposal[];
+/** Makes one kind of fix: the ways of doing it, the best first; the first that passes verification is offered. */
+export type FixMaker = (context: FixContext) => readonly FixCandidate[];

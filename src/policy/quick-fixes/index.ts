@@ -12,9 +12,9 @@ import { deleteElement, deleteLeakingPart } from './delete-element.ts';
 import { deleteSubscriptionKey } from './delete-subscription-key.ts';
 import { dropStrayEndTag } from './drop-stray-end-tag.ts';
 import { failOnError } from './fail-on-error.ts';
-import type { Fix, FixMaker, Proposal } from './fix.ts';
+import type { Fix, FixMaker, FixCandidate } from './fix.ts';
 import { literalToNamedValue } from './literal-to-named-value.ts';
-import { isProved } from './prove.ts';
+import { verifyFix } from './verify-fix.ts';
 import { quoteAttribute } from './quote-attribute.ts';
 import { refuseWithoutSecret } from './refuse-without-secret.ts';
 import { returnStatusInstead } from './return-status-instead.ts';
@@ -37,9 +37,9 @@ const makers: Readonly<Partial<Record<RuleId, readonly FixMaker[]>>> = {
 };
 
 /**
- * The fixes of a finding in a policy, the best first. Each is proved before it is offered: linting what it leads to finds
+ * The fixes of a finding in a policy, the best first. Each is verified before it is offered: linting what it leads to finds
  * neither this finding nor one that was not there. None when the text is no longer the one that was linted, or when the
- * finding is in another file. What is cancelled proves nothing, and its result is to be thrown away.
+ * finding is in another file. What is cancelled verifies nothing, and its result is to be thrown away.
  */
 export function fixesOf(
   { rule, place }: Pick<Finding, 'rule' | 'place'>,
@@ -61,15 +61,15 @@ export function fixesOf(
   );
   if (!finding) return [];
   const context = { rule, span: finding.place.span, document, workspace, memory, ...found };
-  const proved = kinds.flatMap(
+  const verified = kinds.flatMap(
     make =>
-      make(context).find(proposal => isProved({ source, workspace, lintOptions: { memory, isCancelled }, before, finding }, proposal)) ??
+      make(context).find(candidate => verifyFix({ source, workspace, lintOptions: { memory, isCancelled }, before, finding }, candidate)) ??
       [],
   );
-  return proved.map((proposal, index) => fixFrom(proposal, index === 0 && proposal.createsNamedValue === undefined));
+  return verified.map((candidate, index) => fixFrom(candidate, index === 0 && candidate.createsNamedValue === undefined));
 }
 
-function fixFrom({ title, edits, createsNamedValue }: Proposal, isPreferred: boolean): Fix {
+function fixFrom({ title, edits, createsNamedValue }: FixCandidate, isPreferred: boolean): Fix {
   return { title, edits, isPreferred, ...(createsNamedValue !== undefined && { createsNamedValue }) };
 }
 

@@ -19,7 +19,7 @@ import { lastErrorOf } from './gateway/last-error.ts';
 import { newGuid } from './gateway/request-id.ts';
 import { requestTarget } from './gateway/request-target.ts';
 import { RunBudget, stepsOfPolicy, usualLimits } from './limits/run-budget.ts';
-import { UnsupportedPolicy, type MadeMessage, type RequestTarget, type Run, type Where } from './run.ts';
+import { UnsupportedPolicy, type MadeMessage, type RequestTarget, type PolicyExecution, type Where } from './policy-execution.ts';
 import type { IncomingResponse, OutgoingRequest, RunHost, RunInput } from './run-input.ts';
 import { placeOf, RunRecord } from './record/run-record.ts';
 import type { CacheWrite, RunCall, RunLog, RunSection, StepOutcome } from './record/run-result.ts';
@@ -27,7 +27,7 @@ import { changesBetween, snapshotOf } from './record/step-recorder.ts';
 import { withTimeLimit } from './limits/time-limit.ts';
 
 /** Runs the sections of a policy for one call and keeps what happens. */
-export class Runner implements Run {
+export class Runner implements PolicyExecution {
   readonly input: RunInput;
   readonly signal: AbortSignal;
   readonly host: RunHost;
@@ -39,7 +39,7 @@ export class Runner implements Run {
   readonly variables = new Map<string, DotnetValue>();
   lastError: LastErrorModel | undefined;
   hasAnswered = false;
-  responseCache: Run['responseCache'] = undefined;
+  responseCache: PolicyExecution['responseCache'] = undefined;
 
   readonly budget: RunBudget;
   readonly record: RunRecord;
@@ -160,7 +160,7 @@ export class Runner implements Run {
 
   attribute(element: Element, name: string): string | undefined {
     const attribute = attributeOf(element, name);
-    return attribute ? this.#values.textOf(attribute.parts) : definitionOf(element.name)?.attributes[name]?.default;
+    return attribute ? this.#values.partsText(attribute.parts) : definitionOf(element.name)?.attributes[name]?.default;
   }
 
   attributeValue(element: Element, name: string): DotnetValue {
@@ -173,7 +173,7 @@ export class Runner implements Run {
   }
 
   contentText(element: Element, where: Where): string {
-    return this.#values.textOf(contentParts(element, where.document.text)).trim();
+    return this.#values.partsText(contentParts(element, where.document.text)).trim();
   }
 
   async runAll(elements: readonly Element[], where: Where): Promise<void> {

@@ -21,7 +21,6 @@ export { applyEdits } from './apply-edits.ts';
 export type { TextEdit } from './apply-edits.ts';
 export { insertBeside, insertInSection, removeElement, replaceElement, setAttribute } from './edit.ts';
 export type { SectionInsertion } from './edit.ts';
-export { firstElementName, looksLikePolicy } from './looks-like-policy.ts';
 export { sectionNames } from '../language/sections.ts';
 export type { SectionName } from '../language/sections.ts';
 export { repeatedSections, rootOf, sectionOf } from './section.ts';

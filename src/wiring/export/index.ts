@@ -1,6 +1,6 @@
 import type { Cloud } from '../../azure/index.ts';
 import type { Plan } from '../plan.ts';
-import type { StateReader } from '../state-reader.ts';
+import type { StateReader } from '../state/state-reader.ts';
 import { azCommands } from './az-commands.ts';
 import { bicepOf } from './bicep.ts';
 import { deploymentTemplates } from './templates.ts';

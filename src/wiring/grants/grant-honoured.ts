@@ -1,10 +1,10 @@
 import type { Azure } from '../../azure/index.ts';
 import { grantOf } from './grant.ts';
-import { principalIdOf } from '../identity.ts';
+import { principalIdOf } from '../state/identity.ts';
 import { explainRefusal } from '../named-values/explain-refusal.ts';
 import { retryUntilGrantPropagates, type PropagationPace } from './propagation.ts';
 import type { SecretReading } from './secret-reading.ts';
-import { createStateReader, noRoles, type StateReader } from '../state-reader.ts';
+import { createStateReader, noRoles, type StateReader } from '../state/state-reader.ts';
 
 /** What waiting takes from a step's context. */
 export interface Waiting {

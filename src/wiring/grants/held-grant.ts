@@ -1,9 +1,9 @@
 import type { AccessPolicy, RoleAssignment, Vault } from '../../azure/index.ts';
 import { permitsGet, secretsGet, type AccessPermissions } from '../../base/azure-names/access-permissions.ts';
-import type { HeldGrant } from '../change.ts';
+import type { HeldGrant } from '../changes/change.ts';
 import { accessPolicyOf } from './grant.ts';
 import { holdingOf, type Holding } from './holding.ts';
-import type { StateReader } from '../state-reader.ts';
+import type { StateReader } from '../state/state-reader.ts';
 
 /** A role that a principal holds in a vault: the assignment, and what it comes to there. */
 export interface HeldRole {

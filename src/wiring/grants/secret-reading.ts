@@ -1,4 +1,4 @@
-import type { IdentityChoice } from '../wish.ts';
+import type { IdentityChoice } from '../request/wiring-request.ts';
 
 /** Who reads which secret. */
 export interface SecretReading {

@@ -1,5 +1,5 @@
 import { isAnyOf, isBoolean, isListOf, isObjectOf, isOneOf, isText, type Guard } from '../../base/guards.ts';
-import type { Change, CopyWish, NamedValueWish, StepId, Wishes } from '../change.ts';
+import type { Change, CopyWish, NamedValueWish, StepId, Wishes } from '../changes/change.ts';
 import { isDelivery, isIdentityChoice, isPolicyWish, isScopeId, isServiceId, isVaultId } from './wish-guards.ts';
 
 type Content<K> = Extract<NamedValueWish['content'], { readonly kind: K }>;

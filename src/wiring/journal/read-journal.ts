@@ -1,6 +1,6 @@
 import { isBoolean, isListOf, isObjectOf, isOneOf, isText } from '../../base/guards.ts';
 import { isRecord } from '../../base/is-record.ts';
-import type { JournalEntry } from '../journal.ts';
+import type { JournalEntry } from './journal.ts';
 import { isKeptChange, isStepId } from './change-guards.ts';
 import { isUndoRecord } from './undo-guards.ts';
 

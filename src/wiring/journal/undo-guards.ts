@@ -1,8 +1,8 @@
 import type { AccessPolicy, RoleAssignment } from '../../azure/index.ts';
 import { isAnyOf, isBoolean, isListOf, isObjectOf, isOneOf, isText, type Guard } from '../../base/guards.ts';
-import type { StepId } from '../change.ts';
+import type { StepId } from '../changes/change.ts';
 import type { WrittenBlock } from '../policy-block/policy-block.ts';
-import type { UndoRecord } from '../step.ts';
+import type { UndoRecord } from '../steps/step.ts';
 import {
   isBlockOptions,
   isIdentityId,

@@ -1,7 +1,7 @@
 import { isAnyOf, isNumber, isObjectOf, isOneOf, isText, type Guard } from '../../base/guards.ts';
 import { parseResourceId } from '../../base/azure-names/resource-id.ts';
 import type { BlockOptions } from '../policy-block/block-options.ts';
-import type { BackendCredential, IdentityChoice, PolicyWish, SecretDelivery } from '../wish.ts';
+import type { BackendCredential, IdentityChoice, PolicyWish, SecretDelivery } from '../request/wiring-request.ts';
 
 /** A guard for the id of a resource of a provider's type, such as `service`; with `below` also of what is in one. */
 function isIdOf(provider: string, type: string, { below = false } = {}): Guard<string> {

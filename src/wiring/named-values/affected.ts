@@ -1,6 +1,6 @@
 import type { Azure } from '../../azure/index.ts';
 import { resourceName } from '../../base/azure-names/resource-id.ts';
-import type { Change } from '../change.ts';
+import type { Change } from '../changes/change.ts';
 import { namedValueUses } from './named-value-uses.ts';
 import { policiesEverywhere } from './policies-everywhere.ts';
 

@@ -1,5 +1,5 @@
 import type { ApiManagementService, Vault } from '../../azure/index.ts';
-import type { Change, NamedValueWish } from '../change.ts';
+import type { Change, NamedValueWish } from '../changes/change.ts';
 import type { EnvironmentRow, EnvironmentTable } from './environment-table.ts';
 
 /** What a table's names stand for: services and vaults that the user can see. */

@@ -1,7 +1,7 @@
 import { AppError, isAppError } from '../../base/app-error.ts';
 import type { SecretReading } from '../grants/secret-reading.ts';
-import { reachabilityOf } from '../reachability.ts';
-import type { StateReader } from '../state-reader.ts';
+import { reachabilityOf } from '../reachability/reachability.ts';
+import type { StateReader } from '../state/state-reader.ts';
 import { certificateType, isCertificate } from './certificate-type.ts';
 
 /** Where it is looked up what stands behind a refusal. */

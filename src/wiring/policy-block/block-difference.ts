@@ -1,6 +1,6 @@
-import { namesOf } from './read-block.ts';
+import { namesOf } from './reading/read-block.ts';
 import type { WrittenBlock } from './policy-block.ts';
-import type { BackendCredential, SecretDelivery } from '../wish.ts';
+import type { BackendCredential, SecretDelivery } from '../request/wiring-request.ts';
 
 /** What another wiring does otherwise, old and new: `user name of Basic authentication: items → shop`. */
 export function blockDifferences(old: WrittenBlock, now: WrittenBlock): readonly string[] {

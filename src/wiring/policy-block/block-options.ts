@@ -1,4 +1,4 @@
-import type { IdentityChoice } from '../wish.ts';
+import type { IdentityChoice } from '../request/wiring-request.ts';
 
 /** What the block takes from the estate rather than from the user's taste. */
 export interface BlockOptions {

@@ -1,6 +1,6 @@
 import type { Span } from '../../base/text/text-span.ts';
 import { attributeOf, childElements, sectionOf, type Element, type PolicyDocument } from '../../policy/index.ts';
-import { literalOf } from './read-literal.ts';
+import { literalOf } from './reading/read-literal.ts';
 
 /** The header in which callers send the subscription key, unless an API has it called otherwise. */
 export const keyHeader = 'Ocp-Apim-Subscription-Key';

@@ -10,13 +10,13 @@ import {
   type TextEdit,
 } from '../../policy/index.ts';
 import type { BlockOptions } from './block-options.ts';
-import { blockText, isKeyHeader, keyLines, useLines } from './block-text.ts';
-import { findUse } from './find-use.ts';
-import { findWritten } from './find-written.ts';
+import { blockText, isKeyHeader, keyLines, useLines } from './writing/block-text.ts';
+import { findUse } from './reading/find-use.ts';
+import { findWritten } from './reading/find-written.ts';
 import { keyHeader, keyRemovals } from './key-removal.ts';
-import { isSameDelivery, readBlocks, writtenSpan, type WiredBlock } from './read-block.ts';
-import { takenVariable, type TakenVariable } from './taken-variable.ts';
-import type { PolicyWish, SecretDelivery } from '../wish.ts';
+import { isSameDelivery, readBlocks, writtenSpan, type WiredBlock } from './reading/read-block.ts';
+import { takenVariable, type TakenVariable } from './reading/taken-variable.ts';
+import type { PolicyWish, SecretDelivery } from '../request/wiring-request.ts';
 
 /** A policy with the block in it. */
 export type BlockInsertion =

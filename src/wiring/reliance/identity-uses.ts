@@ -11,7 +11,7 @@ import {
   type Element,
   type PolicyDocument,
 } from '../../policy/index.ts';
-import { literalOf, plainValuesIn, textOf, vaultAddressOf } from '../doctor/vault-uses.ts';
+import { literalOf, plainValuesIn, textOf, vaultAddressOf } from '../wiring-check/vault-uses.ts';
 
 /** One place where a service uses a managed identity, for a vault or for anything else. */
 export interface IdentityUse {

@@ -1,9 +1,9 @@
 import { isSameResource } from '../../base/azure-names/resource-id.ts';
-import type { Change } from '../change.ts';
-import { principalIdOf } from '../identity.ts';
-import type { JournalEntry } from '../journal.ts';
-import type { UndoRecord } from '../step.ts';
-import type { IdentityChoice } from '../wish.ts';
+import type { Change } from '../changes/change.ts';
+import { principalIdOf } from '../state/identity.ts';
+import type { JournalEntry } from '../journal/journal.ts';
+import type { UndoRecord } from '../steps/step.ts';
+import type { IdentityChoice } from '../request/wiring-request.ts';
 import type { RelianceFacts, RelianceQuestion } from './reliance.ts';
 
 /**

@@ -2,7 +2,7 @@ import type { Azure, NotRead } from '../../azure/index.ts';
 import { isAppError, isCancellation } from '../../base/app-error.ts';
 import { isSameResource, parseResourceId } from '../../base/azure-names/resource-id.ts';
 import { grantOf } from '../grants/grant.ts';
-import type { JournalEntry } from '../journal.ts';
+import type { JournalEntry } from '../journal/journal.ts';
 import { identityUsesOf, type UsingEntities } from './identity-uses.ts';
 import { readCertificates } from './read-certificates.ts';
 import { whoRelies, type Reliance, type RelianceFacts, type RelianceQuestion, type ServiceInUse, type Unread } from './reliance.ts';

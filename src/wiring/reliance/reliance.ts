@@ -1,7 +1,7 @@
 import type { ApiManagementService, IdentityHolder } from '../../azure/index.ts';
 import { isSameResource, resourceName } from '../../base/azure-names/resource-id.ts';
-import { attachedIdentity } from '../identity.ts';
-import type { JournalEntry } from '../journal.ts';
+import { attachedIdentity } from '../state/identity.ts';
+import type { JournalEntry } from '../journal/journal.ts';
 import type { IdentityUse } from './identity-uses.ts';
 import { wiringsThatRely } from './journal-reliance.ts';
 

@@ -1,7 +1,7 @@
 import { isNothing, permissionsBeyond, permitsGet } from '../../base/azure-names/access-permissions.ts';
 import { capitalise } from '../../base/text/sentence.ts';
 import { resourceName } from '../../base/azure-names/resource-id.ts';
-import type { UndoRecord } from '../step.ts';
+import type { UndoRecord } from '../steps/step.ts';
 import type { Reliance, RelianceQuestion } from './reliance.ts';
 
 /** What undoing a record takes away from whoever relies on it; `undefined` where it takes nothing that others may use. */

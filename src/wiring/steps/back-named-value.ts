@@ -1,13 +1,13 @@
 import type { Azure, NamedValue, NamedValueContent } from '../../azure/index.ts';
 import { AppError } from '../../base/app-error.ts';
-import type { BackingWish, Change } from '../change.ts';
+import type { BackingWish, Change } from '../changes/change.ts';
 import { untilGrantHonoured } from '../grants/grant-honoured.ts';
 import { isWaitedFor } from '../grants/propagation.ts';
 import { ensureFetched } from '../named-values/fetch-secret.ts';
 import { isFetched, lastFetchWords } from '../named-values/fetch-state.ts';
 import { secretNameFor } from '../named-values/secret-name.ts';
-import { reachabilityOf, type Reach } from '../reachability.ts';
-import { defineStep, type Consent } from '../step.ts';
+import { reachabilityOf, type Reach } from '../reachability/reachability.ts';
+import { defineStep, type Consent } from './step.ts';
 import { namedValueChangeWrite } from '../writes/named-value-write.ts';
 import { refreshWrite } from '../writes/refresh-write.ts';
 import { backingBy, isBackedBy } from './create-named-values.ts';

@@ -1,8 +1,8 @@
 import type { Azure, NamedValue, Vault, VaultSecret } from '../../azure/index.ts';
 import { AppError } from '../../base/app-error.ts';
 import { Secret } from '../../base/secrets/secret.ts';
-import type { CopyWish } from '../change.ts';
-import { defineStep, type Consent } from '../step.ts';
+import type { CopyWish } from '../changes/change.ts';
+import { defineStep, type Consent } from './step.ts';
 import { needsToStore, storeSecret } from './store-secret.ts';
 
 interface CopyState {

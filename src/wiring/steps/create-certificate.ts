@@ -2,12 +2,12 @@ import { keyVaultProperties, resourceVersions } from '../../azure/contract/index
 import type { Certificate, KeyVaultSource, Vault, VaultSecret } from '../../azure/index.ts';
 import { AppError, isAppError } from '../../base/app-error.ts';
 import { isPast } from '../../base/secrets/secret-state.ts';
-import type { CertificateWish } from '../change.ts';
+import type { CertificateWish } from '../changes/change.ts';
 import { untilGrantHonoured } from '../grants/grant-honoured.ts';
 import { certificateType, isCertificate } from '../named-values/certificate-type.ts';
 import { lastFetchWords } from '../named-values/fetch-state.ts';
-import { reachabilityOf, type Reach } from '../reachability.ts';
-import { defineStep, type StepCheck } from '../step.ts';
+import { reachabilityOf, type Reach } from '../reachability/reachability.ts';
+import { defineStep, type StepCheck } from './step.ts';
 import { refreshWrite } from '../writes/refresh-write.ts';
 import type { WatchedState } from '../writes/write.ts';
 import { backingBy, isBackedBy } from './create-named-values.ts';

@@ -3,13 +3,13 @@ import { isAppError } from '../../base/app-error.ts';
 import { isSameAddress, isSameSource } from '../../base/azure-names/key-vault-source.ts';
 import { freeNamedValueId } from '../../base/azure-names/named-value-names.ts';
 import { isCredentialName } from '../../policy/index.ts';
-import type { NamedValueWish } from '../change.ts';
+import type { NamedValueWish } from '../changes/change.ts';
 import { untilGrantHonoured } from '../grants/grant-honoured.ts';
 import { ensureFetched } from '../named-values/fetch-secret.ts';
 import { isFetched, lastFetchWords } from '../named-values/fetch-state.ts';
-import { reachabilityOf, type Reach } from '../reachability.ts';
-import { createStateReader, type StateReader } from '../state-reader.ts';
-import { defineStep } from '../step.ts';
+import { reachabilityOf, type Reach } from '../reachability/reachability.ts';
+import { createStateReader, type StateReader } from '../state/state-reader.ts';
+import { defineStep } from './step.ts';
 import { newNamedValueWrite } from '../writes/named-value-write.ts';
 import { refreshWrite } from '../writes/refresh-write.ts';
 

@@ -2,7 +2,7 @@ import type { Vault, VaultSecret } from '../../azure/index.ts';
 import { AppError } from '../../base/app-error.ts';
 import { isPast } from '../../base/secrets/secret-state.ts';
 import { certificateType, isCertificate } from '../named-values/certificate-type.ts';
-import { defineStep } from '../step.ts';
+import { defineStep } from './step.ts';
 import { needsToStore, storeSecret } from './store-secret.ts';
 
 interface SecretState {

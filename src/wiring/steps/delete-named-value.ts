@@ -3,7 +3,7 @@ import type { NamedValue } from '../../azure/index.ts';
 import { AppError } from '../../base/app-error.ts';
 import { someOf } from '../../base/text/sentence.ts';
 import type { NamedValueUsers } from '../named-values/affected.ts';
-import { defineStep, type Consent } from '../step.ts';
+import { defineStep, type Consent } from './step.ts';
 
 interface DeleteState {
   readonly serviceName: string;

@@ -1,8 +1,8 @@
 import type { NamedValue } from '../../azure/index.ts';
 import { AppError } from '../../base/app-error.ts';
 import { isCredentialName } from '../../policy/index.ts';
-import type { EditWish } from '../change.ts';
-import { defineStep, type Consent } from '../step.ts';
+import type { EditWish } from '../changes/change.ts';
+import { defineStep, type Consent } from './step.ts';
 import { namedValueChangeWrite } from '../writes/named-value-write.ts';
 
 interface EditState {

@@ -1,10 +1,10 @@
-import { attachedIdentity, principalIdOf } from '../identity.ts';
-import { defineStep, type StepCheck } from '../step.ts';
+import { attachedIdentity, principalIdOf } from '../state/identity.ts';
+import { defineStep, type StepCheck } from './step.ts';
 import type { WatchedState } from '../writes/write.ts';
 import { resourceVersions, systemIdentity, userIdentity } from '../../azure/contract/index.ts';
 import type { ApiManagementService } from '../../azure/index.ts';
 import { AppError } from '../../base/app-error.ts';
-import type { IdentityChoice } from '../wish.ts';
+import type { IdentityChoice } from '../request/wiring-request.ts';
 
 /** How many user-assigned identities a service can have (API Management, managed identities). */
 const mostAttached = 10;

@@ -3,13 +3,13 @@ import { permissionsBeyond, secretsGet } from '../../base/azure-names/access-per
 import { AppError } from '../../base/app-error.ts';
 import { capitalise } from '../../base/text/sentence.ts';
 import { compareAccessPolicies } from '../grants/access-policy-comparison.ts';
-import type { GrantWish } from '../change.ts';
+import type { GrantWish } from '../changes/change.ts';
 import { accessPolicyOf, grantOf, type Grant } from '../grants/grant.ts';
-import { identityLabel, principalIdOf } from '../identity.ts';
-import { reachabilityOf } from '../reachability.ts';
+import { identityLabel, principalIdOf } from '../state/identity.ts';
+import { reachabilityOf } from '../reachability/reachability.ts';
 import { secretsUserAssignment } from '../grants/secrets-user-assignment.ts';
-import { noRoles, type HeldRoles } from '../state-reader.ts';
-import { defineStep, type StepContext, type StepOutcome } from '../step.ts';
+import { noRoles, type HeldRoles } from '../state/state-reader.ts';
+import { defineStep, type StepContext, type StepOutcome } from './step.ts';
 import { tenantRefusal } from '../grants/tenant-match.ts';
 import { ArmSymbol } from '../writes/arm-value.ts';
 import { secretsGetWrite, secretsUserWrite } from '../writes/grant-writes.ts';
@@ -79,7 +79,7 @@ export const grantGetOnly = defineStep<'grant-get-only', GrantState>({
         status: 'blocked',
         sentence: `${vault.name} has ${vault.accessPolicyCount} access policies, and can have no more than ${mostAccessPolicies}.`,
         nextStep:
-          'Take entries away that nobody needs (“Check Secret Wiring” names those of identities that are gone), or keep the secret in another vault.',
+          'Take entries away that nobody needs (“Check Wiring” names those of identities that are gone), or keep the secret in another vault.',
       };
     }
     const to = principalId ?? '(the identity above)';

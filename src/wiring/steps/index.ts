@@ -1,4 +1,4 @@
-import type { StepTable } from '../step.ts';
+import type { StepTable } from './step.ts';
 import { backNamedValue } from './back-named-value.ts';
 import { copyNamedValue } from './copy-named-value.ts';
 import { createCertificate } from './create-certificate.ts';

@@ -4,15 +4,15 @@ import { AppError } from '../../base/app-error.ts';
 import { uncapitalise } from '../../base/text/sentence.ts';
 import { emptyPolicy, policySize } from '../../policy/index.ts';
 import { blockOptionsOf } from '../policy-block/block-options.ts';
-import type { Wishes } from '../change.ts';
+import type { Wishes } from '../changes/change.ts';
 import { usesNamedValue } from '../named-values/named-value-uses.ts';
-import { blockText } from '../policy-block/block-text.ts';
-import { takenAround } from '../policy-block/taken-around.ts';
+import { blockText } from '../policy-block/writing/block-text.ts';
+import { takenAround } from '../policy-block/reading/taken-around.ts';
 import { blockDifferences } from '../policy-block/block-difference.ts';
 import { insertBlock, removeBlock, restoreBlock, type BlockInsertion } from '../policy-block/policy-block.ts';
-import { isSameDelivery, namesOf } from '../policy-block/read-block.ts';
-import { defineStep, type Consent, type StepCheck } from '../step.ts';
-import type { PolicyWish } from '../wish.ts';
+import { isSameDelivery, namesOf } from '../policy-block/reading/read-block.ts';
+import { defineStep, type Consent, type StepCheck } from './step.ts';
+import type { PolicyWish } from '../request/wiring-request.ts';
 
 interface PolicyState {
   readonly service: ApiManagementService;

@@ -1,7 +1,7 @@
 import type { NamedValue } from '../../azure/index.ts';
 import { AppError } from '../../base/app-error.ts';
 import { isFetched, lastFetchWords } from '../named-values/fetch-state.ts';
-import { defineStep } from '../step.ts';
+import { defineStep } from './step.ts';
 import { refreshWrite } from '../writes/refresh-write.ts';
 
 interface RefreshState {

@@ -2,7 +2,7 @@ import { permissionsText, permitsGet } from '../../base/azure-names/access-permi
 import { compareAccessPolicies } from '../grants/access-policy-comparison.ts';
 import { inheritedText, readHeld, roleNames, type Held } from '../grants/held-grant.ts';
 import { relianceText, type Reliance } from '../reliance/reliance.ts';
-import { defineStep } from '../step.ts';
+import { defineStep } from './step.ts';
 import { lesserAccessPolicyWrite, unassignWrite } from '../writes/grant-writes.ts';
 import { restoreGrant } from './restore-grant.ts';
 

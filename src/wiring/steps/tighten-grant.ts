@@ -1,9 +1,9 @@
 import { namesPermission, permissionsText } from '../../base/azure-names/access-permissions.ts';
 import { compareAccessPolicies } from '../grants/access-policy-comparison.ts';
-import type { HeldGrant } from '../change.ts';
+import type { HeldGrant } from '../changes/change.ts';
 import { inheritedText, isExcess, keptPermissions, needsReader, readHeld, roleNames, type Held } from '../grants/held-grant.ts';
 import { secretsUserAssignment } from '../grants/secrets-user-assignment.ts';
-import { defineStep, type StepCheck, type StepContext, type StepOutcome } from '../step.ts';
+import { defineStep, type StepCheck, type StepContext, type StepOutcome } from './step.ts';
 import { lesserAccessPolicyWrite, secretsUserWrite, unassignWrite } from '../writes/grant-writes.ts';
 import { restoreGrant } from './restore-grant.ts';
 

@@ -1,6 +1,6 @@
 import type { Plan } from '../plan.ts';
-import type { StateReader } from '../state-reader.ts';
-import { inspect } from '../step.ts';
+import type { StateReader } from '../state/state-reader.ts';
+import { inspect } from '../steps/step.ts';
 import { stepTable } from '../steps/index.ts';
 import type { PlannedWrite } from './write.ts';
 

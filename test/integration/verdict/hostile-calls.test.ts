@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { deployedDuring } from '../../../src/commands/test-operation/deployed-during.ts';
+import { deployedDuring } from '../../../src/commands/test-operation/verdict/deployed-during.ts';
 import type { Emulator } from '../../../src/emulator/server/server.ts';
 import { demo } from '../../support/emulator/demo-ids.ts';
 import { emulatorAzure } from '../../support/emulator/emulator-azure.ts';

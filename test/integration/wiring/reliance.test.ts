@@ -5,7 +5,7 @@ import { textOfValue } from '../../../src/emulator/server/json.ts';
 import type { Emulator } from '../../../src/emulator/server/server.ts';
 import { createStateReader, planChanges, undoAll, wireChanges, type Change, type WiringRequest } from '../../../src/wiring/index.ts';
 import { demo, partnersIdentity } from '../../support/emulator/demo-ids.ts';
-import { checkUp } from '../../support/wiring/doctor-run.ts';
+import { runCheck } from '../../support/wiring/run-check.ts';
 import { emulatorAzure } from '../../support/emulator/emulator-azure.ts';
 import { carryOut } from '../../support/wiring/fault-scenarios.ts';
 import { aWish } from '../../support/wiring/wiring-state.ts';
@@ -189,9 +189,9 @@ describe('a removal by hand', () => {
       );
     }));
 
-  it('is told by the doctor in the same words', () =>
+  it('is reported by the wiring check in the same words', () =>
     withEmulator({}, async emulator => {
-      const { findings } = await checkUp(emulatorAzure(emulator), { kind: 'vault', vaultId: demo.paymentsVault }, signal);
+      const { findings } = await runCheck(emulatorAzure(emulator), { kind: 'vault', vaultId: demo.paymentsVault }, signal);
       const broad = findings.find(({ check }) => check === 'grant-exactness');
       assert.ok(broad?.evidence.includes(`Used by ${used}.`), JSON.stringify(broad));
     }));

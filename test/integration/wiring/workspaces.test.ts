@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import type { Azure } from '../../../src/azure/index.ts';
 import type { Emulator } from '../../../src/emulator/server/server.ts';
 import { analysisHere } from '../../../src/policy/index.ts';
-import { checkWiring, namedValueUses, policiesEverywhere, reportMarkdown, type DoctorScope } from '../../../src/wiring/index.ts';
+import { checkWiring, namedValueUses, policiesEverywhere, reportMarkdown, type CheckScope } from '../../../src/wiring/index.ts';
 import { readReliance } from '../../../src/wiring/reliance/read-reliance.ts';
 import { demo } from '../../support/emulator/demo-ids.ts';
 import { emulatorAzure } from '../../support/emulator/emulator-azure.ts';
@@ -12,7 +12,7 @@ import { withEmulator } from '../../support/emulator/with-emulator.ts';
 const signal = new AbortController().signal;
 const workspaceId = `${demo.partners}/workspaces/settlements`;
 
-async function check(azure: Azure, scope: DoctorScope) {
+async function check(azure: Azure, scope: CheckScope) {
   const { subscriptions } = await azure.subscriptions.list(signal);
   const inventory = await azure.inventory.read(subscriptions.map(({ subscriptionId }) => subscriptionId), signal);
   return checkWiring({ azure, subscriptions, inventory, scope, analysis: analysisHere, report: () => undefined, signal });

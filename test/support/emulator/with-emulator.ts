@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { PolicyThreads } from '../../../src/emulator/gateway/policy-threads.ts';
+import { PolicyThreads } from '../../../src/emulator/gateway/threads/policy-threads.ts';
 import { startEmulator, type Emulator, type EmulatorOptions } from '../../../src/emulator/server/server.ts';
 
 const trafficFolder = join(import.meta.dirname, '..', '..', '..', 'test-results', 'traffic');

@@ -7,7 +7,7 @@ import {
   type PolicyWorkspace,
   type RuleId,
 } from '../../../src/policy/index.ts';
-import { withNamedValue } from '../../../src/policy/quick-fixes/prove.ts';
+import { withNamedValue } from '../../../src/policy/quick-fixes/verify-fix.ts';
 
 const mostRounds = 60;
 

@@ -1,6 +1,6 @@
-import { deployedDuring } from '../../../src/commands/test-operation/deployed-during.ts';
+import { deployedDuring } from '../../../src/commands/test-operation/verdict/deployed-during.ts';
 import { gatewayView } from '../../../src/commands/test-operation/gateway-view.ts';
-import { judgeCall } from '../../../src/commands/test-operation/judge-call.ts';
+import { judgeCall } from '../../../src/commands/test-operation/verdict/judge-call.ts';
 import type { GatewayCall } from '../../../src/azure/index.ts';
 import type { Emulator } from '../../../src/emulator/server/server.ts';
 import { analysisHere } from '../../../src/policy/index.ts';

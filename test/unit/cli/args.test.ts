@@ -10,17 +10,18 @@ describe('the command line', () => {
       severities: {},
       allowsNoPolicy: false,
       allowsUnread: false,
+      isStrict: false,
     });
   });
 
   it('takes every option', () => {
-    assert.deepEqual(parseCliArguments(['--format', 'sarif', '--rules', 'secret-in-log=off,secret-in-url=error', '--max-warnings=3', '--shard', '2/4', 'x']), {
+    assert.deepEqual(parseCliArguments(['--format', 'sarif', '--rules', 'secret-in-log=off,secret-in-url=error', '--max-warnings=3', '--shard', '2/4', '--strict', 'x']), {
       format: 'sarif',
       paths: ['x'],
       severities: { 'secret-in-log': 'off', 'secret-in-url': 'error' },
       maxWarnings: 3,
       shard: { index: 2, count: 4 },
-      allowsNoPolicy: false, allowsUnread: false,
+      allowsNoPolicy: false, allowsUnread: false, isStrict: true,
     });
   });
 

@@ -50,7 +50,7 @@ function reportOf(file: string, message: string): Report {
   return {
     files: 1,
     findings: [{ rule: 'policy-syntax', severity: 'error', confidence: 'high', message, place, path: [{ ...place, message }] }],
-    notChecked: [],
+    unreadPolicies: [], notChecked: [],
     nameOf: name => name,
     locate: () => ({ line: 1, column: 2, endLine: 3, endColumn: 4 }),
   };

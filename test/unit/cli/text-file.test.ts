@@ -7,9 +7,14 @@ const bigEndian = (text: string): Uint8Array => Buffer.from(text, 'utf16le').swa
 describe('bytes as text', () => {
   const rows: readonly (readonly [what: string, bytes: Uint8Array, text: string | undefined])[] = [
     ['UTF-8', Buffer.from('<a>é</a>'), '<a>é</a>'],
-    ['UTF-8 with a byte order mark, which stays', Buffer.from('\ufeff<a/>'), '\ufeff<a/>'],
-    ['UTF-16, little end first', Buffer.from('\ufeff<a>é</a>', 'utf16le'), '\ufeff<a>é</a>'],
-    ['UTF-16, big end first', bigEndian('\ufeff<a>é</a>'), '\ufeff<a>é</a>'],
+    ['UTF-8 with a byte order mark', Buffer.from('\ufeff<a/>'), '<a/>'],
+    ['UTF-16, little end first', Buffer.from('\ufeff<a>é</a>', 'utf16le'), '<a>é</a>'],
+    ['UTF-16, big end first', bigEndian('\ufeff<a>é</a>'), '<a>é</a>'],
+    ['UTF-16 without a mark, little end first', Buffer.from('<a>é</a>', 'utf16le'), '<a>é</a>'],
+    ['UTF-16 without a mark, big end first', bigEndian('\n<a>é</a>'), '\n<a>é</a>'],
+    ['another encoding that XML declares', Buffer.from(`<?xml version="1.0" encoding="windows-1251"?>${'\xef'.repeat(90)}`, 'latin1'), `<?xml version="1.0" encoding="windows-1251"?>${'п'.repeat(90)}`],
+    ['an encoding that there is not', Buffer.from(`<?xml version="1.0" encoding="x-none"?>${'\xef'.repeat(90)}`, 'latin1'), undefined],
+    ['a NUL in front', Uint8Array.of(0), undefined],
     ['a letter of another code page', Buffer.from('<!-- caf\xe9 au lait -->', 'latin1'), '<!-- caf\ufffd au lait -->'],
     ['nothing', new Uint8Array(), ''],
     ['a NUL', Buffer.from('<policies>\0</policies>'), undefined],

@@ -12,7 +12,7 @@ import type { WizardStep } from '../../wizard/wizard.ts';
 import type { WiringDraft } from '../draft.ts';
 import type { NamedValueKey } from '../named-value-defaults.ts';
 import { credentialSteps } from '../questions.ts';
-import { rewriteStep, usualBackendStep } from './backend.ts';
+import { rewriteStep, usualBackendStep } from './target/backend.ts';
 
 /**
  * The questions where nothing but a policy's text is known. A wiring in it that is changed answers all but the credential; else what

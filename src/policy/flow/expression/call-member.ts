@@ -14,7 +14,7 @@ import { copyRecord } from '../value/record-copy.ts';
 import { joinTaint } from '../value/taint.ts';
 import { concatText, isKnownText, replacedText, type TextPattern } from '../value/text-pattern.ts';
 import { booleanValue, truthOf } from './truth.ts';
-import { addField, deepTaint, joinValue, plain, shaped, unknown, type Cell, type Value } from '../value/value.ts';
+import { addField, deepTaint, joinValue, plain, shaped, noSecret, type Cell, type Value } from '../value/value.ts';
 import { tokenValue } from '../secrets/token-endpoint.ts';
 import { builtUri, isUriBuilder } from './uri.ts';
 import { bundleValue } from '../secrets/vault-bundle.ts';
@@ -22,7 +22,7 @@ import { bundleValue } from '../secrets/vault-bundle.ts';
 /** What calling a method gives, and what it does to its receiver and its `out` arguments. */
 export function callMember(evaluation: Evaluation, call: MemberCall, frame: Frame): Value {
   const result = callShape(evaluation, call, frame);
-  if (methodHas(call.name, 'jwt')) assignOut(evaluation, call.arguments, unknown, frame);
+  if (methodHas(call.name, 'jwt')) assignOut(evaluation, call.arguments, noSecret, frame);
   else if (!methodHas(call.name, 'entry') && call.arguments.some(({ isOut }) => isOut)) {
     assignOut(
       evaluation,
@@ -36,7 +36,7 @@ export function callMember(evaluation: Evaluation, call: MemberCall, frame: Fram
 
 function callShape(evaluation: Evaluation, call: MemberCall, frame: Frame): Value {
   const { receiver, name, arguments: given } = call;
-  if (changesNode(evaluation, call, frame)) return unknown;
+  if (changesNode(evaluation, call, frame)) return noSecret;
   const { shape } = receiver;
   switch (shape.kind) {
     case 'type':
@@ -53,14 +53,14 @@ function callShape(evaluation: Evaluation, call: MemberCall, frame: Frame): Valu
       if (methodHas(name, 'exports')) return plain(receiver.taint);
       if (methodHas(name, 'decrypts') && methodHas(name, 'cipher')) return shaped({ kind: 'cipher', isStrong: false });
       if (methodHas(name, 'decrypts')) return plain(argumentTaint(evaluation, given)); // the key does not show in the plaintext
-      return shape.isStrong ? unknown : plain(argumentTaint(evaluation, given));
+      return shape.isStrong ? noSecret : plain(argumentTaint(evaluation, given));
     case 'certificate':
       if (methodHas(name, 'private-key')) return shaped({ kind: 'cipher', isStrong: true }, receiver.taint);
-      return staticHas('X509Certificate2', name, 'exports') ? plain(receiver.taint) : unknown;
+      return staticHas('X509Certificate2', name, 'exports') ? plain(receiver.taint) : noSecret;
     case 'pair':
       return callPlain(evaluation, call, frame);
     case 'status':
-    case 'verdict':
+    case 'condition':
     case 'items':
     case 'authorization':
     case 'function':
@@ -84,15 +84,15 @@ function callPlain(evaluation: Evaluation, call: MemberCall, frame: Frame): Valu
   const { receiver, name, arguments: given } = call;
   if (isOneWay(name)) {
     if (name.startsWith('Encrypt')) evaluation.view.keyUsed(given[1]?.value.text, call.span);
-    return unknown;
+    return noSecret;
   }
   if (methodHas(name, 'decrypts')) {
     return plain(
       argumentTaint(evaluation, given.slice(0, 1).concat({ value: receiver, expression: call.receiverExpression, isOut: false })),
     );
   }
-  if (methodHas(name, 'jwt')) return unknown;
-  if (methodHas(name, 'fills')) evaluation.spill(deepTaint(receiver, evaluation), given, frame);
+  if (methodHas(name, 'jwt')) return noSecret;
+  if (methodHas(name, 'fills')) evaluation.taintBuffers(deepTaint(receiver, evaluation), given, frame);
   if (isTryGet(name)) return tryGet(evaluation, call, plain(deepTaint(receiver, evaluation)), frame);
   if (methodHas(name, 'fact')) {
     if (name === 'Equals' && readsCredentialHeader(call.receiverExpression)) evaluation.view.credentialCompared(given[0]?.value.text);
@@ -152,12 +152,12 @@ function callContext(evaluation: Evaluation, path: string, call: MemberCall, fra
   }
   if (path === '' && methodHas(name, 'logs')) {
     evaluation.view.traced(plain(argumentTaint(evaluation, given)));
-    return unknown;
+    return noSecret;
   }
   const isRead = readsBody(name);
   if (isRead && path === 'Request.Body') return readBody(evaluation.view.requestBody(), call, evaluation);
   if (isRead && path === 'Response.Body') return readBody(evaluation.view.responseBody(), call, evaluation);
-  if (methodHas(name, 'fact')) return unknown;
+  if (methodHas(name, 'fact')) return noSecret;
   return callLinq(evaluation, receiver, name, given) ?? plain(receiver.taint);
 }
 
@@ -198,7 +198,7 @@ function callRecord(evaluation: Evaluation, cell: Cell, call: MemberCall, frame:
   const field = known !== undefined && second ? nameIgnoringCase(cell, known) : known;
   if (methodHas(name, 'into')) {
     if (cell.hasNames && second && known !== undefined) evaluation.view.fieldSet(known, second.text);
-    if (cell.text !== undefined) cell.text = evaluation.isTentative ? undefined : appended(evaluation, cell.text, call);
+    if (cell.text !== undefined) cell.text = evaluation.isSpeculative ? undefined : appended(evaluation, cell.text, call);
     if (cell.hasNames && second && key?.shape.kind !== 'pair') addField(cell, known, second, evaluation);
     else for (const { value } of given) addContent(cell, value, evaluation);
     return receiver;
@@ -215,11 +215,11 @@ function callRecord(evaluation: Evaluation, cell: Cell, call: MemberCall, frame:
   }
   if (name === 'Remove' && key) {
     if (field !== undefined) evaluation.overwrite(cell, field, undefined);
-    return unknown;
+    return noSecret;
   }
   if (given.length === 0 && methodHas(name, 'clears')) {
     for (const held of [...cell.fields.keys()]) evaluation.overwrite(cell, held, undefined);
-    if (cell.origins.length === 0) cell.rest = unknown;
+    if (cell.origins.length === 0) cell.rest = noSecret;
     return receiver;
   }
   if (name === 'DeepClone') return copyRecord(receiver);
@@ -235,7 +235,7 @@ function appended(evaluation: Evaluation, text: TextPattern, { name, arguments: 
   const [first] = given;
   if (name === 'AppendFormat') return concatText([text, formatText(evaluation, given)]);
   if (!name.startsWith('Append') || given.length > 1) return undefined;
-  return concatText([text, first ? evaluation.textOf(first.value, first.expression.span) : '', name === 'AppendLine' ? '\n' : '']);
+  return concatText([text, first ? evaluation.valueText(first.value, first.expression.span) : '', name === 'AppendLine' ? '\n' : '']);
 }
 
 /** Whether a method gives a value that may be missing through an `out` argument. */
@@ -250,7 +250,7 @@ function readsBody(name: string): boolean {
 
 function tryGet(evaluation: Evaluation, { arguments: given }: MemberCall, found: Value, frame: Frame): Value {
   assignOut(evaluation, given, found, frame);
-  return booleanValue(truthOf(unknown));
+  return booleanValue(truthOf(noSecret));
 }
 
 function assignOut(evaluation: Evaluation, given: readonly EvaluatedArgument[], value: Value, frame: Frame): void {

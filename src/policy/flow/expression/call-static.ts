@@ -8,7 +8,7 @@ import type { Steps } from '../pipeline/step-budget.ts';
 import type { Taint } from '../value/taint.ts';
 import { copyRecord } from '../value/record-copy.ts';
 import { concatText, isKnownText, type TextPattern } from '../value/text-pattern.ts';
-import { addField, deepTaint, listOf, newRecord, plain, shaped, taintOfAll, unknown, type Value } from '../value/value.ts';
+import { addField, deepTaint, listOf, newRecord, plain, shaped, taintOfAll, noSecret, type Value } from '../value/value.ts';
 
 /** What a static method gives: `Convert.ToBase64String(…)`, `JObject.Parse(…)`, `SHA256.Create()`. */
 export function callStatic(evaluation: Evaluation, typeName: string, call: MemberCall, frame: Frame): Value {
@@ -20,20 +20,20 @@ export function callStatic(evaluation: Evaluation, typeName: string, call: Membe
   if (strength) {
     if (effects.has('cipher')) return shaped({ kind: 'cipher', isStrong: strength === 'strong' });
     if (typeHas(typeName, 'keyed') && isOneWay(name)) evaluation.view.keyUsed(first?.value.text, call.span);
-    return strength === 'strong' ? unknown : plain(taint);
+    return strength === 'strong' ? noSecret : plain(taint);
   }
-  if (effects.has('one-way') || effects.has('fact')) return unknown;
+  if (effects.has('one-way') || effects.has('fact')) return noSecret;
   if (first && effects.has('parses')) return parsed(first.value, typeHas(typeName, 'json'), evaluation);
   if (first && effects.has('writes')) return jsonText(first.value, evaluation);
   if (typeHas(typeName, 'tuple') && effects.has('tuple')) return tupleOf(given.map(({ value }) => value), evaluation);
-  if (effects.has('masks') && isMasking(given)) return unknown;
+  if (effects.has('masks') && isMasking(given)) return noSecret;
   if (effects.has('fills')) {
-    evaluation.spill(taint, given.slice(1), frame);
-    return unknown;
+    evaluation.taintBuffers(taint, given.slice(1), frame);
+    return noSecret;
   }
   if (first && effects.has('formats')) return plain(taint, formatText(evaluation, given));
   if (shortTypeName(typeName) === 'String' && effects.has('concatenates')) {
-    return plain(taint, concatText(given.map(({ value, expression }) => evaluation.textOf(value, expression.span))));
+    return plain(taint, concatText(given.map(({ value, expression }) => evaluation.valueText(value, expression.span))));
   }
   if (effects.has('joins')) return plain(taint, joinedText(evaluation, given));
   if (first && effects.has('same-text')) return plain(taint, first.value.text);
@@ -53,7 +53,7 @@ export function formatText(evaluation: Evaluation, [format, ...given]: readonly 
     pieces.map((piece, index) => {
       if (index % 2 === 0) return piece;
       const argument = given[Number(piece)];
-      return argument && evaluation.textOf(argument.value, argument.expression.span);
+      return argument && evaluation.valueText(argument.value, argument.expression.span);
     }),
   );
 }
@@ -67,7 +67,7 @@ function joinedText(evaluation: Evaluation, [separator, ...given]: readonly Eval
     ? list.isShuffled === true
       ? [undefined]
       : list.items.map(({ text }) => text)
-    : given.map(({ value, expression }) => evaluation.textOf(value, expression.span));
+    : given.map(({ value, expression }) => evaluation.valueText(value, expression.span));
   return concatText(texts.flatMap((text, index) => (index === 0 ? [text] : [between, text])));
 }
 
@@ -109,7 +109,7 @@ function writtenJson(text: string, steps: Steps): Value | undefined {
 
 function jsonValue(json: unknown, steps: Steps): Value {
   if (typeof json === 'string') return plain([], json);
-  if (typeof json !== 'object' || json === null) return unknown;
+  if (typeof json !== 'object' || json === null) return noSecret;
   if (Array.isArray(json)) return listOf(json.map(item => jsonValue(item, steps)), steps);
   const record = newRecord(true);
   for (const [name, value] of Object.entries(json)) addField(record.shape.cell, name, jsonValue(value, steps), steps);

@@ -15,7 +15,7 @@ import {
   plain,
   shaped,
   taintOfAll,
-  unknown,
+  noSecret,
   type Cell,
   type RecordValue,
   type Value,
@@ -57,7 +57,7 @@ function constructType(evaluation: Evaluation, typeName: string, given: readonly
   const name = shortTypeName(typeName);
   if (name === 'Uri' && second) {
     return plain(
-      joinTaint(deepTaint(first ?? unknown, evaluation), deepTaint(second, evaluation)),
+      joinTaint(deepTaint(first ?? noSecret, evaluation), deepTaint(second, evaluation)),
       resolvedUri(first?.text, second.text) ?? first?.text,
     );
   }
@@ -98,7 +98,7 @@ export function tupleLiteral(evaluation: Evaluation, { items }: Extract<Expressi
   const parts = items.map(({ value }) => evaluation.evaluate(value, frame));
   const tuple = tupleOf(parts, evaluation);
   items.forEach(({ name }, index) => {
-    if (name !== undefined) addField(tuple.shape.cell, name, parts[index] ?? unknown, evaluation);
+    if (name !== undefined) addField(tuple.shape.cell, name, parts[index] ?? noSecret, evaluation);
   });
   return tuple;
 }
@@ -109,7 +109,7 @@ export function fill(evaluation: Evaluation, made: Value, { entries }: Initializ
   for (const entry of entries) {
     if (entry.kind === 'element') {
       const values = entry.values.map(value => evaluation.evaluate(value, frame));
-      const [first = unknown, second] = values;
+      const [first = noSecret, second] = values;
       if (!cell) continue;
       if (second && isKnownText(first.text)) evaluation.view.fieldSet(first.text, second.text);
       if (second) addField(cell, isKnownText(first.text) ? first.text : undefined, second, evaluation);
@@ -141,7 +141,7 @@ export function addContent(cell: Cell, value: Value, steps: Steps): void {
   else if (shape.kind !== 'record' || !cell.hasNames || !shape.cell.hasNames) addField(cell, undefined, plain(deepTaint(value, steps), value.text), steps);
   else {
     steps.spend(shape.cell.fields.size >> 3);
-    if (shape.cell.rest !== unknown) addField(cell, undefined, shape.cell.rest, steps);
+    if (shape.cell.rest !== noSecret) addField(cell, undefined, shape.cell.rest, steps);
     for (const [name, field] of shape.cell.fields) addField(cell, name, field, steps);
   }
 }

@@ -19,7 +19,7 @@ import type { StepBudget } from '../pipeline/step-budget.ts';
 import { clean, joinTaint, type Taint } from '../value/taint.ts';
 import { concatText, isKnownText, unknownText, type TextPattern } from '../value/text-pattern.ts';
 import { booleanValue, truthOf } from './truth.ts';
-import { verdictOf } from './verdict.ts';
+import { conditionFactsOf } from './condition-facts.ts';
 import {
   deepTaint,
   joinAll,
@@ -29,7 +29,7 @@ import {
   plain,
   shaped,
   textValue,
-  unknown,
+  noSecret,
   type Cell,
   type Value,
 } from '../value/value.ts';
@@ -79,7 +79,7 @@ export class Evaluator implements Evaluation {
   runBody(body: Expression | Block, frame: Frame): Value {
     if (body.kind !== 'block') return this.evaluate(body, frame);
     execute(this, body, frame);
-    const [first = unknown, ...others] = frame.returns;
+    const [first = noSecret, ...others] = frame.returns;
     return joinAll(others, this, first);
   }
 
@@ -108,14 +108,14 @@ export class Evaluator implements Evaluation {
     return this.#isTooDeep || this.#spent >= maximumSteps || this.#budget.isOver;
   }
 
-  textOf(value: Value, { start, end }: Span): TextPattern {
+  valueText(value: Value, { start, end }: Span): TextPattern {
     // long texts are work, too
     this.spend((value.text?.length ?? end - start) >> 11);
     return value.text ?? unknownText(this.#code.slice(start, end));
   }
 
   evaluate(expression: Expression, frame: Frame): Value {
-    if (!this.enter()) return unknown;
+    if (!this.enter()) return noSecret;
     const value = this.#valueOf(expression, frame);
     this.spend(partsIn(value) >> 4); // whoever gets an object looks at all of it, or copies it
     this.leave();
@@ -125,7 +125,7 @@ export class Evaluator implements Evaluation {
   #valueOf(expression: Expression, frame: Frame): Value {
     switch (expression.kind) {
       case 'literal':
-        return expression.type === 'null' ? unknown : textValue(expression.text);
+        return expression.type === 'null' ? noSecret : textValue(expression.text);
       case 'string':
         return this.#string(expression, frame);
       case 'named-value':
@@ -160,20 +160,20 @@ export class Evaluator implements Evaluation {
         const condition = this.evaluate(expression.condition, frame);
         const truth = truthOf(condition);
         if (truth !== undefined) return this.evaluate(truth ? expression.whenTrue : expression.whenFalse, frame);
-        if (condition.shape.kind !== 'verdict') {
+        if (condition.shape.kind !== 'condition') {
           return joinValue(this.evaluate(expression.whenTrue, frame), this.evaluate(expression.whenFalse, frame), this);
         }
-        const { whenTrue, whenFalse } = verdictOf(condition);
+        const { whenTrue, whenFalse } = conditionFactsOf(condition);
         return joinValue(
-          this.assuming(whenTrue, () => this.evaluate(expression.whenTrue, frame)),
-          this.assuming(whenFalse, () => this.evaluate(expression.whenFalse, frame)),
+          this.withAssumption(whenTrue, () => this.evaluate(expression.whenTrue, frame)),
+          this.withAssumption(whenFalse, () => this.evaluate(expression.whenFalse, frame)),
           this,
         );
       }
       case 'cast':
       case 'as': {
         const value = this.evaluate(expression.operand, frame);
-        if (expression.type.name === 'bool') return value.shape.kind === 'verdict' ? value : booleanValue(truthOf(value));
+        if (expression.type.name === 'bool') return value.shape.kind === 'condition' ? value : booleanValue(truthOf(value));
         return value.shape.kind === 'record' && /^(?:string|int|long|double|char)$/i.test(expression.type.name)
           ? plain(deepTaint(value, this))
           : value;
@@ -194,16 +194,16 @@ export class Evaluator implements Evaluation {
       case 'tuple':
         return tupleLiteral(this, expression, frame);
       case 'declaration':
-        declareLocal(frame, expression.name, unknown);
-        return unknown;
+        declareLocal(frame, expression.name, noSecret);
+        return noSecret;
       case 'throw-expression':
         this.thrown.push(this.evaluate(expression.value, frame));
-        return unknown;
+        return noSecret;
       case 'type-operator':
       case 'type-name':
       case 'template':
       case 'missing':
-        return unknown;
+        return noSecret;
     }
   }
 
@@ -219,23 +219,23 @@ export class Evaluator implements Evaluation {
     addInto(this, { container, name, value }, frame);
   }
 
-  get isTentative(): boolean {
-    return this.#journal.isTentative;
+  get isSpeculative(): boolean {
+    return this.#journal.isSpeculative;
   }
 
   overwrite(cell: Cell, name: string, value: Value | undefined): void {
     this.#journal.overwrite(cell, name, value);
   }
 
-  tentatively(action: () => void): void {
-    this.#journal.tentatively(action);
+  speculate(action: () => void): void {
+    this.#journal.speculate(action);
   }
 
   hasFailed(call: string): boolean {
     return this.#failed.includes(call) || this.view.hasFailed(call);
   }
 
-  assuming<T>(failed: readonly string[], action: () => T): T {
+  withAssumption<T>(failed: readonly string[], action: () => T): T {
     const outer = this.#failed;
     if (failed.length > 0) this.#failed = [...outer, ...failed];
     const result = action();
@@ -243,7 +243,7 @@ export class Evaluator implements Evaluation {
     return result;
   }
 
-  spill(taint: Taint, buffers: readonly EvaluatedArgument[], frame: Frame): void {
+  taintBuffers(taint: Taint, buffers: readonly EvaluatedArgument[], frame: Frame): void {
     if (taint.length === 0) return;
     for (const { expression, value } of buffers) if (value.text === undefined) this.addInto(expression, undefined, plain(taint), frame);
   }
@@ -255,7 +255,7 @@ export class Evaluator implements Evaluation {
     for (; first.kind === 'binary'; first = first.left) chain.push(first);
     let left = this.evaluate(first, frame);
     for (const operation of chain.reverse()) {
-      if (!this.spend()) return unknown;
+      if (!this.spend()) return noSecret;
       left = evaluateBinary(this, operation, left, frame);
     }
     return left;
@@ -269,7 +269,7 @@ export class Evaluator implements Evaluation {
     if (first === expression) return valueAround(this, expression, frame);
     let value = this.evaluate(first, frame);
     for (const member of chain.reverse()) {
-      if (!this.spend()) return unknown;
+      if (!this.spend()) return noSecret;
       value = memberValue(this, value, member);
     }
     return value;
@@ -288,7 +288,7 @@ export class Evaluator implements Evaluation {
       if (part.kind === 'text') return part.text;
       const value = part.kind === 'hole' ? this.evaluate(part.value, frame) : this.view.namedString(part.name, part.span);
       taint = joinTaint(taint, deepTaint(value, this));
-      return part.kind === 'hole' ? this.textOf(value, part.value.span) : value.text;
+      return part.kind === 'hole' ? this.valueText(value, part.value.span) : value.text;
     });
     return plain(taint, concatText(texts));
   }
@@ -298,10 +298,10 @@ export class Evaluator implements Evaluation {
     if (target.kind !== 'member') {
       const callee = this.evaluate(target, frame);
       const given = this.#arguments(expression.arguments, frame);
-      if (target.kind === 'name' && target.name === 'nameof') return unknown;
+      if (target.kind === 'name' && target.name === 'nameof') return noSecret;
       const leave = given.some(({ isOut }) => isOut)
         ? (left: readonly Value[]): void =>
-            given.forEach(({ isOut, expression: target }, index) => isOut && this.assign(target, left[index] ?? unknown, frame))
+            given.forEach(({ isOut, expression: target }, index) => isOut && this.assign(target, left[index] ?? noSecret, frame))
         : undefined;
       return this.apply(callee, given.map(({ value }) => value), leave);
     }

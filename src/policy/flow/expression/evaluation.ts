@@ -65,22 +65,22 @@ export interface Evaluation {
   readonly view: PipelineView;
   evaluate(expression: Expression, frame: Frame): Value;
   /** The value as text: what is known of it, or the code it comes from. */
-  textOf(value: Value, span: Span): TextPattern;
+  valueText(value: Value, span: Span): TextPattern;
   assign(target: Expression, value: Value, frame: Frame): void;
   /** Adds a value to the object an expression denotes. */
   addInto(container: Expression, name: string | undefined, value: Value, frame: Frame): void;
   /** Puts a value in the place of what stands under a name, or takes that out. */
   overwrite(cell: Cell, name: string, value: Value | undefined): void;
   /** Whether the code that is followed may not come to run. */
-  readonly isTentative: boolean;
+  readonly isSpeculative: boolean;
   /** Runs what may not come to run: what it takes out of objects may still be there afterwards. */
-  tentatively(action: () => void): void;
+  speculate(action: () => void): void;
   /** Whether the code that is followed runs only when a call did not give what it was asked for. */
   hasFailed(call: string): boolean;
   /** Runs what runs only when some calls have failed. */
-  assuming<T>(failed: readonly string[], action: () => T): T;
+  withAssumption<T>(failed: readonly string[], action: () => T): T;
   /** Copies secrets into buffers that are handed over as arguments. */
-  spill(taint: Taint, buffers: readonly EvaluatedArgument[], frame: Frame): void;
+  taintBuffers(taint: Taint, buffers: readonly EvaluatedArgument[], frame: Frame): void;
   /** What was thrown and not caught so far. */
   readonly thrown: Value[];
   apply(callee: Value, given: readonly Value[]): Value;

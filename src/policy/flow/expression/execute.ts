@@ -8,8 +8,8 @@ import { localsKey } from '../pipeline/settled-key.ts';
 import type { Steps } from '../pipeline/step-budget.ts';
 import { eitherText, lostText } from '../value/text-pattern.ts';
 import { truthOf } from './truth.ts';
-import { verdictOf } from './verdict.ts';
-import { deepTaint, fieldOf, joinAll, plain, shaped, unknown, type Value } from '../value/value.ts';
+import { conditionFactsOf } from './condition-facts.ts';
+import { deepTaint, fieldOf, joinAll, plain, shaped, noSecret, type Value } from '../value/value.ts';
 
 type Locals = Frame['locals'];
 
@@ -33,12 +33,12 @@ function executeKind(evaluation: Evaluation, statement: Statement, frame: Frame)
       for (const inner of statement.statements) execute(evaluation, inner, frame);
       break;
     case 'local':
-      for (const { name, value } of statement.declarators) declareLocal(frame, name, value ? evaluate(value) : unknown);
+      for (const { name, value } of statement.declarators) declareLocal(frame, name, value ? evaluate(value) : noSecret);
       break;
     case 'deconstruction': {
       const value = evaluate(statement.value);
       const parts = partsOf(value, statement.variables.length, evaluation);
-      statement.variables.forEach(({ name }, index) => declareLocal(frame, name, parts[index] ?? unknown));
+      statement.variables.forEach(({ name }, index) => declareLocal(frame, name, parts[index] ?? noSecret));
       break;
     }
     case 'expression':
@@ -77,7 +77,7 @@ function executeKind(evaluation: Evaluation, statement: Statement, frame: Frame)
       execute(evaluation, statement.body, frame);
       break;
     case 'return':
-      frame.returns.push(statement.value ? borrowRecord(evaluate(statement.value)) : unknown);
+      frame.returns.push(statement.value ? borrowRecord(evaluate(statement.value)) : noSecret);
       if (frame.locals) frame.exits.push(frame.locals);
       frame.locals = undefined;
       break;
@@ -108,7 +108,7 @@ function executeKind(evaluation: Evaluation, statement: Statement, frame: Frame)
 /** What a tuple, or an entry of a dictionary, is taken apart into. */
 export function partsOf(value: Value, count: number, steps: Steps): readonly Value[] {
   const { shape } = value;
-  if (shape.kind === 'pair') return [unknown, shape.value];
+  if (shape.kind === 'pair') return [noSecret, shape.value];
   if (shape.kind === 'record' && shape.cell.fields.has('Item1')) {
     return Array.from({ length: count }, (_, index) => fieldOf(shape.cell, `Item${index + 1}`, steps));
   }
@@ -118,13 +118,13 @@ export function partsOf(value: Value, count: number, steps: Steps): readonly Val
 function executeIf(evaluation: Evaluation, { condition, whenTrue, whenFalse }: Extract<Statement, { kind: 'if' }>, frame: Frame): void {
   const value = evaluation.evaluate(condition, frame);
   const truth = truthOf(value);
-  const verdict = verdictOf(value);
-  const afterTrue = truth === false ? undefined : evaluation.assuming(verdict.whenTrue, () => branch(evaluation, whenTrue, frame));
+  const facts = conditionFactsOf(value);
+  const afterTrue = truth === false ? undefined : evaluation.withAssumption(facts.whenTrue, () => branch(evaluation, whenTrue, frame));
   const afterFalse =
     truth === true
       ? undefined
       : whenFalse
-        ? evaluation.assuming(verdict.whenFalse, () => branch(evaluation, whenFalse, frame))
+        ? evaluation.withAssumption(facts.whenFalse, () => branch(evaluation, whenFalse, frame))
         : frame.locals;
   frame.locals = joinLocals([afterTrue, afterFalse], evaluation);
 }
@@ -133,7 +133,7 @@ function executeIf(evaluation: Evaluation, { condition, whenTrue, whenFalse }: E
 function branch(evaluation: Evaluation, statement: Statement, frame: Frame, locals: Locals = frame.locals): Locals {
   const before = frame.locals;
   frame.locals = locals?.fork();
-  evaluation.tentatively(() => execute(evaluation, statement, frame));
+  evaluation.speculate(() => execute(evaluation, statement, frame));
   const after = frame.locals;
   frame.locals = before;
   return after;
@@ -145,7 +145,7 @@ function iterate(evaluation: Evaluation, body: Statement, frame: Frame, bind: ()
   const loop = { breaks: [], continues: [] };
   frame.loop = loop;
   bind();
-  evaluation.tentatively(() => execute(evaluation, body, frame));
+  evaluation.speculate(() => execute(evaluation, body, frame));
   frame.loop = outer;
   frame.locals = joinLocals([frame.locals, ...loop.continues], evaluation);
   return loop.breaks;
@@ -203,7 +203,7 @@ function executeForEach(evaluation: Evaluation, { variables, source, body }: Ext
           const [first = '', second] = variables.map(({ name }) => name);
           if (second === undefined) declareLocal(frame, first, element);
           else {
-            declareLocal(frame, first, unknown);
+            declareLocal(frame, first, noSecret);
             declareLocal(frame, second, element.shape.kind === 'pair' ? element.shape.value : element);
           }
         }),
@@ -255,7 +255,7 @@ function executeTry(evaluation: Evaluation, { block, catches, finallyBlock }: Ex
     states.push(after);
   }
   const thrown = joinLocals(states, evaluation);
-  const exception = catches.length > 0 ? joinAll(evaluation.thrown.splice(caught), evaluation, unknown) : unknown;
+  const exception = catches.length > 0 ? joinAll(evaluation.thrown.splice(caught), evaluation, noSecret) : noSecret;
   const ends = catches.map(({ name, filter, body }) => {
     const start = thrown?.fork();
     if (name !== undefined) start?.set(name, plain(deepTaint(exception, evaluation)));

@@ -1,6 +1,6 @@
 import { ForkMap } from '../pipeline/fork-map.ts';
 import type { Steps } from '../pipeline/step-budget.ts';
-import { joinValue, unknown, type Value } from '../value/value.ts';
+import { joinValue, noSecret, type Value } from '../value/value.ts';
 
 /** Locals with what they hold; each way through the code has a map of its own. */
 export type Locals = ForkMap<Value>;
@@ -50,7 +50,7 @@ export function assignLocal(frame: Frame, name: string, value: Value, steps: Ste
 }
 
 /** Stands for a local that a way does not know: it is no value that joins in. */
-const undeclared: Value = { ...unknown };
+const undeclared: Value = { ...noSecret };
 
 /** What the locals may be when control comes from any of several ways; absent when from none. Only what differs is looked at. */
 export function joinLocals(ways: readonly (Locals | undefined)[], steps: Steps): Locals | undefined {

@@ -2,7 +2,7 @@ import type { Block, Expression } from '../../csharp/index.ts';
 import type { Evaluation } from './evaluation.ts';
 import { declareLocal, joinLocals, newFrame } from './frame.ts';
 import { settledKey } from '../pipeline/settled-key.ts';
-import { functionsOf, joinAll, plain, taintOfAll, unknown, type FunctionCode, type Value } from '../value/value.ts';
+import { functionsOf, joinAll, plain, taintOfAll, noSecret, type FunctionCode, type Value } from '../value/value.ts';
 
 /** From how many calls in each other on a function is not followed into itself again. */
 const maximumCallDepth = 16;
@@ -27,8 +27,8 @@ export class FunctionCalls {
   }
 
   #runOneOf(code: FunctionCode, given: readonly Value[], leave?: (values: readonly Value[]) => void): Value {
-    let result = unknown;
-    this.#evaluation.tentatively(() => (result = this.#run(code, given, leave)));
+    let result = noSecret;
+    this.#evaluation.speculate(() => (result = this.#run(code, given, leave)));
     return result;
   }
 
@@ -39,7 +39,7 @@ export class FunctionCalls {
       if (
         given.some(
           (value, index) =>
-            settledKey(value, 'none', this.#evaluation) !== settledKey(last.given[index] ?? unknown, 'none', this.#evaluation),
+            settledKey(value, 'none', this.#evaluation) !== settledKey(last.given[index] ?? noSecret, 'none', this.#evaluation),
         )
       ) {
         this.#evaluation.giveUp();
@@ -48,11 +48,11 @@ export class FunctionCalls {
     }
     this.#underWay.push({ body, given });
     const frame = newFrame(outer);
-    parameters.forEach((name, index) => declareLocal(frame, name, given[index] ?? unknown));
+    parameters.forEach((name, index) => declareLocal(frame, name, given[index] ?? noSecret));
     const result = this.#evaluation.runBody(body, frame);
     if (leave) {
       const locals = joinLocals([frame.locals, ...frame.exits], this.#evaluation);
-      leave(parameters.map(name => locals?.get(name) ?? unknown));
+      leave(parameters.map(name => locals?.get(name) ?? noSecret));
     }
     this.#underWay.pop();
     return result;

@@ -18,7 +18,7 @@ import {
   plain,
   shaped,
   taintOfAll,
-  unknown,
+  noSecret,
   type Value,
 } from '../value/value.ts';
 
@@ -35,12 +35,12 @@ export function elementsOf(value: Value, steps: Steps): readonly Value[] {
       return shape.items.length <= maximumItems ? shape.items : [joinAll(shape.items, steps)];
     case 'record': {
       const { fields, rest, hasNames, isOpen } = shape.cell;
-      if (!hasNames) return rest === unknown && fields.size > 0 ? [...fields.values()] : [...fields.values(), rest];
+      if (!hasNames) return rest === noSecret && fields.size > 0 ? [...fields.values()] : [...fields.values(), rest];
       const named = [...fields].map(([name, field]) => shaped({ kind: 'pair', name, value: field }, deepTaint(field, steps)));
       const other = shaped({ kind: 'pair', name: undefined, value: rest }, deepTaint(rest, steps));
       return fields.size > maximumItems
         ? [joinAll(named, steps, other)]
-        : rest === unknown && fields.size > 0 && !isOpen
+        : rest === noSecret && fields.size > 0 && !isOpen
           ? named
           : [...named, other];
     }
@@ -49,7 +49,7 @@ export function elementsOf(value: Value, steps: Steps): readonly Value[] {
     case 'context':
       if (shape.entries) {
         // and others, which the caller sent
-        const entries = [...shape.entries(), [undefined, unknown] as const];
+        const entries = [...shape.entries(), [undefined, noSecret] as const];
         if (entries.length <= maximumEntries) return entries.map(([name, value]) => shaped({ kind: 'pair', name, value }));
       }
       return [shaped({ kind: 'pair', name: undefined, value: plain(taint) }, taint)];
@@ -61,7 +61,7 @@ export function elementsOf(value: Value, steps: Steps): readonly Value[] {
     case 'certificate':
     case 'function':
     case 'status':
-    case 'verdict':
+    case 'condition':
     case 'cipher':
     case 'json':
       return [plain(deepTaint(value, steps))];
@@ -73,7 +73,7 @@ export function hasExactElements({ shape }: Value): boolean {
   if (shape.kind === 'items') return shape.isShuffled !== true && shape.items.length <= maximumItems;
   return (
     shape.kind === 'record' &&
-    shape.cell.rest === unknown &&
+    shape.cell.rest === noSecret &&
     !shape.cell.isOpen &&
     shape.cell.origins.length === 0 &&
     shape.cell.fields.size <= maximumItems
@@ -92,15 +92,15 @@ export function callLinq(evaluation: Evaluation, receiver: Value, name: string, 
   if (has('contains')) return booleanValue(containment(elements, values));
   const isFilter = has('filter');
   if (first && isFilter) elements = elements.filter(element => truthOf(evaluation.apply(first, [element])) !== false);
-  const joined = (): Value => joinAll(elements, evaluation, unknown);
+  const joined = (): Value => joinAll(elements, evaluation, noSecret);
   if (has('fact')) {
     if (first && !isFilter) for (const element of elements) evaluation.apply(first, [element]);
-    return unknown;
+    return noSecret;
   }
   if (has('fold')) return aggregate(evaluation, elements, values, functions);
   if (has('loop')) {
     if (first) applyToEach(evaluation, first, receiver, () => elements.map(element => evaluation.apply(first, [element])));
-    return unknown;
+    return noSecret;
   }
   if (has('dictionary')) return dictionary(evaluation, elements, functions);
   if (has('elements')) {
@@ -113,10 +113,10 @@ export function callLinq(evaluation: Evaluation, receiver: Value, name: string, 
   }
   if (has('one') && (!first || isFilter)) return joined();
   if (!first) return undefined;
-  const results = applyToEach(evaluation, first, receiver, () => elements.map(element => evaluation.apply(first, [element, unknown])));
+  const results = applyToEach(evaluation, first, receiver, () => elements.map(element => evaluation.apply(first, [element, noSecret])));
   if (has('each')) return listOf(results, evaluation);
   if (has('flat')) return flattened(evaluation, elements, results, functions[1]);
-  if (has('total')) return joinAll(results, evaluation, unknown);
+  if (has('total')) return joinAll(results, evaluation, noSecret);
   // further functions make keys and results of the elements of both lists
   const any = joinAll(values.flatMap(value => elementsOf(value, evaluation)), evaluation, joined());
   const others = functions.slice(1).map(each => evaluation.apply(each, [any, any]));
@@ -127,7 +127,7 @@ export function callLinq(evaluation: Evaluation, receiver: Value, name: string, 
 function flattened(evaluation: Evaluation, elements: readonly Value[], lists: readonly Value[], second: Value | undefined): Value {
   const items = lists.flatMap((list, index) => {
     const inner = elementsOf(list, evaluation);
-    return second ? inner.map(item => evaluation.apply(second, [elements[index] ?? unknown, item])) : inner;
+    return second ? inner.map(item => evaluation.apply(second, [elements[index] ?? noSecret, item])) : inner;
   });
   return listOf(items, evaluation);
 }
@@ -207,7 +207,7 @@ function applyToEach(evaluation: Evaluation, callee: Value, receiver: Value, app
 
 function aggregate(evaluation: Evaluation, elements: readonly Value[], values: readonly Value[], functions: readonly Value[]): Value {
   const [step, finish] = functions;
-  let total = values[0] ?? elements[0] ?? unknown;
+  let total = values[0] ?? elements[0] ?? noSecret;
   for (let round = 0, before = ''; step && before !== (before = settledKey(total, 'known', evaluation)); round++) {
     if (round >= maximumRounds) {
       evaluation.giveUp();

@@ -8,7 +8,7 @@ import { builtUri, isUriBuilder } from './uri.ts';
 import { nameIgnoringCase, propertyOf } from '../value/json-path.ts';
 import { elementsOf } from './linq.ts';
 import { clean } from '../value/taint.ts';
-import { deepTaint, fieldOf, joinAll, plain, shaped, textValue, unknown, type Cell, type Value } from '../value/value.ts';
+import { deepTaint, fieldOf, joinAll, plain, shaped, textValue, noSecret, type Cell, type Value } from '../value/value.ts';
 
 /**
  * A dictionary of the context whose entry is about to be read by its name. Its own taint is left out: it is that of all
@@ -37,34 +37,34 @@ export function memberValue(evaluation: Evaluation, target: Value, expression: E
           evaluation.view.statusRead(shape.call);
           return shaped({ kind: 'status', call: shape.call });
         }
-        if (name !== 'Body') return unknown; // status, reason and headers of a vault's answer hold no secret
-        if (evaluation.hasFailed(shape.call)) return unknown;
+        if (name !== 'Body') return noSecret; // status, reason and headers of a vault's answer hold no secret
+        if (evaluation.hasFailed(shape.call)) return noSecret;
         evaluation.view.bodyRead(shape.call, span);
         return shaped({ ...shape, part: 'body' }, taint);
       }
-      return propertyHas(name, 'fact') ? unknown : plain(taint);
+      return propertyHas(name, 'fact') ? noSecret : plain(taint);
     case 'json':
-      return propertyHas(name, 'fact') ? unknown : plain(deepTaint(target, evaluation));
+      return propertyHas(name, 'fact') ? noSecret : plain(deepTaint(target, evaluation));
     case 'authorization':
-      return propertyHas(name, 'secret') ? plain(taint) : unknown;
+      return propertyHas(name, 'secret') ? plain(taint) : noSecret;
     case 'certificate':
-      return propertyHas(name, 'private-key') ? shaped({ kind: 'cipher', isStrong: true }, taint) : unknown;
+      return propertyHas(name, 'private-key') ? shaped({ kind: 'cipher', isStrong: true }, taint) : noSecret;
     case 'pair':
-      if (propertyHas(name, 'name')) return shape.name === undefined ? unknown : textValue(shape.name);
+      if (propertyHas(name, 'name')) return shape.name === undefined ? noSecret : textValue(shape.name);
       return propertyHas(name, 'part') && name !== 'Values' ? shape.value : plain(deepTaint(target, evaluation));
     case 'record':
-      return propertyHas(name, 'fact') ? unknown : recordMember(target, shape.cell, name, evaluation);
+      return propertyHas(name, 'fact') ? noSecret : recordMember(target, shape.cell, name, evaluation);
     case 'items':
-      return propertyHas(name, 'fact') ? unknown : plain(deepTaint(target, evaluation));
+      return propertyHas(name, 'fact') ? noSecret : plain(deepTaint(target, evaluation));
     case 'status':
-    case 'verdict':
-      return unknown;
+    case 'condition':
+      return noSecret;
     case 'cipher':
-      return name === 'Key' || !shape.isStrong ? plain(taint) : unknown;
+      return name === 'Key' || !shape.isStrong ? plain(taint) : noSecret;
     case 'function':
-      return name === 'Value' ? evaluation.apply(target, []) : unknown; // `new Lazy<T>(() => …).Value`
+      return name === 'Value' ? evaluation.apply(target, []) : noSecret; // `new Lazy<T>(() => …).Value`
     case 'plain':
-      return propertyHas(name, 'fact') ? unknown : plain(taint, propertyHas(name, 'same-text') ? target.text : undefined);
+      return propertyHas(name, 'fact') ? noSecret : plain(taint, propertyHas(name, 'same-text') ? target.text : undefined);
   }
 }
 
@@ -83,11 +83,11 @@ export function indexValue(evaluation: Evaluation, target: Value, keys: readonly
       return shape.cell.hasNames ? propertyOf(shape.cell, name, evaluation) : copyRecord(fieldOf(shape.cell, undefined, evaluation));
     case 'items': {
       const item = name === undefined || shape.isShuffled === true ? undefined : shape.items[Number(name)];
-      return item ?? joinAll(shape.items, evaluation, unknown);
+      return item ?? joinAll(shape.items, evaluation, noSecret);
     }
     case 'type':
     case 'status':
-    case 'verdict':
+    case 'condition':
     case 'authorization':
     case 'certificate':
     case 'pair':
@@ -165,7 +165,7 @@ function contextMember(evaluation: Evaluation, path: string, { span }: Expressio
     case 'Variables':
     case 'Request.Headers':
       return {
-        ...at(deepTaint(contextEntry(evaluation, path, undefined) ?? unknown, evaluation)),
+        ...at(deepTaint(contextEntry(evaluation, path, undefined) ?? noSecret, evaluation)),
         shape: { kind: 'context', path, entries: () => view.entries(path) },
       };
     case 'Response.Headers':

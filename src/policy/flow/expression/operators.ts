@@ -4,8 +4,8 @@ import type { Frame } from './frame.ts';
 import { readsCredentialHeader } from '../secrets/credential-read.ts';
 import { concatText, isKnownText, maximumLength } from '../value/text-pattern.ts';
 import { booleanValue, conjunction, equality, truthOf } from './truth.ts';
-import { bothHold, compared, judged, opposite, verdictOf } from './verdict.ts';
-import { deepTaint, joinValue, plain, taintOfAll, unknown, type Value } from '../value/value.ts';
+import { bothHold, compared, judged, opposite, conditionFactsOf } from './condition-facts.ts';
+import { deepTaint, joinValue, plain, taintOfAll, noSecret, type Value } from '../value/value.ts';
 
 /** What an operator before or behind an operand gives. */
 export function evaluateUnary(
@@ -20,7 +20,7 @@ export function evaluateUnary(
   }
   if (operator === 'await' || operator === '+') return value;
   const truth = truthOf(value);
-  if (operator === '!') return isPostfix ? value : judged(booleanValue(negate(truth)), opposite(verdictOf(value)));
+  if (operator === '!') return isPostfix ? value : judged(booleanValue(negate(truth)), opposite(conditionFactsOf(value)));
   return plain(deepTaint(value, evaluation), operator === '-' && value.text !== undefined ? `-${value.text}` : undefined);
 }
 
@@ -35,14 +35,14 @@ export function evaluateBinary(
   const truth = truthOf(left);
   if (operator === '&&' && truth === false) return booleanValue(false);
   if (operator === '||' && truth === true) return booleanValue(true);
-  const assumed = operator === '&&' ? verdictOf(left).whenTrue : operator === '||' ? verdictOf(left).whenFalse : [];
+  const assumed = operator === '&&' ? conditionFactsOf(left).whenTrue : operator === '||' ? conditionFactsOf(left).whenFalse : [];
   const right =
     assumed.length === 0
       ? evaluation.evaluate(expression.right, frame)
-      : evaluation.assuming(assumed, () => evaluation.evaluate(expression.right, frame));
+      : evaluation.withAssumption(assumed, () => evaluation.evaluate(expression.right, frame));
   const result = operated(evaluation, expression, left, right);
-  if (operator === '&&') return judged(result, bothHold(verdictOf(left), verdictOf(right)));
-  if (operator === '||') return judged(result, opposite(bothHold(opposite(verdictOf(left)), opposite(verdictOf(right)))));
+  if (operator === '&&') return judged(result, bothHold(conditionFactsOf(left), conditionFactsOf(right)));
+  if (operator === '||') return judged(result, opposite(bothHold(opposite(conditionFactsOf(left)), opposite(conditionFactsOf(right)))));
   return comparisons.has(operator) ? judged(result, compared(operator, left, right, isNull(expression.right))) : result;
 }
 
@@ -69,7 +69,7 @@ function operated(evaluation: Evaluation, expression: Extract<Expression, { kind
     case '>':
     case '<=':
     case '>=':
-      return unknown;
+      return noSecret;
     case '??':
       return isKnownText(left.text) ? left : joinValue(left, right, evaluation);
     case '+':
@@ -104,7 +104,7 @@ function sum(
     taint,
     isNumeric || isTooLong
       ? undefined
-      : concatText([evaluation.textOf(left, expression.left.span), evaluation.textOf(right, expression.right.span)]),
+      : concatText([evaluation.valueText(left, expression.left.span), evaluation.valueText(right, expression.right.span)]),
   );
 }
 

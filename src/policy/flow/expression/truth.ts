@@ -1,5 +1,5 @@
 import { isKnownText } from '../value/text-pattern.ts';
-import { textValue, unknown, type Value } from '../value/value.ts';
+import { textValue, noSecret, type Value } from '../value/value.ts';
 
 /** Whether a condition is known to hold or not; `undefined` when it depends. */
 export function truthOf({ text }: Value): boolean | undefined {
@@ -8,7 +8,7 @@ export function truthOf({ text }: Value): boolean | undefined {
 
 /** A boolean: it never holds a secret, whatever it was computed from. */
 export function booleanValue(truth: boolean | undefined): Value {
-  return truth === undefined ? unknown : textValue(String(truth));
+  return truth === undefined ? noSecret : textValue(String(truth));
 }
 
 /** What `a == b` gives for values whose texts are known. */

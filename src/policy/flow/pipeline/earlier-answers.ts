@@ -2,7 +2,7 @@ import { answerOf, anyRun, earlierId, idsOf, isCall } from './call-id.ts';
 import type { Slot } from './pipeline-state.ts';
 import type { Steps } from './step-budget.ts';
 import { clean, joinTaint, type Taint } from '../value/taint.ts';
-import { deepTaint, partsOfShape, plain, sizeOfValue, unknown, type Cell, type Shape, type Value } from '../value/value.ts';
+import { deepTaint, partsOfShape, plain, sizeOfValue, noSecret, type Cell, type Shape, type Value } from '../value/value.ts';
 
 /** How deep lists and pairs are told apart; what lies deeper becomes one plain value. */
 const maximumDepth = 100;
@@ -54,7 +54,7 @@ export class EarlierAnswers {
   }
 
   #value(value: Value, depth: number): Value {
-    if (value === unknown) return value;
+    if (value === noSecret) return value;
     if (depth > maximumDepth) return plain(renamed(deepTaint(value, this.#steps), this.#idOf), value.text);
     const [taint, shape] = [renamed(value.taint, this.#idOf), this.#shape(value.shape, depth)];
     if (shape === undefined) return plain(taint, value.text);
@@ -70,13 +70,13 @@ export class EarlierAnswers {
         const call = answerOf(ids);
         return ids.length === 0 ? undefined : call === shape.call ? shape : { ...shape, call };
       }
-      case 'verdict': {
+      case 'condition': {
         const isSame = (answer: string): boolean => idsOf(answer).every(id => this.#idOf(id) === id);
-        const [whenTrue, whenFalse] = [shape.verdict.whenTrue.filter(isSame), shape.verdict.whenFalse.filter(isSame)];
+        const [whenTrue, whenFalse] = [shape.facts.whenTrue.filter(isSame), shape.facts.whenFalse.filter(isSame)];
         if (whenTrue.length + whenFalse.length === 0) return undefined;
-        return whenTrue.length === shape.verdict.whenTrue.length && whenFalse.length === shape.verdict.whenFalse.length
+        return whenTrue.length === shape.facts.whenTrue.length && whenFalse.length === shape.facts.whenFalse.length
           ? shape
-          : { kind: 'verdict', verdict: { whenTrue, whenFalse } };
+          : { kind: 'condition', facts: { whenTrue, whenFalse } };
       }
       case 'items': {
         const items = shape.items.map(item => this.#value(item, depth + 1));
@@ -129,12 +129,12 @@ function holdsInObjects(values: readonly Value[], isMeant: (id: string) => boole
     const isInObject = at.isInObject || shape.kind === 'record';
     const parts = partsOfShape(shape);
     if (parts.length > 0) seen.add(part);
-    for (const inner of parts) if (inner !== unknown) open.push({ value: inner, isInObject });
+    for (const inner of parts) if (inner !== noSecret) open.push({ value: inner, isInObject });
   }
   return false;
 }
 
 function answersIn(shape: Shape): readonly string[] {
-  if (shape.kind === 'verdict') return [...shape.verdict.whenTrue, ...shape.verdict.whenFalse].flatMap(idsOf);
+  if (shape.kind === 'condition') return [...shape.facts.whenTrue, ...shape.facts.whenFalse].flatMap(idsOf);
   return shape.kind === 'vault' || shape.kind === 'status' ? idsOf(shape.call) : [];
 }

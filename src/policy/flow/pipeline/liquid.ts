@@ -4,7 +4,7 @@ import type { PipelineView } from '../expression/evaluation.ts';
 import type { Steps } from './step-budget.ts';
 import { clean, joinTaint, type Taint } from '../value/taint.ts';
 import { concatText } from '../value/text-pattern.ts';
-import { deepTaint, plain, unknown, type Value } from '../value/value.ts';
+import { deepTaint, plain, noSecret, type Value } from '../value/value.ts';
 
 /** Tags whose outcome alone shows. */
 const decision = /^\{%-?\s*(?:if|elsif|unless|case|when)\b/;
@@ -34,7 +34,7 @@ function partValue(part: ValuePart, view: PipelineView, steps: Steps): Value {
     case 'named-value':
       return part.name.includes('.') ? plain(referenced(part.name, part.span, view, steps)) : view.namedValue(part.name, part.span);
     case 'expression':
-      return unknown; // a template is no expression
+      return noSecret; // a template is no expression
   }
 }
 
@@ -104,6 +104,6 @@ function valueAt({ dictionary, name, key, message }: Reference, span: Span, view
     case 'response.body':
       return view.response() ?? view.responseBody();
     default:
-      return unknown;
+      return noSecret;
   }
 }

@@ -1,8 +1,8 @@
 import type { Element } from '../../syntax/index.ts';
-import type { PolicyRun, Where } from './policy-run.ts';
+import type { FlowContext, Where } from './flow-context.ts';
 import { isLost, type TextPattern } from '../value/text-pattern.ts';
 
 /** Reports a text that decides where secrets come from or go to, when some of what it may be is left out. */
-export function lookAtText(run: PolicyRun, text: TextPattern | undefined, element: Element, where: Pick<Where, 'file'>): void {
-  if (isLost(text)) run.unfollowed('texts', { file: where.file, span: element.startTagSpan });
+export function lookAtText(flow: FlowContext, text: TextPattern | undefined, element: Element, where: Pick<Where, 'file'>): void {
+  if (isLost(text)) flow.unfollowed('texts', { file: where.file, span: element.startTagSpan });
 }

@@ -1,7 +1,7 @@
 import type { Element } from '../../syntax/index.ts';
 import type { PipelineState } from './pipeline-state.ts';
 import type { StepBudget, Steps } from './step-budget.ts';
-import { deepTaint, joinValue, textValue, unknown, type Value } from '../value/value.ts';
+import { deepTaint, joinValue, textValue, noSecret, type Value } from '../value/value.ts';
 import { vaultCloudOf } from '../secrets/vault-address.ts';
 
 /** A request that the policies in another one make, before it is sent. */
@@ -15,11 +15,11 @@ export interface MadeRequest {
 }
 
 /** The request that `mode="new"` begins with. */
-export const newRequest: MadeRequest = { url: textValue(''), headers: new Map(), body: unknown, identities: [] };
+export const newRequest: MadeRequest = { url: textValue(''), headers: new Map(), body: noSecret, identities: [] };
 
 /** The request that `mode="copy"` begins with; the body of the request is there on the way in only. */
 export function copiedRequest({ requestHeaders, requestBody }: PipelineState, section: string): MadeRequest {
-  return { ...newRequest, headers: new Map(requestHeaders.entries()), body: section === 'outbound' ? unknown : requestBody };
+  return { ...newRequest, headers: new Map(requestHeaders.entries()), body: section === 'outbound' ? noSecret : requestBody };
 }
 
 /** The request with a header in the place of the one of that name; `adds` where the other one may stand as well. */
@@ -53,7 +53,7 @@ export function joinMade(a: MadeRequest | undefined, b: MadeRequest | undefined,
   budget.spend(names.size >> 2);
   return {
     url: joinValue(a.url, b.url, budget),
-    headers: new Map([...names].map(name => [name, joinValue(a.headers.get(name) ?? unknown, b.headers.get(name) ?? unknown, budget)])),
+    headers: new Map([...names].map(name => [name, joinValue(a.headers.get(name) ?? noSecret, b.headers.get(name) ?? noSecret, budget)])),
     body: joinValue(a.body, b.body, budget),
     identities: [...new Set([...a.identities, ...b.identities])],
   };

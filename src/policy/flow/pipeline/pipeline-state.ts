@@ -5,7 +5,7 @@ import { joinMade, type MadeRequest } from './made-request.ts';
 import { settledKey } from './settled-key.ts';
 import { joinTaint, type Taint } from '../value/taint.ts';
 import { eitherText, lostText, type TextPattern } from '../value/text-pattern.ts';
-import { joinValue, unknown, type Value } from '../value/value.ts';
+import { joinValue, noSecret, type Value } from '../value/value.ts';
 
 /** A policy that writes to what the caller receives, and the secrets it writes. */
 export interface ResponseWrite {
@@ -70,9 +70,9 @@ export class PipelineState {
     this.variables = from?.variables.fork() ?? new ForkMap();
     this.requestHeaders = from?.requestHeaders.fork() ?? new ForkMap();
     this.removedHeaders = from?.removedHeaders.fork() ?? new ForkMap();
-    this.requestUrl = from?.requestUrl ?? unknown;
+    this.requestUrl = from?.requestUrl ?? noSecret;
     this.requestQuery = from?.requestQuery.fork() ?? new ForkMap();
-    this.requestBody = from?.requestBody ?? unknown;
+    this.requestBody = from?.requestBody ?? noSecret;
     this.responseHeaders = from?.responseHeaders.fork() ?? new ForkMap();
     this.responseBody = from?.responseBody ?? emptySlot;
     this.responseStatus = from?.responseStatus ?? emptySlot;
@@ -106,9 +106,9 @@ export class PipelineState {
       ...[
         this.requestUrl,
         this.requestBody,
-        this.vaultAnswer ?? unknown,
-        this.made?.url ?? unknown,
-        this.made?.body ?? unknown,
+        this.vaultAnswer ?? noSecret,
+        this.made?.url ?? noSecret,
+        this.made?.body ?? noSecret,
         ...(this.made?.headers.values() ?? []),
       ].map(value => settledKey(value, 'each', steps)),
       ...[this.removedHeaders, this.failedCalls, this.checkedCalls].map(names),
@@ -171,11 +171,11 @@ function joinTwo(a: PipelineState, b: PipelineState, budget: StepBudget): Pipeli
   if (a === b) return a;
   const join = (mine: Value, others: Value): Value => joinValue(mine, others, budget);
   const joined = a.clone();
-  joined.variables = a.variables.join(b.variables, join, unknown);
-  joined.requestHeaders = a.requestHeaders.join(b.requestHeaders, join, unknown);
+  joined.variables = a.variables.join(b.variables, join, noSecret);
+  joined.requestHeaders = a.requestHeaders.join(b.requestHeaders, join, noSecret);
   joined.removedHeaders = a.removedHeaders.join(b.removedHeaders, (mine, others) => mine && others, false);
   joined.requestUrl = joinValue(a.requestUrl, b.requestUrl, budget);
-  joined.requestQuery = a.requestQuery.join(b.requestQuery, join, unknown);
+  joined.requestQuery = a.requestQuery.join(b.requestQuery, join, noSecret);
   joined.requestBody = joinValue(a.requestBody, b.requestBody, budget);
   joined.responseHeaders = a.responseHeaders.join(b.responseHeaders, joinSlots, emptySlot);
   joined.responseBody = joinSlots(a.responseBody, b.responseBody);

@@ -5,11 +5,11 @@ import { isCredentialField, looksRandom } from '../secrets/credential-text.ts';
 import type { PipelineView } from '../expression/evaluation.ts';
 import type { ForkMap } from './fork-map.ts';
 import { PipelineState, slotTaint } from './pipeline-state.ts';
-import type { PolicyRun, Where } from './policy-run.ts';
+import type { FlowContext, Where } from './flow-context.ts';
 import type { Steps } from './step-budget.ts';
 import { clean, joinTaint, maximumTrails, type Taint } from '../value/taint.ts';
 import type { TextPattern } from '../value/text-pattern.ts';
-import { deepTaint, joinValue, plain, unknown, type Value } from '../value/value.ts';
+import { deepTaint, joinValue, plain, noSecret, type Value } from '../value/value.ts';
 
 /** Where a text is evaluated. */
 export interface Site {
@@ -32,7 +32,7 @@ export interface NamedValueReader {
 
 /** What a view is made for. */
 export interface ViewInput extends Site {
-  readonly run: PolicyRun;
+  readonly flow: FlowContext;
   /** The expression; absent for a template. */
   readonly part: ExpressionPart | undefined;
   readonly reader: NamedValueReader;
@@ -48,7 +48,7 @@ export class StateView implements PipelineView {
 
   constructor(input: ViewInput) {
     this.#input = input;
-    this.#state = input.run.state ?? new PipelineState();
+    this.#state = input.flow.state ?? new PipelineState();
   }
 
   variable(name: string | undefined): Value {
@@ -57,17 +57,17 @@ export class StateView implements PipelineView {
 
   addToVariable(name: string | undefined, added: Value): void {
     const { variables } = this.#state;
-    if (name === undefined) this.#input.run.budget.spend(variables.size);
+    if (name === undefined) this.#input.flow.budget.spend(variables.size);
     for (const key of name === undefined ? [...variables.entries()].map(([known]) => known) : [name]) {
-      const old = variables.get(key) ?? unknown;
-      this.#input.run.setVariable(key, { ...old, taint: joinTaint(old.taint, deepTaint(added, this.#input.run.budget)) });
+      const old = variables.get(key) ?? noSecret;
+      this.#input.flow.setVariable(key, { ...old, taint: joinTaint(old.taint, deepTaint(added, this.#input.flow.budget)) });
     }
   }
 
   entries(dictionary: 'Variables' | 'Request.Headers'): ReturnType<PipelineView['entries']> {
     const { variables, requestHeaders } = this.#state;
     const map = dictionary === 'Variables' ? variables : requestHeaders;
-    this.#input.run.budget.spend(map.size >> 2);
+    this.#input.flow.budget.spend(map.size >> 2);
     return [...map.entries()].map(([name, value]) => [name === '*' ? undefined : name, value] as const);
   }
 
@@ -77,7 +77,7 @@ export class StateView implements PipelineView {
 
   responseHeader(name: string | undefined): Value {
     const { responseHeaders } = this.#state;
-    if (name === undefined) this.#input.run.budget.spend(responseHeaders.size >> 2);
+    if (name === undefined) this.#input.flow.budget.spend(responseHeaders.size >> 2);
     const slots =
       name === undefined
         ? [...responseHeaders.values()]
@@ -91,7 +91,7 @@ export class StateView implements PipelineView {
 
   requestQuery(name: string | undefined): Value {
     const { requestUrl, requestQuery } = this.#state;
-    return plain(joinTaint(requestUrl.taint, deepTaint(this.#entry(requestQuery, name?.toLowerCase()), this.#input.run.budget)));
+    return plain(joinTaint(requestUrl.taint, deepTaint(this.#entry(requestQuery, name?.toLowerCase()), this.#input.flow.budget)));
   }
 
   requestBody(): Value {
@@ -107,16 +107,16 @@ export class StateView implements PipelineView {
   }
 
   lastError(): Value {
-    return this.#input.run.lastError;
+    return this.#input.flow.lastError;
   }
 
   traced(value: Value): void {
-    const { run, keyUser, where } = this.#input;
-    if (keyUser) run.leak('log', keyUser, where, deepTaint(value, this.#input.run.budget), 'a trace');
+    const { flow: run, keyUser, where } = this.#input;
+    if (keyUser) run.leak('log', keyUser, where, deepTaint(value, this.#input.flow.budget), 'a trace');
   }
 
   subscriptionKey(span: Span): Value {
-    const { run, where } = this.#input;
+    const { flow: run, where } = this.#input;
     const message = "The caller's subscription key is read here.";
     return plain(run.source({ id: 'subscription key', kind: 'subscription-key', message, isCertain: true }, where, this.#inDocument(span)));
   }
@@ -138,7 +138,7 @@ export class StateView implements PipelineView {
   }
 
   bodyRead(answer: string, span: Span): void {
-    const { run, where } = this.#input;
+    const { flow: run, where } = this.#input;
     for (const id of idsOf(answer).map(anyRun)) {
       const call = run.facts.vaultCalls.get(id);
       if (call && this.#state.checkedCalls.get(id) !== true) call.uncheckedUse ??= run.place(where, this.#inDocument(span));
@@ -163,12 +163,12 @@ export class StateView implements PipelineView {
 
   /** A look at all entries is as much work as there are of them. */
   #entry(entries: ForkMap<Value>, name: string | undefined): Value {
-    if (name === undefined) this.#input.run.budget.spend(entries.size >> 2);
-    return entry(entries, name, this.#input.run.budget);
+    if (name === undefined) this.#input.flow.budget.spend(entries.size >> 2);
+    return entry(entries, name, this.#input.flow.budget);
   }
 
   #report(text: TextPattern | undefined, what: string): void {
-    const { run, keyUser, where } = this.#input;
+    const { flow: run, keyUser, where } = this.#input;
     if (keyUser) run.credential(text, keyUser, where, what);
   }
 
@@ -191,5 +191,5 @@ function entry(entries: ForkMap<Value>, name: string | undefined, steps: Steps):
   }
   const anywhere = entries.get('*');
   const value = entries.get(name);
-  return anywhere && value ? joinValue(value, anywhere, steps) : (value ?? anywhere ?? unknown);
+  return anywhere && value ? joinValue(value, anywhere, steps) : (value ?? anywhere ?? noSecret);
 }

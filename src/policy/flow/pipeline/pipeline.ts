@@ -20,16 +20,16 @@ import { noteCredential } from '../secrets/note-credential.ts';
 import type { PipelineInput } from './pipeline-input.ts';
 import { PipelineState, joinStates, slotOf, type Slot } from './pipeline-state.ts';
 import { handlerOf } from '../policies/index.ts';
-import type { PolicyRun, Where } from './policy-run.ts';
+import type { FlowContext, Where } from './flow-context.ts';
 import { sharedRecord } from '../value/record-copy.ts';
-import type { RunState } from './state-keys.ts';
+import type { FlowState } from './state-keys.ts';
 import type { StepBudget } from './step-budget.ts';
 import { cacheKey, settledKey } from './settled-key.ts';
 import { sizeOf, Summaries } from './summaries.ts';
 import { joinTaint, maximumTrails, taintFrom, type Place, type Source, type Taint } from '../value/taint.ts';
 import { concatText, isKnownText, resolveNamedValues, type TextPattern } from '../value/text-pattern.ts';
 import type { UnfollowedReason } from './unfollowed.ts';
-import { joinValue, unknown, type Value } from '../value/value.ts';
+import { joinValue, noSecret, type Value } from '../value/value.ts';
 import { ValueReader } from './value-reader.ts';
 import { backendAnswer } from '../secrets/vault-route.ts';
 
@@ -42,7 +42,7 @@ const sections = ['inbound', 'backend', 'outbound'] as const;
 const hasOwnError: ReadonlySet<UnfollowedReason> = new Set(['unread', 'malformed'] as const);
 
 /** One request on its way through a document, the scopes around it and the fragments it includes, with what the cache holds before it. */
-export class Pipeline implements PolicyRun {
+export class Pipeline implements FlowContext {
   state: PipelineState | undefined = new PipelineState();
   readonly workspace: PolicyWorkspace;
   readonly facts: FlowFacts = newFacts();
@@ -53,7 +53,7 @@ export class Pipeline implements PolicyRun {
   readonly #ever = new PipelineState();
   /** The calls that ran on some way so far. */
   readonly #calls = new Set<string>();
-  lastError: Value = unknown;
+  lastError: Value = noSecret;
   readonly budget: StepBudget;
   readonly #values: ValueReader;
   readonly #markup: HeldMarkup;
@@ -124,7 +124,7 @@ export class Pipeline implements PolicyRun {
   }
 
   runBelow(parent: PolicyDocument | Element, where: Where): void {
-    const now = (): RunState | undefined => this.state && { state: this.state.clone(), cache: this.cache, lastError: this.lastError };
+    const now = (): FlowState | undefined => this.state && { state: this.state.clone(), cache: this.cache, lastError: this.lastError };
     const run = (): void => this.runAll(childElements(parent), where);
     // a request that is being made is a part of no summary
     if (this.state?.made) return run();
@@ -172,7 +172,7 @@ export class Pipeline implements PolicyRun {
   setVariable(name: string, given: Value): void {
     const value = given.shape.kind === 'plain' ? { ...given, taint: this.#standing(given.taint) } : sharedRecord(given, this.budget);
     this.state?.variables.set(name, value);
-    this.#ever.variables.set(name, joinValue(this.#ever.variables.get(name) ?? unknown, value, this.budget));
+    this.#ever.variables.set(name, joinValue(this.#ever.variables.get(name) ?? noSecret, value, this.budget));
   }
 
   callAgain(id: string, variable: string | undefined): void {
@@ -187,7 +187,7 @@ export class Pipeline implements PolicyRun {
       for (const [name, value] of changed[map]) {
         // if the answer of this run does not come, the one that stands there is the last one all the same
         if (map !== 'variables' || name !== variable) {
-          this.#ever[map].set(name, joinValue(this.#ever[map].get(name) ?? unknown, value, this.budget));
+          this.#ever[map].set(name, joinValue(this.#ever[map].get(name) ?? noSecret, value, this.budget));
         }
       }
     }
@@ -200,15 +200,15 @@ export class Pipeline implements PolicyRun {
     const key = name?.toLowerCase() ?? '*';
     this.state.requestHeaders.set(
       key,
-      name === undefined ? joinValue(this.state.requestHeaders.get(key) ?? unknown, value, this.budget) : value,
+      name === undefined ? joinValue(this.state.requestHeaders.get(key) ?? noSecret, value, this.budget) : value,
     );
-    this.#ever.requestHeaders.set(key, joinValue(this.#ever.requestHeaders.get(key) ?? unknown, value, this.budget));
+    this.#ever.requestHeaders.set(key, joinValue(this.#ever.requestHeaders.get(key) ?? noSecret, value, this.budget));
   }
 
   setRequestQuery(name: string, value: Value): void {
     const key = name.toLowerCase();
     this.state?.requestQuery.set(key, value);
-    this.#ever.requestQuery.set(key, joinValue(this.#ever.requestQuery.get(key) ?? unknown, value, this.budget));
+    this.#ever.requestQuery.set(key, joinValue(this.#ever.requestQuery.get(key) ?? noSecret, value, this.budget));
   }
 
   setRequestUrl(value: Value): void {
@@ -231,7 +231,7 @@ export class Pipeline implements PolicyRun {
 
   attribute(element: Element, name: string, where: Where): Value {
     const attribute = attributeOf(element, name);
-    return attribute ? this.valueOf(attribute.parts, where) : unknown;
+    return attribute ? this.valueOf(attribute.parts, where) : noSecret;
   }
 
   setting(element: Element, name: string, where: Where): string | undefined {

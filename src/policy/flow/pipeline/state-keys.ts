@@ -6,7 +6,7 @@ import type { Steps } from './step-budget.ts';
 import type { Cell, Value } from '../value/value.ts';
 
 /** All that policies read of a run: two runs of which it is the same go the same way. */
-export interface RunState {
+export interface FlowState {
   readonly state: PipelineState;
   readonly cache: ReadonlyMap<string, Value>;
   readonly lastError: Value;
@@ -36,7 +36,7 @@ export class StateKeys {
   #count = 0;
 
   /** The key of a state; `undefined` when it holds something that cannot be told by its parts, such as a function. */
-  keyOf({ state, cache, lastError }: RunState, steps: Steps): StateKey | undefined {
+  keyOf({ state, cache, lastError }: FlowState, steps: Steps): StateKey | undefined {
     const writer = new KeyWriter(this);
     writer.map(state.variables, value => writer.value(value));
     writer.map(state.requestHeaders, value => writer.value(value));
@@ -169,8 +169,8 @@ class KeyWriter {
         return String(this.#keys.leafNumber(value, `status ${shape.call}`));
       case 'cipher':
         return String(this.#keys.leafNumber(value, `cipher ${shape.isStrong}`));
-      case 'verdict':
-        return String(this.#keys.leafNumber(value, `verdict ${shape.verdict.whenTrue.join('+')} ${shape.verdict.whenFalse.join('+')}`));
+      case 'condition':
+        return String(this.#keys.leafNumber(value, `condition ${shape.facts.whenTrue.join('+')} ${shape.facts.whenFalse.join('+')}`));
       case 'context':
         if (shape.entries) this.#isTold = false;
         return String(this.#keys.leafNumber(value, `context ${shape.path}`));

@@ -1,14 +1,14 @@
 import type { Element, PolicyDocument } from '../../syntax/index.ts';
 import type { PipelineState } from './pipeline-state.ts';
-import type { Where } from './policy-run.ts';
-import { StateKeys, type RunState, type StateKey } from './state-keys.ts';
+import type { Where } from './flow-context.ts';
+import { StateKeys, type FlowState, type StateKey } from './state-keys.ts';
 import type { StepBudget } from './step-budget.ts';
 
 /** What a run of the policies below an element is done with. */
 export interface Following {
   readonly budget: StepBudget;
   /** What is read, as it is now; `undefined` when control does not come. */
-  readonly now: () => RunState | undefined;
+  readonly now: () => FlowState | undefined;
   /** How much has been reported as not followed so far. */
   readonly unfollowed: () => number;
   readonly run: () => void;
@@ -51,7 +51,7 @@ export class Summaries {
   }
 
   /** Whether the policies changed no object that was there, and left none that is new: those are told apart by more than what they hold. */
-  #isSettled(key: StateKey, before: RunState, following: Following): boolean {
+  #isSettled(key: StateKey, before: FlowState, following: Following): boolean {
     const after = following.now();
     const end = after && this.#keyOf(after, following);
     if (after && !end) return false;
@@ -59,7 +59,7 @@ export class Summaries {
     return key.cells.size === 0 || this.#keyOf(before, following)?.text === key.text;
   }
 
-  #keyOf(state: RunState, { budget }: Following): StateKey | undefined {
+  #keyOf(state: FlowState, { budget }: Following): StateKey | undefined {
     return this.#keys.keyOf(state, budget);
   }
 
@@ -76,7 +76,7 @@ export class Summaries {
 }
 
 /** How many entries are read of a run. */
-export function sizeOf({ state, cache }: RunState): number {
+export function sizeOf({ state, cache }: FlowState): number {
   const maps = [
     state.variables,
     state.requestHeaders,

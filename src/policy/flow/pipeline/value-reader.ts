@@ -7,13 +7,13 @@ import { RecordingView, type EvaluationMemo } from '../expression/evaluation-mem
 import type { HeldMarkup } from './held-markup.ts';
 import { templateValue } from './liquid.ts';
 import { StateView, type NamedValueReader, type Site } from './pipeline-view.ts';
-import type { PolicyRun } from './policy-run.ts';
+import type { FlowContext } from './flow-context.ts';
 import { concatText, namedValueText } from '../value/text-pattern.ts';
-import { deepTaint, joinValue, plain, taintOfAll, textValue, unknown, type Value } from '../value/value.ts';
+import { deepTaint, joinValue, plain, taintOfAll, textValue, noSecret, type Value } from '../value/value.ts';
 
 /** Evaluates what stands in attributes and between tags: literals, expressions, named values, templates. */
 export class ValueReader implements NamedValueReader {
-  readonly #run: PolicyRun;
+  readonly #flow: FlowContext;
   readonly #codeOf: (part: ExpressionPart) => ParsedCode;
   readonly #evaluations: EvaluationMemo;
   /** The parts of named values that hold expressions. */
@@ -23,14 +23,14 @@ export class ValueReader implements NamedValueReader {
   #naming = 0;
 
   constructor(
-    run: PolicyRun,
+    flow: FlowContext,
     {
       codeOf,
       evaluations,
       markup,
     }: { readonly codeOf: (part: ExpressionPart) => ParsedCode; readonly evaluations: EvaluationMemo; readonly markup: HeldMarkup },
   ) {
-    this.#run = run;
+    this.#flow = flow;
     this.#codeOf = codeOf;
     this.#evaluations = evaluations;
     this.#markup = markup;
@@ -43,9 +43,9 @@ export class ValueReader implements NamedValueReader {
     const only = parts.length === 1 ? first : soleExpression(parts);
     if (only) return this.#part(only, site);
     const values = parts.map(part => this.#part(part, site));
-    this.#run.budget.spend(parts.length >> 3);
+    this.#flow.budget.spend(parts.length >> 3);
     return plain(
-      taintOfAll(values, this.#run.budget),
+      taintOfAll(values, this.#flow.budget),
       concatText(values.map(({ text }) => text)),
     );
   }
@@ -54,8 +54,8 @@ export class ValueReader implements NamedValueReader {
   contentOf(element: Element, site: Site): Value {
     const parts: ValuePart[] = [];
     collectParts(element.children, parts);
-    if (this.#run.setting(element, 'template', site.where) === 'liquid') {
-      return templateValue(parts, this.#view(site, undefined), this.#run.budget);
+    if (this.#flow.setting(element, 'template', site.where) === 'liquid') {
+      return templateValue(parts, this.#view(site, undefined), this.#flow.budget);
     }
     return this.valueOf(parts, site);
   }
@@ -63,7 +63,7 @@ export class ValueReader implements NamedValueReader {
   #part(part: ValuePart, site: Site): Value {
     switch (part.kind) {
       case 'literal':
-        this.#run.budget.spend(part.text.length >> 8);
+        this.#flow.budget.spend(part.text.length >> 8);
         return textValue(part.text);
       case 'expression':
         return this.#expression(part, site);
@@ -75,46 +75,46 @@ export class ValueReader implements NamedValueReader {
   }
 
   #expression(part: ExpressionPart, site: Site): Value {
-    const run = this.#run;
+    const flow = this.#flow;
     const code = this.#codeOf(part);
     // what a named value holds has no error of its own
     if (code.errors.length > 0 && !code.isCut) {
-      run.unfollowed(site.span ? 'named-value' : 'malformed', run.place(site.where, site.span ?? part.span));
+      flow.unfollowed(site.span ? 'named-value' : 'malformed', flow.place(site.where, site.span ?? part.span));
     }
-    if (code.isCut) run.unfollowed(site.span ? 'expression' : 'unread', run.place(site.where, site.span ?? part.span));
+    if (code.isCut) flow.unfollowed(site.span ? 'expression' : 'unread', flow.place(site.where, site.span ?? part.span));
     const view = this.#view(site, part);
     const known = this.#evaluations.recall(code, view);
     if (known) return known;
     const recording = new RecordingView(view);
-    const evaluator = new Evaluator(part.code, recording, run.budget);
+    const evaluator = new Evaluator(part.code, recording, flow.budget);
     const value = evaluator.run(code.body);
-    for (const thrown of evaluator.thrown) run.lastError = joinValue(run.lastError, plain(deepTaint(thrown, run.budget)), run.budget);
-    if (evaluator.isExhausted) run.unfollowed('expression', run.place(site.where, site.span ?? part.span));
-    const result = { ...value, text: evaluator.textOf(value, code.body.span) };
+    for (const thrown of evaluator.thrown) flow.lastError = joinValue(flow.lastError, plain(deepTaint(thrown, flow.budget)), flow.budget);
+    if (evaluator.isExhausted) flow.unfollowed('expression', flow.place(site.where, site.span ?? part.span));
+    const result = { ...value, text: evaluator.valueText(value, code.body.span) };
     if (evaluator.thrown.length === 0 && !evaluator.isExhausted) this.#evaluations.remember(code, recording, result);
     return result;
   }
 
-  /** A named value as text: what it holds is known only to {@link PolicyRun.resolve}, so that credentials can be told from it. */
+  /** A named value as text: what it holds is known only to {@link FlowContext.resolve}, so that credentials can be told from it. */
   namedValue(name: string, { where, span: outer }: Site, span: Span): Value {
-    const facts = this.#run.workspace.namedValue(name);
+    const facts = this.#flow.workspace.namedValue(name);
     const text = namedValueText(name);
     if (!facts?.isSecret) return textValue(text);
     const kind = facts.isFromKeyVault ? 'vault-named-value' : 'secret-named-value';
     const message = `The service puts the secret named value "${name}" here.`;
-    return plain(this.#run.source({ id: `named value ${name}`, kind, message, isCertain: true }, where, outer ?? span), text);
+    return plain(this.#flow.source({ id: `named value ${name}`, kind, message, isCertain: true }, where, outer ?? span), text);
   }
 
   /** A named value in a string of C#, which a quote in it ends. */
   namedString(name: string, site: Site, span: Span): Value {
-    if (this.#markup.isIn(name, 'string')) this.#run.unfollowed('named-value', this.#run.place(site.where, site.span ?? span));
+    if (this.#markup.isIn(name, 'string')) this.#flow.unfollowed('named-value', this.#flow.place(site.where, site.span ?? span));
     return this.namedValue(name, site, span);
   }
 
   /** The parts of a plain named value that holds an expression: the service puts it into the policy before that is read. */
   #heldBy(name: string): readonly ValuePart[] | undefined {
     if (this.#held.has(name)) return this.#held.get(name);
-    const facts = this.#run.workspace.namedValue(name);
+    const facts = this.#flow.workspace.namedValue(name);
     const text = facts?.isSecret === false ? (facts.value ?? '') : '';
     const parts: ValuePart[] = [];
     if (/@[({]/.test(text)) collectParts(parsePolicy(`<value><![CDATA[${text}]]></value>`).nodes, parts);
@@ -125,7 +125,7 @@ export class ValueReader implements NamedValueReader {
 
   /** A named value that stands in code as code. */
   namedCode(name: string, site: Site, span: Span): Value {
-    const facts = this.#run.workspace.namedValue(name);
+    const facts = this.#flow.workspace.namedValue(name);
     if (!facts || facts.isSecret || facts.value === undefined) return this.namedValue(name, site, span);
     const key = `code ${name}`;
     const known = this.#held.get(key) ?? [{ kind: 'expression', span, form: 'single', code: facts.value, codeSpan: span, drifts: [] }];
@@ -135,9 +135,9 @@ export class ValueReader implements NamedValueReader {
 
   /** What a named value that is written out gives; one that leads back to itself, or on and on, is not followed. */
   #heldValue(held: readonly ValuePart[], site: Site & { readonly span: Span }): Value {
-    if (this.#naming >= maximumNaming || !this.#run.budget.spend()) {
-      this.#run.unfollowed('expression', this.#run.place(site.where, site.span));
-      return unknown;
+    if (this.#naming >= maximumNaming || !this.#flow.budget.spend()) {
+      this.#flow.unfollowed('expression', this.#flow.place(site.where, site.span));
+      return noSecret;
     }
     this.#naming++;
     const value = this.valueOf(held, site);
@@ -146,7 +146,7 @@ export class ValueReader implements NamedValueReader {
   }
 
   #view({ where, keyUser, span }: Site, part: ExpressionPart | undefined): PipelineView {
-    return new StateView({ run: this.#run, reader: this, where, keyUser, span, part });
+    return new StateView({ flow: this.#flow, reader: this, where, keyUser, span, part });
   }
 }
 

@@ -1,5 +1,5 @@
 import { isPolicyName, policyNames, type PolicyName } from '../../language/index.ts';
-import type { Following, PolicyHandler } from '../pipeline/policy-run.ts';
+import type { Following, PolicyHandler } from '../pipeline/flow-context.ts';
 import { cachePolicies } from './cache.ts';
 import { controlPolicies } from './control.ts';
 import { credentialPolicies } from './credentials.ts';

@@ -1,4 +1,4 @@
-import type { PolicyHandler, PolicyHandlers } from '../pipeline/policy-run.ts';
+import type { PolicyHandler, PolicyHandlers } from '../pipeline/flow-context.ts';
 import { joinTaint, type Taint } from '../value/taint.ts';
 import { deepTaint } from '../value/value.ts';
 
@@ -16,12 +16,12 @@ export const logPolicies = {
 } satisfies PolicyHandlers;
 
 function logAll(what: string): PolicyHandler {
-  return (run, element, where) => {
+  return (flow, element, where) => {
     const texts: Taint[] = [
-      deepTaint(run.content(element, where), run.budget),
-      ...element.attributes.map(({ parts }) => deepTaint(run.valueOf(parts, where), run.budget)),
+      deepTaint(flow.content(element, where), flow.budget),
+      ...element.attributes.map(({ parts }) => deepTaint(flow.valueOf(parts, where), flow.budget)),
     ];
-    run.leak('log', element, where, texts.reduce(joinTaint), what);
+    flow.leak('log', element, where, texts.reduce(joinTaint), what);
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Steps } from '../pipeline/step-budget.ts';
-import { addField, newRecord, plain, unknown, type Value } from '../value/value.ts';
+import { addField, newRecord, plain, noSecret, type Value } from '../value/value.ts';
 import type { Taint } from '../value/taint.ts';
 import { alternatives, type TextPattern } from '../value/text-pattern.ts';
 
@@ -32,7 +32,7 @@ export function tokenValue(taint: Taint, steps: Steps): Value {
   const answer = newRecord(true);
   for (const name of tokens) addField(answer.shape.cell, name, plain(taint), steps);
   for (const name of ['token_type', 'expires_in', 'ext_expires_in', 'expires_on', 'not_before', 'scope', 'resource', 'error', 'error_description']) {
-    addField(answer.shape.cell, name, unknown, steps);
+    addField(answer.shape.cell, name, noSecret, steps);
   }
   return answer;
 }

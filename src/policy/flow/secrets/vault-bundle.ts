@@ -1,6 +1,6 @@
 import type { Steps } from '../pipeline/step-budget.ts';
 import type { Taint } from '../value/taint.ts';
-import { addField, newRecord, plain, unknown, type Value } from '../value/value.ts';
+import { addField, newRecord, plain, noSecret, type Value } from '../value/value.ts';
 
 /** What a vault tells of a secret besides its value. */
 const metadata = ['id', 'contentType', 'kid', 'managed'];
@@ -10,7 +10,7 @@ export function bundleValue(taint: Taint, steps: Steps): Value {
   const bundle = newRecord(true);
   const { cell } = bundle.shape;
   addField(cell, 'value', plain(taint), steps);
-  for (const name of metadata) addField(cell, name, unknown, steps);
+  for (const name of metadata) addField(cell, name, noSecret, steps);
   for (const name of ['attributes', 'tags']) addField(cell, name, newRecord(true, { isOpen: true }), steps);
   return bundle;
 }

@@ -3,7 +3,7 @@ import { propertyHas } from '../../language/dotnet/effects.ts';
 import type { Evaluation } from '../expression/evaluation.ts';
 import type { Frame } from '../expression/frame.ts';
 import { rootOf } from './object-root.ts';
-import { plain, taintOfAll, unknown, type Value } from './value.ts';
+import { plain, taintOfAll, noSecret, type Value } from './value.ts';
 
 /** Whether a member of a JSON token leads out of it. */
 export function leavesToken(member: string): boolean {
@@ -13,7 +13,7 @@ export function leavesToken(member: string): boolean {
 /** What is reached from a part of an object by going up or sideways: it may be all of it. */
 export function valueAround(evaluation: Evaluation, { target, name }: Extract<Expression, { kind: 'member' }>, frame: Frame): Value {
   const value = evaluation.evaluate(target, frame);
-  if (value.shape.kind === 'context' || value.shape.kind === 'type') return unknown;
+  if (value.shape.kind === 'context' || value.shape.kind === 'type') return noSecret;
   const root = evaluation.evaluate(rootOf(target), frame);
   return name === 'Root' && root.shape.kind === 'record' ? root : plain(taintOfAll([value, root], evaluation));
 }

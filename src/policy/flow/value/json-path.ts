@@ -1,5 +1,5 @@
 import type { Steps } from '../pipeline/step-budget.ts';
-import { addField, deepTaint, fieldOf, joinAll, newRecord, plain, unknown, type Cell, type Value } from './value.ts';
+import { addField, deepTaint, fieldOf, joinAll, newRecord, plain, noSecret, type Cell, type Value } from './value.ts';
 
 const step = /^(?:\.?([A-Za-z_][\w-]*)|\[\s*'([^']+)'\s*\]|\[\s*"([^"]+)"\s*\]|\[(\d+)\])/;
 
@@ -22,7 +22,7 @@ export function namesOfPath(path: string): readonly string[] | undefined {
  */
 export function propertyOf(cell: Cell, name: string | undefined, steps: Steps): Value {
   const found = fieldOf(cell, name, steps);
-  if (name === undefined || !cell.isOpen || found !== unknown) return found;
+  if (name === undefined || !cell.isOpen || found !== noSecret) return found;
   const child = newRecord(true, { isOpen: true });
   addField(cell, name, child, steps);
   return child;
@@ -38,7 +38,7 @@ function childOf(value: Value, name: string, steps: Steps): Value {
   const { shape } = value;
   if (shape.kind === 'record') return shape.cell.hasNames ? propertyOf(shape.cell, name, steps) : fieldOf(shape.cell, undefined, steps);
   if (shape.kind === 'items') {
-    return (shape.isShuffled === true ? undefined : shape.items[Number(name)]) ?? joinAll(shape.items, steps, unknown);
+    return (shape.isShuffled === true ? undefined : shape.items[Number(name)]) ?? joinAll(shape.items, steps, noSecret);
   }
   return plain(deepTaint(value, steps));
 }

@@ -1,5 +1,5 @@
 import type { Steps } from '../pipeline/step-budget.ts';
-import { addField, joinValue, unknown, type Cell, type Value } from './value.ts';
+import { addField, joinValue, noSecret, type Cell, type Value } from './value.ts';
 
 interface Overwritten {
   readonly cell: Cell;
@@ -22,7 +22,7 @@ export class ObjectJournal {
   }
 
   /** Whether the code that is followed may not come to run. */
-  get isTentative(): boolean {
+  get isSpeculative(): boolean {
     return this.#depth > 0;
   }
 
@@ -35,7 +35,7 @@ export class ObjectJournal {
   }
 
   /** Runs what may not come to run. */
-  tentatively(action: () => void): void {
+  speculate(action: () => void): void {
     const start = this.#entries.length;
     this.#depth++;
     action();
@@ -43,7 +43,7 @@ export class ObjectJournal {
     this.#steps.spend((this.#entries.length - start) >> 3);
     for (let i = start; i < this.#entries.length; i++) {
       const entry = this.#entries[i];
-      if (entry) entry.cell.fields.set(entry.name, joinValue(entry.cell.fields.get(entry.name) ?? unknown, entry.old, this.#steps));
+      if (entry) entry.cell.fields.set(entry.name, joinValue(entry.cell.fields.get(entry.name) ?? noSecret, entry.old, this.#steps));
     }
     if (this.#depth === 0) this.#entries.length = 0;
   }

@@ -30,7 +30,7 @@ export type Shape =
   | { readonly kind: 'json'; readonly value: Value }
   /** The status of such an answer; a condition, by what it shows of such calls. */
   | { readonly kind: 'status'; readonly call: string }
-  | { readonly kind: 'verdict'; readonly verdict: { readonly whenTrue: readonly string[]; readonly whenFalse: readonly string[] } }
+  | { readonly kind: 'condition'; readonly facts: { readonly whenTrue: readonly string[]; readonly whenFalse: readonly string[] } }
   /** What `get-authorization-context` keeps: only `AccessToken` is secret. */
   | { readonly kind: 'authorization' }
   /** A certificate with its private key: the rest of it is public. */
@@ -91,11 +91,11 @@ const maximumJoinDepth = 1;
 const looksOfStep = 16;
 
 /** A value of which nothing is known but that it holds no secret. */
-export const unknown: Value = { taint: clean, shape: plainShape, text: undefined };
+export const noSecret: Value = { taint: clean, shape: plainShape, text: undefined };
 
 /** A plain value. */
 export function plain(taint: Taint, text?: TextPattern): Value {
-  return taint.length === 0 && text === undefined ? unknown : { taint, shape: plainShape, text };
+  return taint.length === 0 && text === undefined ? noSecret : { taint, shape: plainShape, text };
 }
 
 /** A clean value of known text. */
@@ -122,7 +122,7 @@ export function newRecord(
 ): RecordValue {
   return {
     taint: clean,
-    shape: { kind: 'record', cell: { fields: new Map(), rest: unknown, hasNames, isOpen, origins } },
+    shape: { kind: 'record', cell: { fields: new Map(), rest: noSecret, hasNames, isOpen, origins } },
     text: undefined,
   };
 }
@@ -136,7 +136,7 @@ export function joinValue(a: Value, b: Value, steps: Steps): Value {
 }
 
 /** What a value may be when it is one of several. */
-export function joinAll(values: readonly Value[], steps: Steps, first = values[0] ?? unknown): Value {
+export function joinAll(values: readonly Value[], steps: Steps, first = values[0] ?? noSecret): Value {
   return values.reduce((all, value) => joinValue(all, value, steps), first);
 }
 
@@ -195,7 +195,7 @@ function taintOfParts(value: Value, steps: Steps): Taint {
     looks %= looksOfStep;
     for (let index = parts.length - 1; index >= 0; index--) {
       const inner = parts[index];
-      if (inner && inner !== unknown) open.push(inner);
+      if (inner && inner !== noSecret) open.push(inner);
     }
   }
   return all;
@@ -257,7 +257,7 @@ function joinShape(a: Value, b: Value, depth: number, steps: Steps): Shape {
       steps.spend(Math.floor(x.items.length / looksOfStep));
       return {
         kind: 'items',
-        items: x.items.map((item, index) => joinDeep(item, y.items[index] ?? unknown, depth + 1, steps)),
+        items: x.items.map((item, index) => joinDeep(item, y.items[index] ?? noSecret, depth + 1, steps)),
         isShuffled: x.isShuffled === true || y.isShuffled === true,
       };
     case 'cipher':
@@ -273,16 +273,16 @@ function joinShape(a: Value, b: Value, depth: number, steps: Steps): Shape {
       return y.kind === 'function' ? eitherFunction(x, y) : plainShape;
     case 'plain':
     case 'type':
-    case 'verdict':
+    case 'condition':
       return plainShape;
   }
 }
 
 /** What a shape says when the value may be a text instead: a condition that is written out shows nothing of calls when it holds. */
 function shapeBeside(shape: Shape, text: TextPattern | undefined): Shape {
-  if (shape.kind !== 'verdict' || text === undefined) return shape;
-  const verdict = { whenTrue: text === 'false' ? shape.verdict.whenTrue : [], whenFalse: text === 'true' ? shape.verdict.whenFalse : [] };
-  return verdict.whenTrue.length + verdict.whenFalse.length === 0 ? plainShape : { kind: 'verdict', verdict };
+  if (shape.kind !== 'condition' || text === undefined) return shape;
+  const facts = { whenTrue: text === 'false' ? shape.facts.whenTrue : [], whenFalse: text === 'true' ? shape.facts.whenFalse : [] };
+  return facts.whenTrue.length + facts.whenFalse.length === 0 ? plainShape : { kind: 'condition', facts };
 }
 
 function eitherFunction(x: Extract<Shape, { kind: 'function' }>, y: Extract<Shape, { kind: 'function' }>): Shape {
@@ -334,10 +334,10 @@ function addOwnField(cell: Cell, name: string | undefined, value: Value, steps: 
 
 /** What stands under a name of an object, or under any of them when the name is not known. */
 export function fieldOf(cell: Cell, name: string | undefined, steps: Steps): Value {
-  if (name !== undefined) return cell.rest === unknown ? heldUnder(cell, name) : joinValue(heldUnder(cell, name), cell.rest, steps);
+  if (name !== undefined) return cell.rest === noSecret ? heldUnder(cell, name) : joinValue(heldUnder(cell, name), cell.rest, steps);
   return joinAll([...cell.fields.values()], steps, cell.rest);
 }
 
 function heldUnder(cell: Cell, name: string): Value {
-  return cell.fields.get(name) ?? (cell.isOpen ? cell.rest : unknown);
+  return cell.fields.get(name) ?? (cell.isOpen ? cell.rest : noSecret);
 }

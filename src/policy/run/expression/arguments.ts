@@ -17,7 +17,7 @@ export function evaluateArguments(given: readonly Argument[], frame: Frame, memb
     if (argument.name === undefined) positional.push(value);
     else named.set(argument.name, value);
   }
-  return new Call(member, positional, frame.run.machine, types.map(type => resolveType(type)), named);
+  return new Call(member, positional, frame.evaluation.machine, types.map(type => resolveType(type)), named);
 }
 
 function reference(node: Expression, frame: Frame): ReferenceValue {

@@ -73,7 +73,7 @@ export function assign(target: Expression, value: DotnetValue, frame: Frame): vo
       if (owner === null) throw nullReference();
       const setter = definitionOf(owner)?.setters.get(target.name);
       if (!setter) throw new UnsupportedExpression(`Setting ${simpleTypeName(owner)}.${target.name}`);
-      setter(owner, value, frame.run.machine);
+      setter(owner, value, frame.evaluation.machine);
       return;
     }
     default:

@@ -43,7 +43,7 @@ function targetOf(node: Expression, frame: Frame): Outcome {
 
 function evaluateInChain(node: Link, frame: Frame): Outcome {
   if (!hasConditional(node)) return frame.evaluate(node);
-  frame.run.machine.step();
+  frame.evaluation.machine.step();
   return evaluateChain(node, frame);
 }
 
@@ -67,7 +67,7 @@ function member(node: Extract<Expression, { kind: 'member' }>, frame: Frame): Ou
     throw nullReference();
   }
   refuseObject(node.target, node.name, frame);
-  return propertyOf(target, node.name, frame.run.machine);
+  return propertyOf(target, node.name, frame.evaluation.machine);
 }
 
 function staticMember(type: string, name: string, frame: Frame): DotnetValue {
@@ -75,9 +75,9 @@ function staticMember(type: string, name: string, frame: Frame): DotnetValue {
   if (known) return known;
   const definition = findType(type);
   const field = definition?.fields.get(name);
-  if (field) return field(frame.run.machine);
+  if (field) return field(frame.evaluation.machine);
   const run = definition?.functions.get(name);
-  if (run) return { kind: 'function', parameters: 1, invoke: given => run(new Call(`${type}.${name}`, given, frame.run.machine)) };
+  if (run) return { kind: 'function', parameters: 1, invoke: given => run(new Call(`${type}.${name}`, given, frame.evaluation.machine)) };
   throw new UnsupportedExpression(`${definition?.name ?? type}.${name}`);
 }
 
@@ -115,7 +115,7 @@ function call(node: Extract<Expression, { kind: 'call' }>, frame: Frame): Outcom
   if (type !== undefined) {
     const run = findType(type)?.functions.get(target.name);
     if (!run) throw new UnsupportedExpression(`${findType(type)?.name ?? type}.${target.name}`);
-    return frame.run.machine.made(run(overloadHint(node, type, target.name, frame)));
+    return frame.evaluation.machine.made(run(overloadHint(node, type, target.name, frame)));
   }
   refuseUnknownType(target, frame);
   const owner = targetOf(target.target, frame);
@@ -123,7 +123,7 @@ function call(node: Extract<Expression, { kind: 'call' }>, frame: Frame): Outcom
   const given = evaluateArguments(node.arguments, frame, `${simpleTypeName(owner)}.${target.name}`, target.typeArguments);
   if (owner === null) return callOnNull(target, given, frame);
   refuseObject(target.target, target.name, frame);
-  return frame.run.machine.made(callMember(owner, target.name, given));
+  return frame.evaluation.machine.made(callMember(owner, target.name, given));
 }
 
 /** Convert.ToString(object null) is "", Convert.ToString(string null) is null: the static type decides. */

@@ -19,7 +19,7 @@ export function evaluateNew(node: Extract<Expression, { kind: 'new' }>, frame: F
   const definition = findType(type.name);
   const given = evaluateArguments(node.arguments, frame, `new ${type.name}`, node.type.typeArguments);
   let value: DotnetValue;
-  if (definition?.construct) value = frame.run.machine.made(definition.construct(given));
+  if (definition?.construct) value = frame.evaluation.machine.made(definition.construct(given));
   else if (type.name.endsWith('Exception')) throw new UnsupportedExpression(`new ${node.type.name}`);
   else {
     value = definition && given.count === 0 ? defaultValue(type) : null;
@@ -45,9 +45,9 @@ export function evaluateNewArray(
       items: values.map(value => coerce(value, element ?? { name, arguments: [], isNullable: value === null, arrayDepth: 0 })),
     };
   }
-  const size = new Call('new[]', sizes.map(node => frame.evaluate(node)), frame.run.machine).int(0);
+  const size = new Call('new[]', sizes.map(node => frame.evaluate(node)), frame.evaluation.machine).int(0);
   if (size < 0) throw overflow('Arithmetic operation resulted in an overflow.');
-  frame.run.machine.step(size);
+  frame.evaluation.machine.step(size);
   const blank = element ? defaultValue(element) : null;
   return { kind: 'array', element: element?.name ?? 'Object', items: Array.from({ length: size }, () => blank) };
 }
@@ -63,9 +63,9 @@ function commonType(values: readonly DotnetValue[]): string {
 
 function initialize(value: DotnetValue, initializer: Initializer, frame: Frame): void {
   for (const entry of initializer.entries) {
-    frame.run.machine.step();
+    frame.evaluation.machine.step();
     if (entry.kind === 'element') {
-      const given = new Call(`${simpleTypeName(value)}.Add`, entry.values.map(item => frame.evaluate(item)), frame.run.machine);
+      const given = new Call(`${simpleTypeName(value)}.Add`, entry.values.map(item => frame.evaluate(item)), frame.evaluation.machine);
       callMember(value, 'Add', given);
     } else if (entry.kind === 'indexer') {
       const set = definitionOf(value)?.setIndex;
@@ -73,13 +73,13 @@ function initialize(value: DotnetValue, initializer: Initializer, frame: Frame):
       const given = evaluateArguments(entry.arguments, frame, 'The indexer');
       set(value, given, frame.evaluate(entry.value));
     } else if ('entries' in entry.value) {
-      const inner = propertyOf(value, entry.name, frame.run.machine);
+      const inner = propertyOf(value, entry.name, frame.evaluation.machine);
       if (inner === null) throw nullReference();
       initialize(inner, entry.value, frame);
     } else {
       const set = definitionOf(value)?.setters.get(entry.name);
       if (!set) throw new UnsupportedExpression(`Setting ${simpleTypeName(value)}.${entry.name}`);
-      set(value, frame.evaluate(entry.value), frame.run.machine);
+      set(value, frame.evaluate(entry.value), frame.evaluation.machine);
     }
   }
 }

@@ -22,7 +22,7 @@ import { resolveType, typeNamed } from './type-reference.ts';
 
 /** The value of an expression. An error gets the place of the innermost expression that raised it. */
 export function evaluateExpression(node: Expression, frame: Frame): DotnetValue {
-  frame.run.machine.step();
+  frame.evaluation.machine.step();
   return placed(node.span, () => valueOf(node, frame));
 }
 
@@ -67,7 +67,7 @@ function valueOf(node: Expression, frame: Frame): DotnetValue {
     case 'checked':
       return frame.evaluate(node.operand);
     case 'is':
-      return frame.run.evaluator.matches(frame.evaluate(node.operand), node.pattern, frame);
+      return frame.evaluation.evaluator.matches(frame.evaluate(node.operand), node.pattern, frame);
     case 'lambda':
       return functionOf(node, frame);
     case 'query':
@@ -76,7 +76,7 @@ function valueOf(node: Expression, frame: Frame): DotnetValue {
       const subject = frame.evaluate(node.subject);
       for (const arm of node.arms) {
         const inner = frame.child();
-        if (frame.run.evaluator.matches(subject, arm.pattern, inner) && (!arm.guard || inner.condition(arm.guard))) {
+        if (frame.evaluation.evaluator.matches(subject, arm.pattern, inner) && (!arm.guard || inner.condition(arm.guard))) {
           return inner.evaluate(arm.value);
         }
       }
@@ -116,10 +116,10 @@ function stringValue(parts: readonly StringPart[], frame: Frame): string {
     else {
       const width = part.alignment ? Number(toInteger(frame.evaluate(part.alignment)) ?? 0n) : 0;
       text += align(formatValue(frame.evaluate(part.value), part.format ?? null), width);
-      frame.run.machine.text(text.length);
+      frame.evaluation.machine.text(text.length);
     }
   }
-  return frame.run.machine.made(text);
+  return frame.evaluation.machine.made(text);
 }
 
 /** A named value in code is text that the gateway puts there before it compiles. */
@@ -130,7 +130,7 @@ function namedValue(name: string, frame: Frame): DotnetValue {
 }
 
 function namedText(name: string, frame: Frame): string {
-  const text = frame.run.scope.namedValue?.(name);
+  const text = frame.evaluation.scope.namedValue?.(name);
   if (text === undefined) throw new UnsupportedExpression(`The named value ${name}, which is not known,`);
   return text;
 }
@@ -138,7 +138,7 @@ function namedText(name: string, frame: Frame): string {
 function nameValue(node: Extract<Expression, { kind: 'name' }>, frame: Frame): DotnetValue {
   const variable = frame.find(node.name);
   if (variable) return variable.value;
-  if (node.name === 'context') return frame.run.context;
+  if (node.name === 'context') return frame.evaluation.context;
   throw new UnsupportedExpression(typeNamed(node, frame) === undefined ? node.name : `The type ${node.name} as a value`);
 }
 

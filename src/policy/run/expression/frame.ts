@@ -15,7 +15,7 @@ export interface Evaluator {
 }
 
 /** What all frames of one run share. */
-export interface Run {
+export interface EvaluationContext {
   readonly evaluator: Evaluator;
   readonly machine: Machine;
   readonly scope: ExpressionScope;
@@ -30,7 +30,7 @@ export interface Variable {
 
 /** The variables of a block, and those around it. */
 export class Frame {
-  readonly run: Run;
+  readonly evaluation: EvaluationContext;
   readonly #parent: Frame | undefined;
   readonly #variables = new Map<string, Variable>();
   /** What `yield return` fills; set for the body of an iterator. */
@@ -38,15 +38,15 @@ export class Frame {
   /** What `throw;` throws again. */
   readonly caught: Error | undefined;
 
-  constructor(run: Run, parent?: Frame, extra: { readonly yielded?: DotnetValue[]; readonly caught?: Error } = {}) {
-    this.run = run;
+  constructor(evaluation: EvaluationContext, parent?: Frame, extra: { readonly yielded?: DotnetValue[]; readonly caught?: Error } = {}) {
+    this.evaluation = evaluation;
     this.#parent = parent;
     this.yielded = extra.yielded ?? parent?.yielded;
     this.caught = extra.caught ?? parent?.caught;
   }
 
   child(extra?: { readonly yielded?: DotnetValue[]; readonly caught?: Error }): Frame {
-    return new Frame(this.run, this, extra);
+    return new Frame(this.evaluation, this, extra);
   }
 
   find(name: string): Variable | undefined {
@@ -58,7 +58,7 @@ export class Frame {
   }
 
   evaluate(node: Expression): DotnetValue {
-    return this.run.evaluator.expression(node, this);
+    return this.evaluation.evaluator.expression(node, this);
   }
 
   /** The Boolean that a condition gives. */

@@ -21,7 +21,7 @@ export function functionOf(node: FunctionNode, frame: Frame): FunctionValue {
 }
 
 function invoke(node: FunctionNode, given: readonly DotnetValue[], frame: Frame): DotnetValue {
-  const { machine, evaluator } = frame.run;
+  const { machine, evaluator } = frame.evaluation;
   const { body, parameters } = node;
   return machine.call(() => {
     const yielded: DotnetValue[] = [];

@@ -3,7 +3,7 @@ import { arithmetic, bitwise, promoted, shift, widenChar } from '../dotnet/numbe
 import { areEqual, areSameNumbers, compareNumbers } from '../dotnet/equality.ts';
 import { outOfRange, UnsupportedExpression } from '../dotnet/errors.ts';
 import { float, isNumber, wrap } from '../dotnet/number/number.ts';
-import { textOf } from '../dotnet/text/text.ts';
+import { valueText } from '../dotnet/text/text.ts';
 import { maximumTicks } from '../dotnet/time/calendar.ts';
 import { compareTicks } from '../dotnet/compare.ts';
 import { simpleTypeName } from '../dotnet/typing/type-names.ts';
@@ -25,7 +25,7 @@ export function evaluateBinary(node: Binary, frame: Frame): DotnetValue {
   let value = frame.evaluate(innermost);
   for (const operation of chain.reverse()) {
     const left = value;
-    if (operation !== node) frame.run.machine.step();
+    if (operation !== node) frame.evaluation.machine.step();
     value = placed(operation.span, () => operate(operation, left, frame));
   }
   return value;
@@ -171,12 +171,14 @@ function instantOf(value: Extract<DotnetValue, { kind: 'datetime' | 'datetimeoff
 function add(left: DotnetValue, right: DotnetValue, frame: Frame): DotnetValue {
   if (isKind(left, 'xnamespace') && typeof right === 'string') return { kind: 'xname', local: right, namespace: left.uri };
   if (typeof left === 'string' || typeof right === 'string') {
-    return frame.run.machine.made(textOf(left) + textOf(right));
+    return frame.evaluation.machine.made(valueText(left) + valueText(right));
   }
   if (left === null || right === null) {
     // both may be strings, whose sum is text; null of a nullable number was taken care of before
     const other = left ?? right;
-    return isNumber(other) || typeof other === 'boolean' || isKind(other, 'char') || other === null || isJson(other) ? textOf(other) : null;
+    return isNumber(other) || typeof other === 'boolean' || isKind(other, 'char') || other === null || isJson(other)
+      ? valueText(other)
+      : null;
   }
   return compute('+', left, right);
 }

@@ -32,7 +32,7 @@ export function matches(value: DotnetValue, pattern: Pattern, frame: Frame): boo
       return isOfType(value, pattern, frame);
     case 'property': {
       if (value === null || (pattern.type && !isInstance(value, { ...resolveType(pattern.type), isNullable: false }))) return false;
-      if (!pattern.members.every(({ name, pattern: inner }) => matches(propertyOf(value, name, frame.run.machine), inner, frame))) {
+      if (!pattern.members.every(({ name, pattern: inner }) => matches(propertyOf(value, name, frame.evaluation.machine), inner, frame))) {
         return false;
       }
       if (pattern.name !== undefined) frame.declare(pattern.name, value);

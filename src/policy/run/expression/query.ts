@@ -63,7 +63,7 @@ export function evaluateQuery(clauses: readonly QueryClause[], frame: Frame): Do
 function fromRows(before: Rows, clause: Extract<QueryClause, { kind: 'from' }>, first: { readonly value: DotnetValue } | undefined): Rows {
   return function* () {
     for (const row of before()) {
-      for (const item of row.run.machine.count(items(first ? first.value : row.evaluate(clause.source)))) {
+      for (const item of row.evaluation.machine.count(items(first ? first.value : row.evaluate(clause.source)))) {
         yield declare(row, clause.name, item);
       }
     }

@@ -17,7 +17,7 @@ import { resolveType } from './type-reference.ts';
 
 /** Runs a statement. An error that no expression in it placed gets the statement's place. */
 export function executeStatement(node: Statement, frame: Frame): Completion {
-  frame.run.machine.step();
+  frame.evaluation.machine.step();
   return placed(node.span, () => run(node, frame));
 }
 
@@ -100,7 +100,7 @@ export function executeAll(statements: readonly Statement[], frame: Frame): Comp
 }
 
 function execute(node: Statement, frame: Frame): Completion {
-  return frame.run.evaluator.statement(node, frame);
+  return frame.evaluation.evaluator.statement(node, frame);
 }
 
 function isStatement(node: { readonly kind: string }): node is Statement {
@@ -162,7 +162,7 @@ function executeForEach(node: Extract<Statement, { kind: 'foreach' }>, frame: Fr
   const items = entriesOf(source, node, frame) ?? iterableOf(source);
   if (!items) throw new UnsupportedExpression(`foreach over ${simpleTypeName(source)}`);
   const before = sizeOf(source);
-  for (const item of frame.run.machine.count(items)) {
+  for (const item of frame.evaluation.machine.count(items)) {
     if (sizeOf(source) !== before) throw invalidOperation('Collection was modified; enumeration operation may not execute.');
     const inner = frame.child();
     const parts = node.variables.length > 1 ? partsOf(item) : [item];
@@ -207,7 +207,7 @@ function executeSwitch(node: Extract<Statement, { kind: 'switch' }>, frame: Fram
   const labels = node.sections.flatMap(section => section.labels.map(label => ({ ...label, section })));
   const chosen =
     labels.find(
-      ({ pattern, guard }) => pattern && inner.run.evaluator.matches(subject, pattern, inner) && (!guard || inner.condition(guard)),
+      ({ pattern, guard }) => pattern && inner.evaluation.evaluator.matches(subject, pattern, inner) && (!guard || inner.condition(guard)),
     ) ?? labels.find(({ pattern }) => !pattern);
   if (!chosen) return normal;
   const completion = executeAll(chosen.section.statements, inner);

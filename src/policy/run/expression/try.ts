@@ -14,22 +14,23 @@ export function executeTry(node: Extract<Statement, { kind: 'try' }>, frame: Fra
   try {
     completion = guarded(node, frame);
   } catch (error) {
-    const last = node.finallyBlock && error instanceof DotnetError ? frame.run.evaluator.statement(node.finallyBlock, frame) : undefined;
+    const last =
+      node.finallyBlock && error instanceof DotnetError ? frame.evaluation.evaluator.statement(node.finallyBlock, frame) : undefined;
     if (last && last.kind !== 'normal') return last;
     throw error;
   }
-  const last = node.finallyBlock && frame.run.evaluator.statement(node.finallyBlock, frame);
+  const last = node.finallyBlock && frame.evaluation.evaluator.statement(node.finallyBlock, frame);
   return last && last.kind !== 'normal' ? last : completion;
 }
 
 function guarded(node: Extract<Statement, { kind: 'try' }>, frame: Frame): Completion {
   try {
-    return frame.run.evaluator.statement(node.block, frame);
+    return frame.evaluation.evaluator.statement(node.block, frame);
   } catch (error) {
     if (!(error instanceof DotnetError)) throw error;
     for (const clause of node.catches) {
       const inner = frame.child({ caught: error });
-      if (takes(clause, error, inner)) return frame.run.evaluator.statement(clause.body, inner);
+      if (takes(clause, error, inner)) return frame.evaluation.evaluator.statement(clause.body, inner);
     }
     throw error;
   }

@@ -1,11 +1,14 @@
 import type { ContextModel } from '../expression/index.ts';
 import { modelOf, urlOf } from './message.ts';
 import { targetUrl } from './request-target.ts';
-import type { Run } from '../run.ts';
+import type { PolicyExecution } from '../policy-execution.ts';
 
 /** What `context` shows to an expression at this moment. */
-export function contextOf(run: Run, { began, trace }: { readonly began: bigint; readonly trace: (message: string) => void }): ContextModel {
-  const { input, request, response, target } = run;
+export function contextOf(
+  execution: PolicyExecution,
+  { began, trace }: { readonly began: bigint; readonly trace: (message: string) => void },
+): ContextModel {
+  const { input, request, response, target } = execution;
   const url = targetUrl(target);
   return {
     request: {
@@ -18,15 +21,15 @@ export function contextOf(run: Run, { began, trace }: { readonly began: bigint; 
       matchedParameters: new Map(Object.entries(input.request.matchedParameters ?? {})),
     },
     response: response && modelOf(response),
-    variables: run.variables,
+    variables: execution.variables,
     api: input.api,
     operation: input.operation,
     product: input.product,
     subscription: input.subscription,
     user: input.user,
     deployment: input.deployment,
-    lastError: run.lastError,
-    requestId: run.requestId,
+    lastError: execution.lastError,
+    requestId: execution.requestId,
     timestamp: began,
     trace,
   };

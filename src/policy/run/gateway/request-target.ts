@@ -1,6 +1,6 @@
 import type { UrlModel } from '../expression/index.ts';
 import { urlOf, urlText } from './message.ts';
-import type { RequestTarget } from '../run.ts';
+import type { RequestTarget } from '../policy-execution.ts';
 import type { RunInput } from '../run-input.ts';
 
 const nowhere: UrlModel = { scheme: 'https', host: 'backend.invalid', port: 443, path: '', queryString: '' };

@@ -2,7 +2,7 @@ import { toInteger, toDouble } from '../dotnet/number/number.ts';
 import { textOf, type DotnetValue } from '../expression/index.ts';
 import type { Element } from '../../syntax/index.ts';
 import { PolicyFailure } from '../limits/policy-failure.ts';
-import type { Run, Where } from '../run.ts';
+import type { PolicyExecution, Where } from '../policy-execution.ts';
 
 /** A value that must be true or false; `name` says whose it is in the error. */
 export function truthOf(value: DotnetValue, name: string): boolean {
@@ -13,14 +13,14 @@ export function truthOf(value: DotnetValue, name: string): boolean {
 }
 
 /** An attribute that is true or false, or the language's default; false when neither is there. */
-export function flagOf(run: Run, element: Element, name: string, where: Where): boolean {
-  const value = run.attributeValue(element, name, where);
+export function flagOf(execution: PolicyExecution, element: Element, name: string, where: Where): boolean {
+  const value = execution.attributeValue(element, name, where);
   return value !== null && truthOf(value, name);
 }
 
 /** An attribute that is a number, or the language's default; undefined when neither is there. */
-export function numberOf(run: Run, element: Element, name: string, where: Where): number | undefined {
-  const value = run.attributeValue(element, name, where);
+export function numberOf(execution: PolicyExecution, element: Element, name: string, where: Where): number | undefined {
+  const value = execution.attributeValue(element, name, where);
   if (value === null) return undefined;
   const integer = toInteger(value);
   const number = integer === undefined ? (toDouble(value) ?? Number(textOf(value).trim())) : Number(integer);

@@ -3,7 +3,7 @@ import { responseValue } from '../expression/index.ts';
 import { HeaderMap, modelOf, responseFrom } from '../gateway/message.ts';
 import { PolicyFailure } from '../limits/policy-failure.ts';
 import { targetText } from '../gateway/request-target.ts';
-import type { MadeRequest, PolicyHandlers, Run, Where } from '../run.ts';
+import type { MadeRequest, PolicyHandlers, PolicyExecution, Where } from '../policy-execution.ts';
 import type { CallKind, IncomingResponse, OutgoingRequest } from '../run-input.ts';
 import { flagOf, numberOf } from './attributes.ts';
 
@@ -15,40 +15,43 @@ const secondsOfResolver = 30;
 export const callPolicies = {
   'forward-request': forwardRequest,
 
-  'send-request': async (run, element, where) => {
-    const name = run.attribute(element, 'response-variable-name', where);
-    const response = await sendMade(run, element, where, { kind: 'send-request', goesOn: flagOf(run, element, 'ignore-error', where) });
-    if (response) run.note(`Answered with ${response.status}.`);
-    if (name !== undefined) run.variables.set(name, response ? responseValue(modelOf(responseFrom(response))) : null);
+  'send-request': async (execution, element, where) => {
+    const name = execution.attribute(element, 'response-variable-name', where);
+    const response = await sendMade(execution, element, where, {
+      kind: 'send-request',
+      goesOn: flagOf(execution, element, 'ignore-error', where),
+    });
+    if (response) execution.note(`Answered with ${response.status}.`);
+    if (name !== undefined) execution.variables.set(name, response ? responseValue(modelOf(responseFrom(response))) : null);
   },
 
   // the gateway does not wait for the answer; here it is waited for, so that it is in the result
-  'send-one-way-request': async (run, element, where) => {
-    await sendMade(run, element, where, { kind: 'send-one-way-request', goesOn: true });
+  'send-one-way-request': async (execution, element, where) => {
+    await sendMade(execution, element, where, { kind: 'send-one-way-request', goesOn: true });
   },
 
-  'http-data-source': async (run, element, where) => {
+  'http-data-source': async (execution, element, where) => {
     const [request, response] = ['http-request', 'http-response'].map(name => childElements(element).find(child => child.name === name));
     if (!request) return;
-    const sent = await sendMade(run, request, where, { kind: 'backend', goesOn: false });
+    const sent = await sendMade(execution, request, where, { kind: 'backend', goesOn: false });
     if (!sent) return;
-    run.response = responseFrom(sent);
-    if (response) await run.runOver({ kind: 'response', response: run.response }, response, where);
-    if (!run.hasAnswered) run.answer(run.response);
+    execution.response = responseFrom(sent);
+    if (response) await execution.runOver({ kind: 'response', response: execution.response }, response, where);
+    if (!execution.hasAnswered) execution.answer(execution.response);
   },
 } satisfies PolicyHandlers;
 
-async function forwardRequest(run: Run, element: Element, where: Where): Promise<void> {
-  const { request } = run;
-  const sent = await follow(run, element, where, {
+async function forwardRequest(execution: PolicyExecution, element: Element, where: Where): Promise<void> {
+  const { request } = execution;
+  const sent = await follow(execution, element, where, {
     method: request.method,
-    url: targetText(run.target),
+    url: targetText(execution.target),
     headers: request.headers.toList(),
     body: request.body.content ?? new Uint8Array(),
   });
-  run.note(`Answered with ${sent.status}.`);
-  run.response = responseFrom(sent);
-  if (sent.status >= 400 && flagOf(run, element, 'fail-on-error-status-code', where)) {
+  execution.note(`Answered with ${sent.status}.`);
+  execution.response = responseFrom(sent);
+  if (sent.status >= 400 && flagOf(execution, element, 'fail-on-error-status-code', where)) {
     throw new PolicyFailure('BackendResponseStatusCode', `The backend service returned the status code ${sent.status}.`, {
       statusCode: sent.status,
     });
@@ -56,12 +59,12 @@ async function forwardRequest(run: Run, element: Element, where: Where): Promise
 }
 
 /** Sends to the backend, and where the policy says so follows its redirects. */
-async function follow(run: Run, element: Element, where: Where, request: OutgoingRequest): Promise<IncomingResponse> {
-  const timing = { element, where, timeoutMilliseconds: timeout(run, element, where) };
-  const follows = flagOf(run, element, 'follow-redirects', where);
+async function follow(execution: PolicyExecution, element: Element, where: Where, request: OutgoingRequest): Promise<IncomingResponse> {
+  const timing = { element, where, timeoutMilliseconds: timeout(execution, element, where) };
+  const follows = flagOf(execution, element, 'follow-redirects', where);
   let current = request;
   for (let redirects = 0; ; redirects++) {
-    const response = await run.send('backend', current, timing);
+    const response = await execution.send('backend', current, timing);
     const location =
       follows && redirects < mostRedirects && [301, 302, 303, 307, 308].includes(response.status)
         ? new HeaderMap(response.headers).get('Location')?.[0]
@@ -77,25 +80,25 @@ async function follow(run: Run, element: Element, where: Where, request: Outgoin
  * policy goes on all the same.
  */
 async function sendMade(
-  run: Run,
+  execution: PolicyExecution,
   element: Element,
   where: Where,
   { kind, goesOn }: { readonly kind: CallKind; readonly goesOn: boolean },
 ): Promise<IncomingResponse | undefined> {
   try {
-    const request = await makeRequest(run, element, where);
-    return request && (await run.send(kind, request, { element, where, timeoutMilliseconds: timeout(run, element, where) }));
+    const request = await makeRequest(execution, element, where);
+    return request && (await execution.send(kind, request, { element, where, timeoutMilliseconds: timeout(execution, element, where) }));
   } catch (error) {
     if (!(error instanceof PolicyFailure) || !goesOn) throw error;
-    run.note(`Nobody answered, which is ignored: ${error.message}`);
+    execution.note(`Nobody answered, which is ignored: ${error.message}`);
     return undefined;
   }
 }
 
-async function makeRequest(run: Run, element: Element, where: Where): Promise<OutgoingRequest | undefined> {
-  const request = run.attribute(element, 'mode', where) === 'copy' ? copyOf(run, where) : newRequest();
-  await run.runOver({ kind: 'request', request }, element, where);
-  if (run.hasAnswered) return undefined;
+async function makeRequest(execution: PolicyExecution, element: Element, where: Where): Promise<OutgoingRequest | undefined> {
+  const request = execution.attribute(element, 'mode', where) === 'copy' ? copyOf(execution, where) : newRequest();
+  await execution.runOver({ kind: 'request', request }, element, where);
+  if (execution.hasAnswered) return undefined;
   const { method, url, headers, body } = request;
   if (!URL.canParse(url) || !/^https?:/i.test(url)) {
     throw new PolicyFailure(
@@ -111,7 +114,7 @@ function newRequest(): MadeRequest {
 }
 
 /** In outbound the body of the request is gone (policy reference, send-request). */
-function copyOf({ request, target }: Run, { section }: Where): MadeRequest {
+function copyOf({ request, target }: PolicyExecution, { section }: Where): MadeRequest {
   const { method, headers, body } = request;
   return {
     method,
@@ -121,7 +124,7 @@ function copyOf({ request, target }: Run, { section }: Where): MadeRequest {
   };
 }
 
-function timeout(run: Run, element: Element, where: Where): number {
-  const milliseconds = numberOf(run, element, 'timeout-ms', where);
-  return milliseconds ?? (numberOf(run, element, 'timeout', where) ?? secondsOfResolver) * 1000;
+function timeout(execution: PolicyExecution, element: Element, where: Where): number {
+  const milliseconds = numberOf(execution, element, 'timeout-ms', where);
+  return milliseconds ?? (numberOf(execution, element, 'timeout', where) ?? secondsOfResolver) * 1000;
 }

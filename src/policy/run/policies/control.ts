@@ -1,7 +1,7 @@
 import { rootNames } from '../../language/index.ts';
 import { childElements, type Element } from '../../syntax/index.ts';
 import { PolicyFailure } from '../limits/policy-failure.ts';
-import { UnsupportedPolicy, type PolicyHandlers, type Run, type Where } from '../run.ts';
+import { UnsupportedPolicy, type PolicyHandlers, type PolicyExecution, type Where } from '../policy-execution.ts';
 import { flagOf, numberOf, truthOf } from './attributes.ts';
 
 /** The most times that retry runs its policies again (policy reference). */
@@ -10,65 +10,65 @@ const deepestFragments = 20;
 
 /** Policies that decide which policies run, and how often. */
 export const controlPolicies = {
-  base: (run, _element, where) => run.base(where),
+  base: (execution, _element, where) => execution.base(where),
 
-  choose: async (run, element, where) => {
+  choose: async (execution, element, where) => {
     const whens = childElements(element).filter(({ name }) => name === 'when');
     for (const [index, branch] of whens.entries()) {
-      if (!truthOf(run.attributeValue(branch, 'condition', where), 'condition')) continue;
-      run.note(`Branch ${index + 1} of ${whens.length} is taken.`);
-      return run.runAll(childElements(branch), inside(where, `when[${index + 1}]`));
+      if (!truthOf(execution.attributeValue(branch, 'condition', where), 'condition')) continue;
+      execution.note(`Branch ${index + 1} of ${whens.length} is taken.`);
+      return execution.runAll(childElements(branch), inside(where, `when[${index + 1}]`));
     }
     const otherwise = childElements(element).find(({ name }) => name === 'otherwise');
-    run.note(otherwise ? 'No condition holds: otherwise is taken.' : 'No condition holds.');
-    if (otherwise) await run.runAll(childElements(otherwise), inside(where, 'otherwise[1]'));
+    execution.note(otherwise ? 'No condition holds: otherwise is taken.' : 'No condition holds.');
+    if (otherwise) await execution.runAll(childElements(otherwise), inside(where, 'otherwise[1]'));
   },
 
-  retry: async (run, element, where) => {
-    const count = Math.min(numberOf(run, element, 'count', where) ?? 0, mostRetries);
-    const isFirstFast = flagOf(run, element, 'first-fast-retry', where);
+  retry: async (execution, element, where) => {
+    const count = Math.min(numberOf(execution, element, 'count', where) ?? 0, mostRetries);
+    const isFirstFast = flagOf(execution, element, 'first-fast-retry', where);
     for (let attempt = 0; ; attempt++) {
-      await run.runAll(childElements(element), where);
-      if (run.hasAnswered || attempt >= count || !truthOf(run.attributeValue(element, 'condition', where), 'condition')) {
-        if (attempt > 0) run.note(`Run ${attempt + 1} times.`);
+      await execution.runAll(childElements(element), where);
+      if (execution.hasAnswered || attempt >= count || !truthOf(execution.attributeValue(element, 'condition', where), 'condition')) {
+        if (attempt > 0) execution.note(`Run ${attempt + 1} times.`);
         return;
       }
-      const seconds = attempt === 0 && isFirstFast ? 0 : pause(run, element, where, attempt);
-      if (seconds > 0) await run.host.wait(seconds * 1000, run.signal);
+      const seconds = attempt === 0 && isFirstFast ? 0 : pause(execution, element, where, attempt);
+      if (seconds > 0) await execution.host.wait(seconds * 1000, execution.signal);
     }
   },
 
   // one after the other: what one does, another cannot see in the gateway either, and for="any" is met by the first
-  wait: async (run, element, where) => {
-    const isAny = run.attribute(element, 'for', where) === 'any';
+  wait: async (execution, element, where) => {
+    const isAny = execution.attribute(element, 'for', where) === 'any';
     const children = childElements(element);
-    await run.runAll(isAny ? children.slice(0, 1) : children, where);
-    if (isAny && children.length > 1) run.note('The first of the policies is taken as the one that is done first.');
+    await execution.runAll(isAny ? children.slice(0, 1) : children, where);
+    if (isAny && children.length > 1) execution.note('The first of the policies is taken as the one that is done first.');
   },
 
-  block: (run, element, where) => run.runAll(childElements(element), where),
-  'limit-concurrency': (run, element, where) => run.runAll(childElements(element), where),
+  block: (execution, element, where) => execution.runAll(childElements(element), where),
+  'limit-concurrency': (execution, element, where) => execution.runAll(childElements(element), where),
   'include-fragment': includeFragment,
 } satisfies PolicyHandlers;
 
 /** The interval, grown by `delta` where it is given: exponentially with a maximum, else linearly (policy reference, retry). */
-function pause(run: Run, element: Element, where: Where, attempt: number): number {
-  const [interval = 0, delta, maximum] = ['interval', 'delta', 'max-interval'].map(name => numberOf(run, element, name, where));
+function pause(execution: PolicyExecution, element: Element, where: Where, attempt: number): number {
+  const [interval = 0, delta, maximum] = ['interval', 'delta', 'max-interval'].map(name => numberOf(execution, element, name, where));
   if (delta === undefined) return interval;
   if (maximum === undefined) return interval + attempt * delta;
   return Math.min(maximum, interval + (2 ** attempt - 1) * delta);
 }
 
-async function includeFragment(run: Run, element: Element, where: Where): Promise<void> {
-  const id = run.attribute(element, 'fragment-id', where) ?? '';
+async function includeFragment(execution: PolicyExecution, element: Element, where: Where): Promise<void> {
+  const id = execution.attribute(element, 'fragment-id', where) ?? '';
   if (where.fragments.includes(id) || where.fragments.length >= deepestFragments) {
     throw new PolicyFailure('PolicyFragmentCycle', `The policy fragment "${id}" includes itself.`);
   }
-  const source = run.workspace.fragment(id);
+  const source = execution.workspace.fragment(id);
   if (!source) throw new UnsupportedPolicy(`The policy fragment "${id}" is not known here.`);
-  const document = run.documentOf(source.file, source.text);
+  const document = execution.documentOf(source.file, source.text);
   const root = childElements(document).find(({ name }) => name === rootNames.fragment);
-  await run.runAll(childElements(root ?? document), { ...where, file: source.file, document, fragments: [...where.fragments, id] });
+  await execution.runAll(childElements(root ?? document), { ...where, file: source.file, document, fragments: [...where.fragments, id] });
 }
 
 function inside(where: Where, branch: string): Where {

@@ -1,31 +1,32 @@
 import { childElements, type Element } from '../../syntax/index.ts';
 import { HeaderMap, okResponse } from '../gateway/message.ts';
-import type { PolicyHandlers, Run, Where } from '../run.ts';
+import type { PolicyHandlers, PolicyExecution, Where } from '../policy-execution.ts';
 import { flagOf, numberOf } from './attributes.ts';
 
 /** Cross-origin resource sharing: preflights are answered here, and answers get the headers that let a page read them. */
 export const corsPolicy = {
-  cors: (run, element, where) => {
-    const origin = run.request.headers.get('Origin')?.[0];
-    if (origin === undefined) return run.note('The call names no origin.');
-    const origins = listed(run, element, 'allowed-origins', where);
+  cors: (execution, element, where) => {
+    const origin = execution.request.headers.get('Origin')?.[0];
+    if (origin === undefined) return execution.note('The call names no origin.');
+    const origins = listed(execution, element, 'allowed-origins', where);
     const allowed = origins.includes('*') || origins.some(known => known.toLowerCase() === origin.toLowerCase());
-    const isPreflight = run.request.method === 'OPTIONS' && run.request.headers.get('Access-Control-Request-Method') !== undefined;
+    const isPreflight =
+      execution.request.method === 'OPTIONS' && execution.request.headers.get('Access-Control-Request-Method') !== undefined;
     if (!allowed) {
-      run.note('The origin is not allowed.');
+      execution.note('The origin is not allowed.');
       // by default the gateway ends such a call with an empty 200 (cors policy, terminate-unmatched-request)
-      if (isPreflight || flagOf(run, element, 'terminate-unmatched-request', where)) run.answer(okResponse());
+      if (isPreflight || flagOf(execution, element, 'terminate-unmatched-request', where)) execution.answer(okResponse());
       return;
     }
-    const withCredentials = flagOf(run, element, 'allow-credentials', where);
+    const withCredentials = flagOf(execution, element, 'allow-credentials', where);
     const common: [string, string][] = [
       ['Access-Control-Allow-Origin', origins.includes('*') && !withCredentials ? '*' : origin],
       ...(withCredentials ? [['Access-Control-Allow-Credentials', 'true'] as [string, string]] : []),
     ];
-    if (isPreflight) answerPreflight(run, element, where, common);
+    if (isPreflight) answerPreflight(execution, element, where, common);
     else {
-      const exposed = listed(run, element, 'expose-headers', where);
-      run.atEnd(element, where, ({ headers }) => {
+      const exposed = listed(execution, element, 'expose-headers', where);
+      execution.atEnd(element, where, ({ headers }) => {
         for (const [name, value] of common) headers.set(name, [value]);
         if (exposed.length > 0) headers.set('Access-Control-Expose-Headers', [exposed.join(',')]);
       });
@@ -33,12 +34,12 @@ export const corsPolicy = {
   },
 } satisfies PolicyHandlers;
 
-function answerPreflight(run: Run, element: Element, where: Where, common: readonly [string, string][]): void {
+function answerPreflight(execution: PolicyExecution, element: Element, where: Where, common: readonly [string, string][]): void {
   const methods = childElements(element).find(({ name }) => name === 'allowed-methods');
-  const age = methods && numberOf(run, methods, 'preflight-result-max-age', where);
-  const asked = (name: string): string => run.request.headers.get(name)?.join(',') ?? '';
-  const allowedMethods = listed(run, element, 'allowed-methods', where);
-  const allowedHeaders = listed(run, element, 'allowed-headers', where);
+  const age = methods && numberOf(execution, methods, 'preflight-result-max-age', where);
+  const asked = (name: string): string => execution.request.headers.get(name)?.join(',') ?? '';
+  const allowedMethods = listed(execution, element, 'allowed-methods', where);
+  const allowedHeaders = listed(execution, element, 'allowed-headers', where);
   const headers = new HeaderMap(common);
   headers.set('Access-Control-Allow-Methods', [
     allowedMethods.includes('*') ? asked('Access-Control-Request-Method') : allowedMethods.join(',') || 'GET,POST',
@@ -49,11 +50,11 @@ function answerPreflight(run: Run, element: Element, where: Where, common: reado
     ]);
   }
   if (age !== undefined) headers.set('Access-Control-Max-Age', [String(age)]);
-  run.note('A preflight is answered by the gateway.');
-  run.answer({ ...okResponse(), headers });
+  execution.note('A preflight is answered by the gateway.');
+  execution.answer({ ...okResponse(), headers });
 }
 
-function listed(run: Run, element: Element, name: string, where: Where): readonly string[] {
+function listed(execution: PolicyExecution, element: Element, name: string, where: Where): readonly string[] {
   const list = childElements(element).find(child => child.name === name);
-  return list ? childElements(list).map(child => run.contentText(child, where)) : [];
+  return list ? childElements(list).map(child => execution.contentText(child, where)) : [];
 }

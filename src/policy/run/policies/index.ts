@@ -1,5 +1,5 @@
 import { isPolicyName, policyNames, type PolicyName } from '../../language/index.ts';
-import type { PolicyHandler } from '../run.ts';
+import type { PolicyHandler } from '../policy-execution.ts';
 import { accessPolicies } from './access.ts';
 import { authenticationPolicies } from './authentication.ts';
 import { cachePolicies } from './cache.ts';

@@ -1,64 +1,66 @@
 import { childElements, type Element } from '../../syntax/index.ts';
 import { bodyText, type ResponseMessage } from '../gateway/message.ts';
 import { PolicyFailure } from '../limits/policy-failure.ts';
-import type { PolicyHandlers, Run, Where } from '../run.ts';
+import type { PolicyHandlers, PolicyExecution, Where } from '../policy-execution.ts';
 import { numberOf, truthOf } from './attributes.ts';
 
 /** Policies that count calls, bytes and tokens. */
 export const limitPolicies = {
-  'rate-limit': (run, element, where) => bySubscription(run, id => limitRate(run, element, where, id)),
-  'rate-limit-by-key': (run, element, where) => limitRate(run, element, where, run.attribute(element, 'counter-key', where) ?? ''),
-  quota: (run, element, where) => bySubscription(run, id => limitQuota(run, element, where, id)),
-  'quota-by-key': (run, element, where) => limitQuota(run, element, where, run.attribute(element, 'counter-key', where) ?? ''),
+  'rate-limit': (execution, element, where) => bySubscription(execution, id => limitRate(execution, element, where, id)),
+  'rate-limit-by-key': (execution, element, where) =>
+    limitRate(execution, element, where, execution.attribute(element, 'counter-key', where) ?? ''),
+  quota: (execution, element, where) => bySubscription(execution, id => limitQuota(execution, element, where, id)),
+  'quota-by-key': (execution, element, where) =>
+    limitQuota(execution, element, where, execution.attribute(element, 'counter-key', where) ?? ''),
   'azure-openai-token-limit': limitTokens,
   'llm-token-limit': limitTokens,
 } satisfies PolicyHandlers;
 
 /** Limits without a key of their own count by subscription, and only calls that come with one (policy reference, usage notes). */
-function bySubscription(run: Run, limit: (id: string) => void): void {
-  const { subscription } = run.input;
+function bySubscription(execution: PolicyExecution, limit: (id: string) => void): void {
+  const { subscription } = execution.input;
   if (subscription) limit(subscription.id);
-  else run.note('The call has no subscription: it is not limited.');
+  else execution.note('The call has no subscription: it is not limited.');
 }
 
-function limitRate(run: Run, element: Element, where: Where, by: string): void {
-  const calls = numberOf(run, element, 'calls', where) ?? 0;
-  const seconds = numberOf(run, element, 'renewal-period', where) ?? 0;
+function limitRate(execution: PolicyExecution, element: Element, where: Where, by: string): void {
+  const calls = numberOf(execution, element, 'calls', where) ?? 0;
+  const seconds = numberOf(execution, element, 'renewal-period', where) ?? 0;
   const key = counterKey('rate', by, element, where);
-  const { memory } = run.host;
-  const now = (): bigint => run.host.now();
+  const { memory } = execution.host;
+  const now = (): bigint => execution.host.now();
   const used = memory.used(key, now());
   if (used >= calls) {
     const retryAfter = String(memory.secondsLeft(key, now()));
-    keepNumber(run, run.attribute(element, 'retry-after-variable-name', where), Number(retryAfter));
+    keepNumber(execution, execution.attribute(element, 'retry-after-variable-name', where), Number(retryAfter));
     throw new PolicyFailure('RateLimitExceeded', `Rate limit is exceeded. Try again in ${retryAfter} seconds.`, {
       statusCode: 429,
-      headers: [[run.attribute(element, 'retry-after-header-name', where) ?? 'Retry-After', retryAfter]],
+      headers: [[execution.attribute(element, 'retry-after-header-name', where) ?? 'Retry-After', retryAfter]],
     });
   }
-  const remaining = run.attribute(element, 'remaining-calls-header-name', where);
-  const total = run.attribute(element, 'total-calls-header-name', where);
-  whenCounted(run, element, where, response => {
-    memory.use(key, numberOf(run, element, 'increment-count', where) ?? 1, seconds, now());
+  const remaining = execution.attribute(element, 'remaining-calls-header-name', where);
+  const total = execution.attribute(element, 'total-calls-header-name', where);
+  whenCounted(execution, element, where, response => {
+    memory.use(key, numberOf(execution, element, 'increment-count', where) ?? 1, seconds, now());
     if (remaining !== undefined) response.headers.set(remaining, [String(Math.max(0, calls - memory.used(key, now())))]);
     if (total !== undefined) response.headers.set(total, [String(calls)]);
   });
-  const variable = run.attribute(element, 'remaining-calls-variable-name', where);
-  keepNumber(run, variable, Math.max(0, calls - used - 1));
+  const variable = execution.attribute(element, 'remaining-calls-variable-name', where);
+  keepNumber(execution, variable, Math.max(0, calls - used - 1));
 }
 
 /** Puts a number into a variable, where the policy names one. */
-function keepNumber(run: Run, variable: string | undefined, number: number): void {
-  if (variable !== undefined) run.variables.set(variable, { kind: 'integer', type: 'Int32', value: BigInt(number) });
+function keepNumber(execution: PolicyExecution, variable: string | undefined, number: number): void {
+  if (variable !== undefined) execution.variables.set(variable, { kind: 'integer', type: 'Int32', value: BigInt(number) });
 }
 
-function limitQuota(run: Run, element: Element, where: Where, by: string): void {
-  const calls = numberOf(run, element, 'calls', where);
-  const kilobytes = numberOf(run, element, 'bandwidth', where);
-  const seconds = numberOf(run, element, 'renewal-period', where) ?? 0;
+function limitQuota(execution: PolicyExecution, element: Element, where: Where, by: string): void {
+  const calls = numberOf(execution, element, 'calls', where);
+  const kilobytes = numberOf(execution, element, 'bandwidth', where);
+  const seconds = numberOf(execution, element, 'renewal-period', where) ?? 0;
   const [callsKey, bytesKey] = [counterKey('quota', by, element, where), counterKey('bandwidth', by, element, where)];
-  const { memory } = run.host;
-  const now = (): bigint => run.host.now();
+  const { memory } = execution.host;
+  const now = (): bigint => execution.host.now();
   const refuse = (what: string, key: string): never => {
     const wait = memory.secondsLeft(key, now());
     throw new PolicyFailure('QuotaExceeded', `Out of ${what} quota. Quota will be replenished in ${clock(wait)}.`, {
@@ -68,26 +70,26 @@ function limitQuota(run: Run, element: Element, where: Where, by: string): void 
   };
   if (calls !== undefined && memory.used(callsKey, now()) >= calls) refuse('call volume', callsKey);
   if (kilobytes !== undefined && memory.used(bytesKey, now()) >= kilobytes * 1024) refuse('bandwidth', bytesKey);
-  whenCounted(run, element, where, response => {
-    memory.use(callsKey, numberOf(run, element, 'increment-count', where) ?? 1, seconds, now());
-    memory.use(bytesKey, (run.request.body.content?.length ?? 0) + (response.body.content?.length ?? 0), seconds, now());
+  whenCounted(execution, element, where, response => {
+    memory.use(callsKey, numberOf(execution, element, 'increment-count', where) ?? 1, seconds, now());
+    memory.use(bytesKey, (execution.request.body.content?.length ?? 0) + (response.body.content?.length ?? 0), seconds, now());
   });
 }
 
 /** Tokens are counted by what the model's answer says it used; estimates of prompts are the gateway's own and not made here. */
-function limitTokens(run: Run, element: Element, where: Where): void {
-  const limit = numberOf(run, element, 'tokens-per-minute', where);
-  const quota = numberOf(run, element, 'token-quota', where);
-  const by = run.attribute(element, 'counter-key', where) ?? '';
+function limitTokens(execution: PolicyExecution, element: Element, where: Where): void {
+  const limit = numberOf(execution, element, 'tokens-per-minute', where);
+  const quota = numberOf(execution, element, 'token-quota', where);
+  const by = execution.attribute(element, 'counter-key', where) ?? '';
   const [rateKey, quotaKey] = [counterKey('tokens', by, element, where), counterKey('token-quota', by, element, where)];
-  const { memory } = run.host;
-  const now = (): bigint => run.host.now();
+  const { memory } = execution.host;
+  const now = (): bigint => execution.host.now();
   const left = (key: string, allowed: number | undefined): number => (allowed ?? Number.MAX_SAFE_INTEGER) - memory.used(key, now());
   if (left(rateKey, limit) <= 0) {
     const retryAfter = String(memory.secondsLeft(rateKey, now()));
     throw new PolicyFailure('TokenLimitExceeded', `Token limit is exceeded. Try again in ${retryAfter} seconds.`, {
       statusCode: 429,
-      headers: [[run.attribute(element, 'retry-after-header-name', where) ?? 'Retry-After', retryAfter]],
+      headers: [[execution.attribute(element, 'retry-after-header-name', where) ?? 'Retry-After', retryAfter]],
     });
   }
   if (left(quotaKey, quota) <= 0) {
@@ -98,13 +100,13 @@ function limitTokens(run: Run, element: Element, where: Where): void {
     );
   }
   const headerNames = {
-    remaining: run.attribute(element, 'remaining-tokens-header-name', where),
-    consumed: run.attribute(element, 'tokens-consumed-header-name', where),
+    remaining: execution.attribute(element, 'remaining-tokens-header-name', where),
+    consumed: execution.attribute(element, 'tokens-consumed-header-name', where),
   };
-  run.atEnd(element, where, response => {
+  execution.atEnd(element, where, response => {
     const used = tokensUsed(response);
     memory.use(rateKey, used, 60, now());
-    memory.use(quotaKey, used, periods[run.attribute(element, 'token-quota-period', where) ?? ''] ?? 3600, now());
+    memory.use(quotaKey, used, periods[execution.attribute(element, 'token-quota-period', where) ?? ''] ?? 3600, now());
     if (headerNames.remaining !== undefined && limit !== undefined) {
       response.headers.set(headerNames.remaining, [String(Math.max(0, left(rateKey, limit)))]);
     }
@@ -120,13 +122,13 @@ function tokensUsed({ body }: ResponseMessage): number {
 }
 
 /** Counts the call once its answer is known, unless the policy's condition says that it does not count. */
-function whenCounted(run: Run, element: Element, where: Where, count: (response: ResponseMessage) => void): void {
-  run.atEnd(element, where, response => {
-    const condition = run.attributeValue(element, 'increment-condition', where);
+function whenCounted(execution: PolicyExecution, element: Element, where: Where, count: (response: ResponseMessage) => void): void {
+  execution.atEnd(element, where, response => {
+    const condition = execution.attributeValue(element, 'increment-condition', where);
     if (condition === null || truthOf(condition, 'increment-condition')) count(response);
   });
   if (childElements(element).length > 0) {
-    run.unsupported('Limits for single APIs and operations inside it are not counted.', element.startTagSpan, element.name, where);
+    execution.unsupported('Limits for single APIs and operations inside it are not counted.', element.startTagSpan, element.name, where);
   }
 }
 

@@ -1,25 +1,27 @@
 import { childElements, type Element } from '../../syntax/index.ts';
-import type { PolicyHandlers, Run, Where } from '../run.ts';
+import type { PolicyHandlers, PolicyExecution, Where } from '../policy-execution.ts';
 
 /** Policies that write to logs and metrics. */
 export const logPolicies = {
-  trace: (run, element, where) => {
+  trace: (execution, element, where) => {
     const texts = childElements(element).map(child =>
       child.name === 'metadata'
-        ? `${run.attribute(child, 'name', where) ?? ''}: ${run.attribute(child, 'value', where) ?? ''}`
-        : run.contentText(child, where),
+        ? `${execution.attribute(child, 'name', where) ?? ''}: ${execution.attribute(child, 'value', where) ?? ''}`
+        : execution.contentText(child, where),
     );
-    run.log(
+    execution.log(
       'trace',
-      [run.attribute(element, 'source', where) ?? '', ...texts, ...(texts.length === 0 ? [run.contentText(element, where)] : [])].join(
-        '\n',
-      ),
+      [
+        execution.attribute(element, 'source', where) ?? '',
+        ...texts,
+        ...(texts.length === 0 ? [execution.contentText(element, where)] : []),
+      ].join('\n'),
       element,
       where,
     );
   },
-  'log-to-eventhub': (run, element, where) => {
-    run.log('event-hub', run.contentText(element, where), element, where);
+  'log-to-eventhub': (execution, element, where) => {
+    execution.log('event-hub', execution.contentText(element, where), element, where);
   },
   'emit-metric': metric,
   'azure-openai-emit-token-metric': metric,
@@ -27,13 +29,17 @@ export const logPolicies = {
 } satisfies PolicyHandlers;
 
 /** A metric with its dimensions; one without a value takes it from the context, such as `API ID`, which holds no secret. */
-function metric(run: Run, element: Element, where: Where): void {
+function metric(execution: PolicyExecution, element: Element, where: Where): void {
   const dimensions = childElements(element)
     .filter(({ name }) => name === 'dimension')
-    .map(child => `${run.attribute(child, 'name', where) ?? ''}: ${run.attribute(child, 'value', where) ?? '(from the context)'}`);
-  run.log(
+    .map(
+      child => `${execution.attribute(child, 'name', where) ?? ''}: ${execution.attribute(child, 'value', where) ?? '(from the context)'}`,
+    );
+  execution.log(
     'metric',
-    [run.attribute(element, 'name', where) ?? element.name, run.attribute(element, 'value', where) ?? '1', ...dimensions].join('\n'),
+    [execution.attribute(element, 'name', where) ?? element.name, execution.attribute(element, 'value', where) ?? '1', ...dimensions].join(
+      '\n',
+    ),
     element,
     where,
   );

@@ -1,18 +1,18 @@
 import type { Element } from '../../syntax/index.ts';
 import { HeaderMap, okResponse, type ResponseMessage } from '../gateway/message.ts';
 import { responseIn } from '../gateway/response-variable.ts';
-import type { PolicyHandlers, Run, Where } from '../run.ts';
+import type { PolicyHandlers, PolicyExecution, Where } from '../policy-execution.ts';
 import { numberOf } from './attributes.ts';
 
 /** Policies that answer the call themselves. */
 export const responsePolicies = {
   'return-response': returnResponse,
 
-  'mock-response': (run, element, where) => {
-    const statusCode = numberOf(run, element, 'status-code', where) ?? 200;
-    const type = run.attribute(element, 'content-type', where);
-    run.note('The example or schema of the operation is not known here: the body is empty.');
-    run.answer({
+  'mock-response': (execution, element, where) => {
+    const statusCode = numberOf(execution, element, 'status-code', where) ?? 200;
+    const type = execution.attribute(element, 'content-type', where);
+    execution.note('The example or schema of the operation is not known here: the body is empty.');
+    execution.answer({
       ...okResponse(),
       statusCode,
       statusReason: '',
@@ -22,10 +22,10 @@ export const responsePolicies = {
 } satisfies PolicyHandlers;
 
 /** Sends a response made of a variable, if one is named, and of the policies in the element. */
-async function returnResponse(run: Run, element: Element, where: Where): Promise<void> {
-  const name = run.attribute(element, 'response-variable-name', where);
-  const held = name === undefined ? undefined : responseIn(run.variables.get(name) ?? null);
+async function returnResponse(execution: PolicyExecution, element: Element, where: Where): Promise<void> {
+  const name = execution.attribute(element, 'response-variable-name', where);
+  const held = name === undefined ? undefined : responseIn(execution.variables.get(name) ?? null);
   const response: ResponseMessage = held ?? okResponse();
-  await run.runOver({ kind: 'response', response }, element, where);
-  if (!run.hasAnswered) run.answer(response);
+  await execution.runOver({ kind: 'response', response }, element, where);
+  if (!execution.hasAnswered) execution.answer(response);
 }

@@ -1,7 +1,7 @@
 import { childElements, type Element } from '../../syntax/index.ts';
 import { PolicyFailure } from '../limits/policy-failure.ts';
 import { urlOf } from '../gateway/message.ts';
-import { UnsupportedPolicy, type PolicyHandlers, type Run, type Where } from '../run.ts';
+import { UnsupportedPolicy, type PolicyHandlers, type PolicyExecution, type Where } from '../policy-execution.ts';
 import { formEncode } from '../dotnet/text/url-encode.ts';
 import { flagOf } from './attributes.ts';
 
@@ -12,9 +12,9 @@ export const routingPolicies = {
   'set-query-parameter': setQueryParameter,
 } satisfies PolicyHandlers;
 
-function setBackendService(run: Run, element: Element, where: Where): void {
-  const id = run.attribute(element, 'backend-id', where);
-  const text = id === undefined ? run.attribute(element, 'base-url', where) : run.host.backend?.(id);
+function setBackendService(execution: PolicyExecution, element: Element, where: Where): void {
+  const id = execution.attribute(element, 'backend-id', where);
+  const text = id === undefined ? execution.attribute(element, 'base-url', where) : execution.host.backend?.(id);
   if (text === undefined) {
     throw new UnsupportedPolicy(
       id === undefined ? 'set-backend-service without base-url is not run locally.' : `The backend entity "${id}" is not known here.`,
@@ -27,47 +27,47 @@ function setBackendService(run: Run, element: Element, where: Where): void {
       'Expression evaluation failed. Invalid URI: The format of the URI could not be determined.',
     );
   }
-  run.target.base = { ...base, queryString: '' };
+  execution.target.base = { ...base, queryString: '' };
 }
 
 /**
  * Puts a template with the operation's parameters in the place of path and query; the query parameters it does not name stay,
  * unless it says otherwise.
  */
-function rewriteUri(run: Run, element: Element, where: Where): void {
-  const template = run.attribute(element, 'template', where) ?? '';
-  const keepsRest = flagOf(run, element, 'copy-unmatched-params', where);
-  const parameters = new Map(Object.entries(run.input.request.matchedParameters ?? {}));
-  const query = pairsIn(run.target.query);
+function rewriteUri(execution: PolicyExecution, element: Element, where: Where): void {
+  const template = execution.attribute(element, 'template', where) ?? '';
+  const keepsRest = flagOf(execution, element, 'copy-unmatched-params', where);
+  const parameters = new Map(Object.entries(execution.input.request.matchedParameters ?? {}));
+  const query = pairsIn(execution.target.query);
   const used = new Set<string>();
   const filled = template.replace(/\{(\*?)([\w-]+)\}/g, (whole, star: string, name: string) => {
     const value = parameters.get(name) ?? query.find(([key]) => key === name)?.[1];
     if (value === undefined) return whole;
     used.add(name);
     // what a wildcard matched may be several segments
-    const isWildcard = star !== '' || run.input.operation?.urlTemplate.includes(`{*${name}}`) === true;
+    const isWildcard = star !== '' || execution.input.operation?.urlTemplate.includes(`{*${name}}`) === true;
     return isWildcard ? value.split('/').map(encodeURIComponent).join('/') : encodeURIComponent(value);
   });
   const at = filled.indexOf('?');
   const path = at < 0 ? filled : filled.slice(0, at);
   const own = pairsIn(at < 0 ? '' : filled.slice(at));
   const rest = keepsRest ? query.filter(([key]) => !used.has(key) && !own.some(([name]) => name === key)) : [];
-  run.target.path = path === '' || path.startsWith('/') ? path : `/${path}`;
-  run.target.query = queryText([...own, ...rest]);
+  execution.target.path = path === '' || path.startsWith('/') ? path : `/${path}`;
+  execution.target.query = queryText([...own, ...rest]);
 }
 
-function setQueryParameter(run: Run, element: Element, where: Where): void {
-  const name = run.attribute(element, 'name', where) ?? '';
-  const action = run.attribute(element, 'exists-action', where);
+function setQueryParameter(execution: PolicyExecution, element: Element, where: Where): void {
+  const name = execution.attribute(element, 'name', where) ?? '';
+  const action = execution.attribute(element, 'exists-action', where);
   const values = childElements(element)
     .filter(child => child.name === 'value')
-    .map(child => [name, run.contentText(child, where)] as const);
-  const pairs = pairsIn(run.target.query);
+    .map(child => [name, execution.contentText(child, where)] as const);
+  const pairs = pairsIn(execution.target.query);
   const exists = pairs.some(([key]) => key === name);
   const others = pairs.filter(([key]) => key !== name);
-  if (action === 'delete') run.target.query = queryText(others);
-  else if (action === 'append') run.target.query = queryText([...pairs, ...values]);
-  else if (action !== 'skip' || !exists) run.target.query = queryText([...others, ...values]);
+  if (action === 'delete') execution.target.query = queryText(others);
+  else if (action === 'append') execution.target.query = queryText([...pairs, ...values]);
+  else if (action !== 'skip' || !exists) execution.target.query = queryText([...others, ...values]);
 }
 
 /** The pairs of a query, decoded. */

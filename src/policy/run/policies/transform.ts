@@ -9,25 +9,25 @@ import { encode } from '../dotnet/text/encode.ts';
 import { jsonToXml, xmlToJson } from '../gateway/json-xml.ts';
 import { bodyText, type Message } from '../gateway/message.ts';
 import { PolicyFailure } from '../limits/policy-failure.ts';
-import { UnsupportedPolicy, type PolicyHandlers, type Run, type Where } from '../run.ts';
+import { UnsupportedPolicy, type PolicyHandlers, type PolicyExecution, type Where } from '../policy-execution.ts';
 import { flagOf } from './attributes.ts';
 
 /** Policies that rewrite a body. */
 export const transformPolicies = {
-  'find-and-replace': (run, element, where) => {
-    const message = run.messageIn(where);
-    const [from, to] = ['from', 'to'].map(name => run.attribute(element, name, where) ?? '');
+  'find-and-replace': (execution, element, where) => {
+    const message = execution.messageIn(where);
+    const [from, to] = ['from', 'to'].map(name => execution.attribute(element, name, where) ?? '');
     if (from !== undefined && from !== '' && message.body.content) {
       message.body = { content: encode(replaced(bodyText(message.body), from, to ?? '')) };
     }
   },
 
-  'json-to-xml': (run, element, where) => {
+  'json-to-xml': (execution, element, where) => {
     const namespaces = ['namespace-separator', 'namespace-prefix', 'attribute-block-name'].filter(name => attributeOf(element, name));
     if (namespaces.length > 0) {
-      run.unsupported(`${namespaces.join(', ')} of json-to-xml: not heeded locally.`, element.startTagSpan, element.name, where);
+      execution.unsupported(`${namespaces.join(', ')} of json-to-xml: not heeded locally.`, element.startTagSpan, element.name, where);
     }
-    convert(run, element, where, {
+    convert(execution, element, where, {
       from: 'json',
       to: 'application/xml',
       by: text => {
@@ -40,9 +40,9 @@ export const transformPolicies = {
     });
   },
 
-  'xml-to-json': (run, element, where) => {
-    const isFriendly = run.attribute(element, 'kind', where) === 'javascript-friendly';
-    convert(run, element, where, {
+  'xml-to-json': (execution, element, where) => {
+    const isFriendly = execution.attribute(element, 'kind', where) === 'javascript-friendly';
+    convert(execution, element, where, {
       from: 'xml',
       to: 'application/json',
       by: text => jsonText(xmlToJson(parseXml(text), isFriendly), false),
@@ -61,14 +61,14 @@ interface Conversion {
   readonly by: (text: string) => string;
 }
 
-function convert(run: Run, element: Element, where: Where, { from, to, by }: Conversion): void {
-  const message = run.messageIn(where);
+function convert(execution: PolicyExecution, element: Element, where: Where, { from, to, by }: Conversion): void {
+  const message = execution.messageIn(where);
   const type = message.headers.get('Content-Type')?.[0] ?? '';
-  if (run.attribute(element, 'apply', where) !== 'always' && !type.toLowerCase().includes(from)) {
-    return run.note(`The body is not ${from.toUpperCase()}.`);
+  if (execution.attribute(element, 'apply', where) !== 'always' && !type.toLowerCase().includes(from)) {
+    return execution.note(`The body is not ${from.toUpperCase()}.`);
   }
-  if (flagOf(run, element, 'consider-accept-header', where) && !accepts(run.request, to)) {
-    return run.note(`The caller does not accept ${to}.`);
+  if (flagOf(execution, element, 'consider-accept-header', where) && !accepts(execution.request, to)) {
+    return execution.note(`The caller does not accept ${to}.`);
   }
   try {
     message.body = { content: encode(by(bodyText(message.body))) };

@@ -2,29 +2,29 @@ import { attributeOf, childElements, type Element } from '../../syntax/index.ts'
 import { jwtOf } from '../expression/index.ts';
 import { signingKeysIn, verifyToken, type TokenDemands } from '../gateway/token-verification.ts';
 import { PolicyFailure } from '../limits/policy-failure.ts';
-import type { PolicyHandlers, Run, Where } from '../run.ts';
+import type { PolicyHandlers, PolicyExecution, Where } from '../policy-execution.ts';
 import { flagOf, numberOf } from './attributes.ts';
 
 /** Policies that check the caller's token: signature, issuer, audience, time and claims. */
 export const validateJwtPolicy = {
-  'validate-jwt': (run, element, where) =>
-    validate(run, element, where, {
-      configurations: named(run, element, 'openid-config', where, 'url'),
-      issuers: listed(run, element, 'issuers', 'issuer', where),
-      audiences: listed(run, element, 'audiences', 'audience', where),
+  'validate-jwt': (execution, element, where) =>
+    validate(execution, element, where, {
+      configurations: named(execution, element, 'openid-config', where, 'url'),
+      issuers: listed(execution, element, 'issuers', 'issuer', where),
+      audiences: listed(execution, element, 'audiences', 'audience', where),
     }),
 
-  'validate-azure-ad-token': (run, element, where) => {
-    const tenant = run.attribute(element, 'tenant-id', where) ?? 'organizations';
+  'validate-azure-ad-token': (execution, element, where) => {
+    const tenant = execution.attribute(element, 'tenant-id', where) ?? 'organizations';
     const isTenant = /^[0-9a-f-]{36}$/i.test(tenant);
-    return validate(run, element, where, {
+    return validate(execution, element, where, {
       configurations: [`https://login.microsoftonline.com/${tenant}/v2.0/.well-known/openid-configuration`],
       issuers: isTenant ? [`https://login.microsoftonline.com/${tenant}/v2.0`, `https://sts.windows.net/${tenant}/`] : [],
       audiences: [
-        ...listed(run, element, 'audiences', 'audience', where),
-        ...listed(run, element, 'backend-application-ids', 'application-id', where),
+        ...listed(execution, element, 'audiences', 'audience', where),
+        ...listed(execution, element, 'backend-application-ids', 'application-id', where),
       ],
-      applications: listed(run, element, 'client-application-ids', 'application-id', where),
+      applications: listed(execution, element, 'client-application-ids', 'application-id', where),
     });
   },
 } satisfies PolicyHandlers;
@@ -36,22 +36,22 @@ interface Wanted {
   readonly applications?: readonly string[];
 }
 
-async function validate(run: Run, element: Element, where: Where, wanted: Wanted): Promise<void> {
-  const statusCode = numberOf(run, element, 'failed-validation-httpcode', where) ?? 401;
-  const given = run.attribute(element, 'failed-validation-error-message', where);
+async function validate(execution: PolicyExecution, element: Element, where: Where, wanted: Wanted): Promise<void> {
+  const statusCode = numberOf(execution, element, 'failed-validation-httpcode', where) ?? 401;
+  const given = execution.attribute(element, 'failed-validation-error-message', where);
   const refuse = (reason: string, message: string): never => {
     throw new PolicyFailure(reason, given ?? message, { statusCode });
   };
-  const token = tokenIn(run, element, where);
+  const token = tokenIn(execution, element, where);
   if (token === undefined || token === '') return refuse('TokenNotPresent', 'JWT not present.');
-  leaveOutCertificates(run, element, where);
-  const configurations = await Promise.all(wanted.configurations.map(url => readConfiguration(run, url, element, where)));
+  leaveOutCertificates(execution, element, where);
+  const configurations = await Promise.all(wanted.configurations.map(url => readConfiguration(execution, url, element, where)));
   const demands: TokenDemands = {
     keys: [
       ...signingKeysIn(
         element,
-        child => run.contentText(child, where),
-        (child, name) => run.attribute(child, name, where),
+        child => execution.contentText(child, where),
+        (child, name) => execution.attribute(child, name, where),
       ),
       ...configurations.flatMap(({ keys }) => keys),
     ],
@@ -61,42 +61,42 @@ async function validate(run: Run, element: Element, where: Where, wanted: Wanted
       ...configurations.flatMap(({ issuer }) => (issuer === undefined || wanted.issuers.length > 0 ? [] : [issuer])),
     ],
     audiences: wanted.audiences,
-    needsExpiry: flagOf(run, element, 'require-expiration-time', where),
-    needsSignature: flagOf(run, element, 'require-signed-tokens', where),
-    clockSkewSeconds: numberOf(run, element, 'clock-skew', where) ?? 0,
-    now: run.host.now(),
+    needsExpiry: flagOf(execution, element, 'require-expiration-time', where),
+    needsSignature: flagOf(execution, element, 'require-signed-tokens', where),
+    clockSkewSeconds: numberOf(execution, element, 'clock-skew', where) ?? 0,
+    now: execution.host.now(),
   };
   const verified = await verifyToken(token, demands);
   if (!verified.ok) return refuse(verified.reason, verified.message);
   if (wanted.applications && !wanted.applications.some(id => id === verified.claims['appid'] || id === verified.claims['azp'])) {
     return refuse('TokenClaimValueNotAllowed', 'The client application of the token is not allowed. Access denied.');
   }
-  checkClaims(run, element, where, verified.claims, refuse);
-  const variable = run.attribute(element, 'output-token-variable-name', where);
-  if (variable !== undefined) run.variables.set(variable, jwtOf(token) ?? null);
+  checkClaims(execution, element, where, verified.claims, refuse);
+  const variable = execution.attribute(element, 'output-token-variable-name', where);
+  if (variable !== undefined) execution.variables.set(variable, jwtOf(token) ?? null);
 }
 
 /** Keys that are certificates of the service are not here, and encrypted tokens are not opened: a refusal says nothing then. */
-function leaveOutCertificates(run: Run, element: Element, where: Where): void {
+function leaveOutCertificates(execution: PolicyExecution, element: Element, where: Where): void {
   for (const list of childElements(element)) {
     if (list.name === 'decryption-keys') {
-      run.unsupported('Encrypted tokens are not decrypted locally.', list.startTagSpan, element.name, where);
+      execution.unsupported('Encrypted tokens are not decrypted locally.', list.startTagSpan, element.name, where);
     }
     if (list.name !== 'issuer-signing-keys') continue;
     for (const key of childElements(list)) {
       if (attributeOf(key, 'certificate-id')) {
-        run.unsupported('The certificates of the service are not known here.', key.startTagSpan, element.name, where);
+        execution.unsupported('The certificates of the service are not known here.', key.startTagSpan, element.name, where);
       }
     }
   }
 }
 
-function tokenIn(run: Run, element: Element, where: Where): string | undefined {
-  if (attributeOf(element, 'token-value')) return run.attribute(element, 'token-value', where);
-  const parameter = run.attribute(element, 'query-parameter-name', where);
-  if (parameter !== undefined) return new URLSearchParams(run.target.query).get(parameter) ?? undefined;
-  const text = run.request.headers.get(run.attribute(element, 'header-name', where) ?? 'Authorization')?.[0];
-  const scheme = run.attribute(element, 'require-scheme', where);
+function tokenIn(execution: PolicyExecution, element: Element, where: Where): string | undefined {
+  if (attributeOf(element, 'token-value')) return execution.attribute(element, 'token-value', where);
+  const parameter = execution.attribute(element, 'query-parameter-name', where);
+  if (parameter !== undefined) return new URLSearchParams(execution.target.query).get(parameter) ?? undefined;
+  const text = execution.request.headers.get(execution.attribute(element, 'header-name', where) ?? 'Authorization')?.[0];
+  const scheme = execution.attribute(element, 'require-scheme', where);
   if (scheme !== undefined && !text?.toLowerCase().startsWith(`${scheme.toLowerCase()} `)) return undefined;
   const isSchemed = scheme !== undefined || /^Bearer\s/i.test(text ?? '');
   return isSchemed ? text?.replace(/^\S+\s+/, '').trim() : text?.trim();
@@ -104,14 +104,14 @@ function tokenIn(run: Run, element: Element, where: Where): string | undefined {
 
 /** An authorization server's keys and issuer, asked for each time. */
 async function readConfiguration(
-  run: Run,
+  execution: PolicyExecution,
   url: string,
   element: Element,
   where: Where,
 ): Promise<{ readonly keys: readonly JsonWebKey[]; readonly issuer: string | undefined }> {
   const timing = { element, where, timeoutMilliseconds: 60_000 };
   const read = async (address: string): Promise<unknown> => {
-    const response = await run.send('send-request', { method: 'GET', url: address, headers: [], body: new Uint8Array() }, timing);
+    const response = await execution.send('send-request', { method: 'GET', url: address, headers: [], body: new Uint8Array() }, timing);
     return JSON.parse(new TextDecoder().decode(response.body)) as unknown;
   };
   try {
@@ -130,7 +130,7 @@ async function readConfiguration(
 }
 
 function checkClaims(
-  run: Run,
+  execution: PolicyExecution,
   element: Element,
   where: Where,
   claims: Readonly<Record<string, unknown>>,
@@ -140,13 +140,13 @@ function checkClaims(
   if (!required) return;
   const missing: string[] = [];
   for (const claim of childElements(required)) {
-    const name = run.attribute(claim, 'name', where) ?? '';
-    const separator = run.attribute(claim, 'separator', where);
+    const name = execution.attribute(claim, 'name', where) ?? '';
+    const separator = execution.attribute(claim, 'separator', where);
     const held = valuesOf(claims[name], separator);
     if (held.length === 0) missing.push(name);
-    const values = childElements(claim).map(child => run.contentText(child, where));
+    const values = childElements(claim).map(child => execution.contentText(child, where));
     if (held.length === 0 || values.length === 0) continue;
-    const isAny = run.attribute(claim, 'match', where) === 'any';
+    const isAny = execution.attribute(claim, 'match', where) === 'any';
     const isMet = isAny ? values.some(value => held.includes(value)) : values.every(value => held.includes(value));
     if (!isMet) refuse('TokenClaimValueNotAllowed', `Claim ${name} value of ${held.join(', ')} is not allowed. Access denied.`);
   }
@@ -158,11 +158,11 @@ function valuesOf(claim: unknown, separator: string | undefined): readonly strin
   return separator === undefined ? texts : texts.flatMap(text => text.split(separator).map(part => part.trim()));
 }
 
-function listed(run: Run, element: Element, list: string, item: string, where: Where): readonly string[] {
+function listed(execution: PolicyExecution, element: Element, list: string, item: string, where: Where): readonly string[] {
   const holder = childElements(element).find(({ name }) => name === list);
-  return holder ? childElements(holder).filter(({ name }) => name === item).map(child => run.contentText(child, where)) : [];
+  return holder ? childElements(holder).filter(({ name }) => name === item).map(child => execution.contentText(child, where)) : [];
 }
 
-function named(run: Run, element: Element, name: string, where: Where, attribute: string): readonly string[] {
-  return childElements(element).filter(child => child.name === name).map(child => run.attribute(child, attribute, where) ?? '');
+function named(execution: PolicyExecution, element: Element, name: string, where: Where, attribute: string): readonly string[] {
+  return childElements(element).filter(child => child.name === name).map(child => execution.attribute(child, attribute, where) ?? '');
 }

@@ -56,7 +56,7 @@ export class PartValues {
   }
 
   /** The same as text. */
-  textOf(parts: readonly ValuePart[]): string {
+  partsText(parts: readonly ValuePart[]): string {
     const value = this.valueOf(parts);
     return typeof value === 'string' ? value : this.#counted(textOf(value));
   }

@@ -1,7 +1,7 @@
 import type { Span } from '../../../base/text/text-span.ts';
 import type { Element } from '../../syntax/index.ts';
 import type { IncomingResponse } from '../run-input.ts';
-import type { Where } from '../run.ts';
+import type { Where } from '../policy-execution.ts';
 import type { RunBudget } from '../limits/run-budget.ts';
 import type { CacheWrite, RunCall, RunLog, RunPlace, RunStep, UnsupportedPlace } from './run-result.ts';
 

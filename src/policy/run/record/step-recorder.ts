@@ -2,7 +2,7 @@ import { typeNameOf } from '../dotnet/typing/type-names.ts';
 import { DotnetError, textOf, UnsupportedExpression, type BodyModel, type DotnetValue, type HeadersModel } from '../expression/index.ts';
 import { bodyText, type Message } from '../gateway/message.ts';
 import { targetText } from '../gateway/request-target.ts';
-import type { Run } from '../run.ts';
+import type { PolicyExecution } from '../policy-execution.ts';
 import type { RunChange } from './run-result.ts';
 
 const longestShown = 4000;
@@ -23,7 +23,7 @@ interface MessageSnapshot {
 }
 
 /** What stands now. */
-export function snapshotOf({ request, response, target, variables }: Run): Snapshot {
+export function snapshotOf({ request, response, target, variables }: PolicyExecution): Snapshot {
   return {
     method: request.method,
     url: targetText(target),

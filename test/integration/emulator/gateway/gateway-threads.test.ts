@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { PolicyThreads } from '../../../../src/emulator/gateway/policy-threads.ts';
+import { PolicyThreads } from '../../../../src/emulator/gateway/threads/policy-threads.ts';
 import { listOf, objectOf, parseJson, textOf } from '../../../../src/emulator/server/json.ts';
 import { issueDebugToken } from '../../../../src/emulator/apim/debug-token.ts';
 import { startEmulator, type Emulator } from '../../../../src/emulator/server/server.ts';

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { reportPage } from '../../../../src/commands/report-page/report-page.ts';
-import type { DoctorReport } from '../../../../src/wiring/index.ts';
+import type { WiringReport } from '../../../../src/wiring/index.ts';
 import { ids } from '../../../support/wiring/wiring-state.ts';
 
 const operation = `${ids.service}/apis/items/operations/get-item`;
-const report: DoctorReport = {
+const report: WiringReport = {
   scope: 'shop',
   checkedAt: '2026-01-01T00:00:00.000Z',
   lookedAt: ['1 service.'],

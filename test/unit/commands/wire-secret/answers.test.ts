@@ -4,7 +4,7 @@ import { inspect } from 'node:util';
 import { isAppError } from '../../../../src/base/app-error.ts';
 import { Secret } from '../../../../src/base/secrets/secret.ts';
 import type { WiringDraft } from '../../../../src/commands/wire-secret/draft.ts';
-import { newSecretNameProblem, whitespaceChoices } from '../../../../src/commands/wire-secret/steps/new-secret.ts';
+import { newSecretNameProblem, whitespaceChoices } from '../../../../src/commands/wire-secret/steps/secret/new-secret.ts';
 import { wishFrom } from '../../../../src/commands/wire-secret/wish-from-draft.ts';
 import { aService, aVault, ids } from '../../../support/wiring/wiring-state.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { GatewayMemory, whereSecretsWent } from '../../../../src/policy/run/index.ts';
 import type { BlockOptions } from '../../../../src/wiring/policy-block/block-options.ts';
-import { blockText } from '../../../../src/wiring/policy-block/block-text.ts';
+import { blockText } from '../../../../src/wiring/policy-block/writing/block-text.ts';
 import { runIn, runNow, textOfBody, wholePolicy, type RunWorld } from '../../../support/run/run-fixture.ts';
 import { aWish } from '../../../support/wiring/wiring-state.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { identityUsesOf, type IdentityUse } from '../../../../src/wiring/reliance/identity-uses.ts';
-import { aPolicy } from '../../../support/wiring/doctor-facts.ts';
+import { aPolicy } from '../../../support/wiring/check-facts.ts';
 import { ids, plainNamedValue } from '../../../support/wiring/wiring-state.ts';
 
 const cloud = { vaultDnsSuffix: 'vault.azure.net', vaultAudience: 'https://vault.azure.net' };

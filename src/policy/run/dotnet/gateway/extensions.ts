@@ -1,11 +1,11 @@
 import type { Call } from '../typing/call.ts';
 import { nullReference, UnsupportedExpression } from '../errors.ts';
 import { iterableOf } from '../iterate.ts';
-import { textOf } from '../text/text.ts';
+import { valueText } from '../text/text.ts';
 import { cipher } from '../types/cryptography.ts';
 import { isKind, type DotnetValue, type RecordValue } from '../value.ts';
 import { basicOf } from './basic.ts';
-import { writeForm } from './form.ts';
+import { formText } from './form.ts';
 import { jwtOf } from './jwt.ts';
 
 type Extension = (self: DotnetValue, call: Call) => DotnetValue;
@@ -18,7 +18,7 @@ export const extensions: ReadonlyMap<string, Extension> = new Map<string, Extens
   ['TryParseBasic', (self, call) => put(call, basicOf(stringOf(self, call)))],
   ['Encrypt', (self, call) => cipher(self, call, true)],
   ['Decrypt', (self, call) => cipher(self, call, false)],
-  ['ToFormUrlEncodedContent', formText],
+  ['ToFormUrlEncodedContent', toFormUrlEncodedContent],
 ]);
 
 function stringOf(self: DotnetValue, call: Call): string | null {
@@ -30,13 +30,13 @@ function put(call: Call, value: RecordValue | undefined): boolean {
   return value !== undefined;
 }
 
-function formText(self: DotnetValue, call: Call): string {
+function toFormUrlEncodedContent(self: DotnetValue, call: Call): string {
   if (self === null) throw nullReference();
   if (!isKind(self, 'dictionary')) throw new UnsupportedExpression('ToFormUrlEncodedContent of this');
-  return writeForm(
+  return formText(
     Array.from(self.entries.values(), ({ key, value }) => [
-      textOf(key),
-      typeof value === 'string' ? [value] : Array.from(call.machine.count(iterableOf(value) ?? []), textOf),
+      valueText(key),
+      typeof value === 'string' ? [value] : Array.from(call.machine.count(iterableOf(value) ?? []), valueText),
     ]),
   );
 }

@@ -13,6 +13,6 @@ export function readForm(text: string): ReadonlyMap<string, readonly string[]> {
 }
 
 /** The text of a form. */
-export function writeForm(fields: Iterable<readonly [string, readonly string[]]>): string {
+export function formText(fields: Iterable<readonly [string, readonly string[]]>): string {
   return Array.from(fields, ([name, values]) => values.map(value => `${formEncode(name)}=${formEncode(value)}`).join('&')).join('&');
 }

@@ -5,7 +5,7 @@ import { DotnetError } from '../errors.ts';
 import { parseJsonObject } from '../json/json-parse.ts';
 import { childTokens } from '../json/json-node.ts';
 import { jsonText } from '../json/json-text.ts';
-import { textOf } from '../text/text.ts';
+import { valueText } from '../text/text.ts';
 import { isKind, stringArray, type DotnetValue, type JsonObject, type JsonToken, type RecordValue } from '../value.ts';
 import { multiMap } from './message.ts';
 import { record } from './record.ts';
@@ -47,13 +47,13 @@ function readPart(text: string): JsonObject | undefined {
 
 function headerText(header: JsonObject, name: string): string | null {
   const token = header.properties.get(name)?.value;
-  return token ? textOf(token) : null;
+  return token ? valueText(token) : null;
 }
 
 /** A claim of several values has one text each; objects are written as JSON, bool in lower case. */
 function claimTexts(token: JsonToken): readonly string[] {
   if (isKind(token, 'jarray')) return childTokens(token).flatMap(claimTexts);
-  if (isKind(token, 'jvalue') && typeof token.value !== 'boolean') return [textOf(token)];
+  if (isKind(token, 'jvalue') && typeof token.value !== 'boolean') return [valueText(token)];
   return [jsonText(token, false)];
 }
 

@@ -6,7 +6,7 @@ import { simpleType } from '../typing/dotnet-type.ts';
 import { dictionary, entryOf } from '../text/hash.ts';
 import { isInstance } from '../typing/instance.ts';
 import { parseJson, parseJsonArray, parseJsonObject } from '../json/json-parse.ts';
-import { textOf } from '../text/text.ts';
+import { valueText } from '../text/text.ts';
 import { defineType, kindGuard, type Definition, type TypeDefinition } from '../typing/type-definition.ts';
 import { fullTypeName, simpleTypeName, typeNameOf } from '../typing/type-names.ts';
 import { keyNotFound } from '../errors.ts';
@@ -22,7 +22,7 @@ const reading: Definition<DictionaryValue> = {
   },
   index: (self, call) => {
     const entry = entryOf(self, call.at(0));
-    if (!entry) throw keyNotFound(textOf(call.at(0)));
+    if (!entry) throw keyNotFound(valueText(call.at(0)));
     return entry.value;
   },
 };
@@ -49,7 +49,7 @@ const multiMaps = ['Headers', 'Query', 'Claims'].map(name =>
         ]);
         const entry = entryOf(self, given.at(0));
         if (!entry) return given.at(1);
-        return isKind(entry.value, 'array') ? entry.value.items.map(textOf).join(',') : entry.value;
+        return isKind(entry.value, 'array') ? entry.value.items.map(valueText).join(',') : entry.value;
       },
     },
   }),

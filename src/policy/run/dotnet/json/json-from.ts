@@ -2,9 +2,9 @@ import { argumentError, argumentNull, UnsupportedExpression } from '../errors.ts
 import { iterableOf } from '../iterate.ts';
 import type { Machine } from '../time/machine.ts';
 import { isNumber } from '../number/number.ts';
-import { base64Of } from '../text/base64.ts';
+import { base64Text } from '../text/base64.ts';
 import { bytesIn } from '../text/bytes.ts';
-import { textOf } from '../text/text.ts';
+import { valueText } from '../text/text.ts';
 import { typeNameOf } from '../typing/type-names.ts';
 import { isJson, isKind, type DotnetValue, type JsonToken, type JsonValue } from '../value.ts';
 import { addProperty, jsonArray, jsonNull, jsonObject, jsonProperty, jsonValue } from './json-node.ts';
@@ -31,7 +31,7 @@ export function serialised(value: DotnetValue, machine: Machine): JsonToken {
   if (isJson(value)) return value;
   const scalar = scalarFrom(value);
   if (scalar) return scalar;
-  if (isKind(value, 'dictionary')) return objectOf(Array.from(value.entries.values(), pair => [textOf(pair.key), pair.value]), machine);
+  if (isKind(value, 'dictionary')) return objectOf(Array.from(value.entries.values(), pair => [valueText(pair.key), pair.value]), machine);
   if (isKind(value, 'anonymous')) return objectOf([...value.members], machine);
   if (isKind(value, 'pair')) return objectOf([['Key', value.key], ['Value', value.value]], machine);
   if (isKind(value, 'tuple')) return objectOf(value.items.map((item, at) => [`Item${at + 1}`, item]), machine);
@@ -54,7 +54,7 @@ function scalarFrom(value: Exclude<DotnetValue, null>): JsonValue | undefined {
   if (isNumber(value)) return jsonValue(value.kind === 'integer' ? 'Integer' : 'Float', value);
   switch (value.kind) {
     case 'char':
-      return jsonValue('String', textOf(value));
+      return jsonValue('String', valueText(value));
     case 'enum':
       return jsonValue('Integer', { kind: 'integer', type: 'Int32', value: BigInt(value.value) });
     case 'datetime':
@@ -68,7 +68,7 @@ function scalarFrom(value: Exclude<DotnetValue, null>): JsonValue | undefined {
       return jsonValue('Uri', value);
     case 'array': {
       const bytes = bytesIn(value);
-      return bytes && jsonValue('String', base64Of(bytes));
+      return bytes && jsonValue('String', base64Text(bytes));
     }
     default:
       return undefined;

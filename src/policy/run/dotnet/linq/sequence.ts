@@ -4,7 +4,7 @@ import { argumentNull, dotnetError, EvaluationLimit, invalidCast } from '../erro
 import { dictionary, entryOf, hashKey, hashSet } from '../text/hash.ts';
 import { isInstance } from '../typing/instance.ts';
 import { iterableOf } from '../iterate.ts';
-import { textOf } from '../text/text.ts';
+import { valueText } from '../text/text.ts';
 import { elementOf } from '../types/list.ts';
 import { fullTypeName, typeNameOf } from '../typing/type-names.ts';
 import { int, isKind, sequence, type DotnetValue, type FunctionValue, type PairValue, type SequenceValue } from '../value.ts';
@@ -191,7 +191,8 @@ function toDictionary(call: Call): DotnetValue {
   const map = dictionary([], 'Dictionary', call.given.some(value => isKind(value, 'native') && value.type === 'StringComparer.IgnoreCase'));
   for (const item of call.items(0)) {
     const key = call.lambda(1)(item);
-    if (entryOf(map, key)) throw dotnetError('ArgumentException', `An item with the same key has already been added. Key: ${textOf(key)}`);
+    if (entryOf(map, key))
+      throw dotnetError('ArgumentException', `An item with the same key has already been added. Key: ${valueText(key)}`);
     const pair: PairValue = { kind: 'pair', key, value: isKind(call.at(2), 'function') ? call.lambda(2)(item) : item };
     map.entries.set(hashKey(key, map.ignoresCase), pair);
   }

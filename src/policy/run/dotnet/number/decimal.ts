@@ -66,7 +66,7 @@ export function truncateDecimal(value: DecimalValue): bigint {
 
 /** The nearest double. */
 export function decimalToNumber(value: DecimalValue): number {
-  return Number(formatDecimal(value));
+  return Number(decimalText(value));
 }
 
 /** A double as a decimal of so many significant digits, as .NET's conversion gives; undefined when it does not fit. */
@@ -91,7 +91,7 @@ export function parseDecimal(text: string): DecimalValue | undefined {
 }
 
 /** All digits, trailing zeros kept. */
-export function formatDecimal({ digits, scale }: DecimalValue): string {
+export function decimalText({ digits, scale }: DecimalValue): string {
   const text = absolute(digits).toString().padStart(scale + 1, '0');
   const sign = digits < 0n ? '-' : '';
   return scale === 0 ? sign + text : `${sign}${text.slice(0, -scale)}.${text.slice(-scale)}`;

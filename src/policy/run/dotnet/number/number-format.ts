@@ -1,5 +1,5 @@
 import { trimEnd } from '../../../../base/text/trim.ts';
-import { decimalFromNumber, divideRounded, formatDecimal } from './decimal.ts';
+import { decimalFromNumber, divideRounded, decimalText } from './decimal.ts';
 import { formatError, UnsupportedExpression } from '../errors.ts';
 import { bitsOf, type NumberValue } from './number.ts';
 import { withoutTrailingZeros } from './trailing-zeros.ts';
@@ -8,7 +8,7 @@ import type { DecimalValue } from '../value.ts';
 /** A number as ToString() writes it in the gateway's culture (English): shortest round-trip for floats, all places of a decimal. */
 export function numberText(value: NumberValue): string {
   if (value.kind === 'integer') return value.value.toString();
-  if (value.kind === 'decimal') return formatDecimal(value);
+  if (value.kind === 'decimal') return decimalText(value);
   return floatText(value.value, value.type);
 }
 

@@ -1,7 +1,7 @@
 import { formatError } from '../errors.ts';
 
 /** Bytes as Base64. */
-export function base64Of(bytes: Uint8Array): string {
+export function base64Text(bytes: Uint8Array): string {
   let units = '';
   for (const byte of bytes) units += String.fromCharCode(byte);
   return btoa(units);

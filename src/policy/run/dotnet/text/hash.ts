@@ -1,4 +1,4 @@
-import { formatDecimal } from '../number/decimal.ts';
+import { decimalText } from '../number/decimal.ts';
 import { isNumber } from '../number/number.ts';
 import { simpleTypeName } from '../typing/type-names.ts';
 import type { DictionaryValue, DotnetValue, PairValue, SetValue } from '../value.ts';
@@ -31,7 +31,7 @@ export function hashKey(value: DotnetValue, ignoresCase = false): string {
         ? value.value.toString()
         : value.kind === 'float'
           ? String(value.value)
-          : withoutTrailingZeros(formatDecimal(value));
+          : withoutTrailingZeros(decimalText(value));
     return `${simpleTypeName(value)}:${number}`;
   }
   switch (value.kind) {

@@ -17,7 +17,7 @@ import {
 import { xmlText } from '../xml/xml-text.ts';
 
 /** What ToString() gives; null gives no text, as concatenation and formats do. */
-export function textOf(value: DotnetValue): string {
+export function valueText(value: DotnetValue): string {
   return formatValue(value, null);
 }
 
@@ -106,7 +106,7 @@ class Room {
 
 function compositeText(value: PairValue | TupleValue | AnonymousValue, room: Room): string {
   const inner = (item: DotnetValue): string =>
-    isKind(item, 'pair') || isKind(item, 'tuple') || isKind(item, 'anonymous') ? compositeText(item, room) : room.take(textOf(item));
+    isKind(item, 'pair') || isKind(item, 'tuple') || isKind(item, 'anonymous') ? compositeText(item, room) : room.take(valueText(item));
   switch (value.kind) {
     case 'pair':
       return `[${inner(value.key)}, ${inner(value.value)}]`;
@@ -122,7 +122,7 @@ export function joinTexts(values: Iterable<DotnetValue>, separator: string): str
   const texts: string[] = [];
   let length = 0;
   for (const value of values) {
-    const text = textOf(value);
+    const text = valueText(value);
     length += text.length + (texts.length > 0 ? separator.length : 0);
     checkLength(length);
     texts.push(text);

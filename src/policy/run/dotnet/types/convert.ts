@@ -1,4 +1,4 @@
-import { base64Of, bytesOfBase64 } from '../text/base64.ts';
+import { base64Text, bytesOfBase64 } from '../text/base64.ts';
 import type { Call } from '../typing/call.ts';
 import { convertValue } from '../typing/convert-value.ts';
 import { argumentError, formatError, outOfRange } from '../errors.ts';
@@ -32,7 +32,7 @@ export const convertType = defineStatic('System.Convert', {
     },
     ToBase64String: call => {
       const bytes = call.bytes(0, 'inArray');
-      return base64Of(call.count === 3 ? bytes.slice(call.int(1), call.int(1) + call.int(2)) : bytes);
+      return base64Text(call.count === 3 ? bytes.slice(call.int(1), call.int(1) + call.int(2)) : bytes);
     },
     FromBase64String: call => byteArray(bytesOfBase64(call.string(0, 's'))),
     ToHexString: call => Array.from(call.bytes(0), byte => byte.toString(16).padStart(2, '0').toUpperCase()).join(''),

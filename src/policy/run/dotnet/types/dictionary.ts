@@ -2,7 +2,7 @@ import type { Call } from '../typing/call.ts';
 import { defaultValue } from '../typing/default-value.ts';
 import { dotnetError, keyNotFound } from '../errors.ts';
 import { addTo, dictionary, entryOf, hashKey, hashSet } from '../text/hash.ts';
-import { textOf } from '../text/text.ts';
+import { valueText } from '../text/text.ts';
 import { defineType, kindGuard, type Definition, type TypeDefinition } from '../typing/type-definition.ts';
 import { int, isKind, sequence, type DictionaryValue, type DotnetValue, type PairValue, type SetValue, type TupleValue } from '../value.ts';
 
@@ -25,7 +25,7 @@ const reading: Definition<DictionaryValue> = {
   },
   index: (self, call) => {
     const entry = entryOf(self, call.at(0));
-    if (!entry) throw keyNotFound(textOf(call.at(0)));
+    if (!entry) throw keyNotFound(valueText(call.at(0)));
     return entry.value;
   },
 };
@@ -131,7 +131,7 @@ export const tupleType = defineType<TupleValue>('System.Tuple', kindGuard('tuple
 function add(self: DictionaryValue, call: Call): null {
   call.machine.step();
   if (entryOf(self, call.at(0))) {
-    throw dotnetError('ArgumentException', `An item with the same key has already been added. Key: ${textOf(call.at(0))}`);
+    throw dotnetError('ArgumentException', `An item with the same key has already been added. Key: ${valueText(call.at(0))}`);
   }
   put(self, call.at(0), call.at(1));
   return null;

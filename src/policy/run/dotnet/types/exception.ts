@@ -1,6 +1,6 @@
 import type { Call } from '../typing/call.ts';
 import { defineType, kindGuard, type TypeDefinition } from '../typing/type-definition.ts';
-import { textOf } from '../text/text.ts';
+import { valueText } from '../text/text.ts';
 import { isKind, type DotnetValue } from '../value.ts';
 
 const defaults: ReadonlyMap<string, string> = new Map([
@@ -30,7 +30,7 @@ export const exceptionTypes: readonly TypeDefinition[] = names.map(name =>
         while (found.inner) found = found.inner;
         return found;
       },
-      ToString: self => textOf(self),
+      ToString: self => valueText(self),
     },
     construct: call => construct(name, call),
   }),

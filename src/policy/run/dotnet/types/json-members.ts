@@ -7,7 +7,7 @@ import { childTokens, copyToken, jsonPath, removeToken, replaceToken, tokenType 
 import { selectTokens } from '../json/json-select.ts';
 import { jsonText } from '../json/json-text.ts';
 import { enumMember } from '../typing/enums.ts';
-import { textOf } from '../text/text.ts';
+import { valueText } from '../text/text.ts';
 import { type Definition } from '../typing/type-definition.ts';
 import { typeNameOf } from '../typing/type-names.ts';
 import type { Machine } from '../time/machine.ts';
@@ -33,10 +33,10 @@ export const tokenProperties = {
 /** Methods that every token has. */
 export const tokenMethods: NonNullable<Definition<JsonToken>['methods']> = {
   ToString: (self, call) => {
-    if (call.count === 0) return textOf(self);
+    if (call.count === 0) return valueText(self);
     const format = call.enum(0, 'Formatting');
     if (format !== undefined) return jsonText(self, format === 1);
-    return isKind(self, 'jvalue') ? textOf(self) : call.unsupported();
+    return isKind(self, 'jvalue') ? valueText(self) : call.unsupported();
   },
   SelectToken: (self, call) => {
     const found = selectTokens(self, call.string(0, 'path'));
@@ -105,13 +105,13 @@ export const containerMethods: NonNullable<Definition<JsonToken>['methods']> = {
 export function child(self: JsonToken, key: DotnetValue, call: Call): JsonToken | null {
   if (isKind(self, 'jobject')) {
     if (typeof key !== 'string') {
-      throw argumentError(`Accessed JObject values with invalid key value: ${textOf(key)}. Object property name expected.`);
+      throw argumentError(`Accessed JObject values with invalid key value: ${valueText(key)}. Object property name expected.`);
     }
     return self.properties.get(key)?.value ?? null;
   }
   if (isKind(self, 'jarray')) {
     if (typeof key === 'string' || key === null) {
-      throw argumentError(`Accessed JArray values with invalid key value: "${textOf(key)}". Int32 array index expected.`);
+      throw argumentError(`Accessed JArray values with invalid key value: "${valueText(key)}". Int32 array index expected.`);
     }
     const index = call.pick([call.count - 1]).int(0);
     return itemAt(self, index);

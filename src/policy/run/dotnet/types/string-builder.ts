@@ -1,6 +1,6 @@
 import { outOfRange } from '../errors.ts';
 import type { Machine } from '../time/machine.ts';
-import { formatComposite, joinTexts, textOf } from '../text/text.ts';
+import { formatComposite, joinTexts, valueText } from '../text/text.ts';
 import { defineType, kindGuard } from '../typing/type-definition.ts';
 import type { Call } from '../typing/call.ts';
 import { int, isKind, type NativeValue, type StringBuilderValue } from '../value.ts';
@@ -17,14 +17,14 @@ export const stringBuilderType = defineType('System.Text.StringBuilder', kindGua
     },
   },
   methods: {
-    Append: (self, call) => append(self, call, isKind(call.at(0), 'char') && call.has(1) ? repeated(call) : textOf(call.at(0))),
-    AppendLine: (self, call) => append(self, call, `${textOf(call.at(0))}\r\n`),
+    Append: (self, call) => append(self, call, isKind(call.at(0), 'char') && call.has(1) ? repeated(call) : valueText(call.at(0))),
+    AppendLine: (self, call) => append(self, call, `${valueText(call.at(0))}\r\n`),
     AppendFormat: (self, call) => append(self, call, formatComposite(call.text(0), call.given.slice(1))),
-    AppendJoin: (self, call) => append(self, call, joinTexts(call.items(1), textOf(call.at(0)))),
+    AppendJoin: (self, call) => append(self, call, joinTexts(call.items(1), valueText(call.at(0)))),
     Insert: (self, call) => {
       const at = call.int(0);
       if (at < 0 || at > self.text.length) throw outOfRange('index');
-      const text = textOf(call.at(1));
+      const text = valueText(call.at(1));
       grow(self, text.length, call.machine);
       self.text = self.text.slice(0, at) + text + self.text.slice(at);
       return self;
@@ -37,8 +37,8 @@ export const stringBuilderType = defineType('System.Text.StringBuilder', kindGua
       return self;
     },
     Replace: (self, call) => {
-      const from = textOf(call.at(0));
-      const to = textOf(call.at(1));
+      const from = valueText(call.at(0));
+      const to = valueText(call.at(1));
       call.machine.text(self.text.length * Math.max(1, to.length));
       call.machine.made((self.text = self.text.replaceAll(from, () => to)));
       return self;

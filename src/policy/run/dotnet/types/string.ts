@@ -2,7 +2,7 @@ import type { Call } from '../typing/call.ts';
 import { compareStrings, comparisonOf, ignoresCase, type Comparison } from '../compare.ts';
 import { argumentError, argumentNull, outOfRange } from '../errors.ts';
 import { iterableOf } from '../iterate.ts';
-import { formatComposite, joinTexts, textOf } from '../text/text.ts';
+import { formatComposite, joinTexts, valueText } from '../text/text.ts';
 import { defineType } from '../typing/type-definition.ts';
 import { char, int, isKind, stringArray, type DotnetValue } from '../value.ts';
 
@@ -109,7 +109,7 @@ export const stringType = defineType('System.String', (value): value is string =
       return String.fromCharCode(first.code).repeat(count);
     }
     if (!isKind(first, 'array') || first.element !== 'Char') return call.unsupported();
-    const text = first.items.map(textOf).join('');
+    const text = first.items.map(valueText).join('');
     return call.has(2) ? text.slice(call.int(1), call.int(1) + call.int(2)) : text;
   },
 });
@@ -228,7 +228,7 @@ function split(self: string, call: Call): DotnetValue {
     if (text !== '' || (options & 1) === 0) parts.push(text);
   };
   let start = 0;
-  for (let at = 0; at < self.length && parts.length < limit - 1; ) {
+  for (let at = 0; at < self.length && parts.length < limit - 1;) {
     const found =
       separators.length === 0 ? (/\s/.test(self.charAt(at)) ? 1 : 0) : (separators.find(text => self.startsWith(text, at))?.length ?? 0);
     if (found === 0) at++;
@@ -253,20 +253,22 @@ function separatorsOf(value: DotnetValue, call: Call): readonly string[] {
   if (value === null) return [];
   if (typeof value === 'string') return [value];
   if (isKind(value, 'char')) return [String.fromCharCode(value.code)];
-  if (isKind(value, 'array')) return value.items.map(textOf);
+  if (isKind(value, 'array')) return value.items.map(valueText);
   return call.unsupported();
 }
 
 function unitsOf(value: DotnetValue, call: Call): ReadonlySet<string> {
   if (!isKind(value, 'array') || value.element !== 'Char') return call.unsupported();
-  return new Set(value.items.map(textOf));
+  return new Set(value.items.map(valueText));
 }
 
 function trim(self: string, call: Call, isStart: boolean, isEnd: boolean): string {
   const units = new Set(
     call.given
       .flatMap(value => (isKind(value, 'array') ? value.items : [value]))
-      .flatMap(value => (value === null ? [] : isKind(value, 'char') || typeof value === 'string' ? [textOf(value)] : call.unsupported())),
+      .flatMap(value =>
+        value === null ? [] : isKind(value, 'char') || typeof value === 'string' ? [valueText(value)] : call.unsupported(),
+      ),
   );
   const isTrimmed = (unit: string): boolean => (units.size === 0 ? /\s|\x85/.test(unit) && unit !== '\ufeff' : units.has(unit));
   let from = 0;
@@ -282,4 +284,3 @@ function pad(self: string, call: Call, apply: (width: number, unit: string) => s
   call.machine.text(Math.max(width, self.length));
   return apply(width, call.has(1) ? call.char(1) : ' ');
 }
-

@@ -2,7 +2,7 @@ import type { Call } from '../typing/call.ts';
 import { argumentNull, UnsupportedExpression } from '../errors.ts';
 import { iterableOf } from '../iterate.ts';
 import type { Machine } from '../time/machine.ts';
-import { textOf } from '../text/text.ts';
+import { valueText } from '../text/text.ts';
 import { defineType, kindGuard, type Definition, type TypeDefinition } from '../typing/type-definition.ts';
 import { isKind, sequence, type DotnetValue, type XmlDocument, type XmlElement, type XmlName, type XmlNode } from '../value.ts';
 import { invariantText } from '../typing/convert-value.ts';
@@ -61,7 +61,7 @@ export const xmlTypes: readonly TypeDefinition[] = [
     },
     setters: {
       Value: (self, value) => {
-        self.children.splice(0, self.children.length, { kind: 'xtext', text: textOf(value), isCData: false, parent: self });
+        self.children.splice(0, self.children.length, { kind: 'xtext', text: valueText(value), isCData: false, parent: self });
       },
       Name: (self, value) => {
         self.name = nameOf(value);
@@ -76,7 +76,7 @@ export const xmlTypes: readonly TypeDefinition[] = [
       DescendantsAndSelf: (self, call) => sequence(() => [self, ...descendants(self)].filter(element => hasName(element, call))),
       Ancestors: self => sequence(() => ancestors(self)),
       SetValue: (self, call) => {
-        self.children.splice(0, self.children.length, { kind: 'xtext', text: textOf(call.at(0)), isCData: false, parent: self });
+        self.children.splice(0, self.children.length, { kind: 'xtext', text: valueText(call.at(0)), isCData: false, parent: self });
         return null;
       },
       SetAttributeValue: (self, call) => {
@@ -120,7 +120,7 @@ export const xmlTypes: readonly TypeDefinition[] = [
     properties: { Name: self => self.name, Value: self => self.value, Parent: self => self.parent },
     setters: {
       Value: (self, value) => {
-        self.value = textOf(value);
+        self.value = valueText(value);
       },
     },
     methods: {

@@ -4,7 +4,7 @@ import { fits, float, isIntegerType, isNumber, toDecimal, toDouble } from '../nu
 import { roundToInteger } from '../number/number-format.ts';
 import { integerOverflow, numberOrThrow, readDecimal, readDouble, readInteger } from '../number/parse-number.ts';
 import { readDate } from '../time/parse-date.ts';
-import { textOf } from '../text/text.ts';
+import { valueText } from '../text/text.ts';
 import { fullTypeName, typeNameOf } from './type-names.ts';
 import { formatDate } from '../time/date-format.ts';
 import { isKind, type DotnetValue, type IntegerType } from '../value.ts';
@@ -44,7 +44,7 @@ export function invariantText(value: Exclude<DotnetValue, null>): string {
   if (isKind(value, 'datetimeoffset')) {
     return formatDate({ ticks: value.ticks, offset: value.offset, isUtc: false, hasOffset: true }, 'MM/dd/yyyy HH:mm:ss zzz');
   }
-  return textOf(value);
+  return valueText(value);
 }
 
 /** Reads `True` or `false` with blanks around it; undefined when it is neither. */

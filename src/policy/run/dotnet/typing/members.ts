@@ -7,7 +7,7 @@ import { iterableOf } from '../iterate.ts';
 import { linq } from '../linq/index.ts';
 import type { Machine } from '../time/machine.ts';
 import { definitionOf } from './registry.ts';
-import { formatValue, textOf } from '../text/text.ts';
+import { formatValue, valueText } from '../text/text.ts';
 import { simpleTypeName, typeNameOf } from './type-names.ts';
 import { isKind, type DotnetValue } from '../value.ts';
 
@@ -84,7 +84,7 @@ function costOf(self: DotnetValue, name: string): number {
 function sharedMethod(self: DotnetValue, name: string, call: Call): DotnetValue | undefined {
   switch (name) {
     case 'ToString':
-      if (call.count === 0) return textOf(self);
+      if (call.count === 0) return valueText(self);
       // a format provider is the gateway's own culture, or the invariant one
       if (call.count <= 2 && (typeof call.at(0) === 'string' || call.at(0) === null || isCulture(call.at(0)))) {
         return formatValue(self, isCulture(call.at(0)) ? null : call.text(0));

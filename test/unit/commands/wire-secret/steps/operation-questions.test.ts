@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { apiStep } from '../../../../../src/commands/wire-secret/steps/api.ts';
-import { operationStep } from '../../../../../src/commands/wire-secret/steps/operation.ts';
+import { apiStep } from '../../../../../src/commands/wire-secret/steps/target/api.ts';
+import { operationStep } from '../../../../../src/commands/wire-secret/steps/target/operation.ts';
 import { createWiringReader } from '../../../../../src/commands/wire-secret/wiring-reader.ts';
 import type { PickQuestion, Reply } from '../../../../../src/commands/wizard/question.ts';
 import { shown } from '../../../../../src/host/window/plain-text.ts';

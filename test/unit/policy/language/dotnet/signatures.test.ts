@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { documentedTypes, typesIn } from '../../../../../src/policy/language/dotnet/types.ts';
 import { typeNames, typeSignatures, type MemberSignature } from '../../../../../src/policy/language/dotnet/signatures.ts';
-import { frameworkSource } from '../../../../../scripts/dotnet-signatures.mjs';
-import { whyNoDotnet } from '../../../../../scripts/lay-dotnet.mjs';
+import { frameworkSource } from '../../../../../scripts/dotnet/dotnet-signatures.mjs';
+import { whyNoDotnet } from '../../../../../scripts/dotnet/lay-dotnet.mjs';
 
 const shown = ({ name, isStatic, typeParameters, parameters, type, isSettable }: MemberSignature): string =>
   `${isStatic ? 'static ' : ''}${type} ${name}${typeParameters.length > 0 ? `<${typeParameters.join(', ')}>` : ''}(${parameters.map(one => `${one.modifier === undefined ? '' : `${one.modifier} `}${one.type} ${one.name}${one.isOptional ? '?' : ''}`).join(', ')})${isSettable ? ' set' : ''}`;
@@ -96,7 +96,7 @@ describe('signatures', () => {
     const checkedIn = readFileSync(new URL('../../../../../src/policy/language/dotnet/framework.ts', import.meta.url), 'utf8');
     assert.ok(
       checkedIn === (await frameworkSource()),
-      'framework.ts is not what .NET gives: run node scripts/dotnet-signatures.mjs and read the difference',
+      'framework.ts is not what .NET gives: run node scripts/dotnet/dotnet-signatures.mjs and read the difference',
     );
   });
 });

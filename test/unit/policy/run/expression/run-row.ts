@@ -8,7 +8,7 @@ import {
   type HeadersModel,
 } from '../../../../../src/policy/run/expression/index.ts';
 import { jsonText } from '../../../../../src/policy/run/dotnet/json/json-text.ts';
-import { textOf } from '../../../../../src/policy/run/dotnet/text/text.ts';
+import { valueText } from '../../../../../src/policy/run/dotnet/text/text.ts';
 import { double, int } from '../../../../../src/policy/run/dotnet/value.ts';
 
 /** What a row may say of its request, response and variables; bodies are texts. */
@@ -108,9 +108,9 @@ export function shown(value: DotnetValue): { readonly type: string; readonly val
     case 'float':
       return { type: value.type, value: Number.isFinite(value.value) ? value.value : String(value.value) };
     case 'decimal':
-      return { type: 'Decimal', value: textOf(value) };
+      return { type: 'Decimal', value: valueText(value) };
     case 'char':
-      return { type: 'Char', value: textOf(value) };
+      return { type: 'Char', value: valueText(value) };
     case 'array':
       return { type: `${value.element}[]`, value: value.items.map(item => shown(item).value) };
     case 'list':
@@ -118,7 +118,7 @@ export function shown(value: DotnetValue): { readonly type: string; readonly val
     case 'sequence':
       return { type: 'Sequence', value: Array.from(value.iterate(), item => shown(item).value) };
     case 'enum':
-      return { type: value.type, value: textOf(value) };
+      return { type: value.type, value: valueText(value) };
     case 'jobject':
     case 'jarray':
     case 'jvalue':
@@ -128,17 +128,17 @@ export function shown(value: DotnetValue): { readonly type: string; readonly val
         value: jsonText(value, false),
       };
     case 'datetime':
-      return { type: 'DateTime', value: textOf(value) };
+      return { type: 'DateTime', value: valueText(value) };
     case 'datetimeoffset':
-      return { type: 'DateTimeOffset', value: textOf(value) };
+      return { type: 'DateTimeOffset', value: valueText(value) };
     case 'timespan':
-      return { type: 'TimeSpan', value: textOf(value) };
+      return { type: 'TimeSpan', value: valueText(value) };
     case 'guid':
       return { type: 'Guid', value: value.text };
     case 'record':
       return { type: value.type, value: value.text ?? null };
     default:
-      return { type: value.kind, value: textOf(value) };
+      return { type: value.kind, value: valueText(value) };
   }
 }
 

@@ -1,0 +1,45 @@
+import { looksLikePolicy, policiesInFile, type FilePolicy, type Looking, type PolicySource } from '../policy/index.ts';
+import { readDiskFile } from './disk-file.ts';
+
+/** What looks like a policy in a file and is not read, and why: as a sentence goes on behind the file's name. */
+export interface UnreadPolicy {
+  readonly host: PolicySource;
+  readonly at: number;
+  readonly why: string;
+}
+
+/** The policies of a file, and what of it only looks like one. */
+export interface ReadPolicies {
+  readonly policies: readonly FilePolicy[];
+  readonly unreadPolicies: readonly UnreadPolicy[];
+}
+
+/** What a look into a file comes to. */
+export type FileLook =
+  | (ReadPolicies & { readonly kind: 'read' })
+  | { readonly kind: 'no-text' }
+  /** A file that may hold a policy could not be read. */
+  | { readonly kind: 'unread'; readonly why: string };
+
+
+/** Looks for policies in a file of the disk. */
+export async function readPolicies(file: string, looking: Looking): Promise<FileLook> {
+  const read = await readDiskFile(file);
+  switch (read.kind) {
+    case 'text': {
+      const host = { file, text: read.text };
+      const { policies, notRead } = policiesInFile(host, looking);
+      return { kind: 'read', policies, unreadPolicies: notRead.map(({ at, why }) => ({ host, at, why })) };
+    }
+    case 'no-text':
+      return read;
+    case 'gone':
+      return { kind: 'unread', why: 'was gone when it was to be read' };
+    case 'large':
+      return looking.isNamed || looksLikePolicy(read.head) ? { kind: 'unread', why: read.why } : nothing;
+    case 'unread':
+      return { kind: 'unread', why: read.why };
+  }
+}
+
+const nothing: FileLook = { kind: 'read', policies: [], unreadPolicies: [] };

@@ -1,0 +1,71 @@
+import type { CallTarget, GatewayCall, GatewayCalls } from '../../../azure/index.ts';
+import { AppError, isAppError, isCancellation } from '../../../base/app-error.ts';
+import { Secret } from '../../../base/secrets/secret.ts';
+import { keyChoices } from '../../run-policy/panel-messages.ts';
+import type { KeyForm, RunRequest } from '../../run-policy/run-view.ts';
+
+const own = { id: keyChoices.own, label: 'A key of your own' };
+const none = { id: keyChoices.none, label: 'No key' };
+
+/** The choices until the subscriptions are read: the fitting one can be left to the call. */
+export const keysBeforeReading: KeyForm = { choices: [{ id: '', label: 'Of a subscription that covers the API' }, own, none], problem: '' };
+
+/**
+ * Whose key a call of an API can be made with: subscriptions by name, their keys unread. A refusal to read them is told, and
+ * leaves the other choices.
+ */
+export async function keysFor(
+  gateway: Pick<GatewayCalls, 'subscriptions'>,
+  { apiId, serviceName }: { readonly apiId: string; readonly serviceName: string },
+  { wantsKey, displayName: apiName }: Pick<CallTarget, 'wantsKey' | 'displayName'>,
+  signal: AbortSignal,
+): Promise<KeyForm> {
+  if (!wantsKey) return { choices: [{ ...none, label: 'No key: the API wants none' }, own], problem: '' };
+  try {
+    const subscriptions = await gateway.subscriptions(apiId, signal);
+    const problem =
+      subscriptions.length > 0
+        ? ''
+        : `No active subscription of ${serviceName} covers the API "${apiName}". Type a key of your own, or create a subscription for the API, or for a product that holds it, in the portal.`;
+    return {
+      choices: [
+        ...subscriptions.map(({ name, displayName }) => ({
+          id: keyChoices.subscription + name,
+          label: `Of the subscription ${displayName}${displayName === name ? '' : ` (${name})`}`,
+        })),
+        own,
+        none,
+      ],
+      problem,
+    };
+  } catch (error) {
+    if (!isAppError(error) || isCancellation(error)) throw error;
+    return {
+      choices: [own, none],
+      problem: `The subscriptions of ${serviceName} cannot be read: ${error.message} ${error.nextStep} A key of your own does without them.`,
+    };
+  }
+}
+
+/**
+ * What a call is made with: a key that stands in the headers goes before any choice, and is a secret as much as one in its own
+ * field. Throws AppError where there is none to send.
+ */
+export function withKey(
+  { headers, key }: Pick<RunRequest, 'headers' | 'key'>,
+  { keyHeader }: Pick<CallTarget, 'keyHeader'>,
+): Pick<GatewayCall, 'headers' | 'key'> {
+  const isKey = ([name]: RunRequest['headers'][number]): boolean => name.toLowerCase() === keyHeader.toLowerCase();
+  const typed = headers.findLast(isKey)?.[1];
+  if (typed !== undefined && typed !== '') {
+    return { headers: headers.filter(header => !isKey(header)), key: { kind: 'own', value: new Secret(typed) } };
+  }
+  if (key?.kind === 'own' && key.value.reveal() === '') {
+    throw new AppError(
+      'invalid-request',
+      'There is no key to make the call with.',
+      'Type a key of your own, or choose a subscription or “No key”.',
+    );
+  }
+  return { headers, key };
+}

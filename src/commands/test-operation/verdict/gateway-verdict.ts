@@ -1,0 +1,264 @@
+import type { GatewayAnswer } from '../../../azure/index.ts';
+import { searchSecrets, secretFinder } from '../../../base/secrets/secret-finder.ts';
+import type { KnownSecret } from '../../../base/secrets/secret-mask.ts';
+import { secretServiceOf } from '../../../policy/index.ts';
+import type { SecretSighting } from '../../../policy/run/index.ts';
+import type { Verdict } from '../../run-policy/run-view.ts';
+import { cannotBeSaid, leaksAmong, verdictOf } from '../../run-policy/verdict.ts';
+import type { Alignment } from '../rehearsal/alignment.ts';
+import { withoutEchoes } from './echoes.ts';
+import { isOutOfCache, subscriptionKeyLabel, type Kept } from '../rehearsal/rehearsal.ts';
+import type { SentCredential } from '../secrets/seen-secrets.ts';
+import type { TraceReading } from '../trace-reading.ts';
+
+/**
+ * What the linter says of the deployed policy: the findings that a secret leaves, and what it could not look at, in sentences; or
+ * why it could not look at all.
+ */
+export type LinterView =
+  | { readonly kind: 'looked'; readonly leaks: readonly LinterLeak[]; readonly unseen: readonly string[] }
+  | { readonly kind: 'not-looked'; readonly why: string };
+
+/** A finding that a secret leaves, in a sentence, whether to the caller, and whether the policy it stands in ran in this call. */
+export interface LinterLeak {
+  readonly text: string;
+  readonly isToCaller: boolean;
+  readonly isTaken: boolean;
+}
+
+/** All that is known of a call. */
+export interface CallFacts {
+  readonly answer: Pick<GatewayAnswer, 'status' | 'headers' | 'body' | 'cut' | 'traceProblem'>;
+  readonly trace: TraceReading;
+  /** Secrets whose values are known, those that a vault's answer in the response itself shows among them. */
+  readonly known: readonly KnownSecret[];
+  readonly credentials: readonly SentCredential[];
+  /** The rehearsals that went the way of the trace, each with where its placeholders came; none when it could not be followed. */
+  readonly aligned: readonly RehearsedCall[];
+  /** What the deployed policies themselves put into caches. */
+  readonly kept: Kept;
+  /** Why a rehearsal did not come to its end, where one did not. */
+  readonly unfinished?: string | undefined;
+  readonly linter: LinterView;
+}
+
+/** A rehearsal that went the way of the trace, and where its placeholders were seen. */
+export interface RehearsedCall {
+  readonly alignment: Alignment;
+  readonly sightings: readonly SecretSighting[];
+  /** The same without the subscription key, which the caller sent itself. */
+  readonly ownSightings: readonly SecretSighting[];
+  /** Where values out of a cache came, which may be no secrets. */
+  readonly cachedSightings: readonly SecretSighting[];
+  /** The secrets that the answer itself shows, where the trace may not. */
+  readonly inAnswer: readonly KnownSecret[];
+  /** What the secrets are whose values neither shows. */
+  readonly unknown: readonly string[];
+  /** Where those came. */
+  readonly unknownSightings: readonly SecretSighting[];
+  /** Whether the caller received the backend's body as the backend sent it. */
+  readonly isBodyPassedOn: boolean;
+  /** The hosts, apart from vaults and token endpoints, that policies themselves sent a secret. */
+  readonly otherHosts: readonly string[];
+}
+
+/**
+ * Where the secret of a call came. Good only if a request to the backend was seen with the secret in it, every secret of
+ * the call is known and is not in the answer, and neither the rehearsal nor the linter knows a way out.
+ */
+export function gatewayVerdict(facts: CallFacts): Verdict {
+  const proved = provedPlaces(facts, secret => isKnownSecret(facts, secret));
+  const leak: Verdict | undefined =
+    proved.length > 0 ? { kind: 'bad', text: 'The secret reached the caller.', details: proved } : rehearsedLeak(facts);
+  return leak ? { ...leak, details: [...leak.details, ...linterOnLeak(facts.linter)] } : withoutLeak(facts);
+}
+
+/** The two never contradict each other in silence. */
+function linterOnLeak(linter: LinterView): readonly string[] {
+  if (linter.kind === 'not-looked') return [`The linter has not looked at the deployed policy: ${linter.why}`];
+  const seen =
+    linter.leaks.length > 0
+      ? linter.leaks.map(({ text }) => `The linter sees a way, too: ${text}`)
+      : ['The linter does not see this way in the deployed policy.'];
+  return [...seen, ...linter.unseen.map(unseenText)];
+}
+
+function unseenText(text: string): string {
+  return `The linter has not seen all of the deployed policy: ${text}`;
+}
+
+/** Whether a value is a secret for sure: out of a cache comes anything that policies put there, unless it is used as a credential. */
+function isKnownSecret({ credentials, kept }: CallFacts, { value, label }: KnownSecret): boolean {
+  return !isOutOfCache(label) || credentials.some(sent => sent.value === value) || kept.get(label) === 'secret';
+}
+
+/** Where in what the caller received such values stand. */
+function provedPlaces(
+  { answer, trace, known, credentials, aligned }: CallFacts,
+  isMeant: (secret: KnownSecret) => boolean,
+): readonly string[] {
+  const all = [...known, ...credentials.filter(({ value }) => !known.some(secret => secret.value === value))].filter(isMeant);
+  const { rest } = withoutEchoes(answer.body, backendRequests(trace), { secrets: all, isPassedOn: isPassedOn(aligned) });
+  const received = [
+    ...trace.statusTexts.map(text => ({ place: 'the status reason', text })),
+    ...answer.headers.map(([name, text]) => ({ place: `the response header ${name}`, text: `${name}: ${text}` })),
+    { place: 'the response body', text: rest },
+  ];
+  const { heldIn } = searchSecrets(all.map(({ value }) => value));
+  const places = received.map(({ place, text }) => ({ place, held: heldIn(text) }));
+  return [
+    ...new Set(
+      all.flatMap(({ label }, index) => places.flatMap(({ place, held }) => (held.has(index) ? [`${the(label)} is in ${place}.`] : []))),
+    ),
+  ];
+}
+
+/** The deployed policy gives a placeholder away on the way that the call went. */
+function rehearsedLeak({ aligned }: CallFacts): Verdict | undefined {
+  const verdict = aligned.map(({ sightings }) => verdictOf(sightings, true)).find(({ kind }) => kind === 'bad');
+  return (
+    verdict && {
+      ...verdict,
+      details: [
+        ...verdict.details,
+        'This is what the deployed policy does: it was run here, with placeholders for secrets, on the way that the trace shows.',
+      ],
+    }
+  );
+}
+
+function withoutLeak(facts: CallFacts): Verdict {
+  const { answer, trace, known, credentials, aligned, linter } = facts;
+  const [first] = aligned;
+  const linted =
+    linter.kind === 'looked'
+      ? [
+          ...linter.leaks.map(({ text, isTaken }) => `The linter sees a way${isTaken ? ', and this call went it' : ''}: ${text}`),
+          ...linter.unseen.map(unseenText),
+        ]
+      : [`The linter has not looked at the deployed policy: ${linter.why}`];
+  if (facts.unfinished !== undefined) {
+    return cannotBeSaid([
+      `The deployed policy could not be followed to its end here. ${facts.unfinished}`,
+      ...(first ? sentToBackend(facts, first.alignment) : []),
+      ...linted,
+    ]);
+  }
+  if (answer.cut !== undefined) return cannotBeSaid([answer.cut, ...linted]);
+  if (!first) return cannotBeSaid([whyNotFollowed(facts), ...linted]);
+  const { alignment, ownSightings, otherHosts } = first;
+  const sent = sentToBackend(facts, alignment);
+  const cached = cachedLeak(facts);
+  if (cached.length > 0) return cannotBeSaid([...sent, ...cached, ...linted]);
+  const unseen = [...new Set(aligned.flatMap(({ alignment: { unseen: labels } }) => labels))]
+    .filter(isNotCallers)
+    .map(label => `${the(label)} stands nowhere in the trace: the answer could not be searched for it.`);
+  if (unseen.length === 0 && !alignment.secrets.some(({ label }) => isNotCallers(label))) {
+    return { kind: 'neutral', text: 'No secret took part in this call.', details: linted };
+  }
+  if (unseen.length > 0) return cannotBeSaid([...sent, ...unseen, ...linted]);
+  const foreign = [...new Set(aligned.flatMap(({ alignment: { secrets } }) => secrets.map(({ label }) => label)))].filter(
+    label => isOutOfCache(label) && !facts.kept.has(label),
+  );
+  if (foreign.length > 0) {
+    return cannotBeSaid([
+      ...sent,
+      ...foreign.map(
+        label =>
+          `${the(label)} was put into the cache by another policy: the linter does not know it for a secret, and does not follow it.`,
+      ),
+      ...linted,
+    ]);
+  }
+  const { isEchoed } = withoutEchoes(answer.body, backendRequests(trace), {
+    secrets: [...known, ...credentials],
+    isPassedOn: isPassedOn(aligned),
+  });
+  const details = [
+    ...sent,
+    ...otherHosts.map(host => `A policy sent it to ${host}, too, in a request of its own.`),
+    isEchoed
+      ? 'The backend sends back the header that it received, as an echo service does. A real backend should not.'
+      : 'The answer was searched for every secret of the call: none is in it.',
+  ];
+  if (linter.kind === 'looked' && linter.leaks.some(({ isTaken }) => isTaken)) {
+    return cannotBeSaid([...sent, 'No secret is in the answer as a whole. A part of one may be, or another form of it.', ...linted]);
+  }
+  if (linted.length > 0) {
+    return {
+      kind: 'neutral',
+      text:
+        linter.kind === 'looked'
+          ? 'This call gave no secret to the caller, but another one may.'
+          : 'This call gave no secret to the caller.',
+      details: [...details, ...linted],
+    };
+  }
+  if (sent.length === 0) {
+    return {
+      kind: 'neutral',
+      text:
+        verdictOf(ownSightings, true).kind === 'good'
+          ? 'A secret went to the backend, but not in a header that the trace shows.'
+          : 'A secret was fetched, and reached neither the backend nor the caller.',
+      details,
+    };
+  }
+  if (answer.status >= 400) {
+    return { kind: 'neutral', text: `The backend was sent the secret, and the answer is ${answer.status}.`, details };
+  }
+  return {
+    kind: 'good',
+    text:
+      otherHosts.length > 0 ? 'The secret reached the backend, and not the caller.' : 'The secret reached the backend, and nobody else.',
+    details,
+  };
+}
+
+/** What came out of a cache and left: whether it is a secret, nothing here knows. */
+function cachedLeak(facts: CallFacts): readonly string[] {
+  const places = [
+    ...provedPlaces(facts, secret => isOutOfCache(secret.label)),
+    ...leaksAmong(facts.aligned.flatMap(({ cachedSightings }) => cachedSightings)).map(
+      ({ what }) => `A value out of a cache was seen in ${what}.`,
+    ),
+  ];
+  return places.length === 0 ? [] : [...new Set(places), 'Whether it is a secret, only the policy knows that put it into the cache.'];
+}
+
+function whyNotFollowed({ answer: { traceProblem }, linter }: CallFacts): string {
+  if (traceProblem !== undefined) return `There is no trace: ${traceProblem}`;
+  return linter.kind === 'not-looked'
+    ? 'Without the deployed policy the trace cannot be read.'
+    : 'The trace does not show enough to follow the call: what a vault answered, or what came out of a cache, may be in the answer.';
+}
+
+/** The secrets of a call that stand in the headers of a request to the backend, told one by one. */
+function sentToBackend({ trace }: CallFacts, { secrets }: Alignment): readonly string[] {
+  const headers = backendRequests(trace).flatMap(request => request.headers);
+  return secrets
+    .filter(({ label }) => isNotCallers(label))
+    .flatMap(({ value, label }) => {
+      const holds = secretFinder([value]);
+      const names = [...new Set(headers.flatMap(([name, text]) => (holds(text) ? [name] : [])))];
+      return names.length === 0 ? [] : [`${the(label)} was sent to the backend in ${names.join(', ')}.`];
+    });
+}
+
+/** A vault or token endpoint that a call is forwarded to is no backend. */
+function backendRequests({ requests }: TraceReading): TraceReading['requests'] {
+  return requests.filter(({ kind, url }) => kind === 'backend' && secretServiceOf(url) === undefined);
+}
+
+/** The key is the caller's own: it knows it anyway. */
+function isNotCallers(label: string): boolean {
+  return label !== subscriptionKeyLabel;
+}
+
+function isPassedOn(aligned: readonly RehearsedCall[]): boolean {
+  return aligned.every(({ isBodyPassedOn }) => isBodyPassedOn);
+}
+
+function the(label: string): string {
+  return `The ${label}`;
+}

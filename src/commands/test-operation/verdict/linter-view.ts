@@ -1,0 +1,76 @@
+import { resourceName } from '../../../base/azure-names/resource-id.ts';
+import { isAppError, isCancellation } from '../../../base/app-error.ts';
+import {
+  elementsOf,
+  isBuiltInVaultSuffix,
+  leakRules,
+  parsePolicy,
+  type Element,
+  type Finding,
+  type LintOutcome,
+  type PolicyAnalysis,
+} from '../../../policy/index.ts';
+import type { Deployed } from './deployed-during.ts';
+import type { LinterView, RehearsedCall } from './gateway-verdict.ts';
+
+/** What the linter says of what is deployed, findings that a comment takes back among them: the call does not read comments. */
+export async function linterView(
+  deployed: Deployed,
+  { aligned, vaultSuffix, analysis }: LinterViewing,
+  signal: AbortSignal,
+): Promise<LinterView> {
+  if (!('source' in deployed)) return { kind: 'not-looked', why: deployed.why };
+  if (!isBuiltInVaultSuffix(vaultSuffix)) return { kind: 'not-looked', why: `it does not know the vaults of this cloud (${vaultSuffix}).` };
+  const findings = await lintOrWhyNot(() =>
+    analysis.lint({ source: deployed.source, workspace: deployed.workspace, withSuppressed: true }, signal),
+  );
+  if (typeof findings === 'string') return { kind: 'not-looked', why: findings };
+  const leaks = findings.filter(({ rule }) => leakRules.has(rule));
+  const steps = aligned.flatMap(({ alignment: { rehearsal: { result } } }) => result.steps);
+  const hasRun = ({ file }: Finding['place'], start: number): boolean =>
+    steps.some(({ place }) => place.file === file && place.span.start === start);
+  const leaking = new Set(leaks.map(({ place }) => place.file));
+  const elementsIn = new Map(
+    [deployed.source, ...deployed.texts].flatMap(({ file, text }) =>
+      leaking.has(file) ? [[file, [...elementsOf(parsePolicy(text))]] as const] : [],
+    ),
+  );
+  return {
+    kind: 'looked',
+    // what cannot be read or followed is no proof that nothing leaves there
+    unseen: findings
+      .filter(({ rule, severity }) => rule === 'policy-syntax' && severity === 'error')
+      .map(({ message, place }) => `${message} (in the policy of ${resourceName(place.file)})`),
+    leaks: leaks.map(({ message, rule, place }) => ({
+      text: `${message} (${rule}, in the policy of ${resourceName(place.file)})`,
+      isToCaller: toCaller.has(rule),
+      isTaken: startsAround(elementsIn.get(place.file) ?? [], place.span.start).some(start => hasRun(place, start)),
+    })),
+  };
+}
+
+/** What is linted with what in view: the calls that were rehearsed, and the cloud. */
+export interface LinterViewing {
+  readonly aligned: readonly RehearsedCall[];
+  readonly vaultSuffix: string;
+  readonly analysis: Pick<PolicyAnalysis, 'lint'>;
+}
+
+async function lintOrWhyNot(lint: () => Promise<LintOutcome>): Promise<readonly Finding[] | string> {
+  try {
+    return (await lint()).findings;
+  } catch (error) {
+    if (isCancellation(error) || !isAppError(error)) throw error;
+    return 'it did not come to its end.';
+  }
+}
+
+const toCaller: ReadonlySet<string> = new Set(['secret-in-response', 'secret-in-error-response', 'vault-proxied']);
+const branches: ReadonlySet<string> = new Set(['when', 'otherwise']);
+
+/** Where the policy that holds an offset begins, and those that it is a part of, up to a branch that may not have been taken. */
+function startsAround(elements: readonly Element[], offset: number): readonly number[] {
+  const around = elements.filter(({ span }) => span.start <= offset && offset < span.end).reverse();
+  const branch = around.findIndex(({ name }) => branches.has(name));
+  return (branch < 0 ? around : around.slice(0, branch)).map(({ startTagSpan }) => startTagSpan.start);
+}

@@ -1,0 +1,38 @@
+import { listOf, mapReply, type Choice } from '../../../wizard/question.ts';
+import type { WizardStep } from '../../../wizard/wizard.ts';
+import { given, secretNameOf, type GrantScope, type WiringDraft } from '../../draft.ts';
+
+/**
+ * The role is for the secret that was chosen alone; access policies always hold for the whole vault. The plan can be told to
+ * permit all of the vault.
+ */
+export const onlyThisSecretStep: WizardStep<WiringDraft> = {
+  title: 'Scope',
+  answers: 'grantScope',
+  isAsked: ({ vault }) => vault?.accessModel === 'rbac',
+  decide: draft => ({ grantScope: { kind: 'secret', name: secretNameOf(draft) } }),
+  ask: async (draft, asker) => {
+    const reply = await asker.pick<GrantScope>({
+      placeholder: 'Which secrets may the identity read?',
+      choices: () => listOf(scopeChoices(given(draft, 'vault').name, secretNameOf(draft))),
+      isRemembered: ({ kind }) => kind === draft.grantScope?.kind,
+    });
+    return mapReply(reply, grantScope => ({ grantScope }));
+  },
+};
+
+/** The least first. */
+export function scopeChoices(vaultName: string, secretName: string): readonly Choice<GrantScope>[] {
+  return [
+    {
+      label: `Only ${secretName}`,
+      detail: 'Key Vault Secrets User on this one secret: the least that is enough',
+      value: { kind: 'secret', name: secretName },
+    },
+    {
+      label: `All secrets of ${vaultName}`,
+      detail: 'Key Vault Secrets User on the vault: fewer assignments, for a vault of one application',
+      value: { kind: 'vault' },
+    },
+  ];
+}

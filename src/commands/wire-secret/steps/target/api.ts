@@ -1,0 +1,44 @@
+import type { Api } from '../../../../azure/index.ts';
+import { AppError } from '../../../../base/app-error.ts';
+import { mapReply } from '../../../wizard/question.ts';
+import type { WizardStep } from '../../../wizard/wizard.ts';
+import { given, type WiringDraft } from '../../draft.ts';
+import type { WiringReader } from '../../wiring-reader.ts';
+
+/** Picks the API, where there are several; `question` is what it is picked for. */
+export function apiStep(
+  reader: WiringReader,
+  question = (service: string): string => `Which API of ${service} needs the secret?`,
+): WizardStep<WiringDraft> {
+  return {
+    title: 'API',
+    answers: 'api',
+    decide: async (draft, signal) => {
+      const list = reader.apiList(given(draft, 'service').id);
+      if (!list.isWhole && list.items.length < 2) await list.more(signal);
+      const [api] = list.items;
+      return api && list.isWhole && list.items.length === 1 ? { api } : undefined;
+    },
+    ask: async (draft, asker) => {
+      const service = given(draft, 'service');
+      const reply = await asker.pick<Api>({
+        placeholder: question(service.name),
+        choices: async function* (signal, wantsMore) {
+          for await (const apis of reader.apiList(service.id).readOn(signal, wantsMore)) {
+            if (apis.length === 0) {
+              throw new AppError('not-found', `${service.name} has no API.`, 'Add one first, or go back and pick another service.');
+            }
+            yield apis.map(api => ({
+              label: api.displayName,
+              description: `/${api.path}`,
+              ...(api.serviceUrl !== undefined && { detail: `backend ${api.serviceUrl}` }),
+              value: api,
+            }));
+          }
+        },
+        isRemembered: ({ id }) => id === draft.api?.id,
+      });
+      return mapReply(reply, api => ({ api }));
+    },
+  };
+}

@@ -1,0 +1,52 @@
+import { mapReply, type Choice } from '../../../wizard/question.ts';
+import type { WizardStep } from '../../../wizard/wizard.ts';
+import { credentialWords } from '../../../../wiring/index.ts';
+import { given, secretNameOf, type WiringChoice, type WiringDraft } from '../../draft.ts';
+import { readWiredSecrets, type WiredSecret } from '../../wired-secrets.ts';
+import type { WiringReader } from '../../wiring-reader.ts';
+
+/**
+ * Finds the wiring of the same secret in the policy, which is changed then; where the policy holds another secret's, asks what
+ * becomes of it.
+ */
+export function wiringStep(reader: WiringReader): WizardStep<WiringDraft> {
+  return {
+    title: 'Existing wiring',
+    answers: 'wiring',
+    decide: async (draft, signal) => {
+      const wired = await readWiredSecrets(reader, draft, signal);
+      const same = wired.find(one => isOfSecret(one, draft));
+      if (same) return { wiring: { kind: 'change', old: same.block, isOtherSecret: false } };
+      return wired.length === 0 ? { wiring: { kind: 'add' } } : undefined;
+    },
+    ask: async (draft, asker) => {
+      const { label } = given(draft, 'scope');
+      const reply = await asker.pick<WiringChoice>({
+        placeholder: `The policy of ${label} already uses another secret. Does ${secretNameOf(draft)} replace it?`,
+        choices: async function* (signal) {
+          yield wiringChoices(await readWiredSecrets(reader, draft, signal), secretNameOf(draft));
+        },
+        isRemembered: choice => choice.kind === draft.wiring?.kind,
+      });
+      return mapReply(reply, wiring => ({ wiring }));
+    },
+  };
+}
+
+/** Each wiring that can be changed, and that this one comes beside them. */
+export function wiringChoices(wired: readonly WiredSecret[], secretName: string): readonly Choice<WiringChoice>[] {
+  return [
+    ...wired.map(({ block, vault, secretName: old }): Choice<WiringChoice> => ({
+      label: `Change the wiring of ${old}`,
+      description: vault.name,
+      detail: `${secretName} takes its place: ${credentialWords(block.policy.credential)}, path and backend stay as they are`,
+      value: { kind: 'change', old: block, isOtherSecret: true },
+    })),
+    { label: `Add ${secretName} as another secret`, detail: 'What the policy holds stays as it is', value: { kind: 'add' } },
+  ];
+}
+
+/** Whether a wiring is of the secret that was chosen. */
+export function isOfSecret({ vault, secretName }: WiredSecret, draft: WiringDraft): boolean {
+  return draft.secret?.kind === 'existing' && vault.id === draft.vault?.id && secretName.toLowerCase() === draft.secret.name.toLowerCase();
+}

@@ -1,0 +1,62 @@
+import type { PolicySource } from '../workspace.ts';
+import { policyInside, wholeFile, type FilePolicy } from './file-policy.ts';
+import { nextElement } from './first-element.ts';
+import type { Looking, PoliciesInFile } from './policies-in-file.ts';
+import { holdsItsOwn, kindOfElement, policyKindOf, type PolicyKind } from './policy-kind.ts';
+
+const policyFile = /\.(xml|cshtml|policy|tpl|tftpl)$/i;
+
+/** Whether files of such a name are kept for policies, whatever stands before them, and one that cannot be read counts. */
+export function isPolicyFile(file: string): boolean {
+  return policyFile.test(file);
+}
+
+/** Reads a file that is a policy, and finds policies in any other text: they are read where the file was named, and told otherwise. */
+export function readPlainPolicy(file: PolicySource, { isNamed }: Looking): PoliciesInFile {
+  const kind = kindOf(file);
+  if (kind) return { policies: [wholeFile(file, kind)], notRead: [] };
+  const inside = policiesInside(file);
+  if (isNamed || inside.length === 0) return { policies: inside, notRead: [] };
+  return { policies: [], notRead: inside.map(({ start }) => ({ at: start, why: notAlone })) };
+}
+
+const notAlone = 'holds a policy inside other text, which is read only where the file itself is named';
+
+function kindOf({ file, text }: PolicySource): PolicyKind | undefined {
+  const kind = policyKindOf(text);
+  if (kind || !isPolicyFile(file)) return kind;
+  const first = nextElement(text, 0);
+  return first && kindOfElement(text, first);
+}
+
+/** The whole documents and fragments in a text, one behind the other. */
+function policiesInside(file: PolicySource): readonly FilePolicy[] {
+  const { text } = file;
+  const found: FilePolicy[] = [];
+  for (let start = nextRoot(text, 0); start && found.length < most; start = nextRoot(text, start.end)) {
+    found.push(policyInside(file, { kind: start.kind, start: start.at, text: text.slice(start.at, start.end) }));
+  }
+  return found;
+}
+
+/** Where the next document or fragment begins and ends: one that holds what the language has in it. */
+function nextRoot(text: string, from: number): { readonly kind: PolicyKind; readonly at: number; readonly end: number } | undefined {
+  root.lastIndex = from;
+  for (let match = root.exec(text); match; match = root.exec(text)) {
+    const [, name = ''] = match;
+    const at = match.index;
+    const beginning = text.slice(at, at + farthest);
+    const kind = holdsItsOwn(beginning, { name, at: 0 }) ? kindOfElement(beginning, { name, at: 0 }) : undefined;
+    if (!kind) continue;
+    const mark = `</${name}>`;
+    const close = text.indexOf(mark, at);
+    return { kind, at, end: close < 0 ? text.length : close + mark.length };
+  }
+  return undefined;
+}
+
+const root = /<(policies|fragment)(?=[\s>])/g;
+/** How many policies of a text are told apart. */
+const most = 1000;
+/** How far behind the start of a root its first element may be. */
+const farthest = 4096;

@@ -1,0 +1,40 @@
+import type { PolicySource } from '../workspace.ts';
+import { readPlainPolicy } from './plain-policy.ts';
+import type { FilePolicy } from './file-policy.ts';
+
+/** What looks like a policy in a file and is not read. */
+export interface NotRead {
+  /** Its offset in the file. */
+  readonly at: number;
+  /** Why, as a sentence goes on behind the file's name, without a full stop. */
+  readonly why: string;
+}
+
+/** The policies of a file and what of it only looks like one; neither where it has nothing of the kind. */
+export interface PoliciesInFile {
+  readonly policies: readonly FilePolicy[];
+  readonly notRead: readonly NotRead[];
+}
+
+/** How a file came to be looked at. */
+export interface Looking {
+  /** Whether its name was given, so that it is looked into whatever it is; in a folder, it has to show itself. */
+  readonly isNamed: boolean;
+}
+
+/** Reads files of a kind; undefined for a file of another. */
+export type PolicyReader = (file: PolicySource, looking: Looking) => PoliciesInFile | undefined;
+
+/** The readers, the more special ones first; the last one reads everything. */
+const readers: readonly PolicyReader[] = [readPlainPolicy];
+
+/** The policies that stand in a file, by its path and text: the one place that decides what is a policy. */
+export function policiesInFile(file: PolicySource, looking: Looking = { isNamed: false }): PoliciesInFile {
+  for (const read of readers) {
+    const found = read(file, looking);
+    if (found) return found;
+  }
+  return noPolicies;
+}
+
+const noPolicies: PoliciesInFile = { policies: [], notRead: [] };

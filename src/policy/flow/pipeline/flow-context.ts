@@ -1,0 +1,97 @@
+import type { Span } from '../../../base/text/text-span.ts';
+import type { PolicyName, SectionName } from '../../language/index.ts';
+import type { Element, PolicyDocument, ValuePart } from '../../syntax/index.ts';
+import type { PolicySource, PolicyWorkspace } from '../../workspace.ts';
+import type { FlowFacts, LeakKind } from './flow-facts.ts';
+import type { PipelineState, Slot } from './pipeline-state.ts';
+import type { StepBudget } from './step-budget.ts';
+import type { Place, Source, Taint } from '../value/taint.ts';
+import type { TextPattern } from '../value/text-pattern.ts';
+import type { UnfollowedReason } from './unfollowed.ts';
+import type { Value } from '../value/value.ts';
+
+/** Where a policy stands: its document, section and surroundings. */
+export interface Where {
+  readonly file: string;
+  /** `fragment` when a fragment is looked at by itself: which section includes it is not known. */
+  readonly section: SectionName | 'fragment';
+  /** Whether it stands in a branch of `choose`. */
+  readonly isConditional: boolean;
+  /** How many scopes out from the document that is linted. */
+  readonly scope: number;
+  /** The fragments it was included by. */
+  readonly fragments: readonly string[];
+  /** The message that a policy around it makes: what it writes goes there. */
+  readonly message?: 'request' | 'response';
+}
+
+/** What the policies of a pipeline read, change and report; `state` is absent where control does not come. */
+export interface FlowContext {
+  state: PipelineState | undefined;
+  readonly workspace: PolicyWorkspace;
+  readonly facts: FlowFacts;
+  readonly cache: Map<string, Value>;
+  /** What following all of this may cost. */
+  readonly budget: StepBudget;
+  /** What exceptions that nobody caught carry: it comes with `context.LastError`. */
+  lastError: Value;
+  /** The value of an attribute; unknown when it is not there. */
+  attribute(element: Element, name: string, where: Where): Value;
+  /**
+   * What an attribute that says how a policy works is set to, named values put in: the language's default where it is not
+   * written, `undefined` where it is not known.
+   */
+  setting(element: Element, name: string, where: Where): string | undefined;
+  /** The name that an attribute gives, of a variable or a header, named values put in; as it is written where that is not known. */
+  nameIn(element: Element, name: string, where: Where): string | undefined;
+  /** The value of the parts of an attribute or text. */
+  valueOf(parts: readonly ValuePart[], where: Where): Value;
+  /** The value of everything in an element: text, expressions, the markup of a literal body. */
+  content(element: Element, where: Where): Value;
+  /** Runs something as a part of a policy, which what it finds is reported at. */
+  during(element: Element, action: () => void): void;
+  runAll(elements: readonly Element[], where: Where): void;
+  /** Runs the policies below an element that may be come to again and again: once for each state that they are come to in. */
+  runBelow(parent: PolicyDocument | Element, where: Where): void;
+  /** All that a further round of a loop could read, as text. */
+  settledKey(): string;
+  /** Runs something on a copy of a state and gives the state after it. */
+  fork(state: PipelineState | undefined, action: () => void): PipelineState | undefined;
+  /** The tree of a fragment or outer scope. */
+  documentOf(source: PolicySource): PolicyDocument;
+  /** Runs what `<base />` stands for. */
+  base(where: Where): void;
+  setVariable(name: string, value: Value): void;
+  /** A call begins whose answer goes into a variable: what it gave before is told apart from what it gives now. */
+  callAgain(id: string, variable: string | undefined): void;
+  setRequestHeader(name: string | undefined, value: Value): void;
+  setRequestQuery(name: string, value: Value): void;
+  setRequestUrl(value: Value): void;
+  setRequestBody(value: Value): void;
+  source(source: Omit<Source, 'place'>, where: Where, span: Span): Taint;
+  place(where: Where, span: Span): Place;
+  /** Reports that secrets leave through a policy. */
+  leak(kind: LeakKind, element: Element, where: Where, taint: Taint, what: string): void;
+  /** The slot of a write to what the caller receives. */
+  write(element: Element, where: Where, taint: Taint, what: string): Slot;
+  /** Reports what was written to the response and stands when it is sent. */
+  sendResponse(where: Where): void;
+  /** Looks at text that stands where a credential belongs: written out it is one for everybody who reads the policy. */
+  credential(text: TextPattern | undefined, element: Element, where: Where, what: string): void;
+  /** Reports that secrets are not followed through something. */
+  unfollowed(reason: UnfollowedReason, place: Place): void;
+  /** A URL or key with named values replaced by what is known of them. */
+  resolve(text: TextPattern | undefined): TextPattern;
+}
+
+/** What a policy does to a pipeline. */
+export type PolicyHandler = (flow: FlowContext, element: Element, where: Where) => void;
+
+/** Handlers by the name of the policy. */
+export type PolicyHandlers = Readonly<Partial<Record<PolicyName, PolicyHandler>>>;
+
+/**
+ * How a policy is followed; `no-effect` neither keeps nor shows what it reads, and of one that is `not-followed` it is not known
+ * what it does with secrets.
+ */
+export type Following = PolicyHandler | 'no-effect' | 'not-followed';

@@ -1,0 +1,21 @@
+import { changeSubjectInFull } from '../changes/change-subject.ts';
+import type { JournalEntry } from './journal.ts';
+import { stepTable } from '../steps/index.ts';
+
+/** What an entry is about: `Get Item of contoso-shop · backend-password`; what the user called for where its changes do not tell. */
+export function entrySubject({ title, changes }: JournalEntry): string {
+  const subject = changeSubjectInFull(changes);
+  return subject === '' ? title : subject;
+}
+
+/** What an entry has written that can be taken back: `Get-only access to the vault, Policy`. */
+export function entryWritten({ undo }: Pick<JournalEntry, 'undo'>): string {
+  return undo.length === 0 ? 'nothing yet' : [...new Set(undo.map(({ step }) => stepTable[step].title))].join(', ');
+}
+
+/** How far an entry came. */
+export const entryStates: Readonly<Record<JournalEntry['state'], string>> = {
+  running: 'was going on when the window closed',
+  stopped: 'stopped before its end',
+  applied: 'applied',
+};

@@ -1,0 +1,42 @@
+import type { ApiManagementService, Vault } from '../../azure/index.ts';
+import { controlPlaneReach } from './control-plane-reach.ts';
+import { gatewayReach } from './gateway-reach.ts';
+import type { Approach, Reach } from './reach.ts';
+
+export type { Reach } from './reach.ts';
+
+/** How the two parts of a service that read secrets get through to a vault. */
+export interface Reachability {
+  /** Policies: send-request, send-one-way-request and backends. */
+  readonly gateway: Reach;
+  /** Named values that are read from the vault. */
+  readonly controlPlane: Reach;
+}
+
+/**
+ * Whether a service's gateway and its control plane reach a vault over the network, judged before anything is changed from
+ * what Resource Manager tells of both. It says nothing of permissions. `now` decides on access that has an end.
+ */
+export function reachabilityOf(service: ApiManagementService, vault: Vault, identityKind: 'system' | 'user', now: Date): Reachability {
+  if (vault.network.isInPerimeter) {
+    return { gateway: inPerimeter('the gateway', service, vault), controlPlane: inPerimeter('named values', service, vault) };
+  }
+  const approach: Approach = { service, vault, identityKind, now };
+  const controlPlane = controlPlaneReach(approach);
+  const gateway = gatewayReach(approach);
+  const isWayAround = gateway.kind === 'blocked' && controlPlane.kind === 'reaches';
+  return {
+    controlPlane,
+    gateway: isWayAround
+      ? { ...gateway, nextStep: `${gateway.nextStep ?? ''} Or deliver the secret in a named value, which reaches ${vault.name}.`.trim() }
+      : gateway,
+  };
+}
+
+function inPerimeter(who: string, { name }: ApiManagementService, vault: Vault): Reach {
+  return {
+    kind: 'unsure',
+    sentence: `${vault.name} is in a network security perimeter, and whether its rules let ${who} of ${name} in is not told here.`,
+    nextStep: `Ask whoever looks after the perimeter of ${vault.name} for an inbound rule for ${name}.`,
+  };
+}

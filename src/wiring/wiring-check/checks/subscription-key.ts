@@ -1,0 +1,22 @@
+import type { Check } from '../facts.ts';
+
+/** The key that opens the API to its caller does not go on to the backend. */
+export const subscriptionKeyCheck: Check = {
+  id: 'subscription-key',
+  title: 'Subscription keys',
+  inputs: ['policies'],
+  run: ({ services }) =>
+    services.flatMap(({ service, findings }) =>
+      findings
+        .filter(({ finding }) => finding.rule === 'subscription-key-forwarded')
+        .map(({ policy, finding, line }) => ({
+          check: 'subscription-key',
+          severity: 'information',
+          fact: 'subscription key goes on',
+          message: finding.message,
+          evidence: ['A backend that logs its requests keeps the key, which opens the API to whoever reads them.'],
+          subject: { kind: 'policy', id: policy.scopeId, label: `${policy.path} of ${service.name}`, line },
+          nextStep: 'Delete the header before the request goes on; the quick fix in the policy does it.',
+        })),
+    ),
+};

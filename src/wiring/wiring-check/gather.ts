@@ -1,0 +1,305 @@
+import type { ApiManagementService, Azure, Inventory, ServicePolicies, Subscription, Vault } from '../../azure/index.ts';
+import { isAppError, isCancellation } from '../../base/app-error.ts';
+import { createLimiter } from '../../base/limiter.ts';
+import { isSameResource, resourceName } from '../../base/azure-names/resource-id.ts';
+import { capitalise, someOf } from '../../base/text/sentence.ts';
+import type { PolicyAnalysis } from '../../policy/index.ts';
+import { deadGrants } from '../grants/dead-grants.ts';
+import { buildEstate, type EstateGrant } from '../state/estate.ts';
+import { grantOf } from '../grants/grant.ts';
+import { createGroupFinder } from '../grants/possible-groups.ts';
+import { attachedIdentity, principalIdOf } from '../state/identity.ts';
+import { usesNamedValue } from '../named-values/named-value-uses.ts';
+import { identityUsesOf, type UsingEntities } from '../reliance/identity-uses.ts';
+import { readCertificates } from '../reliance/read-certificates.ts';
+import type { RelianceFacts } from '../reliance/reliance.ts';
+import { createStateReader, noRoles, type StateReader } from '../state/state-reader.ts';
+import type { IdentityChoice } from '../request/wiring-request.ts';
+import { serviceInputs, type CheckInput, type UnreadInput } from './coverage.ts';
+import type { CheckFacts, ServiceFacts, VaultFacts, VaultRead } from './facts.ts';
+import { lintDeployed } from './lint-deployed.ts';
+import { policiesWithin, type CheckScope } from './scope.ts';
+import { vaultUsesOf, type VaultUse } from './vault-uses.ts';
+
+/** What a wiring check starts from: the estate as Resource Graph told it just now. */
+export interface CheckStart {
+  readonly azure: Azure;
+  readonly subscriptions: readonly Subscription[];
+  readonly inventory: Inventory;
+  readonly scope: CheckScope;
+  readonly analysis: Pick<PolicyAnalysis, 'lint'>;
+  /** Told what is being read. */
+  readonly report: (message: string) => void;
+  readonly signal: AbortSignal;
+}
+
+/** What could not be read, and so was not checked. */
+export interface NotChecked {
+  readonly what: string;
+  readonly why: string;
+}
+
+/** The facts, and what is missing of them. */
+export interface Gathered {
+  readonly facts: CheckFacts;
+  readonly unread: readonly UnreadInput[];
+  /** Of what there is anything to look at. */
+  readonly read: ReadonlySet<CheckInput>;
+}
+
+/** How many services are read at once; each is read with several requests at a time. */
+const servicesAtOnce = 3;
+/** How many vaults are read at once; each is asked for its list of secrets, and once only. */
+const vaultsAtOnce = 8;
+
+/** Reads all that the checks look at. What cannot be read is told, not fatal; only a cancel ends it. */
+export async function gatherFacts(start: CheckStart): Promise<Gathered> {
+  const { azure, subscriptions, inventory, scope, analysis, report, signal } = start;
+  const unread: UnreadInput[] = [];
+  const tryRead = async <T>(inputs: readonly CheckInput[], what: string, read: () => Promise<T>): Promise<T | undefined> => {
+    try {
+      return await read();
+    } catch (error) {
+      if (signal.aborted || isCancellation(error) || !isAppError(error)) throw error;
+      unread.push({ inputs, what, why: `${error.message} ${error.nextStep}`.trim() });
+      return undefined;
+    }
+  };
+  const { grants } = buildEstate(subscriptions, inventory);
+  const reader = createStateReader(azure, signal);
+  const oneOfServices = createLimiter(servicesAtOnce);
+  const oneOfVaults = createLimiter(vaultsAtOnce);
+  const groupsIn = createGroupFinder(inventory);
+
+  const inScope = servicesIn(scope, inventory, grants);
+  let done = 0;
+  const services = await Promise.all(
+    inScope.map(service =>
+      oneOfServices(async () => {
+        const reading = { azure, inventory, scope, analysis, reader, groupsIn, signal };
+        const facts = await tryRead(serviceInputs, `Policies and named values of ${service.name}`, () => factsOf(service, reading));
+        const workspaces =
+          scope.kind === 'operation' ? [] : await factsOfWorkspaces(service, reading, (what, read) => tryRead(serviceInputs, what, read));
+        report(`${++done} of ${inScope.length} services: ${service.name}`);
+        const all = [facts ?? { service, namedValues: [], policies: [], uses: [], findings: [] }, ...workspaces];
+        unread.push(...all.flatMap(unreadOf));
+        return all;
+      }),
+    ),
+  ).then(facts => facts.flat());
+  unread.push(
+    ...services.flatMap(({ service, notLinted = [] }) =>
+      notLinted.map(({ what, why }) => ({ inputs: ['policies'] as const, what: `${what} of ${service.name}`, why })),
+    ),
+  );
+
+  const areAllSecretsAskedFor = scope.kind === 'everything' || scope.kind === 'vault';
+  const asked = inventory.vaults.filter(
+    vault => scope.kind === 'everything' || (scope.kind === 'vault' && isSameResource(vault.id, scope.vaultId)),
+  );
+  const used = services.flatMap(({ uses }) => uses.flatMap(({ vault }) => vault ?? []));
+  const inQuestion = [...new Map([...asked, ...used].map(vault => [vault.id.toLowerCase(), vault])).values()];
+  let listed = 0;
+  const vaults = await Promise.all(
+    inQuestion.map(vault =>
+      oneOfVaults(async (): Promise<VaultFacts> => {
+        const secrets = await tryRead(['secrets'], `Secrets of ${vault.name}`, () => reader.secrets(vault.id));
+        report(`${++listed} of ${inQuestion.length} vaults: ${vault.name}`);
+        return { vault, isAskedFor: areAllSecretsAskedFor, ...(secrets && { secrets }) };
+      }),
+    ),
+  );
+
+  const concerns = ({ service, vault }: EstateGrant): boolean =>
+    isEverywhere(scope) || inQuestion.some(({ id }) => id === vault.id) || (scope.kind === 'service' && isSameResource(service.id, scope.serviceId));
+  const isOfService = ({ service }: EstateGrant): boolean =>
+    isEverywhere(scope) || scope.kind === 'vault' || inScope.some(({ id }) => id === service.id);
+  return {
+    unread,
+    read: readInputs(services, vaults),
+    facts: {
+      cloud: azure.cloud,
+      now: reader.readAt,
+      services,
+      vaults,
+      grants: grants.filter(grant => concerns(grant) && isOfService(grant)),
+      deadGrants: (await deadGrants(inventory)).filter(({ vault }) => isEverywhere(scope) || inQuestion.some(({ id }) => id === vault.id)),
+      userAssignedIdentities: inventory.userAssignedIdentities,
+      tenants: new Map(subscriptions.map(({ subscriptionId, tenantId }) => [subscriptionId.toLowerCase(), tenantId])),
+      reliance: relianceFacts(services, start),
+    },
+  };
+}
+
+/** What of a service could not be read, as many parts in one row as have the same reason. */
+function unreadOf({ service: { name }, unread = [] }: ServiceFacts): readonly UnreadInput[] {
+  return [...Map.groupBy(unread, ({ why }) => why)].map(([why, parts]) => ({
+    inputs: serviceInputs,
+    what: `${someOf(parts.map(({ what }) => what))} of ${name}`,
+    why,
+  }));
+}
+
+function readInputs(services: readonly ServiceFacts[], vaults: readonly VaultFacts[]): ReadonlySet<CheckInput> {
+  const known = services.filter(({ identityUses }) => identityUses !== undefined);
+  const isLinted = known.some(({ policies, notLinted = [] }) => notLinted.length === 0 || policies.length > notLinted.length);
+  return new Set<CheckInput>([
+    ...(known.length > 0 ? (['vault-uses', 'named-values'] as const) : []),
+    ...(isLinted ? (['policies'] as const) : []),
+    ...(vaults.some(({ secrets }) => secrets !== undefined) ? (['secrets'] as const) : []),
+  ]);
+}
+
+function relianceFacts(services: readonly ServiceFacts[], { azure, inventory, scope }: CheckStart): RelianceFacts {
+  const unread = services.flatMap(({ service: { id, name }, identityUses, unread: parts = [] }): RelianceFacts['unread'] => {
+    if (!identityUses) return [{ sentence: `${name} could not be read`, serviceId: id }];
+    return parts.length === 0 ? [] : [{ sentence: `${name} could be read in part only`, serviceId: id }];
+  });
+  const { vaultDnsSuffix } = azure.cloud;
+  if (scope.kind === 'grants') {
+    return {
+      vaultDnsSuffix,
+      services: [],
+      holders: [],
+      journal: [],
+      unread: [{ sentence: 'policies and named values were not looked at' }],
+    };
+  }
+  return {
+    vaultDnsSuffix,
+    services: services.flatMap(({ service, identityUses }) => (identityUses ? [{ service, uses: identityUses }] : [])),
+    holders: inventory.identityHolders,
+    journal: [],
+    unread,
+  };
+}
+
+function isEverywhere({ kind }: CheckScope): boolean {
+  return kind === 'everything' || kind === 'grants';
+}
+
+function servicesIn(scope: CheckScope, { services }: Inventory, grants: readonly EstateGrant[]): readonly ApiManagementService[] {
+  switch (scope.kind) {
+    case 'everything':
+      return services;
+    case 'grants':
+      return [];
+    case 'service':
+    case 'operation':
+      return services.filter(({ id }) => isSameResource(id, scope.serviceId));
+    case 'vault':
+      return services.filter(({ id }) => grants.some(({ service, vault }) => service.id === id && isSameResource(vault.id, scope.vaultId)));
+  }
+}
+
+interface ServiceReading {
+  readonly azure: Azure;
+  readonly inventory: Inventory;
+  readonly scope: CheckScope;
+  readonly analysis: CheckStart['analysis'];
+  readonly reader: StateReader;
+  readonly groupsIn: (vault: Vault) => readonly string[];
+  readonly signal: AbortSignal;
+}
+
+async function factsOf(service: ApiManagementService, reading: ServiceReading): Promise<ServiceFacts> {
+  const { azure, signal } = reading;
+  return factsFrom(service, await withCertificates(azure, service.id, azure.servicePolicies.read(service.id, signal), signal), reading);
+}
+
+/** What was read of a service or workspace, and its certificates. */
+async function withCertificates(
+  azure: Azure,
+  id: string,
+  reading: Promise<ServicePolicies>,
+  signal: AbortSignal,
+): Promise<ServicePolicies & UsingEntities> {
+  const [deployed, { certificates, unread }] = await Promise.all([reading, readCertificates(azure, id, signal)]);
+  return { ...deployed, certificates, unread: [...deployed.unread, ...unread] };
+}
+
+async function factsFrom(
+  service: ApiManagementService,
+  deployed: ServicePolicies & UsingEntities,
+  reading: ServiceReading,
+): Promise<ServiceFacts> {
+  const { azure, scope, analysis, signal } = reading;
+  const policies = policiesWithin(deployed, scope);
+  const uses = await vaultUsesOf(policies, deployed.namedValues, azure.cloud.vaultDnsSuffix);
+  const within =
+    scope.kind === 'operation'
+      ? uses.filter(({ by, label }) => by === 'call-time' || policies.some(({ text }) => usesNamedValue(text, label)))
+      : uses;
+  const reads = await Promise.all(within.map(use => readOf(use, service, reading)));
+  const identityUses = await identityUsesOf(deployed, azure.cloud);
+  const linted = await lintDeployed(deployed, policies, analysis, signal);
+  return {
+    service,
+    namedValues: deployed.namedValues,
+    policies,
+    uses: reads,
+    identityUses,
+    ...linted,
+    ...(deployed.unread.length > 0 && { unread: deployed.unread }),
+  };
+}
+
+/**
+ * What lies in the workspaces of a service, each as if it were a service of its own under the service's identities; empty where
+ * it could not be read.
+ */
+async function factsOfWorkspaces(
+  service: ApiManagementService,
+  reading: ServiceReading,
+  tryRead: <T>(what: string, read: () => Promise<T>) => Promise<T | undefined>,
+): Promise<readonly ServiceFacts[]> {
+  const { azure, signal } = reading;
+  const unread = (name: string): ServiceFacts => ({ service: { ...service, name }, namedValues: [], policies: [], uses: [], findings: [] });
+  const listed = await tryRead(`Workspaces of ${service.name}`, () => azure.workspaces.list(service, signal));
+  if (!listed) return [unread(`the workspaces of ${service.name}`)];
+  const facts = listed.workspaces.map(async ({ id, name }): Promise<ServiceFacts> => {
+    const label = `workspace ${name} of ${service.name}`;
+    const found = await tryRead(capitalise(label), async () => {
+      return factsFrom({ ...service, name: label }, await withCertificates(azure, id, azure.workspaces.read(id, signal), signal), reading);
+    });
+    return found ?? unread(label);
+  });
+  const further = listed.unread.map(({ why }): ServiceFacts => ({
+    ...unread(`further workspaces of ${service.name}`),
+    unread: [{ what: 'Policies and named values', why }],
+  }));
+  return [...(await Promise.all(facts)), ...further];
+}
+
+async function readOf(
+  use: VaultUse,
+  service: ApiManagementService,
+  { inventory: { vaults, roleDefinitions }, reader, groupsIn }: ServiceReading,
+): Promise<VaultRead> {
+  const vault = vaults.find(({ uri }) => uri.slice('https://'.length).toLowerCase() === use.vaultHost);
+  const identity = identityOf(use, service);
+  const principalId = identity && principalIdOf(service, identity);
+  if (!vault || !identity || principalId === undefined) return { use, ...(vault && { vault }), ...(identity && { identity }) };
+  // Resource Manager, unlike Resource Graph, tells of roles that come through groups
+  const held = vault.accessModel === 'rbac' ? await reader.heldRoles(vault.id, principalId) : noRoles;
+  const definitions = new Map([...roleDefinitions, ...held.roleDefinitions]);
+  const grant = grantOf(principalId, vault, held.roleAssignments, {
+    roleDefinitions: definitions,
+    ...(use.secretName !== undefined && { secretName: use.secretName }),
+  });
+  return { use, vault, identity, principalId, grant, possibleGroups: groupsIn(vault) };
+}
+
+function identityOf({ clientId }: VaultUse, service: ApiManagementService): IdentityChoice | undefined {
+  if (clientId === undefined) return service.identity.systemPrincipalId === undefined ? undefined : { kind: 'system' };
+  const attached = attachedIdentity(service, { clientId });
+  return (
+    attached && {
+      kind: 'user',
+      id: attached.id,
+      name: resourceName(attached.id),
+      clientId: attached.clientId,
+      principalId: attached.principalId,
+    }
+  );
+}

@@ -1,0 +1,41 @@
+import type { ApiManagementService, Vault } from '../../azure/index.ts';
+import { relianceText, whoRelies, type RelianceFacts } from '../reliance/reliance.ts';
+import type { VaultRead } from './facts.ts';
+import type { FindingSubject } from './finding.ts';
+import type { VaultUse } from './vault-uses.ts';
+
+/** Where a use stands, as the subject of a finding. */
+export function placeOf({ by, id, label, line }: VaultUse, service: ApiManagementService): FindingSubject {
+  return {
+    kind: by === 'named-value' ? 'named-value' : 'policy',
+    id,
+    label: `${label} of ${service.name}`,
+    ...(by === 'named-value' && { name: label }),
+    ...(line !== undefined && { line }),
+  };
+}
+
+/** `Used by apis/items/policy.xml (line 7) and the named value db.` */
+export function usesText(reads: readonly VaultRead[]): string {
+  const places = reads.map(({ use: { by, label, line } }) =>
+    by === 'named-value' ? `the named value ${label}` : `${label}${line === undefined ? '' : ` (line ${line})`}`,
+  );
+  return `Used by ${[...new Set(places)].join(', ')}.`;
+}
+
+/** A vault as the subject of a finding. */
+export function vaultSubject({ id, name }: Vault): FindingSubject {
+  return { kind: 'vault', id, label: name };
+}
+
+/** Reads that go by the same identity to the same vault, together: one grant is behind them all. */
+export function byIdentityAndVault(reads: readonly VaultRead[]): readonly (readonly VaultRead[])[] {
+  return [
+    ...Map.groupBy(reads, ({ use, vault }) => `${use.clientId?.toLowerCase() ?? ''} ${vault?.id.toLowerCase() ?? use.vaultHost}`).values(),
+  ];
+}
+
+/** Who relies on what a principal has on a vault, as evidence of a finding that may take it away. */
+export function relianceEvidence(principalId: string, { id }: Vault, facts: RelianceFacts): string {
+  return relianceText(whoRelies({ kind: 'grant', vaultId: id, principalId }, facts)) ?? 'No policy and no named value uses it.';
+}

@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { lintPolicy } from '../../../../src/policy/index.ts';
+import { readDeployedPolicy, readSurroundings } from '../../../../src/wiring/index.ts';
+import { demo } from '../../../support/emulator/demo-ids.ts';
+import { emulatorAzure } from '../../../support/emulator/emulator-azure.ts';
+import { withEmulator } from '../../../support/emulator/with-emulator.ts';
+
+const { signal } = new AbortController();
+const operation = `${demo.shop}/apis/items/operations/get-item`;
+
+describe('the deployed policy of a scope', () => {
+  it('comes with the scopes around it, innermost first, its fragments and every named value', () =>
+    withEmulator({}, async emulator => {
+      const { source, workspace } = await readDeployedPolicy(emulatorAzure(emulator), operation, signal);
+      assert.equal(source.file, operation);
+      assert.match(source.text, /<policies>/);
+      assert.deepEqual(workspace.outerScopes(operation).flat().map(({ file }) => file).at(-1), demo.shop);
+      assert.ok(workspace.fragment('trace-request'), 'the fragment of the service-wide policy');
+      assert.ok(workspace.hasAllNamedValues);
+      assert.equal(workspace.namedValue('environment-name')?.isSecret, false);
+    }));
+
+  it('of a service itself knows its named values and fragments', () =>
+    withEmulator({}, async emulator => {
+      const { workspace } = await readDeployedPolicy(emulatorAzure(emulator), demo.shop, signal);
+      assert.deepEqual([workspace.hasAllNamedValues, workspace.outerScopes(demo.shop).length], [true, 0]);
+      assert.ok(workspace.fragment('trace-request'));
+    }));
+
+  it('passes everything on where the scope has none of its own', () =>
+    withEmulator({}, async emulator => {
+      const { source } = await readDeployedPolicy(emulatorAzure(emulator), `${demo.shop}/apis/items/operations/list-items`, signal);
+      assert.match(source.text, /<base \/>/);
+    }));
+
+  it('judges a text that is not deployed yet in its place', () =>
+    withEmulator({}, async emulator => {
+      const text =
+        '<policies><inbound><base /><set-header name="X"><value>{{nowhere}}</value></set-header></inbound><backend><base /></backend><outbound><base /></outbound><on-error><base /></on-error></policies>';
+      const workspace = await readSurroundings(emulatorAzure(emulator), { file: operation, text }, signal);
+      assert.ok(lintPolicy({ file: operation, text }, workspace).some(({ rule }) => rule === 'named-value-unknown'));
+    }));
+
+  it('is refused for an id that is no scope', () =>
+    withEmulator({}, emulator => assert.rejects(readSurroundings(emulatorAzure(emulator), { file: demo.shopVault, text: '' }, signal), { code: 'invalid-request' })));
+});

@@ -1,0 +1,422 @@
+import assert from 'node:assert/strict';
+import {
+  commands,
+  ConfigurationTarget,
+  DiagnosticSeverity,
+  FilePermission,
+  Position,
+  Range,
+  Uri,
+  window,
+  workspace,
+  WorkspaceEdit,
+  type CodeAction,
+  type TextDocument,
+  type TextEditor,
+} from 'vscode';
+import { AppError } from '../../../src/base/app-error.ts';
+import { RemotePolicies } from '../../../src/editor/remote/remote-policy.ts';
+import { demo } from '../../support/emulator/demo-ids.ts';
+import { atDesk, type Desk } from '../../support/vscode/demo-estate.ts';
+import { found, gone, leak, openPolicyText as open, ours } from '../../support/vscode/linted-policy.ts';
+import { eventually } from '../../support/vscode/user-at-quick-inputs.ts';
+
+const getItem = `${demo.shop}/apis/items/operations/get-item`;
+const listItems = `${demo.shop}/apis/items/operations/list-items`;
+
+async function openPolicy(scopeId: string): Promise<TextEditor> {
+  await commands.executeCommand('apimSecrets.openPolicy', { scopeId, scopeLabel: 'Get Item' });
+  return window.activeTextEditor ?? assert.fail('no editor is open');
+}
+
+async function replace({ document }: TextEditor, before: string, after: string): Promise<void> {
+  const start = document.getText().indexOf(before);
+  assert.ok(start >= 0, `${before} in ${document.getText()}`);
+  const edit = new WorkspaceEdit();
+  edit.replace(document.uri, new Range(document.positionAt(start), document.positionAt(start + before.length)), after);
+  await workspace.applyEdit(edit);
+}
+
+function stored({ resource }: Desk, scopeId: string): string {
+  return (resource(`${scopeId}/policies/policy`)?.['properties'] as { value?: string } | undefined)?.value ?? '';
+}
+
+/** Writes a policy as somebody else would, past the extension. */
+async function writeAsSomebodyElse({ emulator }: Desk, scopeId: string, value: string): Promise<void> {
+  const url = `${emulator.addresses.arm}${scopeId}/policies/policy?api-version=2024-05-01`;
+  const headers = {
+    authorization: `Bearer ${emulator.token('developer', 'https://management.azure.com')}`,
+    'content-type': 'application/json',
+    'if-match': '*',
+  };
+  const response = await fetch(url, { method: 'PUT', headers, body: JSON.stringify({ properties: { format: 'rawxml', value } }) });
+  assert.ok(response.ok, await response.text());
+}
+
+describe('a policy in Azure as a file', () => {
+  it('is written on save, with every byte that was not edited', () =>
+    atDesk(async desk => {
+      const editor = await openPolicy(getItem);
+      const before = stored(desk, getItem);
+      await replace(editor, '<base />', '<base />\n        <!-- mine -->');
+      assert.equal(await editor.document.save(), true);
+      assert.equal(stored(desk, getItem), before.replace('<base />', '<base />\n        <!-- mine -->'));
+    }));
+
+  it('is called by the names of operation, API and service, and is one tab however it is opened', () =>
+    atDesk(async () => {
+      const first = await openPolicy(getItem);
+      assert.equal(window.tabGroups.activeTabGroup.activeTab?.label, 'Get Item · Items API · contoso-shop');
+      await commands.executeCommand('apimSecrets.openPolicy', {
+        scopeId: getItem.toUpperCase().replace('/SUBSCRIPTIONS/', '/subscriptions/'),
+        scopeLabel: 'another label',
+      });
+      assert.equal(window.activeTextEditor?.document.uri.toString(), first.document.uri.toString());
+    }));
+
+  it('is a fragment, too, which is saved like a policy', () =>
+    atDesk(async ({ resource }) => {
+      const fragment = `${demo.shop}/policyFragments/trace-request`;
+      const editor = await openPolicy(fragment);
+      assert.equal(window.tabGroups.activeTabGroup.activeTab?.label, 'fragment trace-request · contoso-shop');
+      await replace(editor, '<fragment>', '<fragment><!-- mine -->');
+      assert.equal(await editor.document.save(), true);
+      assert.match(JSON.stringify(resource(fragment)), /<!-- mine -->/);
+    }, { record: false })); // the contract check follows an operation only from a 201 or 202
+
+  it('is created on the first save', () =>
+    atDesk(async desk => {
+      const editor = await openPolicy(listItems);
+      await replace(editor, '<base />', '<base /><!-- mine -->');
+      assert.equal(await editor.document.save(), true);
+      assert.match(stored(desk, listItems), /mine/);
+    }));
+
+  it('that somebody else changed keeps the user’s text, is compared, and is overwritten only after that', () =>
+    atDesk(async desk => {
+      const editor = await openPolicy(getItem);
+      await replace(editor, '<base />', '<base /><!-- mine -->');
+      const theirs = stored(desk, getItem).replace('<base />', '<base /><!-- theirs -->');
+      await writeAsSomebodyElse(desk, getItem, theirs);
+      assert.equal(await saved(editor.document), false);
+      assert.equal(stored(desk, getItem), theirs);
+      assert.match(editor.document.getText(), /mine/);
+      await eventually('an unsaved text', () => (editor.document.isDirty ? true : undefined));
+
+      const message = await desk.user.message(/Someone else has changed the policy of Get Item · Items API · contoso-shop/);
+      assert.deepEqual(message.buttons, ['Compare', 'Take Theirs', 'Keep Editing']);
+      message.choose('Compare');
+      const decision = await desk.user.message(/Save yours over theirs\?/);
+      const left = workspace.textDocuments.find(({ uri }) => uri.scheme === 'apim-policy-theirs');
+      assert.match(left?.getText() ?? '', /theirs/);
+      decision.choose('Overwrite');
+      await eventually('a saved document', () => (editor.document.isDirty ? undefined : true));
+      assert.match(stored(desk, getItem), /mine/);
+    }));
+
+  it('that is in conflict stays to be settled when the message is gone: overwritten from its row after a question', () =>
+    atDesk(async desk => {
+      const editor = await openPolicy(getItem);
+      await replace(editor, '<base />', '<base /><!-- mine -->');
+      await writeAsSomebodyElse(desk, getItem, stored(desk, getItem).replace('<base />', '<base /><!-- theirs -->'));
+      assert.equal(await saved(editor.document), false);
+      (await desk.user.message(/Someone else has changed/)).choose();
+      const row = { target: { policyUri: editor.document.uri.toString() } };
+
+      const refused = commands.executeCommand('apimSecrets.overwritePolicy', row);
+      (await desk.user.message(/Save yours over theirs\?/)).choose();
+      await refused;
+      assert.match(stored(desk, getItem), /theirs/);
+
+      const overwriting = commands.executeCommand('apimSecrets.overwritePolicy', row);
+      (await desk.user.message(/Save yours over theirs\?/)).choose('Overwrite');
+      await overwriting;
+      assert.match(stored(desk, getItem), /mine/);
+      await commands.executeCommand('apimSecrets.overwritePolicy', row);
+      await desk.user.message(/This conflict was settled meanwhile/);
+    }));
+
+  it('that is in conflict is given up from its row only after a question', () =>
+    atDesk(async desk => {
+      const editor = await openPolicy(getItem);
+      await replace(editor, '<base />', '<base /><!-- mine -->');
+      const theirs = stored(desk, getItem).replace('<base />', '<base /><!-- theirs -->');
+      await writeAsSomebodyElse(desk, getItem, theirs);
+      assert.equal(await saved(editor.document), false);
+      (await desk.user.message(/Someone else has changed/)).choose();
+      const row = { target: { policyUri: editor.document.uri.toString() } };
+      await commands.executeCommand('apimSecrets.comparePolicies', row);
+      const taking = commands.executeCommand('apimSecrets.takeTheirPolicy', row);
+      const question = await desk.user.message(/Take theirs\?/);
+      assert.match(question.detail, /Your unsaved text of get-item is given up/);
+      question.choose('Take Theirs');
+      await taking;
+      await eventually('theirs', () => (editor.document.getText() === theirs ? true : undefined));
+      await commands.executeCommand('apimSecrets.comparePolicies', row);
+      await desk.user.message(/This conflict was settled meanwhile/);
+    }));
+
+  it('that somebody else changed again after the comparison is not overwritten either', () =>
+    atDesk(async desk => {
+      const editor = await openPolicy(getItem);
+      await replace(editor, '<base />', '<base /><!-- mine -->');
+      await writeAsSomebodyElse(desk, getItem, stored(desk, getItem).replace('<base />', '<base /><!-- theirs -->'));
+      assert.equal(await saved(editor.document), false);
+      (await desk.user.message(/Someone else has changed/)).choose('Compare');
+      const decision = await desk.user.message(/Save yours over theirs\?/);
+      await writeAsSomebodyElse(desk, getItem, stored(desk, getItem).replace('theirs', 'theirs again'));
+      decision.choose('Overwrite');
+      await desk.user.message(/Someone else has changed/);
+      assert.match(stored(desk, getItem), /theirs again/);
+      assert.match(editor.document.getText(), /mine/);
+    }));
+
+  it('that the service refuses keeps the user’s text', () =>
+    atDesk(async desk => {
+      const editor = await openPolicy(getItem);
+      const before = stored(desk, getItem);
+      await replace(editor, '</inbound>', '');
+      const saving = saved(editor.document);
+      (await desk.user.message(/The policy of contoso-shop · Items API · Get Item has an error/)).choose('Deploy Anyway');
+      assert.equal(await saving, false);
+      await desk.user.message(/API Management refused the policy/);
+      assert.equal(stored(desk, getItem), before);
+      await eventually('an unsaved text', () => (editor.document.isDirty ? true : undefined));
+    }));
+
+  it('follows what the wizard writes while it is open', () =>
+    atDesk(async ({ user }) => {
+      const editor = await openPolicy(getItem);
+      const granting = commands.executeCommand('apimSecrets.wireSecret', {
+        serviceId: demo.shop,
+        identity: { kind: 'system' },
+        vaultId: demo.shopVault,
+        secretName: 'backend-password',
+        scopeId: getItem,
+        scopeLabel: 'Get Item',
+      });
+      await user.pick(/: Credential /, 'Bearer token');
+      await granting;
+      await user.press('Apply 4 Changes');
+      await user.ended();
+      await eventually('the new lines in the open editor', () =>
+        /\{\{backend-password-name\}\}/.test(editor.document.getText()) ? true : undefined,
+      );
+    }));
+});
+
+describe('the file system of policies', () => {
+  const uri = Uri.from({ scheme: 'apim-policy', path: `${getItem}/nobody-has-opened-this.policy.xml` });
+  const store = { get: async () => ({ text: '<policies />', etag: '"1"' }), put: async () => ({ text: '', etag: '"2"' }) };
+  const watcher = {
+    permits: async () => true,
+    deployed: () => undefined,
+    merged: () => undefined,
+    conflict: () => undefined,
+    refused: () => undefined,
+  };
+  const failing = (error: Error) =>
+    new RemotePolicies({ get: async () => Promise.reject(error), put: async () => Promise.reject(error) }, watcher);
+
+  it('is read-only once nobody is signed in, and writable again after a reload', async () => {
+    const policies = new RemotePolicies(store, watcher);
+    await policies.reload(uri);
+    assert.equal((await policies.stat(uri)).permissions, undefined);
+    policies.lock(uri);
+    assert.equal((await policies.stat(uri)).permissions, FilePermission.Readonly);
+    assert.equal(new TextDecoder().decode(await policies.readFile(uri)), '<policies />');
+    await policies.reload(uri);
+    assert.equal((await policies.stat(uri)).permissions, undefined);
+    policies.dispose();
+  });
+
+  const readText = async (policies: RemotePolicies) => new TextDecoder().decode(await policies.readFile(uri));
+
+  it('says in place of a policy that cannot be read why, read-only, and what to do', async () => {
+    const policies = failing(new AppError('signed-out', 'You are not signed in -- to Azure.', 'Sign in.'));
+    assert.match(
+      await readText(policies),
+      /^<!--\n {2}This policy could not be read\. You are not signed in - - to Azure\.\n {2}Sign in\.\n[^]*\n-->\n$/,
+    );
+    assert.equal((await policies.stat(uri)).permissions, FilePermission.Readonly);
+    policies.lock(uri);
+    assert.match(await readText(policies), /You are not signed in/);
+  });
+
+  it('reads a policy that could not be read as soon as it can be', async () => {
+    let isThere = false;
+    const policies = new RemotePolicies(
+      {
+        ...store,
+        get: async () =>
+          isThere ? store.get() : Promise.reject(new AppError('signed-out', 'You are not signed in to Azure.', 'Sign in.')),
+      },
+      watcher,
+    );
+    assert.match(await readText(policies), /You are not signed in/);
+    isThere = true;
+    assert.equal(await readText(policies), '<policies />');
+    assert.equal((await policies.stat(uri)).permissions, undefined);
+  });
+
+  it('writes nothing over a policy that could not be read', async () => {
+    const writes: string[] = [];
+    const policies = new RemotePolicies(
+      {
+        get: async () => Promise.reject(new AppError('signed-out', 'You are not signed in to Azure.', 'Sign in.')),
+        put: async (_scope, text) => (writes.push(text), { text, etag: '"2"' }),
+      },
+      watcher,
+    );
+    await readText(policies);
+    await assert.rejects(policies.writeFile(uri, new TextEncoder().encode('<policies>mine</policies>')), /You are not signed in/);
+    assert.deepEqual(writes, []);
+  });
+
+  it('shows no text of an error that is not its own', async () => {
+    const policies = failing(new Error('canary token'));
+    assert.doesNotMatch(await readText(policies), /canary/);
+    await assert.rejects(policies.writeFile(uri, new Uint8Array()), (error: Error) => !error.message.includes('canary'));
+  });
+
+  it('fails a write that is not permitted and has no document to stay unsaved in', async () => {
+    const writes: string[] = [];
+    const policies = new RemotePolicies(
+      { ...store, put: async (_scope, text) => (writes.push(text), { text, etag: '"2"' }) },
+      { ...watcher, permits: async () => false },
+    );
+    await assert.rejects(policies.writeFile(uri, new TextEncoder().encode('<policies>mine</policies>')), /It was not deployed\./);
+    assert.deepEqual(writes, []);
+  });
+
+  it('reads what is in Azure now when a saved text is read again', async () => {
+    let etag = 1;
+    const policies = new RemotePolicies(
+      { ...store, get: async () => ({ text: `<policies>${etag}</policies>`, etag: `"${etag}"` }) },
+      watcher,
+    );
+    const read = async () => new TextDecoder().decode(await policies.readFile(uri));
+    assert.equal(await read(), '<policies>1</policies>');
+    etag = 2;
+    assert.equal(await read(), '<policies>2</policies>');
+  });
+
+  it('has no files but policies', async () => {
+    const policies = new RemotePolicies(store, watcher);
+    await assert.rejects(async () => policies.stat(Uri.parse('apim-policy:/elsewhere/policy.xml')));
+    assert.throws(() => policies.delete(uri));
+    assert.throws(() => policies.rename(uri));
+  });
+});
+
+describe('linting while typing', () => {
+  afterEach(async () => {
+    await workspace.getConfiguration('apimSecrets').update('lint.rules', undefined, ConfigurationTarget.Workspace);
+    await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+
+  it('finds a vault’s response handed to the caller, with its path and a link to the page', async () => {
+    const document = await open(leak);
+    const finding = await found(document, 'secret-in-response');
+    assert.equal(finding.severity, DiagnosticSeverity.Error);
+    assert.equal(finding.range.start.line, 8);
+    assert.ok((finding.relatedInformation?.length ?? 0) >= 2);
+    assert.ok(finding.relatedInformation?.every(({ location }) => location.uri.toString() === document.uri.toString()));
+    const target = typeof finding.code === 'object' ? finding.code.target : undefined;
+    assert.ok(target);
+    assert.match((await workspace.openTextDocument(target)).getText(), /^# secret-in-response/);
+  });
+
+  it('forgets a finding when the text is mended', async () => {
+    const document = await open(leak, 'apim-policy');
+    await found(document, 'secret-in-response');
+    const edit = new WorkspaceEdit();
+    edit.delete(document.uri, new Range(8, 0, 9, 0));
+    await workspace.applyEdit(edit);
+    await gone(document, 'secret-in-response');
+  });
+
+  it('leaves other XML alone', async () => {
+    const other = await open('<project><return-response response-variable-name="secret" /></project>');
+    const policy = await open(leak);
+    await found(policy, 'secret-in-response');
+    assert.deepEqual(ours(other), []);
+  });
+
+  it('follows the severities of the settings', async () => {
+    await workspace
+      .getConfiguration('apimSecrets')
+      .update('lint.rules', { 'secret-in-response': 'information' }, ConfigurationTarget.Workspace);
+    const document = await open(leak);
+    assert.equal((await found(document, 'secret-in-response')).severity, DiagnosticSeverity.Information);
+    await workspace.getConfiguration('apimSecrets').update('lint.rules', { 'secret-in-response': 'off' }, ConfigurationTarget.Workspace);
+    await gone(document, 'secret-in-response');
+  });
+
+  it('explains a finding, and suppresses it once a reason is given', async () => {
+    const document = await open(leak);
+    const { range } = await found(document, 'secret-in-response');
+    const actions = await commands.executeCommand<readonly CodeAction[]>('vscode.executeCodeActionProvider', document.uri, range);
+    assert.ok(actions.some(({ title, command }) => title === 'Explain secret-in-response' && command?.command === 'markdown.showPreview'));
+    const suppress = actions.find(({ title }) => title === 'Suppress secret-in-response with a reason');
+    assert.ok(suppress?.edit);
+    await workspace.applyEdit(suppress.edit);
+    await eventually(
+      'the comment',
+      () => (document.lineAt(8).text === '    <!-- apim-secrets-ignore secret-in-response: reason -->' ? true : undefined),
+      () => document.getText(),
+    );
+    await gone(document, 'secret-in-response');
+  });
+
+  it('mends a finding, the best way first', async () => {
+    const document = await open(leak);
+    const { range } = await found(document, 'secret-in-response');
+    const actions = await commands.executeCommand<readonly CodeAction[]>('vscode.executeCodeActionProvider', document.uri, range);
+    const [first] = actions.filter(({ title }) => !title.startsWith('Fix all'));
+    assert.equal(first?.title, "Return a status instead of the vault's answer");
+    assert.equal(first.isPreferred, true);
+    assert.ok(first.edit);
+    await workspace.applyEdit(first.edit);
+    assert.match(document.getText(), /<return-response>\n {6}<set-status code="200" reason="OK" \/>\n {4}<\/return-response>/);
+    await gone(document, 'secret-in-response');
+  });
+
+  it('offers no suppression where a comment cannot stand', async () => {
+    const document = await open(
+      leak.replace(
+        '<return-response response-variable-name="secret" />',
+        '<return-response>\n<set-body>@{\n return ((IResponse)context.Variables["secret"]).Body.As<string>();\n}</set-body></return-response>',
+      ),
+    );
+    const { range } = await found(document, 'secret-in-response');
+    const element = document.lineAt(range.start.line).text.trimStart();
+    const actions = await commands.executeCommand<readonly CodeAction[]>('vscode.executeCodeActionProvider', document.uri, range);
+    assert.equal(actions.some(({ title }) => title.startsWith('Suppress')), element.startsWith('<'));
+    assert.ok(actions.some(({ title }) => title.startsWith('Explain')));
+  });
+
+  it('knows the named values of the artifact folder around a file', async () => {
+    const [folder] = workspace.workspaceFolders ?? [];
+    assert.ok(folder);
+    const file = Uri.joinPath(folder.uri, 'apis', 'items', 'policy.xml');
+    const text =
+      '<policies><inbound><set-header name="x" exists-action="override"><value>{{nobody-knows-me}}</value></set-header></inbound></policies>';
+    await workspace.fs.writeFile(file, new TextEncoder().encode(text));
+    try {
+      const { document } = await window.showTextDocument(file);
+      const finding = await found(document, 'named-value-unknown');
+      assert.deepEqual(finding.range.start, new Position(0, text.indexOf('{{')));
+    } finally {
+      await workspace.fs.delete(file);
+    }
+  });
+});
+
+/** Whether a save went through; VS Code throws for some refusals and gives false for others. */
+async function saved(document: TextDocument): Promise<boolean> {
+  return document.save().then(
+    isSaved => isSaved,
+    () => false,
+  );
+}

@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict';
+import {
+  commands,
+  env,
+  extensions,
+  languages,
+  Position,
+  SnippetString,
+  Uri,
+  window,
+  workspace,
+  type CompletionList,
+  type Hover,
+  type TextDocument,
+} from 'vscode';
+import { demo } from '../../support/emulator/demo-ids.ts';
+import { atDesk } from '../../support/vscode/demo-estate.ts';
+import { found, leak, ours } from '../../support/vscode/linted-policy.ts';
+import { createTokenReader, type Token } from '../../support/vscode/tokens-of.ts';
+import { eventually } from '../../support/vscode/user-at-quick-inputs.ts';
+
+/** Opens a file of the workspace that is there for one test. */
+async function withFile(name: string, text: string, run: (document: TextDocument) => Promise<void>): Promise<void> {
+  const folder = workspace.workspaceFolders?.[0]?.uri ?? assert.fail('no folder is open');
+  const uri = Uri.joinPath(folder, 'languages', name);
+  await workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+  try {
+    const { document } = await window.showTextDocument(await workspace.openTextDocument(uri));
+    await run(document);
+  } finally {
+    await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await workspace.fs.delete(uri);
+  }
+}
+
+async function snippetsAt(document: TextDocument, position: Position): Promise<readonly string[]> {
+  const { items } = await commands.executeCommand<CompletionList>('vscode.executeCompletionItemProvider', document.uri, position);
+  return items
+    .filter(({ insertText }) => insertText instanceof SnippetString)
+    .map(({ label }) => (typeof label === 'string' ? label : label.label));
+}
+
+describe('what others offer for XML', () => {
+  for (const name of ['a.policy.xml', 'foo.xml', 'contoso-items-tempFile.policy.xml']) {
+    it(`is there in ${name} beside what this extension offers`, () =>
+      withFile(name, '<policies>\n  <inbound>\n    \n  </inbound>\n</policies>\n', async document => {
+        assert.equal(document.languageId, 'xml');
+        const snippets = await snippetsAt(document, new Position(2, 4));
+        assert.ok(snippets.includes('set-header-of-a-neighbour'), snippets.join(', '));
+        assert.ok(snippets.includes('apim-kv-inbound'), snippets.join(', '));
+      }));
+  }
+
+  for (const name of ['a.policy.xml', 'foo.xml']) {
+    it(`is asked for words at a place of ${name}`, () =>
+      withFile(name, leak, async document => {
+        await extensions.getExtension('apim-secrets.xml-neighbour')?.activate();
+        const hovers = await commands.executeCommand<readonly Hover[]>('vscode.executeHoverProvider', document.uri, new Position(0, 3));
+        assert.deepEqual(
+          hovers.flatMap(({ contents }) => contents.map(content => (typeof content === 'string' ? content : content.value))),
+          ['a schema says'],
+        );
+      }));
+  }
+});
+
+describe('a policy in a file of any name', () => {
+  for (const name of ['foo.xml', 'a.policy.xml', 'contoso-items-tempFile.policy.xml']) {
+    it(`is linted, and stays the XML that VS Code takes it for: ${name}`, () =>
+      withFile(name, leak, async document => {
+        await found(document, 'secret-in-response');
+        assert.equal(document.languageId, 'xml');
+      }));
+  }
+
+  it('is nobody’s when its user says that it is text', () =>
+    withFile('foo.xml', leak, async document => {
+      await found(document, 'secret-in-response');
+      await languages.setTextDocumentLanguage(document, 'plaintext');
+      await eventually('no problem', () => (ours(document).length === 0 ? true : undefined));
+      assert.equal(document.languageId, 'plaintext');
+    }));
+});
+
+describe('the language of a policy from Azure', () => {
+  const getItem = `${demo.shop}/apis/items/operations/get-item`;
+  const open = async (): Promise<TextDocument> => {
+    await commands.executeCommand('apimSecrets.openPolicy', { scopeId: getItem, scopeLabel: 'Get Item' });
+    return window.activeTextEditor?.document ?? assert.fail('no editor is open');
+  };
+
+  it('is the one that is saved on demand only', () =>
+    atDesk(async () => {
+      const document = await open();
+      assert.equal(document.languageId, 'apim-policy');
+      assert.equal(workspace.getConfiguration('files', document).get('autoSave'), 'off');
+    }));
+
+  it('is the user’s own once the user has chosen it', () =>
+    atDesk(async () => {
+      await languages.setTextDocumentLanguage(await open(), 'xml');
+      assert.equal((await open()).languageId, 'xml');
+    }));
+});
+
+describe('colours', () => {
+  let tokensOf: (language: string, text: string) => Promise<readonly Token[]>;
+  before(async () => {
+    tokensOf = await createTokenReader(env.appRoot, extensions.getExtension('apim-secrets.apim-secret-wiring')?.extensionPath ?? '');
+  });
+  const own = /meta\.embedded\.expression|named-value/;
+  const coloured = async (language: string, text: string): Promise<string> =>
+    (await tokensOf(language, text))
+      .filter(({ scopes }) => own.test(scopes.join(' ')))
+      .map(token => token.text)
+      .join('');
+
+  const policy =
+    '<policies><inbound>\n<set-variable name="a" value="@(context.RequestId)" />\n<set-body>{{greeting}}</set-body></inbound></policies>';
+  for (const language of ['text.xml', 'text.xml.apim-policy']) {
+    it(`of C# and named values in a policy, ${language}`, async () =>
+      assert.equal(await coloured(language, policy), 'context.RequestId{{greeting}}'));
+  }
+
+  it('of a C# member are those of C#', async () => {
+    const member = (await tokensOf('text.xml', policy)).find(({ text }) => text === 'RequestId');
+    assert.match(member?.scopes.join(' ') ?? '', /meta\.embedded\.expression\.csharp\.apim-policy variable\.other\.object\.property\.cs/);
+  });
+
+  for (const [what, text, expected] of [
+    ['a policy behind a comment', '<!-- @(no) -->\n<policies>@(yes)</policies>', 'yes'],
+    ['a fragment', '<fragment>{{a}}</fragment>', '{{a}}'],
+    ['a section without a document', '<on-error>{{a}}</on-error>', '{{a}}'],
+    ['a policy inside other XML', '<template><policies>{{a}}</policies></template>{{b}}', '{{a}}'],
+    ['items of MSBuild', '<Project><Compile Include="@(Source)" /></Project>', ''],
+    ['a fragment of Android', '<navigation><fragment android:name="@(x)" /></navigation>', ''],
+    ['a template of something else', '<html>{{a}} @(b)</html>', ''],
+    ['what begins like a policy', '<policies-of-ours>{{a}}</policies-of-ours>', ''],
+  ] as const) {
+    it(`in XML: ${what}`, async () => assert.equal(await coloured('text.xml', text), expected));
+  }
+});

@@ -1,0 +1,178 @@
+import assert from 'node:assert/strict';
+import {
+  commands,
+  ConfigurationTarget,
+  Disposable,
+  languages,
+  Position,
+  TextDocumentSaveReason,
+  Uri,
+  window,
+  workspace,
+  WorkspaceEdit,
+  type TextDocument,
+} from 'vscode';
+import { AppError } from '../../../src/base/app-error.ts';
+import type { StoredPolicy } from '../../../src/editor/remote/policy-store.ts';
+import { RemotePolicies } from '../../../src/editor/remote/remote-policy.ts';
+import { demo } from '../../support/emulator/demo-ids.ts';
+import { eventually } from '../../support/vscode/user-at-quick-inputs.ts';
+
+const scheme = 'apim-policy-of-rows';
+const base = '<policies><inbound><base /></inbound></policies>';
+const refusal = new AppError('malformed-policy', 'API Management refused the policy.', 'Mend it.');
+
+interface Service {
+  /** What is stored, as others may change it. */
+  stored: StoredPolicy;
+  /** Runs the next write's answer. */
+  readonly put: { answer: () => Promise<StoredPolicy> };
+}
+
+interface Room {
+  readonly service: Service;
+  readonly policies: RemotePolicies;
+  readonly document: TextDocument;
+  /** What the watcher was told. */
+  readonly told: readonly string[];
+}
+
+let rooms = 0;
+
+/** A policy of a service of its own, open and changed. */
+async function withPolicy(run: (room: Room) => Promise<void>): Promise<void> {
+  const service: Service = { stored: { text: base, etag: '"1"' }, put: { answer: async () => Promise.reject(refusal) } };
+  const told: string[] = [];
+  const policies = new RemotePolicies(
+    { get: async () => service.stored, put: async () => service.put.answer() },
+    {
+      permits: async () => true,
+      deployed: () => void told.push('deployed'),
+      merged: () => void told.push('merged'),
+      conflict: () => void told.push('conflict'),
+      refused: () => void told.push('refused'),
+    },
+  );
+  const ofRoom = `${scheme}-${++rooms}`;
+  const registration = Disposable.from(policies, workspace.registerFileSystemProvider(ofRoom, policies, { isCaseSensitive: true }));
+  try {
+    const document = await workspace.openTextDocument(Uri.from({ scheme: ofRoom, path: `${demo.shop}/apis/items/policy.xml` }));
+    const editor = await window.showTextDocument(document);
+    await editor.edit(edit => edit.insert(new Position(0, 0), '<!-- mine -->'));
+    await run({ service, policies, document, told });
+  } finally {
+    await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    registration.dispose();
+  }
+}
+
+async function save(document: TextDocument): Promise<void> {
+  await document.save().then(undefined, () => undefined);
+}
+
+/** That somebody else's change is shown as it is in a text that is nobody's own. */
+async function assertFollows({ service, policies, document, told }: Room): Promise<void> {
+  service.stored = { text: base.replace('<base />', '<base /><!-- theirs -->'), etag: '"2"' };
+  await policies.reload(document.uri);
+  await eventually(
+    'their text',
+    () => (document.getText() === service.stored.text ? true : undefined),
+    () => `${document.getText()} ${document.isDirty ? 'unsaved' : ''}`,
+  );
+  assert.equal(document.isDirty, false);
+  assert.deepEqual(told.filter(event => event !== 'refused'), []);
+}
+
+describe('a policy whose save comes to nothing', () => {
+  it('is unsaved when that is told', () =>
+    withPolicy(async ({ document, told, policies }) => {
+      await save(document);
+      await eventually('the refusal', () => (told.includes('refused') ? true : undefined));
+      assert.equal(document.isDirty, true);
+      assert.match(document.getText(), /mine/);
+      await policies.reload(document.uri);
+      assert.deepEqual(told, ['refused']);
+    }));
+
+  it('stays reverted where that was done before the service answered', () =>
+    withPolicy(async room => {
+      const { service, document, told } = room;
+      const asked = Promise.withResolvers<void>();
+      const answer = Promise.withResolvers<StoredPolicy>();
+      service.put.answer = async () => (asked.resolve(), answer.promise);
+      const saving = save(document);
+      await asked.promise;
+      await commands.executeCommand('workbench.action.files.revert');
+      answer.reject(refusal);
+      await saving;
+      await eventually('the refusal', () => (told.includes('refused') ? true : undefined));
+      await eventually('the text before', () => (document.getText() === base ? true : undefined));
+      assert.equal(document.isDirty, false);
+      await assertFollows(room);
+    }));
+
+  it('stays reverted where that is done as soon as it is told', () =>
+    withPolicy(async room => {
+      const { document, told } = room;
+      const saving = save(document);
+      await eventually('the refusal', () => (told.includes('refused') ? true : undefined));
+      await commands.executeCommand('workbench.action.files.revert');
+      await saving;
+      assert.deepEqual([document.isDirty, document.getText()], [false, base]);
+      await assertFollows(room);
+    }));
+
+  it('that somebody else changed is theirs where it was reverted before the service answered', () =>
+    withPolicy(async room => {
+      const { service, document, told } = room;
+      const asked = Promise.withResolvers<void>();
+      const answer = Promise.withResolvers<StoredPolicy>();
+      service.put.answer = async () => (asked.resolve(), answer.promise);
+      const saving = save(document);
+      await asked.promise;
+      await commands.executeCommand('workbench.action.files.revert');
+      service.stored = { text: base.replace('<base />', '<!-- theirs -->'), etag: '"2"' };
+      answer.reject(new AppError('changed-by-someone-else', 'Someone else has changed it.', 'Compare.'));
+      await saving;
+      await eventually('their text', () => (document.getText() === service.stored.text ? true : undefined), () => document.getText());
+      assert.deepEqual([document.isDirty, told], [false, []]);
+    }));
+
+  it('that is saved after all is saved', () =>
+    withPolicy(async ({ service, document, told }) => {
+      await save(document);
+      await eventually('the refusal', () => (told.includes('refused') ? true : undefined));
+      service.put.answer = async () => (service.stored = { text: document.getText(), etag: '"2"' });
+      await save(document);
+      assert.deepEqual([document.isDirty, told], [false, ['refused', 'deployed']]);
+    }));
+});
+
+describe('a policy in Azure and auto save', () => {
+  it('is written by none, whatever its language is taken for, and by the user’s own save', () =>
+    withPolicy(async ({ service, document, told }) => {
+      const files = workspace.getConfiguration('files');
+      const before = files.inspect<string>('autoSave')?.workspaceValue;
+      const tried = Promise.withResolvers<void>();
+      const listening = workspace.onWillSaveTextDocument(({ reason }) => {
+        if (reason === TextDocumentSaveReason.AfterDelay) tried.resolve();
+      });
+      const writes: boolean[] = [];
+      let isOwn = false;
+      service.put.answer = async () => (writes.push(isOwn), { text: document.getText(), etag: `"${writes.length + 1}"` });
+      try {
+        await languages.setTextDocumentLanguage(document, 'xml');
+        await files.update('autoSave', 'afterDelay', ConfigurationTarget.Workspace);
+        const edit = new WorkspaceEdit();
+        edit.insert(document.uri, new Position(0, 0), '<!-- more -->');
+        await workspace.applyEdit(edit);
+        await tried.promise;
+        isOwn = true;
+        await save(document);
+        assert.deepEqual([writes, document.isDirty, told], [[true], false, ['deployed']]);
+      } finally {
+        listening.dispose();
+        await files.update('autoSave', before, ConfigurationTarget.Workspace);
+      }
+    }));
+});

@@ -1,11 +1,10 @@
 import path from 'node:path';
 import { isAppError } from '../base/app-error.ts';
+import { inOrder } from '../base/in-order.ts';
 import { LineMap } from '../base/text/text-span.ts';
 import {
   createArtifactReader,
-  emptyWorkspace,
   findingInFiles,
-  lintToEnd,
   nameInService,
   wholeFile,
   type ArtifactFiles,
@@ -17,6 +16,8 @@ import { diskFiles, withSlashes } from './disk-files.ts';
 import { formatJson } from './formats/json.ts';
 import { formatSarif } from './formats/sarif.ts';
 import { formatText } from './formats/text.ts';
+import { failureOf, type LintAnswer, type LintQuestion } from './lint-questions.ts';
+import { startLinting } from './lint-threads.ts';
 import type { UnreadPolicy } from './read-policies.ts';
 import { regionOf, type Report } from './report.ts';
 import { readService } from './service.ts';
@@ -35,10 +36,12 @@ export interface CliHost {
   readonly version: () => string;
   readonly write: (text: string) => unknown;
   readonly writeError: (text: string) => unknown;
+  /** The script of the threads that lint many policies; without it all are linted on the caller's. */
+  readonly threadScript?: URL;
 }
 
 /** Runs the linter; the exit code is 0 without an error-level finding, 1 with findings, 2 when it could not run or could not read all. */
-export async function runCli({ argv, cwd, environment, version, write, writeError }: CliHost): Promise<0 | 1 | 2> {
+export async function runCli({ argv, cwd, environment, version, write, writeError, threadScript }: CliHost): Promise<0 | 1 | 2> {
   const tell = (sentence: string): unknown => writeError(`apim-secret-lint: ${lineText(sentence)}\n`);
   try {
     const given = parseCliArguments(argv);
@@ -47,7 +50,7 @@ export async function runCli({ argv, cwd, environment, version, write, writeErro
       return 0;
     }
     const input = await readInput(given, { cwd, environment, tell });
-    const { findings, texts, unchecked } = await lintAll(input, given);
+    const { findings, texts, unchecked } = await lintAll(input, given, threadScript);
     const unread = [...input.mistaken, ...input.unread];
     write(formats[given.format](reportOf(input, findings, { texts, notChecked: [...unread, ...unchecked] })));
     for (const sentence of unread) tell(`not-read: ${sentence}`);
@@ -114,29 +117,53 @@ function partOf<T>(all: readonly T[], { index, count }: Shard): readonly T[] {
   return all.filter((_, position) => position % count === index - 1);
 }
 
+/** How many policies are handed to a thread together: what surrounds all of them is sent once. */
+const policiesOfBunch = 32;
+
 // an outer scope or a fragment is read with every document that uses it: what is found there is told once
-async function lintAll({ policies, unreadPolicies, files, nameOf }: LintInput, { severities }: CliArguments) {
+async function lintAll({ policies, unreadPolicies, files, nameOf }: LintInput, { severities }: CliArguments, script: URL | undefined) {
   const unchecked: string[] = [];
   const findings = new Map<string, Finding>();
   const texts = new Map([...policies, ...unreadPolicies].map(({ host: { file, text } }) => [file, text]));
   const byName = new Map(policies.map(policy => [policy.source.file, policy]));
   const artifacts = createArtifactReader(files);
-  for (const { source, host } of policies) {
+  const questionOf = async ({ source, host }: FilePolicy): Promise<LintQuestion | { readonly failure: string }> => {
     try {
       const around = await artifacts.around(withSlashes(host.file), source.text);
       for (const [file, text] of around?.texts ?? []) if (!texts.has(file)) texts.set(file, text);
-      const { findings: found, isFollowed } = lintToEnd(source, around?.policyWorkspace ?? emptyWorkspace, { severities });
-      if (!isFollowed) unchecked.push(`${nameOf(host.file)} is not followed to its end: a secret that leaves there is not found.`);
-      for (const finding of found.map(one => findingInFiles(one, file => byName.get(file)))) {
-        const { rule, place } = finding;
-        const key = `${rule} ${place.file} ${place.span.start} ${place.span.end}`;
-        if (!findings.has(key)) findings.set(key, finding);
-      }
+      return { source, facts: around?.policyWorkspace.facts };
     } catch (error) {
-      unchecked.push(
-        `${nameOf(host.file)}: ${error instanceof Error ? error.message : 'unknown failure'}. The other policies were checked.`,
-      );
+      return { failure: failureOf(error) };
     }
+  };
+  const take = (host: FilePolicy['host'], answer: LintAnswer): void => {
+    if ('failure' in answer) {
+      unchecked.push(`${nameOf(host.file)}: ${answer.failure}. The other policies were checked.`);
+      return;
+    }
+    if (!answer.isFollowed) unchecked.push(`${nameOf(host.file)} is not followed to its end: a secret that leaves there is not found.`);
+    for (const finding of answer.findings.map(one => findingInFiles(one, file => byName.get(file)))) {
+      const { rule, place } = finding;
+      const key = `${rule} ${place.file} ${place.span.start} ${place.span.end}`;
+      if (!findings.has(key)) findings.set(key, finding);
+    }
+  };
+  const linter = startLinting({ script, policies: policies.length, severities });
+  try {
+    const bunches = Array.from({ length: Math.ceil(policies.length / policiesOfBunch) }, (_, n) =>
+      policies.slice(n * policiesOfBunch, (n + 1) * policiesOfBunch),
+    );
+    const linted = inOrder(bunches, linter.width, async bunch => {
+      const asked = await Promise.all(bunch.map(questionOf));
+      const answers = (await linter.lint(asked.filter(question => 'source' in question))).values();
+      return bunch.map(({ host }, n) => {
+        const question = asked[n];
+        return { host, answer: question && 'failure' in question ? question : (answers.next().value ?? { failure: 'It was not linted' }) };
+      });
+    });
+    for await (const bunch of linted) for (const { host, answer } of bunch) take(host, answer);
+  } finally {
+    await linter.close();
   }
   return { findings: [...findings.values()], texts, unchecked };
 }

@@ -1,10 +1,14 @@
 import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { inOrder } from '../base/in-order.ts';
 import { isPolicyFile, type FilePolicy } from '../policy/index.ts';
 import { strangeness, unreadableFor } from './disk-file.ts';
 import { isWithin } from './links.ts';
 import { readPolicies, type ReadPolicies, type UnreadPolicy } from './read-policies.ts';
+
+/** How many files are read at a time: the disk answers while others are looked into. */
+const readAtATime = 32;
 
 /** What the given paths hold. */
 export interface FoundPolicies {
@@ -99,7 +103,8 @@ async function within(folder: string, walk: Walk): Promise<void> {
       else if (entry.isSymbolicLink() ? await isReadBehind(file, root, walk) : isOrdinary(file, entry, walk)) files.push(file);
     }
   }
-  for (const file of files.toSorted()) await look(file, walk);
+  const reads = inOrder(files.toSorted(), readAtATime, async file => ({ file, read: await readPolicies(file, { isNamed: false }) }));
+  for await (const { file, read } of reads) look(file, read, walk);
 }
 
 async function entriesOf(folder: string, { notRead }: Walk): Promise<readonly Dirent[]> {
@@ -140,8 +145,7 @@ async function isReadBehind(file: string, root: string, walk: Walk): Promise<boo
   return false;
 }
 
-async function look(file: string, { found, notRead }: Walk): Promise<void> {
-  const read = await readPolicies(file, { isNamed: false });
+function look(file: string, read: Awaited<ReturnType<typeof readPolicies>>, { found, notRead }: Walk): void {
   switch (read.kind) {
     case 'read':
       if (read.policies.length + read.unreadPolicies.length > 0) found.push({ file, read });

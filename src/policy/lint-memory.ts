@@ -2,8 +2,8 @@ import { parseCode, type ParsedCode } from './csharp/index.ts';
 import { EvaluationMemo } from './flow/expression/evaluation-memo.ts';
 import type { ExpressionPart } from './syntax/index.ts';
 
-/** How many characters of code are kept at most: several of the largest documents. */
-const maximumKept = 2 * 1024 * 1024;
+/** How many characters of code are kept at most where nothing else is said: several of the largest documents. */
+const usuallyKept = 2 * 1024 * 1024;
 
 /**
  * What may be kept from one lint to the next: parsed expressions by their text, and what they gave. From one keystroke to
@@ -15,6 +15,11 @@ export class LintMemory {
   #recent = newTrees();
   #older = newTrees();
   #size = 0;
+  readonly #maximum: number;
+
+  constructor(maximum = usuallyKept) {
+    this.#maximum = maximum;
+  }
 
   /** The tree of an expression's code. */
   codeOf({ code, form }: Pick<ExpressionPart, 'code' | 'form'>): ParsedCode {
@@ -22,7 +27,7 @@ export class LintMemory {
     if (known) return known;
     const parsed = this.#older[form].get(code) ?? parseCode(code, form);
     this.#size += code.length;
-    if (this.#size > maximumKept) {
+    if (this.#size > this.#maximum) {
       // what was not asked for since the last change over is forgotten
       this.#older = this.#recent;
       this.#recent = newTrees();

@@ -117,7 +117,8 @@ class QuietLook {
       const isQuiet = Object.hasOwn(quietPolicies, element.name) ? quietPolicies[element.name] : undefined;
       if (!isQuiet?.(element) || (element.name === 'include-fragment' && !(mayInclude && this.#isFragmentQuiet(element)))) return false;
     }
-    return element.attributes.every(attribute => this.#isAttributeQuiet(attribute)) && this.#areQuiet(element.children, depth + 1, mayInclude);
+    if (!element.attributes.every(attribute => this.#isAttributeQuiet(attribute))) return false;
+    return this.#areQuiet(element.children, depth + 1, mayInclude);
   }
 
   #isFragmentQuiet(element: Element): boolean {

@@ -1,5 +1,6 @@
 import type { ErrorList } from '../../base/error-list.ts';
 import type { Span } from '../../base/text/text-span.ts';
+import type { Directive, Directives } from './directives.ts';
 import { maximumNesting, plainToken, type Token } from './token.ts';
 import type { Block, Expression, Pattern } from './tree.ts';
 
@@ -19,6 +20,7 @@ export class Cursor {
   readonly errors: ErrorList;
   /** End of the type that starts at a token, `undefined` for none: filled in by the look-ahead, so that it stays linear. */
   typeEnds: Map<number, number | undefined> | undefined;
+  readonly #directives: Directives;
   readonly #tokens: readonly Token[];
   readonly #partners: readonly (number | undefined)[];
   readonly #last: Token;
@@ -26,7 +28,13 @@ export class Cursor {
   #current: Token;
   #depth: number;
 
-  constructor(tokens: readonly Token[], errors: ErrorList, grammar: Grammar, depth = 0) {
+  constructor(
+    tokens: readonly Token[],
+    errors: ErrorList,
+    { grammar, directives }: { readonly grammar: Grammar; readonly directives: Directives },
+    depth = 0,
+  ) {
+    this.#directives = directives;
     this.#tokens = tokens;
     this.errors = errors;
     this.grammar = grammar;
@@ -86,6 +94,17 @@ export class Cursor {
     return true;
   }
 
+  /** Takes a directive of a build tool that stands before the token here. */
+  acceptDirective(word: Directive): boolean {
+    return this.#directives.take(word, this.#current.start);
+  }
+
+  /** Whether what a directive began goes on, or ends, before the token here. */
+  get isAtDirectiveEnd(): boolean {
+    const word = this.#directives.next(this.#current.start);
+    return word !== undefined && word !== 'if' && word !== 'for';
+  }
+
   expect(text: string): boolean {
     if (this.accept(text)) return true;
     this.error(`"${text}" is missing here.`);
@@ -142,7 +161,7 @@ export class Cursor {
 
   /** A cursor over the tokens of an interpolation. */
   inside(tokens: readonly Token[]): Cursor {
-    return new Cursor(tokens, this.errors, this.grammar, this.#depth);
+    return new Cursor(tokens, this.errors, { grammar: this.grammar, directives: this.#directives }, this.#depth);
   }
 }
 

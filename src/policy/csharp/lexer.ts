@@ -1,4 +1,5 @@
 import type { ErrorList } from '../../base/error-list.ts';
+import { directiveAt, type Directive, type Directives } from './directives.ts';
 import { continuesAsciiWord, isBlank, isDigit, startsAsciiWord, units } from './characters.ts';
 import { lexEscape } from './escape.ts';
 import { keywordOf } from './keywords.ts';
@@ -14,18 +15,20 @@ const restOfCharacter = /[^'"\n]{0,100}'/y;
 const preprocessorLine = /#(?:region|endregion|pragma)[^\n]*/y;
 
 /** The tokens of C# code, an `end` token last. Characters that C# does not know give an error and are left out. */
-export function lex(code: string, errors: ErrorList): readonly Token[] {
-  return new Lexer(code, errors).tokens(0);
+export function lex(code: string, errors: ErrorList, directives: Directives): readonly Token[] {
+  return new Lexer(code, errors, directives).tokens(0);
 }
 
 class Lexer {
   readonly #code: string;
   readonly #errors: ErrorList;
+  readonly #directives: Directives;
   #at = 0;
 
-  constructor(code: string, errors: ErrorList) {
+  constructor(code: string, errors: ErrorList, directives: Directives) {
     this.#code = code;
     this.#errors = errors;
+    this.#directives = directives;
   }
 
   /** All tokens; in a hole of a string (`nesting` above 0) those up to the `}` or `:` outside brackets, which is not read. */
@@ -35,6 +38,7 @@ class Lexer {
     let open = 0;
     for (;;) {
       this.#skipBlanks();
+      if (code.charCodeAt(this.#at) === units.percent) this.#skipDirectives();
       if (this.#at >= code.length) break;
       const unit = code.charCodeAt(this.#at);
       const isCloser = unit === units.closeParenthesis || unit === units.closeBracket || unit === units.closeBrace;
@@ -133,6 +137,17 @@ class Lexer {
     }
   }
 
+  /** What a build tool decides on is no token: the parser asks for it where it makes a difference. */
+  #skipDirectives(): void {
+    const words: Directive[] = [];
+    for (let found = directiveAt(this.#code, this.#at); found; found = directiveAt(this.#code, this.#at)) {
+      words.push(found.word);
+      this.#at = found.end;
+      this.#skipBlanks();
+    }
+    this.#directives.add(words, this.#at);
+  }
+
   #skipComment(): void {
     const end = this.#code.indexOf('*/', this.#at + 2);
     if (end < 0) this.#errors.add({ start: this.#at, end: this.#at + 2 }, 'This comment is not closed.');
@@ -194,7 +209,10 @@ class Lexer {
       } else if (unit === units.openBrace || (unit === units.closeBrace && isInterpolated)) {
         const isDoubled = code.charCodeAt(this.#at + 1) === unit;
         const named = unit === units.openBrace && isDoubled ? match(namedValue, code, this.#at) : undefined;
-        if (named) {
+        const chosen = unit === units.openBrace ? directiveAt(code, this.#at - 1) : undefined;
+        if (chosen) {
+          this.#at = chosen.end;
+        } else if (named) {
           endText();
           const end = this.#at + named[0].length;
           parts.push({ kind: 'named-value', name: named[1] ?? '', span: { start: this.#at, end } });

@@ -19,9 +19,20 @@ const assignable: ReadonlySet<Expression['kind']> = new Set(['name', 'member', '
 /** Reads any expression: lambdas and assignments, then conditions, then operators by precedence. */
 export function parseExpression(cursor: Cursor): Expression {
   if (!cursor.enter()) return cursor.missing();
-  const expression = parseAssignment(cursor);
+  const expression = parseChosen(cursor) ?? parseAssignment(cursor);
   cursor.leave();
   return expression;
+}
+
+/** One of two expressions, as a build tool decides: `%{ if eu }a%{ else }b%{ endif }`. */
+function parseChosen(cursor: Cursor): Expression | undefined {
+  const { start } = cursor.current;
+  if (!cursor.acceptDirective('if')) return undefined;
+  const whenTrue = parseAssignment(cursor);
+  if (!cursor.acceptDirective('else')) return whenTrue;
+  const whenFalse = parseAssignment(cursor);
+  cursor.acceptDirective('endif');
+  return { kind: 'conditional', condition: { kind: 'template', span: { start, end: start } }, whenTrue, whenFalse, span: cursor.spanFrom(start) };
 }
 
 function parseAssignment(cursor: Cursor): Expression {

@@ -13,10 +13,10 @@ export function parseBlock(cursor: Cursor): Block {
   return { kind: 'block', statements, span: cursor.spanFrom(start) };
 }
 
-/** Reads statements up to a `}` or the end; what is no statement is skipped with an error. */
-export function parseStatements(cursor: Cursor): readonly Statement[] {
+/** Reads statements up to a `}` or the end, maybe of a directive's part; what is no statement is skipped with an error. */
+export function parseStatements(cursor: Cursor, isInDirective = false): readonly Statement[] {
   const statements: Statement[] = [];
-  while (!cursor.is('}') && !cursor.isAtEnd) {
+  while (!cursor.is('}') && !cursor.isAtEnd && !(isInDirective && cursor.isAtDirectiveEnd)) {
     const before = cursor.at;
     statements.push(parseStatement(cursor));
     if (cursor.at !== before) continue;
@@ -29,9 +29,30 @@ export function parseStatements(cursor: Cursor): readonly Statement[] {
 function parseStatement(cursor: Cursor): Statement {
   const { start } = cursor.current;
   if (!cursor.enter()) return { kind: 'empty', span: { start, end: start } };
-  const statement = parseKeywordStatement(cursor) ?? parseDeclaration(cursor) ?? parseExpressionStatement(cursor);
+  const statement = parseDirective(cursor) ?? parseKeywordStatement(cursor) ?? parseDeclaration(cursor) ?? parseExpressionStatement(cursor);
   cursor.leave();
   return statement;
+}
+
+/** What a build tool puts into the code or leaves out: `%{ if … ~}` and `%{ for … ~}` with what stands up to their ends. */
+function parseDirective(cursor: Cursor): Statement | undefined {
+  const { start } = cursor.current;
+  const condition: Expression = { kind: 'template', span: { start, end: start } };
+  if (cursor.acceptDirective('if')) {
+    const whenTrue = parseUpToDirective(cursor);
+    const whenFalse = cursor.acceptDirective('else') ? parseUpToDirective(cursor) : undefined;
+    cursor.acceptDirective('endif');
+    return { kind: 'if', condition, whenTrue, whenFalse, span: cursor.spanFrom(start) };
+  }
+  if (!cursor.acceptDirective('for')) return undefined;
+  const body = parseUpToDirective(cursor);
+  cursor.acceptDirective('endfor');
+  return { kind: 'while', condition, body, span: cursor.spanFrom(start) };
+}
+
+function parseUpToDirective(cursor: Cursor): Block {
+  const { start } = cursor.current;
+  return { kind: 'block', statements: parseStatements(cursor, true), span: cursor.spanFrom(start) };
 }
 
 function parseKeywordStatement(cursor: Cursor): Statement | undefined {

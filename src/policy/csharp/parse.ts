@@ -1,5 +1,6 @@
 import { ErrorList } from '../../base/error-list.ts';
 import { Cursor, type Grammar } from './cursor.ts';
+import { Directives } from './directives.ts';
 import { lex } from './lexer.ts';
 import { parseExpression, parseOperand } from './parse-expression.ts';
 import { parsePattern } from './parse-pattern.ts';
@@ -28,7 +29,8 @@ export function parseCode(code: string, form: 'single' | 'block'): ParsedCode {
       isCut: true,
     };
   }
-  const cursor = new Cursor(lex(code, errors), errors, grammar);
+  const directives = new Directives();
+  const cursor = new Cursor(lex(code, errors, directives), errors, { grammar, directives });
   if (form === 'single') {
     const body = parseExpression(cursor);
     if (!cursor.isAtEnd) cursor.unexpected();

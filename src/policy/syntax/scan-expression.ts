@@ -18,18 +18,24 @@ for (const unit of [code.newline, code.quote, code.apostrophe, code.at, code.dol
 }
 for (const unit of [code.openParenthesis, code.closeParenthesis, code.openBrace, code.closeBrace]) isSpecial[unit] = 1;
 
+/** Where an expression ends, and the `&quot;` in it that are text of a string which a raw quote opened. */
+export interface ScannedExpression {
+  readonly end: number;
+  readonly quotesInText: ReadonlySet<number> | undefined;
+}
+
 /**
  * Finds the end of the expression whose `@` stands at an offset: the offset after its closing bracket, or `undefined`
  * when it does not close. Only brackets of the expression's own kind count, and none inside strings, characters and
  * comments, raw or escaped: so a raw quote or `<` never ends it.
  */
-export function scanExpression(text: string, at: number, limits: ScanLimits): number | undefined {
+export function scanExpression(text: string, at: number, limits: ScanLimits): ScannedExpression | undefined {
   const scan = new ExpressionScan(text, limits);
   const isBlock = text.charCodeAt(at + 1) === code.openBrace;
   const end = isBlock
     ? scan.code(at + 2, code.openBrace, code.closeBrace, 0)
     : scan.code(at + 2, code.openParenthesis, code.closeParenthesis, 0);
-  return end < 0 ? undefined : end;
+  return end < 0 ? undefined : { end, quotesInText: scan.quotesInText };
 }
 
 /** How a string is written. */
@@ -44,6 +50,7 @@ interface StringForm {
  * not end.
  */
 class ExpressionScan {
+  quotesInText: Set<number> | undefined;
   readonly #text: string;
   readonly #end: number;
   readonly #hasEntities: boolean;
@@ -116,6 +123,9 @@ class ExpressionScan {
       if (isQuote) {
         if (!isVerbatim || this.#read(next) !== code.quote) return next;
         i = this.#next;
+      } else if (character === code.quote) {
+        (this.quotesInText ??= new Set()).add(i);
+        i = next;
       } else if (character === code.backslash && !isVerbatim) {
         this.#read(next);
         i = this.#next;

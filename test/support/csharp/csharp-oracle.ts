@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { Language, Parser, type Node } from 'web-tree-sitter';
 import { ErrorList } from '../../../src/base/error-list.ts';
+import { Directives } from '../../../src/policy/csharp/directives.ts';
 import { lex } from '../../../src/policy/csharp/lexer.ts';
 import type { Token } from '../../../src/policy/csharp/token.ts';
 
@@ -33,16 +34,16 @@ function isOneMethod(root: Node): boolean {
   return root.namedChildCount === 1 && root.namedChild(0)?.childForFieldName('body')?.namedChildCount === 1;
 }
 
-/** The code with named values and build tools' values replaced by names of the same length: they are no C#. */
+/** The code with named values and build tools' values replaced by names of the same length, their directives by blanks. */
 function withoutInsertions(code: string): string {
-  let result = code;
+  let result = code.replace(/%\{~? *(?:if|else|endif|for|endfor)\b[^{}]*\}/g, directive => ' '.repeat(directive.length));
   const visit = (tokens: readonly Token[]): void => {
     for (const { kind, start, end, parts } of tokens) {
       if (kind === 'named-value' || kind === 'template') result = `${result.slice(0, start)}${'n'.repeat(end - start)}${result.slice(end)}`;
       for (const part of parts ?? []) if (part.kind === 'hole') visit(part.tokens);
     }
   };
-  visit(lex(code, new ErrorList(0)));
+  visit(lex(code, new ErrorList(0), new Directives()));
   return result;
 }
 

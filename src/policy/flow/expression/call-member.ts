@@ -13,8 +13,9 @@ import type { Steps } from '../pipeline/step-budget.ts';
 import { copyRecord } from '../value/record-copy.ts';
 import { joinTaint } from '../value/taint.ts';
 import { concatText, isKnownText, replacedText, type TextPattern } from '../value/text-pattern.ts';
-import { booleanValue, truthOf } from './truth.ts';
-import { addField, deepTaint, joinValue, plain, shaped, noSecret, type Cell, type Value } from '../value/value.ts';
+import { comparedTexts } from './compare-texts.ts';
+import { booleanValue, hasNoCase, truthOf } from './truth.ts';
+import { addField, deepTaint, joinValue, keyText, plain, shaped, noSecret, type Cell, type Value } from '../value/value.ts';
 import { tokenValue } from '../secrets/token-endpoint.ts';
 import { builtUri, isUriBuilder } from './uri.ts';
 import { bundleValue } from '../secrets/vault-bundle.ts';
@@ -64,6 +65,7 @@ function callShape(evaluation: Evaluation, call: MemberCall, frame: Frame): Valu
     case 'items':
     case 'authorization':
     case 'function':
+    case 'name':
     case 'plain':
       return callLinq(evaluation, receiver, name, given) ?? callPlain(evaluation, call, frame);
   }
@@ -96,8 +98,9 @@ function callPlain(evaluation: Evaluation, call: MemberCall, frame: Frame): Valu
   if (isTryGet(name)) return tryGet(evaluation, call, plain(deepTaint(receiver, evaluation)), frame);
   if (methodHas(name, 'fact')) {
     if (name === 'Equals' && readsCredentialHeader(call.receiverExpression)) evaluation.view.credentialCompared(given[0]?.value.text);
-    return booleanValue(measure(call));
+    return comparedTexts(name, receiver, given[0]?.value, given.slice(1).map(({ value }) => value));
   }
+  if (hasNoCase(receiver) && methodHas(name, 'same-text')) return receiver;
   const added = argumentTaint(evaluation, given);
   evaluation.spend((receiver.text?.length ?? 0) >> 7);
   if (methodHas(name, 'into') && receiver.text === undefined && added.length > 0) {
@@ -117,35 +120,10 @@ function changedText({ text }: Value, name: string, given: readonly EvaluatedArg
   return methodHas(name, 'upper') ? text.toUpperCase() : undefined;
 }
 
-/** Comparisons of known texts, with or without regard to case. */
-function measure({ receiver, name, arguments: [first, comparison, ...others] }: MemberCall): boolean | undefined {
-  if (others.length > 0 || !isKnownText(receiver.text) || !isKnownText(first?.value.text)) return undefined;
-  const kind = comparison?.value.shape;
-  if (kind && kind.kind !== 'type') return undefined;
-  const ignoresCase = kind?.name.endsWith('IgnoreCase') === true;
-  const [whole, text] = ignoresCase ? [receiver.text.toLowerCase(), first.value.text.toLowerCase()] : [receiver.text, first.value.text];
-  return compare(name, whole, text);
-}
-
-function compare(name: string, whole: string, text: string): boolean | undefined {
-  switch (name) {
-    case 'Equals':
-      return whole === text;
-    case 'StartsWith':
-      return whole.startsWith(text);
-    case 'EndsWith':
-      return whole.endsWith(text);
-    case 'Contains':
-      return whole.includes(text);
-    default:
-      return undefined;
-  }
-}
-
 function callContext(evaluation: Evaluation, path: string, call: MemberCall, frame: Frame): Value {
   const { receiver, name, arguments: given } = call;
   const [key, fallback] = given.map(({ value }) => value);
-  const entry = contextEntry(evaluation, path, isKnownText(key?.text) ? key.text : undefined);
+  const entry = contextEntry(evaluation, path, key && keyText(key));
   if (entry && key?.shape.kind !== 'function') {
     if (isTryGet(name)) return tryGet(evaluation, call, entry, frame);
     if (methodHas(name, 'key')) return fallback ? joinValue(entry, fallback, evaluation) : entry;

@@ -1,4 +1,6 @@
+import { comparedTexts, matchedText } from './compare-texts.ts';
 import { tupleOf } from './construct.ts';
+import { booleanValue } from './truth.ts';
 import { effectsOfStatic, shortTypeName, typeHas } from '../../language/dotnet/effects.ts';
 import { algorithmStrength, isOneWay } from './cryptography.ts';
 import type { EvaluatedArgument, Evaluation, MemberCall } from './evaluation.ts';
@@ -22,7 +24,8 @@ export function callStatic(evaluation: Evaluation, typeName: string, call: Membe
     if (typeHas(typeName, 'keyed') && isOneWay(name)) evaluation.view.keyUsed(first?.value.text, call.span);
     return strength === 'strong' ? noSecret : plain(taint);
   }
-  if (effects.has('one-way') || effects.has('fact')) return noSecret;
+  if (effects.has('one-way')) return noSecret;
+  if (effects.has('fact')) return comparison(typeName, name, given.map(({ value }) => value));
   if (first && effects.has('parses')) return parsed(first.value, typeHas(typeName, 'json'), evaluation);
   if (first && effects.has('writes')) return jsonText(first.value, evaluation);
   if (typeHas(typeName, 'tuple') && effects.has('tuple')) return tupleOf(given.map(({ value }) => value), evaluation);
@@ -38,6 +41,12 @@ export function callStatic(evaluation: Evaluation, typeName: string, call: Membe
   if (effects.has('joins')) return plain(taint, joinedText(evaluation, given));
   if (first && effects.has('same-text')) return plain(taint, first.value.text);
   return enumerable(evaluation, typeName, call, given) ?? plain(taint);
+}
+
+/** What a static method that compares gives: `string.Equals(a, b)`, `Regex.IsMatch(text, pattern)`. */
+function comparison(typeName: string, name: string, [first, second, ...others]: readonly Value[]): Value {
+  if (name === 'IsMatch') return booleanValue(matchedText(first, second, others[0]));
+  return shortTypeName(typeName) === 'String' ? comparedTexts(name, first, second, others) : noSecret;
 }
 
 /** The secrets in the arguments, and in what functions among them give. */

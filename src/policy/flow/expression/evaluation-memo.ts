@@ -1,5 +1,5 @@
 import type { ParsedCode } from '../../csharp/index.ts';
-import type { PipelineView } from './evaluation.ts';
+import type { ContextDictionary, PipelineView } from './evaluation.ts';
 import type { Value } from '../value/value.ts';
 
 /** Something that an expression read of the pipeline, and what it was. */
@@ -64,6 +64,10 @@ export class RecordingView implements PipelineView {
     return this.#note(view => view.requestUrl());
   }
 
+  requestPath(): Value {
+    return this.#note(view => view.requestPath());
+  }
+
   requestQuery(name: string | undefined): Value {
     return this.#note(view => view.requestQuery(name));
   }
@@ -91,7 +95,7 @@ export class RecordingView implements PipelineView {
     this.#view.addToVariable(name, added);
   }
 
-  entries(dictionary: 'Variables' | 'Request.Headers'): ReturnType<PipelineView['entries']> {
+  entries(dictionary: ContextDictionary): ReturnType<PipelineView['entries']> {
     this.isRepeatable = false;
     return this.#view.entries(dictionary);
   }

@@ -5,16 +5,21 @@ import type { TextPattern } from '../value/text-pattern.ts';
 import type { Taint } from '../value/taint.ts';
 import type { Cell, Value } from '../value/value.ts';
 
+/** The dictionaries of the context whose entries policies make. */
+export type ContextDictionary = 'Variables' | 'Request.Headers' | 'Response.Headers' | 'Request.Url.Query';
+
 /** What expressions read of a pipeline, and what they tell it. An absent name means that it is not known: any of them. */
 export interface PipelineView {
   variable(name: string | undefined): Value;
   /** Adds to what a variable's object holds. */
   addToVariable(name: string | undefined, added: Value): void;
   /** The entries of a dictionary as far as policies made them; a name that is not known is absent. */
-  entries(dictionary: 'Variables' | 'Request.Headers'): readonly (readonly [string | undefined, Value])[];
+  entries(dictionary: ContextDictionary): readonly (readonly [string | undefined, Value])[];
   requestHeader(name: string | undefined): Value;
   responseHeader(name: string | undefined): Value;
   requestUrl(): Value;
+  /** The URL without its query. */
+  requestPath(): Value;
   requestQuery(name: string | undefined): Value;
   requestBody(): Value;
   responseBody(): Value;

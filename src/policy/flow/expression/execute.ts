@@ -9,7 +9,7 @@ import type { Steps } from '../pipeline/step-budget.ts';
 import { eitherText, lostText } from '../value/text-pattern.ts';
 import { truthOf } from './truth.ts';
 import { conditionFactsOf } from './condition-facts.ts';
-import { deepTaint, fieldOf, joinAll, plain, shaped, noSecret, type Value } from '../value/value.ts';
+import { deepTaint, fieldOf, joinAll, nameOfPair, plain, shaped, noSecret, type Value } from '../value/value.ts';
 
 type Locals = Frame['locals'];
 
@@ -108,7 +108,7 @@ function executeKind(evaluation: Evaluation, statement: Statement, frame: Frame)
 /** What a tuple, or an entry of a dictionary, is taken apart into. */
 export function partsOf(value: Value, count: number, steps: Steps): readonly Value[] {
   const { shape } = value;
-  if (shape.kind === 'pair') return [noSecret, shape.value];
+  if (shape.kind === 'pair') return [nameOfPair(shape), shape.value];
   if (shape.kind === 'record' && shape.cell.fields.has('Item1')) {
     return Array.from({ length: count }, (_, index) => fieldOf(shape.cell, `Item${index + 1}`, steps));
   }
@@ -203,7 +203,7 @@ function executeForEach(evaluation: Evaluation, { variables, source, body }: Ext
           const [first = '', second] = variables.map(({ name }) => name);
           if (second === undefined) declareLocal(frame, first, element);
           else {
-            declareLocal(frame, first, noSecret);
+            declareLocal(frame, first, element.shape.kind === 'pair' ? nameOfPair(element.shape) : noSecret);
             declareLocal(frame, second, element.shape.kind === 'pair' ? element.shape.value : element);
           }
         }),

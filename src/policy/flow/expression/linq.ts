@@ -6,7 +6,7 @@ import { methodHas } from '../../language/dotnet/effects.ts';
 import { localsKey, settledKey } from '../pipeline/settled-key.ts';
 import type { Steps } from '../pipeline/step-budget.ts';
 import { isKnownText } from '../value/text-pattern.ts';
-import { booleanValue, truthOf } from './truth.ts';
+import { booleanValue, hasNoCase, truthOf } from './truth.ts';
 import {
   addField,
   deepTaint,
@@ -50,7 +50,8 @@ export function elementsOf(value: Value, steps: Steps): readonly Value[] {
       if (shape.entries) {
         // and others, which the caller sent
         const entries = [...shape.entries(), [undefined, noSecret] as const];
-        if (entries.length <= maximumEntries) return entries.map(([name, value]) => shaped({ kind: 'pair', name, value }));
+        const isHeader = shape.path !== 'Variables';
+        if (entries.length <= maximumEntries) return entries.map(([name, value]) => shaped({ kind: 'pair', name, value, isHeader }));
       }
       return [shaped({ kind: 'pair', name: undefined, value: plain(taint) }, taint)];
     case 'pair':
@@ -63,6 +64,7 @@ export function elementsOf(value: Value, steps: Steps): readonly Value[] {
     case 'status':
     case 'condition':
     case 'cipher':
+    case 'name':
     case 'json':
       return [plain(deepTaint(value, steps))];
   }
@@ -230,12 +232,13 @@ function dictionary(evaluation: Evaluation, elements: readonly Value[], [key, va
 /** Whether a list holds a text; with a comparer, whether it holds it in some case. */
 function containment(elements: readonly Value[], [wanted, comparer]: readonly Value[]): boolean | undefined {
   if (!wanted || !isKnownText(wanted.text)) return undefined;
-  const fold = comparer ? (text: string): string => text.toLowerCase() : (text: string): string => text;
+  const isFolded = comparer !== undefined || [wanted, ...elements].some(hasNoCase);
+  const fold = (text: string): string => (isFolded ? text.toLowerCase() : text);
   const sought = fold(wanted.text);
   let isSure = true;
   for (const { text } of elements) {
     if (!isKnownText(text)) isSure = false;
-    else if (fold(text) === sought) return isSure || undefined;
+    else if (fold(text) === sought) return true;
   }
   return isSure ? false : undefined;
 }

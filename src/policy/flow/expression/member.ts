@@ -8,7 +8,20 @@ import { builtUri, isUriBuilder } from './uri.ts';
 import { nameIgnoringCase, propertyOf } from '../value/json-path.ts';
 import { elementsOf } from './linq.ts';
 import { clean } from '../value/taint.ts';
-import { deepTaint, fieldOf, joinAll, plain, shaped, textValue, noSecret, type Cell, type Value } from '../value/value.ts';
+import {
+  deepTaint,
+  fieldOf,
+  joinAll,
+  keyText,
+  listOf,
+  nameOfPair,
+  noSecret,
+  plain,
+  shaped,
+  textValue,
+  type Cell,
+  type Value,
+} from '../value/value.ts';
 
 /**
  * A dictionary of the context whose entry is about to be read by its name. Its own taint is left out: it is that of all
@@ -50,7 +63,7 @@ export function memberValue(evaluation: Evaluation, target: Value, expression: E
     case 'certificate':
       return propertyHas(name, 'private-key') ? shaped({ kind: 'cipher', isStrong: true }, taint) : noSecret;
     case 'pair':
-      if (propertyHas(name, 'name')) return shape.name === undefined ? noSecret : textValue(shape.name);
+      if (propertyHas(name, 'name')) return nameOfPair(shape);
       return propertyHas(name, 'part') && name !== 'Values' ? shape.value : plain(deepTaint(target, evaluation));
     case 'record':
       return propertyHas(name, 'fact') ? noSecret : recordMember(target, shape.cell, name, evaluation);
@@ -63,6 +76,8 @@ export function memberValue(evaluation: Evaluation, target: Value, expression: E
       return name === 'Key' || !shape.isStrong ? plain(taint) : noSecret;
     case 'function':
       return name === 'Value' ? evaluation.apply(target, []) : noSecret; // `new Lazy<T>(() => …).Value`
+    case 'name':
+      return noSecret;
     case 'plain':
       return propertyHas(name, 'fact') ? noSecret : plain(taint, propertyHas(name, 'same-text') ? target.text : undefined);
   }
@@ -75,7 +90,7 @@ export function indexValue(evaluation: Evaluation, target: Value, keys: readonly
   const name = isKnownText(key?.text) ? key.text : undefined;
   switch (shape.kind) {
     case 'context':
-      return contextEntry(evaluation, shape.path, name) ?? plain(taint);
+      return contextEntry(evaluation, shape.path, key && keyText(key)) ?? plain(taint);
     case 'vault':
       return plain(taint);
     case 'record':
@@ -93,6 +108,7 @@ export function indexValue(evaluation: Evaluation, target: Value, keys: readonly
     case 'pair':
     case 'json':
     case 'cipher':
+    case 'name':
     case 'plain':
     case 'function':
       return plain(deepTaint(target, evaluation));
@@ -125,6 +141,8 @@ export function contextEntry({ view }: Evaluation, path: string, name: string | 
 
 const dictionaryPaths = [['Variables'], ['Request', 'Headers'], ['Response', 'Headers'], ['Request', 'Url', 'Query']] as const;
 
+const dictionaries = ['Variables', 'Request.Headers', 'Response.Headers', 'Request.Url.Query'] as const;
+
 function isContextPath(expression: Expression, path: readonly string[]): boolean {
   let at = expression;
   for (const name of path.toReversed()) {
@@ -152,25 +170,37 @@ function contextMember(evaluation: Evaluation, path: string, { span }: Expressio
     case 'Request.Body':
       return at(deepTaint(view.requestBody(), evaluation));
     case 'Request.Url':
+      return at(view.requestUrl().taint);
     case 'Request.Url.Path':
+      return at(view.requestPath().taint);
     case 'Request.Url.QueryString':
-      return at(deepTaint(view.requestUrl(), evaluation));
-    case 'Request.Url.Query':
-      return at(deepTaint(view.requestQuery(undefined), evaluation));
+      return at(view.requestQuery(undefined).taint);
     case 'LastError':
     case 'LastError.Message':
       return at(view.lastError().taint);
-    case 'Variables.Values':
-      return at(deepTaint(view.variable(undefined), evaluation));
     case 'Variables':
     case 'Request.Headers':
+    case 'Request.Url.Query':
+    case 'Response.Headers':
       return {
         ...at(deepTaint(contextEntry(evaluation, path, undefined) ?? noSecret, evaluation)),
         shape: { kind: 'context', path, entries: () => view.entries(path) },
       };
-    case 'Response.Headers':
-      return at(view.responseHeader(undefined).taint);
     default:
-      return at(clean);
+      return dictionaryPart(evaluation, path) ?? at(clean);
   }
+}
+
+/** `Values` and `Keys` of a dictionary of the context; `undefined` when the path leads to something else. */
+function dictionaryPart(evaluation: Evaluation, path: string): Value | undefined {
+  const dictionary = dictionaries.find(known => path.startsWith(`${known}.`));
+  if (!dictionary) return undefined;
+  const { view } = evaluation;
+  if (path === `${dictionary}.Values`) {
+    return plain(deepTaint(contextEntry(evaluation, dictionary, undefined) ?? noSecret, evaluation));
+  }
+  if (path !== `${dictionary}.Keys`) return undefined;
+  const isHeader = dictionary !== 'Variables';
+  const names = [...view.entries(dictionary).map(([name]) => name), undefined];
+  return listOf(names.map(name => nameOfPair({ kind: 'pair', name, value: noSecret, isHeader })), evaluation, true);
 }

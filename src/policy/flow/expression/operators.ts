@@ -5,7 +5,7 @@ import { readsCredentialHeader } from '../secrets/credential-read.ts';
 import { concatText, isKnownText, maximumLength } from '../value/text-pattern.ts';
 import { booleanValue, conjunction, equality, truthOf } from './truth.ts';
 import { bothHold, compared, judged, opposite, conditionFactsOf } from './condition-facts.ts';
-import { deepTaint, joinValue, plain, taintOfAll, noSecret, type Value } from '../value/value.ts';
+import { deepTaint, joinValue, plain, taintOfAll, type Value } from '../value/value.ts';
 
 /** What an operator before or behind an operand gives. */
 export function evaluateUnary(
@@ -69,7 +69,7 @@ function operated(evaluation: Evaluation, expression: Extract<Expression, { kind
     case '>':
     case '<=':
     case '>=':
-      return noSecret;
+      return booleanValue(order(expression.operator, left, right));
     case '??':
       return isKnownText(left.text) ? left : joinValue(left, right, evaluation);
     case '+':
@@ -122,6 +122,17 @@ export function evaluateAssignment(evaluation: Evaluation, expression: Extract<E
 
 function negate(truth: boolean | undefined): boolean | undefined {
   return truth === undefined ? undefined : !truth;
+}
+
+/** Whether a whole number stands before or behind another, where both are known. */
+function order(operator: '<' | '>' | '<=' | '>=', { text: a }: Value, { text: b }: Value): boolean | undefined {
+  if (!isWhole(a) || !isWhole(b)) return undefined;
+  const [x, y] = [Number(a), Number(b)];
+  return operator === '<' ? x < y : operator === '>' ? x > y : operator === '<=' ? x <= y : x >= y;
+}
+
+function isWhole(text: string | undefined): boolean {
+  return text !== undefined && /^-?\d{1,9}$/.test(text);
 }
 
 const longestNumber = 60;

@@ -11,9 +11,15 @@ export function booleanValue(truth: boolean | undefined): Value {
   return truth === undefined ? noSecret : textValue(String(truth));
 }
 
-/** What `a == b` gives for values whose texts are known. */
+/** What `a == b` gives for values whose texts are known; the case of a header's name makes no difference. */
 export function equality(a: Value, b: Value): boolean | undefined {
-  return isKnownText(a.text) && isKnownText(b.text) ? a.text === b.text : undefined;
+  if (!isKnownText(a.text) || !isKnownText(b.text)) return undefined;
+  return hasNoCase(a) || hasNoCase(b) ? a.text.toLowerCase() === b.text.toLowerCase() : a.text === b.text;
+}
+
+/** Whether a value is a name of which the case makes no difference. */
+export function hasNoCase({ shape }: Value): boolean {
+  return shape.kind === 'name';
 }
 
 /** Joins conditions the way `&&` does. */

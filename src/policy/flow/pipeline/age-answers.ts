@@ -17,14 +17,14 @@ export type AgedAnswers = Readonly<Record<'variables' | 'requestHeaders' | 'requ
 export function ageAnswers(state: PipelineState, call: string, steps: Steps): AgedAnswers {
   const again = state.failedCalls.get(call) === true ? undefined : earlierId(call);
   const { variables, requestHeaders, requestQuery, vaultAnswer } = state;
-  const values = [...[variables, requestHeaders, requestQuery].flatMap(map => [...map.values()]), state.requestUrl, state.requestBody];
+  const values = [...[variables, requestHeaders, requestQuery].flatMap(map => [...map.values()]), state.requestPath, state.requestBody];
   const answers = new EarlierAnswers(id => (id === call ? again : id), values, steps);
   const changed = {
     variables: change(variables, value => answers.value(value)),
     requestHeaders: change(requestHeaders, value => answers.value(value)),
     requestQuery: change(requestQuery, value => answers.value(value)),
   };
-  state.requestUrl = answers.value(state.requestUrl);
+  state.requestPath = answers.value(state.requestPath);
   state.requestBody = answers.value(state.requestBody);
   state.vaultAnswer = vaultAnswer && answers.value(vaultAnswer);
   state.responseBody = answers.slot(state.responseBody);

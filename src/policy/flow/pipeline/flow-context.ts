@@ -31,6 +31,8 @@ export interface FlowContext {
   readonly workspace: PolicyWorkspace;
   readonly facts: FlowFacts;
   readonly cache: Map<string, Value>;
+  /** The names of headers and parameters as policies write them, by lower case. */
+  readonly writtenNames: Map<string, string>;
   /** What following all of this may cost. */
   readonly budget: StepBudget;
   /** What exceptions that nobody caught carry: it comes with `context.LastError`. */
@@ -66,7 +68,7 @@ export interface FlowContext {
   callAgain(id: string, variable: string | undefined): void;
   setRequestHeader(name: string | undefined, value: Value): void;
   setRequestQuery(name: string, value: Value): void;
-  setRequestUrl(value: Value): void;
+  setRequestPath(value: Value): void;
   setRequestBody(value: Value): void;
   source(source: Omit<Source, 'place'>, where: Where, span: Span): Taint;
   place(where: Where, span: Span): Place;

@@ -45,7 +45,7 @@ export class PipelineState {
   /** Names of request headers that are surely gone, in lower case. */
   removedHeaders: ForkMap<boolean>;
   /** What became a part of the path, or of the URL as a whole. */
-  requestUrl: Value;
+  requestPath: Value;
   requestQuery: ForkMap<Value>;
   requestBody: Value;
   responseHeaders: ForkMap<Slot>;
@@ -70,7 +70,7 @@ export class PipelineState {
     this.variables = from?.variables.fork() ?? new ForkMap();
     this.requestHeaders = from?.requestHeaders.fork() ?? new ForkMap();
     this.removedHeaders = from?.removedHeaders.fork() ?? new ForkMap();
-    this.requestUrl = from?.requestUrl ?? noSecret;
+    this.requestPath = from?.requestPath ?? noSecret;
     this.requestQuery = from?.requestQuery.fork() ?? new ForkMap();
     this.requestBody = from?.requestBody ?? noSecret;
     this.responseHeaders = from?.responseHeaders.fork() ?? new ForkMap();
@@ -104,7 +104,7 @@ export class PipelineState {
     return [
       ...[this.variables, this.requestHeaders, this.requestQuery].map(values),
       ...[
-        this.requestUrl,
+        this.requestPath,
         this.requestBody,
         this.vaultAnswer ?? noSecret,
         this.made?.url ?? noSecret,
@@ -174,7 +174,7 @@ function joinTwo(a: PipelineState, b: PipelineState, budget: StepBudget): Pipeli
   joined.variables = a.variables.join(b.variables, join, noSecret);
   joined.requestHeaders = a.requestHeaders.join(b.requestHeaders, join, noSecret);
   joined.removedHeaders = a.removedHeaders.join(b.removedHeaders, (mine, others) => mine && others, false);
-  joined.requestUrl = joinValue(a.requestUrl, b.requestUrl, budget);
+  joined.requestPath = joinValue(a.requestPath, b.requestPath, budget);
   joined.requestQuery = a.requestQuery.join(b.requestQuery, join, noSecret);
   joined.requestBody = joinValue(a.requestBody, b.requestBody, budget);
   joined.responseHeaders = a.responseHeaders.join(b.responseHeaders, joinSlots, emptySlot);

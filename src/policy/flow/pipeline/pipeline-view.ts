@@ -2,7 +2,7 @@ import type { Span } from '../../../base/text/text-span.ts';
 import { sourceOffset, type Element, type ExpressionPart } from '../../syntax/index.ts';
 import { anyRun, idsOf } from './call-id.ts';
 import { isCredentialField, looksRandom } from '../secrets/credential-text.ts';
-import type { PipelineView } from '../expression/evaluation.ts';
+import type { ContextDictionary, PipelineView } from '../expression/evaluation.ts';
 import type { ForkMap } from './fork-map.ts';
 import { PipelineState, slotTaint } from './pipeline-state.ts';
 import type { FlowContext, Where } from './flow-context.ts';
@@ -64,11 +64,18 @@ export class StateView implements PipelineView {
     }
   }
 
-  entries(dictionary: 'Variables' | 'Request.Headers'): ReturnType<PipelineView['entries']> {
-    const { variables, requestHeaders } = this.#state;
-    const map = dictionary === 'Variables' ? variables : requestHeaders;
-    this.#input.flow.budget.spend(map.size >> 2);
-    return [...map.entries()].map(([name, value]) => [name === '*' ? undefined : name, value] as const);
+  entries(dictionary: ContextDictionary): ReturnType<PipelineView['entries']> {
+    const { variables, requestHeaders, requestQuery, responseHeaders } = this.#state;
+    const { budget, writtenNames } = this.#input.flow;
+    const map = { Variables: variables, 'Request.Headers': requestHeaders, 'Request.Url.Query': requestQuery, 'Response.Headers': responseHeaders }[
+      dictionary
+    ];
+    budget.spend(map.size >> 2);
+    return [...map.entries()].map(([name, held]) => {
+      const value = 'shape' in held ? held : plain(slotTaint(held));
+      if (dictionary === 'Variables') return [name, value] as const;
+      return [name === '*' ? undefined : (writtenNames.get(name) ?? name), value] as const;
+    });
   }
 
   requestHeader(name: string | undefined): Value {
@@ -86,12 +93,15 @@ export class StateView implements PipelineView {
   }
 
   requestUrl(): Value {
-    return this.requestQuery(undefined);
+    return plain(joinTaint(this.#state.requestPath.taint, this.requestQuery(undefined).taint));
+  }
+
+  requestPath(): Value {
+    return plain(this.#state.requestPath.taint);
   }
 
   requestQuery(name: string | undefined): Value {
-    const { requestUrl, requestQuery } = this.#state;
-    return plain(joinTaint(requestUrl.taint, deepTaint(this.#entry(requestQuery, name?.toLowerCase()), this.#input.flow.budget)));
+    return plain(deepTaint(this.#entry(this.#state.requestQuery, name?.toLowerCase()), this.#input.flow.budget));
   }
 
   requestBody(): Value {

@@ -54,6 +54,7 @@ export class Pipeline implements FlowContext {
   /** The calls that ran on some way so far. */
   readonly #calls = new Set<string>();
   lastError: Value = noSecret;
+  readonly writtenNames = new Map<string, string>();
   readonly budget: StepBudget;
   readonly #values: ValueReader;
   readonly #markup: HeldMarkup;
@@ -191,13 +192,14 @@ export class Pipeline implements FlowContext {
         }
       }
     }
-    this.#ever.requestUrl = joinValue(this.#ever.requestUrl, state.requestUrl, this.budget);
+    this.#ever.requestPath = joinValue(this.#ever.requestPath, state.requestPath, this.budget);
     this.#ever.requestBody = joinValue(this.#ever.requestBody, state.requestBody, this.budget);
   }
 
   setRequestHeader(name: string | undefined, value: Value): void {
     if (!this.state) return;
     const key = name?.toLowerCase() ?? '*';
+    if (name !== undefined) this.writtenNames.set(key, name);
     this.state.requestHeaders.set(
       key,
       name === undefined ? joinValue(this.state.requestHeaders.get(key) ?? noSecret, value, this.budget) : value,
@@ -207,13 +209,14 @@ export class Pipeline implements FlowContext {
 
   setRequestQuery(name: string, value: Value): void {
     const key = name.toLowerCase();
+    this.writtenNames.set(key, name);
     this.state?.requestQuery.set(key, value);
     this.#ever.requestQuery.set(key, joinValue(this.#ever.requestQuery.get(key) ?? noSecret, value, this.budget));
   }
 
-  setRequestUrl(value: Value): void {
-    if (this.state) this.state.requestUrl = value;
-    this.#ever.requestUrl = joinValue(this.#ever.requestUrl, value, this.budget);
+  setRequestPath(value: Value): void {
+    if (this.state) this.state.requestPath = value;
+    this.#ever.requestPath = joinValue(this.#ever.requestPath, value, this.budget);
   }
 
   setRequestBody(value: Value): void {

@@ -49,7 +49,7 @@ export class StateKeys {
     const { route, vaultAnswer } = state;
     const backends = route.backends.map(({ url, element, file }) => this.numberOf(`${url}\n${this.elementNumber(element)}\n${file}`));
     writer.add(
-      writer.value(state.requestUrl), writer.value(state.requestBody), writer.value(lastError), vaultAnswer ? writer.value(vaultAnswer) : '',
+      writer.value(state.requestPath), writer.value(state.requestBody), writer.value(lastError), vaultAnswer ? writer.value(vaultAnswer) : '',
       writer.slot(state.responseBody), writer.slot(state.responseStatus), backends.join('+'), this.textNumber(route.path),
       String(route.hasVaultToken), String(state.isIncomplete), String(state.hasCacheLookup),
     );
@@ -160,6 +160,7 @@ class KeyWriter {
       case 'plain':
       case 'authorization':
       case 'certificate':
+      case 'name':
         return String(this.#keys.leafNumber(value, shape.kind));
       case 'type':
         return String(this.#keys.leafNumber(value, `type ${shape.name}`));
@@ -177,7 +178,7 @@ class KeyWriter {
       case 'json':
         return `(json ${this.#own(value)} ${this.value(shape.value, depth + 1)})`;
       case 'pair':
-        return `(pair ${this.#own(value)} ${this.#keys.textNumber(shape.name)} ${this.value(shape.value, depth + 1)})`;
+        return `(pair ${this.#own(value)} ${this.#keys.textNumber(shape.name)} ${shape.isHeader === true} ${this.value(shape.value, depth + 1)})`;
       case 'items':
         return `(items ${this.#own(value)} ${shape.isShuffled === true} ${shape.items.map(item => this.value(item, depth + 1)).join(' ')})`;
       case 'record':

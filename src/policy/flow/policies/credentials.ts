@@ -22,7 +22,7 @@ export const credentialPolicies = {
       flow.place(where, element.startTagSpan),
       'It is put into the header Authorization of the request.',
     );
-    putRequestHeader(flow, where, 'authorization', plain(taint));
+    putRequestHeader(flow, where, 'Authorization', plain(taint));
   },
 
   'authentication-oauth2': (flow, element, where) =>

@@ -7,6 +7,7 @@ import { logPolicies } from './logs.ts';
 import { messagePolicies } from './message.ts';
 import { requestPolicies } from './requests.ts';
 import { responsePolicies } from './responses.ts';
+import { urlPolicies } from './url.ts';
 import { variablePolicies } from './variables.ts';
 
 /**
@@ -19,6 +20,7 @@ const followings: Readonly<Record<PolicyName, Following>> = {
   ...variablePolicies,
   ...requestPolicies,
   ...messagePolicies,
+  ...urlPolicies,
   ...responsePolicies,
   ...cachePolicies,
   ...logPolicies,

@@ -1,15 +1,12 @@
-import { attributeOf, childElements, type Element } from '../../syntax/index.ts';
+import { childElements, type Element } from '../../syntax/index.ts';
 import { credentialFieldsIn, isCredentialHeader, looksRandom } from '../secrets/credential-text.ts';
-import { lookAtText } from '../pipeline/lost-text.ts';
 import { withHeader, withoutHeader, type MadeRequest } from '../pipeline/made-request.ts';
 import { joinSlots } from '../pipeline/pipeline-state.ts';
 import type { PolicyHandlers, FlowContext, Where } from '../pipeline/flow-context.ts';
-import { joinTaint, stepTaint, type Taint } from '../value/taint.ts';
+import { stepTaint, type Taint } from '../value/taint.ts';
 import { isKnownText, namedValuesIn } from '../value/text-pattern.ts';
 import { deepTaint, joinAll, joinValue, plain, taintOfAll, noSecret, type Value } from '../value/value.ts';
 import { vaultCloudOf } from '../secrets/vault-address.ts';
-
-const becomesUrl = 'It becomes a part of the URL of the request.';
 
 /** Policies that write to a message: the request, in outbound and on-error the response, or the message that a policy makes. */
 export const messagePolicies = {
@@ -26,61 +23,9 @@ export const messagePolicies = {
     if (isResponse(where)) writeStatus(flow, element, where);
   },
 
-  'set-url': (flow, element, where) => {
-    const value = flow.content(element, where);
-    lookAtText(flow, flow.resolve(value.text), element, where);
-    flow.leak('url', element, where, deepTaint(value, flow.budget), 'the URL of a call');
-    urlCredentials(flow, element, where, value);
-    const made = madeIn(flow, where);
-    if (made) change(flow, { ...made, url: value });
-  },
-
   'find-and-replace': (flow, element, where) => {
     const taint = deepTaint(flow.attribute(element, 'to', where), flow.budget);
     addToBody(flow, element, where, taint);
-  },
-
-  'set-query-parameter': (flow, element, where) => {
-    const name = flow.nameIn(element, 'name', where) ?? '';
-    const action = flow.setting(element, 'exists-action', where);
-    const isMade = where.message === 'request';
-    if (flow.state && action === 'delete' && !isMade) flow.state.requestQuery.delete(name.toLowerCase());
-    const values = valuesOf(flow, element, where);
-    const taint = taintOfAll(values, flow.budget);
-    flow.leak('url', element, where, taint, `the query parameter "${name}"`);
-    for (const { text } of values) {
-      if (credentialFieldsIn(`?${name}=${text ?? ''}`, 'url').length > 0) {
-        flow.credential(text, element, where, 'a credential in a query parameter');
-      }
-    }
-    if (values.length === 0 || isMade) return;
-    const kept = plain(stepTaint(taint, flow.place(where, element.startTagSpan), becomesUrl));
-    const key = name.toLowerCase();
-    const isAlone = action === 'override' || action === 'delete';
-    flow.setRequestQuery(key, isAlone ? kept : joinValue(flow.state?.requestQuery.get(key) ?? noSecret, kept, flow.budget));
-  },
-
-  'rewrite-uri': (flow, element, where) => {
-    const value = flow.attribute(element, 'template', where);
-    flow.leak('url', element, where, deepTaint(value, flow.budget), 'the path of the request');
-    urlCredentials(flow, element, where, value);
-    addToUrl(flow, element, where, deepTaint(value, flow.budget));
-    if (flow.state) flow.state.route = { ...flow.state.route, path: value.text };
-  },
-
-  'set-backend-service': (flow, element, where) => {
-    const url = attributeOf(element, 'base-url')
-      ? flow.attribute(element, 'base-url', where)
-      : flow.attribute(element, 'backend-id', where);
-    flow.leak('url', element, where, deepTaint(url, flow.budget), "the backend's address");
-    urlCredentials(flow, element, where, url);
-    if (flow.state && where.message !== 'request') {
-      const isId = !attributeOf(element, 'base-url');
-      flow.state.route = {
-        ...flow.state.route,
-        backends: [{ url: isId ? '\0backend\0' : (url.text ?? '\0\0'), element, file: where.file }],
-      };
-    }
   },
 } satisfies PolicyHandlers;
 
@@ -125,6 +70,7 @@ function writeHeader(flow: FlowContext, element: Element, where: Where): void {
   if (!state) return;
   const name = flow.attribute(element, 'name', where).text;
   const key = isKnownText(name) ? name.toLowerCase() : '*';
+  if (isKnownText(name)) flow.writtenNames.set(key, name);
   const action = flow.setting(element, 'exists-action', where);
   if (action === 'delete') {
     state.responseHeaders.delete(key);
@@ -193,18 +139,9 @@ function setMadeBody(flow: FlowContext, element: Element, where: Where, made: Ma
   change(flow, { ...made, body: value });
 }
 
-function valuesOf(flow: FlowContext, element: Element, where: Where): readonly Value[] {
+/** The values of the elements `value` in a policy. */
+export function valuesOf(flow: FlowContext, element: Element, where: Where): readonly Value[] {
   return childElements(element)
     .filter(({ name }) => name === 'value')
     .map(child => flow.content(child, where));
-}
-
-function urlCredentials(flow: FlowContext, element: Element, where: Where, { text }: Value): void {
-  for (const { value } of credentialFieldsIn(text ?? '', 'url')) flow.credential(value, element, where, 'a credential in a URL');
-}
-
-function addToUrl(flow: FlowContext, element: Element, where: Where, taint: Taint): void {
-  if (!flow.state || taint.length === 0) return;
-  const kept = stepTaint(taint, flow.place(where, element.startTagSpan), becomesUrl);
-  flow.setRequestUrl(plain(joinTaint(flow.state.requestUrl.taint, kept)));
 }

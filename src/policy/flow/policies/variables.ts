@@ -29,7 +29,7 @@ export const variablePolicies = {
     const message = `The managed identity's token is ${place}.`;
     const id = `token ${where.file} ${element.span.start}`;
     const token = plain(flow.source({ id, kind: 'identity-token', audience, message, isCertain: true }, where, element.startTagSpan));
-    if (variable === undefined) putRequestHeader(flow, where, 'authorization', token);
+    if (variable === undefined) putRequestHeader(flow, where, 'Authorization', token);
     else flow.setVariable(variable, token);
   },
 

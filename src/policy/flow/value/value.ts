@@ -4,7 +4,7 @@ import { clean, joinTaint, maximumTrails, type Taint } from './taint.ts';
 import type { Frame } from '../expression/frame.ts';
 import { sharedRecord } from './record-copy.ts';
 import type { Steps } from '../pipeline/step-budget.ts';
-import { eitherText, type TextPattern } from './text-pattern.ts';
+import { eitherText, isKnownText, type TextPattern } from './text-pattern.ts';
 
 /** What is known of a run-time value: the secrets in it, what kind of thing it is, and its text as far as it is fixed. */
 export interface Value {
@@ -41,8 +41,10 @@ export type Shape =
   | { readonly kind: 'record'; readonly cell: Cell }
   /** A list whose elements are known one by one; `isShuffled` when some may be missing, or stand elsewhere. */
   | { readonly kind: 'items'; readonly items: readonly Value[]; readonly isShuffled?: boolean }
-  /** A property of an object or an entry of a dictionary: only the value is secret. */
-  | { readonly kind: 'pair'; readonly name: string | undefined; readonly value: Value }
+  /** A property of an object or an entry of a dictionary: only the value is secret. `isHeader` for one whose name has no case. */
+  | { readonly kind: 'pair'; readonly name: string | undefined; readonly value: Value; readonly isHeader?: boolean }
+  /** The name of a header or parameter, whose case makes no difference; without text the caller chose it, and no policy wrote it. */
+  | { readonly kind: 'name' }
   /** A hash, signature or cipher object; what a strong one gives does not lead back. */
   | { readonly kind: 'cipher'; readonly isStrong: boolean };
 
@@ -114,6 +116,21 @@ export function listOf(items: readonly Value[], steps: Steps, isShuffled = false
     ? shaped({ kind: 'items', items: [joinAll(items, steps)], isShuffled: true })
     : shaped({ kind: 'items', items, isShuffled });
 }
+
+/** What a pair is called. */
+export function nameOfPair({ name, isHeader }: Extract<Shape, { kind: 'pair' }>): Value {
+  if (isHeader === true) return { taint: clean, shape: { kind: 'name' }, text: name };
+  return name === undefined ? noSecret : textValue(name);
+}
+
+/** The text that looks an entry of the context up: of a name that the caller chose one that no policy wrote. */
+export function keyText({ text, shape }: Value): string | undefined {
+  if (shape.kind === 'name' && text === undefined) return foreignName;
+  return isKnownText(text) ? text : undefined;
+}
+
+/** Stands for each name that no policy wrote: no policy can write it. */
+const foreignName = ' of the caller';
 
 /** A new object. */
 export function newRecord(
@@ -250,7 +267,12 @@ function joinShape(a: Value, b: Value, depth: number, steps: Steps): Shape {
       return y.kind === 'json' ? { kind: 'json', value: joinDeep(x.value, y.value, depth + 1, steps) } : plainShape;
     case 'pair':
       return y.kind === 'pair'
-        ? { kind: 'pair', name: x.name === y.name ? x.name : undefined, value: joinDeep(x.value, y.value, depth + 1, steps) }
+        ? {
+            kind: 'pair',
+            name: x.name === y.name ? x.name : undefined,
+            value: joinDeep(x.value, y.value, depth + 1, steps),
+            isHeader: x.name === y.name && x.isHeader === true && y.isHeader === true,
+          }
         : plainShape;
     case 'items':
       if (y.kind !== 'items' || x.items.length !== y.items.length) return plainShape;
@@ -267,6 +289,8 @@ function joinShape(a: Value, b: Value, depth: number, steps: Steps): Shape {
     case 'authorization':
     case 'certificate':
       return x;
+    case 'name':
+      return (a.text === undefined) === (b.text === undefined) ? x : plainShape;
     case 'status':
       return y.kind === 'status' && x.call === y.call ? x : plainShape;
     case 'function':

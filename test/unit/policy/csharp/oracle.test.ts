@@ -34,6 +34,7 @@ const apart: Readonly<Record<string, string>> = {
   'functions: async as a name': 'tree-sitter reserves the word, C# does not',
   'strings-and-holes: nothing between the quotes': 'tree-sitter wants text or a hole',
   'statements-and-comments: a named value as a statement': 'a name, which stands for the named value there, is no statement',
+  'directives: between expressions': 'without its directive it is two expressions',
   'statements-and-comments: goto and a label': 'goto is not read here: it gets an error, as nothing would follow where it goes',
 };
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { fixtureOf, lintLoaded, type FixtureSurroundings } from '../../../support/policy/lint-fixture.ts';
 
@@ -12,17 +12,20 @@ const severities = {
   'named-value-plain-credential': 'off',
 } as const;
 
-const cases = readFileSync(new URL('pipelines.txt', import.meta.url), 'utf8').split(/^=== /m).slice(1);
+const folder = new URL('./', import.meta.url);
 
-describe('pipelines', () => {
-  for (const one of cases) {
-    const end = one.indexOf('\n');
-    const [, name = '', json = '{}'] = /^([^{]*?)\s*(\{.*)?$/.exec(one.slice(0, end)) ?? [];
-    it(name, () => {
-      // the case's own text, whose shape this file keeps
-      const surroundings = JSON.parse(json) as FixtureSurroundings;
-      const { found, expected } = lintLoaded(fixtureOf(one.slice(end + 1), { hasAllNamedValues: false, ...surroundings }), { severities });
-      assert.deepEqual(found, expected);
-    });
-  }
-});
+for (const file of readdirSync(folder).filter(name => name.endsWith('.txt')).sort()) {
+  describe(file.replace('.txt', '').replaceAll('-', ' '), () => {
+    for (const one of readFileSync(new URL(file, folder), 'utf8').split(/^=== /m).slice(1)) {
+      const end = one.indexOf('\n');
+      const [, name = '', json = '{}'] = /^([^{]*?)\s*(\{.*)?$/.exec(one.slice(0, end)) ?? [];
+      it(name, () => {
+        // the case's own text, whose shape this file keeps
+        const surroundings = JSON.parse(json) as FixtureSurroundings;
+        const fixture = fixtureOf(one.slice(end + 1), { hasAllNamedValues: false, ...surroundings });
+        const { found, expected } = lintLoaded(fixture, { severities });
+        assert.deepEqual(found, expected);
+      });
+    }
+  });
+}

@@ -1,0 +1,87 @@
+import { attributeOf, type Element } from '../../syntax/index.ts';
+import { credentialFieldsIn } from '../secrets/credential-text.ts';
+import type { FlowContext, PolicyHandlers, Where } from '../pipeline/flow-context.ts';
+import { ForkMap } from '../pipeline/fork-map.ts';
+import { lookAtText } from '../pipeline/lost-text.ts';
+import { stepTaint, type Taint } from '../value/taint.ts';
+import { isKnownText } from '../value/text-pattern.ts';
+import { deepTaint, joinValue, plain, taintOfAll, type Value } from '../value/value.ts';
+import { change, madeIn, valuesOf } from './message.ts';
+
+const becomesUrl = 'It becomes a part of the URL of the request.';
+
+/** Policies that say where a request goes. */
+export const urlPolicies = {
+  'set-url': (flow, element, where) => {
+    const value = flow.content(element, where);
+    lookAtText(flow, flow.resolve(value.text), element, where);
+    flow.leak('url', element, where, deepTaint(value, flow.budget), 'the URL of a call');
+    urlCredentials(flow, element, where, value);
+    const made = madeIn(flow, where);
+    if (made) change(flow, { ...made, url: value });
+  },
+
+  'set-query-parameter': (flow, element, where) => {
+    const name = flow.nameIn(element, 'name', where) ?? '';
+    const action = flow.setting(element, 'exists-action', where);
+    const isMade = where.message === 'request';
+    if (flow.state && action === 'delete' && !isMade) flow.state.requestQuery.delete(name.toLowerCase());
+    const values = valuesOf(flow, element, where);
+    const taint = taintOfAll(values, flow.budget);
+    flow.leak('url', element, where, taint, `the query parameter "${name}"`);
+    for (const { text } of values) {
+      if (credentialFieldsIn(`?${name}=${text ?? ''}`, 'url').length > 0) {
+        flow.credential(text, element, where, 'a credential in a query parameter');
+      }
+    }
+    if (values.length === 0 || isMade) return;
+    const kept = plain(stepTaint(taint, flow.place(where, element.startTagSpan), becomesUrl));
+    const isAlone = action === 'override' || action === 'delete';
+    const old = isAlone ? undefined : flow.state?.requestQuery.get(name.toLowerCase());
+    flow.setRequestQuery(name, old ? joinValue(old, kept, flow.budget) : kept);
+  },
+
+  'rewrite-uri': (flow, element, where) => {
+    const value = flow.attribute(element, 'template', where);
+    flow.leak('url', element, where, deepTaint(value, flow.budget), 'the path of the request');
+    urlCredentials(flow, element, where, value);
+    if (flow.state && flow.setting(element, 'copy-unmatched-params', where) === 'false') flow.state.requestQuery = new ForkMap();
+    writeUrl(flow, element, where, value);
+    if (flow.state) flow.state.route = { ...flow.state.route, path: value.text };
+  },
+
+  'set-backend-service': (flow, element, where) => {
+    const url = attributeOf(element, 'base-url')
+      ? flow.attribute(element, 'base-url', where)
+      : flow.attribute(element, 'backend-id', where);
+    flow.leak('url', element, where, deepTaint(url, flow.budget), "the backend's address");
+    urlCredentials(flow, element, where, url);
+    if (flow.state && where.message !== 'request') {
+      const isId = !attributeOf(element, 'base-url');
+      flow.state.route = {
+        ...flow.state.route,
+        backends: [{ url: isId ? '\0backend\0' : (url.text ?? '\0\0'), element, file: where.file }],
+      };
+    }
+  },
+} satisfies PolicyHandlers;
+
+function urlCredentials(flow: FlowContext, element: Element, where: Where, { text }: Value): void {
+  for (const { value } of credentialFieldsIn(text ?? '', 'url')) flow.credential(value, element, where, 'a credential in a URL');
+}
+
+/** Puts a template in the place of the path, and its parameters beside those of the query. */
+function writeUrl(flow: FlowContext, element: Element, where: Where, value: Value): void {
+  const taint = stepTaint(deepTaint(value, flow.budget), flow.place(where, element.startTagSpan), becomesUrl);
+  const { text = '\0\0' } = value;
+  const mark = text.indexOf('?');
+  const [path, query] = mark < 0 || text.includes('\x02') ? [text, ''] : [text.slice(0, mark), text.slice(mark + 1)];
+  const taintIn = (part: string): Taint => (isKnownText(part) ? [] : taint);
+  flow.setRequestPath(plain(taintIn(path)));
+  for (const parameter of query === '' ? [] : query.split('&')) {
+    const [name = '', ...rest] = parameter.split('=');
+    flow.setRequestQuery(isKnownText(name) ? name : '*', plain(taintIn(parameter === name ? name : rest.join('='))));
+  }
+  // a path that is not known may hold parameters, too
+  if (mark < 0 && !isKnownText(text) && taint.length > 0) flow.setRequestQuery('*', plain(taint));
+}

@@ -78,11 +78,13 @@ export function lintToCompare({ file, text }: PolicySource, workspace: PolicyWor
   };
   const budget = new StepBudget(isCancelled);
   const input = { file, document, workspace, codeOf, evaluations: memory.evaluations, budget };
+  const isQuiet = (): boolean => options.followsQuiet !== true && isQuietDocument({ ...input, isQuietCode: part => memory.isQuiet(part) });
   const facts = orWhenItFails(
-    () => (options.followsQuiet !== true && isQuietDocument(input) ? quietFacts(file, document) : followPipeline(input)),
+    () => (isQuiet() ? quietFacts(file, document) : followPipeline(input)),
     () => failedFacts(file, document),
   );
-  const context = { file, document, workspace, facts, codeOf };
+  const expressions = expressionsOf(document);
+  const context = { file, document, workspace, facts, expressions, codeOf };
   const findings: Finding[] = [];
   let hasFailed = false;
   for (const { id, defaultSeverity, check } of rules) {
@@ -107,7 +109,7 @@ export function lintToCompare({ file, text }: PolicySource, workspace: PolicyWor
     findings: findings
       .filter(({ rule, place }) => options.withSuppressed === true || !isSuppressed(rule, place))
       .sort((a, b) => isForeign(a) - isForeign(b) || a.place.span.start - b.place.span.start),
-    isFollowed: !hasFailed && facts.unfollowed.size === 0 && !document.isCut && !expressionsOf(document).some(part => codeOf(part).isCut),
+    isFollowed: !hasFailed && facts.unfollowed.size === 0 && !document.isCut && !expressions.some(part => codeOf(part).isCut),
     isCutShort: [...facts.unfollowed.values()].some(({ reason }) => reason === 'steps' || reason === 'failure'),
   };
 }

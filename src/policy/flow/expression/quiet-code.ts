@@ -4,6 +4,8 @@ import { isCredentialField } from '../secrets/credential-text.ts';
 const longestCode = 20_000;
 const longestLoop = 4000;
 const maximumFunctions = 8;
+/** How many openings of one statement, and of blocks, may stand in each other without a doubt. */
+const maximumNesting = 60;
 
 /** Secrets that code reads of itself, keys that it is written with, and whole dictionaries, whose size is work. */
 const telling = new RegExp(
@@ -31,10 +33,30 @@ export function isQuietCode(code: string): boolean {
   if (code.length > longestCode || telling.test(code)) return false;
   const rounds = [...code.matchAll(loops)].length;
   if (rounds > 1 || (rounds === 1 && code.length > longestLoop)) return false;
+  if (mayNestDeep(code)) return false;
   if (declaredFunction.test(code) || code.split('=>').length > maximumFunctions) return false;
   if (credentialHeader.test(code) && comparison.test(code)) return false;
   return !filling.test(code) || (!fillingUnderNames.test(code) && !namesCredentialField(code));
 }
+
+/** Whether following may come to where it is too deep: all that opens something is counted, as if it stood in what opened before. */
+function mayNestDeep(code: string): boolean {
+  let [inStatement, blocks] = [0, [...code.matchAll(chained)].length];
+  for (let at = 0; at < code.length; at++) {
+    const unit = code.charCodeAt(at);
+    if (unit === units.openBrace) blocks++;
+    if (unit === units.semicolon) inStatement = 0;
+    else if (unit === units.openParenthesis || unit === units.openBracket || unit === units.question || unit === units.exclamation) {
+      inStatement++;
+    }
+    if (inStatement > maximumNesting || blocks > maximumNesting) return true;
+  }
+  return false;
+}
+
+/** Operators behind an operand, each around all before it. */
+const chained = /\b(?:as|is|switch)\b|\+\+|--/g;
+const units = { exclamation: 33, openParenthesis: 40, semicolon: 59, question: 63, openBracket: 91, openBrace: 123 };
 
 function namesCredentialField(code: string): boolean {
   for (const [word] of code.matchAll(/[A-Za-z_][\w-]*/g)) if (isCredentialField(word)) return true;

@@ -1,17 +1,14 @@
-import type { ParsedCode } from '../../csharp/index.ts';
 import { includedFragment } from '../../included-fragment.ts';
 import {
   attributeOf,
   childElements,
   parsePolicy,
-  type Attribute,
   type Element,
   type ExpressionPart,
   type PolicyDocument,
   type PolicyNode,
   type ValuePart,
 } from '../../syntax/index.ts';
-import { isQuietCode } from '../expression/quiet-code.ts';
 import { handlerOf } from '../policies/index.ts';
 import { credentialFieldsIn, isCredentialHeader } from '../secrets/credential-text.ts';
 import { vaultCloudOf } from '../secrets/vault-address.ts';
@@ -29,7 +26,7 @@ const always = (): boolean => true;
  * The policies that neither bring a secret in nor look at written-out credentials, with what must hold of each. One that is not
  * here is followed, so a new one is, too.
  */
-const quietPolicies: Readonly<Record<string, (element: Element) => boolean>> = {
+const quietPolicies: ReadonlyMap<string, (element: Element) => boolean> = new Map(Object.entries({
   'base': always,
   'choose': always,
   'block': always,
@@ -71,13 +68,18 @@ const quietPolicies: Readonly<Record<string, (element: Element) => boolean>> = {
     const url = attributeOf(element, 'base-url');
     return !url || (isPlain(url.parts) && isOrdinaryUrl(url.value));
   },
-};
+} satisfies Readonly<Record<string, (element: Element) => boolean>>));
+
+/** What is looked at: as for following, and what is known of code. */
+export interface QuietInput extends Pick<PipelineInput, 'file' | 'document' | 'workspace' | 'codeOf'> {
+  readonly isQuietCode: (part: ExpressionPart) => boolean;
+}
 
 /**
  * Whether following a document, with the scopes around it and the fragments it includes, shows nothing: no secret comes in, none
  * is written out where following alone finds it, and nothing in it is left unfollowed. Says no where that is not plain.
  */
-export function isQuietDocument(input: PipelineInput): boolean {
+export function isQuietDocument(input: QuietInput): boolean {
   const look = new QuietLook(input);
   return (
     look.isQuiet(input.document, true) &&
@@ -86,78 +88,76 @@ export function isQuietDocument(input: PipelineInput): boolean {
 }
 
 class QuietLook {
-  readonly #workspace: PipelineInput['workspace'];
-  readonly #codeOf: (part: ExpressionPart) => ParsedCode;
+  readonly #input: QuietInput;
   readonly #fragments = new Set<string>();
   #elements = 0;
 
-  constructor({ workspace, codeOf }: PipelineInput) {
-    this.#workspace = workspace;
-    this.#codeOf = codeOf;
+  constructor(input: QuietInput) {
+    this.#input = input;
   }
 
   isQuiet(document: PolicyDocument, mayInclude: boolean): boolean {
     if (document.isCut || document.errors.length > 0) return false;
-    if (document.text.includes('{{') && new HeldMarkup(this.#workspace).placesIn(document).length > 0) return false;
-    return this.#areQuiet(document.nodes, 0, mayInclude);
+    // the policies first: a look at their names is cheaper than one at code
+    if (!this.#hasQuietPolicies(document.nodes, 0, mayInclude) || !this.#hasQuietValues(document.nodes)) return false;
+    return !document.text.includes('{{') || new HeldMarkup(this.#input.workspace).placesIn(document).length === 0;
   }
 
-  #areQuiet(nodes: readonly PolicyNode[], depth: number, mayInclude: boolean): boolean {
+  #hasQuietPolicies(nodes: readonly PolicyNode[], depth: number, mayInclude: boolean): boolean {
     for (const node of nodes) {
-      if (node.kind === 'text' || node.kind === 'cdata') {
-        if (!this.#arePartsQuiet(node.parts)) return false;
-      } else if (node.kind === 'element' && !this.#isElementQuiet(node, depth, mayInclude)) return false;
+      if (node.kind !== 'element') continue;
+      const { name, children } = node;
+      if (depth > maximumDepth || ++this.#elements > maximumElements || name === 'key') return false;
+      if (handlerOf(name) && !quietPolicies.get(name)?.(node)) return false;
+      if (name === 'include-fragment' && !(mayInclude && this.#isFragmentQuiet(node))) return false;
+      if (!this.#hasQuietPolicies(children, depth + 1, mayInclude)) return false;
     }
     return true;
   }
 
-  #isElementQuiet(element: Element, depth: number, mayInclude: boolean): boolean {
-    if (depth > maximumDepth || ++this.#elements > maximumElements || element.name === 'key') return false;
-    if (handlerOf(element.name)) {
-      const isQuiet = Object.hasOwn(quietPolicies, element.name) ? quietPolicies[element.name] : undefined;
-      if (!isQuiet?.(element) || (element.name === 'include-fragment' && !(mayInclude && this.#isFragmentQuiet(element)))) return false;
+  #hasQuietValues(nodes: readonly PolicyNode[]): boolean {
+    for (const node of nodes) {
+      if (node.kind === 'text' || node.kind === 'cdata') {
+        if (!this.#areQuiet(node.parts)) return false;
+      } else if (node.kind === 'element') {
+        for (const { nameParts, parts } of node.attributes) if (!this.#areQuiet(nameParts) || !this.#areQuiet(parts)) return false;
+        if (!this.#hasQuietValues(node.children)) return false;
+      }
     }
-    if (!element.attributes.every(attribute => this.#isAttributeQuiet(attribute))) return false;
-    return this.#areQuiet(element.children, depth + 1, mayInclude);
+    return true;
   }
 
   #isFragmentQuiet(element: Element): boolean {
-    const id = includedFragment(element, this.#workspace)?.toLowerCase() ?? '';
-    const source = this.#workspace.fragment(id);
-    if (!source) return !this.#workspace.hasAllFragments;
+    const { workspace } = this.#input;
+    const id = includedFragment(element, workspace)?.toLowerCase() ?? '';
+    const source = workspace.fragment(id);
+    if (!source) return !workspace.hasAllFragments;
     if (this.#fragments.has(id)) return true;
     this.#fragments.add(id);
     return this.isQuiet(parsePolicy(source.text), false);
   }
 
-  #isAttributeQuiet({ nameParts, parts }: Attribute): boolean {
-    return this.#arePartsQuiet(nameParts) && this.#arePartsQuiet(parts);
-  }
-
-  #arePartsQuiet(parts: readonly ValuePart[]): boolean {
+  #areQuiet(parts: readonly ValuePart[]): boolean {
     for (const part of parts) {
-      if (part.kind === 'named-value' && this.#workspace.namedValue(part.name)) return false;
+      if (part.kind === 'named-value' && this.#input.workspace.namedValue(part.name)) return false;
       if (part.kind === 'expression' && !this.#isExpressionQuiet(part)) return false;
     }
     return true;
   }
 
   #isExpressionQuiet(part: ExpressionPart): boolean {
-    const parsed = this.#codeOf(part);
-    if (parsed.errors.length > 0 || parsed.isCut) return false;
-    const known = judged.get(parsed) ?? isQuietCode(part.code);
-    judged.set(parsed, known);
-    return known && !(part.code.includes('{{') && this.#namesKnownValue(part.code));
+    const { codeOf, isQuietCode } = this.#input;
+    if (!isQuietCode(part)) return false;
+    const { errors, isCut } = codeOf(part);
+    return errors.length === 0 && !isCut && !(part.code.includes('{{') && this.#namesKnownValue(part.code));
   }
 
   #namesKnownValue(code: string): boolean {
-    for (const [, name = ''] of code.matchAll(/\{\{\s*([A-Za-z0-9._-]+)\s*\}\}/g)) if (this.#workspace.namedValue(name)) return true;
+    const { workspace } = this.#input;
+    for (const [, name = ''] of code.matchAll(/\{\{\s*([A-Za-z0-9._-]+)\s*\}\}/g)) if (workspace.namedValue(name)) return true;
     return false;
   }
 }
-
-/** What was seen of code once: trees are kept from one lint to the next. */
-const judged = new WeakMap<ParsedCode, boolean>();
 
 /** Whether a value is written out, but for named values. */
 function isPlain(parts: readonly ValuePart[]): boolean {

@@ -61,6 +61,7 @@ export function isKnownText(pattern: TextPattern | undefined): pattern is string
 
 /** The pattern with named values replaced by what is known of them. */
 export function resolveNamedValues(pattern: TextPattern, valueOf: (name: string) => string | undefined): TextPattern {
+  if (!pattern.includes(namedValueMark)) return pattern;
   return pattern.replace(/\x01([^\x01]*)\x01/g, (_, name: string) => valueOf(name) ?? unknownText(name));
 }
 

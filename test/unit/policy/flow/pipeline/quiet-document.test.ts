@@ -4,7 +4,6 @@ import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { isQuietDocument } from '../../../../../src/policy/flow/pipeline/quiet-document.ts';
-import { StepBudget } from '../../../../../src/policy/flow/pipeline/step-budget.ts';
 import {
   emptyWorkspace,
   LintMemory,
@@ -32,8 +31,7 @@ const isQuiet = (text: string, workspace: PolicyWorkspace = emptyWorkspace): boo
     document: parsePolicy(text),
     workspace,
     codeOf: part => memory.codeOf(part),
-    evaluations: memory.evaluations,
-    budget: new StepBudget(() => false),
+    isQuietCode: part => memory.isQuiet(part),
   });
 };
 
@@ -110,6 +108,9 @@ describe('whether a document is followed', () => {
     'markup that cannot be read': inbound('<set-variable name="v" value="1"'),
     'a loop in a loop': variable('@{ foreach (var a in "a") { foreach (var b in "b") { } } return ""; }'),
     'a function that may call itself': variable('@{ string F(string a) { return F(a); } return F(""); }'),
+    'elements of elements, deeper than is followed': variable(`@(a${'[0]'.repeat(100)})`),
+    'as of as, deeper than is followed': variable(`@(a${' as b'.repeat(100)})`),
+    'branches of branches, deeper than is followed': variable(`@{ ${'if (true) { } else '.repeat(100)}{ } return ""; }`),
     'variables as a whole': variable('@(JsonConvert.SerializeObject(context.Variables))'),
   };
   for (const [what, text] of Object.entries(followed)) it(`yes: ${what}`, () => assert.equal(isQuiet(text), false));

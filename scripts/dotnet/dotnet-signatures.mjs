@@ -22,7 +22,7 @@ export async function frameworkSource() {
     writeFileSync(wanted, lines.join('\n'));
     await runInDotnet(join(import.meta.dirname, 'Signatures.cs'), { SIGNATURES_IN: wanted, SIGNATURES_OUT: written });
     const signatures = readFileSync(written, 'utf8');
-    return `/** Signatures from the metadata of .NET 8 and Newtonsoft.Json 13, written by scripts/dotnet/dotnet-signatures.mjs; signatures.ts reads them. */\nexport const frameworkSignatures = \`\n${signatures}\`;\n`;
+    return `/** Signatures from the metadata of .NET 8 and Newtonsoft.Json 13, by scripts/dotnet/dotnet-signatures.mjs; signatures.ts reads them. */\nexport const frameworkSignatures = \`\n${signatures}\`;\n`;
   } finally {
     rmSync(folder, { recursive: true });
   }

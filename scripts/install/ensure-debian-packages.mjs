@@ -1,6 +1,6 @@
-// Installs missing system packages where this process may: on a Debian, as root, in continuous integration, or because
-// `npm run setup` asks for it. Everywhere else it says what to install.
-import { accessSync, constants, existsSync } from 'node:fs';
+// Installs missing system packages where that surprises nobody: on a Debian, in continuous integration, as root of a machine at
+// whose terminal nobody sits (a container), or because `npm run setup` asks for it. Everywhere else it says what to install.
+import { accessSync, closeSync, constants, existsSync, openSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { withLock } from './lock.mjs';
 import { runTool } from '../run-tool.mjs';
@@ -12,15 +12,16 @@ export const setupAsked = 'APIM_SECRETS_SETUP';
 
 /**
  * How system packages are installed here, where nobody is surprised by it.
- * @param {{ isRoot: boolean, isDebian: boolean, env: Readonly<Record<string, string | undefined>> }} where
+ * @param {{ isRoot: boolean, isDebian: boolean, hasTerminal: boolean, env: Readonly<Record<string, string | undefined>> }} where
  * @returns {readonly string[] | undefined} What comes before the arguments of apt-get; undefined where they are not installed.
  */
-export function installerOf({ isRoot, isDebian, env }) {
-  if (!isDebian) return undefined;
+export function installerOf({ isRoot, isDebian, hasTerminal, env }) {
+  const isAsked = env[setupAsked] === '1';
+  const isContinuous = !['', '0', 'false'].includes(env.CI ?? '');
+  if (!isDebian || !(isAsked || isContinuous || (isRoot && !hasTerminal))) return undefined;
   const apt = ['env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get'];
   if (isRoot) return apt;
-  if (env[setupAsked] === '1') return ['sudo', ...apt];
-  return ['', '0', 'false'].includes(env.CI ?? '') ? undefined : ['sudo', '-n', ...apt];
+  return isAsked ? ['sudo', ...apt] : ['sudo', '-n', ...apt];
 }
 
 /**
@@ -32,7 +33,19 @@ export function canInstallDebianPackages() {
 }
 
 function installer() {
-  return installerOf({ isRoot: process.getuid?.() === 0, isDebian: existsSync('/usr/bin/apt-get'), env: process.env });
+  const isRoot = process.getuid?.() === 0;
+  return installerOf({ isRoot, isDebian: existsSync('/usr/bin/apt-get'), hasTerminal: hasTerminal(), env: process.env });
+}
+
+/** Whether somebody can sit in front of this process: its session has a terminal, whatever its own output goes to. */
+function hasTerminal() {
+  try {
+    closeSync(openSync('/dev/tty', 'r'));
+    return true;
+  } catch (error) {
+    if (error.code === undefined) throw error;
+    return false;
+  }
 }
 
 /**

@@ -28,7 +28,8 @@ export async function bundleHostSuite() {
     target: 'node22',
     external: ['vscode', 'mocha'],
     define: {
-      'import.meta.dirname': '__dirname',
+      // drive finds the repository two folders above itself, and index.ts its tests beside itself
+      'import.meta.dirname': JSON.stringify(outdir),
       'import.meta.filename': '__filename',
       // the emulator looks for its threads' script beside itself: the packaged one stands in dist
       'import.meta.url': JSON.stringify(pathToFileURL(join(repositoryRoot, 'dist', 'emulator.js')).href),

@@ -1,20 +1,20 @@
 import { LineMap } from '../../base/text/text-span.ts';
-import { fragmentAttributeOf } from '../../policy/language/index.ts';
+import { fragmentAttributeOf, type ScopeName } from '../../policy/language/index.ts';
 import { parsePolicy } from '../../policy/syntax/parse.ts';
 import { attributeOf, childElements, elementsOf, expressionsOf, type Element, type PolicyDocument } from '../../policy/syntax/tree.ts';
-import { unknownElements } from '../../policy/syntax/unknown-elements.ts';
 import { validationError, validationErrors, type ErrorDetail } from '../server/errors.ts';
 import type { Estate } from '../estate/estate.ts';
 import { textOf } from '../server/json.ts';
-import { serviceIdOf, type Resource } from '../estate/resource.ts';
+import { serviceIdOf, typeOfId, type Resource } from '../estate/resource.ts';
+import { schemaErrors } from './policy-schema.ts';
 
 /** Something wrong inside a document that can be read. */
 type Wrong = Omit<ErrorDetail, 'code'>;
 
 /**
- * Throws the service's 400 for a document it would refuse: one that cannot be read, has another root, section or policy than
- * there are, or refers to a named value or fragment that is not there; what is wrong inside one that can be read has a detail each.
- * Whether each policy stands where it may and every expression compiles is not checked.
+ * Throws the service's 400 for a document it would refuse: one that cannot be read, is otherwise than its schemas allow, or refers
+ * to a named value or fragment that is not there; what is wrong inside one that can be read has a detail each. Whether every
+ * expression compiles is not checked.
  */
 export function checkPolicy(
   estate: Estate,
@@ -34,8 +34,7 @@ export function checkPolicy(
   }
   if (others[0]) throw validationError('representation', `There are multiple root elements. ${place.xml(others[0].nameSpan.start)}`);
   const wrong = [
-    ...unknown(document, place),
-    ...(root === 'policies' ? repeatedSections(top, place) : []),
+    ...schemaErrors(top, scopeOf(id)).map(({ policy, sentence }) => inElement(policy, place, sentence)),
     ...missingReferences(estate, id, document, place),
   ];
   if (wrong.length > 0) throw validationErrors(wrong);
@@ -83,18 +82,14 @@ function checkEscaped(document: PolicyDocument, place: Places): void {
   }
 }
 
-function unknown(document: PolicyDocument, place: Places): readonly Wrong[] {
-  const sections = new Set(childElements(document).filter(({ name }) => name === 'policies').flatMap(childElements));
-  return unknownElements(document).map(element =>
-    inElement(element, place, `'${element.name}' is not a valid policy${sections.has(element) ? ' section' : ''}.`),
-  );
-}
-
-function repeatedSections(policies: Element, place: Places): readonly Wrong[] {
-  const sections = childElements(policies);
-  return sections.flatMap((section, index) =>
-    sections.findIndex(({ name }) => name === section.name) < index ? [inElement(section, place, 'The section is given twice.')] : [],
-  );
+/** The scope of the policy with that id; none for a fragment. */
+function scopeOf(id: string): ScopeName | undefined {
+  const type = typeOfId(id)?.toLowerCase() ?? '';
+  if (!type.endsWith('/policies')) return undefined;
+  if (type.endsWith('/operations/policies')) return 'operation';
+  if (type.endsWith('/apis/policies')) return 'api';
+  if (type.endsWith('/products/policies')) return 'product';
+  return type.endsWith('/workspaces/policies') ? 'workspace' : 'global';
 }
 
 function missingReferences(estate: Estate, id: string, document: PolicyDocument, place: Places): readonly Wrong[] {

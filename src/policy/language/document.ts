@@ -1,9 +1,9 @@
-import { atMostOnce, holding, inOrder, part, policies } from './content.ts';
+import { atMostOnce, holding, part, policies } from './content.ts';
 import type { Content } from './element.ts';
 
-/** What a policy document holds: policies in sections, or those of a fragment. */
+/** What a policy document holds: policies in sections, which may be in any order, or those of a fragment. */
 export const documentContent: Content = holding({
-  policies: part(atMostOnce, inOrder({
+  policies: part(atMostOnce, holding({
     inbound: part(atMostOnce, policies),
     backend: part(atMostOnce, policies),
     outbound: part(atMostOnce, policies),

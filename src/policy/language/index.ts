@@ -9,7 +9,7 @@ export type { PolicyName } from './elements/index.ts';
 export {
   attributeDefinitionOf, childrenOf, commonAttributes, contentOf, definitionOf, entryOf, fragmentAttributeOf, holdsElements,
   holdsOwnParts, holdsPolicies, isDocumentedPolicy, isPolicyName,
-  isPolicyOfDocument, isSetting,
+  isPolicyOfDocument, isSetting, mayMakeMessage,
   pageOf, policyNames, receivesAnswer, sendsRequest, variableAttributesOf,
 } from './questions.ts';
 export { gatewayNames, isSectionName, rootNames, scopeNames, sectionNames } from './sections.ts';

@@ -55,6 +55,17 @@ export function childrenOf(content: Content): Children {
   return content.kind === 'children' || content.kind === 'message' ? content.children : {};
 }
 
+/** Whether a policy may be among those that make the message of an element: of a policy, or of a part of one. */
+export function mayMakeMessage(name: string, maker: string): boolean {
+  const contents = [definitionOf(maker)?.content, ...policyNames.map(policy => partOf(elements[policy].content, maker)?.content)];
+  return contents.some(content => content?.kind === 'message' && Object.hasOwn(content.children, name));
+}
+
+function partOf(content: Content, name: string): PartDefinition | undefined {
+  const part = Object.hasOwn(childrenOf(content), name) ? childrenOf(content)[name] : undefined;
+  return part?.kind === 'part' ? part : undefined;
+}
+
 /** Whether any policies stand in such content, directly or in its branches. */
 export function holdsPolicies(content: Content): boolean {
   return (

@@ -23,6 +23,8 @@ export interface Where {
   readonly path: string;
   /** The message that a policy around it makes: what it writes goes there. */
   readonly message?: MadeMessage;
+  /** The element that makes that message. */
+  readonly madeBy?: string;
 }
 
 /** A message that a policy makes of the policies in it. */

@@ -1,5 +1,5 @@
 import type { Span } from '../../base/text/text-span.ts';
-import { definitionOf, isSectionName, rootNames } from '../language/index.ts';
+import { definitionOf, isSectionName, mayMakeMessage, rootNames } from '../language/index.ts';
 import { attributeOf, childElements, parsePolicy, rootOf, sectionOf, type Element, type PolicyDocument } from '../syntax/index.ts';
 import type { PolicyWorkspace } from '../workspace.ts';
 import {
@@ -144,7 +144,7 @@ export class Runner implements PolicyExecution {
   async runOver(message: MadeMessage, element: Element, where: Where): Promise<void> {
     for (const child of childElements(element)) {
       try {
-        await this.#run(child, { ...where, message });
+        await this.#run(child, { ...where, message, madeBy: element.name });
       } catch (error) {
         if (!(error instanceof UnsupportedPolicy)) throw error;
         this.unsupported(error.message, child.startTagSpan, element.name, where);
@@ -314,6 +314,11 @@ export class Runner implements PolicyExecution {
   async #run(element: Element, where: Where): Promise<void> {
     const handler = handlerOf(element.name);
     if (!handler) throw new UnsupportedPolicy(`The policy ${element.name} is not run locally.`);
+    const { madeBy } = where;
+    if (madeBy !== undefined && !mayMakeMessage(element.name, madeBy)) {
+      const message = `The service does not take this document: ${element.name} may not be in ${madeBy}.`;
+      this.unsupported(message, element.startTagSpan, element.name, where);
+    }
     await handler(this, element, where);
   }
 

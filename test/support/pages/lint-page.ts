@@ -2,12 +2,13 @@ import { memoryWorkspace, type LintOutcome, type PolicySource, type WorkspaceFac
 import { analysisOnWorker } from '../../../src/workers/analysis-on-worker.ts';
 import type { Thread } from '../../../src/workers/thread.ts';
 import { webThreads } from '../../../src/workers/web-thread.ts';
+import { computing } from './computing.ts';
 
 /** What the page of the test lints, and what it tells. */
 export interface LintPage {
   lint(source: PolicySource, facts: WorkspaceFacts): Promise<LintOutcome>;
-  /** Cancels a lint while it computes, and gives the name of the error. */
-  cancel(source: PolicySource, afterMs: number): Promise<string>;
+  /** Cancels a lint when its worker has begun to compute, and gives the name of the error. */
+  cancel(source: PolicySource): Promise<string>;
   readonly threads: { started: number; ended: number };
   readonly isIsolated: boolean;
 }
@@ -24,13 +25,16 @@ const analysis = analysisOnWorker({
 
 const page: LintPage = {
   lint: (source, facts) => analysis.lint({ source, workspace: memoryWorkspace(facts) }, new AbortController().signal),
-  cancel: async (source, afterMs) => {
+  cancel: async source => {
     const controller = new AbortController();
-    setTimeout(() => controller.abort(), afterMs);
-    return analysis.lint({ source, workspace: memoryWorkspace() }, controller.signal).then(
+    const channel = new BroadcastChannel(computing);
+    channel.onmessage = () => controller.abort();
+    const outcome = await analysis.lint({ source, workspace: memoryWorkspace() }, controller.signal).then(
       () => 'not cancelled',
       (error: Error) => error.name,
     );
+    channel.close();
+    return outcome;
   },
   threads,
   isIsolated: globalThis.crossOriginIsolated,

@@ -19,19 +19,27 @@ export function medianSeconds<Name extends string>(
 }
 
 /**
- * The fewest seconds that each action took in some rounds: the round that everything else on the machine disturbed least.
- * The actions take turns, so that a slow time falls on all of them.
+ * The fewest seconds of this thread's own processor time that each action took in some rounds: what else the machine does is not
+ * in it. The actions take turns, so that a slow time falls on all of them.
  */
-export function bestSeconds<Name extends string>(
+export function leastProcessorSeconds<Name extends string>(
   actions: Readonly<Record<Name, () => void>>,
   rounds: number,
 ): Readonly<Record<Name, number>> {
   const names = Object.keys(actions) as Name[];
-  const times = Array.from({ length: rounds }, () => names.map(name => secondsOf(actions[name])));
+  const times = Array.from({ length: rounds }, () => names.map(name => processorSecondsOf(actions[name])));
   return Object.fromEntries(names.map((name, i) => [name, Math.min(...times.map(round => round[i] ?? Number.NaN))])) as Record<
     Name,
     number
   >;
+}
+
+/** The processor time that this thread takes for an action, in seconds. */
+export function processorSecondsOf(action: () => void): number {
+  const before = process.threadCpuUsage();
+  action();
+  const { user, system } = process.threadCpuUsage(before);
+  return (user + system) / 1e6;
 }
 
 /** The middle one of some numbers. */

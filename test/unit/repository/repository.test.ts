@@ -44,6 +44,12 @@ describe('what VS Code finds in the repository', () => {
     assert.ok(places.length > 2);
     assert.deepEqual(places.filter(place => !existsSync(path.join(root, place))), []);
   });
+
+  it('opens with F5 a folder in which the extension begins as on a first day: without settings that name an emulator', () => {
+    const [, folder = ''] = /\$\{workspaceFolder\}\/(.+)$/.exec(configurations[0]?.args?.at(-1) ?? '') ?? [];
+    assert.ok(existsSync(path.join(root, folder, 'README.md')));
+    assert.ok(!existsSync(path.join(root, folder, '.vscode')));
+  });
 });
 
 describe('continuous integration', () => {

@@ -115,18 +115,10 @@ describe('commands for an estate', () => {
     atDesk(async ({ user, writes }) => {
       await commands.executeCommand('apimSecrets.tightenGrant', partnersNode);
       await user.press('Export as az Commands');
-      await until(() => /^#!\/usr\/bin\/env bash/.test(window.activeTextEditor?.document.getText() ?? ''));
+      await eventually('the script', () => /^#!\/usr\/bin\/env bash/.exec(window.activeTextEditor?.document.getText() ?? '') ?? undefined);
       await user.planned('Apply 1 Change');
       await user.press('Cancel');
       assert.match(window.activeTextEditor?.document.getText() ?? '', /accessPolicies\/replace/);
       assert.deepEqual(writes(), []);
     }));
 });
-
-async function until(isTrue: () => boolean): Promise<void> {
-  const deadline = Date.now() + 15_000;
-  while (!isTrue()) {
-    assert.ok(Date.now() < deadline, 'too late');
-    await new Promise(resolve => setTimeout(resolve, 50));
-  }
-}

@@ -1,4 +1,4 @@
-/** Signatures from the metadata of .NET 8 and Newtonsoft.Json 13, written by scripts/dotnet/dotnet-signatures.mjs; signatures.ts reads them. */
+/** Signatures from the metadata of .NET 8 and Newtonsoft.Json 13, by scripts/dotnet/dotnet-signatures.mjs; signatures.ts reads them. */
 export const frameworkSignatures = `
 @Newtonsoft.Json.Formatting=None 0,Indented 1
 @Newtonsoft.Json.JsonConvert!:object

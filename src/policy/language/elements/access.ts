@@ -88,7 +88,7 @@ export const accessElements = {
       'allow-protected-forwarded-tokens': computed(boolean),
       'allow-proof-of-possession-tokens': computed(boolean),
     },
-    content: inOrder({
+    content: holding({
       'backend-application-ids': listOf('application-id', atLeastOnce),
       'client-application-ids': listOf('application-id', atLeastOnce),
       audiences: listOf('audience', atLeastOnce),

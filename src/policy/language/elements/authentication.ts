@@ -1,7 +1,7 @@
 import { boolean, byDefault, computed, entity, name, oneOf, required, secret, sets, url } from '../attributes.ts';
 import { empty } from '../content.ts';
 import type { ElementGroup } from '../element.ts';
-import { inbound } from '../standing.ts';
+import { everywhere, inbound } from '../standing.ts';
 
 /** Policies by which the gateway shows a backend who it is. */
 export const authenticationElements = {
@@ -26,8 +26,9 @@ export const authenticationElements = {
     content: empty,
     usualCredential: 'backend-certificate-password',
   },
+  // the documentation says inbound, but public samples that are deployed have it in outbound
   'authentication-managed-identity': {
-    ...inbound,
+    ...everywhere,
     gateways: ['classic', 'v2', 'consumption', 'self-hosted'],
     sentence: "Gets a token for a managed identity and puts it into the header Authorization, or into a variable.",
     page: 'authentication-managed-identity-policy',

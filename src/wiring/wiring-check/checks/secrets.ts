@@ -1,5 +1,5 @@
 import type { VaultSecret } from '../../../azure/index.ts';
-import { secretState } from '../../../base/secrets/secret-state.ts';
+import { secretState, secretStateWords } from '../../../base/secrets/secret-state.ts';
 import type { Check, CheckFacts, ServiceFacts, VaultFacts, VaultRead } from '../facts.ts';
 import type { WiringFinding, FindingSubject } from '../finding.ts';
 import { placeOf, usesText } from '../words.ts';
@@ -51,6 +51,7 @@ function inState(secret: VaultSecret, { users, now, subject }: SecretInUse): rea
   const { name, expires } = secret;
   const isUsed = users.length > 0;
   const state = secretState(secret, now);
+  const [fact] = secretStateWords(secret, now, iso => iso.slice(0, 10));
   const evidence = [
     isUsed ? usesText(users) : 'Nothing that was checked reads it.',
     expires === undefined ? 'It has no expiry date.' : `Expires ${expires.slice(0, 10)}.`,
@@ -60,7 +61,7 @@ function inState(secret: VaultSecret, { users, now, subject }: SecretInUse): rea
       {
         check: 'secrets',
         severity: isUsed ? 'error' : 'information',
-        fact: 'disabled',
+        fact,
         message: `${name} is disabled, so nobody can read it.`,
         evidence,
         subject,
@@ -74,7 +75,7 @@ function inState(secret: VaultSecret, { users, now, subject }: SecretInUse): rea
     {
       check: 'secrets',
       severity: isOver && isUsed ? 'error' : 'warning',
-      fact: `${isOver ? 'expired' : 'expires'} ${expires?.slice(0, 10) ?? ''}`,
+      fact,
       message: isOver
         ? `${name} expired on ${expires?.slice(0, 10)}: the vault hands it out still, but what it opens may not take it.`
         : `${name} expires on ${expires?.slice(0, 10)}.`,

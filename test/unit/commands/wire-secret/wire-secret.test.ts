@@ -235,9 +235,9 @@ describe('what the rows tell beforehand', () => {
 
   const now = new Date('2026-06-01T00:00:00Z');
   const secretRows: readonly (readonly [string, Parameters<typeof aSecret>[0], RegExp])[] = [
-    ['disabled', { isEnabled: false }, /disabled: nobody can read it/],
-    ['expired', { expires: '2026-05-31T00:00:00Z' }, new RegExp(`expired on ${localDate('2026-05-31T00:00:00Z')}`)],
-    ['still valid', { expires: '2026-06-02T00:00:00Z' }, new RegExp(`enabled, expires on ${localDate('2026-06-02T00:00:00Z')}`)],
+    ['disabled', { isEnabled: false }, /^\$\(circle-slash\) disabled$/],
+    ['expired', { expires: '2026-05-31T00:00:00Z' }, new RegExp(`^\\$\\(warning\\) expired ${localDate('2026-05-31T00:00:00Z')} · enabled`)],
+    ['about to end', { expires: '2026-06-02T00:00:00Z' }, new RegExp(`^\\$\\(warning\\) expires ${localDate('2026-06-02T00:00:00Z')} · enabled`)],
     ['without an end', {}, /enabled$/],
   ];
   for (const [name, overrides, expected] of secretRows) {

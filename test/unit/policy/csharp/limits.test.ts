@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { parseCode } from '../../../../src/policy/csharp/index.ts';
+import { assertLinear } from '../../../support/timing/growth.ts';
 
 const snippet = fc.constantFrom(
   '(',
@@ -75,17 +76,12 @@ describe('the C# parser', () => {
   }
 
   it('reads long flat code in time that grows with its length', () => {
-    const time = (count: number): number => {
-      const code = Array.from({ length: count }, (_, i) => `var v${i} = a.b<c>(d["e"], (string)f) + $"{g}";`).join('\n');
-      const times = [1, 2, 3].map(() => {
-        const start = performance.now();
-        assert.deepEqual(parseCode(code, 'block').errors, []);
-        return performance.now() - start;
-      });
-      return Math.min(...times);
-    };
-    const [short, long] = [time(500), time(4000)];
-    assert.ok(long < 40 * Math.max(short, 2), `${short.toFixed(1)} ms and ${long.toFixed(1)} ms`);
+    const statement = 'var v = a.b<c>(d["e"], (string)f) + $"{g}";\n';
+    assertLinear(
+      'reading it',
+      code => assert.deepEqual(parseCode(code, 'block').errors, []),
+      size => statement.repeat(size / statement.length),
+    );
   });
 
   it('does not read code that is longer than a policy can be', () => {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import {
-  contentOf, definitionOf, documentContent, entryOf, fragmentAttributeOf, holdsElements, isDocumentedPolicy, isPolicyOfDocument, pageOf,
-  policyNames, receivesAnswer, sendsRequest, variableAttributesOf,
+  contentOf, definitionOf, documentContent, entryOf, fragmentAttributeOf, holdsElements, isDocumentedPolicy, isPolicyOfDocument,
+  mayMakeMessage, pageOf, policyNames, receivesAnswer, sendsRequest, variableAttributesOf,
 } from '../../../../src/policy/language/index.ts';
 
 describe('questions to the reference of policies', () => {
@@ -21,6 +21,15 @@ describe('questions to the reference of policies', () => {
     assert.deepEqual(
       policyNames.filter(name => fragmentAttributeOf(name) !== undefined),
       ['include-fragment'],
+    ));
+
+  it('tells what may make a message of a policy, and of a part of one', () =>
+    assert.deepEqual(
+      [
+        ['set-url', 'send-request'], ['set-variable', 'send-request'], ['set-url', 'http-request'], ['set-status', 'return-response'],
+        ['set-status', 'http-response'], ['set-url', 'choose'], ['constructor', 'send-request'],
+      ].map(([name = '', maker = '']) => mayMakeMessage(name, maker)),
+      [true, false, true, true, false, false, false],
     ));
 
   it('finds a part in its policy only', () => {

@@ -1,7 +1,7 @@
 import type { VaultSecret } from '../../../../azure/index.ts';
 import { AppError } from '../../../../base/app-error.ts';
 import { localDate } from '../../../../host/window/local-time.ts';
-import { secretState } from '../../../../base/secrets/secret-state.ts';
+import { secretState, secretStateWords } from '../../../../base/secrets/secret-state.ts';
 import { icons, type Words } from '../../../../host/window/plain-text.ts';
 import { mapReply, type Choice } from '../../../wizard/question.ts';
 import type { WizardStep } from '../../../wizard/wizard.ts';
@@ -67,7 +67,7 @@ export function secretChoices(secrets: readonly VaultSecret[], now: Date): reado
   return secrets.map(secret => ({
     label: secret.name,
     ...(secret.contentType !== undefined && { description: secret.contentType }),
-    detail: stateOf(secret, now),
+    detail: stateText(secret, now),
     value: { kind: 'existing', name: secret.name, ...(secret.contentType !== undefined && { contentType: secret.contentType }) },
     ...(!secret.isEnabled && {
       refusal: `${secret.name} is disabled, so nobody can read it. Enable its current version in the vault, or pick another secret.`,
@@ -91,16 +91,16 @@ export function newSecretChoice(typed: string, names: readonly string[]): Choice
   };
 }
 
-function stateOf(secret: VaultSecret, now: Date): Words {
-  const day = secret.expires === undefined ? undefined : localDate(secret.expires);
+function stateText(secret: VaultSecret, now: Date): Words {
+  const words = secretStateWords(secret, now, localDate).join(' · ');
   switch (secretState(secret, now)) {
     case 'disabled':
-      return icons`$(circle-slash) disabled: nobody can read it`;
+      return icons`$(circle-slash) ${words}`;
     case 'expired':
-      return icons`$(warning) expired on ${day ?? ''}`;
     case 'ends soon':
+      return icons`$(warning) ${words}`;
     case 'fine':
-      return day === undefined ? icons`$(check) enabled` : icons`$(check) enabled, expires on ${day}`;
+      return icons`$(check) ${words}`;
   }
 }
 

@@ -85,6 +85,37 @@ describe('send-request', () => {
     );
   });
 
+  const variable = '<set-variable name="v" value="1" />';
+  const setsMethod = '<set-method>POST</set-method>';
+  const asFragment = (policies: string): NonNullable<RunWorld['facts']> => ({
+    fragments: { f: { file: 'f.xml', text: `<fragment>${policies}</fragment>` } },
+  });
+  const source = (response: string): string => {
+    const request = '<http-request><set-method>GET</set-method><set-url>https://other.example/x</set-url></http-request>';
+    return `<http-data-source>${request}<http-response>${response}</http-response></http-data-source>`;
+  };
+  const included = '<include-fragment fragment-id="f" />';
+  const places: readonly (readonly [string, Partial<RunWorld> & { readonly policy: string }, readonly string[]])[] = [
+    ['send-request', { policy: call(variable) }, ['set-variable may not be in send-request']],
+    ['send-request, where it may be', { policy: call(setsMethod) }, []],
+    ['a fragment of one', { policy: call(included), facts: asFragment(variable) }, ['set-variable may not be in send-request']],
+    ['a fragment of one, where it may be', { policy: call(included), facts: asFragment(setsMethod) }, []],
+    ['return-response', { policy: `<return-response>${setsMethod}</return-response>` }, ['set-method may not be in return-response']],
+    ['return-response, where it may be', { policy: '<return-response><set-status code="201" /></return-response>' }, []],
+    ['http-response', { policy: source('<set-status code="201" />') }, ['set-status may not be in http-response']],
+    ['http-response, where it may be', { policy: source('<set-body>a</set-body>') }, []],
+    ['a section', { policy: variable }, []],
+  ];
+  for (const [place, world, expected] of places) {
+    it(`${expected.length > 0 ? 'reports' : 'does not report'} a policy in ${place}`, async () => {
+      const { unsupported } = await runIn(world);
+      assert.deepEqual(
+        unsupported.map(({ message }) => message),
+        expected.map(what => `The service does not take this document: ${what}.`),
+      );
+    });
+  }
+
   it('runs the policies in it as it runs them elsewhere', async () => {
     const token = '<authentication-managed-identity resource="https://vault.azure.net" output-token-variable-name="token" />';
     const shown =

@@ -78,7 +78,7 @@ describe('whether a document is followed', () => {
     'a header made of the request': inbound('<set-header name="X-A" exists-action="override"><value>@(context.Request.Method)</value></set-header>'),
     'a condition over a variable': inbound('<choose><when condition="@((string)context.Variables["v"] == "a")"><set-status code="200" reason="ok" /></when></choose>'),
     'a variable of a header by its name': variable('@(context.Request.Headers.GetValueOrDefault("x-a", ""))'),
-    'an object whose fields are no credentials': variable('@(new JObject(new JProperty("name", "aB3-aB3-aB3-x")).ToString())'),
+    'a condition in code': variable('@{ if (context.Request.Method == "GET") { return "a"; } else if (context.Request.Method == "PUT") { return "b"; } return "c"; }'),
     'a named value of which nothing is known': variable('{{a}}'),
     'a backend that is no vault': inbound('<set-backend-service base-url="https://api.contoso.com" />'),
     'a backend by its id': inbound('<set-backend-service backend-id="one" />'),

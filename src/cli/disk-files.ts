@@ -11,11 +11,17 @@ export interface DiskReading {
   readonly onUnread: (file: string, why: string) => unknown;
 }
 
+/** The names in a folder. */
+interface Folder {
+  readonly folders: readonly string[];
+  readonly files: readonly string[];
+}
+
 /** The disk as artifact files; everything is read once a run. Findings name files by the disk's own absolute path. */
 export function diskFiles({ given, onUnread }: DiskReading): ArtifactFiles {
   const leadsOut = linkGuard(given);
   const texts = new Map<string, Promise<string | undefined>>();
-  const folders = new Map<string, Promise<readonly string[] | undefined>>();
+  const folders = new Map<string, Promise<Folder | undefined>>();
   const native = (place: string): string => place.split('/').join(path.sep);
   const textOf = async (file: string): Promise<string | undefined> => {
     const read = (await leadsOut(file).catch(isNoLink))
@@ -25,19 +31,28 @@ export function diskFiles({ given, onUnread }: DiskReading): ArtifactFiles {
     if (read.kind !== 'gone') onUnread(file, read.kind === 'no-text' ? 'is not text' : read.why);
     return undefined;
   };
-  const foldersIn = async (folder: string): Promise<readonly string[] | undefined> => {
+  const contentOf = async (folder: string): Promise<Folder | undefined> => {
     try {
       const entries = await readdir(folder, { withFileTypes: true });
-      return entries.filter(entry => entry.isDirectory()).map(({ name }) => name);
+      return {
+        folders: entries.filter(entry => entry.isDirectory()).map(({ name }) => name),
+        files: entries.filter(entry => entry.isFile()).map(({ name }) => name),
+      };
     } catch (error) {
       // above what was given, folders are looked at for artifacts, and need not be open to everybody
       if (!isMissing(error) && !given.some(path => isWithin(folder, path))) onUnread(folder, unreadableFor(error));
       return undefined;
     }
   };
+  const folderAt = (place: string): Promise<Folder | undefined> => remembered(folders, native(place) || path.sep, contentOf);
   return {
     read: place => remembered(texts, native(place), file => textOf(file)),
-    folders: place => remembered(folders, native(place) || path.sep, folder => foldersIn(folder)),
+    folders: async place => (await folderAt(place))?.folders,
+    files: async place => (await folderAt(place))?.files,
+    peek: async place => {
+      const read = await readDiskFile(native(place));
+      return read.kind === 'text' ? read.text : undefined;
+    },
     name: native,
   };
 }

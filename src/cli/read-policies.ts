@@ -1,4 +1,4 @@
-import { looksLikePolicy, policiesInFile, type FilePolicy, type Looking, type PolicySource } from '../policy/index.ts';
+import { looksLikePolicy, policiesInFile, type FilePolicy, type FollowedPath, type Looking, type PolicySource } from '../policy/index.ts';
 import { readDiskFile } from './disk-file.ts';
 
 /** What looks like a policy in a file and is not read, and why: as a sentence goes on behind the file's name. */
@@ -12,6 +12,8 @@ export interface UnreadPolicy {
 export interface ReadPolicies {
   readonly policies: readonly FilePolicy[];
   readonly unreadPolicies: readonly UnreadPolicy[];
+  /** Files that this one names as policies. */
+  readonly followed: readonly { readonly from: PolicySource; readonly followed: FollowedPath }[];
 }
 
 /** What a look into a file comes to. */
@@ -21,15 +23,19 @@ export type FileLook =
   /** A file that may hold a policy could not be read. */
   | { readonly kind: 'unread'; readonly why: string };
 
-
 /** Looks for policies in a file of the disk. */
 export async function readPolicies(file: string, looking: Looking): Promise<FileLook> {
   const read = await readDiskFile(file);
   switch (read.kind) {
     case 'text': {
       const host = { file, text: read.text };
-      const { policies, notRead } = policiesInFile(host, looking);
-      return { kind: 'read', policies, unreadPolicies: notRead.map(({ at, why }) => ({ host, at, why })) };
+      const { policies, notRead, followed = [] } = policiesInFile(host, looking);
+      return {
+        kind: 'read',
+        policies,
+        unreadPolicies: notRead.map(({ at, why }) => ({ host, at, why })),
+        followed: followed.map(one => ({ from: host, followed: one })),
+      };
     }
     case 'no-text':
       return read;
@@ -42,4 +48,4 @@ export async function readPolicies(file: string, looking: Looking): Promise<File
   }
 }
 
-const nothing: FileLook = { kind: 'read', policies: [], unreadPolicies: [] };
+const nothing: FileLook = { kind: 'read', policies: [], unreadPolicies: [], followed: [] };

@@ -117,6 +117,12 @@ function partOf<T>(all: readonly T[], { index, count }: Shard): readonly T[] {
   return all.filter((_, position) => position % count === index - 1);
 }
 
+/** A policy that is to be linted, with other policies that findings may lie in; or why it is not. */
+type Asked = { readonly host: FilePolicy['host'] } & (
+  | { readonly question: LintQuestion; readonly others: readonly FilePolicy[] }
+  | { readonly failure: string }
+);
+
 /** How many policies are handed to a thread together: what surrounds all of them is sent once. */
 const policiesOfBunch = 32;
 
@@ -127,22 +133,23 @@ async function lintAll({ policies, unreadPolicies, files, nameOf }: LintInput, {
   const texts = new Map([...policies, ...unreadPolicies].map(({ host: { file, text } }) => [file, text]));
   const byName = new Map(policies.map(policy => [policy.source.file, policy]));
   const artifacts = createArtifactReader(files);
-  const questionOf = async ({ source, host }: FilePolicy): Promise<LintQuestion | { readonly failure: string }> => {
+  const ask = async ({ source, host }: FilePolicy): Promise<Asked> => {
     try {
       const around = await artifacts.around(withSlashes(host.file), source.text);
       for (const [file, text] of around?.texts ?? []) if (!texts.has(file)) texts.set(file, text);
-      return { source, facts: around?.policyWorkspace.facts };
+      return { host, question: { source, facts: around?.policyWorkspace.facts }, others: around?.policies ?? [] };
     } catch (error) {
-      return { failure: failureOf(error) };
+      return { host, failure: failureOf(error) };
     }
   };
-  const take = (host: FilePolicy['host'], answer: LintAnswer): void => {
-    if ('failure' in answer) {
-      unchecked.push(`${nameOf(host.file)}: ${answer.failure}. The other policies were checked.`);
-      return;
-    }
-    if (!answer.isFollowed) unchecked.push(`${nameOf(host.file)} is not followed to its end: a secret that leaves there is not found.`);
-    for (const finding of answer.findings.map(one => findingInFiles(one, file => byName.get(file)))) {
+  const take = (asked: Asked, answer: LintAnswer | undefined): void => {
+    const failure = 'failure' in asked ? asked.failure : !answer ? 'It was not answered' : 'failure' in answer ? answer.failure : undefined;
+    if (failure !== undefined) unchecked.push(`${nameOf(asked.host.file)}: ${failure}. The other policies were checked.`);
+    if ('failure' in asked || !answer || 'failure' in answer) return;
+    const file = nameOf(asked.host.file);
+    if (!answer.isFollowed) unchecked.push(`${file} is not followed to its end: a secret that leaves there is not found.`);
+    const policyOf = (name: string): FilePolicy | undefined => byName.get(name) ?? asked.others.find(one => one.source.file === name);
+    for (const finding of answer.findings.map(one => findingInFiles(one, policyOf))) {
       const { rule, place } = finding;
       const key = `${rule} ${place.file} ${place.span.start} ${place.span.end}`;
       if (!findings.has(key)) findings.set(key, finding);
@@ -154,14 +161,11 @@ async function lintAll({ policies, unreadPolicies, files, nameOf }: LintInput, {
       policies.slice(n * policiesOfBunch, (n + 1) * policiesOfBunch),
     );
     const linted = inOrder(bunches, linter.width, async bunch => {
-      const asked = await Promise.all(bunch.map(questionOf));
-      const answers = (await linter.lint(asked.filter(question => 'source' in question))).values();
-      return bunch.map(({ host }, n) => {
-        const question = asked[n];
-        return { host, answer: question && 'failure' in question ? question : (answers.next().value ?? { failure: 'It was not linted' }) };
-      });
+      const asked = await Promise.all(bunch.map(ask));
+      const answers = (await linter.lint(asked.flatMap(one => ('question' in one ? [one.question] : [])))).values();
+      return asked.map(one => ({ one, answer: 'question' in one ? answers.next().value : undefined }));
     });
-    for await (const bunch of linted) for (const { host, answer } of bunch) take(host, answer);
+    for await (const bunch of linted) for (const { one, answer } of bunch) take(one, answer);
   } finally {
     await linter.close();
   }

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { inOrder } from '../base/in-order.ts';
 import { isPolicyFile, type FilePolicy } from '../policy/index.ts';
 import { strangeness, unreadableFor } from './disk-file.ts';
+import { readFollowed, type FoundFile } from './followed-files.ts';
 import { isWithin } from './links.ts';
 import { readPolicies, type ReadPolicies, type UnreadPolicy } from './read-policies.ts';
 
@@ -55,6 +56,7 @@ export async function findPolicies(paths: readonly string[], cwd: string): Promi
     const before = unread.length;
     if (info.isDirectory()) await within(absolute, walk);
     else await named(absolute, { ...walk, notRead: (_, why) => unread.push(`${given} ${why}.`) }, why => without.push(`${given} ${why}.`));
+    walk.found.push(...(await readFollowed(walk.found, file => files.has(file))));
     for (const { file, read } of walk.found) files.set(file, read);
     const isEmpty = !walk.found.some(({ read }) => read.policies.length > 0);
     if (info.isDirectory() && isEmpty && unread.length === before) without.push(`There is no policy in ${given}.`);
@@ -69,7 +71,7 @@ export async function findPolicies(paths: readonly string[], cwd: string): Promi
 
 /** What a walk comes to. */
 interface Walk {
-  readonly found: { readonly file: string; readonly read: ReadPolicies }[];
+  readonly found: FoundFile[];
   readonly notRead: (file: string, why: string) => unknown;
   readonly note: (file: string, what: string) => unknown;
 }
@@ -79,7 +81,7 @@ async function named(file: string, { found, notRead }: Walk, isWithout: (why: st
   const read = await readPolicies(file, { isNamed: true });
   switch (read.kind) {
     case 'read':
-      if (read.policies.length + read.unreadPolicies.length === 0) isWithout('holds no policy');
+      if (isNothing(read)) isWithout('holds no policy');
       else found.push({ file, read });
       break;
     case 'no-text':
@@ -148,7 +150,7 @@ async function isReadBehind(file: string, root: string, walk: Walk): Promise<boo
 function look(file: string, read: Awaited<ReturnType<typeof readPolicies>>, { found, notRead }: Walk): void {
   switch (read.kind) {
     case 'read':
-      if (read.policies.length + read.unreadPolicies.length > 0) found.push({ file, read });
+      if (!isNothing(read)) found.push({ file, read });
       break;
     case 'no-text':
       if (isPolicyFile(file)) notRead(file, 'is not text');
@@ -157,6 +159,10 @@ function look(file: string, read: Awaited<ReturnType<typeof readPolicies>>, { fo
       notRead(file, read.why);
       break;
   }
+}
+
+function isNothing({ policies, unreadPolicies, followed }: ReadPolicies): boolean {
+  return policies.length + unreadPolicies.length + followed.length === 0;
 }
 
 function isPattern(given: string): boolean {

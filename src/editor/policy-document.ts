@@ -1,5 +1,6 @@
 import { Range, type TextDocument } from 'vscode';
-import { policiesInFile, wholeFile, type FilePolicy, type PolicySource } from '../policy/index.ts';
+import { hostKindOf, mentionsPolicies } from '../base/host-kind.ts';
+import { policiesInFile } from '../policy/index.ts';
 
 /** Larger texts are no policies: the service takes 256 KiB. */
 export const largestText = 1024 * 1024;
@@ -17,22 +18,33 @@ const schemes: ReadonlySet<string> = new Set([
 ]);
 const beginning = new Range(0, 0, 100, 0);
 
-/** Whether a document is a policy to lint, whatever its name and language; others cost no more than a look at their beginning. */
+/** Whether a document is a policy, whatever its name and language; others cost no more than a look at their beginning. */
 export function isPolicyDocument(document: TextDocument): boolean {
-  if (!mayHoldPolicy(document)) return false;
+  if (!mayBePolicy(document) || isHost(document)) return false;
   const text = document.getText();
   return text.length <= largestText && policiesInFile({ file: document.uri.toString(), text }).policies.length > 0;
 }
 
-/** The policies in the text of a document; the text itself where a file that is kept for a policy holds none. */
-export function policiesOf(source: PolicySource): readonly FilePolicy[] {
-  const { policies } = policiesInFile(source);
-  return policies.length > 0 ? policies : [wholeFile(source)];
+/** Whether a document is a policy, or one of Terraform, Bicep or ARM that policies stand in; others cost a scan for the words. */
+export function holdsPolicies(document: TextDocument): boolean {
+  if (!isHost(document)) return isPolicyDocument(document);
+  const text = document.getText();
+  if (!mentionsPolicies(text)) return false;
+  const { policies, notRead } = policiesInFile({ file: document.uri.toString(), text });
+  return policies.length + notRead.length > 0;
 }
 
-/** Whether a document is worth reading to its end: of most languages it shows at the beginning that it is none. */
-export function mayHoldPolicy(document: TextDocument): boolean {
+/** Whether a document is worth reading to its end: most show at the beginning, or by their names, that they are none. */
+export function mayHoldPolicies(document: TextDocument): boolean {
+  return isHost(document) || mayBePolicy(document);
+}
+
+function mayBePolicy(document: TextDocument): boolean {
   const { languageId, uri } = document;
   if (!schemes.has(uri.scheme)) return false;
   return languageIds.has(languageId) || /^\s*(?:<[!?%#a-z]|[%$#]?\{|@\*|\$\(|#|__)/.test(document.getText(beginning));
+}
+
+function isHost({ uri }: TextDocument): boolean {
+  return schemes.has(uri.scheme) && hostKindOf(uri.path) !== undefined;
 }

@@ -23,7 +23,7 @@ const rest = 100;
 export function createPolicyWorkspaces(): PolicyWorkspaces {
   const changed = new EventEmitter<void>();
   const files = new Map<string, Promise<string | undefined>>();
-  const folders = new Map<string, Promise<readonly string[] | undefined>>();
+  const folders = new Map<string, Promise<Folder | undefined>>();
   /** By what uris have in common beside the path. */
   const readers = new Map<string, ArtifactReader>();
   let resting: ReturnType<typeof setTimeout> | undefined;
@@ -44,8 +44,17 @@ export function createPolicyWorkspaces(): PolicyWorkspaces {
       const forgetFolder = ({ path }: Uri): void => {
         if (!path.slice(path.lastIndexOf('/')).includes('.')) forget();
       };
+      const hosts = workspace.createFileSystemWatcher(new RelativePattern(folder, '**/*.{tf,tofu,bicep,bicepparam,json,jsonc}'));
+      // most JSON files are none of policies' business, and some are written all the time
+      const forgetHost = (uri: Uri): void => {
+        if (files.has(uri.toString()) || !/\.jsonc?$/i.test(uri.path)) forget();
+      };
       return [
         watcher,
+        hosts,
+        hosts.onDidChange(forgetHost),
+        hosts.onDidCreate(forgetHost),
+        hosts.onDidDelete(forgetHost),
         watcher.onDidChange(forget),
         watcher.onDidCreate(forget),
         watcher.onDidDelete(forget),
@@ -60,7 +69,9 @@ export function createPolicyWorkspaces(): PolicyWorkspaces {
     const at = (path: string): Uri => uri.with({ path });
     return {
       read: path => remembered(files, at(path), readText),
-      folders: path => remembered(folders, at(path), readFolders),
+      folders: async path => (await remembered(folders, at(path), readFolder))?.folders,
+      files: async path => (await remembered(folders, at(path), readFolder))?.files,
+      peek: path => remembered(files, at(path), readText),
       name: path => at(path).toString(),
     };
   };
@@ -101,7 +112,14 @@ async function readText(uri: Uri): Promise<string | undefined> {
   return file.kind === 'text' ? file.text.replace(/^\uFEFF/, '') : undefined;
 }
 
-async function readFolders(uri: Uri): Promise<readonly string[] | undefined> {
+/** The names in a folder. */
+interface Folder {
+  readonly folders: readonly string[];
+  readonly files: readonly string[];
+}
+
+async function readFolder(uri: Uri): Promise<Folder | undefined> {
   const entries = await workspace.fs.readDirectory(uri).then(found => found, () => undefined);
-  return entries?.flatMap(([name, type]) => (type === FileType.Directory ? [name] : []));
+  const named = (kind: FileType): readonly string[] => (entries ?? []).flatMap(([name, type]) => (type === kind ? [name] : []));
+  return entries && { folders: named(FileType.Directory), files: named(FileType.File) };
 }

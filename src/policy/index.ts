@@ -6,8 +6,9 @@ export type { DeployedPolicies, ServiceArtifacts } from './artifacts/service-art
 export { memoryFiles } from './artifacts/memory-files.ts';
 export { definitionOf, isPolicyName, policyNames, receivesAnswer, sendsRequest, variableAttributesOf } from './language/index.ts';
 export type { PolicyName } from './language/index.ts';
-export { findingInFiles, wholeFile, type FilePolicy } from './files/file-policy.ts';
-export { policiesInFile, type Looking, type NotRead, type PoliciesInFile } from './files/policies-in-file.ts';
+export { fixInFile, takesLines } from './files/fix-in-file.ts';
+export { findingInFiles, offsetInFile, offsetInPolicy, wholeFile, type FilePolicy } from './files/file-policy.ts';
+export { policiesInFile, type FollowedPath, type Looking, type NotRead, type PoliciesInFile } from './files/policies-in-file.ts';
 export { isPolicyFile } from './files/plain-policy.ts';
 export { looksLikePolicy, policyKindOf, type PolicyKind } from './files/policy-kind.ts';
 export { LintMemory } from './lint-memory.ts';

@@ -16,11 +16,12 @@ import { isAppError, isCancellation } from '../../base/app-error.ts';
 import { commandIds } from '../../host/command-ids.ts';
 import type { SecretPathTarget } from '../../host/window/editor-context.ts';
 import { signalFrom } from '../../host/window/progress.ts';
-import { emptyWorkspace, type Finding, type Fix, type PolicyActions, type PolicyAnalysis } from '../../policy/index.ts';
+import type { Finding, Fix, PolicyActions, PolicyAnalysis } from '../../policy/index.ts';
+import { actionsInFile } from './actions-in-file.ts';
 import { rangeOf, ruleOf } from './diagnostic-from-finding.ts';
 import type { Findings, LintedPolicy } from './findings.ts';
 import { actionCalled } from './plain-problem.ts';
-import { isPolicyDocument } from '../policy-document.ts';
+import { holdsPolicies } from '../policy-document.ts';
 import { rulePage, showPreview } from './rule-page.ts';
 
 /** Offers to mend a finding, to follow its secret, to suppress it with a reason, and to explain it. */
@@ -37,7 +38,7 @@ export function registerCodeActions({
     '*', // a policy may have any language; what is none is told by its beginning
     {
       provideCodeActions: async (document, { start }, { diagnostics }, token) => {
-        if (!isPolicyDocument(document)) return [];
+        if (!holdsPolicies(document)) return [];
         const { version } = document;
         const cancellation = signalFrom(token);
         try {
@@ -83,22 +84,20 @@ interface Asked {
   readonly analysis: PolicyAnalysis;
 }
 
-/** What the policy itself can be changed to; nothing where it was not looked at to its end. */
+/** What the policies can be changed to; nothing where one was not looked at to its end. */
 async function actionsOf(
   document: TextDocument,
   { start, problems, findings, analysis }: Asked,
   signal: AbortSignal,
 ): Promise<PolicyActions> {
+  const offset = document.offsetAt(start);
+  const asked = problems.map(({ diagnostic: { range }, finding }) => ({
+    offset: document.offsetAt(range.start),
+    ...(finding && { finding }),
+  }));
   const source = { file: document.uri.toString(), text: document.getText() };
-  const places = {
-    offset: document.offsetAt(start),
-    problems: problems.map(({ diagnostic, finding }) => ({
-      offset: document.offsetAt(diagnostic.range.start),
-      ...(finding && { finding: { rule: finding.rule, place: finding.place } }),
-    })),
-  };
   try {
-    return await analysis.actionsAt({ source, workspace: findings.of(document.uri)?.policyWorkspace ?? emptyWorkspace, places }, signal);
+    return await actionsInFile({ source, linted: findings.of(document.uri), offset, problems: asked, analysis }, signal);
   } catch (error) {
     if (isCancellation(error) || !isAppError(error)) throw error;
     return { problems: [] }; // the linter's own problem says so already

@@ -7,7 +7,7 @@ import { diagnosticFrom, diagnosticSource } from './diagnostic-from-finding.ts';
 import type { Findings } from './findings.ts';
 import { createLinting } from './linting.ts';
 import { problemAt } from './plain-problem.ts';
-import { isPolicyDocument, mayHoldPolicy } from '../policy-document.ts';
+import { holdsPolicies, mayHoldPolicies } from '../policy-document.ts';
 import { sizeDiagnostic } from './size-diagnostic.ts';
 import { lintWorkspacePolicies } from './workspace-policies.ts';
 import type { PolicyWorkspaces } from '../workspace.ts';
@@ -37,7 +37,8 @@ export function registerDiagnostics({
   const show = (uri: Uri): void => {
     const linted = findings.of(uri);
     if (!linted) return collection.delete(uri);
-    const size = sizeDiagnostic(uri, linted.text, tierOf);
+    const isWhole = linted.parts.every(({ policy: { source, host } }) => source === host);
+    const size = isWhole ? sizeDiagnostic(uri, linted.text, tierOf) : undefined;
     const isTold = linted.findings.some(({ rule, confidence }) => rule === 'policy-syntax' && confidence === 'low');
     const notChecked = isTold ? undefined : linted.notChecked;
     collection.set(uri, [
@@ -48,7 +49,7 @@ export function registerDiagnostics({
   };
 
   const lintDocument = async (document: TextDocument, signal: AbortSignal): Promise<void> => {
-    if (!isPolicyDocument(document)) return findings.delete(document.uri);
+    if (!holdsPolicies(document)) return findings.delete(document.uri);
     const outdated = setTimeout(() => outdate(document.uri), quick);
     try {
       const linted = await lint(document.uri, document.getText(), signal);
@@ -101,7 +102,7 @@ export function registerDiagnostics({
     workspace.onDidChangeWorkspaceFolders(lintAll),
     workspace.onDidOpenTextDocument(document => schedule(document, 0)),
     workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-      if (contentChanges.length > 0 && (mayHoldPolicy(document) || findings.of(document.uri))) schedule(document, rest);
+      if (contentChanges.length > 0 && (mayHoldPolicies(document) || findings.of(document.uri))) schedule(document, rest);
     }),
     workspace.onDidCloseTextDocument(({ uri }) => {
       cancel(uri.toString());

@@ -1,6 +1,14 @@
 import { EventEmitter, type Disposable, type Event, type Uri } from 'vscode';
-import type { Finding, MemoryWorkspace } from '../../policy/index.ts';
+import type { FilePolicy, Finding, MemoryWorkspace } from '../../policy/index.ts';
 import type { LineMaps } from './diagnostic-from-finding.ts';
+
+/** A policy in a file, and what was found in it. */
+export interface LintedPart {
+  readonly policy: FilePolicy;
+  readonly policyWorkspace: MemoryWorkspace;
+  /** What is shown in the file, and the same in the places of the policy. */
+  readonly found: ReadonlyMap<Finding, Finding>;
+}
 
 /** What the last lint of a policy said, and what it was linted with. */
 export interface LintedPolicy {
@@ -15,7 +23,8 @@ export interface LintedPolicy {
   readonly notChecked?: string;
   /** Whether the text has changed and the lint of what it is now takes its time. */
   readonly isOutdated?: boolean;
-  readonly policyWorkspace: MemoryWorkspace;
+  /** The policies in the file: itself, or those that stand in it. */
+  readonly parts: readonly LintedPart[];
   /** The texts that paths of findings point into. */
   readonly maps: LineMaps;
 }

@@ -1,10 +1,11 @@
 import type { Uri } from 'vscode';
 import { isAppError, isCancellation } from '../../base/app-error.ts';
 import type { Settings } from '../../host/connection/settings.ts';
-import { emptyWorkspace, findingInFiles, type Finding, type MemoryWorkspace, type PolicyAnalysis } from '../../policy/index.ts';
+import { hostKindOf } from '../../base/host-kind.ts';
+import { LineMap } from '../../base/text/text-span.ts';
+import { findingInFiles, policiesInFile, wholeFile, type FilePolicy, type Finding, type NotRead, type PolicyAnalysis } from '../../policy/index.ts';
 import { lineMapsOf } from './diagnostic-from-finding.ts';
-import type { LintedPolicy } from './findings.ts';
-import { policiesOf } from '../policy-document.ts';
+import type { LintedPart, LintedPolicy } from './findings.ts';
 import type { PolicyWorkspaces } from '../workspace.ts';
 
 /** Lints a text as the policy that it is; rejects only when it is cancelled. */
@@ -15,32 +16,55 @@ export function createLinting(workspaces: PolicyWorkspaces, settings: () => Sett
   return async (uri, text, signal) => {
     const file = uri.toString();
     try {
-      const policies = policiesOf({ file, text });
+      const { policies, notRead } = policiesInFile({ file, text });
+      const isHost = hostKindOf(uri.path) !== undefined;
       const byName = new Map(policies.map(policy => [policy.source.file, policy]));
       const texts = new Map<string, string>();
-      const findings: Finding[] = [];
+      const parts: LintedPart[] = [];
       let isWhole = true;
-      let known: MemoryWorkspace | undefined;
-      for (const { source } of policies) {
-        const around = await workspaces.around(uri, source.text);
-        known ??= around.policyWorkspace;
+      // a file that is kept for a policy and holds none is linted as one
+      for (const policy of policies.length > 0 || isHost ? policies : [wholeFile({ file, text })]) {
+        const around = await workspaces.around(uri, policy.source.text);
         for (const [name, outer] of around.texts) texts.set(name, outer);
-        const question = { source, workspace: around.policyWorkspace, severities: settings().lintRules };
+        const question = { source: policy.source, workspace: around.policyWorkspace, severities: settings().lintRules };
         const outcome = await analysis.lint(question, signal);
         isWhole &&= outcome.isFollowed;
-        findings.push(...outcome.findings.map(finding => findingInFiles(finding, name => byName.get(name))));
+        const policyOf = (name: string): FilePolicy | undefined =>
+          byName.get(name) ?? around.policies?.find(({ source }) => source.file === name);
+        const found = new Map(outcome.findings.map(finding => [findingInFiles(finding, policyOf), finding]));
+        parts.push({ policy, policyWorkspace: around.policyWorkspace, found });
       }
+      const notChecked = isWhole ? notReadIn(text, notRead) : 'The policy was not followed to its end.';
       return {
         text,
-        findings: findings.filter(({ place }) => place.file === file),
-        policyWorkspace: known ?? emptyWorkspace,
+        findings: ownFindings(parts, file),
+        parts,
         maps: lineMapsOf(new Map([...texts, [file, text]])),
-        ...(!isWhole && { notChecked: 'The policy was not followed to its end.' }),
+        ...(notChecked !== undefined && { notChecked }),
       };
     } catch (error) {
       if (signal.aborted || isCancellation(error)) throw error;
       const notChecked = isAppError(error) ? error.message : 'The policy was not checked to its end. The linter failed on it.';
-      return { text, findings: [], policyWorkspace: emptyWorkspace, maps: lineMapsOf(new Map([[file, text]])), notChecked };
+      return { text, findings: [], parts: [], maps: lineMapsOf(new Map([[file, text]])), notChecked };
     }
   };
+}
+
+/** What is shown in a file, once: a fragment that stands in it is linted alone and with each policy that includes it. */
+function ownFindings(parts: readonly LintedPart[], file: string): readonly Finding[] {
+  const own = new Map<string, Finding>();
+  for (const finding of parts.flatMap(({ found }) => [...found.keys()])) {
+    const { rule, place } = finding;
+    const key = `${rule} ${place.span.start} ${place.span.end}`;
+    if (place.file === file && !own.has(key)) own.set(key, finding);
+  }
+  return [...own.values()];
+}
+
+/** What of a file was not read, as a sentence. */
+function notReadIn(text: string, [first, ...others]: readonly NotRead[]): string | undefined {
+  if (!first) return undefined;
+  const line = new LineMap(text).positionAt(first.at).line + 1;
+  const more = others.length > 0 ? ` (and ${others.length} more)` : '';
+  return `Not all policies of this file were read: at line ${line}${more} it ${first.why}.`;
 }

@@ -4,14 +4,14 @@ import { commandIds } from '../../host/command-ids.ts';
 import { icons } from '../../host/window/plain-text.ts';
 import { createStatusItem, say, type Plain } from '../../host/window/plain-window.ts';
 import type { Findings } from './findings.ts';
-import { isPolicyDocument } from '../policy-document.ts';
+import { holdsPolicies } from '../policy-document.ts';
 import { summaryOf } from './summary.ts';
 
 /** Shows whether the policy in the active editor lets a secret out; a click leads to where. */
 export function registerStatusBar(findings: Findings): Disposable {
   let item: Plain<StatusBarItem> | undefined; // made for the first policy, which many windows never open
   const show = (editor: TextEditor | undefined): void => {
-    if (!editor || !isPolicyDocument(editor.document)) {
+    if (!editor || !holdsPolicies(editor.document)) {
       item?.hide();
       return;
     }

@@ -5,7 +5,6 @@ import type { Log } from '../../host/window/log.ts';
 import { inBackground } from '../../host/window/run.ts';
 import { lineMapsOf } from './diagnostic-from-finding.ts';
 import type { Findings, LintedPolicy } from './findings.ts';
-import { emptyWorkspace } from '../../policy/index.ts';
 import type { Linting } from './linting.ts';
 import { openDocument } from '../open-document.ts';
 import { readPolicyFile } from '../read-policy-file.ts';
@@ -50,7 +49,7 @@ export function lintWorkspacePolicies({
         return {
           text: '',
           findings: [],
-          policyWorkspace: emptyWorkspace,
+          parts: [],
           maps: lineMapsOf(new Map()),
           notChecked: `The policy was not checked. ${file.why}`,
         };

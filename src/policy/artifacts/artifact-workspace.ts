@@ -1,7 +1,9 @@
+import type { FilePolicy } from '../files/file-policy.ts';
 import { includedFragment } from '../included-fragment.ts';
 import { elementsOf, parsePolicy, type Element } from '../syntax/index.ts';
 import { memoryWorkspace, type MemoryWorkspace, type NamedValueFacts, type PolicySource } from '../workspace.ts';
 import { artifactPlaceOf, outerFoldersOf, type ArtifactPlace } from './artifact-place.ts';
+import { createProjectReader, type HostProject } from './host-project.ts';
 
 /** Files and folders by path with slashes, wherever they are. */
 export interface ArtifactFiles {
@@ -9,6 +11,10 @@ export interface ArtifactFiles {
   read(path: string): Promise<string | undefined>;
   /** Names of the folders in a folder; `undefined` when there is no such folder. */
   folders(path: string): Promise<readonly string[] | undefined>;
+  /** Names of the ordinary files in a folder; `undefined` when there is no such folder. Absent where there are only artifacts. */
+  files?(path: string): Promise<readonly string[] | undefined>;
+  /** The text of a file that may be anything; one that cannot be read, or is no text, is nothing to tell of. */
+  peek?(path: string): Promise<string | undefined>;
   /** How findings name a file. */
   name(path: string): string;
 }
@@ -20,11 +26,16 @@ const farthestRoot = 8;
 export interface ArtifactSurroundings {
   readonly policyWorkspace: MemoryWorkspace;
   readonly texts: ReadonlyMap<string, string>;
+  /** Policies around it that stand inside other files, whose places findings are to be told by. */
+  readonly policies?: readonly FilePolicy[];
 }
 
 /** Tells what surrounds policy files; what the policies of a folder share is read and put together once. */
 export interface ArtifactReader {
-  /** What surrounds a policy file in an APIops artifact folder; `undefined` when it stands in none. */
+  /**
+   * What surrounds a policy file in an APIops artifact folder, or in a project of Terraform, Bicep or ARM; `undefined` when it stands
+   * in none.
+   */
   around(path: string, text: string): Promise<ArtifactSurroundings | undefined>;
 }
 
@@ -35,7 +46,9 @@ export function createArtifactReader(files: ArtifactFiles): ArtifactReader {
   const policyIn = once(folder => readPolicy(folder, files));
   const fragmentsIn = once(root => readFragmentFolders(root, files));
   const isRoot = once(async folder => ((await files.folders(folder)) ?? []).some(name => markers.has(name.toLowerCase())));
-  return { around: (path, text) => around({ path, text }, { namedValuesIn, productsIn, policyIn, fragmentsIn, isRoot }) };
+  const projectIn = createProjectReader(files);
+  const shared = { namedValuesIn, productsIn, policyIn, fragmentsIn, isRoot };
+  return { around: async (path, text) => (await around({ path, text }, shared)) ?? inProject({ path, text }, projectIn) };
 }
 
 /** {@link ArtifactReader.around} of one file alone. */
@@ -86,6 +99,48 @@ async function around(
     }),
     texts,
   };
+}
+
+/** What surrounds a policy in the nearest project above it that declares anything. */
+async function inProject(
+  { path, text }: { readonly path: string; readonly text: string },
+  projectIn: ReturnType<typeof createProjectReader>,
+): Promise<ArtifactSurroundings | undefined> {
+  const found = await nearestProject(path, projectIn);
+  if (!found) return undefined;
+  const { project, isOwn } = found;
+  const { namedValues, fragments } = project;
+  const known = memoryWorkspace({ namedValues });
+  const used = await readFragments(
+    [text],
+    element => includedFragment(element, known),
+    async id => [fragments.get(id.toLowerCase())?.source].filter(source => source !== undefined),
+  );
+  const policies = [...fragments.values()].filter(({ source }) => Object.values(used).includes(source));
+  return {
+    policyWorkspace: memoryWorkspace({
+      namedValues,
+      hasAllNamedValues: isOwn && project.isWhole,
+      hasAllFragments: fragments.size > 0,
+      fragments: used,
+    }),
+    texts: new Map(policies.map(({ host: { file, text } }) => [file, text])),
+    policies,
+  };
+}
+
+/** The project, and whether it is for certain that of the file: it stands beside, or is named by it. */
+async function nearestProject(
+  path: string,
+  projectIn: ReturnType<typeof createProjectReader>,
+): Promise<{ readonly project: HostProject; readonly isOwn: boolean } | undefined> {
+  const folders = path.split('/').slice(0, -1);
+  for (let depth = folders.length; depth > Math.max(0, folders.length - farthestRoot); depth--) {
+    const project = await projectIn(folders.slice(0, depth).join('/'));
+    const declares = project && (Object.keys(project.namedValues).length > 0 || project.fragments.size > 0);
+    if (declares) return { project, isOwn: depth === folders.length || project.followed.has(path) };
+  }
+  return undefined;
 }
 
 /** The folder above a file that holds artifacts: its named values and fragments are meant, its scopes are not around the file. */

@@ -1,6 +1,7 @@
+import { placedOffset, sourceSpan, type Run } from '../embedded/position-map.ts';
+import type { Quote } from '../embedded/host-value.ts';
 import type { Place } from '../flow/value/taint.ts';
 import type { Finding } from '../lint.ts';
-import { sourceOffset, type Drift } from '../syntax/tree.ts';
 import type { PolicySource } from '../workspace.ts';
 import type { PolicyKind } from './policy-kind.ts';
 
@@ -11,23 +12,23 @@ export interface FilePolicy {
   readonly source: PolicySource;
   /** The file with all of its text; the source itself for a file that is a policy. */
   readonly host: PolicySource;
-  /** Where the policy begins in the file. */
-  readonly start: number;
-  /** Where offsets of the policy (`decoded`) and of the file (`source`) drift apart beyond that, ascending. */
-  readonly drifts: readonly Drift[];
+  /** Where in the file each character of the policy comes from. */
+  readonly runs: readonly Run[];
+  /** How the string is written that it stands in; absent where it stands as it is. */
+  readonly quote?: Quote;
 }
 
 /** A file that is a policy. */
 export function wholeFile(source: PolicySource, kind: PolicyKind = 'document'): FilePolicy {
-  return { kind, source, host: source, start: 0, drifts: [] };
+  return { kind, source, host: source, runs: [{ at: 0, source: 0 }] };
 }
 
-/** A policy that stands in the text of a file from an offset on. */
+/** A policy that stands in the text of a file. */
 export function policyInside(
   host: PolicySource,
-  { kind, text, start, drifts = [] }: Pick<FilePolicy, 'kind' | 'start'> & { readonly text: string; readonly drifts?: readonly Drift[] },
+  { kind, text, runs, quote }: Pick<FilePolicy, 'kind' | 'runs' | 'quote'> & { readonly text: string },
 ): FilePolicy {
-  return { kind, source: { file: `${host.file}#${start}`, text }, host, start, drifts };
+  return { kind, source: { file: `${host.file}#${runs[0]?.source ?? 0}`, text }, host, runs, ...(quote && { quote }) };
 }
 
 /** A finding with its places in the files that policies stand in. */
@@ -38,7 +39,16 @@ export function findingInFiles(finding: Finding, policyOf: (file: string) => Fil
 
 function placeInFile<T extends Place>(place: T, policy: FilePolicy | undefined): T {
   if (!policy || policy.source === policy.host) return place;
-  const { host, start, drifts } = policy;
-  const offsetOf = (offset: number): number => sourceOffset({ codeSpan: { start, end: start }, drifts }, offset);
-  return { ...place, file: host.file, span: { start: offsetOf(place.span.start), end: offsetOf(place.span.end) } };
+  const { source: { text }, host, runs } = policy;
+  return { ...place, file: host.file, span: sourceSpan({ text, runs }, place.span) };
+}
+
+/** The offset in a policy of one in the file that it stands in; undefined where that is not in it. */
+export function offsetInPolicy({ source, host, runs }: FilePolicy, offset: number): number | undefined {
+  return source === host ? offset : placedOffset({ text: source.text, runs }, offset);
+}
+
+/** The offset in the file of one in a policy. */
+export function offsetInFile({ source: { text }, runs }: FilePolicy, offset: number): number {
+  return sourceSpan({ text, runs }, { start: offset, end: offset }).start;
 }

@@ -17,7 +17,7 @@ export function readPlainPolicy(file: PolicySource, { isNamed }: Looking): Polic
   if (kind) return { policies: [wholeFile(file, kind)], notRead: [] };
   const inside = policiesInside(file);
   if (isNamed || inside.length === 0) return { policies: inside, notRead: [] };
-  return { policies: [], notRead: inside.map(({ start }) => ({ at: start, why: notAlone })) };
+  return { policies: [], notRead: inside.map(({ runs: [first] }) => ({ at: first?.source ?? 0, why: notAlone })) };
 }
 
 const notAlone = 'holds a policy inside other text, which is read only where the file itself is named';
@@ -34,7 +34,7 @@ function policiesInside(file: PolicySource): readonly FilePolicy[] {
   const { text } = file;
   const found: FilePolicy[] = [];
   for (let start = nextRoot(text, 0); start && found.length < most; start = nextRoot(text, start.end)) {
-    found.push(policyInside(file, { kind: start.kind, start: start.at, text: text.slice(start.at, start.end) }));
+    found.push(policyInside(file, { kind: start.kind, text: text.slice(start.at, start.end), runs: [{ at: 0, source: start.at }] }));
   }
   return found;
 }

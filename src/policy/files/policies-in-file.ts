@@ -1,4 +1,5 @@
 import type { PolicySource } from '../workspace.ts';
+import { readEmbeddedPolicies } from './embedded-policies.ts';
 import { readPlainPolicy } from './plain-policy.ts';
 import type { FilePolicy } from './file-policy.ts';
 
@@ -14,6 +15,18 @@ export interface NotRead {
 export interface PoliciesInFile {
   readonly policies: readonly FilePolicy[];
   readonly notRead: readonly NotRead[];
+  /** Other files whose texts are policies by what this one says. */
+  readonly followed?: readonly FollowedPath[];
+}
+
+/** A file that another one names as a policy. */
+export interface FollowedPath {
+  /** From the folder of the file that names it, with slashes. */
+  readonly path: string;
+  /** Where it is named. */
+  readonly at: number;
+  /** Whether it must be a policy, so that it is told where it cannot be read. */
+  readonly isPolicy: boolean;
 }
 
 /** How a file came to be looked at. */
@@ -26,7 +39,7 @@ export interface Looking {
 export type PolicyReader = (file: PolicySource, looking: Looking) => PoliciesInFile | undefined;
 
 /** The readers, the more special ones first; the last one reads everything. */
-const readers: readonly PolicyReader[] = [readPlainPolicy];
+const readers: readonly PolicyReader[] = [readEmbeddedPolicies, readPlainPolicy];
 
 /** The policies that stand in a file, by its path and text: the one place that decides what is a policy. */
 export function policiesInFile(file: PolicySource, looking: Looking = { isNamed: false }): PoliciesInFile {

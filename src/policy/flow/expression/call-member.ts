@@ -12,7 +12,7 @@ import { contextEntry } from './member.ts';
 import type { Steps } from '../pipeline/step-budget.ts';
 import { copyRecord } from '../value/record-copy.ts';
 import { joinTaint } from '../value/taint.ts';
-import { concatText, isKnownText, replacedText, type TextPattern } from '../value/text-pattern.ts';
+import { concatText, isKnownText, replacedText, textSize, type TextPattern } from '../value/text-pattern.ts';
 import { comparedTexts } from './compare-texts.ts';
 import { booleanValue, hasNoCase, truthOf } from './truth.ts';
 import { addField, deepTaint, joinValue, keyText, plain, shaped, noSecret, type Cell, type Value } from '../value/value.ts';
@@ -102,7 +102,7 @@ function callPlain(evaluation: Evaluation, call: MemberCall, frame: Frame): Valu
   }
   if (hasNoCase(receiver) && methodHas(name, 'same-text')) return receiver;
   const added = argumentTaint(evaluation, given);
-  evaluation.spend((receiver.text?.length ?? 0) >> 7);
+  evaluation.spend(textSize(receiver.text ?? '') >> 7);
   if (methodHas(name, 'into') && receiver.text === undefined && added.length > 0) {
     evaluation.addInto(call.receiverExpression, undefined, plain(added), frame);
   }

@@ -9,7 +9,7 @@ import { callLinq } from './linq.ts';
 import type { Steps } from '../pipeline/step-budget.ts';
 import type { Taint } from '../value/taint.ts';
 import { copyRecord } from '../value/record-copy.ts';
-import { concatText, isKnownText, type TextPattern } from '../value/text-pattern.ts';
+import { concatText, isKnownText, textSize, type TextPattern } from '../value/text-pattern.ts';
 import { addField, deepTaint, listOf, newRecord, plain, shaped, taintOfAll, noSecret, type Value } from '../value/value.ts';
 
 /** What a static method gives: `Convert.ToBase64String(…)`, `JObject.Parse(…)`, `SHA256.Create()`. */
@@ -83,13 +83,14 @@ function joinedText(evaluation: Evaluation, [separator, ...given]: readonly Eval
 /** The algorithm that `HashAlgorithm.Create("SHA256")` names; what it names is strong unless known not to be. */
 function namedAlgorithm(typeName: string, name: EvaluatedArgument | undefined): 'strong' | 'weak' | undefined {
   if (!typeHas(typeName, 'named-algorithm')) return undefined;
-  return algorithmStrength(name?.value.text ?? '') ?? 'strong';
+  return (isKnownText(name?.value.text) ? algorithmStrength(name.value.text) : undefined) ?? 'strong';
 }
 
 /** `Regex.Replace(text, ".", "*")`: each character becomes the same one, which leaves the length. */
 function isMasking([, pattern, replacement]: readonly EvaluatedArgument[]): boolean {
   return (
-    /^\(?\[?(?:\.|\\S|\\s\\S|\\w\\W)\]?[+*]?\)?$/.test(pattern?.value.text ?? '') &&
+    isKnownText(pattern?.value.text) &&
+    /^\(?\[?(?:\.|\\S|\\s\\S|\\w\\W)\]?[+*]?\)?$/.test(pattern.value.text) &&
     isKnownText(replacement?.value.text) &&
     !replacement.value.text.includes('$')
   );
@@ -101,7 +102,7 @@ export function parsed(value: Value, isJson: boolean, steps: Steps): Value {
   if (shape.kind === 'json') return copyRecord(shape.value);
   if (shape.kind === 'record' || shape.kind === 'items') return value;
   const taint = deepTaint(value, steps);
-  steps.spend((value.text?.length ?? 0) >> 5);
+  steps.spend(textSize(value.text ?? '') >> 5);
   if (!isJson) return plain(taint);
   return (isKnownText(value.text) ? writtenJson(value.text, steps) : undefined) ?? foreignJson(taint, steps);
 }

@@ -17,7 +17,7 @@ import { bindPattern, matchPattern } from './pattern.ts';
 import { evaluateSwitch } from './switch-expression.ts';
 import type { StepBudget } from '../pipeline/step-budget.ts';
 import { clean, joinTaint, type Taint } from '../value/taint.ts';
-import { concatText, isKnownText, unknownText, type TextPattern } from '../value/text-pattern.ts';
+import { concatText, isKnownText, textSize, unknownText, type TextPattern } from '../value/text-pattern.ts';
 import { booleanValue, truthOf } from './truth.ts';
 import { conditionFactsOf } from './condition-facts.ts';
 import {
@@ -110,7 +110,7 @@ export class Evaluator implements Evaluation {
 
   valueText(value: Value, { start, end }: Span): TextPattern {
     // long texts are work, too
-    this.spend((value.text?.length ?? end - start) >> 11);
+    this.spend((value.text === undefined ? end - start : textSize(value.text)) >> 11);
     return value.text ?? unknownText(this.#code.slice(start, end));
   }
 

@@ -1,6 +1,7 @@
 import type { ParsedCode } from '../../csharp/index.ts';
 import type { ContextDictionary, PipelineView } from './evaluation.ts';
 import type { Place, Source, Taint, Trail } from '../value/taint.ts';
+import { sameText } from '../value/text-pattern.ts';
 import { textValue, type Shape, type Value } from '../value/value.ts';
 
 /** Something that an expression read of the pipeline, and what it was. */
@@ -42,7 +43,7 @@ function isFixed({ shape: { kind } }: Value): boolean {
 /** Whether two values are one, or tell the same. */
 function isSame(a: Value | undefined, b: Value | undefined): boolean {
   if (a === b) return true;
-  return a !== undefined && b !== undefined && a.text === b.text && isSameShape(a.shape, b.shape) && isSameTaint(a.taint, b.taint);
+  return a !== undefined && b !== undefined && sameText(a.text, b.text) && isSameShape(a.shape, b.shape) && isSameTaint(a.taint, b.taint);
 }
 
 function isSameShape(a: Shape, b: Shape): boolean {
@@ -67,7 +68,7 @@ function isSameTrail({ source, last }: Trail, other: Trail | undefined): boolean
 
 function isSameSource(a: Source, b: Source): boolean {
   if (a === b) return true;
-  if (a.id !== b.id || a.kind !== b.kind || a.message !== b.message || a.audience !== b.audience) return false;
+  if (a.id !== b.id || a.kind !== b.kind || a.message !== b.message || !sameText(a.audience, b.audience)) return false;
   return a.isCertain === b.isCertain && isSamePlace(a.place, b.place);
 }
 

@@ -2,7 +2,7 @@ import type { Expression } from '../../csharp/index.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { Frame } from './frame.ts';
 import { readsCredentialHeader } from '../secrets/credential-read.ts';
-import { concatText, isKnownText, maximumLength } from '../value/text-pattern.ts';
+import { concatText, isKnownText, maximumLength, type TextPattern } from '../value/text-pattern.ts';
 import { booleanValue, conjunction, equality, truthOf } from './truth.ts';
 import { bothHold, compared, judged, opposite, conditionFactsOf } from './condition-facts.ts';
 import { deepTaint, joinValue, plain, taintOfAll, type Value } from '../value/value.ts';
@@ -21,7 +21,7 @@ export function evaluateUnary(
   if (operator === 'await' || operator === '+') return value;
   const truth = truthOf(value);
   if (operator === '!') return isPostfix ? value : judged(booleanValue(negate(truth)), opposite(conditionFactsOf(value)));
-  return plain(deepTaint(value, evaluation), operator === '-' && value.text !== undefined ? `-${value.text}` : undefined);
+  return plain(deepTaint(value, evaluation), operator === '-' ? concatText(['-', value.text]) : undefined);
 }
 
 /** What an operator gives whose left operand has a value; the right one may not come to be evaluated. */
@@ -131,12 +131,12 @@ function order(operator: '<' | '>' | '<=' | '>=', { text: a }: Value, { text: b 
   return operator === '<' ? x < y : operator === '>' ? x > y : operator === '<=' ? x <= y : x >= y;
 }
 
-function isWhole(text: string | undefined): boolean {
-  return text !== undefined && /^-?\d{1,9}$/.test(text);
+function isWhole(text: TextPattern | undefined): boolean {
+  return isKnownText(text) && /^-?\d{1,9}$/.test(text);
 }
 
 const longestNumber = 60;
 
-function isNumber(text: string | undefined): boolean {
-  return text !== undefined && text.length <= longestNumber && /^-?[0-9.]+[a-zA-Z]*$/.test(text);
+function isNumber(text: TextPattern | undefined): boolean {
+  return isKnownText(text) && text.length <= longestNumber && /^-?[0-9.]+[a-zA-Z]*$/.test(text);
 }

@@ -4,7 +4,8 @@ import type { StepBudget, Steps } from './step-budget.ts';
 import { joinMade, type MadeRequest } from './made-request.ts';
 import { settledKey } from './settled-key.ts';
 import { joinTaint, type Taint } from '../value/taint.ts';
-import { eitherText, lostText, type TextPattern } from '../value/text-pattern.ts';
+import { eitherText } from '../value/text-choice.ts';
+import { lostText, sameText, textKey, type TextPattern } from '../value/text-pattern.ts';
 import { joinValue, noSecret, type Value } from '../value/value.ts';
 
 /** A policy that writes to what the caller receives, and the secrets it writes. */
@@ -114,8 +115,8 @@ export class PipelineState {
       ...[this.removedHeaders, this.failedCalls, this.checkedCalls].map(names),
       ...[this.responseBody, this.responseStatus].map(slot),
       sorted([...this.responseHeaders.entries()].map(([name, writes]) => `${name} ${slot(writes)}`)),
-      sorted(backends.map(({ url, file, element }) => `${file} ${element.span.start} ${url}`)),
-      path, String(hasVaultToken), String(this.isIncomplete), String(this.hasCacheLookup),
+      sorted(backends.map(backendKey)),
+      textKey(path), String(hasVaultToken), String(this.isIncomplete), String(this.hasCacheLookup),
     ].join('\n\n');
   }
 
@@ -123,7 +124,7 @@ export class PipelineState {
   loseTexts(before: PipelineState): PipelineState {
     for (const [name, value] of [...this.variables.entries()]) {
       const text = before.variables.get(name)?.text;
-      if (text !== undefined && value.text !== undefined && text !== value.text) {
+      if (text !== undefined && value.text !== undefined && !sameText(text, value.text)) {
         this.variables.set(name, { ...value, text: eitherText(value.text, lostText) });
       }
     }
@@ -208,7 +209,11 @@ function joinTwo(a: PipelineState, b: PipelineState, budget: StepBudget): Pipeli
 function joinBackends(a: readonly Backend[], b: readonly Backend[], budget: StepBudget): readonly Backend[] {
   if (a === b || b.length === 0) return a;
   budget.spend((a.length + b.length) >> 2);
-  return [...new Map([...a, ...b].map(backend => [`${backend.file} ${backend.element.span.start} ${backend.url}`, backend])).values()];
+  return [...new Map([...a, ...b].map(backend => [backendKey(backend), backend])).values()];
+}
+
+function backendKey({ url, file, element }: Backend): string {
+  return `${file} ${element.span.start} ${textKey(url)}`;
 }
 
 function sorted(parts: readonly string[]): string {

@@ -27,7 +27,7 @@ import type { StepBudget } from './step-budget.ts';
 import { cacheKey, settledKey } from './settled-key.ts';
 import { sizeOf, Summaries } from './summaries.ts';
 import { joinTaint, maximumTrails, taintFrom, type Place, type Source, type Taint } from '../value/taint.ts';
-import { concatText, isKnownText, resolveNamedValues, type TextPattern } from '../value/text-pattern.ts';
+import { anyText, concatText, isKnownText, resolveNamedValues, type TextPattern } from '../value/text-pattern.ts';
 import type { UnfollowedReason } from './unfollowed.ts';
 import { joinValue, noSecret, type Value } from '../value/value.ts';
 import { ValueReader } from './value-reader.ts';
@@ -282,7 +282,7 @@ export class Pipeline implements FlowContext {
   }
 
   resolve(text: TextPattern | undefined): TextPattern {
-    return text === undefined ? '\0\0' : resolveNamedValues(text, name => this.workspace.namedValue(name)?.value);
+    return text === undefined ? anyText : resolveNamedValues(text, name => this.workspace.namedValue(name)?.value);
   }
 
   /**

@@ -1,5 +1,5 @@
 import type { Steps } from './step-budget.ts';
-import { isKnownText } from '../value/text-pattern.ts';
+import { isKnownText, textKey } from '../value/text-pattern.ts';
 import type { Evaluation } from '../expression/evaluation.ts';
 import type { Frame } from '../expression/frame.ts';
 import { deepTaint, functionsOf, type Cell, type Value } from '../value/value.ts';
@@ -82,7 +82,8 @@ class SettledKey {
 
   #text({ text }: Value, depth: number): string {
     if (text === undefined || this.#texts === 'none') return '';
-    return isKnownText(text) || (this.#texts === 'each' && depth === 0) ? text : '?';
+    if (isKnownText(text)) return text;
+    return this.#texts === 'each' && depth === 0 ? textKey(text) : '?';
   }
 }
 

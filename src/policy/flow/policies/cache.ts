@@ -5,7 +5,8 @@ import { lookAtText } from '../pipeline/lost-text.ts';
 import type { PolicyHandlers, FlowContext, Where } from '../pipeline/flow-context.ts';
 import { slotTaint } from '../pipeline/pipeline-state.ts';
 import { joinTaint, stepTaint, type Taint } from '../value/taint.ts';
-import { alternatives, type TextPattern } from '../value/text-pattern.ts';
+import { alternatives } from '../value/text-choice.ts';
+import { textKey } from '../value/text-pattern.ts';
 import { deepTaint, joinAll, joinValue, noSecret } from '../value/value.ts';
 
 function markStored({ facts }: FlowContext, id: string): void {
@@ -19,10 +20,10 @@ function markAllStored({ facts, state }: FlowContext): void {
 }
 
 /** The keys that a policy of the cache may have. */
-function keysOf(flow: FlowContext, element: Element, where: Where): readonly TextPattern[] {
+function keysOf(flow: FlowContext, element: Element, where: Where): readonly string[] {
   const { text = '' } = flow.attribute(element, 'key', where);
   lookAtText(flow, text, element, where);
-  const keys = alternatives(text);
+  const keys = alternatives(text).map(textKey);
   flow.budget.spend(keys.length >> 2);
   return keys;
 }

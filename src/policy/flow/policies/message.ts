@@ -77,7 +77,7 @@ function writeHeader(flow: FlowContext, element: Element, where: Where): void {
     return;
   }
   const taint = taintOfAll([flow.attribute(element, 'name', where), ...valuesOf(flow, element, where)], flow.budget);
-  const slot = flow.write(element, where, taint, key === '*' ? 'a response header' : `the response header "${name ?? ''}"`);
+  const slot = flow.write(element, where, taint, isKnownText(name) ? `the response header "${name}"` : 'a response header');
   const old = state.responseHeaders.get(key);
   state.responseHeaders.set(key, old && (action !== 'override' || key === '*') ? joinSlots(old, slot) : slot);
 }

@@ -1,5 +1,7 @@
 import { trimEnd } from '../../../base/text/trim.ts';
-import { isKnownText, namedValuesIn, withPlaceholders, type TextPattern } from '../value/text-pattern.ts';
+import { matchAllText, matchText, maskedText, textsWithin, trimText, unknownMark } from '../value/masked-text.ts';
+import { alternatives } from '../value/text-choice.ts';
+import { isKnownText, namedValuesIn, type TextPattern } from '../value/text-pattern.ts';
 
 const credentialHeaders = new RegExp(
   '^(?:authorization|proxy-authorization|ocp-apim-subscription-key|aeg-sas-key|aeg-sas-token|' +
@@ -85,17 +87,19 @@ function holdsSignedToken(text: string): boolean {
 }
 
 /** Whether text that stands where a credential belongs is one, rather than a word in its place. */
-export function isCredential(text: TextPattern | undefined): boolean {
+export function isCredential(text: TextPattern | undefined): text is string {
   if (!isKnownText(text)) return false;
   const value = withoutScheme(text.trim());
   return value.length >= 6 && !/\s/.test(value) && !placeholder.test(value);
 }
 
-/** The named value that is the whole of a credential, its scheme aside. */
+/** The named value that is, on some way, the whole of a credential, its scheme aside; with two of them each may be half of one. */
 export function soleNamedValue(text: TextPattern | undefined): string | undefined {
-  if (text === undefined) return undefined;
-  const names = namedValuesIn(text);
-  return names.length === 1 && withoutScheme(withPlaceholders(text, '\x02').trim()) === '\x02' ? names[0] : undefined;
+  if (text === undefined || isKnownText(text)) return undefined;
+  const [name, ...others] = namedValuesIn(text);
+  if (name === undefined || others.length > 0) return undefined;
+  const isSole = alternatives(text).some(way => namedValuesIn(way).length > 0 && withoutScheme(maskedText(way).trim()) === unknownMark);
+  return isSole ? name : undefined;
 }
 
 /** A credential field of a URL's query, a form or JSON, with its value. */
@@ -106,19 +110,24 @@ export interface CredentialField {
 
 /** The fields of text whose names say that a credential stands there. */
 export function credentialFieldsIn(text: TextPattern, form: 'url' | 'body'): readonly CredentialField[] {
-  const pairs = form === 'url' ? /[?&]([\w.-]{2,40})=([^&#\s"']*)/g : /(?:^|[&?"'\s])([\w.-]{2,40})=([^&\s"';<>]*)/g;
-  const fields = [...text.matchAll(pairs)].map(match => ({ name: match[1] ?? '', value: match[2] ?? '' }));
-  if (form === 'body') {
-    for (const match of text.matchAll(/["']([\w.-]{2,40})["']\s*:\s*["']([^"']*)["']/g)) {
-      fields.push({ name: match[1] ?? '', value: match[2] ?? '' });
-    }
-  } else {
-    const user = /^https?:\/\/[^/?#:@]*:([^/?#@]+)@/i.exec(text.trim());
-    if (user) fields.push({ name: 'password', value: user[1] ?? '' });
-  }
-  return fields.filter(
+  const found = textsWithin(text).flatMap(within => (form === 'url' ? fieldsOfUrl(within) : fieldsOfBody(within)));
+  return found.flatMap(([, name = '', value = '']) => (isKnownText(name) ? [{ name, value }] : [])).filter(
     ({ name, value }) => isCredentialField(name) && (!vagueFields.test(name) || looksRandom(value) || !isKnownText(value)),
   );
+}
+
+/** Each field of a URL: the whole, its name and its value. */
+function fieldsOfUrl(text: TextPattern): readonly (readonly TextPattern[])[] {
+  const user = matchText(trimText(text), /^https?:\/\/[^/?#:@]*:([^/?#@]+)@/di);
+  return [...matchAllText(text, /[?&]([\w.-]{2,40})=([^&#\s"']*)/dg), ...(user ? [[user[0] ?? '', 'password', user[1] ?? '']] : [])];
+}
+
+/** The same of a form or of JSON. */
+function fieldsOfBody(text: TextPattern): readonly (readonly TextPattern[])[] {
+  return [
+    ...matchAllText(text, /(?:^|[&?"'\s])([\w.-]{2,40})=([^&\s"';<>]*)/dg),
+    ...matchAllText(text, /["']([\w.-]{2,40})["']\s*:\s*["']([^"']*)["']/dg),
+  ];
 }
 
 /** Whether text looks made by chance: what tells a key in a body from a word or a sentence. */

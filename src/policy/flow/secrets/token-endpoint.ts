@@ -1,7 +1,9 @@
 import type { Steps } from '../pipeline/step-budget.ts';
 import { addField, newRecord, plain, noSecret, type Value } from '../value/value.ts';
 import type { Taint } from '../value/taint.ts';
-import { alternatives, type TextPattern } from '../value/text-pattern.ts';
+import { maskedText, textsWithin } from '../value/masked-text.ts';
+import { alternatives } from '../value/text-choice.ts';
+import type { TextPattern } from '../value/text-pattern.ts';
 
 const authorities =
   /^https:\/\/(?:login\.microsoftonline\.(?:com|us|de)|login\.(?:windows\.net|microsoft\.com|chinacloudapi\.cn|partner\.microsoftonline\.cn)|sts\.windows\.net|[^/?#]+\.(?:b2clogin|ciamlogin)\.com)\//i;
@@ -15,10 +17,11 @@ const tokens = ['access_token', 'refresh_token', 'id_token'];
 
 /** Whether a call asks an authorization server for a token of the gateway's own. */
 export function asksForToken(url: TextPattern, body: TextPattern | undefined): boolean {
-  const isEndpoint = alternatives(url).some(
+  const isEndpoint = alternatives(url).map(maskedText).some(
     way => way.split(/[?#]/).some(isTokenPath) || (authorities.test(way.trim()) && /\/token(?:[?#]|$)/i.test(way)),
   );
-  return (isEndpoint && !callersGrant.test(body ?? '')) || ownGrant.test(body ?? '');
+  const asks = (grant: RegExp): boolean => textsWithin(body ?? '').some(text => grant.test(maskedText(text)));
+  return (isEndpoint && !asks(callersGrant)) || asks(ownGrant);
 }
 
 /** `/token`, below a folder that authorization servers have it in. */

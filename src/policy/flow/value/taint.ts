@@ -1,4 +1,5 @@
 import type { Span } from '../../../base/text/text-span.ts';
+import type { TextPattern } from './text-pattern.ts';
 
 /** A span of one of the documents that take part. */
 export interface Place {
@@ -19,7 +20,7 @@ export interface Source {
   /** One sentence: what becomes secret here. */
   readonly message: string;
   /** The audience of a managed identity's token, as far as it is known. */
-  readonly audience?: string;
+  readonly audience?: TextPattern;
   /** Whether the address of the call proves the source, or only its token's audience hints at it. */
   readonly isCertain: boolean;
 }

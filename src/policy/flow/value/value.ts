@@ -4,7 +4,8 @@ import { clean, joinTaint, maximumTrails, type Taint } from './taint.ts';
 import type { Frame } from '../expression/frame.ts';
 import { sharedRecord } from './record-copy.ts';
 import type { Steps } from '../pipeline/step-budget.ts';
-import { eitherText, isKnownText, type TextPattern } from './text-pattern.ts';
+import { eitherText } from './text-choice.ts';
+import { isKnownText, textSize, type TextPattern } from './text-pattern.ts';
 
 /** What is known of a run-time value: the secrets in it, what kind of thing it is, and its text as far as it is fixed. */
 export interface Value {
@@ -167,7 +168,7 @@ function joinDeep(a: Value, b: Value, depth: number, steps: Steps): Value {
 }
 
 function joinText(a: TextPattern | undefined, b: TextPattern | undefined, steps: Steps): TextPattern | undefined {
-  steps.spend(((a?.length ?? 0) + (b?.length ?? 0)) >> 7);
+  steps.spend((textSize(a ?? '') + textSize(b ?? '')) >> 7);
   return eitherText(a, b);
 }
 

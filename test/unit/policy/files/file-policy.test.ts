@@ -8,8 +8,13 @@ const host = { file: 'main.tf', text: 'value = "<policies a=\\"1\\" />"' };
 const escaped = policyInside(host, {
   kind: 'document',
   text: '<policies a="1" />',
-  start: 9,
-  drifts: [{ decoded: 12, source: 22 }, { decoded: 14, source: 25 }],
+  runs: [
+    { at: 0, source: 9 },
+    { at: 12, source: 21, width: 2 },
+    { at: 13, source: 23 },
+    { at: 14, source: 24, width: 2 },
+    { at: 15, source: 26 },
+  ],
 });
 const finding = (file: string, start: number, end: number): Finding => ({
   rule: 'policy-syntax',
@@ -24,7 +29,7 @@ const inFiles = (of: Finding): Finding => findingInFiles(of, file => (file === e
 describe('a finding in a policy that stands in a file', () => {
   it('has the places of that file, steps of its path, too', () => {
     const { place, path } = inFiles(finding(escaped.source.file, 13, 14));
-    assert.deepEqual(place, { file: 'main.tf', span: { start: 23, end: 25 } });
+    assert.deepEqual(place, { file: 'main.tf', span: { start: 23, end: 24 } });
     assert.equal(host.text.slice(23, 24), '1');
     assert.deepEqual(path.map(({ file }) => file), ['main.tf', 'other.xml']);
   });

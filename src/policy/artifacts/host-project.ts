@@ -1,0 +1,123 @@
+import { readEmbedded, type DeclaredFragment, type EmbeddedFile } from '../embedded/embedded-file.ts';
+import { hostKindOf, mentionsPolicies } from '../../base/host-kind.ts';
+import { policyInside, wholeFile, type FilePolicy } from '../files/file-policy.ts';
+import type { NamedValueFacts, PolicySource } from '../workspace.ts';
+import type { ArtifactFiles } from './artifact-workspace.ts';
+
+/** What the files of a project of Terraform, Bicep or ARM declare for its policies. */
+export interface HostProject {
+  readonly namedValues: Readonly<Record<string, NamedValueFacts>>;
+  /** Whether no other named value can be one of the project's. */
+  readonly isWhole: boolean;
+  /** By their ids in lower case. */
+  readonly fragments: ReadonlyMap<string, FilePolicy>;
+  /** The files that it reads policies from. */
+  readonly followed: ReadonlySet<string>;
+}
+
+/** How deep modules that name others are read. */
+const deepest = 4;
+/** More files of one folder than this are not read for what they declare. */
+const mostFiles = 500;
+
+/** Reads the projects of folders, each once. */
+export function createProjectReader(files: ArtifactFiles): (folder: string) => Promise<HostProject | undefined> {
+  const declaredIn = remembering(folder => declarationsIn(folder, files));
+  return remembering(folder => projectIn(folder, files, declaredIn));
+}
+
+/** A file of a project, by its path. */
+interface DeclaringFile {
+  readonly path: string;
+  readonly text: string;
+  readonly embedded: EmbeddedFile;
+}
+
+async function declarationsIn(folder: string, files: ArtifactFiles): Promise<readonly DeclaringFile[]> {
+  const names = ((await files.files?.(folder)) ?? []).filter(name => hostKindOf(name) !== undefined);
+  const read = names.slice(0, mostFiles).map(async (name): Promise<readonly DeclaringFile[]> => {
+    const path = `${folder}/${name}`;
+    const kind = hostKindOf(name);
+    const text = kind && (await files.peek?.(path));
+    return kind && text !== undefined && mentionsPolicies(text) ? [{ path, text, embedded: readEmbedded(text, kind) }] : [];
+  });
+  return (await Promise.all(read)).flat();
+}
+
+async function projectIn(
+  folder: string,
+  files: ArtifactFiles,
+  declaredIn: (folder: string) => Promise<readonly DeclaringFile[]>,
+): Promise<HostProject | undefined> {
+  const all: DeclaringFile[] = [];
+  const seen = new Set<string>();
+  let isWhole = true;
+  let next = [folder];
+  for (let depth = 0; depth < deepest && next.length > 0; depth++) {
+    const open = next.filter(one => !seen.has(one));
+    for (const one of open) seen.add(one);
+    const declaring = (await Promise.all(open.map(declaredIn))).flat();
+    all.push(...declaring);
+    if (declaring.some(({ embedded }) => embedded.modules.includes(undefined))) isWhole = false;
+    next = declaring.flatMap(({ path, embedded: { modules } }) =>
+      modules.filter(module => module !== undefined).map(module => folderOfModule(resolvedPath(folderOf(path), module))),
+    );
+  }
+  if (all.length === 0) return undefined;
+  const declared = all.flatMap(({ embedded }) => embedded.namedValues);
+  const fragments = await Promise.all(all.flatMap(file => file.embedded.fragments.map(fragment => fragmentFrom(fragment, file, files))));
+  return {
+    namedValues: Object.fromEntries(declared.flatMap(({ name, facts }) => (name === undefined ? [] : [[name, facts]]))),
+    isWhole: isWhole && next.length === 0 && declared.length > 0 && declared.every(({ name }) => name !== undefined),
+    fragments: new Map(fragments.flat()),
+    followed: new Set(
+      all.flatMap(({ path, embedded }) =>
+        embedded.followed.flatMap(followed => (followed.path === undefined ? [] : [resolvedPath(folderOf(path), followed.path)])),
+      ),
+    ),
+  };
+}
+
+async function fragmentFrom(
+  { id, placed, path }: DeclaredFragment,
+  file: DeclaringFile,
+  files: ArtifactFiles,
+): Promise<readonly (readonly [string, FilePolicy])[]> {
+  const key = id.toLowerCase();
+  if (placed) {
+    const host: PolicySource = { file: files.name(file.path), text: file.text };
+    return [[key, policyInside(host, { kind: 'fragment', ...placed })]];
+  }
+  const place = resolvedPath(folderOf(file.path), path ?? '');
+  const text = await files.read(place);
+  return text === undefined ? [] : [[key, wholeFile({ file: files.name(place), text }, 'fragment')]];
+}
+
+/** The folder that a path with slashes lies in. */
+export function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
+}
+
+/** Modules of Terraform are folders, those of Bicep files. */
+function folderOfModule(path: string): string {
+  return /\.\w+$/.test(path) ? folderOf(path) : path;
+}
+
+/** A relative path from a folder on; one that begins with a slash is relative, too, as behind `${path.module}`. */
+function resolvedPath(folder: string, path: string): string {
+  const parts = folder.split('/');
+  for (const part of path.split(/[/\\]/)) {
+    if (part === '..') parts.pop();
+    else if (part !== '.' && part !== '') parts.push(part);
+  }
+  return parts.join('/');
+}
+
+function remembering<T>(read: (key: string) => Promise<T>): (key: string) => Promise<T> {
+  const known = new Map<string, Promise<T>>();
+  return key => {
+    const reading = known.get(key) ?? read(key);
+    known.set(key, reading);
+    return reading;
+  };
+}

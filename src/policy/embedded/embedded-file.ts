@@ -1,0 +1,76 @@
+import type { Span } from '../../base/text/text-span.ts';
+import type { PolicyKind } from '../files/policy-kind.ts';
+import type { NamedValueFacts } from '../workspace.ts';
+import { bicepStringAt } from './bicep-strings.ts';
+import { declaredIn } from './declarations.ts';
+import { findPolicies } from './find-policies.ts';
+import type { HostKind } from '../../base/host-kind.ts';
+import type { Quote } from './host-value.ts';
+import type { PlacedText } from './position-map.ts';
+import { readHostValues, type HostFile } from './read-host-values.ts';
+import { readJson } from './read-json.ts';
+import { terraformStringAt } from './terraform-strings.ts';
+
+/** A policy that stands in a file of another language. */
+export interface EmbeddedPolicy {
+  readonly kind: PolicyKind;
+  readonly placed: PlacedText;
+  /** How the string is written that it stands in. */
+  readonly quote: Quote;
+}
+
+/** A file that a policy is read from when the project is deployed. */
+export interface FollowedFile {
+  /** Relative to the file that names it, with slashes; `undefined` where it is put together from what is not known. */
+  readonly path: string | undefined;
+  /** Where it is named. */
+  readonly span: Span;
+  /** Whether what is read is a policy for certain. */
+  readonly isPolicy: boolean;
+}
+
+/** A policy whose text is not in the file, and is in no file that it names. */
+export interface UnreadPolicy {
+  readonly span: Span;
+  /** As the end of a sentence that begins with the place. */
+  readonly why: string;
+}
+
+/** A named value of the project, by the name that policies use. */
+export interface DeclaredNamedValue {
+  /** `undefined` where it is put together from what is not known. */
+  readonly name: string | undefined;
+  readonly facts: NamedValueFacts;
+}
+
+/** A fragment of the project: its text, or the file that it is read from. */
+export interface DeclaredFragment {
+  readonly id: string;
+  readonly placed?: PlacedText;
+  readonly path?: string;
+}
+
+/** What a file says of policies. */
+export interface EmbeddedFile {
+  readonly policies: readonly EmbeddedPolicy[];
+  readonly followed: readonly FollowedFile[];
+  readonly unread: readonly UnreadPolicy[];
+  readonly namedValues: readonly DeclaredNamedValue[];
+  readonly fragments: readonly DeclaredFragment[];
+  /** The folders and files of the same project that it names, as {@link FollowedFile.path}; `undefined` for one that is elsewhere. */
+  readonly modules: readonly (string | undefined)[];
+}
+
+/** Reads what a file of another language says of policies; never fails, whatever the text is. */
+export function readEmbedded(text: string, kind: HostKind): EmbeddedFile {
+  const file = readers[kind](text);
+  const { policies, followed, unread } = findPolicies(file.root);
+  const tooDeep = { span: { start: 0, end: 0 }, why: 'holds values that are nested too deep to be read' };
+  return { policies, followed, unread: file.isCut ? [tooDeep, ...unread] : unread, ...declaredIn(file.root) };
+}
+
+const readers: Readonly<Record<HostKind, (text: string) => HostFile>> = {
+  terraform: text => readHostValues(text, { hasHashComments: true, stringAt: terraformStringAt }),
+  bicep: text => readHostValues(text, { hasHashComments: false, stringAt: bicepStringAt }),
+  json: readJson,
+};

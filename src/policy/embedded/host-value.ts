@@ -1,0 +1,34 @@
+import type { Span } from '../../base/text/text-span.ts';
+import type { Piece } from './pieces.ts';
+
+/** A value of a file that may hold policies, as far as it matters for finding them. */
+export type HostValue =
+  | { readonly kind: 'text'; readonly span: Span; readonly pieces: readonly Piece[]; readonly quote: Quote }
+  | { readonly kind: 'object'; readonly span: Span; readonly entries: readonly Entry[] }
+  | { readonly kind: 'list'; readonly span: Span; readonly items: readonly HostValue[] }
+  | { readonly kind: 'call'; readonly span: Span; readonly name: string; readonly given: readonly HostValue[] }
+  /** A name, a number, or `true`. */
+  | { readonly kind: 'word'; readonly span: Span; readonly word: string }
+  /** Anything else, with the values in it: a condition, a sum, a loop. */
+  | { readonly kind: 'other'; readonly span: Span; readonly parts: readonly HostValue[] };
+
+/**
+ * An attribute, a block or a declaration: the words and texts before its value, as in `resource "type" "name" { … }`. An entry of
+ * JSON has one of them.
+ */
+export interface Entry {
+  readonly words: readonly string[];
+  readonly span: Span;
+  readonly value: HostValue;
+}
+
+/**
+ * How a string of the host language is written, which says how new text is to be written into it: `closed` for one that is put
+ * together.
+ */
+export type Quote = 'hcl-quoted' | 'hcl-heredoc' | 'bicep-quoted' | 'bicep-lines' | 'json' | 'arm' | 'closed';
+
+/** The value of an entry by its last word before it; the first one counts. */
+export function entryValue(value: HostValue | undefined, name: string): HostValue | undefined {
+  return value?.kind === 'object' ? value.entries.find(({ words }) => words.length === 1 && words[0] === name)?.value : undefined;
+}

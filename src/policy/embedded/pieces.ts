@@ -1,0 +1,106 @@
+import { sourceSpan, type PlacedText, type Run } from './position-map.ts';
+
+/** A piece of a string of the host language. */
+export type Piece =
+  /** Characters that stand in the file as they are. */
+  | { readonly kind: 'copied'; readonly text: string; readonly source: number }
+  /** Characters that the file writes otherwise: an escape. */
+  | { readonly kind: 'escaped'; readonly text: string; readonly source: number; readonly width: number }
+  /** What the host language fills in: `code` is what it is computed from. */
+  | { readonly kind: 'hole'; readonly code: string; readonly source: number; readonly width: number }
+  /** A directive of a Terraform template, such as `%{ if … }`: what stands behind it may be left out or repeated. */
+  | { readonly kind: 'directive'; readonly word: string; readonly source: number; readonly width: number };
+
+/** The longest text that holes are filled in to: more is no policy. */
+const longest = 1024 * 1024;
+const deepest = 8;
+
+/** Joins the pieces of a string; `source` is where it begins in the file. */
+export function joinPieces(pieces: readonly Piece[], source: number): PlacedText {
+  const runs: Run[] = [];
+  const texts: string[] = [];
+  let at = 0;
+  for (const piece of pieces) {
+    const text = decodedText(piece);
+    if (text === '') continue;
+    if (piece.kind !== 'copied') {
+      const isHole = piece.kind !== 'escaped';
+      runs.push({ at, source: piece.source, width: piece.width, ...(isHole && { isHole }) });
+    } else if (!continues(runs.at(-1), at, piece.source)) {
+      runs.push({ at, source: piece.source });
+    }
+    texts.push(text);
+    at += text.length;
+  }
+  return { text: texts.join(''), runs: runs.length > 0 ? runs : [{ at: 0, source }] };
+}
+
+function continues(last: Run | undefined, at: number, source: number): boolean {
+  return last !== undefined && last.width === undefined && last.source + at - last.at === source;
+}
+
+/**
+ * What stands in a policy for a piece. For a value that is filled in that is `${…}`, as build tools write it: short, with nothing
+ * in it that would be markup or code, and the same for equal names.
+ */
+function decodedText(piece: Piece): string {
+  switch (piece.kind) {
+    case 'copied':
+    case 'escaped':
+      return piece.text;
+    case 'hole':
+      return `\${${nameOf(piece) ?? `value${piece.source}`}}`;
+    case 'directive':
+      return `%{ ${piece.word} }`;
+  }
+}
+
+/** The name of the variable that a hole is filled from, when it is one. */
+function nameOf({ code }: Extract<Piece, { kind: 'hole' }>): string | undefined {
+  const name = code.trim();
+  return /^[\w.]{1,100}$/.test(name) ? name : undefined;
+}
+
+/** The pieces with holes replaced by what is known of the variables; those that lead to themselves, or on and on, stay. */
+export function fillHoles(pieces: readonly Piece[], valueOf: (name: string) => readonly Piece[] | undefined): readonly Piece[] {
+  let length = 0;
+  const fill = (open: readonly Piece[], around: readonly string[]): readonly Piece[] =>
+    open.flatMap(piece => {
+      const name = piece.kind === 'hole' ? nameOf(piece) : undefined;
+      const isOpen = name !== undefined && around.length < deepest && !around.includes(name) && length < longest;
+      const value = isOpen ? valueOf(name) : undefined;
+      if (name !== undefined && value) return fill(value, [...around, name]);
+      length += 1 + ('text' in piece ? piece.text.length : 0);
+      return [piece];
+    });
+  return fill(pieces, []);
+}
+
+/** What a string says when all of it is known. */
+export function knownText(pieces: readonly Piece[]): string | undefined {
+  const texts = pieces.map(piece => ('text' in piece ? piece.text : undefined));
+  return texts.includes(undefined) ? undefined : texts.join('');
+}
+
+/** Pieces of a string that stands in a text which itself stands in a file, with the places of that file. */
+export function piecesInFile(pieces: readonly Piece[], around: PlacedText): readonly Piece[] {
+  return pieces.flatMap((piece): readonly Piece[] => {
+    if (piece.kind !== 'copied') {
+      const { start, end } = sourceSpan(around, { start: piece.source, end: piece.source + piece.width });
+      return [{ ...piece, source: start, width: end - start }];
+    }
+    return copiedFrom(around, piece.source, piece.source + piece.text.length);
+  });
+}
+
+/** A part of a placed text as pieces. */
+export function copiedFrom({ text, runs }: PlacedText, start: number, end: number): readonly Piece[] {
+  return runs.flatMap((run, index): readonly Piece[] => {
+    const from = Math.max(start, run.at);
+    const to = Math.min(end, runs[index + 1]?.at ?? text.length);
+    if (from >= to) return [];
+    const part = text.slice(from, to);
+    if (run.width === undefined) return [{ kind: 'copied', text: part, source: run.source + (from - run.at) }];
+    return [{ kind: 'escaped', text: part, source: run.source, width: run.width }];
+  });
+}

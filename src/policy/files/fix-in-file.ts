@@ -1,0 +1,51 @@
+import type { Quote } from '../embedded/host-value.ts';
+import { writableSpan } from '../embedded/position-map.ts';
+import type { Fix } from '../quick-fixes/fix.ts';
+import { applyEdits, type TextEdit } from '../syntax/index.ts';
+import type { FilePolicy } from './file-policy.ts';
+import { policiesInFile } from './policies-in-file.ts';
+
+/**
+ * A fix of a policy as one of the file that it stands in: proved by reading the file as it is afterwards. `undefined` where the file
+ * cannot be edited so that the policy becomes what is meant.
+ */
+export function fixInFile(fix: Fix, policy: FilePolicy): Fix | undefined {
+  const { source, host } = policy;
+  if (source === host) return fix;
+  const edits = fix.edits.map(edit => editInFile(edit, policy)).filter(edit => edit !== undefined);
+  if (edits.length < fix.edits.length) return undefined;
+  const meant = applyEdits(source.text, fix.edits);
+  const after = policiesInFile({ file: host.file, text: applyEdits(host.text, edits) }, { isNamed: true });
+  return after.policies.some(({ source: { file, text } }) => file === source.file && text === meant) ? { ...fix, edits } : undefined;
+}
+
+function editInFile({ span, newText }: TextEdit, { source: { text }, runs, quote }: FilePolicy): TextEdit | undefined {
+  const place = writableSpan({ text, runs }, span);
+  const written = quote === undefined ? newText : writers[quote](newText);
+  return place && written !== undefined ? { span: place, newText: written } : undefined;
+}
+
+/** How a text is written into a string of the host language; `undefined` where it cannot be. */
+const writers: Readonly<Record<Quote, (text: string) => string | undefined>> = {
+  'hcl-quoted': text => escaped(withoutInsertions(text), { '\\': '\\\\', '"': '\\"', '\n': '\\n', '\r': '\\r', '\t': '\\t' }),
+  'hcl-heredoc': withoutInsertions,
+  'bicep-quoted': text =>
+    escaped(text, { '\\': '\\\\', "'": "\\'", '\n': '\\n', '\r': '\\r', '\t': '\\t' }).replaceAll('${', String.raw`\${`),
+  'bicep-lines': text => text,
+  json: text => JSON.stringify(text).slice(1, -1),
+  arm: text => JSON.stringify(text.replaceAll("'", "''")).slice(1, -1),
+  closed: () => undefined,
+};
+
+function withoutInsertions(text: string): string {
+  return text.replace(/[$%](?=\{)/g, mark => mark + mark);
+}
+
+function escaped(text: string, escapes: Readonly<Record<string, string>>): string {
+  return text.replace(/[\\"'\n\r\t]/g, character => escapes[character] ?? character);
+}
+
+/** Whether lines can be put into the string that a policy stands in as they are. */
+export function takesLines({ quote }: FilePolicy): boolean {
+  return quote === undefined || quote === 'hcl-heredoc' || quote === 'bicep-lines';
+}

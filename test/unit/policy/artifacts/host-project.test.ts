@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { createArtifactReader, type ArtifactFiles } from '../../../../src/policy/index.ts';
+
+/** Files by path, with the names in their folders. */
+function filesOf(files: Readonly<Record<string, string>>): ArtifactFiles {
+  const namesIn = (folder: string): readonly string[] => Object.keys(files).flatMap(file => (file.startsWith(`${folder}/`) ? [file.slice(folder.length + 1)] : []));
+  return {
+    read: async path => files[path],
+    peek: async path => files[path],
+    folders: async path => [...new Set(namesIn(path).filter(name => name.includes('/')).map(name => name.split('/')[0] ?? ''))],
+    files: async path => namesIn(path).filter(name => !name.includes('/')),
+    name: path => path,
+  };
+}
+
+const namedValue = (name: string, more = 'secret = true'): string =>
+  `resource "azurerm_api_management_named_value" "x" {\n  display_name = "${name}"\n  ${more}\n  value = "v"\n}\n`;
+const around = async (files: Readonly<Record<string, string>>, path: string, text = '') => createArtifactReader(filesOf(files)).around(path, text);
+
+describe('what a project of Terraform, Bicep or ARM declares around a policy', () => {
+  it('are the named values of all its files, and whether they are all', async () => {
+    const files = { '/r/a.tf': namedValue('one'), '/r/b.tf': namedValue('two', 'secret = false'), '/r/c.tf': '', '/r/d.tf.txt': namedValue('no') };
+    const known = (await around(files, '/r/c.tf'))?.policyWorkspace;
+    assert.deepEqual(known?.namedValue('ONE'), { isSecret: true, isFromKeyVault: false });
+    assert.deepEqual(known?.namedValue('two'), { isSecret: false, isFromKeyVault: false, value: 'v' });
+    assert.equal(known?.namedValue('no'), undefined);
+    assert.equal(known?.hasAllNamedValues, true);
+  });
+
+  it('are not all of them where a name is filled in or a module is elsewhere', async () => {
+    for (const other of [namedValue('${each.key}'), 'module "m" {\n  source = "Azure/x/azurerm"\n}\n# azurerm_api_management']) {
+      assert.equal((await around({ '/r/a.tf': namedValue('one'), '/r/b.tf': other }, '/r/a.tf'))?.policyWorkspace.hasAllNamedValues, false);
+    }
+  });
+
+  it('are those of the local modules that it names', async () => {
+    const files = {
+      '/r/main.tf': `${namedValue('one')}module "m" {\n  source = "./modules/m"\n}\n`,
+      '/r/modules/m/main.tf': namedValue('two'),
+      '/r/other/main.tf': namedValue('three'),
+      '/r/b/main.bicep': "module m './parts/nv.bicep' = {}\n// Microsoft.ApiManagement",
+      '/r/b/parts/nv.bicep': "resource n 'Microsoft.ApiManagement/service/namedValues@2022-08-01' = {\n  name: 'four'\n  properties: { secret: true }\n}",
+    };
+    const known = (await around(files, '/r/main.tf'))?.policyWorkspace;
+    assert.deepEqual(['one', 'two', 'three'].map(name => known?.namedValue(name)?.isSecret), [true, true, undefined]);
+    assert.equal((await around(files, '/r/b/main.bicep'))?.policyWorkspace.namedValue('four')?.isSecret, true);
+  });
+
+  it('are known to a policy in a folder below, which need not be the project’s unless that names it', async () => {
+    const main = `${namedValue('one')}xml_content = file("\${path.module}/policies/a.xml")`;
+    const files = { '/r/main.tf': main, '/r/policies/a.xml': '', '/r/policies/b.xml': '' };
+    const [named, other] = await Promise.all(['/r/policies/a.xml', '/r/policies/b.xml'].map(path => around(files, path)));
+    assert.deepEqual([named?.policyWorkspace.hasAllNamedValues, other?.policyWorkspace.hasAllNamedValues], [true, false]);
+    assert.equal(other?.policyWorkspace.namedValue('one')?.isSecret, true);
+  });
+
+  it('are fragments, in a string or in a file, with the file that findings lie in', async () => {
+    const fragment = (name: string, value: string): string => `resource "azurerm_api_management_policy_fragment" "x" {\n  name = "${name}"\n  value = ${value}\n}\n`;
+    const main = fragment('a', '<<XML\n<fragment><include-fragment fragment-id="b" /></fragment>\nXML') + fragment('b', 'file("b.xml")') + fragment('c', '"<fragment/>"');
+    const files = { '/r/main.tf': main, '/r/b.xml': '<fragment />' };
+    const found = await around(files, '/r/main.tf', '<include-fragment fragment-id="A" />');
+    assert.deepEqual(found?.policies?.map(({ host, source }) => [host.file, source.text.trim()]), [
+      ['/r/main.tf', '<fragment><include-fragment fragment-id="b" /></fragment>'],
+      ['/r/b.xml', '<fragment />'],
+    ]);
+    assert.equal(found?.policyWorkspace.hasAllFragments, true);
+  });
+
+  it('is nothing without a project, and an artifact folder goes first', async () => {
+    assert.equal(await around({ '/r/main.tf': 'resource "x" "y" {}' }, '/r/a.xml'), undefined);
+    const files = { '/r/apis/a/policy.xml': '', '/r/named values/nv/namedValueInformation.json': '{}', '/r/apis/a/main.tf': namedValue('one') };
+    assert.equal((await around(files, '/r/apis/a/policy.xml'))?.policyWorkspace.namedValue('one'), undefined);
+  });
+});

@@ -1,0 +1,180 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { readEmbedded } from '../../../../src/policy/embedded/embedded-file.ts';
+import type { HostKind } from '../../../../src/base/host-kind.ts';
+
+/** The texts of the policies in a file; what is filled in from no variable is called by where it stands, here `value`. */
+const textsIn = (kind: HostKind, text: string): readonly string[] =>
+  readEmbedded(text, kind).policies.map(({ placed }) => placed.text.replace(/\{value\d+\}/g, '{value}'));
+
+const rows: readonly (readonly [what: string, kind: HostKind, text: string, policies: readonly string[]])[] = [
+  ['a heredoc', 'terraform', 'xml_content = <<XML\n<policies>\n  <inbound />\n</policies>\nXML\n', ['<policies>\n  <inbound />\n</policies>\n']],
+  ['an indented heredoc without the indentation that its lines share', 'terraform', 'r "t" "n" {\n  xml_content = <<-XML\n    <policies>\n\n      <inbound />\n    </policies>\n  XML\n}', ['<policies>\n\n  <inbound />\n</policies>\n']],
+  ['an indented heredoc with tabs', 'terraform', 'xml_content = <<-XML\n\t\t<policies>\n\t\t</policies>\n\tXML\n', ['<policies>\n</policies>\n']],
+  ['a heredoc with the line ends of Windows', 'terraform', 'xml_content = <<XML\r\n<policies/>\r\nXML\r\n', ['<policies/>\r\n']],
+  ['a quoted string', 'terraform', String.raw`xml_content = "<policies a=\"b\">\n</policies>"`, ['<policies a="b">\n</policies>']],
+  ['a local, wherever it is used', 'terraform', 'locals {\n  p = <<XML\n<policies/>\nXML\n}\nresource "azurerm_api_management_policy" "x" {\n  xml_content = local.p\n}', ['<policies/>\n']],
+  ['a local that a policy is filled in with', 'terraform', 'locals {\n  inner = "<base />"\n}\nxml_content = "<policies><inbound>${local.inner}</inbound></policies>"', ['<policies><inbound><base /></inbound></policies>']],
+  ['what is filled in from elsewhere is left open', 'terraform', 'xml_content = "<policies>${var.a}${f(1)}</policies>"', ['<policies>${var.a}${value}</policies>']],
+  ['directives stay what they are', 'terraform', 'xml_content = <<XML\n<policies>\n%{ if var.a < 1 ~}\n<inbound/>\n%{ endif ~}\n</policies>\nXML\n', ['<policies>\n%{ if }\n<inbound/>\n%{ endif }\n</policies>\n']],
+  ['format of Terraform', 'terraform', 'xml_content = format("<policies>%s 100%% {0} {{n}}</policies>", var.a)', ['<policies>${value} 100% {0} {{n}}</policies>']],
+  ['join', 'terraform', 'xml_content = join("\\n", ["<policies>", var.a, "</policies>"])', ['<policies>\n${var.a}\n</policies>']],
+  ['replace leaves what it replaces open', 'terraform', 'xml_content = replace("<policies>#host#</policies>", "#host#", var.a)', ['<policies>${value}</policies>']],
+  ['a policy in the body of an azapi resource', 'terraform', 'resource "azapi_resource" "p" {\n  type = "Microsoft.ApiManagement/service/policies@2022-08-01"\n  body = jsonencode({\n    properties = {\n      format = "rawxml"\n      value = "<policies/>"\n    }\n  })\n}', ['<policies/>']],
+  ['both ways of a condition', 'terraform', 'xml_content = var.a ? "<policies>1</policies>" : "<policies>2</policies>"', ['<policies>1</policies>', '<policies>2</policies>']],
+  ['a policy without a root where a policy stands', 'terraform', 'xml_content = "<choose></choose>"', ['<choose></choose>']],
+  ['no other markup', 'terraform', 'user_data = "<choose></choose>"\nx = "<html><policies/></html>"\ny = "inbound"', []],
+  ['none in comments', 'terraform', '# xml_content = "<policies/>"\n// "<policies/>"\n/* "<policies/>" */', []],
+  ['a string over lines', 'bicep', "resource p 'Microsoft.ApiManagement/service/policies@2021-08-01' = {\n  properties: {\n    value: '''\n<policies>${x}\n</policies>'''\n  }\n}", ['<policies>${x}\n</policies>']],
+  ['a string over lines that is filled in', 'bicep', "var p = $'''<policies>${a}</policies>'''", ['<policies>${a}</policies>']],
+  ['a quote before the three that end a string', 'bicep', "var p = '''<policies>'''''", ["<policies>''"]],
+  ['a quoted string of Bicep', 'bicep', 'var p = \'<policies a="\\\'">\\n${b}\\${c}</policies>\'', ['<policies a="\'">\n${b}${c}</policies>']],
+  ['a variable that a policy is filled in with', 'bicep', "var inner = '<base />'\nvar p = '<policies>${inner}</policies>'", ['<policies><base /></policies>']],
+  ['format of Bicep', 'bicep', "var p = format('<policies>{0}{{n}}{1:N}</policies>', a, b)", ['<policies>${value}{n}${value}</policies>']],
+  ['a parameter of a module', 'bicep', "module m 'br/public:avm/res/api-management/service:0.9.0' = {\n  params: {\n    policies: [\n      {\n        format: 'xml'\n        value: '<policies/>'\n      }\n    ]\n  }\n}", ['<policies/>']],
+  ['a loop', 'bicep', "resource p 'Microsoft.ApiManagement/service/apis/policies@2021-08-01' = [for a in b: {\n  properties: {\n    value: '<policies/>'\n  }\n}]", ['<policies/>']],
+  ['none in comments', 'bicep', "// var p = '<policies/>'\n/* '<policies/>' */", []],
+  ['a string of JSON', 'json', String.raw`{"properties": {"value": "\u003cpolicies>\r\n\u003c/policies>"}}`, ['<policies>\r\n</policies>']],
+  ['an expression that joins texts', 'json', `{"value": "[concat('<policies a=''1''>', variables('x'), parameters('y'), '</policies>')]", "variables": {"x": "<base />"}}`, ["<policies a='1'><base />${value}</policies>"]],
+  ['an expression with a format', 'json', `{"value": "[format('<policies>{0}{{n}}</policies>', parameters('y'))]"}`, ['<policies>${value}{n}</policies>']],
+  ['an expression that is no text of a policy', 'json', `{"value": "[parameters('policies')]"}`, []],
+  ['a bracket that is doubled begins no expression', 'json', `{"value": "[[concat('<policies/>')]"}`, []],
+  ['JSON with comments', 'json', '{\n// "<policies/>"\n"a": ["<fragment/>",],\n}', ['<fragment/>']],
+];
+
+describe('the policies in files of other languages', () => {
+  for (const [what, kind, text, policies] of rows) it(`${kind}: ${what}`, () => assert.deepEqual(textsIn(kind, text), policies));
+
+  it('are none in what is damaged, and reading it ends', () => {
+    for (const text of ['"', '<<XML\n', '${', '{[(', '}])', "'''", "'${", 'a = {{{', 'x = <<-\n', '"${"${"${', '[concat(', '{"a":"[concat("}']) {
+      for (const kind of ['terraform', 'bicep', 'json'] as const) assert.deepEqual(textsIn(kind, text), [], `${kind} ${text}`);
+    }
+  });
+
+  it('are not read where values are nested too deep, which is told', () => {
+    for (const [kind, open] of [['terraform', 'a = ['], ['terraform', 'a = {\n'], ['bicep', '('], ['json', '[']] as const) {
+      const { policies, unread } = readEmbedded(open === '(' ? `var x = ${open.repeat(5000)}'<policies/>'` : open.repeat(5000), kind);
+      assert.deepEqual(policies, [], kind);
+      assert.match(unread[0]?.why ?? '', /nested too deep/, kind);
+    }
+  });
+});
+
+describe('the files that policies are read from', () => {
+  const followed = (kind: HostKind, text: string) => readEmbedded(text, kind).followed.map(({ path, isPolicy }) => [path, isPolicy]);
+
+  it('are named by file, templatefile and loadTextContent', () => {
+    assert.deepEqual(followed('terraform', 'xml_content = file("${path.module}/p/a.xml")'), [['./p/a.xml', true]]);
+    assert.deepEqual(followed('terraform', 'xml_content = templatefile("a.tftpl", { b = 1 })'), [['a.tftpl', true]]);
+    assert.deepEqual(followed('terraform', 'xml_content = replace(file("a.txt"), "b", "c")'), [['a.txt', true]]);
+    assert.deepEqual(followed('bicep', "var p = loadTextContent('../p/a.xml')"), [['../p/a.xml', false]]);
+    assert.deepEqual(followed('bicep', "r = { format: 'rawxml'\nvalue: loadTextContent('./a.cshtml', 'utf-16') }"), [['./a.cshtml', true]]);
+  });
+
+  it('are none where something else is read', () => {
+    assert.deepEqual(followed('terraform', 'public_key = file("~/.ssh/id.pub")\nvalue = filebase64("a.xml")'), []);
+    assert.deepEqual(followed('bicep', "var p = loadTextContent('script.sh')\nvar q = loadJsonContent('a.json')"), []);
+  });
+
+  it('are not known where their names are put together', () => {
+    assert.deepEqual(followed('terraform', 'xml_content = file("${path.module}/${each.key}.xml")'), [[undefined, true]]);
+    assert.deepEqual(followed('terraform', 'xml_content = file(var.a)'), [[undefined, true]]);
+  });
+});
+
+describe('policies that are not written out', () => {
+  const unread = (kind: HostKind, text: string) => readEmbedded(text, kind).unread.map(({ span }) => text.slice(span.start, span.end));
+
+  it('are told with their place', () => {
+    assert.deepEqual(unread('terraform', 'xml_content = var.policy'), ['var.policy']);
+    assert.deepEqual(unread('terraform', 'xml_content = data.http.x.body'), ['data.http.x.body']);
+    assert.deepEqual(unread('terraform', 'xml_link = "https://contoso.example/p.xml"'), ['"https://contoso.example/p.xml"']);
+    assert.deepEqual(unread('bicep', "properties: {\nformat: 'rawxml'\nvalue: policy\n}"), ['policy']);
+    assert.deepEqual(unread('bicep', "properties: {\nformat: 'xml-link'\nvalue: 'https://x'\n}"), ["'https://x'"]);
+    assert.deepEqual(unread('json', `{"format": "xml", "value": "[parameters('p')]"}`).length, 1);
+  });
+
+  it('are none where the policy stands in the same file or file of the project, or nothing is a policy', () => {
+    assert.deepEqual(unread('terraform', 'xml_content = local.p\nlocals {\n p = "<policies/>"\n}'), []);
+    assert.deepEqual(unread('terraform', 'value = var.x\nxml_content = null'), []);
+    assert.deepEqual(unread('bicep', "var p = '<policies/>'\nr = { format: 'xml'\nvalue: p }"), []);
+    assert.deepEqual(unread('json', `{"format": "openapi", "value": "[parameters('p')]"}`), []);
+  });
+});
+
+describe('what a project declares for its policies', () => {
+  const declared = (kind: HostKind, text: string) => {
+    const { namedValues, fragments, modules } = readEmbedded(text, kind);
+    return { namedValues, fragments: fragments.map(({ id, placed, path }) => [id, placed?.text ?? path]), modules };
+  };
+  const plain = { isSecret: false, isFromKeyVault: false };
+  const secret = { isSecret: true, isFromKeyVault: false };
+  const fromVault = { isSecret: true, isFromKeyVault: true };
+
+  it('named values of Terraform by their display names; what may be a secret counts as one', () => {
+    const resource = (body: string): string => `resource "azurerm_api_management_named_value" "x" {\n  name = "id"\n${body}\n}\n`;
+    const text =
+      resource('display_name = "url"\nvalue = "https://b"') +
+      resource('display_name = "pw"\nsecret = true\nvalue = "x"') +
+      resource('display_name = "kv"\nsecret = true\nvalue_from_key_vault {\nsecret_id = var.a\n}') +
+      resource('display_name = "maybe"\nsecret = var.s\nvalue = var.v') +
+      resource('display_name = each.key\nvalue = "x"') +
+      resource('display_name = "plain"\nsecret = false\nvalue = var.v');
+    assert.deepEqual(declared('terraform', text).namedValues, [
+      { name: 'url', facts: { ...plain, value: 'https://b' } },
+      { name: 'pw', facts: secret },
+      { name: 'kv', facts: fromVault },
+      { name: 'maybe', facts: secret },
+      { name: undefined, facts: { ...plain, value: 'x' } },
+      { name: 'plain', facts: plain },
+    ]);
+  });
+
+  it('named values of Bicep and ARM, nested ones too', () => {
+    const bicep = `
+resource apim 'Microsoft.ApiManagement/service@2022-08-01' existing = {
+  name: apimName
+  resource nested 'namedValues' = {
+    name: 'a'
+    properties: { displayName: 'nested', secret: true, value: x }
+  }
+}
+resource nv 'Microsoft.ApiManagement/service/namedValues@2022-08-01' = {
+  name: '\${apim.name}/by-name'
+  properties: {
+    keyVault: { secretIdentifier: y }
+  }
+}
+resource other 'Microsoft.Web/sites/config@2022-08-01' = {
+  name: 'none'
+  properties: { displayName: 'none', value: 'x' }
+}`;
+    assert.deepEqual(declared('bicep', bicep).namedValues, [{ name: 'nested', facts: secret }, { name: 'by-name', facts: fromVault }]);
+    const arm = JSON.stringify({
+      resources: [
+        { type: 'Microsoft.ApiManagement/service/namedValues', name: "[concat(parameters('s'), '/kv')]", properties: { displayName: 'kv', keyVault: {} } },
+        { type: 'Microsoft.ApiManagement/service', properties: {}, resources: [{ type: 'namedValues', name: 'n', properties: { displayName: 'inner', value: 'v' } }] },
+      ],
+    });
+    assert.deepEqual(declared('json', arm).namedValues, [{ name: 'kv', facts: fromVault }, { name: 'inner', facts: { ...plain, value: 'v' } }]);
+  });
+
+  it('those of azapi resources and of modules', () => {
+    const azapi = 'resource "azapi_resource" "x" {\n  type = "Microsoft.ApiManagement/service/namedValues@2022-08-01"\n  name = "id"\n  body = {\n    properties = {\n      displayName = "kv"\n      keyVault = { secretIdentifier = var.a }\n    }\n  }\n}';
+    assert.deepEqual(declared('terraform', azapi).namedValues, [{ name: 'kv', facts: fromVault }]);
+    const module = "module m 'br/public:avm/res/api-management/service:0.9.0' = {\n  params: {\n    namedValues: [\n      {\n        name: 'pw'\n        displayName: 'password'\n        secret: true\n      }\n    ]\n  }\n}";
+    assert.deepEqual(declared('bicep', module), { namedValues: [{ name: 'password', facts: secret }], fragments: [], modules: [undefined] });
+  });
+
+  it('fragments, with the text or the file that it is read from', () => {
+    const terraform = 'resource "azurerm_api_management_policy_fragment" "x" {\n  name = "a"\n  format = "xml"\n  value = "<fragment/>"\n}\nresource "azurerm_api_management_policy_fragment" "y" {\n  name = "b"\n  value = file("b.xml")\n}';
+    assert.deepEqual(declared('terraform', terraform).fragments, [['a', '<fragment/>'], ['b', 'b.xml']]);
+    const bicep = "resource f 'Microsoft.ApiManagement/service/policyFragments@2022-08-01' = {\n  parent: apim\n  name: 'c'\n  properties: {\n    format: 'rawxml'\n    value: text\n  }\n}\nvar text = '<fragment/>'";
+    assert.deepEqual(declared('bicep', bicep).fragments, [['c', '<fragment/>']]);
+  });
+
+  it('the other files of the project, where they are in reach', () => {
+    assert.deepEqual(declared('terraform', 'module "a" {\n  source = "../a"\n}\nmodule "b" {\n  source = "Azure/b/azurerm"\n}').modules, ['../a', undefined]);
+    assert.deepEqual(declared('bicep', "module a './a.bicep' = {}\nmodule b 'b/c.bicep' = {}").modules, ['./a.bicep', 'b/c.bicep']);
+  });
+});

@@ -1,6 +1,7 @@
 import type { Span } from '../../base/text/text-span.ts';
 import { code, endsTagName, isBlank, skipBlanks } from './characters.ts';
 import { namedValueAt, valueText, type ValueReader } from './read-value.ts';
+import { markedNameEnd } from './template.ts';
 import type { Attribute, NamedValuePart } from './tree.ts';
 
 /** A start tag as read: everything of an element but its content. */
@@ -43,6 +44,11 @@ class StartTagReader {
       const unit = text.charCodeAt(i);
       if (unit === code.greater) return this.#end(nameSpan, i + 1, false);
       if (unit === code.slash && text.charCodeAt(i + 1) === code.greater) return this.#end(nameSpan, i + 2, true);
+      const inserted = unit === code.less ? this.#reader.templates.at(i) : undefined;
+      if (inserted !== undefined) {
+        end = inserted;
+        continue;
+      }
       if (i >= text.length || unit === code.less) break;
       const attribute = this.#attribute(i);
       if (!attribute) this.#complain({ start: i, end: i + 1 }, 'This character cannot stand in a tag.');
@@ -75,7 +81,9 @@ class StartTagReader {
     if (this.#isRepeated(name)) this.#complain(nameSpan, 'This attribute is given twice.');
     const equals = skipBlanks(text, nameSpan.end);
     if (text.charCodeAt(equals) !== code.equals) {
-      if (nameParts.length === 0 && this.#reader.templates.at(start) === undefined) this.#complain(nameSpan, 'This attribute has no value.');
+      if (nameParts.length === 0 && (this.#reader.templates.at(start) ?? markedNameEnd(text, start)) === undefined) {
+        this.#complain(nameSpan, 'This attribute has no value.');
+      }
       return { name, nameSpan, nameParts, value: '', valueSpan: { start: nameSpan.end, end: nameSpan.end }, span: nameSpan, parts: [] };
     }
     const at = skipBlanks(text, equals + 1);
@@ -119,7 +127,8 @@ function nameAt({ text, templates }: ValueReader, start: number): Span {
   while (end < text.length) {
     const unit = text.charCodeAt(end);
     if (endsTagName(unit)) break;
-    const inserted = unit === code.openBrace ? namedValueAt(text, end, text.length)?.span.end : templates.at(end);
+    const named = unit === code.openBrace ? namedValueAt(text, end, text.length)?.span.end : undefined;
+    const inserted = named ?? templates.at(end);
     end = inserted ?? end + 1;
   }
   return { start, end };

@@ -65,10 +65,10 @@ export class Pipeline implements FlowContext {
   #own: Element | undefined;
   #nesting = 0;
 
-  constructor(input: PipelineInput, cache: Map<string, Value>) {
+  constructor(input: PipelineInput, cache: Map<string, Value>, markup = new HeldMarkup(input.workspace)) {
     this.#input = input;
     this.workspace = input.workspace;
-    this.#markup = new HeldMarkup(input.workspace);
+    this.#markup = markup;
     this.#values = new ValueReader(this, { ...input, markup: this.#markup });
     this.budget = input.budget;
     this.cache = cache;

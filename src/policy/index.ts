@@ -6,10 +6,10 @@ export type { DeployedPolicies, ServiceArtifacts } from './artifacts/service-art
 export { memoryFiles } from './artifacts/memory-files.ts';
 export { definitionOf, isPolicyName, policyNames, receivesAnswer, sendsRequest, variableAttributesOf } from './language/index.ts';
 export type { PolicyName } from './language/index.ts';
+export { filledInPolicies } from './files/filled-in.ts';
 export { fixInFile, takesLines } from './files/fix-in-file.ts';
 export { findingInFiles, offsetInFile, offsetInPolicy, wholeFile, type FilePolicy } from './files/file-policy.ts';
 export { policiesInFile, type FollowedPath, type Looking, type NotRead, type PoliciesInFile } from './files/policies-in-file.ts';
-export { isPolicyFile } from './files/plain-policy.ts';
 export { looksLikePolicy, policyKindOf, type PolicyKind } from './files/policy-kind.ts';
 export { LintMemory } from './lint-memory.ts';
 export { isCredentialName } from './flow/secrets/credential-text.ts';
@@ -30,4 +30,4 @@ export type { Confidence, PathStep, Rule, Severity } from './rules/rule.ts';
 export { isBuiltInVaultSuffix, readsVaultSecret, secretServiceOf, type SecretService } from './secret-service.ts';
 export { vaultStatusCheck } from './vault-status-check.ts';
 export { emptyWorkspace, memoryWorkspace } from './workspace.ts';
-export type { MemoryWorkspace, NamedValueFacts, PolicySource, PolicyWorkspace, WorkspaceFacts } from './workspace.ts';
+export type { ApiFacts, MemoryWorkspace, NamedValueFacts, PolicySource, PolicyWorkspace, WorkspaceFacts } from './workspace.ts';

@@ -2,12 +2,14 @@ import { LintMemory } from './lint-memory.ts';
 import type { ParsedCode } from './csharp/index.ts';
 import { newFacts, type FlowFacts } from './flow/pipeline/flow-facts.ts';
 import { followPipeline } from './flow/pipeline/follow-pipeline.ts';
+import { isQuietDocument } from './flow/pipeline/quiet-document.ts';
 import { StepBudget } from './flow/pipeline/step-budget.ts';
 import { rules } from './rules/index.ts';
 import type { Confidence, PathStep, RuleFinding, Severity } from './rules/rule.ts';
 import type { RuleId } from './rules/rule-id.ts';
 import type { Place } from './flow/value/taint.ts';
 import { suppressions } from './suppression.ts';
+import { templateBranches } from './syntax/template-branches.ts';
 import { expressionsOf, parsePolicy, type ExpressionPart, type PolicyDocument } from './syntax/index.ts';
 import type { PolicySource, PolicyWorkspace } from './workspace.ts';
 
@@ -30,6 +32,8 @@ export interface LintOptions {
   readonly memory?: LintMemory;
   /** Whether findings that a comment suppresses are told, too: for whoever asks what happens, not what is agreed on. */
   readonly withSuppressed?: boolean;
+  /** Whether documents are followed, too, in which it is plain that this shows nothing: for whoever holds both ways against each other. */
+  readonly followsQuiet?: boolean;
   /** Asked between policies; once it says so, linting ends with what is found so far thrown away. */
   readonly isCancelled?: () => boolean;
 }
@@ -59,7 +63,31 @@ export function lintPolicy(source: PolicySource, workspace: PolicyWorkspace, opt
 /** Lints as {@link lintPolicy} does, and tells whether all of it was followed. */
 export function lintToEnd(source: PolicySource, workspace: PolicyWorkspace, options: LintOptions = {}): LintOutcome {
   const { findings, isFollowed } = lintToCompare(source, workspace, options);
-  return { findings, isFollowed };
+  const keys = new Set(findings.map(keyOf));
+  const branches = templateBranches(source.text)
+    .map(text => lintToCompare({ ...source, text }, workspace, options))
+    // a branch that is left out may leave what is not whole
+    .filter(branch => branch.findings.every(finding => !isMalformed(finding) || keys.has(keyOf(finding))));
+  const own = branches.flatMap(branch => branch.findings).filter(finding => !keys.has(keyOf(finding)));
+  const more = [...new Map(own.map(finding => [keyOf(finding), finding])).values()];
+  return {
+    findings: more.length === 0 ? findings : inOrder([...findings, ...more], source.file),
+    isFollowed: isFollowed && branches.every(branch => branch.isFollowed),
+  };
+}
+
+function keyOf({ rule, place: { file, span } }: Finding): string {
+  return `${rule} ${file} ${span.start} ${span.end}`;
+}
+
+function isMalformed({ rule, confidence }: Finding): boolean {
+  return rule === 'policy-syntax' && confidence !== 'low';
+}
+
+/** In the order of the text, those of other documents last. */
+function inOrder(findings: readonly Finding[], file: string): readonly Finding[] {
+  const isForeign = ({ place }: Finding): number => Number(place.file !== file);
+  return findings.toSorted((a, b) => isForeign(a) - isForeign(b) || a.place.span.start - b.place.span.start);
 }
 
 /** The same for whoever holds what is found in two texts against each other. */
@@ -74,11 +102,14 @@ export function lintToCompare({ file, text }: PolicySource, workspace: PolicyWor
     return known;
   };
   const budget = new StepBudget(isCancelled);
+  const input = { file, document, workspace, codeOf, evaluations: memory.evaluations, budget };
+  const isQuiet = (): boolean => options.followsQuiet !== true && isQuietDocument({ ...input, isQuietCode: part => memory.isQuiet(part) });
   const facts = orWhenItFails(
-    () => followPipeline({ file, document, workspace, codeOf, evaluations: memory.evaluations, budget }),
+    () => (isQuiet() ? quietFacts(file, document) : followPipeline(input)),
     () => failedFacts(file, document),
   );
-  const context = { file, document, workspace, facts, codeOf };
+  const expressions = expressionsOf(document);
+  const context = { file, document, workspace, facts, expressions, codeOf };
   const findings: Finding[] = [];
   let hasFailed = false;
   for (const { id, defaultSeverity, check } of rules) {
@@ -98,12 +129,9 @@ export function lintToCompare({ file, text }: PolicySource, workspace: PolicyWor
       findings.push({ rule: 'policy-syntax', severity: problemSeverity, confidence: 'high', path: [], ...problem });
     }
   }
-  const isForeign = ({ place }: Finding): number => Number(place.file !== file);
   return {
-    findings: findings
-      .filter(({ rule, place }) => options.withSuppressed === true || !isSuppressed(rule, place))
-      .sort((a, b) => isForeign(a) - isForeign(b) || a.place.span.start - b.place.span.start),
-    isFollowed: !hasFailed && facts.unfollowed.size === 0 && !document.isCut && !expressionsOf(document).some(part => codeOf(part).isCut),
+    findings: inOrder(findings.filter(({ rule, place }) => options.withSuppressed === true || !isSuppressed(rule, place)), file),
+    isFollowed: !hasFailed && facts.unfollowed.size === 0 && !document.isCut && !expressions.some(part => codeOf(part).isCut),
     isCutShort: [...facts.unfollowed.values()].some(({ reason }) => reason === 'steps' || reason === 'failure'),
   };
 }
@@ -115,6 +143,12 @@ function orWhenItFails<T>(action: () => T, otherwise: () => T): T {
   } catch {
     return otherwise();
   }
+}
+
+function quietFacts(file: string, document: PolicyDocument): FlowFacts {
+  const facts = newFacts();
+  facts.documents.set(file, document);
+  return facts;
 }
 
 function failedFacts(file: string, document: PolicyDocument): FlowFacts {

@@ -49,9 +49,9 @@ function spansIn(parts: readonly ValuePart[], memory: LintMemory): readonly Span
 }
 
 function spansInText(text: string, isWhole: boolean): readonly Span[] {
-  const fields = [...credentialFieldsIn(text, 'url'), ...credentialFieldsIn(text, 'body')]
-    .filter(({ value }) => isCredential(value))
-    .map(({ value }) => value);
+  const fields = [...credentialFieldsIn(text, 'url'), ...credentialFieldsIn(text, 'body')].flatMap(({ value }) =>
+    isCredential(value) ? [value] : [],
+  );
   if (fields.length > 0) {
     return [...new Set(fields)].flatMap(value => {
       const start = text.indexOf(value);

@@ -3,7 +3,7 @@ import { addContent } from './construct.ts';
 import { readsCredentialHeader } from '../secrets/credential-read.ts';
 import { methodHas, staticHas } from '../../language/dotnet/effects.ts';
 import { isOneWay } from './cryptography.ts';
-import type { EvaluatedArgument, Evaluation, MemberCall } from './evaluation.ts';
+import { checkAbsence, type EvaluatedArgument, type Evaluation, type MemberCall } from './evaluation.ts';
 import type { Frame } from './frame.ts';
 import { detach, jsonNode } from '../value/json-node.ts';
 import { nameIgnoringCase, propertyOf, valueAtPath } from '../value/json-path.ts';
@@ -12,7 +12,7 @@ import { contextEntry } from './member.ts';
 import type { Steps } from '../pipeline/step-budget.ts';
 import { copyRecord } from '../value/record-copy.ts';
 import { joinTaint } from '../value/taint.ts';
-import { concatText, isKnownText, replacedText, type TextPattern } from '../value/text-pattern.ts';
+import { concatText, isKnownText, replacedText, textSize, type TextPattern } from '../value/text-pattern.ts';
 import { comparedTexts } from './compare-texts.ts';
 import { booleanValue, hasNoCase, truthOf } from './truth.ts';
 import { addField, deepTaint, joinValue, keyText, plain, shaped, noSecret, type Cell, type Value } from '../value/value.ts';
@@ -102,7 +102,7 @@ function callPlain(evaluation: Evaluation, call: MemberCall, frame: Frame): Valu
   }
   if (hasNoCase(receiver) && methodHas(name, 'same-text')) return receiver;
   const added = argumentTaint(evaluation, given);
-  evaluation.spend((receiver.text?.length ?? 0) >> 7);
+  evaluation.spend(textSize(receiver.text ?? '') >> 7);
   if (methodHas(name, 'into') && receiver.text === undefined && added.length > 0) {
     evaluation.addInto(call.receiverExpression, undefined, plain(added), frame);
   }
@@ -123,10 +123,14 @@ function changedText({ text }: Value, name: string, given: readonly EvaluatedArg
 function callContext(evaluation: Evaluation, path: string, call: MemberCall, frame: Frame): Value {
   const { receiver, name, arguments: given } = call;
   const [key, fallback] = given.map(({ value }) => value);
-  const entry = contextEntry(evaluation, path, key && keyText(key));
+  const entry = contextEntry(evaluation, path, key && keyText(key), call.span);
+  if (entry && methodHas(name, 'entry') && !methodHas(name, 'key')) checkAbsence(evaluation, entry);
   if (entry && key?.shape.kind !== 'function') {
     if (isTryGet(name)) return tryGet(evaluation, call, entry, frame);
-    if (methodHas(name, 'key')) return fallback ? joinValue(entry, fallback, evaluation) : entry;
+    if (methodHas(name, 'key')) {
+      const told = entry.shape.kind === 'plain' ? { ...entry, text: evaluation.valueText(entry, call.span) } : entry;
+      return fallback ? joinValue(told, fallback, evaluation) : entry;
+    }
   }
   if (path === '' && methodHas(name, 'logs')) {
     evaluation.view.traced(plain(argumentTaint(evaluation, given)));

@@ -5,11 +5,12 @@ import { effectsOfStatic, shortTypeName, typeHas } from '../../language/dotnet/e
 import { algorithmStrength, isOneWay } from './cryptography.ts';
 import type { EvaluatedArgument, Evaluation, MemberCall } from './evaluation.ts';
 import type { Frame } from './frame.ts';
+import { withoutPublicIds } from '../secrets/public-id.ts';
 import { callLinq } from './linq.ts';
 import type { Steps } from '../pipeline/step-budget.ts';
 import type { Taint } from '../value/taint.ts';
 import { copyRecord } from '../value/record-copy.ts';
-import { concatText, isKnownText, type TextPattern } from '../value/text-pattern.ts';
+import { concatText, isKnownText, textSize, type TextPattern } from '../value/text-pattern.ts';
 import { addField, deepTaint, listOf, newRecord, plain, shaped, taintOfAll, noSecret, type Value } from '../value/value.ts';
 
 /** What a static method gives: `Convert.ToBase64String(…)`, `JObject.Parse(…)`, `SHA256.Create()`. */
@@ -34,11 +35,11 @@ export function callStatic(evaluation: Evaluation, typeName: string, call: Membe
     evaluation.taintBuffers(taint, given.slice(1), frame);
     return noSecret;
   }
-  if (first && effects.has('formats')) return plain(taint, formatText(evaluation, given));
+  if (first && effects.has('formats')) return joinedValue(taint, formatText(evaluation, given));
   if (shortTypeName(typeName) === 'String' && effects.has('concatenates')) {
-    return plain(taint, concatText(given.map(({ value, expression }) => evaluation.valueText(value, expression.span))));
+    return joinedValue(taint, concatText(given.map(({ value, expression }) => evaluation.valueText(value, expression.span))));
   }
-  if (effects.has('joins')) return plain(taint, joinedText(evaluation, given));
+  if (effects.has('joins')) return joinedValue(taint, joinedText(evaluation, given));
   if (first && effects.has('same-text')) return plain(taint, first.value.text);
   return enumerable(evaluation, typeName, call, given) ?? plain(taint);
 }
@@ -52,6 +53,11 @@ function comparison(typeName: string, name: string, [first, second, ...others]: 
 /** The secrets in the arguments, and in what functions among them give. */
 export function argumentTaint(evaluation: Evaluation, given: readonly EvaluatedArgument[]): Taint {
   return taintOfAll(given.map(({ value }) => (value.shape.kind === 'function' ? evaluation.apply(value, []) : value)), evaluation);
+}
+
+/** A text that is joined from others. */
+function joinedValue(taint: Taint, text: TextPattern | undefined): Value {
+  return plain(withoutPublicIds(taint, text), text);
 }
 
 /** What `string.Format` gives, as far as the format is known. */
@@ -83,13 +89,14 @@ function joinedText(evaluation: Evaluation, [separator, ...given]: readonly Eval
 /** The algorithm that `HashAlgorithm.Create("SHA256")` names; what it names is strong unless known not to be. */
 function namedAlgorithm(typeName: string, name: EvaluatedArgument | undefined): 'strong' | 'weak' | undefined {
   if (!typeHas(typeName, 'named-algorithm')) return undefined;
-  return algorithmStrength(name?.value.text ?? '') ?? 'strong';
+  return (isKnownText(name?.value.text) ? algorithmStrength(name.value.text) : undefined) ?? 'strong';
 }
 
 /** `Regex.Replace(text, ".", "*")`: each character becomes the same one, which leaves the length. */
 function isMasking([, pattern, replacement]: readonly EvaluatedArgument[]): boolean {
   return (
-    /^\(?\[?(?:\.|\\S|\\s\\S|\\w\\W)\]?[+*]?\)?$/.test(pattern?.value.text ?? '') &&
+    isKnownText(pattern?.value.text) &&
+    /^\(?\[?(?:\.|\\S|\\s\\S|\\w\\W)\]?[+*]?\)?$/.test(pattern.value.text) &&
     isKnownText(replacement?.value.text) &&
     !replacement.value.text.includes('$')
   );
@@ -101,7 +108,7 @@ export function parsed(value: Value, isJson: boolean, steps: Steps): Value {
   if (shape.kind === 'json') return copyRecord(shape.value);
   if (shape.kind === 'record' || shape.kind === 'items') return value;
   const taint = deepTaint(value, steps);
-  steps.spend((value.text?.length ?? 0) >> 5);
+  steps.spend(textSize(value.text ?? '') >> 5);
   if (!isJson) return plain(taint);
   return (isKnownText(value.text) ? writtenJson(value.text, steps) : undefined) ?? foreignJson(taint, steps);
 }

@@ -1,5 +1,4 @@
 import { idsOf, isEarlier } from '../pipeline/call-id.ts';
-import type { TextPattern } from '../value/text-pattern.ts';
 import { isKnownText } from '../value/text-pattern.ts';
 import { shaped, type Value } from '../value/value.ts';
 
@@ -56,7 +55,7 @@ export function compared(operator: string, left: Value, right: Value, isNull: bo
 /** The status with which a server answers what it was asked for. */
 const successes = [200];
 
-function comparison(operator: string, text: TextPattern): ((status: number) => boolean) | undefined {
+function comparison(operator: string, text: string): ((status: number) => boolean) | undefined {
   const number = Number(text);
   if (!Number.isInteger(number)) return undefined;
   switch (operator) {

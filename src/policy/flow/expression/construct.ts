@@ -7,7 +7,7 @@ import type { Frame } from './frame.ts';
 import type { Steps } from '../pipeline/step-budget.ts';
 import { joinTaint } from '../value/taint.ts';
 import { isKnownText } from '../value/text-pattern.ts';
-import { resolvedUri, uriBuilder } from './uri.ts';
+import { isWholeNumber, resolvedUri, uriBuilder } from './uri.ts';
 import {
   addField,
   deepTaint,
@@ -70,7 +70,7 @@ function constructType(evaluation: Evaluation, typeName: string, given: readonly
   const isEncrypting = is('crypto-stream') && second?.shape.kind !== 'cipher';
   const record = newRecord(!is('list') && !is('writer'), { origins: isEncrypting ? [] : origins });
   if (origins.length > 0) return record;
-  if (name === 'StringBuilder') record.shape.cell.text = values.length === 0 || /^\d+$/.test(first?.text ?? '') ? '' : first?.text;
+  if (name === 'StringBuilder') record.shape.cell.text = values.length === 0 || isWholeNumber(first?.text) ? '' : first?.text;
   for (const value of values) addContent(record.shape.cell, value, evaluation);
   return record;
 }

@@ -6,7 +6,8 @@ import { bindPattern, matchPattern } from './pattern.ts';
 import { borrowRecord } from '../value/record-copy.ts';
 import { localsKey } from '../pipeline/settled-key.ts';
 import type { Steps } from '../pipeline/step-budget.ts';
-import { eitherText, lostText } from '../value/text-pattern.ts';
+import { eitherText } from '../value/text-choice.ts';
+import { lostText, sameText } from '../value/text-pattern.ts';
 import { truthOf } from './truth.ts';
 import { conditionFactsOf } from './condition-facts.ts';
 import { deepTaint, fieldOf, joinAll, nameOfPair, plain, shaped, noSecret, type Value } from '../value/value.ts';
@@ -164,7 +165,7 @@ function repeat(evaluation: Evaluation, frame: Frame, round: (index: number) => 
     if (index < firstLosingRound) continue;
     for (const [name, value] of [...frame.locals.entries()]) {
       const text = texts.get(name);
-      if (text !== value.text && text !== undefined && value.text !== undefined) {
+      if (text !== undefined && value.text !== undefined && !sameText(text, value.text)) {
         frame.locals.set(name, { ...value, text: eitherText(value.text, lostText) });
       }
     }

@@ -1,6 +1,7 @@
 import type { Element } from '../../syntax/index.ts';
 import type { PipelineState } from './pipeline-state.ts';
 import type { StepBudget, Steps } from './step-budget.ts';
+import type { TextPattern } from '../value/text-pattern.ts';
 import { deepTaint, joinValue, textValue, noSecret, type Value } from '../value/value.ts';
 import { vaultCloudOf } from '../secrets/vault-address.ts';
 
@@ -11,7 +12,7 @@ export interface MadeRequest {
   readonly headers: ReadonlyMap<string, Value>;
   readonly body: Value;
   /** The identities that it shows a token of. */
-  readonly identities: readonly { readonly element: Element; readonly file: string; readonly audience: string }[];
+  readonly identities: readonly { readonly element: Element; readonly file: string; readonly audience: TextPattern }[];
 }
 
 /** The request that `mode="new"` begins with. */

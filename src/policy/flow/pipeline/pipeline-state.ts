@@ -4,7 +4,8 @@ import type { StepBudget, Steps } from './step-budget.ts';
 import { joinMade, type MadeRequest } from './made-request.ts';
 import { settledKey } from './settled-key.ts';
 import { joinTaint, type Taint } from '../value/taint.ts';
-import { eitherText, lostText, type TextPattern } from '../value/text-pattern.ts';
+import { eitherText } from '../value/text-choice.ts';
+import { lostText, sameText, textKey, type TextPattern } from '../value/text-pattern.ts';
 import { joinValue, noSecret, type Value } from '../value/value.ts';
 
 /** A policy that writes to what the caller receives, and the secrets it writes. */
@@ -31,9 +32,11 @@ export interface Backend {
 export interface Route {
   /** One for each way that a backend was chosen on. */
   readonly backends: readonly Backend[];
+  /** Whether there is a way on which none was chosen: requests go to the backend of the API. */
+  readonly isOwn: boolean;
   readonly path: TextPattern | undefined;
-  /** Whether requests carry a token for a vault. */
-  readonly hasVaultToken: boolean;
+  /** The policy that put a token for a vault on the request; whether it is still there, the headers say. */
+  readonly identity: { readonly element: Element; readonly file: string } | undefined;
 }
 
 const emptySlot: Slot = new Map();
@@ -64,6 +67,8 @@ export class PipelineState {
   isIncomplete: boolean;
   /** Whether the cache was asked before. */
   hasCacheLookup: boolean;
+  /** Whether a response may be kept outside the gateway: `cache-store` keeps it where `cache-lookup` looked. */
+  keepsResponses: boolean;
 
   /** An empty state, or one that goes on from another. */
   constructor(from?: PipelineState) {
@@ -76,13 +81,14 @@ export class PipelineState {
     this.responseHeaders = from?.responseHeaders.fork() ?? new ForkMap();
     this.responseBody = from?.responseBody ?? emptySlot;
     this.responseStatus = from?.responseStatus ?? emptySlot;
-    this.route = from?.route ?? { backends: [], path: undefined, hasVaultToken: false };
+    this.route = from?.route ?? { backends: [], isOwn: true, path: undefined, identity: undefined };
     this.made = from?.made;
     this.vaultAnswer = from?.vaultAnswer;
     this.checkedCalls = from?.checkedCalls.fork() ?? new ForkMap();
     this.failedCalls = from?.failedCalls.fork() ?? new ForkMap();
     this.isIncomplete = from?.isIncomplete ?? false;
     this.hasCacheLookup = from?.hasCacheLookup ?? false;
+    this.keepsResponses = from?.keepsResponses ?? false;
   }
 
   clone(): PipelineState {
@@ -100,7 +106,7 @@ export class PipelineState {
           ({ element, file, taint }) => `${file} ${element.span.start} ${sorted(taint.map(({ source }) => source.id))}`,
         ),
       );
-    const { backends, path = '', hasVaultToken } = this.route;
+    const { backends, path = '', isOwn, identity } = this.route;
     return [
       ...[this.variables, this.requestHeaders, this.requestQuery].map(values),
       ...[
@@ -114,8 +120,9 @@ export class PipelineState {
       ...[this.removedHeaders, this.failedCalls, this.checkedCalls].map(names),
       ...[this.responseBody, this.responseStatus].map(slot),
       sorted([...this.responseHeaders.entries()].map(([name, writes]) => `${name} ${slot(writes)}`)),
-      sorted(backends.map(({ url, file, element }) => `${file} ${element.span.start} ${url}`)),
-      path, String(hasVaultToken), String(this.isIncomplete), String(this.hasCacheLookup),
+      sorted(backends.map(backendKey)),
+      textKey(path), String(isOwn), `${identity?.file ?? ''} ${identity?.element.span.start ?? ''}`, String(this.isIncomplete),
+      String(this.hasCacheLookup), String(this.keepsResponses),
     ].join('\n\n');
   }
 
@@ -123,7 +130,7 @@ export class PipelineState {
   loseTexts(before: PipelineState): PipelineState {
     for (const [name, value] of [...this.variables.entries()]) {
       const text = before.variables.get(name)?.text;
-      if (text !== undefined && value.text !== undefined && text !== value.text) {
+      if (text !== undefined && value.text !== undefined && !sameText(text, value.text)) {
         this.variables.set(name, { ...value, text: eitherText(value.text, lostText) });
       }
     }
@@ -183,7 +190,8 @@ function joinTwo(a: PipelineState, b: PipelineState, budget: StepBudget): Pipeli
   joined.route = {
     backends: joinBackends(a.route.backends, b.route.backends, budget),
     path: joinPaths(a.route, b.route),
-    hasVaultToken: a.route.hasVaultToken || b.route.hasVaultToken,
+    isOwn: a.route.isOwn || b.route.isOwn,
+    identity: a.route.identity ?? b.route.identity,
   };
   joined.made = joinMade(a.made, b.made, budget);
   joined.vaultAnswer = a.vaultAnswer ?? b.vaultAnswer;
@@ -191,6 +199,7 @@ function joinTwo(a: PipelineState, b: PipelineState, budget: StepBudget): Pipeli
   joined.failedCalls = a.failedCalls.join(b.failedCalls, (mine, others) => mine && others, false);
   joined.isIncomplete = a.isIncomplete || b.isIncomplete;
   joined.hasCacheLookup = a.hasCacheLookup || b.hasCacheLookup;
+  joined.keepsResponses = a.keepsResponses || b.keepsResponses;
   const maps = [
     joined.variables,
     joined.requestHeaders,
@@ -208,7 +217,11 @@ function joinTwo(a: PipelineState, b: PipelineState, budget: StepBudget): Pipeli
 function joinBackends(a: readonly Backend[], b: readonly Backend[], budget: StepBudget): readonly Backend[] {
   if (a === b || b.length === 0) return a;
   budget.spend((a.length + b.length) >> 2);
-  return [...new Map([...a, ...b].map(backend => [`${backend.file} ${backend.element.span.start} ${backend.url}`, backend])).values()];
+  return [...new Map([...a, ...b].map(backend => [backendKey(backend), backend])).values()];
+}
+
+function backendKey({ url, file, element }: Backend): string {
+  return `${file} ${element.span.start} ${textKey(url)}`;
 }
 
 function sorted(parts: readonly string[]): string {

@@ -1,5 +1,5 @@
 import type { Steps } from './step-budget.ts';
-import { isKnownText } from '../value/text-pattern.ts';
+import { isKnownText, textKey } from '../value/text-pattern.ts';
 import type { Evaluation } from '../expression/evaluation.ts';
 import type { Frame } from '../expression/frame.ts';
 import { deepTaint, functionsOf, type Cell, type Value } from '../value/value.ts';
@@ -30,6 +30,7 @@ export function localsKey(evaluation: Evaluation, frame: Frame, texts: TextDisti
 
 /** The secrets in a cache, and where they stand in it. */
 export function cacheKey(cache: ReadonlyMap<string, Value>, steps: Steps): string {
+  if (cache.size === 0) return '';
   return [...cache]
     .filter(([, value]) => deepTaint(value, steps).length > 0)
     .map(([key, value]) => `${key} ${settledKey(value, 'none', steps)}`)
@@ -81,7 +82,8 @@ class SettledKey {
 
   #text({ text }: Value, depth: number): string {
     if (text === undefined || this.#texts === 'none') return '';
-    return isKnownText(text) || (this.#texts === 'each' && depth === 0) ? text : '?';
+    if (isKnownText(text)) return text;
+    return this.#texts === 'each' && depth === 0 ? textKey(text) : '?';
   }
 }
 

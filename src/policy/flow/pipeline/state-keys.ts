@@ -3,6 +3,7 @@ import type { ForkMap } from './fork-map.ts';
 import type { PipelineState, Slot } from './pipeline-state.ts';
 import type { Place, Source, Step, Taint } from '../value/taint.ts';
 import type { Steps } from './step-budget.ts';
+import { textKey, type TextPattern } from '../value/text-pattern.ts';
 import type { Cell, Value } from '../value/value.ts';
 
 /** All that policies read of a run: two runs of which it is the same go the same way. */
@@ -47,11 +48,12 @@ export class StateKeys {
     writer.map(state.responseHeaders, slot => writer.slot(slot));
     writer.map(cache, value => writer.value(value));
     const { route, vaultAnswer } = state;
-    const backends = route.backends.map(({ url, element, file }) => this.numberOf(`${url}\n${this.elementNumber(element)}\n${file}`));
+    const backends = route.backends.map(({ url, element, file }) => this.numberOf(`${this.textNumber(url)}\n${this.elementNumber(element)}\n${file}`));
     writer.add(
       writer.value(state.requestPath), writer.value(state.requestBody), writer.value(lastError), vaultAnswer ? writer.value(vaultAnswer) : '',
       writer.slot(state.responseBody), writer.slot(state.responseStatus), backends.join('+'), this.textNumber(route.path),
-      String(route.hasVaultToken), String(state.isIncomplete), String(state.hasCacheLookup),
+      String(route.isOwn), route.identity ? `${route.identity.file} ${route.identity.element.span.start}` : '',
+      String(state.isIncomplete), String(state.hasCacheLookup), String(state.keepsResponses),
     );
     steps.spend(1 + (writer.looks >> 2));
     return writer.key();
@@ -63,8 +65,8 @@ export class StateKeys {
     return known;
   }
 
-  textNumber(text: string | undefined): string {
-    return text === undefined ? '' : String(this.numberOf(text));
+  textNumber(text: TextPattern | undefined): string {
+    return text === undefined ? '' : String(this.numberOf(textKey(text)));
   }
 
   elementNumber(element: Element): number {
@@ -90,7 +92,11 @@ export class StateKeys {
 
   #sourceNumber(source: Source): number {
     return this.#known(this.#sources, source, () =>
-      this.numberOf(JSON.stringify([source.id, source.kind, placeText(source.place), source.message, source.audience, source.isCertain])),
+      this.numberOf(
+        JSON.stringify([
+          source.id, source.kind, placeText(source.place), source.message, this.textNumber(source.audience), source.isCertain,
+        ]),
+      ),
     );
   }
 

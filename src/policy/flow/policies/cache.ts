@@ -4,8 +4,9 @@ import { asEarlier } from '../pipeline/earlier-answers.ts';
 import { lookAtText } from '../pipeline/lost-text.ts';
 import type { PolicyHandlers, FlowContext, Where } from '../pipeline/flow-context.ts';
 import { slotTaint } from '../pipeline/pipeline-state.ts';
-import { joinTaint, stepTaint, type Taint } from '../value/taint.ts';
-import { alternatives, type TextPattern } from '../value/text-pattern.ts';
+import { asUncertain, joinTaint, stepTaint, type Taint } from '../value/taint.ts';
+import { alternatives } from '../value/text-choice.ts';
+import { textKey } from '../value/text-pattern.ts';
 import { deepTaint, joinAll, joinValue, noSecret } from '../value/value.ts';
 
 function markStored({ facts }: FlowContext, id: string): void {
@@ -19,12 +20,19 @@ function markAllStored({ facts, state }: FlowContext): void {
 }
 
 /** The keys that a policy of the cache may have. */
-function keysOf(flow: FlowContext, element: Element, where: Where): readonly TextPattern[] {
+function keysOf(flow: FlowContext, element: Element, where: Where): readonly string[] {
   const { text = '' } = flow.attribute(element, 'key', where);
   lookAtText(flow, text, element, where);
-  const keys = alternatives(text);
+  const keys = alternatives(text).map(textKey);
   flow.budget.spend(keys.length >> 2);
   return keys;
+}
+
+/** Keys stand in a cache as they are. */
+function leakKey(flow: FlowContext, element: Element, where: Where): void {
+  if (flow.setting(element, 'caching-type', where) === 'internal') return;
+  const taint = deepTaint(flow.attribute(element, 'key', where), flow.budget);
+  flow.leak('cache', element, where, taint, 'a key of a cache that may be outside the gateway');
 }
 
 /** Policies of the caches. */
@@ -38,6 +46,7 @@ export const cachePolicies = {
     if (flow.setting(element, 'caching-type', where) !== 'internal') {
       flow.leak('cache', element, where, taint, 'a cache that may be outside the gateway');
     }
+    leakKey(flow, element, where);
     const keys = keysOf(flow, element, where);
     const kept = { ...value, taint: stepTaint(value.taint, flow.place(where, element.startTagSpan), 'It is put into the cache.') };
     for (const key of keys) flow.cache.set(key, joinValue(flow.cache.get(key) ?? noSecret, kept, flow.budget));
@@ -45,6 +54,7 @@ export const cachePolicies = {
 
   'cache-lookup-value': (flow, element, where) => {
     if (flow.state) flow.state.hasCacheLookup = true;
+    leakKey(flow, element, where);
     const variable = flow.nameIn(element, 'variable-name', where);
     if (variable === undefined) return;
     const found = asEarlier(
@@ -65,8 +75,12 @@ export const cachePolicies = {
     flow.setVariable(variable, { ...joinValue(kept, fallback, flow.budget), text: undefined });
   },
 
-  'cache-lookup': flow => {
-    if (flow.state) flow.state.hasCacheLookup = true;
+  'cache-remove-value': leakKey,
+
+  'cache-lookup': (flow, element, where) => {
+    if (!flow.state) return;
+    flow.state.hasCacheLookup = true;
+    if (flow.setting(element, 'caching-type', where) !== 'internal') flow.state.keepsResponses = true;
   },
 
   'cache-store': (flow, element, where) => {
@@ -74,7 +88,9 @@ export const cachePolicies = {
     if (!state) return;
     flow.budget.spend(state.responseHeaders.size >> 2);
     const slots = [state.responseBody, state.responseStatus, ...state.responseHeaders.values()];
-    flow.leak('cache', element, where, slots.reduce<Taint>((taint, slot) => joinTaint(taint, slotTaint(slot)), []), 'the response cache');
+    const taint = slots.reduce<Taint>((joined, slot) => joinTaint(joined, slotTaint(slot)), []);
+    // without a look-up nothing is kept, or it is in a scope that is not known here
+    flow.leak('cache', element, where, state.keepsResponses ? taint : asUncertain(taint), 'the response cache');
     // a later caller is answered with what is stored now, whatever is written after it
     flow.sendResponse(where);
   },

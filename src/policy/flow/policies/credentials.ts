@@ -1,10 +1,15 @@
 import { attributeOf, childElements, elementsOf } from '../../syntax/index.ts';
 import { isCredentialHeader } from '../secrets/credential-text.ts';
 import type { PolicyHandlers } from '../pipeline/flow-context.ts';
+import { trimText } from '../value/masked-text.ts';
 import { stepTaint } from '../value/taint.ts';
+import { isKnownText } from '../value/text-pattern.ts';
 import { deepTaint, plain } from '../value/value.ts';
 import { putRequestHeader } from './message.ts';
 import { refuse } from './responses.ts';
+
+/** How long a signing key is at least. */
+const shortestKey = 16;
 
 /** Policies that hold a credential or compare with one. */
 export const credentialPolicies = {
@@ -37,8 +42,8 @@ export const credentialPolicies = {
   'validate-jwt': (flow, element, where) => {
     for (const key of elementsOf(element)) {
       const isKey = key.name === 'key' && !['certificate-id', 'n', 'e'].some(name => attributeOf(key, name));
-      const text = isKey ? flow.content(key, where).text?.trim() : undefined;
-      if (text !== undefined && (text.length >= 16 || text.includes('\x01'))) flow.credential(text, element, where, 'a signing key');
+      const text = isKey ? trimText(flow.content(key, where).text ?? '') : '';
+      if (!isKnownText(text) || text.length >= shortestKey) flow.credential(text, element, where, 'a signing key');
     }
     refuse(flow, element, where, 'failed-validation-error-message');
   },

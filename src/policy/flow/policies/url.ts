@@ -3,8 +3,9 @@ import { credentialFieldsIn } from '../secrets/credential-text.ts';
 import type { FlowContext, PolicyHandlers, Where } from '../pipeline/flow-context.ts';
 import { ForkMap } from '../pipeline/fork-map.ts';
 import { lookAtText } from '../pipeline/lost-text.ts';
+import { maskedText, sliceText, splitText } from '../value/masked-text.ts';
 import { stepTaint, type Taint } from '../value/taint.ts';
-import { isKnownText } from '../value/text-pattern.ts';
+import { anyText, concatText, isKnownText, unknownText, type TextPattern } from '../value/text-pattern.ts';
 import { deepTaint, joinValue, plain, taintOfAll, type Value } from '../value/value.ts';
 import { change, madeIn, valuesOf } from './message.ts';
 
@@ -30,7 +31,7 @@ export const urlPolicies = {
     const taint = taintOfAll(values, flow.budget);
     flow.leak('url', element, where, taint, `the query parameter "${name}"`);
     for (const { text } of values) {
-      if (credentialFieldsIn(`?${name}=${text ?? ''}`, 'url').length > 0) {
+      if (credentialFieldsIn(concatText([`?${name}=`, text ?? '']) ?? '', 'url').length > 0) {
         flow.credential(text, element, where, 'a credential in a query parameter');
       }
     }
@@ -58,9 +59,12 @@ export const urlPolicies = {
     urlCredentials(flow, element, where, url);
     if (flow.state && where.message !== 'request') {
       const isId = !attributeOf(element, 'base-url');
+      const id = isId ? flow.nameIn(element, 'backend-id', where) : undefined;
+      const address = isId ? (flow.workspace.backends?.[id?.toLowerCase() ?? ''] ?? unknownText('backend')) : (url.text ?? anyText);
       flow.state.route = {
         ...flow.state.route,
-        backends: [{ url: isId ? '\0backend\0' : (url.text ?? '\0\0'), element, file: where.file }],
+        isOwn: false,
+        backends: [{ url: address, element, file: where.file }],
       };
     }
   },
@@ -73,15 +77,16 @@ function urlCredentials(flow: FlowContext, element: Element, where: Where, { tex
 /** Puts a template in the place of the path, and its parameters beside those of the query. */
 function writeUrl(flow: FlowContext, element: Element, where: Where, value: Value): void {
   const taint = stepTaint(deepTaint(value, flow.budget), flow.place(where, element.startTagSpan), becomesUrl);
-  const { text = '\0\0' } = value;
-  const mark = text.indexOf('?');
-  const [path, query] = mark < 0 || text.includes('\x02') ? [text, ''] : [text.slice(0, mark), text.slice(mark + 1)];
-  const taintIn = (part: string): Taint => (isKnownText(part) ? [] : taint);
+  const { text = anyText } = value;
+  const mark = maskedText(text).indexOf('?');
+  const [path, query] = mark < 0 ? [text, ''] : [sliceText(text, 0, mark), sliceText(text, mark + 1)];
+  const taintIn = (part: TextPattern): Taint => (isKnownText(part) ? [] : taint);
   flow.setRequestPath(plain(taintIn(path)));
-  for (const parameter of query === '' ? [] : query.split('&')) {
-    const [name = '', ...rest] = parameter.split('=');
-    flow.setRequestQuery(isKnownText(name) ? name : '*', plain(taintIn(parameter === name ? name : rest.join('='))));
+  for (const parameter of query === '' ? [] : splitText(query, '&')) {
+    const [name = '', ...rest] = splitText(parameter, '=');
+    const changed = rest.length === 0 ? parameter : concatText(rest);
+    flow.setRequestQuery(isKnownText(name) ? name : '*', plain(taintIn(changed ?? anyText)));
   }
   // a path that is not known may hold parameters, too
-  if (mark < 0 && !isKnownText(text) && taint.length > 0) flow.setRequestQuery('*', plain(taint));
+  if (!isKnownText(path) && (mark < 0 || path.hasChoice) && taint.length > 0) flow.setRequestQuery('*', plain(taint));
 }

@@ -1,6 +1,8 @@
 import { trimEnd } from '../../../base/text/trim.ts';
 import { vaultClouds, type VaultCloud } from '../../../base/azure-names/vault-clouds.ts';
-import { alternatives, unknownText, withPlaceholders, type TextPattern } from '../value/text-pattern.ts';
+import { maskedText, sliceText, trimText, unknownMark, withoutStart } from '../value/masked-text.ts';
+import { alternatives } from '../value/text-choice.ts';
+import { concatText, isKnownText, lostText, unknownText, type TextPattern } from '../value/text-pattern.ts';
 
 /** What is known of the target of a call. */
 export interface VaultAddress {
@@ -11,7 +13,6 @@ export interface VaultAddress {
 }
 
 const hostPattern = /^(?:https?:\/\/)?([^/?#:]*)(?::\d+)?(.*)$/is;
-const unknownMark = '\0';
 
 /** The vault cloud a host or URL names, in whole or as the end of its host. */
 export function vaultCloudOf(pattern: TextPattern): VaultCloud | undefined {
@@ -20,6 +21,11 @@ export function vaultCloudOf(pattern: TextPattern): VaultCloud | undefined {
     if (cloud) return cloud;
   }
   return undefined;
+}
+
+/** Whether the host of an address is known, in all it may be, to be that of something else than a vault. */
+export function leadsElsewhere(pattern: TextPattern): boolean {
+  return alternatives(pattern).every(way => !hostOf(masked(way)).includes(unknownMark) && cloudOfHost(way) === undefined);
 }
 
 function cloudOfHost(pattern: TextPattern): VaultCloud | undefined {
@@ -47,7 +53,7 @@ function addressOf(pattern: TextPattern, hasVaultToken: boolean): VaultAddress {
 
 /** What is wrong with the audience of a token for a vault, as a sentence; `undefined` when nothing is, or it is not known. */
 export function audienceProblem(audience: TextPattern, url: TextPattern): string | undefined {
-  if (audience === '' || masked(audience).includes(unknownMark)) return undefined;
+  if (!isKnownText(audience) || audience === '' || masked(audience).includes(unknownMark)) return undefined;
   const cloud = vaultCloudOf(audience);
   const called = vaultCloudOf(url);
   if (!cloud) {
@@ -62,9 +68,9 @@ export function audienceProblem(audience: TextPattern, url: TextPattern): string
 
 /** The URL that a backend's address and a rewritten path make together. */
 export function joinUrl(base: TextPattern, path: TextPattern | undefined): TextPattern {
-  const [start, end] = [trimEnd(base, '/'), path === undefined ? unknownText('path') : path.trim().replace(/^\/+/, '')];
-  // a slash too many between texts that are one of several does no harm
-  return `${start}/${end}`.replace(/([^:\x02\x03])\/{2,}/g, '$1/');
+  const start = sliceText(base, 0, trimEnd(maskedText(base), '/').length);
+  const end = path === undefined ? unknownText('path') : withoutStart(trimText(path), /^\/+/);
+  return concatText([start, '/', end]) ?? lostText;
 }
 
 /** `/secrets/NAME`, maybe with a version, and no operation on it; an unknown path may be one. */
@@ -85,7 +91,7 @@ function readsOneSecret(path: string, isVaultHost: boolean): boolean {
 
 /** Holes, and the marks of templates that are filled in before the policy is stored, become one unknown character. */
 function masked(pattern: TextPattern): string {
-  return withPlaceholders(pattern, unknownMark).replace(
+  return maskedText(pattern).replace(
     /\$\{\{?[^{}]*\}|\$\([^()]*\)|#\{?[\w.-]+\}?#|__[\w.-]+__|<[\w .-]+>|\{\{[\w.-]+\}\}|%[\w.-]+%/g,
     unknownMark,
   );

@@ -1,4 +1,5 @@
 import type { Steps } from '../pipeline/step-budget.ts';
+import { sameText } from './text-pattern.ts';
 import type { Cell, Value } from './value.ts';
 
 /** An object of its own that holds the same; what is taken out of it stays in the other, what is put into it is in both. */
@@ -32,7 +33,7 @@ function copied(value: Value, standsFor: Cell | undefined): Value {
 
 function holdsTheSame(a: Cell, b: Cell, steps: Steps): boolean {
   steps.spend(a.fields.size >> 4);
-  if (a.fields.size !== b.fields.size || a.rest !== b.rest || a.text !== b.text) return false;
+  if (a.fields.size !== b.fields.size || a.rest !== b.rest || !sameText(a.text, b.text)) return false;
   for (const [name, field] of a.fields) if (b.fields.get(name) !== field) return false;
   return true;
 }

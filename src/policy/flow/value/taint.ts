@@ -1,4 +1,5 @@
 import type { Span } from '../../../base/text/text-span.ts';
+import type { TextPattern } from './text-pattern.ts';
 
 /** A span of one of the documents that take part. */
 export interface Place {
@@ -19,7 +20,7 @@ export interface Source {
   /** One sentence: what becomes secret here. */
   readonly message: string;
   /** The audience of a managed identity's token, as far as it is known. */
-  readonly audience?: string;
+  readonly audience?: TextPattern;
   /** Whether the address of the call proves the source, or only its token's audience hints at it. */
   readonly isCertain: boolean;
 }
@@ -81,6 +82,11 @@ export function stepTaint(taint: Taint, place: Place, message: string): Taint {
     if (isHere || (last?.count ?? 0) >= maximumSteps) return { source, last };
     return { source, last: { place, message, previous: last, count: (last?.count ?? 0) + 1 } };
   });
+}
+
+/** The taint of what may not be there. */
+export function asUncertain(taint: Taint): Taint {
+  return taint.map(({ source, last }) => ({ source: { ...source, isCertain: false }, last }));
 }
 
 /** The places of a trail from the source on. */

@@ -1,31 +1,67 @@
 /**
- * Text that is known in part: `\0code\0` stands for what an expression gives at run time, `\x01name\x01` for a named
- * value. Two equal patterns stand for equal texts, which is how a cache key is recognised again. `\x02a\x03b\x04` is one
- * of several texts, by the way that was taken.
+ * Text as far as it is known: a string where every character of it is, else its pieces in order. Two equal patterns stand for
+ * equal texts ({@link sameText}), which is how a cache key is recognised again.
  */
-export type TextPattern = string;
+export type TextPattern = string | PartialText;
 
-const hole = '\0';
-const namedValueMark = '\x01';
-const choiceMark = '\x02';
-const lostMark = '\x05';
-/** How long a text may be to be known. */
-export const maximumLength = 20_000;
-const maximumChoiceLength = 4000;
-const maximumChoices = 256;
-/** How many choices are gone through for one text: many of them may come to the same few texts. */
-const maximumExpansions = 1024;
-/** Text of which more could be known than is followed: it is too long, one of too many, or another in each round of a loop. */
-export const lostText: TextPattern = `${hole}${lostMark}${hole}`;
-const choice = /\x02([^\x02\x04]*)\x04/;
-const choices = /\x02[^\x02\x04]*\x04/g;
+/** A piece of a text that is known in part: what is written, or what stands for the rest. */
+export type TextPiece =
+  | string
+  /** What an expression gives at run time. */
+  | { readonly kind: 'unknown'; readonly code: string; /** Whether it may be what the caller sent. */ readonly isCallers?: boolean }
+  | { readonly kind: 'named-value'; readonly name: string }
+  /** One of several texts, by the way that was taken. */
+  | { readonly kind: 'choice'; readonly ways: readonly TextPattern[] }
+  /** Text of which more could be known than is followed. */
+  | { readonly kind: 'lost' };
 
-/** The pattern of an expression nothing else is known of; blanks make no difference. */
-export function unknownText(code: string): TextPattern {
-  return hole + code.replace(/\s+/g, '') + hole;
+/** Text with a piece that is not known, or known only by name. */
+export class PartialText {
+  readonly pieces: readonly TextPiece[];
+  /** How much there is to look at: what texts are limited by. */
+  readonly size: number;
+  readonly hasChoice: boolean;
+  /** Whether a piece of it, or of a choice in it, is lost. */
+  readonly hasLost: boolean;
+  #key: string | undefined;
+
+  constructor(pieces: readonly TextPiece[]) {
+    this.pieces = pieces;
+    this.size = pieces.reduce((size, piece) => size + sizeOfPiece(piece), 0);
+    this.hasChoice = pieces.some(piece => typeof piece !== 'string' && piece.kind === 'choice');
+    this.hasLost = pieces.some(isLostPiece);
+  }
+
+  /** The same for equal patterns, and another for others. */
+  get key(): string {
+    return (this.#key ??= `${keyMark}${this.pieces.map(keyOfPiece).join('')}`);
+  }
 }
 
-const anyText = unknownText('');
+/** How long a text may be to be known. */
+export const maximumLength = 20_000;
+
+const keyMark = '\0';
+
+/** The pattern of an expression nothing else is known of; blanks make no difference. */
+export function unknownText(code: string, isCallers = false): PartialText {
+  return new PartialText([{ kind: 'unknown', code: code.replace(/\s+/g, ''), ...(isCallers && { isCallers }) }]);
+}
+
+/** Whether some of a text may be what the caller sent. */
+export function mayBeCallers(pattern: TextPattern): boolean {
+  return piecesOf(pattern).some(
+    piece =>
+      typeof piece !== 'string' &&
+      ((piece.kind === 'unknown' && piece.isCallers === true) || (piece.kind === 'choice' && piece.ways.some(mayBeCallers))),
+  );
+}
+
+/** The pattern of a text of which nothing is known. */
+export const anyText = unknownText('');
+
+/** Text of which more could be known than is followed: it is too long, one of too many, or another in each round of a loop. */
+export const lostText = new PartialText([{ kind: 'lost' }]);
 
 /** `${…}` (Terraform, Bicep) and `#{…}` (Octopus). */
 const filledIn = /[$#]\{([^{}]{1,200})\}/g;
@@ -38,94 +74,134 @@ export function writtenText(text: string): TextPattern {
   if (!text.includes('{')) return text;
   const open = text.indexOf('%{');
   const close = open < 0 ? -1 : text.lastIndexOf('}');
-  if (close <= open) return text.replace(filledIn, (_, code: string) => unknownText(code));
-  return writtenText(text.slice(0, open)) + unknownText(text.slice(open, close + 1)) + writtenText(text.slice(close + 1));
+  const pieces: TextPattern[] =
+    close > open
+      ? [writtenText(text.slice(0, open)), unknownText(text.slice(open, close + 1)), text.slice(close + 1)]
+      : text.split(filledIn).map((piece, index) => (index % 2 === 0 ? piece : unknownText(piece)));
+  return pieces.length === 1 ? text : (concatText(pieces) ?? text);
 }
 
 /** The pattern of a named value. */
-export function namedValueText(name: string): TextPattern {
-  return namedValueMark + name + namedValueMark;
-}
-
-/** Whether some of what a text may be is left out of its pattern. */
-export function isLost(pattern: TextPattern | undefined): boolean {
-  return pattern?.includes(lostMark) === true || (pattern !== undefined && alternatives(pattern).includes(lostText));
-}
-
-/** The patterns one after the other; `undefined` when one is. */
-export function concatText(patterns: readonly (TextPattern | undefined)[]): TextPattern | undefined {
-  let length = 0;
-  for (const pattern of patterns) {
-    if (pattern === undefined) return undefined;
-    length += pattern.length;
-  }
-  return length > maximumLength ? lostText : patterns.join('');
-}
-
-/** The pattern with each occurrence of a text replaced; `undefined` when it is, or when it becomes too long to be of use. */
-export function replacedText(pattern: TextPattern | undefined, from: string, to: TextPattern): TextPattern | undefined {
-  return pattern === undefined
-    ? undefined
-    : concatText([...pattern.split(from).flatMap((piece, index) => (index === 0 ? [piece] : [to, piece]))]);
+export function namedValueText(name: string): PartialText {
+  return new PartialText([{ kind: 'named-value', name }]);
 }
 
 /** Whether every character is known. */
 export function isKnownText(pattern: TextPattern | undefined): pattern is string {
-  return pattern !== undefined && !pattern.includes(hole) && !pattern.includes(namedValueMark) && !pattern.includes(choiceMark);
+  return typeof pattern === 'string';
+}
+
+/** How much of a text there is to look at: its length, and that of what stands for the rest. */
+export function textSize(pattern: TextPattern): number {
+  return typeof pattern === 'string' ? pattern.length : pattern.size;
+}
+
+/** A string that is the same for equal patterns, and another for others. */
+export function textKey(pattern: TextPattern): string {
+  if (typeof pattern !== 'string') return pattern.key;
+  return pattern.startsWith(keyMark) ? `${keyMark}=${pattern}` : pattern;
+}
+
+/** Whether two patterns stand for equal texts. */
+export function sameText(a: TextPattern | undefined, b: TextPattern | undefined): boolean {
+  return a === b || (typeof a === 'object' && typeof b === 'object' && a.size === b.size && a.key === b.key);
+}
+
+/** The patterns one after the other; `undefined` when one is. */
+export function concatText(patterns: readonly (TextPattern | undefined)[]): TextPattern | undefined {
+  let size = 0;
+  const pieces: TextPiece[] = [];
+  for (const pattern of patterns) {
+    if (pattern === undefined) return undefined;
+    size += textSize(pattern);
+    if (typeof pattern === 'string') pieces.push(pattern);
+    else pieces.push(...pattern.pieces);
+  }
+  return size > maximumLength ? lostText : textOfPieces(pieces);
+}
+
+/** The pattern that pieces one after the other make. */
+export function textOfPieces(pieces: readonly TextPiece[]): TextPattern {
+  const joined: TextPiece[] = [];
+  for (const piece of pieces) {
+    const last = joined.at(-1);
+    if (piece === '') continue;
+    if (typeof piece === 'string' && typeof last === 'string') joined[joined.length - 1] = last + piece;
+    else joined.push(piece);
+  }
+  const [first = ''] = joined;
+  return joined.length < 2 && typeof first === 'string' ? first : new PartialText(joined);
+}
+
+/** The pattern with each occurrence of a text replaced; `undefined` when it is not known, or when it becomes too long to be of use. */
+export function replacedText(pattern: TextPattern | undefined, from: string, to: TextPattern): TextPattern | undefined {
+  if (pattern === undefined) return undefined;
+  return concatText(
+    piecesOf(pattern).flatMap((piece): readonly (TextPattern | undefined)[] => {
+      if (typeof piece === 'string') return piece.split(from).flatMap((part, index) => (index === 0 ? [part] : [to, part]));
+      if (piece.kind !== 'choice') return [new PartialText([piece])];
+      const ways = piece.ways.map(way => replacedText(way, from, to) ?? lostText);
+      return [new PartialText([{ kind: 'choice', ways }])];
+    }),
+  );
 }
 
 /** The pattern with named values replaced by what is known of them. */
 export function resolveNamedValues(pattern: TextPattern, valueOf: (name: string) => string | undefined): TextPattern {
-  return pattern.replace(/\x01([^\x01]*)\x01/g, (_, name: string) => valueOf(name) ?? unknownText(name));
+  if (typeof pattern === 'string') return pattern;
+  return textOfPieces(
+    pattern.pieces.flatMap((piece): readonly TextPiece[] => {
+      if (typeof piece === 'string') return [piece];
+      if (piece.kind === 'named-value') return [valueOf(piece.name) ?? { kind: 'unknown', code: piece.name }];
+      return piece.kind === 'choice' ? [{ kind: 'choice', ways: piece.ways.map(way => resolveNamedValues(way, valueOf)) }] : [piece];
+    }),
+  );
 }
 
 /** The names of the named values in a pattern. */
 export function namedValuesIn(pattern: TextPattern): readonly string[] {
-  return [...pattern.matchAll(/\x01([^\x01]*)\x01/g)].map(match => match[1] ?? '');
+  return piecesOf(pattern).flatMap(piece => {
+    if (typeof piece === 'string') return [];
+    if (piece.kind === 'named-value') return [piece.name];
+    return piece.kind === 'choice' ? piece.ways.flatMap(namedValuesIn) : [];
+  });
 }
 
-/** The known pieces of a pattern around its holes, with the holes left out. */
-export function withPlaceholders(pattern: TextPattern, placeholder: string): string {
-  let text = pattern;
-  while (text.includes(choiceMark) && choice.test(text)) text = text.replace(choices, placeholder);
-  return text.replace(/\0[^\0]*\0|\x01[^\x01]*\x01/g, placeholder);
+/** The pieces of a text; a known one is one piece. */
+export function piecesOf(pattern: TextPattern): readonly TextPiece[] {
+  return typeof pattern === 'string' ? [pattern] : pattern.pieces;
 }
 
-/** The pattern of a text that is one of two, of which one may be any text. With the first one lost already, the second adds nothing. */
-export function eitherText(a: TextPattern | undefined, b: TextPattern | undefined): TextPattern | undefined {
-  if (a === b) return a;
-  if (a?.includes(lostMark) === true) return a;
-  const ways = [...new Set([...waysOf(a ?? anyText), ...waysOf(b ?? anyText)])];
-  const length = ways.reduce((sum, way) => sum + way.length, 0);
-  return length > maximumChoiceLength ? lostText : `${choiceMark}${ways.join('\x03')}\x04`;
-}
-
-/** What a text is one of, when it is that as a whole. */
-function waysOf(pattern: TextPattern): readonly TextPattern[] {
-  const isChoice = pattern.startsWith(choiceMark) && pattern.indexOf('\x04') === pattern.length - 1;
-  return isChoice ? pattern.slice(1, -1).split('\x03') : [pattern];
-}
-
-/** The patterns without choices that a pattern stands for; when they are too many, one of them is lost text. */
-export function alternatives(pattern: TextPattern): readonly TextPattern[] {
-  if (!pattern.includes(choiceMark)) return [pattern];
-  const found = new Set<TextPattern>();
-  const open = [pattern];
-  const seen = new Set(open);
-  let expansions = 0;
-  for (let text = open.pop(); text !== undefined; text = open.pop()) {
-    const match = choice.exec(text);
-    if (!match) found.add(text);
-    else if (found.size + open.length < maximumChoices && expansions++ < maximumExpansions) {
-      const before = text.slice(0, match.index);
-      const after = text.slice(match.index + match[0].length);
-      for (const way of (match[1] ?? '').split('\x03')) {
-        const taken = before + way + after;
-        if (seen.has(taken)) continue;
-        seen.add(taken);
-        open.push(taken);
-      }
-    } else found.add(lostText);
+function sizeOfPiece(piece: TextPiece): number {
+  if (typeof piece === 'string') return piece.length;
+  switch (piece.kind) {
+    case 'unknown':
+      return piece.code.length + 2;
+    case 'named-value':
+      return piece.name.length + 2;
+    case 'choice':
+      return piece.ways.reduce((size, way) => size + textSize(way) + 1, 1);
+    case 'lost':
+      return 3;
   }
-  return [...found];
+}
+
+function isLostPiece(piece: TextPiece): boolean {
+  if (typeof piece === 'string') return false;
+  return piece.kind === 'lost' || (piece.kind === 'choice' && piece.ways.some(way => typeof way !== 'string' && way.hasLost));
+}
+
+/** A length before what may hold anything, so that no two patterns have one key. */
+function keyOfPiece(piece: TextPiece): string {
+  if (typeof piece === 'string') return `t${piece.length}:${piece}`;
+  switch (piece.kind) {
+    case 'unknown':
+      return `u${piece.code.length}:${piece.code}`;
+    case 'named-value':
+      return `n${piece.name.length}:${piece.name}`;
+    case 'choice':
+      return `c${piece.ways.length}:${piece.ways.map(way => (typeof way === 'string' ? keyOfPiece(way) : `(${way.key})`)).join('')}`;
+    case 'lost':
+      return 'l';
+  }
 }

@@ -3,8 +3,10 @@ import { answerOf, idsOf } from '../pipeline/call-id.ts';
 import { clean, joinTaint, maximumTrails, type Taint } from './taint.ts';
 import type { Frame } from '../expression/frame.ts';
 import { sharedRecord } from './record-copy.ts';
+import { isPublicField, withoutPublicField } from '../secrets/public-id.ts';
 import type { Steps } from '../pipeline/step-budget.ts';
-import { eitherText, isKnownText, type TextPattern } from './text-pattern.ts';
+import { eitherText } from './text-choice.ts';
+import { isKnownText, textSize, type TextPattern } from './text-pattern.ts';
 
 /** What is known of a run-time value: the secrets in it, what kind of thing it is, and its text as far as it is fixed. */
 export interface Value {
@@ -167,7 +169,7 @@ function joinDeep(a: Value, b: Value, depth: number, steps: Steps): Value {
 }
 
 function joinText(a: TextPattern | undefined, b: TextPattern | undefined, steps: Steps): TextPattern | undefined {
-  steps.spend(((a?.length ?? 0) + (b?.length ?? 0)) >> 7);
+  steps.spend((textSize(a ?? '') + textSize(b ?? '')) >> 7);
   return eitherText(a, b);
 }
 
@@ -335,7 +337,7 @@ function mergeCells(a: Cell, b: Cell, depth: number, steps: Steps): Cell {
 
 /** Puts a value under a name, or among the rest when the name is not known; earlier values may still stand there. */
 export function addField(cell: Cell, name: string | undefined, given: Value, steps: Steps): void {
-  const value = sharedRecord(given, steps);
+  const value = inField(name, sharedRecord(given, steps));
   if (cell.origins.length === 0) {
     addOwnField(cell, name, value, steps);
     return;
@@ -347,6 +349,15 @@ export function addField(cell: Cell, name: string | undefined, given: Value, ste
     addOwnField(each, name, value, steps);
     for (const origin of each.origins) reached.add(origin);
   }
+}
+
+/** What stands in a field: an issuer, say, is public. */
+function inField(name: string | undefined, value: Value): Value {
+  if (name === undefined || !isPublicField(name)) return value;
+  const { shape } = value;
+  if (shape.kind === 'items') return { ...value, shape: { ...shape, items: shape.items.map(item => inField(name, item)) } };
+  const taint = withoutPublicField(value.taint, name);
+  return taint === value.taint ? value : { ...value, taint };
 }
 
 function addOwnField(cell: Cell, name: string | undefined, value: Value, steps: Steps): void {

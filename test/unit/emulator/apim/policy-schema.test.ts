@@ -52,6 +52,9 @@ const rows: readonly (readonly [string, string, readonly string[], ScopeName?])[
   ['a child that a policy has none of', inbound('<choose><case condition="@(true)" /></choose>'), [
     "choose: The element 'choose' has invalid child element 'case'. List of possible elements expected: 'when, otherwise'.",
   ]],
+  ['a child that is called as what every object of JavaScript has', inbound('<choose><constructor /></choose>'), [
+    "choose: The element 'choose' has invalid child element 'constructor'. List of possible elements expected: 'when, otherwise'.",
+  ]],
   ['a policy that may not be in a message', send('<set-variable name="a" value="b" />'), [
     `send-request: The element 'send-request' has invalid child element 'set-variable'. ${partsOfRequest}`,
   ]],
@@ -93,6 +96,7 @@ const rows: readonly (readonly [string, string, readonly string[], ScopeName?])[
   ]],
   ['the same of a part', inbound('<choose><when /></choose>'), ["choose: The required attribute 'condition' is missing."]],
   ['an attribute that a policy has none of', inbound('<set-method method="GET" />'), ["set-method: The 'method' attribute is not declared."]],
+  ['one that is new to the documentation', inbound('<authentication-managed-identity resource="a" authentication-provider="b" />'), []],
   ['those that every element may have', inbound('<set-method id="a" xmlns:b="urn:c">GET</set-method>'), []],
   ['a value that is not of its list', inbound('<set-header name="a" exists-action="replace" />'), [
     `set-header: The 'exists-action' attribute is invalid - The value 'replace' ${enumeration}`,

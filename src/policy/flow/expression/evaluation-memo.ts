@@ -152,6 +152,10 @@ export class RecordingView implements PipelineView {
     return this.#view.subscriptionKey(...given);
   }
 
+  sentKey(...given: Parameters<PipelineView['sentKey']>): Value {
+    return this.#note(view => view.sentKey(...given));
+  }
+
   namedValue(...given: Parameters<PipelineView['namedValue']>): Value {
     this.isRepeatable = false;
     return this.#view.namedValue(...given);
@@ -169,6 +173,11 @@ export class RecordingView implements PipelineView {
 
   statusRead(call: string): void {
     this.#tell(view => view.statusRead(call));
+  }
+
+  absenceChecked(call: string): void {
+    this.isRepeatable = false;
+    this.#view.absenceChecked(call);
   }
 
   bodyRead(...given: Parameters<PipelineView['bodyRead']>): void {

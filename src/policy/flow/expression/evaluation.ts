@@ -30,6 +30,8 @@ export interface PipelineView {
   /** `context.Trace(…)`. */
   traced(value: Value): void;
   subscriptionKey(span: Span): Value;
+  /** What the caller sent in a header or parameter of that name: noSecret, unless it is the one of the subscription key. */
+  sentKey(kind: 'header' | 'query', name: string, span: Span): Value;
   /** A named value in a text. */
   namedValue(name: string, span: Span): Value;
   /** A named value in a string of C#. */
@@ -37,6 +39,8 @@ export interface PipelineView {
   /** A named value that stands in code as code. */
   namedCode(name: string, span: Span): Value;
   statusRead(call: string): void;
+  /** It is looked at whether a call gave an answer. */
+  absenceChecked(call: string): void;
   bodyRead(call: string, span: Span): void;
   /** Whether the policy runs only when a call did not give what it was asked for. */
   hasFailed(call: string): boolean;
@@ -46,6 +50,11 @@ export interface PipelineView {
   credentialCompared(text: TextPattern | undefined): void;
   /** Text that becomes the key of a signature or cipher. */
   keyUsed(text: TextPattern | undefined, span: Span): void;
+}
+
+/** Notes that code looks at whether there is a value, as far as that is the answer of a call. */
+export function checkAbsence({ view }: Evaluation, { shape }: Value): void {
+  if (shape.kind === 'vault' && shape.part === 'response') view.absenceChecked(shape.call);
 }
 
 /** An argument with the value it has. */

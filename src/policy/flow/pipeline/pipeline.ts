@@ -322,7 +322,13 @@ export class Pipeline implements FlowContext {
     for (const { url, element, file } of backends) {
       lookAtText(this, concatText([this.resolve(url), this.resolve(path ?? '')]), element, { file });
     }
-    const answer = backendAnswer(state, text => this.resolve(text));
+    const [root] = childElements(this.#input.document);
+    const answer = backendAnswer(state, {
+      resolve: text => this.resolve(text),
+      serviceUrl: this.workspace.api?.serviceUrl,
+      fallback: root && { element: root, file: this.#input.file },
+      steps: this.budget,
+    });
     if (!answer) return;
     state.vaultAnswer = answer.value;
     state.responseBody = answer.slot;

@@ -26,7 +26,6 @@ const followings: Readonly<Record<PolicyName, Following>> = {
   ...logPolicies,
   ...credentialPolicies,
   'azure-openai-token-limit': 'no-effect',
-  'cache-remove-value': 'no-effect',
   'forward-request': 'no-effect',
   'ip-filter': 'no-effect',
   'llm-token-limit': 'no-effect',

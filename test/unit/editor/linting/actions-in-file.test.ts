@@ -37,7 +37,8 @@ async function actionsFor(file: string, text: string, now = text) {
   const last = linted(file, text);
   const finding = leakOf(last);
   const { start } = finding.place.span;
-  const question = { source: { file, text: now }, linted: last, offset: start, problems: [{ offset: start, finding }], analysis: analysisHere };
+  const problems = [{ offset: start, finding }];
+  const question = { source: { file, text: now }, linted: last, offset: start, problems, analysis: analysisHere };
   const [actions] = (await actionsInFile(question, new AbortController().signal)).problems;
   return { start, actions };
 }

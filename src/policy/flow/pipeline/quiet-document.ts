@@ -80,6 +80,8 @@ export interface QuietInput extends Pick<PipelineInput, 'file' | 'document' | 'w
  * is written out where following alone finds it, and nothing in it is left unfollowed. Says no where that is not plain.
  */
 export function isQuietDocument(input: QuietInput): boolean {
+  // a backend or the service's own address may be a vault, and its own header may carry the subscription key
+  if (input.workspace.api !== undefined || input.workspace.backends !== undefined) return false;
   const look = new QuietLook(input);
   return (
     !mayLeadToVault(input) &&
@@ -121,6 +123,7 @@ class QuietLook {
       if (node.kind !== 'element') continue;
       const { name, children } = node;
       if (depth > maximumDepth || ++this.#elements > maximumElements || name === 'key') return false;
+      if (name !== 'rewrite-uri' && attributeOf(node, 'template')) return false; // Liquid reads what it names
       if (handlerOf(name) && !quietPolicies.get(name)?.(node)) return false;
       if (name === 'include-fragment' && !(mayInclude && this.#isFragmentQuiet(node))) return false;
       if (!this.#hasQuietPolicies(children, depth + 1, mayInclude)) return false;

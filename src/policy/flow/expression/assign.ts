@@ -87,9 +87,10 @@ export function addInto(
 }
 
 function widen(old: Value, added: Value, steps: Steps): Value {
+  const isList = old.shape.kind === 'items';
   return {
-    taint: joinTaint(old.taint, deepTaint(added, steps)),
-    shape: old.shape.kind === 'vault' || old.shape.kind === 'items' ? plain(clean).shape : old.shape,
+    taint: joinTaint(isList ? deepTaint(old, steps) : old.taint, deepTaint(added, steps)),
+    shape: old.shape.kind === 'vault' || isList ? plain(clean).shape : old.shape,
     text: undefined,
   };
 }

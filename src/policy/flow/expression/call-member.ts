@@ -1,4 +1,5 @@
 import { argumentTaint, callStatic, formatText, jsonText, parsed } from './call-static.ts';
+import { takeAllOut } from './change-array.ts';
 import { addContent } from './construct.ts';
 import { readsCredentialHeader } from '../secrets/credential-read.ts';
 import { methodHas, staticHas } from '../../language/dotnet/effects.ts';
@@ -200,8 +201,8 @@ function callRecord(evaluation: Evaluation, cell: Cell, call: MemberCall, frame:
     return noSecret;
   }
   if (given.length === 0 && methodHas(name, 'clears')) {
-    for (const held of [...cell.fields.keys()]) evaluation.overwrite(cell, held, undefined);
-    if (cell.origins.length === 0) cell.rest = noSecret;
+    takeAllOut(evaluation, cell);
+    if (cell.text !== undefined) cell.text = evaluation.isSpeculative ? undefined : '';
     return receiver;
   }
   if (name === 'DeepClone') return copyRecord(receiver);

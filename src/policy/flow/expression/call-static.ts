@@ -1,3 +1,4 @@
+import { changeArrays } from './change-array.ts';
 import { comparedTexts, matchedText } from './compare-texts.ts';
 import { tupleOf } from './construct.ts';
 import { booleanValue } from './truth.ts';
@@ -18,6 +19,7 @@ export function callStatic(evaluation: Evaluation, typeName: string, call: Membe
   const { name, arguments: given } = call;
   const [first] = given;
   const effects = effectsOfStatic(typeName, name);
+  changeArrays(evaluation, typeName, call, frame);
   const taint = argumentTaint(evaluation, given);
   const strength = algorithmStrength(typeName) ?? namedAlgorithm(typeName, first);
   if (strength) {

@@ -20,6 +20,7 @@ import type { StepBudget } from '../pipeline/step-budget.ts';
 import { clean, joinTaint, type Taint } from '../value/taint.ts';
 import { concatText, isKnownText, textSize, unknownText, writtenText, type TextPattern } from '../value/text-pattern.ts';
 import { booleanValue, truthOf } from './truth.ts';
+import { isWholeNumber } from './uri.ts';
 import { conditionFactsOf } from './condition-facts.ts';
 import {
   deepTaint,
@@ -235,7 +236,7 @@ export class Evaluator implements Evaluation {
     return this.#journal.isSpeculative;
   }
 
-  overwrite(cell: Cell, name: string, value: Value | undefined): void {
+  overwrite(cell: Cell, name: string | undefined, value: Value | undefined): void {
     this.#journal.overwrite(cell, name, value);
   }
 
@@ -257,7 +258,7 @@ export class Evaluator implements Evaluation {
 
   taintBuffers(taint: Taint, buffers: readonly EvaluatedArgument[], frame: Frame): void {
     if (taint.length === 0) return;
-    for (const { expression, value } of buffers) if (value.text === undefined) this.addInto(expression, undefined, plain(taint), frame);
+    for (const { expression, value } of buffers) if (!isWholeNumber(value.text)) this.addInto(expression, undefined, plain(taint), frame);
   }
 
   /** Operators one behind the other, as in a sum of thousands of texts: the tree goes as deep to the left as they are many. */

@@ -5,6 +5,7 @@ import type { Effect } from '../../language/dotnet/effect.ts';
 import { methodHas } from '../../language/dotnet/effects.ts';
 import { localsKey, settledKey } from '../pipeline/settled-key.ts';
 import type { Steps } from '../pipeline/step-budget.ts';
+import { clean, joinTaint } from '../value/taint.ts';
 import { isKnownText } from '../value/text-pattern.ts';
 import { booleanValue, hasNoCase, truthOf } from './truth.ts';
 import {
@@ -222,11 +223,15 @@ function aggregate(evaluation: Evaluation, elements: readonly Value[], values: r
 
 function dictionary(evaluation: Evaluation, elements: readonly Value[], [key, value]: readonly Value[]): Value {
   const record = newRecord(true);
+  let inNames = clean;
   for (const element of elements) {
-    const name = key ? evaluation.apply(key, [element]).text : undefined;
-    addField(record.shape.cell, isKnownText(name) ? name : undefined, value ? evaluation.apply(value, [element]) : element, evaluation);
+    const name = key ? evaluation.apply(key, [element]) : noSecret;
+    inNames = joinTaint(inNames, deepTaint(name, evaluation));
+    const held = value ? evaluation.apply(value, [element]) : element;
+    addField(record.shape.cell, isKnownText(name.text) ? name.text : undefined, held, evaluation);
   }
-  return record;
+  // names that hold secrets show where the entries are gone through
+  return inNames.length === 0 ? record : plain(joinTaint(inNames, deepTaint(record, evaluation)));
 }
 
 /** Whether a list holds a text; with a comparer, whether it holds it in some case. */

@@ -3,7 +3,8 @@ import { addField, joinValue, noSecret, type Cell, type Value } from './value.ts
 
 interface Overwritten {
   readonly cell: Cell;
-  readonly name: string;
+  /** Absent for what stands under none that is known. */
+  readonly name: string | undefined;
   readonly old: Value;
 }
 
@@ -26,11 +27,12 @@ export class ObjectJournal {
     return this.#depth > 0;
   }
 
-  /** Puts a value in the place of what stands under a name, or takes that out. */
-  overwrite(cell: Cell, name: string, value: Value | undefined): void {
-    const old = cell.fields.get(name);
+  /** Puts a value in the place of what stands under a name, or among the rest, or takes that out. */
+  overwrite(cell: Cell, name: string | undefined, value: Value | undefined): void {
+    const old = name === undefined ? cell.rest : cell.fields.get(name);
     if (old && this.#depth > 0) this.#entries.push({ cell, name, old });
-    cell.fields.delete(name);
+    if (name === undefined) cell.rest = noSecret;
+    else cell.fields.delete(name);
     if (value) addField(cell, name, value, this.#steps);
   }
 
@@ -43,8 +45,13 @@ export class ObjectJournal {
     this.#steps.spend((this.#entries.length - start) >> 3);
     for (let i = start; i < this.#entries.length; i++) {
       const entry = this.#entries[i];
-      if (entry) entry.cell.fields.set(entry.name, joinValue(entry.cell.fields.get(entry.name) ?? noSecret, entry.old, this.#steps));
+      if (entry) putBack(entry, this.#steps);
     }
     if (this.#depth === 0) this.#entries.length = 0;
   }
+}
+
+function putBack({ cell, name, old }: Overwritten, steps: Steps): void {
+  if (name === undefined) cell.rest = joinValue(cell.rest, old, steps);
+  else cell.fields.set(name, joinValue(cell.fields.get(name) ?? noSecret, old, steps));
 }

@@ -18,13 +18,13 @@ import { errorResponse, PolicyFailure } from './limits/policy-failure.ts';
 import { lastErrorOf } from './gateway/last-error.ts';
 import { newGuid } from './gateway/request-id.ts';
 import { requestTarget } from './gateway/request-target.ts';
+import { sendRequest, type RequestTiming } from './gateway/send-request.ts';
 import { RunBudget, stepsOfPolicy, usualLimits } from './limits/run-budget.ts';
 import { UnsupportedPolicy, type MadeMessage, type RequestTarget, type PolicyExecution, type Where } from './policy-execution.ts';
 import type { IncomingResponse, OutgoingRequest, RunHost, RunInput } from './run-input.ts';
 import { placeOf, RunRecord } from './record/run-record.ts';
 import type { CacheWrite, RunCall, RunLog, RunSection, StepOutcome } from './record/run-result.ts';
 import { changesBetween, snapshotOf } from './record/step-recorder.ts';
-import { withTimeLimit } from './limits/time-limit.ts';
 
 /** Runs the sections of a policy for one call and keeps what happens. */
 export class Runner implements PolicyExecution {
@@ -214,26 +214,8 @@ export class Runner implements PolicyExecution {
     return document;
   }
 
-  async send(
-    kind: RunCall['kind'],
-    request: OutgoingRequest,
-    { element, where, timeoutMilliseconds }: { readonly element: Element; readonly where: Where; readonly timeoutMilliseconds: number },
-  ): Promise<IncomingResponse> {
-    const place = placeOf(element, where);
-    const answer = await withTimeLimit(timeoutMilliseconds, this.signal, signal => this.host.fetch(request, signal, kind));
-    if ('value' in answer) {
-      this.record.call({ place, kind, request, response: answer.value, error: undefined });
-      return answer.value;
-    }
-    const { error, isTooLate } = answer;
-    this.signal.throwIfAborted();
-    const message = isTooLate
-      ? 'The request timed out before the response headers arrived.'
-      : error instanceof Error
-        ? error.message
-        : String(error);
-    this.record.call({ place, kind, request, response: undefined, error: message });
-    throw new PolicyFailure(isTooLate ? 'Timeout' : 'BackendConnectionFailure', message);
+  async send(kind: RunCall['kind'], request: OutgoingRequest, timing: RequestTiming): Promise<IncomingResponse> {
+    return sendRequest(this, kind, request, timing);
   }
 
   log(kind: RunLog['kind'], text: string, element: Element, where: Where): void {

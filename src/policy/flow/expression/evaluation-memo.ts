@@ -1,5 +1,5 @@
 import type { ParsedCode } from '../../csharp/index.ts';
-import type { ContextDictionary, PipelineView } from './evaluation.ts';
+import type { ContextDictionary, PipelineView } from './pipeline-view.ts';
 import { sameText } from '../value/text-pattern.ts';
 import type { Value } from '../value/value.ts';
 

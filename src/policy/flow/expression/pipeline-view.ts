@@ -2,6 +2,9 @@ import type { Span } from '../../../base/text/text-span.ts';
 import type { TextPattern } from '../value/text-pattern.ts';
 import type { Value } from '../value/value.ts';
 
+/** The dictionaries of the context whose entries policies make. */
+export type ContextDictionary = 'Variables' | 'Request.Headers' | 'Response.Headers' | 'Request.Url.Query';
+
 /** The variables as expressions read and change them. An absent name means that it is not known: any of them. */
 export interface VariablesView {
   variable(name: string | undefined): Value;
@@ -14,6 +17,8 @@ export interface MessagesView {
   requestHeader(name: string | undefined): Value;
   responseHeader(name: string | undefined): Value;
   requestUrl(): Value;
+  /** The URL without its query. */
+  requestPath(): Value;
   requestQuery(name: string | undefined): Value;
   requestBody(): Value;
   responseBody(): Value;
@@ -57,5 +62,5 @@ export interface ExpressionReport {
 /** What expressions read of a pipeline, and what they report to it, by role. */
 export interface PipelineView extends VariablesView, MessagesView, NamedValuesView, CallsView, ExpressionReport {
   /** The entries of a dictionary as far as policies made them; a name that is not known is absent. */
-  entries(dictionary: 'Variables' | 'Request.Headers'): readonly (readonly [string | undefined, Value])[];
+  entries(dictionary: ContextDictionary): readonly (readonly [string | undefined, Value])[];
 }

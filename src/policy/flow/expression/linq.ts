@@ -3,7 +3,7 @@ import type { EvaluatedArgument, Evaluation } from './evaluation.ts';
 import { declareLocal, newFrame, type Frame } from './frame.ts';
 import type { Effect } from '../../language/dotnet/effect.ts';
 import { methodHas } from '../../language/dotnet/effects.ts';
-import { localsKey, settledKey } from '../pipeline/settled-key.ts';
+import { localsKey, settledKey } from '../state/settled-key.ts';
 import type { Steps } from '../pipeline/step-budget.ts';
 import { isKnownText } from '../value/text-pattern.ts';
 import { booleanValue, hasNoCase, truthOf } from './truth.ts';

@@ -3,7 +3,7 @@ import type { PolicyName, SectionName } from '../../language/index.ts';
 import type { Element, PolicyDocument, ValuePart } from '../../syntax/index.ts';
 import type { PolicySource, PolicyWorkspace } from '../../workspace.ts';
 import type { FlowFacts, LeakKind } from './flow-facts.ts';
-import type { PipelineState, Slot } from './pipeline-state.ts';
+import type { PipelineState, Slot } from '../state/pipeline-state.ts';
 import type { StepBudget } from './step-budget.ts';
 import type { Place, Source, Taint } from '../value/taint.ts';
 import type { TextPattern } from '../value/text-pattern.ts';

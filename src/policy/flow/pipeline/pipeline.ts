@@ -11,21 +11,21 @@ import {
   type ValuePart,
 } from '../../syntax/index.ts';
 import type { PolicySource, PolicyWorkspace } from '../../workspace.ts';
-import { ageAnswers } from './age-answers.ts';
-import { ofAnyRun } from './earlier-answers.ts';
+import { ageAnswers } from '../state/age-answers.ts';
+import { ofAnyRun } from '../state/earlier-answers.ts';
 import { newFacts, type FlowFacts, type LeakKind } from './flow-facts.ts';
 import { HeldMarkup } from './held-markup.ts';
 import { lookAtText } from './lost-text.ts';
 import { noteCredential } from '../secrets/note-credential.ts';
 import type { PipelineInput } from './pipeline-input.ts';
-import { PipelineState, joinStates, slotOf, type Slot } from './pipeline-state.ts';
+import { PipelineState, joinStates, slotOf, type Slot } from '../state/pipeline-state.ts';
 import { handlerOf } from '../policies/index.ts';
 import type { FlowContext, Where } from './flow-context.ts';
 import { sharedRecord } from '../value/record-copy.ts';
-import type { FlowState } from './state-keys.ts';
+import type { FlowState } from '../state/state-keys.ts';
 import type { StepBudget } from './step-budget.ts';
-import { cacheKey, settledKey } from './settled-key.ts';
-import { sizeOf, Summaries } from './summaries.ts';
+import { cacheKey, settledKey } from '../state/settled-key.ts';
+import { sizeOf, Summaries } from '../state/summaries.ts';
 import { joinTaint, maximumTrails, taintFrom, type Place, type Source, type Taint } from '../value/taint.ts';
 import { anyText, concatText, isKnownText, resolveNamedValues, type TextPattern } from '../value/text-pattern.ts';
 import type { UnfollowedReason } from './unfollowed.ts';

@@ -1,10 +1,10 @@
 import type { Span } from '../../../base/text/text-span.ts';
 import { sourceOffset, type Element, type ExpressionPart } from '../../syntax/index.ts';
-import { anyRun, idsOf } from './call-id.ts';
+import { anyRun, idsOf } from '../state/call-id.ts';
 import { isCredentialField, looksRandom } from '../secrets/credential-text.ts';
 import type { ContextDictionary, PipelineView } from '../expression/pipeline-view.ts';
-import type { ForkMap } from './fork-map.ts';
-import { PipelineState, slotTaint } from './pipeline-state.ts';
+import type { ForkMap } from '../state/fork-map.ts';
+import { PipelineState, slotTaint } from '../state/pipeline-state.ts';
 import type { FlowContext, Where } from './flow-context.ts';
 import type { Steps } from './step-budget.ts';
 import { clean, joinTaint, maximumTrails, type Taint } from '../value/taint.ts';

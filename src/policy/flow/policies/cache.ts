@@ -1,9 +1,9 @@
 import { attributeOf, type Element } from '../../syntax/index.ts';
-import { anyRun } from '../pipeline/call-id.ts';
-import { asEarlier } from '../pipeline/earlier-answers.ts';
+import { anyRun } from '../state/call-id.ts';
+import { asEarlier } from '../state/earlier-answers.ts';
 import { lookAtText } from '../pipeline/lost-text.ts';
 import type { ElementReader, FlowPosition, FlowReport, PolicyHandlers, Where } from '../pipeline/flow-context.ts';
-import { slotTaint } from '../pipeline/pipeline-state.ts';
+import { slotTaint } from '../state/pipeline-state.ts';
 import { joinTaint, stepTaint, type Taint } from '../value/taint.ts';
 import { alternatives } from '../value/text-choice.ts';
 import { textKey } from '../value/text-pattern.ts';

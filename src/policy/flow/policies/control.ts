@@ -1,7 +1,7 @@
 import { includedFragment } from '../../included-fragment.ts';
 import { rootNames } from '../../language/index.ts';
 import { childElements, type Element } from '../../syntax/index.ts';
-import { joinStates, type PipelineState } from '../pipeline/pipeline-state.ts';
+import { joinStates, type PipelineState } from '../state/pipeline-state.ts';
 import type { ElementReader, FlowContext, FlowPosition, PolicyHandlers, Where } from '../pipeline/flow-context.ts';
 import { truthOf } from '../expression/truth.ts';
 import { conditionFactsOf, type ConditionFacts } from '../expression/condition-facts.ts';

@@ -1,7 +1,7 @@
 import { childElements, type Element } from '../../syntax/index.ts';
 import { credentialFieldsIn, isCredentialHeader, looksRandom } from '../secrets/credential-text.ts';
-import { withHeader, withoutHeader, type MadeRequest } from '../pipeline/made-request.ts';
-import { joinSlots } from '../pipeline/pipeline-state.ts';
+import { withHeader, withoutHeader, type MadeRequest } from '../state/made-request.ts';
+import { joinSlots } from '../state/pipeline-state.ts';
 import type {
   ElementReader,
   FlowContext,

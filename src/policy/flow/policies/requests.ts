@@ -1,6 +1,6 @@
 import { childElements, type Element } from '../../syntax/index.ts';
-import { callId } from '../pipeline/call-id.ts';
-import { copiedRequest, hasVaultToken, newRequest, type MadeRequest } from '../pipeline/made-request.ts';
+import { callId } from '../state/call-id.ts';
+import { copiedRequest, hasVaultToken, newRequest, type MadeRequest } from '../state/made-request.ts';
 import type { ElementReader, FlowContext, FlowPosition, FlowReport, PolicyHandlers, Where } from '../pipeline/flow-context.ts';
 import { returnResponse } from './responses.ts';
 import { asksForToken } from '../secrets/token-endpoint.ts';

@@ -1,7 +1,7 @@
 import { attributeOf, type Element } from '../../syntax/index.ts';
 import { credentialFieldsIn } from '../secrets/credential-text.ts';
 import type { FlowPosition, FlowReport, PolicyHandlers, RequestWriter, Where } from '../pipeline/flow-context.ts';
-import { ForkMap } from '../pipeline/fork-map.ts';
+import { ForkMap } from '../state/fork-map.ts';
 import { lookAtText } from '../pipeline/lost-text.ts';
 import { maskedText, sliceText, splitText } from '../value/masked-text.ts';
 import { stepTaint, type Taint } from '../value/taint.ts';

@@ -1,4 +1,4 @@
-import { slotOf, type Backend, type PipelineState, type Route, type Slot } from '../pipeline/pipeline-state.ts';
+import { slotOf, type Backend, type PipelineState, type Route, type Slot } from '../state/pipeline-state.ts';
 import { taintFrom } from '../value/taint.ts';
 import type { TextPattern } from '../value/text-pattern.ts';
 import { shaped, type Value } from '../value/value.ts';

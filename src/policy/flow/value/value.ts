@@ -1,5 +1,5 @@
 import type { Block, Expression } from '../../csharp/index.ts';
-import { answerOf, idsOf } from '../pipeline/call-id.ts';
+import { answerOf, idsOf } from '../state/call-id.ts';
 import { clean, joinTaint, maximumTrails, type Taint } from './taint.ts';
 import type { Frame } from '../expression/frame.ts';
 import { sharedRecord } from './record-copy.ts';

@@ -2,7 +2,7 @@ import { earlierId, idsOf } from './call-id.ts';
 import { EarlierAnswers, maximumSize } from './earlier-answers.ts';
 import type { ForkMap } from './fork-map.ts';
 import type { PipelineState } from './pipeline-state.ts';
-import type { Steps } from './step-budget.ts';
+import type { Steps } from '../pipeline/step-budget.ts';
 import { sizeOfValue, type Value } from '../value/value.ts';
 
 type Entries = readonly (readonly [string, Value])[];

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { ForkMap } from '../../../../../src/policy/flow/pipeline/fork-map.ts';
+import { ForkMap } from '../../../../../src/policy/flow/state/fork-map.ts';
 
 /** What a map is told to do: write or delete an entry, go on in a copy, or meet an earlier copy again. */
 const actions = fc.array(

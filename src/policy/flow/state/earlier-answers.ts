@@ -1,6 +1,6 @@
 import { answerOf, anyRun, earlierId, idsOf, isCall } from './call-id.ts';
 import type { Slot } from './pipeline-state.ts';
-import type { Steps } from './step-budget.ts';
+import type { Steps } from '../pipeline/step-budget.ts';
 import { clean, joinTaint, type Taint } from '../value/taint.ts';
 import { deepTaint, partsOfShape, plain, sizeOfValue, noSecret, type Cell, type Shape, type Value } from '../value/value.ts';
 

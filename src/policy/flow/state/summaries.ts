@@ -1,8 +1,8 @@
 import type { Element, PolicyDocument } from '../../syntax/index.ts';
 import type { PipelineState } from './pipeline-state.ts';
-import type { Where } from './flow-context.ts';
+import type { Where } from '../pipeline/flow-context.ts';
 import { StateKeys, type FlowState, type StateKey } from './state-keys.ts';
-import type { StepBudget } from './step-budget.ts';
+import type { StepBudget } from '../pipeline/step-budget.ts';
 
 /** What a run of the policies below an element is done with. */
 export interface Following {

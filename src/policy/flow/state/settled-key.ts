@@ -1,4 +1,4 @@
-import type { Steps } from './step-budget.ts';
+import type { Steps } from '../pipeline/step-budget.ts';
 import { isKnownText, textKey } from '../value/text-pattern.ts';
 import type { Evaluation } from '../expression/evaluation.ts';
 import type { Frame } from '../expression/frame.ts';

@@ -1,6 +1,6 @@
 import type { Element } from '../../syntax/index.ts';
 import type { PipelineState } from './pipeline-state.ts';
-import type { StepBudget, Steps } from './step-budget.ts';
+import type { StepBudget, Steps } from '../pipeline/step-budget.ts';
 import type { TextPattern } from '../value/text-pattern.ts';
 import { deepTaint, joinValue, textValue, noSecret, type Value } from '../value/value.ts';
 import { vaultCloudOf } from '../secrets/vault-address.ts';

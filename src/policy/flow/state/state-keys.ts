@@ -2,7 +2,7 @@ import type { Element } from '../../syntax/index.ts';
 import type { ForkMap } from './fork-map.ts';
 import type { PipelineState, Slot } from './pipeline-state.ts';
 import type { Place, Source, Step, Taint } from '../value/taint.ts';
-import type { Steps } from './step-budget.ts';
+import type { Steps } from '../pipeline/step-budget.ts';
 import { textKey, type TextPattern } from '../value/text-pattern.ts';
 import type { Cell, Value } from '../value/value.ts';
 

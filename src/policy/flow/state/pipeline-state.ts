@@ -1,6 +1,6 @@
 import type { Element } from '../../syntax/index.ts';
 import { ForkMap } from './fork-map.ts';
-import type { StepBudget, Steps } from './step-budget.ts';
+import type { StepBudget, Steps } from '../pipeline/step-budget.ts';
 import { joinMade, type MadeRequest } from './made-request.ts';
 import { settledKey } from './settled-key.ts';
 import { joinTaint, type Taint } from '../value/taint.ts';

@@ -1,14 +1,14 @@
 import type { Span } from '../../../base/text/text-span.ts';
 import type { Argument, Block, Expression } from '../../csharp/index.ts';
 import { addInto, assign } from './assign.ts';
-import { callMember } from './call-member.ts';
+import { callMember } from './calls/call-member.ts';
 import { anonymousObject, construct, tupleLiteral } from './construct.ts';
 import type { EvaluatedArgument, Evaluation } from './evaluation.ts';
 import type { PipelineView } from './pipeline-view.ts';
 import { execute } from './execute.ts';
 import { declareLocal, localOf, newFrame, type Frame } from './frame.ts';
-import { FunctionCalls } from './function-calls.ts';
-import { evaluateQuery } from './linq.ts';
+import { FunctionCalls } from './calls/function-calls.ts';
+import { evaluateQuery } from './calls/linq.ts';
 import { contextDictionary, indexValue, memberValue } from './member.ts';
 import { leavesToken, valueAround } from '../value/json-around.ts';
 import { methodHas } from '../../language/dotnet/effects.ts';

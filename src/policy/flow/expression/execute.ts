@@ -1,7 +1,7 @@
 import type { Expression, Statement } from '../../csharp/index.ts';
 import type { Evaluation } from './evaluation.ts';
 import { declareLocal, joinLocals, type Frame } from './frame.ts';
-import { elementsOf, hasExactElements } from './linq.ts';
+import { elementsOf, hasExactElements } from './calls/linq.ts';
 import { bindPattern, matchPattern } from './pattern.ts';
 import { borrowRecord } from '../value/record-copy.ts';
 import { localsKey } from '../state/settled-key.ts';

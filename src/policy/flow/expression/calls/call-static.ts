@@ -1,16 +1,16 @@
-import { comparedTexts, matchedText } from './compare-texts.ts';
-import { tupleOf } from './construct.ts';
-import { booleanValue } from './truth.ts';
-import { effectsOfStatic, shortTypeName, typeHas } from '../../language/dotnet/effects.ts';
+import { comparedTexts, matchedText } from '../compare-texts.ts';
+import { tupleOf } from '../construct.ts';
+import { booleanValue } from '../truth.ts';
+import { effectsOfStatic, shortTypeName, typeHas } from '../../../language/dotnet/effects.ts';
 import { algorithmStrength, isOneWay } from './cryptography.ts';
-import type { EvaluatedArgument, Evaluation, MemberCall } from './evaluation.ts';
-import type { Frame } from './frame.ts';
+import type { EvaluatedArgument, Evaluation, MemberCall } from '../evaluation.ts';
+import type { Frame } from '../frame.ts';
 import { callLinq } from './linq.ts';
-import type { Steps } from '../pipeline/step-budget.ts';
-import type { Taint } from '../value/taint.ts';
-import { copyRecord } from '../value/record-copy.ts';
-import { concatText, isKnownText, textSize, type TextPattern } from '../value/text-pattern.ts';
-import { addField, deepTaint, listOf, newRecord, plain, shaped, taintOfAll, noSecret, type Value } from '../value/value.ts';
+import type { Steps } from '../../pipeline/step-budget.ts';
+import type { Taint } from '../../value/taint.ts';
+import { copyRecord } from '../../value/record-copy.ts';
+import { concatText, isKnownText, textSize, type TextPattern } from '../../value/text-pattern.ts';
+import { addField, deepTaint, listOf, newRecord, plain, shaped, taintOfAll, noSecret, type Value } from '../../value/value.ts';
 
 /** What a static method gives: `Convert.ToBase64String(…)`, `JObject.Parse(…)`, `SHA256.Create()`. */
 export function callStatic(evaluation: Evaluation, typeName: string, call: MemberCall, frame: Frame): Value {

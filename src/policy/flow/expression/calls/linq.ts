@@ -1,12 +1,12 @@
-import type { QueryClause } from '../../csharp/index.ts';
-import type { EvaluatedArgument, Evaluation } from './evaluation.ts';
-import { declareLocal, newFrame, type Frame } from './frame.ts';
-import type { Effect } from '../../language/dotnet/effect.ts';
-import { methodHas } from '../../language/dotnet/effects.ts';
-import { localsKey, settledKey } from '../state/settled-key.ts';
-import type { Steps } from '../pipeline/step-budget.ts';
-import { isKnownText } from '../value/text-pattern.ts';
-import { booleanValue, hasNoCase, truthOf } from './truth.ts';
+import type { QueryClause } from '../../../csharp/index.ts';
+import type { EvaluatedArgument, Evaluation } from '../evaluation.ts';
+import { declareLocal, newFrame, type Frame } from '../frame.ts';
+import type { Effect } from '../../../language/dotnet/effect.ts';
+import { methodHas } from '../../../language/dotnet/effects.ts';
+import { localsKey, settledKey } from '../../state/settled-key.ts';
+import type { Steps } from '../../pipeline/step-budget.ts';
+import { isKnownText } from '../../value/text-pattern.ts';
+import { booleanValue, hasNoCase, truthOf } from '../truth.ts';
 import {
   addField,
   deepTaint,
@@ -20,7 +20,7 @@ import {
   taintOfAll,
   noSecret,
   type Value,
-} from '../value/value.ts';
+} from '../../value/value.ts';
 
 const maximumItems = 24;
 const maximumEntries = 60;

@@ -1,4 +1,4 @@
-import { methodHas, typeHas } from '../../language/dotnet/effects.ts';
+import { methodHas, typeHas } from '../../../language/dotnet/effects.ts';
 
 /** How far an algorithm hides what it is given; `undefined` when the type is none. MD5 and SHA-1 do not hide a short secret. */
 export function algorithmStrength(typeName: string): 'strong' | 'weak' | undefined {

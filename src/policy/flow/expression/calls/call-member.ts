@@ -1,24 +1,24 @@
 import { argumentTaint, callStatic, formatText, jsonText, parsed } from './call-static.ts';
-import { addContent } from './construct.ts';
-import { readsCredentialHeader } from '../secrets/credential-read.ts';
-import { methodHas, staticHas } from '../../language/dotnet/effects.ts';
+import { addContent } from '../construct.ts';
+import { readsCredentialHeader } from '../../secrets/credential-read.ts';
+import { methodHas, staticHas } from '../../../language/dotnet/effects.ts';
 import { isOneWay } from './cryptography.ts';
-import type { EvaluatedArgument, Evaluation, MemberCall } from './evaluation.ts';
-import type { Frame } from './frame.ts';
-import { detach, jsonNode } from '../value/json-node.ts';
-import { nameIgnoringCase, propertyOf, valueAtPath } from '../value/json-path.ts';
+import type { EvaluatedArgument, Evaluation, MemberCall } from '../evaluation.ts';
+import type { Frame } from '../frame.ts';
+import { detach, jsonNode } from '../../value/json-node.ts';
+import { nameIgnoringCase, propertyOf, valueAtPath } from '../../value/json-path.ts';
 import { callLinq } from './linq.ts';
-import { contextEntry } from './member.ts';
-import type { Steps } from '../pipeline/step-budget.ts';
-import { copyRecord } from '../value/record-copy.ts';
-import { joinTaint } from '../value/taint.ts';
-import { concatText, isKnownText, replacedText, textSize, type TextPattern } from '../value/text-pattern.ts';
-import { comparedTexts } from './compare-texts.ts';
-import { booleanValue, hasNoCase, truthOf } from './truth.ts';
-import { addField, deepTaint, joinValue, keyText, plain, shaped, noSecret, type Cell, type Value } from '../value/value.ts';
-import { tokenValue } from '../secrets/token-endpoint.ts';
+import { contextEntry } from '../member.ts';
+import type { Steps } from '../../pipeline/step-budget.ts';
+import { copyRecord } from '../../value/record-copy.ts';
+import { joinTaint } from '../../value/taint.ts';
+import { concatText, isKnownText, replacedText, textSize, type TextPattern } from '../../value/text-pattern.ts';
+import { comparedTexts } from '../compare-texts.ts';
+import { booleanValue, hasNoCase, truthOf } from '../truth.ts';
+import { addField, deepTaint, joinValue, keyText, plain, shaped, noSecret, type Cell, type Value } from '../../value/value.ts';
+import { tokenValue } from '../../secrets/token-endpoint.ts';
 import { builtUri, isUriBuilder } from './uri.ts';
-import { bundleValue } from '../secrets/vault-bundle.ts';
+import { bundleValue } from '../../secrets/vault-bundle.ts';
 
 /** What calling a method gives, and what it does to its receiver and its `out` arguments. */
 export function callMember(evaluation: Evaluation, call: MemberCall, frame: Frame): Value {

@@ -1,4 +1,4 @@
-import type { DotnetValue } from '../dotnet/value.ts';
+import type { DotnetValue } from '../../dotnet/value.ts';
 
 /** How a statement ended. */
 export type Completion =

@@ -1,19 +1,19 @@
-import type { Statement, Variable } from '../../csharp/index.ts';
-import { defaultValue } from '../dotnet/typing/default-value.ts';
-import { invalidOperation, nullReference, UnsupportedExpression } from '../dotnet/errors.ts';
-import { iterableOf } from '../dotnet/iterate.ts';
-import { isKind, type DotnetValue } from '../dotnet/value.ts';
-import { simpleTypeName } from '../dotnet/typing/type-names.ts';
-import { partsOf } from './assignment.ts';
+import type { Statement, Variable } from '../../../csharp/index.ts';
+import { defaultValue } from '../../dotnet/typing/default-value.ts';
+import { invalidOperation, nullReference, UnsupportedExpression } from '../../dotnet/errors.ts';
+import { iterableOf } from '../../dotnet/iterate.ts';
+import { isKind, type DotnetValue } from '../../dotnet/value.ts';
+import { simpleTypeName } from '../../dotnet/typing/type-names.ts';
+import { partsOf } from '../assignment.ts';
 import { normal, type Completion } from './completion.ts';
-import { castTo, coerce, inferredType } from './conversion.ts';
-import { isVar, type Frame } from './frame.ts';
-import { functionOf } from './lambda.ts';
-import { placed } from './placed.ts';
-import { staticType } from './static-type.ts';
+import { castTo, coerce, inferredType } from '../conversion.ts';
+import { isVar, type Frame } from '../frame.ts';
+import { functionOf } from '../lambda.ts';
+import { placed } from '../placed.ts';
+import { staticType } from '../static-type.ts';
 import { executeTry } from './try.ts';
 import { thrown } from './thrown.ts';
-import { resolveType } from './type-reference.ts';
+import { resolveType } from '../type-reference.ts';
 
 /** Runs a statement. An error that no expression in it placed gets the statement's place. */
 export function executeStatement(node: Statement, frame: Frame): Completion {

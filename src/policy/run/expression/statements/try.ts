@@ -1,9 +1,9 @@
-import type { CatchClause, Statement } from '../../csharp/index.ts';
-import { DotnetError } from '../dotnet/errors.ts';
-import { isInstance } from '../dotnet/typing/instance.ts';
+import type { CatchClause, Statement } from '../../../csharp/index.ts';
+import { DotnetError } from '../../dotnet/errors.ts';
+import { isInstance } from '../../dotnet/typing/instance.ts';
 import type { Completion } from './completion.ts';
-import type { Frame } from './frame.ts';
-import { resolveType } from './type-reference.ts';
+import type { Frame } from '../frame.ts';
+import { resolveType } from '../type-reference.ts';
 
 /**
  * `try`, `catch` with its type and filter, `finally`. Only exceptions of .NET are caught: limits and what is not supported end

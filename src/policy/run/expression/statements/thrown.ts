@@ -1,5 +1,5 @@
-import { DotnetError, nullReference, UnsupportedExpression } from '../dotnet/errors.ts';
-import { isKind, type DotnetValue } from '../dotnet/value.ts';
+import { DotnetError, nullReference, UnsupportedExpression } from '../../dotnet/errors.ts';
+import { isKind, type DotnetValue } from '../../dotnet/value.ts';
 
 /** What `throw value` raises. */
 export function thrown(value: DotnetValue): Error {

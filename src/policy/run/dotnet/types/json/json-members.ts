@@ -1,17 +1,17 @@
-import type { Call } from '../typing/call.ts';
-import { argumentError, DotnetError, indexOutOfRange, invalidOperation, UnsupportedExpression } from '../errors.ts';
-import { iterableOf } from '../iterate.ts';
-import { jsonToObject, jsonValueAs } from '../json/json-cast.ts';
-import { jsonFrom } from '../json/json-from.ts';
-import { childTokens, copyToken, jsonPath, removeToken, replaceToken, tokenType } from '../json/json-node.ts';
-import { selectTokens } from '../json/json-select.ts';
-import { jsonText } from '../json/json-text.ts';
-import { enumMember } from '../typing/enums.ts';
-import { valueText } from '../text/text.ts';
-import { type Definition } from '../typing/type-definition.ts';
-import { typeNameOf } from '../typing/type-names.ts';
-import type { Machine } from '../time/machine.ts';
-import { isJson, isKind, sequence, type DotnetValue, type JsonArray, type JsonToken } from '../value.ts';
+import type { Call } from '../../typing/call.ts';
+import { argumentError, DotnetError, indexOutOfRange, invalidOperation, UnsupportedExpression } from '../../errors.ts';
+import { iterableOf } from '../../iterate.ts';
+import { jsonToObject, jsonValueAs } from '../../json/json-cast.ts';
+import { jsonFrom } from '../../json/json-from.ts';
+import { childTokens, copyToken, jsonPath, removeToken, replaceToken, tokenType } from '../../json/json-node.ts';
+import { selectTokens } from '../../json/json-select.ts';
+import { jsonText } from '../../json/json-text.ts';
+import { enumMember } from '../../typing/enums.ts';
+import { valueText } from '../../text/text.ts';
+import { type Definition } from '../../typing/type-definition.ts';
+import { typeNameOf } from '../../typing/type-names.ts';
+import type { Machine } from '../../time/machine.ts';
+import { isJson, isKind, sequence, type DotnetValue, type JsonArray, type JsonToken } from '../../value.ts';
 
 /** Properties that every token has. */
 export const tokenProperties = {

@@ -1,10 +1,10 @@
-import { argumentError } from '../errors.ts';
-import { iterableOf } from '../iterate.ts';
-import { jsonFrom, jsonFromObject } from '../json/json-from.ts';
-import { attach, jsonArray, tokenType } from '../json/json-node.ts';
-import { parseJsonArray } from '../json/json-parse.ts';
-import { defineType, kindGuard } from '../typing/type-definition.ts';
-import { int, isJson, isKind } from '../value.ts';
+import { argumentError } from '../../errors.ts';
+import { iterableOf } from '../../iterate.ts';
+import { jsonFrom, jsonFromObject } from '../../json/json-from.ts';
+import { attach, jsonArray, tokenType } from '../../json/json-node.ts';
+import { parseJsonArray } from '../../json/json-parse.ts';
+import { defineType, kindGuard } from '../../typing/type-definition.ts';
+import { int, isJson, isKind } from '../../value.ts';
 import { child, flat, itemAt, parsed, taken, containerMethods, tokenProperties } from './json-members.ts';
 
 /** Newtonsoft.Json.Linq.JArray. */

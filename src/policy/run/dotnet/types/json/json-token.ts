@@ -1,12 +1,12 @@
-import { areEqual } from '../equality.ts';
-import { argumentNull, invalidOperation } from '../errors.ts';
-import { jsonToObject } from '../json/json-cast.ts';
-import { jsonFrom, jsonFromObject, serialised } from '../json/json-from.ts';
-import { attach, jsonArray, jsonProperty, jsonValue } from '../json/json-node.ts';
-import { parseJson } from '../json/json-parse.ts';
-import { jsonText } from '../json/json-text.ts';
-import { defineStatic, defineType, kindGuard } from '../typing/type-definition.ts';
-import { int, isJson, isKind, type DotnetValue } from '../value.ts';
+import { areEqual } from '../../equality.ts';
+import { argumentNull, invalidOperation } from '../../errors.ts';
+import { jsonToObject } from '../../json/json-cast.ts';
+import { jsonFrom, jsonFromObject, serialised } from '../../json/json-from.ts';
+import { attach, jsonArray, jsonProperty, jsonValue } from '../../json/json-node.ts';
+import { parseJson } from '../../json/json-parse.ts';
+import { jsonText } from '../../json/json-text.ts';
+import { defineStatic, defineType, kindGuard } from '../../typing/type-definition.ts';
+import { int, isJson, isKind, type DotnetValue } from '../../value.ts';
 import { containerMethods, flat, isCollection, parsed, taken, tokenMethods, tokenProperties } from './json-members.ts';
 
 /** Newtonsoft.Json.Linq.JToken. */

@@ -1,11 +1,11 @@
-import type { Call } from '../typing/call.ts';
-import { argumentError } from '../errors.ts';
-import { jsonFrom, jsonFromObject } from '../json/json-from.ts';
-import { addProperty, attach, jsonObject, jsonProperty, removeToken, setProperty, tokenType } from '../json/json-node.ts';
-import { parseJsonObject } from '../json/json-parse.ts';
-import { defineType, kindGuard } from '../typing/type-definition.ts';
-import { typeNameOf } from '../typing/type-names.ts';
-import { int, isJson, isKind, sequence, type JsonObject } from '../value.ts';
+import type { Call } from '../../typing/call.ts';
+import { argumentError } from '../../errors.ts';
+import { jsonFrom, jsonFromObject } from '../../json/json-from.ts';
+import { addProperty, attach, jsonObject, jsonProperty, removeToken, setProperty, tokenType } from '../../json/json-node.ts';
+import { parseJsonObject } from '../../json/json-parse.ts';
+import { defineType, kindGuard } from '../../typing/type-definition.ts';
+import { typeNameOf } from '../../typing/type-names.ts';
+import { int, isJson, isKind, sequence, type JsonObject } from '../../value.ts';
 import { child, flat, parsed, taken, containerMethods, tokenProperties } from './json-members.ts';
 
 /** Newtonsoft.Json.Linq.JObject. */

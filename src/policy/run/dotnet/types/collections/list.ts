@@ -1,10 +1,10 @@
-import type { Call } from '../typing/call.ts';
-import { compareValues } from '../compare.ts';
-import { areEqual } from '../equality.ts';
-import { argumentError, argumentNull, indexOutOfRange, invalidOperation, outOfRange } from '../errors.ts';
-import { defineType, kindGuard, type TypeDefinition } from '../typing/type-definition.ts';
-import { simpleTypeName } from '../typing/type-names.ts';
-import { int, isKind, type ArrayValue, type DotnetValue } from '../value.ts';
+import type { Call } from '../../typing/call.ts';
+import { compareValues } from '../../compare.ts';
+import { areEqual } from '../../equality.ts';
+import { argumentError, argumentNull, indexOutOfRange, invalidOperation, outOfRange } from '../../errors.ts';
+import { defineType, kindGuard, type TypeDefinition } from '../../typing/type-definition.ts';
+import { simpleTypeName } from '../../typing/type-names.ts';
+import { int, isKind, type ArrayValue, type DotnetValue } from '../../value.ts';
 
 /** System.Collections.Generic.List. */
 export const listType = defineType('System.Collections.Generic.List', kindGuard('list'), {

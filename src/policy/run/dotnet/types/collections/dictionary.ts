@@ -1,10 +1,10 @@
-import type { Call } from '../typing/call.ts';
-import { defaultValue } from '../typing/default-value.ts';
-import { dotnetError, keyNotFound } from '../errors.ts';
-import { addTo, dictionary, entryOf, hashKey, hashSet } from '../text/hash.ts';
-import { valueText } from '../text/text.ts';
-import { defineType, kindGuard, type Definition, type TypeDefinition } from '../typing/type-definition.ts';
-import { int, isKind, sequence, type DictionaryValue, type DotnetValue, type PairValue, type SetValue, type TupleValue } from '../value.ts';
+import type { Call } from '../../typing/call.ts';
+import { defaultValue } from '../../typing/default-value.ts';
+import { dotnetError, keyNotFound } from '../../errors.ts';
+import { addTo, dictionary, entryOf, hashKey, hashSet } from '../../text/hash.ts';
+import { valueText } from '../../text/text.ts';
+import { defineType, kindGuard, type Definition, type TypeDefinition } from '../../typing/type-definition.ts';
+import { int, isKind, sequence, type DictionaryValue, type DotnetValue, type PairValue, type SetValue, type TupleValue } from '../../value.ts';
 
 const reading: Definition<DictionaryValue> = {
   properties: {

@@ -1,7 +1,7 @@
-import { outOfRange } from '../errors.ts';
-import { linq } from '../linq/index.ts';
-import { defineStatic } from '../typing/type-definition.ts';
-import { int, sequence } from '../value.ts';
+import { outOfRange } from '../../errors.ts';
+import { linq } from '../../linq/index.ts';
+import { defineStatic } from '../../typing/type-definition.ts';
+import { int, sequence } from '../../value.ts';
 
 /** System.Linq.Enumerable: Range, Repeat, Empty, and every operator called as a static method. */
 export const enumerableType = defineStatic('System.Linq.Enumerable', {

@@ -1,8 +1,8 @@
-import { isSymbol, type Cursor } from './cursor.ts';
+import { isSymbol, type Cursor } from '../cursor.ts';
 import { parseParameters } from './parse-lambda.ts';
 import { parseItems } from './parse-new.ts';
 import { parseType, parseTypeArguments, typeArgumentsEnd, typeEnd } from './parse-type.ts';
-import type { Argument, Declarator, Expression, Parameter, Statement, TypeReference, Variable } from './tree.ts';
+import type { Argument, Declarator, Expression, Parameter, Statement, TypeReference, Variable } from '../tree.ts';
 
 /** Words that start a statement wherever they stand: after a missing `;` reading goes on there. */
 const statementKeywords = ['return', 'if', 'for', 'foreach', 'while', 'do', 'try', 'throw', 'using', 'var'];

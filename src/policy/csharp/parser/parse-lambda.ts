@@ -1,6 +1,6 @@
-import { isSymbol, type Cursor } from './cursor.ts';
+import { isSymbol, type Cursor } from '../cursor.ts';
 import { parseType } from './parse-type.ts';
-import type { Block, Expression, Parameter, TypeReference } from './tree.ts';
+import type { Block, Expression, Parameter, TypeReference } from '../tree.ts';
 
 const modifiers = ['async', 'static'];
 

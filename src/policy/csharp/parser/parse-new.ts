@@ -1,7 +1,7 @@
-import { isSymbol, type Cursor } from './cursor.ts';
+import { isSymbol, type Cursor } from '../cursor.ts';
 import { parseArguments } from './parse-arguments.ts';
 import { parseTypeName, typeEnd } from './parse-type.ts';
-import type { Expression, Initializer, InitializerEntry } from './tree.ts';
+import type { Expression, Initializer, InitializerEntry } from '../tree.ts';
 
 /** Reads `new …` in all its forms. */
 export function parseNew(cursor: Cursor): Expression {

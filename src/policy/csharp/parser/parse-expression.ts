@@ -1,9 +1,9 @@
-import { isSymbol, type Cursor } from './cursor.ts';
+import { isSymbol, type Cursor } from '../cursor.ts';
 import { parseArguments } from './parse-arguments.ts';
 import { parseLambda, startsLambda } from './parse-lambda.ts';
 import { followsGeneric, parsePrimary } from './parse-primary.ts';
 import { keywordTypes, parseType, parseTypeArguments, startsOperand, typeEnd } from './parse-type.ts';
-import type { Expression, SwitchArm } from './tree.ts';
+import type { Expression, SwitchArm } from '../tree.ts';
 
 const precedences = new Map<string, number>([
   ['??', 1], ['||', 2], ['&&', 3], ['|', 4], ['^', 5], ['&', 6], ['==', 7], ['!=', 7], ['<', 8], ['>', 8], ['<=', 8], ['>=', 8], ['is', 8], ['as', 8],

@@ -1,6 +1,6 @@
-import { isSymbol, type Cursor } from './cursor.ts';
+import { isSymbol, type Cursor } from '../cursor.ts';
 import { parseType, typeEnd } from './parse-type.ts';
-import type { Argument, Expression } from './tree.ts';
+import type { Argument, Expression } from '../tree.ts';
 
 /**
  * Reads arguments up to the closing bracket, the opening one being read. Behind `out`, or in what is taken apart by `=`, they may

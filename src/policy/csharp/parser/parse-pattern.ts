@@ -1,6 +1,6 @@
-import { isSymbol, type Cursor } from './cursor.ts';
+import { isSymbol, type Cursor } from '../cursor.ts';
 import { keywordTypes, parseType, startsOperand, typeEnd } from './parse-type.ts';
-import type { Pattern } from './tree.ts';
+import type { Pattern } from '../tree.ts';
 
 const afterDesignation = new Set(['and', 'or', 'when', 'is', 'as', 'in']);
 const queryWords = new Set([

@@ -1,6 +1,6 @@
-import { isSymbol, type Cursor } from './cursor.ts';
+import { isSymbol, type Cursor } from '../cursor.ts';
 import { parseType, typeEnd } from './parse-type.ts';
-import type { Expression, QueryClause, Variable } from './tree.ts';
+import type { Expression, QueryClause, Variable } from '../tree.ts';
 
 /** Whether a query starts here: `from x in` or `from T x in`; otherwise `from` is an ordinary name. */
 export function startsQuery(cursor: Cursor): boolean {

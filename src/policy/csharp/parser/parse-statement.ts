@@ -1,8 +1,8 @@
-import { isSymbol, type Cursor } from './cursor.ts';
+import { isSymbol, type Cursor } from '../cursor.ts';
 import { endStatement, parseDeclaration, parseLocal, parseVar, variableOf } from './parse-declaration.ts';
 import { parseParameters } from './parse-lambda.ts';
 import { parseType, typeEnd } from './parse-type.ts';
-import type { Block, CatchClause, Expression, Statement, SwitchSection, TypeReference, Variable } from './tree.ts';
+import type { Block, CatchClause, Expression, Statement, SwitchSection, TypeReference, Variable } from '../tree.ts';
 
 /** Reads `{ … }`. */
 export function parseBlock(cursor: Cursor): Block {

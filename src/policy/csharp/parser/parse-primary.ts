@@ -1,10 +1,10 @@
-import { isSymbol, type Cursor } from './cursor.ts';
+import { isSymbol, type Cursor } from '../cursor.ts';
 import { parseArguments } from './parse-arguments.ts';
 import { parseNew } from './parse-new.ts';
 import { startsQuery } from './parse-query.ts';
 import { keywordTypes, parseType, parseTypeArguments, typeArgumentsEnd } from './parse-type.ts';
-import type { Token } from './token.ts';
-import type { Expression, StringPart } from './tree.ts';
+import type { Token } from '../token.ts';
+import type { Expression, StringPart } from '../tree.ts';
 
 const afterTypeArguments = new Set([
   '(',

@@ -1,5 +1,5 @@
-import { isAnyOf, isSymbol, type Cursor } from './cursor.ts';
-import type { TypeReference } from './tree.ts';
+import { isAnyOf, isSymbol, type Cursor } from '../cursor.ts';
+import type { TypeReference } from '../tree.ts';
 
 /** The types that are keywords: they name nothing else, so `(int) -1` is a cast. */
 export const keywordTypes: ReadonlySet<string> = new Set([

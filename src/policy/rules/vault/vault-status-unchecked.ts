@@ -1,4 +1,4 @@
-import type { Rule } from './rule.ts';
+import type { Rule } from '../rule.ts';
 
 /** A vault's answer is used with its status unseen, or an unreachable vault is taken for an answer. */
 export const vaultStatusUnchecked: Rule = {

@@ -1,4 +1,4 @@
-import type { Rule } from './rule.ts';
+import type { Rule } from '../rule.ts';
 
 /** The caller's headers and body are sent to the vault. */
 export const vaultRequestCopiesCaller: Rule = {

@@ -1,5 +1,5 @@
-import { leakFindings } from './leak-findings.ts';
-import type { Rule } from './rule.ts';
+import { leakFindings } from '../leak-findings.ts';
+import type { Rule } from '../rule.ts';
 
 const message =
   'Requests go to a vault and its answer is passed on: the API hands out what the vault holds. Fetch the secret with send-request and use it towards the backend instead.';

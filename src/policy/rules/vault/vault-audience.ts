@@ -1,4 +1,4 @@
-import type { Rule } from './rule.ts';
+import type { Rule } from '../rule.ts';
 
 /** A token is asked for with an audience that vaults refuse. */
 export const vaultAudience: Rule = {

@@ -1,6 +1,6 @@
-import { rootNames } from '../language/index.ts';
-import { childElements } from '../syntax/index.ts';
-import type { Rule } from './rule.ts';
+import { rootNames } from '../../language/index.ts';
+import { childElements } from '../../syntax/index.ts';
+import type { Rule } from '../rule.ts';
 
 /** Every request costs a call of the vault, which throttles and may be down. */
 export const vaultCallUncached: Rule = {

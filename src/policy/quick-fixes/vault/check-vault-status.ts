@@ -1,7 +1,7 @@
-import { definitionOf, receivesAnswer } from '../language/index.ts';
-import { attributeOf, insertBeside, setAttribute, type Element } from '../syntax/index.ts';
-import { vaultStatusCheck } from '../vault-status-check.ts';
-import type { FixMaker } from './fix.ts';
+import { definitionOf, receivesAnswer } from '../../language/index.ts';
+import { attributeOf, insertBeside, setAttribute, type Element } from '../../syntax/index.ts';
+import { vaultStatusCheck } from '../../vault-status-check.ts';
+import type { FixMaker } from '../fix.ts';
 
 /** Ends the call behind the request when the vault did not answer with 200. */
 export const checkVaultStatus: FixMaker = ({ document, element, parents }) => {

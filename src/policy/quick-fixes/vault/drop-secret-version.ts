@@ -1,6 +1,6 @@
-import { vaultCloudOf } from '../flow/secrets/vault-address.ts';
-import { elementAt, parsePolicy } from '../syntax/index.ts';
-import type { Fix } from './fix.ts';
+import { vaultCloudOf } from '../../flow/secrets/vault-address.ts';
+import { elementAt, parsePolicy } from '../../syntax/index.ts';
+import type { Fix } from '../fix.ts';
 
 /** The version in a secret's identifier: 32 hexadecimal digits behind its name. */
 const versioned = /\/secrets\/[^/?#\s]+(\/[0-9a-f]{32})(?=[?#\s]|$)/i;

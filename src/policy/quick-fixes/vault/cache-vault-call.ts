@@ -1,4 +1,4 @@
-import { variableAttributesOf } from '../language/index.ts';
+import { variableAttributesOf } from '../../language/index.ts';
 import {
   attributeOf,
   childElements,
@@ -7,10 +7,10 @@ import {
   type PolicyDocument,
   type TextEdit,
   type ValuePart,
-} from '../syntax/index.ts';
-import { escapeCode } from '../syntax/escape.ts';
-import { indentationAt, layoutOf } from '../syntax/layout.ts';
-import type { FixMaker, FixCandidate } from './fix.ts';
+} from '../../syntax/index.ts';
+import { escapeCode } from '../../syntax/escape.ts';
+import { indentationAt, layoutOf } from '../../syntax/layout.ts';
+import type { FixMaker, FixCandidate } from '../fix.ts';
 
 const cacheSeconds = 300;
 

@@ -1,5 +1,5 @@
-import { childElements, insertBeside, setAttribute } from '../syntax/index.ts';
-import type { FixMaker } from './fix.ts';
+import { childElements, insertBeside, setAttribute } from '../../syntax/index.ts';
+import type { FixMaker } from '../fix.ts';
 
 /** Sends the vault a request of its own, which needs the URL and the method that a copy takes from the caller. */
 export const sendNewRequest: FixMaker = ({ document, element }) => {

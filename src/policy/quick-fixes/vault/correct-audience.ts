@@ -1,6 +1,6 @@
-import { vaultClouds, type VaultCloud } from '../../base/azure-names/vault-clouds.ts';
-import { attributeOf, setAttribute } from '../syntax/index.ts';
-import type { FixMaker } from './fix.ts';
+import { vaultClouds, type VaultCloud } from '../../../base/azure-names/vault-clouds.ts';
+import { attributeOf, setAttribute } from '../../syntax/index.ts';
+import type { FixMaker } from '../fix.ts';
 
 /** Asks for a token with the audience of the vault's own cloud; linting tells which, wherever the URL comes from. */
 export const correctAudience: FixMaker = ({ element }) => {

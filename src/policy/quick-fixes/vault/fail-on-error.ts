@@ -1,5 +1,5 @@
-import { attributeOf, setAttribute } from '../syntax/index.ts';
-import type { FixMaker } from './fix.ts';
+import { attributeOf, setAttribute } from '../../syntax/index.ts';
+import type { FixMaker } from '../fix.ts';
 
 /** Lets a vault that cannot be reached end in on-error, rather than go on without an answer. */
 export const failOnError: FixMaker = ({ element }) => {

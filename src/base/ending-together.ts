@@ -1,4 +1,4 @@
-/** Runs tasks that end together: when one of them fails, the signal that the others were given is aborted before the failure is told. */
+/** Runs tasks that end together: when one of them fails, the signal of the others is aborted before the failure is reported. */
 export async function endingTogether<T>(signal: AbortSignal, run: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const ending = new AbortController();
   try {

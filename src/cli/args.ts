@@ -20,9 +20,9 @@ export interface CliArguments {
   readonly severities: Readonly<Partial<Record<RuleId, Severity | 'off'>>>;
   readonly maxWarnings?: number;
   readonly shard?: Shard;
-  /** Whether a path without a policy is told and passed over, rather than a reason not to run. */
+  /** Whether a path without a policy is reported and passed over, rather than a reason not to run. */
   readonly allowsNoPolicy: boolean;
-  /** Whether what could not be read is told, and does not count. */
+  /** Whether what could not be read is reported, and does not count. */
   readonly allowsUnread: boolean;
   /** Whether what looks like a policy in a folder and is not read counts. */
   readonly isStrict: boolean;
@@ -40,7 +40,7 @@ Finds the ways in which secrets leave Azure API Management policies.
   --max-warnings N            exit 1 when there are more warnings than this
   --shard i/n                 only part i of n of the files
   --allow-no-policy           pass over files and folders without a policy
-  --allow-unread              tell what cannot be read, and let the rest decide
+  --allow-unread              report what cannot be read, and let the rest decide
   --strict                    end in 2 for what looks like a policy and is not read
   --version                   the version of this command
   --help                      this text

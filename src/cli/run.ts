@@ -4,6 +4,7 @@ import { LineMap } from '../base/text/text-span.ts';
 import {
   createArtifactReader,
   emptyWorkspace,
+  filledInPolicies,
   findingInFiles,
   lintToEnd,
   nameInService,
@@ -47,12 +48,13 @@ export async function runCli({ argv, cwd, environment, version, write, writeErro
       return 0;
     }
     const input = await readInput(given, { cwd, environment, tell });
-    const { findings, texts, unchecked } = await lintAll(input, given);
+    const { findings, texts, filledIn, unchecked } = await lintAll(input, given);
+    const unreadPolicies = [...input.unreadPolicies, ...filledIn];
     const unread = [...input.mistaken, ...input.unread];
-    write(formats[given.format](reportOf(input, findings, { texts, notChecked: [...unread, ...unchecked] })));
+    write(formats[given.format](reportOf(input, findings, { texts, unreadPolicies, notChecked: [...unread, ...unchecked] })));
     for (const sentence of unread) tell(`not-read: ${sentence}`);
     for (const sentence of unchecked) tell(`not-checked: ${sentence}`);
-    const isWhole = (given.allowsUnread || unread.length + unchecked.length === 0) && !(given.isStrict && input.unreadPolicies.length > 0);
+    const isWhole = (given.allowsUnread || unread.length + unchecked.length === 0) && !(given.isStrict && unreadPolicies.length > 0);
     return isWhole && input.mistaken.length === 0 ? exitCode(findings, given) : 2;
   } catch (error) {
     tell(reasonOf(error));
@@ -114,15 +116,18 @@ function partOf<T>(all: readonly T[], { index, count }: Shard): readonly T[] {
   return all.filter((_, position) => position % count === index - 1);
 }
 
-// an outer scope or a fragment is read with every document that uses it: what is found there is told once
+// an outer scope or a fragment is read with every document that uses it: what is found there is reported once
 async function lintAll({ policies, unreadPolicies, files, nameOf }: LintInput, { severities }: CliArguments) {
   const unchecked: string[] = [];
+  const filledIn: UnreadPolicy[] = [];
   const findings = new Map<string, Finding>();
   const texts = new Map([...policies, ...unreadPolicies].map(({ host: { file, text } }) => [file, text]));
   const byName = new Map(policies.map(policy => [policy.source.file, policy]));
   const artifacts = createArtifactReader(files);
-  for (const { source, host } of policies) {
+  for (const policy of policies) {
+    const { source, host } = policy;
     try {
+      filledIn.push(...filledInPolicies(policy).map(one => ({ host, ...one })));
       const around = await artifacts.around(withSlashes(host.file), source.text);
       for (const [file, text] of around?.texts ?? []) if (!texts.has(file)) texts.set(file, text);
       const { findings: found, isFollowed } = lintToEnd(source, around?.policyWorkspace ?? emptyWorkspace, { severities });
@@ -140,13 +145,13 @@ async function lintAll({ policies, unreadPolicies, files, nameOf }: LintInput, {
       );
     }
   }
-  return { findings: [...findings.values()], texts, unchecked };
+  return { findings: [...findings.values()], texts, filledIn, unchecked };
 }
 
 function reportOf(
-  { policies, unreadPolicies, nameOf }: LintInput,
+  { policies, nameOf }: LintInput,
   findings: readonly Finding[],
-  { texts, notChecked }: { readonly texts: ReadonlyMap<string, string>; readonly notChecked: readonly string[] },
+  { texts, unreadPolicies, notChecked }: Pick<Report, 'unreadPolicies' | 'notChecked'> & { readonly texts: ReadonlyMap<string, string> },
 ): Report {
   const maps = new Map<string, LineMap>();
   const mapOf = (file: string): LineMap => {

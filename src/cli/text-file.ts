@@ -1,7 +1,7 @@
 /**
  * Bytes as text, without a byte order mark: in the encoding that this says, or that the zeros of UTF-16 (PowerShell writes it) or
  * an XML declaration tell, or as UTF-8. None with a NUL in it, and none that is mostly unreadable: a letter of another code page
- * may stand in a comment.
+ * may be in a comment.
  */
 export function textOf(bytes: Uint8Array): string | undefined {
   const text = decode(bytes, encodingOf(bytes));

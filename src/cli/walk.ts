@@ -25,7 +25,7 @@ export interface FoundPolicies {
 
 /**
  * The policies at the given files and folders. A file that is named is looked into whatever its name; in a folder every file of
- * text is, hidden folders and node_modules left out. Nothing that cannot be read ends the walk: it is told, and the others are
+ * text is, hidden folders and node_modules left out. Nothing that cannot be read ends the walk: it is reported, and the others are
  * read.
  */
 export async function findPolicies(paths: readonly string[], cwd: string): Promise<FoundPolicies> {
@@ -125,7 +125,7 @@ function isOrdinary(file: string, info: Parameters<typeof strangeness>[0], { not
 }
 
 /**
- * A link to a file in the folder is read where it stands; one to a folder in it is not followed: the folder itself is read, and
+ * A link to a file in the folder is read where it is; one to a folder in it is not followed: the folder itself is read, and
  * links may go round.
  */
 async function isReadBehind(file: string, root: string, walk: Walk): Promise<boolean> {

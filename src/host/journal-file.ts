@@ -4,7 +4,7 @@ import { EventEmitter, FileSystemError, Uri, workspace, type Disposable, type Ev
 export interface JournalFile {
   /** `undefined` when nothing was kept yet, or it cannot be read as JSON. */
   read(): Promise<unknown>;
-  /** Resolves when it stands on the disk. */
+  /** Resolves when it is on the disk. */
   write(kept: unknown): Promise<void>;
   /** Fires after each write. */
   readonly onDidChange: Event<void>;

@@ -4,7 +4,7 @@ import type { Log } from './window/log.ts';
 import { runCommand } from './window/run.ts';
 
 /**
- * Registers every command id at once and what stands behind them on the first call: the commands are a bundle of their
+ * Registers every command id at once and what is behind them on the first call: the commands are a bundle of their
  * own, which neither activation nor linting has to read. `load` reads it and gives back
  * what registers the same ids.
  */

@@ -10,7 +10,7 @@ export const remotePolicyScheme = 'apim-policy';
 export interface PolicyTitle {
   /** What tabs and breadcrumbs say: `Get Item · Items API · contoso-shop`. */
   readonly short: string;
-  /** What stands before that in tooltips: the subscription, by which environments are told apart. */
+  /** What is before that in tooltips: the subscription, by which environments are told apart. */
   readonly subscription: string;
 }
 

@@ -7,7 +7,7 @@ export interface WiringCheckResult {
   readonly report: WiringReport;
 }
 
-/** What the findings stand under: the service or vault that they are about, or the check that found them. */
+/** What the findings are under: the service or vault that they are about, or the check that found them. */
 export type FindingGrouping = 'service' | 'check';
 
 /** The view "Wiring Check". */

@@ -6,6 +6,7 @@ export type { DeployedPolicies, ServiceArtifacts } from './artifacts/service-art
 export { memoryFiles } from './artifacts/memory-files.ts';
 export { definitionOf, isPolicyName, policyNames, receivesAnswer, sendsRequest, variableAttributesOf } from './language/index.ts';
 export type { PolicyName } from './language/index.ts';
+export { filledInPolicies } from './files/filled-in.ts';
 export { fixInFile, takesLines } from './files/fix-in-file.ts';
 export { findingInFiles, offsetInFile, offsetInPolicy, wholeFile, type FilePolicy } from './files/file-policy.ts';
 export { policiesInFile, type FollowedPath, type Looking, type NotRead, type PoliciesInFile } from './files/policies-in-file.ts';

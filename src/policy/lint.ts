@@ -8,6 +8,7 @@ import type { Confidence, PathStep, RuleFinding, Severity } from './rules/rule.t
 import type { RuleId } from './rules/rule-id.ts';
 import type { Place } from './flow/value/taint.ts';
 import { suppressions } from './suppression.ts';
+import { templateBranches } from './syntax/template-branches.ts';
 import { expressionsOf, parsePolicy, type ExpressionPart, type PolicyDocument } from './syntax/index.ts';
 import type { PolicySource, PolicyWorkspace } from './workspace.ts';
 
@@ -59,7 +60,31 @@ export function lintPolicy(source: PolicySource, workspace: PolicyWorkspace, opt
 /** Lints as {@link lintPolicy} does, and tells whether all of it was followed. */
 export function lintToEnd(source: PolicySource, workspace: PolicyWorkspace, options: LintOptions = {}): LintOutcome {
   const { findings, isFollowed } = lintToCompare(source, workspace, options);
-  return { findings, isFollowed };
+  const keys = new Set(findings.map(keyOf));
+  const branches = templateBranches(source.text)
+    .map(text => lintToCompare({ ...source, text }, workspace, options))
+    // a branch that is left out may leave what is not whole
+    .filter(branch => branch.findings.every(finding => !isMalformed(finding) || keys.has(keyOf(finding))));
+  const own = branches.flatMap(branch => branch.findings).filter(finding => !keys.has(keyOf(finding)));
+  const more = [...new Map(own.map(finding => [keyOf(finding), finding])).values()];
+  return {
+    findings: more.length === 0 ? findings : inOrder([...findings, ...more], source.file),
+    isFollowed: isFollowed && branches.every(branch => branch.isFollowed),
+  };
+}
+
+function keyOf({ rule, place: { file, span } }: Finding): string {
+  return `${rule} ${file} ${span.start} ${span.end}`;
+}
+
+function isMalformed({ rule, confidence }: Finding): boolean {
+  return rule === 'policy-syntax' && confidence !== 'low';
+}
+
+/** In the order of the text, those of other documents last. */
+function inOrder(findings: readonly Finding[], file: string): readonly Finding[] {
+  const isForeign = ({ place }: Finding): number => Number(place.file !== file);
+  return findings.toSorted((a, b) => isForeign(a) - isForeign(b) || a.place.span.start - b.place.span.start);
 }
 
 /** The same for whoever holds what is found in two texts against each other. */
@@ -98,11 +123,8 @@ export function lintToCompare({ file, text }: PolicySource, workspace: PolicyWor
       findings.push({ rule: 'policy-syntax', severity: problemSeverity, confidence: 'high', path: [], ...problem });
     }
   }
-  const isForeign = ({ place }: Finding): number => Number(place.file !== file);
   return {
-    findings: findings
-      .filter(({ rule, place }) => options.withSuppressed === true || !isSuppressed(rule, place))
-      .sort((a, b) => isForeign(a) - isForeign(b) || a.place.span.start - b.place.span.start),
+    findings: inOrder(findings.filter(({ rule, place }) => options.withSuppressed === true || !isSuppressed(rule, place)), file),
     isFollowed: !hasFailed && facts.unfollowed.size === 0 && !document.isCut && !expressionsOf(document).some(part => codeOf(part).isCut),
     isCutShort: [...facts.unfollowed.values()].some(({ reason }) => reason === 'steps' || reason === 'failure'),
   };

@@ -121,7 +121,7 @@ export class LazyTree implements TreeDataProvider<TreeNode>, Disposable {
     this.#changed.fire(undefined);
   }
 
-  /** Reads on where a list failed, or again what stands beside a failed node; false when the node is none of this tree's. */
+  /** Reads on where a list failed, or again what is beside a failed node; false when the node is none of this tree's. */
   retry(failed: TreeNode): boolean {
     const parent = this.#parents.get(failed.id);
     if (parent === undefined) return false;

@@ -58,12 +58,12 @@ export function noteNode(parentId: string, label: string): TreeNode {
   return { id: `${parentId}/note`, label, icon: 'info' };
 }
 
-/** The row that stands where children are being read. */
+/** The row that is shown while children are being read. */
 export function loadingNode(parentId: string): TreeNode {
   return { id: `${parentId}/loading`, label: 'Loading…', icon: 'loading~spin' };
 }
 
-/** The row that stands where reading failed: the sentence, the next step in the tooltip, and Retry. */
+/** The row that is shown where reading failed: the sentence, the next step in the tooltip, and Retry. */
 export function errorNode(parentId: string, { message, nextStep }: { readonly message: string; readonly nextStep: string }): TreeNode {
   return {
     id: `${parentId}/error`,

@@ -3,7 +3,7 @@ import type { Port } from './thread.ts';
 
 /** What an answer may look at while it is made. */
 export interface Asking {
-  /** Whether nobody waits for the answer any more; tells it within a computation, too, where memory can be shared. */
+  /** Whether nobody waits for the answer any more; reports it within a computation, too, where memory can be shared. */
   readonly isCancelled: () => boolean;
   /** The same for work that waits: aborted as soon as the thread has its turn. */
   readonly signal: AbortSignal;

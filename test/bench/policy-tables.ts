@@ -5,8 +5,9 @@ import { readEffects } from '../../src/policy/language/dotnet/read-effects.ts';
 import { typeNames, typeSignatures } from '../../src/policy/language/dotnet/signatures.ts';
 import { policyNames } from '../../src/policy/language/index.ts';
 
-// without its tables policy.cjs had 194 KB before it had any: it may grow by what is known of policies and of .NET, not by code
-const codeBudgetKb = 205;
+// without its tables policy.cjs had 194 KB before it had any, and the readers of policies in other files came to it with 36 KB: a table
+// may grow by what is known of policies and of .NET, this may not
+const codeBudgetKb = 250;
 const folder = 'src/policy/language/';
 const tables = {
   elements: [`${folder}elements/`, `${folder}attributes.ts`, `${folder}content.ts`, `${folder}document.ts`, `${folder}sections.ts`, `${folder}standing.ts`],

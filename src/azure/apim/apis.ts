@@ -16,7 +16,7 @@ export interface Api {
   readonly name: string;
   readonly displayName: string;
   readonly path: string;
-  /** The number of the current revision, where the service tells it: `items;rev=2` is `items` then. */
+  /** The number of the current revision, where the service reports it: `items;rev=2` is `items` then. */
   readonly revision?: string;
   readonly serviceUrl?: string;
 }

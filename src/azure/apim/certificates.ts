@@ -31,7 +31,7 @@ export interface Certificates {
   get(serviceId: string, name: string, signal: AbortSignal): Promise<Certificate | undefined>;
   /** Creates one that Key Vault backs. Never overwrites: AppError `changed-by-someone-else` where there is one. */
   create(serviceId: string, name: string, source: KeyVaultSource, signal: AbortSignal): Promise<Certificate>;
-  /** Lets API Management fetch it from the vault now; an AppError tells what kept it from that. */
+  /** Lets API Management fetch it from the vault now; an AppError says what kept it from that. */
   refresh(serviceId: string, name: string, signal: AbortSignal): Promise<Certificate>;
   /** Deletes one that this session created (undo). */
   delete(serviceId: string, name: string, signal: AbortSignal): Promise<void>;
@@ -109,7 +109,7 @@ function readable(contract: CertificateContract): Certificate {
   return certificate;
 }
 
-/** A certificate as the service tells it. */
+/** A certificate as the service reports it. */
 export function certificateFrom({ id, name, subject, expirationDate, keyVault }: CertificateContract): Certificate | undefined {
   if (id === undefined) return undefined;
   return {

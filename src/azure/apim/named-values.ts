@@ -63,7 +63,7 @@ export interface NamedValues {
    */
   replace(serviceId: string, existing: NamedValue, content: NamedValueContent, signal: AbortSignal): Promise<NamedValue>;
   /**
-   * Lets API Management fetch the secret of a Key Vault-backed one now; an AppError tells what kept it from that, in its own
+   * Lets API Management fetch the secret of a Key Vault-backed one now; an AppError says what kept it from that, in its own
    * words where they say more.
    */
   refresh(serviceId: string, name: string, signal: AbortSignal): Promise<NamedValue>;

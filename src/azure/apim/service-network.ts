@@ -1,6 +1,6 @@
 import { at, listAt, textAt } from '../client/json.ts';
 
-/** How a service stands in the network: what a vault's firewall sees of it. */
+/** How a service is connected to the network: what a vault's firewall sees of it. */
 export interface ServiceNetwork {
   /** `external` and `internal` services run in a virtual network; a v2 tier with outbound integration is `external`, too. */
   readonly virtualNetwork: 'none' | 'external' | 'internal';
@@ -42,7 +42,7 @@ export function serviceNetworkFrom(fields: unknown, location: string): ServiceNe
 
 function gatewayFrom(fields: unknown, location: string): RegionalGateway {
   const subnetId = textAt(fields, 'virtualNetworkConfiguration', 'subnetResourceId');
-  const behindNat = textsAt(fields, 'outboundPublicIPAddresses'); // a NAT gateway's addresses stand in front of the service's own
+  const behindNat = textsAt(fields, 'outboundPublicIPAddresses'); // a NAT gateway's addresses are in front of the service's own
   return {
     location: location.replaceAll(' ', '').toLowerCase(), // 'West Europe' from one client, 'westeurope' from another
     ...(subnetId !== undefined && { subnetId }),

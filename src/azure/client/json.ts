@@ -1,5 +1,5 @@
 /**
- * What stands in a value of JSON under the names in turn; `undefined` where there is none. Names are compared as the service
+ * What is in a value of JSON under the names in turn; `undefined` where there is none. Names are compared as the service
  * spells them, then without case.
  */
 export function at(value: unknown, ...names: readonly string[]): unknown {
@@ -10,13 +10,13 @@ export function at(value: unknown, ...names: readonly string[]): unknown {
   }, value);
 }
 
-/** The text that stands there, or `undefined`. */
+/** The text that is there, or `undefined`. */
 export function textAt(value: unknown, ...names: readonly string[]): string | undefined {
   const found = at(value, ...names);
   return typeof found === 'string' ? found : undefined;
 }
 
-/** The list that stands there; empty when there is none. */
+/** The list that is there; empty when there is none. */
 export function listAt(value: unknown, ...names: readonly string[]): readonly unknown[] {
   const found = at(value, ...names);
   return Array.isArray(found) ? found : [];

@@ -7,7 +7,7 @@ export interface ListWords {
   readonly rest: string;
 }
 
-/** The members of a list, each once: those of the pages that were read are kept where a further page cannot be, and the rest is told. */
+/** The members of a list, each once: the pages that were read are kept where a further one cannot be, and the rest is reported. */
 export async function listInParts<T>(
   part: PartialReading['part'],
   { all, rest }: ListWords,

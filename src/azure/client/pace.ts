@@ -92,7 +92,7 @@ export class Pace {
     this.#go();
   }
 
-  /** A request was answered, and so many remain, where that is told. */
+  /** A request was answered, and so many remain, where that is reported. */
   answered(remaining: number | undefined): void {
     this.#successes++;
     const allowed = remaining === undefined ? most : Math.min(most, Math.max(1, Math.floor(remaining / share)));

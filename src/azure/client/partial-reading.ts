@@ -9,7 +9,7 @@ export interface NotRead {
   readonly why: string;
 }
 
-/** A reading in many parts, of which those that cannot be read are told and the others kept. */
+/** A reading in many parts, of which those that cannot be read are reported and the others kept. */
 export interface PartialReading {
   /** Ends with the reading. */
   readonly signal: AbortSignal;

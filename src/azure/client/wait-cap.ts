@@ -4,7 +4,7 @@ import { waitOf } from './retry-after.ts';
 
 /**
  * A policy below the SDK's own retries and polls, which wait as long as an answer asks them to and tell nobody: a wait that
- * they are asked for is told, and one beyond the cap ends the request. An operation under way is looked at again at the cap.
+ * they are asked for is reported, and one beyond the cap ends the request. An operation under way is looked at again at the cap.
  */
 export function capWaits(onWait: (milliseconds: number) => void = () => undefined): PipelinePolicy {
   return {

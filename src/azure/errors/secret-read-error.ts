@@ -3,7 +3,7 @@ import { refusalWords } from '../../base/azure-names/refusal-words.ts';
 import { trimEnd } from '../../base/text/trim.ts';
 import { serviceWords } from './service-words.ts';
 
-/** The one sentence with which the service tells of a secret that it could not read, whatever the reason, with more behind it at times. */
+/** The one sentence with which the service reports a secret that it could not read, whatever the reason, with more behind it at times. */
 const toldAlways = new RegExp(`${refusalWords.secretRead}.*?(?:permissions on secrets\\.?|$)`, 'is');
 
 /** What a write that made API Management read a secret failed for; `undefined` when the words are about something else. */
@@ -13,7 +13,7 @@ export function secretReadError(words: string, target: string): AppError | undef
   return told ? errorFor(words.slice(told.index + told[0].length), target) : undefined;
 }
 
-/** The same for a fetch that the service tells of in the named value's status. */
+/** The same for a fetch that the service reports in the named value's status. */
 export function secretFetchError({ code, message = '' }: { readonly code: string; readonly message?: string }, target: string): AppError {
   return secretReadError(message, target) ?? errorFor(`${code}: ${message}`, target);
 }

@@ -5,7 +5,7 @@ import { isTooLarge } from '../client/answer-size.ts';
 import type { Clients } from '../client/clients.ts';
 import { partsOf } from '../policies/scope-parts.ts';
 
-/** One thing that a policy or the gateway did, as the trace tells it. */
+/** One thing that a policy or the gateway did, as the trace reports it. */
 export interface TraceEntry {
   readonly section: string;
   /** The policy, or a part of the gateway such as `api-inspector`. */

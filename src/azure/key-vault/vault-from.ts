@@ -17,7 +17,7 @@ export interface VaultFields {
     readonly enablePurgeProtection?: boolean | null;
     readonly publicNetworkAccess?: string | null;
     readonly networkAcls?: { readonly defaultAction?: string; readonly bypass?: string } | null;
-    /** The SDK's client takes what stands in each one's `properties` up to its own level. */
+    /** The SDK's client takes what is in each one's `properties` up to its own level. */
     readonly privateEndpointConnections?: readonly unknown[] | null;
     readonly accessPolicies?: readonly AccessPolicyFields[] | null;
   };

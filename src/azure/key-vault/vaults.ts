@@ -66,7 +66,7 @@ export interface VaultSecret {
   readonly name: string;
   /** Versionless identifier: `https://name.vault.azure.net/secrets/db`. */
   readonly identifier: string;
-  /** Id of its current version, where it is told. */
+  /** Id of its current version, where it is reported. */
   readonly version?: string;
   readonly isEnabled: boolean;
   /** ISO time, when set. */

@@ -10,7 +10,7 @@ interface CurrentScopes {
 }
 
 /**
- * The scopes of a service's list without those of other revisions than the current ones, which stand under the ids of
+ * The scopes of a service's list without those of other revisions than the current ones, which are under the ids of
  * their APIs. Which revision is current the APIs say: they are read where the list names a revision at all.
  */
 export async function ofCurrentRevisions(
@@ -27,7 +27,7 @@ export async function ofCurrentRevisions(
   const untold = named.flatMap(({ revised }) =>
     revised && current.get(revised.apiId.toLowerCase()) === undefined ? [revised.apiId] : [],
   )[0];
-  if (untold !== undefined) return { scopeIds, doubt: `which revision of ${resourceName(untold)} is the current one is not told` };
+  if (untold !== undefined) return { scopeIds, doubt: `which revision of ${resourceName(untold)} is the current one is not reported` };
   return {
     scopeIds: named.flatMap(({ id, revised }) => {
       if (!revised) return [id];

@@ -38,7 +38,7 @@ export function readPoliciesAround(azure: Parts, scopeId: string, signal: AbortS
 
 const placeOf = /^(.*?\/service\/[^/]+)(?:\/((?:apis|products)\/[^/]+(?:\/operations\/[^/]+)?))?$/i;
 
-/** Paths of the scopes that have a policy; where that is not told, none but those above are read. */
+/** Paths of the scopes that have a policy; where that is not reported, none but those above are read. */
 async function scopesWithPolicy(
   { policies }: Parts,
   serviceId: string,

@@ -19,7 +19,7 @@ export interface Policies {
   get(scopeId: string, signal: AbortSignal): Promise<StoredPolicy | undefined>;
   /** Whether the scope has a policy, without fetching it. */
   exists(scopeId: string, signal: AbortSignal): Promise<boolean>;
-  /** Which scopes of a service have a policy of their own, in a page a hundred; what cannot be told so is to be asked scope by scope. */
+  /** Which scopes of a service have a policy of their own, in a page a hundred; what cannot be known so is to be asked scope by scope. */
   scopes(serviceId: string, signal: AbortSignal): Promise<PolicyScopes>;
   /**
    * Writes a policy. With an etag the write happens only if nobody changed the policy since; with `undefined` only if

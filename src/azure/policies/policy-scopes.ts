@@ -65,12 +65,12 @@ export async function listPolicyScopes(
 }
 
 function unknown(service: string, reason: string, { notice }: Clients): PolicyScopes {
-  const why = `${service} does not tell which scopes have a policy (${trimEnd(reason, '.')}), so every scope is asked.`;
+  const why = `${service} does not report which scopes have a policy (${trimEnd(reason, '.')}), so every scope is asked.`;
   notice(why);
   return { kind: 'unknown', why };
 }
 
-/** What is read of the list, and why it cannot be believed as it stands. */
+/** What is read of the list, and why it cannot be believed as it is. */
 interface ReadList {
   readonly scopeIds: readonly string[];
   readonly doubt?: string;

@@ -17,6 +17,6 @@ export function inOneSpelling(ids: readonly string[], known: readonly string[] =
     return spelling;
   };
   for (const id of known) spellingOf(id);
-  // a scope is told before those within it, so that it is its own id that counts
+  // a scope is listed before those within it, so that it is its own id that counts
   return [...new Set(ids.toSorted((a, b) => a.split('/').length - b.split('/').length).map(spellingOf))];
 }

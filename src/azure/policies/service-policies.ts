@@ -29,7 +29,7 @@ export interface ServicePolicies {
 /** Reads what a check of a whole service needs. */
 export interface ServicePolicyReader {
   /**
-   * Every policy and fragment of a service, its named values and the links of products to APIs. What cannot be read is told
+   * Every policy and fragment of a service, its named values and the links of products to APIs. What cannot be read is reported
    * beside what was; the named values must be read, and something must.
    */
   read(serviceId: string, signal: AbortSignal): Promise<ServicePolicies>;
@@ -44,7 +44,7 @@ export interface ServicePolicyReader {
 /** What the reader is put together from. */
 type Parts = Pick<Azure, 'apis' | 'products' | 'policies' | 'policyFragments' | 'namedValues'>;
 
-/** Reads a whole service through the readers of its parts: only the policies that exist, where the service tells which do. */
+/** Reads a whole service through the readers of its parts: only the policies that exist, where the service reports which do. */
 export function createServicePolicies(parts: Parts): ServicePolicyReader {
   return {
     read: (serviceId, signal) =>
@@ -92,7 +92,7 @@ async function policyAt(
   return stored ? [{ path: `${path}policy.xml`, scopeId, text: stored.text }] : [];
 }
 
-/** The policies that exist. Those in workspaces are read with them; kinds of scope that are not read are told. */
+/** The policies that exist. Those in workspaces are read with them; kinds of scope that are not read are reported. */
 async function policiesOfScopes(
   azure: Parts,
   serviceId: string,

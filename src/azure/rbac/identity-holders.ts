@@ -38,7 +38,7 @@ export function createIdentityHolders(clients: Clients, subscriptions: Pick<Subs
   };
 }
 
-/** The identities that a row tells of, with `systemPrincipalId` and `attached`. */
+/** The identities that a row reports, with `systemPrincipalId` and `attached`. */
 export function holdersIn(row: unknown): readonly IdentityHolder[] {
   const resourceId = textAt(row, 'id') ?? '';
   const resource = { resourceId, name: textAt(row, 'name') ?? resourceName(resourceId), type: textAt(row, 'type')?.toLowerCase() ?? '' };

@@ -33,7 +33,7 @@ export interface Identities {
   readonly identityHolders: readonly IdentityHolder[];
 }
 
-/** The identities that rows of {@link identitiesQuery} tell of; principals by their id in lower case. */
+/** The identities that rows of {@link identitiesQuery} report; principals by their id in lower case. */
 export function identitiesFrom(rows: readonly unknown[]): Identities {
   const userAssignedIdentities = rows.flatMap(row => managedIdentityFrom(row) ?? []);
   const attached = rows.flatMap(attachedIdentities);

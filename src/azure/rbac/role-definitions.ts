@@ -46,7 +46,7 @@ export async function readRoleDefinitions(
 }
 
 /**
- * Azure's own roles, of which Resource Graph tells only those who ask for the whole tenant. Every subscription lists them all, so
+ * Azure's own roles, which Resource Graph reports only to those who ask for the whole tenant. Every subscription lists them all, so
  * that one is asked; whoever may not ask it has to do without.
  */
 async function listBuiltInRoles(

@@ -78,7 +78,7 @@ async function queryPages(
   return rows;
 }
 
-// `properties` are all that a provider tells of a resource: what is taken out of them is looked at there
+// `properties` are all that a provider reports of a resource: what is taken out of them is looked at there
 function sizedRow(row: unknown): unknown {
   if (isRecord(row)) sized({ ...row, properties: undefined });
   return row;

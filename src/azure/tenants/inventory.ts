@@ -17,7 +17,7 @@ import type { Vault } from '../key-vault/vaults.ts';
 export interface Inventory {
   readonly services: readonly ApiManagementService[];
   readonly vaults: readonly Vault[];
-  /** Assignments of the services' identities, at any scope. Resource Graph does not tell what they hold as members of groups. */
+  /** Assignments of the services' identities, at any scope. Resource Graph does not say what they hold as members of groups. */
   readonly roleAssignments: readonly RoleAssignment[];
   /** Assignments on vaults and on single objects in them, whoever holds them. */
   readonly vaultAssignments: readonly RoleAssignment[];
@@ -117,7 +117,7 @@ function assignmentsQuery(principalIds: readonly string[]): string {
 ${assignmentColumns}`;
 }
 
-/** Of more subscriptions than fit into one request, each piece tells again what stands above it. */
+/** Of more subscriptions than fit into one request, each piece tells again what is above it. */
 function oncePerId(assignments: readonly RoleAssignment[]): readonly RoleAssignment[] {
   return [...new Map(assignments.map(assignment => [assignment.id.toLowerCase(), assignment])).values()];
 }

@@ -3,13 +3,13 @@ import { listAt, textAt } from '../client/json.ts';
 /** The management groups above each subscription, by subscription id in lower case; one without an entry may be below any. */
 export type ManagementGroups = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** Where each subscription stands among the management groups. */
+/** Where each subscription is among the management groups. */
 export const managementGroupsQuery = `resourcecontainers
 | where type =~ 'microsoft.resources/subscriptions'
 | project id, subscriptionId, chain = properties.managementGroupAncestorsChain
 | order by id asc`;
 
-/** The groups that rows of {@link managementGroupsQuery} tell of, names in lower case. A chain that is not shown tells nothing. */
+/** The groups that rows of {@link managementGroupsQuery} report, names in lower case. A chain that is not shown tells nothing. */
 export function managementGroupsFrom(rows: readonly unknown[]): ManagementGroups {
   return new Map(
     rows.flatMap(row => {

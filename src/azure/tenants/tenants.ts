@@ -8,7 +8,7 @@ import { unlessSignedOut } from '../errors/unless-signed-out.ts';
 /** A directory that the signed-in user belongs to, as a member or a guest. */
 export interface Tenant {
   readonly tenantId: string;
-  /** The name of the organisation, or its domain, or the id where Azure tells neither. */
+  /** The name of the organisation, or its domain, or the id where Azure reports neither. */
   readonly displayName: string;
 }
 

@@ -6,7 +6,7 @@ export function isTenantId(text: string): boolean {
   return id.test(text);
 }
 
-/** Whether it names a tenant at all, by id or by domain: nothing else may stand in an address or in a command. */
+/** Whether it names a tenant at all, by id or by domain: nothing else may be in an address or in a command. */
 export function isTenantName(text: string): boolean {
   return id.test(text) || domain.test(text);
 }

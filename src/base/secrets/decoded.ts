@@ -11,7 +11,7 @@ export interface Decoded {
 }
 
 /**
- * Undoes one encoding wherever it stands in a text, in time linear to the text; `undefined` where it stands nowhere.
+ * Undoes one encoding wherever it occurs in a text, in time linear to the text; `undefined` where it occurs nowhere.
  * Of what is not encoded, only as much as `reach` units around an escape is in the answer: the rest says nothing new.
  */
 export type Decoding = (units: Uint16Array, reach: number) => Decoded | undefined;

@@ -17,7 +17,7 @@ export function maskedJson(value: unknown, mask: (text: string) => string, depth
     : Object.fromEntries(Object.entries(value).map(([key, member]) => [mask(key), maskedJson(member, mask, depth + 1)]));
 }
 
-/** A secret of digits stands in JSON without quotes. */
+/** A secret of digits is written in JSON without quotes. */
 function maskedNumber(value: number, mask: (text: string) => string): unknown {
   const text = String(value);
   const masked = mask(text);

@@ -13,14 +13,14 @@ interface Digits {
 
 /**
  * Bytes written as hexadecimal digits, with or without one separator between them, read from the first digit and from the
- * second: digits of something else may stand directly before or behind them.
+ * second: digits of something else may be directly before or behind them.
  */
 export const fromHex: Decoding = units => packed(digitsIn(units, hex), { bits: 4, offsets: 2 });
 
 /** Bytes in Base64 or Base64url, line breaks in it or not, read from each of the first four digits. */
 export const fromBase64: Decoding = units => packed(digitsIn(units, base64), { bits: 6, offsets: 4 });
 
-/** The bytes of all runs, each read at every offset; a byte comes from the whole run, since its neighbours tell of it. */
+/** The bytes of all runs, each read at every offset; a byte comes from the whole run, since its neighbours show what it is. */
 function packed({ runs, values }: Digits, { bits, offsets }: { readonly bits: number; readonly offsets: number }): Decoded | undefined {
   if (runs.length === 0) return undefined;
   const writer = new DecodedWriter(2 * offsets * runs.reduce((sum, { count }) => sum + Math.floor((count * bits) / 8) + 2, 0));
@@ -46,7 +46,7 @@ function packed({ runs, values }: Digits, { bits, offsets }: { readonly bits: nu
   return writer.written;
 }
 
-/** How digits stand in a text. */
+/** How digits are written in a text. */
 interface Notation {
   /** What a digit is worth; -1 where it is none. */
   readonly valueOf: (unit: number | undefined) => number;
@@ -102,7 +102,7 @@ const base64: Notation = {
   isFilling: unit => unit === 61,
 };
 
-/** How many digits stand at a place, counted up to three. */
+/** How many digits are at a place, counted up to three. */
 function digitsAt(units: Uint16Array, at: number): number {
   let count = 0;
   while (count < 3 && hexValue(units[at + count]) >= 0) count++;

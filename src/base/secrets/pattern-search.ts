@@ -3,7 +3,7 @@ export interface Pattern {
   readonly units: Uint16Array;
   /** Numbers of the secrets that it is a form of. */
   readonly indexes: readonly number[];
-  /** Whether it is found in what was unpacked from bytes or read backwards, too, where a short one stands by chance. */
+  /** Whether it is found in what was unpacked from bytes or read backwards, too, where a short one occurs by chance. */
   readonly isLong: boolean;
 }
 
@@ -73,7 +73,7 @@ function beginsAt(units: Uint16Array, at: number, pattern: Uint16Array): boolean
   return true;
 }
 
-/** Where a pattern stands from an offset on, by the algorithm of Knuth, Morris and Pratt: no text makes it slow. */
+/** Where a pattern occurs from an offset on, by the algorithm of Knuth, Morris and Pratt: no text makes it slow. */
 function* startsOf(pattern: Uint16Array, units: Uint16Array, from: number): Generator<number> {
   const fallBack = new Int32Array(pattern.length);
   for (let at = 1, matched = 0; at < pattern.length; at++) {

@@ -6,7 +6,7 @@ import { PatternSearch, type Pattern } from './pattern-search.ts';
 import type { Span } from '../text/text-span.ts';
 import { unitsOf } from '../text/text-units.ts';
 
-/** A place of a text in which a secret stands, in whatever encoding: all that would have to be covered to hide it. */
+/** A place of a text in which a secret is, in whatever encoding: all that would have to be covered to hide it. */
 export interface SecretPlace extends Span {
   /** Number of the secret in the list that was looked for. */
   readonly index: number;
@@ -71,7 +71,7 @@ export function secretFinder(secrets: readonly string[]): (text: string) => bool
 /** A text, or what it says when one or two encodings are undone. */
 interface Reading {
   readonly units: Uint16Array;
-  /** Whether it was unpacked from bytes, or is read backwards: any four letters stand in such by chance. */
+  /** Whether it was unpacked from bytes, or is read backwards: any four letters occur in such by chance. */
   readonly isPacked: boolean;
   /** Where in the text a piece of the reading comes from. */
   readonly origin: (start: number, end: number) => Span;
@@ -137,7 +137,7 @@ function patternsOf(secrets: readonly string[]): readonly Pattern[] {
 
 /** What a secret looks like where no decoding leads back to it. */
 function formsOf(secret: string): readonly string[] {
-  // a secret may be known in an escaped form only, and stand somewhere without the escapes
+  // a secret may be known in an escaped form only, and occur somewhere without the escapes
   return [...new Set([secret, ...unescapedForms(secret), ...roundedForms(secret)])].flatMap(known => {
     const cases = new Set(
       [known, known.toLowerCase(), known.toUpperCase(), swappedCase(known)].flatMap(text => [text, text.toWellFormed()]),
@@ -205,7 +205,7 @@ function utf16(text: string, highFirst: 0 | 1): Uint8Array {
 }
 
 /**
- * The part of the secret's Base64 that does not depend on what stands before and after it, for each of three offsets: in small
+ * The part of the secret's Base64 that does not depend on what is before and after it, for each of three offsets: in small
  * letters it cannot be decoded.
  */
 function base64Cores(bytes: Uint8Array): readonly string[] {

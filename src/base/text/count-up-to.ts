@@ -1,4 +1,4 @@
-/** How many of a sorted list stand at or before a number; takes a time logarithmic to the list. */
+/** How many of a sorted list are at or before a number; takes a time logarithmic to the list. */
 export function countUpTo<T>(sorted: readonly T[], numberOf: (item: T) => number, limit: number): number {
   let low = 0;
   let high = sorted.length;

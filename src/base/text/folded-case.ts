@@ -1,4 +1,4 @@
-/** Code units in which letters of either case are the same; each stands where it stood. */
+/** Code units in which letters of either case are the same; each is where it was. */
 export function foldedCase(units: Uint16Array): Uint16Array {
   const folded = new Uint16Array(units.length);
   for (let at = 0; at < units.length; at++) {

@@ -83,7 +83,7 @@ export class DraftPlan {
     return this.#revision;
   }
 
-  /** The fields with what stands in them now. */
+  /** The fields with what is in them now. */
   get fields(): readonly PlanField[] {
     return this.#fields.map(field => ({ ...field, value: this.#edits.get(field.id) ?? field.value }));
   }

@@ -210,7 +210,7 @@ class PlanSession implements PlanAttendant {
       return carried;
     } catch (error) {
       this.#show({ ...failedStage(this.#context.log, error), isUnderWay: true });
-      if (!this.#screen.isInSight) throw error; // whoever asked tells it, since the view does not
+      if (!this.#screen.isInSight) throw error; // whoever asked reports it, since the view does not
       return undefined;
     } finally {
       waits.dispose();

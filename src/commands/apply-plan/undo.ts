@@ -132,7 +132,7 @@ class UndoSession implements PlanAttendant {
       return verdict;
     } catch (error) {
       this.#show({ ...failedStage(log, error), isUnderWay: true });
-      if (!this.#screen.isInSight) throw error; // whoever asked tells it, since the view does not
+      if (!this.#screen.isInSight) throw error; // whoever asked reports it, since the view does not
       return undefined;
     }
   }

@@ -55,7 +55,7 @@ async function openTemplate({ log }: CommandContext, services: readonly string[]
     const chosen = await tell(
       'information',
       'Fill in a value for each service, or the address of a secret (https://my-vault.vault.azure.net/secrets/my-secret) to take it from Key Vault. ' +
-        'A value becomes a secret named value unless “no” stands under “secret”: a plain one is seen by every Reader. An empty cell leaves that service alone. Then press the button of the table in the title of its editor.',
+        'A value becomes a secret named value unless “no” is under “secret”: a plain one is seen by every Reader. An empty cell leaves that service alone. Then press the button of the table in the title of its editor.',
       create,
     );
     if (chosen !== create) return;

@@ -11,7 +11,7 @@ const actions: Readonly<Record<ErrorAction, PlanAction>> = {
   showLog: 'showLog',
 };
 
-/** A failure as the view of a plan tells it; Try Again is always among what it offers. */
+/** A failure as the view of a plan reports it; Try Again is always among what it offers. */
 export function failedStage(log: Log, error: unknown): Extract<PlanStage, { kind: 'failed' }> {
   const report = reportOf(error);
   if (!report) return { kind: 'failed', message: 'Reading was interrupted.', nextStep: '', actions: ['tryAgain'] };

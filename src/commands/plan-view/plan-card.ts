@@ -26,7 +26,7 @@ export function planCard(step: PlannedChange, id: string, shown: ShownPlan): Car
   };
 }
 
-/** The fields of a step stand on its first card that is not right already, or else on its first. */
+/** The fields of a step are on its first card that is not right already, or else on its first. */
 function fieldsOn(step: PlannedChange, { plan, fields, stage }: ShownPlan): readonly FieldView[] {
   if (stage.kind !== 'review' && stage.kind !== 'planning') return [];
   const same = plan?.steps.filter(({ change }) => change.step === step.change.step) ?? [];

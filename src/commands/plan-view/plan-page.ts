@@ -59,7 +59,7 @@ export interface ActionView {
   readonly isDisabled?: boolean;
 }
 
-/** How a change stands. */
+/** The state of a change. */
 export type CardState = 'blocked' | 'change' | 'takeBack' | 'right' | 'next' | 'running' | 'written' | 'failed' | 'untouched' | 'stays';
 
 /** One change. */

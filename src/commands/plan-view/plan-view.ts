@@ -21,7 +21,7 @@ export interface ShownPlan {
   readonly next: readonly ('openPolicy' | 'testOperation')[];
 }
 
-/** Where a plan stands. */
+/** How far a plan is. */
 export type PlanStage =
   | { readonly kind: 'planning' }
   /** It could not be made. */
@@ -100,7 +100,7 @@ function verdictOf({ plan, stage }: ShownPlan): { readonly verdict?: VerdictView
   if (stage.kind === 'failed') return { verdict: failedView(stage) };
   if (stage.kind === 'review' && plan?.isBlocked === true)
     return {
-      verdict: { kind: 'bad', text: 'This cannot be done as it is.', details: ['What is in the way stands first, with the next step.'] },
+      verdict: { kind: 'bad', text: 'This cannot be done as it is.', details: ['What is in the way is listed first, with the next step.'] },
     };
   if (stage.kind === 'review' && plan?.isDone === true)
     return { verdict: { kind: 'good', text: 'Nothing to change: everything is as it should be.', details: [] } };

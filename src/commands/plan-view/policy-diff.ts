@@ -3,7 +3,7 @@ import { visible } from '../../base/text/visible-text.ts';
 import type { PolicyTexts } from '../../wiring/index.ts';
 import type { DiffLine, DiffPart, DiffView } from './plan-page.ts';
 
-/** Lines of the policy that stand around each change. */
+/** Lines of the policy that are around each change. */
 const linesAround = 3;
 
 /** Edits after which two texts have too little in common to be shown beside each other. */

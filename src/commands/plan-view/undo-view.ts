@@ -11,7 +11,7 @@ export interface ShownUndo {
   readonly stage: UndoStage;
 }
 
-/** Where an undo stands. */
+/** How far an undo is. */
 export type UndoStage =
   | Extract<PlanStage, { kind: 'planning' | 'failed' }>
   | { readonly kind: 'review' }

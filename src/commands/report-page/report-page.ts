@@ -55,7 +55,7 @@ export interface FindingView {
 /** A link or button: which it is, by its position in what the page may ask for. */
 export interface PageLink {
   readonly label: string;
-  /** What a screen reader says of it, where the label alone does not tell what it is for. */
+  /** What a screen reader says of it, where the label alone does not say what it is for. */
   readonly spoken: string;
   readonly ask: number;
   readonly isButton: boolean;

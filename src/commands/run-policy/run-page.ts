@@ -21,7 +21,7 @@ const requestPart = `
       <button id="run" type="submit">Run</button>
       <button id="cancel" type="button" class="secondary" hidden>Cancel</button>
     </div>
-    <p id="path-note" class="hint" hidden>The path is not one of the operation's: the parameters below do not stand in it.</p>
+    <p id="path-note" class="hint" hidden>The path is not one of the operation's: the parameters below are not in it.</p>
     <p id="url-line" hidden><span id="url-label">Request URL</span> <output id="url" class="mono" aria-labelledby="url-label" for="path method"></output></p>
     <div id="parameters" hidden></div>
     <div id="key-part" hidden>

@@ -11,7 +11,7 @@ import type { RunRequest, RunView, RunWorld } from './run-view.ts';
 
 const placeholders: RunWorld = { id: 'placeholders', label: 'Placeholders, new for each run' };
 
-/** Opens the panel for the policy in the active editor; each run takes the text as it stands then. */
+/** Opens the panel for the policy in the active editor; each run takes the text as it is then. */
 export async function runPolicyLocally(context: CommandContext, { panels, runs }: RunParts): Promise<void> {
   const document = window.activeTextEditor?.document;
   if (!document || !looksLikePolicy(document.getText())) {

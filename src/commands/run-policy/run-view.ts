@@ -83,7 +83,7 @@ export interface RunForm {
 
 /** Of a call at a gateway: where it goes, and the parameters of its operation. */
 export interface CallForm {
-  /** What stands before the path, without a slash at its end. */
+  /** What is before the path, without a slash at its end. */
   readonly baseUrl: string;
   readonly urlTemplate: string;
   readonly templateParameters: readonly ParameterField[];

@@ -13,11 +13,11 @@ import { isFailure, messageOf } from './trace-reading.ts';
 /** What an answer is shown with. */
 export interface GatewayViewContext {
   readonly verdict: Verdict;
-  /** Every secret whose value is known: shown as what it is, wherever it stands. */
+  /** Every secret whose value is known: shown as what it is, wherever it is. */
   readonly known: readonly KnownSecret[];
   /** Whether each variable's value is known to be one of these or no secret. */
   readonly isFollowed: boolean;
-  /** Whether a secret whose value is not known may stand in a place of the answer, such as `the response body`. */
+  /** Whether a secret whose value is not known may be in a place of the answer, such as `the response body`. */
   readonly isSuspect: (place: string) => boolean;
 }
 

@@ -49,7 +49,7 @@ export async function testOperation(
     form: {
       heading: `Test ${scope.label} · ${serviceName}`,
       explanation:
-        'The call goes to the gateway of the service and to whatever stands behind it. The key of a subscription is fetched for the call, used once and not shown; so is a token that lets the call be traced.',
+        'The call goes to the gateway of the service and to whatever is behind it. The key of a subscription is fetched for the call, used once and not shown; so is a token that lets the call be traced.',
       ...callForm(operation, target, keysBeforeReading),
       namedValues: [],
       secrets: [],

@@ -1,7 +1,7 @@
 import type { TraceEntry } from '../../azure/index.ts';
 import { isRecord } from '../../base/is-record.ts';
 
-/** A request that the trace tells of. */
+/** A request that the trace reports. */
 export interface TracedRequest {
   /** `backend`: the call was forwarded; `service`: a policy asked something else. */
   readonly kind: 'backend' | 'service';
@@ -21,13 +21,13 @@ export interface TraceReading {
   readonly variables: readonly { readonly name: string | undefined; readonly value: string }[];
   /** All that is said of the answer's status and reason, which an HTTP client does not get to see. */
   readonly statusTexts: readonly string[];
-  /** Whether the trace tells of anything in the section for errors. */
+  /** Whether the trace reports anything in the section for errors. */
   readonly hasErrorSection: boolean;
-  /** Whether it tells of any failure: one that was ignored, too. */
+  /** Whether it reports any failure: one that was ignored, too. */
   readonly hasFailure: boolean;
 }
 
-/** Reads a trace in the shapes that the service is known to write: a request and its answer stand in two entries, one behind the other. */
+/** Reads a trace in the shapes that the service is known to write: a request and its answer are in two entries, one behind the other. */
 export function readTrace(trace: readonly TraceEntry[]): TraceReading {
   const hasErrorSection = trace.some(({ section }) => section === 'on-error');
   return {
@@ -86,7 +86,7 @@ function statusTextsIn({ source, data }: TraceEntry): readonly string[] {
   return [messageOf(data), ...(status ? [textOf(status['reason'])] : [])].filter(text => text !== '');
 }
 
-/** Whether an entry tells of a failure: its messages are listed then, or a sentence says so. */
+/** Whether an entry reports a failure: its messages are listed then, or a sentence says so. */
 export function isFailure(data: unknown): boolean {
   if (typeof data === 'string') return /\bresulted in error\b/i.test(data);
   return isRecord(data) && (Array.isArray(data['messages']) || isRecord(data['errorResponse']));

@@ -10,7 +10,7 @@ export interface PolicyScope {
 
 /** Which secret: one that the vault holds, or one that is stored first, whose name may have been typed into the list already. */
 export type SecretChoice =
-  | { readonly kind: 'existing'; readonly name: string; /** Where the vault told one. */ readonly contentType?: string }
+  | { readonly kind: 'existing'; readonly name: string; /** Where the vault reported one. */ readonly contentType?: string }
   | { readonly kind: 'new'; readonly name?: string };
 
 /**
@@ -34,7 +34,7 @@ export type WiringChoice =
     }
   | { readonly kind: 'add' };
 
-/** The answers so far. Steps read what stands before them with {@link given}. */
+/** The answers so far. Steps read what is before them with {@link given}. */
 export interface WiringDraft {
   readonly service?: ApiManagementService;
   readonly identity?: IdentityChoice;
@@ -69,7 +69,7 @@ export interface WiringDraft {
   readonly vaultUrlNamedValue?: string;
   readonly secretNameNamedValue?: string;
   readonly namedValue?: string;
-  /** What the policy stands among, by which path and backend are judged. */
+  /** What surrounds the policy, by which path and backend are judged. */
   readonly surroundings?: WishSurroundings;
   /** Empty leaves the path alone. */
   readonly rewriteTemplate?: string;

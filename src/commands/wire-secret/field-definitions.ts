@@ -148,7 +148,7 @@ export const fieldDefinitions: Readonly<Record<FieldId, FieldDefinition>> = {
   },
   username: text(
     'username',
-    { label: 'User name', hint: 'It stands in the policy in plain text.' },
+    { label: 'User name', hint: 'It is in the policy in plain text.' },
     ({ credential }) => credential === 'basic',
     usernameProblem,
   ),

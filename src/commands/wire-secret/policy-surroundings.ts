@@ -4,7 +4,7 @@ import type { Asker, Reply } from '../wizard/question.ts';
 import type { WiringDraft } from './draft.ts';
 import type { WiringReader } from './wiring-reader.ts';
 
-/** Reads what the policy stands among, visibly. */
+/** Reads what surrounds the policy, visibly. */
 export async function readPolicySurroundings(
   reader: WiringReader | undefined,
   draft: WiringDraft,
@@ -12,11 +12,11 @@ export async function readPolicySurroundings(
 ): Promise<Reply<WishSurroundings>> {
   const { scope } = draft;
   return reader && scope
-    ? asker.read(`Reading what stands around the policy of ${scope.label}…`, signal => policySurroundings(reader, draft, signal))
+    ? asker.read(`Reading what surrounds the policy of ${scope.label}…`, signal => policySurroundings(reader, draft, signal))
     : { kind: 'answer', value: {} };
 }
 
-/** What the policy stands among: operations, the API's own backend, named values. Nothing is known where no service was picked. */
+/** What surrounds the policy: operations, the API's own backend, named values. Nothing is known where no service was picked. */
 export async function policySurroundings(
   reader: WiringReader,
   { service, scope }: WiringDraft,

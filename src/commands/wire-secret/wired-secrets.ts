@@ -17,7 +17,7 @@ export async function wiredSecrets(reader: WiringReader, draft: WiringDraft, sig
   return draft.scope ? readWiredSecrets(reader, draft, signal).catch(() => []) : [];
 }
 
-/** The same; what cannot be read is thrown. A named value of a vault that nobody can see tells of no secret. */
+/** The same; what cannot be read is thrown. A named value of a vault that nobody can see reports no secret. */
 export async function readWiredSecrets(
   reader: WiringReader,
   { service, scope }: WiringDraft,

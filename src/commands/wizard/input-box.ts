@@ -2,7 +2,7 @@ import { createInput, say } from '../../host/window/plain-window.ts';
 import type { InputQuestion, Position, Reply } from './question.ts';
 import { buttonsAt, untilAnswered } from './quick-input.ts';
 
-/** Asks with an input box; what is wrong with the text stands below it. */
+/** Asks with an input box; what is wrong with the text is below it. */
 export function askByInput(position: Position, { prompt, placeholder, value, isMasked, problemOf }: InputQuestion): Promise<Reply<string>> {
   const box = createInput();
   say(box, { prompt, placeholder });

@@ -34,7 +34,7 @@ export interface PickQuestion<T> {
 export interface InputQuestion {
   readonly prompt: string;
   readonly placeholder?: string;
-  /** What stands there to begin with. */
+  /** What is there to begin with. */
   readonly value?: string;
   readonly isMasked?: boolean;
   /** What is wrong with the text, in a sentence. */
@@ -52,7 +52,7 @@ export interface Asker {
   read<T>(what: string, work: (signal: AbortSignal) => Promise<T>): Promise<Reply<T>>;
 }
 
-/** Where in a wizard a question stands. */
+/** Where in a wizard a question is. */
 export interface Position {
   readonly title: string;
   /** From 1. */

@@ -98,7 +98,7 @@ export async function runWizard<D extends object>({
   return draft;
 }
 
-/** What a step decides; visibly busy while it reads, so that Escape cancels. A failure is left to the question, which tells it. */
+/** What a step decides; visibly busy while it reads, so that Escape cancels. A failure is left to the question, which reports it. */
 async function decide<D extends object>(step: WizardStep<D>, draft: D, asker: Asker): Promise<Reply<Partial<D> | undefined>> {
   const controller = new AbortController();
   const reading = (async () => step.decide?.(draft, controller.signal))().catch(() => undefined);

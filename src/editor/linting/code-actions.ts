@@ -109,7 +109,7 @@ function actionsFor(
   { fixes, elementStart }: PolicyActions['problems'][number],
   { document, extensionUri }: { readonly document: TextDocument; readonly extensionUri: Uri },
 ): readonly CodeAction[] {
-  // a comment cannot stand inside a tag or an expression, only before the element that a line begins with
+  // a comment cannot be inside a tag or an expression, only before the element that a line begins with
   const isSuppressible = elementStart !== undefined && document.positionAt(elementStart).line === diagnostic.range.start.line;
   const actions = [
     ...fixes.map(fix => fixAction(fix, CodeActionKind.QuickFix, document)),
@@ -121,7 +121,7 @@ function actionsFor(
   return actions;
 }
 
-/** The last lint of a document, when it was of the text that stands there now. */
+/** The last lint of a document, when it was of the text that is there now. */
 function lintedText(document: TextDocument, findings: Findings): LintedPolicy | undefined {
   const linted = findings.of(document.uri);
   return linted?.text === document.getText() ? linted : undefined;

@@ -3,7 +3,9 @@ import { isAppError, isCancellation } from '../../base/app-error.ts';
 import type { Settings } from '../../host/connection/settings.ts';
 import { hostKindOf } from '../../base/host-kind.ts';
 import { LineMap } from '../../base/text/text-span.ts';
-import { findingInFiles, policiesInFile, wholeFile, type FilePolicy, type Finding, type NotRead, type PolicyAnalysis } from '../../policy/index.ts';
+import {
+  filledInPolicies, findingInFiles, policiesInFile, wholeFile, type FilePolicy, type Finding, type NotRead, type PolicyAnalysis,
+} from '../../policy/index.ts';
 import { lineMapsOf } from './diagnostic-from-finding.ts';
 import type { LintedPart, LintedPolicy } from './findings.ts';
 import type { PolicyWorkspaces } from '../workspace.ts';
@@ -34,7 +36,7 @@ export function createLinting(workspaces: PolicyWorkspaces, settings: () => Sett
         const found = new Map(outcome.findings.map(finding => [findingInFiles(finding, policyOf), finding]));
         parts.push({ policy, policyWorkspace: around.policyWorkspace, found });
       }
-      const notChecked = isWhole ? notReadIn(text, notRead) : 'The policy was not followed to its end.';
+      const notChecked = isWhole ? notReadIn(text, [...notRead, ...policies.flatMap(filledInPolicies)]) : 'The policy was not followed to its end.';
       return {
         text,
         findings: ownFindings(parts, file),

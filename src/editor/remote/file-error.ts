@@ -9,7 +9,7 @@ export function asFileError(error: unknown): Error {
   return report?.code === 'signed-out' ? FileSystemError.NoPermissions(sentence) : FileSystemError.Unavailable(sentence);
 }
 
-/** What stands in place of a policy that could not be read: no policy, and not taken for one. */
+/** What is in place of a policy that could not be read: no policy, and not taken for one. */
 export function unreadText(error: unknown): string {
   const { message, nextStep } = reportOf(error) ?? { message: 'The request was cancelled.', nextStep: '' };
   const lines = [

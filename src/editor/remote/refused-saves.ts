@@ -22,7 +22,7 @@ export class RefusedSaves implements Disposable {
     workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       const refused = this.#refused.get(document.uri.toString());
       if (!refused || document.isDirty || contentChanges.length > 0) return;
-      // a save is told right after this, a revert is not
+      // a save is reported right after this, a revert is not
       queueMicrotask(() => (refused.isReverted ||= !refused.isToldAsSaved));
     }),
     workspace.onDidSaveTextDocument(document => {

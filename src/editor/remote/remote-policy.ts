@@ -82,7 +82,7 @@ export class RemotePolicies implements FileSystemProvider, Disposable {
   }
 
   async writeFile(uri: Uri, content: Uint8Array): Promise<void> {
-    // thrown, not touched: VS Code tells it once, and leaves a text alone whose save failed until the user saves it
+    // thrown, not touched: VS Code reports it once, and leaves a text alone whose save failed until the user saves it
     if (this.#reasons.isAutomatic(uri)) {
       throw FileSystemError.Unavailable('Auto save writes no policy to Azure. The text is kept unsaved: save it yourself to deploy it.');
     }
@@ -90,7 +90,7 @@ export class RemotePolicies implements FileSystemProvider, Disposable {
   }
 
   watch(): Disposable {
-    return new Disposable(() => undefined); // Azure tells nobody of changes; reload looks
+    return new Disposable(() => undefined); // Azure notifies nobody of changes; reload looks
   }
 
   readDirectory(): [string, FileType][] {

@@ -10,7 +10,7 @@ export class SaveReasons implements Disposable {
   });
 
   /**
-   * Whether a text that is being written is written by auto save; one whose reason was not told, as when the window closes, may
+   * Whether a text that is being written is written by auto save; one whose reason was not reported, as when the window closes, may
    * be where auto save is on.
    */
   isAutomatic(uri: Uri): boolean {

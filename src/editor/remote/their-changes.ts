@@ -8,7 +8,7 @@ import { policyKey, policyScope, type SeenPolicies } from './seen-policies.ts';
 
 /** What somebody else changed in policies that the user has changed, too. */
 export class TheirChanges {
-  /** The conflict that was told last, by policy: telling it once is enough until the user saves. */
+  /** The conflict that was reported last, by policy: telling it once is enough until the user saves. */
   readonly #told = new Map<string, string | undefined>();
   readonly #seen: SeenPolicies;
   readonly #watcher: Pick<RemotePolicyWatcher, 'merged' | 'conflict'>;
@@ -38,7 +38,7 @@ export class TheirChanges {
     this.#watcher.conflict(uri, policyScope(uri));
   }
 
-  /** The next conflict is told, even if it is the same one. */
+  /** The next conflict is reported, even if it is the same one. */
   forget(uri: Uri): void {
     this.#told.delete(policyKey(uri));
   }

@@ -41,7 +41,7 @@ export function refusedByVault({ estate }: Emulation, id: string, identifier: st
   if (error.code === 'ValidationError') return error;
   if (error.code === unresolved) return validationError('keyVault', error.message);
   const service = estate.get(serviceIdOf(id) ?? '');
-  // a refusal of the network is told in these words alone: they name a permission that may well be there
+  // a refusal of the network is reported in these words alone: they name a permission that may well be there
   const details = /^ForbiddenBy(Firewall|Connection)$/.test(innerCode(error) ?? '') ? '' : ` Details: ${describe(error)}`;
   return validationError(
     'keyVault',
@@ -49,7 +49,7 @@ export function refusedByVault({ estate }: Emulation, id: string, identifier: st
   );
 }
 
-/** How a fetch that failed stands in the entity's status. */
+/** How a fetch that failed is reported in the entity's status. */
 export function failedStatus(error: AzureError, timeStampUtc: string): JsonObject {
   return { code: error.code, message: describe(error), timeStampUtc };
 }

@@ -24,7 +24,7 @@ export function rolesOf(estate: Estate, objectId: string): readonly HeldRole[] {
   });
 }
 
-/** The scope of a role assignment: what stands before its provider part. */
+/** The scope of a role assignment: what is before its provider part. */
 export function scopeOf(assignment: Resource): string {
   return (
     textOf(assignment.properties.scope) ??

@@ -42,7 +42,7 @@ export const defaultSettings: EmulationSettings = {
 
 /** What is kept of a call that was traced. */
 export interface KeptTrace {
-  /** As the service tells it. */
+  /** As the service reports it. */
   readonly trace: JsonObject;
   /** Where secrets came in the call: told at the control address only. */
   readonly truth: readonly Json[];

@@ -119,7 +119,7 @@ export class LongRunningOperations {
   }
 }
 
-/** In which shape an operation is told: entities had the older one alone before the API versions of 2022. */
+/** In which shape an operation is reported: entities had the older one alone before the API versions of 2022. */
 export function shapeOf(
   request: EmulatorRequest,
   { shape }: LongRunningOptions,

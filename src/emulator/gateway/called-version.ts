@@ -17,7 +17,7 @@ export function versionSegment(estate: Estate, api: Resource): string | undefine
   return version !== '' && scheme === 'segment' ? version : undefined;
 }
 
-/** What stands behind the API's path and version in a call of that version; undefined when the call is for another one. */
+/** What is behind the API's path and version in a call of that version; undefined when the call is for another one. */
 export function behindVersion(estate: Estate, api: Resource, rest: string, { headers, query }: VersionHints): string | undefined {
   const version = textOf(api.properties.apiVersion) ?? '';
   const set = versionSetOf(estate, api);

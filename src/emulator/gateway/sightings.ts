@@ -37,7 +37,7 @@ export function truthOf(
   return sightingsIn(result, [...secretsOf(emulation, service), ...(key === undefined ? [] : [key]), ...tokensIn(textsOf(result))]);
 }
 
-/** All texts of a call in which a token may stand. */
+/** All texts of a call in which a token may be. */
 function textsOf({ response, calls, logs, cacheWrites }: RunResult): string {
   const body = (message: { readonly headers: readonly (readonly [string, string])[]; readonly body: Uint8Array } | undefined): string =>
     message ? `${message.headers.flat().join('\n')}\n${new TextDecoder().decode(message.body)}` : '';

@@ -1,7 +1,7 @@
 import type { HeaderList, RunCall, RunResult, RunStep } from '../../policy/run/index.ts';
 import type { Json, JsonObject } from '../server/json.ts';
 
-/** A run as the service's listTrace tells it: entries by section, each with its source, time and data. */
+/** A run as the service's listTrace reports it: entries by section, each with its source, time and data. */
 export function traceOf(
   result: RunResult,
   {
@@ -75,7 +75,7 @@ function callEntries(
 
 /**
  * The service names and shows a variable that was set, says what return-response answers, and lists the messages of a
- * failure. Of other policies' data no record is published; bodies stand in none that is.
+ * failure. Of other policies' data no record is published; bodies are in none that is.
  */
 function data({ policy, outcome, message, changes: all }: RunStep): Json {
   const changes = all.filter(({ what }) => !what.endsWith(' body'));

@@ -154,7 +154,7 @@ function holds(operator: string, left: Json, right: Json): boolean {
   }
 }
 
-/** Whether a term stands in the text as a whole word, not inside of a longer one. */
+/** Whether a term is in the text as a whole word, not inside of a longer one. */
 function hasWord(text: string, word: string): boolean {
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
     if (!/\w/.test(text[at - 1] ?? '') && !/\w/.test(text[at + word.length] ?? '')) return true;

@@ -1,7 +1,7 @@
 /** A token of a Resource Graph query with its place; lines from 1, characters from 0, as the service counts. */
 export interface Token {
   readonly kind: 'name' | 'text' | 'number' | 'operator' | 'end';
-  /** Names and operators as written; of a text what stands between its quotes. */
+  /** Names and operators as written; of a text what is between its quotes. */
   readonly value: string;
   readonly line: number;
   readonly character: number;

@@ -49,7 +49,7 @@ export function addressOf(headers: Readonly<Record<string, string | undefined>>,
   return { surface: { kind: kindOfHost(host) }, host: realHost(host), path: clean, linkBase };
 }
 
-// whatever is no host of Azure's that stands here is not answered as one that does
+// whatever is no host of Azure's that is named here is not answered as one that does
 function kindOfHost(host: string): 'arm' | 'microsoft-graph' | 'unknown' {
   if (/^(graph\.microsoft\.|microsoftgraph\.)/.test(host)) return 'microsoft-graph';
   return /^([^.]+\.)?(admin)?management\.(?!azure-api\.)/.test(host) ? 'arm' : 'unknown';

@@ -5,7 +5,7 @@ export function createControlToken(): string {
   return randomBytes(32).toString('base64url');
 }
 
-/** Whether an Authorization header carries the token; how long the comparison takes does not tell how much of it was right. */
+/** Whether an Authorization header carries the token; how long the comparison takes does not say how much of it was right. */
 export function carriesToken(authorization: string | undefined, token: string): boolean {
   const given = Buffer.from(authorization ?? '');
   const wanted = Buffer.from(`Bearer ${token}`);

@@ -8,7 +8,7 @@ export interface PathPattern {
 const longest = 2000;
 
 /**
- * Reads a pattern: a text that stands anywhere in what is matched, without regard to case. `*` (or `.*`) stands for any
+ * Reads a pattern: a text that occurs anywhere in what is matched, without regard to case. `*` (or `.*`) stands for any
  * text, `^` at the start and `$` at the end tie it to where the whole begins and ends, and a backslash takes the next
  * character as it is. Every text is matched in one pass. Undefined for what looks like more of a regular expression.
  */
@@ -32,7 +32,7 @@ function piecesOf(tokens: readonly string[]): readonly string[] | undefined {
   return pieces;
 }
 
-/** Whether the pieces stand in the text one after the other; the first place of each is as good as any later one. */
+/** Whether the pieces are in the text one after the other; the first place of each is as good as any later one. */
 function standsIn(
   text: string,
   pieces: readonly string[],

@@ -10,7 +10,7 @@ import { latestVersion, type SecretVersion, type StoredSecret } from './vault-se
 /** What a data-plane request wants to do. */
 export type SecretOperation = 'get' | 'list' | 'set' | 'update' | 'delete' | 'getDeleted' | 'recover' | 'purge';
 
-/** Who stands before a vault, and from where. */
+/** Who calls a vault, and from where. */
 export interface VaultCaller {
   readonly objectId: string;
   readonly appId: string;
@@ -135,7 +135,7 @@ function networkRefusal(
 }
 
 /**
- * Whether an approved private endpoint of the vault stands in the subnet's own virtual network, which then resolves the vault's
+ * Whether an approved private endpoint of the vault is in the subnet's own virtual network, which then resolves the vault's
  * name to it.
  */
 function isBesideEndpoint(estate: Estate, vault: Resource, subnetId: string): boolean {

@@ -4,7 +4,7 @@ import type { Inventory, Subscription, SubscriptionListing } from '../../azure/i
 import type { AzureAccess } from './azure-access.ts';
 import { chosenOf } from './subscription-filter.ts';
 
-/** What one look at Azure told: the first level of both views, and what the wizard's first picks choose from. */
+/** What one look at Azure reported: the first level of both views, and what the wizard's first picks choose from. */
 export interface EstateReading {
   /** Those that the user's filter lets through. */
   readonly subscriptions: readonly Subscription[];

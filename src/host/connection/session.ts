@@ -29,7 +29,7 @@ export function openVsCodeSession(cloud: CloudName, log: Log, provider = provide
   const lookAgain = async (): Promise<void> => {
     const accounts = await authentication.getAccounts(provider);
     const isAnother = account === undefined ? accounts.length > 0 : accounts.every(({ label }) => label !== account);
-    // the same event also tells of renewed tokens and of our own sign-in, which change nothing
+    // the same event also reports renewed tokens and our own sign-in, which change nothing
     if (isAnother && !isSigningIn) ended.fire();
   };
   const listener = authentication.onDidChangeSessions(event => {

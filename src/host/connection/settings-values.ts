@@ -10,7 +10,7 @@ export type CloudName = (typeof cloudNames)[number];
 /** How severe a rule's findings are, or `off`. */
 export type RuleSeverity = (typeof ruleSeverities)[number];
 
-/** From which severity on a finding stands in the way of a deployment, or `off`. */
+/** From which severity on a finding is in the way of a deployment, or `off`. */
 export type DeployGate = (typeof deployGates)[number];
 
 /** The settings under `apimSecrets.`. */
@@ -39,7 +39,7 @@ export const deployGates = ['errors', 'warnings', 'off'] as const;
 
 const customCloudKeys = ['armEndpoint', 'armAudience', 'vaultDnsSuffix', 'vaultEndpoint', 'vaultAudience', 'authorityHost'] as const;
 
-/** Turns what stands in the settings files, which nobody has checked, into settings; what is no valid value becomes the default. */
+/** Turns what is in the settings files, which nobody has checked, into settings; what is no valid value becomes the default. */
 export function settingsFrom(read: (key: string) => unknown): Settings {
   return {
     auth: oneOf(authMethods, read('auth')) ?? 'vscode',

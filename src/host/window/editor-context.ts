@@ -11,9 +11,9 @@ export interface EditorContext {
   readonly log: Log;
   /** The settings as they are now. */
   readonly settings: () => Settings;
-  /** The tier of a service, where the estate that was read last tells it. */
+  /** The tier of a service, where the estate that was read last reports it. */
   readonly tierOf: (serviceId: string) => string | undefined;
-  /** What a subscription is called, where the estate that was read last tells it. */
+  /** What a subscription is called, where the estate that was read last reports it. */
   readonly subscriptionNamed: (subscriptionId: string) => string | undefined;
   readonly extensionUri: Uri;
   readonly deploying: Deploying;
@@ -22,7 +22,7 @@ export interface EditorContext {
   readonly backgroundAnalysis: PolicyAnalysis;
 }
 
-/** What stands around the deployment of a policy that is saved: the commands do it, and are loaded for the first one. */
+/** What is around the deployment of a policy that is saved: the commands do it, and are loaded for the first one. */
 export interface Deploying {
   /** Whether the text may become the policy of the scope; asks the user where it should not go unasked. Throws AppError. */
   permits(deployment: PolicyText): Promise<boolean>;
@@ -36,7 +36,7 @@ export interface PolicyText {
   readonly text: string;
 }
 
-/** A policy that was written, and what stood there before. */
+/** A policy that was written, and what was there before. */
 export interface DeployedPolicyText {
   readonly scopeId: string;
   readonly etag: string;
@@ -96,7 +96,7 @@ export type SecretPathSight = 'shown' | 'none' | 'not-linted';
 /** A finding whose path is asked for. */
 export interface SecretPathTarget {
   readonly uri: string;
-  /** Where the finding stands, as an offset of the text. */
+  /** Where the finding is, as an offset of the text. */
   readonly offset: number;
   readonly rule: string;
 }

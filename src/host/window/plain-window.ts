@@ -84,7 +84,7 @@ export function createPick<R extends Row>(): PlainPick<R> {
   return window.createQuickPick<ShownRow<R>>();
 }
 
-/** A box to type into; what stands in it to begin with is exact. */
+/** A box to type into; what is in it to begin with is exact. */
 export function createInput(): Plain<InputBox> {
   return window.createInputBox();
 }
@@ -116,7 +116,7 @@ export async function showDifference(left: Uri, right: Uri, title: string): Prom
 
 /** Opens a page in the browser; VS Code asks first where it does not know the host. */
 export async function openPage({ href }: URL): Promise<void> {
-  // a Uri encodes what stands behind the hash, and the portal does not find its page then; a string stays as it is
+  // a Uri encodes what is behind the hash, and the portal does not find its page then; a string stays as it is
   const browser: { openExternal(target: Uri | string): Thenable<boolean> } = env;
   await browser.openExternal(href);
 }

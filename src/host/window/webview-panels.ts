@@ -3,7 +3,7 @@ import { createPanel, say, type Plain } from './plain-window.ts';
 import { visibleTexts } from './visible-texts.ts';
 import { fillWebview, foldersOf, type WebviewPage } from './webview-page.ts';
 
-/** Who stands behind a panel. */
+/** Who is behind a panel. */
 export interface PanelAttendant {
   /** Told each message of the page, as it came. */
   readonly receive: (message: unknown) => void;
@@ -20,7 +20,7 @@ export interface OpenPanel {
   setTitle(title: string): void;
   /** Sets context keys for as long as this panel is the active one. */
   setContext(keys: Readonly<Record<string, boolean>>): void;
-  /** Lets somebody else stand behind it from now on. */
+  /** Hands it to somebody else from now on. */
   attend(attendant: PanelAttendant): void;
   reveal(): void;
   close(): void;

@@ -1,7 +1,8 @@
 /** The characters that tokens of C# begin or end with, as UTF-16 code units. */
 export const units = {
   newline: 10, quote: 34, hash: 35, dollar: 36, percent: 37, apostrophe: 39, openParenthesis: 40, closeParenthesis: 41, asterisk: 42,
-  dot: 46, slash: 47, colon: 58, question: 63, at: 64, openBracket: 91, backslash: 92, closeBracket: 93, openBrace: 123, closeBrace: 125,
+  dot: 46, slash: 47, colon: 58, less: 60, equals: 61, question: 63, at: 64, openBracket: 91, backslash: 92, closeBracket: 93,
+  openBrace: 123, closeBrace: 125,
 } as const;
 
 const blank = 1;

@@ -4,13 +4,13 @@ import { continuesAsciiWord, isBlank, isDigit, startsAsciiWord, units } from './
 import { lexEscape } from './escape.ts';
 import { keywordOf } from './keywords.ts';
 import { markAt } from './marks.ts';
+import { directiveEndIn, templateEndIn } from './template.ts';
 import { maximumNesting, plainToken, type Token, type TokenStringPart } from './token.ts';
 
 const word = /@?[\p{L}_][\p{L}\p{N}_]*/uy;
 const number =
   /0[xX][0-9A-Fa-f_]+[uUlL]*|0[bB][01_]+[uUlL]*|(?:[0-9][0-9_]*(?:\.[0-9][0-9_]*)?|\.[0-9][0-9_]*)(?:[eE][+-]?[0-9]+)?[fFdDmMuUlL]*/y;
 const namedValue = /\{\{\s*([A-Za-z0-9._-]+)\s*\}\}/y;
-const template = /\$\{[^}\n]{1,200}\}|#\{[^}\n]{1,200}\}#?|#[A-Za-z_][\w.-]{0,100}#/y;
 const restOfCharacter = /[^'"\n]{0,100}'/y;
 const preprocessorLine = /#(?:region|endregion|pragma)[^\n]*/y;
 
@@ -64,6 +64,7 @@ class Lexer {
       case units.at: {
         const opening = openingLength(code, start);
         if (opening > 0) return this.#string(opening, nesting);
+        if (unit === units.dollar) return this.#template(start) ?? this.#unusual();
         if (unit === units.at && startsAsciiWord(code.charCodeAt(start + 1))) return this.#word(start, start + 2);
         break;
       }
@@ -72,6 +73,18 @@ class Lexer {
       case units.openBrace: {
         const named = code.charCodeAt(start + 1) === units.openBrace ? match(namedValue, code, start) : undefined;
         if (named) return this.#take('named-value', start + named[0].length, named[1]);
+        const inserted = code.charCodeAt(start + 1) === units.openBrace ? this.#template(start) : undefined;
+        if (inserted) return inserted;
+        break;
+      }
+      case units.less: {
+        const inserted = code.charCodeAt(start + 2) === units.equals ? this.#template(start) : undefined;
+        if (inserted) return inserted;
+        break;
+      }
+      case units.hash: {
+        const inserted = this.#template(start);
+        if (inserted) return inserted;
         break;
       }
     }
@@ -88,14 +101,18 @@ class Lexer {
       this.#at = start + mark.length;
       return plainToken('mark', mark, start, this.#at, mark);
     }
-    return this.#unusual(unit);
+    return this.#unusual();
   }
 
-  /** What begins with no character of ordinary code: a name in another script, or a value that a build tool fills in. */
-  #unusual(unit: number): Token | undefined {
+  /** A value that a build tool fills in. */
+  #template(start: number): Token | undefined {
+    const end = templateEndIn(this.#code, start);
+    return end === undefined ? undefined : this.#take('template', end);
+  }
+
+  /** What begins with no character of ordinary code: a name in another script. */
+  #unusual(): Token | undefined {
     const start = this.#at;
-    const inserted = unit === units.dollar || unit === units.hash ? match(template, this.#code, start) : undefined;
-    if (inserted) return this.#take('template', start + inserted[0].length);
     const name = match(word, this.#code, start)?.[0];
     if (name !== undefined) return this.#word(start, start + name.length);
     this.#at += (this.#code.codePointAt(start) ?? 0) > 0xffff ? 2 : 1;
@@ -133,7 +150,11 @@ class Lexer {
         const skipped = unit === units.hash ? match(preprocessorLine, code, at)?.[0].length : Number(/\s/.test(code.charAt(at)));
         if (!skipped) return;
         this.#at += skipped;
-      } else return;
+      } else {
+        const end = directiveEndIn(code, at);
+        if (end === undefined) return;
+        this.#at = end;
+      }
     }
   }
 

@@ -7,4 +7,4 @@ const messages = ['failed-check-error-message', 'failed-validation-error-message
 export const refuseWithoutSecret: FixMaker = ({ element }) =>
   messages
     .filter(name => attributeOf(element, name))
-    .map(name => ({ title: 'Refuse with a message that tells nothing', edits: [setAttribute(element, name, 'Access denied.')] }));
+    .map(name => ({ title: 'Refuse with a message that gives nothing away', edits: [setAttribute(element, name, 'Access denied.')] }));

@@ -1,4 +1,4 @@
-import { expressionsOf, repeatedSections, sourceOffset } from '../syntax/index.ts';
+import { expressionsOf, misplacedIn, repeatedSections, sourceOffset } from '../syntax/index.ts';
 import type { Rule } from './rule.ts';
 import { unfollowedFinding } from './unfollowed-finding.ts';
 
@@ -27,6 +27,15 @@ export const policySyntax: Rule = {
       const message = `This is a second <${name}>: the service refuses such a document, and only the first one is checked.`;
       return { confidence: 'high' as const, message, place: { file, span: startTagSpan }, path: [] };
     }),
+    ...misplacedIn(document).flatMap(({ span, within, kind }) =>
+      kind === 'filled-in' ? [] : [{ confidence: 'high' as const, message: misplacedMessage(kind, within), place: { file, span }, path: [] }],
+    ),
     ...[...facts.unfollowed.values()].map(unfollowedFinding),
   ],
 };
+
+function misplacedMessage(kind: 'text' | 'root', within: string | undefined): string {
+  if (kind === 'root') return 'This is a second root: the service refuses such a document, and only the first one is checked.';
+  const place = within === undefined ? 'outside the root' : `among the policies of <${within}>`;
+  return `This text stands ${place}: the service refuses such a document. Remove it, or make a comment of it.`;
+}

@@ -1,7 +1,7 @@
 import type { Span } from '../../base/text/text-span.ts';
 import { code, endsTagName, isBlank, skipBlanks } from './characters.ts';
 import { namedValueAt, valueText, type ValueReader } from './read-value.ts';
-import { templateEnd } from './template.ts';
+import { markedNameEnd, templateEnd } from './template.ts';
 import type { Attribute, NamedValuePart } from './tree.ts';
 
 /** A start tag as read: everything of an element but its content. */
@@ -44,6 +44,11 @@ class StartTagReader {
       const unit = text.charCodeAt(i);
       if (unit === code.greater) return this.#end(nameSpan, i + 1, false);
       if (unit === code.slash && text.charCodeAt(i + 1) === code.greater) return this.#end(nameSpan, i + 2, true);
+      const inserted = unit === code.less ? templateEnd(text, i) : undefined;
+      if (inserted !== undefined) {
+        end = inserted;
+        continue;
+      }
       if (i >= text.length || unit === code.less) break;
       const attribute = this.#attribute(i);
       if (!attribute) this.#complain({ start: i, end: i + 1 }, 'This character cannot stand in a tag.');
@@ -76,7 +81,9 @@ class StartTagReader {
     if (this.#isRepeated(name)) this.#complain(nameSpan, 'This attribute is given twice.');
     const equals = skipBlanks(text, nameSpan.end);
     if (text.charCodeAt(equals) !== code.equals) {
-      if (nameParts.length === 0 && templateEnd(text, start) === undefined) this.#complain(nameSpan, 'This attribute has no value.');
+      if (nameParts.length === 0 && (templateEnd(text, start) ?? markedNameEnd(text, start)) === undefined) {
+        this.#complain(nameSpan, 'This attribute has no value.');
+      }
       return { name, nameSpan, nameParts, value: '', valueSpan: { start: nameSpan.end, end: nameSpan.end }, span: nameSpan, parts: [] };
     }
     const at = skipBlanks(text, equals + 1);
@@ -120,7 +127,8 @@ function nameAt(text: string, start: number): Span {
   while (end < text.length) {
     const unit = text.charCodeAt(end);
     if (endsTagName(unit)) break;
-    const inserted = unit === code.openBrace ? namedValueAt(text, end, text.length)?.span.end : templateEnd(text, end);
+    const named = unit === code.openBrace ? namedValueAt(text, end, text.length)?.span.end : undefined;
+    const inserted = named ?? templateEnd(text, end);
     end = inserted ?? end + 1;
   }
   return { start, end };

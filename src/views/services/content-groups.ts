@@ -71,7 +71,7 @@ function productNode({ id, displayName }: Product, serviceId: string, state: Pol
   };
 }
 
-/** Names of the APIs that a product holds; they are opened where they stand below “APIs”. */
+/** Names of the APIs that a product holds; they are opened where they are below “APIs”. */
 function apiNamesIn(productId: string) {
   return (...[{ products }, signal]: Parameters<LoadChildren>): PagedChildren<string> => ({
     id: `${productId}#apis`,
@@ -146,7 +146,7 @@ function backendNode({ id, name, title, url, isPool, hasCredentials }: Backend):
     tooltip: [
       name,
       ...(title === undefined ? [] : [title]),
-      isPool ? 'A pool of backends' : `URL ${url ?? 'not told'}`,
+      isPool ? 'A pool of backends' : `URL ${url ?? 'not reported'}`,
       hasCredentials ? 'Has credentials of its own, which are not read here' : 'Has no credentials of its own',
     ],
     icon: 'server',

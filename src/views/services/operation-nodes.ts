@@ -10,7 +10,7 @@ export interface OperationParent {
   readonly api: Api;
   readonly serviceId: string;
   readonly lookup: PolicyLookup;
-  /** Rows that stand below the operations. */
+  /** Rows that are below the operations. */
   readonly after?: readonly TreeNode[];
 }
 

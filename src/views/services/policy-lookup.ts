@@ -8,7 +8,7 @@ export type PolicyStates = ReadonlyMap<string, PolicyState>;
 
 /** Finds out which scopes of one service have a policy. */
 export interface PolicyLookup {
-  /** Of scopes in the order in which they are shown; `told` is called as the answers come in, rarely. What cannot be told is `unread`. */
+  /** Of scopes in the order in which they are shown; `told` is called as the answers come in, rarely. What cannot be known is `unread`. */
   statesOf(scopeIds: readonly string[], reading: LookupReading, told: (states: PolicyStates) => void): Promise<PolicyStates>;
   /** Lets go of the service's own list, which is read again then. */
   forget(): void;
@@ -54,7 +54,7 @@ export async function stateOf(policies: TreeReader['policies'], scopeId: string,
   return isThere === undefined ? 'unread' : isThere ? 'policy' : 'none';
 }
 
-// VS Code does not tell which rows are in sight: those at the top are asked for first
+// VS Code does not say which rows are in sight: those at the top are asked for first
 async function askEach(
   scopeIds: readonly string[],
   { policies, signal }: LookupReading,

@@ -4,7 +4,7 @@ import type { LoadChildren, TreeNode } from '../tree-node.ts';
 import { operationsIn } from './operation-nodes.ts';
 import { askingLookup } from './policy-lookup.ts';
 
-/** The row below which the revisions of an API stand, which says which one is current. */
+/** The row below which the revisions of an API are, which says which one is current. */
 export function revisionGroup(api: Api, serviceId: string): TreeNode {
   const id = `${api.id}#revisions`;
   const current = api.revision === undefined ? undefined : `${api.revision} is current`;
@@ -27,7 +27,7 @@ function revisionsIn(id: string, api: Api, serviceId: string) {
   });
 }
 
-/** The current one's operations stand below the API itself; another one's below its row. */
+/** The current one's operations are below the API itself; another one's below its row. */
 function revisionNode({ apiId, revision, isCurrent, isOnline, description }: ApiRevision, api: Api, serviceId: string): TreeNode {
   const state = isCurrent ? 'current' : isOnline ? 'not current, but online' : 'not current';
   const label = `Revision ${revision}`;

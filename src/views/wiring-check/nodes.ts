@@ -30,7 +30,7 @@ export function wiringCheckRoots(report: WiringReport, grouping: FindingGrouping
   const groups = grouping === 'check' ? byCheck(report) : byOwner(report);
   const isSilent = ({ id }: CheckRun): boolean => report.findings.every(({ check }) => check !== id);
   const quiet = checks.filter(check => isSilent(check) && check.coverage === 'complete');
-  // what a check has not seen stands at its own row, where it has one
+  // what a check has not seen is at its own row, where it has one
   const blind = checks.filter(check => check.coverage !== 'complete' && (grouping === 'service' || isSilent(check)));
   return [
     ...groups.toSorted((a, b) => rank(a) - rank(b)).map(group => groupNode(group, grouping)),

@@ -123,7 +123,7 @@ export interface NamedValueWish {
     | { readonly kind: 'plain'; readonly value: string }
     /** A value that a user typed as a secret. */
     | { readonly kind: 'secret'; readonly value: Secret }
-    /** The URL of a vault, as the vault itself tells it. */
+    /** The URL of a vault, as the vault itself reports it. */
     | { readonly kind: 'vaultUrl'; readonly vaultId: string }
     /** The name of a secret, not the secret. */
     | { readonly kind: 'secretName'; readonly secretName: string }

@@ -1,7 +1,7 @@
 import type { Change, NamedValueWish } from './change.ts';
 import type { SecretDelivery, WiringRequest } from '../request/wiring-request.ts';
 
-/** The changes that wire one secret into one API, in the order in which they run: each needs only what stands before it. */
+/** The changes that wire one secret into one API, in the order in which they run: each needs only what is before it. */
 export function wireChanges({
   serviceId,
   identity,

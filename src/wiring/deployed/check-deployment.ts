@@ -39,7 +39,7 @@ export interface DeploymentCheckOptions extends Pick<LintOptions, 'severities'> 
 
 /**
  * Lints the very text that is to be deployed, with the fragments, named values and outer scopes that its service has now.
- * What cannot be read is told as such and never taken to be harmless; throws only when it is cancelled.
+ * What cannot be read is reported as such and never taken to be harmless; throws only when it is cancelled.
  */
 export async function checkDeployment(
   azure: Azure,

@@ -2,7 +2,7 @@ import { resourceName } from '../../base/azure-names/resource-id.ts';
 import { leakRules, type Finding, type Place, type RuleId, type Severity } from '../../policy/index.ts';
 import { lineOf, type DeploymentCheck } from './check-deployment.ts';
 
-/** From which severity on a finding stands in the way of a deployment. */
+/** From which severity on a finding is in the way of a deployment. */
 export type DeployLevel = 'errors' | 'warnings';
 
 /** What is asked before a policy is deployed that should not be unasked. */

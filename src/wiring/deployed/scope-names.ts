@@ -16,7 +16,7 @@ interface Named {
   readonly displayName: string;
 }
 
-/** Reads what APIs and operations are called, each list once. Where a name cannot be read, the one in the id stands. */
+/** Reads what APIs and operations are called, each list once. Where a name cannot be read, the one in the id is used. */
 export function createScopeNames({ apis }: { readonly apis: Pick<Apis, 'list' | 'listOperations'> }, signal: AbortSignal): NameScope {
   const known = new Map<string, Promise<ReadonlyMap<string, string>>>();
   const nameIn = async (parentId: string, id: string, list: () => Promise<readonly Named[]>): Promise<string> => {
@@ -46,7 +46,7 @@ function namesById(listed: readonly Named[]): ReadonlyMap<string, string> {
   return new Map(listed.map(({ id, displayName }) => [id.toLowerCase(), displayName]));
 }
 
-/** The name of a scope as far as its id tells it. */
+/** The name of a scope as far as its id says it. */
 export function nameFromId(scopeId: string): ScopeName {
   const [, , ...below] = parseResourceId(scopeId)?.segments ?? [];
   const [kind, name] = below.slice(-2);

@@ -1,7 +1,7 @@
 import type { Azure, StoredPolicy } from '../../azure/index.ts';
 import { AppError } from '../../base/app-error.ts';
 
-/** A policy that was deployed, and what stood there before. */
+/** A policy that was deployed, and what was there before. */
 export interface Deployed {
   readonly scopeId: string;
   /** The ETag of what was written. */

@@ -12,7 +12,7 @@ export function sentenceWord(text: string): string {
   return quote(comment(text));
 }
 
-/** A name as one word of a command that stands in a comment, to be copied into a shell. */
+/** A name as one word of a command that is in a comment, to be copied into a shell. */
 export function commentWord(name: string): string {
   return /^[\w./-]+$/.test(name) ? name : quote(comment(name));
 }

@@ -22,7 +22,7 @@ export function policyOf(body: ArmValue | undefined): string | undefined {
   return properties.format === 'rawxml' && typeof properties.value === 'string' ? properties.value : undefined;
 }
 
-/** Lines that write a policy, which stands in them to be read; one that is there already, but for white space, is left alone. */
+/** Lines that write a policy, which is in them to be read; one that is there already, but for white space, is left alone. */
 export function policyLines({ resourceId, apiVersion, ifMatch }: ArmWrite, policy: string): readonly string[] {
   const hasCrLf = policy.includes('\r\n') && !/(^|[^\r])\n/.test(policy);
   const text = hasCrLf ? policy.replaceAll('\r\n', '\n') : policy;

@@ -16,7 +16,7 @@ export function matchOption(ifMatch: string | undefined): readonly string[] {
   return ifMatch === undefined ? [] : [`--headers ${quote(`If-Match=${ifMatch}`)}`];
 }
 
-/** A command with JSON on its standard input, to be read by people, too; a principal stands in it as the shell's variable. */
+/** A command with JSON on its standard input, to be read by people, too; a principal is in it as the shell's variable. */
 export function jsonDocument(command: string, body: ArmValue): string {
   const isOpen = symbolsIn(body).length > 0;
   const { text, mark } = markedJson(body, 2);

@@ -16,7 +16,7 @@ export type DeadGrant = {
   readonly evidence: 'certain' | 'possible';
 } & ({ readonly kind: 'access-policy'; readonly policy: AccessPolicy } | { readonly kind: 'role-assignment'; readonly assignment: RoleAssignment });
 
-/** The parts of the inventory that tell of principals. */
+/** The parts of the inventory that report principals. */
 export type PrincipalInventory = Pick<Inventory, 'services' | 'vaults' | 'vaultAssignments' | 'knownPrincipals'>;
 
 /** Lists entries and assignments on vaults whose principal is none of the identities that Resource Graph shows, vault by vault. */

@@ -34,7 +34,7 @@ export interface RoleKnowledge {
    * to be harmless.
    */
   readonly roleDefinitions?: ReadRoles;
-  /** Where subscriptions stand among management groups. */
+  /** Where subscriptions are among management groups. */
   readonly managementGroups?: ManagementGroups;
 }
 

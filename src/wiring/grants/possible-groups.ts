@@ -6,7 +6,7 @@ export type PrincipalKinds = Pick<Inventory, 'knownPrincipals' | 'vaultAssignmen
 
 /**
  * Finds the principals that a vault's access policies let read secrets and that may be groups: no identity that is seen, and
- * nowhere said to be a user or an application. Whoever is in such a group reads, too, and Resource Manager does not tell who that is.
+ * nowhere said to be a user or an application. Whoever is in such a group reads, too, and Resource Manager does not say who that is.
  */
 export function createGroupFinder({
   knownPrincipals,

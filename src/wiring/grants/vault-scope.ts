@@ -3,7 +3,7 @@ import { isSameResource } from '../../base/azure-names/resource-id.ts';
 import { trimEnd } from '../../base/text/trim.ts';
 import type { VaultPart } from './role-reach.ts';
 
-/** Where an assignment stands, as seen from one vault. */
+/** Where an assignment is, as seen from one vault. */
 export interface VaultScope {
   /** The vault itself (and what lies above it), or the kind of the one object that the assignment is for. */
   readonly part: VaultPart;

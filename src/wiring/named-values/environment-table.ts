@@ -95,7 +95,7 @@ export function environmentTemplate(services: readonly string[]): string {
 
 interface Columns {
   readonly services: readonly string[];
-  /** Where each of them stands. */
+  /** Where each of them is. */
   readonly at: readonly number[];
   readonly secretAt?: number;
   /** How many cells a row may have. */
@@ -127,7 +127,7 @@ function columnsOf(header: readonly string[]): Columns {
   };
 }
 
-/** Where each of some names stands first. */
+/** Where each of some names occurs first. */
 function firstPlaces(names: readonly string[]): ReadonlyMap<string, number> {
   const places = new Map<string, number>();
   for (const [index, name] of names.entries()) if (!places.has(name)) places.set(name, index);
@@ -141,7 +141,7 @@ function readRow(
 ): { readonly row: EnvironmentRow; readonly problems: readonly string[] } {
   const [name = ''] = cells;
   const isSecret = secretAt === undefined ? true : secrecyOf(cells[secretAt] ?? '');
-  const nameProblem = namedValueNameProblem(name) ?? (stoodBefore(name) ? `${name} stands there twice.` : undefined);
+  const nameProblem = namedValueNameProblem(name) ?? (stoodBefore(name) ? `${name} is there twice.` : undefined);
   const problems = [
     ...(nameProblem === undefined ? [] : [nameProblem]),
     ...(isSecret === undefined ? [`The cell under “${secretColumn}” must say yes or no.`] : []),

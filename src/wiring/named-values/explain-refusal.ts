@@ -1,17 +1,17 @@
 import { AppError, isAppError } from '../../base/app-error.ts';
-import type { SecretReading } from '../grants/secret-reading.ts';
+import type { ReadAccess } from '../grants/read-access.ts';
 import { reachabilityOf } from '../reachability/reachability.ts';
 import type { StateReader } from '../state/state-reader.ts';
 import { certificateType, isCertificate } from './certificate-type.ts';
 
-/** Where it is looked up what stands behind a refusal. */
+/** Where it is looked up what is behind a refusal. */
 interface Surroundings {
   readonly reader: StateReader;
   readonly isGranted: () => Promise<boolean>;
 }
 
 /** The error with the likely cause where one is known; as it came where none is, or where it cannot be looked up. */
-export async function explainRefusal(error: unknown, reading: SecretReading, surroundings: Surroundings): Promise<unknown> {
+export async function explainRefusal(error: unknown, reading: ReadAccess, surroundings: Surroundings): Promise<unknown> {
   if (!isAppError(error)) return error;
   try {
     switch (error.code) {
@@ -30,7 +30,7 @@ export async function explainRefusal(error: unknown, reading: SecretReading, sur
 
 /** A vault's network refuses in the very words that a missing permission has: the network is left where the permission is there. */
 async function networkCause(
-  { serviceId, vaultId, identity }: SecretReading,
+  { serviceId, vaultId, identity }: ReadAccess,
   { reader, isGranted }: Surroundings,
 ): Promise<AppError | undefined> {
   const [service, vault] = await Promise.all([reader.service(serviceId), reader.vault(vaultId)]);
@@ -44,7 +44,7 @@ async function networkCause(
   );
 }
 
-async function readsCertificate({ vaultId, secretName }: SecretReading, reader: StateReader): Promise<boolean> {
+async function readsCertificate({ vaultId, secretName }: ReadAccess, reader: StateReader): Promise<boolean> {
   const secret = (await reader.secrets(vaultId)).find(({ name }) => name.toLowerCase() === secretName.toLowerCase());
   return secret !== undefined && isCertificate(secret);
 }

@@ -10,7 +10,7 @@ export interface PoliciesEverywhere {
   readonly unread: readonly string[];
 }
 
-/** Reads the policies of a service with those of its workspaces; what could not be read is told. */
+/** Reads the policies of a service with those of its workspaces; what could not be read is reported. */
 export function policiesEverywhere(azure: Azure, service: ApiManagementService, signal: AbortSignal): Promise<PoliciesEverywhere> {
   return endingTogether(signal, inner => readEverywhere(azure, service, inner));
 }

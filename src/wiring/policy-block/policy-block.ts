@@ -136,7 +136,7 @@ function doubtfulIn(text: string, { unmarked, policy }: WiredBlock, wish: Policy
   return isKept ? [] : unmarked.map(({ start, end }) => text.slice(start, end));
 }
 
-/** What edits give, of which one inserts the lines; the others stand behind it. */
+/** What edits give, of which one inserts the lines; the others are behind it. */
 function insertedBy(
   text: string,
   edits: readonly TextEdit[],
@@ -167,7 +167,7 @@ export function removeBlock(text: string, wish: PolicyWish, options: BlockOption
   const before = trimEnd(text.slice(0, span.start), ' \t').replace(/\r?\n$/, ''); // the line break was put in before
   const without = before + text.slice(span.end);
   const isKeyLost = keyRemovals(document).length > 0 && keyRemovals(parsePolicy(without)).length === 0;
-  // a block that came later stands before this one, and left the key to it
+  // a block that came later is before this one, and left the key to it
   return isKeyLost && readBlocks(without).some(block => block.spans[0].start < span.start)
     ? applyEdits(text, [replaceElement(document, { span }, keyLines.join('\n'))])
     : without;

@@ -15,7 +15,7 @@ export interface Reachability {
 
 /**
  * Whether a service's gateway and its control plane reach a vault over the network, judged before anything is changed from
- * what Resource Manager tells of both. It says nothing of permissions. `now` decides on access that has an end.
+ * what Resource Manager reports of both. It says nothing of permissions. `now` decides on access that has an end.
  */
 export function reachabilityOf(service: ApiManagementService, vault: Vault, identityKind: 'system' | 'user', now: Date): Reachability {
   if (vault.network.isInPerimeter) {
@@ -36,7 +36,7 @@ export function reachabilityOf(service: ApiManagementService, vault: Vault, iden
 function inPerimeter(who: string, { name }: ApiManagementService, vault: Vault): Reach {
   return {
     kind: 'unsure',
-    sentence: `${vault.name} is in a network security perimeter, and whether its rules let ${who} of ${name} in is not told here.`,
+    sentence: `${vault.name} is in a network security perimeter, and whether its rules let ${who} of ${name} in is not known here.`,
     nextStep: `Ask whoever looks after the perimeter of ${vault.name} for an inbound rule for ${name}.`,
   };
 }

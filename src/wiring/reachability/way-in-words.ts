@@ -71,12 +71,12 @@ export function unclearWords(because: Because<'unclear'>, place: GatewayPlace): 
   switch (because) {
     case 'private-endpoint':
       return {
-        sentence: `${vault.name} has a private endpoint and ${gateway} is in a virtual network, but whether that network resolves the vault's name to the endpoint is not told here.`,
+        sentence: `${vault.name} has a private endpoint and ${gateway} is in a virtual network, but whether that network resolves the vault's name to the endpoint is not known here.`,
         nextStep: `Check that the private DNS zone ${dnsZone(vault)} is linked to the virtual network of ${service.name}, and that the two networks are the same or peered.`,
       };
     case 'subnet-not-told':
       return {
-        sentence: `The firewall of ${vault.name} lets some subnets in, but in which one ${gateway} is, is not told.`,
+        sentence: `The firewall of ${vault.name} lets some subnets in, but in which one ${gateway} is, is not known.`,
         nextStep: `Compare "Network" of ${service.name} with the virtual networks in "Networking" of ${vault.name}.`,
       };
     case 'addresses-of-a-network':
@@ -91,7 +91,7 @@ export function unclearWords(because: Because<'unclear'>, place: GatewayPlace): 
       };
     case 'shared-addresses':
       return {
-        sentence: `The tier ${service.sku} calls from shared addresses of its region: whether the firewall of ${vault.name} always lets ${gateway} in is not told here.`,
+        sentence: `The tier ${service.sku} calls from shared addresses of its region: whether the firewall of ${vault.name} always lets ${gateway} in is not known here.`,
         nextStep: `Compare the ranges in "Networking" of ${vault.name} with those that Azure publishes for the region of ${service.name}; they change from week to week.`,
       };
   }

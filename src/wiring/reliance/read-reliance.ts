@@ -7,7 +7,7 @@ import { identityUsesOf, type UsingEntities } from './identity-uses.ts';
 import { readCertificates } from './read-certificates.ts';
 import { whoRelies, type Reliance, type RelianceFacts, type RelianceQuestion, type ServiceInUse, type Unread } from './reliance.ts';
 
-/** Looks in Azure who relies on something, and in the other entries of the journal. What cannot be read is told; only a cancel ends it. */
+/** Reads in Azure, and in the journal's other entries, who relies on something. What cannot be read is reported; a cancel ends it. */
 export function readReliance(
   azure: Azure,
   question: RelianceQuestion,

@@ -73,7 +73,7 @@ export function whoRelies(question: RelianceQuestion, facts: RelianceFacts): Rel
   };
 }
 
-/** What is to be known before something is taken away: who relies on it, and what could not be told; `undefined` where nobody does. */
+/** What is to be known before something is taken away: who relies on it, and what could not be known; `undefined` where nobody does. */
 export function relianceText({ users, unseen }: Reliance): string | undefined {
   const told = [
     ...(users.length === 0 ? [] : [`Used by ${users.join(', ').replace(/,$/, '')}.`]),

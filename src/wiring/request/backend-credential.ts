@@ -38,7 +38,7 @@ export function usernameProblem(name: string): string | undefined {
   if (name.trim() === '') return 'Basic authentication needs a user name.';
   if (name.includes(':')) return 'A user name has no colon: what follows one would count as the password.';
   if (name !== name.trim()) {
-    return 'White space stands before or after the user name: take it away, the backend would take it for a part of the name.';
+    return 'There is white space before or after the user name: take it away, the backend would take it for a part of the name.';
   }
   return policyTextProblem('The user name', name);
 }
@@ -51,7 +51,7 @@ export function headerNameProblem(name: string): string | undefined {
   return `${name} belongs to the connection and is written by the gateway: type the header in which the backend takes its key, such as x-api-key.`;
 }
 
-/** What is wrong with the text before the secret in a header: what stands right before a secret may not take it for its own. */
+/** What is wrong with the text before the secret in a header: what is right before a secret may not take it for its own. */
 export function headerPrefixProblem(prefix: string): string | undefined {
   if (prefix !== '' && prefix.trim() === '') {
     return 'White space alone before the secret does not reach the backend: leave it empty, or type a word.';

@@ -34,7 +34,7 @@ export function tokenEndpointProblem(url: string, namedValues?: KnownNamedValues
 export function clientIdProblem(clientId: string): string | undefined {
   if (clientId.trim() === '') return 'The authorization server needs a client id.';
   if (clientId !== clientId.trim()) {
-    return 'White space stands before or after the client id: take it away, the server would take it for a part of the id.';
+    return 'There is white space before or after the client id: take it away, the server would take it for a part of the id.';
   }
   return policyTextProblem('The client id', clientId);
 }

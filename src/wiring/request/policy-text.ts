@@ -1,5 +1,5 @@
 /**
- * What is wrong with text that stands in a policy to the letter: the service would run or replace parts of it. `what` is `The
+ * What is wrong with text that is in a policy to the letter: the service would run or replace parts of it. `what` is `The
  * user name`.
  */
 export function policyTextProblem(what: string, text: string): string | undefined {

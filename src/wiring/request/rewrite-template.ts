@@ -17,7 +17,7 @@ export function rewriteProblem(
   if (/\s/.test(text)) return 'A path has no blanks: write %20 for each.';
   if (text.includes('#')) return 'A template has no #: what follows one is never sent. Write %23 if it belongs to a name.';
   const names = parametersOf(text);
-  if (names === undefined) return 'A brace is open: parameters stand as {id}, named values as {{name}}.';
+  if (names === undefined) return 'A brace is open: parameters are written as {id}, named values as {{name}}.';
   return (
     names.map(name => parameterProblem(name, urlTemplates)).find(problem => problem !== undefined) ??
     namedValueReferenceProblem(text, namedValues)

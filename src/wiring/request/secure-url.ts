@@ -17,7 +17,7 @@ export function secureUrlProblem(text: string, { what, noUrl }: UrlWords, namedV
   if (protocol === 'http:') return 'Over http:// the secret would travel in clear text: use an https:// address.';
   if (protocol !== 'https:') return noUrl;
   if (username !== '' || password !== '') {
-    return 'A user name or password in the URL would stand in the policy for all to read: leave out what stands before @.';
+    return 'A user name or password in the URL would be in the policy for all to read: leave out what is before @.';
   }
   return namedValueReferenceProblem(text, namedValues);
 }

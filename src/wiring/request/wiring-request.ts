@@ -25,7 +25,7 @@ export type BackendCredential =
 /** A token that an authorization server gives to whoever shows the secret (OAuth 2.0, client credentials). */
 export interface ClientCredentials {
   readonly kind: 'oauth';
-  /** https; named values may stand in it. */
+  /** https; named values may be in it. */
   readonly tokenEndpoint: string;
   readonly clientId: string;
   /** Empty where the server wants none. */

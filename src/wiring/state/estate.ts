@@ -52,7 +52,7 @@ export function identitiesOf(service: ApiManagementService): readonly EstateIden
 export type EstateInventory = Pick<Inventory, 'services' | 'vaults' | 'roleAssignments'> &
   Partial<Pick<Inventory, 'roleDefinitions' | 'managementGroups' | 'userAssignedIdentities'>>;
 
-/** Joins what Resource Graph told with who may read what; subscriptions without services or vaults stay, empty. */
+/** Joins what Resource Graph reported with who may read what; subscriptions without services or vaults stay, empty. */
 export function buildEstate(
   subscriptions: readonly Subscription[],
   {

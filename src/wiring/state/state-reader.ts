@@ -39,7 +39,7 @@ export interface StateReader {
   policiesAround(scopeId: string): Promise<PoliciesAround>;
   /** What the principal holds at the vault, above it and below it, itself or through groups. */
   heldRoles(vaultId: string, principalId: string): Promise<HeldRoles>;
-  /** Who relies on something, as far as Azure tells. */
+  /** Who relies on something, as far as Azure reports. */
   relianceOn(question: RelianceQuestion): Promise<Reliance>;
 }
 

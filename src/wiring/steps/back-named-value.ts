@@ -1,7 +1,7 @@
 import type { Azure, NamedValue, NamedValueContent } from '../../azure/index.ts';
 import { AppError } from '../../base/app-error.ts';
 import type { BackingWish, Change } from '../changes/change.ts';
-import { untilGrantHonoured } from '../grants/grant-honoured.ts';
+import { waitForGrant } from '../grants/wait-for-grant.ts';
 import { isWaitedFor } from '../grants/propagation.ts';
 import { ensureFetched } from '../named-values/fetch-secret.ts';
 import { isFetched, lastFetchWords } from '../named-values/fetch-state.ts';
@@ -105,7 +105,7 @@ export const backNamedValue = defineStep<'back-named-value', BackingState>({
         throw error;
       }
     };
-    const backed = isBacked ? existing : await untilGrantHonoured(context, wish, replace);
+    const backed = isBacked ? existing : await waitForGrant(context, wish, replace);
     await ensureFetched(context, wish, backed);
     // no undo: whether the value was copied or given up, it is not here to be put back
     if (isBacked) return { sentence: `API Management fetched ${existing.displayName} anew.` };

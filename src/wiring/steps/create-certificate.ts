@@ -3,7 +3,7 @@ import type { Certificate, KeyVaultSource, Vault, VaultSecret } from '../../azur
 import { AppError, isAppError } from '../../base/app-error.ts';
 import { isPast } from '../../base/secrets/secret-state.ts';
 import type { CertificateWish } from '../changes/change.ts';
-import { untilGrantHonoured } from '../grants/grant-honoured.ts';
+import { waitForGrant } from '../grants/wait-for-grant.ts';
 import { certificateType, isCertificate } from '../named-values/certificate-type.ts';
 import { lastFetchWords } from '../named-values/fetch-state.ts';
 import { reachabilityOf, type Reach } from '../reachability/reachability.ts';
@@ -116,7 +116,7 @@ export const createCertificate = defineStep<'create-certificate', CertificateSta
     let certificate = existing;
     if (!certificate) {
       try {
-        certificate = await untilGrantHonoured(context, reading, () => azure.certificates.create(serviceId, certificateId, source, signal));
+        certificate = await waitForGrant(context, reading, () => azure.certificates.create(serviceId, certificateId, source, signal));
         await journal({ step: 'create-certificate', noted: 'after', serviceId, names: [certificate.name] });
       } catch (error) {
         // somebody was quicker, or an earlier try that was thought to have failed: what fits is used, and is not this one's to delete
@@ -129,7 +129,7 @@ export const createCertificate = defineStep<'create-certificate', CertificateSta
       }
     }
     if (!isFetched(certificate)) {
-      certificate = await untilGrantHonoured(context, reading, () => azure.certificates.refresh(serviceId, certificateId, signal));
+      certificate = await waitForGrant(context, reading, () => azure.certificates.refresh(serviceId, certificateId, signal));
     }
     if (!isFetched(certificate)) {
       throw new AppError(

@@ -4,7 +4,7 @@ import { isSameAddress, isSameSource } from '../../base/azure-names/key-vault-so
 import { freeNamedValueId } from '../../base/azure-names/named-value-names.ts';
 import { isCredentialName } from '../../policy/index.ts';
 import type { NamedValueWish } from '../changes/change.ts';
-import { untilGrantHonoured } from '../grants/grant-honoured.ts';
+import { waitForGrant } from '../grants/wait-for-grant.ts';
 import { ensureFetched } from '../named-values/fetch-secret.ts';
 import { isFetched, lastFetchWords } from '../named-values/fetch-state.ts';
 import { reachabilityOf, type Reach } from '../reachability/reachability.ts';
@@ -115,7 +115,7 @@ export const createNamedValues = defineStep<'create-named-values', NamedValuesSt
       const create = () => azure.namedValues.create(serviceId, wish.name, content, signal);
       let value = wanted.existing;
       try {
-        value ??= reading ? await untilGrantHonoured(context, reading, create) : await create();
+        value ??= reading ? await waitForGrant(context, reading, create) : await create();
         if (!wanted.existing) await journal({ step: 'create-named-values', noted: 'after', serviceId, names: [value.name] });
       } catch (error) {
         // somebody was quicker, or an earlier try that was thought to have failed: what fits is used, and is not this one's to delete

@@ -189,7 +189,7 @@ async function addAccessPolicy(
   };
 }
 
-/** What stands between the parts of the service that will read the secret and the vault. */
+/** What is between the parts of the service that will read the secret and the vault. */
 function networkWarning({ service, vault, readAt }: GrantState, { identity, delivery }: GrantWish): string | undefined {
   const { gateway, controlPlane } = reachabilityOf(service, vault, identity.kind, readAt);
   const concerned = [...(delivery === 'named-value' ? [] : [gateway]), ...(delivery === 'call-time' ? [] : [controlPlane])].filter(

@@ -167,7 +167,7 @@ function replacement(
     doubtful.length === 0 ? undefined : mayBeOwn(doubtful),
     unused.length === 0
       ? undefined
-      : `This policy no longer refers to ${unused.join(' and ')}. ${unused.length === 1 ? 'It stays' : 'They stay'} in ${service.name}, as does what the identity may read; “Where Used” tells whether another policy needs ${unused.length === 1 ? 'it' : 'them'}.`,
+      : `This policy no longer refers to ${unused.join(' and ')}. ${unused.length === 1 ? 'It stays' : 'They stay'} in ${service.name}, as does what the identity may read; “Where Used” shows whether another policy needs ${unused.length === 1 ? 'it' : 'them'}.`,
     policyWarning(state, policy, text),
   ];
   const warning = warnings.filter(sentence => sentence !== undefined).join(' ');
@@ -196,7 +196,7 @@ function consentTo(
 }
 
 function mayBeOwn(doubtful: readonly string[]): string {
-  return `${doubtful.join(' and ')} ${doubtful.length === 1 ? 'stands' : 'stand'} right behind the lines of the wiring, whose end an earlier version did not mark: what is yours of that goes with them.`;
+  return `${doubtful.join(' and ')} ${doubtful.length === 1 ? 'is' : 'are'} right behind the lines of the wiring, whose end an earlier version did not mark: what is yours of that goes with them.`;
 }
 
 const byHand =

@@ -26,7 +26,7 @@ export type StepCheck =
       readonly needs: string;
       /** Worth knowing before agreeing. */
       readonly warning?: string;
-      /** Who else is affected, as far as the state tells: a sentence each. */
+      /** Who else is affected, as far as the state shows: a sentence each. */
       readonly affects?: readonly string[];
       /** The policy as it is and as it will be, of a change that writes one. */
       readonly texts?: PolicyTexts;

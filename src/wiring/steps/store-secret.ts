@@ -11,7 +11,7 @@ export interface StoreRequest {
 }
 
 /**
- * Stores a value as the current version of a secret and gives the version's id, where it is told. A lost answer is looked for, so
+ * Stores a value as the current version of a secret and gives the version's id, where it is reported. A lost answer is looked for, so
  * that nothing is stored twice.
  */
 export async function storeSecret(
@@ -30,7 +30,7 @@ export async function storeSecret(
   }
 }
 
-/** Azure tells the time to the second. Of a secret made before, or by a clock too far from ours, it is not said that it is this one. */
+/** Azure reports the time to the second. Of a secret made before, or by a clock too far from ours, it is not said that it is this one. */
 function isCreatedSince(secret: VaultSecret | undefined, time: Date): boolean {
   return secret?.created !== undefined && new Date(secret.created).getTime() >= Math.floor(time.getTime() / 1000) * 1000;
 }

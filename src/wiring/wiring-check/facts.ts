@@ -52,7 +52,7 @@ export interface ServiceFacts {
   readonly notLinted?: readonly { readonly what: string; readonly why: string }[];
 }
 
-/** A use of a vault by a service, with what stands behind the names in it. */
+/** A use of a vault by a service, with what is behind the names in it. */
 export interface VaultRead {
   readonly use: VaultUse;
   /** Absent when the vault is none that the user can see. */

@@ -1,23 +1,27 @@
 import type { Change } from '../changes/change.ts';
 
-/** What is looked at; each is a file of its own in this folder. */
-export type CheckId =
-  | 'identity'
-  | 'tenant'
-  | 'vault-access'
-  | 'grant-exactness'
-  | 'dead-grants'
-  | 'reachability'
-  | 'secrets'
-  | 'named-values'
-  | 'audience'
-  | 'policy-findings'
-  | 'subscription-key';
+/** What is looked at, in the order in which a secret travels; each is a file of its own in `checks`. */
+export const checkIds = [
+  'identity',
+  'tenant',
+  'vault-access',
+  'grant-exactness',
+  'dead-grants',
+  'reachability',
+  'secrets',
+  'named-values',
+  'audience',
+  'policy-findings',
+  'subscription-key',
+] as const;
+
+/** One of these. */
+export type CheckId = (typeof checkIds)[number];
 
 /** `error`: it does not work, or gives a secret away. `warning`: it works, and should be different. `information`: worth knowing. */
 export type FindingSeverity = (typeof findingSeverities)[number];
 
-/** The worst first: the order in which findings are told. */
+/** The worst first: the order in which findings are reported. */
 export const findingSeverities = ['error', 'warning', 'information'] as const;
 
 /** What a finding is about. */

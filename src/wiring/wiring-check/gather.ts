@@ -21,7 +21,7 @@ import { lintDeployed } from './lint-deployed.ts';
 import { policiesWithin, type CheckScope } from './scope.ts';
 import { vaultUsesOf, type VaultUse } from './vault-uses.ts';
 
-/** What a wiring check starts from: the estate as Resource Graph told it just now. */
+/** What a wiring check starts from: the estate as Resource Graph reported it just now. */
 export interface CheckStart {
   readonly azure: Azure;
   readonly subscriptions: readonly Subscription[];
@@ -52,7 +52,7 @@ const servicesAtOnce = 3;
 /** How many vaults are read at once; each is asked for its list of secrets, and once only. */
 const vaultsAtOnce = 8;
 
-/** Reads all that the checks look at. What cannot be read is told, not fatal; only a cancel ends it. */
+/** Reads all that the checks look at. What cannot be read is reported, not fatal; only a cancel ends it. */
 export async function gatherFacts(start: CheckStart): Promise<Gathered> {
   const { azure, subscriptions, inventory, scope, analysis, report, signal } = start;
   const unread: UnreadInput[] = [];
@@ -280,7 +280,7 @@ async function readOf(
   const identity = identityOf(use, service);
   const principalId = identity && principalIdOf(service, identity);
   if (!vault || !identity || principalId === undefined) return { use, ...(vault && { vault }), ...(identity && { identity }) };
-  // Resource Manager, unlike Resource Graph, tells of roles that come through groups
+  // Resource Manager, unlike Resource Graph, reports roles that come through groups
   const held = vault.accessModel === 'rbac' ? await reader.heldRoles(vault.id, principalId) : noRoles;
   const definitions = new Map([...roleDefinitions, ...held.roleDefinitions]);
   const grant = grantOf(principalId, vault, held.roleAssignments, {

@@ -20,7 +20,7 @@ import { vaultAccessCheck } from './checks/vault-access.ts';
 
 export type { CheckCoverage, CheckInput } from './coverage.ts';
 export type { Check, CheckFacts, ServiceFacts, VaultFacts, VaultRead } from './facts.ts';
-export { findingSeverities } from './finding.ts';
+export { checkIds, findingSeverities } from './finding.ts';
 export type { CheckId, WiringFinding, FindingFix, FindingSeverity, FindingSubject } from './finding.ts';
 export type { CheckStart, NotChecked } from './gather.ts';
 export {

@@ -22,7 +22,7 @@ export interface LintedService extends Pick<ServiceFacts, 'findings'> {
 /**
  * Lints some of the policies of a service, each with what surrounds it there. One that is not linted to its end keeps no
  * other from being linted; an outer scope or a fragment is read with every document that uses it, and what is found there
- * is told once.
+ * is reported once.
  */
 export async function lintDeployed(
   deployed: DeployedPolicies,

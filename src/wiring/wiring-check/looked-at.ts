@@ -17,7 +17,7 @@ export function lookedAt({ services, vaults }: Pick<CheckFacts, 'services' | 'va
   const whole = listed.filter(({ isAskedFor }) => isAskedFor);
   const used = listed.filter(({ isAskedFor }) => !isAskedFor);
   const names = read.map(({ service }) => service.name);
-  // a workspace stands beside its service, under that one's id and a name of its own
+  // a workspace is beside its service, under that one's id and a name of its own
   const workspaces = read.filter(({ service }) => service.name !== resourceName(service.id)).length;
   const served = [
     ...(workspaces < read.length ? [amount(read.length - workspaces, 'service')] : []),

@@ -4,7 +4,7 @@ import type { VaultRead } from './facts.ts';
 import type { FindingSubject } from './finding.ts';
 import type { VaultUse } from './vault-uses.ts';
 
-/** Where a use stands, as the subject of a finding. */
+/** Where a use is, as the subject of a finding. */
 export function placeOf({ by, id, label, line }: VaultUse, service: ApiManagementService): FindingSubject {
   return {
     kind: by === 'named-value' ? 'named-value' : 'policy',

@@ -9,7 +9,7 @@ export interface ArmWrite {
   readonly body?: ArmValue;
   /** ETag of what is there: the write is refused when somebody changed it since. */
   readonly ifMatch?: string;
-  /** By what is told whether it is still to be written; left out where writing it again changes nothing. */
+  /** By what it is known whether it is still to be written; left out where writing it again changes nothing. */
   readonly state?: WatchedState;
   /** Resource id of a named value or certificate of which API Management must hold the secret afterwards. */
   readonly fetched?: string;

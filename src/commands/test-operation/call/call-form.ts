@@ -49,7 +49,7 @@ function withVersion(
     : { queryParameters, headers: [...others(headers), parameter] };
 }
 
-/** The parameters of the template, as the API describes them or, where it does not, as they stand there. */
+/** The parameters of the template, as the API describes them or, where it does not, as they are there. */
 function templateFields({ urlTemplate, templateParameters }: OperationDetails): readonly ParameterField[] {
   const names = [...urlTemplate.matchAll(/\{\*?([^{}]+)\}/g)].map(([, name = '']) => name);
   return [...new Set(names)].map(name => {
@@ -86,7 +86,7 @@ function headerLines(headers: readonly OperationParameter[], contentType: string
   return [...usual, ...required].map(([name, value]) => `${name}: ${value}`).join('\n');
 }
 
-/** The names of the template's parameters that stand in a path without a value. */
+/** The names of the template's parameters that are in a path without a value. */
 export function parametersLeft(path: string, { urlTemplate }: Pick<OperationDetails, 'urlTemplate'>): readonly string[] {
   return [...urlTemplate.matchAll(/\{\*?([^{}]+)\}/g)].flatMap(([placeholder, name = '']) => (path.includes(placeholder) ? [name] : []));
 }

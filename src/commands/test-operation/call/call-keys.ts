@@ -11,7 +11,7 @@ const none = { id: keyChoices.none, label: 'No key' };
 export const keysBeforeReading: KeyForm = { choices: [{ id: '', label: 'Of a subscription that covers the API' }, own, none], problem: '' };
 
 /**
- * Whose key a call of an API can be made with: subscriptions by name, their keys unread. A refusal to read them is told, and
+ * Whose key a call of an API can be made with: subscriptions by name, their keys unread. A refusal to read them is reported, and
  * leaves the other choices.
  */
 export async function keysFor(
@@ -48,7 +48,7 @@ export async function keysFor(
 }
 
 /**
- * What a call is made with: a key that stands in the headers goes before any choice, and is a secret as much as one in its own
+ * What a call is made with: a key that is in the headers goes before any choice, and is a secret as much as one in its own
  * field. Throws AppError where there is none to send.
  */
 export function withKey(

@@ -13,7 +13,7 @@ export interface Alignment {
   readonly rehearsal: Rehearsal;
   /** The secrets whose values are known now. */
   readonly secrets: readonly KnownSecret[];
-  /** What the other secrets are: their values stand nowhere in the trace. */
+  /** What the other secrets are: their values are nowhere in the trace. */
   readonly unseen: readonly string[];
 }
 
@@ -37,7 +37,7 @@ export function alignmentOf(rehearsal: Rehearsal, trace: TraceReading, status: n
   const set = steps.filter(({ policy, outcome }) => policy === 'set-variable' && outcome === 'done');
   if (sent.length !== trace.requests.length || set.length !== trace.variables.length) return undefined;
   const found = new Map<string, string>();
-  /** Whether two texts can be the same but for placeholders; what stands in their place is noted. */
+  /** Whether two texts can be the same but for placeholders; what is in their place is noted. */
   const fits = (rehearsed: string, real: string): boolean => {
     const values = valuesIn(unpacked(rehearsed), unpacked(real), placeholders.map(({ value }) => value));
     for (const [placeholder, value] of values ?? []) {
@@ -118,7 +118,7 @@ function isSameRequest(
   });
 }
 
-/** All values of a header: a name may stand several times. */
+/** All values of a header: a name may occur several times. */
 function valuesOf(headers: readonly (readonly [name: string, value: string])[], name: string): readonly string[] {
   return headers.flatMap(([other, value]) => (other.toLowerCase() === name.toLowerCase() ? [value] : []));
 }

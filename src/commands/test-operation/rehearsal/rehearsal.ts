@@ -21,7 +21,7 @@ export interface CallMade {
   readonly key: { readonly header: string; readonly value: string } | undefined;
 }
 
-/** The deployed policies run here with placeholders for every secret, others answering with the statuses that the trace tells of. */
+/** The deployed policies run here with placeholders for every secret, others answering with the statuses that the trace reports. */
 export interface Rehearsal {
   readonly result: RunResult;
   /** The placeholder of each secret that was asked for, and what the secret is. */

@@ -28,7 +28,7 @@ const harmlessName =
   /(?:idempotency|partition|cache|surrogate|routing|sort|row|dedup(?:e|lication)?)[-_]?key|continuation[-_]?token|tokens(?:[-_]|$)|(?:^|[-_])(?:token|secret|password|credential)s?[-_](?:type|count|limit|policy|expir\w*|lifetime|ttl)|^access-control-/i;
 
 /**
- * The credentials in the requests that the trace tells of, apart from what the caller itself sent: without their scheme, and the
+ * The credentials in the requests that the trace reports, apart from what the caller itself sent: without their scheme, and the
  * password of Basic.
  */
 export function sentCredentials({ requests }: TraceReading, callers: readonly string[]): readonly SentCredential[] {
@@ -42,7 +42,7 @@ export function sentCredentials({ requests }: TraceReading, callers: readonly st
   );
 }
 
-/** The secrets in JSON that is a vault's answer by its own form, wherever in a text's JSON it stands. */
+/** The secrets in JSON that is a vault's answer by its own form, wherever in a text's JSON it is. */
 export function vaultAnswersIn(text: string): readonly KnownSecret[] {
   return objectsIn(parsed(text), 0).flatMap(({ value, id, kid, attributes }) => {
     const name = typeof id === 'string' ? /^https:\/\/[^/]+\/secrets\/([^/]+)/i.exec(id)?.[1] : undefined;

@@ -7,13 +7,13 @@ import type { Deployed } from '../verdict/deployed-during.ts';
 /** What is shown in the place of a value that nobody knows to be harmless. */
 export const suspectLabel = 'not shown: it may be a secret';
 
-/** Shorter values stand everywhere by chance. */
+/** Shorter values occur everywhere by chance. */
 const shortest = 6;
 const longest = 25_600;
 
 /**
  * The values in the trace of a call that could not be followed to its end: variables and headers that policies set, apart
- * from what the caller sent and what stands in the policies as it is.
+ * from what the caller sent and what is in the policies as it is.
  */
 export function suspectsIn(trace: readonly TraceEntry[], harmless: readonly string[]): readonly KnownSecret[] {
   const values = trace.flatMap(({ source, data }) => (source === 'api-inspector' ? [] : pairsIn(data, 0)));
@@ -22,7 +22,7 @@ export function suspectsIn(trace: readonly TraceEntry[], harmless: readonly stri
     .map(value => ({ value, label: suspectLabel }));
 }
 
-/** The texts of what is deployed, plain named values among them: what stands there is no secret that a policy fetched. */
+/** The texts of what is deployed, plain named values among them: what is there is no secret that a policy fetched. */
 export function deployedTexts(deployed: Deployed): readonly string[] {
   if (!('source' in deployed)) return [];
   const texts = [deployed.source, ...deployed.texts].map(({ text }) => text);
@@ -55,7 +55,7 @@ function pairsIn(data: unknown, depth: number): readonly string[] {
   );
 }
 
-/** The values in a URL's query, as they stand and without their escapes. */
+/** The values in a URL's query, as they are and without their escapes. */
 function queryValuesIn(url: string): readonly string[] {
   const parameters = /\?([^#]*)/.exec(url)?.[1]?.split('&') ?? [];
   return parameters.map(parameter => parameter.slice(parameter.indexOf('=') + 1)).flatMap(value => [value, decodedUrl(value)]);

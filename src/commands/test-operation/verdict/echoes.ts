@@ -25,7 +25,7 @@ export function withoutEchoes(
   return { rest, isEchoed: rest !== body };
 }
 
-/** The text with a blank in the place of each form that stands behind the header's name. Looks no further back than it must. */
+/** The text with a blank in the place of each form that is behind the header's name. Looks no further back than it must. */
 function withoutForm(text: string, form: string, header: string): string {
   const farthest = header.length + 16;
   const [first = '', ...others] = text.split(form);
@@ -39,7 +39,7 @@ function withoutForm(text: string, form: string, header: string): string {
   return kept.join('');
 }
 
-/** Whether a text ends with the header's name and what stands between a name and its value. */
+/** Whether a text ends with the header's name and what is between a name and its value. */
 function isBehind(text: string, header: string): boolean {
   const end = text.slice(-header.length - 16).toLowerCase();
   const at = end.lastIndexOf(header.toLowerCase());

@@ -19,7 +19,7 @@ export type LinterView =
   | { readonly kind: 'looked'; readonly leaks: readonly LinterLeak[]; readonly unseen: readonly string[] }
   | { readonly kind: 'not-looked'; readonly why: string };
 
-/** A finding that a secret leaves, in a sentence, whether to the caller, and whether the policy it stands in ran in this call. */
+/** A finding that a secret leaves, in a sentence, whether to the caller, and whether the policy it is in ran in this call. */
 export interface LinterLeak {
   readonly text: string;
   readonly isToCaller: boolean;
@@ -92,7 +92,7 @@ function isKnownSecret({ credentials, kept }: CallFacts, { value, label }: Known
   return !isOutOfCache(label) || credentials.some(sent => sent.value === value) || kept.get(label) === 'secret';
 }
 
-/** Where in what the caller received such values stand. */
+/** Where in what the caller received such values are. */
 function provedPlaces(
   { answer, trace, known, credentials, aligned }: CallFacts,
   isMeant: (secret: KnownSecret) => boolean,
@@ -152,7 +152,7 @@ function withoutLeak(facts: CallFacts): Verdict {
   if (cached.length > 0) return cannotBeSaid([...sent, ...cached, ...linted]);
   const unseen = [...new Set(aligned.flatMap(({ alignment: { unseen: labels } }) => labels))]
     .filter(isNotCallers)
-    .map(label => `${the(label)} stands nowhere in the trace: the answer could not be searched for it.`);
+    .map(label => `${the(label)} is nowhere in the trace: the answer could not be searched for it.`);
   if (unseen.length === 0 && !alignment.secrets.some(({ label }) => isNotCallers(label))) {
     return { kind: 'neutral', text: 'No secret took part in this call.', details: linted };
   }
@@ -233,7 +233,7 @@ function whyNotFollowed({ answer: { traceProblem }, linter }: CallFacts): string
     : 'The trace does not show enough to follow the call: what a vault answered, or what came out of a cache, may be in the answer.';
 }
 
-/** The secrets of a call that stand in the headers of a request to the backend, told one by one. */
+/** The secrets of a call that are in the headers of a request to the backend, told one by one. */
 function sentToBackend({ trace }: CallFacts, { secrets }: Alignment): readonly string[] {
   const headers = backendRequests(trace).flatMap(request => request.headers);
   return secrets

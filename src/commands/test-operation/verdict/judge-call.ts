@@ -30,7 +30,7 @@ export interface Judgement {
   readonly known: readonly KnownSecret[];
   /** Whether the deployed policies were seen to go the way of the trace, and the value of each secret is known. */
   readonly isFollowed: boolean;
-  /** Whether a secret whose value is not known may stand in a place of the answer, such as `the response body`. */
+  /** Whether a secret whose value is not known may be in a place of the answer, such as `the response body`. */
   readonly isSuspect: (place: string) => boolean;
 }
 

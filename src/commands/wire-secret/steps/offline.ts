@@ -16,7 +16,7 @@ import { rewriteStep, usualBackendStep } from './target/backend.ts';
 
 /**
  * The questions where nothing but a policy's text is known. A wiring in it that is changed answers all but the credential; else what
- * nearly everybody answers alike is taken, and stands in the open policy to be changed there.
+ * nearly everybody answers alike is taken, and is in the open policy to be changed there.
  */
 export function offlineQuestions(text: string, prefix: () => string): readonly WizardStep<WiringDraft>[] {
   return [

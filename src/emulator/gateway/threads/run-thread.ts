@@ -93,7 +93,7 @@ function remembered<T>(find: (name: string) => T): (name: string) => T {
   };
 }
 
-/** Asks and stands still until the answer is there: the interpreter asks in the middle of an expression. */
+/** Asks and waits until the answer is there: the interpreter asks in the middle of an expression. */
 function ask(question: Question): unknown {
   Atomics.store(answered, 0, 0);
   send({ kind: 'ask', question });

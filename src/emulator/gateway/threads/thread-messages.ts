@@ -20,7 +20,7 @@ export type ToThread =
 export type FromThread =
   | { readonly kind: 'done'; readonly result: RunResult }
   | { readonly kind: 'failed'; readonly message: string }
-  /** Answered through the port while the thread stands still. */
+  /** Answered through the port while the thread waits. */
   | { readonly kind: 'ask'; readonly question: Question }
   | { readonly kind: 'errand'; readonly id: number; readonly errand: Errand }
   | { readonly kind: 'forget'; readonly id: number };

@@ -52,7 +52,7 @@ function revisionOf({ name, properties }: Resource): string {
   return /;rev=(\d+)$/i.exec(name)?.[1] ?? textOf(properties.apiRevision) ?? '1';
 }
 
-/** A revision as its list tells it: it has no id of its own. */
+/** A revision as its list reports it: it has no id of its own. */
 function showRevision(api: Resource): Json {
   const revision = revisionOf(api);
   const base = api.name.replace(/;rev=\d+$/i, '');

@@ -114,7 +114,7 @@ function isPkcs12({ contentType, value }: SecretVersion): boolean {
 const day = 24 * 60 * 60;
 
 /**
- * What a certificate tells of itself; nothing here opens a PKCS#12, so it is made of the entity's name, the bytes, and the
+ * What a certificate says of itself; nothing here opens a PKCS#12, so it is made of the entity's name, the bytes, and the
  * secret's own end.
  */
 function contentOf(

@@ -138,7 +138,9 @@ function parseExpressionStatement(cursor: Cursor): Statement {
   const expression = cursor.grammar.expression(cursor);
   const isReadToEnd = cursor.is(';') && cursor.errors.last === lastError;
   if (isReadToEnd && !canStandAlone(expression)) cursor.error('Only an assignment, a call or "new" can be a statement.', first);
-  endStatement(cursor);
+  // what is filled in alone may be statements with their ends
+  const isFilledIn = expression.kind === 'template' || expression.kind === 'named-value';
+  if (!isFilledIn || cursor.is(';')) endStatement(cursor);
   return { kind: 'expression', expression, span: cursor.spanFrom(first.start) };
 }
 

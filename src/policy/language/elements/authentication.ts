@@ -35,6 +35,7 @@ export const authenticationElements = {
     attributes: {
       resource: required(computed(url)),
       'client-id': computed(entity('identity')),
+      'authentication-provider': name,
       'output-token-variable-name': sets('string'),
       'ignore-error': byDefault(boolean, 'false'),
     },

@@ -34,6 +34,10 @@ async function authenticate(execution: PolicyExecution, element: Element, where:
   }
   const resource = execution.attribute(element, 'resource', where) ?? '';
   const variable = execution.attribute(element, 'output-token-variable-name', where);
+  if (execution.attribute(element, 'authentication-provider', where) !== undefined) {
+    const message = 'Which identity authentication-provider names is not known here: the token is that of the service.';
+    execution.unsupported(message, element.startTagSpan, element.name, where);
+  }
   const clientId = execution.attribute(element, 'client-id', where);
   try {
     const token = await execution.host.identityToken(resource, clientId, execution.signal);

@@ -1,6 +1,6 @@
 import type { Span } from '../../../base/text/text-span.ts';
 
-/** Where a block of lines stands in a text, whatever its indentation and line ends there; blank lines of the block do not count. */
+/** Where a block of lines is in a text, whatever its indentation and line ends there; blank lines of the block do not count. */
 export function findLines(text: string, block: string): Span | undefined {
   const wanted = block.split(/\r?\n/).map(line => line.trim()).filter(line => line !== '');
   const lines = [...text.matchAll(/[^\r\n]+/g)].map(match => ({

@@ -4,7 +4,7 @@ import type { BlockOptions } from '../block-options.ts';
 import { blockText, earlierBlockText } from '../writing/block-text.ts';
 import { findLines } from './find-lines.ts';
 
-/** Where the lines of a block stand as they are written, or as they were written before. */
+/** Where the lines of a block are as they are written, or as they were written before. */
 export function findWritten(text: string, wish: PolicyWish, options: BlockOptions): Span | undefined {
   const forms = [
     () => blockText(wish, options),

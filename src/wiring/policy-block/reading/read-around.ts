@@ -3,7 +3,7 @@ import { isAppError, isCancellation } from '../../../base/app-error.ts';
 import { attributeOf, elementsOf, parsePolicy } from '../../../policy/index.ts';
 import { literalOf } from './read-literal.ts';
 
-/** Reads what runs in the same calls as the policy of a scope, with the fragments that they and it include. What cannot be read is told. */
+/** Reads what runs in the same calls as the policy of a scope, with all fragments included. What cannot be read is reported. */
 export async function readAround(
   azure: Pick<Azure, 'policies' | 'servicePolicies'>,
   scopeId: string,

@@ -20,7 +20,7 @@ export interface WiredBlock {
   readonly spans: readonly [Span, ...Span[]];
   /** Whether the policy uses the fetched secret in other elements of the section, too. */
   readonly isShared: boolean;
-  /** Those of the spans that may be a user's own path and backend: they stand where the block's would, and nothing marks its end. */
+  /** Those of the spans that may be a user's own path and backend: they are where the block's would, and nothing marks its end. */
   readonly unmarked: readonly Span[];
 }
 
@@ -38,7 +38,7 @@ export function readBlocks(text: string): readonly WiredBlock[] {
     .toSorted((a, b) => a.spans[0].start - b.spans[0].start);
 }
 
-/** Where the lines of a block stand as they were written; undefined where somebody has edited them or put something between. */
+/** Where the lines of a block are as they were written; undefined where somebody has edited them or put something between. */
 export function writtenSpan(text: string, { policy, options, spans }: WiredBlock): Span | undefined {
   const written = findWritten(text, policy, options);
   return written && spans.every(({ start, end }) => start >= written.start && end <= written.end) ? written : undefined;
@@ -169,7 +169,7 @@ function blockOf(view: SectionView, { user, fetched, options, variable, ...wish 
     ...(next && backend !== undefined ? [next] : []),
     ...(end ? [end] : []),
   ];
-  // a path before a query parameter is the block's own where more of its lines stand before it
+  // a path before a query parameter is the block's own where more of its lines are before it
   const isPathSure = isBehind ? isKey || fetched.length > 0 : end !== undefined;
   const unmarked = [...(isPathSure ? [] : path), ...(next && backend !== undefined && !end ? [next] : [])].map(({ span }) => span);
   const [first = own.span, ...others] = nodes.map(({ span }) => span);

@@ -33,14 +33,14 @@ function credentialIn(element: Element, holder: SecretHolder): BackendCredential
   }
 }
 
-/** What stands before the secret in the one value of a header or parameter that is set. */
+/** What is before the secret in the one value of a header or parameter that is set. */
 function prefixIn(element: Element, holder: SecretHolder): string | undefined {
   const [value, ...others] = childElements(element);
   const isSet = value?.name === 'value' && others.length === 0 && literalOf(attributeOf(element, 'exists-action')) !== 'delete';
   return isSet ? textBefore(partsIn(value), holder) : undefined;
 }
 
-/** What stands before the secret in a value that ends with it; undefined where the value is another thing. */
+/** What is before the secret in a value that ends with it; undefined where the value is another thing. */
 function textBefore(parts: readonly ValuePart[] | undefined, { kind, name }: SecretHolder): string | undefined {
   if (!parts) return undefined;
   const last = parts.at(-1);

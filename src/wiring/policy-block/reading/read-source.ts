@@ -45,7 +45,7 @@ export function sourceOf({ text }: PolicyDocument, { span }: Pick<Element, 'span
   return text.slice(span.start, span.end);
 }
 
-/** What stands in a choose that has one way and no other. */
+/** What is in a choose that has one way and no other. */
 function guardedSteps(choose: Element): readonly Element[] | undefined {
   const [when, ...others] = childElements(choose);
   return when?.name === 'when' && others.length === 0 ? childElements(when) : undefined;

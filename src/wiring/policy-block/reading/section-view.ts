@@ -2,7 +2,7 @@ import type { CommentNode, Element, PolicyDocument, PolicyNode } from '../../../
 import { sourceOf } from './read-source.ts';
 
 /**
- * The elements of a section by position, and what stands around them; each look takes time for what it finds, however long the
+ * The elements of a section by position, and what is around them; each look takes time for what it finds, however long the
  * section is.
  */
 export class SectionView {
@@ -19,7 +19,7 @@ export class SectionView {
     this.elements = children.filter(node => node.kind === 'element');
   }
 
-  /** The comments of a kind that stand right before an element, in the order of the text. */
+  /** The comments of a kind that are right before an element, in the order of the text. */
   commentsBefore(element: Element, kind: RegExp): readonly CommentNode[] {
     const found: CommentNode[] = [];
     for (let index = this.#indexOf(element) - 1; index >= 0; index--) {
@@ -31,7 +31,7 @@ export class SectionView {
     return found;
   }
 
-  /** The comment that marks the end of what an element belongs to; elements of some names may stand between. */
+  /** The comment that marks the end of what an element belongs to; elements of some names may be between. */
   markBehind(element: Element, mark: RegExp, between: readonly string[]): CommentNode | undefined {
     let left = between.length;
     for (const node of this.#nodes.slice(this.#indexOf(element) + 1, this.#indexOf(element) + 2 + 2 * between.length)) {

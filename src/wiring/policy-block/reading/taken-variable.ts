@@ -12,7 +12,7 @@ const variablesIn = /(?:variable-name|<set-variable name)="([^"]+)"/g;
 
 /**
  * The first variable of a block's lines that the inbound section gives another meaning: whoever reads it there would get the secret,
- * or the block what is in it. What stands in `own` is about to go.
+ * or the block what is in it. What is in `own` is about to go.
  */
 export function takenVariable(document: PolicyDocument, policies: string, own: readonly Span[] = []): TakenVariable | undefined {
   const section = sectionOf(document, 'inbound')?.span;

@@ -75,6 +75,6 @@ function messageOf({ displayName, keyVault, provisioningState }: NamedValue): st
   const { code } = keyVault?.lastStatus ?? {};
   if (code === undefined) return `API Management has not fetched ${displayName} from Key Vault yet.`;
   return code === 'Success'
-    ? `The last write of ${displayName} has not ended: its state is ${provisioningState ?? 'not told'}.`
+    ? `The last write of ${displayName} has not ended: its state is ${provisioningState ?? 'not reported'}.`
     : `API Management could not fetch ${displayName} from Key Vault: ${code}.`;
 }

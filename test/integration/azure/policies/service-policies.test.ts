@@ -212,7 +212,7 @@ describe('the policies that exist', () => {
           never,
         );
         assert.deepEqual([policies.length, unread], [count.policies, []]);
-        assert.match(notices.join(), /^large-0 does not tell which scopes have a policy \(.+[^.]\), so every scope is asked\.$/);
+        assert.match(notices.join(), /^large-0 does not report which scopes have a policy \(.+[^.]\), so every scope is asked\.$/);
       }));
   }
 
@@ -282,7 +282,7 @@ describe('the policies that exist', () => {
         never,
       );
       assert.equal(policies.length, count.policies);
-      assert.match(notices.join(), /\(which revision of large is the current one is not told\), so every scope is asked\.$/);
+      assert.match(notices.join(), /\(which revision of large is the current one is not reported\), so every scope is asked\.$/);
     }));
 
   it('are those of the list although one of another revision was read, which is none of the current one’s', () =>

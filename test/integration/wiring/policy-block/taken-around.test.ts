@@ -97,7 +97,7 @@ describe('a block whose variable is kept by a policy of the same calls', () => {
       assert.equal((await checkOf(azure, {})).status, 'blocked');
     }));
 
-  it('of a service that does not tell which scopes have a policy is looked for above, and the rest is told of', () =>
+  it('of a service that does not report which scopes have a policy is looked for above, and the rest is told of', () =>
     withEmulator({}, async emulator => {
       const azure = emulatorAzure(emulator);
       emulator.addFault({ method: 'GET', path: '/allPolicies', status: 403, times: 10 });

@@ -93,6 +93,7 @@ const rows: readonly (readonly [string, string, readonly string[], ScopeName?])[
   ]],
   ['the same of a part', inbound('<choose><when /></choose>'), ["choose: The required attribute 'condition' is missing."]],
   ['an attribute that a policy has none of', inbound('<set-method method="GET" />'), ["set-method: The 'method' attribute is not declared."]],
+  ['one that is new to the documentation', inbound('<authentication-managed-identity resource="a" authentication-provider="b" />'), []],
   ['those that every element may have', inbound('<set-method id="a" xmlns:b="urn:c">GET</set-method>'), []],
   ['a value that is not of its list', inbound('<set-header name="a" exists-action="replace" />'), [
     `set-header: The 'exists-action' attribute is invalid - The value 'replace' ${enumeration}`,

@@ -121,7 +121,7 @@ const offers: readonly (readonly [name: string, text: string, rule: RuleId, titl
       '    <check-header name="X" failed-check-httpcode="403" failed-check-error-message="{{key}}" ignore-case="false"><value>a</value></check-header>',
     ),
     'secret-in-response',
-    ['Refuse with a message that tells nothing'],
+    ['Refuse with a message that gives nothing away'],
   ],
   [
     'a body behind which the answer of a vault would pass',

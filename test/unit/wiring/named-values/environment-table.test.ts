@@ -79,7 +79,7 @@ describe('a table of named values', () => {
     ['no service', 'named value\nx', /name a service/],
     ['a service without a name', 'named value,a,\nx,1', /name a service/],
     ['a name that the service does not take', 'named value,a\nmy value,1', /^Line 2: Only letters/],
-    ['a name that stands there twice', 'named value,a\nx,1\nX,2', /^Line 3: X stands there twice/],
+    ['a name that is there twice', 'named value,a\nx,1\nX,2', /^Line 3: X is there twice/],
     ['more cells than services', 'named value,a\nx,1,canary-2', /^Line 2: There are more cells/],
     ['no row', 'named value,a', /no row/],
     ['a word that is neither yes nor no', 'named value,secret,a\nx,canary,1', /^Line 2: The cell under “secret” must say yes or no/],
@@ -99,7 +99,7 @@ describe('a table of named values', () => {
     assert.deepEqual(readEnvironmentTable('named value,secret,a\nmy value,perhaps,1\nx,yes,2\nX,no,3,4').problems, [
       'Line 2: Only letters, digits, hyphens, dots and underscores.',
       'Line 2: The cell under “secret” must say yes or no.',
-      'Line 4: X stands there twice.',
+      'Line 4: X is there twice.',
       'Line 4: There are more cells than services.',
     ]));
 

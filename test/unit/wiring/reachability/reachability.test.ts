@@ -138,7 +138,7 @@ describe('the gateway', () => {
       'in a network that does not tell its subnet may get in',
       { service: { virtualNetwork: 'external' }, vault: firewall({ subnetIds: [subnet] }) },
       'unsure',
-      /in which one the gateway of shop is, is not told/,
+      /in which one the gateway of shop is, is not known/,
       /Compare/,
     ],
     [

@@ -4,7 +4,7 @@ import type { AccessPolicy, KeyVaultStatus } from '../../../../src/azure/index.t
 import type { Finding } from '../../../../src/policy/index.ts';
 import type { DeadGrant, Grant } from '../../../../src/wiring/index.ts';
 import type { CheckFacts, VaultRead } from '../../../../src/wiring/wiring-check/index.ts';
-import { allChecks, type CheckId } from '../../../../src/wiring/wiring-check/index.ts';
+import { allChecks, checkIds, type CheckId } from '../../../../src/wiring/wiring-check/index.ts';
 import { aPolicy, aServiceFacts, aVaultFacts, aVaultRead, facts } from '../../../support/wiring/check-facts.ts';
 import { aSecret, aService, aVault, aVaultNetwork, ids } from '../../../support/wiring/wiring-state.ts';
 
@@ -99,6 +99,7 @@ const more: typeof rows = [
   ['grant-exactness', 'an access policy is too broad', granted(tooMuch, aVault({ accessPolicies: [entry] })), ['warning']],
   ['grant-exactness', 'it is Get only', granted({ kind: 'get-only', via: 'access policy', holdings: [] }), []],
   ['dead-grants', 'somebody whom nobody sees holds an access policy', facts({ deadGrants: [dead] }), ['information']],
+  ['dead-grants', 'every grant is that of somebody', facts({}), []],
   ['dead-grants', 'an identity that is gone holds a role', facts({ deadGrants: [{ ...dead, evidence: 'certain' }] }), ['warning']],
   [
     'reachability',
@@ -147,6 +148,14 @@ describe('what can be set right', () => {
 });
 
 describe('checks of the wiring', () => {
+  it('are there for each id, in its order', () => assert.deepEqual(allChecks.map(({ id }) => id), checkIds));
+
+  it('each have a row that finds something and one that finds nothing', () => {
+    const isShown = (id: CheckId, finds: boolean): boolean =>
+      [...rows, ...more].some(([check, , , expected]) => check === id && expected.length > 0 === finds);
+    assert.deepEqual(checkIds.filter(id => !isShown(id, true) || !isShown(id, false)), []);
+  });
+
   for (const [id, what, seen, expected] of [...rows, ...more]) {
     it(`${id}: ${what}: ${expected.join(', ') || 'nothing'}`, () => {
       const found = allChecks.find(check => check.id === id)?.run(seen) ?? [];

@@ -29,7 +29,7 @@ export const usualDeliveryStep: WizardStep<WiringDraft> = {
   },
 };
 
-/** Both ways, with what stands between each and the vault, as the plan will judge it. */
+/** Both ways, with what is between each and the vault, as the plan will judge it. */
 export function deliveryChoices({ service, vault, identity }: WiringDraft, now = new Date()): readonly Choice<Delivery>[] {
   const reach = service && vault ? reachabilityOf(service, vault, identity?.kind ?? 'system', now) : undefined;
   return [

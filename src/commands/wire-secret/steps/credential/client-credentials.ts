@@ -20,7 +20,7 @@ export const clientIdStep = typedStep({
   title: 'Client id',
   answers: 'tokenClientId',
   of: 'oauth',
-  prompt: 'Client id of the application to which the secret belongs; it stands in the policy in plain text',
+  prompt: 'Client id of the application to which the secret belongs; it is in the policy in plain text',
   problemOf: clientIdProblem,
 });
 

@@ -120,7 +120,7 @@ export const usernameStep = typedStep({
   title: 'User name',
   answers: 'username',
   of: 'basic',
-  prompt: 'User name that the backend expects; it stands in the policy in plain text',
+  prompt: 'User name that the backend expects; it is in the policy in plain text',
   problemOf: usernameProblem,
 });
 

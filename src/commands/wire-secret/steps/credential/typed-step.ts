@@ -18,7 +18,7 @@ export interface TypedText {
   readonly kept?: (text: string) => string;
 }
 
-/** Asks for a text of the credential by typing; what was typed the last time round stands there to begin with. */
+/** Asks for a text of the credential by typing; what was typed the last time round is there to begin with. */
 export function typedStep({ title, answers, of, prompt, placeholder, problemOf, kept = text => text }: TypedText): WizardStep<WiringDraft> {
   return {
     title,

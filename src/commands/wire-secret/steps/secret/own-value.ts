@@ -57,7 +57,7 @@ export function kindChoices(name: string, now: 'secret' | 'plain' | undefined): 
   ];
 }
 
-/** Asks for the value: masked where it is a secret. What a plain one holds stands there to begin with. */
+/** Asks for the value: masked where it is a secret. What a plain one holds is there to begin with. */
 export const typedValueStep: WizardStep<WiringDraft> = {
   title: 'Value',
   answers: 'typedValue',

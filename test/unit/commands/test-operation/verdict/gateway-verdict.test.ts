@@ -207,7 +207,7 @@ describe('the verdict of a call', () => {
     { title: 'the body was too large to be searched', facts: { cut: 'The response body was left out.' }, expected: ['neutral', unsaid] },
     { title: 'there is no trace', facts: { requests: [], aligned: [], traceProblem: 'Not in this tier.' }, expected: ['neutral', unsaid] },
     {
-      title: 'a secret of the call stands nowhere in the trace',
+      title: 'a secret of the call is nowhere in the trace',
       facts: { aligned: [rehearsed({ seen: false })] },
       expected: ['neutral', unsaid],
     },

@@ -18,6 +18,16 @@ describe('authentication towards the backend', () => {
       ['Authorization', 'Bearer token-for-https://a.example'],
     ]));
 
+  for (const [provider, expected] of [
+    ['authentication-provider="WorkloadIdentity"', ['Which identity authentication-provider names is not known here: the token is that of the service.']],
+    ['', []],
+  ] as const) {
+    it(`${expected.length > 0 ? 'reports' : 'does not report'} an identity that is not the service's own: ${provider}`, async () => {
+      const { unsupported } = await runIn({ policy: `<authentication-managed-identity resource="r" ${provider} />` });
+      assert.deepEqual(unsupported.map(({ message }) => message), expected);
+    });
+  }
+
   it('is in a variable instead when one is named', async () => {
     assert.deepEqual(
       await headersOf({

@@ -1,7 +1,7 @@
 import type { IdentityChoice } from '../request/wiring-request.ts';
 
 /** Who reads which secret. */
-export interface SecretReading {
+export interface ReadAccess {
   readonly serviceId: string;
   readonly identity: IdentityChoice;
   readonly vaultId: string;

@@ -3,7 +3,7 @@ import { grantOf } from './grant.ts';
 import { principalIdOf } from '../state/identity.ts';
 import { explainRefusal } from '../named-values/explain-refusal.ts';
 import { retryUntilGrantPropagates, type PropagationPace } from './propagation.ts';
-import type { SecretReading } from './secret-reading.ts';
+import type { ReadAccess } from './read-access.ts';
 import { createStateReader, noRoles, type StateReader } from '../state/state-reader.ts';
 
 /** What waiting takes from a step's context. */
@@ -15,12 +15,12 @@ export interface Waiting {
 }
 
 /**
- * Runs what makes API Management read a secret, again while Azure does not honour yet a grant that is there. What it fails
- * for in the end is told with what is known of the grant, the network and the secret.
+ * Runs what makes API Management read a secret, again while a grant that is there has no effect yet. What it fails
+ * for in the end is reported with what is known of the grant, the network and the secret.
  */
-export async function untilGrantHonoured<T>(
+export async function waitForGrant<T>(
   { azure, signal, report, pace }: Waiting,
-  reading: SecretReading,
+  reading: ReadAccess,
   task: () => Promise<T>,
 ): Promise<T> {
   const isGrantedNow = (): Promise<boolean> => isGranted(createStateReader(azure, signal), reading);
@@ -31,7 +31,7 @@ export async function untilGrantHonoured<T>(
   }
 }
 
-async function isGranted(reader: StateReader, { serviceId, identity, vaultId, secretName }: SecretReading): Promise<boolean> {
+async function isGranted(reader: StateReader, { serviceId, identity, vaultId, secretName }: ReadAccess): Promise<boolean> {
   const [service, vault] = await Promise.all([reader.service(serviceId), reader.vault(vaultId)]);
   const principalId = principalIdOf(service, identity);
   if (principalId === undefined) return false;

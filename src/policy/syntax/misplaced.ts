@@ -1,0 +1,91 @@
+import type { Span } from '../../base/text/text-span.ts';
+import { contentOf, documentContent, holdsElements, holdsPolicies, rootNames, type Content } from '../language/index.ts';
+import { code, skipBlanks } from './characters.ts';
+import { markedNameEnd, templateEnd } from './template.ts';
+import { childElements, type Element, type PolicyDocument, type PolicyNode } from './tree.ts';
+
+/** What stands where the service takes nothing of the kind. */
+export interface Misplaced {
+  readonly span: Span;
+  /** Where it stands: in an element of that name, or beside the root of the document. */
+  readonly within: string | undefined;
+  /** Text, a second root, or a value of a build tool, which may fill in whole policies. */
+  readonly kind: 'text' | 'root' | 'filled-in';
+}
+
+/** The text among policies and beside the root, and what follows the root: the service takes no document that has any. */
+export function misplacedIn(document: PolicyDocument): readonly Misplaced[] {
+  const [first, ...others] = childElements(document);
+  if (!first) return [];
+  const isRoot = ({ name }: Element): boolean => name === rootNames.policies || name === rootNames.fragment;
+  // a second root of the same name is told as one that is repeated
+  const roots = isRoot(first) ? others.filter(({ name }) => name !== first.name) : others.filter(isRoot);
+  return [
+    ...textIn(document.text, document.nodes, undefined, documentContent),
+    ...roots.map(({ startTagSpan }) => ({ span: startTagSpan, within: undefined, kind: 'root' as const })),
+  ].sort((a, b) => a.span.start - b.span.start);
+}
+
+function textIn(text: string, nodes: readonly PolicyNode[], within: string | undefined, content: Content): readonly Misplaced[] {
+  if (!holdsPolicies(content)) return [];
+  return nodes.flatMap(node => {
+    if (node.kind === 'element') return textIn(text, node.children, node.name, contentOf(node.name, content));
+    if (!('parts' in node) || !holdsElements(content)) return [];
+    // what a named value makes of its surroundings is told where it is followed
+    if (node.parts.some(({ kind }) => kind === 'named-value')) return [];
+    const found = misplacedText(text, node.span, within);
+    return within === undefined ? found.filter(({ kind }) => kind === 'text') : found;
+  });
+}
+
+/** What of a text is no white space: the first of it that stands for itself, and each value of a build tool. */
+function misplacedText(text: string, { start, end }: Span, within: string | undefined): readonly Misplaced[] {
+  const found: Misplaced[] = [];
+  let hasText = false;
+  for (let at = skipBlanks(text, start); at < end; at = skipBlanks(text, at)) {
+    if (text.startsWith('@*', at) && text.includes('*@', at)) {
+      at = text.indexOf('*@', at) + 2; // a comment of Razor
+      continue;
+    }
+    const templated = templateEnd(text, at, end) ?? markedNameEnd(text, at) ?? placeholderEnd(text, at, end);
+    if (templated === undefined) {
+      const own = wordEnd(text, at, end);
+      if (!hasText) found.push({ span: { start: at, end: own }, within, kind: 'text' });
+      hasText = true;
+      at = own;
+    } else {
+      if (!isDirective(text, at)) found.push({ span: { start: at, end: templated }, within, kind: 'filled-in' });
+      at = templated;
+    }
+  }
+  return found;
+}
+
+/** A name in marks that a script replaces: `{name}`, `[[name]]`, `@@name@@`, `%name%`. */
+const placeholder = /(?:\$?\{{1,3}|\$?\[\[|@@?|%%?|~|\$|!\{|<<)\s*[A-Za-z][\w.:-]{0,100}\s*(?:\}{1,3}|\]\]|@@?|%%?|~|\$|>>)/y;
+
+function placeholderEnd(text: string, at: number, end: number): number | undefined {
+  placeholder.lastIndex = at;
+  return placeholder.test(text) && placeholder.lastIndex <= end ? placeholder.lastIndex : undefined;
+}
+
+function wordEnd(text: string, start: number, end: number): number {
+  let at = start + 1;
+  while (at < end && skipBlanks(text, at) === at && templateEnd(text, at, end) === undefined) at++;
+  return at;
+}
+
+/** Whether what a build tool reads here decides about what stands around it, and fills in nothing. */
+function isDirective(text: string, at: number): boolean {
+  const next = text.charCodeAt(at + 1);
+  switch (text.charCodeAt(at)) {
+    case code.percent:
+      return true;
+    case code.less:
+      return text.charCodeAt(at + 2) !== code.equals;
+    case code.openBrace:
+      return next === code.percent || /^\{\{[-~]?\s*(?:[#/]|(?:if|else|end|range|with|define|block)\b)/.test(text.slice(at, at + 30));
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { emptyWorkspace, lintPolicy } from '../../../../src/policy/index.ts';
+import { templateBranches } from '../../../../src/policy/syntax/template-branches.ts';
+
+const words = (text: string): string => text.replaceAll(/%\{.*?\}|\{%.*?%\}|<%.*?%>|\{\{.*?\}\}/g, ' ').replaceAll(/\s+/g, ' ').trim();
+const branches = (text: string): readonly string[] => templateBranches(text).map(words);
+
+describe('the texts that a build tool may make of branches', () => {
+  const twoWays = {
+    'Terraform': 'a %{ if x ~} b %{ else ~} c %{ endif ~} d',
+    'Jinja': 'a {% if x %} b {% else %} c {% endif %} d',
+    'ERB': 'a <% if x %> b <% else %> c <% end %> d',
+    'EJS': 'a <% if (x) { %> b <% } else { %> c <% } %> d',
+    'Helm': 'a {{- if .x }} b {{- else }} c {{- end }} d',
+    'Handlebars': 'a {{#if x}} b {{else}} c {{/if}} d',
+  };
+  for (const [tool, text] of Object.entries(twoWays)) {
+    it(`are one for each branch: ${tool}`, () => {
+      assert.deepEqual(branches(text), ['a b d', 'a c d']);
+      for (const made of templateBranches(text)) assert.equal(made.length, text.length);
+    });
+  }
+
+  it('are one without what is optional', () => assert.deepEqual(branches('a %{ for x in y ~} b %{ endfor ~} c'), ['a c']));
+  it('tell branches in branches apart', () =>
+    assert.deepEqual(branches('a %{ if x } b %{ if y } c %{ else } d %{ endif } e %{ endif } f'), ['a b c e f', 'a b d e f', 'a f']));
+  it('are none without branches', () => {
+    for (const text of ['a', '${x} #{y}#', '{{end}}', '%{ endif }', '%{ if x } a']) assert.deepEqual(branches(text), []);
+  });
+  it('are none for Liquid, which the gateway runs', () =>
+    assert.deepEqual(branches('<set-body template="liquid">{% if x %} b {% else %} c {% endif %}</set-body>'), []));
+});
+
+describe('a policy with branches of a build tool', () => {
+  const rulesOf = (inner: string): readonly string[] =>
+    lintPolicy({
+      file: 'a.tftpl',
+      text: `<policies><inbound>
+<get-authorization-context provider-id="p" authorization-id="a" context-variable-name="auth" identity-type="managed" />
+${inner}
+<return-response><set-body>@((string)context.Variables["x"])</set-body></return-response>
+</inbound></policies>`,
+    }, emptyWorkspace).map(({ rule }) => rule);
+  const secret = '<set-variable name="x" value="@(((Authorization)context.Variables["auth"]).AccessToken)" />';
+  const plain = '<set-variable name="x" value="none" />';
+
+  it('gives away what the first branch does though the second does not', () =>
+    assert.deepEqual(rulesOf(`%{ if x ~}\n${secret}\n%{ else ~}\n${plain}\n%{ endif ~}`), ['secret-in-response']));
+  it('gives away what is covered only where an option is taken', () =>
+    assert.deepEqual(rulesOf(`${secret}\n<% if x %>\n${plain}\n<% end %>`), ['secret-in-response']));
+  it('gives away what code in one branch does', () =>
+    assert.deepEqual(
+      rulesOf(`<set-variable name="x" value="@{
+        var t = "none";
+        %{ if x ~}
+        t = ((Authorization)context.Variables["auth"]).AccessToken;
+        %{ else ~}
+        t = "other";
+        %{ endif ~}
+        return t;
+      }" />`),
+      ['secret-in-response'],
+    ));
+  it('has no finding where none of them does', () => {
+    assert.deepEqual(rulesOf(`%{ if x ~}\n${plain}\n%{ else ~}\n${plain}\n%{ endif ~}`), []);
+    assert.deepEqual(rulesOf(`${secret}\n${plain}`), []);
+  });
+});

@@ -73,7 +73,7 @@ function fixFrom({ title, edits, createsNamedValue }: FixCandidate, isPreferred:
   return { title, edits, isPreferred, ...(createsNamedValue !== undefined && { createsNamedValue }) };
 }
 
-/** The innermost element that an offset stands in, with those around it. */
+/** The innermost element that an offset is in, with those around it. */
 function elementOf(
   elements: readonly Element[],
   offset: number,

@@ -245,7 +245,7 @@ export class Runner implements PolicyExecution {
     else if (where.section === 'inbound' && !rootOf(document)) await this.runAll(policiesAlone(document), where);
   }
 
-  /** The service-wide policy that every service has forwards the call; it stands in where no outer scope is known. */
+  /** The service-wide policy that every service has forwards the call; it is taken where no outer scope is known. */
   async #forward(where: Where): Promise<void> {
     const document = this.documentOf('(service)', '<forward-request />');
     await this.runAll(childElements(document), { ...where, file: '(service)', document, scope: where.scope + 1, path: '' });
@@ -318,7 +318,7 @@ export class Runner implements PolicyExecution {
   }
 }
 
-/** The policies of a document without a root: those of a fragment, and those that stand in no section. */
+/** The policies of a document without a root: those of a fragment, and those that are in no section. */
 function policiesAlone(document: PolicyDocument): readonly Element[] {
   return childElements(document).flatMap(element =>
     element.name === rootNames.fragment ? childElements(element) : isSectionName(element.name) ? [] : [element],

@@ -103,7 +103,7 @@ export function tupleLiteral(evaluation: Evaluation, { items }: Extract<Expressi
   return tuple;
 }
 
-/** Sets what stands in braces. */
+/** Sets what is in braces. */
 export function fill(evaluation: Evaluation, made: Value, { entries }: Initializer, frame: Frame): void {
   const cell = made.shape.kind === 'record' ? made.shape.cell : undefined;
   for (const entry of entries) {

@@ -39,7 +39,7 @@ import {
 const maximumSteps = 60_000;
 
 /**
- * How deep expressions and statements stand in each other, calls of functions included, as far as they are followed: their stack
+ * How deep expressions and statements are in each other, calls of functions included, as far as they are followed: their stack
  * is the engine's.
  */
 const maximumDepth = 250;

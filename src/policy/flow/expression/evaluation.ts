@@ -32,7 +32,7 @@ export interface Evaluation {
   assign(target: Expression, value: Value, frame: Frame): void;
   /** Adds a value to the object an expression denotes. */
   addInto(container: Expression, name: string | undefined, value: Value, frame: Frame): void;
-  /** Puts a value in the place of what stands under a name, or takes that out. */
+  /** Puts a value in the place of what is under a name, or takes that out. */
   overwrite(cell: Cell, name: string, value: Value | undefined): void;
   /** Whether the code that is followed may not come to run. */
   readonly isSpeculative: boolean;

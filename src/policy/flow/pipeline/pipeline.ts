@@ -33,7 +33,7 @@ import { joinValue, noSecret, type Value } from '../value/value.ts';
 import { ValueReader } from './value-reader.ts';
 import { backendAnswer } from '../secrets/vault-route.ts';
 
-/** How many policies deep policies stand in others, with those that include them, as far as they are followed. */
+/** How many policies deep policies are in others, with those that include them, as far as they are followed. */
 const maximumNesting = 200;
 
 const sections = ['inbound', 'backend', 'outbound'] as const;
@@ -186,7 +186,7 @@ export class Pipeline implements FlowContext {
     const changed = ageAnswers(state, id, this.budget);
     for (const map of ['variables', 'requestHeaders', 'requestQuery'] as const) {
       for (const [name, value] of changed[map]) {
-        // if the answer of this run does not come, the one that stands there is the last one all the same
+        // if the answer of this run does not come, the one that is there is the last one all the same
         if (map !== 'variables' || name !== variable) {
           this.#ever[map].set(name, joinValue(this.#ever[map].get(name) ?? noSecret, value, this.budget));
         }

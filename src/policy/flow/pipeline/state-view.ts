@@ -26,7 +26,7 @@ export interface NamedValueReader {
   namedValue(name: string, site: Site, span: Span): Value;
   /** In a string of C#. */
   namedString(name: string, site: Site, span: Span): Value;
-  /** Where it stands in code as code. */
+  /** Where it is in code as code. */
   namedCode(name: string, site: Site, span: Span): Value;
 }
 

@@ -11,7 +11,7 @@ import type { FlowContext } from './flow-context.ts';
 import { concatText, namedValueText } from '../value/text-pattern.ts';
 import { deepTaint, joinValue, plain, taintOfAll, textValue, noSecret, type Value } from '../value/value.ts';
 
-/** Evaluates what stands in attributes and between tags: literals, expressions, named values, templates. */
+/** Evaluates what is in attributes and between tags: literals, expressions, named values, templates. */
 export class ValueReader implements NamedValueReader {
   readonly #flow: FlowContext;
   readonly #codeOf: (part: ExpressionPart) => ParsedCode;
@@ -123,7 +123,7 @@ export class ValueReader implements NamedValueReader {
     return held;
   }
 
-  /** A named value that stands in code as code. */
+  /** A named value that is in code as code. */
   namedCode(name: string, site: Site, span: Span): Value {
     const facts = this.#flow.workspace.namedValue(name);
     if (!facts || facts.isSecret || facts.value === undefined) return this.namedValue(name, site, span);

@@ -21,7 +21,7 @@ export function ofAnyRun(taint: Taint): Taint {
   return renamed(taint, anyRun);
 }
 
-/** Gives the answers of calls other ids wherever they stand in some values; what has none any more is gone. */
+/** Gives the answers of calls other ids wherever they are in some values; what has none any more is gone. */
 export class EarlierAnswers {
   readonly #idOf: (id: string) => string | undefined;
   readonly #steps: Steps;

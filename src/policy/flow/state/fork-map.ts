@@ -67,7 +67,7 @@ export class ForkMap<T> {
     for (const [, value] of this.entries()) yield value;
   }
 
-  /** The map of both, each entry joined: `absent` stands where only one has it. Only what differs is looked at. */
+  /** The map of both, each entry joined: `absent` is taken where only one has it. Only what differs is looked at. */
   join(other: ForkMap<T>, join: (mine: T, others: T) => T, absent: T): ForkMap<T> {
     if (!this.#own && !other.#own && this.#shared === other.#shared) return this.fork();
     const common = commonLayer(this.#shared, other.#shared);

@@ -18,7 +18,7 @@ export interface ResponseWrite {
   readonly kind: 'response' | 'vault-proxied';
 }
 
-/** The writers whose text may stand in one part of the response: the last one, or one for each path. */
+/** The writers whose text may be in one part of the response: the last one, or one for each path. */
 export type Slot = ReadonlyMap<Element, ResponseWrite>;
 
 /** A backend that a policy names. */

@@ -11,7 +11,7 @@ const maximumDepth = 3;
 export type TextDistinction = 'each' | 'known' | 'none';
 
 /**
- * What a further round of a loop, or of a recursion, could read of a value, as text: its secrets and where they stand in
+ * What a further round of a loop, or of a recursion, could read of a value, as text: its secrets and where they are in
  * it. Which object it is makes no difference, so that a loop that makes a new one in each round settles all the same.
  */
 export function settledKey(value: Value, texts: TextDistinction, steps: Steps): string {
@@ -28,7 +28,7 @@ export function localsKey(evaluation: Evaluation, frame: Frame, texts: TextDisti
   return parts.toSorted().join('\n');
 }
 
-/** The secrets in a cache, and where they stand in it. */
+/** The secrets in a cache, and where they are in it. */
 export function cacheKey(cache: ReadonlyMap<string, Value>, steps: Steps): string {
   return [...cache]
     .filter(([, value]) => deepTaint(value, steps).length > 0)

@@ -26,7 +26,7 @@ export class ObjectJournal {
     return this.#depth > 0;
   }
 
-  /** Puts a value in the place of what stands under a name, or takes that out. */
+  /** Puts a value in the place of what is under a name, or takes that out. */
   overwrite(cell: Cell, name: string, value: Value | undefined): void {
     const old = cell.fields.get(name);
     if (old && this.#depth > 0) this.#entries.push({ cell, name, old });

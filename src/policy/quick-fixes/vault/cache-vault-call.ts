@@ -75,7 +75,7 @@ function insertion(at: number, newText: string): TextEdit {
   return { span: { start: at, end: at }, newText };
 }
 
-/** The variable that is read from the answer, when only the answer's check stands between it and the call. */
+/** The variable that is read from the answer, when only the answer's check is between it and the call. */
 function callAndUse(siblings: readonly Element[], call: Element, response: string): { readonly last: Element } | undefined {
   const [next, second] = siblings.slice(siblings.indexOf(call) + 1);
   const use = next?.name === 'choose' ? second : next;

@@ -8,7 +8,7 @@ export const vaultCallUncached: Rule = {
   title: 'Every request calls the vault',
   defaultSeverity: 'information',
   check: ({ document, facts }) => {
-    // whether a fragment stands behind a look into the cache shows only where it is included
+    // whether a fragment is behind a look into the cache shows only where it is included
     if (childElements(document).some(({ name }) => name === rootNames.fragment)) return [];
     return [...facts.vaultCalls.values()]
       .filter(({ isGuarded, isStored }) => !isGuarded || !isStored)

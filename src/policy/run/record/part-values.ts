@@ -33,7 +33,7 @@ export interface Surroundings {
 const markup = /<|&(?:#\d+|#x[\da-f]+|\w+);/i;
 
 /**
- * Gives the parts of attributes and texts their values. A named value is text that stands in the place of its braces before
+ * Gives the parts of attributes and texts their values. A named value is text that is in the place of its braces before
  * anything is read, so one that holds an expression is evaluated, and one inside code is code.
  */
 export class PartValues {

@@ -175,7 +175,7 @@ function executeForEach(node: Extract<Statement, { kind: 'foreach' }>, frame: Fr
   return normal;
 }
 
-/** Declares a variable of `foreach`: what stands in the collection is converted to its type as by a cast. */
+/** Declares a variable of `foreach`: what is in the collection is converted to its type as by a cast. */
 function declareElement({ name, type }: Variable, value: DotnetValue, frame: Frame): void {
   if (!type || isVar(type)) frame.declare(name, value, inferredType(value));
   else frame.declare(name, castTo(value, resolveType(type), undefined), resolveType(type));

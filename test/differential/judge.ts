@@ -1,6 +1,7 @@
 import { elementAt, lintPolicy, type Finding, type RuleId } from '../../src/policy/index.ts';
 import { whereSecretsWent, type RunResult, type SecretSighting, type SightingKind } from '../../src/policy/run/index.ts';
 import { canaries, type DifferentialCase } from './language/case.ts';
+import { directedTry, type Steering } from './directed-try.ts';
 import { documentAt, isPathRun } from './path-proof.ts';
 import { runEverywhere } from './world.ts';
 
@@ -8,8 +9,12 @@ import { runEverywhere } from './world.ts';
 export interface Judgement {
   /** Ways in which a canary left the gateway and no finding says so. */
   readonly misses: readonly SecretSighting[];
-  /** Findings of high confidence for which no run shows a canary. */
+  /** Findings of high confidence for which no run shows a canary, a directed one neither, though all was run. */
   readonly falseAlarms: readonly Finding[];
+  /** Those of a case of which something was not run as the gateway runs it: nothing is known of them. */
+  readonly undecided: readonly Finding[];
+  /** What it took to see findings of high confidence that the usual scenarios do not show. */
+  readonly steered: readonly Steering[];
   /** Findings of high confidence that a run bears out. */
   readonly confirmed: number;
   /** Those among them whose path some run passed from end to end. */
@@ -32,7 +37,7 @@ const secrets = Object.values(canaries);
 export async function judge(one: DifferentialCase): Promise<Judgement> {
   const findings = lintPolicy(one.source, one.workspace);
   const results = await runEverywhere(one);
-  const sightings = results.filter(result => !isOffCourse(result)).flatMap(result => leaksIn(result));
+  const sightings = sightingsIn(results);
   const kinds = Object.entries(rulesOf) as [SightingKind, ReadonlySet<RuleId>][];
   const misses = kinds.flatMap(([kind, rules]) => {
     const said = findings.filter(({ rule }) => rules.has(rule));
@@ -40,16 +45,37 @@ export async function judge(one: DifferentialCase): Promise<Judgement> {
     return unsaid ? [unsaid] : [];
   });
   const certain = findings.filter(({ confidence, rule }) => confidence === 'high' && kinds.some(([, rules]) => rules.has(rule)));
-  const isSeen = ({ rule }: Finding): boolean =>
-    kinds.some(([kind, rules]) => rules.has(rule) && sightings.some(sighting => sighting.kind === kind));
+  const isSeen = (finding: Finding): boolean => sightings.some(sighting => isOf(finding, sighting));
   const confirmed = certain.filter(isSeen);
+  const steered: Steering[] = [];
+  const unseen: Finding[] = [];
+  for (const finding of certain) {
+    if (isSeen(finding)) continue;
+    const taken = await directedTry(finding, one, runs =>
+      sightingsIn(runs).some(sighting => isOf(finding, sighting) && isAbout(finding, sighting, one)),
+    );
+    if (taken) steered.push(taken);
+    else unseen.push(finding);
+  }
+  const isComplete = results.every(({ unsupported }) => unsupported.length === 0);
   return {
     misses,
-    falseAlarms: certain.filter(finding => !isSeen(finding)),
+    falseAlarms: isComplete ? unseen : [],
+    undecided: isComplete ? [] : unseen,
+    steered,
     confirmed: confirmed.length,
     provenPaths: confirmed.filter(finding => isPathRun(finding, results, one)).length,
-    isComplete: results.every(({ unsupported }) => unsupported.length === 0),
+    isComplete,
   };
+}
+
+function sightingsIn(results: readonly RunResult[]): readonly SecretSighting[] {
+  return results.filter(result => !isOffCourse(result)).flatMap(result => leaksIn(result));
+}
+
+/** Whether a finding's rule speaks of that way out. */
+function isOf({ rule }: Finding, { kind }: SecretSighting): boolean {
+  return rulesOf[kind]?.has(rule) === true;
 }
 
 /** Whether a policy was left out that decides what runs after it: what follows is then nothing that the gateway would do. */

@@ -9,13 +9,13 @@ export function isPathRun(finding: Finding, results: readonly RunResult[], one: 
     const ran = new Set(steps.map(({ place }) => `${place.file} ${place.span.start}`));
     return finding.path.every(({ file, span }) => {
       const document = documentAt(file, one);
-      return document !== undefined && ancestors(document, span.start).some(element => ran.has(`${file} ${element.startTagSpan.start}`));
+      return document !== undefined && upToBranch(ancestorsOf(document, span.start)).some(element => ran.has(`${file} ${element.startTagSpan.start}`));
     });
   });
 }
 
-/** The elements around an offset, innermost first, as far as the branch they stand in. */
-function ancestors(document: PolicyDocument, offset: number): readonly Element[] {
+/** The elements around an offset, innermost first. */
+export function ancestorsOf(document: PolicyDocument, offset: number): readonly Element[] {
   const innermost = elementAt(document, offset);
   if (!innermost) return [];
   const around: Element[] = [];
@@ -26,8 +26,12 @@ function ancestors(document: PolicyDocument, offset: number): readonly Element[]
       return true;
     });
   visit(document.nodes);
+  return around;
+}
+
+/** The elements as far as the branch that they are in: its condition belongs to the choose around it. */
+function upToBranch(around: readonly Element[]): readonly Element[] {
   const branch = around.findIndex(({ name }) => name === 'when' || name === 'otherwise');
-  // the condition of a branch belongs to the choose around it
   return branch <= 0 ? around : around.slice(0, branch);
 }
 

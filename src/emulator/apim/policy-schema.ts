@@ -71,7 +71,7 @@ function childErrors(element: Element, content: Content, place: Place): readonly
   let last = 0;
   for (const child of childElements(element)) {
     const index = names.indexOf(child.name);
-    const known = children[child.name];
+    const known = index < 0 ? undefined : children[child.name];
     const entry = known?.kind === 'policy' ? definitionOf(child.name) : known;
     const count = (counts.get(child.name) ?? 0) + 1;
     if (!known || !entry || count > known.occurs.maximum || (isOrdered && index < last)) {

@@ -4,7 +4,7 @@ import { asEarlier } from '../state/earlier-answers.ts';
 import { lookAtText } from '../pipeline/lost-text.ts';
 import type { ElementReader, FlowPosition, FlowReport, PolicyHandlers, Where } from '../pipeline/flow-context.ts';
 import { slotTaint } from '../state/pipeline-state.ts';
-import { joinTaint, stepTaint, type Taint } from '../value/taint.ts';
+import { asUncertain, joinTaint, stepTaint, type Taint } from '../value/taint.ts';
 import { alternatives } from '../value/text-choice.ts';
 import { textKey } from '../value/text-pattern.ts';
 import { deepTaint, joinAll, joinValue, noSecret } from '../value/value.ts';
@@ -66,8 +66,10 @@ export const cachePolicies = {
     flow.setVariable(variable, { ...joinValue(kept, fallback, flow.budget), text: undefined });
   },
 
-  'cache-lookup': flow => {
-    if (flow.state) flow.state.hasCacheLookup = true;
+  'cache-lookup': (flow, element, where) => {
+    if (!flow.state) return;
+    flow.state.hasCacheLookup = true;
+    if (flow.setting(element, 'caching-type', where) !== 'internal') flow.state.keepsResponses = true;
   },
 
   'cache-store': (flow, element, where) => {
@@ -75,7 +77,9 @@ export const cachePolicies = {
     if (!state) return;
     flow.budget.spend(state.responseHeaders.size >> 2);
     const slots = [state.responseBody, state.responseStatus, ...state.responseHeaders.values()];
-    flow.leak('cache', element, where, slots.reduce<Taint>((taint, slot) => joinTaint(taint, slotTaint(slot)), []), 'the response cache');
+    const taint = slots.reduce<Taint>((joined, slot) => joinTaint(joined, slotTaint(slot)), []);
+    // without a look-up nothing is kept, or it is in a scope that is not known here
+    flow.leak('cache', element, where, state.keepsResponses ? taint : asUncertain(taint), 'the response cache');
     // a later caller is answered with what is stored now, whatever is written after it
     flow.sendResponse(where);
   },

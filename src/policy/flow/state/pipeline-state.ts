@@ -65,6 +65,8 @@ export class PipelineState {
   isIncomplete: boolean;
   /** Whether the cache was asked before. */
   hasCacheLookup: boolean;
+  /** Whether a response may be kept outside the gateway: `cache-store` keeps it where `cache-lookup` looked. */
+  keepsResponses: boolean;
 
   /** An empty state, or one that goes on from another. */
   constructor(from?: PipelineState) {
@@ -84,6 +86,7 @@ export class PipelineState {
     this.failedCalls = from?.failedCalls.fork() ?? new ForkMap();
     this.isIncomplete = from?.isIncomplete ?? false;
     this.hasCacheLookup = from?.hasCacheLookup ?? false;
+    this.keepsResponses = from?.keepsResponses ?? false;
   }
 
   clone(): PipelineState {
@@ -116,7 +119,7 @@ export class PipelineState {
       ...[this.responseBody, this.responseStatus].map(slot),
       sorted([...this.responseHeaders.entries()].map(([name, writes]) => `${name} ${slot(writes)}`)),
       sorted(backends.map(backendKey)),
-      textKey(path), String(hasVaultToken), String(this.isIncomplete), String(this.hasCacheLookup),
+      textKey(path), String(hasVaultToken), String(this.isIncomplete), String(this.hasCacheLookup), String(this.keepsResponses),
     ].join('\n\n');
   }
 
@@ -192,6 +195,7 @@ function joinTwo(a: PipelineState, b: PipelineState, budget: StepBudget): Pipeli
   joined.failedCalls = a.failedCalls.join(b.failedCalls, (mine, others) => mine && others, false);
   joined.isIncomplete = a.isIncomplete || b.isIncomplete;
   joined.hasCacheLookup = a.hasCacheLookup || b.hasCacheLookup;
+  joined.keepsResponses = a.keepsResponses || b.keepsResponses;
   const maps = [
     joined.variables,
     joined.requestHeaders,

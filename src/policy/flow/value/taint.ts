@@ -84,6 +84,11 @@ export function stepTaint(taint: Taint, place: Place, message: string): Taint {
   });
 }
 
+/** The taint of what may not be there. */
+export function asUncertain(taint: Taint): Taint {
+  return taint.map(({ source, last }) => ({ source: { ...source, isCertain: false }, last }));
+}
+
 /** The places of a trail from the source on. */
 export function stepsOf({ source, last }: Trail): readonly { readonly place: Place; readonly message: string }[] {
   const steps: { place: Place; message: string }[] = [];

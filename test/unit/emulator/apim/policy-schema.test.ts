@@ -52,6 +52,9 @@ const rows: readonly (readonly [string, string, readonly string[], ScopeName?])[
   ['a child that a policy has none of', inbound('<choose><case condition="@(true)" /></choose>'), [
     "choose: The element 'choose' has invalid child element 'case'. List of possible elements expected: 'when, otherwise'.",
   ]],
+  ['a child that is called as what every object of JavaScript has', inbound('<choose><constructor /></choose>'), [
+    "choose: The element 'choose' has invalid child element 'constructor'. List of possible elements expected: 'when, otherwise'.",
+  ]],
   ['a policy that may not be in a message', send('<set-variable name="a" value="b" />'), [
     `send-request: The element 'send-request' has invalid child element 'set-variable'. ${partsOfRequest}`,
   ]],

@@ -28,4 +28,18 @@ describe('the confidence of a finding', () => {
       '<send-request mode="new" response-variable-name="t"><set-url>https://login.microsoftonline.com/a/oauth2/v2.0/token</set-url><set-method>POST</set-method></send-request>';
     assert.deepEqual(confidences(call, '@(((IResponse)context.Variables["t"]).Body.As<JObject>()["access_token"].ToString())'), ['medium']);
   });
+
+  const stored = (lookUp: string): readonly string[] =>
+    lintPolicy(
+      {
+        file: 'policy.xml',
+        text: `<policies><inbound>${lookUp}</inbound><outbound><set-body>{{key}}</set-body><cache-store duration="60" /></outbound></policies>`,
+      },
+      workspace,
+    )
+      .filter(({ rule }) => rule === 'secret-in-cache')
+      .map(({ confidence }) => confidence);
+  it('is high when a response is kept outside the gateway', () => assert.deepEqual(stored('<cache-lookup />'), ['high']));
+  it('is medium when no cache-lookup says where a response is kept', () => assert.deepEqual(stored(''), ['medium']));
+  it('is medium when a response is kept in the gateway', () => assert.deepEqual(stored('<cache-lookup caching-type="internal" />'), ['medium']));
 });

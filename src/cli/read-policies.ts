@@ -27,16 +27,8 @@ export type FileLook =
 export async function readPolicies(file: string, looking: Looking): Promise<FileLook> {
   const read = await readDiskFile(file);
   switch (read.kind) {
-    case 'text': {
-      const host = { file, text: read.text };
-      const { policies, notRead, followed = [] } = policiesInFile(host, looking);
-      return {
-        kind: 'read',
-        policies,
-        unreadPolicies: notRead.map(({ at, why }) => ({ host, at, why })),
-        followed: followed.map(one => ({ from: host, followed: one })),
-      };
-    }
+    case 'text':
+      return policiesOf({ file, text: read.text }, looking);
     case 'no-text':
       return read;
     case 'gone':
@@ -45,6 +37,21 @@ export async function readPolicies(file: string, looking: Looking): Promise<File
       return looking.isNamed || looksLikePolicy(read.head) ? { kind: 'unread', why: read.why } : nothing;
     case 'unread':
       return { kind: 'unread', why: read.why };
+  }
+}
+
+/** What one file makes of a reader ends the run for no other. */
+function policiesOf(host: PolicySource, looking: Looking): FileLook {
+  try {
+    const { policies, notRead, followed = [] } = policiesInFile(host, looking);
+    return {
+      kind: 'read',
+      policies,
+      unreadPolicies: notRead.map(({ at, why }) => ({ host, at, why })),
+      followed: followed.map(one => ({ from: host, followed: one })),
+    };
+  } catch (error) {
+    return { kind: 'unread', why: `was not looked into to its end (${error instanceof Error ? error.message : 'unknown failure'})` };
   }
 }
 

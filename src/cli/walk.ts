@@ -1,7 +1,8 @@
 import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { isPolicyFile, type FilePolicy } from '../policy/index.ts';
+import { isPolicyFile } from '../base/policy-file-name.ts';
+import type { FilePolicy } from '../policy/index.ts';
 import { strangeness, unreadableFor } from './disk-file.ts';
 import { readFollowed, type FoundFile } from './followed-files.ts';
 import { isWithin } from './links.ts';

@@ -1,5 +1,6 @@
 import { Range, type TextDocument } from 'vscode';
 import { hostKindOf, mentionsPolicies } from '../base/host-kind.ts';
+import { isPolicyFile } from '../base/policy-file-name.ts';
 import { policiesInFile } from '../policy/index.ts';
 
 /** Larger texts are no policies: the service takes 256 KiB. */
@@ -42,7 +43,8 @@ export function mayHoldPolicies(document: TextDocument): boolean {
 function mayBePolicy(document: TextDocument): boolean {
   const { languageId, uri } = document;
   if (!schemes.has(uri.scheme)) return false;
-  return languageIds.has(languageId) || /^\s*(?:<[!?%#a-z]|[%$#]?\{|@\*|\$\(|#|__)/.test(document.getText(beginning));
+  if (languageIds.has(languageId) || isPolicyFile(uri.path)) return true;
+  return /^\s*(?:<[!?%#a-z]|[%$#]?\{|@\*|\$\(|#|__)/.test(document.getText(beginning));
 }
 
 function isHost({ uri }: TextDocument): boolean {

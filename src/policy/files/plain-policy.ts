@@ -1,15 +1,9 @@
+import { isPolicyFile } from '../../base/policy-file-name.ts';
 import type { PolicySource } from '../workspace.ts';
 import { policyInside, wholeFile, type FilePolicy } from './file-policy.ts';
 import { nextElement } from './first-element.ts';
 import type { Looking, PoliciesInFile } from './policies-in-file.ts';
 import { holdsItsOwn, kindOfElement, policyKindOf, type PolicyKind } from './policy-kind.ts';
-
-const policyFile = /\.(xml|cshtml|policy|tpl|tftpl)$/i;
-
-/** Whether files of such a name are kept for policies, whatever stands before them, and one that cannot be read counts. */
-export function isPolicyFile(file: string): boolean {
-  return policyFile.test(file);
-}
 
 /** Reads a file that is a policy, and finds policies in any other text: they are read where the file was named, and told otherwise. */
 export function readPlainPolicy(file: PolicySource, { isNamed }: Looking): PoliciesInFile {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { fixesOf, lintPolicy, memoryWorkspace, parsePolicy, unknownElements, type Finding } from '../../../src/policy/index.ts';
+import { Worker } from 'node:worker_threads';
+import { fixesOf, lintPolicy, memoryWorkspace, parsePolicy, unknownElements, type Finding, type LintOutcome } from '../../../src/policy/index.ts';
 import { DotnetError, EvaluationLimit, evaluate, UnsupportedExpression } from '../../../src/policy/run/expression/index.ts';
 import { parseCode } from '../../../src/policy/csharp/index.ts';
 import { expressionsOf } from '../../../src/policy/syntax/index.ts';
@@ -96,6 +97,25 @@ describe('a document that is long or deep', () => {
 
   it('is told to be wrong where it is', () => {
     assert.deepEqual(lint(setting('@(1 + )')).map(({ rule, confidence }) => [rule, confidence]), [['policy-syntax', 'high']]);
+  });
+});
+
+describe('a document that is long or deep, on a thread with an eighth of the usual stack', () => {
+  const lintedThere = (texts: readonly string[]): Promise<readonly (readonly LintOutcome[])[]> =>
+    new Promise((resolve, reject) => {
+      const script = new URL('../../support/policy/lint-on-small-stack.ts', import.meta.url);
+      const worker = new Worker(script, { workerData: texts, resourceLimits: { stackSizeMb: 0.5 } });
+      worker.once('message', resolve);
+      worker.once('error', reject);
+    });
+
+  it('is linted to an answer, and what is not followed is told', async () => {
+    const codes = Object.values(deepCode).map(code => setting(code(2500)));
+    const texts = [...Object.values(deepDocuments).map(textOf => textOf(2500)), ...codes];
+    const outcomes = await lintedThere(texts);
+    assert.equal(outcomes.length, texts.length);
+    for (const { findings, isFollowed } of outcomes.flat()) assert.ok(isFollowed || findings.some(({ rule }) => rule === 'policy-syntax'));
+    assert.ok(outcomes.flat().some(({ isFollowed }) => !isFollowed));
   });
 });
 

@@ -9,6 +9,7 @@ import {
   Uri,
   window,
   workspace,
+  WorkspaceEdit,
   type CompletionList,
   type Hover,
   type TextDocument,
@@ -73,12 +74,31 @@ describe('a policy in a file of any name', () => {
       }));
   }
 
-  it('is nobody’s when its user says that it is text', () =>
+  for (const name of ['foo.cshtml', 'foo.tpl', 'foo.policy', 'foo.txt', 'policy']) {
+    it(`is linted in the language that VS Code takes it for: ${name}`, () =>
+      withFile(name, leak, async document => {
+        const { languageId } = document;
+        await found(document, 'secret-in-response');
+        assert.notEqual(languageId, 'xml');
+        assert.equal(document.languageId, languageId);
+      }));
+  }
+
+  it('is linted in the language that its user says', () =>
     withFile('foo.xml', leak, async document => {
       await found(document, 'secret-in-response');
       await languages.setTextDocumentLanguage(document, 'plaintext');
-      await eventually('no problem', () => (ours(document).length === 0 ? true : undefined));
+      await found(document, 'secret-in-response');
       assert.equal(document.languageId, 'plaintext');
+    }));
+
+  it('is linted no more once it begins with something else', () =>
+    withFile('foo.txt', leak, async document => {
+      await found(document, 'secret-in-response');
+      const edit = new WorkspaceEdit();
+      edit.insert(document.uri, new Position(0, 0), 'Notes\n');
+      await workspace.applyEdit(edit);
+      await eventually('no problem', () => (ours(document).length === 0 ? true : undefined));
     }));
 });
 

@@ -1,10 +1,16 @@
 import { readFileSync } from 'node:fs';
+import { isMainThread } from 'node:worker_threads';
 import { isRecord } from './base/is-record.ts';
+import { serveLinting } from './cli/lint-threads.ts';
 import { nodeComplaint } from './cli/node-version.ts';
 import { runCli } from './cli/run.ts';
 
-const complaint = nodeComplaint(process.versions.node);
-process.exitCode = complaint === undefined ? await lint() : refuse(complaint);
+if (isMainThread) {
+  const complaint = nodeComplaint(process.versions.node);
+  process.exitCode = complaint === undefined ? await lint() : refuse(complaint);
+} else {
+  serveLinting();
+}
 
 function lint(): Promise<number> {
   return runCli({
@@ -14,6 +20,7 @@ function lint(): Promise<number> {
     version: packageVersion,
     write: text => process.stdout.write(text),
     writeError: text => process.stderr.write(text),
+    threadScript: new URL(import.meta.url),
   });
 }
 

@@ -1,12 +1,11 @@
 import path from 'node:path';
 import { isAppError } from '../base/app-error.ts';
+import { inOrder } from '../base/in-order.ts';
 import { LineMap } from '../base/text/text-span.ts';
 import {
   createArtifactReader,
-  emptyWorkspace,
   filledInPolicies,
   findingInFiles,
-  lintToEnd,
   nameInService,
   wholeFile,
   type ArtifactFiles,
@@ -18,6 +17,8 @@ import { diskFiles, withSlashes } from './disk-files.ts';
 import { formatJson } from './formats/json.ts';
 import { formatSarif } from './formats/sarif.ts';
 import { formatText } from './formats/text.ts';
+import { failureOf, type LintAnswer, type LintQuestion } from './lint-questions.ts';
+import { startLinting } from './lint-threads.ts';
 import type { UnreadPolicy } from './read-policies.ts';
 import { regionOf, type Report } from './report.ts';
 import { readService } from './service.ts';
@@ -36,10 +37,12 @@ export interface CliHost {
   readonly version: () => string;
   readonly write: (text: string) => unknown;
   readonly writeError: (text: string) => unknown;
+  /** The script of the threads that lint many policies; without it all are linted on the caller's. */
+  readonly threadScript?: URL;
 }
 
 /** Runs the linter; the exit code is 0 without an error-level finding, 1 with findings, 2 when it could not run or could not read all. */
-export async function runCli({ argv, cwd, environment, version, write, writeError }: CliHost): Promise<0 | 1 | 2> {
+export async function runCli({ argv, cwd, environment, version, write, writeError, threadScript }: CliHost): Promise<0 | 1 | 2> {
   const tell = (sentence: string): unknown => writeError(`apim-secret-lint: ${lineText(sentence)}\n`);
   try {
     const given = parseCliArguments(argv);
@@ -48,7 +51,7 @@ export async function runCli({ argv, cwd, environment, version, write, writeErro
       return 0;
     }
     const input = await readInput(given, { cwd, environment, tell });
-    const { findings, texts, filledIn, unchecked } = await lintAll(input, given);
+    const { findings, texts, filledIn, unchecked } = await lintAll(input, given, threadScript);
     const unreadPolicies = [...input.unreadPolicies, ...filledIn];
     const unread = [...input.mistaken, ...input.unread];
     write(formats[given.format](reportOf(input, findings, { texts, unreadPolicies, notChecked: [...unread, ...unchecked] })));
@@ -116,34 +119,60 @@ function partOf<T>(all: readonly T[], { index, count }: Shard): readonly T[] {
   return all.filter((_, position) => position % count === index - 1);
 }
 
+/** A policy that is to be linted, with other policies that findings may lie in; or why it is not. */
+type Asked = { readonly host: FilePolicy['host'] } & (
+  | { readonly question: LintQuestion; readonly others: readonly FilePolicy[] }
+  | { readonly failure: string }
+);
+
+/** How many policies are handed to a thread together: what surrounds all of them is sent once. */
+const policiesOfBunch = 32;
+
 // an outer scope or a fragment is read with every document that uses it: what is found there is reported once
-async function lintAll({ policies, unreadPolicies, files, nameOf }: LintInput, { severities }: CliArguments) {
+async function lintAll({ policies, unreadPolicies, files, nameOf }: LintInput, { severities }: CliArguments, script: URL | undefined) {
   const unchecked: string[] = [];
   const filledIn: UnreadPolicy[] = [];
   const findings = new Map<string, Finding>();
   const texts = new Map([...policies, ...unreadPolicies].map(({ host: { file, text } }) => [file, text]));
   const byName = new Map(policies.map(policy => [policy.source.file, policy]));
   const artifacts = createArtifactReader(files);
-  for (const policy of policies) {
+  const ask = async (policy: FilePolicy): Promise<Asked> => {
     const { source, host } = policy;
     try {
       filledIn.push(...filledInPolicies(policy).map(one => ({ host, ...one })));
       const around = await artifacts.around(withSlashes(host.file), source.text);
       for (const [file, text] of around?.texts ?? []) if (!texts.has(file)) texts.set(file, text);
-      const { findings: found, isFollowed } = lintToEnd(source, around?.policyWorkspace ?? emptyWorkspace, { severities });
-      if (!isFollowed) unchecked.push(`${nameOf(host.file)} is not followed to its end: a secret that leaves there is not found.`);
-      const policyOf = (file: string): FilePolicy | undefined =>
-        byName.get(file) ?? around?.policies?.find(one => one.source.file === file);
-      for (const finding of found.map(one => findingInFiles(one, policyOf))) {
-        const { rule, place } = finding;
-        const key = `${rule} ${place.file} ${place.span.start} ${place.span.end}`;
-        if (!findings.has(key)) findings.set(key, finding);
-      }
+      return { host, question: { source, facts: around?.policyWorkspace.facts }, others: around?.policies ?? [] };
     } catch (error) {
-      unchecked.push(
-        `${nameOf(host.file)}: ${error instanceof Error ? error.message : 'unknown failure'}. The other policies were checked.`,
-      );
+      return { host, failure: failureOf(error) };
     }
+  };
+  const take = (asked: Asked, answer: LintAnswer | undefined): void => {
+    const failure = 'failure' in asked ? asked.failure : !answer ? 'It was not answered' : 'failure' in answer ? answer.failure : undefined;
+    if (failure !== undefined) unchecked.push(`${nameOf(asked.host.file)}: ${failure}. The other policies were checked.`);
+    if ('failure' in asked || !answer || 'failure' in answer) return;
+    const file = nameOf(asked.host.file);
+    if (!answer.isFollowed) unchecked.push(`${file} is not followed to its end: a secret that leaves there is not found.`);
+    const policyOf = (name: string): FilePolicy | undefined => byName.get(name) ?? asked.others.find(one => one.source.file === name);
+    for (const finding of answer.findings.map(one => findingInFiles(one, policyOf))) {
+      const { rule, place } = finding;
+      const key = `${rule} ${place.file} ${place.span.start} ${place.span.end}`;
+      if (!findings.has(key)) findings.set(key, finding);
+    }
+  };
+  const linter = startLinting({ script, policies: policies.length, severities });
+  try {
+    const bunches = Array.from({ length: Math.ceil(policies.length / policiesOfBunch) }, (_, n) =>
+      policies.slice(n * policiesOfBunch, (n + 1) * policiesOfBunch),
+    );
+    const linted = inOrder(bunches, linter.width, async bunch => {
+      const asked = await Promise.all(bunch.map(ask));
+      const answers = (await linter.lint(asked.flatMap(one => ('question' in one ? [one.question] : [])))).values();
+      return asked.map(one => ({ one, answer: 'question' in one ? answers.next().value : undefined }));
+    });
+    for await (const bunch of linted) for (const { one, answer } of bunch) take(one, answer);
+  } finally {
+    await linter.close();
   }
   return { findings: [...findings.values()], texts, filledIn, unchecked };
 }

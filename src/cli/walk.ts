@@ -1,12 +1,16 @@
 import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { inOrder } from '../base/in-order.ts';
 import { isPolicyFile } from '../base/policy-file-name.ts';
 import type { FilePolicy } from '../policy/index.ts';
 import { strangeness, unreadableFor } from './disk-file.ts';
 import { readFollowed, type FoundFile } from './followed-files.ts';
 import { isWithin } from './links.ts';
 import { readPolicies, type ReadPolicies, type UnreadPolicy } from './read-policies.ts';
+
+/** How many files are read at a time: the disk answers while others are looked into. */
+const readAtATime = 32;
 
 /** What the given paths hold. */
 export interface FoundPolicies {
@@ -102,7 +106,8 @@ async function within(folder: string, walk: Walk): Promise<void> {
       else if (entry.isSymbolicLink() ? await isReadBehind(file, root, walk) : isOrdinary(file, entry, walk)) files.push(file);
     }
   }
-  for (const file of files.toSorted()) await look(file, walk);
+  const reads = inOrder(files.toSorted(), readAtATime, async file => ({ file, read: await readPolicies(file, { isNamed: false }) }));
+  for await (const { file, read } of reads) look(file, read, walk);
 }
 
 async function entriesOf(folder: string, { notRead }: Walk): Promise<readonly Dirent[]> {
@@ -143,8 +148,7 @@ async function isReadBehind(file: string, root: string, walk: Walk): Promise<boo
   return false;
 }
 
-async function look(file: string, { found, notRead }: Walk): Promise<void> {
-  const read = await readPolicies(file, { isNamed: false });
+function look(file: string, read: Awaited<ReturnType<typeof readPolicies>>, { found, notRead }: Walk): void {
   switch (read.kind) {
     case 'read':
       if (!isNothing(read)) found.push({ file, read });

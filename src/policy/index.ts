@@ -30,4 +30,4 @@ export type { Confidence, PathStep, Rule, Severity } from './rules/rule.ts';
 export { isBuiltInVaultSuffix, readsVaultSecret, secretServiceOf, type SecretService } from './secret-service.ts';
 export { vaultStatusCheck } from './vault-status-check.ts';
 export { emptyWorkspace, memoryWorkspace } from './workspace.ts';
-export type { MemoryWorkspace, NamedValueFacts, PolicySource, PolicyWorkspace, WorkspaceFacts } from './workspace.ts';
+export type { ApiFacts, MemoryWorkspace, NamedValueFacts, PolicySource, PolicyWorkspace, WorkspaceFacts } from './workspace.ts';

@@ -1,9 +1,10 @@
 import { parseCode, type ParsedCode } from './csharp/index.ts';
+import { isQuietCode } from './flow/expression/quiet-code.ts';
 import { EvaluationMemo } from './flow/expression/evaluation-memo.ts';
 import type { ExpressionPart } from './syntax/index.ts';
 
-/** How many characters of code are kept at most: several of the largest documents. */
-const maximumKept = 2 * 1024 * 1024;
+/** How many characters of code are kept at most where nothing else is said: several of the largest documents. */
+const usuallyKept = 2 * 1024 * 1024;
 
 /**
  * What may be kept from one lint to the next: parsed expressions by their text, and what they gave. From one keystroke to
@@ -12,9 +13,15 @@ const maximumKept = 2 * 1024 * 1024;
  */
 export class LintMemory {
   readonly evaluations = new EvaluationMemo();
+  readonly #quiet = new Map<string, boolean>();
   #recent = newTrees();
   #older = newTrees();
   #size = 0;
+  readonly #maximum: number;
+
+  constructor(maximum = usuallyKept) {
+    this.#maximum = maximum;
+  }
 
   /** The tree of an expression's code. */
   codeOf({ code, form }: Pick<ExpressionPart, 'code' | 'form'>): ParsedCode {
@@ -22,14 +29,22 @@ export class LintMemory {
     if (known) return known;
     const parsed = this.#older[form].get(code) ?? parseCode(code, form);
     this.#size += code.length;
-    if (this.#size > maximumKept) {
+    if (this.#size > this.#maximum) {
       // what was not asked for since the last change over is forgotten
       this.#older = this.#recent;
       this.#recent = newTrees();
+      this.#quiet.clear();
       this.#size = code.length;
     }
     this.#recent[form].set(code, parsed);
     return parsed;
+  }
+
+  /** Whether following an expression shows nothing unless a secret was there before. */
+  isQuiet({ code }: Pick<ExpressionPart, 'code'>): boolean {
+    const known = this.#quiet.get(code) ?? isQuietCode(code);
+    this.#quiet.set(code, known);
+    return known;
   }
 }
 

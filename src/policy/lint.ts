@@ -2,6 +2,7 @@ import { LintMemory } from './lint-memory.ts';
 import type { ParsedCode } from './csharp/index.ts';
 import { newFacts, type FlowFacts } from './flow/pipeline/flow-facts.ts';
 import { followPipeline } from './flow/pipeline/follow-pipeline.ts';
+import { isQuietDocument } from './flow/pipeline/quiet-document.ts';
 import { StepBudget } from './flow/pipeline/step-budget.ts';
 import { rules } from './rules/index.ts';
 import type { Confidence, PathStep, RuleFinding, Severity } from './rules/rule.ts';
@@ -31,6 +32,8 @@ export interface LintOptions {
   readonly memory?: LintMemory;
   /** Whether findings that a comment suppresses are told, too: for whoever asks what happens, not what is agreed on. */
   readonly withSuppressed?: boolean;
+  /** Whether documents are followed, too, in which it is plain that this shows nothing: for whoever holds both ways against each other. */
+  readonly followsQuiet?: boolean;
   /** Asked between policies; once it says so, linting ends with what is found so far thrown away. */
   readonly isCancelled?: () => boolean;
 }
@@ -99,11 +102,14 @@ export function lintToCompare({ file, text }: PolicySource, workspace: PolicyWor
     return known;
   };
   const budget = new StepBudget(isCancelled);
+  const input = { file, document, workspace, codeOf, evaluations: memory.evaluations, budget };
+  const isQuiet = (): boolean => options.followsQuiet !== true && isQuietDocument({ ...input, isQuietCode: part => memory.isQuiet(part) });
   const facts = orWhenItFails(
-    () => followPipeline({ file, document, workspace, codeOf, evaluations: memory.evaluations, budget }),
+    () => (isQuiet() ? quietFacts(file, document) : followPipeline(input)),
     () => failedFacts(file, document),
   );
-  const context = { file, document, workspace, facts, codeOf };
+  const expressions = expressionsOf(document);
+  const context = { file, document, workspace, facts, expressions, codeOf };
   const findings: Finding[] = [];
   let hasFailed = false;
   for (const { id, defaultSeverity, check } of rules) {
@@ -125,7 +131,7 @@ export function lintToCompare({ file, text }: PolicySource, workspace: PolicyWor
   }
   return {
     findings: inOrder(findings.filter(({ rule, place }) => options.withSuppressed === true || !isSuppressed(rule, place)), file),
-    isFollowed: !hasFailed && facts.unfollowed.size === 0 && !document.isCut && !expressionsOf(document).some(part => codeOf(part).isCut),
+    isFollowed: !hasFailed && facts.unfollowed.size === 0 && !document.isCut && !expressions.some(part => codeOf(part).isCut),
     isCutShort: [...facts.unfollowed.values()].some(({ reason }) => reason === 'steps' || reason === 'failure'),
   };
 }
@@ -137,6 +143,12 @@ function orWhenItFails<T>(action: () => T, otherwise: () => T): T {
   } catch {
     return otherwise();
   }
+}
+
+function quietFacts(file: string, document: PolicyDocument): FlowFacts {
+  const facts = newFacts();
+  facts.documents.set(file, document);
+  return facts;
 }
 
 function failedFacts(file: string, document: PolicyDocument): FlowFacts {

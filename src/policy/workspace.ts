@@ -13,6 +13,15 @@ export interface NamedValueFacts {
   readonly value?: string;
 }
 
+/** What is known of the API that a policy belongs to. */
+export interface ApiFacts {
+  /** Where its requests go unless a policy says otherwise. */
+  readonly serviceUrl?: string;
+  /** The header and the parameter in which callers send their subscription key, where they are not the usual ones. */
+  readonly keyHeader?: string;
+  readonly keyQuery?: string;
+}
+
 /** What a policy document refers to. Linting reads it and asks nothing else. */
 export interface PolicyWorkspace {
   /** Whether {@link namedValue} knows every named value of the service, so that a missing one is an error. */
@@ -26,6 +35,10 @@ export interface PolicyWorkspace {
    * belongs to several products, and a call comes through one of them.
    */
   outerScopes(file: string): readonly (readonly PolicySource[])[];
+  /** The API around the documents of this workspace; absent where it is not known, or where there are many. */
+  readonly api?: ApiFacts | undefined;
+  /** The addresses of backends by their ids in lower case. */
+  readonly backends?: Readonly<Record<string, string>> | undefined;
 }
 
 /** The facts an in-memory workspace is made of; all of them may be missing. */
@@ -37,6 +50,8 @@ export interface WorkspaceFacts {
   readonly fragments?: Readonly<Record<string, PolicySource>>;
   /** The scopes around every document of this workspace, innermost first. */
   readonly outerScopes?: readonly (readonly PolicySource[])[];
+  readonly api?: ApiFacts | undefined;
+  readonly backends?: Readonly<Record<string, string>> | undefined;
 }
 
 /** A workspace that is nothing but data, and so can be made again on another thread from its facts. */
@@ -65,6 +80,8 @@ export function memoryWorkspace(facts: WorkspaceFacts = {}): MemoryWorkspace {
     namedValue: name => namedValues.get(name.toLowerCase()), // the service, too, takes no notice of case
     fragment: id => fragments.get(id.toLowerCase()),
     outerScopes: () => facts.outerScopes ?? [],
+    api: facts.api,
+    backends: facts.backends,
   };
 }
 

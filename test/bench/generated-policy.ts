@@ -1,5 +1,5 @@
 /** One operation's worth of policies, about 1.5 KB, its names numbered so that no two are alike. */
-function block(n: number): string {
+export function vaultCall(n: number): string {
   return `
     <cache-lookup-value key="secret-${n}" variable-name="secret${n}" caching-type="internal" />
     <choose>
@@ -38,7 +38,7 @@ export function documentOf(size: number): string {
   const blocks: string[] = [];
   let length = start.length + end.length;
   for (let n = 0; ; n++) {
-    const next = block(n);
+    const next = vaultCall(n);
     length += next.length;
     if (length >= size) return start + blocks.join('') + end;
     blocks.push(next);

@@ -54,7 +54,7 @@ for (const [name, documentWith] of Object.entries(documents)) {
   const shown = costs.map((cost, i) => `${sizeName(sizes[i] ?? 0)} ${cost.toFixed(0)}`).join(', ');
   const last = costs.at(-1) ?? Number.NaN;
   console.log(
-    `policy parse growth, ${name}, ns a byte: ${shown}; last against median ${(last / median(costs)).toFixed(2)}, against the one before ${(last / (costs.at(-2) ?? Number.NaN)).toFixed(2)}`,
+    `policy parse growth, ${name}, ns a byte: ${shown}; last against median ${(last / median(costs)).toFixed(2)}, against 1 MiB ${(last / (costs.at(-4) ?? Number.NaN)).toFixed(2)}`,
   );
 }
 

@@ -6,12 +6,16 @@ export interface ArtifactPlace {
   readonly outerFolders: readonly string[];
   /** The API whose products surround it as well; their place is before the last `outerFolders` of the root. */
   readonly api?: string;
+  /** The API that it belongs to. */
+  readonly ownApi?: string;
 }
 
 /** Reads a path as APIops writes it; `undefined` for a file that stands elsewhere. A root's own policy has nothing around it. */
 export function artifactPlaceOf(path: string): ArtifactPlace | undefined {
   const operation = /^(.*)\/apis\/([^/]+)\/operations\/[^/]+\/policy\.xml$/i.exec(path);
   if (operation) return placeIn(operation[1], [`${operation[1] ?? ''}/apis/${operation[2] ?? ''}`], operation[2]);
+  const resolver = /^(.*)\/apis\/([^/]+)\/resolvers\/[^/]+\/policy\.xml$/i.exec(path);
+  if (resolver) return { root: resolver[1] ?? '', outerFolders: [], ownApi: resolver[2] ?? '' };
   const api = /^(.*)\/apis\/([^/]+)\/policy\.xml$/i.exec(path);
   if (api) return placeIn(api[1], [], api[2]);
   const product = /^(.*)\/products\/[^/]+\/policy\.xml$/i.exec(path);
@@ -21,7 +25,7 @@ export function artifactPlaceOf(path: string): ArtifactPlace | undefined {
 }
 
 function placeIn(root = '', inner: readonly string[], api?: string): ArtifactPlace {
-  return { root, outerFolders: [...inner, root, ...outerFoldersOf(root)], ...(api !== undefined && { api }) };
+  return { root, outerFolders: [...inner, root, ...outerFoldersOf(root)], ...(api !== undefined && { api, ownApi: api }) };
 }
 
 /** The folders around a root: a workspace of a service is a root of its own, inside the service's. */

@@ -1,7 +1,9 @@
 import type { FilePolicy } from '../files/file-policy.ts';
 import { includedFragment } from '../included-fragment.ts';
 import { elementsOf, parsePolicy, type Element } from '../syntax/index.ts';
-import { memoryWorkspace, type MemoryWorkspace, type NamedValueFacts, type PolicySource } from '../workspace.ts';
+import { readApi, readBackends } from './artifact-backends.ts';
+import { objectAt, parseJson } from './artifact-json.ts';
+import { memoryWorkspace, type ApiFacts, type MemoryWorkspace, type NamedValueFacts, type PolicySource } from '../workspace.ts';
 import { artifactPlaceOf, outerFoldersOf, type ArtifactPlace } from './artifact-place.ts';
 import { createProjectReader, type HostProject } from './host-project.ts';
 
@@ -45,9 +47,11 @@ export function createArtifactReader(files: ArtifactFiles): ArtifactReader {
   const productsIn = once(root => readProducts(root, files));
   const policyIn = once(folder => readPolicy(folder, files));
   const fragmentsIn = once(root => readFragmentFolders(root, files));
+  const apiIn = once(folder => readApi(folder, files));
+  const backendsIn = once(root => readBackends(root, files));
   const isRoot = once(async folder => ((await files.folders(folder)) ?? []).some(name => markers.has(name.toLowerCase())));
   const projectIn = createProjectReader(files);
-  const shared = { namedValuesIn, productsIn, policyIn, fragmentsIn, isRoot };
+  const shared = { namedValuesIn, productsIn, policyIn, fragmentsIn, apiIn, backendsIn, isRoot };
   return { around: async (path, text) => (await around({ path, text }, shared)) ?? inProject({ path, text }, projectIn) };
 }
 
@@ -64,6 +68,8 @@ interface SharedFacts {
   readonly policyIn: (folder: string) => Promise<readonly PolicySource[]>;
   /** The folders of fragments by their names in lower case, where they can be listed. */
   readonly fragmentsIn: (root: string) => Promise<ReadonlyMap<string, string>>;
+  readonly apiIn: (folder: string) => Promise<ApiFacts | undefined>;
+  readonly backendsIn: (root: string) => Promise<Readonly<Record<string, string>>>;
   /** Whether a folder holds artifacts. */
   readonly isRoot: (folder: string) => Promise<boolean>;
 }
@@ -74,10 +80,12 @@ async function around(
 ): Promise<ArtifactSurroundings | undefined> {
   const place = artifactPlaceOf(path) ?? (await nearestRoot(path, shared.isRoot));
   if (!place) return undefined;
-  const { root, outerFolders, api } = place;
-  const [namedValues, products, outer] = await Promise.all([
+  const { root, outerFolders, api, ownApi } = place;
+  const [namedValues, products, facts, backends, outer] = await Promise.all([
     shared.namedValuesIn(root),
     api === undefined ? [] : productPolicies(root, api, shared),
+    ownApi === undefined ? undefined : shared.apiIn(`${root}/apis/${ownApi}`),
+    shared.backendsIn(root),
     Promise.all(outerFolders.map(async folder => ({ folder, sources: await shared.policyIn(folder) }))),
   ]);
   const outerScopes = outer
@@ -96,6 +104,8 @@ async function around(
       hasAllFragments: true,
       fragments,
       outerScopes,
+      api: facts,
+      backends,
     }),
     texts,
   };
@@ -244,19 +254,4 @@ async function readFragment(root: string, id: string, { fragmentsIn, policyIn }:
 async function readFragmentFolders(root: string, files: ArtifactFiles): Promise<ReadonlyMap<string, string>> {
   const names = (await files.folders(`${root}/policy fragments`)) ?? [];
   return new Map(names.map(name => [name.toLowerCase(), name]));
-}
-
-/** A file that is no JSON tells nothing: only the named value's name is known then. */
-function parseJson(text: string | undefined): unknown {
-  try {
-    return JSON.parse(text ?? '{}');
-  } catch {
-    return {};
-  }
-}
-
-function objectAt(value: unknown, key: string): Readonly<Record<string, unknown>> {
-  if (typeof value !== 'object' || value === null) return {};
-  const member: unknown = Object.entries(value).find(([name]) => name === key)?.[1];
-  return typeof member === 'object' && member !== null ? Object.fromEntries(Object.entries(member)) : {};
 }

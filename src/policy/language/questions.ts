@@ -6,15 +6,17 @@ import { isSectionName } from './sections.ts';
 
 /** Whether the language has a policy of that name. */
 export function isPolicyName(name: string): name is PolicyName {
-  return Object.hasOwn(elements, name);
+  return definitions.has(name);
 }
+
+const definitions: ReadonlyMap<string, ElementDefinition> = new Map(Object.entries(elements));
 
 /** The policies of the language, by name. */
 export const policyNames: readonly PolicyName[] = Object.keys(elements).filter(isPolicyName);
 
 /** What the language says of a policy; undefined where it has none of that name. */
 export function definitionOf(name: string): ElementDefinition | undefined {
-  return isPolicyName(name) ? elements[name] : undefined;
+  return definitions.get(name);
 }
 
 /** What the language says of an element that is in such content: a part of it, or a policy. */

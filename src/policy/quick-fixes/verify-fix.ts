@@ -44,5 +44,7 @@ export function withNamedValue(workspace: PolicyWorkspace, created: string): Pol
     hasAllFragments: workspace.hasAllFragments,
     fragment: id => workspace.fragment(id),
     outerScopes: file => workspace.outerScopes(file),
+    api: workspace.api,
+    backends: workspace.backends,
   };
 }

@@ -2,6 +2,7 @@ import type { Expression } from '../csharp/index.ts';
 import { hasCredentialFormat, mayHoldCredential } from '../flow/secrets/credential-text.ts';
 import { isPolicyName } from '../language/index.ts';
 import type { Element, PolicyNode, ValuePart } from '../syntax/index.ts';
+import { namesCredential } from './code-credentials.ts';
 import { stringsOf } from './code-strings.ts';
 import type { Rule, RuleContext, RuleFinding } from './rule.ts';
 
@@ -18,8 +19,9 @@ export const hardcodedSecret: Rule = {
       found.set(element, { confidence: 'high', message, place: { file, span: element.startTagSpan }, path: [] });
     };
     for (const { element, file, what } of context.facts.literals.values()) add(element, file, what);
-    if (mayHoldCredential(context.document.text)) visit(context.document.nodes, undefined, (element, parts) => {
-      if (parts.some(part => isCredentialPart(part, context))) add(element, context.file, 'a credential');
+    const mayHold = mayHoldCredential(context.document.text);
+    visit(context.document.nodes, undefined, (element, parts) => {
+      if (parts.some(part => isCredentialPart(part, context, mayHold))) add(element, context.file, 'a credential');
     });
     return [...found.values()];
   },
@@ -40,9 +42,11 @@ function visit(
   }
 }
 
-function isCredentialPart(part: ValuePart, { codeOf }: RuleContext): boolean {
-  if (part.kind === 'literal') return hasCredentialFormat(part.text);
-  return part.kind === 'expression' && hasCredentialFormat(part.code) && stringsOf(codeOf(part).body).some(textOf);
+function isCredentialPart(part: ValuePart, { codeOf }: RuleContext, mayHold: boolean): boolean {
+  if (part.kind === 'literal') return mayHold && hasCredentialFormat(part.text);
+  if (part.kind !== 'expression') return false;
+  const body = (): ReturnType<typeof codeOf>['body'] => codeOf(part).body;
+  return (mayHold && hasCredentialFormat(part.code) && stringsOf(body()).some(textOf)) || namesCredential(part.code, body);
 }
 
 function textOf({ parts }: Extract<Expression, { kind: 'string' }>): boolean {

@@ -1,4 +1,4 @@
-import { expressionsOf, misplacedIn, repeatedSections, sourceOffset } from '../syntax/index.ts';
+import { misplacedIn, repeatedSections, sourceOffset } from '../syntax/index.ts';
 import type { Rule } from './rule.ts';
 import { unfollowedFinding } from './unfollowed-finding.ts';
 
@@ -7,14 +7,14 @@ export const policySyntax: Rule = {
   id: 'policy-syntax',
   title: 'The policy cannot be read',
   defaultSeverity: 'error',
-  check: ({ document, file, codeOf, facts }) => [
+  check: ({ document, expressions, file, codeOf, facts }) => [
     ...document.errors.map(({ span, message, isLimit }) => ({
       confidence: isLimit ? ('low' as const) : ('high' as const),
       message,
       place: { file, span },
       path: [],
     })),
-    ...expressionsOf(document).flatMap(part => {
+    ...expressions.flatMap(part => {
       const [error] = codeOf(part).errors;
       if (!error) return [];
       const start = sourceOffset(part, error.span.start);

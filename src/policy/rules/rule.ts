@@ -31,6 +31,8 @@ export interface RuleContext {
   readonly document: PolicyDocument;
   readonly workspace: PolicyWorkspace;
   readonly facts: FlowFacts;
+  /** All expressions of the document. */
+  readonly expressions: readonly ExpressionPart[];
   readonly codeOf: (part: ExpressionPart) => ParsedCode;
 }
 

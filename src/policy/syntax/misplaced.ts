@@ -1,7 +1,7 @@
 import type { Span } from '../../base/text/text-span.ts';
 import { contentOf, documentContent, holdsElements, holdsPolicies, rootNames, type Content } from '../language/index.ts';
 import { code, skipBlanks } from './characters.ts';
-import { markedNameEnd, templateEnd } from './template.ts';
+import { markedNameEnd, TemplateEnds } from './template.ts';
 import { childElements, type Element, type PolicyDocument, type PolicyNode } from './tree.ts';
 
 /** What stands where the service takes nothing of the kind. */
@@ -40,16 +40,19 @@ function textIn(text: string, nodes: readonly PolicyNode[], within: string | und
 
 /** What of a text is no white space: the first of it that stands for itself, and each value of a build tool. */
 function misplacedText(text: string, { start, end }: Span, within: string | undefined): readonly Misplaced[] {
+  const first = skipBlanks(text, start);
+  if (first >= end) return [];
   const found: Misplaced[] = [];
+  const templates = new TemplateEnds(text);
   let hasText = false;
-  for (let at = skipBlanks(text, start); at < end; at = skipBlanks(text, at)) {
+  for (let at = first; at < end; at = skipBlanks(text, at)) {
     if (text.startsWith('@*', at) && text.includes('*@', at)) {
       at = text.indexOf('*@', at) + 2; // a comment of Razor
       continue;
     }
-    const templated = templateEnd(text, at, end) ?? markedNameEnd(text, at) ?? placeholderEnd(text, at, end);
+    const templated = templates.at(at, end) ?? markedNameEnd(text, at) ?? placeholderEnd(text, at, end);
     if (templated === undefined) {
-      const own = wordEnd(text, at, end);
+      const own = wordEnd(text, templates, at, end);
       if (!hasText) found.push({ span: { start: at, end: own }, within, kind: 'text' });
       hasText = true;
       at = own;
@@ -69,9 +72,9 @@ function placeholderEnd(text: string, at: number, end: number): number | undefin
   return placeholder.test(text) && placeholder.lastIndex <= end ? placeholder.lastIndex : undefined;
 }
 
-function wordEnd(text: string, start: number, end: number): number {
+function wordEnd(text: string, templates: TemplateEnds, start: number, end: number): number {
   let at = start + 1;
-  while (at < end && skipBlanks(text, at) === at && templateEnd(text, at, end) === undefined) at++;
+  while (at < end && skipBlanks(text, at) === at && templates.at(at, end) === undefined) at++;
   return at;
 }
 

@@ -130,6 +130,12 @@ class DocumentParser {
   }
 
   #endTag(start: number): number {
+    const innermost = this.#open.at(-1)?.tag.name;
+    if (innermost !== undefined && this.#tooDeep === 0 && this.#isEndTag(start, innermost)) {
+      const end = start + innermost.length + 3;
+      this.#close({ start, end }, end);
+      return end;
+    }
     const closing = this.#text.indexOf('>', start);
     const end = closing < 0 ? this.#text.length : closing + 1;
     const span = { start, end };
@@ -137,7 +143,7 @@ class DocumentParser {
     if (this.#tooDeep > 0) {
       this.#tooDeep--;
       this.#add({ kind: 'error', span, message: 'This end tag lies too deep to be read.' });
-    } else if (this.#open.some(({ tag }) => tag.name === name)) {
+    } else if (this.#isOpen(name)) {
       while (this.#open.at(-1)?.tag.name !== name) this.#close(undefined, start);
       this.#close(span, end);
     } else {
@@ -146,6 +152,16 @@ class DocumentParser {
       this.#add({ kind: 'error', span, message });
     }
     return end;
+  }
+
+  /** Whether the end tag of a name stands at an offset, written as almost all are: without blanks. */
+  #isEndTag(start: number, name: string): boolean {
+    return this.#text.charCodeAt(start + 2 + name.length) === code.greater && this.#text.startsWith(name, start + 2);
+  }
+
+  #isOpen(name: string): boolean {
+    for (const { tag } of this.#open) if (tag.name === name) return true;
+    return false;
   }
 
   /** Ends the innermost open element, at its end tag or where that is missed. */

@@ -2,7 +2,7 @@ import type { ErrorList } from '../../base/error-list.ts';
 import { code, startsTagName } from './characters.ts';
 import { decodeEntities } from './entities.ts';
 import { readExpression } from './read-expression.ts';
-import { templateEnd } from './template.ts';
+import { TemplateEnds } from './template.ts';
 import type { NamedValuePart, ValuePart } from './tree.ts';
 
 /** What ends a value: the quote around it, markup behind a text, or only the offset given. */
@@ -10,6 +10,7 @@ export type ValueEnd = typeof code.quote | typeof code.apostrophe | 'markup' | '
 
 const namedValue = /\{\{\s*([A-Za-z0-9._-]+)\s*\}\}/y;
 const noParts: readonly ValuePart[] = [];
+const longestTag = 500;
 
 /** The characters at which a part or the value may end; the others are literal text. */
 const isSpecial = new Uint8Array(128);
@@ -28,11 +29,17 @@ export class ValueReader {
   /** How many more characters may be scanned for expressions that never close: keeps damaged documents linear. */
   #budget: number;
   readonly #names = new Map<string, string>();
+  readonly templates: TemplateEnds;
+  readonly #lineEnds: NextMark;
+  readonly #tagEnds: NextMark;
 
   constructor(text: string, errors: ErrorList) {
     this.text = text;
     this.errors = errors;
     this.#budget = 4 * text.length + 1000;
+    this.templates = new TemplateEnds(text);
+    this.#lineEnds = new NextMark(text, '\n');
+    this.#tagEnds = new NextMark(text, '%}');
   }
 
   /** The text of a name; equal names of a document are one string, which look-ups by name are quicker with. */
@@ -77,9 +84,9 @@ export class ValueReader {
         (parts ??= []).push(part);
         i = literalStart = part.span.end;
       } else if (stop === 'markup') {
-        i = unit === code.openBrace && next === code.percent ? liquidTagEnd(text, i) : i + 1;
+        i = unit === code.openBrace && next === code.percent ? this.#liquidTagEnd(i) : i + 1;
       } else {
-        i = templateEnd(text, i, limit) ?? i + 1;
+        i = this.templates.at(i, limit) ?? i + 1;
       }
     }
     this.end = Math.min(i, limit);
@@ -98,6 +105,12 @@ export class ValueReader {
     this.#budget -= limit - at;
     this.errors.add({ start: at, end: at + 2 }, `This expression has no closing "${opener === code.openParenthesis ? ')' : '}'}".`);
     return undefined;
+  }
+
+  /** `{% if a < b %}` of a Liquid template is text, whatever it compares; a tag stays on its line. */
+  #liquidTagEnd(at: number): number {
+    const end = this.#tagEnds.after(at) + 2;
+    return end <= at + longestTag && this.#lineEnds.after(at) >= end ? end : at + 1;
   }
 
   #noteFormat({ code: decoded, codeSpan, drifts }: Extract<ValuePart, { kind: 'expression' }>, stop: ValueEnd): void {
@@ -145,8 +158,25 @@ export function namedValueAt(text: string, at: number, limit: number): NamedValu
   return { kind: 'named-value', span: { start: at, end: at + match[0].length }, name: match[1] ?? '' };
 }
 
-/** `{% if a < b %}` of a Liquid template is text, whatever it compares; a tag stays on its line. */
-function liquidTagEnd(text: string, at: number): number {
-  const match = /^[^\n]*?%\}/.exec(text.slice(at, at + 500));
-  return at + (match ? match[0].length : 1);
+/** The next place of a mark in a text, looked for anew only behind the one that was found last. */
+class NextMark {
+  readonly #text: string;
+  readonly #mark: string;
+  #from = 0;
+  #found = -1;
+
+  constructor(text: string, mark: string) {
+    this.#text = text;
+    this.#mark = mark;
+  }
+
+  /** The offset of the mark at or after an offset, infinite when there is none. */
+  after(at: number): number {
+    if (at < this.#from || at > this.#found) {
+      const found = this.#text.indexOf(this.#mark, at);
+      this.#from = at;
+      this.#found = found < 0 ? Number.POSITIVE_INFINITY : found;
+    }
+    return this.#found;
+  }
 }

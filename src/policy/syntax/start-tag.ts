@@ -1,7 +1,7 @@
 import type { Span } from '../../base/text/text-span.ts';
 import { code, endsTagName, isBlank, skipBlanks } from './characters.ts';
 import { namedValueAt, valueText, type ValueReader } from './read-value.ts';
-import { markedNameEnd, templateEnd } from './template.ts';
+import { markedNameEnd } from './template.ts';
 import type { Attribute, NamedValuePart } from './tree.ts';
 
 /** A start tag as read: everything of an element but its content. */
@@ -37,14 +37,14 @@ class StartTagReader {
 
   tag(): StartTag {
     const text = this.#text;
-    const nameSpan = nameAt(text, this.#start + 1);
+    const nameSpan = nameAt(this.#reader, this.#start + 1);
     let end = nameSpan.end;
     for (;;) {
       const i = skipBlanks(text, end);
       const unit = text.charCodeAt(i);
       if (unit === code.greater) return this.#end(nameSpan, i + 1, false);
       if (unit === code.slash && text.charCodeAt(i + 1) === code.greater) return this.#end(nameSpan, i + 2, true);
-      const inserted = unit === code.less ? templateEnd(text, i) : undefined;
+      const inserted = unit === code.less ? this.#reader.templates.at(i) : undefined;
       if (inserted !== undefined) {
         end = inserted;
         continue;
@@ -74,14 +74,14 @@ class StartTagReader {
 
   #attribute(start: number): Attribute | undefined {
     const text = this.#text;
-    const nameSpan = nameAt(text, start);
+    const nameSpan = nameAt(this.#reader, start);
     if (nameSpan.end === start) return undefined;
     const name = this.#reader.name(start, nameSpan.end);
     const nameParts = name.includes('{{') ? namedValuesIn(text, nameSpan) : noNamedValues;
     if (this.#isRepeated(name)) this.#complain(nameSpan, 'This attribute is given twice.');
     const equals = skipBlanks(text, nameSpan.end);
     if (text.charCodeAt(equals) !== code.equals) {
-      if (nameParts.length === 0 && (templateEnd(text, start) ?? markedNameEnd(text, start)) === undefined) {
+      if (nameParts.length === 0 && (this.#reader.templates.at(start) ?? markedNameEnd(text, start)) === undefined) {
         this.#complain(nameSpan, 'This attribute has no value.');
       }
       return { name, nameSpan, nameParts, value: '', valueSpan: { start: nameSpan.end, end: nameSpan.end }, span: nameSpan, parts: [] };
@@ -122,13 +122,13 @@ class StartTagReader {
 }
 
 /** The name at an offset; named values and build tools' values in it may hold any character. */
-function nameAt(text: string, start: number): Span {
+function nameAt({ text, templates }: ValueReader, start: number): Span {
   let end = start;
   while (end < text.length) {
     const unit = text.charCodeAt(end);
     if (endsTagName(unit)) break;
     const named = unit === code.openBrace ? namedValueAt(text, end, text.length)?.span.end : undefined;
-    const inserted = named ?? templateEnd(text, end);
+    const inserted = named ?? templates.at(end);
     end = inserted ?? end + 1;
   }
   return { start, end };

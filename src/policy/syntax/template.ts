@@ -9,21 +9,62 @@ const marked = /\$\([\w.:-]{1,100}\)|\$?\{\{(?:[^{}"\n<]|(?<=[\s(])"[^"\n{}<]{0,
 const markedName = /__[A-Za-z][\w.-]{0,100}__|#[A-Za-z_][\w.-]{0,100}#/y;
 
 /**
- * The end of a build tool's value that starts at an offset: `${…}` and `%{…}` (Terraform, Bicep), `#{…}` (Octopus), `<%…%>`
- * (ERB, EJS), `{{…}}` and `{%…%}` (Helm, Jinja), `$(…)` (Azure Pipelines). It may hold quotes, as in `${hosts["eu"]}`, so that
- * they do not end the attribute; it stays on its line and balances its braces. `undefined` when none starts there.
+ * Finds the ends of a build tool's values in one text: `${…}` and `%{…}` (Terraform, Bicep), `#{…}` (Octopus), `<%…%>` (ERB, EJS),
+ * `{{…}}` and `{%…%}` (Helm, Jinja), `$(…)` (Azure Pipelines). A value may hold quotes, as in `${hosts["eu"]}`, so that they do not
+ * end the attribute; it stays on its line and balances its braces.
  */
-export function templateEnd(text: string, at: number, limit = text.length): number | undefined {
-  const mark = text.charCodeAt(at);
-  const next = text.charCodeAt(at + 1);
-  if (next === code.openBrace && (mark === code.dollar || mark === code.hash || mark === code.percent)) {
-    return bracedEnd(text, at, limit);
+export class TemplateEnds {
+  readonly #text: string;
+  /** The stretch without line end and `<` whose braces are known. */
+  #from = 0;
+  #to = 0;
+  /** Of the braces in it that are closed, the offset of the closing one. */
+  readonly #closers = new Map<number, number>();
+
+  constructor(text: string) {
+    this.#text = text;
   }
-  if (mark === code.less && (next === code.percent || next === code.hash)) return closedEnd(text, at, limit, next === code.hash ? '#>' : '%>');
-  if (mark === code.openBrace && next === code.percent) return closedEnd(text, at, limit, '%}');
-  if (mark !== code.openBrace && mark !== code.dollar) return undefined;
-  marked.lastIndex = at;
-  return marked.test(text) && marked.lastIndex <= limit ? marked.lastIndex : undefined;
+
+  /** The end of the value that starts at an offset; `undefined` when none does. */
+  at(at: number, limit = this.#text.length): number | undefined {
+    const text = this.#text;
+    const mark = text.charCodeAt(at);
+    const next = text.charCodeAt(at + 1);
+    if (next === code.openBrace && (mark === code.dollar || mark === code.hash || mark === code.percent)) {
+      return this.#bracedEnd(at, limit);
+    }
+    if (mark === code.less && (next === code.percent || next === code.hash)) return closedEnd(text, at, limit, next === code.hash ? '#>' : '%>');
+    if (mark === code.openBrace && next === code.percent) return closedEnd(text, at, limit, '%}');
+    if (mark !== code.openBrace && mark !== code.dollar) return undefined;
+    marked.lastIndex = at;
+    return marked.test(text) && marked.lastIndex <= limit ? marked.lastIndex : undefined;
+  }
+
+  #bracedEnd(at: number, limit: number): number | undefined {
+    if (at < this.#from || at >= this.#to) this.#pairBraces(at);
+    const closer = this.#closers.get(at + 1);
+    if (closer === undefined || closer >= Math.min(limit, at + longest)) return undefined;
+    const isHash = this.#text.charCodeAt(at) === code.hash; // which may stand at the end, too
+    return isHash && this.#text.charCodeAt(closer + 1) === code.hash ? closer + 2 : closer + 1;
+  }
+
+  /** Pairs the braces from an offset on, once for all values that stand there, so that many that never close stay linear. */
+  #pairBraces(from: number): void {
+    this.#closers.clear();
+    this.#from = from;
+    const open: number[] = [];
+    let i = from;
+    for (; i < this.#text.length; i++) {
+      const unit = this.#text.charCodeAt(i);
+      if (unit === code.newline || unit === code.less) break;
+      if (unit === code.openBrace) open.push(i);
+      else if (unit === code.closeBrace) {
+        const opener = open.pop();
+        if (opener !== undefined) this.#closers.set(opener, i);
+      }
+    }
+    this.#to = i;
+  }
 }
 
 /** The end of a name between marks that starts at an offset: a value wherever it stands alone. */
@@ -36,17 +77,4 @@ function closedEnd(text: string, at: number, limit: number, close: string): numb
   const line = text.slice(at, Math.min(limit, at + longest));
   const end = line.indexOf(close, 2);
   return end < 0 || line.slice(0, end).includes('\n') ? undefined : at + end + close.length;
-}
-
-function bracedEnd(text: string, at: number, limit: number): number | undefined {
-  const isHash = text.charCodeAt(at) === code.hash; // which may stand at the end, too
-  const end = Math.min(limit, at + longest);
-  let open = 0;
-  for (let i = at + 1; i < end; i++) {
-    const unit = text.charCodeAt(i);
-    if (unit === code.newline || unit === code.less) return undefined;
-    if (unit === code.openBrace) open++;
-    else if (unit === code.closeBrace && --open === 0) return isHash && text.charCodeAt(i + 1) === code.hash ? i + 2 : i + 1;
-  }
-  return undefined;
 }

@@ -3,6 +3,7 @@ import { LineMap } from '../../../src/base/text/text-span.ts';
 import {
   lintPolicy,
   memoryWorkspace,
+  type ApiFacts,
   type Finding,
   type LintOptions,
   type NamedValueFacts,
@@ -16,6 +17,8 @@ export interface FixtureSurroundings {
   readonly hasAllNamedValues?: boolean;
   readonly fragments?: Readonly<Record<string, string>>;
   readonly outerScopes?: readonly (readonly string[])[];
+  readonly api?: ApiFacts;
+  readonly backends?: Readonly<Record<string, string>>;
 }
 
 /** The named values every fixture can use. */
@@ -61,6 +64,8 @@ export function fixtureOf(text: string, surroundings: FixtureSurroundings): Load
     hasAllNamedValues: surroundings.hasAllNamedValues ?? true,
     fragments,
     outerScopes,
+    api: surroundings.api,
+    backends: surroundings.backends,
   });
   return { main: { file: 'policy', text }, workspace, others: [...Object.values(fragments), ...outerScopes.flat()] };
 }

@@ -3,7 +3,7 @@ import type { Argument, Block, Expression } from '../../csharp/index.ts';
 import { addInto, assign } from './assign.ts';
 import { callMember } from './calls/call-member.ts';
 import { anonymousObject, construct, tupleLiteral } from './construct.ts';
-import type { EvaluatedArgument, Evaluation } from './evaluation.ts';
+import { checkAbsence, type EvaluatedArgument, type Evaluation } from './evaluation.ts';
 import type { PipelineView } from './pipeline-view.ts';
 import { execute } from './execute.ts';
 import { declareLocal, localOf, newFrame, type Frame } from './frame.ts';
@@ -13,6 +13,7 @@ import { contextDictionary, indexValue, memberValue } from './member.ts';
 import { leavesToken, valueAround } from '../value/json-around.ts';
 import { methodHas } from '../../language/dotnet/effects.ts';
 import { evaluateAssignment, evaluateBinary, evaluateUnary } from './operators.ts';
+import { withoutPublicIds } from '../secrets/public-id.ts';
 import { ObjectJournal } from '../value/object-journal.ts';
 import { bindPattern, matchPattern } from './pattern.ts';
 import { evaluateSwitch } from './switch-expression.ts';
@@ -50,6 +51,9 @@ function partsIn({ shape }: Value): number {
   return shape.kind === 'items' ? shape.items.length : 0;
 }
 
+/** What reads something that the caller sent, or an answer that may be about the caller. */
+const callerCode = /\bcontext\s*\.\s*(?:Request\b|User\b)|\.\s*Body\b/;
+
 type Binary = Extract<Expression, { kind: 'binary' }>;
 type Member = Extract<Expression, { kind: 'member' }>;
 
@@ -61,6 +65,7 @@ export class Evaluator implements Evaluation {
   readonly #journal = new ObjectJournal(this);
   #failed: readonly string[] = [];
   readonly #budget: StepBudget;
+  #readsCaller: boolean | undefined;
   #spent = 0;
   readonly #calls = new FunctionCalls(this);
   #depth = 0;
@@ -112,7 +117,13 @@ export class Evaluator implements Evaluation {
   valueText(value: Value, { start, end }: Span): TextPattern {
     // long texts are work, too
     this.spend((value.text === undefined ? end - start : textSize(value.text)) >> 11);
-    return value.text ?? unknownText(this.#code.slice(start, end));
+    return value.text ?? unknownText(this.#code.slice(start, end), this.#mayBeCallers(value));
+  }
+
+  /** Whether a text may be what the caller sent: code that reads that, and no secret. */
+  #mayBeCallers(value: Value): boolean {
+    this.#readsCaller ??= callerCode.test(this.#code);
+    return this.#readsCaller && deepTaint(value, this).length === 0;
   }
 
   evaluate(expression: Expression, frame: Frame): Value {
@@ -139,7 +150,7 @@ export class Evaluator implements Evaluation {
         const keys = expression.arguments.map(({ value }) => this.evaluate(value, frame));
         const target =
           (isKnownText(keys[0]?.text) ? this.#dictionary(expression.target, frame) : undefined) ?? this.evaluate(expression.target, frame);
-        return indexValue(this, target, keys);
+        return indexValue(this, target, keys, expression.span);
       }
       case 'call':
         return this.#call(expression, frame);
@@ -183,6 +194,7 @@ export class Evaluator implements Evaluation {
         return this.evaluate(expression.operand, frame);
       case 'is': {
         const subject = this.evaluate(expression.operand, frame);
+        checkAbsence(this, subject);
         bindPattern(this, expression.pattern, subject, frame);
         return booleanValue(matchPattern(this, expression.pattern, subject, frame));
       }
@@ -291,7 +303,8 @@ export class Evaluator implements Evaluation {
       taint = joinTaint(taint, deepTaint(value, this));
       return part.kind === 'hole' ? this.valueText(value, part.value.span) : value.text;
     });
-    return plain(taint, concatText(texts));
+    const text = concatText(texts);
+    return plain(withoutPublicIds(taint, text), text);
   }
 
   #call(expression: Extract<Expression, { kind: 'call' }>, frame: Frame): Value {

@@ -1,7 +1,8 @@
 import type { ParsedCode } from '../../csharp/index.ts';
 import type { ContextDictionary, PipelineView } from './pipeline-view.ts';
+import type { Place, Source, Taint, Trail } from '../value/taint.ts';
 import { sameText } from '../value/text-pattern.ts';
-import type { Value } from '../value/value.ts';
+import { textValue, type Shape, type Value } from '../value/value.ts';
 
 /** Something that an expression read of the pipeline, and what it was. */
 interface Read {
@@ -9,9 +10,10 @@ interface Read {
   readonly value: Value | undefined;
 }
 
-/** What an expression gave, and what it had read for that. */
+/** What an expression gave, what it had read for that, and what it told the pipeline. */
 interface Known {
   readonly reads: readonly Read[];
+  readonly told: readonly ((view: PipelineView) => void)[];
   readonly value: Value;
 }
 
@@ -24,24 +26,63 @@ export class EvaluationMemo {
     const known = this.#known.get(code);
     if (!known) return undefined;
     for (const { look, value } of known.reads) if (!isSame(look(view), value)) return undefined;
+    for (const tell of known.told) tell(view);
     return known.value;
   }
 
-  remember(code: ParsedCode, { reads, isRepeatable }: RecordingView, value: Value): void {
-    // an object can be added to later, by whoever holds it
-    if (isRepeatable && value.shape.kind === 'plain') this.#known.set(code, { reads, value });
+  remember(code: ParsedCode, { reads, told, isRepeatable }: RecordingView, value: Value): void {
+    if (isRepeatable && isFixed(value)) this.#known.set(code, { reads, told, value });
   }
 }
 
-/** Whether two values are one, or both nothing but the same text. */
-function isSame(a: Value | undefined, b: Value | undefined): boolean {
-  if (a === b) return true;
-  return a?.shape.kind === 'plain' && b?.shape.kind === 'plain' && a.taint.length === 0 && b.taint.length === 0 && sameText(a.text, b.text);
+/** Whether nobody who holds a value can change it: an object can be added to later. */
+function isFixed({ shape: { kind } }: Value): boolean {
+  return kind === 'plain' || kind === 'vault' || kind === 'status' || kind === 'condition' || kind === 'authorization';
 }
 
-/** Passes an expression's questions on and notes them. What leaves a trace in the pipeline, or depends on its place, cannot be repeated. */
+/** Whether two values are one, or tell the same. */
+function isSame(a: Value | undefined, b: Value | undefined): boolean {
+  if (a === b) return true;
+  return a !== undefined && b !== undefined && sameText(a.text, b.text) && isSameShape(a.shape, b.shape) && isSameTaint(a.taint, b.taint);
+}
+
+function isSameShape(a: Shape, b: Shape): boolean {
+  if (a === b) return true;
+  if (a.kind === 'vault') return b.kind === 'vault' && a.part === b.part && a.call === b.call && a.holds === b.holds;
+  if (a.kind === 'status') return b.kind === 'status' && a.call === b.call;
+  return a.kind === b.kind && (a.kind === 'plain' || a.kind === 'authorization');
+}
+
+function isSameTaint(a: Taint, b: Taint): boolean {
+  return a === b || (a.length === b.length && a.every((trail, index) => isSameTrail(trail, b[index])));
+}
+
+function isSameTrail({ source, last }: Trail, other: Trail | undefined): boolean {
+  if (!other || !isSameSource(source, other.source)) return false;
+  let [a, b] = [last, other.last];
+  for (; a !== b; a = a.previous, b = b.previous) {
+    if (!a || !b || a.count !== b.count || a.message !== b.message || !isSamePlace(a.place, b.place)) return false;
+  }
+  return true;
+}
+
+function isSameSource(a: Source, b: Source): boolean {
+  if (a === b) return true;
+  if (a.id !== b.id || a.kind !== b.kind || a.message !== b.message || !sameText(a.audience, b.audience)) return false;
+  return a.isCertain === b.isCertain && isSamePlace(a.place, b.place);
+}
+
+function isSamePlace(a: Place, b: Place): boolean {
+  return a === b || (a.span.start === b.span.start && a.span.end === b.span.end && a.file === b.file);
+}
+
+/**
+ * Passes on what an expression asks and tells, and notes both. What changes the pipeline's values, or depends on the place, cannot be
+ * repeated.
+ */
 export class RecordingView implements PipelineView {
   readonly reads: Read[] = [];
+  readonly told: ((view: PipelineView) => void)[] = [];
   isRepeatable = true;
   readonly #view: PipelineView;
 
@@ -111,6 +152,10 @@ export class RecordingView implements PipelineView {
     return this.#view.subscriptionKey(...given);
   }
 
+  sentKey(...given: Parameters<PipelineView['sentKey']>): Value {
+    return this.#note(view => view.sentKey(...given));
+  }
+
   namedValue(...given: Parameters<PipelineView['namedValue']>): Value {
     this.isRepeatable = false;
     return this.#view.namedValue(...given);
@@ -127,39 +172,50 @@ export class RecordingView implements PipelineView {
   }
 
   statusRead(call: string): void {
+    this.#tell(view => view.statusRead(call));
+  }
+
+  absenceChecked(call: string): void {
     this.isRepeatable = false;
-    this.#view.statusRead(call);
+    this.#view.absenceChecked(call);
   }
 
   bodyRead(...given: Parameters<PipelineView['bodyRead']>): void {
-    this.isRepeatable = false;
-    this.#view.bodyRead(...given);
+    this.#tell(view => view.bodyRead(...given));
   }
 
   fieldSet(...given: Parameters<PipelineView['fieldSet']>): void {
-    this.isRepeatable = false;
-    this.#view.fieldSet(...given);
+    this.#tell(view => view.fieldSet(...given));
   }
 
   hasFailed(call: string): boolean {
-    this.isRepeatable = false;
-    return this.#view.hasFailed(call);
+    return this.#note(view => booleanText(view.hasFailed(call))) === failed;
   }
 
   credentialCompared(...given: Parameters<PipelineView['credentialCompared']>): void {
-    this.isRepeatable = false;
-    this.#view.credentialCompared(...given);
+    this.#tell(view => view.credentialCompared(...given));
   }
 
   keyUsed(...given: Parameters<PipelineView['keyUsed']>): void {
-    this.isRepeatable = false;
-    this.#view.keyUsed(...given);
+    this.#tell(view => view.keyUsed(...given));
   }
 
   #note(look: (view: PipelineView) => Value): Value {
     const value = look(this.#view);
-    if (value.shape.kind !== 'plain') this.isRepeatable = false; // an object may hold more the next time
+    if (!isFixed(value)) this.isRepeatable = false; // an object may hold more the next time
     this.reads.push({ look, value });
     return value;
   }
+
+  #tell(tell: (view: PipelineView) => void): void {
+    this.told.push(tell);
+    tell(this.#view);
+  }
+}
+
+const failed: Value = textValue('failed');
+const notFailed: Value = textValue('not failed');
+
+function booleanText(hasFailed: boolean): Value {
+  return hasFailed ? failed : notFailed;
 }

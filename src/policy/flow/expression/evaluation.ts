@@ -6,6 +6,11 @@ import type { TextPattern } from '../value/text-pattern.ts';
 import type { Taint } from '../value/taint.ts';
 import type { Cell, Value } from '../value/value.ts';
 
+/** Notes that code looks at whether there is a value, as far as that is the answer of a call. */
+export function checkAbsence({ view }: Evaluation, { shape }: Value): void {
+  if (shape.kind === 'vault' && shape.part === 'response') view.absenceChecked(shape.call);
+}
+
 /** An argument with the value it has. */
 export interface EvaluatedArgument {
   readonly value: Value;

@@ -1,5 +1,6 @@
+import type { Span } from '../../../base/text/text-span.ts';
 import type { Expression } from '../../csharp/index.ts';
-import type { Evaluation } from './evaluation.ts';
+import { checkAbsence, type Evaluation } from './evaluation.ts';
 import { propertyHas } from '../../language/dotnet/effects.ts';
 import type { Steps } from '../pipeline/step-budget.ts';
 import { borrowRecord, copyRecord } from '../value/record-copy.ts';
@@ -12,6 +13,7 @@ import {
   deepTaint,
   fieldOf,
   joinAll,
+  joinValue,
   keyText,
   listOf,
   nameOfPair,
@@ -38,6 +40,7 @@ export function contextDictionary(expression: Expression): Value | undefined {
 /** What reading a property gives. */
 export function memberValue(evaluation: Evaluation, target: Value, expression: Extract<Expression, { kind: 'member' }>): Value {
   const { name, span } = expression;
+  if (expression.isConditional) checkAbsence(evaluation, target);
   const { shape, taint } = target;
   switch (shape.kind) {
     case 'context':
@@ -84,13 +87,13 @@ export function memberValue(evaluation: Evaluation, target: Value, expression: E
 }
 
 /** What `target[key]` gives. */
-export function indexValue(evaluation: Evaluation, target: Value, keys: readonly Value[]): Value {
+export function indexValue(evaluation: Evaluation, target: Value, keys: readonly Value[], span: Span): Value {
   const { shape, taint } = target;
   const [key] = keys;
   const name = isKnownText(key?.text) ? key.text : undefined;
   switch (shape.kind) {
     case 'context':
-      return contextEntry(evaluation, shape.path, key && keyText(key)) ?? plain(taint);
+      return contextEntry(evaluation, shape.path, key && keyText(key), span) ?? plain(taint);
     case 'vault':
       return plain(taint);
     case 'record':
@@ -124,19 +127,29 @@ function recordMember(target: Value, cell: Cell, name: string, steps: Steps): Va
 }
 
 /** What a dictionary of the context holds under a name; `undefined` when the path is no such dictionary. */
-export function contextEntry({ view }: Evaluation, path: string, name: string | undefined): Value | undefined {
+export function contextEntry(evaluation: Evaluation, path: string, name: string | undefined, span?: Span): Value | undefined {
+  const { view } = evaluation;
   switch (path) {
     case 'Variables':
       return borrowRecord(view.variable(name)); // what one policy takes out of an object may still be there in another
     case 'Request.Headers':
-      return view.requestHeader(name);
+      return withSentKey(evaluation, view.requestHeader(name), { kind: 'header', name, span });
     case 'Response.Headers':
       return view.responseHeader(name);
     case 'Request.Url.Query':
-      return view.requestQuery(name);
+      return withSentKey(evaluation, view.requestQuery(name), { kind: 'query', name, span });
     default:
       return undefined;
   }
+}
+
+/** A header or parameter by its name: it may be the one that callers send their subscription key in. */
+function withSentKey(
+  evaluation: Evaluation,
+  value: Value,
+  { kind, name, span }: { readonly kind: 'header' | 'query'; readonly name: string | undefined; readonly span: Span | undefined },
+): Value {
+  return name === undefined || !span ? value : joinValue(value, evaluation.view.sentKey(kind, name, span), evaluation);
 }
 
 const dictionaryPaths = [['Variables'], ['Request', 'Headers'], ['Response', 'Headers'], ['Request', 'Url', 'Query']] as const;
@@ -186,6 +199,10 @@ function contextMember(evaluation: Evaluation, path: string, { span }: Expressio
         ...at(deepTaint(contextEntry(evaluation, path, undefined) ?? noSecret, evaluation)),
         shape: { kind: 'context', path, entries: () => view.entries(path) },
       };
+    case 'Api.SubscriptionKeyParameterNames.Header':
+      return textValue('Ocp-Apim-Subscription-Key');
+    case 'Api.SubscriptionKeyParameterNames.Query':
+      return textValue('subscription-key');
     default:
       return dictionaryPart(evaluation, path) ?? at(clean);
   }

@@ -1,8 +1,9 @@
 import type { Expression } from '../../csharp/index.ts';
-import type { Evaluation } from './evaluation.ts';
+import { checkAbsence, type Evaluation } from './evaluation.ts';
 import type { Frame } from './frame.ts';
 import { readsCredentialHeader } from '../secrets/credential-read.ts';
 import { concatText, isKnownText, maximumLength, type TextPattern } from '../value/text-pattern.ts';
+import { withoutPublicIds } from '../secrets/public-id.ts';
 import { booleanValue, conjunction, equality, truthOf } from './truth.ts';
 import { bothHold, compared, judged, opposite, conditionFactsOf } from './condition-facts.ts';
 import { deepTaint, joinValue, plain, taintOfAll, type Value } from '../value/value.ts';
@@ -40,6 +41,8 @@ export function evaluateBinary(
     assumed.length === 0
       ? evaluation.evaluate(expression.right, frame)
       : evaluation.withAssumption(assumed, () => evaluation.evaluate(expression.right, frame));
+  if (operator === '??' || isNull(expression.right)) checkAbsence(evaluation, left);
+  if (isNull(expression.left)) checkAbsence(evaluation, right);
   const result = operated(evaluation, expression, left, right);
   if (operator === '&&') return judged(result, bothHold(conditionFactsOf(left), conditionFactsOf(right)));
   if (operator === '||') return judged(result, opposite(bothHold(opposite(conditionFactsOf(left)), opposite(conditionFactsOf(right)))));
@@ -100,12 +103,11 @@ function sum(
   const taint = taintOfAll([left, right], evaluation);
   const isNumeric = isNumber(left.text) && isNumber(right.text);
   const isTooLong = left.text === undefined && expression.left.span.end - expression.left.span.start > maximumLength;
-  return plain(
-    taint,
+  const text =
     isNumeric || isTooLong
       ? undefined
-      : concatText([evaluation.valueText(left, expression.left.span), evaluation.valueText(right, expression.right.span)]),
-  );
+      : concatText([evaluation.valueText(left, expression.left.span), evaluation.valueText(right, expression.right.span)]);
+  return plain(withoutPublicIds(taint, text), text);
 }
 
 /** What an assignment gives, having been made. */

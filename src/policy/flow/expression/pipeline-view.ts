@@ -27,6 +27,8 @@ export interface MessagesView {
   /** `context.LastError`, whose message is that of an exception nobody caught. */
   lastError(): Value;
   subscriptionKey(span: Span): Value;
+  /** What the caller sent in a header or parameter of that name: noSecret, unless it is the one of the subscription key. */
+  sentKey(kind: 'header' | 'query', name: string, span: Span): Value;
 }
 
 /** The named values in an expression or template. */
@@ -42,6 +44,8 @@ export interface NamedValuesView {
 /** The calls to vaults that an expression has the answers of. */
 export interface CallsView {
   statusRead(call: string): void;
+  /** It is looked at whether a call gave an answer. */
+  absenceChecked(call: string): void;
   bodyRead(call: string, span: Span): void;
   /** Whether the policy runs only when a call did not give what it was asked for. */
   hasFailed(call: string): boolean;

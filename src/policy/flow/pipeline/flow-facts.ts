@@ -27,6 +27,8 @@ export interface VaultCall {
   isGuarded: boolean;
   /** Whether something of the answer, or something made on the same way, is put into the cache. */
   isStored: boolean;
+  /** Whether the policies look at whether there is an answer at all. */
+  isAbsenceChecked: boolean;
   /** Where the answer was first used with its status unseen. */
   uncheckedUse: Place | undefined;
 }

@@ -1,5 +1,6 @@
 import { childElements } from '../../syntax/index.ts';
 import type { FlowFacts } from './flow-facts.ts';
+import { HeldMarkup } from './held-markup.ts';
 import { Pipeline } from './pipeline.ts';
 import type { PipelineInput } from './pipeline-input.ts';
 import { cacheKey } from '../state/settled-key.ts';
@@ -10,11 +11,12 @@ const maximumRequests = 8;
 
 /** Follows the secrets through a document, the scopes around it and the fragments it includes. */
 export function followPipeline(input: PipelineInput): FlowFacts {
+  const markup = new HeldMarkup(input.workspace);
   let earlier: FlowFacts | undefined;
   let found: ReadonlyMap<string, Value> = new Map<string, Value>();
   // what one request stores, the next one finds
   for (let request = 1; ; request++) {
-    const pipeline = new Pipeline(input, new Map(found));
+    const pipeline = new Pipeline(input, new Map(found), markup);
     pipeline.run();
     const { facts, cache } = pipeline;
     const isSettled = cacheKey(cache, input.budget) === cacheKey(found, input.budget);

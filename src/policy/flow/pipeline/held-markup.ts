@@ -20,6 +20,7 @@ type Surroundings = 'policies' | 'text' | 'body' | 'cdata' | '"' | "'" | 'name' 
 export class HeldMarkup {
   readonly #workspace: PolicyWorkspace;
   readonly #known = new Map<string, boolean>();
+  readonly #places = new Map<PolicyDocument, readonly Span[]>();
 
   constructor(workspace: PolicyWorkspace) {
     this.#workspace = workspace;
@@ -27,8 +28,11 @@ export class HeldMarkup {
 
   /** The named values of a document that hold markup, or an end of what is around them. */
   placesIn(document: PolicyDocument): readonly Span[] {
+    const known = this.#places.get(document);
+    if (known) return known;
     const found: Span[] = [];
-    this.#below(found, document.nodes, documentContent, document.text);
+    if (document.text.includes('{{')) this.#below(found, document.nodes, documentContent, document.text);
+    this.#places.set(document, found);
     return found;
   }
 

@@ -65,10 +65,10 @@ export class Pipeline implements FlowContext {
   #own: Element | undefined;
   #nesting = 0;
 
-  constructor(input: PipelineInput, cache: Map<string, Value>) {
+  constructor(input: PipelineInput, cache: Map<string, Value>, markup = new HeldMarkup(input.workspace)) {
     this.#input = input;
     this.workspace = input.workspace;
-    this.#markup = new HeldMarkup(input.workspace);
+    this.#markup = markup;
     this.#values = new ValueReader(this, { ...input, markup: this.#markup });
     this.budget = input.budget;
     this.cache = cache;
@@ -322,7 +322,13 @@ export class Pipeline implements FlowContext {
     for (const { url, element, file } of backends) {
       lookAtText(this, concatText([this.resolve(url), this.resolve(path ?? '')]), element, { file });
     }
-    const answer = backendAnswer(state, text => this.resolve(text));
+    const [root] = childElements(this.#input.document);
+    const answer = backendAnswer(state, {
+      resolve: text => this.resolve(text),
+      serviceUrl: this.workspace.api?.serviceUrl,
+      fallback: root && { element: root, file: this.#input.file },
+      steps: this.budget,
+    });
     if (!answer) return;
     state.vaultAnswer = answer.value;
     state.responseBody = answer.slot;

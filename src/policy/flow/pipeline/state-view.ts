@@ -131,6 +131,16 @@ export class StateView implements PipelineView {
     return plain(run.source({ id: 'subscription key', kind: 'subscription-key', message, isCertain: true }, where, this.#inDocument(span)));
   }
 
+  sentKey(kind: 'header' | 'query', name: string, span: Span): Value {
+    const { workspace } = this.#input.flow;
+    const key = name.toLowerCase();
+    const own = kind === 'header' ? workspace.api?.keyHeader : workspace.api?.keyQuery;
+    const isKey = key === own?.toLowerCase() || key === (kind === 'header' ? 'ocp-apim-subscription-key' : 'subscription-key');
+    const isGone = kind === 'header' && this.#state.removedHeaders.get(key) === true;
+    const isWritten = (kind === 'header' ? this.#state.requestHeaders : this.#state.requestQuery).has(key);
+    return isKey && !isGone && !isWritten ? this.subscriptionKey(span) : noSecret;
+  }
+
   namedValue(name: string, span: Span): Value {
     return this.#input.reader.namedValue(name, this.#input, this.#inDocument(span));
   }
@@ -145,6 +155,13 @@ export class StateView implements PipelineView {
 
   statusRead(call: string): void {
     for (const id of idsOf(call)) this.#state.checkedCalls.set(anyRun(id), true);
+  }
+
+  absenceChecked(answer: string): void {
+    for (const id of idsOf(answer).map(anyRun)) {
+      const call = this.#input.flow.facts.vaultCalls.get(id);
+      if (call) call.isAbsenceChecked = true;
+    }
   }
 
   bodyRead(answer: string, span: Span): void {

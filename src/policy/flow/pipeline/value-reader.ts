@@ -8,6 +8,7 @@ import type { HeldMarkup } from './held-markup.ts';
 import { templateValue } from './liquid.ts';
 import { StateView, type NamedValueReader, type Site } from './state-view.ts';
 import type { FlowContext } from './flow-context.ts';
+import { withoutPublicIds } from '../secrets/public-id.ts';
 import { concatText, namedValueText } from '../value/text-pattern.ts';
 import { deepTaint, joinValue, plain, taintOfAll, textValue, noSecret, type Value } from '../value/value.ts';
 
@@ -44,10 +45,8 @@ export class ValueReader implements NamedValueReader {
     if (only) return this.#part(only, site);
     const values = parts.map(part => this.#part(part, site));
     this.#flow.budget.spend(parts.length >> 3);
-    return plain(
-      taintOfAll(values, this.#flow.budget),
-      concatText(values.map(({ text }) => text)),
-    );
+    const text = concatText(values.map(value => value.text));
+    return plain(withoutPublicIds(taintOfAll(values, this.#flow.budget), text), text);
   }
 
   /** The value of everything in an element: text, expressions, the markup of a literal body. */

@@ -28,6 +28,13 @@ function keysOf(flow: FlowPosition & ElementReader & FlowReport, element: Elemen
   return keys;
 }
 
+/** Keys stand in a cache as they are. */
+function leakKey(flow: FlowPosition & ElementReader & FlowReport, element: Element, where: Where): void {
+  if (flow.setting(element, 'caching-type', where) === 'internal') return;
+  const taint = deepTaint(flow.attribute(element, 'key', where), flow.budget);
+  flow.leak('cache', element, where, taint, 'a key of a cache that may be outside the gateway');
+}
+
 /** Policies of the caches. */
 export const cachePolicies = {
   'cache-store-value': (flow, element, where) => {
@@ -39,6 +46,7 @@ export const cachePolicies = {
     if (flow.setting(element, 'caching-type', where) !== 'internal') {
       flow.leak('cache', element, where, taint, 'a cache that may be outside the gateway');
     }
+    leakKey(flow, element, where);
     const keys = keysOf(flow, element, where);
     const kept = { ...value, taint: stepTaint(value.taint, flow.place(where, element.startTagSpan), 'It is put into the cache.') };
     for (const key of keys) flow.cache.set(key, joinValue(flow.cache.get(key) ?? noSecret, kept, flow.budget));
@@ -46,6 +54,7 @@ export const cachePolicies = {
 
   'cache-lookup-value': (flow, element, where) => {
     if (flow.state) flow.state.hasCacheLookup = true;
+    leakKey(flow, element, where);
     const variable = flow.nameIn(element, 'variable-name', where);
     if (variable === undefined) return;
     const found = asEarlier(
@@ -65,6 +74,8 @@ export const cachePolicies = {
       : (flow.state?.variables.get(variable) ?? noSecret);
     flow.setVariable(variable, { ...joinValue(kept, fallback, flow.budget), text: undefined });
   },
+
+  'cache-remove-value': leakKey,
 
   'cache-lookup': (flow, element, where) => {
     if (!flow.state) return;

@@ -102,6 +102,7 @@ function includeFragment(flow: FlowContext, element: Element, where: Where): voi
     return;
   }
   const document = flow.documentOf(source);
+  // of a text without that root the service puts nothing in
   const root = childElements(document).find(({ name }) => name === rootNames.fragment);
-  flow.runBelow(root ?? document, { ...where, file: source.file, fragments: [...where.fragments, id] });
+  if (root) flow.runBelow(root, { ...where, file: source.file, fragments: [...where.fragments, id] });
 }

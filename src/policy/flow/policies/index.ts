@@ -1,4 +1,4 @@
-import { isPolicyName, policyNames, type PolicyName } from '../../language/index.ts';
+import { policyNames, type PolicyName } from '../../language/index.ts';
 import type { Following, PolicyHandler } from '../pipeline/flow-context.ts';
 import { cachePolicies } from './cache.ts';
 import { controlPolicies } from './control.ts';
@@ -26,7 +26,6 @@ const followings: Readonly<Record<PolicyName, Following>> = {
   ...logPolicies,
   ...credentialPolicies,
   'azure-openai-token-limit': 'no-effect',
-  'cache-remove-value': 'no-effect',
   'forward-request': 'no-effect',
   'ip-filter': 'no-effect',
   'llm-token-limit': 'no-effect',
@@ -64,6 +63,9 @@ export const notFollowedPolicies: readonly PolicyName[] = policyNames.filter(nam
 
 /** What a policy does to a pipeline; undefined where that is nothing, or not followed. */
 export function handlerOf(name: string): PolicyHandler | undefined {
-  const following = isPolicyName(name) ? followings[name] : undefined;
-  return typeof following === 'function' ? following : undefined;
+  return handlers.get(name);
 }
+
+const handlers: ReadonlyMap<string, PolicyHandler> = new Map(
+  Object.entries(followings).flatMap(([name, following]) => (typeof following === 'function' ? [[name, following]] : [])),
+);

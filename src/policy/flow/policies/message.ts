@@ -22,10 +22,8 @@ export const messagePolicies = {
   'set-header': (flow, element, where) => (isResponse(where) ? writeHeader(flow, element, where) : setRequestHeader(flow, element, where)),
 
   'set-body': (flow, element, where) => {
-    const made = madeIn(flow, where);
     if (isResponse(where)) writeBody(flow, element, where);
-    else if (made) setMadeBody(flow, element, where, made);
-    else flow.setRequestBody(flow.content(element, where));
+    else setRequestBody(flow, element, where);
   },
 
   'set-status': (flow, element, where) => {
@@ -131,7 +129,7 @@ function setRequestHeader(flow: FlowContext, element: Element, where: Where): vo
   const adds = action !== 'override';
   if (made) return putRequestHeader(flow, where, header, joined, adds);
   if (taint.some(({ source: { audience } }) => audience !== undefined && vaultCloudOf(audience)) && state) {
-    state.route = { ...state.route, hasVaultToken: true };
+    state.route = { ...state.route, identity: { element, file: where.file } };
   }
   if (taint.some(({ source }) => source.kind === 'vault-secret' || source.kind === 'vault-named-value')) {
     flow.facts.keyForwards.set(element, where.file);
@@ -144,14 +142,21 @@ function setRequestHeader(flow: FlowContext, element: Element, where: Where): vo
   putRequestHeader(flow, where, header, kept, adds);
 }
 
-function setMadeBody(flow: FlowPosition & ElementReader & FlowReport, element: Element, where: Where, made: MadeRequest): void {
+/** Writes the body of a request, of which everybody who reads the policy reads what credentials it holds. */
+function setRequestBody(
+  flow: FlowPosition & ElementReader & FlowReport & RequestWriter,
+  element: Element,
+  where: Where,
+): void {
   const value = flow.content(element, where);
+  const made = madeIn(flow, where);
   for (const field of credentialFieldsIn(value.text ?? '', 'body')) {
     if (looksRandom(field.value) || namedValuesIn(field.value).length > 0) {
       flow.credential(field.value, element, where, 'a credential in a body');
     }
   }
-  change(flow, { ...made, body: value });
+  if (made) change(flow, { ...made, body: value });
+  else flow.setRequestBody(value);
 }
 
 /** The values of the elements `value` in a policy. */

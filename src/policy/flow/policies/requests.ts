@@ -4,7 +4,7 @@ import { copiedRequest, hasVaultToken, newRequest, type MadeRequest } from '../s
 import type { ElementReader, FlowContext, FlowPosition, FlowReport, PolicyHandlers, Where } from '../pipeline/flow-context.ts';
 import { returnResponse } from './responses.ts';
 import { asksForToken } from '../secrets/token-endpoint.ts';
-import { deepTaint, shaped, noSecret, type Value } from '../value/value.ts';
+import { deepTaint, shaped, noSecret, taintOfAll, type Value } from '../value/value.ts';
 import { audienceProblem, vaultAddress } from '../secrets/vault-address.ts';
 
 /** Policies that call other services. */
@@ -15,7 +15,7 @@ export const requestPolicies = {
     const url = flow.resolve(request.url.text);
     const variable = flow.nameIn(element, 'response-variable-name', where);
     const address = vaultAddress(url, hasVaultToken(request, flow.budget));
-    const tokens = (): Value => (asksForToken(url, request.body.text) ? tokenAnswer(flow, element, where) : noSecret);
+    const tokens = (): Value => (asksForToken(url, request.body) ? tokenAnswer(flow, element, where) : noSecret);
     flow.callAgain(callId(element, where), variable);
     const answer = address.readsSecret ? vaultAnswer(flow, element, where, address.isCertain) : tokens();
     if (variable !== undefined) flow.setVariable(variable, answer);
@@ -29,8 +29,14 @@ export const requestPolicies = {
   },
 
   'send-one-way-request': (flow, element, where) => {
+    const copied = flow.state?.requestHeaders;
+    const isCopy = flow.setting(element, 'mode', where) !== 'new';
     const request = makeRequest(flow, element, where);
-    if (request) flow.leak('log', element, where, deepTaint(request.body, flow.budget), 'the body of a request that nobody waits for');
+    if (!request) return;
+    // what the policies in it put on the request is meant for whom it goes to, the headers of the caller's request are not
+    const headers = isCopy ? [...request.headers].filter(([name, value]) => copied?.get(name) === value).map(([, value]) => value) : [];
+    const what = deepTaint(request.body, flow.budget).length > 0 ? 'the body' : 'a header';
+    flow.leak('log', element, where, taintOfAll([request.body, ...headers], flow.budget), `${what} of a request that nobody waits for`);
   },
 } satisfies PolicyHandlers;
 
@@ -80,10 +86,11 @@ function vaultAnswer(flow: FlowPosition & ElementReader & FlowReport, element: E
       ignoresErrors,
       isGuarded,
       isStored: false,
+      isAbsenceChecked: false,
       uncheckedUse: undefined,
     });
   }
-  flow.state?.checkedCalls.set(id, false);
+  flow.state?.checkedCalls.set(id, flow.setting(element, 'fail-on-error-status-code', where) === 'true');
   const message = 'The vault answers this call with a secret.';
   return shaped(
     { kind: 'vault', part: 'response', call: id },

@@ -59,9 +59,12 @@ export const urlPolicies = {
     urlCredentials(flow, element, where, url);
     if (flow.state && where.message !== 'request') {
       const isId = !attributeOf(element, 'base-url');
+      const id = isId ? flow.nameIn(element, 'backend-id', where) : undefined;
+      const address = isId ? (flow.workspace.backends?.[id?.toLowerCase() ?? ''] ?? unknownText('backend')) : (url.text ?? anyText);
       flow.state.route = {
         ...flow.state.route,
-        backends: [{ url: isId ? unknownText('backend') : (url.text ?? anyText), element, file: where.file }],
+        isOwn: false,
+        backends: [{ url: address, element, file: where.file }],
       };
     }
   },

@@ -2,7 +2,9 @@ import { lookAtText } from '../pipeline/lost-text.ts';
 import type { PolicyHandlers } from '../pipeline/flow-context.ts';
 import { change, madeIn, putRequestHeader } from './message.ts';
 import { stepTaint } from '../value/taint.ts';
+import { isKnownText } from '../value/text-pattern.ts';
 import { plain, shaped } from '../value/value.ts';
+import { isKeyNamed } from '../secrets/credential-text.ts';
 import { audienceProblem, vaultCloudOf } from '../secrets/vault-address.ts';
 
 /** Policies that keep something in a variable. */
@@ -10,6 +12,7 @@ export const variablePolicies = {
   'set-variable': (flow, element, where) => {
     const name = flow.nameIn(element, 'name', where) ?? '';
     const value = flow.attribute(element, 'value', where);
+    if (isKnownText(value.text) && isKeyNamed(name, value.text)) flow.credential(value.text, element, where, 'a credential');
     const taint = stepTaint(value.taint, flow.place(where, element.startTagSpan), `It is kept in the variable "${name}".`);
     flow.setVariable(name, taint === value.taint ? value : { ...value, taint });
   },
@@ -23,7 +26,7 @@ export const variablePolicies = {
     if (problem !== undefined) flow.facts.audienceProblems.set(element, { file: where.file, message: problem });
     const variable = flow.nameIn(element, 'output-token-variable-name', where);
     if (variable === undefined && flow.state && !made && vaultCloudOf(audience)) {
-      flow.state.route = { ...flow.state.route, hasVaultToken: true };
+      flow.state.route = { ...flow.state.route, identity: { element, file: where.file } };
     }
     const place = variable === undefined ? 'put into the header Authorization of the request' : `kept in the variable "${variable}"`;
     const message = `The managed identity's token is ${place}.`;

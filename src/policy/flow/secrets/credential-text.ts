@@ -22,6 +22,10 @@ const knownFormats = [
   /-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----/,
   /\b(?:AccountKey|SharedAccessKey|SharedSecretValue)=[A-Za-z0-9+/]{20,}={0,2}/i,
   /\bgh[pousr]_[A-Za-z0-9]{30,}\b/,
+  /\bgithub_pat_[A-Za-z0-9_]{30,}\b/,
+  /\bglpat-[A-Za-z0-9_-]{20}/,
+  /\bAIza[A-Za-z0-9_-]{35}(?![A-Za-z0-9_-])/,
+  /\b[sr]k_live_[A-Za-z0-9]{16,}\b/,
   /\bxox[abprs]-[A-Za-z0-9-]{10,}/,
   /\bAKIA[0-9A-Z]{16}\b/,
   /\bsk-[A-Za-z0-9_-]{32,}\b/,
@@ -29,7 +33,8 @@ const knownFormats = [
   /[?&]sig=[A-Za-z0-9%+/]{30,}/,
 ];
 /** One of these is in every text of a known format: a look for them spares most texts the whole list. */
-const knownFormatMark = /-----BEGIN|[STst][Kk][Ee][Yy]=|[Tt][Vv][Aa][Ll][Uu][Ee]=|eyJ|gh[pousr]_|xox[abprs]-|AKIA|sk-|[78]Q~|sig=/;
+const knownFormatMark =
+  /-----BEGIN|[STst][Kk][Ee][Yy]=|[Tt][Vv][Aa][Ll][Uu][Ee]=|eyJ|gh[pousr]_|b_pat_|glpat-|AIza|[sr]k_live_|xox[abprs]-|AKIA|sk-|[78]Q~|sig=|[Pp][Aa][Ss]{2}[Ww][Oo][Rr][Dd]|[Pp][Ww][Dd]/;
 const shortestFormat = 15;
 /** Words and marks that are where a credential is to be filled in. */
 const placeholder = new RegExp(
@@ -72,10 +77,26 @@ export function mayHoldCredential(text: string): boolean {
 
 /** Whether text has the form of a credential wherever it stands: a private key, an account key, a signed token. */
 export function hasCredentialFormat(text: string): boolean {
-  return mayHoldCredential(text) && (knownFormats.some(format => format.test(text)) || holdsSignedToken(text));
+  if (!mayHoldCredential(text)) return false;
+  return knownFormats.some(format => format.test(text)) || holdsSignedToken(text) || holdsConnectionPassword(text);
 }
 
-/** Whether a signed JSON web token is in text: two parts of JSON in Base64 and a signature, with dots between. */
+/** Whether a connection string with a password stands in text: of a database, or of a cache as in `host:6380,password=…,ssl=True`. */
+function holdsConnectionPassword(text: string): boolean {
+  const settings = text.split(/[;,"'\s]+/).map(setting => {
+    const mark = setting.indexOf('=');
+    return mark < 0 ? { name: setting.toLowerCase(), value: '' } : { name: setting.slice(0, mark).toLowerCase(), value: setting.slice(mark + 1) };
+  });
+  const hasPassword = settings.some(({ name, value }) => (name === 'password' || name === 'pwd') && isCredential(value) && !/[&<>{}]/.test(value));
+  return hasPassword && settings.some(({ name, value }) => /:\d{2,5}$/.test(name) || (value !== '' && besidePassword.has(name)));
+}
+
+/** What stands beside the password in a connection string; of names of two words the second. */
+const besidePassword: ReadonlySet<string> = new Set([
+  'server', 'source', 'host', 'hostname', 'address', 'addr', 'id', 'uid', 'username', 'user', 'catalog', 'database', 'port', 'ssl', 'abortconnect', 'connecttimeout',
+]);
+
+/** Whether a signed JSON web token stands in text: two parts of JSON in Base64 and a signature, with dots between. */
 function holdsSignedToken(text: string): boolean {
   return text.split(/[^\w.-]+/).some(word => {
     const parts = word.includes('eyJ') ? word.split('.') : [];
@@ -136,6 +157,15 @@ export function looksRandom(text: TextPattern): boolean {
   const kinds = [/[a-z]/, /[A-Z]/, /[0-9]/, /[^A-Za-z0-9]/].filter(kind => kind.test(text)).length;
   return kinds >= 3 || (kinds === 2 && text.length >= 16 && /[0-9]/.test(text));
 }
+
+/** Whether a text of that name is a credential: of one whose name may be that of something else, only if it is long, too. */
+export function isKeyNamed(name: string, text: string): boolean {
+  if ((!isCredentialName(name) && !isCredentialField(name)) || !looksRandom(text) || /:\/\/|[{}<>]|^[/$.]/.test(text)) return false;
+  return telling.test(name) || (text.length >= 20 && /\d/.test(text) && !/[-_. :][A-Za-z]+[-_. :]/.test(text));
+}
+
+/** Names that are those of a credential and of nothing else. */
+const telling = /pass(?:word|wd|phrase)?\d*$|pwd\d*$|secret\d*$|(?:api|access|account|shared|function|subscription)[-_]?key\d*$/i;
 
 function withoutScheme(text: string): string {
   return text.replace(/^(?:Basic|Bearer|ApiKey|SharedAccessSignature|SharedKey|token|Key)\s+/i, '');

@@ -23,6 +23,11 @@ export function vaultCloudOf(pattern: TextPattern): VaultCloud | undefined {
   return undefined;
 }
 
+/** Whether the host of an address is known, in all it may be, to be that of something else than a vault. */
+export function leadsElsewhere(pattern: TextPattern): boolean {
+  return alternatives(pattern).every(way => !hostOf(masked(way)).includes(unknownMark) && cloudOfHost(way) === undefined);
+}
+
 function cloudOfHost(pattern: TextPattern): VaultCloud | undefined {
   const host = hostOf(masked(pattern)).toLowerCase().replace(/\.$/, '');
   return vaultClouds.find(

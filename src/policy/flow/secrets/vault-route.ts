@@ -1,8 +1,10 @@
-import { slotOf, type Backend, type PipelineState, type Route, type Slot } from '../state/pipeline-state.ts';
+import type { Element } from '../../syntax/index.ts';
+import { slotOf, type Backend, type PipelineState, type Slot } from '../state/pipeline-state.ts';
+import type { Steps } from '../pipeline/step-budget.ts';
 import { taintFrom } from '../value/taint.ts';
-import type { TextPattern } from '../value/text-pattern.ts';
-import { shaped, type Value } from '../value/value.ts';
-import { joinUrl, vaultAddress } from './vault-address.ts';
+import { unknownText, type TextPattern } from '../value/text-pattern.ts';
+import { deepTaint, shaped, type Value } from '../value/value.ts';
+import { joinUrl, leadsElsewhere, vaultAddress, vaultCloudOf } from './vault-address.ts';
 
 /** What comes back from the backend when it is a vault, and the writer that stands for passing it on. */
 export interface BackendAnswer {
@@ -10,30 +12,57 @@ export interface BackendAnswer {
   readonly slot: Slot;
 }
 
+/** What is to be known for saying where requests go. */
+export interface RouteQuestion {
+  readonly resolve: (text: TextPattern) => TextPattern;
+  /** The address of the API's own backend, where it is known. */
+  readonly serviceUrl: string | undefined;
+  /** What stands for a backend that no policy names. */
+  readonly fallback: { readonly element: Element; readonly file: string } | undefined;
+  readonly steps: Steps;
+}
+
 /** The answer of a vault that requests are routed to; `undefined` when the backend is none, or gives no secret away. */
-export function backendAnswer({ route }: PipelineState, resolve: (text: TextPattern) => TextPattern): BackendAnswer | undefined {
-  for (const backend of route.backends) {
-    const answer = answerOf(backend, route, resolve);
+export function backendAnswer(state: PipelineState, question: RouteQuestion): BackendAnswer | undefined {
+  const hasToken = carriesVaultToken(state, question.steps);
+  for (const backend of [...state.route.backends, ...ownBackend(state, question, hasToken)]) {
+    const answer = answerOf(backend, { path: state.route.path, hasToken, resolve: question.resolve });
     if (answer) return answer;
   }
   return undefined;
 }
 
+/** Whether a header of the request still holds a token for a vault. */
+function carriesVaultToken({ requestHeaders }: PipelineState, steps: Steps): boolean {
+  return [...requestHeaders.values()].some(value =>
+    deepTaint(value, steps).some(({ source: { audience } }) => audience !== undefined && vaultCloudOf(audience) !== undefined),
+  );
+}
+
+/** The backend of the API, where requests may go there; one of which nothing is known only if they carry a vault's token. */
+function ownBackend({ route }: PipelineState, { serviceUrl, fallback }: RouteQuestion, hasToken: boolean): readonly Backend[] {
+  const place = hasToken ? (route.identity ?? fallback) : fallback;
+  if (!route.isOwn || !place || (serviceUrl === undefined && !hasToken)) return [];
+  return [{ ...place, url: serviceUrl ?? unknownText('service') }];
+}
+
 function answerOf(
-  backend: Backend,
-  { path, hasVaultToken }: Route,
-  resolve: (text: TextPattern) => TextPattern,
+  { url: address, element, file }: Backend,
+  {
+    path,
+    hasToken,
+    resolve,
+  }: { readonly path: TextPattern | undefined; readonly hasToken: boolean; readonly resolve: RouteQuestion['resolve'] },
 ): BackendAnswer | undefined {
-  const url = joinUrl(resolve(backend.url), path === undefined ? undefined : resolve(path));
-  const address = vaultAddress(url, hasVaultToken);
-  if (!address.readsSecret) return undefined;
-  const { element, file } = backend;
+  const base = resolve(address);
+  const { readsSecret, isCertain } = vaultAddress(joinUrl(base, path === undefined ? undefined : resolve(path)), hasToken);
+  if (!readsSecret || (path === undefined && leadsElsewhere(base))) return undefined;
   const taint = taintFrom({
     id: `backend ${file} ${element.span.start}`,
     kind: 'vault-secret',
     place: { file, span: element.startTagSpan },
     message: 'Requests go to a vault, which answers with a secret.',
-    isCertain: address.isCertain && path !== undefined,
+    isCertain: isCertain && path !== undefined,
   });
   return {
     value: shaped({ kind: 'vault', part: 'response', call: '' }, taint),

@@ -15,7 +15,8 @@ export class ForkMap<T> {
   #shared: Layer<T> | undefined;
 
   get(key: string): T | undefined {
-    if (this.#own?.has(key)) return this.#own.get(key);
+    const own = this.#own?.get(key);
+    if (own !== undefined || this.#own?.has(key)) return own;
     return lookUp(this.#shared, key);
   }
 
@@ -41,8 +42,8 @@ export class ForkMap<T> {
 
   /** How many entries there are at most: what was written anew is counted again. */
   get size(): number {
-    let size = 0;
-    for (const { entries } of this.#layers(undefined)) size += entries.size;
+    let size = this.#own?.size ?? 0;
+    for (let layer = this.#shared; layer; layer = layer.parent) size += layer.entries.size;
     return size;
   }
 
@@ -52,19 +53,23 @@ export class ForkMap<T> {
   }
 
   /** All entries, those written last first. */
-  *entries(): Generator<readonly [string, T]> {
-    const seen = new Set<string>();
-    for (const layer of this.#layers(undefined)) {
-      for (const [key, value] of layer.entries) {
-        if (seen.has(key)) continue;
-        seen.add(key);
-        if (value !== undefined) yield [key, value];
+  entries(): readonly (readonly [string, T])[] {
+    const found: (readonly [string, T])[] = [];
+    const layers = this.#layers(undefined);
+    if (layers.length === 0) return found;
+    const seen = layers.length > 1 ? new Set<string>() : undefined;
+    for (const entries of layers) {
+      for (const [key, value] of entries) {
+        if (seen?.has(key)) continue;
+        seen?.add(key);
+        if (value !== undefined) found.push([key, value]);
       }
     }
+    return found;
   }
 
-  *values(): Generator<T> {
-    for (const [, value] of this.entries()) yield value;
+  values(): readonly T[] {
+    return this.entries().map(([, value]) => value);
   }
 
   /** The map of both, each entry joined: `absent` is taken where only one has it. Only what differs is looked at. */
@@ -74,8 +79,8 @@ export class ForkMap<T> {
     const joined = new ForkMap<T>();
     joined.#shared = common;
     for (const map of [this, other]) {
-      for (const layer of map.#layers(common)) {
-        for (const key of layer.entries.keys()) {
+      for (const entries of map.#layers(common)) {
+        for (const key of entries.keys()) {
           if (joined.#own?.has(key)) continue;
           const [mine, others] = [this.get(key), other.get(key)];
           if (mine === undefined && others === undefined) joined.delete(key);
@@ -86,10 +91,11 @@ export class ForkMap<T> {
     return joined;
   }
 
-  /** The layers from the last written one down to one that is left out. */
-  *#layers(end: Layer<T> | undefined): Generator<Layer<T>> {
-    if (this.#own) yield { entries: this.#own, parent: this.#shared };
-    for (let layer = this.#shared; layer && layer !== end; layer = layer.parent) yield layer;
+  /** What was written in each layer, from the last one down to one that is left out. */
+  #layers(end: Layer<T> | undefined): readonly ReadonlyMap<string, T | undefined>[] {
+    const found: ReadonlyMap<string, T | undefined>[] = this.#own ? [this.#own] : [];
+    for (let layer = this.#shared; layer && layer !== end; layer = layer.parent) found.push(layer.entries);
+    return found;
   }
 
   /**
@@ -117,7 +123,8 @@ function merged<T>(older: ReadonlyMap<string, T>, newer: ReadonlyMap<string, T>)
 
 function lookUp<T>(from: Layer<T> | undefined, key: string): T | undefined {
   for (let layer = from; layer; layer = layer.parent) {
-    if (layer.entries.has(key)) return layer.entries.get(key);
+    const value = layer.entries.get(key);
+    if (value !== undefined || layer.entries.has(key)) return value;
   }
   return undefined;
 }

@@ -32,9 +32,11 @@ export interface Backend {
 export interface Route {
   /** One for each way that a backend was chosen on. */
   readonly backends: readonly Backend[];
+  /** Whether there is a way on which none was chosen: requests go to the backend of the API. */
+  readonly isOwn: boolean;
   readonly path: TextPattern | undefined;
-  /** Whether requests carry a token for a vault. */
-  readonly hasVaultToken: boolean;
+  /** The policy that put a token for a vault on the request; whether it is still there, the headers say. */
+  readonly identity: { readonly element: Element; readonly file: string } | undefined;
 }
 
 const emptySlot: Slot = new Map();
@@ -79,7 +81,7 @@ export class PipelineState {
     this.responseHeaders = from?.responseHeaders.fork() ?? new ForkMap();
     this.responseBody = from?.responseBody ?? emptySlot;
     this.responseStatus = from?.responseStatus ?? emptySlot;
-    this.route = from?.route ?? { backends: [], path: undefined, hasVaultToken: false };
+    this.route = from?.route ?? { backends: [], isOwn: true, path: undefined, identity: undefined };
     this.made = from?.made;
     this.vaultAnswer = from?.vaultAnswer;
     this.checkedCalls = from?.checkedCalls.fork() ?? new ForkMap();
@@ -104,7 +106,7 @@ export class PipelineState {
           ({ element, file, taint }) => `${file} ${element.span.start} ${sorted(taint.map(({ source }) => source.id))}`,
         ),
       );
-    const { backends, path = '', hasVaultToken } = this.route;
+    const { backends, path = '', isOwn, identity } = this.route;
     return [
       ...[this.variables, this.requestHeaders, this.requestQuery].map(values),
       ...[
@@ -119,7 +121,8 @@ export class PipelineState {
       ...[this.responseBody, this.responseStatus].map(slot),
       sorted([...this.responseHeaders.entries()].map(([name, writes]) => `${name} ${slot(writes)}`)),
       sorted(backends.map(backendKey)),
-      textKey(path), String(hasVaultToken), String(this.isIncomplete), String(this.hasCacheLookup), String(this.keepsResponses),
+      textKey(path), String(isOwn), `${identity?.file ?? ''} ${identity?.element.span.start ?? ''}`, String(this.isIncomplete),
+      String(this.hasCacheLookup), String(this.keepsResponses),
     ].join('\n\n');
   }
 
@@ -187,7 +190,8 @@ function joinTwo(a: PipelineState, b: PipelineState, budget: StepBudget): Pipeli
   joined.route = {
     backends: joinBackends(a.route.backends, b.route.backends, budget),
     path: joinPaths(a.route, b.route),
-    hasVaultToken: a.route.hasVaultToken || b.route.hasVaultToken,
+    isOwn: a.route.isOwn || b.route.isOwn,
+    identity: a.route.identity ?? b.route.identity,
   };
   joined.made = joinMade(a.made, b.made, budget);
   joined.vaultAnswer = a.vaultAnswer ?? b.vaultAnswer;

@@ -30,6 +30,7 @@ export function localsKey(evaluation: Evaluation, frame: Frame, texts: TextDisti
 
 /** The secrets in a cache, and where they are in it. */
 export function cacheKey(cache: ReadonlyMap<string, Value>, steps: Steps): string {
+  if (cache.size === 0) return '';
   return [...cache]
     .filter(([, value]) => deepTaint(value, steps).length > 0)
     .map(([key, value]) => `${key} ${settledKey(value, 'none', steps)}`)

@@ -52,7 +52,8 @@ export class StateKeys {
     writer.add(
       writer.value(state.requestPath), writer.value(state.requestBody), writer.value(lastError), vaultAnswer ? writer.value(vaultAnswer) : '',
       writer.slot(state.responseBody), writer.slot(state.responseStatus), backends.join('+'), this.textNumber(route.path),
-      String(route.hasVaultToken), String(state.isIncomplete), String(state.hasCacheLookup), String(state.keepsResponses),
+      String(route.isOwn), route.identity ? `${route.identity.file} ${route.identity.element.span.start}` : '',
+      String(state.isIncomplete), String(state.hasCacheLookup), String(state.keepsResponses),
     );
     steps.spend(1 + (writer.looks >> 2));
     return writer.key();

@@ -8,7 +8,7 @@ export type TextPattern = string | PartialText;
 export type TextPiece =
   | string
   /** What an expression gives at run time. */
-  | { readonly kind: 'unknown'; readonly code: string }
+  | { readonly kind: 'unknown'; readonly code: string; /** Whether it may be what the caller sent. */ readonly isCallers?: boolean }
   | { readonly kind: 'named-value'; readonly name: string }
   /** One of several texts, by the way that was taken. */
   | { readonly kind: 'choice'; readonly ways: readonly TextPattern[] }
@@ -44,8 +44,17 @@ export const maximumLength = 20_000;
 const keyMark = '\0';
 
 /** The pattern of an expression nothing else is known of; blanks make no difference. */
-export function unknownText(code: string): PartialText {
-  return new PartialText([{ kind: 'unknown', code: code.replace(/\s+/g, '') }]);
+export function unknownText(code: string, isCallers = false): PartialText {
+  return new PartialText([{ kind: 'unknown', code: code.replace(/\s+/g, ''), ...(isCallers && { isCallers }) }]);
+}
+
+/** Whether some of a text may be what the caller sent. */
+export function mayBeCallers(pattern: TextPattern): boolean {
+  return piecesOf(pattern).some(
+    piece =>
+      typeof piece !== 'string' &&
+      ((piece.kind === 'unknown' && piece.isCallers === true) || (piece.kind === 'choice' && piece.ways.some(mayBeCallers))),
+  );
 }
 
 /** The pattern of a text of which nothing is known. */

@@ -3,6 +3,7 @@ import { answerOf, idsOf } from '../state/call-id.ts';
 import { clean, joinTaint, maximumTrails, type Taint } from './taint.ts';
 import type { Frame } from '../expression/frame.ts';
 import { sharedRecord } from './record-copy.ts';
+import { isPublicField, withoutPublicField } from '../secrets/public-id.ts';
 import type { Steps } from '../pipeline/step-budget.ts';
 import { eitherText } from './text-choice.ts';
 import { isKnownText, textSize, type TextPattern } from './text-pattern.ts';
@@ -336,7 +337,7 @@ function mergeCells(a: Cell, b: Cell, depth: number, steps: Steps): Cell {
 
 /** Puts a value under a name, or among the rest when the name is not known; earlier values may still be there. */
 export function addField(cell: Cell, name: string | undefined, given: Value, steps: Steps): void {
-  const value = sharedRecord(given, steps);
+  const value = inField(name, sharedRecord(given, steps));
   if (cell.origins.length === 0) {
     addOwnField(cell, name, value, steps);
     return;
@@ -348,6 +349,15 @@ export function addField(cell: Cell, name: string | undefined, given: Value, ste
     addOwnField(each, name, value, steps);
     for (const origin of each.origins) reached.add(origin);
   }
+}
+
+/** What stands in a field: an issuer, say, is public. */
+function inField(name: string | undefined, value: Value): Value {
+  if (name === undefined || !isPublicField(name)) return value;
+  const { shape } = value;
+  if (shape.kind === 'items') return { ...value, shape: { ...shape, items: shape.items.map(item => inField(name, item)) } };
+  const taint = withoutPublicField(value.taint, name);
+  return taint === value.taint ? value : { ...value, taint };
 }
 
 function addOwnField(cell: Cell, name: string | undefined, value: Value, steps: Steps): void {

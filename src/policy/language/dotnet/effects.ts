@@ -19,11 +19,30 @@ interface Known {
 const harmless = ['fact', 'nothing', 'one-way', 'jwt'] as const;
 const lazily: { known?: Known } = {};
 
+/** How many names that the table does not have are remembered: code has few of them. */
+const mostRemembered = 4096;
+const effectsOfNames = new Map<string, Effects>();
+const traitsOfTypes = new Map<string, ReadonlySet<Trait>>();
+
 /** Whether a method of that name has an effect, whatever its receiver is. It is a `fact` only where no type says otherwise. */
 export function methodHas(name: string, effect: Effect): boolean {
+  return effectsOfMethod(name).has(effect);
+}
+
+function effectsOfMethod(name: string): Effects {
   const { methods, prefixes } = known();
-  const found = methods.get(name);
-  return found ? found.has(effect) : prefixes.some(([prefix, given]) => given.has(effect) && name.startsWith(prefix));
+  return methods.get(name) ?? remembered(effectsOfNames, name, () =>
+    new Set(prefixes.flatMap(([prefix, given]) => (name.startsWith(prefix) ? [...given] : []))),
+  );
+}
+
+function remembered<T>(all: Map<string, T>, name: string, make: () => T): T {
+  const found = all.get(name);
+  if (found !== undefined) return found;
+  if (all.size >= mostRemembered) all.clear();
+  const made = make();
+  all.set(name, made);
+  return made;
 }
 
 /** Whether a property of that name has an effect, whatever it is read from. */
@@ -38,22 +57,20 @@ export function staticHas(type: string, name: string, effect: Effect): boolean {
 
 /** All that {@link staticHas} says of a method. */
 export function effectsOfStatic(type: string, name: string): ReadonlySet<Effect> {
-  const { statics, methods, prefixes } = known();
-  const found = statics.get(`${shortTypeName(type)}.${name}`) ?? methods.get(name);
-  return found ?? new Set(prefixes.flatMap(([prefix, given]) => (name.startsWith(prefix) ? [...given] : [])));
+  return known().statics.get(`${shortTypeName(type)}.${name}`) ?? effectsOfMethod(name);
 }
 
 /** Whether the objects of a type are of a kind. */
 export function typeHas(type: string, trait: Trait): boolean {
-  const name = shortTypeName(type);
+  return remembered(traitsOfTypes, type, () => traitsOf(shortTypeName(type))).has(trait);
+}
+
+function traitsOf(name: string): ReadonlySet<Trait> {
   const { traits, patterns } = known();
-  return (
-    traits.get(name)?.has(trait) === true ||
-    patterns.some(
-      ({ start, end, given }) =>
-        given.has(trait) && name.startsWith(start) && name.endsWith(end) && name.length >= start.length + end.length,
-    )
+  const matching = patterns.filter(
+    ({ start, end }) => name.startsWith(start) && name.endsWith(end) && name.length >= start.length + end.length,
   );
+  return new Set([...(traits.get(name) ?? []), ...matching.flatMap(({ given }) => [...given])]);
 }
 
 /** The last part of a type's name, in .NET's words: `HMACSHA256` of `System.Security.Cryptography.HMACSHA256`, `String` of `string`. */

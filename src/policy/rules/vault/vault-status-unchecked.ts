@@ -6,7 +6,7 @@ export const vaultStatusUnchecked: Rule = {
   title: "A vault's answer is used without a look at its status",
   defaultSeverity: 'warning',
   check: ({ facts }) =>
-    [...facts.vaultCalls.values()].flatMap(({ element, file, uncheckedUse, ignoresErrors }) => {
+    [...facts.vaultCalls.values()].flatMap(({ element, file, uncheckedUse, ignoresErrors, isAbsenceChecked }) => {
       const place = { file, span: element.startTagSpan };
       const source = { ...place, message: 'The vault is called here.' };
       if (uncheckedUse) {
@@ -20,7 +20,7 @@ export const vaultStatusUnchecked: Rule = {
           },
         ];
       }
-      if (!ignoresErrors) return [];
+      if (!ignoresErrors || isAbsenceChecked) return [];
       return [
         {
           confidence: 'high' as const,

@@ -3,7 +3,7 @@ import { addContent } from '../construct.ts';
 import { readsCredentialHeader } from '../../secrets/credential-read.ts';
 import { methodHas, staticHas } from '../../../language/dotnet/effects.ts';
 import { isOneWay } from './cryptography.ts';
-import type { EvaluatedArgument, Evaluation, MemberCall } from '../evaluation.ts';
+import { checkAbsence, type EvaluatedArgument, type Evaluation, type MemberCall } from '../evaluation.ts';
 import type { Frame } from '../frame.ts';
 import { detach, jsonNode } from '../../value/json-node.ts';
 import { nameIgnoringCase, propertyOf, valueAtPath } from '../../value/json-path.ts';
@@ -123,10 +123,14 @@ function changedText({ text }: Value, name: string, given: readonly EvaluatedArg
 function callContext(evaluation: Evaluation, path: string, call: MemberCall, frame: Frame): Value {
   const { receiver, name, arguments: given } = call;
   const [key, fallback] = given.map(({ value }) => value);
-  const entry = contextEntry(evaluation, path, key && keyText(key));
+  const entry = contextEntry(evaluation, path, key && keyText(key), call.span);
+  if (entry && methodHas(name, 'entry') && !methodHas(name, 'key')) checkAbsence(evaluation, entry);
   if (entry && key?.shape.kind !== 'function') {
     if (isTryGet(name)) return tryGet(evaluation, call, entry, frame);
-    if (methodHas(name, 'key')) return fallback ? joinValue(entry, fallback, evaluation) : entry;
+    if (methodHas(name, 'key')) {
+      const told = entry.shape.kind === 'plain' ? { ...entry, text: evaluation.valueText(entry, call.span) } : entry;
+      return fallback ? joinValue(told, fallback, evaluation) : entry;
+    }
   }
   if (path === '' && methodHas(name, 'logs')) {
     evaluation.view.traced(plain(argumentTaint(evaluation, given)));

@@ -5,6 +5,7 @@ import { effectsOfStatic, shortTypeName, typeHas } from '../../../language/dotne
 import { algorithmStrength, isOneWay } from './cryptography.ts';
 import type { EvaluatedArgument, Evaluation, MemberCall } from '../evaluation.ts';
 import type { Frame } from '../frame.ts';
+import { withoutPublicIds } from '../../secrets/public-id.ts';
 import { callLinq } from './linq.ts';
 import type { Steps } from '../../pipeline/step-budget.ts';
 import type { Taint } from '../../value/taint.ts';
@@ -34,11 +35,11 @@ export function callStatic(evaluation: Evaluation, typeName: string, call: Membe
     evaluation.taintBuffers(taint, given.slice(1), frame);
     return noSecret;
   }
-  if (first && effects.has('formats')) return plain(taint, formatText(evaluation, given));
+  if (first && effects.has('formats')) return joinedValue(taint, formatText(evaluation, given));
   if (shortTypeName(typeName) === 'String' && effects.has('concatenates')) {
-    return plain(taint, concatText(given.map(({ value, expression }) => evaluation.valueText(value, expression.span))));
+    return joinedValue(taint, concatText(given.map(({ value, expression }) => evaluation.valueText(value, expression.span))));
   }
-  if (effects.has('joins')) return plain(taint, joinedText(evaluation, given));
+  if (effects.has('joins')) return joinedValue(taint, joinedText(evaluation, given));
   if (first && effects.has('same-text')) return plain(taint, first.value.text);
   return enumerable(evaluation, typeName, call, given) ?? plain(taint);
 }
@@ -52,6 +53,11 @@ function comparison(typeName: string, name: string, [first, second, ...others]: 
 /** The secrets in the arguments, and in what functions among them give. */
 export function argumentTaint(evaluation: Evaluation, given: readonly EvaluatedArgument[]): Taint {
   return taintOfAll(given.map(({ value }) => (value.shape.kind === 'function' ? evaluation.apply(value, []) : value)), evaluation);
+}
+
+/** A text that is joined from others. */
+function joinedValue(taint: Taint, text: TextPattern | undefined): Value {
+  return plain(withoutPublicIds(taint, text), text);
 }
 
 /** What `string.Format` gives, as far as the format is known. */

@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { EvaluationMemo } from '../../../src/policy/flow/expression/evaluation-memo.ts';
+import { followPipeline } from '../../../src/policy/flow/pipeline/follow-pipeline.ts';
+import { StepBudget } from '../../../src/policy/flow/pipeline/step-budget.ts';
+import { emptyWorkspace, LintMemory, lintToEnd, parsePolicy } from '../../../src/policy/index.ts';
+import { generatedCases } from '../../differential/language/case.ts';
+import { mutatedCases } from '../../differential/mutated-case.ts';
+
+/** A text with a policy more near its start, in its middle and near its end: what stands behind it moves. */
+function typedInto(text: string): readonly string[] {
+  const gaps = [...text.matchAll(/>\s*</g)].map(({ index }) => index + 1);
+  const places = [0.1, 0.5, 0.9].map(part => gaps[Math.floor(gaps.length * part)] ?? 0);
+  return places.map(at => `${text.slice(0, at)}<set-variable name="typed" value="@(context.Request.Method)" />${text.slice(at)}`);
+}
+
+describe('what is kept from one lint to the next', () => {
+  const groups = { 'generated policies': generatedCases, 'changed labelled policies': mutatedCases() };
+  for (const [name, cases] of Object.entries(groups)) {
+    it(`changes no finding of ${name}, whatever was typed in between`, { skip: !cases }, () => {
+      for (const { source, workspace } of cases ? fc.sample(cases, { numRuns: 120, seed: 4 }) : []) {
+        const memory = new LintMemory();
+        for (const text of [source.text, ...typedInto(source.text), source.text]) {
+          const now = { ...source, text };
+          assert.deepEqual(lintToEnd(now, workspace, { memory }), lintToEnd(now, workspace), text);
+        }
+      }
+    });
+  }
+
+  it('spares following an expression that reads the answer of a vault, and its check and use are seen all the same', () => {
+    const text = `<policies><inbound>
+      <send-request mode="new" response-variable-name="answer">
+        <set-url>https://contoso.vault.azure.net/secrets/one</set-url>
+        <authentication-managed-identity resource="https://vault.azure.net" />
+      </send-request>
+      <set-variable name="s" value="@((string)((IResponse)context.Variables["answer"]).Body.As<JObject>()["value"])" />
+    </inbound></policies>`;
+    const memory = new LintMemory();
+    const evaluations = new EvaluationMemo();
+    const [first, second] = [1, 2].map(() => {
+      const budget = new StepBudget(() => false);
+      const document = parsePolicy(text);
+      const { vaultCalls } = followPipeline({ file: 'p.xml', document, workspace: emptyWorkspace, codeOf: part => memory.codeOf(part), evaluations, budget });
+      return { steps: budget.spent, used: [...vaultCalls.values()].map(({ uncheckedUse }) => uncheckedUse) };
+    });
+    assert.ok(first && second && second.steps < first.steps, `${String(first?.steps)} steps, then ${String(second?.steps)}`);
+    assert.notEqual(first.used[0], undefined);
+    assert.deepEqual(second.used, first.used);
+  });
+});

@@ -10,7 +10,7 @@ import {
   type ValuePart,
 } from '../../syntax/index.ts';
 import { handlerOf } from '../policies/index.ts';
-import { credentialFieldsIn, isCredentialHeader } from '../secrets/credential-text.ts';
+import { credentialFieldsIn, isCredentialHeader, isCredentialName } from '../secrets/credential-text.ts';
 import { vaultCloudOf } from '../secrets/vault-address.ts';
 import { HeldMarkup } from './held-markup.ts';
 import type { PipelineInput } from './pipeline-input.ts';
@@ -34,8 +34,8 @@ const quietPolicies: ReadonlyMap<string, (element: Element) => boolean> = new Ma
   'limit-concurrency': always,
   'include-fragment': always,
   'retry': element => childElements(element).every(({ name }) => !handlerOf(name)),
-  'set-variable': always,
-  'set-body': always,
+  'set-variable': element => !isCredentialName(attributeOf(element, 'name')?.value ?? ''),
+  'set-body': element => !element.children.some(child => (child.kind === 'text' || child.kind === 'cdata') && child.parts.some(mayNameCredential)),
   'set-status': always,
   'return-response': always,
   'find-and-replace': always,
@@ -80,11 +80,26 @@ export interface QuietInput extends Pick<PipelineInput, 'file' | 'document' | 'w
  * is written out where following alone finds it, and nothing in it is left unfollowed. Says no where that is not plain.
  */
 export function isQuietDocument(input: QuietInput): boolean {
+  // a backend or the service's own address may be a vault, and its own header may carry the subscription key
+  if (input.workspace.api !== undefined || input.workspace.backends !== undefined) return false;
   const look = new QuietLook(input);
   return (
+    !mayLeadToVault(input) &&
     look.isQuiet(input.document, true) &&
     input.workspace.outerScopes(input.file).every(ways => ways.every(({ text }) => look.isQuiet(parsePolicy(text), true)))
   );
+}
+
+/** Whether what is known of the API and its backends brings a secret in: a vault, or a key under another name. */
+function mayLeadToVault({ workspace: { api, backends = {} } }: QuietInput): boolean {
+  if (api?.keyHeader !== undefined || api?.keyQuery !== undefined) return true;
+  return [api?.serviceUrl ?? '', ...Object.values(backends)].some(url => !isOrdinaryUrl(url));
+}
+
+/** Whether a part of a body may name a credential that is written out beside it. */
+function mayNameCredential(part: ValuePart): boolean {
+  const text = part.kind === 'literal' ? part.text : part.kind === 'expression' ? part.code : '';
+  return /(?:pass\w{0,8}|pwd|secret|key|token|sig|code|appid|assertion)\\?["']?\s*[:=,]/i.test(text);
 }
 
 class QuietLook {
@@ -108,6 +123,7 @@ class QuietLook {
       if (node.kind !== 'element') continue;
       const { name, children } = node;
       if (depth > maximumDepth || ++this.#elements > maximumElements || name === 'key') return false;
+      if (name !== 'rewrite-uri' && attributeOf(node, 'template')) return false; // Liquid reads what it names
       if (handlerOf(name) && !quietPolicies.get(name)?.(node)) return false;
       if (name === 'include-fragment' && !(mayInclude && this.#isFragmentQuiet(node))) return false;
       if (!this.#hasQuietPolicies(children, depth + 1, mayInclude)) return false;

@@ -106,6 +106,7 @@ describe('whether a document is followed', () => {
     'a signing key': inbound('<validate-jwt><issuer-signing-keys><key>QUJDREVGR0hJSktMTU5PUA==</key></issuer-signing-keys></validate-jwt>'),
     'code that cannot be read': variable('@(a b)'),
     'markup that cannot be read': inbound('<set-variable name="v" value="1"'),
+    'the subscription key in Liquid': inbound('<return-response><set-body template="liquid">{{context.Subscription.Key}}</set-body></return-response>'),
     'a loop in a loop': variable('@{ foreach (var a in "a") { foreach (var b in "b") { } } return ""; }'),
     'a function that may call itself': variable('@{ string F(string a) { return F(a); } return F(""); }'),
     'elements of elements, deeper than is followed': variable(`@(a${'[0]'.repeat(100)})`),
@@ -125,6 +126,10 @@ describe('whether a document is followed', () => {
     const around = memoryWorkspace({ outerScopes: [[{ file: 'api.xml', text }]] });
     const including = memoryWorkspace({ fragments: { f: { file: 'f.xml', text: fragment } } });
     assert.deepEqual([isQuiet(inbound(''), around), isQuiet(inbound('<include-fragment fragment-id="f" />'), including)], [false, false]);
+  });
+  it('yes: an address or the headers of the API are known', () => {
+    const [api, backends] = [memoryWorkspace({ api: { serviceUrl: 'https://kv.vault.azure.net' } }), memoryWorkspace({ backends: { one: 'https://kv.vault.azure.net' } })];
+    assert.deepEqual([isQuiet(inbound(''), api), isQuiet(inbound('<set-backend-service backend-id="one" />'), backends)], [false, false]);
   });
   it('yes: a fragment is missing among those that are all known', () => {
     assert.equal(isQuiet(inbound('<include-fragment fragment-id="f" />'), memoryWorkspace({ hasAllFragments: true })), false);

@@ -2,7 +2,7 @@ import { combinedPieces } from './combine-text.ts';
 import type { DeclaredFragment, DeclaredNamedValue, EmbeddedFile } from './embedded-file.ts';
 import { followedFile } from './followed-file.ts';
 import { entryValue, type Entry, type HostValue } from './host-value.ts';
-import { fillHoles, joinPieces, knownText } from './pieces.ts';
+import { fillHoles, joinPieces, knownText, newFillBudget, type Piece } from './pieces.ts';
 import { variablesOf, type Variables } from './variables.ts';
 
 /** What a file declares that policies refer to. */
@@ -17,6 +17,7 @@ class Collector {
   readonly fragments: DeclaredFragment[] = [];
   readonly modules: (string | undefined)[] = [];
   readonly #variables: Variables;
+  readonly #budget = newFillBudget();
 
   constructor(variables: Variables) {
     this.#variables = variables;
@@ -112,7 +113,7 @@ class Collector {
     const path = followedFile(value, true)?.path;
     if (path !== undefined) this.fragments.push({ id, path });
     const pieces = combinedPieces(value) ?? (value.kind === 'word' ? this.#variables.get(value.word) : undefined);
-    if (pieces) this.fragments.push({ id, placed: joinPieces(fillHoles(pieces, name => this.#variables.get(name)), value.span.start) });
+    if (pieces) this.fragments.push({ id, placed: joinPieces(this.#filled(pieces), value.span.start) });
   }
 
   #module([, , path]: readonly string[], value: HostValue): void {
@@ -141,9 +142,13 @@ class Collector {
     return value && this.#textOf(value);
   }
 
+  #filled(pieces: readonly Piece[]): readonly Piece[] {
+    return fillHoles(pieces, name => this.#variables.get(name), this.#budget);
+  }
+
   #textOf(value: HostValue): string | undefined {
     const pieces = combinedPieces(value) ?? (value.kind === 'word' ? this.#variables.get(value.word) : undefined);
-    return pieces && knownText(fillHoles(pieces, name => this.#variables.get(name)));
+    return pieces && knownText(this.#filled(pieces));
   }
 }
 

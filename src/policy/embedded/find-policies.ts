@@ -3,7 +3,7 @@ import { combinedPieces, referenceOf } from './combine-text.ts';
 import type { EmbeddedFile, EmbeddedPolicy, FollowedFile, UnreadPolicy } from './embedded-file.ts';
 import { followedFile } from './followed-file.ts';
 import { entryValue, type Entry, type HostValue } from './host-value.ts';
-import { fillHoles, joinPieces, knownText } from './pieces.ts';
+import { fillHoles, joinPieces, knownText, newFillBudget } from './pieces.ts';
 import { variablesOf, type Variables } from './variables.ts';
 
 /** Finds the policies in a file, and what it reads policies from. */
@@ -18,6 +18,7 @@ class Finder {
   readonly followed: FollowedFile[] = [];
   readonly unread: UnreadPolicy[] = [];
   readonly #variables: Variables;
+  readonly #budget = newFillBudget();
 
   constructor(variables: Variables) {
     this.#variables = variables;
@@ -72,7 +73,7 @@ class Finder {
       const known = this.#variables.get(name);
       isFilled ||= known !== undefined;
       return known;
-    });
+    }, this.#budget);
     const placed = joinPieces(filled, value.span.start);
     const kind = policyKindOf(placed.text);
     // elsewhere, a policy or two without a root may be anything

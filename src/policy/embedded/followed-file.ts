@@ -1,6 +1,6 @@
 import type { FollowedFile } from './embedded-file.ts';
 import type { HostValue } from './host-value.ts';
-import { fillHoles, knownText } from './pieces.ts';
+import { fillHoles, knownText, newFillBudget } from './pieces.ts';
 
 const functions: ReadonlySet<string> = new Set(['file', 'templatefile', 'loadtextcontent']);
 /** Names of files that hold policies, where nothing else says that they do. */
@@ -11,7 +11,8 @@ export function followedFile(value: HostValue, isPolicy: boolean): FollowedFile 
   if (value.kind !== 'call' || !functions.has(value.name.toLowerCase())) return undefined;
   const [given] = value.given;
   if (given?.kind !== 'text') return isPolicy ? { path: undefined, span: value.span, isPolicy } : undefined;
-  const pieces = fillHoles(given.pieces, name => (foldersHere.has(name) ? [{ kind: 'copied', text: '.', source: given.span.start }] : undefined));
+  const here = [{ kind: 'copied', text: '.', source: given.span.start }] as const;
+  const pieces = fillHoles(given.pieces, name => (foldersHere.has(name) ? here : undefined), newFillBudget());
   const path = knownText(pieces);
   const ending = pieces.at(-1);
   if (!isPolicy && !(ending && 'text' in ending && policyNames.test(ending.text))) return undefined;

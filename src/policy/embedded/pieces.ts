@@ -61,17 +61,29 @@ function nameOf({ code }: Extract<Piece, { kind: 'hole' }>): string | undefined 
   return /^[\w.]{1,100}$/.test(name) ? name : undefined;
 }
 
+/** How much more may be filled in, in one file: variables that name each other grow faster than the file. */
+export interface FillBudget {
+  left: number;
+}
+
+/** A file's budget. */
+export function newFillBudget(): FillBudget {
+  return { left: longest };
+}
+
 /** The pieces with holes replaced by what is known of the variables; those that lead to themselves, or on and on, stay. */
-export function fillHoles(pieces: readonly Piece[], valueOf: (name: string) => readonly Piece[] | undefined): readonly Piece[] {
-  let length = 0;
+export function fillHoles(
+  pieces: readonly Piece[],
+  valueOf: (name: string) => readonly Piece[] | undefined,
+  budget: FillBudget,
+): readonly Piece[] {
   const fill = (open: readonly Piece[], around: readonly string[]): readonly Piece[] =>
     open.flatMap(piece => {
       const name = piece.kind === 'hole' ? nameOf(piece) : undefined;
-      const isOpen = name !== undefined && around.length < deepest && !around.includes(name) && length < longest;
+      const isOpen = name !== undefined && around.length < deepest && !around.includes(name) && budget.left > 0;
       const value = isOpen ? valueOf(name) : undefined;
-      if (name !== undefined && value) return fill(value, [...around, name]);
-      length += 1 + ('text' in piece ? piece.text.length : 0);
-      return [piece];
+      if (around.length > 0 || value) budget.left -= 1 + ('text' in piece ? piece.text.length : 0);
+      return name !== undefined && value ? fill(value, [...around, name]) : [piece];
     });
   return fill(pieces, []);
 }

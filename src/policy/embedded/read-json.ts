@@ -34,7 +34,7 @@ export function readJson(text: string): HostFile {
 function isTooDeep(text: string): boolean {
   const scanner = createScanner(text, true);
   let depth = 0;
-  for (scanner.scan(); scanner.getTokenLength() > 0; scanner.scan()) {
+  for (scanner.scan(); scanner.getTokenOffset() < text.length; scanner.scan()) {
     const mark = text[scanner.getTokenOffset()] ?? '';
     if (mark === '{' || mark === '[') depth++;
     else if (mark === '}' || mark === ']') depth--;

@@ -70,10 +70,11 @@ function sharedIndentation(text: string, lines: readonly Span[]): number {
 
 function linePieces(text: string, lines: readonly Span[], indentation: number): readonly Piece[] {
   const pieces: Piece[] = [];
+  const content = text.slice(0, lines.at(-1)?.end ?? 0);
   let insertedTo = 0; // an insertion may go on over several lines
   for (const { start, end } of lines) {
     const blanks = /^[ \t]*/.exec(text.slice(start, Math.min(end, start + indentation)))?.[0].length ?? 0;
-    const found = readRaw(text, { start: Math.max(start + blanks, insertedTo), end }, at => templateAt(text, at, 0));
+    const found = readRaw(text, { start: Math.max(start + blanks, insertedTo), end }, at => templateAt(content, at, 0));
     const last = found.at(-1);
     if (last && 'width' in last) insertedTo = last.source + last.width;
     pieces.push(...found);

@@ -19,7 +19,7 @@ import { bindPattern, matchPattern } from './pattern.ts';
 import { evaluateSwitch } from './switch-expression.ts';
 import type { StepBudget } from '../pipeline/step-budget.ts';
 import { clean, joinTaint, type Taint } from '../value/taint.ts';
-import { concatText, isKnownText, textSize, unknownText, type TextPattern } from '../value/text-pattern.ts';
+import { concatText, isKnownText, textSize, unknownText, writtenText, type TextPattern } from '../value/text-pattern.ts';
 import { booleanValue, truthOf } from './truth.ts';
 import { conditionFactsOf } from './condition-facts.ts';
 import {
@@ -298,7 +298,7 @@ export class Evaluator implements Evaluation {
   #string(expression: Extract<Expression, { kind: 'string' }>, frame: Frame): Value {
     let taint = clean;
     const texts = expression.parts.map(part => {
-      if (part.kind === 'text') return part.text;
+      if (part.kind === 'text') return writtenText(part.text);
       const value = part.kind === 'hole' ? this.evaluate(part.value, frame) : this.view.namedString(part.name, part.span);
       taint = joinTaint(taint, deepTaint(value, this));
       return part.kind === 'hole' ? this.valueText(value, part.value.span) : value.text;

@@ -9,7 +9,7 @@ import { templateValue } from './liquid.ts';
 import { StateView, type NamedValueReader, type Site } from './state-view.ts';
 import type { FlowContext } from './flow-context.ts';
 import { withoutPublicIds } from '../secrets/public-id.ts';
-import { concatText, namedValueText } from '../value/text-pattern.ts';
+import { concatText, namedValueText, writtenText } from '../value/text-pattern.ts';
 import { deepTaint, joinValue, plain, taintOfAll, textValue, noSecret, type Value } from '../value/value.ts';
 
 /** Evaluates what is in attributes and between tags: literals, expressions, named values, templates. */
@@ -63,7 +63,7 @@ export class ValueReader implements NamedValueReader {
     switch (part.kind) {
       case 'literal':
         this.#flow.budget.spend(part.text.length >> 8);
-        return textValue(part.text);
+        return textValue(writtenText(part.text));
       case 'expression':
         return this.#expression(part, site);
       case 'named-value': {

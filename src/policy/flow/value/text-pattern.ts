@@ -63,6 +63,24 @@ export const anyText = unknownText('');
 /** Text of which more could be known than is followed: it is too long, one of too many, or another in each round of a loop. */
 export const lostText = new PartialText([{ kind: 'lost' }]);
 
+/** `${…}` (Terraform, Bicep) and `#{…}` (Octopus). */
+const filledIn = /[$#]\{([^{}]{1,200})\}/g;
+
+/**
+ * The pattern of a text that is written out: what a build tool fills in before the policy is deployed is not known, and what
+ * stands between the directives of a template may not be there.
+ */
+export function writtenText(text: string): TextPattern {
+  if (!text.includes('{')) return text;
+  const open = text.indexOf('%{');
+  const close = open < 0 ? -1 : text.lastIndexOf('}');
+  const pieces: TextPattern[] =
+    close > open
+      ? [writtenText(text.slice(0, open)), unknownText(text.slice(open, close + 1)), text.slice(close + 1)]
+      : text.split(filledIn).map((piece, index) => (index % 2 === 0 ? piece : unknownText(piece)));
+  return pieces.length === 1 ? text : (concatText(pieces) ?? text);
+}
+
 /** The pattern of a named value. */
 export function namedValueText(name: string): PartialText {
   return new PartialText([{ kind: 'named-value', name }]);

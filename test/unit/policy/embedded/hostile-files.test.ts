@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
+import { hostKindOf } from '../../../../src/base/host-kind.ts';
+import { readEmbedded } from '../../../../src/policy/embedded/embedded-file.ts';
+import { sourceSpan } from '../../../../src/policy/embedded/position-map.ts';
+import { growthProblem } from '../../../support/timing/growth.ts';
+
+const folder = fileURLToPath(new URL('../../../fixtures/infrastructure/', import.meta.url));
+const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  .filter(name => hostKindOf(name) !== undefined)
+  .map(name => ({ name, text: readFileSync(path.join(folder, name), 'utf8') }));
+const marks = ['"', "'", "'''", '${', '%{', '}', '{', '[', ']', '(', ')', '<<X\n', '<<-X\n', 'X\n', '\\', '\n', '=', ',', '/*', '#', '\0', '😀', ''];
+
+describe('damaged files of other languages', () => {
+  it('are read without exception, with policies whose places are in the file', () => {
+    const change = fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true }), cut: fc.nat(40), mark: fc.constantFrom(...marks) });
+    fc.assert(
+      fc.property(fc.constantFrom(...files), fc.array(change, { minLength: 1, maxLength: 6 }), ({ name, text }, changes) => {
+        let changed = text;
+        for (const { at, cut, mark } of changes) {
+          const start = Math.floor(at * changed.length);
+          changed = changed.slice(0, start) + mark + changed.slice(start + cut);
+        }
+        const kind = hostKindOf(name);
+        assert.ok(kind);
+        for (const { placed } of readEmbedded(changed, kind).policies) {
+          const { start, end } = sourceSpan(placed, { start: 0, end: placed.text.length });
+          assert.ok(0 <= start && start <= end && end <= changed.length);
+        }
+      }),
+      { numRuns: 1500 },
+    );
+  });
+
+  for (const [kind, pump] of [
+    ['terraform', 'x = <<A\n${\nA\n'],
+    ['terraform', '"${'],
+    ['terraform', 'locals {\n a = "${local.b}${local.b}"\n b = "${local.c}${local.c}"\n}\n'],
+    ['bicep', "'${"],
+    ['bicep', "$'''${"],
+    ['json', '["[concat('],
+  ] as const) {
+    it(`are read in a time that grows as they do: ${kind} ${JSON.stringify(pump)}`, () => {
+      assert.equal(growthProblem(text => readEmbedded(text, kind), size => pump.repeat(Math.ceil(size / pump.length))), undefined);
+    });
+  }
+});

@@ -14,7 +14,7 @@ export { looksLikePolicy, policyKindOf, type PolicyKind } from './files/policy-k
 export { LintMemory } from './lint-memory.ts';
 export { isCredentialName } from './flow/secrets/credential-text.ts';
 export { emptyPolicy } from './empty-policy.ts';
-export { dropSecretVersion } from './quick-fixes/drop-secret-version.ts';
+export { dropSecretVersion } from './quick-fixes/vault/drop-secret-version.ts';
 export { fixesOf } from './quick-fixes/index.ts';
 export { actionsAt, type ActionPlaces, type PolicyActions } from './quick-fixes/actions-at.ts';
 export type { Fix } from './quick-fixes/fix.ts';

@@ -1,4 +1,4 @@
-/** A policy text and the name of the file or resource it stands in. */
+/** A policy text and the name of the file or resource it is in. */
 export interface PolicySource {
   readonly file: string;
   readonly text: string;

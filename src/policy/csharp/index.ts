@@ -1,5 +1,5 @@
 export { parseCode } from './parse.ts';
-export { operandsOf } from './pattern-operands.ts';
+export { operandsOf } from './parser/pattern-operands.ts';
 export type {
   Argument,
   Block,

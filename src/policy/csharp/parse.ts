@@ -2,10 +2,10 @@ import { ErrorList } from '../../base/error-list.ts';
 import { Cursor, type Grammar } from './cursor.ts';
 import { Directives } from './directives.ts';
 import { lex } from './lexer.ts';
-import { parseExpression, parseOperand } from './parse-expression.ts';
-import { parsePattern } from './parse-pattern.ts';
-import { parseQuery } from './parse-query.ts';
-import { parseBlock, parseStatements } from './parse-statement.ts';
+import { parseExpression, parseOperand } from './parser/parse-expression.ts';
+import { parsePattern } from './parser/parse-pattern.ts';
+import { parseQuery } from './parser/parse-query.ts';
+import { parseBlock, parseStatements } from './parser/parse-statement.ts';
 import { maximumErrors, maximumLength } from './token.ts';
 import type { ParsedCode } from './tree.ts';
 

@@ -2,7 +2,7 @@ import { units } from './characters.ts';
 
 /** `${name}`, `#{name}#`, `#name#`, `$(name)`, `${{ name }}`, `<%= name %>` and a `{{ … }}` with more in it than a name. */
 const template =
-  /[$#]\{[^{}\n]{1,200}\}#?|#[A-Za-z_][\w.-]{0,100}#|\$\([\w.:-]{1,100}\)|[$#]\{\{[^{}\n]{1,200}\}\}|<[%#]=[^\n]{1,200}?[%#]>|\{\{(?:-\s*|\s*[.$][\w.]+\s*\||\s*(?:include|template|index|required|default|tpl|toYaml|printf|quote)\s)[^{};\n]{1,200}\}\}/y;
+  /[$#]\{[^{}\n]{1,200}\}#?|#[A-Za-z_][\w.-]{0,100}#|\$\([\w.:-]{1,100}\)|[$#]\{\{[^{}\n]{1,200}\}\}|<[%#]=[^\n]{1,200}?[%#]>|\{\{(?:-\n?|\s*[.$][\w.]+\s*\||\s*(?:include|template|index|required|default|tpl|toYaml|printf|quote)\s)[^{};\n]{1,200}\}\}/y;
 /** `{% … %}`, `<% … %>`, `{{- if … }}`, `{{#if …}}`. */
 const directive =
   /\{%[^\n]{1,200}?%\}|<[%#](?!=)[^\n]{0,200}?[%#]>|\{\{(?:[-~]?\s*(?:if|else|end|range|with|define|block)\b[^{};\n]{0,200}|[#/][^{};\n]{1,200})\}\}/y;

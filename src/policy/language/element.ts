@@ -40,7 +40,7 @@ export interface AttributeDefinition {
   readonly ignoresCase: boolean;
 }
 
-/** How often a child may stand in its parent. */
+/** How often a child may be in its parent. */
 export interface Occurrence {
   readonly minimum: number;
   readonly maximum: number;
@@ -56,7 +56,7 @@ export interface PartDefinition {
   readonly isRemovable: boolean;
 }
 
-/** A policy that stands in another one; its own entry says what it is. */
+/** A policy that is in another one; its own entry says what it is. */
 export interface ChildPolicy {
   readonly kind: 'policy';
   readonly occurs: Occurrence;
@@ -69,7 +69,7 @@ export type Attributes = Readonly<Record<string, AttributeDefinition>>;
 export type Children = Readonly<Record<string, PartDefinition | ChildPolicy>>;
 
 /**
- * What stands between the tags: nothing; text; a body, which may be text, an expression, a template or literal markup; any
+ * What is between the tags: nothing; text; a body, which may be text, an expression, a template or literal markup; any
  * policies, or only some of them; given children, with text among them where it `isMixed`; or policies that make a message,
  * which is a request that is sent or a response that is given back.
  */
@@ -87,7 +87,7 @@ export interface ElementDefinition {
   readonly sentence: string;
   /** The last part of the address of its documentation page; absent for one that only the published schema or samples have. */
   readonly page?: string;
-  /** The sections it may stand in; none for one that stands only in a message or in a resolver. */
+  /** The sections it may be in; none for one that is only in a message or in a resolver. */
   readonly sections: readonly SectionName[];
   readonly scopes: readonly ScopeName[];
   readonly gateways: readonly GatewayName[];

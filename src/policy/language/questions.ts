@@ -19,7 +19,7 @@ export function definitionOf(name: string): ElementDefinition | undefined {
   return definitions.get(name);
 }
 
-/** What the language says of an element that stands in such content: a part of it, or a policy. */
+/** What the language says of an element that is in such content: a part of it, or a policy. */
 export function entryOf(name: string, within: Content): PartDefinition | ElementDefinition | undefined {
   const children = childrenOf(within);
   const child = Object.hasOwn(children, name) ? children[name] : undefined;
@@ -39,13 +39,13 @@ export function attributeDefinitionOf(
   return Object.hasOwn(commonAttributes, name) ? commonAttributes[name] : undefined;
 }
 
-/** Whether it may stand among the policies of a document, in a section or in a resolver: not only in a message. */
+/** Whether it may be among the policies of a document, in a section or in a resolver: not only in a message. */
 export function isPolicyOfDocument(name: string): name is PolicyName {
   const definition = definitionOf(name);
   return definition !== undefined && (definition.sections.length > 0 || definition.scopes.includes('resolver'));
 }
 
-/** Whether it is a documented policy that may stand among those of a document. */
+/** Whether it is a documented policy that may be among those of a document. */
 export function isDocumentedPolicy(name: string): name is PolicyName {
   return isPolicyOfDocument(name) && elements[name].page !== undefined;
 }
@@ -66,25 +66,25 @@ function partOf(content: Content, name: string): PartDefinition | undefined {
   return part?.kind === 'part' ? part : undefined;
 }
 
-/** Whether any policies stand in such content, directly or in its branches. */
+/** Whether any policies are in such content, directly or in its branches. */
 export function holdsPolicies(content: Content): boolean {
   return (
     content.kind === 'policies' || Object.values(childrenOf(content)).some(child => child.kind === 'part' && holdsPolicies(child.content))
   );
 }
 
-/** Whether nothing but elements stands in such content. */
+/** Whether nothing but elements is in such content. */
 export function holdsElements(content: Content): boolean {
   return content.kind === 'policies' || content.kind === 'message' || (content.kind === 'children' && content.isMixed !== true);
 }
 
-/** What stands in an element that is met in such content, or, where that has none of its name, in a section or policy alone. */
+/** What is in an element that is met in such content, or, where that has none of its name, in a section or policy alone. */
 export function contentOf(name: string, within: Content): Content {
   const alone = isSectionName(name) ? policies : definitionOf(name)?.content;
   return entryOf(name, within)?.content ?? alone ?? empty;
 }
 
-/** Whether all that may stand between the tags are given parts, which mean nothing elsewhere. */
+/** Whether all that may be between the tags are given parts, which mean nothing elsewhere. */
 export function holdsOwnParts(content: Content): boolean {
   const children = Object.values(childrenOf(content));
   return children.length > 0 && children.every(({ kind }) => kind === 'part');

@@ -1,7 +1,7 @@
 import type { Finding, LintOptions } from '../lint.ts';
 import { elementAt, parsePolicy } from '../syntax/index.ts';
 import type { PolicySource, PolicyWorkspace } from '../workspace.ts';
-import { dropSecretVersion } from './drop-secret-version.ts';
+import { dropSecretVersion } from './vault/drop-secret-version.ts';
 import type { Fix } from './fix.ts';
 import { fixesOf } from './index.ts';
 

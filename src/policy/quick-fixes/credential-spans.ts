@@ -21,7 +21,7 @@ export function credentialSpans(element: Element, memory: LintMemory): readonly 
   return new Set(found.map(({ start }) => start)).size === 1 ? found : [];
 }
 
-/** Whether a credential may stand in an attribute: not in one that says how the policy works. */
+/** Whether a credential may be in an attribute: not in one that says how the policy works. */
 function mayHoldCredential({ name: policy }: Element, name: string): boolean {
   const definition = attributeDefinitionOf(definitionOf(policy) ?? { attributes: {} }, name);
   return !definition || !isSetting(definition);

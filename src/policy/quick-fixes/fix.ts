@@ -32,7 +32,7 @@ export interface FixContext {
   readonly document: PolicyDocument;
   readonly workspace: PolicyWorkspace;
   readonly memory: LintMemory;
-  /** The element that the finding stands at. */
+  /** The element that the finding is at. */
   readonly element: Element;
   /** The elements around it, the innermost first. */
   readonly parents: readonly Element[];

@@ -4,21 +4,21 @@ import type { RuleId } from '../rules/rule-id.ts';
 import { childElements, parsePolicy, type Element } from '../syntax/index.ts';
 import type { PolicySource, PolicyWorkspace } from '../workspace.ts';
 import { cacheInternally } from './cache-internally.ts';
-import { cacheVaultCall } from './cache-vault-call.ts';
-import { checkVaultStatus } from './check-vault-status.ts';
+import { cacheVaultCall } from './vault/cache-vault-call.ts';
+import { checkVaultStatus } from './vault/check-vault-status.ts';
 import { closeElement } from './close-element.ts';
-import { correctAudience } from './correct-audience.ts';
+import { correctAudience } from './vault/correct-audience.ts';
 import { deleteElement, deleteLeakingPart } from './delete-element.ts';
 import { deleteSubscriptionKey } from './delete-subscription-key.ts';
 import { dropStrayEndTag } from './drop-stray-end-tag.ts';
-import { failOnError } from './fail-on-error.ts';
+import { failOnError } from './vault/fail-on-error.ts';
 import type { Fix, FixMaker, FixCandidate } from './fix.ts';
 import { literalToNamedValue } from './literal-to-named-value.ts';
 import { verifyFix } from './verify-fix.ts';
 import { quoteAttribute } from './quote-attribute.ts';
 import { refuseWithoutSecret } from './refuse-without-secret.ts';
 import { returnStatusInstead } from './return-status-instead.ts';
-import { sendNewRequest } from './send-new-request.ts';
+import { sendNewRequest } from './vault/send-new-request.ts';
 
 /** The fixes of each rule, the best first. `vault-proxied` has none: what the API should do instead only its author knows. */
 const makers: Readonly<Partial<Record<RuleId, readonly FixMaker[]>>> = {
@@ -73,7 +73,7 @@ function fixFrom({ title, edits, createsNamedValue }: FixCandidate, isPreferred:
   return { title, edits, isPreferred, ...(createsNamedValue !== undefined && { createsNamedValue }) };
 }
 
-/** The innermost element that an offset stands in, with those around it. */
+/** The innermost element that an offset is in, with those around it. */
 function elementOf(
   elements: readonly Element[],
   offset: number,

@@ -1,6 +1,6 @@
 import { childElements, insertBeside, type Element, type PolicyDocument, type TextEdit } from '../syntax/index.ts';
 
-/** The edit that puts policies before the first child of an element; behind its start tag where that child stands on the same line. */
+/** The edit that puts policies before the first child of an element; behind its start tag where that child is on the same line. */
 export function insertFirst(document: PolicyDocument, element: Element, policies: string): TextEdit {
   const [first] = childElements(element);
   const end = element.startTagSpan.end;

@@ -1,6 +1,6 @@
 import type { TextEdit } from '../syntax/index.ts';
 
-/** Where a character of a text stands after edits: what is replaced is taken to stand where its replacement begins. */
+/** Where a character of a text is after edits: what is replaced is taken to be where its replacement begins. */
 export function movedOffset(edits: readonly TextEdit[], offset: number): number {
   let moved = offset;
   for (const { span, newText } of edits) {

@@ -8,11 +8,11 @@ import { secretInLog } from './secret-in-log.ts';
 import { secretInResponse } from './secret-in-response.ts';
 import { secretInUrl } from './secret-in-url.ts';
 import { subscriptionKeyForwarded } from './subscription-key-forwarded.ts';
-import { vaultAudience } from './vault-audience.ts';
-import { vaultCallUncached } from './vault-call-uncached.ts';
-import { vaultProxied } from './vault-proxied.ts';
-import { vaultRequestCopiesCaller } from './vault-request-copies-caller.ts';
-import { vaultStatusUnchecked } from './vault-status-unchecked.ts';
+import { vaultAudience } from './vault/vault-audience.ts';
+import { vaultCallUncached } from './vault/vault-call-uncached.ts';
+import { vaultProxied } from './vault/vault-proxied.ts';
+import { vaultRequestCopiesCaller } from './vault/vault-request-copies-caller.ts';
+import { vaultStatusUnchecked } from './vault/vault-status-unchecked.ts';
 import type { Rule } from './rule.ts';
 
 /** All rules, in the order of the contract. */

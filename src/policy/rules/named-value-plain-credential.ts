@@ -1,6 +1,6 @@
 import type { Rule } from './rule.ts';
 
-/** A named value that everybody with read access sees stands where a credential belongs. */
+/** A named value that everybody with read access sees is where a credential belongs. */
 export const namedValuePlainCredential: Rule = {
   id: 'named-value-plain-credential',
   title: 'A plain named value holds a credential',

@@ -5,17 +5,18 @@ import type { PolicyWorkspace } from '../workspace.ts';
 import type { DotnetValue, LastErrorModel, UrlModel } from './expression/index.ts';
 import type { RunBudget } from './limits/run-budget.ts';
 import type { Message, RequestMessage, ResponseMessage } from './gateway/message.ts';
+import type { RequestTiming } from './gateway/send-request.ts';
 import type { IncomingResponse, OutgoingRequest, RunHost, RunInput } from './run-input.ts';
 import type { CacheWrite, RunCall, RunLog, RunSection } from './record/run-result.ts';
 
-/** Where a policy stands. */
+/** Where a policy is. */
 export interface Where {
   readonly file: string;
   readonly document: PolicyDocument;
   readonly section: RunSection;
   /** How many scopes out from the document that is run. */
   readonly scope: number;
-  /** How many policies it stands inside. */
+  /** How many policies it is inside. */
   readonly depth: number;
   /** The fragments it was included by. */
   readonly fragments: readonly string[];
@@ -36,30 +37,41 @@ export interface MadeRequest extends RequestMessage {
   url: string;
 }
 
-/** What the policies of a pipeline read and change while one call is answered. */
-export interface PolicyExecution {
+/** What a call is answered with: its input, the host and what the run may take. */
+export interface ExecutionSurroundings {
   readonly input: RunInput;
   readonly host: RunHost;
   readonly signal: AbortSignal;
   /** What all of the run draws on. */
   readonly budget: RunBudget;
   readonly workspace: PolicyWorkspace;
-  readonly request: RequestMessage;
-  /** Where the request goes: the backend's base, what follows it, and the query. */
-  readonly target: RequestTarget;
-  /** Null until there is an answer. */
-  response: ResponseMessage | null;
-  readonly variables: Map<string, DotnetValue>;
-  readonly lastError: LastErrorModel | undefined;
   /** A GUID in lower case. */
   readonly requestId: string;
-  /** Where cache-lookup did not find the response, for cache-store. */
-  responseCache: { readonly key: string; readonly cachingType: string } | undefined;
-  readonly hasAnswered: boolean;
-  /** Ends the call with the response as it stands. */
-  answer(response: ResponseMessage): void;
-  /** Leaves something for the moment when the caller is answered, such as the headers of cors. */
-  atEnd(element: Element, where: Where, act: (response: ResponseMessage) => void): void;
+}
+
+/** The text of policies: attributes and contents, their expressions evaluated and named values put in. */
+export interface ElementReader {
+  /** The text of an attribute, or the language's default; undefined when neither is there. */
+  attribute(element: Element, name: string, where: Where): string | undefined;
+  /** The value of an attribute, or the language's default: null when neither is there. */
+  attributeValue(element: Element, name: string, where: Where): DotnetValue;
+  /** The value of an element's content: one expression's value, or text. */
+  content(element: Element, where: Where): DotnetValue;
+  /** An element's content as text without blanks around it. */
+  contentText(element: Element, where: Where): string;
+}
+
+/** The variables of a call, and its last error. */
+export interface ExecutionVariables {
+  readonly variables: Map<string, DotnetValue>;
+  readonly lastError: LastErrorModel | undefined;
+}
+
+/** The messages that policies read and change. */
+export interface ExecutionMessages {
+  readonly request: RequestMessage;
+  /** Null until there is an answer. */
+  response: ResponseMessage | null;
   /**
    * The message that header, body and status policies change here: the one that is made, the request on the way in, the response
    * on the way back.
@@ -67,34 +79,64 @@ export interface PolicyExecution {
   messageIn(where: Where): Message;
   /** The request that policies change here: the one that is made, or the call's own. */
   requestIn(where: Where): RequestMessage;
-  /** Runs the policies in an element over a message that it makes. */
-  runOver(message: MadeMessage, element: Element, where: Where): Promise<void>;
-  /** The text of an attribute, or the language's default; undefined when neither is there. */
-  attribute(element: Element, name: string, where: Where): string | undefined;
-  /** The value of an attribute, or the language's default: null when neither is there. */
-  attributeValue(element: Element, name: string, where: Where): DotnetValue;
-  /** The value of what stands in an element: one expression's value, or text. */
-  content(element: Element, where: Where): DotnetValue;
-  /** What stands in an element as text without blanks around it. */
-  contentText(element: Element, where: Where): string;
+}
+
+/** How a call is answered. */
+export interface ExecutionAnswer {
+  readonly hasAnswered: boolean;
+  /** Ends the call with a response. */
+  answer(response: ResponseMessage): void;
+  /** Leaves something for the moment when the caller is answered, such as the headers of cors. */
+  atEnd(element: Element, where: Where, act: (response: ResponseMessage) => void): void;
+}
+
+/** The way to the backend and to other services. */
+export interface ExecutionRoute {
+  /** Where the request goes: the backend's base, what follows it, and the query. */
+  readonly target: RequestTarget;
+  /** Sends a request; rejects with a PolicyFailure when nobody answers in time. */
+  send(kind: RunCall['kind'], request: OutgoingRequest, timing: RequestTiming): Promise<IncomingResponse>;
+}
+
+/** Which policies run next. */
+export interface ExecutionControl {
   /** Runs the policies in an element; `name` is the container's place in the path. */
   runAll(elements: readonly Element[], where: Where): Promise<void>;
-  /** What `<base />` stands for. */
+  /** Runs the policies in an element over a message that it makes. */
+  runOver(message: MadeMessage, element: Element, where: Where): Promise<void>;
+  /** Runs what `<base />` is replaced by. */
   base(where: Where): Promise<void>;
   documentOf(file: string, text: string): PolicyDocument;
-  /** Sends a request; rejects with a PolicyFailure when nobody answers in time. */
-  send(
-    kind: RunCall['kind'],
-    request: OutgoingRequest,
-    timing: { readonly element: Element; readonly where: Where; readonly timeoutMilliseconds: number },
-  ): Promise<IncomingResponse>;
+}
+
+/** What is recorded of a run. */
+export interface ExecutionReport {
   log(kind: RunLog['kind'], text: string, element: Element, where: Where): void;
   cacheWrite(write: Omit<CacheWrite, 'place'>, element: Element, where: Where): void;
-  /** Says what of a policy is not run as the gateway runs it; the policy goes on. */
+  /** Records what of a policy is not run as the gateway runs it; the policy goes on. */
   unsupported(message: string, span: Span, policy: string, where: Where): void;
   /** A sentence for the step of the policy that runs. */
   note(message: string): void;
 }
+
+/** What cache-lookup leaves for cache-store. */
+export interface ResponseCacheLookup {
+  /** Where cache-lookup did not find the response. */
+  responseCache: { readonly key: string; readonly cachingType: string } | undefined;
+}
+
+/** What the policies of a pipeline read and change while one call is answered, by role. */
+export interface PolicyExecution
+  extends
+    ExecutionSurroundings,
+    ElementReader,
+    ExecutionVariables,
+    ExecutionMessages,
+    ExecutionAnswer,
+    ExecutionRoute,
+    ExecutionControl,
+    ExecutionReport,
+    ResponseCacheLookup {}
 
 /** Where the request goes. */
 export interface RequestTarget {

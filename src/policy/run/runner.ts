@@ -18,13 +18,13 @@ import { errorResponse, PolicyFailure } from './limits/policy-failure.ts';
 import { lastErrorOf } from './gateway/last-error.ts';
 import { newGuid } from './gateway/request-id.ts';
 import { requestTarget } from './gateway/request-target.ts';
+import { sendRequest, type RequestTiming } from './gateway/send-request.ts';
 import { RunBudget, stepsOfPolicy, usualLimits } from './limits/run-budget.ts';
 import { UnsupportedPolicy, type MadeMessage, type RequestTarget, type PolicyExecution, type Where } from './policy-execution.ts';
 import type { IncomingResponse, OutgoingRequest, RunHost, RunInput } from './run-input.ts';
 import { placeOf, RunRecord } from './record/run-record.ts';
 import type { CacheWrite, RunCall, RunLog, RunSection, StepOutcome } from './record/run-result.ts';
 import { changesBetween, snapshotOf } from './record/step-recorder.ts';
-import { withTimeLimit } from './limits/time-limit.ts';
 
 /** Runs the sections of a policy for one call and keeps what happens. */
 export class Runner implements PolicyExecution {
@@ -214,26 +214,8 @@ export class Runner implements PolicyExecution {
     return document;
   }
 
-  async send(
-    kind: RunCall['kind'],
-    request: OutgoingRequest,
-    { element, where, timeoutMilliseconds }: { readonly element: Element; readonly where: Where; readonly timeoutMilliseconds: number },
-  ): Promise<IncomingResponse> {
-    const place = placeOf(element, where);
-    const answer = await withTimeLimit(timeoutMilliseconds, this.signal, signal => this.host.fetch(request, signal, kind));
-    if ('value' in answer) {
-      this.record.call({ place, kind, request, response: answer.value, error: undefined });
-      return answer.value;
-    }
-    const { error, isTooLate } = answer;
-    this.signal.throwIfAborted();
-    const message = isTooLate
-      ? 'The request timed out before the response headers arrived.'
-      : error instanceof Error
-        ? error.message
-        : String(error);
-    this.record.call({ place, kind, request, response: undefined, error: message });
-    throw new PolicyFailure(isTooLate ? 'Timeout' : 'BackendConnectionFailure', message);
+  async send(kind: RunCall['kind'], request: OutgoingRequest, timing: RequestTiming): Promise<IncomingResponse> {
+    return sendRequest(this, kind, request, timing);
   }
 
   log(kind: RunLog['kind'], text: string, element: Element, where: Where): void {
@@ -263,7 +245,7 @@ export class Runner implements PolicyExecution {
     else if (where.section === 'inbound' && !rootOf(document)) await this.runAll(policiesAlone(document), where);
   }
 
-  /** The service-wide policy that every service has forwards the call; it stands in where no outer scope is known. */
+  /** The service-wide policy that every service has forwards the call; it is taken where no outer scope is known. */
   async #forward(where: Where): Promise<void> {
     const document = this.documentOf('(service)', '<forward-request />');
     await this.runAll(childElements(document), { ...where, file: '(service)', document, scope: where.scope + 1, path: '' });
@@ -336,7 +318,7 @@ export class Runner implements PolicyExecution {
   }
 }
 
-/** The policies of a document without a root: those of a fragment, and those that stand in no section. */
+/** The policies of a document without a root: those of a fragment, and those that are in no section. */
 function policiesAlone(document: PolicyDocument): readonly Element[] {
   return childElements(document).flatMap(element =>
     element.name === rootNames.fragment ? childElements(element) : isSectionName(element.name) ? [] : [element],

@@ -1,5 +1,5 @@
-/** `%{ … }`, `{% … %}`, `<% … %>` and `{{ … }}` on one line, with what stands in it. */
-const directive = /%\{([^{}\n]{1,300})\}|\{%([^\n]{1,300}?)%\}|<%(?!=)([^\n]{1,300}?)%>|\{\{([-~#/]?\s*(?:if|unless|each|else|end|range|with)\b[^{};\n]{0,300})\}\}/g;
+/** `%{ … }`, `{% … %}`, `<% … %>` and `{{ … }}` on one line, with what is in it; none begins inside another. */
+const directive = /%\{([^{}\n]{1,300})\}|\{%((?:(?!\{%)[^\n]){1,300}?)%\}|<%(?!=)((?:(?!<%)[^\n]){1,300}?)%>|\{\{([-~#/]?\s*(?:if|unless|each|else|end|range|with)\b[^{};\n]{0,300})\}\}/g;
 
 /**
  * The texts that a build tool may make of a template with branches in it, as far as these are told apart: the first branches, the

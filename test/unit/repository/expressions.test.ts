@@ -25,6 +25,8 @@ const reviewed: Readonly<Record<string, string>> = {
     'templates of our own: a name ends at a slash, and one scope at most is of any length',
   "src/policy/run/dotnet/time/parse-date.ts: new RegExp(^${source}$, 'i')":
     'the format of a policy, of 16 fields at most, each of a few digits',
+  "src/policy/flow/expression/compare-texts.ts: new RegExp(pattern.text.replace('(?i)', ''), isFolded || (text && hasNoCase(text)) ? 'i' : '')":
+    'the expression of a policy, of words and of choices in two groups at most: nothing in it is repeated',
   'src/policy/run/dotnet/text/regex-translate.ts: new RegExp(text, flags)': 'the expression of a policy: it runs where it can be ended',
 };
 

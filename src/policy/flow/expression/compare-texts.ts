@@ -39,8 +39,8 @@ function compare(name: string, whole: string, text: string): Value {
   }
 }
 
-/** Patterns of words and choices alone: nothing in them is repeated, so that they are matched in linear time. */
-const simplePattern = /^(?:\(\?i\))?[\w\s^$|()-]*$/;
+/** Patterns of words and choices alone, in two groups at most: nothing in them is repeated, so that they are matched in linear time. */
+const simplePattern = /^(?:\(\?i\))?[\w\s^$|)-]*(?:\([\w\s^$|)-]*){0,2}$/;
 
 /** What `Regex.IsMatch` gives, where the pattern is a simple one. */
 export function matchedText(text: Value | undefined, pattern: Value | undefined, options: Value | undefined): boolean | undefined {

@@ -1,4 +1,4 @@
-import { idsOf, isEarlier } from '../pipeline/call-id.ts';
+import { idsOf, isEarlier } from '../state/call-id.ts';
 import { isKnownText } from '../value/text-pattern.ts';
 import { shaped, type Value } from '../value/value.ts';
 

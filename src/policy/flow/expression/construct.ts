@@ -1,13 +1,13 @@
 import type { Expression, Initializer } from '../../csharp/index.ts';
 import { shortTypeName, typeHas } from '../../language/dotnet/effects.ts';
 import type { Trait } from '../../language/dotnet/effect.ts';
-import { algorithmStrength } from './cryptography.ts';
+import { algorithmStrength } from './calls/cryptography.ts';
 import type { EvaluatedArgument, Evaluation } from './evaluation.ts';
 import type { Frame } from './frame.ts';
 import type { Steps } from '../pipeline/step-budget.ts';
 import { joinTaint } from '../value/taint.ts';
 import { isKnownText } from '../value/text-pattern.ts';
-import { isWholeNumber, resolvedUri, uriBuilder } from './uri.ts';
+import { isWholeNumber, resolvedUri, uriBuilder } from './calls/uri.ts';
 import {
   addField,
   deepTaint,
@@ -103,7 +103,7 @@ export function tupleLiteral(evaluation: Evaluation, { items }: Extract<Expressi
   return tuple;
 }
 
-/** Sets what stands in braces. */
+/** Sets what is in braces. */
 export function fill(evaluation: Evaluation, made: Value, { entries }: Initializer, frame: Frame): void {
   const cell = made.shape.kind === 'record' ? made.shape.cell : undefined;
   for (const entry of entries) {

@@ -1,13 +1,14 @@
 import type { Span } from '../../../base/text/text-span.ts';
 import type { Argument, Block, Expression } from '../../csharp/index.ts';
 import { addInto, assign } from './assign.ts';
-import { callMember } from './call-member.ts';
+import { callMember } from './calls/call-member.ts';
 import { anonymousObject, construct, tupleLiteral } from './construct.ts';
-import { checkAbsence, type EvaluatedArgument, type Evaluation, type PipelineView } from './evaluation.ts';
+import { checkAbsence, type EvaluatedArgument, type Evaluation } from './evaluation.ts';
+import type { PipelineView } from './pipeline-view.ts';
 import { execute } from './execute.ts';
 import { declareLocal, localOf, newFrame, type Frame } from './frame.ts';
-import { FunctionCalls } from './function-calls.ts';
-import { evaluateQuery } from './linq.ts';
+import { FunctionCalls } from './calls/function-calls.ts';
+import { evaluateQuery } from './calls/linq.ts';
 import { contextDictionary, indexValue, memberValue } from './member.ts';
 import { leavesToken, valueAround } from '../value/json-around.ts';
 import { methodHas } from '../../language/dotnet/effects.ts';
@@ -20,7 +21,7 @@ import type { StepBudget } from '../pipeline/step-budget.ts';
 import { clean, joinTaint, type Taint } from '../value/taint.ts';
 import { concatText, isKnownText, textSize, unknownText, writtenText, type TextPattern } from '../value/text-pattern.ts';
 import { booleanValue, truthOf } from './truth.ts';
-import { isWholeNumber } from './uri.ts';
+import { isWholeNumber } from './calls/uri.ts';
 import { conditionFactsOf } from './condition-facts.ts';
 import {
   deepTaint,
@@ -40,7 +41,7 @@ import {
 const maximumSteps = 60_000;
 
 /**
- * How deep expressions and statements stand in each other, calls of functions included, as far as they are followed: their stack
+ * How deep expressions and statements are in each other, calls of functions included, as far as they are followed: their stack
  * is the engine's.
  */
 const maximumDepth = 250;

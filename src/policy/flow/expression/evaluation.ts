@@ -1,56 +1,10 @@
 import type { Span } from '../../../base/text/text-span.ts';
 import type { Block, Expression, TypeReference } from '../../csharp/index.ts';
 import type { Frame } from './frame.ts';
+import type { PipelineView } from './pipeline-view.ts';
 import type { TextPattern } from '../value/text-pattern.ts';
 import type { Taint } from '../value/taint.ts';
 import type { Cell, Value } from '../value/value.ts';
-
-/** The dictionaries of the context whose entries policies make. */
-export type ContextDictionary = 'Variables' | 'Request.Headers' | 'Response.Headers' | 'Request.Url.Query';
-
-/** What expressions read of a pipeline, and what they tell it. An absent name means that it is not known: any of them. */
-export interface PipelineView {
-  variable(name: string | undefined): Value;
-  /** Adds to what a variable's object holds. */
-  addToVariable(name: string | undefined, added: Value): void;
-  /** The entries of a dictionary as far as policies made them; a name that is not known is absent. */
-  entries(dictionary: ContextDictionary): readonly (readonly [string | undefined, Value])[];
-  requestHeader(name: string | undefined): Value;
-  responseHeader(name: string | undefined): Value;
-  requestUrl(): Value;
-  /** The URL without its query. */
-  requestPath(): Value;
-  requestQuery(name: string | undefined): Value;
-  requestBody(): Value;
-  responseBody(): Value;
-  /** `context.Response`: the answer of a vault when requests are routed to one. */
-  response(): Value | undefined;
-  /** `context.LastError`, whose message is that of an exception nobody caught. */
-  lastError(): Value;
-  /** `context.Trace(…)`. */
-  traced(value: Value): void;
-  subscriptionKey(span: Span): Value;
-  /** What the caller sent in a header or parameter of that name: noSecret, unless it is the one of the subscription key. */
-  sentKey(kind: 'header' | 'query', name: string, span: Span): Value;
-  /** A named value in a text. */
-  namedValue(name: string, span: Span): Value;
-  /** A named value in a string of C#. */
-  namedString(name: string, span: Span): Value;
-  /** A named value that stands in code as code. */
-  namedCode(name: string, span: Span): Value;
-  statusRead(call: string): void;
-  /** It is looked at whether a call gave an answer. */
-  absenceChecked(call: string): void;
-  bodyRead(call: string, span: Span): void;
-  /** Whether the policy runs only when a call did not give what it was asked for. */
-  hasFailed(call: string): boolean;
-  /** Text that is put under a name into an object. */
-  fieldSet(name: string, text: TextPattern | undefined): void;
-  /** Text that a credential of the caller's is compared with. */
-  credentialCompared(text: TextPattern | undefined): void;
-  /** Text that becomes the key of a signature or cipher. */
-  keyUsed(text: TextPattern | undefined, span: Span): void;
-}
 
 /** Notes that code looks at whether there is a value, as far as that is the answer of a call. */
 export function checkAbsence({ view }: Evaluation, { shape }: Value): void {
@@ -83,7 +37,7 @@ export interface Evaluation {
   assign(target: Expression, value: Value, frame: Frame): void;
   /** Adds a value to the object an expression denotes. */
   addInto(container: Expression, name: string | undefined, value: Value, frame: Frame): void;
-  /** Puts a value in the place of what stands under a name, or among the rest, or takes that out. */
+  /** Puts a value in the place of what is under a name, or among the rest, or takes that out. */
   overwrite(cell: Cell, name: string | undefined, value: Value | undefined): void;
   /** Whether the code that is followed may not come to run. */
   readonly isSpeculative: boolean;

@@ -1,10 +1,10 @@
 import type { Expression, Statement } from '../../csharp/index.ts';
 import type { Evaluation } from './evaluation.ts';
 import { declareLocal, joinLocals, type Frame } from './frame.ts';
-import { elementsOf, hasExactElements } from './linq.ts';
+import { elementsOf, hasExactElements } from './calls/linq.ts';
 import { bindPattern, matchPattern } from './pattern.ts';
 import { borrowRecord } from '../value/record-copy.ts';
-import { localsKey } from '../pipeline/settled-key.ts';
+import { localsKey } from '../state/settled-key.ts';
 import type { Steps } from '../pipeline/step-budget.ts';
 import { eitherText } from '../value/text-choice.ts';
 import { lostText, sameText } from '../value/text-pattern.ts';

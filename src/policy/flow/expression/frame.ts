@@ -1,4 +1,4 @@
-import { ForkMap } from '../pipeline/fork-map.ts';
+import { ForkMap } from '../state/fork-map.ts';
 import type { Steps } from '../pipeline/step-budget.ts';
 import { joinValue, noSecret, type Value } from '../value/value.ts';
 

@@ -5,9 +5,9 @@ import { propertyHas } from '../../language/dotnet/effects.ts';
 import type { Steps } from '../pipeline/step-budget.ts';
 import { borrowRecord, copyRecord } from '../value/record-copy.ts';
 import { isKnownText } from '../value/text-pattern.ts';
-import { builtUri, isUriBuilder } from './uri.ts';
+import { builtUri, isUriBuilder } from './calls/uri.ts';
 import { nameIgnoringCase, propertyOf } from '../value/json-path.ts';
-import { elementsOf } from './linq.ts';
+import { elementsOf } from './calls/linq.ts';
 import { clean } from '../value/taint.ts';
 import {
   deepTaint,

@@ -126,7 +126,7 @@ function negate(truth: boolean | undefined): boolean | undefined {
   return truth === undefined ? undefined : !truth;
 }
 
-/** Whether a whole number stands before or behind another, where both are known. */
+/** Whether a whole number is before or behind another, where both are known. */
 function order(operator: '<' | '>' | '<=' | '>=', { text: a }: Value, { text: b }: Value): boolean | undefined {
   if (!isWhole(a) || !isWhole(b)) return undefined;
   const [x, y] = [Number(a), Number(b)];

@@ -2,6 +2,9 @@ import type { Span } from '../../../base/text/text-span.ts';
 import type { TextPattern } from '../value/text-pattern.ts';
 import type { Value } from '../value/value.ts';
 
+/** The dictionaries of the context whose entries policies make. */
+export type ContextDictionary = 'Variables' | 'Request.Headers' | 'Response.Headers' | 'Request.Url.Query';
+
 /** The variables as expressions read and change them. An absent name means that it is not known: any of them. */
 export interface VariablesView {
   variable(name: string | undefined): Value;
@@ -14,6 +17,8 @@ export interface MessagesView {
   requestHeader(name: string | undefined): Value;
   responseHeader(name: string | undefined): Value;
   requestUrl(): Value;
+  /** The URL without its query. */
+  requestPath(): Value;
   requestQuery(name: string | undefined): Value;
   requestBody(): Value;
   responseBody(): Value;
@@ -22,6 +27,8 @@ export interface MessagesView {
   /** `context.LastError`, whose message is that of an exception nobody caught. */
   lastError(): Value;
   subscriptionKey(span: Span): Value;
+  /** What the caller sent in a header or parameter of that name: noSecret, unless it is the one of the subscription key. */
+  sentKey(kind: 'header' | 'query', name: string, span: Span): Value;
 }
 
 /** The named values in an expression or template. */
@@ -37,6 +44,8 @@ export interface NamedValuesView {
 /** The calls to vaults that an expression has the answers of. */
 export interface CallsView {
   statusRead(call: string): void;
+  /** It is looked at whether a call gave an answer. */
+  absenceChecked(call: string): void;
   bodyRead(call: string, span: Span): void;
   /** Whether the policy runs only when a call did not give what it was asked for. */
   hasFailed(call: string): boolean;
@@ -57,5 +66,5 @@ export interface ExpressionReport {
 /** What expressions read of a pipeline, and what they report to it, by role. */
 export interface PipelineView extends VariablesView, MessagesView, NamedValuesView, CallsView, ExpressionReport {
   /** The entries of a dictionary as far as policies made them; a name that is not known is absent. */
-  entries(dictionary: 'Variables' | 'Request.Headers'): readonly (readonly [string | undefined, Value])[];
+  entries(dictionary: ContextDictionary): readonly (readonly [string | undefined, Value])[];
 }

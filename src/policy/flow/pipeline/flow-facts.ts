@@ -23,7 +23,7 @@ export interface VaultCall {
   readonly copiesCaller: boolean;
   /** Whether the policies go on where nobody answers. */
   readonly ignoresErrors: boolean;
-  /** Whether the call stands behind a look into the cache. */
+  /** Whether the call is behind a look into the cache. */
   isGuarded: boolean;
   /** Whether something of the answer, or something made on the same way, is put into the cache. */
   isStored: boolean;

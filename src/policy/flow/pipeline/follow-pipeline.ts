@@ -3,7 +3,7 @@ import type { FlowFacts } from './flow-facts.ts';
 import { HeldMarkup } from './held-markup.ts';
 import { Pipeline } from './pipeline.ts';
 import type { PipelineInput } from './pipeline-input.ts';
-import { cacheKey } from './settled-key.ts';
+import { cacheKey } from '../state/settled-key.ts';
 import type { Value } from '../value/value.ts';
 
 /** How many requests are followed one after the other for what they leave in the cache to settle. */

@@ -11,7 +11,7 @@ import {
 import type { PolicyWorkspace } from '../../workspace.ts';
 
 /**
- * What stands around a named value: where policies stand, a text, a literal body, CDATA, the quotes of an attribute or the name
+ * What is around a named value: where policies stand, a text, a literal body, CDATA, the quotes of an attribute or the name
  * of one, a string of C#.
  */
 type Surroundings = 'policies' | 'text' | 'body' | 'cdata' | '"' | "'" | 'name' | 'string';
@@ -26,7 +26,7 @@ export class HeldMarkup {
     this.#workspace = workspace;
   }
 
-  /** The named values of a document that hold markup, or an end of what stands around them. */
+  /** The named values of a document that hold markup, or an end of what is around them. */
   placesIn(document: PolicyDocument): readonly Span[] {
     const known = this.#places.get(document);
     if (known) return known;
@@ -37,7 +37,7 @@ export class HeldMarkup {
   }
 
   /**
-   * Whether what a named value holds does not stay a part of what stands around it. A value that is not known is taken for a text
+   * Whether what a named value holds does not stay a part of what is around it. A value that is not known is taken for a text
    * where one can stand.
    */
   isIn(name: string, around: Surroundings): boolean {

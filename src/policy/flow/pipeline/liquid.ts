@@ -1,10 +1,13 @@
 import type { Span } from '../../../base/text/text-span.ts';
 import type { ValuePart } from '../../syntax/index.ts';
-import type { PipelineView } from '../expression/evaluation.ts';
+import type { MessagesView, NamedValuesView, VariablesView } from '../expression/pipeline-view.ts';
 import type { Steps } from './step-budget.ts';
 import { clean, joinTaint, type Taint } from '../value/taint.ts';
 import { concatText } from '../value/text-pattern.ts';
 import { deepTaint, plain, noSecret, type Value } from '../value/value.ts';
+
+/** What templates read of a pipeline. */
+type TemplateView = VariablesView & MessagesView & NamedValuesView;
 
 /** Tags whose outcome alone shows. */
 const decision = /^\{%-?\s*(?:if|elsif|unless|case|when)\b/;
@@ -15,7 +18,7 @@ const reference = new RegExp(
 );
 
 /** What a Liquid template gives: the secrets among what its tags read, and among the named values in it. */
-export function templateValue(parts: readonly ValuePart[], view: PipelineView, steps: Steps): Value {
+export function templateValue(parts: readonly ValuePart[], view: TemplateView, steps: Steps): Value {
   let taint = clean;
   const texts = parts.map(part => {
     const value = partValue(part, view, steps);
@@ -26,7 +29,7 @@ export function templateValue(parts: readonly ValuePart[], view: PipelineView, s
   return plain(joinTaint(taint, tagTaint(parts, view, steps)), concatText(texts));
 }
 
-function partValue(part: ValuePart, view: PipelineView, steps: Steps): Value {
+function partValue(part: ValuePart, view: TemplateView, steps: Steps): Value {
   switch (part.kind) {
     case 'literal':
       steps.spend(part.text.length >> 6);
@@ -38,7 +41,7 @@ function partValue(part: ValuePart, view: PipelineView, steps: Steps): Value {
   }
 }
 
-function tagTaint(parts: readonly ValuePart[], view: PipelineView, steps: Steps): Taint {
+function tagTaint(parts: readonly ValuePart[], view: TemplateView, steps: Steps): Taint {
   let taint = clean;
   for (const part of parts) {
     if (part.kind !== 'literal') continue;
@@ -66,7 +69,7 @@ function nextTag(template: string, from: number): number {
   return -1;
 }
 
-function referenced(text: string, span: Span, view: PipelineView, steps: Steps): Taint {
+function referenced(text: string, span: Span, view: TemplateView, steps: Steps): Taint {
   let taint = clean;
   for (const [, dictionary, quoted, dotted, key, message, body] of text.matchAll(reference)) {
     taint = joinTaint(
@@ -87,7 +90,7 @@ interface Reference {
   readonly message: string | undefined;
 }
 
-function valueAt({ dictionary, name, key, message }: Reference, span: Span, view: PipelineView): Value {
+function valueAt({ dictionary, name, key, message }: Reference, span: Span, view: TemplateView): Value {
   if (key !== undefined) return view.subscriptionKey(span);
   switch ((dictionary ?? message ?? '').toLowerCase()) {
     case 'variables':

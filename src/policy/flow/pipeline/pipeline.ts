@@ -11,21 +11,21 @@ import {
   type ValuePart,
 } from '../../syntax/index.ts';
 import type { PolicySource, PolicyWorkspace } from '../../workspace.ts';
-import { ageAnswers } from './age-answers.ts';
-import { ofAnyRun } from './earlier-answers.ts';
+import { ageAnswers } from '../state/age-answers.ts';
+import { ofAnyRun } from '../state/earlier-answers.ts';
 import { newFacts, type FlowFacts, type LeakKind } from './flow-facts.ts';
 import { HeldMarkup } from './held-markup.ts';
 import { lookAtText } from './lost-text.ts';
 import { noteCredential } from '../secrets/note-credential.ts';
 import type { PipelineInput } from './pipeline-input.ts';
-import { PipelineState, joinStates, slotOf, type Slot } from './pipeline-state.ts';
+import { PipelineState, joinStates, slotOf, type Slot } from '../state/pipeline-state.ts';
 import { handlerOf } from '../policies/index.ts';
 import type { FlowContext, Where } from './flow-context.ts';
 import { sharedRecord } from '../value/record-copy.ts';
-import type { FlowState } from './state-keys.ts';
+import type { FlowState } from '../state/state-keys.ts';
 import type { StepBudget } from './step-budget.ts';
-import { cacheKey, settledKey } from './settled-key.ts';
-import { sizeOf, Summaries } from './summaries.ts';
+import { cacheKey, settledKey } from '../state/settled-key.ts';
+import { sizeOf, Summaries } from '../state/summaries.ts';
 import { joinTaint, maximumTrails, taintFrom, type Place, type Source, type Taint } from '../value/taint.ts';
 import { anyText, concatText, isKnownText, resolveNamedValues, type TextPattern } from '../value/text-pattern.ts';
 import type { UnfollowedReason } from './unfollowed.ts';
@@ -33,7 +33,7 @@ import { joinValue, noSecret, type Value } from '../value/value.ts';
 import { ValueReader } from './value-reader.ts';
 import { backendAnswer } from '../secrets/vault-route.ts';
 
-/** How many policies deep policies stand in others, with those that include them, as far as they are followed. */
+/** How many policies deep policies are in others, with those that include them, as far as they are followed. */
 const maximumNesting = 200;
 
 const sections = ['inbound', 'backend', 'outbound'] as const;
@@ -186,7 +186,7 @@ export class Pipeline implements FlowContext {
     const changed = ageAnswers(state, id, this.budget);
     for (const map of ['variables', 'requestHeaders', 'requestQuery'] as const) {
       for (const [name, value] of changed[map]) {
-        // if the answer of this run does not come, the one that stands there is the last one all the same
+        // if the answer of this run does not come, the one that is there is the last one all the same
         if (map !== 'variables' || name !== variable) {
           this.#ever[map].set(name, joinValue(this.#ever[map].get(name) ?? noSecret, value, this.budget));
         }

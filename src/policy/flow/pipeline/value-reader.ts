@@ -2,17 +2,17 @@ import type { Span } from '../../../base/text/text-span.ts';
 import type { ParsedCode } from '../../csharp/index.ts';
 import { parsePolicy, type Element, type ExpressionPart, type PolicyNode, type ValuePart } from '../../syntax/index.ts';
 import { Evaluator } from '../expression/evaluate.ts';
-import type { PipelineView } from '../expression/evaluation.ts';
+import type { PipelineView } from '../expression/pipeline-view.ts';
 import { RecordingView, type EvaluationMemo } from '../expression/evaluation-memo.ts';
 import type { HeldMarkup } from './held-markup.ts';
 import { templateValue } from './liquid.ts';
-import { StateView, type NamedValueReader, type Site } from './pipeline-view.ts';
+import { StateView, type NamedValueReader, type Site } from './state-view.ts';
 import type { FlowContext } from './flow-context.ts';
 import { withoutPublicIds } from '../secrets/public-id.ts';
 import { concatText, namedValueText, writtenText } from '../value/text-pattern.ts';
 import { deepTaint, joinValue, plain, taintOfAll, textValue, noSecret, type Value } from '../value/value.ts';
 
-/** Evaluates what stands in attributes and between tags: literals, expressions, named values, templates. */
+/** Evaluates what is in attributes and between tags: literals, expressions, named values, templates. */
 export class ValueReader implements NamedValueReader {
   readonly #flow: FlowContext;
   readonly #codeOf: (part: ExpressionPart) => ParsedCode;
@@ -122,7 +122,7 @@ export class ValueReader implements NamedValueReader {
     return held;
   }
 
-  /** A named value that stands in code as code. */
+  /** A named value that is in code as code. */
   namedCode(name: string, site: Site, span: Span): Value {
     const facts = this.#flow.workspace.namedValue(name);
     if (!facts || facts.isSecret || facts.value === undefined) return this.namedValue(name, site, span);

@@ -1,26 +1,26 @@
 import { attributeOf, type Element } from '../../syntax/index.ts';
-import { anyRun } from '../pipeline/call-id.ts';
-import { asEarlier } from '../pipeline/earlier-answers.ts';
+import { anyRun } from '../state/call-id.ts';
+import { asEarlier } from '../state/earlier-answers.ts';
 import { lookAtText } from '../pipeline/lost-text.ts';
-import type { PolicyHandlers, FlowContext, Where } from '../pipeline/flow-context.ts';
-import { slotTaint } from '../pipeline/pipeline-state.ts';
+import type { ElementReader, FlowPosition, FlowReport, PolicyHandlers, Where } from '../pipeline/flow-context.ts';
+import { slotTaint } from '../state/pipeline-state.ts';
 import { asUncertain, joinTaint, stepTaint, type Taint } from '../value/taint.ts';
 import { alternatives } from '../value/text-choice.ts';
 import { textKey } from '../value/text-pattern.ts';
 import { deepTaint, joinAll, joinValue, noSecret } from '../value/value.ts';
 
-function markStored({ facts }: FlowContext, id: string): void {
+function markStored({ facts }: FlowReport, id: string): void {
   const call = facts.vaultCalls.get(id);
   if (call) call.isStored = true;
 }
 
 /** All calls on this way through the policy. */
-function markAllStored({ facts, state }: FlowContext): void {
+function markAllStored({ facts, state }: FlowPosition & FlowReport): void {
   for (const call of facts.vaultCalls.values()) if (!call.isStored && state?.checkedCalls.has(call.id)) call.isStored = true;
 }
 
 /** The keys that a policy of the cache may have. */
-function keysOf(flow: FlowContext, element: Element, where: Where): readonly string[] {
+function keysOf(flow: FlowPosition & ElementReader & FlowReport, element: Element, where: Where): readonly string[] {
   const { text = '' } = flow.attribute(element, 'key', where);
   lookAtText(flow, text, element, where);
   const keys = alternatives(text).map(textKey);
@@ -29,7 +29,7 @@ function keysOf(flow: FlowContext, element: Element, where: Where): readonly str
 }
 
 /** Keys stand in a cache as they are. */
-function leakKey(flow: FlowContext, element: Element, where: Where): void {
+function leakKey(flow: FlowPosition & ElementReader & FlowReport, element: Element, where: Where): void {
   if (flow.setting(element, 'caching-type', where) === 'internal') return;
   const taint = deepTaint(flow.attribute(element, 'key', where), flow.budget);
   flow.leak('cache', element, where, taint, 'a key of a cache that may be outside the gateway');

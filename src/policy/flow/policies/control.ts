@@ -1,8 +1,8 @@
 import { includedFragment } from '../../included-fragment.ts';
 import { rootNames } from '../../language/index.ts';
 import { childElements, type Element } from '../../syntax/index.ts';
-import { joinStates, type PipelineState } from '../pipeline/pipeline-state.ts';
-import type { PolicyHandlers, FlowContext, Where } from '../pipeline/flow-context.ts';
+import { joinStates, type PipelineState } from '../state/pipeline-state.ts';
+import type { ElementReader, FlowContext, FlowPosition, PolicyHandlers, Where } from '../pipeline/flow-context.ts';
 import { truthOf } from '../expression/truth.ts';
 import { conditionFactsOf, type ConditionFacts } from '../expression/condition-facts.ts';
 
@@ -48,7 +48,7 @@ function retry(flow: FlowContext, element: Element, where: Where): void {
 }
 
 /** What it shows of calls that there is another round. */
-function retryFacts(flow: FlowContext, element: Element, where: Where): ConditionFacts {
+function retryFacts(flow: FlowPosition & ElementReader, element: Element, where: Where): ConditionFacts {
   const { state } = flow;
   // that a status leads to another attempt does not mean that the last one was good
   const checked = state?.checkedCalls.fork();

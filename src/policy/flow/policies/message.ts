@@ -1,8 +1,17 @@
 import { childElements, type Element } from '../../syntax/index.ts';
 import { credentialFieldsIn, isCredentialHeader, looksRandom } from '../secrets/credential-text.ts';
-import { withHeader, withoutHeader, type MadeRequest } from '../pipeline/made-request.ts';
-import { joinSlots } from '../pipeline/pipeline-state.ts';
-import type { PolicyHandlers, FlowContext, Where } from '../pipeline/flow-context.ts';
+import { withHeader, withoutHeader, type MadeRequest } from '../state/made-request.ts';
+import { joinSlots } from '../state/pipeline-state.ts';
+import type {
+  ElementReader,
+  FlowContext,
+  FlowPosition,
+  FlowReport,
+  PolicyHandlers,
+  RequestWriter,
+  ResponseWriter,
+  Where,
+} from '../pipeline/flow-context.ts';
 import { stepTaint, type Taint } from '../value/taint.ts';
 import { isKnownText, namedValuesIn } from '../value/text-pattern.ts';
 import { deepTaint, joinAll, joinValue, plain, taintOfAll, noSecret, type Value } from '../value/value.ts';
@@ -33,7 +42,13 @@ export function isResponse({ section, message }: Where): boolean {
 }
 
 /** Puts a header on the request, or on the one that is made. */
-export function putRequestHeader(flow: FlowContext, where: Where, name: string | undefined, value: Value, adds = false): void {
+export function putRequestHeader(
+  flow: FlowPosition & RequestWriter,
+  where: Where,
+  name: string | undefined,
+  value: Value,
+  adds = false,
+): void {
   const made = madeIn(flow, where);
   if (made) change(flow, withHeader(made, name, value, { adds, budget: flow.budget }));
   else
@@ -44,7 +59,7 @@ export function putRequestHeader(flow: FlowContext, where: Where, name: string |
 }
 
 /** Puts text into the body, whose other text stays. */
-export function addToBody(flow: FlowContext, element: Element, where: Where, taint: Taint): void {
+export function addToBody(flow: FlowPosition & RequestWriter & ResponseWriter, element: Element, where: Where, taint: Taint): void {
   const { state } = flow;
   const made = madeIn(flow, where);
   if (!state || taint.length === 0) return;
@@ -54,16 +69,16 @@ export function addToBody(flow: FlowContext, element: Element, where: Where, tai
 }
 
 /** The request that a policy around this one makes; undefined where it makes none. */
-export function madeIn(flow: FlowContext, { message }: Where): MadeRequest | undefined {
+export function madeIn(flow: FlowPosition, { message }: Where): MadeRequest | undefined {
   return message === 'request' ? flow.state?.made : undefined;
 }
 
 /** From here on the request that is made is this one. */
-export function change({ state }: FlowContext, made: MadeRequest): void {
+export function change({ state }: FlowPosition, made: MadeRequest): void {
   if (state) state.made = made;
 }
 
-function writeHeader(flow: FlowContext, element: Element, where: Where): void {
+function writeHeader(flow: FlowPosition & ElementReader & ResponseWriter, element: Element, where: Where): void {
   const { state } = flow;
   if (!state) return;
   const name = flow.attribute(element, 'name', where).text;
@@ -81,12 +96,12 @@ function writeHeader(flow: FlowContext, element: Element, where: Where): void {
 }
 
 /** Writes the body of the response that is being made; what stood there is gone. */
-function writeBody(flow: FlowContext, element: Element, where: Where): void {
+function writeBody(flow: FlowPosition & ElementReader & ResponseWriter, element: Element, where: Where): void {
   const value = flow.content(element, where);
   if (flow.state) flow.state.responseBody = flow.write(element, where, deepTaint(value, flow.budget), 'the response body');
 }
 
-function writeStatus(flow: FlowContext, element: Element, where: Where): void {
+function writeStatus(flow: FlowPosition & ElementReader & ResponseWriter, element: Element, where: Where): void {
   const taint = taintOfAll([flow.attribute(element, 'reason', where), flow.attribute(element, 'code', where)], flow.budget);
   if (flow.state) flow.state.responseStatus = flow.write(element, where, taint, 'the status line of the response');
 }
@@ -128,7 +143,11 @@ function setRequestHeader(flow: FlowContext, element: Element, where: Where): vo
 }
 
 /** Writes the body of a request, of which everybody who reads the policy reads what credentials it holds. */
-function setRequestBody(flow: FlowContext, element: Element, where: Where): void {
+function setRequestBody(
+  flow: FlowPosition & ElementReader & FlowReport & RequestWriter,
+  element: Element,
+  where: Where,
+): void {
   const value = flow.content(element, where);
   const made = madeIn(flow, where);
   for (const field of credentialFieldsIn(value.text ?? '', 'body')) {
@@ -141,8 +160,8 @@ function setRequestBody(flow: FlowContext, element: Element, where: Where): void
 }
 
 /** The values of the elements `value` in a policy. */
-export function valuesOf(flow: FlowContext, element: Element, where: Where): readonly Value[] {
+export function valuesOf(reader: ElementReader, element: Element, where: Where): readonly Value[] {
   return childElements(element)
     .filter(({ name }) => name === 'value')
-    .map(child => flow.content(child, where));
+    .map(child => reader.content(child, where));
 }

@@ -1,7 +1,7 @@
 import { childElements, type Element } from '../../syntax/index.ts';
-import { callId } from '../pipeline/call-id.ts';
-import { copiedRequest, hasVaultToken, newRequest, type MadeRequest } from '../pipeline/made-request.ts';
-import type { PolicyHandlers, FlowContext, Where } from '../pipeline/flow-context.ts';
+import { callId } from '../state/call-id.ts';
+import { copiedRequest, hasVaultToken, newRequest, type MadeRequest } from '../state/made-request.ts';
+import type { ElementReader, FlowContext, FlowPosition, FlowReport, PolicyHandlers, Where } from '../pipeline/flow-context.ts';
 import { returnResponse } from './responses.ts';
 import { asksForToken } from '../secrets/token-endpoint.ts';
 import { deepTaint, shaped, noSecret, taintOfAll, type Value } from '../value/value.ts';
@@ -63,16 +63,16 @@ function makeRequest(flow: FlowContext, element: Element, where: Where): MadeReq
 }
 
 /** The answer of an authorization server: whoever reads the token in it can call in the gateway's name. */
-function tokenAnswer(flow: FlowContext, element: Element, where: Where): Value {
+function tokenAnswer(report: FlowReport, element: Element, where: Where): Value {
   const id = callId(element, where);
   const message = 'An authorization server answers this call with an access token.';
   return shaped(
     { kind: 'vault', part: 'response', call: id, holds: 'tokens' },
-    flow.source({ id, kind: 'access-token', message, isCertain: false }, where, element.startTagSpan),
+    report.source({ id, kind: 'access-token', message, isCertain: false }, where, element.startTagSpan),
   );
 }
 
-function vaultAnswer(flow: FlowContext, element: Element, where: Where, isCertain: boolean): Value {
+function vaultAnswer(flow: FlowPosition & ElementReader & FlowReport, element: Element, where: Where, isCertain: boolean): Value {
   const id = callId(element, where);
   const isGuarded = where.isConditional && flow.state?.hasCacheLookup === true;
   const copiesCaller = flow.setting(element, 'mode', where) === 'copy';

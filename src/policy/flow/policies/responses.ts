@@ -1,5 +1,5 @@
 import { childElements, type Element } from '../../syntax/index.ts';
-import type { PolicyHandlers, FlowContext, Where } from '../pipeline/flow-context.ts';
+import type { ElementReader, FlowContext, FlowPosition, FlowReport, PolicyHandlers, Where } from '../pipeline/flow-context.ts';
 import type { Taint } from '../value/taint.ts';
 import { deepTaint, taintOfAll } from '../value/value.ts';
 import { addToBody } from './message.ts';
@@ -32,7 +32,7 @@ export function returnResponse(flow: FlowContext, element: Element, where: Where
 }
 
 /** A policy all of whose text is meant for callers. */
-function answer(flow: FlowContext, element: Element, where: Where): void {
+function answer(flow: FlowPosition & ElementReader & FlowReport, element: Element, where: Where): void {
   flow.leak(
     where.section === 'on-error' ? 'error-response' : 'response',
     element,
@@ -47,12 +47,12 @@ function transform(flow: FlowContext, element: Element, where: Where): void {
   addToBody(flow, element, where, textTaint(flow, element, where));
 }
 
-function textTaint(flow: FlowContext, element: Element, where: Where): Taint {
+function textTaint(flow: FlowPosition & ElementReader, element: Element, where: Where): Taint {
   return taintOfAll([flow.content(element, where), ...element.attributes.map(({ parts }) => flow.valueOf(parts, where))], flow.budget);
 }
 
 /** The message of a policy that refuses a request reaches the caller in the body of that answer. */
-export function refuse(flow: FlowContext, element: Element, where: Where, message: string): void {
+export function refuse(flow: FlowPosition & ElementReader & FlowReport, element: Element, where: Where, message: string): void {
   const kind = where.section === 'on-error' ? 'error-response' : 'response';
   flow.leak(kind, element, where, deepTaint(flow.attribute(element, message, where), flow.budget), 'the message of a refused request');
 }

@@ -1,7 +1,7 @@
 import { attributeOf, type Element } from '../../syntax/index.ts';
 import { credentialFieldsIn } from '../secrets/credential-text.ts';
-import type { FlowContext, PolicyHandlers, Where } from '../pipeline/flow-context.ts';
-import { ForkMap } from '../pipeline/fork-map.ts';
+import type { FlowPosition, FlowReport, PolicyHandlers, RequestWriter, Where } from '../pipeline/flow-context.ts';
+import { ForkMap } from '../state/fork-map.ts';
 import { lookAtText } from '../pipeline/lost-text.ts';
 import { maskedText, sliceText, splitText } from '../value/masked-text.ts';
 import { stepTaint, type Taint } from '../value/taint.ts';
@@ -70,12 +70,12 @@ export const urlPolicies = {
   },
 } satisfies PolicyHandlers;
 
-function urlCredentials(flow: FlowContext, element: Element, where: Where, { text }: Value): void {
-  for (const { value } of credentialFieldsIn(text ?? '', 'url')) flow.credential(value, element, where, 'a credential in a URL');
+function urlCredentials(report: FlowReport, element: Element, where: Where, { text }: Value): void {
+  for (const { value } of credentialFieldsIn(text ?? '', 'url')) report.credential(value, element, where, 'a credential in a URL');
 }
 
 /** Puts a template in the place of the path, and its parameters beside those of the query. */
-function writeUrl(flow: FlowContext, element: Element, where: Where, value: Value): void {
+function writeUrl(flow: FlowPosition & RequestWriter & FlowReport, element: Element, where: Where, value: Value): void {
   const taint = stepTaint(deepTaint(value, flow.budget), flow.place(where, element.startTagSpan), becomesUrl);
   const { text = anyText } = value;
   const mark = maskedText(text).indexOf('?');

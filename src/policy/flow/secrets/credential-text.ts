@@ -32,11 +32,11 @@ const knownFormats = [
   /(?<![\w~.-])[A-Za-z0-9_~.-]{3}[78]Q~[A-Za-z0-9_~.-]{31,34}(?![\w~.-])/,
   /[?&]sig=[A-Za-z0-9%+/]{30,}/,
 ];
-/** One of these stands in every text of a known format: a look for them spares most texts the whole list. */
+/** One of these is in every text of a known format: a look for them spares most texts the whole list. */
 const knownFormatMark =
   /-----BEGIN|[STst][Kk][Ee][Yy]=|[Tt][Vv][Aa][Ll][Uu][Ee]=|eyJ|gh[pousr]_|b_pat_|glpat-|AIza|[sr]k_live_|xox[abprs]-|AKIA|sk-|[78]Q~|sig=|[Pp][Aa][Ss]{2}[Ww][Oo][Rr][Dd]|[Pp][Ww][Dd]/;
 const shortestFormat = 15;
-/** Words and marks that stand where a credential is to be filled in. */
+/** Words and marks that are where a credential is to be filled in. */
 const placeholder = new RegExp(
   '^(?:[*x•.<>_-]+|<.*>|\\[.*\\]|\\{.*\\}|\\$\\{.*\\}|\\$\\(.*\\)|#.*#|__.*__|%.*%|your\\b.*|' +
     '(?:my|the|some|insert|enter|add|put|replace|change|todo|example|sample|dummy|placeholder|redacted|masked|none|null|undefined|string|test|' +
@@ -55,7 +55,7 @@ export function isCredentialField(name: string): boolean {
 }
 
 /**
- * Whether the name that somebody gave to a value says that it is a credential, whatever stands before: `erp-db-password`, `storageKey2`.
+ * Whether the name that somebody gave to a value says that it is a credential, whatever is before: `erp-db-password`, `storageKey2`.
  * A name that ends in another word is about a credential, such as `password-length`.
  */
 export function isCredentialName(name: string): boolean {
@@ -107,7 +107,7 @@ function holdsSignedToken(text: string): boolean {
   });
 }
 
-/** Whether text that stands where a credential belongs is one, rather than a word in its place. */
+/** Whether text that is where a credential belongs is one, rather than a word in its place. */
 export function isCredential(text: TextPattern | undefined): text is string {
   if (!isKnownText(text)) return false;
   const value = withoutScheme(text.trim());
@@ -129,7 +129,7 @@ export interface CredentialField {
   readonly value: TextPattern;
 }
 
-/** The fields of text whose names say that a credential stands there. */
+/** The fields of text whose names say that a credential is there. */
 export function credentialFieldsIn(text: TextPattern, form: 'url' | 'body'): readonly CredentialField[] {
   const found = textsWithin(text).flatMap(within => (form === 'url' ? fieldsOfUrl(within) : fieldsOfBody(within)));
   return found.flatMap(([, name = '', value = '']) => (isKnownText(name) ? [{ name, value }] : [])).filter(

@@ -4,7 +4,7 @@ import { isCredential, soleNamedValue } from './credential-text.ts';
 import type { FlowFacts } from '../pipeline/flow-facts.ts';
 import type { TextPattern } from '../value/text-pattern.ts';
 
-/** Text that stands where a credential belongs. */
+/** Text that is where a credential belongs. */
 export interface CredentialPlace {
   readonly text: TextPattern | undefined;
   readonly element: Element;

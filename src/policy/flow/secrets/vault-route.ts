@@ -1,5 +1,5 @@
 import type { Element } from '../../syntax/index.ts';
-import { slotOf, type Backend, type PipelineState, type Slot } from '../pipeline/pipeline-state.ts';
+import { slotOf, type Backend, type PipelineState, type Slot } from '../state/pipeline-state.ts';
 import type { Steps } from '../pipeline/step-budget.ts';
 import { taintFrom } from '../value/taint.ts';
 import { unknownText, type TextPattern } from '../value/text-pattern.ts';

@@ -17,7 +17,7 @@ export function namesOfPath(path: string): readonly string[] | undefined {
 }
 
 /**
- * What stands under a name of an object. JSON that somebody else wrote gets an object there, so that it is known what code puts
+ * What is under a name of an object. JSON that somebody else wrote gets an object there, so that it is known what code puts
  * into it.
  */
 export function propertyOf(cell: Cell, name: string | undefined, steps: Steps): Value {

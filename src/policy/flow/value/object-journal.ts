@@ -3,7 +3,7 @@ import { addField, joinValue, noSecret, type Cell, type Value } from './value.ts
 
 interface Overwritten {
   readonly cell: Cell;
-  /** Absent for what stands under none that is known. */
+  /** Absent for what is under none that is known. */
   readonly name: string | undefined;
   readonly old: Value;
 }
@@ -27,7 +27,7 @@ export class ObjectJournal {
     return this.#depth > 0;
   }
 
-  /** Puts a value in the place of what stands under a name, or among the rest, or takes that out. */
+  /** Puts a value in the place of what is under a name, or among the rest, or takes that out. */
   overwrite(cell: Cell, name: string | undefined, value: Value | undefined): void {
     const old = name === undefined ? cell.rest : cell.fields.get(name);
     if (old && this.#depth > 0) this.#entries.push({ cell, name, old });

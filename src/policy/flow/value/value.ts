@@ -1,5 +1,5 @@
 import type { Block, Expression } from '../../csharp/index.ts';
-import { answerOf, idsOf } from '../pipeline/call-id.ts';
+import { answerOf, idsOf } from '../state/call-id.ts';
 import { clean, joinTaint, maximumTrails, type Taint } from './taint.ts';
 import type { Frame } from '../expression/frame.ts';
 import { sharedRecord } from './record-copy.ts';
@@ -66,7 +66,7 @@ export function functionsOf({ parameters, body, frame, others = [] }: Extract<Sh
 export interface Cell {
   /** By name; in a list, the elements it was made with. */
   readonly fields: Map<string, Value>;
-  /** What stands under names that are not known, or was put into a list later. */
+  /** What is under names that are not known, or was put into a list later. */
   rest: Value;
   /** Whether its elements are pairs (objects, dictionaries) or plain values (lists, text). */
   readonly hasNames: boolean;
@@ -82,7 +82,7 @@ export interface Cell {
 
 const plainShape: Shape = { kind: 'plain' };
 
-/** How many names of an object are told apart; what is put under more of them stands among the rest. */
+/** How many names of an object are told apart; what is put under more of them is among the rest. */
 const maximumFields = 256;
 
 /** How many elements of a list are told apart. */
@@ -173,7 +173,7 @@ function joinText(a: TextPattern | undefined, b: TextPattern | undefined, steps:
   return eitherText(a, b);
 }
 
-/** Whether the secrets of a value stand in its parts rather than in the value itself. */
+/** Whether the secrets of a value are in its parts rather than in the value itself. */
 function hasParts({ kind }: Shape): boolean {
   return kind === 'record' || kind === 'items' || kind === 'pair' || kind === 'json';
 }
@@ -335,7 +335,7 @@ function mergeCells(a: Cell, b: Cell, depth: number, steps: Steps): Cell {
   return { fields, rest, hasNames: a.hasNames, isOpen: a.isOpen || b.isOpen, origins: [a, b] };
 }
 
-/** Puts a value under a name, or among the rest when the name is not known; earlier values may still stand there. */
+/** Puts a value under a name, or among the rest when the name is not known; earlier values may still be there. */
 export function addField(cell: Cell, name: string | undefined, given: Value, steps: Steps): void {
   const value = inField(name, sharedRecord(given, steps));
   if (cell.origins.length === 0) {
@@ -367,7 +367,7 @@ function addOwnField(cell: Cell, name: string | undefined, value: Value, steps: 
   else cell.fields.set(name, cell.fields.has(name) || cell.isOpen ? joinValue(heldUnder(cell, name), value, steps) : value);
 }
 
-/** What stands under a name of an object, or under any of them when the name is not known. */
+/** What is under a name of an object, or under any of them when the name is not known. */
 export function fieldOf(cell: Cell, name: string | undefined, steps: Steps): Value {
   if (name !== undefined) return cell.rest === noSecret ? heldUnder(cell, name) : joinValue(heldUnder(cell, name), cell.rest, steps);
   return joinAll([...cell.fields.values()], steps, cell.rest);

@@ -65,7 +65,7 @@ export interface ListValue { readonly kind: 'list'; readonly items: DotnetValue[
 /** Entries by their hash key (see `hash.ts`); `ignoresCase` for a comparer that does, and for headers. */
 export interface DictionaryValue {
   readonly kind: 'dictionary';
-  /** What stands behind it: a Dictionary, or one of the read-only maps of the gateway. */
+  /** What is behind it: a Dictionary, or one of the read-only maps of the gateway. */
   readonly type: string;
   readonly entries: Map<string, PairValue>;
   readonly ignoresCase: boolean;

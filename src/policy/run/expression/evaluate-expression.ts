@@ -17,7 +17,7 @@ import { applyUnary, evaluateBinary } from './operators.ts';
 import { placed } from './placed.ts';
 import { evaluateQuery } from './query.ts';
 import { staticType } from './static-type.ts';
-import { thrown } from './thrown.ts';
+import { thrown } from './statements/thrown.ts';
 import { resolveType, typeNamed } from './type-reference.ts';
 
 /** The value of an expression. An error gets the place of the innermost expression that raised it. */

@@ -8,7 +8,7 @@ import { evaluateExpression } from './evaluate-expression.ts';
 import type { ExpressionScope } from './expression-scope.ts';
 import { Frame, type Evaluator } from './frame.ts';
 import { matches } from './pattern.ts';
-import { executeAll, executeStatement } from './statement.ts';
+import { executeAll, executeStatement } from './statements/statement.ts';
 
 const evaluator: Evaluator = { expression: evaluateExpression, statement: executeStatement, matches, assign };
 const defaultSteps = 200_000;

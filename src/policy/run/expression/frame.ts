@@ -3,7 +3,7 @@ import { UnsupportedExpression } from '../dotnet/errors.ts';
 import type { DotnetType } from '../dotnet/typing/dotnet-type.ts';
 import type { Machine } from '../dotnet/time/machine.ts';
 import type { DotnetValue } from '../dotnet/value.ts';
-import type { Completion } from './completion.ts';
+import type { Completion } from './statements/completion.ts';
 import type { ExpressionScope } from './expression-scope.ts';
 
 /** The rules that call each other across files; handed in, so that no file imports back. */

@@ -6,7 +6,7 @@ export type {
 } from './context-model.ts';
 export { DotnetError, EvaluationLimit, RunLimit, UnsupportedExpression } from '../dotnet/errors.ts';
 export type { SharedBudget } from '../dotnet/time/machine.ts';
-export { valueText as textOf } from '../dotnet/text/text.ts';
+export { valueText } from '../dotnet/text/text.ts';
 export { responseValue } from '../dotnet/gateway/message.ts';
 export { jwtOf } from '../dotnet/gateway/jwt.ts';
 export type { DotnetValue } from '../dotnet/value.ts';

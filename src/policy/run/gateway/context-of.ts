@@ -1,11 +1,11 @@
 import type { ContextModel } from '../expression/index.ts';
 import { modelOf, urlOf } from './message.ts';
 import { targetUrl } from './request-target.ts';
-import type { PolicyExecution } from '../policy-execution.ts';
+import type { ExecutionMessages, ExecutionRoute, ExecutionSurroundings, ExecutionVariables } from '../policy-execution.ts';
 
 /** What `context` shows to an expression at this moment. */
 export function contextOf(
-  execution: PolicyExecution,
+  execution: ExecutionSurroundings & ExecutionMessages & ExecutionRoute & ExecutionVariables,
   { began, trace }: { readonly began: bigint; readonly trace: (message: string) => void },
 ): ContextModel {
   const { input, request, response, target } = execution;

@@ -1,7 +1,7 @@
 import { childTokens, jsonArray, jsonNull, jsonObject, jsonValue, setProperty } from '../dotnet/json/json-node.ts';
 import { jsonText } from '../dotnet/json/json-text.ts';
 import { isKind, type JsonObject, type JsonToken, type XmlDocument, type XmlElement, type XmlName } from '../dotnet/value.ts';
-import { textOf } from '../expression/index.ts';
+import { valueText } from '../expression/index.ts';
 
 /** A JSON text as XML: `@name` is an attribute, `#text` the text, an array repeats its element; several roots are put into `Document`. */
 export function jsonToXml(token: JsonToken): string {
@@ -29,7 +29,7 @@ function elementText(key: string, token: JsonToken): string {
 
 function scalarText(token: JsonToken): string {
   if (isKind(token, 'jvalue') && token.type === 'Date') return jsonText(token, false).slice(1, -1);
-  const text = textOf(token);
+  const text = valueText(token);
   return isKind(token, 'jvalue') && token.type === 'Boolean' ? text.toLowerCase() : text;
 }
 

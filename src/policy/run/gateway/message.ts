@@ -1,5 +1,5 @@
 import { decode, encode } from '../dotnet/text/encode.ts';
-import { textOf, type BodyModel, type DotnetValue, type HeadersModel, type ResponseModel, type UrlModel } from '../expression/index.ts';
+import { valueText, type BodyModel, type DotnetValue, type HeadersModel, type ResponseModel, type UrlModel } from '../expression/index.ts';
 import { bytesIn } from '../dotnet/text/bytes.ts';
 import type { HeaderList, IncomingResponse } from '../run-input.ts';
 
@@ -97,7 +97,7 @@ export function responseTo({ statusCode, statusReason, headers, body }: Response
 
 /** The body that a value makes: bytes as they are, all else as its text. */
 export function bodyFrom(value: DotnetValue): BodyModel {
-  return { content: bytesIn(value) ?? encode(textOf(value)) };
+  return { content: bytesIn(value) ?? encode(valueText(value)) };
 }
 
 /** A body as text, in UTF-8; empty when it was taken. */

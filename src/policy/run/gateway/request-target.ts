@@ -5,7 +5,7 @@ import type { RunInput } from '../run-input.ts';
 
 const nowhere: UrlModel = { scheme: 'https', host: 'backend.invalid', port: 443, path: '', queryString: '' };
 
-/** Where a call goes as it comes in: the API's backend, with what stands behind the API's own path. */
+/** Where a call goes as it comes in: the API's backend, with what is behind the API's own path. */
 export function requestTarget({ request, api, backendUrl }: Pick<RunInput, 'request' | 'api' | 'backendUrl'>): RequestTarget {
   const original = urlOf(request.url) ?? nowhere;
   const prefix = api && api.path !== '' ? `/${api.path.replace(/^\/|\/$/g, '')}` : '';

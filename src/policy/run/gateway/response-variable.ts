@@ -1,6 +1,6 @@
 import { toInteger } from '../dotnet/number/number.ts';
 import { isKind } from '../dotnet/value.ts';
-import { textOf, type DotnetValue } from '../expression/index.ts';
+import { valueText, type DotnetValue } from '../expression/index.ts';
 import { HeaderMap, type ResponseMessage } from './message.ts';
 import { iterableOf } from '../dotnet/iterate.ts';
 
@@ -14,12 +14,12 @@ export function responseIn(value: DotnetValue): ResponseMessage | undefined {
   const [status, reason, headers, body] = [member('StatusCode'), member('StatusReason'), member('Headers'), member('Body')];
   const list = isKind(headers, 'dictionary')
     ? [...headers.entries.values()].flatMap(({ key, value: values }) =>
-        Array.from(iterableOf(values) ?? [], text => [textOf(key), textOf(text)] as const),
+        Array.from(iterableOf(values) ?? [], text => [valueText(key), valueText(text)] as const),
       )
     : [];
   return {
     statusCode: Number(toInteger(status) ?? 200n),
-    statusReason: textOf(reason),
+    statusReason: valueText(reason),
     headers: new HeaderMap(list),
     body: { content: isKind(body, 'body') ? body.read(true) : undefined },
   };

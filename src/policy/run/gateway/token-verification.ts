@@ -79,7 +79,7 @@ function refusal(error: unknown): Verification {
  */
 export function signingKeysIn(
   element: Element,
-  textOf: (key: Element) => string,
+  keyText: (key: Element) => string,
   attribute: (key: Element, name: string) => string | undefined,
 ): readonly JsonWebKey[] {
   const holder = childElements(element).find(({ name }) => name === 'issuer-signing-keys');
@@ -87,7 +87,7 @@ export function signingKeysIn(
     const [n, e, id] = ['n', 'e', 'id'].map(name => attribute(key, name));
     const named = id === undefined ? {} : { kid: id };
     if (n !== undefined && e !== undefined) return [{ kty: 'RSA', n, e, ...named }];
-    const bytes = keyBytes(textOf(key));
+    const bytes = keyBytes(keyText(key));
     return bytes
       ? [
           {

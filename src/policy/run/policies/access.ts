@@ -1,6 +1,6 @@
 import { childElements, type Element } from '../../syntax/index.ts';
 import { PolicyFailure } from '../limits/policy-failure.ts';
-import type { PolicyHandlers, PolicyExecution, Where } from '../policy-execution.ts';
+import type { ElementReader, ExecutionSurroundings, PolicyExecution, PolicyHandlers, Where } from '../policy-execution.ts';
 import { flagOf, numberOf } from './attributes.ts';
 
 /** Policies that let a call in or not. */
@@ -26,7 +26,7 @@ function checkHeader(execution: PolicyExecution, element: Element, where: Where)
   }
 }
 
-function filterAddress(execution: PolicyExecution, element: Element, where: Where): void {
+function filterAddress(execution: ExecutionSurroundings & ElementReader, element: Element, where: Where): void {
   const text = execution.input.request.ipAddress ?? '127.0.0.1';
   const address = addressOf(text);
   if (address === undefined) {

@@ -3,7 +3,15 @@ import { base64Text } from '../dotnet/text/base64.ts';
 import { encode } from '../dotnet/text/encode.ts';
 import { PolicyFailure } from '../limits/policy-failure.ts';
 import { record } from '../expression/index.ts';
-import { UnsupportedPolicy, type PolicyHandlers, type PolicyExecution, type Where } from '../policy-execution.ts';
+import {
+  type ElementReader,
+  type ExecutionSurroundings,
+  type ExecutionVariables,
+  type PolicyExecution,
+  type PolicyHandlers,
+  UnsupportedPolicy,
+  type Where,
+} from '../policy-execution.ts';
 import { flagOf } from './attributes.ts';
 
 /** Policies by which the gateway shows who it is. */
@@ -46,7 +54,11 @@ async function authenticate(execution: PolicyExecution, element: Element, where:
 }
 
 /** The token of a connection of the credential manager, as the Authorization object that the policy puts into a variable. */
-async function authorizationContext(execution: PolicyExecution, element: Element, where: Where): Promise<void> {
+async function authorizationContext(
+  execution: ExecutionSurroundings & ElementReader & ExecutionVariables,
+  element: Element,
+  where: Where,
+): Promise<void> {
   if (!execution.host.authorization) throw new UnsupportedPolicy('There is no credential manager here.');
   const [provider, id, variable] = ['provider-id', 'authorization-id', 'context-variable-name'].map(
     name => execution.attribute(element, name, where) ?? '',

@@ -5,7 +5,14 @@ import { bodyText, responseFrom, responseTo, type ResponseMessage } from '../gat
 import { targetText } from '../gateway/request-target.ts';
 import { responseIn } from '../gateway/response-variable.ts';
 import { readableText } from '../record/step-recorder.ts';
-import type { PolicyHandlers, PolicyExecution, Where } from '../policy-execution.ts';
+import type {
+  ElementReader,
+  ExecutionMessages,
+  ExecutionRoute,
+  ExecutionSurroundings,
+  PolicyHandlers,
+  Where,
+} from '../policy-execution.ts';
 import { flagOf, numberOf } from './attributes.ts';
 
 /** Policies that keep values and responses from one call to the next. */
@@ -82,16 +89,20 @@ function responseText(response: ResponseMessage): string {
   return `${headers}\n\n${bodyText(response.body)}`;
 }
 
-function cachingTypeOf(execution: PolicyExecution, element: Element, where: Where): string {
-  return execution.attribute(element, 'caching-type', where) ?? '';
+function cachingTypeOf(reader: ElementReader, element: Element, where: Where): string {
+  return reader.attribute(element, 'caching-type', where) ?? '';
 }
 
-function valueKey(execution: PolicyExecution, element: Element, where: Where): string {
-  const type = cachingTypeOf(execution, element, where);
-  return `${type === 'internal' ? 'internal' : 'external'} ${execution.attribute(element, 'key', where) ?? ''}`;
+function valueKey(reader: ElementReader, element: Element, where: Where): string {
+  const type = cachingTypeOf(reader, element, where);
+  return `${type === 'internal' ? 'internal' : 'external'} ${reader.attribute(element, 'key', where) ?? ''}`;
 }
 
-function responseKey(execution: PolicyExecution, element: Element, where: Where): string {
+function responseKey(
+  execution: ElementReader & ExecutionMessages & ExecutionRoute & ExecutionSurroundings,
+  element: Element,
+  where: Where,
+): string {
   const { headers, method } = execution.request;
   const varied = childElements(element).map(child => {
     const name = execution.contentText(child, where);
@@ -110,7 +121,7 @@ function responseKey(execution: PolicyExecution, element: Element, where: Where)
 }
 
 /** Who calls, as far as the policy tells callers or their groups apart. */
-function developerParts(execution: PolicyExecution, element: Element, where: Where): readonly string[] {
+function developerParts(execution: ExecutionSurroundings & ElementReader, element: Element, where: Where): readonly string[] {
   const { user, subscription } = execution.input;
   return [
     ...(flagOf(execution, element, 'vary-by-developer', where) ? [`developer=${user?.id ?? subscription?.id ?? ''}`] : []),

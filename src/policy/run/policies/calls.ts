@@ -3,7 +3,15 @@ import { responseValue } from '../expression/index.ts';
 import { HeaderMap, modelOf, responseFrom } from '../gateway/message.ts';
 import { PolicyFailure } from '../limits/policy-failure.ts';
 import { targetText } from '../gateway/request-target.ts';
-import type { MadeRequest, PolicyHandlers, PolicyExecution, Where } from '../policy-execution.ts';
+import type {
+  ElementReader,
+  ExecutionMessages,
+  ExecutionRoute,
+  MadeRequest,
+  PolicyExecution,
+  PolicyHandlers,
+  Where,
+} from '../policy-execution.ts';
 import type { CallKind, IncomingResponse, OutgoingRequest } from '../run-input.ts';
 import { flagOf, numberOf } from './attributes.ts';
 
@@ -114,7 +122,7 @@ function newRequest(): MadeRequest {
 }
 
 /** In outbound the body of the request is gone (policy reference, send-request). */
-function copyOf({ request, target }: PolicyExecution, { section }: Where): MadeRequest {
+function copyOf({ request, target }: ExecutionMessages & ExecutionRoute, { section }: Where): MadeRequest {
   const { method, headers, body } = request;
   return {
     method,
@@ -124,7 +132,7 @@ function copyOf({ request, target }: PolicyExecution, { section }: Where): MadeR
   };
 }
 
-function timeout(execution: PolicyExecution, element: Element, where: Where): number {
-  const milliseconds = numberOf(execution, element, 'timeout-ms', where);
-  return milliseconds ?? (numberOf(execution, element, 'timeout', where) ?? secondsOfResolver) * 1000;
+function timeout(reader: ElementReader, element: Element, where: Where): number {
+  const milliseconds = numberOf(reader, element, 'timeout-ms', where);
+  return milliseconds ?? (numberOf(reader, element, 'timeout', where) ?? secondsOfResolver) * 1000;
 }

@@ -1,7 +1,7 @@
 import { rootNames } from '../../language/index.ts';
 import { childElements, type Element } from '../../syntax/index.ts';
 import { PolicyFailure } from '../limits/policy-failure.ts';
-import { UnsupportedPolicy, type PolicyHandlers, type PolicyExecution, type Where } from '../policy-execution.ts';
+import { type ElementReader, type PolicyExecution, type PolicyHandlers, UnsupportedPolicy, type Where } from '../policy-execution.ts';
 import { flagOf, numberOf, truthOf } from './attributes.ts';
 
 /** The most times that retry runs its policies again (policy reference). */
@@ -52,8 +52,8 @@ export const controlPolicies = {
 } satisfies PolicyHandlers;
 
 /** The interval, grown by `delta` where it is given: exponentially with a maximum, else linearly (policy reference, retry). */
-function pause(execution: PolicyExecution, element: Element, where: Where, attempt: number): number {
-  const [interval = 0, delta, maximum] = ['interval', 'delta', 'max-interval'].map(name => numberOf(execution, element, name, where));
+function pause(reader: ElementReader, element: Element, where: Where, attempt: number): number {
+  const [interval = 0, delta, maximum] = ['interval', 'delta', 'max-interval'].map(name => numberOf(reader, element, name, where));
   if (delta === undefined) return interval;
   if (maximum === undefined) return interval + attempt * delta;
   return Math.min(maximum, interval + (2 ** attempt - 1) * delta);

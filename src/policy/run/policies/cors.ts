@@ -1,6 +1,6 @@
 import { childElements, type Element } from '../../syntax/index.ts';
 import { HeaderMap, okResponse } from '../gateway/message.ts';
-import type { PolicyHandlers, PolicyExecution, Where } from '../policy-execution.ts';
+import type { ElementReader, PolicyExecution, PolicyHandlers, Where } from '../policy-execution.ts';
 import { flagOf, numberOf } from './attributes.ts';
 
 /** Cross-origin resource sharing: preflights are answered here, and answers get the headers that let a page read them. */
@@ -54,7 +54,7 @@ function answerPreflight(execution: PolicyExecution, element: Element, where: Wh
   execution.answer({ ...okResponse(), headers });
 }
 
-function listed(execution: PolicyExecution, element: Element, name: string, where: Where): readonly string[] {
+function listed(reader: ElementReader, element: Element, name: string, where: Where): readonly string[] {
   const list = childElements(element).find(child => child.name === name);
-  return list ? childElements(list).map(child => execution.contentText(child, where)) : [];
+  return list ? childElements(list).map(child => reader.contentText(child, where)) : [];
 }

@@ -1,7 +1,16 @@
 import { childElements, type Element } from '../../syntax/index.ts';
 import { bodyText, type ResponseMessage } from '../gateway/message.ts';
 import { PolicyFailure } from '../limits/policy-failure.ts';
-import type { PolicyHandlers, PolicyExecution, Where } from '../policy-execution.ts';
+import type {
+  ElementReader,
+  ExecutionAnswer,
+  ExecutionReport,
+  ExecutionSurroundings,
+  ExecutionVariables,
+  PolicyExecution,
+  PolicyHandlers,
+  Where,
+} from '../policy-execution.ts';
 import { numberOf, truthOf } from './attributes.ts';
 
 /** Policies that count calls, bytes and tokens. */
@@ -17,7 +26,7 @@ export const limitPolicies = {
 } satisfies PolicyHandlers;
 
 /** Limits without a key of their own count by subscription, and only calls that come with one (policy reference, usage notes). */
-function bySubscription(execution: PolicyExecution, limit: (id: string) => void): void {
+function bySubscription(execution: ExecutionSurroundings & ExecutionReport, limit: (id: string) => void): void {
   const { subscription } = execution.input;
   if (subscription) limit(subscription.id);
   else execution.note('The call has no subscription: it is not limited.');
@@ -50,7 +59,7 @@ function limitRate(execution: PolicyExecution, element: Element, where: Where, b
 }
 
 /** Puts a number into a variable, where the policy names one. */
-function keepNumber(execution: PolicyExecution, variable: string | undefined, number: number): void {
+function keepNumber(execution: ExecutionVariables, variable: string | undefined, number: number): void {
   if (variable !== undefined) execution.variables.set(variable, { kind: 'integer', type: 'Int32', value: BigInt(number) });
 }
 
@@ -122,7 +131,12 @@ function tokensUsed({ body }: ResponseMessage): number {
 }
 
 /** Counts the call once its answer is known, unless the policy's condition says that it does not count. */
-function whenCounted(execution: PolicyExecution, element: Element, where: Where, count: (response: ResponseMessage) => void): void {
+function whenCounted(
+  execution: ExecutionAnswer & ElementReader & ExecutionReport,
+  element: Element,
+  where: Where,
+  count: (response: ResponseMessage) => void,
+): void {
   execution.atEnd(element, where, response => {
     const condition = execution.attributeValue(element, 'increment-condition', where);
     if (condition === null || truthOf(condition, 'increment-condition')) count(response);

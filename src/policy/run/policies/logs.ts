@@ -1,5 +1,5 @@
 import { childElements, type Element } from '../../syntax/index.ts';
-import type { PolicyHandlers, PolicyExecution, Where } from '../policy-execution.ts';
+import type { ElementReader, ExecutionReport, PolicyHandlers, Where } from '../policy-execution.ts';
 
 /** Policies that write to logs and metrics. */
 export const logPolicies = {
@@ -29,7 +29,7 @@ export const logPolicies = {
 } satisfies PolicyHandlers;
 
 /** A metric with its dimensions; one without a value takes it from the context, such as `API ID`, which holds no secret. */
-function metric(execution: PolicyExecution, element: Element, where: Where): void {
+function metric(execution: ElementReader & ExecutionReport, element: Element, where: Where): void {
   const dimensions = childElements(element)
     .filter(({ name }) => name === 'dimension')
     .map(

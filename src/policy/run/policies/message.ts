@@ -1,7 +1,7 @@
 import { attributeOf, childElements, type Element } from '../../syntax/index.ts';
 import { bodyFrom, type Message, type ResponseMessage } from '../gateway/message.ts';
 import { PolicyFailure } from '../limits/policy-failure.ts';
-import { UnsupportedPolicy, type PolicyHandlers, type PolicyExecution, type Where } from '../policy-execution.ts';
+import { type ElementReader, type ExecutionReport, type PolicyHandlers, UnsupportedPolicy, type Where } from '../policy-execution.ts';
 import { numberOf } from './attributes.ts';
 
 /** Policies that write headers, bodies, methods and statuses: of the request on the way in, of the response on the way back. */
@@ -23,7 +23,7 @@ export const messagePolicies = {
 } satisfies PolicyHandlers;
 
 /** What a header policy does to a message: override, skip, append or delete. */
-function setHeader(execution: PolicyExecution, element: Element, where: Where, { headers }: Message): void {
+function setHeader(execution: ElementReader & ExecutionReport, element: Element, where: Where, { headers }: Message): void {
   const name = execution.attribute(element, 'name', where) ?? '';
   const values = childElements(element)
     .filter(child => child.name === 'value')
@@ -44,7 +44,7 @@ function setHeader(execution: PolicyExecution, element: Element, where: Where, {
 }
 
 /** Puts the content into the body. A template needs a Liquid engine with the gateway's own objects: the body stays as it was. */
-function setBody(execution: PolicyExecution, element: Element, where: Where, message: Message): void {
+function setBody(execution: ElementReader & ExecutionReport, element: Element, where: Where, message: Message): void {
   if (attributeOf(element, 'template')?.value === 'liquid')
     execution.unsupported('A Liquid template is not filled in locally.', element.startTagSpan, 'set-body', where);
   else message.body = bodyFrom(execution.content(element, where));
@@ -52,11 +52,11 @@ function setBody(execution: PolicyExecution, element: Element, where: Where, mes
 
 /** Sets status code and reason. */
 function setStatus(
-  execution: PolicyExecution,
+  reader: ElementReader,
   element: Element,
   where: Where,
   message: Pick<ResponseMessage, 'statusCode' | 'statusReason'>,
 ): void {
-  message.statusCode = numberOf(execution, element, 'code', where) ?? message.statusCode;
-  message.statusReason = execution.attribute(element, 'reason', where) ?? '';
+  message.statusCode = numberOf(reader, element, 'code', where) ?? message.statusCode;
+  message.statusReason = reader.attribute(element, 'reason', where) ?? '';
 }

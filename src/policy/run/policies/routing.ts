@@ -1,7 +1,14 @@
 import { childElements, type Element } from '../../syntax/index.ts';
 import { PolicyFailure } from '../limits/policy-failure.ts';
 import { urlOf } from '../gateway/message.ts';
-import { UnsupportedPolicy, type PolicyHandlers, type PolicyExecution, type Where } from '../policy-execution.ts';
+import {
+  type ElementReader,
+  type ExecutionRoute,
+  type ExecutionSurroundings,
+  type PolicyHandlers,
+  UnsupportedPolicy,
+  type Where,
+} from '../policy-execution.ts';
 import { formEncode } from '../dotnet/text/url-encode.ts';
 import { flagOf } from './attributes.ts';
 
@@ -12,7 +19,7 @@ export const routingPolicies = {
   'set-query-parameter': setQueryParameter,
 } satisfies PolicyHandlers;
 
-function setBackendService(execution: PolicyExecution, element: Element, where: Where): void {
+function setBackendService(execution: ElementReader & ExecutionSurroundings & ExecutionRoute, element: Element, where: Where): void {
   const id = execution.attribute(element, 'backend-id', where);
   const text = id === undefined ? execution.attribute(element, 'base-url', where) : execution.host.backend?.(id);
   if (text === undefined) {
@@ -34,7 +41,7 @@ function setBackendService(execution: PolicyExecution, element: Element, where: 
  * Puts a template with the operation's parameters in the place of path and query; the query parameters it does not name stay,
  * unless it says otherwise.
  */
-function rewriteUri(execution: PolicyExecution, element: Element, where: Where): void {
+function rewriteUri(execution: ElementReader & ExecutionSurroundings & ExecutionRoute, element: Element, where: Where): void {
   const template = execution.attribute(element, 'template', where) ?? '';
   const keepsRest = flagOf(execution, element, 'copy-unmatched-params', where);
   const parameters = new Map(Object.entries(execution.input.request.matchedParameters ?? {}));
@@ -56,7 +63,7 @@ function rewriteUri(execution: PolicyExecution, element: Element, where: Where):
   execution.target.query = queryText([...own, ...rest]);
 }
 
-function setQueryParameter(execution: PolicyExecution, element: Element, where: Where): void {
+function setQueryParameter(execution: ElementReader & ExecutionRoute, element: Element, where: Where): void {
   const name = execution.attribute(element, 'name', where) ?? '';
   const action = execution.attribute(element, 'exists-action', where);
   const values = childElements(element)

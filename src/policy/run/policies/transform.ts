@@ -9,7 +9,14 @@ import { encode } from '../dotnet/text/encode.ts';
 import { jsonToXml, xmlToJson } from '../gateway/json-xml.ts';
 import { bodyText, type Message } from '../gateway/message.ts';
 import { PolicyFailure } from '../limits/policy-failure.ts';
-import { UnsupportedPolicy, type PolicyHandlers, type PolicyExecution, type Where } from '../policy-execution.ts';
+import {
+  type ElementReader,
+  type ExecutionMessages,
+  type ExecutionReport,
+  type PolicyHandlers,
+  UnsupportedPolicy,
+  type Where,
+} from '../policy-execution.ts';
 import { flagOf } from './attributes.ts';
 
 /** Policies that rewrite a body. */
@@ -61,7 +68,12 @@ interface Conversion {
   readonly by: (text: string) => string;
 }
 
-function convert(execution: PolicyExecution, element: Element, where: Where, { from, to, by }: Conversion): void {
+function convert(
+  execution: ElementReader & ExecutionMessages & ExecutionReport,
+  element: Element,
+  where: Where,
+  { from, to, by }: Conversion,
+): void {
   const message = execution.messageIn(where);
   const type = message.headers.get('Content-Type')?.[0] ?? '';
   if (execution.attribute(element, 'apply', where) !== 'always' && !type.toLowerCase().includes(from)) {

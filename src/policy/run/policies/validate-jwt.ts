@@ -2,7 +2,15 @@ import { attributeOf, childElements, type Element } from '../../syntax/index.ts'
 import { jwtOf } from '../expression/index.ts';
 import { signingKeysIn, verifyToken, type TokenDemands } from '../gateway/token-verification.ts';
 import { PolicyFailure } from '../limits/policy-failure.ts';
-import type { PolicyHandlers, PolicyExecution, Where } from '../policy-execution.ts';
+import type {
+  ElementReader,
+  ExecutionMessages,
+  ExecutionReport,
+  ExecutionRoute,
+  PolicyExecution,
+  PolicyHandlers,
+  Where,
+} from '../policy-execution.ts';
 import { flagOf, numberOf } from './attributes.ts';
 
 /** Policies that check the caller's token: signature, issuer, audience, time and claims. */
@@ -77,21 +85,21 @@ async function validate(execution: PolicyExecution, element: Element, where: Whe
 }
 
 /** Keys that are certificates of the service are not here, and encrypted tokens are not opened: a refusal says nothing then. */
-function leaveOutCertificates(execution: PolicyExecution, element: Element, where: Where): void {
+function leaveOutCertificates(report: ExecutionReport, element: Element, where: Where): void {
   for (const list of childElements(element)) {
     if (list.name === 'decryption-keys') {
-      execution.unsupported('Encrypted tokens are not decrypted locally.', list.startTagSpan, element.name, where);
+      report.unsupported('Encrypted tokens are not decrypted locally.', list.startTagSpan, element.name, where);
     }
     if (list.name !== 'issuer-signing-keys') continue;
     for (const key of childElements(list)) {
       if (attributeOf(key, 'certificate-id')) {
-        execution.unsupported('The certificates of the service are not known here.', key.startTagSpan, element.name, where);
+        report.unsupported('The certificates of the service are not known here.', key.startTagSpan, element.name, where);
       }
     }
   }
 }
 
-function tokenIn(execution: PolicyExecution, element: Element, where: Where): string | undefined {
+function tokenIn(execution: ElementReader & ExecutionRoute & ExecutionMessages, element: Element, where: Where): string | undefined {
   if (attributeOf(element, 'token-value')) return execution.attribute(element, 'token-value', where);
   const parameter = execution.attribute(element, 'query-parameter-name', where);
   if (parameter !== undefined) return new URLSearchParams(execution.target.query).get(parameter) ?? undefined;
@@ -104,7 +112,7 @@ function tokenIn(execution: PolicyExecution, element: Element, where: Where): st
 
 /** An authorization server's keys and issuer, asked for each time. */
 async function readConfiguration(
-  execution: PolicyExecution,
+  execution: ExecutionRoute,
   url: string,
   element: Element,
   where: Where,
@@ -130,7 +138,7 @@ async function readConfiguration(
 }
 
 function checkClaims(
-  execution: PolicyExecution,
+  reader: ElementReader,
   element: Element,
   where: Where,
   claims: Readonly<Record<string, unknown>>,
@@ -140,13 +148,13 @@ function checkClaims(
   if (!required) return;
   const missing: string[] = [];
   for (const claim of childElements(required)) {
-    const name = execution.attribute(claim, 'name', where) ?? '';
-    const separator = execution.attribute(claim, 'separator', where);
+    const name = reader.attribute(claim, 'name', where) ?? '';
+    const separator = reader.attribute(claim, 'separator', where);
     const held = valuesOf(claims[name], separator);
     if (held.length === 0) missing.push(name);
-    const values = childElements(claim).map(child => execution.contentText(child, where));
+    const values = childElements(claim).map(child => reader.contentText(child, where));
     if (held.length === 0 || values.length === 0) continue;
-    const isAny = execution.attribute(claim, 'match', where) === 'any';
+    const isAny = reader.attribute(claim, 'match', where) === 'any';
     const isMet = isAny ? values.some(value => held.includes(value)) : values.every(value => held.includes(value));
     if (!isMet) refuse('TokenClaimValueNotAllowed', `Claim ${name} value of ${held.join(', ')} is not allowed. Access denied.`);
   }
@@ -158,11 +166,11 @@ function valuesOf(claim: unknown, separator: string | undefined): readonly strin
   return separator === undefined ? texts : texts.flatMap(text => text.split(separator).map(part => part.trim()));
 }
 
-function listed(execution: PolicyExecution, element: Element, list: string, item: string, where: Where): readonly string[] {
+function listed(reader: ElementReader, element: Element, list: string, item: string, where: Where): readonly string[] {
   const holder = childElements(element).find(({ name }) => name === list);
-  return holder ? childElements(holder).filter(({ name }) => name === item).map(child => execution.contentText(child, where)) : [];
+  return holder ? childElements(holder).filter(({ name }) => name === item).map(child => reader.contentText(child, where)) : [];
 }
 
-function named(execution: PolicyExecution, element: Element, name: string, where: Where, attribute: string): readonly string[] {
-  return childElements(element).filter(child => child.name === name).map(child => execution.attribute(child, attribute, where) ?? '');
+function named(reader: ElementReader, element: Element, name: string, where: Where, attribute: string): readonly string[] {
+  return childElements(element).filter(child => child.name === name).map(child => reader.attribute(child, attribute, where) ?? '');
 }

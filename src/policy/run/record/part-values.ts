@@ -13,7 +13,7 @@ import {
   DotnetError,
   evaluate,
   EvaluationLimit,
-  textOf,
+  valueText,
   UnsupportedExpression,
   type ContextModel,
   type DotnetValue,
@@ -33,7 +33,7 @@ export interface Surroundings {
 const markup = /<|&(?:#\d+|#x[\da-f]+|\w+);/i;
 
 /**
- * Gives the parts of attributes and texts their values. A named value is text that stands in the place of its braces before
+ * Gives the parts of attributes and texts their values. A named value is text that is in the place of its braces before
  * anything is read, so one that holds an expression is evaluated, and one inside code is code.
  */
 export class PartValues {
@@ -51,14 +51,14 @@ export class PartValues {
     const [only] = meaningful;
     if (meaningful.length === 1 && only?.kind === 'expression') return this.#evaluate(only);
     return all
-      .map(part => (part.kind === 'literal' ? part.text : part.kind === 'expression' ? this.#counted(textOf(this.#evaluate(part))) : ''))
+      .map(part => (part.kind === 'literal' ? part.text : part.kind === 'expression' ? this.#counted(valueText(this.#evaluate(part))) : ''))
       .join('');
   }
 
   /** The same as text. */
   partsText(parts: readonly ValuePart[]): string {
     const value = this.valueOf(parts);
-    return typeof value === 'string' ? value : this.#counted(textOf(value));
+    return typeof value === 'string' ? value : this.#counted(valueText(value));
   }
 
   #counted(text: string): string {

@@ -37,7 +37,7 @@ export interface RunStep {
   /** The element's name, such as `set-header`. */
   readonly policy: string;
   readonly section: RunSection;
-  /** How many policies it stands inside: 0 directly in a section. */
+  /** How many policies it is inside: 0 directly in a section. */
   readonly depth: number;
   readonly milliseconds: number;
   readonly changes: readonly RunChange[];
@@ -63,7 +63,7 @@ export interface RunChange {
 /** A policy or expression that is left out, with the reason. */
 export interface UnsupportedPlace {
   readonly place: RunPlace;
-  /** The policy it is or stands in. */
+  /** The policy it is or is in. */
   readonly policy: string;
   readonly message: string;
 }

@@ -1,8 +1,8 @@
 import { typeNameOf } from '../dotnet/typing/type-names.ts';
-import { DotnetError, textOf, UnsupportedExpression, type BodyModel, type DotnetValue, type HeadersModel } from '../expression/index.ts';
+import { DotnetError, valueText, UnsupportedExpression, type BodyModel, type DotnetValue, type HeadersModel } from '../expression/index.ts';
 import { bodyText, type Message } from '../gateway/message.ts';
 import { targetText } from '../gateway/request-target.ts';
-import type { PolicyExecution } from '../policy-execution.ts';
+import type { ExecutionMessages, ExecutionRoute, ExecutionVariables } from '../policy-execution.ts';
 import type { RunChange } from './run-result.ts';
 
 const longestShown = 4000;
@@ -23,7 +23,7 @@ interface MessageSnapshot {
 }
 
 /** What stands now. */
-export function snapshotOf({ request, response, target, variables }: PolicyExecution): Snapshot {
+export function snapshotOf({ request, response, target, variables }: ExecutionMessages & ExecutionRoute & ExecutionVariables): Snapshot {
   return {
     method: request.method,
     url: targetText(target),
@@ -87,11 +87,11 @@ function shownValue(value: DotnetValue | undefined): string | undefined {
 export function readableText(value: DotnetValue): string {
   if (value === null) return 'null';
   if (typeof value === 'object' && value.kind === 'record' && value.type === 'IResponse') {
-    return `IResponse (status ${textOf(value.members.get('StatusCode')?.() ?? null)})`;
+    return `IResponse (status ${valueText(value.members.get('StatusCode')?.() ?? null)})`;
   }
   const type = typeNameOf(value);
   try {
-    const text = textOf(value);
+    const text = valueText(value);
     return text === type ? `(${type})` : text;
   } catch (error) {
     if (error instanceof UnsupportedExpression || error instanceof DotnetError) return `(${type})`;

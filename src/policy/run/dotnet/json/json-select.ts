@@ -69,7 +69,7 @@ function descendants(token: JsonToken): readonly JsonToken[] {
 
 const nameStep = /(\.\.)?\.?(?:(\*)|([\p{L}\p{N}_$@-]+))/uy;
 const bracket = /(\.\.)?\[\s*/y;
-/** What stands between brackets, each with the blanks and the bracket behind it. */
+/** What is between brackets, each with the blanks and the bracket behind it. */
 const bracketStep =
   /(?:'((?:[^'\\]|\\.)*)'\s*|"((?:[^"\\]|\\.)*)"\s*|(\*)\s*|(-?\d*)\s*:\s*(?:(-?\d+)\s*)?|(-?\d+(?:\s*,\s*-?\d+)*)\s*|\?\(\s*@((?:[^'"()]|'[^']*'|"[^"]*")*)\)\s*)\]/uy;
 
@@ -115,7 +115,7 @@ function stepInside([, single, double, any, from, to, indexes, filter]: RegExpEx
   return filterOf(filter ?? '');
 }
 
-/** What stands between `?(@` and `)`: a path alone, or one with an operator and a literal behind it. */
+/** What is between `?(@` and `)`: a path alone, or one with an operator and a literal behind it. */
 function filterOf(filter: string): Step {
   const at = filter.search(/[=<>!]/);
   const [operator] = /^(?:==|!=|<=|>=|<|>)/.exec(filter.slice(Math.max(0, at), at + 2)) ?? [];

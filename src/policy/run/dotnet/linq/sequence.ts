@@ -5,7 +5,7 @@ import { dictionary, entryOf, hashKey, hashSet } from '../text/hash.ts';
 import { isInstance } from '../typing/instance.ts';
 import { iterableOf } from '../iterate.ts';
 import { valueText } from '../text/text.ts';
-import { elementOf } from '../types/list.ts';
+import { elementOf } from '../types/collections/list.ts';
 import { fullTypeName, typeNameOf } from '../typing/type-names.ts';
 import { int, isKind, sequence, type DotnetValue, type FunctionValue, type PairValue, type SequenceValue } from '../value.ts';
 import type { Operator } from './operator.ts';

@@ -66,7 +66,7 @@ function outside(rest: string, isMultiline: boolean): readonly [text: string, le
   }
   const quoted = /^\(\?'(\w+)'/.exec(rest);
   if (quoted) return [`(?<${quoted[1] ?? ''}>`, quoted[0].length];
-  // `$` of .NET also stands before a last line feed
+  // `$` of .NET also matches before a last line feed
   if (rest.startsWith('$') && !isMultiline) return ['(?=\\n?$(?![^]))', 1];
   if (rest.startsWith('}') || rest.startsWith(']')) return [`\\${rest.charAt(0)}`, 1];
   const repeat = /^\{(?:\d+(?:,\d*)?)\}/.exec(rest)?.[0];

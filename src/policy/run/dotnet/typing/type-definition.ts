@@ -3,7 +3,7 @@ import type { Call } from './call.ts';
 import type { Machine } from '../time/machine.ts';
 import { isKind, type DotnetValue, type TaggedValue } from '../value.ts';
 
-/** What an expression can do with a type of .NET. Members stand in maps, so that a name finds nothing but what is written there. */
+/** What an expression can do with a type of .NET. Members are in maps, so that a name finds nothing but what is written there. */
 export interface TypeDefinition {
   /** The full name, `System.String`. */
   readonly name: string;

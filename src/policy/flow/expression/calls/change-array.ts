@@ -1,0 +1,104 @@
+import type { Expression } from '../../../csharp/index.ts';
+import { shortTypeName } from '../../../language/dotnet/effects.ts';
+import { jsonNode } from '../../value/json-node.ts';
+import { addField, deepTaint, joinValue, plain, taintOfAll, noSecret, type Cell, type Value } from '../../value/value.ts';
+import type { EvaluatedArgument, Evaluation, MemberCall } from '../evaluation.ts';
+import type { Frame } from '../frame.ts';
+import { isWholeNumber } from './uri.ts';
+
+/** What the static methods of `Array` do to the elements of the arrays that they are given. */
+export function changeArrays(evaluation: Evaluation, typeName: string, { name, arguments: given }: MemberCall, frame: Frame): void {
+  const [array, second] = given;
+  if (!array || shortTypeName(typeName) !== 'Array') return;
+  switch (name) {
+    case 'Reverse':
+      change(evaluation, array, given.length === 1 ? reversed(array.value) : shuffled(array.value), frame);
+      break;
+    case 'Sort': // a second array is put into the order of the first
+      for (const each of given) change(evaluation, each, shuffled(each.value), frame);
+      break;
+    case 'Clear':
+      fill(evaluation, array, noSecret, given.slice(1), frame);
+      break;
+    case 'Fill':
+      if (second) fill(evaluation, array, second.value, given.slice(2), frame);
+      break;
+  }
+}
+
+/** Takes all out of an object. */
+export function takeAllOut(evaluation: Evaluation, cell: Cell): void {
+  for (const held of [...cell.fields.keys()]) evaluation.overwrite(cell, held, undefined);
+  if (cell.origins.length === 0) evaluation.overwrite(cell, undefined, undefined);
+}
+
+function reversed(array: Value): Value {
+  const { shape } = array;
+  return shape.kind === 'items' ? { ...array, shape: { ...shape, items: shape.items.toReversed() } } : shuffled(array);
+}
+
+/** An array whose elements stand in another order. */
+function shuffled(array: Value): Value {
+  const { shape, text } = array;
+  if (shape.kind === 'items') return { ...array, shape: { ...shape, isShuffled: true } };
+  return shape.kind === 'plain' && text !== undefined && !isWholeNumber(text) ? { ...array, text: undefined } : array;
+}
+
+/** Puts a value in the place of each element, or of some: within bounds that may leave others out. */
+function fill(evaluation: Evaluation, array: EvaluatedArgument, value: Value, bounds: readonly EvaluatedArgument[], frame: Frame): void {
+  const isWhole = areAll(array, bounds);
+  const { shape } = array.value;
+  if (shape.kind === 'record') {
+    if (isWhole) takeAllOut(evaluation, shape.cell);
+    addField(shape.cell, undefined, value, evaluation);
+  } else if (shape.kind === 'items') {
+    const items = shape.items.map(item => (isWhole ? value : joinValue(item, value, evaluation)));
+    change(evaluation, array, { ...array.value, shape: { ...shape, items } }, frame);
+  } else {
+    const taint = isWhole ? deepTaint(value, evaluation) : taintOfAll([array.value, value], evaluation);
+    change(evaluation, array, plain(taint), frame);
+  }
+}
+
+/** Whether bounds leave no element out: none, or `0, array.Length`. */
+function areAll({ expression, value: { shape } }: EvaluatedArgument, [start, count]: readonly EvaluatedArgument[]): boolean {
+  if (!start) return true;
+  if (start.value.text !== '0' || !count) return false;
+  if (shape.kind === 'items' && shape.isShuffled !== true && count.value.text === String(shape.items.length)) return true;
+  const length = count.expression;
+  return (
+    expression.kind === 'name' &&
+    length.kind === 'member' &&
+    length.name === 'Length' &&
+    length.target.kind === 'name' &&
+    length.target.name === expression.name
+  );
+}
+
+/** Puts what became of an array where it is held: others that hold the same one may hold that, too. */
+function change(evaluation: Evaluation, { expression, value }: EvaluatedArgument, changed: Value, frame: Frame): void {
+  if (changed === value) return;
+  if (value !== noSecret) changeOthers(evaluation, value, changed, frame);
+  const target = withoutCasts(expression);
+  if (target.kind === 'name') return evaluation.assign(target, changed, frame);
+  const node = jsonNode(evaluation, target, frame);
+  if (node) evaluation.overwrite(node.cell, node.name, changed);
+  else evaluation.addInto(target, undefined, changed, frame);
+}
+
+function changeOthers(evaluation: Evaluation, value: Value, changed: Value, frame: Frame): void {
+  for (let at: Frame | undefined = frame; at; at = at.parent) {
+    const locals = at.locals?.entries() ?? [];
+    evaluation.spend(locals.length >> 3);
+    for (const [name, held] of locals) {
+      const isSame = held === value || (held.shape.kind === 'items' && held.shape === value.shape);
+      if (isSame) at.locals?.set(name, joinValue(held, changed, evaluation));
+    }
+  }
+}
+
+function withoutCasts(expression: Expression): Expression {
+  let at = expression;
+  while (at.kind === 'cast' || at.kind === 'as') at = at.operand;
+  return at;
+}

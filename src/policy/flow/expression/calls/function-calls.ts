@@ -1,0 +1,60 @@
+import type { Block, Expression } from '../../../csharp/index.ts';
+import type { Evaluation } from '../evaluation.ts';
+import { declareLocal, joinLocals, newFrame } from '../frame.ts';
+import { settledKey } from '../../state/settled-key.ts';
+import { functionsOf, joinAll, plain, taintOfAll, noSecret, type FunctionCode, type Value } from '../../value/value.ts';
+
+/** From how many calls in each other on a function is not followed into itself again. */
+const maximumCallDepth = 16;
+
+/** Follows the calls of an expression's own functions. */
+export class FunctionCalls {
+  readonly #evaluation: Evaluation;
+  /** The functions that are followed one in the other, each with what it was given. */
+  readonly #underWay: { readonly body: Expression | Block; readonly given: readonly Value[] }[] = [];
+
+  constructor(evaluation: Evaluation) {
+    this.#evaluation = evaluation;
+  }
+
+  /** What a function gives, or any of those that it may be, and what it leaves in its parameters. */
+  apply(callee: Value, given: readonly Value[], leave?: (values: readonly Value[]) => void): Value {
+    const { shape } = callee;
+    if (shape.kind !== 'function') return plain(taintOfAll([callee, ...given], this.#evaluation));
+    const functions = functionsOf(shape);
+    const results = functions.map(code => (functions.length === 1 ? this.#run(code, given, leave) : this.#runOneOf(code, given, leave)));
+    return joinAll(results, this.#evaluation);
+  }
+
+  #runOneOf(code: FunctionCode, given: readonly Value[], leave?: (values: readonly Value[]) => void): Value {
+    let result = noSecret;
+    this.#evaluation.speculate(() => (result = this.#run(code, given, leave)));
+    return result;
+  }
+
+  #run({ parameters, body, frame: outer }: FunctionCode, given: readonly Value[], leave?: (values: readonly Value[]) => void): Value {
+    const last = this.#underWay.length < maximumCallDepth ? undefined : this.#underWay.findLast(call => call.body === body);
+    if (last) {
+      // what it is given again it has been followed with
+      if (
+        given.some(
+          (value, index) =>
+            settledKey(value, 'none', this.#evaluation) !== settledKey(last.given[index] ?? noSecret, 'none', this.#evaluation),
+        )
+      ) {
+        this.#evaluation.giveUp();
+      }
+      return plain(taintOfAll(given, this.#evaluation));
+    }
+    this.#underWay.push({ body, given });
+    const frame = newFrame(outer);
+    parameters.forEach((name, index) => declareLocal(frame, name, given[index] ?? noSecret));
+    const result = this.#evaluation.runBody(body, frame);
+    if (leave) {
+      const locals = joinLocals([frame.locals, ...frame.exits], this.#evaluation);
+      leave(parameters.map(name => locals?.get(name) ?? noSecret));
+    }
+    this.#underWay.pop();
+    return result;
+  }
+}

@@ -1,0 +1,249 @@
+import type { QueryClause } from '../../../csharp/index.ts';
+import type { EvaluatedArgument, Evaluation } from '../evaluation.ts';
+import { declareLocal, newFrame, type Frame } from '../frame.ts';
+import type { Effect } from '../../../language/dotnet/effect.ts';
+import { methodHas } from '../../../language/dotnet/effects.ts';
+import { localsKey, settledKey } from '../../state/settled-key.ts';
+import type { Steps } from '../../pipeline/step-budget.ts';
+import { clean, joinTaint } from '../../value/taint.ts';
+import { isKnownText } from '../../value/text-pattern.ts';
+import { booleanValue, hasNoCase, truthOf } from '../truth.ts';
+import {
+  addField,
+  deepTaint,
+  functionsOf,
+  joinAll,
+  joinValue,
+  listOf,
+  newRecord,
+  plain,
+  shaped,
+  taintOfAll,
+  noSecret,
+  type Value,
+} from '../../value/value.ts';
+
+const maximumItems = 24;
+const maximumEntries = 60;
+/** How many rounds what is aggregated has to settle. */
+const maximumRounds = 8;
+
+/** The elements one gets who goes through a value; where they are not known one by one, one that stands for all. */
+export function elementsOf(value: Value, steps: Steps): readonly Value[] {
+  const { shape, taint } = value;
+  switch (shape.kind) {
+    case 'items':
+      return shape.items.length <= maximumItems ? shape.items : [joinAll(shape.items, steps)];
+    case 'record': {
+      const { fields, rest, hasNames, isOpen } = shape.cell;
+      if (!hasNames) return rest === noSecret && fields.size > 0 ? [...fields.values()] : [...fields.values(), rest];
+      const named = [...fields].map(([name, field]) => shaped({ kind: 'pair', name, value: field }, deepTaint(field, steps)));
+      const other = shaped({ kind: 'pair', name: undefined, value: rest }, deepTaint(rest, steps));
+      return fields.size > maximumItems
+        ? [joinAll(named, steps, other)]
+        : rest === noSecret && fields.size > 0 && !isOpen
+          ? named
+          : [...named, other];
+    }
+    case 'vault':
+      return [plain(taint)];
+    case 'context':
+      if (shape.entries) {
+        // and others, which the caller sent
+        const entries = [...shape.entries(), [undefined, noSecret] as const];
+        const isHeader = shape.path !== 'Variables';
+        if (entries.length <= maximumEntries) return entries.map(([name, value]) => shaped({ kind: 'pair', name, value, isHeader }));
+      }
+      return [shaped({ kind: 'pair', name: undefined, value: plain(taint) }, taint)];
+    case 'pair':
+      return [shape.value];
+    case 'plain':
+    case 'type':
+    case 'authorization':
+    case 'certificate':
+    case 'function':
+    case 'status':
+    case 'condition':
+    case 'cipher':
+    case 'name':
+    case 'json':
+      return [plain(deepTaint(value, steps))];
+  }
+}
+
+/** Whether it is known which elements there are, each of them once. */
+export function hasExactElements({ shape }: Value): boolean {
+  if (shape.kind === 'items') return shape.isShuffled !== true && shape.items.length <= maximumItems;
+  return (
+    shape.kind === 'record' &&
+    shape.cell.rest === noSecret &&
+    !shape.cell.isOpen &&
+    shape.cell.origins.length === 0 &&
+    shape.cell.fields.size <= maximumItems
+  );
+}
+
+/** What a method that takes a function, or goes through a collection, gives; `undefined` when it is none. */
+export function callLinq(evaluation: Evaluation, receiver: Value, name: string, given: readonly EvaluatedArgument[]): Value | undefined {
+  const has = (effect: Effect): boolean => methodHas(name, effect);
+  const functions = given.map(({ value }) => value).filter(({ shape }) => shape.kind === 'function');
+  const isCollection = receiver.shape.kind === 'items' || receiver.shape.kind === 'record' || receiver.shape.kind === 'vault';
+  if (functions.length === 0 && !(isCollection && (has('elements') || has('one') || has('contains')))) return undefined;
+  const [first] = functions;
+  const values = given.map(({ value }) => value).filter(({ shape }) => shape.kind !== 'function');
+  let elements = elementsOf(receiver, evaluation);
+  if (has('contains')) return booleanValue(containment(elements, values));
+  const isFilter = has('filter');
+  if (first && isFilter) elements = elements.filter(element => truthOf(evaluation.apply(first, [element])) !== false);
+  const joined = (): Value => joinAll(elements, evaluation, noSecret);
+  if (has('fact')) {
+    if (first && !isFilter) for (const element of elements) evaluation.apply(first, [element]);
+    return noSecret;
+  }
+  if (has('fold')) return aggregate(evaluation, elements, values, functions);
+  if (has('loop')) {
+    if (first) applyToEach(evaluation, first, receiver, () => elements.map(element => evaluation.apply(first, [element])));
+    return noSecret;
+  }
+  if (has('dictionary')) return dictionary(evaluation, elements, functions);
+  if (has('elements')) {
+    const added = values.flatMap(value => (has('given') ? [value] : has('both') ? elementsOf(value, evaluation) : []));
+    return listOf(
+      [...elements, ...added],
+      evaluation,
+      !has('places') || (receiver.shape.kind === 'items' && receiver.shape.isShuffled === true),
+    );
+  }
+  if (has('one') && (!first || isFilter)) return joined();
+  if (!first) return undefined;
+  const results = applyToEach(evaluation, first, receiver, () => elements.map(element => evaluation.apply(first, [element, noSecret])));
+  if (has('each')) return listOf(results, evaluation);
+  if (has('flat')) return flattened(evaluation, elements, results, functions[1]);
+  if (has('total')) return joinAll(results, evaluation, noSecret);
+  // further functions make keys and results of the elements of both lists
+  const any = joinAll(values.flatMap(value => elementsOf(value, evaluation)), evaluation, joined());
+  const others = functions.slice(1).map(each => evaluation.apply(each, [any, any]));
+  return plain(taintOfAll([any, ...results, ...others], evaluation));
+}
+
+/** The elements of lists that a function made, or what a second one makes of each with the element it was made of. */
+function flattened(evaluation: Evaluation, elements: readonly Value[], lists: readonly Value[], second: Value | undefined): Value {
+  const items = lists.flatMap((list, index) => {
+    const inner = elementsOf(list, evaluation);
+    return second ? inner.map(item => evaluation.apply(second, [elements[index] ?? noSecret, item])) : inner;
+  });
+  return listOf(items, evaluation);
+}
+
+/** What a query gives; its range variables live in a frame of their own. */
+export function evaluateQuery(evaluation: Evaluation, clauses: readonly QueryClause[], outer: Frame): Value {
+  const results: Value[] = [];
+  runClauses(evaluation, clauses, 0, newFrame(outer), results);
+  return listOf(results, evaluation);
+}
+
+function runClauses(evaluation: Evaluation, clauses: readonly QueryClause[], index: number, frame: Frame, results: Value[]): void {
+  const clause = clauses[index];
+  if (!clause || !evaluation.enter()) return;
+  runClause(evaluation, clauses, index, frame, results);
+  evaluation.leave();
+}
+
+function runClause(evaluation: Evaluation, clauses: readonly QueryClause[], index: number, frame: Frame, results: Value[]): void {
+  const clause = clauses[index];
+  if (!clause) return;
+  const goOn = (): void => runClauses(evaluation, clauses, index + 1, frame, results);
+  switch (clause.kind) {
+    case 'from':
+    case 'join':
+      for (const element of elementsOf(evaluation.evaluate(clause.source, frame), evaluation)) {
+        declareLocal(frame, clause.name, element);
+        if (clause.kind === 'join' && clause.into !== undefined) {
+          declareLocal(frame, clause.into, shaped({ kind: 'items', items: [element] }));
+        }
+        goOn();
+      }
+      break;
+    case 'let':
+      declareLocal(frame, clause.name, evaluation.evaluate(clause.value, frame));
+      goOn();
+      break;
+    case 'where':
+      if (truthOf(evaluation.evaluate(clause.condition, frame)) !== false) goOn();
+      break;
+    case 'orderby':
+      goOn();
+      break;
+    case 'select':
+    case 'group': {
+      const value = evaluation.evaluate(clause.value, frame);
+      const next = clauses[index + 1];
+      if (next?.kind !== 'into') results.push(value);
+      else {
+        declareLocal(frame, next.name, value);
+        runClauses(evaluation, clauses, index + 2, frame, results);
+      }
+      break;
+    }
+    case 'into':
+      goOn();
+  }
+}
+
+/** Calls a function with each element; where they may be more than are known, until that leaves nothing new. */
+function applyToEach(evaluation: Evaluation, callee: Value, receiver: Value, apply: () => readonly Value[]): readonly Value[] {
+  const { shape } = callee;
+  if (shape.kind !== 'function' || hasExactElements(receiver)) return apply();
+  const key = (): string => functionsOf(shape).map(({ frame }) => localsKey(evaluation, frame, 'known')).join('\n');
+  let results: readonly Value[] = [];
+  let [before, after]: [string | undefined, string] = [undefined, key()];
+  for (let round = 0; before !== after; round++) {
+    if (round >= maximumRounds) {
+      evaluation.giveUp();
+      break;
+    }
+    results = apply();
+    [before, after] = [after, key()];
+  }
+  return results;
+}
+
+function aggregate(evaluation: Evaluation, elements: readonly Value[], values: readonly Value[], functions: readonly Value[]): Value {
+  const [step, finish] = functions;
+  let total = values[0] ?? elements[0] ?? noSecret;
+  for (let round = 0, before = ''; step && before !== (before = settledKey(total, 'known', evaluation)); round++) {
+    if (round >= maximumRounds) {
+      evaluation.giveUp();
+      break;
+    }
+    for (const element of elements) total = joinValue(total, evaluation.apply(step, [total, element]), evaluation);
+  }
+  return finish ? evaluation.apply(finish, [total]) : total;
+}
+
+function dictionary(evaluation: Evaluation, elements: readonly Value[], [key, value]: readonly Value[]): Value {
+  const record = newRecord(true);
+  let inNames = clean;
+  for (const element of elements) {
+    const name = key ? evaluation.apply(key, [element]) : noSecret;
+    inNames = joinTaint(inNames, deepTaint(name, evaluation));
+    const held = value ? evaluation.apply(value, [element]) : element;
+    addField(record.shape.cell, isKnownText(name.text) ? name.text : undefined, held, evaluation);
+  }
+  // names that hold secrets show where the entries are gone through
+  return inNames.length === 0 ? record : plain(joinTaint(inNames, deepTaint(record, evaluation)));
+}
+
+/** Whether a list holds a text; with a comparer, whether it holds it in some case. */
+function containment(elements: readonly Value[], [wanted, comparer]: readonly Value[]): boolean | undefined {
+  if (!wanted || !isKnownText(wanted.text)) return undefined;
+  const isFolded = comparer !== undefined || [wanted, ...elements].some(hasNoCase);
+  const fold = (text: string): string => (isFolded ? text.toLowerCase() : text);
+  const sought = fold(wanted.text);
+  let isSure = true;
+  for (const { text } of elements) {
+    if (!isKnownText(text)) isSure = false;
+    else if (fold(text) === sought) return true;
+  }
+  return isSure ? false : undefined;
+}

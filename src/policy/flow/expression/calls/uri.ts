@@ -1,0 +1,47 @@
+import type { Steps } from '../../pipeline/step-budget.ts';
+import { maskedText, matchText, sliceText, withoutStart } from '../../value/masked-text.ts';
+import { concatText, isKnownText, type TextPattern } from '../../value/text-pattern.ts';
+import { addField, fieldOf, newRecord, plain, textValue, type Cell, type Value } from '../../value/value.ts';
+
+const parts = /^([a-z][a-z0-9+.-]*):\/\/([^/?#]*)([^?#]*)(?:\?([^#]*))?/dis;
+
+/** A `UriBuilder`, from a whole address or from its parts. */
+export function uriBuilder([first, second, third, ...others]: readonly Value[], steps: Steps): Value {
+  const record = newRecord(true);
+  const { cell } = record.shape;
+  const whole = second ? undefined : matchText(first?.text ?? '', parts);
+  const [, scheme = '', host = '', path = '', query = ''] = whole ?? [];
+  addField(cell, 'Scheme', whole ? plain(first?.taint ?? [], scheme) : (first ?? textValue('https')), steps);
+  addField(cell, 'Host', second ?? textValue(host), steps);
+  const [fourth] = others;
+  if (fourth) addField(cell, 'Path', fourth, steps);
+  else addField(cell, 'Path', third && !isWholeNumber(third.text) ? third : textValue(path), steps);
+  addField(cell, 'Query', textValue(query), steps);
+  return record;
+}
+
+/** Whether an object is a `UriBuilder`. */
+export function isUriBuilder({ fields, isOpen, hasNames }: Cell): boolean {
+  return hasNames && !isOpen && fields.has('Scheme') && fields.has('Host') && fields.has('Path');
+}
+
+/** The address that a `UriBuilder` makes, as far as its parts are known. */
+export function builtUri(cell: Cell, steps: Steps): TextPattern | undefined {
+  const [scheme, host, path, query] = ['Scheme', 'Host', 'Path', 'Query'].map(name => fieldOf(cell, name, steps).text);
+  const route = path === undefined ? [undefined] : ['/', withoutStart(path, /^\/+/)];
+  return concatText([scheme, '://', host, ...route, ...(query === undefined || query === '' ? [] : ['?', withoutStart(query, /^\?/)])]);
+}
+
+/** The address of a relative one seen from another. */
+export function resolvedUri(base: TextPattern | undefined, relative: TextPattern | undefined): TextPattern | undefined {
+  if (base === undefined || relative === undefined || /^[a-z][a-z0-9+.-]*:\/\//i.test(maskedText(relative))) return relative;
+  const [, scheme = '', host = '', path = ''] = matchText(base, parts) ?? [];
+  if (host === '') return undefined;
+  const folder = maskedText(relative).startsWith('/') ? '' : sliceText(path, 0, maskedText(path).lastIndexOf('/') + 1);
+  return concatText([scheme, '://', host, folder === '' ? '/' : folder, withoutStart(relative, /^\/+/)]);
+}
+
+/** Whether a text is that of a port or a capacity. */
+export function isWholeNumber(text: TextPattern | undefined): boolean {
+  return isKnownText(text) && /^\d+$/.test(text);
+}

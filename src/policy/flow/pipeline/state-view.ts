@@ -1,0 +1,222 @@
+import type { Span } from '../../../base/text/text-span.ts';
+import { sourceOffset, type Element, type ExpressionPart } from '../../syntax/index.ts';
+import { anyRun, idsOf } from '../state/call-id.ts';
+import { isCredentialField, looksRandom } from '../secrets/credential-text.ts';
+import type { ContextDictionary, PipelineView } from '../expression/pipeline-view.ts';
+import type { ForkMap } from '../state/fork-map.ts';
+import { PipelineState, slotTaint } from '../state/pipeline-state.ts';
+import type { FlowContext, Where } from './flow-context.ts';
+import type { Steps } from './step-budget.ts';
+import { clean, joinTaint, maximumTrails, type Taint } from '../value/taint.ts';
+import type { TextPattern } from '../value/text-pattern.ts';
+import { deepTaint, joinValue, plain, noSecret, type Value } from '../value/value.ts';
+
+/** Where a text is evaluated. */
+export interface Site {
+  readonly where: Where;
+  /** The policy whose text it is: written-out keys are reported at it. */
+  readonly keyUser: Element | undefined;
+  /** For what a named value holds: its place in the document stands for all of it. */
+  readonly span?: Span | undefined;
+}
+
+/** Reads named values, which is the business of whoever reads the values around them. */
+export interface NamedValueReader {
+  /** As text. */
+  namedValue(name: string, site: Site, span: Span): Value;
+  /** In a string of C#. */
+  namedString(name: string, site: Site, span: Span): Value;
+  /** Where it is in code as code. */
+  namedCode(name: string, site: Site, span: Span): Value;
+}
+
+/** What a view is made for. */
+export interface ViewInput extends Site {
+  readonly flow: FlowContext;
+  /** The expression; absent for a template. */
+  readonly part: ExpressionPart | undefined;
+  readonly reader: NamedValueReader;
+}
+
+/**
+ * What the expressions of a policy read of a run, and how they change it. One is made for each expression, so it is an object
+ * without closures.
+ */
+export class StateView implements PipelineView {
+  readonly #input: ViewInput;
+  readonly #state: PipelineState;
+
+  constructor(input: ViewInput) {
+    this.#input = input;
+    this.#state = input.flow.state ?? new PipelineState();
+  }
+
+  variable(name: string | undefined): Value {
+    return this.#entry(this.#state.variables, name);
+  }
+
+  addToVariable(name: string | undefined, added: Value): void {
+    const { variables } = this.#state;
+    if (name === undefined) this.#input.flow.budget.spend(variables.size);
+    for (const key of name === undefined ? [...variables.entries()].map(([known]) => known) : [name]) {
+      const old = variables.get(key) ?? noSecret;
+      this.#input.flow.setVariable(key, { ...old, taint: joinTaint(old.taint, deepTaint(added, this.#input.flow.budget)) });
+    }
+  }
+
+  entries(dictionary: ContextDictionary): ReturnType<PipelineView['entries']> {
+    const { variables, requestHeaders, requestQuery, responseHeaders } = this.#state;
+    const { budget, writtenNames } = this.#input.flow;
+    const map = { Variables: variables, 'Request.Headers': requestHeaders, 'Request.Url.Query': requestQuery, 'Response.Headers': responseHeaders }[
+      dictionary
+    ];
+    budget.spend(map.size >> 2);
+    return [...map.entries()].map(([name, held]) => {
+      const value = 'shape' in held ? held : plain(slotTaint(held));
+      if (dictionary === 'Variables') return [name, value] as const;
+      return [name === '*' ? undefined : (writtenNames.get(name) ?? name), value] as const;
+    });
+  }
+
+  requestHeader(name: string | undefined): Value {
+    return this.#entry(this.#state.requestHeaders, name?.toLowerCase());
+  }
+
+  responseHeader(name: string | undefined): Value {
+    const { responseHeaders } = this.#state;
+    if (name === undefined) this.#input.flow.budget.spend(responseHeaders.size >> 2);
+    const slots =
+      name === undefined
+        ? [...responseHeaders.values()]
+        : [responseHeaders.get(name.toLowerCase()), responseHeaders.get('*')].filter(slot => slot !== undefined);
+    return plain(slots.reduce<Taint>((taint, slot) => joinTaint(taint, slotTaint(slot)), clean));
+  }
+
+  requestUrl(): Value {
+    return plain(joinTaint(this.#state.requestPath.taint, this.requestQuery(undefined).taint));
+  }
+
+  requestPath(): Value {
+    return plain(this.#state.requestPath.taint);
+  }
+
+  requestQuery(name: string | undefined): Value {
+    return plain(deepTaint(this.#entry(this.#state.requestQuery, name?.toLowerCase()), this.#input.flow.budget));
+  }
+
+  requestBody(): Value {
+    return this.#state.requestBody;
+  }
+
+  responseBody(): Value {
+    return plain(slotTaint(this.#state.responseBody));
+  }
+
+  response(): Value | undefined {
+    return this.#state.vaultAnswer;
+  }
+
+  lastError(): Value {
+    return this.#input.flow.lastError;
+  }
+
+  traced(value: Value): void {
+    const { flow: run, keyUser, where } = this.#input;
+    if (keyUser) run.leak('log', keyUser, where, deepTaint(value, this.#input.flow.budget), 'a trace');
+  }
+
+  subscriptionKey(span: Span): Value {
+    const { flow: run, where } = this.#input;
+    const message = "The caller's subscription key is read here.";
+    return plain(run.source({ id: 'subscription key', kind: 'subscription-key', message, isCertain: true }, where, this.#inDocument(span)));
+  }
+
+  sentKey(kind: 'header' | 'query', name: string, span: Span): Value {
+    const { workspace } = this.#input.flow;
+    const key = name.toLowerCase();
+    const own = kind === 'header' ? workspace.api?.keyHeader : workspace.api?.keyQuery;
+    const isKey = key === own?.toLowerCase() || key === (kind === 'header' ? 'ocp-apim-subscription-key' : 'subscription-key');
+    const isGone = kind === 'header' && this.#state.removedHeaders.get(key) === true;
+    const isWritten = (kind === 'header' ? this.#state.requestHeaders : this.#state.requestQuery).has(key);
+    return isKey && !isGone && !isWritten ? this.subscriptionKey(span) : noSecret;
+  }
+
+  namedValue(name: string, span: Span): Value {
+    return this.#input.reader.namedValue(name, this.#input, this.#inDocument(span));
+  }
+
+  namedString(name: string, span: Span): Value {
+    return this.#input.reader.namedString(name, this.#input, this.#inDocument(span));
+  }
+
+  namedCode(name: string, span: Span): Value {
+    return this.#input.reader.namedCode(name, this.#input, this.#inDocument(span));
+  }
+
+  statusRead(call: string): void {
+    for (const id of idsOf(call)) this.#state.checkedCalls.set(anyRun(id), true);
+  }
+
+  absenceChecked(answer: string): void {
+    for (const id of idsOf(answer).map(anyRun)) {
+      const call = this.#input.flow.facts.vaultCalls.get(id);
+      if (call) call.isAbsenceChecked = true;
+    }
+  }
+
+  bodyRead(answer: string, span: Span): void {
+    const { flow: run, where } = this.#input;
+    for (const id of idsOf(answer).map(anyRun)) {
+      const call = run.facts.vaultCalls.get(id);
+      if (call && this.#state.checkedCalls.get(id) !== true) call.uncheckedUse ??= run.place(where, this.#inDocument(span));
+    }
+  }
+
+  hasFailed(call: string): boolean {
+    return this.#state.failedCalls.get(call) === true;
+  }
+
+  fieldSet(name: string, text: TextPattern | undefined): void {
+    if (isCredentialField(name) && text !== undefined && looksRandom(text)) this.#report(text, 'a credential in a body');
+  }
+
+  credentialCompared(text: TextPattern | undefined): void {
+    if (text !== undefined && looksRandom(text)) this.#report(text, 'a credential callers are compared with');
+  }
+
+  keyUsed(text: TextPattern | undefined): void {
+    this.#report(text, 'a key of a signature or cipher');
+  }
+
+  /** A look at all entries is as much work as there are of them. */
+  #entry(entries: ForkMap<Value>, name: string | undefined): Value {
+    if (name === undefined) this.#input.flow.budget.spend(entries.size >> 2);
+    return entry(entries, name, this.#input.flow.budget);
+  }
+
+  #report(text: TextPattern | undefined, what: string): void {
+    const { flow: run, keyUser, where } = this.#input;
+    if (keyUser) run.credential(text, keyUser, where, what);
+  }
+
+  #inDocument({ start, end }: Span): Span {
+    const { span, part } = this.#input;
+    if (span) return span;
+    return part ? { start: sourceOffset(part, start), end: sourceOffset(part, end) } : { start, end };
+  }
+}
+
+/** A named entry, or any of them; what was written under an unknown name may be it, too. */
+function entry(entries: ForkMap<Value>, name: string | undefined, steps: Steps): Value {
+  if (name === undefined) {
+    let taint = clean;
+    for (const value of entries.values()) {
+      taint = joinTaint(taint, deepTaint(value, steps));
+      if (taint.length >= maximumTrails) break;
+    }
+    return plain(taint);
+  }
+  const anywhere = entries.get('*');
+  const value = entries.get(name);
+  return anywhere && value ? joinValue(value, anywhere, steps) : (value ?? anywhere ?? noSecret);
+}

@@ -1,0 +1,151 @@
+import type { Call } from '../../typing/call.ts';
+import { defaultValue } from '../../typing/default-value.ts';
+import { dotnetError, keyNotFound } from '../../errors.ts';
+import { addTo, dictionary, entryOf, hashKey, hashSet } from '../../text/hash.ts';
+import { valueText } from '../../text/text.ts';
+import { defineType, kindGuard, type Definition, type TypeDefinition } from '../../typing/type-definition.ts';
+import { int, isKind, sequence, type DictionaryValue, type DotnetValue, type PairValue, type SetValue, type TupleValue } from '../../value.ts';
+
+const reading: Definition<DictionaryValue> = {
+  properties: {
+    Count: self => int(self.entries.size),
+    Keys: self => sequence(() => Array.from(self.entries.values(), pair => pair.key)),
+    Values: self => sequence(() => Array.from(self.entries.values(), pair => pair.value)),
+  },
+  methods: {
+    ContainsKey: (self, call) => entryOf(self, call.at(0)) !== undefined,
+    TryGetValue: (self, call) => {
+      const entry = entryOf(self, call.at(0));
+      const out = call.out(1);
+      out.set(entry ? entry.value : blankLike(out.get()));
+      return entry !== undefined;
+    },
+    GetValueOrDefault: (self, call) =>
+      entryOf(self, call.at(0))?.value ?? (call.has(1) ? call.at(1) : call.types[0] ? defaultValue(call.types[0]) : null),
+  },
+  index: (self, call) => {
+    const entry = entryOf(self, call.at(0));
+    if (!entry) throw keyNotFound(valueText(call.at(0)));
+    return entry.value;
+  },
+};
+
+/** The value that TryGetValue leaves when there is none: the default of the type that the variable showed. */
+function blankLike(value: DotnetValue): DotnetValue {
+  if (typeof value === 'boolean') return false;
+  return isKind(value, 'integer') ? { ...value, value: 0n } : null;
+}
+
+/** Dictionary, and the read-only maps of the gateway whose values need no more than this. */
+export const dictionaryTypes: readonly TypeDefinition[] = [
+  defineType('System.Collections.Generic.Dictionary', kindGuard('dictionary'), {
+    ...reading,
+    methods: {
+      ...reading.methods,
+      Add: (self, call) => add(self, call),
+      TryAdd: (self, call) => {
+        if (entryOf(self, call.at(0))) return false;
+        put(self, call.at(0), call.at(1));
+        return true;
+      },
+      Remove: (self, call) => {
+        const entry = entryOf(self, call.at(0));
+        if (entry) self.entries.delete(hashKey(entry.key, self.ignoresCase));
+        if (call.has(1)) call.out(1).set(entry?.value ?? null);
+        return entry !== undefined;
+      },
+      Clear: self => {
+        self.entries.clear();
+        return null;
+      },
+      ContainsValue: (self, call) => [...self.entries.values()].some(pair => hashKey(pair.value) === hashKey(call.at(0))),
+    },
+    setIndex: (self, call, value) => put(self, call.at(0), value),
+    construct: call => {
+      const ignoresCase = call.given.some(isIgnoringCase);
+      const first = call.at(0);
+      return dictionary(isKind(first, 'dictionary') ? first.entries.values() : [], 'Dictionary', ignoresCase);
+    },
+  }),
+  defineType('Parameters', kindGuard('dictionary'), reading),
+  defineType('Form', kindGuard('dictionary'), reading),
+];
+
+/** HashSet. */
+export const hashSetType = defineType('System.Collections.Generic.HashSet', kindGuard('set'), {
+  properties: { Count: self => int(self.items.size) },
+  methods: {
+    Add: (self, call) => {
+      call.machine.step();
+      return addTo(self, call.at(0));
+    },
+    Contains: (self, call) => self.items.has(hashKey(call.at(0), self.ignoresCase)),
+    Remove: (self, call) => self.items.delete(hashKey(call.at(0), self.ignoresCase)),
+    Clear: self => {
+      self.items.clear();
+      return null;
+    },
+    UnionWith: (self, call) => {
+      for (const item of call.items(0, 'other')) addTo(self, item);
+      return null;
+    },
+    IntersectWith: (self, call) => {
+      const other = otherSet(self, call);
+      for (const key of [...self.items.keys()]) if (!other.items.has(key)) self.items.delete(key);
+      return null;
+    },
+    ExceptWith: (self, call) => {
+      for (const item of call.items(0, 'other')) self.items.delete(hashKey(item, self.ignoresCase));
+      return null;
+    },
+    IsSubsetOf: (self, call) => [...self.items.keys()].every(key => otherSet(self, call).items.has(key)),
+    IsSupersetOf: (self, call) => [...otherSet(self, call).items.keys()].every(key => self.items.has(key)),
+    Overlaps: (self, call) => [...otherSet(self, call).items.keys()].some(key => self.items.has(key)),
+    SetEquals: (self, call) => {
+      const other = otherSet(self, call);
+      return other.items.size === self.items.size && [...self.items.keys()].every(key => other.items.has(key));
+    },
+  },
+  construct: call => {
+    const first = call.at(0);
+    return hashSet(
+      first === null || isKind(first, 'native') || isKind(first, 'integer') ? [] : call.items(0, 'collection'),
+      call.given.some(isIgnoringCase),
+    );
+  },
+});
+
+/** KeyValuePair. */
+export const pairType = defineType('System.Collections.Generic.KeyValuePair', kindGuard('pair'), {
+  properties: { Key: self => self.key, Value: self => self.value },
+  construct: call => ({ kind: 'pair', key: call.at(0), value: call.at(1) }),
+});
+
+/** Tuples, of both sorts. */
+export const tupleType = defineType<TupleValue>('System.Tuple', kindGuard('tuple'), {
+  properties: Object.fromEntries(Array.from({ length: 7 }, (_, at) => [`Item${at + 1}`, (self: TupleValue) => self.items[at] ?? null])),
+  functions: { Create: call => ({ kind: 'tuple', isClass: true, items: [...call.given], names: [] }) },
+  construct: call => ({ kind: 'tuple', isClass: true, items: [...call.given], names: [] }),
+});
+
+function add(self: DictionaryValue, call: Call): null {
+  call.machine.step();
+  if (entryOf(self, call.at(0))) {
+    throw dotnetError('ArgumentException', `An item with the same key has already been added. Key: ${valueText(call.at(0))}`);
+  }
+  put(self, call.at(0), call.at(1));
+  return null;
+}
+
+function put(self: DictionaryValue, key: DotnetValue, value: DotnetValue): void {
+  const pair: PairValue = { kind: 'pair', key: entryOf(self, key)?.key ?? key, value };
+  self.entries.set(hashKey(key, self.ignoresCase), pair);
+}
+
+function otherSet(self: SetValue, call: Call): SetValue {
+  return hashSet(call.items(0, 'other'), self.ignoresCase);
+}
+
+function isIgnoringCase(value: DotnetValue): boolean {
+  return isKind(value, 'native') && value.type === 'StringComparer.IgnoreCase';
+}

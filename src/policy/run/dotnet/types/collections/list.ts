@@ -1,0 +1,225 @@
+import type { Call } from '../../typing/call.ts';
+import { compareValues } from '../../compare.ts';
+import { areEqual } from '../../equality.ts';
+import { argumentError, argumentNull, indexOutOfRange, invalidOperation, outOfRange } from '../../errors.ts';
+import { defineType, kindGuard, type TypeDefinition } from '../../typing/type-definition.ts';
+import { simpleTypeName } from '../../typing/type-names.ts';
+import { int, isKind, type ArrayValue, type DotnetValue } from '../../value.ts';
+
+/** System.Collections.Generic.List. */
+export const listType = defineType('System.Collections.Generic.List', kindGuard('list'), {
+  properties: { Count: self => int(self.items.length), Capacity: self => int(self.items.length) },
+  methods: {
+    Add: (self, call) => {
+      call.machine.step();
+      self.items.push(call.at(0));
+      return null;
+    },
+    AddRange: (self, call) => {
+      self.items.push(...Array.from(call.items(0, 'collection')));
+      return null;
+    },
+    Insert: (self, call) => {
+      const at = call.int(0);
+      if (at < 0 || at > self.items.length) throw outOfRange('index', 'Index must be within the bounds of the List.');
+      self.items.splice(at, 0, call.at(1));
+      return null;
+    },
+    Remove: (self, call) => {
+      const at = self.items.findIndex(item => areEqual(item, call.at(0)));
+      if (at >= 0) self.items.splice(at, 1);
+      return at >= 0;
+    },
+    RemoveAt: (self, call) => {
+      position(self.items, call);
+      self.items.splice(call.int(0), 1);
+      return null;
+    },
+    RemoveAll: (self, call) => {
+      const isGone = call.predicate(0);
+      const kept = self.items.filter(item => !isGone(item));
+      const count = self.items.length - kept.length;
+      self.items.splice(0, self.items.length, ...kept);
+      return int(count);
+    },
+    RemoveRange: (self, call) => {
+      self.items.splice(call.int(0), call.int(1));
+      return null;
+    },
+    Clear: self => {
+      self.items.length = 0;
+      return null;
+    },
+    Contains: (self, call) => (call.count === 1 ? self.items.some(item => areEqual(item, call.at(0))) : call.unsupported()),
+    IndexOf: (self, call) => int(self.items.findIndex(item => areEqual(item, call.at(0)))),
+    ForEach: (self, call) => {
+      const run = call.lambda(0);
+      for (const item of self.items) run(item);
+      return null;
+    },
+    Find: (self, call) => self.items.find(item => call.predicate(0)(item)) ?? null,
+    FindAll: (self, call) => ({ kind: 'list', items: self.items.filter(item => call.predicate(0)(item)) }),
+    FindIndex: (self, call) => int(self.items.findIndex(item => call.predicate(0)(item))),
+    Exists: (self, call) => self.items.some(item => call.predicate(0)(item)),
+    TrueForAll: (self, call) => self.items.every(item => call.predicate(0)(item)),
+    ConvertAll: (self, call) => ({ kind: 'list', items: self.items.map(item => call.lambda(0)(item)) }),
+    GetRange: (self, call) => {
+      const start = call.int(0);
+      const count = call.int(1);
+      if (start + count > self.items.length) {
+        throw argumentError(
+          'Offset and length were out of bounds for the array or count is greater than the number of elements from index to the end of the source collection.',
+        );
+      }
+      return { kind: 'list', items: self.items.slice(start, start + count) };
+    },
+    Sort: (self, call) => {
+      sort(self.items, call, 0);
+      return null;
+    },
+    Reverse: self => {
+      self.items.reverse();
+      return null;
+    },
+    ToArray: self => ({ kind: 'array', element: elementOf(self.items), items: [...self.items] }),
+    AsReadOnly: self => self,
+  },
+  construct: call => {
+    const first = call.at(0);
+    const items = call.count === 0 || isKind(first, 'integer') ? [] : Array.from(call.items(0, 'collection'));
+    return { kind: 'list', items };
+  },
+  index: (self, call) => position(self.items, call),
+  setIndex: (self, call, value) => {
+    position(self.items, call);
+    self.items[call.int(0)] = value;
+  },
+});
+
+/** System.Array. */
+export const arrayType = defineType('System.Array', kindGuard('array'), {
+  properties: {
+    Length: self => int(self.items.length),
+    LongLength: self => ({ kind: 'integer', type: 'Int64', value: BigInt(self.items.length) }),
+    Rank: () => int(1),
+  },
+  methods: {
+    GetLength: self => int(self.items.length),
+    GetValue: (self, call) => position(self.items, call),
+    Clone: self => ({ ...self, items: [...self.items] }),
+    CopyTo: (self, call) => {
+      copy(self, 0, array(call, 0), call.int(1), self.items.length);
+      return null;
+    },
+  },
+  functions: {
+    Copy: call => {
+      if (call.count === 3) copy(array(call, 0), 0, array(call, 1), 0, call.int(2));
+      else copy(array(call, 0), call.int(1), array(call, 2), call.int(3), call.int(4));
+      return null;
+    },
+    Reverse: call => {
+      array(call, 0).items.reverse();
+      return null;
+    },
+    Sort: call => {
+      sort(array(call, 0).items, call, 1);
+      return null;
+    },
+    IndexOf: call => int(array(call, 0).items.findIndex(item => areEqual(item, call.at(1)))),
+    Exists: call => array(call, 0).items.some(item => call.predicate(1)(item)),
+    Find: call => array(call, 0).items.find(item => call.predicate(1)(item)) ?? null,
+    FindAll: call => ({ ...array(call, 0), items: array(call, 0).items.filter(item => call.predicate(1)(item)) }),
+    FindIndex: call => int(array(call, 0).items.findIndex(item => call.predicate(1)(item))),
+    TrueForAll: call => array(call, 0).items.every(item => call.predicate(1)(item)),
+    ForEach: call => {
+      for (const item of array(call, 0).items) call.lambda(1)(item);
+      return null;
+    },
+    ConvertAll: call => {
+      const items = array(call, 0).items.map(item => call.lambda(1)(item));
+      return { kind: 'array', element: elementOf(items), items };
+    },
+    Empty: call => ({ kind: 'array', element: call.types[0]?.name ?? 'Object', items: [] }),
+    Resize: call => call.unsupported(),
+  },
+});
+
+/** Queue and Stack. */
+export const queueTypes: readonly TypeDefinition[] = (['Queue', 'Stack'] as const).map(type =>
+  defineType(`System.Collections.Generic.${type}`, kindGuard('queue'), {
+    properties: { Count: self => int(self.items.length) },
+    methods: {
+      [type === 'Queue' ? 'Enqueue' : 'Push']: (self, call) => {
+        call.machine.step();
+        self.items.push(call.at(0));
+        return null;
+      },
+      [type === 'Queue' ? 'Dequeue' : 'Pop']: self => {
+        if (self.items.length === 0) throw invalidOperation(`${type} empty.`);
+        return (type === 'Queue' ? self.items.shift() : self.items.pop()) ?? null;
+      },
+      Peek: self => {
+        if (self.items.length === 0) throw invalidOperation(`${type} empty.`);
+        return self.items.at(type === 'Queue' ? 0 : -1) ?? null;
+      },
+      Clear: self => {
+        self.items.length = 0;
+        return null;
+      },
+    },
+    construct: call => ({
+      kind: 'queue',
+      type,
+      items: call.count === 0 || isKind(call.at(0), 'integer') ? [] : Array.from(call.items(0, 'collection')),
+    }),
+  }),
+);
+
+function position(items: readonly DotnetValue[], call: Call): DotnetValue {
+  const at = call.int(0);
+  if (at < 0 || at >= items.length) throw indexOutOfRange();
+  return items[at] ?? null;
+}
+
+function array(call: Call, index: number): ArrayValue {
+  const value = call.at(index);
+  if (value === null) throw argumentNull('array');
+  return isKind(value, 'array') ? value : call.unsupported();
+}
+
+function copy(from: ArrayValue, start: number, to: ArrayValue, at: number, count: number): void {
+  if (start < 0 || at < 0 || count < 0) throw outOfRange('length', 'Non-negative number required.');
+  if (start + count > from.items.length) {
+    throw argumentError("Source array was not long enough. Check the source index, length, and the array's lower bounds.", 'sourceArray');
+  }
+  if (at + count > to.items.length) {
+    throw argumentError(
+      "Destination array was not long enough. Check the destination index, length, and the array's lower bounds.",
+      'destinationArray',
+    );
+  }
+  const items = from.items.slice(start, start + count);
+  items.forEach((item, index) => (to.items[at + index] = item));
+}
+
+function sort(items: DotnetValue[], call: Call, index: number): void {
+  if (!call.has(index)) {
+    items.sort(compareValues);
+    return;
+  }
+  const run = call.lambda(index);
+  items.sort((left, right) => {
+    const order = run(left, right);
+    return isKind(order, 'integer') ? Number(order.value) : call.unsupported();
+  });
+}
+
+/** The element type of an array made of items: that of all of them, else Object. */
+export function elementOf(items: readonly DotnetValue[]): string {
+  const names = new Set(items.filter(item => item !== null).map(simpleTypeName));
+  const [only = 'Object', ...more] = names;
+  if (more.length > 0) return [...names].every(name => /^J(?:Object|Array|Value|Property)$/.test(name)) ? 'JToken' : 'Object';
+  return ['Sequence', 'Anonymous', 'Delegate', 'Array'].includes(only) ? 'Object' : only;
+}
+

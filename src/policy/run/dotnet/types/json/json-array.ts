@@ -1,0 +1,65 @@
+import { argumentError } from '../../errors.ts';
+import { iterableOf } from '../../iterate.ts';
+import { jsonFrom, jsonFromObject } from '../../json/json-from.ts';
+import { attach, jsonArray, tokenType } from '../../json/json-node.ts';
+import { parseJsonArray } from '../../json/json-parse.ts';
+import { defineType, kindGuard } from '../../typing/type-definition.ts';
+import { int, isJson, isKind } from '../../value.ts';
+import { child, flat, itemAt, parsed, taken, containerMethods, tokenProperties } from './json-members.ts';
+
+/** Newtonsoft.Json.Linq.JArray. */
+export const jsonArrayType = defineType('Newtonsoft.Json.Linq.JArray', kindGuard('jarray'), {
+  properties: { ...tokenProperties, Count: self => int(self.items.length) },
+  methods: {
+    ...containerMethods,
+    Add: (self, call) => {
+      call.machine.step();
+      // Add(object) takes a collection apart; a token, and an array is one, is added whole
+      for (const item of isJson(call.at(0)) ? [taken(call.at(0), call.machine)] : flat([call.at(0)], call.machine)) {
+        self.items.push(attach(jsonFrom(item), self));
+      }
+      return null;
+    },
+    Insert: (self, call) => {
+      self.items.splice(call.int(0), 0, attach(jsonFrom(taken(call.at(1), call.machine)), self));
+      return null;
+    },
+    Remove: (self, call) => {
+      if (call.count === 0) return containerMethods.Remove?.(self, call) ?? null;
+      const at = self.items.findIndex(item => item === call.at(0));
+      if (at >= 0) self.items.splice(at, 1);
+      return at >= 0;
+    },
+    RemoveAt: (self, call) => {
+      itemAt(self, call.int(0));
+      self.items.splice(call.int(0), 1);
+      return null;
+    },
+    Clear: self => {
+      self.items.length = 0;
+      return null;
+    },
+    Contains: (self, call) => self.items.some(item => item === call.at(0)),
+    IndexOf: (self, call) => int(self.items.findIndex(item => item === call.at(0))),
+  },
+  index: (self, call) => child(self, call.at(0), call),
+  setIndex: (self, call, value) => {
+    itemAt(self, call.int(0));
+    self.items[call.int(0)] = attach(jsonFrom(taken(value, call.machine)), self);
+  },
+  functions: {
+    Parse: call => parsed(parseJsonArray(call.string(0, 'json')), call.machine),
+    FromObject: call => {
+      const token = jsonFromObject(call.at(0), call.machine);
+      if (token.kind !== 'jarray') throw argumentError(`Object serialized to ${tokenType(token)}. JArray instance expected.`);
+      return token;
+    },
+  },
+  construct: call =>
+    jsonArray(
+      (call.count === 1 && isKind(call.at(0), 'jarray')
+        ? [...(iterableOf(taken(call.at(0), call.machine)) ?? [])]
+        : flat(call.given, call.machine)
+      ).map(jsonFrom),
+    ),
+});

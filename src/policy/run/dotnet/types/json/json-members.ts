@@ -1,0 +1,187 @@
+import type { Call } from '../../typing/call.ts';
+import { argumentError, DotnetError, indexOutOfRange, invalidOperation, UnsupportedExpression } from '../../errors.ts';
+import { iterableOf } from '../../iterate.ts';
+import { jsonToObject, jsonValueAs } from '../../json/json-cast.ts';
+import { jsonFrom } from '../../json/json-from.ts';
+import { childTokens, copyToken, jsonPath, removeToken, replaceToken, tokenType } from '../../json/json-node.ts';
+import { selectTokens } from '../../json/json-select.ts';
+import { jsonText } from '../../json/json-text.ts';
+import { enumMember } from '../../typing/enums.ts';
+import { valueText } from '../../text/text.ts';
+import { type Definition } from '../../typing/type-definition.ts';
+import { typeNameOf } from '../../typing/type-names.ts';
+import type { Machine } from '../../time/machine.ts';
+import { isJson, isKind, sequence, type DotnetValue, type JsonArray, type JsonToken } from '../../value.ts';
+
+/** Properties that every token has. */
+export const tokenProperties = {
+  Type: (self: JsonToken): DotnetValue => enumMember('JTokenType', tokenType(self)) ?? null,
+  HasValues: (self: JsonToken): DotnetValue => childTokens(self).length > 0,
+  Parent: (self: JsonToken): DotnetValue => self.parent,
+  Root: (self: JsonToken): DotnetValue => {
+    let root = self;
+    while (root.parent) root = root.parent;
+    return root;
+  },
+  Path: (self: JsonToken): DotnetValue => jsonPath(self),
+  First: (self: JsonToken): DotnetValue => childTokens(self)[0] ?? null,
+  Last: (self: JsonToken): DotnetValue => childTokens(self).at(-1) ?? null,
+  Next: (self: JsonToken): DotnetValue => sibling(self, 1),
+  Previous: (self: JsonToken): DotnetValue => sibling(self, -1),
+};
+
+/** Methods that every token has. */
+export const tokenMethods: NonNullable<Definition<JsonToken>['methods']> = {
+  ToString: (self, call) => {
+    if (call.count === 0) return valueText(self);
+    const format = call.enum(0, 'Formatting');
+    if (format !== undefined) return jsonText(self, format === 1);
+    return isKind(self, 'jvalue') ? valueText(self) : call.unsupported();
+  },
+  SelectToken: (self, call) => {
+    const found = selectTokens(self, call.string(0, 'path'));
+    if (found.length > 1) {
+      throw new DotnetError({
+        kind: 'exception',
+        type: 'Newtonsoft.Json.JsonException',
+        message: 'Path returned multiple tokens.',
+        inner: null,
+      });
+    }
+    if (found.length === 0 && call.at(1) === true) {
+      throw new DotnetError({
+        kind: 'exception',
+        type: 'Newtonsoft.Json.JsonException',
+        message: `Property '${call.string(0)}' does not exist on JObject.`,
+        inner: null,
+      });
+    }
+    return found[0] ?? null;
+  },
+  SelectTokens: (self, call) => sequence(() => selectTokens(self, call.string(0, 'path'))),
+  Value: (self, call) => {
+    const [type] = call.types;
+    if (!type) return call.unsupported();
+    return jsonValueAs(call.count === 0 ? self : child(self, call.at(0), call), type);
+  },
+  Values: (self, call) =>
+    sequence(() =>
+      (isKind(self, 'jobject') ? [...self.properties.values()].map(({ value }) => value) : childTokens(self)).map(token =>
+        call.types[0] ? jsonValueAs(token, call.types[0]) : token,
+      ),
+    ),
+  ToObject: (self, call) => (call.types[0] ? jsonToObject(self, call.types[0]) : call.unsupported()),
+  Children: (self, call) =>
+    sequence(() =>
+      childTokens(self).filter(
+        token => !call.types[0] || call.types[0].name === 'JToken' || typeNameOf(token).endsWith(`.${call.types[0].name}`),
+      ),
+    ),
+  Ancestors: self => sequence(() => ancestors(self)),
+  DeepClone: (self, call) => {
+    call.machine.step(nodesIn(self) >> 2);
+    return copyToken(self);
+  },
+  Remove: self => {
+    if (!self.parent) throw invalidOperation('The parent is missing.');
+    removeToken(self);
+    return null;
+  },
+  Replace: (self, call) => {
+    if (!self.parent) throw invalidOperation('The parent is missing.');
+    replaceToken(self, jsonFrom(taken(call.at(0), call.machine)));
+    return null;
+  },
+};
+
+/** Methods that every token has that may hold others. */
+export const containerMethods: NonNullable<Definition<JsonToken>['methods']> = {
+  ...tokenMethods,
+  Descendants: self => sequence(() => descendants(self)),
+  DescendantsAndSelf: self => sequence(() => [self, ...descendants(self)]),
+};
+
+/** The child of a token by name or index, with the errors of Newtonsoft. */
+export function child(self: JsonToken, key: DotnetValue, call: Call): JsonToken | null {
+  if (isKind(self, 'jobject')) {
+    if (typeof key !== 'string') {
+      throw argumentError(`Accessed JObject values with invalid key value: ${valueText(key)}. Object property name expected.`);
+    }
+    return self.properties.get(key)?.value ?? null;
+  }
+  if (isKind(self, 'jarray')) {
+    if (typeof key === 'string' || key === null) {
+      throw argumentError(`Accessed JArray values with invalid key value: "${valueText(key)}". Int32 array index expected.`);
+    }
+    const index = call.pick([call.count - 1]).int(0);
+    return itemAt(self, index);
+  }
+  if (isKind(self, 'jproperty')) throw invalidOperation('Cannot access child value on Newtonsoft.Json.Linq.JProperty.');
+  throw invalidOperation('Cannot access child value on Newtonsoft.Json.Linq.JValue.');
+}
+
+/** The item of an array; ArgumentOutOfRangeException when there is none. */
+export function itemAt(self: JsonArray, index: number): JsonToken {
+  const item = self.items[index];
+  if (!item) throw indexOutOfRange();
+  return item;
+}
+
+/** Content that is a collection is taken apart; a string is none. */
+export function flat(given: readonly DotnetValue[], machine: Machine): readonly DotnetValue[] {
+  return given.flatMap(value =>
+    isCollection(value) ? flat([...machine.count(iterableOf(value) ?? [])], machine) : [taken(value, machine)],
+  );
+}
+
+/** A value for a new place: a token may be copied for it, so its nodes are counted. */
+export function taken(value: DotnetValue, machine: Machine): DotnetValue {
+  if (isJson(value)) machine.step(nodesIn(value) >> 2);
+  return value;
+}
+
+/** A token that was just read from a text. */
+export function parsed<T extends JsonToken>(token: T, machine: Machine): T {
+  machine.step(nodesIn(token) >> 2);
+  return token;
+}
+
+/** How many tokens a token is, itself among them. */
+function nodesIn(token: JsonToken): number {
+  let count = 0;
+  for (const open: JsonToken[] = [token]; open.length > 0; count++) {
+    const next = open.pop();
+    if (next) for (const child of childTokens(next)) open.push(child);
+  }
+  return count;
+}
+
+/** Whether content is taken apart when it is added. */
+export function isCollection(value: DotnetValue): boolean {
+  if (isKind(value, 'array')) return value.element !== 'Byte';
+  return (
+    isKind(value, 'list') ||
+    isKind(value, 'set') ||
+    isKind(value, 'sequence') ||
+    isKind(value, 'queue') ||
+    (isKind(value, 'dictionary') && unsupportedContent())
+  );
+}
+
+function unsupportedContent(): never {
+  throw new UnsupportedExpression('A dictionary as the content of a token');
+}
+
+function sibling(self: JsonToken, step: number): JsonToken | null {
+  if (!self.parent || self.parent.kind === 'jproperty') return null;
+  const all = childTokens(self.parent);
+  return all[all.indexOf(self) + step] ?? null;
+}
+
+function descendants(token: JsonToken): readonly JsonToken[] {
+  return childTokens(token).flatMap(item => [item, ...descendants(item)]);
+}
+
+function ancestors(token: JsonToken): readonly JsonToken[] {
+  return token.parent ? [token.parent, ...ancestors(token.parent)] : [];
+}

@@ -1,0 +1,99 @@
+import type { Call } from '../../typing/call.ts';
+import { argumentError } from '../../errors.ts';
+import { jsonFrom, jsonFromObject } from '../../json/json-from.ts';
+import { addProperty, attach, jsonObject, jsonProperty, removeToken, setProperty, tokenType } from '../../json/json-node.ts';
+import { parseJsonObject } from '../../json/json-parse.ts';
+import { defineType, kindGuard } from '../../typing/type-definition.ts';
+import { typeNameOf } from '../../typing/type-names.ts';
+import { int, isJson, isKind, sequence, type JsonObject } from '../../value.ts';
+import { child, flat, parsed, taken, containerMethods, tokenProperties } from './json-members.ts';
+
+/** Newtonsoft.Json.Linq.JObject. */
+export const jsonObjectType = defineType('Newtonsoft.Json.Linq.JObject', kindGuard('jobject'), {
+  properties: { ...tokenProperties, Count: self => int(self.properties.size) },
+  methods: {
+    ...containerMethods,
+    Add: (self, call) => {
+      const first = taken(call.at(0), call.machine);
+      if (call.count === 1 && isKind(first, 'jproperty')) addProperty(self, first);
+      else if (call.count === 2) addProperty(self, jsonProperty(call.string(0, 'propertyName'), jsonFrom(taken(call.at(1), call.machine))));
+      else return call.unsupported();
+      return null;
+    },
+    AddFirst: (self, call) => {
+      const given = taken(call.at(0), call.machine);
+      if (!isKind(given, 'jproperty')) return call.unsupported();
+      const others = [...self.properties];
+      if (self.properties.has(given.name)) {
+        throw argumentError(
+          `Can not add property ${given.name} to Newtonsoft.Json.Linq.JObject. Property with the same name already exists on object.`,
+        );
+      }
+      self.properties.clear();
+      addProperty(self, given);
+      for (const [name, property] of others) self.properties.set(name, property);
+      return null;
+    },
+    Remove: (self, call) => {
+      if (call.count === 0) return containerMethods.Remove?.(self, call) ?? null;
+      const property = self.properties.get(call.string(0));
+      if (property) removeToken(property);
+      return property !== undefined;
+    },
+    RemoveAll: self => {
+      self.properties.clear();
+      return null;
+    },
+    ContainsKey: (self, call) => self.properties.has(call.string(0, 'propertyName')),
+    Property: (self, call) => self.properties.get(call.string(0, 'name')) ?? findProperty(self, call) ?? null,
+    Properties: self => sequence(() => self.properties.values()),
+    PropertyValues: self => sequence(() => [...self.properties.values()].map(({ value }) => value)),
+    GetValue: (self, call) => self.properties.get(call.text(0) ?? '')?.value ?? findProperty(self, call)?.value ?? null,
+    TryGetValue: (self, call) => {
+      const found = self.properties.get(call.text(0) ?? '')?.value ?? findProperty(self, call)?.value;
+      call.out(call.count - 1).set(found ?? null);
+      return found !== undefined;
+    },
+    Merge: (self, call) => {
+      const other = taken(call.at(0), call.machine);
+      if (call.count !== 1 || !isKind(other, 'jobject')) return call.unsupported();
+      merge(self, other);
+      return null;
+    },
+  },
+  index: (self, call) => child(self, call.at(0), call),
+  setIndex: (self, call, value) => setProperty(self, call.string(0, 'propertyName'), jsonFrom(taken(value, call.machine))),
+  functions: {
+    Parse: call => parsed(parseJsonObject(call.string(0, 'json')), call.machine),
+    FromObject: call => {
+      const token = jsonFromObject(call.at(0), call.machine);
+      if (token.kind !== 'jobject') throw argumentError(`Object serialized to ${tokenType(token)}. JObject instance expected.`);
+      return token;
+    },
+  },
+  construct: call => {
+    const object = jsonObject();
+    for (const item of flat(call.given, call.machine)) {
+      if (isKind(item, 'jobject')) for (const property of item.properties.values()) addProperty(object, property);
+      else if (isKind(item, 'jproperty')) addProperty(object, item);
+      else if (item !== null) throw argumentError(`Can not add ${typeNameOf(isJson(item) ? item : jsonFrom(item))} to Newtonsoft.Json.Linq.JObject.`);
+    }
+    return object;
+  },
+});
+
+function findProperty(self: JsonObject, call: Call): ReturnType<JsonObject['properties']['get']> {
+  const comparison = call.enum(1, 'StringComparison');
+  if (comparison === undefined || comparison % 2 === 0) return undefined;
+  const wanted = call.string(0).toUpperCase();
+  return [...self.properties.values()].find(({ name }) => name.toUpperCase() === wanted);
+}
+
+function merge(self: JsonObject, other: JsonObject): void {
+  for (const { name, value } of other.properties.values()) {
+    const own = self.properties.get(name)?.value;
+    if (own?.kind === 'jobject' && value.kind === 'jobject') merge(own, value);
+    else if (own?.kind === 'jarray' && value.kind === 'jarray') for (const item of value.items) own.items.push(attach(item, own));
+    else if (own === undefined || !(value.kind === 'jvalue' && value.type === 'Null')) setProperty(self, name, value);
+  }
+}

@@ -1,0 +1,88 @@
+import { areEqual } from '../../equality.ts';
+import { argumentNull, invalidOperation } from '../../errors.ts';
+import { jsonToObject } from '../../json/json-cast.ts';
+import { jsonFrom, jsonFromObject, serialised } from '../../json/json-from.ts';
+import { attach, jsonArray, jsonProperty, jsonValue } from '../../json/json-node.ts';
+import { parseJson } from '../../json/json-parse.ts';
+import { jsonText } from '../../json/json-text.ts';
+import { defineStatic, defineType, kindGuard } from '../../typing/type-definition.ts';
+import { int, isJson, isKind, type DotnetValue } from '../../value.ts';
+import { containerMethods, flat, isCollection, parsed, taken, tokenMethods, tokenProperties } from './json-members.ts';
+
+/** Newtonsoft.Json.Linq.JToken. */
+export const jsonTokenType = defineType('Newtonsoft.Json.Linq.JToken', isJson, {
+  properties: tokenProperties,
+  methods: tokenMethods,
+  functions: {
+    Parse: call => parsed(parseJson(call.string(0, 'json')), call.machine),
+    FromObject: call => jsonFromObject(call.at(0), call.machine),
+    DeepEquals: call => isSameJson(call.at(0), call.at(1)),
+  },
+});
+
+/** Newtonsoft.Json.Linq.JProperty. */
+export const jsonPropertyType = defineType('Newtonsoft.Json.Linq.JProperty', kindGuard('jproperty'), {
+  properties: { ...tokenProperties, Name: self => self.name, Value: self => self.value, Count: () => int(1) },
+  setters: {
+    Value: (self, value, machine) => {
+      self.value = attach(jsonFrom(taken(value, machine)), self);
+    },
+  },
+  methods: containerMethods,
+  construct: call => {
+    const name = call.string(0, 'name');
+    if (call.count === 2 && (isJson(call.at(1)) || !isCollection(call.at(1)))) {
+      return jsonProperty(name, jsonFrom(taken(call.at(1), call.machine)));
+    }
+    return jsonProperty(name, jsonArray(flat(call.given.slice(1), call.machine).map(jsonFrom)));
+  },
+});
+
+/** Newtonsoft.Json.Linq.JValue. */
+export const jsonValueType = defineType('Newtonsoft.Json.Linq.JValue', kindGuard('jvalue'), {
+  properties: { ...tokenProperties, Value: self => self.value },
+  methods: tokenMethods,
+  functions: { CreateString: call => jsonValue('String', call.text(0)), CreateNull: () => jsonValue('Null', null) },
+  construct: call => {
+    const token = jsonFrom(call.at(0));
+    return isKind(token, 'jvalue') ? { ...token, parent: null } : call.unsupported();
+  },
+  index: () => {
+    throw invalidOperation('Cannot access child value on Newtonsoft.Json.Linq.JValue.');
+  },
+});
+
+/** Newtonsoft.Json.JsonConvert. */
+export const jsonConvertType = defineStatic('Newtonsoft.Json.JsonConvert', {
+  functions: {
+    SerializeObject: call => {
+      const format = call.has(1) ? (call.enum(1, 'Formatting') ?? call.unsupported()) : 0;
+      return jsonText(serialised(call.at(0), call.machine), format === 1);
+    },
+    DeserializeObject: call => {
+      const text = call.text(0);
+      if (text === null) throw argumentNull('value');
+      if (text.trim() === '') return null;
+      const token = parsed(parseJson(text), call.machine);
+      const [type] = call.types;
+      if (type) return jsonToObject(token, type);
+      return isKind(token, 'jvalue') ? token.value : token;
+    },
+    ToString: call => jsonText(serialised(call.at(0), call.machine), false),
+  },
+});
+
+function isSameJson(left: DotnetValue, right: DotnetValue): boolean {
+  if (left === null || right === null) return left === right;
+  if (isKind(left, 'jobject') && isKind(right, 'jobject')) {
+    return (
+      left.properties.size === right.properties.size &&
+      [...left.properties.values()].every(({ name, value }) => isSameJson(value, right.properties.get(name)?.value ?? null))
+    );
+  }
+  if (isKind(left, 'jarray') && isKind(right, 'jarray')) {
+    return left.items.length === right.items.length && left.items.every((item, at) => isSameJson(item, right.items[at] ?? null));
+  }
+  if (isKind(left, 'jproperty') && isKind(right, 'jproperty')) return left.name === right.name && isSameJson(left.value, right.value);
+  return areEqual(left, right);
+}

@@ -1,0 +1,216 @@
+import type { Statement, Variable } from '../../../csharp/index.ts';
+import { defaultValue } from '../../dotnet/typing/default-value.ts';
+import { invalidOperation, nullReference, UnsupportedExpression } from '../../dotnet/errors.ts';
+import { iterableOf } from '../../dotnet/iterate.ts';
+import { isKind, type DotnetValue } from '../../dotnet/value.ts';
+import { simpleTypeName } from '../../dotnet/typing/type-names.ts';
+import { partsOf } from '../assignment.ts';
+import { normal, type Completion } from './completion.ts';
+import { castTo, coerce, inferredType } from '../conversion.ts';
+import { isVar, type Frame } from '../frame.ts';
+import { functionOf } from '../lambda.ts';
+import { placed } from '../placed.ts';
+import { staticType } from '../static-type.ts';
+import { executeTry } from './try.ts';
+import { thrown } from './thrown.ts';
+import { resolveType } from '../type-reference.ts';
+
+/** Runs a statement. An error that no expression in it placed gets the statement's place. */
+export function executeStatement(node: Statement, frame: Frame): Completion {
+  frame.evaluation.machine.step();
+  return placed(node.span, () => run(node, frame));
+}
+
+function run(node: Statement, frame: Frame): Completion {
+  switch (node.kind) {
+    case 'block':
+      return executeAll(node.statements, frame.child());
+    case 'local':
+      declareLocals(node, frame);
+      return normal;
+    case 'deconstruction': {
+      const parts = partsOf(frame.evaluate(node.value));
+      if (parts?.length !== node.variables.length) throw new UnsupportedExpression('Taking this value apart');
+      node.variables.forEach(({ name }, at) => frame.declare(name, parts[at] ?? null));
+      return normal;
+    }
+    case 'expression':
+      frame.evaluate(node.expression);
+      return normal;
+    case 'if':
+      if (frame.condition(node.condition)) return execute(node.whenTrue, frame.child());
+      return node.whenFalse ? execute(node.whenFalse, frame.child()) : normal;
+    case 'for':
+      return executeFor(node, frame.child());
+    case 'foreach':
+      return executeForEach(node, frame);
+    case 'while':
+      return loop(() => frame.condition(node.condition), () => execute(node.body, frame.child()));
+    case 'do': {
+      let isFirst = true;
+      return loop(() => isFirst || frame.condition(node.condition), () => {
+        isFirst = false;
+        return execute(node.body, frame.child());
+      });
+    }
+    case 'switch':
+      return executeSwitch(node, frame);
+    case 'try':
+      return executeTry(node, frame);
+    case 'using': {
+      const inner = node.body ? frame.child() : frame;
+      if (node.resources.kind === 'local') declareLocals(node.resources, inner);
+      else if (isStatement(node.resources)) throw new UnsupportedExpression('using of this');
+      else inner.evaluate(node.resources);
+      return node.body ? execute(node.body, inner) : normal;
+    }
+    case 'lock':
+      if (frame.evaluate(node.target) === null) throw nullReference();
+      return execute(node.body, frame.child());
+    case 'return':
+      return { kind: 'return', value: node.value ? frame.evaluate(node.value) : null };
+    case 'throw':
+      if (!node.value) throw frame.caught ?? new UnsupportedExpression('throw outside a catch');
+      throw thrown(frame.evaluate(node.value));
+    case 'checked':
+      return execute(node.body, frame);
+    case 'function':
+      return normal;
+    case 'yield':
+      if (!frame.yielded) throw new UnsupportedExpression('yield outside a function');
+      if (!node.value) return { kind: 'yield-break' };
+      frame.yielded.push(frame.evaluate(node.value));
+      return normal;
+    case 'break':
+    case 'continue':
+      return { kind: node.kind };
+    case 'empty':
+      return normal;
+  }
+}
+
+/** Runs statements in a frame of their own; local functions are known from the start. */
+export function executeAll(statements: readonly Statement[], frame: Frame): Completion {
+  for (const node of statements) if (node.kind === 'function') frame.declare(node.name, functionOf(node, frame));
+  for (const node of statements) {
+    const completion = execute(node, frame);
+    if (completion.kind !== 'normal') return completion;
+  }
+  return normal;
+}
+
+function execute(node: Statement, frame: Frame): Completion {
+  return frame.evaluation.evaluator.statement(node, frame);
+}
+
+function isStatement(node: { readonly kind: string }): node is Statement {
+  return ['block', 'deconstruction', 'expression', 'for', 'foreach', 'try', 'using', 'function', 'empty'].includes(node.kind);
+}
+
+function declareLocals(node: Extract<Statement, { kind: 'local' }>, frame: Frame): void {
+  const declared = isVar(node.type) ? undefined : resolveType(node.type);
+  for (const { name, value } of node.declarators) {
+    if (!value) {
+      frame.declare(name, declared ? defaultValue(declared) : null, declared);
+      continue;
+    }
+    if (value.kind === 'type-operator' && value.operator === 'default' && !value.type && declared) {
+      frame.declare(name, defaultValue(declared), declared);
+      continue;
+    }
+    const initial =
+      value.kind === 'array-initializer' && declared
+        ? frame.evaluate({
+            kind: 'new-array',
+            type: { ...node.type, arrayDepth: node.type.arrayDepth - 1 },
+            sizes: [],
+            items: value.items,
+            span: value.span,
+          })
+        : frame.evaluate(value);
+    const type = declared ?? staticType(value, frame) ?? inferredType(initial);
+    frame.declare(name, coerce(initial, declared), type);
+  }
+}
+
+function loop(goesOn: () => boolean, body: () => Completion): Completion {
+  while (goesOn()) {
+    const completion = body();
+    if (completion.kind === 'break') return normal;
+    if (completion.kind === 'return' || completion.kind === 'yield-break') return completion;
+  }
+  return normal;
+}
+
+function executeFor(node: Extract<Statement, { kind: 'for' }>, frame: Frame): Completion {
+  for (const initializer of node.initializers) execute(initializer, frame);
+  const { condition } = node;
+  let isFirst = true;
+  return loop(
+    () => {
+      if (!isFirst) for (const update of node.updates) frame.evaluate(update);
+      isFirst = false;
+      return condition ? frame.condition(condition) : true;
+    },
+    () => execute(node.body, frame.child()),
+  );
+}
+
+function executeForEach(node: Extract<Statement, { kind: 'foreach' }>, frame: Frame): Completion {
+  const source = frame.evaluate(node.source);
+  if (source === null) throw nullReference();
+  const items = entriesOf(source, node, frame) ?? iterableOf(source);
+  if (!items) throw new UnsupportedExpression(`foreach over ${simpleTypeName(source)}`);
+  const before = sizeOf(source);
+  for (const item of frame.evaluation.machine.count(items)) {
+    if (sizeOf(source) !== before) throw invalidOperation('Collection was modified; enumeration operation may not execute.');
+    const inner = frame.child();
+    const parts = node.variables.length > 1 ? partsOf(item) : [item];
+    node.variables.forEach((variable, at) => declareElement(variable, parts?.[at] ?? null, inner));
+    const completion = execute(node.body, inner);
+    if (completion.kind === 'break') return normal;
+    if (completion.kind === 'return' || completion.kind === 'yield-break') return completion;
+  }
+  if (sizeOf(source) !== before) throw invalidOperation('Collection was modified; enumeration operation may not execute.');
+  return normal;
+}
+
+/** Declares a variable of `foreach`: what is in the collection is converted to its type as by a cast. */
+function declareElement({ name, type }: Variable, value: DotnetValue, frame: Frame): void {
+  if (!type || isVar(type)) frame.declare(name, value, inferredType(value));
+  else frame.declare(name, castTo(value, resolveType(type), undefined), resolveType(type));
+}
+
+/** A JObject enumerates pairs of name and token; as a JToken, or into a JProperty, its properties. */
+function entriesOf(source: DotnetValue, node: Extract<Statement, { kind: 'foreach' }>, frame: Frame): Iterable<DotnetValue> | undefined {
+  if (!isKind(source, 'jobject')) return undefined;
+  const [first] = node.variables;
+  const declared = first?.type?.name;
+  const isPair =
+    declared === 'var' || node.variables.length > 1
+      ? staticType(node.source, frame)?.name === 'JObject'
+      : declared !== undefined && /KeyValuePair$/.test(declared);
+  return isPair ? Array.from(source.properties.values(), ({ name, value }) => ({ kind: 'pair', key: name, value })) : undefined;
+}
+
+/** The number of items of what must not change while it is enumerated; arrays may. */
+function sizeOf(value: DotnetValue): number {
+  if (isKind(value, 'list') || isKind(value, 'jarray') || isKind(value, 'queue')) return value.items.length;
+  if (isKind(value, 'dictionary')) return value.entries.size;
+  if (isKind(value, 'jobject')) return value.properties.size;
+  return isKind(value, 'set') ? value.items.size : 0;
+}
+
+function executeSwitch(node: Extract<Statement, { kind: 'switch' }>, frame: Frame): Completion {
+  const subject = frame.evaluate(node.subject);
+  const inner = frame.child();
+  const labels = node.sections.flatMap(section => section.labels.map(label => ({ ...label, section })));
+  const chosen =
+    labels.find(
+      ({ pattern, guard }) => pattern && inner.evaluation.evaluator.matches(subject, pattern, inner) && (!guard || inner.condition(guard)),
+    ) ?? labels.find(({ pattern }) => !pattern);
+  if (!chosen) return normal;
+  const completion = executeAll(chosen.section.statements, inner);
+  return completion.kind === 'break' ? normal : completion;
+}
+

@@ -27,6 +27,7 @@ export async function bundleHostSuite() {
     format: 'cjs',
     target: 'node22',
     external: ['vscode', 'mocha'],
+    mainFields: ['module', 'main'], // as in esbuild.mjs: jsonc-parser's main asks for its parts in a way that no bundler follows
     define: {
       // drive finds the repository two folders above itself, and index.ts its tests beside itself
       'import.meta.dirname': JSON.stringify(outdir),

@@ -1,4 +1,4 @@
-import { elementAt, lintPolicy, type Finding, type RuleId } from '../../src/policy/index.ts';
+import { elementAt, lintPolicy, type Element, type Finding, type Place, type RuleId } from '../../src/policy/index.ts';
 import { whereSecretsWent, type RunResult, type SecretSighting, type SightingKind } from '../../src/policy/run/index.ts';
 import { canaries, type DifferentialCase } from './language/case.ts';
 import { directedTry, type Steering } from './directed-try.ts';
@@ -45,14 +45,17 @@ export async function judge(one: DifferentialCase): Promise<Judgement> {
     return unsaid ? [unsaid] : [];
   });
   const certain = findings.filter(({ confidence, rule }) => confidence === 'high' && kinds.some(([, rules]) => rules.has(rule)));
-  const isSeen = (finding: Finding): boolean => sightings.some(sighting => isOf(finding, sighting));
+  const isSeen = (finding: Finding): boolean => sightings.some(sighting => isOf(finding, sighting)) || isCopied(finding, results, one);
   const confirmed = certain.filter(isSeen);
   const steered: Steering[] = [];
   const unseen: Finding[] = [];
   for (const finding of certain) {
     if (isSeen(finding)) continue;
-    const taken = await directedTry(finding, one, runs =>
-      sightingsIn(runs).some(sighting => isOf(finding, sighting) && isAbout(finding, sighting, one)),
+    const taken = await directedTry(
+      finding,
+      one,
+      runs =>
+        sightingsIn(runs).some(sighting => isOf(finding, sighting) && isAbout(finding, sighting, one)) || isCopied(finding, runs, one),
     );
     if (taken) steered.push(taken);
     else unseen.push(finding);
@@ -73,6 +76,14 @@ function sightingsIn(results: readonly RunResult[]): readonly SecretSighting[] {
   return results.filter(result => !isOffCourse(result)).flatMap(result => leaksIn(result));
 }
 
+/** Whether a run shows the secret in a header of the request that nobody waits for of which a finding speaks: it may be copied. */
+function isCopied(finding: Finding, results: readonly RunResult[], one: DifferentialCase): boolean {
+  if (finding.rule !== 'secret-in-log' || elementOf(finding.place, one)?.name !== 'send-one-way-request') return false;
+  return results
+    .flatMap(result => whereSecretsWent(result, secrets))
+    .some(sighting => sighting.kind === 'service' && sighting.place !== undefined && isAbout(finding, sighting, one));
+}
+
 /** Whether a finding's rule speaks of that way out. */
 function isOf({ rule }: Finding, { kind }: SecretSighting): boolean {
   return rulesOf[kind]?.has(rule) === true;
@@ -90,10 +101,14 @@ const deciding: ReadonlySet<string> = new Set(['choose', 'retry', 'return-respon
  * URL, that may be any policy.
  */
 function isAbout({ place }: Finding, sighting: SecretSighting, one: DifferentialCase): boolean {
-  const document = sighting.place && documentAt(sighting.place.file, one);
-  const element = sighting.place && document && elementAt(document, sighting.place.span.start);
+  const element = sighting.place && elementOf(sighting.place, one);
   if (!sighting.place || !element || element.name === 'forward-request' || element.name === 'cache-store') return true;
   return place.file === sighting.place.file && place.span.start >= element.span.start && place.span.start < element.span.end;
+}
+
+function elementOf({ file, span }: Place, one: DifferentialCase): Element | undefined {
+  const document = documentAt(file, one);
+  return document && elementAt(document, span.start);
 }
 
 /** Where canaries left a run in a way that is none of their business; a cache inside the gateway is not one. */

@@ -101,7 +101,7 @@ describe('the policy step', () => {
     );
     assert.match(
       `${consent?.question} ${consent?.detail}`,
-      /may be your own\. Replace them\? <rewrite-uri template="\/own" \/> stands right behind/,
+      /may be your own\. Replace them\? <rewrite-uri template="\/own" \/> is right behind/,
     );
   });
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { fixtureOf, lintLoaded } from '../../../support/policy/lint-fixture.ts';
+import { fixtureOf, lintLoaded } from '../../../../support/policy/lint-fixture.ts';
 
 /** The findings of a policy whose variable `tok` is a secret and whose response, or request, gets a Liquid body. */
 function foundIn(section: 'inbound' | 'outbound', body: string): readonly string[] {

@@ -124,7 +124,7 @@ export class Cursor {
 
   /** Complains about the token here; only marks are named, as anything else may be part of a secret. */
   unexpected(): void {
-    this.error(this.current.kind === 'mark' ? `"${this.current.text}" cannot stand here.` : 'This cannot stand here.');
+    this.error(this.current.kind === 'mark' ? `"${this.current.text}" is not allowed here.` : 'This is not allowed here.');
   }
 
   /** The span from a token's start to the end of what was read last. */

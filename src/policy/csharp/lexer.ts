@@ -116,7 +116,7 @@ class Lexer {
     const name = match(word, this.#code, start)?.[0];
     if (name !== undefined) return this.#word(start, start + name.length);
     this.#at += (this.#code.codePointAt(start) ?? 0) > 0xffff ? 2 : 1;
-    this.#errors.add({ start, end: this.#at }, 'This character cannot stand in C#.');
+    this.#errors.add({ start, end: this.#at }, 'This character is not allowed in C#.');
     return undefined;
   }
 
@@ -191,7 +191,7 @@ class Lexer {
     const message =
       rest === undefined
         ? 'This character literal is not closed.'
-        : 'A character literal holds one character; a string stands in double quotes.';
+        : 'A character literal holds one character; a string is written in double quotes.';
     this.#at += rest?.length ?? 0;
     this.#errors.add({ start, end: this.#at }, message);
   }

@@ -8,7 +8,7 @@ export const namedValuePlainCredential: Rule = {
   check: ({ facts }) =>
     [...facts.plainCredentials.values()].map(({ element, file, name }) => ({
       confidence: 'medium',
-      message: `The named value "${name}" stands where a credential belongs but is not secret; make it one from Key Vault.`,
+      message: `The named value "${name}" is used where a credential belongs but is not secret; make it one from Key Vault.`,
       place: { file, span: element.startTagSpan },
       path: [],
     })),

@@ -37,5 +37,5 @@ export const policySyntax: Rule = {
 function misplacedMessage(kind: 'text' | 'root', within: string | undefined): string {
   if (kind === 'root') return 'This is a second root: the service refuses such a document, and only the first one is checked.';
   const place = within === undefined ? 'outside the root' : `among the policies of <${within}>`;
-  return `This text stands ${place}: the service refuses such a document. Remove it, or make a comment of it.`;
+  return `This text is ${place}: the service refuses such a document. Remove it, or make a comment of it.`;
 }

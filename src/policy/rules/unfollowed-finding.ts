@@ -6,7 +6,7 @@ const texts: Readonly<Record<UnfollowedReason, { readonly what: string; readonly
   unread: { what: 'This is too long or too deep to be read', nextStep: 'Split it, or nest it less.' },
   malformed: { what: 'This cannot be read as the gateway reads it', nextStep: 'Correct the fragment or outer policy first.' },
   'named-value': {
-    what: 'This named value holds markup or code that makes something else of what stands here: the policy was not followed there',
+    what: 'This named value holds markup or code that makes something else of what is here: the policy was not followed there',
     nextStep: 'Write it out in the policy.',
   },
   expression: { what: 'This expression is too long or too deep to be followed', nextStep: 'Split it over several variables.' },

@@ -51,7 +51,7 @@ class StartTagReader {
       }
       if (i >= text.length || unit === code.less) break;
       const attribute = this.#attribute(i);
-      if (!attribute) this.#complain({ start: i, end: i + 1 }, 'This character cannot stand in a tag.');
+      if (!attribute) this.#complain({ start: i, end: i + 1 }, 'This character is not allowed in a tag.');
       else {
         if (i === end) this.#complain(attribute.nameSpan, 'A blank is missing before this attribute.');
         this.#attributes.push(attribute);

@@ -15,7 +15,7 @@ export function namedValueReferenceProblem(text: string, namedValues: KnownNamed
   const unknown = [...text.matchAll(reference)].map(([, name = '']) => name).find(name => namedValues && !find(name, namedValues));
   return unknown === undefined
     ? undefined
-    : `The service has no named value ${unknown}: create it first, or type what it should stand for.`;
+    : `The service has no named value ${unknown}: create it first, or type its value.`;
 }
 
 function find(name: string, namedValues: KnownNamedValues): KnownNamedValues[number] | undefined {

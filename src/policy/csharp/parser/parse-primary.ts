@@ -154,6 +154,6 @@ function parseStringPart(cursor: Cursor, part: NonNullable<Token['parts']>[numbe
   const inner = cursor.inside(part.tokens);
   const value = inner.grammar.expression(inner);
   const alignment = inner.accept(',') ? inner.grammar.expression(inner) : undefined;
-  if (!inner.isAtEnd) inner.error('This cannot stand in an interpolation.');
+  if (!inner.isAtEnd) inner.error('This is not allowed in an interpolation.');
   return { kind: 'hole', value, alignment, format: part.format };
 }

@@ -44,7 +44,7 @@ function mayBePolicy(document: TextDocument): boolean {
   const { languageId, uri } = document;
   if (!schemes.has(uri.scheme)) return false;
   if (languageIds.has(languageId) || isPolicyFile(uri.path)) return true;
-  return /^\s*(?:<[!?%#a-z]|[%$#]?\{|@\*|\$\(|#|__)/.test(document.getText(beginning));
+  return /^\s*(?:<[!?%#a-z]|[%$#]\{|\{[{%#]|@\*|\$\(|#|__)/.test(document.getText(beginning));
 }
 
 function isHost({ uri }: TextDocument): boolean {

@@ -29,9 +29,8 @@ const policyOnFirstUse = {
       const { metafile } = await build({ entryPoints: [path], bundle: true, format: 'esm', write: false, metafile: true });
       const names = Object.values(metafile.outputs).flatMap(output => output.exports);
       return {
-        contents: names
-          .map(name => `Object.defineProperty(exports, '${name}', { enumerable: true, get: () => require('./policy.cjs').${name} });`)
-          .join('\n'),
+        contents: `for (const name of ${JSON.stringify(names.join(' '))}.split(' '))
+          Object.defineProperty(exports, name, { enumerable: true, get: () => require('./policy.cjs')[name] });`,
       };
     });
   },

@@ -311,7 +311,8 @@ describe('the name', () => {
 describe('activation', () => {
   it('happens for no other reason than a view, a command, XML, a remote policy or policies in the workspace', () => {
     assert.deepEqual(manifest.activationEvents, [
-      'onLanguage:xml', 'onLanguage:plaintext', 'onLanguage:razor', 'onLanguage:aspnetcorerazor', 'workspaceContains:**/policy.xml',
+      'onLanguage:xml', 'onLanguage:razor', 'onLanguage:aspnetcorerazor', 'onLanguage:terraform', 'onLanguage:bicep',
+      'workspaceContains:**/policy.xml', 'workspaceContains:**/*.{policy,tftpl}',
       'onFileSystem:apim-policy',
     ]);
   });

@@ -50,7 +50,7 @@ export function createBunchLinter({ cwd, given, format, severities, shard }: Fil
 
   const lintFile = async ({ file, isNamed, first = 0 }: FileJob): Promise<FileAnswer> => {
     try {
-      const read = readPolicies(file, { isNamed });
+      const read = await readPolicies(file, { isNamed });
       if (read.kind !== 'read') return read;
       return { kind: 'read', ...(await linter.lint(read, index => !shard || (first + index) % shard.count === shard.index - 1)) };
     } catch (error) {

@@ -28,16 +28,18 @@ export async function lintPaths(paths: readonly string[], { script, ...how }: Pa
   const { given, missing } = walkPaths(paths, how.cwd);
   const linting: FileLinting = { ...how, given: given.map(({ absolute }) => absolute) };
   const around = new Set<string>();
-  let first = 0;
+  let policies = 0;
+  /** Which policies are in a part depends on how many stand before them. */
+  const numbered = async (jobs: readonly FileJob[]): Promise<readonly FileJob[]> => {
+    const found: FileJob[] = [];
+    for (const job of jobs) {
+      found.push({ ...job, first: policies });
+      policies += await policiesIn(job);
+    }
+    return found;
+  };
   const lintAll: LintAll = async jobs => {
-    const numbered = linting.shard
-      ? jobs.map(job => {
-          const own = first;
-          first += policiesIn(job);
-          return { ...job, first: own };
-        })
-      : jobs;
-    const answers = await lintFiles(numbered, linting, script);
+    const answers = await lintFiles(linting.shard ? await numbered(jobs) : jobs, linting, script);
     for (const sentence of answers.flatMap(({ unread }) => unread)) around.add(sentence);
     return new Map(answers.flatMap(({ files }) => files).map((answer, n) => [jobs[n]?.file ?? '', answer]));
   };
@@ -68,7 +70,7 @@ export async function lintPaths(paths: readonly string[], { script, ...how }: Pa
 /** Lints files, each of them once, and gives what they came to by their paths. */
 export type LintAll = (jobs: readonly FileJob[]) => Promise<ReadonlyMap<string, FileAnswer>>;
 
-function policiesIn({ file, isNamed }: FileJob): number {
-  const read = readPolicies(file, { isNamed });
+async function policiesIn({ file, isNamed }: FileJob): Promise<number> {
+  const read = await readPolicies(file, { isNamed });
   return read.kind === 'read' ? read.policies.length : 0;
 }

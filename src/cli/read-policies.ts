@@ -24,7 +24,7 @@ export type FileLook =
   | { readonly kind: 'unread'; readonly why: string };
 
 /** Looks for policies in a file of the disk. */
-export function readPolicies(file: string, looking: Looking): FileLook {
+export async function readPolicies(file: string, looking: Looking): Promise<FileLook> {
   const read = readDiskFile(file);
   switch (read.kind) {
     case 'text':

@@ -2,9 +2,10 @@ import { attributeOf, elementsOf, expressionsOf, isPolicyName, sourceOffset, typ
 import { parseCode } from '../../src/policy/csharp/index.ts';
 import type { RunResult } from '../../src/policy/run/index.ts';
 import type { Span } from '../../src/base/text/text-span.ts';
+import type { CaseRuns } from './case-runs.ts';
 import type { DifferentialCase } from './language/case.ts';
 import { ancestorsOf, documentAt } from './path-proof.ts';
-import { runIn, usualScenario, usualScenarios, type Scenario } from './world.ts';
+import { usualScenario, usualScenarios, type Scenario } from './world.ts';
 
 /** What it took to see a finding's path in a run. */
 export type Steering = 'other answers' | 'branches taken and texts found' | 'conditions of expressions' | 'an error on the way' | 'without what ended the call';
@@ -30,6 +31,7 @@ const most = { conditions: 3, failures: 16 };
 export async function directedTry(
   finding: Finding,
   one: DifferentialCase,
+  runs: CaseRuns,
   isSeenIn: (results: readonly RunResult[]) => boolean,
 ): Promise<Steering | undefined> {
   for (const { one: steered, steering, detours, scenarios, fault } of triesFor(finding, one)) {
@@ -37,7 +39,7 @@ export async function directedTry(
     for (let left = detours; left >= 0; left--) {
       const results: RunResult[] = [];
       for (const scenario of scenarios) {
-        results.push(...(await runIn(current, scenario)));
+        results.push(...(await runs.in(scenario, current)));
         if (isSeenIn(results.slice(-2))) return current === steered ? steering : 'without what ended the call';
       }
       const ending = endings(results, finding, current).filter(({ start }) => start !== fault?.start);

@@ -1,14 +1,15 @@
 import type { RunResult } from '../../src/policy/run/index.ts';
+import { sourcesOf } from './case-documents.ts';
 import type { DifferentialCase } from './language/case.ts';
 import { runIn, usualScenarios, type Scenario } from './world.ts';
 
-/** The runs of one case and of what is made of its text: the same text in the same scenario runs once. */
+/** The runs of one case and of what is made of its texts: the same texts in the same scenario run once. */
 export class CaseRuns {
   readonly #known = new Map<string, Promise<readonly RunResult[]>>();
 
   /** Two runs in a scenario, of which the second finds what the first one left in the caches. */
   in(scenario: Scenario, one: DifferentialCase): Promise<readonly RunResult[]> {
-    const key = `${JSON.stringify(scenario)}\n${one.source.text}`;
+    const key = [JSON.stringify(scenario), ...sourcesOf(one).map(({ text }) => text)].join('\n');
     const results = this.#known.get(key) ?? runIn(one, scenario);
     this.#known.set(key, results);
     return results;

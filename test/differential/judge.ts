@@ -1,10 +1,11 @@
 import { elementAt, lintPolicy, type Element, type Finding, type Place, type RuleId } from '../../src/policy/index.ts';
 import type { RunResult, SecretSighting, SightingKind } from '../../src/policy/run/index.ts';
 import { canarySightings } from './canary-sightings.ts';
+import { documentAt } from './case-documents.ts';
 import { CaseRuns } from './case-runs.ts';
 import type { DifferentialCase } from './language/case.ts';
 import { directedTry, type Steering } from './directed-try.ts';
-import { documentAt, isPathRun } from './path-proof.ts';
+import { isPathRun } from './path-proof.ts';
 
 /** What the linter says beside what happens. */
 export interface Judgement {

@@ -12,7 +12,7 @@ import {
 const tellsSome = /pass|pwd|secret|token|key|cred|authorization|sig=|code=|basic|bearer|connection/i;
 /** What is between a name and its value. */
 const between = /:=|=>|[:=]|\bis\s/g;
-const nameBefore = /[A-Za-z][\w .-]*$/;
+const notInName = /[^\w .-]/;
 const valueAfter = /^\s*["'`]?\s*((?:Basic|Bearer|ApiKey|SharedAccessSignature|SharedKey)\s+)?([^\s"'`<>,;&|]{6,400})/i;
 /** How much of a line is looked at on each side. */
 const longestName = 60;
@@ -40,10 +40,11 @@ interface Named {
 
 function namesIn(line: string): readonly Named[] {
   return [...line.matchAll(between)].flatMap(({ 0: mark, index }) => {
-    const [name] = nameBefore.exec(trimEnd(line.slice(Math.max(0, index - longestName), index), ' \t"\'')) ?? [];
+    const before = trimEnd(line.slice(Math.max(0, index - longestName), index), ' \t"\'');
+    const name = before.split(notInName).at(-1)?.trim() ?? '';
     const end = index + mark.length;
     const [, scheme = '', value = ''] = valueAfter.exec(line.slice(end, end + longestValue)) ?? [];
-    return name === undefined || value === '' ? [] : [{ name: name.trim(), scheme, value: trimEnd(value, '.)]!?') }];
+    return name === '' || value === '' ? [] : [{ name, scheme, value: trimEnd(value, '.)]!?') }];
   });
 }
 

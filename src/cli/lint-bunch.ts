@@ -62,7 +62,6 @@ export function createBunchLinter({ cwd, given, format, severities, shard }: Fil
     unread.clear();
     const answers: FileAnswer[] = [];
     for (const job of jobs) answers.push(await lintFile(job));
-    linter.forget();
     return { files: answers, unread: [...unread] };
   };
   let last: Promise<unknown> = Promise.resolve();

@@ -1,11 +1,11 @@
-import { LineMap, type Span } from '../base/text/text-span.ts';
 import {
   createArtifactReader, emptyWorkspace, filledInPolicies, findingInFiles, LintMemory, lintToEnd, type ArtifactFiles, type FilePolicy,
-  type FollowedPath, type LintOptions,
+  type FollowedPath, type LintOptions, type PolicySource,
 } from '../policy/index.ts';
 import { withSlashes } from './disk-files.ts';
+import { namedRegions, type RegionsIn } from './named-regions.ts';
 import type { ReadPolicies } from './read-policies.ts';
-import { regionOf, type NamedRegion, type NotReadPlace, type PlacedFinding, type PrintedFinding, type ReportFormat } from './report.ts';
+import type { NamedRegion, NotReadPlace, PlacedFinding, PrintedFinding, ReportFormat } from './report.ts';
 
 /** A finding as it is printed; those with the same key are one. */
 export interface KeyedFinding extends PrintedFinding {
@@ -41,25 +41,21 @@ export interface PolicyLinting {
 export interface PolicyLinter {
   /** Lints those of one file that are asked for by their number in it. */
   lint(read: ReadPolicies, isAsked: (index: number) => boolean): Promise<LintedPolicies>;
-  /** Forgets what it keeps of files that were linted. */
-  forget(): void;
 }
-
-/** How much code is kept the trees of: what is alike in files that are near each other is read once. */
-const keptCode = 256 * 1024;
 
 /** Creates a linter; each policy has its own guard: one that fails ends it for no other. */
 export function createPolicyLinter({ files, nameOf, format, severities }: PolicyLinting): PolicyLinter {
   const artifacts = createArtifactReader(files);
-  let memory = new LintMemory(keptCode);
-  let maps = new Map<string, LineMap>();
 
   const lintOne = async (policy: FilePolicy, told: Told): Promise<void> => {
     const { source, host } = policy;
     try {
       const around = await artifacts.around(withSlashes(host.file), source.text);
-      const outcome = lintToEnd(source, around?.policyWorkspace ?? emptyWorkspace, { memory, ...(severities && { severities }) });
-      const regionIn = regionsOf(new Map([...(around?.texts ?? []), [host.file, host.text]]));
+      const outcome = lintToEnd(source, around?.policyWorkspace ?? emptyWorkspace, {
+        memory: told.memory,
+        ...(severities && { severities }),
+      });
+      const regionIn = told.regionsIn(new Map([...(around?.texts ?? []), [host.file, host.text]]));
       for (const { at, why } of filledInPolicies(policy, outcome)) {
         told.notRead.push({ ...regionIn(host.file, { start: at, end: at }), why });
       }
@@ -83,42 +79,39 @@ export function createPolicyLinter({ files, nameOf, format, severities }: Policy
     }
   };
 
-  const mapOf = (file: string, text: string | undefined): LineMap => {
-    const map = maps.get(file) ?? new LineMap(text ?? '');
-    if (text !== undefined) maps.set(file, map);
-    return map;
-  };
-  const regionsOf = (texts: ReadonlyMap<string, string>) => (file: string, { start, end }: Span): NamedRegion => {
-    const map = mapOf(file, texts.get(file));
-    return { file: nameOf(file), ...regionOf(map.positionAt(start), map.positionAt(end)) };
-  };
-
   return {
     lint: async ({ policies, unreadPolicies, followed }, isAsked) => {
-      const told: Told = { findings: [], notRead: [], unchecked: [] };
-      for (const { host, at, why } of unreadPolicies) {
-        told.notRead.push({ ...regionsOf(new Map([[host.file, host.text]]))(host.file, { start: at, end: at }), why });
-      }
+      const regionsIn = namedRegions(nameOf);
+      const told: Told = { memory: new LintMemory(), regionsIn, findings: [], notRead: [], unchecked: [] };
+      const regionAt = ({ file, text }: PolicySource, at: number): NamedRegion =>
+        regionsIn(new Map([[file, text]]))(file, { start: at, end: at });
+      for (const { host, at, why } of unreadPolicies) told.notRead.push({ ...regionAt(host, at), why });
       const asked = policies.filter((_, index) => isAsked(index));
       for (const policy of asked) await lintOne(policy, told);
+      const { findings, notRead, unchecked } = told;
       return {
         policies: policies.length,
         asked: asked.length,
-        ...told,
-        followed: followed.map(({ from: { file, text }, followed: { path, at, isPolicy } }) => ({
-          ...regionsOf(new Map([[file, text]]))(file, { start: at, end: at }), path, isPolicy,
-        })),
+        findings: orNone(findings),
+        notRead: orNone(notRead),
+        unchecked: orNone(unchecked),
+        followed: orNone(followed.map(({ from, followed: { path, at, isPolicy } }) => ({ ...regionAt(from, at), path, isPolicy }))),
       };
-    },
-    forget: () => {
-      memory = new LintMemory(keptCode);
-      maps = new Map();
     },
   };
 }
 
+/** Nothing is the same for all files of which there is nothing to tell: there may be many. */
+function orNone<T>(list: readonly T[]): readonly T[] {
+  return list.length === 0 ? none : list;
+}
+
+const none: readonly never[] = [];
+
 /** What is told of a file while its policies are linted. */
 interface Told {
+  readonly memory: LintMemory;
+  readonly regionsIn: RegionsIn;
   readonly findings: KeyedFinding[];
   readonly notRead: NotReadPlace[];
   readonly unchecked: string[];

@@ -1,4 +1,3 @@
-import type { Position } from '../base/text/text-span.ts';
 import type { Finding, PathStep } from '../policy/index.ts';
 
 /** Where a span begins and ends; lines and columns 1-based. */
@@ -44,9 +43,4 @@ export interface Report {
 export interface ReportFormat {
   finding(finding: PlacedFinding): string;
   whole(report: Report): string;
-}
-
-/** Turns 0-based positions into a 1-based region. */
-export function regionOf(start: Position, end: Position): Region {
-  return { line: start.line + 1, column: start.column + 1, endLine: end.line + 1, endColumn: end.column + 1 };
 }

@@ -4,11 +4,11 @@ import { textOf } from './text-file.ts';
 
 /** Larger files are no policies: the service takes 256 KB. */
 const largestFile = 8 * 1024 * 1024;
-/** As much of a file as tells whether it is text, and whether it begins as a policy does. */
+/** As much of a file as shows whether it is text, and whether it begins as a policy does. */
 const headLength = 64 * 1024;
 const tooLarge = `has more than ${largestFile / 1024 / 1024} MB, of which API Management takes 256 KB`;
 
-/** What a file of the disk holds, or why that is not known. */
+/** What a file of the disk contains, or why that is not known. */
 export type DiskFile =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'no-text' }

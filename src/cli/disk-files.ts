@@ -4,7 +4,7 @@ import type { ArtifactFiles } from '../policy/index.ts';
 import { isMissing, readDiskFile, unreadableFor } from './disk-file.ts';
 import { isWithin, linkGuard } from './links.ts';
 
-/** What the disk is read for, and who is told of what could not be read. */
+/** What the disk is read for, and where unread files are reported. */
 export interface DiskReading {
   /** The files and folders that were given. */
   readonly given: readonly string[];
@@ -68,7 +68,7 @@ function remembered<T>(known: Map<string, Promise<T>>, place: string, read: (pla
   return reading;
 }
 
-/** What is not there is told by reading it. */
+/** A missing file is reported when it is read. */
 function isNoLink(): boolean {
   return false;
 }

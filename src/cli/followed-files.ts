@@ -11,7 +11,7 @@ export interface FoundFile {
 
 /**
  * The files that others name as policies, as Terraform does with `file` and Bicep with `loadTextContent`, where they are not among
- * those that were found; what should be there and cannot be read is told where it is named.
+ * those that were found; what should be there and cannot be read is reported where it is named.
  */
 export async function readFollowed(found: readonly FoundFile[], isKnown: (file: string) => boolean): Promise<readonly FoundFile[]> {
   const files = new Map(found.map(({ file, read }) => [file, read]));
@@ -37,6 +37,6 @@ function policiesOf(look: FileLook): ReadPolicies | undefined {
 
 function notThere(host: PolicySource, { path: name, at, isPolicy }: FollowedPath, look: FileLook): ReadPolicies | undefined {
   if (!isPolicy) return undefined;
-  const reason = look.kind === 'read' ? 'holds none' : look.kind === 'no-text' ? 'is not text' : look.why;
+  const reason = look.kind === 'read' ? 'contains none' : look.kind === 'no-text' ? 'is not text' : look.why;
   return { policies: [], followed: [], unreadPolicies: [{ host, at, why: `names ${name} as a policy, which ${reason}` }] };
 }

@@ -7,7 +7,7 @@ export function isWithin(folder: string, file: string): boolean {
   return relative === '' || (!relative.startsWith(`..${path.sep}`) && relative !== '..' && !path.isAbsolute(relative));
 }
 
-/** Tells whether links lead out of the folders that a run was given. Links above those folders are the user's own way to them. */
+/** Says whether links lead out of the folders that a run was given. Links above those folders are the user's own way to them. */
 export function linkGuard(given: readonly string[]): (file: string) => Promise<boolean> {
   const realFolders = Promise.all(given.map(folder => realpath(folder).catch(() => folder)));
   return async file => {

@@ -43,24 +43,24 @@ export interface CliHost {
 
 /** Runs the linter; the exit code is 0 without an error-level finding, 1 with findings, 2 when it could not run or could not read all. */
 export async function runCli({ argv, cwd, environment, version, write, writeError, threadScript }: CliHost): Promise<0 | 1 | 2> {
-  const tell = (sentence: string): unknown => writeError(`apim-secret-lint: ${lineText(sentence)}\n`);
+  const warn = (sentence: string): unknown => writeError(`apim-secret-lint: ${lineText(sentence)}\n`);
   try {
     const given = parseCliArguments(argv);
     if (given.asksFor) {
       write(given.asksFor === 'help' ? usage : `${version()}\n`);
       return 0;
     }
-    const input = await readInput(given, { cwd, environment, tell });
+    const input = await readInput(given, { cwd, environment, warn });
     const { findings, texts, filledIn, unchecked } = await lintAll(input, given, threadScript);
     const unreadPolicies = [...input.unreadPolicies, ...filledIn];
     const unread = [...input.mistaken, ...input.unread];
     write(formats[given.format](reportOf(input, findings, { texts, unreadPolicies, notChecked: [...unread, ...unchecked] })));
-    for (const sentence of unread) tell(`not-read: ${sentence}`);
-    for (const sentence of unchecked) tell(`not-checked: ${sentence}`);
+    for (const sentence of unread) warn(`not-read: ${sentence}`);
+    for (const sentence of unchecked) warn(`not-checked: ${sentence}`);
     const isWhole = (given.allowsUnread || unread.length + unchecked.length === 0) && !(given.isStrict && unreadPolicies.length > 0);
     return isWhole && input.mistaken.length === 0 ? exitCode(findings, given) : 2;
   } catch (error) {
-    tell(reasonOf(error));
+    warn(reasonOf(error));
     return 2;
   }
 }
@@ -72,7 +72,7 @@ interface LintInput {
   readonly files: ArtifactFiles;
   readonly nameOf: (file: string) => string;
   /**
-   * Sentences about paths that were given, among others, and are not there or hold no policy: whatever is allowed, a run with any
+   * Sentences about paths that were given, among others, and are not there or contain no policy: whatever is allowed, a run with any
    * ends in 2.
    */
   readonly mistaken: readonly string[];
@@ -82,11 +82,11 @@ interface LintInput {
 
 async function readInput(
   { paths, serviceId, shard, allowsNoPolicy }: CliArguments,
-  { cwd, environment, tell }: Pick<CliHost, 'cwd' | 'environment'> & { readonly tell: (sentence: string) => unknown },
+  { cwd, environment, warn }: Pick<CliHost, 'cwd' | 'environment'> & { readonly warn: (sentence: string) => unknown },
 ): Promise<LintInput> {
   if (serviceId !== undefined) {
     const { sources, files, notLinted, unread } = await readService(serviceId, environment, new AbortController().signal);
-    if (notLinted !== undefined) tell(notLinted);
+    if (notLinted !== undefined) warn(notLinted);
     const policies = sources.map(source => wholeFile(source));
     return { policies: shard ? partOf(policies, shard) : policies, unreadPolicies: [], files, nameOf: nameInService, mistaken: [], unread };
   }
@@ -94,7 +94,7 @@ async function readInput(
   const isAlone = policies.length + unreadPolicies.length + unread.length === 0;
   if (isAlone && missing.length > 0) throw new UsageError('not-found', missing.join(' '));
   if (isAlone && without.length > 0 && !allowsNoPolicy) throw new UsageError('no-policy', `${without.join(' ')} ${passOver}`);
-  for (const sentence of [...(allowsNoPolicy ? without : []), ...notes]) tell(sentence);
+  for (const sentence of [...(allowsNoPolicy ? without : []), ...notes]) warn(sentence);
   const around = new Set(unread);
   const nameOf = (file: string): string => {
     const relative = path.relative(cwd, file);

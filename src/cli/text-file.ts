@@ -1,6 +1,6 @@
 /**
  * Bytes as text, without a byte order mark: in the encoding that this says, or that the zeros of UTF-16 (PowerShell writes it) or
- * an XML declaration tell, or as UTF-8. None with a NUL in it, and none that is mostly unreadable: a letter of another code page
+ * an XML declaration say, or as UTF-8. None with a NUL in it, and none that is mostly unreadable: a letter of another code page
  * may be in a comment.
  */
 export function textOf(bytes: Uint8Array): string | undefined {

@@ -12,7 +12,7 @@ import { readPolicies, type ReadPolicies, type UnreadPolicy } from './read-polic
 /** How many files are read at a time: the disk answers while others are looked into. */
 const readAtATime = 32;
 
-/** What the given paths hold. */
+/** What the given paths contain. */
 export interface FoundPolicies {
   /** In the order of their files, once each; files are named by absolute path. */
   readonly policies: readonly FilePolicy[];
@@ -20,9 +20,9 @@ export interface FoundPolicies {
   readonly unreadPolicies: readonly UnreadPolicy[];
   /** Of each path that was given and is not there: a sentence that says so. */
   readonly missing: readonly string[];
-  /** Of each path that was given and holds no policy: a sentence that says so. */
+  /** Of each path that was given and contains no policy: a sentence that says so. */
   readonly without: readonly string[];
-  /** Of each file and folder that could hold a policy and was not read: a sentence that says why. */
+  /** Of each file and folder that could contain a policy and was not read: a sentence that says why. */
   readonly unread: readonly string[];
   /** What was passed over and is read elsewhere. */
   readonly notes: readonly string[];
@@ -77,12 +77,12 @@ interface Walk {
   readonly note: (file: string, what: string) => unknown;
 }
 
-/** Looks into one file, which should hold a policy. */
+/** Looks into one file, which should contain a policy. */
 async function named(file: string, { found, notRead }: Walk, isWithout: (why: string) => unknown): Promise<void> {
   const read = await readPolicies(file, { isNamed: true });
   switch (read.kind) {
     case 'read':
-      if (isNothing(read)) isWithout('holds no policy');
+      if (isNothing(read)) isWithout('contains no policy');
       else found.push({ file, read });
       break;
     case 'no-text':

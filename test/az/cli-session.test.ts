@@ -34,12 +34,12 @@ describe('the product’s session over the real Azure CLI', () => {
       withAz(emulator, async az => {
         assert.deepEqual(await ask(az, {}, { tenantId: otherTenant }, { claims: '{}' }), [
           'emulator.developer',
-          `Azure CLI gave no token. Nobody is signed in there for the tenant ${otherTenant}. Run "az login --tenant ${otherTenant}" in a terminal, then try again.`,
+          `Azure CLI gave no token. No account is signed in there for the tenant ${otherTenant}. Run "az login --tenant ${otherTenant}" in a terminal, then try again.`,
           'Azure CLI gave no token. Entra ID asks for a further sign-in. Run "az login --claims-challenge e30= --scope https://management.azure.com/.default" in a terminal, then try again.',
         ]);
         await az.run('account', 'clear');
         assert.deepEqual(await ask(az, {}), [
-          'Azure CLI gave no token. Nobody is signed in there. Run "az login" in a terminal, then try again.',
+          'Azure CLI gave no token. No account is signed in there. Run "az login" in a terminal, then try again.',
         ]);
       })));
 });

@@ -99,7 +99,7 @@ describe('saving a policy to Azure in a real VS Code', () => {
     await workbench.press('ControlOrMeta+S');
     await eventually('the question', () => workbench.messages.dialog(), dialog => dialog !== undefined);
     await workbench.screenshot('deploy-gate-unknown');
-    await workbench.messages.answerDialog(/it does not know <no-such-policy>/, 'Deploy Anyway');
+    await workbench.messages.answerDialog(/<no-such-policy> is no policy or section/, 'Deploy Anyway');
     await workbench.messages.waitFor(/^API Management refused the policy\./);
     await workbench.screenshot('deploy-refused');
     const errors = (await workbench.messages.notifications()).filter(({ severity }) => severity === 'error');

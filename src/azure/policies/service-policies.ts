@@ -20,7 +20,7 @@ export interface ServicePolicies {
   readonly policies: readonly ServicePolicy[];
   /** With values of plain ones only. */
   readonly namedValues: readonly NamedValue[];
-  /** Which product holds which API, by name. */
+  /** Which product contains which API, by name. */
   readonly productApis: readonly { readonly product: string; readonly api: string }[];
   /** What could not be read, by what it is; nothing is known of it. */
   readonly unread: readonly NotRead[];
@@ -33,7 +33,7 @@ export interface ServicePolicyReader {
    * beside what was; the named values must be read, and something must.
    */
   read(serviceId: string, signal: AbortSignal): Promise<ServicePolicies>;
-  /** The same for those who look at texts alone: which product holds which API is not asked. */
+  /** The same for texts alone: which product contains which API is not read. */
   readTexts(serviceId: string, signal: AbortSignal): Promise<Omit<ServicePolicies, 'productApis'>>;
   /** The same for those who take away what a policy may need: every scope is asked, whatever the service lists. */
   readTextsOfEveryScope(serviceId: string, signal: AbortSignal): Promise<Omit<ServicePolicies, 'productApis'>>;
@@ -116,7 +116,7 @@ async function policiesOfScopes(
   return [...(own ? [{ path: 'policy.xml', scopeId: serviceId, text: own.text }] : []), ...found.flat()];
 }
 
-/** Every scope, asked whether it has a policy: of a service that does not tell. */
+/** Every scope, asked whether it has a policy: of a service that does not report it. */
 async function policiesScopeByScope(azure: Parts, serviceId: string, reading: PartialReading): Promise<readonly ServicePolicy[]> {
   const { part, signal } = reading;
   const ofApi = async ({ id, name }: { readonly id: string; readonly name: string }): Promise<readonly ServicePolicy[]> => {
@@ -166,7 +166,7 @@ async function productApisOf(
 ): Promise<ServicePolicies['productApis']> {
   const found = await listInParts(
     part,
-    { all: 'Which product holds which API', rest: 'Which product holds which API, for the products to their end' },
+    { all: 'Which product contains which API', rest: 'Which product contains which API, for the products to their end' },
     from => products.page(serviceId, from, signal),
     ({ id }) => id,
   );

@@ -6,7 +6,7 @@ import { jsonText } from './json-text.ts';
 const levels = { error: 'error', warning: 'warning', information: 'note' } as const;
 const ranks = { high: 90, medium: 60, low: 30 } as const;
 
-/** SARIF 2.1.0 with a code flow for each path. Holds places and sentences, never a snippet: a snippet could hold the secret. */
+/** SARIF 2.1.0 with a code flow for each path. Contains places and sentences, never a snippet: a snippet could contain the secret. */
 export function formatSarif(report: Report): string {
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',

@@ -164,7 +164,7 @@ for (const [how, run] of [['in process', inProcess], ['as a process', asProcess]
       ['a policy in UTF-16, as PowerShell writes it', ['utf16'], 1],
       ['a policy and, told to pass it over, a file without one', ['--allow-no-policy', 'clean', 'README.md'], 0],
       ['a leak and, told to pass it over, a file without one', ['--allow-no-policy', 'README.md', 'leak'], 1],
-      ['nothing, told to pass over what holds no policy', ['--allow-no-policy', 'notes', 'README.md', 'random.policy.xml'], 0],
+      ['nothing, told to pass over what contains no policy', ['--allow-no-policy', 'notes', 'README.md', 'random.policy.xml'], 0],
     ];
     for (const [title, argv, expected] of read) {
       it(`reads ${title}: exit ${expected}`, async () => assert.equal((await run(argv, folder)).code, expected));
@@ -176,7 +176,7 @@ for (const [how, run] of [['in process', inProcess], ['as a process', asProcess]
         [out, err],
         [
           '0 policies read, no finding.\n',
-          'apim-secret-lint: README.md holds no policy.\napim-secret-lint: There is no policy in notes.\n',
+          'apim-secret-lint: README.md contains no policy.\napim-secret-lint: There is no policy in notes.\n',
         ],
       );
     });
@@ -196,7 +196,7 @@ for (const [how, run] of [['in process', inProcess], ['as a process', asProcess]
         ['--allow-no-policy', '--allow-unread', 'nothere.xml'],
         /not-read: There is no file or folder nothere\.xml\./,
       ],
-      ['a file without a policy', ['README.md'], /not-read: README\.md holds no policy\. .*--allow-no-policy/],
+      ['a file without a policy', ['README.md'], /not-read: README\.md contains no policy\. .*--allow-no-policy/],
       ['a folder without a policy', ['notes'], /not-read: There is no policy in notes\. .*--allow-no-policy/],
       ['a file that is not text', ['random.policy.xml'], /not-read: random\.policy\.xml is not text\./],
     ];
@@ -236,11 +236,11 @@ for (const [how, run] of [['in process', inProcess], ['as a process', asProcess]
       ],
       ['a pattern that the shell has left', ['apis/*.xml'], /^apim-secret-lint: not-found: .*apis\/\*\.xml\. .*pattern/],
       ['a folder without policies', ['notes'], /^apim-secret-lint: no-policy: There is no policy in notes\. .*--allow-no-policy/],
-      ['a named XML file that is no policy', ['notes/readme.xml'], /^apim-secret-lint: no-policy: notes.readme\.xml holds no policy\./],
+      ['a named XML file that is no policy', ['notes/readme.xml'], /^apim-secret-lint: no-policy: notes.readme\.xml contains no policy\./],
       [
         'named files that are no policies, all of them told',
         ['README.md', 'notes/readme.xml'],
-        /README\.md holds no policy\. notes.readme\.xml holds no policy\./,
+        /README\.md contains no policy\. notes.readme\.xml contains no policy\./,
       ],
       ['random bytes', ['random.policy.xml'], /^apim-secret-lint: no-policy: random\.policy\.xml is not text\./],
       ['a file of NULs that begins as a policy', ['nul.policy.xml'], /nul\.policy\.xml is not text\./],

@@ -142,7 +142,7 @@ describe('undo of an older wiring', () => {
       const { left, kept } = await undoAll(azure, records, signal);
       assert.deepEqual([left, kept.length], [[], 2]);
       for (const { reason } of kept) {
-        assert.match(reason, /stays: whether anything uses it could not be told\. Policy fragments of contoso-shop: /);
+        assert.match(reason, /stays: whether anything uses it is not known\. Policy fragments of contoso-shop: /);
       }
       assert.notEqual((await azure.services.get(demo.shop, signal)).identity.systemPrincipalId, undefined);
     }));
@@ -185,7 +185,7 @@ describe('a removal by hand', () => {
       });
       assert.match(
         (await told(emulatorAzure(emulator))).affects.join(),
-        /Who else uses it cannot be told: partners-web \(microsoft\.web\/sites\) has the identity, too/,
+        /Who else uses it is not known: partners-web \(microsoft\.web\/sites\) has the identity, too/,
       );
     }));
 

@@ -21,7 +21,7 @@ import { craftedTexts, grown } from '../../support/policy/crafted-texts.ts';
 import { growthProblem, isQuick } from '../../support/timing/growth.ts';
 
 const secrets = Array.from({ length: 20 }, (_, index) => `Winter-2031"&<\\${index}`);
-const { holds } = searchSecrets(secrets);
+const { contains } = searchSecrets(secrets);
 const mask = secretMask(secrets.map(value => ({ value, label: 'secret s' })));
 const headers = [['Authorization', `Basic ${secrets[0] ?? ''}`]] as const;
 const request = { kind: 'backend', method: 'GET', url: 'https://a.example/', headers, answer: undefined } as const;
@@ -32,7 +32,7 @@ const policyOf = (value: string): string => `<policies><inbound><set-variable na
 /** What takes texts of servers, of files and of people, whole. */
 const doors: Readonly<Record<string, (text: string) => unknown>> = {
   'redact': text => redact(text),
-  'the finder of 20 secrets': holds,
+  'the finder of 20 secrets': contains,
   'the mask of 20 secrets': mask,
   'the mask of tokens by their form': maskTokenForms,
   'echoes': text => withoutEchoes(text, [request], { secrets: [{ value: secrets[0] ?? '', label: 's' }], isPassedOn: true }),
@@ -109,7 +109,7 @@ describe('what takes a text from outside', () => {
   it('finds 20 secrets in an answer of 1 MB, and its growth is that of the answer', () => {
     const record = JSON.stringify({ id: 'a%20b', name: 'x & "y" <z>', text: btoa('no secret in here') });
     const answer = (size: number): string => `${record.repeat(Math.ceil((10 * size) / record.length))}${JSON.stringify(secrets[19])}`;
-    assert.ok(holds(answer(100_000)));
+    assert.ok(contains(answer(100_000)));
     assert.equal(growthProblem(mask, answer), undefined);
   });
 });

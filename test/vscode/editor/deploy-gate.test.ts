@@ -123,7 +123,7 @@ describe('saving a policy to Azure', () => {
     atDesk(async desk => {
       const document = await openWith(getItem, harmless.replace('<!-- mine -->', '<no-such-policy />'));
       const saving = document.save();
-      (await desk.user.message(/it does not know <no-such-policy>/)).choose('Deploy Anyway');
+      (await desk.user.message(/<no-such-policy> is no policy or section/)).choose('Deploy Anyway');
       assert.equal(await saving, false);
       assert.match((await desk.user.message(/API Management refused the policy/)).text, /'no-such-policy' is not a valid policy/);
       await stillUnsaved(document);

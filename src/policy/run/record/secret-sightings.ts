@@ -21,10 +21,10 @@ export interface SecretSighting {
 
 /** Looks for secrets in all that left a run: as they are, and in the encodings that give them back. */
 export function whereSecretsWent(result: RunResult, secrets: readonly string[]): readonly SecretSighting[] {
-  const { holds, heldIn } = searchSecrets(secrets);
+  const { contains, heldIn } = searchSecrets(secrets);
   const seen: SecretSighting[] = [];
   const look = (text: string, sighting: SecretSighting): void => {
-    if (holds(text)) seen.push(sighting);
+    if (contains(text)) seen.push(sighting);
   };
   const { response } = result;
   const givenIn = ({ url, headers, body }: OutgoingRequest): ReadonlySet<number> =>

@@ -9,7 +9,7 @@ import { withEmulator } from '../../../support/emulator/with-emulator.ts';
 import { never } from '../estate.ts';
 
 const seed = largeServiceSeed({ operations: 250, policyEvery: 50 });
-const cannotBeRead = { code: 'operation-failed', message: /^An answer of Azure could not be read: it holds no / };
+const cannotBeRead = { code: 'operation-failed', message: /^An answer of Azure could not be read: it contains no / };
 
 const bodies = {
   'nothing': {},
@@ -112,7 +112,7 @@ describe('a list with a text of a length that Azure does not have', () => {
         emulator.addFault({ path, status: 200, body: { value: [item] }, times: 99 });
         await assert.rejects(list(emulatorAzure(emulator)), {
           code: 'operation-failed',
-          message: /^An answer of Azure could not be read: it holds a name or a value of 1\d{4} characters\.$/,
+          message: /^An answer of Azure could not be read: it contains a name or a value of 1\d{4} characters\.$/,
         });
       }));
   }
@@ -135,7 +135,7 @@ describe('a list with a text of a length that Azure does not have', () => {
         });
         await assert.rejects(inventory(emulatorAzure(emulator)), {
           code: 'operation-failed',
-          message: /it holds a name or a value of 1\d{4} characters\.$/,
+          message: /it contains a name or a value of 1\d{4} characters\.$/,
         });
       }));
   }

@@ -75,7 +75,7 @@ describe('where calls of an API go', () => {
       assert.deepEqual(await emulatorAzure(emulator).gatewayCalls.target(items, signal), {
         displayName: 'Items API',
         baseUrl: 'https://contoso-shop.azure-api.net/items',
-        wantsKey: true,
+        requiresKey: true,
         keyHeader: 'Ocp-Apim-Subscription-Key',
         keyQuery: 'subscription-key',
         version: undefined,

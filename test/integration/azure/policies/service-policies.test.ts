@@ -413,7 +413,7 @@ describe('a reading of a whole service', () => {
       assert.deepEqual(policies.map(({ path }) => path).filter(path => wanted.includes(path)), wanted);
       assert.deepEqual(productApis, [{ product: 'starter', api: 'items' }]);
       assert.deepEqual(unread.map(({ what }) => what).toSorted(), [
-        'APIs of product starter to their end', 'Policy fragments to their end', 'Products to their end, with their policies', 'Which product holds which API, for the products to their end',
+        'APIs of product starter to their end', 'Policy fragments to their end', 'Products to their end, with their policies', 'Which product contains which API, for the products to their end',
       ]);
     }));
 

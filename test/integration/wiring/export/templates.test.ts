@@ -32,7 +32,7 @@ describe('a plan exported as Bicep', () => {
       child.stdout.on('data', chunk => resolve(String(chunk)));
     });
     if (version === undefined) {
-      return context.diagnostic('No Bicep compiler on this machine: its ARM form is held against the service instead.');
+      return context.diagnostic('No Bicep compiler on this machine: its ARM form is compared with the service instead.');
     }
     await withEmulator({}, async emulator => {
       const azure = emulatorAzure(emulator);

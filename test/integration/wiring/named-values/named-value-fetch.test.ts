@@ -53,7 +53,7 @@ async function runAnd(azure: Azure, changes: readonly Change[], whenWaiting: () 
 }
 
 /** Says of the demo's named value from Key Vault how its last fetch went. */
-function tell({ emulation: { estate } }: Emulator, changes: JsonObject): void {
+function setFetchState({ emulation: { estate } }: Emulator, changes: JsonObject): void {
   const stored = estate.get(`${demo.orders}/namedValues/orders-backend-key`);
   assert.ok(stored);
   estate.put({ ...stored, properties: { ...stored.properties, ...changes } });
@@ -75,12 +75,12 @@ describe('a named value whose last fetch did not go well', () => {
   for (const [state, changes] of Object.entries(states)) {
     it(`because it ${state} is not as planned: it is fetched anew, and that is what is judged`, () =>
       withEmulator({ record: false }, async emulator => {
-        tell(emulator, changes);
+        setFetchState(emulator, changes);
         const azure = emulatorAzure(emulator);
         const plan = await planChanges(createStateReader(azure, signal), [named(demo.ordersSecret, 'orders-backend-key')]);
         assert.deepEqual(plan.steps.map(({ check }) => check.status), ['change']);
         assert.match(plan.steps[0]?.check.sentence ?? '', /^Let API Management fetch orders-backend-key in contoso-orders anew/);
-        if (state === 'is under way') tell(emulator, { provisioningState: 'Succeeded' });
+        if (state === 'is under way') setFetchState(emulator, { provisioningState: 'Succeeded' });
         const { kind, isProved } = await run(azure, named(demo.ordersSecret, 'orders-backend-key'));
         assert.deepEqual([kind, isProved], ['applied', true]);
       }));
@@ -88,7 +88,7 @@ describe('a named value whose last fetch did not go well', () => {
 
   it('and that fails again is told, and not proved', () =>
     withEmulator({ record: false }, async emulator => {
-      tell(emulator, states['failed'] ?? {});
+      setFetchState(emulator, states['failed'] ?? {});
       const azure = emulatorAzure(emulator);
       const { systemPrincipalId = '' } = (await azure.services.get(demo.orders, signal)).identity;
       const { kind, code, isProved } = await run(

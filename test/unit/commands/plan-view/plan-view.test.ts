@@ -37,7 +37,7 @@ describe('the view of a plan', () => {
 
   it('says compactly what is right already', () => {
     const { settled } = view(fresh);
-    assert.deepEqual(settled.map(({ title, sentence }) => [title, sentence]), [['Secret', 'shop-kv holds the secret backend-password.']]);
+    assert.deepEqual(settled.map(({ title, sentence }) => [title, sentence]), [['Secret', 'shop-kv has the secret backend-password.']]);
   });
 
   it('counts the changes on the button that applies them, which is the only primary one', () => {

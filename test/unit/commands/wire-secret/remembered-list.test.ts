@@ -33,12 +33,12 @@ describe('a list to pick from', () => {
     const { list, asked } = listOf(10_000);
     const wants: number[] = [];
     let lengths: readonly number[] = [];
-    const wantsMore = async (): Promise<void> => {
+    const waitForMore = async (): Promise<void> => {
       wants.push(asked.length);
       if (wants.length === 2) throw new Error('left');
     };
     await assert.rejects(async () => {
-      for await (const items of list.readOn(signal, wantsMore)) lengths = [...lengths, items.length];
+      for await (const items of list.readOn(signal, waitForMore)) lengths = [...lengths, items.length];
     }, /left/);
     assert.deepEqual([wants, lengths.at(-1)], [[8, 48], 1200]);
   });

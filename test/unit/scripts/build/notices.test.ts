@@ -76,7 +76,7 @@ describe('the packages of bundles', () => {
   it('are none in a bundle of our own code', () =>
     assert.deepEqual(namesIn(metafileOf('dist/a.js', { 'src/a.ts': 1, 'policy:/x/src/policy/index.ts': 1 })), []));
 
-  for (const [name, message] of [['textless', /node_modules\/textless is bundled and holds no licence text/], ['blank', /node_modules\/blank is bundled and holds no licence text/], ['unnamed', /node_modules\/unnamed is bundled and names no licence/]] as const) {
+  for (const [name, message] of [['textless', /node_modules\/textless is bundled and has no licence text/], ['blank', /node_modules\/blank is bundled and has no licence text/], ['unnamed', /node_modules\/unnamed is bundled and names no licence/]] as const) {
     it(`fail the build when one lacks its licence: ${name}`, () =>
       assert.throws(() => namesIn(metafileOf('dist/a.js', { [`node_modules/${name}/index.js`]: 1 })), message));
   }

@@ -80,7 +80,7 @@ describe('a service', () => {
     assert.deepEqual([both.target?.principalId, both.context?.includes('principal')], [undefined, false]);
   });
 
-  it('has a group for all that it holds; workspaces where its tier has them', () => {
+  it('has a group for all that it contains; workspaces where its tier has them', () => {
     assert.deepEqual(
       known(serviceNode(aService(), [])).map(({ label }) => label),
       ['Managed identity', 'Vault access', 'Named values', 'APIs', 'Products', 'Policy fragments', 'Backends', 'Subscriptions'],

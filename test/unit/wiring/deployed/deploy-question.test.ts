@@ -59,7 +59,7 @@ const rows: readonly (readonly [name: string, check: DeploymentCheck, level: Dep
     'a policy that is not known, whatever the level',
     checked([], ['no-such-policy']),
     'errors',
-    `API Management may refuse the policy of ${scope}: it does not know <no-such-policy>, as far as this extension can tell.`,
+    `API Management may refuse the policy of ${scope}: <no-such-policy> is no policy or section that this extension has in its list.`,
   ],
   [
     'what is not followed to its end, where no finding says so',
@@ -87,7 +87,7 @@ describe('the question before a deployment', () => {
         '1. fetch, line 2: The vault answers this call with a secret.',
         '2. line 3: It reaches the caller here.',
         'There is another finding.',
-        'Line 3: <nope> is no policy or section that this extension knows. The service refuses what it does not know.',
+        'Line 3: <nope> is no policy or section that this extension has in its list. The service refuses unknown elements.',
         'Nothing was written to Azure yet.',
       ],
     );

@@ -354,7 +354,7 @@ describe('named values', () => {
       'may pass by a rule for the gateway’s address',
       { vault: firewall({ ...noRules, ipRules: ['20.73.10.21'] }) },
       'unsure',
-      /^What shop-kv allows the gateway of shop may not hold for its named values/,
+      /^What shop-kv allows the gateway of shop may not apply to its named values/,
       /^Allow/,
     ],
     [
@@ -399,7 +399,7 @@ describe('named values', () => {
       'may reach it through a private endpoint from a network',
       { service: inNetwork, vault: closed({ ...noRules, ...endpoint('approved') }) },
       'unsure',
-      /may not hold/,
+      /may not apply/,
     ],
   ];
   for (const [title, estate, kind, sentence, nextStep] of rows) {

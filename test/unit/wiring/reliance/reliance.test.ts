@@ -165,7 +165,7 @@ describe('what undo takes away', () => {
     );
     assert.equal(
       reasonToStay(ofSecret, { users: [], unseen: ['orders could not be read'] }),
-      'Access to the secret DB of shop-kv stays: whether anything uses it could not be told. orders could not be read.',
+      'Access to the secret DB of shop-kv stays: whether anything uses it is not known. orders could not be read.',
     );
     assert.equal(reasonToStay(ofGrant, { users: [], unseen: [] }), undefined);
   });
@@ -173,7 +173,7 @@ describe('what undo takes away', () => {
   it('is told before an access is removed by hand', () => {
     assert.equal(
       relianceText({ users: ['the named value a of shop'], unseen: ['orders could not be read'] }),
-      'Used by the named value a of shop. Who else uses it cannot be told: orders could not be read.',
+      'Used by the named value a of shop. Who else uses it is not known: orders could not be read.',
     );
     assert.equal(relianceText({ users: [], unseen: [] }), undefined);
   });

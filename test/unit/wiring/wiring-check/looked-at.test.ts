@@ -31,7 +31,7 @@ describe('what a check has looked at', () => {
     );
     assert.match(
       lookedAt({ services, vaults: [asked] }, { kind: 'vault', vaultId: ids.vault }).join(' '),
-      /only those whose identities hold something on the vault/,
+      /only those whose identities have access to the vault/,
     );
     assert.match(
       lookedAt({ services, vaults: [] }, { kind: 'operation', serviceId: ids.service, scopeId: `${ids.service}/apis/items` }).join(' '),

@@ -6,7 +6,7 @@ import { callForm, parametersLeft } from '../../../../../src/commands/test-opera
 const target = {
   displayName: 'Items API',
   baseUrl: 'https://shop.azure-api.net/items',
-  wantsKey: true,
+  requiresKey: true,
   keyHeader: 'K',
   keyQuery: 'k',
   version: undefined,

@@ -6,7 +6,7 @@ import { keysFor, withKey } from '../../../../../src/commands/test-operation/cal
 
 const place = { apiId: 'a', serviceName: 'contoso-orders' };
 const { signal } = new AbortController();
-const api = { wantsKey: true, displayName: 'Orders API' };
+const api = { requiresKey: true, displayName: 'Orders API' };
 const reading = (subscriptions: () => Promise<readonly { readonly name: string; readonly displayName: string }[]>) => ({ subscriptions });
 
 describe('the keys of a call', () => {
@@ -47,7 +47,7 @@ describe('the keys of a call', () => {
   it('begin with none, and read nothing, where the API wants none', async () => {
     const unread = async (): Promise<never> => Promise.reject(new Error('read'));
     assert.deepEqual(
-      (await keysFor(reading(unread), place, { ...api, wantsKey: false }, signal)).choices.map(({ id }) => id),
+      (await keysFor(reading(unread), place, { ...api, requiresKey: false }, signal)).choices.map(({ id }) => id),
       ['none', 'own'],
     );
   });

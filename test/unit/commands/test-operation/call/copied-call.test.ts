@@ -12,7 +12,7 @@ const place = {
   baseUrl: 'https://contoso-shop.azure-api.net/items',
   keyHeader: 'Ocp-Apim-Subscription-Key',
   keyQuery: 'subscription-key',
-  wantsKey: true,
+  requiresKey: true,
 };
 const none = { kind: 'none' } as const;
 const plain = { method: 'GET', path: '/item/500', headers: [], body: '', key: none } as const;
@@ -148,7 +148,7 @@ describe('a call copied as cURL', () => {
       'Copied as cURL. Set $APIM_KEY: no key and no credential was copied.',
     );
     assert.equal(curlCommand(plain, place).said, 'Copied as cURL.');
-    assert.equal(curlCommand({ ...plain, key: undefined }, { ...place, wantsKey: false }).said, 'Copied as cURL.');
+    assert.equal(curlCommand({ ...plain, key: undefined }, { ...place, requiresKey: false }).said, 'Copied as cURL.');
   });
 });
 

@@ -8,7 +8,7 @@ export type PolicyStates = ReadonlyMap<string, PolicyState>;
 
 /** Finds out which scopes of one service have a policy. */
 export interface PolicyLookup {
-  /** Of scopes in the order in which they are shown; `report` is called now and then as answers come in. What cannot be known is `unread`. */
+  /** Of scopes in the order that is shown; `report` is called now and then as answers come in. What cannot be known is `unread`. */
   statesOf(scopeIds: readonly string[], reading: LookupReading, report: (states: PolicyStates) => void): Promise<PolicyStates>;
   /** Lets go of the service's own list, which is read again then. */
   forget(): void;

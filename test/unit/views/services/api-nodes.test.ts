@@ -25,13 +25,13 @@ interface Answers {
   /** The scopes that have a policy. */
   readonly policies?: readonly string[];
   /** Whether the service tells which scopes have one. */
-  readonly isListed?: boolean;
+  readonly listed?: boolean;
   readonly exists?: (scopeId: string) => Promise<boolean>;
   readonly pageSize?: number;
 }
 
 /** Azure as far as this part of the tree asks it; `asked` notes what. */
-function azureWith({ operations = [], policies = [], isListed = true, exists = async id => policies.includes(id), pageSize = 100 }: Answers) {
+function azureWith({ operations = [], policies = [], listed = true, exists = async id => policies.includes(id), pageSize = 100 }: Answers) {
   const asked: string[] = [];
   const azure: TreeReader = {
     apis: {
@@ -50,7 +50,7 @@ function azureWith({ operations = [], policies = [], isListed = true, exists = a
       },
       scopes: async (): Promise<PolicyScopes> => {
         asked.push('all policies');
-        return isListed ? { kind: 'known', scopeIds: policies } : { kind: 'unknown', why: 'Not told.' };
+        return listed ? { kind: 'known', scopeIds: policies } : { kind: 'unknown', why: 'Not told.' };
       },
     },
     namedValues: { page: async () => ({ items: [] }) },
@@ -157,9 +157,9 @@ describe('the row of all APIs', () => {
 });
 
 describe('operations', () => {
-  for (const isListed of [true, false]) {
-    it(`say whether they have a policy of their own, of a service that ${isListed ? 'tells' : 'does not tell'}`, async () => {
-      const { azure } = azureWith({ operations: [operation('get-item'), operation('list-items')], policies: [withPolicy], isListed });
+  for (const listed of [true, false]) {
+    it(`say whether they have a policy of their own, of a service that ${listed ? 'tells' : 'does not tell'}`, async () => {
+      const { azure } = azureWith({ operations: [operation('get-item'), operation('list-items')], policies: [withPolicy], listed });
       const nodes = await operationsOf(azure);
       assert.deepEqual(nodes.map(({ description }) => description), ['no policy', 'policy · GET /get-item', 'no policy · GET /list-items']);
     });
@@ -227,7 +227,7 @@ describe('operations', () => {
       if (id.endsWith('op-1')) throw new AppError('throttled', 'Azure asks to slow down.', 'Wait.');
       return true;
     };
-    const nodes = await operationsOf(azureWith({ operations: many(3), isListed: false, exists }).azure);
+    const nodes = await operationsOf(azureWith({ operations: many(3), listed: false, exists }).azure);
     assert.deepEqual(
       nodes.map(({ description }) => description),
       ['policy', 'policy · GET /0', 'policy not read · GET /1', 'policy · GET /2'].map(text => text.replace(/\/(\d)/, '/op-$1')),
@@ -243,7 +243,7 @@ describe('operations', () => {
       return true;
     };
     const known: (readonly boolean[])[] = [];
-    await operationsOf(azureWith({ operations: many(150), isListed: false, exists }).azure, rows =>
+    await operationsOf(azureWith({ operations: many(150), listed: false, exists }).azure, rows =>
       known.push(rows.filter(({ id }) => !id.endsWith('/more')).map(({ description = '' }) => !description.startsWith('…'))),
     );
     assert.equal(peak, 32);
@@ -259,7 +259,7 @@ describe('operations', () => {
       await new Promise(resolve => setImmediate(resolve));
       return true;
     };
-    const { azure, asked } = azureWith({ operations: many(150), isListed: false, exists: async id => (id === '/s' ? true : exists()) });
+    const { azure, asked } = azureWith({ operations: many(150), listed: false, exists: async id => (id === '/s' ? true : exists()) });
     await assert.rejects(operationsOf(azure, ignore, controller.signal));
     await new Promise(resolve => setImmediate(resolve));
     assert.ok(asked.filter(what => what.startsWith(api.id)).length <= 32);

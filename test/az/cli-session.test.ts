@@ -15,12 +15,12 @@ async function ask(az: Az, ...requests: readonly TokenRequest[]): Promise<readon
     import { cloudNamed } from ${source('cloud.ts')};
     import { azureCliSession } from ${source('identity-sessions.ts')};
     const session = azureCliSession(cloudNamed('public'));
-    const told = [];
+    const answers = [];
     for (const request of ${JSON.stringify(requests)}) {
       const token = session.getToken(['https://management.azure.com/.default'], request);
-      told.push(await token.then(({ token }) => token.split('.').slice(0, 2).join('.'), error => error.message + ' ' + error.nextStep));
+      answers.push(await token.then(({ token }) => token.split('.').slice(0, 2).join('.'), error => error.message + ' ' + error.nextStep));
     }
-    process.stdout.write(JSON.stringify(told));`;
+    process.stdout.write(JSON.stringify(answers));`;
   const { code, stdout, stderr } = await az.script('exec "$NODE" --input-type=module --eval "$TEXT"', {
     environment: { NODE: process.execPath, TEXT: text },
   });

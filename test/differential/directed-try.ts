@@ -77,7 +77,7 @@ function besidePath(one: DifferentialCase, onPath: ReadonlySet<Element>, source:
     .slice(0, most.failures);
 }
 
-/** The elements that hold a place of the path, and their ancestors; of the policy itself, not of fragments and outer scopes. */
+/** The elements that contain a place of the path, and their ancestors; of the policy itself, not of fragments and outer scopes. */
 function elementsOnPath({ path, place }: Finding, one: DifferentialCase): ReadonlySet<Element> {
   const document = documentAt(one.source.file, one);
   const places = [...path, place].filter(({ file }) => file === one.source.file);
@@ -105,7 +105,7 @@ function takeBranches(text: string, onPath: ReadonlySet<Element>): string {
 /** What is in the answer to an error, and in those of the directed scenarios. */
 const everywhere = 'message';
 
-/** Each choice of the first conditions that stand in the path's expressions. */
+/** Each choice of the first conditions in the path's expressions. */
 function* conditionChoices(one: DifferentialCase, onPath: ReadonlySet<Element>): Generator<string> {
   const inBranches = new Set([...onPath].filter(({ name }) => name === 'choose' || name === 'when'));
   const own = [...onPath].filter(element => !sections.has(element.name) && !inBranches.has(element));
@@ -118,7 +118,7 @@ function* conditionChoices(one: DifferentialCase, onPath: ReadonlySet<Element>):
 
 const sections: ReadonlySet<string> = new Set(['policies', 'inbound', 'backend', 'outbound', 'on-error', 'fragment']);
 
-/** Where conditions of `?:` and `if` stand in the expressions of a policy. */
+/** Where conditions of `?:` and `if` are in the expressions of a policy. */
 function conditionsIn(one: DifferentialCase): readonly Span[] {
   const document = documentAt(one.source.file, one);
   return (document ? expressionsOf(document) : []).flatMap(part => {
@@ -154,7 +154,7 @@ function endings(results: readonly RunResult[], finding: Finding, one: Different
   return [...elementsOf(document)].filter(element => ended.has(element.startTagSpan.start) && !onPath.has(element)).map(({ span }) => span);
 }
 
-/** Other calls and answers than the usual ones: those whose parameters, statuses and texts the policy speaks of. */
+/** Other calls and answers than the usual ones: those whose parameters, statuses and texts the policy names. */
 function scenariosFor({ source: { text } }: DifferentialCase): readonly Scenario[] {
   const searched = [...text.matchAll(/<find-and-replace\s+from="([^"@{]*)"/g)].map(([, from = '']) => from).join(' ');
   const statuses = [...new Set([...text.matchAll(/\b[1-5]\d\d\b/g)].map(([status]) => Number(status)))].slice(0, 6);

@@ -1,4 +1,4 @@
-// npm run differential -- [--cases N] [--seed N]: the linter held against runs; ends with 1 when a secret leaves and no finding says so.
+// npm run differential -- [--cases N] [--seed N]: the linter compared with runs; ends with 1 when a secret leaves and no finding says so.
 import { parseArgs } from 'node:util';
 import { generatedCases } from './language/case.ts';
 import { mutatedCases } from './mutated-case.ts';

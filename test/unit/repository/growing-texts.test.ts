@@ -46,7 +46,7 @@ const doors: Readonly<Record<string, (text: string) => unknown>> = {
   'statements that are checked': text => lint(policyOf(`@{ ${text} return 1; }`)),
   'a policy’s layout': text => layoutOf(parsePolicy(text)),
   'whether a text is a policy': looksLikePolicy,
-  'whether a text holds a policy': text => readPlainPolicy({ file: 'a.xml', text }, { isNamed: false }),
+  'whether a text contains a policy': text => readPlainPolicy({ file: 'a.xml', text }, { isNamed: false }),
   'a policy as the emulator prints it': indentPolicy,
   'a policy whose expressions the emulator unescapes': unescapeExpressions,
   'what a policy asks of its surroundings': text => policyInputs({ file: 'a.xml', text }, emptyWorkspace),
@@ -97,7 +97,7 @@ describe('what takes a text from outside', () => {
       policyOf(`@{ ${objects}${fill(around, size / 2)}object x = 1; ${fill('x=o+1;', size / 2)}return x; }`),
     'objects in objects, read by many policies': size =>
       `<policies><inbound><set-variable name="o" value="@{ ${objects}${fill(around, size / 2)}return o; }" />${fill('<set-header name="X-A"><value>@((string)context.Variables["o"] + "a")</value></set-header>', size / 2)}</inbound></policies>`,
-    'fields that hold one object of many': size =>
+    'fields that contain one object of many': size =>
       policyOf(
         `@{ ${objects}${fill(around, size / 2)}var l = new JObject(); ${Array.from({ length: 200 }, (_, index) => `l["a${index}"] = o; `).join('')}object x = 1; ${fill('x=l.First;', size / 2)}return x; }`,
       ),

@@ -143,7 +143,7 @@ describe('the wizard in a window', () => {
       );
     }));
 
-  it('says how to go on when nobody is signed in', () =>
+  it('says how to go on when no account is signed in', () =>
     atDesk(async ({ user }) => {
       const settings = workspace.getConfiguration('apimSecrets');
       await settings.update('cloud', 'public', ConfigurationTarget.Workspace);

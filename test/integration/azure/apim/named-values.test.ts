@@ -27,7 +27,7 @@ describe('named values', () => {
       );
     }));
 
-  it('tell how the last fetch from the vault went', () =>
+  it('report how the last fetch from the vault went', () =>
     withEmulator({}, async emulator => {
       const azure = emulatorAzure(emulator);
       const good = await azure.namedValues.get(demo.orders, 'orders-backend-key', never);

@@ -18,7 +18,7 @@ const bodies = {
   'no JSON': 'an answer of a proxy',
 };
 
-describe('an answer of 200 that holds no list', () => {
+describe('an answer of 200 that contains no list', () => {
   const lists: Readonly<Record<string, readonly [path: string, list: (azure: Azure) => Promise<unknown>]>> = {
     'of APIs': ['/apis\\?', azure => azure.apis.list(demo.shop, never)],
     'of operations': ['/operations\\?', azure => azure.apis.listOperations(`${demo.shop}/apis/items`, never)],
@@ -54,7 +54,7 @@ describe('an answer of 200 that holds no list', () => {
       await assert.rejects(emulatorAzure(emulator).apis.listOperations(large.api, never), cannotBeRead);
     }));
 
-  it('is told beside what was read of the service', () =>
+  it('is reported beside what was read of the service', () =>
     withEmulator({ seed, record: false }, async emulator => {
       emulator.addFault({ path: '/allPolicies', status: 404, times: 99 });
       emulator.addFault({ path: '/apis\\?', status: 200, body: {}, times: 99 });
@@ -140,7 +140,7 @@ describe('a list with a text of a length that Azure does not have', () => {
       }));
   }
 
-  it('is told from one with texts as long as the service takes them, and from what of a resource is not taken', () =>
+  it('is distinguished from one with texts as long as the service takes them, and from what of a resource is not taken', () =>
     withEmulator({ record: false }, async emulator => {
       const azure = emulatorAzure(emulator);
       emulator.addFault({
@@ -205,7 +205,7 @@ describe('an answer of 200 to the read of one thing', () => {
 
 describe('a list whose pages lead back', () => {
   const nextLink = (path: string): string => `https://management.azure.com${path}`;
-  it('ends, and is told as not read to its end', () =>
+  it('ends, and is reported as not read to its end', () =>
     withEmulator({ record: false }, async emulator => {
       const id = `${demo.shop}/apis/items`;
       emulator.addFault({

@@ -27,7 +27,7 @@ function addSubscription(
   });
 }
 
-/** An API with a version, whose operation tells it. */
+/** An API with a version, whose operation reports it. */
 function addVersioned({ emulation: { estate } }: Emulator, set: JsonObject): string {
   const setId = `${demo.shop}/apiVersionSets/stock`;
   const apiId = `${demo.shop}/apis/stock-v1`;

@@ -82,7 +82,7 @@ describe('APIs with a text in their names or paths', () => {
       );
       assert.deepEqual(await found(emulator, 'nothing'), []);
     }));
-  it('may hold a quote', () =>
+  it('may contain a quote', () =>
     withEmulator({}, async emulator => assert.deepEqual(await found(emulator, "o'clock') or contains(path, 'items"), [])));
   it('are read in pages', () =>
     withEmulator({ seed: largeServiceSeed({ operations: 1 }), record: false }, async emulator => {
@@ -203,7 +203,7 @@ describe('the policies that exist', () => {
     'answers with an entry that has no scope': { status: 200, body: { value: [{ properties: {} }] } },
   };
   for (const [title, fault] of Object.entries(refusals)) {
-    it(`are looked for scope by scope where the service ${title}, which is told`, () =>
+    it(`are looked for scope by scope where the service ${title}, which is reported`, () =>
       withEmulator({ seed, record: false }, async emulator => {
         emulator.addFault({ path: '/allPolicies', times: 9, ...fault });
         const notices: string[] = [];
@@ -241,7 +241,7 @@ describe('the policies that exist', () => {
       assert.deepEqual(await scopes(), [large.service, large.operation(0), large.operation(2)], 'with the number of the current revision');
     }));
 
-  it('are those of an API whose list tells its current revision with a number', () =>
+  it('are those of an API whose list gives its current revision with a number', () =>
     withEmulator({ seed: withRevisions(), record: false }, async emulator => {
       const api = (name: string, isCurrent: boolean, apiRevision: string) => ({
         id: `${large.service}/apis/${name}`,
@@ -267,7 +267,7 @@ describe('the policies that exist', () => {
       assert.deepEqual((await apis.listOperations(large.api, never)).map(({ id }) => id), [large.operation(0)]);
     }));
 
-  it('are looked for scope by scope where it is not told which revision of an API is current', () =>
+  it('are looked for scope by scope where it is not reported which revision of an API is current', () =>
     withEmulator({ seed, record: false }, async emulator => {
       emulator.addFault(listOf(large.service, `${large.api};rev=2/operations/op-0`));
       emulator.addFault({
@@ -292,7 +292,7 @@ describe('the policies that exist', () => {
       assert.equal((await azure.policies.scopes(large.service, never)).kind, 'known');
     }));
 
-  it('of a kind of scope that is not read are told', () =>
+  it('of a kind of scope that is not read are reported', () =>
     withEmulator({ seed, record: false }, async emulator => {
       const id = (scope: string) => ({ properties: { referencePolicyId: `${scope}/policies/policy` } });
       emulator.addFault({ path: '/allPolicies', status: 200, body: { value: [id(large.service), id(`${large.api}/resolvers/users`)] } });
@@ -336,7 +336,7 @@ describe('the policies that exist', () => {
       assert.equal(
         (await azure.servicePolicies.readTexts(large.service, never)).policies.length,
         1,
-        'a list that nothing known speaks against',
+        'a list that nothing known contradicts',
       );
       assert.equal(
         (await emulatorAzure(emulator).servicePolicies.readTextsOfEveryScope(large.service, never)).policies.length,
@@ -368,7 +368,7 @@ describe('the policies that exist', () => {
 });
 
 describe('a reading of a whole service', () => {
-  it('keeps what was read and tells what was not', () =>
+  it('keeps what was read and reports what was not', () =>
     withEmulator({ seed, record: false }, async emulator => {
       emulator.addFault({ path: '/op-3/policies', status: 403, times: 99 });
       const { policies, unread } = await emulatorAzure(emulator).servicePolicies.read(large.service, never);
@@ -486,7 +486,7 @@ describe('a reading of a whole service', () => {
 });
 
 describe('texts of policies', () => {
-  // the contract declares no 304 for this read, so that the traffic is none to be held against it
+  // the contract declares no 304 for this read, so that the traffic is not compared with it
   it('are asked for with the ETag that is known, and need not be sent again', () =>
     withEmulator({ record: false }, async emulator => {
       const seen: (string | undefined)[] = [];

@@ -86,7 +86,7 @@ describe('a named value whose last fetch did not go well', () => {
       }));
   }
 
-  it('and that fails again is told, and not proved', () =>
+  it('and that fails again is reported, and not proved', () =>
     withEmulator({ record: false }, async emulator => {
       setFetchState(emulator, states['failed'] ?? {});
       const azure = emulatorAzure(emulator);
@@ -133,17 +133,17 @@ describe('a named value that is backed by Key Vault', () => {
 
 describe('a refusal that waiting does not mend', () => {
   const refused: Readonly<
-    Record<string, { readonly contentType?: string; readonly value: string; readonly enabled?: boolean; readonly told: RegExp }>
+    Record<string, { readonly contentType?: string; readonly value: string; readonly enabled?: boolean; readonly expected: RegExp }>
   > = {
-    'a secret that is too long': { value: 'x'.repeat(4097), told: /SecretTooLong.*4,096 characters: shorten the secret/ },
+    'a secret that is too long': { value: 'x'.repeat(4097), expected: /SecretTooLong.*4,096 characters: shorten the secret/ },
     'a certificate': {
       value: 'x'.repeat(5000),
       contentType: 'application/x-pkcs12',
-      told: /SecretTooLong.*content type is application\/x-pkcs12.*under "Certificates"/,
+      expected: /SecretTooLong.*content type is application\/x-pkcs12.*under "Certificates"/,
     },
-    'a disabled secret': { value: 'x', enabled: false, told: /SecretDisabled.*Enable its current version/ },
+    'a disabled secret': { value: 'x', enabled: false, expected: /SecretDisabled.*Enable its current version/ },
   };
-  for (const [what, { value, contentType, enabled = true, told }] of Object.entries(refused)) {
+  for (const [what, { value, contentType, enabled = true, expected }] of Object.entries(refused)) {
     it(`${what}: in the service’s own words, at once`, () =>
       withEmulator({ record: false }, async emulator => {
         const { secrets } = emulator.emulation.estate;
@@ -155,7 +155,7 @@ describe('a refusal that waiting does not mend', () => {
         });
         const { code, reports, message, nextStep } = await run(emulatorAzure(emulator), named('odd'));
         assert.deepEqual([code, reports], ['secret-not-fetched', []]);
-        assert.match(`${message} ${nextStep}`, told);
+        assert.match(`${message} ${nextStep}`, expected);
       }));
   }
 });
@@ -178,7 +178,7 @@ describe('a vault', () => {
     endpointSubnet: networkIds.farSubnet,
   });
 
-  it('whose network keeps API Management out is not told as a missing permission where the grant is there', () =>
+  it('whose network keeps API Management out is not reported as a missing permission where the grant is there', () =>
     withEmulator({ record: false, seed: estate }, async emulator => {
       const { code, message, nextStep, reports } = await run(emulatorAzure(emulator), named('backend-password', 'key', service, vault));
       assert.equal(code, 'vault-firewall');
@@ -200,7 +200,7 @@ describe('a vault', () => {
       assert.match(reports[0] ?? '', /^waiting until API Management finds the new vault by its name, up to 10 minutes; next try/);
     }));
 
-  it('that is never found is told by its name, not as wrong values', () =>
+  it('that is never found is reported by its name, not as wrong values', () =>
     withEmulator({ record: false, settings: { vaultNameMs: 3_600_000 } }, async emulator => {
       const stored = emulator.emulation.estate.get(demo.ordersVault);
       assert.ok(stored);

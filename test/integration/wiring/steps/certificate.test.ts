@@ -112,7 +112,7 @@ describe('wiring a client certificate', () => {
       );
     }));
 
-  it('is refused, with what to do, where the vault holds no certificate of that name', () =>
+  it('is refused, with what to do, where the vault has no certificate of that name', () =>
     withEmulator({}, async emulator => {
       const azure = emulatorAzure(emulator);
       for (const [secretName, sentence] of [['orders-db-password', /no certificate.*text\/plain/], ['none', /has no certificate named none/]] as const) {

@@ -174,7 +174,7 @@ describe('a value that is moved into Key Vault', () => {
       assert.deepEqual([proof.isDone, versionsOf(emulator, 'own')], [true, ['once']]);
     }));
 
-  it('is not written over a secret of that name, which nobody knows the value of', () =>
+  it('is not written over a secret of that name, whose value is not known', () =>
     withEmulator({}, async emulator => {
       const azure = emulatorAzure(emulator);
       await azure.namedValues.create(demo.orders, 'own', { kind: 'plain', value: 'mine' }, signal);
@@ -261,7 +261,7 @@ describe('a named value that is pointed at another secret', () => {
       );
     }));
 
-  it('is not told to be kept where the copy is not known', () =>
+  it('is not reported as kept where the copy is not known', () =>
     withEmulator({}, async emulator => {
       const azure = emulatorAzure(emulator);
       await azure.namedValues.create(demo.orders, 'own', { kind: 'plain', value: 'old' }, signal);

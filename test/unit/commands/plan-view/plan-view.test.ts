@@ -77,7 +77,7 @@ describe('the view of a plan', () => {
     );
   });
 
-  it('never holds the value of a new secret', async () => {
+  it('never contains the value of a new secret', async () => {
     const { secret: _none, ...without } = aState();
     void _none;
     assert.doesNotMatch(JSON.stringify(view(await planOf(without, aWish({ newSecret: new Secret('canary-4711') })))), /canary/);

@@ -24,7 +24,7 @@ interface Answers {
   readonly operations?: readonly Operation[];
   /** The scopes that have a policy. */
   readonly policies?: readonly string[];
-  /** Whether the service tells which scopes have one. */
+  /** Whether the service reports which scopes have one. */
   readonly listed?: boolean;
   readonly exists?: (scopeId: string) => Promise<boolean>;
   readonly pageSize?: number;
@@ -50,7 +50,7 @@ function azureWith({ operations = [], policies = [], listed = true, exists = asy
       },
       scopes: async (): Promise<PolicyScopes> => {
         asked.push('all policies');
-        return listed ? { kind: 'known', scopeIds: policies } : { kind: 'unknown', why: 'Not told.' };
+        return listed ? { kind: 'known', scopeIds: policies } : { kind: 'unknown', why: 'Not reported.' };
       },
     },
     namedValues: { page: async () => ({ items: [] }) },
@@ -158,7 +158,7 @@ describe('the row of all APIs', () => {
 
 describe('operations', () => {
   for (const listed of [true, false]) {
-    it(`say whether they have a policy of their own, of a service that ${listed ? 'tells' : 'does not tell'}`, async () => {
+    it(`say whether they have a policy of their own, of a service that ${listed ? 'reports them' : 'does not report them'}`, async () => {
       const { azure } = azureWith({ operations: [operation('get-item'), operation('list-items')], policies: [withPolicy], listed });
       const nodes = await operationsOf(azure);
       assert.deepEqual(nodes.map(({ description }) => description), ['no policy', 'policy · GET /get-item', 'no policy · GET /list-items']);
@@ -170,7 +170,7 @@ describe('operations', () => {
     assert.deepEqual([node?.command, node?.target?.scopeId], ['openPolicy', `${api.id}/operations/get-item`]);
   });
 
-  it('are not asked one by one where the service tells', async () => {
+  it('are not asked one by one where the service reports them', async () => {
     const { azure, asked } = azureWith({ operations: many(150), policies: [withPolicy] });
     await operationsOf(azure);
     assert.deepEqual(asked, ['/s', 'operations from 0', 'operations from 100', 'all policies']);

@@ -66,7 +66,7 @@ const hostile = fc
     ),
     { maxLength: 12 },
   )
-  .map(parts => parts.join('').replaceAll('\0', '').toWellFormed()); // no shell holds a NUL, and no request half a character
+  .map(parts => parts.join('').replaceAll('\0', '').toWellFormed()); // no shell takes a NUL, and no request half a character
 /** One part of a resource's id. */
 const segment = hostile.map(text => `a${text.replaceAll('/', '')}`);
 

@@ -41,9 +41,9 @@ const rows: readonly (readonly [string, readonly Change[], readonly StepId[], re
 describe('what an undo leaves', () => {
   for (const [name, changes, written, expected] of rows) {
     it(name, () => {
-      const told = whatStays(changes, written);
-      assert.equal(told.length, expected.length, told.join('\n'));
-      for (const [index, sentence] of expected.entries()) assert.match(told[index] ?? '', sentence);
+      const sentences = whatStays(changes, written);
+      assert.equal(sentences.length, expected.length, sentences.join('\n'));
+      for (const [index, sentence] of expected.entries()) assert.match(sentences[index] ?? '', sentence);
     });
   }
 });

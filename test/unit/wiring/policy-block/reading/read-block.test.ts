@@ -73,7 +73,7 @@ const inserted = (text: string, wish: PolicyWish, options: BlockOptions): string
 };
 
 /** A named value and a certificate have no request of their own, so their blocks have none. */
-const comparable = ({ vaultAudience, vaultApiVersion, ...wish }: PolicyWish) =>
+const part = ({ vaultAudience, vaultApiVersion, ...wish }: PolicyWish) =>
   wish.delivery.kind !== 'call-time' ? wish : { ...wish, vaultAudience, vaultApiVersion };
 
 describe('reading the wirings of a policy', () => {
@@ -81,7 +81,7 @@ describe('reading the wirings of a policy', () => {
     for (const { wish, options } of forms) {
       const text = inserted(emptyPolicy, wish, options);
       const blocks = readBlocks(text);
-      assert.deepEqual(blocks.map(block => [comparable(block.policy), block.options, block.isShared]), [[comparable(wish), options, false]], text);
+      assert.deepEqual(blocks.map(block => [part(block.policy), block.options, block.isShared]), [[part(wish), options, false]], text);
       const [block] = blocks;
       const span = block && writtenSpan(text, block);
       assert.ok(span, text);
@@ -99,7 +99,7 @@ describe('reading the wirings of a policy', () => {
       if (now.includes('cache-lookup-value')) assert.match(text, /ContainsKey/);
       const [block] = readBlocks(text);
       assert.ok(block && writtenSpan(text, block), text);
-      assert.deepEqual([comparable(block.policy), block.options], [comparable(wish), options]);
+      assert.deepEqual([part(block.policy), block.options], [part(wish), options]);
       assert.equal(insertBlock(text, wish, options).kind, 'present');
       assert.equal(removeBlock(text, wish, options), emptyPolicy);
       const changed = insertBlock(text, header, options, wish.delivery);
@@ -206,8 +206,8 @@ describe('changing a wiring', () => {
       const changed = insertBlock(text, to.wish, to.options, from.wish.delivery);
       if (changed.kind === 'present') continue;
       assert.ok(changed.kind === 'replaced', changed.kind);
-      assert.deepEqual([changed.wasAsWritten, comparable(changed.old.policy), changed.old.options], [true, comparable(from.wish), from.options]);
-      assert.deepEqual(readBlocks(changed.text).map(block => comparable(block.policy)), [comparable(to.wish)]);
+      assert.deepEqual([changed.wasAsWritten, part(changed.old.policy), changed.old.options], [true, part(from.wish), from.options]);
+      assert.deepEqual(readBlocks(changed.text).map(block => part(block.policy)), [part(to.wish)]);
       assert.equal(removeBlock(changed.text, to.wish, to.options), own);
       assert.equal(restoreBlock(changed.text, { policy: to.wish, options: to.options }, changed.old), text);
     }

@@ -58,12 +58,8 @@ export function createServicePolicies(parts: Parts): ServicePolicyReader {
   return {
     read: (serviceId, signal) =>
       readInParts(signal, async reading => {
-        const [productApis, texts, addresses] = await Promise.all([
-          productApisOf(parts, serviceId, reading),
-          readTexts(parts, serviceId, reading),
-          addressesOf(parts, serviceId, reading),
-        ]);
-        return { ...texts, productApis, ...addresses };
+        const [productApis, texts] = await Promise.all([productApisOf(parts, serviceId, reading), readTexts(parts, serviceId, reading)]);
+        return { ...texts, productApis, ...(await addressesOf(parts, { serviceId, ...texts }, reading)) };
       }),
     readTexts: (serviceId, signal) => readInParts(signal, reading => readTexts(parts, serviceId, reading)),
     readAround: (scopeId, signal) => readPoliciesAround(parts, scopeId, signal),
@@ -195,25 +191,27 @@ async function productApisOf(
   return (await Promise.all(links)).flat();
 }
 
-/** Where requests go where no policy says so, and where the backends are that policies name. */
+/** Where requests go where no policy says so, and where the backends are that policies name; asked where a policy needs it. */
 async function addressesOf(
   { apis, contents }: Parts,
-  serviceId: string,
+  { serviceId, policies }: { readonly serviceId: string; readonly policies: readonly ServicePolicy[] },
   { part, signal }: PartialReading,
-): Promise<Required<Pick<ServicePolicies, 'apis' | 'backends'>>> {
-  const [listedApis, listedBackends] = await Promise.all([
-    listInParts(
-      part,
-      { all: 'Addresses of the APIs', rest: 'Addresses of the APIs to their end' },
-      from => apis.page(serviceId, from, signal),
-      ({ id }) => id,
-    ),
-    listInParts(
-      part,
-      { all: 'Backends', rest: 'Backends to their end' },
-      from => contents.backends(serviceId, from, signal),
-      ({ id }) => id,
-    ),
+): Promise<Pick<ServicePolicies, 'apis' | 'backends'>> {
+  const [ofApis, ofBackends] = await Promise.all([
+    policies.some(({ path }) => path.startsWith('apis/')) &&
+      listInParts(
+        part,
+        { all: 'Addresses of the APIs', rest: 'Addresses of the APIs to their end' },
+        from => apis.page(serviceId, from, signal),
+        ({ id }) => id,
+      ),
+    policies.some(({ text }) => text.includes('backend-id')) &&
+      listInParts(
+        part,
+        { all: 'Backends', rest: 'Backends to their end' },
+        from => contents.backends(serviceId, from, signal),
+        ({ id }) => id,
+      ),
   ]);
-  return { apis: listedApis, backends: listedBackends };
+  return { ...(ofApis && { apis: ofApis }), ...(ofBackends && { backends: ofBackends }) };
 }

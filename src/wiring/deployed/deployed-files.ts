@@ -16,7 +16,10 @@ export function artifactPathOf(scopeId: string): { readonly serviceId: string; r
     : { serviceId, path: `${serviceRoot}${below.replace(/^\/policyFragments\//i, '/policy fragments/')}/policy.xml` };
 }
 
-/** The policies, fragments, products, APIs, backends and named values of a deployed service as an artifact folder, each read when it is first asked for. */
+/**
+ * The policies, fragments, products, APIs, backends and named values of a deployed service as an artifact folder, each read when it
+ * is first asked for.
+ */
 export function deployedFiles(azure: Azure, serviceId: string, signal: AbortSignal): ArtifactFiles {
   const known = new Map<string, Promise<unknown>>();
   const once = <T>(key: string, read: () => Promise<T>): Promise<T> => {

@@ -49,9 +49,11 @@ const shared = {
   logLevel: 'warning',
 };
 
-// a plain require instead of import(): VS Code hands out its own module to what require loads
+// a plain require instead of import(): VS Code hands out its own module to what require loads, and looks up who asks each time,
+// so a bundle asks once and not once for each of its files; one in a thread, where there is no VS Code, never asks
 const inVsCode = {
   ...shared,
+  banner: { js: 'let vscode;const load=require;require=name=>name==="vscode"?vscode??=load(name):load(name);' },
   format: 'cjs',
   external: ['vscode'],
   plugins: [onFirstUse, policyOnFirstUse],

@@ -1,7 +1,7 @@
 import type { Expression } from '../csharp/index.ts';
 import { hasCredentialFormat, mayHoldCredential } from '../flow/secrets/credential-text.ts';
 import { isPolicyName } from '../language/index.ts';
-import type { Element, PolicyNode, ValuePart } from '../syntax/index.ts';
+import type { Element, ExpressionPart, PolicyNode, ValuePart } from '../syntax/index.ts';
 import { namesCredential } from './code-credentials.ts';
 import { stringsOf } from './code-strings.ts';
 import type { Rule, RuleContext, RuleFinding } from './rule.ts';
@@ -20,6 +20,8 @@ export const hardcodedSecret: Rule = {
     };
     for (const { element, file, what } of context.facts.literals.values()) add(element, file, what);
     const mayHold = mayHoldCredential(context.document.text);
+    // of most documents no more is to be looked at than their expressions
+    if (!mayHold && !context.expressions.some(part => namesCredentialIn(part, context))) return [...found.values()];
     visit(context.document.nodes, undefined, (element, parts) => {
       if (parts.some(part => isCredentialPart(part, context, mayHold))) add(element, context.file, 'a credential');
     });
@@ -42,11 +44,15 @@ function visit(
   }
 }
 
-function isCredentialPart(part: ValuePart, { codeOf }: RuleContext, mayHold: boolean): boolean {
+function isCredentialPart(part: ValuePart, context: RuleContext, mayHold: boolean): boolean {
   if (part.kind === 'literal') return mayHold && hasCredentialFormat(part.text);
   if (part.kind !== 'expression') return false;
-  const body = (): ReturnType<typeof codeOf>['body'] => codeOf(part).body;
-  return (mayHold && hasCredentialFormat(part.code) && stringsOf(body()).some(textOf)) || namesCredential(part.code, body);
+  const holds = mayHold && hasCredentialFormat(part.code) && stringsOf(context.codeOf(part).body).some(textOf);
+  return holds || namesCredentialIn(part, context);
+}
+
+function namesCredentialIn(part: ExpressionPart, { codeOf }: RuleContext): boolean {
+  return namesCredential(part.code, () => codeOf(part).body);
 }
 
 function textOf({ parts }: Extract<Expression, { kind: 'string' }>): boolean {

@@ -14,7 +14,7 @@ const bundleOf = part => (part in azureParts ? `./azure/${part}.cjs` : `./${part
 const onFirstUse = {
   name: 'on-first-use',
   setup({ onResolve }) {
-    onResolve({ filter: /\/(azure|api-management-sdk|commands|demo|views|run)\/index\.ts$/ }, ({ kind, path }) =>
+    onResolve({ filter: /\/(azure|api-management-sdk|commands|demo|views|run|embedded)\/index\.ts$/ }, ({ kind, path }) =>
       kind === 'dynamic-import' ? { path: bundleOf(path.split('/').at(-2)), external: true } : undefined);
   },
 };
@@ -49,9 +49,11 @@ const shared = {
   logLevel: 'warning',
 };
 
-// a plain require instead of import(): VS Code hands out its own module to what require loads
+// a plain require instead of import(): VS Code hands out its own module to what require loads, and looks up who asks each time,
+// so a bundle asks once and not once for each of its files
 const inVsCode = {
   ...shared,
+  banner: { js: 'const vscode=require("vscode"),load=require;require=name=>name==="vscode"?vscode:load(name);' },
   format: 'cjs',
   external: ['vscode'],
   plugins: [onFirstUse, policyOnFirstUse],
@@ -65,7 +67,8 @@ const bundles = await Promise.all([
   build({ ...inVsCode, entryPoints: ['src/views/index.ts'], outfile: 'dist/views.cjs' }),
   build({ ...inVsCode, entryPoints: ['src/workers/lint-worker.ts'], outfile: 'dist/lint-worker.cjs' }),
   build({ ...inVsCode, entryPoints: ['src/run-worker.ts'], outfile: 'dist/run-worker.cjs' }),
-  build({ ...shared, entryPoints: ['src/policy/index.ts'], outfile: 'dist/policy.cjs', format: 'cjs' }),
+  build({ ...inVsCode, entryPoints: ['src/policy/index.ts'], outfile: 'dist/policy.cjs', plugins: [onFirstUse] }),
+  build({ ...shared, entryPoints: ['src/policy/embedded/index.ts'], outfile: 'dist/embedded.cjs', format: 'cjs' }),
   build({ ...shared, entryPoints: ['src/policy/run/index.ts'], outfile: 'dist/run.cjs', format: 'cjs' }),
   buildInParts({ ...shared, entryPoints: azureParts, outdir: 'dist/azure' }),
   build({ ...shared, entryPoints: ['src/demo/index.ts'], outfile: 'dist/demo.cjs', format: 'cjs' }),

@@ -41,9 +41,9 @@ export async function readPolicies(file: string, looking: Looking): Promise<File
 }
 
 /** What one file makes of a reader ends the run for no other. */
-function policiesOf(host: PolicySource, looking: Looking): FileLook {
+async function policiesOf(host: PolicySource, looking: Looking): Promise<FileLook> {
   try {
-    const { policies, notRead, followed = [] } = policiesInFile(host, looking);
+    const { policies, notRead, followed = [] } = await policiesInFile(host, looking);
     return {
       kind: 'read',
       policies,

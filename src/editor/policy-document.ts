@@ -1,7 +1,7 @@
 import { Range, type TextDocument } from 'vscode';
 import { hostKindOf, mentionsPolicies } from '../base/host-kind.ts';
 import { isPolicyFile } from '../base/policy-file-name.ts';
-import { policiesInFile } from '../policy/index.ts';
+import { policiesInFile, readPlainPolicy } from '../policy/index.ts';
 
 /** Larger texts are no policies: the service takes 256 KiB. */
 export const largestText = 1024 * 1024;
@@ -23,15 +23,15 @@ const beginning = new Range(0, 0, 100, 0);
 export function isPolicyDocument(document: TextDocument): boolean {
   if (!mayBePolicy(document) || isHost(document)) return false;
   const text = document.getText();
-  return text.length <= largestText && policiesInFile({ file: document.uri.toString(), text }).policies.length > 0;
+  return text.length <= largestText && readPlainPolicy({ file: document.uri.toString(), text }, { isNamed: false }).policies.length > 0;
 }
 
 /** Whether a document is a policy, or one of Terraform, Bicep or ARM that policies stand in; others cost a scan for the words. */
-export function holdsPolicies(document: TextDocument): boolean {
+export async function holdsPolicies(document: TextDocument): Promise<boolean> {
   if (!isHost(document)) return isPolicyDocument(document);
   const text = document.getText();
   if (!mentionsPolicies(text)) return false;
-  const { policies, notRead } = policiesInFile({ file: document.uri.toString(), text });
+  const { policies, notRead } = await policiesInFile({ file: document.uri.toString(), text });
   return policies.length + notRead.length > 0;
 }
 

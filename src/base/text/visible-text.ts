@@ -1,3 +1,5 @@
+import { onFirstUse } from '../on-first-use.ts';
+
 /** Emoji and the joins that some scripts are written with: what is invisible in them belongs to them. */
 const whole = String.raw`\p{RGI_Emoji}|(?<=[\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Oriya}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Khmer}\p{Script=Mongolian}])[\u{200C}\u{200D}]`;
 
@@ -7,15 +9,22 @@ const whole = String.raw`\p{RGI_Emoji}|(?<=[\p{Script=Arabic}\p{Script=Devanagar
  */
 const unseen = String.raw`[[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\u{34F}\u{115F}\u{1160}\u{17B4}\u{17B5}\u{180B}-\u{180F}\u{3164}\u{FFA0}]--[\u{600}-\u{605}\u{6DD}\u{70F}\u{8E2}\u{110BD}]]`;
 
-/** What is unseen and part of nothing whole comes first, all of a row at once: a text may consist of it. */
-const pattern = new RegExp(String.raw`([${unseen}--[\u{200C}\u{200D}]]+)|${whole}|(${unseen})`, 'gv');
+/** What nearly every text consists of. */
+const plain = /^[ -~]*$/;
+
+/**
+ * What is unseen and part of nothing whole comes first, all of a row at once: a text may consist of it. Compiling takes some
+ * milliseconds, which only a text that is not plain is worth.
+ */
+const pattern = onFirstUse(() => new RegExp(String.raw`([${unseen}--[\u{200C}\u{200D}]]+)|${whole}|(${unseen})`, 'gv'));
 
 /**
  * The text with every character that is not seen but acts shown as an escape (`\u202e`): control characters, line ends,
  * zero widths, and those that turn the direction of what follows. A name can then end no line and hide nothing.
  */
 export function visible(text: string, escape: (character: string) => string = escapeOf): string {
-  return text.replace(pattern, (found: string, row?: string, joiner?: string) =>
+  if (plain.test(text)) return text;
+  return text.replace(pattern(), (found: string, row?: string, joiner?: string) =>
     row === undefined && joiner === undefined ? found : Array.from(found, character => escape(character)).join(''),
   );
 }

@@ -46,10 +46,10 @@ export async function actionsInFile(
     if (cursor === undefined && asked.length === 0) continue;
     const places = { offset: cursor ?? 0, problems: asked.map(({ index: _, ...problem }) => problem) };
     const actions = await analysis.actionsAt({ source: policy.source, workspace: policyWorkspace, places }, signal);
-    rewrite ??= cursor === undefined || !actions.rewrite ? undefined : fixInFile(actions.rewrite, policy);
+    rewrite ??= cursor === undefined || !actions.rewrite ? undefined : await fixInFile(actions.rewrite, policy);
     for (const [order, { index }] of asked.entries()) {
       const answer = actions.problems[order];
-      if (answer) answers.set(index, inFile(answer, policy));
+      if (answer) answers.set(index, await inFile(answer, policy));
     }
   }
   return { ...(rewrite && { rewrite }), problems: problems.map((_, index) => answers.get(index) ?? { fixes: [] }) };
@@ -64,9 +64,9 @@ function partsOf(source: PolicySource, linted: LintedPolicy | undefined): readon
   return [{ policy: wholeFile(source), policyWorkspace: parts[0]?.policyWorkspace ?? emptyWorkspace, found: new Map() }];
 }
 
-function inFile({ fixes, elementStart }: Actions, policy: FilePolicy): Actions {
+async function inFile({ fixes, elementStart }: Actions, policy: FilePolicy): Promise<Actions> {
   return {
-    fixes: fixes.map(fix => fixInFile(fix, policy)).filter(fix => fix !== undefined),
+    fixes: (await Promise.all(fixes.map(fix => fixInFile(fix, policy)))).filter(fix => fix !== undefined),
     ...(elementStart !== undefined && takesLines(policy) && { elementStart: offsetInFile(policy, elementStart) }),
   };
 }

@@ -38,8 +38,8 @@ export function registerCodeActions({
     '*', // a policy may have any language; what is none is told by its beginning
     {
       provideCodeActions: async (document, { start }, { diagnostics }, token) => {
-        if (!holdsPolicies(document)) return [];
         const { version } = document;
+        if (!(await holdsPolicies(document))) return [];
         const cancellation = signalFrom(token);
         try {
           const problems = problemsIn(document, diagnostics, findings);

@@ -49,7 +49,9 @@ export function registerDiagnostics({
   };
 
   const lintDocument = async (document: TextDocument, signal: AbortSignal): Promise<void> => {
-    if (!holdsPolicies(document)) return findings.delete(document.uri);
+    const isOne = await holdsPolicies(document);
+    if (signal.aborted) return;
+    if (!isOne) return findings.delete(document.uri);
     const outdated = setTimeout(() => outdate(document.uri), quick);
     try {
       const linted = await lint(document.uri, document.getText(), signal);

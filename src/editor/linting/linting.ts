@@ -18,7 +18,7 @@ export function createLinting(workspaces: PolicyWorkspaces, settings: () => Sett
   return async (uri, text, signal) => {
     const file = uri.toString();
     try {
-      const { policies, notRead } = policiesInFile({ file, text });
+      const { policies, notRead } = await policiesInFile({ file, text });
       const isHost = hostKindOf(uri.path) !== undefined;
       const byName = new Map(policies.map(policy => [policy.source.file, policy]));
       const texts = new Map<string, string>();

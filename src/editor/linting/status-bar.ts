@@ -4,19 +4,21 @@ import { commandIds } from '../../host/command-ids.ts';
 import { icons } from '../../host/window/plain-text.ts';
 import { createStatusItem, say, type Plain } from '../../host/window/plain-window.ts';
 import type { Findings } from './findings.ts';
-import { holdsPolicies } from '../policy-document.ts';
+import { isPolicyDocument } from '../policy-document.ts';
 import { summaryOf } from './summary.ts';
 
 /** Shows whether the policy in the active editor lets a secret out; a click leads to where. */
 export function registerStatusBar(findings: Findings): Disposable {
   let item: Plain<StatusBarItem> | undefined; // made for the first policy, which many windows never open
   const show = (editor: TextEditor | undefined): void => {
-    if (!editor || !holdsPolicies(editor.document)) {
+    const linted = editor && findings.of(editor.document.uri);
+    // a file of another language shows itself by what was found in it
+    if (!editor || !(linted || isPolicyDocument(editor.document))) {
       item?.hide();
       return;
     }
     item ??= newItem();
-    const summary = summaryOf(findings.of(editor.document.uri));
+    const summary = summaryOf(linted);
     say(item, { text: icons`$(${summary.icon}) ${summary.text}`, tooltip: summary.detail });
     item.accessibilityInformation = { label: `${productName}: ${summary.text}. ${summary.detail}` };
     item.backgroundColor = summary.color === undefined ? undefined : new ThemeColor(summary.color);

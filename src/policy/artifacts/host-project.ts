@@ -1,5 +1,6 @@
-import { readEmbedded, type DeclaredFragment, type EmbeddedFile } from '../embedded/embedded-file.ts';
-import { hostKindOf, mentionsPolicies } from '../../base/host-kind.ts';
+import { hostKindOf } from '../../base/host-kind.ts';
+import type { DeclaredFragment, EmbeddedFile } from '../embedded/index.ts';
+import { readHostFile } from '../files/embedded-policies.ts';
 import { policyInside, wholeFile, type FilePolicy } from '../files/file-policy.ts';
 import type { NamedValueFacts, PolicySource } from '../workspace.ts';
 import type { ArtifactFiles } from './artifact-workspace.ts';
@@ -39,7 +40,8 @@ async function declarationsIn(folder: string, files: ArtifactFiles): Promise<rea
     const path = `${folder}/${name}`;
     const kind = hostKindOf(name);
     const text = kind && (await files.peek?.(path));
-    return kind && text !== undefined && mentionsPolicies(text) ? [{ path, text, embedded: readEmbedded(text, kind) }] : [];
+    const embedded = kind && text !== undefined ? await readHostFile(text, kind) : undefined;
+    return embedded && text !== undefined ? [{ path, text, embedded }] : [];
   });
   return (await Promise.all(read)).flat();
 }

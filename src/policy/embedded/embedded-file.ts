@@ -6,7 +6,7 @@ import { declaredIn } from './declarations.ts';
 import { findPolicies } from './find-policies.ts';
 import type { HostKind } from '../../base/host-kind.ts';
 import type { Quote } from './host-value.ts';
-import type { PlacedText } from './position-map.ts';
+import type { PlacedText } from '../files/position-map.ts';
 import { readHostValues, type HostFile } from './read-host-values.ts';
 import { readJson } from './read-json.ts';
 import { terraformStringAt } from './terraform-strings.ts';
@@ -61,10 +61,16 @@ export interface EmbeddedFile {
   readonly modules: readonly (string | undefined)[];
 }
 
-/** Reads what a file of another language says of policies; never fails, whatever the text is. */
-export function readEmbedded(text: string, kind: HostKind): EmbeddedFile {
+/** Tells which kind of policy a text is. */
+export type KindOf = (text: string) => PolicyKind | undefined;
+
+/**
+ * Reads what a file of another language says of policies; never fails, whatever the text is. What a policy is, is handed in: the
+ * readers are a bundle of their own, without the policies' language.
+ */
+export function readEmbedded(text: string, kind: HostKind, kindOf: KindOf): EmbeddedFile {
   const file = readers[kind](text);
-  const { policies, followed, unread } = findPolicies(file.root);
+  const { policies, followed, unread } = findPolicies(file.root, kindOf);
   const tooDeep = { span: { start: 0, end: 0 }, why: 'holds values that are nested too deep to be read' };
   return { policies, followed, unread: file.isCut ? [tooDeep, ...unread] : unread, ...declaredIn(file.root) };
 }

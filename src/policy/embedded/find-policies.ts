@@ -1,14 +1,13 @@
-import { policyKindOf } from '../files/policy-kind.ts';
 import { combinedPieces, referenceOf } from './combine-text.ts';
-import type { EmbeddedFile, EmbeddedPolicy, FollowedFile, UnreadPolicy } from './embedded-file.ts';
+import type { EmbeddedFile, EmbeddedPolicy, FollowedFile, KindOf, UnreadPolicy } from './embedded-file.ts';
 import { followedFile } from './followed-file.ts';
 import { entryValue, type Entry, type HostValue } from './host-value.ts';
 import { fillHoles, joinPieces, knownText, newFillBudget } from './pieces.ts';
 import { variablesOf, type Variables } from './variables.ts';
 
 /** Finds the policies in a file, and what it reads policies from. */
-export function findPolicies(root: HostValue): Pick<EmbeddedFile, 'policies' | 'followed' | 'unread'> {
-  const finder = new Finder(variablesOf(root));
+export function findPolicies(root: HostValue, kindOf: KindOf): Pick<EmbeddedFile, 'policies' | 'followed' | 'unread'> {
+  const finder = new Finder(variablesOf(root), kindOf);
   finder.visit(root, false);
   return finder;
 }
@@ -18,10 +17,12 @@ class Finder {
   readonly followed: FollowedFile[] = [];
   readonly unread: UnreadPolicy[] = [];
   readonly #variables: Variables;
+  readonly #kindOf: KindOf;
   readonly #budget = newFillBudget();
 
-  constructor(variables: Variables) {
+  constructor(variables: Variables, kindOf: KindOf) {
     this.#variables = variables;
+    this.#kindOf = kindOf;
   }
 
   /** Looks at a value and all in it; `isPolicy` says that a policy is what stands there. */
@@ -75,7 +76,7 @@ class Finder {
       return known;
     }, this.#budget);
     const placed = joinPieces(filled, value.span.start);
-    const kind = policyKindOf(placed.text);
+    const kind = this.#kindOf(placed.text);
     // elsewhere, a policy or two without a root may be anything
     if (isPolicy ? !/^\s*(?:[$%]\{[^{}]*\}\s*)*</.test(placed.text) : !kind || kind === 'policies') return false;
     this.policies.push({ kind: kind ?? 'policies', placed, quote: value.kind === 'text' && !isFilled ? value.quote : 'closed' });

@@ -1,4 +1,4 @@
-import { sourceSpan, type PlacedText, type Run } from './position-map.ts';
+import { sourceSpan, type PlacedText, type Run } from '../files/position-map.ts';
 
 /** A piece of a string of the host language. */
 export type Piece =

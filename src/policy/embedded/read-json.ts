@@ -1,7 +1,7 @@
 import { createScanner, parseTree, type Node } from 'jsonc-parser';
 import type { Entry, HostValue } from './host-value.ts';
 import { joinPieces, piecesInFile } from './pieces.ts';
-import { sourceSpan, type PlacedText } from './position-map.ts';
+import { sourceSpan, type PlacedText } from '../files/position-map.ts';
 import { backslashEscape, readQuoted, type QuotedForm } from './quoted-string.ts';
 import { readHostValue, type HostFile } from './read-host-values.ts';
 

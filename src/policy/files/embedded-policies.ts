@@ -1,17 +1,24 @@
-import { readEmbedded, type EmbeddedPolicy } from '../embedded/embedded-file.ts';
-import { hostKindOf, mentionsPolicies } from '../../base/host-kind.ts';
-import { openPlaces } from '../embedded/open-places.ts';
-import { sourceSpan } from '../embedded/position-map.ts';
+import { mentionsPolicies, type HostKind } from '../../base/host-kind.ts';
+import type { EmbeddedFile, EmbeddedPolicy } from '../embedded/index.ts';
+import { openPlaces } from './open-places.ts';
+import { sourceSpan } from './position-map.ts';
 import type { PolicySource } from '../workspace.ts';
 import { policyInside, type FilePolicy } from './file-policy.ts';
 import type { NotRead, PoliciesInFile } from './policies-in-file.ts';
+import { policyKindOf } from './policy-kind.ts';
 
-/** Reads the policies inside files of Terraform, Bicep and ARM; undefined for any other file. */
-export function readEmbeddedPolicies(file: PolicySource): PoliciesInFile | undefined {
-  const kind = hostKindOf(file.file);
-  if (!kind) return undefined;
-  if (!mentionsPolicies(file.text)) return nothing;
-  const { policies, followed, unread } = readEmbedded(file.text, kind);
+/** What a file of Terraform, Bicep or ARM says of policies; nothing where it does not mention any, which costs a scan. */
+export async function readHostFile(text: string, kind: HostKind): Promise<EmbeddedFile | undefined> {
+  if (!mentionsPolicies(text)) return undefined;
+  const { readEmbedded } = await import('../embedded/index.ts');
+  return readEmbedded(text, kind, policyKindOf);
+}
+
+/** Reads the policies inside a file of Terraform, Bicep or ARM. */
+export async function readEmbeddedPolicies(file: PolicySource, kind: HostKind): Promise<PoliciesInFile> {
+  const embedded = await readHostFile(file.text, kind);
+  if (!embedded) return { policies: [], notRead: [] };
+  const { policies, followed, unread } = embedded;
   return {
     policies: policies.map(policy => inFile(policy, file)),
     notRead: [
@@ -23,7 +30,6 @@ export function readEmbeddedPolicies(file: PolicySource): PoliciesInFile | undef
   };
 }
 
-const nothing: PoliciesInFile = { policies: [], notRead: [] };
 const unnamed = 'names a file with a policy by what is not known here';
 
 function inFile({ kind, placed: { text, runs }, quote }: EmbeddedPolicy, host: PolicySource): FilePolicy {

@@ -1,5 +1,5 @@
-import { placedOffset, sourceSpan, type Run } from '../embedded/position-map.ts';
-import type { Quote } from '../embedded/host-value.ts';
+import { placedOffset, sourceSpan, type Run } from './position-map.ts';
+import type { Quote } from '../embedded/index.ts';
 import type { Place } from '../flow/value/taint.ts';
 import type { Finding } from '../lint.ts';
 import type { PolicySource } from '../workspace.ts';

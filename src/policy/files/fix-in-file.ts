@@ -1,5 +1,5 @@
-import type { Quote } from '../embedded/host-value.ts';
-import { writableSpan } from '../embedded/position-map.ts';
+import type { Quote } from '../embedded/index.ts';
+import { writableSpan } from './position-map.ts';
 import type { Fix } from '../quick-fixes/fix.ts';
 import { applyEdits, type TextEdit } from '../syntax/index.ts';
 import type { FilePolicy } from './file-policy.ts';
@@ -9,13 +9,13 @@ import { policiesInFile } from './policies-in-file.ts';
  * A fix of a policy as one of the file that it stands in: proved by reading the file as it is afterwards. `undefined` where the file
  * cannot be edited so that the policy becomes what is meant.
  */
-export function fixInFile(fix: Fix, policy: FilePolicy): Fix | undefined {
+export async function fixInFile(fix: Fix, policy: FilePolicy): Promise<Fix | undefined> {
   const { source, host } = policy;
   if (source === host) return fix;
   const edits = fix.edits.map(edit => editInFile(edit, policy)).filter(edit => edit !== undefined);
   if (edits.length < fix.edits.length) return undefined;
   const meant = applyEdits(source.text, fix.edits);
-  const after = policiesInFile({ file: host.file, text: applyEdits(host.text, edits) }, { isNamed: true });
+  const after = await policiesInFile({ file: host.file, text: applyEdits(host.text, edits) }, { isNamed: true });
   return after.policies.some(({ source: { file, text } }) => file === source.file && text === meant) ? { ...fix, edits } : undefined;
 }
 

@@ -1,3 +1,4 @@
+import { hostKindOf } from '../../base/host-kind.ts';
 import type { PolicySource } from '../workspace.ts';
 import { readEmbeddedPolicies } from './embedded-policies.ts';
 import { readPlainPolicy } from './plain-policy.ts';
@@ -35,19 +36,8 @@ export interface Looking {
   readonly isNamed: boolean;
 }
 
-/** Reads files of a kind; undefined for a file of another. */
-export type PolicyReader = (file: PolicySource, looking: Looking) => PoliciesInFile | undefined;
-
-/** The readers, the more special ones first; the last one reads everything. */
-const readers: readonly PolicyReader[] = [readEmbeddedPolicies, readPlainPolicy];
-
 /** The policies that stand in a file, by its path and text: the one place that decides what is a policy. */
-export function policiesInFile(file: PolicySource, looking: Looking = { isNamed: false }): PoliciesInFile {
-  for (const read of readers) {
-    const found = read(file, looking);
-    if (found) return found;
-  }
-  return noPolicies;
+export async function policiesInFile(file: PolicySource, looking: Looking = { isNamed: false }): Promise<PoliciesInFile> {
+  const kind = hostKindOf(file.file);
+  return kind ? readEmbeddedPolicies(file, kind) : readPlainPolicy(file, looking);
 }
-
-const noPolicies: PoliciesInFile = { policies: [], notRead: [] };

@@ -92,6 +92,21 @@ describe('what ships of others', () => {
   });
 });
 
+describe('the readers of Terraform, Bicep and ARM', () => {
+  const holds = (bundle: string, folder: string): boolean =>
+    Object.keys(metafile.outputs[bundle]?.inputs ?? assert.fail(bundle)).some(path => path.startsWith(folder));
+
+  it('are a bundle of their own, which those who lint plain policies never read', () => {
+    for (const bundle of ['dist/policy.cjs', 'dist/cli.js', 'dist/extension.cjs', 'dist/lint-worker.cjs']) {
+      assert.deepEqual([holds(bundle, 'src/policy/embedded/'), holds(bundle, 'node_modules/jsonc-parser/')], [false, false], bundle);
+    }
+    assert.deepEqual([holds('dist/embedded.cjs', 'src/policy/embedded/'), holds('dist/embedded.cjs', 'node_modules/jsonc-parser/')], [true, true]);
+  });
+
+  it('do not hold the language of policies a second time', () =>
+    assert.deepEqual([holds('dist/embedded.cjs', 'src/policy/language/'), holds('dist/embedded.cjs', 'src/policy/syntax/')], [false, false]));
+});
+
 describe('the package of the extension', () => {
   it('holds notices and bill of materials, every bundle, and neither sources nor tests', () => {
     const archive = readFileSync(packagedExtension, 'latin1');
@@ -117,7 +132,7 @@ describe('the package of the command line', () => {
     const files = readdirSync(join(folder, 'package'), { recursive: true, withFileTypes: true })
       .filter(entry => entry.isFile())
       .map(({ parentPath, name }) => join(parentPath, name).slice(join(folder, 'package').length + 1));
-    assert.deepEqual(files.toSorted(), [...shipped, ...azureParts, join('dist', 'cli.js')].toSorted());
+    assert.deepEqual(files.toSorted(), [...shipped, ...azureParts, join('dist', 'cli.js'), join('dist', 'embedded.cjs')].toSorted());
     for (const file of ['ThirdPartyNotices.txt', 'sbom.cdx.json']) {
       assert.equal(readFileSync(join(folder, 'package', file), 'utf8'), read(file));
     }
@@ -131,12 +146,13 @@ describe('the package of the command line', () => {
   });
 
   it('runs without anything beside it', () => {
-    const policy = join(folder, 'policy.xml');
-    writeFileSync(policy, '<policies><inbound><base /></inbound></policies>');
-    const output = execFileSync(pinnedNode, [join(folder, 'package', 'dist', 'cli.js'), '--format', 'json', policy], {
+    const files = [join(folder, 'policy.xml'), join(folder, 'main.tf')];
+    const policy = '<policies><inbound><base /></inbound></policies>';
+    for (const file of files) writeFileSync(file, file.endsWith('.tf') ? `xml_content = <<XML\n${policy}\nXML\n` : policy);
+    const output = execFileSync(pinnedNode, [join(folder, 'package', 'dist', 'cli.js'), '--format', 'json', ...files], {
       cwd: folder,
       encoding: 'utf8',
     });
-    assert.deepEqual(JSON.parse(output), { files: 1, findings: [] });
+    assert.deepEqual(JSON.parse(output), { files: 2, findings: [] });
   });
 });

@@ -14,7 +14,7 @@ import { policyInputs } from '../../../src/commands/run-policy/policy-inputs.ts'
 import { headersIn } from '../../../src/commands/run-policy/request-form.ts';
 import { filterTerms } from '../../../src/emulator/arm/filter-terms.ts';
 import { indentPolicy, unescapeExpressions } from '../../../src/emulator/apim/policy-format.ts';
-import { emptyWorkspace, lintPolicy, looksLikePolicy, parsePolicy, policiesInFile } from '../../../src/policy/index.ts';
+import { emptyWorkspace, lintPolicy, looksLikePolicy, parsePolicy, readPlainPolicy } from '../../../src/policy/index.ts';
 import { layoutOf } from '../../../src/policy/syntax/layout.ts';
 import { readEnvironmentTable } from '../../../src/wiring/named-values/environment-table.ts';
 import { craftedTexts, grown } from '../../support/policy/crafted-texts.ts';
@@ -42,11 +42,12 @@ const doors: Readonly<Record<string, (text: string) => unknown>> = {
   'JSON whose texts are masked': text => maskedJson({ [text]: [text, { text: [text] }], number: 12 }, one => one.replaceAll('a', 'b')),
   'JSON of a service': text => textAt(parseJson(JSON.stringify({ [text]: text })), 'b'),
   'a policy that is checked': lint,
+  'a comment that is checked': text => lint(policyOf('a').replace('<set', () => `<!-- password ${text.replaceAll('--', '- ')} --><set`)),
   'an expression that is checked': text => lint(policyOf(`@(${text})`)),
   'statements that are checked': text => lint(policyOf(`@{ ${text} return 1; }`)),
   'a policy’s layout': text => layoutOf(parsePolicy(text)),
   'whether a text is a policy': looksLikePolicy,
-  'whether a text holds a policy': text => policiesInFile({ file: 'a.xml', text }),
+  'whether a text holds a policy': text => readPlainPolicy({ file: 'a.xml', text }, { isNamed: false }),
   'a policy as the emulator prints it': indentPolicy,
   'a policy whose expressions the emulator unescapes': unescapeExpressions,
   'what a policy asks of its surroundings': text => policyInputs({ file: 'a.xml', text }, emptyWorkspace),

@@ -25,6 +25,7 @@ export interface CodeLook {
 /** How much there may be, and how much in each other, for following to be sure to come to its end. */
 const mostNodes = 5000;
 const deepest = 60;
+const deepestLook = 200;
 
 /** What methods do that may put what they are given into an object. */
 const changing = ['into', 'fills', 'clears', 'loop', 'fold'] as const;
@@ -56,21 +57,24 @@ class Look implements CodeLook {
   }
 
   statement(statement: Statement): void {
-    this.#begin();
+    if (!this.#enter()) return;
     this.#statement(statement);
     this.#depth--;
   }
 
   expression(expression: Expression): void {
-    this.#begin();
+    if (!this.#enter()) return;
     this.#expression(expression);
     this.#depth--;
   }
 
-  #begin(): void {
-    this.#nodes++;
+  /** Begins to look at a piece; `false` when it lies too deep to be looked at. */
+  #enter(): boolean {
+    if (++this.#nodes > mostNodes || this.#depth > deepest) this.#isHard = true;
+    if (this.#depth >= deepestLook) this.isClear = false;
+    if (!this.isClear) return false;
     this.#depth++;
-    if (this.#nodes > mostNodes || this.#depth > deepest) this.#isHard = true;
+    return true;
   }
 
   #all(expressions: readonly Expression[]): void {

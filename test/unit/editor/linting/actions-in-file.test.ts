@@ -23,8 +23,8 @@ const leak = `<policies>
 const quoted = JSON.stringify(leak);
 
 /** The last lint of a file, as the editor keeps it. */
-function linted(file: string, text: string): LintedPolicy {
-  const parts = policiesInFile({ file, text }).policies.map(policy => {
+async function linted(file: string, text: string): Promise<LintedPolicy> {
+  const parts = (await policiesInFile({ file, text })).policies.map(policy => {
     const found = lintPolicy(policy.source, emptyWorkspace).map(own => [findingInFiles(own, () => policy), own] as const);
     return { policy, policyWorkspace: emptyWorkspace, found: new Map(found) };
   });
@@ -34,7 +34,7 @@ function linted(file: string, text: string): LintedPolicy {
 const leakOf = ({ findings }: LintedPolicy): Finding => findings.find(({ rule }) => rule === 'secret-in-response') ?? assert.fail('no leak');
 
 async function actionsFor(file: string, text: string, now = text) {
-  const last = linted(file, text);
+  const last = await linted(file, text);
   const finding = leakOf(last);
   const { start } = finding.place.span;
   const problems = [{ offset: start, finding }];
@@ -54,7 +54,7 @@ describe('what can be done about a finding in a policy that stands in another fi
     it(`are fixes that mend it in that file: ${file} ${text.slice(0, 20)}`, async () => {
       const [fix] = (await actionsFor(file, text)).actions?.fixes ?? [];
       assert.ok(fix);
-      assert.equal(linted(file, applyEdits(text, fix.edits)).findings.some(({ rule }) => rule === 'secret-in-response'), false);
+      assert.equal((await linted(file, applyEdits(text, fix.edits))).findings.some(({ rule }) => rule === 'secret-in-response'), false);
     });
   }
 

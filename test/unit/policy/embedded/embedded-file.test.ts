@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { readEmbedded } from '../../../../src/policy/embedded/embedded-file.ts';
+import { readEmbedded as readWith, type EmbeddedFile } from '../../../../src/policy/embedded/index.ts';
+import { policyKindOf } from '../../../../src/policy/files/policy-kind.ts';
 import type { HostKind } from '../../../../src/base/host-kind.ts';
+
+const readEmbedded = (text: string, kind: HostKind): EmbeddedFile => readWith(text, kind, policyKindOf);
 
 /** The texts of the policies in a file; what is filled in from no variable is called by where it stands, here `value`. */
 const textsIn = (kind: HostKind, text: string): readonly string[] =>

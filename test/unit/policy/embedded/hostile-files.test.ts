@@ -5,8 +5,9 @@ import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { hostKindOf } from '../../../../src/base/host-kind.ts';
-import { readEmbedded } from '../../../../src/policy/embedded/embedded-file.ts';
-import { sourceSpan } from '../../../../src/policy/embedded/position-map.ts';
+import { readEmbedded } from '../../../../src/policy/embedded/index.ts';
+import { policyKindOf } from '../../../../src/policy/files/policy-kind.ts';
+import { sourceSpan } from '../../../../src/policy/files/position-map.ts';
 import { growthProblem } from '../../../support/timing/growth.ts';
 
 const folder = fileURLToPath(new URL('../../../fixtures/infrastructure/', import.meta.url));
@@ -27,7 +28,7 @@ describe('damaged files of other languages', () => {
         }
         const kind = hostKindOf(name);
         assert.ok(kind);
-        for (const { placed } of readEmbedded(changed, kind).policies) {
+        for (const { placed } of readEmbedded(changed, kind, policyKindOf).policies) {
           const { start, end } = sourceSpan(placed, { start: 0, end: placed.text.length });
           assert.ok(0 <= start && start <= end && end <= changed.length);
         }
@@ -45,7 +46,8 @@ describe('damaged files of other languages', () => {
     ['json', '["[concat('],
   ] as const) {
     it(`are read in a time that grows as they do: ${kind} ${JSON.stringify(pump)}`, () => {
-      assert.equal(growthProblem(text => readEmbedded(text, kind), size => pump.repeat(Math.ceil(size / pump.length))), undefined);
+      const ofSize = (size: number): string => pump.repeat(Math.ceil(size / pump.length));
+      assert.equal(growthProblem(text => readEmbedded(text, kind, policyKindOf), ofSize), undefined);
     });
   }
 });

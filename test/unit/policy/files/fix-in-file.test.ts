@@ -14,8 +14,8 @@ var p = '<policies>\n  <inbound a="\'1">${'$'}{x}</inbound>\n</policies>'`,
   'expression.json': `{"value": "[concat('<policies>\\n  <inbound a=''1''>', parameters('x'), '</inbound></policies>')]"}`,
 };
 
-function policyIn(file: string, text: string): FilePolicy {
-  const [policy, ...others] = policiesInFile({ file, text }).policies;
+async function policyIn(file: string, text: string): Promise<FilePolicy> {
+  const [policy, ...others] = (await policiesInFile({ file, text })).policies;
   assert.equal(others.length, 0);
   return policy ?? assert.fail(`no policy in ${file}`);
 }
@@ -24,20 +24,20 @@ const fixOf = (edits: readonly TextEdit[]) => ({ title: 't', isPreferred: false,
 
 describe('a fix of a policy that stands in another file', () => {
   for (const [file, text] of Object.entries(hosts)) {
-    it(`makes of the policy what is meant, or is not offered: ${file}`, () => {
-      const policy = policyIn(file, text);
+    it(`makes of the policy what is meant, or is not offered: ${file}`, async () => {
+      const policy = await policyIn(file, text);
       const { length } = policy.source.text;
       let offered = 0;
       const newText = fc.string({ unit: fc.constantFrom(...'ab <>/="\'\\\n\t${}%é'), maxLength: 12 });
-      fc.assert(
-        fc.property(fc.nat(length), fc.nat(20), newText, (start, width, newText) => {
+      await fc.assert(
+        fc.asyncProperty(fc.nat(length), fc.nat(20), newText, async (start, width, newText) => {
           const edit = { span: { start, end: Math.min(length, start + width) }, newText };
-          const fix = fixInFile(fixOf([edit]), policy);
+          const fix = await fixInFile(fixOf([edit]), policy);
           if (!fix) return;
           offered++;
           const after = applyEdits(text, fix.edits);
           const meant = applyEdits(policy.source.text, [edit]);
-          assert.equal(policyIn(file, after).source.text, meant);
+          assert.equal((await policyIn(file, after)).source.text, meant);
         }),
         { numRuns: 2000 },
       );
@@ -45,16 +45,16 @@ describe('a fix of a policy that stands in another file', () => {
     });
   }
 
-  it('is none where it would take what is filled in with it', () => {
+  it('is none where it would take what is filled in with it', async () => {
     const text = hosts['heredoc.tf'] ?? '';
-    const policy = policyIn('heredoc.tf', text);
+    const policy = await policyIn('heredoc.tf', text);
     const at = policy.source.text.indexOf('${var.x}');
-    assert.equal(fixInFile(fixOf([{ span: { start: at - 1, end: at + 10 }, newText: '' }]), policy), undefined);
-    assert.ok(fixInFile(fixOf([{ span: { start: at, end: at }, newText: 'x' }]), policy));
+    assert.equal(await fixInFile(fixOf([{ span: { start: at - 1, end: at + 10 }, newText: '' }]), policy), undefined);
+    assert.ok(await fixInFile(fixOf([{ span: { start: at, end: at }, newText: 'x' }]), policy));
   });
 
-  it('stays as it is where the file is the policy', () => {
+  it('stays as it is where the file is the policy', async () => {
     const fix = fixOf([{ span: { start: 1, end: 2 }, newText: '"' }]);
-    assert.deepEqual(fixInFile(fix, policyIn('a.xml', '<policies />')), fix);
+    assert.deepEqual(await fixInFile(fix, await policyIn('a.xml', '<policies />')), fix);
   });
 });

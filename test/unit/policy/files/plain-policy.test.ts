@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { policiesInFile } from '../../../../src/policy/index.ts';
+import { readPlainPolicy } from '../../../../src/policy/index.ts';
 
 const document = '<policies>\n  <inbound />\n</policies>';
 const fragment = '<fragment>\n  <base />\n</fragment>';
@@ -8,7 +8,7 @@ const resolver = '<http-data-source />';
 
 /** The texts that are linted of a file, and how many others look like policies. */
 function shape(file: string, text: string, isNamed = false): readonly unknown[] {
-  const { policies, notRead } = policiesInFile({ file, text }, { isNamed });
+  const { policies, notRead } = readPlainPolicy({ file, text }, { isNamed });
   for (const { source, runs: [first, ...others] } of policies) {
     assert.deepEqual(others, []);
     assert.equal(text.slice(first?.source).slice(0, source.text.length), source.text);
@@ -43,12 +43,12 @@ describe('the policies in a file', () => {
     it(`are told where they stand in ${what}, and read where the file is named`, () => {
       assert.deepEqual(shape(name, text), [[], 1]);
       assert.deepEqual(shape(name, text, true), [[`document ${document}`], 0]);
-      assert.equal(policiesInFile({ file: name, text }).notRead[0]?.at, text.indexOf('<policies>'));
+      assert.equal(readPlainPolicy({ file: name, text }, { isNamed: false }).notRead[0]?.at, text.indexOf('<policies>'));
     });
   }
 
   it('are told apart where a file has several, each with a name of its own', () => {
-    const { policies } = policiesInFile({ file: 'a.ps1', text: `'${document}' '${fragment}' '${document}'` }, { isNamed: true });
+    const { policies } = readPlainPolicy({ file: 'a.ps1', text: `'${document}' '${fragment}' '${document}'` }, { isNamed: true });
     assert.deepEqual(policies.map(({ kind }) => kind), ['document', 'fragment', 'document']);
     assert.equal(new Set(policies.map(({ source }) => source.file)).size, 3);
   });

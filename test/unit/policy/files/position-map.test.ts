@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { readEmbedded } from '../../../../src/policy/embedded/embedded-file.ts';
+import { readEmbedded } from '../../../../src/policy/embedded/index.ts';
+import { policyKindOf } from '../../../../src/policy/files/policy-kind.ts';
 import type { HostKind } from '../../../../src/base/host-kind.ts';
-import { placedOffset, sourceSpan, writableSpan } from '../../../../src/policy/embedded/position-map.ts';
+import { placedOffset, sourceSpan, writableSpan } from '../../../../src/policy/files/position-map.ts';
 
 /** A piece of a string: how the file writes it, and what the policy has there. */
 interface Written {
@@ -85,7 +86,7 @@ describe('the map of a policy to the file it stands in', () => {
         fc.property(fc.array(pieces, { maxLength: 12 }), written => {
           const all = [{ source: '<policies>', decoded: '<policies>' }, ...written];
           const file = before + all.map(({ source }) => source).join('') + after;
-          const [policy, ...others] = readEmbedded(file, kind).policies;
+          const [policy, ...others] = readEmbedded(file, kind, policyKindOf).policies;
           assert.equal(others.length, 0);
           assert.ok(policy);
           const { placed } = policy;

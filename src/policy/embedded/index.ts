@@ -1,0 +1,3 @@
+export { readEmbedded } from './embedded-file.ts';
+export type { DeclaredFragment, DeclaredNamedValue, EmbeddedFile, EmbeddedPolicy, FollowedFile, UnreadPolicy } from './embedded-file.ts';
+export type { Quote } from './host-value.ts';

@@ -28,6 +28,14 @@ export function misplacedIn(document: PolicyDocument): readonly Misplaced[] {
   ].sort((a, b) => a.span.start - b.span.start);
 }
 
+const mayBeFilledIn = /[{[(%@~$_#]\s*[\w.:-]+\s*[}\])%@~$_#]|<[%#]=|\{\{/;
+
+/** Where a build tool fills in whole policies of a document. */
+export function filledInSpans(document: PolicyDocument): readonly Span[] {
+  if (!mayBeFilledIn.test(document.text)) return [];
+  return misplacedIn(document).flatMap(({ kind, span }) => (kind === 'filled-in' ? [span] : []));
+}
+
 interface Below {
   readonly nodes: readonly PolicyNode[];
   readonly within: string | undefined;
@@ -45,8 +53,7 @@ function collectText(found: Misplaced[], { text }: Pick<PolicyDocument, 'text'>,
     } else if ((node.kind === 'text' || node.kind === 'cdata') && skipBlanks(text, node.span.start) < node.span.end && holdsElements(content)) {
       // what a named value makes of its surroundings is told where it is followed
       if (node.parts.some(({ kind }) => kind === 'named-value')) continue;
-      const misplaced = misplacedText(text, node.span, within);
-      found.push(...(within === undefined ? misplaced.filter(({ kind }) => kind === 'text') : misplaced));
+      for (const one of misplacedText(text, node.span, within)) if (within !== undefined || one.kind === 'text') found.push(one);
     }
   }
 }

@@ -41,7 +41,7 @@ export interface TreeNode {
   readonly children?: readonly TreeNode[] | LoadChildren;
   /** Children of which all is known, and which are made when the row is opened, since they are many; the same ones each time. */
   readonly madeChildren?: () => readonly TreeNode[];
-  /** Lets go of what was read with the children, before they are read again. */
+  /** Drops what was read with the children, before they are read again. */
   readonly beforeReload?: () => void;
   /** Reads on: gives all rows of this one's parent, those that are shown already too. */
   readonly more?: LoadChildren;

@@ -35,7 +35,7 @@ export function bindCode({ body }: Pick<ParsedCode, 'body'>, { roots = gatewayRo
   const scope = new Scope();
   if (body.kind === 'block') {
     bindStatements(binder, body.statements, scope);
-    if (binder.returns.length > 0 && endsReachable(body)) binder.report({ kind: 'missing-return', span: body.span, subject: '', types: [] });
+    if (binder.returns.length > 0 && endsReachable(body, binder.truth)) binder.report({ kind: 'missing-return', span: body.span, subject: '', types: [] });
   } else {
     binder.bind(body, scope);
     if (body.kind === 'lambda') binder.rules.convert(binder, body, unknown('syntax'), scope, true);

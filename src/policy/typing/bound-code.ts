@@ -55,7 +55,10 @@ export interface BoundOperation {
   readonly method?: Member;
 }
 
-/** What the compiler refuses, where that is certain. */
+/**
+ * What the compiler refuses, where that is certain; of `unknown-type` it is certain that the signatures have no such type, which .NET may
+ * have all the same.
+ */
 export interface TypingProblem {
   readonly kind:
     | 'unknown-name' | 'unknown-type' | 'unknown-member' | 'no-overload' | 'argument-count' | 'ambiguous' | 'no-operator' | 'no-conversion' | 'no-common-type' | 'missing-return'

@@ -90,6 +90,12 @@ export class Binder {
     }
   }
 
+  /** What a condition always is. */
+  readonly truth = (condition: Expression): boolean | undefined => {
+    const constant = this.recording.find(condition)?.constant;
+    return typeof constant === 'boolean' ? constant : undefined;
+  };
+
   type(type: TypeReference, scope: Scope): StaticType {
     return this.rules.type(this, type, scope);
   }

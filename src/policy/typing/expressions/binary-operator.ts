@@ -29,7 +29,12 @@ export function chooseBinary(operator: string, left: Operand, right: Operand): O
   if (operator === '<<' || operator === '>>') return chooseShift(left, right);
   if (operator === '+' && (isNamed(left.type, 'String') || isNamed(right.type, 'String'))) return concatenate(left.type, right.type);
   const isBitwise = operator === '&' || operator === '|' || operator === '^';
-  return chooseEnum(operator, left, right) ?? (isBitwise ? chooseBitwise(left, right) : undefined) ?? chooseNumber(left, right, isBitwise) ?? chooseDelegate(operator, left.type, right.type);
+  return (
+    chooseEnum(operator, left, right) ??
+    (isBitwise ? chooseBitwise(left, right) : undefined) ??
+    chooseNumber(left, right, isBitwise) ??
+    chooseDelegate(operator, left.type, right.type)
+  );
 }
 
 /** Comparisons of all types in the signatures give `bool`; of `dynamic` nobody knows. */

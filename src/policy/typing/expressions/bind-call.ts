@@ -5,11 +5,10 @@ import type { BoundExpression } from '../bound-code.ts';
 import type { GivenArgument } from '../overloads/candidate.ts';
 import { resolveOverload, type Resolution } from '../overloads/resolve-overload.ts';
 import { isWhole } from '../types/ancestry.ts';
-import { isInterface } from '../types/definition.ts';
 import { delegateShape } from '../types/delegate.ts';
 import { extensionMethods, memberLevels, ownMembers, type Member } from '../types/member.ts';
 import { isNamed, named, underlying, unknown, type StaticType } from '../types/static-type.ts';
-import { constructorsOf, indexersOf } from './bind-name.ts';
+import { constructorsOf, indexersOf, isSure } from './bind-name.ts';
 
 type Node<K extends Expression['kind']> = Extract<Expression, { kind: K }>;
 
@@ -25,9 +24,33 @@ export function bindCall(binder: Binder, node: Node<'call'>, scope: Scope): Boun
   if (bound.names === 'methods') return callGroup(binder, node, target, given, scope);
   if (bound.type.kind === 'unknown') return giveUp(binder, given, scope, bound.type);
   const shape = delegateShape(bound.type);
-  if (bound.names === 'value' && shape) return finish(binder, node, 'Invoke', resolveOverload(binder, [ownMembers(bound.type, 'Invoke')], given, [], scope), given, scope);
+  if (bound.names === 'value' && shape) {
+    const resolution = resolveOverload(binder, [ownMembers(bound.type, 'Invoke')], given, [], scope);
+    return finish(binder, node, 'Invoke', resolution, given, scope);
+  }
+  const extended = bound.names === 'value' && target.kind === 'member' && bound.member ? callExtension(binder, node, target, given, scope) : undefined;
+  if (extended) return extended;
   binder.report({ kind: 'not-invocable', span: node.span, subject: '', types: [bound.type] });
   return giveUp(binder, given, scope, unknown('error'));
+}
+
+/** `token.First()`: a property that cannot be called does not hide an extension method. */
+function callExtension(
+  binder: Binder,
+  node: Node<'call'>,
+  target: Node<'member'>,
+  given: readonly GivenArgument[],
+  scope: Scope,
+): BoundExpression | undefined {
+  const methods = extensionMethods(target.name);
+  if (methods.length === 0) return undefined;
+  const owner = binder.bind(target.target, scope);
+  const type = target.isConditional ? underlying(owner.type) : owner.type;
+  const receiver: GivenArgument = { node: target.target, name: undefined, modifier: undefined, operand: { ...owner, type } };
+  const all = [receiver, ...given];
+  binder.recording.nodes.set(target, { type: { kind: 'method-group' }, names: 'methods' });
+  const typeArguments = target.typeArguments.map(each => binder.type(each, scope));
+  return finish(binder, node, target.name, resolveOverload(binder, [methods], all, typeArguments, scope), all, scope);
 }
 
 function bindNameOf(binder: Binder, node: Node<'call'>, scope: Scope): BoundExpression {
@@ -54,15 +77,10 @@ function callGroup(binder: Binder, node: Node<'call'>, target: Expression, given
   const isDynamic = given.some(({ operand }) => operand.type.kind === 'unknown' && operand.type.cause === 'dynamic');
   if (isDynamic) return giveUp(binder, given, scope, unknown('dynamic'));
   const all = resolution.kind === 'chosen' && resolution.call.isExtension && receiver ? [receiver, ...given] : given;
-  const isKnown = !receiver || isSureOf(receiver.operand.type);
+  const isKnown = !receiver || isSure(receiver.operand.type);
   const bound = finish(binder, node, name, resolution, all, scope, isKnown);
   if (bound.call && isNamed(bound.call.member.type, 'Object') && name === 'GetType') return { ...bound, type: named('Type') };
   return bound;
-}
-
-/** Whether all members of a type are in the signatures, so that what is not found is not there. */
-function isSureOf(type: StaticType): boolean {
-  return isWhole(type) || isInterface(type) === true;
 }
 
 /** Chooses among the methods that a name or `target.Name` stands for, extension methods when those of the type do not fit. */
@@ -77,7 +95,7 @@ export function resolveGroup(
   const { name } = target;
   if (target.kind === 'name') {
     const local = scope.find(name);
-    const levels = local?.kind === 'function' ? [[local.member]] : [];
+    const levels = local?.kind === 'function' ? [[local.member]] : memberLevels(named('Object'), name);
     return { resolution: resolveOverload(binder, levels, given, typeArguments, scope), name, receiver: undefined };
   }
   const owner = binder.bind(target.target, scope);
@@ -117,6 +135,7 @@ function finish(
     return { type: call.member.type, names: 'value', call };
   }
   if (resolution.kind === 'open') return giveUp(binder, given, scope, resolution.type ?? unknownAmong(given));
+  if (keepFaulty(binder, given, scope)) return { type: unknown('error'), names: 'value' };
   if (isKnown && given.every(({ operand }) => operand.type.kind !== 'unknown')) {
     const kind = resolution.kind === 'ambiguous' ? 'ambiguous' : resolution.kind === 'none' ? 'no-overload' : 'argument-count';
     binder.report({ kind, span: node.span, subject: name, types: given.map(({ operand }) => operand.type) });
@@ -124,7 +143,23 @@ function finish(
   return giveUp(binder, given, scope, unknownAmong(given));
 }
 
-function convertArguments(binder: Binder, { call }: Extract<Resolution, { kind: 'chosen' }>, given: readonly GivenArgument[], scope: Scope): void {
+/** A lambda that has a fault of its own is the reason why no signature takes it. */
+function keepFaulty(binder: Binder, given: readonly GivenArgument[], scope: Scope): boolean {
+  for (const { node } of given) {
+    const faulty = [...(scope.lambdas.get(node)?.values() ?? [])].find(({ recording }) => recording.problems.length > 0);
+    if (!faulty) continue;
+    binder.recording.keep(faulty.recording);
+    return true;
+  }
+  return false;
+}
+
+function convertArguments(
+  binder: Binder,
+  { call }: Extract<Resolution, { kind: 'chosen' }>,
+  given: readonly GivenArgument[],
+  scope: Scope,
+): void {
   for (const [i, { node, modifier }] of given.entries()) {
     const type = call.arguments[i]?.type;
     if (!type) continue;
@@ -172,7 +207,7 @@ export function bindIndex(binder: Binder, node: Node<'index'>, scope: Scope): Bo
   const counted = isFromEnd ? [{ ...first, operand: { type: named('Int32'), names: 'value' as const } }] : given;
   const levels = indexersOf(type);
   const resolution = isFromEnd ? fromEnd(levels) : resolveOverload(binder, levels, counted, [], scope);
-  return finish(binder, node, 'this', resolution, given, scope, isSureOf(type));
+  return finish(binder, node, 'this', resolution, given, scope, isSure(type));
 }
 
 /** `list[^1]` uses the indexer that takes a number. */
@@ -182,7 +217,13 @@ function fromEnd(levels: readonly (readonly Member[])[]): Resolution {
 }
 
 /** The constructor that arguments choose. */
-export function bindConstruction(binder: Binder, node: Expression, type: StaticType, given: readonly GivenArgument[], scope: Scope): BoundExpression {
+export function bindConstruction(
+  binder: Binder,
+  node: Expression,
+  type: StaticType,
+  given: readonly GivenArgument[],
+  scope: Scope,
+): BoundExpression {
   if (type.kind === 'unknown' || type.kind === 'parameter') return giveUp(binder, given, scope, type);
   if (delegateShape(type)) {
     const [first] = given;

@@ -159,7 +159,11 @@ function bindTuple(binder: Binder, node: Node<'tuple'>, scope: Scope): BoundExpr
     return { type: binder.bind(item, scope).type, name: name ?? (own !== undefined && !/^(?:Item[0-9]+|Rest|ToString|Equals|GetHashCode|CompareTo)$/.test(own) ? own : undefined) };
   });
   const names = elements.map(element => element.name);
-  const unique = elements.map((element, i) => (node.items[i]?.name === undefined && names.filter(name => name === element.name).length > 1 ? { ...element, name: undefined } : element));
+  const unique = elements.map((element, i) => {
+    const isTwice = names.filter(name => name === element.name).length > 1;
+    // a name that is not written must be the only one
+    return node.items[i]?.name === undefined && isTwice ? { ...element, name: undefined } : element;
+  });
   return value({ kind: 'tuple', elements: unique });
 }
 

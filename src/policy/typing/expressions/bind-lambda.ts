@@ -2,6 +2,7 @@ import type { Expression } from '../../csharp/index.ts';
 import type { Binder, LambdaBinding, LambdaNode } from '../binder/binder.ts';
 import { Scope } from '../binder/scope.ts';
 import type { Conversion, NoConversion } from '../conversions/conversion.ts';
+import { definitionOf } from '../types/definition.ts';
 import { delegateShape, type DelegateShape } from '../types/delegate.ts';
 import { unknown, type StaticType } from '../types/static-type.ts';
 import { isSameType, typeKey } from '../types/type-text.ts';
@@ -15,7 +16,7 @@ export function bindLambda(binder: Binder, node: LambdaNode, parameters: readonl
   if (known) return known;
   const outer = binder.returns;
   binder.returns = [];
-  const { recording } = binder.speculate(() => {
+  const { recording, result: isEndReached } = binder.speculate(() => {
     const inner = new Scope(scope);
     for (const [i, parameter] of node.parameters.entries()) {
       const type = parameters[i] ?? unknown('error');
@@ -24,6 +25,7 @@ export function bindLambda(binder: Binder, node: LambdaNode, parameters: readonl
     }
     if (node.body.kind === 'block') binder.rules.block(binder, node.body, inner);
     else binder.bind(node.body, inner);
+    return node.body.kind === 'block' && endsReachable(node.body, binder.truth);
   });
   const returns = node.body.kind === 'block' ? binder.returns : [node.body];
   binder.returns = outer;
@@ -31,7 +33,7 @@ export function bindLambda(binder: Binder, node: LambdaNode, parameters: readonl
     recording,
     returns,
     type: typeOf(node, returns, recording),
-    isEndReached: node.body.kind === 'block' && endsReachable(node.body),
+    isEndReached,
   };
   const all = scope.lambdas.get(node) ?? new Map<string, LambdaBinding>();
   scope.lambdas.set(node, all.set(key, binding));
@@ -58,7 +60,7 @@ export function convertLambda(binder: Binder, node: LambdaNode, to: StaticType, 
   const shape = delegateShape(to);
   if (!shape) {
     if (keep) binder.recording.keep(bindLambda(binder, node, node.parameters.map(parameter => (parameter.type ? binder.type(parameter.type, scope) : unknown('error'))), scope).recording);
-    return to.kind === 'unknown' || (to.kind === 'named' && !['String', 'Object', 'Int32', 'Boolean'].includes(to.name)) ? 'unknown' : 'none';
+    return to.kind === 'unknown' || (to.kind === 'named' && !definitionOf(to)) ? 'unknown' : 'none';
   }
   if (shape.parameters.length !== node.parameters.length) return 'none';
   const types = node.parameters.map((parameter, i) => (parameter.type ? binder.type(parameter.type, scope) : (shape.parameters[i] ?? unknown('error'))));

@@ -25,9 +25,11 @@ export function bindName(binder: Binder, node: Extract<Expression, { kind: 'name
   if (parameter) return { type: parameter, names: 'type' };
   const type = typeByName(node.name, node.typeArguments.map(each => binder.type(each, scope)));
   if (type) return { type, names: 'type' };
+  if (ownMembers(named('Object'), node.name).length > 0) return methods;
   if (isNamespace(node.name)) return { type: { kind: 'namespace' }, names: 'namespace' };
   if (node.name !== '_' && node.name !== 'this' && node.name !== 'base' && node.name !== 'nameof' && node.name !== '') {
-    binder.report({ kind: 'unknown-name', span: node.span, subject: node.name, types: [] });
+    const isLikeType = /^[A-Z]/.test(node.name); // .NET may have it: the signatures hold the types that expressions may use
+    binder.report({ kind: isLikeType ? 'unknown-type' : 'unknown-name', span: node.span, subject: node.name, types: [] });
   }
   return value(unknown('type'));
 }
@@ -115,7 +117,7 @@ function bindOfValue(binder: Binder, node: Extract<Expression, { kind: 'member' 
     if (member?.kind === 'property') return { ...value(member.type), member };
     if (member?.kind === 'method') return methods;
   }
-  if (extensionMethods(node.name).length > 0) return methods;
+  if (extensionMethods(node.name).length > 0 && isSure(type)) return methods;
   return missing(binder, node, type);
 }
 
@@ -124,11 +126,17 @@ function ownValue(type: StaticType, name: string): StaticType | undefined {
   if (type.kind === 'anonymous') return type.members.find(member => member.name === name)?.type;
   if (type.kind !== 'tuple') return undefined;
   const position = /^Item([1-9][0-9]?)$/.exec(name)?.[1];
-  return (type.elements.find(element => element.name === name) ?? (position === undefined ? undefined : type.elements[Number(position) - 1]))?.type;
+  const byPosition = position === undefined ? undefined : type.elements[Number(position) - 1];
+  return (type.elements.find(element => element.name === name) ?? byPosition)?.type;
+}
+
+/** Whether all members of a type are known. */
+export function isSure(type: StaticType): boolean {
+  return isWhole(type) || type.kind === 'anonymous' || type.kind === 'parameter' || (isInterface(type) === true && definitionOf(type) !== undefined);
 }
 
 function missing(binder: Binder, node: Extract<Expression, { kind: 'member' }>, type: StaticType): BoundExpression {
-  const isKnown = isWhole(type) || type.kind === 'anonymous' || (isInterface(type) === true && definitionOf(type) !== undefined);
+  const isKnown = isSure(type);
   if (isKnown && type.kind !== 'parameter' && node.name !== '') {
     binder.report({ kind: 'unknown-member', span: node.span, subject: node.name, types: [type] });
   }

@@ -35,7 +35,8 @@ export function bindInitializer(binder: Binder, initializer: Initializer, type: 
       const chosen = resolveOverload(binder, indexersOf(type), given, [], scope);
       if (chosen.kind === 'chosen') {
         target = chosen.call.member.type;
-        for (const [i, { node }] of given.entries()) binder.rules.convert(binder, node, chosen.call.arguments[i]?.type ?? target, scope, true);
+        const { arguments: wanted } = chosen.call;
+        for (const [i, { node }] of given.entries()) binder.rules.convert(binder, node, wanted[i]?.type ?? target, scope, true);
       }
     } else {
       target = memberLevels(type, entry.name)[0]?.find(({ kind }) => kind === 'property')?.type ?? unknown('member');

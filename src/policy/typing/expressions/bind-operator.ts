@@ -33,8 +33,7 @@ function convertOperands(binder: Binder, nodes: readonly Expression[], { operati
   for (const [i, node] of nodes.entries()) {
     const type = operation?.operands[i];
     if (!type || !operation) continue;
-    const own = binder.bind(node, scope).type;
-    binder.rules.convert(binder, node, operation.isLifted && (own.kind === 'nullable' || own.kind === 'null') ? nullable(type) : type, scope, true);
+    binder.rules.convert(binder, node, operation.isLifted && operation.kind !== 'reference' ? nullable(type) : type, scope, true);
   }
 }
 
@@ -131,7 +130,9 @@ export function bindAssignment(binder: Binder, node: Node<'assignment'>, scope: 
   }
   const choice = chooseBinary(node.operator.slice(0, -1), target, value);
   if (!choice) return { ...refuse(binder, node, node.operator, [target, value]), type: target.type };
-  convertOperands(binder, [node.value], { ...choice, ...(choice.operation && { operation: { ...choice.operation, operands: choice.operation.operands.slice(1) } }) }, scope);
+  const { operation } = choice;
+  const operands = operation?.operands.slice(1) ?? [];
+  if (operation) convertOperands(binder, [node.value], { ...choice, operation: { ...operation, operands } }, scope);
   return { ...made(choice), type: target.type };
 }
 

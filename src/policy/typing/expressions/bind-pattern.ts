@@ -4,17 +4,19 @@ import type { Scope } from '../binder/scope.ts';
 import { memberLevels } from '../types/member.ts';
 import { named, underlying, unknown, type StaticType } from '../types/static-type.ts';
 
+type SimplePattern = Extract<Pattern, { kind: 'constant' | 'relational' | 'type' | 'var' | 'discard' | 'property' }>;
+
 /** A pattern that a value of a type is held against: its variables get their types. */
 export function bindPattern(binder: Binder, pattern: Pattern, subject: StaticType, scope: Scope): void {
   const open: Pattern[] = [pattern];
   for (let at = open.pop(); at; at = open.pop()) {
-    if (at.kind === 'and' || at.kind === 'or') open.push(at.right, at.left);
+    if ('left' in at) open.push(at.right, at.left);
     else if (at.kind === 'not') open.push(at.pattern);
     else bindOne(binder, at, subject, scope);
   }
 }
 
-function bindOne(binder: Binder, pattern: Exclude<Pattern, { kind: 'and' | 'or' } | { kind: 'not' }>, subject: StaticType, scope: Scope): void {
+function bindOne(binder: Binder, pattern: SimplePattern, subject: StaticType, scope: Scope): void {
   switch (pattern.kind) {
     case 'constant':
     case 'relational':

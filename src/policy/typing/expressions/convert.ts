@@ -42,7 +42,9 @@ function all(answers: readonly (Conversion | NoConversion)[], kind: Conversion['
   return answers.includes('none') ? 'none' : answers.includes('unknown') ? 'unknown' : { kind, isImplicit: true };
 }
 
-function convertItems(binder: Binder, items: readonly Expression[], to: StaticType, scope: Scope, keep: boolean): Conversion | NoConversion {
+type Answer = Conversion | NoConversion;
+
+function convertItems(binder: Binder, items: readonly Expression[], to: StaticType, scope: Scope, keep: boolean): Answer {
   if (to.kind !== 'array') return to.kind === 'unknown' ? 'unknown' : 'none';
   if (keep) bindItems(binder, items, to.element, scope);
   return { kind: 'identity', isImplicit: true };

@@ -1,4 +1,5 @@
 import { constructionsOf } from '../types/ancestry.ts';
+import { isInterface } from '../types/definition.ts';
 import { memberLevels } from '../types/member.ts';
 import { isNamed, named, unknown, type StaticType } from '../types/static-type.ts';
 
@@ -6,9 +7,11 @@ import { isNamed, named, unknown, type StaticType } from '../types/static-type.t
 export function iteratedType(type: StaticType): StaticType {
   if (type.kind === 'unknown') return type;
   if (type.kind === 'array') return type.element;
+  const inner = elementType(type);
+  if (isInterface(type) === true && inner) return inner;
   const own = memberLevels(type, 'GetEnumerator').flat().find(({ parameters }) => parameters.length === 0)?.type;
   if (own?.kind === 'named' && own.name === 'IEnumerator') return own.arguments[0] ?? named('Object');
-  return elementType(type) ?? (own ? unknown('member') : unknown('error'));
+  return inner ?? (own ? unknown('member') : unknown('error'));
 }
 
 /** The `T` of the one `IEnumerable<T>` that a type is: what LINQ goes over. */

@@ -3,7 +3,12 @@ import { holds } from '../conversions/number-type.ts';
 import type { StaticType } from '../types/static-type.ts';
 
 /** The value of an operator of two constants, as far as the compiler computes it here: integers, texts and booleans. */
-export function foldBinary(operator: string, left: Constant | undefined, right: Constant | undefined, type: StaticType): Constant | undefined {
+export function foldBinary(
+  operator: string,
+  left: Constant | undefined,
+  right: Constant | undefined,
+  type: StaticType,
+): Constant | undefined {
   if (typeof left === 'string' && typeof right === 'string') return foldText(operator, left, right);
   if (typeof left === 'boolean' && typeof right === 'boolean') return foldBoolean(operator, left, right);
   if (typeof left !== 'bigint' || typeof right !== 'bigint') return undefined;

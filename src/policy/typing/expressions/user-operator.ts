@@ -18,13 +18,19 @@ const comparisons = new Set(['==', '!=', '<', '>', '<=', '>=']);
 /** Types whose operators are the language's own. */
 const predefined = new Set(['String', 'Decimal', 'Object']);
 
+interface UserOperator {
+  readonly result: StaticType;
+  readonly operation: BoundOperation;
+}
+
 /** The operator that the types of the operands declare, for these operands or for those under `?`. */
-export function userOperator(operator: string, operands: readonly Operand[]): { readonly result: StaticType; readonly operation: BoundOperation } | undefined {
+export function userOperator(operator: string, operands: readonly Operand[]): UserOperator | undefined {
   const name = (operands.length === 1 ? unaryNames : names).get(operator);
   if (name === undefined) return undefined;
   const owners = operands.map(({ type }) => underlying(type)).filter(type => type.kind === 'named' && !predefined.has(type.name));
   const found = owners.flatMap(owner => classesOf(owner).flatMap(each => (each.kind === 'named' && predefined.has(each.name) ? [] : ownMembers(each, name))));
-  const methods = found.filter((one, i) => found.findIndex(other => sameParameters(one, other)) === i && one.parameters.length === operands.length);
+  const distinct = found.filter((one, i) => found.findIndex(other => sameParameters(one, other)) === i);
+  const methods = distinct.filter(({ parameters }) => parameters.length === operands.length);
   const method = best(methods.filter(each => fits(each, operands, type => type)), operands);
   if (method) return made(method, method.type, false);
   const lifted = best(methods.filter(each => isLiftable(each) && fits(each, operands, nullable)), operands);
@@ -32,12 +38,13 @@ export function userOperator(operator: string, operands: readonly Operand[]): { 
   return made(lifted, comparisons.has(operator) ? named('Boolean') : nullable(lifted.type), true);
 }
 
-function made(method: Member, result: StaticType, isLifted: boolean): { readonly result: StaticType; readonly operation: BoundOperation } {
+function made(method: Member, result: StaticType, isLifted: boolean): UserOperator {
   return { result, operation: { kind: 'user-defined', operands: method.parameters.map(({ type }) => type), result, isLifted, method } };
 }
 
 function sameParameters(a: Member, b: Member): boolean {
-  return a.parameters.length === b.parameters.length && a.parameters.every(({ type }, i) => isSameType(type, b.parameters[i]?.type ?? type));
+  const [one, other] = [a.parameters, b.parameters];
+  return one.length === other.length && one.every(({ type }, i) => isSameType(type, other[i]?.type ?? type));
 }
 
 function fits(method: Member, operands: readonly Operand[], change: (type: StaticType) => StaticType): boolean {

@@ -28,24 +28,33 @@ export function compareMembers(binder: Binder, a: Applicable, b: Applicable, giv
     if (order < 0) isWorse = true;
   }
   if (isBetter !== isWorse) return isBetter ? 1 : -1;
-  return isBetter || !isSame ? 0 : breakTie(a, b, given.length);
+  if (isBetter) return 0;
+  return isSame ? breakTie(a, b, given.length) : compareFilled(a, b, given.length);
+}
+
+/** One that needs no default of an optional parameter is preferred, whatever the types are. */
+function compareFilled(a: Applicable, b: Applicable, count: number): number {
+  if (a.isExpanded || b.isExpanded) return 0;
+  const [isWhole, isOtherWhole] = [a.member.parameters.length === count, b.member.parameters.length === count];
+  return isWhole === isOtherWhole ? 0 : isWhole ? 1 : -1;
 }
 
 function breakTie(a: Applicable, b: Applicable, count: number): number {
   const [isGeneric, isOtherGeneric] = [a.typeArguments.length > 0, b.typeArguments.length > 0];
   if (isGeneric !== isOtherGeneric) return isGeneric ? -1 : 1;
   if (a.isExpanded !== b.isExpanded) return a.isExpanded ? -1 : 1;
-  if (a.isExpanded && a.member.parameters.length !== b.member.parameters.length) return a.member.parameters.length - b.member.parameters.length;
-  const [isWhole, isOtherWhole] = [a.member.parameters.length === count, b.member.parameters.length === count];
-  if (!a.isExpanded && isWhole !== isOtherWhole) return isWhole ? 1 : -1;
-  return compareSpecific(a, b);
+  const longer = a.member.parameters.length - b.member.parameters.length;
+  if (a.isExpanded && longer !== 0) return longer;
+  const filled = compareFilled(a, b, count);
+  return filled === 0 ? compareSpecific(a, b) : filled;
 }
 
 /** `List<T>` is more specific than `T`, argument by argument. */
 function compareSpecific(a: Applicable, b: Applicable): number {
   let [isBetter, isWorse] = [false, false];
   for (const [i, position] of a.positions.entries()) {
-    const order = specificity(parameterType({ ...a, member: a.declared }, position), parameterType({ ...b, member: b.declared }, b.positions[i] ?? 0));
+    const own = parameterType({ ...a, member: a.declared }, position);
+    const order = specificity(own, parameterType({ ...b, member: b.declared }, b.positions[i] ?? 0));
     if (order > 0) isBetter = true;
     if (order < 0) isWorse = true;
   }
@@ -58,7 +67,8 @@ function specificity(a: StaticType, b: StaticType): number {
   const [own, others] = [partsOf(a), partsOf(b)];
   if (a.kind !== b.kind || own.length !== others.length) return 0;
   const orders = own.map((part, i) => specificity(part, others[i] ?? part));
-  return orders.some(order => order > 0) && !orders.some(order => order < 0) ? 1 : orders.some(order => order < 0) && !orders.some(order => order > 0) ? -1 : 0;
+  const [isBetter, isWorse] = [orders.some(order => order > 0), orders.some(order => order < 0)];
+  return isBetter === isWorse ? 0 : isBetter ? 1 : -1;
 }
 
 /** Which of two types an argument is better converted to. */
@@ -77,7 +87,7 @@ function compareLambda(binder: Binder, node: Extract<GivenArgument['node'], { ki
   const [isVoid, isOtherVoid] = [one.returns.kind === 'void', other.returns.kind === 'void'];
   if (isVoid || isOtherVoid) return isVoid === isOtherVoid ? 0 : isVoid ? -1 : 1;
   if (isSameType(one.returns, other.returns)) return 0;
-  const types = node.parameters.map((parameter, i) => (parameter.type ? binder.type(parameter.type, scope) : (one.parameters[i] ?? one.returns)));
+  const types = node.parameters.map(({ type: own }, i) => (own ? binder.type(own, scope) : (one.parameters[i] ?? one.returns)));
   const { type, returns } = binder.rules.lambda(binder, node, types, scope);
   const exact = [type && isSameType(type, one.returns), type && isSameType(type, other.returns)];
   if (exact[0] !== exact[1]) return exact[0] === true ? 1 : exact[1] === true ? -1 : compareTypes(one.returns, other.returns);

@@ -34,7 +34,8 @@ function place({ parameters }: Member, given: readonly GivenArgument[], isExpand
   const last = parameters.length - 1;
   const positions: number[] = [];
   for (const [i, argument] of given.entries()) {
-    const position = argument.name === undefined ? (isExpanded && i > last ? last : i) : parameters.findIndex(({ name }) => name === argument.name);
+    const inOrder = isExpanded && i > last ? last : i;
+    const position = argument.name === undefined ? inOrder : parameters.findIndex(({ name }) => name === argument.name);
     if (position < 0 || position > last) return undefined;
     if (positions.includes(position) && !(isExpanded && position === last)) return undefined;
     positions.push(position);

@@ -12,7 +12,12 @@ interface Meeting {
 }
 
 /** The type arguments of a generic method that follow from its arguments; undefined when they do not follow. */
-export function inferTypeArguments(binder: Binder, fitted: FittedMember, given: readonly GivenArgument[], scope: Scope): ReadonlyMap<string, StaticType> | undefined {
+export function inferTypeArguments(
+  binder: Binder,
+  fitted: FittedMember,
+  given: readonly GivenArgument[],
+  scope: Scope,
+): ReadonlyMap<string, StaticType> | undefined {
   const bounds = new Bounds(fitted.member.typeParameters);
   const meetings = given.map((argument, i): Meeting => {
     const type = parameterType(fitted, fitted.positions[i] ?? 0);
@@ -71,7 +76,7 @@ function inferOutput(binder: Binder, { argument, shape }: Meeting, bounds: Bound
   }
   const { node } = argument;
   if (node.parameters.length !== parameters.length) return;
-  const types = node.parameters.map((parameter, i) => (parameter.type ? binder.type(parameter.type, scope) : parameters[i])).filter(type => type !== undefined);
+  const types = node.parameters.flatMap(({ type: own }, i) => (own ? binder.type(own, scope) : (parameters[i] ?? [])));
   if (types.some(hasParameterToInfer(bounds))) return;
   const { type } = binder.rules.lambda(binder, node, types, scope);
   if (type && type.kind !== 'void') bounds.infer(type, shape.returns, 'lower');

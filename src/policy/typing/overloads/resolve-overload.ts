@@ -41,7 +41,8 @@ export function resolveOverload(
 
 /** A signature that fits in its normal form does not take part in the other one. */
 function preferNormal(applicable: readonly Applicable[]): readonly Applicable[] {
-  return applicable.filter(one => !one.isExpanded || !applicable.some(other => !other.isExpanded && other.declared === one.declared && !other.isOpen));
+  const normal = new Set(applicable.filter(one => !one.isExpanded && !one.isOpen).map(({ declared }) => declared));
+  return applicable.filter(one => !one.isExpanded || !normal.has(one.declared));
 }
 
 function resolveOpen(open: readonly Applicable[]): Resolution {

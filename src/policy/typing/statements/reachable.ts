@@ -1,7 +1,11 @@
 import type { Expression, Statement } from '../../csharp/index.ts';
 
-/** Whether the end of a statement can be reached, as C# counts it: conditions count where they are the literals `true` and `false`. */
-export function endsReachable(statement: Statement): boolean {
+/** What a condition always is; undefined of one that depends. */
+export type Truth = (condition: Expression) => boolean | undefined;
+
+/** Whether the end of a statement can be reached, as C# counts it: conditions count where they are constants. */
+export function endsReachable(statement: Statement, truth: Truth): boolean {
+  const ends = (inner: Statement): boolean => endsReachable(inner, truth);
   switch (statement.kind) {
     case 'return':
     case 'throw':
@@ -9,36 +13,38 @@ export function endsReachable(statement: Statement): boolean {
     case 'continue':
       return false;
     case 'block':
-      return statement.statements.every(endsReachable);
+      return statement.statements.every(ends);
     case 'checked':
-      return endsReachable(statement.body);
+      return ends(statement.body);
     case 'lock':
-      return endsReachable(statement.body);
+      return ends(statement.body);
     case 'using':
-      return !statement.body || endsReachable(statement.body);
+      return !statement.body || ends(statement.body);
     case 'if':
-      return !statement.whenFalse || endsReachable(statement.whenTrue) || endsReachable(statement.whenFalse);
+      return endsIf(statement, truth);
     case 'while':
-      return !isTrue(statement.condition) || hasBreak(statement.body);
+      return truth(statement.condition) !== true || hasBreak(statement.body);
     case 'for':
-      return (statement.condition !== undefined && !isTrue(statement.condition)) || hasBreak(statement.body);
+      return (statement.condition !== undefined && truth(statement.condition) !== true) || hasBreak(statement.body);
     case 'do':
-      return (endsReachable(statement.body) && !isTrue(statement.condition)) || hasBreak(statement.body);
+      return (ends(statement.body) && truth(statement.condition) !== true) || hasBreak(statement.body);
     case 'switch':
       return (
         !statement.sections.some(({ labels }) => labels.some(({ pattern }) => !pattern)) ||
-        statement.sections.some(({ statements }) => statements.every(endsReachable) || statements.some(hasBreak))
+        statement.sections.some(({ statements }) => statements.every(ends) || statements.some(hasBreak))
       );
     case 'try':
-      if (statement.finallyBlock && !endsReachable(statement.finallyBlock)) return false;
-      return endsReachable(statement.block) || statement.catches.some(({ body }) => endsReachable(body));
+      if (statement.finallyBlock && !ends(statement.finallyBlock)) return false;
+      return ends(statement.block) || statement.catches.some(({ body }) => ends(body));
     default:
       return true;
   }
 }
 
-function isTrue(condition: Expression): boolean {
-  return condition.kind === 'literal' && condition.text === 'true';
+function endsIf({ condition, whenTrue, whenFalse }: Extract<Statement, { kind: 'if' }>, truth: Truth): boolean {
+  const known = truth(condition);
+  const endsTrue = known !== false && endsReachable(whenTrue, truth);
+  return endsTrue || (known !== true && (!whenFalse || endsReachable(whenFalse, truth)));
 }
 
 /** Whether a `break` of this statement's own loop or switch is in it. */
@@ -56,7 +62,7 @@ function hasBreak(statement: Statement): boolean {
     case 'if':
       return hasBreak(statement.whenTrue) || (statement.whenFalse !== undefined && hasBreak(statement.whenFalse));
     case 'try':
-      return hasBreak(statement.block) || statement.catches.some(({ body }) => hasBreak(body)) || (statement.finallyBlock !== undefined && hasBreak(statement.finallyBlock));
+      return [statement.block, ...statement.catches.map(({ body }) => body), statement.finallyBlock].some(part => part && hasBreak(part));
     default:
       return false;
   }

@@ -1,4 +1,4 @@
-import { typeSignatures, type MemberSignature, type ParameterSignature } from '../../language/dotnet/signatures.ts';
+import { typeSignatures, type MemberSignature, type ParameterSignature, type TypeSignature } from '../../language/dotnet/signatures.ts';
 import { ancestorsOf, classesOf } from './ancestry.ts';
 import { aliasOf, definitionOf, isInterface, signatureType } from './definition.ts';
 import { delegateShape } from './delegate.ts';
@@ -58,7 +58,9 @@ function argumentsOf(type: StaticType): readonly StaticType[] {
   }
 }
 
-function readMembers(members: readonly MemberSignature[], owner: { readonly name: string; readonly parameters: readonly string[] }): ReadonlyMap<string, readonly Member[]> {
+type MembersByName = ReadonlyMap<string, readonly Member[]>;
+
+function readMembers(members: readonly MemberSignature[], owner: Pick<TypeSignature, 'name' | 'parameters'>): MembersByName {
   const self = named(owner.name, ...owner.parameters.map(name => ({ kind: 'parameter', name }) as const));
   return Map.groupBy(members.map(member => readMember(member, self, owner.parameters)), ({ name }) => name);
 }

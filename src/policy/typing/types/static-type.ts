@@ -32,7 +32,7 @@ export interface TypedName {
   readonly type: StaticType;
 }
 
-/** What has no type of its own and takes that of its place: `null`, `default`, `throw …`, `new()`, branches without a common type, a lambda. */
+/** What has no type of its own and takes that of its place: `null`, `throw …`, `new()`, a lambda, branches without a common type. */
 export type BareKind = 'null' | 'default' | 'throw' | 'new' | 'branches' | 'lambda' | 'method-group' | 'namespace';
 
 /** A type that is not known. */

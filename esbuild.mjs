@@ -50,10 +50,10 @@ const shared = {
 };
 
 // a plain require instead of import(): VS Code hands out its own module to what require loads, and looks up who asks each time,
-// so a bundle asks once and not once for each of its files
+// so a bundle asks once and not once for each of its files; one in a thread, where there is no VS Code, never asks
 const inVsCode = {
   ...shared,
-  banner: { js: 'const vscode=require("vscode"),load=require;require=name=>name==="vscode"?vscode:load(name);' },
+  banner: { js: 'let vscode;const load=require;require=name=>name==="vscode"?vscode??=load(name):load(name);' },
   format: 'cjs',
   external: ['vscode'],
   plugins: [onFirstUse, policyOnFirstUse],

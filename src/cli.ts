@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { isMainThread } from 'node:worker_threads';
 import { isRecord } from './base/is-record.ts';
-import { serveLinting } from './cli/lint-threads.ts';
+import { serveLinting } from './cli/lint-lanes.ts';
 import { nodeComplaint } from './cli/node-version.ts';
 import { runCli } from './cli/run.ts';
 

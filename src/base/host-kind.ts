@@ -1,5 +1,5 @@
 /** The languages of files in which policies may stand. */
-export type HostKind = 'terraform' | 'bicep' | 'json';
+export type HostKind = 'terraform' | 'terraform-json' | 'bicep' | 'json';
 
 /** Larger files are scanned no further. */
 const largest = 1024 * 1024;
@@ -7,6 +7,9 @@ const largest = 1024 * 1024;
 const kinds: readonly (readonly [string, HostKind])[] = [
   ['.tf', 'terraform'],
   ['.tofu', 'terraform'],
+  ['.tfvars', 'terraform'],
+  ['.tf.json', 'terraform-json'],
+  ['.tofu.json', 'terraform-json'],
   ['.bicep', 'bicep'],
   ['.bicepparam', 'bicep'],
   ['.json', 'json'],

@@ -1,5 +1,4 @@
-import { constants, type Stats } from 'node:fs';
-import { open, stat } from 'node:fs/promises';
+import { closeSync, constants, fstatSync, openSync, readSync, statSync, type Stats } from 'node:fs';
 import { textOf } from './text-file.ts';
 
 /** Larger files are no policies: the service takes 256 KB. */
@@ -7,11 +6,14 @@ const largestFile = 8 * 1024 * 1024;
 /** As much of a file as tells whether it is text, and whether it begins as a policy does. */
 const headLength = 64 * 1024;
 const tooLarge = `has more than ${largestFile / 1024 / 1024} MB, of which API Management takes 256 KB`;
+// what was put there since does not keep the run waiting
+const forReading = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
 /** What a file of the disk holds, or why that is not known. */
 export type DiskFile =
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'no-text' }
+  /** No text, whatever it begins with. */
+  | { readonly kind: 'no-text'; readonly head: string }
   /** There is none, or no longer. */
   | { readonly kind: 'gone' }
   /** Too large to be read; with its beginning. */
@@ -20,32 +22,56 @@ export type DiskFile =
 
 /**
  * Reads a file that may be anything: what is no ordinary file is not opened, since reading a pipe or a device may never end. Of a
- * file that is no text by its beginning no more is read.
+ * file that is no text by its beginning no more is read. Nobody waits on the thread that reads, and asking the system at once takes
+ * a fifth of the time.
  */
-export async function readDiskFile(file: string): Promise<DiskFile> {
+export function readDiskFile(file: string): DiskFile {
   try {
-    const strange = strangeness(await stat(file));
-    if (strange !== undefined) return { kind: 'unread', why: strange };
-    // what was put there since does not keep the run waiting
-    const handle = await open(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
-    try {
-      const info = await handle.stat();
-      const why = strangeness(info);
-      if (why !== undefined) return { kind: 'unread', why };
-      if (info.size > headLength) {
-        const { buffer, bytesRead } = await handle.read(Buffer.alloc(headLength), 0, headLength, 0);
-        const head = buffer.subarray(0, bytesRead);
-        if (info.size > largestFile) return { kind: 'large', head: headOf(head), why: tooLarge };
-        if (textOf(head) === undefined) return { kind: 'no-text' };
-      }
-      const text = textOf(await handle.readFile());
-      return text === undefined ? { kind: 'no-text' } : { kind: 'text', text };
-    } finally {
-      await handle.close();
-    }
+    const info = statSync(file, { throwIfNoEntry: false });
+    if (!info) return { kind: 'gone' };
+    const strange = strangeness(info);
+    return strange === undefined ? readOrdinary(file) : { kind: 'unread', why: strange };
   } catch (error) {
     return isMissing(error) ? { kind: 'gone' } : { kind: 'unread', why: unreadableFor(error) };
   }
+}
+
+function readOrdinary(file: string): DiskFile {
+  const handle = openSync(file, forReading);
+  try {
+    const info = fstatSync(handle);
+    const strange = strangeness(info);
+    if (strange !== undefined) return { kind: 'unread', why: strange };
+    const head = readInto(beginning, handle);
+    if (head.length < headLength) return textIn(head);
+    if (info.size > largestFile) return { kind: 'large', head: headOf(head), why: tooLarge };
+    if (textOf(head) === undefined) return noText(head);
+    const bytes = readInto(Buffer.allocUnsafe(info.size + headLength), handle);
+    return bytes.length < info.size + headLength ? textIn(bytes) : { kind: 'unread', why: 'became longer while it was read' };
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** Where the beginning of each file is read into, one after the other. */
+const beginning = Buffer.alloc(headLength);
+
+/** What a file holds, as far as there is room: it may have become longer or shorter. */
+function readInto(bytes: Buffer, handle: number): Uint8Array {
+  let filled = 0;
+  for (let read = -1; read !== 0 && filled < bytes.length; filled += read) {
+    read = readSync(handle, bytes, filled, bytes.length - filled, filled);
+  }
+  return bytes.subarray(0, filled);
+}
+
+function textIn(bytes: Uint8Array): DiskFile {
+  const text = textOf(bytes);
+  return text === undefined ? noText(bytes) : { kind: 'text', text };
+}
+
+function noText(bytes: Uint8Array): DiskFile {
+  return { kind: 'no-text', head: Buffer.from(bytes.subarray(0, 4096)).toString('latin1').replaceAll('\0', '') };
 }
 
 /** The beginning of a file, whatever follows. */

@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { ArtifactFiles } from '../policy/index.ts';
 import { isMissing, readDiskFile, unreadableFor } from './disk-file.ts';
@@ -17,23 +17,19 @@ interface Folder {
   readonly files: readonly string[];
 }
 
-/** The disk as artifact files; everything is read once a run. Findings name files by the disk's own absolute path. */
+/** The disk as artifact files. Findings name files by the disk's own absolute path. */
 export function diskFiles({ given, onUnread }: DiskReading): ArtifactFiles {
   const leadsOut = linkGuard(given);
-  const texts = new Map<string, Promise<string | undefined>>();
-  const folders = new Map<string, Promise<Folder | undefined>>();
   const native = (place: string): string => place.split('/').join(path.sep);
-  const textOf = async (file: string): Promise<string | undefined> => {
-    const read = (await leadsOut(file).catch(isNoLink))
-      ? ({ kind: 'unread', why: 'is a link that leads out of the folder' } as const)
-      : await readDiskFile(file);
+  const textOf = (file: string): string | undefined => {
+    const read = leadsOut(file) ? ({ kind: 'unread', why: 'is a link that leads out of the folder' } as const) : readDiskFile(file);
     if (read.kind === 'text') return read.text;
     if (read.kind !== 'gone') onUnread(file, read.kind === 'no-text' ? 'is not text' : read.why);
     return undefined;
   };
-  const contentOf = async (folder: string): Promise<Folder | undefined> => {
+  const contentOf = (folder: string): Folder | undefined => {
     try {
-      const entries = await readdir(folder, { withFileTypes: true });
+      const entries = readdirSync(folder, { withFileTypes: true });
       return {
         folders: entries.filter(entry => entry.isDirectory()).map(({ name }) => name),
         files: entries.filter(entry => entry.isFile()).map(({ name }) => name),
@@ -44,13 +40,13 @@ export function diskFiles({ given, onUnread }: DiskReading): ArtifactFiles {
       return undefined;
     }
   };
-  const folderAt = (place: string): Promise<Folder | undefined> => remembered(folders, native(place) || path.sep, contentOf);
+  const folderAt = (place: string): Folder | undefined => contentOf(native(place) || path.sep);
   return {
-    read: place => remembered(texts, native(place), file => textOf(file)),
-    folders: async place => (await folderAt(place))?.folders,
-    files: async place => (await folderAt(place))?.files,
+    read: async place => textOf(native(place)),
+    folders: async place => folderAt(place)?.folders,
+    files: async place => folderAt(place)?.files,
     peek: async place => {
-      const read = await readDiskFile(native(place));
+      const read = readDiskFile(native(place));
       return read.kind === 'text' ? read.text : undefined;
     },
     name: native,
@@ -60,15 +56,4 @@ export function diskFiles({ given, onUnread }: DiskReading): ArtifactFiles {
 /** A path of the disk with slashes, as artifact files are asked for. */
 export function withSlashes(file: string): string {
   return file.split(path.sep).join('/');
-}
-
-function remembered<T>(known: Map<string, Promise<T>>, place: string, read: (place: string) => Promise<T>): Promise<T> {
-  const reading = known.get(place) ?? read(place);
-  known.set(place, reading);
-  return reading;
-}
-
-/** What is not there is told by reading it. */
-function isNoLink(): boolean {
-  return false;
 }

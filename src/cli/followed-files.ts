@@ -1,42 +1,44 @@
-import { stat } from 'node:fs/promises';
+import { statSync } from 'node:fs';
 import path from 'node:path';
-import type { FollowedPath, PolicySource } from '../policy/index.ts';
-import { readPolicies, type FileLook, type ReadPolicies } from './read-policies.ts';
+import { isNothing } from './account.ts';
+import type { FileAnswer } from './lint-bunch.ts';
+import type { LintAll } from './lint-paths.ts';
+import type { FollowedPlace, LintedPolicies } from './lint-policies.ts';
 
-/** A file with the policies in it. */
-export interface FoundFile {
-  readonly file: string;
-  readonly read: ReadPolicies;
-}
+/** What is told of a file, by what it is told once for. */
+export type Told = readonly [key: string, read: LintedPolicies];
 
 /**
- * The files that others name as policies, as Terraform does with `file` and Bicep with `loadTextContent`, where they are not among
- * those that were found; what should be there and cannot be read is told where it is named.
+ * Lints the files that others name as policies, as Terraform does with `file` and Bicep with `loadTextContent`, where they are not
+ * among those that were found. Gives what is to be told of them by the file that names them; what should be there and cannot be read
+ * is told where it is named.
  */
-export async function readFollowed(found: readonly FoundFile[], isKnown: (file: string) => boolean): Promise<readonly FoundFile[]> {
-  const files = new Map(found.map(({ file, read }) => [file, read]));
-  const further: FoundFile[] = [];
-  for (const { file: host, read } of found) {
-    for (const { from, followed } of read.followed) {
-      const file = path.resolve(path.dirname(host), followed.path);
-      if (files.has(file) || isKnown(file)) continue;
-      const isThere = await stat(file).then(() => true, () => false);
-      const look: FileLook = isThere ? await readPolicies(file, { isNamed: true }) : { kind: 'unread', why: 'is not there' };
-      const result = policiesOf(look) ?? notThere(from, followed, look);
-      if (!result) continue;
-      if (result.policies.length > 0) files.set(file, result);
-      further.push({ file: result.policies.length > 0 ? file : `${host}#${followed.at}`, read: result });
-    }
-  }
-  return further;
+export async function lintFollowed(
+  found: ReadonlyMap<string, FileAnswer>,
+  lintAll: LintAll,
+): Promise<ReadonlyMap<string, readonly Told[]>> {
+  const isKnown = (file: string): boolean => {
+    const answer = found.get(file);
+    return answer?.kind === 'read' && !isNothing(answer);
+  };
+  const places = [...found]
+    .flatMap(([host, answer]) => (answer.kind === 'read' ? answer.followed.map(place => ({ host, place })) : []))
+    .map(({ host, place }) => ({ host, place, file: path.resolve(path.dirname(host), place.path) }))
+    .filter(({ file }) => !isKnown(file));
+  const there = [...new Set(places.map(({ file }) => file))].filter(isThere);
+  const answers = await lintAll(there.map(file => ({ file, isNamed: true })));
+  const told = places.map(({ host, place, file }) => ({ host, told: toldOf(file, place, answers.get(file)) }));
+  return new Map([...Map.groupBy(told, ({ host }) => host)].map(([host, all]) => [host, all.flatMap(one => one.told)]));
 }
 
-function policiesOf(look: FileLook): ReadPolicies | undefined {
-  return look.kind === 'read' && look.policies.length > 0 ? { ...look, followed: [] } : undefined;
+function toldOf(file: string, { path: name, isPolicy, ...place }: FollowedPlace, answer: FileAnswer | undefined): readonly Told[] {
+  if (answer?.kind === 'read' && answer.policies > 0) return [[file, { ...answer, followed: [] }]];
+  if (!isPolicy) return [];
+  const reason = !answer ? 'is not there' : answer.kind === 'read' ? 'holds none' : answer.kind === 'no-text' ? 'is not text' : answer.why;
+  const notRead = [{ ...place, why: `names ${name} as a policy, which ${reason}` }];
+  return [[`${place.file}:${place.line}:${place.column}`, { policies: 0, asked: 0, findings: [], notRead, unchecked: [], followed: [] }]];
 }
 
-function notThere(host: PolicySource, { path: name, at, isPolicy }: FollowedPath, look: FileLook): ReadPolicies | undefined {
-  if (!isPolicy) return undefined;
-  const reason = look.kind === 'read' ? 'holds none' : look.kind === 'no-text' ? 'is not text' : look.why;
-  return { policies: [], followed: [], unreadPolicies: [{ host, at, why: `names ${name} as a policy, which ${reason}` }] };
+function isThere(file: string): boolean {
+  return statSync(file, { throwIfNoEntry: false }) !== undefined;
 }

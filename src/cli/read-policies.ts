@@ -25,12 +25,12 @@ export type FileLook =
 
 /** Looks for policies in a file of the disk. */
 export async function readPolicies(file: string, looking: Looking): Promise<FileLook> {
-  const read = await readDiskFile(file);
+  const read = readDiskFile(file);
   switch (read.kind) {
     case 'text':
       return policiesOf({ file, text: read.text }, looking);
     case 'no-text':
-      return read;
+      return !looking.isNamed && looksLikePolicy(read.head) ? { kind: 'unread', why: 'is not text' } : { kind: 'no-text' };
     case 'gone':
       return { kind: 'unread', why: 'was gone when it was to be read' };
     case 'large':

@@ -1,20 +1,5 @@
-import type { Position, Span } from '../base/text/text-span.ts';
-import type { Finding } from '../policy/index.ts';
-import type { UnreadPolicy } from './read-policies.ts';
-
-/** What a run found, as the formats print it. */
-export interface Report {
-  /** How many documents were read. */
-  readonly files: number;
-  readonly findings: readonly Finding[];
-  /** What looks like a policy in a file and is not read. */
-  readonly unreadPolicies: readonly UnreadPolicy[];
-  /** Sentences about what could not be read or checked: without them, no finding would seem to be a clean run. */
-  readonly notChecked: readonly string[];
-  /** How a file is named in the output: relative to the working folder where it lies below it. */
-  readonly nameOf: (file: string) => string;
-  readonly locate: (file: string, span: Span) => Region;
-}
+import type { Position } from '../base/text/text-span.ts';
+import type { Finding, PathStep } from '../policy/index.ts';
 
 /** Where a span begins and ends; lines and columns 1-based. */
 export interface Region {
@@ -22,6 +7,43 @@ export interface Region {
   readonly column: number;
   readonly endLine: number;
   readonly endColumn: number;
+}
+
+/** A region with the name of its file in the output: relative to the working folder where it lies below it. */
+export interface NamedRegion extends Region {
+  readonly file: string;
+}
+
+/** A finding with its places as the output names them. */
+export interface PlacedFinding extends Pick<Finding, 'rule' | 'severity' | 'confidence' | 'message'> {
+  readonly place: NamedRegion;
+  readonly path: readonly (NamedRegion & Pick<PathStep, 'message'>)[];
+}
+
+/** What looks like a policy in a file and is not read, and why: as a sentence goes on behind the file's name. */
+export interface NotReadPlace extends NamedRegion {
+  readonly why: string;
+}
+
+/** A finding as a format prints it: all that is kept of it until the others are found, too. */
+export interface PrintedFinding extends Pick<Finding, 'severity'> {
+  readonly text: string;
+}
+
+/** What a run found. */
+export interface Report {
+  /** How many documents were read. */
+  readonly files: number;
+  readonly findings: readonly PrintedFinding[];
+  readonly notRead: readonly NotReadPlace[];
+  /** Sentences about what could not be read or checked: without them, no finding would seem to be a clean run. */
+  readonly notChecked: readonly string[];
+}
+
+/** How findings are printed: each alone, wherever it is found, and then all of them. */
+export interface ReportFormat {
+  finding(finding: PlacedFinding): string;
+  whole(report: Report): string;
 }
 
 /** Turns 0-based positions into a 1-based region. */

@@ -1,30 +1,12 @@
-import path from 'node:path';
 import { isAppError } from '../base/app-error.ts';
-import { inOrder } from '../base/in-order.ts';
-import { LineMap } from '../base/text/text-span.ts';
-import {
-  createArtifactReader,
-  filledInPolicies,
-  findingInFiles,
-  nameInService,
-  wholeFile,
-  type ArtifactFiles,
-  type FilePolicy,
-  type Finding,
-} from '../policy/index.ts';
-import { parseCliArguments, usage, type CliArguments, type Format, type Shard } from './args.ts';
-import { diskFiles, withSlashes } from './disk-files.ts';
-import { formatJson } from './formats/json.ts';
-import { formatSarif } from './formats/sarif.ts';
-import { formatText } from './formats/text.ts';
-import { failureOf, type LintAnswer, type LintQuestion } from './lint-questions.ts';
-import { startLinting } from './lint-threads.ts';
-import type { UnreadPolicy } from './read-policies.ts';
-import { regionOf, type Report } from './report.ts';
-import { readService } from './service.ts';
-import { UsageError } from './usage-error.ts';
+import { parseCliArguments, usage, type CliArguments } from './args.ts';
+import { formats } from './formats/index.ts';
+import { lintPaths, type Linted } from './lint-paths.ts';
+import type { KeyedFinding } from './lint-policies.ts';
+import { lintService } from './lint-service.ts';
+import type { PrintedFinding } from './report.ts';
 import { lineText } from './terminal-text.ts';
-import { findPolicies } from './walk.ts';
+import { UsageError } from './usage-error.ts';
 
 /** What a run is given by its process, or by a test. */
 export interface CliHost {
@@ -43,164 +25,65 @@ export interface CliHost {
 
 /** Runs the linter; the exit code is 0 without an error-level finding, 1 with findings, 2 when it could not run or could not read all. */
 export async function runCli({ argv, cwd, environment, version, write, writeError, threadScript }: CliHost): Promise<0 | 1 | 2> {
-  const tell = (sentence: string): unknown => writeError(`apim-secret-lint: ${lineText(sentence)}\n`);
+  const tell: Tell = sentence => writeError(`apim-secret-lint: ${lineText(sentence)}\n`);
   try {
     const given = parseCliArguments(argv);
     if (given.asksFor) {
       write(given.asksFor === 'help' ? usage : `${version()}\n`);
       return 0;
     }
-    const input = await readInput(given, { cwd, environment, tell });
-    const { findings, texts, filledIn, unchecked } = await lintAll(input, given, threadScript);
-    const unreadPolicies = [...input.unreadPolicies, ...filledIn];
-    const unread = [...input.mistaken, ...input.unread];
-    write(formats[given.format](reportOf(input, findings, { texts, unreadPolicies, notChecked: [...unread, ...unchecked] })));
+    const linted = await lint(given, { cwd, environment, tell, ...(threadScript && { threadScript }) });
+    const mistaken = mistakesIn(linted, given);
+    for (const sentence of [...(given.allowsNoPolicy ? linted.without : []), ...linted.notes]) tell(sentence);
+    const findings = findingsOf(linted.files);
+    const notRead = linted.files.flatMap(file => file.notRead);
+    const unread = [...mistaken, ...linted.unread];
+    const unchecked = linted.files.flatMap(file => file.unchecked);
+    const files = linted.files.reduce((count, { asked }) => count + asked, 0);
+    write(formats[given.format].whole({ files, findings, notRead, notChecked: [...unread, ...unchecked] }));
     for (const sentence of unread) tell(`not-read: ${sentence}`);
     for (const sentence of unchecked) tell(`not-checked: ${sentence}`);
-    const isWhole = (given.allowsUnread || unread.length + unchecked.length === 0) && !(given.isStrict && unreadPolicies.length > 0);
-    return isWhole && input.mistaken.length === 0 ? exitCode(findings, given) : 2;
+    const isWhole = (given.allowsUnread || unread.length + unchecked.length === 0) && !(given.isStrict && notRead.length > 0);
+    return isWhole && mistaken.length === 0 ? exitCode(findings, given) : 2;
   } catch (error) {
     tell(reasonOf(error));
     return 2;
   }
 }
 
-/** Policies to lint and what surrounds each. */
-interface LintInput {
-  readonly policies: readonly FilePolicy[];
-  readonly unreadPolicies: readonly UnreadPolicy[];
-  readonly files: ArtifactFiles;
-  readonly nameOf: (file: string) => string;
-  /**
-   * Sentences about paths that were given, among others, and are not there or hold no policy: whatever is allowed, a run with any
-   * ends in 2.
-   */
-  readonly mistaken: readonly string[];
-  /** Sentences about what could not be read: a run in which there is any is not whole. */
-  readonly unread: Iterable<string>;
+/** Tells the user a sentence beside the report. */
+export type Tell = (sentence: string) => unknown;
+
+/** Lints what was asked for. */
+function lint(
+  { paths, serviceId, shard, severities, format }: CliArguments,
+  { cwd, environment, threadScript: script, tell }: Pick<CliHost, 'cwd' | 'environment' | 'threadScript'> & { readonly tell: Tell },
+): Promise<Linted> {
+  const how = { format, severities, ...(shard && { shard }) };
+  return serviceId === undefined ? lintPaths(paths, { cwd, script, ...how }) : lintService(serviceId, { environment, tell, ...how });
 }
 
-async function readInput(
-  { paths, serviceId, shard, allowsNoPolicy }: CliArguments,
-  { cwd, environment, tell }: Pick<CliHost, 'cwd' | 'environment'> & { readonly tell: (sentence: string) => unknown },
-): Promise<LintInput> {
-  if (serviceId !== undefined) {
-    const { sources, files, notLinted, unread } = await readService(serviceId, environment, new AbortController().signal);
-    if (notLinted !== undefined) tell(notLinted);
-    const policies = sources.map(source => wholeFile(source));
-    return { policies: shard ? partOf(policies, shard) : policies, unreadPolicies: [], files, nameOf: nameInService, mistaken: [], unread };
-  }
-  const { policies, unreadPolicies, missing, without, unread, notes } = await findPolicies(paths, cwd);
-  const isAlone = policies.length + unreadPolicies.length + unread.length === 0;
+/**
+ * Sentences about paths that were given, among others, and are not there or hold no policy: whatever is allowed, a run with any ends
+ * in 2. Where there is nothing else, there is no run.
+ */
+function mistakesIn({ files, missing, without, unread }: Linted, { allowsNoPolicy }: CliArguments): readonly string[] {
+  const isAlone = unread.length === 0 && files.every(({ policies, notRead }) => policies + notRead.length === 0);
   if (isAlone && missing.length > 0) throw new UsageError('not-found', missing.join(' '));
   if (isAlone && without.length > 0 && !allowsNoPolicy) throw new UsageError('no-policy', `${without.join(' ')} ${passOver}`);
-  for (const sentence of [...(allowsNoPolicy ? without : []), ...notes]) tell(sentence);
-  const around = new Set(unread);
-  const nameOf = (file: string): string => {
-    const relative = path.relative(cwd, file);
-    return relative.startsWith('..') ? file : relative;
-  };
-  return {
-    policies: shard ? partOf(policies, shard) : policies,
-    unreadPolicies,
-    files: diskFiles({
-      given: paths.map(given => path.resolve(cwd, given)),
-      onUnread: (file, why) => around.add(`${nameOf(file)} ${why}.`),
-    }),
-    mistaken: [...missing, ...(allowsNoPolicy ? [] : without.map(sentence => `${sentence} ${passOver}`))],
-    unread: around,
-    nameOf,
-  };
+  return [...missing, ...(allowsNoPolicy ? [] : without.map(sentence => `${sentence} ${passOver}`))];
 }
 
 const passOver = 'Correct the path, or pass it over with --allow-no-policy.';
 
-function partOf<T>(all: readonly T[], { index, count }: Shard): readonly T[] {
-  return all.filter((_, position) => position % count === index - 1);
+/** An outer scope or a fragment is read with every document that uses it: what is found there is reported once. */
+function findingsOf(files: Linted['files']): readonly KeyedFinding[] {
+  const findings = new Map<string, KeyedFinding>();
+  for (const finding of files.flatMap(file => file.findings)) if (!findings.has(finding.key)) findings.set(finding.key, finding);
+  return [...findings.values()];
 }
 
-/** A policy that is to be linted, with other policies that findings may lie in; or why it is not. */
-type Asked = { readonly host: FilePolicy['host'] } & (
-  | { readonly question: LintQuestion; readonly others: readonly FilePolicy[] }
-  | { readonly failure: string }
-);
-
-/** How many policies are handed to a thread together: what surrounds all of them is sent once. */
-const policiesOfBunch = 32;
-
-// an outer scope or a fragment is read with every document that uses it: what is found there is reported once
-async function lintAll({ policies, unreadPolicies, files, nameOf }: LintInput, { severities }: CliArguments, script: URL | undefined) {
-  const unchecked: string[] = [];
-  const filledIn: UnreadPolicy[] = [];
-  const findings = new Map<string, Finding>();
-  const texts = new Map([...policies, ...unreadPolicies].map(({ host: { file, text } }) => [file, text]));
-  const byName = new Map(policies.map(policy => [policy.source.file, policy]));
-  const artifacts = createArtifactReader(files);
-  const ask = async (policy: FilePolicy): Promise<Asked> => {
-    const { source, host } = policy;
-    try {
-      filledIn.push(...filledInPolicies(policy).map(one => ({ host, ...one })));
-      const around = await artifacts.around(withSlashes(host.file), source.text);
-      for (const [file, text] of around?.texts ?? []) if (!texts.has(file)) texts.set(file, text);
-      return { host, question: { source, facts: around?.policyWorkspace.facts }, others: around?.policies ?? [] };
-    } catch (error) {
-      return { host, failure: failureOf(error) };
-    }
-  };
-  const take = (asked: Asked, answer: LintAnswer | undefined): void => {
-    const failure = 'failure' in asked ? asked.failure : !answer ? 'It was not answered' : 'failure' in answer ? answer.failure : undefined;
-    if (failure !== undefined) unchecked.push(`${nameOf(asked.host.file)}: ${failure}. The other policies were checked.`);
-    if ('failure' in asked || !answer || 'failure' in answer) return;
-    const file = nameOf(asked.host.file);
-    if (!answer.isFollowed) unchecked.push(`${file} is not followed to its end: a secret that leaves there is not found.`);
-    const policyOf = (name: string): FilePolicy | undefined => byName.get(name) ?? asked.others.find(one => one.source.file === name);
-    for (const finding of answer.findings.map(one => findingInFiles(one, policyOf))) {
-      const { rule, place } = finding;
-      const key = `${rule} ${place.file} ${place.span.start} ${place.span.end}`;
-      if (!findings.has(key)) findings.set(key, finding);
-    }
-  };
-  const linter = startLinting({ script, policies: policies.length, severities });
-  try {
-    const bunches = Array.from({ length: Math.ceil(policies.length / policiesOfBunch) }, (_, n) =>
-      policies.slice(n * policiesOfBunch, (n + 1) * policiesOfBunch),
-    );
-    const linted = inOrder(bunches, linter.width, async bunch => {
-      const asked = await Promise.all(bunch.map(ask));
-      const answers = (await linter.lint(asked.flatMap(one => ('question' in one ? [one.question] : [])))).values();
-      return asked.map(one => ({ one, answer: 'question' in one ? answers.next().value : undefined }));
-    });
-    for await (const bunch of linted) for (const { one, answer } of bunch) take(one, answer);
-  } finally {
-    await linter.close();
-  }
-  return { findings: [...findings.values()], texts, filledIn, unchecked };
-}
-
-function reportOf(
-  { policies, nameOf }: LintInput,
-  findings: readonly Finding[],
-  { texts, unreadPolicies, notChecked }: Pick<Report, 'unreadPolicies' | 'notChecked'> & { readonly texts: ReadonlyMap<string, string> },
-): Report {
-  const maps = new Map<string, LineMap>();
-  const mapOf = (file: string): LineMap => {
-    const map = maps.get(file) ?? new LineMap(texts.get(file) ?? '');
-    maps.set(file, map);
-    return map;
-  };
-  return {
-    files: policies.length,
-    findings,
-    unreadPolicies,
-    notChecked,
-    nameOf,
-    locate: (file, { start, end }) => regionOf(mapOf(file).positionAt(start), mapOf(file).positionAt(end)),
-  };
-}
-
-const formats: Readonly<Record<Format, (report: Report) => string>> = { text: formatText, json: formatJson, sarif: formatSarif };
-
-function exitCode(findings: readonly Finding[], { maxWarnings }: CliArguments): 0 | 1 {
+function exitCode(findings: readonly PrintedFinding[], { maxWarnings }: CliArguments): 0 | 1 {
   if (findings.some(({ severity }) => severity === 'error')) return 1;
   const warnings = findings.filter(({ severity }) => severity === 'warning').length;
   return maxWarnings !== undefined && warnings > maxWarnings ? 1 : 0;

@@ -18,15 +18,35 @@ function isReadable(text: string | undefined): text is string {
   return (text.split('\uFFFD').length - 1) * 10 <= text.length;
 }
 
-function encodingOf([first, second]: Uint8Array): string {
-  if ((first === 0xff && second === 0xfe) || (second === 0 && first !== 0)) return 'utf-16le';
-  return (first === 0xfe && second === 0xff) || (first === 0 && second !== undefined && second !== 0) ? 'utf-16be' : 'utf-8';
+function encodingOf(bytes: Uint8Array): string {
+  const [first, second, third, fourth] = bytes;
+  if (first === 0xff && second === 0xfe) return third === 0 && fourth === 0 ? 'utf-32le' : 'utf-16le';
+  if (first === 0xfe && second === 0xff) return 'utf-16be';
+  if (first === 0 && second === 0 && third === 0xfe && fourth === 0xff) return 'utf-32be';
+  const isZero = (unit: number | undefined): boolean => unit === 0;
+  // every other byte of letters of ASCII
+  if (isZero(second) && isZero(fourth ?? 0) && !isZero(first) && !isZero(third)) return 'utf-16le';
+  return isZero(first) && isZero(third ?? 0) && !isZero(second ?? 0) && !isZero(fourth) ? 'utf-16be' : 'utf-8';
 }
 
 function decode(bytes: Uint8Array, encoding: string): string | undefined {
+  if (encoding === 'utf-32le' || encoding === 'utf-32be') return decodeUtf32(bytes, encoding === 'utf-32le');
   try {
-    return new TextDecoder(encoding).decode(bytes);
+    return encoding === 'utf-8' ? utf8.decode(bytes) : new TextDecoder(encoding).decode(bytes);
   } catch {
     return undefined; // an encoding of no such name
   }
+}
+
+const utf8 = new TextDecoder();
+
+/** UTF-32 behind its mark, which no decoder knows. */
+function decodeUtf32(bytes: Uint8Array, isLittleEndian: boolean): string {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let text = '';
+  for (let at = 4; at + 4 <= bytes.length; at += 4) {
+    const point = view.getUint32(at, isLittleEndian);
+    text += point <= 0x10ffff ? String.fromCodePoint(point) : '\ufffd';
+  }
+  return text;
 }

@@ -5,12 +5,13 @@ import { followPipeline } from './flow/pipeline/follow-pipeline.ts';
 import { isQuietDocument } from './flow/pipeline/quiet-document.ts';
 import { StepBudget } from './flow/pipeline/step-budget.ts';
 import { rules } from './rules/index.ts';
+import type { Span } from '../base/text/text-span.ts';
 import type { Confidence, PathStep, RuleFinding, Severity } from './rules/rule.ts';
 import type { RuleId } from './rules/rule-id.ts';
 import type { Place } from './flow/value/taint.ts';
 import { suppressions } from './suppression.ts';
 import { templateBranches } from './syntax/template-branches.ts';
-import { expressionsOf, parsePolicy, type ExpressionPart, type PolicyDocument } from './syntax/index.ts';
+import { expressionsOf, filledInSpans, parsePolicy, type ExpressionPart, type PolicyDocument } from './syntax/index.ts';
 import type { PolicySource, PolicyWorkspace } from './workspace.ts';
 
 /** Something wrong with a policy. Holds sentences, names and places, never a value and never source text. */
@@ -47,6 +48,8 @@ export interface LintOutcome {
    * unless that rule is off or a comment suppresses it.
    */
   readonly isFollowed: boolean;
+  /** Where a build tool fills in whole policies: what they do is not known. */
+  readonly filledIn: readonly Span[];
 }
 
 /** What is to be known for comparing two texts. */
@@ -62,18 +65,29 @@ export function lintPolicy(source: PolicySource, workspace: PolicyWorkspace, opt
 
 /** Lints as {@link lintPolicy} does, and tells whether all of it was followed. */
 export function lintToEnd(source: PolicySource, workspace: PolicyWorkspace, options: LintOptions = {}): LintOutcome {
-  const { findings, isFollowed } = lintToCompare(source, workspace, options);
+  const outcome = lintToCompare(source, workspace, options);
+  const { texts, areAll } = templateBranches(source.text);
+  if (texts.length === 0) return outcome;
+  const { findings, isFollowed, filledIn } = outcome;
   const keys = new Set(findings.map(keyOf));
-  const branches = templateBranches(source.text)
-    .map(text => lintToCompare({ ...source, text }, workspace, options))
-    // a branch that is left out may leave what is not whole
-    .filter(branch => branch.findings.every(finding => !isMalformed(finding) || keys.has(keyOf(finding))));
+  const made = texts.map(text => lintToCompare({ ...source, text }, workspace, options));
+  // a branch that is left out may leave what is not whole
+  const branches = made.filter(branch => branch.findings.every(finding => !isMalformed(finding) || keys.has(keyOf(finding))));
+  // branches of which only one is taken are no text one behind the other
+  if (areAll && branches.length === made.length) return { ...eitherOf(branches, source.file), filledIn };
   const own = branches.flatMap(branch => branch.findings).filter(finding => !keys.has(keyOf(finding)));
   const more = [...new Map(own.map(finding => [keyOf(finding), finding])).values()];
   return {
     findings: more.length === 0 ? findings : inOrder([...findings, ...more], source.file),
     isFollowed: isFollowed && branches.every(branch => branch.isFollowed),
+    filledIn,
   };
+}
+
+/** What is found in any of the texts that a template may become. */
+function eitherOf(outcomes: readonly LintOutcome[], file: string): Omit<LintOutcome, 'filledIn'> {
+  const found = new Map(outcomes.flatMap(({ findings }) => findings).map(finding => [keyOf(finding), finding]));
+  return { findings: inOrder([...found.values()], file), isFollowed: outcomes.every(({ isFollowed }) => isFollowed) };
 }
 
 function keyOf({ rule, place: { file, span } }: Finding): string {
@@ -114,7 +128,7 @@ export function lintToCompare({ file, text }: PolicySource, workspace: PolicyWor
   let hasFailed = false;
   for (const { id, defaultSeverity, check } of rules) {
     const severity = options.severities?.[id] ?? defaultSeverity;
-    if (isCancelled()) return { findings: [], isFollowed: false, isCutShort: true };
+    if (isCancelled()) return { findings: [], isFollowed: false, filledIn: [], isCutShort: true };
     if (severity === 'off') continue;
     const found = orWhenItFails(() => check(context), () => {
       hasFailed = true;
@@ -132,6 +146,7 @@ export function lintToCompare({ file, text }: PolicySource, workspace: PolicyWor
   return {
     findings: inOrder(findings.filter(({ rule, place }) => options.withSuppressed === true || !isSuppressed(rule, place)), file),
     isFollowed: !hasFailed && facts.unfollowed.size === 0 && !document.isCut && !expressions.some(part => codeOf(part).isCut),
+    filledIn: filledInSpans(document),
     isCutShort: [...facts.unfollowed.values()].some(({ reason }) => reason === 'steps' || reason === 'failure'),
   };
 }

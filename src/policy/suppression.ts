@@ -19,12 +19,13 @@ interface Suppressed {
   readonly file: string;
   readonly rule: string;
   readonly line: number;
-  readonly element: Span | undefined;
+  /** An element, or a comment, that they are in. */
+  readonly spans: readonly Span[];
 }
 
 /**
- * Reads the suppression comments. Each counts for what begins on the next line, and for an element that follows it on its
- * own line or the next one with all it holds; several on lines of their own all count for what follows the last of them.
+ * Reads the suppression comments. Each counts for what begins on the next line, and for an element or a comment that follows it on
+ * its own line or the next one with all it holds; several on lines of their own all count for what follows the last of them.
  */
 export function suppressions(documents: ReadonlyMap<string, PolicyDocument>): Suppressions {
   const suppressed: Suppressed[] = [];
@@ -34,14 +35,14 @@ export function suppressions(documents: ReadonlyMap<string, PolicyDocument>): Su
     if (!document.text.includes('apim-secrets-ignore')) continue;
     const map = new LineMap(document.text);
     lines.set(file, map);
-    const marks = commentsOf(document.nodes).flatMap(({ comment, next }) => {
+    const marks = commentsOf(document.nodes).flatMap(({ comment, next, nextComment }) => {
       const match = mark.exec(document.text.slice(comment.contentSpan.start, comment.contentSpan.end));
-      return match ? [{ comment, next, rule: match[1] ?? '', reason: (match[2] ?? '').trim() }] : [];
+      return match ? [{ comment, following: [next, nextComment], rule: match[1] ?? '', reason: (match[2] ?? '').trim() }] : [];
     });
     const markLines = new Set(marks.map(({ comment }) => map.positionAt(comment.span.start).line));
     const lastLines = new Map<number, number>(); // of marks in a row, the line after the last of them
     for (const line of [...markLines].sort((a, b) => b - a)) lastLines.set(line, lastLines.get(line + 1) ?? line + 1);
-    for (const { comment, next, rule, reason } of marks) {
+    for (const { comment, following, rule, reason } of marks) {
       const problem = problemOf(rule, reason);
       if (problem !== undefined) {
         problems.push({ message: problem, place: { file, span: comment.span } });
@@ -49,17 +50,17 @@ export function suppressions(documents: ReadonlyMap<string, PolicyDocument>): Su
       }
       const after = map.positionAt(comment.span.end).line + 1;
       const line = lastLines.get(after) ?? after;
-      const isNear = next !== undefined && map.positionAt(next.span.start).line <= line;
-      suppressed.push({ file, rule, line, element: isNear ? next.span : undefined });
+      const near = following.filter(node => node !== undefined && map.positionAt(node.span.start).line <= line);
+      suppressed.push({ file, rule, line, spans: near.flatMap(node => node?.span ?? []) });
     }
   }
   const found = new Map<string, { readonly lines: Set<number>; readonly elements: Span[] }>();
-  for (const { file, rule, line, element } of suppressed) {
+  for (const { file, rule, line, spans } of suppressed) {
     const key = `${rule} ${file}`;
     const here = found.get(key) ?? { lines: new Set<number>(), elements: [] };
     found.set(key, here);
     here.lines.add(line);
-    if (element) here.elements.push(element);
+    here.elements.push(...spans);
   }
   const outermost = new Map([...found].map(([key, { elements }]) => [key, outermostOf(elements)]));
   const isSuppressed = (rule: string, { file, span }: Place): boolean => {
@@ -95,17 +96,20 @@ interface Comment {
   readonly comment: CommentNode;
   /** The element that follows, with nothing but blanks and comments between. */
   readonly next: Element | undefined;
+  /** The comment that follows, with nothing but blanks between. */
+  readonly nextComment: CommentNode | undefined;
 }
 
 function commentsOf(nodes: readonly PolicyNode[]): readonly Comment[] {
   const found: Comment[] = [];
   let next: Element | undefined;
+  let nextComment: CommentNode | undefined;
   for (const node of nodes.toReversed()) {
-    if (node.kind === 'comment') found.push({ comment: node, next });
-    else if (node.kind === 'element') {
-      found.push(...commentsOf(node.children));
-      next = node;
-    } else if (node.kind !== 'text' || !isBlank(node)) next = undefined;
+    if (node.kind === 'text' && isBlank(node)) continue;
+    if (node.kind === 'comment') found.push({ comment: node, next, nextComment });
+    else next = node.kind === 'element' ? node : undefined;
+    nextComment = node.kind === 'comment' ? node : undefined;
+    if (node.kind === 'element') found.push(...commentsOf(node.children));
   }
   return found;
 }

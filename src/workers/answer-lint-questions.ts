@@ -12,13 +12,13 @@ export function answerLintQuestions(): AnswerQuestion<LintWorkerQuestion, LintWo
     switch (question.kind) {
       case 'lint': {
         const { source, severities, withSuppressed = false } = question;
-        const { findings, isFollowed } = lintToEnd(source, workspace, {
+        const { findings, ...outcome } = lintToEnd(source, workspace, {
           memory,
           isCancelled,
           withSuppressed,
           ...(severities && { severities }),
         });
-        return { kind: 'lint', outcome: { findings: worstFindings(findings, source.file), isFollowed } };
+        return { kind: 'lint', outcome: { findings: worstFindings(findings, source.file), ...outcome } };
       }
       case 'actions':
         return { kind: 'actions', actions: actionsAt(question.source, workspace, question.places, { memory, isCancelled }) };

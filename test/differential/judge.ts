@@ -1,9 +1,11 @@
 import { elementAt, lintPolicy, type Element, type Finding, type Place, type RuleId } from '../../src/policy/index.ts';
-import { whereSecretsWent, type RunResult, type SecretSighting, type SightingKind } from '../../src/policy/run/index.ts';
-import { canaries, type DifferentialCase } from './language/case.ts';
+import type { RunResult, SecretSighting, SightingKind } from '../../src/policy/run/index.ts';
+import { canarySightings } from './canary-sightings.ts';
+import { documentAt } from './case-documents.ts';
+import { CaseRuns } from './case-runs.ts';
+import type { DifferentialCase } from './language/case.ts';
 import { directedTry, type Steering } from './directed-try.ts';
-import { documentAt, isPathRun } from './path-proof.ts';
-import { runEverywhere } from './world.ts';
+import { isPathRun } from './path-proof.ts';
 
 /** What the linter says beside what happens. */
 export interface Judgement {
@@ -31,12 +33,11 @@ export const rulesOf: Readonly<Partial<Record<SightingKind, ReadonlySet<RuleId>>
   cache: new Set<RuleId>(['secret-in-cache']),
 };
 
-const secrets = Object.values(canaries);
-
 /** Lints a case, runs it in every scenario, and compares. */
 export async function judge(one: DifferentialCase): Promise<Judgement> {
   const findings = lintPolicy(one.source, one.workspace);
-  const results = await runEverywhere(one);
+  const runs = new CaseRuns();
+  const results = await runs.everywhere(one);
   const sightings = sightingsIn(results);
   const kinds = Object.entries(rulesOf) as [SightingKind, ReadonlySet<RuleId>][];
   const misses = kinds.flatMap(([kind, rules]) => {
@@ -54,8 +55,9 @@ export async function judge(one: DifferentialCase): Promise<Judgement> {
     const taken = await directedTry(
       finding,
       one,
-      runs =>
-        sightingsIn(runs).some(sighting => isOf(finding, sighting) && isAbout(finding, sighting, one)) || isCopied(finding, runs, one),
+      runs,
+      found =>
+        sightingsIn(found).some(sighting => isOf(finding, sighting) && isAbout(finding, sighting, one)) || isCopied(finding, found, one),
     );
     if (taken) steered.push(taken);
     else unseen.push(finding);
@@ -80,7 +82,7 @@ function sightingsIn(results: readonly RunResult[]): readonly SecretSighting[] {
 function isCopied(finding: Finding, results: readonly RunResult[], one: DifferentialCase): boolean {
   if (finding.rule !== 'secret-in-log' || elementOf(finding.place, one)?.name !== 'send-one-way-request') return false;
   return results
-    .flatMap(result => whereSecretsWent(result, secrets))
+    .flatMap(canarySightings)
     .some(sighting => sighting.kind === 'service' && sighting.place !== undefined && isAbout(finding, sighting, one));
 }
 
@@ -113,5 +115,5 @@ function elementOf({ file, span }: Place, one: DifferentialCase): Element | unde
 
 /** Where canaries left a run in a way that is none of their business; a cache inside the gateway is not one. */
 export function leaksIn(result: RunResult): readonly SecretSighting[] {
-  return whereSecretsWent(result, secrets).filter(({ kind, cachingType }) => rulesOf[kind] && cachingType !== 'internal');
+  return canarySightings(result).filter(({ kind, cachingType }) => rulesOf[kind] && cachingType !== 'internal');
 }

@@ -1,7 +1,7 @@
-import { elementAt, parsePolicy, type Element, type Finding, type PolicyDocument, type PolicySource } from '../../src/policy/index.ts';
+import { elementAt, type Element, type Finding, type PolicyDocument } from '../../src/policy/index.ts';
 import type { RunResult } from '../../src/policy/run/index.ts';
+import { documentAt } from './case-documents.ts';
 import type { DifferentialCase } from './language/case.ts';
-import { fragmentIds } from './language/statement.ts';
 
 /** Whether one run passed every place of a finding's path: the policy that holds it ran. */
 export function isPathRun(finding: Finding, results: readonly RunResult[], one: DifferentialCase): boolean {
@@ -33,19 +33,4 @@ export function ancestorsOf(document: PolicyDocument, offset: number): readonly 
 function upToBranch(around: readonly Element[]): readonly Element[] {
   const branch = around.findIndex(({ name }) => name === 'when' || name === 'otherwise');
   return branch <= 0 ? around : around.slice(0, branch);
-}
-
-const parsed = new WeakMap<PolicySource, PolicyDocument>();
-
-/** The tree of one of the documents that take part in a case. */
-export function documentAt(file: string, { source, workspace }: DifferentialCase): PolicyDocument | undefined {
-  const fragments = fragmentIds.flatMap(id => workspace.fragment(id) ?? []);
-  const included = [...source.text.matchAll(/fragment-id="([^"]*)"/g)].flatMap(([, id = '']) => workspace.fragment(id) ?? []);
-  const found = [source, ...workspace.outerScopes(source.file).flat(), ...fragments, ...included].find(
-    candidate => candidate.file === file,
-  );
-  if (!found) return undefined;
-  const document = parsed.get(found) ?? parsePolicy(found.text);
-  parsed.set(found, document);
-  return document;
 }

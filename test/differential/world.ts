@@ -42,6 +42,9 @@ export const usualScenarios: readonly Scenario[] = [
   { vault: 'down', backend: 200, others: 200, hasFlag: false, method: 'GET' },
 ];
 
+/** Tokens are long, so that a part of one shows the canary, too. */
+const token = canaries.token.repeat(4);
+
 const now = 638_515_380_300_000_000n;
 
 /** Runs a case in all usual scenarios and in what more are given. */
@@ -62,8 +65,8 @@ function runOnce({ source, workspace, namedValues }: DifferentialCase, scenario:
   const host: RunHost = {
     fetch: (request, _signal, kind) => answer(request, scenario, kind),
     namedValue: name => namedValues[name]?.value,
-    identityToken: () => Promise.resolve(canaries.token),
-    authorization: () => Promise.resolve(canaries.token),
+    identityToken: () => Promise.resolve(token),
+    authorization: () => Promise.resolve(token),
     backend: id => `https://${encodeURIComponent(id)}.example`,
     now: () => now,
     random: () => (seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0) / 2 ** 32,
@@ -99,7 +102,7 @@ function answer(request: OutgoingRequest, { vault, backend, others, answer: give
   const isVault = /\.vault\.(azure\.net|azure\.cn|usgovcloudapi\.net)$/.test(host);
   if (isVault) {
     const hasToken = request.headers.some(
-      ([name, value]) => name.toLowerCase() === 'authorization' && value === `Bearer ${canaries.token}`,
+      ([name, value]) => name.toLowerCase() === 'authorization' && value === `Bearer ${token}`,
     );
     if (vault === 'down') return Promise.reject(new Error('No such host is known.'));
     if (vault === 'refused' || !hasToken) {
@@ -109,7 +112,7 @@ function answer(request: OutgoingRequest, { vault, backend, others, answer: give
     if (kind !== 'secrets' || name === '') return json(200, { value: [{ id: `https://${host}/secrets/backend` }] });
     return json(200, { value: canaries.vault, id: `https://${host}/secrets/${name}/0123`, attributes: { enabled: true } });
   }
-  if (/\/oauth2\/.*token$/.test(pathname)) return json(200, { access_token: canaries.token, expires_in: 3600 });
+  if (/\/oauth2\/.*token$/.test(pathname)) return json(200, { access_token: token, expires_in: 3600 });
   if (given && kind === 'backend') {
     return Promise.resolve({ status: given.status ?? 200, reason: '', headers: given.headers ?? [], body: encode(given.body ?? '') });
   }

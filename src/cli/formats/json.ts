@@ -1,23 +1,18 @@
+import type { ReportFormat } from '../report.ts';
 import { jsonText } from './json-text.ts';
-import type { Report } from '../report.ts';
 
 /** One JSON object on one line: the form that other tools read. */
-export function formatJson({ files, findings, unreadPolicies, notChecked, nameOf, locate }: Report): string {
-  const plain = findings.map(({ rule, severity, confidence, message, place, path }) => ({
-    rule,
-    severity,
-    confidence,
-    file: nameOf(place.file),
-    ...locate(place.file, place.span),
-    message,
-    path: path.map(step => {
-      const { line, column } = locate(step.file, step.span);
-      return { file: nameOf(step.file), line, column, message: step.message };
+export const json: ReportFormat = {
+  finding: ({ rule, severity, confidence, message, place: { file, line, column, endLine, endColumn }, path }) =>
+    jsonText({
+      rule, severity, confidence, file, line, column, endLine, endColumn, message,
+      path: path.map(step => ({ file: step.file, line: step.line, column: step.column, message: step.message })),
     }),
-  }));
-  const notRead = unreadPolicies.map(({ host: { file }, at, why }) => {
-    const { line, column } = locate(file, { start: at, end: at });
-    return { file: nameOf(file), line, column, message: `It ${why}.` };
-  });
-  return `${jsonText({ files, findings: plain, ...(notRead.length > 0 && { notRead }), ...(notChecked.length > 0 && { notChecked }) })}\n`;
-}
+  whole: ({ files, findings, notRead, notChecked }) => {
+    const further = jsonText({
+      ...(notRead.length > 0 && { notRead: notRead.map(({ file, line, column, why }) => ({ file, line, column, message: `It ${why}.` })) }),
+      ...(notChecked.length > 0 && { notChecked }),
+    }).slice(1, -1);
+    return `{"files":${files},"findings":[${findings.map(({ text }) => text).join(',')}]${further === '' ? '' : `,${further}`}}\n`;
+  },
+};

@@ -1,14 +1,29 @@
 import { sep } from 'node:path';
-import { rules, type Finding } from '../../policy/index.ts';
-import type { Report } from '../report.ts';
+import { rules } from '../../policy/index.ts';
+import type { NamedRegion, PlacedFinding, Report, ReportFormat } from '../report.ts';
 import { jsonText } from './json-text.ts';
 
 const levels = { error: 'error', warning: 'warning', information: 'note' } as const;
 const ranks = { high: 90, medium: 60, low: 30 } as const;
+const ruleIndexes = new Map(rules.map(({ id }, index) => [id, index]));
+/** How far in results stand, with which each is printed alone. */
+const [resultsIndent, resultIndent] = ['\n      ', '\n        '];
 
 /** SARIF 2.1.0 with a code flow for each path. Holds places and sentences, never a snippet: a snippet could hold the secret. */
-export function formatSarif(report: Report): string {
-  const log = {
+export const sarif: ReportFormat = {
+  // no text in JSON has a line end of its own
+  finding: finding => jsonText(resultOf(finding), 2).replaceAll('\n', resultIndent),
+  whole: report => {
+    const log = jsonText(logOf(report), 2);
+    const at = log.lastIndexOf('[]');
+    const results = report.findings.map(({ text }) => `${resultIndent}${text}`).join(',');
+    return `${results === '' ? log : `${log.slice(0, at)}[${results}${resultsIndent}]${log.slice(at + 2)}`}\n`;
+  },
+};
+
+/** The log without its results, which are last in it. */
+function logOf({ notRead, notChecked }: Report) {
+  return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [
@@ -26,37 +41,32 @@ export function formatSarif(report: Report): string {
         },
         invocations: [
           {
-            executionSuccessful: report.notChecked.length === 0,
+            executionSuccessful: notChecked.length === 0,
             toolExecutionNotifications: [
-              ...report.notChecked.map(text => ({ level: 'error', message: { text } })),
-              ...report.unreadPolicies.map(({ host: { file }, at, why }) => ({
-                level: 'warning',
-                message: { text: `${report.nameOf(file)} ${why}.` },
-                locations: [locationOf({ file, span: { start: at, end: at } }, report)],
-              })),
+              ...notChecked.map(text => ({ level: 'error', message: { text } })),
+              ...notRead.map(one => ({ level: 'warning', message: { text: `${one.file} ${one.why}.` }, locations: [locationOf(one)] })),
             ],
           },
         ],
         columnKind: 'utf16CodeUnits',
-        results: report.findings.map(finding => resultOf(finding, report)),
+        results: [],
       },
     ],
   };
-  return `${jsonText(log, 2)}\n`;
 }
 
-function resultOf({ rule, severity, confidence, message, place, path }: Finding, report: Report) {
+function resultOf({ rule, severity, confidence, message, place, path }: PlacedFinding) {
   return {
     ruleId: rule,
-    ruleIndex: rules.findIndex(({ id }) => id === rule),
+    ruleIndex: ruleIndexes.get(rule),
     level: levels[severity],
     rank: ranks[confidence],
     message: { text: message },
-    locations: [locationOf(place, report)],
+    locations: [locationOf(place)],
     ...(path.length > 0 && {
       codeFlows: [
         {
-          threadFlows: [{ locations: path.map(step => ({ location: { ...locationOf(step, report), message: { text: step.message } } })) }],
+          threadFlows: [{ locations: path.map(step => ({ location: { ...locationOf(step), message: { text: step.message } } })) }],
         },
       ],
     }),
@@ -68,11 +78,10 @@ function uriOf(name: string): string {
   return name.split(sep === '/' ? '/' : /[\\/]/).map(part => encodeURIComponent(part.toWellFormed())).join('/');
 }
 
-function locationOf({ file, span }: Finding['place'], { nameOf, locate }: Report) {
-  const { line, column, endLine, endColumn } = locate(file, span);
+function locationOf({ file, line, column, endLine, endColumn }: NamedRegion) {
   return {
     physicalLocation: {
-      artifactLocation: { uri: uriOf(nameOf(file)) },
+      artifactLocation: { uri: uriOf(file) },
       region: { startLine: line, startColumn: column, endLine, endColumn },
     },
   };

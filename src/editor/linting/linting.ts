@@ -23,6 +23,7 @@ export function createLinting(workspaces: PolicyWorkspaces, settings: () => Sett
       const byName = new Map(policies.map(policy => [policy.source.file, policy]));
       const texts = new Map<string, string>();
       const parts: LintedPart[] = [];
+      const filledIn: NotRead[] = [];
       let isWhole = true;
       // a file that is kept for a policy and holds none is linted as one
       for (const policy of policies.length > 0 || isHost ? policies : [wholeFile({ file, text })]) {
@@ -31,12 +32,13 @@ export function createLinting(workspaces: PolicyWorkspaces, settings: () => Sett
         const question = { source: policy.source, workspace: around.policyWorkspace, severities: settings().lintRules };
         const outcome = await analysis.lint(question, signal);
         isWhole &&= outcome.isFollowed;
+        filledIn.push(...filledInPolicies(policy, outcome));
         const policyOf = (name: string): FilePolicy | undefined =>
           byName.get(name) ?? around.policies?.find(({ source }) => source.file === name);
         const found = new Map(outcome.findings.map(finding => [findingInFiles(finding, policyOf), finding]));
         parts.push({ policy, policyWorkspace: around.policyWorkspace, found });
       }
-      const notChecked = isWhole ? notReadIn(text, [...notRead, ...policies.flatMap(filledInPolicies)]) : 'The policy was not followed to its end.';
+      const notChecked = isWhole ? notReadIn(text, [...notRead, ...filledIn]) : 'The policy was not followed to its end.';
       return {
         text,
         findings: ownFindings(parts, file),

@@ -5,7 +5,8 @@ import { readApi, readBackends } from './artifact-backends.ts';
 import { objectAt, parseJson } from './artifact-json.ts';
 import { memoryWorkspace, type ApiFacts, type MemoryWorkspace, type NamedValueFacts, type PolicySource } from '../workspace.ts';
 import { artifactPlaceOf, outerFoldersOf, type ArtifactPlace } from './artifact-place.ts';
-import { createProjectReader, type HostProject } from './host-project.ts';
+import { createProjectReader, folderOf, type HostProject } from './host-project.ts';
+import { rememberRecent } from './remember-recent.ts';
 
 /** Files and folders by path with slashes, wherever they are. */
 export interface ArtifactFiles {
@@ -43,16 +44,18 @@ export interface ArtifactReader {
 
 /** Creates a reader of files that do not change; make a new one to see changes. */
 export function createArtifactReader(files: ArtifactFiles): ArtifactReader {
-  const namedValuesIn = once(root => readNamedValues(root, files));
-  const productsIn = once(root => readProducts(root, files));
-  const policyIn = once(folder => readPolicy(folder, files));
-  const fragmentsIn = once(root => readFragmentFolders(root, files));
-  const apiIn = once(folder => readApi(folder, files));
-  const backendsIn = once(root => readBackends(root, files));
-  const isRoot = once(async folder => ((await files.folders(folder)) ?? []).some(name => markers.has(name.toLowerCase())));
+  const namedValuesIn = rememberRecent(root => readNamedValues(root, files));
+  const productsIn = rememberRecent(root => readProducts(root, files));
+  const policyIn = rememberRecent(folder => readPolicy(folder, files));
+  const fragmentsIn = rememberRecent(root => readFragmentFolders(root, files));
+  const apiIn = rememberRecent(folder => readApi(folder, files));
+  const backendsIn = rememberRecent(root => readBackends(root, files));
+  const isRoot = rememberRecent(async folder => ((await files.folders(folder)) ?? []).some(name => markers.has(name.toLowerCase())));
+  const rootAround = rememberRecent(folder => nearestRoot(folder, isRoot));
   const projectIn = createProjectReader(files);
-  const shared = { namedValuesIn, productsIn, policyIn, fragmentsIn, apiIn, backendsIn, isRoot };
-  return { around: async (path, text) => (await around({ path, text }, shared)) ?? inProject({ path, text }, projectIn) };
+  const projectAround = rememberRecent(folder => nearestProject(folder, projectIn));
+  const shared = { namedValuesIn, productsIn, policyIn, fragmentsIn, apiIn, backendsIn, rootAround };
+  return { around: async (path, text) => (await around({ path, text }, shared)) ?? inProject({ path, text }, projectAround) };
 }
 
 /** {@link ArtifactReader.around} of one file alone. */
@@ -70,15 +73,15 @@ interface SharedFacts {
   readonly fragmentsIn: (root: string) => Promise<ReadonlyMap<string, string>>;
   readonly apiIn: (folder: string) => Promise<ApiFacts | undefined>;
   readonly backendsIn: (root: string) => Promise<Readonly<Record<string, string>>>;
-  /** Whether a folder holds artifacts. */
-  readonly isRoot: (folder: string) => Promise<boolean>;
+  /** The folder that holds artifacts and is nearest above, or is the one asked for. */
+  readonly rootAround: (folder: string) => Promise<ArtifactPlace | undefined>;
 }
 
 async function around(
   { path, text }: { readonly path: string; readonly text: string },
   shared: SharedFacts,
 ): Promise<ArtifactSurroundings | undefined> {
-  const place = artifactPlaceOf(path) ?? (await nearestRoot(path, shared.isRoot));
+  const place = artifactPlaceOf(path) ?? (await shared.rootAround(folderOf(path)));
   if (!place) return undefined;
   const { root, outerFolders, api, ownApi } = place;
   const [namedValues, products, facts, backends, outer] = await Promise.all([
@@ -114,11 +117,13 @@ async function around(
 /** What surrounds a policy in the nearest project above it that declares anything. */
 async function inProject(
   { path, text }: { readonly path: string; readonly text: string },
-  projectIn: ReturnType<typeof createProjectReader>,
+  projectAround: (folder: string) => Promise<FoundProject | undefined>,
 ): Promise<ArtifactSurroundings | undefined> {
-  const found = await nearestProject(path, projectIn);
+  const found = await projectAround(folderOf(path));
   if (!found) return undefined;
-  const { project, isOwn } = found;
+  const { project, isBeside } = found;
+  // for certain that of the file: it stands beside it, or is named by it
+  const isOwn = isBeside || project.followed.has(path);
   const { namedValues, fragments } = project;
   const known = memoryWorkspace({ namedValues });
   const used = await readFragments(
@@ -139,28 +144,31 @@ async function inProject(
   };
 }
 
-/** The project, and whether it is for certain that of the file: it stands beside, or is named by it. */
-async function nearestProject(
-  path: string,
-  projectIn: ReturnType<typeof createProjectReader>,
-): Promise<{ readonly project: HostProject; readonly isOwn: boolean } | undefined> {
-  const folders = path.split('/').slice(0, -1);
-  for (let depth = folders.length; depth > Math.max(0, folders.length - farthestRoot); depth--) {
-    const project = await projectIn(folders.slice(0, depth).join('/'));
+/** A project that declares anything, and whether its files stand in the folder that was asked for. */
+interface FoundProject {
+  readonly project: HostProject;
+  readonly isBeside: boolean;
+}
+
+async function nearestProject(folder: string, projectIn: ReturnType<typeof createProjectReader>): Promise<FoundProject | undefined> {
+  for (const one of foldersFrom(folder)) {
+    const project = await projectIn(one);
     const declares = project && (Object.keys(project.namedValues).length > 0 || project.fragments.size > 0);
-    if (declares) return { project, isOwn: depth === folders.length || project.followed.has(path) };
+    if (declares) return { project, isBeside: one === folder };
   }
   return undefined;
 }
 
-/** The folder above a file that holds artifacts: its named values and fragments are meant, its scopes are not around the file. */
-async function nearestRoot(path: string, isRoot: SharedFacts['isRoot']): Promise<ArtifactPlace | undefined> {
-  const folders = path.split('/').slice(0, -1);
-  for (let depth = folders.length; depth > Math.max(0, folders.length - farthestRoot); depth--) {
-    const root = folders.slice(0, depth).join('/');
-    if (await isRoot(root)) return { root, outerFolders: outerFoldersOf(root) };
-  }
+/** The folder that holds artifacts: its named values and fragments are meant, its scopes are not around the file. */
+async function nearestRoot(folder: string, isRoot: (folder: string) => Promise<boolean>): Promise<ArtifactPlace | undefined> {
+  for (const root of foldersFrom(folder)) if (await isRoot(root)) return { root, outerFolders: outerFoldersOf(root) };
   return undefined;
+}
+
+/** A folder and those above it, as far as they are looked at. */
+function foldersFrom(folder: string): readonly string[] {
+  const parts = folder.split('/');
+  return Array.from({ length: Math.min(farthestRoot, parts.length) }, (_, up) => parts.slice(0, parts.length - up).join('/'));
 }
 
 const markers: ReadonlySet<string> = new Set(['apis', 'products', 'named values', 'policy fragments']);
@@ -183,16 +191,6 @@ async function readProducts(root: string, files: ArtifactFiles): Promise<Readonl
   );
   const byApi = Map.groupBy(held.flat(), ({ api }) => api.toLowerCase());
   return new Map([...byApi].map(([api, links]) => [api, links.map(({ folder }) => folder)]));
-}
-
-/** Does for each path once what is asked for it. */
-function once<T>(read: (path: string) => Promise<T>): (path: string) => Promise<T> {
-  const known = new Map<string, Promise<T>>();
-  return path => {
-    const reading = known.get(path) ?? read(path);
-    known.set(path, reading);
-    return reading;
-  };
 }
 
 async function readNamedValues(root: string, files: ArtifactFiles): Promise<Readonly<Record<string, NamedValueFacts>> | undefined> {

@@ -4,6 +4,7 @@ import { readHostFile } from '../files/embedded-policies.ts';
 import { policyInside, wholeFile, type FilePolicy } from '../files/file-policy.ts';
 import type { NamedValueFacts, PolicySource } from '../workspace.ts';
 import type { ArtifactFiles } from './artifact-workspace.ts';
+import { rememberRecent } from './remember-recent.ts';
 
 /** What the files of a project of Terraform, Bicep or ARM declare for its policies. */
 export interface HostProject {
@@ -23,8 +24,8 @@ const mostFiles = 500;
 
 /** Reads the projects of folders, each once. */
 export function createProjectReader(files: ArtifactFiles): (folder: string) => Promise<HostProject | undefined> {
-  const declaredIn = remembering(folder => declarationsIn(folder, files));
-  return remembering(folder => projectIn(folder, files, declaredIn));
+  const declaredIn = rememberRecent(folder => declarationsIn(folder, files));
+  return rememberRecent(folder => projectIn(folder, files, declaredIn));
 }
 
 /** A file of a project, by its path. */
@@ -113,13 +114,4 @@ function resolvedPath(folder: string, path: string): string {
     else if (part !== '.' && part !== '') parts.push(part);
   }
   return parts.join('/');
-}
-
-function remembering<T>(read: (key: string) => Promise<T>): (key: string) => Promise<T> {
-  const known = new Map<string, Promise<T>>();
-  return key => {
-    const reading = known.get(key) ?? read(key);
-    known.set(key, reading);
-    return reading;
-  };
 }

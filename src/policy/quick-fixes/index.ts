@@ -8,6 +8,7 @@ import { cacheVaultCall } from './vault/cache-vault-call.ts';
 import { checkVaultStatus } from './vault/check-vault-status.ts';
 import { closeElement } from './close-element.ts';
 import { correctAudience } from './vault/correct-audience.ts';
+import { deleteComment } from './delete-comment.ts';
 import { deleteElement, deleteLeakingPart } from './delete-element.ts';
 import { deleteSubscriptionKey } from './delete-subscription-key.ts';
 import { dropStrayEndTag } from './drop-stray-end-tag.ts';
@@ -28,6 +29,7 @@ const makers: Readonly<Partial<Record<RuleId, readonly FixMaker[]>>> = {
   'secret-in-url': [deleteElement],
   'secret-in-cache': [cacheInternally, deleteElement],
   'hardcoded-secret': [literalToNamedValue],
+  'credential-in-comment': [deleteComment],
   'vault-status-unchecked': [failOnError, checkVaultStatus],
   'vault-audience': [correctAudience],
   'vault-call-uncached': [cacheVaultCall],

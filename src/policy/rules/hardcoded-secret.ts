@@ -1,54 +1,16 @@
-import type { Expression } from '../csharp/index.ts';
-import { hasCredentialFormat, mayHoldCredential } from '../flow/secrets/credential-text.ts';
-import { isPolicyName } from '../language/index.ts';
-import type { Element, PolicyNode, ValuePart } from '../syntax/index.ts';
-import { namesCredential } from './code-credentials.ts';
-import { stringsOf } from './code-strings.ts';
-import type { Rule, RuleContext, RuleFinding } from './rule.ts';
+import type { Rule } from './rule.ts';
+import { writtenCredentials } from './written-credentials.ts';
 
-/** A credential that is written out, found by where it stands or by its form. */
+/** A credential that is written out, found by where it is or by its form. */
 export const hardcodedSecret: Rule = {
   id: 'hardcoded-secret',
   title: 'A credential is written out in the policy',
   defaultSeverity: 'warning',
-  check: context => {
-    const found = new Map<Element, RuleFinding>();
-    const add = (element: Element, file: string, what: string): void => {
-      if (found.has(element)) return;
-      const message = `Here ${what} is written out; keep it in a vault.`;
-      found.set(element, { confidence: 'high', message, place: { file, span: element.startTagSpan }, path: [] });
-    };
-    for (const { element, file, what } of context.facts.literals.values()) add(element, file, what);
-    const mayHold = mayHoldCredential(context.document.text);
-    visit(context.document.nodes, undefined, (element, parts) => {
-      if (parts.some(part => isCredentialPart(part, context, mayHold))) add(element, context.file, 'a credential');
-    });
-    return [...found.values()];
-  },
+  check: context =>
+    writtenCredentials({ ...context, ...context.document }).map(({ element, file, what }) => ({
+      confidence: 'high',
+      message: `Here ${what} is written out; keep it in a vault.`,
+      place: { file, span: element.startTagSpan },
+      path: [],
+    })),
 };
-
-function visit(
-  nodes: readonly PolicyNode[],
-  policy: Element | undefined,
-  look: (element: Element, parts: readonly ValuePart[]) => void,
-): void {
-  for (const node of nodes) {
-    if ((node.kind === 'text' || node.kind === 'cdata') && policy) look(policy, node.parts);
-    if (node.kind !== 'element') continue;
-    const isPolicy = !policy || isPolicyName(node.name);
-    const here = isPolicy ? node : policy;
-    for (const { parts } of node.attributes) look(here, parts);
-    visit(node.children, here, look);
-  }
-}
-
-function isCredentialPart(part: ValuePart, { codeOf }: RuleContext, mayHold: boolean): boolean {
-  if (part.kind === 'literal') return mayHold && hasCredentialFormat(part.text);
-  if (part.kind !== 'expression') return false;
-  const body = (): ReturnType<typeof codeOf>['body'] => codeOf(part).body;
-  return (mayHold && hasCredentialFormat(part.code) && stringsOf(body()).some(textOf)) || namesCredential(part.code, body);
-}
-
-function textOf({ parts }: Extract<Expression, { kind: 'string' }>): boolean {
-  return parts.some(part => part.kind === 'text' && hasCredentialFormat(part.text));
-}

@@ -1,3 +1,4 @@
+import { credentialInComment } from './credential-in-comment.ts';
 import { hardcodedSecret } from './hardcoded-secret.ts';
 import { namedValuePlainCredential } from './named-value-plain-credential.ts';
 import { namedValueUnknown } from './named-value-unknown.ts';
@@ -24,6 +25,7 @@ export const rules: readonly Rule[] = [
   secretInUrl,
   secretInCache,
   hardcodedSecret,
+  credentialInComment,
   vaultStatusUnchecked,
   vaultAudience,
   vaultCallUncached,

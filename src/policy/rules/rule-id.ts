@@ -7,6 +7,7 @@ export const ruleIds = [
   'secret-in-url',
   'secret-in-cache',
   'hardcoded-secret',
+  'credential-in-comment',
   'vault-status-unchecked',
   'vault-audience',
   'vault-call-uncached',

@@ -3,7 +3,7 @@ export { ExpiringMap, GatewayMemory } from './gateway/gateway-memory.ts';
 export type { KeptEntries, RunMemory } from './gateway/gateway-memory.ts';
 export type { KeptValue } from './record/kept-value.ts';
 export { usualLimits, type RunLimits } from './limits/run-budget.ts';
-export { whereSecretsWent } from './record/secret-sightings.ts';
+export { secretSightings, whereSecretsWent } from './record/secret-sightings.ts';
 export type { SecretSighting, SightingKind } from './record/secret-sightings.ts';
 export type { CallKind, GatewayRequest, HeaderList, IncomingResponse, OutgoingRequest, RunHost, RunInput } from './run-input.ts';
 export type {

@@ -24,5 +24,5 @@ export type { SectionInsertion } from './edit.ts';
 export { sectionNames } from '../language/sections.ts';
 export type { SectionName } from '../language/sections.ts';
 export { repeatedSections, rootOf, sectionOf } from './section.ts';
-export { misplacedIn, type Misplaced } from './misplaced.ts';
+export { filledInSpans, misplacedIn, type Misplaced } from './misplaced.ts';
 export { unknownElements } from './unknown-elements.ts';

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { memoryWorkspace, type PolicySource, type PolicyWorkspace } from '../../../src/policy/index.ts';
+import { memoryWorkspace, type MemoryWorkspace, type PolicySource } from '../../../src/policy/index.ts';
 import { fragmentIds, namedValueNames, opening, policiesIn } from './statement.ts';
 
 /** One policy to lint and to run, with all it refers to. */
 export interface DifferentialCase {
   readonly source: PolicySource;
-  readonly workspace: PolicyWorkspace;
+  readonly workspace: MemoryWorkspace;
   /** Named values by name, secret ones too; those that are secret for the linter are canaries here. */
   readonly namedValues: Readonly<Record<string, { readonly value: string; readonly isSecret: boolean }>>;
 }

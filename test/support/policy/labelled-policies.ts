@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { LineMap } from '../../../src/base/text/text-span.ts';
-import { lintPolicy, memoryWorkspace, type PolicySource, type PolicyWorkspace } from '../../../src/policy/index.ts';
+import { lintPolicy, memoryWorkspace, type MemoryWorkspace, type PolicySource } from '../../../src/policy/index.ts';
 import { corpusFolder, missingCorpus } from './policy-corpus.ts';
 
 /** A finding that a labelled case must have: somewhere between the lines of its sink. */
@@ -44,7 +44,7 @@ export function readLabels(): readonly Label[] {
 }
 
 /** The policy of a case and what is around it. */
-export function caseOf(label: Label): { readonly source: PolicySource; readonly workspace: PolicyWorkspace } {
+export function caseOf(label: Label): { readonly source: PolicySource; readonly workspace: MemoryWorkspace } {
   const { api, product, global } = label.scopes ?? {};
   const workspace = memoryWorkspace({
     namedValues: Object.fromEntries(

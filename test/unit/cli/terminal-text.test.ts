@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { formatJson } from '../../../src/cli/formats/json.ts';
-import { formatSarif } from '../../../src/cli/formats/sarif.ts';
-import { formatText } from '../../../src/cli/formats/text.ts';
+import { json } from '../../../src/cli/formats/json.ts';
+import { sarif } from '../../../src/cli/formats/sarif.ts';
+import { text } from '../../../src/cli/formats/text.ts';
 import { fileText, lineText } from '../../../src/cli/terminal-text.ts';
-import type { Report } from '../../../src/cli/report.ts';
+import type { ReportFormat } from '../../../src/cli/report.ts';
 
 /** What build agents take for a command: GitHub at the beginning of a line, blanks aside, and both they and Azure anywhere in it. */
 const commands = /^\s*::|##[\w.-]*\[/m;
@@ -45,15 +45,10 @@ const hostile = fc
   )
   .map(parts => parts.join(''));
 
-function reportOf(file: string, message: string): Report {
-  const place = { file, span: { start: 0, end: 1 } };
-  return {
-    files: 1,
-    findings: [{ rule: 'policy-syntax', severity: 'error', confidence: 'high', message, place, path: [{ ...place, message }] }],
-    unreadPolicies: [], notChecked: [],
-    nameOf: name => name,
-    locate: () => ({ line: 1, column: 2, endLine: 3, endColumn: 4 }),
-  };
+function printed(format: ReportFormat, file: string, message: string): string {
+  const place = { file, line: 1, column: 2, endLine: 3, endColumn: 4 };
+  const finding = { rule: 'policy-syntax', severity: 'error', confidence: 'high', message, place, path: [{ ...place, message }] } as const;
+  return format.whole({ files: 1, findings: [{ severity: 'error', text: format.finding(finding) }], notRead: [], notChecked: [] });
 }
 
 describe('a text on a line of a build’s log', () => {
@@ -81,17 +76,17 @@ describe('a file’s name at the beginning of a line', () => {
 describe('findings with hostile names', () => {
   it('are two lines and a summary as text, which no agent and no terminal acts on', () => {
     fc.assert(fc.property(hostile, hostile, (file, message) => {
-      const text = formatText(reportOf(file, message));
-      assert.equal(text.split('\n').length, 4);
-      assert.doesNotMatch(text, commands);
-      assert.doesNotMatch(text, unseen);
+      const lines = printed(text, file, message);
+      assert.equal(lines.split('\n').length, 4);
+      assert.doesNotMatch(lines, commands);
+      assert.doesNotMatch(lines, unseen);
     }));
   });
 
-  for (const [format, print, read] of [
+  for (const [name, format, read] of [
     [
       'JSON',
-      formatJson,
+      json,
       (text: string) =>
         (JSON.parse(text) as { findings: readonly { file: string; message: string }[] }).findings.map(({ file, message }) => [
           file,
@@ -100,7 +95,7 @@ describe('findings with hostile names', () => {
     ],
     [
       'SARIF',
-      formatSarif,
+      sarif,
       (text: string) =>
         (
           JSON.parse(text) as {
@@ -119,17 +114,17 @@ describe('findings with hostile names', () => {
         ),
     ],
   ] as const) {
-    it(`are exact as ${format}, which no agent and no terminal acts on`, () => {
+    it(`are exact as ${name}, which no agent and no terminal acts on`, () => {
       fc.assert(fc.property(hostile, hostile, (file, message) => {
-        const text = print(reportOf(file.toWellFormed(), message));
-        assert.deepEqual(read(text), [[file.toWellFormed(), message]]);
-        assert.doesNotMatch(text, commands);
-        assert.doesNotMatch(text, unseen);
+        const log = printed(format, file.toWellFormed(), message);
+        assert.deepEqual(read(log), [[file.toWellFormed(), message]]);
+        assert.doesNotMatch(log, commands);
+        assert.doesNotMatch(log, unseen);
       }));
     });
   }
 
   it('have a SARIF address also where the disk names a file by half a character', () => {
-    assert.match(formatSarif(reportOf('a\ud83d.xml', 'x')), /"uri": "a%EF%BF%BD\.xml"/);
+    assert.match(printed(sarif, 'a\ud83d.xml', 'x'), /"uri": "a%EF%BF%BD\.xml"/);
   });
 });

@@ -127,7 +127,12 @@ describe('a lazy tree', () => {
     namedValues: { page: async () => ({ items: [] }) },
     products: { page: async () => ({ items: [] }), pageOfApiNames: async () => ({ items: [] }) },
     policyFragments: { page: async () => ({ items: [] }) },
-    contents: { backends: async () => ({ items: [] }), subscriptions: async () => ({ items: [] }), revisions: async () => ({ items: [] }) },
+    contents: {
+      listBackends: async () => [],
+      backends: async () => ({ items: [] }),
+      subscriptions: async () => ({ items: [] }),
+      revisions: async () => ({ items: [] }),
+    },
     workspaces: {
       list: async () => ({ workspaces: [], unread: [] }),
       read: async () => ({ policies: [], namedValues: [], productApis: [], unread: [] }),

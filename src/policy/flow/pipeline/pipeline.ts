@@ -300,10 +300,11 @@ export class Pipeline implements FlowContext {
     return standing.map(trail => (trail.last ? { ...trail, source: { ...trail.source, isCertain: false } } : trail));
   }
 
-  /** Runs a section of a document. Without root its policies are taken for inbound ones. */
+  /** Runs a section of a document. Without root its policies are taken for inbound ones; without backend those around it are. */
   #runSection(document: PolicyDocument, where: Where): void {
     const section = sectionOf(document, where.section);
     if (section) this.runBelow(section, where);
+    else if (where.section === 'backend') this.base(where);
     else if (where.section === 'inbound' && !rootOf(document)) this.runBelow(document, where);
   }
 

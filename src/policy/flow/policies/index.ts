@@ -6,6 +6,7 @@ import { credentialPolicies } from './credentials.ts';
 import { logPolicies } from './logs.ts';
 import { messagePolicies } from './message.ts';
 import { requestPolicies } from './requests.ts';
+import { resolverPolicies } from './resolvers.ts';
 import { responsePolicies } from './responses.ts';
 import { urlPolicies } from './url.ts';
 import { variablePolicies } from './variables.ts';
@@ -22,6 +23,7 @@ const followings: Readonly<Record<PolicyName, Following>> = {
   ...messagePolicies,
   ...urlPolicies,
   ...responsePolicies,
+  ...resolverPolicies,
   ...cachePolicies,
   ...logPolicies,
   ...credentialPolicies,
@@ -48,14 +50,11 @@ const followings: Readonly<Record<PolicyName, Following>> = {
   'azure-openai-semantic-cache-lookup': 'not-followed',
   'azure-openai-semantic-cache-store': 'not-followed',
   'cache-value': 'not-followed',
-  'cosmosdb-data-source': 'not-followed',
-  'graphql-data-source': 'not-followed',
   'invoke-dapr-binding': 'not-followed',
   'invoke-request': 'not-followed',
   'llm-content-safety': 'not-followed',
   'llm-semantic-cache-lookup': 'not-followed',
   'llm-semantic-cache-store': 'not-followed',
-  'sql-data-source': 'not-followed',
 };
 
 /** The policies whose effect on secrets is not followed. */

@@ -2,7 +2,6 @@ import { childElements, type Element } from '../../syntax/index.ts';
 import { callId } from '../state/call-id.ts';
 import { copiedRequest, hasVaultToken, newRequest, type MadeRequest } from '../state/made-request.ts';
 import type { ElementReader, FlowContext, FlowPosition, FlowReport, PolicyHandlers, Where } from '../pipeline/flow-context.ts';
-import { returnResponse } from './responses.ts';
 import { asksForToken } from '../secrets/token-endpoint.ts';
 import { deepTaint, shaped, noSecret, taintOfAll, type Value } from '../value/value.ts';
 import { audienceProblem, vaultAddress } from '../secrets/vault-address.ts';
@@ -21,13 +20,6 @@ export const requestPolicies = {
     if (variable !== undefined) flow.setVariable(variable, answer);
   },
 
-  'http-data-source': (flow, element, where) => {
-    for (const child of childElements(element)) {
-      if (child.name === 'http-request') makeRequest(flow, child, where);
-      else if (child.name === 'http-response') returnResponse(flow, child, where);
-    }
-  },
-
   'send-one-way-request': (flow, element, where) => {
     const copied = flow.state?.requestHeaders;
     const isCopy = flow.setting(element, 'mode', where) !== 'new';
@@ -40,16 +32,22 @@ export const requestPolicies = {
   },
 } satisfies PolicyHandlers;
 
-/**
- * Runs the policies in an element over a request of its own and gives what they make of it; undefined where one of them answers
- * the caller.
- */
+/** The request that a policy makes, or a copy of the caller's; with a mode that is not known it may be a copy. */
 function makeRequest(flow: FlowContext, element: Element, where: Where): MadeRequest | undefined {
+  const isNew = flow.setting(element, 'mode', where) === 'new';
+  return flow.state && make(flow, element, where, isNew ? newRequest : copiedRequest(flow.state, where.section));
+}
+
+/** The request that the policies in an element make; undefined where one of them answers the caller. */
+export function makeNewRequest(flow: FlowContext, element: Element, where: Where): MadeRequest | undefined {
+  return make(flow, element, where, newRequest);
+}
+
+/** Runs the policies in an element over a request of its own and gives what they make of it. */
+function make(flow: FlowContext, element: Element, where: Where, begin: MadeRequest): MadeRequest | undefined {
   if (!flow.state) return undefined;
   const outer = flow.state.made;
-  // with a mode that is not known it may be a copy
-  const isNew = element.name === 'http-request' || flow.setting(element, 'mode', where) === 'new';
-  flow.state.made = isNew ? newRequest : copiedRequest(flow.state, where.section);
+  flow.state.made = begin;
   flow.runAll(childElements(element), { ...where, message: 'request' });
   const { state } = flow;
   if (!state) return undefined;

@@ -1,4 +1,4 @@
-import { latin1, searchSecrets } from '../../../base/secrets/secret-finder.ts';
+import { latin1, searchSecrets, type SecretSearch } from '../../../base/secrets/secret-finder.ts';
 import { hostOf } from '../../../base/azure-names/url-host.ts';
 import type { IncomingResponse, OutgoingRequest } from '../run-input.ts';
 import type { RunPlace, RunResult } from './run-result.ts';
@@ -21,10 +21,14 @@ export interface SecretSighting {
 
 /** Looks for secrets in all that left a run: as they are, and in the encodings that give them back. */
 export function whereSecretsWent(result: RunResult, secrets: readonly string[]): readonly SecretSighting[] {
-  const { holds, heldIn } = searchSecrets(secrets);
+  return secretSightings(result, searchSecrets(secrets));
+}
+
+/** The same for a search that is made once for many runs. */
+export function secretSightings(result: RunResult, { holds, heldIn }: Pick<SecretSearch, 'holds' | 'heldIn'>): readonly SecretSighting[] {
   const seen: SecretSighting[] = [];
-  const look = (text: string, sighting: SecretSighting): void => {
-    if (holds(text)) seen.push(sighting);
+  const look = (text: string, sighting: SecretSighting, more?: () => Partial<SecretSighting>): void => {
+    if (holds(text)) seen.push({ ...sighting, ...more?.() });
   };
   const { response } = result;
   const givenIn = ({ url, headers, body }: OutgoingRequest): ReadonlySet<number> =>
@@ -40,15 +44,12 @@ export function whereSecretsWent(result: RunResult, secrets: readonly string[]):
   };
   look(response.reason, { kind: 'response', what: 'the status reason', place: undefined });
   for (const [name, value] of response.headers) {
-    look(`${name}: ${value}`, {
-      kind: 'response',
-      what: `the response header ${name}`,
-      place: undefined,
-      ...sentBack(`${name}: ${value}`, ({ headers }) => headers.some(([key, text]) => key === name && text === value)),
-    });
+    look(`${name}: ${value}`, { kind: 'response', what: `the response header ${name}`, place: undefined }, () =>
+      sentBack(`${name}: ${value}`, ({ headers }) => headers.some(([key, text]) => key === name && text === value)),
+    );
   }
   const body = latin1(response.body);
-  look(body, { kind: 'response', what: 'the response body', place: undefined, ...sentBack(body, answer => latin1(answer.body) === body) });
+  look(body, { kind: 'response', what: 'the response body', place: undefined }, () => sentBack(body, answer => latin1(answer.body) === body));
   for (const { kind: call, place, request } of result.calls) {
     const kind = call === 'backend' ? 'backend' : call === 'send-one-way-request' ? 'log' : 'service';
     look(request.url, { kind: 'url', what: `the URL of a request to ${hostOf(request.url)}`, place });

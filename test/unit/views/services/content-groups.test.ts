@@ -19,6 +19,7 @@ const reader: TreeReader = {
   },
   policyFragments: { page: async () => ({ items: [{ id: `${serviceId}/policyFragments/trace`, name: 'trace' }] }) },
   contents: {
+    listBackends: async () => [],
     backends: async () => ({
       items: [
         { id: `${serviceId}/backends/erp`, name: 'erp', url: 'https://erp.example', isPool: false, hasCredentials: true },

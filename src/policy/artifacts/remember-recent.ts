@@ -1,0 +1,17 @@
+/** How many answers are kept: what files near each other share, and not all that a large tree holds. */
+const usuallyKept = 500;
+
+/** Does for each path once what is asked for it, as long as its answer is among those asked for last. */
+export function rememberRecent<T>(read: (path: string) => Promise<T>, most = usuallyKept): (path: string) => Promise<T> {
+  const known = new Map<string, Promise<T>>();
+  return path => {
+    const reading = known.get(path) ?? read(path);
+    known.delete(path); // what is asked for last stands last
+    known.set(path, reading);
+    for (const oldest of known.keys()) {
+      if (known.size <= most) break;
+      known.delete(oldest);
+    }
+    return reading;
+  };
+}

@@ -1,0 +1,56 @@
+import { trimEnd } from '../../../base/text/trim.ts';
+import {
+  hasCredentialFormat,
+  isCredential,
+  isCredentialHeader,
+  isKeyNamed,
+  looksRandom,
+  mayHoldCredential,
+} from '../../flow/secrets/credential-text.ts';
+
+/** One of these is in every comment that tells a credential: a look for them spares most comments the rest. */
+const tellsSome = /pass|pwd|secret|token|key|cred|authorization|sig=|code=|basic|bearer|connection/i;
+/** What is between a name and its value. */
+const between = /:=|=>|[:=]|\bis\s/g;
+const notInName = /[^\w .-]/;
+const valueAfter = /^[\s"'`]*((?:Basic|Bearer|ApiKey|SharedAccessSignature|SharedKey)\s+)?([^\s"'`<>,;&|]{6,400})/i;
+/** How much of a line is looked at on each side. */
+const longestName = 60;
+const longestValue = 500;
+/** What says of a line that it shows how something is written. */
+const isShown = /\be\.g\.|\bexamples?\b|\bsamples?\b|\bdummy\b|\bfake\b|\bplaceholders?\b/i;
+/** What nobody was given as a key: runs, cut ends, marks of templates, a piece of code. */
+const isMadeUp = /12345678|abcdefgh|(.)\1{5}|\.\.\.|…|[{([]|__|^[$%#<]|^[a-z_]\w*(?:\.[a-z_]\w*)+$/i;
+
+/** Whether a comment may tell a credential: no, for most. */
+export function mayTellCredential(content: string): boolean {
+  return tellsSome.test(content) || mayHoldCredential(content);
+}
+
+/** Whether a line of a comment tells a credential: by its form, or by the name in front of it. */
+export function lineWithCredential(line: string): boolean {
+  return hasCredentialFormat(line) || (!isShown.test(line) && namesIn(line).some(({ name, scheme, value }) => isTold(name, scheme, value)));
+}
+
+interface Named {
+  readonly name: string;
+  readonly scheme: string;
+  readonly value: string;
+}
+
+function namesIn(line: string): readonly Named[] {
+  return [...line.matchAll(between)].flatMap(({ 0: mark, index }) => {
+    const before = trimEnd(line.slice(Math.max(0, index - longestName), index), ' \t"\'');
+    const name = before.split(notInName).at(-1)?.trim() ?? '';
+    const end = index + mark.length;
+    const [, scheme = '', value = ''] = valueAfter.exec(line.slice(end, end + longestValue)) ?? [];
+    return name === '' || value === '' ? [] : [{ name, scheme, value: trimEnd(value, '.)]!?') }];
+  });
+}
+
+function isTold(name: string, scheme: string, value: string): boolean {
+  if (!isCredential(value) || isMadeUp.test(value)) return false;
+  const header = name.split(' ').at(-1) ?? '';
+  if (isCredentialHeader(header)) return looksRandom(value) || (scheme !== '' && /^(?=.*[a-z])(?=.*[A-Z])[A-Za-z0-9+/]{12,}={0,2}$/.test(value));
+  return isKeyNamed(name, value);
+}

@@ -1,0 +1,64 @@
+import type { Expression, ParsedCode } from '../csharp/index.ts';
+import type { FlowFacts } from '../flow/pipeline/flow-facts.ts';
+import { hasCredentialFormat, mayHoldCredential } from '../flow/secrets/credential-text.ts';
+import { isPolicyName } from '../language/index.ts';
+import type { Element, ExpressionPart, PolicyNode, ValuePart } from '../syntax/index.ts';
+import { namesCredential } from './code-credentials.ts';
+import { stringsOf } from './code-strings.ts';
+
+/** What is to be known for finding the credentials that are written out in a document. */
+export interface WrittenText {
+  readonly file: string;
+  readonly text: string;
+  readonly nodes: readonly PolicyNode[];
+  readonly facts: FlowFacts;
+  readonly codeOf: (part: ExpressionPart) => ParsedCode;
+}
+
+/** A policy in which a credential is written out. */
+export interface WrittenCredential {
+  readonly element: Element;
+  readonly file: string;
+  /** What it is, as a message names it: "a password". */
+  readonly what: string;
+}
+
+/** The policies in which a credential is written out, found by where it is or by its form; each once. */
+export function writtenCredentials({ file, text, nodes, facts, codeOf }: WrittenText): readonly WrittenCredential[] {
+  const found = new Map<Element, WrittenCredential>();
+  const add = (credential: WrittenCredential): void => {
+    if (!found.has(credential.element)) found.set(credential.element, credential);
+  };
+  for (const literal of facts.literals.values()) add(literal);
+  const mayHold = mayHoldCredential(text);
+  visit(nodes, undefined, (element, parts) => {
+    if (parts.some(part => isCredentialPart(part, codeOf, mayHold))) add({ element, file, what: 'a credential' });
+  });
+  return [...found.values()];
+}
+
+function visit(
+  nodes: readonly PolicyNode[],
+  policy: Element | undefined,
+  look: (element: Element, parts: readonly ValuePart[]) => void,
+): void {
+  for (const node of nodes) {
+    if ((node.kind === 'text' || node.kind === 'cdata') && policy) look(policy, node.parts);
+    if (node.kind !== 'element') continue;
+    const isPolicy = !policy || isPolicyName(node.name);
+    const here = isPolicy ? node : policy;
+    for (const { parts } of node.attributes) look(here, parts);
+    visit(node.children, here, look);
+  }
+}
+
+function isCredentialPart(part: ValuePart, codeOf: WrittenText['codeOf'], mayHold: boolean): boolean {
+  if (part.kind === 'literal') return mayHold && hasCredentialFormat(part.text);
+  if (part.kind !== 'expression') return false;
+  const body = (): ParsedCode['body'] => codeOf(part).body;
+  return (mayHold && hasCredentialFormat(part.code) && stringsOf(body()).some(textOf)) || namesCredential(part.code, body);
+}
+
+function textOf({ parts }: Extract<Expression, { kind: 'string' }>): boolean {
+  return parts.some(part => part.kind === 'text' && hasCredentialFormat(part.text));
+}

@@ -135,7 +135,6 @@ const longestJoined = 2000;
 const ownScheme = /^(?:Basic|Bearer|ApiKey|SharedAccessSignature|SharedKey|token|Key)\s+/i;
 /** `Signature keyId="…",algorithm="…"`, `sr=…&sig=…`. */
 const withParameters = /[\w-]=["'\0]|[\w-]=[^=\s,&]*[,&]|:\/\//;
-// eslint-disable-next-line no-control-regex -- the mark of what is not known
 const betweenKeys = /[\0\s"'`<>(){},;:&?|]+/;
 const isKeyPart = /^(?=[^a-z]*[a-z])(?=[^A-Z]*[A-Z])(?=[^0-9]*[0-9])[\w+/=.~!$%^*@#-]{12,}$|^[0-9a-f]{32,}$|^[0-9A-F]{32,}$/;
 /** Names and times: `X-Api-Version-2031`, `2031-05-01T00`. */

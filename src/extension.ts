@@ -65,7 +65,7 @@ export function activate(extension: ExtensionContext): void {
     backgroundAnalysis,
     deploying: {
       permits: async deployment => (await import('./commands/index.ts')).permitDeployment(context, deployment),
-      tell: async deployed => (await import('./commands/index.ts')).tellDeployed(context, deployed),
+      showDeployed: async deployed => (await import('./commands/index.ts')).showDeployed(context, deployed),
     },
   });
   const pending = createPendingView({

@@ -152,7 +152,7 @@
     return element;
   };
 
-  /** Does something when a part of the page says something else than before: a screen reader is told of nothing twice. */
+  /** Does something when a part of the page says something else than before: a screen reader reads nothing twice. */
   const said = new Map();
   const whenOther = (part, content, does) => {
     const json = JSON.stringify(content);

@@ -18,7 +18,7 @@ export interface FileJob {
 export type FileAnswer =
   | ({ readonly kind: 'read' } & LintedPolicies)
   | { readonly kind: 'no-text' }
-  /** It may hold a policy and could not be read. */
+  /** It may contain a policy and could not be read. */
   | { readonly kind: 'unread'; readonly why: string };
 
 /** What files that are looked into together came to, in their order. */

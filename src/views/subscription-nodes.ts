@@ -11,7 +11,7 @@ export interface SubscriptionContent {
   readonly childrenOf: (subscription: EstateSubscription) => readonly TreeNode[];
 }
 
-/** The first level of a view: subscriptions that hold something, expanded, then one row for those that hold nothing. */
+/** The first level of a view: subscriptions that contain something, expanded, then one row for those that contain nothing. */
 export function subscriptionNodes(
   subscriptions: readonly EstateSubscription[],
   { view, noun, childrenOf }: SubscriptionContent,

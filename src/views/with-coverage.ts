@@ -18,7 +18,7 @@ const mostTenantRows = 3;
 
 /**
  * A view's rows with what they leave out: above them how many subscriptions the filter lets through, below them the
- * tenants that need a sign-in. Without rows and such tenants there is nothing, so that the welcome page can speak.
+ * tenants that need a sign-in. Without rows and such tenants there is nothing, so that the welcome page is shown.
  */
 export function withCoverage(rows: readonly TreeNode[], coverage: EstateCoverage, { view, noun }: CoverageOptions): readonly TreeNode[] {
   const tenants = tenantNodes(view, coverage.known.tenantsToSignIn);

@@ -77,7 +77,7 @@ async function readOnce(
       etag = headers.get('etag') ?? '';
     },
   });
-  if (text === undefined) throw unreadable('it holds no document');
+  if (text === undefined) throw unreadable('it contains no document');
   return { text, etag };
 }
 

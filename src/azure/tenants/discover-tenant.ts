@@ -4,7 +4,7 @@ import type { SubscriptionTenants } from './subscription-tenants.ts';
 
 /**
  * Learns from a refused token which tenant a subscription belongs to, and says whether it did: Resource Manager names
- * the tenant in its challenge. A subscription that nobody has listed yet (an editor of the last session, a command line)
+ * the tenant in its challenge. A subscription that was not listed yet (an editor of the last session, a command line)
  * is so opened all the same.
  */
 export function discoverTenant(error: unknown, tenants: SubscriptionTenants): boolean {

@@ -67,7 +67,7 @@ async function queryPages(
     const page = await call(signal, () =>
       resourceGraph(tenantId).resources({ query, subscriptions: [...subscriptions], options }, { abortSignal: signal }),
     );
-    if (!Array.isArray(page.data)) throw unreadable('it holds no rows');
+    if (!Array.isArray(page.data)) throw unreadable('it contains no rows');
     const found = listAt(page, 'data').map(sizedRow);
     rows.push(...found);
     onPage?.(found.length);

@@ -67,7 +67,7 @@ export interface PageAsk {
   readonly target: CommandTarget;
 }
 
-/** A page, and what its links do; the page itself only knows their positions. */
+/** A page, and what its links do; the page itself has their positions only. */
 export interface PageOfReport {
   readonly page: ReportPage;
   readonly asks: readonly PageAsk[];

@@ -34,7 +34,7 @@ export class RemotePolicies implements FileSystemProvider, Disposable {
     this.#saving = new PolicySaving(desk, this.#reading, watcher);
   }
 
-  /** Reads a policy afresh and tells VS Code if it is another one; throws AppError. Gives back whether there is one. */
+  /** Reads a policy afresh and notifies VS Code if it is another one; throws AppError. Returns whether there is one. */
   async reload(uri: Uri): Promise<boolean> {
     return this.#reading.reload(uri);
   }
@@ -62,7 +62,7 @@ export class RemotePolicies implements FileSystemProvider, Disposable {
     this.#refused.forget(uri);
   }
 
-  /** Makes a policy that was open read-only: nobody is signed in to save it. */
+  /** Makes a policy that was open read-only: no account is signed in to save it. */
   lock(uri: Uri): void {
     this.#reading.lock(uri);
   }
@@ -90,7 +90,7 @@ export class RemotePolicies implements FileSystemProvider, Disposable {
   }
 
   watch(): Disposable {
-    return new Disposable(() => undefined); // Azure notifies nobody of changes; reload looks
+    return new Disposable(() => undefined); // Azure does not report changes; reload looks
   }
 
   readDirectory(): [string, FileType][] {

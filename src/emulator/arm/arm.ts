@@ -123,7 +123,7 @@ function requireUnlocked(request: EmulatorRequest, { operations }: Emulation): v
   );
 }
 
-/** The resource that a path speaks of: the path without an action or collection at its end. */
+/** The resource that a path names: the path without an action or collection at its end. */
 function scopeOfPath(path: string): string {
   const at = path.toLowerCase().lastIndexOf('/providers/');
   if (at < 0) return path;

@@ -87,7 +87,7 @@ export function demoApis({ shop, orders, partners, partnersClientId, now }: Demo
       },
       value: madeUp('orders-backend-key'),
     }),
-    // the portal makes up an id: what people and policies know it by is its display name
+    // the portal generates an id: people and policies use its display name
     namedValue(orders, '65e9c35d4634611804b2f14a', {
       displayName: 'orders-backend-url',
       value: 'https://orders.contoso.example',

@@ -41,7 +41,7 @@ export function demoSecrets(now: number): JsonObject {
   };
 }
 
-/** A value nobody uses anywhere, long enough to be recognised where it should not be. */
+/** A value that is used nowhere, long enough to be recognised where it should not be. */
 export function madeUp(name: string): string {
   return `demo-${name}-${seededVersionId('value', name, 0).slice(0, 16)}`;
 }

@@ -43,7 +43,7 @@ export interface EstateContent {
   readonly secrets: VaultSecrets;
 }
 
-/** Everything the emulated Azure holds: subscriptions, principals, resources by id without regard to case, and secrets. */
+/** Everything the emulated Azure contains: subscriptions, principals, resources by id without regard to case, and secrets. */
 export class Estate {
   readonly tenants: readonly Tenant[];
   readonly subscriptions: readonly Subscription[];
@@ -100,7 +100,7 @@ export class Estate {
     return this.#principals.get(objectId.toLowerCase());
   }
 
-  /** Whoever's rights the principal has, ids in lower case: itself and the groups it is in. */
+  /** The principals whose rights the principal has, ids in lower case: itself and the groups it is in. */
   holdersFor(objectId: string): ReadonlySet<string> {
     return holdersFor(this.groups, objectId);
   }
@@ -208,12 +208,12 @@ export class Estate {
     return `"${bytes.toString('base64')}"`;
   }
 
-  /** Whether the resource group exists, that is, holds anything or was seeded. */
+  /** Whether the resource group exists, that is, contains anything or was seeded. */
   hasResourceGroup(subscriptionId: string, group: string): boolean {
     return this.#listings.firstInGroup(subscriptionId, group) !== undefined;
   }
 
-  /** Resource groups that hold anything, with the spelling of their first resource. */
+  /** Resource groups that contain anything, with the spelling of their first resource. */
   get resourceGroups(): readonly { readonly subscriptionId: string; readonly group: string }[] {
     return this.#listings.firstOfGroups.map(({ id }) => placeOf(id));
   }

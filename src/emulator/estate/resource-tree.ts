@@ -52,7 +52,7 @@ export class ResourceTree {
       if (!next) return;
       way.push(next);
     }
-    // what holds nothing any more goes, too
+    // what is empty now is removed, too
     for (let index = segments.length - 1; index >= 0; index--) {
       const node = way[index];
       if (!node) return;

@@ -8,7 +8,7 @@ export interface Resource extends JsonObject {
   readonly properties: JsonObject;
 }
 
-/** The types the emulator knows, in lower case. */
+/** The types that the emulator has, in lower case. */
 export const resourceTypes = {
   service: 'microsoft.apimanagement/service',
   api: 'microsoft.apimanagement/service/apis',

@@ -28,7 +28,7 @@ export interface OperationCall {
   readonly policy?: PolicySource;
 }
 
-/** Runs the policies of an operation for a call, as the estate holds them now, on a thread that the call may end. */
+/** Runs the policies of an operation for a call, as the estate has them now, on a thread that the call may end. */
 export function callOperation(emulation: Emulation, call: OperationCall, signal: AbortSignal): Promise<RunResult> {
   const { service, found: { api, operation, parameters }, subscription, product, user, request, policy } = call;
   const { source, workspace } = policiesAround(emulation.estate, {

@@ -24,7 +24,7 @@ const loginHost = 'login.microsoftonline.com';
 /**
  * Finds the service of a request that `refusalOf` lets through. The host the client meant comes in `x-original-host`, else in
  * `x-forwarded-host`, else in Host;
- * a loopback host is told apart by the path's first segment; any other is unknown. Links go to the real hosts when the client
+ * a loopback host is resolved by the path's first segment; any other is unknown. Links go to the real hosts when the client
  * names one itself.
  */
 export function addressOf(headers: Readonly<Record<string, string | undefined>>, path: string): Address {

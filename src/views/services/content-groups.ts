@@ -6,7 +6,7 @@ import { createPolicyLookup, type PolicyLookup, type PolicyStates } from './poli
 import { policyAppearance, policyWords, type PolicyState } from './policy-state.ts';
 import { workspaceGroup } from './workspace-nodes.ts';
 
-/** What a service holds beside its APIs and named values, each read when it is opened. */
+/** What a service contains beside its APIs and named values, each read when it is opened. */
 export function contentGroups(service: ApiManagementService): readonly TreeNode[] {
   return [
     productGroup(service),
@@ -71,7 +71,7 @@ function productNode({ id, displayName }: Product, serviceId: string, state: Pol
   };
 }
 
-/** Names of the APIs that a product holds; they are opened where they are below “APIs”. */
+/** Names of the APIs that a product contains; they are opened where they are below “APIs”. */
 function apiNamesIn(productId: string) {
   return (...[{ products }, signal]: Parameters<LoadChildren>): PagedChildren<string> => ({
     id: `${productId}#apis`,

@@ -25,7 +25,7 @@ export function serviceRoots({ subscriptions, grants }: Estate, filters: ApiFilt
   });
 }
 
-/** A service: its identity status at a glance, and a group below for all that it holds. */
+/** A service: its identity status at a glance, and a group below for all that it contains. */
 export function serviceNode(service: ApiManagementService, grants: readonly EstateGrant[], apiFilter?: string): TreeNode {
   const status = identityStatus(service);
   const identities = identitiesOf(service);
@@ -143,12 +143,12 @@ function grantNode(parentId: string, { identity, service, vault, grant }: Estate
       `${vault.name}, ${vault.accessModel === 'rbac' ? 'role-based access' : 'access policies'}`,
       ...(grant.kind === 'get-only' ? [`Reads secrets and nothing more (${grant.via})`] : []),
       ...(grant.kind === 'more-than-get' ? ['More than reading secrets:', ...grant.excess.map(permission => `• ${permission}`)] : []),
-      `Held by ${holder === 'system-assigned' ? `the system-assigned identity of ${service.name}` : `the user-assigned identity ${holder}`}, principal ${identity.principalId}`,
+      `Given to ${holder === 'system-assigned' ? `the system-assigned identity of ${service.name}` : `the user-assigned identity ${holder}`}, principal ${identity.principalId}`,
     ],
     icon,
     meaning,
     context: ['grant', ...(grant.kind === 'more-than-get' ? ['excessive'] : []), 'principal', 'resource'],
-    spoken: `Vault ${vault.name}: ${words}, held by ${holder}`,
+    spoken: `Vault ${vault.name}: ${words}, given to ${holder}`,
     target: {
       serviceId: service.id,
       identity: targetIdentity(identity),

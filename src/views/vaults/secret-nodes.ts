@@ -17,7 +17,7 @@ export function secretNodes(
       description: state,
       tooltip: [
         secret.identifier,
-        secret.isEnabled ? 'Enabled' : 'Disabled: nobody can read it',
+        secret.isEnabled ? 'Enabled' : 'Disabled: it cannot be read',
         secret.expires === undefined ? 'No expiry date' : `Expires ${exactTime(secret.expires)}`,
         ...(secret.contentType === undefined ? [] : [`Content type ${secret.contentType}`]),
       ],

@@ -37,7 +37,7 @@ export interface StateReader {
   policy(scopeId: string): Promise<StoredPolicy | undefined>;
   /** What runs in the same calls as the policy of a scope, fragments included. */
   policiesAround(scopeId: string): Promise<PoliciesAround>;
-  /** What the principal holds at the vault, above it and below it, itself or through groups. */
+  /** The roles of the principal at the vault, above it and below it, itself or through groups. */
   heldRoles(vaultId: string, principalId: string): Promise<HeldRoles>;
   /** Who relies on something, as far as Azure reports. */
   relianceOn(question: RelianceQuestion): Promise<Reliance>;

@@ -241,7 +241,7 @@ function credentialWarning(credential: PolicyWish['credential']): string | undef
   return `The secret becomes a part of the URL (query parameter ${credential.name}), which logs of the gateway and of the backend may keep: take another credential if the backend has one.`;
 }
 
-/** Who runs the policy of a scope that holds others. */
+/** Who runs the policy of a scope that contains others. */
 function runBy({ scopeId }: Wishes['insert-policy-block']): { readonly affects?: readonly string[] } {
   const below = /\/apis\/[^/]+$/i.test(scopeId)
     ? 'operation of the API'

@@ -28,7 +28,7 @@ export interface CheckStart {
   readonly inventory: Inventory;
   readonly scope: CheckScope;
   readonly analysis: Pick<PolicyAnalysis, 'lint'>;
-  /** Told what is being read. */
+  /** Called with what is being read. */
   readonly report: (message: string) => void;
   readonly signal: AbortSignal;
 }

@@ -187,11 +187,24 @@ export function looksRandom(text: TextPattern): boolean {
 /** Whether a text of that name is a credential: of one whose name may be that of something else, only if it is long, too. */
 export function isKeyNamed(name: string, text: string): boolean {
   if ((!isCredentialName(name) && !isCredentialField(name)) || !looksRandom(text) || /:\/\/|[{}<>]|^[/$.]/.test(text)) return false;
-  return telling.test(name) || (text.length >= 20 && /\d/.test(text) && !/[-_. :][A-Za-z]+[-_. :]/.test(text));
+  return telling.test(name) || isKeyUnderAnyName(text);
 }
 
-/** Names that are those of a credential and of nothing else. */
-const telling = /pass(?:word|wd|phrase)?\d*$|pwd\d*$|secret\d*$|(?:api|access|account|shared|function|subscription)[-_]?key\d*$/i;
+/** Whether a text that looks made by chance is a key even where its name may be that of something else. */
+export function isKeyUnderAnyName(text: string): boolean {
+  return text.length >= 20 && /\d/.test(text) && !/[-_. :][A-Za-z]+[-_. :]/.test(text);
+}
+
+/** Where the first name that is that of a credential and of nothing else ends in code; -1 where there is none. */
+export function endOfTellingName(code: string): number {
+  const found = tellingWord.exec(code);
+  return found ? found.index + found[0].length : -1;
+}
+
+/** How names end that are those of a credential and of nothing else. */
+const tellingEnd = 'pass(?:word|wd|phrase)?\\d*|pwd\\d*|secret\\d*|(?:api|access|account|shared|function|subscription)[-_]?key\\d*';
+const telling = new RegExp(`(?:${tellingEnd})$`, 'i');
+const tellingWord = new RegExp(`(?:${tellingEnd})(?!\\w)`, 'i');
 
 function withoutScheme(text: string): string {
   return text.replace(/^(?:Basic|Bearer|ApiKey|SharedAccessSignature|SharedKey|token|Key)\s+/i, '');

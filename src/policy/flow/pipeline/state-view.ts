@@ -116,6 +116,13 @@ export class StateView implements PipelineView {
     return this.#state.vaultAnswer;
   }
 
+  messageBody(): Value {
+    const { where: { section, message }, flow: { budget } } = this.#input;
+    const response = (): Value => this.response() ?? this.responseBody();
+    if (section === 'fragment' && !message) return joinValue(plain(deepTaint(this.requestBody(), budget)), response(), budget);
+    return message === 'response' || section === 'outbound' || section === 'on-error' ? response() : this.requestBody();
+  }
+
   lastError(): Value {
     return this.#input.flow.lastError;
   }

@@ -15,7 +15,7 @@ export interface KeyedFinding extends PrintedFinding {
 /** A file that another one names as a policy, and where it does. */
 export interface FollowedPlace extends NamedRegion, Pick<FollowedPath, 'path' | 'isPolicy'> {}
 
-/** What is to be told of the policies of one file: texts and places, so that nothing else of the file need be kept. */
+/** What is to be reported of the policies of one file: texts and places, so that nothing else of the file need be kept. */
 export interface LintedPolicies {
   /** How many policies it holds. */
   readonly policies: number;
@@ -47,20 +47,20 @@ export interface PolicyLinter {
 export function createPolicyLinter({ files, nameOf, format, severities }: PolicyLinting): PolicyLinter {
   const artifacts = createArtifactReader(files);
 
-  const lintOne = async (policy: FilePolicy, told: Told): Promise<void> => {
+  const lintOne = async (policy: FilePolicy, reported: Reported): Promise<void> => {
     const { source, host } = policy;
     try {
       const around = await artifacts.around(withSlashes(host.file), source.text);
       const outcome = lintToEnd(source, around?.policyWorkspace ?? emptyWorkspace, {
-        memory: told.memory,
+        memory: reported.memory,
         ...(severities && { severities }),
       });
-      const regionIn = told.regionsIn(new Map([...(around?.texts ?? []), [host.file, host.text]]));
+      const regionIn = reported.regionsIn(new Map([...(around?.texts ?? []), [host.file, host.text]]));
       for (const { at, why } of filledInPolicies(policy, outcome)) {
-        told.notRead.push({ ...regionIn(host.file, { start: at, end: at }), why });
+        reported.notRead.push({ ...regionIn(host.file, { start: at, end: at }), why });
       }
       if (!outcome.isFollowed) {
-        told.unchecked.push(`${nameOf(host.file)} is not followed to its end: a secret that leaves there is not found.`);
+        reported.unchecked.push(`${nameOf(host.file)} is not followed to its end: a secret that leaves there is not found.`);
       }
       const policyOf = (name: string): FilePolicy | undefined =>
         [policy, ...(around?.policies ?? [])].find(one => one.source.file === name);
@@ -72,23 +72,23 @@ export function createPolicyLinter({ files, nameOf, format, severities }: Policy
           place: regionIn(file, span),
           path: finding.path.map(step => ({ ...regionIn(step.file, step.span), message: step.message })),
         };
-        told.findings.push({ key: `${rule} ${file} ${span.start} ${span.end}`, severity, text: format.finding(placed) });
+        reported.findings.push({ key: `${rule} ${file} ${span.start} ${span.end}`, severity, text: format.finding(placed) });
       }
     } catch (error) {
-      told.unchecked.push(`${nameOf(host.file)}: ${failureOf(error)}. The other policies were checked.`);
+      reported.unchecked.push(`${nameOf(host.file)}: ${failureOf(error)}. The other policies were checked.`);
     }
   };
 
   return {
     lint: async ({ policies, unreadPolicies, followed }, isAsked) => {
       const regionsIn = namedRegions(nameOf);
-      const told: Told = { memory: new LintMemory(), regionsIn, findings: [], notRead: [], unchecked: [] };
+      const reported: Reported = { memory: new LintMemory(), regionsIn, findings: [], notRead: [], unchecked: [] };
       const regionAt = ({ file, text }: PolicySource, at: number): NamedRegion =>
         regionsIn(new Map([[file, text]]))(file, { start: at, end: at });
-      for (const { host, at, why } of unreadPolicies) told.notRead.push({ ...regionAt(host, at), why });
+      for (const { host, at, why } of unreadPolicies) reported.notRead.push({ ...regionAt(host, at), why });
       const asked = policies.filter((_, index) => isAsked(index));
-      for (const policy of asked) await lintOne(policy, told);
-      const { findings, notRead, unchecked } = told;
+      for (const policy of asked) await lintOne(policy, reported);
+      const { findings, notRead, unchecked } = reported;
       return {
         policies: policies.length,
         asked: asked.length,
@@ -108,8 +108,8 @@ function orNone<T>(list: readonly T[]): readonly T[] {
 
 const none: readonly never[] = [];
 
-/** What is told of a file while its policies are linted. */
-interface Told {
+/** What is reported of a file while its policies are linted. */
+interface Reported {
   readonly memory: LintMemory;
   readonly regionsIn: RegionsIn;
   readonly findings: KeyedFinding[];

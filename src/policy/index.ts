@@ -1,7 +1,7 @@
 export * from './syntax/index.ts';
 export { artifactWorkspace, createArtifactReader, type ArtifactReader } from './artifacts/artifact-workspace.ts';
 export type { ArtifactFiles, ArtifactSurroundings } from './artifacts/artifact-workspace.ts';
-export { namedValueInformation, nameInService, serviceArtifacts } from './artifacts/service-artifacts.ts';
+export { apiInformation, backendInformation, namedValueInformation, nameInService, serviceArtifacts } from './artifacts/service-artifacts.ts';
 export type { DeployedPolicies, ServiceArtifacts } from './artifacts/service-artifacts.ts';
 export { memoryFiles } from './artifacts/memory-files.ts';
 export { definitionOf, isPolicyName, policyNames, receivesAnswer, sendsRequest, variableAttributesOf } from './language/index.ts';

@@ -1,5 +1,5 @@
 import type { ApiContract, OperationContract } from '@azure/arm-apimanagement';
-import { AppError } from '../../base/app-error.ts';
+import { AppError, isAppError } from '../../base/app-error.ts';
 import { byName } from '../../base/text/by-name.ts';
 import { resourceName } from '../../base/azure-names/resource-id.ts';
 import type { Clients } from '../client/clients.ts';
@@ -19,6 +19,9 @@ export interface Api {
   /** The number of the current revision, where the service reports it: `items;rev=2` is `items` then. */
   readonly revision?: string;
   readonly serviceUrl?: string;
+  /** The header and the parameter in which callers send their subscription key, where they are not the usual ones. */
+  readonly keyHeader?: string;
+  readonly keyQuery?: string;
 }
 
 /** An operation of an API. */
@@ -37,6 +40,8 @@ export interface Apis {
   page(serviceId: string, from: string | undefined, signal: AbortSignal): Promise<Page<Api>>;
   /** The same of the APIs with a text in their display names, then of those with it in their paths: one with both comes twice. */
   pageMatching(serviceId: string, text: string, from: string | undefined, signal: AbortSignal): Promise<Page<Api>>;
+  /** One API by its id; undefined where it is not there. */
+  get(apiId: string, signal: AbortSignal): Promise<Api | undefined>;
   /** The display name of an API or an operation by its id. Throws AppError `not-found` where it is not there. */
   displayName(id: string, signal: AbortSignal): Promise<string>;
   listOperations(apiId: string, signal: AbortSignal): Promise<readonly Operation[]>;
@@ -53,7 +58,7 @@ export function createApis({ apiManagement, call }: Clients): Apis {
       pageOf(signal, options => apiManagement(subscriptionId).api.listByService(resourceGroup, service, options), apiFrom, from),
     );
   };
-  // the contract knows functions on one field, and does not say whether `or` joins them: one field after the other is asked for
+  // the contract has functions on one field, and does not say whether `or` joins them: one field after the other is asked for
   const pageMatching: Apis['pageMatching'] = async (serviceId, text, from, signal) => {
     const { subscriptionId, resourceGroup, names: [service] } = partsOf(serviceId, 'service');
     const [, field = 'displayName', link] = /^(displayName|path)(?: ([^]+))?$/.exec(from ?? '') ?? [];
@@ -91,8 +96,18 @@ export function createApis({ apiManagement, call }: Clients): Apis {
     });
     return found.displayName ?? resourceName(id);
   };
+  const get: Apis['get'] = async (apiId, signal) => {
+    const { subscriptionId, resourceGroup, names: [service, api = ''] } = partsOf(apiId, 'service/apis');
+    try {
+      return apiFrom(await call(signal, () => apiManagement(subscriptionId).api.get(resourceGroup, service, api, { abortSignal: signal })));
+    } catch (error) {
+      if (isAppError(error) && error.code === 'not-found') return undefined;
+      throw error;
+    }
+  };
   return {
     displayName,
+    get,
     page,
     pageMatching,
     pageOfOperations,
@@ -111,7 +126,16 @@ export function createApis({ apiManagement, call }: Clients): Apis {
   };
 }
 
-function apiFrom({ id: listed, name, displayName, path, serviceUrl, isCurrent, apiRevision }: ApiContract): Api | undefined {
+function apiFrom({
+  id: listed,
+  name,
+  displayName,
+  path,
+  serviceUrl,
+  isCurrent,
+  apiRevision,
+  subscriptionKeyParameterNames: { header, query } = {},
+}: ApiContract): Api | undefined {
   if (listed === undefined || isCurrent === false) return undefined;
   const id = isCurrent === true ? (revisionIn(listed)?.withoutIt ?? listed) : listed;
   const shortName = isCurrent === true ? apiName(name ?? resourceName(id)) : (name ?? resourceName(id));
@@ -122,6 +146,8 @@ function apiFrom({ id: listed, name, displayName, path, serviceUrl, isCurrent, a
     path: path ?? '',
     ...(typeof apiRevision === 'string' && apiRevision !== '' && { revision: apiRevision }),
     ...(typeof serviceUrl === 'string' && serviceUrl !== '' && { serviceUrl }),
+    ...(typeof header === 'string' && !/^ocp-apim-subscription-key$/i.test(header) && { keyHeader: header }),
+    ...(typeof query === 'string' && !/^subscription-key$/i.test(query) && { keyQuery: query }),
   };
 }
 

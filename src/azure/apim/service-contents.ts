@@ -1,7 +1,7 @@
 import type { ApiRevisionContract, BackendContract, SubscriptionContract } from '@azure/arm-apimanagement';
 import { resourceName } from '../../base/azure-names/resource-id.ts';
 import type { Clients } from '../client/clients.ts';
-import { pageOf, type Page } from '../client/pages.ts';
+import { allPages, pageOf, type Page } from '../client/pages.ts';
 import { apiName } from './revisions.ts';
 import { partsOf } from '../policies/scope-parts.ts';
 
@@ -37,10 +37,12 @@ export interface ApiRevision {
 }
 
 /**
- * Lists what else a service holds, one page at a time in the service's own order: the first, or the one that `from` of the page
+ * Lists what else a service contains, one page at a time in the service's own order: the first, or the one that `from` of the page
  * before begins.
  */
 export interface ServiceContents {
+  /** All pages. */
+  listBackends(serviceId: string, signal: AbortSignal): Promise<readonly Backend[]>;
   backends(serviceId: string, from: string | undefined, signal: AbortSignal): Promise<Page<Backend>>;
   subscriptions(serviceId: string, from: string | undefined, signal: AbortSignal): Promise<Page<ApiSubscription>>;
   revisions(apiId: string, from: string | undefined, signal: AbortSignal): Promise<Page<ApiRevision>>;
@@ -48,13 +50,15 @@ export interface ServiceContents {
 
 /** Lists it through Resource Manager. */
 export function createServiceContents({ apiManagement, call }: Clients): ServiceContents {
+  const backends: ServiceContents['backends'] = (serviceId, from, signal) => {
+    const { subscriptionId, resourceGroup, names: [service] } = partsOf(serviceId, 'service');
+    return call(signal, () =>
+      pageOf(signal, options => apiManagement(subscriptionId).backend.listByService(resourceGroup, service, options), backendFrom, from),
+    );
+  };
   return {
-    backends: (serviceId, from, signal) => {
-      const { subscriptionId, resourceGroup, names: [service] } = partsOf(serviceId, 'service');
-      return call(signal, () =>
-        pageOf(signal, options => apiManagement(subscriptionId).backend.listByService(resourceGroup, service, options), backendFrom, from),
-      );
-    },
+    backends,
+    listBackends: (serviceId, signal) => allPages(from => backends(serviceId, from, signal)),
     subscriptions: (serviceId, from, signal) => {
       const { subscriptionId, resourceGroup, names: [service] } = partsOf(serviceId, 'service');
       return call(signal, () =>

@@ -32,6 +32,7 @@ export function connectAzure(options: ConnectOptions): Azure {
     policies: createPolicies(clients, apis),
     policyFragments: createPolicyFragments(clients),
     namedValues: createNamedValues(clients),
+    contents: createServiceContents(clients),
   };
   return {
     ...parts,
@@ -42,7 +43,6 @@ export function connectAzure(options: ConnectOptions): Azure {
     inventory: createInventories(clients),
     identityHolders: createIdentityHolders(clients, subscriptions),
     services: createServices(clients),
-    contents: createServiceContents(clients),
     servicePolicies: createServicePolicies(parts),
     workspaces: createWorkspaces(clients),
     vaults: createVaults(clients),

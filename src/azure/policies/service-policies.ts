@@ -1,7 +1,9 @@
 import { isSameResource } from '../../base/azure-names/resource-id.ts';
 import type { Azure } from '../azure.ts';
 import { listInParts, scopesInParts } from '../client/list-in-parts.ts';
+import type { Api } from '../apim/apis.ts';
 import type { NamedValue } from '../apim/named-values.ts';
+import type { Backend } from '../apim/service-contents.ts';
 import { readInParts, type NotRead, type PartialReading } from '../client/partial-reading.ts';
 import { readPoliciesAround, type PoliciesAround } from './policies-around.ts';
 import type { PolicyScopes } from './policy-scopes.ts';
@@ -20,11 +22,18 @@ export interface ServicePolicies {
   readonly policies: readonly ServicePolicy[];
   /** With values of plain ones only. */
   readonly namedValues: readonly NamedValue[];
-  /** Which product holds which API, by name. */
+  /** Which product contains which API, by name. */
   readonly productApis: readonly { readonly product: string; readonly api: string }[];
+  /** Where the APIs' requests go, and how callers send their keys; absent where it was not asked for. */
+  readonly apis?: readonly Pick<Api, 'name' | 'serviceUrl' | 'keyHeader' | 'keyQuery'>[];
+  /** The backends that policies name; absent where they were not asked for. */
+  readonly backends?: readonly Pick<Backend, 'name' | 'url'>[];
   /** What could not be read, by what it is; nothing is known of it. */
   readonly unread: readonly NotRead[];
 }
+
+/** The texts alone. */
+type ServiceTexts = Pick<ServicePolicies, 'policies' | 'namedValues' | 'unread'>;
 
 /** Reads what a check of a whole service needs. */
 export interface ServicePolicyReader {
@@ -33,16 +42,16 @@ export interface ServicePolicyReader {
    * beside what was; the named values must be read, and something must.
    */
   read(serviceId: string, signal: AbortSignal): Promise<ServicePolicies>;
-  /** The same for those who look at texts alone: which product holds which API is not asked. */
-  readTexts(serviceId: string, signal: AbortSignal): Promise<Omit<ServicePolicies, 'productApis'>>;
-  /** The same for those who take away what a policy may need: every scope is asked, whatever the service lists. */
-  readTextsOfEveryScope(serviceId: string, signal: AbortSignal): Promise<Omit<ServicePolicies, 'productApis'>>;
+  /** The same for texts alone: what else is around them is not read. */
+  readTexts(serviceId: string, signal: AbortSignal): Promise<ServiceTexts>;
+  /** The same before something is taken away that a policy may need: every scope is asked, whatever the service lists. */
+  readTextsOfEveryScope(serviceId: string, signal: AbortSignal): Promise<ServiceTexts>;
   /** The policies that run in the same calls as the one of a scope; fragments are not read. */
   readAround(scopeId: string, signal: AbortSignal): Promise<PoliciesAround>;
 }
 
 /** What the reader is put together from. */
-type Parts = Pick<Azure, 'apis' | 'products' | 'policies' | 'policyFragments' | 'namedValues'>;
+type Parts = Pick<Azure, 'apis' | 'products' | 'policies' | 'policyFragments' | 'namedValues' | 'contents'>;
 
 /** Reads a whole service through the readers of its parts: only the policies that exist, where the service reports which do. */
 export function createServicePolicies(parts: Parts): ServicePolicyReader {
@@ -50,7 +59,7 @@ export function createServicePolicies(parts: Parts): ServicePolicyReader {
     read: (serviceId, signal) =>
       readInParts(signal, async reading => {
         const [productApis, texts] = await Promise.all([productApisOf(parts, serviceId, reading), readTexts(parts, serviceId, reading)]);
-        return { ...texts, productApis };
+        return { ...texts, productApis, ...(await addressesOf(parts, { serviceId, ...texts }, reading)) };
       }),
     readTexts: (serviceId, signal) => readInParts(signal, reading => readTexts(parts, serviceId, reading)),
     readAround: (scopeId, signal) => readPoliciesAround(parts, scopeId, signal),
@@ -66,7 +75,7 @@ async function readTexts(
   serviceId: string,
   reading: PartialReading,
   listScopes: () => Promise<Listing> = () => azure.policies.scopes(serviceId, reading.signal),
-): Promise<Omit<ServicePolicies, 'productApis'>> {
+): Promise<ServiceTexts> {
   const { whole, unread, signal } = reading;
   // what must be read goes first, the many last
   const [namedValues, scopes] = await Promise.all([whole(() => azure.namedValues.list(serviceId, signal)), whole(listScopes)]);
@@ -116,7 +125,7 @@ async function policiesOfScopes(
   return [...(own ? [{ path: 'policy.xml', scopeId: serviceId, text: own.text }] : []), ...found.flat()];
 }
 
-/** Every scope, asked whether it has a policy: of a service that does not tell. */
+/** Every scope, asked whether it has a policy: of a service that does not report it. */
 async function policiesScopeByScope(azure: Parts, serviceId: string, reading: PartialReading): Promise<readonly ServicePolicy[]> {
   const { part, signal } = reading;
   const ofApi = async ({ id, name }: { readonly id: string; readonly name: string }): Promise<readonly ServicePolicy[]> => {
@@ -166,7 +175,7 @@ async function productApisOf(
 ): Promise<ServicePolicies['productApis']> {
   const found = await listInParts(
     part,
-    { all: 'Which product holds which API', rest: 'Which product holds which API, for the products to their end' },
+    { all: 'Which product contains which API', rest: 'Which product contains which API, for the products to their end' },
     from => products.page(serviceId, from, signal),
     ({ id }) => id,
   );
@@ -180,4 +189,29 @@ async function productApisOf(
     return apis.map(api => ({ product: name, api }));
   });
   return (await Promise.all(links)).flat();
+}
+
+/** Where requests go where no policy says so, and where the backends are that policies name; asked where a policy needs it. */
+async function addressesOf(
+  { apis, contents }: Parts,
+  { serviceId, policies }: { readonly serviceId: string; readonly policies: readonly ServicePolicy[] },
+  { part, signal }: PartialReading,
+): Promise<Pick<ServicePolicies, 'apis' | 'backends'>> {
+  const [ofApis, ofBackends] = await Promise.all([
+    policies.some(({ path }) => path.startsWith('apis/')) &&
+      listInParts(
+        part,
+        { all: 'Addresses of the APIs', rest: 'Addresses of the APIs to their end' },
+        from => apis.page(serviceId, from, signal),
+        ({ id }) => id,
+      ),
+    policies.some(({ text }) => text.includes('backend-id')) &&
+      listInParts(
+        part,
+        { all: 'Backends', rest: 'Backends to their end' },
+        from => contents.backends(serviceId, from, signal),
+        ({ id }) => id,
+      ),
+  ]);
+  return { ...(ofApis && { apis: ofApis }), ...(ofBackends && { backends: ofBackends }) };
 }

@@ -1,4 +1,4 @@
-import type { PolicySource } from '../workspace.ts';
+import type { ApiFacts, PolicySource } from '../workspace.ts';
 import type { ArtifactFiles } from './artifact-workspace.ts';
 import { memoryFiles } from './memory-files.ts';
 
@@ -11,8 +11,22 @@ export interface DeployedPolicies {
     readonly kind: 'plain' | 'secret' | 'keyVault';
     readonly value?: string;
   }[];
-  /** Which product holds which API, by name. */
+  /** Which product contains which API, by name. */
   readonly productApis: readonly { readonly product: string; readonly api: string }[];
+  /** The APIs, and the backends that policies name; absent where they were not read. */
+  readonly apis?: readonly ApiInformation[];
+  readonly backends?: readonly BackendInformation[];
+}
+
+/** What is known of an API. */
+interface ApiInformation extends ApiFacts {
+  readonly name: string;
+}
+
+/** Where a backend is. */
+interface BackendInformation {
+  readonly name: string;
+  readonly url?: string;
 }
 
 /** A service as an artifact folder in memory would hold it. */
@@ -25,14 +39,26 @@ export interface ServiceArtifacts {
 const root = '/service';
 
 /** Lays the policies, named values and product links of a service out as an artifact folder. */
-export function serviceArtifacts({ policies, namedValues, productApis }: DeployedPolicies): ServiceArtifacts {
+export function serviceArtifacts({ policies, namedValues, productApis, apis = [], backends = [] }: DeployedPolicies): ServiceArtifacts {
   const sources = policies.map(({ path, text }) => ({ file: `${root}/${path}`, text }));
   const texts = new Map(sources.map(({ file, text }) => [file, text]));
   for (const namedValue of namedValues) {
     texts.set(`${root}/named values/${namedValue.name}/namedValueInformation.json`, namedValueInformation(namedValue));
   }
   for (const { product, api } of productApis) texts.set(`${root}/products/${product}/apis/${api}/productApiInformation.json`, '{}');
+  for (const api of apis) texts.set(`${root}/apis/${api.name}/apiInformation.json`, apiInformation(api));
+  for (const backend of backends) texts.set(`${root}/backends/${backend.name}/backendInformation.json`, backendInformation(backend));
   return { sources, files: memoryFiles(texts) };
+}
+
+/** An API as the JSON file of an artifact folder. */
+export function apiInformation({ serviceUrl, keyHeader: header, keyQuery: query }: ApiFacts): string {
+  return JSON.stringify({ properties: { serviceUrl, subscriptionKeyParameterNames: { header, query } } });
+}
+
+/** A backend as the JSON file of an artifact folder. */
+export function backendInformation({ url }: Pick<BackendInformation, 'url'>): string {
+  return JSON.stringify({ properties: { url } });
 }
 
 /** A named value as the JSON file of an artifact folder; a secret one without its value. */

@@ -2,13 +2,17 @@ import type { Span } from '../../base/text/text-span.ts';
 import type { PolicyKind } from '../files/policy-kind.ts';
 import type { NamedValueFacts } from '../workspace.ts';
 import { bicepStringAt } from './bicep-strings.ts';
+import { TextCombiner } from './combine-text.ts';
 import { declaredIn } from './declarations.ts';
+import { definitionsOf } from './definitions.ts';
 import { findPolicies } from './find-policies.ts';
 import type { HostKind } from '../../base/host-kind.ts';
 import type { Quote } from './host-value.ts';
 import type { PlacedText } from '../files/position-map.ts';
 import { readHostValues, type HostFile } from './read-host-values.ts';
 import { readJson } from './read-json.ts';
+import { readTerraformJson } from './read-terraform-json.ts';
+import { resourcesIn } from './resources.ts';
 import { terraformStringAt } from './terraform-strings.ts';
 
 /** A policy that stands in a file of another language. */
@@ -70,13 +74,22 @@ export type KindOf = (text: string) => PolicyKind | undefined;
  */
 export function readEmbedded(text: string, kind: HostKind, kindOf: KindOf): EmbeddedFile {
   const file = readers[kind](text);
-  const { policies, followed, unread } = findPolicies(file.root, kindOf);
+  const definitions = definitionsOf(file.root);
+  const texts = new TextCombiner(definitions, file.valueOf);
+  const declared = resourcesIn(file.root);
+  const { policies, followed, unread } = findPolicies(file.root, { ...declared, definitions, texts, kindOf });
   const tooDeep = { span: { start: 0, end: 0 }, why: 'holds values that are nested too deep to be read' };
-  return { policies, followed, unread: file.isCut ? [tooDeep, ...unread] : unread, ...declaredIn(file.root) };
+  return {
+    policies,
+    followed,
+    unread: file.isCut ? [tooDeep, ...unread] : unread,
+    ...declaredIn(file.root, declared, { texts, definitions }),
+  };
 }
 
 const readers: Readonly<Record<HostKind, (text: string) => HostFile>> = {
   terraform: text => readHostValues(text, { hasHashComments: true, stringAt: terraformStringAt }),
   bicep: text => readHostValues(text, { hasHashComments: false, stringAt: bicepStringAt }),
-  json: readJson,
+  json: text => readJson(text),
+  'terraform-json': readTerraformJson,
 };

@@ -1,5 +1,5 @@
-import type { Azure, NamedValue } from '../../azure/index.ts';
-import { namedValueInformation, type ArtifactFiles } from '../../policy/index.ts';
+import type { Azure, Backend, NamedValue } from '../../azure/index.ts';
+import { apiInformation, backendInformation, namedValueInformation, type ArtifactFiles } from '../../policy/index.ts';
 
 /** The root of a service in the paths of its artifacts. */
 export const serviceRoot = '/service';
@@ -16,7 +16,10 @@ export function artifactPathOf(scopeId: string): { readonly serviceId: string; r
     : { serviceId, path: `${serviceRoot}${below.replace(/^\/policyFragments\//i, '/policy fragments/')}/policy.xml` };
 }
 
-/** The policies, fragments, products and named values of a deployed service as an artifact folder, each read when it is first asked for. */
+/**
+ * The policies, fragments, products, APIs, backends and named values of a deployed service as an artifact folder, each read when it
+ * is first asked for.
+ */
 export function deployedFiles(azure: Azure, serviceId: string, signal: AbortSignal): ArtifactFiles {
   const known = new Map<string, Promise<unknown>>();
   const once = <T>(key: string, read: () => Promise<T>): Promise<T> => {
@@ -25,6 +28,7 @@ export function deployedFiles(azure: Azure, serviceId: string, signal: AbortSign
     return reading;
   };
   const namedValues = (): Promise<readonly NamedValue[]> => once('named values', () => azure.namedValues.list(serviceId, signal));
+  const backends = (): Promise<readonly Backend[]> => once('backends', () => azure.contents.listBackends(serviceId, signal));
   const idOf = (path: string): string =>
     `${serviceId}${path
       .slice(serviceRoot.length)
@@ -37,6 +41,16 @@ export function deployedFiles(azure: Azure, serviceId: string, signal: AbortSign
         const found = (await namedValues()).find(value => value.name === name);
         return found && namedValueInformation(found);
       }
+      const backend = /\/backends\/([^/]+)\/backendInformation\.json$/i.exec(path)?.[1];
+      if (backend !== undefined) {
+        const found = (await backends()).find(one => one.name === backend);
+        return found && backendInformation(found);
+      }
+      if (/\/apiInformation\.json$/i.test(path)) {
+        const id = idOf(path.slice(0, path.lastIndexOf('/')));
+        const api = await once(`API ${id}`, () => azure.apis.get(id, signal));
+        return api && apiInformation(api);
+      }
       if (!/\/policy\.xml$/i.test(path)) return undefined;
       const id = idOf(path);
       return once(id, async () =>
@@ -47,6 +61,7 @@ export function deployedFiles(azure: Azure, serviceId: string, signal: AbortSign
       const below = path.slice(serviceRoot.length);
       if (below === '') return ['apis']; // what makes the folder an artifact folder
       if (below === '/named values') return (await namedValues()).map(({ name }) => name);
+      if (below === '/backends') return (await backends()).map(({ name }) => name);
       if (below === '/products') {
         return once('products', async () => (await azure.products.list(serviceId, signal)).map(({ name }) => name));
       }

@@ -3,6 +3,8 @@ import { describe, it } from 'node:test';
 import { runCli } from '../../../src/cli/run.ts';
 import { demo } from '../../support/emulator/demo-ids.ts';
 import { emulatorAzure } from '../../support/emulator/emulator-azure.ts';
+import { large } from '../../support/emulator/large-service.ts';
+import { withVaultBehind } from '../../support/emulator/with-vault-behind.ts';
 import { withEmulator } from '../../support/emulator/with-emulator.ts';
 
 const signal = new AbortController().signal;
@@ -56,6 +58,17 @@ describe('apim-secret-lint --service', () => {
       );
     }));
 
+  it('knows where the backends and the APIs of the service are', () =>
+    withEmulator({ seed: withVaultBehind() }, async emulator => {
+      const { out, err } = await lintService(emulator.addresses.arm, large.service);
+      const { findings } = JSON.parse(out) as { findings: readonly { rule: string; file: string }[] };
+      assert.equal(err, '');
+      assert.deepEqual(
+        findings.filter(({ rule }) => rule === 'vault-proxied').map(({ file }) => file.replaceAll('\\', '/')),
+        ['apis/behind/operations/one/policy.xml', 'apis/large/operations/op-1/policy.xml'],
+      );
+    }));
+
   it('names the workspaces, whose policies it does not lint', () =>
     withEmulator({}, async emulator => {
       const { err } = await lintService(emulator.addresses.arm, demo.partners);
@@ -93,7 +106,7 @@ describe('apim-secret-lint --service', () => {
         emulator.addFault({ method: 'GET', ...fault, times: 99 });
         const { code, err } = await lintService(emulator.addresses.arm, demo.shop);
         assert.equal(code, 2);
-        assert.match(err, /An answer of Azure could not be read: it holds no /);
+        assert.match(err, /An answer of Azure could not be read: it contains no /);
       }));
   }
 

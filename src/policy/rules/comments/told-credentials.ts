@@ -13,7 +13,7 @@ const tellsSome = /pass|pwd|secret|token|key|cred|authorization|sig=|code=|basic
 /** What is between a name and its value. */
 const between = /:=|=>|[:=]|\bis\s/g;
 const notInName = /[^\w .-]/;
-const valueAfter = /^\s*["'`]?\s*((?:Basic|Bearer|ApiKey|SharedAccessSignature|SharedKey)\s+)?([^\s"'`<>,;&|]{6,400})/i;
+const valueAfter = /^[\s"'`]*((?:Basic|Bearer|ApiKey|SharedAccessSignature|SharedKey)\s+)?([^\s"'`<>,;&|]{6,400})/i;
 /** How much of a line is looked at on each side. */
 const longestName = 60;
 const longestValue = 500;

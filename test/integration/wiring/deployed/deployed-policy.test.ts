@@ -4,6 +4,8 @@ import { lintPolicy } from '../../../../src/policy/index.ts';
 import { readDeployedPolicy, readSurroundings } from '../../../../src/wiring/index.ts';
 import { demo } from '../../../support/emulator/demo-ids.ts';
 import { emulatorAzure } from '../../../support/emulator/emulator-azure.ts';
+import { large } from '../../../support/emulator/large-service.ts';
+import { withVaultBehind } from '../../../support/emulator/with-vault-behind.ts';
 import { withEmulator } from '../../../support/emulator/with-emulator.ts';
 
 const { signal } = new AbortController();
@@ -21,7 +23,7 @@ describe('the deployed policy of a scope', () => {
       assert.equal(workspace.namedValue('environment-name')?.isSecret, false);
     }));
 
-  it('of a service itself knows its named values and fragments', () =>
+  it('of a service itself has its named values and fragments', () =>
     withEmulator({}, async emulator => {
       const { workspace } = await readDeployedPolicy(emulatorAzure(emulator), demo.shop, signal);
       assert.deepEqual([workspace.hasAllNamedValues, workspace.outerScopes(demo.shop).length], [true, 0]);
@@ -40,6 +42,23 @@ describe('the deployed policy of a scope', () => {
         '<policies><inbound><base /><set-header name="X"><value>{{nowhere}}</value></set-header></inbound><backend><base /></backend><outbound><base /></outbound><on-error><base /></on-error></policies>';
       const workspace = await readSurroundings(emulatorAzure(emulator), { file: operation, text }, signal);
       assert.ok(lintPolicy({ file: operation, text }, workspace).some(({ rule }) => rule === 'named-value-unknown'));
+    }));
+
+  it('is judged with where the backends and the API of its service are', () =>
+    withEmulator({ seed: withVaultBehind() }, async emulator => {
+      const azure = emulatorAzure(emulator);
+      const proxied = async (scope: string): Promise<boolean> => {
+        const { source, workspace } = await readDeployedPolicy(azure, scope, signal);
+        return lintPolicy(source, workspace).some(({ rule }) => rule === 'vault-proxied');
+      };
+      const scopes = [large.operation(1), large.operation(2), `${large.service}/apis/behind/operations/one`];
+      assert.deepEqual(await Promise.all(scopes.map(proxied)), [true, false, true]);
+    }));
+
+  it('keeps to what is known of an API that is not there', () =>
+    withEmulator({ seed: withVaultBehind() }, async emulator => {
+      const scope = `${large.service}/apis/none/operations/one`;
+      assert.equal((await readSurroundings(emulatorAzure(emulator), { file: scope, text: '<policies />' }, signal)).api, undefined);
     }));
 
   it('is refused for an id that is no scope', () =>

@@ -25,7 +25,12 @@ export function hostKindOf(file: string): HostKind | undefined {
 /** What is in a file of API Management: names of resources, or of elements that policies begin with. */
 const words = /azurerm_api_management|Microsoft\.ApiManagement|(?:<|\\u003c)(?:policies|fragment|inbound|outbound|on-error)\b/i;
 
-/** Whether a file may have to do with policies: a scan, and nothing for those that are too large. */
+/** Whether a file may have to do with policies: a scan. */
 export function mentionsPolicies(text: string): boolean {
-  return text.length <= largest && words.test(text);
+  return words.test(text);
+}
+
+/** Whether no policies are looked for in a file of another language, since it is too large. */
+export function isTooLargeForPolicies(text: string): boolean {
+  return text.length > largest;
 }

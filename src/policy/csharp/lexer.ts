@@ -4,7 +4,7 @@ import { continuesAsciiWord, isBlank, isDigit, startsAsciiWord, units } from './
 import { lexEscape } from './escape.ts';
 import { keywordOf } from './keywords.ts';
 import { markAt } from './marks.ts';
-import { directiveEndIn, templateEndIn } from './template.ts';
+import { directiveEndIn, quotedTemplateEndIn, templateEndIn } from './template.ts';
 import { maximumNesting, plainToken, type Token, type TokenStringPart } from './token.ts';
 
 const word = /@?[\p{L}_][\p{L}\p{N}_]*/uy;
@@ -239,7 +239,7 @@ class Lexer {
           parts.push({ kind: 'named-value', name: named[1] ?? '', span: { start: this.#at, end } });
           copied = this.#at = textStart = end;
         } else if (!isInterpolated) {
-          this.#at++;
+          this.#at = quotedTemplateEndIn(code, this.#at) ?? this.#at + 1;
         } else if (isDoubled) {
           text += code.slice(copied, this.#at + 1);
           copied = this.#at += 2;

@@ -7,6 +7,16 @@ const template =
 const directive =
   /\{%[^\n]{1,200}?%\}|<[%#](?!=)[^\n]{0,200}?[%#]>|\{\{(?:[-~]?\s*(?:if|else|end|range|with|define|block)\b[^{};\n]{0,200}|[#/][^{};\n]{1,200})\}\}/y;
 
+/** `${hosts["eu"]}`, `#{Name | Default "eu"}`, `{{ .x | default "eu" }}`: quotes around a plain key, where C# has none. */
+const quoted = /(?:[$#]\{|\{\{)[^{}"\n]{1,100}(?:(?<=[[(\s])"[\w./:@-]{0,60}"(?=[\])\s,}])[^{}"\n]{0,100}){1,5}\}\}?/y;
+
+/** The end of a value with quotes in it that a build tool fills in, whose `{` stands at an offset of a string. */
+export function quotedTemplateEndIn(code: string, at: number): number | undefined {
+  const before = code.charCodeAt(at - 1);
+  if (before === units.dollar || before === units.hash) return endOf(quoted, code, at - 1);
+  return code.charCodeAt(at + 1) === units.openBrace ? endOf(quoted, code, at) : undefined;
+}
+
 /** The end of a value that a build tool fills in at an offset of code; no code of C# begins like one. */
 export function templateEndIn(code: string, at: number): number | undefined {
   return endOf(template, code, at);

@@ -1,4 +1,4 @@
-import { mentionsPolicies, type HostKind } from '../../base/host-kind.ts';
+import { isTooLargeForPolicies, mentionsPolicies, type HostKind } from '../../base/host-kind.ts';
 import type { EmbeddedFile, EmbeddedPolicy } from '../embedded/index.ts';
 import { openPlaces } from './open-places.ts';
 import { sourceSpan } from './position-map.ts';
@@ -9,7 +9,7 @@ import { policyKindOf } from './policy-kind.ts';
 
 /** What a file of Terraform, Bicep or ARM says of policies; nothing where it does not mention any, which costs a scan. */
 export async function readHostFile(text: string, kind: HostKind): Promise<EmbeddedFile | undefined> {
-  if (!mentionsPolicies(text)) return undefined;
+  if (isTooLargeForPolicies(text) || !mentionsPolicies(text)) return undefined;
   const { readEmbedded } = await import('../embedded/index.ts');
   return readEmbedded(text, kind, policyKindOf);
 }
@@ -17,7 +17,7 @@ export async function readHostFile(text: string, kind: HostKind): Promise<Embedd
 /** Reads the policies inside a file of Terraform, Bicep or ARM. */
 export async function readEmbeddedPolicies(file: PolicySource, kind: HostKind): Promise<PoliciesInFile> {
   const embedded = await readHostFile(file.text, kind);
-  if (!embedded) return { policies: [], notRead: [] };
+  if (!embedded) return { policies: [], notRead: isTooLargeForPolicies(file.text) && mentionsPolicies(file.text) ? [tooLarge] : [] };
   const { policies, followed, unread } = embedded;
   return {
     policies: policies.map(policy => inFile(policy, file)),
@@ -30,6 +30,7 @@ export async function readEmbeddedPolicies(file: PolicySource, kind: HostKind): 
   };
 }
 
+const tooLarge: NotRead = { at: 0, why: 'mentions policies and has more than 1 MB: no policies are looked for in it' };
 const unnamed = 'names a file with a policy by what is not known here';
 
 function inFile({ kind, placed: { text, runs }, quote }: EmbeddedPolicy, host: PolicySource): FilePolicy {

@@ -21,7 +21,7 @@ export function misplacedIn(document: PolicyDocument): readonly Misplaced[] {
   // a second root of the same name is told as one that is repeated
   const roots = isRoot(first) ? others.filter(({ name }) => name !== first.name) : others.filter(isRoot);
   const texts: Misplaced[] = [];
-  collectText(texts, document, { nodes: document.nodes, within: undefined, content: documentContent });
+  collectText(texts, new RazorComments(document.text), { nodes: document.nodes, within: undefined, content: documentContent });
   return [
     ...texts,
     ...roots.map(({ startTagSpan }) => ({ span: startTagSpan, within: undefined, kind: 'root' as const })),
@@ -43,31 +43,53 @@ interface Below {
 }
 
 // every document is walked: one list is filled instead of a list for each node
-function collectText(found: Misplaced[], { text }: Pick<PolicyDocument, 'text'>, { nodes, within, content }: Below): void {
+function collectText(found: Misplaced[], comments: RazorComments, { nodes, within, content }: Below): void {
+  const { text } = comments;
   if (!holdsPolicies(content)) return;
   for (const node of nodes) {
     if (node.kind === 'element') {
       if (node.children.length > 0) {
-        collectText(found, { text }, { nodes: node.children, within: node.name, content: contentOf(node.name, content) });
+        collectText(found, comments, { nodes: node.children, within: node.name, content: contentOf(node.name, content) });
       }
     } else if ((node.kind === 'text' || node.kind === 'cdata') && skipBlanks(text, node.span.start) < node.span.end && holdsElements(content)) {
       // what a named value makes of its surroundings is told where it is followed
       if (node.parts.some(({ kind }) => kind === 'named-value')) continue;
-      for (const one of misplacedText(text, node.span, within)) if (within !== undefined || one.kind === 'text') found.push(one);
+      for (const one of misplacedText(comments, node.span, within)) if (within !== undefined || one.kind === 'text') found.push(one);
     }
   }
 }
 
+/** Where the comments of Razor in a text end, asked for from its beginning to its end. */
+class RazorComments {
+  readonly text: string;
+  #end = 0;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  /** The end of a comment that begins at an offset; many that never end are searched for once. */
+  endFrom(at: number): number | undefined {
+    if (this.#end < at + 2) {
+      const mark = this.text.indexOf('*@', at);
+      this.#end = mark < 0 ? Number.POSITIVE_INFINITY : mark + 2;
+    }
+    return Number.isFinite(this.#end) ? this.#end : undefined;
+  }
+}
+
 /** What of a text is no white space: the first of it that stands for itself, and each value of a build tool. */
-function misplacedText(text: string, { start, end }: Span, within: string | undefined): readonly Misplaced[] {
+function misplacedText(comments: RazorComments, { start, end }: Span, within: string | undefined): readonly Misplaced[] {
+  const { text } = comments;
   const first = skipBlanks(text, start);
   if (first >= end) return [];
   const found: Misplaced[] = [];
   const templates = new TemplateEnds(text);
   let hasText = false;
   for (let at = first; at < end; at = skipBlanks(text, at)) {
-    if (text.startsWith('@*', at) && text.includes('*@', at)) {
-      at = text.indexOf('*@', at) + 2; // a comment of Razor
+    const commentEnd = text.startsWith('@*', at) ? comments.endFrom(at) : undefined;
+    if (commentEnd !== undefined) {
+      at = commentEnd;
       continue;
     }
     const templated = templates.at(at, end) ?? markedNameEnd(text, at) ?? placeholderEnd(text, at, end);
@@ -103,9 +125,11 @@ function isDirective(text: string, at: number): boolean {
   const next = text.charCodeAt(at + 1);
   switch (text.charCodeAt(at)) {
     case code.percent:
-      return true;
+      return next === code.openBrace;
     case code.less:
-      return text.charCodeAt(at + 2) !== code.equals;
+      return text.charCodeAt(at + 2) !== code.equals && !/^<%-\s*(?!(?:end|else)\b)[\w.]+\s*-?%>/.test(text.slice(at, at + 100));
+    case code.hash:
+      return /^#\{\s*(?:\/|(?:if|unless|each|else)\b)/.test(text.slice(at, at + 30));
     case code.openBrace:
       return next === code.percent || /^\{\{[-~]?\s*(?:[#/]|(?:if|else|end|range|with|define|block)\b)/.test(text.slice(at, at + 30));
     default:

@@ -1,5 +1,5 @@
-/** `%{ … }`, `{% … %}`, `<% … %>` and `{{ … }}` on one line, with what is in it; none begins inside another. */
-const directive = /%\{([^{}\n]{1,300})\}|\{%((?:(?!\{%)[^\n]){1,300}?)%\}|<%(?!=)((?:(?!<%)[^\n]){1,300}?)%>|\{\{([-~#/]?\s*(?:if|unless|each|else|end|range|with)\b[^{};\n]{0,300})\}\}/g;
+/** `%{ … }`, `{% … %}`, `<% … %>`, `{{ … }}` and `#{ … }` on one line, with what is in it; none begins inside another. */
+const directive = /%\{([^{}\n]{1,300})\}|\{%((?:(?!\{%)[^\n]){1,300}?)%\}|<%(?!=)((?:(?!<%)[^\n]){1,300}?)%>|\{\{([-~#/]?\s*(?:if|unless|each|else|end|range|with)\b[^{};\n]{0,300})\}\}|#\{\s*((?:(?:if|unless|each|else)\b|\/)[^{}\n]{0,300})\}/g;
 
 /** How many texts of one template are told apart. */
 const most = 8;
@@ -17,7 +17,7 @@ export interface TemplateTexts {
  * many, the first branches, the second ones and so on, with what is optional and without it. None for a text without branches.
  */
 export function templateBranches(text: string): TemplateTexts {
-  if (!/%\{|\{%|<%|\{\{[-~#\s]*(?:if|unless|each|range|with)\b/.test(text)) return { texts: [], areAll: true };
+  if (!/%\{|\{%|<%|(?:\{\{[-~#\s]*|#\{\s*)(?:if|unless|each|range|with)\b/.test(text)) return { texts: [], areAll: true };
   const blocks = blocksOf(text);
   if (blocks.length === 0) return { texts: [], areAll: true };
   const count = blocks.reduce((product, block) => Math.min(most + 1, product * waysOf(block)), 1);
@@ -69,9 +69,9 @@ function blocksOf(text: string): readonly Block[] {
   const isLiquid = /template\s*=\s*["']liquid/i.test(text);
   const found: Block[] = [];
   const open: { readonly block: Block; start: number }[] = [];
-  for (const { 0: whole, 1: terraform, 2: jinja, 3: ruby, 4: helm, index } of text.matchAll(directive)) {
-    if (isLiquid && terraform === undefined && ruby === undefined) continue; // of the policy itself, not of a build tool
-    const words = (terraform ?? jinja ?? ruby ?? helm ?? '').replace(/^[\s~#-]+/, '');
+  for (const { 0: whole, 1: terraform, 2: jinja, 3: ruby, 4: helm, 5: octopus, index } of text.matchAll(directive)) {
+    if (isLiquid && (jinja ?? helm) !== undefined) continue; // of the policy itself, not of a build tool
+    const words = (terraform ?? jinja ?? ruby ?? helm ?? octopus ?? '').replace(/^[\s~#-]+/, '');
     const end = index + whole.length;
     const last = open.at(-1);
     if (/^(?:if|unless|for|foreach|each|range|with|while)\b/.test(words)) {

@@ -44,8 +44,9 @@ export class TemplateEnds {
     if (at < this.#from || at >= this.#to) this.#pairBraces(at);
     const closer = this.#closers.get(at + 1);
     if (closer === undefined || closer >= Math.min(limit, at + longest)) return undefined;
-    const isHash = this.#text.charCodeAt(at) === code.hash; // which may stand at the end, too
-    return isHash && this.#text.charCodeAt(closer + 1) === code.hash ? closer + 2 : closer + 1;
+    const isHash = this.#text.charCodeAt(at) === code.hash; // which may stand at the end, too, where no next value begins with it
+    const isClosed = this.#text.charCodeAt(closer + 1) === code.hash && this.#text.charCodeAt(closer + 2) !== code.openBrace;
+    return isHash && isClosed ? closer + 2 : closer + 1;
   }
 
   /** Pairs the braces from an offset on, once for all values that stand there, so that many that never close stay linear. */

@@ -25,6 +25,8 @@ describe('what stands where the service takes nothing of the kind', () => {
     'an element behind the root': ['<policies /><inbound />', 'root <inbound /> -'],
     'a root behind policies': ['<set-method>GET</set-method><policies></policies>', 'root <policies> -'],
     'policies that a build tool fills in': [inbound('${policies}'), 'filled-in ${policies} inbound'],
+    'policies that a batch file fills in': [inbound('%POLICIES%'), 'filled-in %POLICIES% inbound'],
+    'policies that EJS writes as they are': [inbound('<%- policies %>'), 'filled-in <%- policies %> inbound'],
     'a placeholder of a script': [inbound('{limits}'), 'filled-in {limits} inbound'],
     'text beside what is filled in': [inbound('#{a}# b c #{d}#'), 'filled-in #{a}# inbound', 'text b inbound', 'filled-in #{d}# inbound'],
   };
@@ -33,6 +35,8 @@ describe('what stands where the service takes nothing of the kind', () => {
   const none: Readonly<Record<string, string>> = {
     'blanks and comments': '\ufeff<!-- a -->\n<policies> <!-- b --> <inbound>\n</inbound></policies>\n<!-- c -->',
     'a comment of Razor': '@* built\n from parts *@\n<policies><inbound>@* x *@</inbound></policies>',
+    'branches of Octopus': inbound('#{if Eu}<base />#{else}<base />#{/if}#{each a in B}<base />#{/each}'),
+    'branches of ERB that keep no line end': inbound('<%- if eu -%><base /><%- end -%>'),
     'a declaration': '<?xml version="1.0"?>\n<policies />',
     'sections without a root': '<inbound />\n<outbound />',
     'policies alone': '<set-method>GET</set-method>\n<set-body>a</set-body>',

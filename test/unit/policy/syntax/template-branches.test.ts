@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { emptyWorkspace, lintPolicy } from '../../../../src/policy/index.ts';
 import { templateBranches } from '../../../../src/policy/syntax/template-branches.ts';
 
-const words = (text: string): string => text.replaceAll(/%\{.*?\}|\{%.*?%\}|<%.*?%>|\{\{.*?\}\}/g, ' ').replaceAll(/\s+/g, ' ').trim();
+const words = (text: string): string => text.replaceAll(/%\{.*?\}|\{%.*?%\}|<%.*?%>|\{\{.*?\}\}|#\{.*?\}/g, ' ').replaceAll(/\s+/g, ' ').trim();
 const branches = (text: string): readonly string[] => templateBranches(text).texts.map(words);
 
 describe('the texts that a build tool may make of branches', () => {
@@ -13,6 +13,7 @@ describe('the texts that a build tool may make of branches', () => {
     'ERB': 'a <% if x %> b <% else %> c <% end %> d',
     'EJS': 'a <% if (x) { %> b <% } else { %> c <% } %> d',
     'Helm': 'a {{- if .x }} b {{- else }} c {{- end }} d',
+    'Octopus': 'a #{if x} b #{else} c #{/if} d',
     'Handlebars': 'a {{#if x}} b {{else}} c {{/if}} d',
   };
   for (const [tool, text] of Object.entries(twoWays)) {

@@ -61,6 +61,8 @@ export interface ScopedPolicies {
   readonly policies: readonly EmbeddedPolicy[];
   /** Files that they are read from, as {@link FollowedFile.path}. */
   readonly paths: readonly string[];
+  /** Whether it depends on a condition that they are deployed. */
+  readonly isOptional: boolean;
 }
 
 /** What a file says of policies. */
@@ -71,6 +73,8 @@ export interface EmbeddedFile {
   readonly scoped: readonly ScopedPolicies[];
   /** The APIs in products. */
   readonly links: readonly HostScope[];
+  /** What its resources are called, by how other files of the project refer to them. */
+  readonly names: ReadonlyMap<string, string>;
   readonly namedValues: readonly DeclaredNamedValue[];
   readonly fragments: readonly DeclaredFragment[];
   /** The folders and files of the same project that it names, as {@link FollowedFile.path}; `undefined` for one that is elsewhere. */

@@ -19,17 +19,20 @@ export interface Search {
 }
 
 /** Finds the policies in a file, and what it reads policies from. */
-export function findPolicies(root: HostValue, search: Search): Pick<EmbeddedFile, 'policies' | 'followed' | 'unread' | 'scoped' | 'links'> {
+export function findPolicies(
+  root: HostValue,
+  search: Search,
+): Pick<EmbeddedFile, 'policies' | 'followed' | 'unread' | 'scoped' | 'links' | 'names'> {
   const finder = new Finder(search);
   finder.visitWhole(root, search.resources);
   const { policies, followed, unread } = finder;
-  const scopes = new ScopeReader(search.resources, search);
+  const scopes = new ScopeReader(search.resources, search.texts);
   const scoped = search.resources.flatMap(resource => {
     const scope = scopes.scopeOf(resource);
     const value = scope && (entryValue(resource.properties, 'value') ?? entryValue(resource.properties, 'xml_content'));
-    return scope && value ? [{ scope, ...finder.foundIn(value) }] : [];
+    return scope && value ? [{ scope, ...finder.foundIn(value), isOptional: resource.isOptional }] : [];
   });
-  return { policies, followed, unread, scoped, links: scopes.links };
+  return { policies, followed, unread, scoped, links: scopes.links, names: scopes.names };
 }
 
 class Finder {

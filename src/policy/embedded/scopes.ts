@@ -1,5 +1,5 @@
 import type { TextCombiner } from './combine-text.ts';
-import { referenceOf, type Definitions } from './definitions.ts';
+import { referenceOf } from './definitions.ts';
 import { entryValue, type HostValue } from './host-value.ts';
 import type { Piece } from './pieces.ts';
 import type { HostResource } from './resources.ts';
@@ -19,14 +19,12 @@ export interface HostScope {
 /** Tells the scopes of policies, and which APIs products hold. */
 export class ScopeReader {
   readonly #resources: readonly HostResource[];
-  readonly #definitions: Definitions;
   readonly #texts: TextCombiner;
   readonly #byAddress: ReadonlyMap<string, HostResource>;
 
-  constructor(resources: readonly HostResource[], known: { readonly definitions: Definitions; readonly texts: TextCombiner }) {
+  constructor(resources: readonly HostResource[], texts: TextCombiner) {
     this.#resources = resources;
-    this.#definitions = known.definitions;
-    this.#texts = known.texts;
+    this.#texts = texts;
     this.#byAddress = new Map(resources.flatMap(one => (one.label === undefined ? [] : [[addressOf(one), one] as const])));
   }
 
@@ -42,6 +40,16 @@ export class ScopeReader {
       const place = this.#place(resource, 0);
       return place && place.kinds.join(' ') === 'service products apis' ? [place] : [];
     });
+  }
+
+  /** What the names of this file's resources are, by how the other files of a project refer to them. */
+  get names(): ReadonlyMap<string, string> {
+    const named = [...this.#byAddress].flatMap(([address, resource]) => {
+      const attributes = ['api_name', 'product_id', 'operation_id'].map(name => [`${address}.${name}`, entryValue(resource.body, name)] as const);
+      const keys = attributes.map(([path, value]) => [path, this.#keyOf(value, 0)] as const);
+      return [[address, this.#place(resource, 0)?.keys.at(-1)] as const, ...keys];
+    });
+    return new Map(named.flatMap(([path, key]) => (key === undefined ? [] : [[path, key] as const])));
   }
 
   #place(resource: HostResource, depth: number): HostScope | undefined {

@@ -117,7 +117,7 @@ export function lintToCompare({ file, text }: PolicySource, workspace: PolicyWor
   };
   const budget = new StepBudget(isCancelled);
   const input = { file, document, workspace, codeOf, evaluations: memory.evaluations, budget };
-  const isQuiet = (): boolean => options.followsQuiet !== true && isQuietDocument({ ...input, isQuietCode: part => memory.isQuiet(part) });
+  const isQuiet = (): boolean => options.followsQuiet !== true && isQuietDocument(input);
   const facts = orWhenItFails(
     () => (isQuiet() ? quietFacts(file, document) : followPipeline(input)),
     () => failedFacts(file, document),

@@ -1,6 +1,6 @@
 import {
-  createArtifactReader, emptyWorkspace, filledInPolicies, findingInFiles, LintMemory, lintToEnd, type ArtifactFiles, type FilePolicy,
-  type FollowedPath, type LintOptions, type PolicySource,
+  createArtifactReader, emptyWorkspace, filledInPolicies, findingInFiles, LintMemory, lintToEnd, placeInHost, type ArtifactFiles,
+  type FilePolicy, type FollowedPath, type LintOptions, type PolicySource,
 } from '../policy/index.ts';
 import { withSlashes } from './disk-files.ts';
 import { namedRegions, type RegionsIn } from './named-regions.ts';
@@ -50,7 +50,7 @@ export function createPolicyLinter({ files, nameOf, format, severities }: Policy
   const lintOne = async (policy: FilePolicy, reported: Reported): Promise<void> => {
     const { source, host } = policy;
     try {
-      const around = await artifacts.around(withSlashes(host.file), source.text);
+      const around = await artifacts.around(withSlashes(host.file), source.text, placeInHost(policy));
       const outcome = lintToEnd(source, around?.policyWorkspace ?? emptyWorkspace, {
         memory: reported.memory,
         ...(severities && { severities }),

@@ -8,7 +8,7 @@ const most = 8;
 export interface TemplateTexts {
   /** What is not in a text is blank in it, so that offsets stay. */
   readonly texts: readonly string[];
-  /** Whether there are no others. */
+  /** Whether there are no others, and these are what the tool makes but for blanks. */
   readonly areAll: boolean;
 }
 
@@ -29,7 +29,14 @@ export function templateBranches(text: string): TemplateTexts {
       ...blocks.flatMap(({ branches }, block) => branches.filter((_, index) => index !== choice[block])),
     ]),
   );
-  return { texts: [...new Set(made)], areAll };
+  // blank inside a word or a string is none that the tool makes
+  const areExact = blocks.every(({ marks }) => marks.every(mark => standsApart(text, mark)));
+  return { texts: [...new Set(made)], areAll: areAll && areExact };
+}
+
+/** Whether what a build tool reads has blanks, marks of markup or of code around it. */
+function standsApart(text: string, { start, end }: Stretch): boolean {
+  return /[\s;{}>]/.test(text[start - 1] ?? ' ') && /[\s;{}<]/.test(text[end] ?? ' ');
 }
 
 /** A condition or a loop: the stretches of text of which one or, without an `else`, none is taken. */

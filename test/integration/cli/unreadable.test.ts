@@ -62,6 +62,8 @@ before(async () => {
     'inside',
     'large',
     'largedata',
+    'largearm',
+    'nul',
     'text',
     'closed',
     'around',
@@ -83,6 +85,8 @@ before(async () => {
   await symlink(path.join(root, 'inside/shared.xml'), path.join(root, 'inside/a/second.xml'));
   await truncate(await put('large/policy.xml'), 9 * 1024 * 1024);
   await truncate(await put('largedata/data.xml', '<data>\n'), 9 * 1024 * 1024);
+  await truncate(await put('largearm/azuredeploy.json', '{"type":"Microsoft.ApiManagement/service"'), 9 * 1024 * 1024);
+  await put('nul/notes.txt', '<policies>\0</policies>');
   await put('text/policy.xml', Uint8Array.from({ length: 300 }, (_, index) => 128 + (index % 128)));
   await chmod(await put('closed/policy.xml'), 0);
   await put('around/apis/items/policy.xml');
@@ -103,6 +107,8 @@ describe('what a folder contains beside its policies', () => {
     ['a link to a folder out of it', 'outfolder', /not-read: outfolder.there is a link that leads out of the folder\./],
     ['a link that leads nowhere', 'nowhere', /not-read: nowhere.policy\.xml is a link that leads nowhere\./],
     ['a policy of 9 MB', 'large', /not-read: large.policy\.xml has more than 8 MB/],
+    ['an ARM template of 9 MB', 'largearm', /not-read: largearm.azuredeploy\.json has more than 8 MB/],
+    ['what begins as a policy and is no text, whatever its name', 'nul', /not-read: nul.notes\.txt is not text\./],
     ['what is no text', 'text', /not-read: text.policy\.xml is not text\./],
     ['an outer scope that is no file', 'around', /not-read: around.policy\.xml is a folder\./],
   ];

@@ -53,7 +53,7 @@ const attacks: readonly (readonly [before: string, pump: string, after: string])
 /** What scanners of text stumble over: runs of blanks, and beginnings whose end never comes. */
 const pieces = [
   ' ', '\t', '\n', '\r\n', 'a', '0', 'a ', ' a', 'a/', '/', '-', '_', '.', '=', '&', '%', '%2', '\\', '"', "'", '`', '$', '@', '@(', '@{', '#', '+', ';', ':', ',', '|', '*', '!', '?', '~', '^',
-  '<', '>', '</', '<a', '<a ', '<a>', '<!--', '<!-- -', '<![CDATA[', '<?', '{', '}', '{{', '}}', '{{a', '{%', '{a', '[', ']', '(', ')', '((', '//', '/*', '/* *', '"\\', 'a.', 'a@', 'a=', '&amp;', '&#', '&#x',
+  '<', '>', '</', '<a', '<a ', '<a>', '<!--', '<!-- -', '<![CDATA[', '<?', '{', '}', '{{', '}}', '{{a', '{%', '@*', '@* ', '{a', '[', ']', '(', ')', '((', '//', '/*', '/* *', '"\\', 'a.', 'a@', 'a=', '&amp;', '&#', '&#x',
   'Bearer ', 'Basic ', 'eyJ', 'eyJa.', 'value "', '"value":"', 'sig=', 'http://', 'https://a/', 'https://a.vault.azure.net/secrets/', '/subscriptions/', '/providers/', 'a1', 'aA0+', '-----BEGIN ', '<include-fragment ', '<policies>', '<set-header name="', 'context.Variables["',
 ];
 

@@ -43,6 +43,7 @@ const doors: Readonly<Record<string, (text: string) => unknown>> = {
   'JSON of a service': text => textAt(parseJson(JSON.stringify({ [text]: text })), 'b'),
   'a policy that is checked': lint,
   'a comment that is checked': text => lint(policyOf('a').replace('<set', () => `<!-- password ${text.replaceAll('--', '- ')} --><set`)),
+  'text among policies that are checked': text => lint(`<policies><inbound>${text.replaceAll('<', '')}</inbound></policies>`),
   'an expression that is checked': text => lint(policyOf(`@(${text})`)),
   'statements that are checked': text => lint(policyOf(`@{ ${text} return 1; }`)),
   'a policy’s layout': text => layoutOf(parsePolicy(text)),

@@ -1,5 +1,7 @@
-/** `%{ … }`, `{% … %}`, `<% … %>`, `{{ … }}` and `#{ … }` on one line, with what is in it; none begins inside another. */
-const directive = /%\{([^{}\n]{1,300})\}|\{%((?:(?!\{%)[^\n]){1,300}?)%\}|<%(?!=)((?:(?!<%)[^\n]){1,300}?)%>|\{\{([-~#/]?\s*(?:if|unless|each|else|end|range|with)\b[^{};\n]{0,300})\}\}|#\{\s*((?:(?:if|unless|each|else)\b|\/)[^{}\n]{0,300})\}/g;
+/** `%{ … }`, `{% … %}`, `<% … %>` and `{{ … }}` on one line, with what is in it; none begins inside another. */
+const directive = /%\{([^{}\n]{1,300})\}|\{%((?:(?!\{%)[^\n]){1,300}?)%\}|<%(?!=)((?:(?!<%)[^\n]){1,300}?)%>|\{\{([-~#/]?\s*(?:if|unless|each|else|end|range|with)\b[^{};\n]{0,300})\}\}/g;
+/** Those of Octopus: `#{ … }`. */
+const octopusDirective = /#\{((?:(?:if|unless|each|else)\b|\/)[^{}\n]{0,300})\}/g;
 
 /** How many texts of one template are told apart. */
 const most = 8;
@@ -76,9 +78,9 @@ function blocksOf(text: string): readonly Block[] {
   const isLiquid = /template\s*=\s*["']liquid/i.test(text);
   const found: Block[] = [];
   const open: { readonly block: Block; start: number }[] = [];
-  for (const { 0: whole, 1: terraform, 2: jinja, 3: ruby, 4: helm, 5: octopus, index } of text.matchAll(directive)) {
-    if (isLiquid && (jinja ?? helm) !== undefined) continue; // of the policy itself, not of a build tool
-    const words = (terraform ?? jinja ?? ruby ?? helm ?? octopus ?? '').replace(/^[\s~#-]+/, '');
+  for (const { whole, words: all, index } of directivesOf(text)) {
+    if (isLiquid && /^\{[%{]/.test(whole)) continue; // of the policy itself, not of a build tool
+    const words = all.replace(/^[\s~#-]+/, '');
     const end = index + whole.length;
     const last = open.at(-1);
     if (/^(?:if|unless|for|foreach|each|range|with|while)\b/.test(words)) {
@@ -97,6 +99,13 @@ function blocksOf(text: string): readonly Block[] {
     }
   }
   return found;
+}
+
+function directivesOf(text: string): readonly { readonly whole: string; readonly words: string; readonly index: number }[] {
+  const matches = [...text.matchAll(directive), ...(text.includes('#{') ? text.matchAll(octopusDirective) : [])];
+  return matches
+    .map(({ 0: whole, index, ...groups }) => ({ whole, index, words: groups[1] ?? groups[2] ?? groups[3] ?? groups[4] ?? '' }))
+    .sort((a, b) => a.index - b.index);
 }
 
 function blanked(text: string, segments: readonly Stretch[]): string {

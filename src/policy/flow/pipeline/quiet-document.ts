@@ -4,7 +4,6 @@ import { attributeOf, childElements, parsePolicy, type Attribute, type Element, 
 import { handlerOf } from '../policies/index.ts';
 import { lookAtCode, type CodeLook } from '../expression/code-look.ts';
 import { places } from '../expression/context-read.ts';
-import { HeldMarkup } from './held-markup.ts';
 import type { PipelineInput } from './pipeline-input.ts';
 import { secretPlaces, type PlaceUse } from './place-flow.ts';
 import { policyUses, type PolicySite, type PolicyUse } from './quiet-policies.ts';
@@ -57,8 +56,7 @@ class QuietLook {
 
   /** Looks at the policies of a document; whether each of them is known. */
   isClear(document: PolicyDocument, mayInclude: boolean, site: PolicySite = { isResponse: false, isMade: false }): boolean {
-    if (document.isCut || document.errors.length > 0 || mayNameVault(document.text)) return false;
-    if (document.text.includes('{{') && new HeldMarkup(this.#input.workspace).placesIn(document).length > 0) return false;
+    if (document.isCut || document.errors.length > 0 || mayNameVault(document.text) || this.#namesKnownValue(document.text)) return false;
     this.#mayInclude = mayInclude;
     const isClear = this.#areClear(document.nodes, 0, site);
     this.#mayInclude = true;
@@ -75,7 +73,9 @@ class QuietLook {
 
   #areClear(nodes: readonly PolicyNode[], depth: number, site: PolicySite): boolean {
     if (depth > maximumDepth) return false;
-    for (const node of nodes) if (node.kind === 'element' && !this.#isClear(node, depth, site)) return false;
+    for (const node of nodes) {
+      if (node.kind === 'element' ? !this.#isClear(node, depth, site) : node.kind === 'text' && node.parts.some(isNamedValue)) return false;
+    }
     return true;
   }
 
@@ -109,10 +109,9 @@ class QuietLook {
     let shows = use.shows === true;
     for (const { parts } of values) {
       for (const part of parts) {
-        if (part.kind === 'named-value' && this.#input.workspace.namedValue(part.name)) return false;
         if (part.kind !== 'expression') continue;
         const look = this.#lookAt(part);
-        if (!look.isClear || (part.code.includes('{{') && this.#namesKnownValue(part.code))) return false;
+        if (!look.isClear) return false;
         for (const place of look.reads) read.add(place);
         if (look.isHard) this.#texts.mustEnd(part);
         if (look.isHard || look.passesOn) shows = true;
@@ -144,11 +143,18 @@ class QuietLook {
     return known;
   }
 
-  #namesKnownValue(code: string): boolean {
+  /** Whether something is known of a named value: it may be a secret, or hold markup or code. */
+  #namesKnownValue(text: string): boolean {
     const { workspace } = this.#input;
-    for (const [, name = ''] of code.matchAll(/\{\{\s*([A-Za-z0-9._-]+)\s*\}\}/g)) if (workspace.namedValue(name)) return true;
+    if (!text.includes('{{')) return false;
+    for (const [, name = ''] of text.matchAll(/\{\{\s*([A-Za-z0-9._-]+)\s*\}\}/g)) if (workspace.namedValue(name)) return true;
     return false;
   }
+}
+
+/** Whether what stands among policies may be some of them. */
+function isNamedValue({ kind }: ValuePart): boolean {
+  return kind === 'named-value';
 }
 
 /** Policies after which a dictionary of the request or response has one more entry. */

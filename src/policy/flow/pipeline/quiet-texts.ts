@@ -2,7 +2,7 @@ import type { ParsedCode } from '../../csharp/index.ts';
 import type { ExpressionPart, ValuePart } from '../../syntax/index.ts';
 import { runBlank, type BlankRun } from '../expression/blank-run.ts';
 import type { CodeLook } from '../expression/code-look.ts';
-import { credentialFieldsIn, isCredential, isKeyNamed, looksRandom } from '../secrets/credential-text.ts';
+import { credentialFieldsIn, isCredential, isCredentialField, isKeyNamed, looksRandom } from '../secrets/credential-text.ts';
 import { alternatives } from '../value/text-choice.ts';
 import { concatText, lostText, namedValueText, piecesOf, writtenText, type TextPattern } from '../value/text-pattern.ts';
 
@@ -77,9 +77,8 @@ export class QuietTexts {
 
   #holdsNoCredential(place: TextPlace, name: string, parts: readonly ValuePart[]): boolean {
     const behind = this.#behind(parts);
-    const isNamed = place === 'credential' || place === 'variable';
-    const mayHold = isNamed || [parts, ...behind].flat().some(part => mayHoldCredential.test(textOf(part)));
-    if (!mayHold && place !== 'parameter') return true;
+    const isNamed = place === 'credential' || place === 'variable' || (place === 'parameter' && isCredentialField(name));
+    if (!isNamed && !mayHoldSome(parts) && !behind.some(mayHoldSome)) return true;
     if (behind.some(written => this.#holdsText(written))) return false;
     const text = this.#textOf(parts);
     const ways = alternatives(text);
@@ -127,9 +126,10 @@ export class QuietTexts {
 
   /** All values that are written to the places that some values read, those that these read, and so on. */
   #behind(parts: readonly ValuePart[]): readonly (readonly ValuePart[])[] {
+    const open = this.#readsOf(parts);
+    if (open.length === 0) return [];
     const found: (readonly ValuePart[])[] = [];
     const seen = new Set<string>();
-    const open = this.#readsOf(parts);
     for (let place = open.pop(); place !== undefined; place = open.pop()) {
       if (seen.has(place)) continue;
       seen.add(place);
@@ -171,6 +171,10 @@ export class QuietTexts {
     runs.set(code, known);
     return known;
   }
+}
+
+function mayHoldSome(parts: readonly ValuePart[]): boolean {
+  return parts.some(part => mayHoldCredential.test(textOf(part)));
 }
 
 function textOf(part: ValuePart): string {

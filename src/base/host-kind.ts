@@ -1,4 +1,4 @@
-/** The languages of files in which policies may stand. */
+/** The languages of files that may contain policies. */
 export type HostKind = 'terraform' | 'terraform-json' | 'bicep' | 'json';
 
 /** Larger files are scanned no further. */
@@ -16,13 +16,13 @@ const kinds: readonly (readonly [string, HostKind])[] = [
   ['.jsonc', 'json'],
 ];
 
-/** The language of a file, by its name, when it is one in which policies may stand. */
+/** The language of a file, by its name, when it is one that may contain policies. */
 export function hostKindOf(file: string): HostKind | undefined {
   const name = file.toLowerCase();
   return kinds.find(([ending]) => name.endsWith(ending))?.[1];
 }
 
-/** What stands in a file of API Management: names of resources, or of elements that policies begin with. */
+/** What is in a file of API Management: names of resources, or of elements that policies begin with. */
 const words = /azurerm_api_management|Microsoft\.ApiManagement|(?:<|\\u003c)(?:policies|fragment|inbound|outbound|on-error)\b/i;
 
 /** Whether a file may have to do with policies: a scan, and nothing for those that are too large. */

@@ -39,7 +39,7 @@ export function createPolicyWorkspaces(): PolicyWorkspaces {
   const watch = (): void => {
     watching ??= (workspace.workspaceFolders ?? []).flatMap(folder => {
       const watcher = workspace.createFileSystemWatcher(new RelativePattern(folder, '**/{policy.xml,namedValueInformation.json}'));
-      // a folder that comes or goes may be told as one, without the files in it
+      // a folder that comes or goes may be reported as one, without the files in it
       const folders = workspace.createFileSystemWatcher(new RelativePattern(folder, '**'), false, true, false);
       const forgetFolder = ({ path }: Uri): void => {
         if (!path.slice(path.lastIndexOf('/')).includes('.')) forget();

@@ -47,7 +47,7 @@ export function mutatedCases(): fc.Arbitrary<DifferentialCase> | undefined {
     .map(([one, changes]) => ({ ...one, source: { ...one.source, text: changes.reduce(changed, one.source.text) } }));
 }
 
-/** A public document: what its named values hold is told by their names. */
+/** A public document: what its named values contain is known by their names. */
 function publicCase(file: string, text: string): DifferentialCase {
   const names = new Set([...text.matchAll(/\{\{([\w.-]+)\}\}/g)].map(([, name = '']) => name));
   const facts = [...names].map((name): [string, NamedValueFacts] => {
@@ -116,7 +116,7 @@ const sections: ReadonlyMap<string, Section> = new Map([
 ]);
 const holders: ReadonlySet<string> = new Set(['when', 'otherwise', 'retry', ...sections.keys()]);
 
-/** The policies of a document with the section that each stands in. */
+/** The policies of a document with the section that each is in. */
 function policiesOf(document: PolicyDocument): readonly { readonly element: Element; readonly section: Section }[] {
   const found: { element: Element; section: Section }[] = [];
   const visit = (holder: Element, section: Section): void => {

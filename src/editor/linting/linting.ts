@@ -25,7 +25,7 @@ export function createLinting(workspaces: PolicyWorkspaces, settings: () => Sett
       const parts: LintedPart[] = [];
       const filledIn: NotRead[] = [];
       let isWhole = true;
-      // a file that is kept for a policy and holds none is linted as one
+      // a file that is kept for a policy and contains none is linted as one
       for (const policy of policies.length > 0 || isHost ? policies : [wholeFile({ file, text })]) {
         const around = await workspaces.around(uri, policy.source.text);
         for (const [name, outer] of around.texts) texts.set(name, outer);
@@ -54,7 +54,7 @@ export function createLinting(workspaces: PolicyWorkspaces, settings: () => Sett
   };
 }
 
-/** What is shown in a file, once: a fragment that stands in it is linted alone and with each policy that includes it. */
+/** What is shown in a file, once: a fragment in it is linted alone and with each policy that includes it. */
 function ownFindings(parts: readonly LintedPart[], file: string): readonly Finding[] {
   const own = new Map<string, Finding>();
   for (const finding of parts.flatMap(({ found }) => [...found.keys()])) {

@@ -1,6 +1,6 @@
 import { includedFragment } from '../../included-fragment.ts';
 import type { ParsedCode } from '../../csharp/index.ts';
-import { attributeOf, childElements, parsePolicy, type Attribute, type Element, type ExpressionPart, type PolicyDocument, type PolicyNode, type ValuePart } from '../../syntax/index.ts';
+import { attributeOf, childElements, elementsOf, parsePolicy, type Attribute, type Element, type ExpressionPart, type PolicyDocument, type PolicyNode, type ValuePart } from '../../syntax/index.ts';
 import { handlerOf } from '../policies/index.ts';
 import { lookAtCode, type CodeLook } from '../expression/code-look.ts';
 import { places } from '../expression/context-read.ts';
@@ -8,6 +8,7 @@ import type { PipelineInput } from './pipeline-input.ts';
 import { secretPlaces, type PlaceUse } from './place-flow.ts';
 import { policyUses, type PolicySite, type PolicyUse } from './quiet-policies.ts';
 import { QuietTexts } from './quiet-texts.ts';
+import { mayAskForToken } from './token-words.ts';
 import { mayNameVault } from './vault-words.ts';
 
 /** Bounds within which following is sure to come to its end. */
@@ -42,6 +43,8 @@ class QuietLook {
   readonly #input: QuietInput;
   readonly #texts: QuietTexts;
   readonly #uses: PlaceUse[] = [];
+  /** Calls that bring a token in if what their texts are made of asks for one. */
+  readonly #calls: { readonly use: PlaceUse; readonly parts: readonly ValuePart[] }[] = [];
   readonly #fragments = new Set<string>();
   #elements = 0;
   #sources = 0;
@@ -65,6 +68,9 @@ class QuietLook {
 
   /** Of policies that are all known: whether no secret is shown. */
   showsNothing(): boolean {
+    for (const { use, parts } of this.#calls) {
+      if (this.#texts.textsBehind(parts).some(mayAskForToken)) this.#uses.push({ ...use, brings: true });
+    }
     const secret = secretPlaces(this.#uses);
     if (!secret || this.#sources > maximumSources || !this.#texts.areQuiet()) return false;
     // each request hands what it found in the cache on to the next place of it
@@ -114,15 +120,24 @@ class QuietLook {
         if (!look.isClear) return false;
         for (const place of look.reads) read.add(place);
         if (look.isHard) this.#texts.mustEnd(part);
-        if (look.isHard || look.passesOn) shows = true;
+        if (look.goesRound || look.passesOn) shows = true;
         if (look.throws) written.push(places.error);
       }
     }
     if (brings) this.#sources++;
     if (element.name === 'cache-store-value') this.#stores++;
+    if (use.calls === true) this.#noteCall(element, written);
     if (read.size > 0 || brings) this.#uses.push({ reads: [...read], writes: written, brings, shows });
     for (const value of values) this.#noteText(use, value, element);
     return true;
+  }
+
+  /** Notes a call by the texts that make the address and the body of its request. */
+  #noteCall(element: Element, writes: readonly string[]): void {
+    this.#sources++;
+    const parts: ValuePart[] = [];
+    for (const { name, children } of elementsOf(element)) if (name === 'set-url' || name === 'set-body') collectParts(children, parts);
+    this.#calls.push({ use: { reads: [], writes, brings: false, shows: false }, parts });
   }
 
   #noteText({ writes = [], reads = [], keeps, text, decides }: PolicyUse, { from, parts }: Values, element: Element): void {

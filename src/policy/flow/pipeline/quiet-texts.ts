@@ -15,8 +15,8 @@ const mostText = 3000;
 /** So many steps of all hard code, so that it is little of what following a document may take, however often it is followed. */
 const mostSteps = 20_000;
 
-/** Names a credential that may be written out beside it, or has one before the host of an address. */
-const mayHoldCredential = /(?:pass\w{0,8}|pwd|secret|key|token|sig|code|appid|assertion)\\?["']?\s*[:=,]|:\/\/[^"']*@/i;
+/** Names a credential that may be written out beside it. */
+const namesCredential = /(?:pass\w{0,8}|pwd|secret|key|token|sig|code|appid|assertion)\\?["']?\s*[:=,]/i;
 
 /** What is written to a place: values, and what is in other places. */
 interface Written {
@@ -68,6 +68,11 @@ export class QuietTexts {
       const { ways, size } = this.#amountOf(parts, []);
       return ways <= mostWays && ways * size <= mostText;
     });
+  }
+
+  /** All texts that a text may be made of: what is written in it and in what it reads, code as it is. */
+  textsBehind(parts: readonly ValuePart[]): readonly string[] {
+    return [parts, ...this.#behind(parts)].flatMap(written => written.map(textOf));
   }
 
   /** Whether all of that holds. */
@@ -174,7 +179,12 @@ export class QuietTexts {
 }
 
 function mayHoldSome(parts: readonly ValuePart[]): boolean {
-  return parts.some(part => mayHoldCredential.test(textOf(part)));
+  return parts.some(part => mayHoldCredential(textOf(part)));
+}
+
+/** Whether a credential may be named in a text, or stand before the host of an address in it. */
+function mayHoldCredential(text: string): boolean {
+  return namesCredential.test(text) || (text.includes('://') && text.includes('@'));
 }
 
 function textOf(part: ValuePart): string {

@@ -1,4 +1,4 @@
-// Holds the static types of src/policy/typing against Roslyn's: node scripts/dotnet/types/compare-types.mjs ROWS.json [--all]
+// Compares the static types of src/policy/typing with Roslyn's: node scripts/dotnet/types/compare-types.mjs ROWS.json [--all]
 // ROWS: [{ id, form, code }]; DOTNET_ORACLE names a folder with a .NET 8 (dotnet8), Roslyn (roslyn/), reference assemblies (ref/) and
 // a startup hook (boot.dll) that has Roslyn compile Work.cs.
 import { execFileSync } from 'node:child_process';

@@ -15,8 +15,9 @@ const mostText = 3000;
 /** So many steps of all hard code, so that it is little of what following a document may take, however often it is followed. */
 const mostSteps = 20_000;
 
-/** Names a credential that may be written out beside it. */
-const namesCredential = /(?:pass\w{0,8}|pwd|secret|key|token|sig|code|appid|assertion)\\?["']?\s*[:=,>]/i;
+/** Names a credential that may be written out beside it; has one before the host of an address. */
+const namesCredential = /(?:pass|pwd|secret|key|token|sig|code|appid|assertion)[\w\\"']{0,12}\s{0,9}[:=,>]/i;
+const hasUser = /:\/\/[^"'\s/?#@]{0,200}@/;
 
 /** What is written to a place: values, and what is in other places. */
 interface Written {
@@ -184,7 +185,7 @@ function mayHoldSome(parts: readonly ValuePart[]): boolean {
 
 /** Whether a credential may be named in a text, or stand before the host of an address in it. */
 function mayHoldCredential(text: string): boolean {
-  return namesCredential.test(text) || (text.includes('://') && text.includes('@'));
+  return namesCredential.test(text) || hasUser.test(text);
 }
 
 function textOf(part: ValuePart): string {

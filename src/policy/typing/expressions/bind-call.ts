@@ -4,9 +4,8 @@ import type { Scope } from '../binder/scope.ts';
 import type { BoundExpression } from '../bound-code.ts';
 import type { GivenArgument } from '../overloads/candidate.ts';
 import { resolveOverload, type Resolution } from '../overloads/resolve-overload.ts';
-import { isWhole } from '../types/ancestry.ts';
 import { delegateShape } from '../types/delegate.ts';
-import { extensionMethods, memberLevels, ownMembers, type Member } from '../types/member.ts';
+import { extensionMethods, isUnlistedExtension, memberLevels, ownMembers, type Member } from '../types/member.ts';
 import { isNamed, named, underlying, unknown, type StaticType } from '../types/static-type.ts';
 import { constructorsOf, indexersOf, isSure } from './bind-name.ts';
 
@@ -17,7 +16,10 @@ export function bindCall(binder: Binder, node: Node<'call'>, scope: Scope): Boun
   const { target } = node;
   if (target.kind === 'name' && !scope.find(target.name)) {
     if (target.name === 'nameof') return bindNameOf(binder, node, scope);
-    if (target.name === 'sizeof') return { type: named('Int32'), names: 'value' };
+    if (target.name === 'sizeof') {
+      for (const { value } of node.arguments) binder.bind(value, scope);
+      return { type: named('Int32'), names: 'value' };
+    }
   }
   const bound = binder.bind(target, scope);
   const given = giveArguments(binder, node.arguments, scope);
@@ -50,7 +52,7 @@ function callExtension(
   const all = [receiver, ...given];
   binder.recording.nodes.set(target, { type: { kind: 'method-group' }, names: 'methods' });
   const typeArguments = target.typeArguments.map(each => binder.type(each, scope));
-  return finish(binder, node, target.name, resolveOverload(binder, [methods], all, typeArguments, scope), all, scope);
+  return finish(binder, node, target.name, resolveOverload(binder, methods, all, typeArguments, scope), all, scope);
 }
 
 function bindNameOf(binder: Binder, node: Node<'call'>, scope: Scope): BoundExpression {
@@ -77,10 +79,17 @@ function callGroup(binder: Binder, node: Node<'call'>, target: Expression, given
   const isDynamic = given.some(({ operand }) => operand.type.kind === 'unknown' && operand.type.cause === 'dynamic');
   if (isDynamic) return giveUp(binder, given, scope, unknown('dynamic'));
   const all = resolution.kind === 'chosen' && resolution.call.isExtension && receiver ? [receiver, ...given] : given;
-  const isKnown = !receiver || isSure(receiver.operand.type);
+  const isKnown = isSureCall(binder, target, receiver, name);
   const bound = finish(binder, node, name, resolution, all, scope, isKnown);
   if (bound.call && isNamed(bound.call.member.type, 'Object') && name === 'GetType') return { ...bound, type: named('Type') };
   return bound;
+}
+
+/** Whether all methods that a call may mean are known. */
+function isSureCall(binder: Binder, target: Expression, receiver: GivenArgument | undefined, name: string): boolean {
+  if (target.kind !== 'member') return true;
+  const type = receiver?.operand.type ?? binder.recording.find(target.target)?.type;
+  return type !== undefined && isSure(type, name) && (!receiver || !isUnlistedExtension(name));
 }
 
 /** Chooses among the methods that a name or `target.Name` stands for, extension methods when those of the type do not fit. */
@@ -108,7 +117,7 @@ export function resolveGroup(
   const receiver: GivenArgument = { node: target.target, name: undefined, modifier: undefined, operand: { ...owner, type } };
   const own = resolveOverload(binder, levels, given, typeArguments, scope);
   if (own.kind !== 'none' && own.kind !== 'none-placed') return { resolution: own, name, receiver };
-  const extended = resolveOverload(binder, [extensionMethods(name)], [receiver, ...given], typeArguments, scope);
+  const extended = resolveOverload(binder, extensionMethods(name), [receiver, ...given], typeArguments, scope);
   const isFound = extended.kind === 'chosen' || extended.kind === 'open' || extended.kind === 'ambiguous';
   const isOwnBetter = own.kind === 'none' || (own.kind === 'none-placed' && levels.some(level => level.length > 0));
   return { resolution: isFound || !isOwnBetter ? extended : own, name, receiver };
@@ -207,7 +216,7 @@ export function bindIndex(binder: Binder, node: Node<'index'>, scope: Scope): Bo
   const counted = isFromEnd ? [{ ...first, operand: { type: named('Int32'), names: 'value' as const } }] : given;
   const levels = indexersOf(type);
   const resolution = isFromEnd ? fromEnd(levels) : resolveOverload(binder, levels, counted, [], scope);
-  return finish(binder, node, 'this', resolution, given, scope, isSure(type));
+  return finish(binder, node, 'this', resolution, given, scope, isSure(type, 'this'));
 }
 
 /** `list[^1]` uses the indexer that takes a number. */
@@ -232,5 +241,5 @@ export function bindConstruction(
   }
   const members = constructorsOf(type);
   if (members.length === 0) return giveUp(binder, given, scope, type);
-  return { ...finish(binder, node, 'new', resolveOverload(binder, [members], given, [], scope), given, scope, isWhole(type)), type };
+  return { ...finish(binder, node, 'new', resolveOverload(binder, [members], given, [], scope), given, scope, isSure(type, 'new')), type };
 }

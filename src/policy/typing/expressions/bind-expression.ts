@@ -1,4 +1,5 @@
 import type { Expression } from '../../csharp/index.ts';
+import { typeSignatures } from '../../language/dotnet/signatures.ts';
 import type { Binder } from '../binder/binder.ts';
 import { Scope } from '../binder/scope.ts';
 import type { BoundExpression } from '../bound-code.ts';
@@ -185,8 +186,8 @@ function bindTypeOperator(binder: Binder, node: Node<'type-operator'>, scope: Sc
 }
 
 /** `typeof(Dictionary<,>)` names no type arguments. */
-function isOpenType(type: NonNullable<Node<'type-operator'>['type']>): boolean {
-  return type.typeArguments.length === 0 && /^[A-Z]/.test(type.name);
+function isOpenType({ name, typeArguments }: NonNullable<Node<'type-operator'>['type']>): boolean {
+  return typeArguments.length === 0 && typeSignatures(name).some(({ parameters }) => parameters.length > 0);
 }
 
 /** The type that `as` and `is` see: of a nullable value, too. */

@@ -4,21 +4,23 @@ import { typeNames, typeSignatures } from '../../language/dotnet/signatures.ts';
 import type { Binder } from '../binder/binder.ts';
 import type { Scope } from '../binder/scope.ts';
 import type { BoundExpression } from '../bound-code.ts';
-import { isWhole } from '../types/ancestry.ts';
+import { ancestorsOf, classesOf, isWhole } from '../types/ancestry.ts';
 import { aliasOf, definitionOf, isInterface } from '../types/definition.ts';
 import { isDelegate } from '../types/delegate.ts';
-import { extensionMethods, memberLevels, ownMembers } from '../types/member.ts';
+import { extensionMethods, isUnlistedExtension, memberLevels, ownMembers } from '../types/member.ts';
 import { plainType } from '../types/read-type.ts';
 import { named, underlying, unknown, type StaticType } from '../types/static-type.ts';
 
 const value = (type: StaticType): BoundExpression => ({ type, names: 'value' });
 const methods: BoundExpression = { type: { kind: 'method-group' }, names: 'methods' };
 const namespaces = new Set<string>();
+/** Words that are no names of their own: the discard, and what stands in front of brackets. */
+const unresolved: ReadonlySet<string> = new Set(['', '_', 'this', 'base', 'nameof', 'sizeof']);
 
 /** A name by itself: a variable, a local function, `context`, a type, a namespace. */
 export function bindName(binder: Binder, node: Extract<Expression, { kind: 'name' }>, scope: Scope): BoundExpression {
   const local = scope.find(node.name);
-  if (local) return local.kind === 'function' ? methods : value(local.type);
+  if (local) return local.kind === 'function' ? methods : { ...value(local.type), constant: local.constant };
   const root = binder.roots.get(node.name);
   if (root) return value(root);
   const parameter = scope.typeParameters.get(node.name);
@@ -27,7 +29,7 @@ export function bindName(binder: Binder, node: Extract<Expression, { kind: 'name
   if (type) return { type, names: 'type' };
   if (ownMembers(named('Object'), node.name).length > 0) return methods;
   if (isNamespace(node.name)) return { type: { kind: 'namespace' }, names: 'namespace' };
-  if (node.name !== '_' && node.name !== 'this' && node.name !== 'base' && node.name !== 'nameof' && node.name !== '') {
+  if (!unresolved.has(node.name)) {
     const isLikeType = /^[A-Z]/.test(node.name); // .NET may have it: the signatures hold the types that expressions may use
     binder.report({ kind: isLikeType ? 'unknown-type' : 'unknown-name', span: node.span, subject: node.name, types: [] });
   }
@@ -117,7 +119,7 @@ function bindOfValue(binder: Binder, node: Extract<Expression, { kind: 'member' 
     if (member?.kind === 'property') return { ...value(member.type), member };
     if (member?.kind === 'method') return methods;
   }
-  if (extensionMethods(node.name).length > 0 && isSure(type)) return methods;
+  if (extensionMethods(node.name).length > 0 && isSure(type, node.name)) return methods;
   return missing(binder, node, type);
 }
 
@@ -130,13 +132,20 @@ function ownValue(type: StaticType, name: string): StaticType | undefined {
   return (type.elements.find(element => element.name === name) ?? byPosition)?.type;
 }
 
-/** Whether all members of a type are known. */
-export function isSure(type: StaticType): boolean {
-  return isWhole(type) || type.kind === 'anonymous' || type.kind === 'parameter' || (isInterface(type) === true && definitionOf(type) !== undefined);
+/** Whether all that a type has under a name is known, so that what is not found is not there. */
+export function isSure(type: StaticType, name: string): boolean {
+  if (type.kind === 'anonymous' || type.kind === 'parameter') return true;
+  if (isInterface(type) === true) return [type, ...ancestorsOf(type)].every(each => listsAll(each, name));
+  return isWhole(type) && classesOf(type).every(each => each.kind === 'anonymous' || listsAll(each, name));
+}
+
+function listsAll(type: StaticType, name: string): boolean {
+  const definition = definitionOf(type);
+  return definition !== undefined && !definition.unlisted.has(name) && !definition.unlisted.has('*');
 }
 
 function missing(binder: Binder, node: Extract<Expression, { kind: 'member' }>, type: StaticType): BoundExpression {
-  const isKnown = isSure(type);
+  const isKnown = isSure(type, node.name) && !isUnlistedExtension(node.name);
   if (isKnown && type.kind !== 'parameter' && node.name !== '') {
     binder.report({ kind: 'unknown-member', span: node.span, subject: node.name, types: [type] });
   }

@@ -112,20 +112,30 @@ function interfaceLevels(type: StaticType, name: string): readonly (readonly Mem
   return [own, inherited, ownMembers(named('Object'), name)];
 }
 
-const extensionClasses: readonly string[] = ['Enumerable', 'Extensions', 'GatewayExtensions', 'CollectionExtensions', 'RSACertificateExtensions'];
+const extensionClasses: readonly string[] = ['Enumerable', 'Extensions', 'CollectionExtensions', 'RSACertificateExtensions'];
 const dictionaries: readonly string[] = ['Variables', 'Headers', 'Parameters'];
-const extensions = new Map<string, readonly Member[]>();
+const extensions = new Map<string, readonly (readonly Member[])[]>();
 
 /**
- * The extension methods of a name. What the gateway's dictionaries have of their own are extension methods, too; `Query` and `Claims`
+ * The extension methods of a name, the gateway's own before those of .NET. What the gateway's dictionaries have of their own are extension methods, too; `Query` and `Claims`
  * have the one of `Headers`.
  */
-export function extensionMethods(name: string): readonly Member[] {
+export function extensionMethods(name: string): readonly (readonly Member[])[] {
   if (extensions.size === 0) {
-    const all = [...extensionClasses.flatMap(extensionsOf), ...dictionaries.flatMap(ownAsExtensions)];
-    for (const [key, members] of Map.groupBy(all, member => member.name)) extensions.set(key, members);
+    const own = [...extensionsOf('GatewayExtensions'), ...dictionaries.flatMap(ownAsExtensions)];
+    const all = [own, extensionClasses.flatMap(extensionsOf)];
+    const names = new Set(all.flat().map(member => member.name));
+    for (const key of names) extensions.set(key, all.map(members => members.filter(member => member.name === key)).filter(found => found.length > 0));
   }
   return extensions.get(name) ?? [];
+}
+
+/** Extension methods of .NET that are not in the signatures, because what they take or give is not. */
+const unlistedExtensions: ReadonlySet<string> = new Set(['AsMemory', 'AsParallel', 'AsQueryable', 'AsSpan']);
+
+/** Whether .NET has extension methods of a name that are not here. */
+export function isUnlistedExtension(name: string): boolean {
+  return unlistedExtensions.has(name) || extensionClasses.some(each => typeSignatures(each).some(({ unlisted }) => unlisted.has(name)));
 }
 
 function extensionsOf(name: string): readonly Member[] {

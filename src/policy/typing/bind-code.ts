@@ -4,7 +4,7 @@ import { Scope } from './binder/scope.ts';
 import type { BoundCode, BoundExpression } from './bound-code.ts';
 import { bindExpression } from './expressions/bind-expression.ts';
 import { bindLambda } from './expressions/bind-lambda.ts';
-import { resolveType } from './expressions/bind-name.ts';
+import { resolveType } from './expressions/resolve-type.ts';
 import { bindPattern } from './expressions/bind-pattern.ts';
 import { convert, methodOfGroup } from './expressions/convert.ts';
 import { bindBlock, bindStatements } from './statements/bind-statement.ts';

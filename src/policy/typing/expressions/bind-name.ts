@@ -1,15 +1,15 @@
-import type { Expression, TypeReference } from '../../csharp/index.ts';
-import { keywordType } from '../../language/dotnet/keywords.ts';
+import type { Expression } from '../../csharp/index.ts';
 import { typeNames, typeSignatures } from '../../language/dotnet/signatures.ts';
 import type { Binder } from '../binder/binder.ts';
 import type { Scope } from '../binder/scope.ts';
 import type { BoundExpression } from '../bound-code.ts';
-import { ancestorsOf, classesOf, isWhole } from '../types/ancestry.ts';
-import { aliasOf, definitionOf, isInterface } from '../types/definition.ts';
-import { isDelegate } from '../types/delegate.ts';
-import { extensionMethods, isUnlistedExtension, memberLevels, ownMembers } from '../types/member.ts';
+import { definitionOf } from '../types/definition.ts';
+import { extensionMethods, isUnlistedExtension } from '../types/extension-methods.ts';
+import { isSure } from '../types/known-members.ts';
+import { memberLevels, ownMembers } from '../types/member.ts';
 import { plainType } from '../types/read-type.ts';
 import { named, underlying, unknown, type StaticType } from '../types/static-type.ts';
+import { typeByName } from './resolve-type.ts';
 
 const value = (type: StaticType): BoundExpression => ({ type, names: 'value' });
 const methods: BoundExpression = { type: { kind: 'method-group' }, names: 'methods' };
@@ -34,15 +34,6 @@ export function bindName(binder: Binder, node: Extract<Expression, { kind: 'name
     binder.report({ kind: isLikeType ? 'unknown-type' : 'unknown-name', span: node.span, subject: node.name, types: [] });
   }
   return value(unknown('type'));
-}
-
-/** The type that a simple or full name means with these type arguments; undefined when none is known by it. */
-export function typeByName(name: string, typeArguments: readonly StaticType[]): StaticType | undefined {
-  const simple = keywordType(name);
-  const found = typeSignatures(simple).find(({ parameters }) => parameters.length === typeArguments.length);
-  if (found) return aliasOf(found.name) === undefined ? plainType(found.name, typeArguments) : undefined;
-  const delegate = named(simple.startsWith('System.') ? simple.slice('System.'.length) : simple, ...typeArguments);
-  return isDelegate(delegate) ? delegate : undefined;
 }
 
 function isNamespace(name: string): boolean {
@@ -132,72 +123,10 @@ function ownValue(type: StaticType, name: string): StaticType | undefined {
   return (type.elements.find(element => element.name === name) ?? byPosition)?.type;
 }
 
-/** Whether all that a type has under a name is known, so that what is not found is not there. */
-export function isSure(type: StaticType, name: string): boolean {
-  if (type.kind === 'anonymous' || type.kind === 'parameter') return true;
-  if (isInterface(type) === true) return [type, ...ancestorsOf(type)].every(each => listsAll(each, name));
-  return isWhole(type) && classesOf(type).every(each => each.kind === 'anonymous' || listsAll(each, name));
-}
-
-function listsAll(type: StaticType, name: string): boolean {
-  const definition = definitionOf(type);
-  return definition !== undefined && !definition.unlisted.has(name) && !definition.unlisted.has('*');
-}
-
 function missing(binder: Binder, node: Extract<Expression, { kind: 'member' }>, type: StaticType): BoundExpression {
   const isKnown = isSure(type, node.name) && !isUnlistedExtension(node.name);
   if (isKnown && type.kind !== 'parameter' && node.name !== '') {
     binder.report({ kind: 'unknown-member', span: node.span, subject: node.name, types: [type] });
   }
   return value(unknown(isKnown ? 'error' : 'member'));
-}
-
-/** The type that a reference in the code means. */
-export function resolveType(binder: Binder, type: TypeReference, scope: Scope): StaticType {
-  const inner = resolvePlain(binder, type, scope);
-  const own = type.isNullable ? withQuestionMark(inner) : inner;
-  return withRanks(own, type.ranks ?? Array.from({ length: type.arrayDepth }, () => 1));
-}
-
-/** The array type of the element with these dimensions, the outer level first. */
-export function withRanks(element: StaticType, ranks: readonly number[]): StaticType {
-  return ranks.reduceRight<StaticType>((inner, rank) => ({ kind: 'array', element: inner, rank }), element);
-}
-
-function withQuestionMark(type: StaticType): StaticType {
-  const definition = type.kind === 'named' ? definitionOf(type) : undefined;
-  const isReference = type.kind === 'array' || type.kind === 'anonymous' || (type.kind === 'named' && definition !== undefined && definition.constants === undefined && definition.bases[0] !== 'ValueType');
-  return isReference || type.kind === 'unknown' ? type : plainType('Nullable', [type]);
-}
-
-function resolvePlain(binder: Binder, type: TypeReference, scope: Scope): StaticType {
-  if (type.elements) {
-    return { kind: 'tuple', elements: type.elements.map(element => ({ type: resolveType(binder, element.type, scope), name: element.name })) };
-  }
-  const parameter = scope.typeParameters.get(type.name);
-  if (parameter) return parameter;
-  if (type.name === 'var' || type.name === '') return unknown('syntax');
-  if (type.name === 'dynamic') return unknown('dynamic');
-  if (type.name === 'void') return { kind: 'void' };
-  const typeArguments = type.typeArguments.map(each => resolveType(binder, each, scope));
-  const found = typeByName(type.name, typeArguments);
-  if (found) return found;
-  binder.report({ kind: 'unknown-type', span: type.span, subject: type.name, types: [] });
-  return unknown('type');
-}
-
-/** The members of a type's indexer, the most derived class first. */
-export function indexersOf(type: StaticType): ReturnType<typeof memberLevels> {
-  return memberLevels(type, 'this');
-}
-
-/** The constructors of a type; a struct has one without parameters, too. */
-export function constructorsOf(type: StaticType): ReturnType<typeof ownMembers> {
-  const declared = ownMembers(type, 'new');
-  const isStruct = definitionOf(type)?.bases[0] === 'ValueType';
-  if (!isStruct || declared.some(({ parameters }) => parameters.length === 0)) return declared;
-  return [
-    ...declared,
-    { kind: 'constructor', name: 'new', owner: type, isStatic: false, isSettable: false, isExtension: false, typeParameters: [], parameters: [], type },
-  ];
 }

@@ -3,10 +3,12 @@ import type { Binder } from '../binder/binder.ts';
 import type { Scope } from '../binder/scope.ts';
 import type { BoundExpression } from '../bound-code.ts';
 import { resolveOverload } from '../overloads/resolve-overload.ts';
+import { indexersOf, isSure } from '../types/known-members.ts';
 import { memberLevels } from '../types/member.ts';
 import { arrayOf, isTyped, named, unknown, type StaticType } from '../types/static-type.ts';
-import { bindConstruction, giveArguments } from './bind-call.ts';
-import { indexersOf, isSure, withRanks } from './bind-name.ts';
+import { bindConstruction } from './bind-construction.ts';
+import { giveArguments } from './call-arguments.ts';
+import { withRanks } from './resolve-type.ts';
 import { commonType } from './common-type.ts';
 
 type Node<K extends Expression['kind']> = Extract<Expression, { kind: K }>;

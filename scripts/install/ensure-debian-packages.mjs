@@ -37,7 +37,7 @@ function installer() {
   return installerOf({ isRoot, isDebian: existsSync('/usr/bin/apt-get'), hasTerminal: hasTerminal(), env: process.env });
 }
 
-/** Whether somebody can sit in front of this process: its session has a terminal, whatever its own output goes to. */
+/** Whether this process has a terminal, whatever its own output goes to. */
 function hasTerminal() {
   try {
     closeSync(openSync('/dev/tty', 'r'));

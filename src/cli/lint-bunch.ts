@@ -73,7 +73,7 @@ export function createBunchLinter({ cwd, given, format, severities, shard }: Fil
   };
 }
 
-/** How a file is named in the output: relative to the working folder where it lies below it. */
+/** How a file is named in the output: relative to the working folder where it is below it. */
 export function nameIn(cwd: string, file: string): string {
   const relative = path.relative(cwd, file);
   return relative.startsWith('..') ? file : relative;

@@ -1,7 +1,7 @@
 import { LineMap, type Span } from '../base/text/text-span.ts';
 import {
-  createArtifactReader, emptyWorkspace, filledInPolicies, findingInFiles, LintMemory, lintToEnd, type ArtifactFiles, type FilePolicy,
-  type FollowedPath, type LintOptions,
+  createArtifactReader, emptyWorkspace, filledInPolicies, findingInFiles, LintMemory, lintToEnd, placeInHost, type ArtifactFiles,
+  type FilePolicy, type FollowedPath, type LintOptions,
 } from '../policy/index.ts';
 import { withSlashes } from './disk-files.ts';
 import type { ReadPolicies } from './read-policies.ts';
@@ -57,7 +57,7 @@ export function createPolicyLinter({ files, nameOf, format, severities }: Policy
   const lintOne = async (policy: FilePolicy, reported: Reported): Promise<void> => {
     const { source, host } = policy;
     try {
-      const around = await artifacts.around(withSlashes(host.file), source.text);
+      const around = await artifacts.around(withSlashes(host.file), source.text, placeInHost(policy));
       const outcome = lintToEnd(source, around?.policyWorkspace ?? emptyWorkspace, { memory, ...(severities && { severities }) });
       const regionIn = regionsOf(new Map([...(around?.texts ?? []), [host.file, host.text]]));
       for (const { at, why } of filledInPolicies(policy, outcome)) {

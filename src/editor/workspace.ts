@@ -11,7 +11,8 @@ import { remotePolicyScheme } from '../host/remote-policy-uri.ts';
 
 /** Reads what surrounds policies; files are read once and again when they change. */
 export interface PolicyWorkspaces extends Disposable {
-  around(uri: Uri, text: string): Promise<ArtifactSurroundings>;
+  /** `at` is where the policy begins in its file, unless it is all of it. */
+  around(uri: Uri, text: string, at?: number): Promise<ArtifactSurroundings>;
   /** Fires when a file that surrounds policies changed. */
   readonly onDidChange: Event<void>;
 }
@@ -87,10 +88,10 @@ export function createPolicyWorkspaces(): PolicyWorkspaces {
   const alone = (): ArtifactSurroundings => ({ policyWorkspace: emptyWorkspace, texts: new Map() });
   return {
     // what surrounds a policy in Azure is not read for linting: that would be a request for every scope around it
-    around: async (uri, text) => {
+    around: async (uri, text, at) => {
       if (uri.scheme === remotePolicyScheme) return alone();
       watch();
-      return (await readerBeside(uri).around(uri.path, text)) ?? alone();
+      return (await readerBeside(uri).around(uri.path, text, at)) ?? alone();
     },
     onDidChange: changed.event,
     dispose: () => {

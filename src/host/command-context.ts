@@ -42,7 +42,7 @@ export interface CommandContext {
   readonly extensionUri: Uri;
   /** Opens the extension's own pages in the editor area. */
   readonly webviews: WebviewPanels;
-  /** Looks at policies beside this thread: those that someone waits for, and those of long lists. */
+  /** Looks at policies beside this thread: those that are waited for, and those of long lists. */
   readonly analysis: PolicyAnalysis;
   readonly backgroundAnalysis: PolicyAnalysis;
   /** Asks a thread that runs policies, which a cancel ends; the commands define the questions (`policy-runs/run-question.ts`). */

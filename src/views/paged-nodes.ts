@@ -88,7 +88,7 @@ function moreRow<T>({ id, noun, read }: More<T>, children: (...reading: Paramete
     label: 'Load More…',
     description: words,
     icon: 'fold-down',
-    spoken: `Load more: ${words}`,
+    accessibleLabel: `Load more: ${words}`,
     command: 'loadMore',
     more: (...reading) => pagedNodes(children, read, ...reading),
   };

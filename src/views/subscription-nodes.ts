@@ -47,7 +47,7 @@ function subscriptionNode(view: string, { subscription: { subscriptionId, displa
     icon: 'layers',
     tooltip: [displayName, `Subscription ${subscriptionId}`, `Tenant ${tenantId}`],
     context: ['subscription', 'resource'],
-    spoken: `Subscription ${displayName}`,
+    accessibleLabel: `Subscription ${displayName}`,
     target: { resourceId: `/subscriptions/${subscriptionId}` },
   };
 }

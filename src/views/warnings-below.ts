@@ -14,7 +14,7 @@ const mostShown = 5;
 /** A node as it is shown with warnings below it: how many first, since a side bar is narrow, and which in the tooltip. */
 export function withWarnings(node: TreeNode, below: readonly TreeNode[]): TreeNode {
   if (below.length === 0) return node;
-  const { label, description, tooltip = [label], spoken, meaning } = node;
+  const { label, description, tooltip = [label], accessibleLabel, meaning } = node;
   const words = `${below.length} ${below.length === 1 ? 'warning' : 'warnings'} below`;
   const sentences = below
     .slice(0, mostShown)
@@ -24,7 +24,7 @@ export function withWarnings(node: TreeNode, below: readonly TreeNode[]): TreeNo
     ...node,
     description: isMarked ? description : `⚠ ${below.length}${description === undefined ? '' : ` · ${description}`}`,
     tooltip: [...tooltip, `${words}:`, ...sentences, ...(below.length > mostShown ? [`and ${below.length - mostShown} more`] : [])],
-    spoken: `${spoken ?? (description === undefined ? label : `${label}, ${description}`)}, ${words}`,
+    accessibleLabel: `${accessibleLabel ?? (description === undefined ? label : `${label}, ${description}`)}, ${words}`,
     meaning: meaning === 'error' || below.some(row => row.meaning === 'error') ? 'error' : 'warning',
   };
 }

@@ -1,4 +1,4 @@
-// Prints what Roslyn knows of each expression of the rows in TYPES_ROWS (id, form, code in Base64), against the stand-in TYPES_GATEWAY
+// Prints what Roslyn finds of each expression of the rows in TYPES_ROWS (id, form, code in Base64), with the declarations in TYPES_GATEWAY
 // for what the gateway gives expressions: its type, what its place makes of it, its constant and the method it calls, or the compiler's
 // errors. A startup hook has Roslyn compile it inside .NET 8. The names of types are those of src/policy/typing.
 using System;

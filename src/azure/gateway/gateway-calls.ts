@@ -204,7 +204,7 @@ async function send(
     if (isAppError(error)) throw error;
     const words = serviceWords(error instanceof Error ? error.message : String(error), sent.map(secret => secret.reveal()));
     if (isRecord(error) && String(error['code']).startsWith('ERR_INVALID_')) {
-      throw new AppError('invalid-request', `The call cannot be sent: ${words}`, 'Mend the header that is named.');
+      throw new AppError('invalid-request', `The call cannot be sent: ${words}`, 'Correct the header that is named.');
     }
     throw new AppError(
       'unreachable',

@@ -9,7 +9,7 @@ import { partsOf } from '../policies/scope-parts.ts';
 export interface SubscriptionKey {
   readonly header: string;
   readonly value: Secret;
-  /** Name of the API Management subscription that it is from; undefined for a key that somebody typed. */
+  /** Name of the API Management subscription that it is from; undefined for a key that was typed. */
   readonly subscription: string | undefined;
 }
 

@@ -17,7 +17,7 @@ export async function ofCurrentRevisions(
   scopeIds: readonly string[],
   pageOfApis: (from: string | undefined) => Promise<Page<Api>>,
 ): Promise<CurrentScopes> {
-  // what lies in a workspace is read with it
+  // what is in a workspace is read with it
   const named = scopeIds.map(id => ({ id, revised: /\/service\/[^/]+\/workspaces\//i.test(id) ? undefined : revisionIn(id) }));
   if (named.every(({ revised }) => !revised)) return { scopeIds };
   const current = new Map<string, string | undefined>();

@@ -42,9 +42,9 @@ export interface ServicePolicyReader {
    * beside what was; the named values must be read, and something must.
    */
   read(serviceId: string, signal: AbortSignal): Promise<ServicePolicies>;
-  /** The same for those who look at texts alone: what else is around them is not asked. */
+  /** The same for texts alone: what else is around them is not read. */
   readTexts(serviceId: string, signal: AbortSignal): Promise<ServiceTexts>;
-  /** The same for those who take away what a policy may need: every scope is asked, whatever the service lists. */
+  /** The same before something is taken away that a policy may need: every scope is asked, whatever the service lists. */
   readTextsOfEveryScope(serviceId: string, signal: AbortSignal): Promise<ServiceTexts>;
   /** The policies that run in the same calls as the one of a scope; fragments are not read. */
   readAround(scopeId: string, signal: AbortSignal): Promise<PoliciesAround>;

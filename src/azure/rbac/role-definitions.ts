@@ -46,7 +46,7 @@ export async function readRoleDefinitions(
 }
 
 /**
- * Azure's own roles, which Resource Graph reports only to those who ask for the whole tenant. Every subscription lists them all, so
+ * Azure's own roles, which Resource Graph reports only for the whole tenant. Every subscription lists them all, so
  * that one is asked; without permission to read it there are none.
  */
 async function listBuiltInRoles(

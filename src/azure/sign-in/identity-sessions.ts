@@ -93,7 +93,7 @@ function refusalOf(error: unknown, scopes: readonly string[], request: TokenRequ
 function reasonOf(message: string): TokenRefusal['reason'] {
   if (/claims challenge/i.test(message)) return 'further-sign-in';
   if (/could not be found|not installed|ENOENT/i.test(message)) return 'not-installed';
-  // with a code, what follows is what to run, and somebody is signed in
+  // with a code, what follows is what to run, and an account is signed in
   return (/az login/i.test(message) || saysNotLoggedIn(message.toLowerCase())) && !/AADSTS\d+/.test(message) ? 'signed-out' : 'other';
 }
 

@@ -25,7 +25,7 @@ export async function queryGraph(
   signal: AbortSignal,
   onPage?: PageCallback,
 ): Promise<readonly unknown[]> {
-  // a token opens the subscriptions of its own tenant only, and Resource Graph is silent about the others
+  // a token opens the subscriptions of its own tenant only, and Resource Graph does not report the others
   const perTenant = [...Map.groupBy(subscriptionIds, id => clients.tenants.of(id))];
   const rows = await Promise.all(
     perTenant.flatMap(([tenantId, ids]) =>

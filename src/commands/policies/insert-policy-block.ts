@@ -34,7 +34,7 @@ export async function insertPolicyBlock({ access, log, settings }: CommandContex
       throw new AppError(
         'malformed-policy',
         `This policy cannot take the lines: ${insertion.problem}`,
-        'Mend what the Problems view shows and try again.',
+        'Correct what the Problems view shows and try again.',
       );
     case 'taken':
       revealLines(editor, insertion.span);

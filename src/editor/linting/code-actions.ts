@@ -24,7 +24,7 @@ import { actionCalled } from './plain-problem.ts';
 import { containsPolicies } from '../policy-document.ts';
 import { rulePage, showPreview } from './rule-page.ts';
 
-/** Offers to mend a finding, to follow its secret, to suppress it with a reason, and to explain it. */
+/** Offers to fix a finding, to follow its secret, to suppress it with a reason, and to explain it. */
 export function registerCodeActions({
   extensionUri,
   findings,

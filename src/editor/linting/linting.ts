@@ -4,7 +4,8 @@ import type { Settings } from '../../host/connection/settings.ts';
 import { hostKindOf } from '../../base/host-kind.ts';
 import { LineMap } from '../../base/text/text-span.ts';
 import {
-  filledInPolicies, findingInFiles, policiesInFile, wholeFile, type FilePolicy, type Finding, type NotRead, type PolicyAnalysis,
+  filledInPolicies, findingInFiles, placeInHost, policiesInFile, wholeFile, type FilePolicy, type Finding, type NotRead,
+  type PolicyAnalysis,
 } from '../../policy/index.ts';
 import { lineMapsOf } from './diagnostic-from-finding.ts';
 import type { LintedPart, LintedPolicy } from './findings.ts';
@@ -27,7 +28,7 @@ export function createLinting(workspaces: PolicyWorkspaces, settings: () => Sett
       let isWhole = true;
       // a file that is kept for a policy and contains none is linted as one
       for (const policy of policies.length > 0 || isHost ? policies : [wholeFile({ file, text })]) {
-        const around = await workspaces.around(uri, policy.source.text);
+        const around = await workspaces.around(uri, policy.source.text, placeInHost(policy));
         for (const [name, outer] of around.texts) texts.set(name, outer);
         const question = { source: policy.source, workspace: around.policyWorkspace, severities: settings().lintRules };
         const outcome = await analysis.lint(question, signal);

@@ -9,7 +9,7 @@ import type { RemotePolicyWatcher } from './remote-policy-watcher.ts';
 import { policyScope, sightOf } from './seen-policies.ts';
 
 /**
- * Writes policies that the user saves, with the etag of what the text is based on; a save that comes to nothing leaves the text
+ * Writes policies that the user saves, with the etag of what the text is based on; a save that fails leaves the text
  * unsaved.
  */
 export class PolicySaving {

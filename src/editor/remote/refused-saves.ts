@@ -1,7 +1,7 @@
 import { Disposable, workspace, type TextDocument, type Uri } from 'vscode';
 import { openDocument, touch } from '../open-document.ts';
 
-/** What became of a text whose save came to nothing, once VS Code is done with the save. */
+/** What became of a text whose save failed, once VS Code is done with the save. */
 export type RefusedText = 'unsaved' | 'reverted' | 'closed';
 
 interface Refused {
@@ -13,7 +13,7 @@ interface Refused {
 }
 
 /**
- * Texts whose save came to nothing, from the refusal on until VS Code is done with the save. It takes a text that changed during the
+ * Texts whose save failed, from the refusal on until VS Code is done with the save. It takes a text that changed during the
  * save for unsaved, but reports to extensions that it was saved; a text that the user reverts meanwhile is not the user's any more.
  */
 export class RefusedSaves implements Disposable {
@@ -62,7 +62,7 @@ export class RefusedSaves implements Disposable {
   async #endSave(refused: Refused): Promise<void> {
     const { document } = refused;
     refused.isReportedAsSaved = true;
-    if (!refused.isReverted) await touch(document); // with which extensions learn, too, that the text is unsaved
+    if (!refused.isReverted) await touch(document); // which reports to extensions, too, that the text is unsaved
     this.#end(document.uri, openDocument(document.uri) === undefined ? 'closed' : document.isDirty ? 'unsaved' : 'reverted');
   }
 

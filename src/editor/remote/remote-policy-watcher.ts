@@ -10,6 +10,6 @@ export interface RemotePolicyWatcher {
   merged(uri: Uri, scopeId: string): void;
   /** Somebody else changed the same place as the unsaved text did. */
   conflict(uri: Uri, scopeId: string): void;
-  /** A save came to nothing; the text is kept as unsaved. */
+  /** A save failed; the text is kept as unsaved. */
   refused(uri: Uri, error: unknown): void;
 }

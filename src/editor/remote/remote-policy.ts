@@ -40,7 +40,7 @@ export class RemotePolicies implements FileSystemProvider, Disposable {
   }
 
   /**
-   * For a text that has become a saved one: false where its save came to nothing. Without a save it was reverted, to what was
+   * For a text that has become a saved one: false where its save failed. Without a save it was reverted, to what was
    * read when it was opened, and is read again.
    */
   async reloadReverted(uri: Uri): Promise<boolean> {
@@ -55,7 +55,7 @@ export class RemotePolicies implements FileSystemProvider, Disposable {
     await this.#reading.readAnew(uri);
   }
 
-  /** Lets go of a policy whose document was closed: the next one to open it reads it anew. */
+  /** Drops a policy whose document was closed: the next one to open it reads it anew. */
   forget(uri: Uri): void {
     this.#seen.forget(uri);
     this.#theirs.forget(uri);

@@ -17,7 +17,7 @@ const maximumUserAssigned = 10;
 /** How an `identity` is written: a PATCH is merged into what is there, a PUT names all that is to be there. */
 export type IdentityMethod = 'PATCH' | 'PUT';
 
-/** A service that somebody writes, and how. */
+/** A service that is written, and how. */
 export interface IdentityWrite {
   readonly service: Resource;
   readonly caller: Principal;

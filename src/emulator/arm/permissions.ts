@@ -32,7 +32,7 @@ export function scopeOf(assignment: Resource): string {
   );
 }
 
-/** Whether a scope is the path itself or lies above it; every management group lies above all subscriptions. */
+/** Whether a scope is the path itself or above it; every management group is above all subscriptions. */
 export function coversScope(scope: string, path: string): boolean {
   const above = trimEnd(scope.toLowerCase(), '/');
   const below = path.toLowerCase();

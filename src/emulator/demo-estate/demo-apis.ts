@@ -11,7 +11,7 @@ export interface DemoServices {
   readonly now: number;
 }
 
-/** What lies inside the three services: APIs with operations and policies, named values, a product with a subscription. */
+/** What is inside the three services: APIs with operations and policies, named values, a product with a subscription. */
 export function demoApis({ shop, orders, partners, partnersClientId, now }: DemoServices): readonly JsonObject[] {
   const fetched = new Date(now - 40 * 60_000).toISOString();
   return [

@@ -21,7 +21,7 @@ export interface Tenant {
   readonly defaultDomain: string;
 }
 
-/** Someone a token can be for, or something a role can be given to. */
+/** What a token can be for, or a role can be given to. */
 export interface Principal {
   /** What a token of the emulator names: `developer`. */
   readonly name: string;
@@ -52,7 +52,7 @@ export class Estate {
   readonly #principals = new Map<string, Principal>();
   readonly #principalsByName = new GroupedIndex<Principal>();
   readonly #resources = new Map<string, Resource>();
-  // the same resources by what they lie in, and by what else they are looked for
+  // the same resources by what they are in, and by what else they are looked for
   readonly #tree = new ResourceTree();
   readonly #listings = new ResourceListings();
   readonly #etags = new Map<string, string>();
@@ -87,7 +87,7 @@ export class Estate {
     return this.tenants.find(tenant => tenant.tenantId.toLowerCase() === tenantId.toLowerCase());
   }
 
-  /** The tenant that a resource, or anything else with a subscription in its id, lies in. */
+  /** The tenant that a resource, or anything else with a subscription in its id, is in. */
   tenantIdOf(id: string): string {
     return this.subscription(placeOf(id).subscriptionId)?.tenantId ?? this.tenantId;
   }

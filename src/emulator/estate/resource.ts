@@ -38,7 +38,7 @@ export function lastSegment(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
-/** The id of the API Management service that an id lies in; undefined outside of one. */
+/** The id of the API Management service that an id is in; undefined outside of one. */
 export function serviceIdOf(id: string): string | undefined {
   return /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.ApiManagement\/service\/[^/]+/i.exec(id)?.[0];
 }

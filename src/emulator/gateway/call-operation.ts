@@ -16,7 +16,7 @@ import { gatewayHost } from './gateway-host.ts';
 import { isResource } from './given-caller.ts';
 import { policiesAround } from './policies-around.ts';
 
-/** A call that belongs to an operation, by somebody who may make it. */
+/** A call that belongs to an operation, by a caller that may make it. */
 export interface OperationCall {
   readonly service: Resource;
   readonly found: FoundOperation;

@@ -27,7 +27,7 @@ export function sightingsIn(result: RunResult, secrets: readonly string[]): read
 }
 
 /**
- * Where the secrets of a call came, its key and the tokens that were issued for it among them: the truth that a verdict from
+ * Where the secrets of a call came, its key and the tokens that were issued for it among them: what a verdict from
  * outside is compared with.
  */
 export function truthOf(

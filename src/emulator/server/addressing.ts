@@ -11,7 +11,7 @@ export type Surface =
   | { readonly kind: 'microsoft-graph' }
   | { readonly kind: 'unknown' };
 
-/** Where a request belongs: its service, its path there, the real host, and what links of the answer begin with. */
+/** What a request is for: its service, its path there, the real host, and what links of the answer begin with. */
 export interface Address {
   readonly surface: Surface;
   readonly path: string;

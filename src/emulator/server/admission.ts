@@ -5,7 +5,7 @@ const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i;
 
 /**
  * The hosts of Azure's clouds that are emulated, where only their owners decide what a name resolves to.
- * A request under any other name was led here by somebody's DNS.
+ * A request under any other name was led here by a foreign DNS entry.
  */
 const emulatedHosts: readonly RegExp[] = [
   /^([a-z0-9-]+\.)?management\.(azure\.com|usgovcloudapi\.net|chinacloudapi\.cn)$/,

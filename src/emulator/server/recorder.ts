@@ -62,7 +62,7 @@ function maskHeaders(headers: Readonly<Record<string, string>>): Readonly<Record
 
 function maskBody(body: Json | undefined, host: string, path: string): Json | undefined {
   if (!isObject(body)) return body;
-  // a vault's answers and writes, and the POSTs that exist to hand out secrets
+  // a vault's answers and writes, and the POSTs that return secrets
   const handsOut = /\.vault\./i.test(host) || /\/(listValue|listSecrets|listDebugCredentials|listKeys)$/i.test(path);
   if (handsOut) return maskMembers(body, ['value', 'primaryKey', 'secondaryKey', 'token']);
   if (/\/listTrace$/i.test(path) && isObject(body.traceEntries)) return { ...body, traceEntries: maskTrace(body.traceEntries) };

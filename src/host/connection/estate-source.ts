@@ -13,7 +13,7 @@ export interface EstateReading {
   readonly known: SubscriptionListing;
 }
 
-/** Reads the estate once for everybody who asks. */
+/** Reads the estate once for all callers. */
 export interface EstateSource extends Disposable {
   /** The reading under way or the last one. A failed one is not kept. */
   read(): Promise<EstateReading>;

@@ -22,7 +22,7 @@ import {
 } from 'vscode';
 import { plain, shown, type Words } from './plain-text.ts';
 
-// The one door to the texts of the window: ESLint keeps everybody else from `window.show…`, so that no name and no server's words
+// The one door to the texts of the window: ESLint keeps all other files from `window.show…`, so that no name and no server's words
 // become a link that runs a command, or an icon.
 
 /** What {@link say} sets, and nothing else. */

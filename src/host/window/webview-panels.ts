@@ -20,7 +20,7 @@ export interface OpenPanel {
   setTitle(title: string): void;
   /** Sets context keys for as long as this panel is the active one. */
   setContext(keys: Readonly<Record<string, boolean>>): void;
-  /** Hands it to somebody else from now on. */
+  /** Passes it to another owner from now on. */
   attend(attendant: PanelAttendant): void;
   reveal(): void;
   close(): void;

@@ -13,6 +13,7 @@ import { readHostValues, type HostFile } from './read-host-values.ts';
 import { readJson } from './read-json.ts';
 import { readTerraformJson } from './read-terraform-json.ts';
 import { resourcesIn } from './resources.ts';
+import type { HostScope } from './scopes.ts';
 import { terraformStringAt } from './terraform-strings.ts';
 
 /** A policy that stands in a file of another language. */
@@ -54,11 +55,26 @@ export interface DeclaredFragment {
   readonly path?: string;
 }
 
+/** The policies of one scope: one, or several of which one is taken when it is deployed. */
+export interface ScopedPolicies {
+  readonly scope: HostScope;
+  readonly policies: readonly EmbeddedPolicy[];
+  /** Files that they are read from, as {@link FollowedFile.path}. */
+  readonly paths: readonly string[];
+  /** Whether it depends on a condition that they are deployed. */
+  readonly isOptional: boolean;
+}
+
 /** What a file says of policies. */
 export interface EmbeddedFile {
   readonly policies: readonly EmbeddedPolicy[];
   readonly followed: readonly FollowedFile[];
   readonly unread: readonly UnreadPolicy[];
+  readonly scoped: readonly ScopedPolicies[];
+  /** The APIs in products. */
+  readonly links: readonly HostScope[];
+  /** What its resources are called, by how other files of the project refer to them. */
+  readonly names: ReadonlyMap<string, string>;
   readonly namedValues: readonly DeclaredNamedValue[];
   readonly fragments: readonly DeclaredFragment[];
   /** The folders and files of the same project that it names, as {@link FollowedFile.path}; `undefined` for one that is elsewhere. */
@@ -77,11 +93,10 @@ export function readEmbedded(text: string, kind: HostKind, kindOf: KindOf): Embe
   const definitions = definitionsOf(file.root);
   const texts = new TextCombiner(definitions, file.valueOf);
   const declared = resourcesIn(file.root);
-  const { policies, followed, unread } = findPolicies(file.root, { ...declared, definitions, texts, kindOf });
+  const { unread, ...found } = findPolicies(file.root, { ...declared, definitions, texts, kindOf });
   const tooDeep = { span: { start: 0, end: 0 }, why: 'holds values that are nested too deep to be read' };
   return {
-    policies,
-    followed,
+    ...found,
     unread: file.isCut ? [tooDeep, ...unread] : unread,
     ...declaredIn(file.root, declared, { texts, definitions }),
   };

@@ -2,11 +2,12 @@ import type { PlacedText } from '../files/position-map.ts';
 import type { TextCombiner } from './combine-text.ts';
 import { isFragment } from './declarations.ts';
 import { referenceOf, type Definition, type Definitions } from './definitions.ts';
-import type { EmbeddedFile, EmbeddedPolicy, FollowedFile, KindOf, UnreadPolicy } from './embedded-file.ts';
+import type { EmbeddedFile, EmbeddedPolicy, FollowedFile, KindOf, ScopedPolicies, UnreadPolicy } from './embedded-file.ts';
 import { followedFile } from './followed-file.ts';
 import { entryValue, type Entry, type HostValue } from './host-value.ts';
 import { joinPieces, knownText } from './pieces.ts';
 import { readJsonInside } from './read-json-inside.ts';
+import { ScopeReader } from './scopes.ts';
 import { partsOf, resourcesIn, type HostResource } from './resources.ts';
 
 /** What policies are looked for with. */
@@ -18,10 +19,20 @@ export interface Search {
 }
 
 /** Finds the policies in a file, and what it reads policies from. */
-export function findPolicies(root: HostValue, search: Search): Pick<EmbeddedFile, 'policies' | 'followed' | 'unread'> {
+export function findPolicies(
+  root: HostValue,
+  search: Search,
+): Pick<EmbeddedFile, 'policies' | 'followed' | 'unread' | 'scoped' | 'links' | 'names'> {
   const finder = new Finder(search);
   finder.visitWhole(root, search.resources);
-  return finder;
+  const { policies, followed, unread } = finder;
+  const scopes = new ScopeReader(search.resources, search.texts);
+  const scoped = search.resources.flatMap(resource => {
+    const scope = scopes.scopeOf(resource);
+    const value = scope && (entryValue(resource.properties, 'value') ?? entryValue(resource.properties, 'xml_content'));
+    return scope && value ? [{ scope, ...finder.foundIn(value), isOptional: resource.isOptional }] : [];
+  });
+  return { policies, followed, unread, scoped, links: scopes.links, names: scopes.names };
 }
 
 class Finder {
@@ -33,7 +44,7 @@ class Finder {
   readonly #search: Search;
   /** The values that were looked at as policies, and those of them that are policies or files. */
   readonly #seen = new Set<HostValue>();
-  readonly #taken = new Set<HostValue>();
+  readonly #taken = new Map<HostValue, EmbeddedPolicy | FollowedFile>();
 
   constructor(search: Search) {
     this.#search = search;
@@ -42,6 +53,28 @@ class Finder {
   get policies(): readonly EmbeddedPolicy[] {
     const whole = this.#found.filter(({ value, isCertain }) => isCertain || !this.#parts.has(value));
     return whole.sort((a, b) => a.value.span.start - b.value.span.start).map(({ policy }) => policy);
+  }
+
+  /** The policies and files that a value stands for, where they are all that it does. */
+  foundIn(value: HostValue): Pick<ScopedPolicies, 'policies' | 'paths'> {
+    const policies: EmbeddedPolicy[] = [];
+    const paths: string[] = [];
+    const seen = new Set<HostValue>();
+    const visit = (one: HostValue): void => {
+      if (seen.has(one)) return;
+      seen.add(one);
+      const found = this.#taken.get(one);
+      if (found && 'placed' in found) policies.push(found);
+      else if (found) paths.push(...(found.path === undefined ? [] : [found.path]));
+      else {
+        const target = this.#search.definitions.of(one)?.value;
+        const [only] = one.kind === 'text' ? one.pieces.filter(piece => piece.kind === 'hole') : [];
+        const inner = only && this.#search.texts.valueIn(only);
+        for (const next of [...(target ? [target] : []), ...(inner ? [inner] : []), ...partsOf(one)]) visit(next);
+      }
+    };
+    visit(value);
+    return { policies, paths };
   }
 
   /** First what is a policy for certain, since that says how the rest is to be taken. */
@@ -78,7 +111,6 @@ class Finder {
     if (isPolicy) this.#seen.add(value);
     if (this.#takes(value, isPolicy)) {
       this.#seen.add(value);
-      this.#taken.add(value);
       return;
     }
     if (isPolicy) this.#visitPolicy(value);
@@ -157,6 +189,7 @@ class Finder {
     const followed = followedFile(value, isPolicy, texts);
     if (followed) {
       this.followed.push(followed);
+      this.#taken.set(value, followed);
       return true;
     }
     const used: HostValue[] = [];
@@ -168,7 +201,9 @@ class Finder {
     if (isPolicy ? !/^\s*(?:[$%]\{[^{}]*\}\s*)*</.test(placed.text) : !kind || kind === 'policies') return this.#takesJson(placed);
     for (const definition of used) this.#parts.add(definition);
     const quote = value.kind === 'text' && used.length === 0 ? value.quote : 'closed';
-    this.#found.push({ policy: { kind: kind ?? 'policies', placed, quote }, value, isCertain: isPolicy });
+    const policy = { kind: kind ?? 'policies', placed, quote };
+    this.#found.push({ policy, value, isCertain: isPolicy });
+    this.#taken.set(value, policy);
     return true;
   }
 

@@ -10,6 +10,8 @@ export interface HostResource {
   readonly body: HostValue;
   /** Where its properties stand: in `properties`, or in the body itself. */
   readonly properties: HostValue;
+  /** Whether it is deployed on a condition, as far as it says so itself. */
+  readonly isOptional: boolean;
   /** The resource that it stands in. */
   readonly parent?: HostResource;
 }
@@ -33,7 +35,8 @@ export function resourcesIn(root: HostValue): { readonly resources: readonly Hos
       case 'object': {
         const type = typeIn(value);
         const properties = entryValue(value, 'properties');
-        const own = type !== undefined && properties ? add({ ...childOf(parent, type), body: value, properties }) : parent;
+        const isOne = type !== undefined && properties !== undefined;
+        const own = isOne ? add({ ...childOf(parent, type), body: value, properties, isOptional: isOptional(value) }) : parent;
         for (const entry of value.entries) visitEntry(entry, own);
         break;
       }
@@ -53,7 +56,7 @@ export function resourcesIn(root: HostValue): { readonly resources: readonly Hos
     const own = add(
       isTerraform
         ? terraformResource(second, third, body)
-        : { ...childOf(parent, third), label: second, body, properties: propertiesOf(body) },
+        : { ...childOf(parent, third), label: second, body, properties: propertiesOf(body), isOptional: isOptional(value) },
     );
     if (isTerraform || body.kind !== 'object') return visit(body, isTerraform ? undefined : own);
     for (const entry of body.entries) visitEntry(entry, own);
@@ -64,10 +67,16 @@ export function resourcesIn(root: HostValue): { readonly resources: readonly Hos
 
 /** Of `azapi_resource` the type is a text, and the body an object or the JSON that is made of one. */
 function terraformResource(type: string, label: string, body: HostValue): HostResource {
-  if (!type.startsWith('azapi_')) return { type, label, body, properties: body };
+  if (!type.startsWith('azapi_')) return { type, label, body, properties: body, isOptional: isOptional(body) };
   const given = entryValue(body, 'body');
   const content = given?.kind === 'call' ? (given.given[0] ?? given) : (given ?? body);
-  return { type: withoutVersion(typeIn(body) ?? ''), label, body, properties: propertiesOf(content) };
+  return { type: withoutVersion(typeIn(body) ?? ''), label, body, properties: propertiesOf(content), isOptional: isOptional(body) };
+}
+
+/** `count` and `for_each` of Terraform, `if` and loops of Bicep, `condition` and `copy` of ARM. */
+function isOptional(value: HostValue): boolean {
+  if (value.kind === 'object') return ['count', 'for_each', 'condition', 'copy'].some(name => entryValue(value, name) !== undefined);
+  return value.kind === 'list' || value.kind === 'other';
 }
 
 function propertiesOf(body: HostValue): HostValue {

@@ -53,7 +53,7 @@ export function serviceNode(service: ApiManagementService, grants: readonly Esta
       ...(identities.length === 0 ? [] : ['canGrant']),
       ...(identities.length === 1 ? ['principal'] : []),
     ],
-    spoken: `API Management service ${service.name}, managed identity: ${statusWords(status)}`,
+    accessibleLabel: `API Management service ${service.name}, managed identity: ${statusWords(status)}`,
     target: { serviceId: service.id, resourceId: service.id, ...(identities.length === 1 && first && { principalId: first.principalId }) },
     children: [
       identityGroup(service),
@@ -148,7 +148,7 @@ function grantNode(parentId: string, { identity, service, vault, grant }: Estate
     icon,
     meaning,
     context: ['grant', ...(grant.kind === 'more-than-get' ? ['excessive'] : []), 'principal', 'resource'],
-    spoken: `Vault ${vault.name}: ${words}, given to ${holder}`,
+    accessibleLabel: `Vault ${vault.name}: ${words}, given to ${holder}`,
     target: {
       serviceId: service.id,
       identity: targetIdentity(identity),
@@ -188,7 +188,7 @@ function apiGroup({ id: serviceId, name }: ApiManagementService, filter: string 
     ...(filter !== undefined && {
       description: `with “${filter}”`,
       tooltip: ['APIs', `Only those with “${filter}” in the name or path are shown.`],
-      spoken: `APIs, filtered: only those with “${filter}” in the name or path`,
+      accessibleLabel: `APIs, filtered: only those with “${filter}” in the name or path`,
     }),
     icon: filter === undefined ? 'type-hierarchy' : 'filter-filled',
     context: ['apis', ...(filter === undefined ? [] : ['filtered'])],

@@ -10,7 +10,7 @@ export type PolicyStates = ReadonlyMap<string, PolicyState>;
 export interface PolicyLookup {
   /** Of scopes in the order that is shown; `report` is called now and then as answers come in. What cannot be known is `unread`. */
   statesOf(scopeIds: readonly string[], reading: LookupReading, report: (states: PolicyStates) => void): Promise<PolicyStates>;
-  /** Lets go of the service's own list, which is read again then. */
+  /** Drops the service's own list, which is read again then. */
   forget(): void;
 }
 

@@ -23,7 +23,7 @@ export function secretNodes(
       ],
       ...looks[secretState(secret, now)],
       context: ['secret', 'wireable', 'resource'],
-      spoken: `Secret ${secret.name}, ${state}`,
+      accessibleLabel: `Secret ${secret.name}, ${state}`,
       target: { vaultId: parent.vault.id, secretName: secret.name, resourceId: `${parent.vault.id}/secrets/${secret.name}` },
     };
   });

@@ -17,7 +17,7 @@ import { readAround } from '../policy-block/reading/read-around.ts';
 import { namedValueUsers, type NamedValueUsers } from '../named-values/affected.ts';
 import type { ReadRoles } from '../grants/holding.ts';
 
-/** What is true in Azure now, read as far as somebody asks and each thing once. */
+/** What is true in Azure now, read as far as it is asked for and each thing once. */
 export interface StateReader {
   /** When the reading began: what expiry is judged by. */
   readonly readAt: Date;

@@ -87,7 +87,7 @@ export const copyNamedValue = defineStep<'copy-named-value', CopyState>({
   },
 });
 
-/** A plain one says its value to everybody who may look; a secret one's is asked for here, and nowhere else. */
+/** The value of a plain one can be read; a secret one's is asked for here, and nowhere else. */
 async function readValue(
   azure: Azure,
   { serviceId }: CopyWish,

@@ -16,7 +16,7 @@ interface CertificateState {
   readonly serviceName: string;
   readonly vault: Vault;
   readonly existing?: Certificate;
-  /** The certificate's key, which the vault hands out as a secret of the certificate's name. */
+  /** The certificate's key, which the vault returns as a secret of the certificate's name. */
   readonly secret?: VaultSecret;
   readonly source: KeyVaultSource;
   /** How API Management itself reaches the vault. */

@@ -35,7 +35,7 @@ export const createSecret = defineStep<'create-secret', SecretState>({
       const warning = [
         ...(isExpired
           ? [
-              `It expired on ${secret.expires?.slice(0, 10)}: the vault still hands it out, but whatever it opens may not take it. Store a new version.`,
+              `It expired on ${secret.expires?.slice(0, 10)}: the vault still returns it, but whatever it opens may not take it. Store a new version.`,
             ]
           : []),
         ...(isCertificate(secret)

@@ -79,7 +79,7 @@ export const insertPolicyBlock = defineStep<'insert-policy-block', PolicyState>(
         return {
           status: 'blocked',
           sentence: `The policy of ${wish.scopeLabel} cannot take the lines: ${insertion.problem}`,
-          nextStep: 'Open the policy, mend what the Problems view shows, save it, and run this again.',
+          nextStep: 'Open the policy, correct what the Problems view shows, save it, and run this again.',
         };
     }
   },

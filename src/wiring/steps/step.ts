@@ -93,7 +93,7 @@ export interface StepContext<W, S> {
   readonly journal: (record: UndoRecord) => Promise<void>;
   /** Reports what is being waited for, in a few words. */
   readonly report: (message: string) => void;
-  /** How patiently a new grant is waited for. */
+  /** How long a new grant is waited for. */
   readonly pace: PropagationPace;
   /** Asked with the very text before a policy is written; throws when it is not to be. */
   readonly permit: PermitDeployment;

@@ -245,7 +245,7 @@ async function factsFrom(
 }
 
 /**
- * What lies in the workspaces of a service, each as if it were a service of its own under the service's identities; empty where
+ * What is in the workspaces of a service, each as if it were a service of its own under the service's identities; empty where
  * it could not be read.
  */
 async function factsOfWorkspaces(

@@ -334,7 +334,7 @@ describe('a lazy tree', () => {
     const { tree } = treeWith(async () => []);
     const item = tree.getTreeItem({ id: 'x', label: 'shop', description: 'no identity' });
     assert.equal(item.accessibilityInformation?.label, 'shop, no identity');
-    assert.equal(tree.getTreeItem({ id: 'x', label: 'shop', spoken: 'Service shop' }).accessibilityInformation?.label, 'Service shop');
+    assert.equal(tree.getTreeItem({ id: 'x', label: 'shop', accessibleLabel: 'Service shop' }).accessibilityInformation?.label, 'Service shop');
   });
 });
 

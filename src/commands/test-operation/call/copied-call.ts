@@ -7,7 +7,7 @@ import { isCredentialHeader } from '../secrets/seen-secrets.ts';
 type Called = Pick<RunRequest, 'method' | 'path' | 'headers' | 'body' | 'key'>;
 type Place = Pick<CallTarget, 'baseUrl' | 'keyHeader' | 'keyQuery' | 'requiresKey'>;
 
-/** A text, in which the variables are that somebody has to fill in. */
+/** A text with variables that are to be filled in. */
 type Piece = string | { readonly variable: string };
 interface Header {
   readonly name: string;

@@ -57,7 +57,7 @@ export async function rehearse(made: CallMade, trace: TraceReading, signal: Abor
 /** What a value is that the deployed policies themselves put into a cache, by the label of what comes out. */
 export type Kept = ReadonlyMap<string, 'secret' | 'plain'>;
 
-/** Rehearses what the deployed policies put into caches when everybody answers well: of what others put there, nothing is known. */
+/** Rehearses what the deployed policies put into caches when every answer is 200: of what others put there, nothing is known. */
 export async function keptByPolicies(
   made: CallMade,
   trace: TraceReading,
@@ -97,7 +97,7 @@ const worlds: readonly World[] = [
 interface Way extends World {
   readonly workspace: PolicyWorkspace;
   readonly signal: AbortSignal;
-  /** Everybody answers with 200, whatever the trace says. */
+  /** Every service answers with 200, whatever the trace says. */
   readonly answersWell?: boolean;
 }
 

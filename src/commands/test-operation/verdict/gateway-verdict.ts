@@ -73,7 +73,7 @@ export function gatewayVerdict(facts: CallFacts): Verdict {
   return leak ? { ...leak, details: [...leak.details, ...linterOnLeak(facts.linter)] } : withoutLeak(facts);
 }
 
-/** The two never contradict each other in silence. */
+/** A contradiction between the two is always reported. */
 function linterOnLeak(linter: LinterView): readonly string[] {
   if (linter.kind === 'not-looked') return [`The linter has not looked at the deployed policy: ${linter.why}`];
   const seen =

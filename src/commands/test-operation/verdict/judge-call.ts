@@ -109,7 +109,7 @@ function withoutKnown(credentials: readonly KnownSecret[], secrets: readonly Kno
   return credentials.filter(({ value }) => !contains(value));
 }
 
-/** The first label of a value stays: what is learnt from a policy says more than the header it was seen in. */
+/** The first label of a value stays: what is known from a policy says more than the header it was seen in. */
 function unique(secrets: readonly KnownSecret[]): readonly KnownSecret[] {
   const known = new Map<string, KnownSecret>();
   for (const { value, label } of secrets) if (!known.has(value)) known.set(value, { value, label });

@@ -1,7 +1,7 @@
 import type { Span } from '../../../base/text/text-span.ts';
 import { sourceOffset, type Element, type ExpressionPart } from '../../syntax/index.ts';
 import { anyRun, idsOf } from '../state/call-id.ts';
-import { isCredentialField, looksRandom } from '../secrets/credential-text.ts';
+import { holdsKey, isCredentialField } from '../secrets/credential-text.ts';
 import type { ContextDictionary, PipelineView } from '../expression/pipeline-view.ts';
 import type { ForkMap } from '../state/fork-map.ts';
 import { PipelineState, slotTaint } from '../state/pipeline-state.ts';
@@ -116,6 +116,13 @@ export class StateView implements PipelineView {
     return this.#state.vaultAnswer;
   }
 
+  messageBody(): Value {
+    const { where: { section, message }, flow: { budget } } = this.#input;
+    const response = (): Value => this.response() ?? this.responseBody();
+    if (section === 'fragment' && !message) return joinValue(plain(deepTaint(this.requestBody(), budget)), response(), budget);
+    return message === 'response' || section === 'outbound' || section === 'on-error' ? response() : this.requestBody();
+  }
+
   lastError(): Value {
     return this.#input.flow.lastError;
   }
@@ -177,11 +184,11 @@ export class StateView implements PipelineView {
   }
 
   fieldSet(name: string, text: TextPattern | undefined): void {
-    if (isCredentialField(name) && text !== undefined && looksRandom(text)) this.#report(text, 'a credential in a body');
+    if (isCredentialField(name) && holdsKey(text)) this.#report(text, 'a credential in a body');
   }
 
   credentialCompared(text: TextPattern | undefined): void {
-    if (text !== undefined && looksRandom(text)) this.#report(text, 'a credential callers are compared with');
+    if (holdsKey(text)) this.#report(text, 'a credential callers are compared with');
   }
 
   keyUsed(text: TextPattern | undefined): void {

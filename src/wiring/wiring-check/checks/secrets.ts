@@ -77,7 +77,7 @@ function inState(secret: VaultSecret, { users, now, subject }: SecretInUse): rea
       severity: isOver && isUsed ? 'error' : 'warning',
       fact,
       message: isOver
-        ? `${name} expired on ${expires?.slice(0, 10)}: the vault hands it out still, but what it opens may not take it.`
+        ? `${name} expired on ${expires?.slice(0, 10)}: the vault still returns it, but what it opens may not take it.`
         : `${name} expires on ${expires?.slice(0, 10)}.`,
       evidence,
       subject,

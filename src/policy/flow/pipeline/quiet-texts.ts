@@ -16,7 +16,8 @@ const mostText = 3000;
 const mostSteps = 20_000;
 
 /** Names a credential that may be written out beside it, or has one before the host of an address. */
-const mayHoldCredential = /(?:pass\w{0,8}|pwd|secret|key|token|sig|code|appid|assertion)\\?["']?\s*[:=,>]|:\/\/[^"']*@/i;
+const namesCredential = /(?:pass|pwd|secret|key|token|sig|code|appid|assertion)[\w\\"']{0,12}\s{0,9}[:=,>]/i;
+const hasUser = /:\/\/[^"'\s/?#@]{0,200}@/;
 
 /** What is written to a place: values, and what is in other places. */
 interface Written {
@@ -78,7 +79,7 @@ export class QuietTexts {
   #holdsNoCredential(place: TextPlace, name: string, parts: readonly ValuePart[]): boolean {
     const behind = this.#behind(parts);
     const isNamed = place === 'credential' || place === 'variable';
-    const mayHold = isNamed || [parts, ...behind].flat().some(part => mayHoldCredential.test(textOf(part)));
+    const mayHold = isNamed || [parts, ...behind].flat().some(part => namesCredential.test(textOf(part)) || hasUser.test(textOf(part)));
     if (!mayHold && place !== 'parameter') return true;
     if (behind.some(written => this.#holdsText(written))) return false;
     const text = this.#textOf(parts);

@@ -23,6 +23,8 @@ export const aggregateOperators: Readonly<Record<string, Operator>> = {
   Count: call => int(count(call)),
   LongCount: call => ({ kind: 'integer', type: 'Int64', value: BigInt(count(call)) }),
   Contains: call => {
+    const source = call.at(0);
+    if (isKind(source, 'sequence') && source.groupAt) return source.groupAt(call.at(1)) !== undefined;
     if (isKind(call.at(2), 'native')) {
       const wanted = call.text(1)?.toUpperCase();
       return [...call.items(0)].some(item => typeof item === 'string' && item.toUpperCase() === wanted);

@@ -104,7 +104,7 @@ export const sequenceOperators: Readonly<Record<string, Operator>> = {
   ThenBy: call => ordered(call, 1),
   ThenByDescending: call => ordered(call, -1),
   GroupBy: call => deferred(call, items => grouped(call, items)),
-  ToLookup: call => deferred(call, items => grouped(call, items)),
+  ToLookup: call => toLookup(call),
   Join: call => deferred(call, function* (items) {
     const inner = [...call.items(1, 'inner')].map(item => ({ item, key: hashKey(call.lambda(3)(item)) }));
     for (const outer of items) {
@@ -164,6 +164,20 @@ function ordered(call: Call, sign: number): SequenceValue {
         }
         return 0;
       }),
+  };
+}
+
+/** Unlike groups, it is made at once. */
+function toLookup(call: Call): SequenceValue {
+  const groups = grouped(call, call.items(0));
+  const byKey = new Map(groups.flatMap(group => (isKind(group, 'sequence') ? [[hashKey(group.key ?? null), group]] : [])));
+  return {
+    ...sequence(() => groups),
+    depth: depthOf(call),
+    groupAt: key => {
+      const group = byKey.get(hashKey(key));
+      return group && [...group.iterate()];
+    },
   };
 }
 

@@ -10,6 +10,7 @@ import {
   type UserModel,
 } from '../../src/policy/run/index.ts';
 import { canaries, type DifferentialCase } from './language/case.ts';
+import { fillTemplate } from './liquid-template.ts';
 import { gatewayPassword } from './language/statement.ts';
 
 /** One way in which a call can go. */
@@ -69,6 +70,7 @@ function runOnce({ source, workspace, namedValues }: DifferentialCase, scenario:
     identityToken: () => Promise.resolve(token),
     authorization: () => Promise.resolve(token),
     backend: id => workspace.backends?.[id.toLowerCase()] ?? `https://${encodeURIComponent(id)}.example`,
+    fillTemplate,
     now: () => now,
     random: () => (seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0) / 2 ** 32,
     wait: () => Promise.resolve(),

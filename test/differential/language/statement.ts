@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { conditionCode, jsonCode, textCode, variables } from './expression.ts';
+import { template } from './template.ts';
 
 /** Policies of one section, as text. */
 type Policies = fc.Arbitrary<string>;
@@ -65,7 +66,10 @@ const setHeader = fc
   .tuple(header, fc.constantFrom('override', 'skip', 'append'), content)
   .map(([name, action, text]) => `<set-header name="${name}" exists-action="${action}"><value>${text}</value></set-header>`);
 const deleteHeader = header.map(name => `<set-header name="${name}" exists-action="delete" />`);
-const setBody = content.map(text => `<set-body>${text}</set-body>`);
+const setBody = fc.oneof(
+  { weight: 4, arbitrary: content.map(text => `<set-body>${text}</set-body>`) },
+  { weight: 1, arbitrary: template(namedValueNames.secret).map(text => `<set-body template="liquid">${text}</set-body>`) },
+);
 const setVariable = fc.tuple(text, value).map(([name, content]) => `<set-variable name="${name}" value="${content}" />`);
 const setJson = jsonCode.map(code => `<set-variable name="j0" value="${code}" />`);
 const setTruth = conditionCode.map(code => `<set-variable name="b0" value="${code}" />`);
@@ -77,6 +81,7 @@ const returnResponse: Policies = fc.oneof(
         `<return-response><set-status code="${code}" reason="${reason}" /><set-header name="X-A" exists-action="override"><value>${head}</value></set-header><set-body>${body}</set-body></return-response>`,
     ),
   value.map(body => `<return-response><set-status code="200" reason="OK" /><set-body>${body}</set-body></return-response>`),
+  template(namedValueNames.secret).map(text => `<return-response><set-status code="200" /><set-body template="liquid">${text}</set-body></return-response>`),
   textCode.map(reason => `<return-response><set-status code="400" reason="${reason}" /></return-response>`),
   response.map(name => `<return-response response-variable-name="${name}" />`),
   response.map(name => `<return-response response-variable-name="${name}"><set-body>replaced</set-body></return-response>`),

@@ -30,4 +30,7 @@ export const innerDoors = { policy: ['run', 'embedded'], azure: ['api-management
 export const typesOnly = { azure: ['wiring', 'cli', 'host', 'editor', 'views', 'commands'], policy: ['host'], wiring: ['host'] };
 
 /** Rooms that may import less than the folder that they are in. */
-export const innerLayers = { 'policy/language': ['base', 'policy/language'] };
+export const innerLayers = {
+  'policy/language': ['base', 'policy/language'],
+  'policy/typing': ['base', 'policy/csharp', 'policy/language', 'policy/typing'],
+};

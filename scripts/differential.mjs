@@ -1,4 +1,4 @@
-// npm run differential [-- --cases N --seed N]: the linter held against runs of policies. Exit code 1 when a secret leaves unreported.
+// npm run differential [-- --cases N --seed N]: the linter compared with runs of policies. Exit code 1 when a secret leaves unreported.
 import { ensureDependencies } from './install/ensure-dependencies.mjs';
 
 try {

@@ -1,9 +1,9 @@
-// Opens an address in the browser of whoever sits in front of this machine.
+// Opens an address in the user's browser on this machine.
 import { spawn } from 'node:child_process';
 
 /**
  * @param {{ platform: string, isTerminal: boolean, env: Record<string, string | undefined> }} place
- * @returns {string | undefined} What opens an address there; nothing in CI, over SSH or without a display, where nobody would see it.
+ * @returns {string | undefined} What opens an address there; nothing in CI, over SSH or without a display, where it would not be seen.
  */
 export function openerFor({ platform, isTerminal, env }) {
   if (!isTerminal || env.CI || env.SSH_CONNECTION) return undefined;

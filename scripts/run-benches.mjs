@@ -8,7 +8,7 @@ import { ensureVsCode } from './install/install-vscode.mjs';
 import { runTool } from './run-tool.mjs';
 
 /**
- * @param {string} wanted Keeps the benches whose file name holds it.
+ * @param {string} wanted Keeps the benches whose file name contains it.
  * @returns {Promise<void>} Rejects when a bench fails or a figure is over its budget.
  */
 export async function runBenches(wanted) {

@@ -1,4 +1,4 @@
-// Drives the main job in a browser without anyone at the keyboard, telling each step.
+// Drives the main job in a browser without anyone at the keyboard, printing each step.
 import { join } from 'node:path';
 import { driveTest } from '../drive/journeys/drive-test.ts';
 import { driveWizard } from '../drive/journeys/drive-wizard.ts';

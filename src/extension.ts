@@ -27,7 +27,7 @@ import { createRunThreads } from './workers/run-threads.ts';
 const largestRunMb = 1024;
 
 /**
- * Builds the parts and hands them to each other. Commands, rows of the views, Azure and the demo are loaded when they are first
+ * Builds the parts and passes them to each other. Commands, rows of the views, Azure and the demo are loaded when they are first
  * asked for.
  */
 export function activate(extension: ExtensionContext): void {
@@ -65,7 +65,7 @@ export function activate(extension: ExtensionContext): void {
     backgroundAnalysis,
     deploying: {
       permits: async deployment => (await import('./commands/index.ts')).permitDeployment(context, deployment),
-      tell: async deployed => (await import('./commands/index.ts')).tellDeployed(context, deployed),
+      showDeployed: async deployed => (await import('./commands/index.ts')).showDeployed(context, deployed),
     },
   });
   const pending = createPendingView({

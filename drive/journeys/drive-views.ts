@@ -2,7 +2,7 @@ import { eventually } from '../workbench/workbench-eventually.ts';
 import type { Problem, Workbench } from '../workbench/workbench.ts';
 import type { Narrator } from './drive-wizard.ts';
 
-/** Opens both views, unfolds the wired service and its vault, and gives the rows as a screen reader would hear them. */
+/** Opens both views, unfolds the wired service and its vault, and gives the rows as a screen reader reads them. */
 export async function driveSidebar(workbench: Workbench, narrate: Narrator): Promise<readonly string[]> {
   await workbench.runCommand('View: Show APIM Secret Wiring');
   const services = workbench.tree('API Management');

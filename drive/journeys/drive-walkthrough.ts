@@ -44,7 +44,7 @@ export class Walkthrough {
     await this.#workbench.page.locator(`.getting-started-step.expanded[data-step-id$="#${id}"]`).waitFor();
   }
 
-  /** Closes its tab: as long as its picture is drawn, it may take the keyboard from whoever types. */
+  /** Closes its tab: as long as its picture is drawn, it may take the keyboard focus. */
   async close(): Promise<void> {
     await this.#workbench.page.locator('.tab', { hasText: 'Welcome' }).click({ button: 'middle' });
     await eventually('no walkthrough', () => this.#read(), seen => seen.length === 0);

@@ -2,7 +2,7 @@ import { eventually } from '../workbench/workbench-eventually.ts';
 import type { PlanCard, PlanSight } from '../workbench/workbench-plan.ts';
 import type { Problem, Workbench } from '../workbench/workbench.ts';
 
-/** Tells what a drive does, one sentence a step. */
+/** Reports what a drive does, one sentence a step. */
 export type Narrator = (sentence: string) => void;
 
 /** What is answered in the wizard; the labels are those on the screen. */

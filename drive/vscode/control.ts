@@ -1,6 +1,6 @@
 import type { Json } from '../../src/emulator/server/json.ts';
 
-/** The control address of an emulator, with the token that it wants: as the emulator prints both at its start. */
+/** The control address of an emulator, with the token that it expects: as the emulator prints both at its start. */
 export interface ControlAddress {
   readonly control: string;
   readonly controlToken: string;

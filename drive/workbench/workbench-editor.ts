@@ -37,7 +37,7 @@ export class Editor {
     });
   }
 
-  /** Waits until the drawn text holds what is wanted. */
+  /** Waits until the drawn text contains what is expected. */
   async waitForText(wanted: RegExp): Promise<string> {
     return eventually(`text ${String(wanted)} in the editor`, () => this.visibleText(), seen => wanted.test(seen));
   }

@@ -72,7 +72,7 @@ export class QuickInput {
     return state;
   }
 
-  /** Waits for an input box, told from a list by the prompt below it. */
+  /** Waits for an input box, recognised by the prompt below it. */
   async waitForInput(title: string | RegExp): Promise<QuickInputState> {
     await eventually(
       `an input box titled ${String(title)}`,
@@ -108,7 +108,7 @@ export class QuickInput {
     await this.#page.keyboard.press('ControlOrMeta+A');
     if (text === '') await this.#page.keyboard.press('Backspace');
     else await this.#page.keyboard.type(text);
-    await eventually(`the input to hold what was typed`, () => this.state(), seen => seen?.value === text);
+    await eventually(`the input to have what was typed`, () => this.state(), seen => seen?.value === text);
   }
 
   /** Replaces the text of the input and accepts it. */

@@ -65,9 +65,9 @@ export class RunPanel {
   /** Copies the request, and gives what was said of it. */
   async copy(as: 'curl' | 'http'): Promise<string> {
     await this.content.locator(`#copy-${as}`).click();
-    const told = this.content.locator('#status', { hasText: as === 'curl' ? 'Copied as cURL' : 'Copied as .http' });
-    await told.waitFor();
-    return (await told.textContent()) ?? '';
+    const notice = this.content.locator('#status', { hasText: as === 'curl' ? 'Copied as cURL' : 'Copied as .http' });
+    await notice.waitFor();
+    return (await notice.textContent()) ?? '';
   }
 
   /** The choices of a key, once the subscriptions are read. */

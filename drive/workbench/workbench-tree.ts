@@ -95,7 +95,7 @@ export class Tree {
     await this.#page.keyboard.press('Enter');
   }
 
-  /** The texts and buttons of the welcome content that stands in an empty view. */
+  /** The texts and buttons of the welcome content of an empty view. */
   async welcome(): Promise<{ readonly text: string; readonly buttons: readonly string[] }> {
     const view = this.#pane.locator('.welcome-view-content');
     await view.waitFor();

@@ -133,7 +133,7 @@ export class Workbench {
     await this.runCommand('Problems: Focus on Problems View');
     await this.page.locator('.markers-panel').waitFor();
     return this.page.evaluate(() => {
-      let file = ''; // the row of a file stands above those of its problems
+      let file = ''; // the row of a file is above those of its problems
       const rows = [...document.querySelectorAll<HTMLElement>('.markers-panel .monaco-list-row')].toSorted(
         (a, b) => Number(a.dataset['index']) - Number(b.dataset['index']),
       );

@@ -21,7 +21,7 @@
     element.append(...children.filter(child => child !== undefined && child !== ''));
     return element;
   };
-  const spoken = text => make('span', 'spoken', text);
+  const readerText = text => make('span', 'visually-hidden', text);
   const sign = text => {
     const mark = make('span', 'mark', text);
     mark.setAttribute('aria-hidden', 'true');
@@ -101,7 +101,7 @@
     };
     const text = make('span', 'text', ...parts.map(part => (part.isMarked ? make(marked, '', part.text) : part.text)));
     const words = { same: `line ${after}: `, added: `added line ${after}: `, removed: `removed line ${before}: ` }[kind];
-    return make('div', `line ${kind}`, number(before), number(after), sign({ same: ' ', added: '+', removed: '−' }[kind]), spoken(words), text);
+    return make('div', `line ${kind}`, number(before), number(after), sign({ same: ' ', added: '+', removed: '−' }[kind]), readerText(words), text);
   };
 
   const diffView = ({ label, pieces, note }, card) => {
@@ -128,7 +128,7 @@
     element.setAttribute('aria-labelledby', title.id);
     if (card.facts.length > 0) element.append(make('dl', 'facts', ...card.facts.flatMap(([name, text]) => [make('dt', '', name), make('dd', name === 'Permission' ? 'mono' : '', text)])));
     element.append(
-      ...card.warnings.map(text => make('p', 'warning', sign('⚠'), spoken('Warning: '), text)),
+      ...card.warnings.map(text => make('p', 'warning', sign('⚠'), readerText('Warning: '), text)),
       ...card.affects.map(text => make('p', 'affects', make('strong', '', 'Also affected: '), text)));
     if (card.fields.length > 0) element.append(make('div', 'fields', ...card.fields.map(fieldView)));
     if (card.diff) element.append(diffView(card.diff, card.id));
@@ -137,7 +137,7 @@
 
   const settledView = card => {
     const element = make('li', `settled ${card.state}`, sign(marks[card.state]), card.title && make('strong', '', `${card.title}: `), card.sentence);
-    element.append(...card.warnings.map(text => make('p', 'warning', sign('⚠'), spoken('Warning: '), text)));
+    element.append(...card.warnings.map(text => make('p', 'warning', sign('⚠'), readerText('Warning: '), text)));
     if (card.fields.length > 0) element.append(make('div', 'fields', ...card.fields.map(fieldView)));
     return element;
   };
@@ -152,7 +152,7 @@
     return element;
   };
 
-  /** Does something when a part of the page says something else than before: a screen reader is told of nothing twice. */
+  /** Does something when a part of the page says something else than before: a screen reader reads nothing twice. */
   const said = new Map();
   const whenOther = (part, content, does) => {
     const json = JSON.stringify(content);

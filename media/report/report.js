@@ -15,7 +15,7 @@
     mark.setAttribute('aria-hidden', 'true');
     return mark;
   };
-  const spoken = text => make('span', 'spoken', text);
+  const readerText = text => make('span', 'visually-hidden', text);
 
   const button = (label, className, press, name) => {
     const element = make('button', className, label);
@@ -24,14 +24,14 @@
     element.addEventListener('click', press);
     return element;
   };
-  const link = ({ label, spoken: name, ask, isButton }) => button(label, isButton ? '' : 'link', () => vscode.postMessage({ type: 'ask', ask }), name);
+  const link = ({ label, accessibleLabel: name, ask, isButton }) => button(label, isButton ? '' : 'link', () => vscode.postMessage({ type: 'ask', ask }), name);
   const links = all => (all.length === 0 ? '' : make('p', 'links', ...all.map(link)));
 
   const marks = { error: '✗', warning: '⚠', information: 'ℹ' };
 
   const findingView = ({ severity, noun, title, place, message, evidence, nextStep, links: own }) =>
     make('li', `finding ${severity}`,
-      make('h3', '', sign(marks[severity]), spoken(`${noun}: `), title, place && make('span', 'place', ` ${place}`)),
+      make('h3', '', sign(marks[severity]), readerText(`${noun}: `), title, place && make('span', 'place', ` ${place}`)),
       make('p', '', message),
       evidence.length > 0 ? make('ul', 'evidence', ...evidence.map(fact => make('li', '', fact))) : '',
       make('p', '', make('strong', '', 'Next step: '), nextStep),
@@ -53,7 +53,7 @@
     };
     const head = make('th', '', group ? button(name, 'link', jump) : name);
     head.scope = 'row';
-    return make('tr', group ? '' : 'all', head, ...counts.map((count, index) => make('td', count === 0 ? 'none' : '', String(count), spoken(` ${columns[index]}`))));
+    return make('tr', group ? '' : 'all', head, ...counts.map((count, index) => make('td', count === 0 ? 'none' : '', String(count), readerText(` ${columns[index]}`))));
   };
 
   const checkView = ({ title, text, isComplete }) => {

@@ -3,8 +3,8 @@
 const placeholder = /\{(\*?)([^{}]+)\}/g;
 
 /**
- * The path and query of an operation, its parameters filled in. A parameter of the template that has no value stays as it
- * stands; one of the query is left out. Of the path before, what the operation does not know of the query is kept.
+ * The path and query of an operation, its parameters filled in. A parameter of the template that has no value stays as a
+ * placeholder; one of the query is left out. Of the path before, a query parameter that is not the operation's is kept.
  * @param {string} urlTemplate
  * @param {{ template: Record<string, string>, query: Record<string, string> }} values
  * @param {string} [before]
@@ -42,7 +42,7 @@ export function readPath(urlTemplate, path, queryNames) {
 }
 
 /**
- * The parameters of a template with what stands for them in a path, each up to the text that follows it: from left to
+ * The parameters of a template with their values in a path, each up to the text that follows it: from left to
  * right, without a second try, so that no template takes long.
  */
 function valuesIn(pathTemplate, path) {
@@ -67,7 +67,7 @@ function valuesIn(pathTemplate, path) {
   return at === path.length ? values : undefined;
 }
 
-/** Where what stands for a parameter ends: at the text after it, which is the end of the path when it is the last piece. */
+/** Where the value of a parameter ends: at the text after it, which is the end of the path when it is the last piece. */
 function endOf(path, from, [text = '', ...others]) {
   const after = text.toLowerCase();
   if (others.length === 0) return path.endsWith(after) ? path.length - after.length : -1;
@@ -79,7 +79,7 @@ function valueOf(pairs, name, empty) {
   return value === empty ? '' : decoded(value);
 }
 
-/** Each parameter of a query: its name decoded, its value as it stands, and the whole. */
+/** Each parameter of a query: its name decoded, its value as it is written, and the whole. */
 function queryPairs(path) {
   const at = path.indexOf('?');
   if (at < 0) return [];

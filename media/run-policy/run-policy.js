@@ -68,7 +68,7 @@ window.addEventListener('message', ({ data }) => {
       return form.showKeys(data.keys);
     case 'revealed':
       return result.showRevealed(data.response);
-    case 'told':
+    case 'notice':
       return say(data.text, data.isProblem);
     case 'result':
       ended(data);

@@ -1,4 +1,4 @@
-// What the bundles hold of others: their licence texts and a bill of materials, both from what the bundler put into the bundles.
+// What the bundles contain of others: their licence texts and a bill of materials, both from what the bundler put into the bundles.
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -127,7 +127,7 @@ function readPackage(folder, root) {
     .map(file => ({ file, text: readFileSync(join(root, folder, file), 'utf8') }))
     .filter(({ text }) => text.trim() !== '');
   if (typeof license !== 'string' || license === '') throw new Error(`${folder} is bundled and names no licence.`);
-  if (texts.length === 0) throw new Error(`${folder} is bundled and holds no licence text.`);
+  if (texts.length === 0) throw new Error(`${folder} is bundled and has no licence text.`);
   return { folder, name, version, license, texts };
 }
 

@@ -7,7 +7,7 @@ import { billOfMaterialsFile, noticesFile } from './notices.mjs';
 import { runTool } from '../run-tool.mjs';
 
 /** The time that files have in the package, so that the same files make the same package. */
-const packedAt = '315532800'; // 1980-01-01, the first that a zip file knows
+const packedAt = '315532800'; // 1980-01-01, the first that a zip file can have
 
 /**
  * vsce runs "vscode:prepublish", which is the build, and refuses a package whose files are not there.
@@ -16,7 +16,7 @@ const packedAt = '315532800'; // 1980-01-01, the first that a zip file knows
 export async function packageExtension() {
   mkdirSync(join(repositoryRoot, 'out'), { recursive: true });
   const vsce = join(repositoryRoot, 'node_modules', '@vscode', 'vsce', 'vsce');
-  // all code is bundled; without a repository, links and images of the README stay relative to the package, which holds them
+  // all code is bundled; without a repository, links and images of the README stay relative to the package, which contains them
   const args = [
     vsce,
     'package',

@@ -121,7 +121,7 @@ internal static class StartupHook {
     return true;
   }
 
-  /** Whether C# 7 code of one expression can name or hold the type: no pointers, no ref structs, nothing of generic math. */
+  /** Whether C# 7 code of one expression can name or have the type: no pointers, no ref structs, nothing of generic math. */
   static bool IsUsual(Type type) {
     if (type.IsByRef || type.IsArray) return IsUsual(type.GetElementType());
     if (type.IsPointer || type.Name == "IntPtr" || type.Name == "UIntPtr") return false;

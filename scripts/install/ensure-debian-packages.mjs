@@ -1,5 +1,5 @@
-// Installs missing system packages where that surprises nobody: on a Debian, in continuous integration, as root of a machine at
-// whose terminal nobody sits (a container), or because `npm run setup` asks for it. Everywhere else it says what to install.
+// Installs missing system packages where that is expected: on a Debian, in continuous integration, as root of a
+// machine without a terminal (a container), or because `npm run setup` asks for it. Everywhere else it says what to install.
 import { accessSync, closeSync, constants, existsSync, openSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { withLock } from './lock.mjs';
@@ -11,7 +11,7 @@ const lockFolder = join(import.meta.dirname, '..', '..', '.vscode-test', 'apt.lo
 export const setupAsked = 'APIM_SECRETS_SETUP';
 
 /**
- * How system packages are installed here, where nobody is surprised by it.
+ * How system packages are installed here, where that is expected.
  * @param {{ isRoot: boolean, isDebian: boolean, hasTerminal: boolean, env: Readonly<Record<string, string | undefined>> }} where
  * @returns {readonly string[] | undefined} What comes before the arguments of apt-get; undefined where they are not installed.
  */
@@ -37,7 +37,7 @@ function installer() {
   return installerOf({ isRoot, isDebian: existsSync('/usr/bin/apt-get'), hasTerminal: hasTerminal(), env: process.env });
 }
 
-/** Whether somebody can sit in front of this process: its session has a terminal, whatever its own output goes to. */
+/** Whether this process has a terminal, whatever its own output goes to. */
 function hasTerminal() {
   try {
     closeSync(openSync('/dev/tty', 'r'));
@@ -51,7 +51,7 @@ function hasTerminal() {
 /**
  * Makes sure that each command is on PATH.
  * @param {readonly { command: string, packages: readonly string[] }[]} needs
- * @param {string} why One clause that tells the user what they are for.
+ * @param {string} why One clause that says what they are for.
  * @returns {Promise<void>}
  */
 export async function ensureDebianPackages(needs, why) {

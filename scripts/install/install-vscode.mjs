@@ -47,7 +47,7 @@ async function install() {
   writeFileSync(join(vsCodeInstallation, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   const env = npmEnvironment();
   const quiet = ['--no-audit', '--no-fund', '--loglevel', 'error'];
-  // Install scripts stay off: code-server's own compiles kerberos, which needs system headers and which nobody here uses.
+  // Install scripts stay off: code-server's own compiles kerberos, which needs system headers and is not used here.
   await runTool('npm', ['install', '--ignore-scripts', ...quiet], {
     cwd: vsCodeInstallation,
     env,

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:f
 import { dirname, join } from 'node:path';
 
 /**
- * Runs `action` while no other process holds the lock `folder`; a lock left by a process that is gone is taken over.
+ * Runs `action` while no other process has the lock `folder`; a lock left by a process that is gone is taken over.
  * @template T
  * @param {string} folder
  * @param {() => Promise<T>} action
@@ -11,13 +11,13 @@ import { dirname, join } from 'node:path';
  */
 export async function withLock(folder, action) {
   mkdirSync(dirname(folder), { recursive: true });
-  for (let told = false; !take(folder);) {
+  for (let isReported = false; !take(folder);) {
     if (isAbandoned(folder)) {
       rmSync(folder, { recursive: true, force: true });
       continue;
     }
-    if (!told) console.log(`Another process is installing (${folder}); waiting for it.`);
-    told = true;
+    if (!isReported) console.log(`Another process is installing (${folder}); waiting for it.`);
+    isReported = true;
     await new Promise(resolve => setTimeout(resolve, 500));
   }
   const release = () => rmSync(folder, { recursive: true, force: true });

@@ -32,7 +32,7 @@ export async function bundleHostSuite() {
       // drive finds the repository two folders above itself, and index.ts its tests beside itself
       'import.meta.dirname': JSON.stringify(outdir),
       'import.meta.filename': '__filename',
-      // the emulator looks for its threads' script beside itself: the packaged one stands in dist
+      // the emulator looks for its threads' script beside itself: the packaged one is in dist
       'import.meta.url': JSON.stringify(pathToFileURL(join(repositoryRoot, 'dist', 'emulator.js')).href),
     },
     sourcemap: 'inline',

@@ -20,7 +20,7 @@ export async function runDesktopSuite(version) {
   }
   const executable = await download(version);
   await runTool(pinnedNode, ['esbuild.mjs'], { cwd: repositoryRoot });
-  if (await bundleHostSuite() === 0) throw new Error('test/vscode holds no test.');
+  if (await bundleHostSuite() === 0) throw new Error('test/vscode contains no test.');
   mkdirSync(testResults, { recursive: true });
   const results = join(testResults, 'vscode-desktop.jsonl');
   rmSync(results, { force: true });

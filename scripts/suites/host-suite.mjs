@@ -14,7 +14,7 @@ const results = join(testResults, 'vscode.jsonl');
 
 /**
  * @param {{ filter?: string, log: (line: string) => void }} options
- * @returns {Promise<{ passed: number, failed: number }>} A host that dies or falls silent counts as one more failure.
+ * @returns {Promise<{ passed: number, failed: number }>} A host that ends or stops reporting counts as one more failure.
  */
 export async function runHostSuite({ filter = '', log }) {
   mkdirSync(testResults, { recursive: true });

@@ -9,7 +9,7 @@ const suiteLimitMs = 1_800_000; // a machine that runs other suites beside takes
 
 /**
  * @param {{ name: string, files: string, filter?: string, testTimeoutMs?: number, log: (line: string) => void }} options
- * `files` is a glob; `filter` keeps the paths that hold it.
+ * `files` is a glob; `filter` keeps the paths that contain it.
  * @returns {Promise<{ passed: number, failed: number }>} No files, no tests or a dead runner count as one failure.
  */
 export async function runNodeTests({ name, files, filter = '', testTimeoutMs = 60_000, log }) {

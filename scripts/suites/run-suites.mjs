@@ -64,7 +64,7 @@ async function blocked(suite, blocker) {
 
 /**
  * What a reader needs of a failed suite's log: the summary of failures that node:test prints last, unless a file died,
- * whose reason stands before it; else the log without the tests that passed.
+ * whose reason is before it; else the log without the tests that passed.
  */
 function worthReading(text) {
   const summary = text.lastIndexOf('✖ failing tests:');

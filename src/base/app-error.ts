@@ -24,9 +24,9 @@ export type ErrorCode =
 
 const brand = 'apim-secrets.AppError';
 
-/** An error that a user can act on: one sentence of what happened and one of what to do next. Never holds a secret or a token. */
+/** An error that a user can act on: one sentence of what happened and one of what to do next. Never contains a secret or a token. */
 export class AppError extends Error {
-  readonly brand = brand; // the extension and the SDK are two bundles, so `instanceof` cannot tell
+  readonly brand = brand; // the extension and the SDK are two bundles, so `instanceof` does not work
   readonly code: ErrorCode;
   readonly nextStep: string;
 

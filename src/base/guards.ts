@@ -1,6 +1,6 @@
 import { isRecord } from './is-record.ts';
 
-/** Tells whether a value from outside is what it should be. */
+/** Says whether a value from outside is what it should be. */
 export type Guard<T> = (value: unknown) => value is T;
 
 /** What a member of an object has to be; one that is `optional` may be absent. */
@@ -31,7 +31,7 @@ export function isListOf<T>(item: Guard<T>): Guard<readonly T[]> {
   return (value): value is readonly T[] => Array.isArray(value) && value.every(item);
 }
 
-/** A guard for objects with these members; others are not looked at, by it or by whoever reads the object as a `T`. */
+/** A guard for objects with these members; others are not looked at, by it or where the object is read as a `T`. */
 export function isObjectOf<T extends object>(members: { readonly [K in keyof T]-?: Member<Exclude<T[K], undefined>> }): Guard<T> {
   const checks = Object.entries<Member<unknown>>(members);
   return (value): value is T => isRecord(value) && checks.every(([name, check]) => isTaken(check, value[name]));

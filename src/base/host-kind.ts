@@ -1,5 +1,5 @@
-/** The languages of files in which policies may stand. */
-export type HostKind = 'terraform' | 'bicep' | 'json';
+/** The languages of files that may contain policies. */
+export type HostKind = 'terraform' | 'terraform-json' | 'bicep' | 'json';
 
 /** Larger files are scanned no further. */
 const largest = 1024 * 1024;
@@ -7,19 +7,22 @@ const largest = 1024 * 1024;
 const kinds: readonly (readonly [string, HostKind])[] = [
   ['.tf', 'terraform'],
   ['.tofu', 'terraform'],
+  ['.tfvars', 'terraform'],
+  ['.tf.json', 'terraform-json'],
+  ['.tofu.json', 'terraform-json'],
   ['.bicep', 'bicep'],
   ['.bicepparam', 'bicep'],
   ['.json', 'json'],
   ['.jsonc', 'json'],
 ];
 
-/** The language of a file, by its name, when it is one in which policies may stand. */
+/** The language of a file, by its name, when it is one that may contain policies. */
 export function hostKindOf(file: string): HostKind | undefined {
   const name = file.toLowerCase();
   return kinds.find(([ending]) => name.endsWith(ending))?.[1];
 }
 
-/** What stands in a file of API Management: names of resources, or of elements that policies begin with. */
+/** What is in a file of API Management: names of resources, or of elements that policies begin with. */
 const words = /azurerm_api_management|Microsoft\.ApiManagement|(?:<|\\u003c)(?:policies|fragment|inbound|outbound|on-error)\b/i;
 
 /** Whether a file may have to do with policies: a scan, and nothing for those that are too large. */

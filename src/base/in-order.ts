@@ -14,7 +14,7 @@ export async function* inOrder<Item, Result>(
     }
     for (let next = running.shift(); next; next = running.shift()) yield await next;
   } finally {
-    // whoever takes no more results hears of no failure among them
+    // a caller that takes no more results gets no failure among them
     for (const rest of running) rest.catch(() => undefined);
   }
 }

@@ -2,7 +2,7 @@
 const slice = 20;
 
 /**
- * Works through a list and lets others have their turn in between: as long as the list may be, it holds nobody up for longer than
+ * Works through a list and lets others have their turn in between: as long as the list may be, it blocks the thread no longer than
  * one item takes.
  */
 export async function inTurns<Item, Result>(

@@ -5,7 +5,7 @@
 export function createLimiter(limit: number, signal?: AbortSignal): <T>(task: () => Promise<T>) => Promise<T> {
   let running = 0;
   const waiting: (() => void)[] = [];
-  // whoever has ended hands its place on, so that nobody who comes just then takes it
+  // a task that ends passes its place on, so that one that comes just then does not take it
   const release = (): void => {
     const next = waiting.shift();
     if (next) next();

@@ -1,5 +1,5 @@
 import { isPolicyFile } from '../base/policy-file-name.ts';
-import type { Told } from './followed-files.ts';
+import type { Reported } from './followed-files.ts';
 import type { FileAnswer } from './lint-bunch.ts';
 import type { LintedPolicies } from './lint-policies.ts';
 import { nameOf, type GivenPath } from './walk.ts';
@@ -7,16 +7,16 @@ import { nameOf, type GivenPath } from './walk.ts';
 /** What became of every file of a path that was given. */
 export interface Account {
   /** What was found in those that were read, by their paths. */
-  readonly read: readonly Told[];
-  /** Of each that could hold a policy and was not read: a sentence that says why. */
+  readonly read: readonly Reported[];
+  /** Of each that could contain a policy and was not read: a sentence that says why. */
   readonly unread: readonly string[];
-  /** Of one that was named and holds none: a sentence that says so. */
+  /** Of one that was named and contains none: a sentence that says so. */
   readonly without: readonly string[];
 }
 
 /** Accounts for the files of a path that was given. */
 export function accountOf(given: GivenPath, answers: ReadonlyMap<string, FileAnswer>): Account {
-  const [read, unread, without]: [Told[], string[], string[]] = [[], [...given.unread], []];
+  const [read, unread, without]: [Reported[], string[], string[]] = [[], [...given.unread], []];
   for (const file of given.files) {
     const answer = answers.get(file);
     const name = given.isFolder ? nameOf(given, file) : given.name;
@@ -26,7 +26,7 @@ export function accountOf(given: GivenPath, answers: ReadonlyMap<string, FileAns
       if (!given.isFolder) without.push(`${name} is not text.`);
       else if (isPolicyFile(file)) unread.push(`${name} is not text.`);
     } else if (!isNothing(answer)) read.push([file, answer]);
-    else if (!given.isFolder) without.push(`${name} holds no policy.`);
+    else if (!given.isFolder) without.push(`${name} contains no policy.`);
   }
   return { read, unread, without };
 }

@@ -3,13 +3,13 @@ import { textOf } from './text-file.ts';
 
 /** Larger files are no policies: the service takes 256 KB. */
 const largestFile = 8 * 1024 * 1024;
-/** As much of a file as tells whether it is text, and whether it begins as a policy does. */
+/** As much of a file as shows whether it is text, and whether it begins as a policy does. */
 const headLength = 64 * 1024;
 const tooLarge = `has more than ${largestFile / 1024 / 1024} MB, of which API Management takes 256 KB`;
 // what was put there since does not keep the run waiting
 const forReading = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
-/** What a file of the disk holds, or why that is not known. */
+/** What a file of the disk contains, or why that is not known. */
 export type DiskFile =
   | { readonly kind: 'text'; readonly text: string }
   /** No text, whatever it begins with. */
@@ -22,7 +22,7 @@ export type DiskFile =
 
 /**
  * Reads a file that may be anything: what is no ordinary file is not opened, since reading a pipe or a device may never end. Of a
- * file that is no text by its beginning no more is read. Nobody waits on the thread that reads, and asking the system at once takes
+ * file that is no text by its beginning no more is read. Nothing else waits for the thread that reads, and asking the system at once takes
  * a fifth of the time.
  */
 export function readDiskFile(file: string): DiskFile {
@@ -56,7 +56,7 @@ function readOrdinary(file: string): DiskFile {
 /** Where the beginning of each file is read into, one after the other. */
 const beginning = Buffer.alloc(headLength);
 
-/** What a file holds, as far as there is room: it may have become longer or shorter. */
+/** What a file contains, as far as there is room: it may have become longer or shorter. */
 function readInto(bytes: Buffer, handle: number): Uint8Array {
   let filled = 0;
   for (let read = -1; read !== 0 && filled < bytes.length; filled += read) {

@@ -4,7 +4,7 @@ import type { ArtifactFiles } from '../policy/index.ts';
 import { isMissing, readDiskFile, unreadableFor } from './disk-file.ts';
 import { isWithin, linkGuard } from './links.ts';
 
-/** What the disk is read for, and who is told of what could not be read. */
+/** What the disk is read for, and where unread files are reported. */
 export interface DiskReading {
   /** The files and folders that were given. */
   readonly given: readonly string[];

@@ -5,18 +5,18 @@ import type { FileAnswer } from './lint-bunch.ts';
 import type { LintAll } from './lint-paths.ts';
 import type { FollowedPlace, LintedPolicies } from './lint-policies.ts';
 
-/** What is told of a file, by what it is told once for. */
-export type Told = readonly [key: string, read: LintedPolicies];
+/** What is reported of a file, by the key for which it is reported once. */
+export type Reported = readonly [key: string, read: LintedPolicies];
 
 /**
  * Lints the files that others name as policies, as Terraform does with `file` and Bicep with `loadTextContent`, where they are not
- * among those that were found. Gives what is to be told of them by the file that names them; what should be there and cannot be read
- * is told where it is named.
+ * among those that were found. Gives what is to be reported of them by the file that names them; what should be there and cannot be read
+ * is reported where it is named.
  */
 export async function lintFollowed(
   found: ReadonlyMap<string, FileAnswer>,
   lintAll: LintAll,
-): Promise<ReadonlyMap<string, readonly Told[]>> {
+): Promise<ReadonlyMap<string, readonly Reported[]>> {
   const isKnown = (file: string): boolean => {
     const answer = found.get(file);
     return answer?.kind === 'read' && !isNothing(answer);
@@ -27,14 +27,14 @@ export async function lintFollowed(
     .filter(({ file }) => !isKnown(file));
   const there = [...new Set(places.map(({ file }) => file))].filter(isThere);
   const answers = await lintAll(there.map(file => ({ file, isNamed: true })));
-  const told = places.map(({ host, place, file }) => ({ host, told: toldOf(file, place, answers.get(file)) }));
-  return new Map([...Map.groupBy(told, ({ host }) => host)].map(([host, all]) => [host, all.flatMap(one => one.told)]));
+  const reported = places.map(({ host, place, file }) => ({ host, reported: reportedOf(file, place, answers.get(file)) }));
+  return new Map([...Map.groupBy(reported, ({ host }) => host)].map(([host, all]) => [host, all.flatMap(one => one.reported)]));
 }
 
-function toldOf(file: string, { path: name, isPolicy, ...place }: FollowedPlace, answer: FileAnswer | undefined): readonly Told[] {
+function reportedOf(file: string, { path: name, isPolicy, ...place }: FollowedPlace, answer: FileAnswer | undefined): readonly Reported[] {
   if (answer?.kind === 'read' && answer.policies > 0) return [[file, { ...answer, followed: [] }]];
   if (!isPolicy) return [];
-  const reason = !answer ? 'is not there' : answer.kind === 'read' ? 'holds none' : answer.kind === 'no-text' ? 'is not text' : answer.why;
+  const reason = !answer ? 'is not there' : answer.kind === 'read' ? 'has none' : answer.kind === 'no-text' ? 'is not text' : answer.why;
   const notRead = [{ ...place, why: `names ${name} as a policy, which ${reason}` }];
   return [[`${place.file}:${place.line}:${place.column}`, { policies: 0, asked: 0, findings: [], notRead, unchecked: [], followed: [] }]];
 }

@@ -1,14 +1,14 @@
 import { realpathSync } from 'node:fs';
 import path from 'node:path';
 
-/** Whether a path is another or lies below it. */
+/** Whether a path is another or is below it. */
 export function isWithin(folder: string, file: string): boolean {
   const relative = path.relative(folder, file);
   return relative === '' || (!relative.startsWith(`..${path.sep}`) && relative !== '..' && !path.isAbsolute(relative));
 }
 
 /**
- * Tells whether links lead out of the folders that a run was given. Links above those folders are the user's own way to them; what
+ * Says whether links lead out of the folders that a run was given. Links above those folders are the user's own way to them; what
  * is not there leads nowhere.
  */
 export function linkGuard(given: readonly string[]): (file: string) => boolean {
@@ -21,7 +21,7 @@ export function linkGuard(given: readonly string[]): (file: string) => boolean {
   };
 }
 
-/** The path of something behind all links; `undefined` where it cannot be told. */
+/** The path of something behind all links; `undefined` where it is not known. */
 export function realPath(file: string): string | undefined {
   try {
     return realpathSync.native(file);

@@ -18,7 +18,7 @@ export interface FileJob {
 export type FileAnswer =
   | ({ readonly kind: 'read' } & LintedPolicies)
   | { readonly kind: 'no-text' }
-  /** It may hold a policy and could not be read. */
+  /** It may contain a policy and could not be read. */
   | { readonly kind: 'unread'; readonly why: string };
 
 /** What files that are looked into together came to, in their order. */
@@ -73,7 +73,7 @@ export function createBunchLinter({ cwd, given, format, severities, shard }: Fil
   };
 }
 
-/** How a file is named in the output: relative to the working folder where it lies below it. */
+/** How a file is named in the output: relative to the working folder where it is below it. */
 export function nameIn(cwd: string, file: string): string {
   const relative = path.relative(cwd, file);
   return relative.startsWith('..') ? file : relative;

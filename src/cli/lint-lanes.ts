@@ -32,7 +32,7 @@ export async function lintFiles(
     await Promise.all([
       // one bunch is on its way to a thread while it is at another one
       ...threads.flatMap(thread => [work(bunch => thread.lint(bunch)), work(bunch => thread.lint(bunch))]),
-      // between bunches, this thread hears what the others are done with
+      // between bunches, this thread gets the messages of the others
       work(bunch => here(bunch).finally(() => setImmediate())),
     ]);
   } finally {

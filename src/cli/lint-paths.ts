@@ -1,5 +1,5 @@
 import { accountOf } from './account.ts';
-import { lintFollowed, type Told } from './followed-files.ts';
+import { lintFollowed, type Reported } from './followed-files.ts';
 import type { FileAnswer, FileJob, FileLinting } from './lint-bunch.ts';
 import { lintFiles } from './lint-lanes.ts';
 import type { LintedPolicies } from './lint-policies.ts';
@@ -8,13 +8,13 @@ import { walkPaths } from './walk.ts';
 
 /** What linting came to. */
 export interface Linted {
-  /** What was found, in the order in which it is told. */
+  /** What was found, in the order in which it is reported. */
   readonly files: readonly LintedPolicies[];
   /** Of each path that was given and is not there: a sentence that says so. */
   readonly missing: readonly string[];
-  /** Of each path that was given and holds no policy: a sentence that says so. */
+  /** Of each path that was given and contains no policy: a sentence that says so. */
   readonly without: readonly string[];
-  /** Of each file and folder that could hold a policy, or surrounds one, and was not read: a sentence that says why. */
+  /** Of each file and folder that could contain a policy, or surrounds one, and was not read: a sentence that says why. */
   readonly unread: readonly string[];
   /** What was passed over and is read elsewhere. */
   readonly notes: readonly string[];
@@ -29,7 +29,7 @@ export async function lintPaths(paths: readonly string[], { script, ...how }: Pa
   const linting: FileLinting = { ...how, given: given.map(({ absolute }) => absolute) };
   const around = new Set<string>();
   let policies = 0;
-  /** Which policies are in a part depends on how many stand before them. */
+  /** Which policies are in a part depends on how many are before them. */
   const numbered = async (jobs: readonly FileJob[]): Promise<readonly FileJob[]> => {
     const found: FileJob[] = [];
     for (const job of jobs) {
@@ -48,19 +48,19 @@ export async function lintPaths(paths: readonly string[], { script, ...how }: Pa
   const answers = await lintAll(jobs);
   const followed = await lintFollowed(answers, lintAll);
 
-  const told = new Map<string, LintedPolicies>();
+  const reported = new Map<string, LintedPolicies>();
   const [without, unread]: [string[], string[]] = [[], []];
   for (const one of given) {
     const account = accountOf(one, answers);
-    const policies: readonly Told[] = [...account.read, ...one.files.flatMap(file => followed.get(file) ?? [])];
-    for (const [key, read] of policies) if (!told.has(key)) told.set(key, read);
+    const policies: readonly Reported[] = [...account.read, ...one.files.flatMap(file => followed.get(file) ?? [])];
+    for (const [key, read] of policies) if (!reported.has(key)) reported.set(key, read);
     unread.push(...account.unread);
     without.push(...account.without);
     const isEmpty = account.unread.length === 0 && policies.every(([, read]) => read.policies === 0);
     if (one.isFolder && isEmpty) without.push(`There is no policy in ${one.name}.`);
   }
   return {
-    files: [...told.values()],
+    files: [...reported.values()],
     missing, without,
     unread: [...new Set([...unread, ...[...around].sort()])],
     notes: given.flatMap(({ notes }) => notes),

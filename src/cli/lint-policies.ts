@@ -1,7 +1,7 @@
 import { LineMap, type Span } from '../base/text/text-span.ts';
 import {
-  createArtifactReader, emptyWorkspace, filledInPolicies, findingInFiles, LintMemory, lintToEnd, type ArtifactFiles, type FilePolicy,
-  type FollowedPath, type LintOptions,
+  createArtifactReader, emptyWorkspace, filledInPolicies, findingInFiles, LintMemory, lintToEnd, placeInHost, type ArtifactFiles,
+  type FilePolicy, type FollowedPath, type LintOptions,
 } from '../policy/index.ts';
 import { withSlashes } from './disk-files.ts';
 import type { ReadPolicies } from './read-policies.ts';
@@ -15,9 +15,9 @@ export interface KeyedFinding extends PrintedFinding {
 /** A file that another one names as a policy, and where it does. */
 export interface FollowedPlace extends NamedRegion, Pick<FollowedPath, 'path' | 'isPolicy'> {}
 
-/** What is to be told of the policies of one file: texts and places, so that nothing else of the file need be kept. */
+/** What is to be reported of the policies of one file: texts and places, so that nothing else of the file need be kept. */
 export interface LintedPolicies {
-  /** How many policies it holds. */
+  /** How many policies it contains. */
   readonly policies: number;
   /** How many of these were to be linted. */
   readonly asked: number;
@@ -54,17 +54,17 @@ export function createPolicyLinter({ files, nameOf, format, severities }: Policy
   let memory = new LintMemory(keptCode);
   let maps = new Map<string, LineMap>();
 
-  const lintOne = async (policy: FilePolicy, told: Told): Promise<void> => {
+  const lintOne = async (policy: FilePolicy, reported: Reported): Promise<void> => {
     const { source, host } = policy;
     try {
-      const around = await artifacts.around(withSlashes(host.file), source.text);
+      const around = await artifacts.around(withSlashes(host.file), source.text, placeInHost(policy));
       const outcome = lintToEnd(source, around?.policyWorkspace ?? emptyWorkspace, { memory, ...(severities && { severities }) });
       const regionIn = regionsOf(new Map([...(around?.texts ?? []), [host.file, host.text]]));
       for (const { at, why } of filledInPolicies(policy, outcome)) {
-        told.notRead.push({ ...regionIn(host.file, { start: at, end: at }), why });
+        reported.notRead.push({ ...regionIn(host.file, { start: at, end: at }), why });
       }
       if (!outcome.isFollowed) {
-        told.unchecked.push(`${nameOf(host.file)} is not followed to its end: a secret that leaves there is not found.`);
+        reported.unchecked.push(`${nameOf(host.file)} is not followed to its end: a secret that leaves there is not found.`);
       }
       const policyOf = (name: string): FilePolicy | undefined =>
         [policy, ...(around?.policies ?? [])].find(one => one.source.file === name);
@@ -76,10 +76,10 @@ export function createPolicyLinter({ files, nameOf, format, severities }: Policy
           place: regionIn(file, span),
           path: finding.path.map(step => ({ ...regionIn(step.file, step.span), message: step.message })),
         };
-        told.findings.push({ key: `${rule} ${file} ${span.start} ${span.end}`, severity, text: format.finding(placed) });
+        reported.findings.push({ key: `${rule} ${file} ${span.start} ${span.end}`, severity, text: format.finding(placed) });
       }
     } catch (error) {
-      told.unchecked.push(`${nameOf(host.file)}: ${failureOf(error)}. The other policies were checked.`);
+      reported.unchecked.push(`${nameOf(host.file)}: ${failureOf(error)}. The other policies were checked.`);
     }
   };
 
@@ -95,16 +95,16 @@ export function createPolicyLinter({ files, nameOf, format, severities }: Policy
 
   return {
     lint: async ({ policies, unreadPolicies, followed }, isAsked) => {
-      const told: Told = { findings: [], notRead: [], unchecked: [] };
+      const reported: Reported = { findings: [], notRead: [], unchecked: [] };
       for (const { host, at, why } of unreadPolicies) {
-        told.notRead.push({ ...regionsOf(new Map([[host.file, host.text]]))(host.file, { start: at, end: at }), why });
+        reported.notRead.push({ ...regionsOf(new Map([[host.file, host.text]]))(host.file, { start: at, end: at }), why });
       }
       const asked = policies.filter((_, index) => isAsked(index));
-      for (const policy of asked) await lintOne(policy, told);
+      for (const policy of asked) await lintOne(policy, reported);
       return {
         policies: policies.length,
         asked: asked.length,
-        ...told,
+        ...reported,
         followed: followed.map(({ from: { file, text }, followed: { path, at, isPolicy } }) => ({
           ...regionsOf(new Map([[file, text]]))(file, { start: at, end: at }), path, isPolicy,
         })),
@@ -117,8 +117,8 @@ export function createPolicyLinter({ files, nameOf, format, severities }: Policy
   };
 }
 
-/** What is told of a file while its policies are linted. */
-interface Told {
+/** What is reported of a file while its policies are linted. */
+interface Reported {
   readonly findings: KeyedFinding[];
   readonly notRead: NotReadPlace[];
   readonly unchecked: string[];

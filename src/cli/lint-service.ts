@@ -8,13 +8,13 @@ import { readService } from './service.ts';
 /** How the policies of a service are linted. */
 export interface ServiceLinting extends Pick<FileLinting, 'format' | 'severities' | 'shard'> {
   readonly environment: Readonly<Record<string, string | undefined>>;
-  readonly tell: (sentence: string) => unknown;
+  readonly warn: (sentence: string) => unknown;
 }
 
 /** Lints the policies of a service. */
-export async function lintService(serviceId: string, { environment, tell, format, severities, shard }: ServiceLinting): Promise<Linted> {
+export async function lintService(serviceId: string, { environment, warn, format, severities, shard }: ServiceLinting): Promise<Linted> {
   const { sources, files, notLinted, unread } = await readService(serviceId, environment, new AbortController().signal);
-  if (notLinted !== undefined) tell(notLinted);
+  if (notLinted !== undefined) warn(notLinted);
   const linter = createPolicyLinter({ files, nameOf: nameInService, format: formats[format], severities });
   const linted: LintedPolicies[] = [];
   for (const [position, source] of sources.entries()) {

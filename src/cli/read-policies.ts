@@ -20,7 +20,7 @@ export interface ReadPolicies {
 export type FileLook =
   | (ReadPolicies & { readonly kind: 'read' })
   | { readonly kind: 'no-text' }
-  /** A file that may hold a policy could not be read. */
+  /** A file that may contain a policy could not be read. */
   | { readonly kind: 'unread'; readonly why: string };
 
 /** Looks for policies in a file of the disk. */

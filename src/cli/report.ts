@@ -9,7 +9,7 @@ export interface Region {
   readonly endColumn: number;
 }
 
-/** A region with the name of its file in the output: relative to the working folder where it lies below it. */
+/** A region with the name of its file in the output: relative to the working folder where it is below it. */
 export interface NamedRegion extends Region {
   readonly file: string;
 }

@@ -25,46 +25,46 @@ export interface CliHost {
 
 /** Runs the linter; the exit code is 0 without an error-level finding, 1 with findings, 2 when it could not run or could not read all. */
 export async function runCli({ argv, cwd, environment, version, write, writeError, threadScript }: CliHost): Promise<0 | 1 | 2> {
-  const tell: Tell = sentence => writeError(`apim-secret-lint: ${lineText(sentence)}\n`);
+  const warn: Warn = sentence => writeError(`apim-secret-lint: ${lineText(sentence)}\n`);
   try {
     const given = parseCliArguments(argv);
     if (given.asksFor) {
       write(given.asksFor === 'help' ? usage : `${version()}\n`);
       return 0;
     }
-    const linted = await lint(given, { cwd, environment, tell, ...(threadScript && { threadScript }) });
+    const linted = await lint(given, { cwd, environment, warn, ...(threadScript && { threadScript }) });
     const mistaken = mistakesIn(linted, given);
-    for (const sentence of [...(given.allowsNoPolicy ? linted.without : []), ...linted.notes]) tell(sentence);
+    for (const sentence of [...(given.allowsNoPolicy ? linted.without : []), ...linted.notes]) warn(sentence);
     const findings = findingsOf(linted.files);
     const notRead = linted.files.flatMap(file => file.notRead);
     const unread = [...mistaken, ...linted.unread];
     const unchecked = linted.files.flatMap(file => file.unchecked);
     const files = linted.files.reduce((count, { asked }) => count + asked, 0);
     write(formats[given.format].whole({ files, findings, notRead, notChecked: [...unread, ...unchecked] }));
-    for (const sentence of unread) tell(`not-read: ${sentence}`);
-    for (const sentence of unchecked) tell(`not-checked: ${sentence}`);
+    for (const sentence of unread) warn(`not-read: ${sentence}`);
+    for (const sentence of unchecked) warn(`not-checked: ${sentence}`);
     const isWhole = (given.allowsUnread || unread.length + unchecked.length === 0) && !(given.isStrict && notRead.length > 0);
     return isWhole && mistaken.length === 0 ? exitCode(findings, given) : 2;
   } catch (error) {
-    tell(reasonOf(error));
+    warn(reasonOf(error));
     return 2;
   }
 }
 
-/** Tells the user a sentence beside the report. */
-export type Tell = (sentence: string) => unknown;
+/** Prints a sentence beside the report. */
+export type Warn = (sentence: string) => unknown;
 
 /** Lints what was asked for. */
 function lint(
   { paths, serviceId, shard, severities, format }: CliArguments,
-  { cwd, environment, threadScript: script, tell }: Pick<CliHost, 'cwd' | 'environment' | 'threadScript'> & { readonly tell: Tell },
+  { cwd, environment, threadScript: script, warn }: Pick<CliHost, 'cwd' | 'environment' | 'threadScript'> & { readonly warn: Warn },
 ): Promise<Linted> {
   const how = { format, severities, ...(shard && { shard }) };
-  return serviceId === undefined ? lintPaths(paths, { cwd, script, ...how }) : lintService(serviceId, { environment, tell, ...how });
+  return serviceId === undefined ? lintPaths(paths, { cwd, script, ...how }) : lintService(serviceId, { environment, warn, ...how });
 }
 
 /**
- * Sentences about paths that were given, among others, and are not there or hold no policy: whatever is allowed, a run with any ends
+ * Sentences about paths that were given, among others, and are not there or contain no policy: whatever is allowed, a run with any ends
  * in 2. Where there is nothing else, there is no run.
  */
 function mistakesIn({ files, missing, without, unread }: Linted, { allowsNoPolicy }: CliArguments): readonly string[] {

@@ -4,7 +4,7 @@ import { UsageError } from './usage-error.ts';
 const shape = '/subscriptions/‹GUID›/resourceGroups/‹group›/providers/Microsoft.ApiManagement/service/‹name›';
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** The id of an API Management service as Azure knows it; throws {@link UsageError} when the text is none. */
+/** The id of an API Management service as Azure writes it; throws {@link UsageError} when the text is none. */
 export function parseServiceId(text: string): string {
   const id = text.trim();
   const parts = parseResourceId(id);

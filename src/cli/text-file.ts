@@ -1,6 +1,6 @@
 /**
  * Bytes as text, without a byte order mark: in the encoding that this says, or that the zeros of UTF-16 (PowerShell writes it) or
- * an XML declaration tell, or as UTF-8. None with a NUL in it, and none that is mostly unreadable: a letter of another code page
+ * an XML declaration say, or as UTF-8. None with a NUL in it, and none that is mostly unreadable: a letter of another code page
  * may be in a comment.
  */
 export function textOf(bytes: Uint8Array): string | undefined {
@@ -40,7 +40,7 @@ function decode(bytes: Uint8Array, encoding: string): string | undefined {
 
 const utf8 = new TextDecoder();
 
-/** UTF-32 behind its mark, which no decoder knows. */
+/** UTF-32 behind its mark, which no decoder reads. */
 function decodeUtf32(bytes: Uint8Array, isLittleEndian: boolean): string {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let text = '';

@@ -12,7 +12,7 @@ export interface GivenPath {
   readonly isFolder: boolean;
   /** By absolute paths, in their order. */
   readonly files: readonly string[];
-  /** Of each file and folder in it that could hold a policy and cannot be read: a sentence that says why. */
+  /** Of each file and folder in it that could contain a policy and cannot be read: a sentence that says why. */
   readonly unread: readonly string[];
   /** What was passed over and is read elsewhere. */
   readonly notes: readonly string[];

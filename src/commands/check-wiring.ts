@@ -4,7 +4,7 @@ import type { CommandContext } from '../host/command-context.ts';
 import { targetOf, type CommandTarget } from '../host/command-target.ts';
 import { icons } from '../host/window/plain-text.ts';
 import { pickRow, type Row } from '../host/window/plain-window.ts';
-import { tellingWaits } from '../host/connection/azure-waits.ts';
+import { reportingWaits } from '../host/connection/azure-waits.ts';
 import { withProgress } from '../host/window/progress.ts';
 import { checkWiring as check, type CheckScope } from '../wiring/index.ts';
 
@@ -29,15 +29,15 @@ async function runCheck({ access, estate, wiringCheck, backgroundAnalysis }: Com
       'Sign in with an account that sees one, or select other subscriptions.',
     );
   }
-  const report = await withProgress('Checking wiring', async (tell, signal) => {
-    return tellingWaits(access, tell, async () => {
+  const report = await withProgress('Checking wiring', async (progress, signal) => {
+    return reportingWaits(access, progress, async () => {
       const azure = await access.azure();
       const inventory = await azure.inventory.read(
         subscriptions.map(({ subscriptionId }) => subscriptionId),
         signal,
-        rows => tell(`${rows} resources read`),
+        rows => progress(`${rows} resources read`),
       );
-      return check({ azure, subscriptions, inventory, scope, analysis: backgroundAnalysis, report: tell, signal });
+      return check({ azure, subscriptions, inventory, scope, analysis: backgroundAnalysis, report: progress, signal });
     });
   });
   await wiringCheck.show({ scope, report });

@@ -28,7 +28,7 @@ import { createReportDocuments, type ReportDocuments } from './navigate/open-rep
 import { openPolicy } from './policies/open-policy.ts';
 import { openSettings } from './navigate/open-settings.ts';
 import { forgetWiring, resumeWiring, undoWiring } from './pending/journal-entries.ts';
-import { tellPlan } from './plan-view/tell-plan.ts';
+import { runPlanAction } from './plan-view/run-plan-action.ts';
 import { createReportPage, type ReportPageView } from './report-page/report-page-view.ts';
 import { refreshNamedValue } from './named-values/refresh-named-value.ts';
 import { resumeOrUndo } from './resume-or-undo.ts';
@@ -44,7 +44,7 @@ import { tryWithoutAzure } from './try-without-azure.ts';
 import { wireSecret } from './wire-secret/wire-secret.ts';
 
 export { permitDeployment } from './deploy-policy/permit-deployment.ts';
-export { tellDeployed } from './deploy-policy/tell-deployed.ts';
+export { showDeployed } from './deploy-policy/show-deployed.ts';
 
 /** What commands share beside what they are handed. */
 interface Shared extends TaskContext, RunParts {
@@ -94,9 +94,9 @@ const table: CommandTable = {
   comparePolicies: ({ conflicts }, target) => conflicts.compare(targetOf(target).policyUri ?? ''),
   overwritePolicy: ({ conflicts }, target) => conflicts.overwrite(targetOf(target).policyUri ?? ''),
   takeTheirPolicy: ({ conflicts }, target) => conflicts.takeTheirs(targetOf(target).policyUri ?? ''),
-  applyPlan: context => tellPlan(context, 'apply'),
-  exportPlan: context => tellPlan(context, 'export'),
-  copyPlan: context => tellPlan(context, 'copy'),
+  applyPlan: context => runPlanAction(context, 'apply'),
+  exportPlan: context => runPlanAction(context, 'export'),
+  copyPlan: context => runPlanAction(context, 'copy'),
   tryWithoutAzure,
   endDemo: ({ demo }) => demo.end(),
   showLog: async ({ log }) => log.show(),

@@ -1,7 +1,7 @@
 import type { CommandContext } from '../host/command-context.ts';
 import { localTime } from '../host/window/local-time.ts';
 import { icons, type Words } from '../host/window/plain-text.ts';
-import { pickRow, tell, type Row } from '../host/window/plain-window.ts';
+import { pickRow, showMessage, type Row } from '../host/window/plain-window.ts';
 import { inBackground } from '../host/window/run.ts';
 import { entryStates, entrySubject, entryWritten, type JournalEntry } from '../wiring/index.ts';
 import { connectionOf, openJournal } from './apply-plan/journal-store.ts';
@@ -14,7 +14,7 @@ export async function resumeOrUndo(context: CommandContext): Promise<void> {
   const entries = await journal.list(await connectionOf(context.access));
   if (entries.length === 0) {
     inBackground(context.log, async () =>
-      tell('information', 'Nothing was wired from this workspace that could be resumed or taken back.'),
+      showMessage('information', 'Nothing was wired from this workspace that could be resumed or taken back.'),
     );
     return;
   }

@@ -2,7 +2,7 @@ import { commands } from 'vscode';
 import type { CommandContext } from '../host/command-context.ts';
 import { commandIds } from '../host/command-ids.ts';
 import { demoScenes } from '../host/demo-window/demo-scenes.ts';
-import { tell } from '../host/window/plain-window.ts';
+import { showMessage } from '../host/window/plain-window.ts';
 import { inBackground } from '../host/window/run.ts';
 
 /** Starts the demo and offers what to do in it first. */
@@ -16,7 +16,7 @@ export async function tryWithoutAzure({ demo, estate, log }: CommandContext): Pr
       ...(leak ? [{ title: 'See a Leak', run: () => commands.executeCommand(commandIds.openPolicy, leak) }] : []),
     ];
     const wiring = toWire === undefined ? '' : ` The backend of ${toWire.scopeLabel} waits for a password from a vault.`;
-    const chosen = await tell(
+    const chosen = await showMessage(
       'information',
       `The demo has started: invented services and vaults, on this machine only.${wiring} What first?`,
       ...offers,

@@ -6,9 +6,9 @@ import { AppError } from '../base/app-error.ts';
 export interface Emulator {
   /** `http://127.0.0.1:port`. */
   readonly address: string;
-  /** What its control address wants as a bearer token. */
+  /** What its control address expects as a bearer token. */
   readonly controlToken: string;
-  /** Resolves when the process has ended, whoever ended it. */
+  /** Resolves when the process has ended, for whatever reason. */
   readonly ended: Promise<void>;
   stop(): Promise<void>;
 }

@@ -29,7 +29,7 @@ async function touchInEditor(document: TextDocument): Promise<void> {
 /** Puts a blank in and takes it out: an edit of a document that no editor shows is cut down to what differs. */
 async function touchUnseen({ uri }: TextDocument): Promise<void> {
   if (!(await apply(edit => edit.insert(uri, start, ' ')))) return;
-  // an edit is refused where somebody types at the same moment, and the blank must not stay
+  // an edit is refused where the user types at the same moment, and the blank must not stay
   for (let attempt = 0; attempt < attempts; attempt++) if (await apply(edit => edit.delete(uri, firstCharacter))) return;
 }
 

@@ -7,7 +7,7 @@ import { policiesInFile, readPlainPolicy } from '../policy/index.ts';
 export const largestText = 1024 * 1024;
 
 const languageIds: ReadonlySet<string> = new Set(['apim-policy', 'xml']);
-// the left side of a comparison is somebody else's text, and output and search panes are nobody's
+// the left side of a comparison is somebody else's text, and output and search panes are no documents
 const schemes: ReadonlySet<string> = new Set([
   'file',
   'untitled',
@@ -26,8 +26,8 @@ export function isPolicyDocument(document: TextDocument): boolean {
   return text.length <= largestText && readPlainPolicy({ file: document.uri.toString(), text }, { isNamed: false }).policies.length > 0;
 }
 
-/** Whether a document is a policy, or one of Terraform, Bicep or ARM that policies stand in; others cost a scan for the words. */
-export async function holdsPolicies(document: TextDocument): Promise<boolean> {
+/** Whether a document is a policy, or one of Terraform, Bicep or ARM with policies in it; others cost a scan for the words. */
+export async function containsPolicies(document: TextDocument): Promise<boolean> {
   if (!isHost(document)) return isPolicyDocument(document);
   const text = document.getText();
   if (!mentionsPolicies(text)) return false;
@@ -36,7 +36,7 @@ export async function holdsPolicies(document: TextDocument): Promise<boolean> {
 }
 
 /** Whether a document is worth reading to its end: most show at the beginning, or by their names, that they are none. */
-export function mayHoldPolicies(document: TextDocument): boolean {
+export function mayContainPolicies(document: TextDocument): boolean {
   return isHost(document) || mayBePolicy(document);
 }
 

@@ -1,11 +1,11 @@
 import { FileSystemError, FileType, workspace, type Uri } from 'vscode';
 import { largestText } from './policy-document.ts';
 
-/** What a file of the workspace holds, or why that is not known. */
+/** What a file of the workspace contains, or why that is not known. */
 export type PolicyFile =
   { readonly kind: 'text'; readonly text: string } | { readonly kind: 'gone' } | { readonly kind: 'unread'; readonly why: string };
 
-/** Reads a file that may hold anything: what is no file, or too large for a policy, is not opened at all. */
+/** Reads a file that may contain anything: what is no file, or too large for a policy, is not opened at all. */
 export async function readPolicyFile(uri: Uri): Promise<PolicyFile> {
   try {
     const { type, size } = await workspace.fs.stat(uri);

@@ -11,7 +11,8 @@ import { remotePolicyScheme } from '../host/remote-policy-uri.ts';
 
 /** Reads what surrounds policies; files are read once and again when they change. */
 export interface PolicyWorkspaces extends Disposable {
-  around(uri: Uri, text: string): Promise<ArtifactSurroundings>;
+  /** `at` is where the policy begins in its file, unless it is all of it. */
+  around(uri: Uri, text: string, at?: number): Promise<ArtifactSurroundings>;
   /** Fires when a file that surrounds policies changed. */
   readonly onDidChange: Event<void>;
 }
@@ -39,7 +40,7 @@ export function createPolicyWorkspaces(): PolicyWorkspaces {
   const watch = (): void => {
     watching ??= (workspace.workspaceFolders ?? []).flatMap(folder => {
       const watcher = workspace.createFileSystemWatcher(new RelativePattern(folder, '**/{policy.xml,namedValueInformation.json}'));
-      // a folder that comes or goes may be told as one, without the files in it
+      // a folder that comes or goes may be reported as one, without the files in it
       const folders = workspace.createFileSystemWatcher(new RelativePattern(folder, '**'), false, true, false);
       const forgetFolder = ({ path }: Uri): void => {
         if (!path.slice(path.lastIndexOf('/')).includes('.')) forget();
@@ -87,10 +88,10 @@ export function createPolicyWorkspaces(): PolicyWorkspaces {
   const alone = (): ArtifactSurroundings => ({ policyWorkspace: emptyWorkspace, texts: new Map() });
   return {
     // what surrounds a policy in Azure is not read for linting: that would be a request for every scope around it
-    around: async (uri, text) => {
+    around: async (uri, text, at) => {
       if (uri.scheme === remotePolicyScheme) return alone();
       watch();
-      return (await readerBeside(uri).around(uri.path, text)) ?? alone();
+      return (await readerBeside(uri).around(uri.path, text, at)) ?? alone();
     },
     onDidChange: changed.event,
     dispose: () => {

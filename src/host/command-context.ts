@@ -42,10 +42,10 @@ export interface CommandContext {
   readonly extensionUri: Uri;
   /** Opens the extension's own pages in the editor area. */
   readonly webviews: WebviewPanels;
-  /** Looks at policies beside this thread: those that someone waits for, and those of long lists. */
+  /** Looks at policies beside this thread: those that are waited for, and those of long lists. */
   readonly analysis: PolicyAnalysis;
   readonly backgroundAnalysis: PolicyAnalysis;
-  /** Asks a thread that runs policies, which a cancel ends; the commands know the questions (`policy-runs/run-question.ts`). */
+  /** Asks a thread that runs policies, which a cancel ends; the commands define the questions (`policy-runs/run-question.ts`). */
   readonly askRunThread: (question: unknown, signal: AbortSignal) => Promise<unknown>;
   /** The journal of wiring, read and written by `apply-plan/journal-store.ts`. */
   readonly journal: JournalFile;
@@ -55,7 +55,7 @@ export interface CommandContext {
 export interface ViewControl {
   /** Reads everything again; what is expanded stays so. Resolves when the first level has been read. */
   refresh(): Promise<void>;
-  /** Reads again what an error node stands for. */
+  /** Reads again what an error node is in place of. */
   retry(node: unknown): Promise<void>;
   /** Reads on in the list that a "Load More…" node ends. */
   loadMore(node: unknown): Promise<void>;

@@ -15,7 +15,7 @@ export interface CommandTarget {
   /** Id of the service, API or operation whose policy is meant, and what a user calls it. */
   readonly scopeId?: string;
   readonly scopeLabel?: string;
-  /** Id of the API that is or holds the scope. */
+  /** Id of the API that is or contains the scope. */
   readonly apiId?: string;
   /** Id of the resource itself, to copy. */
   readonly resourceId?: string;

@@ -14,7 +14,7 @@ export interface JournalFile {
 
 /**
  * A file in the workspace's own storage. VS Code's `workspaceState` will not do: it is written some time later, and what was
- * noted just before a window dies would be lost, which is the very moment that a journal is for.
+ * noted just before a window ends would be lost, which is the very moment that a journal is for.
  */
 export function createJournalFile({
   storageUri,

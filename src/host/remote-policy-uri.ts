@@ -10,7 +10,7 @@ export const remotePolicyScheme = 'apim-policy';
 export interface PolicyTitle {
   /** What tabs and breadcrumbs say: `Get Item · Items API · contoso-shop`. */
   readonly short: string;
-  /** What is before that in tooltips: the subscription, by which environments are told apart. */
+  /** What is before that in tooltips: the subscription, which distinguishes environments. */
   readonly subscription: string;
 }
 
@@ -23,7 +23,7 @@ export interface RemotePolicyUri {
 const longestName = 240;
 
 /**
- * The URI of a scope's policy: a path of one part, since each part is a breadcrumb and by it VS Code knows the language from the
+ * The URI of a scope's policy: a path of one part, since each part is a breadcrumb and by it VS Code finds the language from the
  * first moment on (`filenamePatterns` of package.json), with which auto save is off, and in the query the scope's id and the title
  * that package.json has VS Code show (`resourceLabelFormatters`).
  */
@@ -42,7 +42,7 @@ export function scopeIdFrom({ path, query }: RemotePolicyUri): string | undefine
   )?.[1];
 }
 
-/** What tabs say of a policy in Azure; `undefined` where its URI does not tell. */
+/** What tabs say of a policy in Azure; `undefined` where its URI does not say. */
 export function remotePolicyTitle({ query }: Pick<RemotePolicyUri, 'query'>): string | undefined {
   const { title } = valuesOf(query);
   return typeof title === 'string' && title !== '' ? resourceName(title) : undefined;

@@ -1,7 +1,7 @@
 /** How the name of a demo's connection begins: what was wired in a demo is gone with it. */
 export const demoConnection = 'demo';
 
-/** How many entries of the journal want something, as far as that can be told without the wiring itself. */
+/** How many entries of the journal need something, as far as that is known without the wiring itself. */
 export interface PendingCount {
   /** Applies that did not come to their end. */
   readonly unfinished: number;

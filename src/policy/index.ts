@@ -8,7 +8,7 @@ export { definitionOf, isPolicyName, policyNames, receivesAnswer, sendsRequest, 
 export type { PolicyName } from './language/index.ts';
 export { filledInPolicies } from './files/filled-in.ts';
 export { fixInFile, takesLines } from './files/fix-in-file.ts';
-export { findingInFiles, offsetInFile, offsetInPolicy, wholeFile, type FilePolicy } from './files/file-policy.ts';
+export { findingInFiles, offsetInFile, offsetInPolicy, placeInHost, wholeFile, type FilePolicy } from './files/file-policy.ts';
 export { policiesInFile, type FollowedPath, type Looking, type NotRead, type PoliciesInFile } from './files/policies-in-file.ts';
 export { readPlainPolicy } from './files/plain-policy.ts';
 export { looksLikePolicy, policyKindOf, type PolicyKind } from './files/policy-kind.ts';

@@ -1,5 +1,4 @@
 import { parseCode, type ParsedCode } from './csharp/index.ts';
-import { isQuietCode } from './flow/expression/quiet-code.ts';
 import { EvaluationMemo } from './flow/expression/evaluation-memo.ts';
 import type { ExpressionPart } from './syntax/index.ts';
 
@@ -13,7 +12,6 @@ const usuallyKept = 2 * 1024 * 1024;
  */
 export class LintMemory {
   readonly evaluations = new EvaluationMemo();
-  readonly #quiet = new Map<string, boolean>();
   #recent = newTrees();
   #older = newTrees();
   #size = 0;
@@ -33,18 +31,10 @@ export class LintMemory {
       // what was not asked for since the last change over is forgotten
       this.#older = this.#recent;
       this.#recent = newTrees();
-      this.#quiet.clear();
       this.#size = code.length;
     }
     this.#recent[form].set(code, parsed);
     return parsed;
-  }
-
-  /** Whether following an expression shows nothing unless a secret was there before. */
-  isQuiet({ code }: Pick<ExpressionPart, 'code'>): boolean {
-    const known = this.#quiet.get(code) ?? isQuietCode(code);
-    this.#quiet.set(code, known);
-    return known;
   }
 }
 

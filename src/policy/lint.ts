@@ -65,12 +65,16 @@ export function lintPolicy(source: PolicySource, workspace: PolicyWorkspace, opt
 
 /** Lints as {@link lintPolicy} does, and tells whether all of it was followed. */
 export function lintToEnd(source: PolicySource, workspace: PolicyWorkspace, options: LintOptions = {}): LintOutcome {
-  const { findings, isFollowed, filledIn } = lintToCompare(source, workspace, options);
+  const outcome = lintToCompare(source, workspace, options);
+  const { texts, areAll } = templateBranches(source.text);
+  if (texts.length === 0) return outcome;
+  const { findings, isFollowed, filledIn } = outcome;
   const keys = new Set(findings.map(keyOf));
-  const branches = templateBranches(source.text)
-    .map(text => lintToCompare({ ...source, text }, workspace, options))
-    // a branch that is left out may leave what is not whole
-    .filter(branch => branch.findings.every(finding => !isMalformed(finding) || keys.has(keyOf(finding))));
+  const made = texts.map(text => lintToCompare({ ...source, text }, workspace, options));
+  // a branch that is left out may leave what is not whole
+  const branches = made.filter(branch => branch.findings.every(finding => !isMalformed(finding) || keys.has(keyOf(finding))));
+  // branches of which only one is taken are no text one behind the other
+  if (areAll && branches.length === made.length) return { ...eitherOf(branches, source.file), filledIn };
   const own = branches.flatMap(branch => branch.findings).filter(finding => !keys.has(keyOf(finding)));
   const more = [...new Map(own.map(finding => [keyOf(finding), finding])).values()];
   return {
@@ -78,6 +82,12 @@ export function lintToEnd(source: PolicySource, workspace: PolicyWorkspace, opti
     isFollowed: isFollowed && branches.every(branch => branch.isFollowed),
     filledIn,
   };
+}
+
+/** What is found in any of the texts that a template may become. */
+function eitherOf(outcomes: readonly LintOutcome[], file: string): Omit<LintOutcome, 'filledIn'> {
+  const found = new Map(outcomes.flatMap(({ findings }) => findings).map(finding => [keyOf(finding), finding]));
+  return { findings: inOrder([...found.values()], file), isFollowed: outcomes.every(({ isFollowed }) => isFollowed) };
 }
 
 function keyOf({ rule, place: { file, span } }: Finding): string {
@@ -107,7 +117,7 @@ export function lintToCompare({ file, text }: PolicySource, workspace: PolicyWor
   };
   const budget = new StepBudget(isCancelled);
   const input = { file, document, workspace, codeOf, evaluations: memory.evaluations, budget };
-  const isQuiet = (): boolean => options.followsQuiet !== true && isQuietDocument({ ...input, isQuietCode: part => memory.isQuiet(part) });
+  const isQuiet = (): boolean => options.followsQuiet !== true && isQuietDocument(input);
   const facts = orWhenItFails(
     () => (isQuiet() ? quietFacts(file, document) : followPipeline(input)),
     () => failedFacts(file, document),

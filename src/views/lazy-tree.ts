@@ -8,7 +8,7 @@ import { errorNode, loadingNode, noteNode, type LoadChildren, type ShowRows, typ
 
 /** What a lazy tree is built from. */
 export interface LazyTreeParts {
-  /** Id of the view, which stands for the root. */
+  /** Id of the view, which is the root's id. */
   readonly id: string;
   readonly log: Log;
   readonly azure: () => Promise<TreeReader>;
@@ -135,7 +135,7 @@ export class LazyTree implements TreeDataProvider<TreeNode>, Disposable {
     return true;
   }
 
-  /** The first node for which the predicate holds, among those known without asking Azure for more than the first level. */
+  /** The first node for which the predicate is true, among those known without asking Azure for more than the first level. */
   async find(predicate: (node: TreeNode) => boolean): Promise<TreeNode | undefined> {
     const level = await this.getChildren();
     for (let node = level.shift(); node !== undefined; node = level.shift()) {

@@ -45,7 +45,7 @@ export async function pagedNodes<T>(
   let { items, next, met }: ReadSoFar<T> = before;
   do {
     const read = await page(next).then(answer => unlessMet(answer, met, noun), (error: unknown) => {
-      // whoever tries again goes on from the page that failed
+      // another try goes on from the page that failed
       if (items.length > 0) {
         show([...rows(items), moreRow({ id, noun, read: { items, met, ...(next !== undefined && { next }) } }, children)]);
       }
@@ -88,7 +88,7 @@ function moreRow<T>({ id, noun, read }: More<T>, children: (...reading: Paramete
     label: 'Load More…',
     description: words,
     icon: 'fold-down',
-    spoken: `Load more: ${words}`,
+    accessibleLabel: `Load more: ${words}`,
     command: 'loadMore',
     more: (...reading) => pagedNodes(children, read, ...reading),
   };

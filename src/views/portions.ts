@@ -1,6 +1,6 @@
 import type { TreeNode } from './tree-node.ts';
 
-/** How many rows are drawn at once: thousands would keep the window waiting, and nobody reads them in one go. */
+/** How many rows are drawn at once: thousands would keep the window waiting, and they are not read in one go. */
 const size = 200;
 
 /**

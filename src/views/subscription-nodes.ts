@@ -11,7 +11,7 @@ export interface SubscriptionContent {
   readonly childrenOf: (subscription: EstateSubscription) => readonly TreeNode[];
 }
 
-/** The first level of a view: subscriptions that hold something, expanded, then one row for those that hold nothing. */
+/** The first level of a view: subscriptions that contain something, expanded, then one row for those that contain nothing. */
 export function subscriptionNodes(
   subscriptions: readonly EstateSubscription[],
   { view, noun, childrenOf }: SubscriptionContent,
@@ -47,7 +47,7 @@ function subscriptionNode(view: string, { subscription: { subscriptionId, displa
     icon: 'layers',
     tooltip: [displayName, `Subscription ${subscriptionId}`, `Tenant ${tenantId}`],
     context: ['subscription', 'resource'],
-    spoken: `Subscription ${displayName}`,
+    accessibleLabel: `Subscription ${displayName}`,
     target: { resourceId: `/subscriptions/${subscriptionId}` },
   };
 }

@@ -11,14 +11,14 @@ const colours: Readonly<Record<Meaning, string>> = {
 
 /** A row as VS Code draws it. */
 export function toTreeItem(node: TreeNode): TreeItem {
-  const { tooltip, icon, meaning, context, spoken, command, children } = node;
+  const { tooltip, icon, meaning, context, accessibleLabel, command, children } = node;
   const label = plain(node.label);
   const description = node.description === undefined ? undefined : plain(node.description);
   const item = new TreeItem(label, collapsibleState(node));
   item.id = node.id;
   item.contextValue = [...(context ?? []), ...(typeof children === 'function' ? ['refreshable'] : [])].join(' ');
   item.tooltip = tooltip?.map(plain).join('\n') ?? label;
-  item.accessibilityInformation = { label: plain(spoken ?? (description === undefined ? label : `${label}, ${description}`)) };
+  item.accessibilityInformation = { label: plain(accessibleLabel ?? (description === undefined ? label : `${label}, ${description}`)) };
   if (description !== undefined) item.description = description;
   if (icon !== undefined) {
     item.iconPath = meaning === undefined ? new ThemeIcon(icon) : new ThemeIcon(icon, new ThemeColor(colours[meaning]));

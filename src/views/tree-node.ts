@@ -41,12 +41,12 @@ export interface TreeNode {
   readonly children?: readonly TreeNode[] | LoadChildren;
   /** Children of which all is known, and which are made when the row is opened, since they are many; the same ones each time. */
   readonly madeChildren?: () => readonly TreeNode[];
-  /** Lets go of what was read with the children, before they are read again. */
+  /** Drops what was read with the children, before they are read again. */
   readonly beforeReload?: () => void;
   /** Reads on: gives all rows of this one's parent, those that are shown already too. */
   readonly more?: LoadChildren;
   /** What a screen reader says; label and description when absent. */
-  readonly spoken?: string;
+  readonly accessibleLabel?: string;
   /** What the commands in the node's menu are about. */
   readonly target?: CommandTarget;
   /** Runs when the node is opened, with the node as its argument. */
@@ -73,7 +73,7 @@ export function errorNode(parentId: string, { message, nextStep }: { readonly me
     icon: 'error',
     meaning: 'error',
     context: ['failed'],
-    spoken: `Error: ${message} ${nextStep} Activate to retry.`,
+    accessibleLabel: `Error: ${message} ${nextStep} Activate to retry.`,
     command: 'retry',
   };
 }

@@ -9,22 +9,22 @@ function isWarning({ meaning, context = [] }: TreeNode): boolean {
   return (meaning === 'warning' || meaning === 'error') && !context.includes('failed'); // a list that was not read says nothing of what is in it
 }
 
-const mostTold = 5;
+const mostShown = 5;
 
 /** A node as it is shown with warnings below it: how many first, since a side bar is narrow, and which in the tooltip. */
 export function withWarnings(node: TreeNode, below: readonly TreeNode[]): TreeNode {
   if (below.length === 0) return node;
-  const { label, description, tooltip = [label], spoken, meaning } = node;
+  const { label, description, tooltip = [label], accessibleLabel, meaning } = node;
   const words = `${below.length} ${below.length === 1 ? 'warning' : 'warnings'} below`;
-  const told = below
-    .slice(0, mostTold)
+  const sentences = below
+    .slice(0, mostShown)
     .map(row => `⚠ ${row.label}${row.description === undefined ? '' : `: ${row.description.replace(/^⚠ /, '')}`}`);
-  const isTold = description?.startsWith('⚠') === true;
+  const isMarked = description?.startsWith('⚠') === true;
   return {
     ...node,
-    description: isTold ? description : `⚠ ${below.length}${description === undefined ? '' : ` · ${description}`}`,
-    tooltip: [...tooltip, `${words}:`, ...told, ...(below.length > mostTold ? [`and ${below.length - mostTold} more`] : [])],
-    spoken: `${spoken ?? (description === undefined ? label : `${label}, ${description}`)}, ${words}`,
+    description: isMarked ? description : `⚠ ${below.length}${description === undefined ? '' : ` · ${description}`}`,
+    tooltip: [...tooltip, `${words}:`, ...sentences, ...(below.length > mostShown ? [`and ${below.length - mostShown} more`] : [])],
+    accessibleLabel: `${accessibleLabel ?? (description === undefined ? label : `${label}, ${description}`)}, ${words}`,
     meaning: meaning === 'error' || below.some(row => row.meaning === 'error') ? 'error' : 'warning',
   };
 }

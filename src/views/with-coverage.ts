@@ -18,7 +18,7 @@ const mostTenantRows = 3;
 
 /**
  * A view's rows with what they leave out: above them how many subscriptions the filter lets through, below them the
- * tenants that need a sign-in. Without rows and such tenants there is nothing, so that the welcome page can speak.
+ * tenants that need a sign-in. Without rows and such tenants there is nothing, so that the welcome page is shown.
  */
 export function withCoverage(rows: readonly TreeNode[], coverage: EstateCoverage, { view, noun }: CoverageOptions): readonly TreeNode[] {
   const tenants = tenantNodes(view, coverage.known.tenantsToSignIn);
@@ -41,7 +41,7 @@ function filterNodes(view: string, { subscriptions, known }: EstateCoverage): re
       description: 'select to change',
       tooltip: [`Shows ${label}, as you selected them.`, 'Select to change that.'],
       icon: 'filter',
-      spoken: `Shows ${label}. Activate to select others.`,
+      accessibleLabel: `Shows ${label}. Activate to select others.`,
       command: 'selectSubscriptions',
     },
   ];
@@ -61,7 +61,7 @@ function tenantNode(view: string, { tenantId, displayName }: Tenant): TreeNode {
     label,
     tooltip: [displayName, `Tenant ${tenantId}`, 'It asks for a sign-in of its own before it shows its subscriptions.'],
     icon: 'sign-in',
-    spoken: label,
+    accessibleLabel: label,
     target: { tenantId },
     command: 'signInToTenant',
   };

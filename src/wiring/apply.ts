@@ -27,15 +27,15 @@ export interface DoneChange extends StepOutcome {
   readonly planned: PlannedChange;
 }
 
-/** Who is told of an apply while it runs. */
+/** What an apply reports while it runs. */
 export interface ApplyWatcher {
   /** Before each change that writes; again, with what is waited for, while it waits. */
   readonly progress: (planned: PlannedChange, index: number, count: number, waitingFor?: string) => void;
   /** With each note of how to undo a write, when it is made; the write waits until the note is kept. */
   readonly noted?: (record: UndoRecord) => Promise<void>;
-  /** How patiently a new grant is waited for; up to 10 minutes unless told. */
+  /** How long a new grant is waited for; up to 10 minutes by default. */
   readonly pace?: PropagationPace;
-  /** Asked before a policy is written; without it nobody is. */
+  /** Called before a policy is written; without it, the policy is written unasked. */
   readonly permit?: PermitDeployment;
 }
 
@@ -104,7 +104,7 @@ async function runChange(table: StepTable, context: RunContext, { change, check 
   }
 }
 
-/** Whether a change has come to ask for a consent that nobody was asked for, or to do something else to a policy than was shown. */
+/** Whether a change now needs a consent that was not asked for, or does something else to a policy than was shown. */
 function isOtherThan({ consent, texts, sentence }: Extract<StepCheck, { status: 'change' }>, planned: StepCheck): boolean {
   if (planned.status !== 'change') return false;
   return (consent !== undefined && planned.consent === undefined) || (texts !== undefined && sentence !== planned.sentence);
@@ -130,7 +130,7 @@ export interface UndoOptions {
   readonly others?: readonly JournalEntry[];
   readonly table?: StepTable;
   readonly relianceOn?: (question: RelianceQuestion) => Promise<Reliance>;
-  /** Told before each record. */
+  /** Called before each record. */
   readonly progress?: (record: UndoRecord) => void;
 }
 

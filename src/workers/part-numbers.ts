@@ -4,7 +4,7 @@ const largeText = 4096;
 const mostTexts = 500;
 
 /**
- * Gives numbers to what is large and asked about again and again: an object by its identity, so that whoever hands in the
+ * Gives numbers to what is large and asked about again and again: an object by its identity, so that a caller that passes the
  * same one has it sent once, and a text by what it says.
  */
 export class PartNumbers {

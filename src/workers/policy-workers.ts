@@ -9,7 +9,7 @@ const backgroundRestMs = 30_000;
 export interface PolicyWorkers {
   /** For what someone has in front of them. */
   readonly analysis: PolicyAnalysis;
-  /** For long lists, which nobody's typing has to wait for. */
+  /** For long lists, which typing does not wait for. */
   readonly backgroundAnalysis: PolicyAnalysis;
   dispose(): void;
 }

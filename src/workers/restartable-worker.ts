@@ -18,7 +18,7 @@ export interface AskOptions {
   readonly limitMs?: number;
   /** After which time of computing it counts as not answered, in milliseconds; what it waits does not count. */
   readonly computingMs?: number;
-  /** What the question speaks of by number; sent only if the thread does not have it yet. */
+  /** What the question refers to by number; sent only if the thread does not have it yet. */
   readonly parts?: readonly Part[];
 }
 

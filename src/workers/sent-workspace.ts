@@ -2,7 +2,7 @@ import { memoryWorkspace, type NamedValueFacts, type PolicySource, type PolicyWo
 import type { Part } from './messages.ts';
 import type { PartNumbers } from './part-numbers.ts';
 
-/** What surrounds a policy as a message holds it: what many policies share is a number. */
+/** What surrounds a policy as it is in a message: what many policies share is a number. */
 export interface SentWorkspace extends Pick<WorkspaceFacts, 'api' | 'backends'> {
   readonly hasAllNamedValues: boolean;
   readonly hasAllFragments: boolean;
@@ -18,7 +18,7 @@ interface SentSource {
   readonly text: string | number;
 }
 
-/** Puts what surrounds a policy into a message; `parts` is what the message speaks of by number. */
+/** Puts what surrounds a policy into a message; `parts` is what the message refers to by number. */
 export function sendWorkspace(
   { namedValues, hasAllNamedValues = false, hasAllFragments = false, fragments = {}, outerScopes = [], api, backends }: WorkspaceFacts,
   numbers: PartNumbers,
@@ -44,7 +44,7 @@ export function sendWorkspace(
   return { sent, parts: [...parts].map(([number, value]) => ({ number, value })) };
 }
 
-/** Makes a workspace of what a message holds. */
+/** Makes a workspace of what a message contains. */
 export function receiveWorkspace(
   { hasAllNamedValues, hasAllFragments, namedValues, fragments, outerScopes, api, backends }: SentWorkspace,
   part: (number: number) => unknown,

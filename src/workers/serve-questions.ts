@@ -3,15 +3,15 @@ import type { Port } from './thread.ts';
 
 /** What an answer may look at while it is made. */
 export interface Asking {
-  /** Whether nobody waits for the answer any more; reports it within a computation, too, where memory can be shared. */
+  /** Whether the answer is not waited for any more; reports it within a computation, too, where memory can be shared. */
   readonly isCancelled: () => boolean;
   /** The same for work that waits: aborted as soon as the thread has its turn. */
   readonly signal: AbortSignal;
-  /** A large value that questions speak of by its number. */
+  /** A large value that questions refer to by its number. */
   readonly part: (number: number) => unknown;
 }
 
-/** Answers a question with plain data; what it throws is told by its name only. */
+/** Answers a question with plain data; what it throws is reported by its name only. */
 export type AnswerQuestion<Question, Answer> = (question: Question, asking: Asking) => Answer | Promise<Answer>;
 
 /** Answers questions on a thread that a RestartableWorker started. */

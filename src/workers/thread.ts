@@ -5,11 +5,11 @@ export interface Thread {
   end(): void;
   /** Whether both sides can look at the same memory: a browser grants that to isolated pages only. */
   readonly canShareMemory: boolean;
-  /** Milliseconds in which it had something to do since it began; absent where its host cannot tell. */
+  /** Milliseconds in which it had something to do since it began; absent where its host does not report it. */
   readonly computedMs?: () => number;
 }
 
-/** Who is told what a thread says. */
+/** What happens on what a thread says. */
 export interface ThreadWatcher {
   onMessage(message: unknown): void;
   /** It is gone without having been ended; `reason` is the error's name or code, never its message. */

@@ -6,7 +6,7 @@ export function webThreads(script: string): StartThread {
     const worker = new Worker(script);
     worker.onmessage = ({ data }) => watcher.onMessage(data);
     worker.onerror = event => {
-      event.preventDefault(); // told to the watcher instead of the console
+      event.preventDefault(); // reported to the watcher instead of the console
       worker.terminate();
       watcher.onDeath('error');
     };

@@ -1,13 +1,13 @@
 import type { Finding, Severity } from '../policy/index.ts';
 
-/** More findings of one policy than this nobody reads, and VS Code shows no more of a file. */
+/** The most findings of one policy that are shown: VS Code shows no more of a file. */
 const mostFindings = 1000;
 
 const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2 };
 
 /**
- * The worst findings of a policy in their order, and how many more there are: copying thousands from thread to thread would hold
- * up the thread that asked.
+ * The worst findings of a policy in their order, and how many more there are: copying thousands from thread to thread would
+ * block the thread that asked.
  */
 export function worstFindings(findings: readonly Finding[], file: string): readonly Finding[] {
   if (findings.length <= mostFindings) return findings;

@@ -15,12 +15,12 @@ async function ask(az: Az, ...requests: readonly TokenRequest[]): Promise<readon
     import { cloudNamed } from ${source('cloud.ts')};
     import { azureCliSession } from ${source('identity-sessions.ts')};
     const session = azureCliSession(cloudNamed('public'));
-    const told = [];
+    const answers = [];
     for (const request of ${JSON.stringify(requests)}) {
       const token = session.getToken(['https://management.azure.com/.default'], request);
-      told.push(await token.then(({ token }) => token.split('.').slice(0, 2).join('.'), error => error.message + ' ' + error.nextStep));
+      answers.push(await token.then(({ token }) => token.split('.').slice(0, 2).join('.'), error => error.message + ' ' + error.nextStep));
     }
-    process.stdout.write(JSON.stringify(told));`;
+    process.stdout.write(JSON.stringify(answers));`;
   const { code, stdout, stderr } = await az.script('exec "$NODE" --input-type=module --eval "$TEXT"', {
     environment: { NODE: process.execPath, TEXT: text },
   });
@@ -34,12 +34,12 @@ describe('the product’s session over the real Azure CLI', () => {
       withAz(emulator, async az => {
         assert.deepEqual(await ask(az, {}, { tenantId: otherTenant }, { claims: '{}' }), [
           'emulator.developer',
-          `Azure CLI gave no token. Nobody is signed in there for the tenant ${otherTenant}. Run "az login --tenant ${otherTenant}" in a terminal, then try again.`,
+          `Azure CLI gave no token. No account is signed in there for the tenant ${otherTenant}. Run "az login --tenant ${otherTenant}" in a terminal, then try again.`,
           'Azure CLI gave no token. Entra ID asks for a further sign-in. Run "az login --claims-challenge e30= --scope https://management.azure.com/.default" in a terminal, then try again.',
         ]);
         await az.run('account', 'clear');
         assert.deepEqual(await ask(az, {}), [
-          'Azure CLI gave no token. Nobody is signed in there. Run "az login" in a terminal, then try again.',
+          'Azure CLI gave no token. No account is signed in there. Run "az login" in a terminal, then try again.',
         ]);
       })));
 });

@@ -68,7 +68,7 @@ function watchMain(main: string): { read(): { readonly activationMs: number; rea
   return { read: () => ({ activationMs: at.activated - at.require, ownMs: at.required - at.require + (at.activated - at.activate) }) };
 }
 
-// the folder of the main file: the VS Code that runs this lives below the repository too
+// the folder of the main file: the VS Code that runs this is below the repository too
 function loadedBytes(folder: string): number {
   const { _cache: cache } = Module as unknown as { readonly _cache: Readonly<Record<string, unknown>> };
   const own = Object.keys(cache).filter(file => dirname(file) === folder);

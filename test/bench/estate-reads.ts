@@ -18,7 +18,7 @@ const ignore: ShowRows = () => undefined;
 const sent = ({ emulation }: Emulator): number => [...emulation.requests.values()].reduce((sum, times) => sum + times, 0);
 const seconds = (from: number): string => `${((performance.now() - from) / 1000).toFixed(1)} s`;
 
-/** Opens a node and tells after how many requests, and when, its first row of the kind was shown. */
+/** Opens a node and reports after how many requests, and when, its first row of the kind was shown. */
 async function open(
   load: LoadChildren,
   azure: TreeReader,

@@ -9,7 +9,7 @@ const largest = 256 * 1024; // what a service takes
 const allowedMs = 50; // how long the extension host's thread may be kept
 const fill = (part: string): string => `<policies><inbound>${part.repeat(Math.floor(largest / part.length))}</inbound></policies>`;
 
-/** The largest policy, as policies are and as nobody writes them. */
+/** The largest policy, in a usual shape and in an unusual one. */
 const documents = {
   'as policies are': documentOf(largest),
   'of start tags': fill('<a>'),

@@ -100,7 +100,7 @@ function callsOf(count: number): string {
   return documentOf(Math.floor(size));
 }
 
-/** A policy of that many lines, in which vault calls stand among ordinary policies. */
+/** A policy of that many lines, with vault calls among ordinary policies. */
 function withCalls(count: number, calls: number): string {
   const vaultCalls = Array.from({ length: calls }, (_, n) => vaultCall(n).split('\n').slice(1));
   const around = ordinary(count - vaultCalls.flat().length);

@@ -68,7 +68,7 @@ const wellFormed = texts.filter(text => isReadBy(parseWithSaxes, text) && isRead
 const codes = texts.flatMap(text => expressionsOf(parsePolicy(text)));
 const parseTree = await treeSitter();
 
-// tree-sitter reads a file of C#, so that an expression stands in a method
+// tree-sitter reads a file of C#, so that an expression is put into a method
 const wrapped = codes.map(({ code, form }) =>
   form === 'single' ? `class C { object M() => ${code}; }` : `class C { object M() { ${code} } }`,
 );

@@ -16,7 +16,7 @@ const tables = {
   effects: [`${folder}dotnet/effect-table.ts`, `${folder}dotnet/effect.ts`],
 };
 
-/** What the tables of the language take of the bundles that hold them. */
+/** What the tables of the language take of the bundles that contain them. */
 function main(): void {
   const policy = sizesOf('policy');
   const run = sizesOf('run');

@@ -17,7 +17,7 @@ function heldIn(text: string): ReadonlySet<number> {
   return found;
 }
 
-const remembering: Pick<SecretSearch, 'holds' | 'heldIn'> = { heldIn, holds: text => heldIn(text).size > 0 };
+const remembering: Pick<SecretSearch, 'contains' | 'heldIn'> = { heldIn, contains: text => heldIn(text).size > 0 };
 const seen = new WeakMap<RunResult, readonly SecretSighting[]>();
 
 /** Where canaries went in a run, whatever the way. */

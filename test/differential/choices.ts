@@ -41,7 +41,7 @@ function branchesOf(element: Element, file: string, onPath: Pick<ReadonlySet<Ele
   });
 }
 
-/** Where conditions of `?:` and `if` stand in an expression, places of the document. */
+/** Where conditions of `?:` and `if` are in an expression, as places of the document. */
 function conditionsIn(part: ReturnType<typeof expressionsOf>[number]): readonly Span[] {
   const found: Span[] = [];
   const visit = (node: unknown): void => {

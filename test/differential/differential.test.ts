@@ -20,7 +20,7 @@ test('in 1,000 public and labelled policies with changes, no secret leaves a run
 function check(tally: Tally, context: { diagnostic: (message: string) => void }, least: number): void {
   context.diagnostic(rates(tally));
   assert.deepEqual(tally.misses, []);
-  // both sides speak: runs show secrets, and findings are borne out by them
+  // both sides report: runs show secrets, and findings are borne out by them
   assert.ok(tally.confirmed > tally.cases / 40, rates(tally));
   assert.ok(borneOut(tally) >= least, rates(tally));
 }

@@ -94,7 +94,7 @@ function chosenOnPath({ file, span, words: [yes, no], onPath }: Choice): readonl
   return onPath === undefined ? [] : [{ file, span, words: onPath ? yes : no }];
 }
 
-/** Ways in which the other conditions may go: none holds, all do, and mixtures of the two. */
+/** Ways in which the other conditions may go: none is true, all are, and mixtures of the two. */
 function* waysOf(choices: readonly Choice[]): Generator<readonly (Spot & { readonly words: string })[]> {
   const ways = Math.min(most.ways, 2 ** choices.length);
   for (let way = 0; choices.length > 0 && way < ways; way++) {
@@ -120,7 +120,7 @@ function besidePath({ path: [first] }: Finding, one: DifferentialCase, onPath: O
 /** Elements of a path with the files that they are in. */
 type OnPath = ReadonlyMap<Element, string>;
 
-/** The elements that hold a place of the path, and their ancestors. */
+/** The elements that contain a place of the path, and their ancestors. */
 function elementsOnPath({ path, place }: Finding, one: DifferentialCase): OnPath {
   return new Map(
     [...path, place].flatMap(({ file, span }) => {
@@ -163,7 +163,7 @@ function endings(results: readonly RunResult[], onPath: OnPath, one: Differentia
   );
 }
 
-/** Other calls and answers than the usual ones: those whose parameters, statuses and texts the policy speaks of. */
+/** Other calls and answers than the usual ones: those whose parameters, statuses and texts the policy names. */
 function scenariosFor(one: DifferentialCase): readonly Scenario[] {
   const text = sourcesOf(one).map(source => source.text).join('\n');
   const searched = [...text.matchAll(/<find-and-replace\s+from="([^"@{]*)"/g)].map(([, from = '']) => from).join(' ');

@@ -25,7 +25,7 @@ export interface Judgement {
   readonly isComplete: boolean;
 }
 
-/** The rules that speak of each way out. A secret in a request to the backend is what it is for. */
+/** The rules for each way out. A secret in a request to the backend is what it is for. */
 export const rulesOf: Readonly<Partial<Record<SightingKind, ReadonlySet<RuleId>>>> = {
   response: new Set<RuleId>(['secret-in-response', 'secret-in-error-response', 'vault-proxied']),
   log: new Set<RuleId>(['secret-in-log']),
@@ -80,7 +80,7 @@ function sightingsIn(results: readonly RunResult[]): readonly SecretSighting[] {
   return results.filter(result => !isOffCourse(result)).flatMap(result => leaksIn(result));
 }
 
-/** Whether a run shows the secret in a header of the request that nobody waits for of which a finding speaks: it may be copied. */
+/** Whether a run shows the secret in a header of the one-way request that a finding is about: it may be copied. */
 function isCopied(finding: Finding, results: readonly RunResult[], one: DifferentialCase): boolean {
   if (finding.rule !== 'secret-in-log' || elementOf(finding.place, one)?.name !== 'send-one-way-request') return false;
   return results
@@ -88,7 +88,7 @@ function isCopied(finding: Finding, results: readonly RunResult[], one: Differen
     .some(sighting => sighting.kind === 'service' && sighting.place !== undefined && isAbout(finding, sighting, one));
 }
 
-/** Whether a finding's rule speaks of that way out. */
+/** Whether a finding's rule is for that way out. */
 function isOf({ rule }: Finding, { kind }: SecretSighting): boolean {
   return rulesOf[kind]?.has(rule) === true;
 }
@@ -101,7 +101,7 @@ function isOffCourse({ unsupported }: RunResult): boolean {
 const deciding: ReadonlySet<string> = new Set(['choose', 'retry', 'return-response', 'include-fragment']);
 
 /**
- * Whether a finding speaks of a sighting: it stands in the policy that let the secret out. For a response, and for the backend's
+ * Whether a finding is about a sighting: it is in the policy that let the secret out. For a response, and for the backend's
  * URL, that may be any policy.
  */
 function isAbout({ place }: Finding, sighting: SecretSighting, one: DifferentialCase): boolean {

@@ -1,4 +1,4 @@
-// npm run differential -- [--cases N] [--seed N]: the linter held against runs; ends with 1 when a secret leaves and no finding says so.
+// npm run differential -- [--cases N] [--seed N]: the linter compared with runs; ends with 1 when a secret leaves and no finding says so.
 // --case generated:N (or mutated:N) prints the case of that number, and what is said of it.
 import { parseArgs } from 'node:util';
 import { lintPolicy } from '../../src/policy/index.ts';
@@ -46,7 +46,7 @@ function batches(): readonly Batch[] {
   return found;
 }
 
-/** One line that is written over, where somebody watches; the rates now and then, where nobody does. */
+/** One line that is written over, in a terminal; the rates now and then, elsewhere. */
 function showProgress(tallies: ReadonlyMap<CaseKind, Tally>, { before, now }: { readonly before: number; readonly now: number }): void {
   if (process.stderr.isTTY) process.stderr.write(`\r${`${now} of ${cases}`.padEnd(60)}\r`);
   else if (Math.floor(before / 10_000) < Math.floor(now / 10_000) && now < cases) {

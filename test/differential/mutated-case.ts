@@ -63,7 +63,7 @@ function withGeneratedNames({ facts }: MemoryWorkspace): MemoryWorkspace {
 
 const sharedFragment = '<fragment><set-variable name="s1" value="shared" /></fragment>';
 
-/** A public document: what its named values hold is told by their names. */
+/** A public document: what its named values contain is known by their names. */
 function publicCase(file: string, text: string): Pick<DifferentialCase, 'source' | 'workspace'> {
   const names = new Set([...text.matchAll(/\{\{([\w.-]+)\}\}/g)].map(([, name = '']) => name));
   const facts = [...names].map((name): [string, NamedValueFacts] => {
@@ -132,7 +132,7 @@ const sections: ReadonlyMap<string, Section> = new Map([
 ]);
 const holders: ReadonlySet<string> = new Set(['when', 'otherwise', 'retry', ...sections.keys()]);
 
-/** The policies of a document with the section that each stands in. */
+/** The policies of a document with the section that each is in. */
 function policiesOf(document: PolicyDocument): readonly { readonly element: Element; readonly section: Section }[] {
   const found: { element: Element; section: Section }[] = [];
   const visit = (holder: Element, section: Section): void => {

@@ -3,7 +3,7 @@ import type { RunResult } from '../../src/policy/run/index.ts';
 import { documentAt } from './case-documents.ts';
 import type { DifferentialCase } from './language/case.ts';
 
-/** Whether one run passed every place of a finding's path: the policy that holds it ran. */
+/** Whether one run passed every place of a finding's path: the policy that contains it ran. */
 export function isPathRun(finding: Finding, results: readonly RunResult[], one: DifferentialCase): boolean {
   return results.some(({ steps }) => {
     const ran = new Set(steps.map(({ place }) => `${place.file} ${place.span.start}`));

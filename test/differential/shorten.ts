@@ -1,7 +1,7 @@
 import { applyEdits, childElements, elementsOf, parsePolicy, type Element, type TextEdit } from '../../src/policy/index.ts';
 import type { DifferentialCase } from './language/case.ts';
 
-/** The smallest document, policy by policy, of which the same can be said; what does not matter is left out or unwrapped. */
+/** The smallest document, policy by policy, of which the same can be said; what makes no difference is left out or unwrapped. */
 export async function shorten(one: DifferentialCase, isStill: (one: DifferentialCase) => Promise<boolean>): Promise<DifferentialCase> {
   let current = one;
   for (let isShorter = true; isShorter; ) {

@@ -47,7 +47,7 @@ export async function tallyOf(cases: fc.Arbitrary<DifferentialCase>, { from, cou
 /** The case of a number. */
 export function caseOfNumber(cases: fc.Arbitrary<DifferentialCase>, number: number, seed: number): DifferentialCase {
   const [one] = fc.sample(cases, { numRuns: 1, seed: mixed(seed, number) });
-  if (!one) throw new Error('A sample of one case holds one.');
+  if (!one) throw new Error('A sample of one case has one.');
   return one;
 }
 

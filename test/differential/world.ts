@@ -24,14 +24,14 @@ export interface Scenario {
   /** What the backend answers instead of a JSON object. */
   readonly answer?: { readonly status?: number; readonly headers?: HeaderList; readonly body?: string };
   readonly user?: UserModel;
-  /** Values of the operation's template parameters; `id` is one unless told. */
+  /** Values of the operation's template parameters; `id` is one by default. */
   readonly parameters?: Readonly<Record<string, string>>;
 }
 
 /** Everything is there and answers. */
 export const usualScenario: Scenario = { vault: 'secret', backend: 200, others: 200, hasFlag: false, method: 'GET' };
 
-/** The ways that branches of generated policies tell apart. */
+/** The ways that branches of generated policies distinguish. */
 export const usualScenarios: readonly Scenario[] = [
   usualScenario,
   { vault: 'secret', backend: 200, others: 200, hasFlag: true, method: 'POST' },
@@ -103,7 +103,7 @@ function runOnce({ source, workspace, namedValues }: DifferentialCase, scenario:
   );
 }
 
-/** A vault gives its secret to whoever shows a token; an authorization server a token; all others words that hold nothing. */
+/** A vault returns its secret for a token, an authorization server a token, all others words without a secret. */
 function answer(request: OutgoingRequest, { vault, backend, others, answer: given }: Scenario, kind: CallKind): Promise<IncomingResponse> {
   const { host, pathname } = new URL(request.url);
   const isVault = /\.vault\.(azure\.net|azure\.cn|usgovcloudapi\.net)$/.test(host);

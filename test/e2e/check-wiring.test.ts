@@ -102,7 +102,7 @@ describe('checking the wiring in a real VS Code', () => {
     await workbench.runCommand('View: Close All Editors');
   });
 
-  it('keeps nobody out of the report, and it looks as it should in every size and theme', async () => {
+  it('is accessible, and it looks as it should in every size and theme', async () => {
     const { workbench } = opened();
     await workbench.runCommand('APIM Secret Wiring: Open the Wiring Report');
     const page = await webviewFrame(workbench.page, 'report');

@@ -79,8 +79,8 @@ describe('saving a policy to Azure in a real VS Code', () => {
     const { workbench } = opened();
     await workbench.press('ControlOrMeta+S');
     await workbench.messages.answerDialog(/A secret leaves/, 'Deploy Anyway');
-    const told = await workbench.messages.waitFor('Deployed to contoso-shop · Items API · Get Item.');
-    assert.deepEqual(told.buttons, ['Undo', 'Test Operation']);
+    const message = await workbench.messages.waitFor('Deployed to contoso-shop · Items API · Get Item.');
+    assert.deepEqual(message.buttons, ['Undo', 'Test Operation']);
     assert.equal(await workbench.editor.isDirty(), false);
     assert.equal(await inAzure(), edited);
     await workbench.screenshot('deployed');
@@ -93,13 +93,13 @@ describe('saving a policy to Azure in a real VS Code', () => {
     await workbench.messages.clear();
   });
 
-  it('tells of a policy that API Management does not know, and what the service says of it, without an error about a file', async () => {
+  it('reports an unknown policy, and what the service says of it, without an error about a file', async () => {
     const { workbench } = opened();
     await replaceText(workbench, '<policies>\n    <inbound>\n        <base />\n        <no-such-policy />\n    </inbound>\n</policies>\n');
     await workbench.press('ControlOrMeta+S');
     await eventually('the question', () => workbench.messages.dialog(), dialog => dialog !== undefined);
     await workbench.screenshot('deploy-gate-unknown');
-    await workbench.messages.answerDialog(/it does not know <no-such-policy>/, 'Deploy Anyway');
+    await workbench.messages.answerDialog(/<no-such-policy> is no policy or section/, 'Deploy Anyway');
     await workbench.messages.waitFor(/^API Management refused the policy\./);
     await workbench.screenshot('deploy-refused');
     const errors = (await workbench.messages.notifications()).filter(({ severity }) => severity === 'error');
@@ -155,7 +155,7 @@ describe('saving a policy to Azure in a real VS Code', () => {
     assertNothingWritten(opened().workbench.page, opened().window));
 });
 
-/** A save that came to nothing is told by the question alone, not by VS Code's own error about a file. */
+/** A save that failed is reported by the question alone, not by VS Code's own error about a file. */
 async function noError({ messages }: Workbench): Promise<void> {
   assert.deepEqual((await messages.notifications()).filter(({ severity }) => severity === 'error'), []);
 }

@@ -28,7 +28,7 @@ export async function inEveryLook(
   }
 }
 
-/** Asserts that a page of our own keeps nobody out and fits its width in each theme and size, and leaves a picture of each. */
+/** Asserts that a page of our own is accessible and fits its width in each theme and size, and leaves a picture of each. */
 export async function lookAtPage(workbench: Workbench, name: string, frame: Frame): Promise<void> {
   const seen: unknown[] = [];
   await inEveryLook(workbench, name, async (theme, size) => {

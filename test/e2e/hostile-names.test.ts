@@ -174,8 +174,8 @@ describe('hostile names in a real VS Code', () => {
     await editor.focus();
     await workbench.press('ControlOrMeta+S');
     await messages.answerDialog(/^A secret leaves/, 'Deploy Anyway');
-    const told = await messages.waitFor(/^Deployed to/);
-    assert.ok(told.message.includes(shownSpeech), told.message);
+    const message = await messages.waitFor(/^Deployed to/);
+    assert.ok(message.message.includes(shownSpeech), message.message);
     await assertQuiet('what is said afterwards');
     await fault({ method: 'PUT', path: '/policies/policy', delay: 3_000 });
     await messages.answer(/^Deployed to/, 'Undo');

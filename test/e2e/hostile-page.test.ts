@@ -9,7 +9,7 @@ import { demo } from '../support/emulator/demo-ids.ts';
 /** A name that somebody else owns, and that leads to this machine. */
 const rebound = 'management.rebound.example';
 
-/** What a page knows of an emulator that it found: everything but the control token. */
+/** What a page has of an emulator that it found: everything but the control token. */
 interface Target {
   readonly base: string;
   readonly bearer: string;
@@ -156,7 +156,7 @@ describe('a page that somebody else wrote', () => {
     return { page, target: targetAt(base, emulator) };
   };
 
-  /** Lets a page try, and holds the emulator to have changed nothing. */
+  /** Lets a page try, and asserts that the emulator has changed nothing. */
   const attack = async (run: () => Promise<void>): Promise<void> => {
     const { emulator } = opened();
     const before = everythingOf(emulator);

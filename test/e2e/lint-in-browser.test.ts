@@ -26,7 +26,7 @@ const large = { file: 'policy.xml', text: documentOf(4 * 1024 * 1024) };
 /** The linter's worker and a page that asks it, as a browser gets them. */
 async function bundles(): Promise<ReadonlyMap<string, string>> {
   const entries = [['/lint-worker.js', 'src/workers/lint-worker-web.ts'], ['/page.js', 'test/support/pages/lint-page.ts']] as const;
-  const inject = { '/lint-worker.js': ['test/support/pages/tell-computing.ts'], '/page.js': [] };
+  const inject = { '/lint-worker.js': ['test/support/pages/announce-computing.ts'], '/page.js': [] };
   return new Map(await Promise.all(entries.map(async ([path, entry]) => {
     const {
       outputFiles: [output],

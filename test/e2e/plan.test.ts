@@ -52,7 +52,7 @@ describe('the view of a plan', () => {
     );
     await page.keyboard.down('Enter');
     for (let times = 0; times < 30; times++) {
-      await page.keyboard.down('Enter'); // a key that is held down
+      await page.keyboard.down('Enter'); // a key that is kept down
       await page.evaluate(() => new Promise(resolve => requestAnimationFrame(resolve)));
     }
     await page.keyboard.up('Enter');
@@ -62,7 +62,7 @@ describe('the view of a plan', () => {
     await plan.close();
   });
 
-  it('keeps nobody out, and looks as it should in every size and theme', async test => {
+  it('is accessible, and looks as it should in every size and theme', async test => {
     const { workbench } = opened();
     await driveToPlan(workbench, sentence => test.diagnostic(sentence));
     await lookAtPage(workbench, 'plan', await workbench.plan.frame());

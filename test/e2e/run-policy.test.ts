@@ -132,7 +132,7 @@ describe('running a policy in a real VS Code', () => {
     await workbench.page.setViewportSize({ width: 1440, height: 900 });
   });
 
-  it('keeps nobody out, and looks as it should in every size and theme', async () => {
+  it('is accessible, and looks as it should in every size and theme', async () => {
     const { workbench } = opened();
     await lookAtPage(workbench, 'run-policy', await webviewFrame(workbench.page, 'run-policy'));
   });

@@ -89,7 +89,7 @@ describe('the side bar in a real VS Code', () => {
     await services.waitForRow('Items API');
   });
 
-  it('tells on the rows above that a row warns, and shows what else a service holds, in a narrow window, too', async () => {
+  it('reports on the rows above that a row warns, and shows what else a service contains, in a narrow window, too', async () => {
     const services = opened().tree('API Management');
     await opened().press('Control+Shift+E');
     await opened().runCommand('View: Show APIM Secret Wiring');

@@ -73,7 +73,7 @@ describe('testing an operation in a real VS Code', () => {
     await workbench.screenshot('test-operation-wired');
   });
 
-  it('says of a policy that tells the caller the password that the secret reached the caller, and shows what it is instead of it', async () => {
+  it('says of a policy that returns the password to the caller that the secret reached the caller, and shows its name instead', async () => {
     const { workbench, panel } = opened();
     await deploy(says);
     await panel.run();
@@ -135,7 +135,7 @@ describe('testing an operation in a real VS Code', () => {
     const { workbench, panel } = opened();
     assert.deepEqual(await panel.keys(), ['Of the subscription Starter demo (starter-demo)', 'A key of your own', 'No key']);
     await panel.run();
-    assert.match(await panel.responseStatus(), /^500/, 'the key opens the API; its backend wants credentials');
+    assert.match(await panel.responseStatus(), /^500/, 'the key opens the API; its backend requires credentials');
     const key = panel.content.locator('#key');
     await key.selectOption('none');
     await panel.run();
@@ -150,7 +150,7 @@ describe('testing an operation in a real VS Code', () => {
     await workbench.screenshot('test-operation-own-key');
   });
 
-  it('keeps nobody out, and looks as it should in every size and theme', async () => {
+  it('is accessible, and looks as it should in every size and theme', async () => {
     const { workbench } = opened();
     await lookAtPage(workbench, 'test-operation', await webviewFrame(workbench.page, 'run-policy'));
   });
@@ -189,7 +189,7 @@ describe('testing an operation in a real VS Code', () => {
     );
   });
 
-  it('tells in the colour of errors that no subscription covers an API, and what to do', async () => {
+  it('says in the colour of errors that no subscription covers an API, and what to do', async () => {
     const { workbench, panel } = opened();
     await workbench.runCommand('View: Close Editor');
     await openTest(workbench, { ...demoAnswers, service: 'contoso-orders', operation: 'Place Order' }, { hasOneApi: true });

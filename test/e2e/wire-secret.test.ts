@@ -35,7 +35,7 @@ describe('wiring a secret in a real VS Code', () => {
     await parts.window?.close();
   });
 
-  it('shows before the wizard that the backend fails for want of credentials', async test => {
+  it('shows before the wizard that the backend fails without credentials', async test => {
     const { workbench } = opened();
     const { status, verdict, text } = await driveTest(workbench, sentence => test.diagnostic(sentence));
     assert.match(status, /^500/);
@@ -61,7 +61,7 @@ describe('wiring a secret in a real VS Code', () => {
     assert.equal(
       outcome.policy.split('\n')[outcome.line - 1]?.includes('<policies'),
       false,
-      'the cursor stands at the block, not at the top',
+      'the cursor is at the block, not at the top',
     );
     assert.deepEqual(outcome.problems, []);
     assert.notDeepEqual(await writesOf(window), []);
@@ -85,7 +85,7 @@ describe('wiring a secret in a real VS Code', () => {
     assert.match(status, /^200/);
     assert.deepEqual([verdict.kind, verdict.text.includes('The secret reached the backend, and nobody else.')], ['good', true]);
     assert.match(text, /"Authorization": "Basic ‹secret backend-password, encoded›/);
-    // what the demo's vault holds, and the credentials made of it
+    // what the demo's vault contains, and the credentials made of it
     assert.doesNotMatch(text, new RegExp(`Temp123|${Buffer.from('items:Temp123').toString('base64')}`));
   });
 

@@ -6,7 +6,7 @@ interface Resource {
   readonly properties?: Readonly<Record<string, unknown>>;
 }
 
-/** What the wizard is to have changed, as the emulator holds it. */
+/** What the wizard is to have changed, as the emulator contains it. */
 export interface WiredEstate {
   readonly identityType: string;
   /** Permissions of the service's identity on the vault, one entry a policy, empty kinds left out. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { DemoWindow } from '../../drive/vscode/vscode-server-demo.ts';
 
-/** What must stand nowhere: secrets of the demo estate, what a test typed as one, and the tokens that the emulator takes. */
+/** What must be nowhere: secrets of the demo estate, what a test typed as one, and the tokens that the emulator takes. */
 const canaries: readonly RegExp[] = [
   /Temp123/,
   /demo-[a-z0-9-]+-[0-9a-f]{16}/,
@@ -38,7 +38,7 @@ export async function assertNothingWritten(page: Page, window: Pick<DemoWindow, 
 
 /**
  * Looks for secrets and tokens in all that a window has written: logs, output channels, state and storage of the server, the
- * browser's own storage, and the record of the traffic. Gives the places, never what stands there.
+ * browser's own storage, and the record of the traffic. Gives the places, never what is there.
  */
 async function searchCanaries(
   page: Page,
@@ -57,7 +57,7 @@ async function writtenTexts(
   page: Page,
   { dataFolder, recordFile }: Pick<DemoWindow, 'dataFolder' | 'recordFile'>,
 ): Promise<readonly (readonly [place: string, text: string])[]> {
-  // the packaged extension holds the demo estate itself
+  // the packaged extension contains the demo estate itself
   const files = [
     ...filesBelow(dataFolder).filter(file => !file.startsWith(join(dataFolder, 'extensions'))),
     ...(recordFile === undefined ? [] : [recordFile]),
@@ -69,7 +69,7 @@ function isTelling(text: string): boolean {
   return canaries.some(canary => canary.test(text));
 }
 
-// databases hold text as UTF-8 or UTF-16; what is between does not matter here
+// databases contain text as UTF-8 or UTF-16; what is between does not matter here
 function readText(file: string): string {
   const bytes = readFileSync(file);
   return `${bytes.toString('latin1')}\n${bytes.toString('utf16le')}`;

@@ -11,7 +11,7 @@ export type SuiteEvent =
   | { readonly event: 'figure'; readonly line: string }
   | { readonly event: 'end'; readonly failures: number };
 
-/** Entry that VS Code calls in its extension host: runs every bundled `*.test.cjs` beside this file whose name holds HOST_SUITE_FILTER. */
+/** Entry that VS Code calls in its extension host: runs every bundled `*.test.cjs` beside this file that HOST_SUITE_FILTER names. */
 export async function run(): Promise<void> {
   process.setSourceMapsEnabled(true);
   const mocha = new Mocha({ ui: 'bdd', timeout: 30_000, forbidOnly: process.env['CI'] !== undefined, reporter: 'spec', color: false });

@@ -58,7 +58,7 @@ export function createApis({ apiManagement, call }: Clients): Apis {
       pageOf(signal, options => apiManagement(subscriptionId).api.listByService(resourceGroup, service, options), apiFrom, from),
     );
   };
-  // the contract knows functions on one field, and does not say whether `or` joins them: one field after the other is asked for
+  // the contract has functions on one field, and does not say whether `or` joins them: one field after the other is asked for
   const pageMatching: Apis['pageMatching'] = async (serviceId, text, from, signal) => {
     const { subscriptionId, resourceGroup, names: [service] } = partsOf(serviceId, 'service');
     const [, field = 'displayName', link] = /^(displayName|path)(?: ([^]+))?$/.exec(from ?? '') ?? [];

@@ -11,7 +11,7 @@ import { allPages, pageOf } from '../client/pages.ts';
 import { partsOf } from '../policies/scope-parts.ts';
 import { secretFetchError } from '../errors/secret-read-error.ts';
 
-/** A certificate with which API Management shows backends who it is; its key is told to nobody. */
+/** A certificate with which API Management shows backends who it is; its key cannot be read. */
 export interface Certificate {
   readonly id: string;
   /** The last part of the id, by which policies refer to it. */
@@ -105,7 +105,7 @@ export function createCertificates({ apiManagement, call }: Clients): Certificat
 
 function readable(contract: CertificateContract): Certificate {
   const certificate = certificateFrom(contract);
-  if (!certificate) throw unreadable('it holds no certificate');
+  if (!certificate) throw unreadable('it contains no certificate');
   return certificate;
 }
 

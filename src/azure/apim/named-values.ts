@@ -22,7 +22,7 @@ export interface NamedValue extends NamedValueNames {
   readonly value?: string;
   readonly keyVault?: KeyVaultReference;
   readonly tags?: readonly string[];
-  /** How a write of it goes on; absent when the service does not tell, and when it has `Succeeded`. */
+  /** How a write of it goes on; absent when the service does not report it, and when it has `Succeeded`. */
   readonly provisioningState?: string;
   /** Quoted; only of one that was read by itself. */
   readonly etag?: string;
@@ -58,7 +58,7 @@ export interface NamedValues {
    */
   create(serviceId: string, displayName: string, content: NamedValueContent, signal: AbortSignal): Promise<NamedValue>;
   /**
-   * Gives one that is there another content under the same name, id and tags, if nobody changed it since it was read
+   * Gives one that is there another content under the same name, id and tags, if it was not changed since it was read
    * here; otherwise AppError `changed-by-someone-else`. Resolves when the operation has ended.
    */
   replace(serviceId: string, existing: NamedValue, content: NamedValueContent, signal: AbortSignal): Promise<NamedValue>;
@@ -102,7 +102,7 @@ export function createNamedValues({ apiManagement, call, polling }: Clients): Na
     const answer = await read(serviceId, name, signal);
     if (!answer) return undefined;
     const value = sized(namedValueFrom(answer));
-    if (!value) throw unreadable('it holds no named value');
+    if (!value) throw unreadable('it contains no named value');
     return { ...value, ...(answer.eTag !== undefined && { etag: answer.eTag }) };
   };
 

@@ -13,7 +13,7 @@ export interface OperationParameter {
   readonly description: string;
 }
 
-/** An operation with what a request of it holds. The service lists operations without it. */
+/** An operation with what a request of it contains. The service lists operations without it. */
 export interface OperationDetails extends Operation {
   readonly templateParameters: readonly OperationParameter[];
   readonly queryParameters: readonly OperationParameter[];

@@ -18,7 +18,7 @@ export interface Products {
   list(serviceId: string, signal: AbortSignal): Promise<readonly Product[]>;
   /** The first page, or the one that `from` of the page before begins. */
   page(serviceId: string, from: string | undefined, signal: AbortSignal): Promise<Page<Product>>;
-  /** Names of the APIs that the product holds. */
+  /** Names of the APIs that the product contains. */
   listApiNames(productId: string, signal: AbortSignal): Promise<readonly string[]>;
   pageOfApiNames(productId: string, from: string | undefined, signal: AbortSignal): Promise<Page<string>>;
 }
@@ -59,5 +59,5 @@ function productFrom({ id, name, displayName }: ProductContract): Product | unde
 
 function nameOf({ id, name }: ApiContract): string | undefined {
   const listed = name ?? (id === undefined ? undefined : resourceName(id));
-  return listed === undefined ? undefined : apiName(listed); // a product holds an API, whichever of its revisions is listed
+  return listed === undefined ? undefined : apiName(listed); // a product contains an API, whichever of its revisions is listed
 }

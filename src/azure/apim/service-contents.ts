@@ -37,7 +37,7 @@ export interface ApiRevision {
 }
 
 /**
- * Lists what else a service holds, one page at a time in the service's own order: the first, or the one that `from` of the page
+ * Lists what else a service contains, one page at a time in the service's own order: the first, or the one that `from` of the page
  * before begins.
  */
 export interface ServiceContents {

@@ -21,7 +21,7 @@ export interface ServiceIdentity {
   /** Object id of the system-assigned identity; absent when there is none. */
   readonly systemPrincipalId?: string;
   readonly userAssigned: readonly UserAssignedIdentity[];
-  /** The tenant that the system-assigned identity lives in. */
+  /** The tenant of the system-assigned identity. */
   readonly tenantId?: string;
 }
 
@@ -62,7 +62,7 @@ export function createServices({ apiManagement, call, polling }: Clients): Servi
     const found = await call(signal, () =>
       apiManagement(subscriptionId).apiManagementService.get(resourceGroup, name, { abortSignal: signal }),
     );
-    if (found.id === undefined) throw unreadable('it holds no service');
+    if (found.id === undefined) throw unreadable('it contains no service');
     return serviceFrom(found, found);
   };
 

@@ -30,7 +30,7 @@ export interface Workspaces {
   /** None, without asking, in tiers that have no workspaces. */
   list(service: Pick<ApiManagementService, 'id' | 'sku'>, signal: AbortSignal): Promise<WorkspaceListing>;
   /**
-   * Every policy and fragment of a workspace, by path from the workspace on, and its named values; which product holds which API
+   * Every policy and fragment of a workspace, by path from the workspace on, and its named values; which product contains which API
    * is not read.
    */
   read(workspaceId: string, signal: AbortSignal): Promise<ServicePolicies>;
@@ -75,7 +75,7 @@ async function readWorkspace(
   { part, whole, unread, signal }: PartialReading,
 ): Promise<ServicePolicies> {
   const { subscriptionId, resourceGroup: group, names: [service, workspace = ''] } = partsOf(workspaceId, 'service/workspaces');
-  const client = () => apiManagement(subscriptionId); // another one when a refusal has told the tenant
+  const client = () => apiManagement(subscriptionId); // another one when a refusal has named the tenant
 
   const textAtScope = async (
     path: string,

@@ -1,5 +1,5 @@
 /**
- * A test's answer with more characters than this is not looked through: nobody reads it, and searching it for secrets would take
+ * A test's answer with more characters than this is not looked through: searching it for secrets would take
  * seconds.
  */
 export const largestAnswer = 4 * 1024 * 1024;

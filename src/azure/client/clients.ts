@@ -30,9 +30,9 @@ export interface ConnectOptions {
   readonly retryOptions?: RetryOptions;
   /** Time between two looks at a long-running operation, in milliseconds; 2000 when left out. */
   readonly pollIntervalInMs?: number;
-  /** Told, as sentences, what is done in another way than usual because of how Azure answers. */
+  /** Called with a sentence for what is done in another way than usual because of how Azure answers. */
   readonly notice?: (sentence: string) => void;
-  /** Told, in milliseconds, how long Azure asked to wait. */
+  /** Called with the milliseconds that Azure asked to wait. */
   readonly onWait?: (milliseconds: number) => void;
   /** Time as the pace of requests sees it; the real one when left out. */
   readonly clock?: Clock;

@@ -27,24 +27,24 @@ export interface PaceOptions {
   readonly clock: Clock;
   /** How often one request may be refused before it is given up. */
   readonly mostRefusals: number;
-  /** Told, in milliseconds, how long Azure asked to wait. */
+  /** Called with the milliseconds that Azure asked to wait. */
   readonly onWait: (milliseconds: number) => void;
 }
 
-/** How many requests are under way before an answer has told how many may be. */
+/** How many requests are under way before an answer has said how many may be. */
 const first = 8;
-/** More than this gain nothing: it is what a network between a person and Azure holds. */
+/** More than this gain nothing: it is what a network between a person and Azure carries. */
 const most = 32;
-/** The part of the remaining requests that is used at once; the others are for whoever else works as the same person. */
+/** The part of the remaining requests that is used at once; the others are for other programs of the same person. */
 const share = 4;
-/** Longer than this is not waited for; the user is told instead. */
+/** Longer than this is not waited for; it is reported to the user instead. */
 export const longestWaitMs = 120_000;
 /** For how long nothing more is sent, at the least, after Azure has refused everything. */
 const shortestRestMs = 5000;
 
 /**
  * The one pace at which a connection reads (or writes) in one subscription. As many requests are under way as the number of
- * remaining ones, told with each answer, allows; after a refusal half as many, none before the time that Azure named, and more
+ * remaining ones, reported with each answer, allows; after a refusal half as many, none before the time that Azure named, and more
  * again little by little. When Azure goes on refusing everything, whatever waits is refused here without being sent.
  */
 export class Pace {
@@ -86,7 +86,7 @@ export class Pace {
     });
   }
 
-  /** A request has ended without an answer that tells anything of the pace. */
+  /** A request has ended without an answer that says anything of the pace. */
   left(): void {
     this.#underWay--;
     this.#go();
@@ -111,7 +111,7 @@ export class Pace {
     // of the requests that were under way together, the first to be refused slows down for all
     if (now >= this.#pausedUntil) this.#limit = Math.max(1, Math.floor(this.#limit / 2));
     this.#isCareful = true;
-    // whoever asked for less does not wait for hours because one was told to
+    // a request that was asked to wait for less does not wait for hours because of another
     const pause = Math.min(waitMs, longestWaitMs);
     if (now + pause > this.#pausedUntil) {
       this.#pausedUntil = now + pause;

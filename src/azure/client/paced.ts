@@ -3,10 +3,10 @@ import type { RetryOptions } from './call.ts';
 import { Pace, type Clock, type Turn } from './pace.ts';
 import { waitOf } from './retry-after.ts';
 
-/** What slows a connection down, and whom to tell. */
+/** What slows a connection down, and where waits are reported. */
 export interface PacedOptions extends RetryOptions {
   readonly clock?: Clock;
-  /** Told, in milliseconds, how long Azure asked to wait. */
+  /** Called with the milliseconds that Azure asked to wait. */
   readonly onWait?: (milliseconds: number) => void;
 }
 

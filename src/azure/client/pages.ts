@@ -42,7 +42,7 @@ export async function pageOf<T, R>(
   const onResponse: PageOptions['onResponse'] = ({ status, bodyAsText }) => {
     if (status !== 200) return;
     const body = parseJson(bodyAsText ?? '');
-    if (!Array.isArray(at(body, 'value'))) throw unreadable('it holds no list');
+    if (!Array.isArray(at(body, 'value'))) throw unreadable('it contains no list');
     count = at(body, 'count');
   };
   try {
@@ -53,7 +53,7 @@ export async function pageOf<T, R>(
     }
   } catch (error) {
     // the newer generation sees it by itself, but on further pages does not show the answer
-    throw isRestError(error) && /Couldn't paginate response|^Body Property/.test(error.message) ? unreadable('it holds no list') : error;
+    throw isRestError(error) && /Couldn't paginate response|^Body Property/.test(error.message) ? unreadable('it contains no list') : error;
   }
   return { items: [] };
 }

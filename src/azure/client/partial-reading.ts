@@ -19,7 +19,7 @@ export interface PartialReading {
    * `kept` before.
    */
   readonly part: <T>(what: string | (() => string), read: (kept: () => void) => Promise<T>) => Promise<T | undefined>;
-  /** A part without which the others are worth nothing. */
+  /** A part without which the others are of no use. */
   readonly whole: <T>(read: () => Promise<T>) => Promise<T>;
 }
 

@@ -10,7 +10,7 @@ const longest = 8192;
 export function sized<T>(resource: T): T {
   const waiting: unknown[] = [resource];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    if (typeof next === 'string' && next.length > longest) throw unreadable(`it holds a name or a value of ${next.length} characters`);
+    if (typeof next === 'string' && next.length > longest) throw unreadable(`it contains a name or a value of ${next.length} characters`);
     if (typeof next !== 'object' || next === null) continue;
     for (const [key, member] of Object.entries(next)) if (member !== undefined) waiting.push(key, member);
   }

@@ -3,7 +3,7 @@ import { longestWaitMs, throttled } from './pace.ts';
 import { waitOf } from './retry-after.ts';
 
 /**
- * A policy below the SDK's own retries and polls, which wait as long as an answer asks them to and tell nobody: a wait that
+ * A policy below the SDK's own retries and polls, which wait as long as an answer asks them to and do not report it: a wait that
  * they are asked for is reported, and one beyond the cap ends the request. An operation under way is looked at again at the cap.
  */
 export function capWaits(onWait: (milliseconds: number) => void = () => undefined): PipelinePolicy {

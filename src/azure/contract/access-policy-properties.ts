@@ -1,6 +1,6 @@
 import type { AccessPermissions } from '../../base/azure-names/access-permissions.ts';
 
-/** Whose entry of a vault's access policies is meant; the principal, or what stands for one that is not known yet. */
+/** Whose entry of a vault's access policies is meant; the principal, or a symbol for one that is not known yet. */
 export interface AccessPolicyHolder<P = string> {
   readonly tenantId: string;
   readonly objectId: P;

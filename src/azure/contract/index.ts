@@ -1,4 +1,4 @@
-// What requests to Azure hold, without the SDK: the clients send it, and whoever tells beforehand what will be sent says it.
+// What requests to Azure contain, without the SDK: the clients send it, and plans and exports show it beforehand.
 export { accessPolicyProperties, secretsGetProperties } from './access-policy-properties.ts';
 export { systemIdentity, userIdentity, type IdentityChange } from './identity-patch.ts';
 export { keyVaultProperties } from './key-vault-properties.ts';

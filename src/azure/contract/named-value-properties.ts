@@ -2,7 +2,7 @@ import type { Secret } from '../../base/secrets/secret.ts';
 import type { KeyVaultSource } from '../apim/key-vault-reference.ts';
 import { keyVaultProperties } from './key-vault-properties.ts';
 
-/** What a named value is to hold; of a secret one the value, or what stands for it. */
+/** What a named value is to contain; of a secret one the value, or a symbol for it. */
 export type NamedValueContent<S = Secret> =
   | { readonly kind: 'plain'; readonly value: string }
   | { readonly kind: 'secret'; readonly value: S }

@@ -1,6 +1,6 @@
 /**
- * The API versions that requests speak: those of the SDK's clients, which a test holds to account, and so those that exports print.
- * Of the vaults' data plane the SDK knows newer ones, which reach other clouds late: one that all have is spoken in all.
+ * The API versions of requests: those of the SDK's clients, which a test checks, and so those that exports print.
+ * Of the vaults' data plane the SDK has newer ones, which reach other clouds late: one that all have is used in all.
  */
 export const resourceVersions = {
   apiManagement: '2024-05-01',

@@ -1,10 +1,10 @@
-/** What is assigned where, and to whom: the principal, or what stands for one that is not known yet. */
+/** What is assigned where, and to whom: the principal, or a symbol for one that is not known yet. */
 export interface RoleAssignmentFacts<P> {
   /** Within a subscription. */
   readonly scope: string;
   readonly roleId: string;
   readonly principalId: P;
-  /** `ServicePrincipal`, as a managed identity is, unless told: then an identity made just now need not be known everywhere. */
+  /** `ServicePrincipal`, as a managed identity is, by default: then an identity made just now need not be known everywhere. */
   readonly principalType?: string;
 }
 

@@ -7,16 +7,16 @@ import { secretReadError } from './secret-read-error.ts';
 import { serviceWords } from './service-words.ts';
 import { describeResource, describeUrl } from './resource-words.ts';
 
-/** What the translation of an error needs to know of the call. */
+/** What the translation of an error needs of the call. */
 export interface CallContext {
-  /** Tells a vault's host from Resource Manager's. */
+  /** Distinguishes a vault's host from Resource Manager's. */
   readonly vaultDnsSuffix: string;
   /** Values that the call carried and that no message may repeat. */
   readonly secrets?: readonly string[];
 }
 
 /**
- * The one place where errors of Azure, its SDKs and the network become AppErrors. Nothing of the original error is kept: it holds
+ * The one place where errors of Azure, its SDKs and the network become AppErrors. Nothing of the original error is kept: it contains
  * requests.
  */
 export function toAppError(error: unknown, context: CallContext): AppError {
@@ -82,7 +82,7 @@ function byCode(failure: Failure, target: string, context: CallContext): AppErro
     return new AppError('busy', `The ${bare(target)} is busy with another change.`, 'Wait until that has ended, then try again.');
   }
   if (isReplicating(failure)) {
-    return new AppError('identity-not-replicated', 'Entra ID does not know the new identity everywhere yet.', 'Try again in a minute.');
+    return new AppError('identity-not-replicated', 'The new identity is not known everywhere in Entra ID yet.', 'Try again in a minute.');
   }
   switch ((failure.innerCode ?? failure.code).toLowerCase()) {
     case 'missingsubscriptionregistration':
@@ -174,10 +174,10 @@ function managementEndpointAway(target: string): AppError {
 
 function malformedPolicy(failure: Failure, words: string, { secrets }: CallContext): AppError {
   const places = failure.details.map(({ message }) => serviceWords(message, secrets)).filter(message => message !== '');
-  const told = places.length > 0 ? places : [words];
+  const reported = places.length > 0 ? places : [words];
   return new AppError(
     'malformed-policy',
-    `API Management refused the policy. ${serviceWords(told.join(' '))}`,
+    `API Management refused the policy. ${serviceWords(reported.join(' '))}`,
     'Correct the policy at the places named, then save again.',
   );
 }

@@ -13,7 +13,7 @@ export interface Failure {
   /** The service's own words; only pieces of it may be shown, and only without secrets. */
   readonly message: string;
   readonly details: readonly { readonly target?: string; readonly message: string }[];
-  /** Of the request; its query may hold signatures and is never shown. */
+  /** Of the request; its query may contain signatures and is never shown. */
   readonly url?: URL;
   readonly retryAfter?: string;
   /** The value of WWW-Authenticate. */
@@ -46,7 +46,7 @@ export function readFailure(error: unknown): Failure | undefined {
   return error instanceof Error ? operationFailure(cutWords(error.message)) : undefined;
 }
 
-/** More details than this nobody reads. */
+/** The most details that are shown. */
 const mostDetails = 100;
 
 // some clients keep the parsed body in `details`, with or without its outer `error`; others only the text

@@ -18,14 +18,14 @@ const nouns: Readonly<Record<string, string>> = {
 };
 
 /**
- * A resource in the words a user knows, from its id or the path of a URL: `operation get-item of API items of API Management
+ * A resource in the words of a user, from its id or the path of a URL: `operation get-item of API items of API Management
  * service shop`.
  */
 export function describeResource(path: string): string {
   const words = pairsOf(path).flatMap(([type, name]) => {
     const noun = nouns[type.toLowerCase()];
     if (noun === undefined) return [];
-    // the only policy and the three kinds of access-policy updates have no name worth telling
+    // the only policy and the three kinds of access-policy updates have no name worth showing
     return type.toLowerCase() === 'policies' || type.toLowerCase() === 'accesspolicies'
       ? [`the ${noun}`]
       : [name === '' ? `the ${noun.replace(/y$/, 'ie')}s` : `${noun} ${name}`];
@@ -37,7 +37,7 @@ export function describeResource(path: string): string {
   return subscription === undefined ? 'the resource' : `subscription ${subscription}`;
 }
 
-/** The same for a whole URL, where the host tells the vault. */
+/** The same for a whole URL, where the host names the vault. */
 export function describeUrl(url: URL, vaultDnsSuffix: string): string {
   const path = decodeURIComponent(url.pathname);
   if (!url.host.endsWith(`.${vaultDnsSuffix}`)) return describeResource(path);

@@ -4,13 +4,13 @@ import { trimEnd } from '../../base/text/trim.ts';
 import { serviceWords } from './service-words.ts';
 
 /** The one sentence with which the service reports a secret that it could not read, whatever the reason, with more behind it at times. */
-const toldAlways = new RegExp(`${refusalWords.secretRead}.*?(?:permissions on secrets\\.?|$)`, 'is');
+const permissionList = new RegExp(`${refusalWords.secretRead}.*?(?:permissions on secrets\\.?|$)`, 'is');
 
 /** What a write that made API Management read a secret failed for; `undefined` when the words are about something else. */
 export function secretReadError(words: string, target: string): AppError | undefined {
   if (unresolved.test(words)) return errorFor(words, target);
-  const told = toldAlways.exec(words);
-  return told ? errorFor(words.slice(told.index + told[0].length), target) : undefined;
+  const found = permissionList.exec(words);
+  return found ? errorFor(words.slice(found.index + found[0].length), target) : undefined;
 }
 
 /** The same for a fetch that the service reports in the named value's status. */

@@ -27,11 +27,11 @@ export interface GatewayCall {
   readonly path: string;
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly body: string;
-  /** The key that is sent along; absent: one of the subscription that covers the API most narrowly, where the API wants one. */
+  /** The key that is sent along; absent: one of the subscription that covers the API most narrowly, where the API requires one. */
   readonly key?: CallKey | undefined;
 }
 
-/** Whose key a call is made with: a subscription's, by its name, which is fetched for the call; one that somebody typed; or nobody's. */
+/** Whose key a call is made with: a subscription's, by its name, which is fetched for the call; one that was typed; or none. */
 export type CallKey =
   { readonly kind: 'subscription'; readonly name: string } | { readonly kind: 'own'; readonly value: Secret } | { readonly kind: 'none' };
 
@@ -46,7 +46,7 @@ export interface CallTarget {
   readonly baseUrl: string;
   /** The version of the API where each call has to say it by a query parameter or a header. */
   readonly version: ApiVersion | undefined;
-  readonly wantsKey: boolean;
+  readonly requiresKey: boolean;
   /** The header in which the API takes a key. */
   readonly keyHeader: string;
   /** The query parameter in which it takes one, too. */
@@ -70,7 +70,7 @@ export interface GatewayAnswer {
   readonly traceProblem?: string | undefined;
   /** What was sent to make the call and must not be shown: the key and the token for the trace. */
   readonly sent: readonly Secret[];
-  /** The API that was called, and the header and value of its key, where it wants one. */
+  /** The API that was called, and the header and value of its key, where it requires one. */
   readonly api: {
     readonly name: string;
     readonly displayName: string;
@@ -124,7 +124,7 @@ export function createGatewayCalls(clients: Clients): GatewayCalls {
         displayName: api.displayName ?? name,
         baseUrl,
         version,
-        wantsKey: api.subscriptionRequired !== false,
+        requiresKey: api.subscriptionRequired !== false,
         keyHeader: keyHeaderOf(api),
         keyQuery: api.subscriptionKeyParameterNames?.query ?? 'subscription-key',
       };
@@ -204,7 +204,7 @@ async function send(
     if (isAppError(error)) throw error;
     const words = serviceWords(error instanceof Error ? error.message : String(error), sent.map(secret => secret.reveal()));
     if (isRecord(error) && String(error['code']).startsWith('ERR_INVALID_')) {
-      throw new AppError('invalid-request', `The call cannot be sent: ${words}`, 'Mend the header that is named.');
+      throw new AppError('invalid-request', `The call cannot be sent: ${words}`, 'Correct the header that is named.');
     }
     throw new AppError(
       'unreachable',

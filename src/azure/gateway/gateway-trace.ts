@@ -12,7 +12,7 @@ export interface TraceEntry {
   readonly source: string;
   /** Milliseconds since the call came in. */
   readonly elapsed: number | undefined;
-  /** A message, or JSON of any shape. It can hold secrets: mask it before it is shown. */
+  /** A message, or JSON of any shape. It can contain secrets: mask it before it is shown. */
   readonly data: unknown;
 }
 

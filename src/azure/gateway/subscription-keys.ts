@@ -5,11 +5,11 @@ import type { Clients } from '../client/clients.ts';
 import { listAll } from '../client/pages.ts';
 import { partsOf } from '../policies/scope-parts.ts';
 
-/** A key with which a caller may call an API, and where the API wants it. */
+/** A key with which a caller may call an API, and where the API expects it. */
 export interface SubscriptionKey {
   readonly header: string;
   readonly value: Secret;
-  /** Name of the API Management subscription that it is from; undefined for a key that somebody typed. */
+  /** Name of the API Management subscription that it is from; undefined for a key that was typed. */
   readonly subscription: string | undefined;
 }
 
@@ -64,17 +64,17 @@ export function noSubscription(apiId: string, { displayName, name = '' }: ApiCon
   return new AppError(
     'not-found',
     `No active subscription of ${service} covers the API "${displayName ?? name}".`,
-    'Type a key of your own, or create a subscription for the API, or for a product that holds it, in the portal.',
+    'Type a key of your own, or create a subscription for the API, or for a product that contains it, in the portal.',
   );
 }
 
-/** The header in which an API wants its key. */
+/** The header in which an API expects its key. */
 export function keyHeaderOf({ subscriptionKeyParameterNames }: ApiContract): string {
   return subscriptionKeyParameterNames?.header ?? 'Ocp-Apim-Subscription-Key';
 }
 
 /**
- * Whether a subscription's scope is the API, a product that holds it, or all APIs. Scopes come with or without the host and the
+ * Whether a subscription's scope is the API, a product that contains it, or all APIs. Scopes come with or without the host and the
  * service before them.
  */
 function covers(scope: string, apiId: string, products: readonly string[]): boolean {

@@ -54,7 +54,7 @@ export function vaultFrom({ id = '', location = '', properties = {} }: VaultFiel
   });
 }
 
-// an entry with an application id holds for a user within that application only, never for a managed identity
+// an entry with an application id applies to a user within that application only, never for a managed identity
 function policyFrom({ tenantId = '', objectId, applicationId, permissions }: AccessPolicyFields): AccessPolicy | undefined {
   if (objectId === undefined || (applicationId ?? undefined) !== undefined) return undefined;
   const { secrets, keys, certificates, storage } = permissions ?? {};

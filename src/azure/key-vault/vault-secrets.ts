@@ -6,7 +6,7 @@ import { trimEnd } from '../../base/text/trim.ts';
 export interface StoredVersion {
   /** Versionless identifier: `https://name.vault.azure.net/secrets/db`. */
   readonly identifier: string;
-  /** Id of the version; absent when the vault did not tell it. */
+  /** Id of the version; absent when the vault did not report it. */
   readonly version?: string;
 }
 

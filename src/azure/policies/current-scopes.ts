@@ -3,7 +3,7 @@ import type { Api } from '../apim/apis.ts';
 import { readPages, type Page } from '../client/pages.ts';
 import { revisionIn } from '../apim/revisions.ts';
 
-/** Scopes of current revisions, and why they cannot be told from those of others, where that is so. */
+/** Scopes of current revisions, and why they cannot be distinguished from those of others, where that is so. */
 interface CurrentScopes {
   readonly scopeIds: readonly string[];
   readonly doubt?: string;
@@ -17,17 +17,17 @@ export async function ofCurrentRevisions(
   scopeIds: readonly string[],
   pageOfApis: (from: string | undefined) => Promise<Page<Api>>,
 ): Promise<CurrentScopes> {
-  // what lies in a workspace is read with it
+  // what is in a workspace is read with it
   const named = scopeIds.map(id => ({ id, revised: /\/service\/[^/]+\/workspaces\//i.test(id) ? undefined : revisionIn(id) }));
   if (named.every(({ revised }) => !revised)) return { scopeIds };
   const current = new Map<string, string | undefined>();
   await readPages(pageOfApis, ({ items }) => {
     for (const { id, revision } of items) current.set(id.toLowerCase(), revision);
   });
-  const untold = named.flatMap(({ revised }) =>
+  const unclear = named.flatMap(({ revised }) =>
     revised && current.get(revised.apiId.toLowerCase()) === undefined ? [revised.apiId] : [],
   )[0];
-  if (untold !== undefined) return { scopeIds, doubt: `which revision of ${resourceName(untold)} is the current one is not reported` };
+  if (unclear !== undefined) return { scopeIds, doubt: `which revision of ${resourceName(unclear)} is the current one is not reported` };
   return {
     scopeIds: named.flatMap(({ id, revised }) => {
       if (!revised) return [id];

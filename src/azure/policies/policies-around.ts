@@ -12,7 +12,7 @@ export interface PoliciesAround {
 
 type Parts = Pick<Azure, 'policies' | 'products'>;
 
-/** Reads what runs around the policy of a scope: the service's own, those of products and APIs that hold it, and those below it. */
+/** Reads what runs around the policy of a scope: the service's own, those of products and APIs that contain it, and those below it. */
 export function readPoliciesAround(azure: Parts, scopeId: string, signal: AbortSignal): Promise<PoliciesAround> {
   return readInParts(signal, async reading => {
     const { part, unread } = reading;

@@ -11,8 +11,8 @@ import { scopePolicy } from './scope-policy.ts';
 export type StoredPolicy = StoredText;
 
 /**
- * Reads and writes the policy of a scope: the id of a service, product, API or operation, or of a policy fragment, whose document
- * stands for its policy.
+ * Reads and writes the policy of a scope: the id of a service, product, API or operation, or of a policy fragment, whose document is
+ * its policy.
  */
 export interface Policies {
   /** `undefined` when the scope has no policy of its own. */
@@ -22,7 +22,7 @@ export interface Policies {
   /** Which scopes of a service have a policy of their own, in a page a hundred; what cannot be known so is to be asked scope by scope. */
   scopes(serviceId: string, signal: AbortSignal): Promise<PolicyScopes>;
   /**
-   * Writes a policy. With an etag the write happens only if nobody changed the policy since; with `undefined` only if
+   * Writes a policy. With an etag the write happens only if the policy was not changed since; with `undefined` only if
    * there was none when last looked. Otherwise AppError `changed-by-someone-else`; a policy that the service refuses
    * is AppError `malformed-policy` with the service's own places in the message.
    */

@@ -16,7 +16,7 @@ export type PolicyScopes =
   /** `why` is a sentence. */
   | { readonly kind: 'unknown'; readonly why: string };
 
-/** What the list is held against. */
+/** What the list is compared with. */
 export interface KnownPolicies {
   readonly get: (scopeId: string, signal: AbortSignal) => Promise<StoredText | undefined>;
   readonly exists: (scopeId: string, signal: AbortSignal) => Promise<boolean>;
@@ -104,7 +104,7 @@ async function readList({ apiManagement, call }: Clients, serviceId: string, sig
   return { scopeIds, ...(scopeIds.length === 0 && { doubt: 'the list of all policies is empty' }) };
 }
 
-/** The first page of APIs. Where it cannot be read, there is less to hold the list against. */
+/** The first page of APIs. Where it cannot be read, there is less to compare the list with. */
 async function someApis({ apis }: KnownPolicies, serviceId: string, signal: AbortSignal): Promise<Page<Api> | undefined> {
   try {
     return await apis.page(serviceId, undefined, signal);

@@ -24,7 +24,7 @@ export interface PolicyTexts {
 const mostCharacters = 16_000_000;
 
 /**
- * Reads documents and remembers them by their ETag. The contract promises an ETag for each but says nothing of conditional
+ * Reads documents and remembers them by their ETag. The contract has an ETag for each but says nothing of conditional
  * reads: one is sent all the same, and where the service heeds it (304) the text need not travel again.
  */
 export function createPolicyTexts(call: Call): PolicyTexts {
@@ -77,7 +77,7 @@ async function readOnce(
       etag = headers.get('etag') ?? '';
     },
   });
-  if (text === undefined) throw unreadable('it holds no document');
+  if (text === undefined) throw unreadable('it contains no document');
   return { text, etag };
 }
 

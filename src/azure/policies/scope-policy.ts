@@ -25,7 +25,7 @@ export interface ScopePolicy {
 export function scopePolicy({ apiManagement }: Clients, scopeId: string): ScopePolicy {
   const { subscriptionId, resourceGroup: group, names, kind } = scopeParts(scopeId);
   const [service, outer = '', operation = ''] = names;
-  const client = () => apiManagement(subscriptionId); // another one when a refusal has told the tenant
+  const client = () => apiManagement(subscriptionId); // another one when a refusal has named the tenant
   switch (kind) {
     case 'service':
       return {

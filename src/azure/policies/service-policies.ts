@@ -22,7 +22,7 @@ export interface ServicePolicies {
   readonly policies: readonly ServicePolicy[];
   /** With values of plain ones only. */
   readonly namedValues: readonly NamedValue[];
-  /** Which product holds which API, by name. */
+  /** Which product contains which API, by name. */
   readonly productApis: readonly { readonly product: string; readonly api: string }[];
   /** Where the APIs' requests go, and how callers send their keys; absent where it was not asked for. */
   readonly apis?: readonly Pick<Api, 'name' | 'serviceUrl' | 'keyHeader' | 'keyQuery'>[];
@@ -42,9 +42,9 @@ export interface ServicePolicyReader {
    * beside what was; the named values must be read, and something must.
    */
   read(serviceId: string, signal: AbortSignal): Promise<ServicePolicies>;
-  /** The same for those who look at texts alone: what else is around them is not asked. */
+  /** The same for texts alone: what else is around them is not read. */
   readTexts(serviceId: string, signal: AbortSignal): Promise<ServiceTexts>;
-  /** The same for those who take away what a policy may need: every scope is asked, whatever the service lists. */
+  /** The same before something is taken away that a policy may need: every scope is asked, whatever the service lists. */
   readTextsOfEveryScope(serviceId: string, signal: AbortSignal): Promise<ServiceTexts>;
   /** The policies that run in the same calls as the one of a scope; fragments are not read. */
   readAround(scopeId: string, signal: AbortSignal): Promise<PoliciesAround>;
@@ -125,7 +125,7 @@ async function policiesOfScopes(
   return [...(own ? [{ path: 'policy.xml', scopeId: serviceId, text: own.text }] : []), ...found.flat()];
 }
 
-/** Every scope, asked whether it has a policy: of a service that does not tell. */
+/** Every scope, asked whether it has a policy: of a service that does not report it. */
 async function policiesScopeByScope(azure: Parts, serviceId: string, reading: PartialReading): Promise<readonly ServicePolicy[]> {
   const { part, signal } = reading;
   const ofApi = async ({ id, name }: { readonly id: string; readonly name: string }): Promise<readonly ServicePolicy[]> => {
@@ -175,7 +175,7 @@ async function productApisOf(
 ): Promise<ServicePolicies['productApis']> {
   const found = await listInParts(
     part,
-    { all: 'Which product holds which API', rest: 'Which product holds which API, for the products to their end' },
+    { all: 'Which product contains which API', rest: 'Which product contains which API, for the products to their end' },
     from => products.page(serviceId, from, signal),
     ({ id }) => id,
   );

@@ -69,7 +69,7 @@ function systemPrincipal(row: unknown): readonly (readonly [string, KnownPrincip
   return [[principalId, { name: textAt(row, 'name') ?? resourceName(resourceId), resourceId, kind: 'system' }]];
 }
 
-// an identity may lie in a subscription that the user does not see, and be known only by what it is attached to
+// an identity may be in a subscription that the user does not see, and be known only by what it is attached to
 function attachedIdentities(row: unknown): readonly (readonly [string, KnownPrincipal])[] {
   return Object.entries(at(row, 'attached') ?? {}).map(([resourceId, identity]) => [
     textAt(identity, 'principalId') ?? '',

@@ -15,7 +15,7 @@ export interface RoleAssignment {
   readonly roleId: string;
   /** `ServicePrincipal`, `User`, `Group`, `Unknown`…, as far as Azure says it. */
   readonly principalType?: string;
-  /** Of an assignment to a group: the principal that it was listed for, which holds it as a member of the group `principalId`. */
+  /** Of an assignment to a group: the principal that it was listed for, which has it as a member of the group `principalId`. */
   readonly memberId?: string;
 }
 
@@ -26,7 +26,7 @@ export interface NewRoleAssignment extends RoleAssignmentFacts<string> {
 
 /** Reads and writes role assignments. */
 export interface RoleAssignments {
-  /** All that the principal holds at the scope, above it, and below it, itself or as a member of groups (those have a `memberId`). */
+  /** All that the principal has at the scope, above it, and below it, itself or as a member of groups (those have a `memberId`). */
   listForPrincipal(scope: string, principalId: string, signal: AbortSignal): Promise<readonly RoleAssignment[]>;
   /**
    * Assigns with `principalType: ServicePrincipal`; an assignment that exists is success. A principal not yet replicated is
@@ -88,7 +88,7 @@ export function createRoleAssignments({ authorization, call }: Clients): RoleAss
   };
 }
 
-/** An assignment from what a client answered; role definitions are told apart by the GUID that ends their id. */
+/** An assignment from what a client answered; role definitions are distinguished by the GUID that ends their id. */
 export function assignmentFrom({ id, scope, principalId, roleDefinitionId, principalType }: AssignmentFields): RoleAssignment | undefined {
   if (id === undefined || principalId === undefined || roleDefinitionId === undefined) return undefined;
   return {

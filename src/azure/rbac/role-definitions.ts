@@ -9,7 +9,7 @@ import { listAll } from '../client/pages.ts';
 /** Reads what roles permit. */
 export interface RoleDefinitions {
   /**
-   * The definitions of the roles, by their GUID in lower case. Those that everybody knows are not asked for and not in the answer;
+   * The definitions of the roles, by their GUID in lower case. The built-in ones of the list here are not asked for and not in the answer;
    * nor are those that the user may not read.
    */
   read(roleIds: readonly string[], subscriptionIds: readonly string[], signal: AbortSignal): Promise<ReadonlyMap<string, RoleDefinition>>;
@@ -27,7 +27,7 @@ export interface QueryContext {
   readonly onPage?: PageCallback;
 }
 
-/** {@link RoleDefinitions.read}, telling of each page. */
+/** {@link RoleDefinitions.read}, reporting each page. */
 export async function readRoleDefinitions(
   clients: Clients,
   roleIds: readonly string[],
@@ -46,8 +46,8 @@ export async function readRoleDefinitions(
 }
 
 /**
- * Azure's own roles, which Resource Graph reports only to those who ask for the whole tenant. Every subscription lists them all, so
- * that one is asked; whoever may not ask it has to do without.
+ * Azure's own roles, which Resource Graph reports only for the whole tenant. Every subscription lists them all, so
+ * that one is asked; without permission to read it there are none.
  */
 async function listBuiltInRoles(
   { authorization, call }: Clients,

@@ -20,7 +20,7 @@ export interface Cloud {
   readonly emulatorAddress?: string;
 }
 
-/** What a user says of a cloud that is not built in; `vaultEndpoint` stands for a suffix where all vaults have one address. */
+/** What a user says of a cloud that is not built in; `vaultEndpoint` takes the place of a suffix where all vaults have one address. */
 export interface CustomCloudSettings {
   readonly armEndpoint?: string;
   readonly armAudience?: string;
@@ -86,7 +86,7 @@ export function cloudNamed(name: Cloud['name'], details: CloudDetails = {}): Clo
   }
 }
 
-/** The origin of an emulator's address; throws AppError unless it is on loopback, the only place a stand-in for Azure may be. */
+/** The origin of an emulator's address; throws AppError unless it is on loopback, the only place where an emulator may be. */
 export function loopbackAddress(address: string | undefined): string {
   const url = address === undefined ? null : URL.parse(address);
   if (url && (url.protocol === 'http:' || url.protocol === 'https:') && isLoopback(url.hostname)) return url.origin;

@@ -4,7 +4,7 @@ import type { Session } from './session.ts';
 /** What every token of an emulator begins with, and no token of Azure. */
 export const emulatorTokenPrefix = 'emulator.';
 
-/** A session of the emulator's own people: `developer`, `reader`, `outsider`. Its tokens are worth nothing elsewhere. */
+/** A session of the emulator's own people: `developer`, `reader`, `outsider`. Its tokens are valid nowhere else. */
 export function emulatorSession(persona = 'developer'): Session {
   return {
     label: 'Emulator',

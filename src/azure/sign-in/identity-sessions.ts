@@ -4,7 +4,7 @@ import { azLogin, isTenantName } from '../../base/azure-names/tenant-name.ts';
 import type { Cloud } from './cloud.ts';
 import type { Session, Token, TokenRequest } from './session.ts';
 
-/** A session of whoever is signed in with the Azure CLI on this machine. */
+/** A session of the account that is signed in with the Azure CLI on this machine. */
 export function azureCliSession(cloud: Cloud): Session {
   return sessionOf('Azure CLI', refusal => azureCliNextStep(cloud, refusal), async () => {
     const { AzureCliCredential } = await import('@azure/identity');
@@ -22,10 +22,10 @@ export function defaultAzureSession(cloud: Cloud): Session {
   });
 }
 
-/** A token that was asked for and not given, and why, as far as the credential's message tells. */
+/** A token that was asked for and not given, and why, as far as the credential's message says. */
 export interface TokenRefusal {
   readonly reason: 'further-sign-in' | 'not-installed' | 'signed-out' | 'other';
-  /** Entra ID's own code, where the message holds one: `AADSTS50076`. */
+  /** Entra ID's own code, where the message contains one: `AADSTS50076`. */
   readonly entraCode: string | undefined;
   readonly scopes: readonly string[];
   readonly request: TokenRequest;
@@ -93,7 +93,7 @@ function refusalOf(error: unknown, scopes: readonly string[], request: TokenRequ
 function reasonOf(message: string): TokenRefusal['reason'] {
   if (/claims challenge/i.test(message)) return 'further-sign-in';
   if (/could not be found|not installed|ENOENT/i.test(message)) return 'not-installed';
-  // with a code, what follows is what to run, and somebody is signed in
+  // with a code, what follows is what to run, and an account is signed in
   return (/az login/i.test(message) || saysNotLoggedIn(message.toLowerCase())) && !/AADSTS\d+/.test(message) ? 'signed-out' : 'other';
 }
 
@@ -105,8 +105,8 @@ function sentenceOf({ reason, entraCode, request: { tenantId } }: TokenRefusal):
       return ' It was not found on this machine.';
     case 'signed-out':
       return tenantId === undefined || !isTenantName(tenantId)
-        ? ' Nobody is signed in there.'
-        : ` Nobody is signed in there for the tenant ${tenantId}.`;
+        ? ' No account is signed in there.'
+        : ` No account is signed in there for the tenant ${tenantId}.`;
     case 'other':
       return entraCode === undefined ? '' : ` Entra ID answered ${entraCode}.`;
   }

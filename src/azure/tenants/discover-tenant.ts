@@ -3,8 +3,8 @@ import { readFailure } from '../errors/failure.ts';
 import type { SubscriptionTenants } from './subscription-tenants.ts';
 
 /**
- * Learns from a refused token which tenant a subscription belongs to, and says whether it did: Resource Manager names
- * the tenant in its challenge. A subscription that nobody has listed yet (an editor of the last session, a command line)
+ * Finds from a refused token which tenant a subscription belongs to, and says whether it did: Resource Manager names
+ * the tenant in its challenge. A subscription that was not listed yet (an editor of the last session, a command line)
  * is so opened all the same.
  */
 export function discoverTenant(error: unknown, tenants: SubscriptionTenants): boolean {

@@ -25,7 +25,7 @@ export async function queryGraph(
   signal: AbortSignal,
   onPage?: PageCallback,
 ): Promise<readonly unknown[]> {
-  // a token opens the subscriptions of its own tenant only, and Resource Graph is silent about the others
+  // a token opens the subscriptions of its own tenant only, and Resource Graph does not report the others
   const perTenant = [...Map.groupBy(subscriptionIds, id => clients.tenants.of(id))];
   const rows = await Promise.all(
     perTenant.flatMap(([tenantId, ids]) =>
@@ -67,7 +67,7 @@ async function queryPages(
     const page = await call(signal, () =>
       resourceGraph(tenantId).resources({ query, subscriptions: [...subscriptions], options }, { abortSignal: signal }),
     );
-    if (!Array.isArray(page.data)) throw unreadable('it holds no rows');
+    if (!Array.isArray(page.data)) throw unreadable('it contains no rows');
     const found = listAt(page, 'data').map(sizedRow);
     rows.push(...found);
     onPage?.(found.length);

@@ -17,9 +17,9 @@ import type { Vault } from '../key-vault/vaults.ts';
 export interface Inventory {
   readonly services: readonly ApiManagementService[];
   readonly vaults: readonly Vault[];
-  /** Assignments of the services' identities, at any scope. Resource Graph does not say what they hold as members of groups. */
+  /** Assignments of the services' identities, at any scope. Resource Graph does not say what they have as members of groups. */
   readonly roleAssignments: readonly RoleAssignment[];
-  /** Assignments on vaults and on single objects in them, whoever holds them. */
+  /** Assignments on vaults and on single objects in them, of whatever principal. */
   readonly vaultAssignments: readonly RoleAssignment[];
   /** What the roles in `roleAssignments` permit, by GUID in lower case; without the built-in ones that need not be asked for. */
   readonly roleDefinitions: ReadonlyMap<string, RoleDefinition>;
@@ -108,7 +108,7 @@ const vaultAssignmentsQuery = `authorizationresources
 | where tostring(properties.scope) contains '${vaultPart}'
 ${assignmentColumns}`;
 
-/** What the principals hold elsewhere: above vaults, mostly. */
+/** What the principals have elsewhere: above vaults, mostly. */
 function assignmentsQuery(principalIds: readonly string[]): string {
   return `authorizationresources
 | where type =~ 'microsoft.authorization/roleassignments'
@@ -117,7 +117,7 @@ function assignmentsQuery(principalIds: readonly string[]): string {
 ${assignmentColumns}`;
 }
 
-/** Of more subscriptions than fit into one request, each piece tells again what is above it. */
+/** Of more subscriptions than fit into one request, each piece repeats what is above it. */
 function oncePerId(assignments: readonly RoleAssignment[]): readonly RoleAssignment[] {
   return [...new Map(assignments.map(assignment => [assignment.id.toLowerCase(), assignment])).values()];
 }

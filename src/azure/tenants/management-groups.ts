@@ -9,7 +9,7 @@ export const managementGroupsQuery = `resourcecontainers
 | project id, subscriptionId, chain = properties.managementGroupAncestorsChain
 | order by id asc`;
 
-/** The groups that rows of {@link managementGroupsQuery} report, names in lower case. A chain that is not shown tells nothing. */
+/** The groups that rows of {@link managementGroupsQuery} report, names in lower case. A chain that is not shown says nothing. */
 export function managementGroupsFrom(rows: readonly unknown[]): ManagementGroups {
   return new Map(
     rows.flatMap(row => {

@@ -13,7 +13,7 @@ export interface Subscription {
   readonly tenantId: string;
 }
 
-/** What a look at every tenant told. */
+/** What a look at every tenant found. */
 export interface SubscriptionListing {
   /** Every enabled subscription of every tenant that gave a token, by name. */
   readonly subscriptions: readonly Subscription[];
@@ -25,7 +25,7 @@ export interface SubscriptionListing {
 
 /** Reads subscriptions. */
 export interface Subscriptions {
-  /** Looks at every tenant, without asking the user anything. Throws AppError `signed-out` when nobody is signed in at all. */
+  /** Looks at every tenant, without asking the user anything. Throws AppError `signed-out` when no account is signed in at all. */
   list(signal: AbortSignal): Promise<SubscriptionListing>;
   /** The tenant that a subscription belongs to; `undefined` as long as it was not listed. */
   tenantOf(subscriptionId: string): string | undefined;
@@ -48,7 +48,7 @@ export function createSubscriptions(clients: Clients, tenants: Tenants): Subscri
     list: async signal => {
       const known = await tenants.list(signal);
       const limited = createLimiter(atOnce);
-      // the session's own token comes first: it is all there is where tenants cannot be told apart, and enough where there is one
+      // the session's own token comes first: it is all there is where tenants cannot be distinguished, and enough where there is one
       const own = await seenThrough(clients, '', signal);
       const found = await Promise.all(
         (known.length > 1 ? known : []).map(tenant =>

@@ -1,10 +1,10 @@
 import { roleIds } from './role-ids.ts';
 
-/** What one block of a role definition permits: patterns in which `*` stands for anything, compared without regard to case. */
+/** What one block of a role definition permits: patterns in which `*` matches anything, compared without regard to case. */
 export interface RolePermissions {
   readonly actions: readonly string[];
   readonly notActions: readonly string[];
-  /** Operations on what a resource holds, such as the value of a secret. */
+  /** Operations on what a resource contains, such as the value of a secret. */
   readonly dataActions: readonly string[];
   readonly notDataActions: readonly string[];
 }

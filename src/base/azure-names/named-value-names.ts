@@ -1,4 +1,4 @@
-/** What tells named values apart: policies use the display name, URLs the id, and either may be changed without the other. */
+/** What distinguishes named values: policies use the display name, URLs the id, and either may be changed without the other. */
 export interface NamedValueNames {
   /** The last part of the id; the portal makes one up. */
   readonly name: string;

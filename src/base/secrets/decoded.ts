@@ -16,7 +16,7 @@ export interface Decoded {
  */
 export type Decoding = (units: Uint16Array, reach: number) => Decoded | undefined;
 
-/** Stands where something was left out, so that nothing is found across it. */
+/** Marks where something was left out, so that nothing is found across it. */
 export const gap = 0xffff;
 
 /** Collects decoded units, and where each comes from. */

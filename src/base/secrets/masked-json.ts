@@ -1,6 +1,6 @@
 import { isRecord } from '../is-record.ts';
 
-/** No answer or trace is nested deeper; what is lies beyond any reader. */
+/** No answer or trace is nested deeper; what is nested deeper cannot be read anyway. */
 export const deepestJson = 50;
 
 /**

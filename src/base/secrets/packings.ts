@@ -50,7 +50,7 @@ function packed({ runs, values }: Digits, { bits, offsets }: { readonly bits: nu
 interface Notation {
   /** What a digit is worth; -1 where it is none. */
   readonly valueOf: (unit: number | undefined) => number;
-  /** Fewer in a row hold nothing that could be told from chance: four bytes. */
+  /** Fewer in a row contain nothing that could be distinguished from chance: four bytes. */
   readonly fewest: number;
   /** Where the digits go on, from a place behind so many of them without a break. */
   readonly next: (units: Uint16Array, at: number, piece: number) => number;

@@ -1,4 +1,4 @@
-/** A text that is looked for, and what it stands for. */
+/** A text that is looked for, and which secrets it is a form of. */
 export interface Pattern {
   readonly units: Uint16Array;
   /** Numbers of the secrets that it is a form of. */
@@ -7,7 +7,7 @@ export interface Pattern {
   readonly isLong: boolean;
 }
 
-/** Told of each place of a pattern; `false` ends the search. */
+/** Called with each place of a pattern; `false` ends the search. */
 export type OnMatch = (pattern: Pattern, start: number, end: number) => boolean;
 
 /** Longer patterns are compared this far where they may begin, and looked for as a whole once they do begin somewhere. */
@@ -20,7 +20,7 @@ export class PatternSearch {
   /** Whether any pattern may begin with these two units, by what they hash to: most places are passed over with one look. */
   readonly #starts = new Uint8Array(hashes);
 
-  /** Length of the shortest pattern: a shorter text holds none; infinite where there is no pattern. */
+  /** Length of the shortest pattern: a shorter text contains none; infinite where there is no pattern. */
   readonly shortest: number;
 
   constructor(patterns: readonly Pattern[]) {
@@ -37,7 +37,7 @@ export class PatternSearch {
     }
   }
 
-  /** Tells of every place, overlapping ones included; `onlyLong` leaves short patterns out. Returns whether it went to the end. */
+  /** Reports every place, overlapping ones included; `onlyLong` leaves short patterns out. Returns whether it went to the end. */
   search(units: Uint16Array, { onlyLong, onMatch }: { readonly onlyLong: boolean; readonly onMatch: OnMatch }): boolean {
     const lookedFor = new Set<Pattern>();
     for (let at = 0; at < units.length; at++) {

@@ -14,9 +14,9 @@ export interface SecretPlace extends Span {
 
 /** Looks for secrets in texts. */
 export interface SecretSearch {
-  /** Whether a text holds any of them. */
-  readonly holds: (text: string) => boolean;
-  /** The numbers of those that a text holds. */
+  /** Whether a text contains any of them. */
+  readonly contains: (text: string) => boolean;
+  /** The numbers of those that a text contains. */
   readonly heldIn: (text: string) => ReadonlySet<number>;
   /** Every place of each, in no order; places may overlap. */
   readonly placesIn: (text: string) => readonly SecretPlace[];
@@ -38,7 +38,7 @@ export function searchSecrets(secrets: readonly string[]): SecretSearch {
     }
   };
   return {
-    holds: text => {
+    contains: text => {
       let isHeld = false;
       eachPlace(text, () => !(isHeld = true));
       return isHeld;
@@ -52,7 +52,7 @@ export function searchSecrets(secrets: readonly string[]): SecretSearch {
       const places: SecretPlace[] = [];
       eachPlace(text, (index, { start, end }) => {
         const last = places.at(-1);
-        // a text of one letter holds a secret of that letter everywhere
+        // a text of one letter contains a secret of that letter everywhere
         if (last?.index === index && start <= last.end && end >= last.start)
           places[places.length - 1] = { index, start: Math.min(start, last.start), end: Math.max(end, last.end) };
         else places.push({ index, start, end });
@@ -63,9 +63,9 @@ export function searchSecrets(secrets: readonly string[]): SecretSearch {
   };
 }
 
-/** Tells whether a text holds one of the secrets, in any of the encodings that {@link searchSecrets} knows. */
+/** Says whether a text contains one of the secrets, in any of the encodings of {@link searchSecrets}. */
 export function secretFinder(secrets: readonly string[]): (text: string) => boolean {
-  return searchSecrets(secrets).holds;
+  return searchSecrets(secrets).contains;
 }
 
 /** A text, or what it says when one or two encodings are undone. */
@@ -149,7 +149,7 @@ function formsOf(secret: string): readonly string[] {
   });
 }
 
-/** A number as it comes out of JSON that was read: rounded to what a double holds, without zeros at its end. */
+/** A number as it comes out of JSON that was read: rounded to what a double can represent, without zeros at its end. */
 function roundedForms(secret: string): readonly string[] {
   return /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/.test(secret) ? [String(Number(secret))] : [];
 }
@@ -161,7 +161,7 @@ function unescapedForms(secret: string): readonly string[] {
   return [...once, ...once.flatMap(undone)].map(textOf);
 }
 
-/** A secret as texts hold it: itself, escaped for URLs, forms, JSON or XML, and backwards. */
+/** A secret as texts contain it: itself, escaped for URLs, forms, JSON or XML, and backwards. */
 export function textFormsOf(secret: string): readonly string[] {
   return [secret, inUrl(secret), inForm(secret), JSON.stringify(secret).slice(1, -1), xmlEscaped(secret), [...secret].reverse().join('')];
 }

@@ -9,7 +9,7 @@ export interface KnownSecret {
 /** Shorter values would hide half of every text; where one is all there is, it is hidden all the same. */
 const shortest = 3;
 
-/** Makes the function that shows each known secret as what it is, `‹secret backend-password›`, in whatever encoding a text holds it. */
+/** Makes the function that shows each known secret as what it is, `‹secret backend-password›`, in whatever encoding a text contains it. */
 export function secretMask(secrets: readonly KnownSecret[]): (text: string) => string {
   const whole = new Map(secrets.toReversed().map(({ value, label }) => [value, `‹${label}›`]));
   const known = secrets.filter(({ value }) => value.length >= shortest).toSorted((a, b) => b.value.length - a.value.length);

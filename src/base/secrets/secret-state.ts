@@ -1,4 +1,4 @@
-/** What keeps a secret from working, the worst first: nobody reads a disabled one; an expired one the vault still hands out. */
+/** What keeps a secret from working, the worst first: a disabled one cannot be read; an expired one can. */
 export type SecretState = 'disabled' | 'expired' | 'ends soon' | 'fine';
 
 /** How long before its end a secret is worth a warning, in milliseconds: 30 days. */

@@ -3,7 +3,7 @@ import { deepestJson } from '../secrets/masked-json.ts';
 /**
  * JSON on indented lines, each text and number of it put through `shown`; any other text as `shown` gives it. Nothing is read
  * into values: numbers of any size, repeated names and the order of members stay as they are. What is nested deeper than
- * anybody reads stays on its line.
+ * can be read stays on its line.
  */
 export function prettyJson(text: string, shown: (text: string) => string = same): string {
   if (!isJson(text)) return shown(text);

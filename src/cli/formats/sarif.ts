@@ -6,10 +6,10 @@ import { jsonText } from './json-text.ts';
 const levels = { error: 'error', warning: 'warning', information: 'note' } as const;
 const ranks = { high: 90, medium: 60, low: 30 } as const;
 const ruleIndexes = new Map(rules.map(({ id }, index) => [id, index]));
-/** How far in results stand, with which each is printed alone. */
+/** The indent of results, with which each is printed alone. */
 const [resultsIndent, resultIndent] = ['\n      ', '\n        '];
 
-/** SARIF 2.1.0 with a code flow for each path. Holds places and sentences, never a snippet: a snippet could hold the secret. */
+/** SARIF 2.1.0 with a code flow for each path. Contains places and sentences, never a snippet: a snippet could contain the secret. */
 export const sarif: ReportFormat = {
   // no text in JSON has a line end of its own
   finding: finding => jsonText(resultOf(finding), 2).replaceAll('\n', resultIndent),

@@ -3,7 +3,7 @@ import { AppError } from '../../base/app-error.ts';
 import { paletteTitle } from '../../base/text/product-name.ts';
 import type { CommandContext } from '../../host/command-context.ts';
 import { targetOf } from '../../host/command-target.ts';
-import { tell } from '../../host/window/plain-window.ts';
+import { showMessage } from '../../host/window/plain-window.ts';
 import { inBackground } from '../../host/window/run.ts';
 import { principalIdOf } from '../../wiring/index.ts';
 import { draftFromTarget } from '../wire-secret/draft-from-target.ts';
@@ -19,7 +19,7 @@ export async function copyPrincipalId(context: CommandContext, argument: unknown
   const id = principalId ?? (await askForPrincipal(context, argument));
   if (id === undefined) return;
   await env.clipboard.writeText(id);
-  inBackground(context.log, async () => tell('information', `Principal ID ${id} is on the clipboard.`));
+  inBackground(context.log, async () => showMessage('information', `Principal ID ${id} is on the clipboard.`));
 }
 
 async function askForPrincipal({ access, estate, log }: CommandContext, argument: unknown): Promise<string | undefined> {

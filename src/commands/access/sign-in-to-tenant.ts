@@ -2,14 +2,14 @@ import type { CommandContext } from '../../host/command-context.ts';
 import type { TargetArgument } from '../../host/command-ids.ts';
 import { targetOf } from '../../host/command-target.ts';
 import type { EstateSource } from '../../host/connection/estate-source.ts';
-import { pickRow, tell } from '../../host/window/plain-window.ts';
+import { pickRow, showMessage } from '../../host/window/plain-window.ts';
 import { inBackground } from '../../host/window/run.ts';
 
-/** Signs in to a tenant whose subscriptions cannot be seen otherwise; asks which one when it is not told. */
+/** Signs in to a tenant whose subscriptions cannot be seen otherwise; asks which one where none is given. */
 export async function signInToTenant({ access, estate, log }: CommandContext, argument?: TargetArgument): Promise<void> {
   const asked = targetOf(argument).tenantId ?? (await askForTenant(estate));
   if (asked === undefined) return;
-  if (asked === 'none') return inBackground(log, async () => tell('information', 'Every tenant of your account is signed in to.'));
+  if (asked === 'none') return inBackground(log, async () => showMessage('information', 'Every tenant of your account is signed in to.'));
   await access.signIn(asked);
 }
 

@@ -24,7 +24,7 @@ export interface ApplyOptions {
   readonly resumed?: JournalEntry;
 }
 
-/** Who is told of it while it runs. */
+/** What it reports while it runs. */
 export interface ApplyStages {
   readonly progress: ApplyWatcher['progress'];
   /** All is written, and looked at again. */

@@ -135,7 +135,7 @@ export class DraftPlan {
   }
 
   /** Reads who else is affected where that takes more than the plan did, and calls back with each. */
-  async lookWhoElse(told: () => void): Promise<void> {
+  async lookWhoElse(report: () => void): Promise<void> {
     const { signal } = this.#planning;
     const changes =
       this.#plan?.steps.flatMap(({ change, check }) => (check.status === 'change' && affectsPolicies(change) ? [change] : [])) ?? [];
@@ -146,7 +146,7 @@ export class DraftPlan {
       ]);
       if (signal.aborted) return;
       this.#affected.set(change, affected);
-      told();
+      report();
     }
   }
 

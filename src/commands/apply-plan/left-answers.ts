@@ -34,7 +34,7 @@ export class AnswersKept {
   async left(place: TaskPlace, given: WiringDraft, reader: Pick<WiringReader, 'estate'>): Promise<LeftAnswers<WiringDraft> | undefined> {
     const left = this.#kept.get(keyOf(place));
     if (!left || !isFitting(left.draft, given)) return undefined;
-    const subscriptions = await reader.estate().then(estate => estate.subscriptions, () => []); // the first question tells why
+    const subscriptions = await reader.estate().then(estate => estate.subscriptions, () => []); // the first question reports why
     const { service, vault } = left.draft;
     const serviceNow = service && subscriptions.flatMap(({ services }) => services).find(({ id }) => isSameResource(id, service.id));
     const vaultNow = vault && subscriptions.flatMap(({ vaults }) => vaults).find(({ id }) => isSameResource(id, vault.id));

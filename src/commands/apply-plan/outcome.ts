@@ -4,7 +4,7 @@ import type { ApplyResult, Plan, UndoRecord } from '../../wiring/index.ts';
 /** What an outcome offers. */
 export type OutcomeAction = 'undo' | 'retry' | 'checkAgain' | 'showLog' | 'testOperation';
 
-/** How applying ended, as a user is told. */
+/** How applying ended, as it is shown to a user. */
 export interface Outcome {
   readonly severity: 'information' | 'warning' | 'error';
   readonly message: string;
@@ -60,10 +60,10 @@ export function outcomeOf(
     isUndone && last && last.noted === 'before' && last.step === result.stoppedAt?.planned.change.step
       ? result.undo.slice(0, -1)
       : result.undo;
-  return { ...told({ ...result, undo }, proof, reason, about), undo };
+  return { ...wordsOf({ ...result, undo }, proof, reason, about), undo };
 }
 
-function told(
+function wordsOf(
   result: ApplyResult,
   proof: Plan | undefined,
   reason: StopReason | undefined,
@@ -112,7 +112,7 @@ function told(
   }
 }
 
-// the log has every sentence; a user who has just read the plan needs the count, and to see that nobody else's access was touched
+// the log has every sentence; a user who has just read the plan needs the count, and to see that no other access was touched
 function changesText({ done }: ApplyResult, subject: string): string {
   if (done.length === 0) return 'There was nothing left to change.';
   const comparisons = done.flatMap(({ comparison }) => comparison ?? []);

@@ -2,7 +2,7 @@ import { commands, env } from 'vscode';
 import { onWait } from '../../host/connection/azure-waits.ts';
 import type { CommandContext } from '../../host/command-context.ts';
 import { commandIds } from '../../host/command-ids.ts';
-import { pickRow, tell } from '../../host/window/plain-window.ts';
+import { pickRow, showMessage } from '../../host/window/plain-window.ts';
 import { inBackground, runCommand } from '../../host/window/run.ts';
 import { settledPlan, type Plan } from '../../wiring/index.ts';
 import { compareTexts } from '../plan-view/compare-texts.ts';
@@ -183,15 +183,15 @@ class PlanSession implements PlanAttendant {
     this.#draft.stop();
     const carried = await this.#run.carry(signal => this.#applyAndVerify(plan, signal));
     if (!carried) return;
-    if (!this.#screen.isInSight) inBackground(log, () => this.#tellOutcome(task.title, carried));
+    if (!this.#screen.isInSight) inBackground(log, () => this.#showOutcome(task.title, carried));
     if (carried.result.kind === 'applied' && carried.proof?.isDone === true)
       await task.finish?.(draft, vaultApi(this.#context, await access.azure()));
   }
 
   async #applyAndVerify(plan: Plan, signal: AbortSignal): Promise<AppliedPlan | undefined> {
     const { task, resumed } = this.#draft;
-    this.#tellDoing({ doing: 'Starting…' });
-    const waits = onWait(this.#context.access, words => this.#tellDoing({ ...this.#stage, doing: words }));
+    this.#reportDoing({ doing: 'Starting…' });
+    const waits = onWait(this.#context.access, words => this.#reportDoing({ ...this.#stage, doing: words }));
     try {
       const carried = await applyAndVerify(
         this.#context,
@@ -199,9 +199,9 @@ class PlanSession implements PlanAttendant {
         {
           progress: (at, index, count, waitingFor) => {
             const doing = `${index + 1} of ${count}: ${at.title}${waitingFor === undefined ? '' : `, ${waitingFor}`}`;
-            this.#tellDoing({ at, doing, ...(waitingFor !== undefined && { waitingFor }) });
+            this.#reportDoing({ at, doing, ...(waitingFor !== undefined && { waitingFor }) });
           },
-          checking: () => this.#tellDoing({ doing: 'Checking in Azure…' }),
+          checking: () => this.#reportDoing({ doing: 'Checking in Azure…' }),
         },
         signal,
       );
@@ -210,15 +210,15 @@ class PlanSession implements PlanAttendant {
       return carried;
     } catch (error) {
       this.#show({ ...failedStage(this.#context.log, error), isUnderWay: true });
-      if (!this.#screen.isInSight) throw error; // whoever asked reports it, since the view does not
+      if (!this.#screen.isInSight) throw error; // the caller reports it, since the view does not
       return undefined;
     } finally {
       waits.dispose();
     }
   }
 
-  #tellDoing(now: Omit<Extract<PlanStage, { kind: 'applying' }>, 'kind'>): void {
-    this.#run.tell(now.doing);
+  #reportDoing(now: Omit<Extract<PlanStage, { kind: 'applying' }>, 'kind'>): void {
+    this.#run.report(now.doing);
     this.#show({ ...now, kind: 'applying' });
   }
 
@@ -252,9 +252,9 @@ class PlanSession implements PlanAttendant {
   }
 
   /** What may be missed, since the view is closed or behind another: how it ended, with the ways on. */
-  async #tellOutcome(title: string, { outcome: { severity, message, actions } }: AppliedPlan): Promise<void> {
+  async #showOutcome(title: string, { outcome: { severity, message, actions } }: AppliedPlan): Promise<void> {
     const items = [...actions.map(action => ({ title: outcomeLabels[action], action })), { title: 'Show Plan', action: undefined }];
-    const chosen = await tell(severity, `${title}: ${message}`, ...items);
+    const chosen = await showMessage(severity, `${title}: ${message}`, ...items);
     if (!chosen) return;
     this.#screen.reveal();
     const { action } = chosen;

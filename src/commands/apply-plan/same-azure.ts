@@ -1,7 +1,7 @@
 import type { Azure } from '../../azure/index.ts';
 import { AppError } from '../../base/app-error.ts';
 
-/** Refuses what was planned in one Azure, or with one sign-in, where the commands talk to another by now: nobody has agreed to that. */
+/** Refuses what was planned in one Azure, or with one sign-in, where the commands use another by now: that was not agreed to. */
 export function refuseOtherAzure(planned: Azure | undefined, now: Azure): void {
   if (planned === now) return;
   throw new AppError(

@@ -3,7 +3,7 @@ import type { Azure } from '../../azure/index.ts';
 import type { CommandContext } from '../../host/command-context.ts';
 import { commandIds } from '../../host/command-ids.ts';
 import { reportOf } from '../../host/window/error-report.ts';
-import { tell } from '../../host/window/plain-window.ts';
+import { showMessage } from '../../host/window/plain-window.ts';
 import { inBackground, runCommand, settle } from '../../host/window/run.ts';
 import { planUndo, stepTable, undoAll, whatStays, type JournalEntry, type UndoPlan } from '../../wiring/index.ts';
 import { failedStage } from '../plan-view/failed-stage.ts';
@@ -106,7 +106,7 @@ class UndoSession implements PlanAttendant {
 
   async #takeBack(): Promise<void> {
     const verdict = await this.#run.carry(signal => this.#undo(signal));
-    if (verdict && !this.#screen.isInSight) inBackground(this.#context.log, () => this.#tell(verdict));
+    if (verdict && !this.#screen.isInSight) inBackground(this.#context.log, () => this.#showVerdict(verdict));
   }
 
   async #undo(signal: AbortSignal): Promise<VerdictView | undefined> {
@@ -118,7 +118,7 @@ class UndoSession implements PlanAttendant {
       refuseOtherAzure(this.#azure, azure);
       const result = await undoAll(azure, entry.undo, signal, {
         others: await this.#others(),
-        progress: record => this.#tellDoing(stepTable[record.step].title, record),
+        progress: record => this.#reportDoing(stepTable[record.step].title, record),
       });
       const { left, kept } = result;
       const remaining = [...left, ...kept.map(({ record }) => record)];
@@ -132,21 +132,21 @@ class UndoSession implements PlanAttendant {
       return verdict;
     } catch (error) {
       this.#show({ ...failedStage(log, error), isUnderWay: true });
-      if (!this.#screen.isInSight) throw error; // whoever asked reports it, since the view does not
+      if (!this.#screen.isInSight) throw error; // the caller reports it, since the view does not
       return undefined;
     }
   }
 
-  #tellDoing(title: string, record: JournalEntry['undo'][number]): void {
+  #reportDoing(title: string, record: JournalEntry['undo'][number]): void {
     const at = this.#plan?.steps.find(step => step.record === record);
     const doing = `Taking back: ${title}`;
-    this.#run.tell(doing);
+    this.#run.report(doing);
     this.#show({ kind: 'applying', doing, ...(at && { at }) });
   }
 
   /** What may be missed, since the view is closed or behind another. */
-  async #tell({ kind, text, details }: VerdictView): Promise<void> {
-    const chosen = await tell(kind === 'good' ? 'information' : 'error', [text, ...details].join(' '), 'Show Undo');
+  async #showVerdict({ kind, text, details }: VerdictView): Promise<void> {
+    const chosen = await showMessage(kind === 'good' ? 'information' : 'error', [text, ...details].join(' '), 'Show Undo');
     if (chosen) this.#screen.reveal();
   }
 }

@@ -72,9 +72,9 @@ export async function runWiringTask(context: TaskContext, task: WiringTask, argu
     ...(continuing?.value === true && left && { continued: left }),
     usual: usualAnswers,
     askerAt,
-    answered: told => {
-      answers = told;
-      context.answersKept.keep(place, told);
+    answered: given => {
+      answers = given;
+      context.answersKept.keep(place, given);
     },
   });
   if (draft) await openPlan(context, { task: rememberedTask(task, { place, answers, kept: context.answersKept }), reader, draft });

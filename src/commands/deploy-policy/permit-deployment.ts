@@ -9,7 +9,7 @@ const deployAnyway = 'Deploy Anyway';
 
 /**
  * Whether a text may become the policy of its scope in Azure. It is linted as it is, with what surrounds it there; where the
- * linter finds something, or cannot tell, the user is asked first.
+ * linter finds something, or cannot decide, the user is asked first.
  */
 export async function permitDeployment(context: CommandContext, deployment: Deployment): Promise<boolean> {
   const { deployGate, lintRules } = context.settings();
@@ -28,7 +28,7 @@ export async function permitDeployment(context: CommandContext, deployment: Depl
   const choice = await askModal('warning', message, detail, ...show, deployAnyway);
   if (choice === deployAnyway) return true;
   if (choice !== undefined && shows && check.kind === 'checked') {
-    // not waited for: the walk goes on as long as the user likes, and whoever asked is told at once
+    // not waited for: the walk goes on as long as the user likes, and the caller gets the answer at once
     inBackground(context.log, () =>
       runCommand(context.log, () => context.showDeploymentFinding({ ...deployment, texts: check.texts, ...shows })),
     );

@@ -3,7 +3,7 @@ import { given } from '../wire-secret/draft.ts';
 import { newNamedValueStep, typedContent, typedValueStep, valueKindStep } from '../wire-secret/steps/secret/own-value.ts';
 import { serviceStep } from '../wire-secret/steps/target/service.ts';
 
-/** Creates a named value that holds what is typed, as a secret or plain. */
+/** Creates a named value with what is typed, as a secret or plain. */
 export async function createNamedValue(context: TaskContext, argument: unknown): Promise<void> {
   await runWiringTask(
     context,

@@ -4,7 +4,7 @@ import { existingNamedValueStep } from '../wire-secret/steps/secret/existing-nam
 import { typedContent, typedValueStep, valueKindStep } from '../wire-secret/steps/secret/own-value.ts';
 import { serviceStep } from '../wire-secret/steps/target/service.ts';
 
-/** Gives a named value that holds its value itself another one, or makes it a secret or plain. */
+/** Gives a named value with a value of its own another one, or makes it a secret or plain. */
 export async function editNamedValue(context: TaskContext, argument: unknown): Promise<void> {
   await runWiringTask(
     context,

@@ -1,8 +1,8 @@
 import { Position, Range, Selection, TextEditorRevealType } from 'vscode';
 import type { CommandContext } from '../../host/command-context.ts';
 import { targetOf } from '../../host/command-target.ts';
-import { pickRow, tell, type Row } from '../../host/window/plain-window.ts';
-import { tellingWaits } from '../../host/connection/azure-waits.ts';
+import { pickRow, showMessage, type Row } from '../../host/window/plain-window.ts';
+import { reportingWaits } from '../../host/connection/azure-waits.ts';
 import { withProgress } from '../../host/window/progress.ts';
 import { someOf } from '../../base/text/sentence.ts';
 import { inBackground } from '../../host/window/run.ts';
@@ -29,7 +29,7 @@ export async function findNamedValueUses(context: CommandContext, argument: unkn
   if (!service || !existingNamedValue) return;
   const { displayName } = existingNamedValue;
   const { policies, read, unread } = await withProgress(`Looking for {{${displayName}}}`, async (report, signal) => {
-    const everywhere = await tellingWaits(access, report, async () => policiesEverywhere(await access.azure(), service, signal));
+    const everywhere = await reportingWaits(access, report, async () => policiesEverywhere(await access.azure(), service, signal));
     return {
       policies: await namedValueUses(everywhere.policies, displayName, signal),
       read: everywhere.policies.length,
@@ -38,7 +38,7 @@ export async function findNamedValueUses(context: CommandContext, argument: unkn
   });
   if (policies.length === 0) {
     inBackground(log, async () =>
-      tell(
+      showMessage(
         'information',
         `None of the ${read} policies and fragments of ${service.name} uses ${displayName}. Backends and loggers, which may use it too, were not looked at${unread.length === 0 ? '' : `; ${someOf(unread)} could not be read`}.`,
       ),
@@ -66,7 +66,7 @@ async function openAt(
 ): Promise<void> {
   if (path.startsWith('workspaces/')) {
     inBackground(log, async () =>
-      tell(
+      showMessage(
         'information',
         `${path} is in a workspace, whose policies cannot be opened from here yet: look at line ${line} of it in the portal.`,
       ),

@@ -2,7 +2,7 @@ import { draftFields } from '../wire-secret/plan-fields.ts';
 import { runWiringTask, type TaskContext } from '../apply-plan/wiring-task.ts';
 import { moveChanges, moveQuestions } from '../wire-secret/move-questions.ts';
 
-/** Copies what a named value holds into a vault and backs it with that: its name stays, so no policy is touched. */
+/** Copies a named value's value into a vault and backs it with that: its name stays, so no policy is touched. */
 export async function moveIntoKeyVault(context: TaskContext, argument: unknown): Promise<void> {
   await runWiringTask(
     context,

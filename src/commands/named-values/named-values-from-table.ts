@@ -2,7 +2,7 @@ import { commands, window, workspace, type TextDocument } from 'vscode';
 import { AppError } from '../../base/app-error.ts';
 import type { CommandContext } from '../../host/command-context.ts';
 import { commandIds } from '../../host/command-ids.ts';
-import { askModal, tell, tickRows } from '../../host/window/plain-window.ts';
+import { askModal, showMessage, tickRows } from '../../host/window/plain-window.ts';
 import { inBackground } from '../../host/window/run.ts';
 import { environmentChanges, environmentTemplate, looksLikeEnvironmentTable, readEnvironmentTable } from '../../wiring/index.ts';
 import { reviewChanges } from '../apply-plan/wiring-task.ts';
@@ -15,13 +15,13 @@ export async function namedValuesFromTable(context: CommandContext): Promise<voi
   const { table, problems: misread } = readEnvironmentTable(text);
   const { changes, problems: unknown } = environmentChanges(table, inventory);
   const mistakes = [...misread, ...unknown];
-  if (mistakes.length > 0) return tellMistakes(mistakes);
-  if (changes.length === 0) return tellMistakes(['Every cell of the table is empty.']);
+  if (mistakes.length > 0) return showMistakes(mistakes);
+  if (changes.length === 0) return showMistakes(['Every cell of the table is empty.']);
   await reviewChanges(context, { title: 'Create Named Values from a Table', changes });
 }
 
 /** All at once, so that the table is corrected once. */
-async function tellMistakes(mistakes: readonly string[]): Promise<void> {
+async function showMistakes(mistakes: readonly string[]): Promise<void> {
   const count = mistakes.length === 1 ? 'a mistake' : `${String(mistakes.length)} mistakes`;
   await askModal('error', `The table has ${count}; nothing was written.`, [
     ...mistakes,
@@ -34,7 +34,7 @@ async function openTemplate({ log }: CommandContext, services: readonly string[]
   if (services.length === 0) {
     throw new AppError(
       'not-found',
-      'None of your subscriptions holds an API Management service.',
+      'None of your subscriptions contains an API Management service.',
       'Create one, or ask for Reader on one that exists.',
     );
   }
@@ -52,7 +52,7 @@ async function openTemplate({ log }: CommandContext, services: readonly string[]
   await window.showTextDocument(document);
   inBackground(log, async () => {
     const create = 'Create from the Table';
-    const chosen = await tell(
+    const chosen = await showMessage(
       'information',
       'Fill in a value for each service, or the address of a secret (https://my-vault.vault.azure.net/secrets/my-secret) to take it from Key Vault. ' +
         'A value becomes a secret named value unless “no” is under “secret”: a plain one is seen by every Reader. An empty cell leaves that service alone. Then press the button of the table in the title of its editor.',

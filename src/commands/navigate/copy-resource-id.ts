@@ -1,12 +1,12 @@
 import { env } from 'vscode';
 import type { CommandContext } from '../../host/command-context.ts';
 import { targetOf } from '../../host/command-target.ts';
-import { tell } from '../../host/window/plain-window.ts';
+import { showMessage } from '../../host/window/plain-window.ts';
 import { inBackground } from '../../host/window/run.ts';
 import { targetResourceId } from './target-resource-id.ts';
 
 /** Copies the Azure resource id of what was selected. */
 export async function copyResourceId({ log }: CommandContext, argument: unknown): Promise<void> {
   await env.clipboard.writeText(targetResourceId(targetOf(argument)));
-  inBackground(log, async () => tell('information', 'The resource ID is on the clipboard.'));
+  inBackground(log, async () => showMessage('information', 'The resource ID is on the clipboard.'));
 }

@@ -13,7 +13,7 @@ export async function openInPortal({ access, estate }: CommandContext, argument:
   if (!pageOf) {
     throw new AppError(
       'unsupported',
-      'This window shows what an emulator on this machine answers, which no portal knows.',
+      'This window shows what an emulator on this machine answers, which no portal shows.',
       'Connect to Azure to open a resource in the portal.',
     );
   }
@@ -22,7 +22,7 @@ export async function openInPortal({ access, estate }: CommandContext, argument:
 
 /**
  * The page of any resource in the portal of the cloud that the window is connected to; nothing where an emulator answers, which
- * no portal knows.
+ * no portal shows.
  */
 export async function portalPages({
   access,

@@ -8,7 +8,7 @@ import { policyDiff } from './policy-diff.ts';
 export function planCard(step: PlannedChange, id: string, shown: ShownPlan): CardView {
   const { change, title, check } = step;
   const { state, stateText } = standing(step, shown);
-  const { facts, warnings, sentence } = toldOf(step, shown);
+  const { facts, warnings, sentence } = contentOf(step, shown);
   const late = shown.affected.get(change) ?? (affectsPolicies(change) ? ['Looking which policies use it…'] : []);
   const isOpen = state === 'change' || state === 'blocked';
   return {
@@ -86,7 +86,7 @@ function isOpenIn(proof: Plan | undefined, step: PlannedChange, plan: Plan | und
   return again !== undefined && again.check.status !== 'done';
 }
 
-function toldOf({ check, ...step }: PlannedChange, { stage }: ShownPlan): Pick<CardView, 'facts' | 'warnings' | 'sentence'> {
+function contentOf({ check, ...step }: PlannedChange, { stage }: ShownPlan): Pick<CardView, 'facts' | 'warnings' | 'sentence'> {
   const done = stage.kind === 'ended' ? stage.result.done.find(({ planned }) => planned.change === step.change) : undefined;
   if (done) return { sentence: done.sentence, facts: known([['Before and after', done.comparison]]), warnings: [] };
   switch (check.status) {

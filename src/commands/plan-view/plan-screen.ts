@@ -17,7 +17,7 @@ export interface PlanScreen {
   readonly isInSight: boolean;
   /** Shows a page, also after the view was hidden or closed and comes back. */
   show(page: PlanPage): void;
-  /** Hands it to somebody else from now on. */
+  /** Passes it to another owner from now on. */
   attend(attendant: PlanAttendant): void;
   /** Brings it to the front, opened anew where it was closed. */
   reveal(): void;

@@ -21,8 +21,8 @@ export class ShownRun {
     }
   }
 
-  /** Tells what goes on to whoever follows it outside of the view. */
-  tell(doing: string): void {
+  /** Reports what is being done, for a display outside of the view. */
+  report(doing: string): void {
     this.#doing = doing;
     this.#follow(doing);
   }
@@ -32,7 +32,7 @@ export class ShownRun {
     this.#controller?.abort(new AppError('cancelled', 'Cancelled.', ''));
   }
 
-  /** Goes on telling in a notification, which has a Cancel; nothing where nothing goes on. */
+  /** Goes on reporting in a notification, which has a Cancel; nothing where no work runs. */
   async goOnElsewhere(title: string): Promise<void> {
     if (!this.#controller) return;
     await withProgress(title, async (report, signal) => {

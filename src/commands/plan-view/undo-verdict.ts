@@ -7,7 +7,7 @@ export function undoVerdict({ left, kept }: UndoResult, staying: readonly string
   const reasons = kept.map(one => one.reason);
   if (left.length === 0) {
     const isWhole = staying.length === 0 && reasons.length === 0;
-    const again = reasons.length === 0 ? [] : ['Undo takes it back once nobody uses it any more.'];
+    const again = reasons.length === 0 ? [] : ['Undo takes it back once it is not used any more.'];
     return {
       kind: 'good',
       text: `Taken back: everything ${isWhole ? '' : 'else '}is as it was.`,

@@ -2,7 +2,7 @@ import { window, type TextEditor } from 'vscode';
 import { AppError } from '../../base/app-error.ts';
 import type { CommandContext } from '../../host/command-context.ts';
 import { replaceText } from '../../host/window/replace-text.ts';
-import { tell } from '../../host/window/plain-window.ts';
+import { showMessage } from '../../host/window/plain-window.ts';
 import { inBackground } from '../../host/window/run.ts';
 import { looksLikePolicy } from '../../policy/index.ts';
 import { blockOptionsOf, insertBlock, type BlockOptions, type IdentityChoice } from '../../wiring/index.ts';
@@ -34,7 +34,7 @@ export async function insertPolicyBlock({ access, log, settings }: CommandContex
       throw new AppError(
         'malformed-policy',
         `This policy cannot take the lines: ${insertion.problem}`,
-        'Mend what the Problems view shows and try again.',
+        'Correct what the Problems view shows and try again.',
       );
     case 'taken':
       revealLines(editor, insertion.span);
@@ -46,7 +46,7 @@ export async function insertPolicyBlock({ access, log, settings }: CommandContex
     case 'shared':
     case 'present':
       inBackground(log, async () =>
-        tell(
+        showMessage(
           'information',
           `This policy uses the secret already${insertion.kind === 'present' && insertion.isAsWished ? '' : ', with another credential, path or backend than you chose'}; nothing was inserted.`,
         ),
@@ -56,9 +56,9 @@ export async function insertPolicyBlock({ access, log, settings }: CommandContex
       await insertText(editor, insertion.text);
       if (insertion.doubtful.length > 0 || !insertion.wasAsWritten) {
         inBackground(log, async () =>
-          tell(
+          showMessage(
             'warning',
-            'The lines that were replaced may have held edits of your own, such as a path or backend right behind them: look at the change, which Undo takes back.',
+            'The lines that were replaced may have had edits of your own, such as a path or backend right behind them: look at the change, which Undo takes back.',
           ),
         );
       }
@@ -70,7 +70,7 @@ export async function insertPolicyBlock({ access, log, settings }: CommandContex
   }
 }
 
-/** The tier is not known here: a wiring that is changed tells whether its service has a cache of its own. */
+/** The tier is not known here: a wiring that is changed shows whether its service has a cache of its own. */
 function optionsOf({ wiring }: WiringDraft, identity: IdentityChoice): BlockOptions {
   const isUncached =
     wiring?.kind === 'change' && wiring.old.policy.delivery.kind === 'call-time' && wiring.old.options.cacheSeconds === undefined;
@@ -82,7 +82,7 @@ function policyEditor(): TextEditor {
   if (editor && (looksLikePolicy(editor.document.getText()) || editor.document.languageId === 'apim-policy')) return editor;
   throw new AppError(
     'invalid-request',
-    'The active editor holds no API Management policy.',
+    'The active editor has no API Management policy.',
     'Open a policy first: a file, or one in Azure from the view API Management.',
   );
 }

@@ -1,7 +1,7 @@
 import { window } from 'vscode';
 import type { CommandContext } from '../../host/command-context.ts';
 import type { SecretPathTarget } from '../../host/window/editor-context.ts';
-import { tell } from '../../host/window/plain-window.ts';
+import { showMessage } from '../../host/window/plain-window.ts';
 import { inBackground } from '../../host/window/run.ts';
 import { looksLikePolicy } from '../../policy/index.ts';
 
@@ -10,7 +10,7 @@ export async function showSecretPath(context: CommandContext, target?: SecretPat
   const sight = await context.showSecretPath(target);
   if (sight === 'shown') return;
   const sentence = sight === 'none' ? 'No secret was seen to leave the policy in this editor.' : whyNotLinted();
-  inBackground(context.log, async () => tell('information', sentence));
+  inBackground(context.log, async () => showMessage('information', sentence));
 }
 
 function whyNotLinted(): string {

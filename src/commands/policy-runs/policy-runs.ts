@@ -4,7 +4,7 @@ import type { RehearsalOutcome } from '../test-operation/rehearsal/rehearse-call
 import type { PlaceholderRun, RehearsalQuestion, RunAnswer, RunQuestion } from './run-question.ts';
 
 /**
- * Runs policies where they hold nobody up. Rejects with the signal's reason when cancelled, and with an AppError for a run that
+ * Runs policies without blocking the extension host. Rejects with the signal's reason when cancelled, and with an AppError for a run that
  * had to be ended.
  */
 export interface PolicyRuns {

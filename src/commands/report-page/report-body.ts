@@ -5,7 +5,7 @@ export const reportBody = `<main>
     <p id="time" class="hint"></p>
     <p id="buttons"></p>
     <table id="summary" hidden>
-      <caption class="spoken">Findings by service or vault and severity</caption>
+      <caption class="visually-hidden">Findings by service or vault and severity</caption>
       <thead><tr id="columns"></tr></thead>
       <tbody id="rows"></tbody>
     </table>
@@ -18,7 +18,7 @@ export const reportBody = `<main>
       <h2 id="looked-heading">What was looked at</h2>
       <ul id="looked"></ul>
       <table>
-        <caption class="spoken">What each check came to</caption>
+        <caption class="visually-hidden">What each check came to</caption>
         <thead><tr><th scope="col">Check</th><th scope="col">Came to</th></tr></thead>
         <tbody id="checks"></tbody>
       </table>

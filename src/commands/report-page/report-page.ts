@@ -56,7 +56,7 @@ export interface FindingView {
 export interface PageLink {
   readonly label: string;
   /** What a screen reader says of it, where the label alone does not say what it is for. */
-  readonly spoken: string;
+  readonly accessibleLabel: string;
   readonly ask: number;
   readonly isButton: boolean;
 }
@@ -67,7 +67,7 @@ export interface PageAsk {
   readonly target: CommandTarget;
 }
 
-/** A page, and what its links do; the page itself only knows their positions. */
+/** A page, and what its links do; the page itself has their positions only. */
 export interface PageOfReport {
   readonly page: ReportPage;
   readonly asks: readonly PageAsk[];
@@ -78,7 +78,7 @@ export function reportPage(report: WiringReport, { hasPortal }: { readonly hasPo
   const asks: PageAsk[] = [];
   const link = (label: string, about: string, ask: PageAsk, isButton = false): PageLink => ({
     label,
-    spoken: `${label}: ${about}`,
+    accessibleLabel: `${label}: ${about}`,
     ask: asks.push(ask) - 1,
     isButton,
   });

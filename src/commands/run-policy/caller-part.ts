@@ -25,7 +25,7 @@ export const callerPart = `
       ${group('context.Subscription', [
         ['subscriptionId', 'ID'],
         ['subscriptionName', 'Name'],
-      ], 'A placeholder stands in for its key.')}
+      ], 'A placeholder is used as its key.')}
     </details>`;
 
 function group(legend: string, fields: readonly (readonly [name: string, label: string])[], hint = ''): string {

@@ -1,6 +1,6 @@
 import { secretMask } from '../../base/secrets/secret-mask.ts';
 
-/** Values that stand for secrets while a policy runs here: random, so that nothing else can look like them. */
+/** Values in place of secrets while a policy runs here: random, so that nothing else can look like them. */
 export class Canaries {
   readonly #values = new Map<string, string>();
   readonly #random: (length: number) => Uint8Array;
@@ -20,7 +20,7 @@ export class Canaries {
     return [...this.#values.values()];
   }
 
-  /** The text with each canary, in whatever encoding, replaced by what it stands for. */
+  /** The text with each canary, in whatever encoding, replaced by the label of its secret. */
   mask(text: string): string {
     return secretMask([...this.#values].map(([label, value]) => ({ label, value })))(text);
   }

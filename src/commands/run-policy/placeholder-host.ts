@@ -20,7 +20,7 @@ export interface PlaceholderWorld {
 const longestWaitMs = 2000;
 
 /**
- * A world without network: vaults hand out canaries to whoever shows a token, the backend echoes, everything else answers with an
+ * A world without network: vaults return canaries for a token, the backend echoes, everything else answers with an
  * empty JSON object.
  */
 export function placeholderHost({ canaries, namedValues, isSecret, memory, now, random, wait }: PlaceholderWorld): RunHost {

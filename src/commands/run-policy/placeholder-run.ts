@@ -10,7 +10,7 @@ import type { RunView } from './run-view.ts';
 
 const gateway = 'https://gateway.example';
 
-/** Runs a policy in a world of placeholders, and tells what happened with every secret masked. */
+/** Runs a policy in a world of placeholders, and reports what happened with every secret masked. */
 export async function runWithPlaceholders({ source, facts, request }: PlaceholderRun, signal: AbortSignal): Promise<RunView> {
   const { GatewayMemory, runPolicy, whereSecretsWent } = await import('../../policy/run/index.ts');
   const around = memoryWorkspace(facts);

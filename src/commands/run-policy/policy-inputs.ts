@@ -43,13 +43,13 @@ function withoutComments(text: string): string {
   return first + others.map(piece => (piece.includes('-->') ? piece.slice(piece.indexOf('-->') + 3) : '')).join('');
 }
 
-/** Whether a placeholder stands in for a named value: what is known of it decides, else its name. */
+/** Whether a placeholder replaces a named value: what is known of it decides, else its name. */
 export function isSecretName(name: string, workspace: PolicyWorkspace): boolean {
   const facts = workspace.namedValue(name);
   return facts?.isSecret ?? (/password|secret|token|credential|api-?key|-key$/i.test(name) && !/name|url|uri|id$/i.test(name));
 }
 
-/** A value under which the policy runs: a vault's URL where the name speaks of one, else the name itself. */
+/** A value under which the policy runs: a vault's URL where the name suggests one, else the name itself. */
 function suggestedValue(name: string): string {
   return /vault|kv/i.test(name) && /url|uri|host|endpoint/i.test(name)
     ? 'https://placeholder.vault.azure.net'

@@ -15,7 +15,7 @@ function pathProblem(path: string): string | undefined {
   return path.includes('#') ? 'What follows # is never sent: leave it out, or write %23.' : undefined;
 }
 
-// the line itself is not repeated: it may hold a credential
+// the line itself is not repeated: it may contain a credential
 function headersProblem(headers: string): string | undefined {
   const wrong = linesOf(headers).findIndex(line => line !== '' && !headerLine.test(line));
   return wrong < 0

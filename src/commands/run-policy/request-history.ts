@@ -21,7 +21,7 @@ export class RequestHistory {
   }
 }
 
-/** What the fields held when a request was made. */
+/** The content of the fields when a request was made. */
 export function valuesOf({ method, path, headers, body, namedValues, world, key, caller }: RunRequest): FormValues {
   return { method, path, headers: headers.map(pair => pair.join(': ')).join('\n'), body, namedValues, world, key: choiceOf(key), caller };
 }

@@ -32,7 +32,7 @@ export function callerFrom(sent: unknown): RunCaller {
 export interface CallerModels {
   readonly user?: UserModel;
   readonly product?: ProductModel;
-  /** Its key is whatever stands for a key where the policy is run. */
+  /** Its key is what is used as a key where the policy is run. */
   readonly subscription?: Omit<SubscriptionModel, 'key'>;
 }
 
@@ -81,7 +81,7 @@ export function claimsProblem(claims: string, headers: readonly (readonly [name:
     : undefined;
 }
 
-/** The header with a token of these claims. It is not signed: a policy that wants a signature refuses it. */
+/** The header with a token of these claims. It is not signed: a policy that requires a signature refuses it. */
 export function tokenHeader(claims: string): readonly (readonly [name: string, value: string])[] {
   const content = claimsIn(claims);
   return content === undefined ? [] : [['Authorization', `Bearer ${part('{"alg":"none","typ":"JWT"}')}.${part(content)}.`]];

@@ -49,7 +49,7 @@ const valuesPart = `
     <details id="values" hidden>
       <summary>Named values and secrets</summary>
       <div id="named-values"></div>
-      <ul id="secrets" aria-label="Secrets that placeholders stand in for"></ul>
+      <ul id="secrets" aria-label="Secrets that are replaced by placeholders"></ul>
     </details>`;
 
 const toolsPart = `

@@ -29,7 +29,7 @@ export interface PanelContent {
   readonly open?: (file: string, offset: number) => Promise<void>;
 }
 
-/** A request as a text, and a sentence for whoever copied it. */
+/** A request as a text, and a sentence that says what was copied. */
 export interface CopiedRequest {
   readonly text: string;
   readonly said: string;
@@ -101,7 +101,7 @@ export class RunPanels implements Disposable {
           return inBackground(this.#log, async () => current.open?.(message.file, message.offset));
         case 'refused':
           return void webview.postMessage(
-            message.asked === 'run' ? { type: 'failed', text: message.problem } : { type: 'told', text: message.problem, isProblem: true },
+            message.asked === 'run' ? { type: 'failed', text: message.problem } : { type: 'notice', text: message.problem, isProblem: true },
           );
         case 'copy':
           return inBackground(this.#log, async () => webview.postMessage(await this.#copied(current, message.as, message.request)));
@@ -135,23 +135,23 @@ export class RunPanels implements Disposable {
     for (const { panel } of [...this.#panels.values()]) panel.dispose();
   }
 
-  /** Puts a request into the clipboard, and tells. */
+  /** Puts a request into the clipboard, and says so. */
   async #copied(
     { copy }: PanelContent,
     as: CopyForm,
     request: RunRequest,
-  ): Promise<{ readonly type: 'told'; readonly text: string; readonly isProblem: boolean }> {
+  ): Promise<{ readonly type: 'notice'; readonly text: string; readonly isProblem: boolean }> {
     try {
-      if (!copy) return { type: 'told', text: 'There is nothing to copy.', isProblem: true };
+      if (!copy) return { type: 'notice', text: 'There is nothing to copy.', isProblem: true };
       const { text, said } = copy(as, request);
       await env.clipboard.writeText(text);
-      return { type: 'told', text: said, isProblem: false };
+      return { type: 'notice', text: said, isProblem: false };
     } catch (error) {
-      return { type: 'told', text: this.#wordsOf(error), isProblem: true };
+      return { type: 'notice', text: this.#wordsOf(error), isProblem: true };
     }
   }
 
-  /** What the webview is told when a run has ended, however it ended. */
+  /** What the webview gets when a run has ended, however it ended. */
   async #answer(
     { run }: PanelContent,
     request: RunRequest,

@@ -28,7 +28,7 @@ export async function runPolicyLocally(context: CommandContext, { panels, runs }
     form: {
       heading: `Run ${title} locally`,
       explanation:
-        'Nothing leaves this machine: placeholders stand in for secrets, vaults and identities, the backend sends back what it receives, and every other service answers with an empty JSON object.',
+        'Nothing leaves this machine: secrets, vaults and identities are placeholders, the backend sends back what it receives, and every other service answers with an empty JSON object.',
       method: 'GET',
       path: '/item/500',
       headers: 'Accept: application/json',
@@ -48,7 +48,7 @@ export async function runPolicyLocally(context: CommandContext, { panels, runs }
   });
 }
 
-/** The services of the emulator that this window talks to and may run policies in; none when it talks to Azure, or to nobody yet. */
+/** The services of the emulator that this window uses and may run policies in; none when it uses Azure, or neither yet. */
 async function emulatedServices({
   access,
   estate,

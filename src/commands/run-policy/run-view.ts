@@ -13,7 +13,7 @@ export interface RunView {
   readonly unsupported: readonly { readonly text: string; readonly place?: PlaceView }[];
 }
 
-/** What a run gave: what is shown, and in a demo the response with nothing masked, for whoever asks to see it. */
+/** What a run gave: what is shown, and in a demo the response with nothing masked, to be shown on request. */
 export interface RunOutcome {
   readonly view: RunView;
   readonly revealed?: ResponseView;
@@ -71,9 +71,9 @@ export interface RunForm {
   readonly body: string;
   /** Plain named values that can be filled in. */
   readonly namedValues: readonly { readonly name: string; readonly value: string }[];
-  /** Secrets that placeholders stand in for, by name. */
+  /** Secrets that are replaced by placeholders, by name. */
   readonly secrets: readonly string[];
-  /** Where secrets can come from; asked only when there is a choice. The first is taken unless told. */
+  /** Where secrets can come from; asked only when there is a choice. The first is the default. */
   readonly worlds: readonly RunWorld[];
   /** Where a call goes and what its operation takes; absent where nothing is called. */
   readonly call?: CallForm;
@@ -104,13 +104,13 @@ export interface ParameterField {
 
 /** Whose key a call can be made with. */
 export interface KeyForm {
-  /** The first is taken unless told. */
+  /** The first is the default. */
   readonly choices: readonly { readonly id: string; readonly label: string }[];
   /** Why there is no subscription to choose, with the next step; empty where there is one, or none is needed. */
   readonly problem: string;
 }
 
-/** What the fields of a form hold. */
+/** The content of the fields of a form. */
 export interface FormValues {
   readonly method: string;
   readonly path: string;

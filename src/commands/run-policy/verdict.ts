@@ -6,7 +6,7 @@ export type Wholeness = Pick<RunResult, 'unsupported' | 'limit'>;
 
 const wholeRun: Wholeness = { unsupported: [], limit: undefined };
 
-/** The one line: where the secret came, told from where it was seen. */
+/** The one line: where the secret came, judged by where it was seen. */
 export function verdictOf(
   sightings: readonly SecretSighting[],
   hasSecrets: boolean,

@@ -88,7 +88,7 @@ function maskedTrace(data: unknown, mask: (text: string) => string, depth = 0): 
   if (Array.isArray(data)) return depth > deepestJson ? '…' : data.map(item => maskedTrace(item, mask, depth + 1));
   if (!isRecord(data)) return maskedJson(data, mask);
   const { name, value } = data;
-  // a variable is known by what was learnt of its value, not by its name
+  // a variable is known by what is known of its value, not by its name
   const isHeader = typeof name === 'string' && typeof value === 'string' && !name.startsWith('variable ');
   const members = Object.entries(data).map(([key, member]) => [
     mask(key),

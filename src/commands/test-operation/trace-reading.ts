@@ -8,7 +8,7 @@ export interface TracedRequest {
   readonly method: string;
   readonly url: string;
   readonly headers: Headers;
-  /** Absent where nobody answered, or the trace does not show the answer. */
+  /** Absent where there was no answer, or the trace does not show it. */
   readonly answer: { readonly status: number; readonly headers: Headers; readonly body: string | undefined } | undefined;
 }
 

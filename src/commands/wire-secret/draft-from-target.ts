@@ -5,7 +5,7 @@ import type { CommandTarget } from '../../host/command-target.ts';
 import type { WiringDraft } from './draft.ts';
 import type { WiringReader } from './wiring-reader.ts';
 
-/** The answers that a tree node, or whoever called the command, has given already. */
+/** The answers that a tree node, or the caller of the command, has given already. */
 export async function draftFromTarget(target: CommandTarget, reader: WiringReader): Promise<WiringDraft> {
   const { serviceId, identity, vaultId, secretName, scopeId, scopeLabel, namedValue } = target;
   if (serviceId === undefined && vaultId === undefined) return identity ? { identity } : {};

@@ -8,7 +8,7 @@ export interface PolicyScope {
   readonly label: string;
 }
 
-/** Which secret: one that the vault holds, or one that is stored first, whose name may have been typed into the list already. */
+/** Which secret: one that the vault has, or one that is stored first, whose name may have been typed into the list already. */
 export type SecretChoice =
   | { readonly kind: 'existing'; readonly name: string; /** Where the vault reported one. */ readonly contentType?: string }
   | { readonly kind: 'new'; readonly name?: string };
@@ -22,10 +22,10 @@ export type MoveTarget = 'proposed' | 'named' | 'another';
 /** Which secrets of a vault a role is for. */
 export type GrantScope = { readonly kind: 'vault' } | { readonly kind: 'secret'; readonly name: string };
 
-/** How the backend wants the secret, as the wizard asks for it. */
+/** How the backend expects the secret, as the wizard asks for it. */
 export type CredentialChoice = 'basic' | 'bearer' | 'header' | 'query' | 'oauth' | 'certificate';
 
-/** What becomes of the wirings that the policy holds: one is changed into this one, or this one comes beside them. */
+/** What becomes of the wirings that the policy has: one is changed into this one, or this one comes beside them. */
 export type WiringChoice =
   | {
       readonly kind: 'change';
@@ -43,7 +43,7 @@ export interface WiringDraft {
   readonly secret?: SecretChoice;
   readonly existingNamedValue?: NamedValue;
   readonly moveTarget?: MoveTarget;
-  /** A named value that holds its value itself: its display name where it is new, how it holds the value, and what was typed. */
+  /** A named value with a value of its own: its display name where it is new, whether it is plain or secret, and what was typed. */
   readonly newNamedValue?: string;
   readonly valueKind?: 'secret' | 'plain';
   readonly typedValue?: Secret | undefined;
@@ -79,7 +79,7 @@ export interface WiringDraft {
   readonly pending?: Readonly<Record<string, string>> | undefined;
 }
 
-/** What is chosen for most users; it only tells how many questions to expect. */
+/** What is chosen for most users; it only says how many questions to expect. */
 export const usualAnswers: WiringDraft = {
   identity: { kind: 'system' },
   grantScope: { kind: 'vault' },

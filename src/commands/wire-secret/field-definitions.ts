@@ -175,7 +175,7 @@ export const fieldDefinitions: Readonly<Record<FieldId, FieldDefinition>> = {
   tokenClientId: text('tokenClientId', { label: 'Client id' }, ({ credential }) => credential === 'oauth', clientIdProblem),
   tokenScope: text(
     'tokenScope',
-    { label: 'Scope of the token', hint: 'Empty where the server wants none.' },
+    { label: 'Scope of the token', hint: 'Empty where the server expects none.' },
     ({ credential }) => credential === 'oauth',
     (value, { tokenEndpoint }) => scopeProblem(value, tokenEndpoint),
     value => value.trim(),

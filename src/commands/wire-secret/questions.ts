@@ -44,7 +44,7 @@ export function wiringQuestions(
   ];
 }
 
-/** How the backend wants the secret; what came with that answer is not asked once more. */
+/** How the backend expects the secret; what came with that answer is not asked once more. */
 export const credentialSteps: readonly WizardStep<WiringDraft>[] = [
   credentialStep,
   ...[usernameStep, headerNameStep, headerPrefixStep, parameterNameStep, tokenEndpointStep, clientIdStep, tokenScopeStep].map(

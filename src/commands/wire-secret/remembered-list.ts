@@ -1,7 +1,7 @@
 import type { Page } from '../../azure/index.ts';
 import { byName } from '../../base/text/by-name.ts';
 
-/** A list that is read page by page, as far as somebody wants it, and remembered: going back costs no request. */
+/** A list that is read page by page, as far as it is asked for, and remembered: going back costs no request. */
 export class RememberedList<T> {
   readonly #page: (from: string | undefined, signal: AbortSignal) => Promise<Page<T>>;
   readonly #nameOf: (item: T) => string;
@@ -48,17 +48,17 @@ export class RememberedList<T> {
     }
   }
 
-  /** Shows it as it grows; after so many items it goes on when more are wanted. */
-  async *readOn(signal: AbortSignal, wantsMore: () => Promise<void>): AsyncGenerator<readonly T[]> {
+  /** Shows it as it grows; after so many items it goes on when more are asked for. */
+  async *readOn(signal: AbortSignal, waitForMore: () => Promise<void>): AsyncGenerator<readonly T[]> {
     if (this.#items.length > 0 || this.#isWhole) yield this.#items;
     for (let length = firstItems; ; length = this.#items.length + furtherItems) {
       yield* this.upTo(length, signal);
       if (this.#isWhole) return;
-      await wantsMore();
+      await waitForMore();
     }
   }
 }
 
-/** How many items a list to pick from shows before more have to be wanted, and how many more come then. */
+/** How many items a list to pick from shows before more have to be asked for, and how many more come then. */
 export const firstItems = 200;
 export const furtherItems = 1000;

@@ -10,7 +10,7 @@ export interface SecretHolders {
 }
 
 /**
- * Whether a policy refers to the secret: by the named value that holds its name beside a vault's URL, by one backed by it, or by a
+ * Whether a policy refers to the secret: by the named value with its name beside a vault's URL, by one backed by it, or by a
  * certificate backed by it; `undefined` where certificates decide that and are not known.
  */
 export function usesSecret(

@@ -4,7 +4,7 @@ import type { Estate, IdentityChoice } from '../../wiring/index.ts';
 
 /**
  * The identity that a service reads vaults with: the only one that it has, else the one that may read the vault, else the
- * system-assigned one. `undefined` where it has several user-assigned ones and nothing tells them apart.
+ * system-assigned one. `undefined` where it has several user-assigned ones and nothing distinguishes them.
  */
 export function usualIdentity(
   service: ApiManagementService,

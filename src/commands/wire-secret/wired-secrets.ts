@@ -12,12 +12,12 @@ export interface WiredSecret {
   readonly secretName: string;
 }
 
-/** The wirings that the policy of the chosen scope holds, with their secrets; none where it cannot be read, or no scope is chosen yet. */
+/** The wirings in the policy of the chosen scope, with their secrets; none where it cannot be read, or no scope is chosen yet. */
 export async function wiredSecrets(reader: WiringReader, draft: WiringDraft, signal: AbortSignal): Promise<readonly WiredSecret[]> {
   return draft.scope ? readWiredSecrets(reader, draft, signal).catch(() => []) : [];
 }
 
-/** The same; what cannot be read is thrown. A named value of a vault that nobody can see reports no secret. */
+/** The same; what cannot be read is thrown. A named value of a vault that cannot be seen gives no secret. */
 export async function readWiredSecrets(
   reader: WiringReader,
   { service, scope }: WiringDraft,

@@ -35,7 +35,7 @@ export function createWiringReader({ azure, estate }: WiringSources): WiringRead
     return (key: string, signal: AbortSignal): Promise<T> => {
       const reading = known.get(key) ?? read(key, signal);
       known.set(key, reading);
-      reading.catch(() => known.delete(key)); // the caller is told; the next look reads again
+      reading.catch(() => known.delete(key)); // the caller gets the failure; the next one reads again
       return reading;
     };
   };

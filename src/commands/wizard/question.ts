@@ -8,7 +8,7 @@ export interface Choice<T> {
   /** What is already true, on a second line. */
   readonly detail?: Words;
   readonly value: T;
-  /** Why this row cannot be the answer; it is shown, so that nobody looks for it elsewhere. */
+  /** Why this row cannot be the answer; it is shown, so that it is not looked for elsewhere. */
   readonly refusal?: string;
   /** Heading above this row and those that follow. */
   readonly heading?: string;
@@ -19,10 +19,10 @@ export interface PickQuestion<T> {
   readonly placeholder: string;
   /**
    * Snapshots of the list: what is known at once first, what takes longer to find out later. Busy until it ends, or waits
-   * for `wantsMore`, which resolves when the user picks the row that offers more.
+   * for `waitForMore`, which resolves when the user picks the row that offers more.
    */
-  readonly choices: (signal: AbortSignal, wantsMore: () => Promise<void>) => AsyncIterable<readonly Choice<T>[]>;
-  /** The rows at the end of the list that stand for what is typed, and stay however that filters the others. */
+  readonly choices: (signal: AbortSignal, waitForMore: () => Promise<void>) => AsyncIterable<readonly Choice<T>[]>;
+  /** The rows at the end of the list that are for what is typed, and stay however that filters the others. */
   readonly typed?: (text: string) => readonly Choice<T>[];
   /** Whether this row was the answer the last time round; it is the active one then. */
   readonly isRemembered?: (value: T) => boolean;

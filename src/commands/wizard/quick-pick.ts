@@ -3,7 +3,7 @@ import { isAppError } from '../../base/app-error.ts';
 import { reportOf } from '../../host/window/error-report.ts';
 import type { Log } from '../../host/window/log.ts';
 import { icons } from '../../host/window/plain-text.ts';
-import { createPick, say, setRows, tell, type PlainPick, type Row } from '../../host/window/plain-window.ts';
+import { createPick, say, setRows, showMessage, type PlainPick, type Row } from '../../host/window/plain-window.ts';
 import { inBackground } from '../../host/window/run.ts';
 import type { Choice, PickQuestion, Position, Reply } from './question.ts';
 import { buttonsAt, untilAnswered } from './quick-input.ts';
@@ -42,7 +42,7 @@ export function askByPick<T>(position: Position, question: PickQuestion<T>, log:
     const more = createMore(pick, controller.signal);
     const load = (): void => inBackground(log, async () => {
       try {
-        await fill(pick, question, { signal: controller.signal, wantsMore: more.wanted });
+        await fill(pick, question, { signal: controller.signal, waitForMore: more.waitForMore });
       } catch (error) {
         if (controller.signal.aborted) return;
         // who has to sign in first cannot go on here: the command's own message has the buttons for that
@@ -60,7 +60,7 @@ export function askByPick<T>(position: Position, question: PickQuestion<T>, log:
       const { choice } = row ?? {};
       if (!choice) return;
       const { refusal } = choice;
-      if (refusal !== undefined) return inBackground(log, async () => tell('warning', refusal));
+      if (refusal !== undefined) return inBackground(log, async () => showMessage('warning', refusal));
       inBackground(log, async () => {
         if ((await question.keepsOpen?.(choice.value)) !== true) settle({ kind: 'answer', value: choice.value });
       });
@@ -73,12 +73,12 @@ export function askByPick<T>(position: Position, question: PickQuestion<T>, log:
 function createMore<T>(
   pick: PlainPick<ChoiceRow<T>>,
   signal: AbortSignal,
-): { readonly wanted: () => Promise<void>; readonly go: () => void } {
+): { readonly waitForMore: () => Promise<void>; readonly go: () => void } {
   let resume: (() => void) | undefined;
   const replaceRow = (row: ChoiceRow<T>): void =>
     setRows(pick, [...pick.items.map(item => item.row).filter(({ isMore }) => isMore !== true), row]);
   return {
-    wanted: () =>
+    waitForMore: () =>
       new Promise((resolve, reject) => {
         signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
         resume = resolve;
@@ -101,18 +101,18 @@ function createMore<T>(
 
 interface Filling {
   readonly signal: AbortSignal;
-  readonly wantsMore: () => Promise<void>;
+  readonly waitForMore: () => Promise<void>;
 }
 
 async function fill<T>(
   pick: PlainPick<ChoiceRow<T>>,
   { choices, isRemembered, typed }: PickQuestion<T>,
-  { signal, wantsMore }: Filling,
+  { signal, waitForMore }: Filling,
 ): Promise<void> {
   pick.busy = true;
   setRows(pick, [{ label: icons`$(loading~spin) Loading…`, alwaysShow: true }]); // the progress bar alone comes late
   let isFirst = true;
-  for await (const list of choices(signal, wantsMore)) {
+  for await (const list of choices(signal, waitForMore)) {
     if (signal.aborted) return;
     const activeIndex = pick.items.findIndex(item => item === pick.activeItems[0]);
     const rows = [...rowsOf(list), ...(typed?.(pick.value) ?? []).map(typedRow)];

@@ -9,8 +9,8 @@ export interface WizardStep<D> {
   /** Whether the answers so far call for this question; absent means always. */
   isAsked?(draft: D): boolean;
   /**
-   * The answer that is taken without asking, where there is one: the only candidate, or what nearly everybody wants. The draft may
-   * hold an earlier answer. What cannot be read is asked.
+   * The answer that is taken without asking, where there is one: the only candidate, or what nearly everybody chooses. The draft may
+   * have an earlier answer. What cannot be read is asked.
    */
   decide?(draft: D, signal: AbortSignal): Promise<Partial<D> | undefined> | Partial<D> | undefined;
   /** Asks, and gives the members of the draft that the answer sets. */
@@ -34,7 +34,7 @@ export interface Wizard<D> {
   /** The answers that most users give, by which questions still to come are counted; those that are decided then do not count. */
   readonly usual?: Partial<D>;
   readonly askerAt: AskerAt;
-  /** Told the answers at the end, and those so far when the user leaves. */
+  /** Called with the answers at the end, and those so far when the user leaves. */
   readonly answered?: (answers: LeftAnswers<D>) => void;
 }
 
@@ -55,7 +55,7 @@ export async function runWizard<D extends object>({
   const known = new Set(continued?.asked);
   let draft: D = { ...continued?.draft, ...initial };
   const asked: number[] = [];
-  const tell = (): void => answered?.({ draft, asked: asked.flatMap(position => open[position]?.answers ?? []) });
+  const giveAnswers = (): void => answered?.({ draft, asked: asked.flatMap(position => open[position]?.answers ?? []) });
   let mustAsk = false;
   let index = nextAsked(open, draft, 0);
   for (let step = open[index]; step !== undefined; step = open[index]) {
@@ -90,11 +90,11 @@ export async function runWizard<D extends object>({
         known.clear();
         break;
       case 'cancelled':
-        tell();
+        giveAnswers();
         return undefined;
     }
   }
-  tell();
+  giveAnswers();
   return draft;
 }
 

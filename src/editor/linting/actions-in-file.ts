@@ -27,7 +27,7 @@ export interface FileQuestion {
   readonly analysis: PolicyAnalysis;
 }
 
-/** What can be done in a file with policies: in itself, or in each that stands in it, where its string can be edited so. */
+/** What can be done in a file with policies: in itself, or in each that it contains, where its string can be edited so. */
 export async function actionsInFile(
   { source, linted, offset, problems, analysis }: FileQuestion,
   signal: AbortSignal,

@@ -21,10 +21,10 @@ import { actionsInFile } from './actions-in-file.ts';
 import { rangeOf, ruleOf } from './diagnostic-from-finding.ts';
 import type { Findings, LintedPolicy } from './findings.ts';
 import { actionCalled } from './plain-problem.ts';
-import { holdsPolicies } from '../policy-document.ts';
+import { containsPolicies } from '../policy-document.ts';
 import { rulePage, showPreview } from './rule-page.ts';
 
-/** Offers to mend a finding, to follow its secret, to suppress it with a reason, and to explain it. */
+/** Offers to fix a finding, to follow its secret, to suppress it with a reason, and to explain it. */
 export function registerCodeActions({
   extensionUri,
   findings,
@@ -35,11 +35,11 @@ export function registerCodeActions({
   readonly analysis: PolicyAnalysis;
 }): Disposable {
   return languages.registerCodeActionsProvider(
-    '*', // a policy may have any language; what is none is told by its beginning
+    '*', // a policy may have any language; what is none is recognised by its beginning
     {
       provideCodeActions: async (document, { start }, { diagnostics }, token) => {
         const { version } = document;
-        if (!(await holdsPolicies(document))) return [];
+        if (!(await containsPolicies(document))) return [];
         const cancellation = signalFrom(token);
         try {
           const problems = problemsIn(document, diagnostics, findings);

@@ -7,7 +7,7 @@ import { diagnosticFrom, diagnosticSource } from './diagnostic-from-finding.ts';
 import type { Findings } from './findings.ts';
 import { createLinting } from './linting.ts';
 import { problemAt } from './plain-problem.ts';
-import { holdsPolicies, mayHoldPolicies } from '../policy-document.ts';
+import { containsPolicies, mayContainPolicies } from '../policy-document.ts';
 import { sizeDiagnostic } from './size-diagnostic.ts';
 import { lintWorkspacePolicies } from './workspace-policies.ts';
 import type { PolicyWorkspaces } from '../workspace.ts';
@@ -39,8 +39,8 @@ export function registerDiagnostics({
     if (!linted) return collection.delete(uri);
     const isWhole = linted.parts.every(({ policy: { source, host } }) => source === host);
     const size = isWhole ? sizeDiagnostic(uri, linted.text, tierOf) : undefined;
-    const isTold = linted.findings.some(({ rule, confidence }) => rule === 'policy-syntax' && confidence === 'low');
-    const notChecked = isTold ? undefined : linted.notChecked;
+    const isReported = linted.findings.some(({ rule, confidence }) => rule === 'policy-syntax' && confidence === 'low');
+    const notChecked = isReported ? undefined : linted.notChecked;
     collection.set(uri, [
       ...(notChecked === undefined ? [] : [notCheckedDiagnostic(notChecked)]),
       ...linted.findings.map(finding => diagnosticFrom(finding, linted.maps)),
@@ -49,7 +49,7 @@ export function registerDiagnostics({
   };
 
   const lintDocument = async (document: TextDocument, signal: AbortSignal): Promise<void> => {
-    const isOne = await holdsPolicies(document);
+    const isOne = await containsPolicies(document);
     if (signal.aborted) return;
     if (!isOne) return findings.delete(document.uri);
     const outdated = setTimeout(() => outdate(document.uri), quick);
@@ -67,7 +67,7 @@ export function registerDiagnostics({
     if (before) findings.set(uri, { ...before, isOutdated: true });
   };
 
-  /** Ends what is under way of a document: its next version takes the place of it, or nobody looks at it any more. */
+  /** Ends what is under way of a document: its next version takes the place of it, or it is shown no more. */
   const cancel = (key: string): void => {
     const { timer, controller } = underWay.get(key) ?? {};
     clearTimeout(timer);
@@ -104,7 +104,7 @@ export function registerDiagnostics({
     workspace.onDidChangeWorkspaceFolders(lintAll),
     workspace.onDidOpenTextDocument(document => schedule(document, 0)),
     workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-      if (contentChanges.length > 0 && (mayHoldPolicies(document) || findings.of(document.uri))) schedule(document, rest);
+      if (contentChanges.length > 0 && (mayContainPolicies(document) || findings.of(document.uri))) schedule(document, rest);
     }),
     workspace.onDidCloseTextDocument(({ uri }) => {
       cancel(uri.toString());
@@ -116,7 +116,7 @@ export function registerDiagnostics({
   );
 }
 
-/** Stands at the beginning of a policy that was not looked at to its end, since silence would read as a clean bill. */
+/** A problem at the beginning of a policy that was not linted to its end, since no problem would read as an all clear. */
 function notCheckedDiagnostic(notChecked: string): Diagnostic {
   const diagnostic = problemAt(new Range(0, 0, 0, 0), `${notChecked} Whether a secret leaves it is not known.`, DiagnosticSeverity.Warning);
   diagnostic.source = diagnosticSource;

@@ -23,7 +23,7 @@ export interface LintedPolicy {
   readonly notChecked?: string;
   /** Whether the text has changed and the lint of what it is now takes its time. */
   readonly isOutdated?: boolean;
-  /** The policies in the file: itself, or those that stand in it. */
+  /** The policies in the file: itself, or those that it contains. */
   readonly parts: readonly LintedPart[];
   /** The texts that paths of findings point into. */
   readonly maps: LineMaps;

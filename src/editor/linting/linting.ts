@@ -4,7 +4,8 @@ import type { Settings } from '../../host/connection/settings.ts';
 import { hostKindOf } from '../../base/host-kind.ts';
 import { LineMap } from '../../base/text/text-span.ts';
 import {
-  filledInPolicies, findingInFiles, policiesInFile, wholeFile, type FilePolicy, type Finding, type NotRead, type PolicyAnalysis,
+  filledInPolicies, findingInFiles, placeInHost, policiesInFile, wholeFile, type FilePolicy, type Finding, type NotRead,
+  type PolicyAnalysis,
 } from '../../policy/index.ts';
 import { lineMapsOf } from './diagnostic-from-finding.ts';
 import type { LintedPart, LintedPolicy } from './findings.ts';
@@ -25,9 +26,9 @@ export function createLinting(workspaces: PolicyWorkspaces, settings: () => Sett
       const parts: LintedPart[] = [];
       const filledIn: NotRead[] = [];
       let isWhole = true;
-      // a file that is kept for a policy and holds none is linted as one
+      // a file that is kept for a policy and contains none is linted as one
       for (const policy of policies.length > 0 || isHost ? policies : [wholeFile({ file, text })]) {
-        const around = await workspaces.around(uri, policy.source.text);
+        const around = await workspaces.around(uri, policy.source.text, placeInHost(policy));
         for (const [name, outer] of around.texts) texts.set(name, outer);
         const question = { source: policy.source, workspace: around.policyWorkspace, severities: settings().lintRules };
         const outcome = await analysis.lint(question, signal);
@@ -54,7 +55,7 @@ export function createLinting(workspaces: PolicyWorkspaces, settings: () => Sett
   };
 }
 
-/** What is shown in a file, once: a fragment that stands in it is linted alone and with each policy that includes it. */
+/** What is shown in a file, once: a fragment in it is linted alone and with each policy that includes it. */
 function ownFindings(parts: readonly LintedPart[], file: string): readonly Finding[] {
   const own = new Map<string, Finding>();
   for (const finding of parts.flatMap(({ found }) => [...found.keys()])) {

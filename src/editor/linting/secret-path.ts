@@ -23,7 +23,7 @@ interface StepRow extends Row {
 
 /**
  * Walks a secret's way from its source to where it leaves: the editor shows the step that is chosen in the list, whatever
- * file it is in. Enter stays there, Escape goes back to where the walk began. Tells what there was to show.
+ * file it is in. Enter stays there, Escape goes back to where the walk began. Returns what there was to show.
  */
 export async function showSecretPath(findings: Findings, target: SecretPathTarget | undefined): Promise<SecretPathSight> {
   const start = window.activeTextEditor;
@@ -77,7 +77,7 @@ export async function walkPath(
     overviewRulerLane: OverviewRulerLane.Center,
   });
   const pick = createPick<StepRow>();
-  pick.ignoreFocusOut = true; // a dialog that closes late takes the focus, and whoever looks at a step may click into it
+  pick.ignoreFocusOut = true; // a dialog that closes late takes the focus, and the user may click into the step
   say(pick, { title: message, placeholder: 'Up and Down walk the secret’s way; Enter stays at a step, Escape goes back' });
   setRows(pick, path.map((step, index) => {
     const range = rangeOf(maps(step.file), step.span);

@@ -4,7 +4,7 @@ import { diagnosticSource } from './diagnostic-from-finding.ts';
 import { problemAt } from './plain-problem.ts';
 import { remotePolicyScheme, scopeIdFrom } from '../../host/remote-policy-uri.ts';
 
-/** Tells the tier of a service, where it is known already. */
+/** Gives the tier of a service, where it is known already. */
 export type TierOf = (serviceId: string) => string | undefined;
 
 /** A problem at the first line of a policy that its service refuses for its size, or soon will. */

@@ -11,7 +11,7 @@ import { readPolicyFile } from '../read-policy-file.ts';
 
 /** How artifact folders name a policy, whatever its scope. */
 const policyFiles = '**/policy.xml';
-/** More policies than this a workspace lists in vain: nobody reads so many problems, and reading them takes seconds. */
+/** The most policies of a workspace that are linted: more problems are of no use, and reading them takes seconds. */
 const mostPolicies = 5000;
 
 /** What the linting of policies that are not open needs. */
@@ -22,7 +22,7 @@ export interface WorkspaceLinting {
 }
 
 /**
- * Lints the policies of the workspace that no editor holds, in the background and one after the other; none keeps the others from
+ * Lints the policies of the workspace that no editor has open, in the background and one after the other; none keeps the others from
  * being linted.
  */
 export function lintWorkspacePolicies({

@@ -2,7 +2,7 @@ import { commands, EventEmitter, TabInputTextDiff, Uri, window, workspace, type 
 import { AppError } from '../../base/app-error.ts';
 import { isSameResource, parseResourceId, resourceName } from '../../base/azure-names/resource-id.ts';
 import type { OpenConflict, OpenConflicts } from '../../host/window/editor-context.ts';
-import { askModal, showDifference, tell } from '../../host/window/plain-window.ts';
+import { askModal, showDifference, showMessage } from '../../host/window/plain-window.ts';
 import { remotePolicyTitle } from '../../host/remote-policy-uri.ts';
 import type { PolicyStore, StoredPolicy } from './policy-store.ts';
 
@@ -17,7 +17,7 @@ export interface PolicyConflict {
 
 /** Asks what to do about a conflict. Nothing is written unless the user has compared and then says so. */
 export interface PolicyConflicts extends OpenConflicts, Disposable {
-  /** Tells of a conflict, which is open from now on. */
+  /** Reports a conflict, which is open from now on. */
   resolve(conflict: PolicyConflict): Promise<void>;
   /** There is none any more: the text was saved, merged, reverted or closed. */
   settle(scopeId: string): void;
@@ -121,7 +121,7 @@ export function createPolicyConflicts(store: PolicyStore, { overwrite, readAnew 
       open.set(conflict.uri.toString(), conflict);
       changed.fire();
       const name = remotePolicyTitle(conflict.uri) ?? resourceName(conflict.scopeId);
-      const choice = await tell(
+      const choice = await showMessage(
         'warning',
         `Someone else has changed the policy of ${name} since you opened it, in the same place as you. Nothing was written and your text is kept.`,
         'Compare',
@@ -131,7 +131,7 @@ export function createPolicyConflicts(store: PolicyStore, { overwrite, readAnew 
       if (choice === 'Take Theirs') return takeTheirs(conflict);
       if (choice !== 'Compare') return;
       const stored = await compareNow(conflict);
-      const decision = await tell(
+      const decision = await showMessage(
         'warning',
         `Left is what is in Azure now, right is yours. Save yours over theirs?`,
         'Overwrite',

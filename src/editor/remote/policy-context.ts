@@ -6,7 +6,7 @@ import { isPolicyDocument } from '../policy-document.ts';
 /** How long documents rest after a keystroke before they are looked at again, in milliseconds. */
 const rest = 120;
 
-/** Tells menus which open documents are policies, whatever their files and languages are called: `resourcePath in apimSecrets.policies`. */
+/** Lets menus see which open documents are policies, of whatever name and language: `resourcePath in apimSecrets.policies`. */
 export function registerPolicyContext(log: Log): Disposable {
   const policies = new Set<TextDocument>();
   const changed = new Set<TextDocument>();
@@ -21,9 +21,9 @@ export function registerPolicyContext(log: Log): Disposable {
       if (isPolicy) policies.add(document);
       else policies.delete(document);
     }
-    if (isOther) tell();
+    if (isOther) updateContext();
   };
-  const tell = (): void => {
+  const updateContext = (): void => {
     inBackground(log, async () => {
       await commands.executeCommand(
         'setContext',

@@ -25,7 +25,7 @@ export class PolicyReading {
     this.#desk = desk;
   }
 
-  /** Reads a policy afresh and tells VS Code if it is another one; throws AppError. Gives back whether there is one. */
+  /** Reads a policy afresh and notifies VS Code if it is another one; throws AppError. Returns whether there is one. */
   async reload(uri: Uri): Promise<boolean> {
     const { seen: policies, theirs, turns } = this.#desk;
     return turns.take(uri, async () => {
@@ -38,7 +38,7 @@ export class PolicyReading {
         return stored !== undefined;
       }
       if (seen.isReadOnly) policies.unlock(uri);
-      if (isOther && !(await theirs.merge(document, stored))) theirs.tellConflict(uri, stored);
+      if (isOther && !(await theirs.merge(document, stored))) theirs.showConflict(uri, stored);
       return stored !== undefined;
     });
   }
@@ -48,7 +48,7 @@ export class PolicyReading {
     await this.#desk.turns.take(uri, async () => this.#desk.seen.remember(uri, sightOf(await this.#stored(uri))));
   }
 
-  /** Makes a policy that was open read-only: nobody is signed in to save it. */
+  /** Makes a policy that was open read-only: no account is signed in to save it. */
   lock(uri: Uri): void {
     const seen = this.#desk.seen.get(uri);
     if (seen && !seen.isUnread) this.#desk.seen.remember(uri, { ...sightOf(seen.stored), isReadOnly: true });
@@ -76,8 +76,8 @@ export class PolicyReading {
   }
 
   /**
-   * What is there, or a text that says why it is not known: an editor that comes back with the window is opened by nobody who
-   * could be told.
+   * What is there, or a text that says why it is not known: an editor that comes back with the window is opened by no command
+   * that could report it.
    */
   async #load(uri: Uri): Promise<SeenPolicy> {
     const sight = await this.#stored(uri).then(sightOf, (error: unknown): Sight => ({

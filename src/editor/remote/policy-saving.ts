@@ -9,7 +9,7 @@ import type { RemotePolicyWatcher } from './remote-policy-watcher.ts';
 import { policyScope, sightOf } from './seen-policies.ts';
 
 /**
- * Writes policies that the user saves, with the etag of what the text is based on; a save that comes to nothing leaves the text
+ * Writes policies that the user saves, with the etag of what the text is based on; a save that fails leaves the text
  * unsaved.
  */
 export class PolicySaving {
@@ -29,12 +29,12 @@ export class PolicySaving {
       try {
         if (await this.#deploy(uri, text)) return;
         await this.#stayUnsaved(uri);
-        this.#tellAfter(uri, () => undefined);
+        this.#runAfter(uri, () => undefined);
       } catch (error) {
         if (error instanceof FileSystemError) throw error;
         await this.#stayUnsaved(uri, error);
         if (isAppError(error) && error.code === 'changed-by-someone-else') await this.#bringIn(uri);
-        else this.#tellAfter(uri, () => this.#watcher.refused(uri, error));
+        else this.#runAfter(uri, () => this.#watcher.refused(uri, error));
       }
     });
   }
@@ -76,19 +76,19 @@ export class PolicySaving {
     theirs.forget(uri);
     const document = openDocument(uri);
     const isMerged = document !== undefined && refused.has(document) && (await theirs.merge(document, stored));
-    this.#tellAfter(uri, outcome => {
-      if (!isMerged && outcome === 'unsaved') theirs.tellConflict(uri, stored);
+    this.#runAfter(uri, outcome => {
+      if (!isMerged && outcome === 'unsaved') theirs.showConflict(uri, stored);
     });
   }
 
   /**
-   * Tells of a refusal when VS Code is done with the save: who reacts to it finds the text as it is. A reverted one is what is in
+   * Reports a refusal when VS Code is done with the save, so that the text is as it is then. A reverted one is what is in
    * Azure.
    */
-  #tellAfter(uri: Uri, tell: (outcome: RefusedText) => void): void {
+  #runAfter(uri: Uri, report: (outcome: RefusedText) => void): void {
     void this.#desk.refused.ending(uri)?.then(async outcome => {
       if (outcome === 'reverted') await this.#reading.readAnew(uri).catch((error: unknown) => this.#watcher.refused(uri, error));
-      tell(outcome);
+      report(outcome);
     });
   }
 }

@@ -10,7 +10,7 @@ export interface StoredPolicy {
 export interface PolicyStore {
   /** `undefined` when the scope has no policy of its own. */
   get(scopeId: string, signal: AbortSignal): Promise<StoredPolicy | undefined>;
-  /** Writes only if nobody has changed the policy since `etag`, or created one since there was none. */
+  /** Writes only if the policy was not changed since `etag`, or none was created since there was none. */
   put(scopeId: string, text: string, etag: string | undefined, signal: AbortSignal): Promise<StoredPolicy>;
 }
 

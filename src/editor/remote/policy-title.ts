@@ -11,10 +11,10 @@ export interface PolicyNames {
   readonly subscriptionNamed: (subscriptionId: string) => string | undefined;
 }
 
-/** So that the service is still told behind it. */
+/** So that the service is still shown behind it. */
 const longestPart = 60;
 
-/** What the policy of a scope is called: the scope by the name that its users know, what it lies in, and the service, outermost last. */
+/** What the policy of a scope is called: the scope by the name that its users use, what it is in, and the service, outermost last. */
 export async function policyTitle(
   scopeId: string,
   { displayName, subscriptionNamed }: PolicyNames,
@@ -27,7 +27,7 @@ export async function policyTitle(
       return await displayName(id, signal);
     } catch (error) {
       if (!isAppError(error) || isCancellation(error)) throw error;
-      return resourceName(id); // the name is a courtesy: what is the matter is told by the reading of the policy
+      return resourceName(id); // a missing name is no failure: reading the policy reports what is wrong
     }
   };
   const parts = async (): Promise<readonly string[]> => {

@@ -1,20 +1,20 @@
 import { Disposable, workspace, type TextDocument, type Uri } from 'vscode';
 import { openDocument, touch } from '../open-document.ts';
 
-/** What became of a text whose save came to nothing, once VS Code is done with the save. */
+/** What became of a text whose save failed, once VS Code is done with the save. */
 export type RefusedText = 'unsaved' | 'reverted' | 'closed';
 
 interface Refused {
   readonly document: TextDocument;
   readonly ended: PromiseWithResolvers<RefusedText>;
-  /** Whether VS Code has told extensions of the save, as it does all the same. */
-  isToldAsSaved: boolean;
+  /** Whether VS Code has reported the save to extensions, as it does all the same. */
+  isReportedAsSaved: boolean;
   isReverted: boolean;
 }
 
 /**
- * Texts whose save came to nothing, from the refusal on until VS Code is done with the save. It takes a text that changed during the
- * save for unsaved, but tells extensions that it was saved; a text that the user reverts meanwhile is nobody's own any more.
+ * Texts whose save failed, from the refusal on until VS Code is done with the save. It takes a text that changed during the
+ * save for unsaved, but reports to extensions that it was saved; a text that the user reverts meanwhile is not the user's any more.
  */
 export class RefusedSaves implements Disposable {
   readonly #refused = new Map<string, Refused>();
@@ -23,17 +23,17 @@ export class RefusedSaves implements Disposable {
       const refused = this.#refused.get(document.uri.toString());
       if (!refused || document.isDirty || contentChanges.length > 0) return;
       // a save is reported right after this, a revert is not
-      queueMicrotask(() => (refused.isReverted ||= !refused.isToldAsSaved));
+      queueMicrotask(() => (refused.isReverted ||= !refused.isReportedAsSaved));
     }),
     workspace.onDidSaveTextDocument(document => {
       const refused = this.#refused.get(document.uri.toString());
-      if (refused && !refused.isToldAsSaved) void this.#endSave(refused);
+      if (refused && !refused.isReportedAsSaved) void this.#endSave(refused);
     }),
   );
 
   /** Keeps a document unsaved whose save is running; false where that is not possible: the save has to fail. */
   async keep(document: TextDocument): Promise<boolean> {
-    const refused: Refused = { document, ended: Promise.withResolvers(), isToldAsSaved: false, isReverted: !document.isDirty };
+    const refused: Refused = { document, ended: Promise.withResolvers(), isReportedAsSaved: false, isReverted: !document.isDirty };
     this.#refused.set(document.uri.toString(), refused);
     if (refused.isReverted || (await touch(document)) || !document.isDirty) return true;
     this.#refused.delete(document.uri.toString());
@@ -61,8 +61,8 @@ export class RefusedSaves implements Disposable {
 
   async #endSave(refused: Refused): Promise<void> {
     const { document } = refused;
-    refused.isToldAsSaved = true;
-    if (!refused.isReverted) await touch(document); // with which extensions learn, too, that the text is unsaved
+    refused.isReportedAsSaved = true;
+    if (!refused.isReverted) await touch(document); // which reports to extensions, too, that the text is unsaved
     this.#end(document.uri, openDocument(document.uri) === undefined ? 'closed' : document.isDirty ? 'unsaved' : 'reverted');
   }
 

@@ -4,7 +4,7 @@ import { isSameResource, resourceName } from '../../base/azure-names/resource-id
 import type { EditorContext, Editor } from '../../host/window/editor-context.ts';
 import type { Log } from '../../host/window/log.ts';
 import { remotePolicyScheme, remotePolicyTitle, remotePolicyUri, scopeIdFrom } from '../../host/remote-policy-uri.ts';
-import { tell } from '../../host/window/plain-window.ts';
+import { showMessage } from '../../host/window/plain-window.ts';
 import { inBackground, runCommand, settle } from '../../host/window/run.ts';
 import { openDocument } from '../open-document.ts';
 import { createPolicyConflicts } from './policy-conflict.ts';
@@ -33,16 +33,16 @@ export function registerRemotePolicies({
     permits: policy => deploying.permits(policy),
     deployed: policy => {
       conflicts.settle(policy.scopeId);
-      inBackground(log, () => deploying.tell(policy));
+      inBackground(log, () => deploying.showDeployed(policy));
     },
     merged: (uri, scopeId) => {
       conflicts.settle(scopeId);
       inBackground(log, async () =>
-        tell('information', `Someone else has changed the policy of ${remotePolicyTitle(uri) ?? resourceName(scopeId)} since you opened it. What they changed is in your text now, and nothing of it is saved: look at it, then save.`),
+        showMessage('information', `Someone else has changed the policy of ${remotePolicyTitle(uri) ?? resourceName(scopeId)} since you opened it. What they changed is in your text now, and nothing of it is saved: look at it, then save.`),
       );
     },
     conflict: (uri, scopeId) => inBackground(log, () => runCommand(log, () => conflicts.resolve({ uri, scopeId }))),
-    refused: (uri, error) => inBackground(log, () => tellRefusal(log, uri, error)),
+    refused: (uri, error) => inBackground(log, () => showRefusal(log, uri, error)),
   };
   const policies: RemotePolicies = new RemotePolicies(store, watcher);
 
@@ -98,7 +98,7 @@ export function registerRemotePolicies({
       const document = await workspace.openTextDocument(uri);
       const editor = await window.showTextDocument(document);
       if (!exists) {
-        inBackground(log, async () => tell('information', `${scopeLabel} has no policy of its own yet. Save this one to create it.`));
+        inBackground(log, async () => showMessage('information', `${scopeLabel} has no policy of its own yet. Save this one to create it.`));
       }
       return editor;
     },
@@ -112,12 +112,12 @@ export function registerRemotePolicies({
   };
 }
 
-/** Tells why a save came to nothing; Retry saves again. */
-async function tellRefusal(log: Log, uri: Uri, error: unknown): Promise<void> {
-  let isTold = false;
+/** Shows why a save failed; Retry saves again. */
+async function showRefusal(log: Log, uri: Uri, error: unknown): Promise<void> {
+  let isReported = false;
   await runCommand(log, async () => {
-    if (isTold) return (await workspace.openTextDocument(uri)).save();
-    isTold = true;
+    if (isReported) return (await workspace.openTextDocument(uri)).save();
+    isReported = true;
     throw error;
   });
 }

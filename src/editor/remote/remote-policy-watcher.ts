@@ -1,7 +1,7 @@
 import type { Uri } from 'vscode';
 import type { DeployedPolicyText, PolicyText } from '../../host/window/editor-context.ts';
 
-/** Who is asked and told of what happens to policies that are open. */
+/** What is asked and reported about policies that are open. */
 export interface RemotePolicyWatcher {
   /** Whether a text may become the policy of a scope. Throws AppError. */
   permits(policy: PolicyText): Promise<boolean>;
@@ -10,6 +10,6 @@ export interface RemotePolicyWatcher {
   merged(uri: Uri, scopeId: string): void;
   /** Somebody else changed the same place as the unsaved text did. */
   conflict(uri: Uri, scopeId: string): void;
-  /** A save came to nothing; the text is kept as unsaved. */
+  /** A save failed; the text is kept as unsaved. */
   refused(uri: Uri, error: unknown): void;
 }

@@ -34,13 +34,13 @@ export class RemotePolicies implements FileSystemProvider, Disposable {
     this.#saving = new PolicySaving(desk, this.#reading, watcher);
   }
 
-  /** Reads a policy afresh and tells VS Code if it is another one; throws AppError. Gives back whether there is one. */
+  /** Reads a policy afresh and notifies VS Code if it is another one; throws AppError. Returns whether there is one. */
   async reload(uri: Uri): Promise<boolean> {
     return this.#reading.reload(uri);
   }
 
   /**
-   * For a text that has become a saved one: false where its save came to nothing. Without a save it was reverted, to what was
+   * For a text that has become a saved one: false where its save failed. Without a save it was reverted, to what was
    * read when it was opened, and is read again.
    */
   async reloadReverted(uri: Uri): Promise<boolean> {
@@ -55,14 +55,14 @@ export class RemotePolicies implements FileSystemProvider, Disposable {
     await this.#reading.readAnew(uri);
   }
 
-  /** Lets go of a policy whose document was closed: the next one to open it reads it anew. */
+  /** Drops a policy whose document was closed: the next one to open it reads it anew. */
   forget(uri: Uri): void {
     this.#seen.forget(uri);
     this.#theirs.forget(uri);
     this.#refused.forget(uri);
   }
 
-  /** Makes a policy that was open read-only: nobody is signed in to save it. */
+  /** Makes a policy that was open read-only: no account is signed in to save it. */
   lock(uri: Uri): void {
     this.#reading.lock(uri);
   }
@@ -90,7 +90,7 @@ export class RemotePolicies implements FileSystemProvider, Disposable {
   }
 
   watch(): Disposable {
-    return new Disposable(() => undefined); // Azure notifies nobody of changes; reload looks
+    return new Disposable(() => undefined); // Azure does not report changes; reload looks
   }
 
   readDirectory(): [string, FileType][] {

@@ -7,7 +7,7 @@ import type { StoredPolicy } from './policy-store.ts';
 export interface SeenPolicy {
   /** What VS Code read or wrote last. */
   readonly text: string;
-  /** Milliseconds; a new one tells VS Code that the text is another one. */
+  /** Milliseconds; a new one means to VS Code that the text is another one. */
   readonly mtime: number;
   readonly isReadOnly: boolean;
   /** What is in Azure, as far as it is in the editor's text; absent while the scope has no policy of its own. */
@@ -31,7 +31,7 @@ export class SeenPolicies implements Disposable {
     return this.#seen.get(policyKey(uri));
   }
 
-  /** Sees a policy as another one, of which VS Code knows already. */
+  /** Sees a policy as another one, which VS Code has already. */
   see(uri: Uri, sight: Sight): SeenPolicy {
     const seen = { ...sight, mtime: this.#nextTime(uri) };
     this.#seen.set(policyKey(uri), seen);
@@ -47,7 +47,7 @@ export class SeenPolicies implements Disposable {
   /** Sees a policy as another one and has VS Code read it. */
   remember(uri: Uri, sight: Sight): void {
     this.seeFresh(uri, sight);
-    this.#tellChanged(uri);
+    this.#notifyChanged(uri);
   }
 
   /** The text stays and is based on another policy. */
@@ -60,7 +60,7 @@ export class SeenPolicies implements Disposable {
     const seen = this.get(uri);
     if (!seen) return;
     this.#seen.set(policyKey(uri), { ...seen, isReadOnly: false });
-    this.#tellChanged(uri);
+    this.#notifyChanged(uri);
   }
 
   /** Whether the text was read for this very moment, which is over with the question. */
@@ -77,7 +77,7 @@ export class SeenPolicies implements Disposable {
     this.#changed.dispose();
   }
 
-  #tellChanged(uri: Uri): void {
+  #notifyChanged(uri: Uri): void {
     this.#changed.fire([{ type: FileChangeType.Changed, uri }]);
   }
 

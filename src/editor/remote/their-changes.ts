@@ -8,8 +8,8 @@ import { policyKey, policyScope, type SeenPolicies } from './seen-policies.ts';
 
 /** What somebody else changed in policies that the user has changed, too. */
 export class TheirChanges {
-  /** The conflict that was reported last, by policy: telling it once is enough until the user saves. */
-  readonly #told = new Map<string, string | undefined>();
+  /** The conflict that was reported last, by policy: once is enough until the user saves. */
+  readonly #reported = new Map<string, string | undefined>();
   readonly #seen: SeenPolicies;
   readonly #watcher: Pick<RemotePolicyWatcher, 'merged' | 'conflict'>;
 
@@ -31,15 +31,15 @@ export class TheirChanges {
     return true;
   }
 
-  tellConflict(uri: Uri, stored: StoredPolicy | undefined): void {
+  showConflict(uri: Uri, stored: StoredPolicy | undefined): void {
     const key = policyKey(uri);
-    if (this.#told.has(key) && this.#told.get(key) === stored?.etag) return;
-    this.#told.set(key, stored?.etag);
+    if (this.#reported.has(key) && this.#reported.get(key) === stored?.etag) return;
+    this.#reported.set(key, stored?.etag);
     this.#watcher.conflict(uri, policyScope(uri));
   }
 
   /** The next conflict is reported, even if it is the same one. */
   forget(uri: Uri): void {
-    this.#told.delete(policyKey(uri));
+    this.#reported.delete(policyKey(uri));
   }
 }

@@ -64,7 +64,7 @@ function innerCode({ reply }: AzureError): string | undefined {
   return textOf(objectOf(objectOf(objectOf(reply.body).error).innererror).code);
 }
 
-/** The vault's inner code, which tells the refusals apart, and its first sentence. */
+/** The vault's inner code, which distinguishes the refusals, and its first sentence. */
 function describe(error: AzureError): string {
   const [first = ''] = error.message.split('\r\n');
   return `${innerCode(error) ?? error.code}: ${first}`;

@@ -9,7 +9,7 @@ const kinds = ['keys', 'secrets', 'certificates', 'storage'];
 /**
  * A vault's access policies after `add`, `replace` or `remove` of some entries. An entry belongs to a holder: tenant, object
  * and application. Add unites its permissions with what the holder has, replace sets them, remove takes them away and drops a
- * holder with nothing left; other holders stay as they are, and where they are. Add knows a permission in any case, remove only as
+ * holder with nothing left; other holders stay as they are, and where they are. Add takes a permission in any case, remove only as
  * the vault spells it: `get` takes no `Get` away, and the answer is 200 all the same (azure-rest-api-specs#42963).
  */
 export function changeAccessPolicies(

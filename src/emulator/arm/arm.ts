@@ -99,7 +99,7 @@ function requireSubscription(path: string, caller: Principal, action: string, { 
   if (!seesSubscription(estate, caller.objectId, id)) throw authorizationFailed(caller, action, scopeOfPath(path));
 }
 
-/** 404 in Resource Manager's own words when the group, or the service, vault or identity that the path lies in, is not there. */
+/** 404 in Resource Manager's own words when the group, or the service, vault or identity that the path is in, is not there. */
 function requireExistence({ path, method }: EmulatorRequest, { estate }: Emulation): void {
   const { subscriptionId, group } = placeOf(path);
   if (group !== '' && !estate.hasResourceGroup(subscriptionId, group)) {
@@ -123,7 +123,7 @@ function requireUnlocked(request: EmulatorRequest, { operations }: Emulation): v
   );
 }
 
-/** The resource that a path speaks of: the path without an action or collection at its end. */
+/** The resource that a path names: the path without an action or collection at its end. */
 function scopeOfPath(path: string): string {
   const at = path.toLowerCase().lastIndexOf('/providers/');
   if (at < 0) return path;

@@ -7,7 +7,7 @@ export interface Role {
   readonly notActions: readonly string[];
   readonly dataActions: readonly string[];
   readonly notDataActions?: readonly string[];
-  /** Whether somebody in the tenant made it. */
+  /** Whether it was made in the tenant. */
   readonly isCustom?: boolean;
   readonly assignableScopes?: readonly string[];
   /** When set, the role may assign and remove only these roles (the condition on the role definition). */

@@ -3,7 +3,7 @@ import type { Estate } from '../estate/estate.ts';
 import { listOf, objectOf, textOf, textsOf } from '../server/json.ts';
 import { lastSegment, resourceTypes, type Resource } from '../estate/resource.ts';
 
-/** The custom roles that the estate holds as resources of type `Microsoft.Authorization/roleDefinitions`. */
+/** The custom roles that the estate has as resources of type `Microsoft.Authorization/roleDefinitions`. */
 export function customRoles(estate: Estate): readonly Role[] {
   return estate.ofType(resourceTypes.roleDefinition).map(roleFrom);
 }

@@ -17,7 +17,7 @@ const maximumUserAssigned = 10;
 /** How an `identity` is written: a PATCH is merged into what is there, a PUT names all that is to be there. */
 export type IdentityMethod = 'PATCH' | 'PUT';
 
-/** A service that somebody writes, and how. */
+/** A service that is written, and how. */
 export interface IdentityWrite {
   readonly service: Resource;
   readonly caller: Principal;
@@ -37,7 +37,7 @@ export function planIdentity(estate: Estate, { service, caller, method }: Identi
     );
   }
   const before = objectOf(service.identity);
-  const wantsSystem = kinds.includes('SystemAssigned');
+  const asksForSystem = kinds.includes('SystemAssigned');
   const userAssigned = kinds.includes('UserAssigned')
     ? mergeUserAssigned(estate, { service, caller, method }, objectOf(patch.userAssignedIdentities))
     : {};
@@ -46,14 +46,14 @@ export function planIdentity(estate: Estate, { service, caller, method }: Identi
     throw badRequest('MissingIdentityIds', "The identity ids must not be null or empty for 'UserAssigned' identity type.");
   }
   const hasSystem = identitiesOf(service).systemPrincipalId !== undefined;
-  const isNothing = wantsSystem === hasSystem && isSameJson(userAssigned, objectOf(before.userAssignedIdentities));
+  const isNothing = asksForSystem === hasSystem && isSameJson(userAssigned, objectOf(before.userAssignedIdentities));
   return {
     isNothing,
     apply: now => {
       const { systemPrincipalId } = identitiesOf(service);
-      if (!wantsSystem && systemPrincipalId !== undefined) estate.removePrincipal(systemPrincipalId);
-      const principalId = wantsSystem ? (systemPrincipalId ?? estate.newIdentityPrincipal(service.name, now).objectId) : undefined;
-      const type = [...(wantsSystem ? ['SystemAssigned'] : []), ...(Object.keys(userAssigned).length > 0 ? ['UserAssigned'] : [])].join(
+      if (!asksForSystem && systemPrincipalId !== undefined) estate.removePrincipal(systemPrincipalId);
+      const principalId = asksForSystem ? (systemPrincipalId ?? estate.newIdentityPrincipal(service.name, now).objectId) : undefined;
+      const type = [...(asksForSystem ? ['SystemAssigned'] : []), ...(Object.keys(userAssigned).length > 0 ? ['UserAssigned'] : [])].join(
         ', ',
       );
       if (type === '') return undefined;

@@ -6,7 +6,7 @@ import { textOf } from '../server/json.ts';
 import { readPathPattern } from '../server/path-pattern.ts';
 import type { Resource } from '../estate/resource.ts';
 
-/** A role that a principal holds, and where. */
+/** A role that a principal has, and where. */
 export interface HeldRole {
   readonly role: Role;
   readonly scope: string;
@@ -32,7 +32,7 @@ export function scopeOf(assignment: Resource): string {
   );
 }
 
-/** Whether a scope is the path itself or lies above it; every management group lies above all subscriptions. */
+/** Whether a scope is the path itself or above it; every management group is above all subscriptions. */
 export function coversScope(scope: string, path: string): boolean {
   const above = trimEnd(scope.toLowerCase(), '/');
   const below = path.toLowerCase();
@@ -58,7 +58,7 @@ export function isDataAllowed(estate: Estate, objectId: string, dataAction: stri
   );
 }
 
-/** Whether the principal holds anything in the subscription, and so sees that it exists. */
+/** Whether the principal has any role in the subscription, and so sees that it exists. */
 export function seesSubscription(estate: Estate, objectId: string, subscriptionId: string): boolean {
   const id = `/subscriptions/${subscriptionId}`;
   return rolesOf(estate, objectId).some(({ scope }) => coversScope(id, scope) || coversScope(scope, id));

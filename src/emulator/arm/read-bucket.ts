@@ -9,7 +9,7 @@ export interface ReadBucketSettings {
   readonly readsPerSecond: number;
 }
 
-/** What a bucket held at a time. */
+/** What was in a bucket at a time. */
 export interface ReadBucket {
   readonly tokens: number;
   readonly at: number;

@@ -11,7 +11,7 @@ export interface DemoServices {
   readonly now: number;
 }
 
-/** What lies inside the three services: APIs with operations and policies, named values, a product with a subscription. */
+/** What is inside the three services: APIs with operations and policies, named values, a product with a subscription. */
 export function demoApis({ shop, orders, partners, partnersClientId, now }: DemoServices): readonly JsonObject[] {
   const fetched = new Date(now - 40 * 60_000).toISOString();
   return [
@@ -87,7 +87,7 @@ export function demoApis({ shop, orders, partners, partnersClientId, now }: Demo
       },
       value: madeUp('orders-backend-key'),
     }),
-    // the portal makes up an id: what people and policies know it by is its display name
+    // the portal generates an id: people and policies use its display name
     namedValue(orders, '65e9c35d4634611804b2f14a', {
       displayName: 'orders-backend-url',
       value: 'https://orders.contoso.example',

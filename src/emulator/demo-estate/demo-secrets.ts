@@ -28,7 +28,7 @@ export function demoSecrets(now: number): JsonObject {
       'orders-backend-key': secret(madeUp('orders-backend-key')),
       'orders-db-password': secret(madeUp('orders-db-password')),
       'orders-queue-key': secret(madeUp('orders-queue-key')),
-      // the key of a certificate, as the vault hands it out: Base64 of a PKCS#12
+      // the key of a certificate, as the vault returns it: Base64 of a PKCS#12
       'erp-client-certificate': secret(btoa(madeUp('erp-client-certificate')), { exp: today + 300 * day }, 'application/x-pkcs12'),
       'erp-client-secret': secret(madeUp('erp-client-secret'), { exp: today + 200 * day }),
     },
@@ -41,7 +41,7 @@ export function demoSecrets(now: number): JsonObject {
   };
 }
 
-/** A value nobody uses anywhere, long enough to be recognised where it should not be. */
+/** A value that is used nowhere, long enough to be recognised where it should not be. */
 export function madeUp(name: string): string {
   return `demo-${name}-${seededVersionId('value', name, 0).slice(0, 16)}`;
 }

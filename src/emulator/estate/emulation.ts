@@ -44,7 +44,7 @@ export const defaultSettings: EmulationSettings = {
 export interface KeptTrace {
   /** As the service reports it. */
   readonly trace: JsonObject;
-  /** Where secrets came in the call: told at the control address only. */
+  /** Where secrets came in the call: reported at the control address only. */
   readonly truth: readonly Json[];
 }
 

@@ -21,7 +21,7 @@ export interface Tenant {
   readonly defaultDomain: string;
 }
 
-/** Someone a token can be for, or something a role can be given to. */
+/** What a token can be for, or a role can be given to. */
 export interface Principal {
   /** What a token of the emulator names: `developer`. */
   readonly name: string;
@@ -43,7 +43,7 @@ export interface EstateContent {
   readonly secrets: VaultSecrets;
 }
 
-/** Everything the emulated Azure holds: subscriptions, principals, resources by id without regard to case, and secrets. */
+/** Everything the emulated Azure contains: subscriptions, principals, resources by id without regard to case, and secrets. */
 export class Estate {
   readonly tenants: readonly Tenant[];
   readonly subscriptions: readonly Subscription[];
@@ -52,7 +52,7 @@ export class Estate {
   readonly #principals = new Map<string, Principal>();
   readonly #principalsByName = new GroupedIndex<Principal>();
   readonly #resources = new Map<string, Resource>();
-  // the same resources by what they lie in, and by what else they are looked for
+  // the same resources by what they are in, and by what else they are looked for
   readonly #tree = new ResourceTree();
   readonly #listings = new ResourceListings();
   readonly #etags = new Map<string, string>();
@@ -87,7 +87,7 @@ export class Estate {
     return this.tenants.find(tenant => tenant.tenantId.toLowerCase() === tenantId.toLowerCase());
   }
 
-  /** The tenant that a resource, or anything else with a subscription in its id, lies in. */
+  /** The tenant that a resource, or anything else with a subscription in its id, is in. */
   tenantIdOf(id: string): string {
     return this.subscription(placeOf(id).subscriptionId)?.tenantId ?? this.tenantId;
   }
@@ -100,7 +100,7 @@ export class Estate {
     return this.#principals.get(objectId.toLowerCase());
   }
 
-  /** Whoever's rights the principal has, ids in lower case: itself and the groups it is in. */
+  /** The principals whose rights the principal has, ids in lower case: itself and the groups it is in. */
   holdersFor(objectId: string): ReadonlySet<string> {
     return holdersFor(this.groups, objectId);
   }
@@ -208,12 +208,12 @@ export class Estate {
     return `"${bytes.toString('base64')}"`;
   }
 
-  /** Whether the resource group exists, that is, holds anything or was seeded. */
+  /** Whether the resource group exists, that is, contains anything or was seeded. */
   hasResourceGroup(subscriptionId: string, group: string): boolean {
     return this.#listings.firstInGroup(subscriptionId, group) !== undefined;
   }
 
-  /** Resource groups that hold anything, with the spelling of their first resource. */
+  /** Resource groups that contain anything, with the spelling of their first resource. */
   get resourceGroups(): readonly { readonly subscriptionId: string; readonly group: string }[] {
     return this.#listings.firstOfGroups.map(({ id }) => placeOf(id));
   }

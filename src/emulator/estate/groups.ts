@@ -6,7 +6,7 @@ export interface Group {
   readonly members: readonly string[];
 }
 
-/** Whoever's rights a principal has, ids in lower case: itself and every group it is a member of, directly or through other groups. */
+/** The principals whose rights a principal has, ids in lower case: itself and each group that it is in, directly or through others. */
 export function holdersFor(groups: readonly Group[], objectId: string): ReadonlySet<string> {
   const holders = new Set([objectId.toLowerCase()]);
   // a set visits what is added while it is walked, and each id once, so that groups in a circle come to an end

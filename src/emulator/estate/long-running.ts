@@ -10,7 +10,7 @@ export interface LongRunningOptions {
   readonly shape: 'async' | 'location';
   /** Polls that still find the operation running. */
   readonly polls: number;
-  /** Milliseconds after which an operation is over even if nobody polls. */
+  /** Milliseconds after which an operation is over even if it is not polled. */
   readonly durationMs: number;
 }
 
@@ -48,7 +48,7 @@ export class LongRunningOperations {
   /** Those of them that have not ended, so that a long past costs the next request nothing. */
   readonly #running = new Set<Operation>();
 
-  /** Starts an operation; the headers tell the client where to ask. */
+  /** Starts an operation; the headers give the client the address to ask. */
   start(request: EmulatorRequest, options: LongRunningOptions, start: OperationStart, now: number): Readonly<Record<string, string>> {
     const id = randomBytes(12).toString('hex');
     const { serviceId, entity, finalStatus } = start;

@@ -1,6 +1,6 @@
 import type { Resource } from './resource.ts';
 
-/** One segment of an id, with what lies below it. */
+/** One segment of an id, with what is below it. */
 interface Node {
   resource?: Resource;
   readonly below: Map<string, Node>;
@@ -8,7 +8,7 @@ interface Node {
   listed?: readonly Resource[];
 }
 
-/** Resources by the segments of their ids without regard to case, so that what lies below one is found without a look at all the others. */
+/** Resources by the segments of their ids without regard to case, so that what is below one is found without a look at all the others. */
 export class ResourceTree {
   readonly #root: Node = { below: new Map() };
 
@@ -52,7 +52,7 @@ export class ResourceTree {
       if (!next) return;
       way.push(next);
     }
-    // what holds nothing any more goes, too
+    // what is empty now is removed, too
     for (let index = segments.length - 1; index >= 0; index--) {
       const node = way[index];
       if (!node) return;

@@ -8,7 +8,7 @@ export interface Resource extends JsonObject {
   readonly properties: JsonObject;
 }
 
-/** The types the emulator knows, in lower case. */
+/** The types that the emulator has, in lower case. */
 export const resourceTypes = {
   service: 'microsoft.apimanagement/service',
   api: 'microsoft.apimanagement/service/apis',
@@ -38,7 +38,7 @@ export function lastSegment(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
-/** The id of the API Management service that an id lies in; undefined outside of one. */
+/** The id of the API Management service that an id is in; undefined outside of one. */
 export function serviceIdOf(id: string): string | undefined {
   return /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.ApiManagement\/service\/[^/]+/i.exec(id)?.[0];
 }

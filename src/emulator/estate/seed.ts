@@ -125,7 +125,7 @@ function standardRoles({ subscriptionId }: Subscription): readonly Resource[] {
   ];
 }
 
-/** A role assignment as a seed holds it; its name follows from what it says. */
+/** A role assignment as a seed has it; its name follows from what it says. */
 export function roleAssignment(scope: string, principalId: string, roleId: string, principalType: Principal['type']): Resource {
   const name = seededGuid(`${scope}|${principalId}|${roleId}`);
   return {

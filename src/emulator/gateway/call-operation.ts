@@ -16,7 +16,7 @@ import { gatewayHost } from './gateway-host.ts';
 import { isResource } from './given-caller.ts';
 import { policiesAround } from './policies-around.ts';
 
-/** A call that belongs to an operation, by somebody who may make it. */
+/** A call that belongs to an operation, by a caller that may make it. */
 export interface OperationCall {
   readonly service: Resource;
   readonly found: FoundOperation;
@@ -28,7 +28,7 @@ export interface OperationCall {
   readonly policy?: PolicySource;
 }
 
-/** Runs the policies of an operation for a call, as the estate holds them now, on a thread that the call may end. */
+/** Runs the policies of an operation for a call, as the estate has them now, on a thread that the call may end. */
 export function callOperation(emulation: Emulation, call: OperationCall, signal: AbortSignal): Promise<RunResult> {
   const { service, found: { api, operation, parameters }, subscription, product, user, request, policy } = call;
   const { source, workspace } = policiesAround(emulation.estate, {

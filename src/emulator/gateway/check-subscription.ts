@@ -36,10 +36,10 @@ export function checkSubscription(
     isSameId(scope, api.id) ||
     isSameId(scope, service.id) ||
     isSameId(scope, `${service.id}/apis`) ||
-    (product !== undefined && holds(estate, product, api));
+    (product !== undefined && contains(estate, product, api));
   return isForApi ? { ok: true, subscription, product } : { ok: false, message: invalid };
 }
 
-function holds(estate: Estate, product: Resource, api: Resource): boolean {
+function contains(estate: Estate, product: Resource, api: Resource): boolean {
   return estate.children(product.id, 'apiLinks').some(({ properties }) => isSameId(textOf(properties.apiId), api.id));
 }

@@ -1,7 +1,7 @@
 import type { IncomingResponse, OutgoingRequest } from '../../policy/run/index.ts';
 
-/** Hosts of the demo whose backend wants Basic credentials: it fails as a backend does that was not told who calls. */
-const wantsCredentials: ReadonlySet<string> = new Set(['backend.contoso.example']);
+/** Hosts of the demo whose backend requires Basic credentials: it fails as a backend does without them. */
+const credentialHosts: ReadonlySet<string> = new Set(['backend.contoso.example']);
 
 /** A backend that answers with what it received, in JSON: arguments, headers, method, origin and URL. */
 export function echo({ method, url, headers, body }: OutgoingRequest, origin: string): IncomingResponse {
@@ -10,7 +10,7 @@ export function echo({ method, url, headers, body }: OutgoingRequest, origin: st
     [...headers.map(([name, value]) => [name, value] as const), ['Host', host] as const].toSorted(([a], [b]) => a.localeCompare(b, 'en')),
   );
   const isRefused =
-    wantsCredentials.has(host) && !headers.some(([name, value]) => name.toLowerCase() === 'authorization' && value.startsWith('Basic '));
+    credentialHosts.has(host) && !headers.some(([name, value]) => name.toLowerCase() === 'authorization' && value.startsWith('Basic '));
   const text = new TextDecoder().decode(body);
   return isRefused
     ? json(500, 'Internal Server Error', { error: 'The backend was called without an Authorization header.', headers: received, url })

@@ -16,7 +16,7 @@ import { giveToken, isTokenRequest } from './token-endpoint.ts';
 import { issueIdentityToken, readIdentityToken } from './identity-token.ts';
 
 const vaultHost = /^([^.]+)\.vault\.(azure\.net|azure\.cn|usgovcloudapi\.net)$/;
-/** Reserved for examples (RFC 2606): no such host is anybody's, so the demo's backends live there. */
+/** Reserved for examples (RFC 2606): no such host exists, so the demo's backends have these names. */
 const exampleHost = /\.example(?:\.(?:com|net|org))?$/;
 
 /** The world that a service's policies reach: its identities, the emulated vaults, and backends that echo. */

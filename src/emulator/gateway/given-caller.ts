@@ -10,7 +10,7 @@ export interface GivenCaller {
   readonly subscription: Resource | SubscriptionModel | undefined;
 }
 
-/** Stands for the key of a subscription that is not in the estate. */
+/** In place of the key of a subscription that is not in the estate. */
 const placeholderKey = 'placeholder-of-a-subscription-key';
 
 /**

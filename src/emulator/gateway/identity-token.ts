@@ -15,7 +15,7 @@ export function issueIdentityToken({ service, clientId, audience }: IdentityToke
   return prefix + Buffer.from(JSON.stringify({ service, clientId, audience })).toString('base64url');
 }
 
-/** Reads an Authorization header; undefined when it holds no such token. */
+/** Reads an Authorization header; undefined when it contains no such token. */
 export function readIdentityToken(header: string | undefined): IdentityToken | undefined {
   const token = /^Bearer\s+(\S+)$/i.exec(header ?? '')?.[1];
   if (!token?.startsWith(prefix)) return undefined;

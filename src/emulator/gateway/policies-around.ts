@@ -12,7 +12,7 @@ export interface CallPolicies {
 const nothingOfItsOwn =
   '<policies><inbound><base /></inbound><backend><base /></backend><outbound><base /></outbound><on-error><base /></on-error></policies>';
 
-/** Reads the policies that apply to an operation, as the estate holds them now. */
+/** Reads the policies that apply to an operation, as the estate has them now. */
 export function policiesAround(
   estate: Estate,
   {

@@ -16,7 +16,7 @@ const longestBody = 1_000_000;
 
 /**
  * Runs a policy text in the place of an operation's own, with the identities, vaults and named values of the estate, and
- * tells what happened. The secrets that took part are told by where they were seen; in every text they are masked.
+ * reports what happened. The secrets that took part are reported with where they were seen; in every text they are masked.
  */
 export async function runGivenPolicy(body: Json | undefined, emulation: Emulation, signal: AbortSignal): Promise<Json> {
   const { service: name, policy, file, method, path, headers, body: requestBody, caller } = objectOf(body);
@@ -84,7 +84,7 @@ function message<T extends IncomingResponse | OutgoingRequest>({ body, ...rest }
   return { ...rest, body: body.length > longestBody ? `(${body.length} bytes, not shown)` : new TextDecoder().decode(body) };
 }
 
-/** Masks secrets in a text, in whatever encoding the run put them there, and the credentials and tokens that hold them. */
+/** Masks secrets in a text, in whatever encoding the run put them there, and the credentials and tokens that contain them. */
 function masker(secrets: readonly string[]): (text: string) => string {
   const hide = placesMask(secrets, () => mask);
   return text => hide(text).replace(/\b(Basic|Bearer)\s+[\w.+/=-]+/g, `$1 ${mask}`).replace(/\bemulator\.identity\.[\w-]+/g, mask);

@@ -4,7 +4,7 @@ import { textOf, type Json } from '../server/json.ts';
 import type { Resource } from '../estate/resource.ts';
 import { tokensIn } from './identity-token.ts';
 
-/** Everything that is secret in the estate as far as a service can come by it: what vaults hold, and its secret named values. */
+/** Everything that is secret in the estate as far as a service can come by it: what vaults contain, and its secret named values. */
 export function secretsOf({ estate }: Emulation, service: Resource): readonly string[] {
   const vaults = estate
     .ofType('Microsoft.KeyVault/vaults')
@@ -27,8 +27,8 @@ export function sightingsIn(result: RunResult, secrets: readonly string[]): read
 }
 
 /**
- * Where the secrets of a call came, its key and the tokens that were issued for it among them: the truth that a verdict from
- * outside is held against.
+ * Where the secrets of a call came, its key and the tokens that were issued for it among them: what a verdict from
+ * outside is compared with.
  */
 export function truthOf(
   result: RunResult,

@@ -13,8 +13,8 @@ export function isTokenRequest({ method, url }: OutgoingRequest): boolean {
 }
 
 /**
- * The token endpoint's answer to an application's client credentials (RFC 6749, 4.4.3 and 5.2): a token that nobody but the
- * emulator takes.
+ * The token endpoint's answer to an application's client credentials (RFC 6749, 4.4.3 and 5.2): a token that only the
+ * emulator accepts.
  */
 export function giveToken(service: Resource, { body }: OutgoingRequest): IncomingResponse {
   const form = new URLSearchParams(new TextDecoder().decode(body));

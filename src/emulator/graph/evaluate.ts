@@ -118,13 +118,13 @@ function valueIn(row: JsonObject, expression: Expression): Json {
       return values.some(value => fold(value) === left) !== expression.isNegated;
     }
     case 'comparison':
-      return holds(expression.operator, valueIn(row, expression.left), valueIn(row, expression.right));
+      return isTrue(expression.operator, valueIn(row, expression.left), valueIn(row, expression.right));
   }
 }
 
-/** `==` minds case; `=~`, `has`, `contains`, `startswith` and `endswith` do not. */
-function holds(operator: string, left: Json, right: Json): boolean {
-  if (operator.startsWith('!') && operator !== '!=' && operator !== '!~') return !holds(operator.slice(1), left, right);
+/** `==` is case-sensitive; `=~`, `has`, `contains`, `startswith` and `endswith` are not. */
+function isTrue(operator: string, left: Json, right: Json): boolean {
+  if (operator.startsWith('!') && operator !== '!=' && operator !== '!~') return !isTrue(operator.slice(1), left, right);
   const [a, b] = [textOfValue(left).toLowerCase(), textOfValue(right).toLowerCase()];
   switch (operator) {
     case '==':

@@ -14,7 +14,7 @@ const odataTypes: Readonly<Record<Principal['type'], string>> = {
 };
 
 /**
- * Answers what tools ask the directory: who somebody is, by id, by name or by application. Nothing can be written. Throws an
+ * Answers what tools ask the directory: who a principal is, by id, by name or by application. Nothing can be written. Throws an
  * AzureError.
  */
 export function answerMicrosoftGraph(request: EmulatorRequest, { estate }: Emulation): Reply {

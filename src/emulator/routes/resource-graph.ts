@@ -37,7 +37,7 @@ function answer(request: RoutedRequest, emulation: Emulation): Reply {
   const skip = typeof $skipToken === 'string' ? readSkipToken($skipToken) : typeof $skip === 'number' ? $skip : 0;
   const page = rows.slice(skip, skip + (typeof $top === 'number' ? $top : defaultPage));
   const isMore = skip + page.length < rows.length;
-  // the service gives a token only when rows can be told apart by their id
+  // the service gives a token only when rows can be distinguished by their id
   const skipToken =
     isMore && page.every(row => 'id' in row)
       ? { $skipToken: Buffer.from(JSON.stringify({ skip: skip + page.length })).toString('base64') }

@@ -7,7 +7,7 @@ import type { Route } from '../server/router.ts';
 
 const template = '/subscriptions/{subscription}/resourceGroups';
 
-/** Resource groups: those that were seeded or hold anything. */
+/** Resource groups: those that were seeded or contain anything. */
 export const resourceGroupRoutes: readonly Route[] = [
   {
     method: 'GET',

@@ -49,7 +49,7 @@ function list(request: RoutedRequest, { estate }: Emulation): Reply {
   const holders = filter.assignedTo === undefined ? undefined : estate.holdersFor(filter.assignedTo);
   const isAllowed = allowancesOf(estate, request.caller.objectId);
   const isScopeReadable = isAllowed(readAction, scope);
-  // whoever may not read the whole scope may still read what lies in the part they can; whoever may, also sees what it inherits
+  // a caller that may not read the whole scope may still read a part of it; one that may also sees what it inherits
   const readable = estate
     .ofType(resourceTypes.roleAssignment)
     .filter(assignment => (isScopeReadable && coversScope(scopeOf(assignment), scope)) || isAllowed(readAction, assignment.id));

@@ -5,7 +5,7 @@ import type { Json } from '../server/json.ts';
 import { seesSubscription } from '../arm/permissions.ts';
 import type { Route } from '../server/router.ts';
 
-/** Subscriptions and tenants: whoever holds anything in a subscription sees that it exists. */
+/** Subscriptions and tenants: a principal with any role in a subscription sees that it exists. */
 export const subscriptionRoutes: readonly Route[] = [
   {
     method: 'GET',
@@ -32,7 +32,7 @@ export const subscriptionRoutes: readonly Route[] = [
     method: 'GET',
     template: '/tenants',
     authorization: 'own',
-    // whoever holds something in a tenant is at least its guest
+    // a principal with a role in a tenant is at least its guest
     handle: ({ caller, tenantId: own }, { estate }) =>
       ok({
         value: estate.tenants

@@ -11,7 +11,7 @@ export type Surface =
   | { readonly kind: 'microsoft-graph' }
   | { readonly kind: 'unknown' };
 
-/** Where a request belongs: its service, its path there, the real host, and what links of the answer begin with. */
+/** What a request is for: its service, its path there, the real host, and what links of the answer begin with. */
 export interface Address {
   readonly surface: Surface;
   readonly path: string;
@@ -24,7 +24,7 @@ const loginHost = 'login.microsoftonline.com';
 /**
  * Finds the service of a request that `refusalOf` lets through. The host the client meant comes in `x-original-host`, else in
  * `x-forwarded-host`, else in Host;
- * a loopback host is told apart by the path's first segment; any other is unknown. Links go to the real hosts when the client
+ * a loopback host is resolved by the path's first segment; any other is unknown. Links go to the real hosts when the client
  * names one itself.
  */
 export function addressOf(headers: Readonly<Record<string, string | undefined>>, path: string): Address {

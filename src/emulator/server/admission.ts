@@ -4,8 +4,8 @@ import type { Reply } from './http.ts';
 const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i;
 
 /**
- * The hosts of Azure's clouds that the emulator stands in for, where nobody but their owners decides what a name resolves to.
- * A request under any other name was led here by somebody's DNS.
+ * The hosts of Azure's clouds that are emulated, where only their owners decide what a name resolves to.
+ * A request under any other name was led here by a foreign DNS entry.
  */
 const emulatedHosts: readonly RegExp[] = [
   /^([a-z0-9-]+\.)?management\.(azure\.com|usgovcloudapi\.net|chinacloudapi\.cn)$/,
@@ -17,7 +17,7 @@ const emulatedHosts: readonly RegExp[] = [
 ];
 
 /**
- * Why a request is not taken, before anything of it but this is looked at: it came under a name that is nobody's here (as
+ * Why a request is not taken, before anything of it but this is looked at: it came under a name that is not served here (as
  * after DNS rebinding), or out of a page in a browser. Undefined for one that is taken.
  */
 export function refusalOf({ url = '', headers, headersDistinct }: IncomingMessage): Reply | undefined {
@@ -30,7 +30,7 @@ export function refusalOf({ url = '', headers, headersDistinct }: IncomingMessag
   if (hosts.length !== 1 || !isKnownHost(host.toLowerCase())) {
     return refused(
       'ForeignHost',
-      'The emulator answers under loopback addresses and the hosts of Azure that it stands in for, and under no other name.',
+      'The emulator answers under loopback addresses and the hosts of Azure that it emulates, and under no other name.',
     );
   }
   if (!url.startsWith('/')) return refused('ForeignHost', 'The emulator takes the path of a request, not a whole address.');

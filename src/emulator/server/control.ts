@@ -26,7 +26,7 @@ const longestRunMs = 60_000;
 
 /**
  * Answers the control address: faults, state, settings, a read as a service's identity, a run of a given policy. Nothing of
- * it exists in Azure. It takes JSON, and only from whoever has the token that this emulator was started with. Once the
+ * it exists in Azure. It takes JSON, and only with the token that this emulator was started with. Once the
  * caller has gone, no run goes on.
  */
 export async function answerControl(
@@ -58,7 +58,7 @@ export async function answerControl(
       if (!fault) {
         throw badRequest(
           'InvalidFault',
-          'A fault needs a path (a text in which * stands for anything and \\ takes the next character as it is) and a status, a reset ("before" or "after"), truncate or a delay.',
+          'A fault needs a path (a text in which * matches anything and \\ takes the next character as it is) and a status, a reset ("before" or "after"), truncate or a delay.',
         );
       }
       return { status: 201, body: emulation.faults.toJson().at(-1) ?? null };
@@ -102,7 +102,7 @@ export function stateOf(emulation: Emulation): JsonObject {
   return { ...seedFromEstate(emulation.estate), requests: Object.fromEntries(emulation.requests), foreignTokens: emulation.foreignTokens };
 }
 
-/** Reads a secret from the gateway with a service's identity, and tells how the vault answered, never the value. */
+/** Reads a secret from the gateway with a service's identity, and reports how the vault answered, never the value. */
 export function readAsManagedIdentity(
   emulation: Emulation,
   { service, vault, secret, clientId }: ManagedIdentityRead,

@@ -57,7 +57,7 @@ export function preconditionFailed(): AzureError {
   return serviceError(412, 'PreconditionFailed', 'Resource was modified since last retrieval.');
 }
 
-/** 404 of a resource that Resource Manager itself does not know. */
+/** 404 of a resource that Resource Manager itself does not find. */
 export function resourceNotFound(type: string, name: string, group: string): AzureError {
   return new AzureError(
     404,
@@ -84,7 +84,7 @@ export function authorizationFailed(
   );
 }
 
-/** An error of a vault's data plane; `inner` is what tells one 403 from another. */
+/** An error of a vault's data plane; `inner` distinguishes one 403 from another. */
 export function vaultError(
   status: number,
   code: string,

@@ -87,7 +87,7 @@ export function faultReply(fault: Fault): {
   const status = fault.status ?? 500;
   const body =
     fault.body ??
-    (status < 400 ? undefined : { error: { code: faultCode(status), message: `The emulator was told to answer ${status}.` } });
+    (status < 400 ? undefined : { error: { code: faultCode(status), message: `A fault makes the emulator answer ${status}.` } });
   // a 429 without Retry-After is not retried by Azure's clients, and the services never send one
   const headers = { ...(status === 429 && { 'retry-after': '1' }), ...fault.headers };
   return { status, headers, ...(body !== undefined && { body }) };

@@ -3,7 +3,7 @@ import { addressOf, type Address } from './addressing.ts';
 import { Query, type EmulatorRequest } from './http.ts';
 import { parseJson } from './json.ts';
 
-/** A request with where it belongs and its URL as it would be in Azure. */
+/** A request with what it is for and its URL as it would be in Azure. */
 export interface IncomingRequest {
   readonly request: EmulatorRequest;
   readonly address: Address;
@@ -52,7 +52,7 @@ export async function readRequest(incoming: IncomingMessage): Promise<IncomingRe
 }
 
 /**
- * The whole body; one that is too large is read on for a while, so that the client gets to read the answer, but not for ever.
+ * The whole body; one that is too large is read on for a while, so that the client gets to read the answer, but not without end.
  */
 async function readBody(incoming: IncomingMessage, most: number): Promise<Uint8Array | 'too large' | undefined> {
   if (Number(incoming.headers['content-length'] ?? 0) > most * mostIgnored) return 'too large';

@@ -8,7 +8,7 @@ export interface PathPattern {
 const longest = 2000;
 
 /**
- * Reads a pattern: a text that occurs anywhere in what is matched, without regard to case. `*` (or `.*`) stands for any
+ * Reads a pattern: a text that occurs anywhere in what is matched, without regard to case. `*` (or `.*`) matches any
  * text, `^` at the start and `$` at the end tie it to where the whole begins and ends, and a backslash takes the next
  * character as it is. Every text is matched in one pass. Undefined for what looks like more of a regular expression.
  */
@@ -18,7 +18,7 @@ export function readPathPattern(source: string): PathPattern | undefined {
   const isFromStart = tokens[0] === '^';
   const isToEnd = tokens.at(-1) === '$';
   const pieces = piecesOf(tokens.slice(isFromStart ? 1 : 0, isToEnd ? -1 : undefined));
-  return pieces && { source, matches: text => standsIn(text.toLowerCase(), pieces, { isFromStart, isToEnd }) };
+  return pieces && { source, matches: text => matchesPieces(text.toLowerCase(), pieces, { isFromStart, isToEnd }) };
 }
 
 /** The texts between the wildcards. */
@@ -33,7 +33,7 @@ function piecesOf(tokens: readonly string[]): readonly string[] | undefined {
 }
 
 /** Whether the pieces are in the text one after the other; the first place of each is as good as any later one. */
-function standsIn(
+function matchesPieces(
   text: string,
   pieces: readonly string[],
   { isFromStart, isToEnd }: { readonly isFromStart: boolean; readonly isToEnd: boolean },

@@ -16,7 +16,7 @@ export interface Exchange {
 }
 
 const mask = '***';
-// these speak of loopback, which Azure's own traffic does not
+// these name loopback, which Azure's own traffic does not
 const ownHeaders = ['host', 'connection', 'x-original-host', 'x-forwarded-host'];
 
 /** A request and its answer as an exchange. */
@@ -62,7 +62,7 @@ function maskHeaders(headers: Readonly<Record<string, string>>): Readonly<Record
 
 function maskBody(body: Json | undefined, host: string, path: string): Json | undefined {
   if (!isObject(body)) return body;
-  // a vault's answers and writes, and the POSTs that exist to hand out secrets
+  // a vault's answers and writes, and the POSTs that return secrets
   const handsOut = /\.vault\./i.test(host) || /\/(listValue|listSecrets|listDebugCredentials|listKeys)$/i.test(path);
   if (handsOut) return maskMembers(body, ['value', 'primaryKey', 'secondaryKey', 'token']);
   if (/\/listTrace$/i.test(path) && isObject(body.traceEntries)) return { ...body, traceEntries: maskTrace(body.traceEntries) };
@@ -87,7 +87,7 @@ function maskMembers(object: JsonObject, names: readonly string[]): JsonObject {
 
 const readableInTraces: ReadonlySet<string> = new Set(['source', 'timestamp', 'elapsed', 'name', 'method']);
 
-/** A trace tells what went through the gateway, secrets included, in headers, URLs and free texts: of texts only names stay. */
+/** A trace reports what went through the gateway, secrets included, in headers, URLs and free texts: of texts only names stay. */
 function maskTrace(part: Json, name = ''): Json {
   if (typeof part === 'string') return readableInTraces.has(name) ? part : mask;
   if (Array.isArray(part)) return listOf(part).map(item => maskTrace(item, name));

@@ -7,7 +7,7 @@ export type Handler = (request: RoutedRequest, emulation: Emulation) => Reply;
 /** One operation of Resource Manager. */
 export interface Route {
   readonly method: 'GET' | 'HEAD' | 'PUT' | 'PATCH' | 'POST' | 'DELETE';
-  /** `/subscriptions/{subscription}/…`; `{scope}` at the start stands for any number of segments. */
+  /** `/subscriptions/{subscription}/…`; `{scope}` at the start matches any number of segments. */
   readonly template: string;
   readonly handle: Handler;
   /** `own` when the handler itself decides who may see what; otherwise the action that template and method spell is checked. */

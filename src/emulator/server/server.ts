@@ -59,7 +59,7 @@ export interface EmulatorAddresses {
 /** A running emulator, with what the control address offers as functions. */
 export interface Emulator {
   readonly addresses: EmulatorAddresses;
-  /** What the control address wants as a bearer token; nobody else is told. */
+  /** What the control address expects as a bearer token; it is reported nowhere else. */
   readonly controlToken: string;
   /** The emulated Azure itself, for tests in the same process. */
   readonly emulation: Emulation;
@@ -72,7 +72,7 @@ export interface Emulator {
   close(): Promise<void>;
 }
 
-/** Whoever sends a request slowly, or not at all, is not waited for. */
+/** A request that is sent slowly, or not at all, is not waited for. */
 const usualPatience = { headersTimeout: 10_000, requestTimeout: 60_000, connectionsCheckingInterval: 5_000 };
 
 /** Starts an emulator on loopback. */
@@ -166,7 +166,7 @@ async function serve(incoming: IncomingMessage, outgoing: ServerResponse, servin
     : undefined;
   const wait = (isAzure ? emulation.settings.latencyMs : 0) + (fault?.delay ?? 0);
   if (wait > 0) await delay(wait, undefined, { ref: false }); // a test or a demo that ends does not wait for it
-  if (fault?.reset === 'before' || isNobodysHost(address, emulation)) {
+  if (fault?.reset === 'before' || isUnknownHost(address, emulation)) {
     incoming.socket.destroy();
     return;
   }
@@ -221,7 +221,7 @@ async function replyTo(
 
 // the name of a vault that does not exist does not resolve, so a client sees no answer at all; nor does it from a host that is
 // none of Azure's here
-function isNobodysHost({ surface }: Address, { estate }: Emulation): boolean {
+function isUnknownHost({ surface }: Address, { estate }: Emulation): boolean {
   return surface.kind === 'unknown' || (surface.kind === 'vault' && !estate.vault(surface.name));
 }
 

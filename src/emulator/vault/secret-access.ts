@@ -7,7 +7,7 @@ import type { Resource } from '../estate/resource.ts';
 import { refuseToken } from './vault-challenge.ts';
 import { latestVersion, type SecretVersion, type StoredSecret } from './vault-secrets.ts';
 
-/** What a data-plane request wants to do. */
+/** The operation of a data-plane request. */
 export type SecretOperation = 'get' | 'list' | 'set' | 'update' | 'delete' | 'getDeleted' | 'recover' | 'purge';
 
 /** Who calls a vault, and from where. */
@@ -100,7 +100,7 @@ export function secretNotFound(name: string, version?: string): AzureError {
   );
 }
 
-// a vault may name a tenant that the seed knows nothing of; every token will do there
+// a vault may name a tenant that is not in the seed; every token will do there
 function issuerRefusal(estate: Estate, vault: Resource, { tenantId }: VaultCaller): AzureError | undefined {
   const own = estate.tenant(textOf(vault.properties.tenantId) ?? '');
   return own === undefined || own.tenantId === tenantId ? undefined : refuseToken(vault, { kind: 'issuer', found: tenantId });
@@ -173,7 +173,7 @@ function roleRefusal(
 function policyRefusal(estate: Estate, vault: Resource, caller: VaultCaller, operation: SecretOperation): AzureError | undefined {
   const holders = estate.holdersFor(caller.objectId);
   const wanted = policyPermissions[operation] ?? operation;
-  // `all` does not hold purge, which takes more than a deletion does
+  // `all` does not include purge, which takes more than a deletion does
   const sufficient = wanted === 'purge' ? [wanted] : ['all', wanted];
   const isPermitted = listOf(vault.properties.accessPolicies).some(entry => {
     const { objectId, permissions } = objectOf(entry);

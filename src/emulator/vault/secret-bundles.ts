@@ -3,7 +3,7 @@ import { textOf, type JsonObject } from '../server/json.ts';
 import type { Resource } from '../estate/resource.ts';
 import { latestVersion, type DeletedSecret, type SecretAttributes, type SecretVersion, type StoredSecret } from './vault-secrets.ts';
 
-/** One version as the vault hands it out, its value included. */
+/** One version as the vault returns it, its value included. */
 export function secretBundle(vault: Resource, secret: StoredSecret, version: SecretVersion): JsonObject {
   return { value: version.value, ...secretProperties(vault, secret, version) };
 }

@@ -23,7 +23,7 @@ export function answerVault(request: EmulatorRequest, vault: Resource, emulation
   );
 }
 
-/** The same for somebody who has shown who he is. */
+/** The same for an authenticated caller. */
 export function answerVaultAs(
   request: EmulatorRequest,
   { vault, caller }: { readonly vault: Resource; readonly caller: VaultCaller },

@@ -24,7 +24,7 @@ export interface AzureAccess extends Disposable {
   /** The connection that the settings, or the demo, ask for. Throws AppError `signed-out` when the user has to sign in first. */
   azure(): Promise<Azure>;
   readonly isDemo: boolean;
-  /** What the control address of the emulator that this window talks to wants as a bearer token; undefined where nobody gave it to us. */
+  /** What the control address of the emulator that this window uses expects as a bearer token; undefined where it is not known. */
   readonly controlToken: string | undefined;
   /** Fires when the session or the cloud is another one: whatever was read before is void. */
   readonly onDidChange: Event<void>;
@@ -57,9 +57,9 @@ export interface AzureAccessParts {
   readonly vsCodeSession: (cloud: CloudName) => VsCodeSession;
   /** Whether the user trusts the workspace; Azure is not asked anything before. */
   readonly isTrusted: () => boolean;
-  /** Told, as sentences, what is done in another way than usual because of how Azure answers. */
+  /** Called with a sentence for what is done in another way than usual because of how Azure answers. */
   readonly notice?: (sentence: string) => void;
-  /** The control token of the emulator that the settings name, if whoever started it hands it on. */
+  /** The control token of the emulator that the settings name, if it was passed on. */
   readonly controlToken?: string;
 }
 
@@ -117,7 +117,7 @@ export function createAzureAccess({
   const open = (): Promise<Azure> => {
     const connecting = (connection ??= connect());
     connecting.catch(() => {
-      if (connection === connecting) connection = undefined; // the caller is told; the next call tries again
+      if (connection === connecting) connection = undefined; // the caller gets the failure; the next call tries again
     });
     return connecting;
   };
@@ -140,7 +140,7 @@ export function createAzureAccess({
       const { cloud } = await open();
       if (session) {
         await session.signIn([`${cloud.armAudience}/.default`], tenantId);
-        reset(); // the connection's clients hold tokens of before, perhaps of another account
+        reset(); // the connection's clients have tokens of before, perhaps of another account
       } else if (tenantId === undefined) changed.fire();
       else throw signsInElsewhere(tenantId);
     },

@@ -5,22 +5,22 @@ import { say } from '../window/plain-window.ts';
 import type { ReportProgress } from '../window/progress.ts';
 
 /** Shorter waits than this are over before they are read, in milliseconds. */
-const worthTelling = 1000;
+const worthReporting = 1000;
 
 /** What is said while Azure asks to wait. */
 export function waitWords(milliseconds: number): string {
   return `Azure asks to wait ${Math.ceil(milliseconds / 1000)} s`;
 }
 
-/** Tells of each wait that is long enough to be noticed. */
-export function onWait({ onDidWait }: Pick<AzureAccess, 'onDidWait'>, tell: (words: string, milliseconds: number) => void): Disposable {
+/** Reports each wait that is long enough to be noticed. */
+export function onWait({ onDidWait }: Pick<AzureAccess, 'onDidWait'>, report: (words: string, milliseconds: number) => void): Disposable {
   return onDidWait(milliseconds => {
-    if (milliseconds >= worthTelling) tell(waitWords(milliseconds), milliseconds);
+    if (milliseconds >= worthReporting) report(waitWords(milliseconds), milliseconds);
   });
 }
 
 /** Runs a task under a progress that says when Azure asks to wait. */
-export async function tellingWaits<T>(access: Pick<AzureAccess, 'onDidWait'>, report: ReportProgress, task: () => Promise<T>): Promise<T> {
+export async function reportingWaits<T>(access: Pick<AzureAccess, 'onDidWait'>, report: ReportProgress, task: () => Promise<T>): Promise<T> {
   const listener = onWait(access, report);
   try {
     return await task();

@@ -13,13 +13,13 @@ export interface EstateReading {
   readonly known: SubscriptionListing;
 }
 
-/** Reads the estate once for everybody who asks. */
+/** Reads the estate once for all callers. */
 export interface EstateSource extends Disposable {
   /** The reading under way or the last one. A failed one is not kept. */
   read(): Promise<EstateReading>;
-  /** The last reading that was made, while it holds; asks for nothing. */
+  /** The last reading that was made, while it is valid; asks for nothing. */
   readonly last: EstateReading | undefined;
-  /** Fires when the last reading no longer holds. */
+  /** Fires when the last reading is no longer valid. */
   readonly onDidChange: Event<void>;
   /** Drops the last reading. */
   invalidate(): void;

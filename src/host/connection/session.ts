@@ -113,7 +113,7 @@ async function askForSession(
   const wanted = scopesWithTenant(scopes, tenantId);
   const isRefused = tenantId !== undefined && (await authentication.getSession(provider, wanted, { silent: true })) !== undefined;
   if (isRefused) return authentication.getSession(provider, wanted, { forceNewSession: true });
-  // who signs in although an account is there wants to choose among accounts, or to add one
+  // a user who signs in although an account is there means to choose among accounts, or to add one
   return authentication.getSession(provider, wanted, {
     createIfNone: true,
     ...(isAnother && tenantId === undefined && { clearSessionPreference: true }),
@@ -176,12 +176,12 @@ async function answerChallenge(
       options,
     );
   } catch (error) {
-    if (error instanceof Error && knowsNoChallenges(error.message)) return signInAnew();
+    if (error instanceof Error && lacksChallenges(error.message)) return signInAnew();
     throw error;
   }
 }
 
-function knowsNoChallenges(message: string): boolean {
+function lacksChallenges(message: string): boolean {
   const at = message.indexOf('does not support ');
   return at >= 0 && message.includes('challenges', at);
 }

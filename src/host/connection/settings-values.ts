@@ -39,7 +39,7 @@ export const deployGates = ['errors', 'warnings', 'off'] as const;
 
 const customCloudKeys = ['armEndpoint', 'armAudience', 'vaultDnsSuffix', 'vaultEndpoint', 'vaultAudience', 'authorityHost'] as const;
 
-/** Turns what is in the settings files, which nobody has checked, into settings; what is no valid value becomes the default. */
+/** Turns what is in the settings files, which is unchecked, into settings; what is no valid value becomes the default. */
 export function settingsFrom(read: (key: string) => unknown): Settings {
   return {
     auth: oneOf(authMethods, read('auth')) ?? 'vscode',

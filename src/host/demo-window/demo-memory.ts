@@ -1,7 +1,7 @@
 import { commands, type Memento } from 'vscode';
 import { commandIds } from '../command-ids.ts';
 import type { Log } from '../window/log.ts';
-import { tell } from '../window/plain-window.ts';
+import { showMessage } from '../window/plain-window.ts';
 import { inBackground } from '../window/run.ts';
 
 /** Whether the demo ran when the window was closed or reloaded, with which its emulator ends. */
@@ -12,7 +12,7 @@ export interface DemoMemory {
 
 const key = 'demo.isRunning';
 
-/** Remembers it in the state of the workspace, and tells once that a demo of before has ended. */
+/** Remembers it in the state of the workspace, and reports once that a demo of before has ended. */
 export function createDemoMemory(state: Memento, isTrusted: () => boolean, log: Log): DemoMemory {
   const note = (isRunning: boolean): void => {
     inBackground(log, async () => state.update(key, isRunning ? true : undefined));
@@ -20,7 +20,7 @@ export function createDemoMemory(state: Memento, isTrusted: () => boolean, log: 
   if (state.get(key) === true && isTrusted()) {
     note(false);
     inBackground(log, () =>
-      tellEnded(
+      showDemoEnded(
         'The demo ended with its window, and what was wired in it is gone. Its policies that are open are read again when it starts anew; unsaved texts are kept.',
       ),
     );
@@ -28,8 +28,8 @@ export function createDemoMemory(state: Memento, isTrusted: () => boolean, log: 
   return { note };
 }
 
-/** Tells that the demo has ended without its user, and offers to start it again. */
-export async function tellEnded(sentence: string): Promise<void> {
+/** Reports that the demo has ended without its user, and offers to start it again. */
+export async function showDemoEnded(sentence: string): Promise<void> {
   const again = 'Start Again';
-  if ((await tell('information', sentence, again)) === again) await commands.executeCommand(commandIds.tryWithoutAzure);
+  if ((await showMessage('information', sentence, again)) === again) await commands.executeCommand(commandIds.tryWithoutAzure);
 }

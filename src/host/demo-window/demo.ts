@@ -2,7 +2,7 @@ import { commands, EventEmitter, ThemeColor, type Disposable, type Event } from 
 import { productName } from '../../base/text/product-name.ts';
 import type { AzureAccess } from '../connection/azure-access.ts';
 import { commandIds } from '../command-ids.ts';
-import { tellEnded, type DemoMemory } from './demo-memory.ts';
+import { showDemoEnded, type DemoMemory } from './demo-memory.ts';
 import type { Log } from '../window/log.ts';
 import { icons } from '../window/plain-text.ts';
 import { createStatusItem, say } from '../window/plain-window.ts';
@@ -12,9 +12,9 @@ import { inBackground } from '../window/run.ts';
 export interface DemoEmulator {
   /** `http://127.0.0.1:port`. */
   readonly address: string;
-  /** What its control address wants as a bearer token. */
+  /** What its control address expects as a bearer token. */
   readonly controlToken: string;
-  /** Resolves when it has ended, whoever ended it. */
+  /** Resolves when it has ended, for whatever reason. */
   readonly ended: Promise<void>;
   stop(): Promise<void>;
 }
@@ -87,7 +87,7 @@ export function createDemo(launch: () => Promise<DemoEmulator>, access: AzureAcc
       }
       const starting = (running = enter());
       starting.catch(() => {
-        running = undefined; // the caller is told; the next start tries again
+        running = undefined; // the caller gets the failure; the next start tries again
       });
       const emulator = await starting;
       inBackground(log, async () => {
@@ -96,7 +96,7 @@ export function createDemo(launch: () => Promise<DemoEmulator>, access: AzureAcc
         log.warn('The demo emulator ended by itself.');
         leave();
         memory.note(false);
-        await tellEnded('The demo ended: its emulator runs no more, and what was wired in it is gone.');
+        await showDemoEnded('The demo ended: its emulator runs no more, and what was wired in it is gone.');
       });
     },
     end: async () => {

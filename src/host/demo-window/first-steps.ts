@@ -2,7 +2,7 @@ import { commands } from 'vscode';
 import type { Log } from '../window/log.ts';
 import { inBackground } from '../window/run.ts';
 
-/** What the walkthrough leads to: somebody is connected, has seen the estate, wired a secret, had a policy checked, and run one. */
+/** What the walkthrough leads to: the user is connected, has seen the estate, wired a secret, had a policy checked, and run one. */
 export type FirstStep = 'connected' | 'looked' | 'wired' | 'checked' | 'proved';
 
 /** Ticks a step of the walkthrough, since it really happened; VS Code keeps the tick. */

@@ -26,8 +26,8 @@ export interface EditorContext {
 export interface Deploying {
   /** Whether the text may become the policy of the scope; asks the user where it should not go unasked. Throws AppError. */
   permits(deployment: PolicyText): Promise<boolean>;
-  /** Tells that it has, with ways to take it back and to try it. */
-  tell(deployed: DeployedPolicyText): Promise<void>;
+  /** Reports that it has, with ways to take it back and to try it. */
+  showDeployed(deployed: DeployedPolicyText): Promise<void>;
 }
 
 /** A text that is to become the policy of a scope. */

@@ -4,9 +4,9 @@ import { redact } from '../../base/secrets/redact.ts';
 /** What a failure offers to do next. */
 export type ErrorAction = 'signIn' | 'tryWithoutAzure' | 'retry' | 'openSettings' | 'showLog';
 
-/** A failure as a user is told of it: sentences and buttons, no stack, no secret. */
+/** A failure as it is shown to a user: sentences and buttons, no stack, no secret. */
 export interface ErrorReport {
-  /** Absent for what nobody expected. */
+  /** Absent for what was not expected. */
   readonly code?: ErrorCode;
   readonly message: string;
   readonly nextStep: string;
@@ -15,7 +15,7 @@ export interface ErrorReport {
   readonly logLine: string;
 }
 
-/** Turns a caught value into what to tell the user; `undefined` for a cancellation, which is silent. */
+/** Turns a caught value into what is shown to the user; `undefined` for a cancellation, which is silent. */
 export function reportOf(error: unknown): ErrorReport | undefined {
   if (isCancellation(error)) return undefined;
   if (isAppError(error)) {
@@ -68,7 +68,7 @@ function actionsFor(code: ErrorCode): readonly ErrorAction[] {
   }
 }
 
-// name, code and message only: other fields of an SDK's error may hold request bodies
+// name, code and message only: other fields of an SDK's error may contain request bodies
 function describe(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;
   const code = 'code' in error && typeof error.code === 'string' ? ` (${error.code})` : '';

@@ -3,7 +3,7 @@ export interface PageParts {
   /** Which view it is, as `data-view` of its body says. */
   readonly view: string;
   readonly title: string;
-  /** The page's own elements, without a name or a text of anybody else: those are put in by the script, as text. */
+  /** The page's own elements, without a name or a text from elsewhere: those are put in by the script, as text. */
   readonly body: string;
   readonly styles: readonly string[];
   readonly script: string;

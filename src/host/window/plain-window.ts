@@ -22,7 +22,7 @@ import {
 } from 'vscode';
 import { plain, shown, type Words } from './plain-text.ts';
 
-// The one door to the texts of the window: ESLint keeps everybody else from `window.show…`, so that no name and no server's words
+// The one door to the texts of the window: ESLint keeps all other files from `window.show…`, so that no name and no server's words
 // become a link that runs a command, or an icon.
 
 /** What {@link say} sets, and nothing else. */
@@ -114,7 +114,7 @@ export async function showDifference(left: Uri, right: Uri, title: string): Prom
   await commands.executeCommand('vscode.diff', left, right, plain(title));
 }
 
-/** Opens a page in the browser; VS Code asks first where it does not know the host. */
+/** Opens a page in the browser; VS Code asks first where the host is new to it. */
 export async function openPage({ href }: URL): Promise<void> {
   // a Uri encodes what is behind the hash, and the portal does not find its page then; a string stays as it is
   const browser: { openExternal(target: Uri | string): Thenable<boolean> } = env;
@@ -142,7 +142,7 @@ export async function tickRows<R extends Row>(
 export type Severity = 'information' | 'warning' | 'error';
 
 /** Shows a message with buttons, and gives the one that was pressed. */
-export async function tell<B extends string | MessageItem>(
+export async function showMessage<B extends string | MessageItem>(
   severity: Severity,
   message: string,
   ...buttons: readonly B[]

@@ -2,7 +2,7 @@ import { ProgressLocation, type CancellationToken } from 'vscode';
 import { AppError } from '../../base/app-error.ts';
 import { withPlainProgress } from './plain-window.ts';
 
-/** Tells the user what is going on now, in a few words. */
+/** Shows the user what is going on now, in a few words. */
 export type ReportProgress = (message: string) => void;
 
 /** Runs a task under a notification with a Cancel button; cancelling aborts the signal. */

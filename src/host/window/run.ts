@@ -3,7 +3,7 @@ import { commandIds } from '../command-ids.ts';
 import { reportOf, type ErrorAction, type ErrorReport } from './error-report.ts';
 import type { Log } from './log.ts';
 import { plainFailure } from './plain-text.ts';
-import { tell } from './plain-window.ts';
+import { showMessage } from './plain-window.ts';
 
 /** How a piece of work ended. */
 export type Settled<T> =
@@ -24,7 +24,7 @@ export async function settle<T>(log: Log, work: () => Promise<T> | T): Promise<S
 }
 
 /**
- * The one error door of commands: gives back what the work gave, or tells the user what failed and what to do next.
+ * The one error door of commands: gives back what the work gave, or shows the user what failed and what to do next.
  * Does not wait for the user to read the message. Retry runs the same work again.
  */
 export async function runCommand<T>(log: Log, work: () => Promise<T> | T): Promise<T | undefined> {
@@ -33,14 +33,14 @@ export async function runCommand<T>(log: Log, work: () => Promise<T> | T): Promi
     case 'done':
       return settled.value;
     case 'failed':
-      inBackground(log, async () => tellFailure(log, settled.report, () => runCommand(log, work)));
+      inBackground(log, async () => showFailure(log, settled.report, () => runCommand(log, work)));
       return undefined;
     case 'cancelled':
       return undefined;
   }
 }
 
-/** Starts work that nobody waits for; a failure goes to the log only. */
+/** Starts work that is not waited for; a failure goes to the log only. */
 export function inBackground(log: Log, work: () => Promise<unknown>): void {
   void settle(log, work);
 }
@@ -53,9 +53,9 @@ const buttons: Readonly<Record<ErrorAction, string>> = {
   showLog: 'Show Log',
 };
 
-async function tellFailure(log: Log, { message, nextStep, actions }: ErrorReport, retry: () => Promise<unknown>): Promise<void> {
+async function showFailure(log: Log, { message, nextStep, actions }: ErrorReport, retry: () => Promise<unknown>): Promise<void> {
   const items = actions.map(action => ({ title: buttons[action], action }));
-  const chosen = await tell('error', plainFailure(message, nextStep), ...items);
+  const chosen = await showMessage('error', plainFailure(message, nextStep), ...items);
   if (!chosen) return;
   if (chosen.action === 'retry') await retry();
   else if (chosen.action === 'showLog') log.show();

@@ -5,9 +5,9 @@ import { fillWebview, foldersOf, type WebviewPage } from './webview-page.ts';
 
 /** Who is behind a panel. */
 export interface PanelAttendant {
-  /** Told each message of the page, as it came. */
+  /** Called with each message of the page, as it came. */
   readonly receive: (message: unknown) => void;
-  /** Told when the panel was closed. */
+  /** Called when the panel was closed. */
   readonly closed: () => void;
 }
 
@@ -20,7 +20,7 @@ export interface OpenPanel {
   setTitle(title: string): void;
   /** Sets context keys for as long as this panel is the active one. */
   setContext(keys: Readonly<Record<string, boolean>>): void;
-  /** Hands it to somebody else from now on. */
+  /** Passes it to another owner from now on. */
   attend(attendant: PanelAttendant): void;
   reveal(): void;
   close(): void;
@@ -30,7 +30,7 @@ export interface OpenPanel {
 export interface WebviewPanels {
   open(viewType: string, page: WebviewPage): OpenPanel;
   /** Hands a message to the active panel of that type, as its page would; false where there is none. */
-  tellActive(viewType: string, message: unknown): boolean;
+  postToActive(viewType: string, message: unknown): boolean;
   dispose(): void;
 }
 
@@ -90,7 +90,7 @@ export function createWebviewPanels(extensionUri: Uri): WebviewPanels {
         },
       };
     },
-    tellActive: (viewType, message) => {
+    postToActive: (viewType, message) => {
       const active = [...opened].find(one => one.viewType === viewType && one.panel.active);
       active?.receive(message);
       return active !== undefined;

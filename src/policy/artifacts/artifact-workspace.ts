@@ -1,11 +1,13 @@
-import type { FilePolicy } from '../files/file-policy.ts';
+import { emptyPolicy } from '../empty-policy.ts';
+import { wholeFile, type FilePolicy } from '../files/file-policy.ts';
 import { includedFragment } from '../included-fragment.ts';
 import { elementsOf, parsePolicy, type Element } from '../syntax/index.ts';
 import { readApi, readBackends } from './artifact-backends.ts';
 import { objectAt, parseJson } from './artifact-json.ts';
 import { memoryWorkspace, type ApiFacts, type MemoryWorkspace, type NamedValueFacts, type PolicySource } from '../workspace.ts';
 import { artifactPlaceOf, outerFoldersOf, type ArtifactPlace } from './artifact-place.ts';
-import { createProjectReader, folderOf, type HostProject } from './host-project.ts';
+import { createProjectReader, folderOf, policyId, type HostProject } from './host-project.ts';
+import { outerOf } from './project-scopes.ts';
 import { rememberRecent } from './remember-recent.ts';
 
 /** Files and folders by path with slashes, wherever they are. */
@@ -37,9 +39,9 @@ export interface ArtifactSurroundings {
 export interface ArtifactReader {
   /**
    * What surrounds a policy file in an APIops artifact folder, or in a project of Terraform, Bicep or ARM; `undefined` when it stands
-   * in none.
+   * in none. `at` is where it begins in its file, unless it is all of it.
    */
-  around(path: string, text: string): Promise<ArtifactSurroundings | undefined>;
+  around(path: string, text: string, at?: number): Promise<ArtifactSurroundings | undefined>;
 }
 
 /** Creates a reader of files that do not change; make a new one to see changes. */
@@ -55,7 +57,14 @@ export function createArtifactReader(files: ArtifactFiles): ArtifactReader {
   const projectIn = createProjectReader(files);
   const projectAround = rememberRecent(folder => nearestProject(folder, projectIn));
   const shared = { namedValuesIn, productsIn, policyIn, fragmentsIn, apiIn, backendsIn, rootAround };
-  return { around: async (path, text) => (await around({ path, text }, shared)) ?? inProject({ path, text }, projectAround) };
+  return {
+    around: async (path, text, at) => {
+      // a folder "apis" above a project is not one of artifacts for its policies
+      const isOfProject = at !== undefined || (!artifactPlaceOf(path) && (await isFollowed(path, projectAround)));
+      const own = isOfProject ? await inProject({ path, text, at }, projectAround) : undefined;
+      return own ?? (await around({ path, text }, shared)) ?? (isOfProject ? undefined : inProject({ path, text, at }, projectAround));
+    },
+  };
 }
 
 /** {@link ArtifactReader.around} of one file alone. */
@@ -116,47 +125,70 @@ async function around(
 
 /** What surrounds a policy in the nearest project above it that declares anything. */
 async function inProject(
-  { path, text }: { readonly path: string; readonly text: string },
-  projectAround: (folder: string) => Promise<FoundProject | undefined>,
+  { path, text, at }: { readonly path: string; readonly text: string; readonly at: number | undefined },
+  projectAround: (folder: string) => Promise<FoundProject>,
 ): Promise<ArtifactSurroundings | undefined> {
-  const found = await projectAround(folderOf(path));
-  if (!found) return undefined;
-  const { project, isBeside } = found;
+  const { project, isBeside, all } = await projectAround(folderOf(path));
+  const outer = await policiesAround(policyId(path, at), all);
+  if (!project && outer.length === 0) return undefined;
   // for certain that of the file: it stands beside it, or is named by it
-  const isOwn = isBeside || project.followed.has(path);
-  const { namedValues, fragments } = project;
+  const isOwn = project !== undefined && (isBeside || project.followed.has(path));
+  const { namedValues = {}, fragments = new Map<string, FilePolicy>(), isWhole = false } = project ?? {};
   const known = memoryWorkspace({ namedValues });
   const used = await readFragments(
-    [text],
+    [text, ...outer.flat().map(({ source }) => source.text)],
     element => includedFragment(element, known),
     async id => [fragments.get(id.toLowerCase())?.source].filter(source => source !== undefined),
   );
-  const policies = [...fragments.values()].filter(({ source }) => Object.values(used).includes(source));
+  const policies = [...outer.flat(), ...[...fragments.values()].filter(({ source }) => Object.values(used).includes(source))];
   return {
     policyWorkspace: memoryWorkspace({
       namedValues,
-      hasAllNamedValues: isOwn && project.isWhole,
+      hasAllNamedValues: isOwn && isWhole,
       hasAllFragments: fragments.size > 0,
       fragments: used,
+      outerScopes: outer.map(scope => scope.map(({ source }) => source)),
     }),
-    texts: new Map(policies.map(({ host: { file, text } }) => [file, text])),
+    texts: new Map(policies.filter(one => one !== noPolicy).map(({ host: { file, text } }) => [file, text])),
     policies,
   };
 }
 
-/** A project that declares anything, and whether its files stand in the folder that was asked for. */
-interface FoundProject {
-  readonly project: HostProject;
-  readonly isBeside: boolean;
+/** What stands for a scope that has no policy: it runs what is around it. */
+const noPolicy = wholeFile({ file: '', text: emptyPolicy });
+
+/** Whether a file is one that a project above it reads a policy from. */
+async function isFollowed(path: string, projectAround: (folder: string) => Promise<FoundProject>): Promise<boolean> {
+  return (await projectAround(folderOf(path))).all.some(({ followed }) => followed.has(path));
 }
 
-async function nearestProject(folder: string, projectIn: ReturnType<typeof createProjectReader>): Promise<FoundProject | undefined> {
+/** The policies of the scopes around one, innermost first, by the nearest project that has it in a scope. */
+async function policiesAround(id: string, projects: readonly HostProject[]): Promise<readonly (readonly FilePolicy[])[]> {
+  const project = projects.find(({ scopes }) => scopes.scoped.some(({ sources }) => sources.includes(id)));
+  if (!project) return [];
+  const found = outerOf(id, project.scopes).map(async scope => {
+    const policies = await Promise.all(scope.map(async one => (one === undefined ? noPolicy : project.policyOf(one))));
+    return policies.filter(one => one !== undefined);
+  });
+  return (await Promise.all(found)).filter(scope => scope.length > 0);
+}
+
+/** The nearest project that declares anything, whether its files stand in the folder that was asked for, and all on the way to it. */
+interface FoundProject {
+  readonly project?: HostProject;
+  readonly isBeside: boolean;
+  readonly all: readonly HostProject[];
+}
+
+async function nearestProject(folder: string, projectIn: ReturnType<typeof createProjectReader>): Promise<FoundProject> {
+  const all: HostProject[] = [];
   for (const one of foldersFrom(folder)) {
     const project = await projectIn(one);
-    const declares = project && (Object.keys(project.namedValues).length > 0 || project.fragments.size > 0);
-    if (declares) return { project, isBeside: one === folder };
+    if (!project) continue;
+    all.push(project);
+    if (Object.keys(project.namedValues).length > 0 || project.fragments.size > 0) return { project, isBeside: one === folder, all };
   }
-  return undefined;
+  return { isBeside: false, all };
 }
 
 /** The folder that holds artifacts: its named values and fragments are meant, its scopes are not around the file. */

@@ -1,9 +1,11 @@
 import { hostKindOf } from '../../base/host-kind.ts';
-import type { DeclaredFragment, EmbeddedFile } from '../embedded/index.ts';
+import type { DeclaredFragment, EmbeddedFile, ScopedPolicies } from '../embedded/index.ts';
 import { readHostFile } from '../files/embedded-policies.ts';
 import { policyInside, wholeFile, type FilePolicy } from '../files/file-policy.ts';
+import type { PolicyKind } from '../files/policy-kind.ts';
 import type { NamedValueFacts, PolicySource } from '../workspace.ts';
 import type { ArtifactFiles } from './artifact-workspace.ts';
+import { scopesIn, type ProjectScopes } from './project-scopes.ts';
 import { rememberRecent } from './remember-recent.ts';
 
 /** What the files of a project of Terraform, Bicep or ARM declare for its policies. */
@@ -15,6 +17,14 @@ export interface HostProject {
   readonly fragments: ReadonlyMap<string, FilePolicy>;
   /** The files that it reads policies from. */
   readonly followed: ReadonlySet<string>;
+  /** Its policies by {@link policyId}. */
+  readonly scopes: ProjectScopes<string>;
+  readonly policyOf: (id: string) => Promise<FilePolicy | undefined>;
+}
+
+/** What a project calls a policy: the path of its file, and where in that it begins, unless it is all of it. */
+export function policyId(path: string, at: number | undefined): string {
+  return at === undefined ? path : `${path}#${at}`;
 }
 
 /** How deep modules that name others are read. */
@@ -68,11 +78,39 @@ async function projectIn(
   }
   if (all.length === 0) return undefined;
   const declared = all.flatMap(({ embedded }) => embedded.namedValues);
+  const spaceOf = ({ path }: DeclaringFile): string => (/\.(?:tf|tofu)(?:\.json)?$/i.test(path) ? folderOf(path) : path);
+  const names = new Map(
+    [...Map.groupBy(all, spaceOf)].map(([space, own]) => [space, new Map(own.flatMap(file => [...file.embedded.names]))]),
+  );
+  const scopes = all.map(file => {
+    const space = spaceOf(file);
+    return scopesIn(file.embedded, { space, names: names.get(space) ?? new Map() });
+  });
+  const idsOf = ({ policies, paths }: ScopedPolicies, { path }: DeclaringFile): readonly string[] => [
+    ...policies.map(({ placed: { runs } }) => policyId(path, runs[0]?.source)),
+    ...paths.map(followed => resolvedPath(folderOf(path), followed)),
+  ];
+  const inFiles = new Map(
+    all.flatMap(({ path, text, embedded }) =>
+      embedded.policies.map(({ kind, placed, quote }) => {
+        const policy = policyInside({ file: files.name(path), text }, { kind, ...placed, quote });
+        return [policyId(path, placed.runs[0]?.source), policy] as const;
+      }),
+    ),
+  );
   const fragments = await Promise.all(all.flatMap(file => file.embedded.fragments.map(fragment => fragmentFrom(fragment, file, files))));
   return {
     namedValues: Object.fromEntries(declared.flatMap(({ name, facts }) => (name === undefined ? [] : [[name, facts]]))),
     isWhole: isWhole && next.length === 0 && declared.length > 0 && declared.every(({ name }) => name !== undefined),
     fragments: new Map(fragments.flat()),
+    scopes: {
+      scoped: scopes.flatMap(({ scoped }, index) => {
+        const file = all[index];
+        return file ? scoped.map(one => ({ scope: one.scope, sources: idsOf(one, file), isOptional: one.isOptional })) : [];
+      }),
+      links: scopes.flatMap(({ links }) => links),
+    },
+    policyOf: async id => inFiles.get(id) ?? (await readWhole(id, files)),
     followed: new Set(
       all.flatMap(({ path, embedded }) =>
         embedded.followed.flatMap(followed => (followed.path === undefined ? [] : [resolvedPath(folderOf(path), followed.path)])),
@@ -91,9 +129,13 @@ async function fragmentFrom(
     const host: PolicySource = { file: files.name(file.path), text: file.text };
     return [[key, policyInside(host, { kind: 'fragment', ...placed })]];
   }
-  const place = resolvedPath(folderOf(file.path), path ?? '');
-  const text = await files.read(place);
-  return text === undefined ? [] : [[key, wholeFile({ file: files.name(place), text }, 'fragment')]];
+  const policy = await readWhole(resolvedPath(folderOf(file.path), path ?? ''), files, 'fragment');
+  return policy ? [[key, policy]] : [];
+}
+
+async function readWhole(path: string, files: ArtifactFiles, kind?: PolicyKind): Promise<FilePolicy | undefined> {
+  const text = await files.read(path);
+  return text === undefined ? undefined : wholeFile({ file: files.name(path), text }, kind);
 }
 
 /** The folder that a path with slashes lies in. */

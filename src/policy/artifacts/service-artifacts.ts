@@ -11,7 +11,7 @@ export interface DeployedPolicies {
     readonly kind: 'plain' | 'secret' | 'keyVault';
     readonly value?: string;
   }[];
-  /** Which product holds which API, by name. */
+  /** Which product contains which API, by name. */
   readonly productApis: readonly { readonly product: string; readonly api: string }[];
   /** The APIs, and the backends that policies name; absent where they were not read. */
   readonly apis?: readonly ApiInformation[];

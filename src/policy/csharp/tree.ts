@@ -33,7 +33,7 @@ type ExpressionShape =
   | { readonly kind: 'index'; readonly target: Expression; readonly arguments: readonly Argument[]; readonly isConditional: boolean }
   | { readonly kind: 'call'; readonly target: Expression; readonly arguments: readonly Argument[] }
   | { readonly kind: 'new'; readonly type: TypeReference | undefined; readonly arguments: readonly Argument[]; readonly initializer: Initializer | undefined }
-  | { readonly kind: 'new-array'; readonly type: TypeReference | undefined; readonly sizes: readonly Expression[]; readonly items: readonly Expression[] }
+  | { readonly kind: 'new-array'; readonly type: TypeReference | undefined; readonly sizes: readonly Expression[]; readonly items: readonly Expression[]; /** As those of a type, where it is not one level of one dimension. */ readonly ranks?: readonly number[] }
   | { readonly kind: 'anonymous'; readonly members: readonly { readonly name: string; readonly value: Expression }[] }
   | { readonly kind: 'array-initializer'; readonly items: readonly Expression[] }
   | { readonly kind: 'unary'; readonly operator: string; readonly operand: Expression; readonly isPostfix: boolean }
@@ -87,6 +87,8 @@ export interface TypeReference {
   readonly isNullable: boolean;
   /** `[]` once for each array level. */
   readonly arrayDepth: number;
+  /** The dimensions of each array level where one has several: `int[][,]` has 1 and 2. */
+  readonly ranks?: readonly number[];
   readonly span: Span;
 }
 

@@ -1,5 +1,5 @@
 import type { TextToken } from './host-token.ts';
-import type { Piece } from './pieces.ts';
+import type { Hole, Piece } from './pieces.ts';
 import { backslashEscape, insertionEnd, readQuoted, readRaw, type QuotedForm } from './quoted-string.ts';
 
 const escapes = { unicode: /^\\u\{([0-9A-Fa-f]{1,6})\}/, simple: { n: '\n', r: '\r', t: '\t', "'": "'", '\\': '\\', $: '$' } };
@@ -30,9 +30,9 @@ function linesAt(text: string, start: number, dollars: string): TextToken {
   return { kind: 'text', pieces, quote: 'bicep-lines', start, end: Math.min(text.length, Math.max(end + 3, ...pieces.slice(-1).map(endOf))) };
 }
 
-function insertionAt(text: string, at: number, opening: number, depth: number): Extract<Piece, { kind: 'hole' }> {
+function insertionAt(text: string, at: number, opening: number, depth: number): Hole {
   const end = insertionEnd(text, at + opening, quotedForm, depth);
-  return { kind: 'hole', code: text.slice(at + opening, end - 1), source: at, width: end - at };
+  return { kind: 'hole', code: text.slice(at + opening, end - 1), codeAt: at + opening, source: at, width: end - at };
 }
 
 function endOf(piece: Piece): number {

@@ -1,45 +1,119 @@
+import { referenceOf, type Definitions } from './definitions.ts';
 import type { HostValue } from './host-value.ts';
-import { joinPieces, piecesInFile, knownText, type Piece } from './pieces.ts';
+import { knownText, newFillBudget, type FillBudget, type Hole, type Piece } from './pieces.ts';
+import { fillInsertions, fillVerbs, replaceText } from './rewrite-text.ts';
 
-/** The pieces of a text that a value is or is put together to by a function; `undefined` when it is none. */
-export function combinedPieces(value: HostValue): readonly Piece[] | undefined {
-  if (value.kind === 'text') return value.pieces;
-  if (value.kind !== 'call') return undefined;
-  const [first, second, third] = value.given;
-  if (!first) return undefined;
-  switch (value.name.toLowerCase()) {
-    case 'concat':
-      return value.given.every(({ kind }) => kind !== 'list') ? value.given.flatMap(piecesOrHole) : undefined;
-    case 'join': {
-      const [list, between] = first.kind === 'list' ? [first, second] : [second, first];
-      if (list?.kind !== 'list' || between?.kind !== 'text') return undefined;
-      return list.items.flatMap((item, index) => [...(index > 0 ? separator(between) : []), ...piecesOrHole(item)]);
-    }
-    case 'format': {
-      const pieces = combinedPieces(first);
-      return pieces && (isTerraform(first) ? formatted(pieces, verbs) : formatted(pieces, insertions));
-    }
-    case 'replace': {
-      const pieces = combinedPieces(first);
-      const from = second?.kind === 'text' ? knownText(second.pieces) : undefined;
-      return pieces && (from === undefined || from === '' || !third ? pieces : replaced(pieces, from));
-    }
-    case 'trimspace':
-    case 'chomp':
-    case 'trim':
-    case 'string':
-    case 'tostring':
-    case 'sensitive':
-    case 'nonsensitive':
-      return combinedPieces(first);
-    default:
-      return undefined;
+/** How far texts that are filled in with each other are followed. */
+const deepest = 8;
+
+/** Puts the texts of a file together as its language will when it is deployed, as far as they are known. */
+export class TextCombiner {
+  readonly #definitions: Definitions;
+  readonly #valueOf: (hole: Hole) => HostValue | undefined;
+  readonly #budget: FillBudget = newFillBudget();
+
+  /** `valueOf` reads the code of what is filled in. */
+  constructor(definitions: Definitions, valueOf: (hole: Hole) => HostValue | undefined) {
+    this.#definitions = definitions;
+    this.#valueOf = valueOf;
   }
-}
 
-function piecesOrHole(value: HostValue): readonly Piece[] {
-  const { start, end } = value.span;
-  return combinedPieces(value) ?? [{ kind: 'hole', code: referenceOf(value) ?? '', source: start, width: end - start }];
+  /** The pieces that a text is put together from, with what is known of what is filled in; `undefined` for what is no text. */
+  filled(value: HostValue, used: (definition: HostValue) => void = () => undefined): readonly Piece[] | undefined {
+    const pieces = this.pieces(value);
+    return pieces && this.#fill(pieces, used, []);
+  }
+
+  /** The text itself where all of it is known. */
+  known(value: HostValue): string | undefined {
+    const pieces = this.filled(this.resolved(value));
+    return pieces && knownText(pieces);
+  }
+
+  /** The value that is filled in. */
+  valueIn(hole: Hole): HostValue | undefined {
+    return hole.value ?? this.#valueOf(hole);
+  }
+
+  /** The pieces of a text that a value is or is put together to by a function. */
+  pieces(value: HostValue): readonly Piece[] | undefined {
+    if (value.kind === 'text') return value.pieces;
+    if (value.kind !== 'call') return undefined;
+    const [first, second, third] = value.given;
+    if (!first) return undefined;
+    switch (value.name.toLowerCase()) {
+      case 'concat':
+        return value.given.every(({ kind }) => kind !== 'list') ? value.given.flatMap(item => this.#piecesOrHole(item)) : undefined;
+      case 'join': {
+        const [list, between] = this.resolved(first).kind === 'list' ? [this.resolved(first), second] : [this.resolved(second ?? first), first];
+        if (list.kind !== 'list' || between?.kind !== 'text') return undefined;
+        return list.items.flatMap((item, index) => [...(index > 0 ? separator(between) : []), ...this.#piecesOrHole(item)]);
+      }
+      case 'format': {
+        const text = this.resolved(first);
+        const pieces = this.#inner(first);
+        const fill = isTerraform(text) ? fillVerbs : fillInsertions;
+        const given = (index: number): readonly Piece[] | undefined => {
+          const item = value.given[index + 1];
+          return item && this.#piecesOrHole(item);
+        };
+        return pieces && fill(pieces, given);
+      }
+      case 'replace': {
+        const pieces = this.#inner(first);
+        const from = second && this.known(second);
+        // a pattern of Terraform stands between slashes
+        if (!pieces || from === undefined || from === '' || !third || /^\/.+\/$/.test(from)) return pieces;
+        return replaceText(pieces, from, this.known(third));
+      }
+      case 'trimspace':
+      case 'chomp':
+      case 'trim':
+      case 'string':
+      case 'tostring':
+      case 'sensitive':
+      case 'nonsensitive':
+        return this.#inner(first);
+      default:
+        return undefined;
+    }
+  }
+
+  /** A text that another one is made of. */
+  #inner(value: HostValue): readonly Piece[] | undefined {
+    const target = this.resolved(value);
+    if (this.#budget.left <= 0) return undefined;
+    if (target === value) return this.pieces(value);
+    this.#budget.left -= 1000; // a name that leads to itself ends, too
+    return this.filled(target);
+  }
+
+  /** The value itself, or what it stands for where that is known. */
+  resolved(value: HostValue): HostValue {
+    const found = this.#definitions.of(value);
+    return found && !found.isDefault ? found.value : value;
+  }
+
+  #piecesOrHole(value: HostValue): readonly Piece[] {
+    const { start, end } = value.span;
+    return this.pieces(value) ?? [{ kind: 'hole', code: referenceOf(value) ?? '', value, source: start, width: end - start }];
+  }
+
+  #fill(pieces: readonly Piece[], used: (definition: HostValue) => void, around: readonly HostValue[]): readonly Piece[] {
+    return pieces.flatMap(piece => {
+      if (around.length > 0) this.#budget.left -= 1 + ('text' in piece ? piece.text.length : 0);
+      if (piece.kind !== 'hole' || around.length >= deepest || this.#budget.left <= 0) return [piece];
+      const value = this.valueIn(piece);
+      const found = value && this.#definitions.of(value);
+      if (found?.isDefault || (found && around.includes(found.value))) return [piece];
+      const target = found?.value ?? (value?.kind === 'call' ? value : undefined);
+      const inner = target && this.pieces(target);
+      if (!inner) return [piece];
+      this.#budget.left -= 1;
+      if (found) used(found.value);
+      return this.#fill(inner, used, [...around, found?.value ?? target]);
+    });
+  }
 }
 
 /** What stands between texts that are joined, all of it at the place of the one separator. */
@@ -49,62 +123,6 @@ function separator(value: Extract<HostValue, { kind: 'text' }>): readonly Piece[
   return [text === undefined ? { kind: 'hole', code: '', source: start, width: end - start } : { kind: 'escaped', text, source: start, width: end - start }];
 }
 
-/** The name by which a value refers to a variable of the file. */
-export function referenceOf(value: HostValue): string | undefined {
-  if (value.kind === 'word') return value.word;
-  const [name] = value.kind === 'call' && value.name.toLowerCase() === 'variables' ? value.given : [];
-  const text = name?.kind === 'text' ? knownText(name.pieces) : undefined;
-  return text === undefined ? undefined : `variables.${text}`;
-}
-
-/** `{0}`, and braces that are doubled to stand for themselves. */
-const insertions = /\{\{|\}\}|\{\d+(?::[^{}]*)?\}/g;
-/** `%s`, and a mark that is doubled to stand for itself. */
-const verbs = /%%|%[-+ #0]{0,5}\d{0,4}(?:\.\d{1,4})?[sdqvtfgeobxX]/g;
-
-function formatted(pieces: readonly Piece[], pattern: RegExp): readonly Piece[] {
-  return rewritten(pieces, text =>
-    [...text.matchAll(pattern)].map(({ 0: found, index }) => ({ index, found, isDoubled: found.length === 2 && found[0] === found[1] })),
-  );
-}
-
 function isTerraform(value: HostValue): boolean {
   return value.kind === 'text' && (value.quote === 'hcl-quoted' || value.quote === 'hcl-heredoc');
-}
-
-function replaced(pieces: readonly Piece[], from: string): readonly Piece[] {
-  return rewritten(pieces, text => {
-    const found: Found[] = [];
-    for (let index = text.indexOf(from); index >= 0; index = text.indexOf(from, index + from.length)) {
-      found.push({ index, found: from, isDoubled: false });
-    }
-    return found;
-  });
-}
-
-/** A part of a text that is filled in, or a mark that is doubled to stand for itself. */
-interface Found {
-  readonly index: number;
-  readonly found: string;
-  readonly isDoubled: boolean;
-}
-
-/** Pieces with what is found in them filled in. */
-function rewritten(pieces: readonly Piece[], find: (text: string) => readonly Found[]): readonly Piece[] {
-  const holes = pieces.filter(piece => piece.kind === 'hole' || piece.kind === 'directive');
-  if (holes.length > 0) return pieces.flatMap(piece => ('text' in piece ? rewritten([piece], find) : [piece]));
-  const placed = joinPieces(pieces, 0);
-  const made: Piece[] = [];
-  let copied = 0;
-  const copyTo = (end: number): void => {
-    if (end > copied) made.push({ kind: 'copied', text: placed.text.slice(copied, end), source: copied });
-  };
-  for (const { index, found, isDoubled } of find(placed.text)) {
-    copyTo(index);
-    const at = { source: index, width: found.length };
-    made.push(isDoubled ? { kind: 'escaped', text: found.slice(1), ...at } : { kind: 'hole', code: '', ...at });
-    copied = index + found.length;
-  }
-  copyTo(placed.text.length);
-  return piecesInFile(made, placed);
 }

@@ -2,13 +2,18 @@ import type { Span } from '../../base/text/text-span.ts';
 import type { PolicyKind } from '../files/policy-kind.ts';
 import type { NamedValueFacts } from '../workspace.ts';
 import { bicepStringAt } from './bicep-strings.ts';
+import { TextCombiner } from './combine-text.ts';
 import { declaredIn } from './declarations.ts';
+import { definitionsOf } from './definitions.ts';
 import { findPolicies } from './find-policies.ts';
 import type { HostKind } from '../../base/host-kind.ts';
 import type { Quote } from './host-value.ts';
 import type { PlacedText } from '../files/position-map.ts';
 import { readHostValues, type HostFile } from './read-host-values.ts';
 import { readJson } from './read-json.ts';
+import { readTerraformJson } from './read-terraform-json.ts';
+import { resourcesIn } from './resources.ts';
+import type { HostScope } from './scopes.ts';
 import { terraformStringAt } from './terraform-strings.ts';
 
 /** A policy that stands in a file of another language. */
@@ -50,11 +55,26 @@ export interface DeclaredFragment {
   readonly path?: string;
 }
 
+/** The policies of one scope: one, or several of which one is taken when it is deployed. */
+export interface ScopedPolicies {
+  readonly scope: HostScope;
+  readonly policies: readonly EmbeddedPolicy[];
+  /** Files that they are read from, as {@link FollowedFile.path}. */
+  readonly paths: readonly string[];
+  /** Whether it depends on a condition that they are deployed. */
+  readonly isOptional: boolean;
+}
+
 /** What a file says of policies. */
 export interface EmbeddedFile {
   readonly policies: readonly EmbeddedPolicy[];
   readonly followed: readonly FollowedFile[];
   readonly unread: readonly UnreadPolicy[];
+  readonly scoped: readonly ScopedPolicies[];
+  /** The APIs in products. */
+  readonly links: readonly HostScope[];
+  /** What its resources are called, by how other files of the project refer to them. */
+  readonly names: ReadonlyMap<string, string>;
   readonly namedValues: readonly DeclaredNamedValue[];
   readonly fragments: readonly DeclaredFragment[];
   /** The folders and files of the same project that it names, as {@link FollowedFile.path}; `undefined` for one that is elsewhere. */
@@ -70,13 +90,21 @@ export type KindOf = (text: string) => PolicyKind | undefined;
  */
 export function readEmbedded(text: string, kind: HostKind, kindOf: KindOf): EmbeddedFile {
   const file = readers[kind](text);
-  const { policies, followed, unread } = findPolicies(file.root, kindOf);
+  const definitions = definitionsOf(file.root);
+  const texts = new TextCombiner(definitions, file.valueOf);
+  const declared = resourcesIn(file.root);
+  const { unread, ...found } = findPolicies(file.root, { ...declared, definitions, texts, kindOf });
   const tooDeep = { span: { start: 0, end: 0 }, why: 'holds values that are nested too deep to be read' };
-  return { policies, followed, unread: file.isCut ? [tooDeep, ...unread] : unread, ...declaredIn(file.root) };
+  return {
+    ...found,
+    unread: file.isCut ? [tooDeep, ...unread] : unread,
+    ...declaredIn(file.root, declared, { texts, definitions }),
+  };
 }
 
 const readers: Readonly<Record<HostKind, (text: string) => HostFile>> = {
   terraform: text => readHostValues(text, { hasHashComments: true, stringAt: terraformStringAt }),
   bicep: text => readHostValues(text, { hasHashComments: false, stringAt: bicepStringAt }),
-  json: readJson,
+  json: text => readJson(text),
+  'terraform-json': readTerraformJson,
 };

@@ -1,107 +1,247 @@
-import { combinedPieces, referenceOf } from './combine-text.ts';
-import type { EmbeddedFile, EmbeddedPolicy, FollowedFile, KindOf, UnreadPolicy } from './embedded-file.ts';
+import type { PlacedText } from '../files/position-map.ts';
+import type { TextCombiner } from './combine-text.ts';
+import { isFragment } from './declarations.ts';
+import { referenceOf, type Definition, type Definitions } from './definitions.ts';
+import type { EmbeddedFile, EmbeddedPolicy, FollowedFile, KindOf, ScopedPolicies, UnreadPolicy } from './embedded-file.ts';
 import { followedFile } from './followed-file.ts';
 import { entryValue, type Entry, type HostValue } from './host-value.ts';
-import { fillHoles, joinPieces, knownText, newFillBudget } from './pieces.ts';
-import { variablesOf, type Variables } from './variables.ts';
+import { joinPieces, knownText } from './pieces.ts';
+import { readJsonInside } from './read-json-inside.ts';
+import { ScopeReader } from './scopes.ts';
+import { partsOf, resourcesIn, type HostResource } from './resources.ts';
+
+/** What policies are looked for with. */
+export interface Search {
+  readonly resources: readonly HostResource[];
+  readonly definitions: Definitions;
+  readonly texts: TextCombiner;
+  readonly kindOf: KindOf;
+}
 
 /** Finds the policies in a file, and what it reads policies from. */
-export function findPolicies(root: HostValue, kindOf: KindOf): Pick<EmbeddedFile, 'policies' | 'followed' | 'unread'> {
-  const finder = new Finder(variablesOf(root), kindOf);
-  finder.visit(root, false);
-  return finder;
+export function findPolicies(
+  root: HostValue,
+  search: Search,
+): Pick<EmbeddedFile, 'policies' | 'followed' | 'unread' | 'scoped' | 'links' | 'names'> {
+  const finder = new Finder(search);
+  finder.visitWhole(root, search.resources);
+  const { policies, followed, unread } = finder;
+  const scopes = new ScopeReader(search.resources, search.texts);
+  const scoped = search.resources.flatMap(resource => {
+    const scope = scopes.scopeOf(resource);
+    const value = scope && (entryValue(resource.properties, 'value') ?? entryValue(resource.properties, 'xml_content'));
+    return scope && value ? [{ scope, ...finder.foundIn(value), isOptional: resource.isOptional }] : [];
+  });
+  return { policies, followed, unread, scoped, links: scopes.links, names: scopes.names };
 }
 
 class Finder {
-  readonly policies: EmbeddedPolicy[] = [];
   readonly followed: FollowedFile[] = [];
   readonly unread: UnreadPolicy[] = [];
-  readonly #variables: Variables;
-  readonly #kindOf: KindOf;
-  readonly #budget = newFillBudget();
+  readonly #found: { readonly policy: EmbeddedPolicy; readonly value: HostValue; readonly isCertain: boolean }[] = [];
+  /** Values that policies are made of, which are none by themselves. */
+  readonly #parts = new Set<HostValue>();
+  readonly #search: Search;
+  /** The values that were looked at as policies, and those of them that are policies or files. */
+  readonly #seen = new Set<HostValue>();
+  readonly #taken = new Map<HostValue, EmbeddedPolicy | FollowedFile>();
 
-  constructor(variables: Variables, kindOf: KindOf) {
-    this.#variables = variables;
-    this.#kindOf = kindOf;
+  constructor(search: Search) {
+    this.#search = search;
+  }
+
+  get policies(): readonly EmbeddedPolicy[] {
+    const whole = this.#found.filter(({ value, isCertain }) => isCertain || !this.#parts.has(value));
+    return whole.sort((a, b) => a.value.span.start - b.value.span.start).map(({ policy }) => policy);
+  }
+
+  /** The policies and files that a value stands for, where they are all that it does. */
+  foundIn(value: HostValue): Pick<ScopedPolicies, 'policies' | 'paths'> {
+    const policies: EmbeddedPolicy[] = [];
+    const paths: string[] = [];
+    const seen = new Set<HostValue>();
+    const visit = (one: HostValue): void => {
+      if (seen.has(one)) return;
+      seen.add(one);
+      const found = this.#taken.get(one);
+      if (found && 'placed' in found) policies.push(found);
+      else if (found) paths.push(...(found.path === undefined ? [] : [found.path]));
+      else {
+        const target = this.#search.definitions.of(one)?.value;
+        const [only] = one.kind === 'text' ? one.pieces.filter(piece => piece.kind === 'hole') : [];
+        const inner = only && this.#search.texts.valueIn(only);
+        for (const next of [...(target ? [target] : []), ...(inner ? [inner] : []), ...partsOf(one)]) visit(next);
+      }
+    };
+    visit(value);
+    return { policies, paths };
+  }
+
+  /** First what is a policy for certain, since that says how the rest is to be taken. */
+  visitWhole(root: HostValue, resources: readonly HostResource[]): void {
+    for (const resource of resources) {
+      const value = isPolicyResource(resource) ? entryValue(resource.properties, 'value') : undefined;
+      if (value && !/link$/.test(this.#formatIn(resource.properties) ?? '')) this.visit(value, true);
+    }
+    this.#visitCertain(root);
+    this.visit(root, false);
+    this.unread.sort((a, b) => a.span.start - b.span.start);
+  }
+
+  #visitCertain(value: HostValue): void {
+    if (value.kind === 'object') for (const entry of value.entries) this.#entry(entry, value);
+    for (const part of partsOf(value)) this.#visitCertain(part);
+  }
+
+  #entry({ words, value }: Entry, around: HostValue): void {
+    const [name, ...others] = words;
+    if (others.length > 0) return;
+    const format = name === 'value' ? this.#formatIn(around) : undefined;
+    const isLink = name === 'xml_link' || (format !== undefined && /-link$/.test(format) && /xml/.test(format));
+    if (isLink && !(value.kind === 'word' && value.word === 'null')) {
+      this.unread.push({ span: value.span, why: 'is a policy that the service fetches from an address' });
+    } else if (name === 'xml_content' || (format !== undefined && /^(?:raw)?xml$/.test(format))) {
+      this.visit(value, true);
+    }
   }
 
   /** Looks at a value and all in it; `isPolicy` says that a policy is what stands there. */
   visit(value: HostValue, isPolicy: boolean): void {
-    if (this.#takes(value, isPolicy)) return;
+    if (this.#seen.has(value)) return;
+    if (isPolicy) this.#seen.add(value);
+    if (this.#takes(value, isPolicy)) {
+      this.#seen.add(value);
+      return;
+    }
+    if (isPolicy) this.#visitPolicy(value);
+    else for (const part of partsOf(value)) this.visit(part, false);
+  }
+
+  /** Looks at what a policy is made of where it is no text by itself. */
+  #visitPolicy(value: HostValue): void {
+    if (referenceOf(value) !== undefined) return this.#visitReference(value);
     switch (value.kind) {
-      case 'object':
-        for (const entry of value.entries) this.#entry(entry, value);
+      case 'text':
+        this.#visitText(value);
         break;
       case 'list':
-        for (const item of value.items) this.visit(item, isPolicy);
+      case 'object':
+        for (const part of partsOf(value)) this.visit(part, true);
         break;
       case 'call':
-        this.#anyOf(value.given, value, isPolicy);
+        this.#anyOf(isChoice(value.name) ? value.given.slice(1) : value.given, value, isChoice(value.name));
         break;
       case 'other':
-        this.#anyOf(value.parts, value, isPolicy);
+        this.#anyOf(value.parts, value, value.parts.length === 1);
         break;
       case 'word':
-        if (isPolicy && value.word !== 'null' && !this.#variables.has(value.word)) this.#notRead(value);
-        break;
-      case 'text':
+      case 'member':
+        this.#visitReference(value);
         break;
     }
   }
 
+  /** A text that is no policy as it stands: all of it is filled in, or there is nothing in it. */
+  #visitText(value: Extract<HostValue, { kind: 'text' }>): void {
+    const [only, ...others] = value.pieces.filter(piece => !('text' in piece) || piece.text.trim() !== '');
+    const inner = only?.kind === 'hole' && others.length === 0 ? this.#search.texts.valueIn(only) : undefined;
+    if (inner) this.visit(inner, true);
+    else if (value.pieces.some(piece => !('text' in piece))) this.#notRead(value, unknownText);
+  }
+
+  #visitReference(value: HostValue): void {
+    if (value.kind === 'word' && value.word === 'null') return;
+    const found = this.#search.definitions.of(value) ?? this.#eachValue(value);
+    if (!found) return this.#notRead(value, unknownText);
+    if (found.isDefault) this.#notRead(value, 'is a policy that is handed in from outside; this file holds at most its default');
+    this.visit(found.value, true);
+  }
+
+  /** What `each.value` may be in the resource around it, or a part of that. */
+  #eachValue(value: HostValue): Definition | undefined {
+    const [, path] = /^each\.value(?:\.([\w.-]+))?$/.exec(referenceOf(value) ?? '') ?? [undefined, ''];
+    const { start } = value.span;
+    const around = path === '' ? undefined : this.#search.resources.find(({ body: { span } }) => span.start <= start && start < span.end);
+    const all = around && entryValue(around.body, 'for_each');
+    const each = all?.kind === 'call' && all.name === 'toset' ? all.given[0] : all;
+    return each && this.#search.definitions.partOf(each, [undefined, ...(path?.split('.') ?? [])]);
+  }
+
   /** Looks at values of which a policy may be made; where none of them is one, it is not known. */
-  #anyOf(values: readonly HostValue[], around: HostValue, isPolicy: boolean): void {
+  #anyOf(values: readonly HostValue[], around: HostValue, areWhole: boolean): void {
+    if (areWhole) {
+      for (const value of values) this.visit(value, true);
+      return;
+    }
     const before = this.#count;
-    for (const value of values) this.visit(value, isPolicy && isText(value));
-    if (isPolicy && this.#count === before) this.#notRead(around);
+    const isKnown = values.some(value => this.#taken.has(this.#search.definitions.of(value)?.value ?? value));
+    for (const value of values) if (this.#mayBePolicy(value)) this.visit(value, true);
+    if (this.#count === before && !isKnown) this.#notRead(around, unknownText);
   }
 
   get #count(): number {
-    return this.policies.length + this.followed.length + this.unread.length;
+    return this.#found.length + this.followed.length + this.unread.length;
   }
 
   /** Whether a value is a policy, or the file that one is read from. */
   #takes(value: HostValue, isPolicy: boolean): boolean {
-    const followed = followedFile(value, isPolicy);
+    const { texts, kindOf } = this.#search;
+    const followed = followedFile(value, isPolicy, texts);
     if (followed) {
       this.followed.push(followed);
+      this.#taken.set(value, followed);
       return true;
     }
-    const pieces = combinedPieces(value);
-    if (!pieces) return isPolicy && this.#variables.has(referenceOf(value) ?? '');
-    let isFilled = false;
-    const filled = fillHoles(pieces, name => {
-      const known = this.#variables.get(name);
-      isFilled ||= known !== undefined;
-      return known;
-    }, this.#budget);
-    const placed = joinPieces(filled, value.span.start);
-    const kind = this.#kindOf(placed.text);
+    const used: HostValue[] = [];
+    const pieces = texts.filled(value, definition => used.push(definition));
+    if (!pieces) return false;
+    const placed = joinPieces(pieces, value.span.start);
+    const kind = kindOf(placed.text);
     // elsewhere, a policy or two without a root may be anything
-    if (isPolicy ? !/^\s*(?:[$%]\{[^{}]*\}\s*)*</.test(placed.text) : !kind || kind === 'policies') return false;
-    this.policies.push({ kind: kind ?? 'policies', placed, quote: value.kind === 'text' && !isFilled ? value.quote : 'closed' });
+    if (isPolicy ? !/^\s*(?:[$%]\{[^{}]*\}\s*)*</.test(placed.text) : !kind || kind === 'policies') return this.#takesJson(placed);
+    for (const definition of used) this.#parts.add(definition);
+    const quote = value.kind === 'text' && used.length === 0 ? value.quote : 'closed';
+    const policy = { kind: kind ?? 'policies', placed, quote };
+    this.#found.push({ policy, value, isCertain: isPolicy });
+    this.#taken.set(value, policy);
     return true;
   }
 
-  #entry({ words, value }: Entry, around: HostValue): void {
-    const [name] = words;
-    const isLink = name === 'xml_link' || (name === 'value' && /-link$/.test(formatIn(around) ?? ''));
-    if (isLink) this.unread.push({ span: value.span, why: 'is a policy that the service fetches from an address' });
-    else this.visit(value, name === 'xml_content' || (name === 'value' && /^(?:raw)?xml$/.test(formatIn(around) ?? '')));
+  /** Whether a text is a template in JSON, in which policies stand. */
+  #takesJson(placed: PlacedText): boolean {
+    const root = readJsonInside(placed);
+    if (!root) return false;
+    this.visitWhole(root, resourcesIn(root).resources);
+    return true;
   }
 
-  #notRead({ span }: HostValue): void {
-    this.unread.push({ span, why: 'is a policy whose text is not written out in this file' });
+  /** The format of a policy that stands beside its value. */
+  #formatIn(value: HostValue): string | undefined {
+    const format = entryValue(value, 'format');
+    return format?.kind === 'text' ? knownText(format.pieces) : format && this.#search.texts.known(format);
+  }
+
+  /** Whether a value may be a text that a policy stands in, itself or in a function's arguments. */
+  #mayBePolicy(value: HostValue): boolean {
+    if (value.kind === 'text' || value.kind === 'call') return true;
+    if (value.kind === 'other' || value.kind === 'list') return partsOf(value).some(part => this.#mayBePolicy(part));
+    return this.#search.definitions.of(value)?.isDefault === false;
+  }
+
+  #notRead({ span }: HostValue, why: string): void {
+    this.unread.push({ span, why });
   }
 }
 
-/** The format of a policy that stands beside its value. */
-function formatIn(value: HostValue): string | undefined {
-  const format = entryValue(value, 'format');
-  return format?.kind === 'text' ? knownText(format.pieces) : undefined;
+const unknownText = 'is a policy whose text is not written out in this file';
+
+/** Whether a function gives one of its arguments, by the first one. */
+function isChoice(name: string): boolean {
+  return name.toLowerCase() === 'if';
 }
 
-/** Whether a value may be a text that a policy stands in, itself or in a function's arguments. */
-function isText(value: HostValue): boolean {
-  return value.kind === 'text' || value.kind === 'call' || (value.kind === 'other' && value.parts.some(isText));
+const policyTypes = /^microsoft\.apimanagement\/service\/(?:[a-z]+\/){0,4}policies$/;
+
+function isPolicyResource(resource: HostResource): boolean {
+  return isFragment(resource) || policyTypes.test(resource.type);
 }

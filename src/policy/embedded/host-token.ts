@@ -25,6 +25,7 @@ export interface HostSyntax {
 }
 
 const word = /[\p{L}_][\p{L}\p{N}_.-]*|\d[\w.]*/uy;
+const longMarks = ['=>', '==', '??', '.?'];
 const blanks = /[ \t\f\v\uFEFF\u00A0]+/y;
 
 /** The tokens of a text; whatever is none of the language's is a mark. */
@@ -60,6 +61,6 @@ function plainToken(text: string, start: number): HostToken {
   word.lastIndex = start;
   const found = word.exec(text)?.[0];
   if (found !== undefined) return { kind: 'word', text: found, start, end: start + found.length };
-  const mark = text.startsWith('=>', start) ? '=>' : text.startsWith('==', start) ? '==' : (text[start] ?? '');
+  const mark = longMarks.find(one => text.startsWith(one, start)) ?? text[start] ?? '';
   return { kind: 'mark', text: mark, start, end: start + mark.length };
 }

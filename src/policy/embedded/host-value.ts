@@ -6,7 +6,10 @@ export type HostValue =
   | { readonly kind: 'text'; readonly span: Span; readonly pieces: readonly Piece[]; readonly quote: Quote }
   | { readonly kind: 'object'; readonly span: Span; readonly entries: readonly Entry[] }
   | { readonly kind: 'list'; readonly span: Span; readonly items: readonly HostValue[] }
+  /** A function, or `if` for a choice between two values. */
   | { readonly kind: 'call'; readonly span: Span; readonly name: string; readonly given: readonly HostValue[] }
+  /** A part of a value: of all parts where which one is not known. */
+  | { readonly kind: 'member'; readonly span: Span; readonly of: HostValue; readonly name: string | undefined }
   /** A name, a number, or `true`. */
   | { readonly kind: 'word'; readonly span: Span; readonly word: string }
   /** Anything else, with the values in it: a condition, a sum, a loop. */

@@ -1,3 +1,4 @@
 export { readEmbedded } from './embedded-file.ts';
-export type { DeclaredFragment, DeclaredNamedValue, EmbeddedFile, EmbeddedPolicy, FollowedFile, UnreadPolicy } from './embedded-file.ts';
+export type { DeclaredFragment, DeclaredNamedValue, EmbeddedFile, EmbeddedPolicy, FollowedFile, ScopedPolicies, UnreadPolicy } from './embedded-file.ts';
 export type { Quote } from './host-value.ts';
+export type { HostScope, ScopeKey } from './scopes.ts';

@@ -1,3 +1,4 @@
+import type { HostValue } from './host-value.ts';
 import { sourceSpan, type PlacedText, type Run } from '../files/position-map.ts';
 
 /** A piece of a string of the host language. */
@@ -6,14 +7,22 @@ export type Piece =
   | { readonly kind: 'copied'; readonly text: string; readonly source: number }
   /** Characters that the file writes otherwise: an escape. */
   | { readonly kind: 'escaped'; readonly text: string; readonly source: number; readonly width: number }
-  /** What the host language fills in: `code` is what it is computed from. */
-  | { readonly kind: 'hole'; readonly code: string; readonly source: number; readonly width: number }
+  | Hole
   /** A directive of a Terraform template, such as `%{ if … }`: what stands behind it may be left out or repeated. */
   | { readonly kind: 'directive'; readonly word: string; readonly source: number; readonly width: number };
 
+/** What a host language fills in: by its code, which begins at an offset of the file, or by its value where that is read already. */
+export interface Hole {
+  readonly kind: 'hole';
+  readonly code: string;
+  readonly codeAt?: number;
+  readonly value?: HostValue;
+  readonly source: number;
+  readonly width: number;
+}
+
 /** The longest text that holes are filled in to: more is no policy. */
 const longest = 1024 * 1024;
-const deepest = 8;
 
 /** Joins the pieces of a string; `source` is where it begins in the file. */
 export function joinPieces(pieces: readonly Piece[], source: number): PlacedText {
@@ -56,7 +65,7 @@ function decodedText(piece: Piece): string {
 }
 
 /** The name of the variable that a hole is filled from, when it is one. */
-function nameOf({ code }: Extract<Piece, { kind: 'hole' }>): string | undefined {
+function nameOf({ code }: Hole): string | undefined {
   const name = code.trim();
   return /^[\w.]{1,100}$/.test(name) ? name : undefined;
 }
@@ -71,23 +80,6 @@ export function newFillBudget(): FillBudget {
   return { left: longest };
 }
 
-/** The pieces with holes replaced by what is known of the variables; those that lead to themselves, or on and on, stay. */
-export function fillHoles(
-  pieces: readonly Piece[],
-  valueOf: (name: string) => readonly Piece[] | undefined,
-  budget: FillBudget,
-): readonly Piece[] {
-  const fill = (open: readonly Piece[], around: readonly string[]): readonly Piece[] =>
-    open.flatMap(piece => {
-      const name = piece.kind === 'hole' ? nameOf(piece) : undefined;
-      const isOpen = name !== undefined && around.length < deepest && !around.includes(name) && budget.left > 0;
-      const value = isOpen ? valueOf(name) : undefined;
-      if (around.length > 0 || value) budget.left -= 1 + ('text' in piece ? piece.text.length : 0);
-      return name !== undefined && value ? fill(value, [...around, name]) : [piece];
-    });
-  return fill(pieces, []);
-}
-
 /** What a string says when all of it is known. */
 export function knownText(pieces: readonly Piece[]): string | undefined {
   const texts = pieces.map(piece => ('text' in piece ? piece.text : undefined));
@@ -99,10 +91,19 @@ export function piecesInFile(pieces: readonly Piece[], around: PlacedText): read
   return pieces.flatMap((piece): readonly Piece[] => {
     if (piece.kind !== 'copied') {
       const { start, end } = sourceSpan(around, { start: piece.source, end: piece.source + piece.width });
-      return [{ ...piece, source: start, width: end - start }];
+      const codeAt = piece.kind === 'hole' && piece.codeAt !== undefined ? { codeAt: sourceSpan(around, { start: piece.codeAt, end: piece.codeAt }).start } : {};
+      return [{ ...piece, ...codeAt, source: start, width: end - start }];
     }
     return copiedFrom(around, piece.source, piece.source + piece.text.length);
   });
+}
+
+/** What is filled in, by what stands for it in a text that was joined before. */
+function filledIn(text: string, source: number, width: number): Piece {
+  const [, code] = /^\$\{([\w.]+)\}$/.exec(text) ?? [];
+  return code === undefined
+    ? { kind: 'directive', word: /\w+/.exec(text)?.[0] ?? 'if', source, width }
+    : { kind: 'hole', code, source, width };
 }
 
 /** A part of a placed text as pieces. */
@@ -113,6 +114,6 @@ export function copiedFrom({ text, runs }: PlacedText, start: number, end: numbe
     if (from >= to) return [];
     const part = text.slice(from, to);
     if (run.width === undefined) return [{ kind: 'copied', text: part, source: run.source + (from - run.at) }];
-    return [{ kind: 'escaped', text: part, source: run.source, width: run.width }];
+    return [run.isHole ? filledIn(part, run.source, run.width) : { kind: 'escaped', text: part, source: run.source, width: run.width }];
   });
 }

@@ -1,5 +1,7 @@
 import type { Entry, HostValue } from './host-value.ts';
+import { knownText, type Hole } from './pieces.ts';
 import { tokensOf, type HostSyntax, type HostToken } from './host-token.ts';
+import { valueInFile } from './value-in-file.ts';
 
 /** What a file says, as far as it was read. */
 export interface HostFile {
@@ -7,18 +9,24 @@ export interface HostFile {
   readonly root: HostValue;
   /** Whether something in it is nested too deep to be read. */
   readonly isCut: boolean;
+  /** Reads the code of what is filled in. */
+  readonly valueOf: (hole: Hole) => HostValue | undefined;
 }
 
 /** How deep values are read that stand in each other. */
 const deepest = 200;
 /** What a value goes on with on the next line. */
-const continuing: ReadonlySet<string> = new Set(['?', ':', '.', '+', '-', '&', '|', '=', '==', '>', '<', '!']);
+const continuing: ReadonlySet<string> = new Set(['?', ':', '.', '.?', '??', '+', '-', '&', '|', '=', '==', '>', '<', '!']);
 
 /** Reads a file of a language of declarations and blocks (Terraform, Bicep); never fails, whatever the text is. */
 export function readHostValues(text: string, syntax: HostSyntax): HostFile {
   const reader = new HostReader(tokensOf(text, syntax));
   const root: HostValue = { kind: 'object', span: { start: 0, end: text.length }, entries: reader.entries(undefined) };
-  return { root, isCut: reader.isCut };
+  return { root, isCut: reader.isCut, valueOf: hole => valueOf(hole, syntax) };
+}
+
+function valueOf({ code, codeAt }: Hole, syntax: HostSyntax): HostValue | undefined {
+  return codeAt === undefined ? undefined : valueInFile(readHostValue(code, syntax), { text: code, runs: [{ at: 0, source: codeAt }] });
 }
 
 /** Reads one value, which is all of a text. */
@@ -72,25 +80,63 @@ class HostReader {
   }
 
   /** The value up to the end of the line, a comma or what closes the value around it. */
-  value(isInBrackets = false): HostValue {
+  value(isInBrackets = false, endsAtColon = false): HostValue {
     const parts: HostValue[] = [];
     const start = this.#peek()?.start ?? 0;
     let end = start;
     let isPlain = true;
+    const read = (): HostValue => {
+      const [only] = parts;
+      return only && parts.length === 1 && isPlain ? only : { kind: 'other', span: { start, end }, parts };
+    };
     for (let token = this.#peek(); token; token = this.#peek()) {
       if (token.kind === 'line') {
         if (!isInBrackets && parts.length > 0 && !this.#goesOn()) break;
         this.#at++;
         continue;
       }
-      if (token.kind === 'mark' && (token.text === ',' || isClosing(token))) break;
+      if (token.kind === 'mark' && (token.text === ',' || (endsAtColon && token.text === ':') || isClosing(token))) break;
+      if (isMark(token, '?') && parts.length > 0 && this.#depth < deepest) return this.#choice(read(), isInBrackets, endsAtColon);
       const part = this.#part(token);
-      if (part) parts.push(part);
+      if (part) parts.push(this.#members(part));
       else isPlain = false;
       end = this.#tokens[this.#at - 1]?.end ?? token.end;
     }
-    const [only] = parts;
-    return only && parts.length === 1 && isPlain ? only : { kind: 'other', span: { start, end }, parts };
+    return read();
+  }
+
+  /** What follows a condition: two values with a colon between them. */
+  #choice(condition: HostValue, isInBrackets: boolean, endsAtColon: boolean): HostValue {
+    this.#at++;
+    this.#depth++;
+    const first = this.value(isInBrackets, true);
+    const colon = this.#peek();
+    if (colon && isMark(colon, ':')) this.#at++;
+    const second = this.value(isInBrackets, endsAtColon);
+    this.#depth--;
+    return { kind: 'call', span: { start: condition.span.start, end: second.span.end }, name: 'if', given: [condition, first, second] };
+  }
+
+  /** A value with the parts that are taken of it, as in `f(x).name` and `names[0]`. */
+  #members(whole: HostValue): HostValue {
+    let value = whole;
+    for (let depth = 0; depth < deepest; depth++) {
+      const mark = this.#peek();
+      if (mark?.start !== value.span.end) return value;
+      const next = this.#tokens[this.#at + 1];
+      if ((isMark(mark, '.') || isMark(mark, '.?')) && next?.kind === 'word') {
+        this.#at += 2;
+        value = { kind: 'member', span: { start: value.span.start, end: next.end }, of: value, name: next.text };
+      } else if (isMark(mark, '[') && value.kind !== 'text') {
+        this.#at++;
+        const [key, ...others] = this.#list(']');
+        const end = this.#tokens[this.#at - 1]?.end ?? mark.end;
+        value = { kind: 'member', span: { start: value.span.start, end }, of: value, name: others.length === 0 ? nameIn(key) : undefined };
+      } else {
+        return value;
+      }
+    }
+    return value;
   }
 
   #part(token: HostToken): HostValue | undefined {
@@ -176,6 +222,12 @@ class HostReader {
   #peek(): HostToken | undefined {
     return this.#tokens[this.#at];
   }
+}
+
+/** The name of a part where it is written out. */
+function nameIn(key: HostValue | undefined): string | undefined {
+  if (key?.kind === 'text') return knownText(key.pieces);
+  return key?.kind === 'word' && /^\d+$/.test(key.word) ? key.word : undefined;
 }
 
 type Unplaced = { readonly [Kind in HostValue['kind']]: Omit<Extract<HostValue, { kind: Kind }>, 'span'> }[HostValue['kind']];

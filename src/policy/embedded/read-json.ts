@@ -1,9 +1,10 @@
 import { createScanner, parseTree, type Node } from 'jsonc-parser';
 import type { Entry, HostValue } from './host-value.ts';
-import { joinPieces, piecesInFile } from './pieces.ts';
-import { sourceSpan, type PlacedText } from '../files/position-map.ts';
+import { joinPieces } from './pieces.ts';
+import type { PlacedText } from '../files/position-map.ts';
 import { backslashEscape, readQuoted, type QuotedForm } from './quoted-string.ts';
 import { readHostValue, type HostFile } from './read-host-values.ts';
+import { valueInFile } from './value-in-file.ts';
 
 /** How deep values are read that stand in each other. */
 const deepest = 200;
@@ -22,12 +23,19 @@ const expressionString: QuotedForm = {
   pieceAt: (text, at) => (text.startsWith("''", at) ? { kind: 'escaped', text: "'", source: at, width: 2 } : undefined),
 };
 
-/** Reads a JSON file, with comments or without, the expressions of ARM templates in it included; never fails. */
-export function readJson(text: string): HostFile {
+type Text = Extract<HostValue, { kind: 'text' }>;
+
+/** Reads a JSON file, with comments or without, its strings as those of ARM templates unless it is said how; never fails. */
+export function readJson(text: string, readText: (text: Text) => HostValue = armText): HostFile {
   const nothing: HostValue = { kind: 'other', span: { start: 0, end: text.length }, parts: [] };
-  if (isTooDeep(text)) return { root: nothing, isCut: true };
+  if (isTooDeep(text)) return { root: nothing, isCut: true, valueOf: nobody };
   const node = parseTree(text, [], { allowTrailingComma: true });
-  return { root: node ? valueFrom(node, text) : nothing, isCut: false };
+  return { root: node ? valueFrom(node, { text, readText }) : nothing, isCut: false, valueOf: nobody };
+}
+
+/** JSON has nothing that is filled in by its code: an expression is read with its string. */
+function nobody(): undefined {
+  return undefined;
 }
 
 /** Whether values are nested deeper than the parser, whose stack is the engine's, may be asked to go. */
@@ -43,35 +51,39 @@ function isTooDeep(text: string): boolean {
   return false;
 }
 
-function valueFrom(node: Node, text: string): HostValue {
+/** What values are read from. */
+interface Reading {
+  readonly text: string;
+  readonly readText: (text: Text) => HostValue;
+}
+
+function valueFrom(node: Node, reading: Reading): HostValue {
   const span = { start: node.offset, end: node.offset + node.length };
   const children = node.children ?? [];
   switch (node.type) {
     case 'object':
-      return { kind: 'object', span, entries: children.flatMap(child => entryFrom(child, text)) };
+      return { kind: 'object', span, entries: children.flatMap(child => entryFrom(child, reading)) };
     case 'array':
-      return { kind: 'list', span, items: children.map(child => valueFrom(child, text)) };
+      return { kind: 'list', span, items: children.map(child => valueFrom(child, reading)) };
     case 'string':
-      return stringFrom(node, text);
+      return reading.readText({ kind: 'text', span, pieces: readQuoted(reading.text, node.offset, jsonString).pieces, quote: 'json' });
     case 'property':
     case 'number':
     case 'boolean':
     case 'null':
-      return { kind: 'word', span, word: text.slice(span.start, span.end) };
+      return { kind: 'word', span, word: reading.text.slice(span.start, span.end) };
   }
 }
 
-function entryFrom({ children: [key, value] = [], offset, length }: Node, text: string): readonly Entry[] {
+function entryFrom({ children: [key, value] = [], offset, length }: Node, reading: Reading): readonly Entry[] {
   if (!key || !value) return [];
-  return [{ words: [String(key.value)], span: { start: offset, end: offset + length }, value: valueFrom(value, text) }];
+  return [{ words: [String(key.value)], span: { start: offset, end: offset + length }, value: valueFrom(value, reading) }];
 }
 
-function stringFrom({ offset, length }: Node, text: string): HostValue {
-  const span = { start: offset, end: offset + length };
-  const { pieces } = readQuoted(text, offset, jsonString);
-  const placed = joinPieces(pieces, offset + 1);
+function armText(value: Text): HostValue {
+  const placed = joinPieces(value.pieces, value.span.start + 1);
   const isExpression = placed.text.startsWith('[') && placed.text.endsWith(']') && !placed.text.startsWith('[[');
-  return isExpression ? expressionFrom(placed) : { kind: 'text', span, pieces, quote: 'json' };
+  return isExpression ? expressionFrom(placed) : value;
 }
 
 /** What stands in brackets, as in `"[concat('…', parameters('x'))]"`. */
@@ -85,24 +97,5 @@ function expressionFrom(placed: PlacedText): HostValue {
       return { kind: 'text', pieces, quote: 'arm', start: at, end };
     },
   });
-  return inFile(value, placed);
-}
-
-/** A value of an expression with the places of the file. */
-function inFile(value: HostValue, placed: PlacedText): HostValue {
-  const span = sourceSpan(placed, value.span);
-  switch (value.kind) {
-    case 'text':
-      return { ...value, span, pieces: piecesInFile(value.pieces, placed) };
-    case 'list':
-      return { ...value, span, items: value.items.map(item => inFile(item, placed)) };
-    case 'call':
-      return { ...value, span, given: value.given.map(item => inFile(item, placed)) };
-    case 'other':
-      return { ...value, span, parts: value.parts.map(item => inFile(item, placed)) };
-    case 'object':
-      return { ...value, span, entries: [] }; // there are no objects in expressions
-    case 'word':
-      return { ...value, span };
-  }
+  return valueInFile(value, placed);
 }

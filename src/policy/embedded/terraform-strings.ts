@@ -25,14 +25,15 @@ export function terraformStringAt(text: string, at: number): TextToken | undefin
 }
 
 /** `${…}`, `%{…}`, or one of them that is doubled to stand for itself. */
-function templateAt(text: string, at: number, depth: number): MadePiece | undefined {
+export function templateAt(text: string, at: number, depth: number): MadePiece | undefined {
   const unit = text[at];
   if (unit !== '$' && unit !== '%') return undefined;
   if (text[at + 1] === unit && text[at + 2] === '{') return { kind: 'escaped', text: `${unit}{`, source: at, width: 3 };
   if (text[at + 1] !== '{') return undefined;
   const end = insertionEnd(text, at + 2, quotedForm, depth);
-  const code = text.slice(at + 2, end - 1).replace(/^~|~$/g, '');
-  if (unit === '$') return { kind: 'hole', code, source: at, width: end - at };
+  const codeAt = text[at + 2] === '~' ? at + 3 : at + 2;
+  const code = text.slice(codeAt, end - 1).replace(/~$/, '');
+  if (unit === '$') return { kind: 'hole', code, codeAt, source: at, width: end - at };
   return { kind: 'directive', word: /^\s*(\w+)/.exec(code)?.[1] ?? 'if', source: at, width: end - at };
 }
 

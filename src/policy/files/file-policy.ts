@@ -31,6 +31,11 @@ export function policyInside(
   return { kind, source: { file: `${host.file}#${runs[0]?.source ?? 0}`, text }, host, runs, ...(quote && { quote }) };
 }
 
+/** Where a policy begins in the file that it stands in; undefined for a file that is one. */
+export function placeInHost({ source, host, runs: [first] }: FilePolicy): number | undefined {
+  return source === host ? undefined : first?.source;
+}
+
 /** A finding with its places in the files that policies stand in. */
 export function findingInFiles(finding: Finding, policyOf: (file: string) => FilePolicy | undefined): Finding {
   const inFile = <T extends Place>(place: T): T => placeInFile(place, policyOf(place.file));

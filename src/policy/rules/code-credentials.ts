@@ -1,14 +1,28 @@
 import type { Block, Expression } from '../csharp/index.ts';
-import { isKeyNamed } from '../flow/secrets/credential-text.ts';
+import { endOfTellingName, isKeyNamed, isKeyUnderAnyName, looksRandom } from '../flow/secrets/credential-text.ts';
 
-/** Code that names a credential and writes some text out: a look that spares most code the walk. */
+/** Code that names a credential: the first look that spares most code the walk. */
 const namesSome = /pass|pwd|secret|token|key|cred/i;
-const writesSome = /"[^"\s]{8,200}"/;
+/** What stands between two quotes, each of which may end one string or begin the next. */
+const betweenQuotes = /"([^"\s]{8,200})(?=")/g;
 
 /** Whether code gives a text that is written out the name of a credential, whatever it does with it: `var password = "…";`. */
 export function namesCredential(code: string, body: () => Expression | Block): boolean {
-  if (!namesSome.test(code) || !writesSome.test(code)) return false;
+  if (!namesSome.test(code) || !writesKey(code)) return false;
   return entriesOf(body()).some(({ name, value }) => textsOf(value).some(text => isKeyNamed(name, text)));
+}
+
+/**
+ * Whether a text between two quotes may be a key by its looks, behind what may be its name: the second look. Escapes only add to the
+ * kinds of characters that a text is made of.
+ */
+function writesKey(code: string): boolean {
+  for (const { 1: text = '', index } of code.matchAll(betweenQuotes)) {
+    if (!looksRandom(text)) continue;
+    const named = endOfTellingName(code);
+    if ((named >= 0 && named < index) || text.includes('\\') || isKeyUnderAnyName(text)) return true;
+  }
+  return false;
 }
 
 interface Entry {

@@ -41,9 +41,8 @@ function inMarkup(context: RuleContext): readonly RuleFinding[] {
 /** In `//` and the like of C#. */
 function inCode({ file, expressions, codeOf }: RuleContext): readonly RuleFinding[] {
   return expressions.flatMap(part =>
-    commentsInCode(part.code, () => codeOf(part).body).flatMap(({ start, end }) => {
+    commentsInCode(part.code, () => codeOf(part).body, mayTellCredential).flatMap(({ start, end }) => {
       const content = part.code.slice(start, end);
-      if (!mayTellCredential(content)) return [];
       return toldIn(content).map(told => findingAt(file, inDocument(part, { start: start + told.start, end: start + told.end })));
     }),
   );

@@ -11,6 +11,8 @@ export interface WrittenText {
   readonly file: string;
   readonly text: string;
   readonly nodes: readonly PolicyNode[];
+  /** All expressions in the nodes. */
+  readonly expressions: readonly ExpressionPart[];
   readonly facts: FlowFacts;
   readonly codeOf: (part: ExpressionPart) => ParsedCode;
 }
@@ -24,13 +26,15 @@ export interface WrittenCredential {
 }
 
 /** The policies in which a credential is written out, found by where it is or by its form; each once. */
-export function writtenCredentials({ file, text, nodes, facts, codeOf }: WrittenText): readonly WrittenCredential[] {
+export function writtenCredentials({ file, text, nodes, expressions, facts, codeOf }: WrittenText): readonly WrittenCredential[] {
   const found = new Map<Element, WrittenCredential>();
   const add = (credential: WrittenCredential): void => {
     if (!found.has(credential.element)) found.set(credential.element, credential);
   };
   for (const literal of facts.literals.values()) add(literal);
   const mayHold = mayHoldCredential(text);
+  // of most documents no more is to be looked at than their expressions
+  if (!mayHold && !expressions.some(part => namesCredentialIn(part, codeOf))) return [...found.values()];
   visit(nodes, undefined, (element, parts) => {
     if (parts.some(part => isCredentialPart(part, codeOf, mayHold))) add({ element, file, what: 'a credential' });
   });
@@ -55,8 +59,12 @@ function visit(
 function isCredentialPart(part: ValuePart, codeOf: WrittenText['codeOf'], mayHold: boolean): boolean {
   if (part.kind === 'literal') return mayHold && hasCredentialFormat(part.text);
   if (part.kind !== 'expression') return false;
-  const body = (): ParsedCode['body'] => codeOf(part).body;
-  return (mayHold && hasCredentialFormat(part.code) && stringsOf(body()).some(textOf)) || namesCredential(part.code, body);
+  const holds = mayHold && hasCredentialFormat(part.code) && stringsOf(codeOf(part).body).some(textOf);
+  return holds || namesCredentialIn(part, codeOf);
+}
+
+function namesCredentialIn(part: ExpressionPart, codeOf: WrittenText['codeOf']): boolean {
+  return namesCredential(part.code, () => codeOf(part).body);
 }
 
 function textOf({ parts }: Extract<Expression, { kind: 'string' }>): boolean {

@@ -20,8 +20,10 @@ export function misplacedIn(document: PolicyDocument): readonly Misplaced[] {
   const isRoot = ({ name }: Element): boolean => name === rootNames.policies || name === rootNames.fragment;
   // a second root of the same name is told as one that is repeated
   const roots = isRoot(first) ? others.filter(({ name }) => name !== first.name) : others.filter(isRoot);
+  const texts: Misplaced[] = [];
+  collectText(texts, document, { nodes: document.nodes, within: undefined, content: documentContent });
   return [
-    ...textIn(document.text, document.nodes, undefined, documentContent),
+    ...texts,
     ...roots.map(({ startTagSpan }) => ({ span: startTagSpan, within: undefined, kind: 'root' as const })),
   ].sort((a, b) => a.span.start - b.span.start);
 }
@@ -34,16 +36,26 @@ export function filledInSpans(document: PolicyDocument): readonly Span[] {
   return misplacedIn(document).flatMap(({ kind, span }) => (kind === 'filled-in' ? [span] : []));
 }
 
-function textIn(text: string, nodes: readonly PolicyNode[], within: string | undefined, content: Content): readonly Misplaced[] {
-  if (!holdsPolicies(content)) return [];
-  return nodes.flatMap(node => {
-    if (node.kind === 'element') return textIn(text, node.children, node.name, contentOf(node.name, content));
-    if (!('parts' in node) || !holdsElements(content)) return [];
-    // what a named value makes of its surroundings is told where it is followed
-    if (node.parts.some(({ kind }) => kind === 'named-value')) return [];
-    const found = misplacedText(text, node.span, within);
-    return within === undefined ? found.filter(({ kind }) => kind === 'text') : found;
-  });
+interface Below {
+  readonly nodes: readonly PolicyNode[];
+  readonly within: string | undefined;
+  readonly content: Content;
+}
+
+// every document is walked: one list is filled instead of a list for each node
+function collectText(found: Misplaced[], { text }: Pick<PolicyDocument, 'text'>, { nodes, within, content }: Below): void {
+  if (!holdsPolicies(content)) return;
+  for (const node of nodes) {
+    if (node.kind === 'element') {
+      if (node.children.length > 0) {
+        collectText(found, { text }, { nodes: node.children, within: node.name, content: contentOf(node.name, content) });
+      }
+    } else if ((node.kind === 'text' || node.kind === 'cdata') && skipBlanks(text, node.span.start) < node.span.end && holdsElements(content)) {
+      // what a named value makes of its surroundings is told where it is followed
+      if (node.parts.some(({ kind }) => kind === 'named-value')) continue;
+      for (const one of misplacedText(text, node.span, within)) if (within !== undefined || one.kind === 'text') found.push(one);
+    }
+  }
 }
 
 /** What of a text is no white space: the first of it that stands for itself, and each value of a build tool. */

@@ -1,51 +1,98 @@
 /** `%{ … }`, `{% … %}`, `<% … %>` and `{{ … }}` on one line, with what is in it; none begins inside another. */
 const directive = /%\{([^{}\n]{1,300})\}|\{%((?:(?!\{%)[^\n]){1,300}?)%\}|<%(?!=)((?:(?!<%)[^\n]){1,300}?)%>|\{\{([-~#/]?\s*(?:if|unless|each|else|end|range|with)\b[^{};\n]{0,300})\}\}/g;
 
-/**
- * The texts that a build tool may make of a template with branches in it, as far as these are told apart: the first branches, the
- * other ones, and those without what is optional. What is not in a text is blank, so that offsets stay. None for a text without
- * branches.
- */
-export function templateBranches(text: string): readonly string[] {
-  if (!/%\{|\{%|<%|\{\{[-~#\s]*(?:if|unless|each|range|with)\b/.test(text)) return [];
-  const segments = segmentsOf(text);
-  const first = blanked(text, segments.filter(({ kind }) => kind === 'other'));
-  const other = blanked(text, segments.filter(({ kind }) => kind === 'first'));
-  const least = blanked(text, segments.filter(({ kind }) => kind !== 'other'));
-  return [...new Set([first, other, least])].filter(made => made !== text);
+/** How many texts of one template are told apart. */
+const most = 8;
+
+/** The texts that a build tool may make of a template. */
+export interface TemplateTexts {
+  /** What is not in a text is blank in it, so that offsets stay. */
+  readonly texts: readonly string[];
+  /** Whether there are no others. */
+  readonly areAll: boolean;
 }
 
-/** A stretch between directives that may be left out: of two branches the first or another, or the only one. */
-interface Segment {
-  readonly kind: 'first' | 'other' | 'only';
+/**
+ * The texts that a build tool may make of a template with branches in it: one for each choice of branches, or, where these are too
+ * many, the first branches, the second ones and so on, with what is optional and without it. None for a text without branches.
+ */
+export function templateBranches(text: string): TemplateTexts {
+  if (!/%\{|\{%|<%|\{\{[-~#\s]*(?:if|unless|each|range|with)\b/.test(text)) return { texts: [], areAll: true };
+  const blocks = blocksOf(text);
+  if (blocks.length === 0) return { texts: [], areAll: true };
+  const count = blocks.reduce((product, block) => Math.min(most + 1, product * waysOf(block)), 1);
+  const areAll = count <= most;
+  const choices = areAll ? allChoices(blocks) : someChoices(blocks);
+  const made = choices.map(choice =>
+    blanked(text, [
+      ...blocks.flatMap(({ marks }) => marks),
+      ...blocks.flatMap(({ branches }, block) => branches.filter((_, index) => index !== choice[block])),
+    ]),
+  );
+  return { texts: [...new Set(made)], areAll };
+}
+
+/** A condition or a loop: the stretches of text of which one or, without an `else`, none is taken. */
+interface Block {
+  readonly branches: Stretch[];
+  /** What the build tool reads, and what is in no text that it makes. */
+  readonly marks: Stretch[];
+  hasElse: boolean;
+}
+
+interface Stretch {
   readonly start: number;
   readonly end: number;
 }
 
-function segmentsOf(text: string): readonly Segment[] {
+function waysOf({ branches, hasElse }: Block): number {
+  return branches.length + Number(!hasElse);
+}
+
+/** For each block the number of the branch that is taken; the last of them may be none. */
+function allChoices(blocks: readonly Block[]): readonly (readonly number[])[] {
+  return blocks.reduce<readonly (readonly number[])[]>(
+    (choices, block) => choices.flatMap(choice => Array.from({ length: waysOf(block) }, (_, index) => [...choice, index])),
+    [[]],
+  );
+}
+
+function someChoices(blocks: readonly Block[]): readonly (readonly number[])[] {
+  const longest = Math.min(most, Math.max(...blocks.map(({ branches }) => branches.length)));
+  return Array.from({ length: longest }, (_, number) => number).flatMap(number => [
+    blocks.map(({ branches }) => Math.min(number, branches.length - 1)),
+    blocks.map(block => (block.hasElse ? Math.min(number, block.branches.length - 1) : block.branches.length)),
+  ]);
+}
+
+function blocksOf(text: string): readonly Block[] {
   const isLiquid = /template\s*=\s*["']liquid/i.test(text);
-  const found: Segment[] = [];
-  const open: { start: number; hasElse: boolean }[] = [];
+  const found: Block[] = [];
+  const open: { readonly block: Block; start: number }[] = [];
   for (const { 0: whole, 1: terraform, 2: jinja, 3: ruby, 4: helm, index } of text.matchAll(directive)) {
     if (isLiquid && terraform === undefined && ruby === undefined) continue; // of the policy itself, not of a build tool
     const words = (terraform ?? jinja ?? ruby ?? helm ?? '').replace(/^[\s~#-]+/, '');
     const end = index + whole.length;
-    const block = open.at(-1);
-    if (/^(?:if|unless|for|foreach|each|range|with|while)\b/.test(words)) open.push({ start: end, hasElse: false });
-    else if (!block) continue;
+    const last = open.at(-1);
+    if (/^(?:if|unless|for|foreach|each|range|with|while)\b/.test(words)) {
+      open.push({ block: { branches: [], marks: [{ start: index, end }], hasElse: false }, start: end });
+    } else if (!last) continue;
     else if (/^\}?\s*(?:else|elif|elsif|elseif)\b/.test(words)) {
-      found.push({ kind: block.hasElse ? 'other' : 'first', start: block.start, end: index });
-      block.start = end;
-      block.hasElse = true;
+      last.block.branches.push({ start: last.start, end: index });
+      last.block.marks.push({ start: index, end });
+      last.start = end;
+      last.block.hasElse = !/^\}?\s*(?:else\s*if|elif|elsif|elseif)\b/.test(words);
     } else if (/^(?:end|\}|\/)/.test(words)) {
-      found.push({ kind: block.hasElse ? 'other' : 'only', start: block.start, end: index });
+      last.block.branches.push({ start: last.start, end: index });
+      last.block.marks.push({ start: index, end });
+      found.push(last.block);
       open.pop();
     }
   }
   return found;
 }
 
-function blanked(text: string, segments: readonly Segment[]): string {
+function blanked(text: string, segments: readonly Stretch[]): string {
   let made = '';
   let at = 0;
   for (const { start, end } of segments.toSorted((a, b) => a.start - b.start)) {

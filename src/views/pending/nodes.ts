@@ -48,7 +48,7 @@ function unfinishedNode(entry: JournalEntry): TreeNode {
     icon: 'warning',
     meaning: 'warning',
     context: ['unfinished', ...(entry.undo.length > 0 ? ['undoable'] : []), 'journal'],
-    spoken: `Unfinished: ${entry.title}, ${subject}, ${localTime(entry.startedAt)}. Wrote: ${written}. Activate to resume; the plan is shown first.`,
+    accessibleLabel: `Unfinished: ${entry.title}, ${subject}, ${localTime(entry.startedAt)}. Wrote: ${written}. Activate to resume; the plan is shown first.`,
     command: 'resumeWiring',
   };
 }
@@ -97,7 +97,7 @@ function deploymentNode({ id, scope, at }: OpenDeployment): TreeNode {
     ],
     icon: 'discard',
     context: ['undoable', 'journal'],
-    spoken: `Can be undone: the policy of ${scope}, deployed ${localTime(at)}. Activate to undo, after a question.`,
+    accessibleLabel: `Can be undone: the policy of ${scope}, deployed ${localTime(at)}. Activate to undo, after a question.`,
     target: { deployment: id },
     command: 'undoWiring',
   };
@@ -112,7 +112,7 @@ function undoableNode(entry: JournalEntry): TreeNode {
     tooltip: [entry.title, subject, `Wrote: ${written}.`, exactTime(entry.startedAt), 'Undo shows first what it comes to.'],
     icon: 'discard',
     context: ['undoable', 'journal'],
-    spoken: `Can be undone: ${entry.title}, ${subject}, ${localTime(entry.startedAt)}. Wrote: ${written}. Activate to undo; what that comes to is shown first.`,
+    accessibleLabel: `Can be undone: ${entry.title}, ${subject}, ${localTime(entry.startedAt)}. Wrote: ${written}. Activate to undo; what that comes to is shown first.`,
     command: 'undoWiring',
   };
 }
@@ -133,7 +133,7 @@ function conflictNode({ uri, name, place }: OpenConflict): TreeNode {
     icon: 'git-merge',
     meaning: 'error',
     context: ['conflict'],
-    spoken: `Conflict: the policy of ${name}, ${place}. Someone else has changed it in the same place as you. Activate to compare.`,
+    accessibleLabel: `Conflict: the policy of ${name}, ${place}. Someone else has changed it in the same place as you. Activate to compare.`,
     target: { policyUri: uri },
     command: 'comparePolicies',
   };

@@ -56,7 +56,7 @@ function allNode({ id, serviceId, serviceName }: ApiParent, state: PolicyState):
     id: `${id}/all`,
     label: 'All APIs',
     context: ['scope'],
-    spoken: `All APIs, ${policyWords(state)}`,
+    accessibleLabel: `All APIs, ${policyWords(state)}`,
     target: { serviceId, scopeId: serviceId, scopeLabel: `All APIs of ${serviceName}` },
     ...policyAppearance(state),
     command: 'openPolicy',
@@ -76,7 +76,7 @@ function apiNode(api: Api, serviceId: string, lookup: PolicyLookup): TreeNode {
     ],
     icon: 'type-hierarchy-sub',
     context: ['api', 'scope', 'wireable', 'resource'],
-    spoken: `API ${api.displayName}, path /${api.path}${api.revision === undefined ? '' : `, current revision ${api.revision}`}`,
+    accessibleLabel: `API ${api.displayName}, path /${api.path}${api.revision === undefined ? '' : `, current revision ${api.revision}`}`,
     target: { serviceId, apiId: api.id, scopeId: api.id, scopeLabel: api.displayName, resourceId: api.id },
     beforeReload: () => lookup.forget(),
     children: (...reading) =>

@@ -6,7 +6,7 @@ import { createPolicyLookup, type PolicyLookup, type PolicyStates } from './poli
 import { policyAppearance, policyWords, type PolicyState } from './policy-state.ts';
 import { workspaceGroup } from './workspace-nodes.ts';
 
-/** What a service holds beside its APIs and named values, each read when it is opened. */
+/** What a service contains beside its APIs and named values, each read when it is opened. */
 export function contentGroups(service: ApiManagementService): readonly TreeNode[] {
   return [
     productGroup(service),
@@ -65,13 +65,13 @@ function productNode({ id, displayName }: Product, serviceId: string, state: Pol
     ...policyAppearance(state),
     tooltip: [displayName, `Product: ${policyWords(state)}. Its policy applies to calls with a subscription to it.`],
     context: ['product', 'scope', 'resource'],
-    spoken: `Product ${displayName}, ${policyWords(state)}`,
+    accessibleLabel: `Product ${displayName}, ${policyWords(state)}`,
     target: { serviceId, scopeId: id, scopeLabel: displayName, resourceId: id },
     children: (...reading) => pagedNodes(apiNamesIn(id), nothingRead, ...reading),
   };
 }
 
-/** Names of the APIs that a product holds; they are opened where they are below “APIs”. */
+/** Names of the APIs that a product contains; they are opened where they are below “APIs”. */
 function apiNamesIn(productId: string) {
   return (...[{ products }, signal]: Parameters<LoadChildren>): PagedChildren<string> => ({
     id: `${productId}#apis`,
@@ -110,7 +110,7 @@ function fragmentsIn(id: string, serviceId: string) {
         tooltip: [name, `Included by <include-fragment fragment-id="${name}" />`],
         icon: 'file-code',
         context: ['fragment', 'scope', 'resource'],
-        spoken: `Policy fragment ${name}`,
+        accessibleLabel: `Policy fragment ${name}`,
         target: { serviceId, scopeId: fragmentId, scopeLabel: name, resourceId: fragmentId },
         command: 'openPolicy',
       })),
@@ -151,7 +151,7 @@ function backendNode({ id, name, title, url, isPool, hasCredentials }: Backend):
     ],
     icon: 'server',
     context: ['backend', 'resource'],
-    spoken: `Backend ${name}, ${where}`,
+    accessibleLabel: `Backend ${name}, ${where}`,
     target: { resourceId: id },
   };
 }
@@ -191,7 +191,7 @@ function subscriptionNode({ id, name, displayName, state, scope }: ApiSubscripti
     ],
     icon: state === 'active' ? 'person' : 'circle-slash',
     context: ['callerSubscription', 'resource'],
-    spoken: `Subscription ${displayName}, ${words}`,
+    accessibleLabel: `Subscription ${displayName}, ${words}`,
     target: { resourceId: id },
   };
 }

@@ -32,5 +32,5 @@ export function demoRows(services: readonly { readonly id: string; readonly name
       : []),
     { id: `${id}/walkthrough`, label: 'Open Walkthrough', icon: 'book', command: 'openWalkthrough' },
   ];
-  return [{ id, label: 'First Steps', icon: 'rocket', isExpanded: true, children, spoken: 'First steps in the demo' }];
+  return [{ id, label: 'First Steps', icon: 'rocket', isExpanded: true, children, accessibleLabel: 'First steps in the demo' }];
 }

@@ -30,21 +30,21 @@ export interface NamedValueParent {
 function appearance(
   { displayName, kind, keyVault, provisioningState }: NamedValue,
   now: Date,
-): Pick<TreeNode, 'description' | 'tooltip' | 'icon' | 'meaning' | 'spoken'> {
+): Pick<TreeNode, 'description' | 'tooltip' | 'icon' | 'meaning' | 'accessibleLabel'> {
   switch (kind) {
     case 'plain':
       return {
         description: 'plain',
         tooltip: [displayName, 'Plain: everybody who may read the service sees its value.'],
         icon: 'symbol-string',
-        spoken: `Named value ${displayName}, plain`,
+        accessibleLabel: `Named value ${displayName}, plain`,
       };
     case 'secret':
       return {
         description: 'secret',
         tooltip: [displayName, 'Secret, kept in API Management itself.'],
         icon: 'lock',
-        spoken: `Named value ${displayName}, secret`,
+        accessibleLabel: `Named value ${displayName}, secret`,
       };
     case 'keyVault': {
       const source = keyVault === undefined ? 'Key Vault' : sourceOf(keyVault.secretIdentifier);
@@ -68,7 +68,7 @@ function appearance(
         ],
         icon: isFailed ? 'warning' : 'key',
         ...(isFailed && { meaning: 'warning' as const }),
-        spoken: `Named value ${displayName}, ${words}, from ${source}`,
+        accessibleLabel: `Named value ${displayName}, ${words}, from ${source}`,
       };
     }
   }

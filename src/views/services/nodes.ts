@@ -25,7 +25,7 @@ export function serviceRoots({ subscriptions, grants }: Estate, filters: ApiFilt
   });
 }
 
-/** A service: its identity status at a glance, and a group below for all that it holds. */
+/** A service: its identity status at a glance, and a group below for all that it contains. */
 export function serviceNode(service: ApiManagementService, grants: readonly EstateGrant[], apiFilter?: string): TreeNode {
   const status = identityStatus(service);
   const identities = identitiesOf(service);
@@ -53,7 +53,7 @@ export function serviceNode(service: ApiManagementService, grants: readonly Esta
       ...(identities.length === 0 ? [] : ['canGrant']),
       ...(identities.length === 1 ? ['principal'] : []),
     ],
-    spoken: `API Management service ${service.name}, managed identity: ${statusWords(status)}`,
+    accessibleLabel: `API Management service ${service.name}, managed identity: ${statusWords(status)}`,
     target: { serviceId: service.id, resourceId: service.id, ...(identities.length === 1 && first && { principalId: first.principalId }) },
     children: [
       identityGroup(service),
@@ -143,12 +143,12 @@ function grantNode(parentId: string, { identity, service, vault, grant }: Estate
       `${vault.name}, ${vault.accessModel === 'rbac' ? 'role-based access' : 'access policies'}`,
       ...(grant.kind === 'get-only' ? [`Reads secrets and nothing more (${grant.via})`] : []),
       ...(grant.kind === 'more-than-get' ? ['More than reading secrets:', ...grant.excess.map(permission => `• ${permission}`)] : []),
-      `Held by ${holder === 'system-assigned' ? `the system-assigned identity of ${service.name}` : `the user-assigned identity ${holder}`}, principal ${identity.principalId}`,
+      `Given to ${holder === 'system-assigned' ? `the system-assigned identity of ${service.name}` : `the user-assigned identity ${holder}`}, principal ${identity.principalId}`,
     ],
     icon,
     meaning,
     context: ['grant', ...(grant.kind === 'more-than-get' ? ['excessive'] : []), 'principal', 'resource'],
-    spoken: `Vault ${vault.name}: ${words}, held by ${holder}`,
+    accessibleLabel: `Vault ${vault.name}: ${words}, given to ${holder}`,
     target: {
       serviceId: service.id,
       identity: targetIdentity(identity),
@@ -188,7 +188,7 @@ function apiGroup({ id: serviceId, name }: ApiManagementService, filter: string 
     ...(filter !== undefined && {
       description: `with “${filter}”`,
       tooltip: ['APIs', `Only those with “${filter}” in the name or path are shown.`],
-      spoken: `APIs, filtered: only those with “${filter}” in the name or path`,
+      accessibleLabel: `APIs, filtered: only those with “${filter}” in the name or path`,
     }),
     icon: filter === undefined ? 'type-hierarchy' : 'filter-filled',
     context: ['apis', ...(filter === undefined ? [] : ['filtered'])],

@@ -47,7 +47,7 @@ function rowsOf(
       id: `${api.id}#all`,
       label: 'All operations',
       context: ['scope', 'wireable'],
-      spoken: `All operations of ${api.displayName}, ${policyWords(stateOf(api.id))}`,
+      accessibleLabel: `All operations of ${api.displayName}, ${policyWords(stateOf(api.id))}`,
       target: { serviceId, apiId: api.id, scopeId: api.id, scopeLabel: api.displayName },
       ...policyAppearance(stateOf(api.id)),
       command: 'openPolicy',
@@ -66,7 +66,7 @@ function operationNode({ id, displayName, method, urlTemplate }: Operation, api:
     tooltip: [`${api.displayName}: ${displayName}`, `${method} /${api.path}${urlTemplate}`, tooltips[state]],
     icon,
     context: ['operation', 'scope', 'wireable', 'resource'],
-    spoken: `Operation ${displayName}, ${method} ${urlTemplate}, ${policyWords(state)}`,
+    accessibleLabel: `Operation ${displayName}, ${method} ${urlTemplate}, ${policyWords(state)}`,
     target: { serviceId, apiId: api.id, scopeId: id, scopeLabel: `${api.displayName}: ${displayName}`, resourceId: id },
     command: 'openPolicy',
   };

@@ -8,9 +8,9 @@ export type PolicyStates = ReadonlyMap<string, PolicyState>;
 
 /** Finds out which scopes of one service have a policy. */
 export interface PolicyLookup {
-  /** Of scopes in the order in which they are shown; `told` is called as the answers come in, rarely. What cannot be known is `unread`. */
-  statesOf(scopeIds: readonly string[], reading: LookupReading, told: (states: PolicyStates) => void): Promise<PolicyStates>;
-  /** Lets go of the service's own list, which is read again then. */
+  /** Of scopes in the order that is shown; `report` is called now and then as answers come in. What cannot be known is `unread`. */
+  statesOf(scopeIds: readonly string[], reading: LookupReading, report: (states: PolicyStates) => void): Promise<PolicyStates>;
+  /** Drops the service's own list, which is read again then. */
   forget(): void;
 }
 
@@ -23,7 +23,7 @@ export interface LookupReading {
 /** How many scopes are asked for at once; how many requests are under way is for the pace to say. */
 const atOnce = 32;
 /** After how many answers the first ones are shown, twice as many the next time, and so on. */
-const firstTold = 32;
+const firstReported = 32;
 
 /** Creates a lookup: the service's own list of policies is read once, and every scope asked where it has none. */
 export function createPolicyLookup(serviceId: string): PolicyLookup {
@@ -32,11 +32,11 @@ export function createPolicyLookup(serviceId: string): PolicyLookup {
     forget: () => {
       listed = undefined;
     },
-    statesOf: async (scopeIds, reading, told) => {
+    statesOf: async (scopeIds, reading, report) => {
       if (!listed) {
         const scopes = await unlessFailed(() => reading.policies.scopes(serviceId, reading.signal));
         if (!scopes) return new Map(scopeIds.map(id => [id.toLowerCase(), 'unread']));
-        if (scopes.kind === 'unknown') return askEach(scopeIds, reading, told);
+        if (scopes.kind === 'unknown') return askEach(scopeIds, reading, report);
         listed = new Set(scopes.scopeIds.map(id => id.toLowerCase()));
       }
       const known = listed;
@@ -58,18 +58,18 @@ export async function stateOf(policies: TreeReader['policies'], scopeId: string,
 async function askEach(
   scopeIds: readonly string[],
   { policies, signal }: LookupReading,
-  told: (states: PolicyStates) => void,
+  report: (states: PolicyStates) => void,
 ): Promise<PolicyStates> {
   const limited = createLimiter(atOnce, signal);
   const states = new Map<string, PolicyState>();
-  let next = firstTold;
+  let next = firstReported;
   await Promise.all(
     scopeIds.map(id =>
       limited(async () => {
         states.set(id.toLowerCase(), await stateOf(policies, id, signal));
         if (states.size < next) return;
         next *= 2;
-        told(states);
+        report(states);
       }),
     ),
   );

@@ -1,6 +1,6 @@
 import type { TreeNode } from '../tree-node.ts';
 
-/** Whether a scope has a policy of its own, as far as it is known: not asked yet, or asked in vain. */
+/** Whether a scope has a policy of its own, as far as it is known: not asked yet, or asked without an answer. */
 export type PolicyState = 'policy' | 'none' | 'pending' | 'unread';
 
 /** What a row says of it. */

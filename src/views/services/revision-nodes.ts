@@ -11,7 +11,7 @@ export function revisionGroup(api: Api, serviceId: string): TreeNode {
   return {
     id,
     label: 'Revisions',
-    ...(current !== undefined && { description: current, spoken: `Revisions of ${api.displayName}, ${current}` }),
+    ...(current !== undefined && { description: current, accessibleLabel: `Revisions of ${api.displayName}, ${current}` }),
     icon: 'versions',
     target: { serviceId },
     children: (...reading) => pagedNodes(revisionsIn(id, api, serviceId), nothingRead, ...reading),
@@ -39,7 +39,7 @@ function revisionNode({ apiId, revision, isCurrent, isOnline, description }: Api
     tooltip: [`${api.displayName}: revision ${revision}, ${state}`, ...(description === undefined ? [] : [description])],
     icon: isCurrent ? 'check' : 'history',
     context: ['revision', 'scope', 'resource'],
-    spoken: `Revision ${revision} of ${api.displayName}, ${state}`,
+    accessibleLabel: `Revision ${revision} of ${api.displayName}, ${state}`,
     target: { serviceId, apiId, scopeId: apiId, scopeLabel: isCurrent ? api.displayName : own.displayName, resourceId: apiId },
     ...(isCurrent
       ? { command: 'openPolicy' }

@@ -19,7 +19,7 @@ function workspaceNode({ id, name }: Workspace): TreeNode {
     label: name,
     icon: 'folder-library',
     context: ['workspace', 'resource'],
-    spoken: `Workspace ${name}`,
+    accessibleLabel: `Workspace ${name}`,
     target: { resourceId: id },
     children: async ({ workspaces }, signal) => contentNodes(id, await workspaces.read(id, signal)),
   };

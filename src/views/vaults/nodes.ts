@@ -38,7 +38,7 @@ export function vaultNode(vault: Vault, grants: readonly EstateGrant[], now: () 
     ],
     icon: 'archive',
     context: ['vault', 'resource', 'canGrant', 'wireable'],
-    spoken: `Key vault ${vault.name}, ${description}`,
+    accessibleLabel: `Key vault ${vault.name}, ${description}`,
     target: { vaultId: vault.id, resourceId: vault.id },
     children: [...states, identityGroup(vault, grants), secretGroup(vault, now)],
   };
@@ -108,7 +108,7 @@ function holderNode(parentId: string, { identity, service, vault, grant }: Estat
     icon,
     meaning,
     context: ['grant', ...(grant.kind === 'more-than-get' ? ['excessive'] : []), 'principal'],
-    spoken: `${identity.name}, ${holder}: ${words}`,
+    accessibleLabel: `${identity.name}, ${holder}: ${words}`,
     target: { serviceId: service.id, identity: targetIdentity(identity), principalId: identity.principalId, vaultId: vault.id },
   };
 }

@@ -17,13 +17,13 @@ export function secretNodes(
       description: state,
       tooltip: [
         secret.identifier,
-        secret.isEnabled ? 'Enabled' : 'Disabled: nobody can read it',
+        secret.isEnabled ? 'Enabled' : 'Disabled: it cannot be read',
         secret.expires === undefined ? 'No expiry date' : `Expires ${exactTime(secret.expires)}`,
         ...(secret.contentType === undefined ? [] : [`Content type ${secret.contentType}`]),
       ],
       ...looks[secretState(secret, now)],
       context: ['secret', 'wireable', 'resource'],
-      spoken: `Secret ${secret.name}, ${state}`,
+      accessibleLabel: `Secret ${secret.name}, ${state}`,
       target: { vaultId: parent.vault.id, secretName: secret.name, resourceId: `${parent.vault.id}/secrets/${secret.name}` },
     };
   });

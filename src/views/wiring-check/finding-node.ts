@@ -23,7 +23,7 @@ export function findingNode(finding: WiringFinding, index: number, grouping: Fin
     tooltip: [message, exact, ...evidence, nextStep],
     ...severityMarks[severity],
     context: ['finding', ...(fix ? ['fixable'] : []), ...(isPolicy ? ['scope'] : ['resource'])],
-    spoken: `${words[severity]}: ${message} ${exact}. ${nextStep}`,
+    accessibleLabel: `${words[severity]}: ${message} ${exact}. ${nextStep}`,
     target: { finding: index, ...target },
     children: [
       ...evidence.map((seen, number): TreeNode => ({ id: `${id}/${number}`, label: seen, tooltip: [seen], icon: 'eye' })),
@@ -36,7 +36,7 @@ export function findingNode(finding: WiringFinding, index: number, grouping: Fin
               icon: 'wrench',
               target: { finding: index },
               command: 'fixFinding' as const,
-              spoken: `Fix: ${fix.label}. Shows the plan first.`,
+              accessibleLabel: `Fix: ${fix.label}. Shows the plan first.`,
             },
           ]
         : []),

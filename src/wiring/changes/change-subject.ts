@@ -11,7 +11,7 @@ export function changeSubject(changes: readonly Change[]): string {
   return '';
 }
 
-/** The same with what is wired, granted or set there, so that two can be told apart: `Get Item of contoso-shop · backend-password`. */
+/** The same with what is wired, granted or set there, so that two can be distinguished: `Get Item of contoso-shop · backend-password`. */
 export function changeSubjectInFull(changes: readonly Change[]): string {
   return [changeSubject(changes), changeDetail(changes)].filter(part => part !== '').join(' · ');
 }

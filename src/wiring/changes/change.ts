@@ -5,7 +5,7 @@ import type { IdentityChoice, PolicyWish, SecretDelivery } from '../request/wiri
 export interface Wishes {
   /** The service has the identity: its own turned on, or a user-assigned one attached. */
   readonly 'enable-identity': { readonly serviceId: string; readonly identity: IdentityChoice };
-  /** The vault holds the secret; the value to store if it does not, which is never kept. */
+  /** The vault has the secret; the value to store if it does not, which is never kept. */
   readonly 'create-secret': { readonly vaultId: string; readonly secretName: string; readonly newSecret?: Secret };
   /** The identity may read the vault's secrets, or one of them only (where the vault permits by roles). */
   readonly 'grant-get-only': GrantWish;
@@ -17,9 +17,9 @@ export interface Wishes {
   readonly 'create-named-values': { readonly serviceId: string; readonly values: readonly NamedValueWish[] };
   /** The service has a certificate for its backends that Key Vault backs. One that is something else is never overwritten. */
   readonly 'create-certificate': CertificateWish;
-  /** The vault holds what a named value holds itself, as a secret of its own. */
+  /** The vault has a secret with the value of a named value that is not backed by Key Vault. */
   readonly 'copy-named-value': CopyWish;
-  /** A named value that holds its value itself takes it from Key Vault from now on, under the same name. */
+  /** A named value with a value of its own takes it from Key Vault from now on, under the same name. */
   readonly 'back-named-value': BackingWish;
   /** API Management has fetched the secret of a named value again since the time of the fetch that was last seen. */
   readonly 'refresh-named-value': {
@@ -27,7 +27,7 @@ export interface Wishes {
     /** Its display name. */ readonly name: string;
     readonly lastSeen?: string;
   };
-  /** A named value that holds its value itself holds the one that was typed. */
+  /** A named value with a value of its own has the one that was typed. */
   readonly 'edit-named-value': EditWish;
   /** The service has the named value no longer. */
   readonly 'delete-named-value': { readonly serviceId: string; /** Its display name. */ readonly name: string };
@@ -68,13 +68,13 @@ export interface CopyWish {
   readonly copied?: { readonly version: string; readonly etag?: string };
 }
 
-/** What a named value is to hold, and how. */
+/** The content that a named value is to have. */
 export interface EditWish {
   readonly serviceId: string;
   /** Its display name. */
   readonly name: string;
   readonly content: Extract<NamedValueWish['content'], { readonly kind: 'plain' | 'secret' }>;
-  /** Known once it was written: its ETag then, by which a value is told that nobody reads. */
+  /** Known once it was written: its ETag then, which identifies a value that is not read. */
   readonly written?: string;
 }
 
@@ -87,7 +87,7 @@ export interface BackingWish {
   readonly secretName: string;
   readonly identity: IdentityChoice;
   /**
-   * The secret of this vault into which a change before this one copies the value that the named value holds now; absent, it is
+   * The secret of this vault into which a change before this one copies the present value of the named value; absent, it is
    * given up.
    */
   readonly copiedTo?: string;

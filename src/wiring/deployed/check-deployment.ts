@@ -59,7 +59,7 @@ export async function checkDeployment(
     return { kind: 'checked', findings: findings.filter(isOwn), isFollowed, unknown, texts: new Map([...texts, [scopeId, text]]) };
   } catch (error) {
     if (signal.aborted) throw new AppError('cancelled', 'Cancelled.', '');
-    // an error of the linter itself may hold text of the policy
+    // an error of the linter itself may contain text of the policy
     return { kind: 'unchecked', reason: isAppError(error) ? error.message : 'The linter failed on it.' };
   }
 }

@@ -29,7 +29,7 @@ export function deployQuestion(check: DeploymentCheck, scope: string, level: Dep
   const [element] = unknown;
   const unknownLines = unknown.map(
     ({ name, place }) =>
-      `Line ${lineOf(place, texts) ?? 1}: <${name}> is no policy or section that this extension knows. The service refuses what it does not know.`,
+      `Line ${lineOf(place, texts) ?? 1}: <${name}> is no policy or section that this extension has in its list. The service refuses unknown elements.`,
   );
   if (first) {
     const detail = [atLine(first, texts), ...wayInWords(first, texts), ...rest(others), ...unknownLines, nothingWritten];
@@ -37,7 +37,7 @@ export function deployQuestion(check: DeploymentCheck, scope: string, level: Dep
   }
   if (!isFollowed) return notChecked(scope, 'The linter does not follow it to its end.');
   if (!element) return undefined;
-  const message = `API Management may refuse the policy of ${scope}: it does not know <${element.name}>, as far as this extension can tell.`;
+  const message = `API Management may refuse the policy of ${scope}: <${element.name}> is no policy or section that this extension has in its list.`;
   return { message, detail: [...unknownLines, nothingWritten], shows: { place: element.place, path: [], message } };
 }
 

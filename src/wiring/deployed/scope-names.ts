@@ -8,7 +8,7 @@ export interface ScopeName {
   readonly within?: string;
 }
 
-/** Tells names of scopes. */
+/** Gives the names of a scope. */
 export type NameScope = (scopeId: string) => Promise<ScopeName>;
 
 interface Named {
@@ -27,7 +27,7 @@ export function createScopeNames({ apis }: { readonly apis: Pick<Apis, 'list' | 
       return (await names).get(id.toLowerCase()) ?? resourceName(id);
     } catch (error) {
       if (signal.aborted || isCancellation(error)) throw error;
-      return resourceName(id); // the name is a courtesy: nothing fails for it
+      return resourceName(id); // a missing name fails nothing
     }
   };
   return async scopeId => {

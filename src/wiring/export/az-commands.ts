@@ -7,7 +7,7 @@ import type { PlannedWrite } from '../writes/write.ts';
 
 /**
  * A bash script that writes what the plan would, in its order. It looks before it writes, stops rather than overwrite, waits as
- * applying the plan does, and holds no secret: a new one's value is asked for when it runs.
+ * applying the plan does, and contains no secret: a new one's value is asked for when it runs.
  */
 export function azCommands(writes: readonly PlannedWrite[], cloud: Cloud, title: string): string {
   const parts = writes.map(write => ({ sentence: write.sentence, ...writeLines(write, cloud) }));
@@ -52,7 +52,7 @@ function start(cloud: Cloud): readonly string[] {
   const name = cliNames[cloud.name];
   const remedy =
     name === undefined
-      ? 'Choose it with "az cloud set" (or tell the Azure CLI of it with "az cloud register"), then "az login".'
+      ? 'Choose it with "az cloud set" (or register it with "az cloud register"), then "az login".'
       : `Run "az cloud set --name ${name}", then "az login".`;
   return [
     `command -v az >/dev/null || stop 'The Azure CLI (az) is not installed here.'`,

@@ -4,7 +4,7 @@ import { sentenceWord } from './comment.ts';
 import { address, matchOption, quote } from './quote.ts';
 import type { ArmWrite } from '../writes/write.ts';
 
-/** The policy document that a body holds in raw form. */
+/** The policy document that a body has in raw form. */
 export function policyOf(body: ArmValue | undefined): string | undefined {
   if (typeof body !== 'object' || body === null || body instanceof ArmSymbol || Array.isArray(body) || !('properties' in body)) {
     return undefined;

@@ -32,7 +32,7 @@ export function aroundSymbol(body: ArmValue): { readonly before: string; readonl
   return { before, after };
 }
 
-/** JSON in which a word that is nowhere else stands for each symbol. */
+/** JSON in which a word that is nowhere else represents each symbol. */
 function markedJson(body: ArmValue, indent?: number): { readonly text: string; readonly mark: string } {
   const others = JSON.stringify(body);
   let mark = 'SYMBOL';

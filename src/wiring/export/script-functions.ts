@@ -3,7 +3,7 @@ import { refusalWords } from '../../base/azure-names/refusal-words.ts';
 import { usualPace } from '../grants/propagation.ts';
 import { quote } from './quote.ts';
 
-/** The functions of an exported script, by the first of each group; which of them a script holds depends on what it writes. */
+/** The functions of an exported script, by the first of each group; which of them a script has depends on what it writes. */
 export type ScriptFunctions =
   'assignment_name' | 'json_text' | 'type_secret' | 'store_secret' | 'copy_value' | 'write_policy' | 'ensure_fetched' | 'read_principal';
 
@@ -14,7 +14,7 @@ const { secretRead, network, permission, refused, unresolved, busy, unreplicated
 const open = '${';
 
 /**
- * Telling, asking, comparing, writing and waiting: what every script works with. Needs `manager`, and case-blind patterns
+ * Printing, requesting, comparing, writing and waiting: what every script needs. Needs `manager`, and case-blind patterns
  * (`nocasematch`).
  */
 export const coreFunctions = String.raw`say() { printf '%s\n' "$*"; }
@@ -65,7 +65,7 @@ squeeze() { printf '%s' "$1" | tr -s '[:space:]' ' ' | sed 's/^ //; s/ $//'; }
 
 # Whether there is something left to write. What is as planned already stays; what is neither that nor as it was when this script
 # was made stops the script, so that nothing is overwritten that somebody else wrote.
-is_due() { # name, address, part, how it is compared, as planned, when this script was made (left out where the ETag tells)
+is_due() { # name, address, part, how it is compared, as planned, when this script was made (left out where the ETag decides)
   asked=$2 part=$3 compared=$4 planned=$5
   if is_as_planned; then say '  It is so already.'; return 1; fi
   if [ $# -lt 6 ] || [ "$(lower "$answer")" = "$(lower "$6")" ]; then return 0; fi
@@ -80,7 +80,7 @@ confirm() { # name
 
 # Waits for the operation that the last request began, at the operation's own address; 1 when it failed.
 finish() {
-  local address=$follow began=$SECONDS told=
+  local address=$follow began=$SECONDS reported=
   while [ -n "$address" ]; do
     send get "$address" status </dev/null
     case $status/$answer in
@@ -97,7 +97,7 @@ finish() {
       complaint='It is not done after an hour. Look at the resource in the portal, then run this again.'
       return 1
     fi
-    if [ -z "$told" ]; then say '  Azure is at work ...'; told=1; fi
+    if [ -z "$reported" ]; then say '  Azure is at work ...'; reported=1; fi
     sleep 5
   done
 }
@@ -161,7 +161,7 @@ assignment_name() { # scope, principal, role
   { printf '${namespace}'; lower "$1|$2|$3"; } | "$sum" |
     sed 's/^\(.\{8\}\)\(.\{4\}\).\(.\{3\}\)\(.\)\(.\{3\}\)\(.\{12\}\).*/\1-\2-5\3-v\4\5-\6/; s/v[048c]/8/; s/v[159d]/9/; s/v[26ae]/a/; s/v[37bf]/b/'
 }`,
-  json_text: String.raw`# Prints what is on standard input as a JSON string; its lines end as told.
+  json_text: String.raw`# Prints what is on standard input as a JSON string; its lines end as asked for.
 json_text() { # how lines end in JSON
   awk -v "end=$1" '
     BEGIN { for (i = 1; i < 32; i++) escaped[sprintf("%c", i)] = sprintf("\\u%04x", i); escaped["\""] = "\\\""; escaped["\\"] = "\\\\"; printf "\"" }

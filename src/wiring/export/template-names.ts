@@ -21,7 +21,7 @@ export function namesIn({ resources }: Pick<DeploymentTemplate, 'resources'>): T
     const known = names.get(key);
     if (known !== undefined) return known;
     const name = freeName(base, taken);
-    taken.add(name.toLowerCase()); // parameters of a template are told apart without regard to case
+    taken.add(name.toLowerCase()); // names of a template's parameters are not case-sensitive
     names.set(key, name);
     return name;
   };
@@ -49,7 +49,7 @@ export function secretsOf({ resources }: Pick<DeploymentTemplate, 'resources'>):
   return [...new Map(secrets.map(secret => [secretKey(secret), secret])).values()];
 }
 
-/** What a parameter is for, to whoever gives it its value. */
+/** What a parameter is for, as a description. */
 export function secretWords(secret: ArmSymbol): string {
   return `Value of the ${isOfVault(secret) ? 'secret' : 'named value'} ${secretPlace(secret)}`;
 }
@@ -58,7 +58,7 @@ function isOfVault({ of }: ArmSymbol): boolean {
   return of.startsWith('/');
 }
 
-/** Vaults tell their secrets apart without regard to case; display names of named values are left as they are. */
+/** Names of secrets in a vault are not case-sensitive; display names of named values are left as they are. */
 function secretKey(secret: ArmSymbol): string {
   return isOfVault(secret) ? secret.of.toLowerCase() : secret.of;
 }
@@ -68,7 +68,7 @@ function secretPlace(secret: ArmSymbol): string {
   return isOfVault(secret) ? `${secret.of.split('/').at(-3) ?? ''}/${resourceName(secret.of)}` : secret.of;
 }
 
-/** By what a scope is told from another one of the same resource group. */
+/** What distinguishes a scope from another one of the same resource group. */
 export function scopeKey({ type, names }: TemplateScope): string {
   return [type, ...names].join('/').toLowerCase();
 }

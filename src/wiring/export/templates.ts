@@ -44,7 +44,7 @@ function idOf(write: PlannedWrite): string {
   return id.split(/\/providers\/Microsoft\.Authorization\//i)[0] ?? id;
 }
 
-/** Stands for a name that is derived where it is deployed: the principal is not known before. */
+/** Represents a name that is derived where it is deployed: the principal is not known before. */
 export const derivedName = '(derived)';
 
 /** What of a write a template can declare: new things, and access that is added; neither changes of what others own nor removals. */

@@ -43,17 +43,17 @@ function secretLines({ vaultId, vaultUri, secretName }: SecretWrite, vaultAudien
   };
 }
 
-/** Copies only what the named value holds itself, and over nothing. */
+/** Copies only a value that is not backed by Key Vault, and replaces no secret. */
 function copyLines({ namedValueId, isSecret, vaultId, vaultUri, secretName }: CopyWrite, vaultAudience: string): WriteLines {
   const source = isSecret
     ? ['post', address(`${namedValueId}/listValue`, resourceVersions.apiManagement), quote('{value: value}')]
     : ['get', address(namedValueId, resourceVersions.apiManagement), quote('{value: properties.value}')];
-  const isThere = `${resourceName(vaultId)} holds a secret ${secretName} already, and its value is not replaced. If a run of this script that was stopped has stored it, delete it, then run this again.`;
+  const isThere = `${resourceName(vaultId)} has a secret ${secretName} already, and its value is not replaced. If a run of this script that was stopped has stored it, delete it, then run this again.`;
   return {
     lines: [
       ...(isSecret
         ? [
-            '# Whoever runs this agrees that API Management is asked for the secret value (listValue). It goes into the vault, and is not shown.',
+            '# By running this you agree that API Management is asked for the secret value (listValue). It goes into the vault, and is not shown.',
           ]
         : []),
       `look ${address(namedValueId, resourceVersions.apiManagement)} "properties.keyVault.secretIdentifier || 'its own'"`,

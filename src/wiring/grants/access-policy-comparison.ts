@@ -11,12 +11,12 @@ export function compareAccessPolicies(before: Vault, after: Vault, principalId: 
     ...others.filter(entry => !othersNow.some(now => isSame(entry, now))),
     ...othersNow.filter(now => !others.some(entry => entry.objectId === now.objectId)),
   ];
-  const told = `Before: ${own(before)}. After: ${own(after)}.`;
+  const ownChange = `Before: ${own(before)}. After: ${own(after)}.`;
   if (changed.length > 0) {
-    return `${told} Meanwhile others changed too, not by this: ${[...new Set(changed.map(({ objectId }) => objectId))].join(', ')}.`;
+    return `${ownChange} Meanwhile others changed too, not by this: ${[...new Set(changed.map(({ objectId }) => objectId))].join(', ')}.`;
   }
-  if (others.length === 0) return `${told} There is no other entry.`;
-  return `${told} ${others.length === 1 ? 'The other entry is' : `The other ${others.length} entries are`} as before.`;
+  if (others.length === 0) return `${ownChange} There is no other entry.`;
+  return `${ownChange} ${others.length === 1 ? 'The other entry is' : `The other ${others.length} entries are`} as before.`;
 }
 
 function isSame(a: AccessPolicy, b: AccessPolicy): boolean {

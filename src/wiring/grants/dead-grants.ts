@@ -5,7 +5,7 @@ import { roleIds } from '../../base/azure-names/role-ids.ts';
 
 /**
  * What is left on a vault for a principal that no visible identity has, as when an identity was deleted and made again.
- * `certain`: an assignment that this product made for an identity, or anything held by a principal that Azure itself calls unknown.
+ * `certain`: an assignment that this product made for an identity, or anything of a principal that Azure itself calls unknown.
  * `possible`: an access policy for secrets alone, which may as well be a person's, a group's or an application's.
  * An identity in a subscription that the user does not see, or made a moment ago, looks as if it were gone: ask before anything
  * is taken away.
@@ -52,7 +52,7 @@ function deadPolicy(vault: Vault, policy: AccessPolicy, gone: ReadonlySet<string
   return holdsSecretsOnly ? [{ kind: 'access-policy', vault, policy, principalId, evidence: 'possible' }] : [];
 }
 
-// of another's assignment to an application or a person nothing can be told from here
+// of another's assignment to an application or a person nothing is known here
 async function deadAssignment(vault: Vault, assignment: RoleAssignment): Promise<readonly DeadGrant[]> {
   const isDead = isOfUnknownType(assignment) || (await isOurs(assignment));
   return isDead ? [{ kind: 'role-assignment', vault, assignment, principalId: assignment.principalId, evidence: 'certain' }] : [];

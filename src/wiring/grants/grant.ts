@@ -25,7 +25,7 @@ interface Holdings {
   readonly onlySecrets?: readonly string[];
 }
 
-/** What a judgement may know besides the assignments. */
+/** What a judgement may use besides the assignments. */
 export interface GrantQuestion extends RoleKnowledge {
   /** Judges for this secret alone: an assignment on another one counts for nothing. */
   readonly secretName?: string;

@@ -5,7 +5,7 @@ import { accessPolicyOf } from './grant.ts';
 import { holdingOf, type Holding } from './holding.ts';
 import type { StateReader } from '../state/state-reader.ts';
 
-/** A role that a principal holds in a vault: the assignment, and what it comes to there. */
+/** A role that a principal has in a vault: the assignment, and what it permits there. */
 export interface HeldRole {
   readonly assignment: RoleAssignment;
   readonly holding: Holding;
@@ -19,7 +19,7 @@ export type Held =
       readonly vault: Vault;
       /** Given on the vault or something in it, to the principal itself: what can be taken away here. */
       readonly own: readonly HeldRole[];
-      /** Given above the vault, or to a group: it holds for more than this. */
+      /** Given above the vault, or to a group: it applies to more than this. */
       readonly inherited: readonly HeldRole[];
     };
 
@@ -49,7 +49,7 @@ export function roleNames(held: readonly HeldRole[]): string {
   return held.map(({ holding: { roleName } }) => roleName).join(' and ');
 }
 
-/** `Owner on subscription …` of what holds from above, so that a user knows where to take it away. */
+/** `Owner on subscription …` of what is inherited, which says where to take it away. */
 export function inheritedText(inherited: readonly HeldRole[]): string {
   return inherited
     .map(

@@ -3,7 +3,7 @@ import { builtInRoles, type RoleDefinition } from '../../base/azure-names/built-
 import { roleReach, type RoleReach, type VaultPart } from './role-reach.ts';
 import { vaultScopeOf, wholeVault, type VaultScope } from './vault-scope.ts';
 
-/** One role that an identity holds in a vault, and what it lets it do there. */
+/** One role that an identity has in a vault, and what it permits there. */
 export interface Holding {
   readonly assignmentId: string;
   /** The GUID of the role's definition. */
@@ -20,7 +20,7 @@ export interface Holding {
   readonly readsSecrets: boolean;
   /** Name of the secret that the assignment was made for, and no other. */
   readonly onlySecret?: string;
-  /** Principal id of the group that holds the role, when the identity is but a member. */
+  /** Principal id of the group that has the role, when the identity is but a member. */
   readonly viaGroup?: string;
 }
 
@@ -92,7 +92,7 @@ export function holdingWords({ roleId, roleName, excess, scopeLabel, isInherited
   return details.length === 0 ? roleName : `${roleName} (${details.join('; ')})`;
 }
 
-// in a vault with access policies no role gives access to data, but whoever may change the vault can give itself an entry
+// in a vault with access policies no role gives access to data, but a principal that may change the vault can give itself an entry
 function effectIn({ accessModel }: Vault, reach: RoleReach | undefined): Pick<RoleReach, 'readsSecrets' | 'excess'> {
   if (!reach) return { readsSecrets: false, excess: ['what it permits is not known'] };
   return accessModel === 'rbac' ? reach : { readsSecrets: false, excess: reach.managementExcess };

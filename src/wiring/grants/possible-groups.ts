@@ -1,12 +1,12 @@
 import type { Inventory, Vault } from '../../azure/index.ts';
 import { permitsGet } from '../../base/azure-names/access-permissions.ts';
 
-/** The parts of the inventory that tell what kind of thing a principal is. */
+/** The parts of the inventory that say what kind a principal is. */
 export type PrincipalKinds = Pick<Inventory, 'knownPrincipals' | 'vaultAssignments' | 'roleAssignments'>;
 
 /**
  * Finds the principals that a vault's access policies let read secrets and that may be groups: no identity that is seen, and
- * nowhere said to be a user or an application. Whoever is in such a group reads, too, and Resource Manager does not say who that is.
+ * nowhere said to be a user or an application. The members of such a group read, too, and Resource Manager does not list them.
  */
 export function createGroupFinder({
   knownPrincipals,

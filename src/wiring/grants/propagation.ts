@@ -15,7 +15,7 @@ export const usualPace: PropagationPace = { firstWait: 5_000, longestWait: 30_00
 export interface PropagationWait {
   readonly pace: PropagationPace;
   readonly signal: AbortSignal;
-  /** Told every second how long it is to the next try. */
+  /** Called every second with the time to the next try. */
   readonly report: (message: string) => void;
   /** Whether the grant is there, so that waiting makes sense at all. */
   readonly isGranted: () => Promise<boolean>;
@@ -38,7 +38,7 @@ export function isWaitedFor(error: unknown): boolean {
 
 /**
  * Runs what needs a grant, or a vault, that may be some minutes old: as long as Azure answers that the identity may not read
- * and the grant is there, or that the vault is not found, it waits and tries again. Anything else is told at once.
+ * and the grant is there, or that the vault is not found, it waits and tries again. Anything else is reported at once.
  * Cancelling is always safe; the same plan goes on from there.
  */
 export async function retryUntilGrantPropagates<T>(

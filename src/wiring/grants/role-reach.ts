@@ -137,7 +137,7 @@ function unknownDataActions(permissions: readonly RolePermissions[], part: Vault
   );
 }
 
-/** Whether an action fits a pattern in which each `*` stands for any text; in time that grows with neither's wildcards. */
+/** Whether an action fits a pattern in which each `*` matches any text; in time that grows with neither's wildcards. */
 function matches(pattern: string, action: string): boolean {
   const [first = '', ...rest] = pattern.toLowerCase().split('*');
   const text = action.toLowerCase();

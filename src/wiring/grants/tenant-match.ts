@@ -22,7 +22,7 @@ export interface TenantPair {
  * Refuses a vault of another tenant than the service's identity: a managed identity exists in its own tenant only, so
  * neither an access policy nor a role assignment elsewhere can name it
  * (https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/managed-identities-faq). When a subscription
- * moves to another tenant, identities and vaults stay with the old one until they are made anew or told of it
+ * moves to another tenant, identities and vaults stay with the old one until they are made anew or changed to it
  * (https://learn.microsoft.com/azure/key-vault/general/move-subscription). What is not known is not refused.
  */
 export function tenantRefusal({ service, vault, identityKind, tenantOf, nameOf = id => id }: TenantPair): TenantRefusal | undefined {

@@ -5,7 +5,7 @@ import type { VaultPart } from './role-reach.ts';
 
 /** Where an assignment is, as seen from one vault. */
 export interface VaultScope {
-  /** The vault itself (and what lies above it), or the kind of the one object that the assignment is for. */
+  /** The vault itself (and what is above it), or the kind of the one object that the assignment is for. */
   readonly part: VaultPart;
   /** Name of the one object. */
   readonly objectName?: string;

@@ -2,7 +2,7 @@ import { changeSubjectInFull } from '../changes/change-subject.ts';
 import type { JournalEntry } from './journal.ts';
 import { stepTable } from '../steps/index.ts';
 
-/** What an entry is about: `Get Item of contoso-shop · backend-password`; what the user called for where its changes do not tell. */
+/** What an entry is about: `Get Item of contoso-shop · backend-password`; the title of what the user ran where its changes do not say. */
 export function entrySubject({ title, changes }: JournalEntry): string {
   const subject = changeSubjectInFull(changes);
   return subject === '' ? title : subject;

@@ -28,6 +28,6 @@ function sentenceOf({ step, wish }: Change): string | undefined {
 
 function earlierValue({ copiedTo }: BackingWish): string {
   return copiedTo === undefined
-    ? 'the value that it held before was given up.'
-    : `to let it hold its own value again, set it in API Management to what the secret ${copiedTo} holds; this extension never reads a value out of a vault.`;
+    ? 'the value that it had before was given up.'
+    : `to give it a value of its own again, set it in API Management to the value of the secret ${copiedTo}; this extension never reads a value out of a vault.`;
 }

@@ -2,7 +2,7 @@ import type { ApiManagementService, Vault } from '../../azure/index.ts';
 import type { Change, NamedValueWish } from '../changes/change.ts';
 import type { EnvironmentRow, EnvironmentTable } from './environment-table.ts';
 
-/** What a table's names stand for: services and vaults that the user can see. */
+/** What a table's names refer to: services and vaults that the user can see. */
 export interface EnvironmentEstate {
   readonly services: readonly ApiManagementService[];
   readonly vaults: readonly Vault[];

@@ -53,6 +53,6 @@ function asCertificate({ code, message }: AppError): AppError {
   return new AppError(
     code,
     `${message} Its content type is ${certificateType}: it is a certificate with its key.`,
-    'A named value takes at most 4,096 characters: give the certificate to API Management under "Certificates", or point to a secret that holds what the policy needs.',
+    'A named value takes at most 4,096 characters: give the certificate to API Management under "Certificates", or point to a secret with what the policy needs.',
   );
 }

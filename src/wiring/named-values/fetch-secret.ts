@@ -12,7 +12,7 @@ export async function ensureFetched(context: Waiting, reading: ReadAccess, named
   if (isFetched(fetched)) return fetched;
   throw new AppError(
     'operation-failed',
-    `API Management does not say that it holds the secret of ${fetched.displayName}${lastFetchWords(fetched)}.`,
+    `API Management does not report that it has the secret of ${fetched.displayName}${lastFetchWords(fetched)}.`,
     'Wait a minute, then run this again: it looks once more.',
   );
 }

@@ -1,6 +1,6 @@
 import type { NamedValue } from '../../azure/index.ts';
 
-/** Whether API Management holds what Key Vault backs: its last fetch went well, and no write of it is under way or failed. */
+/** Whether API Management has what Key Vault backs: its last fetch went well, and no write of it is under way or failed. */
 export function isFetched({ kind, keyVault, provisioningState }: NamedValue): boolean {
   return kind !== 'keyVault' || (keyVault?.lastStatus?.code === 'Success' && provisioningState === undefined);
 }

@@ -15,7 +15,7 @@ export const cacheSeconds = 300;
 export function blockOptionsOf(identity: IdentityChoice, sku?: string): BlockOptions {
   return {
     ...(identity.kind === 'user' && { identityClientId: identity.clientId }),
-    // the Consumption tier has no internal cache, and an external one must not hold a secret
+    // the Consumption tier has no internal cache, and an external one must not contain a secret
     ...(sku !== 'Consumption' && { cacheSeconds }),
   };
 }

@@ -73,7 +73,7 @@ export function insertBlock(text: string, wish: PolicyWish, options: BlockOption
   const old = same[0] ?? (replaces && blocks.find(({ policy }) => isSameDelivery(policy.delivery, replaces)));
   if (old) return replaceBlock(document, old, wish, options);
   const span = findUse(document, wish);
-  if (span) return { kind: 'present', span, isAsWished: useLines(wish).every(line => holds(text, line)) };
+  if (span) return { kind: 'present', span, isAsWished: useLines(wish).every(line => hasLine(text, line)) };
   const removals = keyRemovals(document);
   const policies = blockText(wish, options, { removesKey: removals.length === 0 });
   const taken = takenVariable(document, policies);
@@ -190,7 +190,7 @@ export function restoreBlock(text: string, { policy, options }: WrittenBlock, ol
   return applyEdits(text, [replaceElement(document, { span }, blockText(old.policy, old.options, keyAround(document, [span])))]);
 }
 
-/** Whether a text holds a line, however either is spaced. */
-function holds(text: string, line: string): boolean {
+/** Whether a text has a line, however either is spaced. */
+function hasLine(text: string, line: string): boolean {
   return text.replace(/\s+/g, '').includes(line.replace(/\s+/g, ''));
 }

@@ -53,7 +53,7 @@ function untrusted({ service, vault }: Approach, waysIn: readonly WayIn[]): Reac
   }
   return {
     kind: 'unsure',
-    sentence: `What ${vault.name} allows the gateway of ${service.name} may not hold for its named values: ${reason}.`,
+    sentence: `What ${vault.name} allows the gateway of ${service.name} may not apply to its named values: ${reason}.`,
     nextStep,
   };
 }

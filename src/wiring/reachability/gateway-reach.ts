@@ -34,7 +34,7 @@ function byOwnRules({ service, vault }: Approach, waysIn: readonly (readonly [Re
 /** What access as a trusted service changes about it, until its end, or why it changes nothing. */
 function withTrust({ service, vault }: Approach, own: Reach, trust: TrustedAccess): Reach {
   switch (trust) {
-    case 'holds':
+    case 'valid':
       if (vault.network.reach === 'privateOnly') {
         return { ...own, kind: 'unsure', sentence: `${own.sentence} Until 15 March 2026 it may pass as a trusted service.` };
       }

@@ -1,4 +1,4 @@
-/** Whether every address of an IPv4 address or CIDR range lies in another one; what is neither lies nowhere and holds nothing. */
+/** Whether every address of an IPv4 address or CIDR range is in another one; what is neither is in none and contains none. */
 export function isInRange(addresses: string, range: string): boolean {
   const [inner, outer] = [parseRange(addresses), parseRange(range)];
   return (

@@ -37,6 +37,6 @@ function inPerimeter(who: string, { name }: ApiManagementService, vault: Vault):
   return {
     kind: 'unsure',
     sentence: `${vault.name} is in a network security perimeter, and whether its rules let ${who} of ${name} in is not known here.`,
-    nextStep: `Ask whoever looks after the perimeter of ${vault.name} for an inbound rule for ${name}.`,
+    nextStep: `Ask the administrators of the perimeter of ${vault.name} for an inbound rule for ${name}.`,
   };
 }

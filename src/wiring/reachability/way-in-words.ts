@@ -64,7 +64,7 @@ export function closedWords(because: Because<'closed'>, place: GatewayPlace): Wo
   }
 }
 
-/** Says what cannot be told from here, and how to find out or to do without. */
+/** Says what is not known here, and how to find out or to do without. */
 export function unclearWords(because: Because<'unclear'>, place: GatewayPlace): Words {
   const { service, vault } = place;
   const gateway = gatewayWords(place);
@@ -74,7 +74,7 @@ export function unclearWords(because: Because<'unclear'>, place: GatewayPlace): 
         sentence: `${vault.name} has a private endpoint and ${gateway} is in a virtual network, but whether that network resolves the vault's name to the endpoint is not known here.`,
         nextStep: `Check that the private DNS zone ${dnsZone(vault)} is linked to the virtual network of ${service.name}, and that the two networks are the same or peered.`,
       };
-    case 'subnet-not-told':
+    case 'unknown-subnet':
       return {
         sentence: `The firewall of ${vault.name} lets some subnets in, but in which one ${gateway} is, is not known.`,
         nextStep: `Compare "Network" of ${service.name} with the virtual networks in "Networking" of ${vault.name}.`,

@@ -5,7 +5,7 @@ import { isInRange, sizeOfRange } from './ipv4-range.ts';
 /** What a vault's own network rules make of a gateway that does not count as a trusted service. */
 export type WayIn =
   | { readonly kind: 'open'; readonly through: 'subnet' | 'addresses' }
-  | { readonly kind: 'unclear'; readonly because: 'private-endpoint' | 'subnet-not-told' | 'addresses-of-a-network' | 'some-addresses' | 'shared-addresses' }
+  | { readonly kind: 'unclear'; readonly because: 'private-endpoint' | 'unknown-subnet' | 'addresses-of-a-network' | 'some-addresses' | 'shared-addresses' }
   | { readonly kind: 'closed'; readonly because: 'not-in-network' | 'no-private-endpoint' | 'pending-private-endpoint' | 'subnet' | 'addresses' | 'no-own-addresses' };
 
 /** Whether a service runs in, or sends through, a virtual network. */
@@ -31,12 +31,12 @@ export function firewallWayIn(service: ApiManagementService, gateway: RegionalGa
   const allowed = addresses.filter(address => network.ipRules.some(rule => isInRange(address, rule)));
   if (isInNetwork(service, gateway)) {
     if (hasApprovedEndpoint(network)) return { kind: 'unclear', because: 'private-endpoint' };
-    if (subnetId === undefined && network.subnetIds.length > 0) return { kind: 'unclear', because: 'subnet-not-told' };
+    if (subnetId === undefined && network.subnetIds.length > 0) return { kind: 'unclear', because: 'unknown-subnet' };
     // a service endpoint, a NAT gateway or a firewall of the network puts other addresses in front
     return allowed.length > 0 ? { kind: 'unclear', because: 'addresses-of-a-network' } : { kind: 'closed', because: 'subnet' };
   }
   if (addresses.length === 0) {
-    // such services call from any address of their region: only rules for whole ranges can hold those
+    // such services call from any address of their region: only rules for whole ranges can contain those
     return network.ipRules.some(rule => sizeOfRange(rule) > 1)
       ? { kind: 'unclear', because: 'shared-addresses' }
       : { kind: 'closed', because: 'no-own-addresses' };

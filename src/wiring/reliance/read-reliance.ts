@@ -28,7 +28,7 @@ export function createRelianceReader(
     const key = id.toLowerCase();
     const reading = known.get(key) ?? readService(azure, id, signal);
     known.set(key, reading);
-    reading.catch(() => known.delete(key)); // whoever asked is told; the next question reads again
+    reading.catch(() => known.delete(key)); // the caller gets the failure; the next question reads again
     return reading;
   };
   return question => relianceOn({ azure, question, journal, signal, serviceOf });
@@ -74,8 +74,8 @@ async function relianceOn({ azure, question, journal, signal, serviceOf }: Relia
 }
 
 /**
- * The service and each of its workspaces, and what of them could not be read; nothing for a service that is gone, by which nobody
- * reads any more.
+ * The service and each of its workspaces, and what of them could not be read; nothing for a service that is gone, which
+ * reads no more.
  */
 async function readService(
   azure: Azure,

@@ -46,7 +46,7 @@ export interface ServiceInUse {
   readonly uses: readonly IdentityUse[];
 }
 
-/** Who relies on something, by name, and what could not be seen of that. Nobody relies on it where both are empty. */
+/** Who relies on something, by name, and what could not be seen of that. Nothing relies on it where both are empty. */
 export interface Reliance {
   readonly users: readonly string[];
   readonly unseen: readonly string[];
@@ -73,13 +73,13 @@ export function whoRelies(question: RelianceQuestion, facts: RelianceFacts): Rel
   };
 }
 
-/** What is to be known before something is taken away: who relies on it, and what could not be known; `undefined` where nobody does. */
+/** What is to be known before something is taken away: who relies on it, and what could not be known; `undefined` where nothing does. */
 export function relianceText({ users, unseen }: Reliance): string | undefined {
-  const told = [
+  const sentences = [
     ...(users.length === 0 ? [] : [`Used by ${users.join(', ').replace(/,$/, '')}.`]),
-    ...(unseen.length === 0 ? [] : [`Who else uses it cannot be told: ${unseen.join('; ').replace(/\.?$/, '.')}`]),
+    ...(unseen.length === 0 ? [] : [`Who else uses it is not known: ${unseen.join('; ').replace(/\.?$/, '.')}`]),
   ];
-  return told.length === 0 ? undefined : told.join(' ');
+  return sentences.length === 0 ? undefined : sentences.join(' ');
 }
 
 function relianceOf(
@@ -132,8 +132,8 @@ function isIdentityMeant({ identity }: IdentityUse, service: ApiManagementServic
 function strangers(question: RelianceQuestion, { holders, services, unread }: RelianceFacts): readonly string[] {
   if (question.kind === 'identity') return [];
   const own = holders.filter(({ principalId }) => isSame(principalId, question.principalId));
-  const isToldOf = [...services.map(({ service }) => service.id), ...unread.map(({ serviceId }) => serviceId ?? '')];
-  const isStrange = ({ resourceId }: IdentityHolder): boolean => !isToldOf.some(id => isSameResource(id, resourceId));
+  const reportedIds = [...services.map(({ service }) => service.id), ...unread.map(({ serviceId }) => serviceId ?? '')];
+  const isStrange = ({ resourceId }: IdentityHolder): boolean => !reportedIds.some(id => isSameResource(id, resourceId));
   const isKnown =
     own.length > 0 ||
     services.some(({ service: { identity } }) =>

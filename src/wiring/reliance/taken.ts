@@ -4,7 +4,7 @@ import { resourceName } from '../../base/azure-names/resource-id.ts';
 import type { UndoRecord } from '../steps/step.ts';
 import type { Reliance, RelianceQuestion } from './reliance.ts';
 
-/** What undoing a record takes away from whoever relies on it; `undefined` where it takes nothing that others may use. */
+/** What undoing a record takes away from what relies on it; `undefined` where it takes nothing that others may use. */
 export function takenBy(record: UndoRecord): RelianceQuestion | undefined {
   switch (record.step) {
     case 'enable-identity':
@@ -32,12 +32,12 @@ export function takenBy(record: UndoRecord): RelianceQuestion | undefined {
   }
 }
 
-/** Why something stays, in a sentence with names; `undefined` where nobody relies on it. */
+/** Why something stays, in a sentence with names; `undefined` where nothing relies on it. */
 export function reasonToStay(question: RelianceQuestion, { users, unseen }: Reliance): string | undefined {
   const what = capitalise(nameOf(question));
   if (users.length > 0) return `${what} stays: ${users.join(' and ').replace(/,$/, '')} ${users.length === 1 ? 'uses' : 'use'} it.`;
   return unseen.length > 0
-    ? `${what} stays: whether anything uses it could not be told. ${unseen.join('; ').replace(/\.?$/, '.')}`
+    ? `${what} stays: whether anything uses it is not known. ${unseen.join('; ').replace(/\.?$/, '.')}`
     : undefined;
 }
 

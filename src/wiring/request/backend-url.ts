@@ -4,8 +4,8 @@ import { secureUrlProblem } from './secure-url.ts';
 const words = { what: 'A base URL', noUrl: 'A base URL begins with https:// (or is a named value such as {{backend-url}}).' };
 
 /**
- * What is wrong with the base URL of a backend that gets a secret. Named values may stand for its beginning or for parts;
- * `namedValues` are those of the service, without which nothing is said of what they hold.
+ * What is wrong with the base URL of a backend that gets a secret. Named values may be its beginning or parts of it;
+ * `namedValues` are those of the service, without which nothing is said of their values.
  */
 export function backendProblem(url: string, namedValues?: KnownNamedValues): string | undefined {
   const text = url.trim();

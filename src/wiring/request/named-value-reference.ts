@@ -5,7 +5,7 @@ export type KnownNamedValues = readonly Pick<NamedValue, 'displayName' | 'kind' 
 
 const reference = /\{\{([A-Za-z0-9-._]+)\}\}/g;
 
-/** The text with the values of plain named values in place, and `other` for those whose value nobody can know. */
+/** The text with the values of plain named values in place, and `other` for those whose value is not known. */
 export function withNamedValues(text: string, namedValues: KnownNamedValues, other: string): string {
   return text.replace(reference, (_, name: string) => find(name, namedValues)?.value ?? other);
 }

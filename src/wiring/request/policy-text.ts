@@ -5,17 +5,17 @@
 export function policyTextProblem(what: string, text: string): string | undefined {
   if (hasControlCharacter(text)) return `${what} is one line: take line breaks and other control characters out.`;
   if (hasExpression(text)) return `${what} is text, but @( and @{ begin a policy expression: leave them out, or write the policy by hand.`;
-  if (text.includes('{{')) return `${what} is text, but {{…}} stands for a named value: type the text itself, or write the policy by hand.`;
+  if (text.includes('{{')) return `${what} is text, but {{…}} means a named value: type the text itself, or write the policy by hand.`;
   return undefined;
 }
 
-/** Whether the text holds what begins a policy expression. */
+/** Whether the text contains what begins a policy expression. */
 export function hasExpression(text: string): boolean {
   return /@[({]/.test(text);
 }
 
 /**
- * Whether the text holds a line break (Unicode's own included, which end a line of C#), a tab or another character that cannot be
+ * Whether the text contains a line break (Unicode's own included, which end a line of C#), a tab or another character that cannot be
  * typed into one line.
  */
 export function hasControlCharacter(text: string): boolean {

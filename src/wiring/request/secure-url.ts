@@ -7,7 +7,7 @@ export interface UrlWords {
   readonly noUrl: string;
 }
 
-/** What is wrong with an address to which a secret is sent. Named values may stand for its beginning or for parts. */
+/** What is wrong with an address to which a secret is sent. Named values may be its beginning or parts of it. */
 export function secureUrlProblem(text: string, { what, noUrl }: UrlWords, namedValues?: KnownNamedValues): string | undefined {
   if (/\s/.test(text)) return `${what} has no blanks: take them out.`;
   if (hasExpression(text)) return `${what} is text, but @( and @{ begin a policy expression: type the URL, or write the policy by hand.`;

@@ -12,7 +12,7 @@ export type IdentityChoice =
       readonly name: string;
     };
 
-/** How the backend wants the secret. */
+/** How the backend expects the secret. */
 export type BackendCredential =
   | { readonly kind: 'basic'; readonly username: string }
   | { readonly kind: 'header'; readonly name: string; /** Text before the secret, such as `Bearer `. */ readonly prefix: string }
@@ -22,13 +22,13 @@ export type BackendCredential =
   | { readonly kind: 'certificate' }
   | ClientCredentials;
 
-/** A token that an authorization server gives to whoever shows the secret (OAuth 2.0, client credentials). */
+/** A token that an authorization server gives for the secret (OAuth 2.0, client credentials). */
 export interface ClientCredentials {
   readonly kind: 'oauth';
   /** https; named values may be in it. */
   readonly tokenEndpoint: string;
   readonly clientId: string;
-  /** Empty where the server wants none. */
+  /** Empty where the server expects none. */
   readonly scope: string;
 }
 

@@ -21,7 +21,7 @@ export function principalIdOf(service: ApiManagementService, choice: IdentityCho
   }
 }
 
-/** The user-assigned identity as the service has it, told by its client id. */
+/** The user-assigned identity as the service has it, found by its client id. */
 export function attachedIdentity(
   service: ApiManagementService,
   { clientId }: { readonly clientId: string },

@@ -17,7 +17,7 @@ import { readAround } from '../policy-block/reading/read-around.ts';
 import { namedValueUsers, type NamedValueUsers } from '../named-values/affected.ts';
 import type { ReadRoles } from '../grants/holding.ts';
 
-/** What is true in Azure now, read as far as somebody asks and each thing once. */
+/** What is true in Azure now, read as far as it is asked for and each thing once. */
 export interface StateReader {
   /** When the reading began: what expiry is judged by. */
   readonly readAt: Date;
@@ -37,7 +37,7 @@ export interface StateReader {
   policy(scopeId: string): Promise<StoredPolicy | undefined>;
   /** What runs in the same calls as the policy of a scope, fragments included. */
   policiesAround(scopeId: string): Promise<PoliciesAround>;
-  /** What the principal holds at the vault, above it and below it, itself or through groups. */
+  /** The roles of the principal at the vault, above it and below it, itself or through groups. */
   heldRoles(vaultId: string, principalId: string): Promise<HeldRoles>;
   /** Who relies on something, as far as Azure reports. */
   relianceOn(question: RelianceQuestion): Promise<Reliance>;

@@ -23,7 +23,7 @@ interface BackingState {
   readonly secretNames: readonly string[];
 }
 
-/** A named value that held its value itself takes it from Key Vault: its name stays, so no policy changes. */
+/** A named value with a value of its own takes it from Key Vault: its name stays, so no policy changes. */
 export const backNamedValue = defineStep<'back-named-value', BackingState>({
   id: 'back-named-value',
   title: 'Back the named value with Key Vault',
@@ -137,7 +137,7 @@ function requireCopy({ displayName, etag }: NamedValue, { serviceId, name, copie
 
 function lossWarning({ vaultName }: BackingState, displayName: string, { secretName, copiedTo }: BackingWish): string {
   if (copiedTo === undefined) {
-    return `The value that API Management holds now is replaced by that of ${secretName} and given up, and Undo cannot bring it back: make sure that it is the same, or keep the old one first.`;
+    return `The value in API Management is replaced by that of ${secretName} and given up, and Undo cannot bring it back: make sure that it is the same, or keep the old one first.`;
   }
   const kept = `Undo does not turn this back, but nothing is lost: the value stays in the secret ${copiedTo} of ${vaultName}.`;
   return copiedTo === secretName ? kept : `${displayName} gets the value of ${secretName} in the place of its own. ${kept}`;
@@ -149,7 +149,7 @@ function consentToReplace({ vaultName, serviceName, secretNames }: BackingState,
   return {
     question: `Replace the value of ${displayName} by that of the secret ${wish.secretName}?`,
     detail:
-      `Every policy that uses {{${displayName}}} gets the value of ${wish.secretName} in ${vaultName} from then on. The value that ${serviceName} holds now is given up; Undo cannot bring it back. ` +
+      `Every policy that uses {{${displayName}}} gets the value of ${wish.secretName} in ${vaultName} from then on. The present value in ${serviceName} is given up; Undo cannot bring it back. ` +
       `It can be kept first, as the secret ${copiedTo} of ${vaultName}.`,
     yes: 'Replace the Value',
     instead: {

@@ -14,8 +14,8 @@ interface CopyState {
 }
 
 /**
- * The vault holds what a named value holds itself, as a secret of its own. The value is read when it is copied, never before; that
- * it is the vault's present one is told by the version's id.
+ * The vault gets the value of a named value as a secret. The value is read when it is copied, never before; that
+ * it is the vault's present one is seen by the version's id.
  */
 export const copyNamedValue = defineStep<'copy-named-value', CopyState>({
   id: 'copy-named-value',
@@ -46,8 +46,8 @@ export const copyNamedValue = defineStep<'copy-named-value', CopyState>({
     const isStale = kind !== 'keyVault' && wish.copied?.etag !== existing.etag;
     if (secret && isOurs && !isStale) {
       return secret.isEnabled
-        ? { status: 'done', sentence: `The secret ${secret.name} of ${vault.name} holds the value of ${displayName} (version ${secret.version}).` }
-        : { status: 'blocked', sentence: `The secret ${secret.name} of ${vault.name} holds the value of ${displayName}, but is disabled.`, nextStep: 'Enable its current version in the vault.' };
+        ? { status: 'done', sentence: `The secret ${secret.name} of ${vault.name} has the value of ${displayName} (version ${secret.version}).` }
+        : { status: 'blocked', sentence: `The secret ${secret.name} of ${vault.name} has the value of ${displayName}, but is disabled.`, nextStep: 'Enable its current version in the vault.' };
     }
     if (secret && !isOurs) return { status: 'blocked', ...foreignSecret(vault, secret, wish) };
     if (kind === 'keyVault') {
@@ -78,7 +78,7 @@ export const copyNamedValue = defineStep<'copy-named-value', CopyState>({
     const { value, etag } = await readValue(azure, wish, existing, signal);
     const version = await storeSecret(azure, { vault, secretName: wish.secretName, value, readAt }, signal);
     return {
-      // no undo: a deleted secret may be gone for good, and keeping it harms nobody
+      // no undo: a deleted secret may be gone for good, and keeping it does no harm
       sentence: `Copied the value of ${existing.displayName} into the secret ${wish.secretName} of ${vault.name}${version === undefined ? '' : ` (version ${version})`}.`,
       ...(version !== undefined && {
         settled: { step: 'copy-named-value', wish: { ...wish, copied: { version, ...(etag !== undefined && { etag }) } } },
@@ -87,7 +87,7 @@ export const copyNamedValue = defineStep<'copy-named-value', CopyState>({
   },
 });
 
-/** A plain one says its value to everybody who may look; a secret one's is asked for here, and nowhere else. */
+/** The value of a plain one can be read; a secret one's is asked for here, and nowhere else. */
 async function readValue(
   azure: Azure,
   { serviceId }: CopyWish,
@@ -112,14 +112,14 @@ function foreignSecret(
 ): { readonly sentence: string; readonly nextStep: string } {
   if (copied === undefined) {
     return {
-      sentence: `${vault.name} holds a secret ${name} already, whose value is not known here and is not replaced.`,
+      sentence: `${vault.name} has a secret ${name} already, whose value is not known here and is not replaced.`,
       nextStep: 'Choose another name for the new secret.',
     };
   }
   return {
     sentence:
       version === undefined
-        ? `Whether the secret ${name} of ${vault.name} holds the copied value is not known: its version was not told.`
+        ? `Whether the secret ${name} of ${vault.name} has the copied value is not known: its version was not reported.`
         : `The secret ${name} of ${vault.name} has another version than the one that was copied: somebody stored a value since.`,
     nextStep: 'Look at the versions of the secret in the vault.',
   };

@@ -16,7 +16,7 @@ interface CertificateState {
   readonly serviceName: string;
   readonly vault: Vault;
   readonly existing?: Certificate;
-  /** The certificate's key, which the vault hands out as a secret of the certificate's name. */
+  /** The certificate's key, which the vault returns as a secret of the certificate's name. */
   readonly secret?: VaultSecret;
   readonly source: KeyVaultSource;
   /** How API Management itself reaches the vault. */
@@ -134,7 +134,7 @@ export const createCertificate = defineStep<'create-certificate', CertificateSta
     if (!isFetched(certificate)) {
       throw new AppError(
         'operation-failed',
-        `API Management does not say that it holds the certificate ${certificateId}${lastFetchWords(certificate)}.`,
+        `API Management does not report that it has the certificate ${certificateId}${lastFetchWords(certificate)}.`,
         'Wait a minute, then run this again: it looks once more.',
       );
     }
@@ -167,7 +167,7 @@ function secretProblem(
   if (!secret) {
     return {
       status: 'blocked',
-      sentence: `${vault.name} holds no certificate named ${secretName}.`,
+      sentence: `${vault.name} has no certificate named ${secretName}.`,
       nextStep: 'Import the certificate with its key into the vault (PFX, under “Certificates”), or pick another one.',
     };
   }
@@ -181,7 +181,7 @@ function secretProblem(
   if (secret.isEnabled) return undefined;
   return {
     status: 'blocked',
-    sentence: `The certificate ${secret.name} in ${vault.name} is disabled, so nobody can read its key.`,
+    sentence: `The certificate ${secret.name} in ${vault.name} is disabled, so its key cannot be read.`,
     nextStep: 'Enable its current version in the vault, or pick another one.',
   };
 }

@@ -26,7 +26,7 @@ export const createSecret = defineStep<'create-secret', SecretState>({
     if (secret && !secret.isEnabled) {
       return {
         status: 'blocked',
-        sentence: `The secret ${secret.name} in ${vault.name} is disabled, so nobody can read it.`,
+        sentence: `The secret ${secret.name} in ${vault.name} is disabled, so it cannot be read.`,
         nextStep: 'Enable its current version in the vault, or pick another secret.',
       };
     }
@@ -35,7 +35,7 @@ export const createSecret = defineStep<'create-secret', SecretState>({
       const warning = [
         ...(isExpired
           ? [
-              `It expired on ${secret.expires?.slice(0, 10)}: the vault still hands it out, but whatever it opens may not take it. Store a new version.`,
+              `It expired on ${secret.expires?.slice(0, 10)}: the vault still returns it, but whatever it opens may not take it. Store a new version.`,
             ]
           : []),
         ...(isCertificate(secret)
@@ -45,7 +45,7 @@ export const createSecret = defineStep<'create-secret', SecretState>({
           ? ['A secret of this name was there already: its value is left as it is, and the one you typed is not used.']
           : []),
       ].join(' ');
-      return { status: 'done', sentence: `${vault.name} holds the secret ${secret.name}.`, ...(warning !== '' && { warning }) };
+      return { status: 'done', sentence: `${vault.name} has the secret ${secret.name}.`, ...(warning !== '' && { warning }) };
     }
     if (newSecret) {
       return {
@@ -56,7 +56,7 @@ export const createSecret = defineStep<'create-secret', SecretState>({
     }
     return {
       status: 'blocked',
-      sentence: `${vault.name} holds no secret named ${secretName}.`,
+      sentence: `${vault.name} has no secret named ${secretName}.`,
       nextStep: 'Check the name, or let the wizard create the secret.',
     };
   },
@@ -64,9 +64,9 @@ export const createSecret = defineStep<'create-secret', SecretState>({
   writes: ({ vault }, { secretName }) => [{ kind: 'secret', vaultId: vault.id, vaultUri: vault.uri, secretName }],
 
   async apply({ azure, wish: { secretName, newSecret }, state: { vault, readAt }, signal }) {
-    if (!newSecret) throw new AppError('not-found', `${vault.name} holds no secret named ${secretName}.`, 'Create it first.');
+    if (!newSecret) throw new AppError('not-found', `${vault.name} has no secret named ${secretName}.`, 'Create it first.');
     await storeSecret(azure, { vault, secretName, value: newSecret, readAt }, signal);
-    // no undo: a deleted secret may be gone for good, and keeping it harms nobody
+    // no undo: a deleted secret may be gone for good, and keeping it does no harm
     return { sentence: `Stored the secret ${secretName} in ${vault.name}.` };
   },
 });

@@ -63,7 +63,7 @@ function consentToDelete({ displayName, kind, keyVault }: NamedValue, serviceNam
   const value =
     kind === 'keyVault'
       ? `Its value stays in ${keyVault?.secretIdentifier ?? 'Key Vault'}.`
-      : 'The value that it holds is given up; Undo cannot bring it back.';
+      : 'Its value is given up; Undo cannot bring it back.';
   return {
     question: `Delete the named value ${displayName} of ${serviceName}?`,
     detail: `${value} Backends and loggers, which may use it too, were not looked at.`,

@@ -10,7 +10,7 @@ interface EditState {
   readonly existing?: NamedValue;
 }
 
-/** A named value that holds its value itself holds another one, or holds it in another way; its name stays, so no policy changes. */
+/** A named value with a value of its own gets another one, or becomes plain or secret; its name stays, so no policy changes. */
 export const editNamedValue = defineStep<'edit-named-value', EditState>({
   id: 'edit-named-value',
   title: 'Edit the named value',
@@ -38,11 +38,11 @@ export const editNamedValue = defineStep<'edit-named-value', EditState>({
     }
     const isThere =
       written === undefined ? content.kind === 'plain' && kind === 'plain' && existing.value === content.value : written === existing.etag;
-    if (isThere) return { status: 'done', sentence: `${displayName} of ${serviceName} holds the value that you typed (${content.kind}).` };
+    if (isThere) return { status: 'done', sentence: `${displayName} of ${serviceName} has the value that you typed (${content.kind}).` };
     const warning = plainWarning(displayName, kind, content.kind);
     return {
       status: 'change',
-      sentence: `Let ${displayName} of ${serviceName} (${kind}) hold the value that you typed (${content.kind === 'plain' ? 'plain: every Reader can see it' : 'secret'}); policies that use {{${displayName}}} stay as they are.`,
+      sentence: `Give ${displayName} of ${serviceName} (${kind}) the value that you typed (${content.kind === 'plain' ? 'plain: every Reader can see it' : 'secret'}); policies that use {{${displayName}}} stay as they are.`,
       needs: `API Management Service Contributor on ${serviceName}`,
       ...(warning !== undefined && { warning }),
       consent: consentToReplace(displayName, serviceName),
@@ -52,9 +52,9 @@ export const editNamedValue = defineStep<'edit-named-value', EditState>({
   writes({ existing }, { serviceId, content }) {
     if (!existing) return [];
     const { state, ...write } = namedValueChangeWrite(serviceId, existing, content);
-    const isTold = content.kind === 'plain' || existing.kind === 'plain';
-    // nothing that can be read tells a secret value from another: the ETag alone does
-    return [isTold && state ? { ...write, state } : write];
+    const isComparable = content.kind === 'plain' || existing.kind === 'plain';
+    // only the ETag distinguishes a secret value from another
+    return [isComparable && state ? { ...write, state } : write];
   },
 
   async apply({ azure, wish, state: { existing, serviceName }, signal }) {
@@ -62,7 +62,7 @@ export const editNamedValue = defineStep<'edit-named-value', EditState>({
     const { etag, displayName } = await azure.namedValues.replace(wish.serviceId, existing, wish.content, signal);
     // no undo: the value of before is kept nowhere
     return {
-      sentence: `${displayName} of ${serviceName} holds the value that you typed now.`,
+      sentence: `${displayName} of ${serviceName} has the value that you typed now.`,
       ...(etag !== undefined && { settled: { step: 'edit-named-value', wish: { ...wish, written: etag } } }),
     };
   },
@@ -79,7 +79,7 @@ function plainWarning(displayName: string, before: NamedValue['kind'], after: Ed
 function consentToReplace(displayName: string, serviceName: string): Consent {
   return {
     question: `Replace the value of ${displayName} in ${serviceName}?`,
-    detail: `Every policy that uses {{${displayName}}} gets the new value from then on. The value that it holds now is given up; Undo cannot bring it back.`,
+    detail: `Every policy that uses {{${displayName}}} gets the new value from then on. Its present value is given up; Undo cannot bring it back.`,
     yes: 'Replace the Value',
   };
 }

@@ -70,7 +70,7 @@ export const grantGetOnly = defineStep<'grant-get-only', GrantState>({
     if (onlySecret !== undefined && vault.accessModel === 'accessPolicies') {
       return {
         status: 'blocked',
-        sentence: `${vault.name} permits by access policies, which hold for the whole vault.`,
+        sentence: `${vault.name} permits by access policies, which apply to the whole vault.`,
         nextStep: 'Grant on the whole vault, or keep this secret in a vault of its own.',
       };
     }
@@ -79,7 +79,7 @@ export const grantGetOnly = defineStep<'grant-get-only', GrantState>({
         status: 'blocked',
         sentence: `${vault.name} has ${vault.accessPolicyCount} access policies, and can have no more than ${mostAccessPolicies}.`,
         nextStep:
-          'Take entries away that nobody needs (“Check Wiring” names those of identities that are gone), or keep the secret in another vault.',
+          'Remove entries that are not needed (“Check Wiring” names those of identities that are gone), or keep the secret in another vault.',
       };
     }
     const to = principalId ?? '(the identity above)';

@@ -79,7 +79,7 @@ export const insertPolicyBlock = defineStep<'insert-policy-block', PolicyState>(
         return {
           status: 'blocked',
           sentence: `The policy of ${wish.scopeLabel} cannot take the lines: ${insertion.problem}`,
-          nextStep: 'Open the policy, mend what the Problems view shows, save it, and run this again.',
+          nextStep: 'Open the policy, correct what the Problems view shows, save it, and run this again.',
         };
     }
   },
@@ -241,7 +241,7 @@ function credentialWarning(credential: PolicyWish['credential']): string | undef
   return `The secret becomes a part of the URL (query parameter ${credential.name}), which logs of the gateway and of the backend may keep: take another credential if the backend has one.`;
 }
 
-/** Who runs the policy of a scope that holds others. */
+/** Who runs the policy of a scope that contains others. */
 function runBy({ scopeId }: Wishes['insert-policy-block']): { readonly affects?: readonly string[] } {
   const below = /\/apis\/[^/]+$/i.test(scopeId)
     ? 'operation of the API'

@@ -22,7 +22,7 @@ export const refreshNamedValue = defineStep<'refresh-named-value', RefreshState>
   check({ serviceName, existing }, { name, lastSeen }) {
     if (existing?.kind !== 'keyVault') {
       return existing
-        ? { status: 'blocked', sentence: `${name} holds its value itself, so there is nothing to fetch.`, nextStep: 'Back it with Key Vault first.' }
+        ? { status: 'blocked', sentence: `${name} has a value of its own, so there is nothing to fetch.`, nextStep: 'Back it with Key Vault first.' }
         : { status: 'blocked', sentence: `${serviceName} has no named value ${name}.`, nextStep: 'Refresh the view: it may have been renamed or deleted.' };
     }
     const { lastStatus } = existing.keyVault ?? {};
@@ -44,7 +44,7 @@ export const refreshNamedValue = defineStep<'refresh-named-value', RefreshState>
     if (!isFetched(fetched)) {
       throw new AppError(
         'operation-failed',
-        `API Management does not say that it holds the secret of ${name}${lastFetchWords(fetched)}.`,
+        `API Management does not report that it has the secret of ${name}${lastFetchWords(fetched)}.`,
         'Wait a minute, then look again.',
       );
     }

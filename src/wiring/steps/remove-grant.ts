@@ -8,11 +8,11 @@ import { restoreGrant } from './restore-grant.ts';
 
 interface HeldInUse {
   readonly held: Held;
-  /** On what the principal has; by nobody where nothing of it lets secrets be read, or more does than is taken away. */
+  /** On what the principal has; empty where nothing of it lets secrets be read, or where what stays lets them be read, too. */
   readonly reliance: Reliance;
 }
 
-/** The principal has nothing on this vault but what holds for more than the vault. */
+/** The principal has nothing on this vault but what applies to more than the vault. */
 export const removeGrant = defineStep<'remove-grant', HeldInUse>({
   id: 'remove-grant',
   title: 'Remove access to the vault',
@@ -30,7 +30,7 @@ export const removeGrant = defineStep<'remove-grant', HeldInUse>({
     const { vault } = held;
     const left =
       held.model === 'rbac' && held.inherited.length > 0
-        ? `It keeps what holds for more than ${vault.name}: ${inheritedText(held.inherited)}.`
+        ? `It keeps what applies to more than ${vault.name}: ${inheritedText(held.inherited)}.`
         : undefined;
     const had = heldText(held);
     if (had === undefined) {

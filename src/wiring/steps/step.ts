@@ -86,14 +86,14 @@ export interface StepContext<W, S> {
   readonly changes: readonly Change[];
   readonly signal: AbortSignal;
   /**
-   * Notes how to undo a write. Told before a write whose undo restores what was there (so that a cancel in its middle
-   * can be undone too), after one whose undo deletes (so that nobody else's thing of the same name is deleted).
+   * Notes how to undo a write. Called before a write whose undo restores what was there (so that a cancel in its middle
+   * can be undone too), after one whose undo deletes (so that no other thing of the same name is deleted).
    * Resolves when the note is kept.
    */
   readonly journal: (record: UndoRecord) => Promise<void>;
-  /** Tells what is being waited for, in a few words. */
+  /** Reports what is being waited for, in a few words. */
   readonly report: (message: string) => void;
-  /** How patiently a new grant is waited for. */
+  /** How long a new grant is waited for. */
   readonly pace: PropagationPace;
   /** Asked with the very text before a policy is written; throws when it is not to be. */
   readonly permit: PermitDeployment;
@@ -102,7 +102,7 @@ export interface StepContext<W, S> {
 /** Lets a policy be deployed, or throws an AppError with the reason. */
 export type PermitDeployment = (deployment: Deployment) => Promise<void>;
 
-/** What a step did, in a sentence; and where it changed what somebody holds, what that was before and after. */
+/** What a step did, in a sentence; and where it changed what somebody may do, what that was before and after. */
 export interface StepOutcome {
   readonly sentence: string;
   readonly comparison?: string;

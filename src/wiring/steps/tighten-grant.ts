@@ -79,7 +79,7 @@ async function replaceEntry(
 function checkRoles({ vault, own, inherited }: ByRoles, { principalId, holder }: HeldGrant): StepCheck {
   const excess = own.filter(isExcess);
   const above = inherited.filter(isExcess);
-  const stays = `${inheritedText(above)} holds for more than ${vault.name}: take it away there, if nothing else needs it.`;
+  const stays = `${inheritedText(above)} applies to more than ${vault.name}: remove it there, if nothing else needs it.`;
   if (excess.length === 0) {
     return above.length === 0
       ? { status: 'done', sentence: `${holder} has no role on ${vault.name} that does more than read secrets.` }

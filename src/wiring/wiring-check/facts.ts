@@ -26,7 +26,7 @@ export interface CheckFacts {
   readonly services: readonly ServiceFacts[];
   /** Vaults in question: those asked for, and those that the services use. */
   readonly vaults: readonly VaultFacts[];
-  /** What identities of services hold on vaults, as far as either is in question. */
+  /** What identities of services may do in vaults, as far as either is in question. */
   readonly grants: readonly EstateGrant[];
   readonly deadGrants: readonly DeadGrant[];
   readonly userAssignedIdentities: readonly ManagedIdentity[];
@@ -36,7 +36,7 @@ export interface CheckFacts {
   readonly reliance: RelianceFacts;
 }
 
-/** One service, or a workspace of one: then the service under a name that tells the workspace, with what lies in that. */
+/** One service, or a workspace of one: then the service under a name that names the workspace, with what is in it. */
 export interface ServiceFacts {
   readonly service: ApiManagementService;
   readonly namedValues: readonly NamedValue[];

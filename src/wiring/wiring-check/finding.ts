@@ -31,7 +31,7 @@ export interface FindingSubject {
   readonly id: string;
   /** What a user calls it: `contoso-shop`, `apis/items/policy.xml of contoso-shop`. */
   readonly label: string;
-  /** What a row calls it, where the id does not tell: `Get Item`, `partners-identity`. */
+  /** What a row calls it, where the id does not say: `Get Item`, `partners-identity`. */
   readonly name?: string;
   /** What it is in, below its service or vault: `Items API`. */
   readonly within?: string;

@@ -28,7 +28,7 @@ export interface CheckStart {
   readonly inventory: Inventory;
   readonly scope: CheckScope;
   readonly analysis: Pick<PolicyAnalysis, 'lint'>;
-  /** Told what is being read. */
+  /** Called with what is being read. */
   readonly report: (message: string) => void;
   readonly signal: AbortSignal;
 }
@@ -245,7 +245,7 @@ async function factsFrom(
 }
 
 /**
- * What lies in the workspaces of a service, each as if it were a service of its own under the service's identities; empty where
+ * What is in the workspaces of a service, each as if it were a service of its own under the service's identities; empty where
  * it could not be read.
  */
 async function factsOfWorkspaces(

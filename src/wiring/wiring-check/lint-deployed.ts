@@ -59,7 +59,7 @@ export async function lintDeployed(
       }
     } catch (error) {
       if (signal.aborted || isCancellation(error)) throw error;
-      // an error of the linter itself may hold text of the policy
+      // an error of the linter itself may contain text of the policy
       notLinted.push({
         what: nameInService(source.file),
         why: isAppError(error) ? `${error.message} ${error.nextStep}` : 'The linter failed on it.',

@@ -28,7 +28,7 @@ export function lookedAt({ services, vaults }: Pick<CheckFacts, 'services' | 'va
     names.length === 0
       ? 'No service was looked at.'
       : `${served}, with ${amount(policies, 'policy', 'policies')}${within}, and ${amount(values, 'named value')}: ${someOf(names)}.`,
-    ...(scope.kind === 'vault' ? ['Of services, only those whose identities hold something on the vault.'] : []),
+    ...(scope.kind === 'vault' ? ['Of services, only those whose identities have access to the vault.'] : []),
     ...vaultSentence(whole.map(({ vault }) => vault.name), 'all secrets, read or not'),
     ...vaultSentence(used.map(({ vault }) => vault.name), 'the secrets that are read, and no others'),
     ...(listed.length === 0 ? ['No secret of a vault was looked at.'] : []),

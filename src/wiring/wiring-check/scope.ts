@@ -4,7 +4,7 @@ import type { ServicePolicies, ServicePolicy } from '../../azure/index.ts';
 /** What is checked. */
 export type CheckScope =
   | { readonly kind: 'everything' }
-  /** Who holds what, everywhere: told by Resource Graph alone, in a handful of queries. */
+  /** Who has what, everywhere: from Resource Graph alone, in a handful of queries. */
   | { readonly kind: 'grants' }
   | { readonly kind: 'service'; readonly serviceId: string }
   | { readonly kind: 'vault'; readonly vaultId: string }

@@ -52,7 +52,7 @@ export function subjectName({ kind, id, label, name }: FindingSubject): string {
     case 'policy':
       return nameFromId(id).name;
     case 'service':
-      return label; // a workspace stands for itself under its service's id
+      return label; // a workspace is shown by itself under its service's id
     default:
       return resourceName(id);
   }

@@ -9,7 +9,7 @@ export function newNamedValueWrite(serviceId: string, id: string, displayName: s
   return put(`${serviceId}/namedValues/${id}`, bodyOf(serviceId, displayName, content), { before: null });
 }
 
-/** The PUT of another content for a named value that is there, if nobody changed it since. */
+/** The PUT of another content for a named value that is there, if it was not changed since. */
 export function namedValueChangeWrite(serviceId: string, existing: NamedValue, content: NamedValueContent): ArmWrite {
   const { id, displayName, tags, etag } = existing;
   return put(id, bodyOf(serviceId, displayName, content, tags), etag === undefined ? {} : { ifMatch: etag });
@@ -26,7 +26,7 @@ function put(resourceId: string, properties: ReturnType<typeof bodyOf>, guard: G
   const { displayName, secret } = properties;
   const value = 'value' in properties ? properties.value : null;
   const keyVault = 'keyVault' in properties ? properties.keyVault : undefined;
-  // the value of a secret one is told to nobody
+  // the value of a secret one cannot be read
   const shown: Readonly<Record<string, ArmValue>> = {
     displayName,
     secret,

@@ -11,20 +11,20 @@ export interface ArmWrite {
   readonly ifMatch?: string;
   /** By what it is known whether it is still to be written; left out where writing it again changes nothing. */
   readonly state?: WatchedState;
-  /** Resource id of a named value or certificate of which API Management must hold the secret afterwards. */
+  /** Resource id of a named value or certificate of which API Management must have the secret afterwards. */
   readonly fetched?: string;
 }
 
-/** A part of a resource that tells whether a write is still to be done. */
+/** A part of a resource that shows whether a write is still to be done. */
 export interface WatchedState {
-  /** The resource that is read: the one that is written unless told. */
+  /** The resource that is read: the one that is written by default. */
   readonly resourceId?: string;
   /** JMESPath of the part. */
   readonly part: string;
   readonly compared: 'exactly' | 'any-case';
   /** What it says once the write is done. */
   readonly after: ArmValue;
-  /** What it said when the plan was exported; null where there was no such resource. Left out where the ETag tells. */
+  /** What it said when the plan was exported; null where there was no such resource. Left out where the ETag decides. */
   readonly before?: ArmValue;
   /** Whether it is read once more afterwards: the service may take the write and not carry it out. */
   readonly isConfirmed?: boolean;
@@ -57,8 +57,8 @@ export interface CopyWrite {
 }
 
 /**
- * One write of a step: what is sent, and by what a script tells whether it is still to be sent. Pure data, in which a symbol stands
- * for what is not known or not to be seen.
+ * One write of a step: what is sent, and how a script finds whether it is still to be sent. Pure data, in which a symbol
+ * represents what is not known or not to be seen.
  */
 export type StepWrite = ArmWrite | SecretWrite | RoleWrite | CopyWrite;
 

@@ -10,7 +10,7 @@ export interface DifferentialCase {
   readonly namedValues: Readonly<Record<string, { readonly value: string; readonly isSecret: boolean }>>;
 }
 
-/** Texts that stand for secrets in a run: letters and digits that come up nowhere else. */
+/** Texts in place of secrets in a run: letters and digits that come up nowhere else. */
 export const canaries = {
   vault: 'VQ7X2KJZ9WNB4RTD',
   secretNamedValue: 'NQ8Y3LMX7VPC5SUF',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-/** Variables by what they hold: texts, answers of calls, JSON objects and truth values. Not every policy sets them all. */
+/** Variables by what they contain: texts, answers of calls, JSON objects and truth values. Not every policy sets them all. */
 export const variables = { text: ['s0', 's1', 's2'], response: ['r0', 'r1'], json: ['j0'], truth: ['b0'] } as const;
 
 /** An expression of C# that gives a text. */

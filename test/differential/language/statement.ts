@@ -225,10 +225,10 @@ const statusLine: Policies = fc.oneof(
 const replaceText = fc.tuple(fc.constantFrom('ok', 'true'), value).map(([from, to]) => `<find-and-replace from="${from}" to="${to}" />`);
 const fragment = fc.constantFrom(...fragmentIds).map(id => `<include-fragment fragment-id="${id}" />`);
 
-/** Where policies stand: the answer exists in the last two. */
+/** Where policies are: the answer exists in the last two. */
 export type Section = 'inbound' | 'outbound' | 'on-error' | 'fragment';
 
-/** One policy of a section, with others inside where it holds some. */
+/** One policy of a section, with others inside where it contains some. */
 function policyIn(section: Section): Policies {
   const own = {
     inbound: [
@@ -294,7 +294,7 @@ export function policiesIn(section: Section, most: number): Policies {
   return fc.array(policyIn(section), { minLength: 1, maxLength: most }).map(all => all.join('\n'));
 }
 
-/** How generated policies begin: every variable holds something, one answer comes from a vault. */
+/** How generated policies begin: every variable contains something, one answer comes from a vault. */
 export const opening: Policies = fc.tuple(vaultCall, otherCall, fc.constantFrom('@("first")', '@(context.Request.Method)', '{{plain-name}}'), setVariable).map(
   ([vault, other, words, set]) =>
     `<set-variable name="s0" value="${words}" /><set-variable name="s1" value="second" /><set-variable name="s2" value="@("third")" /><set-variable name="j0" value="@(new JObject(new JProperty("k", "v")))" /><set-variable name="b0" value="@(true)" />

@@ -1,7 +1,7 @@
 import { cloudNamed, type AccessPolicy } from '../../../src/azure/index.ts';
 import { demo } from '../../support/emulator/demo-ids.ts';
 
-/** Ids and objects of the demo estate that only these tests speak of. */
+/** Ids and objects of the demo estate that only these tests use. */
 export const shopSubscription = 'a1a1a1a1-1111-4111-8111-111111111111';
 export const platformSubscription = 'b2b2b2b2-2222-4222-8222-222222222222';
 export const ordersPrincipal = '0b1ec700-0000-4000-8000-00000000a001';

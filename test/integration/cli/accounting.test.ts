@@ -101,9 +101,9 @@ describe('every file of a folder', () => {
     const [log] = (JSON.parse((await run('--format', 'sarif', 'unread')).out) as {
       runs: readonly { invocations: readonly { toolExecutionNotifications: readonly { level: string; message: { text: string } }[] }[] }[];
     }).runs;
-    const told = log?.invocations[0]?.toolExecutionNotifications ?? [];
-    assert.deepEqual(told.map(({ level }) => level), ['warning', 'warning', 'warning']);
-    assert.match(told[0]?.message.text ?? '', /^unread.deploy\.ps1 holds a policy/);
+    const notifications = log?.invocations[0]?.toolExecutionNotifications ?? [];
+    assert.deepEqual(notifications.map(({ level }) => level), ['warning', 'warning', 'warning']);
+    assert.match(notifications[0]?.message.text ?? '', /^unread.deploy\.ps1 holds a policy/);
   });
 
   it('is read where a policy inside other text is named', async () => {

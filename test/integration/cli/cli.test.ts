@@ -30,7 +30,7 @@ const files: Readonly<Record<string, string | Uint8Array>> = {
   'clean/policy.xml': '<policies>\n  <inbound>\n    <base />\n  </inbound>\n</policies>\n',
   'warning/policy.xml': `<policies>\n  <inbound>\n    <base />\n    <authentication-basic username="a" password="${canary}" />\n  </inbound>\n</policies>\n`,
   'notes/readme.xml': '<project><name>not a policy</name></project>',
-  'deep/told.xml': tooDeep(''),
+  'deep/reported.xml': tooDeep(''),
   'deep/suppressed.xml': tooDeep('<!-- apim-secrets-ignore policy-syntax: agreed on -->'),
   'README.md': '# No policy\n\nSee <a href="x">this</a>.\n',
   'named.bicep': `resource p 'x' = {\n  properties: {\n    value: '''${leak}'''\n  }\n}\n`,
@@ -150,7 +150,7 @@ for (const [how, run] of [['in process', inProcess], ['as a process', asProcess]
       assert.equal((await run(['--rules', 'secret-in-response=off', 'leak'], folder)).code, 0);
     });
 
-    it('gives each policy of a folder that holds other files, too, to exactly one shard', async () => {
+    it('gives each policy of a folder that contains other files, too, to exactly one shard', async () => {
       const counts = await Promise.all(
         ['1/2', '2/2'].map(
           async shard => (JSON.parse((await run(['--format', 'json', '--shard', shard, '.'], folder)).out) as { files: number }).files,
@@ -162,21 +162,21 @@ for (const [how, run] of [['in process', inProcess], ['as a process', asProcess]
     const read: readonly [string, readonly string[], number][] = [
       ['a file that is named, whatever its name, with a policy in it', ['named.bicep'], 1],
       ['a policy in UTF-16, as PowerShell writes it', ['utf16'], 1],
-      ['a policy and, told to pass it over, a file without one', ['--allow-no-policy', 'clean', 'README.md'], 0],
-      ['a leak and, told to pass it over, a file without one', ['--allow-no-policy', 'README.md', 'leak'], 1],
-      ['nothing, told to pass over what holds no policy', ['--allow-no-policy', 'notes', 'README.md', 'random.policy.xml'], 0],
+      ['a policy and, as an option allows, a file without one', ['--allow-no-policy', 'clean', 'README.md'], 0],
+      ['a leak and, as an option allows, a file without one', ['--allow-no-policy', 'README.md', 'leak'], 1],
+      ['nothing, as an option allows, but files without a policy', ['--allow-no-policy', 'notes', 'README.md', 'random.policy.xml'], 0],
     ];
     for (const [title, argv, expected] of read) {
       it(`reads ${title}: exit ${expected}`, async () => assert.equal((await run(argv, folder)).code, expected));
     }
 
-    it('tells what it was told to pass over', async () => {
+    it('reports what it passes over', async () => {
       const { out, err } = await run(['--allow-no-policy', 'README.md', 'notes'], folder);
       assert.deepEqual(
         [out, err],
         [
           '0 policies read, no finding.\n',
-          'apim-secret-lint: README.md holds no policy.\napim-secret-lint: There is no policy in notes.\n',
+          'apim-secret-lint: README.md contains no policy.\napim-secret-lint: There is no policy in notes.\n',
         ],
       );
     });
@@ -196,12 +196,12 @@ for (const [how, run] of [['in process', inProcess], ['as a process', asProcess]
         ['--allow-no-policy', '--allow-unread', 'nothere.xml'],
         /not-read: There is no file or folder nothere\.xml\./,
       ],
-      ['a file without a policy', ['README.md'], /not-read: README\.md holds no policy\. .*--allow-no-policy/],
+      ['a file without a policy', ['README.md'], /not-read: README\.md contains no policy\. .*--allow-no-policy/],
       ['a folder without a policy', ['notes'], /not-read: There is no policy in notes\. .*--allow-no-policy/],
       ['a file that is not text', ['random.policy.xml'], /not-read: random\.policy\.xml is not text\./],
     ];
     for (const [title, argv, said] of beside) {
-      it(`tells ${title}, and what is found beside it`, async () => {
+      it(`reports ${title}, and what is found beside it`, async () => {
         const { code, out, err } = await run(['leak', ...argv], folder);
         assert.match(out, /secret-in-response[^]*1 policy read, 1 not read or not checked: [1-9]/);
         assert.match(err, said);
@@ -209,11 +209,11 @@ for (const [how, run] of [['in process', inProcess], ['as a process', asProcess]
       });
     }
 
-    for (const [how, argv] of [['suppressed', ['deep/suppressed.xml']], ['switched off', ['--rules', 'policy-syntax=off', 'deep/told.xml']], ['told', ['deep/told.xml']]] as const) {
+    for (const [how, argv] of [['suppressed', ['deep/suppressed.xml']], ['switched off', ['--rules', 'policy-syntax=off', 'deep/reported.xml']], ['reported', ['deep/reported.xml']]] as const) {
       it(`is not green where a policy is not followed to its end and the finding is ${how}`, async () => {
         const { code, err } = await run(argv, folder);
         assert.deepEqual([code, /^apim-secret-lint: not-checked: deep.\w+\.xml is not followed to its end/m.test(err)], [2, true]);
-        assert.equal((await run(['--allow-unread', ...argv], folder)).code, how === 'told' ? 1 : 0);
+        assert.equal((await run(['--allow-unread', ...argv], folder)).code, how === 'reported' ? 1 : 0);
       });
     }
 
@@ -230,17 +230,17 @@ for (const [how, run] of [['in process', inProcess], ['as a process', asProcess]
       ['nothing to read', [], /^apim-secret-lint: no-input: .*--help/],
       ['a folder that does not exist', ['nowhere'], /^apim-secret-lint: not-found: .*nowhere\.$/m],
       [
-        'files that do not exist, all of them told',
+        'files that do not exist, all of them reported',
         ['nowhere', 'nobody.xml'],
         /^apim-secret-lint: not-found: .*nowhere\. .*nobody\.xml\.$/m,
       ],
       ['a pattern that the shell has left', ['apis/*.xml'], /^apim-secret-lint: not-found: .*apis\/\*\.xml\. .*pattern/],
       ['a folder without policies', ['notes'], /^apim-secret-lint: no-policy: There is no policy in notes\. .*--allow-no-policy/],
-      ['a named XML file that is no policy', ['notes/readme.xml'], /^apim-secret-lint: no-policy: notes.readme\.xml holds no policy\./],
+      ['a named XML file that is no policy', ['notes/readme.xml'], /^apim-secret-lint: no-policy: notes.readme\.xml contains no policy\./],
       [
-        'named files that are no policies, all of them told',
+        'named files that are no policies, all of them reported',
         ['README.md', 'notes/readme.xml'],
-        /README\.md holds no policy\. notes.readme\.xml holds no policy\./,
+        /README\.md contains no policy\. notes.readme\.xml contains no policy\./,
       ],
       ['random bytes', ['random.policy.xml'], /^apim-secret-lint: no-policy: random\.policy\.xml is not text\./],
       ['a file of NULs that begins as a policy', ['nul.policy.xml'], /nul\.policy\.xml is not text\./],

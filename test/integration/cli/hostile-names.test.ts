@@ -10,7 +10,7 @@ const command = fileURLToPath(new URL('../../../src/cli.ts', import.meta.url));
 const commands = /^\s*::|##[\w.-]*\[/m;
 const unseen = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/;
 
-/** A policy that lets a secret out by a variable whose name speaks to terminals and build agents. */
+/** A policy that lets a secret out by a variable whose name is a command to terminals and build agents. */
 const leak = `<policies><inbound><base />
 <send-request mode="new" response-variable-name="a&#10;::error::b##vso[task.complete]&#x202e;" timeout="20" ignore-error="false">
 <set-url>https://contoso.vault.azure.net/secrets/db?api-version=7.6</set-url><set-method>GET</set-method>

@@ -26,11 +26,11 @@ async function lint(...argv: readonly string[]): Promise<{ readonly code: number
   return { code, output: JSON.parse(out) as Output };
 }
 
-/** What stands in the file where a finding begins. */
+/** What is in the file where a finding begins. */
 const marked = ({ file, line, column }: { readonly file: string; readonly line: number; readonly column: number }): string =>
   readFileSync(path.join(folder, file), 'utf8').split('\n')[line - 1]?.slice(column - 1, column + 9) ?? '';
 
-/** Of each file what is to be told: lines with leaks, and lines with policies that are not read. */
+/** Of each file what is to be reported: lines with leaks, and lines with policies that are not read. */
 const expected: Readonly<Record<string, { readonly leaks: readonly number[]; readonly notRead?: readonly number[] }>> = {
   'arm/azuredeploy.json': { leaks: [14, 19] },
   'arm/package.json': { leaks: [] },
@@ -44,7 +44,7 @@ const expected: Readonly<Record<string, { readonly leaks: readonly number[]; rea
 };
 
 describe('a checkout of Terraform, Bicep and ARM templates', () => {
-  it('is told file by file: each leak where it stands, and each policy that is not read', async () => {
+  it('is reported file by file: each leak where it is, and each policy that is not read', async () => {
     const { code, output: { files, findings, notRead = [] } } = await lint('.');
     const names = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile());
     assert.deepEqual(

@@ -106,7 +106,7 @@ describe('apim-secret-lint --service', () => {
         emulator.addFault({ method: 'GET', ...fault, times: 99 });
         const { code, err } = await lintService(emulator.addresses.arm, demo.shop);
         assert.equal(code, 2);
-        assert.match(err, /An answer of Azure could not be read: it holds no /);
+        assert.match(err, /An answer of Azure could not be read: it contains no /);
       }));
   }
 

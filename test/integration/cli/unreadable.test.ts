@@ -94,8 +94,8 @@ after(async () => {
   await rm(root, { recursive: true, force: true });
 });
 
-describe('what a folder holds beside its policies', () => {
-  const told: readonly (readonly [title: string, folder: string, said: RegExp, runs?: boolean])[] = [
+describe('what a folder contains beside its policies', () => {
+  const rows: readonly (readonly [title: string, folder: string, said: RegExp, runs?: boolean])[] = [
     ['a pipe', 'pipe', /^apim-secret-lint: not-read: pipe.policy\.xml is a pipe\.$/m, isUnix],
     ['a link to a device', 'device', /not-read: device.policy\.xml is a link that leads out of the folder\./, isUnix],
     ['a socket', 'socket', /not-read: socket.policy\.xml is a socket\./, isUnix],
@@ -106,8 +106,8 @@ describe('what a folder holds beside its policies', () => {
     ['what is no text', 'text', /not-read: text.policy\.xml is not text\./],
     ['an outer scope that is no file', 'around', /not-read: around.policy\.xml is a folder\./],
   ];
-  for (const [title, folder, said] of told.filter(([, , , runs = true]) => runs)) {
-    it(`is told, the rest is linted, and the run is not clean: ${title}`, async () => {
+  for (const [title, folder, said] of rows.filter(([, , , runs = true]) => runs)) {
+    it(`is reported, the rest is linted, and the run is not clean: ${title}`, async () => {
       const { code, out, err } = await run(folder);
       assert.match(err, said);
       assert.match(out, /[1-9] polic(?:y|ies) read, 1 not read or not checked, no finding\.\n$/);
@@ -119,13 +119,13 @@ describe('what a folder holds beside its policies', () => {
   it('is read where a folder has the name of a file', async () =>
     assert.match((await run('folder')).out, /^folder.policy\.xml.policy\.xml:\d+:\d+ {2}error/m));
 
-  it('is read once where a link goes round, and told', async () => {
+  it('is read once where a link goes round, and reported', async () => {
     const { code, out, err } = await run('round');
     assert.deepEqual([code, out], [0, '1 policy read, no finding.\n']);
     assert.match(err, /round.a.up is a link to a folder that is read where it is\./);
   });
 
-  it('is read where a link to a file in it stands', async () => assert.match((await run('inside')).out, /3 policies read: 2 errors/));
+  it('is read where a link to a file is in it', async () => assert.match((await run('inside')).out, /3 policies read: 2 errors/));
 
   it('is passed over where a large file is no policy', async () =>
     assert.deepEqual(await run('largedata'), { code: 0, out: '1 policy read, no finding.\n', err: '' }));
@@ -178,8 +178,8 @@ describe('a file that is named', () => {
       new Promise(resolve => execFile(process.execPath, [command, folder], { cwd: root, timeout: 30_000, ...(uid !== undefined && { uid }) }, (error, out, err) => resolve(`${error?.code ?? 0} ${out} ${err}`)));
     it('is not waited for when it is a pipe: the process ends', async () => assert.match(await asProcess('pipe'), /^2 /));
 
-    // whoever runs as root may read everything, and so reads as nobody here
-    it('is told when it may not be read', async () =>
+    // root may read everything, and so reads as another user here
+    it('is reported when it may not be read', async () =>
       assert.match(
         await asProcess('closed', process.getuid?.() === 0 ? 65_534 : undefined),
         /^2 1 policy read, 1 not read[^]*closed.policy\.xml could not be read \(EACCES\)\./,

@@ -26,7 +26,7 @@ describe('what lies inside a service', () => {
       await apiOperation.getEntityTag('shop-rg', 'contoso-shop', 'items', 'get-item');
     }));
 
-  it('an operation with what its request holds, which a list of operations does not tell', () =>
+  it('an operation with what its request contains, which a list of operations does not have', () =>
     withEmulator({}, async emulator => {
       const { apiOperation } = sdkClients(emulator).apim();
       const { request } = await apiOperation.get('shop-rg', 'contoso-shop', 'items', 'list-items');

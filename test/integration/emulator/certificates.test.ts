@@ -25,7 +25,7 @@ describe('certificates of a service', () => {
       assert.equal((await send(emulator, one)).body.error.code, 'ResourceNotFound');
     }));
 
-  it('tell nothing of the key', () =>
+  it('give nothing of the key', () =>
     withEmulator({}, async emulator => {
       const { body } = await send(emulator, one, { method: 'PUT', body: backed });
       assert.deepEqual(Object.keys(body.properties).toSorted(), ['expirationDate', 'keyVault', 'subject', 'thumbprint']);

@@ -195,7 +195,7 @@ describe('a secret that is changed or deleted', () => {
       await (await client.beginDeleteSecret('backend-password', { intervalInMs: 1 })).pollUntilDone();
       const own = (await vaults.get('shop-rg', 'contoso-shop-kv')).properties.accessPolicies?.[0];
       assert.ok(own);
-      // `all` alone does not hold purge
+      // `all` alone does not include purge
       assert.deepEqual(
         (await ask(emulator, `/contoso-shop-kv/deletedsecrets/backend-password?${version}`, { method: 'DELETE' })).status,
         403,
@@ -209,7 +209,7 @@ describe('a secret that is changed or deleted', () => {
 
   const refused: readonly (readonly [what: string, path: string, request: BareRequest, status: number, code: string])[] = [
     [
-      'a change by whoever may only get',
+      'a change by a caller that may only get',
       '/contoso-orders-kv/secrets/orders-backend-key',
       { method: 'PATCH', persona: 'reader', body: {} },
       403,

@@ -16,13 +16,13 @@ function ask(emulator: Emulator, path: string, request: BareRequest = {}) {
 }
 
 describe('Microsoft Graph', () => {
-  it('knows who asks', () =>
+  it('identifies the caller', () =>
     withEmulator({}, async emulator => {
       const { status, body } = await ask(emulator, '/v1.0/me', { persona: 'reader' });
       assert.deepEqual([status, body.id], [200, personas.reader]);
     }));
 
-  it('tells who ids are, of the kinds that are asked for', () =>
+  it('resolves ids, of the kinds that are asked for', () =>
     withEmulator({}, async emulator => {
       const ids = [personas.developer, pipeline.objectId, '00000000-0000-4000-8000-0000000000ff'];
       const found = async (types: readonly string[]) =>

@@ -91,7 +91,7 @@ describe('named values', () => {
     }));
 
   for (const [version, shape] of [['2021-08-01', 'one header'], ['2024-05-01', 'both headers']] as const) {
-    it(`lead by Location to themselves at API version ${version}, told by ${shape}`, () =>
+    it(`lead by Location to themselves at API version ${version}, with ${shape}`, () =>
       withEmulator({ record: false, settings: { longRunning: { polls: 1, durationMs: 60_000 } } }, async emulator => {
         const path = `${demoIds.shop}/namedValues/nv-led?api-version=${version}`;
         const started = await send(emulator, path, { method: 'PUT', body: { properties: { displayName: 'nv-led', value: 'one' } } });

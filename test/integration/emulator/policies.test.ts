@@ -56,7 +56,7 @@ describe('policies', () => {
       assert.deepEqual([late.status, late.body.error.code], [412, 'PreconditionFailed']);
     }));
 
-  it('live at service, product, API and operation: 404, 201, 200, deleted, 404', () =>
+  it('exist at service, product, API and operation: 404, 201, 200, deleted, 404', () =>
     withEmulator({}, async emulator => {
       const client = sdkClients(emulator).apim();
       const contract = { format: 'rawxml', value: raw } as const;
@@ -218,7 +218,7 @@ describe('policies', () => {
 });
 
 describe('policy fragments', () => {
-  it('are created by a long-running PUT and tell who includes them', () =>
+  it('are created by a long-running PUT and report who includes them', () =>
     withEmulator({}, async emulator => {
       const { policyFragment } = sdkClients(emulator).apim();
       await policyFragment.beginCreateOrUpdateAndWait(

@@ -9,7 +9,7 @@ import { SecretClient } from '@azure/keyvault-secrets';
 import { textOf } from '../../../src/emulator/server/json.ts';
 import type { Emulator } from '../../../src/emulator/server/server.ts';
 
-/** The parts of the demo estate the tests speak of. */
+/** The parts of the demo estate the tests use. */
 export const demoIds = {
   shopSubscription: 'a1a1a1a1-1111-4111-8111-111111111111',
   platformSubscription: 'b2b2b2b2-2222-4222-8222-222222222222',

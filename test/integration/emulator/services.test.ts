@@ -154,7 +154,7 @@ describe('API Management services', () => {
       assert.ok(updated.identity?.principalId);
     }));
 
-  it('end an operation that nobody polls when its time is over', () =>
+  it('end an operation that is not polled when its time is over', () =>
     withEmulator({ settings: { longRunning: { polls: 99, durationMs: 0 } } }, async emulator => {
       await send(emulator, `${demoIds.shop}?${version}`, {
         method: 'PATCH',

@@ -5,7 +5,7 @@ import { withEmulator } from '../../support/emulator/with-emulator.ts';
 import { all, demoIds, sdkClients, send } from './sdk-clients.ts';
 
 describe('subscriptions and tenants', () => {
-  it('are listed for whoever holds a role there', () =>
+  it('are listed for callers with a role there', () =>
     withEmulator({}, async emulator => {
       const client = sdkClients(emulator).subscriptions();
       const listed = await all(client.subscriptions.list());

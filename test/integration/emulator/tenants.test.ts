@@ -15,7 +15,7 @@ function sendFrom(emulator: Emulator, tenantId: string, url: string, { audience 
 }
 
 describe('tokens of two tenants', () => {
-  it('open the subscriptions of their own and are refused in the other, whose id the challenge tells', () =>
+  it('open the subscriptions of their own and are refused in the other, whose id the challenge names', () =>
     withEmulator({ seed }, async emulator => {
       assert.equal((await sendFrom(emulator, guest.tenantId, `${guest.service}?${apim}`)).status, 200);
       const refused = await sendFrom(emulator, home.tenantId, `${guest.service}?${apim}`);

@@ -103,12 +103,12 @@ describe('the readers of Terraform, Bicep and ARM', () => {
     assert.deepEqual([holds('dist/embedded.cjs', 'src/policy/embedded/'), holds('dist/embedded.cjs', 'node_modules/jsonc-parser/')], [true, true]);
   });
 
-  it('do not hold the language of policies a second time', () =>
+  it('do not contain the language of policies a second time', () =>
     assert.deepEqual([holds('dist/embedded.cjs', 'src/policy/language/'), holds('dist/embedded.cjs', 'src/policy/syntax/')], [false, false]));
 });
 
 describe('the package of the extension', () => {
-  it('holds notices and bill of materials, every bundle, and neither sources nor tests', () => {
+  it('contains notices and bill of materials, every bundle, and neither sources nor tests', () => {
     const archive = readFileSync(packagedExtension, 'latin1');
     const names = [...new Set([...archive.matchAll(/extension\/[\w./-]+/g)].map(([name]) => name.slice('extension/'.length)))];
     const has = (path: string): boolean => names.some(name => name.toLowerCase().startsWith(path.toLowerCase()));
@@ -128,7 +128,7 @@ describe('the package of the command line', () => {
   });
   after(() => rmSync(folder, { recursive: true }));
 
-  it('holds notices and bill of materials, and of the bundles only its own', () => {
+  it('contains notices and bill of materials, and of the bundles only its own', () => {
     const files = readdirSync(join(folder, 'package'), { recursive: true, withFileTypes: true })
       .filter(entry => entry.isFile())
       .map(({ parentPath, name }) => join(parentPath, name).slice(join(folder, 'package').length + 1));
@@ -138,7 +138,7 @@ describe('the package of the command line', () => {
     }
   });
 
-  it('holds every bundle that its own loads', () => {
+  it('contains every bundle that its own loads', () => {
     const { imports = [] } = metafile.outputs['dist/cli.js'] ?? {};
     const own = imports.map(({ path }) => path).filter(path => path.startsWith('./'));
     assert.deepEqual(own.filter(path => !existsSync(join(folder, 'package', 'dist', path))), []);

@@ -99,18 +99,18 @@ const rows: readonly Row[] = [
   },
   { title: 'a part that only the real secret has', inbound: sent, outbound: header('X-A', `${secret}.Split('-')[2]`), expected: 'neutral' },
   {
-    title: 'the message of a failure holds it, and the caller gets none',
+    title: 'the message of a failure contains it, and the caller gets none',
     inbound: `${fetched}<return-response><set-body>@{ throw new Exception("${failingText}" + ${secret}); }</set-body></return-response>`,
     expected: 'neutral',
   },
   {
-    title: 'what a cache holds is answered, no secret',
+    title: 'what is in a cache is answered, no secret',
     inbound: `${lookup('greeting')}<return-response>${'<set-body>@((string)context.Variables["kept"])</set-body>'}</return-response>`,
     expected: 'neutral',
     isAgain: true,
   },
   {
-    title: 'what a cache holds is answered beside a secret that is not',
+    title: 'what is in a cache is answered beside a secret that is not',
     inbound: `${sent}${lookup('greeting')}`,
     outbound: header('X-B', '(string)context.Variables["kept"]'),
     expected: 'neutral',
@@ -145,7 +145,7 @@ describe('the verdict of calls that are made to deceive it', () => {
       }));
   }
 
-  it('does not know what becomes of a secret that another policy put into the cache', () =>
+  it('cannot follow a secret that another policy put into the cache', () =>
     withEmulator({ record: false }, async emulator => {
       deploy(emulator, `${sent}<cache-store-value key="shared" value="@(${secret})" duration="300" caching-type="internal" />`);
       assert.equal((await call(emulator)).kind, 'good');
@@ -156,7 +156,7 @@ describe('the verdict of calls that are made to deceive it', () => {
       assert.match(details.join(' '), /The cached value shared was put into the cache by another policy/);
     }));
 
-  it('does not show what a policy tells the caller that could not be followed', () =>
+  it('does not show what a policy returns to the caller that could not be followed', () =>
     withEmulator({ record: false }, async emulator => {
       const id = '<set-variable name="id" value="@(Guid.NewGuid().ToString())" />';
       deploy(
@@ -226,7 +226,7 @@ describe('the verdict of calls that are made to deceive it', () => {
       await assert.rejects(judgedCall(emulator, operation, { path: '/orders/500', headers: [['X A', 'x']] }), { code: 'invalid-request' });
     }));
 
-  it('does not know which policy answered when it was changed meanwhile', () =>
+  it('cannot say which policy answered when it was changed meanwhile', () =>
     withEmulator({ record: false }, async emulator => {
       deploy(emulator, sent);
       const { answer, deployed } = await deployedDuring(
@@ -238,7 +238,7 @@ describe('the verdict of calls that are made to deceive it', () => {
       assert.deepEqual([answer, deployed], [undefined, { why: 'it was changed while the call was made. Run again.' }]);
     }));
 
-  it('knows it when nothing was changed', () =>
+  it('can say it when nothing was changed', () =>
     withEmulator({ record: false }, async emulator => {
       deploy(emulator, sent);
       const { deployed } = await deployedDuring(emulatorAzure(emulator), operation.id, () => Promise.resolve(), signal);

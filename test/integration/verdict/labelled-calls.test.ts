@@ -25,9 +25,9 @@ const ways = [
 
 const counts = new Map<string, number>();
 
-describe('the verdict of a call at the gateway, held against what the emulator knows', { skip: missingCorpus('bench') }, () => {
+describe('the verdict of a call at the gateway, compared with what the emulator reports', { skip: missingCorpus('bench') }, () => {
   for (const label of readLabels()) {
-    it(`${label.file}: a leak is told as one, and nothing else is`, () =>
+    it(`${label.file}: a leak is reported as one, and only a leak`, () =>
       withEmulator({ record: false }, async emulator => {
         for (const { name, method, urlTemplate, ...call } of ways) {
           const { operation } = deployCase(emulator, label, { method, urlTemplate });
@@ -44,7 +44,7 @@ describe('the verdict of a call at the gateway, held against what the emulator k
   it('finds most leaks, and clears most calls in which the secret went to the backend alone', () => {
     console.log([...counts].map(([row, count]) => `${count}\t${row}`).toSorted().join('\n'));
     const of = (row: string): number => counts.get(row) ?? 0;
-    assert.ok(of('bad, a secret left') >= 0.9 * (of('bad, a secret left') + of('neutral, a secret left')), 'leaks that are told');
+    assert.ok(of('bad, a secret left') >= 0.9 * (of('bad, a secret left') + of('neutral, a secret left')), 'leaks that are reported');
     assert.ok(of('good, none left') >= 30, 'calls that are cleared');
   });
 

@@ -129,7 +129,7 @@ describe('what Test Operation says of the states that the post goes through', ()
       assert.deepEqual([kind, text, status], ['neutral', 'No secret took part in this call.', 500]);
     }));
 
-  it('given away in an error of the backend only: this call is clear, and the linter’s way is told with it', () =>
+  it('given away in an error of the backend only: this call is clear, and the linter’s way is reported with it', () =>
     withEmulator({}, async emulator => {
       await wire(emulator);
       await deploy(

@@ -134,7 +134,7 @@ describe('undo of an older wiring', () => {
       );
     }));
 
-  it('leaves both where it cannot be told who uses them', () =>
+  it('leaves both where it is not known who uses them', () =>
     withEmulator({ settings, record: false }, async emulator => {
       const azure = emulatorAzure(emulator);
       const records = await wire(azure, wiringA);
@@ -142,7 +142,7 @@ describe('undo of an older wiring', () => {
       const { left, kept } = await undoAll(azure, records, signal);
       assert.deepEqual([left, kept.length], [[], 2]);
       for (const { reason } of kept) {
-        assert.match(reason, /stays: whether anything uses it could not be told\. Policy fragments of contoso-shop: /);
+        assert.match(reason, /stays: whether anything uses it is not known\. Policy fragments of contoso-shop: /);
       }
       assert.notEqual((await azure.services.get(demo.shop, signal)).identity.systemPrincipalId, undefined);
     }));
@@ -155,7 +155,7 @@ describe('a removal by hand', () => {
   };
   const used =
     'the named value psp-api-key of contoso-partners, apis/partners/operations/get-psp-key/policy.xml of contoso-partners (line 7), the named value settlement-password of workspace settlements of contoso-partners';
-  const told = async (azure: Azure) => {
+  const checkOf = async (azure: Azure) => {
     const [step] = (await planChanges(createStateReader(azure, signal), [removal])).steps;
     return step?.check.status === 'change'
       ? { affects: step.check.affects ?? [], warning: step.check.warning }
@@ -164,7 +164,7 @@ describe('a removal by hand', () => {
 
   it('is planned with the names of those who use the grant', () =>
     withEmulator({}, async emulator => {
-      const { affects, warning } = await told(emulatorAzure(emulator));
+      const { affects, warning } = await checkOf(emulatorAzure(emulator));
       assert.deepEqual(affects, [`Used by ${used}.`]);
       assert.equal(warning, 'Whatever reads the vault as this principal will fail from then on; Undo gives it back.');
     }));
@@ -184,8 +184,8 @@ describe('a removal by hand', () => {
         properties: {},
       });
       assert.match(
-        (await told(emulatorAzure(emulator))).affects.join(),
-        /Who else uses it cannot be told: partners-web \(microsoft\.web\/sites\) has the identity, too/,
+        (await checkOf(emulatorAzure(emulator))).affects.join(),
+        /Who else uses it is not known: partners-web \(microsoft\.web\/sites\) has the identity, too/,
       );
     }));
 

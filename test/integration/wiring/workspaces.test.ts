@@ -41,7 +41,7 @@ describe('what lies in a workspace', () => {
       assert.deepEqual((await check(azure, { kind: 'everything' })).notChecked.map(({ what }) => what), ['Workspaces of contoso-partners']);
     }));
 
-  it('is looked at as far as it could be listed, and the rest is told: by the check, by Where Used, before something is taken away', () =>
+  it('is looked at as far as it could be listed, and the rest is reported: by the check, by Where Used, before something is taken away', () =>
     withEmulator({ record: false }, async emulator => {
       const azure = emulatorAzure(emulator);
       const path = `${demo.partners}/workspaces`;
@@ -88,7 +88,7 @@ describe('what lies in a workspace', () => {
       assert.deepEqual(unseen, before.unseen);
     }));
 
-  it('is told where its certificates cannot be read: before something is taken away, and by the check', () =>
+  it('is reported where its certificates cannot be read: before something is taken away, and by the check', () =>
     withEmulator({ record: false }, async emulator => {
       const azure = emulatorAzure(emulator);
       emulator.addFault({ method: 'GET', path: 'workspaces/settlements/certificates', status: 403, times: 9 });
@@ -108,7 +108,7 @@ describe('what lies in a workspace', () => {
       assert.deepEqual(unread, []);
     }));
 
-  it('that could not be read is told where a named value’s uses are looked for', () =>
+  it('that could not be read is reported where a named value’s uses are looked for', () =>
     withEmulator({ record: false }, async emulator => {
       const azure = emulatorAzure(emulator);
       emulator.addFault({ path: 'workspaces/settlements/apis\\?', status: 403 });

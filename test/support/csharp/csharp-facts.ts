@@ -44,7 +44,7 @@ type NamedEntry = Exclude<InitializerEntry, { kind: 'element' }>;
 const isEntry = (node: object): node is NamedEntry =>
   'kind' in node && (node.kind === 'member' || node.kind === 'indexer') && !('span' in node);
 
-/** An entry is told by the range of its value, or by the number of entries in its braces. */
+/** An entry is identified by the range of its value, or by the number of entries in its braces. */
 function entryFact(entry: NamedEntry): string {
   const place = 'entries' in entry.value ? `{${entry.value.entries.length}}` : `${entry.value.span.start}-${entry.value.span.end}`;
   return `entry ${entry.kind === 'member' ? entry.name : '[]'} ${place}`;

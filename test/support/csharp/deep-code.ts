@@ -1,4 +1,4 @@
-/** Expressions that are long or deep in every way the language knows, for a size. */
+/** Expressions that are long or deep in every way that the language has, for a size. */
 export const deepCode: Readonly<Record<string, (size: number) => string>> = {
   'a sum of texts': size => `@(${'"a" + '.repeat(size)}"b")`,
   'a sum of secrets': size => `@(${'"{{key}}" + '.repeat(size)}"b")`,

@@ -4,14 +4,14 @@ import { typeNames, typeSignatures, type TypeSignature } from '../../../src/poli
 import { expressionsOf, parsePolicy } from '../../../src/policy/syntax/index.ts';
 import { corpusFiles } from '../policy/policy-corpus.ts';
 
-/** How often public policies use a member of .NET; the type is {@link unknown} where it cannot be told. */
+/** How often public policies use a member of .NET; the type is {@link unknown} where it is not known. */
 export interface MemberUse {
   readonly type: string;
   readonly member: string;
   readonly count: number;
 }
 
-/** The type of a receiver that cannot be told without running the code. */
+/** The type of a receiver that is not known without running the code. */
 export const unknown = '?';
 
 /** How often a member must be met to be a usual one. */

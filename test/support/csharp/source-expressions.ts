@@ -8,7 +8,7 @@ const root = path.join(import.meta.dirname, '../../..');
 export interface SourceExpression {
   readonly source: string;
   readonly flags: string;
-  /** `src/a.ts:12`, the first place where it stands. */
+  /** `src/a.ts:12`, its first place. */
   readonly place: string;
 }
 

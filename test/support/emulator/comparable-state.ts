@@ -6,8 +6,8 @@ const time = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g;
 const guid = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|\b[0-9a-f]{32}\b/gi;
 
 /**
- * All that an emulator holds, without what no two runs share: times, versions, and the ids that were made by chance, each of which
- * is told by the order in which it comes.
+ * All that an emulator contains, without what no two runs share: times, versions, and the random ids, each of which
+ * is named by the order in which it comes.
  */
 export function comparableState({ emulation }: Pick<Emulator, 'emulation'>, known: string): unknown {
   const { resources, secrets } = emulation.estate;

@@ -1,4 +1,4 @@
-/** Ids and names of the emulator's demo estate that tests speak of. */
+/** Ids and names of the emulator's demo estate that tests use. */
 const shopSubscription = '/subscriptions/a1a1a1a1-1111-4111-8111-111111111111';
 const platformSubscription = '/subscriptions/b2b2b2b2-2222-4222-8222-222222222222';
 

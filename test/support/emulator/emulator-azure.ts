@@ -2,7 +2,7 @@ import { cloudNamed, connectAzure, emulatorSession, type Azure, type ConnectOpti
 
 /** What a test may choose about its connection; the defaults wait as little as possible. */
 export interface EmulatorAzureOptions extends Partial<Omit<ConnectOptions, 'cloud'>> {
-  /** `developer` unless told; also `reader` and `outsider`. */
+  /** `developer` by default; also `reader` and `outsider`. */
   readonly persona?: string;
 }
 

@@ -167,7 +167,7 @@ function attachIdentities(estate: Emulator['emulation']['estate'], text: string)
   });
 }
 
-/** The value of a secret: no other text holds it by chance. */
+/** The value of a secret: no other text contains it by chance. */
 export function secretText(name: string): string {
   return `S3cr3t-${name}-Zk9+x/4w`;
 }

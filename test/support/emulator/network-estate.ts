@@ -23,7 +23,7 @@ export const networkIds = {
   secretIdentifier: 'https://net-kv.vault.azure.net/secrets/backend-password',
 } as const;
 
-/** How the service and the vault of such an estate stand in the network, as Azure spells it. */
+/** The network properties of the service and the vault of such an estate, as Azure spells them. */
 export interface NetworkEstate {
   readonly sku?: string;
   readonly service?: JsonObject;

@@ -42,7 +42,7 @@ async function exportedTo(
   };
 }
 
-/** What an estate holds after a plan was applied by the product itself, which has sent what the plan's steps say. */
+/** What an estate contains after a plan was applied by the product itself, which has sent what the plan's steps say. */
 export function appliedState({ changes, prepare }: ExportedPlan): Promise<unknown> {
   const record = newTrafficFile();
   const taken = watchWrites(record);
@@ -75,9 +75,9 @@ export function appliedState({ changes, prepare }: ExportedPlan): Promise<unknow
 
 /**
  * Runs a plan's script twice on an estate: each time it ends well, the first time it sends what the plan's steps say, the second time
- * it changes nothing, and the estate is what applying the plan makes of its twin. The real Azure CLI's own requests speak
+ * it changes nothing, and the estate is what applying the plan makes of its twin. The real Azure CLI's own requests have
  * versions of Azure that the contract check does not
- * hold: with `record: false` they are not recorded; the stand-in's are, and are the same for each script.
+ * have: with `record: false` they are not recorded; those of the fake CLI are, and are the same for each script.
  */
 export function checkTwins(
   plan: ExportedPlan,

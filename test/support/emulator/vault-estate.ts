@@ -5,7 +5,7 @@ const group = `/subscriptions/${subscriptionId}/resourceGroups/parts-rg`;
 const tenantId = '7e7a7e7a-0000-4000-8000-000000000001';
 const day = 24 * 60 * 60;
 
-/** How a secret of such an estate stands. */
+/** The state of a secret of such an estate. */
 export type SecretState = 'fine' | 'disabled' | 'expired' | 'ends soon';
 
 /** A vault: what its identities may do, and its secrets. */
@@ -18,7 +18,7 @@ export interface PartVault {
 export interface PartService {
   readonly hasIdentity: boolean;
   readonly grants: readonly { readonly vault: number; readonly isTooBroad: boolean }[];
-  /** `secret` may be one that the vault does not hold. */
+  /** `secret` may be one that the vault does not contain. */
   readonly reads: readonly { readonly vault: number; readonly secret: number; readonly delivery: 'call-time' | 'named-value' }[];
 }
 

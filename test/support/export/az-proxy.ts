@@ -48,7 +48,7 @@ function handOn(emulator: string, incoming: IncomingMessage, outgoing: ServerRes
     outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
     answer.pipe(outgoing);
   });
-  // where the emulator closes the connection, so does the host that it stands for
+  // where the emulator closes the connection, so does the emulated host
   onward.on('error', () => outgoing.destroy());
   incoming.pipe(onward);
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 
-/** A Bicep text, read as its lexer does: what stands outside strings and comments, what the strings mean, how many comments there are. */
+/** A Bicep text, read as its lexer does: what is outside strings and comments, what the strings mean, how many comments there are. */
 export interface BicepTokens {
   /** Everything but strings, comments and the symbols that are made of names, without blanks. */
   readonly shape: string;

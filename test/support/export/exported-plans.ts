@@ -10,7 +10,7 @@ const scopeId = `${demo.shop}/apis/items/operations/get-item`;
 /** A plan that leaves VS Code, to be run as a script on the demo estate. */
 export interface ExportedPlan {
   readonly changes: readonly Change[];
-  /** Makes the estate as the plan wants to find it. */
+  /** Makes the estate as the plan expects it. */
   readonly prepare?: (azure: Azure) => Promise<unknown>;
   /** What is typed for the script: the new secret's value, without the line end. */
   readonly typed?: string;

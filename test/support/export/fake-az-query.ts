@@ -8,7 +8,7 @@ export function evaluateQuery(query: string, root: Json): Json {
   const take = (wanted?: string): string => {
     const token = tokens[at++];
     if (token === undefined || (wanted !== undefined && token !== wanted)) {
-      throw new Error(`The stand-in does not know --query ${query}: ${String(token)} instead of ${wanted ?? 'more'}`);
+      throw new Error(`The fake CLI does not support --query ${query}: ${String(token)} instead of ${wanted ?? 'more'}`);
     }
     return token;
   };
@@ -54,7 +54,7 @@ export function evaluateQuery(query: string, root: Json): Json {
     if (token.startsWith("'")) return token.slice(1, -1);
     if (token === '[') return list(context, ']');
     if (token === '{') return members(context);
-    if (!/^\w+$/.test(token)) throw new Error(`The stand-in does not know --query ${query}: ${token}`);
+    if (!/^\w+$/.test(token)) throw new Error(`The fake CLI does not support --query ${query}: ${token}`);
     if (peek() !== '(') return propertyOf(context, token);
     take();
     return call(token, list(context, ')'));
@@ -84,7 +84,7 @@ export function evaluateQuery(query: string, root: Json): Json {
   };
 
   const answer = whole(root);
-  if (at < tokens.length) throw new Error(`The stand-in does not know --query ${query} from ${tokens[at] ?? ''} on`);
+  if (at < tokens.length) throw new Error(`The fake CLI does not support --query ${query} from ${tokens[at] ?? ''} on`);
   return answer;
 }
 
@@ -101,7 +101,7 @@ function call(name: string, [value, more]: readonly Json[]): Json {
   if (name === 'contains' && typeof value === 'string') return value.includes(String(more));
   if (name === 'sort' && Array.isArray(value)) return (value as readonly string[]).toSorted();
   if (name === 'keys' && typeof value === 'object' && value !== null) return Object.keys(value);
-  throw new Error(`The stand-in does not know the function ${name}`);
+  throw new Error(`The fake CLI does not support the function ${name}`);
 }
 
 function propertyOf(value: Json, name: string): Json {

@@ -1,4 +1,4 @@
-// Stands in for the Azure CLI: the commands that an exported plan uses, sent to the emulator at FAKE_AZ_EMULATOR as its developer.
+// A fake Azure CLI: the commands that an exported plan uses, sent to the emulator at FAKE_AZ_EMULATOR as its developer.
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { evaluateQuery } from './fake-az-query.ts';
@@ -72,12 +72,12 @@ async function rest(given: readonly string[]): Promise<void> {
   if (answer !== null && answer !== undefined) process.stdout.write(`${shown}\n`);
 }
 
-// what everybody on a machine may see of a process holds no secret of a test
+// what everybody on a machine may see of a process contains no secret of a test
 if ([...args, ...Object.values(process.env)].some(text => text?.includes('canary') === true)) {
-  fail('A secret stands in the arguments or the environment.', 99);
+  fail('A secret is in the arguments or the environment.', 99);
 }
 const tooLong = args.find(argument => Buffer.byteLength(argument) > longestArgument);
 if (tooLong !== undefined) fail('Argument list too long', 126);
 if (args[0] === 'rest') await rest(args.slice(1));
 else if (args.join(' ') === 'cloud show --query endpoints.resourceManager --output tsv') process.stdout.write(`${process.env['FAKE_AZ_MANAGER'] ?? manager}\n`);
-else fail(`'${args.slice(0, 2).join(' ')}' is not a command that the stand-in knows.`, 2);
+else fail(`'${args.slice(0, 2).join(' ')}' is not a command of the fake CLI.`, 2);

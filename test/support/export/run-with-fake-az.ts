@@ -5,10 +5,10 @@ import type { Emulator } from '../../../src/emulator/server/server.ts';
 import type { AzResult, ScriptOptions } from './with-az.ts';
 import { makeTemporaryFolder } from '../../../drive/vscode/vscode-server-temporary-folder.ts';
 
-/** A script starts the stand-in many times: what it is compiled to is kept while the tests run. */
+/** A script starts the fake CLI many times: what it is compiled to is kept while the tests run. */
 const compiled = makeTemporaryFolder('apim-fake-az-compiled-');
 
-/** Runs a script in a real shell, with the stand-in for the Azure CLI first on the path. Its `sleep` returns at once. */
+/** Runs a script in a real shell, with the fake Azure CLI first on the path. Its `sleep` returns at once. */
 export async function runWithFakeAz(
   script: string,
   emulator: Pick<Emulator, 'addresses'>,

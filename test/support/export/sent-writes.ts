@@ -7,7 +7,7 @@ import { secretsUserAssignment } from '../../../src/wiring/grants/secrets-user-a
 import { ArmSymbol, type ArmValue } from '../../../src/wiring/writes/arm-value.ts';
 import type { SecretWrite, StepWrite } from '../../../src/wiring/writes/write.ts';
 
-/** A request that writes, with what tells it from another one. */
+/** A request that writes, with what distinguishes it from another one. */
 export interface WriteRequest {
   readonly method: string;
   /** In small letters: Azure compares ids without case. */
@@ -59,7 +59,7 @@ export async function assertSentAsSaid(emulator: Holding, sent: readonly WriteRe
 
 type Holding = Pick<Emulator, 'emulation'>;
 
-/** Of a principal that was not known when it was spoken of: what it is now. */
+/** Of a principal that was not known when it was named: what it is now. */
 const principalNow = ({ emulation: { estate } }: Holding): Known => ({ of }) => {
   const { principalId } = (estate.get(of)?.identity ?? {}) as { readonly principalId?: string };
   return principalId ?? assert.fail(`${of} has no identity`);

@@ -3,7 +3,7 @@ import { DotnetError, EvaluationLimit, evaluate, UnsupportedExpression } from '.
 import { contextOf, scopeOf, type RowContext } from '../../unit/policy/run/expression/run-row.ts';
 import { quoted, valueLine } from './value-line.ts';
 
-/** An expression, or the statements of a block, with what its context holds. */
+/** An expression, or the statements of a block, with what its context contains. */
 export interface OracleRow {
   readonly id: string | number;
   readonly code: string;

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Frame, Page } from 'playwright-core';
 
-/** What keeps somebody out of a page, as axe-core tells it. */
+/** What makes a page inaccessible, as axe-core reports it. */
 export interface AxeFinding {
   readonly rule: string;
   readonly impact: string;

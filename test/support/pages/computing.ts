@@ -1,2 +1,2 @@
-/** Name of the channel on which a worker tells its page that it begins to compute. */
+/** Name of the channel on which a worker reports to its page that it begins to compute. */
 export const computing = 'computing';

@@ -4,7 +4,7 @@ import type { Thread } from '../../../src/workers/thread.ts';
 import { webThreads } from '../../../src/workers/web-thread.ts';
 import { computing } from './computing.ts';
 
-/** What the page of the test lints, and what it tells. */
+/** What the page of the test lints, and what it reports. */
 export interface LintPage {
   lint(source: PolicySource, facts: WorkspaceFacts): Promise<LintOutcome>;
   /** Cancels a lint when its worker has begun to compute, and gives the name of the error. */

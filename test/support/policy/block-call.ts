@@ -43,7 +43,7 @@ export interface BlockWorld extends Partial<RunWorld> {
   readonly tokenAnswer?: ReturnType<NonNullable<RunWorld['answers']>>;
 }
 
-/** Calls the operation with a block, and tells what backend, authorization server and caller saw, and where the secrets were seen. */
+/** Calls the operation with a block, and reports what backend, authorization server and caller saw, and where the secrets were seen. */
 export async function callThrough(
   wish: PolicyWish,
   tier: string,

@@ -5,7 +5,7 @@ export interface CraftedText {
   readonly after: string;
 }
 
-/** What `recheck` attacked expressions with that stood in this source once. */
+/** What `recheck` attacked expressions with that were in this source once. */
 const attacks: readonly (readonly [before: string, pump: string, after: string])[] = [
   ['', '/', '\u0000/'],
   ['', '.vault.u', '\n'],

@@ -7,7 +7,7 @@ import { corpusFiles, corpusFolder } from './policy-corpus.ts';
 /**
  * What public documents and published schemas have of the language, one row each: `corpus` with how often an element, an
  * attribute or a value of a closed list is met, `schema` with what a schema says. The rows are checked in, so that the
- * reference is held to them without the documents.
+ * reference is compared with them without the documents.
  */
 export interface InventoryRow {
   readonly source: 'corpus' | 'schema';

@@ -11,7 +11,7 @@ import { withNamedValue } from '../../../src/policy/quick-fixes/verify-fix.ts';
 
 const mostRounds = 60;
 
-/** Rules that may say more of a credential once it is a named value than of one that stood there as text. */
+/** Rules that may say more of a credential once it is a named value than of one that was there as text. */
 export const saidOfNamedValues: readonly RuleId[] = ['secret-in-url', 'subscription-key-forwarded'];
 
 /** A policy after its fixes. */

@@ -9,7 +9,7 @@ export interface ExpectedFinding {
   readonly rule: string;
   readonly line: number;
   readonly endLine?: number;
-  /** The fragment or outer scope it stands in; absent for the case's own file. */
+  /** The fragment or outer scope it is in; absent for the case's own file. */
   readonly file?: string;
 }
 
@@ -27,7 +27,7 @@ export interface Score {
   readonly label: Label;
   readonly hits: readonly ExpectedFinding[];
   readonly misses: readonly ExpectedFinding[];
-  /** Findings that no label wants. */
+  /** Findings that no label expects. */
   readonly alarms: readonly { readonly rule: string; readonly file: string; readonly line: number }[];
 }
 
@@ -59,7 +59,7 @@ export function caseOf(label: Label): { readonly source: PolicySource; readonly 
   return { source: sourceAt(label.file), workspace };
 }
 
-/** Lints a case and compares, as far as the rules that labels speak of. */
+/** Lints a case and compares, for the rules that labels name. */
 export function scoreOf(label: Label, rules: ReadonlySet<string>): Score {
   const { source, workspace } = caseOf(label);
   const found = lintPolicy(source, workspace)
@@ -79,7 +79,7 @@ export function scoreOf(label: Label, rules: ReadonlySet<string>): Score {
   };
 }
 
-/** The rules that labels speak of. */
+/** The rules that labels name. */
 export function labelledRules(labels: readonly Label[]): ReadonlySet<string> {
   return new Set(labels.flatMap(({ expect }) => expect.map(({ rule }) => rule)));
 }

@@ -11,7 +11,7 @@ import {
 
 /**
  * What is wrong with the spans of a tree, as sentences, none when it is sound: siblings touch and fill their parent,
- * names and marks stand where their spans say, and every character of an expression leads back into it.
+ * names and marks are where their spans say, and every character of an expression leads back into it.
  */
 export function misplacements({ text, nodes, errors }: PolicyDocument): readonly string[] {
   const found: string[] = [];

@@ -18,7 +18,7 @@ export interface CalledOperation {
   readonly urlTemplate: string;
 }
 
-/** A verdict, what it is about, and what the emulator knows of the call. */
+/** A verdict, what it is about, and what the emulator reports of the call. */
 export interface JudgedCall {
   readonly kind: string;
   readonly text: string;

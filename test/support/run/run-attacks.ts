@@ -1,9 +1,9 @@
 import type { WorkspaceFacts } from '../../../src/policy/workspace.ts';
 
-/** A policy that tries to hold up whoever runs it. */
+/** A policy that tries to block its run. */
 export interface RunAttack {
   readonly title: string;
-  /** What stands in its inbound section. */
+  /** What is in its inbound section. */
   readonly policy: string;
   readonly facts?: WorkspaceFacts;
 }

@@ -15,14 +15,14 @@ export const runNow = 638_515_380_300_000_000n;
 
 /** What a test says of the world; the rest is a world in which everything answers. */
 export interface RunWorld {
-  /** The policy, or what stands in its inbound section. */
+  /** The policy, or what is in its inbound section. */
   readonly policy: string;
   readonly request?: Partial<Omit<GatewayRequest, 'headers' | 'body'>> & {
     readonly headers?: Readonly<Record<string, string>>;
     readonly body?: string;
   };
   readonly answers?: (request: OutgoingRequest) => Partial<Omit<IncomingResponse, 'body'>> & { readonly body?: string } | Error;
-  /** Requests that nobody answers until they are aborted. */
+  /** Requests that are not answered until they are aborted. */
   readonly hang?: (request: OutgoingRequest) => boolean;
   readonly namedValues?: Readonly<Record<string, string>>;
   readonly facts?: WorkspaceFacts;
@@ -36,7 +36,7 @@ export interface RunWorld {
   readonly signal?: AbortSignal;
 }
 
-/** Runs a policy in a world of fakes: no network, a clock that stands still, no waiting. */
+/** Runs a policy in a world of fakes: no network, a clock that does not move, no waiting. */
 export async function runIn(world: RunWorld): Promise<RunResult> {
   const text = /<(policies|fragment)\b/.test(world.policy) ? world.policy : wholePolicy({ inbound: world.policy });
   const { headers, body, ...request } = world.request ?? {};

@@ -5,14 +5,14 @@ import type { Stall } from './own-delay.ts';
 import { pinnedNode, repositoryRoot } from '../../../drive/vscode/vscode-server-location.ts';
 import { eventually } from '../../../drive/workbench/workbench-eventually.ts';
 
-/** An extension beside ours in the same extension host, which notes how long its event loop stands still. */
+/** An extension beside ours in the same extension host, which notes how long its event loop is blocked. */
 export interface EventLoopProbe {
   readonly vsix: string;
   /** What the server needs for it. */
   readonly env: NodeJS.ProcessEnv;
   /** Waits until it notes anything. */
   started(): Promise<void>;
-  /** When its event loop stood still while something is done. */
+  /** When its event loop was blocked while something was done. */
   stallsDuring(work: () => Promise<unknown>): Promise<readonly Stall[]>;
 }
 

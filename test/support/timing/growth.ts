@@ -34,7 +34,7 @@ function powerOf(spent: readonly number[]): number {
   return spent.length < 2 ? 0 : Math.log2((spent.at(-1) ?? 0) / Math.max(1, spent[0] ?? 1)) / (spent.length - 1);
 }
 
-/** Whether work with a small text takes no time to speak of: the square of its size would. */
+/** Whether work with a small text takes no noticeable time: the square of its size would. */
 export function isQuick(run: (text: string) => unknown, textOf: (size: number) => string): boolean {
   return timeOf(run, textOf(8000)) < 2000;
 }

@@ -31,7 +31,7 @@ parentPort.on('message', () => {
   late = [];
 });`;
 
-/** A thread with nothing to do: when it is late, the machine, and nobody's code, makes threads wait. */
+/** A thread with nothing to do: when it is late, the machine, and no code, makes threads wait. */
 export class IdleThread {
   readonly #worker = new Worker(script, { eval: true, workerData: { queueFile } });
 

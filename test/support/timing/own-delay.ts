@@ -19,9 +19,9 @@ export interface Stall extends Late {
 
 /** What was seen of an event loop. */
 export interface Delays {
-  /** The longest that the code of the thread itself made it stand still, in milliseconds. */
+  /** The longest that the code of the thread itself blocked it, in milliseconds. */
   readonly ownMs: number;
-  /** The longest that it stood still for whatever reason. */
+  /** The longest that it was blocked for whatever reason. */
   readonly longestMs: number;
 }
 
@@ -29,7 +29,7 @@ const everyMs = 2;
 
 /**
  * How much of a stall is the thread's own: what it computed, and what it waited for while the machine went on. Not that it had
- * no core, and not that the machine stood still: then a thread with nothing to do is late, too, without being queued for a core.
+ * no core, and not that the machine stopped: then a thread with nothing to do is late, too, without being queued for a core.
  */
 export function ownPart({ start, end, computedMs, queuedMs }: Stall, idle: readonly Late[]): number {
   const whole = end - start;
@@ -40,7 +40,7 @@ export function ownPart({ start, end, computedMs, queuedMs }: Stall, idle: reado
   return Math.min(whole, Math.max(computedMs, whole - Math.max(queuedMs, stoodStillMs)));
 }
 
-/** Does something and tells how long the event loop of this thread stood still meanwhile. */
+/** Does something and measures how long the event loop of this thread was blocked meanwhile. */
 export async function ownDelayDuring<T>(work: () => Promise<T>): Promise<{ readonly value: T; readonly delays: Delays }> {
   const idle = new IdleThread();
   const queue = openQueue();

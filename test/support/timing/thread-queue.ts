@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 
-/** Where Linux tells how long a thread was queued for a core; elsewhere nothing does. */
+/** Where Linux reports how long a thread was queued for a core; elsewhere nothing does. */
 export const queueFile = process.platform === 'linux' ? '/proc/thread-self/schedstat' : undefined;
 
 /** How long the thread that opened it was ready to run and had no core. */

@@ -9,7 +9,7 @@ export interface Watched<T> {
   readonly tookMs: number;
 }
 
-/** Does something and watches how long the event loop of this extension host stands still; the figures are printed. */
+/** Does something and watches how long the event loop of this extension host is blocked; the figures are printed. */
 export async function watchEventLoop<T>(what: string, work: () => Promise<T>): Promise<Watched<T>> {
   const start = performance.now();
   const { value, delays: { ownMs, longestMs } } = await ownDelayDuring(work);

@@ -1,6 +1,6 @@
 const patience = 15_000;
 
-/** Waits until something is there; what is there instead stands in the failure. */
+/** Waits until something is there; the failure says what is there instead. */
 export async function eventually<T>(
   what: string,
   look: () => T | undefined | Promise<T | undefined>,

@@ -135,7 +135,7 @@ export function createUser(): User {
       assert.ok(button, 'there is a back button');
       for (const listener of press) listener(button);
     },
-    // what is hidden before the window has shown it is never told to be hidden
+    // what is hidden before the window has shown it is never reported as hidden
     escape: async title => (await waitFor(title, ({ input }) => input.enabled && !input.busy)).input.hide(),
     message: async text => {
       const message = await eventually(

@@ -22,7 +22,7 @@ export function carryOut(azure: Azure, changes: readonly Change[], within: Abort
   return carryOutSettled(azure, changes, within, () => undefined);
 }
 
-/** The same, telling the changes as they were settled, before it throws. */
+/** The same, reporting the changes as they were settled, before it throws. */
 export async function carryOutSettled(
   azure: Azure,
   changes: readonly Change[],
@@ -58,7 +58,7 @@ export function undoing(changesOf: (azure: Azure) => Promise<readonly Change[]>)
         records = [...left, ...kept.map(({ record }) => record)];
         if (left.length > 0) throw error;
         const [stays] = kept;
-        if (stays) throw blockedError(stays.reason, 'Undo again when nobody uses it any more.');
+        if (stays) throw blockedError(stays.reason, 'Undo again when it is not used any more.');
       };
     },
     left: everything,

@@ -47,7 +47,7 @@ export const usualFaults: Readonly<Record<string, Fault>> = {
   [failedOperation]: { status: 200, body: { status: 'Failed', error: { code: 'ActivationFailed', message: 'No.' } } },
 };
 
-/** A change that was begun goes on without whoever began it, and the service is busy until it has ended. */
+/** A change that was begun goes on without its caller, and the service is busy until it has ended. */
 const settings = { longRunning: { durationMs: 80 } };
 const retryOptions = { maxRetries: 4, retryDelayInMs: 10, maxRetryDelayInMs: 160 };
 /** More than this many requests beside the usual ones would be a storm. */
@@ -60,7 +60,7 @@ export function describeFaults(title: string, requests: Readonly<Record<string, 
   describe(title, { concurrency: 4 }, () => {
     for (const [request, { scenario, isGoneBelieved, ...at }] of Object.entries(requests)) {
       for (const [name, fault] of Object.entries(faults)) {
-        // only a look at an operation can tell that it failed
+        // only a look at an operation shows that it failed
         if (name === failedOperation && !isPoll(at)) continue;
         const isBelieved = isGoneBelieved === true && name === '404';
         it(`${name} when it is to ${request}: done or a clear error, and right when run again`, async () => {
@@ -121,7 +121,7 @@ async function assertCancels(emulator: Emulator, fault: Fault, run: (signal: Abo
   assert.equal(outcome, 'cancelled');
 }
 
-/** What failed is told by its code, and must say what to do next. */
+/** What failed is named by its code, and must say what to do next. */
 async function outcomeOf(run: Promise<void>): Promise<{ readonly outcome: string; readonly error?: string }> {
   try {
     await run;

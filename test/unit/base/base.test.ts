@@ -26,7 +26,7 @@ describe('an AppError', () => {
     assert.equal(isAppError(fromAnotherBundle), true);
     assert.equal(isAppError(new Error('x')), false);
   });
-  it('tells cancelling apart from failing', () => {
+  it('distinguishes cancelling from failing', () => {
     assert.equal(isCancellation(new AppError('cancelled', '', '')), true);
     assert.equal(isCancellation(new DOMException('', 'AbortError')), true);
     assert.equal(isCancellation(new AppError('busy', '', '')), false);

@@ -107,14 +107,14 @@ describe('a text without the secret', () => {
   ];
   for (const [what, text] of harmless) it(`is not changed: ${what}`, () => assert.equal(mask(text), text));
 
-  it('of short secrets, only those that stand there as they are are found', () => {
+  it('of short secrets, only those that are unencoded are found', () => {
     const { heldIn } = searchSecrets(['ab', 'x1', 'q']);
     assert.deepEqual([...heldIn(`${btoa('zab')} ba 6162 ${Buffer.from('x1').toString('hex')} drab`)], [0]);
   });
 });
 
 describe('secrets that are forms of one another', () => {
-  it('are told each', () =>
+  it('are reported each', () =>
     assert.deepEqual([...searchSecrets(['Winter-2031', '1302-retniW', 'WINTER-2031', 'other']).heldIn('winter-2031')], [0, 1, 2]));
 });
 

@@ -19,7 +19,7 @@ export interface Sight extends Position {
   readonly labels: readonly string[];
   /** Label of the row that was active because it was the last answer. */
   readonly remembered?: string;
-  /** What stood in the box to begin with. */
+  /** What was in the box to begin with. */
   readonly value?: string;
 }
 

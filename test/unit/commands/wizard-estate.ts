@@ -13,7 +13,7 @@ export const api = { id: `${ids.service}/apis/items`, name: 'items', displayName
 /** That operation. */
 export const getId = `${api.id}/operations/get`;
 
-/** What the wizard finds, and what it was told beforehand. */
+/** What the wizard finds, and what it was given beforehand. */
 export interface Asked {
   readonly vault?: Vault;
   readonly secrets?: readonly VaultSecret[];

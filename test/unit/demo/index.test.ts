@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { placeIn } from '../../../src/demo/index.ts';
 
 describe('the emulator’s first line', () => {
-  it('tells the address and the control token', () => {
+  it('gives the address and the control token', () => {
     const line = '{"arm":"http://127.0.0.1:4711","vault":"http://127.0.0.1:4711/vault","controlToken":"aB-_9"}';
     assert.deepEqual(placeIn(line), { address: 'http://127.0.0.1:4711', controlToken: 'aB-_9' });
   });

@@ -10,7 +10,7 @@ describe('the URI of a policy in Azure', () => {
     it(`leads back to ${below || 'the service'}`, () =>
       assert.equal(scopeIdFrom(remotePolicyUri(`${service}${below}`, title)), `${service}${below}`));
   }
-  it('is one breadcrumb, a file that is told to be a policy by its name', () =>
+  it('is one breadcrumb, a file that is a policy by its name', () =>
     assert.equal(remotePolicyUri(service, title).path, '/Get Item · Items API · shop.policy.xml'));
   it('says its title', () => assert.equal(remotePolicyTitle(remotePolicyUri(service, title)), title.short));
   it('is another one in another subscription', () =>
@@ -21,7 +21,7 @@ describe('the URI of a policy in Azure', () => {
     assert.doesNotMatch(JSON.stringify(uri), /\u202E/);
     assert.doesNotMatch(remotePolicyTitle(uri) ?? '', /\//);
   });
-  it('may hold the id in its path, as it once did', () =>
+  it('may contain the id in its path, as it once did', () =>
     assert.equal(scopeIdFrom({ path: `${service}/apis/items/items.policy.xml`, query: '' }), `${service}/apis/items`));
   it('is not that of the folder around it, which has the same query', () =>
     assert.equal(scopeIdFrom({ ...remotePolicyUri(service, title), path: '/' }), undefined));

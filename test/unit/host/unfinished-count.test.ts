@@ -21,7 +21,7 @@ const kept = {
 };
 
 describe('counting what is to be settled', () => {
-  it('tells what is unfinished from what can be undone, and leaves demos out', () =>
+  it('distinguishes what is unfinished from what can be undone, and leaves demos out', () =>
     assert.deepEqual(countPending(kept), { unfinished: 2, undoable: 1 }));
   it('in a demo looks at that one alone', () => {
     assert.deepEqual(countPending(kept, { demo: 'demo http://127.0.0.1:1' }), { unfinished: 1, undoable: 1 });

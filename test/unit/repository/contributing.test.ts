@@ -71,7 +71,7 @@ describe('CONTRIBUTING.md', () => {
 const additions = [...text.matchAll(/\n### (.+)\n\nExample: `([^`]+)`\n/g)].map(([, heading = '', example = '']) => ({ heading, example }));
 
 describe('the places to touch', () => {
-  it('are told for seven kinds of additions', () => assert.equal(additions.length, 7));
+  it('are described for seven kinds of additions', () => assert.equal(additions.length, 7));
 
   for (const { heading, example } of additions) {
     it(`are right for ${heading.toLowerCase()}: ${example} is in each of them`, () => {

@@ -69,14 +69,14 @@ describe('regular expressions of the source', () => {
     { expression: { source: '\\s+$', flags: '', place: '' }, pump: ' ' },
     { expression: { source: '<!--[^]*?-->', flags: 'g', place: '' }, pump: '<!--' },
   ]) {
-    it(`would be told if they did: ${written(expression)}`, () => {
+    it(`would be reported if they did: ${written(expression)}`, () => {
       assert.ok(textsFor(expression).some(text => text.pump === pump), 'its text is among those that are tried');
       assert.notEqual(growthProblem(runOf(expression), size => grown({ before: '', pump, after: 'x' }, size)), undefined);
     });
   }
 });
 
-/** All of a text is gone through, as `replace` and `split` do; a sticky one is tried where it stands. */
+/** All of a text is gone through, as `replace` and `split` do; a sticky one is tried in place. */
 function runOf({ source, flags }: SourceExpression): (text: string) => unknown {
   const expression = new RegExp(source, flags.includes('y') || flags.includes('g') ? flags : `${flags}g`);
   return text => {

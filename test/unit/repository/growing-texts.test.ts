@@ -21,7 +21,7 @@ import { craftedTexts, grown } from '../../support/policy/crafted-texts.ts';
 import { growthProblem, isQuick } from '../../support/timing/growth.ts';
 
 const secrets = Array.from({ length: 20 }, (_, index) => `Winter-2031"&<\\${index}`);
-const { holds } = searchSecrets(secrets);
+const { contains } = searchSecrets(secrets);
 const mask = secretMask(secrets.map(value => ({ value, label: 'secret s' })));
 const headers = [['Authorization', `Basic ${secrets[0] ?? ''}`]] as const;
 const request = { kind: 'backend', method: 'GET', url: 'https://a.example/', headers, answer: undefined } as const;
@@ -32,7 +32,7 @@ const policyOf = (value: string): string => `<policies><inbound><set-variable na
 /** What takes texts of servers, of files and of people, whole. */
 const doors: Readonly<Record<string, (text: string) => unknown>> = {
   'redact': text => redact(text),
-  'the finder of 20 secrets': holds,
+  'the finder of 20 secrets': contains,
   'the mask of 20 secrets': mask,
   'the mask of tokens by their form': maskTokenForms,
   'echoes': text => withoutEchoes(text, [request], { secrets: [{ value: secrets[0] ?? '', label: 's' }], isPassedOn: true }),
@@ -47,7 +47,7 @@ const doors: Readonly<Record<string, (text: string) => unknown>> = {
   'statements that are checked': text => lint(policyOf(`@{ ${text} return 1; }`)),
   'a policy’s layout': text => layoutOf(parsePolicy(text)),
   'whether a text is a policy': looksLikePolicy,
-  'whether a text holds a policy': text => readPlainPolicy({ file: 'a.xml', text }, { isNamed: false }),
+  'whether a text contains a policy': text => readPlainPolicy({ file: 'a.xml', text }, { isNamed: false }),
   'a policy as the emulator prints it': indentPolicy,
   'a policy whose expressions the emulator unescapes': unescapeExpressions,
   'what a policy asks of its surroundings': text => policyInputs({ file: 'a.xml', text }, emptyWorkspace),
@@ -98,7 +98,7 @@ describe('what takes a text from outside', () => {
       policyOf(`@{ ${objects}${fill(around, size / 2)}object x = 1; ${fill('x=o+1;', size / 2)}return x; }`),
     'objects in objects, read by many policies': size =>
       `<policies><inbound><set-variable name="o" value="@{ ${objects}${fill(around, size / 2)}return o; }" />${fill('<set-header name="X-A"><value>@((string)context.Variables["o"] + "a")</value></set-header>', size / 2)}</inbound></policies>`,
-    'fields that hold one object of many': size =>
+    'fields that contain one object of many': size =>
       policyOf(
         `@{ ${objects}${fill(around, size / 2)}var l = new JObject(); ${Array.from({ length: 200 }, (_, index) => `l["a${index}"] = o; `).join('')}object x = 1; ${fill('x=l.First;', size / 2)}return x; }`,
       ),
@@ -110,7 +110,7 @@ describe('what takes a text from outside', () => {
   it('finds 20 secrets in an answer of 1 MB, and its growth is that of the answer', () => {
     const record = JSON.stringify({ id: 'a%20b', name: 'x & "y" <z>', text: btoa('no secret in here') });
     const answer = (size: number): string => `${record.repeat(Math.ceil((10 * size) / record.length))}${JSON.stringify(secrets[19])}`;
-    assert.ok(holds(answer(100_000)));
+    assert.ok(contains(answer(100_000)));
     assert.equal(growthProblem(mask, answer), undefined);
   });
 });

@@ -69,14 +69,14 @@ const commandLinks = (text: string): readonly string[] =>
 
 describe('commands of the manifest', () => {
   it('are those of the code', () => assert.deepEqual(commands.map(({ command }) => command).sort(), [...ids].sort()));
-  it('stand under one palette category', () => assert.deepEqual([...new Set(commands.map(({ category }) => category))], [productName]));
+  it('are under one palette category', () => assert.deepEqual([...new Set(commands.map(({ category }) => category))], [productName]));
   it('have the titles that the documentation names', () => {
     const title = (id: string) => commands.find(({ command }) => command === id)?.title;
     assert.equal(title(commandIds.wireSecret), 'Wire a Key Vault Secret into an API');
     assert.equal(title(commandIds.tryWithoutAzure), 'Try It Without Azure');
   });
 
-  it('are all that menus, welcome pages and walkthroughs speak of', () => {
+  it('are all that menus, welcome pages and walkthroughs name', () => {
     const inMenus = Object.values(menus).flatMap(entries => entries.map(({ command }) => command));
     const linked = [
       ...viewsWelcome.map(({ contents }) => contents),
@@ -123,7 +123,7 @@ describe('commands of an item', () => {
     assert.deepEqual(ofItem.filter(id => !entries('commandPalette').some(({ command, when }) => command === id && when === 'false')), []);
   });
 
-  it('speak of the item, not of any', () => {
+  it('name the item, not any', () => {
     const inMenu = new Set(entries('view/item/context').map(({ command }) => command));
     const general = commands
       .filter(
@@ -192,7 +192,7 @@ describe('settings of the manifest', () => {
     }
   });
 
-  it('that say where tokens go are out of reach of a workspace that nobody trusts', () => {
+  it('that say where tokens go are out of reach of a workspace that is not trusted', () => {
     const { supported, restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
     assert.equal(supported, 'limited');
     assert.deepEqual([...restrictedConfigurations].sort(), [

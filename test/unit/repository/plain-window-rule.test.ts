@@ -59,7 +59,7 @@ describe('texts of the window', () => {
       2,
     ],
     [
-      'a command that only the run knows, with what is shown',
+      'a command that is known at run time only, with what is shown',
       "import { commands } from 'vscode'; await commands.executeCommand(id, name);",
     ],
     [
@@ -104,7 +104,7 @@ describe('texts of the window', () => {
       "import { commands } from 'vscode'; await commands.executeCommand(id); await commands.executeCommand(`${id}.focus`);",
     ],
     [
-      'commands that get what stands in the code',
+      'commands that get what is in the code',
       "import { commands } from 'vscode'; await commands.executeCommand('workbench.action.openSettings', '@ext:own'); await commands.executeCommand('workbench.action.openRemoteSettings', { query: '@ext:own' });",
     ],
     [
@@ -132,7 +132,7 @@ describe('texts of the window', () => {
     .map(file => path.join(root, 'src', file));
   const usesVsCode = (file: string): boolean => /from 'vscode'/.test(readFileSync(file, 'utf8'));
 
-  it('are watched in every file that knows VS Code', async () => {
+  it('are watched in every file that imports VS Code', async () => {
     const eslint = new ESLint({ cwd: root });
     for (const file of files.filter(usesVsCode)) {
       const config = (await eslint.calculateConfigForFile(file)) as { readonly rules: Readonly<Record<string, unknown>> };

@@ -30,9 +30,9 @@ describe('warnings below a row', () => {
 describe('a row with warnings below', () => {
   const warning = row('value', { meaning: 'warning', description: '⚠ fetch failed' });
   it('says how many before anything else, and which in the tooltip', () => {
-    const { description, tooltip, spoken, meaning } = withWarnings(row('shop', { description: 'system-assigned' }), [warning]);
+    const { description, tooltip, accessibleLabel, meaning } = withWarnings(row('shop', { description: 'system-assigned' }), [warning]);
     assert.deepEqual(
-      [description, tooltip, spoken, meaning],
+      [description, tooltip, accessibleLabel, meaning],
       ['⚠ 1 · system-assigned', ['shop', '1 warning below:', '⚠ value: fetch failed'], 'shop, system-assigned, 1 warning below', 'warning'],
     );
   });

@@ -19,9 +19,9 @@ const read = (shown: number, known = shown) => ({
 
 describe('the welcome page', () => {
   it('is none while there are rows', () => assert.equal(welcomeOf(read(1), true), 'none'));
-  it('tells that nothing is there in the subscriptions', () => assert.equal(welcomeOf(read(1), false), 'empty'));
-  it('tells that there is no subscription', () => assert.equal(welcomeOf(read(0), false), 'noSubscription'));
-  it('tells that the user\'s own choice leaves nothing', () => {
+  it('says that nothing is there in the subscriptions', () => assert.equal(welcomeOf(read(1), false), 'empty'));
+  it('says that there is no subscription', () => assert.equal(welcomeOf(read(0), false), 'noSubscription'));
+  it('says that the user\'s own choice leaves nothing', () => {
     assert.equal(welcomeOf(read(0, 2), false), 'filtered');
     assert.equal(welcomeOf(read(1, 2), false), 'filtered');
   });

@@ -32,12 +32,12 @@ function covered(
 }
 
 describe('what a view leaves out', () => {
-  it('is nothing to speak of when all is shown', () => assert.deepEqual(labels(rows), ['Shop']));
+  it('is left out when all is shown', () => assert.deepEqual(labels(rows), ['Shop']));
 
-  it('is told above the rows when the filter hides subscriptions', () =>
+  it('is shown above the rows when the filter hides subscriptions', () =>
     assert.deepEqual(labels(rows, { shown: 2, known: 5 }), ['2 of 5 subscriptions', 'Shop']));
 
-  it('is told below them for each tenant that needs a sign-in', () =>
+  it('is shown below them for each tenant that needs a sign-in', () =>
     assert.deepEqual(labels(rows, { tenants: [tenant('t1', 'Contoso Partners'), tenant('t2', 'Fabrikam')] }), ['Shop', 'Contoso Partners: sign in to see its subscriptions', 'Fabrikam: sign in to see its subscriptions']));
 
   it('is one row for many tenants, with a row for each in it', () => {
@@ -52,7 +52,7 @@ describe('what a view leaves out', () => {
   it('is left to the welcome page when there is neither a row nor a tenant', () =>
     assert.deepEqual(labels([], { shown: 0, known: 5 }), []));
 
-  it('is told with a note in place of rows when a tenant needs a sign-in', () =>
+  it('is shown with a note in place of rows when a tenant needs a sign-in', () =>
     assert.deepEqual(labels([], { shown: 0, known: 5, tenants: [tenant('t', 'Contoso')] }), ['0 of 5 subscriptions', 'No key vault in the subscriptions read', 'Contoso: sign in to see its subscriptions']));
 
   it('can be changed: each row has its command, and its tenant', () => {

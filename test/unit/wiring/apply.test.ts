@@ -69,7 +69,7 @@ describe('applying a plan', () => {
 
   const consent = { question: 'Replace them?', detail: 'They go.', yes: 'Replace' };
   const rows: readonly (readonly [string, StepCheck, 'applied' | 'failed'])[] = [
-    ['asks for a consent that nobody was asked for', { ...change, consent }, 'failed'],
+    ['asks for a consent that was not asked for', { ...change, consent }, 'failed'],
     ['does something else to a policy than was shown', { ...change, sentence: 'will replace', texts: { after: 'x' } }, 'failed'],
     ['does the same to a policy that others have changed', { ...change, texts: { before: 'theirs', after: 'x' } }, 'applied'],
     ['says it in other words where no policy is concerned', { ...change, sentence: 'will change, too' }, 'applied'],
@@ -138,8 +138,8 @@ describe('applying a plan', () => {
     assert.deepEqual(order, ['kept', 'written']);
   });
 
-  it('tells of each step before it runs, and of what it waits for', async () => {
-    const told: string[] = [];
+  it('reports each step before it runs, and what it waits for', async () => {
+    const lines: string[] = [];
     const noted: UndoRecord[] = [];
     const waiting: Apply = context => {
       context.report('a grant');
@@ -147,7 +147,7 @@ describe('applying a plan', () => {
     };
     const plan = { steps: [{ change: changes[0] as Change, title: 'one', check: change }], isBlocked: false, isDone: false };
     const progress = ({ title }: PlannedChange, index: number, count: number, waitingFor?: string) =>
-      told.push(`${title} ${index} of ${count} ${waitingFor ?? ''}`);
+      lines.push(`${title} ${index} of ${count} ${waitingFor ?? ''}`);
     await applyPlan(
       azure,
       plan,
@@ -155,7 +155,7 @@ describe('applying a plan', () => {
       signal,
       tableWith({ 'enable-identity': { apply: waiting } }),
     );
-    assert.deepEqual(told, ['one 0 of 1 ', 'one 0 of 1 a grant']);
+    assert.deepEqual(lines, ['one 0 of 1 ', 'one 0 of 1 a grant']);
     assert.deepEqual(noted, [undoRecord]);
   });
 });

@@ -45,7 +45,7 @@ describe('a look at policies on a worker', () => {
     }
   });
 
-  it('knows named values, fragments and outer scopes', async () => {
+  it('has named values, fragments and outer scopes', async () => {
     const found = await analysis.lint({ source: around, workspace }, signal);
     assert.deepEqual(found, lintToEnd(around, workspace));
     assert.ok(
@@ -54,7 +54,7 @@ describe('a look at policies on a worker', () => {
     );
   });
 
-  it('follows the severities, and tells what a comment suppresses where that is asked for', async () => {
+  it('follows the severities, and reports what a comment suppresses where that is asked for', async () => {
     const source = {
       file: 'policy.xml',
       text: inbound(

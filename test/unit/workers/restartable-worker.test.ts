@@ -113,7 +113,7 @@ describe('a worker that restarts', () => {
     });
   }
 
-  it('tells an error of an answer by its name, and keeps the thread', async () => {
+  it('reports an error of an answer by its name, and keeps the thread', async () => {
     const { worker, threads } = open();
     await assert.rejects(
       worker.ask({ kind: 'throw' }, { signal }),
@@ -130,7 +130,7 @@ describe('a worker that restarts', () => {
     await assert.rejects(other.ask({ kind: 'count' }, { signal }), { code: 'operation-failed', message: /TypeError/ });
   });
 
-  it('sends what several questions speak of once to each thread', async () => {
+  it('sends what several questions refer to once to each thread', async () => {
     const sent: unknown[] = [];
     const start = (...[watcher]: Parameters<WorkerOptions['start']>): Thread => {
       const thread = nodeThreads(script)(watcher);

@@ -139,19 +139,19 @@ describe('commands with a tree node', () => {
       assert.equal((await user.ended()).verdict?.kind, 'good');
     }));
 
-  it('a node whose service is gone is told so', () =>
+  it('a node whose service is gone is reported as such', () =>
     atDesk(async ({ user }) => {
       await commands.executeCommand('apimSecrets.grantAccess', { serviceId: `${demo.shop}-gone` });
       await user.message(/contoso-shop-gone is not among what you can see/);
     }));
 
-  it('openInPortal says that no portal knows what an emulator answers', () =>
+  it('openInPortal says that no portal shows what an emulator answers', () =>
     atDesk(async ({ user }) => {
       await commands.executeCommand('apimSecrets.openInPortal', { target: { resourceId: demo.shop } });
-      assert.equal((await user.message(/which no portal knows/)).severity, 'error');
+      assert.equal((await user.message(/which no portal shows/)).severity, 'error');
     }));
 
-  it('filterApis asks for the text, which stands there the next time', () =>
+  it('filterApis asks for the text, which is there the next time', () =>
     atDesk(async ({ user }) => {
       const first = commands.executeCommand('apimSecrets.filterApis', { target: { serviceId: demo.shop } });
       await user.type(/^Filter APIs /, 'items');
@@ -227,7 +227,7 @@ describe('insertPolicyBlock', () => {
       const document = await workspace.openTextDocument({ language: 'xml', content: '<project />' });
       await window.showTextDocument(document);
       await commands.executeCommand('apimSecrets.insertPolicyBlock');
-      await user.message(/holds no API Management policy/);
+      await user.message(/has no API Management policy/);
       assert.equal(document.getText(), '<project />');
     }));
 

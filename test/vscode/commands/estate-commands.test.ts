@@ -68,7 +68,7 @@ describe('commands for an estate', () => {
       }));
   }
 
-  it('findNamedValueUses tells when nothing uses it, and what was not looked at', () =>
+  it('findNamedValueUses says when nothing uses it, and what was not looked at', () =>
     atDesk(async ({ user }) => {
       await commands.executeCommand('apimSecrets.findNamedValueUses', { serviceId: demo.shop, namedValue: demo.secretNamedValue });
       await user.message(/None of the \d+ policies and fragments of contoso-shop uses legacy-api-key|legacy-api-key: used in/);
@@ -94,7 +94,7 @@ describe('commands for an estate', () => {
       assert.doesNotMatch(user.said.join('\n'), /canary/);
     }));
 
-  it('namedValuesFromTable tells every mistake at once, and offers no settings for them', () =>
+  it('namedValuesFromTable reports every mistake at once, and offers no settings for them', () =>
     atDesk(async ({ user, writes }) => {
       const content =
         'named value,secret,contoso-shop,no-such-service\nmy level,no,debug,\npw,perhaps,https://no-such-kv.vault.azure.net/secrets/pw,1\n';

@@ -15,7 +15,7 @@ const create = (
 ) => emulatorAzure(emulator).namedValues.create(demo.shop, 'own', content, signal);
 const propertiesNow = ({ resource }: Desk): string => JSON.stringify(resource(`${demo.shop}/namedValues/own`)?.['properties']);
 
-describe('named values that hold their values themselves', () => {
+describe('named values with values of their own', () => {
   it('are created as secrets unless something else is chosen, and Undo deletes them', () =>
     atDesk(async desk => {
       const { user } = desk;
@@ -35,7 +35,7 @@ describe('named values that hold their values themselves', () => {
       assert.equal(propertiesNow(desk), undefined);
     }));
 
-  it('are edited after a question, and what was a plain value stands there to begin with', () =>
+  it('are edited after a question, and what was a plain value is there to begin with', () =>
     atDesk(async desk => {
       const { user } = desk;
       await create(desk, { kind: 'plain', value: 'before' });

@@ -13,9 +13,9 @@ describe('a pick of a list that is read page by page', () => {
   let user: User;
   let shown: QuickPick<QuickPickItem> | undefined;
   const rowsOf = (names: readonly string[]) => names.map(label => ({ label, value: label }));
-  async function* twoPages(_signal: AbortSignal, wantsMore: () => Promise<void>) {
+  async function* twoPages(_signal: AbortSignal, waitForMore: () => Promise<void>) {
     yield rowsOf(['a', 'b']);
-    await wantsMore();
+    await waitForMore();
     yield rowsOf(['a', 'b', 'c']);
   }
 
@@ -55,10 +55,10 @@ describe('a pick of a list that is read page by page', () => {
       position,
       {
         placeholder: 'Which secret?',
-        choices: async function* (_signal, wantsMore) {
+        choices: async function* (_signal, waitForMore) {
           read.push('first');
           yield rowsOf(['a']);
-          await wantsMore();
+          await waitForMore();
           read.push('second');
         },
       },

@@ -143,7 +143,7 @@ describe('the wizard in a window', () => {
       );
     }));
 
-  it('says how to go on when nobody is signed in', () =>
+  it('says how to go on when no account is signed in', () =>
     atDesk(async ({ user }) => {
       const settings = workspace.getConfiguration('apimSecrets');
       await settings.update('cloud', 'public', ConfigurationTarget.Workspace);
@@ -234,7 +234,7 @@ describe('the wizard in a window', () => {
       await user.pick(/: Credential /, 'Bearer token');
       await done;
       const { cards: [first], actions } = await user.planned('Cancel');
-      assert.match(first?.sentence ?? '', /is disabled, so nobody can read it/);
+      assert.match(first?.sentence ?? '', /is disabled, so it cannot be read/);
       assert.match(first?.facts.join() ?? '', /pick another secret/);
       assert.ok(actions.every(({ action }) => action !== 'apply'));
       await user.press('Cancel');
@@ -251,7 +251,7 @@ describe('the wizard in a window', () => {
         scopeLabel: 'Get Item',
       });
       await user.pick(/: Secret /, demo.disabledSecret);
-      await user.message(/^retired-token is disabled, so nobody can read it\. Enable its current version/);
+      await user.message(/^retired-token is disabled, so it cannot be read\. Enable its current version/);
       await user.pick(/: Secret /, 'backend-password');
       await user.escape(/: Credential /);
       await done;

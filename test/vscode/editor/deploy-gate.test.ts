@@ -68,9 +68,9 @@ describe('saving a policy to Azure', () => {
       (await desk.user.message(/A secret leaves/)).choose('Deploy Anyway');
       assert.equal(await saving, true);
       assert.equal(stored(desk, getItem), leaking);
-      const told = await desk.user.message(/^Deployed to contoso-shop · Items API · Get Item\.$/);
-      assert.deepEqual(told.buttons, ['Undo', 'Test Operation']);
-      told.choose('Undo');
+      const message = await desk.user.message(/^Deployed to contoso-shop · Items API · Get Item\.$/);
+      assert.deepEqual(message.buttons, ['Undo', 'Test Operation']);
+      message.choose('Undo');
       await desk.user.message(/^Taken back: contoso-shop · Items API · Get Item is as before\.$/);
       assert.equal(stored(desk, getItem), before);
       await eventually(
@@ -84,10 +84,10 @@ describe('saving a policy to Azure', () => {
     atDesk(async desk => {
       const document = await openWith(getItem, harmless);
       assert.equal(await document.save(), true);
-      const told = await desk.user.message(/^Deployed to/);
+      const message = await desk.user.message(/^Deployed to/);
       const theirs = harmless.replace('mine', 'theirs');
       await writeAsSomebodyElse(desk, getItem, theirs);
-      told.choose('Undo');
+      message.choose('Undo');
       await desk.user.message(/changed since it was deployed/);
       assert.equal(stored(desk, getItem), theirs);
       await eventually('theirs in the editor', () => (document.getText() === theirs ? true : undefined), () => document.getText());
@@ -112,24 +112,24 @@ describe('saving a policy to Azure', () => {
     atDesk(async desk => {
       const document = await openWith(listItems, harmless);
       assert.equal(await document.save(), true);
-      const told = await desk.user.message(/^Deployed to contoso-shop · Items API · List Items\.$/);
+      const message = await desk.user.message(/^Deployed to contoso-shop · Items API · List Items\.$/);
       assert.equal(stored(desk, listItems), harmless);
-      told.choose('Undo');
+      message.choose('Undo');
       await desk.user.message(/^Taken back: contoso-shop · Items API · List Items has no policy again\.$/);
       assert.equal(stored(desk, listItems), undefined);
     }));
 
-  it('tells of a policy that API Management may not know, by its name', () =>
+  it('reports an unknown policy, by its name', () =>
     atDesk(async desk => {
       const document = await openWith(getItem, harmless.replace('<!-- mine -->', '<no-such-policy />'));
       const saving = document.save();
-      (await desk.user.message(/it does not know <no-such-policy>/)).choose('Deploy Anyway');
+      (await desk.user.message(/<no-such-policy> is no policy or section/)).choose('Deploy Anyway');
       assert.equal(await saving, false);
       assert.match((await desk.user.message(/API Management refused the policy/)).text, /'no-such-policy' is not a valid policy/);
       await stillUnsaved(document);
     }));
 
-  it('asks when it cannot tell', () =>
+  it('asks when it cannot decide', () =>
     atDesk(async desk => {
       const document = await openWith(getItem, harmless);
       desk.emulator.addFault({ method: 'GET', path: '/namedValues', status: 403, times: 20 });

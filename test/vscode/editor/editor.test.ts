@@ -218,7 +218,7 @@ describe('the file system of policies', () => {
   const failing = (error: Error) =>
     new RemotePolicies({ get: async () => Promise.reject(error), put: async () => Promise.reject(error) }, watcher);
 
-  it('is read-only once nobody is signed in, and writable again after a reload', async () => {
+  it('is read-only once no account is signed in, and writable again after a reload', async () => {
     const policies = new RemotePolicies(store, watcher);
     await policies.reload(uri);
     assert.equal((await policies.stat(uri)).permissions, undefined);
@@ -382,7 +382,7 @@ describe('linting while typing', () => {
     await gone(document, 'secret-in-response');
   });
 
-  it('offers no suppression where a comment cannot stand', async () => {
+  it('offers no suppression where a comment cannot be', async () => {
     const document = await open(
       leak.replace(
         '<return-response response-variable-name="secret" />',
@@ -396,7 +396,7 @@ describe('linting while typing', () => {
     assert.ok(actions.some(({ title }) => title.startsWith('Explain')));
   });
 
-  it('knows the named values of the artifact folder around a file', async () => {
+  it('has the named values of the artifact folder around a file', async () => {
     const [folder] = workspace.workspaceFolders ?? [];
     assert.ok(folder);
     const file = Uri.joinPath(folder.uri, 'apis', 'items', 'policy.xml');

@@ -29,13 +29,13 @@ import { createUser } from '../../support/vscode/user-at-quick-inputs.ts';
 const many = 2000;
 const largest = 250 * 1024; // what a service takes
 const [folder] = workspace.workspaceFolders ?? [];
-/** How long something keeps this thread, in milliseconds: what the extension host would stand still for. */
+/** How long something keeps this thread, in milliseconds: what the extension host would be blocked for. */
 function onThisThread(what: string, tookMs: number): number {
   print(`the same on that very thread, ${what}: ${tookMs.toFixed(0)} ms`);
   return tookMs;
 }
 
-/** The loop stood still for much less than the work takes; below half a second, a busy machine cannot tell the two apart. */
+/** The loop was blocked for much less than the work takes; below half a second, the two cannot be distinguished on a busy machine. */
 function assertShort(longestMs: number, onThisThreadMs: number): void {
   assert.ok(longestMs < Math.max(500, onThisThreadMs / 2), `${longestMs} ms, of ${onThisThreadMs}`);
 }

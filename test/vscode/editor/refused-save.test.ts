@@ -33,8 +33,8 @@ interface Room {
   readonly service: Service;
   readonly policies: RemotePolicies;
   readonly document: TextDocument;
-  /** What the watcher was told. */
-  readonly told: readonly string[];
+  /** What was reported to the watcher. */
+  readonly events: readonly string[];
 }
 
 let rooms = 0;
@@ -42,15 +42,15 @@ let rooms = 0;
 /** A policy of a service of its own, open and changed. */
 async function withPolicy(run: (room: Room) => Promise<void>): Promise<void> {
   const service: Service = { stored: { text: base, etag: '"1"' }, put: { answer: async () => Promise.reject(refusal) } };
-  const told: string[] = [];
+  const events: string[] = [];
   const policies = new RemotePolicies(
     { get: async () => service.stored, put: async () => service.put.answer() },
     {
       permits: async () => true,
-      deployed: () => void told.push('deployed'),
-      merged: () => void told.push('merged'),
-      conflict: () => void told.push('conflict'),
-      refused: () => void told.push('refused'),
+      deployed: () => void events.push('deployed'),
+      merged: () => void events.push('merged'),
+      conflict: () => void events.push('conflict'),
+      refused: () => void events.push('refused'),
     },
   );
   const ofRoom = `${scheme}-${++rooms}`;
@@ -59,7 +59,7 @@ async function withPolicy(run: (room: Room) => Promise<void>): Promise<void> {
     const document = await workspace.openTextDocument(Uri.from({ scheme: ofRoom, path: `${demo.shop}/apis/items/policy.xml` }));
     const editor = await window.showTextDocument(document);
     await editor.edit(edit => edit.insert(new Position(0, 0), '<!-- mine -->'));
-    await run({ service, policies, document, told });
+    await run({ service, policies, document, events });
   } finally {
     await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
     registration.dispose();
@@ -70,8 +70,8 @@ async function save(document: TextDocument): Promise<void> {
   await document.save().then(undefined, () => undefined);
 }
 
-/** That somebody else's change is shown as it is in a text that is nobody's own. */
-async function assertFollows({ service, policies, document, told }: Room): Promise<void> {
+/** That somebody else's change is shown as it is in a text without changes of the user. */
+async function assertFollows({ service, policies, document, events }: Room): Promise<void> {
   service.stored = { text: base.replace('<base />', '<base /><!-- theirs -->'), etag: '"2"' };
   await policies.reload(document.uri);
   await eventually(
@@ -80,23 +80,23 @@ async function assertFollows({ service, policies, document, told }: Room): Promi
     () => `${document.getText()} ${document.isDirty ? 'unsaved' : ''}`,
   );
   assert.equal(document.isDirty, false);
-  assert.deepEqual(told.filter(event => event !== 'refused'), []);
+  assert.deepEqual(events.filter(event => event !== 'refused'), []);
 }
 
 describe('a policy whose save comes to nothing', () => {
-  it('is unsaved when that is told', () =>
-    withPolicy(async ({ document, told, policies }) => {
+  it('is unsaved when that is reported', () =>
+    withPolicy(async ({ document, events, policies }) => {
       await save(document);
-      await eventually('the refusal', () => (told.includes('refused') ? true : undefined));
+      await eventually('the refusal', () => (events.includes('refused') ? true : undefined));
       assert.equal(document.isDirty, true);
       assert.match(document.getText(), /mine/);
       await policies.reload(document.uri);
-      assert.deepEqual(told, ['refused']);
+      assert.deepEqual(events, ['refused']);
     }));
 
   it('stays reverted where that was done before the service answered', () =>
     withPolicy(async room => {
-      const { service, document, told } = room;
+      const { service, document, events } = room;
       const asked = Promise.withResolvers<void>();
       const answer = Promise.withResolvers<StoredPolicy>();
       service.put.answer = async () => (asked.resolve(), answer.promise);
@@ -105,17 +105,17 @@ describe('a policy whose save comes to nothing', () => {
       await commands.executeCommand('workbench.action.files.revert');
       answer.reject(refusal);
       await saving;
-      await eventually('the refusal', () => (told.includes('refused') ? true : undefined));
+      await eventually('the refusal', () => (events.includes('refused') ? true : undefined));
       await eventually('the text before', () => (document.getText() === base ? true : undefined));
       assert.equal(document.isDirty, false);
       await assertFollows(room);
     }));
 
-  it('stays reverted where that is done as soon as it is told', () =>
+  it('stays reverted where that is done as soon as it is reported', () =>
     withPolicy(async room => {
-      const { document, told } = room;
+      const { document, events } = room;
       const saving = save(document);
-      await eventually('the refusal', () => (told.includes('refused') ? true : undefined));
+      await eventually('the refusal', () => (events.includes('refused') ? true : undefined));
       await commands.executeCommand('workbench.action.files.revert');
       await saving;
       assert.deepEqual([document.isDirty, document.getText()], [false, base]);
@@ -124,7 +124,7 @@ describe('a policy whose save comes to nothing', () => {
 
   it('that somebody else changed is theirs where it was reverted before the service answered', () =>
     withPolicy(async room => {
-      const { service, document, told } = room;
+      const { service, document, events } = room;
       const asked = Promise.withResolvers<void>();
       const answer = Promise.withResolvers<StoredPolicy>();
       service.put.answer = async () => (asked.resolve(), answer.promise);
@@ -135,22 +135,22 @@ describe('a policy whose save comes to nothing', () => {
       answer.reject(new AppError('changed-by-someone-else', 'Someone else has changed it.', 'Compare.'));
       await saving;
       await eventually('their text', () => (document.getText() === service.stored.text ? true : undefined), () => document.getText());
-      assert.deepEqual([document.isDirty, told], [false, []]);
+      assert.deepEqual([document.isDirty, events], [false, []]);
     }));
 
   it('that is saved after all is saved', () =>
-    withPolicy(async ({ service, document, told }) => {
+    withPolicy(async ({ service, document, events }) => {
       await save(document);
-      await eventually('the refusal', () => (told.includes('refused') ? true : undefined));
+      await eventually('the refusal', () => (events.includes('refused') ? true : undefined));
       service.put.answer = async () => (service.stored = { text: document.getText(), etag: '"2"' });
       await save(document);
-      assert.deepEqual([document.isDirty, told], [false, ['refused', 'deployed']]);
+      assert.deepEqual([document.isDirty, events], [false, ['refused', 'deployed']]);
     }));
 });
 
 describe('a policy in Azure and auto save', () => {
   it('is written by none, whatever its language is taken for, and by the user’s own save', () =>
-    withPolicy(async ({ service, document, told }) => {
+    withPolicy(async ({ service, document, events }) => {
       const files = workspace.getConfiguration('files');
       const before = files.inspect<string>('autoSave')?.workspaceValue;
       const tried = Promise.withResolvers<void>();
@@ -173,7 +173,7 @@ describe('a policy in Azure and auto save', () => {
         isOwn = true;
         await type('<!-- and more -->'); // else VS Code takes the save for the one that it is still at
         await save(document);
-        assert.deepEqual([writes, document.isDirty, told], [[true], false, ['deployed']]);
+        assert.deepEqual([writes, document.isDirty, events], [[true], false, ['deployed']]);
       } finally {
         listening.dispose();
         await files.update('autoSave', before, ConfigurationTarget.Workspace);

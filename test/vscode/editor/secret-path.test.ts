@@ -82,19 +82,19 @@ describe('policies of the workspace that are not open', () => {
     await gone({ uri }, 'secret-in-response');
   });
 
-  it('that cannot be read are told as that, and keep no other from being checked', async () => {
+  it('that cannot be read are reported as such, and keep no other from being checked', async () => {
     const [folder] = workspace.workspaceFolders ?? [];
     assert.ok(folder);
     const at = (name: string): Uri => Uri.joinPath(folder.uri, 'apis', 'unread', name, 'policy.xml');
     await workspace.fs.createDirectory(Uri.joinPath(at('a-pipe'), '..'));
-    if (process.platform !== 'win32') execFileSync('mkfifo', [at('a-pipe').fsPath]); // whoever opens it waits for ever
+    if (process.platform !== 'win32') execFileSync('mkfifo', [at('a-pipe').fsPath]); // opening it waits for ever
     await workspace.fs.writeFile(at('b-large'), new TextEncoder().encode(leak.replace('<inbound>', `<inbound>${' '.repeat(1024 * 1024)}`)));
     await workspace.fs.writeFile(at('c-leaking'), new TextEncoder().encode(leak));
     try {
       await found({ uri: at('c-leaking') }, 'secret-in-response');
-      const told = await eventually('a problem of the large file', () => ours({ uri: at('b-large') })[0]?.message);
+      const text = await eventually('a problem of the large file', () => ours({ uri: at('b-large') })[0]?.message);
       assert.equal(
-        told,
+        text,
         'The policy was not checked. It has more than 1024 KB, of which API Management takes 256. Whether a secret leaves it is not known.',
       );
     } finally {

@@ -5,7 +5,7 @@ import { createAzureAccess, type AzureModule } from '../../../src/host/connectio
 import { cloudNamed, connectAzure, emulatorSession } from '../../../src/azure/index.ts';
 import { settingsFrom } from '../../../src/host/connection/settings-values.ts';
 
-/** Stands for the Azure bundle: remembers what it was connected with. */
+/** In place of the Azure bundle: remembers what it was connected with. */
 function recordingModule(): AzureModule & { readonly connections: { readonly cloud: Cloud; readonly session: Session }[] } {
   const connections: { readonly cloud: Cloud; readonly session: Session }[] = [];
   const named = (label: string) => (): Session => ({ ...emulatorSession(), label });
@@ -86,7 +86,7 @@ describe('access to Azure', () => {
     assert.deepEqual(azure.connections.map(({ cloud }) => cloud.name), ['public', 'china']);
   });
 
-  it('asks nothing of Azure in a workspace that nobody trusts', async () => {
+  it('asks nothing of Azure in a workspace that is not trusted', async () => {
     const { access, loads } = open({}, { isTrusted: false });
     await assert.rejects(access.azure(), error => isAppError(error) && error.code === 'unsupported');
     assert.equal(loads(), 0);
@@ -132,13 +132,13 @@ describe('access to Azure', () => {
     );
   });
 
-  it('tells that what was read is void', () => {
+  it('reports that what was read is void', () => {
     const { access } = open({});
-    let told = 0;
-    access.onDidChange(() => told++);
+    let fired = 0;
+    access.onDidChange(() => fired++);
     access.useDemo({ address: 'http://127.0.0.1:9', controlToken: 'token' });
     access.reset();
-    assert.equal(told, 2);
+    assert.equal(fired, 2);
   });
 
   it('gives the Azure that it connected', async () => {

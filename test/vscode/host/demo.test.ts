@@ -114,7 +114,7 @@ describe('a demo of before', () => {
   beforeEach(() => (user = createUser()));
   afterEach(() => user.dispose());
 
-  it('that ended with its window is told of once, with a way to start it again', async () => {
+  it('that ended with its window is reported once, with a way to start it again', async () => {
     const { kept, state } = stateWith(true);
     createDemoMemory(state, () => true, silent);
     const message = await user.message(/^The demo ended with its window/);
@@ -122,8 +122,8 @@ describe('a demo of before', () => {
     assert.equal(kept.get('demo.isRunning'), undefined);
   });
 
-  for (const [what, wasRunning, isTrusted] of [['that its user ended', false, true], ['in a window that nobody trusts yet', true, false]] as const) {
-    it(`${what} is not told of`, () => {
+  for (const [what, wasRunning, isTrusted] of [['that its user ended', false, true], ['in a window that is not trusted yet', true, false]] as const) {
+    it(`${what} is not reported`, () => {
       const { kept, state } = stateWith(wasRunning);
       createDemoMemory(state, () => isTrusted, silent);
       assert.deepEqual([user.said, kept.get('demo.isRunning')], [[], wasRunning ? true : undefined]);

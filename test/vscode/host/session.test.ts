@@ -30,7 +30,7 @@ describe('VS Code’s session', () => {
     registration.dispose();
   });
 
-  it('is signed out when nobody has signed in, and asks nobody', async () => {
+  it('is signed out when no account has signed in, and asks for none', async () => {
     const session = openVsCodeSession('public', silent, provider);
     await assert.rejects(
       session.getToken([scope]),

@@ -71,7 +71,7 @@ describe('the views over the demo estate', () => {
     assert.ok(lines.some(line => /: secret$/.test(line)), lines.join('\n'));
   });
 
-  it('are filled from the subscriptions that were selected, and know of the others', async () => {
+  it('are filled from the subscriptions that were selected, and count the others', async () => {
     const selected = createEstateSource(access, () => ['A1A1A1A1-1111-4111-8111-111111111111']);
     const { subscriptions, inventory, known } = await selected.read();
     assert.deepEqual(
@@ -164,7 +164,7 @@ describe('a lazy tree', () => {
     assert.ok(root);
     const [group] = await tree.getChildren(root);
     assert.ok(group);
-    assert.equal(tree.getTreeItem(root).description, 'system-assigned', 'what was not read is not told');
+    assert.equal(tree.getTreeItem(root).description, 'system-assigned', 'what was not read is not reported');
     await tree.getChildren(group);
     const item = tree.getTreeItem(root);
     assert.deepEqual([item.description, tree.getTreeItem(group).description, drawn], ['⚠ 1 · system-assigned', '⚠ 1', ['service']]);
@@ -334,7 +334,7 @@ describe('a lazy tree', () => {
     const { tree } = treeWith(async () => []);
     const item = tree.getTreeItem({ id: 'x', label: 'shop', description: 'no identity' });
     assert.equal(item.accessibilityInformation?.label, 'shop, no identity');
-    assert.equal(tree.getTreeItem({ id: 'x', label: 'shop', spoken: 'Service shop' }).accessibilityInformation?.label, 'Service shop');
+    assert.equal(tree.getTreeItem({ id: 'x', label: 'shop', accessibleLabel: 'Service shop' }).accessibilityInformation?.label, 'Service shop');
   });
 });
 

@@ -1,7 +1,7 @@
 import type { ApiVersion, CallTarget, OperationDetails, OperationParameter } from '../../../azure/index.ts';
 import type { CallForm, KeyForm, ParameterField, RunForm } from '../../run-policy/run-view.ts';
 
-/** What stands for a parameter of which the API gives no value: something that is one in a path. */
+/** The text for a parameter of which the API gives no value: something that is one in a path. */
 const sample = '500';
 
 /** The form for calls of an operation: its parameters as fields, its required headers and an example of its body filled in. */

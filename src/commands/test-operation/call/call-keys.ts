@@ -17,16 +17,16 @@ export const keysBeforeReading: KeyForm = { choices: [{ id: '', label: 'Of a sub
 export async function keysFor(
   gateway: Pick<GatewayCalls, 'subscriptions'>,
   { apiId, serviceName }: { readonly apiId: string; readonly serviceName: string },
-  { wantsKey, displayName: apiName }: Pick<CallTarget, 'wantsKey' | 'displayName'>,
+  { requiresKey, displayName: apiName }: Pick<CallTarget, 'requiresKey' | 'displayName'>,
   signal: AbortSignal,
 ): Promise<KeyForm> {
-  if (!wantsKey) return { choices: [{ ...none, label: 'No key: the API wants none' }, own], problem: '' };
+  if (!requiresKey) return { choices: [{ ...none, label: 'No key: the API requires none' }, own], problem: '' };
   try {
     const subscriptions = await gateway.subscriptions(apiId, signal);
     const problem =
       subscriptions.length > 0
         ? ''
-        : `No active subscription of ${serviceName} covers the API "${apiName}". Type a key of your own, or create a subscription for the API, or for a product that holds it, in the portal.`;
+        : `No active subscription of ${serviceName} covers the API "${apiName}". Type a key of your own, or create a subscription for the API, or for a product that contains it, in the portal.`;
     return {
       choices: [
         ...subscriptions.map(({ name, displayName }) => ({

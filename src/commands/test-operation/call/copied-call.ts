@@ -5,9 +5,9 @@ import type { RunRequest } from '../../run-policy/run-view.ts';
 import { isCredentialHeader } from '../secrets/seen-secrets.ts';
 
 type Called = Pick<RunRequest, 'method' | 'path' | 'headers' | 'body' | 'key'>;
-type Place = Pick<CallTarget, 'baseUrl' | 'keyHeader' | 'keyQuery' | 'wantsKey'>;
+type Place = Pick<CallTarget, 'baseUrl' | 'keyHeader' | 'keyQuery' | 'requiresKey'>;
 
-/** A text, in which the variables are that somebody has to fill in. */
+/** A text with variables that are to be filled in. */
 type Piece = string | { readonly variable: string };
 interface Header {
   readonly name: string;
@@ -61,9 +61,9 @@ function httpName(variable: string): string {
 
 function maskedCall(
   { path, headers, key }: Called,
-  { baseUrl, keyHeader, keyQuery, wantsKey }: Place,
+  { baseUrl, keyHeader, keyQuery, requiresKey }: Place,
 ): { readonly url: readonly Piece[]; readonly headers: readonly Header[] } {
-  const sendsKey = key ? key.kind !== 'none' : wantsKey;
+  const sendsKey = key ? key.kind !== 'none' : requiresKey;
   const typed = headers
     .filter(([name]) => !sendsKey || !isSame(name, keyHeader))
     .map(([name, value]) => ({ name, value: maskedHeader(name, value, keyHeader) }));

@@ -21,7 +21,7 @@ export interface Alignment {
 const isHidden = (value: string): boolean =>
   /^(?:[*•.x]+|<.*>|\[.*\])$/i.test(value) || (!value.includes('\n') && /\b(?:masked|redacted|obfuscated|sanitized)\b/i.test(value));
 const shortest = 3;
-/** No vault keeps a longer secret (25 KB, vault limits); what is longer is a document that a cache held. */
+/** No vault keeps a longer secret (25 KB, vault limits); what is longer is a document out of a cache. */
 const longest = 25_600;
 const isUsable = ({ length }: string): boolean => length >= shortest && length <= longest;
 

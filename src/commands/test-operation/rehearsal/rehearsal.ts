@@ -31,20 +31,20 @@ export interface Rehearsal {
 /** What the key is called that the caller sends. */
 export const subscriptionKeyLabel = 'subscription key';
 
-/** What a value is called that came out of a cache: what it is, only the policy knows that put it there. */
+/** What a value out of a cache is called: what it is, is known to the policy alone that put it there. */
 const cachedLabel = 'cached value';
 
-/** Whether a placeholder stands for something out of a cache, secret or not. */
+/** Whether a placeholder is in place of something out of a cache, secret or not. */
 export function isOutOfCache(label: string): boolean {
   return label.startsWith(`${cachedLabel} `);
 }
 
-/** Of more products whose policies differ, nobody can tell here through which one a call came. */
+/** Of more products whose policies differ, it is not known here through which one a call came. */
 const mostProducts = 10;
 
 /**
- * Rehearses a call in each way in which it can have gone as far as policies decide: through each product that holds the
- * API or none, with caches that are empty or that know every key, with identities that get tokens or get none.
+ * Rehearses a call in each way in which it can have gone as far as policies decide: through each product that contains the
+ * API or none, with caches that are empty or that have every key, with identities that get tokens or get none.
  */
 export async function rehearse(made: CallMade, trace: TraceReading, signal: AbortSignal): Promise<readonly Rehearsal[]> {
   const rehearsals: Rehearsal[] = [];
@@ -54,10 +54,10 @@ export async function rehearse(made: CallMade, trace: TraceReading, signal: Abor
   return rehearsals;
 }
 
-/** What a value that the deployed policies themselves put into a cache holds, by the label of what comes out. */
+/** What a value is that the deployed policies themselves put into a cache, by the label of what comes out. */
 export type Kept = ReadonlyMap<string, 'secret' | 'plain'>;
 
-/** Rehearses what the deployed policies put into caches when everybody answers well: of what others put there, nothing is known. */
+/** Rehearses what the deployed policies put into caches when every answer is 200: of what others put there, nothing is known. */
 export async function keptByPolicies(
   made: CallMade,
   trace: TraceReading,
@@ -70,11 +70,11 @@ export async function keptByPolicies(
       result: { cacheWrites, limit },
       placeholders,
     } = await runOnce(made, trace, { workspace, isCached: false, hasIdentity: true, answersWell: true, signal });
-    const holds = secretFinder(placeholders.map(({ value }) => value));
+    const contains = secretFinder(placeholders.map(({ value }) => value));
     ended ??= limit;
     for (const { key, value, cachingType } of cacheWrites) {
       if (cachingType.startsWith('response')) continue;
-      const isSecret = holds(value);
+      const isSecret = contains(value);
       const label = `${cachedLabel} ${key}`;
       if (isSecret || !kept.has(label)) kept.set(label, isSecret ? 'secret' : 'plain');
     }
@@ -97,7 +97,7 @@ const worlds: readonly World[] = [
 interface Way extends World {
   readonly workspace: PolicyWorkspace;
   readonly signal: AbortSignal;
-  /** Everybody answers with 200, whatever the trace says. */
+  /** Every service answers with 200, whatever the trace says. */
   readonly answersWell?: boolean;
 }
 
@@ -114,7 +114,7 @@ async function runOnce(
     labels.add(label);
     return canaries.of(label);
   };
-  const memory = new GatewayMemory(isCached ? thatKnowsAll(new ExpiringMap<KeptValue>(), placeholderOf) : undefined);
+  const memory = new GatewayMemory(isCached ? withEveryKey(new ExpiringMap<KeptValue>(), placeholderOf) : undefined);
   const backend = trace.requests.find(({ kind }) => kind === 'backend')?.url;
   const path = /^\//.test(call.path) ? call.path : `/${call.path}`;
   const result = await runPolicy(
@@ -158,7 +158,7 @@ async function runOnce(
 }
 
 /** A cache in which every key is known, with a placeholder unless it was set in the same call. */
-function thatKnowsAll(values: KeptEntries<KeptValue>, placeholderOf: (label: string) => string): KeptEntries<KeptValue> {
+function withEveryKey(values: KeptEntries<KeptValue>, placeholderOf: (label: string) => string): KeptEntries<KeptValue> {
   return {
     get: (key, now) => values.get(key, now) ?? { plain: placeholderOf(`${cachedLabel} ${key.replace(/^\w+ /, '')}`) },
     set: (key, value, seconds, now) => values.set(key, value, seconds, now),

@@ -13,7 +13,7 @@ export interface RehearsalOutcome {
   readonly aligned: readonly RehearsedCall[];
   /** What the deployed policies themselves put into caches. */
   readonly kept: Kept;
-  /** Why one of them did not come to its end: whether the call went that way, nobody knows. */
+  /** Why one of them did not come to its end: whether the call went that way is not known. */
   readonly unfinished: string | undefined;
 }
 

@@ -2,7 +2,7 @@ import { readsVaultSecret, secretServiceOf } from '../../../policy/index.ts';
 import type { IncomingResponse, OutgoingRequest, RunHost } from '../../../policy/run/index.ts';
 import type { TracedRequest } from '../trace-reading.ts';
 
-/** What stands in for a secret, and where vaults are. */
+/** What replaces a secret, and where vaults are. */
 export interface Hidden {
   readonly placeholderOf: (label: string) => string;
   readonly vaultSuffix: string;
@@ -14,7 +14,7 @@ export function asTraced(traced: readonly TracedRequest[]): (hidden: Hidden) => 
     let next = 0;
     return (request, signal, kind) => {
       signal.throwIfAborted();
-      if (kind === 'send-one-way-request') return Promise.resolve(json(200, {})); // nobody waits for its answer, and traces leave it out
+      if (kind === 'send-one-way-request') return Promise.resolve(json(200, {})); // its answer is not waited for, and traces leave it out
       const answer = traced[next++]?.answer;
       return answer
         ? Promise.resolve(answerTo(request, answer, hidden))

@@ -4,7 +4,7 @@ import type { KnownSecret } from '../../../base/secrets/secret-mask.ts';
 import { decodedUrl } from './decoded-url.ts';
 import type { Deployed } from '../verdict/deployed-during.ts';
 
-/** What is shown in the place of a value that nobody knows to be harmless. */
+/** What is shown in the place of a value that is not known to be harmless. */
 export const suspectLabel = 'not shown: it may be a secret';
 
 /** Shorter values occur everywhere by chance. */

@@ -6,8 +6,8 @@ import { readDeployedPolicy, type DeployedPolicy } from '../../../wiring/index.t
 export type Deployed = DeployedPolicy | { readonly why: string };
 
 /**
- * Makes a call with what is deployed at its operation, read before and after: of a policy that was changed meanwhile nobody
- * knows which text answered. A refusal to read is an answer, too.
+ * Makes a call with what is deployed at its operation, read before and after: of a policy that was changed meanwhile it is not
+ * known which text answered. A refusal to read is an answer, too.
  */
 export async function deployedDuring<T>(
   azure: Azure,

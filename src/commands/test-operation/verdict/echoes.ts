@@ -14,10 +14,10 @@ export function withoutEchoes(
   toBackend: readonly TracedRequest[],
   { secrets, isPassedOn }: EchoSearch,
 ): { readonly rest: string; readonly isEchoed: boolean } {
-  const holds = secretFinder(secrets.map(({ value }) => value));
+  const contains = secretFinder(secrets.map(({ value }) => value));
   let rest = body;
   for (const [header, text] of isPassedOn ? toBackend.flatMap(({ headers }) => headers) : []) {
-    if (!holds(text)) continue;
+    if (!contains(text)) continue;
     for (const form of new Set([text, text.replace(/^\w+ /, '')].flatMap(textFormsOf))) {
       rest = withoutForm(rest, form, header);
     }

@@ -64,7 +64,7 @@ export interface RehearsedCall {
 
 /**
  * Where the secret of a call came. Good only if a request to the backend was seen with the secret in it, every secret of
- * the call is known and is not in the answer, and neither the rehearsal nor the linter knows a way out.
+ * the call is known and is not in the answer, and neither the rehearsal nor the linter finds a way out.
  */
 export function gatewayVerdict(facts: CallFacts): Verdict {
   const proved = provedPlaces(facts, secret => isKnownSecret(facts, secret));
@@ -73,7 +73,7 @@ export function gatewayVerdict(facts: CallFacts): Verdict {
   return leak ? { ...leak, details: [...leak.details, ...linterOnLeak(facts.linter)] } : withoutLeak(facts);
 }
 
-/** The two never contradict each other in silence. */
+/** A contradiction between the two is always reported. */
 function linterOnLeak(linter: LinterView): readonly string[] {
   if (linter.kind === 'not-looked') return [`The linter has not looked at the deployed policy: ${linter.why}`];
   const seen =
@@ -165,7 +165,7 @@ function withoutLeak(facts: CallFacts): Verdict {
       ...sent,
       ...foreign.map(
         label =>
-          `${the(label)} was put into the cache by another policy: the linter does not know it for a secret, and does not follow it.`,
+          `${the(label)} was put into the cache by another policy: the linter does not recognise it as a secret, and does not follow it.`,
       ),
       ...linted,
     ]);
@@ -215,7 +215,7 @@ function withoutLeak(facts: CallFacts): Verdict {
   };
 }
 
-/** What came out of a cache and left: whether it is a secret, nothing here knows. */
+/** What came out of a cache and left: whether it is a secret is not known here. */
 function cachedLeak(facts: CallFacts): readonly string[] {
   const places = [
     ...provedPlaces(facts, secret => isOutOfCache(secret.label)),
@@ -223,7 +223,7 @@ function cachedLeak(facts: CallFacts): readonly string[] {
       ({ what }) => `A value out of a cache was seen in ${what}.`,
     ),
   ];
-  return places.length === 0 ? [] : [...new Set(places), 'Whether it is a secret, only the policy knows that put it into the cache.'];
+  return places.length === 0 ? [] : [...new Set(places), 'Whether it is a secret is known only to the policy that put it into the cache.'];
 }
 
 function whyNotFollowed({ answer: { traceProblem }, linter }: CallFacts): string {
@@ -233,14 +233,14 @@ function whyNotFollowed({ answer: { traceProblem }, linter }: CallFacts): string
     : 'The trace does not show enough to follow the call: what a vault answered, or what came out of a cache, may be in the answer.';
 }
 
-/** The secrets of a call that are in the headers of a request to the backend, told one by one. */
+/** The secrets of a call that are in the headers of a request to the backend, one by one. */
 function sentToBackend({ trace }: CallFacts, { secrets }: Alignment): readonly string[] {
   const headers = backendRequests(trace).flatMap(request => request.headers);
   return secrets
     .filter(({ label }) => isNotCallers(label))
     .flatMap(({ value, label }) => {
-      const holds = secretFinder([value]);
-      const names = [...new Set(headers.flatMap(([name, text]) => (holds(text) ? [name] : [])))];
+      const contains = secretFinder([value]);
+      const names = [...new Set(headers.flatMap(([name, text]) => (contains(text) ? [name] : [])))];
       return names.length === 0 ? [] : [`${the(label)} was sent to the backend in ${names.join(', ')}.`];
     });
 }
@@ -250,7 +250,7 @@ function backendRequests({ requests }: TraceReading): TraceReading['requests'] {
   return requests.filter(({ kind, url }) => kind === 'backend' && secretServiceOf(url) === undefined);
 }
 
-/** The key is the caller's own: it knows it anyway. */
+/** The key is the caller's own: the caller has it anyway. */
 function isNotCallers(label: string): boolean {
   return label !== subscriptionKeyLabel;
 }

@@ -103,13 +103,13 @@ async function rehearsed(runs: JudgingBy['runs'], question: RehearsalQuestion, s
   }
 }
 
-/** The credentials that hold none of the secrets: of the others the secret itself says more. */
+/** The credentials that contain none of the secrets: of the others the secret itself says more. */
 function withoutKnown(credentials: readonly KnownSecret[], secrets: readonly KnownSecret[]): readonly KnownSecret[] {
-  const holds = secretFinder(secrets.map(({ value }) => value));
-  return credentials.filter(({ value }) => !holds(value));
+  const contains = secretFinder(secrets.map(({ value }) => value));
+  return credentials.filter(({ value }) => !contains(value));
 }
 
-/** The first label of a value stays: what is learnt from a policy says more than the header it was seen in. */
+/** The first label of a value stays: what is known from a policy says more than the header it was seen in. */
 function unique(secrets: readonly KnownSecret[]): readonly KnownSecret[] {
   const known = new Map<string, KnownSecret>();
   for (const { value, label } of secrets) if (!known.has(value)) known.set(value, { value, label });

@@ -20,7 +20,7 @@ export async function linterView(
   signal: AbortSignal,
 ): Promise<LinterView> {
   if (!('source' in deployed)) return { kind: 'not-looked', why: deployed.why };
-  if (!isBuiltInVaultSuffix(vaultSuffix)) return { kind: 'not-looked', why: `it does not know the vaults of this cloud (${vaultSuffix}).` };
+  if (!isBuiltInVaultSuffix(vaultSuffix)) return { kind: 'not-looked', why: `the vaults of this cloud are not known to it (${vaultSuffix}).` };
   const findings = await lintOrWhyNot(() =>
     analysis.lint({ source: deployed.source, workspace: deployed.workspace, withSuppressed: true }, signal),
   );
@@ -68,7 +68,7 @@ async function lintOrWhyNot(lint: () => Promise<LintOutcome>): Promise<readonly 
 const toCaller: ReadonlySet<string> = new Set(['secret-in-response', 'secret-in-error-response', 'vault-proxied']);
 const branches: ReadonlySet<string> = new Set(['when', 'otherwise']);
 
-/** Where the policy that holds an offset begins, and those that it is a part of, up to a branch that may not have been taken. */
+/** Where the policy that contains an offset begins, and those that it is a part of, up to a branch that may not have been taken. */
 function startsAround(elements: readonly Element[], offset: number): readonly number[] {
   const around = elements.filter(({ span }) => span.start <= offset && offset < span.end).reverse();
   const branch = around.findIndex(({ name }) => branches.has(name));

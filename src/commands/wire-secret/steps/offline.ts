@@ -43,7 +43,7 @@ function wiringInTextStep(text: string): WizardStep<WiringDraft> {
         choices: () =>
           listOf([
             ...blocks.map(changeOf),
-            { label: 'Add another secret', detail: 'What the policy holds stays as it is', value: { wiring: { kind: 'add' } } },
+            { label: 'Add another secret', detail: 'What the policy has stays as it is', value: { wiring: { kind: 'add' } } },
           ]),
         isRemembered: ({ wiring }) => wiring?.kind === 'change' && draft.wiring?.kind === 'change' && wiring.old === draft.wiring.old,
       }),
@@ -135,7 +135,7 @@ function namedValueSteps(text: string, prefix: () => string): readonly WizardSte
         'vaultUrlNamedValue',
         'call-time',
         'Named value for the vault',
-        'Named value that holds the vault’s URL, without a slash at its end',
+        'Named value with the vault’s URL, without a slash at its end',
         'vault-url',
       ),
       decide: () => {
@@ -147,14 +147,14 @@ function namedValueSteps(text: string, prefix: () => string): readonly WizardSte
       'secretNameNamedValue',
       'call-time',
       'Named value for the secret',
-      'Named value that holds the secret’s name',
+      'Named value with the secret’s name',
       'backend-password-name',
     ),
-    step('namedValue', 'named-value', 'Named value', 'Key Vault-backed named value that holds the secret', 'backend-password'),
+    step('namedValue', 'named-value', 'Named value', 'Key Vault-backed named value with the secret', 'backend-password'),
   ];
 }
 
-/** The named values that stand for a vault in a text. */
+/** The named values that are a vault's URL in a text. */
 function vaultsIn(text: string): readonly string[] {
   return [...new Set([...text.matchAll(/\{\{\s*([\w.-]+)\s*\}\}\/secrets\//g)].flatMap(([, name]) => name ?? []))];
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { RunCall, RunInput, RunResult } from '../../../policy/run/index.ts';
 
 /**
- * What is told of a run that had to be ended from outside. How the real gateway ends such a call is not published: the
+ * What is reported of a run that had to be ended from outside. How the real gateway ends such a call is not published: the
  * answer is that of its own failures, and the trace says what the emulator did.
  */
 export function endedRun({ source }: Pick<RunInput, 'source'>, why: string, calls: readonly RunCall[]): RunResult {

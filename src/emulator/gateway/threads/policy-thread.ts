@@ -167,7 +167,7 @@ export class PolicyThread {
     if (this.#isAlive) this.#worker.postMessage(message);
   }
 
-  /** Ends the thread with what its run is told to be. */
+  /** Ends the thread with the result of its run. */
   #end(outcome: { readonly result: RunResult } | { readonly error: Error }): void {
     this.#isAlive = false;
     this.#running?.settle(outcome);

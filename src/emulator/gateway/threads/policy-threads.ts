@@ -1,7 +1,7 @@
 import type { RunInput, RunResult } from '../../../policy/run/index.ts';
 import { PolicyThread, type RunEnd } from './policy-thread.ts';
 
-/** Calls beyond these wait: each has a thread of its own while its policies run, so that none holds up another. */
+/** Calls beyond these wait: each has a thread of its own while its policies run, so that none blocks another. */
 const usuallyMost = 16;
 /** Threads that stay when they have nothing to do: starting one takes longer than most calls. */
 const mostIdle = 8;

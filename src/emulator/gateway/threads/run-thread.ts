@@ -84,7 +84,7 @@ function entries<T>(perform: (act: EntryAct<T>) => unknown): KeptEntries<T> {
   };
 }
 
-/** What was asked once in a run stands for the rest of it. */
+/** What was asked once in a run is kept for the rest of it. */
 function remembered<T>(find: (name: string) => T): (name: string) => T {
   const known = new Map<string, T>();
   return name => {

@@ -4,7 +4,7 @@ import { objectOf, omit, textOf, type Json } from '../../server/json.ts';
 import { isSameId, parentId, withoutLastSegment, type Resource } from '../../estate/resource.ts';
 import type { Route } from '../../server/router.ts';
 
-/** An operation in a list: what a request and its answers hold comes with the operation itself only (published examples of both). */
+/** An operation in a list: what a request and its answers contain comes with the operation itself only (published examples of both). */
 export function showListedOperation({ properties, ...resource }: Resource): Json {
   return showEntity({ ...resource, properties: omit(properties, 'templateParameters', 'request', 'responses') });
 }

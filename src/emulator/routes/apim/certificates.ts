@@ -39,7 +39,7 @@ export function listCertificates(request: RoutedRequest, { estate }: Emulation):
   return collectionReply(request, wantedByFetch(request, estate.children(owner.id, 'certificates')), showEntity);
 }
 
-/** Both end at once: the published contract knows no operation that goes on. */
+/** Both end at once: the published contract has no long-running operation. */
 function put(request: RoutedRequest, emulation: Emulation): Reply {
   const { estate } = emulation;
   requireEntity(estate, withoutLastSegment(withoutLastSegment(request.path)));

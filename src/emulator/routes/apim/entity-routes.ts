@@ -32,7 +32,7 @@ export function showEntity({ id, type, name, properties }: Resource): Json {
   return { id, type, name, properties };
 }
 
-/** An API: the service always tells its revision, which is the first unless another one is given, and whether that is the current one. */
+/** An API: the service always reports its revision, which is the first unless another one is given, and whether that is the current one. */
 export function showApi(api: Resource): Json {
   const revision = /;rev=(\d+)$/i.exec(api.name)?.[1];
   return {

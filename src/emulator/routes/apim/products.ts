@@ -10,7 +10,7 @@ import { showSubscription } from './api-subscriptions.ts';
 
 const product = `${serviceTemplate}/products/{product}`;
 
-/** Products, what they hold, and who is subscribed to them. */
+/** Products, what they contain, and who is subscribed to them. */
 export const productRoutes: readonly Route[] = [
   ...readRoutes(`${serviceTemplate}/products`),
   ...readRoutes(`${product}/apiLinks`),

@@ -7,7 +7,7 @@ import { readPolicyRoutes, showPolicy } from './policies.ts';
 
 const one = `${serviceTemplate}/workspaces/{workspace}`;
 
-/** Workspaces of a Premium service with what lies in them, to be read. */
+/** Workspaces of a Premium service with what is in them, to be read. */
 export const workspaceRoutes: readonly Route[] = [
   ...readRoutes(`${serviceTemplate}/workspaces`),
   ...readRoutes(`${one}/apis`, showApi),

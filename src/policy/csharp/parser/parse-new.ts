@@ -12,12 +12,17 @@ export function parseNew(cursor: Cursor): Expression {
   const type = isNullable ? { ...name, isNullable, span: cursor.spanFrom(name.span.start) } : name;
   if (cursor.is('[')) {
     const sizes: Expression[] = [];
+    const ranks: number[] = [];
     while (cursor.accept('[')) {
-      while (cursor.accept(',')); // `[,]`: more dimensions, sized by the elements
-      for (const { value } of parseArguments(cursor, ']')) sizes.push(value);
+      let rank = 1;
+      while (cursor.accept(',')) rank++; // `[,]`: more dimensions, sized by the elements
+      const given = parseArguments(cursor, ']');
+      for (const { value } of given) sizes.push(value);
+      ranks.push(Math.max(rank, given.length));
     }
     const items = cursor.is('{') ? parseItems(cursor) : [];
-    return { kind: 'new-array', type, sizes, items, span: cursor.spanFrom(start) };
+    const isPlain = ranks.length === 1 && ranks[0] === 1;
+    return { kind: 'new-array', type, sizes, items, ...(!isPlain && { ranks }), span: cursor.spanFrom(start) };
   }
   if (!cursor.isAny(['(', '{'])) cursor.error('"(" is missing here.');
   const given = cursor.accept('(') ? parseArguments(cursor, ')') : [];

@@ -47,13 +47,15 @@ export function typeArgumentsEnd(cursor: Cursor, index: number): number | undefi
 export function parseType(cursor: Cursor, place: 'declaration' | 'expression' = 'declaration'): TypeReference {
   const type = parseTypeName(cursor);
   const isNullable = cursor.is('?') && (place === 'declaration' || !startsOperand(cursor, cursor.at + 1)) && cursor.accept('?');
-  let arrayDepth = 0;
+  const ranks: number[] = [];
   while (cursor.is('[') && isRankSpecifier(cursor, cursor.at)) {
-    cursor.jump((cursor.partnerOf(cursor.at) ?? cursor.at) + 1);
-    arrayDepth++;
+    const end = cursor.partnerOf(cursor.at) ?? cursor.at;
+    ranks.push(end - cursor.at); // one comma less than dimensions stands between the brackets
+    cursor.jump(end + 1);
     if (place === 'declaration') cursor.accept('?');
   }
-  return { ...type, isNullable, arrayDepth, span: cursor.spanFrom(type.span.start) };
+  const hasSeveral = ranks.some(rank => rank > 1);
+  return { ...type, isNullable, arrayDepth: ranks.length, ...(hasSeveral && { ranks }), span: cursor.spanFrom(type.span.start) };
 }
 
 /** Reads a type without `?` and `[]`: what follows `new`. */

@@ -5,9 +5,9 @@ import { assignLocal, declareLocal, localOf, type Frame } from './frame.ts';
 import { jsonNode } from '../value/json-node.ts';
 import { rootOf } from '../value/object-root.ts';
 import type { Steps } from '../pipeline/step-budget.ts';
-import { clean, joinTaint } from '../value/taint.ts';
+import { clean, joinTaint, type Taint } from '../value/taint.ts';
 import { isKnownText } from '../value/text-pattern.ts';
-import { addField, deepTaint, joinValue, plain, type Value } from '../value/value.ts';
+import { addField, addNames, deepTaint, joinValue, plain, type Value } from '../value/value.ts';
 
 /** Gives a variable, property, element or the parts of a tuple a value. */
 export function assign(evaluation: Evaluation, target: Expression, value: Value, frame: Frame): void {
@@ -26,7 +26,8 @@ export function assign(evaluation: Evaluation, target: Expression, value: Value,
     }
     case 'index': {
       const [key] = target.arguments.map(argument => evaluation.evaluate(argument.value, frame));
-      put(evaluation, target, { name: isKnownText(key?.text) ? key.text : undefined, value }, frame);
+      const inName = key && deepTaint(key, evaluation);
+      put(evaluation, target, { name: isKnownText(key?.text) ? key.text : undefined, value, inName }, frame);
       break;
     }
     case 'tuple':
@@ -44,9 +45,13 @@ export function assign(evaluation: Evaluation, target: Expression, value: Value,
 function put(
   evaluation: Evaluation,
   target: Extract<Expression, { kind: 'member' | 'index' }>,
-  { name, value }: { readonly name: string | undefined; readonly value: Value },
+  { name, value, inName = clean }: { readonly name: string | undefined; readonly value: Value; readonly inName?: Taint | undefined },
   frame: Frame,
 ): void {
+  if (inName.length > 0) {
+    const { shape } = evaluation.evaluate(target.target, frame);
+    if (shape.kind === 'record') addNames(shape.cell, inName, evaluation);
+  }
   const node = name === undefined ? undefined : jsonNode(evaluation, target, frame);
   if (!node) addInto(evaluation, { container: target.target, name, value }, frame);
   else {

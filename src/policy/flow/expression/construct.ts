@@ -5,13 +5,15 @@ import { algorithmStrength } from './calls/cryptography.ts';
 import type { EvaluatedArgument, Evaluation } from './evaluation.ts';
 import type { Frame } from './frame.ts';
 import type { Steps } from '../pipeline/step-budget.ts';
-import { joinTaint } from '../value/taint.ts';
+import { clean, joinTaint } from '../value/taint.ts';
 import { isKnownText } from '../value/text-pattern.ts';
 import { isWholeNumber, resolvedUri, uriBuilder } from './calls/uri.ts';
 import {
   addField,
+  addNames,
   deepTaint,
   newRecord,
+  pairOf,
   plain,
   shaped,
   taintOfAll,
@@ -51,7 +53,7 @@ function constructType(evaluation: Evaluation, typeName: string, given: readonly
     const value = values.length === 2 && second ? second : plain(taintOfAll(values.slice(1), evaluation));
     const key = isKnownText(first?.text) ? first.text : undefined;
     if (key !== undefined) evaluation.view.fieldSet(key, value.text);
-    return shaped({ kind: 'pair', name: key, value }, deepTaint(value, evaluation));
+    return pairOf(key, value, first && values.length === 2 ? deepTaint(first, evaluation) : clean, evaluation);
   }
   if (is('uri-builder')) return uriBuilder(values, evaluation);
   const name = shortTypeName(typeName);
@@ -112,6 +114,7 @@ export function fill(evaluation: Evaluation, made: Value, { entries }: Initializ
       const [first = noSecret, second] = values;
       if (!cell) continue;
       if (second && isKnownText(first.text)) evaluation.view.fieldSet(first.text, second.text);
+      if (second) addNames(cell, deepTaint(first, evaluation), evaluation);
       if (second) addField(cell, isKnownText(first.text) ? first.text : undefined, second, evaluation);
       else if (!cell.hasNames && cell.fields.size < maximumElements) addField(cell, String(cell.fields.size), first, evaluation);
       else addContent(cell, first, evaluation);
@@ -121,6 +124,7 @@ export function fill(evaluation: Evaluation, made: Value, { entries }: Initializ
     const name = entry.kind === 'member' ? entry.name : isKnownText(key?.text) ? key.text : undefined;
     const value = 'entries' in entry.value ? inner(evaluation, entry.value, frame) : evaluation.evaluate(entry.value, frame);
     if (cell && name !== undefined) evaluation.view.fieldSet(name, value.text);
+    if (cell && key) addNames(cell, deepTaint(key, evaluation), evaluation);
     if (cell) addField(cell, name, value, evaluation);
     else if (made.shape.kind === 'cipher' && /key$/i.test(name ?? '') && !('entries' in entry.value)) evaluation.view.keyUsed(value.text, entry.value.span);
   }
@@ -136,8 +140,10 @@ function inner(evaluation: Evaluation, initializer: Initializer, frame: Frame): 
 export function addContent(cell: Cell, value: Value, steps: Steps): void {
   const { shape } = value;
   if (!steps.spend()) return;
-  if (shape.kind === 'pair') addField(cell, cell.hasNames ? shape.name : undefined, shape.value, steps);
-  else if (shape.kind === 'items') for (const item of shape.items) addContent(cell, item, steps);
+  if (shape.kind === 'pair') {
+    addNames(cell, shape.inName ?? clean, steps);
+    addField(cell, cell.hasNames ? shape.name : undefined, shape.value, steps);
+  } else if (shape.kind === 'items') for (const item of shape.items) addContent(cell, item, steps);
   else if (shape.kind !== 'record' || !cell.hasNames || !shape.cell.hasNames) addField(cell, undefined, plain(deepTaint(value, steps), value.text), steps);
   else {
     steps.spend(shape.cell.fields.size >> 3);

@@ -12,11 +12,13 @@ import { clean } from '../value/taint.ts';
 import {
   deepTaint,
   fieldOf,
+  heldIn,
   joinAll,
   joinValue,
   keyText,
   listOf,
   nameOfPair,
+  namesIn,
   noSecret,
   plain,
   shaped,
@@ -69,6 +71,7 @@ export function memberValue(evaluation: Evaluation, target: Value, expression: E
       if (propertyHas(name, 'name')) return nameOfPair(shape);
       return propertyHas(name, 'part') && name !== 'Values' ? shape.value : plain(deepTaint(target, evaluation));
     case 'record':
+      if (name === 'Keys') return plain(namesIn(shape.cell));
       return propertyHas(name, 'fact') ? noSecret : recordMember(target, shape.cell, name, evaluation);
     case 'items':
       return propertyHas(name, 'fact') ? noSecret : plain(deepTaint(target, evaluation));
@@ -122,6 +125,7 @@ function recordMember(target: Value, cell: Cell, name: string, steps: Steps): Va
   if (name === 'Uri' && isUriBuilder(cell)) return plain(deepTaint(target, steps), builtUri(cell, steps));
   const own = cell.hasNames ? nameIgnoringCase(cell, name) : name;
   if (cell.hasNames && cell.fields.has(own)) return fieldOf(cell, own, steps);
+  if (name === 'Values' && cell.hasNames) return plain(heldIn(cell, steps));
   if (name === 'First' || name === 'Last') return joinAll(elementsOf(target, steps), steps);
   return cell.isOpen && !propertyHas(name, 'part') ? propertyOf(cell, name, steps) : plain(deepTaint(target, steps));
 }

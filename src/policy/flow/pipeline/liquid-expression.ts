@@ -4,7 +4,12 @@ import { namedMark, type LiquidCode } from './liquid-pieces.ts';
 import type { Steps } from './step-budget.ts';
 
 /** What templates read of a pipeline. */
-export type TemplateView = VariablesView & MessagesView & NamedValuesView;
+export type TemplateView = VariablesView &
+  MessagesView &
+  NamedValuesView & {
+    /** The body of the message that is there: of the request, and once the backend answered of the response. */
+    messageBody(): Value;
+  };
 
 /** What an expression of a template is evaluated with: the pipeline, and what the template's own variables are. */
 export interface TemplateScope {
@@ -129,7 +134,7 @@ function pathValue(
   { view, variable }: TemplateScope,
   span: LiquidCode['span'],
 ): Value {
-  if (root.toLowerCase() === 'body') return view.response() ?? view.responseBody();
+  if (root.toLowerCase() === 'body') return view.messageBody();
   if (root.toLowerCase() !== 'context') return variable(root) ?? noSecret;
   const [first = '', second, third] = names;
   switch (first.toLowerCase()) {
@@ -146,7 +151,7 @@ function pathValue(
       if (second?.toLowerCase() === 'headers') return view.responseHeader(third);
       return second?.toLowerCase() === 'body' ? (view.response() ?? view.responseBody()) : noSecret;
     case 'body':
-      return view.response() ?? view.responseBody();
+      return view.messageBody();
     default:
       return noSecret;
   }

@@ -1,171 +1,147 @@
 import { includedFragment } from '../../included-fragment.ts';
-import {
-  attributeOf,
-  childElements,
-  parsePolicy,
-  type Element,
-  type ExpressionPart,
-  type PolicyDocument,
-  type PolicyNode,
-  type ValuePart,
-} from '../../syntax/index.ts';
+import type { ParsedCode } from '../../csharp/index.ts';
+import { attributeOf, childElements, parsePolicy, type Attribute, type Element, type ExpressionPart, type PolicyDocument, type PolicyNode, type ValuePart } from '../../syntax/index.ts';
 import { handlerOf } from '../policies/index.ts';
-import { credentialFieldsIn, isCredentialHeader, isCredentialName } from '../secrets/credential-text.ts';
-import { vaultCloudOf } from '../secrets/vault-address.ts';
+import { lookAtCode, type CodeLook } from '../expression/code-look.ts';
+import { places } from '../expression/context-read.ts';
 import { HeldMarkup } from './held-markup.ts';
 import type { PipelineInput } from './pipeline-input.ts';
+import { secretPlaces, type PlaceUse } from './place-flow.ts';
+import { policyUses, type PolicySite, type PolicyUse } from './quiet-policies.ts';
+import { QuietTexts } from './quiet-texts.ts';
+import { mayNameVault } from './vault-words.ts';
 
 /** Bounds within which following is sure to come to its end. */
-const maximumElements = 20_000;
+const maximumElements = 5000;
 const maximumDepth = 60;
-const longestKey = 300;
+const maximumSources = 6;
+const maximumStores = 3;
 
-const always = (): boolean => true;
-
-/**
- * The policies that neither bring a secret in nor look at written-out credentials, with what must hold of each. One that is not
- * here is followed, so a new one is, too.
- */
-const quietPolicies: ReadonlyMap<string, (element: Element) => boolean> = new Map(Object.entries({
-  'base': always,
-  'choose': always,
-  'block': always,
-  'wait': always,
-  'limit-concurrency': always,
-  'include-fragment': always,
-  'retry': element => childElements(element).every(({ name }) => !handlerOf(name)),
-  'set-variable': element => !isCredentialName(attributeOf(element, 'name')?.value ?? ''),
-  'set-body': element => !element.children.some(child => (child.kind === 'text' || child.kind === 'cdata') && child.parts.some(mayNameCredential)),
-  'set-status': always,
-  'return-response': always,
-  'find-and-replace': always,
-  'mock-response': always,
-  'cors': always,
-  'cross-domain': always,
-  'jsonp': always,
-  'json-to-xml': always,
-  'xsl-transform': always,
-  'trace': always,
-  'log-to-eventhub': always,
-  'emit-metric': always,
-  'azure-openai-emit-token-metric': always,
-  'llm-emit-token-metric': always,
-  'validate-azure-ad-token': always,
-  'validate-jwt': always, // a key in it is an element of its own
-  'cache-lookup': always,
-  'cache-store': always,
-  'cache-lookup-value': hasPlainKey,
-  'cache-store-value': hasPlainKey,
-  'check-header': hasOrdinaryName,
-  'set-header': hasOrdinaryName,
-  'set-query-parameter': element =>
-    childElements(element).every(({ children }) => children.every(child => child.kind !== 'text' || hasOrdinaryQuery(element, child.parts))),
-  'rewrite-uri': element => {
-    const template = attributeOf(element, 'template');
-    return !template || (isPlain(template.parts) && isOrdinaryUrl(template.value));
-  },
-  'set-backend-service': element => {
-    const url = attributeOf(element, 'base-url');
-    return !url || (isPlain(url.parts) && isOrdinaryUrl(url.value));
-  },
-} satisfies Readonly<Record<string, (element: Element) => boolean>>));
-
-/** What is looked at: as for following, and what is known of code. */
-export interface QuietInput extends Pick<PipelineInput, 'file' | 'document' | 'workspace' | 'codeOf'> {
-  readonly isQuietCode: (part: ExpressionPart) => boolean;
-}
+/** What is looked at: as for following, and what a look at code shows. */
+export type QuietInput = Pick<PipelineInput, 'file' | 'document' | 'workspace' | 'codeOf'>;
 
 /**
- * Whether following a document, with the scopes around it and the fragments it includes, shows nothing: no secret comes in, none
- * is written out where following alone finds it, and nothing in it is left unfollowed. Says no where that is not plain.
+ * Whether following a document, with the scopes around it and the fragments it includes, shows nothing: no secret comes to where
+ * somebody sees it, no vault is called, no credential is written out where following alone finds it, and nothing in it is left
+ * unfollowed. Says no where that is not plain.
  */
 export function isQuietDocument(input: QuietInput): boolean {
   // a backend or the service's own address may be a vault, and its own header may carry the subscription key
   if (input.workspace.api !== undefined || input.workspace.backends !== undefined) return false;
   const look = new QuietLook(input);
   return (
-    !mayLeadToVault(input) &&
-    look.isQuiet(input.document, true) &&
-    input.workspace.outerScopes(input.file).every(ways => ways.every(({ text }) => look.isQuiet(parsePolicy(text), true)))
+    look.isClear(input.document, true) &&
+    input.workspace.outerScopes(input.file).every(ways => ways.every(({ text }) => look.isClear(parsePolicy(text), true))) &&
+    look.showsNothing()
   );
 }
 
-/** Whether what is known of the API and its backends brings a secret in: a vault, or a key under another name. */
-function mayLeadToVault({ workspace: { api, backends = {} } }: QuietInput): boolean {
-  if (api?.keyHeader !== undefined || api?.keyQuery !== undefined) return true;
-  return [api?.serviceUrl ?? '', ...Object.values(backends)].some(url => !isOrdinaryUrl(url));
-}
-
-/** Whether a part of a body may name a credential that is written out beside it. */
-function mayNameCredential(part: ValuePart): boolean {
-  const text = part.kind === 'literal' ? part.text : part.kind === 'expression' ? part.code : '';
-  return /(?:pass\w{0,8}|pwd|secret|key|token|sig|code|appid|assertion)\\?["']?\s*[:=,]/i.test(text);
-}
+/** The same for all code that is parsed once. */
+const looks = new WeakMap<ParsedCode, CodeLook>();
 
 class QuietLook {
   readonly #input: QuietInput;
+  readonly #texts: QuietTexts;
+  readonly #uses: PlaceUse[] = [];
   readonly #fragments = new Set<string>();
   #elements = 0;
+  #sources = 0;
+  #stores = 0;
+  /** Whether what a policy writes to a message goes to the caller; a fragment is looked at once for each. */
+  #mayInclude = true;
 
   constructor(input: QuietInput) {
     this.#input = input;
+    this.#texts = new QuietTexts(input.codeOf, part => this.#lookAt(part));
   }
 
-  isQuiet(document: PolicyDocument, mayInclude: boolean): boolean {
-    if (document.isCut || document.errors.length > 0) return false;
-    // the policies first: a look at their names is cheaper than one at code
-    if (!this.#hasQuietPolicies(document.nodes, 0, mayInclude) || !this.#hasQuietValues(document.nodes)) return false;
-    return !document.text.includes('{{') || new HeldMarkup(this.#input.workspace).placesIn(document).length === 0;
+  /** Looks at the policies of a document; whether each of them is known. */
+  isClear(document: PolicyDocument, mayInclude: boolean, site: PolicySite = { isResponse: false, isMade: false }): boolean {
+    if (document.isCut || document.errors.length > 0 || mayNameVault(document.text)) return false;
+    if (document.text.includes('{{') && new HeldMarkup(this.#input.workspace).placesIn(document).length > 0) return false;
+    this.#mayInclude = mayInclude;
+    const isClear = this.#areClear(document.nodes, 0, site);
+    this.#mayInclude = true;
+    return isClear;
   }
 
-  #hasQuietPolicies(nodes: readonly PolicyNode[], depth: number, mayInclude: boolean): boolean {
-    for (const node of nodes) {
-      if (node.kind !== 'element') continue;
-      const { name, children } = node;
-      if (depth > maximumDepth || ++this.#elements > maximumElements || name === 'key') return false;
-      if (name !== 'rewrite-uri' && attributeOf(node, 'template')) return false; // Liquid reads what it names
-      if (handlerOf(name) && !quietPolicies.get(name)?.(node)) return false;
-      if (name === 'include-fragment' && !(mayInclude && this.#isFragmentQuiet(node))) return false;
-      if (!this.#hasQuietPolicies(children, depth + 1, mayInclude)) return false;
-    }
+  /** Of policies that are all known: whether no secret is shown. */
+  showsNothing(): boolean {
+    const secret = secretPlaces(this.#uses);
+    if (!secret || this.#sources > maximumSources || !this.#texts.areQuiet()) return false;
+    // each request hands what it found in the cache on to the next place of it
+    return !secret.has(places.cache) || this.#stores <= maximumStores;
+  }
+
+  #areClear(nodes: readonly PolicyNode[], depth: number, site: PolicySite): boolean {
+    if (depth > maximumDepth) return false;
+    for (const node of nodes) if (node.kind === 'element' && !this.#isClear(node, depth, site)) return false;
     return true;
   }
 
-  #hasQuietValues(nodes: readonly PolicyNode[]): boolean {
-    for (const node of nodes) {
-      if (node.kind === 'text' || node.kind === 'cdata') {
-        if (!this.#areQuiet(node.parts)) return false;
-      } else if (node.kind === 'element') {
-        for (const { nameParts, parts } of node.attributes) if (!this.#areQuiet(nameParts) || !this.#areQuiet(parts)) return false;
-        if (!this.#hasQuietValues(node.children)) return false;
-      }
-    }
-    return true;
+  #isClear(element: Element, depth: number, site: PolicySite): boolean {
+    const { name } = element;
+    if (++this.#elements > maximumElements) return false;
+    const use = handlerOf(name) ? policyUses.get(name)?.(element, site) : noPolicy;
+    if (!use || (name !== 'rewrite-uri' && attributeOf(element, 'template'))) return false; // Liquid reads what it names
+    const values = use.holds === 'values' ? valuesIn(element) : element.attributes.map(valuesOf);
+    if (!this.#isUseClear(use, values, element)) return false;
+    if (name === 'include-fragment' && !(this.#mayInclude && this.#isFragmentClear(element, site))) return false;
+    return use.holds === 'values' || this.#areClear(element.children, depth + 1, within(name, site));
   }
 
-  #isFragmentQuiet(element: Element): boolean {
+  #isFragmentClear(element: Element, site: PolicySite): boolean {
     const { workspace } = this.#input;
     const id = includedFragment(element, workspace)?.toLowerCase() ?? '';
     const source = workspace.fragment(id);
     if (!source) return !workspace.hasAllFragments;
-    if (this.#fragments.has(id)) return true;
-    this.#fragments.add(id);
-    return this.isQuiet(parsePolicy(source.text), false);
+    const key = `${String(site.isResponse)} ${String(site.isMade)} ${id}`;
+    if (this.#fragments.has(key)) return true;
+    this.#fragments.add(key);
+    return this.isClear(parsePolicy(source.text), false, site);
   }
 
-  #areQuiet(parts: readonly ValuePart[]): boolean {
-    for (const part of parts) {
-      if (part.kind === 'named-value' && this.#input.workspace.namedValue(part.name)) return false;
-      if (part.kind === 'expression' && !this.#isExpressionQuiet(part)) return false;
+  /** Notes what a policy does with its values; whether each of them is known. */
+  #isUseClear(use: PolicyUse, values: readonly Values[], element: Element): boolean {
+    const { brings = false, writes = [], reads = [] } = use;
+    const read = new Set(reads);
+    const written = [...writes];
+    let shows = use.shows === true;
+    for (const { parts } of values) {
+      for (const part of parts) {
+        if (part.kind === 'named-value' && this.#input.workspace.namedValue(part.name)) return false;
+        if (part.kind !== 'expression') continue;
+        const look = this.#lookAt(part);
+        if (!look.isClear || (part.code.includes('{{') && this.#namesKnownValue(part.code))) return false;
+        for (const place of look.reads) read.add(place);
+        if (look.isHard) this.#texts.mustEnd(part);
+        if (look.isHard || look.passesOn) shows = true;
+        if (look.throws) written.push(places.error);
+      }
     }
+    if (brings) this.#sources++;
+    if (element.name === 'cache-store-value') this.#stores++;
+    if (read.size > 0 || brings) this.#uses.push({ reads: [...read], writes: written, brings, shows });
+    for (const value of values) this.#noteText(use, value, element);
     return true;
   }
 
-  #isExpressionQuiet(part: ExpressionPart): boolean {
-    const { codeOf, isQuietCode } = this.#input;
-    if (!isQuietCode(part)) return false;
-    const { errors, isCut } = codeOf(part);
-    return errors.length === 0 && !isCut && !(part.code.includes('{{') && this.#namesKnownValue(part.code));
+  #noteText({ writes = [], reads = [], keeps, text, decides }: PolicyUse, { from, parts }: Values, element: Element): void {
+    if (from === 'name') {
+      if (namesEntry.has(element.name)) for (const place of [places.headers, places.names]) this.#texts.write(place, parts, []);
+      return;
+    }
+    if (parts.length === 0) return;
+    if (keeps === from) for (const place of writes) this.#texts.write(place, parts, reads);
+    if (text !== undefined && (keeps ?? from) === from) this.#texts.mustHoldNoCredential(text, attributeOf(element, 'name')?.value ?? '', parts);
+    if (decides === 'all' || decides === from) this.#texts.mustBeFew(parts);
+  }
+
+  #lookAt(part: ExpressionPart): CodeLook {
+    const code = this.#input.codeOf(part);
+    const known = looks.get(code) ?? lookAtCode(code);
+    looks.set(code, known);
+    return known;
   }
 
   #namesKnownValue(code: string): boolean {
@@ -175,29 +151,59 @@ class QuietLook {
   }
 }
 
-/** Whether a value is written out, but for named values. */
-function isPlain(parts: readonly ValuePart[]): boolean {
-  return parts.every(({ kind }) => kind !== 'expression');
+/** Policies after which a dictionary of the request or response has one more entry. */
+const namesEntry: ReadonlySet<string> = new Set(['set-header', 'set-query-parameter']);
+
+/** An element that is no policy, or one without effect: what its attributes read goes nowhere. */
+const noPolicy: PolicyUse = { holds: 'policies' };
+
+/** The parts of an attribute, by its name, or of what is between tags. */
+interface Values {
+  readonly from: string;
+  readonly parts: readonly ValuePart[];
 }
 
-/** Whether the key of a cache is too short, and made of too little, to be one of too many texts. */
-function hasPlainKey(element: Element): boolean {
-  const parts = attributeOf(element, 'key')?.parts ?? [];
-  return parts.every(part => part.kind !== 'expression' || (part.code.length < longestKey && !/Variables|\?/.test(part.code)));
+/** The message that what is in an element is written to. */
+function within(name: string, site: PolicySite): PolicySite {
+  switch (name) {
+    case 'outbound':
+    case 'on-error':
+      return { ...site, isResponse: true };
+    case 'inbound':
+    case 'backend':
+      return { ...site, isResponse: false };
+    case 'return-response':
+      return { isResponse: true, isMade: true };
+    case 'send-request':
+      return { isResponse: false, isMade: true };
+    default:
+      return site;
+  }
 }
 
-function hasOrdinaryName(element: Element): boolean {
-  const name = attributeOf(element, 'name');
-  return name !== undefined && name.parts.every(({ kind }) => kind === 'literal') && !isCredentialHeader(name.value);
+/** All that a policy reads: its attributes, and what is between its tags, of some policies in one value for each element. */
+function valuesIn(element: Element): readonly Values[] {
+  const found = element.attributes.map(valuesOf);
+  const isList = element.name === 'set-header' || element.name === 'set-query-parameter';
+  const contents = isList ? childElements(element).map(({ children }) => children) : [element.children];
+  for (const nodes of contents) {
+    const parts: ValuePart[] = [];
+    collectParts(nodes, parts);
+    if (parts.length > 0) found.push({ from: 'content', parts });
+  }
+  return found;
 }
 
-function isOrdinaryUrl(url: string): boolean {
-  return !/vault/i.test(url) && vaultCloudOf(url) === undefined && credentialFieldsIn(url, 'url').length === 0;
+function valuesOf({ name, parts }: Attribute): Values {
+  return { from: name, parts };
 }
 
-function hasOrdinaryQuery(element: Element, parts: readonly ValuePart[]): boolean {
-  const name = attributeOf(element, 'name');
-  if (!name || !isPlain(name.parts) || !isPlain(parts)) return false;
-  const value = parts.map(part => (part.kind === 'literal' ? part.text : part.kind === 'named-value' ? `{{${part.name}}}` : '')).join('');
-  return credentialFieldsIn(`?${name.value}=${value}`, 'url').length === 0;
+function collectParts(nodes: readonly PolicyNode[], parts: ValuePart[]): void {
+  for (const node of nodes) {
+    if (node.kind === 'text' || node.kind === 'cdata') parts.push(...node.parts);
+    if (node.kind !== 'element') continue;
+    for (const attribute of node.attributes) parts.push(...attribute.parts);
+    collectParts(node.children, parts);
+  }
 }
+

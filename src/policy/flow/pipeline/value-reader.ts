@@ -2,7 +2,6 @@ import type { Span } from '../../../base/text/text-span.ts';
 import type { ParsedCode } from '../../csharp/index.ts';
 import { parsePolicy, type Element, type ExpressionPart, type PolicyNode, type ValuePart } from '../../syntax/index.ts';
 import { Evaluator } from '../expression/evaluate.ts';
-import type { PipelineView } from '../expression/pipeline-view.ts';
 import { RecordingView, type EvaluationMemo } from '../expression/evaluation-memo.ts';
 import type { HeldMarkup } from './held-markup.ts';
 import { templateValue } from './liquid.ts';
@@ -144,7 +143,7 @@ export class ValueReader implements NamedValueReader {
     return value;
   }
 
-  #view({ where, keyUser, span }: Site, part: ExpressionPart | undefined): PipelineView {
+  #view({ where, keyUser, span }: Site, part: ExpressionPart | undefined): StateView {
     return new StateView({ flow: this.#flow, reader: this, where, keyUser, span, part });
   }
 }

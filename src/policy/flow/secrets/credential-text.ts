@@ -16,7 +16,7 @@ const credentialFields = new RegExp(
 /** Names that often stand for something else, so that the value must look like a key, too. */
 const vagueFields = /^(?:code|sig|key|token|appid)$/i;
 /** Of names that are no fields: what else credentials are called, and what is mostly something else there. */
-const credentialEnd = /^(?:passphrase|credentials?|secrets|keys|passwords|tokens|sas|pat|conn(?:ection)?-?str(?:ing)?|connection)$/i;
+const credentialEnd = /^(?:pass|passphrase|credentials?|secrets|keys|passwords|tokens|sas|pat|conn(?:ection)?-?str(?:ing)?|connection)$/i;
 const otherwise = /^(?:code|appid|sig)$/i;
 const knownFormats = [
   /-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----/,
@@ -114,6 +114,32 @@ export function isCredential(text: TextPattern | undefined): text is string {
   return value.length >= 6 && !/\s/.test(value) && !placeholder.test(value);
 }
 
+/** Whether a credential is written out in text of which more is not known: it is one of several, or joined with something else. */
+export function holdsCredential(text: TextPattern | undefined): boolean {
+  if (text === undefined || isKnownText(text)) return isCredential(text);
+  return alternatives(text).some(way => (isKnownText(way) ? isCredential(way) && looksRandom(withoutScheme(way.trim())) : hasKeyPart(way)));
+}
+
+/** Whether some piece that is written out looks like a key: not a parameter of a scheme, a URL or the name of a user. */
+function hasKeyPart(text: TextPattern): boolean {
+  const masked = maskedText(text).trim();
+  if (masked.length > longestJoined || withParameters.test(masked)) return false;
+  const scheme = ownScheme.exec(masked)?.[0];
+  const value = masked.slice(scheme?.length ?? 0);
+  // what is before the colon is a name
+  const secret = scheme !== undefined && /^(?:basic|shared)/i.test(scheme) ? value.slice(value.indexOf(':') + 1) : value;
+  return secret.split(betweenKeys).some(part => isKeyPart.test(part) && !placeholder.test(part) && !looksWritten.test(part));
+}
+
+const longestJoined = 2000;
+const ownScheme = /^(?:Basic|Bearer|ApiKey|SharedAccessSignature|SharedKey|token|Key)\s+/i;
+/** `Signature keyId="…",algorithm="…"`, `sr=…&sig=…`. */
+const withParameters = /[\w-]=["'\0]|[\w-]=[^=\s,&]*[,&]|:\/\//;
+const betweenKeys = /[\0\s"'`<>(){},;:&?|]+/;
+const isKeyPart = /^(?=[^a-z]*[a-z])(?=[^A-Z]*[A-Z])(?=[^0-9]*[0-9])[\w+/=.~!$%^*@#-]{12,}$|^[0-9a-f]{32,}$|^[0-9A-F]{32,}$/;
+/** Names and times: `X-Api-Version-2031`, `2031-05-01T00`. */
+const looksWritten = /^\d{4}-\d\d|%[0-9A-F]{2}|^[A-Za-z]+(?:[-_.][A-Za-z]+)*[-_.]?v?\d{1,3}$/;
+
 /** The named value that is, on some way, the whole of a credential, its scheme aside; with two of them each may be half of one. */
 export function soleNamedValue(text: TextPattern | undefined): string | undefined {
   if (text === undefined || isKnownText(text)) return undefined;
@@ -161,11 +187,24 @@ export function looksRandom(text: TextPattern): boolean {
 /** Whether a text of that name is a credential: of one whose name may be that of something else, only if it is long, too. */
 export function isKeyNamed(name: string, text: string): boolean {
   if ((!isCredentialName(name) && !isCredentialField(name)) || !looksRandom(text) || /:\/\/|[{}<>]|^[/$.]/.test(text)) return false;
-  return telling.test(name) || (text.length >= 20 && /\d/.test(text) && !/[-_. :][A-Za-z]+[-_. :]/.test(text));
+  return telling.test(name) || isKeyUnderAnyName(text);
 }
 
-/** Names that are those of a credential and of nothing else. */
-const telling = /pass(?:word|wd|phrase)?\d*$|pwd\d*$|secret\d*$|(?:api|access|account|shared|function|subscription)[-_]?key\d*$/i;
+/** Whether a text that looks made by chance is a key even where its name may be that of something else. */
+export function isKeyUnderAnyName(text: string): boolean {
+  return text.length >= 20 && /\d/.test(text) && !/[-_. :][A-Za-z]+[-_. :]/.test(text);
+}
+
+/** Where the first name that is that of a credential and of nothing else ends in code; -1 where there is none. */
+export function endOfTellingName(code: string): number {
+  const found = tellingWord.exec(code);
+  return found ? found.index + found[0].length : -1;
+}
+
+/** How names end that are those of a credential and of nothing else. */
+const tellingEnd = 'pass(?:word|wd|phrase)?\\d*|pwd\\d*|secret\\d*|(?:api|access|account|shared|function|subscription)[-_]?key\\d*';
+const telling = new RegExp(`(?:${tellingEnd})$`, 'i');
+const tellingWord = new RegExp(`(?:${tellingEnd})(?!\\w)`, 'i');
 
 function withoutScheme(text: string): string {
   return text.replace(/^(?:Basic|Bearer|ApiKey|SharedAccessSignature|SharedKey|token|Key)\s+/i, '');

@@ -1,6 +1,6 @@
 import type { Element } from '../../syntax/index.ts';
 import type { PolicyWorkspace } from '../../workspace.ts';
-import { isCredential, soleNamedValue } from './credential-text.ts';
+import { holdsCredential, soleNamedValue } from './credential-text.ts';
 import type { FlowFacts } from '../pipeline/flow-facts.ts';
 import type { TextPattern } from '../value/text-pattern.ts';
 
@@ -19,7 +19,7 @@ export function noteCredential(
   workspace: PolicyWorkspace,
   { text, element, file, what }: CredentialPlace,
 ): void {
-  if (isCredential(text)) {
+  if (holdsCredential(text)) {
     if (!literals.has(element)) literals.set(element, { element, file, what });
     return;
   }

@@ -184,7 +184,7 @@ class KeyWriter {
       case 'json':
         return `(json ${this.#own(value)} ${this.value(shape.value, depth + 1)})`;
       case 'pair':
-        return `(pair ${this.#own(value)} ${this.#keys.textNumber(shape.name)} ${shape.isHeader === true} ${this.value(shape.value, depth + 1)})`;
+        return `(pair ${this.#own(value)} ${this.#keys.textNumber(shape.name)} ${shape.isHeader === true} ${this.#keys.taintNumber(shape.inName ?? [])} ${this.value(shape.value, depth + 1)})`;
       case 'items':
         return `(items ${this.#own(value)} ${shape.isShuffled === true} ${shape.items.map(item => this.value(item, depth + 1)).join(' ')})`;
       case 'record':

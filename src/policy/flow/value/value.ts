@@ -43,8 +43,17 @@ export type Shape =
   | { readonly kind: 'record'; readonly cell: Cell }
   /** A list whose elements are known one by one; `isShuffled` when some may be missing, or stand elsewhere. */
   | { readonly kind: 'items'; readonly items: readonly Value[]; readonly isShuffled?: boolean }
-  /** A property of an object or an entry of a dictionary: only the value is secret. `isHeader` for one whose name has no case. */
-  | { readonly kind: 'pair'; readonly name: string | undefined; readonly value: Value; readonly isHeader?: boolean }
+  /**
+   * A property of an object or an entry of a dictionary: mostly only the value is secret, and `inName` are the secrets that its name
+   * is made of. `isHeader` for one whose name has no case.
+   */
+  | {
+      readonly kind: 'pair';
+      readonly name: string | undefined;
+      readonly value: Value;
+      readonly isHeader?: boolean;
+      readonly inName?: Taint;
+    }
   /** The name of a header or parameter, whose case makes no difference; without text the caller chose it, and no policy wrote it. */
   | { readonly kind: 'name' }
   /** A hash, signature or cipher object; what a strong one gives does not lead back. */
@@ -120,7 +129,8 @@ export function listOf(items: readonly Value[], steps: Steps, isShuffled = false
 }
 
 /** What a pair is called. */
-export function nameOfPair({ name, isHeader }: Extract<Shape, { kind: 'pair' }>): Value {
+export function nameOfPair({ name, isHeader, inName = clean }: Extract<Shape, { kind: 'pair' }>): Value {
+  if (inName.length > 0) return plain(inName, name);
   if (isHeader === true) return { taint: clean, shape: { kind: 'name' }, text: name };
   return name === undefined ? noSecret : textValue(name);
 }
@@ -274,6 +284,7 @@ function joinShape(a: Value, b: Value, depth: number, steps: Steps): Shape {
             name: x.name === y.name ? x.name : undefined,
             value: joinDeep(x.value, y.value, depth + 1, steps),
             isHeader: x.name === y.name && x.isHeader === true && y.isHeader === true,
+            inName: joinTaint(x.inName ?? clean, y.inName ?? clean),
           }
         : plainShape;
     case 'items':
@@ -367,10 +378,44 @@ function addOwnField(cell: Cell, name: string | undefined, value: Value, steps: 
   else cell.fields.set(name, cell.fields.has(name) || cell.isOpen ? joinValue(heldUnder(cell, name), value, steps) : value);
 }
 
+/** Where an object holds the secrets that its names are made of: a name that no policy can write. */
+const namesField = ' names';
+
+/** A property or entry whose name may be made of secrets, too. */
+export function pairOf(name: string | undefined, value: Value, inName: Taint, steps: Steps): Value {
+  const taint = deepTaint(value, steps);
+  if (inName.length === 0) return shaped({ kind: 'pair', name, value }, taint);
+  return shaped({ kind: 'pair', name, value, inName }, joinTaint(inName, taint));
+}
+
+/** An entry of an object: the secrets of its names are one of their own. */
+export function entryOf(name: string, value: Value, steps: Steps): Value {
+  return name === namesField ? pairOf(undefined, noSecret, value.taint, steps) : pairOf(name, value, clean, steps);
+}
+
+/** Adds to the secrets that the names of an object are made of. */
+export function addNames(cell: Cell, inName: Taint, steps: Steps): void {
+  if (inName.length > 0 && cell.hasNames) addField(cell, namesField, plain(joinTaint(namesIn(cell), inName)), steps);
+}
+
+/** The secrets that the names of an object are made of. */
+export function namesIn({ fields }: Cell): Taint {
+  return fields.get(namesField)?.taint ?? clean;
+}
+
+/** The secrets in what is under the names of an object. */
+export function heldIn(cell: Cell, steps: Steps): Taint {
+  return taintOfAll([cell.rest, ...heldValues(cell)], steps);
+}
+
 /** What is under a name of an object, or under any of them when the name is not known. */
 export function fieldOf(cell: Cell, name: string | undefined, steps: Steps): Value {
   if (name !== undefined) return cell.rest === noSecret ? heldUnder(cell, name) : joinValue(heldUnder(cell, name), cell.rest, steps);
-  return joinAll([...cell.fields.values()], steps, cell.rest);
+  return joinAll(heldValues(cell), steps, cell.rest);
+}
+
+function heldValues({ fields }: Cell): readonly Value[] {
+  return fields.has(namesField) ? [...fields].flatMap(([name, value]) => (name === namesField ? [] : [value])) : [...fields.values()];
 }
 
 function heldUnder(cell: Cell, name: string): Value {

@@ -4,9 +4,9 @@ import { stringsOf } from '../code-strings.ts';
 
 const begins = /\/[/*]/g;
 
-/** The comments in C#, without their marks: what looks like one and is in no string. */
-export function commentsInCode(code: string, body: () => ParsedCode['body']): readonly Span[] {
-  if (!code.includes('//') && !code.includes('/*')) return [];
+/** The comments in C# that may tell something, without their marks: what looks like one and is in no string. */
+export function commentsInCode(code: string, body: () => ParsedCode['body'], mayTell: (content: string) => boolean): readonly Span[] {
+  if (!mayHoldComment(code, mayTell)) return [];
   const strings = stringsOf(body()).map(({ span }) => span).sort((a, b) => a.start - b.start);
   const found: Span[] = [];
   let [at, string] = [0, 0];
@@ -15,9 +15,14 @@ export function commentsInCode(code: string, body: () => ParsedCode['body']): re
     while ((strings[string]?.end ?? Infinity) <= index) string++;
     if ((strings[string]?.start ?? Infinity) < index) continue;
     const close = mark === '//' ? code.indexOf('\n', index) : code.indexOf('*/', index + 2);
-    const end = close < 0 ? code.length : close;
-    found.push({ start: index + 2, end });
-    at = end;
+    at = close < 0 ? code.length : close;
+    if (mayTell(code.slice(index + 2, at))) found.push({ start: index + 2, end: at });
   }
   return found;
+}
+
+/** Whether a line from a mark on, or code with a mark of several lines, may tell something: a look that spares most code the rest. */
+function mayHoldComment(code: string, mayTell: (content: string) => boolean): boolean {
+  if (code.includes('/*')) return mayTell(code);
+  return code.includes('//') && code.split('\n').some(line => line.includes('//') && mayTell(line.slice(line.indexOf('//'))));
 }

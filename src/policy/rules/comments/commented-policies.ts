@@ -3,7 +3,7 @@ import { EvaluationMemo } from '../../flow/expression/evaluation-memo.ts';
 import { followPipeline } from '../../flow/pipeline/follow-pipeline.ts';
 import type { StepBudget } from '../../flow/pipeline/step-budget.ts';
 import { isSectionName, rootNames } from '../../language/sections.ts';
-import { childElements, parsePolicy, type Element, type PolicyNode } from '../../syntax/index.ts';
+import { childElements, expressionsOf, parsePolicy, type Element, type PolicyNode } from '../../syntax/index.ts';
 import type { RuleContext } from '../rule.ts';
 import { writtenCredentials } from '../written-credentials.ts';
 
@@ -41,7 +41,8 @@ export function commentedPolicies(
     budget,
   });
   const isOuter = (element: Element): boolean => outer.some(({ span }) => span === element.span);
-  return writtenCredentials({ file, text: content, nodes: parsed.nodes, facts, codeOf }).flatMap(({ element }) => {
+  const written = writtenCredentials({ file, text: content, nodes: parsed.nodes, expressions: expressionsOf(parsed), facts, codeOf });
+  return written.flatMap(({ element }) => {
     // a part that was taken out of the policy around it: `<value>` of a header
     if (element === innermost) return [first.startTagSpan];
     return isOuter(element) ? [] : [element.startTagSpan];

@@ -1,10 +1,8 @@
 import { argumentError } from './errors.ts';
 import { compareNumbers } from './equality.ts';
 import { isNumber } from './number/number.ts';
-import { isKind, type DotnetValue } from './value.ts';
-
-/** How strings are compared: by code unit, or as English dictionaries order them. */
-export type Comparison = 'ordinal' | 'ordinal-ignore-case' | 'culture' | 'culture-ignore-case';
+import { upperCase } from './text/letter-case.ts';
+import { isKind, type Comparison, type DotnetValue } from './value.ts';
 
 /** The comparison that a member of StringComparison stands for. */
 export function comparisonOf(value: number): Comparison {
@@ -25,7 +23,7 @@ export function compareStrings(left: string | null, right: string | null, compar
     case 'ordinal':
       return left < right ? -1 : left > right ? 1 : 0;
     case 'ordinal-ignore-case':
-      return compareStrings(left.toUpperCase(), right.toUpperCase(), 'ordinal');
+      return compareStrings(upperCase(left), upperCase(right), 'ordinal');
     case 'culture':
       return Math.sign(english.compare(left, right));
     case 'culture-ignore-case':

@@ -62,15 +62,17 @@ export interface EnumValue { readonly kind: 'enum'; readonly type: string; reado
 /** `element` is the simple name of the element type, `Object` when it is not known. */
 export interface ArrayValue { readonly kind: 'array'; readonly element: string; readonly items: DotnetValue[] }
 export interface ListValue { readonly kind: 'list'; readonly items: DotnetValue[] }
-/** Entries by their hash key (see `hash.ts`); `ignoresCase` for a comparer that does, and for headers. */
+/** Entries by their hash key (see `hash.ts`); `comparison` is that of the comparer, and ignores case for headers. */
 export interface DictionaryValue {
   readonly kind: 'dictionary';
   /** What is behind it: a Dictionary, or one of the read-only maps of the gateway. */
   readonly type: string;
   readonly entries: Map<string, PairValue>;
-  readonly ignoresCase: boolean;
+  readonly comparison: Comparison;
 }
-export interface SetValue { readonly kind: 'set'; readonly items: Map<string, DotnetValue>; readonly ignoresCase: boolean }
+/** How strings are compared: by code unit, or as the English of dictionaries orders them. */
+export type Comparison = 'ordinal' | 'ordinal-ignore-case' | 'culture' | 'culture-ignore-case';
+export interface SetValue { readonly kind: 'set'; readonly items: Map<string, DotnetValue>; readonly comparison: Comparison }
 export interface QueueValue { readonly kind: 'queue'; readonly type: 'Queue' | 'Stack'; readonly items: DotnetValue[] }
 /** A deferred sequence: each enumeration runs it anew. `key` is set for a group. */
 export interface SequenceValue {
@@ -131,6 +133,8 @@ export interface NativeValue { readonly kind: 'native'; readonly type: string; r
 export type NativeState =
   | { readonly holds: 'nothing' }
   | { readonly holds: 'bytes'; bytes: Uint8Array }
+  | { readonly holds: 'comparer'; readonly comparison: Comparison }
+  | { readonly holds: 'culture'; readonly name: string }
   | { readonly holds: 'random'; readonly next: () => number }
   | { readonly holds: 'match'; readonly groups: readonly { readonly name: string; readonly value: string; readonly index: number; readonly success: boolean }[]; readonly next: () => DotnetValue }
   | { readonly holds: 'group'; readonly value: string; readonly index: number; readonly success: boolean }

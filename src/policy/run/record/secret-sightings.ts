@@ -25,10 +25,10 @@ export function whereSecretsWent(result: RunResult, secrets: readonly string[]):
 }
 
 /** The same for a search that is made once for many runs. */
-export function secretSightings(result: RunResult, { holds, heldIn }: Pick<SecretSearch, 'holds' | 'heldIn'>): readonly SecretSighting[] {
+export function secretSightings(result: RunResult, { contains, heldIn }: Pick<SecretSearch, 'contains' | 'heldIn'>): readonly SecretSighting[] {
   const seen: SecretSighting[] = [];
   const look = (text: string, sighting: SecretSighting, more?: () => Partial<SecretSighting>): void => {
-    if (holds(text)) seen.push({ ...sighting, ...more?.() });
+    if (contains(text)) seen.push({ ...sighting, ...more?.() });
   };
   const { response } = result;
   const givenIn = ({ url, headers, body }: OutgoingRequest): ReadonlySet<number> =>

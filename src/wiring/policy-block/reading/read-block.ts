@@ -11,7 +11,7 @@ import { literalOf } from './read-literal.ts';
 import { readSource, sourceOf } from './read-source.ts';
 import { SectionView } from './section-view.ts';
 
-/** A wiring that a policy holds, as its elements tell. */
+/** A wiring in a policy, as its elements say. */
 export interface WiredBlock {
   /** The wish that it comes to. */
   readonly policy: PolicyWish;

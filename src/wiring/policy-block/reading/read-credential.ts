@@ -3,7 +3,7 @@ import { credentialProblem } from '../../request/backend-credential.ts';
 import type { BackendCredential } from '../../request/wiring-request.ts';
 import { literalOf } from './read-literal.ts';
 
-/** What holds the secret where it is handed to the backend. */
+/** What contains the secret where it is passed to the backend. */
 export type SecretHolder = { readonly kind: 'variable' | 'named-value'; readonly name: string };
 
 /** The credential that an element gives the backend, where it is of a form that the extension writes. */
@@ -52,7 +52,7 @@ function textBefore(parts: readonly ValuePart[] | undefined, { kind, name }: Sec
     : undefined;
 }
 
-/** The parts of an element that holds text alone, blanks around them left out. */
+/** The parts of an element that contains text alone, blanks around them left out. */
 function partsIn({ children }: Element): readonly ValuePart[] | undefined {
   const parts: ValuePart[] = [];
   for (const node of children) {

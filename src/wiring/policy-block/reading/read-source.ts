@@ -6,7 +6,7 @@ import { literalOf } from './read-literal.ts';
 /** Where a policy gets a secret, or with it a token, that it keeps in a variable. */
 export interface SecretSource {
   readonly delivery: SecretDelivery;
-  /** What holds the secret, or the token. */
+  /** What contains the secret, or the token. */
   readonly variable: string;
   /** Present where the secret is exchanged for a token. */
   readonly token?: ClientCredentials;

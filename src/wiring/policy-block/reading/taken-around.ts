@@ -12,7 +12,7 @@ export interface TakenAround {
 
 /**
  * The first of the policies that run in the same calls which keeps something in a variable of a block's lines: the block would write
- * over it, and whoever reads it there would get the secret. A policy that fetches the same secret keeps the same in it.
+ * over it, and what reads it there would get the secret. A policy that fetches the same secret keeps the same in it.
  */
 export function takenAround(around: readonly ServicePolicy[], wish: PolicyWish, policies: string): TakenAround | undefined {
   for (const { path, text } of around) {

@@ -11,7 +11,7 @@ export interface TakenVariable {
 const variablesIn = /(?:variable-name|<set-variable name)="([^"]+)"/g;
 
 /**
- * The first variable of a block's lines that the inbound section gives another meaning: whoever reads it there would get the secret,
+ * The first variable of a block's lines that the inbound section gives another meaning: what reads it there would get the secret,
  * or the block what is in it. What is in `own` is about to go.
  */
 export function takenVariable(document: PolicyDocument, policies: string, own: readonly Span[] = []): TakenVariable | undefined {

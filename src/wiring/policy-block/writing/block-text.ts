@@ -22,7 +22,7 @@ export function blockText(wish: PolicyWish, options: BlockOptions, { removesKey 
   ].join('\n');
 }
 
-/** The block as it was written before its end was marked and a miss in the cache emptied its variable: policies and journals hold such. */
+/** The block as written before its end was marked and a cache miss emptied its variable; policies and journals contain such. */
 export function earlierBlockText(wish: PolicyWish, options: BlockOptions): string {
   return withEarlierGuard([...secretLines(wish, options), ...keyLines, ...towardsBackend(wish)].join('\n'));
 }

@@ -10,7 +10,7 @@ export function cacheGuard(key: string, variable: string): readonly string[] {
   ];
 }
 
-/** Lines with the guard as it was written before a miss emptied the variable: policies and journals hold such blocks. */
+/** Lines with the guard as it was written before a miss emptied the variable: policies and journals contain such blocks. */
 export function withEarlierGuard(block: string): string {
   return block
     .replaceAll(/(<cache-lookup-value key="[^"]*" variable-name="[^"]*") default-value="" (caching-type="internal" \/>)/g, '$1 $2')

@@ -20,7 +20,7 @@ export function credentialLines({ credential, delivery }: Pick<PolicyWish, 'cred
         ...valueLines('set-query-parameter', credential.name, valueOf(secret)),
       ];
     case 'certificate':
-      throw new Error('A client certificate is not a text that a policy can hold.');
+      throw new Error('A client certificate is not a text that a policy can contain.');
     case 'oauth':
       return valueLines('set-header', 'Authorization', `@("Bearer " + ${variableText(tokenVariable(secret))})`);
   }
@@ -39,7 +39,7 @@ function prefixed(prefix: string, secret: HeldSecret): string {
   return prefix === '' ? valueOf(secret) : `@(${csharpString(prefix)} + ${variableText(secret.variable)})`;
 }
 
-/** A C# string without an ampersand, which would begin an entity for whoever reads the policy as XML. */
+/** A C# string without an ampersand, which would begin an entity where the policy is read as XML. */
 function csharpString(text: string): string {
   return `"${text.replace(/\\/g, '\\\\').replace(/"/g, '\\"').replace(/&/g, '\\u0026')}"`;
 }

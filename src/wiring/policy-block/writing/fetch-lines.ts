@@ -12,7 +12,7 @@ export function secretUrl(vaultUrl: string, secretName: string): string {
 
 /**
  * The policies that fetch the secret and keep it for a few minutes, where the tier has a cache of its own; none where a named
- * value holds it.
+ * value has it.
  */
 export function fetchLines(wish: PolicyWish, options: BlockOptions): readonly string[] {
   const { delivery } = wish;

@@ -2,7 +2,7 @@ import type { SecretDelivery } from '../../request/wiring-request.ts';
 
 /** Where the secret is when the block uses it: in a variable of the call, or in a named value that is in the policy. */
 export interface HeldSecret {
-  /** The variable that holds it, or would hold it. */
+  /** The variable that has it, or would have it. */
   readonly variable: string;
   readonly namedValue?: string;
 }

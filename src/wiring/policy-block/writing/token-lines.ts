@@ -31,7 +31,7 @@ export function tokenLines(wish: PolicyWish, credential: ClientCredentials, opti
   ];
 }
 
-/** The variable that holds the token. */
+/** The variable that has the token. */
 export function tokenVariable({ variable }: HeldSecret): string {
   return `${variable}Token`;
 }

@@ -21,20 +21,20 @@ function leftOver(dead: DeadGrant): WiringFinding {
   return {
     check: 'dead-grants',
     severity: evidence === 'certain' ? 'warning' : 'information',
-    fact: evidence === 'certain' ? 'grant of an identity that is gone' : 'grant of nobody you can see',
-    message: `${vault.name} holds ${what} for principal ${principalId}, which no identity has that you can see.`,
+    fact: evidence === 'certain' ? 'grant of an identity that is gone' : 'grant of no identity you can see',
+    message: `${vault.name} has ${what} for principal ${principalId}, which no identity has that you can see.`,
     evidence: [
       evidence === 'certain'
         ? 'It was made for a managed identity: an identity that is made again has another principal id, and leaves its old grants behind.'
-        : 'It is for secrets alone, as an identity of a service has it; but it may as well be a person’s, an application’s or a group’s, and then whoever is in the group reads by it, which is not seen from here.',
+        : 'It is for secrets alone, as an identity of a service has it; but it may as well be a person’s, an application’s or a group’s, and then the members of the group read by it, which is not seen from here.',
       'An identity in a subscription that you do not see looks the same.',
     ],
     subject: vaultSubject(vault),
     nextStep:
       evidence === 'certain'
         ? 'Remove it, unless it belongs to a subscription that you do not see.'
-        : 'Look the id up in Entra ID. If nobody has it, remove the entry under “Access policies” of the vault in the portal.',
-    // without a proof that nobody has it, nothing is offered that could take a group's access away
+        : 'Look the id up in Entra ID. If nothing there has it, remove the entry under “Access policies” of the vault in the portal.',
+    // without a proof that no principal has it, nothing is offered that could take a group's access away
     ...(evidence === 'certain' && {
       fix: {
         label: 'Remove it',

@@ -46,7 +46,7 @@ function tooBroad({ identity, service, vault, grant }: EstateGrant, reliance: Re
     },
     nextStep: isTakenHere
       ? 'Tighten it to Get only, if nothing else works with this identity.'
-      : `Take it away where it was given: ${elsewhere.map(({ scopeLabel, viaGroup }) => (viaGroup === undefined ? scopeLabel : `group ${viaGroup}`)).join(', ') || 'above the vault'}. It holds for other resources too.`,
+      : `Take it away where it was given: ${elsewhere.map(({ scopeLabel, viaGroup }) => (viaGroup === undefined ? scopeLabel : `group ${viaGroup}`)).join(', ') || 'above the vault'}. It applies to other resources too.`,
     ...(isTakenHere && {
       fix: {
         label: 'Tighten to Get only',

@@ -2,7 +2,7 @@ import type { RuleId } from '../../../policy/index.ts';
 import type { Check } from '../facts.ts';
 
 /** Checks of their own say these, with more behind them. */
-const toldElsewhere: ReadonlySet<RuleId> = new Set(['subscription-key-forwarded', 'named-value-unknown', 'vault-audience'] as const);
+const reportedElsewhere: ReadonlySet<RuleId> = new Set(['subscription-key-forwarded', 'named-value-unknown', 'vault-audience'] as const);
 
 /** The deployed policies give no secret away, as far as the linter sees. */
 export const policyFindingsCheck: Check = {
@@ -12,7 +12,7 @@ export const policyFindingsCheck: Check = {
   run: ({ services }) =>
     services.flatMap(({ service, findings }) =>
       findings
-        .filter(({ finding }) => !toldElsewhere.has(finding.rule))
+        .filter(({ finding }) => !reportedElsewhere.has(finding.rule))
         .map(({ policy, finding, line }) => ({
           check: 'policy-findings',
           severity: finding.severity,

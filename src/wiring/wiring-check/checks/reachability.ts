@@ -16,7 +16,7 @@ function unreached({ service }: ServiceFacts, reads: readonly VaultRead[], { now
   const [{ vault, use } = {}] = reads;
   if (!vault || !use) return [];
   const { gateway, controlPlane } = reachabilityOf(service, vault, use.clientId === undefined ? 'system' : 'user', now);
-  const told = (reach: Reach, by: typeof use.by): readonly WiringFinding[] => {
+  const findingsOf = (reach: Reach, by: typeof use.by): readonly WiringFinding[] => {
     const concerned = reads.filter(read => read.use.by === by);
     if (concerned.length === 0 || reach.kind === 'reaches') return [];
     return [
@@ -31,5 +31,5 @@ function unreached({ service }: ServiceFacts, reads: readonly VaultRead[], { now
       },
     ];
   };
-  return [...told(gateway, 'call-time'), ...told(controlPlane, 'named-value')];
+  return [...findingsOf(gateway, 'call-time'), ...findingsOf(controlPlane, 'named-value')];
 }

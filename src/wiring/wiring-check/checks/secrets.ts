@@ -29,7 +29,7 @@ function inVault({ vault, secrets, isAskedFor }: VaultFacts, { services, now }: 
         check: 'secrets',
         severity: 'error',
         fact: 'is read, and not there',
-        message: `${vault.name} holds no secret named ${name}, which is read.`,
+        message: `${vault.name} has no secret named ${name}, which is read.`,
         evidence: [usesText(users)],
         subject: subjectOf(name),
         nextStep: 'Store the secret under this name, or correct the name where it is read.',
@@ -62,7 +62,7 @@ function inState(secret: VaultSecret, { users, now, subject }: SecretInUse): rea
         check: 'secrets',
         severity: isUsed ? 'error' : 'information',
         fact,
-        message: `${name} is disabled, so nobody can read it.`,
+        message: `${name} is disabled, so it cannot be read.`,
         evidence,
         subject,
         nextStep: 'Enable its current version, or stop reading it.',
@@ -77,7 +77,7 @@ function inState(secret: VaultSecret, { users, now, subject }: SecretInUse): rea
       severity: isOver && isUsed ? 'error' : 'warning',
       fact,
       message: isOver
-        ? `${name} expired on ${expires?.slice(0, 10)}: the vault hands it out still, but what it opens may not take it.`
+        ? `${name} expired on ${expires?.slice(0, 10)}: the vault still returns it, but what it opens may not take it.`
         : `${name} expires on ${expires?.slice(0, 10)}.`,
       evidence,
       subject,

@@ -14,7 +14,7 @@ export const subscriptionKeyCheck: Check = {
           severity: 'information',
           fact: 'subscription key goes on',
           message: finding.message,
-          evidence: ['A backend that logs its requests keeps the key, which opens the API to whoever reads them.'],
+          evidence: ['A backend that logs its requests keeps the key, and everyone who reads them can call the API with it.'],
           subject: { kind: 'policy', id: policy.scopeId, label: `${policy.path} of ${service.name}`, line },
           nextStep: 'Delete the header before the request goes on; the quick fix in the policy does it.',
         })),

@@ -27,7 +27,7 @@ describe('named values', () => {
       );
     }));
 
-  it('tell how the last fetch from the vault went', () =>
+  it('report how the last fetch from the vault went', () =>
     withEmulator({}, async emulator => {
       const azure = emulatorAzure(emulator);
       const good = await azure.namedValues.get(demo.orders, 'orders-backend-key', never);
@@ -72,7 +72,7 @@ describe('named values', () => {
 describe('creating a named value', () => {
   for (const shape of ['async', 'location'] as const) {
     it(`waits for a long-running operation of the ${shape} shape, and gives back what is stored`, () =>
-      // the older shape's 202 is not in today's contract, which recorded traffic is held against
+      // the older shape's 202 is not in today's contract, which recorded traffic is compared with
       withEmulator({ settings: { longRunning: { shape, polls: 2, durationMs: 60_000 } }, ...(shape === 'location' && { record: false }) }, async emulator => {
         const azure = emulatorAzure(emulator);
         const created = await azure.namedValues.create(

@@ -22,7 +22,7 @@ function connection(status: string): JsonObject {
   };
 }
 
-describe('the network of a service, as Resource Manager and as Resource Graph tell it', () => {
+describe('the network of a service, as Resource Manager and as Resource Graph report it', () => {
   const plain: ServiceNetwork = {
     virtualNetwork: 'none',
     gateways: [{ location: 'westeurope', publicIpAddresses: ['20.73.10.21'] }],
@@ -90,14 +90,14 @@ describe('the network of a service, as Resource Manager and as Resource Graph te
       }));
   }
 
-  it('leaves out when it was created, if nobody says', () =>
+  it('leaves out when it was created, if that is not reported', () =>
     withEmulator({ seed: networkEstate({ service: { createdAtUtc: null } }) }, async emulator => {
       const { network } = await emulatorAzure(emulator).services.get(networkIds.service, never);
       assert.equal('createdAt' in network, false);
     }));
 });
 
-describe('the network of a vault, as Resource Manager and as Resource Graph tell it', () => {
+describe('the network of a vault, as Resource Manager and as Resource Graph report it', () => {
   const open: VaultNetwork = {
     reach: 'public',
     isTrustedServicesAllowed: true,

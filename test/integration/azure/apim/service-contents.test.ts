@@ -9,7 +9,7 @@ import { never } from '../estate.ts';
 
 const fragmentId = `${demo.shop}/policyFragments/trace-request`;
 
-describe('what else a service holds', () => {
+describe('what else a service contains', () => {
   it('is read without the keys of subscriptions and the credentials of backends', () =>
     withEmulator({}, async emulator => {
       const { contents } = emulatorAzure(emulator);
@@ -40,7 +40,7 @@ describe('what else a service holds', () => {
       assert.doesNotMatch(JSON.stringify([items, subscriptions]), /canary|[Kk]ey"/);
     }));
 
-  it('tells the revisions of an API, the current one by the id without a number', () =>
+  it('gives the revisions of an API, the current one by the id without a number', () =>
     withEmulator({ seed: withRevisions() }, async emulator => {
       const { items } = await emulatorAzure(emulator).contents.revisions(large.api, undefined, never);
       assert.deepEqual(
@@ -69,7 +69,7 @@ describe('a policy fragment as a policy', () => {
       });
     }));
 
-  it('that the service refuses is told with its places', () =>
+  it('that the service refuses is reported with its places', () =>
     withEmulator({}, async emulator => {
       const { policies } = emulatorAzure(emulator);
       const before = await policies.get(fragmentId, never);

@@ -133,7 +133,7 @@ describe('switching the system-assigned identity', () => {
       assert.equal(writes().length, 3);
     }));
 
-  it('tells a reader which role is missing', () =>
+  it('says to a reader which role is missing', () =>
     withEmulator({}, async emulator => {
       await assert.rejects(emulatorAzure(emulator, { persona: 'reader' }).services.enableSystemIdentity(demo.shop, never), {
         code: 'forbidden',

@@ -8,7 +8,7 @@ import { withEmulator } from '../../../support/emulator/with-emulator.ts';
 import { never } from '../estate.ts';
 import { watchTraffic } from '../traffic.ts';
 
-describe('after a failure was told', () => {
+describe('after a failure was reported', () => {
   it('nothing more is sent for Where Used', () =>
     withEmulator(
       { seed: largeServiceSeed({ operations: 6, policyEvery: 3 }), record: false, settings: { latencyMs: 20 } },

@@ -16,7 +16,7 @@ const refusals = [
 describe('a wait of hours that Azure asks for', () => {
   for (const refusal of refusals) {
     const title = `${refusal.status} ${JSON.stringify(refusal.headers)}`;
-    it(`is told instead, by Resource Manager (${title})`, () =>
+    it(`is reported instead, by Resource Manager (${title})`, () =>
       withEmulator({ record: false }, async emulator => {
         emulator.addFault({ path: '/contoso-shop/policies/policy', times: 9, ...refusal });
         await assert.rejects(emulatorAzure(emulator).policies.get(demo.shop, AbortSignal.timeout(5000)), {
@@ -24,7 +24,7 @@ describe('a wait of hours that Azure asks for', () => {
           message: /^Azure asks to slow down, for \d+ seconds, which is not waited for\.$/,
         });
       }));
-    it(`is told instead, by a vault (${title})`, () =>
+    it(`is reported instead, by a vault (${title})`, () =>
       withEmulator({ record: false }, async emulator => {
         emulator.addFault({ method: 'PUT', path: '/secrets/new', times: 9, ...refusal });
         const set = emulatorAzure(emulator).vaultSecrets.set(
@@ -39,7 +39,7 @@ describe('a wait of hours that Azure asks for', () => {
 });
 
 describe('a short wait that Azure asks for', () => {
-  it('is told and waited for', () =>
+  it('is reported and waited for', () =>
     withEmulator({ record: false }, async emulator => {
       emulator.addFault({ path: '/contoso-shop/policies/policy', status: 503, headers: { 'retry-after-ms': '20' } });
       const waits: number[] = [];

@@ -16,7 +16,7 @@ const error = {
 
 describe('a management endpoint that Azure does not reach', () => {
   for (const method of ['GET', 'PUT'] as const) {
-    it(`is told as that by ${method} of a policy, not as a policy to correct`, () =>
+    it(`is reported as such by ${method} of a policy, not as a policy to correct`, () =>
       withEmulator({ record: false }, async emulator => {
         const { policies } = emulatorAzure(emulator);
         emulator.addFault({ method, path: 'policies/policy', status: 422, body: { error } });

@@ -41,7 +41,7 @@ describe('a service that is throttled', () => {
       assert.equal(sent(emulator), atEnd + 1, 'nothing is sent after the end');
     }));
 
-  it('is waited for as long as it asks, which is told', () =>
+  it('is waited for as long as it asks, which is reported', () =>
     withEmulator({ seed, record: false }, async emulator => {
       emulator.addFault({ path: '/products', ...refusal, headers: { 'retry-after-ms': '30' } });
       const waits: number[] = [];

@@ -9,7 +9,7 @@ import { withEmulator } from '../../../support/emulator/with-emulator.ts';
 import { never } from '../estate.ts';
 
 const seed = largeServiceSeed({ operations: 250, policyEvery: 50 });
-const cannotBeRead = { code: 'operation-failed', message: /^An answer of Azure could not be read: it holds no / };
+const cannotBeRead = { code: 'operation-failed', message: /^An answer of Azure could not be read: it contains no / };
 
 const bodies = {
   'nothing': {},
@@ -18,7 +18,7 @@ const bodies = {
   'no JSON': 'an answer of a proxy',
 };
 
-describe('an answer of 200 that holds no list', () => {
+describe('an answer of 200 that contains no list', () => {
   const lists: Readonly<Record<string, readonly [path: string, list: (azure: Azure) => Promise<unknown>]>> = {
     'of APIs': ['/apis\\?', azure => azure.apis.list(demo.shop, never)],
     'of operations': ['/operations\\?', azure => azure.apis.listOperations(`${demo.shop}/apis/items`, never)],
@@ -54,7 +54,7 @@ describe('an answer of 200 that holds no list', () => {
       await assert.rejects(emulatorAzure(emulator).apis.listOperations(large.api, never), cannotBeRead);
     }));
 
-  it('is told beside what was read of the service', () =>
+  it('is reported beside what was read of the service', () =>
     withEmulator({ seed, record: false }, async emulator => {
       emulator.addFault({ path: '/allPolicies', status: 404, times: 99 });
       emulator.addFault({ path: '/apis\\?', status: 200, body: {}, times: 99 });
@@ -112,7 +112,7 @@ describe('a list with a text of a length that Azure does not have', () => {
         emulator.addFault({ path, status: 200, body: { value: [item] }, times: 99 });
         await assert.rejects(list(emulatorAzure(emulator)), {
           code: 'operation-failed',
-          message: /^An answer of Azure could not be read: it holds a name or a value of 1\d{4} characters\.$/,
+          message: /^An answer of Azure could not be read: it contains a name or a value of 1\d{4} characters\.$/,
         });
       }));
   }
@@ -135,12 +135,12 @@ describe('a list with a text of a length that Azure does not have', () => {
         });
         await assert.rejects(inventory(emulatorAzure(emulator)), {
           code: 'operation-failed',
-          message: /it holds a name or a value of 1\d{4} characters\.$/,
+          message: /it contains a name or a value of 1\d{4} characters\.$/,
         });
       }));
   }
 
-  it('is told from one with texts as long as the service takes them, and from what of a resource is not taken', () =>
+  it('is distinguished from one with texts as long as the service takes them, and from what of a resource is not taken', () =>
     withEmulator({ record: false }, async emulator => {
       const azure = emulatorAzure(emulator);
       emulator.addFault({
@@ -205,7 +205,7 @@ describe('an answer of 200 to the read of one thing', () => {
 
 describe('a list whose pages lead back', () => {
   const nextLink = (path: string): string => `https://management.azure.com${path}`;
-  it('ends, and is told as not read to its end', () =>
+  it('ends, and is reported as not read to its end', () =>
     withEmulator({ record: false }, async emulator => {
       const id = `${demo.shop}/apis/items`;
       emulator.addFault({

@@ -27,7 +27,7 @@ function addSubscription(
   });
 }
 
-/** An API with a version, whose operation tells it. */
+/** An API with a version, whose operation reports it. */
 function addVersioned({ emulation: { estate } }: Emulator, set: JsonObject): string {
   const setId = `${demo.shop}/apiVersionSets/stock`;
   const apiId = `${demo.shop}/apis/stock-v1`;
@@ -75,7 +75,7 @@ describe('where calls of an API go', () => {
       assert.deepEqual(await emulatorAzure(emulator).gatewayCalls.target(items, signal), {
         displayName: 'Items API',
         baseUrl: 'https://contoso-shop.azure-api.net/items',
-        wantsKey: true,
+        requiresKey: true,
         keyHeader: 'Ocp-Apim-Subscription-Key',
         keyQuery: 'subscription-key',
         version: undefined,

@@ -116,7 +116,7 @@ describe('writing a policy', () => {
       /'no-such-value' on line 3, column \d+/,
     ],
   ] as const) {
-    it(`tells where the service refuses ${name}`, () =>
+    it(`says where the service refuses ${name}`, () =>
       withEmulator({}, async emulator => {
         await assert.rejects(emulatorAzure(emulator).policies.put(`${demo.shop}/apis/catalog`, text, undefined, never), {
           code: 'malformed-policy',
@@ -138,7 +138,7 @@ describe('writing a policy', () => {
       assert.equal(await policies.exists(`${demo.shop}/apis/catalog`, never), true);
     }));
 
-  it('tells a reader which role is missing', () =>
+  it('says to a reader which role is missing', () =>
     withEmulator({}, async emulator => {
       await assert.rejects(
         emulatorAzure(emulator, { persona: 'reader' }).policies.put(`${demo.shop}/apis/catalog`, policyNaming('mine'), undefined, never),

@@ -83,7 +83,7 @@ describe('APIs with a text in their names or paths', () => {
       );
       assert.deepEqual(await found(emulator, 'nothing'), []);
     }));
-  it('may hold a quote', () =>
+  it('may contain a quote', () =>
     withEmulator({}, async emulator => assert.deepEqual(await found(emulator, "o'clock') or contains(path, 'items"), [])));
   it('are read in pages', () =>
     withEmulator({ seed: largeServiceSeed({ operations: 1 }), record: false }, async emulator => {
@@ -217,7 +217,7 @@ describe('the policies that exist', () => {
     'answers with an entry that has no scope': { status: 200, body: { value: [{ properties: {} }] } },
   };
   for (const [title, fault] of Object.entries(refusals)) {
-    it(`are looked for scope by scope where the service ${title}, which is told`, () =>
+    it(`are looked for scope by scope where the service ${title}, which is reported`, () =>
       withEmulator({ seed, record: false }, async emulator => {
         emulator.addFault({ path: '/allPolicies', times: 9, ...fault });
         const notices: string[] = [];
@@ -255,7 +255,7 @@ describe('the policies that exist', () => {
       assert.deepEqual(await scopes(), [large.service, large.operation(0), large.operation(2)], 'with the number of the current revision');
     }));
 
-  it('are those of an API whose list tells its current revision with a number', () =>
+  it('are those of an API whose list gives its current revision with a number', () =>
     withEmulator({ seed: withRevisions(), record: false }, async emulator => {
       const api = (name: string, isCurrent: boolean, apiRevision: string) => ({
         id: `${large.service}/apis/${name}`,
@@ -281,7 +281,7 @@ describe('the policies that exist', () => {
       assert.deepEqual((await apis.listOperations(large.api, never)).map(({ id }) => id), [large.operation(0)]);
     }));
 
-  it('are looked for scope by scope where it is not told which revision of an API is current', () =>
+  it('are looked for scope by scope where it is not reported which revision of an API is current', () =>
     withEmulator({ seed, record: false }, async emulator => {
       emulator.addFault(listOf(large.service, `${large.api};rev=2/operations/op-0`));
       emulator.addFault({
@@ -306,7 +306,7 @@ describe('the policies that exist', () => {
       assert.equal((await azure.policies.scopes(large.service, never)).kind, 'known');
     }));
 
-  it('of a kind of scope that is not read are told', () =>
+  it('of a kind of scope that is not read are reported', () =>
     withEmulator({ seed, record: false }, async emulator => {
       const id = (scope: string) => ({ properties: { referencePolicyId: `${scope}/policies/policy` } });
       emulator.addFault({ path: '/allPolicies', status: 200, body: { value: [id(large.service), id(`${large.api}/resolvers/users`)] } });
@@ -350,7 +350,7 @@ describe('the policies that exist', () => {
       assert.equal(
         (await azure.servicePolicies.readTexts(large.service, never)).policies.length,
         1,
-        'a list that nothing known speaks against',
+        'a list that nothing known contradicts',
       );
       assert.equal(
         (await emulatorAzure(emulator).servicePolicies.readTextsOfEveryScope(large.service, never)).policies.length,
@@ -382,7 +382,7 @@ describe('the policies that exist', () => {
 });
 
 describe('a reading of a whole service', () => {
-  it('keeps what was read and tells what was not', () =>
+  it('keeps what was read and reports what was not', () =>
     withEmulator({ seed, record: false }, async emulator => {
       emulator.addFault({ path: '/op-3/policies', status: 403, times: 99 });
       const { policies, unread } = await emulatorAzure(emulator).servicePolicies.read(large.service, never);
@@ -427,7 +427,7 @@ describe('a reading of a whole service', () => {
       assert.deepEqual(policies.map(({ path }) => path).filter(path => wanted.includes(path)), wanted);
       assert.deepEqual(productApis, [{ product: 'starter', api: 'items' }]);
       assert.deepEqual(unread.map(({ what }) => what).toSorted(), [
-        'APIs of product starter to their end', 'Policy fragments to their end', 'Products to their end, with their policies', 'Which product holds which API, for the products to their end',
+        'APIs of product starter to their end', 'Policy fragments to their end', 'Products to their end, with their policies', 'Which product contains which API, for the products to their end',
       ]);
     }));
 
@@ -501,7 +501,7 @@ describe('a reading of a whole service', () => {
 });
 
 describe('texts of policies', () => {
-  // the contract declares no 304 for this read, so that the traffic is none to be held against it
+  // the contract declares no 304 for this read, so that the traffic is not compared with it
   it('are asked for with the ETag that is known, and need not be sent again', () =>
     withEmulator({ record: false }, async emulator => {
       const seen: (string | undefined)[] = [];

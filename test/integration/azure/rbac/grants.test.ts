@@ -113,7 +113,7 @@ describe('a custom role', () => {
       assert.equal(requests.length, 1);
     }));
 
-  it('is told from a built-in role that few know, which Resource Graph does not show', () =>
+  it('is distinguished from a built-in role that is rarely used, which Resource Graph does not show', () =>
     withEmulator({ seed: demoWith(operator) }, async emulator => {
       const { requests, additionalPolicies } = watchTraffic();
       const read = await emulatorAzure(emulator, { additionalPolicies }).roleDefinitions.read(
@@ -170,7 +170,7 @@ describe('the inventory, for grants', () => {
     );
   });
 
-  it('knows all managed identities, attached or not', async () => {
+  it('has all managed identities, attached or not', async () => {
     const { knownPrincipals, userAssignedIdentities } = await inventoryOf(demoWith(spareIdentity));
     assert.deepEqual(userAssignedIdentities.map(({ name, clientId, tenantId: tenant }) => [name, clientId, tenant]), [
       ['partners-identity', 'c11e0700-0000-4000-8000-00000000b001', tenantId],
@@ -183,12 +183,12 @@ describe('the inventory, for grants', () => {
     ]);
   });
 
-  it('tells of rows as pages come', () =>
+  it('reports rows as pages come', () =>
     withEmulator({}, async emulator => {
-      const told: number[] = [];
-      await emulatorAzure(emulator).inventory.read(both, never, rows => told.push(rows));
-      assert.equal(told.length, 5);
-      assert.deepEqual(told, told.toSorted((a, b) => a - b));
+      const counts: number[] = [];
+      await emulatorAzure(emulator).inventory.read(both, never, rows => counts.push(rows));
+      assert.equal(counts.length, 5);
+      assert.deepEqual(counts, counts.toSorted((a, b) => a - b));
     }));
 
   it('shows what vanished identities left behind', async () => {

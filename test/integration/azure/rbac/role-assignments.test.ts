@@ -9,7 +9,7 @@ import { watchTraffic } from '../traffic.ts';
 
 const partnersPrincipal = '0b1ec700-0000-4000-8000-00000000b001';
 
-/** An assignment under a name of its own, so that the records of two tests do not tell of one thing. */
+/** An assignment under a name of its own, so that the records of two tests do not report one thing. */
 const anAssignment = () => ({ scope: demo.ordersVault, name: randomUUID(), roleId: secretsUserRole, principalId: partnersPrincipal });
 
 describe('role assignments', () => {

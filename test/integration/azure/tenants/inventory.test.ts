@@ -46,7 +46,7 @@ describe('the inventory', () => {
       for (const vault of vaults) assert.deepEqual(vault, await azure.vaults.get(vault.id, never));
     }));
 
-  it('tells identities of both kinds apart', () =>
+  it('distinguishes identities of both kinds', () =>
     withEmulator({}, async emulator => {
       const { services } = await emulatorAzure(emulator).inventory.read([platformSubscription], never);
       const [orders, partners] = services;
@@ -58,7 +58,7 @@ describe('the inventory', () => {
       );
     }));
 
-  it('has the role assignments of the services\' identities and nobody else\'s', () =>
+  it('has the role assignments of the services\' identities and no others', () =>
     withEmulator({}, async emulator => {
       const { roleAssignments } = await emulatorAzure(emulator).inventory.read(both, never);
       assert.deepEqual(

@@ -49,7 +49,7 @@ describe('tenants', () => {
       assert.deepEqual(tenantsToSignIn, []);
     }));
 
-  it('that need a sign-in are told, and the others are read', () =>
+  it('that need a sign-in are reported, and the others are read', () =>
     withEmulator({ seed }, async emulator => {
       const { session, signInTo } = guestSession();
       const azure = emulatorAzure(emulator, { session });
@@ -93,7 +93,7 @@ describe('tenants', () => {
       );
     }));
 
-  it('are one sign-in where nobody is signed in at all', () =>
+  it('are one sign-in where no account is signed in at all', () =>
     withEmulator({ seed }, async emulator => {
       const session = { label: 'nobody', getToken: () => Promise.reject(new Error('none')) };
       await assert.rejects(emulatorAzure(emulator, { session }).subscriptions.list(never));
@@ -138,7 +138,7 @@ describe('tenants', () => {
       }));
   }
 
-  it('do not matter to a session that gives one token for all: what it opens is seen once', () =>
+  it('make no difference to a session that gives one token for all: what it opens is seen once', () =>
     withEmulator({ seed }, async emulator => {
       const { session } = guestSession();
       const one = { label: 'one', getToken: (scopes: readonly string[]) => session.getToken(scopes) };

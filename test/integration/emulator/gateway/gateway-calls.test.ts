@@ -28,8 +28,8 @@ describe('the emulated gateway', () => {
       status: 401,
       message: /invalid subscription key/,
     },
-    { title: 'does not know what is no API', path: '/nothing/here', headers: {}, status: 404, message: /Resource not found/ },
-    { title: 'does not know what is no operation', path: '/items/none', headers: {}, status: 404, message: /Resource not found/ },
+    { title: 'answers 404 to what is no API', path: '/nothing/here', headers: {}, status: 404, message: /Resource not found/ },
+    { title: 'answers 404 to what is no operation', path: '/items/none', headers: {}, status: 404, message: /Resource not found/ },
   ] as const) {
     it(title, () =>
       withEmulator({}, async emulator => {
@@ -113,7 +113,7 @@ describe('the emulated gateway', () => {
         );
       }));
 
-    it(`does not know ${method} where no operation has it`, () =>
+    it(`does not find ${method} where no operation has it`, () =>
       withEmulator({}, async emulator => {
         const response = await fetch(`${emulator.addresses.gateway}/contoso-shop/items/items`, { method, headers: keyHeader(emulator) });
         assert.equal(response.status, 404);

@@ -5,7 +5,7 @@ import { identitiesOf } from '../../../../src/emulator/arm/managed-identity.ts';
 import { withEmulator } from '../../../support/emulator/with-emulator.ts';
 import { addOperation, type AnsweringOperation } from './answering-operation.ts';
 
-/** Stands for the client id of the partners service's identity, which is another one in each estate. */
+/** In place of the client id of the partners service's identity, which is another one in each estate. */
 const partnersClientId = '(client id)';
 
 /** A request of a policy whose answer is the caller's: status and body. */
@@ -36,7 +36,7 @@ describe('what the policies of a service reach', () => {
     },
     { title: 'a secret whose version is empty', inbound: asking(`${ordersSecret}/?api-version=7.6`), status: 200, says: /"value":/ },
     {
-      title: 'a vault that does not know the identity',
+      title: 'a vault that lacks the identity',
       inbound: asking(`${shopSecret}?api-version=7.6`),
       status: 403,
       says: /"Forbidden"/,
@@ -111,7 +111,7 @@ describe('what the policies of a service reach', () => {
       says: /"b": "c"[\s\S]*"X-Own": "1"/,
     },
     {
-      title: 'a vault that is told to throttle',
+      title: 'a vault that is set to throttle',
       inbound: asking(`${ordersSecret}?api-version=7.6`),
       fault: { path: 'contoso-orders-kv', status: 429 },
       status: 429,

@@ -45,7 +45,7 @@ async function attacked(
 }
 
 describe('a call whose policies do not end', () => {
-  it('holds up no other call, and no request to the control address', () =>
+  it('blocks no other call, and no request to the control address', () =>
     withEmulator({ settings: late }, async emulator => {
       const { attack, other } = await attacked(emulator, backtracking);
       const caller = new AbortController();
@@ -100,7 +100,7 @@ describe('a call whose policies do not end', () => {
     await ended;
   });
 
-  it('is ended at the control address, by the gateway and by whoever asked', () =>
+  it('is ended at the control address, by the gateway and by the caller', () =>
     withEmulator({ policyThreads: new PolicyThreads({ most: 1 }), settings: soon }, async emulator => {
       const { other } = await attacked(emulator, answering);
       const run = (signal?: AbortSignal): Promise<Response> =>

@@ -33,7 +33,7 @@ async function traceOf(
 }
 
 describe('tracing at the gateway', () => {
-  it('gives a call with a token a trace id, and the trace tells each policy in its section with the time', () =>
+  it('gives a call with a token a trace id, and the trace has each policy in its section with the time', () =>
     withEmulator({}, async emulator => {
       const call = await addOperation(emulator, { inbound: fetchesSecret });
       const response = await call({ headers: { 'Apim-Debug-Authorization': await debugToken(emulator, `${demoIds.orders}/apis/orders`) } });
@@ -86,7 +86,7 @@ describe('tracing at the gateway', () => {
       assert.equal((await askControl(controlOf(emulator), '/gateway-calls/none')).status, 404);
     }));
 
-  it('says why a call failed, which its caller is not told', () =>
+  it('says why a call failed, which its caller does not get', () =>
     withEmulator({}, async emulator => {
       const call = await addOperation(emulator, { inbound: fetchesSecret.replace('resource=', 'client-id="0f0f" resource=') });
       const response = await call({ headers: { 'Apim-Debug-Authorization': await debugToken(emulator, `${demoIds.orders}/apis/orders`) } });
@@ -118,7 +118,7 @@ describe('tracing at the gateway', () => {
       header: 'apim-debug-authorization-wrongapi',
     },
     {
-      title: 'a token that nobody issued',
+      title: 'a token that was not issued',
       token: () => 'p=tracing&aid=orders&ex=29990101000000&sn=none',
       header: 'apim-debug-authorization-wrongapi',
     },
@@ -134,7 +134,7 @@ describe('tracing at the gateway', () => {
       }));
   }
 
-  it('knows no trace of another service, and none after a reset', () =>
+  it('has no trace of another service, and none after a reset', () =>
     withEmulator({}, async emulator => {
       const call = await addOperation(emulator, { inbound: '' });
       const response = await call({ headers: { 'Apim-Debug-Authorization': await debugToken(emulator, `${demoIds.orders}/apis/orders`) } });

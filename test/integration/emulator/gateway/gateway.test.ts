@@ -14,7 +14,7 @@ const wish = aWish({ serviceId: demo.shop, vaultId: demo.shopVault, scopeId });
 const internalError = { statusCode: 500, message: 'Internal server error' };
 
 describe('the story of the demo, as a caller sees it', () => {
-  it('before anything is wired, the backend fails for want of credentials', () =>
+  it('before anything is wired, the backend fails without credentials', () =>
     withEmulator({}, async emulator => {
       const { status, json } = await callItem(emulator);
       assert.equal(status, 500);
@@ -84,7 +84,7 @@ describe('the story of the demo, as a caller sees it', () => {
 });
 
 describe('a policy run on the control address', () => {
-  it('runs a text in the place of the operation’s own, tells where secrets went, and shows none', () =>
+  it('runs a text in the place of the operation’s own, reports where secrets went, and shows none', () =>
     withEmulator({}, async emulator => {
       await wire(emulator);
       const azure = emulatorAzure(emulator);

@@ -22,7 +22,7 @@ describe('the answer of a policy run', () => {
   for (const { title, expression, body } of [
     { title: 'masks a secret as it is', expression: 'it is {{orders-backend-key}}.', body: 'it is ***.' },
     {
-      title: 'masks it in Base64, and leaves what stands around it',
+      title: 'masks it in Base64, and leaves what is around it',
       expression: '@("it is " + Convert.ToBase64String(Encoding.UTF8.GetBytes("user:{{orders-backend-key}}")) + ", see")',
       body: 'it is ***, see',
     },
@@ -34,7 +34,7 @@ describe('the answer of a policy run', () => {
         '@(new JObject(new JProperty("key", Convert.ToBase64String(Encoding.UTF8.GetBytes("{{orders-backend-key}}")))).ToString(Newtonsoft.Json.Formatting.None))',
       body: '{"key":"***"}',
     },
-    { title: 'masks Basic credentials of whatever it does not know', expression: 'Basic dTpw', body: 'Basic ***' },
+    { title: 'masks Basic credentials whose value is not known', expression: 'Basic dTpw', body: 'Basic ***' },
     { title: 'shows a part that gives nothing away', expression: '@("{{orders-backend-key}}".Substring(0, 4))', body: secret.slice(0, 4) },
     {
       title: 'shows the value of a named value that is no secret',

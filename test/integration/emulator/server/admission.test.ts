@@ -87,7 +87,7 @@ describe('a host that a request comes under', () => {
     ['comes twice', 'GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nHost: evil.example'],
     ['is empty', 'GET / HTTP/1.1\r\nHost:'],
     ['does not come at all', 'GET / HTTP/1.0'],
-    ['stands in the request line, too', 'GET http://evil.example/control/state HTTP/1.1\r\nHost: 127.0.0.1'],
+    ['is in the request line, too', 'GET http://evil.example/control/state HTTP/1.1\r\nHost: 127.0.0.1'],
   ] as const) {
     it(`is refused when it ${title}`, () =>
       withEmulator({ record: false }, async emulator => {
@@ -114,7 +114,7 @@ describe('a host that is no host of a URL', () => {
       }));
   }
 
-  it('is told from one that a proxy forwards for', () =>
+  it('is distinguished from one that a proxy forwards for', () =>
     withEmulator({}, async emulator => {
       assert.equal(
         (await send(emulator, aWrite(emulator, { 'host': '127.0.0.1', 'x-forwarded-host': 'management.azure.com:443' }))).status,
@@ -158,7 +158,7 @@ describe('a request out of a page', () => {
       assert.equal((await send(emulator, aWrite(emulator, { origin: emulator.addresses.arm }))).status, 403);
     }));
 
-  it('is told from an address that somebody typed', () =>
+  it('is distinguished from an address that was typed', () =>
     withEmulator({}, async emulator => {
       assert.equal((await send(emulator, aWrite(emulator, { 'sec-fetch-site': 'none' }))).status, 201);
     }));
@@ -174,7 +174,7 @@ describe('the control address', () => {
     ['nothing', () => ({}), [401, 'ControlTokenNeeded']],
     ['JSON without a token', () => ({ 'content-type': 'application/json' }), [401, 'ControlTokenNeeded']],
     [
-      'a token of nobody',
+      'a token without an owner',
       () => ({ 'authorization': `Bearer ${'a'.repeat(43)}`, 'content-type': 'application/json' }),
       [401, 'ControlTokenNeeded'],
     ],
@@ -224,7 +224,7 @@ describe('the control address', () => {
       }));
   }
 
-  it('wants the token for what is only read, too', () =>
+  it('requires the token for what is only read, too', () =>
     withEmulator({ record: false }, async emulator => {
       for (const path of ['/state', '/faults', '/settings', '/gateway-calls/x']) {
         assert.equal((await send(emulator, { path: `/control${path}` })).status, 401, path);
@@ -255,7 +255,7 @@ describe('a client that keeps the emulator busy', () => {
       );
     }));
 
-  it('is told at once that what it announces is too much', () =>
+  it('is refused at once where it announces too much', () =>
     withEmulator({ record: false }, async emulator => {
       assert.match(
         await rawAnswer(emulator, `POST /control/faults HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: ${String(2 ** 40)}\r\n\r\n{`),

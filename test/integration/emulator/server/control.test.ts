@@ -107,7 +107,7 @@ describe('the control address', () => {
       assert.deepEqual((await control(emulator, '/state')).body.requests, { [`GET ${demoIds.shop}`]: 2 });
     }));
 
-  it('counts no request of whom it does not know', () =>
+  it('counts no request of unknown callers', () =>
     withEmulator({ record: false }, async emulator => {
       await fetch(`${emulator.addresses.arm}${service}`);
       await fetch(`${emulator.addresses.vault}/contoso-shop-kv/secrets?api-version=7.4`, {
@@ -167,7 +167,7 @@ describe('the control address', () => {
 });
 
 describe('the sign-in host', () => {
-  it('issues tokens of its people and of nobody else', () =>
+  it('issues tokens of its people and of no others', () =>
     withEmulator({}, async emulator => {
       const ask = async (client: string) =>
         (

@@ -16,7 +16,7 @@ const read = async (emulator: Emulator, persona = 'developer', id: string = demo
 };
 
 describe('reads that are counted', () => {
-  it('are told with each answer, and refused with a time when none remain', () =>
+  it('are reported with each answer, and refused with a time when none remain', () =>
     withEmulator({ settings: { readBucket: { reads: 2, readsPerSecond: 0.5 } } }, async emulator => {
       assert.deepEqual(
         [await read(emulator), await read(emulator)].map(answer => [answer.status, answer.remaining]),

@@ -51,7 +51,7 @@ describe('the record of traffic', () => {
     assert.equal(lines[0]?.requestHeaders.authorization, 'Bearer ***');
   });
 
-  it('holds no secret, whichever way it goes', async () => {
+  it('contains no secret, whichever way it goes', async () => {
     const { text } = await recorded(async emulator => {
       const { namedValue, subscription } = sdkClients(emulator).apim();
       const secrets = sdkClients(emulator).secrets('contoso-shop-kv');
@@ -76,7 +76,7 @@ describe('the record of traffic', () => {
     assert.match(text, /"environment-name"|canary/);
   });
 
-  it('holds nothing that a traced call was given or gave', async () => {
+  it('contains nothing that a traced call was given or gave', async () => {
     const { text, lines } = await recorded(async emulator => {
       const { policies, gatewayCalls } = emulatorAzure(emulator);
       const { signal } = new AbortController();

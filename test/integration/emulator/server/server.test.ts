@@ -41,7 +41,7 @@ describe('hosts and links', () => {
       }
     }));
 
-  it('asks for an api-version, and knows its paths and methods', () =>
+  it('asks for an api-version, and has its paths and methods', () =>
     withEmulator({ record: false }, async emulator => {
       assert.equal((await send(emulator, demoIds.shop)).body.error.code, 'MissingApiVersionParameter');
       assert.equal((await send(emulator, `${demoIds.shop}/nothings?api-version=2024-05-01`)).body.error.code, 'InvalidResourceType');

@@ -23,7 +23,7 @@ describe('the deployed policy of a scope', () => {
       assert.equal(workspace.namedValue('environment-name')?.isSecret, false);
     }));
 
-  it('of a service itself knows its named values and fragments', () =>
+  it('of a service itself has its named values and fragments', () =>
     withEmulator({}, async emulator => {
       const { workspace } = await readDeployedPolicy(emulatorAzure(emulator), demo.shop, signal);
       assert.deepEqual([workspace.hasAllNamedValues, workspace.outerScopes(demo.shop).length], [true, 0]);

@@ -86,7 +86,7 @@ describe('the check of a policy that is to be deployed', () => {
       assert.deepEqual(check.kind === 'checked' && check.unknown.map(({ name }) => name), ['no-such-policy']);
     }));
 
-  it('knows the named values of the service', () =>
+  it('has the named values of the service', () =>
     withEmulator({}, async emulator => {
       const use = (name: string) => inbound(`<set-header name="x" exists-action="override"><value>{{${name}}}</value></set-header>`);
       const azure = emulatorAzure(emulator);

@@ -178,7 +178,7 @@ describe('an exported script and what Azure refuses', () => {
       assert.equal(stdout.match(/next try in/g)?.length, 2);
     }));
 
-  it('tells the reason at once where waiting does not help', () =>
+  it('reports the reason at once where waiting does not help', () =>
     exported(backed, async ({ emulator, script }) => {
       emulator.emulation.estate.secrets.delete('contoso-shop-kv', 'backend-password', 0);
       const { code, stdout, stderr } = await runWithFakeAz(script, emulator);
@@ -327,7 +327,7 @@ describe('a secret that is typed for an exported script', () => {
 });
 
 describe('the text of an exported script', () => {
-  it('speaks to the cloud that the plan is for', () => {
+  it('uses the cloud that the plan is for', () => {
     const write = {
       kind: 'secret',
       sentence: 'Store it.',
@@ -342,12 +342,12 @@ describe('the text of an exported script', () => {
     assert.doesNotMatch(script, /azure\.com/);
   });
 
-  it('holds a policy as it is, to be read, and no carriage return that an editor would multiply', () =>
+  it('contains a policy as it is, to be read, and no carriage return that an editor would multiply', () =>
     exported(exportedPlans['a policy of Windows, with characters of its own'] ?? wired, async ({ script }) => {
       assert.doesNotMatch(script, /[\r\u2028]/);
     }));
 
-  it('holds nothing that bash 3.2, which macOS has, does not know', () =>
+  it('contains nothing that bash 3.2, which macOS has, does not support', () =>
     exported(exportedPlans['a new secret, with a quotation mark in the way'] ?? wired, async ({ script }) => {
       assert.doesNotMatch(script, /declare -A|local -n|mapfile|readarray|\$\{\w+(?:,,|\^\^)|\|&|&>>|\[-1\]|wait -n/);
     }));

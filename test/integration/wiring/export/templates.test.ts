@@ -32,7 +32,7 @@ describe('a plan exported as Bicep', () => {
       child.stdout.on('data', chunk => resolve(String(chunk)));
     });
     if (version === undefined) {
-      return context.diagnostic('No Bicep compiler on this machine: its ARM form is held against the service instead.');
+      return context.diagnostic('No Bicep compiler on this machine: its ARM form is compared with the service instead.');
     }
     await withEmulator({}, async emulator => {
       const azure = emulatorAzure(emulator);
@@ -63,7 +63,7 @@ describe('a plan exported as Bicep', () => {
     }));
 
   for (const [name, { changes, prepare }] of Object.entries(exportedPlans)) {
-    it(`${name}: says everything, or names what the commands do instead, and holds no secret`, () =>
+    it(`${name}: says everything, or names what the commands do instead, and contains no secret`, () =>
       withEmulator({ record: false }, async emulator => {
         const azure = emulatorAzure(emulator);
         await prepare?.(azure);
@@ -124,7 +124,7 @@ describe('a plan exported as Bicep', () => {
   }
 });
 
-/** What a template can say of a write: new things, and access that is added. It knows no ETag. */
+/** What a template can say of a write: new things, and access that is added. It has no ETag. */
 function declaredOf(write: PlannedWrite): ArmWrite | undefined {
   if (write.kind !== 'arm' || write.method !== 'PUT' || /\/accessPolicies\/(replace|remove)$/.test(write.resourceId)) return undefined;
   const { ifMatch, ...declared } = write;

@@ -11,7 +11,7 @@ import { describeFaults, type FaultScenario } from '../../../support/wiring/faul
 const signal = new AbortController().signal;
 const system = { kind: 'system' } as const;
 const customRole = 'c0570000-0000-4000-8000-000000000001';
-/** A built-in role that the extension does not know by itself: it has to ask for those of Azure. */
+/** A built-in role that is not in the extension's own list: it has to ask for those of Azure. */
 const identityOperator = 'f1a07417-d97a-45cb-824c-7a7467783830';
 
 /** The demo estate with a custom role. */

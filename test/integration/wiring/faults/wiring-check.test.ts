@@ -38,6 +38,6 @@ describeFaults('the wiring check under faults', {
   'list fragments': { method: 'GET', path: 'contoso-orders/policyFragments\\?', scenario: everything },
   'list products': { method: 'GET', path: 'contoso-orders/products\\?', scenario: everything },
   'list named values': { method: 'GET', path: 'contoso-orders/namedValues\\?', scenario: everything },
-  'read what an identity holds': { method: 'GET', path: 'roleAssignments', scenario: everything },
+  'read the roles of an identity': { method: 'GET', path: 'roleAssignments', scenario: everything },
   'list secrets': { method: 'GET', path: 'vaults/contoso-orders-kv/secrets', scenario: everything },
 });

@@ -36,7 +36,7 @@ function estateWithGroup(isMember: boolean): JsonObject {
 
 describe('access by a group in an access policy', () => {
   for (const isMember of [true, false]) {
-    it(`${isMember ? 'that works' : 'that nobody is in'} cannot be decided, and its removal is not offered`, () =>
+    it(`${isMember ? 'that works' : 'without members'} cannot be decided, and its removal is not offered`, () =>
       withEmulator({ seed: estateWithGroup(isMember) }, async emulator => {
         const { status } = emulator.readAsManagedIdentity({
           service: 'contoso-partners',

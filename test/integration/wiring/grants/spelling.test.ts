@@ -11,7 +11,7 @@ import { exportedScript } from '../../../support/emulator/twin-estates.ts';
 import { withEmulator } from '../../../support/emulator/with-emulator.ts';
 
 const signal = new AbortController().signal;
-/** The specification knows small letters only; the service answers in others all the same (azure-rest-api-specs#34772). */
+/** The specification has small letters only; the service answers in others all the same (azure-rest-api-specs#34772). */
 const unpublished = { record: false } as const;
 const { principalId } = partnersIdentity;
 const held = { vaultId: demo.paymentsVault, principalId, holder: 'partners-identity' };
@@ -67,7 +67,7 @@ describe('a vault that spells Get as the portal does', () => {
     wish: { serviceId: demo.partners, identity: partnersIdentity, vaultId: demo.paymentsVault },
   };
 
-  it('has nothing to add where it holds Get', () =>
+  it('has nothing to add where it has Get', () =>
     withEmulator(unpublished, async emulator => {
       spell(emulator, { secrets: ['Get'] });
       assert.deepEqual(await carryOut(emulatorAzure(emulator), [grant], signal), []);

@@ -20,14 +20,14 @@ describe('who is affected by a change of a named value', () => {
       ]);
     }));
 
-  it('is not known to be nobody where something could not be read', () =>
+  it('is not known to be empty where something could not be read', () =>
     withEmulator({}, async emulator => {
       emulator.addFault({ method: 'GET', path: '/policyFragments', status: 403 });
-      const told = await affectedPolicies(emulatorAzure(emulator), refresh(demo.partners, 'psp-api-key'), signal);
-      assert.match(told.join(' '), /^Who else uses it is not known: .* could not be read\.$/);
+      const users = await affectedPolicies(emulatorAzure(emulator), refresh(demo.partners, 'psp-api-key'), signal);
+      assert.match(users.join(' '), /^Who else uses it is not known: .* could not be read\.$/);
     }));
 
-  it('is nobody that has to be looked for where no named value is touched', () => {
+  it('is empty without a read where no named value is touched', () => {
     assert.deepEqual(
       [
         affectsPolicies(refresh(demo.shop, 'x')),

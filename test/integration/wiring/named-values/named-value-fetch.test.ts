@@ -53,7 +53,7 @@ async function runAnd(azure: Azure, changes: readonly Change[], whenWaiting: () 
 }
 
 /** Says of the demo's named value from Key Vault how its last fetch went. */
-function tell({ emulation: { estate } }: Emulator, changes: JsonObject): void {
+function setFetchState({ emulation: { estate } }: Emulator, changes: JsonObject): void {
   const stored = estate.get(`${demo.orders}/namedValues/orders-backend-key`);
   assert.ok(stored);
   estate.put({ ...stored, properties: { ...stored.properties, ...changes } });
@@ -75,20 +75,20 @@ describe('a named value whose last fetch did not go well', () => {
   for (const [state, changes] of Object.entries(states)) {
     it(`because it ${state} is not as planned: it is fetched anew, and that is what is judged`, () =>
       withEmulator({ record: false }, async emulator => {
-        tell(emulator, changes);
+        setFetchState(emulator, changes);
         const azure = emulatorAzure(emulator);
         const plan = await planChanges(createStateReader(azure, signal), [named(demo.ordersSecret, 'orders-backend-key')]);
         assert.deepEqual(plan.steps.map(({ check }) => check.status), ['change']);
         assert.match(plan.steps[0]?.check.sentence ?? '', /^Let API Management fetch orders-backend-key in contoso-orders anew/);
-        if (state === 'is under way') tell(emulator, { provisioningState: 'Succeeded' });
+        if (state === 'is under way') setFetchState(emulator, { provisioningState: 'Succeeded' });
         const { kind, isProved } = await run(azure, named(demo.ordersSecret, 'orders-backend-key'));
         assert.deepEqual([kind, isProved], ['applied', true]);
       }));
   }
 
-  it('and that fails again is told, and not proved', () =>
+  it('and that fails again is reported, and not proved', () =>
     withEmulator({ record: false }, async emulator => {
-      tell(emulator, states['failed'] ?? {});
+      setFetchState(emulator, states['failed'] ?? {});
       const azure = emulatorAzure(emulator);
       const { systemPrincipalId = '' } = (await azure.services.get(demo.orders, signal)).identity;
       const { kind, code, isProved } = await run(
@@ -133,17 +133,17 @@ describe('a named value that is backed by Key Vault', () => {
 
 describe('a refusal that waiting does not mend', () => {
   const refused: Readonly<
-    Record<string, { readonly contentType?: string; readonly value: string; readonly enabled?: boolean; readonly told: RegExp }>
+    Record<string, { readonly contentType?: string; readonly value: string; readonly enabled?: boolean; readonly expected: RegExp }>
   > = {
-    'a secret that is too long': { value: 'x'.repeat(4097), told: /SecretTooLong.*4,096 characters: shorten the secret/ },
+    'a secret that is too long': { value: 'x'.repeat(4097), expected: /SecretTooLong.*4,096 characters: shorten the secret/ },
     'a certificate': {
       value: 'x'.repeat(5000),
       contentType: 'application/x-pkcs12',
-      told: /SecretTooLong.*content type is application\/x-pkcs12.*under "Certificates"/,
+      expected: /SecretTooLong.*content type is application\/x-pkcs12.*under "Certificates"/,
     },
-    'a disabled secret': { value: 'x', enabled: false, told: /SecretDisabled.*Enable its current version/ },
+    'a disabled secret': { value: 'x', enabled: false, expected: /SecretDisabled.*Enable its current version/ },
   };
-  for (const [what, { value, contentType, enabled = true, told }] of Object.entries(refused)) {
+  for (const [what, { value, contentType, enabled = true, expected }] of Object.entries(refused)) {
     it(`${what}: in the service’s own words, at once`, () =>
       withEmulator({ record: false }, async emulator => {
         const { secrets } = emulator.emulation.estate;
@@ -155,7 +155,7 @@ describe('a refusal that waiting does not mend', () => {
         });
         const { code, reports, message, nextStep } = await run(emulatorAzure(emulator), named('odd'));
         assert.deepEqual([code, reports], ['secret-not-fetched', []]);
-        assert.match(`${message} ${nextStep}`, told);
+        assert.match(`${message} ${nextStep}`, expected);
       }));
   }
 });
@@ -178,7 +178,7 @@ describe('a vault', () => {
     endpointSubnet: networkIds.farSubnet,
   });
 
-  it('whose network keeps API Management out is not told as a missing permission where the grant is there', () =>
+  it('whose network keeps API Management out is not reported as a missing permission where the grant is there', () =>
     withEmulator({ record: false, seed: estate }, async emulator => {
       const { code, message, nextStep, reports } = await run(emulatorAzure(emulator), named('backend-password', 'key', service, vault));
       assert.equal(code, 'vault-firewall');
@@ -200,7 +200,7 @@ describe('a vault', () => {
       assert.match(reports[0] ?? '', /^waiting until API Management finds the new vault by its name, up to 10 minutes; next try/);
     }));
 
-  it('that is never found is told by its name, not as wrong values', () =>
+  it('that is never found is reported by its name, not as wrong values', () =>
     withEmulator({ record: false, settings: { vaultNameMs: 3_600_000 } }, async emulator => {
       const stored = emulator.emulation.estate.get(demo.ordersVault);
       assert.ok(stored);

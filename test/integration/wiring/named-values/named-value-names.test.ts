@@ -73,7 +73,7 @@ describe('a named value that the portal made, so that its id is not its display 
       await carryOut(azure, [{ step: 'refresh-named-value', wish: { serviceId: demo.orders, name: 'orders-backend-url' } }], signal);
     }));
 
-  it('is what exported writes speak to', () =>
+  it('is what exported writes use', () =>
     withEmulator({}, async emulator => {
       renumber(emulator);
       const azure = emulatorAzure(emulator);

@@ -17,7 +17,7 @@ const insert: Change = {
 
 describe('a policy that is too large for the tier of its service', () => {
   for (const [tier, kilobytes] of [['Developer', 250], ['Consumption', 16]] as const) {
-    it(`${tier}: is told in the plan, and refused by the service`, () =>
+    it(`${tier}: is reported in the plan, and refused by the service`, () =>
       withEmulator({ record: false }, async emulator => {
         const azure = emulatorAzure(emulator);
         const { estate } = emulator.emulation;

@@ -33,7 +33,7 @@ type Row = readonly [what: string, scopeId: string, texts: Readonly<Record<strin
 const rows: readonly Row[] = [
   ['the API of an operation', operation, { [api]: inSection(setting) }, 'apis/items/policy.xml'],
   ['the service', operation, { [demo.shop]: inSection(setting) }, 'policy.xml'],
-  ['a product that holds the API', operation, { [`${demo.shop}/products/starter`]: inSection(setting) }, 'products/starter/policy.xml'],
+  ['a product that contains the API', operation, { [`${demo.shop}/products/starter`]: inSection(setting) }, 'products/starter/policy.xml'],
   ['an operation of the API', api, { [operation]: inSection(setting) }, 'apis/items/operations/get-item/policy.xml'],
   [
     'a fragment that the API includes',
@@ -86,7 +86,7 @@ describe('a block whose variable is kept by a policy of the same calls', () => {
       assert.equal(check.status, 'change');
     }));
 
-  it('that cannot be read is told of, and the others are looked at', () =>
+  it('that cannot be read is reported, and the others are looked at', () =>
     withEmulator({}, async emulator => {
       const azure = emulatorAzure(emulator);
       emulator.addFault({ method: 'GET', path: '/apis/items/policies/', status: 403, times: 10 });
@@ -97,7 +97,7 @@ describe('a block whose variable is kept by a policy of the same calls', () => {
       assert.equal((await checkOf(azure, {})).status, 'blocked');
     }));
 
-  it('of a service that does not report which scopes have a policy is looked for above, and the rest is told of', () =>
+  it('of a service that does not report which scopes have a policy is looked for above, and the rest is reported', () =>
     withEmulator({}, async emulator => {
       const azure = emulatorAzure(emulator);
       emulator.addFault({ method: 'GET', path: '/allPolicies', status: 403, times: 10 });

@@ -108,14 +108,14 @@ describe('wiring a client certificate', () => {
       const { kept } = await undoAll(azure, first.undo, signal);
       assert.match(
         kept.map(({ reason }) => reason).join('\n'),
-        /Access to contoso-orders-kv stays: whether anything uses it could not be told.*Certificates of contoso-shop/,
+        /Access to contoso-orders-kv stays: whether anything uses it is not known.*Certificates of contoso-shop/,
       );
     }));
 
-  it('is refused, with what to do, where the vault holds no certificate of that name', () =>
+  it('is refused, with what to do, where the vault has no certificate of that name', () =>
     withEmulator({}, async emulator => {
       const azure = emulatorAzure(emulator);
-      for (const [secretName, sentence] of [['orders-db-password', /no certificate.*text\/plain/], ['none', /holds no certificate named none/]] as const) {
+      for (const [secretName, sentence] of [['orders-db-password', /no certificate.*text\/plain/], ['none', /has no certificate named none/]] as const) {
         const check = await checkOf(azure, 'create-certificate', { secretName });
         assert.ok(check?.status === 'blocked');
         assert.match(check.sentence, sentence);

@@ -55,14 +55,14 @@ const valueNow = async (azure: Azure): Promise<string> => (await azure.namedValu
 describe('a named value that is edited', () => {
   for (const before of ['plain', 'secret'] as const) {
     for (const after of ['plain', 'secret'] as const) {
-      it(`from ${before} to ${after} holds what was typed, and that is proved`, () =>
+      it(`from ${before} to ${after} has what was typed, and that is proved`, () =>
         withOwn(before, async azure => {
           const { proof } = await carryOut(
             azure,
             edit('own', after === 'plain' ? { kind: after, value: 'after' } : { kind: after, value: new Secret('after') }),
           );
           assert.deepEqual([await valueNow(azure), (await azure.namedValues.get(demo.shop, 'own', signal))?.kind], ['after', after]);
-          assert.match(proof.steps[0]?.check.sentence ?? '', /^own of contoso-shop holds the value that you typed/);
+          assert.match(proof.steps[0]?.check.sentence ?? '', /^own of contoso-shop has the value that you typed/);
         }));
     }
   }
@@ -87,7 +87,7 @@ describe('a named value that is edited', () => {
       assert.match(check.status === 'change' ? (check.warning ?? '') : '', /has the name of a credential/);
     }));
 
-  it('that holds the plain value already is done', () =>
+  it('that has the plain value already is done', () =>
     withOwn('plain', async azure => assert.equal((await checkOf(azure, edit('own', { kind: 'plain', value: 'before' }))).status, 'done')));
 
   it('is not written where somebody changed it since the plan was made', () =>
@@ -147,7 +147,7 @@ describe('a named value that is deleted', () => {
       assert.match(check.sentence, /^own is used by the policy of contoso-shop itself \(line 2\)\.$/);
     }));
 
-  it('is told not to be known where a policy could not be read', () =>
+  it('is reported as not known where a policy could not be read', () =>
     withEmulator({}, async emulator => {
       const azure = emulatorAzure(emulator);
       await azure.namedValues.create(demo.shop, 'own', { kind: 'plain', value: 'x' }, signal);

@@ -174,14 +174,14 @@ describe('a value that is moved into Key Vault', () => {
       assert.deepEqual([proof.isDone, versionsOf(emulator, 'own')], [true, ['once']]);
     }));
 
-  it('is not written over a secret of that name, which nobody knows the value of', () =>
+  it('is not written over a secret of that name, whose value is not known', () =>
     withEmulator({}, async emulator => {
       const azure = emulatorAzure(emulator);
       await azure.namedValues.create(demo.orders, 'own', { kind: 'plain', value: 'mine' }, signal);
       await azure.vaultSecrets.set('https://contoso-orders-kv.vault.azure.net', 'own', new Secret('theirs'), signal);
       const plan = await planOf(azure, moving());
       assert.equal(plan.isBlocked, true);
-      assert.match(JSON.stringify(plan.steps[0]?.check), /holds a secret own already, whose value is not known here and is not replaced/);
+      assert.match(JSON.stringify(plan.steps[0]?.check), /has a secret own already, whose value is not known here and is not replaced/);
     }));
 
   it('is not said to be there when somebody stored another version since', () =>
@@ -261,7 +261,7 @@ describe('a named value that is pointed at another secret', () => {
       );
     }));
 
-  it('is not told to be kept where the copy is not known', () =>
+  it('is not reported as kept where the copy is not known', () =>
     withEmulator({}, async emulator => {
       const azure = emulatorAzure(emulator);
       await azure.namedValues.create(demo.orders, 'own', { kind: 'plain', value: 'old' }, signal);

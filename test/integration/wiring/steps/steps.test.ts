@@ -98,7 +98,7 @@ describe('a user-assigned identity', () => {
 describe('a grant', () => {
   const partnersGrant = { vaultId: demo.paymentsVault, principalId: partnersPrincipal, holder: 'partners-identity' };
 
-  it('that is too broad is tightened for its holder alone, told by what was before and after', () =>
+  it('that is too broad is tightened for its holder alone, shown by what was before and after', () =>
     withEmulator({}, async emulator => {
       const azure = emulatorAzure(emulator);
       const before = await azure.vaults.get(demo.paymentsVault, signal);
@@ -163,7 +163,7 @@ describe('a grant', () => {
       assert.deepEqual(again.map(({ id, roleId }) => [id.endsWith(name), roleId]), [[true, roles.keyVaultSecretsOfficer]]);
     }));
 
-  it('by roles that holds from above the vault is not taken away here', () =>
+  it('by roles that is inherited from above the vault is not taken away here', () =>
     withEmulator({}, async emulator => {
       const azure = emulatorAzure(emulator);
       const principalId = (await azure.services.enableSystemIdentity(demo.shop, signal)).identity.systemPrincipalId ?? '';
@@ -291,7 +291,7 @@ describe('a named value', () => {
     wish: { serviceId: demo.orders, name: 'own-secret', vaultId: demo.ordersVault, secretName: demo.ordersSecret, identity: system },
   };
 
-  it('that holds its secret itself is backed by Key Vault under the same name, its tags kept', () =>
+  it('with a secret of its own is backed by Key Vault under the same name, its tags kept', () =>
     withEmulator({}, async emulator => {
       const azure = emulatorAzure(emulator);
       await azure.namedValues.create(demo.orders, 'own-secret', { kind: 'plain', value: 'canary-plain' }, signal);

@@ -22,7 +22,7 @@ async function partsOf(azure: Azure): Promise<readonly CheckScope[]> {
   ];
 }
 
-/** What was found, each with the worst that any of the reports makes of it: a vault alone may not know who reads its secrets. */
+/** What was found, each with the worst that any of the reports makes of it: for a vault alone it may not be known who reads its secrets. */
 function foundIn(reports: readonly WiringReport[]): readonly string[] {
   const found = new Map<string, number>();
   for (const { check, subject, message, severity } of reports.flatMap(({ findings }) => findings)) {
@@ -83,7 +83,7 @@ describe('checking everything is the sum of its parts', () => {
       assert.ok(findings.some(({ subject }) => subject.label === 'smtp-password in contoso-shop-kv'));
     }));
 
-  it('in generated estates, whatever their services read and their vaults hold', () =>
+  it('in generated estates, whatever their services read and their vaults contain', () =>
     fc.assert(
       fc.asyncProperty(
         fc.array(aService, { maxLength: 3 }),
@@ -107,11 +107,11 @@ describe('checking everything in an estate of many vaults', () => {
 
   it('lists the secrets of each vault once, however many services read it, and says how far it is', () =>
     withEmulator({ seed: vaultEstate(services, vaults, Date.now()), record: false }, async emulator => {
-      const told: string[] = [];
-      const { findings } = await runCheck(emulatorAzure(emulator), everything, signal, message => told.push(message));
+      const messages: string[] = [];
+      const { findings } = await runCheck(emulatorAzure(emulator), everything, signal, message => messages.push(message));
       assert.deepEqual(listings(emulator), vaults.map(() => 1));
       assert.equal(findings.filter(({ check }) => check === 'secrets').length, vaults.length);
-      assert.ok(told.some(message => message.startsWith('40 of 40 vaults')), told.at(-1));
+      assert.ok(messages.some(message => message.startsWith('40 of 40 vaults')), messages.at(-1));
     }));
 
   it('asks a few vaults at a time, and none after it was cancelled', () =>

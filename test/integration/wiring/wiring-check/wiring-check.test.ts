@@ -28,10 +28,10 @@ describe('checking the wiring', () => {
         const report = await runCheck(emulatorAzure(emulator), scope, signal);
         assert.deepEqual(report.notChecked, []);
         assert.ok(report.checks.every(({ coverage }) => coverage === 'complete'));
-        const told = reportMarkdown(report) + reportJson(report);
+        const text = reportMarkdown(report) + reportJson(report);
         const { secrets } = emulator.emulation.estate;
         for (const vault of secrets.vaultNames) {
-          for (const { versions } of secrets.list(vault)) for (const { value } of versions) assert.equal(told.includes(value), false);
+          for (const { versions } of secrets.list(vault)) for (const { value } of versions) assert.equal(text.includes(value), false);
         }
         assert.doesNotMatch(reportJson(report), /"changes"/);
       }));

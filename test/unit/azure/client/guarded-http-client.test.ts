@@ -18,7 +18,7 @@ function audiencesOf(url: string, cloud: Cloud): readonly Audience[] {
   return audiences.filter(audience => isHostOf(audience, url, cloud));
 }
 
-/** Hosts that belong to nobody, or to somebody else, made of a host that is the cloud's. */
+/** Hosts that do not exist, or are somebody else's, made of a host that is the cloud's. */
 function lookAlikesOf(host: string): readonly string[] {
   const [first = '', ...rest] = host.split('.');
   const domain = rest.join('.');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Pace, type Clock, type Turn } from '../../../../src/azure/client/pace.ts';
 
-/** Time that goes on when it is told to. */
+/** Time that goes on when it is set to. */
 function handClock(): Clock & { advance(milliseconds: number): void } {
   let now = 1_000_000;
   let timers: { readonly at: number; readonly run: () => void }[] = [];
@@ -33,7 +33,7 @@ function paced(mostRefusals = 3) {
 }
 
 describe('the pace of requests', () => {
-  it('begins with a few, until an answer tells how many remain', async () => {
+  it('begins with a few, until an answer reports how many remain', async () => {
     const { pace, started, enter, settled } = paced();
     enter(100);
     await settled();
@@ -56,7 +56,7 @@ describe('the pace of requests', () => {
     });
   }
 
-  it('grows little by little where nothing is told', async () => {
+  it('grows little by little where nothing is reported', async () => {
     const { pace, started, enter, settled } = paced();
     enter(500);
     await settled();
@@ -69,7 +69,7 @@ describe('the pace of requests', () => {
   });
 
   for (const asked of [7_200_000, 9_999_999_999_000]) {
-    it(`holds no other for hours where one was told to wait ${asked} ms and is given up`, async () => {
+    it(`delays no other for hours where one was asked to wait ${asked} ms and is given up`, async () => {
       const { clock, pace, waits, started, enter, settled } = paced();
       enter(3);
       await settled();
@@ -83,7 +83,7 @@ describe('the pace of requests', () => {
     });
   }
 
-  it('sends nothing before the time that a refusal names, and half as many then, whoever else was refused with it', async () => {
+  it('sends nothing before the time that a refusal names, and half as many then, whatever else was refused with it', async () => {
     const { clock, pace, waits, started, enter, settled } = paced();
     enter(100);
     await settled();
@@ -153,7 +153,7 @@ describe('the pace of requests', () => {
     assert.throws(() => pace.refused({ refusals: 0 }, 121_000), { code: 'throttled' });
   });
 
-  it('lets nobody in who was cancelled while waiting, and those behind in turn', async () => {
+  it('lets none in that was cancelled while waiting, and those behind in turn', async () => {
     const { pace, started, failed, enter, settled } = paced();
     const controller = new AbortController();
     enter(8);

@@ -14,8 +14,8 @@ const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter(
 /** Dates of API versions in quotes, behind a type's name or in a query; and versions of the vaults' data plane. */
 const version = /(?:['"`@]|api-version=)(?:\d{4}-\d\d-\d\d(?:-preview)?|7\.\d)(?=['"`?&\s]|$)/gm;
 
-describe('the API versions that requests speak', () => {
-  it('stand in one place', () => {
+describe('the API versions of requests', () => {
+  it('are in one place', () => {
     const found = files.flatMap(file =>
       [
         ...readFileSync(path.join(source, file), 'utf8')

@@ -307,7 +307,7 @@ const rows: readonly (readonly [name: string, error: unknown, code: ErrorCode, m
     'a new identity',
     answer(400, { url: vault, code: 'PrincipalNotFound' }),
     'identity-not-replicated',
-    /does not know the new identity/,
+    /new identity is not known everywhere/,
     /in a minute/,
   ],
   [
@@ -422,7 +422,7 @@ describe('a later try', () => {
     ['when throttled without a time', answer(429), true],
     ['when throttled with a time, which the SDK has waited for', answer(429, { headers: { 'retry-after': '1' } }), false],
     [
-      'when API Management may not read a secret yet, which whoever granted it waits for visibly',
+      'when API Management may not read a secret yet, which the step of the grant waits for visibly',
       answer(400, { code: 'ValidationError', details: [keyVaultDetail('ForbiddenByRbac')] }),
       false,
     ],

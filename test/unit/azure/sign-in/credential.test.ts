@@ -58,7 +58,7 @@ describe('the credential', () => {
   }
 
   for (const scope of ['https://vault.azure.net/.default', 'https://management.azure.com.example.com/.default', 'https://graph.microsoft.com/.default']) {
-    it(`asks for no token when a server wants one for ${scope}`, async () => {
+    it(`asks for no token when a server asks for one for ${scope}`, async () => {
       const asked: (readonly [readonly string[], TokenRequest | undefined])[] = [];
       await assert.rejects(async () => credentialFor(sessionAsked(asked), manager, publicCloud).getToken(scope), { code: 'unsupported' });
       assert.equal(asked.length, 0);

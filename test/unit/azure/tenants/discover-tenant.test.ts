@@ -24,7 +24,7 @@ function refused({
 }
 
 describe('a refused token', () => {
-  it('tells the tenant of the subscription', () => {
+  it('finds the tenant of the subscription', () => {
     const tenants = createSubscriptionTenants();
     assert.equal(discoverTenant(refused(), tenants), true);
     assert.equal(tenants.of('s1'), tenantId);
@@ -37,7 +37,7 @@ describe('a refused token', () => {
     ['that is none', new Error('x')],
   ];
   for (const [name, error] of rows) {
-    it(`${name} tells nothing`, () => {
+    it(`${name} gives no tenant`, () => {
       const tenants = createSubscriptionTenants();
       assert.equal(discoverTenant(error, tenants), false);
       assert.equal(tenants.of('s1'), '');

@@ -35,7 +35,7 @@ describe('permissions of an access policy', () => {
     assert.deepEqual(permissionsBeyond(held, secretsGet), entry(['List'], ['WrapKey']));
   });
 
-  it('are told in one spelling', () => {
+  it('are shown in one spelling', () => {
     assert.equal(permissionsText(entry(['Get', 'list'], ['WrapKey'])), 'secrets: get, list; keys: wrapkey');
     assert.deepEqual(
       [permissionsText(entry([])), permissionsText(undefined), isNothing(entry([])), isNothing(entry([], ['get']))],

@@ -6,7 +6,7 @@ const secret = 'p@ss w"rd/1';
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
 
 describe('a secret in a text', () => {
-  const holds = secretFinder([secret]);
+  const contains = secretFinder([secret]);
   for (const { title, text } of [
     { title: 'as it is', text: `a ${secret} b` },
     { title: 'in another case', text: secret.toUpperCase() },
@@ -49,7 +49,7 @@ describe('a secret in a text', () => {
     { title: 'in Base64 with more behind it', text: base64(`x${secret}yz`) },
     { title: 'in Base64 for URLs', text: Buffer.from(`~~${secret}`).toString('base64url') },
   ]) {
-    it(`is seen ${title}`, () => assert.equal(holds(text), true));
+    it(`is seen ${title}`, () => assert.equal(contains(text), true));
   }
 
   for (const { title, text } of [
@@ -58,7 +58,7 @@ describe('a secret in a text', () => {
     { title: 'its length', text: String(secret.length) },
     { title: 'a hash', text: 'b1946ac92492d2347c6235b4d2611184' },
   ]) {
-    it(`is not seen in ${title}`, () => assert.equal(holds(text), false));
+    it(`is not seen in ${title}`, () => assert.equal(contains(text), false));
   }
 
   for (const { title, text } of [
@@ -97,7 +97,7 @@ describe('a secret in a text', () => {
     { title: 'its first half in Base64', text: base64(secret.slice(0, 5)) },
     { title: 'its other half alone', text: secret.slice(5) },
   ]) {
-    it(`is not seen in ${title}`, () => assert.equal(holds(text), false));
+    it(`is not seen in ${title}`, () => assert.equal(contains(text), false));
   }
 
   it('that is known with its escapes is seen without them', () =>

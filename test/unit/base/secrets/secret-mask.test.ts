@@ -35,7 +35,7 @@ describe('a mask of known secrets', () => {
       '{"value":"hello world","sku":"A1b2C3d4E5f6G7h8I9j0A1b2C3d4E5f6G7h8I9j0"}',
     ));
 
-  it('hides a value of two letters only where it stands alone', () => {
+  it('hides a value of two letters only where it is a word of its own', () => {
     const short = secretMask([{ value: 'ab', label: 'secret s' }]);
     assert.deepEqual(['ab', 'about'].map(short), ['‹secret s›', 'about']);
   });

@@ -12,12 +12,12 @@ describe('JSON on lines', () => {
     { title: 'takes blanks away that were there', text: ' [ 1 ,\n\t2 ] ', lines: ['[', '  1,', '  2', ']'] },
     { title: 'leaves what is empty together', text: '{"a":{},"b":[ ]}', lines: ['{', '  "a": {},', '  "b": []', '}'] },
     {
-      title: 'keeps numbers that no double can hold',
+      title: 'keeps numbers that no double can represent',
       text: '{"id":9007199254740993,"sum":1.10,"far":1e400}',
       lines: ['{', '  "id": 9007199254740993,', '  "sum": 1.10,', '  "far": 1e400', '}'],
     },
     {
-      title: 'keeps escapes and names that stand twice',
+      title: 'keeps escapes and names that occur twice',
       text: '{"a":"\\u0041\\n","a":"}"}',
       lines: ['{', '  "a": "\\u0041\\n",', '  "a": "}"', '}'],
     },

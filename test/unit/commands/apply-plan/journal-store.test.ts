@@ -7,7 +7,7 @@ import { countPending } from '../../../../src/host/unfinished-count.ts';
 import { keptChanges, wireChanges, type Change, type UndoRecord } from '../../../../src/wiring/index.ts';
 import { aWish, ids } from '../../../support/wiring/wiring-state.ts';
 
-/** A file as it stands on the disk: text. */
+/** A file as it is on the disk: text. */
 function aFile(): JournalFile & { readonly text: () => string } {
   let text = '';
   return {
@@ -56,7 +56,7 @@ describe('the journal', () => {
     assert.deepEqual(await journal.list('here'), []);
   });
 
-  it('tells what this window carries out now from what was left', async () => {
+  it('distinguishes what this window carries out now from what was left', async () => {
     const file = aFile();
     const apply = await openJournal(file).begin('Wire', 'here', changes);
     assert.deepEqual([...file.underWay], [apply.entry().id]);
@@ -79,7 +79,7 @@ describe('the journal', () => {
     assert.deepEqual([await journal.list('https://management.azure.com'), countPending(await file.read()).unfinished], [[], 0]);
   });
 
-  it('holds no value that a user typed', async () => {
+  it('contains no value that a user typed', async () => {
     const file = aFile();
     const values = [
       { name: 'a', content: { kind: 'plain', value: 'canary-plain' } },

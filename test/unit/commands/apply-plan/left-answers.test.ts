@@ -87,7 +87,7 @@ describe('answers that were left', () => {
     assert.equal((await kept.left(place, {}, reader))?.draft.service?.sku, 'Developer');
   });
 
-  it('are not offered where Azure cannot be read: the first question tells why', async () => {
+  it('are not offered where Azure cannot be read: the first question reports why', async () => {
     const kept = new AnswersKept();
     kept.keep(place, { draft, asked });
     assert.equal(await kept.left(place, {}, { estate: async () => Promise.reject(new Error('offline')) }), undefined);

@@ -39,7 +39,7 @@ describe('an outcome', () => {
     assert.deepEqual(outcome.actions, ['testOperation', 'showLog', 'undo']);
   });
 
-  it('shows what somebody held before and after, and that nobody else was touched', () => {
+  it('shows what a principal had before and after, and that no other was touched', () => {
     const compared = [
       { planned: grant, sentence: 'Added it.', comparison: 'Before: nothing. After: secrets: get. The other 2 entries are as before.' },
     ];

@@ -9,7 +9,7 @@ const planOf = (state: AState, wish = aWish()) => planChanges(readerOf(state), w
 const fresh = await planOf(aState({ service: aService({ identity: { userAssigned: [] } }) }));
 
 describe('a plan as text', () => {
-  it('ticks what is right and tells the rest with what it takes', () => {
+  it('ticks what is right and lists the rest with what it takes', () => {
     const text = planText('Wire', fresh);
     assert.match(text, /^# Wire\n\n- \[ \] \*\*Managed identity\*\*: Turn on/);
     assert.match(text, /- \[x\] \*\*Secret\*\*/);
@@ -27,7 +27,7 @@ describe('a plan as text', () => {
     assert.equal(text.split(String.raw`\[Wire\](https\://evil.example) \<img src=x\> - \[x\] \*\*Grant\*\*: done\\u202e`).length, 5, text);
   });
 
-  it('never holds the value of a new secret', async () => {
+  it('never contains the value of a new secret', async () => {
     const { secret: _none, ...without } = aState();
     void _none;
     const plan = await planOf(without, aWish({ newSecret: new Secret('canary-4711') }));

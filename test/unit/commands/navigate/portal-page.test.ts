@@ -12,6 +12,6 @@ describe('the page of a resource in the portal', () => {
   }
   it('names no directory where none is known', () =>
     assert.equal(portalPage(cloudNamed('public'), id, undefined).href, `https://portal.azure.com/#resource${id}`));
-  it('keeps a name in its place, whatever it holds', () =>
+  it('keeps a name in its place, whatever it contains', () =>
     assert.match(portalPage(cloudNamed('public'), `${id}/operations/a b?c#d`, 'tenant').href, /\/operations\/a%20b%3Fc%23d$/));
 });

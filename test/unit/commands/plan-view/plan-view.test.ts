@@ -37,7 +37,7 @@ describe('the view of a plan', () => {
 
   it('says compactly what is right already', () => {
     const { settled } = view(fresh);
-    assert.deepEqual(settled.map(({ title, sentence }) => [title, sentence]), [['Secret', 'shop-kv holds the secret backend-password.']]);
+    assert.deepEqual(settled.map(({ title, sentence }) => [title, sentence]), [['Secret', 'shop-kv has the secret backend-password.']]);
   });
 
   it('counts the changes on the button that applies them, which is the only primary one', () => {
@@ -77,7 +77,7 @@ describe('the view of a plan', () => {
     );
   });
 
-  it('never holds the value of a new secret', async () => {
+  it('never contains the value of a new secret', async () => {
     const { secret: _none, ...without } = aState();
     void _none;
     assert.doesNotMatch(JSON.stringify(view(await planOf(without, aWish({ newSecret: new Secret('canary-4711') })))), /canary/);

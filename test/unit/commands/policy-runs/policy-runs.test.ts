@@ -40,7 +40,7 @@ const rehearsal = (inbound: string): RehearsalQuestion => ({
   answer: { status: 200, headers: [], body: 'fine' },
 });
 
-/** Runs something while this thread counts how often it has its turn; `at` is told each count. */
+/** Runs something while this thread counts how often it has its turn; `at` is called with each count. */
 async function turnsDuring(act: () => Promise<unknown>, at: (turn: number) => void = () => undefined): Promise<number> {
   let turns = 0;
   const timer = setInterval(() => at(++turns), 5);

@@ -89,7 +89,7 @@ describe('the page of a report', () => {
     const links = groups
       .flatMap(group => [...group.links, ...group.findings.flatMap(finding => finding.links)])
       .filter(({ label }) => label === 'Azure Portal');
-    assert.deepEqual(links.map(({ spoken, ask }) => [spoken, further[ask]?.target.resourceId]), [
+    assert.deepEqual(links.map(({ accessibleLabel, ask }) => [accessibleLabel, further[ask]?.target.resourceId]), [
       ['Azure Portal: shop', ids.service],
       ['Azure Portal: Get Item · secret-in-response', operation],
       ['Azure Portal: shop-kv', ids.vault],

@@ -29,7 +29,7 @@ function world() {
 const bearer = [['Authorization', 'Bearer t']] as const;
 
 describe('the world of a local run', () => {
-  it('has vaults that want a token', async () =>
+  it('has vaults that require a token', async () =>
     assert.equal((await world().fetch({ url: 'https://kv.vault.azure.net/secrets/a?api-version=7.6' })).status, 401));
 
   it('has vaults that hand out a canary for each secret', async () => {
@@ -84,7 +84,7 @@ describe('canaries', () => {
     assert.notEqual(canaries.of('a'), canaries.of('b'));
   });
 
-  it('are hidden in every text by what they stand for', () => {
+  it('are hidden in every text by their labels', () => {
     const { canaries } = world();
     const value = canaries.of('secret a');
     assert.equal(

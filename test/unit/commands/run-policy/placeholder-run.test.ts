@@ -47,7 +47,7 @@ describe('a run with placeholders', () => {
     });
   }
 
-  it('takes a subscription’s key for no secret of the call while nobody reads it', async () => {
+  it('takes a subscription’s key for no secret of the call while it is not read', async () => {
     assert.equal((await run('@(context.Subscription.Name)', { subscriptionId: 's1' })).verdict.text, 'No secret took part.');
   });
 });

@@ -6,7 +6,7 @@ describe('what is typed into the form of a run', () => {
   const rows: readonly (readonly [what: string, path: string, headers: string, problem: RegExp | undefined])[] = [
     ['a path and headers', '/item/500?a=b%20c', 'Accept: application/json\r\n\r\nX-A:', undefined],
     ['a slash alone', '/', '', undefined],
-    ['a path that holds an address', '/item?url=http://x/y', '', undefined],
+    ['a path that contains an address', '/item?url=http://x/y', '', undefined],
     ['a path without a slash before it', 'nonsense', '', /begins with \//],
     ['a query alone', '?a=b', '', /begins with \//],
     ['nothing', '', '', /begins with \//],
@@ -17,10 +17,10 @@ describe('what is typed into the form of a run', () => {
     ['a blank in a header’s name', '/a', 'bad header: 1', /Line 1 of the headers/],
   ];
   for (const [what, path, headers, problem] of rows) {
-    it(`${what} ${problem ? 'is told, not run' : 'is run'}`, () => {
-      const told = requestProblem(path, headers);
-      if (problem) assert.match(told ?? '', problem);
-      else assert.equal(told, undefined);
+    it(`${what} ${problem ? 'is reported, not run' : 'is run'}`, () => {
+      const found = requestProblem(path, headers);
+      if (problem) assert.match(found ?? '', problem);
+      else assert.equal(found, undefined);
     });
   }
 

@@ -51,13 +51,13 @@ describe('the requests of a panel', () => {
     assert.deepEqual([history.of('a').length, history.of('a')[0]?.values.path, history.of('a').at(-1)?.values.path], [20, '/25', '/6']);
   });
 
-  it('stand there once, however often they are made', () => {
+  it('are there once, however often they are made', () => {
     const history = new RequestHistory();
     for (const path of ['/1', '/2', '/1']) history.add('a', request(path), when);
     assert.deepEqual(history.of('a').map(({ values }) => values.path), ['/1', '/2']);
   });
 
-  it('do not hold a key that was typed', () => {
+  it('do not contain a key that was typed', () => {
     const history = new RequestHistory();
     history.add('a', request('/1', { key: { kind: 'own', value: new Secret('Temp123') } }), when);
     assert.equal(history.of('a')[0]?.values.key, 'own');

@@ -29,7 +29,7 @@ describe('the one line on the secret', () => {
       expected: ['good', 'The secret reached the backend, and nobody else.'],
     },
     {
-      title: 'a cache inside the gateway holds it',
+      title: 'a cache inside the gateway contains it',
       sightings: [seen('backend'), seen('cache', { cachingType: 'internal' })],
       expected: ['good', 'The secret reached the backend, and nobody else.'],
     },

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import type { GatewayAnswer } from '../../../../src/azure/index.ts';
 import { gatewayView, responseOf } from '../../../../src/commands/test-operation/gateway-view.ts';
 
-const verdict = { kind: 'bad', text: 'The secret reached the caller.', details: ['Temp123-long is told in no detail.'] } as const;
+const verdict = { kind: 'bad', text: 'The secret reached the caller.', details: ['Temp123-long is reported in no detail.'] } as const;
 const known = [{ value: 'Temp123-long', label: 'secret backend-password' }, { value: 'the-subscription-key', label: 'subscription key' }];
 
 function viewOf(
@@ -58,7 +58,7 @@ describe('the view of a call at the gateway', () => {
     });
     assert.equal(response.body, '{\n  "value": "‹secret backend-password›",\n  "b": "‹secret backend-password, encoded›"\n}');
     assert.deepEqual(response.headers, [['X-Debug', 'is ‹secret backend-password›']]);
-    assert.deepEqual(shown.details, ['‹secret backend-password› is told in no detail.']);
+    assert.deepEqual(shown.details, ['‹secret backend-password› is reported in no detail.']);
   });
 
   it('puts JSON on lines, in the answer that is revealed, too, with every number as it came', () => {
@@ -120,7 +120,7 @@ describe('the view of a call at the gateway', () => {
       assert.deepEqual(viewOf({ headers: [[name, value]] }).response.headers, [[name, shown]]));
   }
 
-  it('does not show a place where a secret may stand whose value nobody knows', () => {
+  it('does not show a place where a secret may be whose value is not known', () => {
     const { response } = viewOf(
       {
         headers: [
@@ -137,7 +137,7 @@ describe('the view of a call at the gateway', () => {
     assert.equal(response.body, '‹not shown: it may be a secret›');
   });
 
-  it('knows a variable by its value, not by its name', () => {
+  it('recognises a variable by its value, not by its name', () => {
     const trace = [
       { section: 'inbound', source: 'set-variable', elapsed: 1, data: { name: 'tokenCount', value: '12' } },
       {
@@ -232,8 +232,8 @@ describe('the view of a call at the gateway', () => {
     ['a variable', { trace: [{ section: 'inbound', source: 'set-variable', elapsed: 1, data: { name: 'v', value: hostile } }] }],
     ['a text in the trace', step({ url: `https://a.example/?k=${hostile}` })],
     ['a name in the trace', step({ [hostile]: 1 })],
-    ['what stands beside a header’s value', step({ name: 'X-A', value: 'b', rawValue: hostile })],
-    ['JSON that stands in the trace as a text', step({ body: JSON.stringify({ k: JSON.stringify({ k: hostile }) }) })],
+    ['what is beside a header’s value', step({ name: 'X-A', value: 'b', rawValue: hostile })],
+    ['JSON that is in the trace as a text', step({ body: JSON.stringify({ k: JSON.stringify({ k: hostile }) }) })],
     ['the name of a header', { headers: [[hostile, 'b']] as const }],
     ['a number in the trace', step({ pin: 12_345_678 })],
     ['the answer’s XML', { body: `<a k="${hostile.replace('&', '&amp;').replace('<', '&lt;').replace('"', '&quot;')}"/>` }],

@@ -38,7 +38,7 @@ describe('a trace as it is read', () => {
       kinds: ['backend 200'],
     },
     {
-      title: 'nobody answered',
+      title: 'there was no answer',
       trace: [entry('send-request', sent('https://a')), entry('send-request', { messages: [null, 'No such host is known.'] })],
       kinds: ['service -'],
     },
@@ -94,7 +94,7 @@ describe('a trace as it is read', () => {
       expected: [true, true],
     },
   ]) {
-    it(`knows of failures: ${title}`, () => {
+    it(`reads failures: ${title}`, () => {
       const { hasErrorSection, hasFailure } = readTrace(trace);
       assert.deepEqual([hasErrorSection, hasFailure], expected);
     });

@@ -161,7 +161,7 @@ describe('what can be changed in the plan', () => {
     ]);
   });
 
-  it('tells lists without icons', async () => {
+  it('reads lists without icons', async () => {
     const { draft, reader } = await decided();
     const [identity] = await fields(draft, reader, signal);
     assert.deepEqual(identity?.options, [

@@ -16,7 +16,7 @@ const backed = (name: string, secretIdentifier: string, identityClientId?: strin
 });
 
 describe('default named values', () => {
-  it('are free of the vault’s name, so that another environment can hold another vault', () => {
+  it('are free of the vault’s name, so that another environment can have another vault', () => {
     assert.deepEqual(defaultsWith([]), {
       vaultUrlNamedValue: 'vault-url',
       secretNameNamedValue: 'backend-password-name',

@@ -29,18 +29,18 @@ describe('a list to pick from', () => {
     assert.deepEqual([list.items[0], list.items.at(-1), list.isWhole], ['s1', 's60', true]);
   });
 
-  it('goes on when more are wanted, and not before', async () => {
+  it('goes on when more are asked for, and not before', async () => {
     const { list, asked } = listOf(10_000);
-    const wants: number[] = [];
+    const pauses: number[] = [];
     let lengths: readonly number[] = [];
-    const wantsMore = async (): Promise<void> => {
-      wants.push(asked.length);
-      if (wants.length === 2) throw new Error('left');
+    const waitForMore = async (): Promise<void> => {
+      pauses.push(asked.length);
+      if (pauses.length === 2) throw new Error('left');
     };
     await assert.rejects(async () => {
-      for await (const items of list.readOn(signal, wantsMore)) lengths = [...lengths, items.length];
+      for await (const items of list.readOn(signal, waitForMore)) lengths = [...lengths, items.length];
     }, /left/);
-    assert.deepEqual([wants, lengths.at(-1)], [[8, 48], 1200]);
+    assert.deepEqual([pauses, lengths.at(-1)], [[8, 48], 1200]);
   });
 
   it('costs nothing when it is shown again', async () => {
@@ -59,7 +59,7 @@ describe('a list to pick from', () => {
     assert.deepEqual(shown, [[], []]);
   });
 
-  it('holds each item once, whoever reads on at the same time', async () => {
+  it('contains each item once, however many read on at the same time', async () => {
     const { list } = listOf(60);
     const [all] = await Promise.all([list.all(signal), list.all(signal)]);
     assert.deepEqual([all.length, new Set(all).size], [60, 60]);

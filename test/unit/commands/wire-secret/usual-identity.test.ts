@@ -42,7 +42,7 @@ describe('the identity that is taken without asking', () => {
     ['of two that both read the vault the system-assigned one', { identity: both, here: ['principal-a', ids.principal] }, 'system'],
     ['of two that read nothing the system-assigned one', { identity: both }, 'system'],
     ['of two user-assigned ones the one that reads', { identity: two, here: ['principal-b'] }, 'b'],
-    ['no one of two user-assigned ones that nothing tells apart', { identity: two }, undefined],
+    ['no one of two user-assigned ones that nothing distinguishes', { identity: two }, undefined],
   ];
   for (const [name, given, expected] of rows) it(`is ${name}`, () => assert.equal(nameOf(given), expected));
 });

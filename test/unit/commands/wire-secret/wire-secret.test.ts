@@ -134,8 +134,8 @@ describe('the wizard of the main job', () => {
 
   const toValue: readonly Move[] = [{ pick: 'shop' }, { pick: 'shop-kv' }, { pick: '$(add) Create a secret…' }, { type: 'fresh' }];
   const whitespace: readonly (readonly [string, readonly Move[], string])[] = [
-    ['keeps white space around a value when told so', [{ type: ' canary ' }, { pick: 'Store it as typed' }], ' canary '],
-    ['trims a value when told so', [{ type: ' canary\t' }, { pick: 'Store it without white space at its ends' }], 'canary'],
+    ['keeps white space around a value when asked to', [{ type: ' canary ' }, { pick: 'Store it as typed' }], ' canary '],
+    ['trims a value when asked to', [{ type: ' canary\t' }, { pick: 'Store it without white space at its ends' }], 'canary'],
     ['lets a value be typed anew', [{ type: 'canary of lines' }, 'back', { type: 'canary' }], 'canary'],
     ['refuses several lines', [{ refused: 'a\nb' }, { type: 'canary' }], 'canary'],
   ];
@@ -167,7 +167,7 @@ describe('the wizard of the main job', () => {
     assert.deepEqual(seen.map(({ title }) => title), ['Wire: Credential for the backend']);
   });
 
-  it('says when what a node stands for is gone', async () => {
+  it('says when the object of a node is gone', async () => {
     const reader = createWiringReader({ azure: async () => assert.fail('no request'), estate: async () => estateReading });
     await assert.rejects(draftFromTarget({ vaultId: `${ids.vault}-gone` }, reader), /shop-kv-gone is not among what you can see/);
   });
@@ -188,7 +188,7 @@ describe('the wizard of the main job', () => {
   });
 });
 
-describe('what the rows tell beforehand', () => {
+describe('what the rows say beforehand', () => {
   it('identity: off means that the plan turns it on', () => {
     const [system] = identityChoices(aService({ identity: { userAssigned: [] } }));
     assert.match(shown(system?.detail ?? ''), /will be turned on/);

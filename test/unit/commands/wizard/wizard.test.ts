@@ -101,21 +101,21 @@ describe('a step that decides', () => {
   const deciding = (decide: WizardStep<Lunch>['decide'] & {}): WizardStep<Lunch> => ({ ...sauce, isAsked: () => true, decide });
   const ask = async (moves: readonly Move[], decide: WizardStep<Lunch>['decide'] & {}, continued?: LeftAnswers<Lunch>) => {
     const { askerAt, seen } = scriptedUser(moves);
-    const told: LeftAnswers<Lunch>[] = [];
+    const answersGiven: LeftAnswers<Lunch>[] = [];
     const draft = await runWizard({
       title: 'Lunch',
       steps: [dish, deciding(decide), drink],
       given: {},
       usual: { sauce: '' },
       askerAt,
-      answered: answers => told.push(answers),
+      answered: answers => answersGiven.push(answers),
       ...(continued && { continued }),
     });
     return {
       draft,
       titles: seen.map(({ title }) => title.slice(7)),
       counts: seen.map(({ step, totalSteps }) => `${step}/${totalSteps}`),
-      told,
+      answersGiven,
     };
   };
 
@@ -160,9 +160,9 @@ describe('a step that decides', () => {
     assert.deepEqual([draft, signals.map(({ aborted }) => aborted)], [undefined, [true]]);
   });
 
-  it('tells what was answered by questions, at the end as well', async () => {
-    const { told } = await ask([{ pick: 'soup' }, { type: 'water' }], () => ({ sauce: 'salt' }));
-    assert.deepEqual(told, [{ draft: { dish: 'soup', sauce: 'salt', drink: 'water' }, asked: ['dish', 'drink'] }]);
+  it('returns what was answered by questions, at the end as well', async () => {
+    const { answersGiven } = await ask([{ pick: 'soup' }, { type: 'water' }], () => ({ sauce: 'salt' }));
+    assert.deepEqual(answersGiven, [{ draft: { dish: 'soup', sauce: 'salt', drink: 'water' }, asked: ['dish', 'drink'] }]);
   });
 
   it('decides where answers of an earlier time do not say that it was asked', async () => {

@@ -43,7 +43,7 @@ async function actionsFor(file: string, text: string, now = text) {
   return { start, actions };
 }
 
-describe('what can be done about a finding in a policy that stands in another file', () => {
+describe('what can be done about a finding in a policy inside another file', () => {
   for (const [file, text] of [
     ['a.tf', `xml_content = <<-XML\n${leak.replace(/^/gm, '    ')}\n  XML\n`],
     ['a.tf', `xml_content = ${quoted}\n`],

@@ -34,7 +34,7 @@ describe('the title of a policy in Azure', () => {
     );
     assert.ok(short.length < 200 && short.endsWith(' · shop'), short);
   });
-  it('tells the subscription by its name, or by its id where that is not known', async () => {
+  it('names the subscription by its name, or by its id where that is not known', async () => {
     assert.equal((await titleOf('')).subscription, 'Production');
     assert.equal((await titleOf('', () => undefined)).subscription, 'sub-1');
   });

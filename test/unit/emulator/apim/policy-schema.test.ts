@@ -84,7 +84,7 @@ const rows: readonly (readonly [string, string, readonly string[], ScopeName?])[
   ['a child that must be there', inbound('<choose><otherwise /></choose>'), [
     "choose: The element 'choose' has incomplete content. List of possible elements expected: 'when'.",
   ]],
-  ['one that a named value may hold', inbound('<cors><allowed-origins>{{origins}}</allowed-origins></cors>'), []],
+  ['one that a named value may contain', inbound('<cors><allowed-origins>{{origins}}</allowed-origins></cors>'), []],
   ['text where only elements may be', inbound('<set-header name="a">b</set-header>'), [
     "set-header: The element 'set-header' cannot contain text. List of possible elements expected: 'value'.",
   ]],

@@ -48,7 +48,7 @@ const custom = (dataActions: readonly string[], notDataActions: readonly string[
   roleAssignment(vaultId, me.objectId, customRole, 'ServicePrincipal'),
 ];
 
-describe('whoever reads a secret', () => {
+describe('the reader of a secret', () => {
   const policies = { accessPolicies: [{ tenantId: 't', objectId: group.id, permissions: { secrets: ['get'] } }] };
   const rows: readonly [string, Parameters<typeof estate>[0], boolean][] = [
     ['may as a member of a group with a role', { properties: rbac, resources: [byGroup] }, true],

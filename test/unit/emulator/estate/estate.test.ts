@@ -101,7 +101,7 @@ describe('an estate', () => {
     assert.deepEqual(estate.resourceGroups, [{ subscriptionId: 's1', group: 'Rg' }]);
   });
 
-  it('knows a persona by its name until it goes, and then the next of that name', () => {
+  it('finds a persona by its name until it is deleted, and then the next of that name', () => {
     const estate = estateOf();
     for (const objectId of ['O1', 'o2']) {
       estate.addPrincipal({ name: 'same', objectId, appId: objectId, type: 'ServicePrincipal', createdAt: 0 });

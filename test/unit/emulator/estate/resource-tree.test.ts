@@ -38,7 +38,7 @@ describe('resources by the segments of their ids', () => {
     assert.deepEqual(idsOf(tree.within('/s/A')), ['/s/a', '/s/a/b/c', '/s/a/providers/r']);
   });
 
-  it('takes a resource away with everything below it, and forgets paths that hold nothing any more', () => {
+  it('takes a resource away with everything below it, and forgets paths that contain nothing any more', () => {
     const tree = treeOf('/g/one/s/a', '/g/one/s/a/b/c', '/g/two/s/d');
     tree.remove('/g/one/s/a');
     tree.remove('/g/none');

@@ -24,7 +24,7 @@ describe('a seed', () => {
     );
   });
 
-  it('gives nobody anything when it names roles itself', () => {
+  it('assigns nothing when it names roles itself', () => {
     const assignment = {
       id: `${vault}/providers/Microsoft.Authorization/roleAssignments/${subscriptionId}`,
       properties: { principalId: 'p', roleDefinitionId: 'r' },

@@ -60,13 +60,13 @@ describe('a subscription key', () => {
     ['of the service opens each', 'everything', 'catalog', { [header]: 'everything-1' }],
     ['of a suspended subscription opens none', 'invalid', 'items', { [header]: 'suspended-1' }],
     ['of another service opens none', 'invalid', 'items', { [header]: 'elsewhere-1' }],
-    ['that nobody has opens none', 'invalid', 'items', { [header]: 'nobody' }],
-    ['may stand in the query', 'product by starter', 'items', {}, 'subscription-key=product-1'],
+    ['that does not exist opens none', 'invalid', 'items', { [header]: 'nobody' }],
+    ['may be in the query', 'product by starter', 'items', {}, 'subscription-key=product-1'],
     ['in the header goes before the one in the query', 'invalid', 'items', { [header]: 'nobody' }, 'subscription-key=product-1'],
     ['is missing', 'missing', 'items', {}],
     ['is missing when it is empty', 'missing', 'items', { [header]: '' }],
     ['is read where the API says', 'all-apis', 'named', { 'x-key': 'all-apis-1' }],
-    ['is missing when it stands elsewhere', 'missing', 'named', { [header]: 'all-apis-1' }],
+    ['is missing when it is elsewhere', 'missing', 'named', { [header]: 'all-apis-1' }],
     ['is not asked for by an open API', 'anybody', 'open', {}],
   ];
   for (const [title, expected, ...call] of rows) it(title, () => assert.equal(check(...call), expected));

@@ -61,7 +61,7 @@ describe('the operation of a call', () => {
   for (const [title, call, expected] of [
     ['is one of the API with the longest path', 'GET /items/reports/2024/05', 'reports/monthly'],
     ['is none when the API with the longest path has none, though a shorter one would', 'GET /items/reports/2024', undefined],
-    ['is the one with the literal template, though another stands before it', 'GET /items/search', 'items/search'],
+    ['is the one with the literal template, though another is before it', 'GET /items/search', 'items/search'],
     ['is the one with a parameter where no literal one fits', 'GET /items/500', 'items/any'],
     ['has the method of the call', 'POST /items', 'items/add'],
     ['is none for another method', 'HEAD /items/500', undefined],

@@ -5,8 +5,8 @@ import { assertLinear } from '../../../support/timing/growth.ts';
 
 describe('a pattern of paths', () => {
   const rows: readonly [title: string, pattern: string, text: string, isMatch: boolean][] = [
-    ['stands anywhere', 'contoso-shop', '/service/contoso-shop/apis', true],
-    ['must stand there', 'contoso-shop', '/service/contoso-shoo', false],
+    ['matches anywhere', 'contoso-shop', '/service/contoso-shop/apis', true],
+    ['must be in it', 'contoso-shop', '/service/contoso-shoo', false],
     ['takes no notice of case', 'Service/Contoso', '/SERVICE/contoso', true],
     ['has a question mark for a question mark', 'service/a?', '/service/a?api-version=1', true],
     ['has a question mark that is not there', 'service/a?', '/service/abc', false],
@@ -18,9 +18,9 @@ describe('a pattern of paths', () => {
     ['has a dot and a star for any text', 'secrets/.*roleAssignments', '/secrets/one/roleAssignments', true],
     ['keeps the order of its pieces', 'b*a', 'a-b', false],
     ['is tied to the start', '^/subscriptions/*/service', '/subscriptions/1/service', true],
-    ['is tied to the start, and something stands before', '^/service', '/a/service', false],
+    ['is tied to the start, and something is before', '^/service', '/a/service', false],
     ['is tied to the end', 'apis$', '/service/apis', true],
-    ['is tied to the end, and something stands behind', 'apis$', '/service/apis/1', false],
+    ['is tied to the end, and something is behind', 'apis$', '/service/apis/1', false],
     ['is tied to the end after a star', 'a*b$', 'a-b-b', true],
     ['has no more text for what is tied to the end', 'ab*b$', 'ab', false],
     ['is tied to both', '^/a$', '/a', true],
@@ -35,7 +35,7 @@ describe('a pattern of paths', () => {
     it(`is not ${pattern.slice(0, 10)}`, () => assert.equal(readPathPattern(pattern), undefined));
   }
 
-  it('takes no longer than its text is long, whatever stands in it', () => {
+  it('takes no longer than its text is long, whatever is in it', () => {
     const pattern = readPathPattern(`^${'a*'.repeat(900)}b$`);
     assertLinear('a match', text => assert.equal(pattern?.matches(text), false), size => 'a'.repeat(size));
   });

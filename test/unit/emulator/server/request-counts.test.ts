@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { otherRequests, RequestCounts } from '../../../../src/emulator/server/request-counts.ts';
 
 describe('counts of requests', () => {
-  it('tell methods and paths apart', () => {
+  it('distinguish methods and paths', () => {
     const counts = new RequestCounts();
     for (const [method, path] of [['GET', '/a'], ['PUT', '/a'], ['GET', '/a'], ['GET', '/b']] as const) counts.count(method, path);
     assert.deepEqual(Object.fromEntries(counts), { 'GET /a': 2, 'PUT /a': 1, 'GET /b': 1 });
@@ -19,7 +19,7 @@ describe('counts of requests', () => {
     );
   });
 
-  it('hold no path of kilobytes', () => {
+  it('contain no path of kilobytes', () => {
     const counts = new RequestCounts();
     counts.count('GET', `/${'a'.repeat(5000)}`);
     counts.count('GET', `/${'a'.repeat(1000)}`);

@@ -43,7 +43,7 @@ describe('the router', () => {
     const found = match('PUT', '/subscriptions/s/resourceGroups/g/providers/P/things/t');
     assert.deepEqual(found.kind === 'route' && found.params, { scope: '/subscriptions/s/resourceGroups/g', name: 't' });
   });
-  it('tells another method from an unknown path', () => {
+  it('distinguishes another method from an unknown path', () => {
     assert.equal(match('PUT', '/a/x').kind, 'other-method');
     assert.equal(match('GET', '/a/x/y').kind, 'none');
   });

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, it } from 'node:test';
 import { exactTime, localDate, localTime } from '../../../../src/host/window/local-time.ts';
 
 const iso = '2026-11-28T23:33:54Z';
-const spoken = (language: string): string => JSON.stringify({ userLocale: language, osLocale: 'sv' });
+const settingsOf = (language: string): string => JSON.stringify({ userLocale: language, osLocale: 'sv' });
 const blanks = (text: string): string => text.replaceAll(/\s/g, ' '); // ICU puts narrow ones before AM and PM
 
 describe('times as the user writes them', () => {
@@ -19,9 +19,9 @@ describe('times as the user writes them', () => {
   });
 
   const rows: readonly (readonly [name: string, nls: string | undefined, time: RegExp, date: RegExp])[] = [
-    ['American English', spoken('en-us'), /^Nov 29, 2026, 12:33 AM GMT\+1$/, /^Nov 29, 2026$/],
-    ['English of the United Kingdom', spoken('en-GB'), /^29 Nov 2026, 0?0:33 CET$/, /^29 Nov 2026$/],
-    ['German', spoken('de'), /^29\. Nov\. 2026, 00:33 MEZ$/, /^29\. Nov\. 2026$/],
+    ['American English', settingsOf('en-us'), /^Nov 29, 2026, 12:33 AM GMT\+1$/, /^Nov 29, 2026$/],
+    ['English of the United Kingdom', settingsOf('en-GB'), /^29 Nov 2026, 0?0:33 CET$/, /^29 Nov 2026$/],
+    ['German', settingsOf('de'), /^29\. Nov\. 2026, 00:33 MEZ$/, /^29\. Nov\. 2026$/],
   ];
   for (const [name, nls, time, date] of rows) {
     it(`follow the display language: ${name}`, () => {
@@ -31,7 +31,7 @@ describe('times as the user writes them', () => {
     });
   }
 
-  for (const nls of [undefined, '', '{}', spoken('not_a_language'), spoken('xx-zz-too-long-to-be-one')]) {
+  for (const nls of [undefined, '', '{}', settingsOf('not_a_language'), settingsOf('xx-zz-too-long-to-be-one')]) {
     it(`are the machine's where VS Code says no language that is known: ${nls ?? 'nothing'}`, () => {
       set('VSCODE_NLS_CONFIG', nls);
       assert.match(localDate(iso), /29/);
@@ -39,7 +39,7 @@ describe('times as the user writes them', () => {
   }
 
   it('have the exact one behind them', () => {
-    set('VSCODE_NLS_CONFIG', spoken('de'));
+    set('VSCODE_NLS_CONFIG', settingsOf('de'));
     assert.equal(exactTime(iso), `29. Nov. 2026, 00:33 MEZ (${iso})`);
   });
 

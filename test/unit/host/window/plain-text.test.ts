@@ -16,7 +16,7 @@ describe('a plain text', () => {
     ['an icon that is escaped', '\\$(trash)', '\\$ (trash)'],
     ['lines', 'one\r\ntwo\u2028three', 'one two three'],
     ['a change of direction', 'a\u202eb', String.raw`a\u202eb`],
-  ] as const) it(`holds nothing that VS Code acts on: ${what}`, () => assert.equal(plain(text), shownAs));
+  ] as const) it(`contains nothing that VS Code acts on: ${what}`, () => assert.equal(plain(text), shownAs));
 
   for (const name of ['Orders [v2] (beta)', 'cost in $ (net)', '$(', 'a]b(c', 'price-$(EUR', 'op: GET /items/{id}?q=[a]', '注文　API（試験）', '👩\u200d💻 team', 'نمی\u200cخواهم', 'a.b-c_d/e', "it's <b>&amp;</b> `x` **y** _z_", '  two  blanks']) {
     it(`is an ordinary name as it is: ${name}`, () => assert.equal(plain(name), name));

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { visibleTexts } from '../../../../src/host/window/visible-texts.ts';
 
 describe('the texts of data for a page', () => {
-  it('have no hidden character, however deep they stand', () => {
+  it('have no hidden character, however deep they are', () => {
     assert.deepEqual(visibleTexts({ a: 'x\u202ey', list: [['\u200b'], { deep: 'a\nb' }], count: 3, isTrue: true, none: undefined }), {
       a: 'x\\u202ey',
       list: [['\\u200b'], { deep: 'a\\u000ab' }],

@@ -8,7 +8,7 @@ describe('the path of an operation', () => {
     { title: 'has them encoded', urlTemplate: '/item/{id}', template: { id: 'a b/ä?#' }, path: '/item/a%20b%2F%C3%A4%3F%23' },
     { title: 'keeps the slashes of a rest', urlTemplate: '/files/{*path}', template: { path: 'a b/c' }, path: '/files/a%20b/c' },
     {
-      title: 'leaves a parameter without a value as it stands',
+      title: 'leaves a parameter without a value as a placeholder',
       urlTemplate: '/item/{id}/{part}',
       template: { id: '', part: '7' },
       path: '/item/{id}/7',
@@ -52,7 +52,7 @@ describe('the values of parameters', () => {
       values: { template: { path: 'a/b' }, query: {} },
     },
     {
-      title: 'are none where the placeholder still stands',
+      title: 'are none where the placeholder is still there',
       urlTemplate: '/item/{id}',
       path: '/item/{id}',
       values: { template: { id: '' }, query: {} },
@@ -71,7 +71,7 @@ describe('the values of parameters', () => {
       values: { template: { id: '100%' }, query: {} },
     },
     {
-      title: 'are told in whatever case the path is',
+      title: 'are read in whatever case the path is',
       urlTemplate: '/Item/{id}',
       path: '/item/5',
       values: { template: { id: '5' }, query: {} },

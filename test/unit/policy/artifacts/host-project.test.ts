@@ -1,18 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createArtifactReader, type ArtifactFiles } from '../../../../src/policy/index.ts';
-
-/** Files by path, with the names in their folders. */
-function filesOf(files: Readonly<Record<string, string>>): ArtifactFiles {
-  const namesIn = (folder: string): readonly string[] => Object.keys(files).flatMap(file => (file.startsWith(`${folder}/`) ? [file.slice(folder.length + 1)] : []));
-  return {
-    read: async path => files[path],
-    peek: async path => files[path],
-    folders: async path => [...new Set(namesIn(path).filter(name => name.includes('/')).map(name => name.split('/')[0] ?? ''))],
-    files: async path => namesIn(path).filter(name => !name.includes('/')),
-    name: path => path,
-  };
-}
+import { createArtifactReader } from '../../../../src/policy/index.ts';
+import { filesOf } from '../../../support/policy/files-of.ts';
 
 const namedValue = (name: string, more = 'secret = true'): string =>
   `resource "azurerm_api_management_named_value" "x" {\n  display_name = "${name}"\n  ${more}\n  value = "v"\n}\n`;

@@ -20,7 +20,7 @@ const rows: readonly (readonly [what: string, kind: HostKind, text: string, poli
   ['a local that a policy is filled in with', 'terraform', 'locals {\n  inner = "<base />"\n}\nxml_content = "<policies><inbound>${local.inner}</inbound></policies>"', ['<policies><inbound><base /></inbound></policies>']],
   ['what is filled in from elsewhere is left open', 'terraform', 'xml_content = "<policies>${var.a}${f(1)}</policies>"', ['<policies>${var.a}${value}</policies>']],
   ['directives stay what they are', 'terraform', 'xml_content = <<XML\n<policies>\n%{ if var.a < 1 ~}\n<inbound/>\n%{ endif ~}\n</policies>\nXML\n', ['<policies>\n%{ if }\n<inbound/>\n%{ endif }\n</policies>\n']],
-  ['format of Terraform', 'terraform', 'xml_content = format("<policies>%s 100%% {0} {{n}}</policies>", var.a)', ['<policies>${value} 100% {0} {{n}}</policies>']],
+  ['format of Terraform', 'terraform', 'xml_content = format("<policies>%s 100%% {0} {{n}}</policies>", var.a)', ['<policies>${var.a} 100% {0} {{n}}</policies>']],
   ['join', 'terraform', 'xml_content = join("\\n", ["<policies>", var.a, "</policies>"])', ['<policies>\n${var.a}\n</policies>']],
   ['replace leaves what it replaces open', 'terraform', 'xml_content = replace("<policies>#host#</policies>", "#host#", var.a)', ['<policies>${value}</policies>']],
   ['a policy in the body of an azapi resource', 'terraform', 'resource "azapi_resource" "p" {\n  type = "Microsoft.ApiManagement/service/policies@2022-08-01"\n  body = jsonencode({\n    properties = {\n      format = "rawxml"\n      value = "<policies/>"\n    }\n  })\n}', ['<policies/>']],
@@ -28,20 +28,40 @@ const rows: readonly (readonly [what: string, kind: HostKind, text: string, poli
   ['a policy without a root where a policy stands', 'terraform', 'xml_content = "<choose></choose>"', ['<choose></choose>']],
   ['no other markup', 'terraform', 'user_data = "<choose></choose>"\nx = "<html><policies/></html>"\ny = "inbound"', []],
   ['none in comments', 'terraform', '# xml_content = "<policies/>"\n// "<policies/>"\n/* "<policies/>" */', []],
+  ['format that fills a text in where its place is said', 'terraform', 'locals {\n  a = "<base />"\n}\nxml_content = format("<policies>%[2]s%d</policies>", 1, local.a, 2)', ['<policies><base />${value}</policies>']],
+  ['replace by what is written out', 'terraform', 'xml_content = replace("<policies>#a#</policies>", "#a#", "<base />")', ['<policies><base /></policies>']],
+  ['replace with a pattern leaves the text as it is', 'terraform', 'xml_content = replace("<policies>/a+/</policies>", "/a+/", "b")', ['<policies>/a+/</policies>']],
+  ['a text that is nothing but a value', 'terraform', 'locals {\n  p = "<policies/>"\n}\nxml_content = "${local.p}"', ['<policies/>']],
+  ['a part of a local, by its name or by any', 'terraform', 'locals {\n  p = { a = "<choose/>", b = "<base />" }\n}\nxml_content = local.p["a"]\nxml_content = local.p[each.key]', ['<choose/>', '<base />']],
+  ['a part that two locals stand for', 'terraform', 'locals {\n  p = local.q.r\n  q = { r = "<choose/>" }\n}\nxml_content = local.p', ['<choose/>']],
+  ['what each.value may be', 'terraform', 'resource "a" "b" {\n  for_each = { x = { p = "<choose/>" }, y = { p = "<base />", q = "<trace/>" } }\n  xml_content = each.value.p\n}', ['<choose/>', '<base />']],
+  ['what a data source makes of a text', 'terraform', 'data "template_file" "t" {\n  template = "<choose/>"\n}\nxml_content = data.template_file.t.rendered', ['<choose/>']],
+  ['a fragment and a policy of azapi without a format', 'terraform', 'resource "azurerm_api_management_policy_fragment" "f" {\n  value = "<choose/>"\n}\nresource "azapi_resource" "p" {\n  type = "Microsoft.ApiManagement/service/apis/policies@2022-08-01"\n  body = { properties = { value = "<base />" } }\n}', ['<choose/>', '<base />']],
+  ['the default of a variable', 'terraform', 'variable "p" {\n  default = <<XML\n<choose/>\nXML\n}\nxml_content = var.p', ['<choose/>\n']],
+  ['text of a template in JSON', 'terraform', 'template_content = <<JSON\n{ "resources": [ { "type": "Microsoft.ApiManagement/service/policies", "properties": { "value": "<policies>\\n${var.a}</policies>" } } ] }\nJSON\n', ['<policies>\n${var.a}</policies>']],
+  ['the parts of a policy are none where it is whole', 'terraform', 'locals {\n  head = "<policies><inbound>"\n}\nxml_content = "${local.head}</inbound></policies>"', ['<policies><inbound></inbound></policies>']],
+  ['a part is one by itself where nothing is made of it', 'terraform', 'locals {\n  head = "<policies><inbound/></policies>"\n}\noutput "x" { value = "text ${local.head}" }', ['<policies><inbound/></policies>']],
+  ['Terraform as JSON', 'terraform-json', JSON.stringify({ locals: { a: '<base />' }, resource: { azurerm_api_management_policy: { p: { xml_content: '<policies>${local.a}$${n}${f("x")}</policies>' } } } }), ['<policies><base />${n}${value}</policies>']],
   ['a string over lines', 'bicep', "resource p 'Microsoft.ApiManagement/service/policies@2021-08-01' = {\n  properties: {\n    value: '''\n<policies>${x}\n</policies>'''\n  }\n}", ['<policies>${x}\n</policies>']],
   ['a string over lines that is filled in', 'bicep', "var p = $'''<policies>${a}</policies>'''", ['<policies>${a}</policies>']],
   ['a quote before the three that end a string', 'bicep', "var p = '''<policies>'''''", ["<policies>''"]],
   ['a quoted string of Bicep', 'bicep', 'var p = \'<policies a="\\\'">\\n${b}\\${c}</policies>\'', ['<policies a="\'">\n${b}${c}</policies>']],
   ['a variable that a policy is filled in with', 'bicep', "var inner = '<base />'\nvar p = '<policies>${inner}</policies>'", ['<policies><base /></policies>']],
-  ['format of Bicep', 'bicep', "var p = format('<policies>{0}{{n}}{1:N}</policies>', a, b)", ['<policies>${value}{n}${value}</policies>']],
+  ['format of Bicep', 'bicep', "var p = format('<policies>{0}{{n}}{1:N}</policies>', a, b)", ['<policies>${a}{n}${b}</policies>']],
   ['a parameter of a module', 'bicep', "module m 'br/public:avm/res/api-management/service:0.9.0' = {\n  params: {\n    policies: [\n      {\n        format: 'xml'\n        value: '<policies/>'\n      }\n    ]\n  }\n}", ['<policies/>']],
+  ['format with what is known', 'bicep', "var a = '<base />'\nvar p = format('<policies>{1}{0}</policies>', x, a)", ['<policies><base />${x}</policies>']],
+  ['a part of a variable', 'bicep', "var p = {\n  a: '<choose/>'\n}\nresource r 'Microsoft.ApiManagement/service/apis/policies@2022-08-01' = {\n  properties: {\n    value: p.a\n  }\n}", ['<choose/>']],
+  ['a choice between variables', 'bicep', "var p = '<choose/>'\nvar q = '<base />'\nr = { format: 'xml'\nvalue: empty(a) ? p : (b ?? '') == 'x' ? q : p }", ['<choose/>', '<base />']],
+  ['the default of a parameter', 'bicep', "param p string = '<choose/>'\nr = { format: 'rawxml'\nvalue: p }", ['<choose/>']],
   ['a loop', 'bicep', "resource p 'Microsoft.ApiManagement/service/apis/policies@2021-08-01' = [for a in b: {\n  properties: {\n    value: '<policies/>'\n  }\n}]", ['<policies/>']],
   ['none in comments', 'bicep', "// var p = '<policies/>'\n/* '<policies/>' */", []],
   ['a string of JSON', 'json', String.raw`{"properties": {"value": "\u003cpolicies>\r\n\u003c/policies>"}}`, ['<policies>\r\n</policies>']],
-  ['an expression that joins texts', 'json', `{"value": "[concat('<policies a=''1''>', variables('x'), parameters('y'), '</policies>')]", "variables": {"x": "<base />"}}`, ["<policies a='1'><base />${value}</policies>"]],
-  ['an expression with a format', 'json', `{"value": "[format('<policies>{0}{{n}}</policies>', parameters('y'))]"}`, ['<policies>${value}{n}</policies>']],
+  ['an expression that joins texts', 'json', `{"value": "[concat('<policies a=''1''>', variables('x'), parameters('y'), '</policies>')]", "variables": {"x": "<base />"}}`, ["<policies a='1'><base />${parameters.y}</policies>"]],
+  ['an expression with a format', 'json', `{"value": "[format('<policies>{0}{{n}}</policies>', parameters('y'))]"}`, ['<policies>${parameters.y}{n}</policies>']],
   ['an expression that is no text of a policy', 'json', `{"value": "[parameters('policies')]"}`, []],
   ['a bracket that is doubled begins no expression', 'json', `{"value": "[[concat('<policies/>')]"}`, []],
+  ['variables of a template in a template, parts and copies of them', 'json', JSON.stringify({ variables: { o: { p: '<choose/>' }, copy: [{ name: 'c', input: '<trace/>' }] }, resources: [{ properties: { template: { variables: { v: '<base />' }, resources: [{ format: 'xml', value: "[variables('V')]" }] } } }, { format: 'xml', value: "[variables('o').p]" }, { format: 'xml', value: "[variables('c')[0]]" }] }), ['<choose/>', '<trace/>', '<base />']],
+  ['both ways of if', 'json', `{"format": "xml", "value": "[if(equals(parameters('a'), 'b'), '<choose/>', '<base />')]"}`, ['<choose/>', '<base />']],
   ['JSON with comments', 'json', '{\n// "<policies/>"\n"a": ["<fragment/>",],\n}', ['<fragment/>']],
 ];
 
@@ -69,6 +89,12 @@ describe('the files that policies are read from', () => {
   it('are named by file, templatefile and loadTextContent', () => {
     assert.deepEqual(followed('terraform', 'xml_content = file("${path.module}/p/a.xml")'), [['./p/a.xml', true]]);
     assert.deepEqual(followed('terraform', 'xml_content = templatefile("a.tftpl", { b = 1 })'), [['a.tftpl', true]]);
+    assert.deepEqual(followed('terraform', 'xml_content = "${file("${path.module}/a.txt")}"'), [['./a.txt', true]]);
+    assert.deepEqual(followed('terraform', 'locals {\n  d = "${path.module}/p"\n}\nxml_content = file("${local.d}/a.txt")'), [['./p/a.txt', true]]);
+    assert.deepEqual(followed('terraform', 'xml_content = file(format("%s/%s", path.module, "a.txt"))'), [['./a.txt', true]]);
+    assert.deepEqual(followed('terraform', 'data "local_file" "f" {\n  filename = "a.txt"\n}\nxml_content = data.local_file.f.content'), [['a.txt', true]]);
+    assert.deepEqual(followed('terraform', 'xml_content = var.a\n  ? file("a.txt")\n  : join("", [file("b.txt")])'), [['a.txt', true], ['b.txt', true]]);
+    assert.deepEqual(followed('bicep', "var p = loadTextContent('a.txt')\nr = { format: 'xml'\nvalue: x ? p : '' }"), [['a.txt', true]]);
     assert.deepEqual(followed('terraform', 'xml_content = replace(file("a.txt"), "b", "c")'), [['a.txt', true]]);
     assert.deepEqual(followed('bicep', "var p = loadTextContent('../p/a.xml')"), [['../p/a.xml', false]]);
     assert.deepEqual(followed('bicep', "r = { format: 'rawxml'\nvalue: loadTextContent('./a.cshtml', 'utf-16') }"), [['./a.cshtml', true]]);
@@ -90,6 +116,11 @@ describe('policies that are not written out', () => {
 
   it('are told with their place', () => {
     assert.deepEqual(unread('terraform', 'xml_content = var.policy'), ['var.policy']);
+    assert.deepEqual(unread('terraform', 'xml_content = "${var.a}${var.b}"'), ['"${var.a}${var.b}"']);
+    assert.deepEqual(unread('terraform', 'xml_content = "${var.a}"'), ['var.a']);
+    assert.deepEqual(unread('terraform', 'variable "p" {\n  default = "<policies/>"\n}\nxml_content = var.p'), ['var.p']);
+    assert.deepEqual(unread('terraform', 'resource "azurerm_api_management_policy_fragment" "f" {\n  value = var.f\n}'), ['var.f']);
+    assert.deepEqual(unread('bicep', "resource p 'Microsoft.ApiManagement/service/policies@2022-08-01' = {\n  properties: {\n    value: text\n  }\n}"), ['text']);
     assert.deepEqual(unread('terraform', 'xml_content = data.http.x.body'), ['data.http.x.body']);
     assert.deepEqual(unread('terraform', 'xml_link = "https://contoso.example/p.xml"'), ['"https://contoso.example/p.xml"']);
     assert.deepEqual(unread('bicep', "properties: {\nformat: 'rawxml'\nvalue: policy\n}"), ['policy']);
@@ -100,6 +131,8 @@ describe('policies that are not written out', () => {
   it('are none where the policy stands in the same file or file of the project, or nothing is a policy', () => {
     assert.deepEqual(unread('terraform', 'xml_content = local.p\nlocals {\n p = "<policies/>"\n}'), []);
     assert.deepEqual(unread('terraform', 'value = var.x\nxml_content = null'), []);
+    assert.deepEqual(unread('terraform', 'xml_content = var.a ? local.p : null\nlocals {\n p = "<policies/>"\n}'), []);
+    assert.deepEqual(unread('json', `{"format": "xml", "value": "[if(equals(variables('a'), 'b'), '<policies/>', '')]"}`), []);
     assert.deepEqual(unread('bicep', "var p = '<policies/>'\nr = { format: 'xml'\nvalue: p }"), []);
     assert.deepEqual(unread('json', `{"format": "openapi", "value": "[parameters('p')]"}`), []);
   });

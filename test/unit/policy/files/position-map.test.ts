@@ -68,6 +68,29 @@ const forms: Readonly<Record<string, Form>> = {
     ),
     around: ['{ "properties": { "format": "xml", "value": "', '" } }'],
   },
+  'a string of Terraform as JSON': {
+    kind: 'terraform-json',
+    pieces: fc.oneof(
+      ordinary,
+      one(escape(String.raw`\n`, '\n'), escape(String.raw`\"`, '"'), escape(String.raw`\u003c`, '<'), escape('$${', '${'), escape(String.raw`%%\u007b`, '%{')),
+      one({ source: '${var.x}' }, { source: String.raw`${'$'}{f(\"}\", 1)}` }),
+    ),
+    around: ['{ "resource": { "azurerm_api_management_policy": { "x": { "xml_content": "', '" } } } }'],
+  },
+  'a string of JSON in a heredoc': {
+    kind: 'terraform',
+    pieces: fc.oneof(
+      ordinary,
+      one(escape(String.raw`\r\n`, '\r\n'), escape(String.raw`\"`, '"'), escape(String.raw`\u003c`, '<'), escape("'", "'"), escape('$$' + '{', '${')),
+      one({ source: '${var.x}' }),
+    ),
+    around: ['body = <<-X\n    {"properties": {\n      "format": "xml", "value": "', '"\n    }}\n  X\n'],
+  },
+  'a string that is formatted': {
+    kind: 'bicep',
+    pieces: fc.oneof(ordinary, one(escape('{{', '{'), escape('}}', '}'), escape(String.raw`\'`, "'"), escape(String.raw`\n`, '\n')), one({ source: '{0}' })),
+    around: ["// Microsoft.ApiManagement\nvar x = format('", "', y)"],
+  },
   'a string in an expression of an ARM template': {
     kind: 'json',
     pieces: fc.oneof(

@@ -4,7 +4,7 @@ import { emptyWorkspace, lintPolicy } from '../../../../src/policy/index.ts';
 import { templateBranches } from '../../../../src/policy/syntax/template-branches.ts';
 
 const words = (text: string): string => text.replaceAll(/%\{.*?\}|\{%.*?%\}|<%.*?%>|\{\{.*?\}\}/g, ' ').replaceAll(/\s+/g, ' ').trim();
-const branches = (text: string): readonly string[] => templateBranches(text).map(words);
+const branches = (text: string): readonly string[] => templateBranches(text).texts.map(words);
 
 describe('the texts that a build tool may make of branches', () => {
   const twoWays = {
@@ -18,13 +18,21 @@ describe('the texts that a build tool may make of branches', () => {
   for (const [tool, text] of Object.entries(twoWays)) {
     it(`are one for each branch: ${tool}`, () => {
       assert.deepEqual(branches(text), ['a b d', 'a c d']);
-      for (const made of templateBranches(text)) assert.equal(made.length, text.length);
+      for (const made of templateBranches(text).texts) assert.equal(made.length, text.length);
     });
   }
 
-  it('are one without what is optional', () => assert.deepEqual(branches('a %{ for x in y ~} b %{ endfor ~} c'), ['a c']));
+  it('are one without what is optional', () => assert.deepEqual(branches('a %{ for x in y ~} b %{ endfor ~} c'), ['a b c', 'a c']));
   it('tell branches in branches apart', () =>
-    assert.deepEqual(branches('a %{ if x } b %{ if y } c %{ else } d %{ endif } e %{ endif } f'), ['a b c e f', 'a b d e f', 'a f']));
+    assert.deepEqual(branches('a %{ if x } b %{ if y } c %{ else } d %{ endif } e %{ endif } f'), ['a b c e f', 'a f', 'a b d e f']));
+  it('are one for each of many branches, and one without any where there is no other', () => {
+    assert.deepEqual(branches('a %{ if x } b %{ else if y } c %{ else } d %{ endif } e'), ['a b e', 'a c e', 'a d e']);
+    assert.deepEqual(branches('a {% if x %} b {% elif y %} c {% endif %} e'), ['a b e', 'a c e', 'a e']);
+  });
+  it('are those that go together where there are too many choices', () => {
+    const many = templateBranches('%{ if x } b %{ else } c %{ endif } '.repeat(4));
+    assert.deepEqual([many.texts.map(words), many.areAll], [['b b b b', 'c c c c'], false]);
+  });
   it('are none without branches', () => {
     for (const text of ['a', '${x} #{y}#', '{{end}}', '%{ endif }', '%{ if x } a']) assert.deepEqual(branches(text), []);
   });
@@ -65,5 +73,34 @@ ${inner}
   it('has no finding where none of them does', () => {
     assert.deepEqual(rulesOf(`%{ if x ~}\n${plain}\n%{ else ~}\n${plain}\n%{ endif ~}`), []);
     assert.deepEqual(rulesOf(`${secret}\n${plain}`), []);
+  });
+
+  const whole = (inner: string): string => `<policies><inbound>${inner}</inbound></policies>`;
+  const token = '<get-authorization-context provider-id="p" authorization-id="a" context-variable-name="auth" identity-type="managed" />';
+  const leak = '<return-response><set-body>@(((Authorization)context.Variables["auth"]).AccessToken)</set-body></return-response>';
+  const ofText = (text: string): readonly string[] => lintPolicy({ file: 'a.tftpl', text }, emptyWorkspace).map(({ rule }) => rule);
+
+  for (const [tool, [first, second, third, end]] of Object.entries({
+    Terraform: ['%{ if x ~}', '%{ else if y ~}', '%{ else ~}', '%{ endif ~}'],
+    Jinja: ['{% if x %}', '{% elif y %}', '{% else %}', '{% endif %}'],
+    Helm: ['{{ if .x }}', '{{ else if .y }}', '{{ else }}', '{{ end }}'],
+  } as const)) {
+    it(`has one of several whole policies, which are looked at each alone: ${tool}`, () => {
+      const plain = whole('<base />');
+      assert.deepEqual(ofText(`${first}\n${whole(token + leak)}\n${second}\n${plain}\n${third}\n${plain}\n${end}`), ['secret-in-response']);
+      assert.deepEqual(ofText(`${first}\n${plain}\n${second}\n${plain}\n${third}\n${whole(token + leak)}\n${end}`), ['secret-in-response']);
+      assert.deepEqual(ofText(`${first}\n${plain}\n${second}\n${plain}\n${third}\n${plain}\n${end}`), []);
+    });
+  }
+
+  it('takes nothing of one branch into the other', () => {
+    const mark = '<set-variable name="auth" value="none" />';
+    assert.deepEqual(ofText(whole(`${mark}%{ if x }${token}%{ else }${leak}%{ endif }`)), []);
+    assert.deepEqual(ofText(whole(`${mark}%{ if x }${token}%{ endif }${leak}`)), ['secret-in-response']);
+  });
+
+  it('is told where one of the branches is malformed, and where there are two of what there may be one', () => {
+    assert.deepEqual(ofText(`%{ if x }${whole('</base>')}%{ else }${whole('<base />')}%{ endif }`), ['policy-syntax']);
+    assert.deepEqual(ofText(`%{ if x }${whole('<base />')}%{ endif }${whole('<base />')}`), ['policy-syntax']);
   });
 });

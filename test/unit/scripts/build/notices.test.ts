@@ -33,7 +33,7 @@ writePackage('node_modules/textless', { name: 'textless', version: '1.0.0', lice
 writePackage('node_modules/blank', { name: 'blank', version: '1.0.0', license: 'MIT' }, { 'LICENSE': ' \n' });
 writePackage('node_modules/unnamed', { name: 'unnamed', version: '1.0.0' }, { 'LICENSE': 'text' });
 
-/** The metafile of a bundle that holds so many bytes of each file. */
+/** The metafile of a bundle that contains so many bytes of each file. */
 function metafileOf(output: string, inputs: Readonly<Record<string, number>>): Parameters<typeof mergeMetafiles>[0][number] {
   return {
     inputs: Object.fromEntries(Object.keys(inputs).map(path => [path, { bytes: 10, imports: [] }])),
@@ -60,7 +60,7 @@ describe('the packages of bundles', () => {
     assert.deepEqual(namesIn(one, two), ['@scope/b 2.0.0', 'plain 1.0.0']);
   });
 
-  it('are told apart by version where two of a name are bundled', () => {
+  it('are distinguished by version where two of a name are bundled', () => {
     assert.deepEqual(
       namesIn(metafileOf('dist/a.js', { 'node_modules/@scope/b/x.js': 1, 'node_modules/plain/node_modules/@scope/b/x.js': 1 })),
       ['@scope/b 1.0.0', '@scope/b 2.0.0'],
@@ -76,7 +76,7 @@ describe('the packages of bundles', () => {
   it('are none in a bundle of our own code', () =>
     assert.deepEqual(namesIn(metafileOf('dist/a.js', { 'src/a.ts': 1, 'policy:/x/src/policy/index.ts': 1 })), []));
 
-  for (const [name, message] of [['textless', /node_modules\/textless is bundled and holds no licence text/], ['blank', /node_modules\/blank is bundled and holds no licence text/], ['unnamed', /node_modules\/unnamed is bundled and names no licence/]] as const) {
+  for (const [name, message] of [['textless', /node_modules\/textless is bundled and has no licence text/], ['blank', /node_modules\/blank is bundled and has no licence text/], ['unnamed', /node_modules\/unnamed is bundled and names no licence/]] as const) {
     it(`fail the build when one lacks its licence: ${name}`, () =>
       assert.throws(() => namesIn(metafileOf('dist/a.js', { [`node_modules/${name}/index.js`]: 1 })), message));
   }
@@ -100,7 +100,7 @@ describe('the notices', () => {
     assert.match(text, /\na 1\.0\.0 \(MIT\)\n\n-{80}\n\nfirst\nsecond\n\n-{80}\nb 2\.0\.0 \(Apache-2\.0\)\n\n-{80}\n\ntext\n\nnotice\n$/);
   });
 
-  it('take in every file that speaks of a licence, and no other', () => {
+  it('take in every file that names a licence, and no other', () => {
     const [b] = bundledPackages(metafileOf('dist/a.js', { 'node_modules/@scope/b/x.js': 1 }), root);
     assert.deepEqual(b?.texts.map(({ file }) => file), ['NOTICE', 'license.md']);
   });

@@ -22,7 +22,7 @@ describe('system packages', () => {
   });
   it('are installed in continuous integration, where nobody can be asked', () =>
     assert.deepEqual([on({ env: { CI: 'true' } }), on({ isRoot: true, env: { CI: 'true' } })], ['sudo -n apt-get', 'apt-get']));
-  it('are installed as root where nobody sits at a terminal: in a container', () =>
+  it('are installed as root without a terminal: in a container', () =>
     assert.equal(on({ isRoot: true, hasTerminal: false }), 'apt-get'));
   it('are not installed where there is no apt', () =>
     assert.equal(on({ isRoot: true, isDebian: false, env: { CI: 'true', [setupAsked]: '1' } }), 'nothing'));

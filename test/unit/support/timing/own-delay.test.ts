@@ -14,7 +14,7 @@ function compute(milliseconds: number): void {
   }
 }
 
-/** Stands still without computing, as a thread does that waits for a file. */
+/** Blocks without computing, as a thread does that waits for a file. */
 function standStill(milliseconds: number): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 }
@@ -47,7 +47,7 @@ describe('the delays of an event loop', () => {
   });
 
   for (const [title, stall, late, own] of [
-    ['the whole machine stood still', { computedMs: 3, queuedMs: 0 }, [{ start: 90, end: 695, queuedMs: 0 }], 5],
+    ['the whole machine stopped', { computedMs: 3, queuedMs: 0 }, [{ start: 90, end: 695, queuedMs: 0 }], 5],
     ['the thread had no core', { computedMs: 40, queuedMs: 550 }, [], 50],
     ['it computed while others had to wait', { computedMs: 590, queuedMs: 0 }, [{ start: 100, end: 700, queuedMs: 0 }], 590],
     [
@@ -62,6 +62,6 @@ describe('the delays of an event loop', () => {
     ['it waited while the machine was busy', { computedMs: 1, queuedMs: 2 }, [{ start: 100, end: 690, queuedMs: 590 }], 598],
     ['nothing else is known', { computedMs: 0, queuedMs: 0 }, [], 600],
   ] as const) {
-    it(`are told apart: ${title}`, () => assert.equal(ownPart({ start: 100, end: 700, ...stall }, late), own));
+    it(`are distinguished: ${title}`, () => assert.equal(ownPart({ start: 100, end: 700, ...stall }, late), own));
   }
 });

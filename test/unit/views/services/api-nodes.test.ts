@@ -24,14 +24,14 @@ interface Answers {
   readonly operations?: readonly Operation[];
   /** The scopes that have a policy. */
   readonly policies?: readonly string[];
-  /** Whether the service tells which scopes have one. */
-  readonly isTold?: boolean;
+  /** Whether the service reports which scopes have one. */
+  readonly listed?: boolean;
   readonly exists?: (scopeId: string) => Promise<boolean>;
   readonly pageSize?: number;
 }
 
 /** Azure as far as this part of the tree asks it; `asked` notes what. */
-function azureWith({ operations = [], policies = [], isTold = true, exists = async id => policies.includes(id), pageSize = 100 }: Answers) {
+function azureWith({ operations = [], policies = [], listed = true, exists = async id => policies.includes(id), pageSize = 100 }: Answers) {
   const asked: string[] = [];
   const azure: TreeReader = {
     apis: {
@@ -50,7 +50,7 @@ function azureWith({ operations = [], policies = [], isTold = true, exists = asy
       },
       scopes: async (): Promise<PolicyScopes> => {
         asked.push('all policies');
-        return isTold ? { kind: 'known', scopeIds: policies } : { kind: 'unknown', why: 'Not told.' };
+        return listed ? { kind: 'known', scopeIds: policies } : { kind: 'unknown', why: 'Not reported.' };
       },
     },
     namedValues: { page: async () => ({ items: [] }) },
@@ -162,9 +162,9 @@ describe('the row of all APIs', () => {
 });
 
 describe('operations', () => {
-  for (const isTold of [true, false]) {
-    it(`say whether they have a policy of their own, of a service that ${isTold ? 'tells' : 'does not tell'}`, async () => {
-      const { azure } = azureWith({ operations: [operation('get-item'), operation('list-items')], policies: [withPolicy], isTold });
+  for (const listed of [true, false]) {
+    it(`say whether they have a policy of their own, of a service that ${listed ? 'reports them' : 'does not report them'}`, async () => {
+      const { azure } = azureWith({ operations: [operation('get-item'), operation('list-items')], policies: [withPolicy], listed });
       const nodes = await operationsOf(azure);
       assert.deepEqual(nodes.map(({ description }) => description), ['no policy', 'policy · GET /get-item', 'no policy · GET /list-items']);
     });
@@ -175,7 +175,7 @@ describe('operations', () => {
     assert.deepEqual([node?.command, node?.target?.scopeId], ['openPolicy', `${api.id}/operations/get-item`]);
   });
 
-  it('are not asked one by one where the service tells', async () => {
+  it('are not asked one by one where the service reports them', async () => {
     const { azure, asked } = azureWith({ operations: many(150), policies: [withPolicy] });
     await operationsOf(azure);
     assert.deepEqual(asked, ['/s', 'operations from 0', 'operations from 100', 'all policies']);
@@ -232,14 +232,14 @@ describe('operations', () => {
       if (id.endsWith('op-1')) throw new AppError('throttled', 'Azure asks to slow down.', 'Wait.');
       return true;
     };
-    const nodes = await operationsOf(azureWith({ operations: many(3), isTold: false, exists }).azure);
+    const nodes = await operationsOf(azureWith({ operations: many(3), listed: false, exists }).azure);
     assert.deepEqual(
       nodes.map(({ description }) => description),
       ['policy', 'policy · GET /0', 'policy not read · GET /1', 'policy · GET /2'].map(text => text.replace(/\/(\d)/, '/op-$1')),
     );
   });
 
-  it('of a service that does not tell are filled in from the top as the answers come, at most 32 asked at once', async () => {
+  it('of a service that does not report them are filled in from the top as the answers come, at most 32 asked at once', async () => {
     let [running, peak] = [0, 0];
     const exists = async (): Promise<boolean> => {
       peak = Math.max(peak, ++running);
@@ -248,7 +248,7 @@ describe('operations', () => {
       return true;
     };
     const known: (readonly boolean[])[] = [];
-    await operationsOf(azureWith({ operations: many(150), isTold: false, exists }).azure, rows =>
+    await operationsOf(azureWith({ operations: many(150), listed: false, exists }).azure, rows =>
       known.push(rows.filter(({ id }) => !id.endsWith('/more')).map(({ description = '' }) => !description.startsWith('…'))),
     );
     assert.equal(peak, 32);
@@ -264,7 +264,7 @@ describe('operations', () => {
       await new Promise(resolve => setImmediate(resolve));
       return true;
     };
-    const { azure, asked } = azureWith({ operations: many(150), isTold: false, exists: async id => (id === '/s' ? true : exists()) });
+    const { azure, asked } = azureWith({ operations: many(150), listed: false, exists: async id => (id === '/s' ? true : exists()) });
     await assert.rejects(operationsOf(azure, ignore, controller.signal));
     await new Promise(resolve => setImmediate(resolve));
     assert.ok(asked.filter(what => what.startsWith(api.id)).length <= 32);

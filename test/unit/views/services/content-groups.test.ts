@@ -57,7 +57,7 @@ async function below(...labels: readonly string[]): Promise<readonly TreeNode[]>
 }
 const words = (rows: readonly TreeNode[]) => rows.map(({ label, description }) => [label, description]);
 
-describe('what a service holds beside its APIs', () => {
+describe('what a service contains beside its APIs', () => {
   it('are products with whether they have a policy, and the names of their APIs, each once', async () => {
     assert.deepEqual(words(await below('Products')), [['B', 'no policy'], ['Starter', 'policy']]);
     assert.deepEqual((await below('Products', 'Starter')).map(({ label }) => label), ['catalog', 'items']);

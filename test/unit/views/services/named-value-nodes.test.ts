@@ -45,7 +45,7 @@ describe('a named value', () => {
       assert.deepEqual([only(value)?.description, only(value)?.meaning], [description, meaning]));
   }
 
-  it('tells why the fetch failed in the tooltip', () => {
+  it('says why the fetch failed in the tooltip', () => {
     assert.ok(only(backed('AccessDenied', 'no Get'))?.tooltip?.includes('no Get'));
   });
 });

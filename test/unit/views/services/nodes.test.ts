@@ -35,7 +35,7 @@ function nodeWithPermissions(secrets: readonly string[]): TreeNode {
 describe('the first level', () => {
   const inventory = { services: [aService()], vaults: [], roleAssignments: [] };
 
-  it('is the subscriptions that hold services, expanded', () => {
+  it('is the subscriptions that contain services, expanded', () => {
     const [root] = serviceRoots(buildEstate([subscription], inventory));
     assert.deepEqual(
       [root?.label, root?.description, root?.isExpanded, known(root).map(({ label }) => label)],
@@ -43,13 +43,13 @@ describe('the first level', () => {
     );
   });
 
-  it('gathers the subscriptions that hold none in one row at the end', () => {
+  it('gathers the subscriptions that contain none in one row at the end', () => {
     const roots = serviceRoots(buildEstate([empty, subscription], inventory));
     assert.deepEqual(roots.map(({ label }) => label), ['Shop', '1 subscription without a service']);
     assert.deepEqual(known(roots[1]).map(({ label }) => label), ['Empty']);
   });
 
-  it('is empty when no subscription holds a service', () => {
+  it('is empty when no subscription contains a service', () => {
     assert.deepEqual(serviceRoots(buildEstate([empty], { ...inventory, services: [] })), []);
   });
 });
@@ -65,7 +65,7 @@ describe('a service', () => {
     it(`says "${description}"`, () => assert.equal(serviceNode(service, []).description, description));
   }
 
-  it('tells the principal of its identity in the tooltip', () => {
+  it('shows the principal of its identity in the tooltip', () => {
     assert.ok(serviceNode(aService(), []).tooltip?.some(line => line.includes(ids.principal)));
   });
 
@@ -80,7 +80,7 @@ describe('a service', () => {
     assert.deepEqual([both.target?.principalId, both.context?.includes('principal')], [undefined, false]);
   });
 
-  it('has a group for all that it holds; workspaces where its tier has them', () => {
+  it('has a group for all that it contains; workspaces where its tier has them', () => {
     assert.deepEqual(
       known(serviceNode(aService(), [])).map(({ label }) => label),
       ['Managed identity', 'Vault access', 'Named values', 'APIs', 'Products', 'Policy fragments', 'Backends', 'Subscriptions'],

@@ -29,13 +29,13 @@ describe('a vault', () => {
     it(`with ${what} says "${description}"`, () => assert.equal(vault(overrides).description, description));
   }
 
-  it('tells soft delete, and warns when it is off', () => {
+  it('shows soft delete, and warns when it is off', () => {
     assert.equal(child(vault({ hasPurgeProtection: true }), 'Soft delete')?.description, 'on, with purge protection');
     assert.equal(child(vault({ hasSoftDelete: false }), 'Soft delete')?.meaning, 'warning');
     assert.equal(child(vault(), 'Soft delete')?.meaning, undefined);
   });
 
-  it('tells whether trusted services pass the firewall', () => {
+  it('shows whether trusted services pass the firewall', () => {
     const network = aVaultNetwork({ reach: 'firewall', isTrustedServicesAllowed: true });
     assert.equal(child(vault({ network }), 'Network')?.description, 'firewall, trusted Azure services allowed');
   });
@@ -90,7 +90,7 @@ describe('a secret', () => {
       assert.deepEqual([node(overrides)?.description, node(overrides)?.meaning], [description, meaning]));
   }
 
-  it('tells the commands its vault and name', () => {
+  it('gives the commands its vault and name', () => {
     assert.deepEqual(node({})?.target, {
       vaultId: ids.vault,
       secretName: 'backend-password',

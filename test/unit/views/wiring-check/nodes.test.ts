@@ -142,7 +142,7 @@ describe('the tree of a check, by service', () => {
       'A secret from a vault reaches the caller.',
       'apis/items/operations/get-item/policy.xml of shop, line 7',
     ]);
-    assert.match(row?.spoken ?? '', /^Error: A secret from a vault reaches the caller\. apis/);
+    assert.match(row?.accessibleLabel ?? '', /^Error: A secret from a vault reaches the caller\. apis/);
   });
 
   it('leads to the line of the policy, and to the fix from the row', () => {

@@ -48,7 +48,7 @@ const rows: readonly (readonly [name: string, check: DeploymentCheck, level: Dep
   ['a note, from warnings on', checked([finding({ severity: 'information' })]), 'warnings', undefined],
   ['a leak that is set down to a warning', checked([{ ...leak, severity: 'warning' }]), 'errors', undefined],
   ['an error that is no leak', checked([finding({ rule: 'policy-syntax' })]), 'errors', `The policy of ${scope} has an error.`],
-  ['an error and a leak: the leak is told first', checked([finding({ rule: 'policy-syntax' }), leak]), 'errors', leaves],
+  ['an error and a leak: the leak is reported first', checked([finding({ rule: 'policy-syntax' }), leak]), 'errors', leaves],
   [
     'a named value that is not there, whatever the level',
     checked([finding({ rule: 'named-value-unknown', severity: 'warning' })]),
@@ -59,7 +59,7 @@ const rows: readonly (readonly [name: string, check: DeploymentCheck, level: Dep
     'a policy that is not known, whatever the level',
     checked([], ['no-such-policy']),
     'errors',
-    `API Management may refuse the policy of ${scope}: it does not know <no-such-policy>, as far as this extension can tell.`,
+    `API Management may refuse the policy of ${scope}: <no-such-policy> is no policy or section that this extension has in its list.`,
   ],
   [
     'what is not followed to its end, where no finding says so',
@@ -79,7 +79,7 @@ const rows: readonly (readonly [name: string, check: DeploymentCheck, level: Dep
 describe('the question before a deployment', () => {
   for (const [name, check, level, message] of rows) it(name, () => assert.equal(deployQuestion(check, scope, level)?.message, message));
 
-  it('tells the way of the leak in words, and what else there is', () => {
+  it('gives the way of the leak in words, and what else there is', () => {
     assert.deepEqual(
       deployQuestion(checked([leak, finding({ rule: 'policy-syntax' })], ['nope']), scope, 'errors')?.detail,
       [
@@ -87,7 +87,7 @@ describe('the question before a deployment', () => {
         '1. fetch, line 2: The vault answers this call with a secret.',
         '2. line 3: It reaches the caller here.',
         'There is another finding.',
-        'Line 3: <nope> is no policy or section that this extension knows. The service refuses what it does not know.',
+        'Line 3: <nope> is no policy or section that this extension has in its list. The service refuses unknown elements.',
         'Nothing was written to Azure yet.',
       ],
     );

@@ -66,7 +66,7 @@ const hostile = fc
     ),
     { maxLength: 12 },
   )
-  .map(parts => parts.join('').replaceAll('\0', '').toWellFormed()); // no shell holds a NUL, and no request half a character
+  .map(parts => parts.join('').replaceAll('\0', '').toWellFormed()); // no shell takes a NUL, and no request half a character
 /** One part of a resource's id. */
 const segment = hostile.map(text => `a${text.replaceAll('/', '')}`);
 
@@ -155,17 +155,17 @@ describe('a script with hostile names', () => {
 
 type Call = readonly string[];
 
-/** What a script calls, in order, with every argument and document: functions that only tell take the place of its own. */
+/** What a script calls, in order, with every argument and document: functions that only record take the place of its own. */
 function callsOf(script: string): { readonly calls: readonly Call[]; readonly errors: string } {
-  const told = ['look', 'is_due', 'write', 'type_secret', 'store_secret', 'say', 'write_policy', 'read_principal'];
-  const own = new Map([['write', 'tell body "$(cat; printf .)"'], ['look', 'answer=absent'], ['read_principal', 'principal=PRINCIPAL']]);
-  const functions = told.map(name => `${name}() { tell ${name} "$@"; ${own.get(name) ?? ':'}; }`);
+  const recorded = ['look', 'is_due', 'write', 'type_secret', 'store_secret', 'say', 'write_policy', 'read_principal'];
+  const own = new Map([['write', 'record body "$(cat; printf .)"'], ['look', 'answer=absent'], ['read_principal', 'principal=PRINCIPAL']]);
+  const functions = recorded.map(name => `${name}() { record ${name} "$@"; ${own.get(name) ?? ':'}; }`);
   const read =
-    'read_policy() { tell policy "$(cat; printf .)"; }; assignment_name() { tell "$FUNCNAME" "$@" >&3; printf NAME; }; typed_json() { printf \'"TYPED"\'; }';
+    'read_policy() { record policy "$(cat; printf .)"; }; assignment_name() { record "$FUNCNAME" "$@" >&3; printf NAME; }; typed_json() { printf \'"TYPED"\'; }';
   const check = script.indexOf('\n[[ $found =~');
   const lines = [
     "manager='https://m'; answer= principal= planned= at=; exec 3>&1",
-    `tell() { printf '%s\\0' "$#" "$@"; }`,
+    `record() { printf '%s\\0' "$#" "$@"; }`,
     ...functions,
     read,
     script.slice(script.indexOf('\n', check + 1)),

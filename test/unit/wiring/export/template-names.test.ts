@@ -57,12 +57,12 @@ const name = fc.stringMatching(/^[abAB][-_aB2]{0,3}$/);
 const distinct = <T>(texts: readonly T[]) => new Set(texts).size;
 
 describe('the names in a template', () => {
-  it('tell a secret of a vault from the vault that is called alike', () => {
+  it('distinguish a secret of a vault from the vault that is called alike', () => {
     const scopes = [`${vaultId('kv')}/secrets/a-b`, vaultId('kv-a-b'), `${vaultId('kv')}/secrets/a--b`];
     assert.deepEqual(read(scopes.map(scope => grant(scope))).onScopes, ['kv/a-b', 'kv-a-b', 'kv/a--b']);
   });
 
-  it('of secrets that are typed tell a_b from a-x5f-b, and one vault from the other', () => {
+  it('of secrets that are typed distinguish a_b from a-x5f-b, and one vault from the other', () => {
     const { values } = read([
       typed('shop', 'a_b'),
       typed('shop', 'a-x5f-b'),

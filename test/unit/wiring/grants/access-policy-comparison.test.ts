@@ -46,5 +46,5 @@ const rows: readonly (readonly [string, readonly AccessPolicy[], readonly Access
 ];
 
 describe('the comparison of a vault’s entries before and after', () => {
-  for (const [name, before, after, told] of rows) it(name, () => assert.equal(compare(before, after), told));
+  for (const [name, before, after, expected] of rows) it(name, () => assert.equal(compare(before, after), expected));
 });

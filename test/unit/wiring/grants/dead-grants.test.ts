@@ -37,7 +37,7 @@ describe('a dead grant', () => {
     ['is possible for secrets of an unknown principal', { policies: [policy(gone)] }, [['access-policy', 'possible']]],
     ['is not a service’s own', { policies: [policy(ids.principal.toUpperCase())] }, []],
     ['is not an identity’s that Resource Graph shows', { policies: [policy('known')] }, []],
-    ['is not told where keys are permitted too', { policies: [policy(gone, { keys: ['get'] })] }, []],
+    ['is not reported where keys are permitted too', { policies: [policy(gone, { keys: ['get'] })] }, []],
     ['is not an entry without permissions', { policies: [policy(gone, { secrets: [] })] }, []],
     ['is certain for our own assignment', { assignments: [assignment(ours)] }, [['role-assignment', 'certain']]],
     [
@@ -45,15 +45,15 @@ describe('a dead grant', () => {
       { assignments: [assignment(oursOnSecret, { scope: secretScope })] },
       [['role-assignment', 'certain']],
     ],
-    ['is not told of another’s assignment', { assignments: [assignment('0fade000-0000-4000-8000-000000000001')] }, []],
+    ['is not another’s assignment', { assignments: [assignment('0fade000-0000-4000-8000-000000000001')] }, []],
     ['is not our own assignment to a principal that is there', { assignments: [assignment(ours, { principalId: ids.principal })] }, []],
     [
-      'is certain where Azure does not know the principal',
+      'is certain where the principal is unknown to Azure',
       { assignments: [assignment('0fade000-0000-4000-8000-000000000001', { principalType: 'Unknown' })] },
       [['role-assignment', 'certain']],
     ],
     [
-      'is certain for an entry of a principal that Azure does not know',
+      'is certain for an entry of a principal that is unknown to Azure',
       {
         policies: [policy(gone, { keys: ['get'] })],
         assignments: [assignment('0fade000-0000-4000-8000-000000000001', { principalType: 'Unknown' })],
@@ -63,7 +63,7 @@ describe('a dead grant', () => {
         ['role-assignment', 'certain'],
       ],
     ],
-    ['is not told of another vault’s assignments', { assignments: [assignment(ours, { scope: `${ids.vault}2` })] }, []],
+    ['is not another vault’s assignment', { assignments: [assignment(ours, { scope: `${ids.vault}2` })] }, []],
   ];
   for (const [title, { policies = [], assignments = [] }, expected] of rows) {
     it(title, async () => {

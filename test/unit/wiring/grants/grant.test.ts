@@ -241,7 +241,7 @@ describe('a holding', () => {
     return grant.kind === 'none' ? [] : grant.holdings;
   };
 
-  it('says which role is held where', () => {
+  it('says which role is assigned where', () => {
     const scope = `/subscriptions/${ids.subscription}/resourceGroups/rg`;
     assert.deepEqual(holdingsOf(held(secretsUser, scope)), [
       {

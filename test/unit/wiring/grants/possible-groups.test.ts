@@ -14,7 +14,7 @@ describe('a principal of an access policy', () => {
     ['may be a group where nothing is known of it', holding('Get'), anInventory(), true],
     ['may be one where all is permitted', holding('all'), anInventory(), true],
     ['may be one where a role is said to be a group’s', holding('get'), typed('Group'), true],
-    ['does not matter where it cannot get', holding('list'), anInventory(), false],
+    ['does not count where it cannot get', holding('list'), anInventory(), false],
     ['is none where a role is said to be a person’s', holding('get'), typed('User'), false],
     ['is none where a role is said to be an application’s', holding('get'), typed('ServicePrincipal'), false],
     [
@@ -23,7 +23,7 @@ describe('a principal of an access policy', () => {
       anInventory({ knownPrincipals: new Map([[id.toLowerCase(), { name: 'web', resourceId: '/x', kind: 'system' }]]) }),
       false,
     ],
-    ['does not matter where roles decide', { ...holding('get'), accessModel: 'rbac' }, anInventory(), false],
+    ['does not count where roles decide', { ...holding('get'), accessModel: 'rbac' }, anInventory(), false],
   ] as const;
   for (const [what, vault, inventory, isPossible] of rows) {
     it(what, () => assert.deepEqual(createGroupFinder(inventory)(vault), isPossible ? [id] : []));

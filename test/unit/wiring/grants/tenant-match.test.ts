@@ -47,7 +47,7 @@ describe('a vault and a service', () => {
       /^Set the tenant id of shop-kv to 7e7a7e7a-0000-4000-8000-000000000001/,
     ],
     [
-      'are not told that a vault was left behind which is in another tenant altogether',
+      'are not refused as a vault that was left behind which is in another tenant altogether',
       pair(withIdentityIn(ids.tenant), vaultOf(other), { service: ids.tenant, vault: other }),
       /^Choose a vault of the tenant/,
     ],

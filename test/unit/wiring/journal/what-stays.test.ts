@@ -18,16 +18,16 @@ const rows: readonly (readonly [string, readonly Change[], readonly StepId[], re
     ['copy-named-value', 'grant-get-only', 'back-named-value'],
     [
       /^The secret db-password stays in shop-kv, with the value that was copied from db-password \(version v1\)\.$/,
-      /stays backed by the secret db-password: to let it hold its own value again, .* what the secret db-password holds/,
+      /stays backed by the secret db-password: to give it a value of its own again, .* to the value of the secret db-password/,
     ],
   ],
   [
     'after the old value was kept elsewhere',
     [copy, backed('other', 'db-password')],
     ['back-named-value'],
-    [/stays backed by the secret other: .* what the secret db-password holds/],
+    [/stays backed by the secret other: .* to the value of the secret db-password/],
   ],
-  ['after the old value was given up', [backed('other')], ['back-named-value'], [/the value that it held before was given up\.$/]],
+  ['after the old value was given up', [backed('other')], ['back-named-value'], [/the value that it had before was given up\.$/]],
   [
     'a secret that was typed',
     [{ step: 'create-secret', wish: { vaultId: ids.vault, secretName: 'fresh' } }],
@@ -41,9 +41,9 @@ const rows: readonly (readonly [string, readonly Change[], readonly StepId[], re
 describe('what an undo leaves', () => {
   for (const [name, changes, written, expected] of rows) {
     it(name, () => {
-      const told = whatStays(changes, written);
-      assert.equal(told.length, expected.length, told.join('\n'));
-      for (const [index, sentence] of expected.entries()) assert.match(told[index] ?? '', sentence);
+      const sentences = whatStays(changes, written);
+      assert.equal(sentences.length, expected.length, sentences.join('\n'));
+      for (const [index, sentence] of expected.entries()) assert.match(sentences[index] ?? '', sentence);
     });
   }
 });

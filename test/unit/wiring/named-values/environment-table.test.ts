@@ -51,7 +51,7 @@ describe('a table of named values', () => {
   ];
   for (const [name, text, cells] of secrecy) it(`says what is secret ${name}`, () => assert.deepEqual(cellsOf(text), cells));
 
-  it('holds a secret value in a box', () => {
+  it('puts a secret value in a box', () => {
     const table = tableOf('named value,a\nx,canary-1');
     assert.ok(table.rows[0]?.cells[0]?.kind === 'secret' && table.rows[0].cells[0].value instanceof Secret);
     assert.doesNotMatch(JSON.stringify(table), /canary/);
@@ -89,13 +89,13 @@ describe('a table of named values', () => {
   ];
   for (const [name, text, problem] of problems) {
     it(`with ${name} is refused, with the place and without a value`, () => {
-      const { problems: [told = ''] } = readEnvironmentTable(text);
-      assert.match(told, problem);
-      assert.doesNotMatch(told, /canary/);
+      const { problems: [found = ''] } = readEnvironmentTable(text);
+      assert.match(found, problem);
+      assert.doesNotMatch(found, /canary/);
     });
   }
 
-  it('tells all mistakes at once', () =>
+  it('reports all mistakes at once', () =>
     assert.deepEqual(readEnvironmentTable('named value,secret,a\nmy value,perhaps,1\nx,yes,2\nX,no,3,4').problems, [
       'Line 2: Only letters, digits, hyphens, dots and underscores.',
       'Line 2: The cell under “secret” must say yes or no.',
@@ -103,7 +103,7 @@ describe('a table of named values', () => {
       'Line 4: There are more cells than services.',
     ]));
 
-  it('tells lines as the editor counts them, also behind empty ones and cells of several lines', () =>
+  it('reports lines as the editor counts them, also behind empty ones and cells of several lines', () =>
     assert.deepEqual(readEnvironmentTable('\n named value;a\n\nx;"one\ntwo"\n;\nmy value;1').problems, ['Line 7: Only letters, digits, hyphens, dots and underscores.']));
 
   it('is known by its corner', () => {
@@ -147,12 +147,12 @@ describe('the changes of a table', () => {
     assert.deepEqual(environmentChanges(tableOf('named value,shop-dev\nx,'), estate), { changes: [], problems: [] }));
 
   it('are refused with everything that names nothing', () => {
-    const { problems: told } = environmentChanges(
+    const { problems: found } = environmentChanges(
       tableOf('named value,other,shop-dev\nx,1,https://a.vault.azure.net/secrets/x\ny,1,https://b.vault.azure.net/secrets/y'),
       estate,
     );
     assert.deepEqual(
-      told.map(problem => problem.split(',')[0]),
+      found.map(problem => problem.split(',')[0]),
       ['other is none of the services that you can see.', 'Line 2: a.vault.azure.net', 'Line 3: b.vault.azure.net'],
     );
   });

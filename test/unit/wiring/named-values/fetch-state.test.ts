@@ -17,12 +17,12 @@ const rows: readonly (readonly [string, NamedValue, boolean, RegExp])[] = [
   ['never fetched', backed(), false, /; so far it was not fetched$/],
   ['fetched well before a write that goes on', backed({ code: 'Success' }, 'InProgress'), false, /; its state is InProgress$/],
   ['that failed in a write', backed({ code: 'Success' }, 'Failed'), false, /; its state is Failed$/],
-  ['that holds its value itself', plainNamedValue('stage', 'test'), true, /./],
+  ['with a value of its own', plainNamedValue('stage', 'test'), true, /./],
 ];
 
 describe('a named value', () => {
   for (const [what, value, expected, words] of rows) {
-    it(`${what} is ${expected ? '' : 'not '}there with what it stands for`, () => {
+    it(`${what} is ${expected ? '' : 'not '}there with what it refers to`, () => {
       assert.equal(isFetched(value), expected);
       assert.match(lastFetchWords(value), words);
     });

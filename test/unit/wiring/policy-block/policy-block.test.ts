@@ -50,7 +50,7 @@ describe('inserting the block', () => {
     }
   });
 
-  it('that uses the secret in a way that is not the extension’s own is left alone, and told of', () => {
+  it('that uses the secret in a way that is not the extension’s own is left alone, and reported', () => {
     const own = emptyPolicy.replace(
       '<base />',
       '<base />\n    <send-request response-variable-name="r"><set-url>{{vault-url}}/secrets/{{backend-password-name}}?api-version=7.6</set-url></send-request>',
@@ -126,7 +126,7 @@ describe('a second secret in one policy', () => {
       'taken',
     ],
     [
-      'whose variable holds the answer to another request',
+      'whose variable contains the answer to another request',
       emptyPolicy.replace(
         '<base />',
         '<base />\n<send-request response-variable-name="backendPasswordResponse"><set-url>https://x.example</set-url></send-request>',

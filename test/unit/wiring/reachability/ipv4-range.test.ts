@@ -24,7 +24,7 @@ describe('an IPv4 range', () => {
     ['::1', '0.0.0.0/0', false],
     ['', '0.0.0.0/0', false],
   ] as const) {
-    it(`${range} ${expected ? 'holds' : 'does not hold'} ${addresses || 'nothing'}`, () =>
+    it(`${range} ${expected ? 'contains' : 'does not contain'} ${addresses || 'nothing'}`, () =>
       assert.equal(isInRange(addresses, range), expected));
   }
 

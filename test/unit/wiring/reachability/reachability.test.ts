@@ -135,14 +135,14 @@ describe('the gateway', () => {
       /service endpoint/,
     ],
     [
-      'in a network that does not tell its subnet may get in',
+      'in a network that does not report its subnet may get in',
       { service: { virtualNetwork: 'external' }, vault: firewall({ subnetIds: [subnet] }) },
       'unsure',
       /in which one the gateway of shop is, is not known/,
       /Compare/,
     ],
     [
-      'in a network that does not tell its subnet does not get in without a rule for one',
+      'in a network that does not report its subnet does not get in without a rule for one',
       { service: { virtualNetwork: 'external' }, vault: firewall() },
       'blocked',
       /no rule for the subnet of shop/,
@@ -185,7 +185,7 @@ describe('the gateway', () => {
       /the tier BasicV2 has no addresses of its own/,
     ],
     [
-      'of a tier that can join a network is told to',
+      'of a tier that can join a network is advised to',
       { sku: 'StandardV2', vault: firewall() },
       'blocked',
       /no addresses of its own/,
@@ -288,7 +288,7 @@ describe('the gateway', () => {
       /access as a trusted service is switched off/,
     ],
     [
-      'that does not pass for the user-assigned identity is told nothing of trust',
+      'that does not pass for the user-assigned identity gets no word of trust',
       { vault: firewall(), identity: 'user', now: lastDay },
       'blocked',
       /does not get in\.$/,
@@ -354,7 +354,7 @@ describe('named values', () => {
       'may pass by a rule for the gateway’s address',
       { vault: firewall({ ...noRules, ipRules: ['20.73.10.21'] }) },
       'unsure',
-      /^What shop-kv allows the gateway of shop may not hold for its named values/,
+      /^What shop-kv allows the gateway of shop may not apply to its named values/,
       /^Allow/,
     ],
     [
@@ -399,7 +399,7 @@ describe('named values', () => {
       'may reach it through a private endpoint from a network',
       { service: inNetwork, vault: closed({ ...noRules, ...endpoint('approved') }) },
       'unsure',
-      /may not hold/,
+      /may not apply/,
     ],
   ];
   for (const [title, estate, kind, sentence, nextStep] of rows) {

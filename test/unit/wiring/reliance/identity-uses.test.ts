@@ -53,9 +53,9 @@ describe('where a policy uses an identity', () => {
       [{ identity: system, target: elsewhere }],
     ],
     ['a request without a token', request('{{vault-url}}/secrets/db', ''), []],
-    ['what stands in a comment', inbound('<!-- <authentication-managed-identity resource="https://vault.azure.net" /> -->'), []],
+    ['what is in a comment', inbound('<!-- <authentication-managed-identity resource="https://vault.azure.net" /> -->'), []],
     [
-      'a policy that cannot be read whole is told as such',
+      'a policy that cannot be read whole is reported as that',
       '<policies><inbound><choose></inbound></policies>',
       [{ identity: unseen, target: unseen }],
     ],

@@ -100,14 +100,14 @@ describe('who relies', () => {
       1,
     ],
     [
-      'on a grant of nobody who is seen: a group’s members',
+      'on a grant of no visible principal: a group’s members',
       { ...ofGrant, principalId: 'd0d0d0d0-0000-4000-8000-0000000000ff' },
       using(use({})),
       0,
       1,
     ],
     [
-      'what could not be read is told',
+      'what could not be read is reported',
       ofGrant,
       { ...using(), unread: [{ sentence: 'orders could not be read', serviceId: '/orders' }] },
       0,
@@ -158,22 +158,22 @@ describe('what undo takes away', () => {
   ];
   for (const [what, record, question] of rows) it(what, () => assert.deepEqual(takenBy(record), question));
 
-  it('stays with a reason that names who uses it, and goes where nobody does', () => {
+  it('stays with a reason that names who uses it, and is removed where nothing does', () => {
     assert.equal(
       reasonToStay(ofIdentity, { users: ['the named value a of shop', 'the named value b of shop'], unseen: [] }),
       'The system-assigned identity of shop stays: the named value a of shop and the named value b of shop use it.',
     );
     assert.equal(
       reasonToStay(ofSecret, { users: [], unseen: ['orders could not be read'] }),
-      'Access to the secret DB of shop-kv stays: whether anything uses it could not be told. orders could not be read.',
+      'Access to the secret DB of shop-kv stays: whether anything uses it is not known. orders could not be read.',
     );
     assert.equal(reasonToStay(ofGrant, { users: [], unseen: [] }), undefined);
   });
 
-  it('is told before an access is removed by hand', () => {
+  it('is reported before an access is removed by hand', () => {
     assert.equal(
       relianceText({ users: ['the named value a of shop'], unseen: ['orders could not be read'] }),
-      'Used by the named value a of shop. Who else uses it cannot be told: orders could not be read.',
+      'Used by the named value a of shop. Who else uses it is not known: orders could not be read.',
     );
     assert.equal(relianceText({ users: [], unseen: [] }), undefined);
   });

@@ -79,7 +79,7 @@ describe('an estate', () => {
     });
   }
 
-  it('tells a vault once that both models lead to', () => {
+  it('lists a vault once that both models lead to', () => {
     const vault = aVault({ accessPolicies: [policy(ids.principal, ['get']), policy(ids.principal.toUpperCase(), ['list'])] });
     const { grants } = buildEstate([subscription], {
       services: [systemOnly],

@@ -26,7 +26,7 @@ const rows: readonly (readonly [CheckId, string, CheckFacts, readonly string[]])
   ],
   ['identity', 'it is off, but nothing reads with it', facts({ services: [aServiceFacts({ service: withoutIdentity })] }), []],
   ['identity', 'the client id is that of no identity of the service', reading(aVaultRead({ use: { clientId: other } })), ['error']],
-  ['identity', 'the principal id stands for the client id', reading(aVaultRead({ use: { clientId: ids.principal } })), ['error']],
+  ['identity', 'the principal id is in place of the client id', reading(aVaultRead({ use: { clientId: ids.principal } })), ['error']],
   ['vault-access', 'the identity may do nothing', reading(aVaultRead({ grant: { kind: 'none' } })), ['error']],
   ['vault-access', 'it may be in a group that may', reading(aVaultRead({ grant: { kind: 'none' }, possibleGroups: ['g'] })), ['warning']],
   ['vault-access', 'the identity may get', reading(aVaultRead()), []],
@@ -82,7 +82,7 @@ const found = (rule: Finding['rule'], severity: Finding['severity']): CheckFacts
 const firewall = aVault({ network: aVaultNetwork({ reach: 'firewall', isTrustedServicesAllowed: false }) });
 const dead: DeadGrant = { kind: 'access-policy', vault, policy: entry, principalId: ids.principal, evidence: 'possible' };
 
-/** The checks that look at what stands around a read. */
+/** The checks that look at what surrounds a read. */
 const more: typeof rows = [
   [
     'tenant',
@@ -98,9 +98,9 @@ const more: typeof rows = [
   ],
   ['grant-exactness', 'an access policy is too broad', granted(tooMuch, aVault({ accessPolicies: [entry] })), ['warning']],
   ['grant-exactness', 'it is Get only', granted({ kind: 'get-only', via: 'access policy', holdings: [] }), []],
-  ['dead-grants', 'somebody whom nobody sees holds an access policy', facts({ deadGrants: [dead] }), ['information']],
+  ['dead-grants', 'an unknown principal has an access policy', facts({ deadGrants: [dead] }), ['information']],
   ['dead-grants', 'every grant is that of somebody', facts({}), []],
-  ['dead-grants', 'an identity that is gone holds a role', facts({ deadGrants: [{ ...dead, evidence: 'certain' }] }), ['warning']],
+  ['dead-grants', 'an identity that is gone has a role', facts({ deadGrants: [{ ...dead, evidence: 'certain' }] }), ['warning']],
   [
     'reachability',
     'a firewall keeps the gateway out',
@@ -128,7 +128,7 @@ describe('what can be set right', () => {
     ['an access policy that is too broad', 'grant-exactness', granted(tooMuch, aVault({ accessPolicies: [entry] })), ['tighten-grant']],
     ['a role on the vault', 'grant-exactness', granted({ ...tooMuch, holdings: [holding({})] }, roleVault), ['tighten-grant']],
     [
-      'a role from above, which holds for more, is not',
+      'a role from above, which applies to more, is not',
       'grant-exactness',
       granted({ ...tooMuch, holdings: [holding({ isInherited: true, scopeLabel: 'subscription s' })] }, roleVault),
       undefined,
@@ -139,7 +139,7 @@ describe('what can be set right', () => {
       granted({ ...tooMuch, holdings: [holding({ viaGroup: 'g' })] }, roleVault),
       undefined,
     ],
-    ['a grant of nobody', 'dead-grants', facts({ deadGrants: [{ ...dead, evidence: 'certain' }] }), ['remove-grant']],
+    ['a grant of no identity', 'dead-grants', facts({ deadGrants: [{ ...dead, evidence: 'certain' }] }), ['remove-grant']],
     ['a grant that may be a group’s is not', 'dead-grants', facts({ deadGrants: [dead] }), undefined],
     ['a fetch that failed', 'named-values', named({ code: 'Forbidden' }), ['refresh-named-value']],
     ['a missing grant', 'vault-access', reading(aVaultRead({ grant: { kind: 'none' } })), ['grant-get-only']],

@@ -23,7 +23,7 @@ async function lint(analysis: Pick<PolicyAnalysis, 'lint'>, chosen = policies) {
 }
 
 describe('linting deployed policies', () => {
-  it('tells what is found in each once, though an outer scope is read with all', async () => {
+  it('reports what is found in each once, though an outer scope is read with all', async () => {
     assert.deepEqual(await lint(analysisHere), {
       found: ['secret-in-response apis/a/policy.xml', 'secret-in-response apis/b/policy.xml', 'secret-in-response policy.xml'],
       notLinted: [],
@@ -51,7 +51,7 @@ describe('linting deployed policies', () => {
     );
   });
 
-  it('tells nothing of policies that are not asked about', async () => {
+  it('reports nothing of policies that are not asked about', async () => {
     assert.deepEqual((await lint(analysisHere, policies.slice(1, 2))).found, ['secret-in-response apis/a/policy.xml']);
   });
 

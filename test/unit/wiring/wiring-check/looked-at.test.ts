@@ -10,7 +10,7 @@ const asked = aVaultFacts({ secrets: [], isAskedFor: true });
 const used = aVaultFacts({ vault: { ...aVault(), name: 'used-kv' }, secrets: [] });
 
 describe('what a check has looked at', () => {
-  it('is told with numbers and names', () =>
+  it('is given with numbers and names', () =>
     assert.deepEqual(lookedAt({ services, vaults: [asked, used] }, { kind: 'everything' }), [
       '1 service, with 1 policy, and 0 named values: shop.',
       '1 vault, with all secrets, read or not: shop-kv.',
@@ -18,10 +18,10 @@ describe('what a check has looked at', () => {
       'Of each API the current revision, and no other.',
     ]));
 
-  it('tells workspaces from services', () =>
+  it('distinguishes workspaces from services', () =>
     assert.match(lookedAt({ services: [...services, aServiceFacts({ service: { ...aService(), name: 'workspace team of shop' }, identityUses: [] })], vaults: [] }, { kind: 'everything' })[0] ?? '', /^1 service and 1 workspace, with 1 policy, and 0 named values: shop, workspace team of shop\.$/));
 
-  it('holds nothing that could not be read', () =>
+  it('contains nothing that could not be read', () =>
     assert.deepEqual(lookedAt({ services: unread, vaults: [aVaultFacts({ isAskedFor: true })] }, { kind: 'everything' }), ['No service was looked at.', 'No secret of a vault was looked at.']));
 
   it('says what the scope leaves out', () => {
@@ -31,7 +31,7 @@ describe('what a check has looked at', () => {
     );
     assert.match(
       lookedAt({ services, vaults: [asked] }, { kind: 'vault', vaultId: ids.vault }).join(' '),
-      /only those whose identities hold something on the vault/,
+      /only those whose identities have access to the vault/,
     );
     assert.match(
       lookedAt({ services, vaults: [] }, { kind: 'operation', serviceId: ids.service, scopeId: `${ids.service}/apis/items` }).join(' '),

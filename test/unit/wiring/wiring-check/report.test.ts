@@ -90,7 +90,7 @@ describe('a wiring report', () => {
     );
   });
 
-  it('tells other tools which checks have not seen all', () =>
+  it('says to other tools which checks have not seen all', () =>
     assert.match(reportJson(blind), /"coverage": "not-checked",\s+"unread": \[\s+"Named values of shop"/));
 
   it('of an operation is headed by its place in the service', () =>
@@ -128,5 +128,5 @@ describe('a wiring report', () => {
     assert.doesNotMatch(reportMarkdown(mixed, () => 'command:evil'), /\]\(</);
   });
 
-  it('tells the time without a doubt about the zone', () => assert.match(reportMarkdown(report), /^Checked 2026-01-01 00:00:00 UTC\. /m));
+  it('gives the time with its zone', () => assert.match(reportMarkdown(report), /^Checked 2026-01-01 00:00:00 UTC\. /m));
 });

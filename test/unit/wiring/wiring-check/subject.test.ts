@@ -54,7 +54,7 @@ describe('what a finding is about', () => {
 
   it('belongs to a service or vault, whatever lies below it', () =>
     assert.deepEqual(ownerOf({ id: operation }), { id: ids.service, name: 'shop' }));
-  it('of no id that is known stands for itself', () => assert.deepEqual(ownerOf({ id: 'x/y' }), { id: 'x/y', name: 'y' }));
+  it('of no id that is known is its own owner', () => assert.deepEqual(ownerOf({ id: 'x/y' }), { id: 'x/y', name: 'y' }));
 });
 
 describe('names of scopes', () => {
@@ -96,7 +96,7 @@ describe('names of scopes', () => {
     assert.equal(looks, many.length);
   });
 
-  it('are those of the id where the service does not tell', async () =>
+  it('are those of the id where the service does not report them', async () =>
     assert.deepEqual(await createScopeNames({ apis: { ...apis, list: refused, listOperations: refused } }, signal)(operation), { name: 'get-item', within: 'items' }));
 
   it('are not read after a cancel', async () => {

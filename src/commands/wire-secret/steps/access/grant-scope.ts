@@ -3,7 +3,7 @@ import type { WizardStep } from '../../../wizard/wizard.ts';
 import { given, type GrantScope, type WiringDraft } from '../../draft.ts';
 import type { WiringReader } from '../../wiring-reader.ts';
 
-/** Asks whether the role is for the whole vault or for one secret; access policies always hold for the whole vault. */
+/** Asks whether the role is for the whole vault or for one secret; access policies always apply to the whole vault. */
 export function grantScopeStep(reader: WiringReader): WizardStep<WiringDraft> {
   return {
     title: 'Scope',

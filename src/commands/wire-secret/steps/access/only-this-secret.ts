@@ -3,7 +3,7 @@ import type { WizardStep } from '../../../wizard/wizard.ts';
 import { given, secretNameOf, type GrantScope, type WiringDraft } from '../../draft.ts';
 
 /**
- * The role is for the secret that was chosen alone; access policies always hold for the whole vault. The plan can be told to
+ * The role is for the secret that was chosen alone; access policies always apply to the whole vault. The plan can be set to
  * permit all of the vault.
  */
 export const onlyThisSecretStep: WizardStep<WiringDraft> = {

@@ -29,7 +29,7 @@ export const tokenScopeStep = typedStep({
   title: 'Scope',
   answers: 'tokenScope',
   of: 'oauth',
-  prompt: 'Scope that the token is for. Leave empty where the server wants none.',
+  prompt: 'Scope that the token is for. Leave empty where the server expects none.',
   placeholder: 'api://backend/.default',
   problemOf: (scope, draft) => scopeProblem(scope.trim(), given(draft, 'tokenEndpoint')),
   kept: trimmed,

@@ -16,7 +16,7 @@ import type { CredentialChoice, WiringDraft } from '../../draft.ts';
 import { typedStep } from './typed-step.ts';
 
 /**
- * Picks how the backend wants the secret; that of a wiring whose secret is changed stays, and that of the wiring which is there
+ * Picks how the backend expects the secret; that of a wiring whose secret is changed stays, and that of the wiring which is there
  * is proposed.
  */
 export const credentialStep: WizardStep<WiringDraft> = {
@@ -25,7 +25,7 @@ export const credentialStep: WizardStep<WiringDraft> = {
   decide: ({ wiring }) => (wiring?.kind === 'change' && wiring.isOtherSecret ? credentialAnswers(wiring.old.policy.credential) : undefined),
   ask: async (draft, asker) => {
     return asker.pick<Partial<WiringDraft>>({
-      placeholder: 'How does the backend want the secret? For Basic authentication, type the user name',
+      placeholder: 'How does the backend expect the secret? For Basic authentication, type the user name',
       choices: () =>
         listOf([
           ...knownCredentials(draft),
@@ -77,7 +77,7 @@ export function typedCredentials(text: string): readonly Choice<Partial<WiringDr
   ];
 }
 
-/** The ways, without what belongs to each; a certificate only where a vault is known that can hold it. */
+/** The ways, without what belongs to each; a certificate only where a vault is known that can contain it. */
 export function credentialChoices({ vault, secret }: WiringDraft): readonly Choice<CredentialChoice>[] {
   const problem = certificateProblem(secret);
   return vault ? [...textCredentials, { ...clientCertificate, ...(problem !== undefined && { refusal: problem }) }] : textCredentials;
@@ -102,7 +102,7 @@ function certificateProblem(secret: WiringDraft['secret']): string | undefined {
 const textCredentials: readonly Choice<CredentialChoice>[] = [
   { label: 'Basic authentication', detail: 'A user name, and the secret as the password', value: 'basic' },
   { label: 'Bearer token', detail: 'Header Authorization: Bearer, then the secret', value: 'bearer' },
-  { label: 'Another header', detail: 'Such as x-api-key, with a text before the secret if the backend wants one', value: 'header' },
+  { label: 'Another header', detail: 'Such as x-api-key, with a text before the secret if the backend expects one', value: 'header' },
   {
     label: 'OAuth 2.0 client credentials',
     detail: 'An access token that is got with the secret, and kept in the gateway for less than its life',

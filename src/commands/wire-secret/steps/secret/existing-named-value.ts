@@ -14,9 +14,9 @@ export function existingNamedValueStep(reader: WiringReader, kinds: readonly Nam
       const service = given(draft, 'service');
       const reply = await asker.pick<NamedValue>({
         placeholder: `Which named value of ${service.name}?`,
-        choices: async function* (signal, wantsMore) {
+        choices: async function* (signal, waitForMore) {
           const list = reader.namedValueList(service.id);
-          for await (const namedValues of list.readOn(signal, wantsMore)) {
+          for await (const namedValues of list.readOn(signal, waitForMore)) {
             const fitting = namedValues.filter(({ kind }) => kinds.includes(kind));
             if (fitting.length === 0 && list.isWhole) {
               throw new AppError('not-found', `${service.name} has no named value for this.`, 'Pick another service.');

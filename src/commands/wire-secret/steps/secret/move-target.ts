@@ -51,15 +51,15 @@ export function moveTargets({ displayName, vaultName, names, proposed }: Targets
   return [
     {
       label: icons`$(add) New secret ${proposed}`,
-      detail: `Its value is copied there${isTaken ? `; ${vaultName} holds a secret ${first} already, which is left as it is` : ', and its name and every policy stay as they are'}`,
+      detail: `Its value is copied there${isTaken ? `; ${vaultName} has a secret ${first} already, which is left as it is` : ', and its name and every policy stay as they are'}`,
       value: 'proposed',
     },
     { label: icons`$(edit) New secret of another name…`, detail: 'Its value is copied there', value: 'named' },
     {
       label: icons`$(arrow-swap) Point it at another secret…`,
-      detail: `Its present value is replaced by that of a secret which ${vaultName} holds`,
+      detail: `Its present value is replaced by that of a secret in ${vaultName}`,
       value: 'another',
-      ...(names.length === 0 && { refusal: `${vaultName} holds no secret yet.` }),
+      ...(names.length === 0 && { refusal: `${vaultName} has no secret yet.` }),
     },
   ];
 }

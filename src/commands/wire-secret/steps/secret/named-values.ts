@@ -35,13 +35,13 @@ export function namedValueSteps(reader: WiringReader, prefix: () => string): rea
     step(
       'vaultUrlNamedValue',
       'Named value for the vault',
-      draft => `Named value that holds the URL of ${given(draft, 'vault').name}; its value may differ per environment`,
+      draft => `Named value with the URL of ${given(draft, 'vault').name}; its value may differ per environment`,
       'call-time',
     ),
     step(
       'secretNameNamedValue',
       'Named value for the secret',
-      draft => `Named value that holds the name of the secret, ${secretNameOf(draft)}`,
+      draft => `Named value with the name of the secret, ${secretNameOf(draft)}`,
       'call-time',
     ),
     step('namedValue', 'Named value', draft => `Key Vault-backed named value for ${secretNameOf(draft)}`, 'named-value'),

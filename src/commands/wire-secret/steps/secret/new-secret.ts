@@ -7,7 +7,7 @@ import type { WiringReader } from '../../wiring-reader.ts';
 
 const isNew = ({ secret }: WiringDraft): boolean => secret?.kind === 'new';
 
-/** Asks for the name of a new secret; one that the vault holds is refused, since its value would be replaced. */
+/** Asks for the name of a new secret; one that the vault has is refused, since its value would be replaced. */
 export function newSecretNameStep(reader: WiringReader): WizardStep<WiringDraft> {
   return {
     title: 'Name of the secret',
@@ -48,7 +48,7 @@ export const newSecretValueStep: WizardStep<WiringDraft> = {
 };
 
 /**
- * Asks what is meant where a value has white space: a blank may have been copied along, or belong to the value: nobody but the
+ * Asks what is meant where a value has white space: a blank may have been copied along, or belong to the value: only the
  * user knows.
  */
 export async function askAboutWhitespace(value: string, asker: Asker): Promise<Reply<string>> {
@@ -93,6 +93,6 @@ function placesOf({ before, after, isInside }: ValueWhitespace): string {
 export function newSecretNameProblem(name: string, taken: readonly string[]): string | undefined {
   if (!/^[A-Za-z0-9-]{1,127}$/.test(name)) return 'A secret’s name has 1 to 127 letters, digits and hyphens.';
   return taken.some(other => other.toLowerCase() === name.toLowerCase())
-    ? `The vault holds a secret named ${name}. Go back to pick it, or choose another name.`
+    ? `The vault has a secret named ${name}. Go back to pick it, or choose another name.`
     : undefined;
 }

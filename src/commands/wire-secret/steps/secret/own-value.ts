@@ -32,14 +32,14 @@ export function newNamedValueStep(reader: WiringReader): WizardStep<WiringDraft>
   };
 }
 
-/** Asks how the value is held; as a secret unless something else is chosen. */
+/** Asks how the value is stored; as a secret by default. */
 export const valueKindStep: WizardStep<WiringDraft> = {
   title: 'Kind',
   answers: 'valueKind',
   ask: async (draft, asker) => {
     const { name, kind } = heldNow(draft);
     const reply = await asker.pick<EditWish['content']['kind']>({
-      placeholder: `How does API Management hold the value of ${name}?`,
+      placeholder: `How does API Management store the value of ${name}?`,
       choices: () => listOf(kindChoices(name, kind)),
       isRemembered: value => value === (draft.valueKind ?? kind),
     });
@@ -47,7 +47,7 @@ export const valueKindStep: WizardStep<WiringDraft> = {
   },
 };
 
-/** The ways in which API Management can hold a value itself, with what each means for who may read it. */
+/** The ways in which API Management can store a value itself, with what each means for who may read it. */
 export function kindChoices(name: string, now: 'secret' | 'plain' | undefined): readonly Choice<'secret' | 'plain'>[] {
   const warning = isCredentialName(name) ? ` The name ${name} is that of a credential.` : '';
   const isNow = (kind: 'secret' | 'plain') => (kind === now ? { description: 'as now' } : {});
@@ -57,7 +57,7 @@ export function kindChoices(name: string, now: 'secret' | 'plain' | undefined): 
   ];
 }
 
-/** Asks for the value: masked where it is a secret. What a plain one holds is there to begin with. */
+/** Asks for the value: masked where it is a secret. The value of a plain one is there to begin with. */
 export const typedValueStep: WizardStep<WiringDraft> = {
   title: 'Value',
   answers: 'typedValue',
@@ -78,7 +78,7 @@ export const typedValueStep: WizardStep<WiringDraft> = {
   },
 };
 
-/** What was typed, as a named value is to hold it. */
+/** What was typed, as the content of a named value. */
 export function typedContent(draft: WiringDraft): EditWish['content'] {
   const typed = given(draft, 'typedValue');
   return given(draft, 'valueKind') === 'secret' ? { kind: 'secret', value: typed } : { kind: 'plain', value: typed.reveal() };

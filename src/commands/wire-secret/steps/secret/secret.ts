@@ -21,14 +21,14 @@ export function secretStep(reader: WiringReader, options: { readonly canCreate: 
       let wired: SecretChoice | undefined;
       const reply = await asker.pick<SecretChoice>({
         placeholder: `Which secret of ${vault.name}?`,
-        choices: async function* (signal, wantsMore) {
+        choices: async function* (signal, waitForMore) {
           const found = (await wiredSecrets(reader, draft, signal)).find(({ vault: { id } }) => id === vault.id);
           wired = found && { kind: 'existing', name: found.secretName };
-          for await (const secrets of reader.secretList(vault.id).readOn(signal, wantsMore)) {
+          for await (const secrets of reader.secretList(vault.id).readOn(signal, waitForMore)) {
             if (secrets.length === 0 && !options.canCreate) {
               throw new AppError(
                 'not-found',
-                `${vault.name} holds no secret.`,
+                `${vault.name} has no secret.`,
                 'Go back and pick another vault, or create a secret first.',
               );
             }
@@ -70,12 +70,12 @@ export function secretChoices(secrets: readonly VaultSecret[], now: Date): reado
     detail: stateText(secret, now),
     value: { kind: 'existing', name: secret.name, ...(secret.contentType !== undefined && { contentType: secret.contentType }) },
     ...(!secret.isEnabled && {
-      refusal: `${secret.name} is disabled, so nobody can read it. Enable its current version in the vault, or pick another secret.`,
+      refusal: `${secret.name} is disabled, so it cannot be read. Enable its current version in the vault, or pick another secret.`,
     }),
   }));
 }
 
-/** The way to a new secret, under the name that is typed where the vault holds none of it. */
+/** The way to a new secret, under the name that is typed where the vault has none of it. */
 export function newSecretChoice(typed: string, names: readonly string[]): Choice<SecretChoice> {
   const name = typed.trim();
   const detail = 'You type its value masked; it goes to the vault and nowhere else';

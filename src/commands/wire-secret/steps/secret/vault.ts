@@ -9,7 +9,7 @@ import { usualIdentity } from '../../usual-identity.ts';
 import { wiredSecrets } from '../../wired-secrets.ts';
 import type { WiringReader } from '../../wiring-reader.ts';
 
-/** Picks the key vault, where there are several; that of a wiring which the policy holds is proposed. */
+/** Picks the key vault, where there are several; that of a wiring which the policy has is proposed. */
 export function vaultStep(reader: WiringReader): WizardStep<WiringDraft> {
   return {
     title: 'Key vault',
@@ -22,7 +22,7 @@ export function vaultStep(reader: WiringReader): WizardStep<WiringDraft> {
       const service = given(draft, 'service');
       let wired: string | undefined;
       const reply = await asker.pick<Vault>({
-        placeholder: `Which key vault holds the secret for ${draft.scope?.label ?? service.name}?`,
+        placeholder: `Which key vault has the secret for ${draft.scope?.label ?? service.name}?`,
         choices: async function* (signal) {
           const estate = await reader.estate();
           wired = (await wiredSecrets(reader, draft, signal))[0]?.vault.id;
@@ -52,7 +52,7 @@ export function vaultChoices({ subscriptions, grants }: Estate, principalId: str
     })),
   );
   if (choices.length === 0) {
-    throw new AppError('not-found', 'None of your subscriptions holds a key vault.', 'Create one, or ask for Reader on one that exists.');
+    throw new AppError('not-found', 'None of your subscriptions contains a key vault.', 'Create one, or ask for Reader on one that exists.');
   }
   return choices;
 }

@@ -23,8 +23,8 @@ export function apiStep(
       const service = given(draft, 'service');
       const reply = await asker.pick<Api>({
         placeholder: question(service.name),
-        choices: async function* (signal, wantsMore) {
-          for await (const apis of reader.apiList(service.id).readOn(signal, wantsMore)) {
+        choices: async function* (signal, waitForMore) {
+          for await (const apis of reader.apiList(service.id).readOn(signal, waitForMore)) {
             if (apis.length === 0) {
               throw new AppError('not-found', `${service.name} has no API.`, 'Add one first, or go back and pick another service.');
             }

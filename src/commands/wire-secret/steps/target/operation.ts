@@ -24,7 +24,7 @@ export function operationStep(reader: WiringReader, { hasAll = true }: { readonl
       const api = given(draft, 'api');
       const reply = await asker.pick<PolicyScope>({
         placeholder: `Which operation of ${api.displayName}?`,
-        choices: async function* (signal, wantsMore) {
+        choices: async function* (signal, waitForMore) {
           const list = reader.operationList(api.id);
           const rows = (operations: readonly Operation[]) => [
             ...(hasAll ? [wholeOf(api)] : []),
@@ -40,7 +40,7 @@ export function operationStep(reader: WiringReader, { hasAll = true }: { readonl
             const states = await readStates(reader, draft, scopes.map(({ value }) => value.id), signal);
             yield scopes.map(row => ({ ...row, detail: states.get(row.value.id) ?? unread }));
             if (list.isWhole) return;
-            await wantsMore();
+            await waitForMore();
           }
         },
         isRemembered: ({ id }) => id === draft.scope?.id,

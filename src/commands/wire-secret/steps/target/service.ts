@@ -43,7 +43,7 @@ export function serviceChoices({ subscriptions }: Estate): readonly Choice<ApiMa
   if (choices.length === 0) {
     throw new AppError(
       'not-found',
-      'None of your subscriptions holds an API Management service.',
+      'None of your subscriptions contains an API Management service.',
       'Create one, or ask for Reader on one that exists.',
     );
   }

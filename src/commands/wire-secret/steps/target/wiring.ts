@@ -6,7 +6,7 @@ import { readWiredSecrets, type WiredSecret } from '../../wired-secrets.ts';
 import type { WiringReader } from '../../wiring-reader.ts';
 
 /**
- * Finds the wiring of the same secret in the policy, which is changed then; where the policy holds another secret's, asks what
+ * Finds the wiring of the same secret in the policy, which is changed then; where the policy has another secret's, asks what
  * becomes of it.
  */
 export function wiringStep(reader: WiringReader): WizardStep<WiringDraft> {
@@ -42,7 +42,7 @@ export function wiringChoices(wired: readonly WiredSecret[], secretName: string)
       detail: `${secretName} takes its place: ${credentialWords(block.policy.credential)}, path and backend stay as they are`,
       value: { kind: 'change', old: block, isOtherSecret: true },
     })),
-    { label: `Add ${secretName} as another secret`, detail: 'What the policy holds stays as it is', value: { kind: 'add' } },
+    { label: `Add ${secretName} as another secret`, detail: 'What the policy has stays as it is', value: { kind: 'add' } },
   ];
 }
 

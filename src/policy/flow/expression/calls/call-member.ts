@@ -9,6 +9,7 @@ import type { Frame } from '../frame.ts';
 import { detach, jsonNode } from '../../value/json-node.ts';
 import { nameIgnoringCase, propertyOf, valueAtPath } from '../../value/json-path.ts';
 import { callLinq } from './linq.ts';
+import { descendantsOf, propertiesOf, tokensAt } from './descendants.ts';
 import { contextEntry } from '../member.ts';
 import type { Steps } from '../../pipeline/step-budget.ts';
 import { copyRecord } from '../../value/record-copy.ts';
@@ -16,7 +17,7 @@ import { joinTaint } from '../../value/taint.ts';
 import { concatText, isKnownText, replacedText, textSize, type TextPattern } from '../../value/text-pattern.ts';
 import { comparedTexts } from '../compare-texts.ts';
 import { booleanValue, hasNoCase, truthOf } from '../truth.ts';
-import { addField, deepTaint, joinValue, keyText, plain, shaped, noSecret, type Cell, type Value } from '../../value/value.ts';
+import { addField, addNames, deepTaint, joinValue, keyText, listOf, plain, shaped, noSecret, type Cell, type Value } from '../../value/value.ts';
 import { tokenValue } from '../../secrets/token-endpoint.ts';
 import { builtUri, isUriBuilder } from './uri.ts';
 import { bundleValue } from '../../secrets/vault-bundle.ts';
@@ -61,9 +62,11 @@ function callShape(evaluation: Evaluation, call: MemberCall, frame: Frame): Valu
       return staticHas('X509Certificate2', name, 'exports') ? plain(receiver.taint) : noSecret;
     case 'pair':
       return callPlain(evaluation, call, frame);
+    case 'items':
+      if (name === 'OfType' && call.typeArguments[0]?.name === 'JProperty') return propertiesOf(receiver, evaluation);
+      return callLinq(evaluation, receiver, name, given) ?? callPlain(evaluation, call, frame);
     case 'status':
     case 'condition':
-    case 'items':
     case 'authorization':
     case 'function':
     case 'name':
@@ -182,7 +185,10 @@ function callRecord(evaluation: Evaluation, cell: Cell, call: MemberCall, frame:
   if (methodHas(name, 'into')) {
     if (cell.hasNames && second && known !== undefined) evaluation.view.fieldSet(known, second.text);
     if (cell.text !== undefined) cell.text = evaluation.isSpeculative ? undefined : appended(evaluation, cell.text, call);
-    if (cell.hasNames && second && key?.shape.kind !== 'pair') addField(cell, known, second, evaluation);
+    if (cell.hasNames && key && second && key.shape.kind !== 'pair') {
+      addNames(cell, deepTaint(key, evaluation), evaluation);
+      addField(cell, known, second, evaluation);
+    }
     else for (const { value } of given) addContent(cell, value, evaluation);
     return receiver;
   }
@@ -191,6 +197,12 @@ function callRecord(evaluation: Evaluation, cell: Cell, call: MemberCall, frame:
     const value = propertyOf(cell, field, evaluation);
     return shaped({ kind: 'pair', name: field, value }, deepTaint(value, evaluation));
   }
+  if (name === 'Descendants' || name === 'DescendantsAndSelf') {
+    const below = descendantsOf(receiver, evaluation);
+    if (below) return listOf(name === 'Descendants' ? below : [receiver, ...below], evaluation, true);
+  }
+  const tokens = name === 'SelectTokens' && known !== undefined ? tokensAt(receiver, known, evaluation) : undefined;
+  if (tokens) return tokens;
   if (name === 'SelectToken') return valueAtPath(receiver, field, evaluation);
   if (cell.hasNames && key && methodHas(name, 'key') && name !== 'SelectTokens' && key.shape.kind !== 'function') {
     const found = propertyOf(cell, field, evaluation);

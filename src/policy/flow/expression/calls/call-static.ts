@@ -11,7 +11,7 @@ import { callLinq } from './linq.ts';
 import type { Steps } from '../../pipeline/step-budget.ts';
 import type { Taint } from '../../value/taint.ts';
 import { copyRecord } from '../../value/record-copy.ts';
-import { concatText, isKnownText, textSize, type TextPattern } from '../../value/text-pattern.ts';
+import { anyText, concatText, isKnownText, textSize, type TextPattern } from '../../value/text-pattern.ts';
 import { addField, deepTaint, listOf, newRecord, plain, shaped, taintOfAll, noSecret, type Value } from '../../value/value.ts';
 
 /** What a static method gives: `Convert.ToBase64String(…)`, `JObject.Parse(…)`, `SHA256.Create()`. */
@@ -83,7 +83,7 @@ function joinedText(evaluation: Evaluation, [separator, ...given]: readonly Eval
   const texts = list
     ? list.isShuffled === true
       ? [undefined]
-      : list.items.map(({ text }) => text)
+      : list.items.map(({ text }) => text ?? anyText)
     : given.map(({ value, expression }) => evaluation.valueText(value, expression.span));
   return concatText(texts.flatMap((text, index) => (index === 0 ? [text] : [between, text])));
 }

@@ -5,12 +5,13 @@ import type { Effect } from '../../../language/dotnet/effect.ts';
 import { methodHas } from '../../../language/dotnet/effects.ts';
 import { localsKey, settledKey } from '../../state/settled-key.ts';
 import type { Steps } from '../../pipeline/step-budget.ts';
-import { clean, joinTaint } from '../../value/taint.ts';
 import { isKnownText } from '../../value/text-pattern.ts';
 import { booleanValue, hasNoCase, truthOf } from '../truth.ts';
 import {
   addField,
+  addNames,
   deepTaint,
+  entryOf,
   functionsOf,
   joinAll,
   joinValue,
@@ -37,7 +38,7 @@ export function elementsOf(value: Value, steps: Steps): readonly Value[] {
     case 'record': {
       const { fields, rest, hasNames, isOpen } = shape.cell;
       if (!hasNames) return rest === noSecret && fields.size > 0 ? [...fields.values()] : [...fields.values(), rest];
-      const named = [...fields].map(([name, field]) => shaped({ kind: 'pair', name, value: field }, deepTaint(field, steps)));
+      const named = [...fields].map(([name, field]) => entryOf(name, field, steps));
       const other = shaped({ kind: 'pair', name: undefined, value: rest }, deepTaint(rest, steps));
       return fields.size > maximumItems
         ? [joinAll(named, steps, other)]
@@ -244,15 +245,13 @@ function aggregate(evaluation: Evaluation, elements: readonly Value[], values: r
 
 function dictionary(evaluation: Evaluation, elements: readonly Value[], [key, value]: readonly Value[]): Value {
   const record = newRecord(true);
-  let inNames = clean;
   for (const element of elements) {
     const name = key ? evaluation.apply(key, [element]) : noSecret;
-    inNames = joinTaint(inNames, deepTaint(name, evaluation));
+    addNames(record.shape.cell, deepTaint(name, evaluation), evaluation);
     const held = value ? evaluation.apply(value, [element]) : element;
     addField(record.shape.cell, isKnownText(name.text) ? name.text : undefined, held, evaluation);
   }
-  // names that hold secrets show where the entries are gone through
-  return inNames.length === 0 ? record : plain(joinTaint(inNames, deepTaint(record, evaluation)));
+  return record;
 }
 
 /** Whether a list holds a text; with a comparer, whether it holds it in some case. */

@@ -1,4 +1,5 @@
 import type { Call } from '../typing/call.ts';
+import { guarded } from '../typing/guard.ts';
 import { nullReference, UnsupportedExpression } from '../errors.ts';
 import { iterableOf } from '../iterate.ts';
 import { valueText } from '../text/text.ts';
@@ -11,15 +12,17 @@ import { jwtOf } from './jwt.ts';
 type Extension = (self: DotnetValue, call: Call) => DotnetValue;
 
 /** Extension methods that the gateway has for strings, bytes and forms. */
-export const extensions: ReadonlyMap<string, Extension> = new Map<string, Extension>([
-  ['AsJwt', (self, call) => jwtOf(stringOf(self, call)) ?? null],
-  ['AsBasic', (self, call) => basicOf(stringOf(self, call)) ?? null],
-  ['TryParseJwt', (self, call) => put(call, jwtOf(stringOf(self, call)))],
-  ['TryParseBasic', (self, call) => put(call, basicOf(stringOf(self, call)))],
-  ['Encrypt', (self, call) => cipher(self, call, true)],
-  ['Decrypt', (self, call) => cipher(self, call, false)],
-  ['ToFormUrlEncodedContent', toFormUrlEncodedContent],
-]);
+export const extensions: ReadonlyMap<string, Extension> = new Map(
+  Object.entries<Extension>({
+    AsJwt: (self, call) => jwtOf(stringOf(self, call)) ?? null,
+    AsBasic: (self, call) => basicOf(stringOf(self, call)) ?? null,
+    TryParseJwt: (self, call) => put(call, jwtOf(stringOf(self, call))),
+    TryParseBasic: (self, call) => put(call, basicOf(stringOf(self, call))),
+    Encrypt: (self, call) => cipher(self, call, true),
+    Decrypt: (self, call) => cipher(self, call, false),
+    ToFormUrlEncodedContent: toFormUrlEncodedContent,
+  }).map(([name, run]): [string, Extension] => [name, (self, call) => guarded(call, () => run(self, call))]),
+);
 
 function stringOf(self: DotnetValue, call: Call): string | null {
   return self === null || typeof self === 'string' ? self : call.unsupported();

@@ -52,7 +52,7 @@ function headersValue(headers: HeadersModel): DictionaryValue {
 
 /** A read-only map of names to string[], whatever their case. */
 export function multiMap(entries: Iterable<readonly [name: string, values: readonly string[]]>, type: string): DictionaryValue {
-  return dictionary(Array.from(entries, ([key, values]) => ({ kind: 'pair', key, value: stringArray(values) })), type, type !== 'Claims');
+  return dictionary(Array.from(entries, ([key, values]) => ({ kind: 'pair', key, value: stringArray(values) })), type, type === 'Claims' ? 'ordinal' : 'ordinal-ignore-case');
 }
 
 function bodyValue(body: BodyModel): DotnetValue {

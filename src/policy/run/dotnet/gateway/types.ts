@@ -47,8 +47,9 @@ const multiMaps = ['Headers', 'Query', 'Claims'].map(name =>
           name === 'Headers' ? 'headerName' : name === 'Query' ? 'queryParameterName' : 'claimName',
           'defaultValue',
         ]);
+        const fallback = given.at(1);
         const entry = entryOf(self, given.at(0));
-        if (!entry) return given.at(1);
+        if (!entry) return fallback;
         return isKind(entry.value, 'array') ? entry.value.items.map(valueText).join(',') : entry.value;
       },
     },

@@ -4,7 +4,8 @@ import { compareValues } from '../compare.ts';
 import { areEqual } from '../equality.ts';
 import { invalidOperation, overflow } from '../errors.ts';
 import { fits, float, isNumber, type NumberValue } from '../number/number.ts';
-import { double, int, isKind, type DotnetValue } from '../value.ts';
+import { hashKey } from '../text/hash.ts';
+import { isKind, double, int, type DotnetValue } from '../value.ts';
 import { jsonNumber } from './json-number.ts';
 import type { Operator } from './operator.ts';
 
@@ -25,11 +26,13 @@ export const aggregateOperators: Readonly<Record<string, Operator>> = {
   Contains: call => {
     const source = call.at(0);
     if (isKind(source, 'sequence') && source.groupAt) return source.groupAt(call.at(1)) !== undefined;
-    if (isKind(call.at(2), 'native')) {
-      const wanted = call.text(1)?.toUpperCase();
-      return [...call.items(0)].some(item => typeof item === 'string' && item.toUpperCase() === wanted);
+    const comparison = call.comparer(2);
+    if (comparison !== 'ordinal') {
+      const wanted = hashKey(call.text(1), comparison);
+      return [...call.items(0)].some(item => hashKey(item, comparison) === wanted);
     }
-    for (const item of call.items(0)) if (areEqual(item, call.at(1))) return true;
+    const wanted = call.at(1);
+    for (const item of call.items(0)) if (areEqual(item, wanted)) return true;
     return false;
   },
   Sum: call => numbers(call).reduce((sum, value) => checkedAdd(sum, value), zeroLike(numbers(call)[0])),
@@ -44,14 +47,15 @@ export const aggregateOperators: Readonly<Record<string, Operator>> = {
   Min: call => extreme(call, -1),
   Max: call => extreme(call, 1),
   Aggregate: call => {
+    const add = call.lambda(call.count === 2 ? 1 : 2);
+    const finish = call.has(3) ? call.lambda(3) : (total: DotnetValue) => total;
     const items = [...call.items(0)];
     if (call.count === 2) {
       const [first, ...rest] = items;
       if (first === undefined) throw invalidOperation('Sequence contains no elements');
-      return rest.reduce((total, item) => call.lambda(1)(total, item), first);
+      return rest.reduce((total, item) => add(total, item), first);
     }
-    const total = items.reduce((sum, item) => call.lambda(2)(sum, item), call.at(1));
-    return call.has(3) ? call.lambda(3)(total) : total;
+    return finish(items.reduce((sum, item) => add(sum, item), call.at(1)));
   },
   SequenceEqual: call => {
     const left = [...call.items(0)];
@@ -68,8 +72,9 @@ function count(call: Call): number {
 }
 
 function selected(call: Call): readonly DotnetValue[] {
+  const change = call.has(1) ? call.change(1) : undefined;
   const items = [...call.items(0)];
-  return call.has(1) ? items.map(item => call.lambda(1)(item)) : items;
+  return change ? items.map(change) : items;
 }
 
 function numbers(call: Call): readonly NumberValue[] {

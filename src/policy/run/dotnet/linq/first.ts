@@ -30,7 +30,7 @@ export const elementOperators: Readonly<Record<string, Operator>> = {
     const items = [...call.items(0)];
     const at = call.int(1);
     if (at < 0 || at >= items.length) {
-      throw isKind(call.at(0), 'sequence')
+      throw call.is(0, 'sequence')
         ? outOfRange('index')
         : outOfRange('index', 'Index was out of range. Must be non-negative and less than the size of the collection.');
     }
@@ -39,18 +39,19 @@ export const elementOperators: Readonly<Record<string, Operator>> = {
   ElementAtOrDefault: call => [...call.items(0)][call.int(1)] ?? fallback(call),
   DefaultIfEmpty: call => {
     const source = call.at(0);
+    const other = call.has(1) ? call.at(1) : undefined;
     return {
       kind: 'sequence',
       iterate: () => {
         const items = [...call.machine.count(iterableOf(source) ?? [])];
-        return items.length > 0 ? items : [call.has(1) ? call.at(1) : fallback(call)];
+        return items.length > 0 ? items : [other ?? fallback(call)];
       },
     };
   },
 };
 
 function isFiltered(call: Call): boolean {
-  return isKind(call.at(1), 'function');
+  return call.is(1, 'function');
 }
 
 function matching(call: Call, isWhole = false): readonly DotnetValue[] {

@@ -15,17 +15,17 @@ const maximumDepth = 500;
 
 /** Operators that give a sequence or a collection; the deferred ones enumerate their source anew each time. */
 export const sequenceOperators: Readonly<Record<string, Operator>> = {
-  Where: call => deferred(call, function* (items) {
+  Where: call => deferred(call.reading(1), function* (items) {
     const test = withIndex(call, 1);
     let at = 0;
     for (const item of items) if (test(item, at++) === true) yield item;
   }),
-  Select: call => deferred(call, function* (items) {
+  Select: call => deferred(call.reading(1), function* (items) {
     const change = withIndex(call, 1);
     let at = 0;
     for (const item of items) yield change(item, at++);
   }),
-  SelectMany: call => deferred(call, function* (items) {
+  SelectMany: call => deferred(call.reading(1, 2), function* (items) {
     for (const item of items) {
       const inner = call.lambda(1)(item);
       const found = iterableOf(inner);
@@ -33,8 +33,11 @@ export const sequenceOperators: Readonly<Record<string, Operator>> = {
       for (const part of call.machine.count(found)) yield call.has(2) ? call.lambda(2)(item, part) : part;
     }
   }),
-  Distinct: call => deferred(call, items => hashSet(items, isKind(call.at(1), 'native')).items.values()),
-  Take: call => deferred(call, function* (items) {
+  Distinct: call => {
+    const comparison = call.comparer(1);
+    return deferred(call, items => hashSet(items, comparison).items.values());
+  },
+  Take: call => deferred(call.reading(1), function* (items) {
     let left = call.int(1);
     if (left <= 0) return;
     for (const item of items) {
@@ -42,46 +45,46 @@ export const sequenceOperators: Readonly<Record<string, Operator>> = {
       if (--left <= 0) return;
     }
   }),
-  Skip: call => deferred(call, function* (items) {
+  Skip: call => deferred(call.reading(1), function* (items) {
     let left = call.int(1);
     for (const item of items) if (left-- <= 0) yield item;
   }),
-  TakeWhile: call => deferred(call, function* (items) {
+  TakeWhile: call => deferred(call.reading(1), function* (items) {
     for (const item of items) {
       if (!call.predicate(1)(item)) return;
       yield item;
     }
   }),
-  SkipWhile: call => deferred(call, function* (items) {
+  SkipWhile: call => deferred(call.reading(1), function* (items) {
     let isSkipping = true;
     for (const item of items) {
       isSkipping &&= call.predicate(1)(item);
       if (!isSkipping) yield item;
     }
   }),
-  Concat: call => deferred(call, function* (items) {
+  Concat: call => deferred(call.reading(1), function* (items) {
     yield* items;
     yield* call.items(1, 'second');
   }),
-  Append: call => deferred(call, function* (items) {
+  Append: call => deferred(call.reading(1), function* (items) {
     yield* items;
     yield call.at(1);
   }),
-  Prepend: call => deferred(call, function* (items) {
+  Prepend: call => deferred(call.reading(1), function* (items) {
     yield call.at(1);
     yield* items;
   }),
-  Union: call => deferred(call, items => hashSet([...items, ...call.items(1, 'second')]).items.values()),
-  Intersect: call => deferred(call, items => {
+  Union: call => deferred(call.reading(1), items => hashSet([...items, ...call.items(1, 'second')]).items.values()),
+  Intersect: call => deferred(call.reading(1), items => {
     const second = hashSet(call.items(1, 'second'));
     return [...hashSet(items).items].filter(([key]) => second.items.has(key)).map(([, item]) => item);
   }),
-  Except: call => deferred(call, items => {
+  Except: call => deferred(call.reading(1), items => {
     const second = hashSet(call.items(1, 'second'));
     return [...hashSet(items).items].filter(([key]) => !second.items.has(key)).map(([, item]) => item);
   }),
   Reverse: call => deferred(call, items => [...items].reverse()),
-  Zip: call => deferred(call, function* (items) {
+  Zip: call => deferred(call.reading(1, 2), function* (items) {
     const second = [...call.items(1, 'second')];
     let at = 0;
     for (const item of items) {
@@ -103,9 +106,9 @@ export const sequenceOperators: Readonly<Record<string, Operator>> = {
   OrderByDescending: call => ordered(call, -1),
   ThenBy: call => ordered(call, 1),
   ThenByDescending: call => ordered(call, -1),
-  GroupBy: call => deferred(call, items => grouped(call, items)),
+  GroupBy: call => grouped(call),
   ToLookup: call => toLookup(call),
-  Join: call => deferred(call, function* (items) {
+  Join: call => deferred(call.reading(1, 2, 3, 4), function* (items) {
     const inner = [...call.items(1, 'inner')].map(item => ({ item, key: hashKey(call.lambda(3)(item)) }));
     for (const outer of items) {
       const key = hashKey(call.lambda(2)(outer));
@@ -127,8 +130,8 @@ function deferred(call: Call, iterate: (items: Iterable<DotnetValue>) => Iterabl
 }
 
 /** How many operators stand one behind the other, this one with them: each item goes through all of them, and the stack is the engine's. */
-function depthOf({ given }: Call): number {
-  const depth = 1 + Math.max(0, ...given.map(value => (isKind(value, 'sequence') ? (value.depth ?? 0) : 0)));
+function depthOf(call: Call): number {
+  const depth = 1 + Math.max(0, ...call.sequences.map(value => value.depth ?? 0));
   if (depth > maximumDepth) throw new EvaluationLimit(`The expression needs more than ${maximumDepth} sequences one behind the other.`);
   return depth;
 }
@@ -169,11 +172,12 @@ function ordered(call: Call, sign: number): SequenceValue {
 
 /** Unlike groups, it is made at once. */
 function toLookup(call: Call): SequenceValue {
-  const groups = grouped(call, call.items(0));
+  const deferredGroups = grouped(call);
+  const groups = [...deferredGroups.iterate()];
   const byKey = new Map(groups.flatMap(group => (isKind(group, 'sequence') ? [[hashKey(group.key ?? null), group]] : [])));
   return {
-    ...sequence(() => groups),
-    depth: depthOf(call),
+    ...deferredGroups,
+    iterate: () => groups,
     groupAt: key => {
       const group = byKey.get(hashKey(key));
       return group && [...group.iterate()];
@@ -181,20 +185,23 @@ function toLookup(call: Call): SequenceValue {
   };
 }
 
-function grouped(call: Call, items: Iterable<DotnetValue>): readonly DotnetValue[] {
-  const groups = new Map<string, { readonly key: DotnetValue; readonly values: DotnetValue[] }>();
-  const change = isKind(call.at(2), 'function') && parametersOf(call.at(2)) === 1 ? call.lambda(2) : undefined;
-  const result = isKind(call.at(2), 'function') && !change ? call.lambda(2) : isKind(call.at(3), 'function') ? call.lambda(3) : undefined;
-  for (const item of items) {
-    const key = call.lambda(1)(item);
-    const text = hashKey(key);
-    const group = groups.get(text) ?? { key, values: [] };
-    group.values.push(change ? change(item) : item);
-    groups.set(text, group);
-  }
-  return Array.from(groups.values(), ({ key, values }): DotnetValue =>
-    result ? result(key, { kind: 'list', items: values }) : { kind: 'sequence', iterate: () => values, key },
-  );
+function grouped(call: Call): SequenceValue {
+  const keyOf = call.change(1);
+  const change = call.is(2, 'function') && parametersOf(call.at(2)) === 1 ? call.change(2) : undefined;
+  const result = call.is(2, 'function') && !change ? call.lambda(2) : call.is(3, 'function') ? call.lambda(3) : undefined;
+  return deferred(call, items => {
+    const groups = new Map<string, { readonly key: DotnetValue; readonly values: DotnetValue[] }>();
+    for (const item of items) {
+      const key = keyOf(item);
+      const text = hashKey(key);
+      const group = groups.get(text) ?? { key, values: [] };
+      group.values.push(change ? change(item) : item);
+      groups.set(text, group);
+    }
+    return Array.from(groups.values(), ({ key, values }): DotnetValue =>
+      result ? result(key, { kind: 'list', items: values }) : { kind: 'sequence', iterate: () => values, key },
+    );
+  });
 }
 
 function parametersOf(value: DotnetValue): number {
@@ -202,13 +209,15 @@ function parametersOf(value: DotnetValue): number {
 }
 
 function toDictionary(call: Call): DotnetValue {
-  const map = dictionary([], 'Dictionary', call.given.some(value => isKind(value, 'native') && value.type === 'StringComparer.IgnoreCase'));
+  const map = dictionary([], 'Dictionary', call.comparer(call.count - 1));
+  const keyOf = call.change(1);
+  const valueOf = call.is(2, 'function') ? call.change(2) : (item: DotnetValue) => item;
   for (const item of call.items(0)) {
-    const key = call.lambda(1)(item);
+    const key = keyOf(item);
     if (entryOf(map, key))
       throw dotnetError('ArgumentException', `An item with the same key has already been added. Key: ${valueText(key)}`);
-    const pair: PairValue = { kind: 'pair', key, value: isKind(call.at(2), 'function') ? call.lambda(2)(item) : item };
-    map.entries.set(hashKey(key, map.ignoresCase), pair);
+    const pair: PairValue = { kind: 'pair', key, value: valueOf(item) };
+    map.entries.set(hashKey(key, map.comparison), pair);
   }
   return map;
 }

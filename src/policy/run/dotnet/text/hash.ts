@@ -1,8 +1,9 @@
 import { decimalText } from '../number/decimal.ts';
 import { isNumber } from '../number/number.ts';
 import { simpleTypeName } from '../typing/type-names.ts';
-import type { DictionaryValue, DotnetValue, PairValue, SetValue } from '../value.ts';
-import { argumentNull } from '../errors.ts';
+import type { Comparison, DictionaryValue, DotnetValue, PairValue, SetValue } from '../value.ts';
+import { argumentNull, UnsupportedExpression } from '../errors.ts';
+import { upperCase } from './letter-case.ts';
 import { withoutTrailingZeros } from '../number/trailing-zeros.ts';
 
 /** Numbers for objects that are compared by identity; weak, so that nothing is kept alive. */
@@ -21,9 +22,9 @@ export class Identities {
 const identities = new Identities();
 
 /** A text that two values share exactly when object.Equals says they are equal: the key of our maps. */
-export function hashKey(value: DotnetValue, ignoresCase = false): string {
+export function hashKey(value: DotnetValue, comparison: Comparison = 'ordinal'): string {
   if (value === null) return 'null';
-  if (typeof value === 'string') return `s${ignoresCase ? value.toUpperCase() : value}`;
+  if (typeof value === 'string') return `s${foldedKey(value, comparison)}`;
   if (typeof value === 'boolean') return value ? 'true' : 'false';
   if (isNumber(value)) {
     const number =
@@ -65,27 +66,33 @@ export function hashKey(value: DotnetValue, ignoresCase = false): string {
   }
 }
 
+/** A text as a comparer sees it. What a culture compares alike is known here for ASCII only. */
+function foldedKey(text: string, comparison: Comparison): string {
+  if (comparison.startsWith('culture') && !/^[ -~]*$/.test(text)) throw new UnsupportedExpression('A comparer of a culture with such a text');
+  return comparison.endsWith('ignore-case') ? upperCase(text) : text;
+}
+
 /** A dictionary of pairs. */
-export function dictionary(pairs: Iterable<PairValue>, type = 'Dictionary', ignoresCase = false): DictionaryValue {
-  return { kind: 'dictionary', type, ignoresCase, entries: new Map([...pairs].map(pair => [hashKey(pair.key, ignoresCase), pair])) };
+export function dictionary(pairs: Iterable<PairValue>, type = 'Dictionary', comparison: Comparison = 'ordinal'): DictionaryValue {
+  return { kind: 'dictionary', type, comparison, entries: new Map(Array.from(pairs, pair => [hashKey(pair.key, comparison), pair])) };
 }
 
 /** The entry of a key; ArgumentNullException for null. */
 export function entryOf(map: DictionaryValue, key: DotnetValue): PairValue | undefined {
   if (key === null) throw argumentNull('key');
-  return map.entries.get(hashKey(key, map.ignoresCase));
+  return map.entries.get(hashKey(key, map.comparison));
 }
 
 /** A set of items. */
-export function hashSet(items: Iterable<DotnetValue>, ignoresCase = false): SetValue {
-  const set: SetValue = { kind: 'set', items: new Map(), ignoresCase };
+export function hashSet(items: Iterable<DotnetValue>, comparison: Comparison = 'ordinal'): SetValue {
+  const set: SetValue = { kind: 'set', items: new Map(), comparison };
   for (const item of items) addTo(set, item);
   return set;
 }
 
 /** Adds to a set; false when the item is there already. */
 export function addTo(set: SetValue, item: DotnetValue): boolean {
-  const key = hashKey(item, set.ignoresCase);
+  const key = hashKey(item, set.comparison);
   if (set.items.has(key)) return false;
   set.items.set(key, item);
   return true;

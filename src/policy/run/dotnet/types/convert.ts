@@ -16,18 +16,19 @@ export const convertType = defineStatic('System.Convert', {
     ...Object.fromEntries(
       integers.map(type => [
         `To${type}`,
-        (call: Call) => (isKind(call.at(1), 'integer') ? fromBase(call, type) : convertValue(unwrapped(call), type)),
+        (call: Call) => (call.is(1, 'integer') ? fromBase(call, type) : converted(call, type)),
       ]),
     ),
     ...Object.fromEntries(
       ['Boolean', 'Double', 'Single', 'Decimal', 'DateTime', 'Char'].map(type => [
         `To${type}`,
-        (call: Call) => convertValue(unwrapped(call), type),
+        (call: Call) => converted(call, type),
       ]),
     ),
     ToString: call => {
-      if (isKind(call.at(0), 'integer') && isKind(call.at(1), 'integer')) return inBase(call);
+      if (call.is(0, 'integer') && call.is(1, 'integer')) return inBase(call);
       const value = unwrapped(call);
+      call.english(1);
       return value === null ? null : formatValue(value, null);
     },
     ToBase64String: call => {
@@ -48,6 +49,11 @@ export const convertType = defineStatic('System.Convert', {
     },
   },
 });
+
+function converted(call: Call, type: string): DotnetValue {
+  call.english(1);
+  return convertValue(unwrapped(call), type);
+}
 
 /** A JValue is convertible: by what it holds. */
 function unwrapped(call: Call): DotnetValue {

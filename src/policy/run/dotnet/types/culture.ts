@@ -1,24 +1,24 @@
 import { defineStatic, type TypeDefinition } from '../typing/type-definition.ts';
-import type { DotnetValue } from '../value.ts';
+import type { Comparison, DotnetValue } from '../value.ts';
 
-const culture = (): DotnetValue => ({ kind: 'native', type: 'CultureInfo', state: { holds: 'nothing' } });
-const comparer = (ignoresCase: boolean) => (): DotnetValue => ({
+const culture = (name: string) => (): DotnetValue => ({ kind: 'native', type: 'CultureInfo', state: { holds: 'culture', name } });
+const comparer = (comparison: Comparison) => (): DotnetValue => ({
   kind: 'native',
-  type: ignoresCase ? 'StringComparer.IgnoreCase' : 'StringComparer',
-  state: { holds: 'nothing' },
+  type: 'StringComparer',
+  state: { holds: 'comparer', comparison },
 });
 
 /** CultureInfo and StringComparer: names to hand to other methods. */
 export const cultureTypes: readonly TypeDefinition[] = [
-  defineStatic('System.Globalization.CultureInfo', { fields: { InvariantCulture: culture, CurrentCulture: culture } }),
+  defineStatic('System.Globalization.CultureInfo', { fields: { InvariantCulture: culture(''), CurrentCulture: culture('en-US') } }),
   defineStatic('System.StringComparer', {
     fields: {
-      Ordinal: comparer(false),
-      OrdinalIgnoreCase: comparer(true),
-      InvariantCultureIgnoreCase: comparer(true),
-      CurrentCultureIgnoreCase: comparer(true),
-      InvariantCulture: comparer(false),
-      CurrentCulture: comparer(false),
+      Ordinal: comparer('ordinal'),
+      OrdinalIgnoreCase: comparer('ordinal-ignore-case'),
+      InvariantCultureIgnoreCase: comparer('culture-ignore-case'),
+      CurrentCultureIgnoreCase: comparer('culture-ignore-case'),
+      InvariantCulture: comparer('culture'),
+      CurrentCulture: comparer('culture'),
     },
   }),
 ];

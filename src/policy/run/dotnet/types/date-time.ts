@@ -205,7 +205,7 @@ function zoneOf(value: number | undefined): DateTimeValue['zone'] {
 }
 
 function constructed(call: Call): bigint {
-  const part = (index: number): number => (call.has(index) && isKind(call.at(index), 'integer') ? call.int(index) : 0);
+  const part = (index: number): number => (call.has(index) && call.is(index, 'integer') ? call.int(index) : 0);
   const ticks = ticksOf(part(0), part(1), part(2), { hour: part(3), minute: part(4), second: part(5), fraction: part(6) * 10_000 });
   if (ticks === undefined) {
     throw dotnetError('ArgumentOutOfRangeException', 'Year, Month, and Day parameters describe an un-representable DateTime.');
@@ -214,6 +214,7 @@ function constructed(call: Call): bigint {
 }
 
 function parsed(call: Call): ReadDate {
+  stylesOf(call);
   const text = call.string(0, 's');
   const read = readDate(text);
   if (!read) throw wrongDate(text);
@@ -221,6 +222,7 @@ function parsed(call: Call): ReadDate {
 }
 
 function exactly(call: Call): ReadDate | undefined {
+  stylesOf(call);
   const text = call.text(0);
   return text === null ? undefined : readDateExactly(text, call.string(1, 'format'));
 }
@@ -229,15 +231,23 @@ const noCurrentDateDefault = 8;
 
 /** A DateTime by DateTimeStyles: RoundtripKind keeps `Z`, AdjustToUniversal and AssumeUniversal make UTC of it. */
 function styled(read: ReadDate, call: Call): DotnetValue {
-  const flags = call.given.reduce(
-    (sum: number, value) => sum | (isKind(value, 'enum') && value.type === 'DateTimeStyles' ? value.value : 0),
-    0,
-  );
+  const flags = stylesOf(call);
   if ((flags & noCurrentDateDefault) !== 0) return call.unsupported();
   const isUniversal = (flags & 16) !== 0 && (read.offset !== undefined || (flags & 64) !== 0);
   const isKept = (flags & 128) !== 0 && read.offset === 0n;
   if (isUniversal || isKept) return { kind: 'datetime', ticks: read.ticks - (read.offset ?? 0n), zone: 'Utc' };
   return dateTimeFrom(read.ticks, (flags & 64) !== 0 ? (read.offset ?? 0n) : read.offset);
+}
+
+/** The styles behind text, formats and provider; of the cultures English is known here. */
+function stylesOf(call: Call): number {
+  let flags = 0;
+  for (let at = 1; at < call.count; at++) {
+    const style = call.enum(at, 'DateTimeStyles');
+    if (style !== undefined) flags |= style;
+    else if ((call.isCulture(at) || call.isNull(at)) && !['', 'en-US'].includes(call.culture(at))) call.unsupported();
+  }
+  return flags;
 }
 
 function fromUnix(value: bigint, unit: bigint, parameter: string, message: string): DotnetValue {

@@ -32,7 +32,7 @@ export const guidType = defineType('System.Guid', kindGuard('guid'), {
   },
   construct: call => {
     if (call.count === 0) return empty;
-    if (typeof call.at(0) === 'string') return parseGuid(call.string(0, 'g'));
+    if (call.isString(0)) return parseGuid(call.string(0, 'g'));
     const bytes = call.bytes(0, 'b');
     if (bytes.length !== 16) throw argumentError('Byte array for Guid must be exactly 16 bytes long.', 'b');
     return guidFromBytes(bytes);

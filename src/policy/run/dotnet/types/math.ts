@@ -72,7 +72,7 @@ function toward(call: Call, apply: (value: number) => number, direction: number)
 /** Half to even unless told otherwise. */
 function round(call: Call): DotnetValue {
   const value = number(call, 0);
-  const places = isKind(call.at(1), 'integer') ? call.int(1) : 0;
+  const places = call.is(1, 'integer') ? call.int(1) : 0;
   const mode = call.enum(call.count - 1, 'MidpointRounding') ?? 0;
   if (mode > 1) return call.unsupported();
   if (places < 0 || places > (value.kind === 'decimal' ? 28 : 15)) {

@@ -51,7 +51,7 @@ export const numericTypes: readonly TypeDefinition[] = [
         return isKind(value, 'decimal')
           ? roundDecimal(
               value,
-              call.has(1) && isKind(call.at(1), 'integer') ? call.int(1) : 0,
+              call.has(1) && call.is(1, 'integer') ? call.int(1) : 0,
               call.enum(call.count - 1, 'MidpointRounding') === 1,
             )
           : call.unsupported();
@@ -74,18 +74,22 @@ function define(
   return defineType(`System.${name}`, (value): value is NumberValue => isNumber(value) && simpleTypeName(value) === name, {
     methods: {
       CompareTo: (self, call) => int(compareValues(self, call.at(0))),
-      ToString: (self, call) => formatNumber(self, call.has(0) && !isKind(call.at(0), 'native') ? call.text(0) : null),
+      ToString: (self, call) => {
+        const format = call.has(0) && !call.isCulture(0) ? call.text(0) : null;
+        call.english(call.isCulture(0) ? 0 : 1);
+        return formatNumber(self, format);
+      },
     },
     fields,
     functions: {
       ...functions,
       Parse: call => {
-        if (call.at(0) === null) throw argumentNull('s');
+        if (call.isNull(0)) throw argumentNull('s');
         return numberOrThrow(read(name, call), call.string(0), name === 'Single' ? 'Double' : name);
       },
       TryParse: call => {
         const out = call.out(call.count - 1);
-        const reading = call.at(0) === null ? undefined : read(name, call);
+        const reading = call.isNull(0) ? undefined : read(name, call);
         out.set(reading?.ok === true ? reading.value : zero(name));
         return reading?.ok === true;
       },
@@ -96,6 +100,8 @@ function define(
 function read(name: NumberName, call: Call): NumberReading<NumberValue> {
   const text = call.string(0, 's');
   const style = call.enum(1, 'NumberStyles');
+  const provider = style === undefined ? 1 : 2;
+  if (call.has(provider) && !call.is(provider, 'reference') && !['', 'en-US'].includes(call.culture(provider))) call.unsupported();
   if (style === 515 && isIntegerType(name)) {
     if (!/^\s*[0-9A-Fa-f]{1,16}\s*$/.test(text)) return { ok: false, reason: 'format' };
     const value = BigInt(`0x${text.trim()}`);

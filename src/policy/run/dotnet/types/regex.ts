@@ -23,7 +23,10 @@ export const regexTypes: readonly TypeDefinition[] = [
       IsMatch: call => matches(given(call, 2), call, 0).length > 0,
       Match: call => matchValue(matches(given(call, 2), call, 0), 0),
       Matches: call => allMatches(matches(given(call, 2), call, 0)),
-      Replace: call => replace(given(call, 3), call.pick([0, 2]), 0),
+      Replace: call => {
+        const rest = call.pick([0, 2]).reading(1);
+        return replace(given(call, 3), rest, 0);
+      },
       Split: call => split(given(call, 2), call, 0),
       Escape: call =>
         call
@@ -80,12 +83,15 @@ const infinite = -ticksPer.millisecond;
 const longestTimeout = BigInt(2 ** 31 - 2) * ticksPer.millisecond;
 
 function regexOf(call: Call, patternAt: number, optionsAt: number): RegexValue {
-  const regex = translateRegex(call.string(patternAt, 'pattern'), call.enum(optionsAt, 'RegexOptions') ?? 0);
-  if (!call.has(optionsAt + 1)) return regex;
-  const timeout = spanOf(call, optionsAt + 1);
-  if (timeout === infinite) return regex;
-  if (timeout <= 0n || timeout > longestTimeout) throw outOfRange('matchTimeout');
-  return { ...regex, timeout };
+  const text = call.text(0);
+  const pattern = call.text(patternAt);
+  const options = call.enum(optionsAt, 'RegexOptions') ?? 0;
+  const timeout = call.has(optionsAt + 1) ? spanOf(call, optionsAt + 1) : infinite;
+  if (timeout !== infinite && (timeout <= 0n || timeout > longestTimeout)) throw outOfRange('matchTimeout');
+  if (patternAt > 0 && text === null) throw argumentNull('input');
+  if (pattern === null) throw argumentNull('pattern');
+  const regex = translateRegex(pattern, options);
+  return timeout === infinite ? regex : { ...regex, timeout };
 }
 
 const timedOut =

@@ -17,7 +17,7 @@ export const stringBuilderType = defineType('System.Text.StringBuilder', kindGua
     },
   },
   methods: {
-    Append: (self, call) => append(self, call, isKind(call.at(0), 'char') && call.has(1) ? repeated(call) : valueText(call.at(0))),
+    Append: (self, call) => append(self, call, call.is(0, 'char') && call.has(1) ? repeated(call) : valueText(call.at(0))),
     AppendLine: (self, call) => append(self, call, `${valueText(call.at(0))}\r\n`),
     AppendFormat: (self, call) => append(self, call, formatComposite(call.text(0), call.given.slice(1))),
     AppendJoin: (self, call) => append(self, call, joinTexts(call.items(1), valueText(call.at(0)))),
@@ -54,7 +54,7 @@ export const stringBuilderType = defineType('System.Text.StringBuilder', kindGua
     if (at < 0 || at >= self.text.length) throw outOfRange('index');
     return { kind: 'char', code: self.text.charCodeAt(at) };
   },
-  construct: call => ({ kind: 'string-builder', text: typeof call.at(0) === 'string' ? call.string(0) : '' }),
+  construct: call => ({ kind: 'string-builder', text: call.isString(0) ? call.string(0) : '' }),
 });
 
 function append(self: StringBuilderValue, call: Call, text: string): StringBuilderValue {

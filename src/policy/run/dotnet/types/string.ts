@@ -1,10 +1,10 @@
 import type { Call } from '../typing/call.ts';
-import { compareStrings, comparisonOf, ignoresCase, type Comparison } from '../compare.ts';
+import { compareStrings, comparisonOf, ignoresCase } from '../compare.ts';
 import { argumentError, argumentNull, outOfRange } from '../errors.ts';
 import { iterableOf } from '../iterate.ts';
 import { formatComposite, joinTexts, valueText } from '../text/text.ts';
 import { defineType } from '../typing/type-definition.ts';
-import { char, int, isKind, stringArray, type DotnetValue } from '../value.ts';
+import { char, int, isKind, stringArray, type Comparison, type DotnetValue } from '../value.ts';
 
 const blanks = /^[\s\x85\u200b]*$/;
 
@@ -69,22 +69,23 @@ export const stringType = defineType('System.String', (value): value is string =
     ToString: self => self,
     GetTypeCode: () => ({ kind: 'enum', type: 'TypeCode', value: 18 }),
   },
+  harmless: { ToString: { 0: 'a string is itself in every culture' } },
   fields: { Empty: () => '' },
   functions: {
     IsNullOrEmpty: call => call.text(0) === null || call.at(0) === '',
     IsNullOrWhiteSpace: call => blanks.test(call.text(0) ?? ''),
     Format: call => {
-      if (isKind(call.at(0), 'native')) return formatComposite(call.text(1), formatArguments(call.from(1)));
+      if (call.isCulture(0) && ['', 'en-US'].includes(call.culture(0))) return formatComposite(call.text(1), formatArguments(call.from(1)));
       return formatComposite(call.text(0), formatArguments(call));
     },
     Concat: call => {
-      const parts = call.count === 1 ? (iterableOf(typeof call.at(0) === 'string' ? null : call.at(0)) ?? call.given) : call.given;
+      const parts = call.count === 1 ? (iterableOf(call.isString(0) ? null : call.at(0)) ?? call.given) : call.given;
       return joinTexts(call.machine.count(parts), '');
     },
     Join: call => {
       const separator = call.isChar(0) ? call.char(0) : (call.text(0) ?? '');
-      const list = call.count === 2 && typeof call.at(1) !== 'string' ? iterableOf(call.at(1)) : undefined;
-      if (call.count === 2 && call.at(1) === null) throw argumentNull('values');
+      const list = call.count === 2 && !call.isString(1) ? iterableOf(call.at(1)) : undefined;
+      if (call.count === 2 && call.isNull(1)) throw argumentNull('values');
       return joinTexts(call.machine.count(list ?? call.given.slice(1)), separator);
     },
     Compare: call =>
@@ -92,7 +93,7 @@ export const stringType = defineType('System.String', (value): value is string =
         compareStrings(
           call.text(0),
           call.text(1),
-          typeof call.at(2) === 'boolean' ? (call.boolean(2) ? 'culture-ignore-case' : 'culture') : comparison(call, 2, 'culture'),
+          call.isBoolean(2) ? (call.boolean(2) ? 'culture-ignore-case' : 'culture') : comparison(call, 2, 'culture'),
         ),
       ),
     CompareOrdinal: call => int(compareStrings(call.text(0), call.text(1), 'ordinal')),
@@ -140,7 +141,7 @@ function needle(call: Call): string {
 
 function comparison(call: Call, index: number, otherwise: Comparison): Comparison {
   if (!call.has(index)) return otherwise;
-  if (typeof call.at(index) === 'boolean') return call.boolean(index) ? 'culture-ignore-case' : 'culture';
+  if (call.isBoolean(index)) return call.boolean(index) ? 'culture-ignore-case' : 'culture';
   const value = call.enum(index, 'StringComparison');
   return value === undefined ? call.unsupported() : comparisonOf(value);
 }
@@ -173,7 +174,7 @@ function startsWith(self: string, text: string, search: Search): boolean {
 
 function indexOf(self: string, call: Call, isLast: boolean): DotnetValue {
   const text = needle(call);
-  const hasStart = call.has(1) && isKind(call.at(1), 'integer');
+  const hasStart = call.has(1) && call.is(1, 'integer');
   const order = comparison(
     call,
     hasStart ? (call.enum(2, 'StringComparison') === undefined && call.has(2) ? 3 : 2) : 1,
@@ -183,7 +184,7 @@ function indexOf(self: string, call: Call, isLast: boolean): DotnetValue {
   if (start < 0 || start > self.length) {
     throw outOfRange('startIndex', 'Index was out of range. Must be non-negative and less than or equal to the size of the collection.');
   }
-  if (hasStart && isKind(call.at(2), 'integer')) {
+  if (hasStart && call.is(2, 'integer')) {
     if (isLast) return call.unsupported();
     const count = call.int(2);
     if (count < 0 || start + count > self.length) {
@@ -198,10 +199,10 @@ function indexOf(self: string, call: Call, isLast: boolean): DotnetValue {
 
 function replace(self: string, call: Call): string {
   if (call.isChar(0)) return self.replaceAll(call.char(0), () => call.char(1));
-  const from = call.string(0, 'oldValue');
-  if (from === '') throw argumentError('String cannot be of zero length.', 'oldValue');
   const to = call.text(1) ?? '';
   const order = comparison(call, 2, 'ordinal');
+  const from = call.string(0, 'oldValue');
+  if (from === '') throw argumentError('String cannot be of zero length.', 'oldValue');
   if (to.length > from.length) call.machine.text(self.length + (self.length / from.length) * (to.length - from.length));
   if (!ignoresCase(order)) return self.replaceAll(from, () => to);
   let text = '';

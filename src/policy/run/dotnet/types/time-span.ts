@@ -53,6 +53,7 @@ export const timeSpanType = defineType('System.TimeSpan', kindGuard('timespan'),
     ...Object.fromEntries(Object.entries(fromUnits).map(([name, unit]) => [name, (call: Call) => span(fraction(call.double(0), unit))])),
     FromTicks: call => span(call.long(0)),
     Parse: call => {
+      call.english(1);
       const text = call.string(0, 'input');
       const ticks = readSpan(text);
       if (ticks === undefined) throw formatError(`String '${text}' was not recognized as a valid TimeSpan.`);

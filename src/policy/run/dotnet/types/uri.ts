@@ -52,8 +52,9 @@ export const uriType = defineType('System.Uri', kindGuard('uri'), {
     UnescapeDataString: call => unescapeData(call.string(0, 'stringToUnescape')),
     IsWellFormedUriString: call => {
       const text = call.text(0);
+      const kind = call.enum(1, 'UriKind');
       if (text === null || /[\s<>"{}|\\^`]/.test(text)) return false;
-      return call.enum(1, 'UriKind') === 2 || parseUri(text) !== undefined;
+      return kind === 2 || parseUri(text) !== undefined;
     },
     TryCreate: call => {
       const text = call.text(0);

@@ -15,8 +15,14 @@ type Container = XmlElement | XmlDocument;
 
 const containerMethods: NonNullable<Definition<Container>['methods']> = {
   Element: (self, call) => elements(self, call)[0] ?? null,
-  Elements: (self, call) => sequence(() => elements(self, call)),
-  Descendants: (self, call) => sequence(() => call.machine.count(descendants(self).filter(element => hasName(element, call)))),
+  Elements: (self, call) => {
+    const isNamed = naming(call);
+    return sequence(() => self.children.filter(child => child.kind === 'xelement').filter(isNamed));
+  },
+  Descendants: (self, call) => {
+    const isNamed = naming(call);
+    return sequence(() => call.machine.count(descendants(self).filter(isNamed)));
+  },
   Nodes: self => sequence(() => [...self.children]),
   Add: (self, call) => {
     for (const item of call.given) addContent(self, item, call.machine);
@@ -70,10 +76,15 @@ export const xmlTypes: readonly TypeDefinition[] = [
     methods: {
       ...containerMethods,
       Remove: nodeMethods.Remove ?? (() => null),
-      Attribute: (self, call) => self.attributes.find(({ name }) => isSameName(name, nameOf(call.at(0)))) ?? null,
-      Attributes: (self, call) =>
-        sequence(() => self.attributes.filter(({ name }) => !call.has(0) || isSameName(name, nameOf(call.at(0))))),
-      DescendantsAndSelf: (self, call) => sequence(() => [self, ...descendants(self)].filter(element => hasName(element, call))),
+      Attribute: (self, call) => self.attributes.find(naming(call)) ?? null,
+      Attributes: (self, call) => {
+        const isNamed = naming(call);
+        return sequence(() => self.attributes.filter(isNamed));
+      },
+      DescendantsAndSelf: (self, call) => {
+        const isNamed = naming(call);
+        return sequence(() => [self, ...descendants(self)].filter(isNamed));
+      },
       Ancestors: self => sequence(() => ancestors(self)),
       SetValue: (self, call) => {
         self.children.splice(0, self.children.length, { kind: 'xtext', text: valueText(call.at(0)), isCData: false, parent: self });
@@ -176,11 +187,14 @@ function nameOf(value: DotnetValue): XmlName {
 }
 
 function elements(self: Container, call: Call): readonly XmlElement[] {
-  return self.children.filter(child => child.kind === 'xelement').filter(child => hasName(child, call));
+  return self.children.filter(child => child.kind === 'xelement').filter(naming(call));
 }
 
-function hasName(element: XmlElement, call: Call): boolean {
-  return !call.has(0) || isSameName(element.name, nameOf(call.at(0)));
+/** Whether an element or attribute has the name that a call is given; any has where it is given none. */
+function naming(call: Call): (node: { readonly name: XmlName }) => boolean {
+  if (!call.has(0)) return () => true;
+  const wanted = nameOf(call.at(0));
+  return ({ name }) => isSameName(name, wanted);
 }
 
 function descendants(self: Container): readonly XmlElement[] {

@@ -3,17 +3,29 @@ import { UnsupportedExpression, argumentNull } from '../errors.ts';
 import { toDouble, toInteger } from '../number/number.ts';
 import { iterableOf } from '../iterate.ts';
 import type { Machine } from '../time/machine.ts';
-import { isKind, type DotnetValue, type ReferenceValue } from '../value.ts';
+import { isKind, type Comparison, type DotnetValue, type ReferenceValue, type SequenceValue, type TaggedValue } from '../value.ts';
 import type { DotnetType } from './dotnet-type.ts';
 
-/** What a call was given. Accessors narrow an argument; one of another type means an overload that is not run locally. */
+/** The culture that an expression is run in. */
+export const currentCulture = 'en-US';
+
+/** One argument of a call, and whether an implementation looked at it. */
+interface Argument {
+  readonly value: DotnetValue;
+  isRead: boolean;
+}
+
+/**
+ * What a call was given. Accessors narrow an argument and note that it was read; one of another type means an overload that is not
+ * run locally. `is…` and `has` only ask which overload it is: what they say of an argument is no reading of it.
+ */
 export class Call {
   /** For messages: `String.IndexOf`. */
   readonly member: string;
-  readonly given: readonly DotnetValue[];
   readonly types: readonly DotnetType[];
   readonly machine: Machine;
-  readonly #named: ReadonlyMap<string, DotnetValue>;
+  #arguments: readonly Argument[];
+  #named: ReadonlyMap<string, Argument>;
 
   constructor(
     member: string,
@@ -23,54 +35,103 @@ export class Call {
     named: ReadonlyMap<string, DotnetValue> = new Map(),
   ) {
     this.member = member;
-    this.given = given;
     this.machine = machine;
     this.types = types;
-    this.#named = named;
+    this.#arguments = given.map(unread);
+    this.#named = named.size === 0 ? none : new Map(Array.from(named, ([name, value]) => [name, unread(value)]));
+  }
+
+  /** All arguments, read. */
+  get given(): readonly DotnetValue[] {
+    for (const argument of this.#arguments) argument.isRead = true;
+    return this.#arguments.map(({ value }) => value);
   }
 
   get count(): number {
-    return this.given.length;
+    return this.#arguments.length;
   }
 
   get hasNamed(): boolean {
     return this.#named.size > 0;
   }
 
+  get names(): readonly string[] {
+    return [...this.#named.keys()];
+  }
+
+  /** The places of arguments that nothing has read; -1 when it is a named one. */
+  get unread(): readonly number[] {
+    const places = this.#arguments.flatMap((argument, at) => (argument.isRead ? [] : [at]));
+    return [...this.#named.values()].every(argument => argument.isRead) ? places : [...places, -1];
+  }
+
   /** The same call with named arguments put at the places of the parameters so called. */
   withParameters(parameters: readonly string[]): Call {
     if (!this.hasNamed) return this;
-    const given = [...this.given];
-    for (const [name, value] of this.#named) {
+    const given = [...this.#arguments];
+    for (const [name, argument] of this.#named) {
       const at = parameters.indexOf(name);
-      if (at < 0 || at < this.given.length) this.unsupported();
-      while (given.length < at) given.push(null);
-      given[at] = value;
+      if (at < 0 || at < this.count) this.unsupported();
+      given[at] = argument;
     }
-    return new Call(this.member, given, this.machine, this.types);
+    // a parameter left out before a named one has a default that is not known here
+    if (given.length !== this.count + this.#named.size) this.unsupported();
+    return this.#with(given, none);
   }
 
   /** The same call without its first arguments. */
   from(start: number): Call {
-    return new Call(this.member, this.given.slice(start), this.machine, this.types);
+    return this.#with(this.#arguments.slice(start));
   }
 
   /** The same call with the object it is made on as its first argument. */
   withSelf(self: DotnetValue): Call {
-    return new Call(this.member, [self, ...this.given], this.machine, this.types, this.#named);
+    return this.#with([{ value: self, isRead: true }, ...this.#arguments]);
   }
 
   /** The same call with some of its arguments, in an order. */
   pick(indexes: readonly number[]): Call {
-    return new Call(this.member, indexes.map(index => this.at(index)), this.machine, this.types);
+    return this.#with(indexes.map(index => this.#arguments[index] ?? { value: null, isRead: true }));
+  }
+
+  /** The same call, with the note that arguments are read later, such as the lambda of a deferred operator. */
+  reading(...indexes: readonly number[]): this {
+    for (const index of indexes) this.at(index);
+    return this;
+  }
+
+  /** The arguments that are deferred sequences, which are not read so. */
+  get sequences(): readonly SequenceValue[] {
+    return this.#arguments.map(({ value }) => value).filter(value => isKind(value, 'sequence'));
   }
 
   at(index: number): DotnetValue {
-    return this.given[index] ?? null;
+    const argument = this.#arguments[index];
+    if (!argument) return null;
+    argument.isRead = true;
+    return argument.value;
   }
 
   has(index: number): boolean {
-    return index < this.given.length;
+    return index < this.#arguments.length;
+  }
+
+  /** Whether there is an argument of that kind. */
+  is(index: number, kind: TaggedValue['kind']): boolean {
+    return isKind(this.#look(index), kind);
+  }
+
+  /** The argument when it is of that kind. */
+  optional<K extends TaggedValue['kind']>(index: number, kind: K): Extract<TaggedValue, { kind: K }> | undefined {
+    const value = this.#look(index);
+    if (!isKind(value, kind)) return undefined;
+    this.at(index);
+    return value;
+  }
+
+  /** Whether an argument is there and null, which is then read. */
+  isNull(index: number): boolean {
+    return this.has(index) && this.#look(index) === null && this.at(index) === null;
   }
 
   /** A string, not null. `parameter` is named when it is. */
@@ -87,11 +148,15 @@ export class Call {
   }
 
   isString(index: number): boolean {
-    return typeof this.at(index) === 'string';
+    return typeof this.#look(index) === 'string';
+  }
+
+  isBoolean(index: number): boolean {
+    return typeof this.#look(index) === 'boolean';
   }
 
   isChar(index: number): boolean {
-    return isKind(this.at(index), 'char');
+    return this.is(index, 'char');
   }
 
   char(index: number): string {
@@ -136,6 +201,47 @@ export class Call {
     };
   }
 
+  /** A lambda of one argument, for the methods of arrays, which hand over more. */
+  change(index: number): (item: DotnetValue) => DotnetValue {
+    const run = this.lambda(index);
+    return item => run(item);
+  }
+
+  /** The same with a Boolean to give. */
+  test(index: number): (item: DotnetValue) => boolean {
+    const run = this.predicate(index);
+    return item => run(item);
+  }
+
+  /** How the comparer compares strings that an argument is; by code unit where it is null, or not there, or none of strings. */
+  comparer(index: number): Comparison {
+    const value = this.#look(index);
+    if (value === null || !isKind(value, 'native') || value.state.holds !== 'comparer') {
+      if (this.isNull(index)) return 'ordinal';
+      return isKind(value, 'native') ? this.unsupported() : 'ordinal';
+    }
+    this.at(index);
+    return value.state.comparison;
+  }
+
+  /** The name of the culture that a format provider is: that of the gateway where it is null or not there. */
+  culture(index: number): string {
+    const value = this.at(index);
+    if (value === null) return currentCulture;
+    return isKind(value, 'native') && value.state.holds === 'culture' ? value.state.name : this.unsupported();
+  }
+
+  /** Reads format providers behind a place: what follows is known for English and for the invariant culture, which agree in it. */
+  english(start: number): void {
+    for (let at = start; at < this.count; at++) if (!['', 'en-US'].includes(this.culture(at))) this.unsupported();
+  }
+
+  /** Whether an argument is a format provider. */
+  isCulture(index: number): boolean {
+    const value = this.#look(index);
+    return isKind(value, 'native') && value.state.holds === 'culture';
+  }
+
   /** The items of a collection or sequence, each counted as a step. */
   items(index: number, parameter = 'source'): Iterable<DotnetValue> {
     const value = this.at(index);
@@ -158,12 +264,31 @@ export class Call {
 
   /** The number of an enum's member, when the argument is of that enum. */
   enum(index: number, type: string): number | undefined {
-    const value = this.at(index);
-    return isKind(value, 'enum') && value.type === type ? value.value : undefined;
+    const value = this.#look(index);
+    if (!isKind(value, 'enum') || value.type !== type) return undefined;
+    this.at(index);
+    return value.value;
   }
 
   /** Says that these arguments are not supported. */
   unsupported(): never {
     throw new UnsupportedExpression(`${this.member} with these arguments`);
   }
+
+  #look(index: number): DotnetValue {
+    return this.#arguments[index]?.value ?? null;
+  }
+
+  #with(given: readonly Argument[], named = this.#named): Call {
+    const call = new Call(this.member, [], this.machine, this.types);
+    call.#arguments = given;
+    call.#named = named;
+    return call;
+  }
+}
+
+const none: ReadonlyMap<string, Argument> = new Map();
+
+function unread(value: DotnetValue): Argument {
+  return { value, isRead: false };
 }

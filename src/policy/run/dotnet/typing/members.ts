@@ -1,10 +1,12 @@
 import { Call } from './call.ts';
+import { guarded } from './guard.ts';
 import { areEqual } from '../equality.ts';
 import { UnsupportedExpression } from '../errors.ts';
 import { extensions } from '../gateway/extensions.ts';
 import { hashCode } from '../text/hash-code.ts';
 import { iterableOf } from '../iterate.ts';
 import { linq } from '../linq/index.ts';
+import { invariantText } from './convert-value.ts';
 import type { Machine } from '../time/machine.ts';
 import { definitionOf } from './registry.ts';
 import { formatValue, valueText } from '../text/text.ts';
@@ -66,9 +68,9 @@ export function callMember(self: DotnetValue, name: string, call: Call): DotnetV
   const extension = extensions.get(name);
   if (extension) return extension(self, call);
   const query = linq.get(name);
-  if (query && iterableOf(self)) return query(new Call(call.member, [self, ...call.given], call.machine, call.types));
+  if (query && iterableOf(self)) return query(call.withSelf(self));
   if (!call.hasNamed) {
-    const shared = sharedMethod(self, name, call);
+    const shared = guarded(call, () => sharedMethod(self, name, call));
     if (shared !== undefined) return shared;
   }
   throw new UnsupportedExpression(`${definition?.name ?? typeNameOf(self)}.${name}`);
@@ -85,11 +87,7 @@ function sharedMethod(self: DotnetValue, name: string, call: Call): DotnetValue 
   switch (name) {
     case 'ToString':
       if (call.count === 0) return valueText(self);
-      // a format provider is the gateway's own culture, or the invariant one
-      if (call.count <= 2 && (typeof call.at(0) === 'string' || call.at(0) === null || isCulture(call.at(0)))) {
-        return formatValue(self, isCulture(call.at(0)) ? null : call.text(0));
-      }
-      return undefined;
+      return toText(self, call);
     case 'Equals':
       return call.count === 1 ? areEqual(self, call.at(0)) : undefined;
     case 'GetHashCode':
@@ -111,6 +109,14 @@ function isStruct(value: DotnetValue): boolean {
   return typeof value === 'boolean' || (typeof value === 'object' && value !== null && valueKinds.has(value.kind));
 }
 
-function isCulture(value: DotnetValue): boolean {
-  return isKind(value, 'native') && value.type === 'CultureInfo';
+/** ToString with a format, a format provider or both; the provider is English, or the invariant culture where both write the same. */
+function toText(self: DotnetValue, call: Call): DotnetValue {
+  const format = call.isString(0) || call.isNull(0) ? call.text(0) : null;
+  const provider = call.isCulture(0) ? 0 : 1;
+  const culture = call.culture(provider);
+  if (isKind(self, 'datetime') || isKind(self, 'datetimeoffset')) {
+    if (culture === '' && format === null) return invariantText(self);
+    if (culture === '' && /^[^oOsurR]?$/.test(format ?? '')) return call.unsupported();
+  }
+  return culture === '' || culture === 'en-US' ? formatValue(self, format) : call.unsupported();
 }

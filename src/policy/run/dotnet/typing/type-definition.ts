@@ -1,5 +1,6 @@
 import { UnsupportedExpression } from '../errors.ts';
 import type { Call } from './call.ts';
+import { guarded, withNamed, type Harmless } from './guard.ts';
 import type { Machine } from '../time/machine.ts';
 import { isKind, type DotnetValue, type TaggedValue } from '../value.ts';
 
@@ -15,6 +16,7 @@ export interface TypeDefinition {
   readonly construct: ((call: Call) => DotnetValue) | undefined;
   readonly index: ((self: DotnetValue, call: Call) => DotnetValue) | undefined;
   readonly setIndex: ((self: DotnetValue, call: Call, value: DotnetValue) => void) | undefined;
+  readonly harmless: Readonly<Record<string, Harmless>>;
 }
 
 /** A definition as it is written, for values that a guard knows. */
@@ -29,29 +31,38 @@ export interface Definition<T extends DotnetValue> {
   readonly construct?: (call: Call) => DotnetValue;
   readonly index?: (self: T, call: Call) => DotnetValue;
   readonly setIndex?: (self: T, call: Call, value: DotnetValue) => void;
+  /** By member (`new` for the constructors): the arguments that it need not read. */
+  readonly harmless?: Readonly<Record<string, Harmless>>;
 }
 
-/** Makes a definition out of its written form. */
+/** Makes a definition out of its written form. What a member is given it must read: see the guard. */
 export function defineType<T extends DotnetValue>(
   name: string,
-  guard: (value: DotnetValue) => value is T,
+  isOwn: (value: DotnetValue) => value is T,
   given: Definition<T>,
 ): TypeDefinition {
   const check = (value: DotnetValue): T => {
-    if (!guard(value)) throw new UnsupportedExpression(`This use of ${name}`);
+    if (!isOwn(value)) throw new UnsupportedExpression(`This use of ${name}`);
     return value;
   };
-  const { index, setIndex } = given;
+  const { index, setIndex, construct, harmless = {} } = given;
+  const simple = name.slice(name.lastIndexOf('.') + 1);
+  const guard = <R>(member: string, call: Call, run: (call: Call) => R): R =>
+    guarded(withNamed(call, simple, member), run, harmless[member]);
   return {
     name,
     properties: mapOf(given.properties, get => (self: DotnetValue, machine: Machine) => get(check(self), machine)),
     setters: mapOf(given.setters, set => (self: DotnetValue, value: DotnetValue, machine: Machine) => set(check(self), value, machine)),
-    methods: mapOf(given.methods, method => (self: DotnetValue, call: Call) => method(check(self), call)),
+    methods: mapOf(
+      given.methods,
+      (method, member) => (self: DotnetValue, call: Call) => guard(member, call, placed => method(check(self), placed)),
+    ),
     fields: mapOf(given.fields, field => field),
-    functions: mapOf(given.functions, run => run),
-    construct: given.construct,
-    index: index && ((self, call) => index(check(self), call)),
-    setIndex: setIndex && ((self, call, value) => setIndex(check(self), call, value)),
+    functions: mapOf(given.functions, (run, member) => (call: Call) => guard(member, call, run)),
+    construct: construct && (call => guard('new', call, construct)),
+    index: index && ((self, call) => guard('this', call, placed => index(check(self), placed))),
+    setIndex: setIndex && ((self, call, value) => guard('this', call, placed => setIndex(check(self), placed, value))),
+    harmless,
   };
 }
 
@@ -61,10 +72,10 @@ export function kindGuard<K extends TaggedValue['kind']>(kind: K): (value: Dotne
 }
 
 /** A type of which only static members are used. */
-export function defineStatic(name: string, given: Pick<Definition<DotnetValue>, 'fields' | 'functions'>): TypeDefinition {
+export function defineStatic(name: string, given: Pick<Definition<DotnetValue>, 'fields' | 'functions' | 'harmless'>): TypeDefinition {
   return defineType(name, (value): value is DotnetValue => value !== undefined, given);
 }
 
-function mapOf<A, B>(record: Readonly<Record<string, A>> | undefined, change: (item: A) => B): ReadonlyMap<string, B> {
-  return new Map(Object.entries(record ?? {}).map(([name, item]) => [name, change(item)]));
+function mapOf<A, B>(record: Readonly<Record<string, A>> | undefined, change: (item: A, name: string) => B): ReadonlyMap<string, B> {
+  return new Map(Object.entries(record ?? {}).map(([name, item]) => [name, change(item, name)]));
 }

@@ -6,7 +6,7 @@ import { callForm, parametersLeft } from '../../../../../src/commands/test-opera
 const target = {
   displayName: 'Items API',
   baseUrl: 'https://shop.azure-api.net/items',
-  wantsKey: true,
+  requiresKey: true,
   keyHeader: 'K',
   keyQuery: 'k',
   version: undefined,
@@ -40,7 +40,7 @@ describe('the form of a call', () => {
       fields: [['size', 'string · required · one of s, m', 's', ['s', 'm']]],
     },
     {
-      title: 'one that only stands in the template',
+      title: 'one that is only in the template',
       operation: { urlTemplate: '/item/{id}/{*rest}' },
       fields: [
         ['id', 'required', '500', []],
@@ -52,7 +52,7 @@ describe('the form of a call', () => {
       operation: { urlTemplate: '/{*rest}', templateParameters: [parameter('*rest', { isRequired: true })] },
       fields: [['rest', 'string · required', '500', []]],
     },
-    { title: 'one that stands twice, once', operation: { urlTemplate: '/{a}?b={a}' }, fields: [['a', 'required', '500', []]] },
+    { title: 'one that occurs twice, once', operation: { urlTemplate: '/{a}?b={a}' }, fields: [['a', 'required', '500', []]] },
   ]) {
     it(`has a field for ${title}`, () =>
       assert.deepEqual(
@@ -61,7 +61,7 @@ describe('the form of a call', () => {
       ));
   }
 
-  it('fills in query parameters that are required, and tells what the others are', () => {
+  it('fills in query parameters that are required, and reports what the others are', () => {
     const { call } = formOf({
       queryParameters: [
         parameter('limit', { isRequired: true, defaultValue: '20' }),
@@ -88,7 +88,7 @@ describe('the form of a call', () => {
       body: '',
     },
     {
-      title: 'a type that the operation wants to be accepted',
+      title: 'a type that the operation expects to be accepted',
       operation: { headers: [parameter('accept', { isRequired: true, defaultValue: 'text/xml' })] },
       headers: 'accept: text/xml',
       body: '',

@@ -6,7 +6,7 @@ import { keysFor, withKey } from '../../../../../src/commands/test-operation/cal
 
 const place = { apiId: 'a', serviceName: 'contoso-orders' };
 const { signal } = new AbortController();
-const api = { wantsKey: true, displayName: 'Orders API' };
+const api = { requiresKey: true, displayName: 'Orders API' };
 const reading = (subscriptions: () => Promise<readonly { readonly name: string; readonly displayName: string }[]>) => ({ subscriptions });
 
 describe('the keys of a call', () => {
@@ -31,7 +31,7 @@ describe('the keys of a call', () => {
     });
   });
 
-  it('begin with one’s own where no subscription covers the API, which is told with what to do', async () => {
+  it('begin with one’s own where no subscription covers the API, which is reported with what to do', async () => {
     const { choices, problem } = await keysFor(reading(async () => []), place, api, signal);
     assert.deepEqual(choices.map(({ id }) => id), ['own', 'none']);
     assert.match(problem, /^No active subscription of contoso-orders covers the API "Orders API"\. Type a key of your own, or create/);
@@ -44,10 +44,10 @@ describe('the keys of a call', () => {
     assert.equal(problem, 'The subscriptions of contoso-orders cannot be read: You may not. Ask. A key of your own does without them.');
   });
 
-  it('begin with none, and read nothing, where the API wants none', async () => {
+  it('begin with none, and read nothing, where the API requires none', async () => {
     const unread = async (): Promise<never> => Promise.reject(new Error('read'));
     assert.deepEqual(
-      (await keysFor(reading(unread), place, { ...api, wantsKey: false }, signal)).choices.map(({ id }) => id),
+      (await keysFor(reading(unread), place, { ...api, requiresKey: false }, signal)).choices.map(({ id }) => id),
       ['none', 'own'],
     );
   });
@@ -68,13 +68,13 @@ describe('the keys of a call', () => {
     { title: 'may be none', key: { kind: 'none' }, sent: [[accept], 'none', undefined] },
     { title: 'may be left open', key: undefined, sent: [[accept], undefined, undefined] },
     {
-      title: 'that stand in the headers go before a choice',
+      title: 'in the headers go before a choice',
       headers: [accept, ['ocp-apim-subscription-key', 'typed']],
       key: { kind: 'subscription', name: 's' },
       sent: [[accept], 'own', 'typed'],
     },
     {
-      title: 'that stand in the headers do for an empty field',
+      title: 'in the headers do for an empty field',
       headers: [['Ocp-Apim-Subscription-Key', 'typed']],
       key: { kind: 'own', value: new Secret('') },
       sent: [[], 'own', 'typed'],

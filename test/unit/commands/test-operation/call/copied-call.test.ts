@@ -12,7 +12,7 @@ const place = {
   baseUrl: 'https://contoso-shop.azure-api.net/items',
   keyHeader: 'Ocp-Apim-Subscription-Key',
   keyQuery: 'subscription-key',
-  wantsKey: true,
+  requiresKey: true,
 };
 const none = { kind: 'none' } as const;
 const plain = { method: 'GET', path: '/item/500', headers: [], body: '', key: none } as const;
@@ -22,7 +22,7 @@ describe('a call copied as cURL', () => {
   const folder = { path: '' };
   before(() => {
     folder.path = mkdtempSync(join(tmpdir(), 'copied-call-'));
-    // in the place of curl: tells the words that the shell gave it
+    // in the place of curl: reports the words that the shell gave it
     writeFileSync(join(folder.path, 'curl'), `#!${process.execPath}\nprocess.stdout.write(JSON.stringify(process.argv.slice(2)));\n`, {
       mode: 0o755,
     });
@@ -102,7 +102,7 @@ describe('a call copied as cURL', () => {
       words: ['--globoff', 'https://contoso-shop.azure-api.net/items/item/500', '--header', 'Ocp-Apim-Subscription-Key: the key'],
     },
     {
-      title: 'a key that stands in the headers',
+      title: 'a key in the headers',
       call: { ...plain, headers: [['Ocp-Apim-Subscription-Key', 'Temp123']] as const },
       words: ['--globoff', 'https://contoso-shop.azure-api.net/items/item/500', '--header', 'Ocp-Apim-Subscription-Key: the key'],
     },
@@ -148,7 +148,7 @@ describe('a call copied as cURL', () => {
       'Copied as cURL. Set $APIM_KEY: no key and no credential was copied.',
     );
     assert.equal(curlCommand(plain, place).said, 'Copied as cURL.');
-    assert.equal(curlCommand({ ...plain, key: undefined }, { ...place, wantsKey: false }).said, 'Copied as cURL.');
+    assert.equal(curlCommand({ ...plain, key: undefined }, { ...place, requiresKey: false }).said, 'Copied as cURL.');
   });
 });
 
@@ -180,7 +180,7 @@ describe('a call copied for a REST client', () => {
   }
 
   for (const body of ['a\n### b', '< ./secrets.json', '<@ ./a.json']) {
-    it(`is refused with a body that such a file cannot hold: ${JSON.stringify(body)}`, () =>
+    it(`is refused with a body that such a file cannot contain: ${JSON.stringify(body)}`, () =>
       assert.throws(
         () => httpRequest({ ...plain, body }, place),
         error => isAppError(error) && error.nextStep === 'Copy the request as cURL.',

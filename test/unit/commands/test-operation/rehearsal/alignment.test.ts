@@ -119,7 +119,7 @@ describe('a rehearsal beside a trace', () => {
     },
     { title: 'nothing shows it', given: {}, secrets: [], unseen: ['secret s'] },
     {
-      title: 'a header stands twice, and the second is it',
+      title: 'a header occurs twice, and the second is it',
       given: {
         calls: [
           call('backend', 'https://a/x', [
@@ -138,7 +138,7 @@ describe('a rehearsal beside a trace', () => {
       unseen: [],
     },
     {
-      title: 'a header that stood twice stands once',
+      title: 'a header that occurred twice occurs once',
       given: {
         calls: [
           call('backend', 'https://a/x', [
@@ -152,13 +152,13 @@ describe('a rehearsal beside a trace', () => {
       unseen: [],
     },
     {
-      title: 'it stands twice in a text',
+      title: 'it occurs twice in a text',
       given: { steps: [set('a', `${placeholder}:${placeholder}`)], variables: [{ name: 'a', value: 'Temp123:Temp123' }] },
       secrets: ['Temp123'],
       unseen: [],
     },
     {
-      title: 'Basic credentials hold letters of other scripts',
+      title: 'Basic credentials contain letters of other scripts',
       given: {
         calls: [call('backend', 'https://a/x', [['Authorization', `Basic ${btoa(`u:${placeholder}`)}`]])],
         requests: [traced('backend', 'https://a/x', [['Authorization', `Basic ${Buffer.from('u:пароль').toString('base64')}`]])],

@@ -46,7 +46,7 @@ describe('what may be a secret in a trace that could not be followed', () => {
       expected: [],
     },
     {
-      title: 'nothing as short as what stands everywhere',
+      title: 'nothing as short as what is everywhere',
       found: suspects({ name: 'isOn', value: 'true' }, [], 'set-variable'),
       expected: [],
     },

@@ -134,7 +134,7 @@ describe('the verdict of a call', () => {
       expected: ['good', 'The secret reached the backend, and not the caller.'],
     },
     {
-      title: 'what came out of a cache is in the body, and nobody used it as a secret',
+      title: 'what came out of a cache is in the body, and nothing used it as a secret',
       facts: { requests: [], aligned: [rehearsed({ label: 'cached value x' })], body: secret },
       expected: ['neutral', unsaid],
     },
@@ -189,7 +189,7 @@ describe('the verdict of a call', () => {
     },
     { title: 'the token for the vault is in the body', facts: { body: 'token-for-the-vault' }, expected: ['bad', caller] },
     {
-      title: 'the rehearsal gives it away, in a form that nobody recognises',
+      title: 'the rehearsal gives it away, in a form that is not recognised',
       facts: { aligned: [rehearsed({ sightings: [{ kind: 'response', what: 'the response body', place: undefined }] })] },
       expected: ['bad', caller],
     },
@@ -276,7 +276,7 @@ describe('the verdict of a call', () => {
     assert.deepEqual(details, ['There is no trace: Not in this tier.', 'The linter sees a way: It reaches the body.']);
   });
 
-  it('tells with a leak what the linter says of it', () => {
+  it('says with a leak what the linter says of it', () => {
     assert.deepEqual(judge({ body: secret, linter: { kind: 'looked', leaks: [leak], unseen: [] } }).details.slice(-1), [
       'The linter sees a way, too: It reaches the body.',
     ]);

@@ -40,7 +40,7 @@ describe('what the linter says of a call', () => {
     assert.deepEqual(view.kind === 'looked' && view.unseen, []);
   });
 
-  it('is that it has not looked where it does not know the vaults', async () => {
+  it('is that it has not looked where the vaults are not known', async () => {
     const view = await linterView(
       deployed,
       { aligned: [], vaultSuffix: 'vault.local.azurestack.external', analysis: analysisHere },

@@ -77,7 +77,7 @@ describe('the questions for an operation', () => {
       /what is in it stays/,
     ],
     [
-      'a certificate that is not told',
+      'a certificate that is not given',
       '<authentication-certificate certificate-id="erp" />',
       async () => Promise.reject(new AppError('forbidden', 'No.', '')),
       /could not be read/,

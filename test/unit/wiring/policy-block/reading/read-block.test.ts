@@ -72,8 +72,8 @@ const inserted = (text: string, wish: PolicyWish, options: BlockOptions): string
   return 'text' in insertion ? insertion.text : assert.fail(insertion.kind);
 };
 
-/** A named value and a certificate have no request of their own, so their blocks do not tell of one. */
-const told = ({ vaultAudience, vaultApiVersion, ...wish }: PolicyWish) =>
+/** A named value and a certificate have no request of their own, so their blocks have none. */
+const part = ({ vaultAudience, vaultApiVersion, ...wish }: PolicyWish) =>
   wish.delivery.kind !== 'call-time' ? wish : { ...wish, vaultAudience, vaultApiVersion };
 
 describe('reading the wirings of a policy', () => {
@@ -81,7 +81,7 @@ describe('reading the wirings of a policy', () => {
     for (const { wish, options } of forms) {
       const text = inserted(emptyPolicy, wish, options);
       const blocks = readBlocks(text);
-      assert.deepEqual(blocks.map(block => [told(block.policy), block.options, block.isShared]), [[told(wish), options, false]], text);
+      assert.deepEqual(blocks.map(block => [part(block.policy), block.options, block.isShared]), [[part(wish), options, false]], text);
       const [block] = blocks;
       const span = block && writtenSpan(text, block);
       assert.ok(span, text);
@@ -91,7 +91,7 @@ describe('reading the wirings of a policy', () => {
   });
 
   const earlier = forms.filter(({ options }) => 'cacheSeconds' in options);
-  it(`knows each form of earlier versions as written, and takes it out and puts it back (${earlier.length})`, () => {
+  it(`reads each form of earlier versions as written, and takes it out and puts it back (${earlier.length})`, () => {
     const header: PolicyWish = { ...plain, credential: { kind: 'header', name: 'X-New', prefix: '' } };
     for (const { wish, options } of earlier) {
       const now = inserted(emptyPolicy, wish, options);
@@ -99,7 +99,7 @@ describe('reading the wirings of a policy', () => {
       if (now.includes('cache-lookup-value')) assert.match(text, /ContainsKey/);
       const [block] = readBlocks(text);
       assert.ok(block && writtenSpan(text, block), text);
-      assert.deepEqual([told(block.policy), block.options], [told(wish), options]);
+      assert.deepEqual([part(block.policy), block.options], [part(wish), options]);
       assert.equal(insertBlock(text, wish, options).kind, 'present');
       assert.equal(removeBlock(text, wish, options), emptyPolicy);
       const changed = insertBlock(text, header, options, wish.delivery);
@@ -108,7 +108,7 @@ describe('reading the wirings of a policy', () => {
     }
   });
 
-  it('is told of as wished when it is written again', () => {
+  it('is reported as wished when it is written again', () => {
     for (const { wish, options } of forms) {
       assert.deepEqual(insertBlock(inserted(emptyPolicy, wish, options), wish, options).kind, 'present');
     }
@@ -145,7 +145,7 @@ describe('reading the wirings of a policy', () => {
     ['no comments', '<!-- The subscription key is for the gateway, not for the backend -->', ''],
   ];
   for (const [what, before, after] of edits) {
-    it(`reads one with ${what}, and knows that it is not as written`, () => {
+    it(`reads one with ${what}, and sees that it is not as written`, () => {
       const text = cached.replace(before, after);
       assert.notEqual(text, cached);
       const [block] = readBlocks(text);
@@ -167,7 +167,7 @@ describe('reading the wirings of a policy', () => {
     ['a request that asks another address', cached.replaceAll('{{vault-url}}/secrets/', '{{vault-url}}/keys/')],
     ['a secret that goes elsewhere', cached.replace('<authentication-basic username="zohan" password=', '<set-variable name="x" value=')],
     ['a user name that is an expression', cached.replace('username="zohan"', 'username="@(context.User.Id)"')],
-    ['a choose that holds more than the fetch', cached.replace('    <send-request', '<trace source="x">y</trace>\n    <send-request')],
+    ['a choose that contains more than the fetch', cached.replace('    <send-request', '<trace source="x">y</trace>\n    <send-request')],
     [
       'a header of plain text',
       emptyPolicy.replace('<base />', '<base />\n<set-header name="X" exists-action="override"><value>v</value></set-header>'),
@@ -206,8 +206,8 @@ describe('changing a wiring', () => {
       const changed = insertBlock(text, to.wish, to.options, from.wish.delivery);
       if (changed.kind === 'present') continue;
       assert.ok(changed.kind === 'replaced', changed.kind);
-      assert.deepEqual([changed.wasAsWritten, told(changed.old.policy), changed.old.options], [true, told(from.wish), from.options]);
-      assert.deepEqual(readBlocks(changed.text).map(block => told(block.policy)), [told(to.wish)]);
+      assert.deepEqual([changed.wasAsWritten, part(changed.old.policy), changed.old.options], [true, part(from.wish), from.options]);
+      assert.deepEqual(readBlocks(changed.text).map(block => part(block.policy)), [part(to.wish)]);
       assert.equal(removeBlock(changed.text, to.wish, to.options), own);
       assert.equal(restoreBlock(changed.text, { policy: to.wish, options: to.options }, changed.old), text);
     }
@@ -216,7 +216,7 @@ describe('changing a wiring', () => {
   const header: PolicyWish = { ...policy, credential: { kind: 'header', name: 'X-Api-Key', prefix: '' } };
   const cached = inserted(emptyPolicy, policy, { cacheSeconds: 300 });
 
-  it('that was edited by hand takes out its elements and leaves what stands between', () => {
+  it('that was edited by hand takes out its elements and leaves what is between', () => {
     const text = cached.replace(
       '    <!-- The subscription key',
       '    <set-header name="X-Own" exists-action="delete" />\n    <!-- The subscription key',
@@ -261,7 +261,7 @@ describe('changing a wiring', () => {
   });
 });
 
-describe('what stands right behind a block', () => {
+describe('what is right behind a block', () => {
   const own = '<rewrite-uri template="/own" />\n    <set-backend-service base-url="https://own.example" />';
   const certificateWish: PolicyWish = certificate;
   const wishes: readonly PolicyWish[] = [
@@ -288,7 +288,7 @@ describe('what stands right behind a block', () => {
       assert.equal(removeBlock(text, wish, { cacheSeconds: 300 }), behind(emptyPolicy));
     });
 
-    it(`of an earlier version is told of before it goes, and kept where it is wished: ${wish.credential.kind} by ${wish.delivery.kind}`, () => {
+    it(`of an earlier version is reported before it goes, and kept where it is wished: ${wish.credential.kind} by ${wish.delivery.kind}`, () => {
       const isOwnPath = wish.credential.kind !== 'query';
       const text = behind(asEarlier(inserted(emptyPolicy, wish, { cacheSeconds: 300 })));
       const changed = insertBlock(text, { ...wish, ...changedPath }, { cacheSeconds: 300 });

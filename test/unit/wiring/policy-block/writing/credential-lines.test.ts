@@ -119,7 +119,7 @@ describe('a block for a client certificate', () => {
     });
   }
 
-  it('is run but for the handshake, which is told', async () => {
+  it('is run but for the handshake, which is reported', async () => {
     const { status, text, went, unsupported, backend } = await callThrough(wish, 'Developer');
     assert.deepEqual([status, text, went], [200, '{"item":500}', []]);
     assert.deepEqual(unsupported.map(({ policy }) => policy), ['authentication-certificate']);

@@ -62,9 +62,9 @@ describe('the request for a token', () => {
 describe('a token', () => {
   const lives: readonly (readonly [life: string, answer: object, countedAt: readonly number[], counts: readonly number[]])[] = [
     ['of an hour', { access_token: token, expires_in: 3600 }, [0, 1, 3539, 3541], [1, 0, 0, 1]],
-    ['of an hour, told as text', { access_token: token, expires_in: '3600' }, [0, 3539, 3541], [1, 0, 1]],
+    ['of an hour, given as text', { access_token: token, expires_in: '3600' }, [0, 3539, 3541], [1, 0, 1]],
     ['of half a minute', { access_token: token, expires_in: 30 }, [0, 2], [1, 1]],
-    ['of a life that is not told', { access_token: token }, [0, 2], [1, 1]],
+    ['of a life that is not given', { access_token: token }, [0, 2], [1, 1]],
   ];
   for (const [life, answer, times, counts] of lives) {
     it(`${life} is used for less than its life`, async () => {

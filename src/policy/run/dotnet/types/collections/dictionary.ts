@@ -4,6 +4,7 @@ import { dotnetError, keyNotFound } from '../../errors.ts';
 import { addTo, dictionary, entryOf, hashKey, hashSet } from '../../text/hash.ts';
 import { valueText } from '../../text/text.ts';
 import { defineType, kindGuard, type Definition, type TypeDefinition } from '../../typing/type-definition.ts';
+import { isCapacity } from './capacity.ts';
 import { int, isKind, sequence, type DictionaryValue, type DotnetValue, type PairValue, type SetValue, type TupleValue } from '../../value.ts';
 
 const reading: Definition<DictionaryValue> = {
@@ -20,8 +21,10 @@ const reading: Definition<DictionaryValue> = {
       out.set(entry ? entry.value : blankLike(out.get()));
       return entry !== undefined;
     },
-    GetValueOrDefault: (self, call) =>
-      entryOf(self, call.at(0))?.value ?? (call.has(1) ? call.at(1) : call.types[0] ? defaultValue(call.types[0]) : null),
+    GetValueOrDefault: (self, call) => {
+      const fallback = call.has(1) ? call.at(1) : call.types[0] ? defaultValue(call.types[0]) : null;
+      return entryOf(self, call.at(0))?.value ?? fallback;
+    },
   },
   index: (self, call) => {
     const entry = entryOf(self, call.at(0));
@@ -44,13 +47,14 @@ export const dictionaryTypes: readonly TypeDefinition[] = [
       ...reading.methods,
       Add: (self, call) => add(self, call),
       TryAdd: (self, call) => {
-        if (entryOf(self, call.at(0))) return false;
-        put(self, call.at(0), call.at(1));
+        const [key, value] = [call.at(0), call.at(1)];
+        if (entryOf(self, key)) return false;
+        put(self, key, value);
         return true;
       },
       Remove: (self, call) => {
         const entry = entryOf(self, call.at(0));
-        if (entry) self.entries.delete(hashKey(entry.key, self.ignoresCase));
+        if (entry) self.entries.delete(hashKey(entry.key, self.comparison));
         if (call.has(1)) call.out(1).set(entry?.value ?? null);
         return entry !== undefined;
       },
@@ -58,13 +62,17 @@ export const dictionaryTypes: readonly TypeDefinition[] = [
         self.entries.clear();
         return null;
       },
-      ContainsValue: (self, call) => [...self.entries.values()].some(pair => hashKey(pair.value) === hashKey(call.at(0))),
+      ContainsValue: (self, call) => {
+        const wanted = hashKey(call.at(0));
+        return [...self.entries.values()].some(pair => hashKey(pair.value) === wanted);
+      },
     },
     setIndex: (self, call, value) => put(self, call.at(0), value),
     construct: call => {
-      const ignoresCase = call.given.some(isIgnoringCase);
-      const first = call.at(0);
-      return dictionary(isKind(first, 'dictionary') ? first.entries.values() : [], 'Dictionary', ignoresCase);
+      const comparison = call.comparer(call.count - 1);
+      const source = isCapacity(call) || isComparer(call) ? undefined : call.at(0);
+      if (!source) return dictionary([], 'Dictionary', comparison);
+      return isKind(source, 'dictionary') ? dictionary(source.entries.values(), 'Dictionary', comparison) : call.unsupported();
     },
   }),
   defineType('Parameters', kindGuard('dictionary'), reading),
@@ -79,8 +87,8 @@ export const hashSetType = defineType('System.Collections.Generic.HashSet', kind
       call.machine.step();
       return addTo(self, call.at(0));
     },
-    Contains: (self, call) => self.items.has(hashKey(call.at(0), self.ignoresCase)),
-    Remove: (self, call) => self.items.delete(hashKey(call.at(0), self.ignoresCase)),
+    Contains: (self, call) => self.items.has(hashKey(call.at(0), self.comparison)),
+    Remove: (self, call) => self.items.delete(hashKey(call.at(0), self.comparison)),
     Clear: self => {
       self.items.clear();
       return null;
@@ -95,10 +103,13 @@ export const hashSetType = defineType('System.Collections.Generic.HashSet', kind
       return null;
     },
     ExceptWith: (self, call) => {
-      for (const item of call.items(0, 'other')) self.items.delete(hashKey(item, self.ignoresCase));
+      for (const item of call.items(0, 'other')) self.items.delete(hashKey(item, self.comparison));
       return null;
     },
-    IsSubsetOf: (self, call) => [...self.items.keys()].every(key => otherSet(self, call).items.has(key)),
+    IsSubsetOf: (self, call) => {
+      const other = otherSet(self, call);
+      return [...self.items.keys()].every(key => other.items.has(key));
+    },
     IsSupersetOf: (self, call) => [...otherSet(self, call).items.keys()].every(key => self.items.has(key)),
     Overlaps: (self, call) => [...otherSet(self, call).items.keys()].some(key => self.items.has(key)),
     SetEquals: (self, call) => {
@@ -107,11 +118,8 @@ export const hashSetType = defineType('System.Collections.Generic.HashSet', kind
     },
   },
   construct: call => {
-    const first = call.at(0);
-    return hashSet(
-      first === null || isKind(first, 'native') || isKind(first, 'integer') ? [] : call.items(0, 'collection'),
-      call.given.some(isIgnoringCase),
-    );
+    const comparison = call.comparer(call.count - 1);
+    return hashSet(call.count === 0 || isCapacity(call) || isComparer(call) ? [] : call.items(0, 'collection'), comparison);
   },
 });
 
@@ -130,22 +138,22 @@ export const tupleType = defineType<TupleValue>('System.Tuple', kindGuard('tuple
 
 function add(self: DictionaryValue, call: Call): null {
   call.machine.step();
-  if (entryOf(self, call.at(0))) {
-    throw dotnetError('ArgumentException', `An item with the same key has already been added. Key: ${valueText(call.at(0))}`);
-  }
-  put(self, call.at(0), call.at(1));
+  const [key, value] = [call.at(0), call.at(1)];
+  if (entryOf(self, key)) throw dotnetError('ArgumentException', `An item with the same key has already been added. Key: ${valueText(key)}`);
+  put(self, key, value);
   return null;
 }
 
 function put(self: DictionaryValue, key: DotnetValue, value: DotnetValue): void {
   const pair: PairValue = { kind: 'pair', key: entryOf(self, key)?.key ?? key, value };
-  self.entries.set(hashKey(key, self.ignoresCase), pair);
+  self.entries.set(hashKey(key, self.comparison), pair);
 }
 
 function otherSet(self: SetValue, call: Call): SetValue {
-  return hashSet(call.items(0, 'other'), self.ignoresCase);
+  return hashSet(call.items(0, 'other'), self.comparison);
 }
 
-function isIgnoringCase(value: DotnetValue): boolean {
-  return isKind(value, 'native') && value.type === 'StringComparer.IgnoreCase';
+/** Whether a constructor is given no more than a comparer. */
+function isComparer(call: Call): boolean {
+  return call.count === 1 && (call.is(0, 'native') || call.isNull(0));
 }

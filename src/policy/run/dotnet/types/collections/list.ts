@@ -5,6 +5,7 @@ import { argumentError, argumentNull, indexOutOfRange, invalidOperation, outOfRa
 import { defaultValue } from '../../typing/default-value.ts';
 import { simpleType } from '../../typing/dotnet-type.ts';
 import { defineType, kindGuard, type TypeDefinition } from '../../typing/type-definition.ts';
+import { isCapacity } from './capacity.ts';
 import { simpleTypeName } from '../../typing/type-names.ts';
 import { int, isKind, type ArrayValue, type DotnetValue } from '../../value.ts';
 
@@ -23,8 +24,9 @@ export const listType = defineType('System.Collections.Generic.List', kindGuard(
     },
     Insert: (self, call) => {
       const at = call.int(0);
+      const item = call.at(1);
       if (at < 0 || at > self.items.length) throw outOfRange('index', 'Index must be within the bounds of the List.');
-      self.items.splice(at, 0, call.at(1));
+      self.items.splice(at, 0, item);
       return null;
     },
     InsertRange: (self, call) => {
@@ -34,7 +36,7 @@ export const listType = defineType('System.Collections.Generic.List', kindGuard(
       return null;
     },
     Remove: (self, call) => {
-      const at = self.items.findIndex(item => areEqual(item, call.at(0)));
+      const at = self.items.findIndex(equalTo(call.at(0)));
       if (at >= 0) self.items.splice(at, 1);
       return at >= 0;
     },
@@ -58,19 +60,19 @@ export const listType = defineType('System.Collections.Generic.List', kindGuard(
       self.items.length = 0;
       return null;
     },
-    Contains: (self, call) => (call.count === 1 ? self.items.some(item => areEqual(item, call.at(0))) : call.unsupported()),
-    IndexOf: (self, call) => int(self.items.findIndex(item => areEqual(item, call.at(0)))),
+    Contains: (self, call) => self.items.some(equalTo(call.at(0))),
+    IndexOf: (self, call) => int(self.items.findIndex(equalTo(call.at(0)))),
     ForEach: (self, call) => {
       const run = call.lambda(0);
       for (const item of self.items) run(item);
       return null;
     },
-    Find: (self, call) => self.items.find(item => call.predicate(0)(item)) ?? null,
-    FindAll: (self, call) => ({ kind: 'list', items: self.items.filter(item => call.predicate(0)(item)) }),
-    FindIndex: (self, call) => int(self.items.findIndex(item => call.predicate(0)(item))),
-    Exists: (self, call) => self.items.some(item => call.predicate(0)(item)),
-    TrueForAll: (self, call) => self.items.every(item => call.predicate(0)(item)),
-    ConvertAll: (self, call) => ({ kind: 'list', items: self.items.map(item => call.lambda(0)(item)) }),
+    Find: (self, call) => self.items.find(call.test(0)) ?? null,
+    FindAll: (self, call) => ({ kind: 'list', items: self.items.filter(call.test(0)) }),
+    FindIndex: (self, call) => int(self.items.findIndex(call.test(0))),
+    Exists: (self, call) => self.items.some(call.test(0)),
+    TrueForAll: (self, call) => self.items.every(call.test(0)),
+    ConvertAll: (self, call) => ({ kind: 'list', items: self.items.map(call.change(0)) }),
     GetRange: (self, call) => {
       const start = call.int(0);
       const count = call.int(1);
@@ -93,8 +95,7 @@ export const listType = defineType('System.Collections.Generic.List', kindGuard(
     AsReadOnly: self => self,
   },
   construct: call => {
-    const first = call.at(0);
-    const items = call.count === 0 || isKind(first, 'integer') ? [] : Array.from(call.items(0, 'collection'));
+    const items = call.count === 0 || isCapacity(call) ? [] : Array.from(call.items(0, 'collection'));
     return { kind: 'list', items };
   },
   index: (self, call) => position(self.items, call),
@@ -151,18 +152,18 @@ export const arrayType = defineType('System.Array', kindGuard('array'), {
       self.items.fill(defaultValue(simpleType(self.element)), start, start + count);
       return null;
     },
-    IndexOf: call => int(array(call, 0).items.findIndex(item => areEqual(item, call.at(1)))),
-    Exists: call => array(call, 0).items.some(item => call.predicate(1)(item)),
-    Find: call => array(call, 0).items.find(item => call.predicate(1)(item)) ?? null,
-    FindAll: call => ({ ...array(call, 0), items: array(call, 0).items.filter(item => call.predicate(1)(item)) }),
-    FindIndex: call => int(array(call, 0).items.findIndex(item => call.predicate(1)(item))),
-    TrueForAll: call => array(call, 0).items.every(item => call.predicate(1)(item)),
+    IndexOf: call => int(array(call, 0).items.findIndex(equalTo(call.at(1)))),
+    Exists: call => array(call, 0).items.some(call.test(1)),
+    Find: call => array(call, 0).items.find(call.test(1)) ?? null,
+    FindAll: call => ({ ...array(call, 0), items: array(call, 0).items.filter(call.test(1)) }),
+    FindIndex: call => int(array(call, 0).items.findIndex(call.test(1))),
+    TrueForAll: call => array(call, 0).items.every(call.test(1)),
     ForEach: call => {
-      for (const item of array(call, 0).items) call.lambda(1)(item);
+      array(call, 0).items.forEach(call.change(1));
       return null;
     },
     ConvertAll: call => {
-      const items = array(call, 0).items.map(item => call.lambda(1)(item));
+      const items = array(call, 0).items.map(call.change(1));
       return { kind: 'array', element: elementOf(items), items };
     },
     Empty: call => ({ kind: 'array', element: call.types[0]?.name ?? 'Object', items: [] }),
@@ -196,10 +197,14 @@ export const queueTypes: readonly TypeDefinition[] = (['Queue', 'Stack'] as cons
     construct: call => ({
       kind: 'queue',
       type,
-      items: call.count === 0 || isKind(call.at(0), 'integer') ? [] : Array.from(call.items(0, 'collection')),
+      items: call.count === 0 || isCapacity(call) ? [] : Array.from(call.items(0, 'collection')),
     }),
   }),
 );
+
+function equalTo(wanted: DotnetValue): (item: DotnetValue) => boolean {
+  return item => areEqual(item, wanted);
+}
 
 function position(items: readonly DotnetValue[], call: Call): DotnetValue {
   const at = call.int(0);

@@ -4,7 +4,7 @@ import { jsonFrom, jsonFromObject } from '../../json/json-from.ts';
 import { attach, jsonArray, tokenType } from '../../json/json-node.ts';
 import { parseJsonArray } from '../../json/json-parse.ts';
 import { defineType, kindGuard } from '../../typing/type-definition.ts';
-import { int, isJson, isKind } from '../../value.ts';
+import { int, isJson } from '../../value.ts';
 import { child, flat, itemAt, parsed, taken, containerMethods, tokenProperties } from './json-members.ts';
 
 /** Newtonsoft.Json.Linq.JArray. */
@@ -26,7 +26,8 @@ export const jsonArrayType = defineType('Newtonsoft.Json.Linq.JArray', kindGuard
     },
     Remove: (self, call) => {
       if (call.count === 0) return containerMethods.Remove?.(self, call) ?? null;
-      const at = self.items.findIndex(item => item === call.at(0));
+      const wanted = call.at(0);
+      const at = self.items.findIndex(item => item === wanted);
       if (at >= 0) self.items.splice(at, 1);
       return at >= 0;
     },
@@ -39,8 +40,14 @@ export const jsonArrayType = defineType('Newtonsoft.Json.Linq.JArray', kindGuard
       self.items.length = 0;
       return null;
     },
-    Contains: (self, call) => self.items.some(item => item === call.at(0)),
-    IndexOf: (self, call) => int(self.items.findIndex(item => item === call.at(0))),
+    Contains: (self, call) => {
+      const wanted = call.at(0);
+      return self.items.some(item => item === wanted);
+    },
+    IndexOf: (self, call) => {
+      const wanted = call.at(0);
+      return int(self.items.findIndex(item => item === wanted));
+    },
   },
   index: (self, call) => child(self, call.at(0), call),
   setIndex: (self, call, value) => {
@@ -57,7 +64,7 @@ export const jsonArrayType = defineType('Newtonsoft.Json.Linq.JArray', kindGuard
   },
   construct: call =>
     jsonArray(
-      (call.count === 1 && isKind(call.at(0), 'jarray')
+      (call.count === 1 && call.is(0, 'jarray')
         ? [...(iterableOf(taken(call.at(0), call.machine)) ?? [])]
         : flat(call.given, call.machine)
       ).map(jsonFrom),

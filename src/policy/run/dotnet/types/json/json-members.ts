@@ -39,6 +39,7 @@ export const tokenMethods: NonNullable<Definition<JsonToken>['methods']> = {
     return isKind(self, 'jvalue') ? valueText(self) : call.unsupported();
   },
   SelectToken: (self, call) => {
+    const isWanted = call.has(1) && call.isBoolean(1) && call.boolean(1);
     const found = selectTokens(self, call.string(0, 'path'));
     if (found.length > 1) {
       throw new DotnetError({
@@ -48,7 +49,7 @@ export const tokenMethods: NonNullable<Definition<JsonToken>['methods']> = {
         inner: null,
       });
     }
-    if (found.length === 0 && call.at(1) === true) {
+    if (found.length === 0 && isWanted) {
       throw new DotnetError({
         kind: 'exception',
         type: 'Newtonsoft.Json.JsonException',
@@ -58,7 +59,10 @@ export const tokenMethods: NonNullable<Definition<JsonToken>['methods']> = {
     }
     return found[0] ?? null;
   },
-  SelectTokens: (self, call) => sequence(() => selectTokens(self, call.string(0, 'path'))),
+  SelectTokens: (self, call) => {
+    const path = call.string(0, 'path');
+    return sequence(() => selectTokens(self, path));
+  },
   Value: (self, call) => {
     const [type] = call.types;
     if (!type) return call.unsupported();
@@ -88,8 +92,9 @@ export const tokenMethods: NonNullable<Definition<JsonToken>['methods']> = {
     return null;
   },
   Replace: (self, call) => {
+    const value = call.at(0);
     if (!self.parent) throw invalidOperation('The parent is missing.');
-    replaceToken(self, jsonFrom(taken(call.at(0), call.machine)));
+    replaceToken(self, jsonFrom(taken(value, call.machine)));
     return null;
   },
 };

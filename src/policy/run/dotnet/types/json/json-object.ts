@@ -1,4 +1,5 @@
 import type { Call } from '../../typing/call.ts';
+import { compareStrings, comparisonOf } from '../../compare.ts';
 import { argumentError } from '../../errors.ts';
 import { jsonFrom, jsonFromObject } from '../../json/json-from.ts';
 import { addProperty, attach, jsonObject, jsonProperty, removeToken, setProperty, tokenType } from '../../json/json-node.ts';
@@ -45,12 +46,15 @@ export const jsonObjectType = defineType('Newtonsoft.Json.Linq.JObject', kindGua
       return null;
     },
     ContainsKey: (self, call) => self.properties.has(call.string(0, 'propertyName')),
-    Property: (self, call) => self.properties.get(call.string(0, 'name')) ?? findProperty(self, call) ?? null,
+    Property: (self, call) => {
+      call.string(0, 'name');
+      return findProperty(self, call) ?? null;
+    },
     Properties: self => sequence(() => self.properties.values()),
     PropertyValues: self => sequence(() => [...self.properties.values()].map(({ value }) => value)),
-    GetValue: (self, call) => self.properties.get(call.text(0) ?? '')?.value ?? findProperty(self, call)?.value ?? null,
+    GetValue: (self, call) => findProperty(self, call)?.value ?? null,
     TryGetValue: (self, call) => {
-      const found = self.properties.get(call.text(0) ?? '')?.value ?? findProperty(self, call)?.value;
+      const found = findProperty(self, call)?.value;
       call.out(call.count - 1).set(found ?? null);
       return found !== undefined;
     },
@@ -82,11 +86,13 @@ export const jsonObjectType = defineType('Newtonsoft.Json.Linq.JObject', kindGua
   },
 });
 
+/** The property of a name: the very name first, then what a comparison takes for the same. */
 function findProperty(self: JsonObject, call: Call): ReturnType<JsonObject['properties']['get']> {
   const comparison = call.enum(1, 'StringComparison');
-  if (comparison === undefined || comparison % 2 === 0) return undefined;
-  const wanted = call.string(0).toUpperCase();
-  return [...self.properties.values()].find(({ name }) => name.toUpperCase() === wanted);
+  const wanted = call.text(0) ?? '';
+  const found = self.properties.get(wanted);
+  if (found || comparison === undefined) return found;
+  return [...self.properties.values()].find(({ name }) => compareStrings(name, wanted, comparisonOf(comparison)) === 0);
 }
 
 function merge(self: JsonObject, other: JsonObject): void {

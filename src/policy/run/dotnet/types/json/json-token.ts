@@ -47,7 +47,8 @@ export const jsonValueType = defineType('Newtonsoft.Json.Linq.JValue', kindGuard
     const token = jsonFrom(call.at(0));
     return isKind(token, 'jvalue') ? { ...token, parent: null } : call.unsupported();
   },
-  index: () => {
+  index: (_, call) => {
+    call.at(0);
     throw invalidOperation('Cannot access child value on Newtonsoft.Json.Linq.JValue.');
   },
 });

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { Secret } from '../../../../../../src/base/secrets/secret.ts';
 import { kindChoices, typedContent } from '../../../../../../src/commands/wire-secret/steps/secret/own-value.ts';
 
-describe('the ways in which API Management holds a value', () => {
+describe('the ways in which API Management stores a value', () => {
   it('begin with the secret one', () => assert.deepEqual(kindChoices('url', undefined).map(({ label }) => label), ['Secret', 'Plain']));
   it('say which one it is now', () =>
     assert.deepEqual(

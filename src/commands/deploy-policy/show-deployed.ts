@@ -1,21 +1,21 @@
 import { commands } from 'vscode';
 import type { CommandContext } from '../../host/command-context.ts';
 import { commandIds } from '../../host/command-ids.ts';
-import { tell } from '../../host/window/plain-window.ts';
+import { showMessage } from '../../host/window/plain-window.ts';
 import { withQuietProgress } from '../../host/window/progress.ts';
 import { inBackground, runCommand, settle } from '../../host/window/run.ts';
 import { scopeWords, undoDeployment, type Deployed } from '../../wiring/index.ts';
 import { testTargetOf } from './test-target.ts';
 
 /** Says what was deployed where, and offers to take it back and to call the operation. Waits for neither. */
-export function tellDeployed(context: CommandContext, deployed: Deployed): void {
+export function showDeployed(context: CommandContext, deployed: Deployed): void {
   const { log, access, views, deployments } = context;
   if (!deployed.before) inBackground(log, () => views.refresh()); // a row says that there was none
   inBackground(log, async () => {
     const scope = await scopeWords(await access.azure(), deployed.scopeId, new AbortController().signal);
     const target = testTargetOf(deployed.scopeId, scope);
     deployments.note(deployed.scopeId, scope, () => takeBack(context, deployed, scope));
-    const choice = await tell('information', `Deployed to ${scope}.`, 'Undo', ...(target ? ['Test Operation'] : []));
+    const choice = await showMessage('information', `Deployed to ${scope}.`, 'Undo', ...(target ? ['Test Operation'] : []));
     if (choice === 'Undo') await runCommand(log, () => deployments.takeBack(deployed.scopeId.toLowerCase()));
     if (choice === 'Test Operation') await commands.executeCommand(commandIds.testOperation, target);
   });
@@ -29,5 +29,5 @@ async function takeBack(context: CommandContext, deployed: Deployed, scope: stri
     await settle(log, () => reloadPolicies([deployed.scopeId])); // also when somebody else was faster: then theirs is shown
   }
   if (!deployed.before) inBackground(log, () => views.refresh());
-  inBackground(log, async () => tell('information', `Taken back: ${scope} ${deployed.before ? 'is as before' : 'has no policy again'}.`));
+  inBackground(log, async () => showMessage('information', `Taken back: ${scope} ${deployed.before ? 'is as before' : 'has no policy again'}.`));
 }

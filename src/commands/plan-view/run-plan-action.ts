@@ -4,7 +4,7 @@ import type { PlanAction } from './plan-page.ts';
 import { planViewType } from './plan-screen.ts';
 
 /** Asks the plan in front to do something, as its own buttons do. */
-export async function tellPlan({ webviews }: CommandContext, action: PlanAction): Promise<void> {
-  if (webviews.tellActive(planViewType, { type: 'act', action })) return;
+export async function runPlanAction({ webviews }: CommandContext, action: PlanAction): Promise<void> {
+  if (webviews.postToActive(planViewType, { type: 'act', action })) return;
   throw new AppError('invalid-request', 'There is no plan in front.', 'Bring the view of a plan to the front, or begin one.');
 }

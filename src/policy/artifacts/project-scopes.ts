@@ -1,0 +1,87 @@
+import type { EmbeddedFile, HostScope, ScopeKey } from '../embedded/index.ts';
+
+/** How far names that stand for names are followed. */
+const farthest = 4;
+
+/** The policies of one scope, as a file of a project declares them. */
+export interface ScopedSources<Source> {
+  readonly scope: HostScope;
+  readonly sources: readonly Source[];
+  /** Whether it may be that none of them is deployed. */
+  readonly isOptional: boolean;
+}
+
+/** The policies of a scope, one of which is meant; `undefined` for none. */
+type Level<Source> = readonly (Source | undefined)[];
+
+/** The scopes of a project: which policies are around which. */
+export interface ProjectScopes<Source> {
+  readonly scoped: readonly ScopedSources<Source>[];
+  readonly links: readonly HostScope[];
+}
+
+/**
+ * The scopes of a file: names that are computed are the same within one space, which is a file, or a folder of Terraform; what the
+ * other files of that call them is known.
+ */
+export function scopesIn(
+  { scoped, links }: Pick<EmbeddedFile, 'scoped' | 'links'>,
+  { space, names }: { readonly space: string; readonly names: ReadonlyMap<string, string> },
+): Pick<EmbeddedFile, 'scoped' | 'links'> {
+  const known = (key: ScopeKey): ScopeKey => {
+    let found = key;
+    for (let depth = 0; depth < farthest && found?.startsWith('?'); depth++) found = names.get(found.slice(1)) ?? found;
+    return found?.startsWith('?') ? `${found}@${space}` : found;
+  };
+  const within = (scope: HostScope): HostScope => ({ ...scope, keys: scope.keys.map(known) });
+  return { scoped: scoped.map(one => ({ ...one, scope: within(one.scope) })), links: links.map(within) };
+}
+
+/**
+ * The policies around one, innermost scope first, as `<base />` runs them: of one that several scopes share, those that are the
+ * same for all of them.
+ */
+export function outerOf<Source>(source: Source, scopes: ProjectScopes<Source>): readonly Level<Source>[] {
+  const own = scopes.scoped.filter(({ sources }) => sources.includes(source));
+  const [first = [], ...others] = own.map(({ scope }) => outerScopesOf(scope, scopes));
+  return first.filter(level => others.every(all => all.some(other => isSame(level, other))));
+}
+
+function outerScopesOf<Source>({ kinds, keys }: HostScope, scopes: ProjectScopes<Source>): readonly Level<Source>[] {
+  const levels: Level<Source>[] = [];
+  for (let depth = kinds.length - 1; depth > 0; depth--) {
+    const scope = { kinds: kinds.slice(0, depth), keys: keys.slice(0, depth) };
+    if (depth === 1 && kinds[1] === 'apis') levels.push(productsOf(scopes, { kinds: kinds.slice(0, 2), keys: keys.slice(0, 2) }));
+    levels.push(sourcesOf(scopes, scope));
+  }
+  return levels.filter(level => level.length > 0);
+}
+
+/** The policies of the products that an API is in. */
+function productsOf<Source>(scopes: ProjectScopes<Source>, api: HostScope): Level<Source> {
+  return scopes.links
+    .filter(({ keys }) => isKnownSame(keys.at(-1), api.keys.at(-1)))
+    .flatMap(({ kinds, keys }) => sourcesOf(scopes, { kinds: kinds.slice(0, -1), keys: keys.slice(0, -1) }));
+}
+
+function sourcesOf<Source>({ scoped }: ProjectScopes<Source>, { kinds, keys }: HostScope): Level<Source> {
+  const ofKind = scoped.filter(({ scope }) => isSame(scope.kinds, kinds));
+  const found = ofKind.filter(({ scope }) => keys.slice(1).every((key, index) => isKnownSame(key, scope.keys[index + 1])));
+  const sure = found.filter(({ scope }) => isKnownSame(keys[0], scope.keys[0]));
+  if (sure.length > 0) return sure.flatMap(({ sources, isOptional }): Level<Source> => (isOptional ? [...sources, undefined] : sources));
+  // a service that is named otherwise elsewhere may be the one of the project, where that has no other
+  const [only, ...others] = found.filter(({ scope }) => mayBeSame(keys[0], scope.keys[0]));
+  return only && others.length === 0 ? [...only.sources, undefined] : [];
+}
+
+function isKnownSame(a: ScopeKey, b: ScopeKey): boolean {
+  return a !== undefined && a === b;
+}
+
+function mayBeSame(a: ScopeKey, b: ScopeKey): boolean {
+  return a?.startsWith('=') !== true || b?.startsWith('=') !== true;
+}
+
+function isSame<T>(a: readonly T[], b: readonly T[]): boolean {
+  return a.length === b.length && a.every((one, index) => one === b[index]);
+}

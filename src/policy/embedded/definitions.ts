@@ -1,0 +1,155 @@
+import { entryValue, type Entry, type HostValue } from './host-value.ts';
+import { knownText } from './pieces.ts';
+
+/** What a name of a file stands for. */
+export interface Definition {
+  readonly value: HostValue;
+  /** Whether it may be handed in from outside, so that this is only what it is otherwise. */
+  readonly isDefault: boolean;
+}
+
+/** The names of a file by which its values refer to others. */
+export interface Definitions {
+  /** What a value refers to by its name; `undefined` for one that is no name, or one of something else. */
+  readonly of: (value: HostValue) => Definition | undefined;
+  /** A part of a value by the names that lead to it, one after the other: `undefined` for any part. */
+  readonly partOf: (value: HostValue, names: readonly (string | undefined)[]) => Definition | undefined;
+}
+
+/** How far names that stand for names are followed. */
+const farthest = 16;
+
+/** `locals`, variables and read files of Terraform, `var` and `param` of Bicep, `variables` and `parameters` of ARM. */
+export function definitionsOf(root: HostValue): Definitions {
+  const known = new Map<string, Definition>();
+  collect(root, known);
+  const named = (name: string, depth: number): Definition | undefined => {
+    const own = known.get(name);
+    if (own) return follow(own, depth);
+    if (depth > farthest) return undefined;
+    const dot = name.lastIndexOf('.');
+    const whole = dot < 0 ? undefined : named(name.slice(0, dot), depth + 1);
+    return whole && partOf(whole, name.slice(dot + 1), depth);
+  };
+  /** A name that stands for another one. */
+  const follow = (own: Definition, depth: number): Definition => {
+    const next = depth < farthest ? of(own.value, depth + 1) : undefined;
+    return next ? { value: next.value, isDefault: own.isDefault || next.isDefault } : own;
+  };
+  const partOf = ({ value, isDefault }: Definition, name: string | undefined, depth: number): Definition | undefined => {
+    const target = follow({ value, isDefault }, depth);
+    const part = partNamed(target.value, name);
+    return part && follow({ value: part, isDefault: target.isDefault }, depth);
+  };
+  const of = (value: HostValue, depth = 0): Definition | undefined => {
+    if (depth > farthest) return undefined;
+    const name = referenceOf(value);
+    if (name !== undefined) return named(name, depth);
+    if (value.kind !== 'member') return undefined;
+    const whole = of(value.of, depth + 1);
+    return whole && partOf(whole, value.name, depth);
+  };
+  return {
+    of: value => of(value),
+    partOf: (value, names) =>
+      names.reduce<Definition | undefined>((whole, name) => whole && partOf(whole, name, 0), { value, isDefault: false }),
+  };
+}
+
+/** The name by which a value refers to another of the file. */
+export function referenceOf(value: HostValue): string | undefined {
+  if (value.kind === 'word') return value.word;
+  if (value.kind !== 'call' || !/^(?:variables|parameters)$/i.test(value.name)) return undefined;
+  const [name] = value.given;
+  const text = name?.kind === 'text' ? knownText(name.pieces) : undefined;
+  return text === undefined ? undefined : `${value.name.toLowerCase()}.${text.toLowerCase()}`;
+}
+
+/** A part of a value; all parts, as a list, where it is not known which. */
+function partNamed(value: HostValue, name: string | undefined): HostValue | undefined {
+  const { span } = value;
+  switch (value.kind) {
+    case 'object': {
+      if (name !== undefined) return entryValue(value, name);
+      return { kind: 'list', span, items: value.entries.map(entry => entry.value) };
+    }
+    case 'list':
+      return name === undefined || /^\d+$/.test(name) ? (name === undefined ? value : value.items[Number(name)]) : partOfEach(value, name);
+    default:
+      return undefined;
+  }
+}
+
+/** The parts of one name of all values of a list: which of them is meant is not known. */
+function partOfEach(list: Extract<HostValue, { kind: 'list' }>, name: string): HostValue | undefined {
+  const items = list.items.flatMap(item => (item.kind === 'object' ? (entryValue(item, name) ?? []) : []));
+  return items.length > 0 ? { ...list, items } : undefined;
+}
+
+function collect(root: HostValue, known: Map<string, Definition>): void {
+  for (const { words, value } of entriesOf(root)) {
+    const [first = '', second, third, ...others] = words;
+    if (first === 'locals' && second === undefined) {
+      for (const local of entriesOf(value)) add(known, `local.${local.words.join(' ')}`, local.value);
+    } else if (first === 'variable' && second !== undefined) {
+      add(known, `var.${second}`, entryValue(value, 'default'), true);
+    } else if (first === 'data' && second === 'template_file' && third !== undefined) {
+      add(known, `data.template_file.${third}.rendered`, entryValue(value, 'template'));
+    } else if (second === 'local_file' && third !== undefined) {
+      add(known, `${first === 'data' ? 'data.' : ''}local_file.${third}.content`, localFile(value));
+    } else if (first === 'var' && second !== undefined && others.length === 0) {
+      add(known, second, value);
+    } else if (first === 'param' && second !== undefined) {
+      add(known, second, value, true);
+    }
+  }
+  collectTemplate(root, known, 0);
+}
+
+/** Variables and parameters of an ARM template and of those that stand in it. */
+function collectTemplate(template: HostValue, known: Map<string, Definition>, depth: number): void {
+  if (depth > farthest) return;
+  for (const { words: [name = ''], value } of entriesOf(entryValue(template, 'variables'))) {
+    if (name !== 'copy' || value.kind !== 'list') add(known, `variables.${name.toLowerCase()}`, value);
+    else for (const copy of value.items) addCopy(copy, known);
+  }
+  for (const { words: [name = ''], value } of entriesOf(entryValue(template, 'parameters'))) {
+    const given = entryValue(value, 'defaultValue') ?? entryValue(value, 'value');
+    add(known, `parameters.${name.toLowerCase()}`, given, true);
+  }
+  const resources = entryValue(template, 'resources');
+  const all = resources?.kind === 'list' ? resources.items : entriesOf(resources).map(({ value }) => value);
+  for (const resource of all) {
+    const inner = entryValue(entryValue(resource, 'properties'), 'template');
+    if (inner) collectTemplate(inner, known, depth + 1);
+  }
+}
+
+/** A variable that is made by a loop: each of its values is the input, filled in. */
+function addCopy(copy: HostValue, known: Map<string, Definition>): void {
+  const name = entryValue(copy, 'name');
+  const input = entryValue(copy, 'input');
+  const text = name?.kind === 'text' ? knownText(name.pieces) : undefined;
+  if (text !== undefined && input) add(known, `variables.${text.toLowerCase()}`, { kind: 'list', span: input.span, items: [input] });
+}
+
+/** What is defined twice, as in templates that stand in each other, may be either. */
+function add(known: Map<string, Definition>, name: string, value: HostValue | undefined, isDefault = false): void {
+  if (!value) return;
+  const other = known.get(name);
+  const items = other && [other.value, value];
+  known.set(name, {
+    value: items ? { kind: 'call', span: value.span, name: 'if', given: [{ kind: 'word', span: value.span, word: 'null' }, ...items] } : value,
+    isDefault: isDefault || other?.isDefault === true,
+  });
+}
+
+/** The file that a resource or a data source of Terraform reads: as its function would. */
+function localFile(body: HostValue): HostValue | undefined {
+  const name = entryValue(body, 'filename');
+  return entryValue(body, 'content') ?? (name && { kind: 'call', span: name.span, name: 'file', given: [name] });
+}
+
+function entriesOf(value: HostValue | undefined): readonly Entry[] {
+  return value?.kind === 'object' ? value.entries : [];
+}

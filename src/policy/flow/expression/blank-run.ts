@@ -1,0 +1,142 @@
+import type { ParsedCode } from '../../csharp/index.ts';
+import { StepBudget } from '../pipeline/step-budget.ts';
+import { isCredential, isCredentialField, looksRandom } from '../secrets/credential-text.ts';
+import { clean } from '../value/taint.ts';
+import { namedValueText, type TextPattern } from '../value/text-pattern.ts';
+import { noSecret, plain, type Value } from '../value/value.ts';
+import { Evaluator } from './evaluate.ts';
+import type { PipelineView } from './pipeline-view.ts';
+
+/** What code gives when nothing is known of all that it reads. */
+export interface BlankRun {
+  readonly text: TextPattern;
+  /** Whether its value holds others, of which texts may be known. */
+  readonly hasParts: boolean;
+  /** Whether text in it is told as a credential. */
+  readonly reports: boolean;
+  /** What following it costs; infinite where it does not come to its end. */
+  readonly steps: number;
+}
+
+/** A small part of what one expression may take. */
+const mostSteps = 10_000;
+
+/** Follows code by itself, in a run in which nothing was set. */
+export function runBlank(code: string, { body }: ParsedCode): BlankRun {
+  const view = new BlankView();
+  const budget = new StepBudget(() => false, mostSteps);
+  const evaluator = new Evaluator(code, view, budget);
+  const value = evaluator.run(body);
+  const { kind } = value.shape;
+  return {
+    text: evaluator.valueText(value, body.span),
+    hasParts: kind === 'record' || kind === 'items' || kind === 'json' || kind === 'pair' || kind === 'function',
+    reports: view.reports,
+    steps: evaluator.isExhausted ? Number.POSITIVE_INFINITY : budget.spent,
+  };
+}
+
+/** A run in which nothing was set: what is read is neither known nor secret. */
+class BlankView implements PipelineView {
+  reports = false;
+
+  variable(): Value {
+    return noSecret;
+  }
+
+  addToVariable(): void {
+    // there is none
+  }
+
+  requestHeader(): Value {
+    return noSecret;
+  }
+
+  responseHeader(): Value {
+    return noSecret;
+  }
+
+  requestUrl(): Value {
+    return noSecret;
+  }
+
+  requestPath(): Value {
+    return noSecret;
+  }
+
+  requestQuery(): Value {
+    return noSecret;
+  }
+
+  requestBody(): Value {
+    return noSecret;
+  }
+
+  responseBody(): Value {
+    return noSecret;
+  }
+
+  response(): undefined {
+    return undefined;
+  }
+
+  lastError(): Value {
+    return noSecret;
+  }
+
+  subscriptionKey(): Value {
+    return noSecret;
+  }
+
+  sentKey(): Value {
+    return noSecret;
+  }
+
+  entries(): ReturnType<PipelineView['entries']> {
+    return [];
+  }
+
+  namedValue(name: string): Value {
+    return plain(clean, namedValueText(name));
+  }
+
+  namedString(name: string): Value {
+    return plain(clean, namedValueText(name));
+  }
+
+  namedCode(name: string): Value {
+    return plain(clean, namedValueText(name));
+  }
+
+  statusRead(): void {
+    // of no call
+  }
+
+  absenceChecked(): void {
+    // of no call
+  }
+
+  bodyRead(): void {
+    // of no call
+  }
+
+  hasFailed(): boolean {
+    return false;
+  }
+
+  traced(): void {
+    // nothing that is secret
+  }
+
+  fieldSet(name: string, text: TextPattern | undefined): void {
+    if (isCredentialField(name) && text !== undefined && looksRandom(text)) this.reports = true;
+  }
+
+  credentialCompared(text: TextPattern | undefined): void {
+    if (text !== undefined && looksRandom(text)) this.reports = true;
+  }
+
+  keyUsed(text: TextPattern | undefined): void {
+    if (isCredential(text)) this.reports = true;
+  }
+}

@@ -1,0 +1,53 @@
+import type { Expression, ParsedCode } from '../csharp/index.ts';
+import { Binder, type BindingRules } from './binder/binder.ts';
+import { Scope } from './binder/scope.ts';
+import type { BoundCode, BoundExpression } from './bound-code.ts';
+import { bindExpression } from './expressions/bind-expression.ts';
+import { bindLambda } from './expressions/bind-lambda.ts';
+import { resolveType } from './expressions/bind-name.ts';
+import { bindPattern } from './expressions/bind-pattern.ts';
+import { convert, methodOfGroup } from './expressions/convert.ts';
+import { bindBlock, bindStatements } from './statements/bind-statement.ts';
+import { endsReachable } from './statements/reachable.ts';
+import { named, unknown, type StaticType } from './types/static-type.ts';
+
+/** What code finds outside itself. */
+export interface BindingEnvironment {
+  /** Names that are there without a declaration, with their types; `context` unless others are given. */
+  readonly roots?: ReadonlyMap<string, StaticType>;
+}
+
+const rules: BindingRules = {
+  expression: bindExpression,
+  convert,
+  lambda: bindLambda,
+  methods: methodOfGroup,
+  block: bindBlock,
+  pattern: bindPattern,
+  type: resolveType,
+};
+const gatewayRoots: ReadonlyMap<string, StaticType> = new Map([['context', named('IContext')]]);
+const nothing: BoundExpression = { type: unknown('syntax'), names: 'value' };
+
+/** Gives each expression of a code its static type, by the rules of C# 7.3. Never throws: what is not known is said to be unknown. */
+export function bindCode({ body }: Pick<ParsedCode, 'body'>, { roots = gatewayRoots }: BindingEnvironment = {}): BoundCode {
+  const binder = new Binder(rules, roots, body.span.end - body.span.start);
+  const scope = new Scope();
+  if (body.kind === 'block') {
+    bindStatements(binder, body.statements, scope);
+    if (binder.returns.length > 0 && endsReachable(body, binder.truth)) binder.report({ kind: 'missing-return', span: body.span, subject: '', types: [] });
+  } else {
+    binder.bind(body, scope);
+    if (body.kind === 'lambda') binder.rules.convert(binder, body, unknown('syntax'), scope, true);
+  }
+  const { recording } = binder;
+  const of = (node: Expression): BoundExpression => recording.nodes.get(node) ?? nothing;
+  return {
+    of,
+    typeOf: node => of(node).type,
+    declaredType: node => recording.declared.get(node),
+    returns: body.kind === 'block' ? binder.returns.filter(value => value !== undefined) : [body],
+    problems: recording.problems.toSorted((a, b) => a.span.start - b.span.start),
+    isCut: binder.isCut,
+  };
+}

@@ -1,0 +1,40 @@
+import type { Member } from '../types/member.ts';
+import type { StaticType } from '../types/static-type.ts';
+import type { LambdaBinding } from './binder.ts';
+import type { Expression } from '../../csharp/index.ts';
+
+/** A name in a scope: a variable with its type, or a local function with its signature. */
+export type Local = { readonly kind: 'variable'; readonly type: StaticType } | { readonly kind: 'function'; readonly member: Member };
+
+/** The names that statements or a lambda declare, over those of what is around them. */
+export class Scope {
+  readonly parent: Scope | undefined;
+  /** Type parameters of the local functions around. */
+  readonly typeParameters: ReadonlyMap<string, StaticType>;
+  /** Lambdas that stand in this scope, by the types of their parameters. */
+  readonly lambdas = new Map<Expression, Map<string, LambdaBinding>>();
+  private readonly locals = new Map<string, Local>();
+
+  constructor(parent?: Scope, typeParameters: ReadonlyMap<string, StaticType> = parent?.typeParameters ?? new Map<string, StaticType>()) {
+    this.parent = parent;
+    this.typeParameters = typeParameters;
+  }
+
+  find(name: string): Local | undefined {
+    const own = this.locals.get(name);
+    if (own) return own;
+    for (let scope = this.parent; scope; scope = scope.parent) {
+      const local = scope.locals.get(name);
+      if (local) return local;
+    }
+    return undefined;
+  }
+
+  declare(name: string, type: StaticType): void {
+    this.locals.set(name, { kind: 'variable', type });
+  }
+
+  declareFunction(name: string, member: Member): void {
+    this.locals.set(name, { kind: 'function', member });
+  }
+}

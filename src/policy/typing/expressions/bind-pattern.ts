@@ -1,0 +1,53 @@
+import type { Pattern } from '../../csharp/index.ts';
+import type { Binder } from '../binder/binder.ts';
+import type { Scope } from '../binder/scope.ts';
+import { memberLevels } from '../types/member.ts';
+import { named, underlying, unknown, type StaticType } from '../types/static-type.ts';
+
+type SimplePattern = Extract<Pattern, { kind: 'constant' | 'relational' | 'type' | 'var' | 'discard' | 'property' }>;
+
+/** A pattern that a value of a type is held against: its variables get their types. */
+export function bindPattern(binder: Binder, pattern: Pattern, subject: StaticType, scope: Scope): void {
+  const open: Pattern[] = [pattern];
+  for (let at = open.pop(); at; at = open.pop()) {
+    if ('left' in at) open.push(at.right, at.left);
+    else if (at.kind === 'not') open.push(at.pattern);
+    else bindOne(binder, at, subject, scope);
+  }
+}
+
+function bindOne(binder: Binder, pattern: SimplePattern, subject: StaticType, scope: Scope): void {
+  switch (pattern.kind) {
+    case 'constant':
+    case 'relational':
+      binder.bind(pattern.value, scope);
+      binder.rules.convert(binder, pattern.value, underlying(subject), scope, true);
+      return;
+    case 'type': {
+      const type = binder.type(pattern.type, scope);
+      declare(binder, pattern, pattern.name, type, scope);
+      return;
+    }
+    case 'var':
+      declare(binder, pattern, pattern.name, subject, scope);
+      return;
+    case 'property': {
+      const type = pattern.type ? binder.type(pattern.type, scope) : underlying(subject);
+      for (const { name, pattern: inner } of pattern.members) binder.rules.pattern(binder, inner, memberType(type, name), scope);
+      declare(binder, pattern, pattern.name, type, scope);
+      return;
+    }
+    case 'discard':
+  }
+}
+
+function declare(binder: Binder, pattern: Pattern, name: string | undefined, type: StaticType, scope: Scope): void {
+  if (name === undefined) return;
+  scope.declare(name, type);
+  binder.declare(pattern, type);
+}
+
+function memberType(type: StaticType, name: string): StaticType {
+  if (type.kind === 'array' && name === 'Length') return named('Int32');
+  return memberLevels(type, name)[0]?.find(({ kind }) => kind === 'property')?.type ?? unknown('member');
+}

@@ -1,0 +1,146 @@
+import { typeSignatures, type MemberSignature, type ParameterSignature, type TypeSignature } from '../../language/dotnet/signatures.ts';
+import { ancestorsOf, classesOf } from './ancestry.ts';
+import { aliasOf, definitionOf, isInterface, signatureType } from './definition.ts';
+import { delegateShape } from './delegate.ts';
+import { named, substitute, type StaticType } from './static-type.ts';
+
+/** A member with the type arguments of its type filled in; those of a generic method are parameters still. */
+export interface Member {
+  readonly kind: MemberSignature['kind'];
+  readonly name: string;
+  /** The type that declares it. */
+  readonly owner: StaticType;
+  readonly isStatic: boolean;
+  readonly isSettable: boolean;
+  /** Whether it is called on its first parameter. */
+  readonly isExtension: boolean;
+  readonly typeParameters: readonly string[];
+  readonly parameters: readonly MemberParameter[];
+  readonly type: StaticType;
+}
+
+/** A parameter of a member. */
+export interface MemberParameter {
+  readonly name: string;
+  readonly type: StaticType;
+  readonly modifier: Exclude<ParameterSignature['modifier'], 'this'>;
+  readonly isOptional: boolean;
+}
+
+const read = new Map<string, ReadonlyMap<string, readonly Member[]>>();
+
+/** The members that a type itself declares under a name, `new` and `this` for constructors and indexers. */
+export function ownMembers(type: StaticType, name: string): readonly Member[] {
+  const shape = name === 'Invoke' ? delegateShape(type) : undefined;
+  if (shape) return [invokeOf(type, shape.parameters, shape.returns)];
+  const definition = definitionOf(type);
+  if (!definition) return [];
+  const key = `${definition.fullName}/${definition.parameters.length}`;
+  const known = read.get(key) ?? readMembers(definition.members, definition);
+  read.set(key, known); // as many as there are types in the signatures
+  const found = known.get(name) ?? [];
+  const given = argumentsOf(type);
+  if (given.length === 0) return found.map(member => ({ ...member, owner: type }));
+  const replacements = new Map(definition.parameters.map((parameter, i) => [parameter, given[i] ?? named('Object')]));
+  return found.map(member => construct({ ...member, owner: type }, replacements));
+}
+
+function argumentsOf(type: StaticType): readonly StaticType[] {
+  switch (type.kind) {
+    case 'named':
+      return type.arguments;
+    case 'nullable':
+      return [type.of];
+    case 'tuple':
+      return type.elements.map(element => element.type);
+    default:
+      return [];
+  }
+}
+
+type MembersByName = ReadonlyMap<string, readonly Member[]>;
+
+function readMembers(members: readonly MemberSignature[], owner: Pick<TypeSignature, 'name' | 'parameters'>): MembersByName {
+  const self = named(owner.name, ...owner.parameters.map(name => ({ kind: 'parameter', name }) as const));
+  return Map.groupBy(members.map(member => readMember(member, self, owner.parameters)), ({ name }) => name);
+}
+
+function readMember(member: MemberSignature, owner: StaticType, ownerParameters: readonly string[]): Member {
+  const parameters = new Set([...ownerParameters, ...member.typeParameters]);
+  return {
+    kind: member.kind,
+    name: member.name,
+    owner,
+    isStatic: member.isStatic,
+    isSettable: member.isSettable,
+    isExtension: member.parameters[0]?.modifier === 'this',
+    typeParameters: member.typeParameters,
+    parameters: member.parameters.map(one => ({
+      name: one.name,
+      type: signatureType(one.type, parameters),
+      modifier: one.modifier === 'this' ? undefined : one.modifier,
+      isOptional: one.isOptional,
+    })),
+    type: member.kind === 'constructor' ? owner : signatureType(member.type, parameters),
+  };
+}
+
+/** A member with type parameters replaced. */
+export function construct(member: Member, replacements: ReadonlyMap<string, StaticType>): Member {
+  return {
+    ...member,
+    parameters: member.parameters.map(parameter => ({ ...parameter, type: substitute(parameter.type, replacements) })),
+    type: substitute(member.type, replacements),
+  };
+}
+
+function invokeOf(owner: StaticType, parameters: readonly StaticType[], type: StaticType): Member {
+  const taken = parameters.map((each, i) => ({ name: `arg${i + 1}`, type: each, modifier: undefined, isOptional: false }));
+  return { kind: 'method', name: 'Invoke', owner, isStatic: false, isSettable: false, isExtension: false, typeParameters: [], parameters: taken, type };
+}
+
+/** The members of a name that a value of a type has, those of each class together and the most derived class first. */
+export function memberLevels(type: StaticType, name: string): readonly (readonly Member[])[] {
+  const levels = isInterface(type) === true ? interfaceLevels(type, name) : classesOf(type).map(each => ownMembers(each, name));
+  return levels.filter(level => level.length > 0);
+}
+
+/** The members of an interface itself hide those of the interfaces that it has only where they have the same parameters. */
+function interfaceLevels(type: StaticType, name: string): readonly (readonly Member[])[] {
+  const own = ownMembers(type, name);
+  const inherited = ancestorsOf(type).filter(each => isInterface(each) === true).flatMap(each => ownMembers(each, name));
+  return [own, inherited, ownMembers(named('Object'), name)];
+}
+
+const extensionClasses: readonly string[] = ['Enumerable', 'Extensions', 'GatewayExtensions', 'CollectionExtensions', 'RSACertificateExtensions'];
+const dictionaries: readonly string[] = ['Variables', 'Headers', 'Parameters'];
+const extensions = new Map<string, readonly Member[]>();
+
+/**
+ * The extension methods of a name. What the gateway's dictionaries have of their own are extension methods, too; `Query` and `Claims`
+ * have the one of `Headers`.
+ */
+export function extensionMethods(name: string): readonly Member[] {
+  if (extensions.size === 0) {
+    const all = [...extensionClasses.flatMap(extensionsOf), ...dictionaries.flatMap(ownAsExtensions)];
+    for (const [key, members] of Map.groupBy(all, member => member.name)) extensions.set(key, members);
+  }
+  return extensions.get(name) ?? [];
+}
+
+function extensionsOf(name: string): readonly Member[] {
+  return typeSignatures(name).flatMap(type =>
+    type.members.filter(member => member.parameters[0]?.modifier === 'this').map(member => readMember(member, named(type.name), type.parameters)),
+  );
+}
+
+function ownAsExtensions(name: string): readonly Member[] {
+  const receiver = aliasOf(name);
+  return typeSignatures(name).flatMap(type =>
+    type.members.map(member => {
+      const own = readMember(member, named(name), []);
+      const first = { name: 'source', type: receiver ?? own.owner, modifier: undefined, isOptional: false };
+      return { ...own, isStatic: true, isExtension: true, parameters: [first, ...own.parameters] };
+    }),
+  );
+}

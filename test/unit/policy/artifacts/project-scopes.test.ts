@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { createArtifactReader, policiesInFile } from '../../../../src/policy/index.ts';
+import { placeInHost } from '../../../../src/policy/files/file-policy.ts';
+import { filesOf } from '../../../support/policy/files-of.ts';
+
+const policy = (name: string): string => `<policies><inbound><base /><trace source="${name}" /></inbound></policies>`;
+
+/** For each policy, by its name, those around it, innermost first. */
+async function outerIn(files: Readonly<Record<string, string>>): Promise<Readonly<Record<string, readonly (readonly string[])[]>>> {
+  const reader = createArtifactReader(filesOf(files));
+  const nameIn = (text: string): string => /source="(.*?)"/.exec(text)?.[1] ?? '';
+  const found = await Promise.all(
+    Object.entries(files).map(async ([path, text]) => {
+      const { policies } = await policiesInFile({ file: path, text });
+      return Promise.all(
+        policies.map(async one => {
+          const around = await reader.around(path, one.source.text, placeInHost(one));
+          const outer = around?.policyWorkspace.facts.outerScopes ?? [];
+          return [nameIn(one.source.text), outer.map(scope => scope.map(source => nameIn(source.text)))] as const;
+        }),
+      );
+    }),
+  );
+  return Object.fromEntries(found.flat());
+}
+
+const resource = (type: string, label: string, body: string): string => `resource "azurerm_api_management_${type}" "${label}" {\n${body}\n}\n`;
+const heredoc = (name: string): string => `xml_content = <<XML\n${policy(name)}\nXML\n`;
+
+describe('the policies around those of a project', () => {
+  it('are those of the scopes that resources of Terraform belong to', async () => {
+    const files = {
+      '/r/main.tf': [
+        resource('api', 'a', 'name = "orders"\napi_management_name = azurerm_api_management.m.name'),
+        resource('policy', 's', `api_management_id = azurerm_api_management.m.id\n${heredoc('service')}`),
+        resource('product_policy', 'p', `api_management_name = azurerm_api_management.m.name\nproduct_id = var.p\n${heredoc('product')}`),
+        resource('product_api', 'l', 'api_management_name = azurerm_api_management.m.name\nproduct_id = var.p\napi_name = "orders"'),
+        resource('api_policy', 'a', `api_name = azurerm_api_management_api.a.name\napi_management_name = var.m\nxml_content = file("api.xml")`),
+      ].join(''),
+      '/r/more.tf':
+        resource('api_operation', 'o', 'operation_id = "get"\napi_name = azurerm_api_management_api.a.name') +
+        resource('api_operation_policy', 'o', `api_name = azurerm_api_management_api_operation.o.api_name\noperation_id = azurerm_api_management_api_operation.o.operation_id\n${heredoc('operation')}`) +
+        resource('api_policy', 'b', `api_name = "other"\n${heredoc('other')}`),
+      '/r/api.xml': policy('api'),
+    };
+    assert.deepEqual(await outerIn(files), {
+      service: [],
+      product: [['service']],
+      api: [['product'], ['service', '']],
+      operation: [['api', ''], ['product'], ['service', '']],
+      other: [['service', '']],
+    });
+  });
+
+  it('are those of Bicep, by parents, nested resources and names', async () => {
+    const bicep = `
+resource apim 'Microsoft.ApiManagement/service@2022-08-01' existing = {
+  name: apimName
+  resource own 'policies' = {
+    name: 'policy'
+    properties: { value: '${policy('service')}' }
+  }
+}
+resource api 'Microsoft.ApiManagement/service/apis@2022-08-01' = {
+  parent: apim
+  name: 'orders'
+  resource own 'policies' = {
+    name: 'policy'
+    properties: { value: '${policy('api')}' }
+  }
+}
+resource op 'Microsoft.ApiManagement/service/apis/operations@2022-08-01' existing = {
+  parent: api
+  name: 'get'
+}
+resource opPolicy 'Microsoft.ApiManagement/service/apis/operations/policies@2022-08-01' = {
+  parent: op
+  name: 'policy'
+  properties: { value: '${policy('operation')}' }
+}
+resource named 'Microsoft.ApiManagement/service/apis/operations/policies@2022-08-01' = {
+  name: '\${apim.name}/\${api.name}/put/policy'
+  properties: { value: '${policy('named')}' }
+}
+resource other 'Microsoft.ApiManagement/service/apis/operations/policies@2022-08-01' = {
+  name: '\${apim.name}/other/put/policy'
+  properties: { value: '${policy('other')}' }
+}`;
+    assert.deepEqual(await outerIn({ '/r/main.bicep': bicep }), {
+      service: [],
+      api: [['service']],
+      operation: [['api'], ['service']],
+      named: [['api'], ['service']],
+      other: [['service']],
+    });
+  });
+
+  it('are those of ARM templates, by names and nested resources', async () => {
+    const own = (name: string) => ({ format: 'rawxml', value: policy(name) });
+    const template = {
+      resources: [
+        { type: 'Microsoft.ApiManagement/service/policies', name: "[concat(parameters('s'), '/policy')]", properties: own('service') },
+        {
+          type: 'Microsoft.ApiManagement/service/apis',
+          name: "[format('{0}/{1}', parameters('s'), 'orders')]",
+          properties: {},
+          resources: [{ type: 'policies', name: 'policy', properties: own('api') }],
+        },
+        {
+          type: 'Microsoft.ApiManagement/service/apis/operations/policies',
+          name: "[concat(parameters('s'), '/orders/get/policy')]",
+          properties: own('operation'),
+        },
+      ],
+    };
+    assert.deepEqual(await outerIn({ '/r/a.json': JSON.stringify(template) }), {
+      service: [],
+      api: [['service']],
+      operation: [['api'], ['service']],
+    });
+  });
+
+  it('are none of another service, and none that only may be meant', async () => {
+    const files = {
+      '/r/main.tf':
+        resource('policy', 'a', `api_management_id = azurerm_api_management.a.id\n${heredoc('a')}`) +
+        resource('policy', 'b', `api_management_id = azurerm_api_management.b.id\n${heredoc('b')}`) +
+        resource('api_policy', 'x', `api_management_name = azurerm_api_management.a.name\napi_name = each.key\n${heredoc('x')}`) +
+        resource('api_policy', 'y', `api_management_name = var.y\napi_name = each.key\n${heredoc('y')}`) +
+        resource('api_operation_policy', 'z', `api_management_name = azurerm_api_management.b.name\napi_name = each.key\noperation_id = "o"\n${heredoc('z')}`),
+    };
+    assert.deepEqual(await outerIn(files), { a: [], b: [], x: [['a']], y: [], z: [['b']] });
+  });
+
+  it('of a file that several scopes share are those that all of them have', async () => {
+    const files = {
+      '/r/main.tf':
+        resource('policy', 's', heredoc('service')) +
+        resource('api_policy', 'a', `api_name = "a"\n${heredoc('a')}`) +
+        resource('api_operation_policy', 'x', 'api_name = "a"\noperation_id = "o"\nxml_content = file("shared.xml")') +
+        resource('api_operation_policy', 'y', 'api_name = "b"\noperation_id = "o"\nxml_content = file("shared.xml")'),
+      '/r/shared.xml': policy('shared'),
+    };
+    assert.deepEqual((await outerIn(files))['shared'], [['service', '']]);
+  });
+});

@@ -5,7 +5,7 @@ import { areEqual } from '../equality.ts';
 import { invalidOperation, overflow } from '../errors.ts';
 import { fits, float, isNumber, type NumberValue } from '../number/number.ts';
 import { hashKey } from '../text/hash.ts';
-import { isKind, double, int, type DotnetValue } from '../value.ts';
+import { double, int, isKind, type DotnetValue } from '../value.ts';
 import { jsonNumber } from './json-number.ts';
 import type { Operator } from './operator.ts';
 

@@ -14,7 +14,7 @@ import { readPolicyFile } from '../read-policy-file.ts';
  * How artifact folders name a policy, whatever its scope, and the files of Terraform and Bicep. Of JSON, which a workspace may have
  * any number of files of, those that are open are linted.
  */
-const policyFiles = '**/{policy.xml,*.{tf,tofu,tfvars,bicep,bicepparam}}';
+const policyFiles = '**/{policy.xml,*.tf,*.tofu,*.tfvars,*.bicep,*.bicepparam}';
 const ours = /\/policy\.xml$|\.(?:tf|tofu|tfvars|bicep|bicepparam)$/i;
 /** The most policies of a workspace that are linted: more problems are of no use, and reading them takes seconds. */
 const mostPolicies = 5000;

@@ -1,6 +1,6 @@
 import type { Expression, ParsedCode } from '../csharp/index.ts';
 import type { FlowFacts } from '../flow/pipeline/flow-facts.ts';
-import { hasCredentialFormat, mayHoldCredential } from '../flow/secrets/credential-text.ts';
+import { hasCredentialFormat, isKeyNamed, mayHoldCredential } from '../flow/secrets/credential-text.ts';
 import { isPolicyName } from '../language/index.ts';
 import type { Element, ExpressionPart, PolicyNode, ValuePart } from '../syntax/index.ts';
 import { namesCredential } from './code-credentials.ts';
@@ -35,9 +35,14 @@ export function writtenCredentials({ file, text, nodes, expressions, facts, code
   const mayHold = mayHoldCredential(text);
   // of most documents no more is to be looked at than their expressions
   if (!mayHold && !expressions.some(part => namesCredentialIn(part, codeOf))) return [...found.values()];
-  visit(nodes, undefined, (element, parts) => {
-    if (parts.some(part => isCredentialPart(part, codeOf, mayHold))) add({ element, file, what: 'a credential' });
-  });
+  visit(
+    nodes,
+    undefined,
+    (element, parts) => {
+      if (parts.some(part => isCredentialPart(part, codeOf, mayHold))) add({ element, file, what: 'a credential' });
+    },
+    element => add({ element, file, what: 'a credential in a body' }),
+  );
   return [...found.values()];
 }
 
@@ -45,6 +50,7 @@ function visit(
   nodes: readonly PolicyNode[],
   policy: Element | undefined,
   look: (element: Element, parts: readonly ValuePart[]) => void,
+  found: (policy: Element) => void,
 ): void {
   for (const node of nodes) {
     if ((node.kind === 'text' || node.kind === 'cdata') && policy) look(policy, node.parts);
@@ -52,8 +58,21 @@ function visit(
     const isPolicy = !policy || isPolicyName(node.name);
     const here = isPolicy ? node : policy;
     for (const { parts } of node.attributes) look(here, parts);
-    visit(node.children, here, look);
+    if (!isPolicy && policy.name === 'set-body' && namesKey(node)) found(policy);
+    visit(node.children, here, look, found);
   }
+}
+
+/** Whether an element of a literal body, or an attribute of one, is a credential by its name: `<wsse:Password>`. */
+function namesKey({ name, children, attributes }: Element): boolean {
+  const [only, ...others] = children;
+  const [text, ...more] = only?.kind === 'text' || only?.kind === 'cdata' ? only.parts : [];
+  const isNamed = (given: string, part: ValuePart | undefined): boolean =>
+    part?.kind === 'literal' && isKeyNamed(given.slice(given.indexOf(':') + 1), part.text.trim());
+  return (
+    (others.length === 0 && more.length === 0 && isNamed(name, text)) ||
+    attributes.some(attribute => attribute.parts.length === 1 && isNamed(attribute.name, attribute.parts[0]))
+  );
 }
 
 function isCredentialPart(part: ValuePart, codeOf: WrittenText['codeOf'], mayHold: boolean): boolean {

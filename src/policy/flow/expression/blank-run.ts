@@ -1,6 +1,6 @@
 import type { ParsedCode } from '../../csharp/index.ts';
 import { StepBudget } from '../pipeline/step-budget.ts';
-import { isCredential, isCredentialField, looksRandom } from '../secrets/credential-text.ts';
+import { holdsCredential, holdsKey, isCredentialField } from '../secrets/credential-text.ts';
 import { clean } from '../value/taint.ts';
 import { namedValueText, type TextPattern } from '../value/text-pattern.ts';
 import { noSecret, plain, type Value } from '../value/value.ts';
@@ -129,14 +129,14 @@ class BlankView implements PipelineView {
   }
 
   fieldSet(name: string, text: TextPattern | undefined): void {
-    if (isCredentialField(name) && text !== undefined && looksRandom(text)) this.reports = true;
+    if (isCredentialField(name) && holdsKey(text)) this.reports = true;
   }
 
   credentialCompared(text: TextPattern | undefined): void {
-    if (text !== undefined && looksRandom(text)) this.reports = true;
+    if (holdsKey(text)) this.reports = true;
   }
 
   keyUsed(text: TextPattern | undefined): void {
-    if (isCredential(text)) this.reports = true;
+    if (holdsCredential(text)) this.reports = true;
   }
 }

@@ -2,7 +2,7 @@ import type { ParsedCode } from '../../csharp/index.ts';
 import type { ExpressionPart, ValuePart } from '../../syntax/index.ts';
 import { runBlank, type BlankRun } from '../expression/blank-run.ts';
 import type { CodeLook } from '../expression/code-look.ts';
-import { credentialFieldsIn, isCredential, isKeyNamed, looksRandom } from '../secrets/credential-text.ts';
+import { credentialFieldsIn, holdsCredential, isKeyNamed, looksRandom } from '../secrets/credential-text.ts';
 import { alternatives } from '../value/text-choice.ts';
 import { concatText, lostText, namedValueText, piecesOf, writtenText, type TextPattern } from '../value/text-pattern.ts';
 
@@ -16,7 +16,8 @@ const mostText = 3000;
 const mostSteps = 20_000;
 
 /** Names a credential that may be written out beside it, or has one before the host of an address. */
-const mayHoldCredential = /(?:pass\w{0,8}|pwd|secret|key|token|sig|code|appid|assertion)\\?["']?\s*[:=,]|:\/\/[^"']*@/i;
+const namesCredential = /(?:pass|pwd|secret|key|token|sig|code|appid|assertion)[\w\\"']{0,12}\s{0,9}[:=,>]/i;
+const hasUser = /:\/\/[^"'\s/?#@]{0,200}@/;
 
 /** What is written to a place: values, and what is in other places. */
 interface Written {
@@ -78,21 +79,21 @@ export class QuietTexts {
   #holdsNoCredential(place: TextPlace, name: string, parts: readonly ValuePart[]): boolean {
     const behind = this.#behind(parts);
     const isNamed = place === 'credential' || place === 'variable';
-    const mayHold = isNamed || [parts, ...behind].flat().some(part => mayHoldCredential.test(textOf(part)));
+    const mayHold = isNamed || [parts, ...behind].flat().some(part => namesCredential.test(textOf(part)) || hasUser.test(textOf(part)));
     if (!mayHold && place !== 'parameter') return true;
     if (behind.some(written => this.#holdsText(written))) return false;
     const text = this.#textOf(parts);
     const ways = alternatives(text);
     switch (place) {
       case 'credential':
-        return !ways.some(isCredential);
+        return !holdsCredential(text);
       case 'variable':
         return !ways.some(way => typeof way === 'string' && isKeyNamed(name, way));
       case 'parameter':
-        return credentialFieldsIn(concatText([`?${name}=`, text]) ?? '', 'url').length === 0 || !ways.some(isCredential);
+        return credentialFieldsIn(concatText([`?${name}=`, text]) ?? '', 'url').length === 0 || !holdsCredential(text);
       case 'url':
       case 'body':
-        return !credentialFieldsIn(text, place).some(({ value }) => alternatives(value).some(way => isCredential(way) || looksRandom(way)));
+        return !credentialFieldsIn(text, place).some(({ value }) => holdsCredential(value) || alternatives(value).some(looksRandom));
     }
   }
 

@@ -1,14 +1,14 @@
 import type { Span } from '../../../base/text/text-span.ts';
 import { isFilledIn, sourceOffset, type Element, type ExpressionPart } from '../../syntax/index.ts';
 import { anyRun, idsOf } from '../state/call-id.ts';
-import { holdsCredential, isCredentialField, looksRandom } from '../secrets/credential-text.ts';
+import { holdsKey, isCredentialField } from '../secrets/credential-text.ts';
 import type { ContextDictionary, PipelineView } from '../expression/pipeline-view.ts';
 import type { ForkMap } from '../state/fork-map.ts';
 import { PipelineState, slotTaint } from '../state/pipeline-state.ts';
 import type { FlowContext, Where } from './flow-context.ts';
 import type { Steps } from './step-budget.ts';
 import { clean, joinTaint, maximumTrails, type Taint } from '../value/taint.ts';
-import { isKnownText, type TextPattern } from '../value/text-pattern.ts';
+import type { TextPattern } from '../value/text-pattern.ts';
 import { deepTaint, joinValue, plain, noSecret, type Value } from '../value/value.ts';
 
 /** Where a text is evaluated. */
@@ -185,11 +185,11 @@ export class StateView implements PipelineView {
   }
 
   fieldSet(name: string, text: TextPattern | undefined): void {
-    if (isCredentialField(name) && isWritten(text)) this.#report(text, 'a credential in a body');
+    if (isCredentialField(name) && holdsKey(text)) this.#report(text, 'a credential in a body');
   }
 
   credentialCompared(text: TextPattern | undefined): void {
-    if (isWritten(text)) this.#report(text, 'a credential callers are compared with');
+    if (holdsKey(text)) this.#report(text, 'a credential callers are compared with');
   }
 
   keyUsed(text: TextPattern | undefined): void {
@@ -212,11 +212,6 @@ export class StateView implements PipelineView {
     if (span) return span;
     return part ? { start: sourceOffset(part, start), end: sourceOffset(part, end) } : { start, end };
   }
-}
-
-/** Whether a text that looks like a key is written out, in whole or as a part. */
-function isWritten(text: TextPattern | undefined): boolean {
-  return text !== undefined && (looksRandom(text) || (!isKnownText(text) && holdsCredential(text)));
 }
 
 /** A named entry, or any of them; what was written under an unknown name may be it, too. */

@@ -1,9 +1,9 @@
-import { attributeOf, type Element } from '../../syntax/index.ts';
+import { attributeOf, childElements, type Element } from '../../syntax/index.ts';
 import { anyRun } from '../state/call-id.ts';
 import { asEarlier } from '../state/earlier-answers.ts';
 import { lookAtText } from '../pipeline/lost-text.ts';
-import type { ElementReader, FlowPosition, FlowReport, PolicyHandlers, Where } from '../pipeline/flow-context.ts';
-import { slotTaint } from '../state/pipeline-state.ts';
+import type { ElementReader, FlowPosition, FlowReport, PolicyHandlers, ResponseWriter, Where } from '../pipeline/flow-context.ts';
+import { joinStates, slotTaint } from '../state/pipeline-state.ts';
 import { asUncertain, joinTaint, stepTaint, type Taint } from '../value/taint.ts';
 import { alternatives } from '../value/text-choice.ts';
 import { textKey } from '../value/text-pattern.ts';
@@ -77,21 +77,60 @@ export const cachePolicies = {
 
   'cache-remove-value': leakKey,
 
+  'cache-value': (flow, element, where) => {
+    const { state } = flow;
+    if (!state) return;
+    state.hasCacheLookup = true;
+    leakKey(flow, element, where);
+    const variable = flow.nameIn(element, 'variable-name', where) ?? '';
+    const keys = keysOf(flow, element, where);
+    const found = joinAll(keys.map(key => flow.cache.get(key) ?? noSecret), flow.budget, flow.attribute(element, 'default-value', where));
+    const hit = flow.fork(state, () => flow.setVariable(variable, { ...asEarlier(found, flow.budget), text: undefined }));
+    // where there is none the policies in it make it
+    const miss = flow.fork(state, () => {
+      for (const child of childElements(element)) flow.runAll(childElements(child), { ...where, isConditional: true });
+      const made = flow.state?.variables.get(variable) ?? noSecret;
+      const taint = deepTaint(made, flow.budget);
+      for (const { source } of taint) markStored(flow, anyRun(source.id));
+      markAllStored(flow);
+      if (flow.setting(element, 'caching-type', where) !== 'internal') {
+        flow.leak('cache', element, where, taint, 'a cache that may be outside the gateway');
+      }
+      const kept = { ...made, taint: stepTaint(made.taint, flow.place(where, element.startTagSpan), 'It is put into the cache.') };
+      for (const key of keys) flow.cache.set(key, joinValue(flow.cache.get(key) ?? noSecret, kept, flow.budget));
+    });
+    flow.state = joinStates([hit, miss], flow.budget);
+  },
+
   'cache-lookup': (flow, element, where) => {
     if (!flow.state) return;
     flow.state.hasCacheLookup = true;
     if (flow.setting(element, 'caching-type', where) !== 'internal') flow.state.keepsResponses = true;
   },
 
-  'cache-store': (flow, element, where) => {
-    const { state } = flow;
-    if (!state) return;
-    flow.budget.spend(state.responseHeaders.size >> 2);
-    const slots = [state.responseBody, state.responseStatus, ...state.responseHeaders.values()];
-    const taint = slots.reduce<Taint>((joined, slot) => joinTaint(joined, slotTaint(slot)), []);
-    // without a look-up nothing is kept, or it is in a scope that is not known here
-    flow.leak('cache', element, where, state.keepsResponses ? taint : asUncertain(taint), 'the response cache');
-    // a later caller is answered with what is stored now, whatever is written after it
-    flow.sendResponse(where);
-  },
+  'cache-store': (flow, element, where) => storeResponse(flow, element, where, flow.state?.keepsResponses === true),
+
+  // a semantic cache is always one outside the gateway
+  'llm-semantic-cache-store': (flow, element, where) => storeResponse(flow, element, where, true),
+  'azure-openai-semantic-cache-store': (flow, element, where) => storeResponse(flow, element, where, true),
+  'llm-semantic-cache-lookup': leakVaryBy,
+  'azure-openai-semantic-cache-lookup': leakVaryBy,
 } satisfies PolicyHandlers;
+
+/** Keeps the response as it is now; without a look-up nothing is kept, or it is in a scope that is not known here. */
+function storeResponse(flow: FlowPosition & FlowReport & ResponseWriter, element: Element, where: Where, isKept: boolean): void {
+  const { state } = flow;
+  if (!state) return;
+  flow.budget.spend(state.responseHeaders.size >> 2);
+  const slots = [state.responseBody, state.responseStatus, ...state.responseHeaders.values()];
+  const taint = slots.reduce<Taint>((joined, slot) => joinTaint(joined, slotTaint(slot)), []);
+  flow.leak('cache', element, where, isKept ? taint : asUncertain(taint), 'the response cache');
+  // a later caller is answered with what is stored now, whatever is written after it
+  flow.sendResponse(where);
+}
+
+/** What answers are told apart by stands in the cache as it is. */
+function leakVaryBy(flow: FlowPosition & ElementReader & FlowReport, element: Element, where: Where): void {
+  const taint = deepTaint(flow.content(element, where), flow.budget);
+  flow.leak('cache', element, where, taint, 'a key of a cache that may be outside the gateway');
+}

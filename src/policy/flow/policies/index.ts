@@ -45,16 +45,9 @@ const followings: Readonly<Record<PolicyName, Following>> = {
   'validate-parameters': 'no-effect',
   'validate-status-code': 'no-effect',
   'xml-to-json': 'no-effect',
-  'authentication-token': 'not-followed',
-  'authentication-token-store': 'not-followed',
-  'azure-openai-semantic-cache-lookup': 'not-followed',
-  'azure-openai-semantic-cache-store': 'not-followed',
-  'cache-value': 'not-followed',
   'invoke-dapr-binding': 'not-followed',
   'invoke-request': 'not-followed',
   'llm-content-safety': 'not-followed',
-  'llm-semantic-cache-lookup': 'not-followed',
-  'llm-semantic-cache-store': 'not-followed',
 };
 
 /** The policies whose effect on secrets is not followed. */

@@ -36,6 +36,23 @@ export const variablePolicies = {
     else flow.setVariable(variable, token);
   },
 
+  'authentication-token': (flow, element, where) => {
+    const message = 'A token is put into the header Authorization of the request.';
+    const id = `token ${where.file} ${element.span.start}`;
+    const audience = flow.resolve(flow.attribute(element, 'resource-url', where).text);
+    const token = flow.source({ id, kind: 'identity-token', audience, message, isCertain: true }, where, element.startTagSpan);
+    putRequestHeader(flow, where, 'Authorization', plain(token));
+  },
+
+  'authentication-token-store': (flow, element, where) => {
+    const variable = flow.nameIn(element, 'output-token-variable-name', where);
+    const message = `A token from the token store is ${variable === undefined ? 'put on the request' : `kept in the variable "${variable}"`}.`;
+    const id = `token ${where.file} ${element.span.start}`;
+    const token = plain(flow.source({ id, kind: 'access-token', message, isCertain: true }, where, element.startTagSpan));
+    if (variable === undefined) putRequestHeader(flow, where, 'Authorization', token);
+    else flow.setVariable(variable, token);
+  },
+
   'get-authorization-context': (flow, element, where) => {
     const variable = flow.nameIn(element, 'context-variable-name', where);
     if (variable === undefined) return;

@@ -120,6 +120,11 @@ export function holdsCredential(text: TextPattern | undefined): boolean {
   return alternatives(text).some(way => (isKnownText(way) ? isCredential(way) && looksRandom(withoutScheme(way.trim())) : hasKeyPart(way)));
 }
 
+/** Whether text that looks like a key is written out, in whole or as a part. */
+export function holdsKey(text: TextPattern | undefined): boolean {
+  return text !== undefined && (looksRandom(text) || (!isKnownText(text) && holdsCredential(text)));
+}
+
 /** Whether some piece that is written out looks like a key: not a parameter of a scheme, a URL or the name of a user. */
 function hasKeyPart(text: TextPattern): boolean {
   const masked = maskedText(text).trim();
@@ -174,6 +179,7 @@ function fieldsOfBody(text: TextPattern): readonly (readonly TextPattern[])[] {
   return [
     ...matchAllText(text, /(?:^|[&?"'\s])([\w.-]{2,40})=([^&\s"';<>]*)/dg),
     ...matchAllText(text, /["']([\w.-]{2,40})["']\s*:\s*["']([^"']*)["']/dg),
+    ...matchAllText(text, /<(?:[\w-]{1,40}:)?([\w.-]{2,40})>([^<>]{1,400})<\//dg),
   ];
 }
 

@@ -9,9 +9,11 @@ import {
 } from '../../flow/secrets/credential-text.ts';
 
 /** One of these is in every comment that tells a credential: a look for them spares most comments the rest. */
-const tellsSome = /pass|pwd|secret|token|key|cred|authorization|sig=|code=|basic|bearer|connection/i;
+const tellsSome = /pass|pwd|secret|token|key|cred|authorization|\bsig\b|\bcode\b|basic|bearer|connection|:\/\/[^\s/]{1,200}@/i;
 /** What is between a name and its value. */
-const between = /:=|=>|[:=]|\bis\s/g;
+const between = /:=|=>|->|[:=]|\bis\s/g;
+/** The password in front of the host of an address. */
+const beforeHost = /:\/\/[^\s/?#:@]{1,100}:([^\s/?#@]{6,200})@/g;
 const notInName = /[^\w .-]/;
 const valueAfter = /^[\s"'`]*((?:Basic|Bearer|ApiKey|SharedAccessSignature|SharedKey)\s+)?([^\s"'`<>,;&|]{6,400})/i;
 /** How much of a line is looked at on each side. */
@@ -29,7 +31,13 @@ export function mayTellCredential(content: string): boolean {
 
 /** Whether a line of a comment tells a credential: by its form, or by the name in front of it. */
 export function lineWithCredential(line: string): boolean {
-  return hasCredentialFormat(line) || (!isShown.test(line) && namesIn(line).some(({ name, scheme, value }) => isTold(name, scheme, value)));
+  if (hasCredentialFormat(line)) return true;
+  if (isShown.test(line)) return false;
+  const passwords = [...line.matchAll(beforeHost)].map(([, value = '']) => value);
+  return (
+    namesIn(line).some(({ name, scheme, value }) => isTold(name, scheme, value)) ||
+    passwords.some(value => isCredential(value) && looksRandom(value) && !isMadeUp.test(value))
+  );
 }
 
 interface Named {

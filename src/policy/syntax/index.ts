@@ -1,5 +1,5 @@
 export { parsePolicy } from './parse.ts';
-export { attributeOf, childElements, elementAt, elementsOf, expressionsOf, printPolicy, sourceOffset } from './tree.ts';
+export { attributeOf, childElements, elementAt, elementsOf, expressionsOf, expressionsWithEntities, printPolicy, sourceOffset } from './tree.ts';
 export type {
   Attribute,
   CDataNode,

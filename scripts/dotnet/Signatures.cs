@@ -9,7 +9,7 @@ using System.Text;
 
 internal static class StartupHook {
   const BindingFlags Own = BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
-  static readonly string[] Assemblies = { "System.Private.CoreLib", "System.Runtime", "System.Collections", "System.Linq", "System.Private.Uri", "System.Private.Xml", "System.Private.Xml.Linq", "System.Text.RegularExpressions", "System.Net.Primitives", "System.Runtime.Extensions", "System.Web.HttpUtility", "System.Security.Cryptography", "Newtonsoft.Json" };
+  static readonly string[] Assemblies = { "System.Private.CoreLib", "System.Runtime", "System.Collections", "System.Linq", "System.Private.Uri", "System.Private.Xml", "System.Private.Xml.Linq", "System.Text.RegularExpressions", "System.Net.Primitives", "System.Collections.Specialized", "System.ObjectModel", "System.Runtime.InteropServices", "System.Runtime.Extensions", "System.Web.HttpUtility", "System.Security.Cryptography", "Newtonsoft.Json" };
   static readonly Dictionary<string, string> Keywords = new Dictionary<string, string> { { "Boolean", "bool" }, { "Byte", "byte" }, { "SByte", "sbyte" }, { "Char", "char" }, { "Decimal", "decimal" }, { "Double", "double" }, { "Single", "float" }, { "Int32", "int" }, { "UInt32", "uint" }, { "Int64", "long" }, { "UInt64", "ulong" }, { "Object", "object" }, { "Int16", "short" }, { "UInt16", "ushort" }, { "String", "string" }, { "Void", "void" } };
   // static members of generic math that .NET Framework has, too
   static readonly HashSet<string> Kept = new HashSet<string> { "Parse", "TryParse", "IsNaN", "IsInfinity", "IsNegativeInfinity", "IsPositiveInfinity", "Round", "Truncate", "Floor", "Ceiling", "Equals", "CompareTo", "ToString", "IsControl", "IsDigit" };
@@ -40,9 +40,8 @@ internal static class StartupHook {
   }
 
   static void WriteType(Type type, HashSet<string> wanted, StringBuilder text) {
-    var full = type.FullName.Replace('+', '.');
-    var at = full.IndexOf('`');
-    text.Append('@').Append(at < 0 ? full : full.Substring(0, at) + Generics(type.GetGenericArguments()));
+    var full = System.Text.RegularExpressions.Regex.Replace(type.FullName.Replace('+', '.'), "`[0-9]+", "");
+    text.Append('@').Append(full).Append(type.IsGenericTypeDefinition ? Generics(type.GetGenericArguments()) : "");
     if (type.IsEnum) {
       text.Append(type.GetCustomAttributes(typeof(FlagsAttribute), false).Length > 0 ? "|" : "=");
       var members = new List<string>();
@@ -59,6 +58,7 @@ internal static class StartupHook {
     if (type.IsAbstract && type.IsSealed) text.Append('!');
     text.Append(':').Append(string.Join(",", bases.ToArray())).Append('\n');
     var lines = new SortedDictionary<string, List<string>>(StringComparer.Ordinal);
+    WriteUnlisted(type, wanted, text);
     foreach (var constructor in type.GetConstructors(BindingFlags.Public | BindingFlags.Instance)) if (!type.IsAbstract && !IsObsolete(constructor) && AreUsual(constructor.GetParameters())) Add(lines, "new", "(" + Parameters(constructor, false) + ")");
     foreach (var field in type.GetFields(Own)) if (!IsObsolete(field) && IsUsual(field.FieldType)) Add(lines, (field.IsStatic ? "." : "") + field.Name, (field.IsInitOnly || field.IsLiteral ? " " : "= ") + Name(field.FieldType));
     foreach (var property in type.GetProperties(Own)) {
@@ -80,6 +80,24 @@ internal static class StartupHook {
       line.Value.Sort(StringComparer.Ordinal);
       text.Append(line.Key).Append(string.Join("|", line.Value.ToArray())).Append('\n');
     }
+  }
+
+  /** `~Name Name`: the members of which not all overloads are written; `~*` where only some members are wanted. */
+  static void WriteUnlisted(Type type, HashSet<string> wanted, StringBuilder text) {
+    var names = new SortedDictionary<string, bool>(StringComparer.Ordinal);
+    foreach (var constructor in type.GetConstructors(BindingFlags.Public | BindingFlags.Instance)) if (!type.IsAbstract && (IsObsolete(constructor) || !AreUsual(constructor.GetParameters()))) names["new"] = true;
+    foreach (var field in type.GetFields(Own)) if (IsObsolete(field) || !IsUsual(field.FieldType)) names[field.Name] = true;
+    foreach (var property in type.GetProperties(Own)) {
+      var index = property.GetIndexParameters();
+      if (IsObsolete(property) || !IsUsual(property.PropertyType) || !AreUsual(index)) names[index.Length == 0 ? property.Name : "this"] = true;
+    }
+    foreach (var method in type.GetMethods(Own)) {
+      if (method.IsSpecialName || IsOverride(method)) continue;
+      if (IsObsolete(method) || !IsUsual(method.ReturnType) || !AreUsual(method.GetParameters()) || IsGenericMath(type, method.Name, method)) names[method.Name] = true;
+    }
+    foreach (var nested in type.GetNestedTypes()) names[nested.Name.Split('`')[0]] = true;
+    if (wanted != null) text.Append("~*\n");
+    else if (names.Count > 0) text.Append('~').Append(string.Join(" ", new List<string>(names.Keys).ToArray())).Append('\n');
   }
 
   static void Add(SortedDictionary<string, List<string>> lines, string name, string signature) {

@@ -1,27 +1,63 @@
-// Compares the static types of src/policy/typing with Roslyn's: node scripts/dotnet/types/compare-types.mjs ROWS.json [--all]
-// ROWS: [{ id, form, code }]; DOTNET_ORACLE names a folder with a .NET 8 (dotnet8), Roslyn (roslyn/), reference assemblies (ref/) and
-// a startup hook (boot.dll) that has Roslyn compile Work.cs.
+// Compares the static types of src/policy/typing with Roslyn's: node scripts/dotnet/types/compare-types.mjs [ROWS.json] [--again]
+// ROWS: [{ id, form, code }]; without them those of test/fixtures/typing, whose baked results are then written anew. DOTNET_ORACLE names
+// a folder with a .NET 8 (dotnet8), Roslyn (roslyn/), reference assemblies (ref/) and a startup hook (boot.dll) by which Roslyn compiles
+// and runs Work.cs there. `--again` reads what the last run printed.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { compareRows } from '../../../test/support/typing/compare-rows.ts';
+import { bakeCompilerRows, readCompilerOutput } from '../../../test/support/typing/compiler-nodes.ts';
+import { compareRow } from '../../../test/support/typing/compare-rows.ts';
 import { gatewaySource } from '../../../test/support/typing/gateway-source.ts';
+import { readTypingRows } from '../../../test/support/typing/typing-rows.ts';
 
-const [rowsFile, mode] = process.argv.slice(2);
-const net = process.env.DOTNET_ORACLE ?? '.dotnet-oracle';
-const work = process.env.WORK ?? join('test-results', 'typing');
-mkdirSync(work, { recursive: true });
-const rows = JSON.parse(readFileSync(rowsFile, 'utf8'));
-const [list, gateway, out] = ['rows.tsv', 'Gateway.cs', 'types.tsv'].map(name => join(work, name));
-writeFileSync(list, rows.map(({ id, form, code }) => `${id}\t${form ?? 'single'}\t${Buffer.from(code).toString('base64')}`).join('\n'));
-writeFileSync(gateway, gatewaySource());
-if (mode !== '--again') {
+const root = join(import.meta.dirname, '..', '..', '..');
+const fixtures = join(root, 'test', 'fixtures', 'typing');
+const rowsFile = process.argv.slice(2).find(word => !word.startsWith('--'));
+const rows = rowsFile ? JSON.parse(readFileSync(rowsFile, 'utf8')) : readTypingRows(readFileSync(join(fixtures, 'rows.txt'), 'utf8'));
+const work = process.env.WORK ?? join(root, 'test-results', 'typing');
+const printed = join(work, 'types.tsv');
+if (!process.argv.includes('--again')) runCompiler(rows);
+const compiler = readCompilerOutput(readFileSync(printed, 'utf8'));
+if (!rowsFile) writeFileSync(join(fixtures, 'compiler.txt'), bakeCompilerRows(rows, compiler));
+
+const total = { rows: 0, refused: 0, types: 0, methods: 0, conversions: 0, constants: 0 };
+const differences = new Map();
+for (const row of rows) {
+  const theirs = compiler.get(row.id);
+  if (!theirs) continue;
+  total[theirs.errors.length > 0 ? 'refused' : 'rows']++;
+  const { compared, differences: found } = compareRow({ form: 'single', ...row }, theirs);
+  for (const part of Object.keys(compared)) total[part] += compared[part];
+  for (const { kind, ours, theirs: wanted, code } of found) {
+    differences.set(kind, (differences.get(kind) ?? 0) + 1);
+    process.stdout.write(`${kind}\t${row.id}\t${ours}\t${wanted}\t${code.replace(/\s+/g, ' ').slice(0, 160)}\n`);
+  }
+}
+process.stdout.write(`${Object.entries(total).map(([name, count]) => `${name} ${count}`).join(', ')}\n`);
+process.stdout.write(`differences: ${[...differences].map(([kind, count]) => `${kind} ${count}`).join(', ') || 'none'}\n`);
+
+/**
+ * Has Roslyn print what it knows of each row.
+ * @param {readonly { id: string, form?: string, code: string }[]} all
+ */
+function runCompiler(all) {
+  const net = process.env.DOTNET_ORACLE ?? join(root, '.dotnet-oracle');
+  mkdirSync(work, { recursive: true });
+  const [list, gateway] = [join(work, 'rows.tsv'), join(work, 'Gateway.cs')];
+  writeFileSync(list, all.map(({ id, form, code }) => `${id}\t${form ?? 'single'}\t${Buffer.from(code).toString('base64')}`).join('\n'));
+  writeFileSync(gateway, gatewaySource());
   execFileSync(join(net, 'dotnet8'), {
     stdio: 'inherit',
     env: {
-      ...process.env, ORACLE_ROSLYN: join(net, 'roslyn'), ORACLE_REF: join(net, 'ref'), ORACLE_HOST: import.meta.dirname, DOTNET_STARTUP_HOOKS: join(net, 'boot.dll'),
-      DOTNET_TieredPGO: '0', TYPES_ROWS: list, TYPES_GATEWAY: gateway, TYPES_OUT: out,
+      ...process.env,
+      ORACLE_ROSLYN: join(net, 'roslyn'),
+      ORACLE_REF: join(net, 'ref'),
+      ORACLE_HOST: import.meta.dirname,
+      DOTNET_STARTUP_HOOKS: join(net, 'boot.dll'),
+      DOTNET_TieredPGO: '0',
+      TYPES_ROWS: list,
+      TYPES_GATEWAY: gateway,
+      TYPES_OUT: printed,
     },
   });
 }
-process.stdout.write(compareRows(rows, readFileSync(out, 'utf8')));

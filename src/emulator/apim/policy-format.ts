@@ -1,6 +1,6 @@
 import { escapeExpressions } from '../../policy/syntax/escape.ts';
 import { parsePolicy } from '../../policy/syntax/parse.ts';
-import { expressionsOf, type PolicyDocument, type PolicyNode } from '../../policy/syntax/tree.ts';
+import { expressionsWithEntities, type PolicyDocument, type PolicyNode } from '../../policy/syntax/tree.ts';
 
 /** A stored document in the format asked for: as it is when it was stored so, else converted. */
 export function exportPolicy(text: string, stored: string, wanted: string): string {
@@ -22,7 +22,7 @@ export function indentPolicy(text: string): string {
 function replaceExpressions(text: string, replace: (code: string) => string): string {
   let result = '';
   let end = 0;
-  for (const { code, codeSpan } of expressionsOf(parsePolicy(text), 'with-entities')) {
+  for (const { code, codeSpan } of expressionsWithEntities(parsePolicy(text))) {
     result += text.slice(end, codeSpan.start) + replace(code);
     end = codeSpan.end;
   }

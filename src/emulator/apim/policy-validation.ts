@@ -1,7 +1,7 @@
 import { LineMap } from '../../base/text/text-span.ts';
 import { fragmentAttributeOf, type ScopeName } from '../../policy/language/index.ts';
 import { parsePolicy } from '../../policy/syntax/parse.ts';
-import { attributeOf, childElements, elementsOf, expressionsOf, type Element, type PolicyDocument } from '../../policy/syntax/tree.ts';
+import { attributeOf, childElements, elementsOf, expressionsWithEntities, type Element, type PolicyDocument } from '../../policy/syntax/tree.ts';
 import { validationError, validationErrors, type ErrorDetail } from '../server/errors.ts';
 import type { Estate } from '../estate/estate.ts';
 import { textOf } from '../server/json.ts';
@@ -69,7 +69,7 @@ function placesIn(text: string): Places {
 /** In the xml format an expression must not break the XML around it. */
 function checkEscaped(document: PolicyDocument, place: Places): void {
   const attributes = [...elementsOf(document)].flatMap(element => element.attributes);
-  for (const { span } of expressionsOf(document, 'with-entities')) {
+  for (const { span } of expressionsWithEntities(document)) {
     const source = document.text.slice(span.start, span.end);
     const attribute = attributes.find(candidate => candidate.valueSpan.start <= span.start && span.end <= candidate.valueSpan.end);
     const quote = attribute && document.text[attribute.valueSpan.start - 1];

@@ -129,7 +129,7 @@ export type Block = Extract<Statement, { kind: 'block' }>;
 
 type StatementShape =
   | { readonly kind: 'block'; readonly statements: readonly Statement[] }
-  | { readonly kind: 'local'; readonly type: TypeReference; readonly declarators: readonly Declarator[] }
+  | { readonly kind: 'local'; readonly type: TypeReference; readonly declarators: readonly Declarator[]; readonly isConst?: true }
   | { readonly kind: 'deconstruction'; readonly variables: readonly Variable[]; readonly value: Expression }
   | { readonly kind: 'expression'; readonly expression: Expression }
   | { readonly kind: 'if'; readonly condition: Expression; readonly whenTrue: Statement; readonly whenFalse: Statement | undefined }

@@ -1,6 +1,6 @@
 import { parsePolicy } from './parse.ts';
 import { applyEdits } from './apply-edits.ts';
-import { expressionsOf } from './tree.ts';
+import { expressionsWithEntities } from './tree.ts';
 
 const entities = new Map([
   ['&', '&amp;'],
@@ -11,7 +11,7 @@ const entities = new Map([
 
 /** Policies with their expressions written with entities, as a document in the escaped format has them; what is escaped stays so. */
 export function escapeExpressions(policies: string): string {
-  const edits = expressionsOf(parsePolicy(policies), 'with-entities').map(({ codeSpan, code }) => ({
+  const edits = expressionsWithEntities(parsePolicy(policies)).map(({ codeSpan, code }) => ({
     span: codeSpan,
     newText: escapeCode(code),
   }));

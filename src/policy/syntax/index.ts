@@ -1,5 +1,5 @@
 export { parsePolicy } from './parse.ts';
-export { attributeOf, childElements, elementAt, elementsOf, expressionsOf, printPolicy, sourceOffset } from './tree.ts';
+export { attributeOf, childElements, elementAt, elementsOf, expressionsOf, expressionsWithEntities, printPolicy, sourceOffset } from './tree.ts';
 export type {
   Attribute,
   CDataNode,
@@ -26,3 +26,4 @@ export type { SectionName } from '../language/sections.ts';
 export { repeatedSections, rootOf, sectionOf } from './section.ts';
 export { filledInSpans, misplacedIn, type Misplaced } from './misplaced.ts';
 export { unknownElements } from './unknown-elements.ts';
+export { isFilledIn } from './template.ts';

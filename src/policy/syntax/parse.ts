@@ -22,7 +22,8 @@ export function parsePolicy(text: string): PolicyDocument {
   if (text.length > maximumDocumentLength) return tooLong(text);
   const parser = new DocumentParser(text);
   parser.run();
-  return { text, format: parser.format, nodes: parser.nodes, errors: parser.errors.sorted(), isCut: parser.errors.isCut };
+  const { format, nodes, expressions, errors } = parser;
+  return { text, format, nodes, expressions, errors: errors.sorted(), isCut: errors.isCut };
 }
 
 function tooLong(text: string): PolicyDocument {
@@ -31,6 +32,7 @@ function tooLong(text: string): PolicyDocument {
     text,
     format: 'either',
     nodes: [{ kind: 'error', span: { start: 0, end: text.length }, message }],
+    expressions: [],
     errors: [{ span: { start: 0, end: 1 }, message, isLimit: true }],
     isCut: true,
   };
@@ -48,6 +50,10 @@ class DocumentParser {
   constructor(text: string) {
     this.#text = text;
     this.#reader = new ValueReader(text, this.errors);
+  }
+
+  get expressions(): PolicyDocument['expressions'] {
+    return this.#reader.expressions;
   }
 
   get format(): PolicyDocument['format'] {
@@ -115,6 +121,8 @@ class DocumentParser {
   }
 
   #startTag(at: number): number {
+    const { expressions } = this.#reader;
+    const before = expressions.length;
     const tag = readStartTag(this.#reader, at);
     if (tag.isSelfClosing) {
       this.#add(elementFrom(tag, [], undefined, tag.span.end));
@@ -123,6 +131,7 @@ class DocumentParser {
     } else {
       const message = `Elements are nested deeper than ${maximumDepth} levels; what is below is not read.`;
       this.#tooDeep++;
+      expressions.length = before; // those of the tag are in no node
       this.errors.cut(tag.nameSpan, message);
       this.#add({ kind: 'error', span: tag.span, message });
     }

@@ -3,7 +3,7 @@ import { code, startsTagName } from './characters.ts';
 import { decodeEntities } from './entities.ts';
 import { readExpression } from './read-expression.ts';
 import { TemplateEnds } from './template.ts';
-import type { NamedValuePart, ValuePart } from './tree.ts';
+import type { ExpressionPart, NamedValuePart, ValuePart } from './tree.ts';
 
 /** What ends a value: the quote around it, markup behind a text, or only the offset given. */
 export type ValueEnd = typeof code.quote | typeof code.apostrophe | 'markup' | 'offset';
@@ -24,6 +24,8 @@ export class ValueReader {
   end = 0;
   /** Whether an expression was met that only the raw format, or only the escaped one, writes like this. */
   readonly seen = { raw: false, escaped: false };
+  /** All expressions that were read. */
+  readonly expressions: ExpressionPart[] = [];
   readonly text: string;
   readonly errors: ErrorList;
   /** How many more characters may be scanned for expressions that never close: keeps damaged documents linear. */
@@ -101,6 +103,7 @@ export class ValueReader {
     if (opener !== code.openParenthesis && opener !== code.openBrace) return undefined;
     const part = this.#budget > 0 ? readExpression(this.text, at, { end: limit, hasEntities }) : undefined;
     if (part) {
+      this.expressions.push(part);
       if (hasEntities) this.#noteFormat(part, stop);
       return part;
     }

@@ -14,6 +14,8 @@ export interface PolicyDocument {
   readonly text: string;
   readonly format: PolicyFormat;
   readonly nodes: readonly PolicyNode[];
+  /** All expressions in the nodes, in document order: in attributes and texts, and in CDATA. */
+  readonly expressions: readonly ExpressionPart[];
   readonly errors: readonly PolicyError[];
   /** Whether a part of the text is not read because it is too long or too deep; an error says so. */
   readonly isCut: boolean;
@@ -146,8 +148,8 @@ export function childElements(root: PolicyDocument | Element): readonly Element[
   return ('nodes' in root ? root.nodes : root.children).filter(node => node.kind === 'element');
 }
 
-/** All expressions of a document, in document order: in attributes and texts, and in CDATA, where entities are text. */
-export function expressionsOf(document: PolicyDocument, places: 'all' | 'with-entities' = 'all'): readonly ExpressionPart[] {
+/** The expressions of a document in which entities stand for characters, in document order: not those in CDATA. */
+export function expressionsWithEntities(document: PolicyDocument): readonly ExpressionPart[] {
   const found: ExpressionPart[] = [];
   const collect = (parts: readonly ValuePart[]): void => {
     for (const part of parts) if (part.kind === 'expression') found.push(part);
@@ -157,11 +159,16 @@ export function expressionsOf(document: PolicyDocument, places: 'all' | 'with-en
       if (node.kind === 'element') {
         for (const { parts } of node.attributes) collect(parts);
         visit(node.children);
-      } else if ('parts' in node && (places === 'all' || node.kind === 'text')) collect(node.parts);
+      } else if (node.kind === 'text') collect(node.parts);
     }
   };
   visit(document.nodes);
   return found;
+}
+
+/** All expressions of a document, in document order: in attributes and texts, and in CDATA, where entities are text. */
+export function expressionsOf({ expressions }: PolicyDocument): readonly ExpressionPart[] {
+  return expressions;
 }
 
 /** The attribute of that name, when there is one. */

@@ -4,7 +4,7 @@ import { Scope } from './binder/scope.ts';
 import type { BoundCode, BoundExpression } from './bound-code.ts';
 import { bindExpression } from './expressions/bind-expression.ts';
 import { bindLambda } from './expressions/bind-lambda.ts';
-import { resolveType } from './expressions/bind-name.ts';
+import { resolveType } from './expressions/resolve-type.ts';
 import { bindPattern } from './expressions/bind-pattern.ts';
 import { convert, methodOfGroup } from './expressions/convert.ts';
 import { bindBlock, bindStatements } from './statements/bind-statement.ts';
@@ -35,7 +35,7 @@ export function bindCode({ body }: Pick<ParsedCode, 'body'>, { roots = gatewayRo
   const scope = new Scope();
   if (body.kind === 'block') {
     bindStatements(binder, body.statements, scope);
-    if (binder.returns.length > 0 && endsReachable(body, binder.truth)) binder.report({ kind: 'missing-return', span: body.span, subject: '', types: [] });
+    if (endsReachable(body, binder.truth)) binder.report({ kind: 'missing-return', span: body.span, subject: '', types: [] });
   } else {
     binder.bind(body, scope);
     if (body.kind === 'lambda') binder.rules.convert(binder, body, unknown('syntax'), scope, true);
@@ -46,7 +46,7 @@ export function bindCode({ body }: Pick<ParsedCode, 'body'>, { roots = gatewayRo
     of,
     typeOf: node => of(node).type,
     declaredType: node => recording.declared.get(node),
-    returns: body.kind === 'block' ? binder.returns.filter(value => value !== undefined) : [body],
+    returns: body.kind === 'block' ? binder.returns.flatMap(({ value }) => value ?? []) : [body],
     problems: recording.problems.toSorted((a, b) => a.span.start - b.span.start),
     isCut: binder.isCut,
   };

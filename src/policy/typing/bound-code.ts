@@ -61,7 +61,7 @@ export interface BoundOperation {
  */
 export interface TypingProblem {
   readonly kind:
-    | 'unknown-name' | 'unknown-type' | 'unknown-member' | 'no-overload' | 'argument-count' | 'ambiguous' | 'no-operator' | 'no-conversion' | 'no-common-type' | 'missing-return'
+    | 'unknown-name' | 'unknown-type' | 'unknown-member' | 'no-overload' | 'argument-count' | 'ambiguous' | 'no-operator' | 'no-conversion' | 'no-type' | 'missing-return'
     | 'not-invocable' | 'no-inference';
   readonly span: Span;
   /** The name, type or operator that it is about. */

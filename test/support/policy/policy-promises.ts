@@ -1,5 +1,5 @@
 import { parseCode } from '../../../src/policy/csharp/index.ts';
-import { expressionsOf, parsePolicy, printPolicy } from '../../../src/policy/syntax/index.ts';
+import { expressionsOf, parsePolicy, printPolicy, type PolicyNode, type ValuePart } from '../../../src/policy/syntax/index.ts';
 import { processorSecondsOf } from '../timing/stopwatch.ts';
 
 /** More complaints about one expression than anybody reads. */
@@ -27,11 +27,23 @@ export function brokenPromise(text: string): string | undefined {
 function brokenReading(text: string): string | undefined {
   const document = parsePolicy(text);
   if (printPolicy(document) !== text) return 'it does not print back';
+  const inNodes = expressionsIn(document.nodes);
+  if (inNodes.length !== document.expressions.length || inNodes.some((part, index) => part !== document.expressions[index])) {
+    return 'its expressions are not those in its nodes';
+  }
   for (const { code, form } of expressionsOf(document)) {
     const broken = brokenCodePromise(code, form);
     if (broken !== undefined) return `@ ${code}: ${broken}`;
   }
   return undefined;
+}
+
+function expressionsIn(nodes: readonly PolicyNode[]): readonly ValuePart[] {
+  const partsIn = (node: PolicyNode): readonly ValuePart[] =>
+    node.kind === 'element'
+      ? [...node.attributes.flatMap(({ parts }) => parts), ...expressionsIn(node.children)]
+      : node.kind === 'text' || node.kind === 'cdata' ? node.parts : [];
+  return nodes.flatMap(partsIn).filter(({ kind }) => kind === 'expression');
 }
 
 /** The first promise of the C# parser that a code breaks. */

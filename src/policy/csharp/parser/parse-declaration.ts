@@ -10,7 +10,11 @@ const statementKeywords = ['return', 'if', 'for', 'foreach', 'while', 'do', 'try
 /** Reads a local variable or function; `undefined` when no declaration starts here. */
 export function parseDeclaration(cursor: Cursor): Statement | undefined {
   const { start } = cursor.current;
-  while (cursor.isAny(['const', 'static', 'async', 'ref']) && cursor.peek().kind === 'word') cursor.next();
+  let isConst = false;
+  while (cursor.isAny(['const', 'static', 'async', 'ref']) && cursor.peek().kind === 'word') {
+    if (cursor.is('const')) isConst = true;
+    cursor.next();
+  }
   if (cursor.is('var') && isSymbol(cursor.peek(), '(')) return parseDeconstruction(cursor, start);
   const end = typeEnd(cursor, cursor.at);
   if (end === undefined || cursor.token(end).kind !== 'word') return undefined;
@@ -20,7 +24,7 @@ export function parseDeclaration(cursor: Cursor): Statement | undefined {
   if (!['=', ';', ','].some(mark => isSymbol(after, mark)) && after.kind !== 'end') return undefined;
   const statement = parseLocal(cursor);
   endStatement(cursor);
-  return statement;
+  return isConst && statement.kind === 'local' ? { ...statement, isConst } : statement;
 }
 
 /** Reads `var (a, b) = e;`. A nested `var (a, (b, c)) = e;` is read as `(var a, (var b, var c)) = e;`, which says the same. */

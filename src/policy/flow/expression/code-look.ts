@@ -18,6 +18,8 @@ export interface CodeLook {
    * functions, or a text gets a name, is a key, or is compared.
    */
   readonly isHard: boolean;
+  /** Whether it goes round or calls functions of its own: a secret may make more of that. */
+  readonly goesRound: boolean;
   /** Of how many texts its value may be one; infinite where that is not known. */
   readonly ways: number;
 }
@@ -44,6 +46,7 @@ class Look implements CodeLook {
   readonly reads = new Set<string>();
   throws = false;
   passesOn = false;
+  goesRound = false;
   ways = 1;
   #isHard = false;
   #compares = false;
@@ -111,12 +114,12 @@ class Look implements CodeLook {
         break;
       case 'foreach':
         for (const { name } of statement.variables) this.#declare(name);
-        this.#goesRound();
+        this.#rounds();
         this.expression(statement.source);
         this.statement(statement.body);
         break;
       case 'for':
-        this.#goesRound();
+        this.#rounds();
         for (const initializer of statement.initializers) this.statement(initializer);
         this.#some(statement.condition);
         this.#all(statement.updates);
@@ -124,7 +127,7 @@ class Look implements CodeLook {
         break;
       case 'while':
       case 'do':
-        this.#goesRound();
+        this.#rounds();
         this.expression(statement.condition);
         this.statement(statement.body);
         break;
@@ -335,7 +338,7 @@ class Look implements CodeLook {
 
   /** A function that may be called again and again. */
   #function({ parameters, body }: { readonly parameters: readonly Parameter[]; readonly body: Expression | Block }): void {
-    this.#goesRound();
+    this.#rounds();
     for (const { name, defaultValue } of parameters) {
       this.#declare(name);
       this.#some(defaultValue);
@@ -344,7 +347,8 @@ class Look implements CodeLook {
     else this.expression(body);
   }
 
-  #goesRound(): void {
+  #rounds(): void {
+    this.goesRound = true;
     this.#isHard = true;
     this.ways = Number.POSITIVE_INFINITY;
   }

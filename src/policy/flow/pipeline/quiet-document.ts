@@ -1,14 +1,14 @@
 import { includedFragment } from '../../included-fragment.ts';
 import type { ParsedCode } from '../../csharp/index.ts';
-import { attributeOf, childElements, parsePolicy, type Attribute, type Element, type ExpressionPart, type PolicyDocument, type PolicyNode, type ValuePart } from '../../syntax/index.ts';
+import { attributeOf, childElements, elementsOf, parsePolicy, type Attribute, type Element, type ExpressionPart, type PolicyDocument, type PolicyNode, type ValuePart } from '../../syntax/index.ts';
 import { handlerOf } from '../policies/index.ts';
 import { lookAtCode, type CodeLook } from '../expression/code-look.ts';
 import { places } from '../expression/context-read.ts';
-import { HeldMarkup } from './held-markup.ts';
 import type { PipelineInput } from './pipeline-input.ts';
 import { secretPlaces, type PlaceUse } from './place-flow.ts';
 import { policyUses, type PolicySite, type PolicyUse } from './quiet-policies.ts';
 import { QuietTexts } from './quiet-texts.ts';
+import { mayAskForToken } from './token-words.ts';
 import { mayNameVault } from './vault-words.ts';
 
 /** Bounds within which following is sure to come to its end. */
@@ -43,6 +43,8 @@ class QuietLook {
   readonly #input: QuietInput;
   readonly #texts: QuietTexts;
   readonly #uses: PlaceUse[] = [];
+  /** Calls that bring a token in if what their texts are made of asks for one. */
+  readonly #calls: { readonly use: PlaceUse; readonly parts: readonly ValuePart[] }[] = [];
   readonly #fragments = new Set<string>();
   #elements = 0;
   #sources = 0;
@@ -57,8 +59,7 @@ class QuietLook {
 
   /** Looks at the policies of a document; whether each of them is known. */
   isClear(document: PolicyDocument, mayInclude: boolean, site: PolicySite = { isResponse: false, isMade: false }): boolean {
-    if (document.isCut || document.errors.length > 0 || mayNameVault(document.text)) return false;
-    if (document.text.includes('{{') && new HeldMarkup(this.#input.workspace).placesIn(document).length > 0) return false;
+    if (document.isCut || document.errors.length > 0 || mayNameVault(document.text) || this.#namesKnownValue(document.text)) return false;
     this.#mayInclude = mayInclude;
     const isClear = this.#areClear(document.nodes, 0, site);
     this.#mayInclude = true;
@@ -67,6 +68,9 @@ class QuietLook {
 
   /** Of policies that are all known: whether no secret is shown. */
   showsNothing(): boolean {
+    for (const { use, parts } of this.#calls) {
+      if (this.#texts.textsBehind(parts).some(mayAskForToken)) this.#uses.push({ ...use, brings: true });
+    }
     const secret = secretPlaces(this.#uses);
     if (!secret || this.#sources > maximumSources || !this.#texts.areQuiet()) return false;
     // each request hands what it found in the cache on to the next place of it
@@ -75,7 +79,9 @@ class QuietLook {
 
   #areClear(nodes: readonly PolicyNode[], depth: number, site: PolicySite): boolean {
     if (depth > maximumDepth) return false;
-    for (const node of nodes) if (node.kind === 'element' && !this.#isClear(node, depth, site)) return false;
+    for (const node of nodes) {
+      if (node.kind === 'element' ? !this.#isClear(node, depth, site) : node.kind === 'text' && node.parts.some(isNamedValue)) return false;
+    }
     return true;
   }
 
@@ -109,21 +115,29 @@ class QuietLook {
     let shows = use.shows === true;
     for (const { parts } of values) {
       for (const part of parts) {
-        if (part.kind === 'named-value' && this.#input.workspace.namedValue(part.name)) return false;
         if (part.kind !== 'expression') continue;
         const look = this.#lookAt(part);
-        if (!look.isClear || (part.code.includes('{{') && this.#namesKnownValue(part.code))) return false;
+        if (!look.isClear) return false;
         for (const place of look.reads) read.add(place);
         if (look.isHard) this.#texts.mustEnd(part);
-        if (look.isHard || look.passesOn) shows = true;
+        if (look.goesRound || look.passesOn) shows = true;
         if (look.throws) written.push(places.error);
       }
     }
     if (brings) this.#sources++;
     if (element.name === 'cache-store-value') this.#stores++;
+    if (use.calls === true) this.#noteCall(element, written);
     if (read.size > 0 || brings) this.#uses.push({ reads: [...read], writes: written, brings, shows });
     for (const value of values) this.#noteText(use, value, element);
     return true;
+  }
+
+  /** Notes a call by the texts that make the address and the body of its request. */
+  #noteCall(element: Element, writes: readonly string[]): void {
+    this.#sources++;
+    const parts: ValuePart[] = [];
+    for (const { name, children } of elementsOf(element)) if (name === 'set-url' || name === 'set-body') collectParts(children, parts);
+    this.#calls.push({ use: { reads: [], writes, brings: false, shows: false }, parts });
   }
 
   #noteText({ writes = [], reads = [], keeps, text, decides }: PolicyUse, { from, parts }: Values, element: Element): void {
@@ -144,11 +158,18 @@ class QuietLook {
     return known;
   }
 
-  #namesKnownValue(code: string): boolean {
+  /** Whether something is known of a named value: it may be a secret, or hold markup or code. */
+  #namesKnownValue(text: string): boolean {
     const { workspace } = this.#input;
-    for (const [, name = ''] of code.matchAll(/\{\{\s*([A-Za-z0-9._-]+)\s*\}\}/g)) if (workspace.namedValue(name)) return true;
+    if (!text.includes('{{')) return false;
+    for (const [, name = ''] of text.matchAll(/\{\{\s*([A-Za-z0-9._-]+)\s*\}\}/g)) if (workspace.namedValue(name)) return true;
     return false;
   }
+}
+
+/** Whether what stands among policies may be some of them. */
+function isNamedValue({ kind }: ValuePart): boolean {
+  return kind === 'named-value';
 }
 
 /** Policies after which a dictionary of the request or response has one more entry. */

@@ -1,4 +1,4 @@
-import { attributeOf, childElements, elementsOf, type Element } from '../../syntax/index.ts';
+import { attributeOf, childElements, elementsOf, isFilledIn, type Element } from '../../syntax/index.ts';
 import { places } from '../expression/context-read.ts';
 import { handlerOf } from '../policies/index.ts';
 import type { TextPlace } from './quiet-texts.ts';
@@ -9,6 +9,8 @@ export interface PolicyUse {
   readonly holds: 'policies' | 'values';
   /** Whether a secret comes in by it. */
   readonly brings?: boolean;
+  /** Whether a secret comes in by it if its request asks for one. */
+  readonly calls?: boolean;
   /** Whether somebody sees what it reads. */
   readonly shows?: boolean;
   /** The places that it puts what it reads, or what it brings in, into. */
@@ -55,7 +57,9 @@ export const policyUses: ReadonlyMap<string, UseOf> = new Map<string, UseOf>(Obj
   'send-request': element => {
     const variable = nameIn(element, 'response-variable-name');
     if (variable === undefined) return attributeOf(element, 'response-variable-name') ? undefined : { holds: 'policies' };
-    return { holds: 'policies', brings: true, writes: [`variable ${variable}`] };
+    // a copy of the caller's request has what other policies put into that, and a fragment has policies of its own
+    const isOwn = attributeOf(element, 'mode')?.value === 'new' && !elementsOf(element).some(({ name }) => name === 'include-fragment');
+    return { holds: 'policies', ...(isOwn ? { calls: true } : { brings: true }), writes: [`variable ${variable}`] };
   },
   'set-variable': element => {
     const name = nameIn(element, 'name');
@@ -131,5 +135,5 @@ function cached(element: Element): PolicyUse {
 /** A name that is written out in an attribute. */
 function nameIn(element: Element, attribute: string): string | undefined {
   const { parts = [], value = undefined } = attributeOf(element, attribute) ?? {};
-  return parts.length > 0 && parts.every(({ kind }) => kind === 'literal') ? value : undefined;
+  return parts.length > 0 && parts.every(({ kind }) => kind === 'literal') && !isFilledIn(value ?? '') ? value : undefined;
 }

@@ -2,7 +2,7 @@ import type { ParsedCode } from '../../csharp/index.ts';
 import type { ExpressionPart, ValuePart } from '../../syntax/index.ts';
 import { runBlank, type BlankRun } from '../expression/blank-run.ts';
 import type { CodeLook } from '../expression/code-look.ts';
-import { credentialFieldsIn, holdsCredential, isKeyNamed, looksRandom } from '../secrets/credential-text.ts';
+import { credentialFieldsIn, holdsCredential, isCredentialField, isKeyNamed, looksRandom } from '../secrets/credential-text.ts';
 import { alternatives } from '../value/text-choice.ts';
 import { concatText, lostText, namedValueText, piecesOf, writtenText, type TextPattern } from '../value/text-pattern.ts';
 
@@ -15,7 +15,7 @@ const mostText = 3000;
 /** So many steps of all hard code, so that it is little of what following a document may take, however often it is followed. */
 const mostSteps = 20_000;
 
-/** Names a credential that may be written out beside it, or has one before the host of an address. */
+/** Names a credential that may be written out beside it; has one before the host of an address. */
 const namesCredential = /(?:pass|pwd|secret|key|token|sig|code|appid|assertion)[\w\\"']{0,12}\s{0,9}[:=,>]/i;
 const hasUser = /:\/\/[^"'\s/?#@]{0,200}@/;
 
@@ -71,6 +71,11 @@ export class QuietTexts {
     });
   }
 
+  /** All texts that a text may be made of: what is written in it and in what it reads, code as it is. */
+  textsBehind(parts: readonly ValuePart[]): readonly string[] {
+    return [parts, ...this.#behind(parts)].flatMap(written => written.map(textOf));
+  }
+
   /** Whether all of that holds. */
   areQuiet(): boolean {
     return this.#questions.every(holds => holds());
@@ -78,9 +83,8 @@ export class QuietTexts {
 
   #holdsNoCredential(place: TextPlace, name: string, parts: readonly ValuePart[]): boolean {
     const behind = this.#behind(parts);
-    const isNamed = place === 'credential' || place === 'variable';
-    const mayHold = isNamed || [parts, ...behind].flat().some(part => namesCredential.test(textOf(part)) || hasUser.test(textOf(part)));
-    if (!mayHold && place !== 'parameter') return true;
+    const isNamed = place === 'credential' || place === 'variable' || (place === 'parameter' && isCredentialField(name));
+    if (!isNamed && !mayHoldSome(parts) && !behind.some(mayHoldSome)) return true;
     if (behind.some(written => this.#holdsText(written))) return false;
     const text = this.#textOf(parts);
     const ways = alternatives(text);
@@ -128,9 +132,10 @@ export class QuietTexts {
 
   /** All values that are written to the places that some values read, those that these read, and so on. */
   #behind(parts: readonly ValuePart[]): readonly (readonly ValuePart[])[] {
+    const open = this.#readsOf(parts);
+    if (open.length === 0) return [];
     const found: (readonly ValuePart[])[] = [];
     const seen = new Set<string>();
-    const open = this.#readsOf(parts);
     for (let place = open.pop(); place !== undefined; place = open.pop()) {
       if (seen.has(place)) continue;
       seen.add(place);
@@ -172,6 +177,15 @@ export class QuietTexts {
     runs.set(code, known);
     return known;
   }
+}
+
+function mayHoldSome(parts: readonly ValuePart[]): boolean {
+  return parts.some(part => mayHoldCredential(textOf(part)));
+}
+
+/** Whether a credential may be named in a text, or stand before the host of an address in it. */
+function mayHoldCredential(text: string): boolean {
+  return namesCredential.test(text) || hasUser.test(text);
 }
 
 function textOf(part: ValuePart): string {

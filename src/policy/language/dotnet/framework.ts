@@ -35,6 +35,7 @@ export const frameworkSignatures = `
 .Values(this IEnumerable<JToken> source)IJEnumerable<JToken>|(this IEnumerable<JToken> source,object key)IJEnumerable<JToken>
 .Values<U>(this IEnumerable<JToken> source)IEnumerable<U>|(this IEnumerable<JToken> source,object key)IEnumerable<U>
 @Newtonsoft.Json.Linq.JArray:JContainer,IBindingList,ICollection,ICollection<JToken>,IEnumerable,IEnumerable<JToken>,IJEnumerable<JToken>,IJsonLineInfo,IList,IList<JToken>,INotifyCollectionChanged,ITypedList
+~LoadAsync
 .FromObject(object o)JArray|(object o,JsonSerializer jsonSerializer)JArray
 .Load(JsonReader reader)JArray|(JsonReader reader,JsonLoadSettings settings)JArray
 .Parse(string json)JArray|(string json,JsonLoadSettings settings)JArray
@@ -51,6 +52,7 @@ RemoveAt(int index)void
 new()|(JArray other)|(object content)|(params object[] content)
 this=(int index)JToken
 @Newtonsoft.Json.Linq.JConstructor:JContainer,IBindingList,ICollection,ICollection<JToken>,IEnumerable,IEnumerable<JToken>,IJEnumerable<JToken>,IJsonLineInfo,IList,IList<JToken>,INotifyCollectionChanged,ITypedList
+~LoadAsync
 .Load(JsonReader reader)JConstructor|(JsonReader reader,JsonLoadSettings settings)JConstructor
 Name= string
 new()|(JConstructor other)|(string name)|(string name,object content)|(string name,params object[] content)
@@ -65,6 +67,7 @@ Merge(object content)void|(object content,JsonMergeSettings settings)void
 RemoveAll()void
 ReplaceAll(object content)void
 @Newtonsoft.Json.Linq.JObject:JContainer,IBindingList,ICollection,ICollection<JToken>,ICollection<KeyValuePair<string,JToken>>,ICustomTypeDescriptor,IDictionary<string,JToken>,IEnumerable,IEnumerable<JToken>,IEnumerable<KeyValuePair<string,JToken>>,IJEnumerable<JToken>,IJsonLineInfo,IList,IList<JToken>,INotifyCollectionChanged,INotifyPropertyChanged,INotifyPropertyChanging,ITypedList
+~LoadAsync
 .FromObject(object o)JObject|(object o,JsonSerializer jsonSerializer)JObject
 .Load(JsonReader reader)JObject|(JsonReader reader,JsonLoadSettings settings)JObject
 .Parse(string json)JObject|(string json,JsonLoadSettings settings)JObject
@@ -80,14 +83,17 @@ TryGetValue(string propertyName,StringComparison comparison,out JToken value)boo
 new()|(JObject other)|(object content)|(params object[] content)
 this=(string propertyName)JToken
 @Newtonsoft.Json.Linq.JProperty:JContainer,IBindingList,ICollection,ICollection<JToken>,IEnumerable,IEnumerable<JToken>,IJEnumerable<JToken>,IJsonLineInfo,IList,IList<JToken>,INotifyCollectionChanged,ITypedList
+~LoadAsync
 .Load(JsonReader reader)JProperty|(JsonReader reader,JsonLoadSettings settings)JProperty
 Name string
 Value= JToken
 new(JProperty other)|(string name,object content)|(string name,params object[] content)
 @Newtonsoft.Json.Linq.JRaw:JValue,IComparable,IComparable<JValue>,IConvertible,IEnumerable,IEnumerable<JToken>,IEquatable<JValue>,IFormattable,IJEnumerable<JToken>,IJsonLineInfo
+~CreateAsync
 .Create(JsonReader reader)JRaw
 new(JRaw other)|(object rawJson)
 @Newtonsoft.Json.Linq.JToken:object,IEnumerable,IEnumerable<JToken>,IJEnumerable<JToken>,IJsonLineInfo
+~LoadAsync ReadFromAsync WriteToAsync
 .DeepEquals(JToken t1,JToken t2)bool
 .EqualityComparer JTokenEqualityComparer
 .FromObject(object o)JToken|(object o,JsonSerializer jsonSerializer)JToken
@@ -192,6 +198,7 @@ Rank int
 SetValue(object value,int index)void|(object value,int index1,int index2)void|(object value,int index1,int index2,int index3)void|(object value,long index)void|(object value,long index1,long index2)void|(object value,long index1,long index2,long index3)void|(object value,params int[] indices)void|(object value,params long[] indices)void
 SyncRoot object
 @System.BitConverter!:object
+~GetBytes HalfToInt16Bits HalfToUInt16Bits Int16BitsToHalf ToBoolean ToChar ToDouble ToHalf ToInt16 ToInt32 ToInt64 ToSingle ToUInt16 ToUInt32 ToUInt64 TryWriteBytes UInt16BitsToHalf
 .DoubleToInt64Bits(double value)long
 .DoubleToUInt64Bits(double value)ulong
 .GetBytes(bool value)byte[]|(char value)byte[]|(double value)byte[]|(float value)byte[]|(int value)byte[]|(long value)byte[]|(short value)byte[]|(uint value)byte[]|(ulong value)byte[]|(ushort value)byte[]
@@ -214,6 +221,7 @@ SyncRoot object
 .UInt32BitsToSingle(uint value)float
 .UInt64BitsToDouble(ulong value)double
 @System.Boolean:ValueType,IComparable,IComparable<bool>,IConvertible,IEquatable<bool>
+~Parse TryFormat TryParse
 .FalseString string
 .Parse(string value)bool
 .TrueString string
@@ -223,6 +231,7 @@ Equals(bool obj)bool
 GetTypeCode()TypeCode
 ToString(IFormatProvider provider)string
 @System.Byte:ValueType,IComparable,IComparable<byte>,IConvertible,IEquatable<byte>,IFormattable
+~Clamp CreateChecked CreateSaturating CreateTruncating DivRem IsEvenInteger IsOddInteger IsPow2 LeadingZeroCount Log2 Max Min Parse PopCount RotateLeft RotateRight Sign TrailingZeroCount TryFormat TryParse
 .MaxValue byte
 .MinValue byte
 .Parse(string s)byte|(string s,IFormatProvider provider)byte|(string s,NumberStyles style)byte|(string s,NumberStyles style,IFormatProvider provider)byte
@@ -275,6 +284,7 @@ Equals(char obj)bool
 GetTypeCode()TypeCode
 ToString(IFormatProvider provider)string
 @System.Convert!:object
+~FromHexString ToBase64String ToHexString TryFromBase64Chars TryFromBase64String TryToBase64Chars
 .ChangeType(object value,Type conversionType)object|(object value,Type conversionType,IFormatProvider provider)object|(object value,TypeCode typeCode)object|(object value,TypeCode typeCode,IFormatProvider provider)object
 .DBNull object
 .FromBase64CharArray(char[] inArray,int offset,int length)byte[]
@@ -301,6 +311,7 @@ ToString(IFormatProvider provider)string
 .ToUInt32(DateTime value)uint|(bool value)uint|(byte value)uint|(char value)uint|(decimal value)uint|(double value)uint|(float value)uint|(int value)uint|(long value)uint|(object value)uint|(object value,IFormatProvider provider)uint|(sbyte value)uint|(short value)uint|(string value)uint|(string value,IFormatProvider provider)uint|(string value,int fromBase)uint|(uint value)uint|(ulong value)uint|(ushort value)uint
 .ToUInt64(DateTime value)ulong|(bool value)ulong|(byte value)ulong|(char value)ulong|(decimal value)ulong|(double value)ulong|(float value)ulong|(int value)ulong|(long value)ulong|(object value)ulong|(object value,IFormatProvider provider)ulong|(sbyte value)ulong|(short value)ulong|(string value)ulong|(string value,IFormatProvider provider)ulong|(string value,int fromBase)ulong|(uint value)ulong|(ulong value)ulong|(ushort value)ulong
 @System.DateTimeOffset:ValueType,IComparable,IComparable<DateTimeOffset>,IEquatable<DateTimeOffset>,IFormattable
+~Deconstruct Parse ParseExact TryFormat TryParse TryParseExact new
 .Compare(DateTimeOffset first,DateTimeOffset second)int
 .Equals(DateTimeOffset first,DateTimeOffset second)bool
 .FromFileTime(long fileTime)DateTimeOffset
@@ -367,6 +378,7 @@ UtcTicks long
 Year int
 new(DateTime dateTime)|(DateTime dateTime,TimeSpan offset)|(int year,int month,int day,int hour,int minute,int second,TimeSpan offset)|(int year,int month,int day,int hour,int minute,int second,int millisecond,Calendar calendar,TimeSpan offset)|(int year,int month,int day,int hour,int minute,int second,int millisecond,TimeSpan offset)|(int year,int month,int day,int hour,int minute,int second,int millisecond,int microsecond,Calendar calendar,TimeSpan offset)|(int year,int month,int day,int hour,int minute,int second,int millisecond,int microsecond,TimeSpan offset)|(long ticks,TimeSpan offset)
 @System.Decimal:ValueType,IComparable,IComparable<decimal>,IConvertible,IEquatable<decimal>,IFormattable
+~Abs Clamp CopySign CreateChecked CreateSaturating CreateTruncating GetBits IsCanonical IsEvenInteger IsInteger IsNegative IsOddInteger IsPositive Max MaxMagnitude Min MinMagnitude Parse Sign TryFormat TryGetBits TryParse new
 .Add(decimal d1,decimal d2)decimal
 .Ceiling(decimal d)decimal
 .Compare(decimal d1,decimal d2)int
@@ -408,6 +420,7 @@ Scale byte
 ToString(IFormatProvider provider)string|(string format)string|(string format,IFormatProvider provider)string
 new(double value)|(float value)|(int lo,int mid,int hi,bool isNegative,byte scale)|(int value)|(int[] bits)|(long value)|(uint value)|(ulong value)
 @System.Double:ValueType,IComparable,IComparable<double>,IConvertible,IEquatable<double>,IFormattable
+~Abs Acos AcosPi Acosh Asin AsinPi Asinh Atan Atan2 Atan2Pi AtanPi Atanh BitDecrement BitIncrement Cbrt Clamp CopySign Cos CosPi Cosh CreateChecked CreateSaturating CreateTruncating DegreesToRadians Exp Exp10 Exp10M1 Exp2 Exp2M1 ExpM1 FusedMultiplyAdd Hypot ILogB Ieee754Remainder IsEvenInteger IsFinite IsInteger IsNegative IsNormal IsOddInteger IsPositive IsPow2 IsRealNumber IsSubnormal Lerp Log Log10 Log10P1 Log2 Log2P1 LogP1 Max MaxMagnitude MaxMagnitudeNumber MaxNumber Min MinMagnitude MinMagnitudeNumber MinNumber Parse Pow RadiansToDegrees ReciprocalEstimate ReciprocalSqrtEstimate RootN ScaleB Sign Sin SinCos SinCosPi SinPi Sinh Sqrt Tan TanPi Tanh TryFormat TryParse
 .Ceiling(double x)double
 .E double
 .Epsilon double
@@ -433,6 +446,7 @@ Equals(double obj)bool
 GetTypeCode()TypeCode
 ToString(IFormatProvider provider)string|(string format)string|(string format,IFormatProvider provider)string
 @System.Exception:object
+~GetObjectData
 Data IDictionary
 GetBaseException()Exception
 GetType()Type
@@ -445,6 +459,7 @@ StackTrace string
 TargetSite MethodBase
 new()|(string message)|(string message,Exception innerException)
 @System.Guid:ValueType,IComparable,IComparable<Guid>,IEquatable<Guid>,IFormattable
+~Parse ParseExact TryFormat TryParse TryParseExact TryWriteBytes new
 .Empty Guid
 .NewGuid()Guid
 .Parse(string input)Guid|(string s,IFormatProvider provider)Guid
@@ -463,6 +478,7 @@ ToByteArray()byte[]|(bool bigEndian)byte[]
 ToString(string format)string|(string format,IFormatProvider provider)string
 new(byte[] b)|(int a,short b,short c,byte d,byte e,byte f,byte g,byte h,byte i,byte j,byte k)|(int a,short b,short c,byte[] d)|(string g)|(uint a,ushort b,ushort c,byte d,byte e,byte f,byte g,byte h,byte i,byte j,byte k)
 @System.Int16:ValueType,IComparable,IComparable<short>,IConvertible,IEquatable<short>,IFormattable
+~Abs Clamp CopySign CreateChecked CreateSaturating CreateTruncating DivRem IsEvenInteger IsNegative IsOddInteger IsPositive IsPow2 LeadingZeroCount Log2 Max MaxMagnitude Min MinMagnitude Parse PopCount RotateLeft RotateRight Sign TrailingZeroCount TryFormat TryParse
 .MaxValue short
 .MinValue short
 .Parse(string s)short|(string s,IFormatProvider provider)short|(string s,NumberStyles style)short|(string s,NumberStyles style,IFormatProvider provider)short
@@ -472,6 +488,7 @@ Equals(short obj)bool
 GetTypeCode()TypeCode
 ToString(IFormatProvider provider)string|(string format)string|(string format,IFormatProvider provider)string
 @System.Int32:ValueType,IComparable,IComparable<int>,IConvertible,IEquatable<int>,IFormattable
+~Abs Clamp CopySign CreateChecked CreateSaturating CreateTruncating DivRem IsEvenInteger IsNegative IsOddInteger IsPositive IsPow2 LeadingZeroCount Log2 Max MaxMagnitude Min MinMagnitude Parse PopCount RotateLeft RotateRight Sign TrailingZeroCount TryFormat TryParse
 .MaxValue int
 .MinValue int
 .Parse(string s)int|(string s,IFormatProvider provider)int|(string s,NumberStyles style)int|(string s,NumberStyles style,IFormatProvider provider)int
@@ -481,6 +498,7 @@ Equals(int obj)bool
 GetTypeCode()TypeCode
 ToString(IFormatProvider provider)string|(string format)string|(string format,IFormatProvider provider)string
 @System.Int64:ValueType,IComparable,IComparable<long>,IConvertible,IEquatable<long>,IFormattable
+~Abs Clamp CopySign CreateChecked CreateSaturating CreateTruncating DivRem IsEvenInteger IsNegative IsOddInteger IsPositive IsPow2 LeadingZeroCount Log2 Max MaxMagnitude Min MinMagnitude Parse PopCount RotateLeft RotateRight Sign TrailingZeroCount TryFormat TryParse
 .MaxValue long
 .MinValue long
 .Parse(string s)long|(string s,IFormatProvider provider)long|(string s,NumberStyles style)long|(string s,NumberStyles style,IFormatProvider provider)long
@@ -490,6 +508,7 @@ Equals(long obj)bool
 GetTypeCode()TypeCode
 ToString(IFormatProvider provider)string|(string format)string|(string format,IFormatProvider provider)string
 @System.Math!:object
+~Abs Clamp DivRem Max Min Sign
 .Abs(decimal value)decimal|(double value)double|(float value)float|(int value)int|(long value)long|(sbyte value)sbyte|(short value)short
 .Acos(double d)double
 .Acosh(double d)double
@@ -545,6 +564,7 @@ HasValue bool
 Value T
 new(T value)
 @System.Random:object
+~GetItems NextBytes Shuffle
 .Shared Random
 GetItems<T>(T[] choices,int length)T[]
 Next()int|(int maxValue)int|(int minValue,int maxValue)int
@@ -555,6 +575,7 @@ NextSingle()float
 Shuffle<T>(T[] values)void
 new()|(int Seed)
 @System.SByte:ValueType,IComparable,IComparable<sbyte>,IConvertible,IEquatable<sbyte>,IFormattable
+~Abs Clamp CopySign CreateChecked CreateSaturating CreateTruncating DivRem IsEvenInteger IsNegative IsOddInteger IsPositive IsPow2 LeadingZeroCount Log2 Max MaxMagnitude Min MinMagnitude Parse PopCount RotateLeft RotateRight Sign TrailingZeroCount TryFormat TryParse
 .MaxValue sbyte
 .MinValue sbyte
 .Parse(string s)sbyte|(string s,IFormatProvider provider)sbyte|(string s,NumberStyles style)sbyte|(string s,NumberStyles style,IFormatProvider provider)sbyte
@@ -564,6 +585,7 @@ Equals(sbyte obj)bool
 GetTypeCode()TypeCode
 ToString(IFormatProvider provider)string|(string format)string|(string format,IFormatProvider provider)string
 @System.Single:ValueType,IComparable,IComparable<float>,IConvertible,IEquatable<float>,IFormattable
+~Abs Acos AcosPi Acosh Asin AsinPi Asinh Atan Atan2 Atan2Pi AtanPi Atanh BitDecrement BitIncrement Cbrt Clamp CopySign Cos CosPi Cosh CreateChecked CreateSaturating CreateTruncating DegreesToRadians Exp Exp10 Exp10M1 Exp2 Exp2M1 ExpM1 FusedMultiplyAdd Hypot ILogB Ieee754Remainder IsEvenInteger IsFinite IsInteger IsNegative IsNormal IsOddInteger IsPositive IsPow2 IsRealNumber IsSubnormal Lerp Log Log10 Log10P1 Log2 Log2P1 LogP1 Max MaxMagnitude MaxMagnitudeNumber MaxNumber Min MinMagnitude MinMagnitudeNumber MinNumber Parse Pow RadiansToDegrees ReciprocalEstimate ReciprocalSqrtEstimate RootN ScaleB Sign Sin SinCos SinCosPi SinPi Sinh Sqrt Tan TanPi Tanh TryFormat TryParse
 .Ceiling(float x)float
 .E float
 .Epsilon float
@@ -589,6 +611,7 @@ Equals(float obj)bool
 GetTypeCode()TypeCode
 ToString(IFormatProvider provider)string|(string format)string|(string format,IFormatProvider provider)string
 @System.String:object,IComparable,IComparable<string>,IConvertible,IEnumerable,IEnumerable<char>,IEquatable<string>
+~Concat CopyTo Create Format GetHashCode IsNormalized Normalize TryCopyTo new
 .Compare(string strA,int indexA,string strB,int indexB,int length)int|(string strA,int indexA,string strB,int indexB,int length,CultureInfo culture,CompareOptions options)int|(string strA,int indexA,string strB,int indexB,int length,StringComparison comparisonType)int|(string strA,int indexA,string strB,int indexB,int length,bool ignoreCase)int|(string strA,int indexA,string strB,int indexB,int length,bool ignoreCase,CultureInfo culture)int|(string strA,string strB)int|(string strA,string strB,CultureInfo culture,CompareOptions options)int|(string strA,string strB,StringComparison comparisonType)int|(string strA,string strB,bool ignoreCase)int|(string strA,string strB,bool ignoreCase,CultureInfo culture)int
 .CompareOrdinal(string strA,int indexA,string strB,int indexB,int length)int|(string strA,string strB)int
 .Concat(IEnumerable<string> values)string|(object arg0)string|(object arg0,object arg1)string|(object arg0,object arg1,object arg2)string|(params object[] args)string|(params string[] values)string|(string str0,string str1)string|(string str0,string str1,string str2)string|(string str0,string str1,string str2,string str3)string
@@ -664,6 +687,7 @@ GetHashCode(object obj)int|(string obj)int
 @System.StringComparison=CurrentCulture 0,CurrentCultureIgnoreCase 1,InvariantCulture 2,InvariantCultureIgnoreCase 3,Ordinal 4,OrdinalIgnoreCase 5
 @System.StringSplitOptions|None 0,RemoveEmptyEntries 1,TrimEntries 2
 @System.TimeSpan:ValueType,IComparable,IComparable<TimeSpan>,IEquatable<TimeSpan>,IFormattable
+~Parse ParseExact TryFormat TryParse TryParseExact
 .Compare(TimeSpan t1,TimeSpan t2)int
 .Equals(TimeSpan t1,TimeSpan t2)bool
 .FromDays(double value)TimeSpan
@@ -735,6 +759,7 @@ StandardName string
 ToLocalTime(DateTime time)DateTime
 ToUniversalTime(DateTime time)DateTime
 @System.TimeZoneInfo:object,IEquatable<TimeZoneInfo>
+~AdjustmentRule TransitionTime
 .ClearCachedData()void
 .ConvertTime(DateTime dateTime,TimeZoneInfo destinationTimeZone)DateTime|(DateTime dateTime,TimeZoneInfo sourceTimeZone,TimeZoneInfo destinationTimeZone)DateTime|(DateTimeOffset dateTimeOffset,TimeZoneInfo destinationTimeZone)DateTimeOffset
 .ConvertTimeBySystemTimeZoneId(DateTime dateTime,string destinationTimeZoneId)DateTime|(DateTime dateTime,string sourceTimeZoneId,string destinationTimeZoneId)DateTime|(DateTimeOffset dateTimeOffset,string destinationTimeZoneId)DateTimeOffset
@@ -787,6 +812,7 @@ Month int
 TimeOfDay DateTime
 Week int
 @System.UInt16:ValueType,IComparable,IComparable<ushort>,IConvertible,IEquatable<ushort>,IFormattable
+~Clamp CreateChecked CreateSaturating CreateTruncating DivRem IsEvenInteger IsOddInteger IsPow2 LeadingZeroCount Log2 Max Min Parse PopCount RotateLeft RotateRight Sign TrailingZeroCount TryFormat TryParse
 .MaxValue ushort
 .MinValue ushort
 .Parse(string s)ushort|(string s,IFormatProvider provider)ushort|(string s,NumberStyles style)ushort|(string s,NumberStyles style,IFormatProvider provider)ushort
@@ -796,6 +822,7 @@ Equals(ushort obj)bool
 GetTypeCode()TypeCode
 ToString(IFormatProvider provider)string|(string format)string|(string format,IFormatProvider provider)string
 @System.UInt32:ValueType,IComparable,IComparable<uint>,IConvertible,IEquatable<uint>,IFormattable
+~Clamp CreateChecked CreateSaturating CreateTruncating DivRem IsEvenInteger IsOddInteger IsPow2 LeadingZeroCount Log2 Max Min Parse PopCount RotateLeft RotateRight Sign TrailingZeroCount TryFormat TryParse
 .MaxValue uint
 .MinValue uint
 .Parse(string s)uint|(string s,IFormatProvider provider)uint|(string s,NumberStyles style)uint|(string s,NumberStyles style,IFormatProvider provider)uint
@@ -805,6 +832,7 @@ Equals(uint obj)bool
 GetTypeCode()TypeCode
 ToString(IFormatProvider provider)string|(string format)string|(string format,IFormatProvider provider)string
 @System.UInt64:ValueType,IComparable,IComparable<ulong>,IConvertible,IEquatable<ulong>,IFormattable
+~Clamp CreateChecked CreateSaturating CreateTruncating DivRem IsEvenInteger IsOddInteger IsPow2 LeadingZeroCount Log2 Max Min Parse PopCount RotateLeft RotateRight Sign TrailingZeroCount TryFormat TryParse
 .MaxValue ulong
 .MinValue ulong
 .Parse(string s)ulong|(string s,IFormatProvider provider)ulong|(string s,NumberStyles style)ulong|(string s,NumberStyles style,IFormatProvider provider)ulong
@@ -814,6 +842,7 @@ Equals(ulong obj)bool
 GetTypeCode()TypeCode
 ToString(IFormatProvider provider)string|(string format)string|(string format,IFormatProvider provider)string
 @System.Uri:object,IFormattable
+~TryFormat
 .CheckHostName(string name)UriHostNameType
 .CheckSchemeName(string schemeName)bool
 .Compare(Uri uri1,Uri uri2,UriComponents partsToCompare,UriFormat compareFormat,StringComparison comparisonType)int
@@ -928,6 +957,7 @@ Item6 T6
 Item7 T7
 new(T1 item1,T2 item2,T3 item3,T4 item4,T5 item5,T6 item6,T7 item7)
 @System.DateTime:ValueType,IComparable,IComparable<DateTime>,IConvertible,IEquatable<DateTime>,IFormattable
+~Deconstruct Parse ParseExact TryFormat TryParse TryParseExact new
 .Compare(DateTime t1,DateTime t2)int
 .DaysInMonth(int year,int month)int
 .Equals(DateTime t1,DateTime t2)bool
@@ -1001,6 +1031,7 @@ Year int
 new(int year,int month,int day)|(int year,int month,int day,Calendar calendar)|(int year,int month,int day,int hour,int minute,int second)|(int year,int month,int day,int hour,int minute,int second,Calendar calendar)|(int year,int month,int day,int hour,int minute,int second,DateTimeKind kind)|(int year,int month,int day,int hour,int minute,int second,int millisecond)|(int year,int month,int day,int hour,int minute,int second,int millisecond,Calendar calendar)|(int year,int month,int day,int hour,int minute,int second,int millisecond,Calendar calendar,DateTimeKind kind)|(int year,int month,int day,int hour,int minute,int second,int millisecond,DateTimeKind kind)|(int year,int month,int day,int hour,int minute,int second,int millisecond,int microsecond)|(int year,int month,int day,int hour,int minute,int second,int millisecond,int microsecond,Calendar calendar)|(int year,int month,int day,int hour,int minute,int second,int millisecond,int microsecond,Calendar calendar,DateTimeKind kind)|(int year,int month,int day,int hour,int minute,int second,int millisecond,int microsecond,DateTimeKind kind)|(long ticks)|(long ticks,DateTimeKind kind)
 @System.DateTimeKind=Unspecified 0,Utc 1,Local 2
 @System.Collections.Generic.Dictionary<TKey,TValue>:object,ICollection,ICollection<KeyValuePair<TKey,TValue>>,IDictionary,IDictionary<TKey,TValue>,IEnumerable,IEnumerable<KeyValuePair<TKey,TValue>>,IReadOnlyCollection<KeyValuePair<TKey,TValue>>,IReadOnlyDictionary<TKey,TValue>
+~Enumerator GetObjectData KeyCollection ValueCollection
 Add(TKey key,TValue value)void
 Clear()void
 Comparer IEqualityComparer<TKey>
@@ -1019,6 +1050,7 @@ Values Dictionary.ValueCollection<TKey,TValue>
 new()|(IDictionary<TKey,TValue> dictionary)|(IDictionary<TKey,TValue> dictionary,IEqualityComparer<TKey> comparer)|(IEnumerable<KeyValuePair<TKey,TValue>> collection)|(IEnumerable<KeyValuePair<TKey,TValue>> collection,IEqualityComparer<TKey> comparer)|(IEqualityComparer<TKey> comparer)|(int capacity)|(int capacity,IEqualityComparer<TKey> comparer)
 this=(TKey key)TValue
 @System.Collections.Generic.HashSet<T>:object,ICollection<T>,IEnumerable,IEnumerable<T>,IReadOnlyCollection<T>,IReadOnlySet<T>,ISet<T>
+~Enumerator GetObjectData
 .CreateSetComparer()IEqualityComparer<HashSet<T>>
 Add(T item)bool
 Clear()void
@@ -1095,6 +1127,7 @@ Key TKey
 Value TValue
 new(TKey key,TValue value)
 @System.Collections.Generic.List<T>:object,ICollection,ICollection<T>,IEnumerable,IEnumerable<T>,IList,IList<T>,IReadOnlyCollection<T>,IReadOnlyList<T>
+~Enumerator
 Add(T item)void
 AddRange(IEnumerable<T> collection)void
 AsReadOnly()ReadOnlyCollection<T>
@@ -1132,6 +1165,7 @@ TrueForAll(Predicate<T> match)bool
 new()|(IEnumerable<T> collection)|(int capacity)
 this=(int index)T
 @System.Collections.Generic.Queue<T>:object,ICollection,IEnumerable,IEnumerable<T>,IReadOnlyCollection<T>
+~Enumerator
 Clear()void
 Contains(T item)bool
 CopyTo(T[] array,int arrayIndex)void
@@ -1147,6 +1181,7 @@ TryDequeue(out T result)bool
 TryPeek(out T result)bool
 new()|(IEnumerable<T> collection)|(int capacity)
 @System.Collections.Generic.Stack<T>:object,ICollection,IEnumerable,IEnumerable<T>,IReadOnlyCollection<T>
+~Enumerator
 Clear()void
 Contains(T item)bool
 CopyTo(T[] array,int arrayIndex)void
@@ -1167,6 +1202,7 @@ new(string s)
 GetStringBuilder()StringBuilder
 new()|(IFormatProvider formatProvider)|(StringBuilder sb)|(StringBuilder sb,IFormatProvider formatProvider)
 @System.Linq.Enumerable!:object
+~ElementAt ElementAtOrDefault Take
 .Aggregate<TSource,TAccumulate,TResult>(this IEnumerable<TSource> source,TAccumulate seed,Func<TAccumulate,TSource,TAccumulate> func,Func<TAccumulate,TResult> resultSelector)TResult
 .Aggregate<TSource,TAccumulate>(this IEnumerable<TSource> source,TAccumulate seed,Func<TAccumulate,TSource,TAccumulate> func)TAccumulate
 .Aggregate<TSource>(this IEnumerable<TSource> source,Func<TSource,TSource,TSource> func)TSource
@@ -1251,6 +1287,7 @@ new()|(IFormatProvider formatProvider)|(StringBuilder sb)|(StringBuilder sb,IFor
 .Zip<TFirst,TSecond,TThird>(this IEnumerable<TFirst> first,IEnumerable<TSecond> second,IEnumerable<TThird> third)IEnumerable<ValueTuple<TFirst,TSecond,TThird>>
 .Zip<TFirst,TSecond>(this IEnumerable<TFirst> first,IEnumerable<TSecond> second)IEnumerable<ValueTuple<TFirst,TSecond>>
 @System.Net.IPAddress:object,IFormattable
+~Parse TryFormat TryParse TryWriteBytes new
 .Any IPAddress
 .Broadcast IPAddress
 .HostToNetworkOrder(int host)int|(long host)long|(short host)short
@@ -1284,6 +1321,7 @@ new(byte[] address)|(byte[] address,long scopeid)|(long newAddress)
 .UrlEncode(string value)string
 .UrlEncodeToBytes(byte[] value,int offset,int count)byte[]
 @System.Security.Cryptography.AsymmetricAlgorithm:object,IDisposable
+~ExportEncryptedPkcs8PrivateKey ExportEncryptedPkcs8PrivateKeyPem ImportEncryptedPkcs8PrivateKey ImportFromEncryptedPem ImportFromPem ImportPkcs8PrivateKey ImportSubjectPublicKeyInfo TryExportEncryptedPkcs8PrivateKey TryExportEncryptedPkcs8PrivateKeyPem TryExportPkcs8PrivateKey TryExportPkcs8PrivateKeyPem TryExportSubjectPublicKeyInfo TryExportSubjectPublicKeyInfoPem
 .Create()AsymmetricAlgorithm|(string algName)AsymmetricAlgorithm
 Clear()void
 Dispose()void
@@ -1299,6 +1337,7 @@ SignatureAlgorithm string
 ToXmlString(bool includePrivateParameters)string
 @System.Security.Cryptography.CipherMode=CBC 1,ECB 2,OFB 3,CFB 4,CTS 5
 @System.Security.Cryptography.HashAlgorithm:object,ICryptoTransform,IDisposable
+~ComputeHashAsync TryComputeHash
 .Create()HashAlgorithm|(string hashName)HashAlgorithm
 CanReuseTransform bool
 CanTransformMultipleBlocks bool
@@ -1332,27 +1371,32 @@ new(string name)
 .Create()HMAC|(string algorithmName)HMAC
 HashName= string
 @System.Security.Cryptography.HMACMD5:HMAC,ICryptoTransform,IDisposable
+~HashData HashDataAsync TryHashData
 .HashData(byte[] key,Stream source)byte[]|(byte[] key,byte[] source)byte[]
 .HashSizeInBits int
 .HashSizeInBytes int
 new()|(byte[] key)
 @System.Security.Cryptography.HMACSHA1:HMAC,ICryptoTransform,IDisposable
+~HashData HashDataAsync TryHashData
 .HashData(byte[] key,Stream source)byte[]|(byte[] key,byte[] source)byte[]
 .HashSizeInBits int
 .HashSizeInBytes int
 new()|(byte[] key)|(byte[] key,bool useManagedSha1)
 @System.Security.Cryptography.HMACSHA256:HMAC,ICryptoTransform,IDisposable
+~HashData HashDataAsync TryHashData
 .HashData(byte[] key,Stream source)byte[]|(byte[] key,byte[] source)byte[]
 .HashSizeInBits int
 .HashSizeInBytes int
 new()|(byte[] key)
 @System.Security.Cryptography.HMACSHA384:HMAC,ICryptoTransform,IDisposable
+~HashData HashDataAsync TryHashData
 .HashData(byte[] key,Stream source)byte[]|(byte[] key,byte[] source)byte[]
 .HashSizeInBits int
 .HashSizeInBytes int
 ProduceLegacyHmacValues= bool
 new()|(byte[] key)
 @System.Security.Cryptography.HMACSHA512:HMAC,ICryptoTransform,IDisposable
+~HashData HashDataAsync TryHashData
 .HashData(byte[] key,Stream source)byte[]|(byte[] key,byte[] source)byte[]
 .HashSizeInBits int
 .HashSizeInBytes int
@@ -1362,6 +1406,7 @@ new()|(byte[] key)
 .Create()KeyedHashAlgorithm|(string algName)KeyedHashAlgorithm
 Key= byte[]
 @System.Security.Cryptography.MD5:HashAlgorithm,ICryptoTransform,IDisposable
+~HashData HashDataAsync TryHashData
 .Create()MD5|(string algName)MD5
 .HashData(Stream source)byte[]|(byte[] source)byte[]
 .HashSizeInBits int
@@ -1376,6 +1421,7 @@ new()|(Oid oid)|(string oid)|(string value,string friendlyName)
 @System.Security.Cryptography.RNGCryptoServiceProvider:RandomNumberGenerator,IDisposable
 new()|(CspParameters cspParams)|(byte[] rgb)|(string str)
 @System.Security.Cryptography.RSA:AsymmetricAlgorithm,IDisposable
+~Decrypt Encrypt ImportRSAPrivateKey ImportRSAPublicKey SignData SignHash TryDecrypt TryEncrypt TryExportRSAPrivateKey TryExportRSAPrivateKeyPem TryExportRSAPublicKey TryExportRSAPublicKeyPem TrySignData TrySignHash VerifyData VerifyHash
 .Create()RSA|(RSAParameters parameters)RSA|(int keySizeInBits)RSA|(string algName)RSA
 Decrypt(byte[] data,RSAEncryptionPadding padding)byte[]
 DecryptValue(byte[] rgb)byte[]
@@ -1415,6 +1461,7 @@ OaepHashAlgorithm HashAlgorithmName
 Equals(RSASignaturePadding other)bool
 Mode RSASignaturePaddingMode
 @System.Security.Cryptography.SHA1:HashAlgorithm,ICryptoTransform,IDisposable
+~HashData HashDataAsync TryHashData
 .Create()SHA1|(string hashName)SHA1
 .HashData(Stream source)byte[]|(byte[] source)byte[]
 .HashSizeInBits int
@@ -1422,6 +1469,7 @@ Mode RSASignaturePaddingMode
 @System.Security.Cryptography.SHA1Managed:SHA1,ICryptoTransform,IDisposable
 new()
 @System.Security.Cryptography.SHA256:HashAlgorithm,ICryptoTransform,IDisposable
+~HashData HashDataAsync TryHashData
 .Create()SHA256|(string hashName)SHA256
 .HashData(Stream source)byte[]|(byte[] source)byte[]
 .HashSizeInBits int
@@ -1429,6 +1477,7 @@ new()
 @System.Security.Cryptography.SHA256Managed:SHA256,ICryptoTransform,IDisposable
 new()
 @System.Security.Cryptography.SHA384:HashAlgorithm,ICryptoTransform,IDisposable
+~HashData HashDataAsync TryHashData
 .Create()SHA384|(string hashName)SHA384
 .HashData(Stream source)byte[]|(byte[] source)byte[]
 .HashSizeInBits int
@@ -1436,6 +1485,7 @@ new()
 @System.Security.Cryptography.SHA384Managed:SHA384,ICryptoTransform,IDisposable
 new()
 @System.Security.Cryptography.SHA512:HashAlgorithm,ICryptoTransform,IDisposable
+~HashData HashDataAsync TryHashData
 .Create()SHA512|(string hashName)SHA512
 .HashData(Stream source)byte[]|(byte[] source)byte[]
 .HashSizeInBits int
@@ -1443,6 +1493,7 @@ new()
 @System.Security.Cryptography.SHA512Managed:SHA512,ICryptoTransform,IDisposable
 new()
 @System.Security.Cryptography.SymmetricAlgorithm:object,IDisposable
+~DecryptCbc DecryptCfb DecryptEcb EncryptCbc EncryptCfb EncryptEcb TryDecryptCbc TryDecryptCfb TryDecryptEcb TryEncryptCbc TryEncryptCfb TryEncryptEcb
 .Create()SymmetricAlgorithm|(string algName)SymmetricAlgorithm
 BlockSize= int
 Clear()void
@@ -1470,6 +1521,7 @@ Mode= CipherMode
 Padding= PaddingMode
 ValidKeySize(int bitLength)bool
 @System.Security.Cryptography.X509Certificates.PublicKey:object
+~CreateFromSubjectPublicKeyInfo TryExportSubjectPublicKeyInfo
 EncodedKeyValue AsnEncodedData
 EncodedParameters AsnEncodedData
 ExportSubjectPublicKeyInfo()byte[]
@@ -1485,6 +1537,7 @@ new(AsymmetricAlgorithm key)|(Oid oid,AsnEncodedData parameters,AsnEncodedData k
 .GetRSAPrivateKey(this X509Certificate2 certificate)RSA
 .GetRSAPublicKey(this X509Certificate2 certificate)RSA
 @System.Security.Cryptography.X509Certificates.X509Certificate:object,IDisposable
+~Handle SerialNumberBytes TryGetCertHash new
 .CreateFromCertFile(string filename)X509Certificate
 .CreateFromSignedFile(string filename)X509Certificate
 Dispose()void
@@ -1513,6 +1566,7 @@ Subject string
 ToString(bool fVerbose)string
 new()|(X509Certificate cert)|(byte[] data)|(byte[] rawData,SecureString password)|(byte[] rawData,SecureString password,X509KeyStorageFlags keyStorageFlags)|(byte[] rawData,string password)|(byte[] rawData,string password,X509KeyStorageFlags keyStorageFlags)|(string fileName)|(string fileName,SecureString password)|(string fileName,SecureString password,X509KeyStorageFlags keyStorageFlags)|(string fileName,string password)|(string fileName,string password,X509KeyStorageFlags keyStorageFlags)
 @System.Security.Cryptography.X509Certificates.X509Certificate2:X509Certificate,IDisposable
+~CreateFromEncryptedPem CreateFromEncryptedPemFile CreateFromPem GetCertContentType RawDataMemory TryExportCertificatePem new
 .CreateFromPemFile(string certPemFilePath,string keyPemFilePath=)X509Certificate2
 .GetCertContentType(byte[] rawData)X509ContentType|(string fileName)X509ContentType
 Archived= bool
@@ -1541,11 +1595,13 @@ new()|(X509Certificate certificate)|(byte[] rawData)|(byte[] rawData,SecureStrin
 @System.Security.Cryptography.X509Certificates.X509ContentType=Unknown 0,Cert 1,SerializedCert 2,Pfx 3,Pkcs12 3,SerializedStore 4,Pkcs7 5,Authenticode 6
 @System.Security.Cryptography.X509Certificates.X509NameType=SimpleName 0,EmailName 1,UpnName 2,DnsName 3,DnsFromAlternativeName 4,UrlName 5
 @System.Security.Cryptography.X509Certificates.X500DistinguishedName:AsnEncodedData
+~new
 Decode(X500DistinguishedNameFlags flag)string
 EnumerateRelativeDistinguishedNames(bool reversed=)IEnumerable<X500RelativeDistinguishedName>
 Name string
 new(AsnEncodedData encodedDistinguishedName)|(X500DistinguishedName distinguishedName)|(byte[] encodedDistinguishedName)|(string distinguishedName)|(string distinguishedName,X500DistinguishedNameFlags flag)
 @System.Text.Encoding:object
+~GetByteCount GetBytes GetCharCount GetChars GetString IsAlwaysNormalized Preamble TryGetBytes TryGetChars
 .ASCII Encoding
 .BigEndianUnicode Encoding
 .Convert(Encoding srcEncoding,Encoding dstEncoding,byte[] bytes)byte[]|(Encoding srcEncoding,Encoding dstEncoding,byte[] bytes,int index,int count)byte[]
@@ -1586,6 +1642,7 @@ IsSingleByte bool
 WebName string
 WindowsCodePage int
 @System.Text.StringBuilder:object
+~Append AppendFormat AppendInterpolatedStringHandler ChunkEnumerator CopyTo Equals Insert
 Append(IFormatProvider provider,ref StringBuilder.AppendInterpolatedStringHandler handler)StringBuilder|(StringBuilder value)StringBuilder|(StringBuilder value,int startIndex,int count)StringBuilder|(bool value)StringBuilder|(byte value)StringBuilder|(char value)StringBuilder|(char value,int repeatCount)StringBuilder|(char[] value)StringBuilder|(char[] value,int startIndex,int charCount)StringBuilder|(decimal value)StringBuilder|(double value)StringBuilder|(float value)StringBuilder|(int value)StringBuilder|(long value)StringBuilder|(object value)StringBuilder|(ref StringBuilder.AppendInterpolatedStringHandler handler)StringBuilder|(sbyte value)StringBuilder|(short value)StringBuilder|(string value)StringBuilder|(string value,int startIndex,int count)StringBuilder|(uint value)StringBuilder|(ulong value)StringBuilder|(ushort value)StringBuilder
 AppendFormat(IFormatProvider provider,CompositeFormat format,params object[] args)StringBuilder|(IFormatProvider provider,string format,object arg0)StringBuilder|(IFormatProvider provider,string format,object arg0,object arg1)StringBuilder|(IFormatProvider provider,string format,object arg0,object arg1,object arg2)StringBuilder|(IFormatProvider provider,string format,params object[] args)StringBuilder|(string format,object arg0)StringBuilder|(string format,object arg0,object arg1)StringBuilder|(string format,object arg0,object arg1,object arg2)StringBuilder|(string format,params object[] args)StringBuilder
 AppendFormat<TArg0,TArg1,TArg2>(IFormatProvider provider,CompositeFormat format,TArg0 arg0,TArg1 arg1,TArg2 arg2)StringBuilder
@@ -1610,6 +1667,7 @@ new()|(int capacity)|(int capacity,int maxCapacity)|(string value)|(string value
 this=(int index)char
 @System.Text.RegularExpressions.RegexOptions|None 0,IgnoreCase 1,Multiline 2,ExplicitCapture 4,Compiled 8,Singleline 16,IgnorePatternWhitespace 32,RightToLeft 64,ECMAScript 256,CultureInvariant 512,NonBacktracking 1024
 @System.Text.RegularExpressions.Capture:object
+~ValueSpan
 Index int
 Length int
 Value string
@@ -1645,6 +1703,7 @@ Groups GroupCollection
 NextMatch()Match
 Result(string replacement)string
 @System.Text.RegularExpressions.Regex:object
+~Count EnumerateMatches IsMatch ValueMatchEnumerator
 .CacheSize= int
 .CompileToAssembly(RegexCompilationInfo[] regexinfos,AssemblyName assemblyname)void|(RegexCompilationInfo[] regexinfos,AssemblyName assemblyname,CustomAttributeBuilder[] attributes)void|(RegexCompilationInfo[] regexinfos,AssemblyName assemblyname,CustomAttributeBuilder[] attributes,string resourceFile)void
 .Count(string input,string pattern)int|(string input,string pattern,RegexOptions options)int|(string input,string pattern,RegexOptions options,TimeSpan matchTimeout)int
@@ -1719,6 +1778,7 @@ Standalone= string
 Version= string
 new(XDeclaration other)|(string version,string encoding,string standalone)
 @System.Xml.Linq.XDocument:XContainer,IXmlLineInfo
+~LoadAsync SaveAsync
 .Load(Stream stream)XDocument|(Stream stream,LoadOptions options)XDocument|(TextReader textReader)XDocument|(TextReader textReader,LoadOptions options)XDocument|(XmlReader reader)XDocument|(XmlReader reader,LoadOptions options)XDocument|(string uri)XDocument|(string uri,LoadOptions options)XDocument
 .Parse(string text)XDocument|(string text,LoadOptions options)XDocument
 Declaration= XDeclaration
@@ -1733,6 +1793,7 @@ PublicId= string
 SystemId= string
 new(XDocumentType other)|(string name,string publicId,string systemId,string internalSubset)
 @System.Xml.Linq.XElement:XContainer,IXmlLineInfo,IXmlSerializable
+~LoadAsync SaveAsync
 .EmptySequence IEnumerable<XElement>
 .Load(Stream stream)XElement|(Stream stream,LoadOptions options)XElement|(TextReader textReader)XElement|(TextReader textReader,LoadOptions options)XElement|(XmlReader reader)XElement|(XmlReader reader,LoadOptions options)XElement|(string uri)XElement|(string uri,LoadOptions options)XElement
 .Parse(string text)XElement|(string text,LoadOptions options)XElement
@@ -1781,6 +1842,7 @@ NamespaceName string
 GetName(string localName)XName
 NamespaceName string
 @System.Xml.Linq.XNode:XObject,IXmlLineInfo
+~ReadFromAsync WriteToAsync
 .CompareDocumentOrder(XNode n1,XNode n2)int
 .DeepEquals(XNode n1,XNode n2)bool
 .DocumentOrderComparer XNodeDocumentOrderComparer
@@ -1829,19 +1891,88 @@ new(XProcessingInstruction other)|(string target,string data)
 Value= string
 new(XText other)|(string value)
 @Newtonsoft.Json.JsonException:Exception
+~new
 new()|(string message)|(string message,Exception innerException)
 @Newtonsoft.Json.JsonReaderException:JsonException
+~new
 LineNumber int
 LinePosition int
 Path string
 new()|(string message)|(string message,Exception innerException)|(string message,string path,int lineNumber,int linePosition,Exception innerException)
 @Newtonsoft.Json.JsonSerializationException:JsonException
+~new
 LineNumber int
 LinePosition int
 Path string
 new()|(string message)|(string message,Exception innerException)|(string message,string path,int lineNumber,int linePosition,Exception innerException)
+@Newtonsoft.Json.JsonSerializerSettings:object
+~Binder Context
+CheckAdditionalContent= bool
+ConstructorHandling= ConstructorHandling
+ContractResolver= IContractResolver
+Converters= IList<JsonConverter>
+Culture= CultureInfo
+DateFormatHandling= DateFormatHandling
+DateFormatString= string
+DateParseHandling= DateParseHandling
+DateTimeZoneHandling= DateTimeZoneHandling
+DefaultValueHandling= DefaultValueHandling
+EqualityComparer= IEqualityComparer
+Error= EventHandler<ErrorEventArgs>
+FloatFormatHandling= FloatFormatHandling
+FloatParseHandling= FloatParseHandling
+Formatting= Formatting
+MaxDepth= int?
+MetadataPropertyHandling= MetadataPropertyHandling
+MissingMemberHandling= MissingMemberHandling
+NullValueHandling= NullValueHandling
+ObjectCreationHandling= ObjectCreationHandling
+PreserveReferencesHandling= PreserveReferencesHandling
+ReferenceLoopHandling= ReferenceLoopHandling
+ReferenceResolver= IReferenceResolver
+ReferenceResolverProvider= Func<IReferenceResolver>
+SerializationBinder= ISerializationBinder
+StringEscapeHandling= StringEscapeHandling
+TraceWriter= ITraceWriter
+TypeNameAssemblyFormat= FormatterAssemblyStyle
+TypeNameAssemblyFormatHandling= TypeNameAssemblyFormatHandling
+TypeNameHandling= TypeNameHandling
+new()|(JsonSerializerSettings original)
+@Newtonsoft.Json.JsonConverter:object
+CanConvert(Type objectType)bool
+CanRead bool
+CanWrite bool
+ReadJson(JsonReader reader,Type objectType,object existingValue,JsonSerializer serializer)object
+WriteJson(JsonWriter writer,object value,JsonSerializer serializer)void
+@Newtonsoft.Json.NullValueHandling=Include 0,Ignore 1
+@Newtonsoft.Json.DateParseHandling=None 0,DateTime 1,DateTimeOffset 2
+@Newtonsoft.Json.DateFormatHandling=IsoDateFormat 0,MicrosoftDateFormat 1
+@Newtonsoft.Json.DateTimeZoneHandling=Local 0,Utc 1,Unspecified 2,RoundtripKind 3
+@Newtonsoft.Json.FloatParseHandling=Double 0,Decimal 1
+@Newtonsoft.Json.DefaultValueHandling|Include 0,Ignore 1,Populate 2,IgnoreAndPopulate 3
+@Newtonsoft.Json.ReferenceLoopHandling=Error 0,Ignore 1,Serialize 2
+@Newtonsoft.Json.TypeNameHandling|None 0,Objects 1,Arrays 2,All 3,Auto 4
+@Newtonsoft.Json.StringEscapeHandling=Default 0,EscapeNonAscii 1,EscapeHtml 2
 @Newtonsoft.Json.Linq.IJEnumerable<T>:IEnumerable,IEnumerable<T>
 this(object key)IJEnumerable<JToken>
+@Newtonsoft.Json.Linq.JEnumerable<T>:ValueType,IEnumerable,IEnumerable<T>,IEquatable<JEnumerable<T>>,IJEnumerable<T>
+.Empty JEnumerable<T>
+Equals(JEnumerable<T> other)bool
+GetEnumerator()IEnumerator<T>
+new(IEnumerable<T> enumerable)
+this(object key)IJEnumerable<JToken>
+@Newtonsoft.Json.Linq.JsonLoadSettings:object
+CommentHandling= CommentHandling
+DuplicatePropertyNameHandling= DuplicatePropertyNameHandling
+LineInfoHandling= LineInfoHandling
+new()
+@Newtonsoft.Json.Linq.JsonCloneSettings:object
+CopyAnnotations= bool
+new()
+@Newtonsoft.Json.Linq.JTokenEqualityComparer:object,IEqualityComparer<JToken>
+Equals(JToken x,JToken y)bool
+GetHashCode(JToken obj)int
+new()
 @Newtonsoft.Json.Linq.JsonMergeSettings:object
 MergeArrayHandling= MergeArrayHandling
 MergeNullValueHandling= MergeNullValueHandling
@@ -1894,22 +2025,56 @@ new()|(Uri uri)|(string scheme,string host,int port,string path,string extraValu
 CompareTo(ValueTuple other)int
 Equals(ValueTuple other)bool
 @System.Lazy<T>:object
+~new
 IsValueCreated bool
 Value T
 new()|(Func<T> valueFactory)|(Func<T> valueFactory,bool isThreadSafe)|(T value)|(bool isThreadSafe)
 @System.IFormatProvider:
 GetFormat(Type formatType)object
+@System.IDisposable:
+Dispose()void
+@System.IFormattable:
+ToString(string format,IFormatProvider formatProvider)string
+@System.IComparable:
+CompareTo(object obj)int
+@System.IComparable<T>:
+CompareTo(T other)int
+@System.IEquatable<T>:
+Equals(T other)bool
+@System.Delegate:object
+~GetObjectData
+.Combine(Delegate a,Delegate b)Delegate|(params Delegate[] delegates)Delegate
+.CreateDelegate(Type type,MethodInfo method)Delegate|(Type type,MethodInfo method,bool throwOnBindFailure)Delegate|(Type type,Type target,string method)Delegate|(Type type,Type target,string method,bool ignoreCase)Delegate|(Type type,Type target,string method,bool ignoreCase,bool throwOnBindFailure)Delegate|(Type type,object firstArgument,MethodInfo method)Delegate|(Type type,object firstArgument,MethodInfo method,bool throwOnBindFailure)Delegate|(Type type,object target,string method)Delegate|(Type type,object target,string method,bool ignoreCase)Delegate|(Type type,object target,string method,bool ignoreCase,bool throwOnBindFailure)Delegate
+.Remove(Delegate source,Delegate value)Delegate
+.RemoveAll(Delegate source,Delegate value)Delegate
+.op_Equality(Delegate d1,Delegate d2)bool
+.op_Inequality(Delegate d1,Delegate d2)bool
+Clone()object
+DynamicInvoke(params object[] args)object
+GetInvocationList()Delegate[]
+Method MethodInfo
+Target object
+@System.MulticastDelegate:Delegate
+.op_Equality(MulticastDelegate d1,MulticastDelegate d2)bool
+.op_Inequality(MulticastDelegate d1,MulticastDelegate d2)bool
+@System.Base64FormattingOptions|None 0,InsertLineBreaks 1
 @System.Enum:ValueType,IComparable,IConvertible,IFormattable
+~*
 .GetName(Type enumType,object value)string
 .GetName<TEnum>(TEnum value)string
+.GetNames(Type enumType)string[]
+.GetNames<TEnum>()string[]
 .IsDefined(Type enumType,object value)bool
 .IsDefined<TEnum>(TEnum value)bool
 .Parse(Type enumType,string value)object|(Type enumType,string value,bool ignoreCase)object
 .Parse<TEnum>(string value)TEnum|(string value,bool ignoreCase)TEnum
 .TryParse(Type enumType,string value,bool ignoreCase,out object result)bool|(Type enumType,string value,out object result)bool
 .TryParse<TEnum>(string value,bool ignoreCase,out TEnum result)bool|(string value,out TEnum result)bool
+CompareTo(object target)int
 HasFlag(Enum flag)bool
+ToString(IFormatProvider provider)string|(string format)string|(string format,IFormatProvider provider)string
 @System.Type:MemberInfo,ICustomAttributeProvider,IReflect
+~*
 FullName string
 IsArray bool
 IsEnum bool
@@ -1921,6 +2086,7 @@ Namespace string
 ParamName string
 new()|(string message)|(string message,Exception innerException)|(string message,string paramName)|(string message,string paramName,Exception innerException)
 @System.ArgumentNullException:ArgumentException
+~ThrowIfNull
 .ThrowIfNull(object argument,string paramName=)void
 new()|(string message,Exception innerException)|(string paramName)|(string paramName,string message)
 @System.ArgumentOutOfRangeException:ArgumentException
@@ -2030,6 +2196,41 @@ Item7= T7
 new(T1 item1,T2 item2,T3 item3,T4 item4,T5 item5,T6 item6,T7 item7)
 @System.Collections.IEnumerable:
 GetEnumerator()IEnumerator
+@System.Collections.IEnumerator:
+Current object
+MoveNext()bool
+Reset()void
+@System.Collections.ICollection:IEnumerable
+CopyTo(Array array,int index)void
+Count int
+IsSynchronized bool
+SyncRoot object
+@System.Collections.IList:ICollection,IEnumerable
+Add(object value)int
+Clear()void
+Contains(object value)bool
+IndexOf(object value)int
+Insert(int index,object value)void
+IsFixedSize bool
+IsReadOnly bool
+Remove(object value)void
+RemoveAt(int index)void
+this=(int index)object
+@System.Collections.IDictionary:ICollection,IEnumerable
+Add(object key,object value)void
+Clear()void
+Contains(object key)bool
+GetEnumerator()IDictionaryEnumerator
+IsFixedSize bool
+IsReadOnly bool
+Keys ICollection
+Remove(object key)void
+Values ICollection
+this=(object key)object
+@System.Collections.IDictionaryEnumerator:IEnumerator
+Entry DictionaryEntry
+Key object
+Value object
 @System.Collections.Generic.IReadOnlyList<T>:IEnumerable,IEnumerable<T>,IReadOnlyCollection<T>
 this(int index)T
 @System.Collections.Generic.IComparer<T>:
@@ -2040,19 +2241,213 @@ GetHashCode(T obj)int
 @System.Collections.Generic.KeyNotFoundException:SystemException
 new()|(string message)|(string message,Exception innerException)
 @System.Collections.Generic.CollectionExtensions!:object
+~AddRange CopyTo InsertRange
 .AsReadOnly<T>(this IList<T> list)ReadOnlyCollection<T>
 .AsReadOnly<TKey,TValue>(this IDictionary<TKey,TValue> dictionary)ReadOnlyDictionary<TKey,TValue>
 .GetValueOrDefault<TKey,TValue>(this IReadOnlyDictionary<TKey,TValue> dictionary,TKey key)TValue|(this IReadOnlyDictionary<TKey,TValue> dictionary,TKey key,TValue defaultValue)TValue
 .Remove<TKey,TValue>(this IDictionary<TKey,TValue> dictionary,TKey key,out TValue value)bool
 .TryAdd<TKey,TValue>(this IDictionary<TKey,TValue> dictionary,TKey key,TValue value)bool
+@System.Collections.Generic.KeyValuePair!:object
+.Create<TKey,TValue>(TKey key,TValue value)KeyValuePair<TKey,TValue>
+@System.Collections.Generic.IReadOnlySet<T>:IEnumerable,IEnumerable<T>,IReadOnlyCollection<T>
+Contains(T item)bool
+IsProperSubsetOf(IEnumerable<T> other)bool
+IsProperSupersetOf(IEnumerable<T> other)bool
+IsSubsetOf(IEnumerable<T> other)bool
+IsSupersetOf(IEnumerable<T> other)bool
+Overlaps(IEnumerable<T> other)bool
+SetEquals(IEnumerable<T> other)bool
+@System.Collections.Generic.SortedDictionary<TKey,TValue>:object,ICollection,ICollection<KeyValuePair<TKey,TValue>>,IDictionary,IDictionary<TKey,TValue>,IEnumerable,IEnumerable<KeyValuePair<TKey,TValue>>,IReadOnlyCollection<KeyValuePair<TKey,TValue>>,IReadOnlyDictionary<TKey,TValue>
+~Enumerator KeyCollection KeyValuePairComparer ValueCollection
+Add(TKey key,TValue value)void
+Clear()void
+Comparer IComparer<TKey>
+ContainsKey(TKey key)bool
+ContainsValue(TValue value)bool
+CopyTo(KeyValuePair<TKey,TValue>[] array,int index)void
+Count int
+GetEnumerator()SortedDictionary.Enumerator<TKey,TValue>
+Keys SortedDictionary.KeyCollection<TKey,TValue>
+Remove(TKey key)bool
+TryGetValue(TKey key,out TValue value)bool
+Values SortedDictionary.ValueCollection<TKey,TValue>
+new()|(IComparer<TKey> comparer)|(IDictionary<TKey,TValue> dictionary)|(IDictionary<TKey,TValue> dictionary,IComparer<TKey> comparer)
+this=(TKey key)TValue
+@System.Collections.Generic.Dictionary.KeyCollection<TKey,TValue>:object,ICollection,ICollection<TKey>,IEnumerable,IEnumerable<TKey>,IReadOnlyCollection<TKey>
+~Enumerator
+Contains(TKey item)bool
+CopyTo(TKey[] array,int index)void
+Count int
+GetEnumerator()KeyCollection.Enumerator<TKey,TValue>
+new(Dictionary<TKey,TValue> dictionary)
+@System.Collections.Generic.Dictionary.ValueCollection<TKey,TValue>:object,ICollection,ICollection<TValue>,IEnumerable,IEnumerable<TValue>,IReadOnlyCollection<TValue>
+~Enumerator
+CopyTo(TValue[] array,int index)void
+Count int
+GetEnumerator()ValueCollection.Enumerator<TKey,TValue>
+new(Dictionary<TKey,TValue> dictionary)
+@System.Collections.Generic.Dictionary.Enumerator<TKey,TValue>:ValueType,IDictionaryEnumerator,IDisposable,IEnumerator,IEnumerator<KeyValuePair<TKey,TValue>>
+Current KeyValuePair<TKey,TValue>
+Dispose()void
+MoveNext()bool
+@System.Collections.Generic.List.Enumerator<T>:ValueType,IDisposable,IEnumerator,IEnumerator<T>
+Current T
+Dispose()void
+MoveNext()bool
+@System.Collections.ObjectModel.Collection<T>:object,ICollection,ICollection<T>,IEnumerable,IEnumerable<T>,IList,IList<T>,IReadOnlyCollection<T>,IReadOnlyList<T>
+Add(T item)void
+Clear()void
+Contains(T item)bool
+CopyTo(T[] array,int index)void
+Count int
+GetEnumerator()IEnumerator<T>
+IndexOf(T item)int
+Insert(int index,T item)void
+Remove(T item)bool
+RemoveAt(int index)void
+new()|(IList<T> list)
+this=(int index)T
+@System.Collections.ObjectModel.ReadOnlyCollection<T>:object,ICollection,ICollection<T>,IEnumerable,IEnumerable<T>,IList,IList<T>,IReadOnlyCollection<T>,IReadOnlyList<T>
+.Empty ReadOnlyCollection<T>
+Contains(T value)bool
+CopyTo(T[] array,int index)void
+Count int
+GetEnumerator()IEnumerator<T>
+IndexOf(T value)int
+new(IList<T> list)
+this(int index)T
+@System.Collections.ObjectModel.ReadOnlyDictionary<TKey,TValue>:object,ICollection,ICollection<KeyValuePair<TKey,TValue>>,IDictionary,IDictionary<TKey,TValue>,IEnumerable,IEnumerable<KeyValuePair<TKey,TValue>>,IReadOnlyCollection<KeyValuePair<TKey,TValue>>,IReadOnlyDictionary<TKey,TValue>
+~KeyCollection ValueCollection
+.Empty ReadOnlyDictionary<TKey,TValue>
+ContainsKey(TKey key)bool
+Count int
+GetEnumerator()IEnumerator<KeyValuePair<TKey,TValue>>
+Keys ReadOnlyDictionary.KeyCollection<TKey,TValue>
+TryGetValue(TKey key,out TValue value)bool
+Values ReadOnlyDictionary.ValueCollection<TKey,TValue>
+new(IDictionary<TKey,TValue> dictionary)
+this(TKey key)TValue
+@System.Collections.Specialized.NameObjectCollectionBase:object,ICollection,IEnumerable
+~GetObjectData KeysCollection
+Count int
+GetEnumerator()IEnumerator
+Keys NameObjectCollectionBase.KeysCollection
+OnDeserialization(object sender)void
+@System.Collections.Specialized.NameValueCollection:NameObjectCollectionBase,ICollection,IEnumerable
+Add(NameValueCollection c)void|(string name,string value)void
+AllKeys string[]
+Clear()void
+CopyTo(Array dest,int index)void
+Get(int index)string|(string name)string
+GetKey(int index)string
+GetValues(int index)string[]|(string name)string[]
+HasKeys()bool
+Remove(string name)void
+Set(string name,string value)void
+new()|(IEqualityComparer equalityComparer)|(IHashCodeProvider hashProvider,IComparer comparer)|(NameValueCollection col)|(int capacity)|(int capacity,IEqualityComparer equalityComparer)|(int capacity,IHashCodeProvider hashProvider,IComparer comparer)|(int capacity,NameValueCollection col)
+this(int index)string|=(string name)string
 @System.Globalization.NumberStyles|None 0,AllowLeadingWhite 1,AllowTrailingWhite 2,AllowLeadingSign 4,AllowTrailingSign 8,AllowParentheses 16,AllowDecimalPoint 32,AllowThousands 64,AllowExponent 128,AllowCurrencySymbol 256,AllowHexSpecifier 512,AllowBinarySpecifier 1024,Integer 7,HexNumber 515,BinaryNumber 1027,Number 111,Float 167,Currency 383,Any 511
 @System.Globalization.DateTimeStyles|None 0,AllowLeadingWhite 1,AllowTrailingWhite 2,AllowInnerWhite 4,AllowWhiteSpaces 7,NoCurrentDateDefault 8,AdjustToUniversal 16,AssumeLocal 32,AssumeUniversal 64,RoundtripKind 128
 @System.Globalization.CultureInfo:object,IFormatProvider
+~*
 .CurrentCulture= CultureInfo
 .GetCultureInfo(int culture)CultureInfo|(string name)CultureInfo|(string name,bool predefinedOnly)CultureInfo|(string name,string altName)CultureInfo
 .InvariantCulture CultureInfo
+CompareInfo CompareInfo
+DateTimeFormat= DateTimeFormatInfo
 Name string
+NumberFormat= NumberFormatInfo
+TextInfo TextInfo
+new(int culture)|(int culture,bool useUserOverride)|(string name)|(string name,bool useUserOverride)
+@System.Globalization.CompareOptions|None 0,IgnoreCase 1,IgnoreNonSpace 2,IgnoreSymbols 4,IgnoreKanaType 8,IgnoreWidth 16,OrdinalIgnoreCase 268435456,StringSort 536870912,Ordinal 1073741824
+@System.Globalization.NumberFormatInfo:object,IFormatProvider
+.CurrentInfo NumberFormatInfo
+.GetInstance(IFormatProvider formatProvider)NumberFormatInfo
+.InvariantInfo NumberFormatInfo
+.ReadOnly(NumberFormatInfo nfi)NumberFormatInfo
+Clone()object
+CurrencyDecimalDigits= int
+CurrencyDecimalSeparator= string
+CurrencyGroupSeparator= string
+CurrencyGroupSizes= int[]
+CurrencyNegativePattern= int
+CurrencyPositivePattern= int
+CurrencySymbol= string
+DigitSubstitution= DigitShapes
+GetFormat(Type formatType)object
+IsReadOnly bool
+NaNSymbol= string
+NativeDigits= string[]
+NegativeInfinitySymbol= string
+NegativeSign= string
+NumberDecimalDigits= int
+NumberDecimalSeparator= string
+NumberGroupSeparator= string
+NumberGroupSizes= int[]
+NumberNegativePattern= int
+PerMilleSymbol= string
+PercentDecimalDigits= int
+PercentDecimalSeparator= string
+PercentGroupSeparator= string
+PercentGroupSizes= int[]
+PercentNegativePattern= int
+PercentPositivePattern= int
+PercentSymbol= string
+PositiveInfinitySymbol= string
+PositiveSign= string
+new()
+@System.Globalization.DateTimeFormatInfo:object,IFormatProvider
+.CurrentInfo DateTimeFormatInfo
+.GetInstance(IFormatProvider provider)DateTimeFormatInfo
+.InvariantInfo DateTimeFormatInfo
+.ReadOnly(DateTimeFormatInfo dtfi)DateTimeFormatInfo
+AMDesignator= string
+AbbreviatedDayNames= string[]
+AbbreviatedMonthGenitiveNames= string[]
+AbbreviatedMonthNames= string[]
+Calendar= Calendar
+CalendarWeekRule= CalendarWeekRule
+Clone()object
+DateSeparator= string
+DayNames= string[]
+FirstDayOfWeek= DayOfWeek
+FullDateTimePattern= string
+GetAbbreviatedDayName(DayOfWeek dayofweek)string
+GetAbbreviatedEraName(int era)string
+GetAbbreviatedMonthName(int month)string
+GetAllDateTimePatterns()string[]|(char format)string[]
+GetDayName(DayOfWeek dayofweek)string
+GetEra(string eraName)int
+GetEraName(int era)string
+GetFormat(Type formatType)object
+GetMonthName(int month)string
+GetShortestDayName(DayOfWeek dayOfWeek)string
+IsReadOnly bool
+LongDatePattern= string
+LongTimePattern= string
+MonthDayPattern= string
+MonthGenitiveNames= string[]
+MonthNames= string[]
+NativeCalendarName string
+PMDesignator= string
+RFC1123Pattern string
+SetAllDateTimePatterns(string[] patterns,char format)void
+ShortDatePattern= string
+ShortTimePattern= string
+ShortestDayNames= string[]
+SortableDateTimePattern string
+TimeSeparator= string
+UniversalSortableDateTimePattern string
+YearMonthPattern= string
+new()
+@System.Globalization.TextInfo:object
+~*
+ListSeparator= string
+ToLower(char c)char|(string str)string
+ToTitleCase(string str)string
+ToUpper(char c)char|(string str)string
 @System.IO.Stream:MarshalByRefObject,IAsyncDisposable,IDisposable
+~CopyToAsync DisposeAsync FlushAsync Read ReadAsync ReadAtLeast ReadAtLeastAsync ReadExactly ReadExactlyAsync Write WriteAsync
 .Null Stream
 .Synchronized(Stream stream)Stream
 BeginRead(byte[] buffer,int offset,int count,AsyncCallback callback,object state)IAsyncResult
@@ -2086,6 +2481,7 @@ TryGetBuffer(out ArraySegment<byte> buffer)bool
 WriteTo(Stream stream)void
 new()|(byte[] buffer)|(byte[] buffer,bool writable)|(byte[] buffer,int index,int count)|(byte[] buffer,int index,int count,bool writable)|(byte[] buffer,int index,int count,bool writable,bool publiclyVisible)|(int capacity)
 @System.IO.TextReader:MarshalByRefObject,IDisposable
+~Read ReadAsync ReadBlock ReadBlockAsync ReadLineAsync ReadToEndAsync
 .Null TextReader
 .Synchronized(TextReader reader)TextReader
 Close()void
@@ -2096,6 +2492,7 @@ ReadBlock(char[] buffer,int index,int count)int
 ReadLine()string
 ReadToEnd()string
 @System.IO.TextWriter:MarshalByRefObject,IAsyncDisposable,IDisposable
+~DisposeAsync FlushAsync Write WriteAsync WriteLine WriteLineAsync
 .Null TextWriter
 .Synchronized(TextWriter writer)TextWriter
 Close()void
@@ -2127,12 +2524,14 @@ this(TKey key)IEnumerable<TElement>
 @System.Linq.IOrderedEnumerable<TElement>:IEnumerable,IEnumerable<TElement>
 CreateOrderedEnumerable<TKey>(Func<TElement,TKey> keySelector,IComparer<TKey> comparer,bool descending)IOrderedEnumerable<TElement>
 @System.Reflection.MemberInfo:object,ICustomAttributeProvider
+~*
 Name string
 @System.Security.Cryptography.Aes:SymmetricAlgorithm,IDisposable
 .Create()Aes|(string algorithmName)Aes
 @System.Security.Cryptography.CryptographicException:SystemException
 new()|(int hr)|(string format,string insert)|(string message)|(string message,Exception inner)
 @System.Security.Cryptography.RandomNumberGenerator:object,IDisposable
+~Fill GetBytes GetHexString GetItems GetNonZeroBytes GetString Shuffle
 .Create()RandomNumberGenerator|(string rngName)RandomNumberGenerator
 .GetBytes(int count)byte[]
 .GetHexString(int stringLength,bool lowercase=)string
@@ -2141,6 +2540,7 @@ Dispose()void
 GetBytes(byte[] data)void|(byte[] data,int offset,int count)void
 GetNonZeroBytes(byte[] data)void
 @System.Security.Cryptography.Rfc2898DeriveBytes:DeriveBytes,IDisposable
+~Pbkdf2
 .Pbkdf2(byte[] password,byte[] salt,int iterations,HashAlgorithmName hashAlgorithm,int outputLength)byte[]|(string password,byte[] salt,int iterations,HashAlgorithmName hashAlgorithm,int outputLength)byte[]
 CryptDeriveKey(string algname,string alghashname,int keySize,byte[] rgbIV)byte[]
 HashAlgorithm HashAlgorithmName
@@ -2155,11 +2555,23 @@ OutputBlockSize int
 TransformBlock(byte[] inputBuffer,int inputOffset,int inputCount,byte[] outputBuffer,int outputOffset)int
 TransformFinalBlock(byte[] inputBuffer,int inputOffset,int inputCount)byte[]
 @System.Security.Cryptography.CryptoStream:Stream,IAsyncDisposable,IDisposable
+~FlushFinalBlockAsync
 Clear()void
 FlushFinalBlock()void
 HasFlushedFinalBlock bool
 new(Stream stream,ICryptoTransform transform,CryptoStreamMode mode)|(Stream stream,ICryptoTransform transform,CryptoStreamMode mode,bool leaveOpen)
 @System.Security.Cryptography.CryptoStreamMode=Read 0,Write 1
+@System.Security.Cryptography.DeriveBytes:object,IDisposable
+Dispose()void
+GetBytes(int cb)byte[]
+Reset()void
+@System.Security.Cryptography.AsnEncodedData:object
+~new
+CopyFrom(AsnEncodedData asnEncodedData)void
+Format(bool multiLine)string
+Oid= Oid
+RawData= byte[]
+new(AsnEncodedData asnEncodedData)|(Oid oid,byte[] rawData)|(byte[] rawData)|(string oid,byte[] rawData)
 @System.Security.Cryptography.MD5CryptoServiceProvider:MD5,ICryptoTransform,IDisposable
 new()
 @System.Security.Cryptography.SHA1CryptoServiceProvider:SHA1,ICryptoTransform,IDisposable

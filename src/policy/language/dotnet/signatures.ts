@@ -9,7 +9,8 @@ import { gatewaySignatures } from './gateway.ts';
  * `@Full.Name<T>:base,interfaces` begins a type (`!` behind the name: a static class), `@Name=A 0,B 1` is an enum (`|` for one of flags);
  * `Name type` is a property or field (`=` behind the name: it can be set), `Name<T>(type name,…)type|(…)type` a method with its overloads,
  * `new(…)` the constructors, `this(…)type` the indexer; a point in front of a name makes it static. `this` before the first parameter is
- * that of an extension method; `=` behind the last is one that may be left out.
+ * that of an extension method; `=` behind the last is one that may be left out. `~Name Name` names the members of which .NET has
+ * overloads that are not here, `~*` says that it may have any.
  */
 export interface TypeSignature {
   /** `Dictionary`, `TimeZoneInfo.AdjustmentRule`. */
@@ -24,6 +25,8 @@ export interface TypeSignature {
   readonly constants: ReadonlyMap<string, bigint> | undefined;
   readonly isFlags: boolean;
   readonly members: readonly MemberSignature[];
+  /** The members of which .NET has more than is here, and nested types; `*` for any. */
+  readonly unlisted: ReadonlySet<string>;
 }
 
 /** A member of a type, each overload by itself. */
@@ -87,18 +90,21 @@ interface Head {
   readonly rest: string;
 }
 
+const outerTypes: ReadonlySet<string> = new Set(['TimeZoneInfo', 'Dictionary', 'List', 'Queue', 'Stack', 'HashSet']);
+
 function headOf(block: string): Head {
   const end = block.indexOf('\n');
   const [, fullName = '', parameters = '', mark = '', rest = ''] =
     /^([\w.]+)(?:<([^>]*)>)?(!?[:=|])(.*)$/.exec(end < 0 ? block : block.slice(0, end)) ?? [];
   const words = fullName.split('.');
-  const name = words.slice(words.at(-2) === 'TimeZoneInfo' ? -2 : -1).join('.'); // a nested type keeps the name of the one that it is in
+  const name = words.slice(outerTypes.has(words.at(-2) ?? '') ? -2 : -1).join('.'); // a nested type keeps the name of the one that it is in
   return { name, fullName, parameters: parameters === '' ? [] : parameters.split(','), mark, rest };
 }
 
 function readType(block: string): TypeSignature {
   const { name, fullName, parameters, mark, rest } = headOf(block);
   const isEnum = mark === '=' || mark === '|';
+  const lines = block.split('\n').slice(1).filter(line => line !== '');
   return {
     name,
     fullName,
@@ -107,10 +113,9 @@ function readType(block: string): TypeSignature {
     isStatic: mark.startsWith('!'),
     constants: isEnum ? new Map(rest.split(',').map(member => readConstant(member))) : undefined,
     isFlags: mark === '|',
-    members: block
-      .split('\n')
-      .slice(1)
-      .filter(line => line !== '')
+    unlisted: new Set(lines.flatMap(line => (line.startsWith('~') ? line.slice(1).split(' ') : []))),
+    members: lines
+      .filter(line => !line.startsWith('~'))
       .flatMap(line => readMembers(line, parameters.length === 0 ? name : `${name}<${parameters.join(',')}>`)),
   };
 }
@@ -130,10 +135,13 @@ function readMembers(line: string, owner: string): readonly MemberSignature[] {
   };
   if (!rest.startsWith('(')) return [{ ...common, kind: 'property', parameters: [], type: rest.trim() }];
   const kind = name === 'new' ? 'constructor' : name === 'this' ? 'indexer' : 'method';
-  return rest.split('|').map(signature => {
+  return rest.split('|').map(text => {
+    const isOwnSettable = text.startsWith('='); // of indexers each may be set or not
+    const signature = isOwnSettable ? text.slice(1) : text;
     const end = signature.lastIndexOf(')');
     return {
       ...common,
+      isSettable: common.isSettable || isOwnSettable,
       kind,
       parameters: splitTypes(signature.slice(1, end)).map(readParameter),
       type: kind === 'constructor' ? owner : signature.slice(end + 1),

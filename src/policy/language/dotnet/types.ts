@@ -50,24 +50,31 @@ Extensions XAttribute XCData XComment XContainer XDeclaration XDocument XDocumen
  */
 export const furtherTypes = `
 Newtonsoft.Json
-JsonException JsonReaderException JsonSerializationException
+JsonException JsonReaderException JsonSerializationException JsonSerializerSettings JsonConverter NullValueHandling DateParseHandling DateFormatHandling DateTimeZoneHandling FloatParseHandling DefaultValueHandling ReferenceLoopHandling TypeNameHandling StringEscapeHandling
 Newtonsoft.Json.Linq
-IJEnumerable\`1 JsonMergeSettings JsonSelectSettings MergeArrayHandling MergeNullValueHandling
+IJEnumerable\`1 JEnumerable\`1 JsonLoadSettings JsonCloneSettings JTokenEqualityComparer JsonMergeSettings JsonSelectSettings MergeArrayHandling MergeNullValueHandling
 System
-Object ValueType TypeCode DayOfWeek UriKind UriBuilder Nullable ValueTuple Lazy\`1 IFormatProvider
-Enum: HasFlag Parse TryParse GetName IsDefined
+Object ValueType TypeCode DayOfWeek UriKind UriBuilder Nullable ValueTuple Lazy\`1 IFormatProvider IDisposable IFormattable IComparable IComparable\`1 IEquatable\`1 Delegate MulticastDelegate Base64FormattingOptions
+Enum: HasFlag Parse TryParse GetName GetNames IsDefined CompareTo ToString
 Type: Name FullName Namespace IsArray IsEnum IsGenericType
 ArgumentException ArgumentNullException ArgumentOutOfRangeException InvalidOperationException FormatException NotSupportedException NotImplementedException InvalidCastException
 NullReferenceException IndexOutOfRangeException OverflowException DivideByZeroException ArithmeticException NotFiniteNumberException TimeoutException UnauthorizedAccessException
 ApplicationException SystemException UriFormatException ObjectDisposedException
 ValueTuple\`1 ValueTuple\`2 ValueTuple\`3 ValueTuple\`4 ValueTuple\`5 ValueTuple\`6 ValueTuple\`7
 System.Collections
-IEnumerable
+IEnumerable IEnumerator ICollection IList IDictionary IDictionaryEnumerator
 System.Collections.Generic
-IReadOnlyList\`1 IComparer\`1 IEqualityComparer\`1 KeyNotFoundException CollectionExtensions
+IReadOnlyList\`1 IComparer\`1 IEqualityComparer\`1 KeyNotFoundException CollectionExtensions KeyValuePair IReadOnlySet\`1 SortedDictionary\`2
+Dictionary\`2+KeyCollection Dictionary\`2+ValueCollection Dictionary\`2+Enumerator List\`1+Enumerator
+System.Collections.ObjectModel
+Collection\`1 ReadOnlyCollection\`1 ReadOnlyDictionary\`2
+System.Collections.Specialized
+NameObjectCollectionBase NameValueCollection
 System.Globalization
 NumberStyles DateTimeStyles
-CultureInfo: InvariantCulture CurrentCulture Name GetCultureInfo
+CultureInfo: new InvariantCulture CurrentCulture Name GetCultureInfo NumberFormat DateTimeFormat TextInfo CompareInfo
+CompareOptions NumberFormatInfo DateTimeFormatInfo
+TextInfo: ToTitleCase ToLower ToUpper ListSeparator
 System.IO
 Stream MemoryStream TextReader TextWriter StreamReader StreamWriter
 System.Linq
@@ -75,7 +82,7 @@ IGrouping\`2 ILookup\`2 IOrderedEnumerable\`1
 System.Reflection
 MemberInfo: Name
 System.Security.Cryptography
-Aes CryptographicException RandomNumberGenerator Rfc2898DeriveBytes ICryptoTransform CryptoStream CryptoStreamMode
+Aes CryptographicException RandomNumberGenerator Rfc2898DeriveBytes ICryptoTransform CryptoStream CryptoStreamMode DeriveBytes AsnEncodedData
 MD5CryptoServiceProvider SHA1CryptoServiceProvider SHA256CryptoServiceProvider SHA384CryptoServiceProvider SHA512CryptoServiceProvider
 System.Text.RegularExpressions
 MatchCollection RegexMatchTimeoutException

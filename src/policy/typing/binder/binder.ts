@@ -22,11 +22,17 @@ export interface BindingRules {
 /** A lambda in the tree. */
 export type LambdaNode = Extract<Expression, { kind: 'lambda' }>;
 
+/** What a `return` gives, if anything, and the scope that it stands in. */
+export interface Return {
+  readonly value: Expression | undefined;
+  readonly scope: Scope;
+}
+
 /** A lambda with the types of its parameters. */
 export interface LambdaBinding {
   readonly recording: Recording;
-  /** What it returns, `undefined` for `return;`; of an expression that expression. */
-  readonly returns: readonly (Expression | undefined)[];
+  /** What it returns; of an expression that expression. */
+  readonly returns: readonly Return[];
   /** The type of its value; undefined when its returns have none, `void` when it gives none. */
   readonly type: StaticType | undefined;
   /** Whether its end can be reached without a return. */
@@ -42,7 +48,7 @@ export class Binder {
   readonly roots: ReadonlyMap<string, StaticType>;
   recording = new Recording();
   /** The returns of the function that is being bound. */
-  returns: (Expression | undefined)[] = [];
+  returns: Return[] = [];
   isChecked = false;
   isCut = false;
   private steps = 0;

@@ -1,10 +1,11 @@
+import type { Constant } from '../conversions/conversion.ts';
 import type { Member } from '../types/member.ts';
 import type { StaticType } from '../types/static-type.ts';
 import type { LambdaBinding } from './binder.ts';
 import type { Expression } from '../../csharp/index.ts';
 
 /** A name in a scope: a variable with its type, or a local function with its signature. */
-export type Local = { readonly kind: 'variable'; readonly type: StaticType } | { readonly kind: 'function'; readonly member: Member };
+export type Local = { readonly kind: 'variable'; readonly type: StaticType; readonly constant?: Constant | undefined } | { readonly kind: 'function'; readonly member: Member };
 
 /** The names that statements or a lambda declare, over those of what is around them. */
 export class Scope {
@@ -30,8 +31,8 @@ export class Scope {
     return undefined;
   }
 
-  declare(name: string, type: StaticType): void {
-    this.locals.set(name, { kind: 'variable', type });
+  declare(name: string, type: StaticType, constant?: Constant): void {
+    this.locals.set(name, { kind: 'variable', type, constant });
   }
 
   declareFunction(name: string, member: Member): void {

@@ -1,12 +1,12 @@
 import type { Expression } from '../../csharp/index.ts';
+import { typeSignatures } from '../../language/dotnet/signatures.ts';
 import type { Binder } from '../binder/binder.ts';
 import { Scope } from '../binder/scope.ts';
 import type { BoundExpression } from '../bound-code.ts';
-import { explicitConversion } from '../conversions/explicit-conversion.ts';
-import { isTyped, named, nullable, underlying, unknown, type StaticType } from '../types/static-type.ts';
-import { isSameType } from '../types/type-text.ts';
-import { isValueType } from '../types/definition.ts';
-import { bindCall, bindIndex } from './bind-call.ts';
+import { isTyped, named, unknown, type StaticType } from '../types/static-type.ts';
+import { bindCall } from './bind-call.ts';
+import { bindCast } from './bind-cast.ts';
+import { bindIndex } from './bind-index.ts';
 import { bindLiteral } from './literal.ts';
 import { bindMember, bindName } from './bind-name.ts';
 import { bindAnonymous, bindNew, bindNewArray } from './bind-new.ts';
@@ -124,35 +124,6 @@ function bindSwitch(binder: Binder, node: Node<'switch-expression'>, scope: Scop
   return value(type);
 }
 
-function bindCast(binder: Binder, node: Node<'cast'>, scope: Scope): BoundExpression {
-  const operand = binder.bind(node.operand, scope);
-  const type = binder.type(node.type, scope);
-  if (type.kind === 'unknown') return value(type);
-  const own = binder.rules.convert(binder, node.operand, type, scope, true);
-  if (typeof own === 'object') return { ...value(type), constant: castConstant(operand, type) };
-  const conversion = explicitConversion(operand, type);
-  if (typeof conversion === 'object') binder.amend(node.operand, { conversion: { to: type, conversion } });
-  else if (conversion === 'none' && operand.names === 'value' && (isTyped(operand.type) || operand.type.kind === 'null')) {
-    binder.report({ kind: 'no-conversion', span: node.span, subject: 'cast', types: [operand.type, type] });
-  }
-  return { ...value(type), constant: castConstant(operand, type) };
-}
-
-function castConstant({ type: from, constant }: BoundExpression, type: StaticType): BoundExpression['constant'] {
-  if (constant === undefined || constant === null) return undefined;
-  if (isSameType(from, type)) return constant;
-  if (typeof constant !== 'bigint' || type.kind !== 'named') return undefined;
-  return castInteger(constant, type.name);
-}
-
-function castInteger(constant: bigint, name: string): BoundExpression['constant'] {
-  if (name === 'Double' || name === 'Single') return Number(constant);
-  const bits = new Map([['SByte', 8], ['Byte', 8], ['Int16', 16], ['UInt16', 16], ['Char', 16], ['Int32', 32], ['UInt32', 32], ['Int64', 64], ['UInt64', 64]]).get(name);
-  if (bits === undefined) return undefined;
-  const kept = /^(?:SByte|Int)/.test(name) ? BigInt.asIntN(bits, constant) : BigInt.asUintN(bits, constant);
-  return kept === constant ? constant : undefined;
-}
-
 function bindTuple(binder: Binder, node: Node<'tuple'>, scope: Scope): BoundExpression {
   const elements = node.items.map(({ name, value: item }) => {
     const own = item.kind === 'member' || item.kind === 'name' ? item.name : undefined;
@@ -185,11 +156,6 @@ function bindTypeOperator(binder: Binder, node: Node<'type-operator'>, scope: Sc
 }
 
 /** `typeof(Dictionary<,>)` names no type arguments. */
-function isOpenType(type: NonNullable<Node<'type-operator'>['type']>): boolean {
-  return type.typeArguments.length === 0 && /^[A-Z]/.test(type.name);
-}
-
-/** The type that `as` and `is` see: of a nullable value, too. */
-export function withQuestionMark(type: StaticType): StaticType {
-  return isValueType(underlying(type)) === true ? nullable(underlying(type)) : type;
+function isOpenType({ name, typeArguments }: NonNullable<Node<'type-operator'>['type']>): boolean {
+  return typeArguments.length === 0 && typeSignatures(name).some(({ parameters }) => parameters.length > 0);
 }

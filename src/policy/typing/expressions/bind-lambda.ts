@@ -16,8 +16,8 @@ export function bindLambda(binder: Binder, node: LambdaNode, parameters: readonl
   if (known) return known;
   const outer = binder.returns;
   binder.returns = [];
+  const inner = new Scope(scope);
   const { recording, result: isEndReached } = binder.speculate(() => {
-    const inner = new Scope(scope);
     for (const [i, parameter] of node.parameters.entries()) {
       const type = parameters[i] ?? unknown('error');
       inner.declare(parameter.name, type);
@@ -27,7 +27,7 @@ export function bindLambda(binder: Binder, node: LambdaNode, parameters: readonl
     else binder.bind(node.body, inner);
     return node.body.kind === 'block' && endsReachable(node.body, binder.truth);
   });
-  const returns = node.body.kind === 'block' ? binder.returns : [node.body];
+  const returns = node.body.kind === 'block' ? binder.returns : [{ value: node.body, scope: inner }];
   binder.returns = outer;
   const binding: LambdaBinding = {
     recording,
@@ -45,7 +45,7 @@ function typeOf(node: LambdaNode, returns: LambdaBinding['returns'], recording: 
     const type = recording.find(node.body)?.type;
     return type?.kind === 'void' ? type : commonType(typesOf([node.body], recording));
   }
-  const values = returns.filter(value => value !== undefined);
+  const values = returns.flatMap(({ value }) => value ?? []);
   return values.length === 0 ? { kind: 'void' } : commonType(typesOf(values, recording));
 }
 
@@ -60,32 +60,35 @@ export function convertLambda(binder: Binder, node: LambdaNode, to: StaticType, 
   const shape = delegateShape(to);
   if (!shape) {
     if (keep) binder.recording.keep(bindLambda(binder, node, node.parameters.map(parameter => (parameter.type ? binder.type(parameter.type, scope) : unknown('error'))), scope).recording);
-    return to.kind === 'unknown' || (to.kind === 'named' && !definitionOf(to)) ? 'unknown' : 'none';
+    // a delegate that is not known here is not an interface
+    return to.kind === 'unknown' || (to.kind === 'named' && !definitionOf(to) && !/^I[A-Z]/.test(to.name)) ? 'unknown' : 'none';
   }
   if (shape.parameters.length !== node.parameters.length) return 'none';
   const types = node.parameters.map((parameter, i) => (parameter.type ? binder.type(parameter.type, scope) : (shape.parameters[i] ?? unknown('error'))));
   if (!types.every((type, i) => isSameType(type, shape.parameters[i] ?? type) || type.kind === 'unknown')) return 'none';
   const binding = bindLambda(binder, node, types, scope);
-  const answer = fits(binder, node, binding, shape, scope);
+  const answer = fits(binder, node, binding, shape);
   if (keep) {
     binder.recording.keep(binding.recording);
-    for (const value of binding.returns) if (value && shape.returns.kind !== 'void') binder.rules.convert(binder, value, shape.returns, scope, true);
+    for (const { value, scope: inner } of binding.returns) {
+      if (value && shape.returns.kind !== 'void') binder.rules.convert(binder, value, shape.returns, inner, true);
+    }
   }
   return answer;
 }
 
-function fits(binder: Binder, node: LambdaNode, binding: LambdaBinding, shape: DelegateShape, scope: Scope): Conversion | NoConversion {
+function fits(binder: Binder, node: LambdaNode, binding: LambdaBinding, shape: DelegateShape): Conversion | NoConversion {
   const made: Conversion = { kind: 'lambda', isImplicit: true };
   if (binding.recording.problems.length > 0) return 'none';
   if (shape.returns.kind === 'void') {
-    if (node.body.kind === 'block') return binding.returns.every(value => value === undefined) ? made : 'none';
+    if (node.body.kind === 'block') return binding.returns.every(({ value }) => value === undefined) ? made : 'none';
     return mayStandAlone.has(node.body.kind) || (node.body.kind === 'unary' && /^(?:\+\+|--|await)$/.test(node.body.operator)) ? made : 'none';
   }
   if (binding.isEndReached) return 'none';
   let answer: Conversion | NoConversion = made;
   const outer = binder.recording;
   binder.recording = binding.recording;
-  for (const value of binding.returns) {
+  for (const { value, scope } of binding.returns) {
     const conversion = value ? binder.rules.convert(binder, value, shape.returns, scope, false) : 'none';
     if (conversion === 'none') answer = 'none';
     else if (conversion === 'unknown' && answer !== 'none') answer = 'unknown';

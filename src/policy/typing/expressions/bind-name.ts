@@ -1,24 +1,26 @@
-import type { Expression, TypeReference } from '../../csharp/index.ts';
-import { keywordType } from '../../language/dotnet/keywords.ts';
+import type { Expression } from '../../csharp/index.ts';
 import { typeNames, typeSignatures } from '../../language/dotnet/signatures.ts';
 import type { Binder } from '../binder/binder.ts';
 import type { Scope } from '../binder/scope.ts';
 import type { BoundExpression } from '../bound-code.ts';
-import { isWhole } from '../types/ancestry.ts';
-import { aliasOf, definitionOf, isInterface } from '../types/definition.ts';
-import { isDelegate } from '../types/delegate.ts';
-import { extensionMethods, memberLevels, ownMembers } from '../types/member.ts';
+import { definitionOf } from '../types/definition.ts';
+import { extensionMethods, isUnlistedExtension } from '../types/extension-methods.ts';
+import { isSure } from '../types/known-members.ts';
+import { memberLevels, ownMembers } from '../types/member.ts';
 import { plainType } from '../types/read-type.ts';
 import { named, underlying, unknown, type StaticType } from '../types/static-type.ts';
+import { typeByName } from './resolve-type.ts';
 
 const value = (type: StaticType): BoundExpression => ({ type, names: 'value' });
 const methods: BoundExpression = { type: { kind: 'method-group' }, names: 'methods' };
 const namespaces = new Set<string>();
+/** Words that are no names of their own: the discard, and what stands in front of brackets. */
+const unresolved: ReadonlySet<string> = new Set(['', '_', 'this', 'base', 'nameof', 'sizeof']);
 
 /** A name by itself: a variable, a local function, `context`, a type, a namespace. */
 export function bindName(binder: Binder, node: Extract<Expression, { kind: 'name' }>, scope: Scope): BoundExpression {
   const local = scope.find(node.name);
-  if (local) return local.kind === 'function' ? methods : value(local.type);
+  if (local) return local.kind === 'function' ? methods : { ...value(local.type), constant: local.constant };
   const root = binder.roots.get(node.name);
   if (root) return value(root);
   const parameter = scope.typeParameters.get(node.name);
@@ -27,20 +29,11 @@ export function bindName(binder: Binder, node: Extract<Expression, { kind: 'name
   if (type) return { type, names: 'type' };
   if (ownMembers(named('Object'), node.name).length > 0) return methods;
   if (isNamespace(node.name)) return { type: { kind: 'namespace' }, names: 'namespace' };
-  if (node.name !== '_' && node.name !== 'this' && node.name !== 'base' && node.name !== 'nameof' && node.name !== '') {
+  if (!unresolved.has(node.name)) {
     const isLikeType = /^[A-Z]/.test(node.name); // .NET may have it: the signatures hold the types that expressions may use
     binder.report({ kind: isLikeType ? 'unknown-type' : 'unknown-name', span: node.span, subject: node.name, types: [] });
   }
   return value(unknown('type'));
-}
-
-/** The type that a simple or full name means with these type arguments; undefined when none is known by it. */
-export function typeByName(name: string, typeArguments: readonly StaticType[]): StaticType | undefined {
-  const simple = keywordType(name);
-  const found = typeSignatures(simple).find(({ parameters }) => parameters.length === typeArguments.length);
-  if (found) return aliasOf(found.name) === undefined ? plainType(found.name, typeArguments) : undefined;
-  const delegate = named(simple.startsWith('System.') ? simple.slice('System.'.length) : simple, ...typeArguments);
-  return isDelegate(delegate) ? delegate : undefined;
 }
 
 function isNamespace(name: string): boolean {
@@ -117,7 +110,7 @@ function bindOfValue(binder: Binder, node: Extract<Expression, { kind: 'member' 
     if (member?.kind === 'property') return { ...value(member.type), member };
     if (member?.kind === 'method') return methods;
   }
-  if (extensionMethods(node.name).length > 0 && isSure(type)) return methods;
+  if (extensionMethods(node.name).length > 0 && isSure(type, node.name)) return methods;
   return missing(binder, node, type);
 }
 
@@ -130,65 +123,10 @@ function ownValue(type: StaticType, name: string): StaticType | undefined {
   return (type.elements.find(element => element.name === name) ?? byPosition)?.type;
 }
 
-/** Whether all members of a type are known. */
-export function isSure(type: StaticType): boolean {
-  return isWhole(type) || type.kind === 'anonymous' || type.kind === 'parameter' || (isInterface(type) === true && definitionOf(type) !== undefined);
-}
-
 function missing(binder: Binder, node: Extract<Expression, { kind: 'member' }>, type: StaticType): BoundExpression {
-  const isKnown = isSure(type);
+  const isKnown = isSure(type, node.name) && !isUnlistedExtension(node.name);
   if (isKnown && type.kind !== 'parameter' && node.name !== '') {
     binder.report({ kind: 'unknown-member', span: node.span, subject: node.name, types: [type] });
   }
   return value(unknown(isKnown ? 'error' : 'member'));
-}
-
-/** The type that a reference in the code means. */
-export function resolveType(binder: Binder, type: TypeReference, scope: Scope): StaticType {
-  const inner = resolvePlain(binder, type, scope);
-  const own = type.isNullable ? withQuestionMark(inner) : inner;
-  return withRanks(own, type.ranks ?? Array.from({ length: type.arrayDepth }, () => 1));
-}
-
-/** The array type of the element with these dimensions, the outer level first. */
-export function withRanks(element: StaticType, ranks: readonly number[]): StaticType {
-  return ranks.reduceRight<StaticType>((inner, rank) => ({ kind: 'array', element: inner, rank }), element);
-}
-
-function withQuestionMark(type: StaticType): StaticType {
-  const definition = type.kind === 'named' ? definitionOf(type) : undefined;
-  const isReference = type.kind === 'array' || type.kind === 'anonymous' || (type.kind === 'named' && definition !== undefined && definition.constants === undefined && definition.bases[0] !== 'ValueType');
-  return isReference || type.kind === 'unknown' ? type : plainType('Nullable', [type]);
-}
-
-function resolvePlain(binder: Binder, type: TypeReference, scope: Scope): StaticType {
-  if (type.elements) {
-    return { kind: 'tuple', elements: type.elements.map(element => ({ type: resolveType(binder, element.type, scope), name: element.name })) };
-  }
-  const parameter = scope.typeParameters.get(type.name);
-  if (parameter) return parameter;
-  if (type.name === 'var' || type.name === '') return unknown('syntax');
-  if (type.name === 'dynamic') return unknown('dynamic');
-  if (type.name === 'void') return { kind: 'void' };
-  const typeArguments = type.typeArguments.map(each => resolveType(binder, each, scope));
-  const found = typeByName(type.name, typeArguments);
-  if (found) return found;
-  binder.report({ kind: 'unknown-type', span: type.span, subject: type.name, types: [] });
-  return unknown('type');
-}
-
-/** The members of a type's indexer, the most derived class first. */
-export function indexersOf(type: StaticType): ReturnType<typeof memberLevels> {
-  return memberLevels(type, 'this');
-}
-
-/** The constructors of a type; a struct has one without parameters, too. */
-export function constructorsOf(type: StaticType): ReturnType<typeof ownMembers> {
-  const declared = ownMembers(type, 'new');
-  const isStruct = definitionOf(type)?.bases[0] === 'ValueType';
-  if (!isStruct || declared.some(({ parameters }) => parameters.length === 0)) return declared;
-  return [
-    ...declared,
-    { kind: 'constructor', name: 'new', owner: type, isStatic: false, isSettable: false, isExtension: false, typeParameters: [], parameters: [], type },
-  ];
 }

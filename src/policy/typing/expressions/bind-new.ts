@@ -3,11 +3,12 @@ import type { Binder } from '../binder/binder.ts';
 import type { Scope } from '../binder/scope.ts';
 import type { BoundExpression } from '../bound-code.ts';
 import { resolveOverload } from '../overloads/resolve-overload.ts';
+import { indexersOf, isSure } from '../types/known-members.ts';
 import { memberLevels } from '../types/member.ts';
 import { arrayOf, isTyped, named, unknown, type StaticType } from '../types/static-type.ts';
-import { isWhole } from '../types/ancestry.ts';
-import { bindConstruction, giveArguments } from './bind-call.ts';
-import { indexersOf, withRanks } from './bind-name.ts';
+import { bindConstruction } from './bind-construction.ts';
+import { giveArguments } from './call-arguments.ts';
+import { withRanks } from './resolve-type.ts';
 import { commonType } from './common-type.ts';
 
 type Node<K extends Expression['kind']> = Extract<Expression, { kind: K }>;
@@ -40,7 +41,7 @@ export function bindInitializer(binder: Binder, initializer: Initializer, type: 
       }
     } else {
       target = memberLevels(type, entry.name)[0]?.find(({ kind }) => kind === 'property')?.type ?? unknown('member');
-      if (target.kind === 'unknown' && isWhole(type)) binder.report({ kind: 'unknown-member', span: spanOf(entry.value), subject: entry.name, types: [type] });
+      if (target.kind === 'unknown' && target.cause === 'member' && isSure(type, entry.name)) binder.report({ kind: 'unknown-member', span: spanOf(entry.value), subject: entry.name, types: [type] });
     }
     if ('kind' in entry.value) binder.convert(entry.value, target, scope);
     else bindInitializer(binder, entry.value, target, scope);
@@ -59,7 +60,7 @@ function bindElement(binder: Binder, values: readonly Expression[], type: Static
   const chosen = resolveOverload(binder, memberLevels(type, 'Add'), given, [], scope);
   if (chosen.kind === 'chosen') {
     for (const [i, { node }] of given.entries()) binder.rules.convert(binder, node, chosen.call.arguments[i]?.type ?? type, scope, true);
-  } else if (chosen.kind !== 'open' && isWhole(type) && given.every(({ operand }) => operand.type.kind !== 'unknown')) {
+  } else if (chosen.kind !== 'open' && isSure(type, 'Add') && given.every(({ operand }) => operand.type.kind !== 'unknown')) {
     const [first] = values;
     if (first) binder.report({ kind: chosen.kind === 'none-placed' ? 'argument-count' : 'no-overload', span: first.span, subject: 'Add', types: given.map(({ operand }) => operand.type) });
   }
@@ -73,14 +74,19 @@ export function bindNewArray(binder: Binder, node: Node<'new-array'>, scope: Sco
     if (type.kind === 'array') bindItems(binder, node.items, type.element, scope);
     return { type, names: 'value' };
   }
-  const element = commonType(node.items.map(item => binder.bind(item, scope)));
+  const items = leavesOf(node.items);
+  const element = commonType(items.map(item => binder.bind(item, scope)));
   if (!element) {
-    const types = node.items.map(item => binder.bind(item, scope).type);
-    if (types.every(type => isTyped(type))) binder.report({ kind: 'no-common-type', span: node.span, subject: '', types });
+    const types = items.map(item => binder.bind(item, scope).type);
+    if (types.every(type => isTyped(type))) binder.report({ kind: 'no-type', span: node.span, subject: '', types });
     return { type: unknown('error'), names: 'value' };
   }
   bindItems(binder, node.items, element, scope);
   return { type: arrayOf(element, node.ranks?.[0]), names: 'value' };
+}
+
+function leavesOf(items: readonly Expression[]): readonly Expression[] {
+  return items.flatMap(item => (item.kind === 'array-initializer' ? leavesOf(item.items) : [item]));
 }
 
 /** The elements of an array of a type; braces in braces are those of a further dimension. */

@@ -3,7 +3,7 @@ import type { Binder } from '../binder/binder.ts';
 import type { Scope } from '../binder/scope.ts';
 import type { BoundExpression } from '../bound-code.ts';
 import { implicitConversion, isConversion } from '../conversions/implicit-conversion.ts';
-import { isEnum } from '../types/definition.ts';
+import { isEnum, isValueType } from '../types/definition.ts';
 import { isNamed, isTyped, named, nullable, underlying, unknown, type StaticType } from '../types/static-type.ts';
 import { chooseBinary, type OperatorChoice } from './binary-operator.ts';
 import { foldBinary, foldUnary } from './fold-constant.ts';
@@ -55,6 +55,7 @@ function coalesceType(left: StaticType, right: BoundExpression): StaticType | un
   if (left.kind === 'unknown') return left;
   if (left.kind === 'null') return isTyped(right.type) ? right.type : right.type.kind === 'unknown' ? right.type : undefined;
   if (right.type.kind === 'unknown') return right.type;
+  if (left.kind !== 'nullable' && isValueType(left) === true) return undefined;
   const takes = (type: StaticType): boolean => ['lambda', 'method-group', 'new', 'branches'].includes(right.type.kind) || isConversion(implicitConversion(right, type));
   if (left.kind === 'nullable' && takes(left.of)) return left.of;
   if (takes(left)) return left;

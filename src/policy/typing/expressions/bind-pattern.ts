@@ -2,7 +2,7 @@ import type { Pattern } from '../../csharp/index.ts';
 import type { Binder } from '../binder/binder.ts';
 import type { Scope } from '../binder/scope.ts';
 import { memberLevels } from '../types/member.ts';
-import { named, underlying, unknown, type StaticType } from '../types/static-type.ts';
+import { isNamed, named, underlying, unknown, type StaticType } from '../types/static-type.ts';
 
 type SimplePattern = Extract<Pattern, { kind: 'constant' | 'relational' | 'type' | 'var' | 'discard' | 'property' }>;
 
@@ -21,7 +21,8 @@ function bindOne(binder: Binder, pattern: SimplePattern, subject: StaticType, sc
     case 'constant':
     case 'relational':
       binder.bind(pattern.value, scope);
-      binder.rules.convert(binder, pattern.value, underlying(subject), scope, true);
+      // what is held against an object keeps its own type
+      if (!isNamed(subject, 'Object')) binder.rules.convert(binder, pattern.value, underlying(subject), scope, true);
       return;
     case 'type': {
       const type = binder.type(pattern.type, scope);

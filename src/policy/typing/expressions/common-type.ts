@@ -1,5 +1,6 @@
 import type { BoundExpression } from '../bound-code.ts';
 import { implicitConversion, isConversion } from '../conversions/implicit-conversion.ts';
+import { withSharedNames } from '../types/tuple-names.ts';
 import { isTyped, type StaticType } from '../types/static-type.ts';
 import { isSameType, typeKey } from '../types/type-text.ts';
 
@@ -9,7 +10,10 @@ export function commonType(operands: readonly BoundExpression[]): StaticType | u
   if (open) return open.type;
   const candidates = [...new Map(operands.filter(({ type }) => isTyped(type)).map(({ type }) => [typeKey(type), type])).values()];
   const [only] = candidates;
-  if (only && candidates.length === 1) return operands.every(operand => takes(operand, only)) ? only : undefined;
+  if (only && candidates.length === 1) {
+    const types = operands.map(({ type }) => type);
+    return operands.every(operand => takes(operand, only)) ? withSharedNames(only, types) : undefined;
+  }
   const fitting = candidates.filter(candidate => operands.every(operand => takes(operand, candidate)));
   const best = fitting.filter(candidate => fitting.every(other => isSameType(other, candidate) || converts(other, candidate)));
   return best.length === 1 ? best[0] : undefined;

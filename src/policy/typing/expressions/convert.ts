@@ -7,7 +7,9 @@ import type { GivenArgument } from '../overloads/candidate.ts';
 import { delegateShape } from '../types/delegate.ts';
 import { hasUnknown, isNamed, isTyped, underlying, type StaticType } from '../types/static-type.ts';
 import { isSameType } from '../types/type-text.ts';
-import { bindConstruction, giveArguments, resolveGroup } from './bind-call.ts';
+import { bindConstruction } from './bind-construction.ts';
+import { giveArguments } from './call-arguments.ts';
+import { resolveGroup } from './resolve-group.ts';
 import { bindInitializer, bindItems } from './bind-new.ts';
 import { convertLambda } from './bind-lambda.ts';
 

@@ -14,7 +14,8 @@ export function foldBinary(
   if (typeof left !== 'bigint' || typeof right !== 'bigint') return undefined;
   const compared = compare(operator, left, right);
   if (compared !== undefined) return compared;
-  return within(compute(operator, left, right), type);
+  const isLong = type.kind === 'named' && /^U?Int64$/.test(type.name);
+  return within(compute(operator, left, right, isLong ? 63n : 31n), type);
 }
 
 /** The value of an operator in front of a constant. */
@@ -70,7 +71,7 @@ function compare(operator: string, left: bigint, right: bigint): boolean | undef
   }
 }
 
-function compute(operator: string, left: bigint, right: bigint): bigint | undefined {
+function compute(operator: string, left: bigint, right: bigint, mask: bigint): bigint | undefined {
   switch (operator) {
     case '+':
       return left + right;
@@ -89,9 +90,9 @@ function compute(operator: string, left: bigint, right: bigint): bigint | undefi
     case '^':
       return left ^ right;
     case '<<':
-      return left << (right & 31n);
+      return left << (right & mask);
     case '>>':
-      return left >> (right & 31n);
+      return left >> (right & mask);
     default:
       return undefined;
   }

@@ -91,8 +91,7 @@ function compareLambda(binder: Binder, node: Extract<GivenArgument['node'], { ki
   const { type, returns } = binder.rules.lambda(binder, node, types, scope);
   const exact = [type && isSameType(type, one.returns), type && isSameType(type, other.returns)];
   if (exact[0] !== exact[1]) return exact[0] === true ? 1 : exact[1] === true ? -1 : compareTypes(one.returns, other.returns);
-  const [value] = returns;
-  return value?.kind === 'lambda' ? 0 : compareTypes(one.returns, other.returns);
+  return returns[0]?.value?.kind === 'lambda' ? 0 : compareTypes(one.returns, other.returns);
 }
 
 /** Which of two types is the better target by itself: the one that converts to the other. */

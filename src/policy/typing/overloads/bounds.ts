@@ -1,5 +1,6 @@
 import { constructionsOf, varianceOf } from '../types/ancestry.ts';
 import { isValueType } from '../types/definition.ts';
+import { withSharedNames } from '../types/tuple-names.ts';
 import { hasUnknown, isTyped, partsOf, unknown, type StaticType, type UnknownType } from '../types/static-type.ts';
 import { isSameType, typeKey } from '../types/type-text.ts';
 import { implicitConversion, isConversion } from '../conversions/implicit-conversion.ts';
@@ -104,21 +105,9 @@ export class Bounds {
     const best = candidates.filter(candidate => candidates.every(other => converts(other, candidate)));
     const chosen = best.length === 1 ? best[0] : candidates.length === 1 ? candidates[0] : undefined;
     if (!chosen) return false;
-    this.fixed.set(name, withNames(chosen, bounds.map(({ type }) => type)));
+    this.fixed.set(name, withSharedNames(chosen, bounds.map(({ type }) => type)));
     return true;
   }
-}
-
-/** Names of tuple elements stay where all bounds give them. */
-function withNames(chosen: StaticType, types: readonly StaticType[]): StaticType {
-  if (chosen.kind !== 'tuple') return chosen;
-  return {
-    kind: 'tuple',
-    elements: chosen.elements.map((element, i) => {
-      const isShared = types.every(type => type.kind !== 'tuple' || type.elements[i]?.name === element.name);
-      return isShared ? element : { ...element, name: undefined };
-    }),
-  };
 }
 
 function converts(from: StaticType, to: StaticType): boolean {

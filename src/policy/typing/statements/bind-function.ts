@@ -52,7 +52,7 @@ export function bindFunction(binder: Binder, node: FunctionNode, outer: Scope): 
   const before = binder.returns;
   binder.returns = [];
   binder.rules.block(binder, node.body, scope);
-  for (const value of binder.returns) if (value && returns.kind !== 'void') binder.convert(value, returns, scope);
+  for (const { value, scope: inner } of binder.returns) if (value && returns.kind !== 'void') binder.convert(value, returns, inner);
   binder.returns = before;
   if (returns.kind !== 'void' && endsReachable(node.body, binder.truth) && !isIterator(returns)) {
     binder.report({ kind: 'missing-return', span: node.span, subject: node.name, types: [returns] });

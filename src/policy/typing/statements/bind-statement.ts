@@ -69,7 +69,7 @@ function bindStatement(binder: Binder, statement: Statement, scope: Scope): void
       return;
     case 'return':
       if (statement.value) binder.bind(statement.value, scope);
-      binder.returns.push(statement.value);
+      binder.returns.push({ value: statement.value, scope });
       return;
     case 'throw':
       if (statement.value) binder.bind(statement.value, scope);
@@ -98,7 +98,7 @@ function bindCondition(binder: Binder, condition: Expression, scope: Scope): voi
   if (condition.kind !== 'template') binder.convert(condition, named('Boolean'), scope);
 }
 
-function bindLocal(binder: Binder, { type, declarators }: Node<'local'>, scope: Scope): void {
+function bindLocal(binder: Binder, { type, declarators, isConst }: Node<'local'>, scope: Scope): void {
   const isVar = type.name === 'var' && type.arrayDepth === 0;
   const declared = isVar ? undefined : binder.type(type, scope);
   for (const declarator of declarators) {
@@ -106,8 +106,11 @@ function bindLocal(binder: Binder, { type, declarators }: Node<'local'>, scope: 
       scope.declare(declarator.name, declared); // a lambda may call itself
       if (declarator.value) bindValue(binder, declarator.value, declared, scope);
     }
-    const own = declared ?? ownType(declarator.value ? binder.bind(declarator.value, scope).type : unknown('syntax'));
-    scope.declare(declarator.name, own);
+    const given = declared ?? (declarator.value ? binder.bind(declarator.value, scope).type : unknown('syntax'));
+    const own = ownType(given);
+    if (!isTyped(given) && given.kind !== 'unknown') binder.report({ kind: 'no-type', span: declarator.span, subject: declarator.name, types: [given] });
+    const constant = isConst && declarator.value ? binder.bind(declarator.value, scope).constant : undefined;
+    scope.declare(declarator.name, own, constant);
     binder.declare(declarator, own);
   }
 }

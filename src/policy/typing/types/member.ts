@@ -1,6 +1,6 @@
-import { typeSignatures, type MemberSignature, type ParameterSignature, type TypeSignature } from '../../language/dotnet/signatures.ts';
+import type { MemberSignature, ParameterSignature, TypeSignature } from '../../language/dotnet/signatures.ts';
 import { ancestorsOf, classesOf } from './ancestry.ts';
-import { aliasOf, definitionOf, isInterface, signatureType } from './definition.ts';
+import { definitionOf, isInterface, signatureType } from './definition.ts';
 import { delegateShape } from './delegate.ts';
 import { named, substitute, type StaticType } from './static-type.ts';
 
@@ -65,7 +65,8 @@ function readMembers(members: readonly MemberSignature[], owner: Pick<TypeSignat
   return Map.groupBy(members.map(member => readMember(member, self, owner.parameters)), ({ name }) => name);
 }
 
-function readMember(member: MemberSignature, owner: StaticType, ownerParameters: readonly string[]): Member {
+/** A member as the signatures write it. */
+export function readMember(member: MemberSignature, owner: StaticType, ownerParameters: readonly string[]): Member {
   const parameters = new Set([...ownerParameters, ...member.typeParameters]);
   return {
     kind: member.kind,
@@ -110,37 +111,4 @@ function interfaceLevels(type: StaticType, name: string): readonly (readonly Mem
   const own = ownMembers(type, name);
   const inherited = ancestorsOf(type).filter(each => isInterface(each) === true).flatMap(each => ownMembers(each, name));
   return [own, inherited, ownMembers(named('Object'), name)];
-}
-
-const extensionClasses: readonly string[] = ['Enumerable', 'Extensions', 'GatewayExtensions', 'CollectionExtensions', 'RSACertificateExtensions'];
-const dictionaries: readonly string[] = ['Variables', 'Headers', 'Parameters'];
-const extensions = new Map<string, readonly Member[]>();
-
-/**
- * The extension methods of a name. What the gateway's dictionaries have of their own are extension methods, too; `Query` and `Claims`
- * have the one of `Headers`.
- */
-export function extensionMethods(name: string): readonly Member[] {
-  if (extensions.size === 0) {
-    const all = [...extensionClasses.flatMap(extensionsOf), ...dictionaries.flatMap(ownAsExtensions)];
-    for (const [key, members] of Map.groupBy(all, member => member.name)) extensions.set(key, members);
-  }
-  return extensions.get(name) ?? [];
-}
-
-function extensionsOf(name: string): readonly Member[] {
-  return typeSignatures(name).flatMap(type =>
-    type.members.filter(member => member.parameters[0]?.modifier === 'this').map(member => readMember(member, named(type.name), type.parameters)),
-  );
-}
-
-function ownAsExtensions(name: string): readonly Member[] {
-  const receiver = aliasOf(name);
-  return typeSignatures(name).flatMap(type =>
-    type.members.map(member => {
-      const own = readMember(member, named(name), []);
-      const first = { name: 'source', type: receiver ?? own.owner, modifier: undefined, isOptional: false };
-      return { ...own, isStatic: true, isExtension: true, parameters: [first, ...own.parameters] };
-    }),
-  );
 }

@@ -44,13 +44,18 @@ function readName(reader: Reader): string {
   return reader.text.slice(start, reader.at);
 }
 
+/** `Zip` names the elements of its tuples after its type parameters; signatures have no names of elements. */
+function elementName(type: StaticType): string | undefined {
+  return type.kind === 'parameter' ? /^T(First|Second|Third)$/.exec(type.name)?.[1] : undefined;
+}
+
 /** A type by name and arguments, in the one form that it has here. */
 export function plainType(name: string, typeArguments: readonly StaticType[]): StaticType {
   const [first] = typeArguments;
   if (name === 'void') return { kind: 'void' };
   if (name === 'Nullable' && first && typeArguments.length === 1) return nullable(first);
   if (name === 'ValueTuple' && typeArguments.length > 1) {
-    return { kind: 'tuple', elements: typeArguments.map(type => ({ type, name: undefined })) };
+    return { kind: 'tuple', elements: typeArguments.map(type => ({ type, name: elementName(type) })) };
   }
   return named(keywordType(name), ...typeArguments);
 }

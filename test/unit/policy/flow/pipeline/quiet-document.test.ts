@@ -72,7 +72,8 @@ const inbound = (policies: string): string => `<policies><inbound><base />${poli
 const identity = '<authentication-managed-identity resource="https://management.azure.com" output-token-variable-name="tok" />';
 const bearer = '<set-header name="Authorization" exists-action="override"><value>@("Bearer " + (string)context.Variables["tok"])</value></set-header>';
 const authorization = '<get-authorization-context provider-id="p" authorization-id="a" context-variable-name="c" />';
-const tokenCall = '<send-request mode="new" response-variable-name="r"><set-url>https://a.example/oauth2/token</set-url></send-request>';
+const call = (url: string): string => `<send-request mode="new" response-variable-name="r"><set-url>${url}</set-url></send-request>`;
+const tokenCall = call('https://a.example/oauth2/token');
 const answerOf = (text: string): string => `<return-response><set-body>${text}</set-body></return-response>`;
 const variable = (code: string): string => inbound(`<set-variable name="v" value="${code}" />`);
 
@@ -89,6 +90,7 @@ describe('whether a document is followed', () => {
     'a path without credential': inbound('<rewrite-uri template="/a?api-version=1" />'),
     'a fragment that is nowhere': inbound('<include-fragment fragment-id="f" />'),
     'a call whose answer nobody sees': inbound(tokenCall),
+    'the answer of a call that asks for no token': inbound(`${call('https://a.example/orders')}${answerOf('@(((IResponse)context.Variables["r"]).Body.As<string>())')}`),
     "a token of the managed identity's that goes to the backend": inbound('<authentication-managed-identity resource="https://management.azure.com" />'),
     'a token in a variable that goes to the backend': inbound(`${identity}${bearer}`),
     'a token in a variable beside others that are shown': inbound(`${identity}${bearer}<set-variable name="u" value="a" />${answerOf('@((string)context.Variables["u"])')}`),
@@ -108,6 +110,9 @@ describe('whether a document is followed', () => {
 
   const followed: Readonly<Record<string, string>> = {
     'a call whose answer is shown': inbound(`${tokenCall}${answerOf('@(((IResponse)context.Variables["r"]).Body.As<string>())')}`),
+    'the answer of a call whose address is that of an authorization server by way of a variable': inbound(`<set-variable name="u" value="https://a.example/oauth2/token" />${call('@((string)context.Variables["u"])')}${answerOf('@(((IResponse)context.Variables["r"]).Body.As<string>())')}`),
+    'the answer of a call whose address is put together': inbound(`${call('@("https://a.example/oauth2/to" + "ken")')}${answerOf('@(((IResponse)context.Variables["r"]).Body.As<string>())')}`),
+    'the answer of a call that is a copy': inbound(`${call('https://a.example/orders').replace('new', 'copy')}${answerOf('@(((IResponse)context.Variables["r"]).Body.As<string>())')}`),
     'a call whose answer is the answer': inbound(`${tokenCall}<return-response response-variable-name="r" />`),
     'a call of a vault': inbound('<send-request mode="new" response-variable-name="r"><set-url>https://kv.vault.azure.net/secrets/a</set-url></send-request>'),
     'a call of a vault whose name is put together': inbound('<send-request mode="new" response-variable-name="r"><set-url>@("https://kv.va" + "ult.azure.net/secrets/a")</set-url></send-request>'),
@@ -167,6 +172,13 @@ describe('whether a document is followed', () => {
     const including = memoryWorkspace({ fragments: { f: { file: 'f.xml', text: fragment } } });
     const outbound = '<policies><inbound><include-fragment fragment-id="f" /></inbound><outbound><include-fragment fragment-id="f" /></outbound></policies>';
     assert.deepEqual([isQuiet(inbound('<include-fragment fragment-id="f" />'), including), isQuiet(outbound, including)], [true, false]);
+  });
+  it('yes: a fragment makes the request of a call whose answer is shown', () => {
+    const fragment = '<fragment><set-url>https://a.example/oauth2/token</set-url></fragment>';
+    const including = memoryWorkspace({ fragments: { f: { file: 'f.xml', text: fragment } } });
+    const sent = '<send-request mode="new" response-variable-name="r"><include-fragment fragment-id="f" /></send-request>';
+    const text = inbound(`${sent}${answerOf('@(((IResponse)context.Variables["r"]).Body.As<string>())')}`);
+    assert.equal(isQuiet(text, including), false);
   });
   it('yes: an address or the headers of the API are known', () => {
     const [api, backends] = [memoryWorkspace({ api: { serviceUrl: 'https://kv.vault.azure.net' } }), memoryWorkspace({ backends: { one: 'https://kv.vault.azure.net' } })];

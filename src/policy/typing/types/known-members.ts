@@ -1,0 +1,32 @@
+import { ancestorsOf, classesOf, isWhole } from './ancestry.ts';
+import { definitionOf, isInterface } from './definition.ts';
+import { memberLevels, ownMembers, type Member } from './member.ts';
+import type { StaticType } from './static-type.ts';
+
+/** Whether all that a type has under a name is known, so that what is not found is not there. */
+export function isSure(type: StaticType, name: string): boolean {
+  if (type.kind === 'anonymous' || type.kind === 'parameter') return true;
+  if (isInterface(type) === true) return [type, ...ancestorsOf(type)].every(each => listsAll(each, name));
+  return isWhole(type) && classesOf(type).every(each => each.kind === 'anonymous' || listsAll(each, name));
+}
+
+function listsAll(type: StaticType, name: string): boolean {
+  const definition = definitionOf(type);
+  return definition !== undefined && !definition.unlisted.has(name) && !definition.unlisted.has('*');
+}
+
+/** The members of a type's indexer, the most derived class first. */
+export function indexersOf(type: StaticType): readonly (readonly Member[])[] {
+  return memberLevels(type, 'this');
+}
+
+/** The constructors of a type; a struct has one without parameters, too. */
+export function constructorsOf(type: StaticType): readonly Member[] {
+  const declared = ownMembers(type, 'new');
+  const isStruct = definitionOf(type)?.bases[0] === 'ValueType';
+  if (!isStruct || declared.some(({ parameters }) => parameters.length === 0)) return declared;
+  return [
+    ...declared,
+    { kind: 'constructor', name: 'new', owner: type, isStatic: false, isSettable: false, isExtension: false, typeParameters: [], parameters: [], type },
+  ];
+}

@@ -10,7 +10,7 @@ const most = 8;
 export interface TemplateTexts {
   /** What is not in a text is blank in it, so that offsets stay. */
   readonly texts: readonly string[];
-  /** Whether there are no others, and these are what the tool makes but for blanks. */
+  /** Whether there are no others. */
   readonly areAll: boolean;
 }
 
@@ -31,20 +31,13 @@ export function templateBranches(text: string): TemplateTexts {
       ...blocks.flatMap(({ branches }, block) => branches.filter((_, index) => index !== choice[block])),
     ]),
   );
-  // blank inside a word or a string is none that the tool makes
-  const areExact = blocks.every(({ marks }) => marks.every(mark => standsApart(text, mark)));
-  return { texts: [...new Set(made)], areAll: areAll && areExact };
-}
-
-/** Whether what a build tool reads has blanks, marks of markup or of code around it. */
-function standsApart(text: string, { start, end }: Stretch): boolean {
-  return /[\s;{}>]/.test(text[start - 1] ?? ' ') && /[\s;{}<]/.test(text[end] ?? ' ');
+  return { texts: [...new Set(made)], areAll };
 }
 
 /** A condition or a loop: the stretches of text of which one or, without an `else`, none is taken. */
 interface Block {
   readonly branches: Stretch[];
-  /** What the build tool reads, and what is in no text that it makes. */
+  /** What the build tool reads on lines of its own, where it is no value of the policy's. */
   readonly marks: Stretch[];
   hasElse: boolean;
 }
@@ -84,16 +77,16 @@ function blocksOf(text: string): readonly Block[] {
     const end = index + whole.length;
     const last = open.at(-1);
     if (/^(?:if|unless|for|foreach|each|range|with|while)\b/.test(words)) {
-      open.push({ block: { branches: [], marks: [{ start: index, end }], hasElse: false }, start: end });
+      open.push({ block: { branches: [], marks: aloneOnLine(text, index, end), hasElse: false }, start: end });
     } else if (!last) continue;
     else if (/^\}?\s*(?:else|elif|elsif|elseif)\b/.test(words)) {
       last.block.branches.push({ start: last.start, end: index });
-      last.block.marks.push({ start: index, end });
+      last.block.marks.push(...aloneOnLine(text, index, end));
       last.start = end;
       last.block.hasElse = !/^\}?\s*(?:else\s*if|elif|elsif|elseif)\b/.test(words);
     } else if (/^(?:end|\}|\/)/.test(words)) {
       last.block.branches.push({ start: last.start, end: index });
-      last.block.marks.push({ start: index, end });
+      last.block.marks.push(...aloneOnLine(text, index, end));
       found.push(last.block);
       open.pop();
     }
@@ -106,6 +99,22 @@ function directivesOf(text: string): readonly { readonly whole: string; readonly
   return matches
     .map(({ 0: whole, index, ...groups }) => ({ whole, index, words: groups[1] ?? groups[2] ?? groups[3] ?? groups[4] ?? '' }))
     .sort((a, b) => a.index - b.index);
+}
+
+function aloneOnLine(text: string, start: number, end: number): Stretch[] {
+  let before = start - 1;
+  let after = end;
+  while (isBlank(text[before])) before--;
+  while (isBlank(text[after])) after++;
+  return isLineEnd(text[before]) && isLineEnd(text[after]) ? [{ start, end }] : [];
+}
+
+function isBlank(unit: string | undefined): boolean {
+  return unit === ' ' || unit === '\t';
+}
+
+function isLineEnd(unit: string | undefined): boolean {
+  return unit === undefined || unit === '\n' || unit === '\r';
 }
 
 function blanked(text: string, segments: readonly Stretch[]): string {

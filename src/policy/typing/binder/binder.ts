@@ -22,7 +22,7 @@ export interface BindingRules {
 /** A lambda in the tree. */
 export type LambdaNode = Extract<Expression, { kind: 'lambda' }>;
 
-/** What a `return` gives, if anything, and the scope that it stands in. */
+/** What a `return` gives, if anything, and its scope. */
 export interface Return {
   readonly value: Expression | undefined;
   readonly scope: Scope;

@@ -38,7 +38,7 @@ function isStandard(from: Operand, to: StaticType): boolean {
   return conversion !== 'none' && conversion !== 'unknown';
 }
 
-/** An explicit conversion between numbers or under `?`, which may stand before and behind an operator. */
+/** An explicit conversion between numbers or under `?`, which may be before and behind an operator. */
 function isNarrowing(from: StaticType, to: StaticType): boolean {
   const [a, b] = [underlying(from), underlying(to)];
   return isStandard({ type: a }, b) || isStandard({ type: b }, a);

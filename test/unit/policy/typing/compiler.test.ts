@@ -16,7 +16,7 @@ const known: readonly string[] = [
 ];
 
 describe('static types', () => {
-  it('are held against all rows', () => {
+  it('are compared with all rows', () => {
     const rows = readTypingRows(fixture('rows.txt')).map(({ form, code }) => `${form} ${code}`);
     assert.deepEqual(baked.map(({ row }) => `${row.form} ${row.code}`), rows, 'run node scripts/dotnet/types/compare-types.mjs');
   });

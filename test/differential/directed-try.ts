@@ -4,11 +4,18 @@ import { documentAt, documentOf, rewritten, sourcesOf, type Spot } from './case-
 import type { CaseRuns } from './case-runs.ts';
 import { choicesOf, type Choice } from './choices.ts';
 import type { DifferentialCase } from './language/case.ts';
+import { withOuterVariables } from './outer-scope.ts';
 import { ancestorsOf } from './path-proof.ts';
 import { usualScenario, usualScenarios, type Scenario } from './world.ts';
 
 /** What it took to see a finding's path in a run. */
-export type Steering = 'other answers' | 'branches taken and texts found' | 'other conditions' | 'an error on the way' | 'without what ended the call';
+export type Steering =
+  | 'other answers'
+  | 'branches taken and texts found'
+  | 'variables of an outer scope'
+  | 'other conditions'
+  | 'an error on the way'
+  | 'without what ended the call';
 
 /** A case with what was done to it; all texts are as long as they were, so that places stay. */
 interface Try {
@@ -26,21 +33,24 @@ const most = { ways: 10, failures: 16 };
 
 /**
  * Looks for a run that bears out a finding which the usual scenarios do not: the answers, the branches and the texts that its
- * path needs are there. Gives back what it took; undefined where no run shows it.
+ * path needs are there. Gives back what it took; undefined where no run shows it, and `not known` where what is on the path was
+ * not run as the gateway runs it.
  */
 export async function directedTry(
   finding: Finding,
   one: DifferentialCase,
   runs: CaseRuns,
   isSeenIn: (results: readonly RunResult[]) => boolean,
-): Promise<Steering | undefined> {
+): Promise<Steering | 'not known' | undefined> {
   const onPath = elementsOnPath(finding, one);
+  let isLeftOut = false;
   for (const { one: steered, steering, detours, scenarios, fault } of triesFor(finding, one, onPath)) {
     for (const scenario of scenarios) {
       let current = steered;
       for (let left = detours; left >= 0; left--) {
         const results = await runs.in(scenario, current);
         if (isSeenIn(results)) return current === steered ? steering : 'without what ended the call';
+        isLeftOut ||= results.some(({ unsupported }) => unsupported.some(({ place }) => isInside(place, onPath)));
         const isFault = ({ file, span }: Spot): boolean => file === fault?.file && span.start === fault.span.start;
         const ending = endings(results, onPath, current).filter(spot => !isFault(spot));
         const next = rewritten(current, ending.map(spot => ({ ...spot, words: '' })));
@@ -49,7 +59,14 @@ export async function directedTry(
       }
     }
   }
-  return undefined;
+  return isLeftOut ? 'not known' : undefined;
+}
+
+/** Whether a place is in one of the policies of the path. */
+function isInside({ file, span: { start } }: Spot, onPath: OnPath): boolean {
+  return [...onPath].some(
+    ([{ name, span }, own]) => own === file && span.start <= start && start < span.end && !sections.has(name) && isPolicyName(name),
+  );
 }
 
 function* triesFor(finding: Finding, one: DifferentialCase, onPath: OnPath): Generator<Try> {
@@ -59,12 +76,14 @@ function* triesFor(finding: Finding, one: DifferentialCase, onPath: OnPath): Gen
   const choices = choicesOf(one, onPath);
   const branched = rewritten(one, [...choices.flatMap(chosenOnPath), ...textsToFind(one, onPath)]);
   if (branched !== one) yield { one: branched, steering: 'branches taken and texts found', detours: 12, scenarios: all };
+  const surrounded = withOuterVariables(branched);
+  if (surrounded !== branched) yield { one: surrounded, steering: 'variables of an outer scope', detours: 12, scenarios: all };
   const few = [...usualScenarios.slice(0, 2), ...others.slice(0, 1)];
   for (const words of waysOf(choices.filter(choice => choice.onPath === undefined))) {
-    yield { one: rewritten(branched, words), steering: 'other conditions', detours: 6, scenarios: few };
+    yield { one: rewritten(surrounded, words), steering: 'other conditions', detours: 6, scenarios: few };
   }
   for (const fault of besidePath(finding, one, onPath)) {
-    const failed = rewritten(branched, [{ ...fault, words: failing }]);
+    const failed = rewritten(surrounded, [{ ...fault, words: failing }]);
     yield { one: failed, steering: 'an error on the way', detours: 3, scenarios: few, fault };
   }
 }

@@ -13,7 +13,7 @@ export interface Judgement {
   readonly misses: readonly SecretSighting[];
   /** Findings of high confidence for which no run shows a canary, a directed one neither, though all was run. */
   readonly falseAlarms: readonly Finding[];
-  /** Those of a case of which something was not run as the gateway runs it: nothing is known of them. */
+  /** Those of which something was not run as the gateway runs it: nothing is known of them. */
   readonly undecided: readonly Finding[];
   /** What it took to see findings of high confidence that the usual scenarios do not show. */
   readonly steered: readonly Steering[];
@@ -50,6 +50,7 @@ export async function judge(one: DifferentialCase): Promise<Judgement> {
   const confirmed = certain.filter(isSeen);
   const steered: Steering[] = [];
   const unseen: Finding[] = [];
+  const unknown: Finding[] = [];
   for (const finding of certain) {
     if (isSeen(finding)) continue;
     const taken = await directedTry(
@@ -59,14 +60,15 @@ export async function judge(one: DifferentialCase): Promise<Judgement> {
       found =>
         sightingsIn(found).some(sighting => isOf(finding, sighting) && isAbout(finding, sighting, one)) || isCopied(finding, found, one),
     );
-    if (taken) steered.push(taken);
+    if (taken === 'not known') unknown.push(finding);
+    else if (taken) steered.push(taken);
     else unseen.push(finding);
   }
   const isComplete = results.every(({ unsupported }) => unsupported.length === 0);
   return {
     misses,
     falseAlarms: isComplete ? unseen : [],
-    undecided: isComplete ? [] : unseen,
+    undecided: isComplete ? unknown : [...unknown, ...unseen],
     steered,
     confirmed: confirmed.length,
     provenPaths: confirmed.filter(finding => isPathRun(finding, results, one)).length,

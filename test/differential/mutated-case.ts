@@ -5,13 +5,15 @@ import {
   memoryWorkspace,
   parsePolicy,
   type Element,
+  type MemoryWorkspace,
   type NamedValueFacts,
   type PolicyDocument,
+  type PolicySource,
 } from '../../src/policy/index.ts';
 import { caseOf as labelledCase, readLabels } from '../support/policy/labelled-policies.ts';
 import { corpusFiles } from '../support/policy/policy-corpus.ts';
-import { canaries, type DifferentialCase } from './language/case.ts';
-import { policiesIn, type Section } from './language/statement.ts';
+import { canaries, namedValueFacts, type DifferentialCase } from './language/case.ts';
+import { fragmentIds, policiesIn, type Section } from './language/statement.ts';
 
 /** A change of a document: a policy is taken away, doubled, moved, or a generated one put beside it. */
 interface Change {
@@ -39,22 +41,36 @@ const change: fc.Arbitrary<Change> = fc.record({
 export function mutatedCases(): fc.Arbitrary<DifferentialCase> | undefined {
   const cases = [
     ...corpusFiles('real').map(({ file, text }) => publicCase(file, text)),
-    ...readLabels().map(label => withValues(labelledCase(label))),
+    ...readLabels().map(label => labelledCase(label)),
   ];
   if (cases.length === 0) return undefined;
   return fc
     .tuple(fc.constantFrom(...cases), fc.array(change, { maxLength: 3 }))
-    .map(([one, changes]) => ({ ...one, source: { ...one.source, text: changes.reduce(changed, one.source.text) } }));
+    .map(([{ source, workspace }, changes]) =>
+      withValues({ source: { ...source, text: changes.reduce(changed, source.text) }, workspace: withGeneratedNames(workspace) }),
+    );
 }
 
+/** What generated policies refer to is there, too. */
+function withGeneratedNames({ facts }: MemoryWorkspace): MemoryWorkspace {
+  const fragments = fragmentIds.map((id): [string, PolicySource] => [id, { file: `${id}.xml`, text: sharedFragment }]);
+  return memoryWorkspace({
+    ...facts,
+    namedValues: { ...namedValueFacts, ...facts.namedValues },
+    fragments: { ...Object.fromEntries(fragments), ...facts.fragments },
+  });
+}
+
+const sharedFragment = '<fragment><set-variable name="s1" value="shared" /></fragment>';
+
 /** A public document: what its named values contain is known by their names. */
-function publicCase(file: string, text: string): DifferentialCase {
+function publicCase(file: string, text: string): Pick<DifferentialCase, 'source' | 'workspace'> {
   const names = new Set([...text.matchAll(/\{\{([\w.-]+)\}\}/g)].map(([, name = '']) => name));
   const facts = [...names].map((name): [string, NamedValueFacts] => {
     const isSecret = /secret|password|key$|token$|credential/i.test(name) && !/name|url|uri|id$/i.test(name);
     return [name, { isSecret, isFromKeyVault: false, ...(!isSecret && { value: plainValue(name) }) }];
   });
-  return withValues({ source: { file, text }, workspace: memoryWorkspace({ namedValues: Object.fromEntries(facts) }) });
+  return { source: { file, text }, workspace: memoryWorkspace({ namedValues: Object.fromEntries(facts) }) };
 }
 
 function plainValue(name: string): string {

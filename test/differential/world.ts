@@ -10,6 +10,8 @@ import {
   type UserModel,
 } from '../../src/policy/run/index.ts';
 import { canaries, type DifferentialCase } from './language/case.ts';
+import { fillTemplate } from './liquid-template.ts';
+import { gatewayPassword } from './language/statement.ts';
 
 /** One way in which a call can go. */
 export interface Scenario {
@@ -67,7 +69,8 @@ function runOnce({ source, workspace, namedValues }: DifferentialCase, scenario:
     namedValue: name => namedValues[name]?.value,
     identityToken: () => Promise.resolve(token),
     authorization: () => Promise.resolve(token),
-    backend: id => `https://${encodeURIComponent(id)}.example`,
+    backend: id => workspace.backends?.[id.toLowerCase()] ?? `https://${encodeURIComponent(id)}.example`,
+    fillTemplate,
     now: () => now,
     random: () => (seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0) / 2 ** 32,
     wait: () => Promise.resolve(),
@@ -80,7 +83,11 @@ function runOnce({ source, workspace, namedValues }: DifferentialCase, scenario:
       request: {
         method: scenario.method,
         url: 'https://contoso.azure-api.net/items/item/500?q=1',
-        headers: [['X-A', 'one'], ['Accept', 'application/json'], ...(scenario.hasFlag ? [['X-Flag', '1'] as const] : [])],
+        headers: [
+          ['X-A', 'one'],
+          ['Accept', 'application/json'],
+          ...(scenario.hasFlag ? [['X-Flag', '1'] as const] : []),
+        ],
         body: scenario.method === 'POST' ? encode('{"k":"body"}') : new Uint8Array(),
         matchedParameters: scenario.parameters ?? { id: '500' },
       },
@@ -89,7 +96,7 @@ function runOnce({ source, workspace, namedValues }: DifferentialCase, scenario:
       user: scenario.user,
       subscription: { id: 'starter', name: 'Starter', key: canaries.subscriptionKey },
       deployment: { region: 'West Europe', serviceName: 'contoso' },
-      backendUrl: 'https://backend.example',
+      backendUrl: workspace.api?.serviceUrl ?? 'https://backend.example',
       host,
     },
     new AbortController().signal,
@@ -112,7 +119,7 @@ function answer(request: OutgoingRequest, { vault, backend, others, answer: give
     if (kind !== 'secrets' || name === '') return json(200, { value: [{ id: `https://${host}/secrets/backend` }] });
     return json(200, { value: canaries.vault, id: `https://${host}/secrets/${name}/0123`, attributes: { enabled: true } });
   }
-  if (/\/oauth2\/.*token$/.test(pathname)) return json(200, { access_token: token, expires_in: 3600 });
+  if (/\/oauth2\/.*token$/.test(pathname)) return json(200, { access_token: isCallersGrant(request) ? 'callers-own' : token, expires_in: 3600 });
   if (given && kind === 'backend') {
     return Promise.resolve({ status: given.status ?? 200, reason: '', headers: given.headers ?? [], body: encode(given.body ?? '') });
   }
@@ -120,6 +127,13 @@ function answer(request: OutgoingRequest, { vault, backend, others, answer: give
   return status === 'down'
     ? Promise.reject(new Error('No such host is known.'))
     : json(status, { ok: status === 200, value: 'something', k: 'else', id: '1' });
+}
+
+/** Whether a token is asked for with what the caller sent: it is the caller's, then. */
+function isCallersGrant({ url, body }: OutgoingRequest): boolean {
+  const form = new URLSearchParams(`${new URL(url).search.slice(1)}&${new TextDecoder().decode(body)}`);
+  const own = [gatewayPassword, ...Object.values(canaries)];
+  return form.get('grant_type') === 'password' && !own.some(text => form.get('password')?.includes(text));
 }
 
 function json(status: number, body: unknown): Promise<IncomingResponse> {

@@ -1,5 +1,6 @@
 import { RelativePattern, Uri, workspace, type Disposable } from 'vscode';
 import { AppError } from '../../base/app-error.ts';
+import { hostKindOf, mentionsPolicies } from '../../base/host-kind.ts';
 import { inTurns } from '../../base/in-turns.ts';
 import type { Log } from '../../host/window/log.ts';
 import { inBackground } from '../../host/window/run.ts';
@@ -9,8 +10,12 @@ import type { Linting } from './linting.ts';
 import { openDocument } from '../open-document.ts';
 import { readPolicyFile } from '../read-policy-file.ts';
 
-/** How artifact folders name a policy, whatever its scope. */
-const policyFiles = '**/policy.xml';
+/**
+ * How artifact folders name a policy, whatever its scope, and the files of Terraform and Bicep. Of JSON, which a workspace may have
+ * any number of files of, those that are open are linted.
+ */
+const policyFiles = '**/{policy.xml,*.tf,*.tofu,*.tfvars,*.bicep,*.bicepparam}';
+const ours = /\/policy\.xml$|\.(?:tf|tofu|tfvars|bicep|bicepparam)$/i;
 /** The most policies of a workspace that are linted: more problems are of no use, and reading them takes seconds. */
 const mostPolicies = 5000;
 
@@ -44,8 +49,9 @@ export function lintWorkspacePolicies({
     signal.throwIfAborted();
     switch (file.kind) {
       case 'text':
-        return isOpen(uri) ? undefined : lint(uri, file.text, signal);
+        return isOpen(uri) ? undefined : lintText(uri, file.text, signal);
       case 'unread':
+        if (hostKindOf(uri.path) !== undefined) return undefined; // most of them have to do with other things
         return {
           text: '',
           findings: [],
@@ -56,6 +62,14 @@ export function lintWorkspacePolicies({
       case 'gone':
         return undefined;
     }
+  };
+
+  /** A file of another language is one of policies where it has any. */
+  const lintText = async (uri: Uri, text: string, signal: AbortSignal): Promise<LintedPolicy | undefined> => {
+    if (hostKindOf(uri.path) === undefined) return lint(uri, text, signal);
+    if (!mentionsPolicies(text)) return undefined;
+    const linted = await lint(uri, text, signal);
+    return linted.parts.length === 0 && linted.notChecked === undefined ? undefined : linted;
   };
 
   const lintAll = async (signal: AbortSignal): Promise<void> => {
@@ -101,13 +115,13 @@ export function lintWorkspacePolicies({
 async function policiesOfWorkspace(): Promise<readonly Uri[]> {
   const folders = workspace.workspaceFolders ?? [];
   const found = await Promise.all(
-    folders.map(folder => workspace.findFiles(new RelativePattern(folder, policyFiles), '**/{node_modules,.git}/**', mostPolicies)),
+    folders.map(folder => workspace.findFiles(new RelativePattern(folder, policyFiles), '**/{node_modules,.git,.terraform}/**', mostPolicies)),
   );
   return found.flat().slice(0, mostPolicies);
 }
 
 function isOurs(uri: Uri): boolean {
-  return workspace.getWorkspaceFolder(uri) !== undefined && uri.path.endsWith('/policy.xml');
+  return workspace.getWorkspaceFolder(uri) !== undefined && ours.test(uri.path);
 }
 
 function isOpen(uri: Uri): boolean {

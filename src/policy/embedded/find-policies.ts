@@ -197,8 +197,9 @@ class Finder {
     if (!pieces) return false;
     const placed = joinPieces(pieces, value.span.start);
     const kind = kindOf(placed.text);
-    // elsewhere, a policy or two without a root may be anything
-    if (isPolicy ? !/^\s*(?:[$%]\{[^{}]*\}\s*)*</.test(placed.text) : !kind || kind === 'policies') return this.#takesJson(placed);
+    // elsewhere, a policy or two without a root may be anything, and so may the tag of a root alone
+    const isOne = isPolicy ? /^\s*(?:[$%]\{[^{}]*\}\s*)*</.test(placed.text) : kind && kind !== 'policies' && !isTagAlone(placed.text);
+    if (!isOne) return this.#takesJson(placed);
     for (const definition of used) this.#parts.add(definition);
     const quote = value.kind === 'text' && used.length === 0 ? value.quote : 'closed';
     const policy = { kind: kind ?? 'policies', placed, quote };
@@ -231,6 +232,11 @@ class Finder {
   #notRead({ span }: HostValue, why: string): void {
     this.unread.push({ span, why });
   }
+}
+
+function isTagAlone(text: string): boolean {
+  const tag = text.trim();
+  return tag.indexOf('>') === tag.length - 1 && !tag.endsWith('/>');
 }
 
 const unknownText = 'is a policy whose text is not written out in this file';

@@ -5,7 +5,7 @@ export type { KeptValue } from './record/kept-value.ts';
 export { usualLimits, type RunLimits } from './limits/run-budget.ts';
 export { secretSightings, whereSecretsWent } from './record/secret-sightings.ts';
 export type { SecretSighting, SightingKind } from './record/secret-sightings.ts';
-export type { CallKind, GatewayRequest, HeaderList, IncomingResponse, OutgoingRequest, RunHost, RunInput } from './run-input.ts';
+export type { CallKind, GatewayRequest, HeaderList, IncomingResponse, OutgoingRequest, RunHost, RunInput, TemplateModel } from './run-input.ts';
 export type {
   CacheWrite,
   RunCall,

@@ -51,6 +51,14 @@ export interface IncomingResponse {
   readonly body: Uint8Array;
 }
 
+/** What a Liquid template reads. */
+export interface TemplateModel {
+  /** A variable as text; undefined where there is none. */
+  readonly variable: (name: string) => string | undefined;
+  /** The body of the message that the template is for. */
+  readonly body: () => string;
+}
+
 /** The world around a run. Everything that a policy can reach goes through here. */
 export interface RunHost {
   /** Sends a request. Rejects with an `Error` whose message says why nobody answered; with the signal's reason when it is aborted. */
@@ -66,6 +74,8 @@ export interface RunHost {
   backend?(id: string): string | undefined;
   /** The access token of a credential manager's connection; rejects with an `Error` that says why there is none. */
   authorization?(providerId: string, authorizationId: string, signal: AbortSignal): Promise<string>;
+  /** Fills in a Liquid template; undefined for one that it does not know. Such bodies are left out, and the run says so. */
+  fillTemplate?(template: string, model: TemplateModel): string | undefined;
   /** Now in UTC, in ticks of 100 ns since 0001-01-01. */
   now(): bigint;
   /** A number in [0, 1). */

@@ -26,3 +26,4 @@ export type { SectionName } from '../language/sections.ts';
 export { repeatedSections, rootOf, sectionOf } from './section.ts';
 export { filledInSpans, misplacedIn, type Misplaced } from './misplaced.ts';
 export { unknownElements } from './unknown-elements.ts';
+export { isFilledIn } from './template.ts';

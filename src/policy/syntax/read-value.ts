@@ -57,6 +57,7 @@ export class ValueReader {
     const { text } = this;
     let parts: ValuePart[] | undefined;
     let literalStart = start;
+    let tagEnd = start;
     const literalEndsAt = (end: number): void => {
       if (end === literalStart) return;
       const raw = text.slice(literalStart, end);
@@ -69,14 +70,14 @@ export class ValueReader {
         i++;
         continue;
       }
-      if (unit === stop || (unit === code.less && stop === 'markup' && i > start && startsMarkup(text, i))) break;
+      if (unit === stop || (unit === code.less && stop === 'markup' && i > start && i >= tagEnd && startsMarkup(text, i))) break;
       const next = text.charCodeAt(i + 1);
       if (unit === code.at && next === code.at) {
         i += 2; // `@@` stands for the character
         continue;
       }
       const part =
-        unit === code.at
+        unit === code.at && i >= tagEnd
           ? this.#expression(i, limit, { stop, hasEntities })
           : unit === code.openBrace && next === code.openBrace
             ? namedValueAt(text, i, limit)
@@ -86,7 +87,8 @@ export class ValueReader {
         (parts ??= []).push(part);
         i = literalStart = part.span.end;
       } else if (stop === 'markup') {
-        i = unit === code.openBrace && next === code.percent ? this.#liquidTagEnd(i) : i + 1;
+        if (unit === code.openBrace && next === code.percent && i >= tagEnd) tagEnd = this.#liquidTagEnd(i);
+        i++;
       } else {
         i = this.templates.at(i, limit) ?? i + 1;
       }
@@ -110,7 +112,7 @@ export class ValueReader {
     return undefined;
   }
 
-  /** `{% if a < b %}` of a Liquid template is text, whatever it compares; a tag stays on its line. */
+  /** `{% if a < b %}` of a Liquid template is text and named values, whatever it compares; a tag stays on its line. */
   #liquidTagEnd(at: number): number {
     const end = this.#tagEnds.after(at) + 2;
     return end <= at + longestTag && this.#lineEnds.after(at) >= end ? end : at + 1;

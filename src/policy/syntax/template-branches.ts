@@ -35,7 +35,7 @@ export function templateBranches(text: string): TemplateTexts {
 /** A condition or a loop: the stretches of text of which one or, without an `else`, none is taken. */
 interface Block {
   readonly branches: Stretch[];
-  /** What the build tool reads, and what is in no text that it makes. */
+  /** What the build tool reads on lines of its own, where it is no value of the policy's. */
   readonly marks: Stretch[];
   hasElse: boolean;
 }
@@ -75,21 +75,37 @@ function blocksOf(text: string): readonly Block[] {
     const end = index + whole.length;
     const last = open.at(-1);
     if (/^(?:if|unless|for|foreach|each|range|with|while)\b/.test(words)) {
-      open.push({ block: { branches: [], marks: [{ start: index, end }], hasElse: false }, start: end });
+      open.push({ block: { branches: [], marks: aloneOnLine(text, index, end), hasElse: false }, start: end });
     } else if (!last) continue;
     else if (/^\}?\s*(?:else|elif|elsif|elseif)\b/.test(words)) {
       last.block.branches.push({ start: last.start, end: index });
-      last.block.marks.push({ start: index, end });
+      last.block.marks.push(...aloneOnLine(text, index, end));
       last.start = end;
       last.block.hasElse = !/^\}?\s*(?:else\s*if|elif|elsif|elseif)\b/.test(words);
     } else if (/^(?:end|\}|\/)/.test(words)) {
       last.block.branches.push({ start: last.start, end: index });
-      last.block.marks.push({ start: index, end });
+      last.block.marks.push(...aloneOnLine(text, index, end));
       found.push(last.block);
       open.pop();
     }
   }
   return found;
+}
+
+function aloneOnLine(text: string, start: number, end: number): Stretch[] {
+  let before = start - 1;
+  let after = end;
+  while (isBlank(text[before])) before--;
+  while (isBlank(text[after])) after++;
+  return isLineEnd(text[before]) && isLineEnd(text[after]) ? [{ start, end }] : [];
+}
+
+function isBlank(unit: string | undefined): boolean {
+  return unit === ' ' || unit === '\t';
+}
+
+function isLineEnd(unit: string | undefined): boolean {
+  return unit === undefined || unit === '\n' || unit === '\r';
 }
 
 function blanked(text: string, segments: readonly Stretch[]): string {

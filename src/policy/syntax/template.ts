@@ -73,6 +73,14 @@ export function markedNameEnd(text: string, at: number): number | undefined {
   return markedName.test(text) ? markedName.lastIndex : undefined;
 }
 
+/** Whether a build tool fills in a name or a part of it, so that it may be any. */
+export function isFilledIn(name: string): boolean {
+  if (!/[^\w.-]|__/.test(name)) return false;
+  const templates = new TemplateEnds(name);
+  for (let at = 0; at < name.length; at++) if (templates.at(at) !== undefined || markedNameEnd(name, at) !== undefined) return true;
+  return false;
+}
+
 function closedEnd(text: string, at: number, limit: number, close: string): number | undefined {
   const line = text.slice(at, Math.min(limit, at + longest));
   const end = line.indexOf(close, 2);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { memoryWorkspace, type MemoryWorkspace, type PolicySource } from '../../../src/policy/index.ts';
-import { fragmentIds, namedValueNames, opening, policiesIn } from './statement.ts';
+import { memoryWorkspace, type MemoryWorkspace, type NamedValueFacts, type PolicySource } from '../../../src/policy/index.ts';
+import { fragmentIds, namedValueNames, opening, policiesIn, vaultBackendId } from './statement.ts';
 
 /** One policy to lint and to run, with all it refers to. */
 export interface DifferentialCase {
@@ -32,25 +32,41 @@ const namedValues = {
 interface Texts {
   readonly policy: string;
   readonly fragments: readonly string[];
-  readonly global: string | undefined;
+  /** The policies around it, innermost first. */
+  readonly scopes: readonly string[];
 }
 
+/** What is known of the named values that generated policies name. */
+export const namedValueFacts: Readonly<Record<string, NamedValueFacts>> = Object.fromEntries(
+  Object.entries(namedValues).map(([name, { value, isSecret }]) => [
+    name,
+    { isSecret, isFromKeyVault: name === namedValueNames.fromVault, ...(!isSecret && { value }) },
+  ]),
+);
+
 /** A case over these texts. */
-export function caseOf({ policy, fragments, global }: Texts): DifferentialCase {
-  const facts = Object.entries(namedValues).map(
-    ([name, { value, isSecret }]) =>
-      [name, { isSecret, isFromKeyVault: name === namedValueNames.fromVault, ...(!isSecret && { value }) }] as const,
-  );
+export function caseOf({ policy, fragments, scopes }: Texts): DifferentialCase {
   return {
     source: { file: 'policy.xml', text: policy },
     workspace: memoryWorkspace({
-      namedValues: Object.fromEntries(facts),
+      namedValues: namedValueFacts,
       fragments: Object.fromEntries(fragments.map((text, index) => [fragmentIds[index] ?? '', { file: `fragment-${index}.xml`, text }])),
-      outerScopes: global === undefined ? [] : [[{ file: 'global.xml', text: global }]],
+      outerScopes: scopes.map((text, index) => [{ file: `scope-${index}.xml`, text }]),
+      backends: { [vaultBackendId]: 'https://contoso.vault.azure.net' },
     }),
     namedValues,
   };
 }
+
+/** What a scope around the policy does: what it sets may be set anew before or after. */
+const outer = fc.record({
+  inbound: fc.oneof(
+    fc.constantFrom('', '<set-variable name="s1" value="outer" />', '<set-variable name="s0" value="outer" />'),
+    policiesIn('inbound', 1),
+  ),
+  outbound: policiesIn('outbound', 2),
+  isBaseFirst: fc.boolean(),
+});
 
 /** Policies over the whole of the supported language. */
 export const generatedCases: fc.Arbitrary<DifferentialCase> = fc
@@ -61,19 +77,28 @@ export const generatedCases: fc.Arbitrary<DifferentialCase> = fc
     onError: fc.option(policiesIn('on-error', 3), { nil: '' }),
     isBaseFirst: fc.boolean(),
     fragments: fc.tuple(policiesIn('fragment', 2), policiesIn('fragment', 2)),
-    global: fc.option(
-      fc.record({ inbound: fc.constantFrom('', '<set-variable name="s1" value="outer" />'), outbound: policiesIn('outbound', 2) }),
-      { nil: undefined, freq: 2 },
-    ),
+    product: fc.option(outer, { nil: undefined, freq: 1 }),
+    global: fc.option(outer, { nil: undefined, freq: 2 }),
   })
   .map(parts => {
     const base = '<base />';
-    const around = (own: string): string => (parts.isBaseFirst ? `${base}\n${own}` : `${own}\n${base}`);
+    const around = (own: string, isBaseFirst: boolean): string => (isBaseFirst ? `${base}\n${own}` : `${own}\n${base}`);
     const document = (inbound: string, backend: string, outbound: string, onError: string): string =>
       `<policies>\n<inbound>\n${inbound}\n</inbound>\n<backend>${backend}</backend>\n<outbound>\n${outbound}\n</outbound>\n<on-error>\n${onError}\n</on-error>\n</policies>`;
+    const { product, global } = parts;
     return caseOf({
-      policy: document(`${base}\n${parts.opening}\n${parts.inbound}`, base, around(parts.outbound), around(parts.onError)),
+      policy: document(
+        `${base}\n${parts.opening}\n${parts.inbound}`,
+        base,
+        around(parts.outbound, parts.isBaseFirst),
+        around(parts.onError, parts.isBaseFirst),
+      ),
       fragments: parts.fragments.map(own => `<fragment>\n${own}\n</fragment>`),
-      global: parts.global && document(parts.global.inbound, '<forward-request />', parts.global.outbound, ''),
+      scopes: [
+        ...(product
+          ? [document(around(product.inbound, product.isBaseFirst), base, around(product.outbound, product.isBaseFirst), base)]
+          : []),
+        ...(global ? [document(global.inbound, '<forward-request />', global.outbound, '')] : []),
+      ],
     });
   });

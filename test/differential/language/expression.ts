@@ -31,6 +31,11 @@ const readResponse: Text = fc.oneof(
   response.map(name => `JObject.Parse(${bodyOf(name)}.As<string>(true))["value"].ToString()`),
   response.map(name => `string.Join(",", ${bodyOf(name)}.As<JObject>(true).Properties().Select(p => p.Value.ToString()))`),
   response.map(name => `${bodyOf(name)}.As<JObject>(true).GetValue("value").ToString()`),
+  response.map(name => `string.Join("|", ${bodyOf(name)}.As<JObject>(true).Descendants().Select(t => t.ToString()))`),
+  response.map(name => `string.Join("|", ${bodyOf(name)}.As<JObject>(true).DescendantsAndSelf().OfType<JValue>().Select(t => t.ToString()))`),
+  response.map(name => `string.Join("|", ${bodyOf(name)}.As<JObject>(true).SelectTokens("$..value").Select(t => t.ToString()))`),
+  response.map(name => `${bodyOf(name)}.As<JObject>(true).SelectToken("$..value").ToString()`),
+  response.map(name => `string.Join("|", new JObject(new JProperty("a", new JObject(new JProperty("b", ${bodyOf(name)}.As<JObject>(true)["value"])))).SelectTokens("a..b").Select(t => (string)t))`),
 );
 
 /** Facts about an answer that are no secret. */
@@ -55,6 +60,21 @@ const readContext: Text = fc.constantFrom(
   'context.Response == null ? "none" : context.Response.StatusCode.ToString()',
   '((JObject)context.Variables["j0"]).ToString()',
   '((JObject)context.Variables["j0"])["k"].ToString()',
+  'context.Request.Headers.First(h => h.Key == "X-A").Value.First()',
+  'context.Request.Headers.Where(h => h.Key.Equals("x-a", StringComparison.OrdinalIgnoreCase)).Select(h => h.Value[0]).FirstOrDefault() ?? "none"',
+  'string.Join(";", context.Request.Headers.Where(h => h.Key.ToLower() != "authorization" && h.Key != "X-A").Select(h => h.Key + "=" + string.Join(",", h.Value)))',
+  'string.Join(";", context.Request.Headers.Where(h => new [] { "X-A", "X-B" }.Contains(h.Key)).Select(h => h.Value[0]))',
+  'string.Join(";", context.Request.Headers.Where(h => Regex.IsMatch(h.Key, "^X-")).Select(h => h.Value[0]))',
+  'string.Join(";", context.Request.Headers.Select(h => h.Key + "=" + string.Join(",", h.Value)))',
+  'string.Join(";", context.Request.Headers.Keys)',
+  'string.Join(";", context.Request.Headers.Values.SelectMany(v => v))',
+  'string.Join(";", context.Request.Headers.Values.Select(v => v.First()).Take(9))',
+  'context.Request.Headers.ToDictionary(h => h.Key.ToLower(), h => h.Value.First())["x-a"]',
+  'string.Join(";", from h in context.Request.Headers where h.Key.ToLower().StartsWith("x-") select h.Value.First())',
+  'new JObject(context.Request.Headers.Select(h => new JProperty(h.Key, h.Value[0])))["X-A"].ToString()',
+  'string.Join(";", context.Request.Url.Query.Values.Select(v => v[0]))',
+  'string.Join(";", context.Request.Url.Query.Select(q => q.Key + "=" + q.Value[0]))',
+  'context.Request.Headers["X-A"].First()',
 );
 
 const { textExpression, condition } = fc.letrec<{
@@ -105,7 +125,22 @@ const { textExpression, condition } = fc.letrec<{
       inner.map(a => `Regex.Replace(${a}, "[!]", "")`),
       inner.map(a => `Regex.Match(${a}, ".*").Value`),
       fc.tuple(truth, inner, inner).map(([c, a, b]) => `((${c}) ? (${a}) : (${b}))`),
+      inner.map(a => `string.Copy(${a})`),
+      inner.map(a => `new [] { ${a}, "x" }.ToLookup(x => x.Length > 9)[true].FirstOrDefault() ?? "none"`),
+      inner.map(a => `string.Join(",", new [] { ${a}, "x" }.ToLookup(x => "k")["k"])`),
+      inner.map(a => `string.Join(",", new [] { ${a}, "x" }.ToLookup(x => x, x => 1).Select(g => g.Key))`),
+      inner.map(a => `new [] { "x", ${a} }.GroupBy(x => x.Length).Last().First()`),
+      inner.map(a => `string.Join(",", new [] { ${a}, "x" }.GroupBy(x => x).Select(g => g.Key))`),
+      inner.map(a => `new [] { ${a}, "x" }.ToDictionary(x => x.Length == 1 ? "x" : "k")["x"]`),
+      inner.map(a => `new [] { "x", ${a} }.Reverse().First()`),
+      inner.map(a => `new [] { "x", ${a} }.OrderBy(x => x.Length).Last()`),
+      inner.map(a => `new [] { "x" }.Concat(new [] { ${a} }).Aggregate((x, y) => x + y)`),
+      inner.map(a => `string.Join("|", new JObject(new JProperty("o", new JObject(new JProperty("k", ${a})))).Descendants().OfType<JProperty>().Where(p => p.Name == "k").Select(p => (string)p.Value))`),
+      inner.map(a => `(string)new JObject(new JProperty("o", new JObject(new JProperty("k", ${a})))).SelectToken("$..k")`),
+      inner.map(a => `(string)new JObject(new JProperty("o", new JObject(new JProperty("k", ${a}), new JProperty("n", "clean")))).SelectToken("$..n")`),
       // what is no secret any more
+      inner.map(a => `new [] { ${a}, "x" }.ToLookup(x => x)["x"].First()`),
+      inner.map(a => `new [] { ${a}, "x" }.GroupBy(x => x.Length).Select(g => g.Count()).Sum().ToString()`),
       inner.map(a => `(${a}).Length.ToString()`),
       inner.map(a => `string.IsNullOrEmpty(${a}).ToString()`),
       fc.tuple(inner, inner).map(([a, b]) => `((${a}) == (${b})).ToString()`),
@@ -164,10 +199,46 @@ const block: Text = fc.oneof(
   fc.tuple(textExpression, textExpression, condition).map(([a, b, c]) => `if (${c}) throw new Exception("failed " + ${a}); return ${b};`),
 );
 
+/** Code that changes arrays, lists and builders in their places. */
+const inPlace: Text = fc.oneof(
+  textExpression.map(a => `var c = (${a}).ToCharArray(); Array.Reverse(c); return new string(c);`),
+  textExpression.map(a => `var c = new [] { "z", ${a} }; Array.Sort(c); return c[0] + c[1];`),
+  textExpression.map(a => `var c = new [] { "z", ${a} }; Array.Reverse(c); return c[0];`),
+  textExpression.map(a => `var c = new [] { ${a} }; var d = new string[1]; Array.Copy(c, d, 1); return d[0];`),
+  textExpression.map(a => `var c = new [] { ${a} }; var d = new string[2]; c.CopyTo(d, 1); return d[1];`),
+  textExpression.map(a => `var d = new string[2]; Array.Fill(d, ${a}); return d[1];`),
+  textExpression.map(a => `var c = new [] { ${a} }; Array.Clear(c, 0, 1); return c[0] ?? "none";`),
+  textExpression.map(a => `var c = (${a}).ToCharArray(); for (int i = 0; i < c.Length; i++) { c[i] = '*'; } return new string(c);`),
+  textExpression.map(a => `var l = new List<string> { "x", ${a} }; l.Reverse(); return l[0];`),
+  textExpression.map(a => `var l = new List<string> { "x", ${a} }; l.Sort(); return l[0] + l[1];`),
+  textExpression.map(a => `var l = new List<string> { "x" }; l.Insert(0, ${a}); return l[0];`),
+  textExpression.map(a => `var l = new List<string> { "x" }; l.InsertRange(0, new [] { ${a} }); return l.First();`),
+  textExpression.map(a => `var l = new List<string> { "x", ${a} }; l.RemoveAt(0); return l[0];`),
+  textExpression.map(a => `var l = new List<string> { ${a}, "x" }; l.RemoveAt(0); return l[0];`),
+  textExpression.map(a => `var l = new List<string> { ${a} }; l.Clear(); l.Add("x"); return string.Join(",", l);`),
+  textExpression.map(a => `var d = new Dictionary<string, string> { ["k"] = ${a} }; d.Remove("k"); return string.Join(",", d.Values);`),
+  textExpression.map(a => `var b = new StringBuilder("x"); b.Insert(0, ${a}); return b.ToString();`),
+  textExpression.map(a => `var b = new StringBuilder(${a}); b.Replace("!", "?"); b.Remove(0, 0); return b.ToString();`),
+  textExpression.map(a => `var b = new StringBuilder(${a}); b.Clear(); b.Append("x"); return b.ToString();`),
+  textExpression.map(a => `var b = new StringBuilder(); b.AppendFormat("{0}.", ${a}).AppendLine(); return b.ToString().Trim();`),
+  textExpression.map(a => `var q = new JArray(); q.Add("x"); q.Insert(0, ${a}); return (string)q[0];`),
+  textExpression.map(a => `var o = new JObject(); o.Add("k", ${a}); o.Property("k").Remove(); return o.ToString();`),
+  textExpression.map(a => `var o = new JObject(); o["o"] = new JObject(); o["o"]["k"] = ${a}; return o.SelectToken("o.k").ToString();`),
+  textExpression.map(a => `var o = new JObject(); o["k"] = ${a}; o["k"].Replace("x"); return (string)o["k"];`),
+  fc.constantFrom(
+    'var t = ""; foreach (var h in context.Request.Headers) { if (h.Key.ToLower() == "x-a") { t = h.Value.First(); } } return t;',
+    'var t = ""; foreach (var h in context.Request.Headers) { if (h.Key == "X-A" || h.Key == "Authorization") { continue; } t += h.Value.First(); } return t;',
+    'var o = new JObject(); foreach (var h in context.Request.Headers) { o[h.Key] = string.Join(",", h.Value); } return o.ToString();',
+    'foreach (var h in context.Request.Headers) { switch (h.Key.ToLower()) { case "x-a": return h.Value[0]; } } return "none";',
+    'foreach (var h in context.Request.Headers.Where(x => x.Key.StartsWith("X-"))) { return h.Value[0]; } return "none";',
+  ),
+);
+
 /** `@(…)` or `@{…}` that gives a text. */
 export const textCode: Text = fc.oneof(
   { weight: 5, arbitrary: textExpression.map(code => `@(${code})`) },
   { weight: 2, arbitrary: block.map(code => `@{ ${code} }`) },
+  { weight: 1, arbitrary: inPlace.map(code => `@{ ${code} }`) },
 );
 
 /** `@(…)` that gives true or false. */

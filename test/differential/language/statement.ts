@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { conditionCode, jsonCode, textCode, variables } from './expression.ts';
+import { template } from './template.ts';
 
 /** Policies of one section, as text. */
 type Policies = fc.Arbitrary<string>;
@@ -13,6 +14,10 @@ export const namedValueNames = {
   vaultUrl: 'vault-url',
   secretName: 'secret-name',
 } as const;
+/** What the gateway itself signs in with where it is no named value. */
+export const gatewayPassword = 'gateway-pass';
+/** A backend that is a vault. */
+export const vaultBackendId = 'vault-backend';
 /** Fragments that a case may bring. */
 export const fragmentIds = ['shared-a', 'shared-b'] as const;
 
@@ -20,8 +25,8 @@ const text = fc.constantFrom(...variables.text);
 const response = fc.constantFrom(...variables.response);
 const header = fc.constantFrom('X-A', 'X-B', 'Location', 'Authorization');
 
-/** A value in an attribute or text: an expression, a named value, or words. */
-const value = fc.oneof(
+/** A text in an element: an expression in CDATA or not, a named value, or words. */
+const content = fc.oneof(
   { weight: 6, arbitrary: textCode },
   {
     weight: 1,
@@ -33,8 +38,12 @@ const value = fc.oneof(
       `k={{${namedValueNames.secret}}}`,
     ),
   },
+  { weight: 1, arbitrary: textCode.map(code => `<![CDATA[${code}]]>`) },
   { weight: 1, arbitrary: fc.constantFrom('words', '@("words")', `@("{{${namedValueNames.secret}}}" + "!")`) },
 );
+
+/** A value in an attribute, where no CDATA can be. */
+const value = content.filter(text => !text.startsWith('<'));
 
 const vaultUrl = fc.constantFrom(
   'https://contoso.vault.azure.net/secrets/backend?api-version=7.6',
@@ -54,10 +63,13 @@ const otherCall: Policies = fc.tuple(response, value, value, value).map(
 );
 
 const setHeader = fc
-  .tuple(header, fc.constantFrom('override', 'skip', 'append'), value)
-  .map(([name, action, content]) => `<set-header name="${name}" exists-action="${action}"><value>${content}</value></set-header>`);
+  .tuple(header, fc.constantFrom('override', 'skip', 'append'), content)
+  .map(([name, action, text]) => `<set-header name="${name}" exists-action="${action}"><value>${text}</value></set-header>`);
 const deleteHeader = header.map(name => `<set-header name="${name}" exists-action="delete" />`);
-const setBody = value.map(content => `<set-body>${content}</set-body>`);
+const setBody = fc.oneof(
+  { weight: 4, arbitrary: content.map(text => `<set-body>${text}</set-body>`) },
+  { weight: 1, arbitrary: template(namedValueNames.secret).map(text => `<set-body template="liquid">${text}</set-body>`) },
+);
 const setVariable = fc.tuple(text, value).map(([name, content]) => `<set-variable name="${name}" value="${content}" />`);
 const setJson = jsonCode.map(code => `<set-variable name="j0" value="${code}" />`);
 const setTruth = conditionCode.map(code => `<set-variable name="b0" value="${code}" />`);
@@ -69,20 +81,24 @@ const returnResponse: Policies = fc.oneof(
         `<return-response><set-status code="${code}" reason="${reason}" /><set-header name="X-A" exists-action="override"><value>${head}</value></set-header><set-body>${body}</set-body></return-response>`,
     ),
   value.map(body => `<return-response><set-status code="200" reason="OK" /><set-body>${body}</set-body></return-response>`),
+  template(namedValueNames.secret).map(text => `<return-response><set-status code="200" /><set-body template="liquid">${text}</set-body></return-response>`),
   textCode.map(reason => `<return-response><set-status code="400" reason="${reason}" /></return-response>`),
   response.map(name => `<return-response response-variable-name="${name}" />`),
   response.map(name => `<return-response response-variable-name="${name}"><set-body>replaced</set-body></return-response>`),
 );
 
 const logs: Policies = fc.oneof(
-  value.map(content => `<trace source="t" severity="information"><message>${content}</message></trace>`),
-  value.map(content => `<trace source="t"><message>m</message><metadata name="k" value="${content}" /></trace>`),
-  value.map(content => `<log-to-eventhub logger-id="l">${content}</log-to-eventhub>`),
-  value.map(content => `<emit-metric name="m" value="1" namespace="n"><dimension name="d" value="${content}" /></emit-metric>`),
-  value.map(
-    content =>
-      `<send-one-way-request mode="new"><set-url>https://audit.example/log</set-url><set-method>POST</set-method><set-body>${content}</set-body></send-one-way-request>`,
-  ),
+  content.map(text => `<trace source="t" severity="information"><message>${text}</message></trace>`),
+  value.map(text => `<trace source="t"><message>m</message><metadata name="k" value="${text}" /></trace>`),
+  content.map(text => `<log-to-eventhub logger-id="l">${text}</log-to-eventhub>`),
+  value.map(text => `<emit-metric name="m" value="1" namespace="n"><dimension name="d" value="${text}" /></emit-metric>`),
+  fc
+    .tuple(fc.constantFrom('new', 'copy'), content)
+    .map(
+      ([mode, text]) =>
+        `<send-one-way-request mode="${mode}"><set-url>https://audit.example/log</set-url><set-method>POST</set-method><set-body>${text}</set-body></send-one-way-request>`,
+    ),
+  fc.constant('<send-one-way-request mode="copy"><set-url>https://audit.example/log</set-url></send-one-way-request>'),
   textCode.map(code => `<set-variable name="s2" value="@{ context.Trace(${inBrackets(code)}); return "ok"; }" />`),
 );
 
@@ -98,12 +114,40 @@ const cache: Policies = fc.oneof(
   fc
     .tuple(text, fc.constantFrom('', ' caching-type="internal"'))
     .map(([name, type]) => `<cache-lookup-value key="c" variable-name="${name}"${type} />`),
+  fc
+    .tuple(value, fc.constantFrom('', ' caching-type="internal"', ' caching-type="external"'))
+    .map(([key, type]) => `<cache-store-value key="${key}" value="words" duration="60"${type} />`),
   fc.constant('<cache-remove-value key="c" />'),
 );
 
 const token = fc
   .tuple(text, fc.constantFrom('https://vault.azure.net', 'https://management.azure.com'))
   .map(([name, resource]) => `<authentication-managed-identity resource="${resource}" output-token-variable-name="${name}" />`);
+
+/** A variable that a token is put into while a request is made. */
+const tokenInRequest: Policies = fc.tuple(text, response).map(
+  ([name, answer]) =>
+    `<send-request mode="new" response-variable-name="${answer}" timeout="20" ignore-error="true"><set-url>https://other.example/x</set-url><set-method>GET</set-method><authentication-managed-identity resource="https://management.azure.com" output-token-variable-name="${name}" /></send-request>`,
+);
+
+/** Tokens for a user, the caller's or the gateway's own. */
+const passwordGrant: Policies = fc
+  .tuple(
+    response,
+    text,
+    fc.constantFrom(
+      `"${gatewayPassword}"`,
+      `"{{${namedValueNames.secret}}}"`,
+      'context.Request.Headers.GetValueOrDefault("X-Password", "none")',
+      'context.Request.Url.Query.GetValueOrDefault("password", "none")',
+    ),
+    fc.constantFrom('"svc"', 'context.Request.Headers.GetValueOrDefault("X-User", "none")'),
+  )
+  .map(([answer, name, password, user]) => {
+    const isGateways = password.startsWith('"');
+    const body = `@("grant_type=password&client_id=c&username=" + ${isGateways ? '"svc"' : user} + "&password=" + ${password})`;
+    return `<send-request mode="new" response-variable-name="${answer}" timeout="20"><set-url>https://login.microsoftonline.com/contoso/oauth2/v2.0/token</set-url><set-method>POST</set-method><set-header name="Content-Type" exists-action="override"><value>application/x-www-form-urlencoded</value></set-header><set-body>${body}</set-body></send-request><set-variable name="${name}" value="@((string)((IResponse)context.Variables["${answer}"]).Body.As<JObject>(true)["access_token"])" />`;
+  });
 
 const towardsBackend: Policies = fc.oneof(
   textCode.map(code => `<authentication-basic username="user" password="${code}" />`),
@@ -126,6 +170,13 @@ const vaultAsBackend: Policies = fc.oneof(
     name =>
       `<authentication-managed-identity resource="https://vault.azure.net" output-token-variable-name="${name}" /><set-header name="Authorization" exists-action="override"><value>@("Bearer " + (string)context.Variables["${name}"])</value></set-header><set-backend-service base-url="https://contoso.vault.azure.net/secrets/backend" /><rewrite-uri template="/" />`,
   ),
+);
+
+/** The vault as a backend that the workspace knows, or by the audience of the token alone. */
+const knownVaultAsBackend: Policies = fc.constantFrom(
+  `<authentication-managed-identity resource="https://vault.azure.net" /><set-backend-service backend-id="${vaultBackendId}" /><rewrite-uri template="/secrets/backend?api-version=7.6" copy-unmatched-params="false" />`,
+  '<authentication-managed-identity resource="https://vault.azure.net" /><set-backend-service base-url="@("https://" + "contoso.vault.azure.net")" /><rewrite-uri template="/secrets/backend?api-version=7.6" copy-unmatched-params="false" />',
+  `<set-variable name="s2" value="https://contoso.vault.azure.net" /><authentication-managed-identity resource="https://vault.azure.net" /><set-backend-service base-url="@((string)context.Variables["s2"])" /><rewrite-uri template="/secrets/backend?api-version=7.6" copy-unmatched-params="false" />`,
 );
 
 /** Calls that are refused, with a message that may say too much. */
@@ -159,10 +210,13 @@ const responseCache: Policies = fc.constantFrom(
   '<cache-lookup vary-by-developer="false" vary-by-developer-groups="false" />',
   '<cache-lookup vary-by-developer="false" vary-by-developer-groups="false" caching-type="internal" />',
 );
-const bodyKinds: Policies = fc.constantFrom(
+const bodyKinds: Policies = fc.oneof(fc.constantFrom(
   '<json-to-xml apply="always" consider-accept-header="false" />',
   '<xml-to-json kind="direct" apply="always" consider-accept-header="false" />',
-);
+), textCode.filter(code => code.startsWith('@(')).chain(code => fc.constantFrom(
+  `<set-body>@(new JObject(new JProperty("r", new JObject(new JProperty("k", ${inBrackets(code)})))).ToString())</set-body><json-to-xml apply="always" consider-accept-header="false" />`,
+  `<set-body>@("<r><k>" + System.Net.WebUtility.HtmlEncode(${inBrackets(code)}) + "</k></r>")</set-body><xml-to-json kind="direct" apply="always" consider-accept-header="false" />`,
+)));
 
 const statusLine: Policies = fc.oneof(
   fc.constant('<set-status code="202" reason="Accepted" />'),
@@ -180,6 +234,7 @@ function policyIn(section: Section): Policies {
     inbound: [
       { weight: 2, arbitrary: towardsBackend },
       { weight: 1, arbitrary: vaultAsBackend },
+      { weight: 1, arbitrary: knownVaultAsBackend },
       { weight: 1, arbitrary: refusals },
       { weight: 1, arbitrary: responseCache },
     ],
@@ -206,6 +261,8 @@ function policyIn(section: Section): Policies {
       { weight: 2, arbitrary: logs },
       { weight: 1, arbitrary: cache },
       { weight: 1, arbitrary: token },
+      { weight: 1, arbitrary: tokenInRequest },
+      { weight: 1, arbitrary: passwordGrant },
       { weight: 1, arbitrary: accessTokens },
       { weight: 1, arbitrary: replaceText },
       ...own,

@@ -28,6 +28,7 @@ export interface RunWorld {
   readonly facts?: WorkspaceFacts;
   readonly identityToken?: RunHost['identityToken'];
   readonly authorization?: NonNullable<RunHost['authorization']>;
+  readonly fillTemplate?: NonNullable<RunHost['fillTemplate']>;
   readonly onWait?: (milliseconds: number) => void;
   readonly memory?: GatewayMemory;
   readonly input?: Partial<RunInput>;
@@ -84,6 +85,7 @@ export function fakeHost({
   namedValues = {},
   identityToken,
   authorization,
+  fillTemplate,
   onWait,
   memory,
   now,
@@ -102,6 +104,7 @@ export function fakeHost({
     namedValue: name => namedValues[name],
     identityToken: identityToken ?? (resource => Promise.resolve(`token-for-${resource}`)),
     ...(authorization && { authorization }),
+    ...(fillTemplate && { fillTemplate }),
     backend: id => `https://${id.replace(/[^\w-]/g, '')}.backend.example`,
     now: () => now ?? runNow,
     random: () => {

@@ -15,7 +15,7 @@ const wholeRooms: readonly string[] = [
   'base/base', 'base/secret-encodings',
   'commands/wire-secret/answers', 'commands/wire-secret/change-wiring', 'commands/wire-secret/journeys', 'commands/wire-secret/steps/operation-questions',
   'emulator/arm/group-access',
-  'policy/corpus', 'policy/corpus-findings', 'policy/depth', 'policy/embedded/hostile-files',
+  'policy/corpus', 'policy/corpus-findings', 'policy/depth', 'policy/embedded/hostile-files', 'policy/mutated-files',
   'policy/csharp/limits', 'policy/csharp/oracle', 'policy/csharp/trees',
   'policy/flow/code-rows', 'policy/flow/confidence', 'policy/flow/credential-name', 'policy/flow/large-objects', 'policy/flow/limits',
   'policy/flow/messages', 'policy/flow/pipelines', 'policy/flow/propagation', 'policy/flow/step-fuzz',

@@ -1,4 +1,5 @@
 import type { Expression } from '../../csharp/index.ts';
+import { isFilledIn } from '../../syntax/index.ts';
 
 /** A member, an element or a call behind something. */
 export type Link = Extract<Expression, { kind: 'member' | 'index' | 'call' }>;
@@ -68,7 +69,7 @@ function entryRead([first, second]: readonly Link[], placeOf: (name: string) => 
   const isLookUp = lookUps.has(nameOf(first) ?? '') && second?.kind === 'call';
   const [key] = first?.kind === 'index' ? first.arguments : isLookUp ? second.arguments : [];
   const name = key && textOf(key.value);
-  if (name === undefined) return undefined;
+  if (name === undefined || isFilledIn(name)) return undefined;
   const place = placeOf(name);
   return place === undefined ? nothing : [place];
 }

@@ -3,6 +3,7 @@ import { definitionOf, rootNames } from '../../language/index.ts';
 import {
   attributeOf,
   childElements,
+  isFilledIn,
   parsePolicy,
   rootOf,
   sectionOf,
@@ -174,6 +175,10 @@ export class Pipeline implements FlowContext {
     const value = given.shape.kind === 'plain' ? { ...given, taint: this.#standing(given.taint) } : sharedRecord(given, this.budget);
     this.state?.variables.set(name, value);
     this.#ever.variables.set(name, joinValue(this.#ever.variables.get(name) ?? noSecret, value, this.budget));
+    if (!isFilledIn(name)) return;
+    // whatever name it is when it is deployed
+    this.state?.variables.set('*', joinValue(this.state.variables.get('*') ?? noSecret, value, this.budget));
+    this.#ever.variables.set('*', joinValue(this.#ever.variables.get('*') ?? noSecret, value, this.budget));
   }
 
   callAgain(id: string, variable: string | undefined): void {

@@ -1,4 +1,4 @@
-import { attributeOf, childElements, elementsOf, type Element } from '../../syntax/index.ts';
+import { attributeOf, childElements, elementsOf, isFilledIn, type Element } from '../../syntax/index.ts';
 import { places } from '../expression/context-read.ts';
 import { handlerOf } from '../policies/index.ts';
 import type { TextPlace } from './quiet-texts.ts';
@@ -135,5 +135,5 @@ function cached(element: Element): PolicyUse {
 /** A name that is written out in an attribute. */
 function nameIn(element: Element, attribute: string): string | undefined {
   const { parts = [], value = undefined } = attributeOf(element, attribute) ?? {};
-  return parts.length > 0 && parts.every(({ kind }) => kind === 'literal') ? value : undefined;
+  return parts.length > 0 && parts.every(({ kind }) => kind === 'literal') && !isFilledIn(value ?? '') ? value : undefined;
 }

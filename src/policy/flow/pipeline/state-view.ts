@@ -1,5 +1,5 @@
 import type { Span } from '../../../base/text/text-span.ts';
-import { sourceOffset, type Element, type ExpressionPart } from '../../syntax/index.ts';
+import { isFilledIn, sourceOffset, type Element, type ExpressionPart } from '../../syntax/index.ts';
 import { anyRun, idsOf } from '../state/call-id.ts';
 import { holdsKey, isCredentialField } from '../secrets/credential-text.ts';
 import type { ContextDictionary, PipelineView } from '../expression/pipeline-view.ts';
@@ -52,7 +52,8 @@ export class StateView implements PipelineView {
   }
 
   variable(name: string | undefined): Value {
-    return this.#entry(this.#state.variables, name);
+    const isOpen = name !== undefined && isFilledIn(name);
+    return (isOpen ? this.#state.variables.get(name) : undefined) ?? this.#entry(this.#state.variables, isOpen ? undefined : name);
   }
 
   addToVariable(name: string | undefined, added: Value): void {

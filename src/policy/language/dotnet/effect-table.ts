@@ -279,7 +279,7 @@ static parses: Parse FromObject Load- ReadFrom-
 static fact: DeepEquals
 @JContainer: json
 get fact: Count
-elements: Descendants
+elements,within: Descendants
 passes: DescendantsAndSelf
 into: AddFirst Add Merge ReplaceAll-
 clears: RemoveAll

@@ -29,6 +29,7 @@ export const effects = [
   'formats', 'concatenates', 'joins', 'replaces', 'masks', 'lower', 'upper', // texts made of texts
   'tuple', // a tuple of its arguments
   'elements', // a list of elements of its receiver
+  'within', // … and of all that is in them
   'places', // … at the places they had
   'given', // … and its first argument
   'both', // … and those of its first argument

@@ -79,6 +79,8 @@ export interface SequenceValue {
   readonly kind: 'sequence';
   readonly iterate: () => Iterable<DotnetValue>;
   readonly key?: DotnetValue;
+  /** What has a key, of an ILookup; undefined where nothing has. */
+  readonly groupAt?: (key: DotnetValue) => readonly DotnetValue[] | undefined;
   /** How many operators it goes through. */
   readonly depth?: number;
   /** Keys of OrderBy, so that ThenBy can add to them. */

@@ -87,6 +87,7 @@ function element(node: Extract<Expression, { kind: 'index' }>, frame: Frame): Ou
   const given = evaluateArguments(node.arguments, frame, 'The indexer');
   if (target === null) throw nullReference();
   if (typeof target === 'string' || isKind(target, 'array')) return elementAt(target, given);
+  if (isKind(target, 'sequence') && target.groupAt) return { kind: 'list', items: [...(target.groupAt(given.at(0)) ?? [])] };
   const index = definitionOf(target)?.index;
   if (!index) throw new UnsupportedExpression(`An element of ${simpleTypeName(target)}`);
   return index(target, given);

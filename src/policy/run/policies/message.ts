@@ -1,7 +1,8 @@
 import { attributeOf, childElements, type Element } from '../../syntax/index.ts';
-import { bodyFrom, type Message, type ResponseMessage } from '../gateway/message.ts';
+import { valueText } from '../expression/index.ts';
+import { bodyFrom, bodyText, type Message, type ResponseMessage } from '../gateway/message.ts';
 import { PolicyFailure } from '../limits/policy-failure.ts';
-import { type ElementReader, type ExecutionReport, type PolicyHandlers, UnsupportedPolicy, type Where } from '../policy-execution.ts';
+import { type ElementReader, type ExecutionReport, type PolicyExecution, type PolicyHandlers, UnsupportedPolicy, type Where } from '../policy-execution.ts';
 import { numberOf } from './attributes.ts';
 
 /** Policies that write headers, bodies, methods and statuses: of the request on the way in, of the response on the way back. */
@@ -43,11 +44,25 @@ function setHeader(execution: ElementReader & ExecutionReport, element: Element,
   }
 }
 
-/** Puts the content into the body. A template needs a Liquid engine with the gateway's own objects: the body stays as it was. */
-function setBody(execution: ElementReader & ExecutionReport, element: Element, where: Where, message: Message): void {
-  if (attributeOf(element, 'template')?.value === 'liquid')
-    execution.unsupported('A Liquid template is not filled in locally.', element.startTagSpan, 'set-body', where);
-  else message.body = bodyFrom(execution.content(element, where));
+/** Puts the content into the body. A template needs a Liquid engine with the gateway's own objects: without one the body stays. */
+function setBody(execution: PolicyExecution, element: Element, where: Where, message: Message): void {
+  const isTemplate = attributeOf(element, 'template')?.value === 'liquid';
+  const value = isTemplate ? filledTemplate(execution, element, where) : execution.content(element, where);
+  if (value !== undefined) message.body = bodyFrom(value);
+  else execution.unsupported('A Liquid template is not filled in locally.', element.startTagSpan, 'set-body', where);
+}
+
+/** What a template gives, named values put into it first. */
+function filledTemplate(execution: PolicyExecution, element: Element, { message: _, ...where }: Where): string | undefined {
+  const { host, variables } = execution;
+  const { startTagSpan, endTagSpan, span } = element;
+  const written = where.document.text.slice(startTagSpan.end, endTagSpan?.start ?? span.end).replace(/<!\[CDATA\[|\]\]>/g, '');
+  const template = written.replace(/\{\{([\w.-]+)\}\}/g, (whole, name: string) => host.namedValue(name) ?? whole);
+  const variable = (name: string): string | undefined => {
+    const value = variables.get(name);
+    return value === undefined || value === null ? undefined : valueText(value);
+  };
+  return host.fillTemplate?.(template, { variable, body: () => bodyText(execution.messageIn(where).body) });
 }
 
 /** Sets status code and reason. */

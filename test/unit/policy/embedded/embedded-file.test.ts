@@ -26,7 +26,7 @@ const rows: readonly (readonly [what: string, kind: HostKind, text: string, poli
   ['a policy in the body of an azapi resource', 'terraform', 'resource "azapi_resource" "p" {\n  type = "Microsoft.ApiManagement/service/policies@2022-08-01"\n  body = jsonencode({\n    properties = {\n      format = "rawxml"\n      value = "<policies/>"\n    }\n  })\n}', ['<policies/>']],
   ['both ways of a condition', 'terraform', 'xml_content = var.a ? "<policies>1</policies>" : "<policies>2</policies>"', ['<policies>1</policies>', '<policies>2</policies>']],
   ['a policy without a root where a policy stands', 'terraform', 'xml_content = "<choose></choose>"', ['<choose></choose>']],
-  ['no other markup', 'terraform', 'user_data = "<choose></choose>"\nx = "<html><policies/></html>"\ny = "inbound"', []],
+  ['no other markup', 'terraform', 'user_data = "<choose></choose>"\nx = "<html><policies/></html>"\ny = "inbound"\nz = "<policies>"', []],
   ['none in comments', 'terraform', '# xml_content = "<policies/>"\n// "<policies/>"\n/* "<policies/>" */', []],
   ['format that fills a text in where its place is said', 'terraform', 'locals {\n  a = "<base />"\n}\nxml_content = format("<policies>%[2]s%d</policies>", 1, local.a, 2)', ['<policies><base />${value}</policies>']],
   ['replace by what is written out', 'terraform', 'xml_content = replace("<policies>#a#</policies>", "#a#", "<base />")', ['<policies><base /></policies>']],

@@ -89,7 +89,7 @@ const forms: Readonly<Record<string, Form>> = {
   'a string that is formatted': {
     kind: 'bicep',
     pieces: fc.oneof(ordinary, one(escape('{{', '{'), escape('}}', '}'), escape(String.raw`\'`, "'"), escape(String.raw`\n`, '\n')), one({ source: '{0}' })),
-    around: ["// Microsoft.ApiManagement\nvar x = format('", "', y)"],
+    around: ["// Microsoft.ApiManagement\nvar x = format('", "|', y)"],
   },
   'a string in an expression of an ARM template': {
     kind: 'json',

@@ -24,6 +24,11 @@ const leaks: readonly string[] = [
   `((JValue)${B}["value"]).Value.ToString()`,
   `${B}.SelectTokens("$..value").First().ToString()`,
   `${B}.Children().First().ToString()`,
+  `(string)new JObject(new JProperty("o", new JObject(new JProperty("k", ${S})))).Descendants().OfType<JProperty>().First(p => p.Name == "k").Value`,
+  `string.Join("|", new JObject(new JProperty("o", new JObject(new JProperty("k", ${S})))).Descendants().OfType<JProperty>().Where(p => p.Name == "k").Select(p => (string)p.Value))`,
+  `string.Join("|", new JArray(new JObject(new JProperty("k", ${S}))).Descendants().OfType<JProperty>().Where(p => p.Name == "k").Select(p => p.Value))`,
+  `string.Join("|", new JObject(new JProperty("o", new JArray(new JObject(new JProperty("k", ${S}))))).Descendants().OfType<JObject>().Select(o => (string)o["k"]))`,
+  `var o = new JObject(); o["p"] = new JObject(); o["p"]["q"] = ${S}; var t = ""; foreach (var d in o.Descendants().OfType<JProperty>()) { if (d.Name == "q") { t = d.Value.ToString(); } } return t;`,
   `${B}.First.First.ToString()`,
   `${B}.ToString(Newtonsoft.Json.Formatting.None)`,
   `${B}["attributes"].Parent.Parent.ToString()`,
@@ -263,6 +268,7 @@ const leaks: readonly string[] = [
 ];
 
 const safe: readonly string[] = [
+  `string.Join("|", new JObject(new JProperty("o", new JObject(new JProperty("k", ${S}), new JProperty("n", "x")))).Descendants().OfType<JProperty>().Where(p => p.Name == "n").Select(p => (string)p.Value))`,
   `var a = new[] { "x", ${S} }; Array.Reverse(a); return a[1];`,
   `var a = new[] { "x", ${S} }; Array.Reverse(a); return a.Length.ToString();`,
   `var a = ${S}.ToCharArray(); Array.Clear(a, 0, a.Length); return new string(a);`,

@@ -97,6 +97,7 @@ const trees: readonly (readonly [name: string, source: string, tree: string])[] 
   ['names of other scripts', '<ärger größe="1"/>', '<ärger größe=["1"]>()'],
   ['a bare less-than in a body', '<a>1 < 2 <3</a>', '<a>(text["1 < 2 <3"])'],
   ['a comparison in a Liquid tag', '<a>{% if b <c %}x{% endif %}</a>', '<a>(text["{% if b <c %}x{% endif %}"])'],
+  ['a named value in a Liquid tag', '<a>{% if b <c and d == "{{e}}" %}</a>', '<a>(text["{% if b <c and d == \\"" {{e}} "\\" %}"])'],
   ['several roots', '<inbound/> <outbound/>', '<inbound>() text[" "] <outbound>()'],
   ['a space before the expression', '<a b=" @(x) "/>', '<a b=[" " single:x " "]>()'],
   ['template marks of other tools', '<a b="${x}#y#__z__"/>', '<a b=["${x}#y#__z__"]>()'],

@@ -72,6 +72,27 @@ export function elementsOf(value: Value, steps: Steps): readonly Value[] {
   }
 }
 
+/** The elements of a value and of all that is in them; where they are too many, one that stands for all. */
+function allWithin(value: Value, steps: Steps): readonly Value[] {
+  const found: Value[] = [];
+  const seen = new Set<object>();
+  const open = [value];
+  for (let at = open.pop(); at; at = open.pop()) {
+    const { shape } = at;
+    const part = shape.kind === 'record' ? shape.cell : shape;
+    if (seen.has(part) || (shape.kind !== 'record' && shape.kind !== 'items' && shape.kind !== 'pair')) continue;
+    seen.add(part);
+    const inner = elementsOf(at, steps);
+    open.push(...inner);
+    if (shape.kind !== 'pair') found.push(...inner); // who asks for a property finds the value in it
+    if (found.length > maximumEntries) {
+      const all = plain(deepTaint(value, steps));
+      return [all, shaped({ kind: 'pair', name: undefined, value: all }, all.taint)];
+    }
+  }
+  return found.length === 0 ? elementsOf(value, steps) : found;
+}
+
 /** Whether it is known which elements there are, each of them once. */
 export function hasExactElements({ shape }: Value): boolean {
   if (shape.kind === 'items') return shape.isShuffled !== true && shape.items.length <= maximumItems;
@@ -92,7 +113,7 @@ export function callLinq(evaluation: Evaluation, receiver: Value, name: string, 
   if (functions.length === 0 && !(isCollection && (has('elements') || has('one') || has('contains')))) return undefined;
   const [first] = functions;
   const values = given.map(({ value }) => value).filter(({ shape }) => shape.kind !== 'function');
-  let elements = elementsOf(receiver, evaluation);
+  let elements = has('within') ? allWithin(receiver, evaluation) : elementsOf(receiver, evaluation);
   if (has('contains')) return booleanValue(containment(elements, values));
   const isFilter = has('filter');
   if (first && isFilter) elements = elements.filter(element => truthOf(evaluation.apply(first, [element])) !== false);

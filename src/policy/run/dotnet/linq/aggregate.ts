@@ -5,7 +5,7 @@ import { areEqual } from '../equality.ts';
 import { invalidOperation, overflow } from '../errors.ts';
 import { fits, float, isNumber, type NumberValue } from '../number/number.ts';
 import { hashKey } from '../text/hash.ts';
-import { double, int, type DotnetValue } from '../value.ts';
+import { double, int, isKind, type DotnetValue } from '../value.ts';
 import { jsonNumber } from './json-number.ts';
 import type { Operator } from './operator.ts';
 
@@ -24,6 +24,8 @@ export const aggregateOperators: Readonly<Record<string, Operator>> = {
   Count: call => int(count(call)),
   LongCount: call => ({ kind: 'integer', type: 'Int64', value: BigInt(count(call)) }),
   Contains: call => {
+    const source = call.at(0);
+    if (isKind(source, 'sequence') && source.groupAt) return source.groupAt(call.at(1)) !== undefined;
     const comparison = call.comparer(2);
     if (comparison !== 'ordinal') {
       const wanted = hashKey(call.text(1), comparison);

@@ -107,7 +107,7 @@ export const sequenceOperators: Readonly<Record<string, Operator>> = {
   ThenBy: call => ordered(call, 1),
   ThenByDescending: call => ordered(call, -1),
   GroupBy: call => grouped(call),
-  ToLookup: call => grouped(call),
+  ToLookup: call => toLookup(call),
   Join: call => deferred(call.reading(1, 2, 3, 4), function* (items) {
     const inner = [...call.items(1, 'inner')].map(item => ({ item, key: hashKey(call.lambda(3)(item)) }));
     for (const outer of items) {
@@ -167,6 +167,21 @@ function ordered(call: Call, sign: number): SequenceValue {
         }
         return 0;
       }),
+  };
+}
+
+/** Unlike groups, it is made at once. */
+function toLookup(call: Call): SequenceValue {
+  const deferredGroups = grouped(call);
+  const groups = [...deferredGroups.iterate()];
+  const byKey = new Map(groups.flatMap(group => (isKind(group, 'sequence') ? [[hashKey(group.key ?? null), group]] : [])));
+  return {
+    ...deferredGroups,
+    iterate: () => groups,
+    groupAt: key => {
+      const group = byKey.get(hashKey(key));
+      return group && [...group.iterate()];
+    },
   };
 }
 

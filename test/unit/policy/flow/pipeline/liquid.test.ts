@@ -75,9 +75,15 @@ const leaks: readonly string[] = [
   `{% for c in ${T} reversed %}{{ c | upcase }}{% endfor %}`,
   `{% assign n = "tok" %}{{ context.Variables[n] }}`,
   `{% for v in context.Variables %}{{ v }}{% endfor %}`,
+  `{% assign t = "{{vault-value}}" %}{{ t }}`,
+  `{% assign t = 'k={{vault-value}}' | upcase %}{{ t }}`,
+  `{% for c in "{{vault-value}}" %}{{ c }}{% endfor %}`,
 ];
 
 const safe: readonly string[] = [
+  `{% assign t = "{{vault-value}}" %}x`,
+  `{% assign t = "{{vault-value}}" | size %}{{ t }}`,
+  `{% if context.Variables["lang"] == "{{vault-value}}" %}y{% endif %}`,
   `{{ ${T} | size }}`,
   `{{ ${T}|size }}`,
   `{{ ${T} | upcase | size }}`,

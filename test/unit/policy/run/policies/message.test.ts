@@ -87,6 +87,17 @@ describe('set-body', () => {
     assert.equal(textOfBody(calls[0]?.request ?? { body: new Uint8Array() }), 'old');
   });
 
+  it('has a template filled in by a host that can, with named values in it, variables and the body as it was', async () => {
+    const { unsupported, calls } = await runIn({
+      policy: '<set-variable name="v" value="@(7)" /><set-body template="liquid"><![CDATA[<a>{{key}} {{ v }} {{ none }}</a>]]></set-body>',
+      request: { method: 'POST', body: 'old' },
+      namedValues: { key: 'k1' },
+      fillTemplate: (template, { variable, body }) => `${template} ${variable('v')} ${variable('none')} ${body()}`,
+    });
+    assert.deepEqual(unsupported, []);
+    assert.equal(textOfBody(calls[0]?.request ?? { body: new Uint8Array() }), '<a>k1 {{ v }} {{ none }}</a> 7 undefined old');
+  });
+
   it('sends an empty body when an expression took it', async () => {
     const { calls } = await runIn({
       policy: '<set-variable name="b" value="@(context.Request.Body.As<string>())" />',

@@ -2,6 +2,8 @@ import type { Call } from '../../typing/call.ts';
 import { compareValues } from '../../compare.ts';
 import { areEqual } from '../../equality.ts';
 import { argumentError, argumentNull, indexOutOfRange, invalidOperation, outOfRange } from '../../errors.ts';
+import { defaultValue } from '../../typing/default-value.ts';
+import { simpleType } from '../../typing/dotnet-type.ts';
 import { defineType, kindGuard, type TypeDefinition } from '../../typing/type-definition.ts';
 import { isCapacity } from './capacity.ts';
 import { simpleTypeName } from '../../typing/type-names.ts';
@@ -25,6 +27,12 @@ export const listType = defineType('System.Collections.Generic.List', kindGuard(
       const item = call.at(1);
       if (at < 0 || at > self.items.length) throw outOfRange('index', 'Index must be within the bounds of the List.');
       self.items.splice(at, 0, item);
+      return null;
+    },
+    InsertRange: (self, call) => {
+      const at = call.int(0);
+      if (at < 0 || at > self.items.length) throw outOfRange('index', 'Index must be within the bounds of the List.');
+      self.items.splice(at, 0, ...call.items(1, 'collection'));
       return null;
     },
     Remove: (self, call) => {
@@ -125,6 +133,23 @@ export const arrayType = defineType('System.Array', kindGuard('array'), {
     },
     Sort: call => {
       sort(array(call, 0).items, call, 1);
+      return null;
+    },
+    Fill: call => {
+      const { items } = array(call, 0);
+      const start = call.count > 2 ? call.int(2) : 0;
+      if (start < 0 || start > items.length) throw outOfRange('startIndex');
+      const count = call.count > 3 ? call.int(3) : items.length - start;
+      if (count < 0 || start + count > items.length) throw outOfRange('count');
+      items.fill(call.at(1), start, start + count);
+      return null;
+    },
+    Clear: call => {
+      const self = array(call, 0);
+      const start = call.count > 1 ? call.int(1) : 0;
+      const count = call.count > 2 ? call.int(2) : self.items.length;
+      if (start < 0 || count < 0 || start + count > self.items.length) throw indexOutOfRange();
+      self.items.fill(defaultValue(simpleType(self.element)), start, start + count);
       return null;
     },
     IndexOf: call => int(array(call, 0).items.findIndex(equalTo(call.at(1)))),

@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { commands, Uri, window, workspace, type CodeAction, type TextDocument } from 'vscode';
+import { found, gone, leak, ours } from '../../support/vscode/linted-policy.ts';
+import { eventually } from '../../support/vscode/user-at-quick-inputs.ts';
+
+const token = `<policies>
+  <inbound>
+    <get-authorization-context provider-id="d" authorization-id="a" context-variable-name="auth" identity-type="managed" />
+    <return-response>
+      <set-body>@(((Authorization)context.Variables["auth"]).AccessToken)</set-body>
+    </return-response>
+  </inbound>
+</policies>`;
+const files: Readonly<Record<string, string>> = {
+  'main.tf': `resource "azurerm_api_management_policy" "p" {\n  xml_content = <<-XML\n${token.replaceAll(/^/gm, '    ')}\n  XML\n}\n`,
+  'main.bicep': `// Microsoft.ApiManagement\nvar p = '''\n${token}\n'''\n`,
+  'main.json': `{ "properties": { "format": "rawxml", "value": ${JSON.stringify(token)} } }\n`,
+};
+
+/** A file of the workspace that is there for one test. */
+async function withFile(name: string, text: string, run: (uri: Uri) => Promise<void>): Promise<void> {
+  const folder = workspace.workspaceFolders?.[0]?.uri ?? assert.fail('no folder is open');
+  const uri = Uri.joinPath(folder, 'infrastructure', name);
+  await workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+  try {
+    await run(uri);
+  } finally {
+    await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await workspace.fs.delete(uri, { useTrash: false });
+  }
+}
+
+async function mend(document: TextDocument): Promise<void> {
+  const { range } = await found(document, 'secret-in-response');
+  const actions = await commands.executeCommand<readonly CodeAction[]>('vscode.executeCodeActionProvider', document.uri, range);
+  const fix = actions.find(({ edit, title }) => edit && !title.startsWith('Suppress'));
+  assert.ok(fix?.edit, actions.map(({ title }) => title).join());
+  assert.ok(await workspace.applyEdit(fix.edit));
+}
+
+describe('a policy in a file of Terraform, Bicep or ARM', () => {
+  for (const [name, text] of Object.entries(files)) {
+    it(`has its problems where it is, and a fix that mends it there: ${name}`, () =>
+      withFile(name, text, async uri => {
+        const { document } = await window.showTextDocument(await workspace.openTextDocument(uri));
+        const { range } = await found(document, 'secret-in-response');
+        assert.match(document.getText(range), /^(?:<|\\u003c)set-body>/);
+        await mend(document);
+        await gone(document, 'secret-in-response');
+      }));
+  }
+
+  it('has none in a file of the same kind without policies', () =>
+    withFile('network.tf', 'resource "azurerm_virtual_network" "v" {\n  name = "<policies>"\n}\n', async uri => {
+      const { document } = await window.showTextDocument(await workspace.openTextDocument(uri));
+      await withFile('other.tf', files['main.tf'] ?? '', async other => void (await found({ uri: other }, 'secret-in-response')));
+      assert.deepEqual(ours(document), []);
+    }));
+
+  it('has its problems while no editor has the file open, until the file is gone', async () => {
+    let closed: Uri | undefined;
+    await withFile('closed.tf', `xml_content = <<XML\n${leak}XML\n`, async uri => {
+      closed = uri;
+      await found({ uri }, 'secret-in-response');
+      assert.ok(!workspace.textDocuments.some(document => document.uri.toString() === uri.toString()));
+    });
+    const uri = closed ?? assert.fail('no file');
+    await eventually('no problem of a file that is gone', () => (ours({ uri }).length === 0 ? true : undefined), () => JSON.stringify(ours({ uri })));
+  });
+});

@@ -72,7 +72,7 @@ function bindStatement(binder: Binder, statement: Statement, scope: Scope): void
       binder.returns.push({ value: statement.value, scope });
       return;
     case 'throw':
-      if (statement.value) binder.bind(statement.value, scope);
+      if (statement.value) binder.check(statement.value, named('Exception'), scope);
       return;
     case 'yield':
       if (statement.value) binder.bind(statement.value, scope);

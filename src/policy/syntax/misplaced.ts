@@ -4,10 +4,10 @@ import { code, skipBlanks } from './characters.ts';
 import { markedNameEnd, TemplateEnds } from './template.ts';
 import { childElements, type Element, type PolicyDocument, type PolicyNode } from './tree.ts';
 
-/** What stands where the service takes nothing of the kind. */
+/** Content where the service takes nothing of the kind. */
 export interface Misplaced {
   readonly span: Span;
-  /** Where it stands: in an element of that name, or beside the root of the document. */
+  /** Where it is: in an element of that name, or beside the root of the document. */
   readonly within: string | undefined;
   /** Text, a second root, or a value of a build tool, which may fill in whole policies. */
   readonly kind: 'text' | 'root' | 'filled-in';
@@ -18,7 +18,7 @@ export function misplacedIn(document: PolicyDocument): readonly Misplaced[] {
   const [first, ...others] = childElements(document);
   if (!first) return [];
   const isRoot = ({ name }: Element): boolean => name === rootNames.policies || name === rootNames.fragment;
-  // a second root of the same name is told as one that is repeated
+  // a second root of the same name is reported as one that is repeated
   const roots = isRoot(first) ? others.filter(({ name }) => name !== first.name) : others.filter(isRoot);
   const texts: Misplaced[] = [];
   collectText(texts, new RazorComments(document.text), { nodes: document.nodes, within: undefined, content: documentContent });
@@ -52,7 +52,7 @@ function collectText(found: Misplaced[], comments: RazorComments, { nodes, withi
         collectText(found, comments, { nodes: node.children, within: node.name, content: contentOf(node.name, content) });
       }
     } else if ((node.kind === 'text' || node.kind === 'cdata') && skipBlanks(text, node.span.start) < node.span.end && holdsElements(content)) {
-      // what a named value makes of its surroundings is told where it is followed
+      // what a named value makes of its surroundings is reported where it is followed
       if (node.parts.some(({ kind }) => kind === 'named-value')) continue;
       for (const one of misplacedText(comments, node.span, within)) if (within !== undefined || one.kind === 'text') found.push(one);
     }
@@ -78,7 +78,7 @@ class RazorComments {
   }
 }
 
-/** What of a text is no white space: the first of it that stands for itself, and each value of a build tool. */
+/** What of a text is no white space: the first of it that is written as itself, and each value of a build tool. */
 function misplacedText(comments: RazorComments, { start, end }: Span, within: string | undefined): readonly Misplaced[] {
   const { text } = comments;
   const first = skipBlanks(text, start);
@@ -120,7 +120,7 @@ function wordEnd(text: string, templates: TemplateEnds, start: number, end: numb
   return at;
 }
 
-/** Whether what a build tool reads here decides about what stands around it, and fills in nothing. */
+/** Whether what a build tool reads here decides about what is around it, and fills in nothing. */
 function isDirective(text: string, at: number): boolean {
   const next = text.charCodeAt(at + 1);
   switch (text.charCodeAt(at)) {

@@ -3,7 +3,7 @@ const directive = /%\{([^{}\n]{1,300})\}|\{%((?:(?!\{%)[^\n]){1,300}?)%\}|<%(?!=
 /** Those of Octopus: `#{ … }`. */
 const octopusDirective = /#\{((?:(?:if|unless|each|else)\b|\/)[^{}\n]{0,300})\}/g;
 
-/** How many texts of one template are told apart. */
+/** How many texts of one template are read. */
 const most = 8;
 
 /** The texts that a build tool may make of a template. */

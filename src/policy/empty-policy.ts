@@ -1,4 +1,4 @@
-/** What stands where a scope has no policy of its own: it passes everything on to the outer scopes. */
+/** The policy of a scope that has none of its own: it passes everything on to the outer scopes. */
 export const emptyPolicy = `<policies>
   <inbound>
     <base />

@@ -7,8 +7,8 @@ const usuallyKept = 2 * 1024 * 1024;
 
 /**
  * What may be kept from one lint to the next: parsed expressions by their text, and what they gave. From one keystroke to
- * the next all but one of a document's expressions are the same, so whoever lints again and again parses and follows them
- * once. Trees are data that nobody changes; offsets are those of the code.
+ * the next all but one of a document's expressions are the same, so repeated lints parse and follow them
+ * once. Trees are data that is not changed; offsets are those of the code.
  */
 export class LintMemory {
   readonly evaluations = new EvaluationMemo();

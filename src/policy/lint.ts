@@ -14,7 +14,7 @@ import { templateBranches } from './syntax/template-branches.ts';
 import { expressionsOf, filledInSpans, parsePolicy, type ExpressionPart, type PolicyDocument } from './syntax/index.ts';
 import type { PolicySource, PolicyWorkspace } from './workspace.ts';
 
-/** Something wrong with a policy. Holds sentences, names and places, never a value and never source text. */
+/** Something wrong with a policy. Contains sentences, names and places, never a value and never source text. */
 export interface Finding {
   readonly rule: RuleId;
   readonly severity: Severity;
@@ -29,11 +29,11 @@ export interface Finding {
 /** How a document is linted. */
 export interface LintOptions {
   readonly severities?: Readonly<Partial<Record<RuleId, Severity | 'off'>>>;
-  /** What may be kept from one lint to the next; to be handed in by whoever lints a document again and again. */
+  /** What may be kept from one lint to the next; to be passed where a document is linted again and again. */
   readonly memory?: LintMemory;
-  /** Whether findings that a comment suppresses are told, too: for whoever asks what happens, not what is agreed on. */
+  /** Whether findings that a comment suppresses are reported, too: for callers that ask what happens, not what is agreed on. */
   readonly withSuppressed?: boolean;
-  /** Whether documents are followed, too, in which it is plain that this shows nothing: for whoever holds both ways against each other. */
+  /** Whether documents are followed, too, in which it is plain that this shows nothing: to compare both ways with each other. */
   readonly followsQuiet?: boolean;
   /** Asked between policies; once it says so, linting ends with what is found so far thrown away. */
   readonly isCancelled?: () => boolean;
@@ -63,7 +63,7 @@ export function lintPolicy(source: PolicySource, workspace: PolicyWorkspace, opt
   return lintToEnd(source, workspace, options).findings;
 }
 
-/** Lints as {@link lintPolicy} does, and tells whether all of it was followed. */
+/** Lints as {@link lintPolicy} does, and returns whether all of it was followed. */
 export function lintToEnd(source: PolicySource, workspace: PolicyWorkspace, options: LintOptions = {}): LintOutcome {
   const outcome = lintToCompare(source, workspace, options);
   const { texts, areAll } = templateBranches(source.text);
@@ -104,7 +104,7 @@ function inOrder(findings: readonly Finding[], file: string): readonly Finding[]
   return findings.toSorted((a, b) => isForeign(a) - isForeign(b) || a.place.span.start - b.place.span.start);
 }
 
-/** The same for whoever holds what is found in two texts against each other. */
+/** The same, to compare what is found in two texts. */
 export function lintToCompare({ file, text }: PolicySource, workspace: PolicyWorkspace, options: LintOptions = {}): LintComparison {
   const isCancelled = options.isCancelled ?? (() => false);
   const document = parsePolicy(text);
@@ -151,7 +151,7 @@ export function lintToCompare({ file, text }: PolicySource, workspace: PolicyWor
   };
 }
 
-/** A fault of the linter itself is told where its findings are, so that nothing is clean only because of it. */
+/** A fault of the linter itself is reported where its findings are, so that nothing is clean only because of it. */
 function orWhenItFails<T>(action: () => T, otherwise: () => T): T {
   try {
     return action();

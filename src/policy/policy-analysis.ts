@@ -17,7 +17,7 @@ export interface ActionsQuestion extends PolicyInQuestion {
 }
 
 /**
- * Looks at policies without holding up whoever asks. Rejects with the signal's reason when it is cancelled, and with an
+ * Looks at policies without blocking the caller. Rejects with the signal's reason when it is cancelled, and with an
  * AppError where a policy was not looked at to its end: nothing is known of it then.
  */
 export interface PolicyAnalysis {
@@ -25,7 +25,7 @@ export interface PolicyAnalysis {
   actionsAt(question: ActionsQuestion, signal: AbortSignal): Promise<PolicyActions>;
 }
 
-/** The same on the caller's own thread, for whoever has nothing else to do meanwhile. */
+/** The same on the caller's own thread, for a caller that has nothing else to do meanwhile. */
 export const analysisHere: PolicyAnalysis = {
   lint: async ({ source, workspace, ...options }, signal) => {
     signal.throwIfAborted();

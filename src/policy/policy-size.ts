@@ -5,7 +5,7 @@ export interface PolicySize {
   readonly sentence: string;
 }
 
-/** From this part of the limit on it is told: what counts exactly is not published. */
+/** From this part of the limit on it is reported: what counts exactly is not published. */
 const near = 0.8;
 
 /** What is to be said of a policy's size; nothing while it is far from the limit of its tier, or of all others where that is not known. */

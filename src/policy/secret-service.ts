@@ -27,7 +27,7 @@ export function readsVaultSecret(url: string): boolean {
   return vaultAddress(url, true).readsSecret;
 }
 
-/** Whether vaults with this suffix are known without being told: those of the clouds that are built in. */
+/** Whether vaults with this suffix are known without a setting: those of the clouds that are built in. */
 export function isBuiltInVaultSuffix(vaultSuffix: string): boolean {
   return vaultClouds.some(({ suffix }) => suffix === vaultSuffix.toLowerCase());
 }

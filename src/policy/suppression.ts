@@ -25,7 +25,7 @@ interface Suppressed {
 
 /**
  * Reads the suppression comments. Each counts for what begins on the next line, and for an element or a comment that follows it on
- * its own line or the next one with all it holds; several on lines of their own all count for what follows the last of them.
+ * its own line or the next one with all in it; several on lines of their own all count for what follows the last of them.
  */
 export function suppressions(documents: ReadonlyMap<string, PolicyDocument>): Suppressions {
   const suppressed: Suppressed[] = [];
@@ -72,7 +72,7 @@ export function suppressions(documents: ReadonlyMap<string, PolicyDocument>): Su
   return { isSuppressed, problems };
 }
 
-/** Spans that nest or stand apart, without those that lie in others; by their starts. */
+/** Spans that nest or do not overlap, without those inside others; by their starts. */
 function outermostOf(spans: readonly Span[]): readonly Span[] {
   const outer: Span[] = [];
   for (const span of spans.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
@@ -81,7 +81,7 @@ function outermostOf(spans: readonly Span[]): readonly Span[] {
   return outer;
 }
 
-/** Whether an offset lies in one of some spans that stand apart. */
+/** Whether an offset is in one of some spans that do not overlap. */
 function isInside(spans: readonly Span[], offset: number): boolean {
   const span = spans[countUpTo(spans, ({ start }) => start, offset) - 1];
   return span !== undefined && offset < span.end;

@@ -9,7 +9,7 @@ export interface NamedValueFacts {
   /** Whether the service treats the value as secret: the `secret` flag, or a Key Vault reference. */
   readonly isSecret: boolean;
   readonly isFromKeyVault: boolean;
-  /** The value of a plain named value, when the caller knows it. */
+  /** The value of a plain named value, when the caller has it. */
   readonly value?: string;
 }
 
@@ -24,9 +24,9 @@ export interface ApiFacts {
 
 /** What a policy document refers to. Linting reads it and asks nothing else. */
 export interface PolicyWorkspace {
-  /** Whether {@link namedValue} knows every named value of the service, so that a missing one is an error. */
+  /** Whether {@link namedValue} has every named value of the service, so that a missing one is an error. */
   readonly hasAllNamedValues: boolean;
-  /** Whether {@link fragment} knows every fragment that was to be read, so that what a missing one does is told as not known. */
+  /** Whether {@link fragment} has every fragment that was to be read, so that what a missing one does is reported as not known. */
   readonly hasAllFragments: boolean;
   namedValue(name: string): NamedValueFacts | undefined;
   fragment(id: string): PolicySource | undefined;
@@ -85,5 +85,5 @@ export function memoryWorkspace(facts: WorkspaceFacts = {}): MemoryWorkspace {
   };
 }
 
-/** A workspace that knows nothing, and in which nothing is missing. */
+/** A workspace in which nothing is known, and in which nothing is missing. */
 export const emptyWorkspace: MemoryWorkspace = memoryWorkspace();

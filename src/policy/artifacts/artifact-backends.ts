@@ -2,7 +2,7 @@ import type { ApiFacts } from '../workspace.ts';
 import { objectAt, parseJson } from './artifact-json.ts';
 import type { ArtifactFiles } from './artifact-workspace.ts';
 
-/** What the folder of an API tells of it; `undefined` where there is no such file. */
+/** What the folder of an API says of it; `undefined` where there is no such file. */
 export async function readApi(folder: string, files: ArtifactFiles): Promise<ApiFacts | undefined> {
   const text = await files.read(`${folder}/apiInformation.json`);
   if (text === undefined) return undefined;

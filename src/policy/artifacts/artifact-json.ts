@@ -1,4 +1,4 @@
-/** A file that is no JSON tells nothing: only the named value's name is known then. */
+/** A file that is no JSON says nothing: only the named value's name is known then. */
 export function parseJson(text: string | undefined): unknown {
   try {
     return JSON.parse(text ?? '{}');

@@ -1,6 +1,6 @@
-/** Where a policy file stands in an APIops artifact folder; paths with slashes. */
+/** Where a policy file is in an APIops artifact folder; paths with slashes. */
 export interface ArtifactPlace {
-  /** The folder that holds `apis`, `products`, `named values` and so on. */
+  /** The folder that contains `apis`, `products`, `named values` and so on. */
   readonly root: string;
   /** Folders of the policies around it, innermost scope first, without the products'. */
   readonly outerFolders: readonly string[];
@@ -10,7 +10,7 @@ export interface ArtifactPlace {
   readonly ownApi?: string;
 }
 
-/** Reads a path as APIops writes it; `undefined` for a file that stands elsewhere. A root's own policy has nothing around it. */
+/** Reads a path as APIops writes it; `undefined` for a file that is elsewhere. A root's own policy has nothing around it. */
 export function artifactPlaceOf(path: string): ArtifactPlace | undefined {
   const operation = /^(.*)\/apis\/([^/]+)\/operations\/[^/]+\/policy\.xml$/i.exec(path);
   if (operation) return placeIn(operation[1], [`${operation[1] ?? ''}/apis/${operation[2] ?? ''}`], operation[2]);

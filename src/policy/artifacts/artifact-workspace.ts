@@ -18,7 +18,7 @@ export interface ArtifactFiles {
   folders(path: string): Promise<readonly string[] | undefined>;
   /** Names of the ordinary files in a folder; `undefined` when there is no such folder. Absent where there are only artifacts. */
   files?(path: string): Promise<readonly string[] | undefined>;
-  /** The text of a file that may be anything; one that cannot be read, or is no text, is nothing to tell of. */
+  /** The text of a file that may be anything; one that cannot be read, or is no text, counts as nothing. */
   peek?(path: string): Promise<string | undefined>;
   /** How findings name a file. */
   name(path: string): string;
@@ -31,14 +31,14 @@ const farthestRoot = 8;
 export interface ArtifactSurroundings {
   readonly policyWorkspace: MemoryWorkspace;
   readonly texts: ReadonlyMap<string, string>;
-  /** Policies around it that stand inside other files, whose places findings are to be told by. */
+  /** Policies around it inside other files, whose places findings have. */
   readonly policies?: readonly FilePolicy[];
 }
 
-/** Tells what surrounds policy files; what the policies of a folder share is read and put together once. */
+/** Finds what surrounds policy files; what the policies of a folder share is read and put together once. */
 export interface ArtifactReader {
   /**
-   * What surrounds a policy file in an APIops artifact folder, or in a project of Terraform, Bicep or ARM; `undefined` when it stands
+   * What surrounds a policy file in an APIops artifact folder, or in a project of Terraform, Bicep or ARM; `undefined` when it is
    * in none. `at` is where it begins in its file, unless it is all of it.
    */
   around(path: string, text: string, at?: number): Promise<ArtifactSurroundings | undefined>;
@@ -75,14 +75,14 @@ export function artifactWorkspace(path: string, text: string, files: ArtifactFil
 /** What the policies of a folder share, by the path of the folder. */
 interface SharedFacts {
   readonly namedValuesIn: (root: string) => Promise<Readonly<Record<string, NamedValueFacts>> | undefined>;
-  /** The folders of products by the name, in lower case, of an API that they hold: Azure compares names without it. */
+  /** The folders of products by the name, in lower case, of an API that they contain: Azure compares names without it. */
   readonly productsIn: (root: string) => Promise<ReadonlyMap<string, readonly string[]>>;
   readonly policyIn: (folder: string) => Promise<readonly PolicySource[]>;
   /** The folders of fragments by their names in lower case, where they can be listed. */
   readonly fragmentsIn: (root: string) => Promise<ReadonlyMap<string, string>>;
   readonly apiIn: (folder: string) => Promise<ApiFacts | undefined>;
   readonly backendsIn: (root: string) => Promise<Readonly<Record<string, string>>>;
-  /** The folder that holds artifacts and is nearest above, or is the one asked for. */
+  /** The folder that contains artifacts and is nearest above, or is the one asked for. */
   readonly rootAround: (folder: string) => Promise<ArtifactPlace | undefined>;
 }
 
@@ -131,7 +131,7 @@ async function inProject(
   const { project, isBeside, all } = await projectAround(folderOf(path));
   const outer = await policiesAround(policyId(path, at), all);
   if (!project && outer.length === 0) return undefined;
-  // for certain that of the file: it stands beside it, or is named by it
+  // for certain that of the file: it is beside it, or is named by it
   const isOwn = project !== undefined && (isBeside || project.followed.has(path));
   const { namedValues = {}, fragments = new Map<string, FilePolicy>(), isWhole = false } = project ?? {};
   const known = memoryWorkspace({ namedValues });
@@ -154,7 +154,7 @@ async function inProject(
   };
 }
 
-/** What stands for a scope that has no policy: it runs what is around it. */
+/** The policy of a scope that has none: it runs what is around it. */
 const noPolicy = wholeFile({ file: '', text: emptyPolicy });
 
 /** Whether a file is one that a project above it reads a policy from. */
@@ -173,7 +173,7 @@ async function policiesAround(id: string, projects: readonly HostProject[]): Pro
   return (await Promise.all(found)).filter(scope => scope.length > 0);
 }
 
-/** The nearest project that declares anything, whether its files stand in the folder that was asked for, and all on the way to it. */
+/** The nearest project that declares anything, whether its files are in the folder that was asked for, and all on the way to it. */
 interface FoundProject {
   readonly project?: HostProject;
   readonly isBeside: boolean;
@@ -191,7 +191,7 @@ async function nearestProject(folder: string, projectIn: ReturnType<typeof creat
   return { isBeside: false, all };
 }
 
-/** The folder that holds artifacts: its named values and fragments are meant, its scopes are not around the file. */
+/** The folder that contains artifacts: its named values and fragments are meant, its scopes are not around the file. */
 async function nearestRoot(folder: string, isRoot: (folder: string) => Promise<boolean>): Promise<ArtifactPlace | undefined> {
   for (const root of foldersFrom(folder)) if (await isRoot(root)) return { root, outerFolders: outerFoldersOf(root) };
   return undefined;

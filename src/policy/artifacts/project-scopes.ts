@@ -1,6 +1,6 @@
 import type { EmbeddedFile, HostScope, ScopeKey } from '../embedded/index.ts';
 
-/** How far names that stand for names are followed. */
+/** How far names that refer to names are followed. */
 const farthest = 4;
 
 /** The policies of one scope, as a file of a project declares them. */

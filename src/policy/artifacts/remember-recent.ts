@@ -1,4 +1,4 @@
-/** How many answers are kept: what files near each other share, and not all that a large tree holds. */
+/** How many answers are kept: what files near each other share, and not all that a large tree contains. */
 const usuallyKept = 500;
 
 /** Does for each path once what is asked for it, as long as its answer is among those asked for last. */
@@ -6,7 +6,7 @@ export function rememberRecent<T>(read: (path: string) => Promise<T>, most = usu
   const known = new Map<string, Promise<T>>();
   return path => {
     const reading = known.get(path) ?? read(path);
-    known.delete(path); // what is asked for last stands last
+    known.delete(path); // the last one asked for is at the end
     known.set(path, reading);
     for (const oldest of known.keys()) {
       if (known.size <= most) break;

@@ -29,7 +29,7 @@ interface BackendInformation {
   readonly url?: string;
 }
 
-/** A service as an artifact folder in memory would hold it. */
+/** A service as an artifact folder in memory. */
 export interface ServiceArtifacts {
   readonly sources: readonly PolicySource[];
   readonly files: ArtifactFiles;

@@ -94,7 +94,7 @@ export class Cursor {
     return true;
   }
 
-  /** Takes a directive of a build tool that stands before the token here. */
+  /** Takes a directive of a build tool before the token here. */
   acceptDirective(word: Directive): boolean {
     return this.#directives.take(word, this.#current.start);
   }
@@ -132,7 +132,7 @@ export class Cursor {
     return { start, end: Math.max(start, this.token(this.#at - 1).end) };
   }
 
-  /** A gap where an expression should stand. */
+  /** A gap where an expression should be. */
   missing(): Expression {
     const { start } = this.current;
     return { kind: 'missing', span: { start, end: start } };

@@ -1,9 +1,9 @@
-/** A word of a build tool's template language that stands in code: `%{ if eu ~}`, `%{ endfor }`. */
+/** A word of a build tool's template language in code: `%{ if eu ~}`, `%{ endfor }`. */
 export type Directive = 'if' | 'else' | 'endif' | 'for' | 'endfor';
 
 const directive = /%\{~?\s*(if|else|endif|for|endfor)\b[^{}\n]{0,500}\}/y;
 
-/** The directive that stands at an offset, with its end. C# has no `%{`. */
+/** The directive at an offset, with its end. C# has no `%{`. */
 export function directiveAt(code: string, at: number): { readonly word: Directive; readonly end: number } | undefined {
   directive.lastIndex = at;
   const match = directive.exec(code);
@@ -13,7 +13,7 @@ export function directiveAt(code: string, at: number): { readonly word: Directiv
 
 const words: readonly Directive[] = ['if', 'else', 'endif', 'for', 'endfor'];
 
-/** The directives of a code, by the offset of the token that they stand before, to be taken as the code is read. */
+/** The directives of a code, by the offset of the token that they precede, to be taken as the code is read. */
 export class Directives {
   readonly #open = new Map<number, Directive[]>();
 

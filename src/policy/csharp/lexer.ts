@@ -14,7 +14,7 @@ const namedValue = /\{\{\s*([A-Za-z0-9._-]+)\s*\}\}/y;
 const restOfCharacter = /[^'"\n]{0,100}'/y;
 const preprocessorLine = /#(?:region|endregion|pragma)[^\n]*/y;
 
-/** The tokens of C# code, an `end` token last. Characters that C# does not know give an error and are left out. */
+/** The tokens of C# code, an `end` token last. Characters that C# does not have give an error and are left out. */
 export function lex(code: string, errors: ErrorList, directives: Directives): readonly Token[] {
   return new Lexer(code, errors, directives).tokens(0);
 }

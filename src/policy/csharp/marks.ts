@@ -9,7 +9,7 @@ for (const mark of '(){}[]<>.,;:?!~+-*/%&|^=') {
   marksByFirst[mark.charCodeAt(0)] = [...longMarks.filter(long => long.startsWith(mark)), mark];
 }
 
-/** The mark of C# that stands at an offset. */
+/** The mark of C# at an offset. */
 export function markAt(source: string, at: number): string | undefined {
   const candidates = marksByFirst[source.charCodeAt(at)];
   if (!candidates) return undefined;

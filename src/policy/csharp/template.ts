@@ -12,7 +12,7 @@ export function templateEndIn(code: string, at: number): number | undefined {
   return endOf(template, code, at);
 }
 
-/** The end of what a build tool decides by at an offset of code. It is passed over: what stands in either branch is code. */
+/** The end of what a build tool decides by at an offset of code. It is passed over: what is in either branch is code. */
 export function directiveEndIn(code: string, at: number): number | undefined {
   const unit = code.charCodeAt(at);
   if (unit !== units.openBrace && unit !== units.less) return undefined;

@@ -12,7 +12,7 @@ export interface Token {
   readonly parts: readonly TokenStringPart[] | undefined;
 }
 
-/** A part of a string token; a hole holds the tokens of its expression, an `end` token last. */
+/** A part of a string token; a hole contains the tokens of its expression, an `end` token last. */
 export type TokenStringPart =
   | { readonly kind: 'text'; readonly text: string; readonly span: Span }
   | { readonly kind: 'named-value'; readonly name: string; readonly span: Span }

@@ -17,7 +17,7 @@ export interface ParsedCode {
 }
 
 /**
- * Any expression. `span` holds offsets of the code, without the `parentheses` that it stands in, of which the outermost are kept: they end
+ * Any expression. `span` contains offsets of the code, without the `parentheses` around it, of which the outermost are kept: they end
  * a chain of `?.`, and say nothing else that the tree does not.
  */
 export type Expression = ExpressionShape & { readonly span: Span; readonly parentheses?: Span };
@@ -67,7 +67,7 @@ export interface Argument {
   readonly value: Expression;
 }
 
-/** What stands in braces after `new T(…)`: members and indexers to set, or elements to add (several values: `{ key, value }`). */
+/** What is in braces after `new T(…)`: members and indexers to set, or elements to add (several values: `{ key, value }`). */
 export interface Initializer {
   readonly entries: readonly InitializerEntry[];
 }
@@ -148,7 +148,7 @@ type StatementShape =
   | { readonly kind: 'yield'; readonly value: Expression | undefined }
   | { readonly kind: 'break' | 'continue' | 'empty' };
 
-/** A variable that is given its value by what it stands in; without a type where C# lets it be left out. */
+/** A variable that is given its value by what it is in; without a type where C# lets it be left out. */
 export interface Variable {
   readonly type: TypeReference | undefined;
   readonly name: string;

@@ -16,7 +16,7 @@ export function bicepStringAt(text: string, at: number): TextToken | undefined {
   return text[at] === "'" ? { kind: 'text', ...readQuoted(text, at, quotedForm), quote: 'bicep-quoted', start: at } : undefined;
 }
 
-/** As it stands up to the next three quotes, without the first line end; a quote more at the end belongs to it. */
+/** As written up to the next three quotes, without the first line end; a quote more at the end belongs to it. */
 function linesAt(text: string, start: number, dollars: string): TextToken {
   const opening = start + dollars.length + 3;
   const from = opening + (/^\r?\n/.exec(text.slice(opening, opening + 2))?.[0].length ?? 0);

@@ -62,7 +62,7 @@ export class TextCombiner {
       case 'replace': {
         const pieces = this.#inner(first);
         const from = second && this.known(second);
-        // a pattern of Terraform stands between slashes
+        // a pattern of Terraform is between slashes
         if (!pieces || from === undefined || from === '' || !third || /^\/.+\/$/.test(from)) return pieces;
         return replaceText(pieces, from, this.known(third));
       }
@@ -88,7 +88,7 @@ export class TextCombiner {
     return this.filled(target);
   }
 
-  /** The value itself, or what it stands for where that is known. */
+  /** The value itself, or what it refers to where that is known. */
   resolved(value: HostValue): HostValue {
     const found = this.#definitions.of(value);
     return found && !found.isDefault ? found.value : value;
@@ -116,7 +116,7 @@ export class TextCombiner {
   }
 }
 
-/** What stands between texts that are joined, all of it at the place of the one separator. */
+/** What is between texts that are joined, all of it at the place of the separator. */
 function separator(value: Extract<HostValue, { kind: 'text' }>): readonly Piece[] {
   const { start, end } = value.span;
   const text = knownText(value.pieces);

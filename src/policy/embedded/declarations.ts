@@ -73,7 +73,7 @@ interface Kept {
 }
 
 function factsOf({ hasVault, secret, value }: Kept, texts: TextCombiner): DeclaredNamedValue['facts'] {
-  // what cannot be told is taken for a secret, as the service would keep it
+  // what is not known is taken for a secret, as the service would keep it
   const isSecret = hasVault || (secret !== undefined && !(secret.kind === 'word' && secret.word === 'false'));
   const text = value && !isSecret ? texts.known(value) : undefined;
   return { isSecret, isFromKeyVault: hasVault, ...(text !== undefined && { value: text }) };

@@ -1,7 +1,7 @@
 import { entryValue, type Entry, type HostValue } from './host-value.ts';
 import { knownText } from './pieces.ts';
 
-/** What a name of a file stands for. */
+/** What a name of a file refers to. */
 export interface Definition {
   readonly value: HostValue;
   /** Whether it may be handed in from outside, so that this is only what it is otherwise. */
@@ -16,7 +16,7 @@ export interface Definitions {
   readonly partOf: (value: HostValue, names: readonly (string | undefined)[]) => Definition | undefined;
 }
 
-/** How far names that stand for names are followed. */
+/** How far names that refer to names are followed. */
 const farthest = 16;
 
 /** `locals`, variables and read files of Terraform, `var` and `param` of Bicep, `variables` and `parameters` of ARM. */
@@ -31,7 +31,7 @@ export function definitionsOf(root: HostValue): Definitions {
     const whole = dot < 0 ? undefined : named(name.slice(0, dot), depth + 1);
     return whole && partOf(whole, name.slice(dot + 1), depth);
   };
-  /** A name that stands for another one. */
+  /** A name that refers to another one. */
   const follow = (own: Definition, depth: number): Definition => {
     const next = depth < farthest ? of(own.value, depth + 1) : undefined;
     return next ? { value: next.value, isDefault: own.isDefault || next.isDefault } : own;
@@ -106,7 +106,7 @@ function collect(root: HostValue, known: Map<string, Definition>): void {
   collectTemplate(root, known, 0);
 }
 
-/** Variables and parameters of an ARM template and of those that stand in it. */
+/** Variables and parameters of an ARM template and of those inside it. */
 function collectTemplate(template: HostValue, known: Map<string, Definition>, depth: number): void {
   if (depth > farthest) return;
   for (const { words: [name = ''], value } of entriesOf(entryValue(template, 'variables'))) {
@@ -133,7 +133,7 @@ function addCopy(copy: HostValue, known: Map<string, Definition>): void {
   if (text !== undefined && input) add(known, `variables.${text.toLowerCase()}`, { kind: 'list', span: input.span, items: [input] });
 }
 
-/** What is defined twice, as in templates that stand in each other, may be either. */
+/** What is defined twice, as in nested templates, may be either. */
 function add(known: Map<string, Definition>, name: string, value: HostValue | undefined, isDefault = false): void {
   if (!value) return;
   const other = known.get(name);

@@ -16,11 +16,11 @@ import { resourcesIn } from './resources.ts';
 import type { HostScope } from './scopes.ts';
 import { terraformStringAt } from './terraform-strings.ts';
 
-/** A policy that stands in a file of another language. */
+/** A policy in a file of another language. */
 export interface EmbeddedPolicy {
   readonly kind: PolicyKind;
   readonly placed: PlacedText;
-  /** How the string is written that it stands in. */
+  /** How the string around it is written. */
   readonly quote: Quote;
 }
 
@@ -81,7 +81,7 @@ export interface EmbeddedFile {
   readonly modules: readonly (string | undefined)[];
 }
 
-/** Tells which kind of policy a text is. */
+/** Says which kind of policy a text is. */
 export type KindOf = (text: string) => PolicyKind | undefined;
 
 /**

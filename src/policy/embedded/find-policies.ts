@@ -55,7 +55,7 @@ class Finder {
     return whole.sort((a, b) => a.value.span.start - b.value.span.start).map(({ policy }) => policy);
   }
 
-  /** The policies and files that a value stands for, where they are all that it does. */
+  /** The policies and files that a value is, where it is nothing else. */
   foundIn(value: HostValue): Pick<ScopedPolicies, 'policies' | 'paths'> {
     const policies: EmbeddedPolicy[] = [];
     const paths: string[] = [];
@@ -105,7 +105,7 @@ class Finder {
     }
   }
 
-  /** Looks at a value and all in it; `isPolicy` says that a policy is what stands there. */
+  /** Looks at a value and all in it; `isPolicy` says that a policy is expected there. */
   visit(value: HostValue, isPolicy: boolean): void {
     if (this.#seen.has(value)) return;
     if (isPolicy) this.#seen.add(value);
@@ -141,7 +141,7 @@ class Finder {
     }
   }
 
-  /** A text that is no policy as it stands: all of it is filled in, or there is nothing in it. */
+  /** A text that is no policy as it is: all of it is filled in, or there is nothing in it. */
   #visitText(value: Extract<HostValue, { kind: 'text' }>): void {
     const [only, ...others] = value.pieces.filter(piece => !('text' in piece) || piece.text.trim() !== '');
     const inner = only?.kind === 'hole' && others.length === 0 ? this.#search.texts.valueIn(only) : undefined;
@@ -208,7 +208,7 @@ class Finder {
     return true;
   }
 
-  /** Whether a text is a template in JSON, in which policies stand. */
+  /** Whether a text is a template in JSON, with policies in it. */
   #takesJson(placed: PlacedText): boolean {
     const root = readJsonInside(placed);
     if (!root) return false;
@@ -216,13 +216,13 @@ class Finder {
     return true;
   }
 
-  /** The format of a policy that stands beside its value. */
+  /** The format of a policy, which is beside its value. */
   #formatIn(value: HostValue): string | undefined {
     const format = entryValue(value, 'format');
     return format?.kind === 'text' ? knownText(format.pieces) : format && this.#search.texts.known(format);
   }
 
-  /** Whether a value may be a text that a policy stands in, itself or in a function's arguments. */
+  /** Whether a value may be a text with a policy in it, itself or in a function's arguments. */
   #mayBePolicy(value: HostValue): boolean {
     if (value.kind === 'text' || value.kind === 'call') return true;
     if (value.kind === 'other' || value.kind === 'list') return partsOf(value).some(part => this.#mayBePolicy(part));

@@ -4,7 +4,7 @@ import type { HostValue } from './host-value.ts';
 import { knownText, type Hole, type Piece } from './pieces.ts';
 
 const functions: ReadonlySet<string> = new Set(['file', 'templatefile', 'loadtextcontent']);
-/** Names of files that hold policies, where nothing else says that they do. */
+/** Names of files that contain policies, where nothing else says that they do. */
 const policyNames = /\.(?:xml|cshtml|tpl|tftpl|policy|csx?html)$/i;
 
 /** The file that a value is read from. */

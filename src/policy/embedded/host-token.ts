@@ -16,7 +16,7 @@ export type HostToken =
   | TextToken
   | { readonly kind: 'line'; readonly start: number; readonly end: number };
 
-/** What tells the host languages apart where their strings are left aside. */
+/** What distinguishes the host languages where their strings are left aside. */
 export interface HostSyntax {
   /** Whether `#` begins a comment. */
   readonly hasHashComments: boolean;

@@ -1,7 +1,7 @@
 import type { Span } from '../../base/text/text-span.ts';
 import type { Piece } from './pieces.ts';
 
-/** A value of a file that may hold policies, as far as it matters for finding them. */
+/** A value of a file that may contain policies, as far as finding them needs it. */
 export type HostValue =
   | { readonly kind: 'text'; readonly span: Span; readonly pieces: readonly Piece[]; readonly quote: Quote }
   | { readonly kind: 'object'; readonly span: Span; readonly entries: readonly Entry[] }

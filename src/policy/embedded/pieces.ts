@@ -3,12 +3,12 @@ import { sourceSpan, type PlacedText, type Run } from '../files/position-map.ts'
 
 /** A piece of a string of the host language. */
 export type Piece =
-  /** Characters that stand in the file as they are. */
+  /** Characters that are written in the file as they are. */
   | { readonly kind: 'copied'; readonly text: string; readonly source: number }
   /** Characters that the file writes otherwise: an escape. */
   | { readonly kind: 'escaped'; readonly text: string; readonly source: number; readonly width: number }
   | Hole
-  /** A directive of a Terraform template, such as `%{ if … }`: what stands behind it may be left out or repeated. */
+  /** A directive of a Terraform template, such as `%{ if … }`: what is behind it may be left out or repeated. */
   | { readonly kind: 'directive'; readonly word: string; readonly source: number; readonly width: number };
 
 /** What a host language fills in: by its code, which begins at an offset of the file, or by its value where that is read already. */
@@ -49,7 +49,7 @@ function continues(last: Run | undefined, at: number, source: number): boolean {
 }
 
 /**
- * What stands in a policy for a piece. For a value that is filled in that is `${…}`, as build tools write it: short, with nothing
+ * The text of a policy for a piece. For a value that is filled in that is `${…}`, as build tools write it: short, with nothing
  * in it that would be markup or code, and the same for equal names.
  */
 function decodedText(piece: Piece): string {
@@ -86,7 +86,7 @@ export function knownText(pieces: readonly Piece[]): string | undefined {
   return texts.includes(undefined) ? undefined : texts.join('');
 }
 
-/** Pieces of a string that stands in a text which itself stands in a file, with the places of that file. */
+/** Pieces of a string in a text inside a file, with the places of that file. */
 export function piecesInFile(pieces: readonly Piece[], around: PlacedText): readonly Piece[] {
   return pieces.flatMap((piece): readonly Piece[] => {
     if (piece.kind !== 'copied') {
@@ -98,7 +98,7 @@ export function piecesInFile(pieces: readonly Piece[], around: PlacedText): read
   });
 }
 
-/** What is filled in, by what stands for it in a text that was joined before. */
+/** What is filled in, by its mark in a text that was joined before. */
 function filledIn(text: string, source: number, width: number): Piece {
   const [, code] = /^\$\{([\w.]+)\}$/.exec(text) ?? [];
   return code === undefined

@@ -1,6 +1,6 @@
 import type { Piece } from './pieces.ts';
 
-/** A piece of a string that does not stand in the file as it is. */
+/** A piece of a string that is not written in the file as it is. */
 export type MadePiece = Exclude<Piece, { kind: 'copied' }>;
 
 /** How a host language writes strings between quotes. */
@@ -12,7 +12,7 @@ export interface QuotedForm {
   readonly pieceAt: (text: string, at: number, depth: number) => MadePiece | undefined;
 }
 
-/** How deep strings may stand in values that strings are filled in with. */
+/** How deep strings may be in values that strings are filled in with. */
 const deepest = 20;
 
 /** A string between quotes; one that does not end on its line ends there, where strings do not go on behind it. */
@@ -39,7 +39,7 @@ export function readQuoted(
   }
 }
 
-/** The pieces of a text between two offsets in which only insertions are told apart. */
+/** The pieces of a text between two offsets in which only insertions are distinguished. */
 export function readRaw(
   text: string,
   { start, end }: { readonly start: number; readonly end: number },
@@ -61,7 +61,7 @@ export function readRaw(
   return pieces;
 }
 
-/** Where the code of an insertion ends, behind its brace; strings in it may hold braces. */
+/** Where the code of an insertion ends, behind its brace; strings in it may contain braces. */
 export function insertionEnd(text: string, start: number, form: QuotedForm, depth: number): number {
   let open = 1;
   for (let at = start; at < text.length; ) {

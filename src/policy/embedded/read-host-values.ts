@@ -13,7 +13,7 @@ export interface HostFile {
   readonly valueOf: (hole: Hole) => HostValue | undefined;
 }
 
-/** How deep values are read that stand in each other. */
+/** How deep nested values are read. */
 const deepest = 200;
 /** What a value goes on with on the next line. */
 const continuing: ReadonlySet<string> = new Set(['?', ':', '.', '.?', '??', '+', '-', '&', '|', '=', '==', '>', '<', '!']);

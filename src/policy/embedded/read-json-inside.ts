@@ -9,7 +9,7 @@ export function readJsonInside(placed: PlacedText): HostValue | undefined {
   return closed(valueInFile(readJson(placed.text).root, placed));
 }
 
-/** The same value with texts that cannot be written anew: they stand in two languages at once. */
+/** The same value with texts that cannot be written anew: they are written in two languages at once. */
 function closed(value: HostValue): HostValue {
   switch (value.kind) {
     case 'text':

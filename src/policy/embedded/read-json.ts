@@ -6,7 +6,7 @@ import { backslashEscape, readQuoted, type QuotedForm } from './quoted-string.ts
 import { readHostValue, type HostFile } from './read-host-values.ts';
 import { valueInFile } from './value-in-file.ts';
 
-/** How deep values are read that stand in each other. */
+/** How deep nested values are read. */
 const deepest = 200;
 const escapes = {
   unicode: /^\\u([0-9A-Fa-f]{4})/,
@@ -16,7 +16,7 @@ const jsonString: QuotedForm = {
   quote: '"',
   pieceAt: (text, at) => (text[at] === '\\' ? backslashEscape(text, at, escapes) : undefined),
 };
-/** A string of a template's expression, in which a quote is doubled to stand for itself. */
+/** A string of a template's expression, in which a quote is written twice. */
 const expressionString: QuotedForm = {
   quote: "'",
   hasLines: true,
@@ -86,7 +86,7 @@ function armText(value: Text): HostValue {
   return isExpression ? expressionFrom(placed) : value;
 }
 
-/** What stands in brackets, as in `"[concat('…', parameters('x'))]"`. */
+/** What is in brackets, as in `"[concat('…', parameters('x'))]"`. */
 function expressionFrom(placed: PlacedText): HostValue {
   const code = placed.text.slice(0, -1);
   const value = readHostValue(code.replace('[', ' '), {

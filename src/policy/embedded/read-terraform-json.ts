@@ -6,7 +6,7 @@ import { readJson } from './read-json.ts';
 import { terraformStringAt, templateAt } from './terraform-strings.ts';
 import { valueInFile } from './value-in-file.ts';
 
-/** How many names stand before what a block of a kind says. */
+/** How many names are before the content of a block of a kind. */
 const labels: Readonly<Record<string, number>> = { resource: 2, data: 2, variable: 1, module: 1 };
 
 /** Reads Terraform as JSON: its blocks are objects in each other, and its strings are templates. */

@@ -2,17 +2,17 @@ import { entryValue, type Entry, type HostValue } from './host-value.ts';
 
 /** A resource that a file declares. */
 export interface HostResource {
-  /** Of Azure, in lower case and without its version, behind that of the resource it stands in; or of Terraform's own provider. */
+  /** Of Azure, in lower case and without its version, behind that of the resource around it; or of Terraform's own provider. */
   readonly type: string;
   /** The name by which the file refers to it. */
   readonly label?: string;
   /** All that is said of it. */
   readonly body: HostValue;
-  /** Where its properties stand: in `properties`, or in the body itself. */
+  /** Where its properties are: in `properties`, or in the body itself. */
   readonly properties: HostValue;
   /** Whether it is deployed on a condition, as far as it says so itself. */
   readonly isOptional: boolean;
-  /** The resource that it stands in. */
+  /** The resource around it. */
   readonly parent?: HostResource;
 }
 
@@ -83,7 +83,7 @@ function propertiesOf(body: HostValue): HostValue {
   return entryValue(body, 'properties') ?? { kind: 'object', span: body.span, entries: [] };
 }
 
-/** The values that stand in a value, in their order. */
+/** The values in a value, in their order. */
 export function partsOf(value: HostValue): readonly HostValue[] {
   switch (value.kind) {
     case 'object':

@@ -1,11 +1,11 @@
 import { copiedFrom, joinPieces, piecesInFile, type Piece } from './pieces.ts';
 
-/** A part of a text that is replaced: by pieces of the file, or by what nobody knows. */
+/** A part of a text that is replaced: by pieces of the file, or by what is not known. */
 export interface Rewritten {
   readonly index: number;
   readonly found: string;
   readonly by?: readonly Piece[];
-  /** What stands there instead, where it stands nowhere in the file. */
+  /** The text instead, where that is nowhere in the file. */
   readonly text?: string;
 }
 
@@ -21,7 +21,7 @@ export function rewritePieces(pieces: readonly Piece[], find: (text: string) => 
     made.push(...copiedFrom(placed, copied, index));
     const at = { source: index, width: found.length };
     const [only, ...others] = by ?? [];
-    const isOpen = only?.kind === 'hole' && others.length === 0; // it stands where the text has it
+    const isOpen = only?.kind === 'hole' && others.length === 0; // it is the whole text
     const instead: Piece = text !== undefined ? { kind: 'escaped', text, ...at } : { kind: 'hole', code: '', ...(isOpen && only), ...at };
     made.push(...(by && !isOpen ? by : piecesInFile([instead], placed)));
     copied = index + found.length;
@@ -29,9 +29,9 @@ export function rewritePieces(pieces: readonly Piece[], find: (text: string) => 
   return [...made, ...copiedFrom(placed, copied, placed.text.length)];
 }
 
-/** `{0}`, and braces that are doubled to stand for themselves. */
+/** `{0}`, and doubled braces, which mean themselves. */
 const insertions = /\{\{|\}\}|\{(\d{1,3})(?::[^{}]*)?\}/g;
-/** `%s`, `%[1]s`, and a mark that is doubled to stand for itself. */
+/** `%s`, `%[1]s`, and a doubled mark, which means itself. */
 const verbs = /%%|%[-+ #0]{0,5}\d{0,4}(?:\.\d{1,4})?(?:\[(\d{1,3})\])?([sdqvtfgeobxX])/g;
 
 /** A text with `{0}` and so on filled in, as `format` of Bicep and ARM does. */
@@ -60,7 +60,7 @@ function byOf(by: readonly Piece[] | undefined): { readonly by?: readonly Piece[
   return by ? { by } : {};
 }
 
-/** A text with another one instead of each place of a third; `to` is `undefined` where nobody knows it. */
+/** A text with another one instead of each place of a third; `to` is `undefined` where it is not known. */
 export function replaceText(pieces: readonly Piece[], from: string, to: string | undefined): readonly Piece[] {
   return rewritePieces(pieces, text => {
     const found: Rewritten[] = [];

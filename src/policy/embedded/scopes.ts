@@ -16,7 +16,7 @@ export interface HostScope {
   readonly keys: readonly ScopeKey[];
 }
 
-/** Tells the scopes of policies, and which APIs products hold. */
+/** Finds the scopes of policies, and which APIs products contain. */
 export class ScopeReader {
   readonly #resources: readonly HostResource[];
   readonly #texts: TextCombiner;
@@ -34,7 +34,7 @@ export class ScopeReader {
     return kinds?.at(-1) === 'policies' && keys ? { kinds: kinds.slice(0, -1), keys: keys.slice(0, -1) } : undefined;
   }
 
-  /** The APIs that stand in products: a product's policy is around those of its APIs. */
+  /** The APIs in products: a product's policy is around those of its APIs. */
   get links(): readonly HostScope[] {
     return this.#resources.flatMap(resource => {
       const place = this.#place(resource, 0);
@@ -77,7 +77,7 @@ export class ScopeReader {
     return this.#byAddress.get(path) ?? this.#byAddress.get(path.replace(/\.\w+$/, ''));
   }
 
-  /** The names that stand in one, with slashes between them. */
+  /** The names in one, with slashes between them. */
   #namesIn(value: HostValue, depth: number): readonly ScopeKey[] {
     const pieces = this.#texts.filled(this.#texts.resolved(value));
     if (!pieces) return [this.#keyOf(value, depth)];
@@ -118,7 +118,7 @@ const provider = 'microsoft.apimanagement/';
 const farthest = 6;
 const service = 'api_management_name|api_management_id';
 
-/** The kinds that a resource of Terraform's own provider stands for, and the attributes with the names of each. */
+/** The kinds that a resource of Terraform's own provider is, and the attributes with the names of each. */
 const terraformNames: Readonly<Record<string, readonly [kinds: string, ...attributes: readonly string[]]>> = {
   azurerm_api_management: ['service', 'name'],
   azurerm_api_management_api: ['service apis', service, 'name'],

@@ -24,7 +24,7 @@ export function terraformStringAt(text: string, at: number): TextToken | undefin
     : heredocAt(text, at, { from: at + opening.length, isIndented: dash === '-', mark });
 }
 
-/** `${…}`, `%{…}`, or one of them that is doubled to stand for itself. */
+/** `${…}`, `%{…}`, or one of them doubled, which means itself. */
 export function templateAt(text: string, at: number, depth: number): MadePiece | undefined {
   const unit = text[at];
   if (unit !== '$' && unit !== '%') return undefined;

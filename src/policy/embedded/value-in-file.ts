@@ -2,7 +2,7 @@ import { sourceSpan, type PlacedText } from '../files/position-map.ts';
 import type { HostValue } from './host-value.ts';
 import { piecesInFile, type Piece } from './pieces.ts';
 
-/** A value that was read from a text which itself stands in a file, with the places of that file. */
+/** A value that was read from a text inside a file, with the places of that file. */
 export function valueInFile(value: HostValue, placed: PlacedText): HostValue {
   const span = sourceSpan(placed, value.span);
   const inFile = (inner: HostValue): HostValue => valueInFile(inner, placed);

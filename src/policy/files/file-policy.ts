@@ -5,7 +5,7 @@ import type { Finding } from '../lint.ts';
 import type { PolicySource } from '../workspace.ts';
 import type { PolicyKind } from './policy-kind.ts';
 
-/** A policy as it stands in a file. */
+/** A policy in a file. */
 export interface FilePolicy {
   readonly kind: PolicyKind;
   /** What is linted: the text as the service gets it, under the file's name or, inside other text, under one of its own. */
@@ -14,7 +14,7 @@ export interface FilePolicy {
   readonly host: PolicySource;
   /** Where in the file each character of the policy comes from. */
   readonly runs: readonly Run[];
-  /** How the string is written that it stands in; absent where it stands as it is. */
+  /** How the string around it is written; absent where it is the text itself. */
   readonly quote?: Quote;
 }
 
@@ -23,7 +23,7 @@ export function wholeFile(source: PolicySource, kind: PolicyKind = 'document'): 
   return { kind, source, host: source, runs: [{ at: 0, source: 0 }] };
 }
 
-/** A policy that stands in the text of a file. */
+/** A policy in the text of a file. */
 export function policyInside(
   host: PolicySource,
   { kind, text, runs, quote }: Pick<FilePolicy, 'kind' | 'runs' | 'quote'> & { readonly text: string },
@@ -31,12 +31,12 @@ export function policyInside(
   return { kind, source: { file: `${host.file}#${runs[0]?.source ?? 0}`, text }, host, runs, ...(quote && { quote }) };
 }
 
-/** Where a policy begins in the file that it stands in; undefined for a file that is one. */
+/** Where a policy begins in the file around it; undefined for a file that is one. */
 export function placeInHost({ source, host, runs: [first] }: FilePolicy): number | undefined {
   return source === host ? undefined : first?.source;
 }
 
-/** A finding with its places in the files that policies stand in. */
+/** A finding with its places in the files of the policies. */
 export function findingInFiles(finding: Finding, policyOf: (file: string) => FilePolicy | undefined): Finding {
   const inFile = <T extends Place>(place: T): T => placeInFile(place, policyOf(place.file));
   return { ...finding, place: inFile(finding.place), path: finding.path.map(inFile) };
@@ -48,7 +48,7 @@ function placeInFile<T extends Place>(place: T, policy: FilePolicy | undefined):
   return { ...place, file: host.file, span: sourceSpan({ text, runs }, place.span) };
 }
 
-/** The offset in a policy of one in the file that it stands in; undefined where that is not in it. */
+/** The offset in a policy of one in the file around it; undefined where that is not in it. */
 export function offsetInPolicy({ source, host, runs }: FilePolicy, offset: number): number | undefined {
   return source === host ? offset : placedOffset({ text: source.text, runs }, offset);
 }

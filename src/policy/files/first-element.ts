@@ -1,4 +1,4 @@
-/** What may stand before the first element: markup that is none, and what a build tool leaves out or fills in. */
+/** What may be before the first element: markup that is none, and what a build tool leaves out or fills in. */
 const passed: readonly (readonly [open: string, close: string])[] = [
   ['<!--', '-->'],
   ['<?', '?>'],
@@ -21,7 +21,7 @@ const name = /<([A-Za-z][A-Za-z-]{0,60})(?=[\s/>])/y;
 /** A look at the beginning of a text gives up after this many things that are no element. */
 const most = 1000;
 
-/** The name of an element and where its `<` stands. */
+/** The name of an element and where its `<` is. */
 export interface ElementStart {
   readonly name: string;
   readonly at: number;

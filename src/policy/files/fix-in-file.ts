@@ -6,7 +6,7 @@ import type { FilePolicy } from './file-policy.ts';
 import { policiesInFile } from './policies-in-file.ts';
 
 /**
- * A fix of a policy as one of the file that it stands in: proved by reading the file as it is afterwards. `undefined` where the file
+ * A fix of a policy as one of the file around it: proved by reading the file as it is afterwards. `undefined` where the file
  * cannot be edited so that the policy becomes what is meant.
  */
 export async function fixInFile(fix: Fix, policy: FilePolicy): Promise<Fix | undefined> {
@@ -45,7 +45,7 @@ function escaped(text: string, escapes: Readonly<Record<string, string>>): strin
   return text.replace(/[\\"'\n\r\t]/g, character => escapes[character] ?? character);
 }
 
-/** Whether lines can be put into the string that a policy stands in as they are. */
+/** Whether lines can be put unchanged into the string around a policy. */
 export function takesLines({ quote }: FilePolicy): boolean {
   return quote === undefined || quote === 'hcl-heredoc' || quote === 'bicep-lines';
 }

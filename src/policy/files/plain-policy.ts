@@ -5,7 +5,7 @@ import { nextElement } from './first-element.ts';
 import type { Looking, PoliciesInFile } from './policies-in-file.ts';
 import { holdsItsOwn, kindOfElement, policyKindOf, type PolicyKind } from './policy-kind.ts';
 
-/** Reads a file that is a policy, and finds policies in any other text: they are read where the file was named, and told otherwise. */
+/** Reads a file that is a policy, and finds policies in any other text: they are read where the file was named, and reported otherwise. */
 export function readPlainPolicy(file: PolicySource, { isNamed }: Looking): PoliciesInFile {
   const kind = kindOf(file);
   if (kind) return { policies: [wholeFile(file, kind)], notRead: [] };
@@ -33,7 +33,7 @@ function policiesInside(file: PolicySource): readonly FilePolicy[] {
   return found;
 }
 
-/** Where the next document or fragment begins and ends: one that holds what the language has in it. */
+/** Where the next document or fragment begins and ends: one with the content that the language has for it. */
 function nextRoot(text: string, from: number): { readonly kind: PolicyKind; readonly at: number; readonly end: number } | undefined {
   root.lastIndex = from;
   for (let match = root.exec(text); match; match = root.exec(text)) {
@@ -50,7 +50,7 @@ function nextRoot(text: string, from: number): { readonly kind: PolicyKind; read
 }
 
 const root = /<(policies|fragment)(?=[\s>])/g;
-/** How many policies of a text are told apart. */
+/** How many policies of a text are found. */
 const most = 1000;
 /** How far behind the start of a root its first element may be. */
 const farthest = 4096;

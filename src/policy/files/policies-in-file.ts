@@ -26,7 +26,7 @@ export interface FollowedPath {
   readonly path: string;
   /** Where it is named. */
   readonly at: number;
-  /** Whether it must be a policy, so that it is told where it cannot be read. */
+  /** Whether it must be a policy, so that it is reported where it cannot be read. */
   readonly isPolicy: boolean;
 }
 
@@ -36,7 +36,7 @@ export interface Looking {
   readonly isNamed: boolean;
 }
 
-/** The policies that stand in a file, by its path and text: the one place that decides what is a policy. */
+/** The policies that are in a file, by its path and text: the one place that decides what is a policy. */
 export async function policiesInFile(file: PolicySource, looking: Looking = { isNamed: false }): Promise<PoliciesInFile> {
   const kind = hostKindOf(file.file);
   return kind ? readEmbeddedPolicies(file, kind) : readPlainPolicy(file, looking);

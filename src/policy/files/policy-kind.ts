@@ -25,7 +25,7 @@ export function kindOfElement(text: string, element: ElementStart): PolicyKind |
   return isDocumentedPolicy(name) && (name.includes('-') || isEmpty(text, element) || holdsItsOwn(text, element)) ? 'policies' : undefined;
 }
 
-/** Whether what stands first in an element is what the language has there. */
+/** Whether what is first in an element is what the language has there. */
 export function holdsItsOwn(text: string, { name, at }: ElementStart): boolean {
   const child = nextElement(text, at + 1);
   return child !== undefined && !isEmpty(text, { name, at }) && entryOf(child.name, contentOf(name, documentContent)) !== undefined;

@@ -9,14 +9,14 @@ export interface Run {
   readonly at: number;
   readonly source: number;
   readonly width?: number;
-  /** Whether the characters stand for what the host language fills in. */
+  /** Whether the characters are in place of what the host language fills in. */
   readonly isHole?: true;
 }
 
-/** A text that stands inside a file, decoded, and where in that file each character of it comes from. Data alone. */
+/** A text inside a file, decoded, and where in that file each character of it comes from. Data alone. */
 export interface PlacedText {
   readonly text: string;
-  /** By `at`; the first one begins at 0. An empty text has one run, too: where it stands. */
+  /** By `at`; the first one begins at 0. An empty text has one run, too, at its place. */
   readonly runs: readonly Run[];
 }
 
@@ -39,7 +39,7 @@ function sourceEnd(placed: PlacedText, offset: number): number {
   return run.width === undefined ? run.source + (offset - run.at) : run.source + run.width;
 }
 
-/** The offset in a placed text of an offset of the file; `undefined` where none of it stands there. */
+/** The offset in a placed text of an offset of the file; `undefined` where it has none. */
 export function placedOffset({ text, runs }: PlacedText, source: number): number | undefined {
   for (const [index, run] of runs.entries()) {
     const length = (runs[index + 1]?.at ?? text.length) - run.at;

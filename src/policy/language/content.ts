@@ -4,7 +4,7 @@ import type { Attributes, ChildPolicy, Children, Content, Occurrence, PartDefini
 export const empty: Content = { kind: 'empty' };
 /** Text with expressions. */
 export const text: Content = { kind: 'text', allowsExpressions: true };
-/** Text as it stands. */
+/** Text as written. */
 export const plainText: Content = { kind: 'text', allowsExpressions: false };
 /** Text, an expression, a template or markup. */
 export const body: Content = { kind: 'body' };

@@ -1,7 +1,7 @@
 import { atMostOnce, holding, part, policies } from './content.ts';
 import type { Content } from './element.ts';
 
-/** What a policy document holds: policies in sections, which may be in any order, or those of a fragment. */
+/** The content of a policy document: policies in sections, which may be in any order, or those of a fragment. */
 export const documentContent: Content = holding({
   policies: part(atMostOnce, holding({
     inbound: part(atMostOnce, policies),

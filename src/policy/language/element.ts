@@ -14,7 +14,7 @@ export type EntityKind =
   | 'api'
   | 'operation';
 
-/** The type of what a variable holds after a policy has set it; `object` where the policy decides. */
+/** The type of a variable's value after a policy has set it; `object` where the policy decides. */
 export type VariableType = 'string' | 'int' | 'object' | 'IResponse' | 'Authorization' | 'Jwt';
 
 /**

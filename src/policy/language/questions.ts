@@ -90,7 +90,7 @@ export function holdsOwnParts(content: Content): boolean {
   return children.length > 0 && children.every(({ kind }) => kind === 'part');
 }
 
-/** Whether an attribute says how a policy works; text, an address or a credential may be, or hold, a secret. */
+/** Whether an attribute says how a policy works; text, an address or a credential may be, or contain, a secret. */
 export function isSetting({ type }: AttributeDefinition): boolean {
   return type.kind !== 'text' && type.kind !== 'url' && type.kind !== 'secret';
 }

@@ -1,7 +1,7 @@
 /** A section of a policy document. */
 export type SectionName = 'inbound' | 'backend' | 'outbound' | 'on-error';
 
-/** The sections in the order in which a document holds them. */
+/** The sections in the order of a document. */
 export const sectionNames: readonly SectionName[] = ['inbound', 'backend', 'outbound', 'on-error'];
 
 /** The element around the sections of a document, and the one around the policies of a fragment. */

@@ -31,7 +31,7 @@ function contentAt({ name }: Element, [parent]: readonly Element[]): Content | u
 
 /**
  * Whether a child belongs to an element whose end is missing: one of its own parts, any policy in a branch, or a part of an answer, which
- * nothing follows. What else holds policies may have ended before any of them.
+ * nothing follows. What else contains policies may have ended before any of them.
  */
 function belongs({ name }: Element, { element, content }: { readonly element: Element; readonly content: Content }): boolean {
   const isBranch = content.kind === 'policies' && !isPolicyName(element.name);

@@ -31,7 +31,7 @@ function mayHoldCredential({ name: policy }: Element, name: string): boolean {
 function contentsOf(nodes: readonly PolicyNode[]): readonly (readonly ValuePart[])[] {
   return nodes.flatMap(node => {
     if (node.kind === 'text' || node.kind === 'cdata') return [node.parts];
-    // a signing key that a certificate or its numbers stand for is no credential
+    // a signing key that is given as a certificate or its numbers is no credential
     return node.kind === 'element' && !['certificate-id', 'n', 'e'].some(name => attributeOf(node, name)) ? contentsOf(node.children) : [];
   });
 }

@@ -5,14 +5,14 @@ import type { FixMaker } from './fix.ts';
 
 /** Takes the leaking policy out. What it overwrote comes to light then, where that leaks as well. */
 export const deleteElement: FixMaker = ({ document, element, parents: [parent], rule }) => {
-  // a call without its URL is another call; a message that nobody waits for can go as a whole
+  // a call without its URL is another call; a one-way request can go as a whole
   const isCall = parent !== undefined && sendsRequest(parent.name);
   const target = element.name === 'set-url' && isCall && definitionOf(parent.name)?.isRemovable ? parent : element;
   if (definitionOf(target.name)?.isRemovable !== true || (isCall && target === element)) return [];
   return [{ title: `Delete <${target.name}>`, edits: deletion(document, target), uncovers: [rule] }];
 };
 
-/** Takes out only those parts of a log entry that hold the secret. */
+/** Takes out only those parts of a log entry that contain the secret. */
 export const deleteLeakingPart: FixMaker = ({ document, element, rule }) => {
   const [name, part] =
     Object.entries(childrenOf(definitionOf(element.name)?.content ?? empty)).find(
@@ -35,7 +35,7 @@ function deletion(document: PolicyDocument, element: Element): readonly TextEdit
   return from === start ? [edit] : [{ span: { start: from, end: edit.span.end }, newText: '' }];
 }
 
-/** Where the suppressions begin that stand, each on lines of its own, right above the beginning of a line. */
+/** Where the suppressions begin, each on lines of its own, right above the beginning of a line. */
 function suppressionsAbove(text: string, lineStart: number): number {
   let from = lineStart;
   while (text[from - 1] === '\n') {

@@ -1,6 +1,6 @@
 import type { FixMaker } from './fix.ts';
 
-/** Takes out an end tag that closes nothing, with its line when it stands alone on it. */
+/** Takes out an end tag that closes nothing, with its line when it is alone on it. */
 export const dropStrayEndTag: FixMaker = ({ element, document: { text }, span }) => {
   const isStray = element.children.some(
     node => node.kind === 'error' && node.span.start === span.start && text.startsWith('</', span.start),

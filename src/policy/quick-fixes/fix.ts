@@ -6,7 +6,7 @@ import type { PolicyWorkspace } from '../workspace.ts';
 
 /** A change of a document after which a finding is gone. */
 export interface Fix {
-  /** What it does, as an imperative sentence; never holds a literal of the document. */
+  /** What it does, as an imperative sentence; never contains a literal of the document. */
   readonly title: string;
   readonly edits: readonly TextEdit[];
   /** Whether it is what most people would do and complete in itself, so that it may be made without a look at the others. */
@@ -27,7 +27,7 @@ export interface FixCandidate {
 /** What a fix is made for. */
 export interface FixContext {
   readonly rule: RuleId;
-  /** Where the finding stands. */
+  /** Where the finding is. */
   readonly span: Span;
   readonly document: PolicyDocument;
   readonly workspace: PolicyWorkspace;

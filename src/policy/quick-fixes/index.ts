@@ -21,7 +21,7 @@ import { refuseWithoutSecret } from './refuse-without-secret.ts';
 import { returnStatusInstead } from './return-status-instead.ts';
 import { sendNewRequest } from './vault/send-new-request.ts';
 
-/** The fixes of each rule, the best first. `vault-proxied` has none: what the API should do instead only its author knows. */
+/** The fixes of each rule, the best first. `vault-proxied` has none: what the API should do instead is for its author to decide. */
 const makers: Readonly<Partial<Record<RuleId, readonly FixMaker[]>>> = {
   'secret-in-response': [returnStatusInstead, refuseWithoutSecret, deleteElement],
   'secret-in-error-response': [returnStatusInstead, refuseWithoutSecret, deleteElement],

@@ -1,6 +1,6 @@
 import type { FixMaker } from './fix.ts';
 
-/** Puts quotes around a value that stands without any. */
+/** Puts quotes around a value without any. */
 export const quoteAttribute: FixMaker = ({ element, document: { text }, span }) => {
   const attribute = element.attributes.find(({ nameSpan }) => nameSpan.start === span.start);
   if (!attribute || attribute.valueSpan.start === attribute.valueSpan.end || /["']/.test(text[attribute.valueSpan.start - 1] ?? '')) {

@@ -3,7 +3,7 @@ import type { FixMaker } from './fix.ts';
 
 const messages = ['failed-check-error-message', 'failed-validation-error-message'];
 
-/** Refuses a request with a sentence that tells nothing; the policy that guards the API stays. */
+/** Refuses a request with a sentence that reveals nothing; the policy that guards the API stays. */
 export const refuseWithoutSecret: FixMaker = ({ element }) =>
   messages
     .filter(name => attributeOf(element, name))

@@ -26,7 +26,7 @@ export function verifyFix(
   for (const other of before) if (other !== finding) expected.set(movedKey(other), (expected.get(movedKey(other)) ?? 0) + 1);
   const around = createsNamedValue === undefined ? workspace : withNamedValue(workspace, createsNamedValue);
   const after = lintToCompare({ file: source.file, text }, around, lintOptions);
-  if (after.isCutShort) return false; // a finding may be gone only because nobody looked
+  if (after.isCutShort) return false; // a finding may be gone only because that part was not linted
   return after.findings.every(({ rule, place }) => {
     const key = `${rule} ${place.file} ${place.span.start}`;
     const count = expected.get(key) ?? 0;

@@ -3,7 +3,7 @@ import { endOfTellingName, isKeyNamed, isKeyUnderAnyName, looksRandom } from '..
 
 /** Code that names a credential: the first look that spares most code the walk. */
 const namesSome = /pass|pwd|secret|token|key|cred/i;
-/** What stands between two quotes, each of which may end one string or begin the next. */
+/** What is between two quotes, each of which may end one string or begin the next. */
 const betweenQuotes = /"([^"\s]{8,200})(?=")/g;
 
 /** Whether code gives a text that is written out the name of a credential, whatever it does with it: `var password = "…";`. */

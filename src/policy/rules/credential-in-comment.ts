@@ -18,7 +18,7 @@ export const credentialInComment: Rule = {
   check: context => [...inMarkup(context), ...inCode(context)],
 };
 
-/** In `<!-- -->`: what is told in a line, and what policies in it hold that only have to be put back. */
+/** In `<!-- -->`: credentials in its lines, and in policies in it that only have to be put back. */
 function inMarkup(context: RuleContext): readonly RuleFinding[] {
   const { file, document: { text, nodes } } = context;
   if (!text.includes('<!--')) return [];
@@ -26,7 +26,7 @@ function inMarkup(context: RuleContext): readonly RuleFinding[] {
   return commentsIn(nodes).flatMap(({ contentSpan, parents }) => {
     const content = text.slice(contentSpan.start, contentSpan.end);
     const tag = parents.at(-1)?.startTagSpan ?? { start: 0, end: 0 };
-    // `<value>` that was taken out of a header is told by the header's name
+    // `<value>` that was taken out of a header is recognised by the header's name
     if (!mayTellCredential(content) && !(content.includes('<') && mayTellCredential(text.slice(tag.start, tag.end)))) return [];
     const told = toldIn(content);
     const isTold = ({ start, end }: Span): boolean => told.some(span => span.start < end && start < span.end);
@@ -52,7 +52,7 @@ function inDocument(part: ExpressionPart, { start, end }: Span): Span {
   return { start: sourceOffset(part, start), end: sourceOffset(part, end) };
 }
 
-/** The lines of a comment that tell a credential, without the blanks around them. */
+/** The lines of a comment with a credential, without the blanks around them. */
 function toldIn(content: string): readonly Span[] {
   const found: Span[] = [];
   let start = 0;

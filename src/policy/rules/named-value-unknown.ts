@@ -29,7 +29,7 @@ function uses(nodes: readonly PolicyNode[], text: string): readonly Use[] {
       case 'cdata':
         return node.parts.flatMap(part => usesIn(part, text));
       case 'element':
-        // in a Liquid template the same braces hold the template's own variables
+        // in a Liquid template the same braces contain the template's own variables
         if (attributeOf(node, 'template')?.value.toLowerCase() === 'liquid') return [];
         return [
           ...node.attributes.flatMap(({ nameParts, parts }) => [...nameParts, ...parts].flatMap(part => usesIn(part, text))),

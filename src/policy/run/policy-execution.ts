@@ -94,7 +94,7 @@ export interface ExecutionAnswer {
 export interface ExecutionRoute {
   /** Where the request goes: the backend's base, what follows it, and the query. */
   readonly target: RequestTarget;
-  /** Sends a request; rejects with a PolicyFailure when nobody answers in time. */
+  /** Sends a request; rejects with a PolicyFailure when no answer comes in time. */
   send(kind: RunCall['kind'], request: OutgoingRequest, timing: RequestTiming): Promise<IncomingResponse>;
 }
 

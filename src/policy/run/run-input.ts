@@ -16,7 +16,7 @@ export interface RunInput extends CallModels {
   readonly limits?: RunLimits;
 }
 
-/** Names with their values, in order; a name may stand several times. */
+/** Names with their values, in order; a name may occur several times. */
 export type HeaderList = readonly (readonly [name: string, value: string])[];
 
 /** What the caller sent. */
@@ -61,7 +61,7 @@ export interface TemplateModel {
 
 /** The world around a run. Everything that a policy can reach goes through here. */
 export interface RunHost {
-  /** Sends a request. Rejects with an `Error` whose message says why nobody answered; with the signal's reason when it is aborted. */
+  /** Sends a request. Rejects with an `Error` whose message says why there was no answer; with the signal's reason when it is aborted. */
   fetch(request: OutgoingRequest, signal: AbortSignal, kind: CallKind): Promise<IncomingResponse>;
   /** The text of a named value, of a secret one too; undefined when there is none. */
   namedValue(name: string): string | undefined;
@@ -74,7 +74,7 @@ export interface RunHost {
   backend?(id: string): string | undefined;
   /** The access token of a credential manager's connection; rejects with an `Error` that says why there is none. */
   authorization?(providerId: string, authorizationId: string, signal: AbortSignal): Promise<string>;
-  /** Fills in a Liquid template; undefined for one that it does not know. Such bodies are left out, and the run says so. */
+  /** Fills in a Liquid template; undefined for one that it does not support. Such bodies are left out, and the run says so. */
   fillTemplate?(template: string, model: TemplateModel): string | undefined;
   /** Now in UTC, in ticks of 100 ns since 0001-01-01. */
   now(): bigint;

@@ -46,7 +46,7 @@ export class Runner implements PolicyExecution {
 
   readonly #values: PartValues;
   readonly #documents = new Map<string, PolicyDocument>();
-  /** The failure that {@link lastError} tells of. */
+  /** The failure that {@link lastError} is about. */
   #raised: PolicyFailure | undefined;
   /** What policies left for the moment when the caller is answered. */
   readonly #atEnd: { readonly element: Element; readonly where: Where; readonly act: (response: ResponseMessage) => void }[] = [];
@@ -153,7 +153,7 @@ export class Runner implements PolicyExecution {
     }
   }
 
-  /** The response as it stands; an empty 200 where nobody made one. */
+  /** The present response; an empty 200 where there is none. */
   answered(): ResponseMessage {
     return (this.response ??= okResponse());
   }

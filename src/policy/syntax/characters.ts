@@ -23,7 +23,7 @@ for (const unit of [code.slash, code.greater, code.equals, code.less, code.quote
 for (let unit = 65; unit < 91; unit++) classes[unit] = classes[unit + 32] = startsName;
 for (const unit of [code.underscore, code.colon]) classes[unit] = startsName;
 
-/** Whether a code unit is white space; `NaN`, what stands behind the end of a text, is not. */
+/** Whether a code unit is white space; `NaN`, what is behind the end of a text, is not. */
 export function isBlank(unit: number): boolean {
   return unit < 128 ? ((classes[unit] ?? 0) & blank) !== 0 : unit > 128 && /\s/.test(String.fromCharCode(unit));
 }

@@ -25,7 +25,7 @@ export function insertInSection(document: PolicyDocument, insertion: SectionInse
   return root && createSection(document, root, written, layout);
 }
 
-/** The edit that takes an element, or another piece of the text, out, with its lines when it stands alone on them. */
+/** The edit that takes an element, or another piece of the text, out, with its lines when it is alone on them. */
 export function removeElement({ text }: PolicyDocument, { span }: Pick<Element, 'span'>): TextEdit {
   let { start, end } = span;
   while (start > 0 && /[ \t]/.test(text[start - 1] ?? '')) start--;

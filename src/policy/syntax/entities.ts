@@ -1,6 +1,6 @@
 import { code } from './characters.ts';
 
-/** What a character or entity reference stands for and how long it is in the source. */
+/** What a character or entity reference means and how long it is in the source. */
 export interface Entity {
   readonly text: string;
   readonly length: number;

@@ -33,7 +33,7 @@ function indentations(text: string): (offset: number) => string {
   };
 }
 
-/** The blanks at the start of the line an offset stands in. */
+/** The blanks at the start of the line of an offset. */
 export function indentationAt(text: string, offset: number): string {
   const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
   return /^\uFEFF?([ \t]*)/.exec(text.slice(lineStart, offset))?.[1] ?? '';

@@ -4,10 +4,10 @@ import { code, skipBlanks } from './characters.ts';
 import { markedNameEnd, TemplateEnds } from './template.ts';
 import { childElements, type Element, type PolicyDocument, type PolicyNode } from './tree.ts';
 
-/** What stands where the service takes nothing of the kind. */
+/** Content where the service takes nothing of the kind. */
 export interface Misplaced {
   readonly span: Span;
-  /** Where it stands: in an element of that name, or beside the root of the document. */
+  /** Where it is: in an element of that name, or beside the root of the document. */
   readonly within: string | undefined;
   /** Text, a second root, or a value of a build tool, which may fill in whole policies. */
   readonly kind: 'text' | 'root' | 'filled-in';
@@ -18,7 +18,7 @@ export function misplacedIn(document: PolicyDocument): readonly Misplaced[] {
   const [first, ...others] = childElements(document);
   if (!first) return [];
   const isRoot = ({ name }: Element): boolean => name === rootNames.policies || name === rootNames.fragment;
-  // a second root of the same name is told as one that is repeated
+  // a second root of the same name is reported as one that is repeated
   const roots = isRoot(first) ? others.filter(({ name }) => name !== first.name) : others.filter(isRoot);
   const texts: Misplaced[] = [];
   collectText(texts, document, { nodes: document.nodes, within: undefined, content: documentContent });
@@ -51,14 +51,14 @@ function collectText(found: Misplaced[], { text }: Pick<PolicyDocument, 'text'>,
         collectText(found, { text }, { nodes: node.children, within: node.name, content: contentOf(node.name, content) });
       }
     } else if ((node.kind === 'text' || node.kind === 'cdata') && skipBlanks(text, node.span.start) < node.span.end && holdsElements(content)) {
-      // what a named value makes of its surroundings is told where it is followed
+      // what a named value makes of its surroundings is reported where it is followed
       if (node.parts.some(({ kind }) => kind === 'named-value')) continue;
       for (const one of misplacedText(text, node.span, within)) if (within !== undefined || one.kind === 'text') found.push(one);
     }
   }
 }
 
-/** What of a text is no white space: the first of it that stands for itself, and each value of a build tool. */
+/** What of a text is no white space: the first of it that is written as itself, and each value of a build tool. */
 function misplacedText(text: string, { start, end }: Span, within: string | undefined): readonly Misplaced[] {
   const first = skipBlanks(text, start);
   if (first >= end) return [];
@@ -98,7 +98,7 @@ function wordEnd(text: string, templates: TemplateEnds, start: number, end: numb
   return at;
 }
 
-/** Whether what a build tool reads here decides about what stands around it, and fills in nothing. */
+/** Whether what a build tool reads here decides about what is around it, and fills in nothing. */
 function isDirective(text: string, at: number): boolean {
   const next = text.charCodeAt(at + 1);
   switch (text.charCodeAt(at)) {

@@ -44,7 +44,7 @@ class DocumentParser {
   readonly #text: string;
   readonly #reader: ValueReader;
   readonly #open: OpenElement[] = [];
-  /** Start tags that stand as errors because the tree is deep enough; their end tags do, too. */
+  /** Start tags that are kept as errors because the tree is deep enough; so are their end tags. */
   #tooDeep = 0;
 
   constructor(text: string) {
@@ -106,7 +106,7 @@ class DocumentParser {
     return end;
   }
 
-  /** Whether a document type has declarations of its own in brackets, which hold `>` themselves. */
+  /** Whether a document type has declarations of its own in brackets, which contain `>` themselves. */
   #hasSubset(start: number): boolean {
     return this.#text.slice(start, this.#text.indexOf('>', start)).includes('[');
   }
@@ -163,7 +163,7 @@ class DocumentParser {
     return end;
   }
 
-  /** Whether the end tag of a name stands at an offset, written as almost all are: without blanks. */
+  /** Whether the end tag of a name is at an offset, written as almost all are: without blanks. */
   #isEndTag(start: number, name: string): boolean {
     return this.#text.charCodeAt(start + 2 + name.length) === code.greater && this.#text.startsWith(name, start + 2);
   }

@@ -3,7 +3,7 @@ import { entityAt } from './entities.ts';
 import { scanExpression, type ScanLimits } from './scan-expression.ts';
 import type { Drift, ExpressionPart } from './tree.ts';
 
-/** Reads the expression whose `@` stands at an offset; `undefined` when it does not close. */
+/** Reads the expression whose `@` is at an offset; `undefined` when it does not close. */
 export function readExpression(text: string, start: number, limits: ScanLimits): ExpressionPart | undefined {
   const scanned = scanExpression(text, start, limits);
   if (!scanned) return undefined;

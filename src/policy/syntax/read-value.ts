@@ -76,7 +76,7 @@ export class ValueReader {
       if (unit === stop || (unit === code.less && stop === 'markup' && i > start && i >= tagEnd && startsMarkup(text, i))) break;
       const next = text.charCodeAt(i + 1);
       if (unit === code.at && next === code.at) {
-        i += 2; // `@@` stands for the character
+        i += 2; // `@@` means the character
         continue;
       }
       const part =

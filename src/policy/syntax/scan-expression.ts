@@ -5,7 +5,7 @@ import { entityAt } from './entities.ts';
 export interface ScanLimits {
   /** Offset before which the expression must end. */
   readonly end: number;
-  /** Whether `&quot;` and its kin stand for characters (not so in CDATA). */
+  /** Whether `&quot;` and the like mean characters (not so in CDATA). */
   readonly hasEntities: boolean;
   /** Whether anything of the document is left out of what a build tool makes of it. */
   readonly hasLeftOut: boolean;
@@ -27,7 +27,7 @@ export interface ScannedExpression {
 }
 
 /**
- * Finds the end of the expression whose `@` stands at an offset: the offset after its closing bracket, or `undefined`
+ * Finds the end of the expression whose `@` is at an offset: the offset after its closing bracket, or `undefined`
  * when it does not close. Only brackets of the expression's own kind count, and none inside strings, characters and
  * comments, raw or escaped: so a raw quote or `<` never ends it.
  */

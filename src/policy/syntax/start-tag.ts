@@ -114,14 +114,14 @@ class StartTagReader {
     return isRepeated;
   }
 
-  /** Tells an error, the first one of a tag only: after it the rest of the tag reads as more of them. */
+  /** Reports an error, the first one of a tag only: after it the rest of the tag reads as more of them. */
   #complain(span: Span, message: string): void {
     if (!this.#hasError) this.#reader.errors.add(span, message);
     this.#hasError = true;
   }
 }
 
-/** The name at an offset; named values and build tools' values in it may hold any character. */
+/** The name at an offset; named values and build tools' values in it may contain any character. */
 function nameAt({ text, templates }: ValueReader, start: number): Span {
   let end = start;
   while (end < text.length) {

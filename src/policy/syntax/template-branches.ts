@@ -3,7 +3,7 @@ import { isBlank, leftOut, skipBlanks } from './characters.ts';
 /** `%{ … }`, `{% … %}`, `<% … %>` and `{{ … }}` on one line, with what is in it; none begins inside another. */
 const directive = /%\{([^{}\n]{1,300})\}|\{%((?:(?!\{%)[^\n]){1,300}?)%\}|<%(?!=)((?:(?!<%)[^\n]){1,300}?)%>|\{\{([-~#/]?\s*(?:if|unless|each|else|end|range|with)\b[^{};\n]{0,300})\}\}/g;
 
-/** How many texts of one template are told apart. */
+/** How many texts of one template are read. */
 const most = 8;
 
 /** The texts that a build tool may make of a template. */

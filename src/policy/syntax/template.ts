@@ -10,7 +10,7 @@ const markedName = /__[A-Za-z][\w.-]{0,100}__|#[A-Za-z_][\w.-]{0,100}#/y;
 
 /**
  * Finds the ends of a build tool's values in one text: `${…}` and `%{…}` (Terraform, Bicep), `#{…}` (Octopus), `<%…%>` (ERB, EJS),
- * `{{…}}` and `{%…%}` (Helm, Jinja), `$(…)` (Azure Pipelines). A value may hold quotes, as in `${hosts["eu"]}`, so that they do not
+ * `{{…}}` and `{%…%}` (Helm, Jinja), `$(…)` (Azure Pipelines). A value may contain quotes, as in `${hosts["eu"]}`, so that they do not
  * end the attribute; it stays on its line and balances its braces.
  */
 export class TemplateEnds {
@@ -44,11 +44,11 @@ export class TemplateEnds {
     if (at < this.#from || at >= this.#to) this.#pairBraces(at);
     const closer = this.#closers.get(at + 1);
     if (closer === undefined || closer >= Math.min(limit, at + longest)) return undefined;
-    const isHash = this.#text.charCodeAt(at) === code.hash; // which may stand at the end, too
+    const isHash = this.#text.charCodeAt(at) === code.hash; // which may be at the end, too
     return isHash && this.#text.charCodeAt(closer + 1) === code.hash ? closer + 2 : closer + 1;
   }
 
-  /** Pairs the braces from an offset on, once for all values that stand there, so that many that never close stay linear. */
+  /** Pairs the braces from an offset on, once for all values there, so that many that never close stay linear. */
   #pairBraces(from: number): void {
     this.#closers.clear();
     this.#from = from;
@@ -67,7 +67,7 @@ export class TemplateEnds {
   }
 }
 
-/** The end of a name between marks that starts at an offset: a value wherever it stands alone. */
+/** The end of a name between marks that starts at an offset: a value wherever it is alone. */
 export function markedNameEnd(text: string, at: number): number | undefined {
   markedName.lastIndex = at;
   return markedName.test(text) ? markedName.lastIndex : undefined;

@@ -28,7 +28,7 @@ export interface PolicyDocument {
  */
 export type PolicyFormat = 'raw' | 'escaped' | 'either';
 
-/** Anything that stands between tags, tags included. The spans of siblings touch, so that a tree prints back byte for byte. */
+/** Anything between tags, tags included. The spans of siblings touch, so that a tree prints back byte for byte. */
 export type PolicyNode = Element | TextNode | CDataNode | CommentNode | MarkupNode | ErrorNode;
 
 /** A policy, a section, or a literal XML element of a body. */
@@ -46,7 +46,7 @@ export interface Element {
   readonly isSelfClosing: boolean;
 }
 
-/** An attribute of an element; `value` has its entities decoded, `parts` tell literals, expressions and named values apart. */
+/** An attribute of an element; `value` has its entities decoded, `parts` distinguish literals, expressions and named values. */
 export interface Attribute {
   readonly name: string;
   readonly nameSpan: Span;
@@ -114,7 +114,7 @@ export interface ExpressionPart {
   readonly drifts: readonly Drift[];
 }
 
-/** From `decoded` on (an offset into `code`), the source stands at `source`. */
+/** From `decoded` on (an offset into `code`), the source is at `source`. */
 export interface Drift {
   readonly decoded: number;
   readonly source: number;
@@ -148,7 +148,7 @@ export function childElements(root: PolicyDocument | Element): readonly Element[
   return ('nodes' in root ? root.nodes : root.children).filter(node => node.kind === 'element');
 }
 
-/** The expressions of a document in which entities stand for characters, in document order: not those in CDATA. */
+/** The expressions of a document in which entities encode characters, in document order: not those in CDATA. */
 export function expressionsWithEntities(document: PolicyDocument): readonly ExpressionPart[] {
   const found: ExpressionPart[] = [];
   const collect = (parts: readonly ValuePart[]): void => {

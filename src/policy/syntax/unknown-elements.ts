@@ -3,7 +3,7 @@ import { childElements, type Element, type PolicyDocument } from './tree.ts';
 
 /**
  * The elements of a document that no policy language known here has: another root, another section, or another policy
- * where policies stand. A newer service may know them.
+ * where policies are expected. A newer service may have them.
  */
 export function unknownElements(document: PolicyDocument): readonly Element[] {
   return unknownIn(document, documentContent);

@@ -8,9 +8,9 @@ import type { StaticType } from './types/static-type.ts';
 export interface BoundExpression {
   /** The type that it has by itself, before what its place makes of it. */
   readonly type: StaticType;
-  /** What the expression stands for: `Math` is a type, `Math.Max` methods. */
+  /** What the expression denotes: `Math` is a type, `Math.Max` methods. */
   readonly names: 'value' | 'type' | 'namespace' | 'methods';
-  /** Its value where the compiler knows it; integers, characters and enums as their number. */
+  /** Its value where it is a constant; integers, characters and enums as their number. */
   readonly constant?: Constant | undefined;
   /** The property, field or enum member that it reads. */
   readonly member?: Member;
@@ -62,11 +62,11 @@ export interface BoundOperation {
 export interface TypingProblem {
   readonly kind:
     | 'unknown-name' | 'unknown-type' | 'unknown-member' | 'no-overload' | 'argument-count' | 'ambiguous' | 'no-operator' | 'no-conversion' | 'no-type' | 'missing-return'
-    | 'not-invocable' | 'no-inference';
+    | 'not-invocable' | 'read-only' | 'constant-overflow' | 'division-by-zero';
   readonly span: Span;
   /** The name, type or operator that it is about. */
   readonly subject: string;
-  /** The types that matter, in the order in which they stand. */
+  /** The types that count, in their order. */
   readonly types: readonly StaticType[];
 }
 

@@ -59,12 +59,12 @@ describe('labelled policies', { skip: missingCorpus('bench') }, () => {
 
   it('give exactly the findings of their labels', context => {
     const scores = labels.map(label => scoreOf(label, rules));
-    context.diagnostic(`${labels.length} cases, ${labels.flatMap(({ expect }) => expect).length} findings wanted`);
+    context.diagnostic(`${labels.length} cases, ${labels.flatMap(({ expect }) => expect).length} findings expected`);
     assert.ok(labels.length > 50);
     assert.deepEqual(scores.flatMap(({ label, misses }) => misses.map(want => `${label.file}: missed ${want.rule} at ${want.line}`)), []);
     assert.deepEqual(
       scores.flatMap(({ label, alarms }) =>
-        alarms.map(({ rule, file, line }) => `${label.file}: ${rule} at ${file}:${line} is wanted by no label`),
+        alarms.map(({ rule, file, line }) => `${label.file}: ${rule} at ${file}:${line} is expected by no label`),
       ),
       [],
     );

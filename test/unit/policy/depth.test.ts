@@ -88,14 +88,14 @@ describe('a document that is long or deep', () => {
     'a query of many clauses',
   ];
   for (const name of nestings) {
-    it(`is told to be too deep, not to be wrong: ${name}`, () => {
+    it(`is reported as too deep, not as wrong: ${name}`, () => {
       const [finding, ...others] = lint(setting(deepCode[name]?.(2500) ?? '')).filter(({ rule }) => rule === 'policy-syntax');
       assert.deepEqual([finding?.confidence, others.every(({ confidence }) => confidence === 'low')], ['low', true]);
       assert.match(finding?.message ?? '', /Split it over several variables/);
     });
   }
 
-  it('is told to be wrong where it is', () => {
+  it('is reported as wrong at its place', () => {
     assert.deepEqual(lint(setting('@(1 + )')).map(({ rule, confidence }) => [rule, confidence]), [['policy-syntax', 'high']]);
   });
 });
@@ -109,7 +109,7 @@ describe('a document that is long or deep, on a thread with an eighth of the usu
       worker.once('error', reject);
     });
 
-  it('is linted to an answer, and what is not followed is told', async () => {
+  it('is linted to an answer, and what is not followed is reported', async () => {
     const codes = Object.values(deepCode).map(code => setting(code(2500)));
     const texts = [...Object.values(deepDocuments).map(textOf => textOf(2500)), ...codes];
     const outcomes = await lintedThere(texts);

@@ -8,7 +8,7 @@ import { emptyWorkspace, LintMemory, lintToEnd, parsePolicy } from '../../../src
 import { generatedCases } from '../../differential/language/case.ts';
 import { mutatedCases } from '../../differential/mutated-case.ts';
 
-/** A text with a policy more near its start, in its middle and near its end: what stands behind it moves. */
+/** A text with a policy more near its start, in its middle and near its end: what is behind it moves. */
 function typedInto(text: string): readonly string[] {
   const gaps = [...text.matchAll(/>\s*</g)].map(({ index }) => index + 1);
   const places = [0.1, 0.5, 0.9].map(part => gaps[Math.floor(gaps.length * part)] ?? 0);

@@ -42,7 +42,7 @@ const at = ({ place }: Pick<Finding, 'place'>, text = source): string => text.sl
 describe('a finding', () => {
   const finding = lint(source).find(({ rule }) => rule === 'secret-in-response');
 
-  it('stands at the start tag of the policy through which the secret leaves', () => {
+  it('is at the start tag of the policy through which the secret leaves', () => {
     assert.ok(finding);
     assert.equal(at(finding), '<set-header name="X-Key" exists-action="override">');
     assert.equal(
@@ -52,7 +52,7 @@ describe('a finding', () => {
     assert.deepEqual([finding.severity, finding.confidence], ['error', 'high']);
   });
 
-  it('tells the way of the secret from its source to there', () => {
+  it('gives the way of the secret from its source to there', () => {
     assert.deepEqual(
       finding?.path.map(step => `${step.message} ${at({ place: step }).slice(0, 24)}`),
       [
@@ -94,7 +94,7 @@ describe('the findings of a document', () => {
     assert.ok(starts.length > 2);
     assert.deepEqual(starts, [...starts].sort((a, b) => a - b));
   });
-  it('stand in the document that holds the policy, those of the linted one first', () => {
+  it('are in the document that contains the policy, those of the linted one first', () => {
     const workspace = memoryWorkspace({
       namedValues: { key: { isSecret: true, isFromKeyVault: false } },
       fragments: { leak: { file: 'fragment.xml', text: '<fragment><set-body>{{key}}</set-body></fragment>' } },
@@ -109,7 +109,7 @@ describe('the findings of a document', () => {
       ['secret-in-response policy.xml', 'secret-in-response fragment.xml', 'secret-in-response outer.xml'],
     );
   });
-  it('are suppressed in the document where the comment stands', () => {
+  it('are suppressed in the document of the comment', () => {
     const workspace = memoryWorkspace({
       namedValues: { key: { isSecret: true, isFromKeyVault: false } },
       fragments: {
@@ -131,7 +131,7 @@ describe('the findings of a document', () => {
   });
 });
 
-describe('no finding holds a secret', () => {
+describe('no finding contains a secret', () => {
   const canary = 'Canary7Zq99';
   const texts: Record<string, string> = {
     'a written-out password': `<policies><inbound><authentication-basic username="a" password="${canary}" /></inbound></policies>`,
@@ -174,7 +174,7 @@ describe('every message of the fixtures', () => {
     }
   });
 
-  it('ends its path, where it has one, at its own place or at the use it tells of', () => {
+  it('ends its path, where it has one, at its own place or at the use that it reports', () => {
     for (const file of files) {
       for (const { rule, path, place } of lintFixture(root + file).findings) {
         if (path.length > 0 && rule !== 'vault-status-unchecked') {
@@ -188,7 +188,7 @@ describe('every message of the fixtures', () => {
 describe('whether a policy is followed to its end', () => {
   const isFollowed = (text: string): boolean =>
     lintToEnd({ file: 'policy.xml', text }, emptyWorkspace, { severities: { 'policy-syntax': 'off' } }).isFollowed;
-  it('is told although the rule that says where is off', () => {
+  it('is reported although the rule that says where is off', () => {
     assert.equal(isFollowed(source), true);
     assert.equal(
       isFollowed(`<policies><inbound><set-variable name="a" value="@(${'('.repeat(300)}1${')'.repeat(300)})" /></inbound></policies>`),
@@ -211,16 +211,16 @@ describe('whether a policy is followed to its end', () => {
   );
   const header = (value: string): string => `<set-header name="a" exists-action="override"><value>${value}</value></set-header>`;
   const held: readonly (readonly [what: string, around: string, value: string | undefined, isFollowed: boolean])[] = [
-    ['policies, where policies stand', '{{nv}}', header('@((string)context.Variables["s"])'), false],
-    ['nobody knows what, where policies stand', '<choose><when condition="@(true)">{{nv}}</when></choose>', undefined, false],
-    ['blanks, where policies stand', '{{nv}}', ' \n', true],
+    ['policies, where policies are expected', '{{nv}}', header('@((string)context.Variables["s"])'), false],
+    ['an unknown value, where policies are expected', '<choose><when condition="@(true)">{{nv}}</when></choose>', undefined, false],
+    ['blanks, where policies are expected', '{{nv}}', ' \n', true],
     ['policies behind the end of a text', header('{{nv}}'), 'a</value></set-header><trace source="a"><message>b</message></trace>', false],
     ['an element in a text', header('{{nv}}'), '<b>c</b>', false],
     ['a comment in a text', header('{{nv}}'), 'a<!-- b', false],
     ['an expression that does not end, in a text', header('{{nv}}'), '@(1', false],
     ['an expression, in a text', header('{{nv}}'), '@(context.Request.Headers.GetValueOrDefault<string>("a", "b"))', true],
     ['a text with marks and quotes, in a text', header('{{nv}}'), `a > b, a < 1, "c" & 'd'`, true],
-    ['nobody knows what, in a text', header('{{nv}}'), undefined, true],
+    ['an unknown value, in a text', header('{{nv}}'), undefined, true],
     ['markup in another named value, in a text', header('{{outer}}'), '<b>c</b>', false],
     ['a body of elements', '<set-body>{{nv}}</set-body>', '<a b="c">d</a>', true],
     ['the end of a body', '<set-body>{{nv}}</set-body>', '</set-body><trace source="a">b</trace><set-body>', false],
@@ -236,18 +236,18 @@ describe('whether a policy is followed to its end', () => {
     ['the end of a string', '<set-variable name="a" value="@("b{{nv}}")" />', '" + context.RequestId + "', false],
     ['a backslash before the end of a string', '<set-variable name="a" value="@("b{{nv}}")" />', 'c\\', false],
     ['marks, in a string', '<set-variable name="a" value="@("b{{nv}}")" />', `<c> 'd'`, true],
-    ['code that does not end where it stands', '<set-variable name="a" value="@({{nv}})" />', '1) + @(2', false],
+    ['code that does not end in its place', '<set-variable name="a" value="@({{nv}})" />', '1) + @(2', false],
     ['code', '<set-variable name="a" value="@({{nv}})" />', 'context.RequestId', true],
   ];
   const heldRows = held.map(
-    ([what, around, value, isFollowed]) => [`a named value that holds ${what}`, inbound(around), value, isFollowed] as const,
+    ([what, around, value, isFollowed]) => [`a named value with ${what}`, inbound(around), value, isFollowed] as const,
   );
   const ignored = '<!-- apim-secrets-ignore policy-syntax: agreed on -->';
   const rows: readonly (readonly [what: string, text: string, facts: WorkspaceFacts, isFollowed: boolean])[] = [
     ['fragments as deep as they are followed', inbound(include('g0')), { fragments: chain(5) }, true],
     ['a fragment deeper than that', inbound(include('g0')), { fragments: chain(6) }, false],
     [
-      'a fragment deeper than that which nobody has read',
+      'a fragment deeper than that which was not read',
       inbound(include('g0')),
       { fragments: Object.fromEntries(Object.entries(chain(6)).slice(0, 5)) },
       false,
@@ -255,7 +255,7 @@ describe('whether a policy is followed to its end', () => {
     ['a fragment that is not there where all are known', inbound(include('nowhere')), { hasAllFragments: true }, false],
     ['a fragment whose id is not known where all are', inbound(include('{{nobody}}')), { hasAllFragments: true }, false],
     [
-      'a fragment whose id a named value holds',
+      'a fragment whose id a named value contains',
       inbound(include('{{id}}')),
       {
         hasAllFragments: true,
@@ -280,7 +280,7 @@ describe('whether a policy is followed to its end', () => {
         ] as const,
     ),
     [
-      'a fragment with a named value that holds markup',
+      'a fragment with a named value that contains markup',
       inbound(include('g')),
       {
         fragments: { g: { file: 'g', text: '<fragment><set-header name="a"><value>{{nv}}</value></set-header></fragment>' } },
@@ -316,7 +316,7 @@ describe('whether a policy is followed to its end', () => {
     ['an expression that is too long to be followed', inbound(`<set-variable name="a" value="@(${'1+'.repeat(60_000)}1)" />`), {}, false],
   ];
   for (const [what, text, facts, expected] of rows) {
-    it(`is told of ${what}, and the same where the finding is suppressed`, () => {
+    it(`reports ${what}, and the same where the finding is suppressed`, () => {
       const workspace = memoryWorkspace({ namedValues: key, ...facts });
       const { findings, isFollowed: followed } = lintToEnd({ file: 'policy.xml', text }, workspace);
       assert.deepEqual(

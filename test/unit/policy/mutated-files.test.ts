@@ -39,7 +39,7 @@ const policies = [
   ...corpusFiles('bench'),
 ];
 
-/** A policy as files of other languages hold it. */
+/** A policy inside files of other languages. */
 const hosts: readonly ((text: string) => PolicySource)[] = [
   text => ({ file: 'main.tf', text: `resource "azurerm_api_management_api_policy" "p" {\n  api_name    = "a"\n  xml_content = <<-XML\n${text.replaceAll(/[$%](?=\{)/g, '$&$&')}\nXML\n}\n` }),
   text => ({ file: 'main.bicep', text: `param name string\nresource p 'Microsoft.ApiManagement/service/apis/policies@2023-05-01-preview' = {\n  name: 'a/policy'\n  properties: {\n    format: 'rawxml'\n    value: '''\n${text.replaceAll("'''", '')}'''\n  }\n}\n` }),

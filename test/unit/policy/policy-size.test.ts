@@ -18,7 +18,7 @@ const rows: readonly (readonly [what: string, text: string, tier: string | undef
 
 describe('the size of a policy', () => {
   for (const [what, text, tier, said, isOver] of rows) {
-    it(`${what} is ${said ? 'told' : 'no matter'}`, () => {
+    it(`${what} is ${said ? 'reported' : 'not reported'}`, () => {
       const size = policySize(text, tier);
       assert.equal(size?.isOver ?? false, isOver);
       if (said) assert.match(size?.sentence ?? '', said);

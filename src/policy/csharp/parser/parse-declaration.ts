@@ -4,7 +4,7 @@ import { parseItems } from './parse-new.ts';
 import { parseType, parseTypeArguments, typeArgumentsEnd, typeEnd } from './parse-type.ts';
 import type { Argument, Declarator, Expression, Parameter, Statement, TypeReference, Variable } from '../tree.ts';
 
-/** Words that start a statement wherever they stand: after a missing `;` reading goes on there. */
+/** Words that start a statement wherever they are: after a missing `;` reading goes on there. */
 const statementKeywords = ['return', 'if', 'for', 'foreach', 'while', 'do', 'try', 'throw', 'using', 'var'];
 
 /** Reads a local variable or function; `undefined` when no declaration starts here. */

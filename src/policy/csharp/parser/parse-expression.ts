@@ -13,7 +13,7 @@ const prefixes = ['!', '~', '-', '+', '++', '--', '^', 'await'];
 const memberMarks = ['.', '?.'];
 const assignments = new Set(['=', '+=', '-=', '*=', '/=', '%=', '&=', '|=', '^=', '<<=', '>>=', '??=']);
 
-/** What may stand left of `=`; a gap has its own error. */
+/** What may be on the left of `=`; a gap has its own error. */
 const assignable: ReadonlySet<Expression['kind']> = new Set(['name', 'member', 'index', 'tuple', 'named-value', 'template', 'missing']);
 
 /** Reads any expression: lambdas and assignments, then conditions, then operators by precedence. */

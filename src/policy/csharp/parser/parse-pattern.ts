@@ -99,7 +99,7 @@ function isDesignation(cursor: Cursor, index: number): boolean {
   return kind === 'word' && !afterDesignation.has(symbol) && !(queryWords.has(symbol) && startsOperand(cursor, index + 1));
 }
 
-/** Whether parentheses hold a pattern rather than the parenthesised constant of an ordinary expression. */
+/** Whether parentheses contain a pattern rather than the parenthesised constant of an ordinary expression. */
 function startsPattern(cursor: Cursor, index: number): boolean {
   return (
     ['not', '<', '<=', '>', '>=', '_', 'var'].some(text => isSymbol(cursor.token(index), text)) ||

@@ -29,13 +29,13 @@ const afterTypeArguments = new Set([
   '=>',
 ]);
 
-/** Keywords that are no types and stand for no value. */
+/** Keywords that are no types and are no value. */
 const reserved: ReadonlySet<string> = new Set([
   'as', 'break', 'case', 'catch', 'class', 'const', 'continue', 'delegate', 'do', 'else', 'enum', 'finally', 'fixed', 'for', 'foreach', 'goto', 'if', 'in', 'interface', 'is',
   'lock', 'namespace', 'out', 'params', 'ref', 'return', 'stackalloc', 'static', 'struct', 'switch', 'throw', 'try', 'unsafe', 'using', 'while',
 ]);
 
-/** Reads what operators stand between: a literal, a name, `new`, a query, parentheses. */
+/** Reads an operand: a literal, a name, `new`, a query, parentheses. */
 export function parsePrimary(cursor: Cursor): Expression {
   const token = cursor.current;
   const { start } = token;
@@ -101,7 +101,7 @@ function parseWord(cursor: Cursor, token: Token): Expression {
   return cursor.missing();
 }
 
-/** A keyword that cannot stand for a value here: `string` only does in front of a member. */
+/** A keyword that cannot be a value here: `string` only does in front of a member. */
 function isReserved(cursor: Cursor, keyword: string): boolean {
   const isType = keywordTypes.has(keyword) && keyword !== 'var' && keyword !== 'dynamic';
   return reserved.has(keyword) || (isType && !isSymbol(cursor.peek(), '.'));

@@ -34,7 +34,7 @@ function parseStatement(cursor: Cursor): Statement {
   return statement;
 }
 
-/** What a build tool puts into the code or leaves out: `%{ if … ~}` and `%{ for … ~}` with what stands up to their ends. */
+/** What a build tool puts into the code or leaves out: `%{ if … ~}` and `%{ for … ~}` with all up to their ends. */
 function parseDirective(cursor: Cursor): Statement | undefined {
   const { start } = cursor.current;
   const condition: Expression = { kind: 'template', span: { start, end: start } };

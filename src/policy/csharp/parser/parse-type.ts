@@ -50,7 +50,7 @@ export function parseType(cursor: Cursor, place: 'declaration' | 'expression' = 
   const ranks: number[] = [];
   while (cursor.is('[') && isRankSpecifier(cursor, cursor.at)) {
     const end = cursor.partnerOf(cursor.at) ?? cursor.at;
-    ranks.push(end - cursor.at); // one comma less than dimensions stands between the brackets
+    ranks.push(end - cursor.at); // one comma less than dimensions is between the brackets
     cursor.jump(end + 1);
     if (place === 'declaration') cursor.accept('?');
   }
@@ -77,7 +77,7 @@ export function parseTypeName(cursor: Cursor): TypeReference {
   return { ...plain, name: name.join('.'), typeArguments, span: cursor.spanFrom(start) };
 }
 
-/** Reads `<T, U>` when it stands here. */
+/** Reads `<T, U>` when it is here. */
 export function parseTypeArguments(cursor: Cursor): readonly TypeReference[] {
   const end = typeArgumentsEnd(cursor, cursor.at);
   if (end === undefined) return [];
@@ -94,7 +94,7 @@ export function parseTypeArguments(cursor: Cursor): readonly TypeReference[] {
 const operandMarks = ['(', '!', '~', '{'];
 const betweenOperands = ['is', 'as', 'in', 'and', 'or', 'when', 'switch', 'equals', 'on', 'into', 'ascending', 'descending'];
 
-/** Whether the token can begin an operand: tells `x ? y : z` from `T?`, and a cast from parentheses. */
+/** Whether the token can begin an operand: distinguishes `x ? y : z` from `T?`, and a cast from parentheses. */
 export function startsOperand(cursor: Cursor, index: number): boolean {
   const token = cursor.token(index);
   switch (token.kind) {

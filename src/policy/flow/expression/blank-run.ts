@@ -10,9 +10,9 @@ import type { PipelineView } from './pipeline-view.ts';
 /** What code gives when nothing is known of all that it reads. */
 export interface BlankRun {
   readonly text: TextPattern;
-  /** Whether its value holds others, of which texts may be known. */
+  /** Whether its value contains others, of which texts may be known. */
   readonly hasParts: boolean;
-  /** Whether text in it is told as a credential. */
+  /** Whether text in it is reported as a credential. */
   readonly reports: boolean;
   /** What following it costs; infinite where it does not come to its end. */
   readonly steps: number;

@@ -11,10 +11,10 @@ export interface CodeLook {
   readonly reads: ReadonlySet<string>;
   /** Whether what it reads may come into an exception. */
   readonly throws: boolean;
-  /** Whether more becomes of a secret that it reads than that its value holds it: it may be traced, or kept in an object. */
+  /** Whether more becomes of a secret that it reads than that its value has it: it may be traced, or kept in an object. */
   readonly passesOn: boolean;
   /**
-   * Whether only following it shows that it comes to its end, or that no text in it is told as a credential: it goes round or calls
+   * Whether only following it shows that it comes to its end, or that no text in it is reported as a credential: it goes round or calls
    * functions, or a text gets a name, is a key, or is compared.
    */
   readonly isHard: boolean;

@@ -2,7 +2,7 @@ import { idsOf, isEarlier } from '../state/call-id.ts';
 import { isKnownText } from '../value/text-pattern.ts';
 import { shaped, type Value } from '../value/value.ts';
 
-/** The calls that a condition shows to have failed, by how it turns out: the answer of such a call holds no secret. */
+/** The calls that a condition shows to have failed, by how it turns out: the answer of such a call contains no secret. */
 export interface ConditionFacts {
   readonly whenTrue: readonly string[];
   readonly whenFalse: readonly string[];
@@ -28,7 +28,7 @@ export function opposite({ whenTrue, whenFalse }: ConditionFacts): ConditionFact
   return whenTrue === whenFalse ? nothing : { whenTrue: whenFalse, whenFalse: whenTrue };
 }
 
-/** What `a && b` shows: when it holds, what either shows; when it does not, what both show. */
+/** What `a && b` shows: when it is true, what either shows; when it is not, what both show. */
 export function bothHold(a: ConditionFacts, b: ConditionFacts): ConditionFacts {
   if (a === nothing && b === nothing) return nothing;
   return { whenTrue: [...a.whenTrue, ...b.whenTrue], whenFalse: a.whenFalse.filter(call => b.whenFalse.includes(call)) };

@@ -4,7 +4,7 @@ import { isFilledIn } from '../../syntax/index.ts';
 /** A member, an element or a call behind something. */
 export type Link = Extract<Expression, { kind: 'member' | 'index' | 'call' }>;
 
-/** The places of a run that hold what policies put there, beside each `variable name` and `header name`. */
+/** The places of a run with what policies put there, beside each `variable name` and `header name`. */
 export const places = { body: 'body', headers: 'headers', /** What parameters and headers of the response are called. */ names: 'names', error: 'error', cache: 'cache', /** The subscription key. */ key: 'key' } as const;
 
 const nothing: readonly string[] = [];

@@ -130,7 +130,7 @@ export class Evaluator implements Evaluation {
   evaluate(expression: Expression, frame: Frame): Value {
     if (!this.enter()) return noSecret;
     const value = this.#valueOf(expression, frame);
-    this.spend(partsIn(value) >> 4); // whoever gets an object looks at all of it, or copies it
+    this.spend(partsIn(value) >> 4); // an object is looked at as a whole, or copied
     this.leave();
     return value;
   }

@@ -10,7 +10,7 @@ interface Read {
   readonly value: Value | undefined;
 }
 
-/** What an expression gave, what it had read for that, and what it told the pipeline. */
+/** What an expression gave, what it had read for that, and what it reported to the pipeline. */
 interface Known {
   readonly reads: readonly Read[];
   readonly told: readonly ((view: PipelineView) => void)[];
@@ -35,12 +35,12 @@ export class EvaluationMemo {
   }
 }
 
-/** Whether nobody who holds a value can change it: an object can be added to later. */
+/** Whether a value cannot change: an object can be added to later. */
 function isFixed({ shape: { kind } }: Value): boolean {
   return kind === 'plain' || kind === 'vault' || kind === 'status' || kind === 'condition' || kind === 'authorization';
 }
 
-/** Whether two values are one, or tell the same. */
+/** Whether two values are one, or say the same. */
 function isSame(a: Value | undefined, b: Value | undefined): boolean {
   if (a === b) return true;
   return a !== undefined && b !== undefined && sameText(a.text, b.text) && isSameShape(a.shape, b.shape) && isSameTaint(a.taint, b.taint);
@@ -77,7 +77,7 @@ function isSamePlace(a: Place, b: Place): boolean {
 }
 
 /**
- * Passes on what an expression asks and tells, and notes both. What changes the pipeline's values, or depends on the place, cannot be
+ * Passes on what an expression reads and reports, and notes both. What changes the pipeline's values, or depends on the place, cannot be
  * repeated.
  */
 export class RecordingView implements PipelineView {
@@ -202,7 +202,7 @@ export class RecordingView implements PipelineView {
 
   #note(look: (view: PipelineView) => Value): Value {
     const value = look(this.#view);
-    if (!isFixed(value)) this.isRepeatable = false; // an object may hold more the next time
+    if (!isFixed(value)) this.isRepeatable = false; // an object may contain more the next time
     this.reads.push({ look, value });
     return value;
   }

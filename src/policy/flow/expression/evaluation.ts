@@ -28,7 +28,7 @@ export interface MemberCall {
   readonly span: Span;
 }
 
-/** Evaluates expressions abstractly; handed to the files that know one kind of expression each. */
+/** Evaluates expressions abstractly; passed to the files for one kind of expression each. */
 export interface Evaluation {
   readonly view: PipelineView;
   evaluate(expression: Expression, frame: Frame): Value;
@@ -57,7 +57,7 @@ export interface Evaluation {
   /** Begins what may come to itself again, to be ended by `leave`; `false` when the code is too much or too deep to follow. */
   enter(): boolean;
   leave(): void;
-  /** Tells that the code does more than is followed. */
+  /** Reports that the code does more than is followed. */
   giveUp(): void;
   runBody(body: Expression | Block, frame: Frame): Value;
 }

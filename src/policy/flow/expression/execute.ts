@@ -20,7 +20,7 @@ const maximumRounds = 8;
 /** From this round on a text that is another in each is one of many. */
 const firstLosingRound = 2;
 
-/** Follows a statement: afterwards the frame holds what its locals may be, or none where control does not come. */
+/** Follows a statement: afterwards the frame contains what its locals may be, or none where control does not come. */
 export function execute(evaluation: Evaluation, statement: Statement, frame: Frame): void {
   if (!frame.locals || !evaluation.enter()) return;
   executeKind(evaluation, statement, frame);
@@ -152,7 +152,7 @@ function iterate(evaluation: Evaluation, body: Statement, frame: Frame, bind: ()
   return loop.breaks;
 }
 
-/** Goes through the rounds of a loop until one more changes nothing that a later one could read; a round tells whether it was the last. */
+/** Follows the rounds of a loop until one more changes nothing that a later one could read; a round returns whether it was the last. */
 function repeat(evaluation: Evaluation, frame: Frame, round: (index: number) => boolean): void {
   for (let index = 0; frame.locals; index++) {
     if (index >= maximumRounds) {

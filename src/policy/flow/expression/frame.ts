@@ -2,7 +2,7 @@ import { ForkMap } from '../state/fork-map.ts';
 import type { Steps } from '../pipeline/step-budget.ts';
 import { joinValue, noSecret, type Value } from '../value/value.ts';
 
-/** Locals with what they hold; each way through the code has a map of its own. */
+/** Locals with their values; each way through the code has a map of its own. */
 export type Locals = ForkMap<Value>;
 
 /** The locals of one run of a function body. `locals` is absent where control cannot come: after `return`. */
@@ -49,7 +49,7 @@ export function assignLocal(frame: Frame, name: string, value: Value, steps: Ste
   }
 }
 
-/** Stands for a local that a way does not know: it is no value that joins in. */
+/** In place of a local that a way does not have: it is no value that joins in. */
 const undeclared: Value = { ...noSecret };
 
 /** What the locals may be when control comes from any of several ways; absent when from none. Only what differs is looked at. */

@@ -55,7 +55,7 @@ export function memberValue(evaluation: Evaluation, target: Value, expression: E
           evaluation.view.statusRead(shape.call);
           return shaped({ kind: 'status', call: shape.call });
         }
-        if (name !== 'Body') return noSecret; // status, reason and headers of a vault's answer hold no secret
+        if (name !== 'Body') return noSecret; // status, reason and headers of a vault's answer contain no secret
         if (evaluation.hasFailed(shape.call)) return noSecret;
         evaluation.view.bodyRead(shape.call, span);
         return shaped({ ...shape, part: 'body' }, taint);
@@ -130,7 +130,7 @@ function recordMember(target: Value, cell: Cell, name: string, steps: Steps): Va
   return cell.isOpen && !propertyHas(name, 'part') ? propertyOf(cell, name, steps) : plain(deepTaint(target, steps));
 }
 
-/** What a dictionary of the context holds under a name; `undefined` when the path is no such dictionary. */
+/** What a dictionary of the context contains under a name; `undefined` when the path is no such dictionary. */
 export function contextEntry(evaluation: Evaluation, path: string, name: string | undefined, span?: Span): Value | undefined {
   const { view } = evaluation;
   switch (path) {

@@ -8,7 +8,7 @@ export type ContextDictionary = 'Variables' | 'Request.Headers' | 'Response.Head
 /** The variables as expressions read and change them. An absent name means that it is not known: any of them. */
 export interface VariablesView {
   variable(name: string | undefined): Value;
-  /** Adds to what a variable's object holds. */
+  /** Adds to what a variable's object contains. */
   addToVariable(name: string | undefined, added: Value): void;
 }
 
@@ -24,7 +24,7 @@ export interface MessagesView {
   responseBody(): Value;
   /** `context.Response`: the answer of a vault when requests are routed to one. */
   response(): Value | undefined;
-  /** `context.LastError`, whose message is that of an exception nobody caught. */
+  /** `context.LastError`, whose message is that of an uncaught exception. */
   lastError(): Value;
   subscriptionKey(span: Span): Value;
   /** What the caller sent in a header or parameter of that name: noSecret, unless it is the one of the subscription key. */

@@ -1,12 +1,12 @@
 import { isKnownText } from '../value/text-pattern.ts';
 import { textValue, noSecret, type Value } from '../value/value.ts';
 
-/** Whether a condition is known to hold or not; `undefined` when it depends. */
+/** Whether a condition is known to be true or not; `undefined` when it depends. */
 export function truthOf({ text }: Value): boolean | undefined {
   return text === 'true' ? true : text === 'false' ? false : undefined;
 }
 
-/** A boolean: it never holds a secret, whatever it was computed from. */
+/** A boolean: it never contains a secret, whatever it was computed from. */
 export function booleanValue(truth: boolean | undefined): Value {
   return truth === undefined ? noSecret : textValue(String(truth));
 }

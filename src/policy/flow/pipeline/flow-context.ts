@@ -35,7 +35,7 @@ export interface FlowPosition {
   readonly cache: Map<string, Value>;
   /** The names of headers and parameters as policies write them, by lower case. */
   readonly writtenNames: Map<string, string>;
-  /** The secrets in exceptions that nobody caught: `context.LastError` has them. */
+  /** The secrets in uncaught exceptions: `context.LastError` has them. */
   lastError: Value;
 }
 
@@ -78,7 +78,7 @@ export interface FlowControl {
 /** The variables that policies set. */
 export interface VariableWriter {
   setVariable(name: string, value: Value): void;
-  /** A call begins whose answer goes into a variable: what it gave before is told apart from what it gives now. */
+  /** A call begins whose answer goes into a variable: what it gave before is distinguished from what it gives now. */
   callAgain(id: string, variable: string | undefined): void;
 }
 

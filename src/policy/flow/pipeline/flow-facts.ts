@@ -21,7 +21,7 @@ export interface VaultCall {
   readonly file: string;
   /** Whether the caller's headers and body go with it. */
   readonly copiesCaller: boolean;
-  /** Whether the policies go on where nobody answers. */
+  /** Whether the policies go on without an answer. */
   readonly ignoresErrors: boolean;
   /** Whether the call is behind a look into the cache. */
   isGuarded: boolean;
@@ -41,7 +41,7 @@ export interface LiteralCredential {
   readonly what: string;
 }
 
-/** A plain named value where a credential stands. */
+/** A plain named value where a credential is expected. */
 export interface PlainCredential {
   readonly element: Element;
   readonly file: string;

@@ -24,7 +24,7 @@ export function followPipeline(input: PipelineInput): FlowFacts {
     const place = { file: input.file, span: root?.startTagSpan ?? { start: 0, end: 0 } };
     if (input.budget.isOver) {
       pipeline.unfollowed('steps', place); // the very last step may be the one too many
-      // what was seen before a round that did not come to its end holds all the same
+      // what was seen before a round that did not come to its end is valid all the same
       return earlier
         ? {
             ...earlier,

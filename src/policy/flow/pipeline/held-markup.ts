@@ -11,12 +11,12 @@ import {
 import type { PolicyWorkspace } from '../../workspace.ts';
 
 /**
- * What is around a named value: where policies stand, a text, a literal body, CDATA, the quotes of an attribute or the name
+ * What is around a named value: policies, a text, a literal body, CDATA, the quotes of an attribute or the name
  * of one, a string of C#.
  */
 type Surroundings = 'policies' | 'text' | 'body' | 'cdata' | '"' | "'" | 'name' | 'string';
 
-/** Tells where the service, which puts named values in before it reads a policy, reads something else than the tree shows. */
+/** Finds where the service, which puts named values in before it reads a policy, reads something else than the tree shows. */
 export class HeldMarkup {
   readonly #workspace: PolicyWorkspace;
   readonly #known = new Map<string, boolean>();
@@ -26,7 +26,7 @@ export class HeldMarkup {
     this.#workspace = workspace;
   }
 
-  /** The named values of a document that hold markup, or an end of what is around them. */
+  /** The named values of a document that contain markup, or an end of what is around them. */
   placesIn(document: PolicyDocument): readonly Span[] {
     const known = this.#places.get(document);
     if (known) return known;
@@ -37,8 +37,8 @@ export class HeldMarkup {
   }
 
   /**
-   * Whether what a named value holds does not stay a part of what is around it. A value that is not known is taken for a text
-   * where one can stand.
+   * Whether what a named value contains does not stay a part of what is around it. A value that is not known is taken for a text
+   * where one can be.
    */
   isIn(name: string, around: Surroundings): boolean {
     const key = `${around} ${name.toLowerCase()}`;
@@ -55,7 +55,7 @@ export class HeldMarkup {
   // every document is walked: one list is filled instead of a list for each node
   #below(found: Span[], nodes: readonly PolicyNode[], content: Content, text: string): void {
     const isBody = content.kind === 'body';
-    // where nothing but elements stands, a named value holds some
+    // where only elements may be, a named value contains some
     const around = isBody ? 'body' : holdsElements(content) ? 'policies' : 'text';
     for (const node of nodes) {
       if (node.kind === 'text') this.#among(found, node.parts, around);

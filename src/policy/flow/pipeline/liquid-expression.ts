@@ -79,7 +79,7 @@ class ExpressionReader {
     return value;
   }
 
-  /** All values up to the next filter; one that stands alone is that one. */
+  /** All values up to the next filter; one that is alone is that one. */
   #segment(): Value {
     const values: Value[] = [];
     let isAlone = true;

@@ -11,14 +11,14 @@ export type TemplatePiece =
   | ({ readonly kind: 'output' } & LiquidCode)
   | ({ readonly kind: 'tag'; readonly name: string } & LiquidCode);
 
-/** What is in a tag: code, in which each {@link namedMark} stands for one of the named values. */
+/** What is in a tag: code, in which each {@link namedMark} is in place of one of the named values. */
 export interface LiquidCode {
   readonly code: string;
   readonly named: readonly NamedValuePart[];
   readonly span: Span;
 }
 
-/** Stands in a template for a named value; no XML can hold this character. */
+/** In place of a named value in a template; no XML can contain this character. */
 export const namedMark = '\0';
 
 /** Blocks that only their own end ends: text as it is written, and text that is left out. */

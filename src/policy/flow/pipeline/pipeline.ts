@@ -42,7 +42,7 @@ const sections = ['inbound', 'backend', 'outbound'] as const;
 /** What a document itself has an error of its own for. */
 const hasOwnError: ReadonlySet<UnfollowedReason> = new Set(['unread', 'malformed'] as const);
 
-/** One request on its way through a document, the scopes around it and the fragments it includes, with what the cache holds before it. */
+/** One request on its way through a document, the scopes around it and the fragments it includes, with what is in the cache before it. */
 export class Pipeline implements FlowContext {
   state: PipelineState | undefined = new PipelineState();
   readonly workspace: PolicyWorkspace;
@@ -50,7 +50,7 @@ export class Pipeline implements FlowContext {
   readonly cache: Map<string, Value>;
   readonly #input: PipelineInput;
   readonly #scopes: readonly (readonly PolicySource[])[];
-  /** What variables and the request held at any time: an error may come at any of them. */
+  /** What was in variables and the request at any time: an error may come at any of them. */
   readonly #ever = new PipelineState();
   /** The calls that ran on some way so far. */
   readonly #calls = new Set<string>();
@@ -146,7 +146,7 @@ export class Pipeline implements FlowContext {
     if (this.budget.isCancelled || (hasOwnError.has(reason) && at.file === file)) return;
     const isSpent = this.budget.isOver;
     const place = at.file === file ? at : { file, span: this.#own?.startTagSpan ?? { start: 0, end: 0 } };
-    // once nothing more is followed, one place tells of all that comes after it
+    // once nothing more is followed, one place reports all that comes after it
     const key = isSpent ? 'steps' : `${reason} ${place.span.start}`;
     if (this.facts.unfollowed.has(key)) return;
     this.facts.unfollowed.set(key, { reason: isSpent ? 'steps' : reason, place, beyond: at.file === file ? undefined : at });

@@ -11,8 +11,8 @@ export interface PlaceUse {
 }
 
 /**
- * The places that may hold a secret, whatever the order in which all of this happens; `undefined` where something that is shown
- * may be one. More than really may, as a place that is overwritten is not told from one that is not.
+ * The places that may contain a secret, whatever the order in which all of this happens; `undefined` where something that is shown
+ * may be one. More than really may, as a place that is overwritten is not distinguished from one that is not.
  */
 export function secretPlaces(uses: readonly PlaceUse[]): ReadonlySet<string> | undefined {
   const secret = new Set<string>([places.key]);
@@ -31,7 +31,7 @@ export function secretPlaces(uses: readonly PlaceUse[]): ReadonlySet<string> | u
   return secret;
 }
 
-/** Whoever reads all headers reads each. */
+/** A read of all headers reads each. */
 function put(secret: Set<string>, place: string): void {
   secret.add(place);
   if (place.startsWith('header ')) secret.add(places.headers);

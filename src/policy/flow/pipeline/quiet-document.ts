@@ -158,7 +158,7 @@ class QuietLook {
     return known;
   }
 
-  /** Whether something is known of a named value: it may be a secret, or hold markup or code. */
+  /** Whether something is known of a named value: it may be a secret, or contain markup or code. */
   #namesKnownValue(text: string): boolean {
     const { workspace } = this.#input;
     if (!text.includes('{{')) return false;
@@ -167,7 +167,7 @@ class QuietLook {
   }
 }
 
-/** Whether what stands among policies may be some of them. */
+/** Whether what is among policies may be some of them. */
 function isNamedValue({ kind }: ValuePart): boolean {
   return kind === 'named-value';
 }

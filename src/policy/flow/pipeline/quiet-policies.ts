@@ -38,7 +38,7 @@ const around: UseOf = () => ({ holds: 'policies' });
 const shown: UseOf = () => ({ holds: 'values', shows: true });
 
 /**
- * What policies do with secrets, as far as that can be told from where they stand. Of one that is not here, or of which there is
+ * What policies do with secrets, as far as their places show that. Of one that is not here, or of which there is
  * nothing, it is not known.
  */
 export const policyUses: ReadonlyMap<string, UseOf> = new Map<string, UseOf>(Object.entries({
@@ -50,7 +50,7 @@ export const policyUses: ReadonlyMap<string, UseOf> = new Map<string, UseOf>(Obj
   'include-fragment': around,
   'retry': element => (childElements(element).some(({ name }) => handlerOf(name)) ? undefined : { holds: 'policies' }),
   'return-response': element => {
-    const variable = nameIn(element, 'response-variable-name'); // a whole response that it holds is shown
+    const variable = nameIn(element, 'response-variable-name'); // a whole response that it contains is shown
     if (variable !== undefined) return { holds: 'policies', shows: true, reads: [`variable ${variable}`] };
     return attributeOf(element, 'response-variable-name') ? undefined : { holds: 'policies' };
   },

@@ -6,10 +6,10 @@ import { credentialFieldsIn, holdsCredential, isCredentialField, isKeyNamed, loo
 import { alternatives } from '../value/text-choice.ts';
 import { concatText, lostText, namedValueText, piecesOf, writtenText, type TextPattern } from '../value/text-pattern.ts';
 
-/** What a text must not be: a credential where one stands, the value of what is named like one, or text that holds one. */
+/** What a text must not be: a credential where one is expected, the value of what is named like one, or text that contains one. */
 export type TextPlace = 'credential' | 'variable' | 'url' | 'body' | 'parameter';
 
-/** So many texts of one place are looked at; of a text that decides, fewer than following tells apart. */
+/** So many texts of one place are looked at; of a text that decides, fewer than following distinguishes. */
 const mostWays = 16;
 const mostText = 3000;
 /** So many steps of all hard code, so that it is little of what following a document may take, however often it is followed. */
@@ -49,7 +49,7 @@ export class QuietTexts {
     else this.#written.set(place, [{ parts, reads }]);
   }
 
-  /** Code must come to its end by itself, and tell no credential. */
+  /** Code must come to its end by itself, and contain no credential. */
   mustEnd(part: ExpressionPart): void {
     this.#questions.push(() => {
       const { steps, reports } = this.#runOf(part);
@@ -58,7 +58,7 @@ export class QuietTexts {
     });
   }
 
-  /** A text must not be, or hold, a credential. */
+  /** A text must not be, or contain, a credential. */
   mustHoldNoCredential(place: TextPlace, name: string, parts: readonly ValuePart[]): void {
     this.#questions.push(() => this.#holdsNoCredential(place, name, parts));
   }
@@ -76,7 +76,7 @@ export class QuietTexts {
     return [parts, ...this.#behind(parts)].flatMap(written => written.map(textOf));
   }
 
-  /** Whether all of that holds. */
+  /** Whether all of that is so. */
   areQuiet(): boolean {
     return this.#questions.every(holds => holds());
   }
@@ -183,7 +183,7 @@ function mayHoldSome(parts: readonly ValuePart[]): boolean {
   return parts.some(part => mayHoldCredential(textOf(part)));
 }
 
-/** Whether a credential may be named in a text, or stand before the host of an address in it. */
+/** Whether a credential may be named in a text, or be before the host of an address in it. */
 function mayHoldCredential(text: string): boolean {
   return namesCredential.test(text) || hasUser.test(text);
 }

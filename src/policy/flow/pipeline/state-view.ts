@@ -16,11 +16,11 @@ export interface Site {
   readonly where: Where;
   /** The policy whose text it is: written-out keys are reported at it. */
   readonly keyUser: Element | undefined;
-  /** For what a named value holds: its place in the document stands for all of it. */
+  /** For the content of a named value: its place in the document is that of all of it. */
   readonly span?: Span | undefined;
 }
 
-/** Reads named values, which is the business of whoever reads the values around them. */
+/** Reads named values, which the reader of the values around them does. */
 export interface NamedValueReader {
   /** As text. */
   namedValue(name: string, site: Site, span: Span): Value;

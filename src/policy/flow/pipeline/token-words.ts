@@ -8,7 +8,7 @@ const end = /(?<![a-z])(?:o?ken|en|n|r?ant|nt|t)(?:[_.?"'<@{$]|$)/i;
 /** Characters that are written as their numbers, and texts that are changed. */
 const other = /&#|\\[ux]|\.Replace\(/;
 
-/** Whether some text of a request may come to ask an authorization server for a token, as far as following knows texts. */
+/** Whether some text of a request may come to ask an authorization server for a token, as far as texts are known to following. */
 export function mayAskForToken(text: string): boolean {
   return words.some(word => word.test(text)) || end.test(text) || other.test(text);
 }

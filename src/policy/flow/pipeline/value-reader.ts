@@ -16,7 +16,7 @@ export class ValueReader implements NamedValueReader {
   readonly #flow: FlowContext;
   readonly #codeOf: (part: ExpressionPart) => ParsedCode;
   readonly #evaluations: EvaluationMemo;
-  /** The parts of named values that hold expressions. */
+  /** The parts of named values that contain expressions. */
   readonly #held = new Map<string, readonly ValuePart[] | undefined>();
   readonly #markup: HeldMarkup;
   /** How many named values are read one in the other. */
@@ -75,7 +75,7 @@ export class ValueReader implements NamedValueReader {
   #expression(part: ExpressionPart, site: Site): Value {
     const flow = this.#flow;
     const code = this.#codeOf(part);
-    // what a named value holds has no error of its own
+    // what a named value contains has no error of its own
     if (code.errors.length > 0 && !code.isCut) {
       flow.unfollowed(site.span ? 'named-value' : 'malformed', flow.place(site.where, site.span ?? part.span));
     }
@@ -93,7 +93,7 @@ export class ValueReader implements NamedValueReader {
     return result;
   }
 
-  /** A named value as text: what it holds is known only to {@link FlowContext.resolve}, so that credentials can be told from it. */
+  /** A named value as text: what it contains is known only to {@link FlowContext.resolve}, so that credentials stay distinct. */
   namedValue(name: string, { where, span: outer }: Site, span: Span): Value {
     const facts = this.#flow.workspace.namedValue(name);
     const text = namedValueText(name);
@@ -109,7 +109,7 @@ export class ValueReader implements NamedValueReader {
     return this.namedValue(name, site, span);
   }
 
-  /** The parts of a plain named value that holds an expression: the service puts it into the policy before that is read. */
+  /** The parts of a plain named value that contains an expression: the service puts it into the policy before that is read. */
   #heldBy(name: string): readonly ValuePart[] | undefined {
     if (this.#held.has(name)) return this.#held.get(name);
     const facts = this.#flow.workspace.namedValue(name);

@@ -7,7 +7,7 @@ const written = /&#|\\[ux]/;
 const replaces = /\.Replace\(/;
 
 /**
- * Whether some text of a policy may come to name a vault, as far as following knows texts: what is written out, put together, or
+ * Whether some text of a policy may come to name a vault, as far as texts are known to following: what is written out, put together, or
  * changed by `Replace`.
  */
 export function mayNameVault(text: string): boolean {

@@ -28,7 +28,7 @@ function keysOf(flow: FlowPosition & ElementReader & FlowReport, element: Elemen
   return keys;
 }
 
-/** Keys stand in a cache as they are. */
+/** Keys are in a cache as they are. */
 function leakKey(flow: FlowPosition & ElementReader & FlowReport, element: Element, where: Where): void {
   if (flow.setting(element, 'caching-type', where) === 'internal') return;
   const taint = deepTaint(flow.attribute(element, 'key', where), flow.budget);
@@ -129,7 +129,7 @@ function storeResponse(flow: FlowPosition & FlowReport & ResponseWriter, element
   flow.sendResponse(where);
 }
 
-/** What answers are told apart by stands in the cache as it is. */
+/** What distinguishes answers is in the cache as it is. */
 function leakVaryBy(flow: FlowPosition & ElementReader & FlowReport, element: Element, where: Where): void {
   const taint = deepTaint(flow.content(element, where), flow.budget);
   flow.leak('cache', element, where, taint, 'a key of a cache that may be outside the gateway');

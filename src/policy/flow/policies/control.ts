@@ -97,7 +97,7 @@ function includeFragment(flow: FlowContext, element: Element, where: Where): voi
     if (isTooDeep || flow.workspace.hasAllFragments) {
       flow.unfollowed(isTooDeep ? 'includes' : 'fragment', flow.place(where, element.startTagSpan));
     }
-    // what it sets is not known: a variable may hold something else from here on
+    // what it sets is not known: a variable may contain something else from here on
     if (flow.state) flow.state.isIncomplete = true;
     return;
   }

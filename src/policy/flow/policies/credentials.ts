@@ -11,7 +11,7 @@ import { refuse } from './responses.ts';
 /** How long a signing key is at least. */
 const shortestKey = 16;
 
-/** Policies that hold a credential or compare with one. */
+/** Policies that contain a credential or compare with one. */
 export const credentialPolicies = {
   'authentication-basic': (flow, element, where) => {
     const value = flow.attribute(element, 'password', where);

@@ -95,7 +95,7 @@ function writeHeader(flow: FlowPosition & ElementReader & ResponseWriter, elemen
   state.responseHeaders.set(key, old && (action !== 'override' || key === '*') ? joinSlots(old, slot) : slot);
 }
 
-/** Writes the body of the response that is being made; what stood there is gone. */
+/** Writes the body of the response that is being made; what was there is gone. */
 function writeBody(flow: FlowPosition & ElementReader & ResponseWriter, element: Element, where: Where): void {
   const value = flow.content(element, where);
   if (flow.state) flow.state.responseBody = flow.write(element, where, deepTaint(value, flow.budget), 'the response body');
@@ -142,7 +142,7 @@ function setRequestHeader(flow: FlowContext, element: Element, where: Where): vo
   putRequestHeader(flow, where, header, kept, adds);
 }
 
-/** Writes the body of a request, of which everybody who reads the policy reads what credentials it holds. */
+/** Writes the body of a request, whose credentials every reader of the policy sees. */
 function setRequestBody(
   flow: FlowPosition & ElementReader & FlowReport & RequestWriter,
   element: Element,

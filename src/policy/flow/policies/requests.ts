@@ -60,7 +60,7 @@ function make(flow: FlowContext, element: Element, where: Where, begin: MadeRequ
   return made;
 }
 
-/** The answer of an authorization server: whoever reads the token in it can call in the gateway's name. */
+/** The answer of an authorization server: a reader of the token in it can call in the gateway's name. */
 function tokenAnswer(report: FlowReport, element: Element, where: Where): Value {
   const id = callId(element, where);
   const message = 'An authorization server answers this call with an access token.';

@@ -44,7 +44,7 @@ function runRequests(flow: FlowContext, element: Element, where: Where): MadeReq
   return request;
 }
 
-/** Reports a password or key in a connection string, and a plain named value that holds one. */
+/** Reports a password or key in a connection string, and a plain named value that contains one. */
 function lookAtConnection(
   flow: FlowContext,
   part: Element,

@@ -87,6 +87,6 @@ function writeUrl(flow: FlowPosition & RequestWriter & FlowReport, element: Elem
     const changed = rest.length === 0 ? parameter : concatText(rest);
     flow.setRequestQuery(isKnownText(name) ? name : '*', plain(taintIn(changed ?? anyText)));
   }
-  // a path that is not known may hold parameters, too
+  // a path that is not known may contain parameters, too
   if (!isKnownText(path) && (mark < 0 || path.hasChoice) && taint.length > 0) flow.setRequestQuery('*', plain(taint));
 }

@@ -13,7 +13,7 @@ const credentialFields = new RegExp(
     'access[-_]?token|refresh[-_]?token|auth[-_]?token|subscription-key|client[-_]?assertion|appid|token)$',
   'i',
 );
-/** Names that often stand for something else, so that the value must look like a key, too. */
+/** Names that often mean something else, so that the value must look like a key, too. */
 const vagueFields = /^(?:code|sig|key|token|appid)$/i;
 /** Of names that are no fields: what else credentials are called, and what is mostly something else there. */
 const credentialEnd = /^(?:pass|passphrase|credentials?|secrets|keys|passwords|tokens|sas|pat|conn(?:ection)?-?str(?:ing)?|connection)$/i;
@@ -65,7 +65,7 @@ export function isCredentialName(name: string): boolean {
   return ends.some(end => (isCredentialField(end) && !otherwise.test(end)) || credentialEnd.test(end));
 }
 
-/** A name without the number that tells it from others of its kind. */
+/** A name without the number that distinguishes it from others of its kind. */
 function withoutNumber(name: string): string {
   return trimEnd(name, '0123456789._- \t\r\n');
 }
@@ -75,13 +75,13 @@ export function mayHoldCredential(text: string): boolean {
   return text.length >= shortestFormat && knownFormatMark.test(text);
 }
 
-/** Whether text has the form of a credential wherever it stands: a private key, an account key, a signed token. */
+/** Whether text has the form of a credential at any place: a private key, an account key, a signed token. */
 export function hasCredentialFormat(text: string): boolean {
   if (!mayHoldCredential(text)) return false;
   return knownFormats.some(format => format.test(text)) || holdsSignedToken(text) || holdsConnectionPassword(text);
 }
 
-/** Whether a connection string with a password stands in text: of a database, or of a cache as in `host:6380,password=…,ssl=True`. */
+/** Whether a connection string with a password is in text: of a database, or of a cache as in `host:6380,password=…,ssl=True`. */
 function holdsConnectionPassword(text: string): boolean {
   const settings = text.split(/[;,"'\s]+/).map(setting => {
     const mark = setting.indexOf('=');
@@ -91,12 +91,12 @@ function holdsConnectionPassword(text: string): boolean {
   return hasPassword && settings.some(({ name, value }) => /:\d{2,5}$/.test(name) || (value !== '' && besidePassword.has(name)));
 }
 
-/** What stands beside the password in a connection string; of names of two words the second. */
+/** What is beside the password in a connection string; of names of two words the second. */
 const besidePassword: ReadonlySet<string> = new Set([
   'server', 'source', 'host', 'hostname', 'address', 'addr', 'id', 'uid', 'username', 'user', 'catalog', 'database', 'port', 'ssl', 'abortconnect', 'connecttimeout',
 ]);
 
-/** Whether a signed JSON web token stands in text: two parts of JSON in Base64 and a signature, with dots between. */
+/** Whether a signed JSON web token is in text: two parts of JSON in Base64 and a signature, with dots between. */
 function holdsSignedToken(text: string): boolean {
   return text.split(/[^\w.-]+/).some(word => {
     const parts = word.includes('eyJ') ? word.split('.') : [];
@@ -183,7 +183,7 @@ function fieldsOfBody(text: TextPattern): readonly (readonly TextPattern[])[] {
   ];
 }
 
-/** Whether text looks made by chance: what tells a key in a body from a word or a sentence. */
+/** Whether text looks made by chance: what distinguishes a key in a body from a word or a sentence. */
 export function looksRandom(text: TextPattern): boolean {
   if (!isKnownText(text) || text.length < 8 || /\s/.test(text) || /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)) return false;
   const kinds = [/[a-z]/, /[A-Z]/, /[0-9]/, /[^A-Za-z0-9]/].filter(kind => kind.test(text)).length;

@@ -3,7 +3,7 @@ import type { Taint } from '../value/taint.ts';
 import { alternatives } from '../value/text-choice.ts';
 import { isKnownText, namedValuesIn, type TextPattern } from '../value/text-pattern.ts';
 
-/** The start of a URL of an authority, up to its query: the tenant in it is no secret, whoever keeps it as one. */
+/** The start of a URL of an authority, up to its query: the tenant in it is no secret, even where it is kept as one. */
 const authority =
   /https:\/\/(?:(?:login\.microsoftonline\.(?:com|us|de)|login\.(?:windows\.net|microsoft\.com|chinacloudapi\.cn|partner\.microsoftonline\.cn)|sts\.windows\.net)\/|[^/?#"'\s]+\.(?:b2clogin|ciamlogin)\.com\/)[^?#"'\s]*/gi;
 /** The parameter of such a URL that names an application: browsers show it. */
@@ -14,12 +14,12 @@ const publicField =
 const publicEntry =
   /(["'])(?:issuer|iss|tid|tenant_?id|authorization_?servers?|authorization_endpoint|token_endpoint|jwks_uri)\1\s*:\s*(?:\[[^\]]*\]|"[^"]*"|'[^']*')/gi;
 
-/** Whether what stands in a field of that name is public. */
+/** Whether the content of a field of that name is public. */
 export function isPublicField(name: string): boolean {
   return publicField.test(name);
 }
 
-/** The secrets of a text but for named values that stand in it as public ids alone: the tenant in an authority's URL, an issuer. */
+/** The secrets of a text but for named values in it as public ids alone: the tenant in an authority's URL, an issuer. */
 export function withoutPublicIds(taint: Taint, text: TextPattern | undefined): Taint {
   if (taint.length === 0 || text === undefined || isKnownText(text) || !taint.some(({ source }) => isNamedValue(source))) return taint;
   const hidden = new Set<string>();
@@ -39,7 +39,7 @@ export function withoutPublicIds(taint: Taint, text: TextPattern | undefined): T
   return taint.filter(({ source }) => !isNamedValue(source) || !isShown(source.id.slice(prefix.length).toLowerCase()));
 }
 
-/** Where public ids stand in a text, in order. */
+/** Where public ids are in a text, in order. */
 function publicSpans(text: string): readonly { readonly start: number; readonly end: number }[] {
   if (!text.includes(unknownMark)) return [];
   const found = [...text.matchAll(authority), ...text.matchAll(publicEntry)];
@@ -48,7 +48,7 @@ function publicSpans(text: string): readonly { readonly start: number; readonly 
   return spans.filter(({ start }, index) => spans.slice(0, index).every(({ end }) => end <= start));
 }
 
-/** The secrets of what stands in a field of some name. */
+/** The secrets in a field of some name. */
 export function withoutPublicField(taint: Taint, name: string): Taint {
   return taint.length > 0 && isPublicField(name) ? taint.filter(({ source }) => !isNamedValue(source)) : taint;
 }

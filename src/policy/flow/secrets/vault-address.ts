@@ -46,7 +46,7 @@ function addressOf(pattern: TextPattern, hasVaultToken: boolean): VaultAddress {
   const isVaultHost = vaultCloudOf(pattern) !== undefined;
   if (!isVaultHost && !hasVaultToken) return { readsSecret: false, isCertain: false };
   const [, , rest = ''] = hostPattern.exec(url) ?? [];
-  // with the host unknown its mark may stand for the start of the path, too
+  // with the host unknown its mark may be the start of the path, too
   const path = hostOf(url).includes(unknownMark) ? url : rest;
   return { readsSecret: readsOneSecret(path, isVaultHost), isCertain: isVaultHost };
 }

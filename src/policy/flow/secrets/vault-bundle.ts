@@ -2,7 +2,7 @@ import type { Steps } from '../pipeline/step-budget.ts';
 import type { Taint } from '../value/taint.ts';
 import { addField, newRecord, plain, noSecret, type Value } from '../value/value.ts';
 
-/** What a vault tells of a secret besides its value. */
+/** What a vault returns of a secret besides its value. */
 const metadata = ['id', 'contentType', 'kid', 'managed'];
 
 /** The JSON a vault answers for a secret: an object of which only `value` is secret. */

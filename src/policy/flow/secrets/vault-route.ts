@@ -6,7 +6,7 @@ import { unknownText, type TextPattern } from '../value/text-pattern.ts';
 import { deepTaint, shaped, type Value } from '../value/value.ts';
 import { joinUrl, leadsElsewhere, vaultAddress, vaultCloudOf } from './vault-address.ts';
 
-/** What comes back from the backend when it is a vault, and the writer that stands for passing it on. */
+/** What comes back from the backend when it is a vault, and the writer for passing it on. */
 export interface BackendAnswer {
   readonly value: Value;
   readonly slot: Slot;
@@ -17,7 +17,7 @@ export interface RouteQuestion {
   readonly resolve: (text: TextPattern) => TextPattern;
   /** The address of the API's own backend, where it is known. */
   readonly serviceUrl: string | undefined;
-  /** What stands for a backend that no policy names. */
+  /** The mark of a backend that no policy names. */
   readonly fallback: { readonly element: Element; readonly file: string } | undefined;
   readonly steps: Steps;
 }
@@ -32,7 +32,7 @@ export function backendAnswer(state: PipelineState, question: RouteQuestion): Ba
   return undefined;
 }
 
-/** Whether a header of the request still holds a token for a vault. */
+/** Whether a header of the request still has a token for a vault. */
 function carriesVaultToken({ requestHeaders }: PipelineState, steps: Steps): boolean {
   return [...requestHeaders.values()].some(value =>
     deepTaint(value, steps).some(({ source: { audience } }) => audience !== undefined && vaultCloudOf(audience) !== undefined),

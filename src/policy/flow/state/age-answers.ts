@@ -11,7 +11,7 @@ type Entries = readonly (readonly [string, Value])[];
 export type AgedAnswers = Readonly<Record<'variables' | 'requestHeaders' | 'requestQuery', Entries>>;
 
 /**
- * What a state holds of a call that runs again becomes what an earlier run gave: it stays, whatever comes of the new one.
+ * What a state has of a call that runs again becomes what an earlier run gave: it stays, whatever comes of the new one.
  * What is known to come from a run that failed is no secret.
  */
 export function ageAnswers(state: PipelineState, call: string, steps: Steps): AgedAnswers {

@@ -2,7 +2,7 @@ import type { Element } from '../../syntax/index.ts';
 
 const earlier = ' earlier';
 
-/** The id of a call: it stands for what its last run on a way gave. */
+/** The id of a call: it names what its last run on a way gave. */
 export function callId({ span }: Element, { file }: { readonly file: string }): string {
   return `call ${file} ${span.start}`;
 }
@@ -17,7 +17,7 @@ export function earlierId(id: string): string {
   return isEarlier(id) ? id : `${id}${earlier}`;
 }
 
-/** Whether an id stands for earlier runs: what is known of the last one says nothing of them. */
+/** Whether an id is of earlier runs: what is known of the last one says nothing of them. */
 export function isEarlier(id: string): boolean {
   return id.endsWith(earlier);
 }

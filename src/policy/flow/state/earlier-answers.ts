@@ -4,7 +4,7 @@ import type { Steps } from '../pipeline/step-budget.ts';
 import { clean, joinTaint, type Taint } from '../value/taint.ts';
 import { deepTaint, partsOfShape, plain, sizeOfValue, noSecret, type Cell, type Shape, type Value } from '../value/value.ts';
 
-/** How deep lists and pairs are told apart; what lies deeper becomes one plain value. */
+/** How deep lists and pairs are distinguished; what is deeper becomes one plain value. */
 const maximumDepth = 100;
 
 /** How many values of an object are counted for what a look at them costs. */
@@ -16,7 +16,7 @@ export function asEarlier(value: Value, steps: Steps): Value {
   return new EarlierAnswers(id => (isCall(id) ? earlierId(id) : id), [value], steps).value(value);
 }
 
-/** Secrets by the call that gave them, whichever of its runs it was: a reader is told of each once. */
+/** Secrets by the call that gave them, whichever of its runs it was: each is reported once to a reader. */
 export function ofAnyRun(taint: Taint): Taint {
   return renamed(taint, anyRun);
 }
@@ -25,7 +25,7 @@ export function ofAnyRun(taint: Taint): Taint {
 export class EarlierAnswers {
   readonly #idOf: (id: string) => string | undefined;
   readonly #steps: Steps;
-  /** Whether objects hold such an answer. Then all of them are copied, since those that share parts go on to do so. */
+  /** Whether objects contain such an answer. Then all of them are copied, since those that share parts go on to do so. */
   readonly #isInObjects: boolean;
   /** The objects as they are from here on: other ways keep theirs. */
   readonly #copies = new Map<Cell, Cell>();
@@ -117,7 +117,7 @@ function renamed(taint: Taint, idOf: (id: string) => string | undefined): Taint 
   return all.reduce<Taint>((joined, trail) => joinTaint(joined, [trail]), clean);
 }
 
-/** Whether an object among some values, or in one of them, holds one of some answers. */
+/** Whether an object among some values, or in one of them, contains one of some answers. */
 function holdsInObjects(values: readonly Value[], isMeant: (id: string) => boolean): boolean {
   const seen = new Set<Cell | Shape>();
   const open = values.map(value => ({ value, isInObject: false }));

@@ -1,16 +1,16 @@
 /** Entries that several maps share and none of them changes any more. */
 interface Layer<T> {
-  /** An absent value stands for a deleted entry. */
+  /** An absent value means a deleted entry. */
   readonly entries: ReadonlyMap<string, T | undefined>;
   readonly parent: Layer<T> | undefined;
 }
 
 /**
- * A map that forks at no cost: the copies share what was written before and hold only what each writes itself, so that
- * the ways through a policy are told apart, and joined again, by their differences alone.
+ * A map that forks at no cost: the copies share what was written before and have only what each writes itself, so that
+ * the ways through a policy are distinguished, and joined again, by their differences alone.
  */
 export class ForkMap<T> {
-  /** What this map alone holds; most copies never write. */
+  /** What this map alone has; most copies never write. */
   #own: Map<string, T | undefined> | undefined;
   #shared: Layer<T> | undefined;
 
@@ -47,7 +47,7 @@ export class ForkMap<T> {
     return size;
   }
 
-  /** How many entries this map alone holds: what it was written, or what was joined, since it came to be. */
+  /** How many entries this map alone has: what it was written, or what was joined, since it came to be. */
   get changes(): number {
     return this.#own?.size ?? 0;
   }

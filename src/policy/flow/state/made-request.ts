@@ -23,7 +23,7 @@ export function copiedRequest({ requestHeaders, requestBody }: PipelineState, se
   return { ...newRequest, headers: new Map(requestHeaders.entries()), body: section === 'outbound' ? noSecret : requestBody };
 }
 
-/** The request with a header in the place of the one of that name; `adds` where the other one may stand as well. */
+/** The request with a header in the place of the one of that name; `adds` where the other one may be as well. */
 export function withHeader(
   made: MadeRequest,
   name: string | undefined,

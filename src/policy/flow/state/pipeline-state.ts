@@ -41,7 +41,7 @@ export interface Route {
 
 const emptySlot: Slot = new Map();
 
-/** What a pipeline holds at one point: the variables, the request, the response as written so far. */
+/** The state of a pipeline at one point: the variables, the request, the response as written so far. */
 export class PipelineState {
   variables: ForkMap<Value>;
   requestHeaders: ForkMap<Value>;
@@ -63,7 +63,7 @@ export class PipelineState {
   checkedCalls: ForkMap<boolean>;
   /** The calls that the ways to here show to have failed. */
   failedCalls: ForkMap<boolean>;
-  /** Whether a fragment that is not known ran before: variables may hold something else. */
+  /** Whether a fragment that is not known ran before: variables may contain something else. */
   isIncomplete: boolean;
   /** Whether the cache was asked before. */
   hasCacheLookup: boolean;
@@ -144,14 +144,14 @@ export class PipelineState {
     this.responseStatus = emptySlot;
   }
 
-  /** All that was written to the response and still stands. */
+  /** All that was written to the response and not overwritten. */
   responseWrites(): readonly ResponseWrite[] {
     return [this.responseBody, this.responseStatus, ...this.responseHeaders.values()].flatMap(slot => [...slot.values()]);
   }
 }
 
 /**
- * What may hold where several ways meet; a way that ended is absent. They are joined two by two, so that each entry is looked at
+ * What may be true where several ways meet; a way that ended is absent. They are joined two by two, so that each entry is looked at
  * a few times only.
  */
 export function joinStates(ways: readonly (PipelineState | undefined)[], budget: StepBudget): PipelineState | undefined {
@@ -228,12 +228,12 @@ function sorted(parts: readonly string[]): string {
   return parts.toSorted().join('\n');
 }
 
-/** A slot that holds one writer, or none when it writes no secret. */
+/** A slot with one writer, or none when it writes no secret. */
 export function slotOf(write: ResponseWrite): Slot {
   return write.taint.length === 0 ? emptySlot : new Map([[write.element, write]]);
 }
 
-/** A slot in which either's writers may stand. */
+/** A slot with the writers of either. */
 export function joinSlots(a: Slot, b: Slot): Slot {
   if (a === b || b.size === 0) return a;
   if (a.size === 0) return b;

@@ -4,10 +4,10 @@ import type { Evaluation } from '../expression/evaluation.ts';
 import type { Frame } from '../expression/frame.ts';
 import { deepTaint, functionsOf, type Cell, type Value } from '../value/value.ts';
 
-/** How deep objects are told apart part by part; below that, by the secrets in them. */
+/** How deep objects are distinguished part by part; below that, by the secrets in them. */
 const maximumDepth = 3;
 
-/** How texts are told apart: each, those that are known as a whole, or none. */
+/** Which texts are distinguished: each, those that are known as a whole, or none. */
 export type TextDistinction = 'each' | 'known' | 'none';
 
 /**

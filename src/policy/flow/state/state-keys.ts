@@ -19,13 +19,13 @@ export interface StateKey {
   readonly cells: ReadonlySet<Cell>;
 }
 
-/** How many values deep objects are told apart by what they hold. */
+/** How many values deep objects are distinguished by what they contain. */
 const maximumDepth = 12;
 
 /** How many values a key is made of at most: more of them cost more than it spares. */
 const maximumValues = 20_000;
 
-/** Tells states apart by what they hold. Equal parts get equal numbers, so that a key is short and an unchanged value is looked at once. */
+/** Distinguishes states by their content. Equal parts have equal numbers: keys are short, and an unchanged value is looked at once. */
 export class StateKeys {
   readonly #numbers = new Map<string, number>();
   readonly #values = new WeakMap<Value, number>();
@@ -36,7 +36,7 @@ export class StateKeys {
   readonly #cells = new WeakMap<Cell, number>();
   #count = 0;
 
-  /** The key of a state; `undefined` when it holds something that cannot be told by its parts, such as a function. */
+  /** The key of a state; `undefined` when it contains something that is not known by its parts, such as a function. */
   keyOf({ state, cache, lastError }: FlowState, steps: Steps): StateKey | undefined {
     const writer = new KeyWriter(this);
     writer.map(state.variables, value => writer.value(value));
@@ -195,12 +195,12 @@ class KeyWriter {
     }
   }
 
-  /** What a value with parts holds besides them. */
+  /** What a value with parts has besides them. */
   #own({ taint, text }: Value): string {
     return `${this.#keys.taintNumber(taint)} ${this.#keys.textNumber(text)}`;
   }
 
-  /** An object by which it is and by what it holds now. */
+  /** An object by its identity and by its present content. */
   #cell(cell: Cell, depth: number): string {
     if (depth > maximumDepth || ++this.#looks > maximumValues) this.#isTold = false;
     if (!this.#isTold) return '';

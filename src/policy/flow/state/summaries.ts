@@ -50,7 +50,7 @@ export class Summaries {
     return undefined;
   }
 
-  /** Whether the policies changed no object that was there, and left none that is new: those are told apart by more than what they hold. */
+  /** Whether the policies changed no object that was there, and left none that is new: those differ by more than their content. */
   #isSettled(key: StateKey, before: FlowState, following: Following): boolean {
     const after = following.now();
     const end = after && this.#keyOf(after, following);

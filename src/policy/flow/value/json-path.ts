@@ -28,7 +28,7 @@ export function propertyOf(cell: Cell, name: string | undefined, steps: Steps): 
   return child;
 }
 
-/** What a path leads to; where it may lead to several places, all of what they hold. */
+/** What a path leads to; where it may lead to several places, all of their content. */
 export function valueAtPath(root: Value, path: string | undefined, steps: Steps): Value {
   const names = path === undefined ? undefined : namesOfPath(path);
   return names ? names.reduce((value, name) => childOf(value, name, steps), root) : plain(deepTaint(root, steps));

@@ -1,6 +1,6 @@
 import { piecesOf, textOfPieces, type TextPattern, type TextPiece } from './text-pattern.ts';
 
-/** What stands for a piece that is not known, in a text that regular expressions look at. */
+/** The mark for a piece that is not known, in a text that regular expressions look at. */
 export const unknownMark = '\0';
 
 /** A text with one mark in the place of each piece that is not known, so that offsets in it are those of {@link sliceText}. */

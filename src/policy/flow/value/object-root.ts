@@ -1,6 +1,6 @@
 import type { Expression } from '../../csharp/index.ts';
 
-/** The name or variable that holds the object an expression denotes a part of. */
+/** The name or variable that contains the object an expression denotes a part of. */
 export function rootOf(expression: Expression): Expression {
   let at = expression;
   for (let next: Expression | undefined = at; next; next = partHolder(at)) at = next;

@@ -2,20 +2,20 @@ import type { Steps } from '../pipeline/step-budget.ts';
 import { sameText } from './text-pattern.ts';
 import type { Cell, Value } from './value.ts';
 
-/** An object of its own that holds the same; what is taken out of it stays in the other, what is put into it is in both. */
+/** An object of its own with the same content; what is taken out of it stays in the other, what is put into it is in both. */
 export function copyRecord(value: Value): Value {
   return copied(value, undefined);
 }
 
 /**
- * An object for one piece of code to work with, which stands for the one that is kept: what the code takes out of it may
+ * An object for one piece of code to work with, in place of the one that is kept: what the code takes out of it may
  * still be there for others, what it puts into it is there for all.
  */
 export function borrowRecord(value: Value): Value {
   return copied(value, value.shape.kind === 'record' ? value.shape.cell : undefined);
 }
 
-/** The object that a borrowed one stands for, as long as nothing was taken out of it: who keeps both keeps one. */
+/** The object that a borrowed one is a copy of, as long as nothing was taken out of it: both are then one. */
 export function sharedRecord(value: Value, steps: Steps): Value {
   const { shape } = value;
   if (shape.kind !== 'record') return value;

@@ -39,13 +39,13 @@ export interface Step {
   readonly count: number;
 }
 
-/** The secrets a value holds, one trail for each source. Empty means clean. */
+/** The secrets a value contains, one trail for each source. Empty means clean. */
 export type Taint = readonly Trail[];
 
 /** No secret at all. */
 export const clean: Taint = [];
 
-/** How many secrets of one value are told apart; more of them change no finding. */
+/** How many secrets of one value are distinguished; more of them change no finding. */
 export const maximumTrails = 8;
 
 const maximumSteps = 12;

@@ -24,7 +24,7 @@ export function isLost(pattern: TextPattern | undefined): boolean {
   return pattern.hasLost || (pattern.hasChoice && alternatives(pattern).some(way => typeof way !== 'string' && way.hasLost));
 }
 
-/** The patterns without choices that a pattern stands for; when they are too many, one of them is lost text. */
+/** The patterns without choices that a pattern may be; when they are too many, one of them is lost text. */
 export function alternatives(pattern: TextPattern): readonly TextPattern[] {
   if (typeof pattern === 'string' || !pattern.hasChoice) return [pattern];
   let texts: readonly TextPattern[] = [''];

@@ -1,10 +1,10 @@
 /**
- * Text as far as it is known: a string where every character of it is, else its pieces in order. Two equal patterns stand for
+ * Text as far as it is known: a string where every character of it is, else its pieces in order. Two equal patterns represent
  * equal texts ({@link sameText}), which is how a cache key is recognised again.
  */
 export type TextPattern = string | PartialText;
 
-/** A piece of a text that is known in part: what is written, or what stands for the rest. */
+/** A piece of a text that is known in part: what is written, or a mark for the rest. */
 export type TextPiece =
   | string
   /** What an expression gives at run time. */
@@ -71,7 +71,7 @@ const closers = ['}', '%>'] as const;
 
 /**
  * The pattern of a text that is written out: what a build tool fills in before the policy is deployed is not known, and what
- * stands between the directives of a template may not be there.
+ * is between the directives of a template may not be there.
  */
 export function writtenText(text: string): TextPattern {
   if (!text.includes('{') && !text.includes('<%') && !text.includes('$(')) return text;
@@ -99,7 +99,7 @@ export function isKnownText(pattern: TextPattern | undefined): pattern is string
   return typeof pattern === 'string';
 }
 
-/** How much of a text there is to look at: its length, and that of what stands for the rest. */
+/** How much of a text there is to look at: its length, and that of the marks for the rest. */
 export function textSize(pattern: TextPattern): number {
   return typeof pattern === 'string' ? pattern.length : pattern.size;
 }
@@ -110,7 +110,7 @@ export function textKey(pattern: TextPattern): string {
   return pattern.startsWith(keyMark) ? `${keyMark}=${pattern}` : pattern;
 }
 
-/** Whether two patterns stand for equal texts. */
+/** Whether two patterns represent equal texts. */
 export function sameText(a: TextPattern | undefined, b: TextPattern | undefined): boolean {
   return a === b || (typeof a === 'object' && typeof b === 'object' && a.size === b.size && a.key === b.key);
 }
@@ -199,7 +199,7 @@ function isLostPiece(piece: TextPiece): boolean {
   return piece.kind === 'lost' || (piece.kind === 'choice' && piece.ways.some(way => typeof way !== 'string' && way.hasLost));
 }
 
-/** A length before what may hold anything, so that no two patterns have one key. */
+/** A length before what may be anything, so that no two patterns have one key. */
 function keyOfPiece(piece: TextPiece): string {
   if (typeof piece === 'string') return `t${piece.length}:${piece}`;
   switch (piece.kind) {

@@ -41,7 +41,7 @@ export type Shape =
   | ({ readonly kind: 'function'; /** What it may be instead. */ readonly others?: readonly FunctionCode[] } & FunctionCode)
   /** An object, dictionary, list or builder that code fills. */
   | { readonly kind: 'record'; readonly cell: Cell }
-  /** A list whose elements are known one by one; `isShuffled` when some may be missing, or stand elsewhere. */
+  /** A list whose elements are known one by one; `isShuffled` when some may be missing, or are elsewhere. */
   | { readonly kind: 'items'; readonly items: readonly Value[]; readonly isShuffled?: boolean }
   /**
    * A property of an object or an entry of a dictionary: mostly only the value is secret, and `inName` are the secrets that its name
@@ -79,22 +79,22 @@ export interface Cell {
   rest: Value;
   /** Whether its elements are pairs (objects, dictionaries) or plain values (lists, text). */
   readonly hasNames: boolean;
-  /** Whether it may hold what is not known: JSON that somebody else wrote. */
+  /** Whether it may contain what is not known: JSON that somebody else wrote. */
   readonly isOpen: boolean;
   /** The text of a builder, while it is known. */
   text?: TextPattern | undefined;
   /** The objects it may be, or writes through to: what is put into it is put into them, too. */
   readonly origins: readonly Cell[];
-  /** The object that this one stands for while one piece of code works with it. */
+  /** The object that this one is a copy of while one piece of code works with it. */
   readonly standsFor?: Cell | undefined;
 }
 
 const plainShape: Shape = { kind: 'plain' };
 
-/** How many names of an object are told apart; what is put under more of them is among the rest. */
+/** How many names of an object are distinguished; what is put under more of them is among the rest. */
 const maximumFields = 256;
 
-/** How many elements of a list are told apart. */
+/** How many elements of a list are distinguished. */
 const maximumElements = 256;
 
 /** How deep objects are joined part by part. */
@@ -103,7 +103,7 @@ const maximumJoinDepth = 1;
 /** How many parts of an object are looked at for one step. */
 const looksOfStep = 16;
 
-/** A value of which nothing is known but that it holds no secret. */
+/** A value of which nothing is known but that it contains no secret. */
 export const noSecret: Value = { taint: clean, shape: plainShape, text: undefined };
 
 /** A plain value. */
@@ -121,7 +121,7 @@ export function shaped(shape: Shape, taint: Taint = clean): Value {
   return { taint, shape, text: undefined };
 }
 
-/** A list. One with more elements than are told apart becomes one of a single element, which may be any of them. */
+/** A list. One with more elements than are distinguished becomes one of a single element, which may be any of them. */
 export function listOf(items: readonly Value[], steps: Steps, isShuffled = false): Value {
   return items.length > maximumElements
     ? shaped({ kind: 'items', items: [joinAll(items, steps)], isShuffled: true })
@@ -141,7 +141,7 @@ export function keyText({ text, shape }: Value): string | undefined {
   return isKnownText(text) ? text : undefined;
 }
 
-/** Stands for each name that no policy wrote: no policy can write it. */
+/** In place of each name that no policy wrote: no policy can write it. */
 const foreignName = ' of the caller';
 
 /** A new object. */
@@ -188,7 +188,7 @@ function hasParts({ kind }: Shape): boolean {
   return kind === 'record' || kind === 'items' || kind === 'pair' || kind === 'json';
 }
 
-/** All secrets in a value, those of its parts included; what `context` holds is not known here. */
+/** All secrets in a value, those of its parts included; what `context` contains is not known here. */
 export function deepTaint(value: Value, steps: Steps): Taint {
   if (value.shape.kind === 'plain') return value.taint;
   return hasParts(value.shape) ? taintOfParts(value, steps) : ownTaint(value);
@@ -264,7 +264,7 @@ export function sizeOfValue(value: Value, most: number): number {
 function joinShape(a: Value, b: Value, depth: number, steps: Steps): Shape {
   if (isBlank(a)) return shapeBeside(b.shape, a.text);
   if (isBlank(b)) return shapeBeside(a.shape, b.text);
-  if (depth > maximumJoinDepth) return plainShape; // objects may hold themselves
+  if (depth > maximumJoinDepth) return plainShape; // objects may contain themselves
   const [x, y] = [a.shape, b.shape];
   if (x.kind !== y.kind) return plainShape;
   switch (x.kind) {
@@ -315,7 +315,7 @@ function joinShape(a: Value, b: Value, depth: number, steps: Steps): Shape {
   }
 }
 
-/** What a shape says when the value may be a text instead: a condition that is written out shows nothing of calls when it holds. */
+/** What a shape says when the value may be a text instead: a condition that is written out shows nothing of calls when it is true. */
 function shapeBeside(shape: Shape, text: TextPattern | undefined): Shape {
   if (shape.kind !== 'condition' || text === undefined) return shape;
   const facts = { whenTrue: text === 'false' ? shape.facts.whenTrue : [], whenFalse: text === 'true' ? shape.facts.whenFalse : [] };
@@ -362,7 +362,7 @@ export function addField(cell: Cell, name: string | undefined, given: Value, ste
   }
 }
 
-/** What stands in a field: an issuer, say, is public. */
+/** The content of a field: an issuer, say, is public. */
 function inField(name: string | undefined, value: Value): Value {
   if (name === undefined || !isPublicField(name)) return value;
   const { shape } = value;
@@ -378,7 +378,7 @@ function addOwnField(cell: Cell, name: string | undefined, value: Value, steps: 
   else cell.fields.set(name, cell.fields.has(name) || cell.isOpen ? joinValue(heldUnder(cell, name), value, steps) : value);
 }
 
-/** Where an object holds the secrets that its names are made of: a name that no policy can write. */
+/** Where an object keeps the secrets that its names are made of: a name that no policy can write. */
 const namesField = ' names';
 
 /** A property or entry whose name may be made of secrets, too. */

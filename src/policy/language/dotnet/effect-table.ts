@@ -3,8 +3,8 @@
  *
  * `@Type Type: trait` begins types. A line is `effect,effect: names`, of methods unless it begins with `get` (properties and
  * fields), `set`,
- * `static` (methods) or `static get`; `new` and `this` stand for constructors and the indexer. `-` behind a name: the local run does not
- * have it. `@*` holds what is known of a method by its name alone, where its type is none of those here; `*` in such a name: any ending.
+ * `static` (methods) or `static get`; `new` and `this` are constructors and the indexer. `-` behind a name: the local run does not
+ * have it. `@*` has what is known of a method by its name alone, where its type is none of those here; `*` in such a name: any ending.
  */
 export const effectTable = `
 @Object

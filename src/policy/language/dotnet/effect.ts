@@ -1,6 +1,6 @@
-/** What a member does to the secrets that it is given; the result of one that has no other effect holds all of them. */
+/** What a member does to the secrets that it is given; the result of one that has no other effect contains all of them. */
 export const effects = [
-  'passes', // its result holds the secrets of its receiver and arguments
+  'passes', // its result contains the secrets of its receiver and arguments
   'same-text', // … and says the same, maybe encoded in a way that anybody can decode
   'fact', // a boolean, a number or a kind: nothing of its input can be read from that
   'nothing', // a constant, or what is no secret
@@ -16,7 +16,7 @@ export const effects = [
   'into', // puts its arguments into its receiver
   'fills', // puts what it is called on, or its first argument, into a buffer among its arguments
   'clears', // takes all out of its receiver, when it has no argument
-  'key', // gives what stands under its first argument
+  'key', // gives what is under its first argument
   'entry', // … of a dictionary, or says whether anything does
   'node', // gives a part of JSON that can be taken out of it or replaced
   'name', // what a property or an entry is called
@@ -48,7 +48,7 @@ export const traits = [
   'keyed', // takes a key first
   'certificate',
   'crypto-stream', // encrypts or decrypts what is written to it
-  'list', // holds values without names
+  'list', // contains values without names
   'transparent', // is nothing but the value it is made of
   'pair', // a name and a value
   'tuple',

@@ -94,7 +94,7 @@ System.Xml.Linq
 LoadOptions SaveOptions
 `;
 
-/** A type of such a list: its full name as reflection wants it, and its members when the list names some of them only. */
+/** A type of such a list: its full name as reflection expects it, and its members when the list names some of them only. */
 export interface ListedType {
   readonly name: string;
   readonly members: readonly string[] | undefined;

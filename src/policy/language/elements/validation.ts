@@ -9,7 +9,7 @@ const named: PartDefinition = part(anyNumber, empty, { name: required(name), act
 const parameters = (attributes: Attributes): PartDefinition => part(atMostOnce, holding({ parameter: named }), attributes);
 const answered = { ...everywhere, sections: ['outbound', 'on-error'] } as const;
 
-/** Policies that hold messages against the API's own description. */
+/** Policies that check messages by the API's own description. */
 export const validationElements = {
   'validate-content': {
     ...everywhere,

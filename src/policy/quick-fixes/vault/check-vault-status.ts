@@ -20,7 +20,7 @@ export const checkVaultStatus: FixMaker = ({ document, element, parents }) => {
 };
 
 /**
- * Policies that hold others must be over before an answer is looked at: calls in `wait` have no order, and a check inside `retry`
+ * Policies that contain others must be over before an answer is looked at: calls in `wait` have no order, and a check inside `retry`
  * ends it.
  */
 function outermost(call: Element, parents: readonly Element[]): Element {

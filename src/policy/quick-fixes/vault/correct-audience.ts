@@ -2,7 +2,7 @@ import { vaultClouds, type VaultCloud } from '../../../base/azure-names/vault-cl
 import { attributeOf, setAttribute } from '../../syntax/index.ts';
 import type { FixMaker } from '../fix.ts';
 
-/** Asks for a token with the audience of the vault's own cloud; linting tells which, wherever the URL comes from. */
+/** Asks for a token with the audience of the vault's own cloud; linting says which, wherever the URL comes from. */
 export const correctAudience: FixMaker = ({ element }) => {
   const given = attributeOf(element, 'resource');
   if (!given?.parts.every(({ kind }) => kind === 'literal')) return [];

@@ -7,7 +7,7 @@ const versioned = /\/secrets\/[^/?#\s]+(\/[0-9a-f]{32})(?=[?#\s]|$)/i;
 
 /**
  * Takes the version out of the secret identifier at an offset of a `<set-url>`: the vault then answers with the current
- * one, so that a rotated secret needs no new policy. No finding, since a pinned version may be meant; `undefined` where none stands.
+ * one, so that a rotated secret needs no new policy. No finding, since a pinned version may be meant; `undefined` where none is.
  */
 export function dropSecretVersion(text: string, offset: number): Fix | undefined {
   const element = elementAt(parsePolicy(text), offset);

@@ -4,7 +4,7 @@ import { stringsOf } from '../code-strings.ts';
 
 const begins = /\/[/*]/g;
 
-/** The comments in C# that may tell something, without their marks: what looks like one and is in no string. */
+/** The comments in C# that may contain a credential, without their marks: what looks like one and is in no string. */
 export function commentsInCode(code: string, body: () => ParsedCode['body'], mayTell: (content: string) => boolean): readonly Span[] {
   if (!mayHoldComment(code, mayTell)) return [];
   const strings = stringsOf(body()).map(({ span }) => span).sort((a, b) => a.start - b.start);
@@ -21,7 +21,7 @@ export function commentsInCode(code: string, body: () => ParsedCode['body'], may
   return found;
 }
 
-/** Whether a line from a mark on, or code with a mark of several lines, may tell something: a look that spares most code the rest. */
+/** Whether a line from a mark on, or code with a mark of several lines, may contain a credential: a look that spares most code the rest. */
 function mayHoldComment(code: string, mayTell: (content: string) => boolean): boolean {
   if (code.includes('/*')) return mayTell(code);
   return code.includes('//') && code.split('\n').some(line => line.includes('//') && mayTell(line.slice(line.indexOf('//'))));

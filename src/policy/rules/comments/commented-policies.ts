@@ -13,7 +13,7 @@ export interface CommentedText {
   readonly parents: readonly Element[];
 }
 
-/** Where policies that are commented out hold a credential, as if they were put back where the comment is; offsets of the content. */
+/** Where policies that are commented out contain a credential, as if they were put back where the comment is; offsets of the content. */
 export function commentedPolicies(
   { content, parents }: CommentedText,
   { file, workspace, codeOf }: RuleContext,

@@ -8,7 +8,7 @@ import {
   mayHoldCredential,
 } from '../../flow/secrets/credential-text.ts';
 
-/** One of these is in every comment that tells a credential: a look for them spares most comments the rest. */
+/** One of these is in every comment with a credential: a look for them spares most comments the rest. */
 const tellsSome = /pass|pwd|secret|token|key|cred|authorization|\bsig\b|\bcode\b|basic|bearer|connection|:\/\/[^\s/]{1,200}@/i;
 /** What is between a name and its value. */
 const between = /:=|=>|->|[:=]|\bis\s/g;
@@ -21,15 +21,15 @@ const longestName = 60;
 const longestValue = 500;
 /** What says of a line that it shows how something is written. */
 const isShown = /\be\.g\.|\bexamples?\b|\bsamples?\b|\bdummy\b|\bfake\b|\bplaceholders?\b/i;
-/** What nobody was given as a key: runs, cut ends, marks of templates, a piece of code. */
+/** What is no key: runs, cut ends, marks of templates, a piece of code. */
 const isMadeUp = /12345678|abcdefgh|(.)\1{5}|\.\.\.|…|[{([]|__|^[$%#<]|^[a-z_]\w*(?:\.[a-z_]\w*)+$/i;
 
-/** Whether a comment may tell a credential: no, for most. */
+/** Whether a comment may contain a credential: no, for most. */
 export function mayTellCredential(content: string): boolean {
   return tellsSome.test(content) || mayHoldCredential(content);
 }
 
-/** Whether a line of a comment tells a credential: by its form, or by the name in front of it. */
+/** Whether a line of a comment contains a credential: by its form, or by the name in front of it. */
 export function lineWithCredential(line: string): boolean {
   if (hasCredentialFormat(line)) return true;
   if (isShown.test(line)) return false;

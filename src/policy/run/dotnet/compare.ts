@@ -4,7 +4,7 @@ import { isNumber } from './number/number.ts';
 import { upperCase } from './text/letter-case.ts';
 import { isKind, type Comparison, type DotnetValue } from './value.ts';
 
-/** The comparison that a member of StringComparison stands for. */
+/** The comparison that a member of StringComparison means. */
 export function comparisonOf(value: number): Comparison {
   if (value === 4) return 'ordinal';
   if (value === 5) return 'ordinal-ignore-case';

@@ -1,9 +1,9 @@
 /**
- * How values of .NET are held while an expression runs.
+ * How values of .NET are represented while an expression runs.
  *
  * - `null` is null, a string is a JavaScript string (both are UTF-16), a bool a boolean. All else is a tagged object.
  * - Every integer is a bigint with its type, so that one arithmetic serves all widths and overflow is a wrap of bits.
- * - `decimal` is what .NET stores: an integer and a scale up to 28, so `1.10m` keeps its zero; a bigint holds it exactly.
+ * - `decimal` is what .NET stores: an integer and a scale up to 28, so `1.10m` keeps its zero; a bigint represents it exactly.
  * - Dates and spans are ticks (100 ns since 0001-01-01), as .NET counts them, so no host clock or time zone takes part.
  * - Reference types are mutable objects compared by identity. Members are found in maps by `kind`, never by `object[name]`:
  *   a name in an expression cannot reach a JavaScript prototype.
@@ -141,7 +141,7 @@ export type NativeState =
   | { readonly holds: 'groups'; readonly match: NativeValue }
   | { readonly holds: 'reader'; text: string };
 
-/** A token of Newtonsoft.Json.Linq; `parent` is the property or array that holds it. */
+/** A token of Newtonsoft.Json.Linq; `parent` is the property or array that it is in. */
 export type JsonToken = JsonObject | JsonArray | JsonProperty | JsonValue;
 export interface JsonObject { readonly kind: 'jobject'; readonly properties: Map<string, JsonProperty>; parent: JsonToken | null }
 export interface JsonArray { readonly kind: 'jarray'; readonly items: JsonToken[]; parent: JsonToken | null }
@@ -154,7 +154,7 @@ export interface JsonValue {
   parent: JsonToken | null;
 }
 
-/** What System.Xml.Linq knows. */
+/** What System.Xml.Linq has. */
 export type XmlValue = XmlDocument | XmlElement | XmlText | XmlComment | XmlAttribute | XmlName | XmlNamespace;
 export interface XmlDocument { readonly kind: 'xdocument'; declaration: string | undefined; readonly children: XmlNode[] }
 export interface XmlElement {
@@ -213,7 +213,7 @@ export function byteArray(bytes: Iterable<number>): ArrayValue {
   return { kind: 'array', element: 'Byte', items: Array.from(bytes, byte => everyByte[byte & 0xff] ?? null) };
 }
 
-/** One value for each: an array of millions of bytes holds no millions of objects. */
+/** One value for each: an array of millions of bytes has no millions of objects. */
 const everyByte: readonly IntegerValue[] = Array.from({ length: 256 }, (_, byte) => ({
   kind: 'integer',
   type: 'Byte',

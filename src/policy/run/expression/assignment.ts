@@ -46,7 +46,7 @@ function sameWidth(value: DotnetValue, current: DotnetValue): DotnetValue {
   return value;
 }
 
-/** Puts a value where an expression stands: a variable, an element, a property, several of them. */
+/** Puts a value where an expression is: a variable, an element, a property, several of them. */
 export function assign(target: Expression, value: DotnetValue, frame: Frame): void {
   switch (target.kind) {
     case 'name': {

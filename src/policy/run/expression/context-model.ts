@@ -1,7 +1,7 @@
 import type { DotnetValue } from '../dotnet/value.ts';
 
 /**
- * What `context` shows to an expression: the policy interpreter holds and changes it. Absent parts are null in the
+ * What `context` shows to an expression: the policy interpreter owns and changes it. Absent parts are null in the
  * expression, as in the gateway (context.Product outside a product, context.LastError outside on-error).
  */
 export interface ContextModel extends CallModels {

@@ -14,7 +14,7 @@ import { parseXmlName } from '../dotnet/xml/xml-name.ts';
 
 const jsonTypes: ReadonlySet<string> = new Set(['JToken', 'JValue', 'JObject', 'JArray', 'JContainer', 'JProperty']);
 
-/** `(T)value`. A value held as `object` is unboxed: it must be a T already. */
+/** `(T)value`. A value typed as `object` is unboxed: it must be a T already. */
 export function castTo(value: DotnetValue, type: DotnetType, from: DotnetType | undefined): DotnetValue {
   const { name, arrayDepth } = type;
   if (value === null) {
@@ -40,7 +40,7 @@ export function castTo(value: DotnetValue, type: DotnetType, from: DotnetType | 
   throw invalidCast(typeNameOf(value), fullTypeName(name));
 }
 
-/** The conversion that C# makes by itself where a value of a type is wanted: widening, and Newtonsoft's and LINQ to XML's own. */
+/** The conversion that C# makes by itself where a value of a type is expected: widening, and Newtonsoft's and LINQ to XML's own. */
 export function coerce(value: DotnetValue, type: DotnetType | undefined): DotnetValue {
   if (!type || type.arrayDepth > 0) return value;
   const { name } = type;

@@ -37,7 +37,7 @@ export function evaluate(code: ParsedCode, scope: ExpressionScope): DotnetValue 
     return completion.kind === 'return' ? completion.value : null;
   } catch (failure) {
     if (failure instanceof DotnetError || failure instanceof UnsupportedExpression || failure instanceof EvaluationLimit) throw failure;
-    // the engine's own bounds: its stack, or the longest text it can hold
+    // the engine's own bounds: its stack, or the longest text that it allows
     if (failure instanceof RangeError) throw new EvaluationLimit('The expression needs more memory or depth than it may have.');
     throw failure;
   }

@@ -3,7 +3,7 @@ import type { ContextModel } from './context-model.ts';
 
 /** What an expression runs in: given by the policy interpreter, nothing of it is read from the surroundings. */
 export interface ExpressionScope {
-  /** The code that was parsed: it holds what the tree does not, such as the types of `catch`. */
+  /** The code that was parsed: it has what the tree has not, such as the types of `catch`. */
   readonly source: string;
   readonly context: ContextModel;
   /** Now in UTC, in ticks of 100 ns since 0001-01-01; asked anew at each DateTime.UtcNow. */

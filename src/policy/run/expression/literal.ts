@@ -3,7 +3,7 @@ import { UnsupportedExpression } from '../dotnet/errors.ts';
 import { fits, float } from '../dotnet/number/number.ts';
 import { char, type DotnetValue, type IntegerType } from '../dotnet/value.ts';
 
-/** The value of a literal; a number has the first type that its suffix allows and that holds it. */
+/** The value of a literal; a number has the first type that its suffix allows and that fits it. */
 export function literalValue(type: 'number' | 'char' | 'boolean' | 'null', text: string): DotnetValue {
   switch (type) {
     case 'null':

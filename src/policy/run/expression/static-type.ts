@@ -4,7 +4,7 @@ import type { Frame } from './frame.ts';
 import { pathOf, resolveType } from './type-reference.ts';
 
 /**
- * The type that C# gives an expression at compile time, as far as it can be told without evaluating it. It decides where
+ * The type that C# gives an expression at compile time, as far as it is known without evaluating it. It decides where
  * the value alone does not: a cast of an `object` unboxes and does not convert, `==` of an `object` compares
  * references, and arithmetic with a null of `int?` is null.
  */
@@ -40,7 +40,7 @@ export function staticType(node: Expression, frame: Frame): DotnetType | undefin
   }
 }
 
-/** Whether an expression is of the type `object`, so that what it holds is boxed. */
+/** Whether an expression is of the type `object`, so that its value is boxed. */
 export function isObject(node: Expression, frame: Frame): boolean {
   const type = staticType(node, frame);
   return type?.name === 'Object' && type.arrayDepth === 0;

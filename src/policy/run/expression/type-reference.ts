@@ -19,7 +19,7 @@ export function resolveType(type: TypeReference): DotnetType {
   };
 }
 
-/** `System.Text.Encoding` as `Encoding`; a namespace that does not hold the type stays, so that it is reported. */
+/** `System.Text.Encoding` as `Encoding`; a namespace without the type stays, so that it is reported. */
 export function simpleName(name: string): string {
   const at = name.lastIndexOf('.');
   if (at < 0) return keywordType(name);
@@ -27,7 +27,7 @@ export function simpleName(name: string): string {
   return findType(name) || isEnum(simple) || /^(?:System|Newtonsoft)\./.test(name) ? simple : name;
 }
 
-/** The name of the type that an expression stands for, when its root is no variable: `Encoding`, `System.Text.Encoding`. */
+/** The name of the type that an expression names, when its root is no variable: `Encoding`, `System.Text.Encoding`. */
 export function typeNamed(node: Expression, frame: Frame): string | undefined {
   const path = pathOf(node);
   if (path === undefined || frame.find(path.split('.')[0] ?? '') || path === 'context' || path.startsWith('context.')) return undefined;

@@ -47,7 +47,7 @@ export class GatewayMemory implements RunMemory {
   }
 }
 
-/** How many entries each new one looks at: as more than one goes for each that comes, what has ended never outgrows what lives. */
+/** How many entries each new one looks at: as more than one goes for each that comes, ended entries never outnumber the valid ones. */
 const lookedAt = 2;
 
 /** Entries that end at a moment; times are ticks of 100 ns. What has ended is dropped bit by bit, as others are set. */

@@ -73,7 +73,7 @@ function elementToken(element: XmlElement, isFriendly: boolean): JsonToken {
   return result;
 }
 
-/** A name with the prefix that stands for its namespace where it is written. */
+/** A name with the prefix of its namespace where it is written. */
 function writtenName({ local, namespace }: XmlName, element: XmlElement, isAttribute = false): string {
   if (namespace === xmlns) return local === 'xmlns' ? local : `xmlns:${local}`;
   if (namespace === '') return local;

@@ -9,12 +9,12 @@ export interface Message {
   body: BodyModel;
 }
 
-/** The call as it stands: what the backend will be sent. */
+/** The present call: what the backend will be sent. */
 export interface RequestMessage extends Message {
   method: string;
 }
 
-/** An answer as it stands: what the caller will be sent. */
+/** The present answer: what the caller will be sent. */
 export interface ResponseMessage extends Message {
   statusCode: number;
   statusReason: string;

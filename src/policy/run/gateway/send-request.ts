@@ -13,7 +13,7 @@ export interface RequestTiming {
   readonly timeoutMilliseconds: number;
 }
 
-/** Sends a request of a policy and records it; rejects with a PolicyFailure when nobody answers in time. */
+/** Sends a request of a policy and records it; rejects with a PolicyFailure when no answer comes in time. */
 export async function sendRequest(
   { host, signal, record }: Pick<ExecutionSurroundings, 'host' | 'signal'> & { readonly record: RunRecord },
   kind: RunCall['kind'],

@@ -6,7 +6,7 @@ export interface RunLimits {
   readonly steps: number;
   /** Characters of all texts that are made. */
   readonly text: number;
-  /** Characters and bytes of what is told of the run afterwards. */
+  /** Characters and bytes of what is reported of the run afterwards. */
   readonly told: number;
 }
 
@@ -14,7 +14,7 @@ export interface RunLimits {
 export const usualLimits: RunLimits = { steps: 1_000_000, text: 268_435_456, told: 33_554_432 };
 
 /**
- * Steps that a policy counts for, whatever it does: it is looked at, its changes are told, and `<base />` or a fragment may stand
+ * Steps that a policy counts for, whatever it does: it is looked at, its changes are reported, and `<base />` or a fragment may be
  * for many.
  */
 export const stepsOfPolicy = 20;
@@ -49,7 +49,7 @@ export class RunBudget implements SharedBudget {
     }
   }
 
-  /** Counts what is kept to be told afterwards. */
+  /** Counts what is kept to be reported afterwards. */
   tell(length: number): void {
     this.#told += length;
     if (this.#told > this.#limits.told) {

@@ -120,7 +120,7 @@ function responseKey(
   ].join('\n');
 }
 
-/** Who calls, as far as the policy tells callers or their groups apart. */
+/** Who calls, as far as the policy distinguishes callers or their groups. */
 function developerParts(execution: ExecutionSurroundings & ElementReader, element: Element, where: Where): readonly string[] {
   const { user, subscription } = execution.input;
   return [

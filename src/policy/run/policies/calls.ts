@@ -84,7 +84,7 @@ async function follow(execution: PolicyExecution, element: Element, where: Where
 }
 
 /**
- * Sends the request that an element's policies make. Undefined when one of them answers the caller, or nobody answered and the
+ * Sends the request that an element's policies make. Undefined when one of them answers the caller, or there was no answer and the
  * policy goes on all the same.
  */
 async function sendMade(

@@ -28,7 +28,7 @@ export const logPolicies = {
   'llm-emit-token-metric': metric,
 } satisfies PolicyHandlers;
 
-/** A metric with its dimensions; one without a value takes it from the context, such as `API ID`, which holds no secret. */
+/** A metric with its dimensions; one without a value takes it from the context, such as `API ID`, which contains no secret. */
 function metric(execution: ElementReader & ExecutionReport, element: Element, where: Where): void {
   const dimensions = childElements(element)
     .filter(({ name }) => name === 'dimension')

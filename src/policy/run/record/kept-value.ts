@@ -81,7 +81,7 @@ function revived(value: unknown, copies: Copies): unknown {
   }
 }
 
-/** An array, a map or an object with all its parts changed; one that holds itself does so in the copy, too. */
+/** An array, a map or an object with all its parts changed; one that contains itself does so in the copy, too. */
 function copied(value: object, copies: Copies, inner: (part: unknown) => unknown): unknown {
   if (Array.isArray(value)) {
     const items: unknown[] = [];

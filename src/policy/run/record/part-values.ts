@@ -34,7 +34,7 @@ const markup = /<|&(?:#\d+|#x[\da-f]+|\w+);/i;
 
 /**
  * Gives the parts of attributes and texts their values. A named value is text that is in the place of its braces before
- * anything is read, so one that holds an expression is evaluated, and one inside code is code.
+ * anything is read, so one that contains an expression is evaluated, and one inside code is code.
  */
 export class PartValues {
   readonly #surroundings: Surroundings;
@@ -66,7 +66,7 @@ export class PartValues {
     return text;
   }
 
-  /** A named value as what its text holds. */
+  /** A named value by its text. */
   #expanded(part: ValuePart): readonly ValuePart[] {
     if (part.kind !== 'named-value') return [part];
     const text = this.#surroundings.host.namedValue(part.name);

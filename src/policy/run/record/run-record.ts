@@ -5,7 +5,7 @@ import type { Where } from '../policy-execution.ts';
 import type { RunBudget } from '../limits/run-budget.ts';
 import type { CacheWrite, RunCall, RunLog, RunPlace, RunStep, UnsupportedPlace } from './run-result.ts';
 
-/** What happens while a policy runs, as it is told afterwards. */
+/** What happens while a policy runs, as it is reported afterwards. */
 export class RunRecord {
   readonly steps: RunStep[] = [];
   readonly unsupported: UnsupportedPlace[] = [];
@@ -25,7 +25,7 @@ export class RunRecord {
     return this.#limit;
   }
 
-  /** A step that begins: what is told of it is known when it ends. */
+  /** A step that begins: its report is complete when it ends. */
   begin(element: Element, where: Where): OpenStep {
     const index = this.steps.length;
     const step = { place: placeOf(element, where), policy: element.name, section: where.section, depth: where.depth };
@@ -93,7 +93,7 @@ function lengthOf({ headers, body }: Pick<IncomingResponse, 'headers' | 'body'>)
   return headers.reduce((sum, [name, value]) => sum + name.length + value.length, body.length);
 }
 
-/** Where a policy stands: its start tag. */
+/** Where a policy is: its start tag. */
 export function placeOf(element: Element, { file }: Where): RunPlace {
   return { file, span: element.startTagSpan };
 }

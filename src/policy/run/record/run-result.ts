@@ -3,7 +3,7 @@ import type { LastErrorModel } from '../expression/index.ts';
 import type { SectionName } from '../../language/index.ts';
 import type { CallKind, IncomingResponse, OutgoingRequest } from '../run-input.ts';
 
-/** What a run gave, and what happened on the way. Texts are as they were: whoever shows them masks the secrets first. */
+/** What a run gave, and what happened on the way. Texts are as they were: secrets are to be masked before they are shown. */
 export interface RunResult {
   /** What the caller receives. */
   readonly response: IncomingResponse;
@@ -24,7 +24,7 @@ export interface RunResult {
   readonly lastError: LastErrorModel | undefined;
 }
 
-/** Where something stands. */
+/** A place in a file. */
 export interface RunPlace {
   readonly file: string;
   readonly span: Span;

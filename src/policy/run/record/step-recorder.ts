@@ -7,7 +7,7 @@ import type { RunChange } from './run-result.ts';
 
 const longestShown = 4000;
 
-/** What a policy may change, held so that the difference can be told afterwards. */
+/** What a policy may change, kept so that the difference can be reported afterwards. */
 export interface Snapshot {
   readonly method: string;
   readonly url: string;
@@ -22,7 +22,7 @@ interface MessageSnapshot {
   readonly content: Uint8Array | undefined;
 }
 
-/** What stands now. */
+/** The present state. */
 export function snapshotOf({ request, response, target, variables }: ExecutionMessages & ExecutionRoute & ExecutionVariables): Snapshot {
   return {
     method: request.method,

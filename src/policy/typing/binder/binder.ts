@@ -22,7 +22,7 @@ export interface BindingRules {
 /** A lambda in the tree. */
 export type LambdaNode = Extract<Expression, { kind: 'lambda' }>;
 
-/** What a `return` gives, if anything, and the scope that it stands in. */
+/** What a `return` gives, if anything, and its scope. */
 export interface Return {
   readonly value: Expression | undefined;
   readonly scope: Scope;
@@ -50,6 +50,8 @@ export class Binder {
   /** The returns of the function that is being bound. */
   returns: Return[] = [];
   isChecked = false;
+  /** Whether constants that do not fit are cut as in `unchecked`, where otherwise they are refused. */
+  isUnchecked = false;
   isCut = false;
   private steps = 0;
   private readonly limit: number;
@@ -89,8 +91,17 @@ export class Binder {
 
   /** Binds an expression and makes of it what its place asks for. */
   convert(node: Expression, to: StaticType, scope: Scope): void {
+    this.require(node, to, scope, true);
+  }
+
+  /** Binds an expression of which its place asks that it can be something, and leaves it as it is. */
+  check(node: Expression, to: StaticType, scope: Scope): void {
+    this.require(node, to, scope, false);
+  }
+
+  private require(node: Expression, to: StaticType, scope: Scope, keep: boolean): void {
     this.bind(node, scope);
-    const conversion = this.rules.convert(this, node, to, scope, true);
+    const conversion = this.rules.convert(this, node, to, scope, keep);
     if (conversion === 'none' && to.kind !== 'void') {
       this.report({ kind: 'no-conversion', span: node.span, subject: '', types: [this.bind(node, scope).type, to] });
     }
@@ -132,10 +143,10 @@ export class Binder {
 
   /** Binds with arithmetic checked or not. */
   withChecked<T>(isChecked: boolean, work: () => T): T {
-    const outer = this.isChecked;
-    this.isChecked = isChecked;
+    const [wasChecked, wasUnchecked] = [this.isChecked, this.isUnchecked];
+    [this.isChecked, this.isUnchecked] = [isChecked, !isChecked];
     const result = work();
-    this.isChecked = outer;
+    [this.isChecked, this.isUnchecked] = [wasChecked, wasUnchecked];
     return result;
   }
 }

@@ -2,7 +2,7 @@ import type { Expression } from '../../csharp/index.ts';
 import type { BoundExpression, Declaration, TypingProblem } from '../bound-code.ts';
 import type { StaticType } from '../types/static-type.ts';
 
-/** What binding has found so far; one over another holds what is tried only, until it is kept. */
+/** What binding has found so far; one over another has what is tried only, until it is kept. */
 export class Recording {
   readonly nodes = new Map<Expression, BoundExpression>();
   readonly declared = new Map<Declaration, StaticType>();
@@ -18,7 +18,7 @@ export class Recording {
     return own ?? this.parent?.find(node);
   }
 
-  /** Takes what another one holds. */
+  /** Takes the content of another one. */
   keep(other: Recording): void {
     for (const [node, bound] of other.nodes) this.nodes.set(node, bound);
     for (const [node, type] of other.declared) this.declared.set(node, type);

@@ -12,7 +12,7 @@ export class Scope {
   readonly parent: Scope | undefined;
   /** Type parameters of the local functions around. */
   readonly typeParameters: ReadonlyMap<string, StaticType>;
-  /** Lambdas that stand in this scope, by the types of their parameters. */
+  /** Lambdas of this scope, by the types of their parameters. */
   readonly lambdas = new Map<Expression, Map<string, LambdaBinding>>();
   private readonly locals = new Map<string, Local>();
 

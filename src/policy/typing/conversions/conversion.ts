@@ -1,6 +1,6 @@
 import type { StaticType } from '../types/static-type.ts';
 
-/** A value that the compiler knows: integers, `char` and enums as their number. The type of the expression says what it is. */
+/** A constant of the compiler: integers, `char` and enums as their number. The type of the expression says what it is. */
 export type Constant = bigint | number | string | boolean | null;
 
 /** What a conversion asks of an expression. */

@@ -35,7 +35,7 @@ export function isWidening(from: string, to: string): boolean {
   return wider.get(from)?.includes(to) === true;
 }
 
-/** Whether an integer type holds a number. */
+/** Whether a number fits an integer type. */
 export function holds(type: string, value: bigint): boolean {
   const range = ranges.get(type);
   return range !== undefined && value >= range[0] && value <= range[1];

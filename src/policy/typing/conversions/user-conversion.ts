@@ -1,13 +1,21 @@
 import { classesOf } from '../types/ancestry.ts';
 import { ownMembers } from '../types/member.ts';
 import { hasUnknown, underlying, type StaticType } from '../types/static-type.ts';
-import { isSameType } from '../types/type-text.ts';
+import { remembered } from '../types/remembered.ts';
+import { isSameType, typeKey } from '../types/type-text.ts';
 import type { Conversion, ConversionMethod, NoConversion, Operand } from './conversion.ts';
 import { standardConversion } from './standard-conversion.ts';
 
 /** The conversion by an operator that either type or a base class of it declares; explicit ones may narrow before and after. */
 export function userConversion(from: Operand, to: StaticType, form: 'implicit' | 'explicit'): Conversion | NoConversion {
   if (from.type.kind === 'unknown' || to.kind === 'unknown') return 'unknown';
+  if (typeof from.constant === 'bigint') return findConversion(from, to, form); // a constant fits more types than others of its type
+  return keptConversions(`${form} ${typeKey(from.type)}>${typeKey(to)}`, () => findConversion(from, to, form));
+}
+
+const keptConversions = remembered<Conversion | NoConversion>();
+
+function findConversion(from: Operand, to: StaticType, form: 'implicit' | 'explicit'): Conversion | NoConversion {
   const fits = (a: Operand, b: StaticType): boolean => isStandard(a, b) || (form === 'explicit' && (isStandard({ type: b }, a.type) || isNarrowing(a.type, b)));
   const methods = operatorsOf(from.type, to, form).filter(({ takes, gives }) => fits(from, takes) && fits({ type: gives }, to));
   if (methods.length === 0) return hasUnknown(from.type) || hasUnknown(to) ? 'unknown' : 'none';
@@ -38,7 +46,7 @@ function isStandard(from: Operand, to: StaticType): boolean {
   return conversion !== 'none' && conversion !== 'unknown';
 }
 
-/** An explicit conversion between numbers or under `?`, which may stand before and behind an operator. */
+/** An explicit conversion between numbers or under `?`, which may be before and behind an operator. */
 function isNarrowing(from: StaticType, to: StaticType): boolean {
   const [a, b] = [underlying(from), underlying(to)];
   return isStandard({ type: a }, b) || isStandard({ type: b }, a);

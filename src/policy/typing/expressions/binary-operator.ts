@@ -37,7 +37,7 @@ export function chooseBinary(operator: string, left: Operand, right: Operand): O
   );
 }
 
-/** Comparisons of all types in the signatures give `bool`; of `dynamic` nobody knows. */
+/** Comparisons of all types in the signatures give `bool`; of `dynamic` the type is not known. */
 function ofUnknown(operator: string, left: StaticType, right: StaticType): OperatorChoice {
   const isDynamic = [left, right].some(type => type.kind === 'unknown' && type.cause === 'dynamic');
   if (!isDynamic && (comparisons.has(operator) || operator === '&&' || operator === '||')) return { result: boolean };

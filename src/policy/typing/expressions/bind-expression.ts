@@ -5,7 +5,7 @@ import { Scope } from '../binder/scope.ts';
 import type { BoundExpression } from '../bound-code.ts';
 import { isTyped, named, unknown, type StaticType } from '../types/static-type.ts';
 import { bindCall } from './bind-call.ts';
-import { bindCast } from './bind-cast.ts';
+import { bindAs, bindCast } from './bind-cast.ts';
 import { bindIndex } from './bind-index.ts';
 import { bindLiteral } from './literal.ts';
 import { bindMember, bindName } from './bind-name.ts';
@@ -53,10 +53,8 @@ export function bindExpression(binder: Binder, node: Expression, scope: Scope): 
       return bindConditional(binder, node, scope);
     case 'cast':
       return bindCast(binder, node, scope);
-    case 'as': {
-      binder.bind(node.operand, scope);
-      return value(binder.type(node.type, scope));
-    }
+    case 'as':
+      return bindAs(binder, node, scope);
     case 'is':
       binder.rules.pattern(binder, node.pattern, binder.bind(node.operand, scope).type, scope);
       return value(named('Boolean'));
@@ -77,7 +75,7 @@ export function bindExpression(binder: Binder, node: Expression, scope: Scope): 
       return { type: inner.type, names: inner.names, constant: inner.constant };
     }
     case 'throw-expression':
-      binder.bind(node.value, scope);
+      binder.check(node.value, named('Exception'), scope);
       return value({ kind: 'throw' });
     case 'type-name':
       return { type: binder.type(node.type, scope), names: 'type' };

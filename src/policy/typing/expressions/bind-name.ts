@@ -14,7 +14,7 @@ import { typeByName } from './resolve-type.ts';
 const value = (type: StaticType): BoundExpression => ({ type, names: 'value' });
 const methods: BoundExpression = { type: { kind: 'method-group' }, names: 'methods' };
 const namespaces = new Set<string>();
-/** Words that are no names of their own: the discard, and what stands in front of brackets. */
+/** Words that are no names of their own: the discard, and what is in front of brackets. */
 const unresolved: ReadonlySet<string> = new Set(['', '_', 'this', 'base', 'nameof', 'sizeof']);
 
 /** A name by itself: a variable, a local function, `context`, a type, a namespace. */
@@ -30,7 +30,7 @@ export function bindName(binder: Binder, node: Extract<Expression, { kind: 'name
   if (ownMembers(named('Object'), node.name).length > 0) return methods;
   if (isNamespace(node.name)) return { type: { kind: 'namespace' }, names: 'namespace' };
   if (!unresolved.has(node.name)) {
-    const isLikeType = /^[A-Z]/.test(node.name); // .NET may have it: the signatures hold the types that expressions may use
+    const isLikeType = /^[A-Z]/.test(node.name); // .NET may have it: the signatures have the types that expressions may use
     binder.report({ kind: isLikeType ? 'unknown-type' : 'unknown-name', span: node.span, subject: node.name, types: [] });
   }
   return value(unknown('type'));

@@ -23,7 +23,7 @@ export function bindNew(binder: Binder, node: Node<'new'>, scope: Scope): BoundE
   return { ...bound, type };
 }
 
-/** What stands in braces behind a construction of a type. */
+/** What is in braces behind a construction of a type. */
 export function bindInitializer(binder: Binder, initializer: Initializer, type: StaticType, scope: Scope): void {
   for (const entry of initializer.entries) {
     if (entry.kind === 'element') {

@@ -3,10 +3,11 @@ import type { Binder } from '../binder/binder.ts';
 import type { Scope } from '../binder/scope.ts';
 import type { BoundExpression } from '../bound-code.ts';
 import { implicitConversion, isConversion } from '../conversions/implicit-conversion.ts';
+import { isIntegral, wrap } from '../conversions/number-type.ts';
 import { isEnum, isValueType } from '../types/definition.ts';
 import { isNamed, isTyped, named, nullable, underlying, unknown, type StaticType } from '../types/static-type.ts';
 import { chooseBinary, type OperatorChoice } from './binary-operator.ts';
-import { foldBinary, foldUnary } from './fold-constant.ts';
+import { fitConstant, foldBinary, foldUnary } from './fold-constant.ts';
 import { promoteOne } from './promote.ts';
 import { userOperator } from './user-operator.ts';
 
@@ -22,7 +23,13 @@ export function bindBinary(binder: Binder, node: Node<'binary'>, scope: Scope): 
   const choice = chooseBinary(node.operator, left, right);
   if (!choice) return refuse(binder, node, node.operator, [left, right]);
   convertOperands(binder, [node.left, node.right], choice, scope);
-  return { ...made(choice), constant: foldBinary(node.operator, left.constant, right.constant, choice.result) };
+  const { operation } = choice;
+  const isDivision = node.operator === '/' || node.operator === '%';
+  if (isDivision && right.constant === 0n && operation?.operands.every(type => isIntegral(type) || isNamed(type, 'Decimal'))) {
+    binder.report({ kind: 'division-by-zero', span: node.span, subject: node.operator, types: [left.type] });
+  }
+  const fit = (value: bigint): bigint | undefined => fitConstant(binder, node, value, choice.result);
+  return { ...made(choice), constant: foldBinary(node.operator, left.constant, right.constant, choice.result, fit) };
 }
 
 function made({ result, operation }: NonNullable<OperatorChoice>): BoundExpression {
@@ -76,7 +83,13 @@ export function bindUnary(binder: Binder, node: Node<'unary'>, scope: Scope): Bo
   const smallest = operator === '-' && node.operand.kind === 'literal' && !node.operand.parentheses ? smallestOf(node.operand.text) : undefined;
   if (smallest) return smallest;
   convertOperands(binder, [node.operand], choice, scope);
-  return { ...made(choice), constant: foldUnary(operator, operand.constant, choice.result) };
+  const fit = (value: bigint): bigint | undefined => fitConstant(binder, node, operator === '~' ? cut(value, choice.result) : value, choice.result);
+  return { ...made(choice), constant: foldUnary(operator, operand.constant, fit) };
+}
+
+/** `~` of an unsigned number has its bits. */
+function cut(value: bigint, type: StaticType): bigint {
+  return type.kind === 'named' && isIntegral(type) ? wrap(type.name, value) : value;
 }
 
 function step(type: StaticType): Partial<BoundExpression> {
@@ -120,6 +133,8 @@ export function bindAssignment(binder: Binder, node: Node<'assignment'>, scope: 
   }
   const target = binder.bind(node.target, scope);
   const value = binder.bind(node.value, scope);
+  const written = target.member ?? (node.target.kind === 'index' ? target.call?.member : undefined);
+  if (written && !written.isSettable) binder.report({ kind: 'read-only', span: node.target.span, subject: written.name, types: [written.owner] });
   if (node.operator === '=' || target.type.kind === 'unknown') {
     binder.convert(node.value, target.type, scope);
     return { type: target.type, names: 'value' };

@@ -6,7 +6,7 @@ import { isNamed, named, underlying, unknown, type StaticType } from '../types/s
 
 type SimplePattern = Extract<Pattern, { kind: 'constant' | 'relational' | 'type' | 'var' | 'discard' | 'property' }>;
 
-/** A pattern that a value of a type is held against: its variables get their types. */
+/** A pattern that a value of a type is compared with: its variables get their types. */
 export function bindPattern(binder: Binder, pattern: Pattern, subject: StaticType, scope: Scope): void {
   const open: Pattern[] = [pattern];
   for (let at = open.pop(); at; at = open.pop()) {
@@ -21,7 +21,7 @@ function bindOne(binder: Binder, pattern: SimplePattern, subject: StaticType, sc
     case 'constant':
     case 'relational':
       binder.bind(pattern.value, scope);
-      // what is held against an object keeps its own type
+      // what is compared with an object keeps its own type
       if (!isNamed(subject, 'Object')) binder.rules.convert(binder, pattern.value, underlying(subject), scope, true);
       return;
     case 'type': {

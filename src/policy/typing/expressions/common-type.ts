@@ -4,7 +4,7 @@ import { withSharedNames } from '../types/tuple-names.ts';
 import { isTyped, type StaticType } from '../types/static-type.ts';
 import { isSameType, typeKey } from '../types/type-text.ts';
 
-/** The type that all of several expressions become where one is wanted; undefined when none of theirs takes all of them. */
+/** The type that all of several expressions become where one is expected; undefined when none of theirs takes all of them. */
 export function commonType(operands: readonly BoundExpression[]): StaticType | undefined {
   const open = operands.find(({ type }) => type.kind === 'unknown');
   if (open) return open.type;

@@ -6,7 +6,7 @@ const suffixes: ReadonlyMap<string, readonly string[]> = new Map([
   ['', ['Int32', 'UInt32', 'Int64', 'UInt64']], ['u', ['UInt32', 'UInt64']], ['l', ['Int64', 'UInt64']], ['ul', ['UInt64']], ['lu', ['UInt64']],
 ]);
 
-/** The type and value of a literal: a number has the first type that its suffix allows and that holds it. */
+/** The type and value of a literal: a number has the first type that its suffix allows and that fits it. */
 export function bindLiteral(type: 'number' | 'char' | 'boolean' | 'null', text: string): BoundExpression {
   switch (type) {
     case 'null':

@@ -15,7 +15,7 @@ export function isSureCall(binder: Binder, target: Expression, receiver: GivenAr
   return type !== undefined && isSure(type, name) && (!receiver || !isUnlistedExtension(name));
 }
 
-/** Chooses among the methods that a name or `target.Name` stands for, extension methods when those of the type do not fit. */
+/** Chooses among the methods that a name or `target.Name` denotes, extension methods when those of the type do not fit. */
 export function resolveGroup(
   binder: Binder,
   target: Expression,

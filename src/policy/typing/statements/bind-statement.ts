@@ -13,7 +13,7 @@ export function bindBlock(binder: Binder, block: Block, scope: Scope): void {
   bindStatements(binder, block.statements, new Scope(scope));
 }
 
-/** Statements in the scope that they share; local functions may be called before they stand. */
+/** Statements in the scope that they share; local functions may be called before their place. */
 export function bindStatements(binder: Binder, statements: readonly Statement[], scope: Scope): void {
   for (const statement of statements) if (statement.kind === 'function') declareFunction(binder, statement, scope);
   for (const statement of statements) bindStatement(binder, statement, scope);
@@ -72,7 +72,7 @@ function bindStatement(binder: Binder, statement: Statement, scope: Scope): void
       binder.returns.push({ value: statement.value, scope });
       return;
     case 'throw':
-      if (statement.value) binder.bind(statement.value, scope);
+      if (statement.value) binder.check(statement.value, named('Exception'), scope);
       return;
     case 'yield':
       if (statement.value) binder.bind(statement.value, scope);

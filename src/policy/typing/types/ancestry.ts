@@ -1,12 +1,20 @@
 import { definitionOf, directBases, isInterface, isValueType } from './definition.ts';
 import { isDelegate } from './delegate.ts';
 import { named, type StaticType } from './static-type.ts';
-import { isSameType, typeKey } from './type-text.ts';
+import { remembered } from './remembered.ts';
+import { isSameType, typeKey, typeText } from './type-text.ts';
 
 const object = named('Object');
+const keptAncestors = remembered<readonly StaticType[]>();
+const keptClasses = remembered<readonly StaticType[]>();
+const keptConversions = remembered<boolean | undefined>();
 
 /** The class of a type and those that it derives from, the most derived first; of an interface the interface alone, then `object`. */
 export function classesOf(type: StaticType): readonly StaticType[] {
+  return keptClasses(typeText(type), () => findClasses(type));
+}
+
+function findClasses(type: StaticType): readonly StaticType[] {
   const found: StaticType[] = [];
   for (let at: StaticType | undefined = type; at; at = baseClass(at)) found.push(at);
   return found.some(each => isSameType(each, object)) ? found : [...found, object];
@@ -23,16 +31,8 @@ function isInterfaceName(type: StaticType): boolean {
 
 /** All that a value of a type is, too: base classes and interfaces, each once, without the type itself. */
 export function ancestorsOf(type: StaticType): readonly StaticType[] {
-  const key = typeKey(type);
-  const known = kept.get(key);
-  if (known) return known;
-  const all = findAncestors(type);
-  if (kept.size < mostKept) kept.set(key, all);
-  return all;
+  return keptAncestors(typeText(type), () => findAncestors(type));
 }
-
-const kept = new Map<string, readonly StaticType[]>();
-const mostKept = 2000; // types of policies are as many as there are policies
 
 function findAncestors(type: StaticType): readonly StaticType[] {
   const found = new Map<string, StaticType>();
@@ -78,6 +78,10 @@ export function hasReferenceConversion(from: StaticType, to: StaticType): boolea
   if (isSameType(from, to)) return true;
   if (from.kind === 'unknown' || to.kind === 'unknown') return undefined;
   if (isSameType(to, object)) return true;
+  return keptConversions(`${typeKey(from)}>${typeKey(to)}`, () => findReferenceConversion(from, to));
+}
+
+function findReferenceConversion(from: StaticType, to: StaticType): boolean | undefined {
   if (from.kind === 'array' && to.kind === 'array') {
     return from.rank === to.rank && isValueType(from.element) === false ? hasReferenceConversion(from.element, to.element) : false;
   }

@@ -2,6 +2,7 @@ import { keywordType } from '../../language/dotnet/keywords.ts';
 import { typeSignatures, type TypeSignature } from '../../language/dotnet/signatures.ts';
 import { isDelegate } from './delegate.ts';
 import { plainType, readType } from './read-type.ts';
+import { remembered } from './remembered.ts';
 import { named, substitute, type StaticType } from './static-type.ts';
 
 /** What the signatures say of a type; undefined of one that has none. */
@@ -81,8 +82,7 @@ export function isValueType(type: StaticType): boolean | undefined {
   }
 }
 
-const kept = new Map<string, readonly StaticType[]>();
-const mostKept = 2000;
+const keptBases = remembered<readonly StaticType[]>();
 
 /** The base class and interfaces of a class, interface or struct by its name and arguments: the class first. */
 export function directBases(type: StaticType): readonly StaticType[] {
@@ -109,13 +109,11 @@ export function directBases(type: StaticType): readonly StaticType[] {
 function namedBases(type: Extract<StaticType, { kind: 'named' }>): readonly StaticType[] {
   const definition = definitionOf(type);
   if (!definition) return type.name === 'MulticastDelegate' || type.name === 'Delegate' ? [named('Object')] : [];
-  const key = `${type.name}/${type.arguments.length}`;
-  let bases = kept.get(key);
-  if (!bases) {
+  const bases = keptBases(`${type.name}/${type.arguments.length}`, () => {
     const parameters = new Set(definition.parameters);
-    bases = definition.bases.map(text => readType(text, parameters));
-    if (kept.size < mostKept) kept.set(key, bases);
-  }
+    return definition.bases.map(text => readType(text, parameters));
+  });
+  if (type.arguments.length === 0) return bases;
   const replacements = new Map(definition.parameters.map((name, i) => [name, type.arguments[i] ?? plainType('object', [])]));
   return bases.map(base => substitute(base, replacements));
 }

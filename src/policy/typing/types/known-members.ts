@@ -1,11 +1,17 @@
 import { ancestorsOf, classesOf, isWhole } from './ancestry.ts';
-import { definitionOf, isInterface } from './definition.ts';
+import { definitionOf, isEnum, isInterface } from './definition.ts';
 import { memberLevels, ownMembers, type Member } from './member.ts';
 import type { StaticType } from './static-type.ts';
+
+const enumStatics: ReadonlySet<string> = new Set([
+  'CompareTo', 'Equals', 'Format', 'GetHashCode', 'GetName', 'GetNames', 'GetType', 'GetTypeCode', 'GetUnderlyingType', 'GetValues', 'HasFlag', 'IsDefined', 'Parse',
+  'ToObject', 'ToString', 'TryParse',
+]);
 
 /** Whether all that a type has under a name is known, so that what is not found is not there. */
 export function isSure(type: StaticType, name: string): boolean {
   if (type.kind === 'anonymous' || type.kind === 'parameter') return true;
+  if (isEnum(type) && !enumStatics.has(name)) return true; // an enum has what it lists, and what all enums have
   if (isInterface(type) === true) return [type, ...ancestorsOf(type)].every(each => listsAll(each, name));
   return isWhole(type) && classesOf(type).every(each => each.kind === 'anonymous' || listsAll(each, name));
 }

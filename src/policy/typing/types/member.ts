@@ -2,7 +2,9 @@ import type { MemberSignature, ParameterSignature, TypeSignature } from '../../l
 import { ancestorsOf, classesOf } from './ancestry.ts';
 import { definitionOf, isInterface, signatureType } from './definition.ts';
 import { delegateShape } from './delegate.ts';
+import { remembered } from './remembered.ts';
 import { named, substitute, type StaticType } from './static-type.ts';
+import { typeText } from './type-text.ts';
 
 /** A member with the type arguments of its type filled in; those of a generic method are parameters still. */
 export interface Member {
@@ -31,6 +33,12 @@ const read = new Map<string, ReadonlyMap<string, readonly Member[]>>();
 
 /** The members that a type itself declares under a name, `new` and `this` for constructors and indexers. */
 export function ownMembers(type: StaticType, name: string): readonly Member[] {
+  return keptMembers(`${typeText(type)}.${name}`, () => findMembers(type, name));
+}
+
+const keptMembers = remembered<readonly Member[]>();
+
+function findMembers(type: StaticType, name: string): readonly Member[] {
   const shape = name === 'Invoke' ? delegateShape(type) : undefined;
   if (shape) return [invokeOf(type, shape.parameters, shape.returns)];
   const definition = definitionOf(type);

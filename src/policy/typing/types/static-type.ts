@@ -20,7 +20,7 @@ export interface NamedType {
   readonly arguments: readonly StaticType[];
 }
 
-/** `(int, string name)`: a `ValueTuple` with names that only the compiler knows. */
+/** `(int, string name)`: a `ValueTuple` with names for the compiler only. */
 export interface TupleType {
   readonly kind: 'tuple';
   readonly elements: readonly { readonly type: StaticType; readonly name: string | undefined }[];
@@ -42,7 +42,7 @@ export interface UnknownType {
 }
 
 /**
- * Why a type is not known: a named value or a build tool's value stands there, `dynamic`, a type or member without signatures, code that
+ * Why a type is not known: a named value or a build tool's value is in it, `dynamic`, a type or member without signatures, code that
  * the compiler refuses, code that could not be read, or code that is too large to be typed.
  */
 export type UnknownCause = 'named-value' | 'template' | 'dynamic' | 'type' | 'member' | 'error' | 'syntax' | 'limit';

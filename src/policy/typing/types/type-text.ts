@@ -2,7 +2,18 @@ import type { StaticType } from './static-type.ts';
 
 /** A type in .NET's names: `Dictionary<String,Int32>`, `Nullable<Int32>`, `(Int32 a,String)`. */
 export function typeText(type: StaticType): string {
-  return write(type, true);
+  return writeOnce(type, true, texts);
+}
+
+const texts = new WeakMap<StaticType, string>();
+const keys = new WeakMap<StaticType, string>();
+
+function writeOnce(type: StaticType, hasNames: boolean, written: WeakMap<StaticType, string>): string {
+  const known = written.get(type);
+  if (known !== undefined) return known;
+  const text = write(type, hasNames);
+  written.set(type, text);
+  return text;
 }
 
 /** Whether two types are one, whatever the names of tuple elements are. */
@@ -12,7 +23,7 @@ export function isSameType(a: StaticType, b: StaticType): boolean {
 
 /** The text of a type without the names of tuple elements: the same for the same type. */
 export function typeKey(type: StaticType): string {
-  return write(type, false);
+  return writeOnce(type, false, keys);
 }
 
 function write(type: StaticType, hasNames: boolean): string {

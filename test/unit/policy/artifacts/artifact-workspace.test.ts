@@ -33,7 +33,7 @@ const files = filesOf({
   '/r/named values/broken/namedValueInformation.json': '{',
 });
 const around = async (path: string, text = '') =>
-  (await artifactWorkspace(path, text, files)) ?? assert.fail('stands in no artifact folder');
+  (await artifactWorkspace(path, text, files)) ?? assert.fail('is in no artifact folder');
 
 describe('what surrounds a policy in an artifact folder', () => {
   it('an operation: its API, the API’s products, the service', async () => {
@@ -169,7 +169,7 @@ describe('what surrounds many policies of a folder', () => {
   const namedValues = 200;
   const products = 40;
 
-  /** How often anything is read to tell what surrounds so many operations, and how many lists of named values are put together. */
+  /** How often anything is read to find what surrounds so many operations, and how many lists of named values are put together. */
   async function reads(operations: number): Promise<{ readonly reads: number; readonly lists: number }> {
     let count = 0;
     const names = (prefix: string, number: number): readonly string[] => Array.from({ length: number }, (_, index) => `${prefix}${index}`);

@@ -9,7 +9,7 @@ import { factsOf } from '../../../support/csharp/csharp-facts.ts';
 import { loadOracle } from '../../../support/csharp/csharp-oracle.ts';
 import { corpusFiles, missingCorpus } from '../../../support/policy/policy-corpus.ts';
 
-/** Some code and where it stands. */
+/** Some code and where it is. */
 interface Sample {
   readonly place: string;
   readonly code: string;
@@ -19,21 +19,21 @@ interface Sample {
 /** Rows that the two parsers read apart on purpose, and why. */
 const apart: Readonly<Record<string, string>> = {
   'operators: is a dotted type': 'tree-sitter takes the type for the member of a constant',
-  'calls: an argument without comma': 'tree-sitter lets any argument declare a variable; C# wants "out" before it',
+  'calls: an argument without comma': 'tree-sitter lets any argument declare a variable; C# requires "out" before it',
   'casts: brackets and an index': 'tree-sitter sees a cast of a collection expression, which came with C# 12',
-  'lambdas-and-queries: a lambda with out': 'tree-sitter does not know modifiers of lambda parameters',
+  'lambdas-and-queries: a lambda with out': 'tree-sitter does not read modifiers of lambda parameters',
   'strings: a lone brace in an interpolated string': 'C# refuses it (CS8086)',
   'literals-and-named-values: an unclosed comment': 'C# refuses it (CS1035)',
   'statements: a try without catch': 'C# refuses it (CS1524)',
   'statements: an else without if': 'C# refuses it (CS8641)',
   'broken-code: a local function without a body': 'C# refuses it (CS8112)',
   'broken-code: a missing left side': 'tree-sitter takes it for a pointer, which only unsafe code has',
-  'names: stackalloc': 'C# 7 wants a pointer or a Span for it, and a policy has neither',
+  'names: stackalloc': 'C# 7 requires a pointer or a Span for it, and a policy has neither',
   'names: sizeof': 'a call of a type here, an expression of its own kind there',
   'tuples: deconstruction in deconstruction': 'an assignment to declarations here, a declaration there',
   'functions: async as a name': 'tree-sitter reserves the word, C# does not',
-  'strings-and-holes: nothing between the quotes': 'tree-sitter wants text or a hole',
-  'statements-and-comments: a named value as a statement': 'a name, which stands for the named value there, is no statement',
+  'strings-and-holes: nothing between the quotes': 'tree-sitter requires text or a hole',
+  'statements-and-comments: a named value as a statement': 'a name, which is in place of the named value there, is no statement',
   'directives: between expressions': 'without its directive it is two expressions',
   'statements-and-comments: goto and a label': 'goto is not read here: it gets an error, as nothing would follow where it goes',
 };

@@ -6,7 +6,7 @@ import type { HostKind } from '../../../../src/base/host-kind.ts';
 
 const readEmbedded = (text: string, kind: HostKind): EmbeddedFile => readWith(text, kind, policyKindOf);
 
-/** The texts of the policies in a file; what is filled in from no variable is called by where it stands, here `value`. */
+/** The texts of the policies in a file; what is filled in from no variable is called by its place, here `value`. */
 const textsIn = (kind: HostKind, text: string): readonly string[] =>
   readEmbedded(text, kind).policies.map(({ placed }) => placed.text.replace(/\{value\d+\}/g, '{value}'));
 
@@ -25,7 +25,7 @@ const rows: readonly (readonly [what: string, kind: HostKind, text: string, poli
   ['replace leaves what it replaces open', 'terraform', 'xml_content = replace("<policies>#host#</policies>", "#host#", var.a)', ['<policies>${value}</policies>']],
   ['a policy in the body of an azapi resource', 'terraform', 'resource "azapi_resource" "p" {\n  type = "Microsoft.ApiManagement/service/policies@2022-08-01"\n  body = jsonencode({\n    properties = {\n      format = "rawxml"\n      value = "<policies/>"\n    }\n  })\n}', ['<policies/>']],
   ['both ways of a condition', 'terraform', 'xml_content = var.a ? "<policies>1</policies>" : "<policies>2</policies>"', ['<policies>1</policies>', '<policies>2</policies>']],
-  ['a policy without a root where a policy stands', 'terraform', 'xml_content = "<choose></choose>"', ['<choose></choose>']],
+  ['a policy without a root where a policy is', 'terraform', 'xml_content = "<choose></choose>"', ['<choose></choose>']],
   ['no other markup', 'terraform', 'user_data = "<choose></choose>"\nx = "<html><policies/></html>"\ny = "inbound"\nz = "<policies>"', []],
   ['none in comments', 'terraform', '# xml_content = "<policies/>"\n// "<policies/>"\n/* "<policies/>" */', []],
   ['format that fills a text in where its place is said', 'terraform', 'locals {\n  a = "<base />"\n}\nxml_content = format("<policies>%[2]s%d</policies>", 1, local.a, 2)', ['<policies><base />${value}</policies>']],
@@ -33,7 +33,7 @@ const rows: readonly (readonly [what: string, kind: HostKind, text: string, poli
   ['replace with a pattern leaves the text as it is', 'terraform', 'xml_content = replace("<policies>/a+/</policies>", "/a+/", "b")', ['<policies>/a+/</policies>']],
   ['a text that is nothing but a value', 'terraform', 'locals {\n  p = "<policies/>"\n}\nxml_content = "${local.p}"', ['<policies/>']],
   ['a part of a local, by its name or by any', 'terraform', 'locals {\n  p = { a = "<choose/>", b = "<base />" }\n}\nxml_content = local.p["a"]\nxml_content = local.p[each.key]', ['<choose/>', '<base />']],
-  ['a part that two locals stand for', 'terraform', 'locals {\n  p = local.q.r\n  q = { r = "<choose/>" }\n}\nxml_content = local.p', ['<choose/>']],
+  ['a part that two locals name', 'terraform', 'locals {\n  p = local.q.r\n  q = { r = "<choose/>" }\n}\nxml_content = local.p', ['<choose/>']],
   ['what each.value may be', 'terraform', 'resource "a" "b" {\n  for_each = { x = { p = "<choose/>" }, y = { p = "<base />", q = "<trace/>" } }\n  xml_content = each.value.p\n}', ['<choose/>', '<base />']],
   ['what a data source makes of a text', 'terraform', 'data "template_file" "t" {\n  template = "<choose/>"\n}\nxml_content = data.template_file.t.rendered', ['<choose/>']],
   ['a fragment and a policy of azapi without a format', 'terraform', 'resource "azurerm_api_management_policy_fragment" "f" {\n  value = "<choose/>"\n}\nresource "azapi_resource" "p" {\n  type = "Microsoft.ApiManagement/service/apis/policies@2022-08-01"\n  body = { properties = { value = "<base />" } }\n}', ['<choose/>', '<base />']],
@@ -74,7 +74,7 @@ describe('the policies in files of other languages', () => {
     }
   });
 
-  it('are not read where values are nested too deep, which is told', () => {
+  it('are not read where values are nested too deep, which is reported', () => {
     for (const [kind, open] of [['terraform', 'a = ['], ['terraform', 'a = {\n'], ['bicep', '('], ['json', '[']] as const) {
       const { policies, unread } = readEmbedded(open === '(' ? `var x = ${open.repeat(5000)}'<policies/>'` : open.repeat(5000), kind);
       assert.deepEqual(policies, [], kind);
@@ -114,7 +114,7 @@ describe('the files that policies are read from', () => {
 describe('policies that are not written out', () => {
   const unread = (kind: HostKind, text: string) => readEmbedded(text, kind).unread.map(({ span }) => text.slice(span.start, span.end));
 
-  it('are told with their place', () => {
+  it('are reported with their place', () => {
     assert.deepEqual(unread('terraform', 'xml_content = var.policy'), ['var.policy']);
     assert.deepEqual(unread('terraform', 'xml_content = "${var.a}${var.b}"'), ['"${var.a}${var.b}"']);
     assert.deepEqual(unread('terraform', 'xml_content = "${var.a}"'), ['var.a']);
@@ -128,7 +128,7 @@ describe('policies that are not written out', () => {
     assert.deepEqual(unread('json', `{"format": "xml", "value": "[parameters('p')]"}`).length, 1);
   });
 
-  it('are none where the policy stands in the same file or file of the project, or nothing is a policy', () => {
+  it('are none where the policy is in the same file or file of the project, or nothing is a policy', () => {
     assert.deepEqual(unread('terraform', 'xml_content = local.p\nlocals {\n p = "<policies/>"\n}'), []);
     assert.deepEqual(unread('terraform', 'value = var.x\nxml_content = null'), []);
     assert.deepEqual(unread('terraform', 'xml_content = var.a ? local.p : null\nlocals {\n p = "<policies/>"\n}'), []);

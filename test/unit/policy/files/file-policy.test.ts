@@ -26,7 +26,7 @@ const finding = (file: string, start: number, end: number): Finding => ({
 });
 const inFiles = (of: Finding): Finding => findingInFiles(of, file => (file === escaped.source.file ? escaped : undefined));
 
-describe('a finding in a policy that stands in a file', () => {
+describe('a finding in a policy inside a file', () => {
   it('has the places of that file, steps of its path, too', () => {
     const { place, path } = inFiles(finding(escaped.source.file, 13, 14));
     assert.deepEqual(place, { file: 'main.tf', span: { start: 23, end: 24 } });

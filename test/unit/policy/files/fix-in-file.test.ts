@@ -22,7 +22,7 @@ async function policyIn(file: string, text: string): Promise<FilePolicy> {
 
 const fixOf = (edits: readonly TextEdit[]) => ({ title: 't', isPreferred: false, edits });
 
-describe('a fix of a policy that stands in another file', () => {
+describe('a fix of a policy inside another file', () => {
   for (const [file, text] of Object.entries(hosts)) {
     it(`makes of the policy what is meant, or is not offered: ${file}`, async () => {
       const policy = await policyIn(file, text);

@@ -40,14 +40,14 @@ describe('the policies in a file', () => {
     'other text': ['notes.txt', `Title\n${document}\nMore`],
   } as const;
   for (const [what, [name, text]] of Object.entries(inside)) {
-    it(`are told where they stand in ${what}, and read where the file is named`, () => {
+    it(`are reported in ${what}, and read where the file is named`, () => {
       assert.deepEqual(shape(name, text), [[], 1]);
       assert.deepEqual(shape(name, text, true), [[`document ${document}`], 0]);
       assert.equal(readPlainPolicy({ file: name, text }, { isNamed: false }).notRead[0]?.at, text.indexOf('<policies>'));
     });
   }
 
-  it('are told apart where a file has several, each with a name of its own', () => {
+  it('are distinguished where a file has several, each with a name of its own', () => {
     const { policies } = readPlainPolicy({ file: 'a.ps1', text: `'${document}' '${fragment}' '${document}'` }, { isNamed: true });
     assert.deepEqual(policies.map(({ kind }) => kind), ['document', 'fragment', 'document']);
     assert.equal(new Set(policies.map(({ source }) => source.file)).size, 3);

@@ -22,7 +22,7 @@ const escape = (source: string, decoded: string): Written => ({ source, decoded 
 interface Form {
   readonly kind: HostKind;
   readonly pieces: fc.Arbitrary<Written>;
-  /** What of the file stands before the string's text, and what behind it. */
+  /** What of the file is before the string's text, and what behind it. */
   readonly around: readonly [string, string];
 }
 
@@ -102,7 +102,7 @@ const forms: Readonly<Record<string, Form>> = {
   },
 };
 
-describe('the map of a policy to the file it stands in', () => {
+describe('the map of a policy to the file around it', () => {
   for (const [name, { kind, pieces, around: [before, after] }] of Object.entries(forms)) {
     it(`leads each character to what the file writes for it: ${name}`, () => {
       fc.assert(

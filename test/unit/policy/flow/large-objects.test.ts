@@ -35,7 +35,7 @@ describe('a secret in an object', () => {
   });
 
   for (const [name, statement] of [['lists', 'o = new [] { o, o }; '], ['objects', 'o = new JObject(new JProperty("a", o), new JProperty("b", o)); ']] as const) {
-    it(`is found in ${name} that hold the same twice, 200 levels deep`, () => {
+    it(`is found in ${name} that contain the same twice, 200 levels deep`, () => {
       assert.deepEqual(rulesOf(`var o = "{{key}}"; ${statement.repeat(200)} return JsonConvert.SerializeObject(o);`), ['secret-in-log']);
       assert.deepEqual(rulesOf(`var o = "a"; ${statement.repeat(200)} return JsonConvert.SerializeObject(o);`), []);
     });
@@ -109,9 +109,9 @@ describe('a look into nested objects', () => {
     {
       'adds them to a text': { work: 'x = o + 1; ' },
       'writes them out': { work: 'x = JsonConvert.SerializeObject(o) + 1; ' },
-      'joins objects that hold them': { work: 'x = context.RequestId == "a" ? l : m; ', around: twoHeld },
-      'goes through an object that holds them': { work: 'x = l.First; ', around: count => nested(count) + held('l', 'o') },
-      'takes any field of an object that holds them': {
+      'joins objects that contain them': { work: 'x = context.RequestId == "a" ? l : m; ', around: twoHeld },
+      'goes through an object that contains them': { work: 'x = l.First; ', around: count => nested(count) + held('l', 'o') },
+      'takes any field of an object that contains them': {
         work: 'x = l[context.RequestId]; ',
         around: count => `${nested(count)}var q = new JObject(new JProperty("p", o)); ${held('l', 'o')}l["c"] = q; `,
       },
@@ -162,7 +162,7 @@ describe('a look into nested objects', () => {
     });
   }
 
-  it('happens once for a list that holds the same list again and again', () => {
+  it('happens once for a list that contains the same list again and again', () => {
     const stepsOf = (count: number): number =>
       followed(
         policy(

@@ -37,7 +37,7 @@ const declared = (count: number): string => `string ${Array.from({ length: count
 
 interface Row {
   readonly name: string;
-  /** A policy by how far it goes, with the secret where `SECRET` stands. */
+  /** A policy by how far it goes, with the secret where `SECRET` is. */
   readonly textOf: (size: number) => string;
   readonly outcomes: readonly (readonly [size: number, outcome: Outcome])[];
 }
@@ -169,7 +169,7 @@ const rows: readonly Row[] = [
     ],
   },
   {
-    name: 'objects that a name may stand for',
+    name: 'objects that a name may refer to',
     textOf: size =>
       code(
         `var v0 = new JObject(); ${each(size, index => `var v${index + 1} = context.RequestId == "a" ? v${index} : new JObject(); `)} v${size}["k"] = SECRET; return v0.ToString();`,
@@ -301,7 +301,7 @@ describe('behind each limit of what is followed a secret is found, or the policy
     }
   });
 
-  it('more secrets than are told apart, of which those that are left are known to have failed', () => {
+  it('more secrets than are distinguished, of which those that are left are known to have failed', () => {
     const failed = (secrets: number, failures: number): string => {
       const calls = each(secrets, index => call(`r${index}`, `${vaultUrl}${index}`));
       const sum = Array.from({ length: secrets }, (_, index) => body(`r${index}`)).join(' + ');

@@ -10,14 +10,14 @@ const list = (names: readonly string[]): string => names.toSorted().map(name => 
 const notFollowed = `Secrets are not followed through these policies: ${list(notFollowedPolicies)}.`;
 
 describe('the policies that are left out', () => {
-  it('are told in the README, where it tells what the linter follows', () =>
+  it('are listed in the README, where it says what the linter follows', () =>
     assert.ok(linesOf('README.md').includes(notFollowed), notFollowed));
 
   for (const rule of leakRules) {
-    it(`are told on the page of ${rule}`, () => assert.ok(linesOf(`media/rules/${rule}.md`).includes(notFollowed), notFollowed));
+    it(`are listed on the page of ${rule}`, () => assert.ok(linesOf(`media/rules/${rule}.md`).includes(notFollowed), notFollowed));
   }
 
-  it('are told in the README, where it tells what is run', () => {
+  it('are listed in the README, where it says what is run', () => {
     const notRun = `These policies are not run: ${list(notRunPolicies)}.`;
     assert.ok(linesOf('README.md').includes(notRun), notRun);
   });

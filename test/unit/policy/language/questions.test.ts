@@ -6,24 +6,24 @@ import {
 } from '../../../../src/policy/language/index.ts';
 
 describe('questions to the reference of policies', () => {
-  it('tells policies that send a request, and those that keep its answer', () => {
+  it('finds policies that send a request, and those that keep its answer', () => {
     assert.deepEqual(policyNames.filter(sendsRequest).toSorted(), ['send-one-way-request', 'send-request']);
     assert.deepEqual(policyNames.filter(receivesAnswer), ['send-request']);
   });
 
-  it('tells the variables that a policy sets, not those that it reads', () => {
+  it('finds the variables that a policy sets, not those that it reads', () => {
     assert.deepEqual(['set-variable', 'cache-lookup-value', 'authentication-managed-identity', 'get-authorization-context', 'return-response', 'no-such-policy'].map(variableAttributesOf), [
       ['name'], ['variable-name'], ['output-token-variable-name'], ['context-variable-name'], [], [],
     ]);
   });
 
-  it('tells the policy that includes a fragment', () =>
+  it('finds the policy that includes a fragment', () =>
     assert.deepEqual(
       policyNames.filter(name => fragmentAttributeOf(name) !== undefined),
       ['include-fragment'],
     ));
 
-  it('tells what may make a message of a policy, and of a part of one', () =>
+  it('finds what may make a message of a policy, and of a part of one', () =>
     assert.deepEqual(
       [
         ['set-url', 'send-request'], ['set-variable', 'send-request'], ['set-url', 'http-request'], ['set-status', 'return-response'],
@@ -43,14 +43,14 @@ describe('questions to the reference of policies', () => {
     assert.ok(entryOf('set-url', definitionOf('send-request')?.content ?? documentContent));
   });
 
-  it('tells what stands in elements that are met alone', () => {
+  it('finds what is in elements that are met alone', () => {
     assert.deepEqual(
       ['inbound', 'retry', 'trace', 'set-body', 'value'].map(name => holdsElements(contentOf(name, documentContent))),
       [true, true, false, false, false],
     );
   });
 
-  it('tells documented policies from those that only schemas have', () => {
+  it('distinguishes documented policies from those that only schemas have', () => {
     assert.deepEqual(['quota', 'http-data-source', 'block', 'set-url', 'constructor'].map(isDocumentedPolicy), [
       true,
       true,

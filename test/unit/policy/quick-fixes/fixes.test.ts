@@ -154,13 +154,13 @@ const offers: readonly (readonly [name: string, text: string, rule: RuleId, titl
     [],
   ],
   [
-    'a policy of which nobody knows where it ends',
+    'a policy whose end is not known',
     inbound('    <set-body>text\n    <set-header name="A" exists-action="delete" />'),
     'policy-syntax',
     [],
   ],
   [
-    'a limit, which holds nothing',
+    'a limit, which contains nothing',
     inbound('    <rate-limit-by-key calls="1" renewal-period="1" counter-key="a">'),
     'policy-syntax',
     ['Close <rate-limit-by-key>'],
@@ -294,7 +294,7 @@ describe('the version of a secret', () => {
     ['is taken out behind named values', `{{vault}}/secrets/{{name}}/${version}`, '{{vault}}/secrets/{{name}}'],
     ['is not there', 'https://kv.vault.azure.net/secrets/a?api-version=7.6', undefined],
     ['is no version but an operation', 'https://kv.vault.azure.net/secrets/a/versions?api-version=7.6', undefined],
-    ['stands at another service', `https://api.contoso.com/secrets/a/${version}`, undefined],
+    ['is at another service', `https://api.contoso.com/secrets/a/${version}`, undefined],
   ];
   for (const [name, before, after] of rows) {
     it(name, () => {

@@ -28,7 +28,7 @@ for (const rule of readdirSync(root).filter(isRuleId)) {
         assert.deepEqual(fixed.findings.filter(finding => !known.has(finding.rule)).map(finding => `${finding.rule}: ${finding.message}`), []);
       });
 
-      it(`${isDone ? 'make of' : 'do not mend all of'} ${name} ${isDone ? 'what stands beside it' : ''}`.trimEnd(), () => {
+      it(`${isDone ? 'make of' : 'do not mend all of'} ${name} ${isDone ? 'what is beside it' : ''}`.trimEnd(), () => {
         assert.equal(existsSync(beside), isDone);
         if (isDone) assert.equal(fixed.text, readFileSync(beside, 'utf8'));
       });

@@ -26,7 +26,7 @@ describe('the list of rules', () => {
   });
 });
 
-/** The workspace the examples of the pages live in. */
+/** The workspace the examples of the pages are in. */
 const workspace = memoryWorkspace({
   hasAllNamedValues: true,
   namedValues: {

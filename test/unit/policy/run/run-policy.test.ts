@@ -17,7 +17,7 @@ describe('sections and scopes', () => {
   ];
   const facts = { outerScopes: [scope('api'), scope('global', '')] };
 
-  it('run from the outside in where base stands', async () =>
+  it('run from the outside in where base is', async () =>
     assert.equal(await way({ policy: wholePolicy({ inbound: `${note('a')}<base />${note('b')}` }), facts }), 'a api-in global-in b'));
   it('leave the outer scopes out without base', async () =>
     assert.equal(await way({ policy: wholePolicy({ inbound: note('a') }), facts }), 'a'));
@@ -155,7 +155,7 @@ describe('errors', () => {
     );
   });
 
-  it('of the backend are told as its policy’s', async () => {
+  it('of the backend are reported as its policy’s', async () => {
     assert.equal(
       await body({ policy: wholePolicy({ onError: seen }), answers: () => new Error('down') }),
       'forward-request|BackendConnectionFailure|global|backend|forward-request[1]|',
@@ -223,7 +223,7 @@ describe('errors', () => {
   });
 
   for (const { status, reason } of [{ status: 400, reason: 'Bad Request' }, { status: 401, reason: 'Unauthorized' }, { status: 403, reason: 'Forbidden' }, { status: 404, reason: 'Not Found' }, { status: 429, reason: 'Too Many Requests' }]) {
-    it(`are told to the caller with ${status}`, async () => {
+    it(`are returned to the caller with ${status}`, async () => {
       const { response } = await runIn({
         policy: `<check-header name="X-A" failed-check-httpcode="${status}" failed-check-error-message="No." ignore-case="true" />`,
       });
@@ -261,7 +261,7 @@ describe('errors', () => {
       ).response.status,
       503,
     ));
-  it('in on-error are told instead of the first', async () => {
+  it('in on-error are reported instead of the first', async () => {
     const { lastError } = await runIn({
       policy: wholePolicy({
         inbound: '<check-header name="X-A" failed-check-httpcode="403" failed-check-error-message="No." ignore-case="true" />',
@@ -302,13 +302,13 @@ describe('errors', () => {
 describe('named values', () => {
   const returning = (value: string): string => `<return-response><set-body>${value}</set-body></return-response>`;
   for (const { title, policy, namedValues, expected } of [
-    { title: 'stand where their braces stood', policy: returning('a{{n}}c'), namedValues: { n: 'b' }, expected: 'abc' },
+    { title: 'are where their braces were', policy: returning('a{{n}}c'), namedValues: { n: 'b' }, expected: 'abc' },
     { title: 'are code inside code', policy: returning('@({{n}} + 1)'), namedValues: { n: '41' }, expected: '42' },
     { title: 'are text inside a string', policy: returning('@("{{n}}" + "!")'), namedValues: { n: 'b' }, expected: 'b!' },
-    { title: 'are evaluated when they hold an expression', policy: returning('{{n}}'), namedValues: { n: '@(40 + 2)' }, expected: '42' },
+    { title: 'are evaluated when they contain an expression', policy: returning('{{n}}'), namedValues: { n: '@(40 + 2)' }, expected: '42' },
     { title: 'are evaluated beside text', policy: returning('a{{n}}c'), namedValues: { n: '@("b")' }, expected: 'abc' },
     {
-      title: 'may stand in an expression that a named value holds',
+      title: 'may be in an expression that a named value contains',
       policy: returning('{{n}}'),
       namedValues: { n: '@("{{m}}" + 1)', m: 'b' },
       expected: 'b1',
@@ -320,13 +320,13 @@ describe('named values', () => {
       expected: 'a=1&b=2 > c',
     },
     {
-      title: 'stand in attributes of a body’s markup',
+      title: 'are in attributes of a body’s markup',
       policy: returning('<a b="{{n}}" />'),
       namedValues: { n: '1' },
       expected: '<a b="1" />',
     },
     {
-      title: 'are not looked for inside of what they hold',
+      title: 'are not looked for inside of what they contain',
       policy: returning('{{n}}'),
       namedValues: { n: '{{m}}', m: 'b' },
       expected: '{{m}}',
@@ -352,7 +352,7 @@ describe('what is not run', () => {
   });
 
   for (const held of ['<a>S3CR3T</a>', 'S3CR3T < 1', 'S3CR3T&amp;b', 'S3CR3T&#60;']) {
-    it(`is a named value that holds markup, as ${held.replace('S3CR3T', '…')}: its place is told, and not its value`, async () => {
+    it(`is a named value that contains markup, as ${held.replace('S3CR3T', '…')}: its place is reported, and not its value`, async () => {
       const policy = wholePolicy({ inbound: '<set-header name="X-N"><value>a {{n}}</value></set-header>' });
       const { unsupported, response, steps } = await runIn({ policy, namedValues: { n: held } });
       assert.deepEqual(
@@ -386,7 +386,7 @@ describe('what is not run', () => {
     );
   });
 
-  it('is told with its place, and the rest goes on', async () => {
+  it('is reported with its place, and the rest goes on', async () => {
     const { unsupported, steps, response } = await runIn({ policy: `<invoke-dapr-binding name="x" />${note('a')}` });
     assert.deepEqual(
       [unsupported.map(({ policy, message }) => [policy, message]), steps.map(({ policy, outcome }) => [policy, outcome]), response.status],
@@ -402,7 +402,7 @@ describe('what is not run', () => {
     );
   });
 
-  it('in an expression is told with the place of its code', async () => {
+  it('in an expression is reported with the place of its code', async () => {
     const policy = '<set-variable name="w" value="@(new FileStream("x"))" />';
     const { unsupported } = await runIn({ policy: wholePolicy({ inbound: policy }) });
     const text = wholePolicy({ inbound: policy });
@@ -497,7 +497,7 @@ describe('a run', () => {
     await assert.rejects(run, /enough/);
   });
 
-  it('tells every step with what it changed', async () => {
+  it('reports every step with what it changed', async () => {
     const { steps } = await runIn({
       policy:
         '<set-variable name="v" value="@("a")" /><set-header name="X-A"><value>2</value></set-header><set-method>POST</set-method><rewrite-uri template="/x" />',

@@ -39,7 +39,7 @@ interface State {
   readonly now?: bigint;
 }
 
-/** Calls the post's operation, and tells what caller, backend and vault saw, and where secret and token were seen. */
+/** Calls the post's operation, and reports what caller, backend and vault saw, and where secret and token were seen. */
 async function call({
   vault = given,
   backend = { body: '{"item":500}' },
@@ -121,7 +121,7 @@ describe('the post’s operation, made safe', () => {
     });
   }
 
-  it('secret deleted: 404 is told in the same way', async () => {
+  it('secret deleted: 404 is reported in the same way', async () => {
     const seen = await call({ vault: vaultAnswer(404, { error: { code: 'SecretNotFound' } }) });
     assert.deepEqual(
       [seen.status, seen.text, seen.backend],
@@ -173,7 +173,7 @@ describe('the post’s operation, made safe', () => {
     assert.deepEqual([seen.status, seen.headers, seen.text, seen.secretWent], [200, [], '{"item":500}', toBackend]);
   });
 
-  it('a backend that sends its credentials back is told as such', async () => {
+  it('a backend that sends its credentials back is reported as such', async () => {
     const seen = await call({ backend: { body: JSON.stringify({ headers: { Authorization: credentials } }) } });
     assert.deepEqual(seen.secretWent, ['response: the response body', ...toBackend]);
   });

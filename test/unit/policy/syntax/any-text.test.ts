@@ -31,7 +31,7 @@ const anything = fc.string({ unit: 'binary', maxLength: 200, size: 'max' });
 
 for (const [name, arbitrary] of Object.entries({ 'any text': anything, 'text made of marks': text, 'a mutated policy': mutated })) {
   describe(name, () => {
-    it('prints back byte for byte, its expressions are read, and every span stands in its place', () => {
+    it('prints back byte for byte, its expressions are read, and every span is in its place', () => {
       fc.assert(
         fc.property(arbitrary, source => {
           assert.equal(brokenPromise(source), undefined);

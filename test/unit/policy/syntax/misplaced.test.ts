@@ -9,7 +9,7 @@ function shape(text: string): readonly string[] {
 const inbound = (content: string): string => `<policies><inbound><base />${content}</inbound></policies>`;
 const when = (content: string): string => inbound(`<choose><when condition="@(true)">${content}</when></choose>`);
 
-describe('what stands where the service takes nothing of the kind', () => {
+describe('content where the service takes nothing of the kind', () => {
   const rows: Readonly<Record<string, readonly [text: string, ...found: string[]]>> = {
     'text before the root': ['<!-- x -->>\n<policies />', 'text > -'],
     'text behind the root': ['<policies />\nleft over', 'text left -'],
@@ -36,11 +36,11 @@ describe('what stands where the service takes nothing of the kind', () => {
     'a declaration': '<?xml version="1.0"?>\n<policies />',
     'sections without a root': '<inbound />\n<outbound />',
     'policies alone': '<set-method>GET</set-method>\n<set-body>a</set-body>',
-    'a text that a policy holds': inbound('<set-body>a</set-body><set-header name="a"><value>b</value></set-header>'),
+    'a text that a policy contains': inbound('<set-body>a</set-body><set-header name="a"><value>b</value></set-header>'),
     'markup in a body': inbound('<return-response><set-body><a>b<c />d</a></set-body></return-response>'),
     'what a build tool decides by': inbound('%{ if x ~} <set-method>GET</set-method> %{ endif ~}'),
     'what a build tool writes beside the root': '#{header}#\n<policies />',
-    'a named value, which is told where it is followed': inbound('{{x}} more'),
+    'a named value, which is reported where it is followed': inbound('{{x}} more'),
     'text that is no policy at all': 'Title\nmore',
     'an element that is not known': inbound('<new-policy>text</new-policy>'),
   };

@@ -23,7 +23,7 @@ const documents = all.filter(isShort);
 const codes = [...new Set(all.flatMap(text => expressionsOf(parsePolicy(text)).map(({ code }) => code)))].filter(isShort);
 
 describe('a document with many changes at random', () => {
-  it('prints back after each change, its expressions are read, and every span stands in its place', context => {
+  it('prints back after each change, its expressions are read, and every span is in its place', context => {
     const property = fc.property(mutatedTexts(documents, changes), steps => {
       for (const text of steps) assert.equal(brokenPromise(text), undefined, JSON.stringify(text));
       const last = steps.at(-1) ?? '';

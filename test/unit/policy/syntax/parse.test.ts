@@ -169,7 +169,7 @@ describe('the format of a document', () => {
 });
 
 describe('limits of a document', () => {
-  it('are told as one error, and the text prints back', () => {
+  it('are reported as one error, and the text prints back', () => {
     const document = parsePolicy('<a/>'.repeat(4 * 1024 * 1024 + 1));
     assert.deepEqual(document.errors.map(({ message }) => message), ['This document is longer than 16 MiB; it is not read.']);
     assert.equal(printPolicy(document), document.text);

@@ -23,7 +23,7 @@ describe('the texts that a build tool may make of branches', () => {
   }
 
   it('are one without what is optional', () => assert.deepEqual(branches('a %{ for x in y ~} b %{ endfor ~} c'), ['a b c', 'a c']));
-  it('tell branches in branches apart', () =>
+  it('distinguish branches in branches', () =>
     assert.deepEqual(branches('a %{ if x } b %{ if y } c %{ else } d %{ endif } e %{ endif } f'), ['a b c e f', 'a f', 'a b d e f']));
   it('are one for each of many branches, and one without any where there is no other', () => {
     assert.deepEqual(branches('a %{ if x } b %{ else if y } c %{ else } d %{ endif } e'), ['a b e', 'a c e', 'a d e']);
@@ -99,7 +99,7 @@ ${inner}
     assert.deepEqual(ofText(whole(`${mark}%{ if x }${token}%{ endif }${leak}`)), ['secret-in-response']);
   });
 
-  it('is told where one of the branches is malformed, and where there are two of what there may be one', () => {
+  it('is reported where one of the branches is malformed, and where there are two of what there may be one', () => {
     assert.deepEqual(ofText(`%{ if x }${whole('</base>')}%{ else }${whole('<base />')}%{ endif }`), ['policy-syntax']);
     assert.deepEqual(ofText(`%{ if x }${whole('<base />')}%{ endif }${whole('<base />')}`), ['policy-syntax']);
   });

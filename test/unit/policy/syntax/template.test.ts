@@ -43,7 +43,7 @@ describe('what build tools fill in and decide by', () => {
     }
   });
   for (const [place, textOf] of Object.entries(placesOfDirectives)) {
-    // a brace of a script ends the code that it stands in
+    // a brace of a script ends the code around it
     const read = directives.filter(directive => !directive.includes('} else {') || place !== 'a line of code');
     for (const directive of read) it(`is read in ${place}: ${directive}`, () => assert.deepEqual(syntaxOf(textOf(directive)), []));
   }

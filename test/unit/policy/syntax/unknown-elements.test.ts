@@ -9,12 +9,12 @@ const rows: readonly (readonly [name: string, text: string, unknown: readonly st
   ['another root', '<policy />', ['policy']],
   ['a fragment', '<fragment><set-variable name="a" value="1" /><nope /></fragment>', ['nope']],
   [
-    'what stands in a branch',
+    'what is in a branch',
     '<policies><inbound><choose><when condition="@(true)"><nope /></when><otherwise><trace source="a" /></otherwise></choose></inbound></policies>',
     ['nope'],
   ],
   [
-    'what stands in a retry',
+    'what is in a retry',
     '<policies><backend><retry count="1" interval="1" condition="@(true)"><forward-request /><nope /></retry></backend></policies>',
     ['nope'],
   ],

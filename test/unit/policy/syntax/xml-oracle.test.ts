@@ -7,7 +7,7 @@ import { parsePolicy, type PolicyNode } from '../../../../src/policy/syntax/inde
 import { blankedPolicy } from '../../../support/policy/blanked-policy.ts';
 import { corpusFiles, missingCorpus, type CorpusFile } from '../../../support/policy/policy-corpus.ts';
 
-/** What no XML parser reads although a policy may hold it, by file. Documents with errors of their own need no row. */
+/** What no XML parser reads although a policy may contain it, by file. Documents with errors of their own need no row. */
 const notXml: Readonly<Record<string, string>> = {
   'comments.xml': 'a comment with -- in it',
   'entities.xml': 'an unknown entity and bare ampersands',

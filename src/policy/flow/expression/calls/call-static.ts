@@ -115,7 +115,7 @@ export function parsed(value: Value, isJson: boolean, steps: Steps): Value {
   return (isKnownText(value.text) ? writtenJson(value.text, steps) : undefined) ?? foreignJson(taint, steps);
 }
 
-/** The object that JSON in the policy itself stands for; `undefined` when the text is no JSON object. */
+/** The object of JSON in the policy itself; `undefined` when the text is no JSON object. */
 function writtenJson(text: string, steps: Steps): Value | undefined {
   try {
     const json: unknown = JSON.parse(text);
@@ -134,7 +134,7 @@ function jsonValue(json: unknown, steps: Steps): Value {
   return record;
 }
 
-/** JSON of which nothing is known but the secrets that may stand anywhere in it. */
+/** JSON of which nothing is known but the secrets that may be anywhere in it. */
 function foreignJson(taint: Taint, steps: Steps): Value {
   const record = newRecord(true, { isOpen: true });
   if (taint.length > 0) addField(record.shape.cell, undefined, plain(taint), steps);

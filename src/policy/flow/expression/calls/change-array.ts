@@ -37,7 +37,7 @@ function reversed(array: Value): Value {
   return shape.kind === 'items' ? { ...array, shape: { ...shape, items: shape.items.toReversed() } } : shuffled(array);
 }
 
-/** An array whose elements stand in another order. */
+/** An array whose elements are in another order. */
 function shuffled(array: Value): Value {
   const { shape, text } = array;
   if (shape.kind === 'items') return { ...array, shape: { ...shape, isShuffled: true } };
@@ -75,7 +75,7 @@ function areAll({ expression, value: { shape } }: EvaluatedArgument, [start, cou
   );
 }
 
-/** Puts what became of an array where it is held: others that hold the same one may hold that, too. */
+/** Puts what became of an array where it is kept: other values that have the same one may have that, too. */
 function change(evaluation: Evaluation, { expression, value }: EvaluatedArgument, changed: Value, frame: Frame): void {
   if (changed === value) return;
   if (value !== noSecret) changeOthers(evaluation, value, changed, frame);

@@ -3,7 +3,7 @@ import { namesOfPath, valueAtPath } from '../../value/json-path.ts';
 import { listOf, partsOfShape, type Value } from '../../value/value.ts';
 import { elementsOf } from './linq.ts';
 
-/** How many tokens below one are told apart. */
+/** How many tokens below one are distinguished. */
 const maximumTokens = 200;
 
 /** What `Descendants()` gives: the properties and values at every depth; undefined where they are not known one by one. */

@@ -29,7 +29,7 @@ const maximumEntries = 60;
 /** How many rounds what is aggregated has to settle. */
 const maximumRounds = 8;
 
-/** The elements one gets who goes through a value; where they are not known one by one, one that stands for all. */
+/** The elements of a value in order; where they are not known one by one, one in place of all. */
 export function elementsOf(value: Value, steps: Steps): readonly Value[] {
   const { shape, taint } = value;
   switch (shape.kind) {
@@ -72,7 +72,7 @@ export function elementsOf(value: Value, steps: Steps): readonly Value[] {
   }
 }
 
-/** The elements of a value and of all that is in them; where they are too many, one that stands for all. */
+/** The elements of a value and of all that is in them; where they are too many, one in place of all. */
 function allWithin(value: Value, steps: Steps): readonly Value[] {
   const found: Value[] = [];
   const seen = new Set<object>();
@@ -157,7 +157,7 @@ function flattened(evaluation: Evaluation, elements: readonly Value[], lists: re
   return listOf(items, evaluation);
 }
 
-/** What a query gives; its range variables live in a frame of their own. */
+/** What a query gives; its range variables are in a frame of their own. */
 export function evaluateQuery(evaluation: Evaluation, clauses: readonly QueryClause[], outer: Frame): Value {
   const results: Value[] = [];
   runClauses(evaluation, clauses, 0, newFrame(outer), results);
@@ -254,7 +254,7 @@ function dictionary(evaluation: Evaluation, elements: readonly Value[], [key, va
   return record;
 }
 
-/** Whether a list holds a text; with a comparer, whether it holds it in some case. */
+/** Whether a list contains a text; with a comparer, whether it contains it in some case. */
 function containment(elements: readonly Value[], [wanted, comparer]: readonly Value[]): boolean | undefined {
   if (!wanted || !isKnownText(wanted.text)) return undefined;
   const isFolded = comparer !== undefined || [wanted, ...elements].some(hasNoCase);

@@ -82,7 +82,7 @@ function subscriptionValue(subscription: SubscriptionModel): RecordValue {
   return record('ISubscription', {
     Id: subscription.id,
     Name: subscription.name,
-    // asked for only when a policy reads them: a key that nobody reads took no part in the call
+    // asked for only when a policy reads them: a key that is not read took no part in the call
     Key: () => subscription.key,
     PrimaryKey: () => subscription.primaryKey ?? subscription.key,
     SecondaryKey: subscription.secondaryKey,

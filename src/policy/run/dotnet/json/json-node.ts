@@ -81,7 +81,7 @@ function copyProperty({ name, value }: JsonProperty): JsonProperty {
   return jsonProperty(name, copyToken(value));
 }
 
-/** Takes a token out of what holds it; of a property's value the property goes. */
+/** Takes a token out of what contains it; of a property's value the property goes. */
 export function removeToken(token: JsonToken): void {
   const { parent } = token;
   if (!parent) throw argumentError('The parent is missing.');

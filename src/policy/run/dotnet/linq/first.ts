@@ -72,7 +72,7 @@ function pick(call: Call, found: readonly DotnetValue[]): DotnetValue {
   return found[0] ?? null;
 }
 
-/** The default of the element type, as far as the source tells: zero for numbers in it, null for references. */
+/** The default of the element type, as far as the source shows it: zero for numbers in it, null for references. */
 function fallback(call: Call): DotnetValue {
   if (call.has(2)) return call.at(2);
   if (call.has(1) && !isFiltered(call) && call.member.endsWith('Default') && !call.member.includes('ElementAt')) return call.at(1);

@@ -1,7 +1,7 @@
 import { isNumber, type NumberValue } from '../number/number.ts';
 import { isKind, type DotnetValue } from '../value.ts';
 
-/** The number that a token holds, undefined when it holds none. */
+/** The number of a token, undefined when it has none. */
 export function jsonNumber(value: DotnetValue): NumberValue | undefined {
   return isKind(value, 'jvalue') && isNumber(value.value) ? value.value : undefined;
 }

@@ -129,7 +129,7 @@ function deferred(call: Call, iterate: (items: Iterable<DotnetValue>) => Iterabl
   return { ...sequence(() => iterate(call.items(0))), depth: depthOf(call) };
 }
 
-/** How many operators stand one behind the other, this one with them: each item goes through all of them, and the stack is the engine's. */
+/** How many operators are chained, this one with them: each item goes through all of them, and the stack is the engine's. */
 function depthOf(call: Call): number {
   const depth = 1 + Math.max(0, ...call.sequences.map(value => value.depth ?? 0));
   if (depth > maximumDepth) throw new EvaluationLimit(`The expression needs more than ${maximumDepth} sequences one behind the other.`);

@@ -7,7 +7,7 @@ export function base64Text(bytes: Uint8Array): string {
   return btoa(units);
 }
 
-/** The bytes of Base64; blanks are skipped, padding is wanted. FormatException for the rest. */
+/** The bytes of Base64; blanks are skipped, padding is required. FormatException for the rest. */
 export function bytesOfBase64(text: string): Uint8Array {
   const packed = text.replace(/[ \t\r\n]/g, '');
   if (packed.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(packed)) {

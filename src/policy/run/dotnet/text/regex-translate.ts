@@ -3,7 +3,7 @@ import type { RegexValue } from '../value.ts';
 
 const longestPattern = 4096;
 
-/** A pattern of .NET as one of JavaScript. Differences that matter are translated; what JavaScript cannot do is reported. */
+/** A pattern of .NET as one of JavaScript. Differences that count are translated; what JavaScript cannot do is reported. */
 export function translateRegex(source: string, options: number): RegexValue {
   if (source.length > longestPattern) throw new UnsupportedExpression('A regular expression of this length');
   if ((options & 64) !== 0) throw new UnsupportedExpression('RegexOptions.RightToLeft');
@@ -109,7 +109,7 @@ function escapeText(escape: string, isInClass: boolean): string {
   }
   if (/^\\k'/.test(escape)) return `\\k<${escape.slice(3, -1)}>`;
   const unit = escape.slice(1);
-  // with the flag u JavaScript takes an escape of no more than it knows
+  // with the flag u JavaScript takes an escape of no more than it has
   if (unit.length === 1 && !/[\^$\\.*+?()[\]{}|/bBsSnrtfv0-9-]/.test(unit)) return unit;
   if (unit === '-' && !isInClass) return '-';
   return escape;

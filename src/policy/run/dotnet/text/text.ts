@@ -93,7 +93,7 @@ export function formatValue(value: DotnetValue, format: string | null): string {
   throw new UnsupportedExpression(`ToString of ${typeNameOf(value)}`);
 }
 
-/** The room that one text may take in all: a value that holds another twice doubles it at each level. */
+/** The room that one text may take in all: a value that contains another twice doubles it at each level. */
 class Room {
   #taken = 0;
 

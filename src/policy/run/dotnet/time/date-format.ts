@@ -24,7 +24,7 @@ export const months = [
 export interface FormattedTime {
   /** The clock time. */
   readonly ticks: bigint;
-  /** Ticks from UTC; undefined when the value does not know. */
+  /** Ticks from UTC; undefined when the value has none. */
   readonly offset: bigint | undefined;
   /** `Z` is written for UTC only for a DateTime. */
   readonly isUtc: boolean;

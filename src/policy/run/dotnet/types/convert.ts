@@ -55,7 +55,7 @@ function converted(call: Call, type: string): DotnetValue {
   return convertValue(unwrapped(call), type);
 }
 
-/** A JValue is convertible: by what it holds. */
+/** A JValue is convertible: by its value. */
 function unwrapped(call: Call): DotnetValue {
   const value = call.at(0);
   return isKind(value, 'jvalue') ? value.value : value;

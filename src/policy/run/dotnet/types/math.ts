@@ -69,7 +69,7 @@ function toward(call: Call, apply: (value: number) => number, direction: number)
   return decimal(whole + step, 0);
 }
 
-/** Half to even unless told otherwise. */
+/** Half to even by default. */
 function round(call: Call): DotnetValue {
   const value = number(call, 0);
   const places = call.is(1, 'integer') ? call.int(1) : 0;

@@ -104,7 +104,7 @@ function input(call: Call, index: number): string {
   return text;
 }
 
-/** All matches. JavaScript's engine cannot be told to stop, so a timeout that is over is seen when it has come to its end. */
+/** All matches. JavaScript's engine cannot be stopped, so a timeout that is over is seen when it has come to its end. */
 function matches({ pattern, groups, timeout }: RegexValue, call: Call, index: number): readonly (readonly Group[])[] {
   const text = input(call, index);
   call.machine.step();

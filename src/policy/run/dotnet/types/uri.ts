@@ -160,7 +160,7 @@ function cleanPath(path: string): string {
   return escapeKept(joined.startsWith('/') ? joined : `/${joined}`);
 }
 
-/** Escapes what must be, and leaves the escapes that stand already. */
+/** Escapes what must be, and leaves the escapes that are there already. */
 function escapeKept(text: string): string {
   return text.split(/(%[0-9A-Fa-f]{2})/).map((piece, at) => (at % 2 === 1 ? piece : escapeUri(piece))).join('');
 }

@@ -9,7 +9,7 @@ import { fullTypeName, typeNameOf } from './type-names.ts';
 import { formatDate } from '../time/date-format.ts';
 import { isKind, type DotnetValue, type IntegerType } from '../value.ts';
 
-/** What Convert.ToX and Convert.ChangeType give for a value, by the simple name of the type wanted. */
+/** What Convert.ToX and Convert.ChangeType give for a value, by the simple name of the type. */
 export function convertValue(value: DotnetValue, type: string): DotnetValue {
   if (isIntegerType(type)) return toIntegerType(value, type);
   switch (type) {

@@ -6,7 +6,7 @@ import type { Call } from './call.ts';
 export type Harmless = Readonly<Record<number, string>>;
 
 /**
- * Runs an implementation, and refuses what it gives when it did not look at all that it was given: an argument that nobody reads may
+ * Runs an implementation, and refuses what it gives when it did not look at all that it was given: an argument that is not read may
  * change the value, and a value that may be wrong is worse than none. An exception that was raised without a look at all arguments is
  * refused as well.
  */

@@ -25,7 +25,7 @@ import { timeSpanType } from '../types/time-span.ts';
 import { typeType } from '../types/type.ts';
 import { cultureTypes } from '../types/culture.ts';
 
-/** All types that expressions are run with, but those of `context` whose objects hold their members themselves. */
+/** All types that expressions are run with, but those of `context` whose objects have their members themselves. */
 export const allTypes: readonly TypeDefinition[] = [
   stringType, booleanType, charType, ...numericTypes, convertType, bitConverterType, encodingType, guidType, mathType, randomType,
   dateTimeType, dateTimeOffsetType, timeSpanType,

@@ -19,7 +19,7 @@ export interface TypeDefinition {
   readonly harmless: Readonly<Record<string, Harmless>>;
 }
 
-/** A definition as it is written, for values that a guard knows. */
+/** A definition as it is written, for values that a guard accepts. */
 export interface Definition<T extends DotnetValue> {
   readonly properties?: Readonly<Record<string, (self: T, machine: Machine) => DotnetValue>>;
   readonly setters?: Readonly<Record<string, (self: T, value: DotnetValue, machine: Machine) => void>>;

@@ -2,7 +2,7 @@ import type { XmlDocument, XmlElement, XmlName, XmlNode, XmlValue } from '../val
 
 const xmlns = 'http://www.w3.org/2000/xmlns/';
 
-/** What ToString gives for a value of System.Xml.Linq: indented by two blanks unless told otherwise or the content is mixed. */
+/** What ToString gives for a value of System.Xml.Linq: indented by two blanks unless that is switched off or the content is mixed. */
 export function xmlText(value: XmlValue, isIndented = true): string {
   switch (value.kind) {
     case 'xdocument':

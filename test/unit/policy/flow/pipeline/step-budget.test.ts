@@ -59,7 +59,7 @@ describe('the step budget of a document', () => {
   for (const [name, attack] of Object.entries(attacks)) {
     for (const [leaf, content] of Object.entries(leaves)) {
       for (const size of [10, 22, 60]) {
-        it(`holds for ${name}, ${size} of them, around ${leaf}`, () => {
+        it(`is kept for ${name}, ${size} of them, around ${leaf}`, () => {
           const { text, facts } = attack(size, content);
           const { steps, facts: { unfollowed } } = followed(text, facts);
           assert.ok(steps <= maximumSteps + 256, `${steps} steps`);
@@ -119,7 +119,7 @@ describe('what is not followed to its end', () => {
   const unfollowed = (findings: readonly Finding[]): Finding[] =>
     findings.filter(({ rule, confidence }) => rule === 'policy-syntax' && confidence === 'low');
 
-  it('is told in the document that is linted, with the way to where it ends', () => {
+  it('is reported in the document that is linted, with the way to where it ends', () => {
     const found = unfollowed(lint(expensive, surroundings)).filter(({ message }) => message.includes('Include and repeat less'));
     assert.equal(found.length, 1);
     assert.equal(found[0]?.place.file, 'policy.xml');
@@ -141,7 +141,7 @@ describe('what is not followed to its end', () => {
     assert.deepEqual(unfollowed(lint(inbound(includes(few)), { fragments: fragmentsOf(few, () => newObject) ?? {} })), []);
   });
 
-  it('is a fragment six includes deep, told at the policy that leads there', () => {
+  it('is a fragment six includes deep, reported at the policy that leads there', () => {
     const deep = names(6);
     const found = unfollowed(
       lint(inbound(includes(['f0'])), { fragments: fragmentsOf(deep, index => (index < 5 ? includes([`f${index + 1}`]) : setting)) ?? {} }),
@@ -155,7 +155,7 @@ describe('what is not followed to its end', () => {
     assert.deepEqual(five, []);
   });
 
-  it('is an expression of a fragment that is too long, told at the policy that includes it', () => {
+  it('is an expression of a fragment that is too long, reported at the policy that includes it', () => {
     const statements = (count: number): string =>
       `<set-variable name="x" value="@{ var b = context.RequestId; ${'b=b+b+b;'.repeat(count)} return b; }" />`;
     const find = (content: string): readonly (readonly [string, string | undefined])[] =>

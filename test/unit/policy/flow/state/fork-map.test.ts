@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { ForkMap } from '../../../../../src/policy/flow/state/fork-map.ts';
 
-/** What a map is told to do: write or delete an entry, go on in a copy, or meet an earlier copy again. */
+/** What a map is asked to do: write or delete an entry, go on in a copy, or meet an earlier copy again. */
 const actions = fc.array(
   fc.oneof(
     fc.record({ kind: fc.constant('set' as const), key: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g'), value: fc.nat(9) }),
@@ -21,7 +21,7 @@ const joinPlain = (a: Map<string, number>, b: Map<string, number>): Map<string, 
 const joinNumbers = (a: number, b: number): number => (a === b ? a : Math.min(a, b) * 100 + Math.max(a, b));
 
 describe('a map that forks', () => {
-  it('holds what plain maps hold that are copied', () => {
+  it('has what plain maps have that are copied', () => {
     fc.assert(
       fc.property(actions, steps => {
         const forks = [new ForkMap<number>()];

@@ -6,13 +6,13 @@ import { concatText } from '../../../../../src/policy/flow/value/text-pattern.ts
 /** So many choices between nothing and an `a`, one after the other: two to their power of ways, and one text more than choices. */
 const growing = (count: number) => concatText(Array.from({ length: count }, () => eitherText('', 'a'))) ?? '';
 
-describe('the texts that one with choices stands for', () => {
-  it('are each told once, however many ways lead to them', () => {
+describe('the texts that one with choices may be', () => {
+  it('are each given once, however many ways lead to them', () => {
     assert.deepEqual(alternatives(growing(20)).toSorted(), Array.from({ length: 21 }, (_, count) => 'a'.repeat(count)));
     assert.equal(isLost(growing(20)), false);
   });
 
-  it('are told as left out where there are too many ways to go through', () => {
+  it('are given as left out where there are too many ways to go through', () => {
     assert.equal(isLost(growing(200)), true);
   });
 

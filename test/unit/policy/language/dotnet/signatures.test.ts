@@ -54,7 +54,7 @@ describe('signatures', () => {
     assert.equal(typeSignatures('StringComparison')[0]?.isFlags, false);
   });
 
-  it('tell two types of one name apart', () => {
+  it('distinguish two types of one name', () => {
     assert.deepEqual(
       typeSignatures('Extensions')
         .map(({ fullName }) => fullName)
@@ -75,7 +75,7 @@ describe('signatures', () => {
     );
   });
 
-  it('hold each member that the reference names of types of which it allows some members only', () => {
+  it('contain each member that the reference names of types of which it allows some members only', () => {
     const absent = typesIn(documentedTypes).flatMap(({ name, members = [] }) =>
       members
         .filter(

@@ -60,14 +60,14 @@ describe('entries that end', () => {
     assert.equal(map.secondsLeft('none', start), 0);
   });
 
-  it('are dropped after their end as others come, so that no more are kept than twice those that live', () => {
+  it('are dropped after their end as others come, so that no more are kept than twice the valid ones', () => {
     const map = new ExpiringMap<string>();
     const most: number[] = [];
     for (let second = 0; second < 20_000; second++) {
       map.set(`k${second}`, 'v', 100, at(second));
       most.push(map.size);
     }
-    assert.ok(Math.max(...most) <= 201, `${Math.max(...most)} entries, of which 100 live`);
+    assert.ok(Math.max(...most) <= 201, `${Math.max(...most)} entries, of which 100 are valid`);
   });
 
   it('are not dropped before their end, whatever comes', () => {

@@ -46,7 +46,7 @@ describe('the budget of a run', () => {
       place: undefined,
     },
     {
-      title: 'scopes that stand for the next many times',
+      title: 'scopes with the next one many times',
       policy: wholePolicy({ inbound: '<base />'.repeat(20) }),
       facts: { outerScopes: [1, 2, 3].map(scope => [{ file: `s${scope}`, text: wholePolicy({ inbound: '<base />'.repeat(20) }) }]) },
       place: undefined,
@@ -65,7 +65,7 @@ describe('the budget of a run', () => {
     });
   }
 
-  it('counts what is told of the run', async () => {
+  it('counts what is reported of the run', async () => {
     const { limit, logs } = await runIn({
       policy: `<trace source="t"><message>${'a'.repeat(600)}</message></trace>`.repeat(3),
       ...within({ ...usualLimits, told: 1500 }),

@@ -38,7 +38,7 @@ describe('values in the cache', () => {
     it(`give ${title}`, async () => assert.equal(textOfBody((await runIn({ policy })).response), expected));
   }
 
-  it('are told with key, value and where they may be', async () => {
+  it('are reported with key, value and where they may be', async () => {
     const { cacheWrites } = await runIn({
       policy:
         '<cache-store-value key="k" value="a" duration="60" /><cache-store-value key="l" value="b" duration="60" caching-type="internal" />',
@@ -163,7 +163,7 @@ describe('responses in the cache', () => {
     );
   });
 
-  it('are told with what is in them', async () => {
+  it('are reported with what is in them', async () => {
     const { cacheWrites } = await runIn({ policy, answers: () => ({ headers: [['X-B', '1']], body: 'b' }) });
     assert.deepEqual(cacheWrites.map(({ value, cachingType }) => [value, cachingType]), [['X-B: 1\n\nb', 'response, prefer-external']]);
   });

@@ -35,7 +35,7 @@ describe('send-request', () => {
     assert.deepEqual([response.status, response.reason, response.headers, textOfBody(response)], [418, 'Teapot', [['X-T', '1']], 'tea']);
   });
 
-  it('fails the call when nobody answers', async () => {
+  it('fails the call when no answer comes', async () => {
     const { response, lastError } = await runIn({
       policy: call(''),
       answers: ({ url }) => (url.includes('other') ? new Error('No such host is known.') : {}),
@@ -262,7 +262,7 @@ describe('forward-request', () => {
     assert.deepEqual(calls[0]?.request.headers, [['Accept', '*/*']]);
   });
 
-  it('fails the call for a status when it is told to', async () => {
+  it('fails the call for a status when it is asked to', async () => {
     const { lastError, response } = await runIn({
       policy: wholePolicy({ backend: '<forward-request fail-on-error-status-code="true" />' }),
       answers: () => ({ status: 503 }),
@@ -270,7 +270,7 @@ describe('forward-request', () => {
     assert.deepEqual([lastError?.source, lastError?.reason, response.status], ['forward-request', 'BackendResponseStatusCode', 503]);
   });
 
-  it('follows redirects only when it is told to', async () => {
+  it('follows redirects only when it is asked to', async () => {
     const answers: NonNullable<RunWorld['answers']> = ({ url }) =>
       url.endsWith('/there') ? { body: 'there' } : { status: 302, headers: [['Location', '/there']] };
     const followed = await runIn({ policy: wholePolicy({ backend: '<forward-request follow-redirects="true" />' }), answers });
@@ -278,7 +278,7 @@ describe('forward-request', () => {
     assert.deepEqual([textOfBody(followed.response), left.response.status], ['there', 302]);
   });
 
-  it('hands on what nobody answers as the gateway’s own error', async () => {
+  it('passes a missing answer on as the gateway’s own error', async () => {
     const { response, lastError, calls } = await runIn({ policy: '', answers: () => new Error('No such host is known.') });
     assert.deepEqual(
       [response.status, lastError?.source, lastError?.reason, lastError?.section, calls.map(({ error }) => error)],

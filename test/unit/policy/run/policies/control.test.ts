@@ -9,7 +9,7 @@ const bodyOf = async (policy: string, world: Partial<Parameters<typeof runIn>[0]
 describe('choose', () => {
   for (const { title, policy, expected } of [
     {
-      title: 'takes the first branch whose condition holds',
+      title: 'takes the first branch whose condition is true',
       policy: `<choose><when condition="@(false)">${answer('1')}</when><when condition="@(true)">${answer('2')}</when><when condition="@(true)">${answer('3')}</when></choose>`,
       expected: '2',
     },
@@ -54,7 +54,7 @@ describe('retry', () => {
   const counting = (condition: string, attributes: string): string =>
     `<set-variable name="n" value="@(0)" /><retry condition="${condition}" ${attributes}><set-variable name="n" value="@((int)context.Variables["n"] + 1)" /></retry>${answer('@(context.Variables["n"].ToString())')}`;
   for (const { title, policy, expected } of [
-    { title: 'runs once when its condition does not hold', policy: counting('@(false)', 'count="5" interval="0"'), expected: '1' },
+    { title: 'runs once when its condition is not true', policy: counting('@(false)', 'count="5" interval="0"'), expected: '1' },
     { title: 'runs again as often as it says', policy: counting('@(true)', 'count="3" interval="0"'), expected: '4' },
     {
       title: 'ends when the condition is met',

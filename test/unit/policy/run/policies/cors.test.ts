@@ -81,7 +81,7 @@ describe('cors', () => {
       calls: 0,
     },
     {
-      title: 'lets it go on without the headers when it is told to',
+      title: 'lets it go on without the headers when it is set to',
       text: policy('terminate-unmatched-request="false"'),
       headers: { Origin: 'https://other.example' },
       expected: {},

@@ -130,7 +130,7 @@ describe('limits', () => {
     );
   });
 
-  it('tell what is left', async () => {
+  it('report what is left', async () => {
     const { response } = await runIn({
       policy:
         '<rate-limit-by-key calls="5" renewal-period="10" counter-key="k" remaining-calls-header-name="X-Left" total-calls-header-name="X-All" />',

@@ -28,7 +28,7 @@ describe('logs', () => {
     },
     { title: 'context.Trace', policy: '<set-variable name="v" value="@{ context.Trace("t"); return 1; }" />', expected: ['trace', 't'] },
   ] as const) {
-    it(`hold what ${title} writes`, async () => {
+    it(`have what ${title} writes`, async () => {
       const { logs } = await runIn({ policy });
       assert.deepEqual(logs.map(({ kind, text }) => [kind, text]), [expected]);
     });

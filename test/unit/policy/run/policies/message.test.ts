@@ -68,7 +68,7 @@ describe('set-body', () => {
     { title: 'text', content: 'words', expected: 'words' },
     { title: 'an expression', content: '@("a" + "b")', expected: 'ab' },
     { title: 'an expression on a line of its own', content: '\n  @("a")\n', expected: 'a' },
-    { title: 'text that stands as it is written', content: '{"a": 1}', expected: '{"a": 1}' },
+    { title: 'text as it is written', content: '{"a": 1}', expected: '{"a": 1}' },
     { title: 'an XML body with an expression in it', content: '<a b="@("1")">@("2")<c /></a>', expected: '<a b="1">2<c /></a>' },
     { title: 'CDATA', content: '<![CDATA[<a>1</a>]]>', expected: '<a>1</a>' },
     { title: 'JSON with its indentation', content: '@(new JObject(new JProperty("k", 1)))', expected: '{\r\n  "k": 1\r\n}' },

@@ -51,7 +51,7 @@ describe('json-to-xml', () => {
       (await outbound('<json-to-xml apply="content-type-json" consider-accept-header="false" />', '{"a":1}', 'text/plain')).body,
       '{"a":1}',
     ));
-  it('leaves it for a caller who does not want XML', async () =>
+  it('leaves it for a caller that does not accept XML', async () =>
     assert.equal((await outbound('<json-to-xml apply="always" />', '{"a":1}', 'application/json', 'application/json')).body, '{"a":1}'));
 
   it('fails the call for what is no JSON', async () => {

@@ -65,7 +65,7 @@ describe('validate-jwt with a key in the policy', () => {
       token: Promise.resolve(new UnsecuredJWT({ exp: now + 60 }).encode()),
       expected: [401, 'JwtInvalid'],
     },
-    { title: 'wants each of a claim’s values', inside: claims('all'), token: sign({ roles: ['a', 'b', 'c'] }), expected: [200, undefined] },
+    { title: 'requires each of a claim’s values', inside: claims('all'), token: sign({ roles: ['a', 'b', 'c'] }), expected: [200, undefined] },
     {
       title: 'refuses when one is missing',
       inside: claims('all'),
@@ -89,13 +89,13 @@ describe('validate-jwt with a key in the policy', () => {
       expected: [200, undefined],
     },
     {
-      title: 'a token without an end when it is told to',
+      title: 'a token without an end when it is set to',
       attributes: 'require-expiration-time="false"',
       token: sign({}, { expires: 0 }),
       expected: [200, undefined],
     },
     {
-      title: 'a token without a signature when it is told to',
+      title: 'a token without a signature when it is set to',
       attributes: 'require-signed-tokens="false"',
       token: Promise.resolve(new UnsecuredJWT({ exp: now + 60 }).encode()),
       expected: [200, undefined],
@@ -148,7 +148,7 @@ describe('validate-jwt with a key in the policy', () => {
     );
   });
 
-  it('splits a claim where it is told to', async () => {
+  it('splits a claim where it is set to', async () => {
     const claim = (attributes: string): string =>
       policy(`<required-claims><claim name="scp" match="any" ${attributes}><value>write</value></claim></required-claims>`);
     const token = await sign({ scp: 'read write' });

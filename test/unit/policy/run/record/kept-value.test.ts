@@ -6,7 +6,7 @@ import { runIn, runNow, textOfBody } from '../../../../support/run/run-fixture.t
 const code = (text: string): string => text.replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 
 /**
- * Stores a value in one call and looks it up in another, which is on another thread for all that it can know: the memory is
+ * Stores a value in one call and looks it up in another, which is on another thread as it can be: the memory is
  * copied in between.
  */
 async function kept(value: string, reading: string): Promise<string> {

@@ -90,6 +90,6 @@ describe('where a secret went', () => {
       expected: [['response', 'the response body']],
     },
   ] as const) {
-    it(`is told: ${title}`, async () => assert.deepEqual(await seen({ policy, ...(answers && { answers }) }), expected));
+    it(`is reported: ${title}`, async () => assert.deepEqual(await seen({ policy, ...(answers && { answers }) }), expected));
   }
 });

@@ -99,7 +99,7 @@ export const tokenMethods: NonNullable<Definition<JsonToken>['methods']> = {
   },
 };
 
-/** Methods that every token has that may hold others. */
+/** Methods that every token has that may contain others. */
 export const containerMethods: NonNullable<Definition<JsonToken>['methods']> = {
   ...tokenMethods,
   Descendants: self => sequence(() => descendants(self)),

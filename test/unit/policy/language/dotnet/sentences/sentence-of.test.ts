@@ -25,7 +25,7 @@ describe('sentences on members of .NET', () => {
     assert.deepEqual(missing, []);
   });
 
-  it('are held to the uses in the documents beside the checkout', { skip: missingCorpus('real') }, () => {
+  it('are compared with the uses in the documents beside the checkout', { skip: missingCorpus('real') }, () => {
     const text = memberUsesText(takeMemberUses());
     if (process.env['UPDATE_ELEMENTS'] === '1') writeFileSync(file, text);
     assert.equal(readFileSync(file, 'utf8'), text, 'write test/member-uses.tsv anew with UPDATE_ELEMENTS=1, and read what changed');

@@ -6,6 +6,12 @@ export const code = {
   openBrace: 123, closeBrace: 125,
 } as const;
 
+/**
+ * Stands for each character that is not in the text which a build tool makes: white space between tags, nothing in a value. XML has
+ * no such character.
+ */
+export const leftOut = '\v';
+
 const blank = 1;
 const endsName = 2;
 const startsName = 4;

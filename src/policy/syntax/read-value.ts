@@ -1,5 +1,5 @@
 import type { ErrorList } from '../../base/error-list.ts';
-import { code, startsTagName } from './characters.ts';
+import { code, leftOut, startsTagName } from './characters.ts';
 import { decodeEntities } from './entities.ts';
 import { readExpression } from './read-expression.ts';
 import { TemplateEnds } from './template.ts';
@@ -32,6 +32,7 @@ export class ValueReader {
   #budget: number;
   readonly #names = new Map<string, string>();
   readonly templates: TemplateEnds;
+  readonly #hasLeftOut: boolean;
   readonly #lineEnds: NextMark;
   readonly #tagEnds: NextMark;
 
@@ -40,6 +41,7 @@ export class ValueReader {
     this.errors = errors;
     this.#budget = 4 * text.length + 1000;
     this.templates = new TemplateEnds(text);
+    this.#hasLeftOut = text.includes(leftOut);
     this.#lineEnds = new NextMark(text, '\n');
     this.#tagEnds = new NextMark(text, '%}');
   }
@@ -60,7 +62,8 @@ export class ValueReader {
     let tagEnd = start;
     const literalEndsAt = (end: number): void => {
       if (end === literalStart) return;
-      const raw = text.slice(literalStart, end);
+      const written = text.slice(literalStart, end);
+      const raw = this.#hasLeftOut ? written.replaceAll(leftOut, '') : written;
       (parts ??= []).push({ kind: 'literal', span: { start: literalStart, end }, text: hasEntities ? decodeEntities(raw) : raw });
     };
     let i = start;
@@ -101,7 +104,7 @@ export class ValueReader {
   #expression(at: number, limit: number, { stop, hasEntities }: { stop: ValueEnd; hasEntities: boolean }): ValuePart | undefined {
     const opener = this.text.charCodeAt(at + 1);
     if (opener !== code.openParenthesis && opener !== code.openBrace) return undefined;
-    const part = this.#budget > 0 ? readExpression(this.text, at, { end: limit, hasEntities }) : undefined;
+    const part = this.#budget > 0 ? readExpression(this.text, at, { end: limit, hasEntities, hasLeftOut: this.#hasLeftOut }) : undefined;
     if (part) {
       this.expressions.push(part);
       if (hasEntities) this.#noteFormat(part, stop);
@@ -119,7 +122,7 @@ export class ValueReader {
   }
 
   #noteFormat({ code: decoded, codeSpan, drifts }: Extract<ValuePart, { kind: 'expression' }>, stop: ValueEnd): void {
-    if (drifts.length > 0) this.seen.escaped = true;
+    if (drifts.some(({ source }) => this.text[source - 1] === ';')) this.seen.escaped = true;
     if (this.seen.raw) return;
     const raw = drifts.length > 0 ? this.text.slice(codeSpan.start, codeSpan.end) : decoded;
     this.seen.raw =

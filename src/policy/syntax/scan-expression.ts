@@ -7,6 +7,8 @@ export interface ScanLimits {
   readonly end: number;
   /** Whether `&quot;` and the like mean characters (not so in CDATA). */
   readonly hasEntities: boolean;
+  /** Whether anything of the document is left out of what a build tool makes of it. */
+  readonly hasLeftOut: boolean;
 }
 
 const maximumNesting = 32;

@@ -1,3 +1,5 @@
+import { isBlank, leftOut, skipBlanks } from './characters.ts';
+
 /** `%{ … }`, `{% … %}`, `<% … %>` and `{{ … }}` on one line, with what is in it; none begins inside another. */
 const directive = /%\{([^{}\n]{1,300})\}|\{%((?:(?!\{%)[^\n]){1,300}?)%\}|<%(?!=)((?:(?!<%)[^\n]){1,300}?)%>|\{\{([-~#/]?\s*(?:if|unless|each|else|end|range|with)\b[^{};\n]{0,300})\}\}/g;
 /** Those of Octopus: `#{ … }`. */
@@ -8,7 +10,7 @@ const most = 8;
 
 /** The texts that a build tool may make of a template. */
 export interface TemplateTexts {
-  /** What is not in a text is blank in it, so that offsets stay. */
+  /** What is not in a text is {@link leftOut} in it, so that offsets stay. */
   readonly texts: readonly string[];
   /** Whether there are no others. */
   readonly areAll: boolean;
@@ -26,7 +28,7 @@ export function templateBranches(text: string): TemplateTexts {
   const areAll = count <= most;
   const choices = areAll ? allChoices(blocks) : someChoices(blocks);
   const made = choices.map(choice =>
-    blanked(text, [
+    withoutStretches(text, [
       ...blocks.flatMap(({ marks }) => marks),
       ...blocks.flatMap(({ branches }, block) => branches.filter((_, index) => index !== choice[block])),
     ]),
@@ -37,8 +39,9 @@ export function templateBranches(text: string): TemplateTexts {
 /** A condition or a loop: the stretches of text of which one or, without an `else`, none is taken. */
 interface Block {
   readonly branches: Stretch[];
-  /** What the build tool reads on lines of its own, where it is no value of the policy's. */
+  /** What the build tool reads; not of a loop, of whose text it is not known how often it is there. */
   readonly marks: Stretch[];
+  readonly isChoice: boolean;
   hasElse: boolean;
 }
 
@@ -77,16 +80,18 @@ function blocksOf(text: string): readonly Block[] {
     const end = index + whole.length;
     const last = open.at(-1);
     if (/^(?:if|unless|for|foreach|each|range|with|while)\b/.test(words)) {
-      open.push({ block: { branches: [], marks: aloneOnLine(text, index, end), hasElse: false }, start: end });
+      const isChoice = /^(?:if|unless|with)\b/.test(words);
+      const block: Block = { branches: [], marks: isChoice ? [markAt(text, index, end)] : [], isChoice, hasElse: false };
+      open.push({ block, start: end });
     } else if (!last) continue;
     else if (/^\}?\s*(?:else|elif|elsif|elseif)\b/.test(words)) {
       last.block.branches.push({ start: last.start, end: index });
-      last.block.marks.push(...aloneOnLine(text, index, end));
+      if (last.block.isChoice) last.block.marks.push(markAt(text, index, end));
       last.start = end;
       last.block.hasElse = !/^\}?\s*(?:else\s*if|elif|elsif|elseif)\b/.test(words);
     } else if (/^(?:end|\}|\/)/.test(words)) {
       last.block.branches.push({ start: last.start, end: index });
-      last.block.marks.push(...aloneOnLine(text, index, end));
+      if (last.block.isChoice) last.block.marks.push(markAt(text, index, end));
       found.push(last.block);
       open.pop();
     }
@@ -101,29 +106,22 @@ function directivesOf(text: string): readonly { readonly whole: string; readonly
     .sort((a, b) => a.index - b.index);
 }
 
-function aloneOnLine(text: string, start: number, end: number): Stretch[] {
-  let before = start - 1;
-  let after = end;
-  while (isBlank(text[before])) before--;
-  while (isBlank(text[after])) after++;
-  return isLineEnd(text[before]) && isLineEnd(text[after]) ? [{ start, end }] : [];
+/** A directive with the white space that a mark at its side takes away: `~ }`, `-%}`. */
+function markAt(text: string, start: number, end: number): Stretch {
+  const closing = text.endsWith('}}', end) || text.endsWith('%}', end) || text.endsWith('%>', end) ? 2 : 1;
+  const hasTrim = (at: number): boolean => text[at] === '~' || text[at] === '-';
+  let from = start;
+  if (hasTrim(start + 2)) while (isBlank(text.charCodeAt(from - 1))) from--;
+  return { start: from, end: hasTrim(end - closing - 1) ? skipBlanks(text, end) : end };
 }
 
-function isBlank(unit: string | undefined): boolean {
-  return unit === ' ' || unit === '\t';
-}
-
-function isLineEnd(unit: string | undefined): boolean {
-  return unit === undefined || unit === '\n' || unit === '\r';
-}
-
-function blanked(text: string, segments: readonly Stretch[]): string {
+function withoutStretches(text: string, stretches: readonly Stretch[]): string {
   let made = '';
   let at = 0;
-  for (const { start, end } of segments.toSorted((a, b) => a.start - b.start)) {
-    if (end <= at) continue; // in one that is blank already
+  for (const { start, end } of stretches.toSorted((a, b) => a.start - b.start)) {
+    if (end <= at) continue; // in one that is left out already
     const from = Math.max(start, at);
-    made += text.slice(at, from) + text.slice(from, end).replace(/[^\r\n]/g, ' ');
+    made += text.slice(at, from) + leftOut.repeat(end - from);
     at = end;
   }
   return made + text.slice(at);

@@ -63,22 +63,30 @@ export const anyText = unknownText('');
 /** Text of which more could be known than is followed: it is too long, one of too many, or another in each round of a loop. */
 export const lostText = new PartialText([{ kind: 'lost' }]);
 
-/** `${…}` (Terraform, Bicep) and `#{…}` (Octopus). */
-const filledIn = /[$#]\{([^{}]{1,200})\}/g;
+/** `${…}` (Terraform, Bicep), `#{…}` (Octopus), `<%= … %>` (ERB), `$(…)` (Azure Pipelines). */
+const filledIn = /[$#]\{([^{}]{1,200})\}|<%=([^%<\n]{1,200})%>|\$\(([\w.:-]{1,100})\)/g;
+/** The first and the last of what build tools decide by: `%{ … }`, `{% … %}`, `<% … %>`, `{{ if … }}`. */
+const opensDirective = /%\{|\{%|<%(?!=)|\{\{[-~#/]?\s{0,9}(?:if|unless|each|range|with)\b/;
+const closers = ['}', '%>'] as const;
 
 /**
  * The pattern of a text that is written out: what a build tool fills in before the policy is deployed is not known, and what
  * is between the directives of a template may not be there.
  */
 export function writtenText(text: string): TextPattern {
-  if (!text.includes('{')) return text;
-  const open = text.indexOf('%{');
-  const close = open < 0 ? -1 : text.lastIndexOf('}');
-  const pieces: TextPattern[] =
-    close > open
-      ? [writtenText(text.slice(0, open)), unknownText(text.slice(open, close + 1)), text.slice(close + 1)]
-      : text.split(filledIn).map((piece, index) => (index % 2 === 0 ? piece : unknownText(piece)));
-  return pieces.length === 1 ? text : (concatText(pieces) ?? text);
+  if (!text.includes('{') && !text.includes('<%') && !text.includes('$(')) return text;
+  const open = text.search(opensDirective);
+  const close = open < 0 ? -1 : Math.max(...closers.map(closer => text.lastIndexOf(closer) + closer.length));
+  if (close > open + 2) {
+    return concatText([writtenText(text.slice(0, open)), unknownText(text.slice(open, close)), text.slice(close)]) ?? text;
+  }
+  const pieces: TextPattern[] = [];
+  let at = 0;
+  for (const { 0: whole, 1: braced, 2: ruby, 3: bracketed, index } of text.matchAll(filledIn)) {
+    pieces.push(text.slice(at, index), unknownText(braced ?? ruby ?? bracketed ?? ''));
+    at = index + whole.length;
+  }
+  return at === 0 ? text : (concatText([...pieces, text.slice(at)]) ?? text);
 }
 
 /** The pattern of a named value. */

@@ -4,6 +4,8 @@ import type { ExpressionPart } from './syntax/index.ts';
 
 /** How many characters of code are kept at most where nothing else is said: several of the largest documents. */
 const usuallyKept = 2 * 1024 * 1024;
+/** Of how many files it is known that they were linted: more than anybody types in at a time. */
+const mostFiles = 256;
 
 /**
  * What may be kept from one lint to the next: parsed expressions by their text, and what they gave. From one keystroke to
@@ -15,10 +17,19 @@ export class LintMemory {
   #recent = newTrees();
   #older = newTrees();
   #size = 0;
+  readonly #files = new Set<string>();
   readonly #maximum: number;
 
   constructor(maximum = usuallyKept) {
     this.#maximum = maximum;
+  }
+
+  /** Notes that a file is linted; whether it was before. */
+  isAgain(file: string): boolean {
+    if (this.#files.has(file)) return true;
+    if (this.#files.size >= mostFiles) this.#files.clear();
+    this.#files.add(file);
+    return false;
   }
 
   /** The tree of an expression's code. */

@@ -33,7 +33,10 @@ export interface LintOptions {
   readonly memory?: LintMemory;
   /** Whether findings that a comment suppresses are reported, too: for callers that ask what happens, not what is agreed on. */
   readonly withSuppressed?: boolean;
-  /** Whether documents are followed, too, in which it is plain that this shows nothing: to compare both ways with each other. */
+  /**
+   * Whether documents are followed, too, in which it is plain that this shows nothing. To look whether it is plain costs more than to
+   * follow them, but what is seen is kept in the memory: unless this is set, a file is looked at from its second lint with a memory on.
+   */
   readonly followsQuiet?: boolean;
   /** Asked between policies; once it says so, linting ends with what is found so far thrown away. */
   readonly isCancelled?: () => boolean;
@@ -117,7 +120,8 @@ export function lintToCompare({ file, text }: PolicySource, workspace: PolicyWor
   };
   const budget = new StepBudget(isCancelled);
   const input = { file, document, workspace, codeOf, evaluations: memory.evaluations, budget };
-  const isQuiet = (): boolean => options.followsQuiet !== true && isQuietDocument(input);
+  const followsQuiet = options.followsQuiet ?? !memory.isAgain(file);
+  const isQuiet = (): boolean => !followsQuiet && isQuietDocument(input);
   const facts = orWhenItFails(
     () => (isQuiet() ? quietFacts(file, document) : followPipeline(input)),
     () => failedFacts(file, document),

@@ -29,6 +29,17 @@ describe('what is kept from one lint to the next', () => {
     });
   }
 
+  it('tells a file that is linted again from one that is linted once', () => {
+    const memory = new LintMemory();
+    assert.deepEqual(['a.xml', 'b.xml', 'a.xml', 'b.xml', 'c.xml'].map(file => memory.isAgain(file)), [false, false, true, true, false]);
+  });
+
+  it('keeps a number of names that does not grow with the files', () => {
+    const memory = new LintMemory();
+    for (let n = 0; n < 1000; n++) memory.isAgain(`${String(n)}.xml`);
+    assert.equal(memory.isAgain('0.xml'), false);
+  });
+
   it('spares following an expression that reads the answer of a vault, and its check and use are seen all the same', () => {
     const text = `<policies><inbound>
       <send-request mode="new" response-variable-name="answer">

@@ -5,6 +5,7 @@ import { UnsupportedExpression } from '../dotnet/errors.ts';
 import type { DotnetValue, ReferenceValue } from '../dotnet/value.ts';
 import { coerce } from './conversion.ts';
 import { isVar, type Frame } from './frame.ts';
+import { declaredType } from './static-type.ts';
 import { resolveType } from './type-reference.ts';
 
 /** What a call is given, evaluated from left to right. `member` is named in messages. */
@@ -24,7 +25,7 @@ function reference(node: Expression, frame: Frame): ReferenceValue {
   const name = node.kind === 'name' || node.kind === 'declaration' ? node.name : undefined;
   if (name === undefined) throw new UnsupportedExpression('out or ref to something that is no variable');
   if (node.kind === 'declaration') {
-    const type = isVar(node.type) ? undefined : resolveType(node.type);
+    const type = isVar(node.type) ? declaredType(node, frame) : resolveType(node.type);
     frame.declare(name, type ? defaultValue(type) : null, type);
   } else if (name === '_' && !frame.find(name)) return { kind: 'reference', get: () => null, set: () => undefined };
   const variable = frame.find(name);
@@ -33,7 +34,7 @@ function reference(node: Expression, frame: Frame): ReferenceValue {
     kind: 'reference',
     get: () => variable.value,
     set: value => {
-      variable.value = coerce(value, variable.type);
+      variable.value = value === null && variable.type ? defaultValue(variable.type) : coerce(value, variable.type);
     },
   };
 }

@@ -4,11 +4,15 @@ import { int, isKind, type DotnetValue } from '../dotnet/value.ts';
 import { definitionOf } from '../dotnet/typing/registry.ts';
 import { simpleTypeName } from '../dotnet/typing/type-names.ts';
 import { widenChar } from '../dotnet/number/arithmetic.ts';
-import { toInteger, wrap } from '../dotnet/number/number.ts';
+import { isNumericType, toInteger, wrap } from '../dotnet/number/number.ts';
 import { evaluateArguments } from './arguments.ts';
-import { coerce, inferredType } from './conversion.ts';
+import type { StaticType } from '../../typing/index.ts';
+import type { DotnetType } from '../dotnet/typing/dotnet-type.ts';
+import { castTo, coerce, inferredType } from './conversion.ts';
 import { isVar, type Frame } from './frame.ts';
-import { applyBinary } from './operators.ts';
+import { applyOperation } from './operators.ts';
+import { dotnetType } from './bound-types.ts';
+import { staticType } from './static-type.ts';
 import { resolveType } from './type-reference.ts';
 
 /** `target = value` and the compound forms; the value of the whole is what was assigned. */
@@ -26,7 +30,10 @@ export function evaluateAssignment(node: Extract<Expression, { kind: 'assignment
     assign(target, value, frame);
     return value;
   }
-  const value = sameWidth(applyBinary(operator.slice(0, -1), current, frame.evaluate(node.value), frame), current);
+  const bound = frame.evaluation.types.of(node);
+  const left = operand(current, bound.operation?.operands[0]);
+  const result = applyOperation(operator.slice(0, -1), [left, frame.evaluate(node.value)], bound, frame);
+  const value = backTo(staticType(target, frame), result, current);
   assign(target, value, frame);
   return value;
 }
@@ -34,9 +41,21 @@ export function evaluateAssignment(node: Extract<Expression, { kind: 'assignment
 /** `x++`, `--x`. */
 export function evaluateStep(node: Extract<Expression, { kind: 'unary' }>, frame: Frame): DotnetValue {
   const current = frame.evaluate(node.operand);
-  const value = sameWidth(applyBinary(node.operator.slice(1), current, int(1), frame), current);
+  const bound = frame.evaluation.types.of(node);
+  const value = sameWidth(applyOperation(node.operator.slice(1), [current, int(1)], bound, frame), current);
   assign(node.operand, value, frame);
   return node.isPostfix ? current : value;
+}
+
+function operand(value: DotnetValue, type: StaticType | undefined): DotnetValue {
+  const own = type && dotnetType(type);
+  return own && value !== null ? coerce(value, own) : value;
+}
+
+/** The result as the type of the target, as by a cast. */
+function backTo(type: DotnetType | undefined, value: DotnetValue, current: DotnetValue): DotnetValue {
+  const isNumber = type && isNumericType(type.name) && type.arrayDepth === 0;
+  return isNumber && value !== null ? castTo(value, type, undefined) : sameWidth(value, current);
 }
 
 /** A compound assignment brings its result back to the type of its target: a byte stays a byte, a char a char. */

@@ -11,7 +11,9 @@ import { extensions } from '../dotnet/gateway/extensions.ts';
 import { simpleTypeName } from '../dotnet/typing/type-names.ts';
 import { widenChar } from '../dotnet/number/arithmetic.ts';
 import { isKind, type DotnetValue } from '../dotnet/value.ts';
+import type { DotnetType } from '../dotnet/typing/dotnet-type.ts';
 import { evaluateArguments } from './arguments.ts';
+import { dotnetType } from './bound-types.ts';
 import type { Frame } from './frame.ts';
 import { isObject, staticType } from './static-type.ts';
 import { pathOf, typeNamed } from './type-reference.ts';
@@ -90,7 +92,7 @@ function element(node: Extract<Expression, { kind: 'index' }>, frame: Frame): Ou
   if (isKind(target, 'sequence') && target.groupAt) return { kind: 'list', items: [...(target.groupAt(given.at(0)) ?? [])] };
   const index = definitionOf(target)?.index;
   if (!index) throw new UnsupportedExpression(`An element of ${simpleTypeName(target)}`);
-  return index(target, given);
+  return index(target, given.giving(resultType(node, frame)));
 }
 
 function elementAt(target: string | Extract<DotnetValue, { kind: 'array' }>, given: Call): DotnetValue {
@@ -121,16 +123,22 @@ function call(node: Extract<Expression, { kind: 'call' }>, frame: Frame): Outcom
   refuseUnknownType(target, frame);
   const owner = targetOf(target.target, frame);
   if (owner === shortCircuit || (owner === null && target.isConditional)) return shortCircuit;
-  const given = evaluateArguments(node.arguments, frame, `${simpleTypeName(owner)}.${target.name}`, target.typeArguments);
+  const given = evaluateArguments(node.arguments, frame, `${simpleTypeName(owner)}.${target.name}`, target.typeArguments).giving(resultType(node, frame));
   if (owner === null) return callOnNull(target, given, frame);
   refuseObject(target.target, target.name, frame);
   return frame.evaluation.machine.made(callMember(owner, target.name, given));
 }
 
+/** What the signature that C# chose gives, where it is known. */
+function resultType(node: Expression, frame: Frame): DotnetType | undefined {
+  const { call } = frame.evaluation.types.of(node);
+  return call && dotnetType(call.member.type);
+}
+
 /** Convert.ToString(object null) is "", Convert.ToString(string null) is null: the static type decides. */
 function overloadHint(node: Extract<Expression, { kind: 'call' }>, type: string, name: string, frame: Frame): Call {
   const types = node.target.kind === 'member' ? node.target.typeArguments : [];
-  const given = evaluateArguments(node.arguments, frame, `${type}.${name}`, types);
+  const given = evaluateArguments(node.arguments, frame, `${type}.${name}`, types).giving(resultType(node, frame));
   const first = node.arguments[0];
   if (type === 'Convert' && name === 'ToString' && given.at(0) === null && first && staticType(first.value, frame)?.name !== 'String') {
     return new Call(given.member, ['', ...given.given.slice(1)], given.machine);
@@ -151,9 +159,15 @@ function callName(name: string, node: Extract<Expression, { kind: 'call' }>, fra
 
 function invoke(value: DotnetValue, node: Extract<Expression, { kind: 'call' }>, frame: Frame): DotnetValue {
   if (value === null) throw nullReference();
-  const given = evaluateArguments(node.arguments, frame, 'A call');
+  const given = inParameterOrder(evaluateArguments(node.arguments, frame, 'A call'), node, frame);
   if (!isKind(value, 'function') || given.hasNamed || given.given.some(item => isKind(item, 'reference'))) return given.unsupported();
   return value.invoke(given.given);
+}
+
+/** Named arguments in the places of the parameters of the function; what is left out before one of them is not known here. */
+function inParameterOrder(given: Call, node: Expression, frame: Frame): Call {
+  const { call } = frame.evaluation.types.of(node);
+  return given.hasNamed && call ? given.withParameters(call.member.parameters.map(({ name }) => name)) : given;
 }
 
 /** Extension methods may be called on null; all else raises. */

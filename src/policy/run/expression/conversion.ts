@@ -6,7 +6,7 @@ import { isInstance } from '../dotnet/typing/instance.ts';
 import { jsonFrom } from '../dotnet/json/json-from.ts';
 import { castJson } from '../dotnet/json/json-cast.ts';
 import { truncateDecimal } from '../dotnet/number/decimal.ts';
-import { float, isIntegerType, isNumber, isNumericType, toDecimal, toDouble, toInteger, wrap } from '../dotnet/number/number.ts';
+import { fits, float, isIntegerType, isNumber, isNumericType, toDecimal, toDouble, toInteger, wrap } from '../dotnet/number/number.ts';
 import { fullTypeName, simpleTypeName, typeNameOf } from '../dotnet/typing/type-names.ts';
 import { isJson, isKind, type DotnetValue } from '../dotnet/value.ts';
 import { castXml } from '../dotnet/xml/xml-cast.ts';
@@ -15,7 +15,7 @@ import { parseXmlName } from '../dotnet/xml/xml-name.ts';
 const jsonTypes: ReadonlySet<string> = new Set(['JToken', 'JValue', 'JObject', 'JArray', 'JContainer', 'JProperty']);
 
 /** `(T)value`. A value typed as `object` is unboxed: it must be a T already. */
-export function castTo(value: DotnetValue, type: DotnetType, from: DotnetType | undefined): DotnetValue {
+export function castTo(value: DotnetValue, type: DotnetType, from: DotnetType | undefined, isChecked = false): DotnetValue {
   const { name, arrayDepth } = type;
   if (value === null) {
     // the conversions of JToken say which argument they miss; unboxing does not
@@ -33,7 +33,7 @@ export function castTo(value: DotnetValue, type: DotnetType, from: DotnetType | 
     throw invalidCast(typeNameOf(value), `${fullTypeName(name)}${'[]'.repeat(arrayDepth)}`);
   }
   if (from?.name !== 'Object' || from.arrayDepth > 0) {
-    const converted = explicitConversion(value, type);
+    const converted = explicitConversion(value, type, isChecked);
     if (converted !== undefined) return converted;
   }
   if (isInstance(value, type)) return value;
@@ -49,6 +49,7 @@ export function coerce(value: DotnetValue, type: DotnetType | undefined): Dotnet
     return null;
   }
   if (name === 'Object' || simpleTypeName(value) === name) return value;
+  if (name === 'ValueTuple' && isKind(value, 'tuple')) return value;
   if (isNumericType(name) && (isNumber(value) || isKind(value, 'char'))) return convertNumber(value, name);
   if (jsonTypes.has(name) && !isJson(value)) return jsonFrom(value);
   if (name === 'DateTimeOffset' && isKind(value, 'datetime')) return { kind: 'datetimeoffset', ticks: value.ticks, offset: 0n };
@@ -65,10 +66,10 @@ export function inferredType(value: DotnetValue): DotnetType | undefined {
   return isNumber(value) ? simpleType(simpleTypeName(value)) : undefined;
 }
 
-function explicitConversion(value: Exclude<DotnetValue, null>, type: DotnetType): DotnetValue | undefined {
+function explicitConversion(value: Exclude<DotnetValue, null>, type: DotnetType, isChecked: boolean): DotnetValue | undefined {
   const { name } = type;
   if (isNumber(value) || isKind(value, 'char')) {
-    if (isNumericType(name)) return convertNumber(value, name);
+    if (isNumericType(name)) return convertNumber(value, name, isChecked);
     if (name === 'Char') return { kind: 'char', code: Number(BigInt.asUintN(16, convertWhole(value))) };
     if (isEnum(name)) return { kind: 'enum', type: name, value: Number(convertWhole(value)) };
   }
@@ -82,8 +83,12 @@ function explicitConversion(value: Exclude<DotnetValue, null>, type: DotnetType)
   return undefined;
 }
 
-function convertNumber(value: DotnetValue, name: string): DotnetValue {
-  if (isIntegerType(name)) return wrap(convertWhole(value), name);
+function convertNumber(value: DotnetValue, name: string, isChecked = false): DotnetValue {
+  if (isIntegerType(name)) {
+    const whole = convertWhole(value, name);
+    if (isChecked && !fits(whole, name)) throw overflow('Arithmetic operation resulted in an overflow.');
+    return wrap(whole, name);
+  }
   if (name === 'Decimal') {
     const converted = toDecimal(value);
     if (!converted) throw overflow('Value was either too large or too small for a Decimal.');
@@ -92,11 +97,12 @@ function convertNumber(value: DotnetValue, name: string): DotnetValue {
   return float(toDouble(value) ?? 0, name === 'Single' ? 'Single' : 'Double');
 }
 
-/** The whole part; of a float beyond 64 bits the smallest Int64, as x64 gives for an unchecked conversion. */
-function convertWhole(value: DotnetValue): bigint {
+/** The whole part; of a float that the register does not hold its smallest number, as x64 gives for an unchecked conversion. */
+function convertWhole(value: DotnetValue, name = 'Int64'): bigint {
   if (isKind(value, 'decimal')) return truncateDecimal(value);
   if (!isKind(value, 'float')) return toInteger(value) ?? 0n;
-  return Math.abs(value.value) < 2 ** 64 ? BigInt(Math.trunc(value.value)) : -(1n << 63n);
+  const bits = name === 'UInt64' ? 64 : ['Int64', 'UInt32'].includes(name) ? 63 : 31;
+  return Math.abs(value.value) < 2 ** bits ? BigInt(Math.trunc(value.value)) : -(1n << (bits === 31 ? 31n : 63n));
 }
 
 /** `value as T`. */

@@ -10,11 +10,14 @@ import { evaluateAssignment, evaluateStep } from './assignment.ts';
 import { evaluateChain, shortCircuit } from './chain.ts';
 import { evaluateNew, evaluateNewArray } from './construct.ts';
 import { asType, castTo } from './conversion.ts';
-import type { Frame } from './frame.ts';
+import { Frame } from './frame.ts';
+import { dotnetType, typesOf } from './bound-types.ts';
+import type { DotnetType } from '../dotnet/typing/dotnet-type.ts';
 import { functionOf } from './lambda.ts';
 import { literalValue } from './literal.ts';
 import { applyUnary, evaluateBinary } from './operators.ts';
 import { placed } from './placed.ts';
+import { convertForPlace } from './place-conversion.ts';
 import { evaluateQuery } from './query.ts';
 import { staticType } from './static-type.ts';
 import { thrown } from './statements/thrown.ts';
@@ -23,7 +26,11 @@ import { resolveType, typeNamed } from './type-reference.ts';
 /** The value of an expression. An error gets the place of the innermost expression that raised it. */
 export function evaluateExpression(node: Expression, frame: Frame): DotnetValue {
   frame.evaluation.machine.step();
-  return placed(node.span, () => valueOf(node, frame));
+  return placed(node.span, () => {
+    const value = valueOf(node, frame);
+    const { conversion } = frame.evaluation.types.of(node);
+    return conversion ? convertForPlace(value, conversion) : value;
+  });
 }
 
 function valueOf(node: Expression, frame: Frame): DotnetValue {
@@ -61,7 +68,7 @@ function valueOf(node: Expression, frame: Frame): DotnetValue {
     case 'conditional':
       return frame.evaluate(frame.condition(node.condition) ? node.whenTrue : node.whenFalse);
     case 'cast':
-      return castTo(frame.evaluate(node.operand), resolveType(node.type), staticType(node.operand, frame));
+      return cast(node, frame);
     case 'as':
       return asType(frame.evaluate(node.operand), resolveType(node.type));
     case 'checked':
@@ -95,7 +102,7 @@ function valueOf(node: Expression, frame: Frame): DotnetValue {
     case 'declaration':
       throw new UnsupportedExpression('A declaration in this place');
     case 'type-operator': {
-      const type = node.type && resolveType(node.type);
+      const type = node.type ? resolveType(node.type) : placeType(node, frame);
       if (!type) throw new UnsupportedExpression('default without a type');
       return node.operator === 'default' ? defaultValue(type) : { kind: 'type', name: type.name, fullName: fullTypeName(type.name) };
     }
@@ -124,9 +131,21 @@ function stringValue(parts: readonly StringPart[], frame: Frame): string {
 
 /** A named value in code is text that the gateway puts there before it compiles. */
 function namedValue(name: string, frame: Frame): DotnetValue {
-  const { body, errors } = parseCode(namedText(name, frame), 'single');
+  const code = parseCode(namedText(name, frame), 'single');
+  const { body, errors } = code;
   if (errors.length > 0 || body.kind === 'block') throw new UnsupportedExpression(`The named value ${name} in this place`);
-  return frame.evaluate(body);
+  return new Frame({ ...frame.evaluation, types: typesOf(code) }, frame).evaluate(body);
+}
+
+function cast(node: Extract<Expression, { kind: 'cast' }>, frame: Frame): DotnetValue {
+  const { isChecked } = frame.evaluation.types.of(node);
+  return castTo(frame.evaluate(node.operand), resolveType(node.type), staticType(node.operand, frame), isChecked);
+}
+
+/** The type that the place of an expression without one asks for. */
+function placeType(node: Expression, frame: Frame): DotnetType | undefined {
+  const { conversion } = frame.evaluation.types.of(node);
+  return conversion && dotnetType(conversion.to);
 }
 
 function namedText(name: string, frame: Frame): string {

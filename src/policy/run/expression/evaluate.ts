@@ -5,6 +5,7 @@ import { Machine } from '../dotnet/time/machine.ts';
 import type { DotnetValue } from '../dotnet/value.ts';
 import { assign } from './assignment.ts';
 import { evaluateExpression } from './evaluate-expression.ts';
+import { typesOf } from './bound-types.ts';
 import type { ExpressionScope } from './expression-scope.ts';
 import { Frame, type Evaluator } from './frame.ts';
 import { matches } from './pattern.ts';
@@ -30,7 +31,7 @@ export function evaluate(code: ParsedCode, scope: ExpressionScope): DotnetValue 
     maximumSteps: scope.maximumSteps ?? defaultSteps,
     budget: scope.budget,
   });
-  const frame = new Frame({ evaluator, machine, scope, context: contextValue(scope.context, machine) });
+  const frame = new Frame({ evaluator, machine, scope, context: contextValue(scope.context, machine), types: typesOf(code) });
   try {
     if (code.body.kind !== 'block') return evaluateExpression(code.body, frame);
     const completion = executeAll(code.body.statements, frame);

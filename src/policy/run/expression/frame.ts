@@ -1,6 +1,7 @@
 import type { Block, Expression, Pattern, Statement, TypeReference } from '../../csharp/index.ts';
 import { UnsupportedExpression } from '../dotnet/errors.ts';
 import type { DotnetType } from '../dotnet/typing/dotnet-type.ts';
+import type { BoundCode } from '../../typing/index.ts';
 import type { Machine } from '../dotnet/time/machine.ts';
 import type { DotnetValue } from '../dotnet/value.ts';
 import type { Completion } from './statements/completion.ts';
@@ -20,6 +21,8 @@ export interface EvaluationContext {
   readonly machine: Machine;
   readonly scope: ExpressionScope;
   readonly context: DotnetValue;
+  /** The static types of the code that runs. */
+  readonly types: BoundCode;
 }
 
 /** A local variable; `type` is the declared or inferred one, as far as it is known. */

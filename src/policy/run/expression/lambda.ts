@@ -5,6 +5,7 @@ import { isInstance } from '../dotnet/typing/instance.ts';
 import type { DotnetValue, FunctionValue } from '../dotnet/value.ts';
 import { coerce } from './conversion.ts';
 import { isVar, type Body, type Frame } from './frame.ts';
+import { declaredType } from './static-type.ts';
 import { resolveType } from './type-reference.ts';
 
 /** A lambda, or a local function with what it gives and its type parameters. */
@@ -39,13 +40,14 @@ function invoke(node: FunctionNode, given: readonly DotnetValue[], frame: Frame)
 }
 
 function declareParameter(
-  { type, name, modifier, defaultValue }: Parameter,
+  parameter: Parameter,
   given: readonly DotnetValue[],
   isLast: boolean,
   node: FunctionNode,
   frame: Frame,
 ): void {
-  const own = typeIn(node, type);
+  const { type, name, modifier, defaultValue } = parameter;
+  const own = typeIn(node, type) ?? (type ? undefined : declaredType(parameter, frame));
   const [first] = given;
   if (modifier === 'params' && isLast && own && !isWhole(given, own)) {
     const element = { ...own, arrayDepth: own.arrayDepth - 1 };

@@ -1,5 +1,5 @@
 import type { Expression } from '../../csharp/index.ts';
-import { arithmetic, bitwise, promoted, shift, widenChar } from '../dotnet/number/arithmetic.ts';
+import { arithmetic, bitwise, checkedArithmetic, promoted, shift, widenChar } from '../dotnet/number/arithmetic.ts';
 import { areEqual, areSameNumbers, compareNumbers } from '../dotnet/equality.ts';
 import { outOfRange, UnsupportedExpression } from '../dotnet/errors.ts';
 import { float, isNumber, wrap } from '../dotnet/number/number.ts';
@@ -10,7 +10,9 @@ import { simpleTypeName } from '../dotnet/typing/type-names.ts';
 import { isJson, isKind, type DotnetValue } from '../dotnet/value.ts';
 import { asCondition, type Frame } from './frame.ts';
 import { placed } from './placed.ts';
-import { isObject, staticType } from './static-type.ts';
+import type { BoundExpression } from '../../typing/index.ts';
+import { convertForPlace } from './place-conversion.ts';
+import { isObject } from './static-type.ts';
 
 type Binary = Extract<Expression, { kind: 'binary' }>;
 
@@ -27,8 +29,14 @@ export function evaluateBinary(node: Binary, frame: Frame): DotnetValue {
     const left = value;
     if (operation !== node) frame.evaluation.machine.step();
     value = placed(operation.span, () => operate(operation, left, frame));
+    if (operation !== node) value = inPlace(operation, value, frame);
   }
   return value;
+}
+
+function inPlace(node: Binary, value: DotnetValue, frame: Frame): DotnetValue {
+  const { conversion } = frame.evaluation.types.of(node);
+  return conversion ? convertForPlace(value, conversion) : value;
 }
 
 function operate(node: Binary, first: DotnetValue, frame: Frame): DotnetValue {
@@ -47,11 +55,34 @@ function operate(node: Binary, first: DotnetValue, frame: Frame): DotnetValue {
   if ((operator === '==' || operator === '!=') && (isObject(node.left, frame) || isObject(node.right, frame))) {
     return areSameReference(left, right) === (operator === '==');
   }
-  if ((left === null || right === null) && operator === '+') {
-    const isLifted = [node.left, node.right].some(side => staticType(side, frame)?.isNullable === true);
-    if (isLifted && typeof left !== 'string' && typeof right !== 'string') return null;
+  return applyOperation(operator, [left, right], frame.evaluation.types.of(node), frame);
+}
+
+/** An operator whose meaning C# has chosen by the types of its operands, where those are known. */
+export function applyOperation(
+  operator: string,
+  [left, right]: readonly [DotnetValue, DotnetValue],
+  { operation, isChecked = false }: BoundExpression,
+  frame: Frame,
+): DotnetValue {
+  if (operation?.kind === 'text' && operator === '+') return frame.evaluation.machine.made(valueText(left) + valueText(right));
+  if ((left === null || right === null) && nullResults.has(operator)) {
+    if (operation?.isLifted === true) return liftedNull(operator, left, right);
+    if (!operation && typeof left !== 'string' && typeof right !== 'string') {
+      throw new UnsupportedExpression(`The operator ${operator} of null, whose type is not known,`);
+    }
   }
+  if (isChecked && isNumber(left) && isNumber(right) && ['+', '-', '*'].includes(operator)) return checkedArithmetic(operator, left, right);
   return applyBinary(operator, left, right, frame);
+}
+
+/** Operators that give null for a null operand; comparisons give false. */
+const nullResults: ReadonlySet<string> = new Set(['+', '-', '*', '/', '%', '<<', '>>', '&', '|', '^']);
+
+/** `false & null` is false and `true | null` is true, whatever the null would be. */
+function liftedNull(operator: string, left: DotnetValue, right: DotnetValue): DotnetValue {
+  const other = left ?? right;
+  return (operator === '&' && other === false) || (operator === '|' && other === true) ? other : null;
 }
 
 /** A literal int takes the unsigned type of the other operand: `1 + 2u` is a uint. */
@@ -124,6 +155,7 @@ export function isEqual(left: DotnetValue, right: DotnetValue): boolean {
   if (typeof left !== typeof right) return unsupported('==', left, right);
   if (typeof left === 'object' && typeof right === 'object') {
     if (left.kind === 'anonymous') return left === right;
+    if (left.kind === 'tuple' && right.kind === 'tuple') return left.items.every((item, at) => isEqual(item, right.items[at] ?? null));
     if (left.kind === 'enum' && right.kind === 'integer') return BigInt(left.value) === right.value;
     if (left.kind === 'datetime' && right.kind === 'datetimeoffset') return left.ticks === right.ticks - right.offset;
   }

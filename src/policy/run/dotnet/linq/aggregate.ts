@@ -1,4 +1,5 @@
 import type { Call } from '../typing/call.ts';
+import { isValueType } from '../typing/default-value.ts';
 import { arithmetic } from '../number/arithmetic.ts';
 import { compareValues } from '../compare.ts';
 import { areEqual } from '../equality.ts';
@@ -35,14 +36,17 @@ export const aggregateOperators: Readonly<Record<string, Operator>> = {
     for (const item of call.items(0)) if (areEqual(item, wanted)) return true;
     return false;
   },
-  Sum: call => numbers(call).reduce((sum, value) => checkedAdd(sum, value), zeroLike(numbers(call)[0])),
+  Sum: call => {
+    const values = numbers(call);
+    return values[0] ? values.reduce((sum, value) => checkedAdd(sum, value), zeroLike(values[0])) : zero(call);
+  },
   Average: call => {
     const values = numbers(call);
-    if (values.length === 0) throw invalidOperation('Sequence contains no elements');
+    if (values.length === 0) return nothing(call);
     const sum = values.reduce((total, value) => arithmetic('+', total, value));
-    return sum.kind === 'decimal'
-      ? arithmetic('/', sum, int(values.length))
-      : double((sum.kind === 'integer' ? Number(sum.value) : sum.value) / values.length);
+    if (sum.kind === 'decimal') return arithmetic('/', sum, int(values.length));
+    const mean = (sum.kind === 'integer' ? Number(sum.value) : sum.value) / values.length;
+    return call.result?.name === 'Single' ? float(mean, 'Single') : double(mean);
   },
   Min: call => extreme(call, -1),
   Max: call => extreme(call, 1),
@@ -81,8 +85,19 @@ function numbers(call: Call): readonly NumberValue[] {
   return selected(call).filter(value => value !== null).map(value => (isNumber(value) ? value : (jsonNumber(value) ?? call.unsupported())));
 }
 
-function zeroLike(value: NumberValue | undefined): NumberValue {
-  if (!value) return int(0);
+/** The sum of nothing. */
+function zero(call: Call): DotnetValue {
+  return call.result ? call.blank({ ...call.result, isNullable: false }) : call.unsupported();
+}
+
+/** What has no value without elements: null where the type has one. */
+function nothing(call: Call): DotnetValue {
+  if (!call.result) return call.unsupported();
+  if (call.result.isNullable || !isValueType(call.result)) return null;
+  throw invalidOperation('Sequence contains no elements');
+}
+
+function zeroLike(value: NumberValue): NumberValue {
   if (value.kind === 'float') return float(0, value.type);
   return value.kind === 'decimal' ? { kind: 'decimal', digits: 0n, scale: 0 } : { ...value, value: 0n };
 }
@@ -98,6 +113,6 @@ function checkedAdd(left: NumberValue, right: NumberValue): NumberValue {
 function extreme(call: Call, sign: number): DotnetValue {
   const values = selected(call).filter(value => value !== null);
   const [first, ...rest] = values;
-  if (first === undefined) throw invalidOperation('Sequence contains no elements');
+  if (first === undefined) return nothing(call);
   return rest.reduce((best, value) => (compareValues(value, best) * sign > 0 ? value : best), first);
 }

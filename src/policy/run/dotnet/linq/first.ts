@@ -1,9 +1,7 @@
 import type { Call } from '../typing/call.ts';
-import { defaultValue } from '../typing/default-value.ts';
-import { simpleType } from '../typing/dotnet-type.ts';
 import { invalidOperation, outOfRange } from '../errors.ts';
 import { iterableOf } from '../iterate.ts';
-import { isKind, type DotnetValue } from '../value.ts';
+import type { DotnetValue } from '../value.ts';
 import type { Operator } from './operator.ts';
 
 /** Operators that give one element. */
@@ -44,7 +42,7 @@ export const elementOperators: Readonly<Record<string, Operator>> = {
       kind: 'sequence',
       iterate: () => {
         const items = [...call.machine.count(iterableOf(source) ?? [])];
-        return items.length > 0 ? items : [other ?? fallback(call)];
+        return items.length > 0 ? items : [other ?? call.blank(call.result?.arguments[0])];
       },
     };
   },
@@ -72,19 +70,9 @@ function pick(call: Call, found: readonly DotnetValue[]): DotnetValue {
   return found[0] ?? null;
 }
 
-/** The default of the element type, as far as the source shows it: zero for numbers in it, null for references. */
+/** The fallback that the caller gives, or the default of the element type. */
 function fallback(call: Call): DotnetValue {
   if (call.has(2)) return call.at(2);
   if (call.has(1) && !isFiltered(call) && call.member.endsWith('Default') && !call.member.includes('ElementAt')) return call.at(1);
-  const source = call.at(0);
-  if (isKind(source, 'array')) return defaultValue(simpleType(source.element));
-  if (typeof source === 'string') return { kind: 'char', code: 0 };
-  const [sample] = iterableOf(source) ?? [];
-  if (isKind(sample ?? null, 'integer') || isKind(sample ?? null, 'float') || typeof sample === 'boolean') return blankOf(sample ?? null);
-  return null;
-}
-
-function blankOf(sample: DotnetValue): DotnetValue {
-  if (typeof sample === 'boolean') return false;
-  return isKind(sample, 'integer') || isKind(sample, 'float') ? defaultValue(simpleType(sample.type)) : null;
+  return call.blank();
 }

@@ -117,7 +117,7 @@ export const sequenceOperators: Readonly<Record<string, Operator>> = {
   }),
   ToArray: call => {
     const items = [...call.items(0)];
-    return { kind: 'array', element: elementOf(items), items };
+    return { kind: 'array', element: call.result?.arrayDepth === 1 ? call.result.name : elementOf(items), items };
   },
   ToList: call => ({ kind: 'list', items: [...call.items(0)] }),
   ToHashSet: call => hashSet(call.items(0)),

@@ -1,6 +1,6 @@
 import { addDecimals, divideDecimals, multiplyDecimals, remainderOfDecimals } from './decimal.ts';
 import { divideByZero, overflow, UnsupportedExpression } from '../errors.ts';
-import { bitsOf, float, rangeOf, toDecimal, toDouble, wrap, type NumberValue } from './number.ts';
+import { bitsOf, fits, float, rangeOf, toDecimal, toDouble, wrap, type NumberValue } from './number.ts';
 import { int, isKind, type DecimalValue, type DotnetValue, type IntegerType } from '../value.ts';
 
 /** `+ - * / %` of two numbers, promoted as C# does: decimal, double, float, ulong, long, uint, int. */
@@ -11,6 +11,15 @@ export function arithmetic(operator: string, left: NumberValue, right: NumberVal
     return float(floatArithmetic(operator, toDouble(left) ?? 0, toDouble(right) ?? 0), isDouble ? 'Double' : 'Single');
   }
   return integerArithmetic(operator, left.value, right.value, promoted(left.type, right.type));
+}
+
+/** The same in a checked context: what an integer type cannot hold raises an OverflowException. */
+export function checkedArithmetic(operator: string, left: NumberValue, right: NumberValue): NumberValue {
+  if (left.kind === 'integer' && right.kind === 'integer') {
+    const exact = operator === '+' ? left.value + right.value : operator === '-' ? left.value - right.value : operator === '*' ? left.value * right.value : 0n;
+    if (!fits(exact, promoted(left.type, right.type))) throw overflow('Arithmetic operation resulted in an overflow.');
+  }
+  return arithmetic(operator, left, right);
 }
 
 /** A char as the int that C# widens it to; anything else as it is. */

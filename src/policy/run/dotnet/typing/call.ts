@@ -4,6 +4,7 @@ import { toDouble, toInteger } from '../number/number.ts';
 import { iterableOf } from '../iterate.ts';
 import type { Machine } from '../time/machine.ts';
 import { isKind, type Comparison, type DotnetValue, type ReferenceValue, type SequenceValue, type TaggedValue } from '../value.ts';
+import { defaultValue } from './default-value.ts';
 import type { DotnetType } from './dotnet-type.ts';
 
 /** The culture that an expression is run in. */
@@ -24,6 +25,8 @@ export class Call {
   readonly member: string;
   readonly types: readonly DotnetType[];
   readonly machine: Machine;
+  /** What C# says that it gives, where that is known: the default of an element that is not there is the default of that type. */
+  result: DotnetType | undefined;
   #arguments: readonly Argument[];
   #named: ReadonlyMap<string, Argument>;
 
@@ -77,6 +80,17 @@ export class Call {
     // a parameter left out before a named one has a default that is not known here
     if (given.length !== this.count + this.#named.size) this.unsupported();
     return this.#with(given, none);
+  }
+
+  /** The same call, of which it is known what type it gives. */
+  giving(result: DotnetType | undefined): this {
+    this.result = result;
+    return this;
+  }
+
+  /** `default` of what it gives; a guess is none, so without a known type this is not run locally. */
+  blank(type = this.result): DotnetValue {
+    return type ? defaultValue(type) : this.unsupported();
   }
 
   /** The same call without its first arguments. */
@@ -283,6 +297,7 @@ export class Call {
     const call = new Call(this.member, [], this.machine, this.types);
     call.#arguments = given;
     call.#named = named;
+    call.result = this.result;
     return call;
   }
 }

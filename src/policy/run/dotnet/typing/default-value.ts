@@ -26,10 +26,16 @@ export function defaultValue(type: DotnetType): DotnetValue {
     case 'Guid':
       return { kind: 'guid', text: '00000000-0000-0000-0000-000000000000' };
     case 'KeyValuePair':
-      return { kind: 'pair', key: null, value: null };
+      return { kind: 'pair', key: defaultOf(type.arguments[0]), value: defaultOf(type.arguments[1]) };
+    case 'ValueTuple':
+      return { kind: 'tuple', isClass: false, items: type.arguments.map(defaultOf), names: type.names ?? type.arguments.map(() => undefined) };
     default:
       return null;
   }
+}
+
+function defaultOf(type: DotnetType | undefined): DotnetValue {
+  return type ? defaultValue(type) : null;
 }
 
 /** Whether a type is a value type, so that it cannot be null. */

@@ -5,6 +5,8 @@ export interface DotnetType {
   readonly arguments: readonly DotnetType[];
   readonly isNullable: boolean;
   readonly arrayDepth: number;
+  /** Of a tuple: the names of its elements, which only the compiler knows. */
+  readonly names?: readonly (string | undefined)[];
 }
 
 /** A plain type of that simple name. */

@@ -10,7 +10,7 @@ import { castTo, coerce, inferredType } from '../conversion.ts';
 import { isVar, type Frame } from '../frame.ts';
 import { functionOf } from '../lambda.ts';
 import { placed } from '../placed.ts';
-import { staticType } from '../static-type.ts';
+import { declaredType, staticType } from '../static-type.ts';
 import { executeTry } from './try.ts';
 import { thrown } from './thrown.ts';
 import { resolveType } from '../type-reference.ts';
@@ -109,7 +109,8 @@ function isStatement(node: { readonly kind: string }): node is Statement {
 
 function declareLocals(node: Extract<Statement, { kind: 'local' }>, frame: Frame): void {
   const declared = isVar(node.type) ? undefined : resolveType(node.type);
-  for (const { name, value } of node.declarators) {
+  for (const declarator of node.declarators) {
+    const { name, value } = declarator;
     if (!value) {
       frame.declare(name, declared ? defaultValue(declared) : null, declared);
       continue;
@@ -128,7 +129,7 @@ function declareLocals(node: Extract<Statement, { kind: 'local' }>, frame: Frame
             span: value.span,
           })
         : frame.evaluate(value);
-    const type = declared ?? staticType(value, frame) ?? inferredType(initial);
+    const type = declared ?? declaredType(declarator, frame) ?? inferredType(initial);
     frame.declare(name, coerce(initial, declared), type);
   }
 }
@@ -176,8 +177,9 @@ function executeForEach(node: Extract<Statement, { kind: 'foreach' }>, frame: Fr
 }
 
 /** Declares a variable of `foreach`: what is in the collection is converted to its type as by a cast. */
-function declareElement({ name, type }: Variable, value: DotnetValue, frame: Frame): void {
-  if (!type || isVar(type)) frame.declare(name, value, inferredType(value));
+function declareElement(variable: Variable, value: DotnetValue, frame: Frame): void {
+  const { name, type } = variable;
+  if (!type || isVar(type)) frame.declare(name, value, declaredType(variable, frame) ?? inferredType(value));
   else frame.declare(name, castTo(value, resolveType(type), undefined), resolveType(type));
 }
 

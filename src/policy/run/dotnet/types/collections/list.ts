@@ -67,7 +67,7 @@ export const listType = defineType('System.Collections.Generic.List', kindGuard(
       for (const item of self.items) run(item);
       return null;
     },
-    Find: (self, call) => self.items.find(call.test(0)) ?? null,
+    Find: (self, call) => found(self.items.find(call.test(0)), call),
     FindAll: (self, call) => ({ kind: 'list', items: self.items.filter(call.test(0)) }),
     FindIndex: (self, call) => int(self.items.findIndex(call.test(0))),
     Exists: (self, call) => self.items.some(call.test(0)),
@@ -154,7 +154,7 @@ export const arrayType = defineType('System.Array', kindGuard('array'), {
     },
     IndexOf: call => int(array(call, 0).items.findIndex(equalTo(call.at(1)))),
     Exists: call => array(call, 0).items.some(call.test(1)),
-    Find: call => array(call, 0).items.find(call.test(1)) ?? null,
+    Find: call => found(array(call, 0).items.find(call.test(1)), call),
     FindAll: call => ({ ...array(call, 0), items: array(call, 0).items.filter(call.test(1)) }),
     FindIndex: call => int(array(call, 0).items.findIndex(call.test(1))),
     TrueForAll: call => array(call, 0).items.every(call.test(1)),
@@ -201,6 +201,11 @@ export const queueTypes: readonly TypeDefinition[] = (['Queue', 'Stack'] as cons
     }),
   }),
 );
+
+/** The element that was found, or the default of its type. */
+function found(item: DotnetValue | undefined, call: Call): DotnetValue {
+  return item === undefined ? call.blank() : item;
+}
 
 function equalTo(wanted: DotnetValue): (item: DotnetValue) => boolean {
   return item => areEqual(item, wanted);

@@ -179,7 +179,7 @@ fills: CopyTo
 static fills: Copy ConstrainedCopy-
 static fact: IndexOf Exists FindIndex TrueForAll
 static elements: Reverse
-static passes: Sort Resize Empty
+static passes: Sort Resize Empty Fill Clear
 static one,filter: Find FindLast-
 static elements,filter: FindAll
 static each: ConvertAll
@@ -187,7 +187,7 @@ static loop: ForEach
 @List: list
 get fact: Count
 get passes: Capacity
-into: Add AddRange Insert InsertRange-
+into: Add AddRange Insert InsertRange
 passes: Remove RemoveAt RemoveRange GetRange Sort AsReadOnly new this
 clears: Clear
 passes: RemoveAll

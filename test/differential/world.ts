@@ -86,6 +86,7 @@ function runOnce({ source, workspace, namedValues }: DifferentialCase, scenario:
         headers: [
           ['X-A', 'one'],
           ['Accept', 'application/json'],
+          ['Ocp-Apim-Subscription-Key', canaries.subscriptionKey],
           ...(scenario.hasFlag ? [['X-Flag', '1'] as const] : []),
         ],
         body: scenario.method === 'POST' ? encode('{"k":"body"}') : new Uint8Array(),

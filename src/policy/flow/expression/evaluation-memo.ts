@@ -137,9 +137,9 @@ export class RecordingView implements PipelineView {
     this.#view.addToVariable(name, added);
   }
 
-  entries(dictionary: ContextDictionary): ReturnType<PipelineView['entries']> {
+  entries(...given: Parameters<PipelineView['entries']>): ReturnType<PipelineView['entries']> {
     this.isRepeatable = false;
-    return this.#view.entries(dictionary);
+    return this.#view.entries(...given);
   }
 
   traced(value: Value): void {

@@ -86,6 +86,7 @@ function runOnce({ source, workspace, namedValues }: DifferentialCase, scenario:
         headers: [
           ['X-A', 'one'],
           ['Accept', 'application/json'],
+          ...(namesKeyAlone(source.text) ? [['Ocp-Apim-Subscription-Key', canaries.subscriptionKey] as const] : []),
           ...(scenario.hasFlag ? [['X-Flag', '1'] as const] : []),
         ],
         body: scenario.method === 'POST' ? encode('{"k":"body"}') : new Uint8Array(),
@@ -101,6 +102,11 @@ function runOnce({ source, workspace, namedValues }: DifferentialCase, scenario:
     },
     new AbortController().signal,
   );
+}
+
+/** Whether a policy looks the key of the caller up by its name, and shows no headers whatever they are called: that is no finding. */
+function namesKeyAlone(text: string): boolean {
+  return /Ocp-Apim-Sub/.test(text) && !/Headers\.(?:Select|Values)|h\.Key != "X-A"|\bin context\.Request\.Headers\) \{ (?:o\[|if \(h\.Key == "X-A" \|\|)/.test(text);
 }
 
 /** A vault returns its secret for a token, an authorization server a token, all others words without a secret. */

@@ -66,6 +66,8 @@ const readContext: Text = fc.constantFrom(
   'string.Join(";", context.Request.Headers.Where(h => new [] { "X-A", "X-B" }.Contains(h.Key)).Select(h => h.Value[0]))',
   'string.Join(";", context.Request.Headers.Where(h => Regex.IsMatch(h.Key, "^X-")).Select(h => h.Value[0]))',
   'string.Join(";", context.Request.Headers.Select(h => h.Key + "=" + string.Join(",", h.Value)))',
+  'context.Request.Headers.Where(h => h.Key == "Ocp-Apim-Subscription-Key").Select(h => h.Value[0]).FirstOrDefault() ?? "none"',
+  'string.Join("", from h in context.Request.Headers where h.Key.StartsWith("Ocp-Apim-Sub") select h.Value.First())',
   'string.Join(";", context.Request.Headers.Keys)',
   'string.Join(";", context.Request.Headers.Values.SelectMany(v => v))',
   'string.Join(";", context.Request.Headers.Values.Select(v => v.First()).Take(9))',

@@ -138,9 +138,15 @@ function nativeLine({ type, state }: NativeValue): string {
     case 'match':
       return `Match ${quoted(state.groups[0]?.value ?? '')}`;
     case 'group':
-      return `Group ${quoted(state.value)}`;
+      return `Group ${quoted(state.group.value)}`;
+    case 'capture':
+      return `Capture ${quoted(state.capture.value)}`;
     case 'groups':
-      return state.match.state.holds === 'match' ? `Sequence [${state.match.state.groups.map(group => `Group ${quoted(group.value)}`).join(', ')}]` : type;
+      return state.match.state.holds === 'match'
+        ? `Sequence [${state.match.state.groups.map((group, at) => `${at === 0 ? 'Match' : 'Group'} ${quoted(group.value)}`).join(', ')}]`
+        : type;
+    case 'items':
+      return `Sequence ${listLine(state.items())}`;
     default:
       return `Object ${type}`;
   }

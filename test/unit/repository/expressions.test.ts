@@ -27,7 +27,7 @@ const reviewed: Readonly<Record<string, string>> = {
     'the format of a policy, of 16 fields at most, each of a few digits',
   "src/policy/flow/expression/compare-texts.ts: new RegExp(pattern.text.replace('(?i)', ''), isFolded || (text && hasNoCase(text)) ? 'i' : '')":
     'the expression of a policy, of words and of choices in two groups at most: nothing in it is repeated',
-  'src/policy/run/dotnet/text/regex-translate.ts: new RegExp(text, flags)': 'the expression of a policy: it runs where it can be ended',
+  "src/policy/run/dotnet/regex/unit-set.ts: new RegExp(^p{${name}}$, 'u')": 'one character of a category whose name is in a list of our own',
 };
 
 describe('regular expressions of the source', () => {

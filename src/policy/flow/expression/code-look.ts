@@ -1,7 +1,8 @@
 import type { Argument, Block, Expression, Initializer, Parameter, ParsedCode, Pattern, Statement } from '../../csharp/index.ts';
 import { methodHas, typeHas } from '../../language/dotnet/effects.ts';
+import { namesKey } from '../secrets/credential-read.ts';
 import { isCredentialHeader } from '../secrets/credential-text.ts';
-import { contextRead, type Link } from './context-read.ts';
+import { contextRead, places, type Link } from './context-read.ts';
 
 /** What a look at code shows without following it: what it reads, and what it may do besides. */
 export interface CodeLook {
@@ -186,7 +187,10 @@ class Look implements CodeLook {
       case 'template':
         break;
       case 'string':
-        for (const part of expression.parts) if (part.kind === 'hole') this.expression(part.value);
+        for (const part of expression.parts) {
+          if (part.kind === 'hole') this.expression(part.value);
+          else if (part.kind === 'text' && namesKey(`"${part.text}"`)) this.reads.add(places.key);
+        }
         break;
       case 'name':
       case 'member':
@@ -280,6 +284,7 @@ class Look implements CodeLook {
   }
 
   #context(links: readonly Link[]): void {
+    if (links.some(link => link.kind === 'member' && namesKey(link.name))) this.reads.add(places.key);
     const read = contextRead(links);
     if (read === undefined) this.isClear = false;
     else if (read === 'trace') this.passesOn = true;

@@ -1,5 +1,5 @@
 import type { ParsedCode } from '../../csharp/index.ts';
-import type { ContextDictionary, PipelineView } from './pipeline-view.ts';
+import type { PipelineView } from './pipeline-view.ts';
 import type { Place, Source, Taint, Trail } from '../value/taint.ts';
 import { sameText } from '../value/text-pattern.ts';
 import { textValue, type Shape, type Value } from '../value/value.ts';
@@ -137,9 +137,9 @@ export class RecordingView implements PipelineView {
     this.#view.addToVariable(name, added);
   }
 
-  entries(dictionary: ContextDictionary): ReturnType<PipelineView['entries']> {
+  entries(...given: Parameters<PipelineView['entries']>): ReturnType<PipelineView['entries']> {
     this.isRepeatable = false;
-    return this.#view.entries(dictionary);
+    return this.#view.entries(...given);
   }
 
   traced(value: Value): void {

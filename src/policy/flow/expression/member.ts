@@ -201,19 +201,19 @@ function contextMember(evaluation: Evaluation, path: string, { span }: Expressio
     case 'Response.Headers':
       return {
         ...at(deepTaint(contextEntry(evaluation, path, undefined) ?? noSecret, evaluation)),
-        shape: { kind: 'context', path, entries: () => view.entries(path) },
+        shape: { kind: 'context', path, entries: () => view.entries(path, span) },
       };
     case 'Api.SubscriptionKeyParameterNames.Header':
       return textValue('Ocp-Apim-Subscription-Key');
     case 'Api.SubscriptionKeyParameterNames.Query':
       return textValue('subscription-key');
     default:
-      return dictionaryPart(evaluation, path) ?? at(clean);
+      return dictionaryPart(evaluation, path, span) ?? at(clean);
   }
 }
 
 /** `Values` and `Keys` of a dictionary of the context; `undefined` when the path leads to something else. */
-function dictionaryPart(evaluation: Evaluation, path: string): Value | undefined {
+function dictionaryPart(evaluation: Evaluation, path: string, span: Span): Value | undefined {
   const dictionary = dictionaries.find(known => path.startsWith(`${known}.`));
   if (!dictionary) return undefined;
   const { view } = evaluation;
@@ -222,6 +222,6 @@ function dictionaryPart(evaluation: Evaluation, path: string): Value | undefined
   }
   if (path !== `${dictionary}.Keys`) return undefined;
   const isHeader = dictionary !== 'Variables';
-  const names = [...view.entries(dictionary).map(([name]) => name), undefined];
+  const names = [...view.entries(dictionary, span).map(([name]) => name), undefined];
   return listOf(names.map(name => nameOfPair({ kind: 'pair', name, value: noSecret, isHeader })), evaluation, true);
 }

@@ -65,6 +65,9 @@ export interface ExpressionReport {
 
 /** What expressions read of a pipeline, and what they report to it, by role. */
 export interface PipelineView extends VariablesView, MessagesView, NamedValuesView, CallsView, ExpressionReport {
-  /** The entries of a dictionary as far as policies made them; a name that is not known is absent. */
-  entries(dictionary: ContextDictionary): readonly (readonly [string | undefined, Value])[];
+  /**
+   * The entries of a dictionary as far as policies made them, and the caller's subscription key where the code names it; a name that
+   * is not known is absent.
+   */
+  entries(dictionary: ContextDictionary, span: Span): readonly (readonly [string | undefined, Value])[];
 }

@@ -1,6 +1,7 @@
 import type { Span } from '../../../base/text/text-span.ts';
 import { isFilledIn, sourceOffset, type Element, type ExpressionPart } from '../../syntax/index.ts';
 import { anyRun, idsOf } from '../state/call-id.ts';
+import { namesKey } from '../secrets/credential-read.ts';
 import { holdsKey, isCredentialField } from '../secrets/credential-text.ts';
 import type { ContextDictionary, PipelineView } from '../expression/pipeline-view.ts';
 import type { ForkMap } from '../state/fork-map.ts';
@@ -65,18 +66,32 @@ export class StateView implements PipelineView {
     }
   }
 
-  entries(dictionary: ContextDictionary): ReturnType<PipelineView['entries']> {
+  entries(dictionary: ContextDictionary, span: Span): ReturnType<PipelineView['entries']> {
     const { variables, requestHeaders, requestQuery, responseHeaders } = this.#state;
     const { budget, writtenNames } = this.#input.flow;
     const map = { Variables: variables, 'Request.Headers': requestHeaders, 'Request.Url.Query': requestQuery, 'Response.Headers': responseHeaders }[
       dictionary
     ];
     budget.spend(map.size >> 2);
-    return [...map.entries()].map(([name, held]) => {
+    const made = [...map.entries()].map(([name, held]) => {
       const value = 'shape' in held ? held : plain(slotTaint(held));
       if (dictionary === 'Variables') return [name, value] as const;
       return [name === '*' ? undefined : (writtenNames.get(name) ?? name), value] as const;
     });
+    return [...made, ...this.#namedKey(dictionary, span)];
+  }
+
+  /** What callers send their subscription key in, where the code names it: who looks at all headers alike does not mean the key. */
+  #namedKey(dictionary: ContextDictionary, span: Span): ReturnType<PipelineView['entries']> {
+    const kind = dictionary === 'Request.Headers' ? 'header' : dictionary === 'Request.Url.Query' ? 'query' : undefined;
+    const code = this.#input.part?.code;
+    if (!kind || code === undefined) return [];
+    const { api } = this.#input.flow.workspace;
+    const own = kind === 'header' ? api?.keyHeader : api?.keyQuery;
+    const isNamed = namesKey(code) || (own !== undefined && code.toLowerCase().includes(own.toLowerCase()));
+    if (!isNamed) return [];
+    const names = [kind === 'header' ? 'Ocp-Apim-Subscription-Key' : 'subscription-key', ...(own === undefined ? [] : [own])];
+    return names.map(name => [name, this.sentKey(kind, name, span)] as const).filter(([, value]) => value !== noSecret);
   }
 
   requestHeader(name: string | undefined): Value {

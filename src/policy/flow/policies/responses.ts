@@ -10,7 +10,7 @@ export const responsePolicies = {
   cors: answer,
   'cross-domain': answer,
   jsonp: answer,
-  'mock-response': answer,
+  'mock-response': mockResponse,
   'xsl-transform': transform,
   'json-to-xml': transform,
   'validate-azure-ad-token': (flow, element, where) => refuse(flow, element, where, 'failed-validation-error-message'),
@@ -28,6 +28,16 @@ export function returnResponse(flow: FlowContext, element: Element, where: Where
   }
   flow.runAll(childElements(element), { ...where, message: 'response' });
   if (flow.state) flow.sendResponse(where);
+  flow.state = undefined;
+}
+
+/** Answers the caller with an example: what was written to the response before is gone, and nothing comes after it. */
+function mockResponse(flow: FlowContext, element: Element, where: Where): void {
+  const { state } = flow;
+  if (!state) return;
+  answer(flow, element, where);
+  state.clearResponse();
+  flow.sendResponse(where);
   flow.state = undefined;
 }
 

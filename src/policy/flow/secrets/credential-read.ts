@@ -1,6 +1,11 @@
 import type { Expression } from '../../csharp/index.ts';
 import { isCredentialHeader } from './credential-text.ts';
 
+/** Whether code names what callers send their subscription key in, or looks for a part of that name. */
+export function namesKey(code: string): boolean {
+  return /ocp-|subscription-key|"subscription"|SubscriptionKeyParameterNames/i.test(code);
+}
+
 /**
  * Whether an expression reads a header of the request that carries a credential: `context.Request.Headers["x-api-key"]`, maybe
  * one value of it.

@@ -24,33 +24,36 @@ passes: new-
 get passes: Name FullName
 @String: transparent
 get fact: Length
-passes: Substring Split ToCharArray PadLeft PadRight Insert Remove Normalize
+passes: Substring Split ToCharArray PadLeft PadRight Insert Remove Normalize ReplaceLineEndings
 same-text: Trim TrimStart TrimEnd Clone
 replaces: Replace
 lower: ToLower ToLowerInvariant
 upper: ToUpper ToUpperInvariant
-fact: StartsWith EndsWith Contains IndexOf LastIndexOf IndexOfAny CompareTo GetTypeCode
+fact: StartsWith EndsWith Contains IndexOf LastIndexOf IndexOfAny LastIndexOfAny CompareTo GetTypeCode IsNormalized
+fills: CopyTo
 static get nothing: Empty
 static fact: IsNullOrEmpty IsNullOrWhiteSpace Compare CompareOrdinal Equals
 static formats: Format
 static concatenates: Concat
 static joins: Join
-static same-text: Copy
+static same-text: Copy Intern
 passes: new this
 @Boolean
-fact: CompareTo
+fact: CompareTo GetTypeCode
 static parses: Parse
 static fact: TryParse
 static get nothing: TrueString FalseString
 @Char
-fact: CompareTo
+fact: CompareTo GetTypeCode
 static get nothing: MinValue MaxValue
-static fact: IsDigit IsLetter IsLetterOrDigit IsWhiteSpace IsUpper IsLower IsPunctuation IsNumber IsControl
-static passes: ToUpper ToLower ToUpperInvariant ToLowerInvariant GetNumericValue
+static fact: IsDigit IsLetter IsLetterOrDigit IsWhiteSpace IsUpper IsLower IsPunctuation IsNumber IsControl IsSymbol IsSeparator IsSurrogate IsHighSurrogate IsLowSurrogate IsSurrogatePair
+static fact: IsAscii IsAsciiDigit IsAsciiLetter IsAsciiLetterUpper IsAsciiLetterLower IsAsciiLetterOrDigit
+static fact: IsAsciiHexDigit IsAsciiHexDigitUpper IsAsciiHexDigitLower IsBetween TryParse
+static passes: ToUpper ToLower ToUpperInvariant ToLowerInvariant GetNumericValue ConvertFromUtf32 ConvertToUtf32
 static same-text: ToString
 static parses: Parse
 @SByte Byte Int16 UInt16 Int32 UInt32 Int64 UInt64 Double Single Decimal
-fact: CompareTo
+fact: CompareTo GetTypeCode
 same-text: ToString
 static parses: Parse
 static fact: TryParse
@@ -58,20 +61,25 @@ static fact: TryParse
 static get nothing: MinValue MaxValue
 @Double Single
 static get nothing: NaN PositiveInfinity NegativeInfinity MaxValue MinValue Epsilon
-static fact: IsNaN IsInfinity
+static fact: IsNaN IsInfinity IsPositiveInfinity IsNegativeInfinity
 @Decimal
 static get nothing: Zero One MinusOne MaxValue MinValue
-static passes: Round Truncate
+static passes: Round Truncate Floor Ceiling Negate Add Subtract Multiply Divide Remainder GetBits
+static passes: ToDouble ToSByte ToByte ToInt16 ToUInt16 ToInt32 ToUInt32 ToInt64 ToUInt64
+static fact: Compare Equals
 @BitConverter
 static get nothing: IsLittleEndian
 static same-text: GetBytes ToString
-static passes: ToInt16 ToUInt16 ToInt32 ToUInt32 ToInt64 ToUInt64
+static passes: ToInt16 ToUInt16 ToInt32 ToUInt32 ToInt64 ToUInt64 ToBoolean ToChar ToDouble ToSingle
+static passes: DoubleToInt64Bits Int64BitsToDouble SingleToInt32Bits Int32BitsToSingle
 @Convert
-static same-text: ToString ToBase64String FromBase64String
+static same-text: ToString ToBase64String FromBase64String FromBase64CharArray
+static fact: GetTypeCode IsDBNull
 static passes: ToSByte ToByte ToInt16 ToUInt16 ToInt32 ToUInt32 ToInt64 ToUInt64 ToBoolean ToDouble ToSingle ToDecimal ToDateTime ToChar ToHexString FromHexString ChangeType
 @Math
-static get nothing: PI E
+static get nothing: PI E Tau
 static passes: Abs Max Min Pow Sqrt Log Log10 Exp Sin Cos Tan Sign Floor Ceiling Truncate Round
+static passes: Clamp DivRem BigMul Log2 Asin Acos Atan Atan2 Sinh Cosh Tanh IEEERemainder CopySign
 @Random
 passes: Next NextDouble NextBytes new
 @Guid
@@ -107,12 +115,19 @@ static passes: FromDays FromHours FromMinutes FromSeconds FromMilliseconds FromT
 static parses: Parse
 static fact: TryParse
 @CultureInfo
+get fact: Name
 static get nothing: InvariantCulture CurrentCulture
+static passes: GetCultureInfo
+passes: new
 @StringComparer
+fact: Compare
+static fact: FromComparison
 static get nothing: Ordinal OrdinalIgnoreCase InvariantCultureIgnoreCase CurrentCultureIgnoreCase InvariantCulture CurrentCulture
 @Encoding
-get passes: WebName BodyName
-same-text: GetBytes GetString
+get passes: WebName BodyName HeaderName EncodingName
+get fact: CodePage IsSingleByte
+same-text: GetBytes GetString GetChars
+fact: GetPreamble
 fact: GetByteCount GetCharCount
 static get nothing: UTF8 ASCII Unicode BigEndianUnicode UTF32 Latin1 Default
 static passes: GetEncoding
@@ -133,11 +148,12 @@ same-text: ToArray-
 @TextWriter
 into: WriteLine-
 @Uri: transparent
-get passes: Scheme Host DnsSafeHost Port Authority UserInfo AbsolutePath LocalPath PathAndQuery Query Fragment Segments
+get passes: Scheme Host DnsSafeHost IdnHost Port Authority UserInfo AbsolutePath LocalPath PathAndQuery Query Fragment Segments
 get same-text: AbsoluteUri OriginalString
 get passes: IsAbsoluteUri IsDefaultPort
+get fact: IsLoopback IsFile IsUnc UserEscaped
 passes: GetLeftPart new
-static get nothing: UriSchemeHttp UriSchemeHttps
+static get nothing: UriSchemeHttp UriSchemeHttps UriSchemeFtp UriSchemeMailto SchemeDelimiter
 static same-text: EscapeDataString
 static passes: EscapeUriString UnescapeDataString
 static fact: IsWellFormedUriString TryCreate
@@ -146,23 +162,26 @@ passes: new-
 @WebUtility HttpUtility
 static passes: UrlEncode UrlDecode HtmlEncode HtmlDecode
 @Regex
-passes: Match Matches Split new
+get fact: Options RightToLeft MatchTimeout
+passes: Match Matches Split new GetGroupNames GetGroupNumbers GroupNameFromNumber GroupNumberFromName
 replaces: Replace
-fact: IsMatch
+fact: IsMatch Count
 static get nothing: InfiniteMatchTimeout
-static fact: IsMatch
+static fact: IsMatch Count
 static passes: Match Matches Split Escape Unescape
 static masks: Replace
 @Capture
 get same-text: Value
 get fact: Index Length
 @Group
-get fact: Success
+get fact: Success Name
+get passes: Captures
 @Match
-get passes: Groups
-passes: NextMatch
+get passes: Groups Captures
+get fact: Name
+passes: NextMatch Result
 static get nothing: Empty
-@GroupCollection
+@GroupCollection MatchCollection CaptureCollection
 get fact: Count
 passes: this
 @Exception

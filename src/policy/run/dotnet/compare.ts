@@ -1,11 +1,12 @@
 import { argumentError } from './errors.ts';
 import { compareNumbers } from './equality.ts';
 import { isNumber } from './number/number.ts';
-import { upperCase } from './text/letter-case.ts';
+import { foldCase } from './text/letter-case.ts';
 import { isKind, type Comparison, type DotnetValue } from './value.ts';
 
-/** The comparison that a member of StringComparison means. */
+/** The comparison that a member of StringComparison means; ArgumentException for a number that is none. */
 export function comparisonOf(value: number): Comparison {
+  if (value < 0 || value > 5) throw argumentError('The string comparison type passed in is currently not supported.', 'comparisonType');
   if (value === 4) return 'ordinal';
   if (value === 5) return 'ordinal-ignore-case';
   return value % 2 === 1 ? 'culture-ignore-case' : 'culture';
@@ -16,19 +17,35 @@ export function ignoresCase(comparison: Comparison): boolean {
   return comparison.endsWith('ignore-case');
 }
 
-/** The order of two strings. */
-export function compareStrings(left: string | null, right: string | null, comparison: Comparison = 'culture'): number {
+/** The order of two strings; parts of strings have no zero behind them that .NET would compare with. */
+export function compareStrings(left: string | null, right: string | null, comparison: Comparison = 'culture', isWhole = true): number {
   if (left === null || right === null) return left === right ? 0 : left === null ? -1 : 1;
   switch (comparison) {
     case 'ordinal':
-      return left < right ? -1 : left > right ? 1 : 0;
+      return (isWhole ? startDifference(left, right) : 0) || ordinalDifference(left, right);
     case 'ordinal-ignore-case':
-      return compareStrings(upperCase(left), upperCase(right), 'ordinal');
+      return ordinalDifference(foldCase(left), foldCase(right));
     case 'culture':
       return Math.sign(english.compare(left, right));
     case 'culture-ignore-case':
       return Math.sign(englishIgnoringCase.compare(left, right));
   }
+}
+
+/** .NET compares the first two units at once, and takes a string of one for one with a zero behind it. */
+function startDifference(left: string, right: string): number {
+  const unit = (text: string, at: number): number => (at < text.length ? text.charCodeAt(at) : 0);
+  return unit(left, 0) - unit(right, 0) || unit(left, 1) - unit(right, 1);
+}
+
+/** The difference of the first units that differ, or of the lengths: what .NET gives, and not the sign alone. */
+function ordinalDifference(left: string, right: string): number {
+  const length = Math.min(left.length, right.length);
+  for (let at = 0; at < length; at++) {
+    const difference = left.charCodeAt(at) - right.charCodeAt(at);
+    if (difference !== 0) return difference;
+  }
+  return left.length - right.length;
 }
 
 const english = new Intl.Collator('en-US', { caseFirst: 'lower' });

@@ -1,5 +1,6 @@
 import { compareDecimals } from './number/decimal.ts';
 import { isNumber, toDecimal, type NumberValue } from './number/number.ts';
+import { uriKey } from './text/uri-text.ts';
 import { isKind, type DotnetValue } from './value.ts';
 
 /** What object.Equals says: values by type and content, reference types by identity. `1.Equals(1L)` is false. */
@@ -27,7 +28,7 @@ export function areEqual(left: DotnetValue, right: DotnetValue): boolean {
     case 'enum':
       return isKind(right, 'enum') && left.type === right.type && left.value === right.value;
     case 'uri':
-      return isKind(right, 'uri') && left.original === right.original;
+      return isKind(right, 'uri') && uriKey(left) === uriKey(right);
     case 'xname':
       return isKind(right, 'xname') && left.local === right.local && left.namespace === right.namespace;
     case 'xnamespace':

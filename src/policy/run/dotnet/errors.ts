@@ -83,8 +83,9 @@ export function argumentError(message: string, parameter?: string): DotnetError 
 }
 
 /** ArgumentOutOfRangeException. */
-export function outOfRange(parameter: string, message = 'Specified argument was out of the range of valid values.'): DotnetError {
-  return dotnetError('ArgumentOutOfRangeException', `${message} (Parameter '${parameter}')`);
+export function outOfRange(parameter: string, message = 'Specified argument was out of the range of valid values.', actual?: number): DotnetError {
+  const value = actual === undefined ? '' : `\r\nActual value was ${actual}.`;
+  return dotnetError('ArgumentOutOfRangeException', `${message} (Parameter '${parameter}')${value}`);
 }
 
 /** ArgumentOutOfRangeException of an index into a list or string. */

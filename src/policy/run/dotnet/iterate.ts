@@ -22,6 +22,7 @@ export function iterableOf(value: DotnetValue): Iterable<DotnetValue> | undefine
     case 'jvalue':
       return [];
     case 'native':
+      if (value.state.holds === 'items') return value.state.items();
       return value.state.holds === 'groups' ? groupsOf(value.state.match) : undefined;
     default:
       return undefined;
@@ -34,5 +35,5 @@ function* charsOf(text: string): Generator<DotnetValue> {
 
 function groupsOf(match: DotnetValue): readonly DotnetValue[] {
   if (!isKind(match, 'native') || match.state.holds !== 'match') return [];
-  return match.state.groups.map(group => ({ kind: 'native', type: 'Group', state: { holds: 'group', ...group } }));
+  return match.state.groups.map((group, at) => (at === 0 ? match : { kind: 'native', type: 'Group', state: { holds: 'group', group } }));
 }

@@ -1,3 +1,5 @@
+import type { RegexProgram } from './regex/regex-program.ts';
+
 /**
  * How values of .NET are represented while an expression runs.
  *
@@ -124,9 +126,19 @@ export interface UriParts {
 export interface RegexValue {
   readonly kind: 'regex';
   readonly source: string;
-  readonly pattern: RegExp;
-  readonly groups: readonly string[];
+  readonly program: RegexProgram;
+  readonly groups: readonly { readonly number: number; readonly name: string }[];
+  readonly options: number;
   /** In ticks; absent where a match may take as long as it likes. */ readonly timeout?: bigint;
+}
+/** What a group has captured, once or several times. */
+export interface MatchCapture { readonly value: string; readonly index: number }
+/** A group of a match, with the last capture as its own. */
+export interface MatchGroup extends MatchCapture {
+  readonly number: number;
+  readonly name: string;
+  readonly success: boolean;
+  readonly captures: readonly MatchCapture[];
 }
 /** An object with hidden state: `type` names its definition, `state` is what that definition put there. */
 export interface NativeValue { readonly kind: 'native'; readonly type: string; readonly state: NativeState }
@@ -136,8 +148,10 @@ export type NativeState =
   | { readonly holds: 'comparer'; readonly comparison: Comparison }
   | { readonly holds: 'culture'; readonly name: string }
   | { readonly holds: 'random'; readonly next: () => number }
-  | { readonly holds: 'match'; readonly groups: readonly { readonly name: string; readonly value: string; readonly index: number; readonly success: boolean }[]; readonly next: () => DotnetValue }
-  | { readonly holds: 'group'; readonly value: string; readonly index: number; readonly success: boolean }
+  | { readonly holds: 'match'; readonly groups: readonly MatchGroup[]; readonly text: string; readonly next: () => DotnetValue }
+  | { readonly holds: 'group'; readonly group: MatchGroup }
+  | { readonly holds: 'capture'; readonly capture: MatchCapture }
+  | { readonly holds: 'items'; readonly items: () => readonly DotnetValue[] }
   | { readonly holds: 'groups'; readonly match: NativeValue }
   | { readonly holds: 'reader'; text: string };
 

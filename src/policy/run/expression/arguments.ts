@@ -5,20 +5,24 @@ import { UnsupportedExpression } from '../dotnet/errors.ts';
 import type { DotnetValue, ReferenceValue } from '../dotnet/value.ts';
 import { coerce } from './conversion.ts';
 import { isVar, type Frame } from './frame.ts';
-import { declaredType } from './static-type.ts';
+import type { DotnetType } from '../dotnet/typing/dotnet-type.ts';
+import { declaredType, staticType } from './static-type.ts';
 import { resolveType } from './type-reference.ts';
 
 /** What a call is given, evaluated from left to right. `member` is named in messages. */
 export function evaluateArguments(given: readonly Argument[], frame: Frame, member: string, types: readonly TypeReference[] = []): Call {
   const positional: DotnetValue[] = [];
   const named = new Map<string, DotnetValue>();
+  const nullTypes = new Map<number, DotnetType>();
   for (const argument of given) {
     const value =
       argument.modifier === 'out' || argument.modifier === 'ref' ? reference(argument.value, frame) : frame.evaluate(argument.value);
+    const type = value === null ? staticType(argument.value, frame) : undefined;
+    if (type && argument.name === undefined) nullTypes.set(positional.length, type);
     if (argument.name === undefined) positional.push(value);
     else named.set(argument.name, value);
   }
-  return new Call(member, positional, frame.evaluation.machine, types.map(type => resolveType(type)), named);
+  return new Call(member, positional, frame.evaluation.machine, types.map(type => resolveType(type)), named, nullTypes);
 }
 
 function reference(node: Expression, frame: Frame): ReferenceValue {

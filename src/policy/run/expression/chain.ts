@@ -118,7 +118,8 @@ function call(node: Extract<Expression, { kind: 'call' }>, frame: Frame): Outcom
   if (type !== undefined) {
     const run = findType(type)?.functions.get(target.name);
     if (!run) throw new UnsupportedExpression(`${findType(type)?.name ?? type}.${target.name}`);
-    return frame.evaluation.machine.made(run(overloadHint(node, type, target.name, frame)));
+    const given = evaluateArguments(node.arguments, frame, `${type}.${target.name}`, target.typeArguments);
+    return frame.evaluation.machine.made(run(given.giving(resultType(node, frame))));
   }
   refuseUnknownType(target, frame);
   const owner = targetOf(target.target, frame);
@@ -133,17 +134,6 @@ function call(node: Extract<Expression, { kind: 'call' }>, frame: Frame): Outcom
 function resultType(node: Expression, frame: Frame): DotnetType | undefined {
   const { call } = frame.evaluation.types.of(node);
   return call && dotnetType(call.member.type);
-}
-
-/** Convert.ToString(object null) is "", Convert.ToString(string null) is null: the static type decides. */
-function overloadHint(node: Extract<Expression, { kind: 'call' }>, type: string, name: string, frame: Frame): Call {
-  const types = node.target.kind === 'member' ? node.target.typeArguments : [];
-  const given = evaluateArguments(node.arguments, frame, `${type}.${name}`, types).giving(resultType(node, frame));
-  const first = node.arguments[0];
-  if (type === 'Convert' && name === 'ToString' && given.at(0) === null && first && staticType(first.value, frame)?.name !== 'String') {
-    return new Call(given.member, ['', ...given.given.slice(1)], given.machine);
-  }
-  return given;
 }
 
 function callName(name: string, node: Extract<Expression, { kind: 'call' }>, frame: Frame): DotnetValue {

@@ -2,7 +2,8 @@ import type { Expression, StringPart } from '../../csharp/index.ts';
 import { parseCode } from '../../csharp/index.ts';
 import { defaultValue } from '../dotnet/typing/default-value.ts';
 import { dotnetError, UnsupportedExpression } from '../dotnet/errors.ts';
-import { align, formatValue } from '../dotnet/text/text.ts';
+import { align } from '../dotnet/text/composite.ts';
+import { formatValue } from '../dotnet/text/text.ts';
 import { toInteger } from '../dotnet/number/number.ts';
 import { fullTypeName } from '../dotnet/typing/type-names.ts';
 import type { AnonymousValue, DotnetValue } from '../dotnet/value.ts';
@@ -104,6 +105,7 @@ function valueOf(node: Expression, frame: Frame): DotnetValue {
     case 'type-operator': {
       const type = node.type ? resolveType(node.type) : placeType(node, frame);
       if (!type) throw new UnsupportedExpression('default without a type');
+      if (node.operator !== 'default' && type.isNullable) throw new UnsupportedExpression('typeof of a nullable type');
       return node.operator === 'default' ? defaultValue(type) : { kind: 'type', name: type.name, fullName: fullTypeName(type.name) };
     }
     case 'throw-expression':

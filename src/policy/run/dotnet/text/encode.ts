@@ -8,15 +8,16 @@ export function encode(text: string, encoding: EncodingName = 'UTF8'): Uint8Arra
       return new TextEncoder().encode(text);
     case 'ASCII':
     case 'Latin1':
-      return Uint8Array.from(text, unit => ((unit.codePointAt(0) ?? 63) < (encoding === 'ASCII' ? 128 : 256) ? unit.charCodeAt(0) : 63));
+      return Uint8Array.from({ length: text.length }, (_, at) => (text.charCodeAt(at) < (encoding === 'ASCII' ? 128 : 256) ? text.charCodeAt(at) : 63));
     case 'Unicode':
     case 'BigEndianUnicode': {
-      const view = new DataView(new ArrayBuffer(text.length * 2));
-      for (let at = 0; at < text.length; at++) view.setUint16(at * 2, text.charCodeAt(at), encoding === 'Unicode');
+      const whole = text.toWellFormed();
+      const view = new DataView(new ArrayBuffer(whole.length * 2));
+      for (let at = 0; at < whole.length; at++) view.setUint16(at * 2, whole.charCodeAt(at), encoding === 'Unicode');
       return new Uint8Array(view.buffer);
     }
     case 'UTF32': {
-      const points = Array.from(text, point => point.codePointAt(0) ?? 0);
+      const points = Array.from(text.toWellFormed(), point => point.codePointAt(0) ?? 0);
       const view = new DataView(new ArrayBuffer(points.length * 4));
       points.forEach((point, at) => view.setUint32(at * 4, point, true));
       return new Uint8Array(view.buffer);
@@ -38,10 +39,12 @@ export function decode(bytes: Uint8Array, encoding: EncodingName = 'UTF8'): stri
       return new TextDecoder(encoding === 'Unicode' ? 'utf-16le' : 'utf-16be', { ignoreBOM: true }).decode(bytes);
     case 'UTF32': {
       const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+      // a rest that is no whole character is one that is not known
+      const rest = bytes.length % 4 === 0 ? '' : '\ufffd';
       return Array.from({ length: Math.floor(bytes.length / 4) }, (_, at) => {
         const point = view.getUint32(at * 4, true);
         return point <= 0x10ffff ? String.fromCodePoint(point) : '\ufffd';
-      }).join('');
+      }).join('') + rest;
     }
   }
 }

@@ -3,7 +3,8 @@ import { isNumber } from '../number/number.ts';
 import { simpleTypeName } from '../typing/type-names.ts';
 import type { Comparison, DictionaryValue, DotnetValue, PairValue, SetValue } from '../value.ts';
 import { argumentNull, UnsupportedExpression } from '../errors.ts';
-import { upperCase } from './letter-case.ts';
+import { uriKey } from './uri-text.ts';
+import { foldCase } from './letter-case.ts';
 import { withoutTrailingZeros } from '../number/trailing-zeros.ts';
 
 /** Numbers for objects that are compared by identity; weak, so that nothing is kept alive. */
@@ -48,7 +49,7 @@ export function hashKey(value: DotnetValue, comparison: Comparison = 'ordinal'):
     case 'enum':
       return `${value.type}.${value.value}`;
     case 'uri':
-      return `u${value.original}`;
+      return `u${uriKey(value)}`;
     case 'xname':
       return `{${value.namespace}}${value.local}`;
     case 'xnamespace':
@@ -69,7 +70,7 @@ export function hashKey(value: DotnetValue, comparison: Comparison = 'ordinal'):
 /** A text as a comparer sees it. What a culture compares alike is known here for ASCII only. */
 function foldedKey(text: string, comparison: Comparison): string {
   if (comparison.startsWith('culture') && !/^[ -~]*$/.test(text)) throw new UnsupportedExpression('A comparer of a culture with such a text');
-  return comparison.endsWith('ignore-case') ? upperCase(text) : text;
+  return comparison.endsWith('ignore-case') ? foldCase(text) : text;
 }
 
 /** A dictionary of pairs. */

@@ -1,6 +1,7 @@
 import { formatDate, formatSpan } from '../time/date-format.ts';
 import { enumText } from '../typing/enums.ts';
-import { argumentNull, checkLength, formatError, UnsupportedExpression } from '../errors.ts';
+import { cultureOf, currentCulture, type Culture } from '../culture/culture.ts';
+import { checkLength, formatError, UnsupportedExpression } from '../errors.ts';
 import { jsonText } from '../json/json-text.ts';
 import { isNumber } from '../number/number.ts';
 import { formatNumber, numberText } from '../number/number-format.ts';
@@ -9,44 +10,51 @@ import {
   isKind,
   type AnonymousValue,
   type DotnetValue,
+  type EnumValue,
   type ExceptionValue,
   type GuidValue,
   type PairValue,
   type TupleValue,
 } from '../value.ts';
+import { uriText } from './uri-text.ts';
 import { xmlText } from '../xml/xml-text.ts';
+
+const current = cultureOf(currentCulture);
 
 /** What ToString() gives; null gives no text, as concatenation and formats do. */
 export function valueText(value: DotnetValue): string {
   return formatValue(value, null);
 }
 
-/** What ToString(format) gives. */
-export function formatValue(value: DotnetValue, format: string | null): string {
+/** What ToString(format, provider) gives. */
+export function formatValue(value: DotnetValue, format: string | null, culture: Culture = current): string {
   if (value === null) return '';
   if (typeof value === 'string') return value;
   if (typeof value === 'boolean') return value ? 'True' : 'False';
-  if (isNumber(value)) return format === null ? numberText(value) : formatNumber(value, format);
+  if (isNumber(value)) return format === null ? numberText(value, culture) : formatNumber(value, format, culture);
   switch (value.kind) {
     case 'char':
       return String.fromCharCode(value.code);
     case 'datetime':
+      if (culture.name !== currentCulture && isOfCulture(format)) return dateText(value, format, culture);
       return formatDate(
         { ticks: value.ticks, offset: value.zone === 'Unspecified' ? undefined : 0n, isUtc: value.zone === 'Utc', hasOffset: false },
         format,
       );
     case 'datetimeoffset':
+      if (culture.name !== currentCulture && isOfCulture(format)) return dateText(value, format, culture);
       return formatDate({ ticks: value.ticks, offset: value.offset, isUtc: false, hasOffset: true }, format);
     case 'timespan':
+      if (culture.name !== currentCulture && culture.name !== '' && /^[gG]$/.test(format ?? '')) break;
       return formatSpan(value.ticks, format);
     case 'guid':
       return guidText(value, format);
     case 'enum':
-      return enumText(value);
+      return formatEnum(value, format);
     case 'string-builder':
       return value.text;
     case 'uri':
-      return value.original;
+      return uriText(value);
     case 'regex':
       return value.source;
     case 'pair':
@@ -57,7 +65,7 @@ export function formatValue(value: DotnetValue, format: string | null): string {
       return exceptionText(value);
     case 'jvalue':
       if (value.type === 'Raw') return jsonText(value, true);
-      return formatValue(value.value, format);
+      return formatValue(value.value, format, culture);
     case 'jobject':
     case 'jarray':
     case 'jproperty':
@@ -76,7 +84,8 @@ export function formatValue(value: DotnetValue, format: string | null): string {
       return typeNameOf(value);
     case 'native':
       if (value.state.holds === 'match') return value.state.groups[0]?.value ?? '';
-      if (value.state.holds === 'group') return value.state.value;
+      if (value.state.holds === 'group') return value.state.group.value;
+      if (value.state.holds === 'capture') return value.state.capture.value;
       return typeNameOf(value);
     case 'record':
       if (value.text !== undefined) return value.text;
@@ -91,6 +100,35 @@ export function formatValue(value: DotnetValue, format: string | null): string {
     case 'reference':
   }
   throw new UnsupportedExpression(`ToString of ${typeNameOf(value)}`);
+}
+
+/** Whether cultures write a date by this format in different ways: all but round-trip, RFC 1123, sortable and bare digits. */
+function isOfCulture(format: string | null): boolean {
+  if (format === null || format === '') return true;
+  if (format.length === 1) return !/[oOsurR]/.test(format);
+  return /[/:]|MMM|ddd|t|g/.test(format.replace(/'[^']*'|"[^"]*"|\\./g, ''));
+}
+
+/** A date in the invariant culture, as far as it writes it as English does; other cultures are not known. */
+function dateText(value: Extract<DotnetValue, { kind: 'datetime' | 'datetimeoffset' }>, format: string | null, culture: Culture): string {
+  if (culture.name !== '' || format?.length === 1) throw new UnsupportedExpression(`A date in the culture ${culture.name === '' ? 'that is invariant' : culture.name}`);
+  if (format === null || format === '') return formatValue(value, value.kind === 'datetime' ? 'MM/dd/yyyy HH:mm:ss' : 'MM/dd/yyyy HH:mm:ss zzz');
+  return formatValue(value, format);
+}
+
+function formatEnum(value: EnumValue, format: string | null): string {
+  switch ((format ?? '').toUpperCase()) {
+    case '':
+    case 'G':
+    case 'F':
+      return enumText(value);
+    case 'D':
+      return String(value.value);
+    case 'X':
+      return (value.value >>> 0).toString(16).toUpperCase().padStart(8, '0');
+    default:
+      throw formatError('Format string can be only "G", "g", "X", "x", "F", "f", "D" or "d".');
+  }
 }
 
 /** The room that one text may take in all: a value that contains another twice doubles it at each level. */
@@ -148,37 +186,4 @@ function guidText({ text }: GuidValue, format: string | null): string {
     default:
       throw formatError('Format string can be only "D", "d", "N", "n", "P", "p", "B", "b", "X" or "x".');
   }
-}
-
-/** string.Format: `{0}`, `{1,8}`, `{2:N2}`, and doubled braces. */
-export function formatComposite(format: string | null, given: readonly DotnetValue[]): string {
-  if (format === null) throw argumentNull('format');
-  let text = '';
-  for (let at = 0; at < format.length; ) {
-    const unit = format.charAt(at);
-    if (unit !== '{' && unit !== '}') {
-      text += unit;
-      at++;
-    } else if (format.charAt(at + 1) === unit) {
-      text += unit;
-      at += 2;
-    } else {
-      const hole = unit === '{' ? /^\{(\d+)\s*(?:,\s*(-?\d+)\s*)?(?::([^{}]*))?\}/.exec(format.slice(at)) : null;
-      if (!hole) throw formatError('Input string was not in a correct format.');
-      const index = Number(hole[1]);
-      if (index >= given.length) {
-        throw formatError('Index (zero based) must be greater than or equal to zero and less than the size of the argument list.');
-      }
-      text += align(formatValue(given[index] ?? null, hole[3] ?? null), Number(hole[2] ?? 0));
-      at += hole[0].length;
-      checkLength(text.length);
-    }
-  }
-  return text;
-}
-
-/** Pads to a width: on the left when positive, on the right when negative. */
-export function align(text: string, width: number): string {
-  if (Math.abs(width) > 1_000_000) throw formatError('Input string was not in a correct format.');
-  return width >= 0 ? text.padStart(width) : text.padEnd(-width);
 }

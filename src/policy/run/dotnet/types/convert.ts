@@ -1,135 +1,109 @@
 import { base64Text, bytesOfBase64 } from '../text/base64.ts';
 import type { Call } from '../typing/call.ts';
 import { convertValue } from '../typing/convert-value.ts';
-import { argumentError, formatError, outOfRange } from '../errors.ts';
-import { isNumber, bitsOf, wrap } from '../number/number.ts';
-import { wrongFormat } from '../number/parse-number.ts';
-import { formatValue } from '../text/text.ts';
+import { argumentError, dotnetError, formatError } from '../errors.ts';
+import { castJson } from '../json/json-cast.ts';
+import { bytesIn } from '../text/bytes.ts';
+import { formatValue, joinTexts } from '../text/text.ts';
+import { isValueType } from '../typing/default-value.ts';
+import { simpleType } from '../typing/dotnet-type.ts';
 import { defineStatic } from '../typing/type-definition.ts';
+import { simpleTypeName } from '../typing/type-names.ts';
 import { byteArray, isKind, type DotnetValue, type IntegerType } from '../value.ts';
+import { fromBase, inBase } from './convert-base.ts';
+import { nonNegative, tooLarge } from './string-search.ts';
 
 const integers: readonly IntegerType[] = ['SByte', 'Byte', 'Int16', 'UInt16', 'Int32', 'UInt32', 'Int64', 'UInt64'];
+const codes: ReadonlyMap<string, number> = new Map([
+  ['Boolean', 3], ['Char', 4], ['SByte', 5], ['Byte', 6], ['Int16', 7], ['UInt16', 8], ['Int32', 9], ['UInt32', 10], ['Int64', 11], ['UInt64', 12], ['Single', 13], ['Double', 14], ['Decimal', 15], ['DateTime', 16], ['String', 18],
+]);
 
 /** System.Convert. */
 export const convertType = defineStatic('System.Convert', {
   functions: {
     ...Object.fromEntries(
-      integers.map(type => [
-        `To${type}`,
-        (call: Call) => (call.is(1, 'integer') ? fromBase(call, type) : converted(call, type)),
-      ]),
+      integers.map(type => [`To${type}`, (call: Call) => (call.is(1, 'integer') ? fromBase(call, type) : converted(call, type))]),
     ),
     ...Object.fromEntries(
-      ['Boolean', 'Double', 'Single', 'Decimal', 'DateTime', 'Char'].map(type => [
-        `To${type}`,
-        (call: Call) => converted(call, type),
-      ]),
+      ['Boolean', 'Double', 'Single', 'Decimal', 'DateTime', 'Char'].map(type => [`To${type}`, (call: Call) => converted(call, type)]),
     ),
     ToString: call => {
       if (call.is(0, 'integer') && call.is(1, 'integer')) return inBase(call);
-      const value = unwrapped(call);
-      call.english(1);
-      return value === null ? null : formatValue(value, null);
+      const value = call.at(0);
+      const culture = call.culture(1);
+      if (value !== null) return formatValue(value, null, culture);
+      const type = call.nullType(0);
+      // of a string null stays; null itself is a string to C#
+      return type === undefined ? call.unsupported() : type.name === 'String' && type.arrayDepth === 0 ? null : '';
     },
     ToBase64String: call => {
-      const bytes = call.bytes(0, 'inArray');
-      return base64Text(call.count === 3 ? bytes.slice(call.int(1), call.int(1) + call.int(2)) : bytes);
+      const options = call.enum(call.count - 1, 'Base64FormattingOptions');
+      const count = options === undefined ? call.count : call.count - 1;
+      const [start, length] = count === 3 ? [call.int(1), call.int(2)] : [0, undefined];
+      const text = base64Text(partOf(call.bytes(0, 'inArray'), start, length));
+      return options === 1 ? Array.from({ length: Math.ceil(text.length / 76) }, (_, at) => text.slice(at * 76, at * 76 + 76)).join('\r\n') : text;
     },
     FromBase64String: call => byteArray(bytesOfBase64(call.string(0, 's'))),
-    ToHexString: call => Array.from(call.bytes(0), byte => byte.toString(16).padStart(2, '0').toUpperCase()).join(''),
+    FromBase64CharArray: call => {
+      const units = call.at(0);
+      const [start, length] = [call.int(1), call.int(2)];
+      if (!isKind(units, 'array') || start < 0 || length < 0 || start + length > units.items.length) return call.unsupported();
+      return byteArray(bytesOfBase64(joinTexts(units.items.slice(start, start + length), '')));
+    },
+    ToHexString: call => {
+      const [start, length] = call.has(1) ? [call.int(1), call.int(2)] : [0, undefined];
+      return Array.from(partOf(call.bytes(0, 'inArray'), start, length), byte => byte.toString(16).padStart(2, '0').toUpperCase()).join('');
+    },
     FromHexString: call => {
       const text = call.string(0, 's');
       if (text.length % 2 !== 0) throw formatError('The input is not a valid hex string as its length is not a multiple of 2.');
       if (!/^[0-9A-Fa-f]*$/.test(text)) throw formatError('The input is not a valid hex string as it contains a non-hex character.');
       return byteArray((text.match(/../g) ?? []).map(pair => Number.parseInt(pair, 16)));
     },
-    ChangeType: call => {
-      const type = call.at(1);
-      return isKind(type, 'type') ? convertValue(call.at(0), type.name) : call.unsupported();
+    ChangeType: call => changeType(call),
+    GetTypeCode: call => ({ kind: 'enum', type: 'TypeCode', value: typeCode(call.at(0)) }),
+    IsDBNull: call => {
+      call.at(0);
+      return false;
     },
   },
 });
 
+function typeCode(value: DotnetValue): number {
+  if (isKind(value, 'enum')) return 9;
+  return value === null ? 0 : (codes.get(simpleTypeName(value)) ?? 1);
+}
+
+function partOf(bytes: Uint8Array, start: number, length: number | undefined): Uint8Array {
+  if (length === undefined) return bytes;
+  if (length < 0) throw nonNegative('length', length);
+  if (start < 0) throw nonNegative('offset', start);
+  if (start > bytes.length - length) throw tooLarge('offset', start, bytes.length - length);
+  return bytes.slice(start, start + length);
+}
+
+/** A JValue is convertible as a cast converts it. */
 function converted(call: Call, type: string): DotnetValue {
-  call.english(1);
-  return convertValue(unwrapped(call), type);
-}
-
-/** A JValue is convertible: by its value. */
-function unwrapped(call: Call): DotnetValue {
   const value = call.at(0);
-  return isKind(value, 'jvalue') ? value.value : value;
-}
-
-function fromBase(call: Call, type: IntegerType): DotnetValue {
-  const base = call.int(1);
-  const text = call.string(0);
-  const digits = base === 16 ? text.replace(/^0[xX]/, '') : text;
-  const pattern = base === 16 ? /^[0-9A-Fa-f]+$/ : base === 8 ? /^[0-7]+$/ : base === 2 ? /^[01]+$/ : /^-?\d+$/;
-  if (![2, 8, 10, 16].includes(base)) throw argumentError('Invalid Base.');
-  if (text === '') throw outOfRange('startIndex', 'Index was out of range. Must be non-negative and less than the size of the collection.');
-  if (!pattern.test(digits)) {
-    throw base === 10
-      ? wrongFormat(text)
-      : formatError(
-          /^[^0-9A-Fa-f]/.test(digits)
-            ? 'Could not find any recognizable digits.'
-            : 'Additional non-parsable characters are at the end of the string.',
-        );
+  const culture = call.culture(1);
+  if (isKind(value, 'jvalue')) {
+    if (value.value === null) throw argumentError(`Can not convert Null to ${type}.`);
+    return castJson(value, simpleType(type)) ?? call.unsupported();
   }
-  const value = base === 10 ? BigInt(digits) : BigInt(`${base === 16 ? '0x' : base === 8 ? '0o' : '0b'}${digits}`);
-  return wrap(value, type);
+  const given = call.nullType(0);
+  if (value === null && type === 'Char' && given?.name === 'String') throw dotnetError('ArgumentNullException', "Value cannot be null. (Parameter 'value')");
+  return convertValue(value, type, culture);
 }
 
-function inBase(call: Call): string {
+function changeType(call: Call): DotnetValue {
+  const type = call.at(1);
   const value = call.at(0);
-  const base = call.int(1);
-  if (!isKind(value, 'integer') || ![2, 8, 10, 16].includes(base)) throw argumentError('Invalid Base.');
-  return base === 10 ? value.value.toString() : BigInt.asUintN(bitsOf(value.type), value.value).toString(base);
-}
-
-/** System.BitConverter, little-endian. */
-export const bitConverterType = defineStatic('System.BitConverter', {
-  fields: { IsLittleEndian: () => true },
-  functions: {
-    ToString: call => {
-      const bytes = call.bytes(0, 'value');
-      const start = call.has(1) ? call.int(1) : 0;
-      return Array.from(bytes.slice(start, call.has(2) ? start + call.int(2) : undefined), byte =>
-        byte.toString(16).padStart(2, '0').toUpperCase(),
-      ).join('-');
-    },
-    GetBytes: call => {
-      const value = call.at(0);
-      if (isKind(value, 'integer')) return byteArray(littleEndian(value.value, bitsOf(value.type) / 8));
-      if (typeof value === 'boolean') return byteArray([Number(value)]);
-      if (!isNumber(value) || !isKind(value, 'float') || value.type !== 'Double') return call.unsupported();
-      const view = new DataView(new ArrayBuffer(8));
-      view.setFloat64(0, value.value, true);
-      return byteArray(new Uint8Array(view.buffer));
-    },
-    ...Object.fromEntries(
-      (['Int16', 'UInt16', 'Int32', 'UInt32', 'Int64', 'UInt64'] as const).map(type => [
-        `To${type}`,
-        (call: Call) => readInteger(call, type),
-      ]),
-    ),
-  },
-});
-
-function littleEndian(value: bigint, size: number): readonly number[] {
-  return Array.from({ length: size }, (_, at) => Number((BigInt.asUintN(64, value) >> BigInt(at * 8)) & 0xffn));
-}
-
-function readInteger(call: Call, type: IntegerType): DotnetValue {
-  const bytes = call.bytes(0, 'value');
-  const start = call.int(1);
-  const size = bitsOf(type) / 8;
-  if (start < 0 || start >= bytes.length) {
-    throw outOfRange('startIndex', 'Index was out of range. Must be non-negative and less than the size of the collection.');
+  const culture = call.culture(2);
+  if (!isKind(type, 'type') || bytesIn(value)) return call.unsupported();
+  if (value === null) {
+    if (isValueType(simpleType(type.name))) throw dotnetError('InvalidCastException', 'Null object cannot be converted to a value type.');
+    return null;
   }
-  if (start + size > bytes.length) {
-    throw argumentError('Destination array is not long enough to copy all the items in the collection. Check array index and length.');
-  }
-  return wrap(bytes.slice(start, start + size).reduceRight((sum, byte) => (sum << 8n) | BigInt(byte), 0n), type);
+  if (type.fullName !== `System.${type.name}` || (!codes.has(type.name) && type.name !== 'Object')) return call.unsupported();
+  return convertValue(isKind(value, 'jvalue') ? value.value : value, type.name, culture);
 }

@@ -245,7 +245,7 @@ function stylesOf(call: Call): number {
   for (let at = 1; at < call.count; at++) {
     const style = call.enum(at, 'DateTimeStyles');
     if (style !== undefined) flags |= style;
-    else if ((call.isCulture(at) || call.isNull(at)) && !['', 'en-US'].includes(call.culture(at))) call.unsupported();
+    else if ((call.isCulture(at) || call.isNull(at)) && !['', 'en-US'].includes(call.culture(at).name)) call.unsupported();
   }
   return flags;
 }

@@ -1,63 +1,121 @@
 import { decode, encode, type EncodingName } from '../text/encode.ts';
-import { argumentError } from '../errors.ts';
+import type { Call } from '../typing/call.ts';
+import { argumentError, argumentNull, outOfRange, UnsupportedExpression } from '../errors.ts';
 import { defineType } from '../typing/type-definition.ts';
-import { byteArray, int, isKind, type DotnetValue, type NativeValue } from '../value.ts';
+import { byteArray, char, int, isKind, type DotnetValue, type NativeValue } from '../value.ts';
 import { joinTexts } from '../text/text.ts';
 
-const names: ReadonlyMap<string, EncodingName> = new Map([
-  ['utf-8', 'UTF8'], ['utf8', 'UTF8'], ['us-ascii', 'ASCII'], ['ascii', 'ASCII'], ['utf-16', 'Unicode'], ['unicode', 'Unicode'], ['utf-16be', 'BigEndianUnicode'], ['utf-32', 'UTF32'], ['iso-8859-1', 'Latin1'], ['latin1', 'Latin1'],
-]);
-const webNames: ReadonlyMap<string, string> = new Map([
-  ['UTF8', 'utf-8'],
-  ['ASCII', 'us-ascii'],
-  ['Unicode', 'utf-16'],
-  ['BigEndianUnicode', 'utf-16BE'],
-  ['UTF32', 'utf-32'],
-  ['Latin1', 'iso-8859-1'],
-]);
-const order: readonly EncodingName[] = ['UTF8', 'ASCII', 'Unicode', 'BigEndianUnicode', 'UTF32', 'Latin1'];
+/** An encoding that .NET has without further packages. */
+interface Known {
+  readonly name: EncodingName;
+  readonly webName: string;
+  readonly codePage: number;
+  readonly title: string;
+  /** The type that ToString() names. */
+  readonly type: string;
+  readonly preamble: readonly number[];
+  readonly aliases: readonly string[];
+}
+
+const known: readonly Known[] = [
+  { name: 'UTF8', webName: 'utf-8', codePage: 65_001, title: 'Unicode (UTF-8)', type: 'UTF8Encoding+UTF8EncodingSealed', preamble: [0xef, 0xbb, 0xbf], aliases: ['utf-8', 'unicode-1-1-utf-8', 'unicode-2-0-utf-8', 'x-unicode-1-1-utf-8', 'x-unicode-2-0-utf-8'] },
+  { name: 'ASCII', webName: 'us-ascii', codePage: 20_127, title: 'US-ASCII', type: 'ASCIIEncoding+ASCIIEncodingSealed', preamble: [], aliases: ['us-ascii', 'ascii', 'us', 'ansi_x3.4-1968', 'ansi_x3.4-1986', 'cp367', 'csascii', 'ibm367', 'iso-ir-6', 'iso646-us', 'iso_646.irv:1991'] },
+  { name: 'Unicode', webName: 'utf-16', codePage: 1200, title: 'Unicode', type: 'UnicodeEncoding', preamble: [0xff, 0xfe], aliases: ['utf-16', 'utf-16le', 'unicode', 'ucs-2', 'iso-10646-ucs-2'] },
+  { name: 'BigEndianUnicode', webName: 'utf-16BE', codePage: 1201, title: 'Unicode (Big-Endian)', type: 'UnicodeEncoding', preamble: [0xfe, 0xff], aliases: ['utf-16be', 'unicodefffe'] },
+  { name: 'UTF32', webName: 'utf-32', codePage: 12_000, title: 'Unicode (UTF-32)', type: 'UTF32Encoding', preamble: [0xff, 0xfe, 0, 0], aliases: ['utf-32', 'utf-32le'] },
+  { name: 'Latin1', webName: 'iso-8859-1', codePage: 28_591, title: 'Western European (ISO)', type: 'Latin1Encoding+Latin1EncodingSealed', preamble: [], aliases: ['iso-8859-1', 'iso8859-1', 'iso_8859-1', 'latin1', 'l1', 'cp819', 'ibm819', 'csisolatin1', 'iso-ir-100'] },
+];
+const [utf8] = known;
+
+// one object for each: two of them are the same reference
+const values: ReadonlyMap<EncodingName | 'Default', NativeValue> = new Map(
+  [...known.map(({ name }) => name), 'Default' as const].map(name => [name, { kind: 'native', type: 'Encoding', state: { holds: 'reader', text: name } }]),
+);
 
 function encoding(name: EncodingName): DotnetValue {
-  return { kind: 'native', type: 'Encoding', state: { holds: 'reader', text: name } };
+  return values.get(name) ?? null;
+}
+
+function knownOf({ state }: NativeValue): Known {
+  const found = known.find(({ name }) => state.holds === 'reader' && state.text === name) ?? utf8;
+  if (!found) throw new UnsupportedExpression('This encoding');
+  return found;
 }
 
 function nameOf(value: NativeValue): EncodingName {
-  const { state } = value;
-  return order.find(name => state.holds === 'reader' && state.text === name) ?? 'UTF8';
+  return knownOf(value).name;
 }
 
 /** System.Text.Encoding. */
 export const encodingType = defineType('System.Text.Encoding', (value): value is NativeValue => isKind(value, 'native') && value.type === 'Encoding', {
-  properties: { WebName: self => webNames.get(nameOf(self)) ?? '', BodyName: self => webNames.get(nameOf(self)) ?? '' },
+  properties: {
+    WebName: self => knownOf(self).webName,
+    BodyName: self => knownOf(self).webName,
+    HeaderName: self => knownOf(self).webName,
+    EncodingName: self => knownOf(self).title,
+    CodePage: self => int(knownOf(self).codePage),
+    IsSingleByte: self => ['ASCII', 'Latin1'].includes(nameOf(self)),
+  },
   methods: {
     GetBytes: (self, call) => {
-      const given = call.at(0);
-      const text = isKind(given, 'array') && given.element === 'Char' ? joinTexts(given.items, '') : call.string(0, 's');
+      const text = textOf(call);
       call.machine.step(text.length >> 4);
       return byteArray(encode(text, nameOf(self)));
     },
-    GetString: (self, call) => {
-      const bytes = call.bytes(0);
-      return decode(call.count === 3 ? bytes.slice(call.int(1), call.int(1) + call.int(2)) : bytes, nameOf(self));
+    GetString: (self, call) => decode(bytesOf(call), nameOf(self)),
+    GetChars: (self, call) => {
+      const text = decode(bytesOf(call), nameOf(self));
+      return { kind: 'array', element: 'Char', items: Array.from({ length: text.length }, (_, at) => char(text.charCodeAt(at))) };
     },
-    GetByteCount: (self, call) => int(encode(call.string(0, 's'), nameOf(self)).length),
-    GetCharCount: (self, call) => int(decode(call.bytes(0), nameOf(self)).length),
+    GetByteCount: (self, call) => int(encode(textOf(call), nameOf(self)).length),
+    GetCharCount: (self, call) => int(decode(bytesOf(call), nameOf(self)).length),
+    // Encoding.Default is UTF-8 without one
+    GetPreamble: self => byteArray(self.state.holds === 'reader' && self.state.text === 'Default' ? [] : knownOf(self).preamble),
+    ToString: self => `System.Text.${knownOf(self).type}`,
   },
   fields: {
-    ...Object.fromEntries(order.map(name => [name, () => encoding(name)])),
-    Default: () => encoding('UTF8'),
+    ...Object.fromEntries(known.map(({ name }) => [name, () => encoding(name)])),
+    Default: () => values.get('Default') ?? null,
   },
   functions: {
     GetEncoding: call => {
+      if (call.is(0, 'integer')) {
+        const page = call.int(0);
+        const found = known.find(({ codePage }) => codePage === page);
+        return found ? encoding(found.name) : call.unsupported();
+      }
       const name = call.string(0, 'name');
-      const found = names.get(name.toLowerCase());
+      const found = known.find(({ aliases }) => aliases.includes(name.toLowerCase()));
       if (!found) {
         throw argumentError(
           `'${name}' is not a supported encoding name. For information on defining a custom encoding, see the documentation for the Encoding.RegisterProvider method.`,
           'name',
         );
       }
-      return encoding(found);
+      return encoding(found.name);
     },
   },
 });
+
+/** The text of a string or of chars, or of a part of them. */
+function textOf(call: Call): string {
+  const given = call.at(0);
+  const isArray = isKind(given, 'array') && given.element === 'Char';
+  const [start, count] = call.count === 3 ? [call.int(1), call.int(2)] : [0, undefined];
+  if (given === null) throw argumentNull(call.nullType(0)?.arrayDepth === 1 ? 'chars' : 's');
+  const text = isArray ? joinTexts(given.items, '') : call.string(0, 's');
+  if (count === undefined) return text;
+  if (start < 0) throw outOfRange('index', 'Non-negative number required.');
+  if (count < 0) throw outOfRange('count', 'Non-negative number required.');
+  if (start > text.length - count) throw outOfRange(isArray ? 'chars' : 's', 'Index and count must refer to a location within the string.');
+  return text.slice(start, start + count);
+}
+
+function bytesOf(call: Call): Uint8Array {
+  const [start, count] = call.count === 3 ? [call.int(1), call.int(2)] : [0, undefined];
+  const bytes = call.bytes(0);
+  if (count === undefined) return bytes;
+  if (start < 0 || count < 0) throw outOfRange(start < 0 ? 'index' : 'count', 'Non-negative number required.');
+  if (start > bytes.length - count) throw outOfRange('bytes', 'Index and count must refer to a location within the buffer.');
+  return bytes.slice(start, start + count);
+}

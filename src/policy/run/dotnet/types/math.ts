@@ -1,34 +1,72 @@
 import type { Call } from '../typing/call.ts';
 import { compareNumbers } from '../equality.ts';
-import { arithmetic } from '../number/arithmetic.ts';
+import { arithmetic, widenChar } from '../number/arithmetic.ts';
 import { decimal, roundDecimal, truncateDecimal } from '../number/decimal.ts';
-import { outOfRange, overflow } from '../errors.ts';
-import { float, isNumber, rangeOf, toDouble, type NumberValue } from '../number/number.ts';
+import { argumentError, dotnetError, outOfRange, overflow } from '../errors.ts';
+import { numberText } from '../number/number-format.ts';
+import { float, isNumber, rangeOf, toDecimal, toDouble, type NumberValue } from '../number/number.ts';
 import { defineStatic, defineType } from '../typing/type-definition.ts';
-import { double, int, isKind, type DotnetValue, type NativeValue } from '../value.ts';
+import { double, int, isKind, long, type DecimalValue, type DotnetValue, type IntegerType, type NativeValue } from '../value.ts';
+
+const unary = {
+  Sqrt: Math.sqrt, Log10: Math.log10, Log2: Math.log2, Exp: Math.exp, Sin: Math.sin, Cos: Math.cos, Tan: Math.tan, Asin: Math.asin,
+  Acos: Math.acos, Atan: Math.atan, Sinh: Math.sinh, Cosh: Math.cosh, Tanh: Math.tanh,
+};
 
 /** System.Math. */
 export const mathType = defineStatic('System.Math', {
-  fields: { PI: () => double(Math.PI), E: () => double(Math.E) },
+  fields: { PI: () => double(Math.PI), E: () => double(Math.E), Tau: () => double(2 * Math.PI) },
   functions: {
     Abs: call => {
-      const value = number(call, 0);
+      const value = absolutable(number(call, 0), call);
       if (value.kind === 'integer' && value.value < 0n && value.value === rangeOf(value.type).minimum) {
         throw overflow('Negating the minimum value of a twos complement number is invalid.');
       }
+      if (value.kind === 'float') return float(Math.abs(value.value), value.type);
       return (compareNumbers(value, int(0)) ?? 0) < 0 ? negate(value) : value;
     },
-    Max: call => pick(call, 1),
-    Min: call => pick(call, -1),
-    Pow: call => double(call.double(0) ** call.double(1)),
-    Sqrt: call => double(Math.sqrt(call.double(0))),
-    Log: call => double(call.has(1) ? Math.log(call.double(0)) / Math.log(call.double(1)) : Math.log(call.double(0))),
-    Log10: call => double(Math.log10(call.double(0))),
-    Exp: call => double(Math.exp(call.double(0))),
-    Sin: call => double(Math.sin(call.double(0))),
-    Cos: call => double(Math.cos(call.double(0))),
-    Tan: call => double(Math.tan(call.double(0))),
-    Sign: call => int(Math.sign(call.double(0))),
+    Max: call => pick(call, true),
+    Min: call => pick(call, false),
+    Clamp: call => {
+      const [value, least, most] = common([number(call, 0), number(call, 1), number(call, 2)], call);
+      if (!value || !least || !most) return call.unsupported();
+      if ((compareNumbers(least, most) ?? 0) > 0) throw argumentError(`'${numberText(least)}' cannot be greater than ${numberText(most)}.`);
+      return (compareNumbers(value, least) ?? 0) < 0 ? least : (compareNumbers(value, most) ?? 0) > 0 ? most : value;
+    },
+    DivRem: call => {
+      const [left, right] = common([number(call, 0), number(call, 1)], call);
+      if (left?.kind !== 'integer' || right?.kind !== 'integer') return call.unsupported();
+      const out = call.has(2) ? call.out(2) : undefined;
+      const [quotient, rest] = [arithmetic('/', left, right), arithmetic('%', left, right)];
+      out?.set(rest);
+      return out ? quotient : { kind: 'tuple', isClass: false, items: [quotient, rest], names: ['Quotient', 'Remainder'] };
+    },
+    BigMul: call => (call.count === 2 ? long(BigInt(call.int(0)) * BigInt(call.int(1))) : call.unsupported()),
+    Pow: call => {
+      const [base, power] = [call.double(0), call.double(1)];
+      return double(base === 1 || (base === -1 && Math.abs(power) === Infinity) ? 1 : base ** power);
+    },
+    Log: call => {
+      const value = call.double(0);
+      if (!call.has(1)) return double(Math.log(value));
+      const base = call.double(1);
+      const isNone = base === 1 || (value !== 1 && (base === 0 || base === Infinity));
+      return double(isNone ? Number.NaN : Math.log(value) / Math.log(base));
+    },
+    ...Object.fromEntries(
+      Object.entries(unary).map(([name, apply]) => [name, (call: Call) => double(apply(call.double(0)))]),
+    ),
+    Atan2: call => double(Math.atan2(call.double(0), call.double(1))),
+    IEEERemainder: call => double(remainder(call.double(0), call.double(1))),
+    CopySign: call => {
+      const [value, sign] = [Math.abs(call.double(0)), call.double(1)];
+      return double(sign < 0 || Object.is(sign, -0) ? -value : value);
+    },
+    Sign: call => {
+      const value = call.double(0);
+      if (Number.isNaN(value)) throw dotnetError('ArithmeticException', 'Function does not accept floating point Not-a-Number values.');
+      return int(Math.sign(value));
+    },
     Floor: call => toward(call, Math.floor, -1),
     Ceiling: call => toward(call, Math.ceil, 1),
     Truncate: call => toward(call, Math.trunc, 0),
@@ -36,9 +74,31 @@ export const mathType = defineStatic('System.Math', {
   },
 });
 
+
+function remainder(left: number, right: number): number {
+  const rest = left % right;
+  if (Number.isNaN(rest)) return rest;
+  if (rest === 0 && (left < 0 || Object.is(left, -0))) return -0;
+  const other = rest - Math.abs(right) * Math.sign(left);
+  if (Math.abs(other) === Math.abs(rest)) {
+    const quotient = left / right;
+    return Math.abs(roundDouble(quotient, 'even')) > Math.abs(Math.trunc(quotient)) ? other : rest;
+  }
+  return Math.abs(other) < Math.abs(rest) ? other : rest;
+}
+
 function number(call: Call, index: number): NumberValue {
-  const value = call.at(index);
+  const value = widenChar(call.at(index));
   return isNumber(value) ? value : call.unsupported();
+}
+
+/** Math.Abs has no overload for what has no sign: it is widened. */
+function absolutable(value: NumberValue, call: Call): NumberValue {
+  if (value.kind !== 'integer') return value;
+  const wider = { Byte: 'Int16', UInt16: 'Int32', UInt32: 'Int64', UInt64: undefined } as const;
+  if (!(value.type in wider)) return value;
+  const type = wider[value.type as keyof typeof wider];
+  return type ? { ...value, type } : call.unsupported();
 }
 
 function negate(value: NumberValue): NumberValue {
@@ -46,48 +106,92 @@ function negate(value: NumberValue): NumberValue {
   return value.kind === 'decimal' ? { ...value, digits: -value.digits } : { ...value, value: -value.value };
 }
 
-function pick(call: Call, sign: number): DotnetValue {
-  const left = number(call, 0);
-  const right = number(call, 1);
-  // adding zero of the other's type brings both to the common type
-  const zeroOf = (value: NumberValue): NumberValue => arithmetic('-', value, value);
-  if (left.kind === 'float' && Number.isNaN(left.value)) return left;
-  if (right.kind === 'float' && Number.isNaN(right.value)) return right;
-  const chosen = (compareNumbers(left, right) ?? 0) * sign >= 0 ? left : right;
-  const other = chosen === left ? right : left;
-  return chosen.kind === other.kind && (chosen.kind === 'decimal' || other.kind === 'decimal' || chosen.type === other.type)
-    ? chosen
-    : arithmetic('+', chosen, zeroOf(other));
+/** Numbers brought to the narrowest type that holds the types of all. */
+function common(values: readonly NumberValue[], call: Call): readonly NumberValue[] {
+  if (values.some(value => value.kind === 'decimal')) return values.map(value => (value.kind === 'float' ? call.unsupported() : (toDecimal(value) ?? call.unsupported())));
+  if (values.some(value => value.kind === 'float')) {
+    const type = values.some(value => value.kind === 'float' && value.type === 'Double') ? 'Double' : 'Single';
+    return values.map(value => float(toDouble(value) ?? 0, type));
+  }
+  const types = values.flatMap(value => (value.kind === 'integer' ? [value.type] : []));
+  // a literal int serves as a uint, a variable makes a long of both
+  if (types.includes('UInt32') && types.includes('Int32')) return call.unsupported();
+  const narrow = (['SByte', 'Byte', 'Int16', 'UInt16', 'Int32', 'UInt32', 'Int64', 'UInt64'] as const).find(type => types.every(one => holds(type, one)));
+  const type = narrow ?? 'UInt64';
+  return values.map(value => (value.kind === 'integer' && value.value >= rangeOf(type).minimum ? { ...value, type } : call.unsupported()));
+}
+
+function holds(type: IntegerType, other: IntegerType): boolean {
+  const [own, given] = [rangeOf(type), rangeOf(other)];
+  return own.minimum <= given.minimum && own.maximum >= given.maximum;
+}
+
+function pick(call: Call, isMaximum: boolean): DotnetValue {
+  const [left, right] = common([number(call, 0), number(call, 1)], call);
+  if (!left || !right) return call.unsupported();
+  if (left.kind === 'float' && right.kind === 'float') return float((isMaximum ? Math.max : Math.min)(left.value, right.value), left.type);
+  const order = compareNumbers(left, right) ?? 0;
+  return (isMaximum ? order >= 0 : order < 0) ? left : right;
 }
 
 function toward(call: Call, apply: (value: number) => number, direction: number): DotnetValue {
   const value = number(call, 0);
-  if (value.kind !== 'decimal') return double(apply(toDouble(value) ?? 0));
+  return value.kind === 'decimal' ? towardWhole(value, direction) : double(apply(toDouble(value) ?? 0));
+}
+
+/** A decimal without its fraction: towards zero, up (1) or down (-1). */
+export function towardWhole(value: DecimalValue, direction: number): DecimalValue {
   const whole = truncateDecimal(value);
   const hasRest = value.digits % 10n ** BigInt(value.scale) !== 0n;
   const step = hasRest && Math.sign(Number(value.digits)) === direction ? BigInt(direction) : 0n;
   return decimal(whole + step, 0);
 }
 
+const modes = ['even', 'away', 'zero', 'down', 'up'] as const;
+type Mode = (typeof modes)[number];
+
+/** The mode of a rounding that an argument is; half to even where it is none. */
+function modeOf(call: Call): Mode {
+  const value = call.enum(call.count - 1, 'MidpointRounding') ?? 0;
+  const mode = modes[value];
+  if (!mode) throw argumentError(`The value '${value}' is not valid for this usage of the type MidpointRounding.`, 'mode');
+  return mode;
+}
+
 /** Half to even by default. */
 function round(call: Call): DotnetValue {
   const value = number(call, 0);
+  if (value.kind === 'decimal') return roundedDecimal(call);
   const places = call.is(1, 'integer') ? call.int(1) : 0;
-  const mode = call.enum(call.count - 1, 'MidpointRounding') ?? 0;
-  if (mode > 1) return call.unsupported();
-  if (places < 0 || places > (value.kind === 'decimal' ? 28 : 15)) {
-    throw outOfRange('digits', 'Rounding digits must be between 0 and 15, inclusive.');
-  }
-  if (value.kind === 'decimal') return roundDecimal(value, places, mode === 1);
-  const scaled = (toDouble(value) ?? 0) * 10 ** places;
-  return double(roundDouble(scaled, mode === 1) / 10 ** places);
+  const mode = modeOf(call);
+  if (places < 0 || places > 15) throw outOfRange('digits', 'Rounding digits must be between 0 and 15, inclusive.');
+  const whole = toDouble(value) ?? 0;
+  if (!(Math.abs(whole) < 1e16)) return double(whole);
+  const power = 10 ** places;
+  return double(roundDouble(whole * power, mode) / power);
 }
 
-function roundDouble(value: number, isAwayFromZero: boolean): number {
+/** Math.Round and decimal.Round of a decimal. */
+export function roundedDecimal(call: Call): DotnetValue {
+  const value = call.at(0);
+  if (!isKind(value, 'decimal')) return call.unsupported();
+  const places = call.is(1, 'integer') ? call.int(1) : 0;
+  const mode = modeOf(call);
+  if (places < 0 || places > 28) throw outOfRange('decimals', 'Decimal can only round to between 0 and 28 digits of precision.');
+  if (mode === 'even' || mode === 'away' || value.scale <= places) return roundDecimal(value, places, mode === 'away');
+  const scaled: DecimalValue = { ...value, scale: value.scale - places };
+  const { digits } = towardWhole(scaled, mode === 'up' ? 1 : mode === 'down' ? -1 : 0);
+  return { kind: 'decimal', digits, scale: places };
+}
+
+function roundDouble(value: number, mode: Mode): number {
+  if (mode === 'zero') return Math.trunc(value);
+  if (mode === 'down') return Math.floor(value);
+  if (mode === 'up') return Math.ceil(value);
   const whole = Math.trunc(value);
   const rest = Math.abs(value - whole);
   if (rest < 0.5) return whole;
-  if (rest > 0.5 || isAwayFromZero || whole % 2 !== 0) return whole + Math.sign(value);
+  if (rest > 0.5 || mode === 'away' || whole % 2 !== 0) return whole + Math.sign(value);
   return whole;
 }
 

@@ -1,13 +1,17 @@
 import type { Call } from '../typing/call.ts';
 import { compareValues } from '../compare.ts';
-import { argumentNull } from '../errors.ts';
-import { float, isIntegerType, isNumber, rangeOf, type NumberValue } from '../number/number.ts';
-import { numberOrThrow, readDecimal, readDouble, readInteger, type NumberReading } from '../number/parse-number.ts';
+import { cultureOf, currentCulture } from '../culture/culture.ts';
+import { argumentError, argumentNull } from '../errors.ts';
+import { NumberStyle } from '../number/number-style.ts';
+import { arithmetic } from '../number/arithmetic.ts';
+import { bitsOf, fits, float, isIntegerType, isNumber, rangeOf, toDecimal, toDouble, type NumberValue } from '../number/number.ts';
+import { integerOverflow, numberOrThrow, readDecimal, readDouble, readInteger, type NumberForm, type NumberReading } from '../number/parse-number.ts';
 import { formatNumber } from '../number/number-format.ts';
 import { defineType, type TypeDefinition } from '../typing/type-definition.ts';
 import { simpleTypeName } from '../typing/type-names.ts';
-import { int, isKind, type DotnetValue, type IntegerType } from '../value.ts';
-import { decimal, roundDecimal, truncateDecimal } from '../number/decimal.ts';
+import { int, isKind, type DecimalValue, type DotnetValue, type IntegerType } from '../value.ts';
+import { roundedDecimal, towardWhole } from './math.ts';
+import { decimal, truncateDecimal } from '../number/decimal.ts';
 
 const integers: readonly IntegerType[] = ['SByte', 'Byte', 'Int16', 'UInt16', 'Int32', 'UInt32', 'Int64', 'UInt64'];
 
@@ -33,6 +37,8 @@ export const numericTypes: readonly TypeDefinition[] = [
       {
         IsNaN: call => Number.isNaN(call.double(0)),
         IsInfinity: call => Math.abs(call.double(0)) === Infinity,
+        IsPositiveInfinity: call => call.double(0) === Infinity,
+        IsNegativeInfinity: call => call.double(0) === -Infinity,
       },
     ),
   ),
@@ -46,19 +52,34 @@ export const numericTypes: readonly TypeDefinition[] = [
       MinValue: () => decimal(1n - (1n << 96n), 0),
     },
     {
-      Round: call => {
-        const value = call.at(0);
-        return isKind(value, 'decimal')
-          ? roundDecimal(
-              value,
-              call.has(1) && call.is(1, 'integer') ? call.int(1) : 0,
-              call.enum(call.count - 1, 'MidpointRounding') === 1,
-            )
-          : call.unsupported();
-      },
-      Truncate: call => {
-        const value = call.at(0);
-        return isKind(value, 'decimal') ? decimal(truncateDecimal(value), 0) : call.unsupported();
+      Round: call => roundedDecimal(call),
+      Truncate: call => towardWhole(decimalAt(call, 0), 0),
+      Floor: call => towardWhole(decimalAt(call, 0), -1),
+      Ceiling: call => towardWhole(decimalAt(call, 0), 1),
+      Negate: call => arithmetic('*', decimalAt(call, 0), decimal(-1n, 0)),
+      Add: call => arithmetic('+', decimalAt(call, 0), decimalAt(call, 1)),
+      Subtract: call => arithmetic('-', decimalAt(call, 0), decimalAt(call, 1)),
+      Multiply: call => arithmetic('*', decimalAt(call, 0), decimalAt(call, 1)),
+      Divide: call => arithmetic('/', decimalAt(call, 0), decimalAt(call, 1)),
+      Remainder: call => arithmetic('%', decimalAt(call, 0), decimalAt(call, 1)),
+      Compare: call => int(compareValues(decimalAt(call, 0), decimalAt(call, 1))),
+      Equals: call => compareValues(decimalAt(call, 0), decimalAt(call, 1)) === 0,
+      ToDouble: call => float(toDouble(decimalAt(call, 0)) ?? 0, 'Double'),
+      ...Object.fromEntries(
+        integers.map(type => [
+          `To${type}`,
+          (call: Call) => {
+            const value = truncateDecimal(decimalAt(call, 0));
+            if (!fits(value, type)) throw integerOverflow(type);
+            return { kind: 'integer', type, value };
+          },
+        ]),
+      ),
+      GetBits: call => {
+        const { digits, scale } = decimalAt(call, 0);
+        const whole = digits < 0n ? -digits : digits;
+        const flags = (scale << 16) | (digits < 0n ? 1 << 31 : 0);
+        return { kind: 'array', element: 'Int32', items: [int(whole), int(whole >> 32n), int(whole >> 64n), int(flags)] };
       },
     },
   ),
@@ -73,23 +94,24 @@ function define(
 ): TypeDefinition {
   return defineType(`System.${name}`, (value): value is NumberValue => isNumber(value) && simpleTypeName(value) === name, {
     methods: {
-      CompareTo: (self, call) => int(compareValues(self, call.at(0))),
-      ToString: (self, call) => {
-        const format = call.has(0) && !call.isCulture(0) ? call.text(0) : null;
-        call.english(call.isCulture(0) ? 0 : 1);
-        return formatNumber(self, format);
-      },
+      CompareTo: (self, call) => compareTo(self, call, name),
+      GetTypeCode: () => ({ kind: 'enum', type: 'TypeCode', value: typeCodes.indexOf(name) + 5 }),
+      ToString: (self, call) =>
+        call.isCulture(0) ? formatNumber(self, null, call.culture(0)) : formatNumber(self, call.text(0), call.culture(1)),
     },
     fields,
     functions: {
       ...functions,
       Parse: call => {
+        const form = formOf(name, call, call.count);
         if (call.isNull(0)) throw argumentNull('s');
-        return numberOrThrow(read(name, call), call.string(0), name === 'Single' ? 'Double' : name);
+        return numberOrThrow(read(name, call.string(0), form), call.string(0), name === 'Single' ? 'Double' : name);
       },
       TryParse: call => {
         const out = call.out(call.count - 1);
-        const reading = call.isNull(0) ? undefined : read(name, call);
+        const form = formOf(name, call, call.count - 1);
+        const text = call.text(0);
+        const reading = text === null ? undefined : read(name, text, form);
         out.set(reading?.ok === true ? reading.value : zero(name));
         return reading?.ok === true;
       },
@@ -97,24 +119,55 @@ function define(
   });
 }
 
-function read(name: NumberName, call: Call): NumberReading<NumberValue> {
-  const text = call.string(0, 's');
-  const style = call.enum(1, 'NumberStyles');
+const typeCodes: readonly NumberName[] = [...integers, 'Single', 'Double', 'Decimal'];
+
+function compareTo(self: NumberValue, call: Call, name: NumberName): DotnetValue {
+  if (call.isNull(0)) return int(1);
+  const other = call.at(0);
+  // a char, or a number that C# widens, is brought to the type first
+  if (isNumber(other) && simpleTypeName(other) !== name) return call.unsupported();
+  if (!isNumber(other)) throw argumentError(`Object must be of type ${name}.`);
+  if (self.kind === 'integer' && other.kind === 'integer' && bitsOf(self.type) < 32) return int(self.value - other.value);
+  if (self.kind === 'float' && other.kind === 'float' && Number.isNaN(self.value) && Number.isNaN(other.value)) return int(0);
+  return int(compareValues(self, other));
+}
+
+/** An argument that C# makes a decimal of. */
+function decimalAt(call: Call, index: number): DecimalValue {
+  const value = call.at(index);
+  return isKind(value, 'float') ? call.unsupported() : (toDecimal(value) ?? call.unsupported());
+}
+
+/** Style and culture of a call whose arguments behind the text are these, up to `end`. */
+function formOf(name: NumberName, call: Call, end: number): NumberForm {
+  const style = call.reading(0).enum(1, 'NumberStyles');
+  if (end > (style === undefined ? 2 : 3)) return call.unsupported();
   const provider = style === undefined ? 1 : 2;
-  if (call.has(provider) && !call.is(provider, 'reference') && !['', 'en-US'].includes(call.culture(provider))) call.unsupported();
-  if (style === 515 && isIntegerType(name)) {
-    if (!/^\s*[0-9A-Fa-f]{1,16}\s*$/.test(text)) return { ok: false, reason: 'format' };
-    const value = BigInt(`0x${text.trim()}`);
-    const { maximum, minimum } = rangeOf(name);
-    const size = maximum - minimum + 1n;
-    return value >= size
-      ? { ok: false, reason: 'overflow' }
-      : { ok: true, value: { kind: 'integer', type: name, value: value > maximum ? value - size : value } };
+  const culture = provider < end ? call.culture(provider) : cultureOf(currentCulture);
+  const isWhole = isIntegerType(name);
+  if (style !== undefined) checkStyle(style, isWhole);
+  return { style: style ?? (isWhole ? NumberStyle.integer : name === 'Decimal' ? NumberStyle.number : NumberStyle.float | NumberStyle.thousands), culture };
+}
+
+/** ArgumentException for a style that the type does not know. */
+function checkStyle(style: number, isWhole: boolean): void {
+  const { hexSpecifier, binarySpecifier, leadingWhite, trailingWhite } = NumberStyle;
+  if ((style & ~0x7ff) !== 0) throw argumentError('An undefined NumberStyles value is being used.', 'style');
+  const bits = style & (hexSpecifier | binarySpecifier);
+  if (bits === 0) return;
+  if (!isWhole) throw argumentError('The number styles AllowHexSpecifier and AllowBinarySpecifier are not supported on floating point data types.', 'style');
+  if ((style & ~(bits | leadingWhite | trailingWhite)) !== 0 || bits === (hexSpecifier | binarySpecifier)) {
+    throw argumentError(
+      'With the AllowHexSpecifier or AllowBinarySpecifier bit set in the enum bit field, the only other valid bits that can be combined into the enum value must be a subset of those in HexNumber.',
+      'style',
+    );
   }
-  if (call.has(1) && style !== undefined && ![7, 167, 111, 511].includes(style)) return call.unsupported();
-  if (isIntegerType(name)) return readInteger(text, name);
-  if (name === 'Decimal') return readDecimal(text);
-  const reading = readDouble(text);
+}
+
+function read(name: NumberName, text: string, form: NumberForm): NumberReading<NumberValue> {
+  if (isIntegerType(name)) return readInteger(text, name, form);
+  if (name === 'Decimal') return readDecimal(text, form);
+  const reading = readDouble(text, form);
   return reading.ok ? { ok: true, value: float(reading.value, name) } : reading;
 }
 

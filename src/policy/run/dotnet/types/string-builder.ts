@@ -1,9 +1,11 @@
-import { outOfRange } from '../errors.ts';
+import { argumentError, dotnetError, outOfRange } from '../errors.ts';
 import type { Machine } from '../time/machine.ts';
-import { formatComposite, joinTexts, valueText } from '../text/text.ts';
+import { joinTexts, valueText } from '../text/text.ts';
+import { formatted, join } from './string.ts';
+import { nonNegative, tooLarge } from './string-search.ts';
 import { defineType, kindGuard } from '../typing/type-definition.ts';
 import type { Call } from '../typing/call.ts';
-import { int, isKind, type NativeValue, type StringBuilderValue } from '../value.ts';
+import { char, int, isKind, type NativeValue, type StringBuilderValue } from '../value.ts';
 
 /** System.Text.StringBuilder. */
 export const stringBuilderType = defineType('System.Text.StringBuilder', kindGuard('string-builder'), {
@@ -17,44 +19,81 @@ export const stringBuilderType = defineType('System.Text.StringBuilder', kindGua
     },
   },
   methods: {
-    Append: (self, call) => append(self, call, call.is(0, 'char') && call.has(1) ? repeated(call) : valueText(call.at(0))),
-    AppendLine: (self, call) => append(self, call, `${valueText(call.at(0))}\r\n`),
-    AppendFormat: (self, call) => append(self, call, formatComposite(call.text(0), call.given.slice(1))),
-    AppendJoin: (self, call) => append(self, call, joinTexts(call.items(1), valueText(call.at(0)))),
+    Append: (self, call) => append(self, call, appended(call)),
+    AppendLine: (self, call) => append(self, call, `${call.has(0) ? (call.text(0) ?? '') : ''}\r\n`),
+    AppendFormat: (self, call) => append(self, call, formatted(call)),
+    AppendJoin: (self, call) => append(self, call, join(call)),
     Insert: (self, call) => {
       const at = call.int(0);
+      const text = call.count === 2 ? insertable(call) : call.unsupported();
       if (at < 0 || at > self.text.length) throw outOfRange('index');
-      const text = valueText(call.at(1));
       grow(self, text.length, call.machine);
       self.text = self.text.slice(0, at) + text + self.text.slice(at);
       return self;
     },
     Remove: (self, call) => {
-      if (call.int(0) < 0 || call.int(0) + call.int(1) > self.text.length) {
+      const [start, length] = [call.int(0), call.int(1)];
+      if (length < 0) throw nonNegative('length', length);
+      if (start < 0) throw nonNegative('startIndex', start);
+      if (length > self.text.length - start) {
         throw outOfRange('length', 'Index was out of range. Must be non-negative and less than the size of the collection.');
       }
       self.text = self.text.slice(0, call.int(0)) + self.text.slice(call.int(0) + call.int(1));
       return self;
     },
     Replace: (self, call) => {
-      const from = valueText(call.at(0));
-      const to = valueText(call.at(1));
+      const isChar = call.isChar(0);
+      const to = isChar ? call.char(1) : (call.text(1) ?? '');
+      const from = isChar ? call.char(0) : call.string(0, 'oldValue');
+      const start = call.has(2) ? call.int(2) : 0;
+      const count = call.has(2) ? call.int(3) : self.text.length;
+      if (start < 0 || start > self.text.length) throw outOfRange('startIndex', beyond);
+      if (count < 0 || start > self.text.length - count) throw outOfRange('count', beyond);
+      if (from === '') throw argumentError('The value cannot be an empty string.', 'oldValue');
       call.machine.text(self.text.length * Math.max(1, to.length));
-      call.machine.made((self.text = self.text.replaceAll(from, () => to)));
+      const changed = self.text.slice(start, start + count).replaceAll(from, () => to);
+      call.machine.made((self.text = self.text.slice(0, start) + changed + self.text.slice(start + count)));
       return self;
     },
     Clear: self => {
       self.text = '';
       return self;
     },
-    ToString: (self, call) => (call.count === 2 ? self.text.slice(call.int(0), call.int(0) + call.int(1)) : self.text),
+    ToString: (self, call) => {
+      if (!call.has(0)) return self.text;
+      const [start, length] = [call.int(0), call.int(1)];
+      if (start < 0) throw nonNegative('startIndex', start);
+      if (start > self.text.length) throw tooLarge('startIndex', start, self.text.length);
+      if (length < 0) throw nonNegative('length', length);
+      if (start > self.text.length - length) throw outOfRange('length', 'Index and length must refer to a location within the string.');
+      return self.text.slice(start, start + length);
+    },
+    Equals: (self, call) => {
+      const other = call.at(0);
+      return isKind(other, 'string-builder') && other.text === self.text;
+    },
   },
-  index: (self, call) => {
-    const at = call.int(0);
-    if (at < 0 || at >= self.text.length) throw outOfRange('index');
-    return { kind: 'char', code: self.text.charCodeAt(at) };
+  index: (self, call) => char(self.text.charCodeAt(at(self, call))),
+  setIndex: (self, call, value) => {
+    const index = at(self, call, true);
+    if (!isKind(value, 'char')) return call.unsupported();
+    self.text = self.text.slice(0, index) + String.fromCharCode(value.code) + self.text.slice(index + 1);
   },
-  construct: call => ({ kind: 'string-builder', text: call.isString(0) ? call.string(0) : '' }),
+  construct: call => {
+    if (call.is(0, 'integer')) {
+      // a capacity changes nothing that is run here
+      if (call.count > 1) return call.unsupported();
+      if (call.int(0) < 0) throw nonNegative('capacity', call.int(0));
+      return { kind: 'string-builder', text: '' };
+    }
+    const text = call.text(0) ?? '';
+    if (!call.has(1)) return { kind: 'string-builder', text };
+    if (call.count === 2) {
+      if (call.int(1) < 0) throw nonNegative('capacity', call.int(1));
+      return { kind: 'string-builder', text };
+    }
+    return call.unsupported();
+  },
 });
 
 function append(self: StringBuilderValue, call: Call, text: string): StringBuilderValue {
@@ -69,11 +108,37 @@ function grow(self: StringBuilderValue, length: number, machine: Machine): void 
   machine.room(length);
 }
 
-function repeated(call: Call): string {
-  const count = call.int(1);
-  if (count < 0) throw outOfRange('repeatCount', 'Non-negative number required.');
-  call.machine.text(count);
-  return call.char(0).repeat(count);
+const beyond = 'Index was out of range. Must be non-negative and less than or equal to the size of the collection.';
+
+function appended(call: Call): string {
+  if (call.isChar(0) && call.has(1)) {
+    const unit = call.char(0);
+    const count = call.int(1);
+    if (count < 0) throw nonNegative('repeatCount', count);
+    call.machine.text(count);
+    return unit.repeat(count);
+  }
+  if (!call.has(1)) return insertable(call.from(0), 0);
+  const whole = insertable(call, 0);
+  const [start, count] = [call.int(1), call.int(2)];
+  if (count < 0) throw nonNegative(call.isString(0) ? 'count' : 'charCount', count);
+  if (start < 0) throw nonNegative('startIndex', start);
+  if (start > whole.length - count) throw outOfRange(call.isString(0) ? 'startIndex' : 'charCount', beyond);
+  return whole.slice(start, start + count);
+}
+
+/** What is put in for a value: chars of an array, the text of all else. */
+function insertable(call: Call, index = 1): string {
+  const value = call.at(index);
+  return isKind(value, 'array') && value.element === 'Char' ? joinTexts(value.items, '') : valueText(value);
+}
+
+function at(self: StringBuilderValue, call: Call, isSetting = false): number {
+  const index = call.int(0);
+  if (index >= 0 && index < self.text.length) return index;
+  throw isSetting
+    ? outOfRange('index', 'Index was out of range. Must be non-negative and less than the size of the collection.')
+    : dotnetError('IndexOutOfRangeException', 'Index was outside the bounds of the array.');
 }
 
 /** System.IO.StringReader. */

@@ -1,4 +1,5 @@
-import { argumentNull, dotnetError, invalidOperation } from '../errors.ts';
+import { trim } from '../../../../base/text/trim.ts';
+import { argumentNull, dotnetError, invalidOperation, UnsupportedExpression } from '../errors.ts';
 import { defineStatic, defineType, kindGuard, type TypeDefinition } from '../typing/type-definition.ts';
 import type { Call } from '../typing/call.ts';
 import {
@@ -11,23 +12,26 @@ import {
   htmlEncode,
   unescapeData,
 } from '../text/url-encode.ts';
-import { int, isKind, stringArray, type DotnetValue, type UriParts, type UriValue } from '../value.ts';
-
-const defaultPorts: ReadonlyMap<string, number> = new Map([['http', 80], ['https', 443], ['ftp', 21], ['ws', 80], ['wss', 443]]);
-const none: UriParts = { scheme: '', user: '', host: '', port: -1, path: '', query: '', fragment: '' };
+import { absoluteText, authorityOf, isDefaultPort, readUri, uriStart, uriText, type UriReading } from '../text/uri-text.ts';
+import { int, stringArray, type DotnetValue, type UriParts, type UriValue } from '../value.ts';
 
 /** System.Uri. */
 export const uriType = defineType('System.Uri', kindGuard('uri'), {
   properties: {
-    AbsoluteUri: self => absolute(self),
+    AbsoluteUri: self => absoluteText(absolute(self)),
     OriginalString: self => self.original,
     IsAbsoluteUri: self => self.isAbsolute,
     Scheme: self => parts(self).scheme,
     Host: self => parts(self).host,
-    DnsSafeHost: self => parts(self).host,
+    DnsSafeHost: self => parts(self).host.replace(/^\[|\]$/g, ''),
+    IdnHost: self => parts(self).host.replace(/^\[|\]$/g, ''),
     Port: self => int(parts(self).port),
-    IsDefaultPort: self => defaultPorts.get(parts(self).scheme) === parts(self).port,
-    Authority: self => authority(parts(self)),
+    IsDefaultPort: self => isDefaultPort(parts(self)),
+    IsLoopback: self => /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(parts(self).host),
+    IsFile: self => parts(self).scheme === 'file',
+    IsUnc: self => parts(self).scheme === 'unc',
+    UserEscaped: () => false,
+    Authority: self => authorityOf(parts(self)),
     UserInfo: self => parts(self).user,
     AbsolutePath: self => parts(self).path,
     LocalPath: self => unescapeData(parts(self).path),
@@ -38,36 +42,31 @@ export const uriType = defineType('System.Uri', kindGuard('uri'), {
   },
   methods: {
     GetLeftPart: (self, call) => {
-      const { scheme, path, query } = parts(self);
-      const start = `${scheme}://`;
       const depth = call.enum(0, 'UriPartial') ?? call.unsupported();
-      return start + (depth > 0 ? authority(parts(self)) : '') + (depth > 1 ? path : '') + (depth > 2 ? query : '');
+      const { scheme, path, query } = parts(self);
+      if (depth === 0) return `${scheme}://`;
+      return uriStart(parts(self)) + (depth > 1 ? path : '') + (depth > 2 ? query : '');
     },
-    ToString: self => (self.isAbsolute ? unescapeData(absolute(self)) : self.original),
+    ToString: self => uriText(self),
   },
-  fields: { UriSchemeHttp: () => 'http', UriSchemeHttps: () => 'https' },
+  fields: {
+    UriSchemeHttp: () => 'http',
+    UriSchemeHttps: () => 'https',
+    UriSchemeFtp: () => 'ftp',
+    UriSchemeMailto: () => 'mailto',
+    SchemeDelimiter: () => '://',
+  },
   functions: {
     EscapeDataString: call => escapeData(call.string(0, 'stringToEscape')),
     EscapeUriString: call => escapeUri(call.string(0, 'stringToEscape')),
     UnescapeDataString: call => unescapeData(call.string(0, 'stringToUnescape')),
-    IsWellFormedUriString: call => {
-      const text = call.text(0);
-      const kind = call.enum(1, 'UriKind');
-      if (text === null || /[\s<>"{}|\\^`]/.test(text)) return false;
-      return kind === 2 || parseUri(text) !== undefined;
-    },
+    IsWellFormedUriString: call => isWellFormed(call),
     TryCreate: call => {
-      const text = call.text(0);
       const kind = call.enum(1, 'UriKind') ?? call.unsupported();
-      const absoluteUri = text === null ? undefined : parseUri(text);
-      const value: UriValue | undefined =
-        kind !== 2 && absoluteUri
-          ? absoluteUri
-          : kind !== 1 && text !== null
-            ? { kind: 'uri', original: text, isAbsolute: false, parts: none }
-            : undefined;
-      call.out(2).set(value ?? null);
-      return value !== undefined;
+      const text = call.text(0);
+      const value = text === null ? undefined : created(readUri(text), kind);
+      call.out(2).set(typeof value === 'object' ? value : null);
+      return typeof value === 'object';
     },
   },
   construct: call => construct(call),
@@ -86,7 +85,12 @@ export const webUtilityTypes: readonly TypeDefinition[] = [
   defineStatic('System.Web.HttpUtility', {
     functions: {
       UrlEncode: call => onText(call, formEncodeLower),
-      UrlDecode: call => onText(call, formDecode),
+      UrlDecode: call =>
+        onText(call, text => {
+          // `%u0041` is an escape there
+          if (/%u/i.test(text)) throw new UnsupportedExpression('HttpUtility.UrlDecode of %u');
+          return formDecode(text).toWellFormed();
+        }),
       HtmlEncode: call => onText(call, htmlEncode),
       HtmlDecode: call => onText(call, htmlDecode),
     },
@@ -98,83 +102,92 @@ function onText(call: Call, change: (text: string) => string): DotnetValue {
   return text === null || call.count > 1 ? (call.count > 1 ? call.unsupported() : null) : change(text);
 }
 
+/** The URI of a kind that a text is, or why it is none: 0 takes both kinds, 1 absolute ones, 2 relative ones. */
+function created(reading: UriReading, kind: number): UriValue | string {
+  switch (reading.kind) {
+    case 'wrong':
+      return reading.message;
+    case 'absolute':
+      return kind === 2 ? "A relative URI cannot be created because the 'uriString' parameter represents an absolute URI." : reading.value;
+    case 'relative':
+      if (/^\\\\/.test(reading.value.original) && kind !== 2) throw new UnsupportedExpression('A path of a network as a URI');
+      if (kind !== 1) return reading.value;
+      // a path from the root is a file on Linux, and on Windows it is none
+      if (reading.isRooted) throw new UnsupportedExpression('A path from the root as an absolute URI');
+      if (reading.value.original === '') return 'Invalid URI: The URI is empty.';
+      return /^\s*[A-Za-z][A-Za-z0-9+.-]*:/.test(reading.value.original)
+        ? 'Invalid URI: The Authority/Host could not be parsed.'
+        : 'Invalid URI: The format of the URI could not be determined.';
+  }
+}
+
+function isWellFormed(call: Call): boolean {
+  const kind = call.enum(1, 'UriKind') ?? call.unsupported();
+  const text = call.text(0);
+  if (text === null) return false;
+  const reading = readUri(text);
+  if (reading.kind === 'wrong' || (reading.kind === 'absolute' && kind === 2)) return false;
+  if (reading.kind === 'relative' && kind === 1) return false;
+  if (/%(?![0-9A-Fa-f]{2})/.test(text)) return false;
+  const own = trim(text, ' \t\r\n');
+  if (/[ "<>^`{|}\\\t\r\n]/.test(reading.kind === 'absolute' ? own : text)) return false;
+  if ((own.match(/#/g) ?? []).length > 1) return false;
+  if (reading.kind === 'relative') return !/[^\0-\x7f]/.test(text) ? !/^[^/?#]*:/.test(text) : call.unsupported();
+  if (reading.value.parts.user !== '' || /\/\.{1,2}(?:[/?#]|$)/.test(own)) return call.unsupported();
+  return true;
+}
+
 function construct(call: Call): UriValue {
-  const first = call.at(0);
-  if (first === null) throw argumentNull('uriString');
-  if (isKind(first, 'uri')) {
-    const relative = call.at(1);
-    const text = isKind(relative, 'uri') ? relative.original : call.string(1, 'relativeUri');
-    if (parseUri(text)) return parseUri(text) ?? call.unsupported();
-    if (text.includes('./')) return call.unsupported();
-    const base = parts(first);
-    const path = text.startsWith('/') ? text : base.path.slice(0, base.path.lastIndexOf('/') + 1) + text;
-    return parseUri(`${base.scheme}://${authority(base)}${path}`) ?? call.unsupported();
+  if (call.is(0, 'uri')) return resolved(call);
+  if (call.count > 2) return call.unsupported();
+  const kind = call.has(1) ? (call.enum(1, 'UriKind') ?? call.unsupported()) : 1;
+  if (call.isNull(0)) throw argumentNull('uriString');
+  const value = created(readUri(call.string(0, 'uriString')), kind);
+  if (typeof value === 'string') throw dotnetError('UriFormatException', value);
+  return value;
+}
+
+/** A relative reference put on a base, by RFC 3986. */
+function resolved(call: Call): UriValue {
+  const base = call.optional(0, 'uri') ?? call.unsupported();
+  const relative = call.optional(1, 'uri');
+  if (!base.isAbsolute) {
+    call.at(1);
+    throw argumentOutOfBase();
   }
-  const text = call.string(0, 'uriString');
-  const kind = call.enum(1, 'UriKind') ?? 1;
-  const value = parseUri(text);
-  if (value && kind !== 2) return value;
-  if (kind === 1) {
-    throw dotnetError(
-      'UriFormatException',
-      text === '' ? 'Invalid URI: The URI is empty.' : 'Invalid URI: The format of the URI could not be determined.',
-    );
-  }
-  return { kind: 'uri', original: text, isAbsolute: false, parts: none };
+  const text = relative ? relative.original : call.string(1, 'relativeUri');
+  const reading = readUri(text);
+  if (reading.kind === 'absolute') return reading.value;
+  if (reading.kind === 'wrong' || /^[^/?#]*:/.test(text)) return call.unsupported();
+  const { scheme, path, query, fragment } = base.parts;
+  const trimmed = text.trim();
+  const start = uriStart(base.parts);
+  const whole =
+    trimmed === ''
+      ? `${start}${path}${query}${fragment}`
+      : /^[/\\]{2}/.test(trimmed)
+        ? `${scheme}:${trimmed}`
+        : /^[/\\]/.test(trimmed)
+          ? start + trimmed
+          : trimmed.startsWith('?')
+            ? start + path + trimmed
+            : trimmed.startsWith('#')
+              ? start + path + query + trimmed
+              : start + path.slice(0, path.lastIndexOf('/') + 1) + trimmed;
+  const result = readUri(whole);
+  if (result.kind !== 'absolute') return call.unsupported();
+  return { ...result.value, original: absoluteText(result.value) };
 }
 
-/** Reads an absolute URI with an authority; undefined when it is none. */
-export function parseUri(text: string): UriValue | undefined {
-  const match =
-    /^\s*([A-Za-z][A-Za-z0-9+.-]*):\/\/(?:([^@/?#]*)@)?(\[[0-9A-Fa-f:.]+\]|[^:/?#\s]+)(?::(\d{1,5}))?([^?#]*)(\?[^#]*)?(#[^]*)?$/.exec(
-      text.trimEnd(),
-    );
-  if (!match) return undefined;
-  const [, scheme = '', user = '', host = '', port, path = '', query = '', fragment = ''] = match;
-  const lower = scheme.toLowerCase();
-  return {
-    kind: 'uri',
-    original: text,
-    isAbsolute: true,
-    parts: {
-      scheme: lower,
-      user,
-      host: host.toLowerCase(),
-      port: port === undefined ? (defaultPorts.get(lower) ?? -1) : Number(port),
-      path: cleanPath(path),
-      query: escapeKept(query),
-      fragment: escapeKept(fragment),
-    },
-  };
+function argumentOutOfBase(): Error {
+  return dotnetError('ArgumentOutOfRangeException', "This operation is not supported for a relative URI. (Parameter 'baseUri')");
 }
 
-function cleanPath(path: string): string {
-  const segments: string[] = [];
-  const given = path.split('/');
-  given.forEach((segment, at) => {
-    if (segment === '..') segments.pop();
-    if (segment !== '.' && segment !== '..') segments.push(segment);
-    else if (at === given.length - 1) segments.push('');
-  });
-  const joined = segments.join('/');
-  return escapeKept(joined.startsWith('/') ? joined : `/${joined}`);
-}
-
-/** Escapes what must be, and leaves the escapes that are there already. */
-function escapeKept(text: string): string {
-  return text.split(/(%[0-9A-Fa-f]{2})/).map((piece, at) => (at % 2 === 1 ? piece : escapeUri(piece))).join('');
+function absolute(self: UriValue): UriValue {
+  if (!self.isAbsolute) throw invalidOperation('This operation is not supported for a relative URI.');
+  return self;
 }
 
 function parts(self: UriValue): UriParts {
-  if (!self.isAbsolute) throw invalidOperation('This operation is not supported for a relative URI.');
-  return self.parts;
-}
-
-function authority({ scheme, host, port }: UriParts): string {
-  return port === -1 || defaultPorts.get(scheme) === port ? host : `${host}:${port}`;
-}
-
-function absolute(self: UriValue): string {
-  const { scheme, user, path, query, fragment } = parts(self);
-  return `${scheme}://${user === '' ? '' : `${user}@`}${authority(self.parts)}${path}${query}${fragment}`;
+  return absolute(self).parts;
 }

@@ -1,3 +1,4 @@
+import { cultureOf, currentCulture, type Culture } from '../culture/culture.ts';
 import { bytesIn } from '../text/bytes.ts';
 import { UnsupportedExpression, argumentNull } from '../errors.ts';
 import { toDouble, toInteger } from '../number/number.ts';
@@ -7,12 +8,11 @@ import { isKind, type Comparison, type DotnetValue, type ReferenceValue, type Se
 import { defaultValue } from './default-value.ts';
 import type { DotnetType } from './dotnet-type.ts';
 
-/** The culture that an expression is run in. */
-export const currentCulture = 'en-US';
-
 /** One argument of a call, and whether an implementation looked at it. */
 interface Argument {
   readonly value: DotnetValue;
+  /** Of a null: the type that C# gives it, where that is known. */
+  readonly type?: DotnetType | undefined;
   isRead: boolean;
 }
 
@@ -36,12 +36,13 @@ export class Call {
     machine: Machine,
     types: readonly DotnetType[] = [],
     named: ReadonlyMap<string, DotnetValue> = new Map(),
+    nullTypes: ReadonlyMap<number, DotnetType> = new Map(),
   ) {
     this.member = member;
     this.machine = machine;
     this.types = types;
-    this.#arguments = given.map(unread);
-    this.#named = named.size === 0 ? none : new Map(Array.from(named, ([name, value]) => [name, unread(value)]));
+    this.#arguments = given.map((value, at) => ({ value, type: nullTypes.get(at), isRead: false }));
+    this.#named = named.size === 0 ? none : new Map(Array.from(named, ([name, value]) => [name, { value, isRead: false }]));
   }
 
   /** All arguments, read. */
@@ -148,6 +149,11 @@ export class Call {
     return this.has(index) && this.#look(index) === null && this.at(index) === null;
   }
 
+  /** The type that C# gives a null, undefined where it is not known: it may decide which overload is called. */
+  nullType(index: number): DotnetType | undefined {
+    return this.#arguments[index]?.type;
+  }
+
   /** A string, not null. `parameter` is named when it is. */
   string(index: number, parameter = 'value'): string {
     const text = this.text(index);
@@ -238,16 +244,16 @@ export class Call {
     return value.state.comparison;
   }
 
-  /** The name of the culture that a format provider is: that of the gateway where it is null or not there. */
-  culture(index: number): string {
+  /** The culture that a format provider is: that of the gateway where it is null or not there. */
+  culture(index: number): Culture {
     const value = this.at(index);
-    if (value === null) return currentCulture;
-    return isKind(value, 'native') && value.state.holds === 'culture' ? value.state.name : this.unsupported();
+    if (value === null) return cultureOf(currentCulture);
+    return isKind(value, 'native') && value.state.holds === 'culture' ? cultureOf(value.state.name) : this.unsupported();
   }
 
   /** Reads format providers behind a place: what follows is known for English and for the invariant culture, which agree in it. */
   english(start: number): void {
-    for (let at = start; at < this.count; at++) if (!['', 'en-US'].includes(this.culture(at))) this.unsupported();
+    for (let at = start; at < this.count; at++) if (!['', currentCulture].includes(this.culture(at).name)) this.unsupported();
   }
 
   /** Whether an argument is a format provider. */
@@ -303,7 +309,3 @@ export class Call {
 }
 
 const none: ReadonlyMap<string, Argument> = new Map();
-
-function unread(value: DotnetValue): Argument {
-  return { value, isRead: false };
-}

@@ -1,34 +1,42 @@
+import { trim } from '../../../../base/text/trim.ts';
 import { decimalFromNumber, divideRounded } from '../number/decimal.ts';
 import { dotnetError, formatError, invalidCast, overflow, UnsupportedExpression } from '../errors.ts';
-import { fits, float, isIntegerType, isNumber, toDecimal, toDouble } from '../number/number.ts';
+import { bitsOf, fits, float, isIntegerType, isNumber, toDecimal, toDouble } from '../number/number.ts';
 import { roundToInteger } from '../number/number-format.ts';
 import { integerOverflow, numberOrThrow, readDecimal, readDouble, readInteger } from '../number/parse-number.ts';
 import { readDate } from '../time/parse-date.ts';
-import { valueText } from '../text/text.ts';
-import { fullTypeName, typeNameOf } from './type-names.ts';
+import { cultureOf, currentCulture, type Culture } from '../culture/culture.ts';
+import { NumberStyle } from '../number/number-style.ts';
+import { formatValue, valueText } from '../text/text.ts';
+import { fullTypeName, simpleTypeName, typeNameOf } from './type-names.ts';
 import { formatDate } from '../time/date-format.ts';
 import { isKind, type DotnetValue, type IntegerType } from '../value.ts';
 
 /** What Convert.ToX and Convert.ChangeType give for a value, by the simple name of the type. */
-export function convertValue(value: DotnetValue, type: string): DotnetValue {
-  if (isIntegerType(type)) return toIntegerType(value, type);
+export function convertValue(value: DotnetValue, type: string, culture: Culture = cultureOf(currentCulture)): DotnetValue {
+  if (isIntegerType(type)) return toIntegerType(value, type, culture);
   switch (type) {
     case 'String':
-      return value === null ? null : invariantText(value);
+      return value === null ? null : formatValue(value, null, culture);
     case 'Boolean':
       return toBoolean(value);
     case 'Double':
     case 'Single':
-      return float(toFloat(value), type);
+      return float(toFloat(value, culture), type);
     case 'Decimal':
-      return toDecimalValue(value);
+      return toDecimalValue(value, culture);
     case 'DateTime':
+      if (typeof value === 'string' && !['', currentCulture].includes(culture.name)) break;
       return toDateTime(value);
     case 'Char':
       if (typeof value === 'string' && value.length === 1) return { kind: 'char', code: value.charCodeAt(0) };
       if (typeof value === 'string') throw formatError('String must be exactly one character long.');
-      if (isKind(value, 'integer')) return { kind: 'char', code: Number(value.value & 0xffffn) };
-      break;
+      if (value === null) return { kind: 'char', code: 0 };
+      if (isKind(value, 'char')) return value;
+      if (isKind(value, 'enum')) return { kind: 'char', code: value.value & 0xffff };
+      if (!isKind(value, 'integer')) throw notConvertible(value, 'Char');
+      if (value.value < 0n || value.value > 0xffffn) throw overflow('Value was either too large or too small for a character.');
+      return { kind: 'char', code: Number(value.value) };
     case 'Object':
       return value;
   }
@@ -47,9 +55,11 @@ export function invariantText(value: Exclude<DotnetValue, null>): string {
   return valueText(value);
 }
 
+const blanks = '\0\t\n\v\f\r \u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000';
+
 /** Reads `True` or `false` with blanks around it; undefined when it is neither. */
 export function readBoolean(text: string): boolean | undefined {
-  const word = text.trim().toLowerCase();
+  const word = trim(text, blanks).toLowerCase();
   return word === 'true' ? true : word === 'false' ? false : undefined;
 }
 
@@ -60,11 +70,16 @@ export function parseBoolean(text: string): boolean {
   return value;
 }
 
-function toIntegerType(value: DotnetValue, type: IntegerType): DotnetValue {
+function toIntegerType(value: DotnetValue, type: IntegerType, culture: Culture): DotnetValue {
   if (value === null) return { kind: 'integer', type, value: 0n };
-  if (typeof value === 'string') return numberOrThrow(readInteger(value, type), value, type);
+  if (typeof value === 'string') return numberOrThrow(readInteger(value, type, { style: NumberStyle.integer, culture }), value, type);
   const whole = wholeOf(value);
-  if (whole === undefined) throw invalidCast(typeNameOf(value), 'System.IConvertible');
+  if (whole === undefined) throw notConvertible(value, type);
+  if (isKind(value, 'float')) {
+    // a float goes by way of Int32 to what is smaller
+    if (bitsOf(type) < 32 && (whole === 'overflow' || !fits(whole, 'Int32'))) throw integerOverflow('Int32');
+    if (bitsOf(type) === 64 && (whole === 'overflow' || !fits(whole, type))) throw overflow('Arithmetic operation resulted in an overflow.');
+  }
   if (whole === 'overflow' || !fits(whole, type)) throw integerOverflow(type);
   return { kind: 'integer', type, value: whole };
 }
@@ -73,24 +88,35 @@ function toIntegerType(value: DotnetValue, type: IntegerType): DotnetValue {
 function wholeOf(value: Exclude<DotnetValue, null>): bigint | 'overflow' | undefined {
   if (typeof value === 'boolean') return value ? 1n : 0n;
   if (isKind(value, 'integer')) return value.value;
-  if (isKind(value, 'float')) return Number.isFinite(value.value) ? roundToInteger(value.value) : 'overflow';
+  if (isKind(value, 'float')) return Number.isFinite(value.value) ? roundToInteger(value) : 'overflow';
   if (isKind(value, 'decimal')) return divideRounded(value.digits, 10n ** BigInt(value.scale));
   if (isKind(value, 'char')) return BigInt(value.code);
   return isKind(value, 'enum') ? BigInt(value.value) : undefined;
 }
 
-function toFloat(value: DotnetValue): number {
-  if (value === null) return 0;
-  if (typeof value === 'string') return numberOrThrow(readDouble(value), value, 'Double');
-  if (typeof value === 'boolean') return value ? 1 : 0;
-  if (isNumber(value)) return toDouble(value) ?? 0;
-  throw invalidCast(typeNameOf(value), 'System.IConvertible');
+/** InvalidCastException of a value that another type cannot be made of: the convertible types name both. */
+function notConvertible(value: Exclude<DotnetValue, null>, type: string): Error {
+  const name = simpleTypeName(value);
+  return ['Boolean', 'Char', 'DateTime', 'Double', 'Single', 'Decimal'].includes(name) || isNumber(value)
+    ? dotnetError('InvalidCastException', `Invalid cast from '${name}' to '${type}'.`)
+    : invalidCast(typeNameOf(value), 'System.IConvertible');
 }
 
-function toDecimalValue(value: DotnetValue): DotnetValue {
-  if (typeof value === 'string') return numberOrThrow(readDecimal(value), value, 'Decimal');
+function toFloat(value: DotnetValue, culture: Culture): number {
+  if (value === null) return 0;
+  if (typeof value === 'string') return numberOrThrow(readDouble(value, { style: NumberStyle.float | NumberStyle.thousands, culture }), value, 'Double');
+  if (typeof value === 'boolean') return value ? 1 : 0;
+  if (isNumber(value)) return toDouble(value) ?? 0;
+  if (isKind(value, 'enum')) return value.value;
+  throw notConvertible(value, 'Double');
+}
+
+function toDecimalValue(value: DotnetValue, culture: Culture): DotnetValue {
+  if (typeof value === 'string') return numberOrThrow(readDecimal(value, { style: NumberStyle.number, culture }), value, 'Decimal');
   if (typeof value === 'boolean' || value === null) return { kind: 'decimal', digits: value === true ? 1n : 0n, scale: 0 };
-  const converted = isKind(value, 'float') ? decimalFromNumber(value.value, 15) : toDecimal(value);
+  if (isKind(value, 'enum')) return { kind: 'decimal', digits: BigInt(value.value), scale: 0 };
+  if (!isNumber(value)) throw notConvertible(value, 'Decimal');
+  const converted = isKind(value, 'float') ? decimalFromNumber(value.value, value.type === 'Double' ? 15 : 7) : toDecimal(value);
   if (!converted) throw overflow('Value was either too large or too small for a Decimal.');
   return converted;
 }
@@ -100,7 +126,8 @@ function toBoolean(value: DotnetValue): boolean {
   if (typeof value === 'boolean') return value;
   if (typeof value === 'string') return parseBoolean(value);
   if (isNumber(value)) return toDouble(value) !== 0;
-  throw invalidCast(typeNameOf(value), 'System.IConvertible');
+  if (isKind(value, 'enum')) return value.value !== 0;
+  throw notConvertible(value, 'Boolean');
 }
 
 function toDateTime(value: DotnetValue): DotnetValue {

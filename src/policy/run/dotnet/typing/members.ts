@@ -6,7 +6,6 @@ import { extensions } from '../gateway/extensions.ts';
 import { hashCode } from '../text/hash-code.ts';
 import { iterableOf } from '../iterate.ts';
 import { linq } from '../linq/index.ts';
-import { invariantText } from './convert-value.ts';
 import type { Machine } from '../time/machine.ts';
 import { definitionOf } from './registry.ts';
 import { formatValue, valueText } from '../text/text.ts';
@@ -109,14 +108,9 @@ function isStruct(value: DotnetValue): boolean {
   return typeof value === 'boolean' || (typeof value === 'object' && value !== null && valueKinds.has(value.kind));
 }
 
-/** ToString with a format, a format provider or both; the provider is English, or the invariant culture where both write the same. */
+/** ToString with a format, a format provider or both. */
 function toText(self: DotnetValue, call: Call): DotnetValue {
-  const format = call.isString(0) || call.isNull(0) ? call.text(0) : null;
-  const provider = call.isCulture(0) ? 0 : 1;
-  const culture = call.culture(provider);
-  if (isKind(self, 'datetime') || isKind(self, 'datetimeoffset')) {
-    if (culture === '' && format === null) return invariantText(self);
-    if (culture === '' && /^[^oOsurR]?$/.test(format ?? '')) return call.unsupported();
-  }
-  return culture === '' || culture === 'en-US' ? formatValue(self, format) : call.unsupported();
+  if (call.isCulture(0)) return formatValue(self, null, call.culture(0));
+  const format = call.isNull(0) ? null : call.string(0);
+  return formatValue(self, format, call.culture(1));
 }

@@ -1,7 +1,8 @@
 import { gatewayTypes } from '../gateway/types.ts';
 import type { TypeDefinition } from './type-definition.ts';
 import { simpleTypeName } from './type-names.ts';
-import { bitConverterType, convertType } from '../types/convert.ts';
+import { bitConverterType } from '../types/bit-converter.ts';
+import { convertType } from '../types/convert.ts';
 import { arrayType, listType, queueTypes } from '../types/collections/list.ts';
 import { cryptographyTypes } from '../types/cryptography.ts';
 import { dateTimeOffsetType, dateTimeType } from '../types/date-time.ts';

@@ -1,0 +1,124 @@
+import { trim } from '../../../../base/text/trim.ts';
+import { UnsupportedExpression } from '../errors.ts';
+import type { UriParts, UriValue } from '../value.ts';
+import { decode } from './encode.ts';
+import { escapeUri } from './url-encode.ts';
+
+const defaultPorts: ReadonlyMap<string, number> = new Map([['http', 80], ['https', 443], ['ftp', 21], ['ws', 80], ['wss', 443]]);
+const none: UriParts = { scheme: '', user: '', host: '', port: -1, path: '', query: '', fragment: '' };
+
+/** What a text is to System.Uri: absolute, relative, or wrong whichever of them is wanted. */
+export type UriReading =
+  | { readonly kind: 'absolute'; readonly value: UriValue }
+  | { readonly kind: 'relative'; readonly value: UriValue; readonly isRooted: boolean }
+  | { readonly kind: 'wrong'; readonly message: string };
+
+/** Reads a text as .NET does. Schemes without an authority, and hosts that it rewrites, are not known here. */
+export function readUri(text: string): UriReading {
+  const trimmed = trim(text, ' \t\r\n');
+  const match = /^([A-Za-z][A-Za-z0-9+.-]*):([^]*)$/.exec(trimmed);
+  const scheme = match?.[1]?.toLowerCase() ?? '';
+  if (match && !defaultPorts.has(scheme)) throw new UnsupportedExpression(`A URI of the scheme ${scheme}`);
+  const rest = match?.[2] ?? '';
+  if (!match || !/^[/\\]{2}/.test(rest)) {
+    return { kind: 'relative', value: { kind: 'uri', original: text, isAbsolute: false, parts: none }, isRooted: /^[/\\]/.test(trimmed) };
+  }
+  const [, authorityText = '', path = '', query = '', fragment = ''] = /^([^/\\?#]*)([^?#]*)(\?[^#]*)?(#[^]*)?$/.exec(rest.slice(2)) ?? [];
+  const at = authorityText.lastIndexOf('@');
+  const user = at < 0 ? '' : authorityText.slice(0, at);
+  const hostText = authorityText.slice(at + 1);
+  const [, host = '', port] = /^(\[[^\]]*\]|[^:]*)(?::([^]*))?$/.exec(hostText) ?? [];
+  const known = hostOf(host);
+  if (known === undefined) return { kind: 'wrong', message: 'Invalid URI: The hostname could not be parsed.' };
+  if (port !== undefined && port !== '' && (!/^\d+$/.test(port) || Number(port) > 65_535)) {
+    return { kind: 'wrong', message: 'Invalid URI: Invalid port specified.' };
+  }
+  if (!/^[A-Za-z0-9\-._~!$&'()*+,;=:%]*$/.test(user)) throw new UnsupportedExpression('A URI with such a user');
+  const number = port === undefined || port === '' ? (defaultPorts.get(scheme) ?? -1) : Number(port);
+  const parts = { scheme, user, host: known, port: number, path: cleanPath(path), query: escaped(query), fragment: escaped(fragment) };
+  return { kind: 'absolute', value: { kind: 'uri', original: text, isAbsolute: true, parts } };
+}
+
+/** A host in lower case; undefined when it is none. Numbers that stand for an address are rewritten by .NET. */
+function hostOf(host: string): string | undefined {
+  if (host === '') return undefined;
+  if (host === '[::1]') return host;
+  if (/^\[/.test(host) || /[^\0-\x7f]/.test(host)) throw new UnsupportedExpression('A URI with such a host');
+  if (!/^[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*\.?$/.test(host)) return undefined;
+  const labels = host.split('.');
+  if (/^(?:0x[0-9a-f]*|\d+)$/i.test(labels.at(-1) ?? '')) {
+    const isAddress = labels.length === 4 && labels.every(label => /^(?:0|[1-9]\d{0,2})$/.test(label) && Number(label) < 256);
+    if (!isAddress) throw new UnsupportedExpression('A URI with such a host');
+  }
+  return host.toLowerCase();
+}
+
+function cleanPath(path: string): string {
+  const given = escaped(path.replaceAll('\\', '/')).split('/');
+  const segments: string[] = [];
+  given.forEach((segment, at) => {
+    if (segment === '..' && segments.length > 1) segments.pop();
+    if (segment !== '.' && segment !== '..') segments.push(segment);
+    else if (at === given.length - 1) segments.push('');
+  });
+  const joined = segments.join('/');
+  return joined.startsWith('/') ? joined : `/${joined}`;
+}
+
+/** Escapes what must be, takes the escapes of unreserved characters away, and leaves the others as they are. */
+function escaped(text: string): string {
+  return text
+    .split(/(%[0-9A-Fa-f]{2})/)
+    .map((piece, at) => {
+      if (at % 2 === 0) return escapeUri(piece);
+      const unit = String.fromCharCode(Number.parseInt(piece.slice(1), 16));
+      return /[A-Za-z0-9\-._~]/.test(unit) ? unit : piece;
+    })
+    .join('');
+}
+
+/** Host, and the port where it is not the one of the scheme. */
+export function authorityOf({ scheme, host, port }: UriParts): string {
+  return port === -1 || defaultPorts.get(scheme) === port ? host : `${host}:${port}`;
+}
+
+/** Whether a port is the one of its scheme. */
+export function isDefaultPort({ scheme, port }: UriParts): boolean {
+  return defaultPorts.get(scheme) === port;
+}
+
+/** The start of a URI, up to and with the host. */
+export function uriStart(parts: UriParts): string {
+  return `${parts.scheme}://${parts.user === '' ? '' : `${parts.user}@`}${authorityOf(parts)}`;
+}
+
+/** AbsoluteUri. */
+export function absoluteText({ parts }: UriValue): string {
+  return `${uriStart(parts)}${parts.path}${parts.query}${parts.fragment}`;
+}
+
+/** ToString(): the escapes of what needs none are taken away. */
+export function uriText(uri: UriValue): string {
+  if (!uri.isAbsolute) return uri.original;
+  const { parts } = uri;
+  return `${uriStart(parts)}${readable(parts.path)}${readable(parts.query)}${readable(parts.fragment)}`;
+}
+
+/** What two equal URIs share: the user and the fragment do not count. */
+export function uriKey(uri: UriValue): string {
+  const { parts } = uri;
+  return uri.isAbsolute ? `${parts.scheme}://${authorityOf(parts)}${parts.path}${parts.query}` : uri.original;
+}
+
+function readable(text: string): string {
+  return text.replace(/(?:%[0-9A-Fa-f]{2})+/g, run =>
+    // what is reserved keeps its escape as it was written
+    run.split(/(%(?:2[13-9a-cfA-CF]|3[abdfABDF]|40|5[b-dB-D]|[01][0-9A-Fa-f]|7[fF]))/).map((piece, at) => (at % 2 === 1 || piece === '' ? piece : decodeRun(piece))).join(''),
+  );
+}
+
+function decodeRun(run: string): string {
+  const decoded = decode(Uint8Array.from(run.slice(1).split('%'), pair => Number.parseInt(pair, 16)));
+  if (/[\ufffd\x80-\x9f]/.test(decoded)) throw new UnsupportedExpression('The text of a URI with such escapes');
+  return decoded;
+}

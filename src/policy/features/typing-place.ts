@@ -1,5 +1,6 @@
 import { decodeEntities, parsePolicy, type Element, type PolicyDocument, type PolicyNode } from '../syntax/index.ts';
 import { documentContent } from '../language/index.ts';
+import { isCodePart, isNamePart, wordStart } from './word.ts';
 import { inside, type Surroundings } from './place-at.ts';
 
 /**
@@ -32,7 +33,6 @@ export interface TypedExpression {
 
 const typedNamedValue = /\{\{\s*([A-Za-z0-9._-]*)$/;
 const typedTag = /<(\/?)([A-Za-z_][\w:.-]*)?$/;
-const typedWord = /[\w.-]*$/;
 /** How many expressions without an end are looked at: of more the document is damaged beyond what is typed. */
 const mostUnclosed = 8;
 
@@ -77,7 +77,7 @@ function besideTags(text: string, last: PolicyNode | undefined, around: Surround
   const element = around.path.at(-1);
   if (last?.kind === 'comment' && last.contentSpan.end === end) return { ...around, kind: 'comment', start: end };
   const typed = last?.kind === 'text' || last?.kind === 'cdata' ? text.slice(last.span.start) : '';
-  return { ...around, kind: 'text', element, typed, start: end - lengthOf(typedWord, typed) };
+  return { ...around, kind: 'text', element, typed, start: wordStart(text, end, isNamePart) };
 }
 
 function isTagClosed(text: string, { startTagSpan, attributes }: Element): boolean {
@@ -96,7 +96,7 @@ function inTag(text: string, element: Element, around: Surroundings): TypingPlac
   const isQuoted = quote === '"' || quote === "'";
   if (isQuoted && last.span.end > last.valueSpan.end) return { ...inElement, kind: 'attribute-name', element, start: end };
   const typed = text.slice(last.valueSpan.start);
-  const start = end - lengthOf(typedWord, typed);
+  const start = Math.max(last.valueSpan.start, wordStart(text, end, isNamePart));
   return { ...inElement, kind: 'attribute-value', element, name: last.name, typed, quote: isQuoted ? quote : '', start };
 }
 
@@ -118,7 +118,7 @@ function unclosedExpression({ text, errors }: PolicyDocument): TypingPlace | und
       code: decodeEntities(code),
       attribute: place.kind === 'attribute-value' ? place.name : undefined,
       element,
-      start: text.length - lengthOf(/\w*$/, code),
+      start: Math.max(start + 2, wordStart(text, text.length, isCodePart)),
     };
   }
   return undefined;
@@ -131,8 +131,4 @@ const afterText = /<\/[\w:.-]+>?|\n[ \t]*<[a-z][\w-]*[\s/>]/;
 function isOver(code: string, place: TypingPlace): boolean {
   if (place.kind !== 'attribute-value') return afterText.test(code);
   return (place.quote === "'" ? afterValue["'"] : afterValue['"']).test(code);
-}
-
-function lengthOf(pattern: RegExp, text: string): number {
-  return pattern.exec(text)?.[0].length ?? 0;
 }

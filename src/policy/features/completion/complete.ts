@@ -1,6 +1,7 @@
 import { parsePolicy } from '../../syntax/index.ts';
 import { holdsElements } from '../../language/index.ts';
 import type { PolicyKnowledge } from '../knowledge.ts';
+import { isNamePart, wordEnd } from '../word.ts';
 import { typingPlaceAt, type TypingPlace } from '../typing-place.ts';
 import type { Completion, Completions } from './completion.ts';
 import { elementsAt } from './elements.ts';
@@ -8,7 +9,7 @@ import { elementsAt } from './elements.ts';
 /** What can be written at an offset of a text, with what is known around the policy. */
 export function completeAt(text: string, offset: number, knowledge: PolicyKnowledge): Completions {
   const place = typingPlaceAt(text, offset);
-  const end = wordEnd(text, offset);
+  const end = wordEnd(text, offset, isNamePart);
   return { items: itemsAt({ text, end, place, knowledge }), span: { start: place.start, end } };
 }
 
@@ -34,11 +35,4 @@ function itemsAt({ text, end, place, knowledge }: Asked): readonly Completion[] 
     default:
       return [];
   }
-}
-
-const wordEndPattern = /[\w.-]*/y;
-
-function wordEnd(text: string, offset: number): number {
-  wordEndPattern.lastIndex = offset;
-  return offset + (wordEndPattern.exec(text)?.[0].length ?? 0);
 }

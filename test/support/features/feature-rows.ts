@@ -1,32 +1,27 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-
-/** A row of test/fixtures/features: a text with a cursor in it, unless none is needed, and what a feature says of it. */
+/** A text with a cursor in it, and what is expected there. */
 export interface FeatureRow {
   readonly name: string;
   readonly text: string;
-  /** Where `‸` was; -1 where there was none. */
   readonly offset: number;
-  readonly expected: string;
+  /** The lines below the text: a word and what it is about. */
+  readonly expected: readonly { readonly word: string; readonly about: string }[];
 }
 
-const cursor = '‸';
+/** Where the cursor is in the text of a row. */
+export const cursorMark = '‸';
 
-/** The rows of a feature's file: `# name`, the text, `==>`, and what is expected. */
-export function featureRows(feature: string): readonly FeatureRow[] {
-  const file = fileURLToPath(new URL(`../../fixtures/features/${feature}.txt`, import.meta.url));
-  return readFileSync(file, 'utf8')
-    .split(/^# /m)
-    .slice(1)
-    .map(row => {
-      const [head = '', expected = ''] = row.split('\n==>\n');
-      const [name = '', ...lines] = head.split('\n');
-      const marked = lines.join('\n');
-      return { name, text: marked.replace(cursor, ''), offset: marked.indexOf(cursor), expected: expected.trimEnd() };
+/** Reads rows: `=== name`, the text with `‸` at the cursor, then a line `--- word about` for each expectation. */
+export function readFeatureRows(text: string): readonly FeatureRow[] {
+  return text.split(/^=== /m).slice(1).map(row => {
+    const [name = '', ...lines] = row.trimEnd().split('\n');
+    const first = lines.findIndex(line => line.startsWith('--- '));
+    const marked = lines.slice(0, first).join('\n');
+    const offset = marked.indexOf(cursorMark);
+    if (first < 0 || offset < 0) throw new Error(`"${name}" has no cursor or no expectation.`);
+    const expected = lines.slice(first).map(line => {
+      const [, word = '', about = ''] = /^--- (\S+) ?(.*)$/.exec(line) ?? [];
+      return { word, about };
     });
-}
-
-/** A text with the cursor marked as in a row. */
-export function withCursor(text: string, offset: number): string {
-  return text.slice(0, offset) + cursor + text.slice(offset);
+    return { name, text: marked.replace(cursorMark, ''), offset, expected };
+  });
 }

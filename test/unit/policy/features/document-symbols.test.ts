@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { documentSymbols, type PolicySymbol } from '../../../../src/policy/features/document-symbols.ts';
 import { parsePolicy } from '../../../../src/policy/index.ts';
-import { featureRows } from '../../../support/features/feature-rows.ts';
+import { featureTexts } from '../../../support/features/feature-texts.ts';
 
 describe('the outline of a policy', () => {
-  for (const { name, text, expected } of featureRows('document-symbols')) {
+  for (const { name, text, expected } of featureTexts('document-symbols')) {
     it(name, () => assert.equal(shown(documentSymbols(parsePolicy(text)), '').join('\n'), expected));
   }
 });

@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import { formatPolicy, formatRange, formatTyped } from '../../../../src/policy/features/format/format-policy.ts';
 import type { Indentation } from '../../../../src/policy/features/format/policy-layout.ts';
 import { applyEdits, emptyWorkspace, lintPolicy, parsePolicy, type Element, type PolicyNode } from '../../../../src/policy/index.ts';
-import { featureRows, withCursor } from '../../../support/features/feature-rows.ts';
+import { featureTexts, withCursor } from '../../../support/features/feature-texts.ts';
 import { corpusFiles, missingCorpus } from '../../../support/policy/policy-corpus.ts';
 import { mutatedTexts } from '../../../support/policy/policy-mutations.ts';
 import { usualPolicy } from '../../../support/policy/usual-policy.ts';
@@ -12,7 +12,7 @@ import { usualPolicy } from '../../../support/policy/usual-policy.ts';
 const twoBlanks: Indentation = { tabSize: 2, insertSpaces: true };
 
 describe('formatting', () => {
-  for (const { name, text, expected } of featureRows('format')) {
+  for (const { name, text, expected } of featureTexts('format')) {
     it(name, () => {
       assert.equal(format(text).trimEnd(), expected);
       assert.equal(format(format(text)), format(text));
@@ -36,7 +36,7 @@ describe('formatting', () => {
 });
 
 describe('formatting while typing', () => {
-  for (const { name, text, offset, expected } of featureRows('format-typed')) {
+  for (const { name, text, offset, expected } of featureTexts('format-typed')) {
     it(name, () => {
       const edits = formatTyped(parsePolicy(text), twoBlanks, offset);
       assert.ok(edits.every(({ span }) => span.end <= offset || text.slice(offset, span.end).trim() === ''), 'nothing behind the cursor');
@@ -55,7 +55,7 @@ function keepsItsPromises(text: string): void {
 
 describe('formatting of any document', () => {
   const texts = [
-    ...featureRows('format').map(({ text }) => text),
+    ...featureTexts('format').map(({ text }) => text),
     usualPolicy(1),
     '<policies><inbound><choose><when condition="@(1 < 2)"><return-response><set-status code="200"/></return-response></when></choose></inbound></policies>',
   ];

@@ -147,6 +147,7 @@ export type NativeState =
   | { readonly holds: 'bytes'; bytes: Uint8Array }
   | { readonly holds: 'comparer'; readonly comparison: Comparison }
   | { readonly holds: 'culture'; readonly name: string }
+  | { readonly holds: 'zone'; readonly zone: { readonly id: string; readonly iana: string } }
   | { readonly holds: 'random'; readonly next: () => number }
   | { readonly holds: 'match'; readonly groups: readonly MatchGroup[]; readonly text: string; readonly next: () => DotnetValue }
   | { readonly holds: 'group'; readonly group: MatchGroup }

@@ -42,5 +42,6 @@ export function fullTypeName(simple: string): string {
 export function typeNameOf(value: DotnetValue): string {
   if (typeof value === 'object' && value !== null && value.kind === 'array') return `${fullTypeName(value.element)}[]`;
   if (typeof value === 'object' && value !== null && value.kind === 'exception') return value.type;
+  if (typeof value === 'object' && value !== null && value.kind === 'body') return 'Microsoft.WindowsAzure.ApiManagement.Proxy.Gateway.MessageBody';
   return fullTypeName(simpleTypeName(value));
 }

@@ -15,11 +15,15 @@ export function readSpan(text: string): bigint | SpanFault {
   if (fourth !== undefined) return days === undefined ? spanOfParts({ d: first, h: second, m: third, s: fourth, f }, isNegative) : 'form';
   if (f !== undefined && third === undefined) return 'form';
   // three numbers of which the first is no hour are days, hours and minutes
-  if (days === undefined && f === undefined && third !== undefined && Number(first) > 23) return spanOfParts({ d: first, h: second, m: third }, isNegative);
-  return second === undefined ? spanOfParts({ d: first }, isNegative) : spanOfParts({ d: days, h: first, m: second, s: third, f }, isNegative);
+  if (days === undefined && f === undefined && third !== undefined && Number(first) > 23) {
+    return spanOfParts({ d: first, h: second, m: third }, isNegative);
+  }
+  if (second === undefined) return spanOfParts({ d: first }, isNegative);
+  return spanOfParts({ d: days, h: first, m: second, s: third, f }, isNegative);
 }
 
-interface Parts { readonly d?: string | undefined; readonly h?: string | undefined; readonly m?: string | undefined; readonly s?: string | undefined; readonly f?: string | undefined }
+/** The digits of days, hours, minutes, seconds and what follows the point. */
+type Parts = Readonly<Partial<Record<'d' | 'h' | 'm' | 's' | 'f', string | undefined>>>;
 
 function spanOfParts({ d, h, m, s, f = '' }: Parts, isNegative: boolean): bigint | SpanFault {
   const part = (text: string | undefined): bigint => BigInt(text ?? 0);

@@ -266,7 +266,9 @@ function put(call: Call, read: ReadDate | undefined, make: (read: ReadDate) => D
 }
 
 /** The members of DateTimeStyles. */
-const styles = { leadingWhite: 1, trailingWhite: 2, innerWhite: 4, noCurrentDate: 8, adjust: 16, assumeLocal: 32, assumeUniversal: 64, roundtrip: 128 };
+const styles = {
+  leadingWhite: 1, trailingWhite: 2, innerWhite: 4, noCurrentDate: 8, adjust: 16, assumeLocal: 32, assumeUniversal: 64, roundtrip: 128,
+};
 
 function checkStyles(flags: number): void {
   const { assumeLocal, assumeUniversal, adjust, roundtrip } = styles;
@@ -293,7 +295,8 @@ function dateTimeOf({ ticks, offset, isUtc, isToday }: ReadDate, flags: number, 
 function dateTimeOffsetOf({ ticks, offset = 0n, isToday }: ReadDate, call: Call): DotnetValue {
   const flags = stylesOf(call);
   if (isToday === true && (flags & styles.noCurrentDate) !== 0) return call.unsupported();
-  return (flags & styles.adjust) === 0 ? { kind: 'datetimeoffset', ticks, offset } : { kind: 'datetimeoffset', ticks: inRange(ticks - offset), offset: 0n };
+  if ((flags & styles.adjust) === 0) return { kind: 'datetimeoffset', ticks, offset };
+  return { kind: 'datetimeoffset', ticks: inRange(ticks - offset), offset: 0n };
 }
 
 /** The styles behind text and formats. */

@@ -8,6 +8,7 @@ import { callMember, propertyOf } from '../dotnet/typing/members.ts';
 import { toInteger } from '../dotnet/number/number.ts';
 import { definitionOf, findType } from '../dotnet/typing/registry.ts';
 import { extensions } from '../dotnet/gateway/extensions.ts';
+import { keepArguments } from '../dotnet/typing/type-arguments.ts';
 import { simpleTypeName } from '../dotnet/typing/type-names.ts';
 import { widenChar } from '../dotnet/number/arithmetic.ts';
 import { isKind, sequence, type DotnetValue } from '../dotnet/value.ts';
@@ -86,7 +87,11 @@ function staticMember(type: string, name: string, frame: Frame): DotnetValue {
 function element(node: Extract<Expression, { kind: 'index' }>, frame: Frame): Outcome {
   const target = targetOf(node.target, frame);
   if (target === shortCircuit || (target === null && node.isConditional)) return shortCircuit;
-  const given = evaluateArguments(node.arguments, frame, 'The indexer');
+  return elementOfValue(target, evaluateArguments(node.arguments, frame, 'The indexer'), node, frame);
+}
+
+/** The element of a value that an indexer gives. */
+export function elementOfValue(target: DotnetValue, given: Call, node: Expression, frame: Frame): DotnetValue {
   if (target === null) throw nullReference();
   if (typeof target === 'string' || isKind(target, 'array')) return elementAt(target, given);
   if (isKind(target, 'sequence') && target.groupAt) return target.groupAt(given.at(0)) ?? sequence(() => []);
@@ -119,7 +124,8 @@ function call(node: Extract<Expression, { kind: 'call' }>, frame: Frame): Outcom
     const run = findType(type)?.functions.get(target.name);
     if (!run) throw new UnsupportedExpression(`${findType(type)?.name ?? type}.${target.name}`);
     const given = evaluateArguments(node.arguments, frame, `${type}.${target.name}`, target.typeArguments);
-    return frame.evaluation.machine.made(run(given.giving(resultType(node, frame))));
+    const result = resultType(node, frame);
+    return keepArguments(frame.evaluation.machine.made(run(given.giving(result))), result);
   }
   refuseUnknownType(target, frame);
   const owner = targetOf(target.target, frame);
@@ -127,7 +133,7 @@ function call(node: Extract<Expression, { kind: 'call' }>, frame: Frame): Outcom
   const given = evaluateArguments(node.arguments, frame, `${simpleTypeName(owner)}.${target.name}`, target.typeArguments).giving(resultType(node, frame));
   if (owner === null) return callOnNull(node, target, given, frame);
   refuseObject(target.target, target.name, frame);
-  return frame.evaluation.machine.made(callMember(owner, target.name, given));
+  return keepArguments(frame.evaluation.machine.made(callMember(owner, target.name, given)), given.result);
 }
 
 /** What the signature that C# chose gives, where it is known. */

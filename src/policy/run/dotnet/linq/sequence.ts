@@ -107,7 +107,7 @@ export const sequenceOperators: Readonly<Record<string, Operator>> = {
   },
   ToArray: call => {
     const items = [...call.items(0)];
-    return { kind: 'array', element: call.result?.arrayDepth === 1 ? call.result.name : elementOf(items), items };
+    return { kind: 'array', element: call.result && call.result.arrayDepth > 0 ? `${call.result.name}${'[]'.repeat(call.result.arrayDepth - 1)}` : elementOf(items), items };
   },
   ToList: call => ({ kind: 'list', items: [...call.items(0)] }),
   ToHashSet: call => hashSet(call.items(0), call.comparer(1)),

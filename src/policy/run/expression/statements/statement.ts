@@ -4,7 +4,7 @@ import { invalidOperation, nullReference, UnsupportedExpression } from '../../do
 import { iterableOf } from '../../dotnet/iterate.ts';
 import { isKind, type DotnetValue } from '../../dotnet/value.ts';
 import { simpleTypeName } from '../../dotnet/typing/type-names.ts';
-import { partsOf } from '../assignment.ts';
+import { partsOf } from '../place.ts';
 import { normal, type Completion } from './completion.ts';
 import { castTo, coerce, inferredType } from '../conversion.ts';
 import { isVar, type Frame } from '../frame.ts';

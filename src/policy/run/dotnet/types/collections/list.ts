@@ -6,7 +6,7 @@ import { defaultValue } from '../../typing/default-value.ts';
 import { simpleType } from '../../typing/dotnet-type.ts';
 import { defineType, kindGuard, type TypeDefinition } from '../../typing/type-definition.ts';
 import { isCapacity } from './capacity.ts';
-import { simpleTypeName } from '../../typing/type-names.ts';
+import { elementTypeName } from '../../typing/type-names.ts';
 import { int, isKind, type ArrayValue, type DotnetValue } from '../../value.ts';
 
 /** System.Collections.Generic.List. */
@@ -252,9 +252,9 @@ function sort(items: DotnetValue[], call: Call, index: number): void {
 
 /** The element type of an array made of items: that of all of them, else Object. */
 export function elementOf(items: readonly DotnetValue[]): string {
-  const names = new Set(items.filter(item => item !== null).map(simpleTypeName));
+  const names = new Set(items.filter(item => item !== null).map(elementTypeName));
   const [only = 'Object', ...more] = names;
   if (more.length > 0) return [...names].every(name => /^J(?:Object|Array|Value|Property)$/.test(name)) ? 'JToken' : 'Object';
-  return ['Sequence', 'Anonymous', 'Delegate', 'Array'].includes(only) ? 'Object' : only;
+  return ['Sequence', 'Anonymous', 'Delegate'].includes(only) ? 'Object' : only;
 }
 

@@ -210,9 +210,9 @@ into: Add AddRange Insert InsertRange
 passes: Remove RemoveAt RemoveRange GetRange Sort AsReadOnly new this
 clears: Clear
 passes: RemoveAll
-fact: Contains IndexOf FindIndex Exists TrueForAll
+fact: Contains IndexOf LastIndexOf BinarySearch FindIndex FindLastIndex Exists TrueForAll
 loop: ForEach
-one,filter: Find FindLast-
+one,filter: Find FindLast
 elements,filter: FindAll
 each: ConvertAll
 elements: Reverse

@@ -210,7 +210,8 @@ function executeSwitch(node: Extract<Statement, { kind: 'switch' }>, frame: Fram
   const labels = node.sections.flatMap(section => section.labels.map(label => ({ ...label, section })));
   const chosen =
     labels.find(
-      ({ pattern, guard }) => pattern && inner.evaluation.evaluator.matches(subject, pattern, inner, isBoxed) && (!guard || inner.condition(guard)),
+      ({ pattern, guard }) =>
+        pattern && inner.evaluation.evaluator.matches(subject, pattern, inner, isBoxed) && (!guard || inner.condition(guard)),
     ) ?? labels.find(({ pattern }) => !pattern);
   if (!chosen) return normal;
   const completion = executeAll(chosen.section.statements, inner);

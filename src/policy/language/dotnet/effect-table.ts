@@ -210,9 +210,9 @@ into: Add AddRange Insert InsertRange
 passes: Remove RemoveAt RemoveRange GetRange Sort AsReadOnly new this
 clears: Clear
 passes: RemoveAll
-fact: Contains IndexOf FindIndex Exists TrueForAll
+fact: Contains IndexOf LastIndexOf BinarySearch FindIndex FindLastIndex Exists TrueForAll
 loop: ForEach
-one,filter: Find FindLast-
+one,filter: Find FindLast
 elements,filter: FindAll
 each: ConvertAll
 elements: Reverse
@@ -260,7 +260,7 @@ static tuple: Create-
 get passes: Key
 @Enumerable: sequence
 elements,filter: Where TakeWhile
-elements: Distinct Reverse OrderBy OrderByDescending ThenBy ThenByDescending Skip Take SkipWhile ToHashSet Except Intersect OfType DistinctBy-
+elements: Distinct Reverse OrderBy OrderByDescending ThenBy ThenByDescending Skip Take SkipWhile ToHashSet Except Intersect OfType DistinctBy TakeLast SkipLast
 elements,places: ToList AsEnumerable Cast
 same-text,elements,places: ToArray
 elements,places,given: Append
@@ -268,7 +268,7 @@ elements,given: Prepend DefaultIfEmpty
 elements,places,both: Concat
 elements,both: Union
 one,filter: First FirstOrDefault Last LastOrDefault Single SingleOrDefault
-one: ElementAt ElementAtOrDefault
+one: ElementAt ElementAtOrDefault MinBy MaxBy
 one,total: Max Min
 total: Sum Average
 fact,filter: Any All Count
@@ -278,7 +278,7 @@ each: Select
 flat: SelectMany
 fold: Aggregate
 dictionary: ToDictionary ToLookup
-passes: Zip GroupBy Join
+passes: Zip GroupBy Join Chunk
 static passes: Range Empty Repeat
 @JToken: json
 get fact: Type HasValues

@@ -82,7 +82,9 @@ export interface SequenceValue {
   readonly iterate: () => Iterable<DotnetValue>;
   readonly key?: DotnetValue;
   /** What has a key, of an ILookup; undefined where nothing has. */
-  readonly groupAt?: (key: DotnetValue) => readonly DotnetValue[] | undefined;
+  readonly groupAt?: (key: DotnetValue) => DotnetValue | undefined;
+  /** How many keys an ILookup has. */
+  readonly groupCount?: number;
   /** How many operators it goes through. */
   readonly depth?: number;
   /** Keys of OrderBy, so that ThenBy can add to them. */

@@ -7,6 +7,7 @@ import { jsonFrom } from '../dotnet/json/json-from.ts';
 import { castJson } from '../dotnet/json/json-cast.ts';
 import { truncateDecimal } from '../dotnet/number/decimal.ts';
 import { fits, float, isIntegerType, isNumber, isNumericType, toDecimal, toDouble, toInteger, wrap } from '../dotnet/number/number.ts';
+import { argumentsOf } from '../dotnet/typing/type-arguments.ts';
 import { fullTypeName, simpleTypeName, typeNameOf } from '../dotnet/typing/type-names.ts';
 import { isJson, isKind, type DotnetValue } from '../dotnet/value.ts';
 import { castXml } from '../dotnet/xml/xml-cast.ts';
@@ -32,12 +33,20 @@ export function castTo(value: DotnetValue, type: DotnetType, from: DotnetType | 
     if (isInstance(value, type)) return value;
     throw invalidCast(typeNameOf(value), `${fullTypeName(name)}${'[]'.repeat(arrayDepth)}`);
   }
-  if (from?.name !== 'Object' || from.arrayDepth > 0) {
+  // an enum and the integers that it is made of unbox as one another
+  const unboxesEnum = (isKind(value, 'enum') && name === 'Int32') || (isKind(value, 'integer') && value.type === 'Int32' && isEnum(name));
+  if (from?.name !== 'Object' || from.arrayDepth > 0 || unboxesEnum) {
     const converted = explicitConversion(value, type, isChecked);
     if (converted !== undefined) return converted;
   }
   if (isInstance(value, type)) return value;
-  throw invalidCast(typeNameOf(value), fullTypeName(name));
+  throw invalidCast(withArguments(typeNameOf(value), argumentsOf(value)), withArguments(fullTypeName(name), type.arguments));
+}
+
+/** As messages write the name of a generic type. */
+function withArguments(name: string, given: readonly DotnetType[] | undefined): string {
+  if (!given || given.length === 0) return name;
+  return `${name}[${given.map(one => `${withArguments(fullTypeName(one.name), one.arguments)}${'[]'.repeat(one.arrayDepth)}`).join(',')}]`;
 }
 
 /** The conversion that C# makes by itself where a value of a type is expected: widening, and Newtonsoft's and LINQ to XML's own. */

@@ -30,6 +30,11 @@ const byKind = {
   body: 'IMessageBody', type: 'Type', reference: 'Reference',
 } as const;
 
+/** The simple name of a value's type as that of an element: of an array with its own elements. */
+export function elementTypeName(value: DotnetValue): string {
+  return typeof value === 'object' && value !== null && value.kind === 'array' ? `${value.element}[]` : simpleTypeName(value);
+}
+
 /** The full name that .NET's messages give for a simple one. */
 export function fullTypeName(simple: string): string {
   if (simple.endsWith('[]')) return `${fullTypeName(simple.slice(0, -2))}[]`;

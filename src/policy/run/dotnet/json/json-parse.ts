@@ -1,4 +1,5 @@
 import { DotnetError } from '../errors.ts';
+import { ticksPer, unixEpoch } from '../time/calendar.ts';
 import { readJsonDate } from '../time/parse-date.ts';
 import { double, long, type JsonArray, type JsonObject, type JsonToken } from '../value.ts';
 import { jsonArray, jsonNull, jsonObject, jsonProperty, jsonValue } from './json-node.ts';
@@ -35,9 +36,26 @@ export function parseJsonArray(text: string): JsonArray {
   return token;
 }
 
+/** A name as a step of a path: in brackets where it has more than letters, digits and `_`, `$`, `-`. */
+export function pathPart(name: string): string {
+  return /^[\p{L}\p{N}_$-]*$/u.test(name) ? `.${name}` : `['${name.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}']`;
+}
+
 /** JsonReaderException. */
 export function jsonError(message: string): DotnetError {
   return new DotnetError({ kind: 'exception', type: 'Newtonsoft.Json.JsonReaderException', message, inner: null });
+}
+
+/** A number as the reader takes it: hexadecimal with `0x`, octal with a zero before it, whole beyond 64 bits. */
+function numberToken(digits: string): JsonToken | undefined {
+  if (/^0[xX][0-9a-fA-F]{1,16}$/.test(digits)) return jsonValue('Integer', long(BigInt(digits)));
+  if (/^0[0-7]{1,20}$/.test(digits)) return jsonValue('Integer', long(BigInt(`0o${digits.slice(1)}`)));
+  if (/^0[^.eE]/.test(digits)) return undefined;
+  if (/^-?\d+$/.test(digits)) {
+    const value = BigInt(digits);
+    return jsonValue('Integer', fits(value, 'Int64') ? long(value) : { kind: 'native', type: 'BigInteger', state: { holds: 'whole', value } });
+  }
+  return /^-?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/.test(digits) ? jsonValue('Float', double(Number(digits))) : undefined;
 }
 
 class Reader {
@@ -104,13 +122,13 @@ class Reader {
       if (unit === '}') break;
       if (unit === '') throw jsonError(`Unexpected end of content while loading JObject. ${this.#place()}`);
       const name = this.#name(unit);
-      this.#path.push(name);
       this.#skip();
       if (this.#text.charAt(this.#at) !== ':') {
         throw jsonError(
           `Invalid character after parsing property name. Expected ':' but got: ${this.#text.charAt(this.#at)}. ${this.#place()}`,
         );
       }
+      this.#path.push(name);
       this.#at++;
       this.#skip();
       if (this.#at >= this.#text.length) throw jsonError(`Unexpected end of content while loading JObject. ${this.#place()}`);
@@ -162,6 +180,11 @@ class Reader {
 
   #string(quote: string): JsonToken {
     const text = this.#quoted(quote);
+    const script = /^\/Date\((-?\d{1,15})([+-]\d\d:?\d\d)?\)\/$/.exec(text);
+    if (script) {
+      const ticks = unixEpoch + BigInt(script[1] ?? 0) * ticksPer.millisecond;
+      return jsonValue('Date', { kind: 'datetime', ticks, zone: script[2] === undefined ? 'Utc' : 'Local' });
+    }
     const date = readJsonDate(text);
     if (!date) return jsonValue('String', text);
     // a time with an offset becomes local time, and the gateway's zone is UTC
@@ -215,12 +238,7 @@ class Reader {
 
   #word(): JsonToken {
     const rest = this.#text.slice(this.#at, this.#at + 400);
-    const number = /^-?(?:0[xX][0-9A-Fa-f]+|(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)/.exec(rest)?.[0];
-    if (number !== undefined && !/[\w.]/.test(rest.charAt(number.length))) {
-      this.#at += number.length;
-      if (/^-?\d+$/.test(number) && fits(BigInt(number), 'Int64')) return jsonValue('Integer', long(BigInt(number)));
-      return jsonValue('Float', double(Number(number)));
-    }
+    if (/^(?:[\d.]|-(?!I))/.test(rest)) return this.#number();
     const word = /^(?:true|false|null|undefined|NaN|-?Infinity)(?!\w)/.exec(rest)?.[0];
     if (word === undefined) throw this.#unexpected('value');
     this.#at += word.length;
@@ -235,6 +253,16 @@ class Reader {
       default:
         return jsonValue('Float', double(Number(word)));
     }
+  }
+
+  #number(): JsonToken {
+    const digits = /^[-+.0-9a-fA-FxX]+/.exec(this.#text.slice(this.#at, this.#at + 1000))?.[0] ?? '';
+    this.#at += digits.length;
+    const next = this.#text.charAt(this.#at);
+    if (!/^[\s,}\])/]?$/.test(next)) throw jsonError(`Unexpected character encountered while parsing number: ${next}. ${this.#place()}`);
+    const number = numberToken(digits);
+    if (!number) throw jsonError(`Input string '${digits}' is not a valid number. ${this.#place()}`);
+    return number;
   }
 
   #unexpected(what: string): DotnetError {
@@ -254,7 +282,7 @@ class Reader {
     const before = this.#text.slice(0, this.#at);
     const line = before.split('\n').length;
     const position = this.#at - (before.lastIndexOf('\n') + 1);
-    const path = this.#path.map(part => (typeof part === 'number' ? `[${part}]` : `.${part}`)).join('').replace(/^\./, '');
+    const path = this.#path.map(part => (typeof part === 'number' ? `[${part}]` : pathPart(part))).join('').replace(/^\./, '');
     return `Path '${path}', line ${this.#text === '' ? 0 : line}, position ${position}.`;
   }
 }

@@ -2,6 +2,7 @@ import { areEqual } from '../../equality.ts';
 import { argumentNull, invalidOperation } from '../../errors.ts';
 import { jsonToObject } from '../../json/json-cast.ts';
 import { jsonFrom, jsonFromObject, serialised } from '../../json/json-from.ts';
+import { compareJson } from '../../json/json-compare.ts';
 import { attach, jsonArray, jsonProperty, jsonValue } from '../../json/json-node.ts';
 import { parseJson } from '../../json/json-parse.ts';
 import { jsonText } from '../../json/json-text.ts';
@@ -41,9 +42,18 @@ export const jsonPropertyType = defineType('Newtonsoft.Json.Linq.JProperty', kin
 /** Newtonsoft.Json.Linq.JValue. */
 export const jsonValueType = defineType('Newtonsoft.Json.Linq.JValue', kindGuard('jvalue'), {
   properties: { ...tokenProperties, Value: self => self.value },
-  methods: tokenMethods,
+  methods: {
+    ...tokenMethods,
+    CompareTo: (self, call) => {
+      const other = call.optional(0, 'jvalue');
+      return other ? int(compareJson(self, other)) : call.unsupported();
+    },
+  },
   functions: { CreateString: call => jsonValue('String', call.text(0)), CreateNull: () => jsonValue('Null', null) },
   construct: call => {
+    const type = call.nullType(0);
+    if (call.isNull(0)) return jsonValue(type?.name === 'String' && type.arrayDepth === 0 ? 'String' : 'Null', null);
+    if (call.isChar(0)) return jsonValue('String', call.char(0));
     const token = jsonFrom(call.at(0));
     return isKind(token, 'jvalue') ? { ...token, parent: null } : call.unsupported();
   },

@@ -111,7 +111,7 @@ export function jsonToObject(token: JsonToken, type: DotnetType): DotnetValue {
     if (isNullToken(token)) return null;
     if (type.name === 'Byte' && isKind(token, 'jvalue') && typeof token.value === 'string') return byteArray(bytesOfBase64(token.value));
     const element = { ...type, arrayDepth: type.arrayDepth - 1 };
-    return { kind: 'array', element: element.name, items: itemsOf(token, 'array').map(item => jsonToObject(item, element)) };
+    return { kind: 'array', element: element.name, items: itemsOf(token, 'array').map(item => within(item, element)) };
   }
   const [first = simpleType('Object'), second = simpleType('Object')] = type.arguments;
   switch (type.name) {
@@ -121,10 +121,8 @@ export function jsonToObject(token: JsonToken, type: DotnetType): DotnetValue {
     case 'JValue':
       if (isInstance(token, type)) return token;
       if (isNullToken(token)) return null;
-      throw dotnetError(
-        'InvalidCastException',
-        `Unable to cast object of type 'Newtonsoft.Json.Linq.${tokenType(token) === 'Object' ? 'JObject' : tokenType(token) === 'Array' ? 'JArray' : 'JValue'}' to type 'Newtonsoft.Json.Linq.${type.name}'.`,
-      );
+      // its JsonSerializationException says where the token was read, which is not kept
+      throw new UnsupportedExpression(`ToObject<${type.name}> of another token`);
     case 'Object':
     case 'dynamic':
       return isKind(token, 'jvalue') ? token.value : token;
@@ -133,7 +131,7 @@ export function jsonToObject(token: JsonToken, type: DotnetType): DotnetValue {
     case 'IEnumerable':
     case 'ICollection':
     case 'IReadOnlyList':
-      return isNullToken(token) ? null : { kind: 'list', items: itemsOf(token, 'list').map(item => jsonToObject(item, first)) };
+      return isNullToken(token) ? null : { kind: 'list', items: itemsOf(token, 'list').map(item => within(item, first)) };
     case 'Dictionary':
     case 'IDictionary':
     case 'IReadOnlyDictionary':
@@ -143,11 +141,20 @@ export function jsonToObject(token: JsonToken, type: DotnetType): DotnetValue {
         Array.from(token.properties.values(), ({ name, value }) => ({
           kind: 'pair',
           key: first.name === 'String' ? name : convertValue(name, first.name),
-          value: jsonToObject(value, second),
+          value: within(value, second),
         })),
       );
     default:
       return scalarToObject(token, type);
+  }
+}
+
+/** A value inside of another: what it raises there says where the token was read, which is not kept. */
+function within(token: JsonToken, type: DotnetType): DotnetValue {
+  try {
+    return jsonToObject(token, type);
+  } catch (error) {
+    throw error instanceof DotnetError ? new UnsupportedExpression(`ToObject of this JSON as ${type.name}`) : error;
   }
 }
 

@@ -91,8 +91,10 @@ function sliced(token: JsonToken, [from, to, by = 1]: readonly (number | undefin
 
 function isMatch(item: JsonToken, query: PathQuery, search: Search): boolean {
   search.machine.step();
-  if (query.kind === '&&') return query.parts.every(part => isMatch(item, part, search));
-  if (query.kind === '||') return query.parts.some(part => isMatch(item, part, search));
+  if (query.kind !== 'comparison') {
+    const isPart = (part: PathQuery): boolean => isMatch(item, part, search);
+    return query.kind === '&&' ? query.parts.every(isPart) : query.parts.some(isPart);
+  }
   const left = sideOf(query.left, item, search);
   if (query.right === undefined) return left.length > 0;
   const right = left.length === 0 ? [] : sideOf(query.right, item, search);

@@ -1,13 +1,14 @@
 import { areEqual } from '../../equality.ts';
 import { argumentNull, invalidOperation } from '../../errors.ts';
-import { jsonToObject } from '../../json/json-cast.ts';
+import { deserialized, noContent } from '../../json/json-deserialize.ts';
+import { isValueType } from '../../typing/default-value.ts';
 import { jsonFrom, jsonFromObject, serialised } from '../../json/json-from.ts';
 import { compareJson } from '../../json/json-compare.ts';
 import { attach, jsonArray, jsonProperty, jsonValue } from '../../json/json-node.ts';
 import { parseJson } from '../../json/json-parse.ts';
 import { jsonText } from '../../json/json-text.ts';
 import { defineStatic, defineType, kindGuard } from '../../typing/type-definition.ts';
-import { int, isJson, isKind, type DotnetValue } from '../../value.ts';
+import { int, isJson, isKind, type DotnetValue, type JsonToken } from '../../value.ts';
 import { containerMethods, flat, isCollection, parsed, taken, tokenMethods, tokenProperties } from './json-members.ts';
 
 /** Newtonsoft.Json.Linq.JToken. */
@@ -73,10 +74,14 @@ export const jsonConvertType = defineStatic('Newtonsoft.Json.JsonConvert', {
     DeserializeObject: call => {
       const text = call.text(0);
       if (text === null) throw argumentNull('value');
-      if (text.trim() === '') return null;
-      const token = parsed(parseJson(text), call.machine);
       const [type] = call.types;
-      if (type) return jsonToObject(token, type);
+      if (text.trim() === '') {
+        if (type && isValueType(type) && !type.isNullable) throw noContent(type, text);
+        return null;
+      }
+      const spans = new Map<JsonToken, readonly [start: number, end: number]>();
+      const token = parsed(parseJson(text, spans), call.machine);
+      if (type) return deserialized(token, type, { text, spans });
       return isKind(token, 'jvalue') ? token.value : token;
     },
     ToString: call => jsonText(serialised(call.at(0), call.machine), false),

@@ -169,18 +169,27 @@ class Reader {
       const unit = this.#text.charAt(this.#at);
       if (unit === ']') break;
       if (unit === '') throw this.#ended();
-      this.#path.push(items.length);
+      // an item is counted where it begins to be read as a container, or has been read as a value
+      const isContainer = unit === '{' || unit === '[';
+      if (isContainer) this.#moveTo(items.length);
       items.push(unit === ',' ? jsonValue('Undefined', null) : this.#token()); // nothing between two commas
+      if (!isContainer) this.#moveTo(items.length - 1);
       this.#skip();
       const next = this.#text.charAt(this.#at);
       if (next === ',') this.#at++;
       else if (next === '') throw this.#ended();
       else if (next !== ']') throw jsonError(`After parsing a value an unexpected character was encountered: ${next}. ${this.#place()}`);
-      this.#path.pop();
     }
+    if (items.length > 0) this.#path.pop();
     this.#at++;
     this.#depth--;
     return jsonArray(items);
+  }
+
+  /** The place in the array that is read: the first is put into the path, and each takes the place of the one before. */
+  #moveTo(index: number): void {
+    if (index > 0) this.#path.pop();
+    this.#path.push(index);
   }
 
   #name(unit: string): string {

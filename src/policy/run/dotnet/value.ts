@@ -156,7 +156,9 @@ export type NativeState =
   | { readonly holds: 'capture'; readonly capture: MatchCapture }
   | { readonly holds: 'items'; readonly items: () => readonly DotnetValue[] }
   | { readonly holds: 'groups'; readonly match: NativeValue }
-  | { readonly holds: 'reader'; text: string };
+  | { readonly holds: 'reader'; text: string }
+  /** A BigInteger. */
+  | { readonly holds: 'whole'; readonly value: bigint };
 
 /** A token of Newtonsoft.Json.Linq; `parent` is the property or array that it is in. */
 export type JsonToken = JsonObject | JsonArray | JsonProperty | JsonValue;

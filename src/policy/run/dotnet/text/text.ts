@@ -86,6 +86,7 @@ export function formatValue(value: DotnetValue, format: string | null, culture: 
       if (value.state.holds === 'group') return value.state.group.value;
       if (value.state.holds === 'capture') return value.state.capture.value;
       if (value.state.holds === 'zone') break;
+      if (value.state.holds === 'whole') return String(value.state.value);
       return typeNameOf(value);
     case 'record':
       if (value.text !== undefined) return value.text;

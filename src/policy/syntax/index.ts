@@ -24,6 +24,7 @@ export type { SectionInsertion } from './edit.ts';
 export { sectionNames } from '../language/sections.ts';
 export type { SectionName } from '../language/sections.ts';
 export { repeatedSections, rootOf, sectionOf } from './section.ts';
-export { filledInSpans, misplacedIn, type Misplaced } from './misplaced.ts';
+export { misplacedIn, type Misplaced } from './misplaced.ts';
 export { unknownElements } from './unknown-elements.ts';
 export { isFilledIn } from './template.ts';
+export { NextMark } from './next-mark.ts';

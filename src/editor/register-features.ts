@@ -1,11 +1,21 @@
 import { Disposable, languages, type DocumentSelector } from 'vscode';
+import type { Settings } from '../host/connection/settings.ts';
 import type { FeatureParts, Features } from './features/index.ts';
+import type { Findings } from './linting/findings.ts';
+import { registerClosingTags } from './register-closing-tags.ts';
+import { registerFormatting } from './register-formatting.ts';
 
 /** The documents that may be policies, by language or name; whether one is a policy is looked at when it is asked about. */
 const selector: DocumentSelector = ['apim-policy', 'xml', 'aspnetcorerazor', 'razor', { scheme: 'apim-policy' }];
 
+/** What registering them needs beside what they are made from. */
+export interface RegistrationParts extends FeatureParts {
+  readonly settings: () => Settings;
+  readonly findings: Findings;
+}
+
 /** Registers the language features of policies; what is behind them is read when an editor first asks. */
-export function registerFeatures(parts: FeatureParts): Disposable {
+export function registerFeatures(parts: RegistrationParts): Disposable {
   let loading: Promise<Features> | undefined;
   const features = (): Promise<Features> => (loading ??= import('./features/index.ts').then(({ createFeatures }) => createFeatures(parts)));
   return Disposable.from(
@@ -14,5 +24,19 @@ export function registerFeatures(parts: FeatureParts): Disposable {
       { provideCompletionItems: async (document, position, token) => (await features()).completion(document, position, token) },
       ...'<"\'=@{.( ',
     ),
+    languages.registerFoldingRangeProvider(selector, {
+      provideFoldingRanges: async (document, _, token) => (await features()).folding(document, token),
+    }),
+    languages.registerDocumentSymbolProvider(selector, {
+      provideDocumentSymbols: async (document, token) => (await features()).symbols(document, token),
+    }),
+    languages.registerLinkedEditingRangeProvider(selector, {
+      provideLinkedEditingRanges: async (document, position, token) => (await features()).linkedTags(document, position, token),
+    }),
+    languages.registerSelectionRangeProvider(selector, {
+      provideSelectionRanges: async (document, positions, token) => (await features()).selections(document, positions, token),
+    }),
+    registerFormatting(parts.findings, features),
+    registerClosingTags(parts, features),
   );
 }

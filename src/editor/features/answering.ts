@@ -11,13 +11,20 @@ export function answering<T>(
   log: Log,
   answer: Answer<T>,
 ): (document: TextDocument, position: Position, token: CancellationToken) => Promise<T | undefined> {
-  return async (document, position, token) => {
-    const { version } = document;
-    const settled = await settle(log, async () => {
-      if (token.isCancellationRequested || !isPolicyDocument(document)) return undefined;
-      return answer(document, position, token);
-    });
-    const isWanted = settled.kind === 'done' && !token.isCancellationRequested && document.version === version;
-    return isWanted ? settled.value : undefined;
-  };
+  return (document, position, token) => answered(log, { document, token }, () => answer(document, position, token));
+}
+
+/** The same for one question, whatever it asks about a document. */
+export async function answered<T>(
+  log: Log,
+  { document, token }: { readonly document: TextDocument; readonly token: CancellationToken },
+  answer: () => Promise<T | undefined> | T | undefined,
+): Promise<T | undefined> {
+  const { version } = document;
+  const settled = await settle(log, async () => {
+    if (token.isCancellationRequested || !isPolicyDocument(document)) return undefined;
+    return answer();
+  });
+  const isWanted = settled.kind === 'done' && !token.isCancellationRequested && document.version === version;
+  return isWanted ? settled.value : undefined;
 }

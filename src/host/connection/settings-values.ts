@@ -26,6 +26,8 @@ export interface Settings {
   readonly lintRules: Readonly<Record<string, RuleSeverity>>;
   readonly namedValuesPrefix: string;
   readonly deployGate: DeployGate;
+  /** Whether end tags are written as start tags are typed. */
+  readonly closesTags: boolean;
 }
 
 /** Values of `apimSecrets.auth`. */
@@ -61,6 +63,7 @@ export function settingsFrom(read: (key: string) => unknown): Settings {
     ),
     namedValuesPrefix: text(read('namedValues.prefix')),
     deployGate: oneOf(deployGates, read('deploy.gate')) ?? 'errors',
+    closesTags: read('editor.closingTags') !== false,
   };
 }
 

@@ -62,7 +62,7 @@ class Folding {
     if (this.#line(span.start) === this.#line(span.end)) return;
     this.#between(span.start, span.end - 1, 'code');
     const open: number[] = [];
-    for (const { symbol, start } of lex(code, new ErrorList(0), new Directives())) {
+    for (const { symbol, start } of lex(code, new ErrorList(0), new Directives()).tokens) {
       if (symbol === '{') open.push(start);
       else if (symbol === '}') {
         const from = open.pop();

@@ -1,3 +1,5 @@
+export type { Span } from '../../base/text/text-span.ts';
+export { closingTagAt, type ClosingTag } from './closing-tag.ts';
 export { completeAt } from './completion/complete.ts';
 export type { Completion, CompletionKind, Completions } from './completion/completion.ts';
 export { noKnowledge } from './knowledge.ts';
@@ -7,3 +9,9 @@ export type { ElementMeaning, ExpressionThing, PolicyPlace, Surroundings, Thing 
 export type { Paragraph, Piece } from './rich-text.ts';
 export { typingPlaceAt } from './typing-place.ts';
 export type { TypingPlace } from './typing-place.ts';
+export { documentSymbols, type PolicySymbol } from './document-symbols.ts';
+export { foldingOf, type FoldedLines } from './folding.ts';
+export { formatPolicy, formatRange, formatTyped } from './format/format-policy.ts';
+export { linkedTagsAt, tagNamePattern } from './linked-tags.ts';
+export { selectionsAt } from './selection-ranges.ts';
+export { parsePolicy, type PolicyDocument, type TextEdit } from '../syntax/index.ts';

@@ -157,6 +157,7 @@ describe('settings of the manifest', () => {
   it('are those of the product', () => {
     assert.deepEqual(Object.keys(configuration.properties), [
       'apimSecrets.auth', 'apimSecrets.cloud', 'apimSecrets.emulatorAddress', 'apimSecrets.customCloud', 'apimSecrets.subscriptions', 'apimSecrets.vaultApiVersion', 'apimSecrets.lint.rules', 'apimSecrets.namedValues.prefix', 'apimSecrets.deploy.gate',
+      'apimSecrets.editor.closingTags',
     ]);
   });
 
@@ -171,8 +172,9 @@ describe('settings of the manifest', () => {
         setting('emulatorAddress').default,
         setting('namedValues.prefix').default,
         setting('deploy.gate').default,
+        setting('editor.closingTags').default,
       ],
-      [defaults.vaultApiVersion, defaults.emulatorAddress, defaults.namedValuesPrefix, defaults.deployGate],
+      [defaults.vaultApiVersion, defaults.emulatorAddress, defaults.namedValuesPrefix, defaults.deployGate, defaults.closesTags],
     );
   });
 

@@ -4,7 +4,8 @@ import {
   attributeDefinitionOf, contentOf, definitionOf, documentContent, entryOf, type Content, type ValueType,
 } from '../../language/index.ts';
 import {
-  attributeOf, isFilledIn, type Attribute, type Element, type ExpressionPart, type NamedValuePart, type PolicyDocument, type PolicyNode, type ValuePart,
+  attributeOf, isFilledIn,
+  type Attribute, type Element, type ExpressionPart, type NamedValuePart, type PolicyDocument, type PolicyNode, type ValuePart,
 } from '../../syntax/index.ts';
 import { namedValuesIn } from '../../syntax/start-tag.ts';
 import { bindCode } from '../../typing/index.ts';
@@ -16,8 +17,11 @@ import { variablesInLiquid } from './variables-in-liquid.ts';
 export function namesIn(document: PolicyDocument): NamesInDocument {
   const reader = new NameReader(document.text);
   reader.nodes(document.nodes, documentContent, false);
-  const inOrder = <T extends { readonly span: Span }>(all: readonly T[]): readonly T[] => all.toSorted((a, b) => a.span.start - b.span.start);
   return { uses: inOrder(reader.uses), computed: inOrder(reader.computed) };
+}
+
+function inOrder<T extends { readonly span: Span }>(places: readonly T[]): readonly T[] {
+  return places.toSorted((a, b) => a.span.start - b.span.start);
 }
 
 /** The name at an offset, quotes and braces beside it included. */

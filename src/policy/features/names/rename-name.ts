@@ -121,7 +121,13 @@ function nameProblem(question: RenameQuestion, newName: string): string | undefi
   return `There is a ${words[thing.kind]} “${newName}” already${other ? `, in ${shortPath(other.path)}` : ''}: the two would become one. Choose another name.`;
 }
 
-function artifactsUsing(thing: NamedThing, { root }: Definition, { artifacts }: KnownFiles): readonly { readonly file: string; readonly span: Span }[] {
+/** A span of a file. */
+interface InFile {
+  readonly file: string;
+  readonly span: Span;
+}
+
+function artifactsUsing(thing: NamedThing, { root }: Definition, { artifacts }: KnownFiles): readonly InFile[] {
   return artifacts
     .filter(({ path }) => path.startsWith(`${root}/`))
     .flatMap(({ file, text }) => namedValuesAs(thing, text).map(span => ({ file, span })));
@@ -136,7 +142,7 @@ function namedValuesAs(thing: NamedThing, text: string): readonly Span[] {
     });
 }
 
-function distinct(places: readonly { readonly span: Span }[]): readonly Span[] {
+function distinct(places: readonly InFile[]): readonly Span[] {
   return [...new Map(places.map(({ span }) => [span.start, span])).values()].toSorted((a, b) => a.start - b.start);
 }
 

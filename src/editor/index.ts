@@ -10,6 +10,7 @@ import { registerPolicyContext } from './remote/policy-context.ts';
 import { registerRemotePolicies } from './remote/remote-policy-editor.ts';
 import { registerRulePages } from './linting/rule-page.ts';
 import { showSecretPath } from './linting/secret-path.ts';
+import { registerFeatures } from './register-features.ts';
 import { registerStatusBar } from './linting/status-bar.ts';
 import { containsPolicies } from './policy-document.ts';
 import { createPolicyWorkspaces } from './workspace.ts';
@@ -37,6 +38,7 @@ export function registerEditor(context: EditorContext): Editor {
     registerDiagnostics({ ...context, findings, workspaces }),
     registerCodeActions({ ...context, findings }),
     registerRulePages(context),
+    registerFeatures(context),
   );
   return {
     conflicts: remote.conflicts,

@@ -36,6 +36,22 @@ export function registerFeatures(parts: RegistrationParts): Disposable {
     languages.registerSelectionRangeProvider(selector, {
       provideSelectionRanges: async (document, positions, token) => (await features()).selections(document, positions, token),
     }),
+    languages.registerDocumentHighlightProvider(selector, {
+      provideDocumentHighlights: async (document, position, token) => (await features()).highlights(document, position, token),
+    }),
+    languages.registerDefinitionProvider(selector, {
+      provideDefinition: async (document, position, token) => (await features()).definitions(document, position, token),
+    }),
+    languages.registerReferenceProvider(selector, {
+      provideReferences: async (document, position, context, token) => (await features()).references(document, position, context, token),
+    }),
+    languages.registerRenameProvider(selector, {
+      prepareRename: async (document, position, token) => (await features()).prepareRename(document, position, token),
+      provideRenameEdits: async (document, position, newName, token) => (await features()).rename(document, position, newName, token),
+    }),
+    languages.registerWorkspaceSymbolProvider({
+      provideWorkspaceSymbols: async (query, token) => (await features()).workspaceSymbols(query, token),
+    }),
     registerFormatting(parts.findings, features),
     registerClosingTags(parts, features),
   );

@@ -1,4 +1,5 @@
 import type { CancellationToken, Position, TextDocument } from 'vscode';
+import { plain, plainFailure } from '../../host/window/plain-text.ts';
 import { settle } from '../../host/window/run.ts';
 import type { Log } from '../../host/window/log.ts';
 import { isPolicyDocument } from '../policy-document.ts';
@@ -27,4 +28,28 @@ export async function answered<T>(
   });
   const isWanted = settled.kind === 'done' && !token.isCancellationRequested && document.version === version;
   return isWanted ? settled.value : undefined;
+}
+
+/** What is not done, with a reason for the user. */
+export interface Refusal {
+  readonly refused: string;
+}
+
+/** The same for a question whose answer may be a refusal, or a failure, that VS Code shows: it takes both as rejections. */
+export async function answeredOrRefused<T extends object>(
+  log: Log,
+  document: TextDocument,
+  answer: () => Promise<T | Refusal | undefined>,
+): Promise<T | undefined> {
+  if (!isPolicyDocument(document)) return undefined;
+  const settled = await settle(log, answer);
+  switch (settled.kind) {
+    case 'done':
+      if (settled.value && 'refused' in settled.value) throw new Error(plain(settled.value.refused));
+      return settled.value;
+    case 'failed':
+      throw new Error(plainFailure(settled.report.message, settled.report.nextStep));
+    case 'cancelled':
+      return undefined;
+  }
 }

@@ -1,20 +1,22 @@
 import type {
-  CancellationToken, CompletionList, DocumentSymbol, FoldingRange, FormattingOptions, LinkedEditingRanges, Position, Range, SelectionRange,
-  TextDocument, TextEdit,
+  CancellationToken, CompletionList, DocumentHighlight, DocumentSymbol, FoldingRange, FormattingOptions, LinkedEditingRanges, Location,
+  Position, Range, SelectionRange, SymbolInformation, TextDocument, TextEdit, WorkspaceEdit,
 } from 'vscode';
+import { settle } from '../../host/window/run.ts';
 import type { Log } from '../../host/window/log.ts';
-import { answered, answering } from './answering.ts';
+import { answered, answeredOrRefused, answering } from './answering.ts';
 import { closeTag } from './closing-tags.ts';
 import { provideCompletions } from './completion.ts';
 import { provideFormat, provideRangeFormat, provideTypedFormat } from './formatting.ts';
+import { Names, type NameParts } from './names/names.ts';
 import { provideFolding, provideLinkedTags, provideSelections, provideSymbols } from './structure.ts';
 
 /** What the features are made from. */
-export interface FeatureParts {
+export interface FeatureParts extends NameParts {
   readonly log: Log;
 }
 
-/** The features, each as VS Code asks for it. None of them throws. */
+/** The features, each as VS Code asks for it. None of them throws, but for a rename that is refused: VS Code shows the reason. */
 export interface Features {
   completion(document: TextDocument, position: Position, token: CancellationToken): Promise<CompletionList | undefined>;
   folding(document: TextDocument, token: CancellationToken): Promise<FoldingRange[] | undefined>;
@@ -32,10 +34,27 @@ export interface Features {
     token: CancellationToken,
   ): Promise<TextEdit[] | undefined>;
   closeTag(document: TextDocument, position: Position): Promise<void>;
+  highlights(document: TextDocument, position: Position, token: CancellationToken): Promise<DocumentHighlight[] | undefined>;
+  definitions(document: TextDocument, position: Position, token: CancellationToken): Promise<Location[] | undefined>;
+  references(
+    document: TextDocument,
+    position: Position,
+    context: { readonly includeDeclaration: boolean },
+    token: CancellationToken,
+  ): Promise<Location[] | undefined>;
+  prepareRename(
+    document: TextDocument,
+    position: Position,
+    token: CancellationToken,
+  ): Promise<{ range: Range; placeholder: string } | undefined>;
+  rename(document: TextDocument, position: Position, newName: string, token: CancellationToken): Promise<WorkspaceEdit | undefined>;
+  workspaceSymbols(query: string, token: CancellationToken): Promise<SymbolInformation[] | undefined>;
 }
 
 /** Creates them. */
-export function createFeatures({ log }: FeatureParts): Features {
+export function createFeatures(parts: FeatureParts): Features {
+  const { log } = parts;
+  const names = new Names(parts);
   return {
     completion: answering(log, provideCompletions),
     folding: (document, token) => answered(log, { document, token }, () => provideFolding(document)),
@@ -48,5 +67,17 @@ export function createFeatures({ log }: FeatureParts): Features {
     formatTyped: (document, position, _, options, token) =>
       answered(log, { document, token }, () => provideTypedFormat(document, position, options)),
     closeTag,
+    highlights: answering(log, (document, position) => names.highlights(document, position)),
+    definitions: answering(log, (document, position, token) => names.definitions(document, position, token)),
+    references: (document, position, context, token) =>
+      answered(log, { document, token }, () => names.references(document, position, context, token)),
+    prepareRename: (document, position, token) =>
+      answeredOrRefused(log, document, () => names.prepareRename(document, position, token)),
+    rename: (document, position, newName, token) =>
+      answeredOrRefused(log, document, () => names.rename(document, position, newName, token)),
+    workspaceSymbols: async (query, token) => {
+      const settled = await settle(log, () => names.workspaceSymbols(query, token));
+      return settled.kind === 'done' ? settled.value : undefined;
+    },
   };
 }

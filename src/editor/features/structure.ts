@@ -42,7 +42,7 @@ const symbolKinds: Readonly<Record<PolicySymbol['kind'], SymbolKind>> = {
 export function provideLinkedTags(document: TextDocument, position: Position): LinkedEditingRanges | undefined {
   const linked = linkedTagsAt(parsedDocument(document), document.offsetAt(position));
   if (!linked) return undefined;
-  return new LinkedEditingRanges([rangeOf(document, linked.start), rangeOf(document, linked.end)], new RegExp(tagNamePattern, 'u'));
+  return new LinkedEditingRanges([rangeOf(document, linked.start), rangeOf(document, linked.end)], tagNamePattern);
 }
 
 /** What selections grow to. */

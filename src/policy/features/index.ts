@@ -15,3 +15,11 @@ export { formatPolicy, formatRange, formatTyped } from './format/format-policy.t
 export { linkedTagsAt, tagNamePattern } from './linked-tags.ts';
 export { selectionsAt } from './selection-ranges.ts';
 export { parsePolicy, type PolicyDocument, type TextEdit } from '../syntax/index.ts';
+export { deployedPolicies, deployedScope, type DeployedPolicy } from './names/deployed-policies.ts';
+export { definitionsOf } from './names/definitions.ts';
+export { NameMemory, rootsOf, type KnownFile, type KnownFiles, type KnownPolicy } from './names/known-files.ts';
+export { isCalled, type NameUse } from './names/name-use.ts';
+export { nameAt, namesIn } from './names/names-in-document.ts';
+export { renameName, renameRefusal, type RenameQuestion } from './names/rename-name.ts';
+export { usesAcross } from './names/uses-across.ts';
+export { workspaceSymbols, type WorkspaceSymbol } from './workspace-symbols.ts';

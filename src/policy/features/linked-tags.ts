@@ -9,7 +9,7 @@ export interface LinkedTags {
 }
 
 /** What the name of an element may contain: typing anything else ends the linked change. */
-export const tagNamePattern = '[\\p{L}\\p{N}_:.-]*';
+export const tagNamePattern = /[\p{L}\p{N}_:.-]*/u;
 
 /** The names that are changed with the one at an offset; undefined where that is in no name, or the element has one tag only. */
 export function linkedTagsAt(document: PolicyDocument, offset: number): LinkedTags | undefined {

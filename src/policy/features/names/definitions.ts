@@ -30,10 +30,10 @@ export function definitionIn(file: KnownFile): Definition | undefined {
   }
 }
 
-/** The definition of a thing among the files of a root. */
-export function definitionOfThing(thing: NamedThing, root: string | undefined, files: readonly KnownFile[]): Definition | undefined {
+/** The definitions of a thing in files; of one root where that is known. */
+export function definitionsOf(thing: NamedThing, root: string | undefined, files: readonly KnownFile[]): readonly Definition[] {
   const all = files.map(definitionIn).filter(definition => definition !== undefined);
-  return all.find(definition => isCalled(thing, definition) && (root === undefined || definition.root === root));
+  return all.filter(definition => isCalled(thing, definition) && (root === undefined || definition.root === root));
 }
 
 /** A named value is called by what its file says, or else by its folder. */

@@ -1,3 +1,4 @@
+import { artifactPlaceOf } from '../../artifacts/artifact-place.ts';
 import { parsePolicy } from '../../syntax/index.ts';
 import type { PolicySource } from '../../workspace.ts';
 import type { NamesInDocument } from './name-use.ts';
@@ -29,6 +30,15 @@ export interface KnownFiles {
   /** What could not be read, by its path or as it is called, and why. */
   readonly unread: readonly { readonly path: string; readonly why: string }[];
 }
+
+/** Where files of artifacts belong: to the innermost folder of artifacts that they are in. */
+export function rootsOf(paths: readonly string[]): (path: string) => string | undefined {
+  const roots = new Set(paths.flatMap(path => artifactPlaceOf(path)?.root ?? artifactRoot.exec(path)?.[1] ?? []));
+  const longestFirst = [...roots].toSorted((a, b) => b.length - a.length);
+  return path => longestFirst.find(root => path.startsWith(`${root}/`));
+}
+
+const artifactRoot = /^(.*)\/(?:backends|named values)\/[^/]+\/[^/]+$/i;
 
 /** The names of documents, which are looked for once in each text. */
 export class NameMemory {

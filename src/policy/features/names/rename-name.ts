@@ -1,7 +1,7 @@
 import { LineMap, type Span } from '../../../base/text/text-span.ts';
 import type { TextEdit } from '../../syntax/index.ts';
 import { namedValuesIn } from '../../syntax/start-tag.ts';
-import { definitionOfThing, type Definition } from './definitions.ts';
+import { definitionsOf, type Definition } from './definitions.ts';
 import type { KnownFile, KnownFiles, KnownPolicy, NameMemory } from './known-files.ts';
 import { isCalled, type NamedThing } from './name-use.ts';
 import { usesAcross, type UsesAcross } from './uses-across.ts';
@@ -82,7 +82,8 @@ function usesOf({ thing, start, files, names }: RenameQuestion): UsesAcross {
 }
 
 function definitionOf({ thing, start, files }: RenameQuestion): Definition | undefined {
-  return thing.kind === 'variable' ? undefined : definitionOfThing(thing, start.root, [...files.policies, ...files.artifacts]);
+  if (thing.kind === 'variable' || start.root === undefined) return undefined;
+  return definitionsOf(thing, start.root, [...files.policies, ...files.artifacts])[0];
 }
 
 function notSeenIn(question: RenameQuestion, { uses, computed }: UsesAcross): string | undefined {
@@ -95,7 +96,7 @@ function notSeenIn(question: RenameQuestion, { uses, computed }: UsesAcross): st
   }
   const closed = uses.find(({ policy: { deployed } }) => deployed === 'closed');
   if (closed) {
-    return `The policy of ${closed.policy.path} in Azure uses “${thing.name}”, too, and is not open. Open it, and rename again.`;
+    return `${shortPath(closed.policy.path)} in Azure uses “${thing.name}”, too, and is not open. Open that policy, and rename again.`;
   }
   const definition = definitionOf(question);
   const referring = definition?.kind === 'backend' ? files.artifacts.find(({ text }) => refersTo(text, definition)) : undefined;
@@ -116,7 +117,7 @@ function nameProblem(question: RenameQuestion, newName: string): string | undefi
   if (isCalled(wanted, thing)) return undefined;
   const { policies } = usesOf(question);
   const other = policies.find(policy => names.of(policy).uses.some(use => isCalled(wanted, use)));
-  const isDefined = thing.kind !== 'variable' && definitionOfThing(wanted, start.root, [...files.policies, ...files.artifacts]) !== undefined;
+  const isDefined = definitionsOf(wanted, start.root, [...files.policies, ...files.artifacts]).length > 0;
   if (!other && !isDefined) return undefined;
   return `There is a ${words[thing.kind]} “${newName}” already${other ? `, in ${shortPath(other.path)}` : ''}: the two would become one. Choose another name.`;
 }

@@ -26,7 +26,17 @@ const estate = {
   'named values/k/namedValueInformation.json': namedValue,
 };
 
-async function plan(thing: NamedThing, newName: string, { texts = estate, from = getItem, change = (files: KnownFiles) => files } = {}): Promise<{ readonly plan: RenamePlan; readonly texts: Readonly<Record<string, string>> }> {
+interface Planned {
+  readonly plan: RenamePlan;
+  /** The changed files as they become. */
+  readonly texts: Readonly<Record<string, string>>;
+}
+
+async function plan(
+  thing: NamedThing,
+  newName: string,
+  { texts = estate, from = getItem, change = (files: KnownFiles) => files } = {},
+): Promise<Planned> {
   const files = change(await knownArtifacts(texts));
   const start = files.policies.find(({ path }) => path === `/a/${from}`) ?? assert.fail(from);
   const found = renameName({ thing, start, files, names: new NameMemory() }, newName);
@@ -104,7 +114,7 @@ describe('renaming a variable', () => {
   });
 
   it('is refused where a policy in Azure has it that is not open', async () =>
-    assert.match(await refused(variable('shared'), 'both', { change: inAzure(getItem) }), /The policy of .*apis\/items.* in Azure uses “shared”, too, and is not open\. Open it/));
+    assert.match(await refused(variable('shared'), 'both', { change: inAzure(getItem) }), /apis\/items\/policy\.xml in Azure uses “shared”, too, and is not open\. Open that policy/));
 
   it('is done in a policy in Azure whose variable no other one has', async () =>
     assert.deepEqual(Object.keys((await plan(variable('own'), 'mine', { change: inAzure(getItem) })).texts), [getItem]));

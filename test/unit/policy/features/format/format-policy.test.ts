@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { formatPolicy, formatRange, formatTyped } from '../../../../src/policy/features/format/format-policy.ts';
-import type { Indentation } from '../../../../src/policy/features/format/policy-layout.ts';
-import { applyEdits, emptyWorkspace, lintPolicy, parsePolicy, type Element, type PolicyNode } from '../../../../src/policy/index.ts';
-import { featureTexts, withCursor } from '../../../support/features/feature-texts.ts';
-import { corpusFiles, missingCorpus } from '../../../support/policy/policy-corpus.ts';
-import { mutatedTexts } from '../../../support/policy/policy-mutations.ts';
-import { usualPolicy } from '../../../support/policy/usual-policy.ts';
+import { formatPolicy, formatRange, formatTyped } from '../../../../../src/policy/features/format/format-policy.ts';
+import type { Indentation } from '../../../../../src/policy/features/format/policy-layout.ts';
+import { applyEdits, emptyWorkspace, lintPolicy, parsePolicy, type Element, type PolicyNode } from '../../../../../src/policy/index.ts';
+import { featureTexts, withCursor } from '../../../../support/features/feature-texts.ts';
+import { corpusFiles, missingCorpus } from '../../../../support/policy/policy-corpus.ts';
+import { mutatedTexts } from '../../../../support/policy/policy-mutations.ts';
+import { usualPolicy } from '../../../../support/policy/usual-policy.ts';
 
 const twoBlanks: Indentation = { tabSize: 2, insertSpaces: true };
 

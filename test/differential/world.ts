@@ -9,6 +9,7 @@ import {
   type RunResult,
   type UserModel,
 } from '../../src/policy/run/index.ts';
+import { sourcesOf } from './case-documents.ts';
 import { canaries, type DifferentialCase } from './language/case.ts';
 import { fillTemplate } from './liquid-template.ts';
 import { gatewayPassword } from './language/statement.ts';
@@ -62,7 +63,8 @@ export async function runIn(one: DifferentialCase, scenario: Scenario): Promise<
   return [await runOnce(one, scenario, memory), await runOnce(one, scenario, memory)];
 }
 
-function runOnce({ source, workspace, namedValues }: DifferentialCase, scenario: Scenario, memory: GatewayMemory): Promise<RunResult> {
+function runOnce(one: DifferentialCase, scenario: Scenario, memory: GatewayMemory): Promise<RunResult> {
+  const { source, workspace, namedValues } = one;
   let seed = 7;
   const host: RunHost = {
     fetch: (request, _signal, kind) => answer(request, scenario, kind),
@@ -86,7 +88,7 @@ function runOnce({ source, workspace, namedValues }: DifferentialCase, scenario:
         headers: [
           ['X-A', 'one'],
           ['Accept', 'application/json'],
-          ...(namesKeyAlone(source.text) ? [['Ocp-Apim-Subscription-Key', canaries.subscriptionKey] as const] : []),
+          ...(namesKeyAlone(one) ? [['Ocp-Apim-Subscription-Key', canaries.subscriptionKey] as const] : []),
           ...(scenario.hasFlag ? [['X-Flag', '1'] as const] : []),
         ],
         body: scenario.method === 'POST' ? encode('{"k":"body"}') : new Uint8Array(),
@@ -104,9 +106,16 @@ function runOnce({ source, workspace, namedValues }: DifferentialCase, scenario:
   );
 }
 
-/** Whether a policy looks the key of the caller up by its name, and shows no headers whatever they are called: that is no finding. */
-function namesKeyAlone(text: string): boolean {
-  return /Ocp-Apim-Sub/.test(text) && !/Headers\.(?:Select|Values)|h\.Key != "X-A"|\bin context\.Request\.Headers\) \{ (?:o\[|if \(h\.Key == "X-A" \|\|)/.test(text);
+/** Shows all headers, whatever they are called. */
+const dump = /Headers\.(?:Select|Values)|h\.Key != "X-A"|\bin context\.Request\.Headers\) \{ (?:o\[|if \(h\.Key == "X-A" \|\|)/;
+
+/**
+ * Whether the documents of a case look the key of the caller up by its name, and none of them, fragments and outer scopes included, shows
+ * headers whatever they are called: that is no finding.
+ */
+function namesKeyAlone(one: DifferentialCase): boolean {
+  const texts = sourcesOf(one).map(({ text }) => text);
+  return texts.some(text => text.includes('Ocp-Apim-Sub')) && !texts.some(text => dump.test(text));
 }
 
 /** A vault returns its secret for a token, an authorization server a token, all others words without a secret. */

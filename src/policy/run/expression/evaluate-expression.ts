@@ -18,7 +18,7 @@ import { functionOf } from './lambda.ts';
 import { literalValue } from './literal.ts';
 import { applyUnary, evaluateBinary } from './operators.ts';
 import { placed } from './placed.ts';
-import { convertForPlace } from './place-conversion.ts';
+import { inPlace } from './place-conversion.ts';
 import { evaluateQuery } from './query.ts';
 import { isObject, staticType } from './static-type.ts';
 import { thrown } from './statements/thrown.ts';
@@ -27,11 +27,7 @@ import { resolveType, typeNamed } from './type-reference.ts';
 /** The value of an expression. An error gets the place of the innermost expression that raised it. */
 export function evaluateExpression(node: Expression, frame: Frame): DotnetValue {
   frame.evaluation.machine.step();
-  return placed(node.span, () => {
-    const value = valueOf(node, frame);
-    const { conversion } = frame.evaluation.types.of(node);
-    return conversion ? convertForPlace(value, conversion) : value;
-  });
+  return placed(node.span, () => inPlace(node, valueOf(node, frame), frame));
 }
 
 function valueOf(node: Expression, frame: Frame): DotnetValue {

@@ -12,7 +12,7 @@ import { isJson, isKind, type DotnetValue } from '../dotnet/value.ts';
 import { asCondition, type Frame } from './frame.ts';
 import { placed } from './placed.ts';
 import type { BoundExpression } from '../../typing/index.ts';
-import { convertForPlace } from './place-conversion.ts';
+import { inPlace } from './place-conversion.ts';
 import { isObject } from './static-type.ts';
 
 type Binary = Extract<Expression, { kind: 'binary' }>;
@@ -33,11 +33,6 @@ export function evaluateBinary(node: Binary, frame: Frame): DotnetValue {
     if (operation !== node) value = inPlace(operation, value, frame);
   }
   return value;
-}
-
-function inPlace(node: Binary, value: DotnetValue, frame: Frame): DotnetValue {
-  const { conversion } = frame.evaluation.types.of(node);
-  return conversion ? convertForPlace(value, conversion) : value;
 }
 
 function operate(node: Binary, first: DotnetValue, frame: Frame): DotnetValue {

@@ -1,3 +1,4 @@
+import type { Expression } from '../../csharp/index.ts';
 import type { AppliedConversion, StaticType } from '../../typing/index.ts';
 import { jsonImplicit } from '../dotnet/json/json-from.ts';
 import { isEnum } from '../dotnet/typing/enums.ts';
@@ -5,12 +6,18 @@ import type { DotnetType } from '../dotnet/typing/dotnet-type.ts';
 import { isKind, type DotnetValue } from '../dotnet/value.ts';
 import { dotnetType } from './bound-types.ts';
 import { coerce } from './conversion.ts';
+import type { Frame } from './frame.ts';
 
 /**
  * What the place of an expression makes of its value: an argument takes the type of its parameter, an operand that of the operator, an
  * element that of its list. Conversions that keep the object leave the value as it is; those of a cast are left to the cast.
  */
-export function convertForPlace(value: DotnetValue, { to, conversion }: AppliedConversion): DotnetValue {
+export function inPlace(node: Expression, value: DotnetValue, frame: Frame): DotnetValue {
+  const { conversion } = frame.evaluation.types.of(node);
+  return conversion ? convertForPlace(value, conversion) : value;
+}
+
+function convertForPlace(value: DotnetValue, { to, conversion }: AppliedConversion): DotnetValue {
   if (!conversion.isImplicit) return value;
   switch (conversion.kind) {
     case 'numeric':

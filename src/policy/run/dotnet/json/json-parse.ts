@@ -58,7 +58,7 @@ function numberToken(digits: string): JsonToken | undefined {
     const value = BigInt(digits);
     return jsonValue('Integer', fits(value, 'Int64') ? long(value) : { kind: 'native', type: 'BigInteger', state: { holds: 'whole', value } });
   }
-  return /^-?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/.test(digits) ? jsonValue('Float', double(Number(digits))) : undefined;
+  return /^-?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/.test(digits) ? jsonValue('Float', double(Number(digits))) : undefined;
 }
 
 const words = [['true', 'boolean'], ['false', 'boolean'], ['null', 'null'], ['undefined', 'undefined']] as const;

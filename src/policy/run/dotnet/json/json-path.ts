@@ -214,7 +214,7 @@ class PathReader {
     if (this.#unit === "'") return jsonValue('String', this.#quoted());
     if (this.#unit === '/') return jsonValue('String', this.#pattern());
     const number = /^[\d-][^ )]*/.exec(this.#text.slice(this.#at))?.[0];
-    if (number !== undefined && /^-?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/.test(number)) {
+    if (number !== undefined && /^-?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/.test(number)) {
       this.#at += number.length;
       return /[.eE]/.test(number) ? jsonValue('Float', double(Number(number))) : jsonValue('Integer', long(BigInt(number)));
     }

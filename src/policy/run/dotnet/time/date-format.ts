@@ -140,7 +140,7 @@ function field(time: FormattedTime, date: CalendarDate, letter: string, length: 
       return length === 1 ? (date.hour < 12 ? culture.am : culture.pm).slice(0, 1) : date.hour < 12 ? culture.am : culture.pm;
     case 'g':
       if (culture.name !== '' && culture.name !== 'en-US') throw unnamed(culture);
-      return 'A.D.';
+      return culture.name === '' ? 'A.D.' : 'AD';
     case '/':
       return culture.separator.repeat(length);
     case 'K':

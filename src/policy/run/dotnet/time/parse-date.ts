@@ -54,7 +54,8 @@ export function readDate(text: string, { culture, now }: DateReading = { culture
 /** Whether a text was made of nothing but what dates are made of. */
 function mayBeDate(text: string): boolean {
   const left = text.replace(/[A-Za-z]+/g, word => (isDateWord(word) ? '' : '?'));
-  return /^[\d\s/.,:+-]*$/.test(left) && /\d\D+\d|\d.*[A-Za-z]{3}|[A-Za-z]{3}.*\d/.test(text) && !/\d{5}/.test(text.replace(/\.\d+/g, ''));
+  const hasParts = /\d\D+\d/.test(text) || (/\d/.test(text) && /[A-Za-z]{3}/.test(text));
+  return /^[\d\s/.,:+-]*$/.test(left) && hasParts && !/\d{5}/.test(text.replace(/\.\d+/g, ''));
 }
 
 function isDateWord(word: string): boolean {

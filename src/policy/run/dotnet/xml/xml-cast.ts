@@ -8,6 +8,7 @@ import { readDate } from '../time/parse-date.ts';
 import { wrongDate } from '../typing/convert-value.ts';
 import type { DotnetType } from '../typing/dotnet-type.ts';
 import type { DotnetValue, XmlAttribute, XmlElement, XmlNode } from '../value.ts';
+import { trimmed } from './xml-characters.ts';
 import { durationTicks } from './xml-value.ts';
 
 /** All text below an element. */
@@ -51,7 +52,7 @@ export function castXml(value: XmlElement | XmlAttribute, { name }: DotnetType):
 }
 
 function readFloat(text: string): number {
-  const word = text.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '');
+  const word = trimmed(text);
   if (word === 'INF') return Infinity;
   if (word === '-INF') return -Infinity;
   const style = signed | NumberStyle.decimalPoint | NumberStyle.exponent;
@@ -60,7 +61,7 @@ function readFloat(text: string): number {
 
 function readFlag(text: string): boolean {
   const word = text.toLowerCase();
-  switch (word.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '')) {
+  switch (trimmed(word)) {
     case '1':
     case 'true':
       return true;
@@ -83,7 +84,7 @@ function dateIn(text: string): DotnetValue {
 const schemaDate = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?$/;
 
 function offsetDateIn(text: string): DotnetValue {
-  const word = text.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '');
+  const word = trimmed(text);
   const form = schemaDate.exec(word);
   // a date with a zone and no time is read by its parts
   const [whole, day, zone] = /^(\d{4}-\d\d-\d\d)(Z|[+-]\d\d:\d\d)$/.exec(word) ?? [];

@@ -1,3 +1,5 @@
+import { trim } from '../../../../base/text/trim.ts';
+
 /** `'x', hexadecimal value 0x78`, as messages about a character begin. */
 export function characterText(unit: string): string {
   return `${quotedCharacter(unit)}, hexadecimal value ${hexadecimal(unit)},`;
@@ -19,6 +21,11 @@ function hexadecimal(unit: string): string {
 /** Whether a UTF-16 unit is white space to XML. */
 export function isWhiteSpace(unit: string): boolean {
   return unit === ' ' || unit === '\t' || unit === '\n' || unit === '\r';
+}
+
+/** A text without the white space of XML around it. */
+export function trimmed(text: string): string {
+  return trim(text, ' \t\r\n');
 }
 
 /** Whether a text is nothing but white space to XML. */

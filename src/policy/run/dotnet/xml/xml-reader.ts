@@ -52,6 +52,7 @@ interface OpenElement {
 }
 
 const maximumDepth = 256;
+const outermost: ReadonlyMap<string, string> = new Map([['xml', xmlNamespaces.xml], ['', '']]);
 const entities: ReadonlyMap<string, string> = new Map([['lt', '<'], ['gt', '>'], ['amp', '&'], ['quot', '"'], ['apos', "'"]]);
 
 /** Reads a document with namespaces as .NET's reader does, and raises its XmlException, place and all, for what is not well formed. */
@@ -115,15 +116,16 @@ class XmlReader {
 
   /** Text with its entities, of which plain parts are changed as they are read. */
   #decoded(start: number, end: number, change: (part: string) => string): string {
+    const written = this.#text.slice(start, end);
     let text = '';
-    let at = start;
-    for (let next = this.#text.indexOf('&', at); next >= 0 && next < end; next = this.#text.indexOf('&', at)) {
-      text += change(this.#text.slice(at, next));
-      const { value, after } = this.#entity(next, end);
+    let at = 0;
+    for (let next = written.indexOf('&'); next >= 0; next = written.indexOf('&', at)) {
+      text += change(written.slice(at, next));
+      const { value, after } = this.#entity(start + next, end);
       text += value;
-      at = after;
+      at = after - start;
     }
-    return text + change(this.#text.slice(at, end));
+    return text + change(written.slice(at));
   }
 
   #entity(at: number, end: number): { readonly value: string; readonly after: number } {
@@ -317,8 +319,8 @@ class XmlReader {
     if (quote !== '"' && quote !== "'") throw this.#unexpected(quoteAt, `'"' or '''`);
     const found = this.#text.indexOf(quote, quoteAt + 1);
     const end = found < 0 ? this.#text.length : found;
-    const angle = this.#text.indexOf('<', quoteAt + 1);
-    if (angle >= 0 && angle < end) throw this.#fail(`${characterText('<')} is an invalid attribute character.`, angle);
+    const angle = this.#text.slice(quoteAt + 1, end).indexOf('<');
+    if (angle >= 0) throw this.#fail(`${characterText('<')} is an invalid attribute character.`, quoteAt + 1 + angle);
     if (found < 0) throw this.#fail('There is an unclosed literal string.', this.#text.length);
     this.#refuseStrange(quoteAt + 1, end);
     const value = this.#decoded(quoteAt + 1, end, part => part.replace(/\r\n|[\t\r\n]/g, ' '));
@@ -326,7 +328,9 @@ class XmlReader {
   }
 
   #scopeWith(pairs: readonly Pair[]): ReadonlyMap<string, string> {
-    const scope = new Map(this.#open.at(-1)?.scope ?? [['xml', xmlNamespaces.xml], ['', '']]);
+    const around = this.#open.at(-1)?.scope ?? outermost;
+    if (!pairs.some(({ written }) => written.startsWith('xmlns'))) return around;
+    const scope = new Map(around);
     for (const { written, at, value, quoteAt } of pairs) {
       if (written === 'xmlns') scope.set('', value);
       else if (written.startsWith('xmlns:')) {

@@ -97,12 +97,13 @@ export function doctypeText({ name, publicId, systemId }: Pick<XmlDoctype, 'name
 }
 
 function writeElement(element: XmlElement, writer: XmlWriter, around: readonly Declaration[]): void {
-  const declared = [...around, ...declaredBy(element)];
+  const own = declaredBy(element);
+  const declared = own.length === 0 ? around : [...around, ...own];
   const { local, namespace } = element.name;
   writer.startElement(prefixIn(declared, namespace, true), local, namespace);
   for (const { name, value } of element.attributes) {
-    const own = name.namespace === '' && name.local === 'xmlns' ? xmlNamespaces.xmlns : name.namespace;
-    writer.attribute(prefixIn(declared, name.namespace, false), name.local, own, value);
+    const namespace = name.namespace === '' && name.local === 'xmlns' ? xmlNamespaces.xmlns : name.namespace;
+    writer.attribute(prefixIn(declared, name.namespace, false), name.local, namespace, value);
   }
   for (const child of element.children) writeNode(child, writer, declared);
   writer.endElement(element.children.length > 0 || element.hasEndTag);

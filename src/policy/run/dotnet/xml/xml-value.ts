@@ -1,3 +1,4 @@
+import { trimEnd } from '../../../../base/text/trim.ts';
 import { argumentError, argumentNull, formatError } from '../errors.ts';
 import { cultureOf } from '../culture/culture.ts';
 import { numberText } from '../number/number-format.ts';
@@ -6,6 +7,7 @@ import { formatDate } from '../time/date-format.ts';
 import { ticksPer } from '../time/calendar.ts';
 import { invariantText } from '../typing/convert-value.ts';
 import { isKind, type DotnetValue } from '../value.ts';
+import { trimmed } from './xml-characters.ts';
 
 const kindsOfXml: ReadonlySet<string> = new Set([
   'xdocument', 'xelement', 'xattribute', 'xtext', 'xcomment', 'xinstruction', 'xdoctype',
@@ -38,7 +40,7 @@ function durationText(ticks: bigint): string {
   const [hours, minutes, seconds] = [
     part(ticksPer.hour, ticksPer.day), part(ticksPer.minute, ticksPer.hour), part(ticksPer.second, ticksPer.minute),
   ];
-  const fraction = String(total % ticksPer.second).padStart(7, '0').replace(/0+$/, '');
+  const fraction = trimEnd(String(total % ticksPer.second).padStart(7, '0'), '0');
   const secondsText = seconds === 0n && fraction === '' ? '' : `${seconds}${fraction === '' ? '' : `.${fraction}`}S`;
   const time = `${hours === 0n ? '' : `${hours}H`}${minutes === 0n ? '' : `${minutes}M`}${secondsText}`;
   const date = days === 0n ? '' : `${days}D`;
@@ -49,8 +51,8 @@ const duration = /^(-)?P(?=.)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(?=\d)(?:(\d+)
 
 /** The ticks of a duration of XML Schema: a year has 365 days, a month 30. */
 export function durationTicks(text: string): bigint {
-  const trimmed = text.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '');
-  const match = trimmed.length > 64 ? null : duration.exec(trimmed);
+  const word = trimmed(text);
+  const match = word.length > 64 ? null : duration.exec(word);
   if (!match) throw formatError(`The string '${text}' is not a valid TimeSpan value.`);
   const [, sign, ...parts] = match;
   const [years, months, days, hours, minutes, seconds] = parts.map(part => BigInt(part === undefined || part === '' ? '0' : part));

@@ -1,4 +1,5 @@
 import { argumentNull, UnsupportedExpression } from '../../errors.ts';
+import type { Machine } from '../../time/machine.ts';
 import type { Call } from '../../typing/call.ts';
 import { isKind, sequence, type DotnetValue, type SequenceValue, type XmlElement, type XmlName, type XmlNode, type XmlParent } from '../../value.ts';
 import { isNode } from '../../xml/xml-edit.ts';
@@ -43,8 +44,9 @@ export function* elementsAround(node: XmlNode): Generator<XmlElement> {
 }
 
 /** The nodes before or behind one in the same parent. */
-export function siblings(node: XmlNode, side: 'before' | 'behind'): readonly XmlNode[] {
+export function siblings(node: XmlNode, side: 'before' | 'behind', machine: Machine): readonly XmlNode[] {
   const all = node.parent?.children ?? [];
+  machine.step(all.length >> 5);
   const at = all.indexOf(node);
   return side === 'before' ? all.slice(0, Math.max(at, 0)) : all.slice(at + 1);
 }

@@ -31,8 +31,8 @@ const node: Members<XmlNode> = {
     Parent: self => (self.parent?.kind === 'xelement' ? self.parent : null),
     Document: self => documentOf(self),
     NodeType: self => enumMember('XmlNodeType', nodeTypeOf(self)) ?? null,
-    NextNode: self => siblings(self, 'behind')[0] ?? null,
-    PreviousNode: self => siblings(self, 'before').at(-1) ?? null,
+    NextNode: (self, machine) => siblings(self, 'behind', machine)[0] ?? null,
+    PreviousNode: (self, machine) => siblings(self, 'before', machine).at(-1) ?? null,
   },
   methods: {
     Remove: self => {
@@ -51,10 +51,10 @@ const node: Members<XmlNode> = {
       return null;
     },
     Ancestors: (self, call) => elementsAmong(call, () => elementsAround(self)),
-    ElementsAfterSelf: (self, call) => elementsAmong(call, () => siblings(self, 'behind')),
-    ElementsBeforeSelf: (self, call) => elementsAmong(call, () => siblings(self, 'before')),
-    NodesAfterSelf: self => sequence(() => siblings(self, 'behind')),
-    NodesBeforeSelf: self => sequence(() => siblings(self, 'before')),
+    ElementsAfterSelf: (self, call) => elementsAmong(call, () => siblings(self, 'behind', call.machine)),
+    ElementsBeforeSelf: (self, call) => elementsAmong(call, () => siblings(self, 'before', call.machine)),
+    NodesAfterSelf: (self, call) => sequence(() => siblings(self, 'behind', call.machine)),
+    NodesBeforeSelf: (self, call) => sequence(() => siblings(self, 'before', call.machine)),
     ToString: toString,
   },
 };

@@ -1,4 +1,4 @@
-import { SnippetString, window, type Position, type TextDocument } from 'vscode';
+import { Range, window, type Position, type TextDocument, type TextEditorEdit } from 'vscode';
 import { closingTagAt } from '../../policy/features/index.ts';
 import { isPolicyDocument } from '../policy-document.ts';
 import { parsedDocument } from './parsed-document.ts';
@@ -11,6 +11,8 @@ export async function closeTag(document: TextDocument, position: Position): Prom
   const closing = closingTagAt(parsedDocument(document), document.offsetAt(position));
   if (!closing) return;
   const { text, cursor } = closing;
-  const snippet = new SnippetString().appendText(text.slice(0, cursor)).appendTabstop(0).appendText(text.slice(cursor));
-  await editor.insertSnippet(snippet, position, { undoStopBefore: false, undoStopAfter: false });
+  const place = new Range(position, position);
+  // what replaces an empty range leaves the cursor before it, what is inserted takes it along
+  const write = (edit: TextEditorEdit): void => (cursor === 0 ? edit.replace(place, text) : edit.insert(position, text));
+  await editor.edit(write, { undoStopBefore: false, undoStopAfter: false });
 }

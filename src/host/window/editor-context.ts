@@ -1,5 +1,6 @@
 import type { Disposable, Event, TextEditor, Uri } from 'vscode';
 import type { MemoryWorkspace, PathStep, Place, PolicyAnalysis } from '../../policy/index.ts';
+import type { PolicyKnowledge } from '../../policy/features/index.ts';
 import type { AzureAccess } from '../connection/azure-access.ts';
 import type { Log } from './log.ts';
 import type { Settings } from '../connection/settings.ts';
@@ -15,6 +16,8 @@ export interface EditorContext {
   readonly tierOf: (serviceId: string) => string | undefined;
   /** What a subscription is called, where the estate that was read last reports it. */
   readonly subscriptionNamed: (subscriptionId: string) => string | undefined;
+  /** What policies of a service can name; reads it, and throws AppError where nobody is signed in. */
+  readonly serviceKnowledge: (serviceId: string, signal: AbortSignal) => Promise<PolicyKnowledge>;
   readonly extensionUri: Uri;
   readonly deploying: Deploying;
   /** Looks at policies beside this thread: those in editors, and those of long lists. */

@@ -2,7 +2,7 @@ import { parseCode, type ParsedCode } from '../../csharp/index.ts';
 import { bindCode, type BoundCode } from '../../typing/index.ts';
 import type { ExpressionPart } from '../../syntax/index.ts';
 
-/** A code with its types. */
+/** A code with its types, which are found when they are first asked for. */
 export interface BoundTree {
   readonly parsed: ParsedCode;
   readonly bound: BoundCode;
@@ -18,7 +18,13 @@ export function boundTreeOf({ code, form }: Pick<ExpressionPart, 'code' | 'form'
   const known = kept.get(key);
   if (known) return known;
   const parsed = parseCode(code, form);
-  const made = { parsed, bound: bindCode(parsed) };
+  let bound: BoundCode | undefined;
+  const made: BoundTree = {
+    parsed,
+    get bound() {
+      return (bound ??= bindCode(parsed));
+    },
+  };
   if (kept.size >= mostKept) kept.clear();
   kept.set(key, made);
   return made;

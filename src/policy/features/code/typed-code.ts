@@ -38,7 +38,10 @@ export function readTypedCode(written: string, form: 'single' | 'block', roots: 
   const lambda = path.findLast(isBlockLambda);
   if (!lambda) return { code, isInComment, parsed, bound, path, locals: [...outer, ...localsOf(path, bound)] };
   const around = localsOf(path.slice(path.indexOf(lambda) + 1), bound);
-  const parameters = lambda.parameters.map(parameter => ({ name: parameter.name, type: parameterType(code, form, { lambda, parameter, roots }) }));
+  const parameters = lambda.parameters.map(parameter => ({
+    name: parameter.name,
+    type: parameterType(code, form, { lambda, parameter, roots }),
+  }));
   const known = [...roots, ...[...around, ...parameters].flatMap(({ name, type }) => (type ? [[name, type] as const] : []))];
   return readTypedCode(code.slice(lambda.body.span.start + 1), 'block', new Map(known));
 }

@@ -2,7 +2,8 @@ import type { Expression } from '../../csharp/index.ts';
 import { typeNames, typeSignatures } from '../../language/dotnet/signatures.ts';
 import { sentenceOf } from '../../language/dotnet/sentences/sentence-of.ts';
 import {
-  codeTypeText, constantsOf, memberText, named, namesInNamespace, staticMembers, underlying, valueMembers, type MemberGroup, type StaticType,
+  codeTypeText, constantsOf, memberText, named, namesInNamespace, staticMembers, underlying, valueMembers,
+  type MemberGroup, type StaticType,
 } from '../../typing/index.ts';
 import { codePosition } from '../code/code-position.ts';
 import { readTypedCode, type TypedCode } from '../code/typed-code.ts';
@@ -97,7 +98,8 @@ const keywordTypes = ['string', 'int', 'bool', 'object', 'byte', 'char', 'decima
 
 function typesToWrite(isNew: boolean): readonly Completion[] {
   const keywords = isNew ? [] : keywordTypes.map(name => plainItem(name, 'keyword', 0));
-  return [...keywords, ...dotnetTypes().filter(({ isStatic }) => !isStatic).map(({ name, item }) => (usualTypes.has(name) ? { ...item, rank: 0 } : item))];
+  const types = dotnetTypes().filter(({ isStatic }) => !isStatic);
+  return [...keywords, ...types.map(({ name, item }) => (usualTypes.has(name) ? { ...item, rank: 0 } : item))];
 }
 
 interface WritableType {

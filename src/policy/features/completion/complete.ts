@@ -1,4 +1,3 @@
-import type { Span } from '../../../base/text/text-span.ts';
 import { holdsElements } from '../../language/index.ts';
 import { elementsOf, parsePolicy, type Element, type PolicyDocument } from '../../syntax/index.ts';
 import type { PolicyKnowledge } from '../knowledge.ts';
@@ -10,15 +9,15 @@ import type { Completion, Completions } from './completion.ts';
 import { elementsAt } from './elements.ts';
 import { isLiquid, liquidItems } from './liquid.ts';
 import { namedValueItems } from './named-values.ts';
-import { usualTexts, valuesOf } from './values.ts';
+import { namesEntity, usualTexts, valuesOf } from './values.ts';
 import { vaultSecretsFor } from './vault-secrets.ts';
 
 /** What can be written at an offset of a text, with what is known around the policy. */
 export function completeAt(text: string, offset: number, knowledge: PolicyKnowledge): Completions {
   const place = typingPlaceAt(text, offset);
   const asked: Asked = { text, offset, place, knowledge, document: parsePolicy(text) };
-  const { items, start = place.start, isCode = false } = answer(asked);
-  return { items, span: spanOf(text, { start, offset, isCode }) };
+  const { items, start = place.start, isCode = false, asksService = false } = answer(asked);
+  return { items, span: { start, end: wordEnd(text, offset, isCode ? isCodePart : isNamePart) }, asksService };
 }
 
 interface Asked {
@@ -34,10 +33,7 @@ interface Answer {
   /** Where what is replaced begins, if not where the word does. */
   readonly start?: number;
   readonly isCode?: boolean;
-}
-
-function spanOf(text: string, { start, offset, isCode }: { readonly start: number; readonly offset: number; readonly isCode: boolean }): Span {
-  return { start, end: wordEnd(text, offset, isCode ? isCodePart : isNamePart) };
+  readonly asksService?: boolean;
 }
 
 function answer({ text, offset, place, knowledge, document }: Asked): Answer {
@@ -48,7 +44,8 @@ function answer({ text, offset, place, knowledge, document }: Asked): Answer {
     }
     case 'end-tag': {
       const name = place.path.at(-1)?.name;
-      return { items: name === undefined ? [] : [{ label: name, kind: 'part', insert: closed(text, offset) ? name : `${name}>`, isSnippet: false, rank: 0 }] };
+      if (name === undefined) return { items: [] };
+      return { items: [{ label: name, kind: 'part', insert: closed(text, offset) ? name : `${name}>`, isSnippet: false, rank: 0 }] };
     }
     case 'attribute-name': {
       const written = new Set(attributesIn(document, place.element, offset));
@@ -57,17 +54,19 @@ function answer({ text, offset, place, knowledge, document }: Asked): Answer {
     }
     case 'attribute-value': {
       const vault = vaultSecretsFor(place.typed, knowledge);
-      if (vault) return { items: vault, start: offset - place.typed.slice(place.typed.lastIndexOf('/') + 1).length };
+      if (vault) return vaultAnswer(vault, offset, place.typed);
       const { element, name: attribute, content, typed, quote } = place;
       const items = valuesOf({ element: element.name, attribute, content, document, offset, knowledge });
       const offered = typed === '' ? items : items.filter(({ insert }) => !insert.startsWith('@('));
-      return { items: quote === '' ? offered.map(quoted) : offered, start: offset - typed.length };
+      const asksService = namesEntity(element.name, attribute, content);
+      return { items: quote === '' ? offered.map(quoted) : offered, start: offset - typed.length, asksService };
     }
     case 'named-value': {
       const liquid = isLiquid(place.path.at(-1)) ? liquidItems(text.slice(0, offset)) : undefined;
       const items = namedValueItems(knowledge, text.slice(wordEnd(text, offset, isNamePart)).startsWith('}}'));
-      if (!liquid) return { items };
-      return liquid.start === place.start ? { items: [...liquid.items, ...items] } : { items: liquid.items, start: liquid.start };
+      if (!liquid) return { items, asksService: true };
+      if (liquid.start !== place.start) return { items: liquid.items, start: liquid.start };
+      return { items: [...liquid.items, ...items], asksService: true };
     }
     case 'expression': {
       const isCalled = text[wordEnd(text, offset, isCodePart)] === '(';
@@ -81,13 +80,17 @@ function answer({ text, offset, place, knowledge, document }: Asked): Answer {
   }
 }
 
+function vaultAnswer(items: readonly Completion[], offset: number, typed: string): Answer {
+  return { items, start: offset - typed.slice(typed.lastIndexOf('/') + 1).length, asksService: true };
+}
+
 function textAnswer({ text, offset, knowledge, document }: Asked, place: Extract<TypingPlace, { kind: 'text' }>): Answer {
   if (holdsElements(place.content)) {
     const items = elementsAt({ ...place, document, at: place.start, knowledge, isNameOnly: false });
     return { items: items.map(item => ({ ...item, insert: `<${item.insert}` })) };
   }
   const vault = vaultSecretsFor(place.typed, knowledge);
-  if (vault) return { items: vault, start: offset - place.typed.slice(place.typed.lastIndexOf('/') + 1).length };
+  if (vault) return vaultAnswer(vault, offset, place.typed);
   const liquid = isLiquid(place.element) ? liquidItems(text.slice(0, offset)) : undefined;
   if (liquid) return liquid;
   const typed = place.typed.trimStart();

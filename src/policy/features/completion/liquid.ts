@@ -10,7 +10,7 @@ export function isLiquid(element: Element | undefined): boolean {
 
 const tags = ['if', 'elsif', 'else', 'endif', 'unless', 'endunless', 'for', 'endfor', 'assign', 'capture', 'endcapture', 'case', 'when', 'endcase', 'comment', 'endcomment', 'JSONArrayFor', 'endJSONArrayFor'];
 
-/** What can be written in a Liquid template behind a text: variables between braces and in tags, their members, tags; undefined elsewhere. */
+/** What can be written in a Liquid template behind a text: variables, their members, tags; undefined outside of braces. */
 export function liquidItems(before: string): { readonly items: readonly Completion[]; readonly start: number } | undefined {
   const output = before.lastIndexOf('{{');
   const tag = before.lastIndexOf('{%');

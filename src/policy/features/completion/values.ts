@@ -41,6 +41,12 @@ export function valuesOf(place: ValuePlace): readonly Completion[] {
   }
 }
 
+/** Whether an attribute names something of the service. */
+export function namesEntity(element: string, attribute: string, content: Content): boolean {
+  const meaning = meaningOf(element, content);
+  return meaning !== undefined && attributeDefinitionOf(meaning, attribute)?.type.kind === 'entity';
+}
+
 /** What is usually written between the tags of an element. */
 export function usualTexts(element: string): readonly Completion[] {
   const texts = Object.hasOwn(texted, element) ? texted[element] ?? [] : [];

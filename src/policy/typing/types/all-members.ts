@@ -14,7 +14,7 @@ export function valueMembers(type: StaticType): readonly MemberGroup[] {
   const own = namesOf(type).flatMap(name => groupOf(memberLevels(type, name).flat().filter(({ isStatic }) => !isStatic)));
   const names = new Set(own.map(([{ name }]) => name));
   const extending = extensionNames().flatMap(name => {
-    const extensions = extensionMethods(name).flat().filter(({ parameters: [receiver] }) => receiver !== undefined && mayExtend(type, receiver.type));
+    const extensions = extensionsOf(type, name);
     return names.has(name) && own.some(([member]) => member.name === name && member.kind === 'property') ? [] : groupOf(extensions);
   });
   return [...own, ...extending.filter(([{ name }]) => !names.has(name))];
@@ -27,8 +27,12 @@ export function staticMembers(type: StaticType): readonly MemberGroup[] {
 
 /** All that a value of a type has under one name, extensions included. */
 export function membersCalled(type: StaticType, name: string): readonly Member[] {
-  const extensions = extensionMethods(name).flat().filter(({ parameters: [receiver] }) => receiver !== undefined && mayExtend(type, receiver.type));
-  return [...memberLevels(type, name).flat(), ...extensions];
+  return [...memberLevels(type, name).flat(), ...extensionsOf(type, name)];
+}
+
+function extensionsOf(type: StaticType, name: string): readonly Member[] {
+  const mayBeCalled = ({ parameters: [receiver] }: Member): boolean => receiver !== undefined && mayExtend(type, receiver.type);
+  return extensionMethods(name).flat().filter(mayBeCalled);
 }
 
 /** The constants of an enum; none of another type. */

@@ -16,7 +16,9 @@ get fact: HasValue
 get same-text: Value
 key: GetValueOrDefault
 @Enum
-fact: HasFlag-
+fact: HasFlag CompareTo
+static parses: Parse
+static fact: TryParse IsDefined GetName GetNames
 @Lazy: transparent
 get same-text: Value-
 passes: new-
@@ -93,27 +95,36 @@ passes: new
 @DateTime
 get passes: Year Month Day Hour Minute Second Millisecond DayOfYear Ticks DayOfWeek TimeOfDay Date Kind
 passes: AddDays AddHours AddMinutes AddSeconds AddMilliseconds AddTicks AddMonths AddYears Add Subtract ToUniversalTime ToLocalTime ToFileTime new
+passes: ToLongDateString ToShortDateString ToLongTimeString ToShortTimeString ToOADate ToBinary
 fact: CompareTo IsDaylightSavingTime
 static get nothing: Now UtcNow Today MinValue MaxValue UnixEpoch
 static parses: Parse
-static passes: ParseExact DaysInMonth SpecifyKind
+static passes: ParseExact DaysInMonth SpecifyKind FromOADate FromFileTimeUtc FromBinary
 static fact: TryParse TryParseExact IsLeapYear Compare
 @DateTimeOffset
 get passes: Year Month Day Hour Minute Second Millisecond DayOfYear Ticks DayOfWeek TimeOfDay Date DateTime UtcDateTime LocalDateTime Offset UtcTicks
 passes: AddDays AddHours AddMinutes AddSeconds AddMilliseconds AddTicks AddMonths AddYears Add Subtract ToUnixTimeSeconds ToUnixTimeMilliseconds ToUniversalTime ToLocalTime ToOffset new
-fact: CompareTo
+fact: CompareTo EqualsExact
 static get nothing: Now UtcNow MinValue MaxValue UnixEpoch
 static parses: Parse
 static passes: ParseExact FromUnixTimeSeconds FromUnixTimeMilliseconds
-static fact: TryParse
+static fact: TryParse TryParseExact
 @TimeSpan
 get passes: Ticks Days Hours Minutes Seconds Milliseconds TotalDays TotalHours TotalMinutes TotalSeconds TotalMilliseconds
-passes: Add Subtract Negate Duration new
+passes: Add Subtract Negate Duration Multiply Divide new
 fact: CompareTo
 static get nothing: Zero MaxValue MinValue TicksPerSecond TicksPerMillisecond TicksPerDay
 static passes: FromDays FromHours FromMinutes FromSeconds FromMilliseconds FromTicks
 static parses: Parse
-static fact: TryParse
+static passes: ParseExact
+static fact: TryParse TryParseExact
+@TimeZoneInfo
+get passes: Id BaseUtcOffset DisplayName StandardName DaylightName
+passes: GetUtcOffset
+fact: IsDaylightSavingTime IsInvalidTime IsAmbiguousTime
+static get nothing: Utc
+static passes: FindSystemTimeZoneById ConvertTime ConvertTimeBySystemTimeZoneId ConvertTimeFromUtc ConvertTimeToUtc
+static fact: TryFindSystemTimeZoneById
 @CultureInfo
 get fact: Name
 static get nothing: InvariantCulture CurrentCulture
@@ -139,6 +150,9 @@ passes: Remove new this
 clears: Clear
 @StringReader
 passes: ReadToEnd ReadLine new
+@StringWriter
+into: Write WriteLine
+passes: Flush Close Dispose new
 @Stream TextWriter: writer
 into: Write-
 @Stream
@@ -158,7 +172,10 @@ static same-text: EscapeDataString
 static passes: EscapeUriString UnescapeDataString
 static fact: IsWellFormedUriString TryCreate
 @UriBuilder: uri-builder
-passes: new-
+get passes: Scheme Host Port Path Query Fragment UserName Password
+get same-text: Uri
+set into: Scheme Host Port Path Query Fragment UserName Password
+passes: new
 @WebUtility HttpUtility
 static passes: UrlEncode UrlDecode HtmlEncode HtmlDecode
 @Regex
@@ -210,9 +227,9 @@ into: Add AddRange Insert InsertRange
 passes: Remove RemoveAt RemoveRange GetRange Sort AsReadOnly new this
 clears: Clear
 passes: RemoveAll
-fact: Contains IndexOf FindIndex Exists TrueForAll
+fact: Contains IndexOf LastIndexOf BinarySearch FindIndex FindLastIndex Exists TrueForAll
 loop: ForEach
-one,filter: Find FindLast-
+one,filter: Find FindLast
 elements,filter: FindAll
 each: ConvertAll
 elements: Reverse
@@ -260,7 +277,7 @@ static tuple: Create-
 get passes: Key
 @Enumerable: sequence
 elements,filter: Where TakeWhile
-elements: Distinct Reverse OrderBy OrderByDescending ThenBy ThenByDescending Skip Take SkipWhile ToHashSet Except Intersect OfType DistinctBy-
+elements: Distinct Reverse OrderBy OrderByDescending ThenBy ThenByDescending Skip Take SkipWhile ToHashSet Except Intersect OfType DistinctBy TakeLast SkipLast
 elements,places: ToList AsEnumerable Cast
 same-text,elements,places: ToArray
 elements,places,given: Append
@@ -268,7 +285,7 @@ elements,given: Prepend DefaultIfEmpty
 elements,places,both: Concat
 elements,both: Union
 one,filter: First FirstOrDefault Last LastOrDefault Single SingleOrDefault
-one: ElementAt ElementAtOrDefault
+one: ElementAt ElementAtOrDefault MinBy MaxBy
 one,total: Max Min
 total: Sum Average
 fact,filter: Any All Count
@@ -278,7 +295,7 @@ each: Select
 flat: SelectMany
 fold: Aggregate
 dictionary: ToDictionary ToLookup
-passes: Zip GroupBy Join
+passes: Zip GroupBy Join Chunk
 static passes: Range Empty Repeat
 @JToken: json
 get fact: Type HasValues
@@ -293,7 +310,7 @@ same-text,key: Value
 elements: Children
 passes: Ancestors DeepClone Remove
 into,replaces: Replace
-into: AddAfterSelf- AddBeforeSelf- AddAnnotation-
+into: AddAfterSelf AddBeforeSelf AddAnnotation-
 static parses: Parse FromObject Load- ReadFrom-
 static fact: DeepEquals
 @JContainer: json
@@ -325,6 +342,7 @@ passes: new
 @JValue JRaw: transparent
 @JValue
 get same-text: Value
+fact: CompareTo
 static passes: CreateString
 static passes: CreateNull
 passes: new this
@@ -341,39 +359,60 @@ static passes: Get
 static get nothing: None Xml Xmlns
 @XObject
 get passes: Parent Document
+get fact: NodeType
 @XNode
-passes: Remove
-into: ReplaceWith
+get passes: NextNode PreviousNode
+passes: Remove Ancestors ElementsAfterSelf ElementsBeforeSelf NodesAfterSelf NodesBeforeSelf
+into: AddAfterSelf AddBeforeSelf ReplaceWith
+static fact: DeepEquals
 @XContainer
-get passes: FirstNode
-into: Add
+get passes: FirstNode LastNode
+into: Add AddFirst ReplaceNodes
 key: Element
 elements: Descendants
-passes: Elements Nodes RemoveNodes
+passes: Elements Nodes DescendantNodes RemoveNodes
+@Extensions
+passes: Elements Nodes DescendantNodes DescendantNodesAndSelf Ancestors AncestorsAndSelf Attributes DescendantsAndSelf Remove
+elements: Descendants
 @XDocument
-get passes: Root
-static parses: Parse Load-
+get passes: Root Declaration DocumentType
+set into: Declaration
+fills: Save
+static parses: Parse Load
+passes: new
+@XDeclaration
+get passes: Version Encoding Standalone
+passes: new
+@XDocumentType
+get passes: Name PublicId SystemId InternalSubset
+@XProcessingInstruction
+get passes: Target Data
 passes: new
 @XElement XAttribute: pair
 get name: Name
 get same-text: Value
 set into: Value
+into: SetValue
 passes: new
 @XElement
 get fact: IsEmpty
 get passes: HasElements HasAttributes
-get passes: FirstAttribute
+get passes: FirstAttribute LastAttribute
 set fact: Name
-into: SetValue SetAttributeValue SetElementValue
+into: SetAttributeValue SetElementValue ReplaceAttributes ReplaceAll
 key: Attribute
-passes: Attributes DescendantsAndSelf Ancestors GetDefaultNamespace RemoveAttributes
-static parses: Parse Load-
+fills: Save
+passes: Attributes DescendantsAndSelf DescendantNodesAndSelf AncestorsAndSelf GetDefaultNamespace GetNamespaceOfPrefix GetPrefixOfNamespace RemoveAttributes RemoveAll
+static parses: Parse Load
 @XAttribute
+get passes: NextAttribute PreviousAttribute
+get fact: IsNamespaceDeclaration
 passes: Remove
 @XText XCData: transparent
 passes: new
 @XText XComment
 get same-text: Value
+set into: Value
 @XComment
 passes: new
 @MD5 SHA1 MD5CryptoServiceProvider SHA1Managed SHA1CryptoServiceProvider: weak
@@ -441,6 +480,7 @@ get nothing: StatusReason
 @IUrl
 get state: Path Query QueryString
 get nothing: Scheme Host Port
+same-text: ToUri
 @IMessageBody
 same-text,body: As
 passes,body: AsFormUrlEncodedContent

@@ -1,17 +1,18 @@
 import type { Call } from '../typing/call.ts';
 import { decode } from '../text/encode.ts';
-import { invalidCast, nullReference, UnsupportedExpression } from '../errors.ts';
+import { DotnetError, invalidCast, nullReference, UnsupportedExpression } from '../errors.ts';
 import { defaultValue } from '../typing/default-value.ts';
 import { simpleType } from '../typing/dotnet-type.ts';
 import { dictionary, entryOf } from '../text/hash.ts';
 import { isInstance } from '../typing/instance.ts';
 import { parseJson, parseJsonArray, parseJsonObject } from '../json/json-parse.ts';
 import { valueText } from '../text/text.ts';
+import { readUri } from '../text/uri-text.ts';
 import { defineType, kindGuard, type Definition, type TypeDefinition } from '../typing/type-definition.ts';
 import { fullTypeName, simpleTypeName, typeNameOf } from '../typing/type-names.ts';
 import { keyNotFound } from '../errors.ts';
-import { byteArray, int, isKind, sequence, type BodyValue, type DictionaryValue, type DotnetValue } from '../value.ts';
-import { parseXml, rootOf } from '../xml/xml-parse.ts';
+import { byteArray, int, isKind, sequence, type BodyValue, type DictionaryValue, type DotnetValue, type RecordValue } from '../value.ts';
+import { parseXml, parseXmlElement } from '../xml/xml-parse.ts';
 import { readForm } from './form.ts';
 
 const reading: Definition<DictionaryValue> = {
@@ -50,6 +51,8 @@ const multiMaps = ['Headers', 'Query', 'Claims'].map(name =>
         const fallback = given.at(1);
         const entry = entryOf(self, given.at(0));
         if (!entry) return fallback;
+        // a default that is an array has the values as they are, and text has them joined
+        if (isKind(fallback, 'array') || (fallback === null && (given.nullType(1)?.arrayDepth ?? 0) > 0)) return entry.value;
         return isKind(entry.value, 'array') ? entry.value.items.map(valueText).join(',') : entry.value;
       },
     },
@@ -66,6 +69,15 @@ export const gatewayTypes: readonly TypeDefinition[] = [
       GetValueOrDefault: (self, call) => variable(self, call.withParameters(['variableName', 'defaultValue'])),
     },
   }),
+  defineType('IUrl', (value): value is RecordValue => isKind(value, 'record') && value.type === 'IUrl', {
+    methods: {
+      ToUri: self => {
+        const reading = readUri(self.text ?? '');
+        if (reading.kind === 'absolute') return reading.value;
+        throw new UnsupportedExpression('ToUri of such an address');
+      },
+    },
+  }),
   defineType('IMessageBody', kindGuard('body'), {
     methods: {
       As: (self, call) => {
@@ -75,7 +87,8 @@ export const gatewayTypes: readonly TypeDefinition[] = [
         const name = `${type.name}${'[]'.repeat(type.arrayDepth)}`;
         const convert = converters.get(name);
         if (!convert) throw new UnsupportedExpression(`IMessageBody.As<${name}>`);
-        return convert(take(self, given));
+        const bytes = take(self, given);
+        return name.startsWith('J') ? ofJson(() => convert(bytes)) : convert(bytes);
       },
       AsFormUrlEncodedContent: (self, call) => {
         const fields = readForm(decode(take(self, call.withParameters(['preserveContent']))));
@@ -88,6 +101,17 @@ export const gatewayTypes: readonly TypeDefinition[] = [
   }),
 ];
 
+/** What reads JSON, with what the gateway puts before the reader's message. */
+function ofJson(read: () => DotnetValue): DotnetValue {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof DotnetError)) throw error;
+    const { exception } = error;
+    throw new DotnetError({ ...exception, message: `The message body is not a valid JSON. ${exception.message}` });
+  }
+}
+
 const converters: ReadonlyMap<string, (bytes: Uint8Array) => DotnetValue> = new Map<string, (bytes: Uint8Array) => DotnetValue>([
   ['String', bytes => text(bytes)],
   ['Byte[]', bytes => byteArray(bytes)],
@@ -95,8 +119,8 @@ const converters: ReadonlyMap<string, (bytes: Uint8Array) => DotnetValue> = new 
   ['JArray', bytes => parseJsonArray(text(bytes))],
   ['JToken', bytes => parseJson(text(bytes))],
   ['XDocument', bytes => parseXml(text(bytes))],
-  ['XElement', bytes => rootOf(parseXml(text(bytes)))],
-  ['XNode', bytes => rootOf(parseXml(text(bytes)))],
+  ['XElement', bytes => parseXmlElement(text(bytes))],
+  ['XNode', bytes => parseXmlElement(text(bytes))],
 ]);
 
 /** The body's bytes. A body that was taken since it was looked at raises what a null would. */

@@ -9,8 +9,9 @@ import { linq } from '../linq/index.ts';
 import type { Machine } from '../time/machine.ts';
 import { definitionOf } from './registry.ts';
 import { formatValue, valueText } from '../text/text.ts';
+import { xmlExtensions } from '../types/xml/xml-extensions.ts';
 import { simpleTypeName, typeNameOf } from './type-names.ts';
-import { isKind, type DotnetValue } from '../value.ts';
+import { int, isKind, type DotnetValue } from '../value.ts';
 
 const valueKinds: ReadonlySet<string> = new Set([
   'integer',
@@ -36,6 +37,7 @@ export function propertyOf(self: Exclude<DotnetValue, null> | DotnetValue, name:
     if (at >= 0) return self.items[at] ?? null;
   }
   if (isKind(self, 'sequence') && name === 'Key' && self.key !== undefined) return self.key;
+  if (isKind(self, 'sequence') && name === 'Count' && self.groupCount !== undefined) return int(self.groupCount);
   const definition = definitionOf(self);
   const get = definition?.properties.get(name);
   if (get) return get(self, machine);
@@ -68,6 +70,8 @@ export function callMember(self: DotnetValue, name: string, call: Call): DotnetV
   if (extension) return extension(self, call);
   const query = linq.get(name);
   if (query && iterableOf(self)) return query(call.withSelf(self));
+  const ofNodes = xmlExtensions.get(name);
+  if (ofNodes && iterableOf(self)) return guarded(call.withSelf(self), ofNodes);
   if (!call.hasNamed) {
     const shared = guarded(call, () => sharedMethod(self, name, call));
     if (shared !== undefined) return shared;

@@ -7,6 +7,8 @@ export function simpleTypeName(value: DotnetValue): string {
   if (typeof value === 'string') return 'String';
   if (typeof value === 'boolean') return 'Boolean';
   switch (value.kind) {
+    case 'xtext':
+      return value.isCData ? 'XCData' : 'XText';
     case 'integer':
     case 'float':
     case 'enum':
@@ -26,9 +28,14 @@ const byKind = {
   decimal: 'Decimal', char: 'Char', datetime: 'DateTime', datetimeoffset: 'DateTimeOffset', timespan: 'TimeSpan', guid: 'Guid',
   array: 'Array', list: 'List', set: 'HashSet', sequence: 'Sequence', pair: 'KeyValuePair', tuple: 'Tuple', anonymous: 'Anonymous', function: 'Delegate',
   'string-builder': 'StringBuilder', uri: 'Uri', regex: 'Regex', jobject: 'JObject', jarray: 'JArray', jproperty: 'JProperty', jvalue: 'JValue',
-  xdocument: 'XDocument', xelement: 'XElement', xtext: 'XText', xcomment: 'XComment', xattribute: 'XAttribute', xname: 'XName', xnamespace: 'XNamespace',
+  xdocument: 'XDocument', xelement: 'XElement', xcomment: 'XComment', xinstruction: 'XProcessingInstruction', xdoctype: 'XDocumentType', xdeclaration: 'XDeclaration', xattribute: 'XAttribute', xname: 'XName', xnamespace: 'XNamespace',
   body: 'IMessageBody', type: 'Type', reference: 'Reference',
 } as const;
+
+/** The simple name of a value's type as that of an element: of an array with its own elements. */
+export function elementTypeName(value: DotnetValue): string {
+  return typeof value === 'object' && value !== null && value.kind === 'array' ? `${value.element}[]` : simpleTypeName(value);
+}
 
 /** The full name that .NET's messages give for a simple one. */
 export function fullTypeName(simple: string): string {
@@ -42,5 +49,6 @@ export function fullTypeName(simple: string): string {
 export function typeNameOf(value: DotnetValue): string {
   if (typeof value === 'object' && value !== null && value.kind === 'array') return `${fullTypeName(value.element)}[]`;
   if (typeof value === 'object' && value !== null && value.kind === 'exception') return value.type;
+  if (typeof value === 'object' && value !== null && value.kind === 'body') return 'Microsoft.WindowsAzure.ApiManagement.Proxy.Gateway.MessageBody';
   return fullTypeName(simpleTypeName(value));
 }

@@ -57,7 +57,7 @@ describe('completion in an editor', () => {
 
   it('offers the named values of the service of a policy in Azure, with kind and state and without a value', () =>
     atDesk(async () => {
-      await commands.executeCommand('apimSecrets.openPolicy', { scopeId: `${demo.shop}/apis/items/operations/get-item`, scopeLabel: 'Get Item' });
+      await commands.executeCommand('apimSecrets.openPolicy', { scopeId: `${demo.orders}/apis/orders`, scopeLabel: 'Orders' });
       const { document } = window.activeTextEditor ?? assert.fail('no editor is open');
       const at = document.getText().indexOf('{{');
       assert.ok(at >= 0, document.getText());

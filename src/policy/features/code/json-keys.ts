@@ -1,4 +1,4 @@
-import { nodesOf, type CodeNode, type Expression } from '../../csharp/index.ts';
+import { nodesOf, type CodeNode, type Expression, type ParsedCode } from '../../csharp/index.ts';
 import type { PolicyDocument } from '../../syntax/index.ts';
 import { boundTreeOf } from './parsed-codes.ts';
 
@@ -15,13 +15,31 @@ export function jsonKeysIn(document: PolicyDocument): readonly JsonKey[] {
   const written = new Set<string>();
   const read = new Set<string>();
   for (const expression of document.expressions) {
-    for (const node of nodesOf(boundTreeOf(expression).parsed)) collect(node, written, read);
+    const keys = keysOf(boundTreeOf(expression).parsed);
+    for (const name of keys.written) written.add(name);
+    for (const name of keys.read) read.add(name);
   }
   for (const [, name = ''] of document.text.matchAll(keyInJson)) written.add(name);
   return [
     ...[...written].map(name => ({ name, isWritten: true })),
     ...[...read].filter(name => !written.has(name)).map(name => ({ name, isWritten: false })),
   ];
+}
+
+interface UsedKeys {
+  readonly written: ReadonlySet<string>;
+  readonly read: ReadonlySet<string>;
+}
+
+const ofCodes = new WeakMap<ParsedCode, UsedKeys>();
+
+function keysOf(code: ParsedCode): UsedKeys {
+  const known = ofCodes.get(code);
+  if (known) return known;
+  const keys = { written: new Set<string>(), read: new Set<string>() };
+  for (const node of nodesOf(code)) collect(node, keys.written, keys.read);
+  ofCodes.set(code, keys);
+  return keys;
 }
 
 function collect(node: CodeNode, written: Set<string>, read: Set<string>): void {

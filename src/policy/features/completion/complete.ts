@@ -17,7 +17,8 @@ export function completeAt(text: string, offset: number, knowledge: PolicyKnowle
   const place = typingPlaceAt(text, offset);
   const asked: Asked = { text, offset, place, knowledge, document: parsePolicy(text) };
   const { items, start = place.start, isCode = false, asksService = false } = answer(asked);
-  return { items, span: { start, end: wordEnd(text, offset, isCode ? isCodePart : isNamePart) }, asksService };
+  const lineStart = text.slice(0, offset).lastIndexOf('\n') + 1; // an editor replaces text of one line only
+  return { items, span: { start: Math.max(start, lineStart), end: wordEnd(text, offset, isCode ? isCodePart : isNamePart) }, asksService };
 }
 
 interface Asked {

@@ -22,7 +22,15 @@ export function registerFeatures(parts: RegistrationParts): Disposable {
     languages.registerCompletionItemProvider(
       selector,
       { provideCompletionItems: async (document, position, token) => (await features()).completion(document, position, token) },
-      ...'<"\'=@{.( ',
+      ...'<"\'=@{.( [/',
+    ),
+    languages.registerHoverProvider(selector, {
+      provideHover: async (document, position, token) => (await features()).hover(document, position, token),
+    }),
+    languages.registerSignatureHelpProvider(
+      selector,
+      { provideSignatureHelp: async (document, position, token) => (await features()).signatureHelp(document, position, token) },
+      '(', ',', '[',
     ),
     languages.registerFoldingRangeProvider(selector, {
       provideFoldingRanges: async (document, _, token) => (await features()).folding(document, token),
@@ -54,5 +62,10 @@ export function registerFeatures(parts: RegistrationParts): Disposable {
     }),
     registerFormatting(parts.findings, features),
     registerClosingTags(parts, features),
+    new Disposable(() => {
+      void loading?.then(made => {
+        made.dispose();
+      });
+    }),
   );
 }

@@ -1,24 +1,30 @@
 import type {
-  CancellationToken, CompletionList, DocumentHighlight, DocumentSymbol, FoldingRange, FormattingOptions, LinkedEditingRanges, Location,
-  Position, Range, SelectionRange, SymbolInformation, TextDocument, TextEdit, WorkspaceEdit,
+  CancellationToken, CompletionList, Disposable, DocumentHighlight, DocumentSymbol, FoldingRange, FormattingOptions, Hover,
+  LinkedEditingRanges, Location, Position, Range, SelectionRange, SignatureHelp, SymbolInformation, TextDocument, TextEdit, WorkspaceEdit,
 } from 'vscode';
 import { settle } from '../../host/window/run.ts';
-import type { Log } from '../../host/window/log.ts';
+import type { EditorContext } from '../../host/window/editor-context.ts';
+import type { PolicyWorkspaces } from '../workspace.ts';
 import { answered, answeredOrRefused, answering } from './answering.ts';
 import { closeTag } from './closing-tags.ts';
-import { provideCompletions } from './completion.ts';
+import { createCompletion } from './completion.ts';
 import { provideFormat, provideRangeFormat, provideTypedFormat } from './formatting.ts';
-import { Names, type NameParts } from './names/names.ts';
+import { createHover } from './hover.ts';
+import { Names } from './names/names.ts';
+import { createKnowledgeSource } from './policy-knowledge.ts';
+import { provideSignatureHelp } from './signature-help.ts';
 import { provideFolding, provideLinkedTags, provideSelections, provideSymbols } from './structure.ts';
 
 /** What the features are made from. */
-export interface FeatureParts extends NameParts {
-  readonly log: Log;
+export interface FeatureParts extends Pick<EditorContext, 'access' | 'log' | 'tierOf' | 'serviceKnowledge' | 'analysis'> {
+  readonly workspaces: PolicyWorkspaces;
 }
 
 /** The features, each as VS Code asks for it. None of them throws, but for a rename that is refused: VS Code shows the reason. */
-export interface Features {
+export interface Features extends Disposable {
   completion(document: TextDocument, position: Position, token: CancellationToken): Promise<CompletionList | undefined>;
+  hover(document: TextDocument, position: Position, token: CancellationToken): Promise<Hover | undefined>;
+  signatureHelp(document: TextDocument, position: Position, token: CancellationToken): Promise<SignatureHelp | undefined>;
   folding(document: TextDocument, token: CancellationToken): Promise<FoldingRange[] | undefined>;
   symbols(document: TextDocument, token: CancellationToken): Promise<DocumentSymbol[] | undefined>;
   linkedTags(document: TextDocument, position: Position, token: CancellationToken): Promise<LinkedEditingRanges | undefined>;
@@ -53,10 +59,13 @@ export interface Features {
 
 /** Creates them. */
 export function createFeatures(parts: FeatureParts): Features {
-  const { log } = parts;
+  const { log, analysis } = parts;
+  const knowledge = createKnowledgeSource(parts);
   const names = new Names(parts);
   return {
-    completion: answering(log, provideCompletions),
+    completion: answering(log, createCompletion(knowledge)),
+    hover: answering(log, createHover(knowledge, analysis)),
+    signatureHelp: answering(log, provideSignatureHelp),
     folding: (document, token) => answered(log, { document, token }, () => provideFolding(document)),
     symbols: (document, token) => answered(log, { document, token }, () => provideSymbols(document)),
     linkedTags: answering(log, provideLinkedTags),
@@ -78,6 +87,9 @@ export function createFeatures(parts: FeatureParts): Features {
     workspaceSymbols: async (query, token) => {
       const settled = await settle(log, () => names.workspaceSymbols(query, token));
       return settled.kind === 'done' ? settled.value : undefined;
+    },
+    dispose: () => {
+      knowledge.dispose();
     },
   };
 }

@@ -1,5 +1,6 @@
 import { Range, TextEdit, type TextDocument } from 'vscode';
-import type { Span, TextEdit as PolicyEdit } from '../../policy/features/index.ts';
+import type { Span } from '../../base/text/text-span.ts';
+import type { TextEdit as PolicyEdit } from '../../policy/features/index.ts';
 
 /** A span of a document as VS Code has it. */
 export function rangeOf(document: TextDocument, { start, end }: Span): Range {

@@ -1,5 +1,9 @@
-export type { Span } from '../../base/text/text-span.ts';
-export { closingTagAt, type ClosingTag } from './closing-tag.ts';
+export { hoverAt, variableAt, type HoverQuestion } from './hover/hover.ts';
+export type { PolicyHover } from './hover/policy-hover.ts';
+export { namedVariable, type NamedVariable } from './named-variable.ts';
+export { gatewaysOfTier, scopeOfPath } from './policy-scope.ts';
+export { signatureHelpAt, type Signature, type SignatureHelp } from './signature-help.ts';
+export { setVariablesIn, setVariablesOf, type SetVariable } from './variables.ts';
 export { completeAt } from './completion/complete.ts';
 export type { Completion, CompletionKind, Completions } from './completion/completion.ts';
 export { noKnowledge } from './knowledge.ts';
@@ -9,6 +13,8 @@ export type { ElementMeaning, ExpressionThing, PolicyPlace, Surroundings, Thing 
 export type { Paragraph, Piece } from './rich-text.ts';
 export { typingPlaceAt } from './typing-place.ts';
 export type { TypingPlace } from './typing-place.ts';
+export type { Span } from '../../base/text/text-span.ts';
+export { closingTagAt, type ClosingTag } from './closing-tag.ts';
 export { documentSymbols, type PolicySymbol } from './document-symbols.ts';
 export { foldingOf, type FoldedLines } from './folding.ts';
 export { formatPolicy, formatRange, formatTyped } from './format/format-policy.ts';

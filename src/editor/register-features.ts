@@ -60,6 +60,12 @@ export function registerFeatures(parts: RegistrationParts): Disposable {
     languages.registerWorkspaceSymbolProvider({
       provideWorkspaceSymbols: async (query, token) => (await features()).workspaceSymbols(query, token),
     }),
+    languages.registerDocumentSemanticTokensProvider(
+      selector,
+      { provideDocumentSemanticTokens: async (document, token) => (await features()).semanticTokens(document, token) },
+      new SemanticTokensLegend(tokenTypes, tokenModifiers),
+    ),
+    registerInlayHints(selector, parts.settings, features),
     registerFormatting(parts.findings, features),
     registerClosingTags(parts, features),
     new Disposable(() => {

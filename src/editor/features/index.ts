@@ -1,6 +1,6 @@
 import type {
   CancellationToken, CompletionList, Disposable, DocumentHighlight, DocumentSymbol, FoldingRange, FormattingOptions, Hover,
-  LinkedEditingRanges, Location, Position, Range, SelectionRange, SignatureHelp, SymbolInformation, TextDocument, TextEdit, WorkspaceEdit,
+  InlayHint, LinkedEditingRanges, Location, Position, Range, SelectionRange, SemanticTokens, SignatureHelp, SymbolInformation, TextDocument, TextEdit, WorkspaceEdit,
 } from 'vscode';
 import { settle } from '../../host/window/run.ts';
 import type { EditorContext } from '../../host/window/editor-context.ts';
@@ -10,10 +10,13 @@ import { closeTag } from './closing-tags.ts';
 import { createCompletion } from './completion.ts';
 import { provideFormat, provideRangeFormat, provideTypedFormat } from './formatting.ts';
 import { createHover } from './hover.ts';
+import { provideInlayHints } from './inlay-hints.ts';
 import { Names } from './names/names.ts';
 import { createKnowledgeSource } from './policy-knowledge.ts';
+import { provideSemanticTokens } from './semantic-tokens.ts';
 import { provideSignatureHelp } from './signature-help.ts';
 import { provideFolding, provideLinkedTags, provideSelections, provideSymbols } from './structure.ts';
+import { secretVariableNames } from './variable-secrets.ts';
 
 /** What the features are made from. */
 export interface FeatureParts extends Pick<EditorContext, 'access' | 'log' | 'tierOf' | 'serviceKnowledge' | 'analysis'> {
@@ -54,6 +57,8 @@ export interface Features extends Disposable {
     token: CancellationToken,
   ): Promise<{ range: Range; placeholder: string } | undefined>;
   rename(document: TextDocument, position: Position, newName: string, token: CancellationToken): Promise<WorkspaceEdit | undefined>;
+  semanticTokens(document: TextDocument, token: CancellationToken): Promise<SemanticTokens | undefined>;
+  inlayHints(document: TextDocument, range: Range, token: CancellationToken): Promise<InlayHint[] | undefined>;
   workspaceSymbols(query: string, token: CancellationToken): Promise<SymbolInformation[] | undefined>;
 }
 
@@ -84,6 +89,10 @@ export function createFeatures(parts: FeatureParts): Features {
       answeredOrRefused(log, document, () => names.prepareRename(document, position, token)),
     rename: (document, position, newName, token) =>
       answeredOrRefused(log, document, () => names.rename(document, position, newName, token)),
+    semanticTokens: (document, token) =>
+      answered(log, { document, token }, async () => provideSemanticTokens(document, await secretVariableNames(document, parts, token))),
+    inlayHints: (document, range, token) =>
+      answered(log, { document, token }, async () => provideInlayHints(document, range, await secretVariableNames(document, parts, token))),
     workspaceSymbols: async (query, token) => {
       const settled = await settle(log, () => names.workspaceSymbols(query, token));
       return settled.kind === 'done' ? settled.value : undefined;

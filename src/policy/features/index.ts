@@ -29,3 +29,6 @@ export { nameAt, namesIn } from './names/names-in-document.ts';
 export { renameName, renameRefusal, type RenameQuestion } from './names/rename-name.ts';
 export { usesAcross } from './names/uses-across.ts';
 export { workspaceSymbols, type WorkspaceSymbol } from './workspace-symbols.ts';
+export { inlayHints, type VariableHint } from './inlay-hints.ts';
+export { tokenModifiers, tokenTypes, type SemanticToken } from './tokens/semantic-token.ts';
+export { semanticTokens } from './tokens/semantic-tokens.ts';

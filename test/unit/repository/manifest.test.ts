@@ -174,7 +174,7 @@ describe('settings of the manifest', () => {
   it('are those of the product', () => {
     assert.deepEqual(Object.keys(configuration.properties), [
       'apimSecrets.auth', 'apimSecrets.cloud', 'apimSecrets.emulatorAddress', 'apimSecrets.customCloud', 'apimSecrets.subscriptions', 'apimSecrets.vaultApiVersion', 'apimSecrets.lint.rules', 'apimSecrets.namedValues.prefix', 'apimSecrets.deploy.gate',
-      'apimSecrets.editor.closingTags',
+      'apimSecrets.editor.closingTags', 'apimSecrets.editor.inlayHints',
     ]);
   });
 
@@ -190,8 +190,9 @@ describe('settings of the manifest', () => {
         setting('namedValues.prefix').default,
         setting('deploy.gate').default,
         setting('editor.closingTags').default,
+        setting('editor.inlayHints').default,
       ],
-      [defaults.vaultApiVersion, defaults.emulatorAddress, defaults.namedValuesPrefix, defaults.deployGate, defaults.closesTags],
+      [defaults.vaultApiVersion, defaults.emulatorAddress, defaults.namedValuesPrefix, defaults.deployGate, defaults.closesTags, defaults.showsHints],
     );
   });
 

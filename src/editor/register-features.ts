@@ -1,9 +1,11 @@
-import { Disposable, languages, type DocumentSelector } from 'vscode';
+import { Disposable, languages, SemanticTokensLegend, type DocumentSelector } from 'vscode';
+import { wordModifiers, wordTypes } from '../base/text/policy-words.ts';
 import type { Settings } from '../host/connection/settings.ts';
 import type { FeatureParts, Features } from './features/index.ts';
 import type { Findings } from './linting/findings.ts';
 import { registerClosingTags } from './register-closing-tags.ts';
 import { registerFormatting } from './register-formatting.ts';
+import { registerInlayHints } from './register-inlay-hints.ts';
 
 /** The documents that may be policies, by language or name; whether one is a policy is looked at when it is asked about. */
 const selector: DocumentSelector = ['apim-policy', 'xml', 'aspnetcorerazor', 'razor', { scheme: 'apim-policy' }];
@@ -63,7 +65,7 @@ export function registerFeatures(parts: RegistrationParts): Disposable {
     languages.registerDocumentSemanticTokensProvider(
       selector,
       { provideDocumentSemanticTokens: async (document, token) => (await features()).semanticTokens(document, token) },
-      new SemanticTokensLegend(tokenTypes, tokenModifiers),
+      new SemanticTokensLegend([...wordTypes], [...wordModifiers]),
     ),
     registerInlayHints(selector, parts.settings, features),
     registerFormatting(parts.findings, features),

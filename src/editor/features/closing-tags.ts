@@ -1,4 +1,4 @@
-import { Range, window, type Position, type TextDocument, type TextEditorEdit } from 'vscode';
+import { Selection, window, type Position, type TextDocument } from 'vscode';
 import { closingTagAt } from '../../policy/features/index.ts';
 import { isPolicyDocument } from '../policy-document.ts';
 import { parsedDocument } from './parsed-document.ts';
@@ -11,8 +11,8 @@ export async function closeTag(document: TextDocument, position: Position): Prom
   const closing = closingTagAt(parsedDocument(document), document.offsetAt(position));
   if (!closing) return;
   const { text, cursor } = closing;
-  const place = new Range(position, position);
-  // what replaces an empty range leaves the cursor before it, what is inserted takes it along
-  const write = (edit: TextEditorEdit): void => (cursor === 0 ? edit.replace(place, text) : edit.insert(position, text));
-  await editor.edit(write, { undoStopBefore: false, undoStopAfter: false });
+  const isWritten = await editor.edit(edit => edit.insert(position, text), { undoStopBefore: false, undoStopAfter: false });
+  // an insertion takes the cursor along; somebody who went on typing meanwhile is where they want to be
+  const isTaken = editor.selections.every(({ active }) => active.isEqual(position.translate(0, text.length)));
+  if (isWritten && isTaken && cursor === 0) editor.selection = new Selection(position, position);
 }

@@ -1,6 +1,7 @@
 import type {
-  CancellationToken, CompletionList, Disposable, DocumentHighlight, DocumentSymbol, FoldingRange, FormattingOptions, Hover,
-  InlayHint, LinkedEditingRanges, Location, Position, Range, SelectionRange, SemanticTokens, SignatureHelp, SymbolInformation, TextDocument, TextEdit, WorkspaceEdit,
+  CancellationToken, CompletionList, Disposable, DocumentHighlight, DocumentSymbol, FoldingRange, FormattingOptions, Hover, InlayHint,
+  LinkedEditingRanges, Location, Position, Range, SelectionRange, SemanticTokens, SignatureHelp, SymbolInformation, TextDocument,
+  TextEdit, WorkspaceEdit,
 } from 'vscode';
 import { settle } from '../../host/window/run.ts';
 import type { EditorContext } from '../../host/window/editor-context.ts';

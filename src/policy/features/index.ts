@@ -30,5 +30,5 @@ export { renameName, renameRefusal, type RenameQuestion } from './names/rename-n
 export { usesAcross } from './names/uses-across.ts';
 export { workspaceSymbols, type WorkspaceSymbol } from './workspace-symbols.ts';
 export { inlayHints, type VariableHint } from './inlay-hints.ts';
-export { tokenModifiers, tokenTypes, type SemanticToken } from './tokens/semantic-token.ts';
+export type { SemanticToken } from './tokens/semantic-token.ts';
 export { semanticTokens } from './tokens/semantic-tokens.ts';

@@ -192,7 +192,14 @@ describe('settings of the manifest', () => {
         setting('editor.closingTags').default,
         setting('editor.inlayHints').default,
       ],
-      [defaults.vaultApiVersion, defaults.emulatorAddress, defaults.namedValuesPrefix, defaults.deployGate, defaults.closesTags, defaults.showsHints],
+      [
+        defaults.vaultApiVersion,
+        defaults.emulatorAddress,
+        defaults.namedValuesPrefix,
+        defaults.deployGate,
+        defaults.closesTags,
+        defaults.showsHints,
+      ],
     );
   });
 

@@ -16,9 +16,13 @@ const files = {
 } as const;
 
 /** An artifact folder in the workspace that is there for one test. */
-async function withArtifacts(run: (open: (name: keyof typeof files) => Promise<TextDocument>, folder: Uri) => Promise<void>): Promise<void> {
+async function withArtifacts(
+  run: (open: (name: keyof typeof files) => Promise<TextDocument>, folder: Uri) => Promise<void>,
+): Promise<void> {
   const folder = Uri.joinPath(workspace.workspaceFolders?.[0]?.uri ?? assert.fail('no folder is open'), 'trail');
-  for (const [name, text] of Object.entries(files)) await workspace.fs.writeFile(Uri.joinPath(folder, name), new TextEncoder().encode(text));
+  for (const [name, text] of Object.entries(files)) {
+    await workspace.fs.writeFile(Uri.joinPath(folder, name), new TextEncoder().encode(text));
+  }
   try {
     await run(async name => {
       const { document } = await window.showTextDocument(Uri.joinPath(folder, name));

@@ -5,7 +5,10 @@ import { parsePolicy } from '../../../../src/policy/index.ts';
 
 describe('hints beside variables', () => {
   const shown = (text: string, ...secrets: readonly string[]): string =>
-    inlayHints(parsePolicy(text), new Set(secrets)).reduceRight((made, hint) => made.slice(0, hint.offset) + hint.text + made.slice(hint.offset), text);
+    inlayHints(parsePolicy(text), new Set(secrets)).reduceRight(
+      (made, hint) => made.slice(0, hint.offset) + hint.text + made.slice(hint.offset),
+      text,
+    );
 
   it('say the type of what they hold, and "secret"', () =>
     assert.equal(

@@ -97,7 +97,8 @@ async function around(
     shared.namedValuesIn(root),
     api === undefined ? [] : productPolicies(root, api, shared),
     ownApi === undefined ? undefined : shared.apiIn(`${root}/apis/${ownApi}`),
-    shared.backendsIn(root),
+    // policies of a workspace name its own backends, those of the service around it the service's
+    Promise.all([...outerFoldersOf(root), root].map(shared.backendsIn)),
     Promise.all(outerFolders.map(async folder => ({ folder, sources: await shared.policyIn(folder) }))),
   ]);
   const outerScopes = outer
@@ -117,7 +118,7 @@ async function around(
       fragments,
       outerScopes,
       api: facts,
-      backends,
+      backends: Object.assign({}, ...backends),
     }),
     texts,
   };

@@ -118,7 +118,7 @@ async function around(
       fragments,
       outerScopes,
       api: facts,
-      backends: Object.assign({}, ...backends),
+      backends: Object.fromEntries(backends.flatMap(Object.entries<string>)),
     }),
     texts,
   };

@@ -24,7 +24,8 @@ export function changeList(evaluation: Evaluation, cell: Cell, call: MemberCall)
     if (otherChanges.has(call.name)) loseOrder(cell, evaluation);
     return false;
   }
-  const changed = cell.isOrdered === true && evaluation.runsOnce ? change([...cell.fields.values()], call.arguments, evaluation) : undefined;
+  const isKnown = cell.isOrdered === true && evaluation.runsOnce;
+  const changed = isKnown ? change([...cell.fields.values()], call.arguments, evaluation) : undefined;
   if (changed && changed.length <= maximumPlaces) {
     arrange(cell, changed.map(element => sharedRecord(element, evaluation)));
     return true;

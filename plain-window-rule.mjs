@@ -13,11 +13,11 @@ const quiet = new Set([
 
 /** What else of VS Code carries texts, with the only files that may make them, as the ends of their paths. */
 const carriers = {
-  MarkdownString: [],
+  MarkdownString: ['editor/features/plain-markdown.ts'],
   Hover: [],
   CodeLens: [],
   InlayHint: [],
-  CompletionItem: [],
+  CompletionItem: ['editor/features/completion.ts'],
   TreeItem: ['views/tree-item.ts'],
   Diagnostic: ['editor/linting/plain-problem.ts'],
   DiagnosticRelatedInformation: ['editor/linting/plain-problem.ts'],

@@ -11,7 +11,7 @@ import type { RuleId } from './rules/rule-id.ts';
 import type { Place } from './flow/value/taint.ts';
 import { suppressions } from './suppression.ts';
 import { templateBranches } from './syntax/template-branches.ts';
-import { expressionsOf, filledInSpans, parsePolicy, type ExpressionPart, type PolicyDocument } from './syntax/index.ts';
+import { expressionsOf, misplacedIn, parsePolicy, type ExpressionPart, type PolicyDocument } from './syntax/index.ts';
 import type { PolicySource, PolicyWorkspace } from './workspace.ts';
 
 /** Something wrong with a policy. Contains sentences, names and places, never a value and never source text. */
@@ -127,7 +127,8 @@ export function lintToCompare({ file, text }: PolicySource, workspace: PolicyWor
     () => failedFacts(file, document),
   );
   const expressions = expressionsOf(document);
-  const context = { file, document, workspace, facts, expressions, codeOf };
+  const misplaced = misplacedIn(document);
+  const context = { file, document, misplaced, workspace, facts, expressions, codeOf };
   const findings: Finding[] = [];
   let hasFailed = false;
   for (const { id, defaultSeverity, check } of rules) {
@@ -150,7 +151,7 @@ export function lintToCompare({ file, text }: PolicySource, workspace: PolicyWor
   return {
     findings: inOrder(findings.filter(({ rule, place }) => options.withSuppressed === true || !isSuppressed(rule, place)), file),
     isFollowed: !hasFailed && facts.unfollowed.size === 0 && !document.isCut && !expressions.some(part => codeOf(part).isCut),
-    filledIn: filledInSpans(document),
+    filledIn: misplaced.flatMap(({ kind, span }) => (kind === 'filled-in' ? [span] : [])),
     isCutShort: [...facts.unfollowed.values()].some(({ reason }) => reason === 'steps' || reason === 'failure'),
   };
 }

@@ -1,3 +1,4 @@
+export { nodesAt, nodesOf, type CodeNode } from './nodes-at.ts';
 export { parseCode } from './parse.ts';
 export { operandsOf } from './parser/pattern-operands.ts';
 export type {

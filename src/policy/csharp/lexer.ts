@@ -1,4 +1,5 @@
 import type { ErrorList } from '../../base/error-list.ts';
+import type { Span } from '../../base/text/text-span.ts';
 import { directiveAt, type Directive, type Directives } from './directives.ts';
 import { continuesAsciiWord, isBlank, isDigit, startsAsciiWord, units } from './characters.ts';
 import { lexEscape } from './escape.ts';
@@ -14,12 +15,22 @@ const namedValue = /\{\{\s*([A-Za-z0-9._-]+)\s*\}\}/y;
 const restOfCharacter = /[^'"\n]{0,100}'/y;
 const preprocessorLine = /#(?:region|endregion|pragma)[^\n]*/y;
 
-/** The tokens of C# code, an `end` token last. Characters that C# does not have give an error and are left out. */
-export function lex(code: string, errors: ErrorList, directives: Directives): readonly Token[] {
-  return new Lexer(code, errors, directives).tokens(0);
+/** What C# code is made of. */
+export interface LexedCode {
+  /** An `end` token last. */
+  readonly tokens: readonly Token[];
+  /** What is between the marks of comments. */
+  readonly comments: readonly Span[];
+}
+
+/** The tokens and comments of C# code. Characters that C# does not have give an error and are left out. */
+export function lex(code: string, errors: ErrorList, directives: Directives): LexedCode {
+  const lexer = new Lexer(code, errors, directives);
+  return { tokens: lexer.tokens(0), comments: lexer.comments };
 }
 
 class Lexer {
+  readonly comments: Span[] = [];
   readonly #code: string;
   readonly #errors: ErrorList;
   readonly #directives: Directives;
@@ -144,7 +155,7 @@ class Lexer {
       while (isBlank(code.charCodeAt(at))) at++;
       this.#at = at;
       const unit = code.charCodeAt(at);
-      if (unit === units.slash && code.charCodeAt(at + 1) === units.slash) this.#at = orEnd(code, code.indexOf('\n', at));
+      if (unit === units.slash && code.charCodeAt(at + 1) === units.slash) this.#skipLine();
       else if (unit === units.slash && code.charCodeAt(at + 1) === units.asterisk) this.#skipComment();
       else if (unit === units.hash || unit > 127) {
         const skipped = unit === units.hash ? match(preprocessorLine, code, at)?.[0].length : Number(/\s/.test(code.charAt(at)));
@@ -169,10 +180,18 @@ class Lexer {
     this.#directives.add(words, this.#at);
   }
 
+  #skipLine(): void {
+    const start = this.#at + 2;
+    this.#at = orEnd(this.#code, this.#code.indexOf('\n', start));
+    this.comments.push({ start, end: this.#at });
+  }
+
   #skipComment(): void {
-    const end = this.#code.indexOf('*/', this.#at + 2);
-    if (end < 0) this.#errors.add({ start: this.#at, end: this.#at + 2 }, 'This comment is not closed.');
+    const start = this.#at + 2;
+    const end = this.#code.indexOf('*/', start);
+    if (end < 0) this.#errors.add({ start: this.#at, end: start }, 'This comment is not closed.');
     this.#at = end < 0 ? this.#code.length : end + 2;
+    this.comments.push({ start, end: end < 0 ? this.#at : end });
   }
 
   #character(): Token {

@@ -26,15 +26,17 @@ export function parseCode(code: string, form: 'single' | 'block'): ParsedCode {
       errors: [
         { span: { start: 0, end: 1 }, message: 'This expression is too long to be read. Split it over several variables.', isLimit: true },
       ],
+      comments: [],
       isCut: true,
     };
   }
   const directives = new Directives();
-  const cursor = new Cursor(lex(code, errors, directives), errors, { grammar, directives });
+  const { tokens, comments } = lex(code, errors, directives);
+  const cursor = new Cursor(tokens, errors, { grammar, directives });
   if (form === 'single') {
     const body = parseExpression(cursor);
     if (!cursor.isAtEnd) cursor.unexpected();
-    return { body, errors: errors.sorted(), isCut: errors.isCut };
+    return { body, errors: errors.sorted(), comments, isCut: errors.isCut };
   }
   const statements = [...parseStatements(cursor)];
   while (!cursor.isAtEnd) {
@@ -42,5 +44,6 @@ export function parseCode(code: string, form: 'single' | 'block'): ParsedCode {
     cursor.next();
     statements.push(...parseStatements(cursor));
   }
-  return { body: { kind: 'block', statements, span: { start: 0, end: code.length } }, errors: errors.sorted(), isCut: errors.isCut };
+  const body = { kind: 'block', statements, span: { start: 0, end: code.length } } as const;
+  return { body, errors: errors.sorted(), comments, isCut: errors.isCut };
 }

@@ -12,6 +12,8 @@ export interface CSharpError {
 export interface ParsedCode {
   readonly body: Expression | Block;
   readonly errors: readonly CSharpError[];
+  /** What is between the marks of comments, in the order of the code. */
+  readonly comments: readonly Span[];
   /** Whether a part of the code is not read because it is too long or too deep; an error says so. */
   readonly isCut: boolean;
 }

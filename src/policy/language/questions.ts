@@ -68,9 +68,17 @@ function partOf(content: Content, name: string): PartDefinition | undefined {
 
 /** Whether any policies are in such content, directly or in its branches. */
 export function holdsPolicies(content: Content): boolean {
-  return (
-    content.kind === 'policies' || Object.values(childrenOf(content)).some(child => child.kind === 'part' && holdsPolicies(child.content))
-  );
+  if (content.kind === 'policies') return true;
+  const known = contentsOfPolicies.get(content) ?? partsOf(content).some(part => holdsPolicies(part.content));
+  contentsOfPolicies.set(content, known);
+  return known;
+}
+
+/** The same for all content that was asked for: it is asked of each element of each document. */
+const contentsOfPolicies = new WeakMap<Content, boolean>();
+
+function partsOf(content: Content): readonly PartDefinition[] {
+  return Object.values(childrenOf(content)).filter(child => child.kind === 'part');
 }
 
 /** Whether nothing but elements is in such content. */

@@ -1,7 +1,6 @@
 import type { Span } from '../../base/text/text-span.ts';
 import { StepBudget } from '../flow/pipeline/step-budget.ts';
 import { sourceOffset, type ExpressionPart } from '../syntax/index.ts';
-import { commentsInCode } from './comments/code-comments.ts';
 import { commentedPolicies } from './comments/commented-policies.ts';
 import { commentsIn } from './comments/comments.ts';
 import { lineWithCredential, mayTellCredential } from './comments/told-credentials.ts';
@@ -20,10 +19,10 @@ export const credentialInComment: Rule = {
 
 /** In `<!-- -->`: credentials in its lines, and in policies in it that only have to be put back. */
 function inMarkup(context: RuleContext): readonly RuleFinding[] {
-  const { file, document: { text, nodes } } = context;
-  if (!text.includes('<!--')) return [];
+  const { file, document } = context;
+  const { text } = document;
   const budget = new StepBudget(() => false, maximumSteps);
-  return commentsIn(nodes).flatMap(({ contentSpan, parents }) => {
+  return commentsIn(document).flatMap(({ contentSpan, parents }) => {
     const content = text.slice(contentSpan.start, contentSpan.end);
     const tag = parents.at(-1)?.startTagSpan ?? { start: 0, end: 0 };
     // `<value>` that was taken out of a header is recognised by the header's name
@@ -41,8 +40,9 @@ function inMarkup(context: RuleContext): readonly RuleFinding[] {
 /** In `//` and the like of C#. */
 function inCode({ file, expressions, codeOf }: RuleContext): readonly RuleFinding[] {
   return expressions.flatMap(part =>
-    commentsInCode(part.code, () => codeOf(part).body, mayTellCredential).flatMap(({ start, end }) => {
+    codeOf(part).comments.flatMap(({ start, end }) => {
       const content = part.code.slice(start, end);
+      if (!mayTellCredential(content)) return [];
       return toldIn(content).map(told => findingAt(file, inDocument(part, { start: start + told.start, end: start + told.end })));
     }),
   );

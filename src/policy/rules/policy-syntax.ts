@@ -1,4 +1,4 @@
-import { misplacedIn, repeatedSections, sourceOffset } from '../syntax/index.ts';
+import { repeatedSections, sourceOffset } from '../syntax/index.ts';
 import type { Rule } from './rule.ts';
 import { unfollowedFinding } from './unfollowed-finding.ts';
 
@@ -7,7 +7,7 @@ export const policySyntax: Rule = {
   id: 'policy-syntax',
   title: 'The policy cannot be read',
   defaultSeverity: 'error',
-  check: ({ document, expressions, file, codeOf, facts }) => [
+  check: ({ document, misplaced, expressions, file, codeOf, facts }) => [
     ...document.errors.map(({ span, message, isLimit }) => ({
       confidence: isLimit ? ('low' as const) : ('high' as const),
       message,
@@ -27,7 +27,7 @@ export const policySyntax: Rule = {
       const message = `This is a second <${name}>: the service refuses such a document, and only the first one is checked.`;
       return { confidence: 'high' as const, message, place: { file, span: startTagSpan }, path: [] };
     }),
-    ...misplacedIn(document).flatMap(({ span, within, kind }) =>
+    ...misplaced.flatMap(({ span, within, kind }) =>
       kind === 'filled-in' ? [] : [{ confidence: 'high' as const, message: misplacedMessage(kind, within), place: { file, span }, path: [] }],
     ),
     ...[...facts.unfollowed.values()].map(unfollowedFinding),

@@ -1,7 +1,7 @@
 import type { ParsedCode } from '../csharp/index.ts';
 import type { FlowFacts } from '../flow/pipeline/flow-facts.ts';
 import type { Place } from '../flow/value/taint.ts';
-import type { ExpressionPart, PolicyDocument } from '../syntax/index.ts';
+import type { ExpressionPart, Misplaced, PolicyDocument } from '../syntax/index.ts';
 import type { PolicyWorkspace } from '../workspace.ts';
 import type { RuleId } from './rule-id.ts';
 
@@ -29,6 +29,8 @@ export interface RuleFinding {
 export interface RuleContext {
   readonly file: string;
   readonly document: PolicyDocument;
+  /** Content of the document where the service takes nothing of the kind. */
+  readonly misplaced: readonly Misplaced[];
   readonly workspace: PolicyWorkspace;
   readonly facts: FlowFacts;
   /** All expressions of the document. */

@@ -1,5 +1,7 @@
 export { parsePolicy } from './parse.ts';
-export { attributeOf, childElements, elementAt, elementsOf, expressionsOf, expressionsWithEntities, printPolicy, sourceOffset } from './tree.ts';
+export {
+  attributeOf, childElements, codeOffset, elementAt, elementsOf, expressionsOf, expressionsWithEntities, printPolicy, sourceOffset,
+} from './tree.ts';
 export type {
   Attribute,
   CDataNode,
@@ -24,6 +26,8 @@ export type { SectionInsertion } from './edit.ts';
 export { sectionNames } from '../language/sections.ts';
 export type { SectionName } from '../language/sections.ts';
 export { repeatedSections, rootOf, sectionOf } from './section.ts';
-export { filledInSpans, misplacedIn, type Misplaced } from './misplaced.ts';
+export { misplacedIn, type Misplaced } from './misplaced.ts';
+export { decodeEntities } from './entities.ts';
 export { unknownElements } from './unknown-elements.ts';
 export { isFilledIn } from './template.ts';
+export { NextMark } from './next-mark.ts';

@@ -28,14 +28,6 @@ export function misplacedIn(document: PolicyDocument): readonly Misplaced[] {
   ].sort((a, b) => a.span.start - b.span.start);
 }
 
-const mayBeFilledIn = /[{[(%@~$_#]\s*[\w.:-]+\s*[}\])%@~$_#]|<[%#]=|\{\{/;
-
-/** Where a build tool fills in whole policies of a document. */
-export function filledInSpans(document: PolicyDocument): readonly Span[] {
-  if (!mayBeFilledIn.test(document.text)) return [];
-  return misplacedIn(document).flatMap(({ kind, span }) => (kind === 'filled-in' ? [span] : []));
-}
-
 interface Below {
   readonly nodes: readonly PolicyNode[];
   readonly within: string | undefined;

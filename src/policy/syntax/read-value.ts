@@ -1,6 +1,7 @@
 import type { ErrorList } from '../../base/error-list.ts';
 import { code, leftOut, startsTagName } from './characters.ts';
 import { decodeEntities } from './entities.ts';
+import { NextMark } from './next-mark.ts';
 import { readExpression } from './read-expression.ts';
 import { TemplateEnds } from './template.ts';
 import type { ExpressionPart, NamedValuePart, ValuePart } from './tree.ts';
@@ -164,27 +165,4 @@ export function namedValueAt(text: string, at: number, limit: number): NamedValu
   const match = namedValue.exec(text);
   if (!match || at + match[0].length > limit) return undefined;
   return { kind: 'named-value', span: { start: at, end: at + match[0].length }, name: match[1] ?? '' };
-}
-
-/** The next place of a mark in a text, looked for anew only behind the one that was found last. */
-class NextMark {
-  readonly #text: string;
-  readonly #mark: string;
-  #from = 0;
-  #found = -1;
-
-  constructor(text: string, mark: string) {
-    this.#text = text;
-    this.#mark = mark;
-  }
-
-  /** The offset of the mark at or after an offset, infinite when there is none. */
-  after(at: number): number {
-    if (at < this.#from || at > this.#found) {
-      const found = this.#text.indexOf(this.#mark, at);
-      this.#from = at;
-      this.#found = found < 0 ? Number.POSITIVE_INFINITY : found;
-    }
-    return this.#found;
-  }
 }

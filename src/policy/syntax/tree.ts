@@ -133,6 +133,14 @@ export function sourceOffset({ codeSpan, drifts }: Pick<ExpressionPart, 'codeSpa
   return drift ? drift.source + offset - drift.decoded : codeSpan.start + offset;
 }
 
+/** The offset in an expression's decoded code of an offset of the document: the other way of {@link sourceOffset}. */
+export function codeOffset({ code, codeSpan, drifts }: Pick<ExpressionPart, 'code' | 'codeSpan' | 'drifts'>, offset: number): number {
+  const index = countUpTo(drifts, ({ source }) => source, offset);
+  const drift = drifts[index - 1];
+  const before = drift ? drift.decoded + offset - drift.source : offset - codeSpan.start;
+  return Math.max(0, Math.min(before, drifts[index]?.decoded ?? code.length)); // inside an entity it is behind its character
+}
+
 /** All elements of a document or below an element, in document order. */
 export function* elementsOf(root: PolicyDocument | Element): Generator<Element> {
   const nodes = 'nodes' in root ? root.nodes : root.children;

@@ -43,7 +43,7 @@ function withoutInsertions(code: string): string {
       for (const part of parts ?? []) if (part.kind === 'hole') visit(part.tokens);
     }
   };
-  visit(lex(code, new ErrorList(0), new Directives()));
+  visit(lex(code, new ErrorList(0), new Directives()).tokens);
   return result;
 }
 

@@ -4,7 +4,7 @@ import type { FlowFacts } from '../../../src/policy/flow/pipeline/flow-facts.ts'
 import { followPipeline } from '../../../src/policy/flow/pipeline/follow-pipeline.ts';
 import { StepBudget } from '../../../src/policy/flow/pipeline/step-budget.ts';
 import type { RuleContext } from '../../../src/policy/rules/rule.ts';
-import { expressionsOf, parsePolicy, type ExpressionPart } from '../../../src/policy/syntax/index.ts';
+import { expressionsOf, misplacedIn, parsePolicy, type ExpressionPart } from '../../../src/policy/syntax/index.ts';
 import { memoryWorkspace, type WorkspaceFacts } from '../../../src/policy/workspace.ts';
 
 /** What following a document has shown, how many steps it took, and what rules would look at. */
@@ -20,7 +20,9 @@ export function followed(
     parsed.set(part, known);
     return known;
   };
-  const input = { file: 'policy.xml', document: parsePolicy(text), workspace: memoryWorkspace(facts), codeOf };
+  const document = parsePolicy(text);
+  const input = { file: 'policy.xml', document, workspace: memoryWorkspace(facts), codeOf };
   const found = followPipeline({ ...input, evaluations: new EvaluationMemo(), budget });
-  return { facts: found, steps: budget.spent, context: { ...input, facts: found, expressions: expressionsOf(input.document) } };
+  const context = { ...input, misplaced: misplacedIn(document), facts: found, expressions: expressionsOf(document) };
+  return { facts: found, steps: budget.spent, context };
 }

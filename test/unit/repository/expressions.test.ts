@@ -23,8 +23,9 @@ const reviewed: Readonly<Record<string, string>> = {
   "src/wiring/named-values/named-value-uses.ts: new RegExp({{s*${displayName.replace(/[.^$*+?()[]{}|-]/g, '$&')}s*}}, 'gi')": 'the same',
   "src/emulator/server/router.ts: new RegExp(^${source}$, 'i')":
     'templates of our own: a name ends at a slash, and one scope at most is of any length',
-  "src/policy/run/dotnet/time/parse-date.ts: new RegExp(^${source}$, 'i')":
+  "src/policy/run/dotnet/time/parse-exact-date.ts: new RegExp(^${source}$, 'i')":
     'the format of a policy, of 16 fields at most, each of a few digits',
+  'src/policy/run/dotnet/time/parse-span.ts: new RegExp(^${source}$)': 'the same, of five fields at most',
   "src/policy/flow/expression/compare-texts.ts: new RegExp(pattern.text.replace('(?i)', ''), isFolded || (text && hasNoCase(text)) ? 'i' : '')":
     'the expression of a policy, of words and of choices in two groups at most: nothing in it is repeated',
   "src/policy/run/dotnet/regex/unit-set.ts: new RegExp(^p{${name}}$, 'u')": 'one character of a category whose name is in a list of our own',

@@ -2,6 +2,7 @@ import type { Span } from '../../../base/text/text-span.ts';
 import { contentOf, documentContent, holdsElements, type Content } from '../../language/index.ts';
 import {
   attributeOf,
+  NextMark,
   parsePolicy,
   type Attribute,
   type PolicyDocument,
@@ -31,7 +32,7 @@ export class HeldMarkup {
     const known = this.#places.get(document);
     if (known) return known;
     const found: Span[] = [];
-    if (document.text.includes('{{')) this.#below(found, document.nodes, documentContent, document.text);
+    this.#below(found, document.nodes, documentContent, { text: document.text, marks: new NextMark(document.text, '{{') });
     this.#places.set(document, found);
     return found;
   }
@@ -52,17 +53,18 @@ export class HeldMarkup {
     return holds;
   }
 
-  // every document is walked: one list is filled instead of a list for each node
-  #below(found: Span[], nodes: readonly PolicyNode[], content: Content, text: string): void {
+  // every document is walked, as far as there are named values: one list is filled instead of a list for each node
+  #below(found: Span[], nodes: readonly PolicyNode[], content: Content, source: MarkedText): void {
     const isBody = content.kind === 'body';
     // where only elements may be, a named value contains some
     const around = isBody ? 'body' : holdsElements(content) ? 'policies' : 'text';
     for (const node of nodes) {
+      if (source.marks.after(node.span.start) >= node.span.end) continue;
       if (node.kind === 'text') this.#among(found, node.parts, around);
       else if (node.kind === 'cdata') this.#among(found, node.parts, 'cdata');
       else if (node.kind === 'element') {
-        for (const attribute of node.attributes) this.#inAttribute(found, attribute, text);
-        if (node.children.length > 0) this.#below(found, node.children, isBody ? content : contentOf(node.name, content), text);
+        for (const attribute of node.attributes) this.#inAttribute(found, attribute, source.text);
+        if (node.children.length > 0) this.#below(found, node.children, isBody ? content : contentOf(node.name, content), source);
       }
     }
   }
@@ -75,6 +77,12 @@ export class HeldMarkup {
   #among(found: Span[], parts: readonly ValuePart[], around: Surroundings): void {
     for (const part of parts) if (part.kind === 'named-value' && this.isIn(part.name, around)) found.push(part.span);
   }
+}
+
+/** A text and where named values may be in it. */
+interface MarkedText {
+  readonly text: string;
+  readonly marks: NextMark;
 }
 
 function changes(value: string, around: Surroundings): boolean {

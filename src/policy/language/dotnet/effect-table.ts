@@ -93,27 +93,36 @@ passes: new
 @DateTime
 get passes: Year Month Day Hour Minute Second Millisecond DayOfYear Ticks DayOfWeek TimeOfDay Date Kind
 passes: AddDays AddHours AddMinutes AddSeconds AddMilliseconds AddTicks AddMonths AddYears Add Subtract ToUniversalTime ToLocalTime ToFileTime new
+passes: ToLongDateString ToShortDateString ToLongTimeString ToShortTimeString ToOADate ToBinary
 fact: CompareTo IsDaylightSavingTime
 static get nothing: Now UtcNow Today MinValue MaxValue UnixEpoch
 static parses: Parse
-static passes: ParseExact DaysInMonth SpecifyKind
+static passes: ParseExact DaysInMonth SpecifyKind FromOADate FromFileTimeUtc FromBinary
 static fact: TryParse TryParseExact IsLeapYear Compare
 @DateTimeOffset
 get passes: Year Month Day Hour Minute Second Millisecond DayOfYear Ticks DayOfWeek TimeOfDay Date DateTime UtcDateTime LocalDateTime Offset UtcTicks
 passes: AddDays AddHours AddMinutes AddSeconds AddMilliseconds AddTicks AddMonths AddYears Add Subtract ToUnixTimeSeconds ToUnixTimeMilliseconds ToUniversalTime ToLocalTime ToOffset new
-fact: CompareTo
+fact: CompareTo EqualsExact
 static get nothing: Now UtcNow MinValue MaxValue UnixEpoch
 static parses: Parse
 static passes: ParseExact FromUnixTimeSeconds FromUnixTimeMilliseconds
-static fact: TryParse
+static fact: TryParse TryParseExact
 @TimeSpan
 get passes: Ticks Days Hours Minutes Seconds Milliseconds TotalDays TotalHours TotalMinutes TotalSeconds TotalMilliseconds
-passes: Add Subtract Negate Duration new
+passes: Add Subtract Negate Duration Multiply Divide new
 fact: CompareTo
 static get nothing: Zero MaxValue MinValue TicksPerSecond TicksPerMillisecond TicksPerDay
 static passes: FromDays FromHours FromMinutes FromSeconds FromMilliseconds FromTicks
 static parses: Parse
-static fact: TryParse
+static passes: ParseExact
+static fact: TryParse TryParseExact
+@TimeZoneInfo
+get passes: Id BaseUtcOffset DisplayName StandardName DaylightName
+passes: GetUtcOffset
+fact: IsDaylightSavingTime IsInvalidTime IsAmbiguousTime
+static get nothing: Utc
+static passes: FindSystemTimeZoneById ConvertTime ConvertTimeBySystemTimeZoneId ConvertTimeFromUtc ConvertTimeToUtc
+static fact: TryFindSystemTimeZoneById
 @CultureInfo
 get fact: Name
 static get nothing: InvariantCulture CurrentCulture
@@ -210,9 +219,9 @@ into: Add AddRange Insert InsertRange
 passes: Remove RemoveAt RemoveRange GetRange Sort AsReadOnly new this
 clears: Clear
 passes: RemoveAll
-fact: Contains IndexOf FindIndex Exists TrueForAll
+fact: Contains IndexOf LastIndexOf BinarySearch FindIndex FindLastIndex Exists TrueForAll
 loop: ForEach
-one,filter: Find FindLast-
+one,filter: Find FindLast
 elements,filter: FindAll
 each: ConvertAll
 elements: Reverse
@@ -260,7 +269,7 @@ static tuple: Create-
 get passes: Key
 @Enumerable: sequence
 elements,filter: Where TakeWhile
-elements: Distinct Reverse OrderBy OrderByDescending ThenBy ThenByDescending Skip Take SkipWhile ToHashSet Except Intersect OfType DistinctBy-
+elements: Distinct Reverse OrderBy OrderByDescending ThenBy ThenByDescending Skip Take SkipWhile ToHashSet Except Intersect OfType DistinctBy TakeLast SkipLast
 elements,places: ToList AsEnumerable Cast
 same-text,elements,places: ToArray
 elements,places,given: Append
@@ -268,7 +277,7 @@ elements,given: Prepend DefaultIfEmpty
 elements,places,both: Concat
 elements,both: Union
 one,filter: First FirstOrDefault Last LastOrDefault Single SingleOrDefault
-one: ElementAt ElementAtOrDefault
+one: ElementAt ElementAtOrDefault MinBy MaxBy
 one,total: Max Min
 total: Sum Average
 fact,filter: Any All Count
@@ -278,7 +287,7 @@ each: Select
 flat: SelectMany
 fold: Aggregate
 dictionary: ToDictionary ToLookup
-passes: Zip GroupBy Join
+passes: Zip GroupBy Join Chunk
 static passes: Range Empty Repeat
 @JToken: json
 get fact: Type HasValues
@@ -325,6 +334,7 @@ passes: new
 @JValue JRaw: transparent
 @JValue
 get same-text: Value
+fact: CompareTo
 static passes: CreateString
 static passes: CreateNull
 passes: new this

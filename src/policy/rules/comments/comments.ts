@@ -1,5 +1,5 @@
 import type { Span } from '../../../base/text/text-span.ts';
-import type { Element, PolicyNode } from '../../syntax/index.ts';
+import { NextMark, type Element, type PolicyDocument, type PolicyNode } from '../../syntax/index.ts';
 
 /** A comment of XML, and the elements that it is in, the outermost first. */
 export interface CommentInPolicy {
@@ -8,13 +8,14 @@ export interface CommentInPolicy {
 }
 
 /** All comments of a document, in its order. */
-export function commentsIn(nodes: readonly PolicyNode[]): readonly CommentInPolicy[] {
+export function commentsIn({ text, nodes }: PolicyDocument): readonly CommentInPolicy[] {
   const found: CommentInPolicy[] = [];
+  const marks = new NextMark(text, '<!--');
   const parents: Element[] = [];
   const visit = (inner: readonly PolicyNode[]): void => {
     for (const node of inner) {
       if (node.kind === 'comment') found.push({ contentSpan: node.contentSpan, parents: [...parents] });
-      else if (node.kind === 'element' && node.children.length > 0) {
+      else if (node.kind === 'element' && marks.after(node.span.start) < node.span.end) {
         parents.push(node);
         visit(node.children);
         parents.pop();

@@ -82,7 +82,9 @@ export interface SequenceValue {
   readonly iterate: () => Iterable<DotnetValue>;
   readonly key?: DotnetValue;
   /** What has a key, of an ILookup; undefined where nothing has. */
-  readonly groupAt?: (key: DotnetValue) => readonly DotnetValue[] | undefined;
+  readonly groupAt?: (key: DotnetValue) => DotnetValue | undefined;
+  /** How many keys an ILookup has. */
+  readonly groupCount?: number;
   /** How many operators it goes through. */
   readonly depth?: number;
   /** Keys of OrderBy, so that ThenBy can add to them. */
@@ -147,13 +149,16 @@ export type NativeState =
   | { readonly holds: 'bytes'; bytes: Uint8Array }
   | { readonly holds: 'comparer'; readonly comparison: Comparison }
   | { readonly holds: 'culture'; readonly name: string }
+  | { readonly holds: 'zone'; readonly zone: { readonly id: string; readonly iana: string } }
   | { readonly holds: 'random'; readonly next: () => number }
   | { readonly holds: 'match'; readonly groups: readonly MatchGroup[]; readonly text: string; readonly next: () => DotnetValue }
   | { readonly holds: 'group'; readonly group: MatchGroup }
   | { readonly holds: 'capture'; readonly capture: MatchCapture }
   | { readonly holds: 'items'; readonly items: () => readonly DotnetValue[] }
   | { readonly holds: 'groups'; readonly match: NativeValue }
-  | { readonly holds: 'reader'; text: string };
+  | { readonly holds: 'reader'; text: string }
+  /** A BigInteger. */
+  | { readonly holds: 'whole'; readonly value: bigint };
 
 /** A token of Newtonsoft.Json.Linq; `parent` is the property or array that it is in. */
 export type JsonToken = JsonObject | JsonArray | JsonProperty | JsonValue;

@@ -8,9 +8,10 @@ import { callMember, propertyOf } from '../dotnet/typing/members.ts';
 import { toInteger } from '../dotnet/number/number.ts';
 import { definitionOf, findType } from '../dotnet/typing/registry.ts';
 import { extensions } from '../dotnet/gateway/extensions.ts';
+import { keepArguments } from '../dotnet/typing/type-arguments.ts';
 import { simpleTypeName } from '../dotnet/typing/type-names.ts';
 import { widenChar } from '../dotnet/number/arithmetic.ts';
-import { isKind, type DotnetValue } from '../dotnet/value.ts';
+import { isKind, sequence, type DotnetValue } from '../dotnet/value.ts';
 import type { DotnetType } from '../dotnet/typing/dotnet-type.ts';
 import { evaluateArguments } from './arguments.ts';
 import { dotnetType } from './bound-types.ts';
@@ -86,10 +87,14 @@ function staticMember(type: string, name: string, frame: Frame): DotnetValue {
 function element(node: Extract<Expression, { kind: 'index' }>, frame: Frame): Outcome {
   const target = targetOf(node.target, frame);
   if (target === shortCircuit || (target === null && node.isConditional)) return shortCircuit;
-  const given = evaluateArguments(node.arguments, frame, 'The indexer');
+  return elementOfValue(target, evaluateArguments(node.arguments, frame, 'The indexer'), node, frame);
+}
+
+/** The element of a value that an indexer gives. */
+export function elementOfValue(target: DotnetValue, given: Call, node: Expression, frame: Frame): DotnetValue {
   if (target === null) throw nullReference();
   if (typeof target === 'string' || isKind(target, 'array')) return elementAt(target, given);
-  if (isKind(target, 'sequence') && target.groupAt) return { kind: 'list', items: [...(target.groupAt(given.at(0)) ?? [])] };
+  if (isKind(target, 'sequence') && target.groupAt) return target.groupAt(given.at(0)) ?? sequence(() => []);
   const index = definitionOf(target)?.index;
   if (!index) throw new UnsupportedExpression(`An element of ${simpleTypeName(target)}`);
   return index(target, given.giving(resultType(node, frame)));
@@ -119,15 +124,16 @@ function call(node: Extract<Expression, { kind: 'call' }>, frame: Frame): Outcom
     const run = findType(type)?.functions.get(target.name);
     if (!run) throw new UnsupportedExpression(`${findType(type)?.name ?? type}.${target.name}`);
     const given = evaluateArguments(node.arguments, frame, `${type}.${target.name}`, target.typeArguments);
-    return frame.evaluation.machine.made(run(given.giving(resultType(node, frame))));
+    const result = resultType(node, frame);
+    return keepArguments(frame.evaluation.machine.made(run(given.giving(result))), result);
   }
   refuseUnknownType(target, frame);
   const owner = targetOf(target.target, frame);
   if (owner === shortCircuit || (owner === null && target.isConditional)) return shortCircuit;
   const given = evaluateArguments(node.arguments, frame, `${simpleTypeName(owner)}.${target.name}`, target.typeArguments).giving(resultType(node, frame));
-  if (owner === null) return callOnNull(target, given, frame);
+  if (owner === null) return callOnNull(node, target, given, frame);
   refuseObject(target.target, target.name, frame);
-  return frame.evaluation.machine.made(callMember(owner, target.name, given));
+  return keepArguments(frame.evaluation.machine.made(callMember(owner, target.name, given)), given.result);
 }
 
 /** What the signature that C# chose gives, where it is known. */
@@ -161,7 +167,7 @@ function inParameterOrder(given: Call, node: Expression, frame: Frame): Call {
 }
 
 /** Extension methods may be called on null; all else raises. */
-function callOnNull(target: Extract<Expression, { kind: 'member' }>, given: Call, frame: Frame): DotnetValue {
+function callOnNull(call: Expression, target: Extract<Expression, { kind: 'member' }>, given: Call, frame: Frame): DotnetValue {
   const type = staticType(target.target, frame);
   if (type?.isNullable === true) {
     if (target.name === 'GetValueOrDefault') return given.has(0) ? given.at(0) : defaultValue({ ...type, isNullable: false });
@@ -169,7 +175,9 @@ function callOnNull(target: Extract<Expression, { kind: 'member' }>, given: Call
   }
   const extension = extensions.get(target.name);
   if (extension) return extension(null, given);
-  if (linq.has(target.name) && !['Contains', 'ToArray', 'Reverse', 'Concat', 'Count', 'Append'].includes(target.name)) {
+  const bound = frame.evaluation.types.of(call).call;
+  if (bound?.isExtension) throw argumentNull(bound.member.parameters[0]?.name ?? 'source');
+  if (!bound && linq.has(target.name) && !['Contains', 'ToArray', 'Reverse', 'Concat', 'Count', 'Append'].includes(target.name)) {
     throw argumentNull('source');
   }
   throw nullReference();

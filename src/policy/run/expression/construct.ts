@@ -5,7 +5,8 @@ import { nullReference, overflow, UnsupportedExpression } from '../dotnet/errors
 import { callMember, propertyOf } from '../dotnet/typing/members.ts';
 import { isNumber } from '../dotnet/number/number.ts';
 import { definitionOf, findType } from '../dotnet/typing/registry.ts';
-import { simpleTypeName } from '../dotnet/typing/type-names.ts';
+import { keepArguments } from '../dotnet/typing/type-arguments.ts';
+import { elementTypeName, simpleTypeName } from '../dotnet/typing/type-names.ts';
 import type { ArrayValue, DotnetValue } from '../dotnet/value.ts';
 import { evaluateArguments } from './arguments.ts';
 import { coerce } from './conversion.ts';
@@ -25,20 +26,23 @@ export function evaluateNew(node: Extract<Expression, { kind: 'new' }>, frame: F
     value = definition && given.count === 0 ? defaultValue(type) : null;
     if (value === null) throw new UnsupportedExpression(`new ${definition?.name ?? node.type.name}`);
   }
+  keepArguments(value, type);
   if (node.initializer) initialize(value, node.initializer, frame);
   return value;
 }
 
 /** `new T[n]`, `new[] { … }`. */
 export function evaluateNewArray(
-  { type, sizes, items }: Pick<Extract<Expression, { kind: 'new-array' }>, 'type' | 'sizes' | 'items'>,
+  { type, sizes, items, ranks }: Pick<Extract<Expression, { kind: 'new-array' }>, 'type' | 'sizes' | 'items' | 'ranks'>,
   frame: Frame,
 ): ArrayValue {
-  const element = type && resolveType(type);
-  if (sizes.length > 1) throw new UnsupportedExpression('An array of several dimensions');
+  const plain = type && resolveType(type);
+  // the element of an array of arrays is an array
+  const element = plain && ranks ? { ...plain, arrayDepth: plain.arrayDepth + ranks.length - 1 } : plain;
+  if (sizes.length > 1 || ranks?.some(rank => rank > 1)) throw new UnsupportedExpression('An array of several dimensions');
   if (items.length > 0 || sizes.length === 0) {
     const values = items.map(item => frame.evaluate(item));
-    const name = element && element.arrayDepth === 0 ? element.name : commonType(values);
+    const name = element ? `${element.name}${'[]'.repeat(element.arrayDepth)}` : commonType(values);
     return {
       kind: 'array',
       element: name,
@@ -49,16 +53,16 @@ export function evaluateNewArray(
   if (size < 0) throw overflow('Arithmetic operation resulted in an overflow.');
   frame.evaluation.machine.step(size);
   const blank = element ? defaultValue(element) : null;
-  return { kind: 'array', element: element?.name ?? 'Object', items: Array.from({ length: size }, () => blank) };
+  return { kind: 'array', element: element ? `${element.name}${'[]'.repeat(element.arrayDepth)}` : 'Object', items: Array.from({ length: size }, () => blank) };
 }
 
 /** The best common type of `new[] { … }`: that of all, or the widest number. */
 function commonType(values: readonly DotnetValue[]): string {
-  const names = new Set(values.filter(value => value !== null).map(simpleTypeName));
+  const names = new Set(values.filter(value => value !== null).map(elementTypeName));
   const [only = 'Object', ...more] = names;
   if (more.length === 0) return only;
   if (values.every(isNumber)) return ['Double', 'Single', 'Decimal', 'UInt64', 'Int64'].find(name => names.has(name)) ?? 'Int32';
-  return values.every(value => simpleTypeName(value).startsWith('J')) ? 'JToken' : 'Object';
+  return values.every(value => elementTypeName(value).startsWith('J')) ? 'JToken' : 'Object';
 }
 
 function initialize(value: DotnetValue, initializer: Initializer, frame: Frame): void {

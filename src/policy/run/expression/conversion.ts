@@ -3,10 +3,11 @@ import { isValueType } from '../dotnet/typing/default-value.ts';
 import { isEnum } from '../dotnet/typing/enums.ts';
 import { argumentNull, invalidCast, invalidOperation, nullReference, overflow, UnsupportedExpression } from '../dotnet/errors.ts';
 import { isInstance } from '../dotnet/typing/instance.ts';
-import { jsonFrom } from '../dotnet/json/json-from.ts';
-import { castJson } from '../dotnet/json/json-cast.ts';
+import { jsonImplicit } from '../dotnet/json/json-from.ts';
+import { castJson, jsonBytes } from '../dotnet/json/json-cast.ts';
 import { truncateDecimal } from '../dotnet/number/decimal.ts';
 import { fits, float, isIntegerType, isNumber, isNumericType, toDecimal, toDouble, toInteger, wrap } from '../dotnet/number/number.ts';
+import { argumentsOf } from '../dotnet/typing/type-arguments.ts';
 import { fullTypeName, simpleTypeName, typeNameOf } from '../dotnet/typing/type-names.ts';
 import { isJson, isKind, type DotnetValue } from '../dotnet/value.ts';
 import { castXml } from '../dotnet/xml/xml-cast.ts';
@@ -17,6 +18,7 @@ const jsonTypes: ReadonlySet<string> = new Set(['JToken', 'JValue', 'JObject', '
 /** `(T)value`. A value typed as `object` is unboxed: it must be a T already. */
 export function castTo(value: DotnetValue, type: DotnetType, from: DotnetType | undefined, isChecked = false): DotnetValue {
   const { name, arrayDepth } = type;
+  if (value === null && name === 'JToken' && from?.name === 'String' && from.arrayDepth === 0) return jsonImplicit(null, true);
   if (value === null) {
     // the conversions of JToken say which argument they miss; unboxing does not
     if (isValueType(type)) {
@@ -29,15 +31,24 @@ export function castTo(value: DotnetValue, type: DotnetType, from: DotnetType | 
     return null;
   }
   if (arrayDepth > 0 || name === 'Object' || name === 'dynamic' || name === 'var') {
+    if (name === 'Byte' && arrayDepth === 1 && isJson(value) && from?.name !== 'Object') return jsonBytes(value);
     if (isInstance(value, type)) return value;
     throw invalidCast(typeNameOf(value), `${fullTypeName(name)}${'[]'.repeat(arrayDepth)}`);
   }
-  if (from?.name !== 'Object' || from.arrayDepth > 0) {
+  // an enum and the integers that it is made of unbox as one another
+  const unboxesEnum = (isKind(value, 'enum') && name === 'Int32') || (isKind(value, 'integer') && value.type === 'Int32' && isEnum(name));
+  if (from?.name !== 'Object' || from.arrayDepth > 0 || unboxesEnum) {
     const converted = explicitConversion(value, type, isChecked);
     if (converted !== undefined) return converted;
   }
   if (isInstance(value, type)) return value;
-  throw invalidCast(typeNameOf(value), fullTypeName(name));
+  throw invalidCast(withArguments(typeNameOf(value), argumentsOf(value)), withArguments(fullTypeName(name), type.arguments));
+}
+
+/** As messages write the name of a generic type. */
+function withArguments(name: string, given: readonly DotnetType[] | undefined): string {
+  if (!given || given.length === 0) return name;
+  return `${name}[${given.map(one => `${withArguments(fullTypeName(one.name), one.arguments)}${'[]'.repeat(one.arrayDepth)}`).join(',')}]`;
 }
 
 /** The conversion that C# makes by itself where a value of a type is expected: widening, and Newtonsoft's and LINQ to XML's own. */
@@ -51,7 +62,7 @@ export function coerce(value: DotnetValue, type: DotnetType | undefined): Dotnet
   if (name === 'Object' || simpleTypeName(value) === name) return value;
   if (name === 'ValueTuple' && isKind(value, 'tuple')) return value;
   if (isNumericType(name) && (isNumber(value) || isKind(value, 'char'))) return convertNumber(value, name);
-  if (jsonTypes.has(name) && !isJson(value)) return jsonFrom(value);
+  if (jsonTypes.has(name) && !isJson(value)) return jsonImplicit(value, false);
   if (name === 'DateTimeOffset' && isKind(value, 'datetime')) return { kind: 'datetimeoffset', ticks: value.ticks, offset: 0n };
   if (name === 'XName' && typeof value === 'string') return parseXmlName(value);
   if (name === 'XNamespace' && typeof value === 'string') return { kind: 'xnamespace', uri: value };
@@ -78,7 +89,7 @@ function explicitConversion(value: Exclude<DotnetValue, null>, type: DotnetType,
   }
   if (isJson(value) && !jsonTypes.has(name)) return castJson(value, type);
   if (isKind(value, 'xelement') || isKind(value, 'xattribute')) return castXml(value, type);
-  if (jsonTypes.has(name) && !isJson(value) && name === 'JToken') return jsonFrom(value);
+  if (jsonTypes.has(name) && !isJson(value) && name === 'JToken') return jsonImplicit(value, false);
   if (name === 'DateTimeOffset' || name === 'XName' || name === 'XNamespace') return coerce(value, type);
   return undefined;
 }

@@ -20,7 +20,7 @@ import { applyUnary, evaluateBinary } from './operators.ts';
 import { placed } from './placed.ts';
 import { inPlace } from './place-conversion.ts';
 import { evaluateQuery } from './query.ts';
-import { staticType } from './static-type.ts';
+import { isObject, staticType } from './static-type.ts';
 import { thrown } from './statements/thrown.ts';
 import { resolveType, typeNamed } from './type-reference.ts';
 
@@ -71,16 +71,17 @@ function valueOf(node: Expression, frame: Frame): DotnetValue {
     case 'checked':
       return frame.evaluate(node.operand);
     case 'is':
-      return frame.evaluation.evaluator.matches(frame.evaluate(node.operand), node.pattern, frame);
+      return frame.evaluation.evaluator.matches(frame.evaluate(node.operand), node.pattern, frame, isObject(node.operand, frame));
     case 'lambda':
       return functionOf(node, frame);
     case 'query':
       return evaluateQuery(node.clauses, frame);
     case 'switch-expression': {
       const subject = frame.evaluate(node.subject);
+      const isBoxed = isObject(node.subject, frame);
       for (const arm of node.arms) {
         const inner = frame.child();
-        if (frame.evaluation.evaluator.matches(subject, arm.pattern, inner) && (!arm.guard || inner.condition(arm.guard))) {
+        if (frame.evaluation.evaluator.matches(subject, arm.pattern, inner, isBoxed) && (!arm.guard || inner.condition(arm.guard))) {
           return inner.evaluate(arm.value);
         }
       }

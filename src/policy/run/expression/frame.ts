@@ -11,7 +11,7 @@ import type { ExpressionScope } from './expression-scope.ts';
 export interface Evaluator {
   readonly expression: (node: Expression, frame: Frame) => DotnetValue;
   readonly statement: (node: Statement, frame: Frame) => Completion;
-  readonly matches: (value: DotnetValue, pattern: Pattern, frame: Frame) => boolean;
+  readonly matches: (value: DotnetValue, pattern: Pattern, frame: Frame, isBoxed?: boolean) => boolean;
   readonly assign: (target: Expression, value: DotnetValue, frame: Frame) => void;
 }
 

@@ -1,10 +1,11 @@
 import type { Parameter, TypeReference } from '../../csharp/index.ts';
-import { UnsupportedExpression } from '../dotnet/errors.ts';
+import { DotnetError, UnsupportedExpression } from '../dotnet/errors.ts';
 import type { DotnetType } from '../dotnet/typing/dotnet-type.ts';
 import { isInstance } from '../dotnet/typing/instance.ts';
-import type { DotnetValue, FunctionValue } from '../dotnet/value.ts';
+import { sequence, type DotnetValue, type FunctionValue } from '../dotnet/value.ts';
 import { coerce } from './conversion.ts';
 import { isVar, type Body, type Frame } from './frame.ts';
+import type { Completion } from './statements/completion.ts';
 import { declaredType } from './static-type.ts';
 import { resolveType } from './type-reference.ts';
 
@@ -32,7 +33,17 @@ function invoke(node: FunctionNode, given: readonly DotnetValue[], frame: Frame)
     }
     parameters.forEach((parameter, at) => declareParameter(parameter, given.slice(at), at === parameters.length - 1, node, inner));
     if (body.kind !== 'block') return coerce(evaluator.expression(body, inner), typeIn(node, node.type));
-    const completion = evaluator.statement(body, inner);
+    let completion: Completion;
+    try {
+      completion = evaluator.statement(body, inner);
+    } catch (error) {
+      if (!(error instanceof DotnetError) || yielded.length === 0) throw error;
+      // what it gave before is there for who asks for no more
+      return sequence(function* () {
+        yield* yielded;
+        throw error;
+      });
+    }
     if (completion.kind === 'return') return coerce(completion.value, typeIn(node, node.type));
     // an iterator runs to its end at once: what is infinite ends at the step limit
     return yielded.length > 0 || completion.kind === 'yield-break' ? { kind: 'list', items: yielded } : null;

@@ -2,10 +2,11 @@ import type { Expression } from '../../csharp/index.ts';
 import { arithmetic, bitwise, checkedArithmetic, promoted, shift, widenChar } from '../dotnet/number/arithmetic.ts';
 import { areEqual, areSameNumbers, compareNumbers } from '../dotnet/equality.ts';
 import { outOfRange, UnsupportedExpression } from '../dotnet/errors.ts';
-import { float, isNumber, wrap } from '../dotnet/number/number.ts';
+import { float, isNumber, toDouble, wrap } from '../dotnet/number/number.ts';
 import { valueText } from '../dotnet/text/text.ts';
 import { maximumTicks } from '../dotnet/time/calendar.ts';
 import { compareTicks } from '../dotnet/compare.ts';
+import { divided, scaled, span } from '../dotnet/types/time-span.ts';
 import { simpleTypeName } from '../dotnet/typing/type-names.ts';
 import { isJson, isKind, type DotnetValue } from '../dotnet/value.ts';
 import { asCondition, type Frame } from './frame.ts';
@@ -220,9 +221,12 @@ function compute(operator: string, given: DotnetValue, other: DotnetValue): Dotn
     if (operator === '+' || operator === '-') {
       if (isKind(left, 'datetime')) return { ...left, ticks: within(left.ticks + ticks) };
       if (isKind(left, 'datetimeoffset')) return { ...left, ticks: within(left.ticks + ticks) };
-      if (isKind(left, 'timespan')) return { kind: 'timespan', ticks: left.ticks + ticks };
+      if (isKind(left, 'timespan')) return span(left.ticks + ticks);
     }
+    if (operator === '*' && isNumber(left)) return scaled(right, toDouble(left) ?? unsupported(operator, left, right));
   }
+  if (isKind(left, 'timespan') && operator === '/') return divided(left, right) ?? unsupported(operator, left, right);
+  if (isKind(left, 'timespan') && operator === '*' && isNumber(right)) return scaled(left, toDouble(right) ?? unsupported(operator, left, right));
   if (operator === '-' && isInstant(left) && isInstant(right)) return { kind: 'timespan', ticks: instantOf(left) - instantOf(right) };
   if (operator === '+' && isKind(left, 'enum') && isKind(right, 'integer')) return { ...left, value: left.value + Number(right.value) };
   return unsupported(operator, left, right);

@@ -10,8 +10,8 @@ import type { Frame } from './frame.ts';
 import { applyBinary } from './operators.ts';
 import { resolveType } from './type-reference.ts';
 
-/** Whether a value matches; names that the pattern gives are declared in the frame. */
-export function matches(value: DotnetValue, pattern: Pattern, frame: Frame): boolean {
+/** Whether a value matches; names that the pattern gives are declared in the frame. A value typed as `object` is boxed. */
+export function matches(value: DotnetValue, pattern: Pattern, frame: Frame, isBoxed = false): boolean {
   switch (pattern.kind) {
     case 'discard':
       return true;
@@ -19,17 +19,17 @@ export function matches(value: DotnetValue, pattern: Pattern, frame: Frame): boo
       frame.declare(pattern.name, value);
       return true;
     case 'constant':
-      return isConstant(value, frame.evaluate(pattern.value));
+      return isConstant(value, frame.evaluate(pattern.value), isBoxed);
     case 'relational':
       return value !== null && applyBinary(pattern.operator, value, frame.evaluate(pattern.value), frame) === true;
     case 'not':
-      return !matches(value, pattern.pattern, frame);
+      return !matches(value, pattern.pattern, frame, isBoxed);
     case 'and':
-      return operandsOf(pattern).every(operand => matches(value, operand, frame));
+      return operandsOf(pattern).every(operand => matches(value, operand, frame, isBoxed));
     case 'or':
-      return operandsOf(pattern).some(operand => matches(value, operand, frame));
+      return operandsOf(pattern).some(operand => matches(value, operand, frame, isBoxed));
     case 'type':
-      return isOfType(value, pattern, frame);
+      return isOfType(value, pattern, frame, isBoxed);
     case 'property': {
       if (value === null || (pattern.type && !isInstance(value, { ...resolveType(pattern.type), isNullable: false }))) return false;
       if (!pattern.members.every(({ name, pattern: inner }) => matches(propertyOf(value, name, frame.evaluation.machine), inner, frame))) {
@@ -41,21 +41,21 @@ export function matches(value: DotnetValue, pattern: Pattern, frame: Frame): boo
   }
 }
 
-function isOfType(value: DotnetValue, { type, name }: Extract<Pattern, { kind: 'type' }>, frame: Frame): boolean {
+function isOfType(value: DotnetValue, { type, name }: Extract<Pattern, { kind: 'type' }>, frame: Frame, isBoxed: boolean): boolean {
   if (type.name === 'null') return value === null;
   // after `is` a name may be a constant too: `x is JTokenType.Null`, `x is limit`
   const at = type.name.lastIndexOf('.');
   const member = at < 0 ? undefined : enumMember(type.name.slice(0, at).replace(/^.*\./, ''), type.name.slice(at + 1));
-  if (member) return isConstant(value, member);
-  if (at < 0 && name === undefined && frame.find(type.name)) return isConstant(value, frame.find(type.name)?.value ?? null);
+  if (member) return isConstant(value, member, isBoxed);
+  if (at < 0 && name === undefined && frame.find(type.name)) return isConstant(value, frame.find(type.name)?.value ?? null, isBoxed);
   if (value === null || !isInstance(value, { ...resolveType(type), isNullable: false })) return false;
   if (name !== undefined) frame.declare(name, value, { ...resolveType(type), isNullable: false });
   return true;
 }
 
-/** A constant pattern compares as object.Equals does, after the constant took the type of the value when that is a number. */
-function isConstant(value: DotnetValue, constant: DotnetValue): boolean {
-  if (isNumber(value) && isNumber(constant)) {
+/** A constant pattern compares as object.Equals does, after the constant took the type of the value when that is a number not boxed. */
+function isConstant(value: DotnetValue, constant: DotnetValue, isBoxed: boolean): boolean {
+  if (!isBoxed && isNumber(value) && isNumber(constant)) {
     return simpleTypeName(value) === simpleTypeName(constant)
       ? areEqual(value, constant)
       : isKind(value, 'integer') && isKind(constant, 'integer') && value.value === constant.value;

@@ -1,5 +1,6 @@
 import type { Expression } from '../../csharp/index.ts';
-import type { AppliedConversion } from '../../typing/index.ts';
+import type { AppliedConversion, StaticType } from '../../typing/index.ts';
+import { jsonImplicit } from '../dotnet/json/json-from.ts';
 import { isEnum } from '../dotnet/typing/enums.ts';
 import type { DotnetType } from '../dotnet/typing/dotnet-type.ts';
 import { isKind, type DotnetValue } from '../dotnet/value.ts';
@@ -26,11 +27,16 @@ function convertForPlace(value: DotnetValue, { to, conversion }: AppliedConversi
     case 'tuple':
     case 'user-defined': {
       const type = dotnetType(to);
+      if (value === null && type?.name === 'JToken' && isText(conversion.method?.takes)) return jsonImplicit(null, true);
       return type ? converted(value, type) : value;
     }
     default:
       return value;
   }
+}
+
+function isText(type: StaticType | undefined): boolean {
+  return type?.kind === 'named' && type.name === 'String';
 }
 
 function converted(value: DotnetValue, type: DotnetType): DotnetValue {

@@ -11,6 +11,10 @@ export function resolveType(type: TypeReference): DotnetType {
     const [inner] = type.typeArguments;
     if (inner) return { ...resolveType(inner), isNullable: true };
   }
+  if (type.elements) {
+    const { elements, isNullable, arrayDepth } = type;
+    return { name: 'ValueTuple', arguments: elements.map(one => resolveType(one.type)), isNullable, arrayDepth, names: elements.map(one => one.name) };
+  }
   return {
     name: simpleName(type.name),
     arguments: type.typeArguments.map(resolveType),

@@ -1,3 +1,8 @@
+import { hashKey } from '../dotnet/text/hash.ts';
+import { SlotMap } from '../dotnet/text/slot-map.ts';
+import { simpleType, type DotnetType } from '../dotnet/typing/dotnet-type.ts';
+import { argumentsOf, keepArguments } from '../dotnet/typing/type-arguments.ts';
+import type { PairValue } from '../dotnet/value.ts';
 import { UnsupportedExpression, type DotnetValue, type SharedBudget } from '../expression/index.ts';
 
 /** A value as a cache keeps it: data without functions, a copy of what was stored. */
@@ -16,6 +21,7 @@ export function valueFrom({ plain }: KeptValue): DotnetValue {
 }
 
 type Copies = Map<object, unknown>;
+type Collection = Extract<DotnetValue, { kind: 'list' | 'queue' | 'set' | 'dictionary' }>;
 
 function plainOf(value: unknown, copies: Copies, budget: SharedBudget): unknown {
   if (typeof value === 'function') throw new UnsupportedExpression('A function in a cache');
@@ -40,6 +46,13 @@ function plainOf(value: unknown, copies: Copies, budget: SharedBudget): unknown 
         items.push(inner(item));
       }
       return { kind: 'sequence', items, key: inner(key) };
+    }
+    case 'list':
+    case 'queue':
+    case 'set':
+    case 'dictionary': {
+      const collection = value as Collection;
+      return filled(copies, value, { typeArguments: argumentsOf(collection) }, () => partsOf(collection, inner));
     }
     default:
       return copied(value, copies, inner);
@@ -76,6 +89,14 @@ function revived(value: unknown, copies: Copies): unknown {
       const own = items.map(inner);
       return { kind: 'sequence', iterate: () => own, ...(key !== undefined && { key: inner(key) }) };
     }
+    case 'list':
+    case 'queue':
+    case 'set':
+    case 'dictionary': {
+      const { typeArguments, ...collection } = value as Collection & { readonly typeArguments: readonly DotnetType[] | undefined };
+      const own = filled(copies, value, {}, () => partsOf(collection, inner)) as Collection;
+      return keepArguments(own, typeArguments && simpleType('', typeArguments));
+    }
     default:
       return copied(value, copies, inner);
   }
@@ -96,6 +117,30 @@ function copied(value: object, copies: Copies, inner: (part: unknown) => unknown
     return entries;
   }
   return filled(copies, value, {}, () => Object.fromEntries(Object.entries(value).map(([name, part]) => [name, inner(part)])));
+}
+
+/** The parts of a collection, changed; keys are found by what they are in the copy, in the order in which .NET enumerates them. */
+function partsOf(collection: Collection, inner: (part: unknown) => unknown): Collection {
+  switch (collection.kind) {
+    case 'dictionary': {
+      const entries = new SlotMap<PairValue>();
+      for (const pair of collection.entries.values()) {
+        const own = inner(pair) as PairValue;
+        entries.set(hashKey(own.key, collection.comparison), own);
+      }
+      return { ...collection, entries };
+    }
+    case 'set': {
+      const items = new SlotMap<DotnetValue>();
+      for (const item of collection.items.values()) {
+        const own = inner(item) as DotnetValue;
+        items.set(hashKey(own, collection.comparison), own);
+      }
+      return { ...collection, items };
+    }
+    default:
+      return { ...collection, items: collection.items.map(item => inner(item) as DotnetValue) };
+  }
 }
 
 function filled(copies: Copies, of: object, start: object, parts: () => object): object {

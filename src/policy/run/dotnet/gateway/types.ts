@@ -1,6 +1,6 @@
 import type { Call } from '../typing/call.ts';
 import { decode } from '../text/encode.ts';
-import { invalidCast, nullReference, UnsupportedExpression } from '../errors.ts';
+import { DotnetError, invalidCast, nullReference, UnsupportedExpression } from '../errors.ts';
 import { defaultValue } from '../typing/default-value.ts';
 import { simpleType } from '../typing/dotnet-type.ts';
 import { dictionary, entryOf } from '../text/hash.ts';
@@ -50,6 +50,8 @@ const multiMaps = ['Headers', 'Query', 'Claims'].map(name =>
         const fallback = given.at(1);
         const entry = entryOf(self, given.at(0));
         if (!entry) return fallback;
+        // a default that is an array has the values as they are, and text has them joined
+        if (isKind(fallback, 'array') || (fallback === null && (given.nullType(1)?.arrayDepth ?? 0) > 0)) return entry.value;
         return isKind(entry.value, 'array') ? entry.value.items.map(valueText).join(',') : entry.value;
       },
     },
@@ -75,7 +77,8 @@ export const gatewayTypes: readonly TypeDefinition[] = [
         const name = `${type.name}${'[]'.repeat(type.arrayDepth)}`;
         const convert = converters.get(name);
         if (!convert) throw new UnsupportedExpression(`IMessageBody.As<${name}>`);
-        return convert(take(self, given));
+        const bytes = take(self, given);
+        return name.startsWith('J') ? ofJson(() => convert(bytes)) : convert(bytes);
       },
       AsFormUrlEncodedContent: (self, call) => {
         const fields = readForm(decode(take(self, call.withParameters(['preserveContent']))));
@@ -87,6 +90,17 @@ export const gatewayTypes: readonly TypeDefinition[] = [
     },
   }),
 ];
+
+/** What reads JSON, with what the gateway puts before the reader's message. */
+function ofJson(read: () => DotnetValue): DotnetValue {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof DotnetError)) throw error;
+    const { exception } = error;
+    throw new DotnetError({ ...exception, message: `The message body is not a valid JSON. ${exception.message}` });
+  }
+}
 
 const converters: ReadonlyMap<string, (bytes: Uint8Array) => DotnetValue> = new Map<string, (bytes: Uint8Array) => DotnetValue>([
   ['String', bytes => text(bytes)],

@@ -1,14 +1,17 @@
-import { bytesOfBase64 } from '../text/base64.ts';
+import { base64Text, bytesOfBase64 } from '../text/base64.ts';
+import { cultureOf } from '../culture/culture.ts';
+import { readUri } from '../text/uri-text.ts';
+import { bytesIn } from '../text/bytes.ts';
 import { convertValue, invariantText } from '../typing/convert-value.ts';
 import { defaultValue } from '../typing/default-value.ts';
 import type { DotnetType } from '../typing/dotnet-type.ts';
 import { simpleType } from '../typing/dotnet-type.ts';
-import { argumentError, dotnetError, DotnetError, UnsupportedExpression } from '../errors.ts';
+import { argumentError, dotnetError, DotnetError, overflow, UnsupportedExpression } from '../errors.ts';
 import { parseGuid } from '../text/guid-text.ts';
 import { dictionary } from '../text/hash.ts';
 import { isInstance } from '../typing/instance.ts';
-import { isNumericType } from '../number/number.ts';
-import { byteArray, isKind, type DotnetValue, type JsonToken, type JsonValue } from '../value.ts';
+import { fits, float, isIntegerType, isNumericType } from '../number/number.ts';
+import { byteArray, isKind, type DotnetValue, type JsonToken, type JsonValue, type NativeValue } from '../value.ts';
 import { tokenType } from './json-node.ts';
 
 const numberTypes: ReadonlySet<string> = new Set(['Integer', 'Float', 'String', 'Raw', 'Boolean']);
@@ -20,14 +23,17 @@ export function castJson(given: JsonToken, type: DotnetType): DotnetValue | unde
   const { name } = type;
   if (name === 'String') {
     if (isNullToken(token)) return null;
-    return invariantText(checked(token, stringTypes, name).value ?? '');
+    const text = checked(token, stringTypes, name).value ?? '';
+    return isKind(text, 'array') ? base64Text(bytesIn(text) ?? new Uint8Array()) : invariantText(text);
   }
   const isConvertible = isNumericType(name) || name === 'Boolean' || name === 'DateTime' || name === 'Char';
   if (!isConvertible && !['DateTimeOffset', 'Guid', 'TimeSpan', 'Uri'].includes(name)) return undefined;
+  if (name === 'Uri' && token.kind === 'jvalue' && ['Integer', 'Float', 'Boolean'].includes(token.type)) checked(token, new Set(), name);
   if (isNullToken(token)) {
     if (type.isNullable || name === 'Uri') return null;
     throw argumentError(`Can not convert Null to ${name}.`);
   }
+  if (isConvertible && token.kind === 'jvalue' && isWhole(token.value)) return wholeAs(token.value.state.value, name);
   if (isConvertible) {
     return convertValue(checked(token, name === 'DateTime' ? new Set(['Date', 'String', 'Raw']) : numberTypes, name).value, name);
   }
@@ -35,13 +41,47 @@ export function castJson(given: JsonToken, type: DotnetType): DotnetValue | unde
   if (name === 'Guid' && typeof value === 'string') return parseGuid(value);
   if (name === 'DateTimeOffset' && isKind(value, 'datetime')) return { kind: 'datetimeoffset', ticks: value.ticks, offset: 0n };
   if (value !== null && isInstance(value, type)) return value;
+  if (name === 'Uri' && typeof value === 'string') {
+    const uri = readUri(value);
+    if (uri.kind === 'absolute') return uri.value;
+    throw dotnetError('UriFormatException', uri.kind === 'wrong' ? uri.message : 'Invalid URI: The format of the URI could not be determined.');
+  }
   throw new UnsupportedExpression(`A cast of a ${tokenType(token)} token to ${name}`);
 }
+
+/** `(byte[])token`. */
+export function jsonBytes(given: JsonToken): DotnetValue {
+  const token = given.kind === 'jproperty' ? given.value : given;
+  if (token.kind === 'jvalue' && token.type === 'String' && typeof token.value === 'string') return byteArray(bytesOfBase64(token.value));
+  if (token.kind === 'jvalue' && token.type === 'Bytes') return token.value;
+  throw argumentError(`Can not convert ${tokenType(token)} to byte array.`);
+}
+
+type Whole = NativeValue & { readonly state: { readonly holds: 'whole'; readonly value: bigint } };
+
+function isWhole(value: DotnetValue): value is Whole {
+  return isKind(value, 'native') && value.state.holds === 'whole';
+}
+
+/** A BigInteger by its explicit conversion. */
+function wholeAs(value: bigint, type: string): DotnetValue {
+  if (isIntegerType(type)) {
+    if (fits(value, type)) return { kind: 'integer', type, value };
+    const article = /^[IU]/.test(type) ? (type.startsWith('I') ? 'an' : 'a') : type === 'SByte' ? 'a signed byte' : 'an unsigned byte';
+    throw overflow(`Value was either too large or too small for ${type.endsWith('Byte') ? article : `${article} ${type}`}.`);
+  }
+  if (type === 'Double' || type === 'Single') return float(Number(value), type);
+  if (type !== 'Decimal') throw new UnsupportedExpression(`A cast of a BigInteger token to ${type}`);
+  if (value < -largestDecimal || value > largestDecimal) throw overflow('Value was either too large or too small for a Decimal.');
+  return { kind: 'decimal', digits: value, scale: 0 };
+}
+
+const largestDecimal = (1n << 96n) - 1n;
 
 /** Value<T>(): the value itself, or Convert.ChangeType of it. */
 export function jsonValueAs(token: DotnetValue, type: DotnetType): DotnetValue {
   if (token === null) return defaultValue(type);
-  if (isInstance(token, type) && type.name !== 'Object') return token;
+  if (isInstance(token, type)) return token;
   if (!isKind(token, 'jvalue')) {
     if (isKind(token, 'jobject') || isKind(token, 'jarray') || isKind(token, 'jproperty')) {
       throw dotnetError(
@@ -61,7 +101,8 @@ export function jsonValueAs(token: DotnetValue, type: DotnetType): DotnetValue {
   if (type.name === 'JObject' || type.name === 'JArray') {
     throw dotnetError('InvalidCastException', `Cannot cast Newtonsoft.Json.Linq.JValue to ${`Newtonsoft.Json.Linq.${type.name}`}.`);
   }
-  return convertValue(value, type.name);
+  if (isWhole(value)) throw dotnetError('InvalidCastException', 'Object must implement IConvertible.');
+  return convertValue(value, type.name, cultureOf(''));
 }
 
 /** ToObject<T> and DeserializeObject<T>. */
@@ -70,7 +111,7 @@ export function jsonToObject(token: JsonToken, type: DotnetType): DotnetValue {
     if (isNullToken(token)) return null;
     if (type.name === 'Byte' && isKind(token, 'jvalue') && typeof token.value === 'string') return byteArray(bytesOfBase64(token.value));
     const element = { ...type, arrayDepth: type.arrayDepth - 1 };
-    return { kind: 'array', element: element.name, items: itemsOf(token, 'array').map(item => jsonToObject(item, element)) };
+    return { kind: 'array', element: element.name, items: itemsOf(token, 'array').map(item => within(item, element)) };
   }
   const [first = simpleType('Object'), second = simpleType('Object')] = type.arguments;
   switch (type.name) {
@@ -80,10 +121,8 @@ export function jsonToObject(token: JsonToken, type: DotnetType): DotnetValue {
     case 'JValue':
       if (isInstance(token, type)) return token;
       if (isNullToken(token)) return null;
-      throw dotnetError(
-        'InvalidCastException',
-        `Unable to cast object of type 'Newtonsoft.Json.Linq.${tokenType(token) === 'Object' ? 'JObject' : tokenType(token) === 'Array' ? 'JArray' : 'JValue'}' to type 'Newtonsoft.Json.Linq.${type.name}'.`,
-      );
+      // its JsonSerializationException says where the token was read, which is not kept
+      throw new UnsupportedExpression(`ToObject<${type.name}> of another token`);
     case 'Object':
     case 'dynamic':
       return isKind(token, 'jvalue') ? token.value : token;
@@ -92,7 +131,7 @@ export function jsonToObject(token: JsonToken, type: DotnetType): DotnetValue {
     case 'IEnumerable':
     case 'ICollection':
     case 'IReadOnlyList':
-      return isNullToken(token) ? null : { kind: 'list', items: itemsOf(token, 'list').map(item => jsonToObject(item, first)) };
+      return isNullToken(token) ? null : { kind: 'list', items: itemsOf(token, 'list').map(item => within(item, first)) };
     case 'Dictionary':
     case 'IDictionary':
     case 'IReadOnlyDictionary':
@@ -102,11 +141,20 @@ export function jsonToObject(token: JsonToken, type: DotnetType): DotnetValue {
         Array.from(token.properties.values(), ({ name, value }) => ({
           kind: 'pair',
           key: first.name === 'String' ? name : convertValue(name, first.name),
-          value: jsonToObject(value, second),
+          value: within(value, second),
         })),
       );
     default:
       return scalarToObject(token, type);
+  }
+}
+
+/** A value inside of another: what it raises there says where the token was read, which is not kept. */
+function within(token: JsonToken, type: DotnetType): DotnetValue {
+  try {
+    return jsonToObject(token, type);
+  } catch (error) {
+    throw error instanceof DotnetError ? new UnsupportedExpression(`ToObject of this JSON as ${type.name}`) : error;
   }
 }
 

@@ -2,7 +2,6 @@ import { argumentError, argumentNull, UnsupportedExpression } from '../errors.ts
 import { iterableOf } from '../iterate.ts';
 import type { Machine } from '../time/machine.ts';
 import { isNumber } from '../number/number.ts';
-import { base64Text } from '../text/base64.ts';
 import { bytesIn } from '../text/bytes.ts';
 import { valueText } from '../text/text.ts';
 import { typeNameOf } from '../typing/type-names.ts';
@@ -18,6 +17,12 @@ export function jsonFrom(value: DotnetValue): JsonToken {
   throw argumentError(`Could not determine JSON object type for type ${typeNameOf(value)}.`);
 }
 
+/** The implicit conversion to JToken: a string that is null is a token of a null string, a char a number. */
+export function jsonImplicit(value: DotnetValue, isText: boolean): JsonToken {
+  if (value === null && isText) return jsonValue('String', null);
+  return jsonFrom(isKind(value, 'char') ? { kind: 'integer', type: 'UInt16', value: BigInt(value.code) } : value);
+}
+
 /** JToken.FromObject and the serialiser: collections become arrays, dictionaries and anonymous objects become objects. */
 export function jsonFromObject(value: DotnetValue, machine: Machine): JsonToken {
   if (value === null) throw argumentNull('o');
@@ -29,7 +34,7 @@ export function serialised(value: DotnetValue, machine: Machine): JsonToken {
   machine.step();
   if (value === null) return jsonNull();
   if (isJson(value)) return value;
-  const scalar = scalarFrom(value);
+  const scalar = isKind(value, 'char') ? jsonValue('String', valueText(value)) : scalarFrom(value);
   if (scalar) return scalar;
   if (isKind(value, 'dictionary')) return objectOf(Array.from(value.entries.values(), pair => [valueText(pair.key), pair.value]), machine);
   if (isKind(value, 'anonymous')) return objectOf([...value.members], machine);
@@ -53,8 +58,6 @@ function scalarFrom(value: Exclude<DotnetValue, null>): JsonValue | undefined {
   if (typeof value === 'boolean') return jsonValue('Boolean', value);
   if (isNumber(value)) return jsonValue(value.kind === 'integer' ? 'Integer' : 'Float', value);
   switch (value.kind) {
-    case 'char':
-      return jsonValue('String', valueText(value));
     case 'enum':
       return jsonValue('Integer', { kind: 'integer', type: 'Int32', value: BigInt(value.value) });
     case 'datetime':
@@ -68,7 +71,7 @@ function scalarFrom(value: Exclude<DotnetValue, null>): JsonValue | undefined {
       return jsonValue('Uri', value);
     case 'array': {
       const bytes = bytesIn(value);
-      return bytes && jsonValue('String', base64Text(bytes));
+      return bytes && jsonValue('Bytes', value);
     }
     default:
       return undefined;

@@ -1,4 +1,5 @@
 import { DotnetError } from '../errors.ts';
+import { ticksPer, unixEpoch } from '../time/calendar.ts';
 import { readJsonDate } from '../time/parse-date.ts';
 import { double, long, type JsonArray, type JsonObject, type JsonToken } from '../value.ts';
 import { jsonArray, jsonNull, jsonObject, jsonProperty, jsonValue } from './json-node.ts';
@@ -10,10 +11,13 @@ const maximumDepth = 128;
  * Reads a token as JToken.Parse does: comments, single quotes, bare names and trailing commas are taken, ISO dates become dates.
  * JsonReaderException for the rest.
  */
-export function parseJson(text: string): JsonToken {
-  const reader = new Reader(text);
+export function parseJson(text: string, spans?: Map<JsonToken, readonly [start: number, end: number]>): JsonToken {
+  const reader = new Reader(text, spans);
   return reader.document();
 }
+
+/** From where to where in the text tokens were read. */
+export type TokenSpans = ReadonlyMap<JsonToken, readonly [start: number, end: number]>;
 
 /** Reads an object; JsonReaderException when it is something else. */
 export function parseJsonObject(text: string): JsonObject {
@@ -35,19 +39,40 @@ export function parseJsonArray(text: string): JsonArray {
   return token;
 }
 
+/** A name as a step of a path: in brackets where it has more than letters, digits and `_`, `$`, `-`. */
+export function pathPart(name: string): string {
+  return /^[\p{L}\p{N}_$-]*$/u.test(name) ? `.${name}` : `['${name.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}']`;
+}
+
 /** JsonReaderException. */
 export function jsonError(message: string): DotnetError {
   return new DotnetError({ kind: 'exception', type: 'Newtonsoft.Json.JsonReaderException', message, inner: null });
 }
 
+/** A number as the reader takes it: hexadecimal with `0x`, octal with a zero before it, whole beyond 64 bits. */
+function numberToken(digits: string): JsonToken | undefined {
+  if (/^0[xX][0-9a-fA-F]{1,16}$/.test(digits)) return jsonValue('Integer', long(BigInt(digits)));
+  if (/^0[0-7]{1,20}$/.test(digits)) return jsonValue('Integer', long(BigInt(`0o${digits.slice(1)}`)));
+  if (/^0[^.eE]/.test(digits)) return undefined;
+  if (/^-?\d+$/.test(digits)) {
+    const value = BigInt(digits);
+    return jsonValue('Integer', fits(value, 'Int64') ? long(value) : { kind: 'native', type: 'BigInteger', state: { holds: 'whole', value } });
+  }
+  return /^-?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/.test(digits) ? jsonValue('Float', double(Number(digits))) : undefined;
+}
+
+const words = [['true', 'boolean'], ['false', 'boolean'], ['null', 'null'], ['undefined', 'undefined']] as const;
+
 class Reader {
   readonly #text: string;
+  readonly #spans: Map<JsonToken, readonly [start: number, end: number]> | undefined;
   #at = 0;
   #depth = 0;
   #path: (string | number)[] = [];
 
-  constructor(text: string) {
+  constructor(text: string, spans?: Map<JsonToken, readonly [start: number, end: number]>) {
     this.#text = text;
+    this.#spans = spans;
   }
 
   document(): JsonToken {
@@ -81,17 +106,23 @@ class Reader {
   }
 
   wrongItem(type: string, article: string, found: string): DotnetError {
-    this.#at = /^Start/.test(found) ? this.#at + 1 : this.#at;
+    if (found.startsWith('Start')) this.#at++;
+    else this.#token();
     return jsonError(`Error reading ${type} from JsonReader. Current JsonReader item is not ${article}: ${found}. ${this.#place()}`);
   }
 
   #token(): JsonToken {
     if (this.#depth >= maximumDepth) throw jsonError(`The reader's MaxDepth of ${maximumDepth} has been exceeded. ${this.#place()}`);
-    const unit = this.#text.charAt(this.#at);
+    const start = this.#at;
+    const token = this.#tokenAt(this.#text.charAt(start));
+    this.#spans?.set(token, [start, this.#at]);
+    return token;
+  }
+
+  #tokenAt(unit: string): JsonToken {
     if (unit === '{') return this.#object();
     if (unit === '[') return this.#array();
-    if (unit === '"' || unit === "'") return this.#string(unit);
-    return this.#word();
+    return unit === '"' || unit === "'" ? this.#string(unit) : this.#word();
   }
 
   #object(): JsonObject {
@@ -102,25 +133,25 @@ class Reader {
       this.#skip();
       const unit = this.#text.charAt(this.#at);
       if (unit === '}') break;
-      if (unit === '') throw jsonError(`Unexpected end of content while loading JObject. ${this.#place()}`);
+      if (unit === '') throw this.#ended();
       const name = this.#name(unit);
-      this.#path.push(name);
       this.#skip();
       if (this.#text.charAt(this.#at) !== ':') {
         throw jsonError(
-          `Invalid character after parsing property name. Expected ':' but got: ${this.#text.charAt(this.#at)}. ${this.#place()}`,
+          `Invalid character after parsing property name. Expected ':' but got: ${this.#text.charAt(this.#at) || '\0'}. ${this.#place()}`,
         );
       }
+      this.#path.push(name);
       this.#at++;
       this.#skip();
-      if (this.#at >= this.#text.length) throw jsonError(`Unexpected end of content while loading JObject. ${this.#place()}`);
+      if (this.#at >= this.#text.length) throw this.#ended();
       const property = jsonProperty(name, this.#token());
       property.parent = object;
       object.properties.set(name, property); // a name again replaces what was there
       this.#skip();
       const next = this.#text.charAt(this.#at);
       if (next === ',') this.#at++;
-      else if (next === '') throw jsonError(`Unexpected end of content while loading JObject. ${this.#place()}`);
+      else if (next === '') throw this.#ended();
       else if (next !== '}') throw jsonError(`After parsing a value an unexpected character was encountered: ${next}. ${this.#place()}`);
       this.#path.pop();
     }
@@ -137,19 +168,28 @@ class Reader {
       this.#skip();
       const unit = this.#text.charAt(this.#at);
       if (unit === ']') break;
-      if (unit === '') throw jsonError(`Unexpected end of content while loading JArray. ${this.#place()}`);
-      this.#path.push(items.length);
-      items.push(this.#token());
+      if (unit === '') throw this.#ended();
+      // an item is counted where it begins to be read as a container, or has been read as a value
+      const isContainer = unit === '{' || unit === '[';
+      if (isContainer) this.#moveTo(items.length);
+      items.push(unit === ',' ? jsonValue('Undefined', null) : this.#token()); // nothing between two commas
+      if (!isContainer) this.#moveTo(items.length - 1);
       this.#skip();
       const next = this.#text.charAt(this.#at);
       if (next === ',') this.#at++;
-      else if (next === '') throw jsonError(`Unexpected end of content while loading JArray. ${this.#place()}`);
+      else if (next === '') throw this.#ended();
       else if (next !== ']') throw jsonError(`After parsing a value an unexpected character was encountered: ${next}. ${this.#place()}`);
-      this.#path.pop();
     }
+    if (items.length > 0) this.#path.pop();
     this.#at++;
     this.#depth--;
     return jsonArray(items);
+  }
+
+  /** The place in the array that is read: the first is put into the path, and each takes the place of the one before. */
+  #moveTo(index: number): void {
+    if (index > 0) this.#path.pop();
+    this.#path.push(index);
   }
 
   #name(unit: string): string {
@@ -162,6 +202,11 @@ class Reader {
 
   #string(quote: string): JsonToken {
     const text = this.#quoted(quote);
+    const script = /^\/Date\((-?\d{1,15})([+-]\d\d:?\d\d)?\)\/$/.exec(text);
+    if (script) {
+      const ticks = unixEpoch + BigInt(script[1] ?? 0) * ticksPer.millisecond;
+      return jsonValue('Date', { kind: 'datetime', ticks, zone: script[2] === undefined ? 'Utc' : 'Local' });
+    }
     const date = readJsonDate(text);
     if (!date) return jsonValue('String', text);
     // a time with an offset becomes local time, and the gateway's zone is UTC
@@ -204,7 +249,8 @@ class Reader {
         return unit;
       case 'u': {
         const hex = this.#text.slice(this.#at, this.#at + 4);
-        if (!/^[0-9A-Fa-f]{4}$/.test(hex)) throw jsonError(`Unexpected end while parsing Unicode escape sequence. ${this.#place()}`);
+        if (hex.length < 4) throw jsonError(`Unexpected end while parsing Unicode escape sequence. ${this.#place()}`);
+        if (!/^[0-9A-Fa-f]{4}$/.test(hex)) throw jsonError(`Invalid Unicode escape sequence: \\u${hex}. ${this.#place()}`);
         this.#at += 4;
         return String.fromCharCode(Number.parseInt(hex, 16));
       }
@@ -215,14 +261,9 @@ class Reader {
 
   #word(): JsonToken {
     const rest = this.#text.slice(this.#at, this.#at + 400);
-    const number = /^-?(?:0[xX][0-9A-Fa-f]+|(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)/.exec(rest)?.[0];
-    if (number !== undefined && !/[\w.]/.test(rest.charAt(number.length))) {
-      this.#at += number.length;
-      if (/^-?\d+$/.test(number) && fits(BigInt(number), 'Int64')) return jsonValue('Integer', long(BigInt(number)));
-      return jsonValue('Float', double(Number(number)));
-    }
+    if (/^(?:[\d.]|-(?!I))/.test(rest)) return this.#number();
     const word = /^(?:true|false|null|undefined|NaN|-?Infinity)(?!\w)/.exec(rest)?.[0];
-    if (word === undefined) throw this.#unexpected('value');
+    if (word === undefined) throw this.#wrongWord();
     this.#at += word.length;
     switch (word) {
       case 'true':
@@ -235,6 +276,41 @@ class Reader {
       default:
         return jsonValue('Float', double(Number(word)));
     }
+  }
+
+  #number(): JsonToken {
+    const digits = /^[-+.0-9a-fA-FxX]+/.exec(this.#text.slice(this.#at, this.#at + 1000))?.[0] ?? '';
+    this.#at += digits.length;
+    const next = this.#text.charAt(this.#at);
+    if (!/^[\s,}\])/]?$/.test(next)) throw jsonError(`Unexpected character encountered while parsing number: ${next}. ${this.#place()}`);
+    const number = numberToken(digits);
+    if (!number) throw jsonError(`Input string '${digits}' is not a valid number. ${this.#place()}`);
+    return number;
+  }
+
+  /** The text ends inside of what it began with, whose name the message has. */
+  #ended(): DotnetError {
+    const name = this.#text.trimStart().startsWith('[') ? 'JArray' : 'JObject';
+    const isEmpty = /^\s*[[{]\s*$/.test(this.#text);
+    return jsonError(
+      isEmpty
+        ? `Error reading ${name} from JsonReader. ${this.#place()}`
+        : `Unexpected end of content while loading ${name}. ${this.#place()}`,
+    );
+  }
+
+  /** A word that begins like one that is known. */
+  #wrongWord(): DotnetError {
+    const start = this.#text.charAt(this.#at);
+    const [word, what] = words.find(([known]) => known.startsWith(start) && (start !== 'n' || this.#text.charAt(this.#at + 1) === 'u')) ?? [];
+    if (start === '' || word === undefined || what === undefined) return this.#unexpected('value');
+    if (this.#at + word.length > this.#text.length) {
+      this.#at = this.#text.length;
+      return jsonError(`Unexpected end when reading JSON. ${this.#place()}`);
+    }
+    const differs = [...word].findIndex((unit, at) => this.#text.charAt(this.#at + at) !== unit);
+    this.#at += differs < 0 ? word.length : differs;
+    return jsonError(`Error parsing ${what} value. ${this.#place()}`);
   }
 
   #unexpected(what: string): DotnetError {
@@ -251,10 +327,16 @@ class Reader {
 
   /** `Path 'a.b', line 1, position 5.` */
   #place(): string {
-    const before = this.#text.slice(0, this.#at);
-    const line = before.split('\n').length;
-    const position = this.#at - (before.lastIndexOf('\n') + 1);
-    const path = this.#path.map(part => (typeof part === 'number' ? `[${part}]` : `.${part}`)).join('').replace(/^\./, '');
-    return `Path '${path}', line ${this.#text === '' ? 0 : line}, position ${position}.`;
+    const isStart = this.#depth === 0 && /(?:^|\n)$/.test(this.#text.slice(0, this.#at));
+    const path = this.#path.map(part => (typeof part === 'number' ? `[${part}]` : pathPart(part))).join('').replace(/^\./, '');
+    const place = placeIn(this.#text, this.#at, path);
+    return isStart ? place.replace(/line \d+, position 0\.$/, 'line 0, position 0.') : place;
   }
+}
+
+/** `Path 'a.b', line 1, position 5.` of a place in a text. */
+export function placeIn(text: string, at: number, path: string): string {
+  const before = text.slice(0, at);
+  const line = text === '' ? 0 : before.split('\n').length;
+  return `Path '${path}', line ${line}, position ${at - (before.lastIndexOf('\n') + 1)}.`;
 }

@@ -1,132 +1,169 @@
-import { DotnetError, UnsupportedExpression } from '../errors.ts';
-import type { JsonToken } from '../value.ts';
+import { areEqual } from '../equality.ts';
+import { indexOutOfRange, UnsupportedExpression } from '../errors.ts';
+import { matchesFrom } from '../regex/find-matches.ts';
+import { RegexOption } from '../regex/regex-node.ts';
+import { parseRegex } from '../regex/parse-regex.ts';
+import { programOf } from '../regex/regex-program.ts';
+import type { Machine } from '../time/machine.ts';
+import { valueText } from '../text/text.ts';
+import type { JsonToken, JsonValue } from '../value.ts';
+import { compareJson } from './json-compare.ts';
+import { childTokens } from './json-node.ts';
+import { parsePath, pathError, type PathQuery, type PathSide, type PathStep } from './json-path.ts';
 
-type Step =
-  | { readonly kind: 'name'; readonly name: string; readonly isDeep: boolean }
-  | { readonly kind: 'any'; readonly isDeep: boolean }
-  | { readonly kind: 'index'; readonly indexes: readonly number[] }
-  | { readonly kind: 'slice'; readonly from: number | undefined; readonly to: number | undefined }
-  | { readonly kind: 'filter'; readonly path: readonly Step[]; readonly operator: string | undefined; readonly value: string | number | boolean | null };
-
-/** The tokens that a JSONPath finds: names, indexes, slices, wildcards, `..`, and filters of one comparison. */
-export function selectTokens(root: JsonToken, path: string): readonly JsonToken[] {
-  return walk(root, parsePath(path));
+/** Where a path is followed: its root, and what counts the steps. */
+interface Search {
+  readonly root: JsonToken;
+  readonly machine: Machine;
 }
 
-function walk(root: JsonToken, steps: readonly Step[]): readonly JsonToken[] {
-  let found: readonly JsonToken[] = [root];
-  for (const step of steps) found = found.flatMap(token => follow(token, step));
+/** The tokens that a JSONPath finds, in Newtonsoft's order. */
+export function selectTokens(root: JsonToken, path: string, machine: Machine): readonly JsonToken[] {
+  return walk([root], parsePath(path), { root, machine });
+}
+
+function walk(from: readonly JsonToken[], steps: readonly PathStep[], search: Search): readonly JsonToken[] {
+  let found = from;
+  for (const step of steps) {
+    search.machine.step(found.length);
+    found = step.kind === 'root' ? [search.root] : found.flatMap(token => follow(token, step, search));
+  }
   return found;
 }
 
-function follow(token: JsonToken, step: Step): readonly JsonToken[] {
+function follow(token: JsonToken, step: Exclude<PathStep, { kind: 'root' }>, search: Search): readonly JsonToken[] {
   switch (step.kind) {
-    case 'name': {
-      const places = step.isDeep ? descendants(token) : [token];
-      return places.flatMap(place =>
-        place.kind === 'jobject' ? [...place.properties.values()].filter(({ name }) => name === step.name).map(({ value }) => value) : [],
-      );
-    }
-    case 'any':
-      return step.isDeep ? descendants(token) : children(token);
+    case 'field':
+      if (step.isDeep) return deepFields(token, step.name === undefined ? undefined : [step.name]);
+      if (token.kind !== 'jobject') return [];
+      return step.name === undefined ? Array.from(token.properties.values(), ({ value }) => value) : fieldsOf(token, [step.name]);
+    case 'fields':
+      return step.isDeep ? deepFields(token, step.names) : fieldsOf(token, step.names);
     case 'index':
-      return token.kind === 'jarray' ? step.indexes.flatMap(index => token.items.slice(index, index + 1)) : [];
+      if (token.kind !== 'jarray') return [];
+      return step.index === undefined ? token.items : itemsAt(token.items, [step.index]);
+    case 'indexes':
+      return token.kind === 'jarray' ? itemsAt(token.items, step.indexes) : [];
     case 'slice':
-      return token.kind === 'jarray' ? token.items.slice(step.from, step.to) : [];
-    case 'filter':
-      return children(token).filter(item => isMatch(item, step));
+      return sliced(token, step.bounds);
+    case 'query':
+      return (step.isDeep ? withDescendants(token) : childTokens(token)).filter(item => isMatch(item, step.query, search));
   }
 }
 
-function isMatch(item: JsonToken, { path, operator, value }: Extract<Step, { kind: 'filter' }>): boolean {
-  return walk(item, path).some(found => {
-    if (operator === undefined) return true;
-    if (found.kind !== 'jvalue') return operator === '!=';
-    const actual =
-      typeof found.value === 'object' && found.value !== null
-        ? found.value.kind === 'integer'
-          ? Number(found.value.value)
-          : found.value.kind === 'float'
-            ? found.value.value
-            : undefined
-        : found.value;
-    if (actual === undefined) throw new UnsupportedExpression('A filter over this token');
-    if (operator === '==') return actual === value;
-    if (operator === '!=') return actual !== value;
-    if (typeof actual !== typeof value || actual === null || value === null) return false;
-    return operator === '<' ? actual < value : operator === '>' ? actual > value : operator === '<=' ? actual <= value : actual >= value;
+function fieldsOf(token: JsonToken, names: readonly string[]): readonly JsonToken[] {
+  if (token.kind !== 'jobject') return [];
+  return names.map(name => token.properties.get(name)?.value).filter(value => value !== undefined);
+}
+
+/** What is below a token, in the order of the text: values of properties so named, or all that is no property. */
+function deepFields(token: JsonToken, names: readonly string[] | undefined): readonly JsonToken[] {
+  return withDescendants(token).flatMap(item => {
+    if (item.kind !== 'jproperty') return names === undefined ? [item] : [];
+    return names?.includes(item.name) ? [item.value] : [];
   });
 }
 
-function children(token: JsonToken): readonly JsonToken[] {
-  if (token.kind === 'jarray') return token.items;
-  return token.kind === 'jobject' ? Array.from(token.properties.values(), ({ value }) => value) : [];
+function withDescendants(token: JsonToken): readonly JsonToken[] {
+  return [token, ...childTokens(token).flatMap(withDescendants)];
 }
 
-function descendants(token: JsonToken): readonly JsonToken[] {
-  return [token, ...children(token).flatMap(descendants)];
+function itemsAt(items: readonly JsonToken[], indexes: readonly number[]): readonly JsonToken[] {
+  if (indexes.some(index => index < 0)) throw indexOutOfRange();
+  return indexes.map(index => items[index]).filter(item => item !== undefined);
 }
 
-const nameStep = /(\.\.)?\.?(?:(\*)|([\p{L}\p{N}_$@-]+))/uy;
-const bracket = /(\.\.)?\[\s*/y;
-/** What is between brackets, each with the blanks and the bracket behind it. */
-const bracketStep =
-  /(?:'((?:[^'\\]|\\.)*)'\s*|"((?:[^"\\]|\\.)*)"\s*|(\*)\s*|(-?\d*)\s*:\s*(?:(-?\d+)\s*)?|(-?\d+(?:\s*,\s*-?\d+)*)\s*|\?\(\s*@((?:[^'"()]|'[^']*'|"[^"]*")*)\)\s*)\]/uy;
-
-function parsePath(path: string): readonly Step[] {
-  const steps: Step[] = [];
-  let at = path.startsWith('$') ? 1 : 0;
-  const read = (pattern: RegExp): RegExpExecArray | undefined => {
-    pattern.lastIndex = at;
-    const match = pattern.exec(path) ?? undefined;
-    at += match?.[0].length ?? 0;
-    return match;
-  };
-  while (at < path.length) {
-    const start = at;
-    const [, deep, any, name] = read(nameStep) ?? [];
-    if (any !== undefined) steps.push({ kind: 'any', isDeep: deep !== undefined });
-    else if (name !== undefined) steps.push({ kind: 'name', name, isDeep: deep !== undefined });
-    else {
-      const opened = read(bracket);
-      const inside = opened && read(bracketStep);
-      if (!inside) {
-        throw new DotnetError({
-          kind: 'exception',
-          type: 'Newtonsoft.Json.JsonException',
-          message: `Unexpected character while parsing path: ${path.charAt(start)}`,
-          inner: null,
-        });
-      }
-      steps.push(stepInside(inside, opened[1] !== undefined));
-    }
+function sliced(token: JsonToken, [from, to, by = 1]: readonly (number | undefined)[]): readonly JsonToken[] {
+  if (by === 0) throw pathError('Step cannot be zero.');
+  if (token.kind !== 'jarray') return [];
+  const { length } = token.items;
+  const place = (bound: number): number => (bound < 0 ? length + bound : bound);
+  const start = Math.min(place(from ?? (by > 0 ? 0 : length - 1)), by > 0 ? length : length - 1);
+  const stop = Math.min(Math.max(to === undefined ? (by > 0 ? length : -1) : place(to), -1), length);
+  const found: JsonToken[] = [];
+  for (let at = by > 0 ? Math.max(start, 0) : start; by > 0 ? at < stop : at > stop; at += by) {
+    const item = token.items[at];
+    if (!item) throw indexOutOfRange();
+    found.push(item);
   }
-  return steps;
+  return found;
 }
 
-function stepInside([, single, double, any, from, to, indexes, filter]: RegExpExecArray, isDeep: boolean): Step {
-  if (any !== undefined) return { kind: 'any', isDeep };
-  const key = single ?? double;
-  if (key !== undefined) return { kind: 'name', name: key.replace(/\\(.)/g, '$1'), isDeep };
-  if (indexes !== undefined) return { kind: 'index', indexes: indexes.split(',').map(Number) };
-  if (from !== undefined) {
-    return { kind: 'slice', from: from === '' ? undefined : Number(from), to: to === undefined ? undefined : Number(to) };
+function isMatch(item: JsonToken, query: PathQuery, search: Search): boolean {
+  search.machine.step();
+  if (query.kind !== 'comparison') {
+    const isPart = (part: PathQuery): boolean => isMatch(item, part, search);
+    return query.kind === '&&' ? query.parts.every(isPart) : query.parts.some(isPart);
   }
-  return filterOf(filter ?? '');
+  const left = sideOf(query.left, item, search);
+  if (query.right === undefined) return left.length > 0;
+  const right = left.length === 0 ? [] : sideOf(query.right, item, search);
+  return left.some(one => right.some(other => isTrue(one, query.operator, other, search)));
 }
 
-/** What is between `?(@` and `)`: a path alone, or one with an operator and a literal behind it. */
-function filterOf(filter: string): Step {
-  const at = filter.search(/[=<>!]/);
-  const [operator] = /^(?:==|!=|<=|>=|<|>)/.exec(filter.slice(Math.max(0, at), at + 2)) ?? [];
-  const literal = operator === undefined ? '' : filter.slice(at + operator.length).trim();
-  if (operator === undefined || literal === '') return { kind: 'filter', path: parsePath(filter.trim()), operator: undefined, value: null };
-  return { kind: 'filter', path: parsePath(filter.slice(0, at).trim()), operator, value: literalOf(literal) };
+function sideOf(side: PathSide, item: JsonToken, search: Search): readonly JsonToken[] {
+  return 'kind' in side ? [side] : walk([item], side, search);
 }
 
-function literalOf(text: string): string | number | boolean | null {
-  if (/^['"]/.test(text)) return text.slice(1, -1);
-  if (text === 'true' || text === 'false') return text === 'true';
-  if (text === 'null' || text === '') return null;
-  return Number(text);
+function isTrue(left: JsonToken, operator: string, right: JsonToken, search: Search): boolean {
+  // whatever is no value is unlike all else
+  if (left.kind !== 'jvalue' || right.kind !== 'jvalue') return operator === '!=';
+  switch (operator) {
+    case '==':
+      return isLike(left, right);
+    case '!=':
+      return !isLike(left, right);
+    case '===':
+      return isSame(left, right);
+    case '!==':
+      return !isSame(left, right);
+    case '=~':
+      return isFound(left, right, search);
+    case '<':
+      return compareJson(left, right) < 0;
+    case '<=':
+      return compareJson(left, right) <= 0;
+    case '>':
+      return compareJson(left, right) > 0;
+    default:
+      return compareJson(left, right) >= 0;
+  }
+}
+
+function isMixed(left: JsonValue, right: JsonValue): boolean {
+  return (left.type === 'Integer' && right.type === 'Float') || (left.type === 'Float' && right.type === 'Integer');
+}
+
+function isSame(left: JsonValue, right: JsonValue): boolean {
+  if (isMixed(left, right)) return compareJson(left, right) === 0;
+  return left.type === right.type && areEqual(left, right);
+}
+
+/** Equal, or a string that the other value is written as. */
+function isLike(left: JsonValue, right: JsonValue): boolean {
+  if (isSame(left, right)) return true;
+  if (right.type !== 'String' || left.value === null) return false;
+  if (left.type === 'Guid' || left.type === 'TimeSpan') return valueText(left.value) === right.value;
+  if (left.type === 'Date' || left.type === 'Bytes' || left.type === 'Uri') {
+    throw new UnsupportedExpression(`A JSONPath filter that compares a ${left.type} token with a string`);
+  }
+  return false;
+}
+
+const optionOf: ReadonlyMap<string, number> = new Map([
+  ['i', RegexOption.ignoreCase],
+  ['m', RegexOption.multiline],
+  ['s', RegexOption.singleline],
+  ['x', RegexOption.explicitCapture],
+]);
+
+function isFound(left: JsonValue, { value: pattern }: JsonValue, { machine }: Search): boolean {
+  if (typeof left.value !== 'string' || left.type !== 'String' || typeof pattern !== 'string') return false;
+  const end = pattern.lastIndexOf('/');
+  let options = 0;
+  for (const letter of pattern.slice(end + 1)) options |= optionOf.get(letter) ?? 0;
+  const source = pattern.slice(1, end);
+  const { node, groups } = parseRegex(source, options);
+  const regex = { kind: 'regex', source, program: programOf(node, false), groups, options } as const;
+  return matchesFrom(regex, left.value, 0, () => machine.step()).next().done !== true;
 }

@@ -1,3 +1,5 @@
+import { base64Text } from '../text/base64.ts';
+import { bytesIn } from '../text/bytes.ts';
 import { formatDate, formatSpan } from '../time/date-format.ts';
 import { UnsupportedExpression } from '../errors.ts';
 import { isNumber } from '../number/number.ts';
@@ -50,6 +52,11 @@ function scalarText(value: Exclude<DotnetValue, null>): string {
       return jsonString(value.original);
     case 'char':
       return jsonString(String.fromCharCode(value.code));
+    case 'array':
+      return `"${base64Text(bytesIn(value) ?? new Uint8Array())}"`;
+    case 'native':
+      if (value.state.holds === 'whole') return String(value.state.value);
+      throw new UnsupportedExpression(`JSON of a ${value.type}`);
     default:
       throw new UnsupportedExpression(`JSON of a ${value.kind}`);
   }

@@ -7,6 +7,7 @@ import { invalidOperation, overflow } from '../errors.ts';
 import { fits, float, isNumber, type NumberValue } from '../number/number.ts';
 import { hashKey } from '../text/hash.ts';
 import { double, int, isKind, type DotnetValue } from '../value.ts';
+import { comparing } from './comparing.ts';
 import { jsonNumber } from './json-number.ts';
 import type { Operator } from './operator.ts';
 
@@ -50,6 +51,8 @@ export const aggregateOperators: Readonly<Record<string, Operator>> = {
   },
   Min: call => extreme(call, -1),
   Max: call => extreme(call, 1),
+  MinBy: call => extremeBy(call, -1),
+  MaxBy: call => extremeBy(call, 1),
   Aggregate: call => {
     const add = call.lambda(call.count === 2 ? 1 : 2);
     const finish = call.has(3) ? call.lambda(3) : (total: DotnetValue) => total;
@@ -64,7 +67,10 @@ export const aggregateOperators: Readonly<Record<string, Operator>> = {
   SequenceEqual: call => {
     const left = [...call.items(0)];
     const right = [...call.items(1, 'second')];
-    return left.length === right.length && left.every((item, at) => areEqual(item, right[at] ?? null));
+    const comparison = call.comparer(2);
+    const isSame = (item: DotnetValue, other: DotnetValue): boolean =>
+      comparison === 'ordinal' ? areEqual(item, other) : hashKey(item, comparison) === hashKey(other, comparison);
+    return left.length === right.length && left.every((item, at) => isSame(item, right[at] ?? null));
   },
 };
 
@@ -115,4 +121,15 @@ function extreme(call: Call, sign: number): DotnetValue {
   const [first, ...rest] = values;
   if (first === undefined) return nothing(call);
   return rest.reduce((best, value) => (compareValues(value, best) * sign > 0 ? value : best), first);
+}
+
+/** The first item with the smallest or largest key; keys that are null count for nothing beside others. */
+function extremeBy(call: Call, sign: number): DotnetValue {
+  const compare = comparing(call, 2);
+  const keyed = Array.from(call.items(0), item => ({ item, key: call.lambda(1)(item) }));
+  const [first] = keyed;
+  call.reading(1);
+  if (!first) return nothing(call);
+  const [start = first, ...rest] = keyed.filter(({ key }) => key !== null);
+  return rest.reduce((best, one) => (compare(one.key, best.key) * sign > 0 ? one : best), start).item;
 }

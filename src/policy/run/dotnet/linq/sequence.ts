@@ -1,17 +1,15 @@
 import type { Call } from '../typing/call.ts';
-import { compareValues } from '../compare.ts';
-import { argumentNull, dotnetError, EvaluationLimit, invalidCast } from '../errors.ts';
+import { argumentNull, dotnetError, invalidCast } from '../errors.ts';
 import { dictionary, entryOf, hashKey, hashSet } from '../text/hash.ts';
 import { isInstance } from '../typing/instance.ts';
 import { iterableOf } from '../iterate.ts';
 import { valueText } from '../text/text.ts';
 import { elementOf } from '../types/collections/list.ts';
 import { fullTypeName, typeNameOf } from '../typing/type-names.ts';
-import { int, isKind, sequence, type DotnetValue, type FunctionValue, type PairValue, type SequenceValue } from '../value.ts';
+import { int, isKind, type Comparison, type DotnetValue, type FunctionValue, type PairValue, type SequenceValue } from '../value.ts';
+import { comparing } from './comparing.ts';
+import { deferred, depthOf } from './deferred.ts';
 import type { Operator } from './operator.ts';
-
-/** How many operators work one behind the other. */
-const maximumDepth = 500;
 
 /** Operators that give a sequence or a collection; the deferred ones enumerate their source anew each time. */
 export const sequenceOperators: Readonly<Record<string, Operator>> = {
@@ -33,10 +31,6 @@ export const sequenceOperators: Readonly<Record<string, Operator>> = {
       for (const part of call.machine.count(found)) yield call.has(2) ? call.lambda(2)(item, part) : part;
     }
   }),
-  Distinct: call => {
-    const comparison = call.comparer(1);
-    return deferred(call, items => hashSet(items, comparison).items.values());
-  },
   Take: call => deferred(call.reading(1), function* (items) {
     let left = call.int(1);
     if (left <= 0) return;
@@ -74,15 +68,6 @@ export const sequenceOperators: Readonly<Record<string, Operator>> = {
     yield call.at(1);
     yield* items;
   }),
-  Union: call => deferred(call.reading(1), items => hashSet([...items, ...call.items(1, 'second')]).items.values()),
-  Intersect: call => deferred(call.reading(1), items => {
-    const second = hashSet(call.items(1, 'second'));
-    return [...hashSet(items).items].filter(([key]) => second.items.has(key)).map(([, item]) => item);
-  }),
-  Except: call => deferred(call.reading(1), items => {
-    const second = hashSet(call.items(1, 'second'));
-    return [...hashSet(items).items].filter(([key]) => !second.items.has(key)).map(([, item]) => item);
-  }),
   Reverse: call => deferred(call, items => [...items].reverse()),
   Zip: call => deferred(call.reading(1, 2), function* (items) {
     const second = [...call.items(1, 'second')];
@@ -108,33 +93,26 @@ export const sequenceOperators: Readonly<Record<string, Operator>> = {
   ThenByDescending: call => ordered(call, -1),
   GroupBy: call => grouped(call),
   ToLookup: call => toLookup(call),
-  Join: call => deferred(call.reading(1, 2, 3, 4), function* (items) {
-    const inner = [...call.items(1, 'inner')].map(item => ({ item, key: hashKey(call.lambda(3)(item)) }));
-    for (const outer of items) {
-      const key = hashKey(call.lambda(2)(outer));
-      for (const match of inner) if (match.key === key) yield call.lambda(4)(outer, match.item);
-    }
-  }),
+  Join: call => {
+    const comparison = call.comparer(5);
+    return deferred(call.reading(1, 2, 3, 4), function* (items) {
+      const inner = [...call.items(1, 'inner')].map(item => ({ item, key: call.lambda(3)(item) }));
+      for (const outer of items) {
+        const key = call.lambda(2)(outer);
+        if (key === null) continue; // a null key joins nothing
+        const text = hashKey(key, comparison);
+        for (const match of inner) if (hashKey(match.key, comparison) === text) yield call.lambda(4)(outer, match.item);
+      }
+    });
+  },
   ToArray: call => {
     const items = [...call.items(0)];
-    return { kind: 'array', element: call.result?.arrayDepth === 1 ? call.result.name : elementOf(items), items };
+    return { kind: 'array', element: call.result && call.result.arrayDepth > 0 ? `${call.result.name}${'[]'.repeat(call.result.arrayDepth - 1)}` : elementOf(items), items };
   },
   ToList: call => ({ kind: 'list', items: [...call.items(0)] }),
-  ToHashSet: call => hashSet(call.items(0)),
+  ToHashSet: call => hashSet(call.items(0), call.comparer(1)),
   ToDictionary: call => toDictionary(call),
 };
-
-function deferred(call: Call, iterate: (items: Iterable<DotnetValue>) => Iterable<DotnetValue>): SequenceValue {
-  if (call.at(0) === null) throw argumentNull('source');
-  return { ...sequence(() => iterate(call.items(0))), depth: depthOf(call) };
-}
-
-/** How many operators are chained, this one with them: each item goes through all of them, and the stack is the engine's. */
-function depthOf(call: Call): number {
-  const depth = 1 + Math.max(0, ...call.sequences.map(value => value.depth ?? 0));
-  if (depth > maximumDepth) throw new EvaluationLimit(`The expression needs more than ${maximumDepth} sequences one behind the other.`);
-  return depth;
-}
 
 /** A lambda that may take the index of the item as well. */
 function withIndex(call: Call, index: number): (item: DotnetValue, at: number) => DotnetValue {
@@ -150,7 +128,8 @@ function takesTwo(value: FunctionValue): boolean {
 function ordered(call: Call, sign: number): SequenceValue {
   const source = call.at(0);
   const key = call.lambda(1);
-  const compare = (left: DotnetValue, right: DotnetValue): number => sign * compareValues(key(left), key(right));
+  const compareKeys = comparing(call, 2);
+  const compare = (left: DotnetValue, right: DotnetValue): number => sign * compareKeys(key(left), key(right));
   const before = isKind(source, 'sequence') && call.member.includes('ThenBy') ? source.order : undefined;
   if (call.member.includes('ThenBy') && !before) return call.unsupported();
   const order = { source: before?.source ?? (() => call.items(0)), compare: [...(before?.compare ?? []), compare] };
@@ -173,15 +152,14 @@ function ordered(call: Call, sign: number): SequenceValue {
 /** Unlike groups, it is made at once. */
 function toLookup(call: Call): SequenceValue {
   const deferredGroups = grouped(call);
+  const comparison = keyComparison(call);
   const groups = [...deferredGroups.iterate()];
-  const byKey = new Map(groups.flatMap(group => (isKind(group, 'sequence') ? [[hashKey(group.key ?? null), group]] : [])));
+  const byKey = new Map(groups.flatMap(group => (isKind(group, 'sequence') ? [[hashKey(group.key ?? null, comparison), group]] : [])));
   return {
     ...deferredGroups,
     iterate: () => groups,
-    groupAt: key => {
-      const group = byKey.get(hashKey(key));
-      return group && [...group.iterate()];
-    },
+    groupAt: key => byKey.get(hashKey(key, comparison)),
+    groupCount: groups.length,
   };
 }
 
@@ -189,11 +167,12 @@ function grouped(call: Call): SequenceValue {
   const keyOf = call.change(1);
   const change = call.is(2, 'function') && parametersOf(call.at(2)) === 1 ? call.change(2) : undefined;
   const result = call.is(2, 'function') && !change ? call.lambda(2) : call.is(3, 'function') ? call.lambda(3) : undefined;
+  const comparison = keyComparison(call);
   return deferred(call, items => {
     const groups = new Map<string, { readonly key: DotnetValue; readonly values: DotnetValue[] }>();
     for (const item of items) {
       const key = keyOf(item);
-      const text = hashKey(key);
+      const text = hashKey(key, comparison);
       const group = groups.get(text) ?? { key, values: [] };
       group.values.push(change ? change(item) : item);
       groups.set(text, group);
@@ -204,12 +183,18 @@ function grouped(call: Call): SequenceValue {
   });
 }
 
+/** The comparer behind the lambdas that make keys and elements. */
+function keyComparison(call: Call): Comparison {
+  const last = call.count - 1;
+  return last > 1 && !call.is(last, 'function') ? call.comparer(last) : 'ordinal';
+}
+
 function parametersOf(value: DotnetValue): number {
   return isKind(value, 'function') ? value.parameters : 0;
 }
 
 function toDictionary(call: Call): DotnetValue {
-  const map = dictionary([], 'Dictionary', call.comparer(call.count - 1));
+  const map = dictionary([], 'Dictionary', keyComparison(call));
   const keyOf = call.change(1);
   const valueOf = call.is(2, 'function') ? call.change(2) : (item: DotnetValue) => item;
   for (const item of call.items(0)) {

@@ -4,6 +4,7 @@ import { simpleTypeName } from '../typing/type-names.ts';
 import type { Comparison, DictionaryValue, DotnetValue, PairValue, SetValue } from '../value.ts';
 import { argumentNull, UnsupportedExpression } from '../errors.ts';
 import { uriKey } from './uri-text.ts';
+import { SlotMap } from './slot-map.ts';
 import { foldCase } from './letter-case.ts';
 import { withoutTrailingZeros } from '../number/trailing-zeros.ts';
 
@@ -75,7 +76,9 @@ function foldedKey(text: string, comparison: Comparison): string {
 
 /** A dictionary of pairs. */
 export function dictionary(pairs: Iterable<PairValue>, type = 'Dictionary', comparison: Comparison = 'ordinal'): DictionaryValue {
-  return { kind: 'dictionary', type, comparison, entries: new Map(Array.from(pairs, pair => [hashKey(pair.key, comparison), pair])) };
+  const entries = new SlotMap<PairValue>();
+  for (const pair of pairs) entries.set(hashKey(pair.key, comparison), pair);
+  return { kind: 'dictionary', type, comparison, entries };
 }
 
 /** The entry of a key; ArgumentNullException for null. */
@@ -86,7 +89,7 @@ export function entryOf(map: DictionaryValue, key: DotnetValue): PairValue | und
 
 /** A set of items. */
 export function hashSet(items: Iterable<DotnetValue>, comparison: Comparison = 'ordinal'): SetValue {
-  const set: SetValue = { kind: 'set', items: new Map(), comparison };
+  const set: SetValue = { kind: 'set', items: new SlotMap(), comparison };
   for (const item of items) addTo(set, item);
   return set;
 }

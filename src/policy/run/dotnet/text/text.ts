@@ -1,6 +1,7 @@
 import { formatDate, formatSpan } from '../time/date-format.ts';
 import { enumText } from '../typing/enums.ts';
 import { cultureOf, currentCulture, type Culture } from '../culture/culture.ts';
+import { dateCultureOf, type DateCulture } from '../culture/date-culture.ts';
 import { checkLength, formatError, UnsupportedExpression } from '../errors.ts';
 import { jsonText } from '../json/json-text.ts';
 import { isNumber } from '../number/number.ts';
@@ -36,17 +37,15 @@ export function formatValue(value: DotnetValue, format: string | null, culture: 
     case 'char':
       return String.fromCharCode(value.code);
     case 'datetime':
-      if (culture.name !== currentCulture && isOfCulture(format)) return dateText(value, format, culture);
       return formatDate(
         { ticks: value.ticks, offset: value.zone === 'Unspecified' ? undefined : 0n, isUtc: value.zone === 'Utc', hasOffset: false },
         format,
+        dateCulture(format, culture),
       );
     case 'datetimeoffset':
-      if (culture.name !== currentCulture && isOfCulture(format)) return dateText(value, format, culture);
-      return formatDate({ ticks: value.ticks, offset: value.offset, isUtc: false, hasOffset: true }, format);
+      return formatDate({ ticks: value.ticks, offset: value.offset, isUtc: false, hasOffset: true }, format, dateCulture(format, culture));
     case 'timespan':
-      if (culture.name !== currentCulture && culture.name !== '' && /^[gG]$/.test(format ?? '')) break;
-      return formatSpan(value.ticks, format);
+      return formatSpan(value.ticks, format, culture.decimal);
     case 'guid':
       return guidText(value, format);
     case 'enum':
@@ -86,6 +85,8 @@ export function formatValue(value: DotnetValue, format: string | null, culture: 
       if (value.state.holds === 'match') return value.state.groups[0]?.value ?? '';
       if (value.state.holds === 'group') return value.state.group.value;
       if (value.state.holds === 'capture') return value.state.capture.value;
+      if (value.state.holds === 'zone') break;
+      if (value.state.holds === 'whole') return String(value.state.value);
       return typeNameOf(value);
     case 'record':
       if (value.text !== undefined) return value.text;
@@ -109,11 +110,9 @@ function isOfCulture(format: string | null): boolean {
   return /[/:]|MMM|ddd|t|g/.test(format.replace(/'[^']*'|"[^"]*"|\\./g, ''));
 }
 
-/** A date in the invariant culture, as far as it writes it as English does; other cultures are not known. */
-function dateText(value: Extract<DotnetValue, { kind: 'datetime' | 'datetimeoffset' }>, format: string | null, culture: Culture): string {
-  if (culture.name !== '' || format?.length === 1) throw new UnsupportedExpression(`A date in the culture ${culture.name === '' ? 'that is invariant' : culture.name}`);
-  if (format === null || format === '') return formatValue(value, value.kind === 'datetime' ? 'MM/dd/yyyy HH:mm:ss' : 'MM/dd/yyyy HH:mm:ss zzz');
-  return formatValue(value, format);
+/** The culture that a date is written in: none is needed where all write the format alike. */
+function dateCulture(format: string | null, culture: Culture): DateCulture {
+  return dateCultureOf(isOfCulture(format) ? culture.name : '');
 }
 
 function formatEnum(value: EnumValue, format: string | null): string {

@@ -1,8 +1,10 @@
 import { trimEnd } from '../../../../base/text/trim.ts';
 import { calendarOf, ticksPer, type CalendarDate } from './calendar.ts';
-import { formatError } from '../errors.ts';
+import { dateCultureOf, type DateCulture } from '../culture/date-culture.ts';
+import { formatError, UnsupportedExpression } from '../errors.ts';
 
-const days = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+/** English day names, Sunday first. */
+export const days = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 
 /** English month names, January first. */
 export const months = [
@@ -31,54 +33,57 @@ export interface FormattedTime {
   readonly hasOffset: boolean;
 }
 
-/**
- * A point in time by a standard format (one letter) or a custom one, in the gateway's culture (English, United States) and, for
- * `o r s u`, in the invariant one.
- */
-export function formatDate(time: FormattedTime, format: string | null): string {
+/** A point in time by a standard format (one letter) or a custom one, in a culture; `o r s u` are the same in all. */
+export function formatDate(time: FormattedTime, format: string | null, culture = dateCultureOf('')): string {
   const given = format === null || format === '' ? 'G' : format;
   const { ticks, offset } = time;
   const universal = (): FormattedTime => (time.hasOffset && offset !== undefined ? { ...time, ticks: ticks - offset } : time);
+  const invariant = dateCultureOf('');
+  const { shortDate, longDate, shortTime, longTime } = culture;
   switch (given) {
     case 'd':
-      return custom(time, 'M/d/yyyy');
+      return custom(time, shortDate, culture);
     case 'D':
-      return custom(time, 'dddd, MMMM d, yyyy');
+      return custom(time, longDate, culture);
     case 'f':
-      return custom(time, 'dddd, MMMM d, yyyy h:mm tt');
+      return custom(time, `${longDate} ${shortTime}`, culture);
     case 'F':
-      return custom(time, 'dddd, MMMM d, yyyy h:mm:ss tt');
+      return custom(time, `${longDate} ${longTime}`, culture);
     case 'g':
-      return custom(time, 'M/d/yyyy h:mm tt');
+      return custom(time, `${shortDate} ${shortTime}`, culture);
     case 'G':
-      return custom(time, time.hasOffset && format !== 'G' ? 'M/d/yyyy h:mm:ss tt zzz' : 'M/d/yyyy h:mm:ss tt');
+      return custom(time, `${shortDate} ${longTime}${time.hasOffset && format !== 'G' ? ' zzz' : ''}`, culture);
     case 'm':
     case 'M':
-      return custom(time, 'MMMM d');
+      return custom(time, culture.monthDay, culture);
     case 'o':
     case 'O':
-      return custom(time, time.hasOffset ? "yyyy'-'MM'-'dd'T'HH':'mm':'ss'.'fffffffzzz" : "yyyy'-'MM'-'dd'T'HH':'mm':'ss'.'fffffffK");
+      return custom(time, time.hasOffset ? "yyyy'-'MM'-'dd'T'HH':'mm':'ss'.'fffffffzzz" : "yyyy'-'MM'-'dd'T'HH':'mm':'ss'.'fffffffK", invariant);
     case 'r':
     case 'R':
-      return custom(universal(), "ddd, dd MMM yyyy HH':'mm':'ss 'GMT'");
+      return custom(universal(), "ddd, dd MMM yyyy HH':'mm':'ss 'GMT'", invariant);
     case 's':
-      return custom(time, "yyyy'-'MM'-'dd'T'HH':'mm':'ss");
+      return custom(time, "yyyy'-'MM'-'dd'T'HH':'mm':'ss", invariant);
     case 't':
-      return custom(time, 'h:mm tt');
+      return custom(time, shortTime, culture);
     case 'T':
-      return custom(time, 'h:mm:ss tt');
+      return custom(time, longTime, culture);
     case 'u':
-      return custom(universal(), "yyyy'-'MM'-'dd HH':'mm':'ss'Z'");
+      return custom(universal(), "yyyy'-'MM'-'dd HH':'mm':'ss'Z'", invariant);
+    case 'U':
+      // an offset has no universal form; the gateway's zone is UTC
+      if (time.hasOffset) throw formatError('Input string was not in a correct format.');
+      return custom(time, `${longDate} ${longTime}`, culture);
     case 'y':
     case 'Y':
-      return custom(time, 'MMMM yyyy');
+      return custom(time, culture.yearMonth, culture);
     default:
       if (given.length === 1) throw formatError('Input string was not in a correct format.');
-      return custom(time, given);
+      return custom(time, given, culture);
   }
 }
 
-function custom(time: FormattedTime, format: string): string {
+function custom(time: FormattedTime, format: string, culture: DateCulture): string {
   const date = calendarOf(time.ticks);
   let text = '';
   for (let at = 0; at < format.length; ) {
@@ -89,13 +94,14 @@ function custom(time: FormattedTime, format: string): string {
       text += format.slice(at + 1, end);
       at = end + 1;
     } else if (letter === '\\') {
+      if (at + 1 >= format.length) throw formatError('Input string was not in a correct format.');
       text += format.charAt(at + 1);
       at += 2;
     } else if (letter === '%') at++;
     else {
       let length = 1;
       while (format.charAt(at + length) === letter) length++;
-      const part = field(time, date, letter, length);
+      const part = field(time, date, letter, length, culture);
       if (letter === 'F' && part === '' && text.endsWith('.')) text = text.slice(0, -1);
       text += part;
       at += length;
@@ -104,16 +110,17 @@ function custom(time: FormattedTime, format: string): string {
   return text;
 }
 
-function field(time: FormattedTime, date: CalendarDate, letter: string, length: number): string {
+function field(time: FormattedTime, date: CalendarDate, letter: string, length: number, culture: DateCulture): string {
   const two = (value: number): string => String(value).padStart(length > 1 ? 2 : 1, '0');
   switch (letter) {
     case 'y':
       return length <= 2 ? two(date.year % 100) : String(date.year).padStart(length, '0');
     case 'M':
       if (length <= 2) return two(date.month);
-      return length === 3 ? (months[date.month - 1] ?? '').slice(0, 3) : (months[date.month - 1] ?? '');
+      return monthName(date.month, length === 3, culture);
     case 'd':
       if (length <= 2) return two(date.day);
+      if (culture.september === undefined) throw unnamed(culture);
       return length === 3 ? (days[date.dayOfWeek] ?? '').slice(0, 3) : (days[date.dayOfWeek] ?? '');
     case 'H':
       return two(date.hour);
@@ -130,9 +137,12 @@ function field(time: FormattedTime, date: CalendarDate, letter: string, length: 
       return letter === 'f' ? digits : trimEnd(digits, '0');
     }
     case 't':
-      return (date.hour < 12 ? 'AM' : 'PM').slice(0, length);
+      return length === 1 ? (date.hour < 12 ? culture.am : culture.pm).slice(0, 1) : date.hour < 12 ? culture.am : culture.pm;
     case 'g':
-      return 'A.D.';
+      if (culture.name !== '' && culture.name !== 'en-US') throw unnamed(culture);
+      return culture.name === '' ? 'A.D.' : 'AD';
+    case '/':
+      return culture.separator.repeat(length);
     case 'K':
       if (time.hasOffset) return offsetText(time.offset ?? 0n, 3);
       return (time.isUtc ? 'Z' : time.offset === undefined ? '' : offsetText(time.offset, 3)).repeat(length);
@@ -143,6 +153,17 @@ function field(time: FormattedTime, date: CalendarDate, letter: string, length: 
   }
 }
 
+function monthName(month: number, isShort: boolean, culture: DateCulture): string {
+  const name = months[month - 1] ?? '';
+  if (culture.september === undefined) throw unnamed(culture);
+  if (!isShort) return name;
+  return month === 9 ? culture.september : name.slice(0, 3);
+}
+
+function unnamed(culture: DateCulture): UnsupportedExpression {
+  return new UnsupportedExpression(`The names of days and months in the culture ${culture.name}`);
+}
+
 function offsetText(offset: bigint, length: number): string {
   const minutes = Number((offset < 0n ? -offset : offset) / ticksPer.minute);
   const hours = String(Math.trunc(minutes / 60)).padStart(length > 1 ? 2 : 1, '0');
@@ -150,7 +171,7 @@ function offsetText(offset: bigint, length: number): string {
 }
 
 /** A span as `[-][d.]hh:mm:ss[.fffffff]`, or by the standard formats c, g and G, or a custom one. */
-export function formatSpan(ticks: bigint, format: string | null): string {
+export function formatSpan(ticks: bigint, format: string | null, decimal = '.'): string {
   const size = ticks < 0n ? -ticks : ticks;
   const sign = ticks < 0n ? '-' : '';
   const whole = {
@@ -168,10 +189,11 @@ export function formatSpan(ticks: bigint, format: string | null): string {
     case 'T':
       return `${sign}${whole.d > 0n ? `${whole.d}.` : ''}${two(whole.h)}:${two(whole.m)}:${two(whole.s)}${/[1-9]/.test(fraction) ? `.${fraction}` : ''}`;
     case 'g':
-      return `${sign}${whole.d > 0n ? `${whole.d}:` : ''}${whole.h}:${two(whole.m)}:${two(whole.s)}${/[1-9]/.test(fraction) ? `.${trimEnd(fraction, '0')}` : ''}`;
+      return `${sign}${whole.d > 0n ? `${whole.d}:` : ''}${whole.h}:${two(whole.m)}:${two(whole.s)}${/[1-9]/.test(fraction) ? `${decimal}${trimEnd(fraction, '0')}` : ''}`;
     case 'G':
-      return `${sign}${whole.d}:${two(whole.h)}:${two(whole.m)}:${two(whole.s)}.${fraction}`;
+      return `${sign}${whole.d}:${two(whole.h)}:${two(whole.m)}:${two(whole.s)}${decimal}${fraction}`;
     default:
+      if (format?.length === 1) throw formatError('Input string was not in a correct format.');
       return customSpan(format ?? '', whole, fraction);
   }
 }
@@ -182,6 +204,8 @@ function customSpan(format: string, whole: Readonly<Record<'d' | 'h' | 'm' | 's'
     if (escaped !== undefined) return escaped;
     if (letters === undefined) throw formatError('Input string was not in a correct format.');
     const length = letters.length;
+    const longest = letters.startsWith('d') ? 8 : /^f/i.test(letters) ? 7 : 2;
+    if (length > longest) throw formatError('Input string was not in a correct format.');
     switch (letters.charAt(0)) {
       case 'd':
         return String(whole.d).padStart(length, '0');

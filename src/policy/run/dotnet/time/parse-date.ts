@@ -1,128 +1,118 @@
+import { dateCultureOf, type DateCulture } from '../culture/date-culture.ts';
+import { UnsupportedExpression } from '../errors.ts';
 import { calendarOf, ticksOf, ticksPer } from './calendar.ts';
-import { months } from './date-format.ts';
+import { days, months } from './date-format.ts';
 
 /** A date that was read: the clock time, and ticks from UTC when the text says so. */
 export interface ReadDate {
   readonly ticks: bigint;
   readonly offset: bigint | undefined;
+  /** Whether it is UTC by name (`Z`, `GMT`), not by an offset of none. */
+  readonly isUtc?: boolean;
+  /** Whether it is today for want of a date. */
+  readonly isToday?: boolean;
 }
 
-const time = String.raw`(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d+))?)?\s*(?!\s)([AaPp][Mm])?`;
-const zone = String.raw`\s*(?!\s)(Z|GMT|UTC|[+-]\d{2}:?\d{2})?`;
-const iso = new RegExp(String.raw`^(\d{4})-(\d{1,2})-(\d{1,2})(?:(?:T|\s+)${time}${zone})?$`, 'i');
-const american = new RegExp(String.raw`^(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?:,?\s+${time}${zone})?$`, 'i');
-const worded = new RegExp(String.raw`^(?:[A-Za-z]{3,9},?\s+)?(\d{1,2})[\s-]([A-Za-z]{3,9})[\s-](\d{4})(?:,?\s+${time}${zone})?$`, 'i');
-const monthFirst = new RegExp(String.raw`^(?:[A-Za-z]{3,9},?\s+)?([A-Za-z]{3,9})\s+(\d{1,2}),?\s+(\d{4})(?:,?\s+${time}${zone})?$`, 'i');
+/** How a text is read: in which culture, and what day it is where the text does not say. */
+export interface DateReading {
+  readonly culture: DateCulture;
+  readonly now: bigint;
+}
 
-/** Reads a date as DateTime.Parse does in English: ISO 8601, month/day/year, day and month in words. */
-export function readDate(text: string): ReadDate | undefined {
+const time = String.raw`(?:(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:\.(\d+))?)?\s*(?!\s)(am?|pm?)?|(\d{1,2})\s*(?!\s)([ap]m))`;
+const zone = String.raw`\s*(?!\s)(Z|GMT|[+-]\d{2}:?\d{2})?`;
+const rest = String.raw`(?:(?:T|,?\s+)${time}${zone})?$`;
+const weekday = String.raw`(?:([A-Za-z]{3,9}),?\s+)?`;
+const yearFirst = new RegExp(String.raw`^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})${rest}`, 'i');
+const yearLast = new RegExp(String.raw`^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})${rest}`, 'i');
+const dayFirst = new RegExp(String.raw`^${weekday}(\d{1,2})[\s-]([A-Za-z]{3,9})[\s-](\d{4}|\d{2})${rest}`, 'i');
+const monthFirst = new RegExp(String.raw`^${weekday}([A-Za-z]{3,9})\s+(\d{1,2}),?\s+(\d{4})${rest}`, 'i');
+const yearAndMonth = /^(?:(\d{4})-(\d{1,2})|([A-Za-z]{3,9}) (\d{4}))$/;
+const timeOnly = new RegExp(`^${time}${zone}$`, 'i');
+
+/** Reads a date as DateTime.Parse does; undefined when it is none. What .NET may read and what is not known here is not run locally. */
+export function readDate(text: string, { culture, now }: DateReading = { culture: dateCultureOf('en-US'), now: 0n }): ReadDate | undefined {
   const trimmed = text.trim();
-  const ymd = iso.exec(trimmed);
-  if (ymd) return assemble(number(ymd[1]), number(ymd[2]), number(ymd[3]), ymd.slice(4));
-  const mdy = american.exec(trimmed);
-  if (mdy) return assemble(number(mdy[3]), number(mdy[1]), number(mdy[2]), mdy.slice(4));
-  const dmy = worded.exec(trimmed);
-  if (dmy) return assemble(number(dmy[3]), monthOf(dmy[2]), number(dmy[1]), dmy.slice(4));
-  const named = monthFirst.exec(trimmed);
-  return named ? assemble(number(named[3]), monthOf(named[1]), number(named[2]), named.slice(4)) : undefined;
-}
-
-function assemble(year: number, month: number, day: number, rest: readonly (string | undefined)[]): ReadDate | undefined {
-  const [hourText, minute, second, fraction, half, zoneText] = rest;
-  let hour = number(hourText);
-  if (half !== undefined) {
-    if (hour < 1 || hour > 12) return undefined;
-    hour = (hour % 12) + (half.toLowerCase() === 'pm' ? 12 : 0);
+  const numeric = yearFirst.exec(trimmed);
+  if (numeric) return assemble(number(numeric[1]), number(numeric[3]), number(numeric[4]), numeric.slice(5));
+  const last = yearLast.exec(trimmed);
+  if (last) {
+    const [month, day] = culture.shortDate.startsWith('d') ? [last[3], last[1]] : [last[1], last[3]];
+    return assemble(fullYear(last[4]), number(month), number(day), last.slice(5));
   }
-  const ticks = ticksOf(year, month, day, {
-    hour,
-    minute: number(minute),
-    second: number(second),
-    fraction: Number((fraction ?? '').slice(0, 7).padEnd(7, '0')),
-  });
-  return ticks === undefined ? undefined : { ticks, offset: zoneText === undefined ? undefined : offsetOf(zoneText) };
-}
-
-/** More fields than this no date has: each may be one digit or two, so that each further one would double the ways to try. */
-const mostFields = 16;
-
-/** Reads a date of one exact custom format; undefined when the text is another. */
-export function readDateExactly(text: string, format: string): ReadDate | undefined {
-  const standard: ReadonlyMap<string, string> = new Map([
-    ['s', 'yyyy-MM-ddTHH:mm:ss'],
-    ['u', 'yyyy-MM-dd HH:mm:ssZ'],
-    ['o', 'yyyy-MM-ddTHH:mm:ss.fffffffK'],
-    ['O', 'yyyy-MM-ddTHH:mm:ss.fffffffK'],
-    ['r', 'ddd, dd MMM yyyy HH:mm:ss GMT'],
-    ['R', 'ddd, dd MMM yyyy HH:mm:ss GMT'],
-    ['d', 'M/d/yyyy'],
-  ]);
-  const fields: string[] = [];
-  const source = (standard.get(format) ?? format).replace(/'([^']*)'|\\(.)|(y+|M+|d+|H+|h+|m+|s+|f+|F+|t+|K|z+)|([^])/g, (_, quoted?: string, escaped?: string, letters?: string, other?: string) => {
-    if (letters === undefined) return escapeRegExp(quoted ?? escaped ?? other ?? '');
-    fields.push(letters);
-    return fieldPattern(letters);
-  });
-  if (fields.length > mostFields) return undefined;
-  const match = new RegExp(`^${source}$`, 'i').exec(text);
-  if (!match) return undefined;
-  const found = new Map(
-    fields.map((letters, index) => [letters.charAt(0) + (/^(?:M|d){3,}$/.test(letters) ? '*' : ''), match[index + 1] ?? '']),
-  );
-  const month = found.has('M*') ? monthOf(found.get('M*')) : number(found.get('M') ?? '1');
-  const year = number(found.get('y') ?? '1');
-  const half = found.get('t');
-  const hour =
-    half === undefined
-      ? number(found.get('H') ?? found.get('h'))
-      : (number(found.get('h')) % 12) + (half.toLowerCase().startsWith('p') ? 12 : 0);
-  const fraction = Number((found.get('f') ?? found.get('F') ?? '').padEnd(7, '0'));
-  const ticks = ticksOf(
-    year < 100 && fields.includes('yy') ? year + (year < 50 ? 2000 : 1900) : year,
-    month,
-    number(found.get('d') ?? '1'),
-    { hour, minute: number(found.get('m')), second: number(found.get('s')), fraction },
-  );
-  const zoneText = found.get('K') ?? found.get('z');
-  return ticks === undefined ? undefined : { ticks, offset: zoneText === undefined || zoneText === '' ? undefined : offsetOf(zoneText) };
-}
-
-function fieldPattern(letters: string): string {
-  const { length } = letters;
-  switch (letters.charAt(0)) {
-    case 'y':
-      return length === 2 ? '(\\d{2})' : '(\\d{4})';
-    case 'M':
-    case 'd':
-      return length >= 3 ? '([A-Za-z]+)' : length === 2 ? '(\\d{2})' : '(\\d{1,2})';
-    case 'f':
-      return `(\\d{${length}})`;
-    case 'F':
-      return `(\\d{0,${length}})`;
-    case 't':
-      return '([AaPp][Mm]?)';
-    case 'K':
-      return '(Z|[+-]\\d{2}:\\d{2}|)';
-    case 'z':
-      return '([+-]\\d{1,2}(?::\\d{2})?)';
-    default:
-      return length === 1 ? '(\\d{1,2})' : '(\\d{2})';
+  const clock = timeOnly.exec(trimmed);
+  if (clock) {
+    const { year, month, day } = calendarOf(now);
+    const read = assemble(year, month, day, clock.slice(1));
+    return read && { ...read, isToday: true };
   }
+  if (/[a-z]{3}/i.test(trimmed.replace(/GMT/i, '')) && culture.september === undefined) throw unknownForm();
+  const read = readWords(trimmed);
+  return read === 'unlike' ? (mayBeDate(trimmed) ? unknownDate() : undefined) : read;
 }
 
-/** Reads `[-][d.]hh:mm[:ss[.fffffff]]` or whole days; undefined when it is no span. */
-export function readSpan(text: string): bigint | undefined {
-  const match = /^\s*(-?)(?:(\d{1,8})|(?:(\d{1,8})\.)?(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:\.(\d{1,7}))?)?)\s*$/.exec(text);
-  if (!match) return undefined;
-  const [, sign, wholeDays, days, hours, minutes, seconds, fraction] = match;
-  if (number(hours) > 23 || number(minutes) > 59 || number(seconds) > 59) return undefined;
-  const size =
-    BigInt(number(wholeDays ?? days)) * ticksPer.day +
-    BigInt(number(hours)) * ticksPer.hour +
-    BigInt(number(minutes)) * ticksPer.minute +
-    BigInt(number(seconds)) * ticksPer.second +
-    BigInt((fraction ?? '').padEnd(7, '0'));
-  return sign === '-' ? -size : size;
+/** Whether a text was made of nothing but what dates are made of. */
+function mayBeDate(text: string): boolean {
+  const left = text.replace(/[A-Za-z]+/g, word => (isDateWord(word) ? '' : '?'));
+  const hasParts = /\d\D+\d/.test(text) || (/\d/.test(text) && /[A-Za-z]{3}/.test(text));
+  return /^[\d\s/.,:+-]*$/.test(left) && hasParts && !/\d{5}/.test(text.replace(/\.\d+/g, ''));
+}
+
+function isDateWord(word: string): boolean {
+  const names = [...days, ...months];
+  const lower = word.toLowerCase();
+  return /^(?:t|z|gmt|am?|pm?)$/.test(lower) || names.some(name => name.toLowerCase() === lower || name.slice(0, 3).toLowerCase() === lower);
+}
+
+function unknownForm(): UnsupportedExpression {
+  return new UnsupportedExpression('A date in this form');
+}
+
+function unknownDate(): never {
+  throw unknownForm();
+}
+
+/** A date with its month in words; undefined where there is none such, `unlike` where it has another form. */
+function readWords(text: string): ReadDate | 'unlike' | undefined {
+  const short = yearAndMonth.exec(text);
+  if (short) return assemble(number(short[1] ?? short[4]), short[2] === undefined ? monthOf(short[3]) : number(short[2]), 1, []);
+  const dmy = dayFirst.exec(text);
+  if (dmy) return onDay(dmy[1], assemble(fullYear(dmy[4]), monthOf(dmy[3]), number(dmy[2]), dmy.slice(5)));
+  const mdy = monthFirst.exec(text);
+  return mdy ? onDay(mdy[1], assemble(number(mdy[4]), monthOf(mdy[2]), number(mdy[3]), mdy.slice(5))) : 'unlike';
+}
+
+/** The date when it falls on the day that is named. */
+export function onDay(name: string | undefined, read: ReadDate | undefined): ReadDate | undefined {
+  if (name === undefined || !read) return read;
+  const day = days[calendarOf(read.ticks).dayOfWeek]?.toLowerCase() ?? '';
+  return [day, day.slice(0, 3)].includes(name.toLowerCase()) ? read : undefined;
+}
+
+/** The year of two digits within the hundred years up to 2049. */
+export function fullYear(text: string | undefined): number {
+  const year = number(text);
+  return text !== undefined && text.length > 2 ? year : year + (year < 50 ? 2000 : 1900);
+}
+
+/** The offset that a text with a date says. */
+export function zoneOf(text: string | undefined): Pick<ReadDate, 'offset' | 'isUtc'> {
+  return text === undefined || text === '' ? { offset: undefined } : { offset: offsetOf(text), isUtc: /^[A-Z]/i.test(text) };
+}
+
+function assemble(year: number, month: number, day: number, given: readonly (string | undefined)[]): ReadDate | undefined {
+  const [hourText, minute, second, fraction, mark, bareHour, bareMark, zoneText] = given;
+  const hour = hourOf(number(hourText ?? bareHour), mark ?? bareMark);
+  const ticks = ticksOf(year, month, day, { hour, minute: number(minute), second: number(second) });
+  return ticks === undefined ? undefined : { ticks: ticks + BigInt(Math.round(Number(`0.${fraction ?? '0'}`) * 1e7)), ...zoneOf(zoneText) };
+}
+
+/** The hour of the day, given one of half a day. */
+export function hourOf(hour: number, mark: string | undefined): number {
+  if (mark === undefined) return hour;
+  const isAfternoon = mark.toLowerCase().startsWith('p');
+  if (hour > 12) return isAfternoon ? hour : unknownDate();
+  return (hour % 12) + (isAfternoon ? 12 : 0);
 }
 
 /** Whether a text is a date of ISO 8601 that Newtonsoft reads as one. */
@@ -132,8 +122,7 @@ export function readJsonDate(text: string): ReadDate | undefined {
 
 /** Ticks of today's first moment. */
 export function startOfDay(ticks: bigint): bigint {
-  const { year, month, day } = calendarOf(ticks);
-  return ticksOf(year, month, day) ?? ticks;
+  return ticks - (ticks % ticksPer.day);
 }
 
 function offsetOf(text: string): bigint {
@@ -143,15 +132,12 @@ function offsetOf(text: string): bigint {
   return match[1] === '-' ? -size : size;
 }
 
-function monthOf(word: string | undefined): number {
+/** The number of a month by its English name, whole or cut; 0 when it is none. */
+export function monthOf(word: string | undefined): number {
   const lower = (word ?? '').toLowerCase();
   return months.findIndex(month => month.toLowerCase() === lower || month.slice(0, 3).toLowerCase() === lower) + 1;
 }
 
 function number(text: string | undefined): number {
   return Number(text ?? 0);
-}
-
-function escapeRegExp(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 }

@@ -11,12 +11,15 @@ import {
   type CalendarDate,
 } from '../time/calendar.ts';
 import { compareValues } from '../compare.ts';
-import { dateTimeFrom, wrongDate } from '../typing/convert-value.ts';
-import { dotnetError, outOfRange } from '../errors.ts';
+import { wrongDate } from '../typing/convert-value.ts';
+import { argumentError, dotnetError, outOfRange } from '../errors.ts';
+import { dateCultureOf } from '../culture/date-culture.ts';
+import { formatValue } from '../text/text.ts';
 import type { Machine } from '../time/machine.ts';
-import { readDate, readDateExactly, startOfDay, type ReadDate } from '../time/parse-date.ts';
+import { readDate, startOfDay, type DateReading, type ReadDate } from '../time/parse-date.ts';
+import { readDateExactly } from '../time/parse-exact-date.ts';
 import { defineType, kindGuard } from '../typing/type-definition.ts';
-import { int, isKind, long, type DateTimeOffsetValue, type DateTimeValue, type DotnetValue } from '../value.ts';
+import { double, int, isKind, long, type DateTimeOffsetValue, type DateTimeValue, type DotnetValue } from '../value.ts';
 import { fraction, span, spanOf } from './time-span.ts';
 
 type Instant = DateTimeValue | DateTimeOffsetValue;
@@ -76,6 +79,12 @@ export const dateTimeType = defineType('System.DateTime', kindGuard('datetime'),
     ToUniversalTime: self => ({ ...self, zone: 'Utc' }),
     ToLocalTime: self => ({ ...self, zone: 'Local' }),
     IsDaylightSavingTime: () => false,
+    ToLongDateString: self => formatValue(self, 'D'),
+    ToShortDateString: self => formatValue(self, 'd'),
+    ToLongTimeString: self => formatValue(self, 'T'),
+    ToShortTimeString: self => formatValue(self, 't'),
+    ToOADate: self => double(toOleDate(self.ticks)),
+    ToBinary: (self, call) => (self.zone === 'Local' ? call.unsupported() : long(self.ticks | (self.zone === 'Utc' ? utcFlag : 0n))),
     ToFileTime: self => long(self.ticks - 504_911_232_000_000_000n),
   },
   fields: {
@@ -87,24 +96,15 @@ export const dateTimeType = defineType('System.DateTime', kindGuard('datetime'),
     UnixEpoch: () => ({ kind: 'datetime', ticks: unixEpoch, zone: 'Utc' }),
   },
   functions: {
-    Parse: call => {
-      const read = parsed(call);
-      return styled(read, call);
-    },
-    TryParse: call => {
-      const read = readDate(call.text(0) ?? '');
-      call.out(call.count - 1).set(read ? dateTimeFrom(read.ticks, read.offset) : { kind: 'datetime', ticks: 0n, zone: 'Unspecified' });
-      return read !== undefined;
-    },
-    ParseExact: call => {
-      const read = exactly(call);
-      if (!read) throw wrongDate(call.string(0, 's'));
-      return styled(read, call);
-    },
-    TryParseExact: call => {
-      const read = exactly(call);
-      call.out(call.count - 1).set(read ? styled(read, call) : { kind: 'datetime', ticks: 0n, zone: 'Unspecified' });
-      return read !== undefined;
+    Parse: call => dateTimeOf(parsed(call), stylesOf(call), call),
+    TryParse: call => put(call, tried(call), read => dateTimeOf(read, stylesOf(call), call), noDateTime),
+    ParseExact: call => dateTimeOf(parsedExactly(call), stylesOf(call), call),
+    TryParseExact: call => put(call, exactly(call), read => dateTimeOf(read, stylesOf(call), call), noDateTime),
+    FromOADate: call => ({ kind: 'datetime', ticks: fromOleDate(call.double(0)), zone: 'Unspecified' }),
+    FromFileTimeUtc: call => ({ kind: 'datetime', ticks: inRange(call.long(0) + fileEpoch), zone: 'Utc' }),
+    FromBinary: call => {
+      const data = BigInt.asUintN(64, call.long(0));
+      return data >> 63n === 1n ? call.unsupported() : { kind: 'datetime', ticks: inRange(data & ~utcFlag), zone: (data & utcFlag) === 0n ? 'Unspecified' : 'Utc' };
     },
     DaysInMonth: call => int(daysInMonth(call.int(0), call.int(1))),
     IsLeapYear: call => isLeapYear(call.int(0)),
@@ -139,7 +139,11 @@ export const dateTimeOffsetType = defineType('System.DateTimeOffset', kindGuard(
     ToUnixTimeMilliseconds: self => long(floorDivide(self.ticks - self.offset - unixEpoch, ticksPer.millisecond)),
     ToUniversalTime: self => ({ kind: 'datetimeoffset', ticks: self.ticks - self.offset, offset: 0n }),
     ToLocalTime: self => ({ kind: 'datetimeoffset', ticks: self.ticks - self.offset, offset: 0n }),
-    ToOffset: (self, call) => ({ kind: 'datetimeoffset', ticks: self.ticks - self.offset + spanOf(call, 0), offset: spanOf(call, 0) }),
+    EqualsExact: (self, call) => {
+      const other = call.at(0);
+      return isKind(other, 'datetimeoffset') ? other.ticks === self.ticks && other.offset === self.offset : call.unsupported();
+    },
+    ToOffset: (self, call) => ({ kind: 'datetimeoffset', ticks: self.ticks - self.offset + checkedOffset(spanOf(call, 0)), offset: spanOf(call, 0) }),
   },
   fields: {
     Now: machine => ({ kind: 'datetimeoffset', ticks: machine.now(), offset: 0n }),
@@ -149,20 +153,10 @@ export const dateTimeOffsetType = defineType('System.DateTimeOffset', kindGuard(
     UnixEpoch: () => ({ kind: 'datetimeoffset', ticks: unixEpoch, offset: 0n }),
   },
   functions: {
-    Parse: call => {
-      const read = parsed(call);
-      return { kind: 'datetimeoffset', ticks: read.ticks, offset: read.offset ?? 0n };
-    },
-    TryParse: call => {
-      const read = readDate(call.text(0) ?? '');
-      call.out(call.count - 1).set({ kind: 'datetimeoffset', ticks: read?.ticks ?? 0n, offset: read?.offset ?? 0n });
-      return read !== undefined;
-    },
-    ParseExact: call => {
-      const read = exactly(call);
-      if (!read) throw wrongDate(call.string(0, 'input'));
-      return { kind: 'datetimeoffset', ticks: read.ticks, offset: read.offset ?? 0n };
-    },
+    Parse: call => dateTimeOffsetOf(parsed(call), call),
+    TryParse: call => put(call, tried(call), read => dateTimeOffsetOf(read, call), noDateTimeOffset),
+    ParseExact: call => dateTimeOffsetOf(parsedExactly(call), call),
+    TryParseExact: call => put(call, exactly(call), read => dateTimeOffsetOf(read, call), noDateTimeOffset),
     FromUnixTimeSeconds: call =>
       fromUnix(call.long(0), ticksPer.second, 'seconds', 'Valid values are between -62135596800 and 253402300799, inclusive.'),
     FromUnixTimeMilliseconds: call =>
@@ -175,9 +169,16 @@ export const dateTimeOffsetType = defineType('System.DateTimeOffset', kindGuard(
   },
   construct: call => {
     const first = call.at(0);
-    if (isKind(first, 'datetime')) return { kind: 'datetimeoffset', ticks: first.ticks, offset: call.has(1) ? spanOf(call, 1) : 0n };
-    const offset = spanOf(call, call.count - 1);
-    return { kind: 'datetimeoffset', ticks: call.count === 2 ? inRange(call.long(0)) : constructed(call), offset };
+    if (isKind(first, 'datetime')) {
+      const given = call.has(1) ? checkedOffset(spanOf(call, 1)) : 0n;
+      if (given !== 0n && first.zone === 'Utc') throw argumentError('The UTC Offset for Utc DateTime instances must be 0.', 'offset');
+      if (given !== 0n && first.zone === 'Local') {
+        throw argumentError('The UTC Offset of the local dateTime parameter does not match the offset argument.', 'offset');
+      }
+      return { kind: 'datetimeoffset', ticks: first.ticks, offset: given };
+    }
+    const clock = call.count === 2 ? inRange(call.long(0)) : constructed(call);
+    return { kind: 'datetimeoffset', ticks: clock, offset: checkedOffset(spanOf(call, call.count - 1)) };
   },
 });
 
@@ -213,41 +214,127 @@ function constructed(call: Call): bigint {
   return ticks;
 }
 
+const noDateTime: DotnetValue = { kind: 'datetime', ticks: 0n, zone: 'Unspecified' };
+const noDateTimeOffset: DotnetValue = { kind: 'datetimeoffset', ticks: 0n, offset: 0n };
+const utcFlag = 1n << 62n;
+const fileEpoch = 504_911_232_000_000_000n;
+
 function parsed(call: Call): ReadDate {
-  stylesOf(call);
   const text = call.string(0, 's');
-  const read = readDate(text);
+  const reading = readingOf(call);
+  checkStyles(stylesOf(call));
+  const read = readDate(text, reading);
   if (!read) throw wrongDate(text);
   return read;
 }
 
-function exactly(call: Call): ReadDate | undefined {
-  stylesOf(call);
+function tried(call: Call): ReadDate | undefined {
   const text = call.text(0);
-  return text === null ? undefined : readDateExactly(text, call.string(1, 'format'));
+  const reading = readingOf(call);
+  checkStyles(stylesOf(call));
+  return text === null ? undefined : readDate(text, reading);
 }
 
-const noCurrentDateDefault = 8;
+function parsedExactly(call: Call): ReadDate {
+  const text = call.string(0, 's');
+  const read = exactly(call);
+  if (!read) throw wrongDate(text);
+  return read;
+}
 
-/** A DateTime by DateTimeStyles: RoundtripKind keeps `Z`, AdjustToUniversal and AssumeUniversal make UTC of it. */
-function styled(read: ReadDate, call: Call): DotnetValue {
+/** A date of one of the formats. */
+function exactly(call: Call): ReadDate | undefined {
   const flags = stylesOf(call);
-  if ((flags & noCurrentDateDefault) !== 0) return call.unsupported();
-  const isUniversal = (flags & 16) !== 0 && (read.offset !== undefined || (flags & 64) !== 0);
-  const isKept = (flags & 128) !== 0 && read.offset === 0n;
-  if (isUniversal || isKept) return { kind: 'datetime', ticks: read.ticks - (read.offset ?? 0n), zone: 'Utc' };
-  return dateTimeFrom(read.ticks, (flags & 64) !== 0 ? (read.offset ?? 0n) : read.offset);
+  const given = call.text(0);
+  const reading = readingOf(call);
+  const list = call.optional(1, 'array');
+  const formats = list ? list.items : [call.string(1, 'format')];
+  checkStyles(flags);
+  if (given === null) return undefined;
+  const start = (flags & styles.leadingWhite) === 0 ? given : given.trimStart();
+  const text = (flags & styles.trailingWhite) === 0 ? start : start.trimEnd();
+  for (const format of formats) {
+    const read = typeof format === 'string' ? readDateExactly(text, format, reading) : call.unsupported();
+    if (read) return read;
+  }
+  return (flags & styles.innerWhite) !== 0 && /\s/.test(text) ? call.unsupported() : undefined;
 }
 
-/** The styles behind text, formats and provider; of the cultures English is known here. */
+function put(call: Call, read: ReadDate | undefined, make: (read: ReadDate) => DotnetValue, none: DotnetValue): boolean {
+  call.out(call.count - 1).set(read ? make(read) : none);
+  return read !== undefined;
+}
+
+/** The members of DateTimeStyles. */
+const styles = {
+  leadingWhite: 1, trailingWhite: 2, innerWhite: 4, noCurrentDate: 8, adjust: 16, assumeLocal: 32, assumeUniversal: 64, roundtrip: 128,
+};
+
+function checkStyles(flags: number): void {
+  const { assumeLocal, assumeUniversal, adjust, roundtrip } = styles;
+  if ((flags & assumeLocal) !== 0 && (flags & assumeUniversal) !== 0) {
+    throw argumentError('The DateTimeStyles values AssumeLocal and AssumeUniversal cannot be used together.', 'styles');
+  }
+  if ((flags & roundtrip) !== 0 && (flags & (assumeLocal | assumeUniversal | adjust)) !== 0) {
+    throw argumentError(
+      'The DateTimeStyles value RoundtripKind cannot be used with the values AssumeLocal, AssumeUniversal or AdjustToUniversal.',
+      'styles',
+    );
+  }
+}
+
+/** A DateTime by DateTimeStyles; the gateway's zone is UTC. */
+function dateTimeOf({ ticks, offset, isUtc, isToday }: ReadDate, flags: number, call: Call): DotnetValue {
+  if (isToday === true && (flags & styles.noCurrentDate) !== 0) return call.unsupported();
+  const isAssumed = (flags & (styles.assumeLocal | styles.assumeUniversal)) !== 0;
+  if (offset === undefined && !isAssumed) return { kind: 'datetime', ticks, zone: 'Unspecified' };
+  const isKept = (flags & styles.adjust) !== 0 || ((flags & styles.roundtrip) !== 0 && isUtc === true);
+  return { kind: 'datetime', ticks: inRange(ticks - (offset ?? 0n)), zone: isKept ? 'Utc' : 'Local' };
+}
+
+function dateTimeOffsetOf({ ticks, offset = 0n, isToday }: ReadDate, call: Call): DotnetValue {
+  const flags = stylesOf(call);
+  if (isToday === true && (flags & styles.noCurrentDate) !== 0) return call.unsupported();
+  if ((flags & styles.adjust) === 0) return { kind: 'datetimeoffset', ticks, offset };
+  return { kind: 'datetimeoffset', ticks: inRange(ticks - offset), offset: 0n };
+}
+
+/** The styles behind text and formats. */
 function stylesOf(call: Call): number {
   let flags = 0;
-  for (let at = 1; at < call.count; at++) {
-    const style = call.enum(at, 'DateTimeStyles');
-    if (style !== undefined) flags |= style;
-    else if ((call.isCulture(at) || call.isNull(at)) && !['', 'en-US'].includes(call.culture(at).name)) call.unsupported();
-  }
+  for (let at = 1; at < call.count; at++) flags |= call.enum(at, 'DateTimeStyles') ?? 0;
   return flags;
+}
+
+/** The culture that is given, or the gateway's, and what day it is. */
+function readingOf(call: Call): DateReading {
+  let name = 'en-US';
+  for (let at = 1; at < call.count; at++) if (call.isCulture(at) || call.isNull(at)) ({ name } = call.culture(at));
+  return { culture: dateCultureOf(name), now: call.machine.now() };
+}
+
+function checkedOffset(ticks: bigint): bigint {
+  if (ticks % ticksPer.minute !== 0n) throw argumentError('Offset must be specified in whole minutes.', 'offset');
+  const limit = 14n * ticksPer.hour;
+  if (ticks > limit || ticks < -limit) throw outOfRange('offset', 'Offset must be within plus or minus 14 hours.');
+  return ticks;
+}
+
+/** Days since the end of 1899, their fraction counted forwards before it, too. */
+function toOleDate(ticks: bigint): number {
+  if (ticks === 0n) return 0;
+  const milliseconds = Number((ticks - oleEpoch) / ticksPer.millisecond);
+  const rest = milliseconds % 86_400_000;
+  return (milliseconds < 0 && rest !== 0 ? milliseconds - (86_400_000 + rest) * 2 : milliseconds) / 86_400_000;
+}
+
+const oleEpoch = 599_264_352_000_000_000n;
+
+function fromOleDate(value: number): bigint {
+  if (!(value > -657_435 && value < 2_958_466)) throw argumentError('Not a legal OleAut date.');
+  const milliseconds = Math.trunc(value * 86_400_000 + (value >= 0 ? 0.5 : -0.5));
+  const signed = milliseconds < 0 ? milliseconds - (milliseconds % 86_400_000) * 2 : milliseconds;
+  return oleEpoch + BigInt(signed) * ticksPer.millisecond;
 }
 
 function fromUnix(value: bigint, unit: bigint, parameter: string, message: string): DotnetValue {

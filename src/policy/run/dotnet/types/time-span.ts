@@ -1,10 +1,11 @@
 import type { Call } from '../typing/call.ts';
 import { ticksPer } from '../time/calendar.ts';
 import { compareValues } from '../compare.ts';
-import { formatError, outOfRange, overflow } from '../errors.ts';
-import { readSpan } from '../time/parse-date.ts';
+import { argumentError, outOfRange, overflow } from '../errors.ts';
+import { readSpan, readSpanExactly, spanError } from '../time/parse-span.ts';
 import { defineType, kindGuard } from '../typing/type-definition.ts';
-import { double, int, isKind, long, type TimeSpanValue } from '../value.ts';
+import { toDouble } from '../number/number.ts';
+import { double, int, isKind, long, type DotnetValue, type TimeSpanValue } from '../value.ts';
 
 const fromUnits = {
   FromDays: ticksPer.day,
@@ -39,6 +40,8 @@ export const timeSpanType = defineType('System.TimeSpan', kindGuard('timespan'),
     Subtract: (self, call) => span(self.ticks - spanOf(call, 0)),
     Negate: self => span(-self.ticks),
     Duration: self => span(self.ticks < 0n ? -self.ticks : self.ticks),
+    Multiply: (self, call) => scaled(self, call.double(0)),
+    Divide: (self, call) => divided(self, call.at(0)) ?? call.unsupported(),
     CompareTo: (self, call) => int(compareValues(self, call.at(0))),
   },
   fields: {
@@ -50,19 +53,30 @@ export const timeSpanType = defineType('System.TimeSpan', kindGuard('timespan'),
     TicksPerDay: () => long(ticksPer.day),
   },
   functions: {
-    ...Object.fromEntries(Object.entries(fromUnits).map(([name, unit]) => [name, (call: Call) => span(fraction(call.double(0), unit))])),
+    ...Object.fromEntries(Object.entries(fromUnits).map(([name, unit]) => [name, (call: Call) => spanFrom(call.double(0) * Number(unit))])),
     FromTicks: call => span(call.long(0)),
     Parse: call => {
       call.english(1);
       const text = call.string(0, 'input');
       const ticks = readSpan(text);
-      if (ticks === undefined) throw formatError(`String '${text}' was not recognized as a valid TimeSpan.`);
+      if (typeof ticks !== 'bigint') throw spanError(text, ticks);
       return span(ticks);
     },
     TryParse: call => {
-      const ticks = readSpan(call.text(0) ?? '');
-      call.out(call.count - 1).set(span(ticks ?? 0n));
-      return ticks !== undefined;
+      if (call.count > 2 && call.culture(1).decimal !== '.') call.unsupported();
+      return put(call, readSpan(call.text(0) ?? ''));
+    },
+    ParseExact: call => {
+      const text = call.string(0, 'input');
+      if (call.count > 3) call.unsupported();
+      call.english(2);
+      const ticks = readSpanExactly(text, call.string(1, 'format'));
+      if (typeof ticks !== 'bigint') throw spanError(text, ticks, true);
+      return span(ticks);
+    },
+    TryParseExact: call => {
+      if (call.count > 4 || call.culture(2).decimal !== '.') call.unsupported();
+      return put(call, readSpanExactly(call.text(0) ?? '', call.string(1, 'format')));
     },
   },
   construct: call => {
@@ -79,10 +93,42 @@ export const timeSpanType = defineType('System.TimeSpan', kindGuard('timespan'),
   },
 });
 
+function put(call: Call, ticks: ReturnType<typeof readSpan>): boolean {
+  call.out(call.count - 1).set(span(typeof ticks === 'bigint' ? ticks : 0n));
+  return typeof ticks === 'bigint';
+}
+
+/** A span of so many ticks; what is finer than a tick goes. */
+function spanFrom(ticks: number): TimeSpanValue {
+  if (Number.isNaN(ticks)) throw argumentError('TimeSpan does not accept floating point Not-a-Number values.');
+  if (Math.abs(ticks) >= 2 ** 63) throw overflow('TimeSpan overflowed because the duration is too long.');
+  return span(BigInt(Math.trunc(ticks)));
+}
+
 /** A span; OverflowException beyond 64 bits. */
 export function span(ticks: bigint): TimeSpanValue {
   if (ticks !== BigInt.asIntN(64, ticks)) throw overflow('TimeSpan overflowed because the duration is too long.');
   return { kind: 'timespan', ticks };
+}
+
+/** So many times a span, to the nearest tick. */
+export function scaled({ ticks }: TimeSpanValue, factor: number): TimeSpanValue {
+  if (Number.isNaN(factor)) throw argumentError('TimeSpan does not accept floating point Not-a-Number values.', 'factor');
+  return spanFrom(roundToEven(Number(ticks) * factor));
+}
+
+/** A span by a number, or how often another is in it; undefined when it is neither. */
+export function divided(self: TimeSpanValue, by: DotnetValue): DotnetValue | undefined {
+  if (isKind(by, 'timespan')) return double(Number(self.ticks) / Number(by.ticks));
+  const divisor = toDouble(by);
+  if (divisor === undefined) return undefined;
+  if (Number.isNaN(divisor)) throw argumentError('TimeSpan does not accept floating point Not-a-Number values.', 'divisor');
+  return spanFrom(roundToEven(Number(self.ticks) / divisor));
+}
+
+function roundToEven(value: number): number {
+  const floor = Math.floor(value);
+  return value - floor === 0.5 ? floor + (Math.abs(floor % 2) === 1 ? 1 : 0) : Math.round(value);
 }
 
 /** The ticks of an argument that is a span. */

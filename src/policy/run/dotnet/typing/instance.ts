@@ -1,6 +1,8 @@
 import { keywordType } from '../../../language/dotnet/keywords.ts';
 import { typeSignatures } from '../../../language/dotnet/signatures.ts';
-import type { DotnetType } from './dotnet-type.ts';
+import { isValueType } from './default-value.ts';
+import { simpleType, type DotnetType } from './dotnet-type.ts';
+import { argumentsOf, isGeneric } from './type-arguments.ts';
 import { UnsupportedExpression } from '../errors.ts';
 import { simpleTypeName } from './type-names.ts';
 import type { DotnetValue } from '../value.ts';
@@ -16,6 +18,7 @@ const ownBases: ReadonlyMap<string, readonly string[]> = new Map(
     Anonymous: [],
     Delegate: ['Func', 'Action'],
     IContext: [],
+    RegexParseException: ['ArgumentException', 'SystemException', 'Exception'],
   }),
 );
 const furtherTypes: ReadonlySet<string> = new Set([...ownBases.keys(), ...[...ownBases.values()].flat(), 'Void']);
@@ -40,13 +43,47 @@ function isKnown(type: string): boolean {
   return furtherTypes.has(type) || typeSignatures(type).length > 0;
 }
 
-/** Whether a value, not null, is of a type. The arguments of a generic type are not looked at: they are not kept. */
+const covariant: ReadonlySet<string> = new Set(['IEnumerable', 'IReadOnlyCollection', 'IReadOnlyList']);
+
+/** Whether a value, not null, is of a type, with the arguments of a generic one. */
 export function isInstance(value: Exclude<DotnetValue, null>, type: DotnetType): boolean {
+  if (!isOfName(value, type)) return false;
+  if (type.arguments.length === 0 || type.arrayDepth > 0 || !isGeneric(value)) return true;
+  const own = argumentsOf(value);
+  if (!own) throw new UnsupportedExpression(`The type arguments of this ${simpleTypeName(value)}`);
+  // the elements of a dictionary are pairs
+  const given = own.length === 2 && type.arguments.length === 1 ? [simpleType('KeyValuePair', own)] : own;
+  return given.every((one, at) => fits(one, type.arguments[at], covariant.has(type.name)));
+}
+
+function fits(own: DotnetType, wanted: DotnetType | undefined, isCovariant: boolean): boolean {
+  if (!wanted) return false;
+  if (isSame(own, wanted)) return true;
+  if (!isCovariant || own.isNullable || isValueType(own)) return false;
+  if (nameOf(wanted) === 'Object' && wanted.arrayDepth === 0) return true;
+  return own.arrayDepth === 0 && wanted.arrayDepth === 0 && wanted.arguments.length === 0 && basesOf(own.name).has(wanted.name);
+}
+
+function isSame(left: DotnetType, right: DotnetType): boolean {
+  return (
+    nameOf(left) === nameOf(right) &&
+    left.arrayDepth === right.arrayDepth &&
+    (left.isNullable === right.isNullable || !isValueType({ ...left, isNullable: false })) &&
+    left.arguments.length === right.arguments.length &&
+    left.arguments.every((one, at) => fits(one, right.arguments[at], false))
+  );
+}
+
+function nameOf({ name }: DotnetType): string {
+  return name === 'dynamic' ? 'Object' : name;
+}
+
+function isOfName(value: Exclude<DotnetValue, null>, type: DotnetType): boolean {
   if (type.arrayDepth > 0) {
     return (
       typeof value === 'object' &&
       value.kind === 'array' &&
-      (type.arrayDepth > 1 || value.element === type.name || (type.name === 'Object' && value.element === 'String'))
+      (value.element === `${type.name}${'[]'.repeat(type.arrayDepth - 1)}` || (type.name === 'Object' && value.element === 'String'))
     );
   }
   if (type.name === 'Object' || type.name === 'dynamic' || type.name === 'var') return true;

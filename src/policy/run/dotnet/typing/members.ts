@@ -10,7 +10,7 @@ import type { Machine } from '../time/machine.ts';
 import { definitionOf } from './registry.ts';
 import { formatValue, valueText } from '../text/text.ts';
 import { simpleTypeName, typeNameOf } from './type-names.ts';
-import { isKind, type DotnetValue } from '../value.ts';
+import { int, isKind, type DotnetValue } from '../value.ts';
 
 const valueKinds: ReadonlySet<string> = new Set([
   'integer',
@@ -36,6 +36,7 @@ export function propertyOf(self: Exclude<DotnetValue, null> | DotnetValue, name:
     if (at >= 0) return self.items[at] ?? null;
   }
   if (isKind(self, 'sequence') && name === 'Key' && self.key !== undefined) return self.key;
+  if (isKind(self, 'sequence') && name === 'Count' && self.groupCount !== undefined) return int(self.groupCount);
   const definition = definitionOf(self);
   const get = definition?.properties.get(name);
   if (get) return get(self, machine);

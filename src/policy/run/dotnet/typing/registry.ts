@@ -23,13 +23,14 @@ import { stringType } from '../types/string.ts';
 import { uriType, webUtilityTypes } from '../types/uri.ts';
 import { xmlTypes } from '../types/xml.ts';
 import { timeSpanType } from '../types/time-span.ts';
+import { timeZoneType } from '../types/time-zone.ts';
 import { typeType } from '../types/type.ts';
 import { cultureTypes } from '../types/culture.ts';
 
 /** All types that expressions are run with, but those of `context` whose objects have their members themselves. */
 export const allTypes: readonly TypeDefinition[] = [
   stringType, booleanType, charType, ...numericTypes, convertType, bitConverterType, encodingType, guidType, mathType, randomType,
-  dateTimeType, dateTimeOffsetType, timeSpanType,
+  dateTimeType, dateTimeOffsetType, timeSpanType, timeZoneType,
   arrayType, listType, ...queueTypes, ...dictionaryTypes, hashSetType, pairType, tupleType, enumerableType, stringBuilderType,
   stringReaderType, ...regexTypes, uriType, ...webUtilityTypes,
   ...exceptionTypes, ...cryptographyTypes, jsonTokenType, jsonObjectType, jsonArrayType, jsonPropertyType, jsonValueType, jsonConvertType,

@@ -30,6 +30,11 @@ const byKind = {
   body: 'IMessageBody', type: 'Type', reference: 'Reference',
 } as const;
 
+/** The simple name of a value's type as that of an element: of an array with its own elements. */
+export function elementTypeName(value: DotnetValue): string {
+  return typeof value === 'object' && value !== null && value.kind === 'array' ? `${value.element}[]` : simpleTypeName(value);
+}
+
 /** The full name that .NET's messages give for a simple one. */
 export function fullTypeName(simple: string): string {
   if (simple.endsWith('[]')) return `${fullTypeName(simple.slice(0, -2))}[]`;
@@ -42,5 +47,6 @@ export function fullTypeName(simple: string): string {
 export function typeNameOf(value: DotnetValue): string {
   if (typeof value === 'object' && value !== null && value.kind === 'array') return `${fullTypeName(value.element)}[]`;
   if (typeof value === 'object' && value !== null && value.kind === 'exception') return value.type;
+  if (typeof value === 'object' && value !== null && value.kind === 'body') return 'Microsoft.WindowsAzure.ApiManagement.Proxy.Gateway.MessageBody';
   return fullTypeName(simpleTypeName(value));
 }

@@ -4,13 +4,13 @@ import { invalidOperation, nullReference, UnsupportedExpression } from '../../do
 import { iterableOf } from '../../dotnet/iterate.ts';
 import { isKind, type DotnetValue } from '../../dotnet/value.ts';
 import { simpleTypeName } from '../../dotnet/typing/type-names.ts';
-import { partsOf } from '../assignment.ts';
+import { partsOf } from '../place.ts';
 import { normal, type Completion } from './completion.ts';
 import { castTo, coerce, inferredType } from '../conversion.ts';
 import { isVar, type Frame } from '../frame.ts';
 import { functionOf } from '../lambda.ts';
 import { placed } from '../placed.ts';
-import { declaredType, staticType } from '../static-type.ts';
+import { declaredType, isObject, staticType } from '../static-type.ts';
 import { executeTry } from './try.ts';
 import { thrown } from './thrown.ts';
 import { resolveType } from '../type-reference.ts';
@@ -205,11 +205,13 @@ function sizeOf(value: DotnetValue): number {
 
 function executeSwitch(node: Extract<Statement, { kind: 'switch' }>, frame: Frame): Completion {
   const subject = frame.evaluate(node.subject);
+  const isBoxed = isObject(node.subject, frame);
   const inner = frame.child();
   const labels = node.sections.flatMap(section => section.labels.map(label => ({ ...label, section })));
   const chosen =
     labels.find(
-      ({ pattern, guard }) => pattern && inner.evaluation.evaluator.matches(subject, pattern, inner) && (!guard || inner.condition(guard)),
+      ({ pattern, guard }) =>
+        pattern && inner.evaluation.evaluator.matches(subject, pattern, inner, isBoxed) && (!guard || inner.condition(guard)),
     ) ?? labels.find(({ pattern }) => !pattern);
   if (!chosen) return normal;
   const completion = executeAll(chosen.section.statements, inner);

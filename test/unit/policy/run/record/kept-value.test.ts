@@ -51,6 +51,25 @@ describe('a value that a cache keeps', () => {
       expected: '1',
     },
     {
+      title: 'is a dictionary that enumerates as .NET does after a removal',
+      value: variable('new Dictionary<string, int> { { "a", 1 }, { "b", 2 } }'),
+      reading:
+        '((Func<Dictionary<string, int>, string>)(d => { d.Remove("a"); d.Add("c", 3); return string.Join("", d.Keys); }))((Dictionary<string, int>)context.Variables["v"])',
+      expected: 'cb',
+    },
+    {
+      title: 'is a list of its own type only',
+      value: variable('new List<string> { "a" }'),
+      reading: '(context.Variables["v"] is List<int>).ToString() + (context.Variables["v"] is IEnumerable<string>)',
+      expected: 'FalseTrue',
+    },
+    {
+      title: 'is a set with its comparer',
+      value: variable('new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "a" }'),
+      reading: '((HashSet<string>)context.Variables["v"]).Contains("A").ToString()',
+      expected: 'True',
+    },
+    {
       title: 'is JSON with its parents',
       value: variable('JObject.Parse("{\\"a\\":{\\"b\\":[1,2]}}")'),
       reading: '((JObject)context.Variables["v"])["a"]["b"][1].Path',

@@ -1,12 +1,12 @@
 import type { Call } from '../../typing/call.ts';
-import { compareValues } from '../../compare.ts';
 import { areEqual } from '../../equality.ts';
 import { argumentError, argumentNull, indexOutOfRange, invalidOperation, outOfRange } from '../../errors.ts';
 import { defaultValue } from '../../typing/default-value.ts';
 import { simpleType } from '../../typing/dotnet-type.ts';
 import { defineType, kindGuard, type TypeDefinition } from '../../typing/type-definition.ts';
+import { comparing } from '../../linq/comparing.ts';
 import { isCapacity } from './capacity.ts';
-import { simpleTypeName } from '../../typing/type-names.ts';
+import { elementTypeName } from '../../typing/type-names.ts';
 import { int, isKind, type ArrayValue, type DotnetValue } from '../../value.ts';
 
 /** System.Collections.Generic.List. */
@@ -53,7 +53,8 @@ export const listType = defineType('System.Collections.Generic.List', kindGuard(
       return int(count);
     },
     RemoveRange: (self, call) => {
-      self.items.splice(call.int(0), call.int(1));
+      const [start, end] = range(self.items, call, 0);
+      self.items.splice(start, end - start);
       return null;
     },
     Clear: self => {
@@ -61,7 +62,13 @@ export const listType = defineType('System.Collections.Generic.List', kindGuard(
       return null;
     },
     Contains: (self, call) => self.items.some(equalTo(call.at(0))),
-    IndexOf: (self, call) => int(self.items.findIndex(equalTo(call.at(0)))),
+    IndexOf: (self, call) => {
+      const isWanted = equalTo(call.at(0));
+      const [start, end] = searched(self.items, call.reading(1, 2), 1);
+      return int(self.items.findIndex((item, at) => at >= start && at < end && isWanted(item)));
+    },
+    LastIndexOf: (self, call) => int(self.items.findLastIndex(equalTo(call.at(0)))),
+    BinarySearch: (self, call) => int(binarySearch(self.items, call.at(0), comparing(call, 1))),
     ForEach: (self, call) => {
       const run = call.lambda(0);
       for (const item of self.items) run(item);
@@ -69,26 +76,27 @@ export const listType = defineType('System.Collections.Generic.List', kindGuard(
     },
     Find: (self, call) => found(self.items.find(call.test(0)), call),
     FindAll: (self, call) => ({ kind: 'list', items: self.items.filter(call.test(0)) }),
-    FindIndex: (self, call) => int(self.items.findIndex(call.test(0))),
+    FindIndex: (self, call) => {
+      const isWanted = call.test(call.count - 1);
+      const [start, end] = searched(self.items, call.reading(0, 1), 0, call.count - 1);
+      return int(self.items.findIndex((item, at) => at >= start && at < end && isWanted(item)));
+    },
+    FindLast: (self, call) => found(self.items.findLast(call.test(0)), call),
+    FindLastIndex: (self, call) => int(self.items.findLastIndex(call.test(0))),
     Exists: (self, call) => self.items.some(call.test(0)),
     TrueForAll: (self, call) => self.items.every(call.test(0)),
     ConvertAll: (self, call) => ({ kind: 'list', items: self.items.map(call.change(0)) }),
-    GetRange: (self, call) => {
-      const start = call.int(0);
-      const count = call.int(1);
-      if (start + count > self.items.length) {
-        throw argumentError(
-          'Offset and length were out of bounds for the array or count is greater than the number of elements from index to the end of the source collection.',
-        );
-      }
-      return { kind: 'list', items: self.items.slice(start, start + count) };
-    },
+    GetRange: (self, call) => ({ kind: 'list', items: self.items.slice(...range(self.items, call, 0)) }),
     Sort: (self, call) => {
       sort(self.items, call, 0);
       return null;
     },
-    Reverse: self => {
-      self.items.reverse();
+    Reverse: (self, call) => {
+      if (call.count === 0) self.items.reverse();
+      else {
+        const [start, end] = range(self.items, call, 0);
+        self.items.splice(start, end - start, ...self.items.slice(start, end).toReversed());
+      }
       return null;
     },
     ToArray: self => ({ kind: 'array', element: elementOf(self.items), items: [...self.items] }),
@@ -207,6 +215,52 @@ function found(item: DotnetValue | undefined, call: Call): DotnetValue {
   return item === undefined ? call.blank() : item;
 }
 
+/** Where a range of a list begins and ends, from its start and count. */
+function range(items: readonly DotnetValue[], call: Call, first: number): readonly [start: number, end: number] {
+  const start = call.int(first);
+  const count = call.int(first + 1);
+  if (start < 0) throw outOfRange('index', 'Non-negative number required.');
+  if (count < 0) throw outOfRange('count', 'Non-negative number required.');
+  if (start + count > items.length) {
+    throw argumentError(
+      'Offset and length were out of bounds for the array or count is greater than the number of elements from index to the end of the source collection.',
+    );
+  }
+  return [start, start + count];
+}
+
+/** Where a search begins and ends: the start and the count may be left out. `end` is where the arguments for it end. */
+function searched(items: readonly DotnetValue[], call: Call, first: number, end = call.count): readonly [start: number, end: number] {
+  const start = first < end ? call.int(first) : 0;
+  const count = first + 1 < end ? call.int(first + 1) : items.length - start;
+  const name = first === 0 ? 'startIndex' : 'index';
+  if (start < 0 || start > items.length) {
+    throw outOfRange(name, 'Index was out of range. Must be non-negative and less than or equal to the size of the collection.');
+  }
+  if (count < 0 || start + count > items.length) {
+    throw outOfRange('count', 'Count must be positive and count must refer to a location within the string/array/collection.');
+  }
+  return [start, start + count];
+}
+
+/** The place of a value in an order, or the complement of where it would be. */
+function binarySearch(
+  items: readonly DotnetValue[],
+  wanted: DotnetValue,
+  compare: (left: DotnetValue, right: DotnetValue) => number,
+): number {
+  let low = 0;
+  let high = items.length - 1;
+  while (low <= high) {
+    const middle = low + ((high - low) >> 1);
+    const order = compare(items[middle] ?? null, wanted);
+    if (order === 0) return middle;
+    if (order < 0) low = middle + 1;
+    else high = middle - 1;
+  }
+  return ~low;
+}
+
 function equalTo(wanted: DotnetValue): (item: DotnetValue) => boolean {
   return item => areEqual(item, wanted);
 }
@@ -239,8 +293,8 @@ function copy(from: ArrayValue, start: number, to: ArrayValue, at: number, count
 }
 
 function sort(items: DotnetValue[], call: Call, index: number): void {
-  if (!call.has(index)) {
-    items.sort(compareValues);
+  if (!call.has(index) || !call.is(index, 'function')) {
+    items.sort(comparing(call, index));
     return;
   }
   const run = call.lambda(index);
@@ -252,9 +306,9 @@ function sort(items: DotnetValue[], call: Call, index: number): void {
 
 /** The element type of an array made of items: that of all of them, else Object. */
 export function elementOf(items: readonly DotnetValue[]): string {
-  const names = new Set(items.filter(item => item !== null).map(simpleTypeName));
+  const names = new Set(items.filter(item => item !== null).map(elementTypeName));
   const [only = 'Object', ...more] = names;
   if (more.length > 0) return [...names].every(name => /^J(?:Object|Array|Value|Property)$/.test(name)) ? 'JToken' : 'Object';
-  return ['Sequence', 'Anonymous', 'Delegate', 'Array'].includes(only) ? 'Object' : only;
+  return ['Sequence', 'Anonymous', 'Delegate'].includes(only) ? 'Object' : only;
 }
 

@@ -1,4 +1,4 @@
-import { argumentError } from '../../errors.ts';
+import { argumentError, outOfRange } from '../../errors.ts';
 import { iterableOf } from '../../iterate.ts';
 import { jsonFrom, jsonFromObject } from '../../json/json-from.ts';
 import { attach, jsonArray, tokenType } from '../../json/json-node.ts';
@@ -32,8 +32,10 @@ export const jsonArrayType = defineType('Newtonsoft.Json.Linq.JArray', kindGuard
       return at >= 0;
     },
     RemoveAt: (self, call) => {
-      itemAt(self, call.int(0));
-      self.items.splice(call.int(0), 1);
+      const at = call.int(0);
+      if (at < 0) throw outOfRange('index', 'Index is less than 0.');
+      if (at >= self.items.length) throw outOfRange('index', 'Index is equal to or greater than Count.');
+      self.items.splice(at, 1);
       return null;
     },
     Clear: self => {

@@ -40,7 +40,7 @@ export const tokenMethods: NonNullable<Definition<JsonToken>['methods']> = {
   },
   SelectToken: (self, call) => {
     const isWanted = call.has(1) && call.isBoolean(1) && call.boolean(1);
-    const found = selectTokens(self, call.string(0, 'path'));
+    const found = selectTokens(self, call.string(0, 'path'), call.machine);
     if (found.length > 1) {
       throw new DotnetError({
         kind: 'exception',
@@ -61,7 +61,7 @@ export const tokenMethods: NonNullable<Definition<JsonToken>['methods']> = {
   },
   SelectTokens: (self, call) => {
     const path = call.string(0, 'path');
-    return sequence(() => selectTokens(self, path));
+    return sequence(() => selectTokens(self, path, call.machine));
   },
   Value: (self, call) => {
     const [type] = call.types;

@@ -1,12 +1,14 @@
 import { areEqual } from '../../equality.ts';
 import { argumentNull, invalidOperation } from '../../errors.ts';
-import { jsonToObject } from '../../json/json-cast.ts';
+import { deserialized, noContent } from '../../json/json-deserialize.ts';
+import { isValueType } from '../../typing/default-value.ts';
 import { jsonFrom, jsonFromObject, serialised } from '../../json/json-from.ts';
+import { compareJson } from '../../json/json-compare.ts';
 import { attach, jsonArray, jsonProperty, jsonValue } from '../../json/json-node.ts';
 import { parseJson } from '../../json/json-parse.ts';
 import { jsonText } from '../../json/json-text.ts';
 import { defineStatic, defineType, kindGuard } from '../../typing/type-definition.ts';
-import { int, isJson, isKind, type DotnetValue } from '../../value.ts';
+import { int, isJson, isKind, type DotnetValue, type JsonToken } from '../../value.ts';
 import { containerMethods, flat, isCollection, parsed, taken, tokenMethods, tokenProperties } from './json-members.ts';
 
 /** Newtonsoft.Json.Linq.JToken. */
@@ -41,9 +43,18 @@ export const jsonPropertyType = defineType('Newtonsoft.Json.Linq.JProperty', kin
 /** Newtonsoft.Json.Linq.JValue. */
 export const jsonValueType = defineType('Newtonsoft.Json.Linq.JValue', kindGuard('jvalue'), {
   properties: { ...tokenProperties, Value: self => self.value },
-  methods: tokenMethods,
+  methods: {
+    ...tokenMethods,
+    CompareTo: (self, call) => {
+      const other = call.optional(0, 'jvalue');
+      return other ? int(compareJson(self, other)) : call.unsupported();
+    },
+  },
   functions: { CreateString: call => jsonValue('String', call.text(0)), CreateNull: () => jsonValue('Null', null) },
   construct: call => {
+    const type = call.nullType(0);
+    if (call.isNull(0)) return jsonValue(type?.name === 'String' && type.arrayDepth === 0 ? 'String' : 'Null', null);
+    if (call.isChar(0)) return jsonValue('String', call.char(0));
     const token = jsonFrom(call.at(0));
     return isKind(token, 'jvalue') ? { ...token, parent: null } : call.unsupported();
   },
@@ -63,10 +74,14 @@ export const jsonConvertType = defineStatic('Newtonsoft.Json.JsonConvert', {
     DeserializeObject: call => {
       const text = call.text(0);
       if (text === null) throw argumentNull('value');
-      if (text.trim() === '') return null;
-      const token = parsed(parseJson(text), call.machine);
       const [type] = call.types;
-      if (type) return jsonToObject(token, type);
+      if (text.trim() === '') {
+        if (type && isValueType(type) && !type.isNullable) throw noContent(type, text);
+        return null;
+      }
+      const spans = new Map<JsonToken, readonly [start: number, end: number]>();
+      const token = parsed(parseJson(text, spans), call.machine);
+      if (type) return deserialized(token, type, { text, spans });
       return isKind(token, 'jvalue') ? token.value : token;
     },
     ToString: call => jsonText(serialised(call.at(0), call.machine), false),

@@ -1,0 +1,111 @@
+import { DotnetError, dotnetError, UnsupportedExpression } from '../errors.ts';
+import { isValueType } from '../typing/default-value.ts';
+import type { DotnetType } from '../typing/dotnet-type.ts';
+import { simpleType } from '../typing/dotnet-type.ts';
+import { isInstance } from '../typing/instance.ts';
+import { fullTypeName } from '../typing/type-names.ts';
+import { dictionary } from '../text/hash.ts';
+import { isKind, type DotnetValue, type JsonToken } from '../value.ts';
+import { jsonToObject } from './json-cast.ts';
+import { jsonPath } from './json-node.ts';
+import { jsonError, placeIn, type TokenSpans } from './json-parse.ts';
+
+/** What was read, with the text for what its tokens do not keep. */
+export interface JsonReading {
+  readonly text: string;
+  readonly spans: TokenSpans;
+}
+
+/** JsonConvert.DeserializeObject<T>: its reader takes values by the type that is wanted, and its exceptions say where. */
+export function deserialized(token: JsonToken, type: DotnetType, reading: JsonReading): DotnetValue {
+  const isNull = isKind(token, 'jvalue') && token.value === null;
+  const [first = simpleType('Object'), second = simpleType('Object')] = type.arguments;
+  if (type.arrayDepth > 0 && isKind(token, 'jarray')) {
+    const element = { ...type, arrayDepth: type.arrayDepth - 1 };
+    return { kind: 'array', element: element.name, items: token.items.map(item => deserialized(item, element, reading)) };
+  }
+  if (type.arrayDepth === 0 && lists.has(type.name) && isKind(token, 'jarray')) {
+    return { kind: 'list', items: token.items.map(item => deserialized(item, first, reading)) };
+  }
+  if (type.arrayDepth === 0 && maps.has(type.name) && first.name === 'String' && isKind(token, 'jobject')) {
+    return dictionary(
+      Array.from(token.properties.values(), ({ name, value }) => ({ kind: 'pair', key: name, value: deserialized(value, second, reading) })),
+    );
+  }
+  if (type.arrayDepth === 0 && tokens.has(type.name) && !isNull && !isInstance(token, type)) {
+    const found = `Newtonsoft.Json.Linq.${names[token.kind]}`;
+    throw wrong(`Deserialized JSON type '${found}' is not compatible with expected type 'Newtonsoft.Json.Linq.${type.name}'.`, token, reading);
+  }
+  if (type.arrayDepth === 0 && isNull && isValueType(type) && !type.isNullable) {
+    throw wrong(`Error converting value {null} to type '${fullTypeName(type.name)}'.`, token, reading);
+  }
+  if (type.arrayDepth === 0 && type.name === 'String' && !isNull) return textOf(token, reading);
+  return converted(token, type, reading);
+}
+
+/** JsonSerializationException of a text without content, where the type has no null. */
+export function noContent(type: DotnetType, text: string): Error {
+  return dotnetError(
+    'Newtonsoft.Json.JsonSerializationException',
+    `No JSON content found and type '${fullTypeName(type.name)}' is not nullable. ${placeIn(text, text.length, '')}`,
+  );
+}
+
+const lists: ReadonlySet<string> = new Set(['List', 'IList', 'IEnumerable', 'ICollection', 'IReadOnlyList']);
+const maps: ReadonlySet<string> = new Set(['Dictionary', 'IDictionary', 'IReadOnlyDictionary']);
+const tokens: ReadonlySet<string> = new Set(['JToken', 'JObject', 'JArray', 'JValue']);
+const names = { jobject: 'JObject', jarray: 'JArray', jproperty: 'JProperty', jvalue: 'JValue' } as const;
+
+/** A string as it was written: numbers, words and dates keep their form. */
+function textOf(token: JsonToken, reading: JsonReading): DotnetValue {
+  const [start, end] = spanOf(token, reading);
+  if (!isKind(token, 'jvalue')) {
+    const place = placeIn(reading.text, start + 1, jsonPath(token));
+    throw jsonError(`Unexpected character encountered while parsing value: ${reading.text.charAt(start)}. ${place}`);
+  }
+  if (token.type === 'String') return token.value;
+  const written = reading.text.slice(start, end);
+  if (token.type !== 'Date') return written;
+  if (written.includes('\\')) throw new UnsupportedExpression('A date with escapes as a string');
+  return written.slice(1, -1);
+}
+
+const words: ReadonlyMap<string, string> = new Map([
+  ['Int32', 'integer'],
+  ['Double', 'double'],
+  ['Decimal', 'decimal'],
+  ['Boolean', 'boolean'],
+  ['DateTime', 'DateTime'],
+]);
+
+function converted(token: JsonToken, type: DotnetType, reading: JsonReading): DotnetValue {
+  const isScalar = type.arrayDepth === 0 && isKind(token, 'jvalue') && token.value !== null;
+  if (isScalar && type.name === 'Int32' && token.type === 'Float') {
+    throw jsonError(`Input string '${reading.text.slice(...spanOf(token, reading))}' is not a valid integer. ${endOf(token, reading)}`);
+  }
+  try {
+    return jsonToObject(token, type);
+  } catch (error) {
+    if (!(error instanceof DotnetError)) throw error;
+    if (isScalar && typeof token.value === 'string' && token.value !== '' && error.typeName === 'System.FormatException') {
+      const word = words.get(type.name);
+      if (word !== undefined) throw jsonError(`Could not convert string to ${word}: ${token.value}. ${endOf(token, reading)}`);
+      if (type.name === 'Int64') throw wrong(`Error converting value "${token.value}" to type 'System.Int64'.`, token, reading);
+    }
+    throw new UnsupportedExpression(`Deserialising this JSON as ${type.name}`);
+  }
+}
+
+function wrong(message: string, token: JsonToken, reading: JsonReading): Error {
+  return dotnetError('Newtonsoft.Json.JsonSerializationException', `${message} ${endOf(token, reading)}`);
+}
+
+function endOf(token: JsonToken, reading: JsonReading): string {
+  return placeIn(reading.text, spanOf(token, reading)[1], jsonPath(token));
+}
+
+function spanOf(token: JsonToken, { spans }: JsonReading): readonly [start: number, end: number] {
+  const span = spans.get(token);
+  if (!span) throw new UnsupportedExpression('The place of a token');
+  return span;
+}

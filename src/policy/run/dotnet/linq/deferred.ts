@@ -1,0 +1,19 @@
+import type { Call } from '../typing/call.ts';
+import { argumentNull, EvaluationLimit } from '../errors.ts';
+import { sequence, type DotnetValue, type SequenceValue } from '../value.ts';
+
+/** How many operators work one behind the other. */
+const maximumDepth = 500;
+
+/** A sequence that enumerates its source anew each time. */
+export function deferred(call: Call, iterate: (items: Iterable<DotnetValue>) => Iterable<DotnetValue>): SequenceValue {
+  if (call.at(0) === null) throw argumentNull('source');
+  return { ...sequence(() => iterate(call.items(0))), depth: depthOf(call) };
+}
+
+/** How many operators are chained, this one with them: each item goes through all of them, and the stack is the engine's. */
+export function depthOf(call: Call): number {
+  const depth = 1 + Math.max(0, ...call.sequences.map(value => value.depth ?? 0));
+  if (depth > maximumDepth) throw new EvaluationLimit(`The expression needs more than ${maximumDepth} sequences one behind the other.`);
+  return depth;
+}

@@ -295,6 +295,7 @@ const leaks: readonly string[] = [
   `var d = new Dictionary<string,string> { ["a"] = ${S}, ["b"] = "x" }; return d[d.Keys.First(k => k == "a")];`,
   `var d = new Dictionary<string,string> { ["a"] = ${S}, ["b"] = "x" }; return d[d.Keys.First()];`,
   `var o = new JObject(new JProperty("a", ${S})); return (string)o[o.Properties().Select(p => p.Name).First(n => n == "a")];`,
+  `(string)new JObject(new JProperty("o", new JObject(new JProperty("k", ${S}), new JProperty("n", "clean")))).SelectToken("$..k")`,
 ];
 
 const safe: readonly string[] = [
@@ -445,6 +446,7 @@ const safe: readonly string[] = [
   `(string)context.Variables[context.Variables.Keys.First(k => k == "other")]`,
   `context.Request.Headers[context.Request.Headers.Keys.First(k => k == "X-Other")][0]`,
   `context.Request.Headers[context.Request.Headers.Keys.First(k => k.StartsWith("Accept"))].First()`,
+  `(string)new JObject(new JProperty("o", new JObject(new JProperty("k", ${S}), new JProperty("n", "clean")))).SelectToken("$..n")`,
 ];
 
 describe('code that gives the secret back', () => {

@@ -9,7 +9,7 @@ import { checkAbsence, type EvaluatedArgument, type Evaluation, type MemberCall 
 import type { Frame } from '../frame.ts';
 import { detach, jsonNode } from '../../value/json-node.ts';
 import { nameIgnoringCase, propertyOf, valueAtPath } from '../../value/json-path.ts';
-import { callLinq } from './linq.ts';
+import { callLinq, elementsOf } from './linq.ts';
 import { descendantsOf, propertiesOf, tokensAt } from './descendants.ts';
 import { entryUnder } from '../member.ts';
 import type { Steps } from '../../pipeline/step-budget.ts';
@@ -18,7 +18,7 @@ import { asUncertain, joinTaint } from '../../value/taint.ts';
 import { concatText, isKnownText, replacedText, textSize, type TextPattern } from '../../value/text-pattern.ts';
 import { comparedTexts } from '../compare-texts.ts';
 import { booleanValue, hasNoCase, truthOf } from '../truth.ts';
-import { addField, addNames, deepTaint, joinValue, listOf, plain, shaped, noSecret, type Cell, type Value } from '../../value/value.ts';
+import { addField, addNames, deepTaint, joinAll, joinValue, listOf, plain, shaped, noSecret, type Cell, type Value } from '../../value/value.ts';
 import { tokenValue } from '../../secrets/token-endpoint.ts';
 import { builtUri, isUriBuilder } from './uri.ts';
 import { bundleValue } from '../../secrets/vault-bundle.ts';
@@ -213,6 +213,10 @@ function callRecord(evaluation: Evaluation, cell: Cell, call: MemberCall, frame:
   }
   const tokens = name === 'SelectTokens' && known !== undefined ? tokensAt(receiver, known, evaluation) : undefined;
   if (tokens) return tokens;
+  if (name === 'SelectToken' && known?.includes('..')) {
+    const found = tokensAt(receiver, known, evaluation);
+    if (found) return joinAll(elementsOf(found, evaluation), evaluation, noSecret);
+  }
   if (name === 'SelectToken') return valueAtPath(receiver, field, evaluation);
   if (cell.hasNames && key && methodHas(name, 'key') && name !== 'SelectTokens' && key.shape.kind !== 'function') {
     const found = propertyOf(cell, field, evaluation);

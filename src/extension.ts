@@ -10,6 +10,7 @@ import { createDeployments } from './host/deployments.ts';
 import { createEstateSource } from './host/connection/estate-source.ts';
 import { createJournalFile } from './host/journal-file.ts';
 import { createLog } from './host/window/log.ts';
+import { registerLanguageModelTools } from './host/language-model-tools.ts';
 import { registerLazily } from './host/lazy-commands.ts';
 import { openVsCodeSession } from './host/connection/session.ts';
 import { onSettingsChange, readSettings } from './host/connection/settings.ts';
@@ -93,6 +94,7 @@ export function activate(extension: ExtensionContext): void {
     deployments,
     reloadPolicies: scopeIds => editor.reloadPolicies(scopeIds),
     policyWorkspaceOf: (uri, text) => editor.policyWorkspaceOf(uri, text),
+    lintDocument: (document, signal) => editor.lintDocument(document, signal),
     extensionUri,
     webviews,
     analysis,
@@ -103,6 +105,10 @@ export function activate(extension: ExtensionContext): void {
   const commands = registerLazily(log, async () => {
     const { registerCommands } = await import('./commands/index.ts');
     return () => registerCommands(context);
+  });
+  const tools = registerLanguageModelTools(log, async () => {
+    const { invokeTool } = await import('./commands/index.ts');
+    return (name, input, signal) => invokeTool(context, name, input, signal);
   });
   inBackground(log, async () => (isTrusted() ? remindOfUnfinished(journal) : undefined));
   subscriptions.push(
@@ -122,6 +128,7 @@ export function activate(extension: ExtensionContext): void {
     access.onDidChange(() => wiringCheck.clear()),
     editor,
     commands,
+    tools,
     onSettingsChange(['subscriptions'], () => estate.invalidate()),
     workspace.onDidGrantWorkspaceTrust(() => access.reset()),
   );

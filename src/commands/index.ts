@@ -44,6 +44,7 @@ import { tryWithoutAzure } from './try-without-azure.ts';
 import { wireSecret } from './wire-secret/wire-secret.ts';
 
 export { permitDeployment } from './deploy-policy/permit-deployment.ts';
+export { invokeTool } from './language-model/invoke-tool.ts';
 export { showDeployed } from './deploy-policy/show-deployed.ts';
 
 /** What commands share beside what they are handed. */

@@ -5,12 +5,14 @@ import { registerCodeActions } from './linting/code-actions.ts';
 import { registerDeploymentFindings } from './linting/deployment-finding.ts';
 import { registerDiagnostics } from './linting/diagnostics.ts';
 import { Findings } from './linting/findings.ts';
+import { createLinting } from './linting/linting.ts';
 import { registerPolicyContext } from './remote/policy-context.ts';
 import { registerRemotePolicies } from './remote/remote-policy-editor.ts';
 import { registerRulePages } from './linting/rule-page.ts';
 import { showSecretPath } from './linting/secret-path.ts';
 import { registerFeatures } from './register-features.ts';
 import { registerStatusBar } from './linting/status-bar.ts';
+import { containsPolicies } from './policy-document.ts';
 import { createPolicyWorkspaces } from './workspace.ts';
 
 /** Registers everything that happens in editors of policies. */
@@ -18,6 +20,7 @@ export function registerEditor(context: EditorContext): Editor {
   const remote = registerRemotePolicies(context);
   const findings = new Findings();
   const workspaces = createPolicyWorkspaces();
+  const lint = createLinting(workspaces, context.settings, context.analysis);
   const deployments = registerDeploymentFindings();
   const tickChecked = (): void => {
     const { activeTextEditor } = window;
@@ -43,6 +46,8 @@ export function registerEditor(context: EditorContext): Editor {
     policyWorkspaceOf: async (uri, text) => (await workspaces.around(uri, text)).policyWorkspace,
     reloadPolicies: scopeIds => remote.reloadPolicies(scopeIds),
     showDeploymentFinding: finding => deployments.showDeploymentFinding(finding),
+    lintDocument: async (document, signal) =>
+      (await containsPolicies(document)) ? lint(document.uri, document.getText(), signal) : undefined,
     showSecretPath: target => showSecretPath(findings, target),
     dispose: () => {
       features.dispose();

@@ -39,6 +39,7 @@ export interface CommandContext {
   /** What was deployed from this window and can be taken back. */
   readonly deployments: Deployments;
   readonly policyWorkspaceOf: Editor['policyWorkspaceOf'];
+  readonly lintDocument: Editor['lintDocument'];
   readonly extensionUri: Uri;
   /** Opens the extension's own pages in the editor area. */
   readonly webviews: WebviewPanels;

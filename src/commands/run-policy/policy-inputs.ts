@@ -13,16 +13,7 @@ const mostFragments = 50;
 
 /** Reads what named values and template parameters a policy uses, in its fragments and outer scopes, too. */
 export function policyInputs(source: PolicySource, workspace: PolicyWorkspace): PolicyInputs {
-  const texts = [source.text, ...workspace.outerScopes(source.file).flat().map(({ text }) => text)];
-  const fragments = new Set<string>();
-  for (let at = 0; at < texts.length && fragments.size < mostFragments; at++) {
-    for (const [, id = ''] of (texts[at] ?? '').matchAll(/fragment-id\s*=\s*["']([^"']+)["']/g)) {
-      const fragment = fragments.has(id) ? undefined : workspace.fragment(id);
-      fragments.add(id);
-      if (fragment) texts.push(fragment.text);
-    }
-  }
-  const all = texts.map(withoutComments).join('\n');
+  const all = policyTexts(source, workspace).map(({ text }) => withoutComments(text)).join('\n');
   const names = unique(all.matchAll(/\{\{\s*([A-Za-z0-9._-]+)\s*\}\}/g)).filter(name => !/^(?:context|body)\b/.test(name));
   const secrets = names.filter(name => isSecretName(name, workspace));
   return {
@@ -35,6 +26,20 @@ export function policyInputs(source: PolicySource, workspace: PolicyWorkspace): 
       ...[...all.matchAll(/<rewrite-uri\b[^<>]*>/g)].flatMap(([tag]) => [...tag.matchAll(/(?<!\{)\{\*?([\w-]+)\}(?!\})/g)]),
     ]),
   };
+}
+
+/** The policy itself, those of its outer scopes, and the fragments that any of them includes. */
+export function policyTexts(source: PolicySource, workspace: PolicyWorkspace): readonly PolicySource[] {
+  const texts = [source, ...workspace.outerScopes(source.file).flat()];
+  const fragments = new Set<string>();
+  for (let at = 0; at < texts.length && fragments.size < mostFragments; at++) {
+    for (const [, id = ''] of (texts[at]?.text ?? '').matchAll(/fragment-id\s*=\s*["']([^"']+)["']/g)) {
+      const fragment = fragments.has(id) ? undefined : workspace.fragment(id);
+      fragments.add(id);
+      if (fragment) texts.push(fragment);
+    }
+  }
+  return texts;
 }
 
 /** The text outside of its comments. */

@@ -1,5 +1,6 @@
-import type { Disposable, Event, TextEditor, Uri } from 'vscode';
-import type { MemoryWorkspace, PathStep, Place, PolicyAnalysis } from '../../policy/index.ts';
+import type { Disposable, Event, TextDocument, TextEditor, Uri } from 'vscode';
+import type { LineMap } from '../../base/text/text-span.ts';
+import type { Finding, MemoryWorkspace, PathStep, Place, PolicyAnalysis } from '../../policy/index.ts';
 import type { AzureAccess } from '../connection/azure-access.ts';
 import type { Log } from './log.ts';
 import type { Settings } from '../connection/settings.ts';
@@ -50,6 +51,8 @@ export interface Editor extends Disposable {
   openRemotePolicy(scopeId: string, scopeLabel: string): Promise<TextEditor>;
   /** What a policy with that text refers to: named values, fragments, outer scopes. */
   policyWorkspaceOf(uri: Uri, text: string): Promise<MemoryWorkspace>;
+  /** Lints a document as it is now, whether or not it is shown; nothing where it has no policy. Rejects when it is cancelled. */
+  lintDocument(document: TextDocument, signal: AbortSignal): Promise<LintedText | undefined>;
   /** Walks the way of a secret that leaves: the one asked for, or one of the active editor's. */
   showSecretPath(target?: SecretPathTarget): Promise<SecretPathSight>;
   /** Walks the path of a finding in a text that is not deployed yet, or goes to its place. */
@@ -58,6 +61,15 @@ export interface Editor extends Disposable {
   reloadPolicies(scopeIds: readonly string[]): Promise<void>;
   /** Unsaved policies that wait for a decision. */
   readonly conflicts: OpenConflicts;
+}
+
+/** What was found in a text. */
+export interface LintedText {
+  readonly findings: readonly Finding[];
+  /** That not all of it is known, and why: a sentence; absent where it was looked at to its end. */
+  readonly notChecked?: string;
+  /** The lines of the files that findings point into. */
+  readonly maps: (file: string) => LineMap | undefined;
 }
 
 /** Unsaved policies that somebody else has changed in the same place, until that is decided. */

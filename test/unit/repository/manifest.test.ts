@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { productName } from '../../../src/base/text/product-name.ts';
 import { commandIds } from '../../../src/host/command-ids.ts';
+import { toolNames } from '../../../src/host/tool-names.ts';
 import { rules } from '../../../src/policy/index.ts';
 import { authMethods, cloudNames, deployGates, ruleSeverities, settingsFrom } from '../../../src/host/connection/settings-values.ts';
 
@@ -38,6 +39,13 @@ interface Manifest {
       readonly configuration: string;
       readonly icon: { readonly light: string; readonly dark: string };
     }[];
+    readonly languageModelTools: readonly {
+      readonly name: string;
+      readonly displayName: string;
+      readonly userDescription: string;
+      readonly modelDescription: string;
+      readonly inputSchema: { readonly required: readonly string[]; readonly additionalProperties: boolean };
+    }[];
     readonly grammars: readonly { readonly language?: string; readonly path: string; readonly scopeName: string }[];
     readonly snippets: readonly { readonly language: string; readonly path: string }[];
     readonly viewsContainers: { readonly activitybar: readonly { readonly id: string; readonly title: string; readonly icon: string }[] };
@@ -56,8 +64,8 @@ interface Setting {
 }
 
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Manifest;
-const { commands, menus, configuration, viewsWelcome, views, walkthroughs, languages, grammars, snippets, viewsContainers } =
-  manifest.contributes;
+const { commands, menus, configuration, viewsWelcome, views, walkthroughs, languages, grammars, snippets } = manifest.contributes;
+const { viewsContainers, languageModelTools } = manifest.contributes;
 const ids: readonly string[] = Object.values(commandIds);
 const setting = (key: string): Setting => {
   const found = configuration.properties[`apimSecrets.${key}`];
@@ -68,6 +76,15 @@ const commandLinks = (text: string): readonly string[] =>
   [...text.matchAll(/\(command:([\w.]+)/g)].flatMap(([, id]) => (id === undefined ? [] : [id]));
 
 describe('commands of the manifest', () => {
+  it('contributes the tools for language models that are registered', () => {
+    assert.deepEqual(languageModelTools.map(({ name }) => name), toolNames);
+    for (const { displayName, userDescription, modelDescription, inputSchema } of languageModelTools) {
+      for (const text of [displayName, userDescription, modelDescription]) assert.notEqual(text, '');
+      assert.deepEqual(inputSchema.required, ['file']);
+      assert.equal(inputSchema.additionalProperties, false);
+    }
+  });
+
   it('are those of the code', () => assert.deepEqual(commands.map(({ command }) => command).sort(), [...ids].sort()));
   it('are under one palette category', () => assert.deepEqual([...new Set(commands.map(({ category }) => category))], [productName]));
   it('have the titles that the documentation names', () => {

@@ -3,6 +3,7 @@ import type { FlowFacts } from './flow-facts.ts';
 import { HeldMarkup } from './held-markup.ts';
 import { Pipeline } from './pipeline.ts';
 import type { PipelineInput } from './pipeline-input.ts';
+import { PipelineState } from '../state/pipeline-state.ts';
 import { cacheKey } from '../state/settled-key.ts';
 import type { Value } from '../value/value.ts';
 
@@ -33,12 +34,31 @@ export function followPipeline(input: PipelineInput): FlowFacts {
           }
         : facts;
     }
-    if (isSettled) return facts;
+    if (isSettled) {
+      noteUnreachedCredentials(pipeline, input, markup);
+      return facts;
+    }
     if (request >= maximumRequests) {
       pipeline.unfollowed('rounds', place);
       return facts;
     }
     earlier = facts;
     found = cache;
+  }
+}
+
+/** A credential that is written out is in every copy of the document, whether or not a request comes to its policy. */
+function noteUnreachedCredentials({ unreached, facts }: Pipeline, input: PipelineInput, markup: HeldMarkup): void {
+  const waiting = new Map(unreached); // a map goes on with what comes in while it is gone through
+  for (const { elements, where } of waiting.values()) {
+    const pipeline = new Pipeline(input, new Map(), markup);
+    for (const element of elements) {
+      pipeline.state ??= new PipelineState();
+      pipeline.runAll([element], where);
+    }
+    const { literals, plainCredentials } = pipeline.facts;
+    for (const [element, literal] of literals) if (!facts.literals.has(element)) facts.literals.set(element, literal);
+    for (const [key, plain] of plainCredentials) if (!facts.plainCredentials.has(key)) facts.plainCredentials.set(key, plain);
+    for (const [element, further] of pipeline.unreached) if (!waiting.has(element)) waiting.set(element, further);
   }
 }

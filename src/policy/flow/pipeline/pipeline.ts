@@ -48,6 +48,8 @@ export class Pipeline implements FlowContext {
   readonly workspace: PolicyWorkspace;
   readonly facts: FlowFacts = newFacts();
   readonly cache: Map<string, Value>;
+  /** Policies of the document that no request came to, by the first of them. */
+  readonly unreached = new Map<Element, { readonly elements: readonly Element[]; readonly where: Where }>();
   readonly #input: PipelineInput;
   readonly #scopes: readonly (readonly PolicySource[])[];
   /** What was in variables and the request at any time: an error may come at any of them. */
@@ -111,8 +113,11 @@ export class Pipeline implements FlowContext {
     }
     this.#nesting++;
     const outer = this.#own;
-    for (const element of elements) {
-      if (!this.state) break;
+    for (const [index, element] of elements.entries()) {
+      if (!this.state) {
+        if (where.file === this.#input.file) this.unreached.set(element, { elements: elements.slice(index), where });
+        break;
+      }
       if (where.scope === 0 && where.fragments.length === 0) this.#own = element;
       if (!this.budget.spend()) {
         this.unfollowed('steps', this.place(where, element.startTagSpan));

@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { CancellationTokenSource, commands, LanguageModelTextPart, lm, Uri, workspace } from 'vscode';
+import { toolNames, type ToolName } from '../../../src/host/tool-names.ts';
+import { leak, openPolicyText } from '../../support/vscode/linted-policy.ts';
+
+async function answerOf(name: ToolName, input: object): Promise<Record<string, unknown>> {
+  const { content } = await lm.invokeTool(name, { input, toolInvocationToken: undefined });
+  const text = content.map(part => (part instanceof LanguageModelTextPart ? part.value : '')).join('');
+  return JSON.parse(text) as Record<string, unknown>;
+}
+
+describe('tools of a language model', () => {
+  let file = '';
+
+  before(async () => {
+    file = (await openPolicyText(leak)).uri.toString();
+  });
+
+  after(() => commands.executeCommand('workbench.action.revertAndCloseActiveEditor'));
+
+  it('are there', () => {
+    const known = lm.tools.map(({ name }) => name);
+    assert.deepEqual(toolNames.filter(name => !known.includes(name)), []);
+  });
+
+  it('lint an open policy', async () => {
+    const { isChecked, findings } = await answerOf('apimSecrets_lintPolicy', { file });
+    assert.equal(isChecked, true);
+    assert.match(JSON.stringify(findings), /"rule":"vault-proxied"|"rule":"secret-in-response"/);
+  });
+
+  it('explain the path of a finding', async () => {
+    const { paths } = await answerOf('apimSecrets_explainPath', { file, line: 9 });
+    assert.match(JSON.stringify(paths), /"steps":\[\{"line":4,/);
+  });
+
+  it('run a policy with placeholders, and no placeholder is shown', async () => {
+    const answer = await answerOf('apimSecrets_runPolicy', { file });
+    assert.equal(answer['isSecretSeenWhereItShouldNotBe'], true);
+    assert.match(JSON.stringify(answer), /‹secret db/);
+  });
+
+  it('read a file of the workspace and none beside it', async () => {
+    const folder = workspace.workspaceFolders?.[0]?.uri ?? assert.fail('no folder is open');
+    const uri = Uri.joinPath(folder, 'tool.policy.xml');
+    await workspace.fs.writeFile(uri, new TextEncoder().encode(leak));
+    try {
+      assert.equal((await answerOf('apimSecrets_lintPolicy', { file: 'tool.policy.xml' }))['isChecked'], true);
+    } finally {
+      await workspace.fs.delete(uri, { useTrash: false });
+    }
+    await assert.rejects(answerOf('apimSecrets_lintPolicy', { file: '../outside.xml' }), /neither open nor a file of the workspace/);
+    await assert.rejects(answerOf('apimSecrets_lintPolicy', { file: '/etc/hostname' }), /neither open nor a file of the workspace/);
+  });
+
+  it('end when they are cancelled', async () => {
+    const source = new CancellationTokenSource();
+    source.cancel();
+    await assert.rejects(async () => lm.invokeTool('apimSecrets_runPolicy', { input: { file }, toolInvocationToken: undefined }, source.token));
+  });
+});

@@ -9,9 +9,9 @@ export interface BakedRow extends Omit<OracleRow, 'id'> {
   readonly throws?: { readonly type: string; readonly message: string };
 }
 
-/** What .NET gives as a row of a fixture: that of the invariant culture, where the two differ; undefined for what is no C# or is random. */
+/** What .NET gives as a row of a fixture, under en-US as local runs have it; undefined for what is no C# or is random. */
 export function bakedRow({ code, form, context }: OracleRow, { kind, lines }: DotnetAnswer): BakedRow | undefined {
-  const line = lines.at(-1);
+  const [line] = lines;
   if (kind !== 'ran' || line === undefined) return undefined;
   const row = { code, ...(form === 'block' && { form }), ...(context && { context }) };
   const text = line.slice(2);

@@ -28,6 +28,14 @@ JArray.Parse("[1,2]").Values<int>().Sum()
 { var x = XElement.Parse("<r a='1' b='2'/>"); x.Attribute("a").Remove(); return x; }
 { var x = XElement.Parse("<r>t<b/></r>"); x.Nodes().OfType<XText>().First().Remove(); return x; }
 { var x = XElement.Parse("<r><!--c--><b/></r>"); x.Nodes().OfType<XComment>().First().Remove(); return x; }
+new HMACMD5(new byte[] { 1 }).Key
+new HMACSHA256(new byte[] { 1 }).Key
+new XProcessingInstruction("t", "d").Target
+new XProcessingInstruction("t", "d").Data
+XDocument.Parse("<!DOCTYPE a SYSTEM 'x'><a/>").DocumentType.SystemId
+XDocument.Parse("<!DOCTYPE a SYSTEM 'x'><a/>").DocumentType.InternalSubset
+{ var a = new[] { "x", "y" }; Array.Resize(ref a, 1); return a; }
+new XDeclaration("1.0", "utf-8", "yes").Version
 new CultureInfo("en-US").ToString()
 StringComparer.InvariantCultureIgnoreCase.Equals("a", "A")
 StringComparer.CurrentCultureIgnoreCase.Equals("a", "A")

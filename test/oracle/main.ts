@@ -42,7 +42,7 @@ function compare(): void {
   for (const row of rows) {
     const answer = answerOf(row);
     const line = rowLine({ ...row, id: '' }).slice(1);
-    const verdict = verdictOf(line, answer);
+    const verdict = verdictOf(line, answer, row.code);
     for (const family of [String(row.id).replace(/:.*/, ''), 'all']) {
       const counts = families.get(family) ?? new Map<Verdict, number>();
       families.set(family, counts.set(verdict, (counts.get(verdict) ?? 0) + 1));

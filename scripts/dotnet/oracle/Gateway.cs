@@ -106,7 +106,7 @@ public sealed class Map<T> : IMap, IReadOnlyDictionary<string, T> {
   }
 
   public T this[string key] { get { return items[key]; } }
-  public IEnumerable<string> Keys { get { return keys; } }
+  public IEnumerable<string> Keys { get { return keys.Select(key => key); } }
   public IEnumerable<T> Values { get { return keys.Select(key => items[key]); } }
   public int Count { get { return keys.Count; } }
   public bool ContainsKey(string key) { return items.ContainsKey(key); }

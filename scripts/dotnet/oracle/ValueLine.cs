@@ -50,6 +50,7 @@ public static class ValueLine {
       }
       if (definition == typeof(Dictionary<,>)) return "Dictionary {" + Pairs(value) + "}";
       if (definition == typeof(Map<>)) return ((IMap)value).Kind + " {" + Pairs(value) + "}";
+      if (definition == typeof(System.Collections.ObjectModel.ReadOnlyCollection<>)) return "List " + List((IEnumerable)value);
       if (new[] { typeof(List<>), typeof(HashSet<>), typeof(Queue<>), typeof(Stack<>) }.Contains(definition)) return type.Name.Split('`')[0] + " " + List((IEnumerable)value);
       var group = type.GetInterfaces().FirstOrDefault(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IGrouping<,>));
       if (group != null) return "Grouping " + Of(group.GetProperty("Key").GetValue(value)) + " " + List((IEnumerable)value);
@@ -57,7 +58,8 @@ public static class ValueLine {
     if (value is IEnumerable sequence) return "Sequence " + List(sequence);
     if (value is Jwt || value is BasicAuthCredentials) return type.Name;
     if (value is Encoding) type = typeof(Encoding);
-    while (!type.IsPublic) type = type.BaseType; // of SHA256.Create() it is the class that is named
+    // of SHA256.Create() it is the class that is named, and so it is of its older makers
+    while (!type.IsPublic || type.Name.EndsWith("Managed") || type.Name.EndsWith("CryptoServiceProvider")) type = type.BaseType;
     return "Object " + type.Name;
   }
 

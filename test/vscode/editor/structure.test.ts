@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {
-  commands, Position, Range, Selection, window, workspace, WorkspaceEdit,
+  commands, Position, Range, Selection, Uri, window, workspace, WorkspaceEdit,
   type DocumentSymbol, type FoldingRange, type LinkedEditingRanges, type SelectionRange, type TextDocument, type TextEdit,
 } from 'vscode';
 import { found, leak, openPolicyText } from '../../support/vscode/linted-policy.ts';
@@ -16,6 +16,15 @@ async function closed(run: () => Promise<void>): Promise<void> {
     await eventually('a closed document', () => (document?.isClosed === false ? undefined : true));
   }
 }
+
+/** Opens XML that is a file of the workspace. */
+async function openFile(text: string): Promise<TextDocument> {
+  const uri = Uri.joinPath(workspace.workspaceFolders?.[0]?.uri ?? assert.fail('no folder is open'), 'structure.xml');
+  await workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+  return (await window.showTextDocument(uri)).document;
+}
+
+after(() => workspace.fs.delete(Uri.joinPath(workspace.workspaceFolders?.[0]?.uri ?? assert.fail('no folder is open'), 'structure.xml')));
 
 const blanks = { tabSize: 2, insertSpaces: true };
 
@@ -44,7 +53,7 @@ describe('the structure of a policy in an editor', () => {
 
   it('is no outline of XML that is no policy', () =>
     closed(async () => {
-      const { uri } = await openPolicyText('<project><inbound /></project>');
+      const { uri } = await openFile('<project><inbound /></project>');
       const symbols = await commands.executeCommand<readonly DocumentSymbol[] | undefined>('vscode.executeDocumentSymbolProvider', uri);
       assert.deepEqual(symbols ?? [], []);
     }));
@@ -91,9 +100,9 @@ describe('formatting in an editor', () => {
 
   it('has no part in XML that is no policy', () =>
     closed(async () => {
-      const document = await openPolicyText('<project><a/></project>');
-      const edits = await commands.executeCommand<unknown>('vscode.executeFormatDocumentProvider', document.uri, blanks);
-      assert.equal(edits ?? undefined, undefined);
+      const document = await openFile('<project><a/></project>');
+      const edits = await commands.executeCommand<readonly TextEdit[] | undefined>('vscode.executeFormatDocumentProvider', document.uri, blanks);
+      assert.deepEqual(edits ?? [], []);
     }));
 
   it('lays out a part', () =>

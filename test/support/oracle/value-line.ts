@@ -60,6 +60,12 @@ export function valueLine(value: DotnetValue): string {
       return `${value.isCData ? 'XCData' : 'XText'} ${quoted(xmlText(value, false))}`;
     case 'xcomment':
       return `XComment ${quoted(xmlText(value, false))}`;
+    case 'xinstruction':
+      return `XProcessingInstruction ${quoted(xmlText(value, false))}`;
+    case 'xdoctype':
+      return `XDocumentType ${quoted(xmlText(value, false))}`;
+    case 'xdeclaration':
+      return `Object System.Xml.Linq.XDeclaration`;
     case 'xattribute':
       return `XAttribute ${quoted(valueText(value))}`;
     case 'xname':
@@ -107,7 +113,7 @@ function pairLine({ key, value }: PairValue): string {
 }
 
 function documentText(document: XmlDocument): string {
-  return `${document.declaration ?? ''}|${xmlText(document, false)}`;
+  return `${document.declaration === null ? '' : xmlText(document.declaration)}|${xmlText(document, false)}`;
 }
 
 /** The bits say more than the digits: two zeros, and neighbours that print alike. */

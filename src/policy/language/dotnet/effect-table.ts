@@ -16,7 +16,9 @@ get fact: HasValue
 get same-text: Value
 key: GetValueOrDefault
 @Enum
-fact: HasFlag-
+fact: HasFlag CompareTo
+static parses: Parse
+static fact: TryParse IsDefined GetName GetNames
 @Lazy: transparent
 get same-text: Value-
 passes: new-
@@ -148,6 +150,9 @@ passes: Remove new this
 clears: Clear
 @StringReader
 passes: ReadToEnd ReadLine new
+@StringWriter
+into: Write WriteLine
+passes: Flush Close Dispose new
 @Stream TextWriter: writer
 into: Write-
 @Stream
@@ -167,7 +172,10 @@ static same-text: EscapeDataString
 static passes: EscapeUriString UnescapeDataString
 static fact: IsWellFormedUriString TryCreate
 @UriBuilder: uri-builder
-passes: new-
+get passes: Scheme Host Port Path Query Fragment UserName Password
+get same-text: Uri
+set into: Scheme Host Port Path Query Fragment UserName Password
+passes: new
 @WebUtility HttpUtility
 static passes: UrlEncode UrlDecode HtmlEncode HtmlDecode
 @Regex
@@ -302,7 +310,7 @@ same-text,key: Value
 elements: Children
 passes: Ancestors DeepClone Remove
 into,replaces: Replace
-into: AddAfterSelf- AddBeforeSelf- AddAnnotation-
+into: AddAfterSelf AddBeforeSelf AddAnnotation-
 static parses: Parse FromObject Load- ReadFrom-
 static fact: DeepEquals
 @JContainer: json
@@ -351,39 +359,60 @@ static passes: Get
 static get nothing: None Xml Xmlns
 @XObject
 get passes: Parent Document
+get fact: NodeType
 @XNode
-passes: Remove
-into: ReplaceWith
+get passes: NextNode PreviousNode
+passes: Remove Ancestors ElementsAfterSelf ElementsBeforeSelf NodesAfterSelf NodesBeforeSelf
+into: AddAfterSelf AddBeforeSelf ReplaceWith
+static fact: DeepEquals
 @XContainer
-get passes: FirstNode
-into: Add
+get passes: FirstNode LastNode
+into: Add AddFirst ReplaceNodes
 key: Element
 elements: Descendants
-passes: Elements Nodes RemoveNodes
+passes: Elements Nodes DescendantNodes RemoveNodes
+@Extensions
+passes: Elements Nodes DescendantNodes DescendantNodesAndSelf Ancestors AncestorsAndSelf Attributes DescendantsAndSelf Remove
+elements: Descendants
 @XDocument
-get passes: Root
-static parses: Parse Load-
+get passes: Root Declaration DocumentType
+set into: Declaration
+fills: Save
+static parses: Parse Load
+passes: new
+@XDeclaration
+get passes: Version Encoding Standalone
+passes: new
+@XDocumentType
+get passes: Name PublicId SystemId InternalSubset
+@XProcessingInstruction
+get passes: Target Data
 passes: new
 @XElement XAttribute: pair
 get name: Name
 get same-text: Value
 set into: Value
+into: SetValue
 passes: new
 @XElement
 get fact: IsEmpty
 get passes: HasElements HasAttributes
-get passes: FirstAttribute
+get passes: FirstAttribute LastAttribute
 set fact: Name
-into: SetValue SetAttributeValue SetElementValue
+into: SetAttributeValue SetElementValue ReplaceAttributes ReplaceAll
 key: Attribute
-passes: Attributes DescendantsAndSelf Ancestors GetDefaultNamespace RemoveAttributes
-static parses: Parse Load-
+fills: Save
+passes: Attributes DescendantsAndSelf DescendantNodesAndSelf AncestorsAndSelf GetDefaultNamespace GetNamespaceOfPrefix GetPrefixOfNamespace RemoveAttributes RemoveAll
+static parses: Parse Load
 @XAttribute
+get passes: NextAttribute PreviousAttribute
+get fact: IsNamespaceDeclaration
 passes: Remove
 @XText XCData: transparent
 passes: new
 @XText XComment
 get same-text: Value
+set into: Value
 @XComment
 passes: new
 @MD5 SHA1 MD5CryptoServiceProvider SHA1Managed SHA1CryptoServiceProvider: weak
@@ -451,6 +480,7 @@ get nothing: StatusReason
 @IUrl
 get state: Path Query QueryString
 get nothing: Scheme Host Port
+same-text: ToUri
 @IMessageBody
 same-text,body: As
 passes,body: AsFormUrlEncodedContent

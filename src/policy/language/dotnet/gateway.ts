@@ -131,6 +131,7 @@ Port int
 Query Query
 QueryString string
 Scheme string
+ToUri()Uri
 @IUser:object
 Email string
 FirstName string

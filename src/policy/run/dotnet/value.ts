@@ -106,6 +106,8 @@ export interface AnonymousValue { readonly kind: 'anonymous'; readonly members: 
 export interface FunctionValue {
   readonly kind: 'function';
   readonly parameters: number;
+  /** Whether it may be handed variables for its `ref` and `out` parameters. */
+  readonly takesReferences?: true;
   readonly invoke: (given: readonly DotnetValue[]) => DotnetValue;
 }
 export interface ExceptionValue {
@@ -157,8 +159,21 @@ export type NativeState =
   | { readonly holds: 'items'; readonly items: () => readonly DotnetValue[] }
   | { readonly holds: 'groups'; readonly match: NativeValue }
   | { readonly holds: 'reader'; text: string }
+  | { readonly holds: 'uri-builder'; readonly parts: BuiltUri }
   /** A BigInteger. */
   | { readonly holds: 'whole'; readonly value: bigint };
+
+/** The parts that a UriBuilder has, each of which may be set. */
+export interface BuiltUri {
+  scheme: string;
+  host: string;
+  port: number;
+  path: string;
+  query: string;
+  fragment: string;
+  user: string;
+  password: string;
+}
 
 /** A token of Newtonsoft.Json.Linq; `parent` is the property or array that it is in. */
 export type JsonToken = JsonObject | JsonArray | JsonProperty | JsonValue;
@@ -174,21 +189,33 @@ export interface JsonValue {
 }
 
 /** What System.Xml.Linq has. */
-export type XmlValue = XmlDocument | XmlElement | XmlText | XmlComment | XmlAttribute | XmlName | XmlNamespace;
-export interface XmlDocument { readonly kind: 'xdocument'; declaration: string | undefined; readonly children: XmlNode[] }
+export type XmlValue = XmlDocument | XmlNode | XmlAttribute | XmlName | XmlNamespace | XmlDeclaration;
+export interface XmlDocument { readonly kind: 'xdocument'; declaration: XmlDeclaration | null; readonly children: XmlNode[] }
+export interface XmlDeclaration { readonly kind: 'xdeclaration'; version: string | null; encoding: string | null; standalone: string | null }
 export interface XmlElement {
   readonly kind: 'xelement';
   name: XmlName;
   readonly attributes: XmlAttribute[];
   readonly children: XmlNode[];
-  parent: XmlElement | XmlDocument | null;
+  /** Whether it is written `<a></a>` where nothing is in it: it has an empty text. */
+  hasEndTag: boolean;
+  parent: XmlParent | null;
 }
-export interface XmlText { readonly kind: 'xtext'; text: string; readonly isCData: boolean; parent: XmlElement | XmlDocument | null }
-export interface XmlComment { readonly kind: 'xcomment'; text: string; parent: XmlElement | XmlDocument | null }
+export interface XmlText { readonly kind: 'xtext'; text: string; readonly isCData: boolean; parent: XmlParent | null }
+export interface XmlComment { readonly kind: 'xcomment'; text: string; parent: XmlParent | null }
+export interface XmlInstruction { readonly kind: 'xinstruction'; readonly target: string; readonly data: string; parent: XmlParent | null }
+export interface XmlDoctype {
+  readonly kind: 'xdoctype';
+  readonly name: string;
+  readonly publicId: string | null;
+  readonly systemId: string | null;
+  parent: XmlParent | null;
+}
 export interface XmlAttribute { readonly kind: 'xattribute'; readonly name: XmlName; value: string; parent: XmlElement | null }
 export interface XmlName { readonly kind: 'xname'; readonly local: string; readonly namespace: string }
 export interface XmlNamespace { readonly kind: 'xnamespace'; readonly uri: string }
-export type XmlNode = XmlElement | XmlText | XmlComment;
+export type XmlParent = XmlElement | XmlDocument;
+export type XmlNode = XmlElement | XmlText | XmlComment | XmlInstruction | XmlDoctype;
 
 /** A read-only object of the gateway (IApi, Jwt, …): `type` is its name, members by name. */
 export interface RecordValue {

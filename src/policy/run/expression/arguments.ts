@@ -31,7 +31,7 @@ function reference(node: Expression, frame: Frame): ReferenceValue {
   if (node.kind === 'declaration') {
     const type = isVar(node.type) ? declaredType(node, frame) : resolveType(node.type);
     frame.declare(name, type ? defaultValue(type) : null, type);
-  } else if (name === '_' && !frame.find(name)) return { kind: 'reference', get: () => null, set: () => undefined };
+  } else if (name === '_' && !frame.find(name)) return discard();
   const variable = frame.find(name);
   if (!variable) throw new UnsupportedExpression(name);
   return {
@@ -39,6 +39,17 @@ function reference(node: Expression, frame: Frame): ReferenceValue {
     get: () => variable.value,
     set: value => {
       variable.value = value === null && variable.type ? defaultValue(variable.type) : coerce(value, variable.type);
+    },
+  };
+}
+
+function discard(): ReferenceValue {
+  let held: DotnetValue = null;
+  return {
+    kind: 'reference',
+    get: () => held,
+    set: value => {
+      held = value;
     },
   };
 }

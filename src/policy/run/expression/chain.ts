@@ -11,12 +11,12 @@ import { extensions } from '../dotnet/gateway/extensions.ts';
 import { keepArguments } from '../dotnet/typing/type-arguments.ts';
 import { simpleTypeName } from '../dotnet/typing/type-names.ts';
 import { widenChar } from '../dotnet/number/arithmetic.ts';
-import { isKind, sequence, type DotnetValue } from '../dotnet/value.ts';
+import { isJson, isKind, sequence, type DotnetValue } from '../dotnet/value.ts';
 import type { DotnetType } from '../dotnet/typing/dotnet-type.ts';
 import { evaluateArguments } from './arguments.ts';
 import { dotnetType } from './bound-types.ts';
 import type { Frame } from './frame.ts';
-import { isObject, staticType } from './static-type.ts';
+import { isDynamic, isObject, staticType } from './static-type.ts';
 import { pathOf, typeNamed } from './type-reference.ts';
 
 /** Given by `a?.b` with a null `a`: all of the chain after it is skipped. */
@@ -70,6 +70,7 @@ function member(node: Extract<Expression, { kind: 'member' }>, frame: Frame): Ou
     throw nullReference();
   }
   refuseObject(node.target, node.name, frame);
+  if (isJson(target) && isDynamic(node.target, frame)) throw new UnsupportedExpression(`The member ${node.name} of JSON as dynamic`);
   return propertyOf(target, node.name, frame.evaluation.machine);
 }
 
@@ -156,7 +157,8 @@ function callName(name: string, node: Extract<Expression, { kind: 'call' }>, fra
 function invoke(value: DotnetValue, node: Extract<Expression, { kind: 'call' }>, frame: Frame): DotnetValue {
   if (value === null) throw nullReference();
   const given = inParameterOrder(evaluateArguments(node.arguments, frame, 'A call'), node, frame);
-  if (!isKind(value, 'function') || given.hasNamed || given.given.some(item => isKind(item, 'reference'))) return given.unsupported();
+  if (!isKind(value, 'function') || given.hasNamed) return given.unsupported();
+  if (value.takesReferences !== true && given.given.some(item => isKind(item, 'reference'))) return given.unsupported();
   return value.invoke(given.given);
 }
 

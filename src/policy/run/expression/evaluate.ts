@@ -8,10 +8,11 @@ import { evaluateExpression } from './evaluate-expression.ts';
 import { typesOf } from './bound-types.ts';
 import type { ExpressionScope } from './expression-scope.ts';
 import { Frame, type Evaluator } from './frame.ts';
+import { iterate } from './statements/iterator.ts';
 import { matches } from './pattern.ts';
 import { executeAll, executeStatement } from './statements/statement.ts';
 
-const evaluator: Evaluator = { expression: evaluateExpression, statement: executeStatement, matches, assign };
+const evaluator: Evaluator = { expression: evaluateExpression, statement: executeStatement, matches, assign, iterate };
 const defaultSteps = 200_000;
 
 /**

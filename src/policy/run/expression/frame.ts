@@ -3,7 +3,7 @@ import { UnsupportedExpression } from '../dotnet/errors.ts';
 import type { DotnetType } from '../dotnet/typing/dotnet-type.ts';
 import type { BoundCode } from '../../typing/index.ts';
 import type { Machine } from '../dotnet/time/machine.ts';
-import type { DotnetValue } from '../dotnet/value.ts';
+import type { DotnetValue, ReferenceValue } from '../dotnet/value.ts';
 import type { Completion } from './statements/completion.ts';
 import type { ExpressionScope } from './expression-scope.ts';
 
@@ -13,6 +13,8 @@ export interface Evaluator {
   readonly statement: (node: Statement, frame: Frame) => Completion;
   readonly matches: (value: DotnetValue, pattern: Pattern, frame: Frame, isBoxed?: boolean) => boolean;
   readonly assign: (target: Expression, value: DotnetValue, frame: Frame) => void;
+  /** Runs the body of an iterator, and gives what it yields. */
+  readonly iterate: (body: Block, frame: Frame) => Generator<DotnetValue, Completion>;
 }
 
 /** What all frames of one run share. */
@@ -36,19 +38,16 @@ export class Frame {
   readonly evaluation: EvaluationContext;
   readonly #parent: Frame | undefined;
   readonly #variables = new Map<string, Variable>();
-  /** What `yield return` fills; set for the body of an iterator. */
-  readonly yielded: DotnetValue[] | undefined;
   /** What `throw;` throws again. */
   readonly caught: Error | undefined;
 
-  constructor(evaluation: EvaluationContext, parent?: Frame, extra: { readonly yielded?: DotnetValue[]; readonly caught?: Error } = {}) {
+  constructor(evaluation: EvaluationContext, parent?: Frame, extra: { readonly caught?: Error } = {}) {
     this.evaluation = evaluation;
     this.#parent = parent;
-    this.yielded = extra.yielded ?? parent?.yielded;
     this.caught = extra.caught ?? parent?.caught;
   }
 
-  child(extra?: { readonly yielded?: DotnetValue[]; readonly caught?: Error }): Frame {
+  child(extra?: { readonly caught?: Error }): Frame {
     return new Frame(this.evaluation, this, extra);
   }
 
@@ -58,6 +57,19 @@ export class Frame {
 
   declare(name: string, value: DotnetValue, type?: DotnetType): void {
     this.#variables.set(name, { value, type });
+  }
+
+  /** Declares a variable that is another one: what is handed to a `ref` or `out` parameter. */
+  declareReference(name: string, { get, set }: ReferenceValue, type: DotnetType | undefined): void {
+    this.#variables.set(name, {
+      type,
+      get value() {
+        return get();
+      },
+      set value(value) {
+        set(value);
+      },
+    });
   }
 
   evaluate(node: Expression): DotnetValue {

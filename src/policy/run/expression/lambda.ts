@@ -1,11 +1,12 @@
-import type { Parameter, TypeReference } from '../../csharp/index.ts';
-import { DotnetError, UnsupportedExpression } from '../dotnet/errors.ts';
+import type { Block, Parameter, TypeReference } from '../../csharp/index.ts';
+import { UnsupportedExpression } from '../dotnet/errors.ts';
 import type { DotnetType } from '../dotnet/typing/dotnet-type.ts';
 import { isInstance } from '../dotnet/typing/instance.ts';
-import { sequence, type DotnetValue, type FunctionValue } from '../dotnet/value.ts';
+import { isKind, sequence, type DotnetValue, type FunctionValue } from '../dotnet/value.ts';
 import { coerce } from './conversion.ts';
 import { isVar, type Body, type Frame } from './frame.ts';
-import type { Completion } from './statements/completion.ts';
+import { normal } from './statements/completion.ts';
+import { yields } from './statements/yields.ts';
 import { declaredType } from './static-type.ts';
 import { resolveType } from './type-reference.ts';
 
@@ -19,35 +20,49 @@ interface FunctionNode {
 
 /** The delegate that a lambda or a local function is: it keeps the variables around it. */
 export function functionOf(node: FunctionNode, frame: Frame): FunctionValue {
-  return { kind: 'function', parameters: node.parameters.length, invoke: given => invoke(node, given, frame) };
+  const { body } = node;
+  const isIterator = body.kind === 'block' && yields(body);
+  return {
+    kind: 'function',
+    parameters: node.parameters.length,
+    takesReferences: true,
+    invoke: given => (isIterator ? sequence(() => iterated(node, body, given, frame)) : invoke(node, given, frame)),
+  };
+}
+
+/** What an iterator yields: its body runs anew for each who asks, from one `yield return` to the next. */
+function* iterated(node: FunctionNode, body: Block, given: readonly DotnetValue[], frame: Frame): Generator<DotnetValue> {
+  const { machine, evaluator } = frame.evaluation;
+  const element = typeIn(node, node.type?.typeArguments[0]);
+  const steps = evaluator.iterate(body, frameOf(node, given, frame));
+  try {
+    for (let next = machine.call(() => steps.next()); next.done !== true; next = machine.call(() => steps.next())) {
+      yield coerce(next.value, element);
+    }
+  } finally {
+    steps.return(normal);
+  }
 }
 
 function invoke(node: FunctionNode, given: readonly DotnetValue[], frame: Frame): DotnetValue {
   const { machine, evaluator } = frame.evaluation;
-  const { body, parameters } = node;
+  const { body } = node;
   return machine.call(() => {
-    const yielded: DotnetValue[] = [];
-    const inner = frame.child(body.kind === 'block' ? { yielded } : {});
-    if (given.length > parameters.length && parameters.at(-1)?.modifier !== 'params') {
-      throw new UnsupportedExpression('A call with more arguments than parameters');
-    }
-    parameters.forEach((parameter, at) => declareParameter(parameter, given.slice(at), at === parameters.length - 1, node, inner));
+    const inner = frameOf(node, given, frame);
     if (body.kind !== 'block') return coerce(evaluator.expression(body, inner), typeIn(node, node.type));
-    let completion: Completion;
-    try {
-      completion = evaluator.statement(body, inner);
-    } catch (error) {
-      if (!(error instanceof DotnetError) || yielded.length === 0) throw error;
-      // what it gave before is there for who asks for no more
-      return sequence(function* () {
-        yield* yielded;
-        throw error;
-      });
-    }
-    if (completion.kind === 'return') return coerce(completion.value, typeIn(node, node.type));
-    // an iterator runs to its end at once: what is infinite ends at the step limit
-    return yielded.length > 0 || completion.kind === 'yield-break' ? { kind: 'list', items: yielded } : null;
+    const completion = evaluator.statement(body, inner);
+    return completion.kind === 'return' ? coerce(completion.value, typeIn(node, node.type)) : null;
   });
+}
+
+function frameOf(node: FunctionNode, given: readonly DotnetValue[], frame: Frame): Frame {
+  const { parameters } = node;
+  const inner = frame.child();
+  if (given.length > parameters.length && parameters.at(-1)?.modifier !== 'params') {
+    throw new UnsupportedExpression('A call with more arguments than parameters');
+  }
+  parameters.forEach((parameter, at) => declareParameter(parameter, given.slice(at), at === parameters.length - 1, node, inner));
+  return inner;
 }
 
 function declareParameter(
@@ -60,7 +75,10 @@ function declareParameter(
   const { type, name, modifier, defaultValue } = parameter;
   const own = typeIn(node, type) ?? (type ? undefined : declaredType(parameter, frame));
   const [first] = given;
-  if (modifier === 'params' && isLast && own && !isWhole(given, own)) {
+  const isVariable = modifier === 'ref' || modifier === 'out';
+  if (first !== undefined && isKind(first, 'reference') !== isVariable) throw new UnsupportedExpression('ref or out that differs from the parameter');
+  if (first !== undefined && isKind(first, 'reference')) frame.declareReference(name, first, own);
+  else if (modifier === 'params' && isLast && own && !isWhole(given, own)) {
     const element = { ...own, arrayDepth: own.arrayDepth - 1 };
     frame.declare(name, { kind: 'array', element: own.name, items: given.map(item => coerce(item, element)) }, own);
   } else if (first === undefined && defaultValue) frame.declare(name, coerce(frame.evaluate(defaultValue), own), own);

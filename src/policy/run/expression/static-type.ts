@@ -23,3 +23,9 @@ export function isObject(node: Expression, frame: Frame): boolean {
   const type = staticType(node, frame);
   return type?.name === 'Object' && type.arrayDepth === 0;
 }
+
+/** Whether an expression is `dynamic`, so that what it means is decided when it runs. */
+export function isDynamic(node: Expression, frame: Frame): boolean {
+  const type = frame.evaluation.types.typeOf(node);
+  return type.kind === 'unknown' && type.cause === 'dynamic';
+}

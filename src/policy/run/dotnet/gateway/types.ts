@@ -7,11 +7,12 @@ import { dictionary, entryOf } from '../text/hash.ts';
 import { isInstance } from '../typing/instance.ts';
 import { parseJson, parseJsonArray, parseJsonObject } from '../json/json-parse.ts';
 import { valueText } from '../text/text.ts';
+import { readUri } from '../text/uri-text.ts';
 import { defineType, kindGuard, type Definition, type TypeDefinition } from '../typing/type-definition.ts';
 import { fullTypeName, simpleTypeName, typeNameOf } from '../typing/type-names.ts';
 import { keyNotFound } from '../errors.ts';
-import { byteArray, int, isKind, sequence, type BodyValue, type DictionaryValue, type DotnetValue } from '../value.ts';
-import { parseXml, rootOf } from '../xml/xml-parse.ts';
+import { byteArray, int, isKind, sequence, type BodyValue, type DictionaryValue, type DotnetValue, type RecordValue } from '../value.ts';
+import { parseXml, parseXmlElement } from '../xml/xml-parse.ts';
 import { readForm } from './form.ts';
 
 const reading: Definition<DictionaryValue> = {
@@ -68,6 +69,15 @@ export const gatewayTypes: readonly TypeDefinition[] = [
       GetValueOrDefault: (self, call) => variable(self, call.withParameters(['variableName', 'defaultValue'])),
     },
   }),
+  defineType('IUrl', (value): value is RecordValue => isKind(value, 'record') && value.type === 'IUrl', {
+    methods: {
+      ToUri: self => {
+        const reading = readUri(self.text ?? '');
+        if (reading.kind === 'absolute') return reading.value;
+        throw new UnsupportedExpression('ToUri of such an address');
+      },
+    },
+  }),
   defineType('IMessageBody', kindGuard('body'), {
     methods: {
       As: (self, call) => {
@@ -109,8 +119,8 @@ const converters: ReadonlyMap<string, (bytes: Uint8Array) => DotnetValue> = new 
   ['JArray', bytes => parseJsonArray(text(bytes))],
   ['JToken', bytes => parseJson(text(bytes))],
   ['XDocument', bytes => parseXml(text(bytes))],
-  ['XElement', bytes => rootOf(parseXml(text(bytes)))],
-  ['XNode', bytes => rootOf(parseXml(text(bytes)))],
+  ['XElement', bytes => parseXmlElement(text(bytes))],
+  ['XNode', bytes => parseXmlElement(text(bytes))],
 ]);
 
 /** The body's bytes. A body that was taken since it was looked at raises what a null would. */

@@ -1,4 +1,5 @@
-import { argumentError } from '../errors.ts';
+import { argumentError, dotnetError } from '../errors.ts';
+import { typeNameOf } from '../typing/type-names.ts';
 import type { DotnetValue, JsonArray, JsonObject, JsonProperty, JsonToken, JsonValue } from '../value.ts';
 
 /** A value token. */
@@ -81,16 +82,13 @@ function copyProperty({ name, value }: JsonProperty): JsonProperty {
   return jsonProperty(name, copyToken(value));
 }
 
-/** Takes a token out of what contains it; of a property's value the property goes. */
+/** Takes a token out of what contains it, which a property does not allow. */
 export function removeToken(token: JsonToken): void {
   const { parent } = token;
   if (!parent) throw argumentError('The parent is missing.');
   if (parent.kind === 'jarray') parent.items.splice(parent.items.indexOf(token), 1);
   else if (parent.kind === 'jobject' && token.kind === 'jproperty') parent.properties.delete(token.name);
-  else if (parent.kind === 'jproperty') {
-    removeToken(parent);
-    return;
-  }
+  else throw dotnetError('Newtonsoft.Json.JsonException', 'Cannot add or remove items from Newtonsoft.Json.Linq.JProperty.');
   token.parent = null;
 }
 
@@ -106,6 +104,22 @@ export function replaceToken(token: JsonToken, other: JsonToken): void {
     for (const property of properties) addProperty(parent, property === token ? other : detach(property));
   }
   token.parent = null;
+}
+
+/** Puts a token before (0) or behind (1) another in what contains both. */
+export function insertBeside(token: JsonToken, offset: 0 | 1, other: JsonToken): void {
+  const { parent } = token;
+  if (parent?.kind === 'jarray') parent.items.splice(parent.items.indexOf(token) + offset, 0, attach(other, parent));
+  else if (parent?.kind === 'jproperty') throw dotnetError('Newtonsoft.Json.JsonException', 'Newtonsoft.Json.Linq.JProperty cannot have multiple values.');
+  else if (parent?.kind === 'jobject') {
+    if (other.kind !== 'jproperty') throw argumentError(`Can not add ${typeNameOf(other)} to Newtonsoft.Json.Linq.JObject.`);
+    const properties = [...parent.properties.values()];
+    const at = properties.findIndex(property => property === token) + offset;
+    addProperty(parent, other);
+    const added = [...parent.properties.values()].slice(-1);
+    parent.properties.clear();
+    for (const property of properties.toSpliced(at, 0, ...added)) parent.properties.set(property.name, property);
+  }
 }
 
 function detach(property: JsonProperty): JsonProperty {

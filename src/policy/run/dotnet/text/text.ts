@@ -73,6 +73,9 @@ export function formatValue(value: DotnetValue, format: string | null, culture: 
     case 'xelement':
     case 'xtext':
     case 'xcomment':
+    case 'xinstruction':
+    case 'xdoctype':
+    case 'xdeclaration':
     case 'xattribute':
     case 'xname':
     case 'xnamespace':

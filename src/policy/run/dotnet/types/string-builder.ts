@@ -144,12 +144,7 @@ function at(self: StringBuilderValue, call: Call, isSetting = false): number {
 /** System.IO.StringReader. */
 export const stringReaderType = defineType('System.IO.StringReader', (value): value is NativeValue => isKind(value, 'native') && value.type === 'StringReader', {
   methods: {
-    ReadToEnd: self => {
-      if (self.state.holds !== 'reader') return null;
-      const { text } = self.state;
-      self.state.text = '';
-      return text;
-    },
+    ReadToEnd: self => restOf(self),
     ReadLine: self => {
       if (self.state.holds !== 'reader' || self.state.text === '') return null;
       const line = /^([^\r\n]*)(?:\r\n|\r|\n|$)/.exec(self.state.text);
@@ -159,3 +154,16 @@ export const stringReaderType = defineType('System.IO.StringReader', (value): va
   },
   construct: call => ({ kind: 'native', type: 'StringReader', state: { holds: 'reader', text: call.string(0, 's') } }),
 });
+
+/** What the reader that an argument is has not read yet. */
+export function readRest(call: Call, at: number): string {
+  const reader = call.at(at);
+  return isKind(reader, 'native') && reader.type === 'StringReader' ? restOf(reader) : call.unsupported();
+}
+
+function restOf({ state }: NativeValue): string {
+  if (state.holds !== 'reader') return '';
+  const { text } = state;
+  state.text = '';
+  return text;
+}

@@ -3,18 +3,18 @@ import type { EnumValue } from '../value.ts';
 
 /** A member of an enum by name; undefined when there is none. */
 export function enumMember(type: string, name: string): EnumValue | undefined {
-  const value = constantsOf(type)?.get(name);
+  const value = enumConstants(type)?.get(name);
   return value === undefined ? undefined : { kind: 'enum', type, value: Number(value) };
 }
 
 /** Whether a type is an enum known here. */
 export function isEnum(type: string): boolean {
-  return constantsOf(type) !== undefined;
+  return enumConstants(type) !== undefined;
 }
 
 /** The name of a member as ToString writes it: `A, B` for flags, the number when there is no name. */
 export function enumText({ type, value }: EnumValue): string {
-  const names = Array.from(constantsOf(type) ?? [], ([name, number]) => [name, Number(number)] as const);
+  const names = Array.from(enumConstants(type) ?? [], ([name, number]) => [name, Number(number)] as const);
   const single = names.find(([, number]) => number === value);
   if (single) return single[0];
   if (typeSignatures(type)[0]?.isFlags !== true) return String(value);
@@ -29,6 +29,7 @@ export function enumText({ type, value }: EnumValue): string {
   return rest === 0 ? parts.join(', ') : String(value);
 }
 
-function constantsOf(type: string): ReadonlyMap<string, bigint> | undefined {
+/** The members of an enum with their numbers; undefined for what is none. */
+export function enumConstants(type: string): ReadonlyMap<string, bigint> | undefined {
   return typeSignatures(type)[0]?.constants;
 }

@@ -90,9 +90,6 @@ function isOfName(value: Exclude<DotnetValue, null>, type: DotnetType): boolean 
   const own = simpleTypeName(value);
   if (own === type.name) return true;
   if (typeof value === 'object' && value.kind === 'exception') return exceptionBases(value.type).includes(type.name);
-  if (typeof value === 'object' && value.kind === 'xtext') {
-    return value.isCData ? type.name === 'XCData' : ['XNode', 'XObject'].includes(type.name);
-  }
   if (typeof value === 'object' && value.kind === 'function') return type.name === 'Func' || type.name === 'Action';
   if (basesOf(own).has(type.name)) return true;
   if (!isKnown(type.name) && !type.name.endsWith('Exception')) throw new UnsupportedExpression(`The type ${type.name}`);

@@ -9,6 +9,7 @@ import { linq } from '../linq/index.ts';
 import type { Machine } from '../time/machine.ts';
 import { definitionOf } from './registry.ts';
 import { formatValue, valueText } from '../text/text.ts';
+import { xmlExtensions } from '../types/xml/xml-extensions.ts';
 import { simpleTypeName, typeNameOf } from './type-names.ts';
 import { int, isKind, type DotnetValue } from '../value.ts';
 
@@ -69,6 +70,8 @@ export function callMember(self: DotnetValue, name: string, call: Call): DotnetV
   if (extension) return extension(self, call);
   const query = linq.get(name);
   if (query && iterableOf(self)) return query(call.withSelf(self));
+  const ofNodes = xmlExtensions.get(name);
+  if (ofNodes && iterableOf(self)) return guarded(call.withSelf(self), ofNodes);
   if (!call.hasNamed) {
     const shared = guarded(call, () => sharedMethod(self, name, call));
     if (shared !== undefined) return shared;

@@ -1,4 +1,5 @@
 import { gatewayTypes } from '../gateway/types.ts';
+import { isKind } from '../value.ts';
 import type { TypeDefinition } from './type-definition.ts';
 import { simpleTypeName } from './type-names.ts';
 import { bitConverterType } from '../types/bit-converter.ts';
@@ -7,6 +8,7 @@ import { arrayType, listType, queueTypes } from '../types/collections/list.ts';
 import { cryptographyTypes } from '../types/cryptography.ts';
 import { dateTimeOffsetType, dateTimeType } from '../types/date-time.ts';
 import { dictionaryTypes, hashSetType, pairType, tupleType } from '../types/collections/dictionary.ts';
+import { enumType } from '../types/enum.ts';
 import { encodingType } from '../types/encoding.ts';
 import { enumerableType } from '../types/collections/enumerable.ts';
 import { exceptionTypes } from '../types/exception.ts';
@@ -20,8 +22,10 @@ import { regexTypes } from '../types/regex.ts';
 import { booleanType, charType } from '../types/char.ts';
 import { stringBuilderType, stringReaderType } from '../types/string-builder.ts';
 import { stringType } from '../types/string.ts';
+import { uriBuilderType } from '../types/uri-builder.ts';
 import { uriType, webUtilityTypes } from '../types/uri.ts';
-import { xmlTypes } from '../types/xml.ts';
+import { stringWriterType } from '../types/string-writer.ts';
+import { xmlTreeTypes } from '../types/xml/xml-tree.ts';
 import { timeSpanType } from '../types/time-span.ts';
 import { timeZoneType } from '../types/time-zone.ts';
 import { typeType } from '../types/type.ts';
@@ -29,12 +33,12 @@ import { cultureTypes } from '../types/culture.ts';
 
 /** All types that expressions are run with, but those of `context` whose objects have their members themselves. */
 export const allTypes: readonly TypeDefinition[] = [
-  stringType, booleanType, charType, ...numericTypes, convertType, bitConverterType, encodingType, guidType, mathType, randomType,
+  stringType, booleanType, charType, ...numericTypes, convertType, bitConverterType, encodingType, enumType, guidType, mathType, randomType,
   dateTimeType, dateTimeOffsetType, timeSpanType, timeZoneType,
   arrayType, listType, ...queueTypes, ...dictionaryTypes, hashSetType, pairType, tupleType, enumerableType, stringBuilderType,
-  stringReaderType, ...regexTypes, uriType, ...webUtilityTypes,
+  stringReaderType, stringWriterType, ...regexTypes, uriType, uriBuilderType, ...webUtilityTypes,
   ...exceptionTypes, ...cryptographyTypes, jsonTokenType, jsonObjectType, jsonArrayType, jsonPropertyType, jsonValueType, jsonConvertType,
-  ...xmlTypes, typeType, ...cultureTypes, ...gatewayTypes,
+  ...xmlTreeTypes, typeType, ...cultureTypes, ...gatewayTypes,
 ];
 
 const byName: ReadonlyMap<string, TypeDefinition> = new Map(
@@ -51,5 +55,5 @@ export function findType(name: string): TypeDefinition | undefined {
 
 /** The definition that a value's members come from. */
 export function definitionOf(value: Parameters<typeof simpleTypeName>[0]): TypeDefinition | undefined {
-  return byName.get(simpleTypeName(value));
+  return isKind(value, 'enum') ? enumType : byName.get(simpleTypeName(value));
 }

@@ -7,6 +7,8 @@ export function simpleTypeName(value: DotnetValue): string {
   if (typeof value === 'string') return 'String';
   if (typeof value === 'boolean') return 'Boolean';
   switch (value.kind) {
+    case 'xtext':
+      return value.isCData ? 'XCData' : 'XText';
     case 'integer':
     case 'float':
     case 'enum':
@@ -26,7 +28,7 @@ const byKind = {
   decimal: 'Decimal', char: 'Char', datetime: 'DateTime', datetimeoffset: 'DateTimeOffset', timespan: 'TimeSpan', guid: 'Guid',
   array: 'Array', list: 'List', set: 'HashSet', sequence: 'Sequence', pair: 'KeyValuePair', tuple: 'Tuple', anonymous: 'Anonymous', function: 'Delegate',
   'string-builder': 'StringBuilder', uri: 'Uri', regex: 'Regex', jobject: 'JObject', jarray: 'JArray', jproperty: 'JProperty', jvalue: 'JValue',
-  xdocument: 'XDocument', xelement: 'XElement', xtext: 'XText', xcomment: 'XComment', xattribute: 'XAttribute', xname: 'XName', xnamespace: 'XNamespace',
+  xdocument: 'XDocument', xelement: 'XElement', xcomment: 'XComment', xinstruction: 'XProcessingInstruction', xdoctype: 'XDocumentType', xdeclaration: 'XDeclaration', xattribute: 'XAttribute', xname: 'XName', xnamespace: 'XNamespace',
   body: 'IMessageBody', type: 'Type', reference: 'Reference',
 } as const;
 

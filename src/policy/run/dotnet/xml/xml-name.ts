@@ -1,17 +1,38 @@
-import { dotnetError } from '../errors.ts';
+import { argumentError, dotnetError } from '../errors.ts';
 import type { XmlName } from '../value.ts';
+import { isNameStart, isNameUnit, namedCharacter } from './xml-characters.ts';
 
 /** A name from `local` or `{namespace}local`. */
 export function parseXmlName(text: string): XmlName {
-  const match = /^\{([^}]*)\}(.+)$/.exec(text);
-  const local = match?.[2] ?? text;
-  if (!/^[\p{L}_][\p{L}\p{N}_.·-]*$/u.test(local)) {
+  if (text === '') throw emptyText('expandedName');
+  if (!text.startsWith('{')) return xmlName(text, '');
+  const end = text.lastIndexOf('}');
+  if (end <= 1 || end === text.length - 1) throw argumentError(`'${text}' is an invalid expanded name.`);
+  return xmlName(text.slice(end + 1), text.slice(1, end));
+}
+
+/** A name in a namespace; XmlException for a local name that is none. */
+export function xmlName(local: string, namespace: string): XmlName {
+  verifyLocalName(local);
+  return { kind: 'xname', local, namespace };
+}
+
+/** Raises what .NET raises for a text that is no name without a prefix. */
+export function verifyLocalName(local: string): void {
+  if (local === '') throw emptyText('localName');
+  for (let at = 0; at < local.length; at++) {
+    const unit = local.charAt(at);
+    if (at === 0 ? isNameStart(unit) : isNameUnit(unit)) continue;
+    const what = namedCharacter(unit);
     throw dotnetError(
       'System.Xml.XmlException',
-      `The '${local.charAt(0)}' character, hexadecimal value 0x${local.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}, cannot be included in a name.`,
+      at === 0 ? `Name cannot begin with the ${what.slice(0, -1)}.` : `The ${what} cannot be included in a name.`,
     );
   }
-  return { kind: 'xname', local, namespace: match?.[1] ?? '' };
+}
+
+function emptyText(parameter: string): Error {
+  return argumentError('The value cannot be an empty string.', parameter);
 }
 
 /** Whether two names are the same. */

@@ -1,16 +1,15 @@
-import type { Statement, Variable } from '../../../csharp/index.ts';
+import type { Statement } from '../../../csharp/index.ts';
 import { defaultValue } from '../../dotnet/typing/default-value.ts';
-import { invalidOperation, nullReference, UnsupportedExpression } from '../../dotnet/errors.ts';
-import { iterableOf } from '../../dotnet/iterate.ts';
-import { isKind, type DotnetValue } from '../../dotnet/value.ts';
-import { simpleTypeName } from '../../dotnet/typing/type-names.ts';
+import { nullReference, UnsupportedExpression } from '../../dotnet/errors.ts';
 import { partsOf } from '../place.ts';
 import { normal, type Completion } from './completion.ts';
-import { castTo, coerce, inferredType } from '../conversion.ts';
+import { coerce, inferredType } from '../conversion.ts';
 import { isVar, type Frame } from '../frame.ts';
 import { functionOf } from '../lambda.ts';
 import { placed } from '../placed.ts';
-import { declaredType, isObject, staticType } from '../static-type.ts';
+import { declaredType } from '../static-type.ts';
+import { framesOf } from './for-each.ts';
+import { sectionOf } from './switch-section.ts';
 import { executeTry } from './try.ts';
 import { thrown } from './thrown.ts';
 import { resolveType } from '../type-reference.ts';
@@ -59,9 +58,7 @@ function run(node: Statement, frame: Frame): Completion {
       return executeTry(node, frame);
     case 'using': {
       const inner = node.body ? frame.child() : frame;
-      if (node.resources.kind === 'local') declareLocals(node.resources, inner);
-      else if (isStatement(node.resources)) throw new UnsupportedExpression('using of this');
-      else inner.evaluate(node.resources);
+      openResources(node, inner);
       return node.body ? execute(node.body, inner) : normal;
     }
     case 'lock':
@@ -77,10 +74,7 @@ function run(node: Statement, frame: Frame): Completion {
     case 'function':
       return normal;
     case 'yield':
-      if (!frame.yielded) throw new UnsupportedExpression('yield outside a function');
-      if (!node.value) return { kind: 'yield-break' };
-      frame.yielded.push(frame.evaluate(node.value));
-      return normal;
+      throw new UnsupportedExpression('yield outside a function');
     case 'break':
     case 'continue':
       return { kind: node.kind };
@@ -101,6 +95,13 @@ export function executeAll(statements: readonly Statement[], frame: Frame): Comp
 
 function execute(node: Statement, frame: Frame): Completion {
   return frame.evaluation.evaluator.statement(node, frame);
+}
+
+/** Evaluates what `using` disposes of at its end; disposing changes nothing here. */
+export function openResources({ resources }: Extract<Statement, { kind: 'using' }>, frame: Frame): void {
+  if (resources.kind === 'local') declareLocals(resources, frame);
+  else if (isStatement(resources)) throw new UnsupportedExpression('using of this');
+  else frame.evaluate(resources);
 }
 
 function isStatement(node: { readonly kind: string }): node is Statement {
@@ -138,7 +139,7 @@ function loop(goesOn: () => boolean, body: () => Completion): Completion {
   while (goesOn()) {
     const completion = body();
     if (completion.kind === 'break') return normal;
-    if (completion.kind === 'return' || completion.kind === 'yield-break') return completion;
+    if (completion.kind === 'return') return completion;
   }
   return normal;
 }
@@ -158,63 +159,18 @@ function executeFor(node: Extract<Statement, { kind: 'for' }>, frame: Frame): Co
 }
 
 function executeForEach(node: Extract<Statement, { kind: 'foreach' }>, frame: Frame): Completion {
-  const source = frame.evaluate(node.source);
-  if (source === null) throw nullReference();
-  const items = entriesOf(source, node, frame) ?? iterableOf(source);
-  if (!items) throw new UnsupportedExpression(`foreach over ${simpleTypeName(source)}`);
-  const before = sizeOf(source);
-  for (const item of frame.evaluation.machine.count(items)) {
-    if (sizeOf(source) !== before) throw invalidOperation('Collection was modified; enumeration operation may not execute.');
-    const inner = frame.child();
-    const parts = node.variables.length > 1 ? partsOf(item) : [item];
-    node.variables.forEach((variable, at) => declareElement(variable, parts?.[at] ?? null, inner));
+  for (const inner of framesOf(node, frame)) {
     const completion = execute(node.body, inner);
     if (completion.kind === 'break') return normal;
-    if (completion.kind === 'return' || completion.kind === 'yield-break') return completion;
+    if (completion.kind === 'return') return completion;
   }
-  if (sizeOf(source) !== before) throw invalidOperation('Collection was modified; enumeration operation may not execute.');
   return normal;
 }
 
-/** Declares a variable of `foreach`: what is in the collection is converted to its type as by a cast. */
-function declareElement(variable: Variable, value: DotnetValue, frame: Frame): void {
-  const { name, type } = variable;
-  if (!type || isVar(type)) frame.declare(name, value, declaredType(variable, frame) ?? inferredType(value));
-  else frame.declare(name, castTo(value, resolveType(type), undefined), resolveType(type));
-}
-
-/** A JObject enumerates pairs of name and token; as a JToken, or into a JProperty, its properties. */
-function entriesOf(source: DotnetValue, node: Extract<Statement, { kind: 'foreach' }>, frame: Frame): Iterable<DotnetValue> | undefined {
-  if (!isKind(source, 'jobject')) return undefined;
-  const [first] = node.variables;
-  const declared = first?.type?.name;
-  const isPair =
-    declared === 'var' || node.variables.length > 1
-      ? staticType(node.source, frame)?.name === 'JObject'
-      : declared !== undefined && /KeyValuePair$/.test(declared);
-  return isPair ? Array.from(source.properties.values(), ({ name, value }) => ({ kind: 'pair', key: name, value })) : undefined;
-}
-
-/** The number of items of what must not change while it is enumerated; arrays may. */
-function sizeOf(value: DotnetValue): number {
-  if (isKind(value, 'list') || isKind(value, 'jarray') || isKind(value, 'queue')) return value.items.length;
-  if (isKind(value, 'dictionary')) return value.entries.size;
-  if (isKind(value, 'jobject')) return value.properties.size;
-  return isKind(value, 'set') ? value.items.size : 0;
-}
-
 function executeSwitch(node: Extract<Statement, { kind: 'switch' }>, frame: Frame): Completion {
-  const subject = frame.evaluate(node.subject);
-  const isBoxed = isObject(node.subject, frame);
   const inner = frame.child();
-  const labels = node.sections.flatMap(section => section.labels.map(label => ({ ...label, section })));
-  const chosen =
-    labels.find(
-      ({ pattern, guard }) =>
-        pattern && inner.evaluation.evaluator.matches(subject, pattern, inner, isBoxed) && (!guard || inner.condition(guard)),
-    ) ?? labels.find(({ pattern }) => !pattern);
-  if (!chosen) return normal;
-  const completion = executeAll(chosen.section.statements, inner);
+  const section = sectionOf(node, inner);
+  if (!section) return normal;
+  const completion = executeAll(section.statements, inner);
   return completion.kind === 'break' ? normal : completion;
 }
-

@@ -3,10 +3,11 @@ import { argumentError, DotnetError, indexOutOfRange, invalidOperation, Unsuppor
 import { iterableOf } from '../../iterate.ts';
 import { jsonToObject, jsonValueAs } from '../../json/json-cast.ts';
 import { jsonFrom } from '../../json/json-from.ts';
-import { childTokens, copyToken, jsonPath, removeToken, replaceToken, tokenType } from '../../json/json-node.ts';
+import { childTokens, copyToken, insertBeside, jsonPath, removeToken, replaceToken, tokenType } from '../../json/json-node.ts';
 import { selectTokens } from '../../json/json-select.ts';
 import { jsonText } from '../../json/json-text.ts';
 import { enumMember } from '../../typing/enums.ts';
+import { bytesIn } from '../../text/bytes.ts';
 import { valueText } from '../../text/text.ts';
 import { type Definition } from '../../typing/type-definition.ts';
 import { typeNameOf } from '../../typing/type-names.ts';
@@ -91,6 +92,8 @@ export const tokenMethods: NonNullable<Definition<JsonToken>['methods']> = {
     removeToken(self);
     return null;
   },
+  AddAfterSelf: (self, call) => besideSelf(self, 1, call),
+  AddBeforeSelf: (self, call) => besideSelf(self, 0, call),
   Replace: (self, call) => {
     const value = call.at(0);
     if (!self.parent) throw invalidOperation('The parent is missing.');
@@ -98,6 +101,15 @@ export const tokenMethods: NonNullable<Definition<JsonToken>['methods']> = {
     return null;
   },
 };
+
+function besideSelf(self: JsonToken, offset: 0 | 1, call: Call): null {
+  const value = call.at(0);
+  if (!self.parent) throw invalidOperation('The parent is missing.');
+  const isOne = value === null || typeof value === 'string' || isJson(value) || !iterableOf(value) || bytesIn(value) !== undefined;
+  const given = isOne ? [value] : [...call.items(0)];
+  for (const item of offset === 1 ? given.toReversed() : given) insertBeside(self, offset, jsonFrom(taken(item, call.machine)));
+  return null;
+}
 
 /** Methods that every token has that may contain others. */
 export const containerMethods: NonNullable<Definition<JsonToken>['methods']> = {

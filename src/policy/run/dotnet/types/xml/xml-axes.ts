@@ -1,0 +1,88 @@
+import { argumentNull, UnsupportedExpression } from '../../errors.ts';
+import type { Machine } from '../../time/machine.ts';
+import type { Call } from '../../typing/call.ts';
+import { isKind, sequence, type DotnetValue, type SequenceValue, type XmlElement, type XmlName, type XmlNode, type XmlParent } from '../../value.ts';
+import { isNode } from '../../xml/xml-edit.ts';
+import { isSameName, parseXmlName } from '../../xml/xml-name.ts';
+
+/** The name that a value stands for where a name is expected. */
+export function nameOf(value: DotnetValue): XmlName {
+  if (value === null) throw argumentNull('name');
+  if (isKind(value, 'xname')) return value;
+  if (typeof value !== 'string') throw new UnsupportedExpression('A name that is no text');
+  return parseXmlName(value);
+}
+
+/** Whether an element or attribute has the name that a call is given; any has where it is given none. */
+export function naming(call: Call): (node: { readonly name: XmlName }) => boolean {
+  if (!call.has(0)) return () => true;
+  const given = call.at(0);
+  if (given === null) return () => false;
+  const wanted = nameOf(given);
+  return ({ name }) => isSameName(name, wanted);
+}
+
+/** The elements of a name among nodes that are found when they are asked for. */
+export function elementsAmong(call: Call, nodes: () => Iterable<XmlNode>): SequenceValue {
+  const isNamed = naming(call);
+  return sequence(function* () {
+    for (const node of call.machine.count(nodes())) if (isKind(node, 'xelement') && isNamed(node)) yield node;
+  });
+}
+
+/** All nodes below, in document order. */
+export function* nodesBelow(parent: XmlParent): Generator<XmlNode> {
+  for (const child of [...parent.children]) {
+    yield child;
+    if (child.kind === 'xelement') yield* nodesBelow(child);
+  }
+}
+
+/** The elements around a node, the nearest first. */
+export function* elementsAround(node: XmlNode): Generator<XmlElement> {
+  for (let around = node.parent; around?.kind === 'xelement'; around = around.parent) yield around;
+}
+
+/** The nodes before or behind one in the same parent. */
+export function siblings(node: XmlNode, side: 'before' | 'behind', machine: Machine): readonly XmlNode[] {
+  const all = node.parent?.children ?? [];
+  machine.step(all.length >> 5);
+  const at = all.indexOf(node);
+  return side === 'before' ? all.slice(0, Math.max(at, 0)) : all.slice(at + 1);
+}
+
+type Axis = (node: DotnetValue, call: Call) => Iterable<DotnetValue>;
+
+const isParent = (node: DotnetValue): node is XmlParent => isKind(node, 'xelement') || isKind(node, 'xdocument');
+
+/** What System.Xml.Linq finds from each node of a sequence. */
+const axes: Readonly<Record<string, Axis>> = {
+  Elements: (node, call) => (isParent(node) ? named(call, node.children) : []),
+  Descendants: (node, call) => (isParent(node) ? named(call, nodesBelow(node)) : []),
+  DescendantsAndSelf: (node, call) => (isKind(node, 'xelement') ? named(call, [node, ...nodesBelow(node)]) : []),
+  Nodes: node => (isParent(node) ? [...node.children] : []),
+  DescendantNodes: node => (isParent(node) ? nodesBelow(node) : []),
+  DescendantNodesAndSelf: node => (isKind(node, 'xelement') ? [node, ...nodesBelow(node)] : []),
+  Ancestors: (node, call) => (isNode(node) ? named(call, elementsAround(node)) : []),
+  AncestorsAndSelf: (node, call) => (isKind(node, 'xelement') ? named(call, [node, ...elementsAround(node)]) : []),
+  Attributes: (node, call) => (isKind(node, 'xelement') ? node.attributes.filter(naming(call)) : []),
+};
+
+function named(call: Call, nodes: Iterable<XmlNode>): Iterable<DotnetValue> {
+  return elementsAmong(call, () => nodes).iterate();
+}
+
+/** The extension methods of System.Xml.Linq for sequences of nodes that give a sequence; the first argument is what they are called on. */
+export const sequenceAxes: ReadonlyMap<string, (call: Call) => DotnetValue> = new Map(
+  Object.entries(axes).map(([name, find]) => [
+    name,
+    (call: Call): DotnetValue => {
+      const nodes = call.at(0);
+      const own = call.from(1);
+      naming(own);
+      return sequence(function* () {
+        for (const node of call.from(0).items(0)) if (nodes !== null) yield* find(node, own);
+      });
+    },
+  ]),
+);

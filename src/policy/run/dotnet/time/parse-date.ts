@@ -117,7 +117,7 @@ export function hourOf(hour: number, mark: string | undefined): number {
 
 /** Whether a text is a date of ISO 8601 that Newtonsoft reads as one. */
 export function readJsonDate(text: string): ReadDate | undefined {
-  return /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?$/.test(text) ? readDate(text) : undefined;
+  return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d(?::?\d\d)?)?$/.test(text) ? readDate(text) : undefined;
 }
 
 /** Ticks of today's first moment. */

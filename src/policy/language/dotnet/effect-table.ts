@@ -434,30 +434,72 @@ cipher: new
 get secret: Key
 @HMACMD5 HMACSHA1 HMACSHA256 HMACSHA384 HMACSHA512
 get secret: Key
+get fact: HashName
 set key-of: Key
 cipher: new
 @SymmetricAlgorithm
-get secret: Key-
-set key-of: Key-
-one-way: CreateEncryptor- EncryptCbc- EncryptCfb- EncryptEcb-
-decrypts: DecryptCbc- DecryptCfb- DecryptEcb-
-decrypts,cipher: CreateDecryptor-
+get secret: Key
+get passes: IV
+get fact: KeySize BlockSize Mode Padding
+set key-of: Key
+set into: IV
+set fact: KeySize Mode Padding
+one-way: CreateEncryptor EncryptCbc EncryptCfb- EncryptEcb
+decrypts: DecryptCbc DecryptCfb- DecryptEcb
+decrypts,cipher: CreateDecryptor
+passes: GenerateKey GenerateIV Clear Dispose
+@Aes
+static cipher: Create
+@AesManaged AesCryptoServiceProvider RijndaelManaged
+cipher: new
 @RSA
-one-way: SignData- SignHash- Encrypt-
-decrypts: Decrypt-
-fact: VerifyData- VerifyHash-
+one-way: SignData SignHash Encrypt
+decrypts: Decrypt
+fact: VerifyData VerifyHash
+exports: ExportRSAPrivateKey
+passes: ExportRSAPublicKey
+into: ImportRSAPrivateKey ImportRSAPublicKey
+static cipher: Create
 @AsymmetricAlgorithm
-exports: ToXmlString- ExportPkcs8PrivateKey- ExportPkcs8PrivateKeyPem- ExportSubjectPublicKeyInfo-
+get fact: KeySize
+exports: ToXmlString- ExportPkcs8PrivateKey ExportPkcs8PrivateKeyPem-
+passes: ExportSubjectPublicKeyInfo
+into: ImportPkcs8PrivateKey ImportSubjectPublicKeyInfo ImportFromPem FromXmlString
+passes: Dispose Clear
+@RSACng RSACryptoServiceProvider
+cipher: new
+@RSASignaturePadding
+static get nothing: Pkcs1 Pss
+@RSAEncryptionPadding
+static get nothing: Pkcs1 OaepSHA1 OaepSHA256 OaepSHA384 OaepSHA512
+@HashAlgorithmName
+static get nothing: MD5 SHA1 SHA256 SHA384 SHA512
+get fact: Name
+passes: new
 @ICryptoTransform
-one-way: TransformFinalBlock-
+one-way: TransformFinalBlock
+passes: Dispose
 @CryptoStream: writer crypto-stream
 passes: new-
 @X509Certificate X509Certificate2: certificate
 exports: Export-
+get passes: Subject Issuer
+passes: GetCertHash GetCertHashString GetRawCertData GetRawCertDataString GetSerialNumber GetSerialNumberString
+passes: GetEffectiveDateString GetExpirationDateString Dispose
 @X509Certificate2
-get private-key: PrivateKey-
+get private-key: PrivateKey
+get passes: SubjectName IssuerName SerialNumber Thumbprint NotBefore NotAfter RawData FriendlyName
+get fact: Version HasPrivateKey
+passes: GetNameInfo ExportCertificatePem new
+fact: Verify
+static passes: CreateFromPem
+@X500DistinguishedName
+get passes: Name
 @RSACertificateExtensions
-private-key: GetRSAPrivateKey-
+private-key: GetRSAPrivateKey
+passes: GetRSAPublicKey
+static private-key: GetRSAPrivateKey
+static passes: GetRSAPublicKey
 @IContext
 get nothing: Api Operation Product User Deployment RequestId Timestamp Elapsed Tracing
 get nothing: Backend- GraphQL- Workspace-
@@ -525,7 +567,7 @@ fact: TryParseBasic
 one-way: Encrypt
 decrypts: Decrypt
 passes: ToFormUrlEncodedContent
-fact: Verify- VerifyNoRevocation-
+fact: Verify- VerifyNoRevocation
 @HMAC* IncrementalHash SHA256* SHA384* SHA512* SHA3_* Aes* RSA* DSA* EC* Rijndael* TripleDES* RSACng *SecurityKey SigningCredentials: strong
 @MD5* SHA1* RIPEMD160*: weak
 @HMAC* SymmetricSecurityKey: keyed

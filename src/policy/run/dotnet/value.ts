@@ -160,6 +160,13 @@ export type NativeState =
   | { readonly holds: 'groups'; readonly match: NativeValue }
   | { readonly holds: 'reader'; text: string }
   | { readonly holds: 'uri-builder'; readonly parts: BuiltUri }
+  /** An X.509 certificate: DER, and the private key that belongs to it as PKCS #8, where it has one. */
+  | { readonly holds: 'certificate'; readonly raw: Uint8Array; readonly privateKey: Uint8Array | undefined }
+  /** A key of RSA; undefined until one is read into it. */
+  | { readonly holds: 'rsa'; key: { readonly privateKey: Uint8Array | undefined; readonly publicKey: Uint8Array } | undefined }
+  /** An algorithm for encryption with one key. */
+  | { readonly holds: 'symmetric'; key: Uint8Array; iv: Uint8Array; mode: number; padding: number }
+  | { readonly holds: 'transform'; readonly run: (bytes: Uint8Array) => Uint8Array }
   /** A BigInteger. */
   | { readonly holds: 'whole'; readonly value: bigint };
 

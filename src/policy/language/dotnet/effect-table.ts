@@ -415,6 +415,44 @@ get same-text: Value
 set into: Value
 @XComment
 passes: new
+@XmlNode
+get passes: Name LocalName Prefix NamespaceURI Value InnerText InnerXml OuterXml
+get passes: ParentNode OwnerDocument ChildNodes FirstChild LastChild NextSibling PreviousSibling Attributes
+get fact: NodeType HasChildNodes
+set into: Value InnerText InnerXml
+into: AppendChild PrependChild InsertBefore InsertAfter ReplaceChild
+passes: RemoveChild RemoveAll CloneNode SelectSingleNode SelectNodes GetNamespaceOfPrefix GetPrefixOfNamespace this
+@XmlDocument
+get passes: DocumentElement NameTable
+get fact: PreserveWhitespace
+set fact: PreserveWhitespace
+into: LoadXml Load
+passes: CreateElement CreateAttribute CreateTextNode CreateCDataSection CreateComment CreateDocumentFragment CreateXmlDeclaration
+passes: ImportNode GetElementsByTagName new
+@XmlElement
+get fact: IsEmpty HasAttributes
+into: SetAttribute SetAttributeNode
+fact: HasAttribute
+passes: GetAttribute GetAttributeNode RemoveAttribute GetElementsByTagName
+@XmlAttribute
+get passes: OwnerElement
+get fact: Specified
+@XmlCharacterData
+get passes: Data
+get fact: Length
+@XmlProcessingInstruction
+get passes: Data Target
+@XmlNodeList XmlNamedNodeMap
+get fact: Count
+passes: Item
+@XmlNodeList XmlAttributeCollection
+passes: this
+@XmlNamedNodeMap
+passes: GetNamedItem
+@XmlNamespaceManager
+into: AddNamespace
+passes: LookupNamespace new
+fact: HasNamespace
 @MD5 SHA1 MD5CryptoServiceProvider SHA1Managed SHA1CryptoServiceProvider: weak
 @SHA256 SHA384 SHA512 SHA256Managed SHA384Managed SHA512Managed SHA256CryptoServiceProvider SHA384CryptoServiceProvider SHA512CryptoServiceProvider: strong
 @HMAC HMACMD5 HMACSHA1 HMACSHA256 HMACSHA384 HMACSHA512: strong keyed

@@ -29,6 +29,7 @@ import { stringType } from '../types/string.ts';
 import { uriBuilderType } from '../types/uri-builder.ts';
 import { uriType, webUtilityTypes } from '../types/uri.ts';
 import { stringWriterType } from '../types/string-writer.ts';
+import { domTypes } from '../types/xml/dom.ts';
 import { xmlTreeTypes } from '../types/xml/xml-tree.ts';
 import { timeSpanType } from '../types/time-span.ts';
 import { timeZoneType } from '../types/time-zone.ts';
@@ -42,7 +43,7 @@ export const allTypes: readonly TypeDefinition[] = [
   arrayType, listType, ...queueTypes, ...dictionaryTypes, hashSetType, pairType, tupleType, enumerableType, stringBuilderType,
   stringReaderType, stringWriterType, ...regexTypes, uriType, uriBuilderType, ...webUtilityTypes,
   ...exceptionTypes, ...cryptographyTypes, ...cryptographyNames, ...rsaTypes, ...certificateTypes, ...symmetricTypes, jsonTokenType, jsonObjectType, jsonArrayType, jsonPropertyType, jsonValueType, jsonConvertType,
-  ...xmlTreeTypes, typeType, ...cultureTypes, ...gatewayTypes,
+  ...xmlTreeTypes, ...domTypes, typeType, ...cultureTypes, ...gatewayTypes,
 ];
 
 const byName: ReadonlyMap<string, TypeDefinition> = new Map(

@@ -14,7 +14,7 @@ const quiet = new Set([
 /** What else of VS Code carries texts, with the only files that may make them, as the ends of their paths. */
 const carriers = {
   MarkdownString: ['editor/features/plain-markdown.ts'],
-  Hover: [],
+  Hover: ['editor/features/hover.ts'],
   CodeLens: [],
   InlayHint: [],
   CompletionItem: ['editor/features/completion.ts'],

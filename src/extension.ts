@@ -61,6 +61,7 @@ export function activate(extension: ExtensionContext): void {
     tierOf: serviceId => estate.last?.inventory.services.find(({ id }) => isSameResource(id, serviceId))?.sku,
     subscriptionNamed: id =>
       estate.last?.known.subscriptions.find(({ subscriptionId }) => subscriptionId.toLowerCase() === id.toLowerCase())?.displayName,
+    serviceKnowledge: async (id, signal) => (await import('./commands/index.ts')).readServiceKnowledge(context, id, signal),
     extensionUri,
     analysis,
     backgroundAnalysis,

@@ -43,6 +43,7 @@ import { signInToTenant } from './access/sign-in-to-tenant.ts';
 import { tryWithoutAzure } from './try-without-azure.ts';
 import { wireSecret } from './wire-secret/wire-secret.ts';
 
+export { readServiceKnowledge } from './service-knowledge.ts';
 export { permitDeployment } from './deploy-policy/permit-deployment.ts';
 export { invokeTool } from './language-model/invoke-tool.ts';
 export { showDeployed } from './deploy-policy/show-deployed.ts';

@@ -38,7 +38,7 @@ export function registerEditor(context: EditorContext): Editor {
     registerDiagnostics({ ...context, findings, workspaces }),
     registerCodeActions({ ...context, findings }),
     registerRulePages(context),
-    registerFeatures(context),
+    registerFeatures({ ...context, workspaces }),
   );
   return {
     conflicts: remote.conflicts,

@@ -12,7 +12,20 @@ export function registerFeatures(parts: FeatureParts): Disposable {
     languages.registerCompletionItemProvider(
       selector,
       { provideCompletionItems: async (document, position, token) => (await features()).completion(document, position, token) },
-      ...'<"\'=@{.( ',
+      ...'<"\'=@{.( [/',
     ),
+    languages.registerHoverProvider(selector, {
+      provideHover: async (document, position, token) => (await features()).hover(document, position, token),
+    }),
+    languages.registerSignatureHelpProvider(
+      selector,
+      { provideSignatureHelp: async (document, position, token) => (await features()).signatureHelp(document, position, token) },
+      '(', ',', '[',
+    ),
+    new Disposable(() => {
+      void loading?.then(made => {
+        made.dispose();
+      });
+    }),
   );
 }

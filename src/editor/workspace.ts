@@ -2,6 +2,7 @@ import { EventEmitter, FileType, RelativePattern, workspace, type Disposable, ty
 import {
   createArtifactReader,
   emptyWorkspace,
+  type ArtifactEntity,
   type ArtifactFiles,
   type ArtifactReader,
   type ArtifactSurroundings,
@@ -13,6 +14,8 @@ import { remotePolicyScheme } from '../host/remote-policy-uri.ts';
 export interface PolicyWorkspaces extends Disposable {
   /** `at` is where the policy begins in its file, unless it is all of it. */
   around(uri: Uri, text: string, at?: number): Promise<ArtifactSurroundings>;
+  /** What files around a policy have that it can name by its id. */
+  entities(uri: Uri): Promise<readonly ArtifactEntity[]>;
   /** Fires when a file that surrounds policies changed. */
   readonly onDidChange: Event<void>;
 }
@@ -92,6 +95,11 @@ export function createPolicyWorkspaces(): PolicyWorkspaces {
       if (uri.scheme === remotePolicyScheme) return alone();
       watch();
       return (await readerBeside(uri).around(uri.path, text, at)) ?? alone();
+    },
+    entities: async uri => {
+      if (uri.scheme === remotePolicyScheme) return [];
+      watch();
+      return readerBeside(uri).entities(uri.path);
     },
     onDidChange: changed.event,
     dispose: () => {

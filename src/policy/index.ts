@@ -3,6 +3,7 @@ export { artifactWorkspace, createArtifactReader, type ArtifactReader } from './
 export type { ArtifactFiles, ArtifactSurroundings } from './artifacts/artifact-workspace.ts';
 export { apiInformation, backendInformation, namedValueInformation, nameInService, serviceArtifacts } from './artifacts/service-artifacts.ts';
 export type { DeployedPolicies, ServiceArtifacts } from './artifacts/service-artifacts.ts';
+export type { ArtifactEntity } from './artifacts/artifact-entities.ts';
 export { memoryFiles } from './artifacts/memory-files.ts';
 export { definitionOf, isPolicyName, policyNames, receivesAnswer, sendsRequest, variableAttributesOf } from './language/index.ts';
 export type { PolicyName } from './language/index.ts';
@@ -23,6 +24,7 @@ export { lintPolicy, lintToEnd } from './lint.ts';
 export { analysisHere, type ActionsQuestion, type LintQuestion, type PolicyAnalysis, type PolicyInQuestion } from './policy-analysis.ts';
 export { policySize, type PolicySize } from './policy-size.ts';
 export type { Finding, LintOptions, LintOutcome } from './lint.ts';
+export { secretVariablesOf, type HeldSecret, type SecretVariable, type SecretVariables } from './secret-variables.ts';
 export { rules } from './rules/index.ts';
 export { isRuleId, leakRules, ruleIds } from './rules/rule-id.ts';
 export type { Place } from './flow/value/taint.ts';

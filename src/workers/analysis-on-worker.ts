@@ -41,6 +41,12 @@ export function analysisOnWorker({ limitMs = usualLimitMs, ...options }: Analysi
       if (answer.kind !== 'actions') throw new TypeError('A question for actions was answered by something else.');
       return answer.actions;
     },
+    secretVariables: async ({ source, workspace }, signal) => {
+      const { sent: around, parts } = sendWorkspace(workspace.facts, numbers);
+      const answer = await ask({ kind: 'secret-variables', source, around }, { signal, parts });
+      if (answer.kind !== 'secret-variables') throw new TypeError('A question for variables was answered by something else.');
+      return answer.held;
+    },
     dispose: () => worker.dispose(),
   };
 }

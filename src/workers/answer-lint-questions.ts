@@ -1,4 +1,4 @@
-import { actionsAt, LintMemory, lintToEnd } from '../policy/index.ts';
+import { actionsAt, LintMemory, lintToEnd, secretVariablesOf } from '../policy/index.ts';
 import type { LintWorkerAnswer, LintWorkerQuestion } from './lint-questions.ts';
 import { receiveWorkspace } from './sent-workspace.ts';
 import type { AnswerQuestion } from './serve-questions.ts';
@@ -22,6 +22,8 @@ export function answerLintQuestions(): AnswerQuestion<LintWorkerQuestion, LintWo
       }
       case 'actions':
         return { kind: 'actions', actions: actionsAt(question.source, workspace, question.places, { memory, isCancelled }) };
+      case 'secret-variables':
+        return { kind: 'secret-variables', held: secretVariablesOf(question.source, workspace, { memory, isCancelled }) };
     }
   };
 }

@@ -1,15 +1,27 @@
 import {
-  CompletionItem, CompletionItemKind, CompletionList, Range, SnippetString, type Position, type TextDocument,
+  CompletionItem, CompletionItemKind, CompletionList, SnippetString, type Range,
 } from 'vscode';
-import { completeAt, noKnowledge, type Completion, type CompletionKind } from '../../policy/features/index.ts';
+import { completeAt, type Completion, type CompletionKind, type Completions } from '../../policy/features/index.ts';
 import { plain } from '../../host/window/plain-text.ts';
+import type { Answer } from './answering.ts';
 import { plainMarkdown } from './plain-markdown.ts';
+import type { KnowledgeSource } from './policy-knowledge.ts';
+import { rangeOf } from './range-of.ts';
 
 /** What can be written at a position of a policy. */
-export function provideCompletions(document: TextDocument, position: Position): CompletionList {
-  const { items, span } = completeAt(document.getText(), document.offsetAt(position), noKnowledge);
-  const range = new Range(document.positionAt(span.start), document.positionAt(span.end));
-  return new CompletionList(items.map(item => completionItem(item, range)));
+export function createCompletion(source: KnowledgeSource): Answer<CompletionList> {
+  return async (document, position) => {
+    const text = document.getText();
+    const offset = document.offsetAt(position);
+    const answer = async (waits: boolean): Promise<Completions> => {
+      const { knowledge } = await source.around(document.uri, text, waits);
+      return completeAt(text, offset, knowledge);
+    };
+    const first = await answer(false);
+    const { items, span } = first.asksService ? await answer(true) : first;
+    const range = rangeOf(document, span);
+    return new CompletionList(items.map(item => completionItem(item, range)));
+  };
 }
 
 const kinds: Readonly<Record<CompletionKind, CompletionItemKind>> = {
@@ -28,7 +40,8 @@ const kinds: Readonly<Record<CompletionKind, CompletionItemKind>> = {
   'secret-name': CompletionItemKind.Constant,
 };
 
-function completionItem({ label, kind, insert, isSnippet, detail, sentence, page, rank }: Completion, range: Range): CompletionItem {
+function completionItem(completion: Completion, range: Range): CompletionItem {
+  const { label, kind, insert, isSnippet, detail, sentence, page, rank, goesOn } = completion;
   const item = new CompletionItem(plain(label), kinds[kind]);
   item.insertText = isSnippet ? new SnippetString(insert) : insert;
   item.range = range;
@@ -36,5 +49,6 @@ function completionItem({ label, kind, insert, isSnippet, detail, sentence, page
   if (detail !== undefined) item.detail = plain(detail);
   const more = page === undefined ? [] : [[{ text: 'Documentation', page }]];
   if (sentence !== undefined) item.documentation = plainMarkdown([[sentence], ...more]);
+  if (goesOn) item.command = { command: 'editor.action.triggerSuggest', title: 'Suggest' };
   return item;
 }

@@ -1,5 +1,6 @@
 import type { Disposable, Event, TextDocument, TextEditor, Uri } from 'vscode';
 import type { LineMap } from '../../base/text/text-span.ts';
+import type { PolicyKnowledge } from '../../policy/features/index.ts';
 import type { Finding, MemoryWorkspace, PathStep, Place, PolicyAnalysis } from '../../policy/index.ts';
 import type { AzureAccess } from '../connection/azure-access.ts';
 import type { Log } from './log.ts';
@@ -16,6 +17,8 @@ export interface EditorContext {
   readonly tierOf: (serviceId: string) => string | undefined;
   /** What a subscription is called, where the estate that was read last reports it. */
   readonly subscriptionNamed: (subscriptionId: string) => string | undefined;
+  /** What policies of a service can name; reads it, and throws AppError where nobody is signed in. */
+  readonly serviceKnowledge: (serviceId: string, signal: AbortSignal) => Promise<PolicyKnowledge>;
   readonly extensionUri: Uri;
   readonly deploying: Deploying;
   /** Looks at policies beside this thread: those in editors, and those of long lists. */

@@ -3,6 +3,7 @@ import { wholeFile, type FilePolicy } from '../files/file-policy.ts';
 import { includedFragment } from '../included-fragment.ts';
 import { elementsOf, parsePolicy, type Element } from '../syntax/index.ts';
 import { readApi, readBackends } from './artifact-backends.ts';
+import { readArtifactEntities, type ArtifactEntity } from './artifact-entities.ts';
 import { objectAt, parseJson } from './artifact-json.ts';
 import { memoryWorkspace, type ApiFacts, type MemoryWorkspace, type NamedValueFacts, type PolicySource } from '../workspace.ts';
 import { artifactPlaceOf, outerFoldersOf, type ArtifactPlace } from './artifact-place.ts';
@@ -42,6 +43,8 @@ export interface ArtifactReader {
    * in none. `at` is where it begins in its file, unless it is all of it.
    */
   around(path: string, text: string, at?: number): Promise<ArtifactSurroundings | undefined>;
+  /** What policies of a file's artifact folder can name by its id; nothing for a file that is in none. */
+  entities(path: string): Promise<readonly ArtifactEntity[]>;
 }
 
 /** Creates a reader of files that do not change; make a new one to see changes. */
@@ -54,10 +57,15 @@ export function createArtifactReader(files: ArtifactFiles): ArtifactReader {
   const backendsIn = rememberRecent(root => readBackends(root, files));
   const isRoot = rememberRecent(async folder => ((await files.folders(folder)) ?? []).some(name => markers.has(name.toLowerCase())));
   const rootAround = rememberRecent(folder => nearestRoot(folder, isRoot));
+  const entitiesIn = rememberRecent(root => readArtifactEntities(root, files));
   const projectIn = createProjectReader(files);
   const projectAround = rememberRecent(folder => nearestProject(folder, projectIn));
   const shared = { namedValuesIn, productsIn, policyIn, fragmentsIn, apiIn, backendsIn, rootAround };
   return {
+    entities: async path => {
+      const place = artifactPlaceOf(path) ?? (await rootAround(folderOf(path)));
+      return place ? entitiesIn(place.root) : [];
+    },
     around: async (path, text, at) => {
       // a folder "apis" above a project is not one of artifacts for its policies
       const isOfProject = at !== undefined || (!artifactPlaceOf(path) && (await isFollowed(path, projectAround)));

@@ -1,3 +1,4 @@
+import type { PolicySource } from '../workspace.ts';
 import type { EntityKind, GatewayName, ScopeName } from '../language/index.ts';
 
 /**
@@ -9,6 +10,8 @@ export interface PolicyKnowledge {
   readonly scope?: ScopeName;
   /** The kinds of gateway that its service has. */
   readonly gateways?: readonly GatewayName[];
+  /** The policies of outer scopes and the fragments that it includes. */
+  readonly around?: readonly PolicySource[];
   readonly namedValues?: readonly KnownNamedValue[];
   /** Backends, loggers, fragments, certificates and the like. */
   readonly entities?: readonly KnownEntity[];

@@ -1,5 +1,5 @@
 import type { Span } from '../../base/text/text-span.ts';
-import { nodesAt, parseCode, type CodeNode, type ParsedCode } from '../csharp/index.ts';
+import { nodesAt, type CodeNode, type ParsedCode } from '../csharp/index.ts';
 import {
   attributeDefinitionOf, contentOf, definitionOf, documentContent, entryOf, isSectionName, rootNames,
   type AttributeDefinition, type Content, type ElementDefinition, type PartDefinition, type SectionName,
@@ -7,6 +7,7 @@ import {
 import {
   codeOffset, sourceOffset, type Attribute, type Element, type ExpressionPart, type PolicyDocument, type PolicyNode, type ValuePart,
 } from '../syntax/index.ts';
+import { boundTreeOf } from './code/parsed-codes.ts';
 
 /** What is at an offset of a policy: what it is, what it is in, and what the language says of that. */
 export type PolicyPlace = Surroundings & Thing;
@@ -101,7 +102,9 @@ function placeInElement(document: PolicyDocument, element: Element, offset: numb
     return { ...inTag, kind: 'element-name', element, meaning, isEndTag: true, span: { start, end: start + name.length } };
   }
   const isTagClosed = document.text[startTagSpan.end - 1] === '>';
-  if (offset > startTagSpan.end || (offset === startTagSpan.end && isTagClosed)) return placeIn(document, element.children, offset, inside(element, around));
+  if (offset > startTagSpan.end || (offset === startTagSpan.end && isTagClosed)) {
+    return placeIn(document, element.children, offset, inside(element, around));
+  }
   if (offset <= nameSpan.end) return { ...inTag, kind: 'element-name', element, meaning, isEndTag: false, span: nameSpan };
   const attribute = attributes.find(({ span }) => span.start <= offset && offset <= span.end);
   if (!attribute) return { ...inTag, kind: 'tag', element, meaning, span: startTagSpan };
@@ -132,7 +135,7 @@ function inParts({ text }: PolicyDocument, parts: readonly ValuePart[], offset: 
 }
 
 function inExpression(text: string, expression: ExpressionPart, at: number, { element, attribute }: Within): Thing {
-  const code = parseCode(expression.code, expression.form);
+  const code = boundTreeOf(expression).parsed;
   const offset = codeOffset(expression, at);
   const nodes = nodesAt(code, offset);
   const named = nodes.find(isNamedValue);

@@ -32,7 +32,6 @@ export interface TypedExpression {
 }
 
 const typedNamedValue = /\{\{\s*([A-Za-z0-9._-]*)$/;
-const typedTag = /<(\/?)([A-Za-z_][\w:.-]*)?$/;
 /** How many expressions without an end are looked at: of more the document is damaged beyond what is typed. */
 const mostUnclosed = 8;
 
@@ -47,13 +46,19 @@ export function typingPlaceAt(text: string, offset: number): TypingPlace {
     return { path, content, section, kind: 'named-value', start: offset - (named[1] ?? '').length };
   }
   if (expression) return expression;
-  const tag = typedTag.exec(before);
-  const around = tag && placeOf(parsePolicy(before.slice(0, tag.index)));
-  if (tag && around?.kind === 'text') {
-    const { path, content, section } = around;
-    return { path, content, section, kind: tag[1] === '/' ? 'end-tag' : 'element-name', start: offset - (tag[2] ?? '').length };
+  const place = placeOf(document);
+  if (place.kind === 'text' && before.endsWith('<')) {
+    const { path, content, section } = place;
+    return { path, content, section, kind: 'element-name', start: offset };
   }
-  return placeOf(document);
+  const name = wordStart(before, offset, isNamePart);
+  return before.endsWith('</', name) ? endTagIn(before, name) ?? place : place;
+}
+
+/** An end tag, which closes what it is in when it is read, whose name begins at an offset; undefined where it is none. */
+function endTagIn(before: string, start: number): TypingPlace | undefined {
+  const { path, content, section, kind } = placeOf(parsePolicy(before.slice(0, start - 2)));
+  return kind === 'text' ? { path, content, section, kind: 'end-tag', start } : undefined;
 }
 
 /** The place at the end of a document that ends there. */

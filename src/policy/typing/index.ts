@@ -5,3 +5,7 @@ export type { Constant, Conversion, ConversionMethod } from './conversions/conve
 export type { Member, MemberParameter } from './types/member.ts';
 export type { BareKind, NamedType, StaticType, TupleType, TypedName, UnknownCause, UnknownType } from './types/static-type.ts';
 export { isSameType, typeText } from './types/type-text.ts';
+export { constantsOf, membersCalled, namesInNamespace, staticMembers, valueMembers, type MemberGroup } from './types/all-members.ts';
+export { codeTypeText, memberText, parameterText } from './types/code-text.ts';
+export { constructorsOf, indexersOf } from './types/known-members.ts';
+export { named, underlying } from './types/static-type.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
-import { actionsAt, lintPolicy, lintToEnd, memoryWorkspace, type Finding, type PolicySource } from '../../../src/policy/index.ts';
+import { actionsAt, lintPolicy, lintToEnd, memoryWorkspace, secretVariablesOf, type Finding, type PolicySource } from '../../../src/policy/index.ts';
 import { analysisOnWorker } from '../../../src/workers/analysis-on-worker.ts';
 import { nodeThreads } from '../../../src/workers/node-thread.ts';
 
@@ -80,6 +80,16 @@ describe('a look at policies on a worker', () => {
       const places = { offset: source.text.indexOf('/secrets/'), problems };
       assert.deepEqual(await analysis.actionsAt({ source, workspace, places }, signal), actionsAt(source, workspace, places), source.file);
     }
+  });
+
+  it('finds the variables that hold secrets which the caller’s own thread finds', async () => {
+    let count = 0;
+    for (const source of fixtures.filter((_, index) => index % 10 === 0)) {
+      const held = await analysis.secretVariables({ source, workspace }, signal);
+      assert.deepEqual(held, secretVariablesOf(source, workspace), source.file);
+      count += held.variables.length;
+    }
+    assert.ok(count > 0);
   });
 
   it('sends what surrounds many policies once', async () => {

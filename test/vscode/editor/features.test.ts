@@ -1,30 +1,116 @@
 import assert from 'node:assert/strict';
-import { commands, type CompletionList, type TextDocument } from 'vscode';
+import {
+  commands, MarkdownString, SnippetString, window,
+  type CompletionItem, type CompletionList, type Hover, type SignatureHelp, type TextDocument,
+} from 'vscode';
+import { demo } from '../../support/emulator/demo-ids.ts';
 import { atDesk } from '../../support/vscode/demo-estate.ts';
-import { openPolicyText } from '../../support/vscode/linted-policy.ts';
+import { leak, openPolicyText } from '../../support/vscode/linted-policy.ts';
 
 /** What is offered at the `‸` of a policy. */
-async function offered(marked: string, language = 'xml'): Promise<readonly string[]> {
+async function offered(marked: string, language = 'xml'): Promise<readonly CompletionItem[]> {
   const document = await openPolicyText(marked.replace('‸', ''), language);
   return offeredIn(document, marked.indexOf('‸'));
 }
 
-async function offeredIn(document: TextDocument, offset: number): Promise<readonly string[]> {
+async function offeredIn(document: TextDocument, offset: number): Promise<readonly CompletionItem[]> {
   const position = document.positionAt(offset);
-  const { items } = await commands.executeCommand<CompletionList>('vscode.executeCompletionItemProvider', document.uri, position);
-  return items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+  return (await commands.executeCommand<CompletionList>('vscode.executeCompletionItemProvider', document.uri, position)).items;
+}
+
+function labelOf({ label }: CompletionItem): string {
+  return typeof label === 'string' ? label : label.label;
+}
+
+function labels(items: readonly CompletionItem[]): readonly string[] {
+  return items.map(labelOf);
+}
+
+/** What is said of what is at an offset of a document. */
+async function said(document: TextDocument, offset: number): Promise<string> {
+  const hovers = await commands.executeCommand<readonly Hover[]>('vscode.executeHoverProvider', document.uri, document.positionAt(offset));
+  const contents = hovers.flatMap(hover => hover.contents);
+  return contents.map(content => (content instanceof MarkdownString ? content.value : typeof content === 'string' ? content : content.value)).join('\n');
 }
 
 describe('completion in an editor', () => {
-  it('offers the policies of a section', () =>
+  it('offers the policies of a section, each with what it must have', () =>
     atDesk(async () => {
-      const labels = await offered('<policies>\n  <inbound>\n    <set-‸\n    <base />\n  </inbound>\n</policies>\n');
-      assert.ok(labels.includes('set-header') && labels.includes('validate-jwt'), labels.join(', '));
-      assert.ok(!labels.includes('forward-request'), labels.join(', '));
+      const items = await offered('<policies>\n  <inbound>\n    <set-‸\n    <base />\n  </inbound>\n</policies>\n');
+      assert.ok(labels(items).includes('validate-jwt') && !labels(items).includes('forward-request'), labels(items).join(', '));
+      const { insertText, range } = items.find(item => labelOf(item) === 'set-variable') ?? assert.fail(labels(items).join(', '));
+      assert.equal(insertText instanceof SnippetString && insertText.value, 'set-variable name="$1" value="$2" />$0');
+      assert.ok(range && 'start' in range && range.start.character === 5, JSON.stringify(range));
     }));
 
   it('offers nothing in XML that is no policy', () =>
     atDesk(async () => {
-      assert.ok(!(await offered('<project>\n  <inbound>\n    <set-‸\n  </inbound>\n</project>\n')).includes('set-header'));
+      const items = await offered('<project>\n  <inbound>\n    <set-‸\n  </inbound>\n</project>\n');
+      assert.ok(!labels(items).includes('set-header'));
+    }));
+
+  it('offers members by the static type of what is before the point', () =>
+    atDesk(async () => {
+      const items = await offered('<policies><inbound><set-variable name="a" value="@(((IResponse)context.Variables["r"]).‸)" /></inbound></policies>', 'apim-policy');
+      assert.ok(labels(items).includes('StatusCode') && !labels(items).includes('Request'), labels(items).join(', '));
+    }));
+
+  it('offers the named values of the service of a policy in Azure, with kind and state and without a value', () =>
+    atDesk(async () => {
+      await commands.executeCommand('apimSecrets.openPolicy', { scopeId: `${demo.orders}/apis/orders`, scopeLabel: 'Orders' });
+      const { document } = window.activeTextEditor ?? assert.fail('no editor is open');
+      const at = document.getText().indexOf('{{');
+      assert.ok(at >= 0, document.getText());
+      const items = (await offeredIn(document, at + 2)).filter(({ detail }) => detail?.includes('named value'));
+      assert.ok(items.some(({ detail }) => detail === 'named value from Key Vault'), items.map(item => `${labelOf(item)}: ${item.detail ?? ''}`).join(', '));
+    }));
+
+  it('asks a service nothing when it is not a policy of one', () =>
+    atDesk(async () => {
+      const items = await offered('<policies><inbound><set-header name="{{‸" /></inbound></policies>', 'apim-policy');
+      assert.ok(items.every(({ detail }) => !detail?.includes('named value')), labels(items).join(', '));
+    }));
+});
+
+describe('hover in an editor', () => {
+  it('says of a variable where its secret comes from', () =>
+    atDesk(async () => {
+      const document = await openPolicyText(leak, 'apim-policy');
+      const text = await said(document, leak.lastIndexOf('"secret"') + 2);
+      assert.match(text, /IResponse secret/);
+      assert.match(text, /Holds a secret:/);
+      assert.match(text, /line 4/);
+    }));
+
+  it('says what a policy does, with its page', () =>
+    atDesk(async () => {
+      const document = await openPolicyText(leak);
+      const text = await said(document, leak.indexOf('set-method') + 2);
+      assert.match(text, /Sets the method of the request/);
+      assert.match(text, /https:\/\/learn\.microsoft\.com\/azure\/api-management\/set-method-policy/);
+    }));
+
+  it('makes nothing of a name that would be Markdown', () =>
+    atDesk(async () => {
+      const document = await openPolicyText('<policies><inbound><set-variable name="a](command:x) [b" value="c" /></inbound></policies>');
+      const text = await said(document, document.getText().indexOf('](command') + 3);
+      assert.match(text, /`string a\]\(command:x\) \[b`/);
+    }));
+
+  it('says nothing of XML that is no policy', () =>
+    atDesk(async () => {
+      const document = await openPolicyText('<project><set-method>GET</set-method></project>');
+      assert.equal(await said(document, 14), '');
+    }));
+});
+
+describe('signature help in an editor', () => {
+  it('shows the overloads of a half-written call', () =>
+    atDesk(async () => {
+      const text = '<policies><inbound><set-variable name="a" value="@("a".Substring(1, " /></inbound></policies>';
+      const document = await openPolicyText(text, 'apim-policy');
+      const position = document.positionAt(text.indexOf('1, ') + 3);
+      const help = await commands.executeCommand<SignatureHelp>('vscode.executeSignatureHelpProvider', document.uri, position);
+      assert.deepEqual([help.signatures.length, help.activeSignature, help.activeParameter], [2, 1, 1]);
     }));
 });

@@ -1,38 +1,121 @@
-import { parsePolicy } from '../../syntax/index.ts';
 import { holdsElements } from '../../language/index.ts';
+import { elementsOf, parsePolicy, type Element, type PolicyDocument } from '../../syntax/index.ts';
 import type { PolicyKnowledge } from '../knowledge.ts';
-import { isNamePart, wordEnd } from '../word.ts';
 import { typingPlaceAt, type TypingPlace } from '../typing-place.ts';
+import { isCodePart, isNamePart, wordEnd } from '../word.ts';
+import { attributesOf } from './attributes.ts';
+import { completeCode } from './code.ts';
 import type { Completion, Completions } from './completion.ts';
 import { elementsAt } from './elements.ts';
+import { isLiquid, liquidItems } from './liquid.ts';
+import { namedValueItems } from './named-values.ts';
+import { namesEntity, usualTexts, valuesOf } from './values.ts';
+import { vaultSecretsFor } from './vault-secrets.ts';
 
 /** What can be written at an offset of a text, with what is known around the policy. */
 export function completeAt(text: string, offset: number, knowledge: PolicyKnowledge): Completions {
   const place = typingPlaceAt(text, offset);
-  const end = wordEnd(text, offset, isNamePart);
-  return { items: itemsAt({ text, end, place, knowledge }), span: { start: place.start, end } };
+  const asked: Asked = { text, offset, place, knowledge, document: parsePolicy(text) };
+  const { items, start = place.start, isCode = false, asksService = false } = answer(asked);
+  const lineStart = text.slice(0, offset).lastIndexOf('\n') + 1; // an editor replaces text of one line only
+  return { items, span: { start: Math.max(start, lineStart), end: wordEnd(text, offset, isCode ? isCodePart : isNamePart) }, asksService };
 }
 
 interface Asked {
   readonly text: string;
-  /** Where the word ends that the cursor is in. */
-  readonly end: number;
+  readonly offset: number;
   readonly place: TypingPlace;
   readonly knowledge: PolicyKnowledge;
+  readonly document: PolicyDocument;
 }
 
-function itemsAt({ text, end, place, knowledge }: Asked): readonly Completion[] {
+interface Answer {
+  readonly items: readonly Completion[];
+  /** Where what is replaced begins, if not where the word does. */
+  readonly start?: number;
+  readonly isCode?: boolean;
+  readonly asksService?: boolean;
+}
+
+function answer({ text, offset, place, knowledge, document }: Asked): Answer {
   switch (place.kind) {
     case 'element-name': {
-      const isNameOnly = /^[ \t]*(?:[\w-]+[ \t]*=|\/?>)/.test(text.slice(end, end + 200));
-      return elementsAt({ ...place, document: parsePolicy(text), at: place.start - 1, knowledge, isNameOnly });
+      const end = wordEnd(text, offset, isNamePart);
+      return { items: elementsAt({ ...place, document, at: place.start - 1, knowledge, isNameOnly: goesOn(text, end) }) };
     }
-    case 'text': {
-      if (!holdsElements(place.content)) return [];
-      const items = elementsAt({ ...place, document: parsePolicy(text), at: place.start, knowledge, isNameOnly: false });
-      return items.map(item => ({ ...item, insert: `<${item.insert}` }));
+    case 'end-tag': {
+      const name = place.path.at(-1)?.name;
+      if (name === undefined) return { items: [] };
+      return { items: [{ label: name, kind: 'part', insert: closed(text, offset) ? name : `${name}>`, isSnippet: false, rank: 0 }] };
     }
-    default:
-      return [];
+    case 'attribute-name': {
+      const written = new Set(attributesIn(document, place.element, offset));
+      const hasValue = /^\s*=/.test(text.slice(wordEnd(text, offset, isNamePart)).slice(0, 50));
+      return { items: attributesOf(place.element, place, { written, hasValue }) };
+    }
+    case 'attribute-value': {
+      const vault = vaultSecretsFor(place.typed, knowledge);
+      if (vault) return vaultAnswer(vault, offset, place.typed);
+      const { element, name: attribute, content, typed, quote } = place;
+      const items = valuesOf({ element: element.name, attribute, content, document, offset, knowledge });
+      const offered = typed === '' ? items : items.filter(({ insert }) => !insert.startsWith('@('));
+      const asksService = namesEntity(element.name, attribute, content);
+      return { items: quote === '' ? offered.map(quoted) : offered, start: offset - typed.length, asksService };
+    }
+    case 'named-value': {
+      const liquid = isLiquid(place.path.at(-1)) ? liquidItems(text.slice(0, offset)) : undefined;
+      const items = namedValueItems(knowledge, text.slice(wordEnd(text, offset, isNamePart)).startsWith('}}'));
+      if (!liquid) return { items, asksService: true };
+      if (liquid.start !== place.start) return { items: liquid.items, start: liquid.start };
+      return { items: [...liquid.items, ...items], asksService: true };
+    }
+    case 'expression': {
+      const isCalled = text[wordEnd(text, offset, isCodePart)] === '(';
+      const { items, typed } = completeCode(place, { document, offset, knowledge, isCalled });
+      return typed === undefined ? { items, isCode: true } : { items, start: offset - typed.length };
+    }
+    case 'text':
+      return textAnswer({ text, offset, place, knowledge, document }, place);
+    case 'comment':
+      return { items: [] };
   }
+}
+
+function vaultAnswer(items: readonly Completion[], offset: number, typed: string): Answer {
+  return { items, start: offset - typed.slice(typed.lastIndexOf('/') + 1).length, asksService: true };
+}
+
+function textAnswer({ text, offset, knowledge, document }: Asked, place: Extract<TypingPlace, { kind: 'text' }>): Answer {
+  if (holdsElements(place.content)) {
+    const items = elementsAt({ ...place, document, at: place.start, knowledge, isNameOnly: false });
+    return { items: items.map(item => ({ ...item, insert: `<${item.insert}` })) };
+  }
+  const vault = vaultSecretsFor(place.typed, knowledge);
+  if (vault) return vaultAnswer(vault, offset, place.typed);
+  const liquid = isLiquid(place.element) ? liquidItems(text.slice(0, offset)) : undefined;
+  if (liquid) return liquid;
+  const typed = place.typed.trimStart();
+  return { items: place.element && /^[\w-]*$/.test(typed) ? usualTexts(place.element.name) : [] };
+}
+
+/** Whether the rest of a tag is there, so that its name is all that is written. */
+function goesOn(text: string, end: number): boolean {
+  return /^[ \t]*(?:[\w-]+[ \t]*=|\/?>)/.test(text.slice(end, end + 200));
+}
+
+function closed(text: string, offset: number): boolean {
+  return text.slice(wordEnd(text, offset, isNamePart)).startsWith('>');
+}
+
+/** The names of the attributes of a tag as it is in the whole text, without the one that is being written. */
+function attributesIn(document: PolicyDocument, { span: { start } }: Element, offset: number): readonly string[] {
+  for (const element of elementsOf(document)) {
+    if (element.span.start !== start) continue;
+    return element.attributes.filter(({ nameSpan }) => offset < nameSpan.start || offset > nameSpan.end).map(({ name }) => name);
+  }
+  return [];
+}
+
+function quoted(item: Completion): Completion {
+  return { ...item, insert: `"${item.insert}"` };
 }

@@ -26,4 +26,6 @@ export interface Completion {
 export interface Completions {
   readonly items: readonly Completion[];
   readonly span: Span;
+  /** Whether names of the service are among what was asked for. */
+  readonly asksService: boolean;
 }

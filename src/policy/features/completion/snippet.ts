@@ -39,10 +39,16 @@ const usual: Readonly<Record<string, UsualParts>> = {
 
 /** An element with tab stops at what is to be filled in, without the `<` in front: what it must have, and what it usually has. */
 export function elementSnippet(name: string, within: Content): string {
+  const known = ofContents.get(within)?.get(name);
+  if (known !== undefined) return known;
   const stops = new TabStops();
   const text = writeElement(name, { within, indent: '', stops, depth: 0 });
-  return `${text}$0`.slice(1);
+  const snippet = `${text}$0`.slice(1);
+  ofContents.set(within, (ofContents.get(within) ?? new Map<string, string>()).set(name, snippet));
+  return snippet;
 }
+
+const ofContents = new WeakMap<Content, Map<string, string>>();
 
 interface Writing {
   readonly within: Content;

@@ -19,6 +19,7 @@ export function followPipeline(input: PipelineInput): FlowFacts {
   for (let request = 1; ; request++) {
     const pipeline = new Pipeline(input, new Map(found), markup);
     pipeline.run();
+    input.onVariables?.(pipeline.everInVariables);
     const { facts, cache } = pipeline;
     const isSettled = cacheKey(cache, input.budget) === cacheKey(found, input.budget);
     const [root] = childElements(input.document);

@@ -2,6 +2,7 @@ import type { ParsedCode } from '../../csharp/index.ts';
 import type { ExpressionPart, PolicyDocument } from '../../syntax/index.ts';
 import type { PolicyWorkspace } from '../../workspace.ts';
 import type { EvaluationMemo } from '../expression/evaluation-memo.ts';
+import type { Value } from '../value/value.ts';
 import type { StepBudget } from './step-budget.ts';
 
 /** What one document's pipeline is followed with. */
@@ -14,4 +15,6 @@ export interface PipelineInput {
   /** What expressions gave before. */
   readonly evaluations: EvaluationMemo;
   readonly budget: StepBudget;
+  /** Called with all that was in variables at any time, for each round that came to its end. */
+  readonly onVariables?: (variables: Iterable<readonly [string, Value]>) => void;
 }

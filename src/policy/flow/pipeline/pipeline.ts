@@ -105,6 +105,11 @@ export class Pipeline implements FlowContext {
     if (this.state) this.sendResponse({ ...where, section: 'on-error' });
   }
 
+  /** All that was in variables at any time. */
+  get everInVariables(): Iterable<readonly [string, Value]> {
+    return this.#ever.variables.entries();
+  }
+
   runAll(elements: readonly Element[], where: Where): void {
     if (this.#nesting >= maximumNesting) {
       const [first] = elements;

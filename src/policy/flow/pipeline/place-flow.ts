@@ -1,4 +1,4 @@
-import { places } from '../expression/context-read.ts';
+import { places } from '../expression/look/context-read.ts';
 
 /** Something that reads places of a run and puts what it read into others, or shows it. */
 export interface PlaceUse {

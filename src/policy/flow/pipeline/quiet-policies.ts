@@ -1,5 +1,5 @@
 import { attributeOf, childElements, elementsOf, isFilledIn, type Element } from '../../syntax/index.ts';
-import { places } from '../expression/context-read.ts';
+import { places } from '../expression/look/context-read.ts';
 import { handlerOf } from '../policies/index.ts';
 import type { TextPlace } from './quiet-texts.ts';
 import { isCredentialField, isCredentialHeader, isCredentialName } from '../secrets/credential-text.ts';

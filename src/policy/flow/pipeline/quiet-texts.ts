@@ -1,7 +1,7 @@
 import type { ParsedCode } from '../../csharp/index.ts';
 import type { ExpressionPart, ValuePart } from '../../syntax/index.ts';
-import { runBlank, type BlankRun } from '../expression/blank-run.ts';
-import type { CodeLook } from '../expression/code-look.ts';
+import { runBlank, type BlankRun } from '../expression/look/blank-run.ts';
+import type { CodeLook } from '../expression/look/code-look.ts';
 import { credentialFieldsIn, holdsCredential, isCredentialField, isKeyNamed, looksRandom } from '../secrets/credential-text.ts';
 import { alternatives } from '../value/text-choice.ts';
 import { concatText, lostText, namedValueText, piecesOf, writtenText, type TextPattern } from '../value/text-pattern.ts';

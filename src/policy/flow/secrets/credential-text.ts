@@ -13,6 +13,8 @@ const credentialFields = new RegExp(
     'access[-_]?token|refresh[-_]?token|auth[-_]?token|subscription-key|client[-_]?assertion|appid|token)$',
   'i',
 );
+/** How each of them ends, with what is behind a name: a look that spares most texts the search for fields. */
+const fieldEnd = /(?:code|sig|key|secret|passw(?:or)?d|pwd|token|assertion|appid)(?:=|["']\s*:|>)/i;
 /** Names that often mean something else, so that the value must look like a key, too. */
 const vagueFields = /^(?:code|sig|key|token|appid)$/i;
 /** Of names that are no fields: what else credentials are called, and what is mostly something else there. */
@@ -171,16 +173,22 @@ export function credentialFieldsIn(text: TextPattern, form: 'url' | 'body'): rea
 /** Each field of a URL: the whole, its name and its value. */
 function fieldsOfUrl(text: TextPattern): readonly (readonly TextPattern[])[] {
   const user = matchText(trimText(text), /^https?:\/\/[^/?#:@]*:([^/?#@]+)@/di);
-  return [...matchAllText(text, /[?&]([\w.-]{2,40})=([^&#\s"']*)/dg), ...(user ? [[user[0] ?? '', 'password', user[1] ?? '']] : [])];
+  const fields = mayNameField(text) ? matchAllText(text, /[?&]([\w.-]{2,40})=([^&#\s"']*)/dg) : [];
+  return user ? [...fields, [user[0] ?? '', 'password', user[1] ?? '']] : fields;
 }
 
 /** The same of a form or of JSON. */
 function fieldsOfBody(text: TextPattern): readonly (readonly TextPattern[])[] {
+  if (!mayNameField(text)) return [];
   return [
     ...matchAllText(text, /(?:^|[&?"'\s])([\w.-]{2,40})=([^&\s"';<>]*)/dg),
     ...matchAllText(text, /["']([\w.-]{2,40})["']\s*:\s*["']([^"']*)["']/dg),
     ...matchAllText(text, /<(?:[\w-]{1,40}:)?([\w.-]{2,40})>([^<>]{1,400})<\//dg),
   ];
+}
+
+function mayNameField(text: TextPattern): boolean {
+  return fieldEnd.test(maskedText(text));
 }
 
 /** Whether text looks made by chance: what distinguishes a key in a body from a word or a sentence. */

@@ -36,7 +36,7 @@ export class Summaries {
     following: Following,
   ): { readonly recalled?: PipelineState | undefined } | undefined {
     const known = this.#knownOf(parent, where);
-    const before = following.now();
+    const before = known.cost === 0 ? undefined : following.now();
     // while looking at a state costs more than the policies do, they are simply followed
     const key = before && known.cost > sizeOf(before) ? this.#keyOf(before, following) : undefined;
     if (key && known.ends.has(key.text)) return { recalled: known.ends.get(key.text) };

@@ -12,7 +12,7 @@ export function eitherText(a: TextPattern | undefined, b: TextPattern | undefine
   if (sameText(a, b)) return a;
   if (typeof a === 'object' && a.hasLost) return a;
   const known = waysOf(a ?? anyText);
-  const ways = [...new Map([...known, ...waysOf(b ?? anyText)].map(way => [textKey(way), way])).values()];
+  const ways = eachOnce(known, waysOf(b ?? anyText));
   if (a !== undefined && ways.length === known.length && known.length > 1) return a;
   const size = ways.reduce((sum, way) => sum + textSize(way), 0);
   return size > maximumSize ? lostText : new PartialText([{ kind: 'choice', ways }]);
@@ -60,6 +60,11 @@ function* segmentsOf({ pieces }: PartialText): Generator<readonly TextPattern[]>
     yield piece.ways.flatMap(alternatives);
   }
   if (between.length > 0) yield [textOfPieces(between)];
+}
+
+function eachOnce(known: readonly TextPattern[], added: readonly TextPattern[]): readonly TextPattern[] {
+  if (known.length === 1 && added.length === 1) return sameText(known[0], added[0]) ? known : [...known, ...added];
+  return [...new Map([...known, ...added].map(way => [textKey(way), way])).values()];
 }
 
 /** What a text is one of, when it is that as a whole. */

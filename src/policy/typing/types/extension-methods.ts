@@ -12,6 +12,15 @@ const extensions = new Map<string, readonly (readonly Member[])[]>();
  * methods, too; `Query` and `Claims` have the one of `Headers`.
  */
 export function extensionMethods(name: string): readonly (readonly Member[])[] {
+  return allExtensions().get(name) ?? [];
+}
+
+/** The names of all of them. */
+export function extensionNames(): readonly string[] {
+  return [...allExtensions().keys()];
+}
+
+function allExtensions(): ReadonlyMap<string, readonly (readonly Member[])[]> {
   if (extensions.size === 0) {
     const own = [...extensionsOf('GatewayExtensions'), ...dictionaries.flatMap(ownAsExtensions)];
     const all = [own, extensionClasses.flatMap(extensionsOf)];
@@ -21,7 +30,7 @@ export function extensionMethods(name: string): readonly (readonly Member[])[] {
       extensions.set(key, levels.filter(level => level.length > 0));
     }
   }
-  return extensions.get(name) ?? [];
+  return extensions;
 }
 
 /** Extension methods of .NET that are not in the signatures, because what they take or give is not. */

@@ -1,5 +1,5 @@
 import { escapedUnit } from './escaped-unit.ts';
-import { wrongPattern } from './parse-regex.ts';
+import { wrongPattern } from './wrong-pattern.ts';
 
 /** Regex.Unescape: escapes that stand for one unit. */
 export function unescapePattern(text: string): string {

@@ -1,5 +1,5 @@
-import type { Expression } from '../../csharp/index.ts';
-import { isFilledIn } from '../../syntax/index.ts';
+import type { Expression } from '../../../csharp/index.ts';
+import { isFilledIn } from '../../../syntax/index.ts';
 
 /** A member, an element or a call behind something. */
 export type Link = Extract<Expression, { kind: 'member' | 'index' | 'call' }>;

@@ -1,11 +1,11 @@
-import type { ParsedCode } from '../../csharp/index.ts';
-import { StepBudget } from '../pipeline/step-budget.ts';
-import { holdsCredential, holdsKey, isCredentialField } from '../secrets/credential-text.ts';
-import { clean } from '../value/taint.ts';
-import { namedValueText, type TextPattern } from '../value/text-pattern.ts';
-import { noSecret, plain, type Value } from '../value/value.ts';
-import { Evaluator } from './evaluate.ts';
-import type { PipelineView } from './pipeline-view.ts';
+import type { ParsedCode } from '../../../csharp/index.ts';
+import { StepBudget } from '../../pipeline/step-budget.ts';
+import { holdsCredential, holdsKey, isCredentialField } from '../../secrets/credential-text.ts';
+import { clean } from '../../value/taint.ts';
+import { namedValueText, type TextPattern } from '../../value/text-pattern.ts';
+import { noSecret, plain, type Value } from '../../value/value.ts';
+import { Evaluator } from '../evaluate.ts';
+import type { PipelineView } from '../pipeline-view.ts';
 
 /** What code gives when nothing is known of all that it reads. */
 export interface BlankRun {

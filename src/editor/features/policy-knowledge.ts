@@ -1,0 +1,108 @@
+import { workspace, type Disposable, type Uri } from 'vscode';
+import { remotePolicyScheme, scopeIdFrom } from '../../host/remote-policy-uri.ts';
+import type { EditorContext } from '../../host/window/editor-context.ts';
+import { inBackground } from '../../host/window/run.ts';
+import {
+  gatewaysOfTier, scopeOfPath, type KnownEntity, type KnownNamedValue, type PolicyKnowledge,
+} from '../../policy/features/index.ts';
+import type { MemoryWorkspace } from '../../policy/index.ts';
+import type { PolicyWorkspaces } from '../workspace.ts';
+
+/** What is known around the policies of editors. */
+export interface KnowledgeSource extends Disposable {
+  /** What is around a policy: files, and of its service what was read; `waits` for that where it is still under way. */
+  around(uri: Uri, text: string, waits: boolean): Promise<KnownAround>;
+}
+
+/** What is known around a policy, and what the linter takes of it. */
+export interface KnownAround {
+  readonly knowledge: PolicyKnowledge;
+  readonly policyWorkspace: MemoryWorkspace;
+}
+
+type Parts = Pick<EditorContext, 'access' | 'log' | 'tierOf' | 'serviceKnowledge'> & { readonly workspaces: PolicyWorkspaces };
+
+/** How long what was read of a service is taken for what it is, in milliseconds. */
+const freshMs = 60_000;
+/** How long an answer waits for a service at most, in milliseconds. */
+const mostWaitMs = 3000;
+
+/** Creates the source; nothing is asked of a service before a policy of it is open in a trusted window and something of it is needed. */
+export function createKnowledgeSource({ access, log, tierOf, serviceKnowledge, workspaces }: Parts): KnowledgeSource {
+  const services = new Map<string, { readonly reading: Promise<PolicyKnowledge>; readonly since: number }>();
+  const known = new Map<string, PolicyKnowledge>();
+  const closing = new AbortController();
+  const forget = access.onDidChange(() => {
+    services.clear();
+    known.clear();
+  });
+
+  const read = (serviceId: string): Promise<PolicyKnowledge> => {
+    const before = services.get(serviceId);
+    if (before && Date.now() - before.since < freshMs) return before.reading;
+    const reading = serviceKnowledge(serviceId, closing.signal);
+    services.set(serviceId, { reading, since: Date.now() });
+    inBackground(log, async () => {
+      const read = await reading;
+      if (services.get(serviceId)?.reading === reading) known.set(serviceId, read);
+    });
+    return reading;
+  };
+
+  const ofService = async (uri: Uri, waits: boolean): Promise<PolicyKnowledge> => {
+    const scopeId = uri.scheme === remotePolicyScheme ? scopeIdFrom(uri) : undefined;
+    const serviceId = scopeId === undefined ? undefined : serviceIdIn(scopeId);
+    if (scopeId === undefined || serviceId === undefined || !workspace.isTrusted) return {};
+    const scope = scopeOfPath(scopeId);
+    const tier = tierOf(serviceId);
+    const reading = read(serviceId).catch((): PolicyKnowledge => ({})); // why is in the log
+    const facts = waits ? await Promise.race([reading, after(mostWaitMs, known.get(serviceId) ?? {})]) : known.get(serviceId) ?? {};
+    return { ...facts, ...(scope && { scope }), ...(tier !== undefined && { gateways: gatewaysOfTier(tier) }) };
+  };
+
+  return {
+    around: async (uri, text, waits) => {
+      const [{ policyWorkspace, texts }, entities, service] = await Promise.all([
+        workspaces.around(uri, text), workspaces.entities(uri), ofService(uri, waits),
+      ]);
+      const scope = service.scope ?? scopeOfPath(uri.path);
+      return {
+        policyWorkspace,
+        knowledge: {
+          ...service,
+          ...(scope && { scope }),
+          around: sourcesOf(policyWorkspace, texts),
+          namedValues: [...namedValuesOf(policyWorkspace), ...(service.namedValues ?? [])],
+          entities: [...entities.map((one): KnownEntity => ({ ...one, origin: 'files' })), ...(service.entities ?? [])],
+        },
+      };
+    },
+    dispose: () => {
+      closing.abort();
+      forget.dispose();
+    },
+  };
+}
+
+function sourcesOf({ facts }: MemoryWorkspace, texts: ReadonlyMap<string, string>): NonNullable<PolicyKnowledge['around']> {
+  const sources = [...(facts.outerScopes ?? []).flat(), ...Object.values(facts.fragments ?? {})];
+  return sources.filter(({ file }) => texts.has(file));
+}
+
+function namedValuesOf({ facts }: MemoryWorkspace): readonly KnownNamedValue[] {
+  return Object.entries(facts.namedValues ?? {}).map(([name, { isSecret, isFromKeyVault }]) => ({
+    name,
+    kind: isFromKeyVault ? 'key-vault' : isSecret ? 'secret' : 'plain',
+    origin: 'files',
+  }));
+}
+
+function serviceIdIn(scopeId: string): string | undefined {
+  return /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.ApiManagement\/service\/[^/]+/i.exec(scopeId)?.[0];
+}
+
+async function after<T>(milliseconds: number, value: T): Promise<T> {
+  return new Promise(resolve => {
+    setTimeout(() => resolve(value), milliseconds);
+  });
+}

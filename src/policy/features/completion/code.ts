@@ -1,0 +1,148 @@
+import type { Expression } from '../../csharp/index.ts';
+import { typeNames, typeSignatures } from '../../language/dotnet/signatures.ts';
+import { sentenceOf } from '../../language/dotnet/sentences/sentence-of.ts';
+import {
+  codeTypeText, constantsOf, memberText, named, namesInNamespace, staticMembers, underlying, valueMembers,
+  type MemberGroup, type StaticType,
+} from '../../typing/index.ts';
+import { codePosition } from '../code/code-position.ts';
+import { readTypedCode, type TypedCode } from '../code/typed-code.ts';
+import type { TypedExpression } from '../typing-place.ts';
+import type { Completion } from './completion.ts';
+import { textsInCode, type CodeSurroundings } from './code-texts.ts';
+
+/** What can be written in code, and how much of it is typed already. */
+export interface CodeCompletions {
+  readonly items: readonly Completion[];
+  /** Of a string all that is in it so far; otherwise absent. */
+  readonly typed?: string;
+}
+
+/** What can be written where an expression is typed. */
+export function completeCode(place: TypedExpression, surroundings: CodeSurroundings): CodeCompletions {
+  const typed = readTypedCode(place.code, place.form);
+  const position = codePosition(typed);
+  switch (position.kind) {
+    case 'member':
+      return { items: membersBehind(position.target, typed, surroundings.isCalled) };
+    case 'type':
+      return { items: typesToWrite(position.isNew) };
+    case 'string':
+      return { items: textsInCode(position, typed, surroundings), typed: position.typed };
+    case 'name':
+      return { items: namesToWrite(typed, place.form) };
+    case 'nothing':
+      return { items: [] };
+  }
+}
+
+function membersBehind(target: Expression, { bound, code }: TypedCode, isCalled: boolean): readonly Completion[] {
+  const { names, type } = bound.of(target);
+  if (names === 'namespace') {
+    const path = code.slice(target.span.start, target.span.end).replaceAll(/\s+/g, '');
+    return namesInNamespace(path).map(({ name, isType }) => plainItem(name, isType ? 'type' : 'keyword', 0));
+  }
+  if (names === 'type') {
+    const constants = constantsOf(type).map((name): Completion => ({ ...plainItem(name, 'value', 0), detail: codeTypeText(type) }));
+    return [...constants, ...staticMembers(type).map(group => memberItem(group, isCalled))];
+  }
+  if (names !== 'value') return [];
+  const isConditional = code.slice((target.parentheses ?? target.span).end).trimStart().startsWith('?');
+  const own = isConditional ? underlying(type) : type;
+  if (own.kind === 'anonymous') return own.members.map(({ name, type: each }) => ({ ...plainItem(name, 'property', 0), detail: codeTypeText(each) }));
+  return valueMembers(own).map(group => memberItem(group, isCalled));
+}
+
+const ofEverything: ReadonlySet<string> = new Set(['Equals', 'GetHashCode', 'GetType', 'ToString', 'GetPinnableReference', 'GetEnumerator', 'CompareTo', 'GetTypeCode']);
+
+function memberItem(group: MemberGroup, isCalled: boolean): Completion {
+  const [member, ...others] = group;
+  const { name, kind, type, isExtension } = member;
+  const sentence = sentenceOf(nameOf(member.owner), name);
+  const rank = ofEverything.has(name) ? 3 : isExtension && sentence === undefined ? 2 : isExtension ? 1 : 0;
+  const more = others.length === 0 ? '' : ` (+${others.length})`;
+  const isMethod = kind === 'method';
+  return {
+    label: name,
+    kind: isMethod ? 'method' : 'property',
+    insert: isMethod && !isCalled ? callSnippet(group) : name,
+    isSnippet: isMethod && !isCalled,
+    detail: isMethod ? `${codeTypeText(type)} ${memberText(member)}${more}` : codeTypeText(type),
+    ...(sentence !== undefined && { sentence }),
+    rank,
+  };
+}
+
+/** Types that a body or a token is most often read as. */
+const usualResults = ['JObject', 'JArray', 'JToken', 'string', 'byte[]', 'XElement', 'XDocument'] as const;
+
+function callSnippet(group: MemberGroup): string {
+  const [{ name, typeParameters, parameters, isExtension }] = group;
+  const generic = typeParameters.filter(parameter => !parameters.some(({ type }) => codeTypeText(type).includes(parameter)));
+  const isAs = name === 'As';
+  const typeArguments = generic.length === 0 ? '' : isAs ? `<\${1|${usualResults.join(',')}|}>` : `<${generic.map((_, i) => `$${i + 1}`).join(', ')}>`;
+  const isCalledWith = !isAs && group.some(member => member.parameters.length > (isExtension ? 1 : 0));
+  return `${name}${typeArguments}(${isCalledWith ? `$${generic.length + 1}` : ''})$0`;
+}
+
+function nameOf(type: StaticType): string {
+  return type.kind === 'named' ? type.name : type.kind === 'array' ? 'Array' : type.kind === 'nullable' ? 'Nullable' : 'Object';
+}
+
+/** Types that policies use most. */
+const usualTypes: ReadonlySet<string> = new Set([
+  'IResponse', 'JObject', 'JArray', 'JToken', 'JProperty', 'Convert', 'Guid', 'DateTime', 'TimeSpan', 'Math', 'Regex', 'Encoding', 'Uri', 'StringBuilder', 'Dictionary', 'List',
+  'XElement', 'XDocument', 'Jwt', 'JsonConvert', 'Exception', 'StringComparison',
+]);
+const keywordTypes = ['string', 'int', 'bool', 'object', 'byte', 'char', 'decimal', 'double', 'long'];
+
+function typesToWrite(isNew: boolean): readonly Completion[] {
+  const keywords = isNew ? [] : keywordTypes.map(name => plainItem(name, 'keyword', 0));
+  const types = dotnetTypes().filter(({ isStatic }) => !isStatic);
+  return [...keywords, ...types.map(({ name, item }) => (usualTypes.has(name) ? { ...item, rank: 0 } : item))];
+}
+
+interface WritableType {
+  readonly name: string;
+  readonly isStatic: boolean;
+  readonly item: Completion;
+}
+
+const lazily: { types?: readonly WritableType[] } = {};
+
+function dotnetTypes(): readonly WritableType[] {
+  return (lazily.types ??= [...new Set(typeNames())].flatMap(full => {
+    const [signature] = typeSignatures(full);
+    if (!signature) return [];
+    const { name, fullName, parameters, isStatic } = signature;
+    const namespace = fullName.slice(0, Math.max(0, fullName.length - name.length - 1));
+    const stops = parameters.map((_, i) => `$${i + 1}`).join(', ');
+    const item: Completion = {
+      label: name,
+      kind: 'type',
+      insert: parameters.length === 0 ? name : `${name}<${stops}>$0`,
+      isSnippet: parameters.length > 0,
+      detail: namespace === '' ? 'API Management' : namespace,
+      rank: usualTypes.has(name) ? 2 : 4,
+    };
+    return [{ name, isStatic, item }];
+  }));
+}
+
+const expressionKeywords = ['new', 'true', 'false', 'null', 'string', 'int', 'bool', 'typeof', 'default', 'nameof'];
+const statementKeywords = ['return', 'var', 'if', 'else', 'foreach', 'for', 'while', 'try', 'catch', 'switch', 'throw', 'break', 'continue', 'in'];
+
+function namesToWrite({ locals }: TypedCode, form: TypedExpression['form']): readonly Completion[] {
+  const own = locals.map((local): Completion => ({
+    ...plainItem(local.name, 'variable', 0),
+    ...(local.type && { detail: codeTypeText(local.type) }),
+  }));
+  const sentence = 'The call that the policy handles: request, response, variables and what surrounds them.';
+  const context: Completion = { ...plainItem('context', 'variable', 0), detail: codeTypeText(named('IContext')), sentence };
+  const keywords = form === 'block' ? [...statementKeywords, ...expressionKeywords] : expressionKeywords;
+  return [...own, context, ...keywords.map(name => plainItem(name, 'keyword', 3)), ...dotnetTypes().map(({ item }) => item)];
+}
+
+function plainItem(label: string, kind: Completion['kind'], rank: number): Completion {
+  return { label, kind, insert: label, isSnippet: false, rank };
+}

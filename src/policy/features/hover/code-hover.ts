@@ -1,0 +1,98 @@
+import type { Span } from '../../../base/text/text-span.ts';
+import type { CodeNode, Expression, TypeReference } from '../../csharp/index.ts';
+import { keywordType } from '../../language/dotnet/keywords.ts';
+import { sentenceOf } from '../../language/dotnet/sentences/sentence-of.ts';
+import { typeSignatures } from '../../language/dotnet/signatures.ts';
+import { sourceOffset } from '../../syntax/index.ts';
+import { codeTypeText, membersCalled, memberText, underlying, type BoundCode, type Member, type StaticType } from '../../typing/index.ts';
+import { boundTreeOf } from '../code/parsed-codes.ts';
+import { isExpression } from '../code/typed-code.ts';
+import type { ExpressionThing } from '../place-at.ts';
+import type { Paragraph, Piece } from '../rich-text.ts';
+import type { PolicyHover } from './policy-hover.ts';
+
+/** What there is to say of code: a member with its sentence, a type, a local, or the static type of an expression. */
+export function codeHover({ expression, nodes }: ExpressionThing): PolicyHover | undefined {
+  const [node, ...around] = nodes.filter(each => !('kind' in each) || each.kind !== 'text');
+  if (!node) return undefined;
+  const paragraphs = paragraphsOf(node, around, boundTreeOf(expression).bound);
+  const { start, end } = nameSpan(node);
+  return paragraphs && { paragraphs, span: { start: sourceOffset(expression, start), end: sourceOffset(expression, end) } };
+}
+
+function paragraphsOf(node: CodeNode, [around]: readonly CodeNode[], bound: BoundCode): readonly Paragraph[] | undefined {
+  if (!('kind' in node)) return typeParagraphs(node);
+  if (!isExpression(node)) return undefined;
+  switch (node.kind) {
+    case 'member':
+      return memberParagraphs(node, around, bound);
+    case 'name':
+      return nameParagraphs(node, bound);
+    case 'literal':
+    case 'string':
+    case 'missing':
+      return undefined;
+    default:
+      return valueParagraphs(bound.of(node).type);
+  }
+}
+
+/** The name of a member rather than all that leads to it. */
+function nameSpan(node: CodeNode): Span {
+  if (!('kind' in node) || node.kind !== 'member' || node.typeArguments.length > 0) return node.span;
+  return { start: node.span.end - node.name.length, end: node.span.end };
+}
+
+function memberParagraphs(
+  node: Extract<Expression, { kind: 'member' }>,
+  around: CodeNode | undefined,
+  bound: BoundCode,
+): readonly Paragraph[] | undefined {
+  const known = bound.of(node);
+  const target = bound.of(node.target);
+  const type = node.isConditional ? underlying(target.type) : target.type;
+  const called = around && 'kind' in around && around.kind === 'call' && around.target === node ? bound.of(around).call?.member : undefined;
+  const found = called ? [called] : membersCalled(type, node.name).filter(({ isStatic, isExtension }) => isExtension || isStatic === (target.names === 'type'));
+  const member = known.member ?? found[0];
+  if (!member) return known.names === 'value' ? valueParagraphs(known.type) : undefined;
+  const others = called ? membersCalled(type, node.name).length - 1 : found.length - 1;
+  return declaration(member, Math.max(0, known.member ? 0 : others));
+}
+
+/** A member as it is declared, and its sentence. */
+function declaration(member: Member, others: number): readonly Paragraph[] {
+  const owner = codeTypeText(member.owner);
+  const sentence = sentenceOf(member.owner.kind === 'named' ? member.owner.name : owner, member.name);
+  const more: readonly Piece[] = others > 0 ? [` (+${others} ${others === 1 ? 'overload' : 'overloads'})`] : [];
+  return [[{ code: `${codeTypeText(member.type)} ${owner}.${memberText(member)}` }, ...more], ...(sentence === undefined ? [] : [[sentence]])];
+}
+
+function nameParagraphs(node: Extract<Expression, { kind: 'name' }>, bound: BoundCode): readonly Paragraph[] | undefined {
+  const { names, type } = bound.of(node);
+  switch (names) {
+    case 'type':
+      return typeNamed(node.name) ?? [[{ code: codeTypeText(type) }, ' (type)']];
+    case 'namespace':
+      return [[{ code: node.name }, ' (namespace)']];
+    case 'methods':
+      return [[{ code: node.name }, ' (method)']];
+    case 'value':
+      return type.kind === 'unknown' ? undefined : [[{ code: `${codeTypeText(type)} ${node.name}` }]];
+  }
+}
+
+function typeParagraphs({ name }: TypeReference): readonly Paragraph[] | undefined {
+  return typeNamed(name);
+}
+
+function typeNamed(name: string): readonly Paragraph[] | undefined {
+  const [signature] = typeSignatures(keywordType(name));
+  if (!signature) return undefined;
+  const { fullName, parameters, constants } = signature;
+  const generic = parameters.length === 0 ? '' : `<${parameters.join(', ')}>`;
+  return [[{ code: `${fullName}${generic}` }, constants ? ' (enum)' : fullName.includes('.') ? ' (type of .NET)' : ' (type of API Management)']];
+}
+
+function valueParagraphs(type: StaticType): readonly Paragraph[] | undefined {
+  return type.kind === 'unknown' || type.kind === 'void' ? undefined : [[{ code: codeTypeText(type) }, ' (static type)']];
+}

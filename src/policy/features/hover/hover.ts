@@ -1,0 +1,83 @@
+import { isPolicyName, pageOf, type ElementDefinition } from '../../language/index.ts';
+import { parsePolicy } from '../../syntax/index.ts';
+import type { SecretVariables } from '../../secret-variables.ts';
+import { attributeSentence } from '../attribute-words.ts';
+import type { PolicyKnowledge } from '../knowledge.ts';
+import { meaningOf, placeAt, type PolicyPlace } from '../place-at.ts';
+import type { Paragraph } from '../rich-text.ts';
+import { codeHover } from './code-hover.ts';
+import { elementParagraphs } from './element-hover.ts';
+import { namedValueParagraphs } from './named-value-hover.ts';
+import { namedVariable } from '../named-variable.ts';
+import type { PolicyHover } from './policy-hover.ts';
+import { variableParagraphs } from './variable-hover.ts';
+
+/** What the answer is made from. */
+export interface HoverQuestion {
+  /** Its name where secrets were looked for. */
+  readonly file: string;
+  readonly text: string;
+  readonly offset: number;
+  readonly knowledge: PolicyKnowledge;
+  /** Which variables hold secrets; absent where that was not asked or did not come to an end. */
+  readonly secrets?: SecretVariables | undefined;
+}
+
+/** A variable that is meant at a place, by a policy or in code. */
+export function variableAt(text: string, offset: number): string | undefined {
+  return namedVariable(placeAt(parsePolicy(text), offset))?.name;
+}
+
+/** What there is to say of what is at an offset. */
+export function hoverAt({ file, text, offset, knowledge, secrets }: HoverQuestion): PolicyHover | undefined {
+  const document = parsePolicy(text);
+  const place = placeAt(document, offset);
+  const { span } = place;
+  const variable = namedVariable(place);
+  if (variable) return { paragraphs: variableParagraphs(variable.name, { file, document, knowledge, secrets }), span: variable.span };
+  switch (place.kind) {
+    case 'element-name': {
+      const { meaning } = place;
+      return meaning && { paragraphs: elementParagraphs(place.element.name, meaning, place.path.at(-2)?.name), span };
+    }
+    case 'attribute-name':
+    case 'attribute-value':
+      return attributeHover(place, knowledge);
+    case 'named-value':
+      return { paragraphs: namedValueParagraphs(place.name, document, knowledge), span };
+    case 'expression':
+      return codeHover(place);
+    default:
+      return undefined;
+  }
+}
+
+function attributeHover(
+  place: Extract<PolicyPlace, { kind: 'attribute-name' | 'attribute-value' }>,
+  knowledge: PolicyKnowledge,
+): PolicyHover | undefined {
+  const { meaning, attribute, element, span, content } = place;
+  if (!meaning) return undefined;
+  const owner = meaningOf(element.name, content);
+  const { type } = meaning;
+  const known = place.kind === 'attribute-value' && type.kind === 'entity'
+    ? (knowledge.entities ?? []).filter(({ entity, id }) => entity === type.entity && id.toLowerCase() === attribute.value.toLowerCase())
+    : [];
+  const seen = known.map((one): Paragraph => [
+    { code: one.id }, one.detail === undefined ? '' : `: ${one.detail}`, one.origin === 'service' ? ' (in the service)' : ' (in files beside the policy)',
+  ]);
+  const page = owner && isPolicy(owner) && isPolicyName(element.name) ? pageOf(element.name) : undefined;
+  return {
+    paragraphs: [
+      [{ code: attribute.name }, ' of ', { code: element.name }],
+      [attributeSentence(meaning)],
+      ...seen,
+      ...(page === undefined ? [] : [[{ text: 'Documentation', page }]]),
+    ],
+    span,
+  };
+}
+
+function isPolicy(meaning: object): meaning is ElementDefinition {
+  return 'sentence' in meaning;
+}

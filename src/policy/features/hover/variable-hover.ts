@@ -1,0 +1,53 @@
+import { LineMap } from '../../../base/text/text-span.ts';
+import type { HeldSecret, SecretVariables } from '../../secret-variables.ts';
+import type { PolicyDocument } from '../../syntax/index.ts';
+import type { PolicyKnowledge } from '../knowledge.ts';
+import type { Paragraph } from '../rich-text.ts';
+import { setVariablesIn, setVariablesOf } from '../variables.ts';
+
+/** What a hover over a variable is made from. */
+interface VariableFacts {
+  readonly file: string;
+  readonly document: PolicyDocument;
+  readonly knowledge: PolicyKnowledge;
+  readonly secrets: SecretVariables | undefined;
+}
+
+/** Where a variable is set, what it holds, and whether that is a secret, as far as each is known. */
+export function variableParagraphs(name: string, { file, document, knowledge, secrets }: VariableFacts): readonly Paragraph[] {
+  const lines = new LineMap(document.text);
+  const own = setVariablesIn(document).filter(variable => variable.name === name);
+  const around = (knowledge.around ?? []).flatMap(source =>
+    setVariablesOf(source).filter(variable => variable.name === name).map(variable => ({ ...variable, file: shortName(source.file) })),
+  );
+  const types = [...new Set([...own, ...around].map(({ holds }) => holds))];
+  const places = [
+    ...own.map(({ element, span }) => `${element.name} on line ${lines.positionAt(span.start).line + 1}`),
+    ...around.map(({ element, file }) => `${element.name} in ${file}`),
+  ];
+  const set = places.length === 0 ? 'No policy that is known here sets it.' : `Set by ${places.join(', ')}.`;
+  return [
+    [{ code: types.length === 0 ? name : `${types.join(' | ')} ${name}` }, ' (variable)'],
+    [set],
+    ...secretParagraphs(name, secrets, { file, document }),
+  ];
+}
+
+function secretParagraphs(name: string, secrets: SecretVariables | undefined, own: OwnDocument): readonly Paragraph[] {
+  const held = secrets?.variables.filter(variable => variable.name === name).flatMap(variable => variable.secrets) ?? [];
+  if (held.length > 0) return [[held.some(({ isCertain }) => isCertain) ? 'Holds a secret:' : 'May hold a secret:'], ...held.map(secret => origin(secret, own))];
+  if (!secrets?.isFollowed) return [['Whether it holds a secret is not known: the policy was not followed to its end.']];
+  return [['The linter sees no secret in it.']];
+}
+
+type OwnDocument = Pick<VariableFacts, 'file' | 'document'>;
+
+function origin({ message, place: { file, span } }: HeldSecret, own: OwnDocument): Paragraph {
+  const line = file === own.file ? ` (line ${new LineMap(own.document.text).positionAt(span.start).line + 1})` : ` (${shortName(file)})`;
+  return [`${message}${line}`];
+}
+
+/** The last two words of a path. */
+function shortName(file: string): string {
+  return file.split('/').slice(-2).join('/');
+}

@@ -1,0 +1,90 @@
+import { typeNames } from '../../language/dotnet/signatures.ts';
+import { ancestorsOf, classesOf, hasReferenceConversion } from './ancestry.ts';
+import { definitionOf, isInterface } from './definition.ts';
+import { extensionMethods, extensionNames } from './extension-methods.ts';
+import { memberLevels, type Member } from './member.ts';
+import { remembered } from './remembered.ts';
+import { hasParameter, isTyped, named, underlying, type StaticType } from './static-type.ts';
+import { typeText } from './type-text.ts';
+
+/** A member of a type by its name: a property alone, or the overloads of a method. */
+export type MemberGroup = readonly [Member, ...Member[]];
+
+/** What a value of a type has under each name: properties and methods, and those that extend it. */
+export function valueMembers(type: StaticType): readonly MemberGroup[] {
+  return isTyped(type) ? keptGroups(typeText(type), () => findValueMembers(type)) : [];
+}
+
+const keptGroups = remembered<readonly MemberGroup[]>();
+
+function findValueMembers(type: StaticType): readonly MemberGroup[] {
+  const own = namesOf(type).flatMap(name => groupOf(memberLevels(type, name).flat().filter(({ isStatic }) => !isStatic)));
+  const names = new Set(own.map(([{ name }]) => name));
+  const extending = extensionNames().flatMap(name => {
+    const extensions = extensionsOf(type, name);
+    return names.has(name) && own.some(([member]) => member.name === name && member.kind === 'property') ? [] : groupOf(extensions);
+  });
+  return [...own, ...extending.filter(([{ name }]) => !names.has(name))];
+}
+
+/** What a type itself has under each name. */
+export function staticMembers(type: StaticType): readonly MemberGroup[] {
+  return namesOf(type).flatMap(name => groupOf(memberLevels(type, name).flat().filter(({ isStatic }) => isStatic)));
+}
+
+/** All that a value of a type has under one name, extensions included. */
+export function membersCalled(type: StaticType, name: string): readonly Member[] {
+  return [...memberLevels(type, name).flat(), ...extensionsOf(type, name)];
+}
+
+function extensionsOf(type: StaticType, name: string): readonly Member[] {
+  const mayBeCalled = ({ parameters: [receiver] }: Member): boolean => receiver !== undefined && mayExtend(type, receiver.type);
+  return extensionMethods(name).flat().filter(mayBeCalled);
+}
+
+/** The constants of an enum; none of another type. */
+export function constantsOf(type: StaticType): readonly string[] {
+  return [...(definitionOf(type)?.constants?.keys() ?? [])];
+}
+
+/** The types and the namespaces that are in a namespace, by their names alone. */
+export function namesInNamespace(path: string): readonly { readonly name: string; readonly isType: boolean }[] {
+  const found = new Map<string, boolean>();
+  for (const full of typeNames()) {
+    if (!full.startsWith(`${path}.`)) continue;
+    const [name = '', ...rest] = full.slice(path.length + 1).split('.');
+    found.set(name, (found.get(name) ?? false) || rest.length === 0);
+  }
+  return [...found].map(([name, isType]) => ({ name, isType }));
+}
+
+function namesOf(type: StaticType): readonly string[] {
+  const bases = isInterface(type) === true ? [type, ...ancestorsOf(type), named('Object')] : classesOf(type);
+  const names = bases.flatMap(each => definitionOf(each)?.members.map(({ name }) => name) ?? []);
+  return [...new Set(names)].filter(name => name !== 'new' && name !== 'this');
+}
+
+function groupOf(members: readonly Member[]): readonly MemberGroup[] {
+  const [first, ...others] = members;
+  if (!first) return [];
+  return first.kind === 'property' ? [[first]] : [[first, ...others.filter(({ kind }) => kind === 'method')]];
+}
+
+/** Whether a method that extends one type may be called on a value of another. */
+function mayExtend(type: StaticType, receiver: StaticType): boolean {
+  if (type.kind === 'unknown' || type.kind === 'void') return false;
+  if (receiver.kind === 'parameter') return false;
+  if (!hasParameter(receiver)) return hasReferenceConversion(type, receiver) === true;
+  if (receiver.kind === 'array') return type.kind === 'array';
+  if (receiver.kind !== 'named') return false;
+  return [underlying(type), ...ancestorsOf(type)].some(
+    each => each.kind === 'named' && each.name === receiver.name && each.arguments.length === receiver.arguments.length && mayBe(each, receiver),
+  );
+}
+
+function mayBe(type: Extract<StaticType, { kind: 'named' }>, receiver: Extract<StaticType, { kind: 'named' }>): boolean {
+  return receiver.arguments.every((each, i) => {
+    const own = type.arguments[i];
+    return each.kind === 'parameter' || own === undefined || hasParameter(each) || hasReferenceConversion(own, each) !== false;
+  });
+}

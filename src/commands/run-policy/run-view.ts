@@ -69,7 +69,7 @@ export interface RunForm {
   readonly path: string;
   readonly headers: string;
   readonly body: string;
-  /** Plain named values that can be filled in, parameters and certificates of the policy among them; the label is the name unless it says more. */
+  /** Plain named values, parameters and certificates that can be filled in; the label is the name unless it says more. */
   readonly namedValues: readonly { readonly name: string; readonly value: string; readonly label?: string }[];
   /** Secrets that are replaced by placeholders, by name. */
   readonly secrets: readonly string[];

@@ -51,7 +51,7 @@ function heldIn(file: forge.pkcs12.Pkcs12Pfx): HeldCertificate | undefined {
   const keys = [...bagsOf(pkcs8ShroudedKeyBag), ...bagsOf(keyBag)];
   const certificates = bagsOf(certBag);
   const idOf = ({ attributes }: forge.pkcs12.Bag): string => {
-    const { localKeyId }: { readonly localKeyId?: unknown } = attributes;
+    const { localKeyId } = attributes as { readonly localKeyId?: unknown }; // its types say nothing of what is in it
     return Array.isArray(localKeyId) ? String(localKeyId[0]) : '';
   };
   const [key] = keys;

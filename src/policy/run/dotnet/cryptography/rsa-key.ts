@@ -22,13 +22,15 @@ export function isSignatureHash(name: string): name is SignatureHash {
   return name in digests;
 }
 
+type SignatureScheme = NonNullable<Parameters<forge.pki.rsa.PrivateKey['sign']>[1]>;
+
 const privateKeys = new WeakMap<Uint8Array, forge.pki.rsa.PrivateKey>();
 const publicKeys = new WeakMap<Uint8Array, forge.pki.rsa.PublicKey>();
 
 /** A key out of PKCS #8 or PKCS #1; undefined for bytes that are no private key of RSA. */
 export function readPrivateKey(bytes: Uint8Array): RsaKey | undefined {
   try {
-    const key = forge.pki.privateKeyFromAsn1(forge.asn1.fromDer(toForge(bytes))) as forge.pki.rsa.PrivateKey;
+    const key = forge.pki.privateKeyFromAsn1(forge.asn1.fromDer(toForge(bytes)));
     return keyOf(key);
   } catch {
     return undefined; // another kind of key, or none
@@ -38,7 +40,7 @@ export function readPrivateKey(bytes: Uint8Array): RsaKey | undefined {
 /** A key out of SubjectPublicKeyInfo or PKCS #1; undefined for bytes that are no public key of RSA. */
 export function readPublicKey(bytes: Uint8Array): RsaKey | undefined {
   try {
-    const key = forge.pki.publicKeyFromAsn1(forge.asn1.fromDer(toForge(bytes))) as forge.pki.rsa.PublicKey;
+    const key = forge.pki.publicKeyFromAsn1(forge.asn1.fromDer(toForge(bytes)));
     return { privateKey: undefined, publicKey: derOf(forge.pki.publicKeyToAsn1(key)) };
   } catch {
     return undefined; // another kind of key, or none
@@ -54,7 +56,8 @@ export function keyOf(key: forge.pki.rsa.PrivateKey): RsaKey {
 
 /** PKCS #1 of a key: what RSA by itself writes. */
 export function plainKey(key: RsaKey, isPrivate: boolean): Uint8Array {
-  return derOf(isPrivate ? forge.pki.privateKeyToAsn1(privateOf(key)) : forge.pki.publicKeyToRSAPublicKey(publicOf(key)));
+  if (isPrivate) return derOf(forge.pki.privateKeyToAsn1(privateOf(key)));
+  return derOf(forge.pki.publicKeyToRSAPublicKey(publicOf(key)) as forge.asn1.Asn1); // its types leave out what it gives
 }
 
 /** How many bits a key has. */
@@ -64,16 +67,13 @@ export function bitsOfKey(key: RsaKey): number {
 
 /** The signature of a hash. `random` gives the salt of PSS. */
 export function signHash(key: RsaKey, hash: Uint8Array, name: SignatureHash, padding: SignaturePadding, random: () => number): Uint8Array {
-  const digest = digestOf(hash, name);
-  const scheme = padding === 'Pss' ? pssOf(name, random) : 'RSASSA-PKCS1-V1_5';
-  return fromForge(privateOf(key).sign(digest, scheme));
+  return fromForge(privateOf(key).sign(digestOf(hash, name), schemeOf(name, padding, random)));
 }
 
 /** Whether a signature is that of a hash. */
 export function verifyHash(key: RsaKey, hash: Uint8Array, signature: Uint8Array, name: SignatureHash, padding: SignaturePadding): boolean {
   try {
-    const scheme = padding === 'Pss' ? pssOf(name, () => 0) : 'RSASSA-PKCS1-V1_5';
-    return publicOf(key).verify(toForge(hash), toForge(signature), scheme);
+    return publicOf(key).verify(toForge(hash), toForge(signature), schemeOf(name, padding, () => 0));
   } catch {
     return false; // no signature by its form
   }
@@ -109,7 +109,7 @@ function encryptionOf(padding: EncryptionPadding): { readonly scheme: 'RSAES-PKC
 function privateOf({ privateKey }: RsaKey): forge.pki.rsa.PrivateKey {
   if (!privateKey) throw new TypeError('Only a private key signs and decrypts.');
   let key = privateKeys.get(privateKey);
-  if (!key) privateKeys.set(privateKey, (key = forge.pki.privateKeyFromAsn1(forge.asn1.fromDer(toForge(privateKey))) as forge.pki.rsa.PrivateKey));
+  if (!key) privateKeys.set(privateKey, (key = forge.pki.privateKeyFromAsn1(forge.asn1.fromDer(toForge(privateKey)))));
   return key;
 }
 
@@ -118,7 +118,7 @@ function publicOf({ publicKey }: RsaKey): forge.pki.rsa.PublicKey {
   if (!key) {
     const structure = readDer(publicKey);
     if (!structure) throw new TypeError('A key that was read is a structure.');
-    publicKeys.set(publicKey, (key = forge.pki.publicKeyFromAsn1(structure) as forge.pki.rsa.PublicKey));
+    publicKeys.set(publicKey, (key = forge.pki.publicKeyFromAsn1(structure)));
   }
   return key;
 }
@@ -145,10 +145,12 @@ function newDigest(name: string): forge.md.MessageDigest {
   }
 }
 
-function pssOf(name: SignatureHash, random: () => number): forge.pss.PSS {
+function schemeOf(name: SignatureHash, padding: SignaturePadding, random: () => number): SignatureScheme {
+  if (padding === 'Pkcs1') return 'RSASSA-PKCS1-V1_5';
   const md = newDigest(name);
   const getBytesSync = (count: number): string => String.fromCharCode(...Array.from({ length: count }, () => Math.floor(random() * 256)));
-  return forge.pss.create({ md, mgf: forge.mgf.mgf1.create(newDigest(name)), saltLength: md.digestLength, prng: { getBytesSync } });
+  const mgf = forge.mgf.mgf1.create(newDigest(name)) as unknown; // neither it nor what is made of it has a type
+  return forge.pss.create({ md, mgf, saltLength: md.digestLength, prng: { getBytesSync } });
 }
 
 function cryptographic(message: string): Error {

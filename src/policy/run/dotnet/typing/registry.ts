@@ -42,7 +42,9 @@ export const allTypes: readonly TypeDefinition[] = [
   dateTimeType, dateTimeOffsetType, timeSpanType, timeZoneType,
   arrayType, listType, ...queueTypes, ...dictionaryTypes, hashSetType, pairType, tupleType, enumerableType, stringBuilderType,
   stringReaderType, stringWriterType, ...regexTypes, uriType, uriBuilderType, ...webUtilityTypes,
-  ...exceptionTypes, ...cryptographyTypes, ...cryptographyNames, ...rsaTypes, ...certificateTypes, ...symmetricTypes, jsonTokenType, jsonObjectType, jsonArrayType, jsonPropertyType, jsonValueType, jsonConvertType,
+  ...exceptionTypes, ...cryptographyTypes, ...cryptographyNames,
+  ...rsaTypes, ...certificateTypes, ...symmetricTypes,
+  jsonTokenType, jsonObjectType, jsonArrayType, jsonPropertyType, jsonValueType, jsonConvertType,
   ...xmlTreeTypes, ...domTypes, typeType, ...cultureTypes, ...gatewayTypes,
 ];
 

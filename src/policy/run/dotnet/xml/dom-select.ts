@@ -31,12 +31,17 @@ interface W3cNode {
 }
 
 const nodeTypes: Readonly<Record<DomType, number>> = {
-  XmlElement: 1, XmlAttribute: 2, XmlText: 3, XmlWhitespace: 3, XmlSignificantWhitespace: 3, XmlCDataSection: 4, XmlProcessingInstruction: 7, XmlComment: 8,
-  XmlDocument: 9, XmlDocumentType: 10, XmlDocumentFragment: 11, XmlDeclaration: 10,
+  XmlElement: 1, XmlAttribute: 2, XmlText: 3, XmlWhitespace: 3, XmlSignificantWhitespace: 3, XmlCDataSection: 4,
+  XmlProcessingInstruction: 7, XmlComment: 8, XmlDocument: 9, XmlDocumentType: 10, XmlDocumentFragment: 11, XmlDeclaration: 10,
 };
 
 /** The nodes that an expression of XPath 1.0 finds from a node, in document order; `namespaces` is undefined where none were given. */
-export function selectNodes(from: DomNode, expression: string, namespaces: ReadonlyMap<string, string> | undefined, machine: Machine): readonly DomNode[] {
+export function selectNodes(
+  from: DomNode,
+  expression: string,
+  namespaces: ReadonlyMap<string, string> | undefined,
+  machine: Machine,
+): readonly DomNode[] {
   refusePrefixes(expression, namespaces);
   const { start, count } = mirrored(from);
   machine.step(count);

@@ -105,7 +105,8 @@ describe('effects on secrets', () => {
     const strange = listed.filter(
       ({ type, kind, name }) =>
         known.has(type) &&
-        !lineage(type).some(each => typeSignatures(each).some(({ members, unlisted }) => unlisted.has(name) || members.some(member => isOne(member, kind, name)))),
+        !lineage(type).some(each =>
+          typeSignatures(each).some(({ members, unlisted }) => unlisted.has(name) || members.some(member => isOne(member, kind, name)))),
     );
     assert.deepEqual(strange.map(keyOf), []);
   });

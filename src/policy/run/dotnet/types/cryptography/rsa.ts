@@ -38,7 +38,8 @@ export const rsaTypes = ['RSA', 'RSACng', 'RSACryptoServiceProvider'].map(name =
       SignData: (self, call) => {
         const { data, rest } = dataAndRest(call);
         const [hash, padding] = [hashGiven(rest, 0), signaturePaddingGiven(rest, 1)];
-        return byteArray(signHash(withPrivate(keyFor(self, call)), hashOf(hash, data, call.machine), hash, padding, () => call.machine.random()));
+        const key = withPrivate(keyFor(self, call));
+        return byteArray(signHash(key, hashOf(hash, data, call.machine), hash, padding, () => call.machine.random()));
       },
       SignHash: (self, call) => {
         const bytes = call.bytes(0, 'hash');

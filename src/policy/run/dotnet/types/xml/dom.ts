@@ -7,14 +7,16 @@ import { int, isKind, type DomNode, type DomType, type DotnetValue, type NativeV
 import { selectNodes } from '../../xml/dom-select.ts';
 import { innerXml, outerXml } from '../../xml/dom-text.ts';
 import {
-  copyDom, detach, documentElement, elementsBelow, innerText, insertNode, loadDom, nameOfNode, namespacesAt, newNode, readFragment, splitName,
+  copyDom, detach, documentElement, elementsBelow, innerText, insertNode, loadDom, nameOfNode, namespacesAt, newNode, readFragment,
+  splitName,
 } from '../../xml/dom-tree.ts';
 import { readRest } from '../string-builder.ts';
 
 type Members = Required<Pick<Definition<DomNode>, 'properties' | 'setters' | 'methods' | 'index'>>;
 
 const nodeTypes: Readonly<Record<DomType, string>> = {
-  XmlDocument: 'Document', XmlElement: 'Element', XmlAttribute: 'Attribute', XmlText: 'Text', XmlCDataSection: 'CDATA', XmlComment: 'Comment',
+  XmlDocument: 'Document', XmlElement: 'Element', XmlAttribute: 'Attribute', XmlText: 'Text', XmlCDataSection: 'CDATA',
+  XmlComment: 'Comment',
   XmlProcessingInstruction: 'ProcessingInstruction', XmlDeclaration: 'XmlDeclaration', XmlDocumentType: 'DocumentType', XmlWhitespace: 'Whitespace',
   XmlSignificantWhitespace: 'SignificantWhitespace', XmlDocumentFragment: 'DocumentFragment',
 };

@@ -1,14 +1,18 @@
-// Lays a real .NET 8 with Newtonsoft.Json 13 without an installer, to read its metadata: inside a published npm package of Microsoft's
-// there is a self-contained app, whose runtime runs our code in its place (a startup hook). Linux on x64; nothing of it is shipped.
+// Lays a real .NET 8 with Newtonsoft.Json 13 without an installer, to read its metadata and to ask it what expressions give: inside a
+// published npm package of Microsoft's there is a self-contained app, whose runtime runs our code in its place (a startup hook), and
+// inside another there is Roslyn. Linux on x64; nothing of it is shipped. DOTNET_ORACLE names another folder for it.
 import { createHash } from 'node:crypto';
-import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureDebianPackages, canInstallDebianPackages, isOnPath } from '../install/ensure-debian-packages.mjs';
 import { withLock } from '../install/lock.mjs';
 import { runTool } from '../run-tool.mjs';
+import { bundledFiles } from './bundled-files.mjs';
 
-const cache = join(import.meta.dirname, '..', '..', '.vscode-test', 'dotnet');
+const cache = process.env.DOTNET_ORACLE ?? join(import.meta.dirname, '..', '..', '.vscode-test', 'dotnet');
 const app = join(cache, 'dotnet8');
+const [roslyn, references] = [join(cache, 'roslyn'), join(cache, 'ref')];
 
 // .NET 8.0.30 and Newtonsoft.Json 13.0.3 (MIT)
 const carrier = {
@@ -16,6 +20,14 @@ const carrier = {
   version: '5.7.0',
   file: 'microsoft-sarif-multitool-linux-5.7.0.tgz',
   sha256: '27d8e3e96dde578a23b7c45035b8d741fece5731e2700aa068015b8c44d1514e',
+};
+
+// Roslyn 4.1 (MIT)
+const compilerCarrier = {
+  name: '@autorest/csharp',
+  version: '3.0.0-beta.20251203.1',
+  file: 'autorest-csharp-3.0.0-beta.20251203.1.tgz',
+  sha256: 'd080d8f02bde85d4fda72758dc8072b5187e246319ba65c5c6eea518ff4621fc',
 };
 
 /**
@@ -40,36 +52,78 @@ export function whyNoDotnet() {
  * @returns {Promise<string>} What it printed.
  */
 export async function runInDotnet(source, variables) {
+  await withLock(`${cache}.lock`, layApp);
+  return runHook(source, { ...variables, DOTNET_SYSTEM_GLOBALIZATION_INVARIANT: '1' });
+}
+
+/**
+ * Runs a C# program inside that .NET, compiled there by Roslyn: the method Work.Go of a file.
+ * @param {string} source Path of the file.
+ * @param {Record<string, string>} variables Environment of the run; REFERENCE_FOLDER is added, where its assemblies are.
+ * @returns {Promise<string>} What it printed.
+ */
+export async function runProgramInDotnet(source, variables) {
+  await withLock(`${cache}.lock`, async () => {
+    await layApp();
+    await layCompiler();
+  });
+  return runHook(join(import.meta.dirname, 'Boot.cs'), {
+    ...variables,
+    PROGRAM_FILE: source,
+    ROSLYN_FOLDER: roslyn,
+    REFERENCE_FOLDER: references,
+    DOTNET_TieredPGO: '0',
+    TZ: 'UTC',
+  });
+}
+
+async function runHook(source, variables) {
   await ensureDebianPackages(
     [{ command: 'mcs', packages: ['mono-mcs', 'mono-runtime'] }],
-    'Reading the metadata of .NET compiles a few lines of C#',
+    'Asking .NET compiles a few lines of C#',
   );
-  await withLock(`${cache}.lock`, layApp);
-  const hook = join(cache, `hook-${process.pid}.dll`);
+  const folder = mkdtempSync(join(tmpdir(), 'apim-hook-'));
   try {
-    await runTool('mcs', ['-target:library', `-out:${hook}`, source]);
-    return await runTool(app, [], {
-      env: { ...process.env, ...variables, DOTNET_STARTUP_HOOKS: hook, DOTNET_SYSTEM_GLOBALIZATION_INVARIANT: '1' },
-    });
+    const hook = join(folder, 'hook.dll');
+    await runTool('mcs', ['-langversion:latest', '-target:library', `-out:${hook}`, source]);
+    return await runTool(app, [], { env: { ...process.env, ...variables, DOTNET_STARTUP_HOOKS: hook } });
   } finally {
-    rmSync(hook, { force: true });
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 
 async function layApp() {
   if (existsSync(app)) return;
-  mkdirSync(cache, { recursive: true });
-  await runTool('npm', ['pack', '--silent', `${carrier.name}@${carrier.version}`], {
-    cwd: cache,
-    advice: 'The npm registry could not be reached.',
+  await withPackage(carrier, folder => {
+    const laid = join(folder, 'Sarif.Multitool');
+    chmodSync(laid, 0o755);
+    copyFileSync(laid, app);
   });
-  const packed = join(cache, carrier.file);
+}
+
+async function layCompiler() {
+  if (existsSync(roslyn) && existsSync(references)) return;
+  await withPackage(compilerCarrier, folder => {
+    mkdirSync(roslyn, { recursive: true });
+    for (const name of ['Microsoft.CodeAnalysis.dll', 'Microsoft.CodeAnalysis.CSharp.dll']) copyFileSync(join(folder, name), join(roslyn, name));
+  });
+  const unfinished = `${references}-unfinished`;
+  mkdirSync(unfinished, { recursive: true });
+  for (const { path, content } of bundledFiles(readFileSync(app))) {
+    if (/^(?:System\..+|Microsoft\.CSharp|mscorlib|netstandard|Newtonsoft\.Json)\.dll$/.test(path)) writeFileSync(join(unfinished, path), content());
+  }
+  renameSync(unfinished, references);
+}
+
+/** Fetches a package of npm, and has its files looked at. */
+async function withPackage({ name, version, file, sha256 }, use) {
+  mkdirSync(cache, { recursive: true });
+  await runTool('npm', ['pack', '--silent', `${name}@${version}`], { cwd: cache, advice: 'The npm registry could not be reached.' });
+  const packed = join(cache, file);
   const sum = createHash('sha256').update(readFileSync(packed)).digest('hex');
-  if (sum !== carrier.sha256) throw new Error(`${carrier.file} is not the file that was published: its SHA-256 is ${sum}.`);
+  if (sum !== sha256) throw new Error(`${file} is not the file that was published: its SHA-256 is ${sum}.`);
   await runTool('tar', ['-xzf', packed, '-C', cache]);
-  const laid = join(cache, 'package', 'Sarif.Multitool');
-  chmodSync(laid, 0o755);
-  copyFileSync(laid, app);
+  use(join(cache, 'package'));
   rmSync(join(cache, 'package'), { recursive: true });
   rmSync(packed);
 }

@@ -91,10 +91,22 @@ export function isMissing(error: unknown): boolean {
   return ['ENOENT', 'ENOTDIR'].includes(codeOf(error));
 }
 
-/** That something could not be read, with the system's code. */
+/** That something could not be read, with the system's code and what can be done about it. */
 export function unreadableFor(error: unknown): string {
-  return `could not be read (${codeOf(error) || 'for no reason that is known'})`;
+  const code = codeOf(error);
+  const step = nextSteps.get(code);
+  return `could not be read (${code || 'for no reason that is known'}${step === undefined ? '' : `: ${step}`})`;
 }
+
+const permission = 'your user may not read it, or a folder on the way to it; give it the permission, or run this as a user who has it';
+const nextSteps: ReadonlyMap<string, string> = new Map([
+  ['EACCES', permission],
+  ['EPERM', permission],
+  ['ELOOP', 'links on the way to it lead round in a circle; take one of them out'],
+  ['ENAMETOOLONG', 'the name is too long for the disk; look whether it is several names'],
+  ['EMFILE', 'too many files are open; end other programs, or allow more with ulimit -n'],
+  ['EIO', 'the disk reports an error; look at it'],
+]);
 
 function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : '';

@@ -1,7 +1,7 @@
 import { readdirSync, statSync, type Dirent, type Stats } from 'node:fs';
 import path from 'node:path';
 import { isPolicyFile } from '../base/policy-file-name.ts';
-import { strangeness, unreadableFor } from './disk-file.ts';
+import { isMissing, strangeness, unreadableFor } from './disk-file.ts';
 import { isWithin, realPath } from './links.ts';
 
 /** A file or folder that was given, and what of it is to be looked into. */
@@ -21,7 +21,7 @@ export interface GivenPath {
 /** What the given paths are. */
 export interface GivenPaths {
   readonly given: readonly GivenPath[];
-  /** Of each path that is not there: a sentence that says so. */
+  /** Of each path that is not there, or about which that cannot be known: a sentence that says so. */
   readonly missing: readonly string[];
 }
 
@@ -34,12 +34,9 @@ export function walkPaths(paths: readonly string[], cwd: string): GivenPaths {
   const missing: string[] = [];
   for (const name of paths) {
     const absolute = path.resolve(cwd, name);
-    const info = statOf(absolute);
-    if (!info) {
-      missing.push(
-        `There is no file or folder ${name}.${isPattern(name) ? ' It is taken as a name: the shell fills in a pattern only where it matches something.' : ''}`,
-      );
-    } else if (info.isDirectory()) {
+    const { info, error } = statOf(absolute);
+    if (!info) missing.push(isMissing(error) ? absence(name) : `${name} ${unreadableFor(error)}.`);
+    else if (info.isDirectory()) {
       given.push({ name, absolute, isFolder: true, ...filesIn(absolute, file => nameOf({ name, absolute }, file)) });
     } else given.push({ name, absolute, isFolder: false, files: [absolute], unread: [], notes: [] });
   }
@@ -101,9 +98,10 @@ function isOrdinary(file: string, info: Parameters<typeof strangeness>[0], { not
  * links may go round.
  */
 function isReadBehind(file: string, root: string, walk: Walk): boolean {
-  const [target, info] = [realPath(file), statOf(file)];
+  const [target, { info, error }] = [realPath(file), statOf(file)];
   if (target === undefined || !info) {
-    if (isPolicyFile(file)) walk.notRead(file, 'is a link that leads nowhere');
+    const leadsNowhere = !error || isMissing(error);
+    if (isPolicyFile(file)) walk.notRead(file, leadsNowhere ? 'is a link that leads nowhere' : `is a link that ${unreadableFor(error)}`);
     return false;
   }
   if (!info.isDirectory() && !isPolicyFile(file)) return false;
@@ -114,12 +112,18 @@ function isReadBehind(file: string, root: string, walk: Walk): boolean {
   return false;
 }
 
-function statOf(file: string): Stats | undefined {
+function statOf(file: string): { readonly info?: Stats; readonly error?: unknown } {
   try {
-    return statSync(file);
-  } catch {
-    return undefined;
+    return { info: statSync(file) };
+  } catch (error) {
+    return { error };
   }
+}
+
+/** That nothing of a name is there, which may be a pattern. */
+function absence(name: string): string {
+  const pattern = ' It is taken as a name: the shell fills in a pattern only where it matches something.';
+  return `There is no file or folder ${name}.${isPattern(name) ? pattern : ''}`;
 }
 
 function isPattern(given: string): boolean {

@@ -1,6 +1,6 @@
 // Prints what Roslyn finds of each expression of the rows in TYPES_ROWS (id, form, code in Base64), with the declarations in TYPES_GATEWAY
 // for what the gateway gives expressions: its type, what its place makes of it, its constant and the method it calls, or the compiler's
-// errors. A startup hook has Roslyn compile it inside .NET 8. The names of types are those of src/policy/typing.
+// errors. Boot.cs has Roslyn compile it inside .NET 8. The names of types are those of src/policy/typing.
 using System;
 using System.Collections.Generic;
 using System.Globalization;
@@ -17,7 +17,7 @@ public static class Work {
   static readonly string Usings = string.Join(" ", new[] { "System", "System.Collections", "System.Collections.Generic", "System.Globalization", "System.IO", "System.Linq", "System.Net", "System.Security.Cryptography", "System.Security.Cryptography.X509Certificates", "System.Text", "System.Text.RegularExpressions", "System.Xml.Linq", "Newtonsoft.Json", "Newtonsoft.Json.Linq" }.Select(n => "using " + n + ";"));
 
   public static int Go() {
-    var references = Directory.GetFiles(Environment.GetEnvironmentVariable("ORACLE_REF"), "*.dll").Select(f => (MetadataReference)MetadataReference.CreateFromFile(f)).ToList();
+    var references = Directory.GetFiles(Environment.GetEnvironmentVariable("REFERENCE_FOLDER"), "*.dll").Select(f => (MetadataReference)MetadataReference.CreateFromFile(f)).ToList();
     var gateway = File.ReadAllText(Environment.GetEnvironmentVariable("TYPES_GATEWAY"));
     var rows = File.ReadAllLines(Environment.GetEnvironmentVariable("TYPES_ROWS")).Where(l => l != "").Select(ReadRow).ToList();
     Bind(rows, gateway, references, LanguageVersion.CSharp7_3);

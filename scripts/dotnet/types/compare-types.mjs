@@ -1,14 +1,13 @@
 // Compares the static types of src/policy/typing with Roslyn's: node scripts/dotnet/types/compare-types.mjs [ROWS.json] [--again]
-// ROWS: [{ id, form, code }]; without them those of test/fixtures/typing, whose baked results are then written anew. DOTNET_ORACLE names
-// a folder with a .NET 8 (dotnet8), Roslyn (roslyn/), reference assemblies (ref/) and a startup hook (boot.dll) by which Roslyn compiles
-// and runs Work.cs there. `--again` reads what the last run printed.
-import { execFileSync } from 'node:child_process';
+// ROWS: [{ id, form, code }]; without them those of test/fixtures/typing, whose baked results are then written anew. A real
+// .NET 8 runs Work.cs. `--again` reads what the last run printed.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bakeCompilerRows, readCompilerOutput } from '../../../test/support/typing/compiler-nodes.ts';
 import { compareRow } from '../../../test/support/typing/compare-rows.ts';
 import { gatewaySource } from '../../../test/support/typing/gateway-source.ts';
 import { readTypingRows } from '../../../test/support/typing/typing-rows.ts';
+import { runProgramInDotnet } from '../lay-dotnet.mjs';
 
 const root = join(import.meta.dirname, '..', '..', '..');
 const fixtures = join(root, 'test', 'fixtures', 'typing');
@@ -16,7 +15,7 @@ const rowsFile = process.argv.slice(2).find(word => !word.startsWith('--'));
 const rows = rowsFile ? JSON.parse(readFileSync(rowsFile, 'utf8')) : readTypingRows(readFileSync(join(fixtures, 'rows.txt'), 'utf8'));
 const work = process.env.WORK ?? join(root, 'test-results', 'typing');
 const printed = join(work, 'types.tsv');
-if (!process.argv.includes('--again')) runCompiler(rows);
+if (!process.argv.includes('--again')) await runCompiler(rows);
 const compiler = readCompilerOutput(readFileSync(printed, 'utf8'));
 if (!rowsFile) writeFileSync(join(fixtures, 'compiler.txt'), bakeCompilerRows(rows, compiler));
 
@@ -40,24 +39,10 @@ process.stdout.write(`differences: ${[...differences].map(([kind, count]) => `${
  * Has Roslyn print what it knows of each row.
  * @param {readonly { id: string, form?: string, code: string }[]} all
  */
-function runCompiler(all) {
-  const net = process.env.DOTNET_ORACLE ?? join(root, '.dotnet-oracle');
+async function runCompiler(all) {
   mkdirSync(work, { recursive: true });
   const [list, gateway] = [join(work, 'rows.tsv'), join(work, 'Gateway.cs')];
   writeFileSync(list, all.map(({ id, form, code }) => `${id}\t${form ?? 'single'}\t${Buffer.from(code).toString('base64')}`).join('\n'));
   writeFileSync(gateway, gatewaySource());
-  execFileSync(join(net, 'dotnet8'), {
-    stdio: 'inherit',
-    env: {
-      ...process.env,
-      ORACLE_ROSLYN: join(net, 'roslyn'),
-      ORACLE_REF: join(net, 'ref'),
-      ORACLE_HOST: import.meta.dirname,
-      DOTNET_STARTUP_HOOKS: join(net, 'boot.dll'),
-      DOTNET_TieredPGO: '0',
-      TYPES_ROWS: list,
-      TYPES_GATEWAY: gateway,
-      TYPES_OUT: printed,
-    },
-  });
+  process.stdout.write(await runProgramInDotnet(join(import.meta.dirname, 'Work.cs'), { TYPES_ROWS: list, TYPES_GATEWAY: gateway, TYPES_OUT: printed }));
 }

@@ -126,7 +126,8 @@ export function createApis({ apiManagement, call }: Clients): Apis {
   };
 }
 
-function apiFrom({
+/** An API from the contract of Resource Manager; `undefined` for a revision that is not the current one. */
+export function apiFrom({
   id: listed,
   name,
   displayName,

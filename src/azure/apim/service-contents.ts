@@ -79,7 +79,8 @@ export function createServiceContents({ apiManagement, call }: Clients): Service
   };
 }
 
-function backendFrom({ id, name, title, url, type, credentials }: BackendContract): Backend | undefined {
+/** A backend from the contract of Resource Manager. */
+export function backendFrom({ id, name, title, url, type, credentials }: BackendContract): Backend | undefined {
   if (id === undefined) return undefined;
   const { header, query, certificate, certificateIds, authorization } = credentials ?? {};
   const hasCredentials =

@@ -1,6 +1,7 @@
-import type { CertificateContract, PolicyGetOptionalParams } from '@azure/arm-apimanagement';
+import type { ApiContract, CertificateContract, PolicyGetOptionalParams } from '@azure/arm-apimanagement';
 import { byName } from '../../base/text/by-name.ts';
 import { resourceName } from '../../base/azure-names/resource-id.ts';
+import { apiFrom, type Api } from './apis.ts';
 import { certificateFrom, type Certificate } from './certificates.ts';
 import type { Clients } from '../client/clients.ts';
 import { listInParts, scopesInParts } from '../client/list-in-parts.ts';
@@ -9,6 +10,7 @@ import { listAll, pageOf, type Page, type SdkList } from '../client/pages.ts';
 import { readInParts, type NotRead, type PartialReading } from '../client/partial-reading.ts';
 import { partsOf } from '../policies/scope-parts.ts';
 import type { ServicePolicies, ServicePolicy } from '../policies/service-policies.ts';
+import { backendFrom } from './service-contents.ts';
 import type { ApiManagementService } from './services.ts';
 
 /** A workspace of a service: APIs, policies and named values of its own. */
@@ -30,8 +32,8 @@ export interface Workspaces {
   /** None, without asking, in tiers that have no workspaces. */
   list(service: Pick<ApiManagementService, 'id' | 'sku'>, signal: AbortSignal): Promise<WorkspaceListing>;
   /**
-   * Every policy and fragment of a workspace, by path from the workspace on, and its named values; which product contains which API
-   * is not read.
+   * Every policy and fragment of a workspace, by path from the workspace on, its named values, and where its APIs and the backends
+   * that policies name are; which product contains which API is not read.
    */
   read(workspaceId: string, signal: AbortSignal): Promise<ServicePolicies>;
   /** Certificates of the workspace's own, by name. */
@@ -90,12 +92,14 @@ async function readWorkspace(
     (list: SdkList<Named>) =>
     (from: string | undefined): Promise<Page<Workspace>> =>
       call(signal, () => pageOf(signal, list, named, from));
+  const facts: Api[] = [];
   const ofApis = async (): Promise<readonly ServicePolicy[]> => {
-    const apis = await scopesInParts(
-      part,
-      'APIs',
-      pages(options => client().workspaceApi.listByService(group, service, workspace, options)),
+    const apis = await scopesInParts(part, 'APIs', from =>
+      call(signal, () =>
+        pageOf(signal, options => client().workspaceApi.listByService(group, service, workspace, options), namedApi, from),
+      ),
     );
+    facts.push(...apis.flatMap(({ api }) => api ?? []));
     const found = apis.map(async api => {
       const operations = await scopesInParts(
         part,
@@ -155,7 +159,30 @@ async function readWorkspace(
     ),
   ]);
   const policies = [...own, ...products, ...apis, ...parts].toSorted((a, b) => (a.path < b.path ? -1 : 1));
-  return { policies, namedValues: byName(namedValues, ({ displayName }) => displayName), productApis: [], unread };
+  const backends =
+    policies.some(({ text }) => text.includes('backend-id')) &&
+    (await listInParts(
+      part,
+      { all: 'Backends', rest: 'Backends to their end' },
+      from =>
+        call(signal, () =>
+          pageOf(signal, options => client().workspaceBackend.listByWorkspace(group, service, workspace, options), backendFrom, from),
+        ),
+      ({ id }) => id,
+    ));
+  return {
+    policies,
+    namedValues: byName(namedValues, ({ displayName }) => displayName),
+    productApis: [],
+    apis: facts,
+    ...(backends && { backends }),
+    unread,
+  };
+}
+
+function namedApi(contract: ApiContract): (Workspace & { readonly api: Api | undefined }) | undefined {
+  const workspace = named(contract);
+  return workspace && { ...workspace, api: apiFrom(contract) };
 }
 
 /** What everything in a service has. */

@@ -18,7 +18,7 @@ export interface LocalViewContext {
 
 /** A run as the panel shows it. */
 export function localView(
-  { response, steps, calls, logs, cacheWrites, unsupported, limit, lastError }: RunResult,
+  { response, steps, calls, logs, cacheWrites, cacheLookUps, unsupported, limit, lastError }: RunResult,
   { source, sightings, hasSecrets, mask, notes = [] }: LocalViewContext,
 ): RunView {
   const lines = new LineMap(source.text);
@@ -73,6 +73,7 @@ export function localView(
         .slice(0, mostShown)
         .map(log => `${{ trace: 'Trace', 'event-hub': 'Event hub', metric: 'Metric' }[log.kind]}: ${mask(log.text)}`),
       ...cacheWrites.slice(0, mostShown).map(({ key, value, cachingType }) => `Cache (${cachingType}): ${mask(key)} = ${mask(value)}`),
+      ...cacheLookUps.slice(0, mostShown).map(({ key, cachingType }) => `Cache (${cachingType}), asked for: ${mask(key)}`),
     ],
     unsupported: [...new Set([...unsupported.slice(0, mostShown), ...(limit ? [limit] : [])])].map(({ policy, message, place }) => {
       const view = placeOf(place);

@@ -66,7 +66,7 @@ async function endingInTime(run: Promise<RunResult>): Promise<RunResult> {
   }
 }
 
-function asJson({ response, calls, steps, unsupported, limit, logs, cacheWrites, lastError }: RunResult): Json {
+function asJson({ response, calls, steps, unsupported, limit, logs, cacheWrites, cacheLookUps, lastError }: RunResult): Json {
   const whole = {
     response: message(response),
     steps,
@@ -75,6 +75,7 @@ function asJson({ response, calls, steps, unsupported, limit, logs, cacheWrites,
     calls: calls.map(call => ({ ...call, request: message(call.request), response: call.response && message(call.response) })),
     logs,
     cacheWrites,
+    cacheLookUps,
     lastError,
   };
   return JSON.parse(JSON.stringify(whole)) as Json;

@@ -38,7 +38,7 @@ export function truthOf(
 }
 
 /** All texts of a call in which a token may be. */
-function textsOf({ response, calls, logs, cacheWrites }: RunResult): string {
+function textsOf({ response, calls, logs, cacheWrites, cacheLookUps }: RunResult): string {
   const body = (message: { readonly headers: readonly (readonly [string, string])[]; readonly body: Uint8Array } | undefined): string =>
     message ? `${message.headers.flat().join('\n')}\n${new TextDecoder().decode(message.body)}` : '';
   return [
@@ -46,5 +46,6 @@ function textsOf({ response, calls, logs, cacheWrites }: RunResult): string {
     ...calls.flatMap(call => [body(call.request), body(call.response)]),
     ...logs.map(({ text }) => text),
     ...cacheWrites.map(({ value }) => value),
+    ...cacheLookUps.map(({ key }) => key),
   ].join('\n');
 }

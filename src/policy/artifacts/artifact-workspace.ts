@@ -105,7 +105,8 @@ async function around(
     shared.namedValuesIn(root),
     api === undefined ? [] : productPolicies(root, api, shared),
     ownApi === undefined ? undefined : shared.apiIn(`${root}/apis/${ownApi}`),
-    shared.backendsIn(root),
+    // policies of a workspace name its own backends, those of the service around it the service's
+    Promise.all([...outerFoldersOf(root), root].map(shared.backendsIn)),
     Promise.all(outerFolders.map(async folder => ({ folder, sources: await shared.policyIn(folder) }))),
   ]);
   const outerScopes = outer
@@ -125,7 +126,7 @@ async function around(
       fragments,
       outerScopes,
       api: facts,
-      backends,
+      backends: Object.fromEntries(backends.flatMap(Object.entries<string>)),
     }),
     texts,
   };

@@ -51,11 +51,16 @@ async function declarationsIn(folder: string, files: ArtifactFiles): Promise<rea
     const path = `${folder}/${name}`;
     const kind = hostKindOf(name);
     const text = kind && (await files.peek?.(path));
-    const embedded = kind && text !== undefined ? await readHostFile(text, kind) : undefined;
+    const embedded = kind && text !== undefined ? await readHostFile(text, kind).catch(() => unknownFile) : undefined;
     return embedded && text !== undefined ? [{ path, text, embedded }] : [];
   });
   return (await Promise.all(read)).flat();
 }
+
+/** A file that a reader failed at: what it declares is not known. */
+const unknownFile: EmbeddedFile = {
+  policies: [], followed: [], unread: [], scoped: [], links: [], names: new Map(), namedValues: [], fragments: [], modules: [undefined],
+};
 
 async function projectIn(
   folder: string,

@@ -156,7 +156,8 @@ class Lexer {
       this.#at = at;
       const unit = code.charCodeAt(at);
       if (unit === units.slash && code.charCodeAt(at + 1) === units.slash) this.#skipLine();
-      else if (unit === units.slash && code.charCodeAt(at + 1) === units.asterisk) this.#skipComment();
+      else if (unit === units.slash && code.charCodeAt(at + 1) === units.asterisk) this.#skipComment('*/');
+      else if (unit === units.at && code.charCodeAt(at + 1) === units.asterisk) this.#skipComment('*@'); // Razor's
       else if (unit === units.hash || unit > 127) {
         const skipped = unit === units.hash ? match(preprocessorLine, code, at)?.[0].length : Number(/\s/.test(code.charAt(at)));
         if (!skipped) return;
@@ -186,9 +187,9 @@ class Lexer {
     this.comments.push({ start, end: this.#at });
   }
 
-  #skipComment(): void {
+  #skipComment(closing: '*/' | '*@'): void {
     const start = this.#at + 2;
-    const end = this.#code.indexOf('*/', start);
+    const end = this.#code.indexOf(closing, start);
     if (end < 0) this.#errors.add({ start: this.#at, end: start }, 'This comment is not closed.');
     this.#at = end < 0 ? this.#code.length : end + 2;
     this.comments.push({ start, end: end < 0 ? this.#at : end });

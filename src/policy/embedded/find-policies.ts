@@ -35,6 +35,9 @@ export function findPolicies(
   return { policies, followed, unread, scoped, links: scopes.links, names: scopes.names };
 }
 
+/** How deep strings that are nothing but another string are read. */
+const mostStrings = 20;
+
 class Finder {
   readonly followed: FollowedFile[] = [];
   readonly unread: UnreadPolicy[] = [];
@@ -42,6 +45,8 @@ class Finder {
   /** Values that policies are made of, which are none by themselves. */
   readonly #parts = new Set<HostValue>();
   readonly #search: Search;
+  /** How many strings the one that is looked at is filled into, one in the other. */
+  #strings = 0;
   /** The values that were looked at as policies, and those of them that are policies or files. */
   readonly #seen = new Set<HostValue>();
   readonly #taken = new Map<HostValue, EmbeddedPolicy | FollowedFile>();
@@ -60,8 +65,8 @@ class Finder {
     const policies: EmbeddedPolicy[] = [];
     const paths: string[] = [];
     const seen = new Set<HostValue>();
-    const visit = (one: HostValue): void => {
-      if (seen.has(one)) return;
+    const visit = (one: HostValue, strings: number): void => {
+      if (seen.has(one) || strings > mostStrings) return;
       seen.add(one);
       const found = this.#taken.get(one);
       if (found && 'placed' in found) policies.push(found);
@@ -70,10 +75,11 @@ class Finder {
         const target = this.#search.definitions.of(one)?.value;
         const [only] = one.kind === 'text' ? one.pieces.filter(piece => piece.kind === 'hole') : [];
         const inner = only && this.#search.texts.valueIn(only);
-        for (const next of [...(target ? [target] : []), ...(inner ? [inner] : []), ...partsOf(one)]) visit(next);
+        for (const next of [...(target ? [target] : []), ...partsOf(one)]) visit(next, strings);
+        if (inner) visit(inner, strings + 1);
       }
     };
-    visit(value);
+    visit(value, 0);
     return { policies, paths };
   }
 
@@ -145,7 +151,11 @@ class Finder {
   #visitText(value: Extract<HostValue, { kind: 'text' }>): void {
     const [only, ...others] = value.pieces.filter(piece => !('text' in piece) || piece.text.trim() !== '');
     const inner = only?.kind === 'hole' && others.length === 0 ? this.#search.texts.valueIn(only) : undefined;
-    if (inner) this.visit(inner, true);
+    if (inner && this.#strings < mostStrings) {
+      this.#strings++;
+      this.visit(inner, true);
+      this.#strings--;
+    } else if (inner) this.#notRead(value, 'is a policy inside more strings than are read');
     else if (value.pieces.some(piece => !('text' in piece))) this.#notRead(value, unknownText);
   }
 

@@ -7,7 +7,7 @@ import type { RunBudget } from './limits/run-budget.ts';
 import type { Message, RequestMessage, ResponseMessage } from './gateway/message.ts';
 import type { RequestTiming } from './gateway/send-request.ts';
 import type { IncomingResponse, OutgoingRequest, RunHost, RunInput } from './run-input.ts';
-import type { CacheWrite, RunCall, RunLog, RunSection } from './record/run-result.ts';
+import type { CacheLookUp, CacheWrite, RunCall, RunLog, RunSection } from './record/run-result.ts';
 
 /** Where a policy is. */
 export interface Where {
@@ -113,6 +113,7 @@ export interface ExecutionControl {
 export interface ExecutionReport {
   log(kind: RunLog['kind'], text: string, element: Element, where: Where): void;
   cacheWrite(write: Omit<CacheWrite, 'place'>, element: Element, where: Where): void;
+  cacheLookUp(lookUp: Omit<CacheLookUp, 'place'>, element: Element, where: Where): void;
   /** Records what of a policy is not run as the gateway runs it; the policy goes on. */
   unsupported(message: string, span: Span, policy: string, where: Where): void;
   /** A sentence for the step of the policy that runs. */

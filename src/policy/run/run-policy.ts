@@ -18,8 +18,9 @@ export async function runPolicy(input: RunInput, signal: AbortSignal): Promise<R
     if (!(error instanceof RunLimit)) throw error;
     runner.giveUp(error);
   }
-  const { steps, unsupported, limit, calls, logs, cacheWrites } = runner.record;
-  return { response: responseTo(runner.answered()), steps, unsupported, limit, calls, logs, cacheWrites, lastError: runner.lastError };
+  const { steps, unsupported, limit, calls, logs, cacheWrites, cacheLookUps } = runner.record;
+  const { lastError } = runner;
+  return { response: responseTo(runner.answered()), steps, unsupported, limit, calls, logs, cacheWrites, cacheLookUps, lastError };
 }
 
 async function runAll(runner: Runner): Promise<void> {

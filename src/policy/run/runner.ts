@@ -23,7 +23,7 @@ import { RunBudget, stepsOfPolicy, usualLimits } from './limits/run-budget.ts';
 import { UnsupportedPolicy, type MadeMessage, type RequestTarget, type PolicyExecution, type Where } from './policy-execution.ts';
 import type { IncomingResponse, OutgoingRequest, RunHost, RunInput } from './run-input.ts';
 import { placeOf, RunRecord } from './record/run-record.ts';
-import type { CacheWrite, RunCall, RunLog, RunSection, StepOutcome } from './record/run-result.ts';
+import type { CacheLookUp, CacheWrite, RunCall, RunLog, RunSection, StepOutcome } from './record/run-result.ts';
 import { changesBetween, snapshotOf } from './record/step-recorder.ts';
 
 /** Runs the sections of a policy for one call and keeps what happens. */
@@ -224,6 +224,10 @@ export class Runner implements PolicyExecution {
 
   cacheWrite(write: Omit<CacheWrite, 'place'>, element: Element, where: Where): void {
     this.record.cacheWrite({ ...write, place: placeOf(element, where) });
+  }
+
+  cacheLookUp(lookUp: Omit<CacheLookUp, 'place'>, element: Element, where: Where): void {
+    this.record.cacheLookUp({ ...lookUp, place: placeOf(element, where) });
   }
 
   unsupported(message: string, span: Span, policy: string, where: Where): void {

@@ -84,7 +84,7 @@ function misplacedText(comments: RazorComments, { start, end }: Span, within: st
       at = commentEnd;
       continue;
     }
-    const templated = templates.at(at, end) ?? markedNameEnd(text, at) ?? placeholderEnd(text, at, end);
+    const templated = pipelineDirectiveEnd(text, at, end) ?? templates.at(at, end) ?? markedNameEnd(text, at) ?? placeholderEnd(text, at, end);
     if (templated === undefined) {
       const own = wordEnd(text, templates, at, end);
       if (!hasText) found.push({ span: { start: at, end: own }, within, kind: 'text' });
@@ -96,6 +96,14 @@ function misplacedText(comments: RazorComments, { start, end }: Span, within: st
     }
   }
   return found;
+}
+
+/** What Azure Pipelines decides by: `${{ if … }}:`, `- ${{ each … }}:`. Where what it decides about ends is not written. */
+const pipelineDirective = /(?:-[ \t]{1,4})?\$\{\{\s{0,9}(?:if|elseif|else|each|insert)\b[^{}\n<]{0,300}\}\}:?/y;
+
+function pipelineDirectiveEnd(text: string, at: number, end: number): number | undefined {
+  pipelineDirective.lastIndex = at;
+  return pipelineDirective.test(text) && pipelineDirective.lastIndex <= end ? pipelineDirective.lastIndex : undefined;
 }
 
 /** A name in marks that a script replaces: `{name}`, `[[name]]`, `@@name@@`, `%name%`. */

@@ -56,6 +56,8 @@ class ExpressionScan {
   readonly #text: string;
   readonly #end: number;
   readonly #hasEntities: boolean;
+  /** From where on no comment of Razor ends. */
+  #lastRazorComment = Number.POSITIVE_INFINITY;
   /** Offset after the character that {@link #read} gave last. */
   #next = 0;
 
@@ -83,7 +85,7 @@ class ExpressionScan {
         open++;
         i = next;
       } else if (character === code.quote || character === code.at || character === code.dollar) {
-        i = this.#stringEnd(i, nesting);
+        i = this.#razorCommentEnd(i) ?? this.#stringEnd(i, nesting);
         if (i < 0) return -1;
       } else if (character === code.slash) {
         i = this.#commentEnd(next);
@@ -155,6 +157,15 @@ class ExpressionScan {
     const second = this.#read(at);
     if (second === code.asterisk) return this.#upTo('*/', this.#next);
     return second === code.slash ? this.#lineEnd(this.#next) : at;
+  }
+
+  /** The end of a comment of Razor, `@* … *@`; of many that never end, one is searched for. */
+  #razorCommentEnd(at: number): number | undefined {
+    if (at >= this.#lastRazorComment || !this.#text.startsWith('@*', at)) return undefined;
+    const end = this.#text.indexOf('*@', at + 2);
+    if (end >= 0 && end + 2 <= this.#end) return end + 2;
+    this.#lastRazorComment = at;
+    return undefined;
   }
 
   #upTo(mark: string, at: number): number {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { memoryWorkspace, type MemoryWorkspace, type NamedValueFacts, type PolicySource } from '../../../src/policy/index.ts';
+import { resolvers } from './resolver.ts';
 import { fragmentIds, namedValueNames, opening, policiesIn, vaultBackendId } from './statement.ts';
 
 /** One policy to lint and to run, with all it refers to. */
@@ -68,8 +69,8 @@ const outer = fc.record({
   isBaseFirst: fc.boolean(),
 });
 
-/** Policies over the whole of the supported language. */
-export const generatedCases: fc.Arbitrary<DifferentialCase> = fc
+/** Policies of all scopes, with what is around them. */
+const pipelineCases: fc.Arbitrary<DifferentialCase> = fc
   .record({
     opening,
     inbound: policiesIn('inbound', 6),
@@ -102,3 +103,9 @@ export const generatedCases: fc.Arbitrary<DifferentialCase> = fc
       ],
     });
   });
+
+/** Policies over the whole of the supported language. */
+export const generatedCases: fc.Arbitrary<DifferentialCase> = fc.oneof(
+  { weight: 11, arbitrary: pipelineCases },
+  { weight: 1, arbitrary: resolvers.map(texts => caseOf({ ...texts, scopes: [] })) },
+);

@@ -117,6 +117,10 @@ const cache: Policies = fc.oneof(
   fc
     .tuple(value, fc.constantFrom('', ' caching-type="internal"', ' caching-type="external"'))
     .map(([key, type]) => `<cache-store-value key="${key}" value="words" duration="60"${type} />`),
+  fc
+    .tuple(value, text, fc.constantFrom('', ' caching-type="internal"', ' caching-type="external"'), fc.constantFrom('', ' default-value="none"'))
+    .map(([key, name, type, otherwise]) => `<cache-lookup-value key="${key}" variable-name="${name}"${type}${otherwise} />`),
+  value.map(key => `<cache-remove-value key="${key}" />`),
   fc.constant('<cache-remove-value key="c" />'),
 );
 

@@ -108,6 +108,31 @@ describe('what lies in a workspace', () => {
       assert.deepEqual(unread, []);
     }));
 
+  it('is linted with the workspace’s own backends and the addresses of its APIs', () =>
+    withEmulator({}, async emulator => {
+      const { estate } = emulator.emulation;
+      const policyText = (content: string): string => `<policies><inbound><base />${content}</inbound></policies>`;
+      const put = (path: string, type: string, properties: Readonly<Record<string, string>>): void => {
+        estate.put({ id: `${workspaceId}/${path}`, name: path.split('/').at(-1) ?? '', type: `Microsoft.ApiManagement/service/workspaces/${type}`, properties });
+      };
+      put('backends/keeper', 'backends', { url: 'https://contoso-payments-kv.vault.azure.net', protocol: 'http' });
+      put('products/p', 'products', { displayName: 'P' });
+      put('products/p/policies/policy', 'products/policies', {
+        value: policyText(
+          '<set-backend-service backend-id="keeper" /><rewrite-uri template="/secrets/a?api-version=7.4" />' +
+            '<authentication-managed-identity resource="https://vault.azure.net" />',
+        ),
+        format: 'rawxml',
+      });
+      const azure = emulatorAzure(emulator);
+      const { apis, backends } = await azure.workspaces.read(workspaceId, signal);
+      assert.deepEqual(apis?.map(({ name, serviceUrl }) => [name, serviceUrl]), [['settlements', 'https://settlements.contoso.example']]);
+      assert.deepEqual(backends?.map(({ name, url }) => [name, url]), [['keeper', 'https://contoso-payments-kv.vault.azure.net']]);
+      const { findings } = await check(azure, { kind: 'service', serviceId: demo.partners });
+      const found = findings.filter(({ subject }) => subject.id === `${workspaceId}/products/p`);
+      assert.deepEqual(found.map(({ fact }) => fact), ['vault-proxied']);
+    }));
+
   it('that could not be read is reported where a named value’s uses are looked for', () =>
     withEmulator({ record: false }, async emulator => {
       const azure = emulatorAzure(emulator);

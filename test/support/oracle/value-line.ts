@@ -35,7 +35,7 @@ export function valueLine(value: DotnetValue): string {
     case 'set':
       return `HashSet ${listLine(value.items.values())}`;
     case 'queue':
-      return `${value.type} ${listLine(value.items)}`;
+      return `${value.type} ${listLine(value.type === 'Stack' ? value.items.toReversed() : value.items)}`;
     case 'sequence':
       return `${value.key === undefined ? 'Sequence' : `Grouping ${valueLine(value.key)}`} ${listLine(value.iterate())}`;
     case 'dictionary':
@@ -156,6 +156,6 @@ function nativeLine({ type, state }: NativeValue): string {
     case 'items':
       return `Sequence ${listLine(state.items())}`;
     default:
-      return `Object ${type}`;
+      return `Object ${type.slice(type.lastIndexOf('.') + 1)}`;
   }
 }

@@ -5,7 +5,7 @@ import { gatewaySignatures } from '../../../src/policy/language/dotnet/gateway.t
  * What the gateway gives expressions as C# that a compiler can read: declarations only, made of its signatures. The dictionaries of a
  * message are the interfaces that the reference says, what they have of their own are extension methods.
  */
-export function gatewaySource(): string {
+export function gatewaySource(isWanted: (type: TypeSignature) => boolean = () => true): string {
   const names = [...gatewaySignatures.matchAll(/^@(\w+)/gm)].map(([, name = '']) => name);
   const types = names.flatMap(name => typeSignatures(name));
   const aliases = new Map(types.flatMap(type => (isAlias(type) ? [[type.name, type.bases[1] ?? 'object'] as const] : [])));
@@ -13,13 +13,18 @@ export function gatewaySource(): string {
   const usings = ['System', 'System.Collections.Generic', 'System.Security.Cryptography', 'System.Security.Cryptography.X509Certificates', 'Newtonsoft.Json.Linq'];
   return [
     ...usings.map(name => `using ${name};`),
-    ...types.filter(type => !isAlias(type)).map(type => declare(type, named)),
-    ...types.filter(isAlias).map(type => extend(type, named)),
+    ...types.filter(type => !isAlias(type) && isWanted(type)).map(type => declare(type, named)),
+    ...types.filter(type => isAlias(type) && isWanted(type)).map(type => extend(type, named)),
   ].join('\n');
 }
 
 function isAlias({ bases, isStatic }: TypeSignature): boolean {
   return !isStatic && bases.length > 1;
+}
+
+/** Its interfaces and enums alone, for a program that has classes of its own behind them. */
+export function gatewayInterfaces(): string {
+  return gatewaySource(({ name, constants }) => constants !== undefined || /^I[A-Z]/.test(name));
 }
 
 type Rename = (text: string) => string;

@@ -22,6 +22,7 @@ export function endedRun({ source }: Pick<RunInput, 'source'>, why: string, call
     calls,
     logs: [],
     cacheWrites: [],
+    cacheLookUps: [],
     lastError: undefined,
   };
 }

@@ -13,6 +13,7 @@ export const workspaceRoutes: readonly Route[] = [
   ...readRoutes(`${one}/apis`, showApi),
   ...readRoutes(`${one}/apis/{api}/operations`, showEntity, showListedOperation),
   ...readRoutes(`${one}/products`),
+  ...readRoutes(`${one}/backends`),
   ...readRoutes(`${one}/policyFragments`, fragment => showPolicy(fragment, 'rawxml')),
   ...readRoutes(`${one}/namedValues`, showNamedValue),
   { method: 'GET', template: `${one}/certificates`, handle: listCertificates },

@@ -4,6 +4,7 @@ import { partsOf } from './execute.ts';
 import { assignLocal, declareLocal, localOf, type Frame } from './frame.ts';
 import { jsonNode } from '../value/json-node.ts';
 import { rootOf } from '../value/object-root.ts';
+import { sharedRecord } from '../value/record-copy.ts';
 import type { Steps } from '../pipeline/step-budget.ts';
 import { clean, joinTaint, type Taint } from '../value/taint.ts';
 import { isKnownText } from '../value/text-pattern.ts';
@@ -27,6 +28,7 @@ export function assign(evaluation: Evaluation, target: Expression, value: Value,
     case 'index': {
       const [key] = target.arguments.map(argument => evaluation.evaluate(argument.value, frame));
       const inName = key && deepTaint(key, evaluation);
+      if (isKnownText(key?.text) && setElement(evaluation, { list: target.target, place: key.text, value }, frame)) break;
       put(evaluation, target, { name: isKnownText(key?.text) ? key.text : undefined, value, inName }, frame);
       break;
     }
@@ -39,6 +41,19 @@ export function assign(evaluation: Evaluation, target: Expression, value: Value,
     default:
       break;
   }
+}
+
+/** Puts a value in the place of an element of a list; `false` when it is not known which element that is. */
+function setElement(
+  evaluation: Evaluation,
+  { list, place, value }: { readonly list: Expression; readonly place: string; readonly value: Value },
+  frame: Frame,
+): boolean {
+  if (list.kind !== 'name' || !evaluation.runsOnce) return false;
+  const shape = localOf(frame, list.name)?.shape;
+  if (shape?.kind !== 'record' || shape.cell.isOrdered !== true || !shape.cell.fields.has(place)) return false;
+  shape.cell.fields.set(place, sharedRecord(value, evaluation));
+  return true;
 }
 
 /** Assigns a property or element. Of an object whose content is known the old value is gone. */

@@ -1,11 +1,15 @@
 import type { Expression, Initializer } from '../../csharp/index.ts';
 import { shortTypeName, typeHas } from '../../language/dotnet/effects.ts';
 import type { Trait } from '../../language/dotnet/effect.ts';
+import { keepsPlaces } from './calls/change-list.ts';
 import { algorithmStrength } from './calls/cryptography.ts';
+import { elementsOf, hasExactElements } from './calls/linq.ts';
 import type { EvaluatedArgument, Evaluation } from './evaluation.ts';
 import type { Frame } from './frame.ts';
 import type { Steps } from '../pipeline/step-budget.ts';
 import { clean, joinTaint } from '../value/taint.ts';
+import { arrange } from '../value/list-order.ts';
+import { sharedRecord } from '../value/record-copy.ts';
 import { isKnownText } from '../value/text-pattern.ts';
 import { isWholeNumber, resolvedUri, uriBuilder } from './calls/uri.ts';
 import {
@@ -73,7 +77,11 @@ function constructType(evaluation: Evaluation, typeName: string, given: readonly
   const record = newRecord(!is('list') && !is('writer'), { origins: isEncrypting ? [] : origins });
   if (origins.length > 0) return record;
   if (name === 'StringBuilder') record.shape.cell.text = values.length === 0 || isWholeNumber(first?.text) ? '' : first?.text;
-  for (const value of values) addContent(record.shape.cell, value, evaluation);
+  if (keepsPlaces(name) && (values.length === 0 || (values.length === 1 && isWholeNumber(first?.text)))) {
+    record.shape.cell.isOrdered = true;
+  } else if (name === 'List' && first && values.length === 1 && hasExactElements(first)) {
+    arrange(record.shape.cell, elementsOf(first, evaluation).map(element => sharedRecord(element, evaluation)));
+  } else for (const value of values) addContent(record.shape.cell, value, evaluation);
   return record;
 }
 
@@ -116,7 +124,11 @@ export function fill(evaluation: Evaluation, made: Value, { entries }: Initializ
       if (second && isKnownText(first.text)) evaluation.view.fieldSet(first.text, second.text);
       if (second) addNames(cell, deepTaint(first, evaluation), evaluation);
       if (second) addField(cell, isKnownText(first.text) ? first.text : undefined, second, evaluation);
-      else if (!cell.hasNames && cell.fields.size < maximumElements) addField(cell, String(cell.fields.size), first, evaluation);
+      else if (!cell.hasNames && cell.fields.size < maximumElements) {
+        const isOrdered = cell.isOrdered === true;
+        addField(cell, String(cell.fields.size), first, evaluation);
+        cell.isOrdered = isOrdered;
+      }
       else addContent(cell, first, evaluation);
       continue;
     }

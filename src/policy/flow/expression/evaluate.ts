@@ -173,13 +173,10 @@ export class Evaluator implements Evaluation {
         const condition = this.evaluate(expression.condition, frame);
         const truth = truthOf(condition);
         if (truth !== undefined) return this.evaluate(truth ? expression.whenTrue : expression.whenFalse, frame);
-        if (condition.shape.kind !== 'condition') {
-          return joinValue(this.evaluate(expression.whenTrue, frame), this.evaluate(expression.whenFalse, frame), this);
-        }
         const { whenTrue, whenFalse } = conditionFactsOf(condition);
         return joinValue(
-          this.withAssumption(whenTrue, () => this.evaluate(expression.whenTrue, frame)),
-          this.withAssumption(whenFalse, () => this.evaluate(expression.whenFalse, frame)),
+          this.#oneWay(expression.whenTrue, whenTrue, frame),
+          this.#oneWay(expression.whenFalse, whenFalse, frame),
           this,
         );
       }
@@ -237,6 +234,10 @@ export class Evaluator implements Evaluation {
     return this.#journal.isSpeculative;
   }
 
+  get runsOnce(): boolean {
+    return !this.#journal.isSpeculative && !this.#calls.isUnderWay;
+  }
+
   overwrite(cell: Cell, name: string | undefined, value: Value | undefined): void {
     this.#journal.overwrite(cell, name, value);
   }
@@ -260,6 +261,13 @@ export class Evaluator implements Evaluation {
   taintBuffers(taint: Taint, buffers: readonly EvaluatedArgument[], frame: Frame): void {
     if (taint.length === 0) return;
     for (const { expression, value } of buffers) if (!isWholeNumber(value.text)) this.addInto(expression, undefined, plain(taint), frame);
+  }
+
+  /** What one way of a choice gives, where some calls have failed. */
+  #oneWay(expression: Expression, failed: readonly string[], frame: Frame): Value {
+    let value = noSecret;
+    this.speculate(() => (value = this.withAssumption(failed, () => this.evaluate(expression, frame))));
+    return value;
   }
 
   /** Operators one behind the other, as in a sum of thousands of texts: the tree goes as deep to the left as they are many. */

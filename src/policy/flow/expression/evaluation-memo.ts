@@ -184,12 +184,20 @@ export class RecordingView implements PipelineView {
     this.#tell(view => view.bodyRead(...given));
   }
 
+  bodyTaken(...given: Parameters<PipelineView['bodyTaken']>): void {
+    this.#tell(view => view.bodyTaken(...given));
+  }
+
+  isBodyTaken(call: string): boolean {
+    return this.#note(view => booleanText(view.isBodyTaken(call))) === yes;
+  }
+
   fieldSet(...given: Parameters<PipelineView['fieldSet']>): void {
     this.#tell(view => view.fieldSet(...given));
   }
 
   hasFailed(call: string): boolean {
-    return this.#note(view => booleanText(view.hasFailed(call))) === failed;
+    return this.#note(view => booleanText(view.hasFailed(call))) === yes;
   }
 
   credentialCompared(...given: Parameters<PipelineView['credentialCompared']>): void {
@@ -213,9 +221,9 @@ export class RecordingView implements PipelineView {
   }
 }
 
-const failed: Value = textValue('failed');
-const notFailed: Value = textValue('not failed');
+const yes: Value = textValue('yes');
+const no: Value = textValue('no');
 
-function booleanText(hasFailed: boolean): Value {
-  return hasFailed ? failed : notFailed;
+function booleanText(holds: boolean): Value {
+  return holds ? yes : no;
 }

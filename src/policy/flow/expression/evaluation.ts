@@ -41,6 +41,8 @@ export interface Evaluation {
   overwrite(cell: Cell, name: string | undefined, value: Value | undefined): void;
   /** Whether the code that is followed may not come to run. */
   readonly isSpeculative: boolean;
+  /** Whether the code that is followed runs once and no more: it is not that of a function or a part that may not come to run. */
+  readonly runsOnce: boolean;
   /** Runs what may not come to run: what it takes out of objects may still be there afterwards. */
   speculate(action: () => void): void;
   /** Whether the code that is followed runs only when a call did not give what it was asked for. */

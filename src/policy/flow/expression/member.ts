@@ -15,7 +15,7 @@ import {
   heldIn,
   joinAll,
   joinValue,
-  keyText,
+  keyTexts,
   listOf,
   nameOfPair,
   namesIn,
@@ -96,10 +96,11 @@ export function indexValue(evaluation: Evaluation, target: Value, keys: readonly
   const name = isKnownText(key?.text) ? key.text : undefined;
   switch (shape.kind) {
     case 'context':
-      return contextEntry(evaluation, shape.path, key && keyText(key), span) ?? plain(taint);
+      return entryUnder(evaluation, shape.path, key, span) ?? plain(taint);
     case 'vault':
       return plain(taint);
     case 'record':
+      if (shape.cell.isOrdered === true && name !== undefined) return shape.cell.fields.get(name) ?? noSecret;
       // which element of a list it is, is not known: to change it changes no other
       return shape.cell.hasNames ? propertyOf(shape.cell, name, evaluation) : copyRecord(fieldOf(shape.cell, undefined, evaluation));
     case 'items': {
@@ -130,8 +131,16 @@ function recordMember(target: Value, cell: Cell, name: string, steps: Steps): Va
   return cell.isOpen && !propertyHas(name, 'part') ? propertyOf(cell, name, steps) : plain(deepTaint(target, steps));
 }
 
-/** What a dictionary of the context contains under a name; `undefined` when the path is no such dictionary. */
-export function contextEntry(evaluation: Evaluation, path: string, name: string | undefined, span?: Span): Value | undefined {
+/** What a dictionary of the context contains under a key, whatever that may be; `undefined` when the path is no such dictionary. */
+export function entryUnder(evaluation: Evaluation, path: string, key: Value | undefined, span: Span): Value | undefined {
+  const names = key && keyTexts(key);
+  if (!names) return contextEntry(evaluation, path, undefined, span);
+  const [first, ...others] = names.map(name => contextEntry(evaluation, path, name, span));
+  return others.reduce((all, entry) => (all && entry ? joinValue(all, entry, evaluation) : undefined), first);
+}
+
+/** What it contains under a name; `undefined` when the path is no such dictionary. */
+function contextEntry(evaluation: Evaluation, path: string, name: string | undefined, span?: Span): Value | undefined {
   const { view } = evaluation;
   switch (path) {
     case 'Variables':
@@ -222,6 +231,6 @@ function dictionaryPart(evaluation: Evaluation, path: string, span: Span): Value
   }
   if (path !== `${dictionary}.Keys`) return undefined;
   const isHeader = dictionary !== 'Variables';
-  const names = [...view.entries(dictionary, span).map(([name]) => name), undefined];
-  return listOf(names.map(name => nameOfPair({ kind: 'pair', name, value: noSecret, isHeader })), evaluation, true);
+  const names = view.entries(dictionary, span).map(([name]) => nameOfPair({ kind: 'pair', name, value: noSecret, isHeader }));
+  return listOf([...names, nameOfPair({ kind: 'pair', name: undefined, value: noSecret, isHeader: true })], evaluation, true);
 }

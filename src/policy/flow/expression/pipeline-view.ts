@@ -47,6 +47,10 @@ export interface CallsView {
   /** It is looked at whether a call gave an answer. */
   absenceChecked(call: string): void;
   bodyRead(call: string, span: Span): void;
+  /** The body of an answer is read, and gone from it. */
+  bodyTaken(call: string): void;
+  /** Whether that happened before on every way to here. */
+  isBodyTaken(call: string): boolean;
   /** Whether the policy runs only when a call did not give what it was asked for. */
   hasFailed(call: string): boolean;
 }

@@ -23,6 +23,8 @@ export interface Where {
   readonly fragments: readonly string[];
   /** The message that a policy around it makes: what it writes goes there. */
   readonly message?: 'request' | 'response';
+  /** Whether that is another response than the one that expressions read as `context.Response`. */
+  readonly isOtherResponse?: boolean;
 }
 
 /** How far a pipeline is followed. */

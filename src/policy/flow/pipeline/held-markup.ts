@@ -60,7 +60,8 @@ export class HeldMarkup {
     const around = isBody ? 'body' : holdsElements(content) ? 'policies' : 'text';
     for (const node of nodes) {
       if (source.marks.after(node.span.start) >= node.span.end) continue;
-      if (node.kind === 'text') this.#among(found, node.parts, around);
+      if (node.kind === 'text' && around === 'policies') this.#amongPolicies(found, node.parts, source.text);
+      else if (node.kind === 'text') this.#among(found, node.parts, around);
       else if (node.kind === 'cdata') this.#among(found, node.parts, 'cdata');
       else if (node.kind === 'element') {
         for (const attribute of node.attributes) this.#inAttribute(found, attribute, source.text);
@@ -76,6 +77,13 @@ export class HeldMarkup {
 
   #among(found: Span[], parts: readonly ValuePart[], around: Surroundings): void {
     for (const part of parts) if (part.kind === 'named-value' && this.isIn(part.name, around)) found.push(part.span);
+  }
+
+  /** Among policies; `${{ else }}:` of Azure Pipelines is no named value. */
+  #amongPolicies(found: Span[], parts: readonly ValuePart[], text: string): void {
+    const isDirective = (part: ValuePart): boolean =>
+      part.kind === 'named-value' && part.name === 'else' && text[part.span.start - 1] === '$' && text[part.span.end] === ':';
+    this.#among(found, parts.some(isDirective) ? parts.filter(part => !isDirective(part)) : parts, 'policies');
   }
 }
 

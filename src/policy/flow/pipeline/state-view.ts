@@ -195,6 +195,14 @@ export class StateView implements PipelineView {
     }
   }
 
+  bodyTaken(call: string): void {
+    this.#state.takenBodies.set(call, true);
+  }
+
+  isBodyTaken(call: string): boolean {
+    return this.#state.takenBodies.get(call) === true;
+  }
+
   hasFailed(call: string): boolean {
     return this.#state.failedCalls.get(call) === true;
   }

@@ -98,7 +98,9 @@ function writeHeader(flow: FlowPosition & ElementReader & ResponseWriter, elemen
 /** Writes the body of the response that is being made; what was there is gone. */
 function writeBody(flow: FlowPosition & ElementReader & ResponseWriter, element: Element, where: Where): void {
   const value = flow.content(element, where);
-  if (flow.state) flow.state.responseBody = flow.write(element, where, deepTaint(value, flow.budget), 'the response body');
+  if (!flow.state) return;
+  flow.state.responseBody = flow.write(element, where, deepTaint(value, flow.budget), 'the response body');
+  if (where.isOtherResponse !== true) flow.state.vaultAnswer = undefined;
 }
 
 function writeStatus(flow: FlowPosition & ElementReader & ResponseWriter, element: Element, where: Where): void {

@@ -26,7 +26,7 @@ export function returnResponse(flow: FlowContext, element: Element, where: Where
     const taint = deepTaint(state.variables.get(variable) ?? state.requestBody, flow.budget);
     if (state.variables.has(variable)) state.responseBody = flow.write(element, where, taint, 'the response, which is returned whole');
   }
-  flow.runAll(childElements(element), { ...where, message: 'response' });
+  flow.runAll(childElements(element), { ...where, message: 'response', isOtherResponse: true });
   if (flow.state) flow.sendResponse(where);
   flow.state = undefined;
 }

@@ -30,7 +30,9 @@ export function ageAnswers(state: PipelineState, call: string, steps: Steps): Ag
   state.responseBody = answers.slot(state.responseBody);
   state.responseStatus = answers.slot(state.responseStatus);
   change(state.responseHeaders, slot => answers.slot(slot));
-  for (const [answer] of [...state.failedCalls.entries()]) if (idsOf(answer).includes(call)) state.failedCalls.delete(answer);
+  for (const known of [state.failedCalls, state.takenBodies]) {
+    for (const [answer] of [...known.entries()]) if (idsOf(answer).includes(call)) known.delete(answer);
+  }
   const size = values.reduce((sum, value) => sum + sizeOfValue(value, maximumSize), state.responseHeaders.size);
   steps.spend(size >> 2);
   return changed;

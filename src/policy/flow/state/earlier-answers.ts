@@ -101,7 +101,7 @@ export class EarlierAnswers {
     const known = this.#copies.get(cell);
     if (known) return known;
     const origins: Cell[] = [];
-    const copy = { ...cell, fields: new Map<string, Value>(), origins, standsFor: undefined };
+    const copy = { ...cell, fields: new Map<string, Value>(), isOrdered: false, origins, standsFor: undefined };
     this.#copies.set(cell, copy);
     this.#open.push({ cell, copy, origins });
     return copy;

@@ -63,6 +63,8 @@ export class PipelineState {
   checkedCalls: ForkMap<boolean>;
   /** The calls that the ways to here show to have failed. */
   failedCalls: ForkMap<boolean>;
+  /** The answers whose body was surely read already, and not kept for a second reading. */
+  takenBodies: ForkMap<boolean>;
   /** Whether a fragment that is not known ran before: variables may contain something else. */
   isIncomplete: boolean;
   /** Whether the cache was asked before. */
@@ -86,6 +88,7 @@ export class PipelineState {
     this.vaultAnswer = from?.vaultAnswer;
     this.checkedCalls = from?.checkedCalls.fork() ?? new ForkMap();
     this.failedCalls = from?.failedCalls.fork() ?? new ForkMap();
+    this.takenBodies = from?.takenBodies.fork() ?? new ForkMap();
     this.isIncomplete = from?.isIncomplete ?? false;
     this.hasCacheLookup = from?.hasCacheLookup ?? false;
     this.keepsResponses = from?.keepsResponses ?? false;
@@ -117,7 +120,7 @@ export class PipelineState {
         this.made?.body ?? noSecret,
         ...(this.made?.headers.values() ?? []),
       ].map(value => settledKey(value, 'each', steps)),
-      ...[this.removedHeaders, this.failedCalls, this.checkedCalls].map(names),
+      ...[this.removedHeaders, this.failedCalls, this.takenBodies, this.checkedCalls].map(names),
       ...[this.responseBody, this.responseStatus].map(slot),
       sorted([...this.responseHeaders.entries()].map(([name, writes]) => `${name} ${slot(writes)}`)),
       sorted(backends.map(backendKey)),
@@ -197,6 +200,7 @@ function joinTwo(a: PipelineState, b: PipelineState, budget: StepBudget): Pipeli
   joined.vaultAnswer = a.vaultAnswer ?? b.vaultAnswer;
   joined.checkedCalls = a.checkedCalls.join(b.checkedCalls, (mine, others) => mine || others, false);
   joined.failedCalls = a.failedCalls.join(b.failedCalls, (mine, others) => mine && others, false);
+  joined.takenBodies = a.takenBodies.join(b.takenBodies, (mine, others) => mine && others, false);
   joined.isIncomplete = a.isIncomplete || b.isIncomplete;
   joined.hasCacheLookup = a.hasCacheLookup || b.hasCacheLookup;
   joined.keepsResponses = a.keepsResponses || b.keepsResponses;
@@ -208,6 +212,7 @@ function joinTwo(a: PipelineState, b: PipelineState, budget: StepBudget): Pipeli
     joined.responseHeaders,
     joined.checkedCalls,
     joined.failedCalls,
+    joined.takenBodies,
   ];
   budget.spend(maps.reduce((sum, { changes }) => sum + changes, 0) >> 2);
   return joined;

@@ -60,7 +60,7 @@ class SettledKey {
       case 'record':
         if (this.#seen.has(shape.cell)) return own;
         this.#seen.add(shape.cell);
-        return `${own} {${this.#fields(shape.cell, depth).toSorted().join()} ${this.of(shape.cell.rest, depth + 1)}}`;
+        return `${own} ${shape.cell.isOrdered === true ? '#' : ''}{${this.#fields(shape.cell, depth).toSorted().join()} ${this.of(shape.cell.rest, depth + 1)}}`;
       case 'items':
         return `${own} [${[...new Set(new Set(shape.items).values().map(item => this.of(item, depth + 1)))].toSorted().join()}]`;
       case 'pair':

@@ -45,6 +45,7 @@ export class StateKeys {
     writer.map(state.removedHeaders, String);
     writer.map(state.checkedCalls, String);
     writer.map(state.failedCalls, String);
+    writer.map(state.takenBodies, String);
     writer.map(state.responseHeaders, slot => writer.slot(slot));
     writer.map(cache, value => writer.value(value));
     const { route, vaultAnswer } = state;

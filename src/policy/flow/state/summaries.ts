@@ -84,6 +84,7 @@ export function sizeOf({ state, cache }: FlowState): number {
     state.removedHeaders,
     state.checkedCalls,
     state.failedCalls,
+    state.takenBodies,
     state.responseHeaders,
   ];
   return maps.reduce((size, map) => size + map.size, cache.size + state.responseBody.size);

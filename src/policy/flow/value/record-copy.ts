@@ -28,7 +28,7 @@ function copied(value: Value, standsFor: Cell | undefined): Value {
   const { shape } = value;
   if (shape.kind !== 'record') return value;
   const { cell } = shape;
-  return { ...value, shape: { kind: 'record', cell: { ...cell, fields: new Map(cell.fields), origins: [cell], standsFor } } };
+  return { ...value, shape: { kind: 'record', cell: { ...cell, fields: new Map(cell.fields), isOrdered: false, origins: [cell], standsFor } } };
 }
 
 function holdsTheSame(a: Cell, b: Cell, steps: Steps): boolean {

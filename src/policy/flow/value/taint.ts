@@ -55,7 +55,7 @@ export function taintFrom(source: Source): Taint {
   return [{ source, last: undefined }];
 }
 
-/** The secrets of both; of two ways from one source the shorter stays. */
+/** The secrets of both; of two ways from one source the shorter stays, but one that may not lead there only where it is the only one. */
 export function joinTaint(a: Taint, b: Taint): Taint {
   if (b.length === 0 || a === b) return a;
   if (a.length === 0) return b;
@@ -65,9 +65,14 @@ export function joinTaint(a: Taint, b: Taint): Taint {
     const index = a.findIndex(known => known.source.id === trail.source.id);
     const known = a[index];
     if (!known && (joined ?? a).length < maximumTrails) (joined ??= [...a]).push(trail);
-    else if (known && stepCount(trail) < stepCount(known)) (joined ??= [...a])[index] = trail;
+    else if (known && isBetter(trail, known)) (joined ??= [...a])[index] = trail;
   }
   return joined ?? a;
+}
+
+function isBetter(trail: Trail, known: Trail): boolean {
+  if (trail.source.isCertain !== known.source.isCertain) return trail.source.isCertain;
+  return stepCount(trail) < stepCount(known);
 }
 
 function stepCount({ last }: Trail): number {

@@ -5,7 +5,7 @@ import type { Frame } from '../expression/frame.ts';
 import { sharedRecord } from './record-copy.ts';
 import { isPublicField, withoutPublicField } from '../secrets/public-id.ts';
 import type { Steps } from '../pipeline/step-budget.ts';
-import { eitherText } from './text-choice.ts';
+import { alternatives, eitherText } from './text-choice.ts';
 import { isKnownText, textSize, type TextPattern } from './text-pattern.ts';
 
 /** What is known of a run-time value: the secrets in it, what kind of thing it is, and its text as far as it is fixed. */
@@ -81,6 +81,8 @@ export interface Cell {
   readonly hasNames: boolean;
   /** Whether it may contain what is not known: JSON that somebody else wrote. */
   readonly isOpen: boolean;
+  /** Whether it is a list of which each element is known: its fields, in order, by the numbers of their places. */
+  isOrdered?: boolean;
   /** The text of a builder, while it is known. */
   text?: TextPattern | undefined;
   /** The objects it may be, or writes through to: what is put into it is put into them, too. */
@@ -135,11 +137,20 @@ export function nameOfPair({ name, isHeader, inName = clean }: Extract<Shape, { 
   return name === undefined ? noSecret : textValue(name);
 }
 
-/** The text that looks an entry of the context up: of a name that the caller chose one that no policy wrote. */
-export function keyText({ text, shape }: Value): string | undefined {
-  if (shape.kind === 'name' && text === undefined) return foreignName;
-  return isKnownText(text) ? text : undefined;
+/**
+ * The texts that look an entry of the context up, when they are known: of a name that the caller chose one that no policy
+ * wrote.
+ */
+export function keyTexts({ text, shape }: Value): readonly string[] | undefined {
+  if (isKnownText(text)) return [text];
+  if (text === undefined) return shape.kind === 'name' ? [foreignName] : undefined;
+  if (!text.hasChoice) return undefined;
+  const texts = alternatives(text).map(way => (isKnownText(way) ? way : shape.kind === 'name' ? foreignName : undefined));
+  return texts.length <= maximumKeys && texts.every(way => way !== undefined) ? texts : undefined;
 }
+
+/** How many names that a key may be are looked up one by one. */
+const maximumKeys = 16;
 
 /** In place of each name that no policy wrote: no policy can write it. */
 const foreignName = ' of the caller';
@@ -301,9 +312,8 @@ function joinShape(a: Value, b: Value, depth: number, steps: Steps): Shape {
       return y.kind === 'context' && x.path === y.path ? x : plainShape;
     case 'authorization':
     case 'certificate':
-      return x;
     case 'name':
-      return (a.text === undefined) === (b.text === undefined) ? x : plainShape;
+      return x;
     case 'status':
       return y.kind === 'status' && x.call === y.call ? x : plainShape;
     case 'function':
@@ -372,6 +382,7 @@ function inField(name: string | undefined, value: Value): Value {
 }
 
 function addOwnField(cell: Cell, name: string | undefined, value: Value, steps: Steps): void {
+  if (name === undefined || !cell.fields.has(name)) cell.isOrdered = false; // who knows the place of what is new says so afterwards
   if (name === undefined) cell.rest = joinValue(cell.rest, value, steps);
   else if (cell.fields.size >= maximumFields && !cell.fields.has(name))
     cell.rest = joinValue(cell.rest, plain(deepTaint(value, steps)), steps);

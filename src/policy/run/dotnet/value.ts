@@ -1,3 +1,4 @@
+import type { SeededRandom } from './number/seeded-random.ts';
 import type { RegexProgram } from './regex/regex-program.ts';
 
 /**
@@ -153,7 +154,8 @@ export type NativeState =
   | { readonly holds: 'comparer'; readonly comparison: Comparison }
   | { readonly holds: 'culture'; readonly name: string }
   | { readonly holds: 'zone'; readonly zone: { readonly id: string; readonly iana: string } }
-  | { readonly holds: 'random'; readonly next: () => number }
+  /** Numbers from 0 on, below 1; one with a seed has those that .NET has. */
+  | { readonly holds: 'random'; readonly next: () => number; readonly seeded?: SeededRandom }
   | { readonly holds: 'match'; readonly groups: readonly MatchGroup[]; readonly text: string; readonly next: () => DotnetValue }
   | { readonly holds: 'group'; readonly group: MatchGroup }
   | { readonly holds: 'capture'; readonly capture: MatchCapture }

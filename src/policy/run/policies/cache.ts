@@ -8,6 +8,7 @@ import { readableText } from '../record/step-recorder.ts';
 import type {
   ElementReader,
   ExecutionMessages,
+  ExecutionReport,
   ExecutionRoute,
   ExecutionSurroundings,
   PolicyHandlers,
@@ -19,7 +20,7 @@ import { flagOf, numberOf } from './attributes.ts';
 export const cachePolicies = {
   'cache-lookup-value': (execution, element, where) => {
     const name = execution.attribute(element, 'variable-name', where) ?? '';
-    const found = execution.host.memory.values.get(valueKey(execution, element, where), execution.host.now());
+    const found = execution.host.memory.values.get(askedKey(execution, element, where), execution.host.now());
     execution.note(found === undefined ? 'Not in the cache.' : 'Found in the cache.');
     if (found !== undefined) execution.variables.set(name, valueFrom(found));
     else if (attributeOf(element, 'default-value'))
@@ -29,17 +30,18 @@ export const cachePolicies = {
   'cache-store-value': (execution, element, where) => {
     const value = execution.attributeValue(element, 'value', where);
     const key = execution.attribute(element, 'key', where) ?? '';
+    const cachingType = cachingTypeOf(execution, element, where);
     execution.host.memory.values.set(
-      valueKey(execution, element, where),
+      valueKey(cachingType, key),
       keepValue(value, execution.budget),
       numberOf(execution, element, 'duration', where) ?? 0,
       execution.host.now(),
     );
-    execution.cacheWrite({ key, value: keptText(value), cachingType: cachingTypeOf(execution, element, where) }, element, where);
+    execution.cacheWrite({ key, value: keptText(value), cachingType }, element, where);
   },
 
   'cache-remove-value': (execution, element, where) => {
-    execution.host.memory.values.delete(valueKey(execution, element, where));
+    execution.host.memory.values.delete(askedKey(execution, element, where));
   },
 
   'cache-lookup': (execution, element, where) => {
@@ -93,9 +95,16 @@ function cachingTypeOf(reader: ElementReader, element: Element, where: Where): s
   return reader.attribute(element, 'caching-type', where) ?? '';
 }
 
-function valueKey(reader: ElementReader, element: Element, where: Where): string {
-  const type = cachingTypeOf(reader, element, where);
-  return `${type === 'internal' ? 'internal' : 'external'} ${reader.attribute(element, 'key', where) ?? ''}`;
+function valueKey(cachingType: string, key: string): string {
+  return `${cachingType === 'internal' ? 'internal' : 'external'} ${key}`;
+}
+
+/** The key that a cache is asked about, which goes to the cache for that. */
+function askedKey(execution: ElementReader & ExecutionReport, element: Element, where: Where): string {
+  const key = execution.attribute(element, 'key', where) ?? '';
+  const cachingType = cachingTypeOf(execution, element, where);
+  execution.cacheLookUp({ key, cachingType }, element, where);
+  return valueKey(cachingType, key);
 }
 
 function responseKey(

@@ -3,7 +3,7 @@ import type { Element } from '../../syntax/index.ts';
 import type { IncomingResponse } from '../run-input.ts';
 import type { Where } from '../policy-execution.ts';
 import type { RunBudget } from '../limits/run-budget.ts';
-import type { CacheWrite, RunCall, RunLog, RunPlace, RunStep, UnsupportedPlace } from './run-result.ts';
+import type { CacheLookUp, CacheWrite, RunCall, RunLog, RunPlace, RunStep, UnsupportedPlace } from './run-result.ts';
 
 /** What happens while a policy runs, as it is reported afterwards. */
 export class RunRecord {
@@ -12,6 +12,7 @@ export class RunRecord {
   readonly calls: RunCall[] = [];
   readonly logs: RunLog[] = [];
   readonly cacheWrites: CacheWrite[] = [];
+  readonly cacheLookUps: CacheLookUp[] = [];
   readonly #notes: string[] = [];
   readonly #budget: RunBudget;
   #limit: UnsupportedPlace | undefined;
@@ -79,6 +80,11 @@ export class RunRecord {
   cacheWrite(write: CacheWrite): void {
     this.cacheWrites.push(write);
     this.#budget.tell(write.key.length + write.value.length);
+  }
+
+  cacheLookUp(lookUp: CacheLookUp): void {
+    this.cacheLookUps.push(lookUp);
+    this.#budget.tell(lookUp.key.length);
   }
 }
 

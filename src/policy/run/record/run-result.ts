@@ -20,6 +20,7 @@ export interface RunResult {
   readonly calls: readonly RunCall[];
   readonly logs: readonly RunLog[];
   readonly cacheWrites: readonly CacheWrite[];
+  readonly cacheLookUps: readonly CacheLookUp[];
   /** The error that led to on-error. */
   readonly lastError: LastErrorModel | undefined;
 }
@@ -94,3 +95,6 @@ export interface CacheWrite {
   /** `internal` stays in the gateway; the others may be a cache outside of it. */
   readonly cachingType: string;
 }
+
+/** A key that a policy asked a cache for, or told it to forget. */
+export type CacheLookUp = Omit<CacheWrite, 'value'>;

@@ -70,5 +70,8 @@ export function secretSightings(result: RunResult, { contains, heldIn }: Pick<Se
       cachingType,
     });
   }
+  for (const { key, cachingType, place } of result.cacheLookUps) {
+    look(key, { kind: 'cache', what: `a key that a cache is asked for (${cachingType})`, place, cachingType });
+  }
   return seen;
 }

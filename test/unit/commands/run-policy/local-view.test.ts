@@ -14,6 +14,7 @@ const shown = (result: Partial<RunResult>): string => {
     limit: undefined,
     logs: [],
     cacheWrites: [],
+    cacheLookUps: [],
     lastError: undefined,
     ...result,
   };

@@ -153,6 +153,19 @@ describe('what surrounds a policy in an artifact folder', () => {
     assert.equal((await artifactWorkspace('/r/policy.xml', '', known))?.policyWorkspace.api, undefined);
   });
 
+  it('backends around a workspace are its own, and the service’s under other names', async () => {
+    const known = filesOf({
+      '/r/backends/store/backendInformation.json': '{"properties":{"url":"https://store.example"}}',
+      '/r/backends/kv/backendInformation.json': '{"properties":{"url":"https://kv-a.vault.azure.net"}}',
+      '/r/workspaces/w/apis/a/policy.xml': '<policies />',
+      '/r/workspaces/w/backends/store/backendInformation.json': '{"properties":{"url":"https://own.example"}}',
+    });
+    const backendsOf = async (path: string) => (await artifactWorkspace(path, '', known))?.policyWorkspace.backends;
+    assert.deepEqual(await backendsOf('/r/workspaces/w/apis/a/policy.xml'), { store: 'https://own.example', kv: 'https://kv-a.vault.azure.net' });
+    assert.deepEqual(await backendsOf('/r/policy.xml'), undefined);
+    assert.deepEqual(await backendsOf('/r/products/p/policy.xml'), { store: 'https://store.example', kv: 'https://kv-a.vault.azure.net' });
+  });
+
   it('a resolver has no scope around it', async () => {
     const known = filesOf({ '/r/policy.xml': '<service/>', '/r/apis/a/policy.xml': '<api/>', '/r/named values/x/namedValueInformation.json': '{}' });
     const { policyWorkspace } = (await artifactWorkspace('/r/apis/a/resolvers/q/policy.xml', '', known)) ?? {};

@@ -83,6 +83,22 @@ describe('the policies in files of other languages', () => {
   });
 });
 
+describe('policies in strings that are filled into strings', () => {
+  for (const [kind, open, close, before] of [
+    ['terraform', '"${', '}"', 'resource "azurerm_api_management_api_policy" "p" {\n  xml_content = '],
+    ['bicep', "'${", "}'", "resource p 'Microsoft.ApiManagement/service/policies@2023-01-01' = {\n  properties: { value: "],
+  ] as const) {
+    const nested = (depth: number): string => `${before}${open.repeat(depth)}${open[0]}<policies/>${open[0]}${close.repeat(depth)}\n}`;
+    it(`are read as far as they are few: ${kind}`, () => assert.deepEqual(textsIn(kind, nested(4)), ['<policies/>']));
+    it(`are reported where they are too many: ${kind}`, () => {
+      for (const depth of [100, 20_000]) {
+        const { policies, unread } = readEmbedded(nested(depth), kind);
+        assert.deepEqual([policies, unread.map(({ why }) => why)], [[], ['is a policy inside more strings than are read']]);
+      }
+    });
+  }
+});
+
 describe('the files that policies are read from', () => {
   const followed = (kind: HostKind, text: string) => readEmbedded(text, kind).followed.map(({ path, isPolicy }) => [path, isPolicy]);
 

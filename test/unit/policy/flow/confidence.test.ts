@@ -42,4 +42,37 @@ describe('the confidence of a finding', () => {
   it('is high when a response is kept outside the gateway', () => assert.deepEqual(stored('<cache-lookup />'), ['high']));
   it('is medium when no cache-lookup says where a response is kept', () => assert.deepEqual(stored(''), ['medium']));
   it('is medium when a response is kept in the gateway', () => assert.deepEqual(stored('<cache-lookup caching-type="internal" />'), ['medium']));
+
+  const vault = (id = 'r'): string =>
+    `<send-request mode="new" response-variable-name="${id}"><set-url>https://kv-a.vault.azure.net/secrets/a?api-version=7.4</set-url></send-request>`;
+  const taken = (to: string, keeps = ''): string =>
+    `<set-variable name="${to}" value="@(((IResponse)context.Variables[&quot;r&quot;]).Body.As&lt;string&gt;(${keeps}))" />`;
+  const secondReading = '@(((IResponse)context.Variables["r"]).Body.As<string>())';
+  it('is medium for a body that was read before, and is gone then', () =>
+    assert.deepEqual(confidences(`${vault()}${taken('first')}`, secondReading), ['medium']));
+  it('is medium for the second reading in one expression', () => {
+    const code = '@{ var r = (IResponse)context.Variables["r"]; var n = r.Body.As<string>().Length; return n + r.Body.As<JObject>()["value"].ToString(); }';
+    assert.deepEqual(confidences(vault(), code), ['medium']);
+  });
+  it('is high for the first reading, whatever is read later', () =>
+    assert.deepEqual(confidences(`${vault()}${taken('k')}${taken('other')}`, read), ['high']));
+  it('is high when what was read first is there beside the second reading', () =>
+    assert.deepEqual(confidences(`${vault()}${taken('k')}`, '@((string)context.Variables["k"] + ((IResponse)context.Variables["r"]).Body.As<string>())'), ['high']));
+  for (const keeps of ['preserveContent: true', 'true']) {
+    it(`is high for a body that was kept when it was read before: ${keeps}`, () =>
+      assert.deepEqual(confidences(`${vault()}${taken('first', keeps)}`, secondReading), ['high']));
+  }
+  it('is high when the body is read before on one of two ways only', () => {
+    const choice = `<choose><when condition="@(context.Request.Method == &quot;GET&quot;)">${taken('first')}</when></choose>`;
+    assert.deepEqual(confidences(`${vault()}${choice}`, secondReading), ['high']);
+  });
+  it('is high when code reads it before in one of two ways only', () => {
+    const code = '@{ var r = (IResponse)context.Variables["r"]; var a = context.Request.Method == "GET" ? r.Body.As<string>() : ""; return r.Body.As<string>(); }';
+    assert.deepEqual(confidences(vault(), code), ['high']);
+  });
+  it('is high for the answer of the same call when it is made again', () =>
+    assert.deepEqual(
+      confidences(`<retry condition="@(true)" count="2" interval="1">${vault()}${taken('k')}</retry>`, read),
+      ['high'],
+    ));
 });

@@ -28,6 +28,9 @@ describe('content where the service takes nothing of the kind', () => {
     'policies that a batch file fills in': [inbound('%POLICIES%'), 'filled-in %POLICIES% inbound'],
     'policies that EJS writes as they are': [inbound('<%- policies %>'), 'filled-in <%- policies %> inbound'],
     'a placeholder of a script': [inbound('{limits}'), 'filled-in {limits} inbound'],
+    'a condition of Azure Pipelines': [inbound("${{ if eq(a.b, 'c') }}: <base />"), "filled-in ${{ if eq(a.b, 'c') }}: inbound"],
+    'a further condition of Azure Pipelines in a list': [inbound('\n- ${{ elseif x }}:\n<base />'), 'filled-in - ${{ elseif x }}: inbound'],
+    'text behind a loop of Azure Pipelines': [inbound('${{ each a in b }}: x'), 'filled-in ${{ each a in b }}: inbound', 'text x inbound'],
     'text beside what is filled in': [inbound('#{a}# b c #{d}#'), 'filled-in #{a}# inbound', 'text b inbound', 'filled-in #{d}# inbound'],
   };
   for (const [what, [text, ...found]] of Object.entries(rows)) it(`is ${what}`, () => assert.deepEqual(shape(text), found));

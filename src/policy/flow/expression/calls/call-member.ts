@@ -1,5 +1,6 @@
 import { argumentTaint, callStatic, formatText, jsonText, parsed } from './call-static.ts';
 import { takeAllOut } from './change-array.ts';
+import { changeList } from './change-list.ts';
 import { addContent } from '../construct.ts';
 import { readsCredentialHeader } from '../../secrets/credential-read.ts';
 import { methodHas, staticHas } from '../../../language/dotnet/effects.ts';
@@ -8,16 +9,16 @@ import { checkAbsence, type EvaluatedArgument, type Evaluation, type MemberCall 
 import type { Frame } from '../frame.ts';
 import { detach, jsonNode } from '../../value/json-node.ts';
 import { nameIgnoringCase, propertyOf, valueAtPath } from '../../value/json-path.ts';
-import { callLinq } from './linq.ts';
+import { callLinq, elementsOf } from './linq.ts';
 import { descendantsOf, propertiesOf, tokensAt } from './descendants.ts';
-import { contextEntry } from '../member.ts';
+import { entryUnder } from '../member.ts';
 import type { Steps } from '../../pipeline/step-budget.ts';
 import { copyRecord } from '../../value/record-copy.ts';
-import { joinTaint } from '../../value/taint.ts';
+import { asUncertain, joinTaint } from '../../value/taint.ts';
 import { concatText, isKnownText, replacedText, textSize, type TextPattern } from '../../value/text-pattern.ts';
 import { comparedTexts } from '../compare-texts.ts';
 import { booleanValue, hasNoCase, truthOf } from '../truth.ts';
-import { addField, addNames, deepTaint, joinValue, keyText, listOf, plain, shaped, noSecret, type Cell, type Value } from '../../value/value.ts';
+import { addField, addNames, deepTaint, joinAll, joinValue, listOf, plain, shaped, noSecret, type Cell, type Value } from '../../value/value.ts';
 import { tokenValue } from '../../secrets/token-endpoint.ts';
 import { builtUri, isUriBuilder } from './uri.ts';
 import { bundleValue } from '../../secrets/vault-bundle.ts';
@@ -127,7 +128,7 @@ function changedText({ text }: Value, name: string, given: readonly EvaluatedArg
 function callContext(evaluation: Evaluation, path: string, call: MemberCall, frame: Frame): Value {
   const { receiver, name, arguments: given } = call;
   const [key, fallback] = given.map(({ value }) => value);
-  const entry = contextEntry(evaluation, path, key && keyText(key), call.span);
+  const entry = entryUnder(evaluation, path, key, call.span);
   if (entry && methodHas(name, 'entry') && !methodHas(name, 'key')) checkAbsence(evaluation, entry);
   if (entry && key?.shape.kind !== 'function') {
     if (isTryGet(name)) return tryGet(evaluation, call, entry, frame);
@@ -151,13 +152,21 @@ function callContext(evaluation: Evaluation, path: string, call: MemberCall, fra
 function callVault(
   evaluation: Evaluation,
   shape: Extract<Value['shape'], { kind: 'vault' }>,
-  { receiver, name, typeArguments }: MemberCall,
+  { receiver, name, typeArguments, arguments: given }: MemberCall,
 ): Value {
-  const { taint } = receiver;
   const type = typeArguments[0]?.name;
-  if (shape.part === 'response' || !readsBody(name) || type === undefined || binaryTypes.test(type)) return plain(taint);
+  if (shape.part === 'response' || !readsBody(name)) return plain(receiver.taint);
+  const taint = takeBody(evaluation, shape.call, given) ? receiver.taint : asUncertain(receiver.taint);
+  if (type === undefined || binaryTypes.test(type)) return plain(taint);
   const content = shape.holds === 'tokens' ? tokenValue(taint, evaluation) : bundleValue(taint, evaluation);
   return textTypes.test(type) ? jsonText(content, evaluation) : content;
+}
+
+/** Reads the body of an answer; `false` when it was read before, and not kept for that. */
+function takeBody({ view, runsOnce }: Evaluation, call: string, [preserves]: readonly EvaluatedArgument[]): boolean {
+  const isThere = !view.isBodyTaken(call);
+  if (runsOnce && (!preserves || preserves.value.text === 'false')) view.bodyTaken(call);
+  return isThere;
 }
 
 /** What `Body.As<T>()` gives of a message that policies wrote: the object they put into it, or JSON that somebody else wrote. */
@@ -182,6 +191,7 @@ function callRecord(evaluation: Evaluation, cell: Cell, call: MemberCall, frame:
   const [key, second] = given.map(({ value }) => value);
   const known = isKnownText(key?.text) ? key.text : undefined;
   const field = known !== undefined && second ? nameIgnoringCase(cell, known) : known;
+  if (!cell.hasNames && changeList(evaluation, cell, call)) return noSecret;
   if (methodHas(name, 'into')) {
     if (cell.hasNames && second && known !== undefined) evaluation.view.fieldSet(known, second.text);
     if (cell.text !== undefined) cell.text = evaluation.isSpeculative ? undefined : appended(evaluation, cell.text, call);
@@ -203,6 +213,10 @@ function callRecord(evaluation: Evaluation, cell: Cell, call: MemberCall, frame:
   }
   const tokens = name === 'SelectTokens' && known !== undefined ? tokensAt(receiver, known, evaluation) : undefined;
   if (tokens) return tokens;
+  if (name === 'SelectToken' && known?.includes('..')) {
+    const found = tokensAt(receiver, known, evaluation);
+    if (found) return joinAll(elementsOf(found, evaluation), evaluation, noSecret);
+  }
   if (name === 'SelectToken') return valueAtPath(receiver, field, evaluation);
   if (cell.hasNames && key && methodHas(name, 'key') && name !== 'SelectTokens' && key.shape.kind !== 'function') {
     const found = propertyOf(cell, field, evaluation);

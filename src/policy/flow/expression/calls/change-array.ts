@@ -4,6 +4,7 @@ import { jsonNode } from '../../value/json-node.ts';
 import { addField, deepTaint, joinValue, plain, taintOfAll, noSecret, type Cell, type Value } from '../../value/value.ts';
 import type { EvaluatedArgument, Evaluation, MemberCall } from '../evaluation.ts';
 import type { Frame } from '../frame.ts';
+import { loseOrder } from '../../value/list-order.ts';
 import { isWholeNumber } from './uri.ts';
 
 /** What the static methods of `Array` do to the elements of the arrays that they are given. */
@@ -28,6 +29,7 @@ export function changeArrays(evaluation: Evaluation, typeName: string, { name, a
 
 /** Takes all out of an object. */
 export function takeAllOut(evaluation: Evaluation, cell: Cell): void {
+  if (!evaluation.runsOnce || cell.origins.length > 0) loseOrder(cell, evaluation);
   for (const held of [...cell.fields.keys()]) evaluation.overwrite(cell, held, undefined);
   if (cell.origins.length === 0) evaluation.overwrite(cell, undefined, undefined);
 }

@@ -17,6 +17,11 @@ export class FunctionCalls {
     this.#evaluation = evaluation;
   }
 
+  /** Whether the code of a function is followed. */
+  get isUnderWay(): boolean {
+    return this.#underWay.length > 0;
+  }
+
   /** What a function gives, or any of those that it may be, and what it leaves in its parameters. */
   apply(callee: Value, given: readonly Value[], leave?: (values: readonly Value[]) => void): Value {
     const { shape } = callee;

@@ -1,10 +1,13 @@
 import type { QueryClause } from '../../../csharp/index.ts';
 import type { EvaluatedArgument, Evaluation } from '../evaluation.ts';
+import { chooseElements } from './choose-elements.ts';
 import { declareLocal, newFrame, type Frame } from '../frame.ts';
 import type { Effect } from '../../../language/dotnet/effect.ts';
 import { methodHas } from '../../../language/dotnet/effects.ts';
 import { localsKey, settledKey } from '../../state/settled-key.ts';
 import type { Steps } from '../../pipeline/step-budget.ts';
+import { arrange } from '../../value/list-order.ts';
+import { sharedRecord } from '../../value/record-copy.ts';
 import { isKnownText } from '../../value/text-pattern.ts';
 import { booleanValue, hasNoCase, truthOf } from '../truth.ts';
 import {
@@ -96,6 +99,7 @@ function allWithin(value: Value, steps: Steps): readonly Value[] {
 /** Whether it is known which elements there are, each of them once. */
 export function hasExactElements({ shape }: Value): boolean {
   if (shape.kind === 'items') return shape.isShuffled !== true && shape.items.length <= maximumItems;
+  if (shape.kind === 'record' && !shape.cell.hasNames) return shape.cell.isOrdered === true;
   return (
     shape.kind === 'record' &&
     shape.cell.rest === noSecret &&
@@ -113,6 +117,8 @@ export function callLinq(evaluation: Evaluation, receiver: Value, name: string, 
   if (functions.length === 0 && !(isCollection && (has('elements') || has('one') || has('contains')))) return undefined;
   const [first] = functions;
   const values = given.map(({ value }) => value).filter(({ shape }) => shape.kind !== 'function');
+  const chosen = functions.length === 0 ? chooseElements(receiver, name, given) : undefined;
+  if (chosen) return chosen.isOne ? (chosen.elements[0] ?? noSecret) : listOf(chosen.elements, evaluation);
   let elements = has('within') ? allWithin(receiver, evaluation) : elementsOf(receiver, evaluation);
   if (has('contains')) return booleanValue(containment(elements, values));
   const isFilter = has('filter');
@@ -129,17 +135,18 @@ export function callLinq(evaluation: Evaluation, receiver: Value, name: string, 
   }
   if (has('dictionary')) return dictionary(evaluation, elements, functions);
   if (has('elements')) {
+    if (name === 'ToList' && hasExactElements(receiver)) return listObject(elements, evaluation);
     const added = values.flatMap(value => (has('given') ? [value] : has('both') ? elementsOf(value, evaluation) : []));
     return listOf(
       [...elements, ...added],
       evaluation,
-      !has('places') || (receiver.shape.kind === 'items' && receiver.shape.isShuffled === true),
+      !has('places') || !hasExactElements(receiver) || (has('both') && !values.every(hasExactElements)),
     );
   }
   if (has('one') && (!first || isFilter)) return joined();
   if (!first) return undefined;
   const results = applyToEach(evaluation, first, receiver, () => elements.map(element => evaluation.apply(first, [element, noSecret])));
-  if (has('each')) return listOf(results, evaluation);
+  if (has('each')) return listOf(results, evaluation, !hasExactElements(receiver));
   if (has('flat')) return flattened(evaluation, elements, results, functions[1]);
   if (has('total')) return joinAll(results, evaluation, noSecret);
   // further functions make keys and results of the elements of both lists
@@ -148,20 +155,27 @@ export function callLinq(evaluation: Evaluation, receiver: Value, name: string, 
   return plain(taintOfAll([any, ...results, ...others], evaluation));
 }
 
+/** A list that code can change, of elements that are known one by one. */
+function listObject(elements: readonly Value[], steps: Steps): Value {
+  const list = newRecord(false);
+  arrange(list.shape.cell, elements.map(element => sharedRecord(element, steps)));
+  return list;
+}
+
 /** The elements of lists that a function made, or what a second one makes of each with the element it was made of. */
 function flattened(evaluation: Evaluation, elements: readonly Value[], lists: readonly Value[], second: Value | undefined): Value {
   const items = lists.flatMap((list, index) => {
     const inner = elementsOf(list, evaluation);
     return second ? inner.map(item => evaluation.apply(second, [elements[index] ?? noSecret, item])) : inner;
   });
-  return listOf(items, evaluation);
+  return listOf(items, evaluation, true);
 }
 
 /** What a query gives; its range variables are in a frame of their own. */
 export function evaluateQuery(evaluation: Evaluation, clauses: readonly QueryClause[], outer: Frame): Value {
   const results: Value[] = [];
   runClauses(evaluation, clauses, 0, newFrame(outer), results);
-  return listOf(results, evaluation);
+  return listOf(results, evaluation, true);
 }
 
 function runClauses(evaluation: Evaluation, clauses: readonly QueryClause[], index: number, frame: Frame, results: Value[]): void {

@@ -120,6 +120,14 @@ class BlankView implements PipelineView {
     // of no call
   }
 
+  bodyTaken(): void {
+    // of no call
+  }
+
+  isBodyTaken(): boolean {
+    return false;
+  }
+
   hasFailed(): boolean {
     return false;
   }

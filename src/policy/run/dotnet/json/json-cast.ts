@@ -10,6 +10,7 @@ import { argumentError, dotnetError, DotnetError, overflow, UnsupportedExpressio
 import { parseGuid } from '../text/guid-text.ts';
 import { dictionary } from '../text/hash.ts';
 import { isInstance } from '../typing/instance.ts';
+import { fullTypeName, typeNameOf } from '../typing/type-names.ts';
 import { fits, float, isIntegerType, isNumericType } from '../number/number.ts';
 import { byteArray, isKind, type DotnetValue, type JsonToken, type JsonValue, type NativeValue } from '../value.ts';
 import { tokenType } from './json-node.ts';
@@ -33,6 +34,7 @@ export function castJson(given: JsonToken, type: DotnetType): DotnetValue | unde
     if (type.isNullable || name === 'Uri') return null;
     throw argumentError(`Can not convert Null to ${name}.`);
   }
+  if (name === 'Char' && token.kind === 'jvalue' && token.type === 'Boolean') checked(token, new Set(), name);
   if (isConvertible && token.kind === 'jvalue' && isWhole(token.value)) return wholeAs(token.value.state.value, name);
   if (isConvertible) {
     return convertValue(checked(token, name === 'DateTime' ? new Set(['Date', 'String', 'Raw']) : numberTypes, name).value, name);
@@ -47,6 +49,14 @@ export function castJson(given: JsonToken, type: DotnetType): DotnetValue | unde
     throw dotnetError('UriFormatException', uri.kind === 'wrong' ? uri.message : 'Invalid URI: The format of the URI could not be determined.');
   }
   throw new UnsupportedExpression(`A cast of a ${tokenType(token)} token to ${name}`);
+}
+
+/** What the reader makes of a text where bytes are asked for: those of a Guid, or Base64. */
+function bytesOfText(text: string): DotnetValue {
+  if (!/^[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$/.test(text)) return byteArray(bytesOfBase64(text));
+  const bytes = text.replaceAll('-', '').match(/../g)?.map(pair => Number.parseInt(pair, 16)) ?? [];
+  const parts = [bytes.slice(0, 4), bytes.slice(4, 6), bytes.slice(6, 8)].map(part => part.toReversed());
+  return byteArray([...parts.flat(), ...bytes.slice(8)]);
 }
 
 /** `(byte[])token`. */
@@ -101,6 +111,10 @@ export function jsonValueAs(token: DotnetValue, type: DotnetType): DotnetValue {
   if (type.name === 'JObject' || type.name === 'JArray') {
     throw dotnetError('InvalidCastException', `Cannot cast Newtonsoft.Json.Linq.JValue to ${`Newtonsoft.Json.Linq.${type.name}`}.`);
   }
+  if (type.arrayDepth > 0) {
+    const name = `${fullTypeName(type.name)}${'[]'.repeat(type.arrayDepth)}`;
+    throw dotnetError('InvalidCastException', `Invalid cast from '${typeNameOf(value)}' to '${name}'.`);
+  }
   if (isWhole(value)) throw dotnetError('InvalidCastException', 'Object must implement IConvertible.');
   return convertValue(value, type.name, cultureOf(''));
 }
@@ -109,7 +123,7 @@ export function jsonValueAs(token: DotnetValue, type: DotnetType): DotnetValue {
 export function jsonToObject(token: JsonToken, type: DotnetType): DotnetValue {
   if (type.arrayDepth > 0) {
     if (isNullToken(token)) return null;
-    if (type.name === 'Byte' && isKind(token, 'jvalue') && typeof token.value === 'string') return byteArray(bytesOfBase64(token.value));
+    if (type.name === 'Byte' && isKind(token, 'jvalue') && typeof token.value === 'string') return bytesOfText(token.value);
     const element = { ...type, arrayDepth: type.arrayDepth - 1 };
     return { kind: 'array', element: element.name, items: itemsOf(token, 'array').map(item => within(item, element)) };
   }

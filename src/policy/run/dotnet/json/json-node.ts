@@ -130,7 +130,7 @@ function detach(property: JsonProperty): JsonProperty {
 /** Where a token is: `a.b[0]['c d']`, empty for the root. */
 export function jsonPath(token: JsonToken): string {
   const { parent } = token;
-  if (!parent) return token.kind === 'jproperty' ? token.name : '';
+  if (!parent) return '';
   if (parent.kind === 'jarray') return `${jsonPath(parent)}[${parent.items.indexOf(token)}]`;
   if (token.kind !== 'jproperty') return jsonPath(parent);
   const before = jsonPath(parent);

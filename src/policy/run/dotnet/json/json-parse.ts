@@ -1,4 +1,4 @@
-import { DotnetError } from '../errors.ts';
+import { DotnetError, UnsupportedExpression } from '../errors.ts';
 import { ticksPer, unixEpoch } from '../time/calendar.ts';
 import { readJsonDate } from '../time/parse-date.ts';
 import { double, long, type JsonArray, type JsonObject, type JsonToken } from '../value.ts';
@@ -13,7 +13,7 @@ const maximumDepth = 128;
  */
 export function parseJson(text: string, spans?: Map<JsonToken, readonly [start: number, end: number]>): JsonToken {
   const reader = new Reader(text, spans);
-  return reader.document();
+  return reader.document(spans === undefined);
 }
 
 /** From where to where in the text tokens were read. */
@@ -75,7 +75,9 @@ class Reader {
     this.#spans = spans;
   }
 
-  document(): JsonToken {
+  /** `isWhole` for JToken.Parse, to which a comment in front is a token. */
+  document(isWhole = false): JsonToken {
+    if (isWhole && /^\s*\/[/*]/.test(this.#text)) throw new UnsupportedExpression('A comment before JSON');
     this.#skip();
     if (this.#at >= this.#text.length) throw jsonError(`Error reading JToken from JsonReader. ${this.#place()}`);
     const token = this.#token();
@@ -224,7 +226,7 @@ class Reader {
       const unit = this.#text.charAt(this.#at);
       if (unit === '') throw jsonError(`Unterminated string. Expected delimiter: ${quote}. ${this.#place()}`);
       this.#at++;
-      if (unit === quote) return text;
+      if (unit === quote) return text.toWellFormed();
       text += unit === '\\' ? this.#escape() : unit;
     }
   }
@@ -303,6 +305,7 @@ class Reader {
   #wrongWord(): DotnetError {
     const start = this.#text.charAt(this.#at);
     const [word, what] = words.find(([known]) => known.startsWith(start) && (start !== 'n' || this.#text.charAt(this.#at + 1) === 'u')) ?? [];
+    if (this.#text.startsWith('new ', this.#at)) throw new UnsupportedExpression('A constructor in JSON');
     if (start === '' || word === undefined || what === undefined) return this.#unexpected('value');
     if (this.#at + word.length > this.#text.length) {
       this.#at = this.#text.length;
@@ -319,7 +322,8 @@ class Reader {
 
   #skip(): void {
     for (;;) {
-      const blank = /^(?:\s+|\/\/[^\n]*|\/\*[^]*?\*\/)/.exec(this.#text.slice(this.#at, this.#at + 4096))?.[0];
+      if (this.#text.charAt(this.#at) === '\ufeff') return; // JavaScript's blanks are not .NET's
+      const blank = /^(?:[^\S\ufeff]+|\/\/[^\n]*|\/\*[^]*?\*\/)/.exec(this.#text.slice(this.#at, this.#at + 4096))?.[0];
       if (blank === undefined) return;
       this.#at += blank.length;
     }

@@ -86,7 +86,7 @@ export const sequenceOperators: Readonly<Record<string, Operator>> = {
     }
   }),
   OfType: call => deferred(call, items => [...items].filter(item => item !== null && (!call.types[0] || isInstance(item, call.types[0])))),
-  AsEnumerable: call => deferred(call, items => items),
+  AsEnumerable: call => call.at(0),
   OrderBy: call => ordered(call, 1),
   OrderByDescending: call => ordered(call, -1),
   ThenBy: call => ordered(call, 1),

@@ -26,7 +26,7 @@ export function addDecimals(left: DecimalValue, right: DecimalValue): DecimalVal
 
 /** The product; scales add. */
 export function multiplyDecimals(left: DecimalValue, right: DecimalValue): DecimalValue {
-  return decimal(left.digits * right.digits, left.scale + right.scale);
+  return unlessLost(decimal(left.digits * right.digits, left.scale + right.scale), left.digits * right.digits);
 }
 
 /** The quotient with as many places as it needs, 28 at most. */
@@ -36,14 +36,15 @@ export function divideDecimals(left: DecimalValue, right: DecimalValue): Decimal
   const [a, b] = align(left, right);
   const extra = 40;
   const quotient = decimal(divideRounded(a * 10n ** BigInt(extra), b), extra);
-  return trimTo(quotient, preferred);
+  return unlessLost(trimTo(quotient, preferred), left.digits);
 }
 
 /** The remainder, with the sign of the dividend. */
 export function remainderOfDecimals(left: DecimalValue, right: DecimalValue): DecimalValue {
   if (right.digits === 0n) throw divideByZero();
   const [a, b, scale] = align(left, right);
-  return decimal(a % b, scale);
+  // a smaller dividend is what is left, as it is
+  return absolute(a) < absolute(b) ? left : decimal(a % b, scale);
 }
 
 /** Negative, zero or positive, as the first is less than, equal to or greater than the second. */
@@ -109,6 +110,11 @@ export function divideRounded(value: bigint, divisor: bigint): bigint {
 function divideAway(value: bigint, divisor: bigint): bigint {
   const quotient = value / divisor;
   return absolute(value % divisor) * 2n < divisor ? quotient : quotient + (value < 0n ? -1n : 1n);
+}
+
+/** What is too small for 28 places is 0 without any. */
+function unlessLost(result: DecimalValue, exact: bigint): DecimalValue {
+  return result.digits === 0n && exact !== 0n ? { kind: 'decimal', digits: 0n, scale: 0 } : result;
 }
 
 function align(left: DecimalValue, right: DecimalValue): readonly [bigint, bigint, number] {

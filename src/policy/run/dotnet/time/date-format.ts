@@ -97,7 +97,10 @@ function custom(time: FormattedTime, format: string, culture: DateCulture): stri
       if (at + 1 >= format.length) throw formatError('Input string was not in a correct format.');
       text += format.charAt(at + 1);
       at += 2;
-    } else if (letter === '%') at++;
+    } else if (letter === '%') {
+      if (/^(?:%|)$/.test(format.charAt(at + 1))) throw formatError('Input string was not in a correct format.');
+      at++;
+    }
     else {
       let length = 1;
       while (format.charAt(at + length) === letter) length++;

@@ -45,7 +45,10 @@ export const charType = defineType('System.Char', kindGuard('char'), {
     IsAsciiHexDigit: ascii(/^[0-9A-Fa-f]$/),
     IsAsciiHexDigitUpper: ascii(/^[0-9A-F]$/),
     IsAsciiHexDigitLower: ascii(/^[0-9a-f]$/),
-    IsBetween: call => call.char(0) >= call.char(1) && call.char(0) <= call.char(2),
+    IsBetween: call => {
+      const [unit, least, most] = [0, 1, 2].map(at => call.char(at).charCodeAt(0));
+      return (((unit ?? 0) - (least ?? 0)) >>> 0) <= (((most ?? 0) - (least ?? 0)) >>> 0);
+    },
     ToUpper: change(upperCase),
     ToLower: change(lowerCase),
     ToUpperInvariant: call => char(upperCase(call.char(0), true)),

@@ -90,8 +90,12 @@ function converted(call: Call, type: string): DotnetValue {
     if (value.value === null) throw argumentError(`Can not convert Null to ${type}.`);
     return castJson(value, simpleType(type)) ?? call.unsupported();
   }
-  const given = call.nullType(0);
-  if (value === null && type === 'Char' && given?.name === 'String') throw dotnetError('ArgumentNullException', "Value cannot be null. (Parameter 'value')");
+  if (value === null && (type === 'Char' || (type === 'SByte' && call.count > 1))) {
+    // of a string null is refused, of an object it is none
+    const given = call.nullType(0) ?? call.unsupported();
+    const parameter = type === 'Char' ? 'value' : 's';
+    if (given.name === 'String') throw dotnetError('ArgumentNullException', `Value cannot be null. (Parameter '${parameter}')`);
+  }
   return convertValue(value, type, culture);
 }
 

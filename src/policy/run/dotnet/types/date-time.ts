@@ -101,13 +101,21 @@ export const dateTimeType = defineType('System.DateTime', kindGuard('datetime'),
     ParseExact: call => dateTimeOf(parsedExactly(call), stylesOf(call), call),
     TryParseExact: call => put(call, exactly(call), read => dateTimeOf(read, stylesOf(call), call), noDateTime),
     FromOADate: call => ({ kind: 'datetime', ticks: fromOleDate(call.double(0)), zone: 'Unspecified' }),
-    FromFileTimeUtc: call => ({ kind: 'datetime', ticks: inRange(call.long(0) + fileEpoch), zone: 'Utc' }),
+    FromFileTimeUtc: call => {
+      const time = call.long(0);
+      if (time < 0n || time > maximumTicks - fileEpoch) throw outOfRange('fileTime', 'Not a valid Win32 FileTime.');
+      return { kind: 'datetime', ticks: time + fileEpoch, zone: 'Utc' };
+    },
     FromBinary: call => {
       const data = BigInt.asUintN(64, call.long(0));
       return data >> 63n === 1n ? call.unsupported() : { kind: 'datetime', ticks: inRange(data & ~utcFlag), zone: (data & utcFlag) === 0n ? 'Unspecified' : 'Utc' };
     },
-    DaysInMonth: call => int(daysInMonth(call.int(0), call.int(1))),
-    IsLeapYear: call => isLeapYear(call.int(0)),
+    DaysInMonth: call => {
+      const month = call.int(1);
+      if (month < 1 || month > 12) throw outOfRange('month', 'Month must be between one and twelve.', month);
+      return int(daysInMonth(calendarYear(call), month));
+    },
+    IsLeapYear: call => isLeapYear(calendarYear(call)),
     SpecifyKind: call => {
       const value = call.at(0);
       return isKind(value, 'datetime') ? { ...value, zone: zoneOf(call.enum(1, 'DateTimeKind')) } : call.unsupported();
@@ -175,12 +183,18 @@ export const dateTimeOffsetType = defineType('System.DateTimeOffset', kindGuard(
       if (given !== 0n && first.zone === 'Local') {
         throw argumentError('The UTC Offset of the local dateTime parameter does not match the offset argument.', 'offset');
       }
-      return { kind: 'datetimeoffset', ticks: first.ticks, offset: given };
+      return withOffset(first.ticks, given);
     }
     const clock = call.count === 2 ? inRange(call.long(0)) : constructed(call);
-    return { kind: 'datetimeoffset', ticks: clock, offset: checkedOffset(spanOf(call, call.count - 1)) };
+    return withOffset(clock, checkedOffset(spanOf(call, call.count - 1)));
   },
 });
+
+function calendarYear(call: Call): number {
+  const year = call.int(0);
+  if (year < 1 || year > 9999) throw outOfRange('year', 'Year must be between 1 and 9999.');
+  return year;
+}
 
 function universal(value: Instant): bigint {
   return value.kind === 'datetime' ? value.ticks : value.ticks - value.offset;
@@ -188,6 +202,13 @@ function universal(value: Instant): bigint {
 
 function moved(self: Instant, ticks: bigint): DotnetValue {
   return { ...self, ticks: inRange(self.ticks + ticks) };
+}
+
+function withOffset(ticks: bigint, offset: bigint): DotnetValue {
+  if (ticks - offset < 0n || ticks - offset > maximumTicks) {
+    throw outOfRange('offset', 'The UTC time represented when the offset is applied must be between year 0 and 10,000.');
+  }
+  return { kind: 'datetimeoffset', ticks, offset };
 }
 
 function inRange(ticks: bigint): bigint {
@@ -254,7 +275,9 @@ function exactly(call: Call): ReadDate | undefined {
   const start = (flags & styles.leadingWhite) === 0 ? given : given.trimStart();
   const text = (flags & styles.trailingWhite) === 0 ? start : start.trimEnd();
   for (const format of formats) {
-    const read = typeof format === 'string' ? readDateExactly(text, format, reading) : call.unsupported();
+    // white space that is skipped and that the format asks for, too
+    if (typeof format !== 'string' || (text !== given && format !== format.trim())) return call.unsupported();
+    const read = readDateExactly(text, format, reading);
     if (read) return read;
   }
   return (flags & styles.innerWhite) !== 0 && /\s/.test(text) ? call.unsupported() : undefined;

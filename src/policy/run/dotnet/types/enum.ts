@@ -71,6 +71,7 @@ function typeAndRest(call: Call, variable?: number): { readonly type: string; re
   if (!constants) {
     if (typeSignatures(type).length === 0) return call.unsupported();
     call.reading(...Array.from({ length: call.count }, (_, at) => at));
+    if (call.count > 1 && call.isNull(call.count - 1)) throw argumentNull('value');
     throw argumentError('Type provided must be an Enum.', 'enumType');
   }
   const unsigned = (value: bigint): bigint => BigInt.asUintN(64, value);

@@ -5,7 +5,14 @@ import { isKind, type DotnetValue } from '../value.ts';
 
 const defaults: ReadonlyMap<string, string> = new Map([
   ['ArgumentException', 'Value does not fall within the expected range.'], ['ArgumentNullException', 'Value cannot be null.'], ['InvalidOperationException', 'Operation is not valid due to the current state of the object.'],
-  ['FormatException', 'One of the identified items was in an invalid format.'], ['NotSupportedException', 'Specified method is not supported.'], ['NotImplementedException', 'The method or operation is not implemented.'],
+  ['FormatException', 'One of the identified items was in an invalid format.'], ['UriFormatException', 'One of the identified items was in an invalid format.'],
+  ['ArgumentOutOfRangeException', 'Specified argument was out of the range of valid values.'], ['IndexOutOfRangeException', 'Index was outside the bounds of the array.'],
+  ['OverflowException', 'Arithmetic operation resulted in an overflow.'], ['DivideByZeroException', 'Attempted to divide by zero.'],
+  ['ArithmeticException', 'Overflow or underflow in the arithmetic operation.'], ['RegexMatchTimeoutException', 'The operation has timed out.'],
+  ['ApplicationException', 'Error in the application.'], ['SystemException', 'System error.'],
+  ['KeyNotFoundException', 'The given key was not present in the dictionary.'], ['XmlException', 'An XML error has occurred.'],
+  ['CryptographicException', 'Error occurred during a cryptographic operation.'],
+  ['NotSupportedException', 'Specified method is not supported.'], ['NotImplementedException', 'The method or operation is not implemented.'],
   ['TimeoutException', 'The operation has timed out.'], ['UnauthorizedAccessException', 'Attempted to perform an unauthorized operation.'], ['InvalidCastException', 'Specified cast is not valid.'], ['NullReferenceException', 'Object reference not set to an instance of an object.'],
 ]);
 

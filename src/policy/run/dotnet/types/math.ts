@@ -3,8 +3,9 @@ import { compareNumbers } from '../equality.ts';
 import { arithmetic, widenChar } from '../number/arithmetic.ts';
 import { decimal, roundDecimal, truncateDecimal } from '../number/decimal.ts';
 import { argumentError, dotnetError, outOfRange, overflow } from '../errors.ts';
+import { SeededRandom } from '../number/seeded-random.ts';
 import { numberText } from '../number/number-format.ts';
-import { float, isNumber, rangeOf, toDecimal, toDouble, type NumberValue } from '../number/number.ts';
+import { float, isNumber, rangeOf, toDecimal, toDouble, wrap, type NumberValue } from '../number/number.ts';
 import { defineStatic, defineType } from '../typing/type-definition.ts';
 import { double, int, isKind, long, type DecimalValue, type DotnetValue, type IntegerType, type NativeValue } from '../value.ts';
 
@@ -37,7 +38,8 @@ export const mathType = defineStatic('System.Math', {
       const [left, right] = common([number(call, 0), number(call, 1)], call);
       if (left?.kind !== 'integer' || right?.kind !== 'integer') return call.unsupported();
       const out = call.has(2) ? call.out(2) : undefined;
-      const [quotient, rest] = [arithmetic('/', left, right), arithmetic('%', left, right)];
+      const [quotient, rest] = (['/', '%'] as const).map(operator => narrowed(arithmetic(operator, left, right), left.type));
+      if (!quotient || !rest) return call.unsupported();
       out?.set(rest);
       return out ? quotient : { kind: 'tuple', isClass: false, items: [quotient, rest], names: ['Quotient', 'Remainder'] };
     },
@@ -85,6 +87,11 @@ function remainder(left: number, right: number): number {
     return Math.abs(roundDouble(quotient, 'even')) > Math.abs(Math.trunc(quotient)) ? other : rest;
   }
   return Math.abs(other) < Math.abs(rest) ? other : rest;
+}
+
+/** What was computed as an int, in the type of the operands. */
+function narrowed(value: NumberValue, type: IntegerType): NumberValue {
+  return value.kind === 'integer' ? wrap(value.value, type) : value;
 }
 
 function number(call: Call, index: number): NumberValue {
@@ -195,19 +202,12 @@ function roundDouble(value: number, mode: Mode): number {
   return whole;
 }
 
-/**
- * System.Random: without a seed it draws from what the caller gave; a seed makes the run repeatable, though not with .NET's own
- * numbers.
- */
+/** System.Random: with a seed it gives .NET's own numbers, without one what the caller gives. */
 export const randomType = defineType('System.Random', (value): value is NativeValue => isKind(value, 'native') && value.state.holds === 'random', {
   construct: call => {
     if (!call.has(0)) return { kind: 'native', type: 'Random', state: { holds: 'random', next: () => call.machine.random() } };
-    let seed = call.int(0) >>> 0;
-    const next = (): number => {
-      seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
-      return seed / 2 ** 32;
-    };
-    return { kind: 'native', type: 'Random', state: { holds: 'random', next } };
+    const seeded = new SeededRandom(call.int(0));
+    return { kind: 'native', type: 'Random', state: { holds: 'random', next: () => seeded.part(), seeded } };
   },
   methods: {
     Next: (self, call) => {
@@ -215,17 +215,26 @@ export const randomType = defineType('System.Random', (value): value is NativeVa
       const maximum = call.count === 0 ? 2 ** 31 - 1 : call.int(call.count - 1);
       if (call.count === 1 && maximum < 0) throw outOfRange('maxValue', "'maxValue' must be greater than zero.");
       if (minimum > maximum) throw outOfRange('minValue', "'minValue' cannot be greater than maxValue.");
-      return int(minimum + Math.floor(draw(self) * (maximum - minimum)));
+      const seeded = seededOf(self);
+      if (seeded && call.count === 0) return int(seeded.whole());
+      const range = maximum - minimum;
+      return int(minimum + Math.floor((seeded && range >= 2 ** 31 ? seeded.finePart() : draw(self)) * range));
     },
     NextDouble: self => double(draw(self)),
     NextBytes: (self, call) => {
       const array = call.at(0);
       if (!isKind(array, 'array')) return call.unsupported();
-      array.items.forEach((_, at) => (array.items[at] = { kind: 'integer', type: 'Byte', value: BigInt(Math.floor(draw(self) * 256)) }));
+      const seeded = seededOf(self);
+      const byte = (): number => (seeded ? seeded.whole() & 255 : Math.floor(draw(self) * 256));
+      array.items.forEach((_, at) => (array.items[at] = { kind: 'integer', type: 'Byte', value: BigInt(byte()) }));
       return null;
     },
   },
 });
+
+function seededOf(value: NativeValue): SeededRandom | undefined {
+  return value.state.holds === 'random' ? value.state.seeded : undefined;
+}
 
 function draw(value: NativeValue): number {
   return value.state.holds === 'random' ? value.state.next() : 0;

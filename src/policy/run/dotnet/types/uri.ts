@@ -158,7 +158,7 @@ function resolved(call: Call): UriValue {
   const text = relative ? relative.original : call.string(1, 'relativeUri');
   const reading = readUri(text);
   if (reading.kind === 'absolute') return reading.value;
-  if (reading.kind === 'wrong' || /^[^/?#]*:/.test(text)) return call.unsupported();
+  if (reading.kind === 'wrong' || /[^ -~]/.test(text) || /^[^/?#]*:/.test(text)) return call.unsupported();
   const { scheme, path, query, fragment } = base.parts;
   const trimmed = text.trim();
   const start = uriStart(base.parts);

@@ -55,6 +55,7 @@ function align({
     calls,
     logs: [],
     cacheWrites: [],
+    cacheLookUps: [],
     lastError,
   };
   return alignmentOf(

@@ -45,6 +45,7 @@ function rehearsed({
       calls: [],
       logs: [],
       cacheWrites: [],
+      cacheLookUps: [],
       lastError: undefined,
     },
     placeholders: [],

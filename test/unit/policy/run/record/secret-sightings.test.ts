@@ -46,6 +46,17 @@ describe('where a secret went', () => {
       expected: [['cache', 'a cache (internal)', 'internal']],
     },
     {
+      title: 'into a cache, as a key that it is asked for',
+      policy: '<cache-lookup-value key="@(&quot;a&quot; + &quot;{{s}}&quot;)" variable-name="v" caching-type="external" />',
+      expected: [['cache', 'a key that a cache is asked for (external)', 'external']],
+    },
+    {
+      title: 'into a cache, as a key that it forgets',
+      policy: '<cache-remove-value key="{{s}}" />',
+      expected: [['cache', 'a key that a cache is asked for (prefer-external)', 'prefer-external']],
+    },
+    { title: 'into no cache by a key without it', policy: '<cache-lookup-value key="k" variable-name="v" />', expected: [] },
+    {
       title: 'into a cache, behind a long text',
       policy: '<cache-store-value key="k" value="@(new string(\'x\', 5000) + &quot;{{s}}&quot;)" duration="1" caching-type="internal" />',
       expected: [['cache', 'a cache (internal)', 'internal']],

@@ -7,7 +7,7 @@ import { defineType, kindGuard, type Definition, type TypeDefinition } from '../
 import { isCapacity } from './capacity.ts';
 import { int, isKind, sequence, type DictionaryValue, type DotnetValue, type PairValue, type SetValue, type TupleValue } from '../../value.ts';
 
-const reading: Definition<DictionaryValue> = {
+const reading = {
   properties: {
     Count: self => int(self.entries.size),
     Keys: self => sequence(() => Array.from(self.entries.values(), pair => pair.key)),
@@ -31,7 +31,7 @@ const reading: Definition<DictionaryValue> = {
     if (!entry) throw keyNotFound(valueText(call.at(0)));
     return entry.value;
   },
-};
+} satisfies Definition<DictionaryValue>;
 
 /** The value that TryGetValue leaves when there is none: the default of the type that the variable showed. */
 function blankLike(value: DotnetValue): DotnetValue {
@@ -76,7 +76,8 @@ export const dictionaryTypes: readonly TypeDefinition[] = [
     },
   }),
   defineType('Parameters', kindGuard('dictionary'), reading),
-  defineType('Form', kindGuard('dictionary'), reading),
+  // an IDictionary, to which that extension does not belong
+  defineType('Form', kindGuard('dictionary'), { ...reading, methods: { ContainsKey: reading.methods.ContainsKey, TryGetValue: reading.methods.TryGetValue } }),
 ];
 
 /** HashSet. */

@@ -1,6 +1,6 @@
 import type { Call } from '../../typing/call.ts';
 import { areEqual } from '../../equality.ts';
-import { argumentError, argumentNull, indexOutOfRange, invalidOperation, outOfRange } from '../../errors.ts';
+import { argumentError, dotnetError, argumentNull, indexOutOfRange, invalidOperation, outOfRange } from '../../errors.ts';
 import { defaultValue } from '../../typing/default-value.ts';
 import { simpleType } from '../../typing/dotnet-type.ts';
 import { defineType, kindGuard, type TypeDefinition } from '../../typing/type-definition.ts';
@@ -121,8 +121,16 @@ export const arrayType = defineType('System.Array', kindGuard('array'), {
     Rank: () => int(1),
   },
   methods: {
-    GetLength: self => int(self.items.length),
-    GetValue: (self, call) => position(self.items, call),
+    GetLength: (self, call) => {
+      if (call.int(0) !== 0) throw dotnetError('IndexOutOfRangeException', 'Array does not have that many dimensions.');
+      return int(self.items.length);
+    },
+    GetValue: (self, call) => {
+      const at = Number(call.is(0, 'integer') ? call.long(0) : call.unsupported());
+      if (at !== (at | 0)) throw outOfRange('index', 'Arrays larger than 2GB are not supported.');
+      if (at < 0 || at >= self.items.length) throw dotnetError('IndexOutOfRangeException', 'Index was outside the bounds of the array.');
+      return self.items[at] ?? null;
+    },
     Clone: self => ({ ...self, items: [...self.items] }),
     CopyTo: (self, call) => {
       copy(self, 0, array(call, 0), call.int(1), self.items.length);
@@ -175,7 +183,17 @@ export const arrayType = defineType('System.Array', kindGuard('array'), {
       return { kind: 'array', element: elementOf(items), items };
     },
     Empty: call => ({ kind: 'array', element: call.types[0]?.name ?? 'Object', items: [] }),
-    Resize: call => call.unsupported(),
+    Resize: call => {
+      const variable = call.out(0);
+      const own = variable.get();
+      const size = call.int(1);
+      if (!isKind(own, 'array')) return call.unsupported();
+      if (size < 0) throw outOfRange('newSize', 'Non-negative number required.');
+      call.machine.step(size);
+      const blank = defaultValue(simpleType(own.element));
+      variable.set({ ...own, items: Array.from({ length: size }, (_, at) => own.items[at] ?? blank) });
+      return null;
+    },
   },
 });
 

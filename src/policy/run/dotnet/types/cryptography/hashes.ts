@@ -2,6 +2,7 @@ import { cbc } from '@noble/ciphers/aes.js';
 import { hmac } from '@noble/hashes/hmac.js';
 import { md5, sha1 } from '@noble/hashes/legacy.js';
 import { sha256, sha384, sha512 } from '@noble/hashes/sha2.js';
+import { argumentError, dotnetError, outOfRange } from '../../errors.ts';
 import type { Machine } from '../../time/machine.ts';
 import type { Call } from '../../typing/call.ts';
 import { defineType, type TypeDefinition } from '../../typing/type-definition.ts';
@@ -75,7 +76,16 @@ function keyOf(value: NativeValue): Uint8Array {
 function part(call: Call): Uint8Array {
   const bytes = call.bytes(0, 'buffer');
   call.machine.step(bytes.length >> 6);
-  return call.count === 3 ? bytes.slice(call.int(1), call.int(1) + call.int(2)) : bytes;
+  if (call.count !== 3) return bytes;
+  const [start, length] = [call.int(1), call.int(2)];
+  if (start < 0) throw outOfRange('offset', `offset ('${start}') must be a non-negative value.`, start);
+  if (length < 0 || length > bytes.length) throw dotnetError('ArgumentException', 'Value was invalid.');
+  if (start > bytes.length - length) {
+    throw argumentError(
+      'Offset and length were out of bounds for the array or count is greater than the number of elements from index to the end of the source collection.',
+    );
+  }
+  return bytes.slice(start, start + length);
 }
 
 /** The gateway's own Encrypt and Decrypt of byte[], for the algorithm named "Aes": CBC with PKCS 7 padding, the defaults of .NET. */

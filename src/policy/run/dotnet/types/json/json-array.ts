@@ -1,4 +1,4 @@
-import { argumentError, outOfRange } from '../../errors.ts';
+import { indexOutOfRange, argumentError, outOfRange } from '../../errors.ts';
 import { iterableOf } from '../../iterate.ts';
 import { jsonFrom, jsonFromObject } from '../../json/json-from.ts';
 import { attach, jsonArray, tokenType } from '../../json/json-node.ts';
@@ -21,6 +21,7 @@ export const jsonArrayType = defineType('Newtonsoft.Json.Linq.JArray', kindGuard
       return null;
     },
     Insert: (self, call) => {
+      if (call.int(0) < 0 || call.int(0) > self.items.length) throw indexOutOfRange();
       self.items.splice(call.int(0), 0, attach(jsonFrom(taken(call.at(1), call.machine)), self));
       return null;
     },

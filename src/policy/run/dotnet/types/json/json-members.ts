@@ -1,5 +1,5 @@
 import type { Call } from '../../typing/call.ts';
-import { argumentError, DotnetError, indexOutOfRange, invalidOperation, UnsupportedExpression } from '../../errors.ts';
+import { argumentError, argumentNull, DotnetError, indexOutOfRange, invalidOperation, UnsupportedExpression } from '../../errors.ts';
 import { iterableOf } from '../../iterate.ts';
 import { jsonToObject, jsonValueAs } from '../../json/json-cast.ts';
 import { jsonFrom } from '../../json/json-from.ts';
@@ -25,8 +25,8 @@ export const tokenProperties = {
     return root;
   },
   Path: (self: JsonToken): DotnetValue => jsonPath(self),
-  First: (self: JsonToken): DotnetValue => childTokens(self)[0] ?? null,
-  Last: (self: JsonToken): DotnetValue => childTokens(self).at(-1) ?? null,
+  First: (self: JsonToken): DotnetValue => childrenOf(self)[0] ?? null,
+  Last: (self: JsonToken): DotnetValue => childrenOf(self).at(-1) ?? null,
   Next: (self: JsonToken): DotnetValue => sibling(self, 1),
   Previous: (self: JsonToken): DotnetValue => sibling(self, -1),
 };
@@ -62,19 +62,23 @@ export const tokenMethods: NonNullable<Definition<JsonToken>['methods']> = {
   },
   SelectTokens: (self, call) => {
     const path = call.string(0, 'path');
+    if (path === '') return { kind: 'array', element: 'JToken', items: [self] };
     return sequence(() => selectTokens(self, path, call.machine));
   },
   Value: (self, call) => {
     const [type] = call.types;
     if (!type) return call.unsupported();
+    if (call.count > 0 && call.isNull(0) && (isKind(self, 'jobject') || isKind(self, 'jarray'))) throw argumentNull('key');
     return jsonValueAs(call.count === 0 ? self : child(self, call.at(0), call), type);
   },
-  Values: (self, call) =>
-    sequence(() =>
+  Values: (self, call) => {
+    childrenOf(self);
+    return sequence(() =>
       (isKind(self, 'jobject') ? [...self.properties.values()].map(({ value }) => value) : childTokens(self)).map(token =>
         call.types[0] ? jsonValueAs(token, call.types[0]) : token,
       ),
-    ),
+    );
+  },
   ToObject: (self, call) => (call.types[0] ? jsonToObject(self, call.types[0]) : call.unsupported()),
   Children: (self, call) =>
     sequence(() =>
@@ -118,8 +122,15 @@ export const containerMethods: NonNullable<Definition<JsonToken>['methods']> = {
   DescendantsAndSelf: self => sequence(() => [self, ...descendants(self)]),
 };
 
+/** The tokens below one that may have any: a JValue has none to be asked for. */
+function childrenOf(self: JsonToken): readonly JsonToken[] {
+  if (isKind(self, 'jvalue')) throw invalidOperation('Cannot access child value on Newtonsoft.Json.Linq.JValue.');
+  return childTokens(self);
+}
+
 /** The child of a token by name or index, with the errors of Newtonsoft. */
 export function child(self: JsonToken, key: DotnetValue, call: Call): JsonToken | null {
+  if (key === null && (isKind(self, 'jobject') || isKind(self, 'jarray'))) throw argumentNull(isKind(self, 'jobject') ? 'propertyName' : 'key');
   if (isKind(self, 'jobject')) {
     if (typeof key !== 'string') {
       throw argumentError(`Accessed JObject values with invalid key value: ${valueText(key)}. Object property name expected.`);
@@ -127,7 +138,7 @@ export function child(self: JsonToken, key: DotnetValue, call: Call): JsonToken 
     return self.properties.get(key)?.value ?? null;
   }
   if (isKind(self, 'jarray')) {
-    if (typeof key === 'string' || key === null) {
+    if (typeof key === 'string') {
       throw argumentError(`Accessed JArray values with invalid key value: "${valueText(key)}". Int32 array index expected.`);
     }
     const index = call.pick([call.count - 1]).int(0);

@@ -1,5 +1,5 @@
 import { areEqual } from '../../equality.ts';
-import { argumentNull, invalidOperation } from '../../errors.ts';
+import { argumentNull, invalidOperation, UnsupportedExpression } from '../../errors.ts';
 import { deserialized, noContent } from '../../json/json-deserialize.ts';
 import { isValueType } from '../../typing/default-value.ts';
 import { jsonFrom, jsonFromObject, serialised } from '../../json/json-from.ts';
@@ -81,12 +81,19 @@ export const jsonConvertType = defineStatic('Newtonsoft.Json.JsonConvert', {
       }
       const spans = new Map<JsonToken, readonly [start: number, end: number]>();
       const token = parsed(parseJson(text, spans), call.machine);
+      if (hasMetadata(token)) throw new UnsupportedExpression('$type, $id, $ref or $values in JSON that is deserialised');
       if (type) return deserialized(token, type, { text, spans });
       return isKind(token, 'jvalue') ? token.value : token;
     },
     ToString: call => jsonText(serialised(call.at(0), call.machine), false),
   },
 });
+
+/** Names that mean something to a serializer. */
+function hasMetadata(token: JsonToken): boolean {
+  if (isKind(token, 'jobject')) return [...token.properties.values()].some(({ name, value }) => /^\$(?:type|id|ref|values)$/.test(name) || hasMetadata(value));
+  return isKind(token, 'jarray') && token.items.some(hasMetadata);
+}
 
 function isSameJson(left: DotnetValue, right: DotnetValue): boolean {
   if (left === null || right === null) return left === right;

@@ -60,7 +60,7 @@ export function selectNodes(
 /** A prefix needs a manager of namespaces that knows it. */
 function refusePrefixes(expression: string, namespaces: ReadonlyMap<string, string> | undefined): void {
   const code = expression.replace(/"[^"]*"|'[^']*'/g, '');
-  for (const [, prefix = ''] of code.matchAll(/([A-Za-z_][\w.-]*):(?!:)/g)) {
+  for (const [, prefix = ''] of code.matchAll(/(?<![\w.-])([A-Za-z_][\w.-]{0,60}):(?!:)/g)) {
     if (prefix === 'xml') continue;
     if (!namespaces) throw xpathError('Namespace Manager or XsltContext needed. This query has a prefix, variable, or user-defined function.');
     if (!namespaces.has(prefix)) throw xpathError(`Namespace prefix '${prefix}' is not defined.`);

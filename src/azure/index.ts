@@ -23,7 +23,7 @@ export type { PolicyScopes } from './policies/policy-scopes.ts';
 export type { Product, Products } from './apim/products.ts';
 export type { NewRoleAssignment, RoleAssignment, RoleAssignments } from './rbac/role-assignments.ts';
 export type { RoleDefinitions } from './rbac/role-definitions.ts';
-export type { ApiRevision, ApiSubscription, Backend, ServiceContents } from './apim/service-contents.ts';
+export type { ApiRevision, ApiSubscription, Backend, Logger, ServiceContents } from './apim/service-contents.ts';
 export type { ServicePolicies, ServicePolicy, ServicePolicyReader } from './policies/service-policies.ts';
 export type { ApiManagementService, ServiceIdentity, Services, UserAssignedIdentity } from './apim/services.ts';
 export type { RegionalGateway, ServiceNetwork } from './apim/service-network.ts';

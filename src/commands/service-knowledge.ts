@@ -22,6 +22,7 @@ export async function readServiceKnowledge(
   const [namedValues, ...entities] = await Promise.all([
     read(async () => (await azure.namedValues.list(serviceId, signal)).map(knownNamedValue)),
     read(async () => (await azure.contents.listBackends(serviceId, signal)).map(({ name, title, url }) => entity('backend', name, url ?? title))),
+    read(async () => (await azure.contents.listLoggers(serviceId, signal)).map(({ name, type }) => entity('logger', name, type))),
     read(async () => (await azure.policyFragments.list(serviceId, signal)).map(({ name }) => entity('fragment', name))),
     read(async () => (await azure.certificates.list(serviceId, signal)).map(({ name, subject }) => entity('certificate', name, subject))),
   ]);

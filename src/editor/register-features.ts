@@ -11,8 +11,11 @@ export function registerFeatures(parts: FeatureParts): Disposable {
   return Disposable.from(
     languages.registerCompletionItemProvider(
       selector,
-      { provideCompletionItems: async (document, position, token) => (await features()).completion(document, position, token) },
-      ...'<"\'=@{.( [/',
+      {
+        provideCompletionItems: async (document, position, token, { triggerCharacter }) =>
+          (await features()).completion(document, position, token, triggerCharacter),
+      },
+      ...'<"\'={.( /',
     ),
     languages.registerHoverProvider(selector, {
       provideHover: async (document, position, token) => (await features()).hover(document, position, token),

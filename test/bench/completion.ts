@@ -4,7 +4,7 @@ import { parsePolicy } from '../../src/policy/syntax/index.ts';
 import { documentOf } from './generated-policy.ts';
 
 const lines = 2000;
-// time: what somebody who types does not notice
+// time of the processor, which other work on the machine does not add to: what somebody who types does not notice
 const budgetMs = 20;
 const rounds = 60;
 
@@ -30,9 +30,9 @@ function main(): void {
     for (let round = 0; round < rounds; round++) {
       // another text each time, as it is while somebody types
       const text = `${whole.slice(0, at)}${typed}${whole.slice(at)}<!-- ${String(round)} -->`;
-      const start = performance.now();
+      const start = process.cpuUsage();
       const { items } = completeAt(text, at + typed.length, { namedValues: [{ name: 'vault-url', kind: 'plain', origin: 'files' }] });
-      own.push(performance.now() - start);
+      own.push(millisecondsSince(start));
       if (items.length === 0) throw new Error(`Nothing is offered at ${name}.`);
     }
     samples.push(...own.slice(rounds / 3));
@@ -59,9 +59,14 @@ function linesOf(text: string, count: number): string {
 }
 
 function timeOf(work: () => unknown): number {
-  const start = performance.now();
+  const start = process.cpuUsage();
   work();
-  return performance.now() - start;
+  return millisecondsSince(start);
+}
+
+function millisecondsSince(start: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1000;
 }
 
 function p95(samples: readonly number[]): number {

@@ -1,4 +1,4 @@
-import type { ApiRevisionContract, BackendContract, SubscriptionContract } from '@azure/arm-apimanagement';
+import type { ApiRevisionContract, BackendContract, LoggerContract, SubscriptionContract } from '@azure/arm-apimanagement';
 import { resourceName } from '../../base/azure-names/resource-id.ts';
 import type { Clients } from '../client/clients.ts';
 import { allPages, pageOf, type Page } from '../client/pages.ts';
@@ -13,6 +13,14 @@ export interface Backend {
   readonly url?: string;
   readonly isPool: boolean;
   readonly hasCredentials: boolean;
+}
+
+/** A logger that policies refer to by its name; its credentials are not read. */
+export interface Logger {
+  readonly id: string;
+  readonly name: string;
+  /** `azureEventHub`, `applicationInsights`… */
+  readonly type?: string;
 }
 
 /** A subscription of callers to an API, a product or all APIs; its keys are not read. */
@@ -43,6 +51,8 @@ export interface ApiRevision {
 export interface ServiceContents {
   /** All pages. */
   listBackends(serviceId: string, signal: AbortSignal): Promise<readonly Backend[]>;
+  /** All pages. */
+  listLoggers(serviceId: string, signal: AbortSignal): Promise<readonly Logger[]>;
   backends(serviceId: string, from: string | undefined, signal: AbortSignal): Promise<Page<Backend>>;
   subscriptions(serviceId: string, from: string | undefined, signal: AbortSignal): Promise<Page<ApiSubscription>>;
   revisions(apiId: string, from: string | undefined, signal: AbortSignal): Promise<Page<ApiRevision>>;
@@ -59,6 +69,14 @@ export function createServiceContents({ apiManagement, call }: Clients): Service
   return {
     backends,
     listBackends: (serviceId, signal) => allPages(from => backends(serviceId, from, signal)),
+    listLoggers: (serviceId, signal) => {
+      const { subscriptionId, resourceGroup, names: [service] } = partsOf(serviceId, 'service');
+      return allPages(from =>
+        call(signal, () =>
+          pageOf(signal, options => apiManagement(subscriptionId).logger.listByService(resourceGroup, service, options), loggerFrom, from),
+        ),
+      );
+    },
     subscriptions: (serviceId, from, signal) => {
       const { subscriptionId, resourceGroup, names: [service] } = partsOf(serviceId, 'service');
       return call(signal, () =>
@@ -95,6 +113,11 @@ export function backendFrom({ id, name, title, url, type, credentials }: Backend
     isPool: type === 'Pool',
     hasCredentials,
   };
+}
+
+function loggerFrom({ id, name, loggerType }: LoggerContract): Logger | undefined {
+  if (id === undefined) return undefined;
+  return { id, name: name ?? resourceName(id), ...(loggerType !== undefined && { type: loggerType }) };
 }
 
 function subscriptionFrom({ id, name, displayName, state, scope }: SubscriptionContract): ApiSubscription | undefined {

@@ -9,13 +9,13 @@ import type { KnowledgeSource } from './policy-knowledge.ts';
 import { rangeOf } from './range-of.ts';
 
 /** What can be written at a position of a policy. */
-export function createCompletion(source: KnowledgeSource): Answer<CompletionList> {
+export function createCompletion(source: KnowledgeSource, trigger: string | undefined): Answer<CompletionList> {
   return async (document, position) => {
     const text = document.getText();
     const offset = document.offsetAt(position);
     const answer = async (waits: boolean): Promise<Completions> => {
       const { knowledge } = await source.around(document.uri, text, waits);
-      return completeAt(text, offset, knowledge);
+      return completeAt(text, offset, knowledge, trigger);
     };
     const first = await answer(false);
     const { items, span } = first.asksService ? await answer(true) : first;

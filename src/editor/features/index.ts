@@ -14,7 +14,13 @@ export interface FeatureParts extends Pick<EditorContext, 'access' | 'log' | 'ti
 
 /** The features, each as VS Code asks for it. None of them throws. */
 export interface Features extends Disposable {
-  completion(document: TextDocument, position: Position, token: CancellationToken): Promise<CompletionList | undefined>;
+  /** `trigger` is the character that was typed where the user did not ask. */
+  completion(
+    document: TextDocument,
+    position: Position,
+    token: CancellationToken,
+    trigger: string | undefined,
+  ): Promise<CompletionList | undefined>;
   hover(document: TextDocument, position: Position, token: CancellationToken): Promise<Hover | undefined>;
   signatureHelp(document: TextDocument, position: Position, token: CancellationToken): Promise<SignatureHelp | undefined>;
 }
@@ -24,7 +30,7 @@ export function createFeatures(parts: FeatureParts): Features {
   const { log, analysis } = parts;
   const knowledge = createKnowledgeSource(parts);
   return {
-    completion: answering(log, createCompletion(knowledge)),
+    completion: (document, position, token, trigger) => answering(log, createCompletion(knowledge, trigger))(document, position, token),
     hover: answering(log, createHover(knowledge, analysis)),
     signatureHelp: answering(log, provideSignatureHelp),
     dispose: () => {

@@ -44,6 +44,7 @@ export const routes: readonly Route[] = [
   ...certificateRoutes,
   ...workspaceRoutes,
   ...readRoutes(`${serviceTemplate}/backends`),
+  ...readRoutes(`${serviceTemplate}/loggers`),
   ...debugCredentialRoutes,
   ...vaultRoutes,
   ...roleAssignmentRoutes,

@@ -1,4 +1,5 @@
 import type { Block, Expression } from '../csharp/index.ts';
+import { codeObjects } from './code-objects.ts';
 import { endOfTellingName, isKeyNamed, isKeyUnderAnyName, looksRandom } from '../flow/secrets/credential-text.ts';
 
 /** Code that names a credential: the first look that spares most code the walk. */
@@ -32,16 +33,7 @@ interface Entry {
 
 /** What is given a name anywhere in code: locals, members, entries of objects and dictionaries, arguments. */
 function entriesOf(body: Expression | Block): readonly Entry[] {
-  const found: Entry[] = [];
-  const open: unknown[] = [body];
-  while (open.length > 0) {
-    const node = open.pop();
-    if (typeof node !== 'object' || node === null) continue;
-    const entry = entryOf(node);
-    if (entry) found.push(entry);
-    for (const value of Object.values(node)) open.push(value);
-  }
-  return found;
+  return [...codeObjects(body)].flatMap(node => entryOf(node) ?? []);
 }
 
 function entryOf(node: object): Entry | undefined {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {
-  commands, MarkdownString, SnippetString, window,
+  commands, MarkdownString, SnippetString, window, workspace, WorkspaceEdit,
   type CompletionItem, type CompletionList, type Hover, type SignatureHelp, type TextDocument,
 } from 'vscode';
 import { demo } from '../../support/emulator/demo-ids.ts';
@@ -63,6 +63,23 @@ describe('completion in an editor', () => {
       assert.ok(at >= 0, document.getText());
       const items = (await offeredIn(document, at + 2)).filter(({ detail }) => detail?.includes('named value'));
       assert.ok(items.some(({ detail }) => detail === 'named value from Key Vault'), items.map(item => `${labelOf(item)}: ${item.detail ?? ''}`).join(', '));
+    }));
+
+  it('offers the loggers of the service and the names of secrets in vaults that it may read', () =>
+    atDesk(async ({ emulator }) => {
+      const logger = { id: `${demo.orders}/loggers/hub`, type: 'Microsoft.ApiManagement/service/loggers', name: 'hub' };
+      emulator.emulation.estate.put({ ...logger, properties: { loggerType: 'azureEventHub', credentials: { connectionString: '{{canary}}' } } });
+      await commands.executeCommand('apimSecrets.openPolicy', { scopeId: `${demo.orders}/apis/orders`, scopeLabel: 'Orders' });
+      const { document } = window.activeTextEditor ?? assert.fail('no editor is open');
+      const at = document.getText().indexOf('<inbound>') + '<inbound>'.length;
+      const added = '<log-to-eventhub logger-id="" /><send-request><set-url>https://contoso-orders-kv.vault.azure.net/secrets/</set-url></send-request>';
+      const edit = new WorkspaceEdit();
+      edit.insert(document.uri, document.positionAt(at), added);
+      await workspace.applyEdit(edit);
+      const loggers = labels(await offeredIn(document, at + added.indexOf('""') + 1));
+      assert.ok(loggers.includes('hub'), loggers.join(', '));
+      const secrets = labels(await offeredIn(document, at + added.indexOf('/secrets/') + '/secrets/'.length));
+      assert.ok(secrets.includes(demo.ordersSecret), secrets.join(', '));
     }));
 
   it('asks a service nothing when it is not a policy of one', () =>

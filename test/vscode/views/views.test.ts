@@ -129,6 +129,7 @@ describe('a lazy tree', () => {
     policyFragments: { page: async () => ({ items: [] }) },
     contents: {
       listBackends: async () => [],
+      listLoggers: async () => [],
       backends: async () => ({ items: [] }),
       subscriptions: async () => ({ items: [] }),
       revisions: async () => ({ items: [] }),

@@ -13,6 +13,8 @@ export interface CodeSurroundings {
   readonly knowledge: PolicyKnowledge;
   /** Whether brackets follow the word that is typed. */
   readonly isCalled: boolean;
+  /** The character that was typed where nobody asked. */
+  readonly trigger: string | undefined;
 }
 
 /** What a string in code can name: variables, keys of JSON, headers. */
@@ -31,7 +33,7 @@ export function textsInCode(
 }
 
 /** The variables that a policy can read, with the types of what they hold: those that are set before it first. */
-export function variableNames({ document, offset, knowledge }: Omit<CodeSurroundings, 'isCalled'>): readonly Completion[] {
+export function variableNames({ document, offset, knowledge }: Pick<CodeSurroundings, 'document' | 'offset' | 'knowledge'>): readonly Completion[] {
   const found = new Map<string, Completion>();
   const add = ({ name, holds, element }: SetVariable, rank: number, where: string): void => {
     if (!found.has(name)) found.set(name, { ...textItem(name, 'variable', rank), detail: holds, sentence: `Set by ${element.name}${where}.` });

@@ -5,7 +5,7 @@ import {
   codeTypeText, constantsOf, memberText, named, namesInNamespace, staticMembers, underlying, valueMembers,
   type MemberGroup, type StaticType,
 } from '../../typing/index.ts';
-import { codePosition } from '../code/code-position.ts';
+import { codePosition, type CodePosition } from '../code/code-position.ts';
 import { readTypedCode, type TypedCode } from '../code/typed-code.ts';
 import type { TypedExpression } from '../typing-place.ts';
 import type { Completion } from './completion.ts';
@@ -22,6 +22,7 @@ export interface CodeCompletions {
 export function completeCode(place: TypedExpression, surroundings: CodeSurroundings): CodeCompletions {
   const typed = readTypedCode(place.code, place.form);
   const position = codePosition(typed);
+  if (!isBegun(position, place, surroundings.trigger)) return { items: [] };
   switch (position.kind) {
     case 'member':
       return { items: membersBehind(position.target, typed, surroundings.isCalled) };
@@ -33,6 +34,23 @@ export function completeCode(place: TypedExpression, surroundings: CodeSurroundi
       return { items: namesToWrite(typed, place.form) };
     case 'nothing':
       return { items: [] };
+  }
+}
+
+/** Whether a character that was typed begins what is at a position; a blank in the middle of code begins nothing. */
+function isBegun({ kind }: CodePosition, { code }: TypedExpression, trigger: string | undefined): boolean {
+  switch (trigger) {
+    case undefined:
+      return true;
+    case '.':
+      return kind === 'member';
+    case '"':
+      return kind === 'string';
+    case ' ':
+    case '<':
+      return kind === 'type';
+    default:
+      return kind === 'name' && code === '';
   }
 }
 

@@ -12,10 +12,13 @@ import { namedValueItems } from './named-values.ts';
 import { namesEntity, usualTexts, valuesOf } from './values.ts';
 import { vaultSecretsFor } from './vault-secrets.ts';
 
-/** What can be written at an offset of a text, with what is known around the policy. */
-export function completeAt(text: string, offset: number, knowledge: PolicyKnowledge): Completions {
+/**
+ * What can be written at an offset of a text, with what is known around the policy. `trigger` is the character that was typed where
+ * nobody asked: what it does not begin is not offered then.
+ */
+export function completeAt(text: string, offset: number, knowledge: PolicyKnowledge, trigger?: string): Completions {
   const place = typingPlaceAt(text, offset);
-  const asked: Asked = { text, offset, place, knowledge, document: parsePolicy(text) };
+  const asked: Asked = { text, offset, place, knowledge, document: parsePolicy(text), trigger };
   const { items, start = place.start, isCode = false, asksService = false } = answer(asked);
   const lineStart = text.slice(0, offset).lastIndexOf('\n') + 1; // an editor replaces text of one line only
   return { items, span: { start: Math.max(start, lineStart), end: wordEnd(text, offset, isCode ? isCodePart : isNamePart) }, asksService };
@@ -27,6 +30,7 @@ interface Asked {
   readonly place: TypingPlace;
   readonly knowledge: PolicyKnowledge;
   readonly document: PolicyDocument;
+  readonly trigger: string | undefined;
 }
 
 interface Answer {
@@ -37,7 +41,8 @@ interface Answer {
   readonly asksService?: boolean;
 }
 
-function answer({ text, offset, place, knowledge, document }: Asked): Answer {
+function answer(asked: Asked): Answer {
+  const { text, offset, place, knowledge, document, trigger } = asked;
   switch (place.kind) {
     case 'element-name': {
       const end = wordEnd(text, offset, isNamePart);
@@ -71,11 +76,11 @@ function answer({ text, offset, place, knowledge, document }: Asked): Answer {
     }
     case 'expression': {
       const isCalled = text[wordEnd(text, offset, isCodePart)] === '(';
-      const { items, typed } = completeCode(place, { document, offset, knowledge, isCalled });
+      const { items, typed } = completeCode(place, { document, offset, knowledge, isCalled, trigger });
       return typed === undefined ? { items, isCode: true } : { items, start: offset - typed.length };
     }
     case 'text':
-      return textAnswer({ text, offset, place, knowledge, document }, place);
+      return textAnswer(asked, place);
     case 'comment':
       return { items: [] };
   }
@@ -85,8 +90,9 @@ function vaultAnswer(items: readonly Completion[], offset: number, typed: string
   return { items, start: offset - typed.slice(typed.lastIndexOf('/') + 1).length, asksService: true };
 }
 
-function textAnswer({ text, offset, knowledge, document }: Asked, place: Extract<TypingPlace, { kind: 'text' }>): Answer {
+function textAnswer({ text, offset, knowledge, document, trigger }: Asked, place: Extract<TypingPlace, { kind: 'text' }>): Answer {
   if (holdsElements(place.content)) {
+    if (trigger !== undefined) return { items: [] }; // blanks are typed between tags all the time
     const items = elementsAt({ ...place, document, at: place.start, knowledge, isNameOnly: false });
     return { items: items.map(item => ({ ...item, insert: `<${item.insert}` })) };
   }

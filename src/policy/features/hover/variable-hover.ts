@@ -3,6 +3,7 @@ import type { HeldSecret, SecretVariables } from '../../secret-variables.ts';
 import type { PolicyDocument } from '../../syntax/index.ts';
 import type { PolicyKnowledge } from '../knowledge.ts';
 import type { Paragraph } from '../rich-text.ts';
+import { shortFileName } from './short-file-name.ts';
 import { setVariablesIn, setVariablesOf } from '../variables.ts';
 
 /** What a hover over a variable is made from. */
@@ -18,7 +19,7 @@ export function variableParagraphs(name: string, { file, document, knowledge, se
   const lines = new LineMap(document.text);
   const own = setVariablesIn(document).filter(variable => variable.name === name);
   const around = (knowledge.around ?? []).flatMap(source =>
-    setVariablesOf(source).filter(variable => variable.name === name).map(variable => ({ ...variable, file: shortName(source.file) })),
+    setVariablesOf(source).filter(variable => variable.name === name).map(variable => ({ ...variable, file: shortFileName(source.file) })),
   );
   const types = [...new Set([...own, ...around].map(({ holds }) => holds))];
   const places = [
@@ -43,11 +44,6 @@ function secretParagraphs(name: string, secrets: SecretVariables | undefined, ow
 type OwnDocument = Pick<VariableFacts, 'file' | 'document'>;
 
 function origin({ message, place: { file, span } }: HeldSecret, own: OwnDocument): Paragraph {
-  const line = file === own.file ? ` (line ${new LineMap(own.document.text).positionAt(span.start).line + 1})` : ` (${shortName(file)})`;
+  const line = file === own.file ? ` (line ${new LineMap(own.document.text).positionAt(span.start).line + 1})` : ` (${shortFileName(file)})`;
   return [`${message}${line}`];
-}
-
-/** The last two words of a path. */
-function shortName(file: string): string {
-  return file.split('/').slice(-2).join('/');
 }

@@ -40,6 +40,19 @@ describe('what else a service contains', () => {
       assert.doesNotMatch(JSON.stringify([items, subscriptions]), /canary|[Kk]ey"/);
     }));
 
+  it('is read of loggers by name and type, without their credentials', () =>
+    withEmulator({}, async emulator => {
+      const { contents } = emulatorAzure(emulator);
+      emulator.emulation.estate.put({
+        id: `${demo.shop}/loggers/hub`,
+        type: 'Microsoft.ApiManagement/service/loggers',
+        name: 'hub',
+        properties: { loggerType: 'azureEventHub', credentials: { name: 'calls', connectionString: '{{canary}}' }, isBuffered: true },
+      });
+      const loggers = await contents.listLoggers(demo.shop, never);
+      assert.deepEqual(loggers, [{ id: `${demo.shop}/loggers/hub`, name: 'hub', type: 'azureEventHub' }]);
+    }));
+
   it('gives the revisions of an API, the current one by the id without a number', () =>
     withEmulator({ seed: withRevisions() }, async emulator => {
       const { items } = await emulatorAzure(emulator).contents.revisions(large.api, undefined, never);

@@ -58,6 +58,7 @@ function azureWith({ operations = [], policies = [], listed = true, exists = asy
     policyFragments: { page: async () => ({ items: [] }) },
     contents: {
       listBackends: async () => [],
+      listLoggers: async () => [],
       backends: async () => ({ items: [] }),
       subscriptions: async () => ({ items: [] }),
       revisions: async () => ({ items: [] }),

@@ -20,6 +20,7 @@ const reader: TreeReader = {
   policyFragments: { page: async () => ({ items: [{ id: `${serviceId}/policyFragments/trace`, name: 'trace' }] }) },
   contents: {
     listBackends: async () => [],
+    listLoggers: async () => [],
     backends: async () => ({
       items: [
         { id: `${serviceId}/backends/erp`, name: 'erp', url: 'https://erp.example', isPool: false, hasCredentials: true },

@@ -10,7 +10,8 @@ const folder = new URL('../../../../fixtures/features/completion/', import.meta.
 
 function check({ text, offset, expected }: FeatureRow): void {
   const knowledge = expected.find(({ word }) => word === 'knows')?.about ?? '{}';
-  const { items, span } = completeAt(text, offset, JSON.parse(knowledge) as PolicyKnowledge);
+  const trigger = expected.find(({ word }) => word === 'typed')?.about;
+  const { items, span } = completeAt(text, offset, JSON.parse(knowledge) as PolicyKnowledge, trigger === 'blank' ? ' ' : trigger);
   const sorted = items.toSorted((a, b) => a.rank - b.rank || (a.label < b.label ? -1 : 1));
   const labels = sorted.map(({ label }) => label);
   const itemCalled = (label: string): Completion => items.find(item => item.label === label) ?? assert.fail(`no ${label} in ${labels.join(', ')}`);
@@ -19,6 +20,7 @@ function check({ text, offset, expected }: FeatureRow): void {
     const [, label = '', what = ''] = /^(.+?): (.*)$/.exec(about) ?? [];
     switch (word) {
       case 'knows':
+      case 'typed':
         break;
       case 'has':
         assert.deepEqual(names.filter(name => !labels.includes(name)), [], `missing in ${labels.join(', ')}`);

@@ -504,7 +504,7 @@ exports: ToXmlString- ExportPkcs8PrivateKey ExportPkcs8PrivateKeyPem-
 passes: ExportSubjectPublicKeyInfo
 into: ImportPkcs8PrivateKey ImportSubjectPublicKeyInfo ImportFromPem FromXmlString
 passes: Dispose Clear
-@RSACng RSACryptoServiceProvider
+@RSACryptoServiceProvider
 cipher: new
 @RSASignaturePadding
 static get nothing: Pkcs1 Pss

@@ -79,7 +79,8 @@ export const rsaTypes = ['RSA', 'RSACng', 'RSACryptoServiceProvider'].map(name =
       Dispose: () => null,
       Clear: () => null,
     },
-    ...(name === 'RSA' ? { functions: { Create: withoutKey } } : { construct: withoutKey }),
+    ...(name === 'RSA' && { functions: { Create: withoutKey } }),
+    ...(name === 'RSACryptoServiceProvider' && { construct: withoutKey }),
   }),
 );
 

@@ -13,6 +13,7 @@ import { showSecretPath } from './linting/secret-path.ts';
 import { registerFeatures } from './register-features.ts';
 import { registerStatusBar } from './linting/status-bar.ts';
 import { containsPolicies } from './policy-document.ts';
+import { registerPolicyLanguage } from './policy-language.ts';
 import { createPolicyWorkspaces } from './workspace.ts';
 
 /** Registers everything that happens in editors of policies. */
@@ -35,6 +36,7 @@ export function registerEditor(context: EditorContext): Editor {
     workspaces,
     registerStatusBar(findings),
     registerPolicyContext(context.log),
+    registerPolicyLanguage(context.log),
     registerDiagnostics({ ...context, findings, workspaces }),
     registerCodeActions({ ...context, findings }),
     registerRulePages(context),

@@ -24,8 +24,8 @@ const longestName = 240;
 
 /**
  * The URI of a scope's policy: a path of one part, since each part is a breadcrumb and by it VS Code finds the language from the
- * first moment on (`filenamePatterns` of package.json), with which auto save is off, and in the query the scope's id and the title
- * that package.json has VS Code show (`resourceLabelFormatters`).
+ * first moment on (`filenamePatterns` of package.json), with which auto save leaves it alone, and in the query the scope's id and the
+ * title that package.json has VS Code show (`resourceLabelFormatters`).
  */
 export function remotePolicyUri(scopeId: string, { short, subscription }: PolicyTitle): RemotePolicyUri {
   const id = trimEnd(scopeId, '/');

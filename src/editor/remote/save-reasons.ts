@@ -18,7 +18,9 @@ export class SaveReasons implements Disposable {
     this.#reasons.delete(uri.toString());
     if (reason !== undefined) return reason !== TextDocumentSaveReason.Manual;
     const document = openDocument(uri);
-    return document !== undefined && workspace.getConfiguration('files', document).get('autoSave') !== 'off';
+    if (!document) return false;
+    const files = workspace.getConfiguration('files', document);
+    return files.get('autoSave') !== 'off' && files.get('autoSaveWorkspaceFilesOnly') !== true;
   }
 
   dispose(): void {

@@ -64,6 +64,11 @@ export function settingsFrom(read: (key: string) => unknown): Settings {
   };
 }
 
+/** The globs in a value of `apimSecrets.policyFiles`; what is no text is left out. */
+export function globsFrom(value: unknown): readonly string[] {
+  return listOf(value).map(text).filter(glob => glob !== '');
+}
+
 function oneOf<T extends string>(values: readonly T[], value: unknown): T | undefined {
   return values.find(candidate => candidate === value);
 }

@@ -1,5 +1,5 @@
-import { ConfigurationTarget, workspace, type Disposable } from 'vscode';
-import { settingsFrom, type Settings } from './settings-values.ts';
+import { ConfigurationTarget, workspace, type Disposable, type Uri } from 'vscode';
+import { globsFrom, settingsFrom, type Settings } from './settings-values.ts';
 
 export type { Settings } from './settings-values.ts';
 
@@ -7,6 +7,11 @@ export type { Settings } from './settings-values.ts';
 export function readSettings(): Settings {
   const configuration = workspace.getConfiguration('apimSecrets');
   return settingsFrom(key => configuration.get(key));
+}
+
+/** The globs of further policy files, as they are set where a file is. */
+export function policyGlobs(uri: Uri): readonly string[] {
+  return globsFrom(workspace.getConfiguration('apimSecrets', uri).get('policyFiles'));
 }
 
 /** Writes which subscriptions to show, none for all: where the workspace has a choice of its own there, otherwise for the user. */

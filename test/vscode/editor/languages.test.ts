@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {
   commands,
+  ConfigurationTarget,
   env,
   extensions,
   languages,
@@ -34,6 +35,13 @@ async function withFile(name: string, text: string, run: (document: TextDocument
   }
 }
 
+/** Waits for the open file to have a language. */
+function openAs(language: string, name: string): Promise<TextDocument> {
+  return eventually(`${name} in ${language}`, () =>
+    workspace.textDocuments.find(({ uri, languageId, isClosed }) => !isClosed && uri.path.endsWith(`/languages/${name}`) && languageId === language),
+  );
+}
+
 async function snippetsAt(document: TextDocument, position: Position): Promise<readonly string[]> {
   const { items } = await commands.executeCommand<CompletionList>('vscode.executeCompletionItemProvider', document.uri, position);
   return items
@@ -42,7 +50,7 @@ async function snippetsAt(document: TextDocument, position: Position): Promise<r
 }
 
 describe('what others offer for XML', () => {
-  for (const name of ['a.policy.xml', 'foo.xml', 'contoso-items-tempFile.policy.xml']) {
+  for (const name of ['foo.xml', 'policies.xml']) {
     it(`is there in ${name} beside what this extension offers`, () =>
       withFile(name, '<policies>\n  <inbound>\n    \n  </inbound>\n</policies>\n', async document => {
         assert.equal(document.languageId, 'xml');
@@ -52,21 +60,22 @@ describe('what others offer for XML', () => {
       }));
   }
 
-  for (const name of ['a.policy.xml', 'foo.xml']) {
-    it(`is asked for words at a place of ${name}`, () =>
-      withFile(name, leak, async document => {
-        await extensions.getExtension('apim-secrets.xml-neighbour')?.activate();
-        const hovers = await commands.executeCommand<readonly Hover[]>('vscode.executeHoverProvider', document.uri, new Position(0, 3));
-        assert.deepEqual(
-          hovers.flatMap(({ contents }) => contents.map(content => (typeof content === 'string' ? content : content.value))),
-          ['a schema says'],
-        );
-      }));
-  }
+  const wordsOfNeighbour = async (document: TextDocument): Promise<readonly string[]> => {
+    await extensions.getExtension('apim-secrets.xml-neighbour')?.activate();
+    const hovers = await commands.executeCommand<readonly Hover[]>('vscode.executeHoverProvider', document.uri, new Position(0, 3));
+    const words = hovers.flatMap(({ contents }) => contents.map(content => (typeof content === 'string' ? content : content.value)));
+    return words.filter(word => word === 'a schema says');
+  };
+
+  it('is asked for words at a place of XML', () =>
+    withFile('foo.xml', leak, async document => assert.deepEqual(await wordsOfNeighbour(document), ['a schema says'])));
+
+  it('is not asked for a policy, in which expressions are no faults', () =>
+    withFile('a.policy.xml', leak, async document => assert.deepEqual(await wordsOfNeighbour(document), [])));
 });
 
 describe('a policy in a file of any name', () => {
-  for (const name of ['foo.xml', 'a.policy.xml', 'contoso-items-tempFile.policy.xml']) {
+  for (const name of ['foo.xml', 'policies.xml']) {
     it(`is linted, and stays the XML that VS Code takes it for: ${name}`, () =>
       withFile(name, leak, async document => {
         await found(document, 'secret-in-response');
@@ -74,7 +83,7 @@ describe('a policy in a file of any name', () => {
       }));
   }
 
-  for (const name of ['foo.cshtml', 'foo.tpl', 'foo.policy', 'foo.txt', 'policy']) {
+  for (const name of ['foo.tpl', 'foo.policy', 'foo.txt', 'policy']) {
     it(`is linted in the language that VS Code takes it for: ${name}`, () =>
       withFile(name, leak, async document => {
         const { languageId } = document;
@@ -83,6 +92,43 @@ describe('a policy in a file of any name', () => {
         assert.equal(document.languageId, languageId);
       }));
   }
+
+  for (const name of ['a.policy.xml', 'contoso-items-tempFile.policy.xml', 'policy.xml', 'foo.cshtml']) {
+    it(`has the language of policies, and is linted: ${name}`, () =>
+      withFile(name, leak, async () => {
+        const document = await openAs('apim-policy', name);
+        await found(document, 'secret-in-response');
+      }));
+  }
+
+  for (const [name, text] of [
+    ['imagemagick/policy.xml', '<policymap><policy domain="delegate" rights="none" /></policymap>'],
+    ['page.cshtml', '<div>@Model.Name</div>'],
+  ] as const) {
+    it(`has not the language of policies where it is none: ${name}`, () =>
+      withFile(name, text, async document => {
+        await withFile('a.policy.xml', leak, async other => void (await found(other, 'secret-in-response')));
+        assert.notEqual(document.languageId, 'apim-policy');
+      }));
+  }
+
+  it('has the language of policies where a setting names it', async () => {
+    const settings = workspace.getConfiguration('apimSecrets');
+    await settings.update('policyFiles', ['**/gateway/*.xml'], ConfigurationTarget.Workspace);
+    try {
+      await withFile('gateway/shop.xml', leak, async () => void (await openAs('apim-policy', 'gateway/shop.xml')));
+    } finally {
+      await settings.update('policyFiles', undefined, ConfigurationTarget.Workspace);
+    }
+  });
+
+  it('stays in the language that its user chooses instead', () =>
+    withFile('chosen/policy.xml', leak, async () => {
+      const name = 'chosen/policy.xml';
+      await languages.setTextDocumentLanguage(await openAs('apim-policy', name), 'xml');
+      await found(await openAs('xml', name), 'secret-in-response');
+      assert.equal((await openAs('xml', name)).languageId, 'xml');
+    }));
 
   it('is linted in the language that its user says', () =>
     withFile('foo.xml', leak, async document => {
@@ -109,11 +155,26 @@ describe('the language of a policy from Azure', () => {
     return window.activeTextEditor?.document ?? assert.fail('no editor is open');
   };
 
-  it('is the one that is saved on demand only', () =>
+  it('is the one that auto save leaves alone outside the workspace', () =>
     atDesk(async () => {
       const document = await open();
       assert.equal(document.languageId, 'apim-policy');
-      assert.equal(workspace.getConfiguration('files', document).get('autoSave'), 'off');
+      assert.equal(workspace.getConfiguration('files', document).get('autoSaveWorkspaceFilesOnly'), true);
+    }));
+
+  it('keeps auto save for files of the workspace', () =>
+    withFile('saved/policy.xml', leak, async () => {
+      const document = await openAs('apim-policy', 'saved/policy.xml');
+      const files = workspace.getConfiguration('files');
+      await files.update('autoSave', 'afterDelay', ConfigurationTarget.Workspace);
+      try {
+        const edit = new WorkspaceEdit();
+        edit.insert(document.uri, new Position(0, 0), '<!-- more -->');
+        await workspace.applyEdit(edit);
+        await eventually('the file is saved', () => (document.isDirty ? undefined : true));
+      } finally {
+        await files.update('autoSave', undefined, ConfigurationTarget.Workspace);
+      }
     }));
 
   it('is the user’s own once the user has chosen it', () =>

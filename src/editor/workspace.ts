@@ -42,7 +42,7 @@ export function createPolicyWorkspaces(): PolicyWorkspaces {
   // a watcher costs milliseconds, so the first policy that is linted sets them up, not the start of VS Code
   const watch = (): void => {
     watching ??= (workspace.workspaceFolders ?? []).flatMap(folder => {
-      const watcher = workspace.createFileSystemWatcher(new RelativePattern(folder, '**/{policy.xml,namedValueInformation.json}'));
+      const watcher = workspace.createFileSystemWatcher(new RelativePattern(folder, '**/{policy.xml,*.policy,*.tpl,*.tftpl,namedValueInformation.json}'));
       // a folder that comes or goes may be reported as one, without the files in it
       const folders = workspace.createFileSystemWatcher(new RelativePattern(folder, '**'), false, true, false);
       const forgetFolder = ({ path }: Uri): void => {

@@ -43,7 +43,7 @@ describe('writing a policy with help in a real VS Code', () => {
     await workbench.press('End');
     await workbench.press('Enter');
     await workbench.type('<set-');
-    assert.ok((await suggestions(workbench)).includes('set-header'));
+    await eventually('set-header among what is offered', () => suggestions(workbench), rows => rows.includes('set-header'));
     await inThemes(workbench, 'completion-xml', suggest);
     await suggest(workbench);
     await workbench.type('var');

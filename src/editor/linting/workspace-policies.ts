@@ -4,20 +4,24 @@ import { hostKindOf, mentionsPolicies } from '../../base/host-kind.ts';
 import { inTurns } from '../../base/in-turns.ts';
 import type { Log } from '../../host/window/log.ts';
 import { inBackground } from '../../host/window/run.ts';
+import { looksLikePolicy } from '../../policy/index.ts';
 import { lineMapsOf } from './diagnostic-from-finding.ts';
 import type { Findings, LintedPolicy } from './findings.ts';
 import type { Linting } from './linting.ts';
 import { openDocument } from '../open-document.ts';
 import { readPolicyFile } from '../read-policy-file.ts';
 
-/**
- * How artifact folders name a policy, whatever its scope, and the files of Terraform and Bicep. Of JSON, which a workspace may have
- * any number of files of, those that are open are linted.
- */
-const policyFiles = '**/{policy.xml,*.tf,*.tofu,*.tfvars,*.bicep,*.bicepparam}';
-const ours = /\/policy\.xml$|\.(?:tf|tofu|tfvars|bicep|bicepparam)$/i;
+/** How artifact folders name a policy, whatever its scope, templates of policies, and the files of Terraform and Bicep. */
+const policyFiles = '**/{policy.xml,*.policy,*.tftpl,*.tpl,*.tf,*.tofu,*.tfvars,*.bicep,*.bicepparam}';
+/** A workspace may have any number of files of JSON, few of which have to do with policies: they come last. */
+const jsonFiles = '**/*.{json,jsonc}';
+const ours = /\/policy\.xml$|\.(?:policy|tftpl|tpl|tf|tofu|tfvars|bicep|bicepparam|jsonc?)$/i;
+const passedOver = '**/{node_modules,.git,.terraform,.vscode}/**';
 /** The most policies of a workspace that are linted: more problems are of no use, and reading them takes seconds. */
 const mostPolicies = 5000;
+
+/** The most files of JSON that are looked into: all of them are read again when what surrounds policies changes. */
+const mostJsonFiles = 1000;
 
 /** What the linting of policies that are not open needs. */
 export interface WorkspaceLinting {
@@ -51,7 +55,7 @@ export function lintWorkspacePolicies({
       case 'text':
         return isOpen(uri) ? undefined : lintText(uri, file.text, signal);
       case 'unread':
-        if (hostKindOf(uri.path) !== undefined) return undefined; // most of them have to do with other things
+        if (!isPolicyByName(uri)) return undefined; // most of them have to do with other things
         return {
           text: '',
           findings: [],
@@ -64,10 +68,10 @@ export function lintWorkspacePolicies({
     }
   };
 
-  /** A file of another language is one of policies where it has any. */
+  /** A file of another language, and one that is not called as policies are, is one of policies where it has any. */
   const lintText = async (uri: Uri, text: string, signal: AbortSignal): Promise<LintedPolicy | undefined> => {
-    if (hostKindOf(uri.path) === undefined) return lint(uri, text, signal);
-    if (!mentionsPolicies(text)) return undefined;
+    if (isPolicyByName(uri)) return lint(uri, text, signal);
+    if (hostKindOf(uri.path) === undefined ? !looksLikePolicy(text) : !mentionsPolicies(text)) return undefined;
     const linted = await lint(uri, text, signal);
     return linted.parts.length === 0 && linted.notChecked === undefined ? undefined : linted;
   };
@@ -114,10 +118,15 @@ export function lintWorkspacePolicies({
 
 async function policiesOfWorkspace(): Promise<readonly Uri[]> {
   const folders = workspace.workspaceFolders ?? [];
-  const found = await Promise.all(
-    folders.map(folder => workspace.findFiles(new RelativePattern(folder, policyFiles), '**/{node_modules,.git,.terraform}/**', mostPolicies)),
+  const found = [{ pattern: policyFiles, most: mostPolicies }, { pattern: jsonFiles, most: mostJsonFiles }].flatMap(({ pattern, most }) =>
+    folders.map(folder => workspace.findFiles(new RelativePattern(folder, pattern), passedOver, most)),
   );
-  return found.flat().slice(0, mostPolicies);
+  return (await Promise.all(found)).flat().slice(0, mostPolicies);
+}
+
+/** Whether a file is kept for a policy alone, whatever is in it. */
+function isPolicyByName({ path }: Uri): boolean {
+  return /\/policy\.xml$|\.policy$/i.test(path);
 }
 
 function isOurs(uri: Uri): boolean {

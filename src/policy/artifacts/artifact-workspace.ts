@@ -8,7 +8,7 @@ import { objectAt, parseJson } from './artifact-json.ts';
 import { memoryWorkspace, type ApiFacts, type MemoryWorkspace, type NamedValueFacts, type PolicySource } from '../workspace.ts';
 import { artifactPlaceOf, outerFoldersOf, type ArtifactPlace } from './artifact-place.ts';
 import { createProjectReader, folderOf, policyId, type HostProject } from './host-project.ts';
-import { outerOf } from './project-scopes.ts';
+import { apiOf, outerOf } from './project-scopes.ts';
 import { rememberRecent } from './remember-recent.ts';
 
 /** Files and folders by path with slashes, wherever they are. */
@@ -138,11 +138,13 @@ async function inProject(
   projectAround: (folder: string) => Promise<FoundProject>,
 ): Promise<ArtifactSurroundings | undefined> {
   const { project, isBeside, all } = await projectAround(folderOf(path));
-  const outer = await policiesAround(policyId(path, at), all);
-  if (!project && outer.length === 0) return undefined;
+  const id = policyId(path, at);
+  const outer = await policiesAround(id, all);
+  const api = all.map(({ scopes }) => apiOf(id, scopes)).find(facts => facts !== undefined);
+  if (!project && outer.length === 0 && !api) return undefined;
   // for certain that of the file: it is beside it, or is named by it
   const isOwn = project !== undefined && (isBeside || project.followed.has(path));
-  const { namedValues = {}, fragments = new Map<string, FilePolicy>(), isWhole = false } = project ?? {};
+  const { namedValues = {}, fragments = new Map<string, FilePolicy>(), backends = {}, isWhole = false } = project ?? {};
   const known = memoryWorkspace({ namedValues });
   const used = await readFragments(
     [text, ...outer.flat().map(({ source }) => source.text)],
@@ -157,6 +159,8 @@ async function inProject(
       hasAllFragments: fragments.size > 0,
       fragments: used,
       outerScopes: outer.map(scope => scope.map(({ source }) => source)),
+      api,
+      backends,
     }),
     texts: new Map(policies.filter(one => one !== noPolicy).map(({ host: { file, text } }) => [file, text])),
     policies,
@@ -195,9 +199,13 @@ async function nearestProject(folder: string, projectIn: ReturnType<typeof creat
     const project = await projectIn(one);
     if (!project) continue;
     all.push(project);
-    if (Object.keys(project.namedValues).length > 0 || project.fragments.size > 0) return { project, isBeside: one === folder, all };
+    if (declaresAnything(project)) return { project, isBeside: one === folder, all };
   }
   return { isBeside: false, all };
+}
+
+function declaresAnything({ namedValues, fragments, backends }: HostProject): boolean {
+  return Object.keys(namedValues).length > 0 || fragments.size > 0 || Object.keys(backends).length > 0;
 }
 
 /** The folder that contains artifacts: its named values and fragments are meant, its scopes are not around the file. */

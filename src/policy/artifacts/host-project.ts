@@ -15,6 +15,8 @@ export interface HostProject {
   readonly isWhole: boolean;
   /** By their ids in lower case. */
   readonly fragments: ReadonlyMap<string, FilePolicy>;
+  /** The addresses of its backends by their ids in lower case, where they are known. */
+  readonly backends: Readonly<Record<string, string>>;
   /** The files that it reads policies from. */
   readonly followed: ReadonlySet<string>;
   /** Its policies by {@link policyId}. */
@@ -59,7 +61,8 @@ async function declarationsIn(folder: string, files: ArtifactFiles): Promise<rea
 
 /** A file that a reader failed at: what it declares is not known. */
 const unknownFile: EmbeddedFile = {
-  policies: [], followed: [], unread: [], scoped: [], links: [], names: new Map(), namedValues: [], fragments: [], modules: [undefined],
+  policies: [], followed: [], unread: [], scoped: [], links: [], apis: [], names: new Map(), namedValues: [], fragments: [],
+  backends: [], modules: [undefined],
 };
 
 async function projectIn(
@@ -108,12 +111,14 @@ async function projectIn(
     namedValues: Object.fromEntries(declared.flatMap(({ name, facts }) => (name === undefined ? [] : [[name, facts]]))),
     isWhole: isWhole && next.length === 0 && declared.length > 0 && declared.every(({ name }) => name !== undefined),
     fragments: new Map(fragments.flat()),
+    backends: Object.fromEntries(all.flatMap(({ embedded }) => embedded.backends.map(({ id, url }) => [id.toLowerCase(), url]))),
     scopes: {
       scoped: scopes.flatMap(({ scoped }, index) => {
         const file = all[index];
         return file ? scoped.map(one => ({ scope: one.scope, sources: idsOf(one, file), isOptional: one.isOptional })) : [];
       }),
       links: scopes.flatMap(({ links }) => links),
+      apis: scopes.flatMap(({ apis }) => apis),
     },
     policyOf: async id => inFiles.get(id) ?? (await readWhole(id, files)),
     followed: new Set(

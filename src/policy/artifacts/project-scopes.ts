@@ -1,4 +1,5 @@
 import type { EmbeddedFile, HostScope, ScopeKey } from '../embedded/index.ts';
+import type { ApiFacts } from '../workspace.ts';
 
 /** How far names that refer to names are followed. */
 const farthest = 4;
@@ -18,6 +19,18 @@ type Level<Source> = readonly (Source | undefined)[];
 export interface ProjectScopes<Source> {
   readonly scoped: readonly ScopedSources<Source>[];
   readonly links: readonly HostScope[];
+  readonly apis: EmbeddedFile['apis'];
+}
+
+/** What is known of the API that a policy belongs to; `undefined` where it belongs to several of which not the same is known. */
+export function apiOf<Source>(source: Source, { scoped, apis }: ProjectScopes<Source>): ApiFacts | undefined {
+  const own = scoped.filter(({ sources }) => sources.includes(source));
+  const [first, ...others] = own.map(({ scope: { kinds, keys } }) => {
+    const [service, api] = keys;
+    if (kinds[1] !== 'apis' || api === undefined) return undefined;
+    return apis.find(({ scope }) => scope.keys[1] === api && (scope.keys[0] === service || service === undefined))?.facts;
+  });
+  return first && others.every(other => JSON.stringify(other) === JSON.stringify(first)) ? first : undefined;
 }
 
 /**
@@ -25,16 +38,18 @@ export interface ProjectScopes<Source> {
  * other files of that call them is known.
  */
 export function scopesIn(
-  { scoped, links }: Pick<EmbeddedFile, 'scoped' | 'links'>,
+  { scoped, links, apis }: Pick<EmbeddedFile, 'scoped' | 'links' | 'apis'>,
   { space, names }: { readonly space: string; readonly names: ReadonlyMap<string, string> },
-): Pick<EmbeddedFile, 'scoped' | 'links'> {
+): Pick<EmbeddedFile, 'scoped' | 'links' | 'apis'> {
   const known = (key: ScopeKey): ScopeKey => {
     let found = key;
     for (let depth = 0; depth < farthest && found?.startsWith('?'); depth++) found = names.get(found.slice(1)) ?? found;
     return found?.startsWith('?') ? `${found}@${space}` : found;
   };
   const within = (scope: HostScope): HostScope => ({ ...scope, keys: scope.keys.map(known) });
-  return { scoped: scoped.map(one => ({ ...one, scope: within(one.scope) })), links: links.map(within) };
+  const placed = <T extends { readonly scope: HostScope }>(all: readonly T[]): readonly T[] =>
+    all.map(one => ({ ...one, scope: within(one.scope) }));
+  return { scoped: placed(scoped), links: links.map(within), apis: placed(apis) };
 }
 
 /**

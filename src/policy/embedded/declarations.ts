@@ -1,6 +1,6 @@
 import type { TextCombiner } from './combine-text.ts';
 import type { Definitions } from './definitions.ts';
-import type { DeclaredFragment, DeclaredNamedValue, EmbeddedFile } from './embedded-file.ts';
+import type { DeclaredBackend, DeclaredFragment, DeclaredNamedValue, EmbeddedFile } from './embedded-file.ts';
 import { followedFile } from './followed-file.ts';
 import { entryValue, type Entry, type HostValue } from './host-value.ts';
 import { joinPieces } from './pieces.ts';
@@ -11,7 +11,7 @@ export function declaredIn(
   root: HostValue,
   { resources, modules }: { readonly resources: readonly HostResource[]; readonly modules: readonly HostModule[] },
   known: { readonly texts: TextCombiner; readonly definitions: Definitions },
-): Pick<EmbeddedFile, 'namedValues' | 'fragments' | 'modules'> {
+): Pick<EmbeddedFile, 'namedValues' | 'fragments' | 'backends' | 'modules'> {
   const { texts } = known;
   return {
     namedValues: [
@@ -19,12 +19,21 @@ export function declaredIn(
       ...handedIn(root).map(item => namedValue(undefined, item, texts)),
     ],
     fragments: resources.filter(isFragment).flatMap(resource => fragmentsOf(resource, known)),
+    backends: resources.flatMap(resource => backendOf(resource, texts) ?? []),
     modules: modules.map(module => moduleSource(module, texts)),
   };
 }
 
 const namedValueTypes = /^microsoft\.apimanagement\/service\/(?:workspaces\/)?(?:namedvalues|properties)$/;
 const fragmentTypes = /^(?:azurerm_api_management_policy_fragment|microsoft\.apimanagement\/service\/(?:workspaces\/)?policyfragments)$/;
+
+const backendTypes = /^(?:azurerm_api_management_backend|microsoft\.apimanagement\/service\/(?:workspaces\/)?backends)$/;
+
+function backendOf({ type, body, properties }: HostResource, texts: TextCombiner): DeclaredBackend | undefined {
+  if (!backendTypes.test(type)) return undefined;
+  const [id, url] = [nameIn(body, texts), textIn(properties, 'url', texts)];
+  return id === undefined || url === undefined ? undefined : { id, url };
+}
 
 /** Whether a resource is a fragment of policies. */
 export function isFragment({ type }: HostResource): boolean {

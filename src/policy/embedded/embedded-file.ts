@@ -13,7 +13,7 @@ import { readHostValues, type HostFile } from './read-host-values.ts';
 import { readJson } from './read-json.ts';
 import { readTerraformJson } from './read-terraform-json.ts';
 import { resourcesIn } from './resources.ts';
-import type { HostScope } from './scopes.ts';
+import type { DeclaredApi, HostScope } from './scopes.ts';
 import { terraformStringAt } from './terraform-strings.ts';
 
 /** A policy in a file of another language. */
@@ -48,6 +48,12 @@ export interface DeclaredNamedValue {
   readonly facts: NamedValueFacts;
 }
 
+/** A backend of the project, by the id that policies use. */
+export interface DeclaredBackend {
+  readonly id: string;
+  readonly url: string;
+}
+
 /** A fragment of the project: its text, or the file that it is read from. */
 export interface DeclaredFragment {
   readonly id: string;
@@ -73,10 +79,14 @@ export interface EmbeddedFile {
   readonly scoped: readonly ScopedPolicies[];
   /** The APIs in products. */
   readonly links: readonly HostScope[];
+  /** What is known of its APIs. */
+  readonly apis: readonly DeclaredApi[];
   /** What its resources are called, by how other files of the project refer to them. */
   readonly names: ReadonlyMap<string, string>;
   readonly namedValues: readonly DeclaredNamedValue[];
   readonly fragments: readonly DeclaredFragment[];
+  /** The backends whose addresses are written out. */
+  readonly backends: readonly DeclaredBackend[];
   /** The folders and files of the same project that it names, as {@link FollowedFile.path}; `undefined` for one that is elsewhere. */
   readonly modules: readonly (string | undefined)[];
 }

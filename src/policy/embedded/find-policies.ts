@@ -22,7 +22,7 @@ export interface Search {
 export function findPolicies(
   root: HostValue,
   search: Search,
-): Pick<EmbeddedFile, 'policies' | 'followed' | 'unread' | 'scoped' | 'links' | 'names'> {
+): Pick<EmbeddedFile, 'policies' | 'followed' | 'unread' | 'scoped' | 'links' | 'apis' | 'names'> {
   const finder = new Finder(search);
   finder.visitWhole(root, search.resources);
   const { policies, followed, unread } = finder;
@@ -32,7 +32,7 @@ export function findPolicies(
     const value = scope && (entryValue(resource.properties, 'value') ?? entryValue(resource.properties, 'xml_content'));
     return scope && value ? [{ scope, ...finder.foundIn(value), isOptional: resource.isOptional }] : [];
   });
-  return { policies, followed, unread, scoped, links: scopes.links, names: scopes.names };
+  return { policies, followed, unread, scoped, links: scopes.links, apis: scopes.apis, names: scopes.names };
 }
 
 /** How deep strings that are nothing but another string are read. */

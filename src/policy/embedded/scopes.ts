@@ -1,3 +1,4 @@
+import type { ApiFacts } from '../workspace.ts';
 import type { TextCombiner } from './combine-text.ts';
 import { referenceOf } from './definitions.ts';
 import { entryValue, type HostValue } from './host-value.ts';
@@ -14,6 +15,12 @@ export type ScopeKey = string | undefined;
 export interface HostScope {
   readonly kinds: readonly string[];
   readonly keys: readonly ScopeKey[];
+}
+
+/** An API of the project, with what policies of it need to know. */
+export interface DeclaredApi {
+  readonly scope: HostScope;
+  readonly facts: ApiFacts;
 }
 
 /** Finds the scopes of policies, and which APIs products contain. */
@@ -40,6 +47,23 @@ export class ScopeReader {
       const place = this.#place(resource, 0);
       return place && place.kinds.join(' ') === 'service products apis' ? [place] : [];
     });
+  }
+
+  /** What is said of the APIs that policies belong to. */
+  get apis(): readonly DeclaredApi[] {
+    return this.#resources.flatMap(resource => {
+      const scope = this.#place(resource, 0);
+      const facts = scope?.kinds.join(' ') === 'service apis' ? this.#factsOf(resource) : {};
+      return scope && Object.keys(facts).length > 0 ? [{ scope, facts }] : [];
+    });
+  }
+
+  #factsOf({ properties }: HostResource): ApiFacts {
+    const keys = entryValue(properties, 'subscription_key_parameter_names') ?? entryValue(properties, 'subscriptionKeyParameterNames');
+    const textOf = (value: HostValue | undefined): string | undefined => value && this.#texts.known(value);
+    const serviceUrl = textOf(entryValue(properties, 'service_url') ?? entryValue(properties, 'serviceUrl'));
+    const [keyHeader, keyQuery] = ['header', 'query'].map(name => textOf(entryValue(keys, name)));
+    return { ...(serviceUrl && { serviceUrl }), ...(keyHeader && { keyHeader }), ...(keyQuery && { keyQuery }) };
   }
 
   /** What the names of this file's resources are, by how the other files of a project refer to them. */

@@ -82,7 +82,7 @@ const readContext: Text = fc.constantFrom(
   'context.Request.Headers[context.Request.Headers.Keys.Where(k => k != "Authorization").First(k => k.StartsWith("X-"))][0]',
   'context.Request.Headers[context.Request.Headers.Keys.First(k => k == "Ocp-Apim-Subscription-Key")][0]',
   'context.Request.Headers.Where(h => h.Key == "X-A" || h.Key == "X-B").Select(h => h.Value[0]).ToArray()[0]',
-  'context.Request.Headers.Where(h => h.Key == "X-A" || h.Key == "X-B").Select(h => h.Value[0]).Skip(1).FirstOrDefault() ?? "none"',
+  'context.Request.Headers.Where(h => h.Key == "X-A" || h.Key == "X-B").Select(h => h.Value[0]).LastOrDefault() ?? "none"',
   'context.Variables[context.Variables.Keys.First(k => k == "s0" || k == "s1")].ToString()',
   'context.Variables.GetValueOrDefault<string>(context.Request.Method == "GET" ? "s0" : "s1")',
 );

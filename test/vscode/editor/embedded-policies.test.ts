@@ -57,14 +57,31 @@ describe('a policy in a file of Terraform, Bicep or ARM', () => {
       assert.deepEqual(ours(document), []);
     }));
 
-  it('has its problems while no editor has the file open, until the file is gone', async () => {
-    let closed: Uri | undefined;
-    await withFile('closed.tf', `xml_content = <<XML\n${leak}XML\n`, async uri => {
-      closed = uri;
-      await found({ uri }, 'secret-in-response');
-      assert.ok(!workspace.textDocuments.some(document => document.uri.toString() === uri.toString()));
+  for (const [name, text] of [
+    ['closed.tf', `xml_content = <<XML\n${leak}XML\n`],
+    ['closed.tpl', leak],
+    ['closed.policy', leak],
+  ] as const) {
+    it(`has its problems while no editor has the file open, until the file is gone: ${name}`, async () => {
+      let closed: Uri | undefined;
+      await withFile(name, text, async uri => {
+        closed = uri;
+        await found({ uri }, 'secret-in-response');
+        assert.ok(!workspace.textDocuments.some(document => document.uri.toString() === uri.toString()));
+      });
+      const uri = closed ?? assert.fail('no file');
+      await eventually('no problem of a file that is gone', () => (ours({ uri }).length === 0 ? true : undefined), () => JSON.stringify(ours({ uri })));
     });
-    const uri = closed ?? assert.fail('no file');
-    await eventually('no problem of a file that is gone', () => (ours({ uri }).length === 0 ? true : undefined), () => JSON.stringify(ours({ uri })));
-  });
+  }
+
+  it('has its problems in a closed file of JSON, and a template of something else has none', () =>
+    withFile('closed.json', files['main.json'] ?? '', async json =>
+      withFile('chart.tpl', 'kind: ConfigMap\ndata: {{ .Values.data }}\n', async chart =>
+        withFile('other.tf', files['main.tf'] ?? '', async other => {
+          await found({ uri: other }, 'secret-in-response');
+          await found({ uri: json }, 'secret-in-response');
+          assert.deepEqual(ours({ uri: chart }), []);
+        }),
+      ),
+    ));
 });

@@ -34,7 +34,6 @@ const usual: Readonly<Record<string, UsualParts>> = {
   'allowed-origins': { children: ['origin'] },
   'check-header': { children: ['value'] },
   trace: { attributes: { severity: 'information' }, children: ['message'] },
-  'rate-limit-by-key': { attributes: {} },
 };
 
 /** An element with tab stops at what is to be filled in, without the `<` in front: what it must have, and what it usually has. */

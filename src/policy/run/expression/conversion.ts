@@ -81,7 +81,7 @@ function explicitConversion(value: Exclude<DotnetValue, null>, type: DotnetType,
   const { name } = type;
   if (isNumber(value) || isKind(value, 'char')) {
     if (isNumericType(name)) return convertNumber(value, name, isChecked);
-    if (name === 'Char') return { kind: 'char', code: Number(BigInt.asUintN(16, convertWhole(value))) };
+    if (name === 'Char') return { kind: 'char', code: Number(BigInt.asUintN(16, convertWhole(value, 'Char'))) };
     if (isEnum(name)) return { kind: 'enum', type: name, value: Number(convertWhole(value)) };
   }
   if (isKind(value, 'enum') && isNumericType(name)) {

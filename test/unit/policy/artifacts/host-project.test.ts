@@ -56,6 +56,35 @@ describe('what a project of Terraform, Bicep or ARM declares around a policy', (
     assert.equal(found?.policyWorkspace.hasAllFragments, true);
   });
 
+  it('are the addresses of backends, where they are written out', async () => {
+    const files = {
+      '/t/main.tf':
+        'locals {\n  vault = "https://kv-a.vault.azure.net"\n}\nresource "azurerm_api_management_backend" "b" {\n  name = "Keeper"\n  protocol = "http"\n  url = local.vault\n}\n' +
+        'resource "azurerm_api_management_backend" "c" {\n  name = "other"\n  url = var.url\n}\n',
+      '/b/main.bicep':
+        "resource b 'Microsoft.ApiManagement/service/backends@2022-08-01' = {\n  name: 'svc/keeper'\n  properties: { url: 'https://kv-b.vault.azure.net', protocol: 'http' }\n}\n",
+      '/a/main.json': JSON.stringify({
+        resources: [{ type: 'Microsoft.ApiManagement/service/backends', name: "[concat(parameters('s'), '/Keeper')]", properties: { url: 'https://kv-c.vault.azure.net' } }],
+      }),
+    };
+    const backends = async (path: string) => (await around(files, path))?.policyWorkspace.backends;
+    assert.deepEqual(await backends('/t/main.tf'), { keeper: 'https://kv-a.vault.azure.net' });
+    assert.deepEqual(await backends('/b/main.bicep'), { keeper: 'https://kv-b.vault.azure.net' });
+    assert.deepEqual(await backends('/a/main.json'), { keeper: 'https://kv-c.vault.azure.net' });
+  });
+
+  it('are the address and the key names of the API that a policy belongs to, and of no other', async () => {
+    const api = (name: string, url: string): string =>
+      `resource "azurerm_api_management_api" "${name}" {\n  name = "${name}"\n  api_management_name = "s"\n  service_url = "${url}"\n  subscription_key_parameter_names {\n    header = "X-${name}"\n    query = "q"\n  }\n}\n`;
+    const policy = (name: string): string =>
+      `resource "azurerm_api_management_api_policy" "${name}" {\n  api_name = azurerm_api_management_api.${name}.name\n  api_management_name = "s"\n  xml_content = file("${name}.xml")\n}\n`;
+    const files = { '/r/apis.tf': api('a', 'https://a.example') + api('b', 'https://b.example'), '/r/main.tf': policy('a') + policy('b'), '/r/a.xml': '', '/r/b.xml': '', '/r/c.xml': '' };
+    const known = async (path: string) => (await around(files, path))?.policyWorkspace.api;
+    assert.deepEqual(await known('/r/a.xml'), { serviceUrl: 'https://a.example', keyHeader: 'X-a', keyQuery: 'q' });
+    assert.deepEqual(await known('/r/b.xml'), { serviceUrl: 'https://b.example', keyHeader: 'X-b', keyQuery: 'q' });
+    assert.equal(await known('/r/c.xml'), undefined);
+  });
+
   it('is nothing without a project, and an artifact folder goes first', async () => {
     assert.equal(await around({ '/r/main.tf': 'resource "x" "y" {}' }, '/r/a.xml'), undefined);
     const files = { '/r/apis/a/policy.xml': '', '/r/named values/nv/namedValueInformation.json': '{}', '/r/apis/a/main.tf': namedValue('one') };

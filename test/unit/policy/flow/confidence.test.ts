@@ -75,4 +75,8 @@ describe('the confidence of a finding', () => {
       confidences(`<retry condition="@(true)" count="2" interval="1">${vault()}${taken('k')}</retry>`, read),
       ['high'],
     ));
+  it('is medium for what may be under another name of a dictionary than the one that is read', () => {
+    const dictionary = 'new [] { (string)context.Variables["k"], "x" }.ToDictionary(x => x.Length == 1 ? "x" : "k")["x"]';
+    assert.deepEqual(confidences(variable, `@(${dictionary})`), ['medium']);
+  });
 });

@@ -9,6 +9,7 @@ import type { Steps } from '../../pipeline/step-budget.ts';
 import { arrange } from '../../value/list-order.ts';
 import { sharedRecord } from '../../value/record-copy.ts';
 import { isKnownText } from '../../value/text-pattern.ts';
+import { asUncertain } from '../../value/taint.ts';
 import { booleanValue, hasNoCase, truthOf } from '../truth.ts';
 import {
   addField,
@@ -263,9 +264,14 @@ function dictionary(evaluation: Evaluation, elements: readonly Value[], [key, va
     const name = key ? evaluation.apply(key, [element]) : noSecret;
     addNames(record.shape.cell, deepTaint(name, evaluation), evaluation);
     const held = value ? evaluation.apply(value, [element]) : element;
-    addField(record.shape.cell, isKnownText(name.text) ? name.text : undefined, held, evaluation);
+    if (isKnownText(name.text)) addField(record.shape.cell, name.text, held, evaluation);
+    else addField(record.shape.cell, undefined, unsure(held, evaluation), evaluation); // it may be under another name
   }
   return record;
+}
+
+function unsure(value: Value, steps: Steps): Value {
+  return value.shape.kind === 'json' ? plain(asUncertain(deepTaint(value, steps))) : { ...value, taint: asUncertain(value.taint) };
 }
 
 /** Whether a list contains a text; with a comparer, whether it contains it in some case. */

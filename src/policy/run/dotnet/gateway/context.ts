@@ -13,25 +13,23 @@ import { certificateValue } from '../types/cryptography/certificate.ts';
 import type { Machine } from '../time/machine.ts';
 import { int, sequence, stringArray, type DotnetValue, type RecordValue } from '../value.ts';
 import { requestValue, responseValue, urlValue } from './message.ts';
-import { record } from './record.ts';
+import { lazily, record } from './record.ts';
 import { UnsupportedExpression } from '../errors.ts';
 
 /** The object `context` of an expression. */
 export function contextValue(model: ContextModel, machine: Machine): RecordValue {
   const { operation } = model;
   return record('IContext', {
-    Request: requestValue(model.request),
+    Request: lazily(() => requestValue(model.request)),
     Response: () => (model.response ? responseValue(model.response) : null),
     Variables: () => dictionary(Array.from(model.variables, ([key, value]) => ({ kind: 'pair', key, value })), 'Variables'),
-    Api: model.api && apiValue(model.api),
-    Operation:
-      operation &&
-      record('IOperation', { Id: operation.id, Name: operation.name, Method: operation.method, UrlTemplate: operation.urlTemplate }),
-    Product: model.product && productValue(model.product),
-    Subscription: model.subscription && subscriptionValue(model.subscription),
-    User: model.user && userValue(model.user),
-    Deployment: model.deployment && deploymentValue(model.deployment),
-    LastError: model.lastError && lastErrorValue(model.lastError),
+    Api: lazily(() => (model.api ? apiValue(model.api) : null)),
+    Operation: lazily(() => (operation ? operationValue(operation) : null)),
+    Product: lazily(() => (model.product ? productValue(model.product) : null)),
+    Subscription: lazily(() => (model.subscription ? subscriptionValue(model.subscription) : null)),
+    User: lazily(() => (model.user ? userValue(model.user) : null)),
+    Deployment: lazily(() => (model.deployment ? deploymentValue(model.deployment) : null)),
+    LastError: lazily(() => (model.lastError ? lastErrorValue(model.lastError) : null)),
     RequestId: { kind: 'guid', text: model.requestId.toLowerCase() },
     Timestamp: { kind: 'datetime', ticks: model.timestamp, zone: 'Utc' },
     Elapsed: () => ({ kind: 'timespan', ticks: machine.now() - model.timestamp }),
@@ -46,6 +44,10 @@ export function contextValue(model: ContextModel, machine: Machine): RecordValue
       },
     },
   });
+}
+
+function operationValue({ id, name, method, urlTemplate }: NonNullable<ContextModel['operation']>): RecordValue {
+  return record('IOperation', { Id: id, Name: name, Method: method, UrlTemplate: urlTemplate });
 }
 
 function apiValue(api: ApiModel): RecordValue {

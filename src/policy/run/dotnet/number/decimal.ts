@@ -26,7 +26,8 @@ export function addDecimals(left: DecimalValue, right: DecimalValue): DecimalVal
 
 /** The product; scales add. */
 export function multiplyDecimals(left: DecimalValue, right: DecimalValue): DecimalValue {
-  return unlessLost(decimal(left.digits * right.digits, left.scale + right.scale), left.digits * right.digits);
+  const product = decimal(left.digits * right.digits, left.scale + right.scale);
+  return left.scale + right.scale > maximumScale + 19 ? unlessLost(product, left.digits * right.digits) : product;
 }
 
 /** The quotient with as many places as it needs, 28 at most. */

@@ -142,6 +142,7 @@ function toDateTime(value: DotnetValue): DotnetValue {
   }
   const date = readDate(value);
   if (!date) throw wrongDate(value);
+  if (date.isToday === true) throw new UnsupportedExpression('A time of day that is converted to a date');
   return dateTimeFrom(date.ticks, date.offset);
 }
 

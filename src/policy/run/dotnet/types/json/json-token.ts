@@ -1,5 +1,5 @@
 import { areEqual } from '../../equality.ts';
-import { argumentNull, invalidOperation, UnsupportedExpression } from '../../errors.ts';
+import { argumentNull, DotnetError, invalidOperation, UnsupportedExpression } from '../../errors.ts';
 import { deserialized, noContent } from '../../json/json-deserialize.ts';
 import { isValueType } from '../../typing/default-value.ts';
 import { jsonFrom, jsonFromObject, serialised } from '../../json/json-from.ts';
@@ -80,7 +80,7 @@ export const jsonConvertType = defineStatic('Newtonsoft.Json.JsonConvert', {
         return null;
       }
       const spans = new Map<JsonToken, readonly [start: number, end: number]>();
-      const token = parsed(parseJson(text, spans), call.machine);
+      const token = parsed(read(text, spans), call.machine);
       if (hasMetadata(token)) throw new UnsupportedExpression('$type, $id, $ref or $values in JSON that is deserialised');
       if (type) return deserialized(token, type, { text, spans });
       return isKind(token, 'jvalue') ? token.value : token;
@@ -88,6 +88,18 @@ export const jsonConvertType = defineStatic('Newtonsoft.Json.JsonConvert', {
     ToString: call => jsonText(serialised(call.at(0), call.machine), false),
   },
 });
+
+/** What ends too early is read by a serializer in ways of its own. */
+function read(text: string, spans: Map<JsonToken, readonly [start: number, end: number]>): JsonToken {
+  try {
+    return parseJson(text, spans);
+  } catch (error) {
+    if (error instanceof DotnetError && error.message.startsWith('Unexpected end of content')) {
+      throw new UnsupportedExpression('JSON without its end that is deserialised');
+    }
+    throw error;
+  }
+}
 
 /** Names that mean something to a serializer. */
 function hasMetadata(token: JsonToken): boolean {

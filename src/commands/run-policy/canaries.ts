@@ -16,6 +16,11 @@ export class Canaries {
     return known;
   }
 
+  /** Keeps a secret that is none of ours. */
+  keep(label: string, value: string): void {
+    this.#values.set(label, value);
+  }
+
   get values(): readonly string[] {
     return [...this.#values.values()];
   }

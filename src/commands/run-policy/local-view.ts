@@ -12,12 +12,14 @@ export interface LocalViewContext {
   readonly sightings: readonly SecretSighting[];
   readonly hasSecrets: boolean;
   readonly mask: (text: string) => string;
+  /** Sentences about what the run was given. */
+  readonly notes?: readonly string[];
 }
 
 /** A run as the panel shows it. */
 export function localView(
   { response, steps, calls, logs, cacheWrites, cacheLookUps, unsupported, limit, lastError }: RunResult,
-  { source, sightings, hasSecrets, mask }: LocalViewContext,
+  { source, sightings, hasSecrets, mask, notes = [] }: LocalViewContext,
 ): RunView {
   const lines = new LineMap(source.text);
   const placeOf = ({ file, span }: RunPlace): PlaceView | undefined => {
@@ -63,6 +65,7 @@ export function localView(
       answer: mask(answer ? `${answer.status} ${answer.reason}`.trim() : (error ?? '')),
     })),
     notes: [
+      ...notes.map(mask),
       ...restOf(steps, 'policies ran'),
       ...restOf(calls, 'requests were sent'),
       ...restOf(logs, 'lines were logged'),

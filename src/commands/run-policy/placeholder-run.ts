@@ -4,7 +4,8 @@ import type { PlaceholderRun } from '../policy-runs/run-question.ts';
 import { Canaries } from './canaries.ts';
 import { localView } from './local-view.ts';
 import { placeholderHost } from './placeholder-host.ts';
-import { isSecretName } from './policy-inputs.ts';
+import { isSecretName, policyInputs } from './policy-inputs.ts';
+import { runCertificates } from './run-certificates.ts';
 import { callerModels, tokenHeader } from './run-caller.ts';
 import type { RunView } from './run-view.ts';
 
@@ -17,6 +18,21 @@ export async function runWithPlaceholders({ source, facts, request }: Placeholde
   const canaries = new Canaries(length => crypto.getRandomValues(new Uint8Array(length)));
   const given = Object.entries(request.namedValues);
   const { user, product, subscription } = callerModels(request.caller);
+  const host = placeholderHost({
+    canaries,
+    namedValues: request.namedValues,
+    isSecret: name => isSecretName(name, around),
+    memory: new GatewayMemory(),
+    now: Date.now,
+    random: Math.random,
+    wait: delay,
+  });
+  const { certificates, notes } = await runCertificates({
+    ids: policyInputs(source, around).certificates,
+    given: request.namedValues,
+    namedValue: name => host.namedValue(name),
+    canaries,
+  });
   const parameters = given.flatMap(([name, value]) => (name.startsWith('{') ? [[name.slice(1, -1), value] as const] : []));
   const result = await runPolicy(
     {
@@ -31,7 +47,7 @@ export async function runWithPlaceholders({ source, facts, request }: Placeholde
       },
       api: { id: 'local', name: 'Local', path: '' },
       operation: { id: 'local', name: 'Local', method: request.method, urlTemplate: '/*' },
-      deployment: { region: 'Local', serviceName: 'local' },
+      deployment: { region: 'Local', serviceName: 'local', certificates },
       user,
       product,
       subscription: subscription && {
@@ -42,18 +58,10 @@ export async function runWithPlaceholders({ source, facts, request }: Placeholde
         },
       },
       backendUrl: 'https://backend.example',
-      host: placeholderHost({
-        canaries,
-        namedValues: request.namedValues,
-        isSecret: name => isSecretName(name, around),
-        memory: new GatewayMemory(),
-        now: Date.now,
-        random: Math.random,
-        wait: delay,
-      }),
+      host,
     },
     signal,
   );
   const sightings = whereSecretsWent(result, canaries.values);
-  return localView(result, { source, sightings, hasSecrets: canaries.values.length > 0, mask: text => canaries.mask(text) });
+  return localView(result, { source, sightings, hasSecrets: canaries.values.length > 0, mask: text => canaries.mask(text), notes });
 }

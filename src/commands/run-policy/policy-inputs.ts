@@ -1,4 +1,5 @@
 import type { PolicySource, PolicyWorkspace } from '../../policy/index.ts';
+import { certificateIds } from './run-certificates.ts';
 import type { RunForm } from './run-view.ts';
 
 /** What a policy asks of its surroundings. */
@@ -7,13 +8,16 @@ export interface PolicyInputs {
   readonly secrets: readonly string[];
   /** Names of the operation's template parameters that the policy reads. */
   readonly parameters: readonly string[];
+  /** Ids of certificates of the service that the policy reads. */
+  readonly certificates: readonly string[];
 }
 
 const mostFragments = 50;
 
 /** Reads what named values and template parameters a policy uses, in its fragments and outer scopes, too. */
 export function policyInputs(source: PolicySource, workspace: PolicyWorkspace): PolicyInputs {
-  const all = policyTexts(source, workspace).map(({ text }) => withoutComments(text)).join('\n');
+  const texts = policyTexts(source, workspace).map(({ file, text }) => ({ file, text: withoutComments(text) }));
+  const all = texts.map(({ text }) => text).join('\n');
   const names = unique(all.matchAll(/\{\{\s*([A-Za-z0-9._-]+)\s*\}\}/g)).filter(name => !/^(?:context|body)\b/.test(name));
   const secrets = names.filter(name => isSecretName(name, workspace));
   return {
@@ -21,6 +25,7 @@ export function policyInputs(source: PolicySource, workspace: PolicyWorkspace): 
       .filter(name => !secrets.includes(name))
       .map(name => ({ name, value: workspace.namedValue(name)?.value ?? suggestedValue(name) })),
     secrets,
+    certificates: certificateIds(texts),
     parameters: unique([
       ...all.matchAll(/MatchedParameters\s*(?:\[\s*|\.\w+\(\s*)"([^"]+)"/g),
       ...[...all.matchAll(/<rewrite-uri\b[^<>]*>/g)].flatMap(([tag]) => [...tag.matchAll(/(?<!\{)\{\*?([\w-]+)\}(?!\})/g)]),

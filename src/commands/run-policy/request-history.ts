@@ -1,4 +1,5 @@
 import { choiceOf } from './panel-messages.ts';
+import { isCertificateField } from './run-certificates.ts';
 import type { FormValues, PastRequest, RunRequest } from './run-view.ts';
 
 const mostKept = 20;
@@ -21,7 +22,8 @@ export class RequestHistory {
   }
 }
 
-/** The content of the fields when a request was made. */
-export function valuesOf({ method, path, headers, body, namedValues, world, key, caller }: RunRequest): FormValues {
+/** The content of the fields when a request was made, but for certificates: a private key is not kept. */
+export function valuesOf({ method, path, headers, body, namedValues: given, world, key, caller }: RunRequest): FormValues {
+  const namedValues = Object.fromEntries(Object.entries(given).filter(([name]) => !isCertificateField(name)));
   return { method, path, headers: headers.map(pair => pair.join(': ')).join('\n'), body, namedValues, world, key: choiceOf(key), caller };
 }

@@ -5,6 +5,7 @@ import { looksLikePolicy, type MemoryWorkspace, type PolicySource } from '../../
 import { runInEmulator, type EmulatorPlace } from './emulator-run.ts';
 import { localView } from './local-view.ts';
 import { policyInputs } from './policy-inputs.ts';
+import { certificateField } from './run-certificates.ts';
 import { policyTitle } from './policy-title.ts';
 import type { RunParts } from './run-parts.ts';
 import type { RunRequest, RunView, RunWorld } from './run-view.ts';
@@ -19,7 +20,7 @@ export async function runPolicyLocally(context: CommandContext, { panels, runs }
   }
   const source = (): PolicySource => ({ file: document.uri.toString(), text: document.getText() });
   const around = async (): Promise<MemoryWorkspace> => context.policyWorkspaceOf(document.uri, document.getText());
-  const { namedValues, secrets, parameters } = policyInputs(source(), await around());
+  const { namedValues, secrets, parameters, certificates } = policyInputs(source(), await around());
   const emulated = await emulatedServices(context);
   const title = policyTitle(document.uri);
   panels.open({
@@ -33,7 +34,11 @@ export async function runPolicyLocally(context: CommandContext, { panels, runs }
       path: '/item/500',
       headers: 'Accept: application/json',
       body: '',
-      namedValues: [...parameters.map(parameter => ({ name: `{${parameter}}`, value: '500' })), ...namedValues],
+      namedValues: [
+        ...parameters.map(parameter => ({ name: `{${parameter}}`, value: '500' })),
+        ...namedValues,
+        ...certificates.map(id => ({ name: certificateField(id), value: '', label: `Certificate ${id}, as PEM with its key; empty for a new key pair` })),
+      ],
       secrets,
       worlds: [placeholders, ...emulated.services.map(service => ({ id: service, label: `The emulator’s, as ${service}` }))],
       asksCaller: true,

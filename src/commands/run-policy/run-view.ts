@@ -69,8 +69,8 @@ export interface RunForm {
   readonly path: string;
   readonly headers: string;
   readonly body: string;
-  /** Plain named values that can be filled in. */
-  readonly namedValues: readonly { readonly name: string; readonly value: string }[];
+  /** Plain named values, parameters and certificates that can be filled in; the label is the name unless it says more. */
+  readonly namedValues: readonly { readonly name: string; readonly value: string; readonly label?: string }[];
   /** Secrets that are replaced by placeholders, by name. */
   readonly secrets: readonly string[];
   /** Where secrets can come from; asked only when there is a choice. The first is the default. */

@@ -40,7 +40,7 @@ export function visibleForm({ heading, explanation, namedValues, secrets, worlds
     ...filledIn,
     heading: visible(heading),
     explanation: visible(explanation),
-    namedValues: namedValues.map(given => ({ ...given, label: visible(given.name) })),
+    namedValues: namedValues.map(given => ({ ...given, label: visible(given.label ?? given.name) })),
     secrets: secrets.map(name => visible(name)),
     worlds: worlds.map(({ id, label }) => ({ id, label: visible(label) })),
     ...(call && { call: visibleCall(call) }),

@@ -1,3 +1,4 @@
+export { certificateIn, certificateMadeFor } from './certificate-of-run.ts';
 export { runPolicy } from './run-policy.ts';
 export { ExpiringMap, GatewayMemory } from './gateway/gateway-memory.ts';
 export type { KeptEntries, RunMemory } from './gateway/gateway-memory.ts';

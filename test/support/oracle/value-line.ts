@@ -66,6 +66,8 @@ export function valueLine(value: DotnetValue): string {
       return `XDocumentType ${quoted(xmlText(value, false))}`;
     case 'xdeclaration':
       return `Object System.Xml.Linq.XDeclaration`;
+    case 'dom':
+      return value.type;
     case 'xattribute':
       return `XAttribute ${quoted(valueText(value))}`;
     case 'xname':

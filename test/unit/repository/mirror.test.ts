@@ -23,7 +23,7 @@ const wholeRooms: readonly string[] = [
   'policy/language/documentation', 'policy/language/elements',
   'policy/quick-fixes/fixes', 'policy/quick-fixes/fixtures',
   'policy/rules/fixtures', 'policy/rules/registry',
-  'policy/run/corpus', 'policy/run/story', 'policy/run/expression/corpus', 'policy/run/expression/limits', 'policy/run/expression/rows',
+  'policy/run/corpus', 'policy/run/dotnet/baked-members', 'policy/run/story', 'policy/run/expression/corpus', 'policy/run/expression/limits', 'policy/run/expression/rows',
   'policy/typing/compiler',
   'policy/syntax/any-text', 'policy/syntax/documents', 'policy/syntax/mutations', 'policy/syntax/xml-oracle',
   'wiring/wiring-check/checks', 'wiring/export/hostile-names', 'wiring/request/inputs',

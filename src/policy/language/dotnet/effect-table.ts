@@ -415,6 +415,44 @@ get same-text: Value
 set into: Value
 @XComment
 passes: new
+@XmlNode
+get passes: Name LocalName Prefix NamespaceURI Value InnerText InnerXml OuterXml
+get passes: ParentNode OwnerDocument ChildNodes FirstChild LastChild NextSibling PreviousSibling Attributes
+get fact: NodeType HasChildNodes
+set into: Value InnerText InnerXml
+into: AppendChild PrependChild InsertBefore InsertAfter ReplaceChild
+passes: RemoveChild RemoveAll CloneNode SelectSingleNode SelectNodes GetNamespaceOfPrefix GetPrefixOfNamespace this
+@XmlDocument
+get passes: DocumentElement NameTable
+get fact: PreserveWhitespace
+set fact: PreserveWhitespace
+into: LoadXml Load
+passes: CreateElement CreateAttribute CreateTextNode CreateCDataSection CreateComment CreateDocumentFragment CreateXmlDeclaration
+passes: ImportNode GetElementsByTagName new
+@XmlElement
+get fact: IsEmpty HasAttributes
+into: SetAttribute SetAttributeNode
+fact: HasAttribute
+passes: GetAttribute GetAttributeNode RemoveAttribute GetElementsByTagName
+@XmlAttribute
+get passes: OwnerElement
+get fact: Specified
+@XmlCharacterData
+get passes: Data
+get fact: Length
+@XmlProcessingInstruction
+get passes: Data Target
+@XmlNodeList XmlNamedNodeMap
+get fact: Count
+passes: Item
+@XmlNodeList XmlAttributeCollection
+passes: this
+@XmlNamedNodeMap
+passes: GetNamedItem
+@XmlNamespaceManager
+into: AddNamespace
+passes: LookupNamespace new
+fact: HasNamespace
 @MD5 SHA1 MD5CryptoServiceProvider SHA1Managed SHA1CryptoServiceProvider: weak
 @SHA256 SHA384 SHA512 SHA256Managed SHA384Managed SHA512Managed SHA256CryptoServiceProvider SHA384CryptoServiceProvider SHA512CryptoServiceProvider: strong
 @HMAC HMACMD5 HMACSHA1 HMACSHA256 HMACSHA384 HMACSHA512: strong keyed
@@ -434,30 +472,72 @@ cipher: new
 get secret: Key
 @HMACMD5 HMACSHA1 HMACSHA256 HMACSHA384 HMACSHA512
 get secret: Key
+get fact: HashName
 set key-of: Key
 cipher: new
 @SymmetricAlgorithm
-get secret: Key-
-set key-of: Key-
-one-way: CreateEncryptor- EncryptCbc- EncryptCfb- EncryptEcb-
-decrypts: DecryptCbc- DecryptCfb- DecryptEcb-
-decrypts,cipher: CreateDecryptor-
+get secret: Key
+get passes: IV
+get fact: KeySize BlockSize Mode Padding
+set key-of: Key
+set into: IV
+set fact: KeySize Mode Padding
+one-way: CreateEncryptor EncryptCbc EncryptCfb- EncryptEcb
+decrypts: DecryptCbc DecryptCfb- DecryptEcb
+decrypts,cipher: CreateDecryptor
+passes: GenerateKey GenerateIV Clear Dispose
+@Aes
+static cipher: Create
+@AesManaged AesCryptoServiceProvider RijndaelManaged
+cipher: new
 @RSA
-one-way: SignData- SignHash- Encrypt-
-decrypts: Decrypt-
-fact: VerifyData- VerifyHash-
+one-way: SignData SignHash Encrypt
+decrypts: Decrypt
+fact: VerifyData VerifyHash
+exports: ExportRSAPrivateKey
+passes: ExportRSAPublicKey
+into: ImportRSAPrivateKey ImportRSAPublicKey
+static cipher: Create
 @AsymmetricAlgorithm
-exports: ToXmlString- ExportPkcs8PrivateKey- ExportPkcs8PrivateKeyPem- ExportSubjectPublicKeyInfo-
+get fact: KeySize
+exports: ToXmlString- ExportPkcs8PrivateKey ExportPkcs8PrivateKeyPem-
+passes: ExportSubjectPublicKeyInfo
+into: ImportPkcs8PrivateKey ImportSubjectPublicKeyInfo ImportFromPem FromXmlString
+passes: Dispose Clear
+@RSACryptoServiceProvider
+cipher: new
+@RSASignaturePadding
+static get nothing: Pkcs1 Pss
+@RSAEncryptionPadding
+static get nothing: Pkcs1 OaepSHA1 OaepSHA256 OaepSHA384 OaepSHA512
+@HashAlgorithmName
+static get nothing: MD5 SHA1 SHA256 SHA384 SHA512
+get fact: Name
+passes: new
 @ICryptoTransform
-one-way: TransformFinalBlock-
+one-way: TransformFinalBlock
+passes: Dispose
 @CryptoStream: writer crypto-stream
 passes: new-
 @X509Certificate X509Certificate2: certificate
 exports: Export-
+get passes: Subject Issuer
+passes: GetCertHash GetCertHashString GetRawCertData GetRawCertDataString GetSerialNumber GetSerialNumberString
+passes: GetEffectiveDateString GetExpirationDateString Dispose
 @X509Certificate2
-get private-key: PrivateKey-
+get private-key: PrivateKey
+get passes: SubjectName IssuerName SerialNumber Thumbprint NotBefore NotAfter RawData FriendlyName
+get fact: Version HasPrivateKey
+passes: GetNameInfo ExportCertificatePem new
+fact: Verify
+static passes: CreateFromPem
+@X500DistinguishedName
+get passes: Name
 @RSACertificateExtensions
-private-key: GetRSAPrivateKey-
+private-key: GetRSAPrivateKey
+passes: GetRSAPublicKey
+static private-key: GetRSAPrivateKey
+static passes: GetRSAPublicKey
 @IContext
 get nothing: Api Operation Product User Deployment RequestId Timestamp Elapsed Tracing
 get nothing: Backend- GraphQL- Workspace-
@@ -525,7 +605,7 @@ fact: TryParseBasic
 one-way: Encrypt
 decrypts: Decrypt
 passes: ToFormUrlEncodedContent
-fact: Verify- VerifyNoRevocation-
+fact: Verify- VerifyNoRevocation
 @HMAC* IncrementalHash SHA256* SHA384* SHA512* SHA3_* Aes* RSA* DSA* EC* Rijndael* TripleDES* RSACng *SecurityKey SigningCredentials: strong
 @MD5* SHA1* RIPEMD160*: weak
 @HMAC* SymmetricSecurityKey: keyed

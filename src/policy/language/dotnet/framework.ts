@@ -2582,6 +2582,32 @@ new()
 new()
 @System.Security.Cryptography.SHA512CryptoServiceProvider:SHA512,ICryptoTransform,IDisposable
 new()
+@System.Security.Cryptography.RSACng:RSA,IDisposable
+Key CngKey
+new()|(CngKey key)|(int keySize)
+@System.Security.Cryptography.RSACryptoServiceProvider:RSA,ICspAsymmetricAlgorithm,IDisposable
+.UseMachineKeyStore= bool
+CspKeyContainerInfo CspKeyContainerInfo
+Decrypt(byte[] rgb,bool fOAEP)byte[]
+Encrypt(byte[] rgb,bool fOAEP)byte[]
+ExportCspBlob(bool includePrivateParameters)byte[]
+ImportCspBlob(byte[] keyBlob)void
+PersistKeyInCsp= bool
+PublicOnly bool
+SignData(Stream inputStream,object halg)byte[]|(byte[] buffer,int offset,int count,object halg)byte[]|(byte[] buffer,object halg)byte[]
+SignHash(byte[] rgbHash,string str)byte[]
+VerifyData(byte[] buffer,object halg,byte[] signature)bool
+VerifyHash(byte[] rgbHash,string str,byte[] rgbSignature)bool
+new()|(CspParameters parameters)|(int dwKeySize)|(int dwKeySize,CspParameters parameters)
+@System.Security.Cryptography.AesManaged:Aes,IDisposable
+new()
+@System.Security.Cryptography.AesCryptoServiceProvider:Aes,IDisposable
+new()
+@System.Security.Cryptography.Rijndael:SymmetricAlgorithm,IDisposable
+.Create()Rijndael|(string algName)Rijndael
+@System.Security.Cryptography.RijndaelManaged:Rijndael,IDisposable
+new()
+@System.Security.Cryptography.X509Certificates.X509KeyStorageFlags|DefaultKeySet 0,UserKeySet 1,MachineKeySet 2,Exportable 4,UserProtected 8,PersistKeySet 16,EphemeralKeySet 32
 @System.Text.RegularExpressions.MatchCollection:object,ICollection,ICollection<Match>,IEnumerable,IEnumerable<Match>,IList,IList<Match>,IReadOnlyCollection<Match>,IReadOnlyList<Match>
 CopyTo(Array array,int arrayIndex)void|(Match[] array,int arrayIndex)void
 Count int
@@ -2614,6 +2640,165 @@ LineNumber int
 LinePosition int
 SourceUri string
 new()|(string message)|(string message,Exception innerException)|(string message,Exception innerException,int lineNumber,int linePosition)
+@System.Xml.XmlNode:object,IEnumerable,IXPathNavigable
+AppendChild(XmlNode newChild)XmlNode
+Attributes XmlAttributeCollection
+BaseURI string
+ChildNodes XmlNodeList
+Clone()XmlNode
+CloneNode(bool deep)XmlNode
+CreateNavigator()XPathNavigator
+FirstChild XmlNode
+GetEnumerator()IEnumerator
+GetNamespaceOfPrefix(string prefix)string
+GetPrefixOfNamespace(string namespaceURI)string
+HasChildNodes bool
+InnerText= string
+InnerXml= string
+InsertAfter(XmlNode newChild,XmlNode refChild)XmlNode
+InsertBefore(XmlNode newChild,XmlNode refChild)XmlNode
+IsReadOnly bool
+LastChild XmlNode
+LocalName string
+Name string
+NamespaceURI string
+NextSibling XmlNode
+NodeType XmlNodeType
+Normalize()void
+OuterXml string
+OwnerDocument XmlDocument
+ParentNode XmlNode
+Prefix= string
+PrependChild(XmlNode newChild)XmlNode
+PreviousSibling XmlNode
+PreviousText XmlNode
+RemoveAll()void
+RemoveChild(XmlNode oldChild)XmlNode
+ReplaceChild(XmlNode newChild,XmlNode oldChild)XmlNode
+SchemaInfo IXmlSchemaInfo
+SelectNodes(string xpath)XmlNodeList|(string xpath,XmlNamespaceManager nsmgr)XmlNodeList
+SelectSingleNode(string xpath)XmlNode|(string xpath,XmlNamespaceManager nsmgr)XmlNode
+Supports(string feature,string version)bool
+Value= string
+WriteContentTo(XmlWriter w)void
+WriteTo(XmlWriter w)void
+this(string localname,string ns)XmlElement|(string name)XmlElement
+@System.Xml.XmlLinkedNode:XmlNode,IEnumerable,IXPathNavigable
+@System.Xml.XmlDocument:XmlNode,IEnumerable,IXPathNavigable
+CreateAttribute(string name)XmlAttribute|(string prefix,string localName,string namespaceURI)XmlAttribute|(string qualifiedName,string namespaceURI)XmlAttribute
+CreateCDataSection(string data)XmlCDataSection
+CreateComment(string data)XmlComment
+CreateDocumentFragment()XmlDocumentFragment
+CreateDocumentType(string name,string publicId,string systemId,string internalSubset)XmlDocumentType
+CreateElement(string name)XmlElement|(string prefix,string localName,string namespaceURI)XmlElement|(string qualifiedName,string namespaceURI)XmlElement
+CreateEntityReference(string name)XmlEntityReference
+CreateNode(XmlNodeType type,string name,string namespaceURI)XmlNode|(XmlNodeType type,string prefix,string name,string namespaceURI)XmlNode|(string nodeTypeString,string name,string namespaceURI)XmlNode
+CreateProcessingInstruction(string target,string data)XmlProcessingInstruction
+CreateSignificantWhitespace(string text)XmlSignificantWhitespace
+CreateTextNode(string text)XmlText
+CreateWhitespace(string text)XmlWhitespace
+CreateXmlDeclaration(string version,string encoding,string standalone)XmlDeclaration
+DocumentElement XmlElement
+DocumentType XmlDocumentType
+GetElementById(string elementId)XmlElement
+GetElementsByTagName(string localName,string namespaceURI)XmlNodeList|(string name)XmlNodeList
+Implementation XmlImplementation
+ImportNode(XmlNode node,bool deep)XmlNode
+Load(Stream inStream)void|(TextReader txtReader)void|(XmlReader reader)void|(string filename)void
+LoadXml(string xml)void
+NameTable XmlNameTable
+PreserveWhitespace= bool
+ReadNode(XmlReader reader)XmlNode
+Save(Stream outStream)void|(TextWriter writer)void|(XmlWriter w)void|(string filename)void
+Schemas= XmlSchemaSet
+Validate(ValidationEventHandler validationEventHandler)void|(ValidationEventHandler validationEventHandler,XmlNode nodeToValidate)void
+new()|(XmlNameTable nt)
+@System.Xml.XmlElement:XmlLinkedNode,IEnumerable,IXPathNavigable
+GetAttribute(string localName,string namespaceURI)string|(string name)string
+GetAttributeNode(string localName,string namespaceURI)XmlAttribute|(string name)XmlAttribute
+GetElementsByTagName(string localName,string namespaceURI)XmlNodeList|(string name)XmlNodeList
+HasAttribute(string localName,string namespaceURI)bool|(string name)bool
+HasAttributes bool
+IsEmpty= bool
+RemoveAllAttributes()void
+RemoveAttribute(string localName,string namespaceURI)void|(string name)void
+RemoveAttributeAt(int i)XmlNode
+RemoveAttributeNode(XmlAttribute oldAttr)XmlAttribute|(string localName,string namespaceURI)XmlAttribute
+SetAttribute(string localName,string namespaceURI,string value)string|(string name,string value)void
+SetAttributeNode(XmlAttribute newAttr)XmlAttribute|(string localName,string namespaceURI)XmlAttribute
+@System.Xml.XmlAttribute:XmlNode,IEnumerable,IXPathNavigable
+OwnerElement XmlElement
+Specified bool
+@System.Xml.XmlCharacterData:XmlLinkedNode,IEnumerable,IXPathNavigable
+AppendData(string strData)void
+Data= string
+DeleteData(int offset,int count)void
+InsertData(int offset,string strData)void
+Length int
+ReplaceData(int offset,int count,string strData)void
+Substring(int offset,int count)string
+@System.Xml.XmlText:XmlCharacterData,IEnumerable,IXPathNavigable
+SplitText(int offset)XmlText
+@System.Xml.XmlCDataSection:XmlCharacterData,IEnumerable,IXPathNavigable
+@System.Xml.XmlComment:XmlCharacterData,IEnumerable,IXPathNavigable
+@System.Xml.XmlWhitespace:XmlCharacterData,IEnumerable,IXPathNavigable
+@System.Xml.XmlSignificantWhitespace:XmlCharacterData,IEnumerable,IXPathNavigable
+@System.Xml.XmlDeclaration:XmlLinkedNode,IEnumerable,IXPathNavigable
+Encoding= string
+Standalone= string
+Version string
+@System.Xml.XmlDocumentType:XmlLinkedNode,IEnumerable,IXPathNavigable
+Entities XmlNamedNodeMap
+InternalSubset string
+Notations XmlNamedNodeMap
+PublicId string
+SystemId string
+@System.Xml.XmlProcessingInstruction:XmlLinkedNode,IEnumerable,IXPathNavigable
+Data= string
+Target string
+@System.Xml.XmlNodeList:object,IDisposable,IEnumerable
+Count int
+GetEnumerator()IEnumerator
+Item(int index)XmlNode
+this(int i)XmlNode
+@System.Xml.XmlNamedNodeMap:object,IEnumerable
+Count int
+GetEnumerator()IEnumerator
+GetNamedItem(string localName,string namespaceURI)XmlNode|(string name)XmlNode
+Item(int index)XmlNode
+RemoveNamedItem(string localName,string namespaceURI)XmlNode|(string name)XmlNode
+SetNamedItem(XmlNode node)XmlNode
+@System.Xml.XmlAttributeCollection:XmlNamedNodeMap,ICollection,IEnumerable
+Append(XmlAttribute node)XmlAttribute
+CopyTo(XmlAttribute[] array,int index)void
+InsertAfter(XmlAttribute newNode,XmlAttribute refNode)XmlAttribute
+InsertBefore(XmlAttribute newNode,XmlAttribute refNode)XmlAttribute
+Prepend(XmlAttribute node)XmlAttribute
+Remove(XmlAttribute node)XmlAttribute
+RemoveAll()void
+RemoveAt(int i)XmlAttribute
+this(int i)XmlAttribute|(string localName,string namespaceURI)XmlAttribute|(string name)XmlAttribute
+@System.Xml.XmlNamespaceManager:object,IEnumerable,IXmlNamespaceResolver
+AddNamespace(string prefix,string uri)void
+DefaultNamespace string
+GetEnumerator()IEnumerator
+GetNamespacesInScope(XmlNamespaceScope scope)IDictionary<string,string>
+HasNamespace(string prefix)bool
+LookupNamespace(string prefix)string
+LookupPrefix(string uri)string
+NameTable XmlNameTable
+PopScope()bool
+PushScope()void
+RemoveNamespace(string prefix,string uri)void
+new(XmlNameTable nameTable)
+@System.Xml.IXmlNamespaceResolver:
+GetNamespacesInScope(XmlNamespaceScope scope)IDictionary<string,string>
+LookupNamespace(string prefix)string
+LookupPrefix(string namespaceName)string
+@System.Xml.XmlNameTable:object
+Add(char[] array,int offset,int length)string|(string array)string
+Get(char[] array,int offset,int length)string|(string array)string
+@System.Xml.XmlDocumentFragment:XmlNode,IEnumerable,IXPathNavigable
 @System.Xml.Linq.LoadOptions|None 0,PreserveWhitespace 1,SetBaseUri 2,SetLineInfo 4
 @System.Xml.Linq.SaveOptions|None 0,DisableFormatting 1,OmitDuplicateNamespaces 2
 `;

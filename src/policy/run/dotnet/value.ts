@@ -41,6 +41,7 @@ export type DotnetValue =
   | NativeValue
   | JsonToken
   | XmlValue
+  | DomNode
   | RecordValue
   | BodyValue
   | TypeValue
@@ -162,6 +163,15 @@ export type NativeState =
   | { readonly holds: 'groups'; readonly match: NativeValue }
   | { readonly holds: 'reader'; text: string }
   | { readonly holds: 'uri-builder'; readonly parts: BuiltUri }
+  /** An X.509 certificate: DER, and the private key that belongs to it as PKCS #8, where it has one. */
+  | { readonly holds: 'certificate'; readonly raw: Uint8Array; readonly privateKey: Uint8Array | undefined }
+  /** A key of RSA; undefined until one is read into it. */
+  | { readonly holds: 'rsa'; key: { readonly privateKey: Uint8Array | undefined; readonly publicKey: Uint8Array } | undefined }
+  /** An algorithm for encryption with one key. */
+  | { readonly holds: 'symmetric'; key: Uint8Array; iv: Uint8Array; mode: number; padding: number }
+  /** An XmlNamespaceManager: namespaces by prefix. */
+  | { readonly holds: 'namespaces'; readonly names: Map<string, string> }
+  | { readonly holds: 'transform'; readonly run: (bytes: Uint8Array) => Uint8Array }
   /** A BigInteger. */
   | { readonly holds: 'whole'; readonly value: bigint };
 
@@ -218,6 +228,29 @@ export interface XmlName { readonly kind: 'xname'; readonly local: string; reado
 export interface XmlNamespace { readonly kind: 'xnamespace'; readonly uri: string }
 export type XmlParent = XmlElement | XmlDocument;
 export type XmlNode = XmlElement | XmlText | XmlComment | XmlInstruction | XmlDoctype;
+
+/** The classes of System.Xml that a node of an XmlDocument has. */
+export type DomType =
+  | 'XmlDocument' | 'XmlElement' | 'XmlAttribute' | 'XmlText' | 'XmlCDataSection' | 'XmlComment' | 'XmlProcessingInstruction' | 'XmlDeclaration'
+  | 'XmlDocumentType' | 'XmlWhitespace' | 'XmlSignificantWhitespace' | 'XmlDocumentFragment';
+
+/** A node of System.Xml, whose names keep their prefixes. */
+export interface DomNode {
+  readonly kind: 'dom';
+  readonly type: DomType;
+  prefix: string;
+  /** The name without its prefix; of an instruction its target. */
+  readonly local: string;
+  namespace: string;
+  /** Of attributes, texts and the like. */
+  value: string;
+  readonly attributes: DomNode[];
+  readonly children: DomNode[];
+  /** Of an element: whether it is written without an end tag. */
+  isEmpty: boolean;
+  parent: DomNode | null;
+  readonly document: DomNode | null;
+}
 
 /** A read-only object of the gateway (IApi, Jwt, …): `type` is its name, members by name. */
 export interface RecordValue {

@@ -137,6 +137,17 @@ export interface DeploymentModel {
   readonly gatewayId?: string;
   readonly gatewayInstanceId?: string;
   readonly isManaged?: boolean;
+  /** The certificates of the service by what a policy finds them with. */
+  readonly certificates?: readonly CertificateModel[];
+}
+
+/** A certificate of the service, as data. */
+export interface CertificateModel {
+  readonly id: string;
+  /** DER. */
+  readonly raw: Uint8Array;
+  /** PKCS #8. */
+  readonly privateKey: Uint8Array | undefined;
 }
 
 export interface LastErrorModel {

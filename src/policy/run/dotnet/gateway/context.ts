@@ -9,6 +9,7 @@ import type {
   UserModel,
 } from '../../expression/context-model.ts';
 import { dictionary } from '../text/hash.ts';
+import { certificateValue } from '../types/cryptography/certificate.ts';
 import type { Machine } from '../time/machine.ts';
 import { int, sequence, stringArray, type DotnetValue, type RecordValue } from '../value.ts';
 import { requestValue, responseValue, urlValue } from './message.ts';
@@ -119,7 +120,12 @@ function deploymentValue(deployment: DeploymentModel): RecordValue {
       InstanceId: deployment.gatewayInstanceId,
       IsManaged: deployment.isManaged ?? gatewayId === 'managed',
     }),
-    Certificates: dictionary([], 'Parameters'),
+    // a certificate that is not read takes no part in the call
+    Certificates: () =>
+      dictionary(
+        (deployment.certificates ?? []).map(({ id, raw, privateKey }) => ({ kind: 'pair', key: id, value: certificateValue({ raw, privateKey }) })),
+        'Parameters',
+      ),
   });
 }
 

@@ -3,7 +3,8 @@ import { guarded } from '../typing/guard.ts';
 import { nullReference, UnsupportedExpression } from '../errors.ts';
 import { iterableOf } from '../iterate.ts';
 import { valueText } from '../text/text.ts';
-import { cipher } from '../types/cryptography.ts';
+import { verifyNoRevocation } from '../types/cryptography/certificate.ts';
+import { cipher } from '../types/cryptography/hashes.ts';
 import { isKind, type DotnetValue, type RecordValue } from '../value.ts';
 import { basicOf } from './basic.ts';
 import { formText } from './form.ts';
@@ -20,6 +21,7 @@ export const extensions: ReadonlyMap<string, Extension> = new Map(
     TryParseBasic: (self, call) => put(call, basicOf(stringOf(self, call))),
     Encrypt: (self, call) => cipher(self, call, true),
     Decrypt: (self, call) => cipher(self, call, false),
+    VerifyNoRevocation: verifyNoRevocation,
     ToFormUrlEncodedContent: toFormUrlEncodedContent,
   }).map(([name, run]): [string, Extension] => [name, (self, call) => guarded(call, () => run(self, call))]),
 );

@@ -215,7 +215,7 @@ class Reader {
     return jsonValue('Date', {
       kind: 'datetime',
       ticks: date.ticks - (date.offset ?? 0n),
-      zone: date.offset === undefined ? 'Unspecified' : text.endsWith('Z') ? 'Utc' : 'Local',
+      zone: date.offset === undefined ? 'Unspecified' : /[Zz]$/.test(text) ? 'Utc' : 'Local',
     });
   }
 

@@ -83,6 +83,7 @@ export function formatValue(value: DotnetValue, format: string | null, culture: 
     case 'type':
       return value.fullName;
     case 'array':
+    case 'dom':
       return typeNameOf(value);
     case 'native':
       if (value.state.holds === 'match') return value.state.groups[0]?.value ?? '';

@@ -115,9 +115,15 @@ export function hourOf(hour: number, mark: string | undefined): number {
   return (hour % 12) + (isAfternoon ? 12 : 0);
 }
 
-/** Whether a text is a date of ISO 8601 that Newtonsoft reads as one. */
+/** A text as Newtonsoft reads a date of ISO 8601, with seconds and a time of day that may be the end of it. */
 export function readJsonDate(text: string): ReadDate | undefined {
-  return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d(?::?\d\d)?)?$/.test(text) ? readDate(text) : undefined;
+  const match = /^(\d{4}-\d\d-\d\dT)(\d\d:\d\d:\d\d)(\.\d{1,7})?(?:([Zz])|([+-]\d\d)(?::?(\d\d))?)?$/.exec(text);
+  if (!match) return undefined;
+  const [, day = '', clock = '', fraction = '', utc, hours, minutes = '00'] = match;
+  const zone = utc ? 'Z' : hours === undefined ? '' : `${hours}:${minutes}`;
+  const isEnd = clock === '24:00:00' && !/[1-9]/.test(fraction);
+  const date = readDate(`${day}${isEnd ? '00:00:00' : clock}${isEnd ? '' : fraction}${zone}`);
+  return date && isEnd ? { ...date, ticks: date.ticks + ticksPer.day } : date;
 }
 
 /** Ticks of today's first moment. */

@@ -18,6 +18,10 @@ const ownBases: ReadonlyMap<string, readonly string[]> = new Map(
     Anonymous: [],
     Delegate: ['Func', 'Action'],
     IContext: [],
+    // what certificates give on Windows
+    RSACng: ['RSA', 'AsymmetricAlgorithm', 'IDisposable'],
+    AesManaged: ['Aes', 'SymmetricAlgorithm', 'IDisposable'],
+    RSACryptoServiceProvider: ['RSA', 'AsymmetricAlgorithm', 'IDisposable'],
     RegexParseException: ['ArgumentException', 'SystemException', 'Exception'],
   }),
 );

@@ -5,7 +5,11 @@ import { simpleTypeName } from './type-names.ts';
 import { bitConverterType } from '../types/bit-converter.ts';
 import { convertType } from '../types/convert.ts';
 import { arrayType, listType, queueTypes } from '../types/collections/list.ts';
-import { cryptographyTypes } from '../types/cryptography.ts';
+import { certificateTypes } from '../types/cryptography/certificate.ts';
+import { cryptographyTypes } from '../types/cryptography/hashes.ts';
+import { cryptographyNames } from '../types/cryptography/names.ts';
+import { rsaTypes } from '../types/cryptography/rsa.ts';
+import { symmetricTypes } from '../types/cryptography/symmetric.ts';
 import { dateTimeOffsetType, dateTimeType } from '../types/date-time.ts';
 import { dictionaryTypes, hashSetType, pairType, tupleType } from '../types/collections/dictionary.ts';
 import { enumType } from '../types/enum.ts';
@@ -25,6 +29,7 @@ import { stringType } from '../types/string.ts';
 import { uriBuilderType } from '../types/uri-builder.ts';
 import { uriType, webUtilityTypes } from '../types/uri.ts';
 import { stringWriterType } from '../types/string-writer.ts';
+import { domTypes } from '../types/xml/dom.ts';
 import { xmlTreeTypes } from '../types/xml/xml-tree.ts';
 import { timeSpanType } from '../types/time-span.ts';
 import { timeZoneType } from '../types/time-zone.ts';
@@ -37,8 +42,10 @@ export const allTypes: readonly TypeDefinition[] = [
   dateTimeType, dateTimeOffsetType, timeSpanType, timeZoneType,
   arrayType, listType, ...queueTypes, ...dictionaryTypes, hashSetType, pairType, tupleType, enumerableType, stringBuilderType,
   stringReaderType, stringWriterType, ...regexTypes, uriType, uriBuilderType, ...webUtilityTypes,
-  ...exceptionTypes, ...cryptographyTypes, jsonTokenType, jsonObjectType, jsonArrayType, jsonPropertyType, jsonValueType, jsonConvertType,
-  ...xmlTreeTypes, typeType, ...cultureTypes, ...gatewayTypes,
+  ...exceptionTypes, ...cryptographyTypes, ...cryptographyNames,
+  ...rsaTypes, ...certificateTypes, ...symmetricTypes,
+  jsonTokenType, jsonObjectType, jsonArrayType, jsonPropertyType, jsonValueType, jsonConvertType,
+  ...xmlTreeTypes, ...domTypes, typeType, ...cultureTypes, ...gatewayTypes,
 ];
 
 const byName: ReadonlyMap<string, TypeDefinition> = new Map(

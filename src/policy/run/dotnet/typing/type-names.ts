@@ -16,6 +16,7 @@ export function simpleTypeName(value: DotnetValue): string {
     case 'native':
     case 'dictionary':
     case 'queue':
+    case 'dom':
       return value.type;
     case 'exception':
       return value.type.slice(value.type.lastIndexOf('.') + 1);

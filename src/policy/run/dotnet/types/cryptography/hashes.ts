@@ -2,10 +2,12 @@ import { cbc } from '@noble/ciphers/aes.js';
 import { hmac } from '@noble/hashes/hmac.js';
 import { md5, sha1 } from '@noble/hashes/legacy.js';
 import { sha256, sha384, sha512 } from '@noble/hashes/sha2.js';
-import type { Call } from '../typing/call.ts';
-import { argumentError, dotnetError, outOfRange } from '../errors.ts';
-import { defineType, type TypeDefinition } from '../typing/type-definition.ts';
-import { byteArray, int, isKind, type DotnetValue, type NativeValue } from '../value.ts';
+import { argumentError, dotnetError, outOfRange } from '../../errors.ts';
+import type { Machine } from '../../time/machine.ts';
+import type { Call } from '../../typing/call.ts';
+import { defineType, type TypeDefinition } from '../../typing/type-definition.ts';
+import { checkedKey, checkedVector, cryptographic, withoutPadding } from './symmetric.ts';
+import { byteArray, int, isKind, type DotnetValue, type NativeValue } from '../../value.ts';
 
 const hashes = { MD5: md5, SHA1: sha1, SHA256: sha256, SHA384: sha384, SHA512: sha512 } as const;
 type HashName = keyof typeof hashes;
@@ -37,7 +39,7 @@ function hashType(hash: HashName, name: string): TypeDefinition {
 function keyedType(hash: HashName): TypeDefinition {
   const type = `HMAC${hash}`;
   return defineType(`System.Security.Cryptography.${type}`, (value): value is NativeValue => isKind(value, 'native') && value.type === type, {
-    properties: { Key: self => byteArray(keyOf(self)), HashSize: () => int(bitsOf[hash]) },
+    properties: { Key: self => byteArray(keyOf(self)), HashSize: () => int(bitsOf[hash]), HashName: () => hash },
     setters: {
       Key: (self, value) => {
         if (self.state.holds === 'bytes' && isKind(value, 'array')) {
@@ -59,6 +61,12 @@ function keyedType(hash: HashName): TypeDefinition {
       },
     }),
   });
+}
+
+/** The hash of bytes by its name. */
+export function hashOf(name: HashName, bytes: Uint8Array, machine: Machine): Uint8Array {
+  machine.step(bytes.length >> 6);
+  return hashes[name](bytes);
 }
 
 function keyOf(value: NativeValue): Uint8Array {
@@ -86,21 +94,9 @@ export function cipher(self: DotnetValue, call: Call, isEncrypting: boolean): Do
   if (call.count !== 3 || !/^(?:aes|aesmanaged|rijndael|system\.security\.cryptography\.aes)$/i.test(call.string(0, 'alg'))) {
     return call.unsupported();
   }
-  const key = call.bytes(1, 'key');
-  const iv = call.bytes(2, 'iv');
-  if (![16, 24, 32].includes(key.length)) throw cryptographic('Specified key is not a valid size for this algorithm.');
-  if (iv.length !== 16) throw cryptographic('Specified initialization vector (IV) does not match the block size for this algorithm.');
+  const [key, iv] = [checkedKey(call.bytes(1, 'key')), checkedVector(call.bytes(2, 'iv'))];
   call.machine.step(bytes.length >> 4);
   if (isEncrypting) return byteArray(cbc(key, iv).encrypt(bytes));
   if (bytes.length % 16 !== 0 || bytes.length === 0) throw cryptographic('The input data is not a complete block.');
-  const plain = cbc(key, iv, { disablePadding: true }).decrypt(bytes);
-  const padding = plain.at(-1) ?? 0;
-  if (padding < 1 || padding > 16 || !plain.slice(-padding).every(byte => byte === padding)) {
-    throw cryptographic('Padding is invalid and cannot be removed.');
-  }
-  return byteArray(plain.slice(0, -padding));
-}
-
-function cryptographic(message: string): Error {
-  return dotnetError('System.Security.Cryptography.CryptographicException', message);
+  return byteArray(withoutPadding(cbc(key, iv, { disablePadding: true }).decrypt(bytes)));
 }

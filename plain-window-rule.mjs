@@ -16,7 +16,7 @@ const carriers = {
   MarkdownString: ['editor/features/plain-markdown.ts'],
   Hover: ['editor/features/hover.ts'],
   CodeLens: [],
-  InlayHint: [],
+  InlayHint: ['editor/features/inlay-hints.ts'],
   CompletionItem: ['editor/features/completion.ts'],
   TreeItem: ['views/tree-item.ts'],
   Diagnostic: ['editor/linting/plain-problem.ts'],

@@ -40,7 +40,7 @@ export function registerEditor(context: EditorContext): Editor {
     registerDiagnostics({ ...context, findings, workspaces }),
     registerCodeActions({ ...context, findings }),
     registerRulePages(context),
-    registerFeatures({ ...context, workspaces }),
+    registerFeatures({ ...context, findings, workspaces }),
   );
   return {
     conflicts: remote.conflicts,

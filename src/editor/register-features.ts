@@ -1,11 +1,23 @@
-import { Disposable, languages, type DocumentSelector } from 'vscode';
+import { Disposable, languages, SemanticTokensLegend, type DocumentSelector } from 'vscode';
+import { wordModifiers, wordTypes } from '../base/text/policy-words.ts';
+import type { Settings } from '../host/connection/settings.ts';
 import type { FeatureParts, Features } from './features/index.ts';
+import type { Findings } from './linting/findings.ts';
+import { registerClosingTags } from './register-closing-tags.ts';
+import { registerFormatting } from './register-formatting.ts';
+import { registerInlayHints } from './register-inlay-hints.ts';
 
 /** The documents that may be policies, by language or name; whether one is a policy is looked at when it is asked about. */
 const selector: DocumentSelector = ['apim-policy', 'xml', 'aspnetcorerazor', 'razor', { scheme: 'apim-policy' }];
 
+/** What registering them needs beside what they are made from. */
+export interface RegistrationParts extends FeatureParts {
+  readonly settings: () => Settings;
+  readonly findings: Findings;
+}
+
 /** Registers the language features of policies; what is behind them is read when an editor first asks. */
-export function registerFeatures(parts: FeatureParts): Disposable {
+export function registerFeatures(parts: RegistrationParts): Disposable {
   let loading: Promise<Features> | undefined;
   const features = (): Promise<Features> => (loading ??= import('./features/index.ts').then(({ createFeatures }) => createFeatures(parts)));
   return Disposable.from(
@@ -25,6 +37,42 @@ export function registerFeatures(parts: FeatureParts): Disposable {
       { provideSignatureHelp: async (document, position, token) => (await features()).signatureHelp(document, position, token) },
       '(', ',', '[',
     ),
+    languages.registerFoldingRangeProvider(selector, {
+      provideFoldingRanges: async (document, _, token) => (await features()).folding(document, token),
+    }),
+    languages.registerDocumentSymbolProvider(selector, {
+      provideDocumentSymbols: async (document, token) => (await features()).symbols(document, token),
+    }),
+    languages.registerLinkedEditingRangeProvider(selector, {
+      provideLinkedEditingRanges: async (document, position, token) => (await features()).linkedTags(document, position, token),
+    }),
+    languages.registerSelectionRangeProvider(selector, {
+      provideSelectionRanges: async (document, positions, token) => (await features()).selections(document, positions, token),
+    }),
+    languages.registerDocumentHighlightProvider(selector, {
+      provideDocumentHighlights: async (document, position, token) => (await features()).highlights(document, position, token),
+    }),
+    languages.registerDefinitionProvider(selector, {
+      provideDefinition: async (document, position, token) => (await features()).definitions(document, position, token),
+    }),
+    languages.registerReferenceProvider(selector, {
+      provideReferences: async (document, position, context, token) => (await features()).references(document, position, context, token),
+    }),
+    languages.registerRenameProvider(selector, {
+      prepareRename: async (document, position, token) => (await features()).prepareRename(document, position, token),
+      provideRenameEdits: async (document, position, newName, token) => (await features()).rename(document, position, newName, token),
+    }),
+    languages.registerWorkspaceSymbolProvider({
+      provideWorkspaceSymbols: async (query, token) => (await features()).workspaceSymbols(query, token),
+    }),
+    languages.registerDocumentSemanticTokensProvider(
+      selector,
+      { provideDocumentSemanticTokens: async (document, token) => (await features()).semanticTokens(document, token) },
+      new SemanticTokensLegend([...wordTypes], [...wordModifiers]),
+    ),
+    registerInlayHints(selector, parts.settings, features),
+    registerFormatting(parts.findings, features),
+    registerClosingTags(parts, features),
     new Disposable(() => {
       void loading?.then(made => {
         made.dispose();

@@ -1,4 +1,5 @@
 import type { CancellationToken, Position, TextDocument } from 'vscode';
+import { plain, plainFailure } from '../../host/window/plain-text.ts';
 import { settle } from '../../host/window/run.ts';
 import type { Log } from '../../host/window/log.ts';
 import { isPolicyDocument } from '../policy-document.ts';
@@ -11,13 +12,44 @@ export function answering<T>(
   log: Log,
   answer: Answer<T>,
 ): (document: TextDocument, position: Position, token: CancellationToken) => Promise<T | undefined> {
-  return async (document, position, token) => {
-    const { version } = document;
-    const settled = await settle(log, async () => {
-      if (token.isCancellationRequested || !isPolicyDocument(document)) return undefined;
-      return answer(document, position, token);
-    });
-    const isWanted = settled.kind === 'done' && !token.isCancellationRequested && document.version === version;
-    return isWanted ? settled.value : undefined;
-  };
+  return (document, position, token) => answered(log, { document, token }, () => answer(document, position, token));
+}
+
+/** The same for one question, whatever it asks about a document. */
+export async function answered<T>(
+  log: Log,
+  { document, token }: { readonly document: TextDocument; readonly token: CancellationToken },
+  answer: () => Promise<T | undefined> | T | undefined,
+): Promise<T | undefined> {
+  const { version } = document;
+  const settled = await settle(log, async () => {
+    if (token.isCancellationRequested || !isPolicyDocument(document)) return undefined;
+    return answer();
+  });
+  const isWanted = settled.kind === 'done' && !token.isCancellationRequested && document.version === version;
+  return isWanted ? settled.value : undefined;
+}
+
+/** What is not done, with a reason for the user. */
+export interface Refusal {
+  readonly refused: string;
+}
+
+/** The same for a question whose answer may be a refusal, or a failure, that VS Code shows: it takes both as rejections. */
+export async function answeredOrRefused<T extends object>(
+  log: Log,
+  document: TextDocument,
+  answer: () => Promise<T | Refusal | undefined>,
+): Promise<T | undefined> {
+  if (!isPolicyDocument(document)) return undefined;
+  const settled = await settle(log, answer);
+  switch (settled.kind) {
+    case 'done':
+      if (settled.value && 'refused' in settled.value) throw new Error(plain(settled.value.refused));
+      return settled.value;
+    case 'failed':
+      throw new Error(plainFailure(settled.report.message, settled.report.nextStep));
+    case 'cancelled':
+      return undefined;
+  }
 }

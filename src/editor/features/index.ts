@@ -1,18 +1,30 @@
-import type { CancellationToken, CompletionList, Disposable, Hover, Position, SignatureHelp, TextDocument } from 'vscode';
+import type {
+  CancellationToken, CompletionList, Disposable, DocumentHighlight, DocumentSymbol, FoldingRange, FormattingOptions, Hover, InlayHint,
+  LinkedEditingRanges, Location, Position, Range, SelectionRange, SemanticTokens, SignatureHelp, SymbolInformation, TextDocument,
+  TextEdit, WorkspaceEdit,
+} from 'vscode';
+import { settle } from '../../host/window/run.ts';
 import type { EditorContext } from '../../host/window/editor-context.ts';
 import type { PolicyWorkspaces } from '../workspace.ts';
-import { answering } from './answering.ts';
+import { answered, answeredOrRefused, answering } from './answering.ts';
+import { closeTag } from './closing-tags.ts';
 import { createCompletion } from './completion.ts';
+import { provideFormat, provideRangeFormat, provideTypedFormat } from './formatting.ts';
 import { createHover } from './hover.ts';
+import { provideInlayHints } from './inlay-hints.ts';
+import { Names } from './names/names.ts';
 import { createKnowledgeSource } from './policy-knowledge.ts';
+import { provideSemanticTokens } from './semantic-tokens.ts';
 import { provideSignatureHelp } from './signature-help.ts';
+import { provideFolding, provideLinkedTags, provideSelections, provideSymbols } from './structure.ts';
+import { secretVariableNames } from './variable-secrets.ts';
 
 /** What the features are made from. */
 export interface FeatureParts extends Pick<EditorContext, 'access' | 'log' | 'tierOf' | 'serviceKnowledge' | 'analysis'> {
   readonly workspaces: PolicyWorkspaces;
 }
 
-/** The features, each as VS Code asks for it. None of them throws. */
+/** The features, each as VS Code asks for it. None of them throws, but for a rename that is refused: VS Code shows the reason. */
 export interface Features extends Disposable {
   /** `trigger` is the character that was typed where the user did not ask. */
   completion(
@@ -23,16 +35,75 @@ export interface Features extends Disposable {
   ): Promise<CompletionList | undefined>;
   hover(document: TextDocument, position: Position, token: CancellationToken): Promise<Hover | undefined>;
   signatureHelp(document: TextDocument, position: Position, token: CancellationToken): Promise<SignatureHelp | undefined>;
+  folding(document: TextDocument, token: CancellationToken): Promise<FoldingRange[] | undefined>;
+  symbols(document: TextDocument, token: CancellationToken): Promise<DocumentSymbol[] | undefined>;
+  linkedTags(document: TextDocument, position: Position, token: CancellationToken): Promise<LinkedEditingRanges | undefined>;
+  selections(document: TextDocument, positions: readonly Position[], token: CancellationToken): Promise<SelectionRange[] | undefined>;
+  format(document: TextDocument, options: FormattingOptions, token: CancellationToken): Promise<TextEdit[] | undefined>;
+  formatRange(document: TextDocument, range: Range, options: FormattingOptions, token: CancellationToken): Promise<TextEdit[] | undefined>;
+  /** `typed` is the character just before the position. */
+  formatTyped(
+    document: TextDocument,
+    position: Position,
+    typed: string,
+    options: FormattingOptions,
+    token: CancellationToken,
+  ): Promise<TextEdit[] | undefined>;
+  closeTag(document: TextDocument, position: Position): Promise<void>;
+  highlights(document: TextDocument, position: Position, token: CancellationToken): Promise<DocumentHighlight[] | undefined>;
+  definitions(document: TextDocument, position: Position, token: CancellationToken): Promise<Location[] | undefined>;
+  references(
+    document: TextDocument,
+    position: Position,
+    context: { readonly includeDeclaration: boolean },
+    token: CancellationToken,
+  ): Promise<Location[] | undefined>;
+  prepareRename(
+    document: TextDocument,
+    position: Position,
+    token: CancellationToken,
+  ): Promise<{ range: Range; placeholder: string } | undefined>;
+  rename(document: TextDocument, position: Position, newName: string, token: CancellationToken): Promise<WorkspaceEdit | undefined>;
+  semanticTokens(document: TextDocument, token: CancellationToken): Promise<SemanticTokens | undefined>;
+  inlayHints(document: TextDocument, range: Range, token: CancellationToken): Promise<InlayHint[] | undefined>;
+  workspaceSymbols(query: string, token: CancellationToken): Promise<SymbolInformation[] | undefined>;
 }
 
 /** Creates them. */
 export function createFeatures(parts: FeatureParts): Features {
   const { log, analysis } = parts;
   const knowledge = createKnowledgeSource(parts);
+  const names = new Names(parts);
   return {
     completion: (document, position, token, trigger) => answering(log, createCompletion(knowledge, trigger))(document, position, token),
     hover: answering(log, createHover(knowledge, analysis)),
     signatureHelp: answering(log, provideSignatureHelp),
+    folding: (document, token) => answered(log, { document, token }, () => provideFolding(document)),
+    symbols: (document, token) => answered(log, { document, token }, () => provideSymbols(document)),
+    linkedTags: answering(log, provideLinkedTags),
+    selections: (document, positions, token) => answered(log, { document, token }, () => provideSelections(document, positions)),
+    format: (document, options, token) => answered(log, { document, token }, () => provideFormat(document, options)),
+    formatRange: (document, range, options, token) =>
+      answered(log, { document, token }, () => provideRangeFormat(document, range, options)),
+    formatTyped: (document, position, _, options, token) =>
+      answered(log, { document, token }, () => provideTypedFormat(document, position, options)),
+    closeTag,
+    highlights: answering(log, (document, position) => names.highlights(document, position)),
+    definitions: answering(log, (document, position, token) => names.definitions(document, position, token)),
+    references: (document, position, context, token) =>
+      answered(log, { document, token }, () => names.references(document, position, context, token)),
+    prepareRename: (document, position, token) =>
+      answeredOrRefused(log, document, () => names.prepareRename(document, position, token)),
+    rename: (document, position, newName, token) =>
+      answeredOrRefused(log, document, () => names.rename(document, position, newName, token)),
+    semanticTokens: (document, token) =>
+      answered(log, { document, token }, async () => provideSemanticTokens(document, await secretVariableNames(document, parts, token))),
+    inlayHints: (document, range, token) =>
+      answered(log, { document, token }, async () => provideInlayHints(document, range, await secretVariableNames(document, parts, token))),
+    workspaceSymbols: async (query, token) => {
+      const settled = await settle(log, () => names.workspaceSymbols(query, token));
+      return settled.kind === 'done' ? settled.value : undefined;
+    },
     dispose: () => {
       knowledge.dispose();
     },

@@ -26,6 +26,10 @@ export interface Settings {
   readonly lintRules: Readonly<Record<string, RuleSeverity>>;
   readonly namedValuesPrefix: string;
   readonly deployGate: DeployGate;
+  /** Whether end tags are written as start tags are typed. */
+  readonly closesTags: boolean;
+  /** Whether the types of variables, and that they hold a secret, are shown beside them. */
+  readonly showsHints: boolean;
 }
 
 /** Values of `apimSecrets.auth`. */
@@ -61,6 +65,8 @@ export function settingsFrom(read: (key: string) => unknown): Settings {
     ),
     namedValuesPrefix: text(read('namedValues.prefix')),
     deployGate: oneOf(deployGates, read('deploy.gate')) ?? 'errors',
+    closesTags: read('editor.closingTags') !== false,
+    showsHints: read('editor.inlayHints') === true,
   };
 }
 

@@ -134,7 +134,8 @@ function nameAt({ text, templates }: ValueReader, start: number): Span {
   return { start, end };
 }
 
-function namedValuesIn(text: string, { start, end }: Span): readonly NamedValuePart[] {
+/** The named values in a part of a text, whatever else is in it. */
+export function namedValuesIn(text: string, { start, end }: Span): readonly NamedValuePart[] {
   const found: NamedValuePart[] = [];
   for (let at = text.indexOf('{{', start); at >= 0 && at < end; at = text.indexOf('{{', at + 2)) {
     const part = namedValueAt(text, at, end);

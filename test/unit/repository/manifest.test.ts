@@ -175,7 +175,7 @@ describe('settings of the manifest', () => {
     assert.deepEqual(Object.keys(configuration.properties), [
       'apimSecrets.auth', 'apimSecrets.cloud', 'apimSecrets.emulatorAddress', 'apimSecrets.customCloud', 'apimSecrets.subscriptions',
       'apimSecrets.vaultApiVersion', 'apimSecrets.lint.rules', 'apimSecrets.namedValues.prefix', 'apimSecrets.deploy.gate',
-      'apimSecrets.policyFiles',
+      'apimSecrets.policyFiles', 'apimSecrets.editor.closingTags', 'apimSecrets.editor.inlayHints',
     ]);
   });
 
@@ -190,8 +190,17 @@ describe('settings of the manifest', () => {
         setting('emulatorAddress').default,
         setting('namedValues.prefix').default,
         setting('deploy.gate').default,
+        setting('editor.closingTags').default,
+        setting('editor.inlayHints').default,
       ],
-      [defaults.vaultApiVersion, defaults.emulatorAddress, defaults.namedValuesPrefix, defaults.deployGate],
+      [
+        defaults.vaultApiVersion,
+        defaults.emulatorAddress,
+        defaults.namedValuesPrefix,
+        defaults.deployGate,
+        defaults.closesTags,
+        defaults.showsHints,
+      ],
     );
   });
 

@@ -16,6 +16,8 @@ describe('settings', () => {
       lintRules: {},
       namedValuesPrefix: '',
       deployGate: 'errors',
+      closesTags: true,
+      showsHints: false,
     });
   });
 
@@ -32,6 +34,11 @@ describe('settings', () => {
       [settings.auth, settings.cloud, settings.vaultApiVersion, settings.namedValuesPrefix, settings.emulatorAddress, settings.deployGate],
       ['azureCli', 'china', '7.5', 'shop-', 'http://127.0.0.1:8080', 'off'],
     );
+  });
+
+  it('of the editor are switches', () => {
+    const { closesTags, showsHints } = from({ 'editor.closingTags': false, 'editor.inlayHints': true });
+    assert.deepEqual([closesTags, showsHints], [false, true]);
   });
 
   it('fall back to the default for a value that does not exist', () => {

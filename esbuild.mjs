@@ -60,6 +60,13 @@ const inVsCode = {
   supported: { 'dynamic-import': false },
 };
 
+// a package of CommonJS among modules asks for Node's own by require, which modules do not have
+const asModules = {
+  ...shared,
+  format: 'esm',
+  banner: { js: "import{createRequire as requireFrom}from'node:module';const require=requireFrom(import.meta.url);" },
+};
+
 rmSync('dist', { recursive: true, force: true });
 const bundles = await Promise.all([
   build({ ...inVsCode, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.cjs' }),
@@ -81,7 +88,7 @@ const bundles = await Promise.all([
     plugins: [onFirstUse],
     banner: { js: '#!/usr/bin/env node' },
   }),
-  build({ ...shared, entryPoints: ['src/emulator/main.ts'], outfile: 'dist/emulator.js', format: 'esm' }),
-  build({ ...shared, entryPoints: ['src/emulator/gateway/threads/run-thread.ts'], outfile: 'dist/emulator-run.js', format: 'esm' }),
+  build({ ...asModules, entryPoints: ['src/emulator/main.ts'], outfile: 'dist/emulator.js' }),
+  build({ ...asModules, entryPoints: ['src/emulator/gateway/threads/run-thread.ts'], outfile: 'dist/emulator-run.js' }),
 ]);
 await writeNotices(bundles.map(({ metafile }) => metafile), import.meta.dirname);

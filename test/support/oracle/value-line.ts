@@ -83,7 +83,7 @@ export function valueLine(value: DotnetValue): string {
     case 'exception':
       return `Exception ${value.type}`;
     case 'type':
-      return `Type ${value.fullName}`;
+      return `Type ${valueText(value)}`;
     case 'function':
       return 'Delegate';
     case 'body':

@@ -1,3 +1,4 @@
+import { isSameType } from './typing/type-value.ts';
 import { compareDecimals } from './number/decimal.ts';
 import { isNumber, toDecimal, type NumberValue } from './number/number.ts';
 import { uriKey } from './text/uri-text.ts';
@@ -34,7 +35,7 @@ export function areEqual(left: DotnetValue, right: DotnetValue): boolean {
     case 'xnamespace':
       return isKind(right, 'xnamespace') && left.uri === right.uri;
     case 'type':
-      return isKind(right, 'type') && left.fullName === right.fullName;
+      return isSameType(left, right);
     case 'pair':
       return isKind(right, 'pair') && areEqual(left.key, right.key) && areEqual(left.value, right.value);
     case 'tuple':

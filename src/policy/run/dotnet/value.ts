@@ -262,7 +262,15 @@ export interface RecordValue {
 /** A message body: reading it without preserveContent takes it. */
 export interface BodyValue { readonly kind: 'body'; readonly read: (keeps: boolean) => Uint8Array | undefined }
 /** What typeof and GetType give. */
-export interface TypeValue { readonly kind: 'type'; readonly name: string; readonly fullName: string }
+export interface TypeValue {
+  readonly kind: 'type';
+  /** What `Name` gives: `Int32`, ``List`1``, `Int32[]`. */
+  readonly name: string;
+  /** What ToString gives; absent where the arguments of a generic type are not known. */
+  readonly text?: string;
+  /** A generic one's `FullName` has the assemblies of its arguments, which differ from edition to edition. */
+  readonly isGeneric: boolean;
+}
 /** A variable handed to an `out` or `ref` parameter. */
 export interface ReferenceValue { readonly kind: 'reference'; readonly get: () => DotnetValue; readonly set: (value: DotnetValue) => void }
 

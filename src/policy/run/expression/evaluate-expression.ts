@@ -5,7 +5,7 @@ import { dotnetError, UnsupportedExpression } from '../dotnet/errors.ts';
 import { align } from '../dotnet/text/composite.ts';
 import { formatValue } from '../dotnet/text/text.ts';
 import { toInteger } from '../dotnet/number/number.ts';
-import { fullTypeName } from '../dotnet/typing/type-names.ts';
+import { typeValue } from '../dotnet/typing/type-value.ts';
 import type { AnonymousValue, DotnetValue } from '../dotnet/value.ts';
 import { evaluateAssignment, evaluateStep } from './assignment.ts';
 import { evaluateChain, shortCircuit } from './chain.ts';
@@ -102,8 +102,7 @@ function valueOf(node: Expression, frame: Frame): DotnetValue {
     case 'type-operator': {
       const type = node.type ? resolveType(node.type) : placeType(node, frame);
       if (!type) throw new UnsupportedExpression('default without a type');
-      if (node.operator !== 'default' && type.isNullable) throw new UnsupportedExpression('typeof of a nullable type');
-      return node.operator === 'default' ? defaultValue(type) : { kind: 'type', name: type.name, fullName: fullTypeName(type.name) };
+      return node.operator === 'default' ? defaultValue(type) : typeValue(type);
     }
     case 'throw-expression':
       throw thrown(frame.evaluate(node.value));

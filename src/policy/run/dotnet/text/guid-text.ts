@@ -1,4 +1,4 @@
-import { formatError } from '../errors.ts';
+import { formatError, UnsupportedExpression } from '../errors.ts';
 import type { GuidValue } from '../value.ts';
 
 /** Reads a GUID with or without dashes, braces or parentheses; undefined when it is none. */
@@ -23,6 +23,31 @@ export function readGuid(text: string): GuidValue | undefined {
 export function parseGuid(text: string): GuidValue {
   const value = readGuid(text);
   if (!value) throw formatError('Unrecognized Guid format.');
+  return value;
+}
+
+/** What Guid.TryParseExact reads; undefined when the text is not in that format. */
+export function readGuidExactly(text: string, format: string): GuidValue | undefined {
+  const form = exact[format.toUpperCase()];
+  if (!form) {
+    throw formatError('Format string can be only "D", "d", "N", "n", "P", "p", "B", "b", "X" or "x".');
+  }
+  if (format.toUpperCase() === 'X') throw new UnsupportedExpression('A GUID in the format X');
+  return form.test(text.trim()) ? readGuid(text) : undefined;
+}
+
+const exact: Readonly<Record<string, RegExp>> = {
+  D: /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
+  N: /^[0-9a-f]{32}$/i,
+  B: /^\{[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}$/i,
+  P: /^\([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\)$/i,
+  X: /^\{/,
+};
+
+/** What Guid.ParseExact gives. */
+export function parseGuidExactly(text: string, format: string): GuidValue {
+  const value = readGuidExactly(text, format);
+  if (!value) throw new UnsupportedExpression('The message of a GUID that is not in its format');
   return value;
 }
 

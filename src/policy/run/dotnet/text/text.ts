@@ -7,6 +7,7 @@ import { jsonText } from '../json/json-text.ts';
 import { isNumber } from '../number/number.ts';
 import { formatNumber, numberText } from '../number/number-format.ts';
 import { typeNameOf } from '../typing/type-names.ts';
+import { collectionText, textOfType } from '../typing/type-value.ts';
 import {
   isKind,
   type AnonymousValue,
@@ -81,7 +82,7 @@ export function formatValue(value: DotnetValue, format: string | null, culture: 
     case 'xnamespace':
       return xmlText(value);
     case 'type':
-      return value.fullName;
+      return textOfType(value);
     case 'array':
     case 'dom':
       return typeNameOf(value);
@@ -95,11 +96,15 @@ export function formatValue(value: DotnetValue, format: string | null, culture: 
     case 'record':
       if (value.text !== undefined) return value.text;
       break;
-    case 'body':
     case 'list':
     case 'dictionary':
     case 'set':
-    case 'queue':
+    case 'queue': {
+      const text = collectionText(value);
+      if (text !== undefined) return text;
+      break;
+    }
+    case 'body':
     case 'sequence':
     case 'function':
     case 'reference':

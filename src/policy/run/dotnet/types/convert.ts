@@ -108,6 +108,6 @@ function changeType(call: Call): DotnetValue {
     if (isValueType(simpleType(type.name))) throw dotnetError('InvalidCastException', 'Null object cannot be converted to a value type.');
     return null;
   }
-  if (type.fullName !== `System.${type.name}` || (!codes.has(type.name) && type.name !== 'Object')) return call.unsupported();
+  if (type.text !== `System.${type.name}` || (!codes.has(type.name) && type.name !== 'Object')) return call.unsupported();
   return convertValue(isKind(value, 'jvalue') ? value.value : value, type.name, culture);
 }

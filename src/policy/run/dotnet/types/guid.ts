@@ -1,5 +1,5 @@
 import { argumentError } from '../errors.ts';
-import { guidBytes, guidFromBytes, parseGuid, readGuid } from '../text/guid-text.ts';
+import { guidBytes, guidFromBytes, parseGuid, parseGuidExactly, readGuid, readGuidExactly } from '../text/guid-text.ts';
 import { defineType, kindGuard } from '../typing/type-definition.ts';
 import { compareStrings } from '../compare.ts';
 import { byteArray, int, isKind, type GuidValue } from '../value.ts';
@@ -24,6 +24,13 @@ export const guidType = defineType('System.Guid', kindGuard('guid'), {
       return guidFromBytes(bytes);
     },
     Parse: call => parseGuid(call.string(0, 'input')),
+    ParseExact: call => parseGuidExactly(call.string(0, 'input'), call.string(1, 'format')),
+    TryParseExact: call => {
+      const text = call.text(0);
+      const value = text === null ? undefined : readGuidExactly(text, call.string(1, 'format'));
+      call.out(2).set(value ?? empty);
+      return value !== undefined;
+    },
     TryParse: call => {
       const value = readGuid(call.text(0) ?? '');
       call.out(1).set(value ?? empty);

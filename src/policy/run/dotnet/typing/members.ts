@@ -11,6 +11,7 @@ import { definitionOf } from './registry.ts';
 import { formatValue, valueText } from '../text/text.ts';
 import { xmlExtensions } from '../types/xml/xml-extensions.ts';
 import { simpleTypeName, typeNameOf } from './type-names.ts';
+import { typeOf } from './type-value.ts';
 import { int, isKind, type DotnetValue } from '../value.ts';
 
 const valueKinds: ReadonlySet<string> = new Set([
@@ -96,7 +97,7 @@ function sharedMethod(self: DotnetValue, name: string, call: Call): DotnetValue 
     case 'GetHashCode':
       return call.count === 0 ? hashCode(self) : undefined;
     case 'GetType':
-      return call.count === 0 ? { kind: 'type', name: typeNameOf(self).replace(/^.*\./, ''), fullName: typeNameOf(self) } : undefined;
+      return call.count === 0 ? typeOf(self) : undefined;
     case 'GetValueOrDefault':
       return isStruct(self) && call.count <= 1 ? self : undefined;
     case 'Invoke':

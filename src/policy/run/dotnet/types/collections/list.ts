@@ -4,6 +4,7 @@ import { argumentError, dotnetError, argumentNull, indexOutOfRange, invalidOpera
 import { defaultValue } from '../../typing/default-value.ts';
 import { simpleType } from '../../typing/dotnet-type.ts';
 import { defineType, kindGuard, type TypeDefinition } from '../../typing/type-definition.ts';
+import { aggregateOperators } from '../../linq/aggregate.ts';
 import { comparing } from '../../linq/comparing.ts';
 import { isCapacity } from './capacity.ts';
 import { elementTypeName } from '../../typing/type-names.ts';
@@ -61,7 +62,9 @@ export const listType = defineType('System.Collections.Generic.List', kindGuard(
       self.items.length = 0;
       return null;
     },
-    Contains: (self, call) => self.items.some(equalTo(call.at(0))),
+    // with a comparer it is the one of LINQ
+    Contains: (self, call) =>
+      call.has(1) ? (aggregateOperators['Contains']?.(call.withSelf(self)) ?? null) : self.items.some(equalTo(call.at(0))),
     IndexOf: (self, call) => {
       const isWanted = equalTo(call.at(0));
       const [start, end] = searched(self.items, call.reading(1, 2), 1);
@@ -168,7 +171,12 @@ export const arrayType = defineType('System.Array', kindGuard('array'), {
       self.items.fill(defaultValue(simpleType(self.element)), start, start + count);
       return null;
     },
-    IndexOf: call => int(array(call, 0).items.findIndex(equalTo(call.at(1)))),
+    IndexOf: call => {
+      const { items } = array(call, 0);
+      const isWanted = equalTo(call.at(1));
+      const [start, end] = searched(items, call.reading(2, 3), 2);
+      return int(items.findIndex((item, at) => at >= start && at < end && isWanted(item)));
+    },
     Exists: call => array(call, 0).items.some(call.test(1)),
     Find: call => found(array(call, 0).items.find(call.test(1)), call),
     FindAll: call => ({ ...array(call, 0), items: array(call, 0).items.filter(call.test(1)) }),

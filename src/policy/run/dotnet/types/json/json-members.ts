@@ -8,11 +8,11 @@ import { selectTokens } from '../../json/json-select.ts';
 import { jsonText } from '../../json/json-text.ts';
 import { enumMember } from '../../typing/enums.ts';
 import { bytesIn } from '../../text/bytes.ts';
-import { valueText } from '../../text/text.ts';
+import { formatValue, valueText } from '../../text/text.ts';
 import { type Definition } from '../../typing/type-definition.ts';
 import { typeNameOf } from '../../typing/type-names.ts';
 import type { Machine } from '../../time/machine.ts';
-import { isJson, isKind, sequence, type DotnetValue, type JsonArray, type JsonToken } from '../../value.ts';
+import { isJson, isKind, sequence, type DotnetValue, type JsonArray, type JsonToken, type JsonValue } from '../../value.ts';
 
 /** Properties that every token has. */
 export const tokenProperties = {
@@ -37,7 +37,7 @@ export const tokenMethods: NonNullable<Definition<JsonToken>['methods']> = {
     if (call.count === 0) return valueText(self);
     const format = call.enum(0, 'Formatting');
     if (format !== undefined) return jsonText(self, format === 1);
-    return isKind(self, 'jvalue') ? valueText(self) : call.unsupported();
+    return isKind(self, 'jvalue') ? jsonValueText(self, call) : call.unsupported();
   },
   SelectToken: (self, call) => {
     const isWanted = call.has(1) && call.isBoolean(1) && call.boolean(1);
@@ -62,6 +62,8 @@ export const tokenMethods: NonNullable<Definition<JsonToken>['methods']> = {
   },
   SelectTokens: (self, call) => {
     const path = call.string(0, 'path');
+    // of a path that may end nowhere, where it does is an error is not known here
+    if (call.has(1) && call.boolean(1) && selectTokens(self, path, call.machine).length === 0) return call.unsupported();
     if (path === '') return { kind: 'array', element: 'JToken', items: [self] };
     return sequence(() => selectTokens(self, path, call.machine));
   },
@@ -73,11 +75,19 @@ export const tokenMethods: NonNullable<Definition<JsonToken>['methods']> = {
   },
   Values: (self, call) => {
     childrenOf(self);
-    return sequence(() =>
-      (isKind(self, 'jobject') ? [...self.properties.values()].map(({ value }) => value) : childTokens(self)).map(token =>
-        call.types[0] ? jsonValueAs(token, call.types[0]) : token,
-      ),
-    );
+    const [type] = call.types;
+    if (call.has(0)) {
+      const key = call.at(0);
+      return sequence(() =>
+        childTokens(self).flatMap(token => {
+          const value = child(isKind(token, 'jproperty') ? token.value : token, key, call);
+          return value === null ? [] : [type ? jsonValueAs(value, type) : value];
+        }),
+      );
+    }
+    // with a type it is a method of tokens, without one it is that of their sequences
+    if (type) return sequence(() => childTokens(self).map(token => jsonValueAs(token, type)));
+    return sequence(() => childTokens(self).map(token => (isKind(token, 'jproperty') ? token.value : token)));
   },
   ToObject: (self, call) => (call.types[0] ? jsonToObject(self, call.types[0]) : call.unsupported()),
   Children: (self, call) =>
@@ -105,6 +115,16 @@ export const tokenMethods: NonNullable<Definition<JsonToken>['methods']> = {
     return null;
   },
 };
+
+/** ToString of a value by a format, a format provider or both; a null is an empty text. */
+function jsonValueText({ value, type }: JsonValue, call: Call): string {
+  const isProvider = call.isCulture(0);
+  const format = isProvider || call.isNull(0) ? null : call.string(0);
+  const culture = call.culture(isProvider ? 0 : 1);
+  if (value === null) return '';
+  if (type === 'Raw') return call.unsupported();
+  return formatValue(value, format, culture);
+}
 
 function besideSelf(self: JsonToken, offset: 0 | 1, call: Call): null {
   const value = call.at(0);

@@ -84,7 +84,8 @@ function misplacedText(comments: RazorComments, { start, end }: Span, within: st
       at = commentEnd;
       continue;
     }
-    const templated = pipelineDirectiveEnd(text, at, end) ?? templates.at(at, end) ?? markedNameEnd(text, at) ?? placeholderEnd(text, at, end);
+    const templated =
+      pipelineDirectiveEnd(text, at, end) ?? templates.at(at, end) ?? markedNameEnd(text, at) ?? placeholderEnd(text, at, end);
     if (templated === undefined) {
       const own = wordEnd(text, templates, at, end);
       if (!hasText) found.push({ span: { start: at, end: own }, within, kind: 'text' });

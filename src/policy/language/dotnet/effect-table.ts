@@ -89,8 +89,8 @@ same-text: ToByteArray
 fact: CompareTo
 static get nothing: Empty
 static passes: NewGuid
-static parses: Parse
-static fact: TryParse
+static parses: Parse ParseExact
+static fact: TryParse TryParseExact
 passes: new
 @DateTime
 get passes: Year Month Day Hour Minute Second Millisecond DayOfYear Ticks DayOfWeek TimeOfDay Date Kind

@@ -134,4 +134,13 @@ export const documentSentences: SentenceTable = {
     Remove: 'Takes the node out of the one that it is in.',
     ToString: 'Writes the node as XML.',
   },
+  XmlDocument: {
+    DocumentElement: 'The outermost element of the document, or null where there is none.',
+    LoadXml: 'Reads a text as the document, and fails where it is no XML.',
+  },
+  XmlNode: {
+    InnerText: 'The texts in it at any depth, put together.',
+    SelectNodes: 'The nodes that an XPath expression selects, seen from here.',
+    SelectSingleNode: 'The first node that an XPath expression selects, seen from here, or null.',
+  },
 };

@@ -141,6 +141,7 @@ export const gatewaySentences: SentenceTable = {
     Query: 'The parameters of the query, by name.',
     QueryString: 'The query as text, with its question mark.',
     Scheme: 'The scheme of the address, such as https.',
+    ToUri: 'Gives the address as a Uri.',
   },
   IUser: {
     Email: 'The mail address of the user.',

@@ -24,10 +24,13 @@ export const guidType = defineType('System.Guid', kindGuard('guid'), {
       return guidFromBytes(bytes);
     },
     Parse: call => parseGuid(call.string(0, 'input')),
-    ParseExact: call => parseGuidExactly(call.string(0, 'input'), call.string(1, 'format')),
+    ParseExact: call => {
+      const format = call.text(1) ?? call.unsupported();
+      return parseGuidExactly(call.string(0, 'input'), format);
+    },
     TryParseExact: call => {
-      const text = call.text(0);
-      const value = text === null ? undefined : readGuidExactly(text, call.string(1, 'format'));
+      const [text, format] = [call.text(0), call.text(1) ?? call.unsupported()];
+      const value = text === null ? undefined : readGuidExactly(text, format);
       call.out(2).set(value ?? empty);
       return value !== undefined;
     },

@@ -259,7 +259,7 @@ function range(items: readonly DotnetValue[], call: Call, first: number): readon
 function searched(items: readonly DotnetValue[], call: Call, first: number, end = call.count): readonly [start: number, end: number] {
   const start = first < end ? call.int(first) : 0;
   const count = first + 1 < end ? call.int(first + 1) : items.length - start;
-  const name = first === 0 ? 'startIndex' : 'index';
+  const name = first === 1 ? 'index' : 'startIndex';
   if (start < 0 || start > items.length) {
     throw outOfRange(name, 'Index was out of range. Must be non-negative and less than or equal to the size of the collection.');
   }

@@ -50,20 +50,15 @@ export const tokenMethods: NonNullable<Definition<JsonToken>['methods']> = {
         inner: null,
       });
     }
-    if (found.length === 0 && isWanted) {
-      throw new DotnetError({
-        kind: 'exception',
-        type: 'Newtonsoft.Json.JsonException',
-        message: `Property '${call.string(0)}' does not exist on JObject.`,
-        inner: null,
-      });
-    }
+    if (found.length === 0 && isWanted) throw missingProperty(call.string(0));
     return found[0] ?? null;
   },
   SelectTokens: (self, call) => {
     const path = call.string(0, 'path');
-    // of a path that may end nowhere, where it does is an error is not known here
-    if (call.has(1) && call.boolean(1) && selectTokens(self, path, call.machine).length === 0) return call.unsupported();
+    if (call.has(1) && call.boolean(1) && selectTokens(self, path, call.machine).length === 0) {
+      // which step of a longer path ends nowhere, and whether that is an error, is not known here
+      return isKind(self, 'jobject') && /^\w+$/.test(path) ? sequence(() => raise(missingProperty(path))) : call.unsupported();
+    }
     if (path === '') return { kind: 'array', element: 'JToken', items: [self] };
     return sequence(() => selectTokens(self, path, call.machine));
   },
@@ -115,6 +110,15 @@ export const tokenMethods: NonNullable<Definition<JsonToken>['methods']> = {
     return null;
   },
 };
+
+function missingProperty(name: string): DotnetError {
+  const message = `Property '${name}' does not exist on JObject.`;
+  return new DotnetError({ kind: 'exception', type: 'Newtonsoft.Json.JsonException', message, inner: null });
+}
+
+function raise(error: DotnetError): never {
+  throw error;
+}
 
 /** ToString of a value by a format, a format provider or both; a null is an empty text. */
 function jsonValueText({ value, type }: JsonValue, call: Call): string {

@@ -15,11 +15,13 @@ const files = {
   'named values/k/namedValueInformation.json': '{"properties": {"displayName": "trail-key"}}',
 } as const;
 
-/** An artifact folder in the workspace that is there for one test. */
+let folders = 0;
+
+/** An artifact folder of its own in the workspace that is there for one test: an editor may know a text longer than its file is there. */
 async function withArtifacts(
   run: (open: (name: keyof typeof files) => Promise<TextDocument>, folder: Uri) => Promise<void>,
 ): Promise<void> {
-  const folder = Uri.joinPath(workspace.workspaceFolders?.[0]?.uri ?? assert.fail('no folder is open'), 'trail');
+  const folder = Uri.joinPath(workspace.workspaceFolders?.[0]?.uri ?? assert.fail('no folder is open'), `trail-${++folders}`);
   for (const [name, text] of Object.entries(files)) {
     await workspace.fs.writeFile(Uri.joinPath(folder, name), new TextEncoder().encode(text));
   }

@@ -97,7 +97,9 @@ export function createFeatures(parts: FeatureParts): Features {
     rename: (document, position, newName, token) =>
       answeredOrRefused(log, document, () => names.rename(document, position, newName, token)),
     semanticTokens: (document, token) =>
-      answered(log, { document, token }, async () => provideSemanticTokens(document, await secretVariableNames(document, parts, token))),
+      answered(log, { document, token }, async () =>
+        provideSemanticTokens(document, await secretVariableNames(document, parts, token), token),
+      ),
     inlayHints: (document, range, token) =>
       answered(log, { document, token }, async () => provideInlayHints(document, range, await secretVariableNames(document, parts, token))),
     workspaceSymbols: async (query, token) => {

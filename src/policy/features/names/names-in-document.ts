@@ -1,5 +1,4 @@
 import type { Span } from '../../../base/text/text-span.ts';
-import { parseCode } from '../../csharp/index.ts';
 import {
   attributeDefinitionOf, contentOf, definitionOf, documentContent, entryOf, type Content, type ValueType,
 } from '../../language/index.ts';
@@ -8,7 +7,7 @@ import {
   type Attribute, type Element, type ExpressionPart, type NamedValuePart, type PolicyDocument, type PolicyNode, type ValuePart,
 } from '../../syntax/index.ts';
 import { namedValuesIn } from '../../syntax/start-tag.ts';
-import { bindCode } from '../../typing/index.ts';
+import { boundTreeOf } from '../code/parsed-codes.ts';
 import type { ComputedName, NameKind, NamesInDocument, NameUse } from './name-use.ts';
 import { variablesInCode } from './variables-in-code.ts';
 import { variablesInLiquid } from './variables-in-liquid.ts';
@@ -119,7 +118,7 @@ function kindOf(type: ValueType): NameKind | undefined {
 
 /** The name that an expression gives, where it can give no other. */
 function constantOf(part: ExpressionPart): string | undefined {
-  const code = parseCode(part.code, part.form);
-  const { constant } = code.body.kind === 'block' ? {} : bindCode(code).of(code.body);
+  const { parsed: { body }, bound } = boundTreeOf(part);
+  const { constant } = body.kind === 'block' ? {} : bound.of(body);
   return typeof constant === 'string' ? constant : undefined;
 }

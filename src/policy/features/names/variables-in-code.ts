@@ -1,14 +1,14 @@
 import type { Span } from '../../../base/text/text-span.ts';
-import { nodesOf, parseCode, type Argument, type CodeNode, type Expression } from '../../csharp/index.ts';
+import { nodesOf, type Argument, type CodeNode, type Expression } from '../../csharp/index.ts';
 import { sourceOffset, type ExpressionPart } from '../../syntax/index.ts';
-import { bindCode, type BoundCode } from '../../typing/index.ts';
+import { boundTreeOf, type BoundTree } from '../code/parsed-codes.ts';
 import type { ComputedName, NamesInDocument, NameUse } from './name-use.ts';
 
 /** The variables that an expression reads by name, and where it reads some by a name that is computed. */
 export function variablesInCode(part: ExpressionPart): NamesInDocument {
   if (!part.code.includes('Variables')) return { uses: [], computed: [] };
-  const code = parseCode(part.code, part.form);
-  return new CodeReader(part, bindCode(code)).read(nodesOf(code));
+  const tree = boundTreeOf(part);
+  return new CodeReader(part, tree).read(nodesOf(tree.parsed));
 }
 
 /** The members of the dictionary that take the name of a variable. */
@@ -20,11 +20,12 @@ class CodeReader {
   /** Where the dictionary is asked for one name, so that the others are where it is used as a whole. */
   readonly #asked = new Set<CodeNode>();
   readonly #part: ExpressionPart;
-  readonly #bound: BoundCode;
+  /** Its types are asked for only where a name is computed, or something else than `context` has the dictionary. */
+  readonly #tree: BoundTree;
 
-  constructor(part: ExpressionPart, bound: BoundCode) {
+  constructor(part: ExpressionPart, tree: BoundTree) {
     this.#part = part;
-    this.#bound = bound;
+    this.#tree = tree;
   }
 
   read(nodes: readonly CodeNode[]): NamesInDocument {
@@ -49,15 +50,16 @@ class CodeReader {
       this.#uses.push({ kind: 'variable', name: text.text, span: this.#inDocument(text.span), role: 'reads' });
       return;
     }
-    const { constant } = this.#bound.of(value);
+    const { constant } = this.#tree.bound.of(value);
     const name = typeof constant === 'string' ? constant : undefined;
     this.#computed.push({ kind: 'variable', span: this.#inDocument(value.span), name, why: 'an expression computes the name' });
   }
 
   #isDictionary(node: Expression): boolean {
     if (node.kind !== 'member' || node.name !== 'Variables') return false;
-    const type = this.#bound.typeOf(node.target);
-    return type.kind === 'named' ? type.name === 'IContext' : type.kind === 'unknown' && node.target.kind === 'name' && node.target.name === 'context';
+    if (node.target.kind === 'name' && node.target.name === 'context') return true;
+    const type = this.#tree.bound.typeOf(node.target);
+    return type.kind === 'named' && type.name === 'IContext';
   }
 
   #inDocument({ start, end }: Span): Span {

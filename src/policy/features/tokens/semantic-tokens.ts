@@ -1,23 +1,28 @@
 import { ErrorList } from '../../../base/error-list.ts';
+import { inTurns } from '../../../base/in-turns.ts';
 import type { Span } from '../../../base/text/text-span.ts';
 import { Directives } from '../../csharp/directives.ts';
 import { lex } from '../../csharp/lexer.ts';
 import type { Token } from '../../csharp/token.ts';
 import { expressionsOf, sourceOffset, type ExpressionPart, type PolicyDocument } from '../../syntax/index.ts';
-import { boundTreeOf } from '../code/parsed-codes.ts';
+import { boundTreeOf, type BoundTree } from '../code/parsed-codes.ts';
 import { namesIn } from '../names/names-in-document.ts';
 import { codeWords } from './code-words.ts';
 import type { SemanticToken } from './semantic-token.ts';
 
 /**
  * The words of the C# in a document, wherever it is, and the variables that hold a secret, in the order of the text; none overlaps
- * another one, and each is on one line.
+ * another one, and each is on one line. Others have their turn between expressions.
  */
-export function semanticTokens(document: PolicyDocument, secretVariables: ReadonlySet<string>): readonly SemanticToken[] {
+export async function semanticTokens(
+  document: PolicyDocument,
+  secretVariables: ReadonlySet<string>,
+  signal?: AbortSignal,
+): Promise<readonly SemanticToken[]> {
+  const words = (await inTurns(expressionsOf(document), wordsIn, signal)).flat();
   const secrets = namesIn(document)
     .uses.filter(({ kind, name }) => kind === 'variable' && secretVariables.has(name))
     .map(({ span }): SemanticToken => ({ span, type: 'variable', modifiers: ['secret'] }));
-  const words = expressionsOf(document).flatMap(wordsIn);
   const cut = words.flatMap(word => outside(word, secrets));
   return [...cut, ...secrets].flatMap(token => linesOf(document.text, token)).toSorted((a, b) => a.span.start - b.span.start);
 }
@@ -25,19 +30,29 @@ export function semanticTokens(document: PolicyDocument, secretVariables: Readon
 type Word = Omit<SemanticToken, 'modifiers'>;
 
 function wordsIn(part: ExpressionPart): readonly SemanticToken[] {
+  const tree = boundTreeOf(part);
+  const words = known.get(tree) ?? wordsOf(part, tree);
+  known.set(tree, words);
+  return words.map(({ type, span: { start, end } }) => ({
+    type,
+    span: { start: sourceOffset(part, start), end: sourceOffset(part, end) },
+    modifiers: [],
+  }));
+}
+
+/** The words of codes, which stay what they are from one keystroke to the next. */
+const known = new WeakMap<BoundTree, readonly Word[]>();
+
+function wordsOf(part: ExpressionPart, tree: BoundTree): readonly Word[] {
   const { tokens, comments } = lex(part.code, new ErrorList(0), new Directives());
   const flat = flattened(tokens);
-  const names = codeWords(boundTreeOf(part), flat);
+  const names = codeWords(tree, flat);
   const found: Word[] = flat.flatMap(token => wordOf(token, names.get(token.start)));
   for (const { start, end } of comments) {
     const isBlock = part.code.startsWith('/*', start - 2);
     found.push({ type: 'comment', span: { start: start - 2, end: isBlock ? Math.min(end + 2, part.code.length) : end } });
   }
-  return found.map(({ type, span: { start, end } }) => ({
-    type,
-    span: { start: sourceOffset(part, start), end: sourceOffset(part, end) },
-    modifiers: [],
-  }));
+  return found;
 }
 
 /** The tokens with those in the holes of strings, the texts of strings between them. */

@@ -108,8 +108,8 @@ export function activate(extension: ExtensionContext): void {
     return () => registerCommands(context);
   });
   const tools = registerLanguageModelTools(log, async () => {
-    const { invokeTool } = await import('./commands/index.ts');
-    return (name, input, signal) => invokeTool(context, name, input, signal);
+    const { invokeTool, prepareTool } = await import('./commands/index.ts');
+    return { prepare: prepareTool, invoke: (name, input, signal) => invokeTool(context, name, input, signal) };
   });
   inBackground(log, async () => (isTrusted() ? remindOfUnfinished(journal) : undefined));
   subscriptions.push(

@@ -46,6 +46,7 @@ import { wireSecret } from './wire-secret/wire-secret.ts';
 export { readServiceKnowledge } from './service-knowledge.ts';
 export { permitDeployment } from './deploy-policy/permit-deployment.ts';
 export { invokeTool } from './language-model/invoke-tool.ts';
+export { prepareTool } from './language-model/prepare-tool.ts';
 export { showDeployed } from './deploy-policy/show-deployed.ts';
 
 /** What commands share beside what they are handed. */

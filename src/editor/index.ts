@@ -2,6 +2,7 @@ import { Disposable, window } from 'vscode';
 import type { Editor, EditorContext } from '../host/window/editor-context.ts';
 import { tickFirstStep } from '../host/demo-window/first-steps.ts';
 import { registerCodeActions } from './linting/code-actions.ts';
+import { registerOnFirstPolicy } from './features-on-first-policy.ts';
 import { registerDeploymentFindings } from './linting/deployment-finding.ts';
 import { registerDiagnostics } from './linting/diagnostics.ts';
 import { Findings } from './linting/findings.ts';
@@ -10,7 +11,6 @@ import { registerPolicyContext } from './remote/policy-context.ts';
 import { registerRemotePolicies } from './remote/remote-policy-editor.ts';
 import { registerRulePages } from './linting/rule-page.ts';
 import { showSecretPath } from './linting/secret-path.ts';
-import { registerFeatures } from './register-features.ts';
 import { registerStatusBar } from './linting/status-bar.ts';
 import { containsPolicies } from './policy-document.ts';
 import { registerPolicyLanguage } from './policy-language.ts';
@@ -40,7 +40,7 @@ export function registerEditor(context: EditorContext): Editor {
     registerDiagnostics({ ...context, findings, workspaces }),
     registerCodeActions({ ...context, findings }),
     registerRulePages(context),
-    registerFeatures({ ...context, findings, workspaces }),
+    registerOnFirstPolicy(context.log, findings, async () => (await import('./providers/index.ts')).registerFeatures({ ...context, findings, workspaces })),
   );
   return {
     conflicts: remote.conflicts,

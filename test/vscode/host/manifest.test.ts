@@ -29,7 +29,7 @@ describe('the extension in VS Code', () => {
     assert.deepEqual(
       contributes.languages.map(({ filenamePatterns }) => filenamePatterns),
       [['*.policy.xml']],
-    ); // paths of policies in Azure alone have one part
+    );
   });
 
   it('reads the settings of the workspace', () => {

@@ -1,9 +1,9 @@
 import { extensions, workspace, type Disposable, type Position, type TextDocumentChangeEvent } from 'vscode';
-import type { Log } from '../host/window/log.ts';
-import { inBackground } from '../host/window/run.ts';
-import type { Settings } from '../host/connection/settings.ts';
-import type { Features } from './features/index.ts';
-import { mayContainPolicies } from './policy-document.ts';
+import type { Log } from '../../host/window/log.ts';
+import { inBackground } from '../../host/window/run.ts';
+import type { Settings } from '../../host/connection/settings.ts';
+import type { Features } from '../features/index.ts';
+import { mayContainPolicies } from '../policy-document.ts';
 
 /** Another extension that closes the tags of XML; two would close them twice. */
 const neighbour = 'redhat.vscode-xml';

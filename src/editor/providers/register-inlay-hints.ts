@@ -1,6 +1,6 @@
 import { Disposable, EventEmitter, languages, type DocumentSelector } from 'vscode';
-import { onSettingsChange, type Settings } from '../host/connection/settings.ts';
-import type { Features } from './features/index.ts';
+import { onSettingsChange, type Settings } from '../../host/connection/settings.ts';
+import type { Features } from '../features/index.ts';
 
 /** Registers hints beside variables, which the setting turns on and off. */
 export function registerInlayHints(selector: DocumentSelector, settings: () => Settings, features: () => Promise<Features>): Disposable {

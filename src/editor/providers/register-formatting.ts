@@ -1,8 +1,8 @@
 import { Disposable, languages, workspace, type DocumentFilter, type Uri } from 'vscode';
-import { hostKindOf } from '../base/host-kind.ts';
-import type { Features } from './features/index.ts';
-import type { Findings } from './linting/findings.ts';
-import { openDocument } from './open-document.ts';
+import { hostKindOf } from '../../base/host-kind.ts';
+import type { Features } from '../features/index.ts';
+import type { Findings } from '../linting/findings.ts';
+import { openDocument } from '../open-document.ts';
 
 /** A language that only policies have. */
 const ownLanguage = 'apim-policy';

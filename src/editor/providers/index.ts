@@ -1,8 +1,8 @@
 import { Disposable, languages, SemanticTokensLegend, type DocumentSelector } from 'vscode';
-import { wordModifiers, wordTypes } from '../base/text/policy-words.ts';
-import type { Settings } from '../host/connection/settings.ts';
-import type { FeatureParts, Features } from './features/index.ts';
-import type { Findings } from './linting/findings.ts';
+import { wordModifiers, wordTypes } from '../../base/text/policy-words.ts';
+import type { Settings } from '../../host/connection/settings.ts';
+import type { FeatureParts, Features } from '../features/index.ts';
+import type { Findings } from '../linting/findings.ts';
 import { registerClosingTags } from './register-closing-tags.ts';
 import { registerFormatting } from './register-formatting.ts';
 import { registerInlayHints } from './register-inlay-hints.ts';
@@ -19,7 +19,7 @@ export interface RegistrationParts extends FeatureParts {
 /** Registers the language features of policies; what is behind them is read when an editor first asks. */
 export function registerFeatures(parts: RegistrationParts): Disposable {
   let loading: Promise<Features> | undefined;
-  const features = (): Promise<Features> => (loading ??= import('./features/index.ts').then(({ createFeatures }) => createFeatures(parts)));
+  const features = (): Promise<Features> => (loading ??= import('../features/index.ts').then(({ createFeatures }) => createFeatures(parts)));
   return Disposable.from(
     languages.registerCompletionItemProvider(
       selector,

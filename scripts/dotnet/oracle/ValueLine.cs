@@ -33,7 +33,8 @@ public static class ValueLine {
       case Uri uri: return "Uri " + Quoted(uri.OriginalString);
       case Capture capture: return type.Name.Replace("MatchSparse", "Match") + " " + Quoted(capture.Value);
       case Exception _: return "Exception " + type.FullName;
-      case Type named: return "Type " + named.FullName;
+      case Type named: return "Type " + named;
+      case StringComparer _: return "Object StringComparer";
       case Delegate _: return "Delegate";
       case StandIn stand: return stand.Kind == "IUrl" ? "IUrl " + Quoted(stand.ToString()) : stand.Kind;
       case Body _: return "IMessageBody";

@@ -65,7 +65,7 @@ export function valueLine(value: DotnetValue): string {
     case 'xdoctype':
       return `XDocumentType ${quoted(xmlText(value, false))}`;
     case 'xdeclaration':
-      return `Object System.Xml.Linq.XDeclaration`;
+      return 'Object XDeclaration';
     case 'dom':
       return value.type;
     case 'xattribute':

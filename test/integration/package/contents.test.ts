@@ -53,7 +53,7 @@ describe('what ships of others', () => {
   });
 
   it('is exactly what the notices name, each with a text', () => {
-    const named = [...notices.matchAll(/^-{80}\n(\S+ \S+) \([^)\n]+\)\n\n-{80}\n\n(?=\S[^]{100})/gm)].map(([, name = '']) => name);
+    const named = [...notices.matchAll(/^-{80}\n(\S+ \S+) \([^\n]+\)\n\n-{80}\n\n(?=\S[^]{100})/gm)].map(([, name = '']) => name);
     assert.deepEqual(named.toSorted(), bundled);
   });
 

@@ -6,16 +6,13 @@ import { mayContainPolicies } from './policy-document.ts';
 
 /** Registers the language features of policies with the first document that may be one, or the first policy that was linted. */
 export function registerOnFirstPolicy(log: Log, findings: Findings, register: () => Promise<Disposable>): Disposable {
-  let isOver = false;
   let registered: Promise<Disposable> | undefined;
   const start = (): void => {
     if (registered) return;
     waiting.dispose();
-    registered = register();
-    inBackground(log, async () => {
-      const made = await registered;
-      if (isOver) made?.dispose();
-    });
+    const loading = register();
+    registered = loading;
+    inBackground(log, () => loading);
   };
   const look = (document: TextDocument): void => {
     if (mayContainPolicies(document)) start();
@@ -23,7 +20,6 @@ export function registerOnFirstPolicy(log: Log, findings: Findings, register: ()
   const waiting = Disposable.from(workspace.onDidOpenTextDocument(look), findings.onDidChange(start));
   workspace.textDocuments.forEach(look);
   return new Disposable(() => {
-    isOver = true;
     waiting.dispose();
     // a failure is in the log
     void registered?.then(

@@ -6,7 +6,10 @@ import { policiesInFile, readPlainPolicy } from '../policy/index.ts';
 /** Larger texts are no policies: the service takes 256 KiB. */
 export const largestText = 1024 * 1024;
 
-const languageIds: ReadonlySet<string> = new Set(['apim-policy', 'xml']);
+/** The language of policies, as package.json contributes it. */
+export const policyLanguage = 'apim-policy';
+
+const languageIds: ReadonlySet<string> = new Set([policyLanguage, 'xml']);
 // the left side of a comparison is somebody else's text, and output and search panes are no documents
 const schemes: ReadonlySet<string> = new Set([
   'file',

@@ -2,10 +2,7 @@ import { Disposable, languages, workspace, type TextDocument } from 'vscode';
 import { policyGlobs } from '../host/connection/settings.ts';
 import type { Log } from '../host/window/log.ts';
 import { inBackground } from '../host/window/run.ts';
-import { isPolicyDocument } from './policy-document.ts';
-
-/** The language of policies, as package.json contributes it. */
-export const policyLanguage = 'apim-policy';
+import { isPolicyDocument, policyLanguage } from './policy-document.ts';
 
 /** Languages that VS Code takes a policy for by the end of its name; any other is the user's choice. */
 const byName: ReadonlySet<string> = new Set(['xml', 'razor', 'aspnetcorerazor', 'plaintext', 'html']);

@@ -81,12 +81,13 @@ async function run(context: CommandContext, input: unknown, signal: AbortSignal)
     },
     signal,
   );
-  let hasCredential = false;
+  let mayHoldCredential = false;
   for (const text of policyTexts(source, around)) {
-    const { findings } = await context.analysis.lint({ source: text, workspace: around, withSuppressed: true }, signal);
-    hasCredential ||= findings.some(({ rule }) => rule === 'hardcoded-secret' || rule === 'named-value-plain-credential');
+    const { findings, isFollowed } = await context.analysis.lint({ source: text, workspace: around, withSuppressed: true }, signal);
+    // of what was not followed it is not known
+    mayHoldCredential ||= !isFollowed || findings.some(({ rule }) => rule === 'hardcoded-secret' || rule === 'named-value-plain-credential');
   }
-  return runReport(file, view, hasCredential);
+  return runReport(file, view, mayHoldCredential);
 }
 
 async function lintedText({ lintDocument }: CommandContext, document: TextDocument, signal: AbortSignal): Promise<LintedText> {

@@ -8,13 +8,14 @@ const mostListed = 100;
 
 /** Why texts of a run are kept back. */
 const withheld =
-  'Headers, bodies, addresses and values are withheld: a credential is written out in this policy, or in one around it. Move it to a secret named value first.';
+  'Headers, bodies, addresses and values are withheld: a credential is, or may be, written out in this policy or in one around it. ' +
+  'Lint the policy: move each credential to a secret named value, and mend what keeps it from being followed.';
 
 /**
- * A run as JSON for a model. Its texts are masked already; where a credential is written out in a policy, nothing would mask it, so
+ * A run as JSON for a model. Its texts are masked already; where a credential may be written out in a policy, nothing would mask it, so
  * that only the course of the run and the verdict are given.
  */
-export function runReport(file: string, view: RunView, hasWrittenCredential: boolean): object {
+export function runReport(file: string, view: RunView, mayHoldCredential: boolean): object {
   const { verdict, response, steps, requests, notes, unsupported } = view;
   const place = ({ place: at }: { readonly place?: RunView['steps'][number]['place'] }): object => (at ? { at: at.label } : {});
   const common = {
@@ -24,7 +25,7 @@ export function runReport(file: string, view: RunView, hasWrittenCredential: boo
     ...(unsupported.length > 0 && { note: 'Parts of the policy were not run: what they do is not known.' }),
     ...(steps.length > mostListed && { stepsLeftOut: steps.length - mostListed }),
   };
-  if (hasWrittenCredential) {
+  if (mayHoldCredential) {
     return {
       ...common,
       withheld,

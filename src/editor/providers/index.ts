@@ -1,14 +1,16 @@
 import { Disposable, languages, SemanticTokensLegend, type DocumentSelector } from 'vscode';
 import { wordModifiers, wordTypes } from '../../base/text/policy-words.ts';
+import { remotePolicyScheme } from '../../host/remote-policy-uri.ts';
 import type { Settings } from '../../host/connection/settings.ts';
 import type { FeatureParts, Features } from '../features/index.ts';
 import type { Findings } from '../linting/findings.ts';
+import { policyLanguage } from '../policy-document.ts';
 import { registerClosingTags } from './register-closing-tags.ts';
 import { registerFormatting } from './register-formatting.ts';
 import { registerInlayHints } from './register-inlay-hints.ts';
 
 /** The documents that may be policies, by language or name; whether one is a policy is looked at when it is asked about. */
-const selector: DocumentSelector = ['apim-policy', 'xml', 'aspnetcorerazor', 'razor', { scheme: 'apim-policy' }];
+const selector: DocumentSelector = [policyLanguage, 'xml', 'aspnetcorerazor', 'razor', { scheme: remotePolicyScheme }];
 
 /** What registering them needs beside what they are made from. */
 export interface RegistrationParts extends FeatureParts {

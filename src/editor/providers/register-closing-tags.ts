@@ -3,7 +3,7 @@ import type { Log } from '../../host/window/log.ts';
 import { inBackground } from '../../host/window/run.ts';
 import type { Settings } from '../../host/connection/settings.ts';
 import type { Features } from '../features/index.ts';
-import { mayContainPolicies } from '../policy-document.ts';
+import { mayContainPolicies, policyLanguage } from '../policy-document.ts';
 
 /** Another extension that closes the tags of XML; two would close them twice. */
 const neighbour = 'redhat.vscode-xml';
@@ -20,7 +20,7 @@ export function registerClosingTags({ log, settings }: ClosingTagsParts, feature
     const position = typedEnd(event);
     const { document } = event;
     if (!position || !mayContainPolicies(document)) return;
-    if (document.languageId !== 'apim-policy' && extensions.getExtension(neighbour)) return;
+    if (document.languageId !== policyLanguage && extensions.getExtension(neighbour)) return;
     if (!settings().closesTags) return;
     inBackground(log, async () => (await features()).closeTag(document, position));
   });

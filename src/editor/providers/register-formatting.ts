@@ -3,9 +3,7 @@ import { hostKindOf } from '../../base/host-kind.ts';
 import type { Features } from '../features/index.ts';
 import type { Findings } from '../linting/findings.ts';
 import { openDocument } from '../open-document.ts';
-
-/** A language that only policies have. */
-const ownLanguage = 'apim-policy';
+import { policyLanguage } from '../policy-document.ts';
 
 /**
  * Registers formatting for policies: those of other languages one by one, as the linter comes upon them in an editor, and no other
@@ -19,14 +17,15 @@ export function registerFormatting(findings: Findings, features: () => Promise<F
   };
   const look = (uri: Uri): void => {
     const document = openDocument(uri);
-    const isOne = document && document.languageId !== ownLanguage && hostKindOf(uri.path) === undefined && findings.of(uri) !== undefined;
+    const isForeign = document && document.languageId !== policyLanguage;
+    const isOne = isForeign && hostKindOf(uri.path) === undefined && findings.of(uri) !== undefined;
     if (!isOne) forget(uri);
     else if (!registered.has(uri.toString())) {
       registered.set(uri.toString(), registerFor({ language: document.languageId, scheme: uri.scheme, pattern: uri.fsPath }, features));
     }
   };
   return Disposable.from(
-    registerFor({ language: ownLanguage }, features),
+    registerFor({ language: policyLanguage }, features),
     findings.onDidChange(look),
     workspace.onDidCloseTextDocument(({ uri }) => forget(uri)),
     new Disposable(() => {

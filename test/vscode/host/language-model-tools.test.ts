@@ -40,6 +40,15 @@ describe('tools of a language model', () => {
     assert.match(JSON.stringify(answer), /‹secret db/);
   });
 
+  it('withhold the texts of a run of which it is not known whether a credential is in them', async () => {
+    const trace = '<trace source="a"><message>b</message></trace>';
+    const cut = leak.replace('<base />', `${'<choose><otherwise>'.repeat(210)}${trace}${'</otherwise></choose>'.repeat(210)}`);
+    const answer = await answerOf('apimSecrets_runPolicy', { file: (await openPolicyText(cut)).uri.toString() });
+    await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    assert.match(String(answer['withheld']), /may be/);
+    assert.equal(answer['response'], undefined);
+  });
+
   it('read a file of the workspace and none beside it', async () => {
     const folder = workspace.workspaceFolders?.[0]?.uri ?? assert.fail('no folder is open');
     const uri = Uri.joinPath(folder, 'tool.policy.xml');

@@ -8,7 +8,7 @@ import { fullTypeName, typeNameOf } from './type-names.ts';
 export function typeValue(type: DotnetType): TypeValue {
   const text = typeText(type);
   const element = type.isNullable ? 'Nullable`1' : lastName(fullTypeName(type.name));
-  return { kind: 'type', name: element + '[]'.repeat(type.arrayDepth), text, isGeneric: text.includes('[System.') || text.includes('`') };
+  return { kind: 'type', name: element + '[]'.repeat(type.arrayDepth), text, isGeneric: text.includes('`') };
 }
 
 /** What `GetType()` gives. */

@@ -1,7 +1,8 @@
 import type { Block, Expression, Pattern, TypeReference } from '../../csharp/index.ts';
 import type { BoundExpression, Declaration, TypingProblem } from '../bound-code.ts';
 import type { Conversion, NoConversion } from '../conversions/conversion.ts';
-import { nullable, unknown, type StaticType } from '../types/static-type.ts';
+import { nullable, unknown } from '../types/construct-type.ts';
+import type { StaticType } from '../types/static-type.ts';
 import { isValueType } from '../types/definition.ts';
 import { Recording } from './recording.ts';
 import type { Scope } from './scope.ts';
@@ -30,6 +31,7 @@ export interface Return {
 
 /** A lambda with the types of its parameters. */
 export interface LambdaBinding {
+  readonly parameters: readonly StaticType[];
   readonly recording: Recording;
   /** What it returns; of an expression that expression. */
   readonly returns: readonly Return[];

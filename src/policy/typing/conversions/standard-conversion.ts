@@ -1,7 +1,7 @@
 import { hasReferenceConversion } from '../types/ancestry.ts';
 import { isEnum, isValueType } from '../types/definition.ts';
 import { hasUnknown, isNamed, underlying, type StaticType } from '../types/static-type.ts';
-import { isSameType } from '../types/type-text.ts';
+import { isSameType } from '../types/same-type.ts';
 import type { Conversion, NoConversion, Operand } from './conversion.ts';
 import { holds, isIntegral, isWidening, numberName } from './number-type.ts';
 

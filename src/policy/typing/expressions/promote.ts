@@ -1,7 +1,8 @@
 import type { Operand } from '../conversions/conversion.ts';
 import { implicitConversion, isConversion } from '../conversions/implicit-conversion.ts';
 import { isSigned, isUnsigned, isWidening, numberName } from '../conversions/number-type.ts';
-import { named, underlying, type StaticType } from '../types/static-type.ts';
+import { named } from '../types/construct-type.ts';
+import { underlying, type StaticType } from '../types/static-type.ts';
 
 const arithmetic = ['Int32', 'UInt32', 'Int64', 'UInt64', 'Single', 'Double', 'Decimal'];
 const integral = ['Int32', 'UInt32', 'Int64', 'UInt64'];

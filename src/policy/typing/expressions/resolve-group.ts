@@ -6,7 +6,8 @@ import { resolveOverload, type Resolution } from '../overloads/resolve-overload.
 import { extensionMethods, isUnlistedExtension } from '../types/extension-methods.ts';
 import { isSure } from '../types/known-members.ts';
 import { memberLevels, type Member } from '../types/member.ts';
-import { named, underlying } from '../types/static-type.ts';
+import { named } from '../types/construct-type.ts';
+import { underlying } from '../types/static-type.ts';
 
 /** Whether all methods that a call may mean are known. */
 export function isSureCall(binder: Binder, target: Expression, receiver: GivenArgument | undefined, name: string): boolean {

@@ -5,8 +5,9 @@ import { compareTypes } from '../overloads/better.ts';
 import { classesOf } from '../types/ancestry.ts';
 import { isValueType } from '../types/definition.ts';
 import { ownMembers, type Member } from '../types/member.ts';
-import { named, nullable, underlying, type StaticType } from '../types/static-type.ts';
-import { isSameType } from '../types/type-text.ts';
+import { named, nullable } from '../types/construct-type.ts';
+import { underlying, type StaticType } from '../types/static-type.ts';
+import { isSameType } from '../types/same-type.ts';
 
 const names: ReadonlyMap<string, string> = new Map([
   ['+', 'op_Addition'], ['-', 'op_Subtraction'], ['*', 'op_Multiply'], ['/', 'op_Division'], ['%', 'op_Modulus'], ['==', 'op_Equality'], ['!=', 'op_Inequality'],

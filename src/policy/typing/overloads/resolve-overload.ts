@@ -2,7 +2,7 @@ import type { Binder } from '../binder/binder.ts';
 import type { Scope } from '../binder/scope.ts';
 import type { BoundCall } from '../bound-code.ts';
 import { hasParameter, type StaticType } from '../types/static-type.ts';
-import { isSameType } from '../types/type-text.ts';
+import { isSameType } from '../types/same-type.ts';
 import { construct, type Member } from '../types/member.ts';
 import { compareMembers, type Applicable } from './better.ts';
 import { fit, parameterType, type FittedMember, type GivenArgument } from './candidate.ts';

@@ -68,16 +68,23 @@ export class Binder {
   bind(node: Expression, scope: Scope): BoundExpression {
     const known = this.recording.find(node);
     if (known) return known;
+    const first = leftOf(node);
+    if (!first) return this.keep(node, this.bindOne(node, scope));
     const spine = [node];
-    for (let left = leftOf(node); left && !this.recording.find(left); left = leftOf(left)) spine.push(left);
+    for (let left: Expression | undefined = first; left && !this.recording.find(left); left = leftOf(left)) spine.push(left);
     let bound: BoundExpression = { type: unknown('limit'), names: 'value' };
     for (let i = spine.length - 1; i >= 0; i--) {
       const at = spine[i] ?? node;
       bound = this.bindOne(at, scope);
       const above = spine[i - 1];
       if (!above || !continuesChain(above, at)) bound = liftChain(at, bound);
-      this.recording.nodes.set(at, bound);
+      this.keep(at, bound);
     }
+    return bound;
+  }
+
+  private keep(node: Expression, bound: BoundExpression): BoundExpression {
+    this.recording.nodes.set(node, bound);
     return bound;
   }
 

@@ -9,8 +9,19 @@ import { plainType } from '../types/read-type.ts';
 import { arrayOf, named, tupleOf, unknown } from '../types/construct-type.ts';
 import type { StaticType } from '../types/static-type.ts';
 
+const plainTypes = new Map<string, StaticType>();
+
 /** The type that a simple or full name means with these type arguments; undefined when none is known by it. */
 export function typeByName(name: string, typeArguments: readonly StaticType[]): StaticType | undefined {
+  if (typeArguments.length > 0) return findType(name, typeArguments);
+  const known = plainTypes.get(name);
+  if (known) return known;
+  const type = findType(name, typeArguments);
+  if (type) plainTypes.set(name, type);
+  return type;
+}
+
+function findType(name: string, typeArguments: readonly StaticType[]): StaticType | undefined {
   const simple = keywordType(name);
   const found = typeSignatures(simple).find(({ parameters }) => parameters.length === typeArguments.length);
   if (found) return aliasOf(found.name) === undefined ? plainType(found.name, typeArguments) : undefined;

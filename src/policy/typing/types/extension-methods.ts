@@ -30,12 +30,16 @@ export function extensionNames(): readonly string[] {
   return [...new Set([...own, ...listed].map(({ name }) => name))];
 }
 
-/** Extension methods of .NET that are not in the signatures, because what they take or give is not. */
-const unlistedExtensions: ReadonlySet<string> = new Set(['AsMemory', 'AsParallel', 'AsQueryable', 'AsSpan']);
+const lazily: { unlisted?: ReadonlySet<string> } = {};
 
 /** Whether .NET has extension methods of a name that are not here. */
 export function isUnlistedExtension(name: string): boolean {
-  return unlistedExtensions.has(name) || extensionClasses.some(each => typeSignatures(each).some(({ unlisted }) => unlisted.has(name)));
+  return (lazily.unlisted ??= unlistedExtensions()).has(name);
+}
+
+function unlistedExtensions(): ReadonlySet<string> {
+  const ofClasses = extensionClasses.flatMap(typeSignatures).flatMap(({ unlisted }) => [...unlisted]);
+  return new Set(['AsMemory', 'AsParallel', 'AsQueryable', 'AsSpan', ...ofClasses]); // what these take or give is not in the signatures
 }
 
 function isExtending({ parameters: [first] }: MemberSignature): boolean {

@@ -31,7 +31,9 @@ function findConversion(from: Operand, to: StaticType, form: 'implicit' | 'expli
 function operatorsOf(from: StaticType, to: StaticType, form: 'implicit' | 'explicit'): readonly ConversionMethod[] {
   const [own, others] = [operatorsIn(underlying(from)), operatorsIn(underlying(to))];
   if (own.length === 0 && others.length === 0) return own;
-  const found = own === others ? own : [...own, ...others.filter(one => !own.some(other => isSameType(one.takes, other.takes) && isSameType(one.gives, other.gives)))];
+  const isDeclaredTwice = (one: ConversionMethod): boolean =>
+    own.some(other => isSameType(one.takes, other.takes) && isSameType(one.gives, other.gives));
+  const found = own === others ? own : [...own, ...others.filter(one => !isDeclaredTwice(one))];
   return form === 'explicit' ? found : found.filter(({ name }) => name === 'op_Implicit');
 }
 

@@ -48,7 +48,9 @@ export function resolveGroup(
   return { resolution: isFound || !isOwnBetter ? extended : own, name, receiver };
 }
 
-const staticLevels = oncePerTypeAnd((type, name: string) => memberLevels(type, name).map(level => level.filter(({ isStatic }) => isStatic).map(asStatic)));
+const staticLevels = oncePerTypeAnd((type, name: string) =>
+  memberLevels(type, name).map(level => level.filter(({ isStatic }) => isStatic).map(asStatic)),
+);
 const methodLevels = oncePerTypeAnd((type, name: string) =>
   memberLevels(type, name).map(level => level.filter(({ isStatic, kind }) => !isStatic && kind === 'method')),
 );

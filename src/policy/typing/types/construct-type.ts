@@ -11,7 +11,12 @@ interface MadeOf {
   nullable?: StaticType;
 }
 
-const all = { plain: new Map<string, NamedType>(), parameters: new Map<string, StaticType>(), made: new WeakMap<StaticType, MadeOf>(), count: 0 };
+const all = {
+  plain: new Map<string, NamedType>(),
+  parameters: new Map<string, StaticType>(),
+  made: new WeakMap<StaticType, MadeOf>(),
+  count: 0,
+};
 const unknowns = new Map<UnknownCause, UnknownType>();
 const nothing: readonly StaticType[] = [];
 
@@ -59,14 +64,16 @@ export function tupleOf(elements: TupleType['elements']): TupleType {
   const [first] = elements;
   if (!first) return { kind: 'tuple', elements };
   const { tuples } = madeOf(first.type);
-  const isSame = (type: TupleType): boolean =>
-    type.elements.length === elements.length && type.elements.every((one, i) => one.type === elements[i]?.type && one.name === elements[i].name);
-  const known = tuples.find(isSame);
+  const known = tuples.find(type => hasElements(type, elements));
   if (known) return known;
   const type: TupleType = { kind: 'tuple', elements };
   countOne();
   tuples.push(type);
   return type;
+}
+
+function hasElements({ elements: own }: TupleType, others: TupleType['elements']): boolean {
+  return own.length === others.length && own.every(({ type, name }, i) => type === others[i]?.type && name === others[i].name);
 }
 
 /** A type parameter by its name. */

@@ -31,6 +31,7 @@ export type { Place } from './flow/value/taint.ts';
 export type { RuleId } from './rules/rule-id.ts';
 export type { Confidence, PathStep, Rule, Severity } from './rules/rule.ts';
 export { isBuiltInVaultSuffix, readsVaultSecret, secretServiceOf, type SecretService } from './secret-service.ts';
+export { identityOfToken, literalOf, textOf, vaultAddressOf, type ReadAddress, type TokenIdentity } from './vault-requests.ts';
 export { vaultStatusCheck } from './vault-status-check.ts';
 export { emptyWorkspace, memoryWorkspace } from './workspace.ts';
 export type { ApiFacts, MemoryWorkspace, NamedValueFacts, PolicySource, PolicyWorkspace, WorkspaceFacts } from './workspace.ts';

@@ -1,11 +1,12 @@
 import { Disposable, languages, SemanticTokensLegend, type DocumentSelector } from 'vscode';
 import { wordModifiers, wordTypes } from '../../base/text/policy-words.ts';
 import { remotePolicyScheme } from '../../host/remote-policy-uri.ts';
-import type { Settings } from '../../host/connection/settings.ts';
+import type { EditorContext } from '../../host/window/editor-context.ts';
 import type { FeatureParts, Features } from '../features/index.ts';
 import type { Findings } from '../linting/findings.ts';
 import { policyLanguage } from '../policy-document.ts';
 import { registerClosingTags } from './register-closing-tags.ts';
+import { registerCodeLenses } from './register-code-lenses.ts';
 import { registerFormatting } from './register-formatting.ts';
 import { registerInlayHints } from './register-inlay-hints.ts';
 
@@ -16,8 +17,7 @@ const selector: DocumentSelector = [policyLanguage, 'xml', 'aspnetcorerazor', 'r
 export { mergePolicy } from '../remote/merge-policy.ts';
 
 /** What registering them needs beside what they are made from. */
-export interface RegistrationParts extends FeatureParts {
-  readonly settings: () => Settings;
+export interface RegistrationParts extends FeatureParts, Pick<EditorContext, 'vaultCallChanges'> {
   readonly findings: Findings;
 }
 
@@ -75,6 +75,7 @@ export function registerFeatures(parts: RegistrationParts): Disposable {
       { provideDocumentSemanticTokens: async (document, token) => (await features()).semanticTokens(document, token) },
       new SemanticTokensLegend([...wordTypes], [...wordModifiers]),
     ),
+    registerCodeLenses(selector, parts.vaultCallChanges, features),
     registerInlayHints(selector, parts.settings, features),
     registerFormatting(parts.findings, features),
     registerClosingTags(parts, features),

@@ -1953,6 +1953,12 @@ WriteJson(JsonWriter writer,object value,JsonSerializer serializer)void
 @Newtonsoft.Json.ReferenceLoopHandling=Error 0,Ignore 1,Serialize 2
 @Newtonsoft.Json.TypeNameHandling|None 0,Objects 1,Arrays 2,All 3,Auto 4
 @Newtonsoft.Json.StringEscapeHandling=Default 0,EscapeNonAscii 1,EscapeHtml 2
+@Newtonsoft.Json.Converters.DateTimeConverterBase:JsonConverter
+@Newtonsoft.Json.Converters.IsoDateTimeConverter:DateTimeConverterBase
+Culture= CultureInfo
+DateTimeFormat= string
+DateTimeStyles= DateTimeStyles
+new()
 @Newtonsoft.Json.Linq.IJEnumerable<T>:IEnumerable,IEnumerable<T>
 this(object key)IJEnumerable<JToken>
 @Newtonsoft.Json.Linq.JEnumerable<T>:ValueType,IEnumerable,IEnumerable<T>,IEquatable<JEnumerable<T>>,IJEnumerable<T>
@@ -2523,6 +2529,8 @@ Count int
 this(TKey key)IEnumerable<TElement>
 @System.Linq.IOrderedEnumerable<TElement>:IEnumerable,IEnumerable<TElement>
 CreateOrderedEnumerable<TKey>(Func<TElement,TKey> keySelector,IComparer<TKey> comparer,bool descending)IOrderedEnumerable<TElement>
+@System.Net.HttpStatusCode=Continue 100,SwitchingProtocols 101,Processing 102,EarlyHints 103,OK 200,Created 201,Accepted 202,NonAuthoritativeInformation 203,NoContent 204,ResetContent 205,PartialContent 206,MultiStatus 207,AlreadyReported 208,IMUsed 226,MultipleChoices 300,Ambiguous 300,MovedPermanently 301,Moved 301,Found 302,Redirect 302,SeeOther 303,RedirectMethod 303,NotModified 304,UseProxy 305,Unused 306,TemporaryRedirect 307,RedirectKeepVerb 307,PermanentRedirect 308,BadRequest 400,Unauthorized 401,PaymentRequired 402,Forbidden 403,NotFound 404,MethodNotAllowed 405,NotAcceptable 406,ProxyAuthenticationRequired 407,RequestTimeout 408,Conflict 409,Gone 410,LengthRequired 411,PreconditionFailed 412,RequestEntityTooLarge 413,RequestUriTooLong 414,UnsupportedMediaType 415,RequestedRangeNotSatisfiable 416,ExpectationFailed 417,MisdirectedRequest 421,UnprocessableEntity 422,UnprocessableContent 422,Locked 423,FailedDependency 424,UpgradeRequired 426,PreconditionRequired 428,TooManyRequests 429,RequestHeaderFieldsTooLarge 431,UnavailableForLegalReasons 451,InternalServerError 500,NotImplemented 501,BadGateway 502,ServiceUnavailable 503,GatewayTimeout 504,HttpVersionNotSupported 505,VariantAlsoNegotiates 506,InsufficientStorage 507,LoopDetected 508,NotExtended 510,NetworkAuthenticationRequired 511
+@System.Net.Sockets.AddressFamily=Unknown -1,Unspecified 0,Unix 1,InterNetwork 2,ImpLink 3,Pup 4,Chaos 5,NS 6,Ipx 6,Iso 7,Osi 7,Ecma 8,DataKit 9,Ccitt 10,Sna 11,DecNet 12,DataLink 13,Lat 14,HyperChannel 15,AppleTalk 16,NetBios 17,VoiceView 18,FireFox 19,Banyan 21,Atm 22,InterNetworkV6 23,Cluster 24,Ieee12844 25,Irda 26,NetworkDesigners 28,Max 29,Packet 65536,ControllerAreaNetwork 65537
 @System.Reflection.MemberInfo:object,ICustomAttributeProvider
 ~*
 Name string

@@ -51,6 +51,8 @@ Extensions XAttribute XCData XComment XContainer XDeclaration XDocument XDocumen
 export const furtherTypes = `
 Newtonsoft.Json
 JsonException JsonReaderException JsonSerializationException JsonSerializerSettings JsonConverter NullValueHandling DateParseHandling DateFormatHandling DateTimeZoneHandling FloatParseHandling DefaultValueHandling ReferenceLoopHandling TypeNameHandling StringEscapeHandling
+Newtonsoft.Json.Converters
+DateTimeConverterBase IsoDateTimeConverter
 Newtonsoft.Json.Linq
 IJEnumerable\`1 JEnumerable\`1 JsonLoadSettings JsonCloneSettings JTokenEqualityComparer JsonMergeSettings JsonSelectSettings MergeArrayHandling MergeNullValueHandling
 System
@@ -79,6 +81,10 @@ System.IO
 Stream MemoryStream TextReader TextWriter StreamReader StreamWriter
 System.Linq
 IGrouping\`2 ILookup\`2 IOrderedEnumerable\`1
+System.Net
+HttpStatusCode
+System.Net.Sockets
+AddressFamily
 System.Reflection
 MemberInfo: Name
 System.Security.Cryptography

@@ -74,18 +74,27 @@ export function nullReference(): DotnetError {
 
 /** ArgumentNullException for a parameter. */
 export function argumentNull(parameter: string): DotnetError {
-  return dotnetError('ArgumentNullException', `Value cannot be null. (Parameter '${parameter}')`);
+  return argumentException('ArgumentNullException', 'Value cannot be null.', parameter);
 }
 
 /** ArgumentException, with its parameter when .NET names one. */
 export function argumentError(message: string, parameter?: string): DotnetError {
-  return dotnetError('ArgumentException', parameter === undefined ? message : `${message} (Parameter '${parameter}')`);
+  return parameter === undefined ? dotnetError('ArgumentException', message) : argumentException('ArgumentException', message, parameter);
 }
 
 /** ArgumentOutOfRangeException. */
 export function outOfRange(parameter: string, message = 'Specified argument was out of the range of valid values.', actual?: number): DotnetError {
-  const value = actual === undefined ? '' : `\r\nActual value was ${actual}.`;
-  return dotnetError('ArgumentOutOfRangeException', `${message} (Parameter '${parameter}')${value}`);
+  return argumentException('ArgumentOutOfRangeException', message, parameter, actual === undefined ? '' : actualValue(String(actual)));
+}
+
+/** What the message of an ArgumentOutOfRangeException says of the value. */
+export function actualValue(text: string): string {
+  return `\r\nActual value was ${text}.`;
+}
+
+function argumentException(type: string, message: string, parameter: string, more = ''): DotnetError {
+  const text = `${message} (Parameter '${parameter}')${more}`;
+  return new DotnetError({ kind: 'exception', type: `System.${type}`, message: text, inner: null, parameter });
 }
 
 /** ArgumentOutOfRangeException of an index into a list or string. */

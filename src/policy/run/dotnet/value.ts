@@ -111,14 +111,27 @@ export interface FunctionValue {
   /** Whether it may be handed variables for its `ref` and `out` parameters. */
   readonly takesReferences?: true;
   readonly invoke: (given: readonly DotnetValue[]) => DotnetValue;
+  /** What a parameter is, by its place, that a call leaves out. */
+  readonly leftOut?: (at: number) => DotnetValue;
 }
 export interface ExceptionValue {
   readonly kind: 'exception';
   readonly type: string;
   readonly message: string;
   readonly inner: ExceptionValue | null;
+  /** Of an ArgumentException: the parameter that it names. */
+  readonly parameter?: string | null;
+  /** What code has said of where it comes from. */
+  source?: string | null;
+  /** Whether it was raised, so that it comes from somewhere. */
+  isThrown?: true;
 }
-export interface StringBuilderValue { readonly kind: 'string-builder'; text: string }
+export interface StringBuilderValue {
+  readonly kind: 'string-builder';
+  text: string;
+  /** Of the text that it was made for; how it grows is not known here. */
+  readonly capacity: number;
+}
 export interface UriValue { readonly kind: 'uri'; readonly original: string; readonly isAbsolute: boolean; readonly parts: UriParts }
 export interface UriParts {
   readonly scheme: string;
@@ -172,8 +185,16 @@ export type NativeState =
   /** An XmlNamespaceManager: namespaces by prefix. */
   | { readonly holds: 'namespaces'; readonly names: Map<string, string> }
   | { readonly holds: 'transform'; readonly run: (bytes: Uint8Array) => Uint8Array }
+  /** What a serializer is told, by the name of the setting. */
+  | { readonly holds: 'settings'; readonly values: Map<string, DotnetValue> }
+  /** The texts of a query or form by their names, in their order. */
+  | { readonly holds: 'named-texts'; readonly entries: Map<string, NamedTexts> }
+  | { readonly holds: 'enumerator'; readonly items: Iterator<DotnetValue>; current: DotnetValue | undefined }
   /** A BigInteger. */
   | { readonly holds: 'whole'; readonly value: bigint };
+
+/** A name with its texts. */
+export interface NamedTexts { readonly name: string | null; readonly texts: (string | null)[] }
 
 /** The parts that a UriBuilder has, each of which may be set. */
 export interface BuiltUri {

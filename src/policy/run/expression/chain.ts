@@ -11,7 +11,7 @@ import { extensions } from '../dotnet/gateway/extensions.ts';
 import { keepArguments } from '../dotnet/typing/type-arguments.ts';
 import { simpleTypeName } from '../dotnet/typing/type-names.ts';
 import { widenChar } from '../dotnet/number/arithmetic.ts';
-import { isJson, isKind, sequence, type DotnetValue } from '../dotnet/value.ts';
+import { isJson, isKind, sequence, type DotnetValue, type FunctionValue } from '../dotnet/value.ts';
 import type { DotnetType } from '../dotnet/typing/dotnet-type.ts';
 import { evaluateArguments } from './arguments.ts';
 import { dotnetType } from './bound-types.ts';
@@ -122,7 +122,7 @@ function call(node: Extract<Expression, { kind: 'call' }>, frame: Frame): Outcom
   }
   const type = typeNamed(target.target, frame);
   if (type !== undefined) {
-    const run = findType(type)?.functions.get(target.name);
+    const run = findType(type)?.functions.get(target.name) ?? ofEveryType(target.name);
     if (!run) throw new UnsupportedExpression(`${findType(type)?.name ?? type}.${target.name}`);
     const given = evaluateArguments(node.arguments, frame, `${type}.${target.name}`, target.typeArguments);
     const result = resultType(node, frame);
@@ -143,6 +143,11 @@ function resultType(node: Expression, frame: Frame): DotnetType | undefined {
   return call && dotnetType(call.member.type);
 }
 
+/** The static methods of `object`, which other types have as well. */
+function ofEveryType(name: string): ((call: Call) => DotnetValue) | undefined {
+  return findType('Object')?.functions.get(name);
+}
+
 function callName(name: string, node: Extract<Expression, { kind: 'call' }>, frame: Frame): DotnetValue {
   if (name === 'nameof' && !frame.find(name)) {
     const path = node.arguments[0] && pathOf(node.arguments[0].value);
@@ -150,22 +155,25 @@ function callName(name: string, node: Extract<Expression, { kind: 'call' }>, fra
     return path.slice(path.lastIndexOf('.') + 1);
   }
   const variable = frame.find(name);
+  const shared = variable ? undefined : ofEveryType(name);
+  if (shared) return shared(evaluateArguments(node.arguments, frame, `Object.${name}`));
   if (!variable) throw new UnsupportedExpression(`${name}()`);
   return invoke(variable.value, node, frame);
 }
 
 function invoke(value: DotnetValue, node: Extract<Expression, { kind: 'call' }>, frame: Frame): DotnetValue {
   if (value === null) throw nullReference();
-  const given = inParameterOrder(evaluateArguments(node.arguments, frame, 'A call'), node, frame);
+  const leftOut = isKind(value, 'function') ? value.leftOut : undefined;
+  const given = inParameterOrder(evaluateArguments(node.arguments, frame, 'A call'), node, frame, leftOut);
   if (!isKind(value, 'function') || given.hasNamed) return given.unsupported();
   if (value.takesReferences !== true && given.given.some(item => isKind(item, 'reference'))) return given.unsupported();
   return value.invoke(given.given);
 }
 
-/** Named arguments in the places of the parameters of the function; what is left out before one of them is not known here. */
-function inParameterOrder(given: Call, node: Expression, frame: Frame): Call {
+/** Named arguments in the places of the parameters of the function, with the defaults of those that are left out before them. */
+function inParameterOrder(given: Call, node: Expression, frame: Frame, leftOut: FunctionValue['leftOut']): Call {
   const { call } = frame.evaluation.types.of(node);
-  return given.hasNamed && call ? given.withParameters(call.member.parameters.map(({ name }) => name)) : given;
+  return given.hasNamed && call ? given.withParameters(call.member.parameters.map(({ name }) => name), leftOut) : given;
 }
 
 /** Extension methods may be called on null; all else raises. */

@@ -26,8 +26,16 @@ export function functionOf(node: FunctionNode, frame: Frame): FunctionValue {
     kind: 'function',
     parameters: node.parameters.length,
     takesReferences: true,
+    leftOut: at => leftOut(node, at, frame),
     invoke: given => (isIterator ? sequence(() => iterated(node, body, given, frame)) : invoke(node, given, frame)),
   };
+}
+
+/** The default of a parameter that a call leaves out. */
+function leftOut(node: FunctionNode, at: number, frame: Frame): DotnetValue {
+  const given = node.parameters[at]?.defaultValue;
+  if (!given) throw new UnsupportedExpression('A call without one of the parameters');
+  return frame.evaluate(given);
 }
 
 /** What an iterator yields: its body runs anew for each who asks, from one `yield return` to the next. */

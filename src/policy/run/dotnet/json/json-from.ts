@@ -30,26 +30,29 @@ export function jsonFromObject(value: DotnetValue, machine: Machine): JsonToken 
 }
 
 /** The token that the serialiser makes of a value, null included; each value in it is a step. */
-export function serialised(value: DotnetValue, machine: Machine): JsonToken {
+export function serialised(value: DotnetValue, machine: Machine, dropsNull = false): JsonToken {
   machine.step();
   if (value === null) return jsonNull();
   if (isJson(value)) return value;
   const scalar = isKind(value, 'char') ? jsonValue('String', valueText(value)) : scalarFrom(value);
   if (scalar) return scalar;
-  if (isKind(value, 'dictionary')) return objectOf(Array.from(value.entries.values(), pair => [valueText(pair.key), pair.value]), machine);
-  if (isKind(value, 'anonymous')) return objectOf([...value.members], machine);
-  if (isKind(value, 'pair')) return objectOf([['Key', value.key], ['Value', value.value]], machine);
-  if (isKind(value, 'tuple')) return objectOf(value.items.map((item, at) => [`Item${at + 1}`, item]), machine);
-  if (isKind(value, 'record')) return objectOf(Array.from(value.members, ([name, get]) => [name, get()]), machine);
+  if (isKind(value, 'dictionary')) return objectOf(Array.from(value.entries.values(), pair => [valueText(pair.key), pair.value]), machine, dropsNull, false);
+  if (isKind(value, 'anonymous')) return objectOf([...value.members], machine, dropsNull);
+  if (isKind(value, 'pair')) return objectOf([['Key', value.key], ['Value', value.value]], machine, dropsNull);
+  if (isKind(value, 'tuple')) return objectOf(value.items.map((item, at) => [`Item${at + 1}`, item]), machine, dropsNull);
+  if (isKind(value, 'record')) return objectOf(Array.from(value.members, ([name, get]) => [name, get()]), machine, dropsNull);
   if (isKind(value, 'array') || isKind(value, 'list') || isKind(value, 'set') || isKind(value, 'sequence') || isKind(value, 'queue')) {
-    return jsonArray(Array.from(iterableOf(value) ?? [], item => serialised(item, machine)));
+    return jsonArray(Array.from(iterableOf(value) ?? [], item => serialised(item, machine, dropsNull)));
   }
   throw new UnsupportedExpression(`JSON of ${typeNameOf(value)}`);
 }
 
-function objectOf(entries: readonly (readonly [string, DotnetValue])[], machine: Machine): JsonToken {
+/** A serializer may be told to leave out what is null, but of a dictionary. */
+function objectOf(entries: readonly (readonly [string, DotnetValue])[], machine: Machine, dropsNull: boolean, dropsOwn = dropsNull): JsonToken {
   const object = jsonObject();
-  for (const [name, value] of entries) addProperty(object, jsonProperty(name, serialised(value, machine)));
+  for (const [name, value] of entries) {
+    if (value !== null || !dropsOwn) addProperty(object, jsonProperty(name, serialised(value, machine, dropsNull)));
+  }
   return object;
 }
 

@@ -11,8 +11,8 @@ const maximumDepth = 128;
  * Reads a token as JToken.Parse does: comments, single quotes, bare names and trailing commas are taken, ISO dates become dates.
  * JsonReaderException for the rest.
  */
-export function parseJson(text: string, spans?: Map<JsonToken, readonly [start: number, end: number]>): JsonToken {
-  const reader = new Reader(text, spans);
+export function parseJson(text: string, spans?: Map<JsonToken, readonly [start: number, end: number]>, keepsDates = false): JsonToken {
+  const reader = new Reader(text, spans, keepsDates);
   return reader.document(spans === undefined);
 }
 
@@ -66,13 +66,16 @@ const words = [['true', 'boolean'], ['false', 'boolean'], ['null', 'null'], ['un
 class Reader {
   readonly #text: string;
   readonly #spans: Map<JsonToken, readonly [start: number, end: number]> | undefined;
+  /** Whether dates stay texts. */
+  readonly #keepsDates: boolean;
   #at = 0;
   #depth = 0;
   #path: (string | number)[] = [];
 
-  constructor(text: string, spans?: Map<JsonToken, readonly [start: number, end: number]>) {
+  constructor(text: string, spans?: Map<JsonToken, readonly [start: number, end: number]>, keepsDates = false) {
     this.#text = text;
     this.#spans = spans;
+    this.#keepsDates = keepsDates;
   }
 
   /** `isWhole` for JToken.Parse, to which a comment in front is a token. */
@@ -204,6 +207,7 @@ class Reader {
 
   #string(quote: string): JsonToken {
     const text = this.#quoted(quote);
+    if (this.#keepsDates) return jsonValue('String', text);
     const script = /^\/Date\((-?\d{1,15})([+-]\d\d:?\d\d)?\)\/$/.exec(text);
     if (script) {
       const ticks = unixEpoch + BigInt(script[1] ?? 0) * ticksPer.millisecond;

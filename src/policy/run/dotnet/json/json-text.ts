@@ -6,39 +6,50 @@ import { isNumber } from '../number/number.ts';
 import { numberText } from '../number/number-format.ts';
 import type { DotnetValue, JsonToken, JsonValue } from '../value.ts';
 
-/** A token as JSON, as JToken.ToString writes it: indented by two blanks, or without any white space. */
-export function jsonText(token: JsonToken, isIndented: boolean): string {
-  return write(token, isIndented ? '\r\n' : '', isIndented);
+/** What a serializer or converters say of how values are written. */
+export interface JsonStyle {
+  /** The text of a date; undefined for ISO 8601. */
+  readonly date?: ((value: DateValue) => string) | undefined;
+  /** The number of a member of StringEscapeHandling. */
+  readonly escapes?: number;
 }
 
-function write(token: JsonToken, lineBreak: string, isIndented: boolean): string {
+type DateValue = Extract<DotnetValue, { kind: 'datetime' | 'datetimeoffset' }>;
+
+/** A token as JSON, as JToken.ToString writes it: indented by two blanks, or without any white space. */
+export function jsonText(token: JsonToken, isIndented: boolean, style: JsonStyle = {}): string {
+  return write(token, isIndented ? '\r\n' : '', isIndented, style);
+}
+
+function write(token: JsonToken, lineBreak: string, isIndented: boolean, style: JsonStyle): string {
   const inner = isIndented ? `${lineBreak}  ` : '';
   switch (token.kind) {
     case 'jobject': {
-      const entries = [...token.properties.values()].map(property => inner + write(property, inner, isIndented));
+      const entries = [...token.properties.values()].map(property => inner + write(property, inner, isIndented, style));
       return entries.length === 0 ? '{}' : `{${entries.join(',')}${lineBreak}}`;
     }
     case 'jarray': {
-      const entries = token.items.map(item => inner + write(item, inner, isIndented));
+      const entries = token.items.map(item => inner + write(item, inner, isIndented, style));
       return entries.length === 0 ? '[]' : `[${entries.join(',')}${lineBreak}]`;
     }
     case 'jproperty':
-      return `${jsonString(token.name)}:${isIndented ? ' ' : ''}${write(token.value, lineBreak, isIndented)}`;
+      return `${jsonString(token.name, style.escapes)}:${isIndented ? ' ' : ''}${write(token.value, lineBreak, isIndented, style)}`;
     case 'jvalue':
-      return valueText(token);
+      return valueText(token, style);
   }
 }
 
-function valueText({ type, value }: JsonValue): string {
+function valueText({ type, value }: JsonValue, style: JsonStyle): string {
   if (type === 'Undefined') return 'undefined';
   if (type === 'Raw') return typeof value === 'string' ? value : 'null';
-  return value === null ? 'null' : scalarText(value);
+  return value === null ? 'null' : scalarText(value, style);
 }
 
-function scalarText(value: Exclude<DotnetValue, null>): string {
-  if (typeof value === 'string') return jsonString(value);
+function scalarText(value: Exclude<DotnetValue, null>, { date, escapes: handling }: JsonStyle): string {
+  if (typeof value === 'string') return jsonString(value, handling);
   if (typeof value === 'boolean') return value ? 'true' : 'false';
   if (isNumber(value)) return jsonNumber(value);
+  if (date && (value.kind === 'datetime' || value.kind === 'datetimeoffset')) return jsonString(date(value), handling);
   switch (value.kind) {
     case 'datetime':
       return `"${isoDate(value.ticks, value.zone === 'Utc' ? 'Z' : value.zone === 'Local' ? '+00:00' : '')}"`;
@@ -49,9 +60,9 @@ function scalarText(value: Exclude<DotnetValue, null>): string {
     case 'guid':
       return `"${value.text}"`;
     case 'uri':
-      return jsonString(value.original);
+      return jsonString(value.original, handling);
     case 'char':
-      return jsonString(String.fromCharCode(value.code));
+      return jsonString(String.fromCharCode(value.code), handling);
     case 'array':
       return `"${base64Text(bytesIn(value) ?? new Uint8Array())}"`;
     case 'native':
@@ -87,7 +98,13 @@ const escapes: ReadonlyMap<string, string> = new Map([
   ['\u2029', '\\u2029'],
 ]);
 
-/** A string as JSON, escaped as Newtonsoft does: no more than it must be. */
-export function jsonString(text: string): string {
+/** Members of StringEscapeHandling. */
+const handlings = { nonAscii: 1, html: 2 } as const;
+
+/** A string as JSON, escaped as Newtonsoft does: no more than it must be, or than a serializer is told. */
+export function jsonString(text: string, handling = 0): string {
+  const coded = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  if (handling === handlings.html) return `"${text.replace(/[\0-\x1f"'<>&\\\x85\u2028\u2029]/g, unit => (unit === '"' ? coded(unit) : (escapes.get(unit) ?? coded(unit))))}"`;
+  if (handling === handlings.nonAscii) return `"${text.replace(/[\0-\x1f"\\]|[^\0-\x7f]/g, unit => escapes.get(unit) ?? coded(unit))}"`;
   return `"${text.replace(/[\0-\x1f"\\\x85\u2028\u2029]/g, unit => escapes.get(unit) ?? `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)}"`;
 }

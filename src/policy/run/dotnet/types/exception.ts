@@ -1,7 +1,8 @@
 import type { Call } from '../typing/call.ts';
 import { defineType, kindGuard, type TypeDefinition } from '../typing/type-definition.ts';
 import { valueText } from '../text/text.ts';
-import { isKind, type DotnetValue } from '../value.ts';
+import { actualValue, UnsupportedExpression } from '../errors.ts';
+import { isKind, type DotnetValue, type ExceptionValue } from '../value.ts';
 
 const defaults: ReadonlyMap<string, string> = new Map([
   ['ArgumentException', 'Value does not fall within the expected range.'], ['ArgumentNullException', 'Value cannot be null.'], ['InvalidOperationException', 'Operation is not valid due to the current state of the object.'],
@@ -22,6 +23,8 @@ const names = [
   'System.SystemException', 'System.UriFormatException', 'System.Collections.Generic.KeyNotFoundException', 'System.Xml.XmlException', 'Newtonsoft.Json.JsonReaderException', 'Newtonsoft.Json.JsonException', 'Newtonsoft.Json.JsonSerializationException', 'System.Security.Cryptography.CryptographicException',
 ];
 
+const argumentTypes: ReadonlySet<string> = new Set(['System.ArgumentException', 'System.ArgumentNullException', 'System.ArgumentOutOfRangeException']);
+
 /** The exceptions that an expression may make, throw and catch. */
 export const exceptionTypes: readonly TypeDefinition[] = names.map(name =>
   defineType(name, kindGuard('exception'), {
@@ -29,7 +32,16 @@ export const exceptionTypes: readonly TypeDefinition[] = names.map(name =>
       Message: self => self.message,
       InnerException: self => self.inner,
       StackTrace: () => null,
-      Source: () => null,
+      Source: self => {
+        if (self.source === undefined && self.isThrown) throw new UnsupportedExpression('The source of an exception');
+        return self.source ?? null;
+      },
+      ...(argumentTypes.has(name) && { ParamName: (self: ExceptionValue) => self.parameter ?? null }),
+    },
+    setters: {
+      Source: (self, value) => {
+        self.source = value === null ? null : valueText(value);
+      },
     },
     methods: {
       GetBaseException: self => {
@@ -53,11 +65,18 @@ function construct(type: string, call: Call): DotnetValue {
   if (simple === 'ArgumentNullException' || simple === 'ArgumentOutOfRangeException') {
     // their first parameter is the name, unless an inner exception follows
     const range = 'Specified argument was out of the range of valid values.';
-    const message = call.count > 1 && !inner ? call.text(1) : simple === 'ArgumentNullException' ? blank : range;
-    return { kind: 'exception', type, message: inner ? (first ?? '') : `${message ?? ''} (Parameter '${first ?? ''}')`, inner };
+    if (inner) return { kind: 'exception', type, message: first ?? blank, inner };
+    const isWithValue = call.count === 3;
+    const message = call.count > 1 ? call.text(isWithValue ? 2 : 1) : simple === 'ArgumentNullException' ? blank : range;
+    const value = isWithValue ? call.at(1) : null;
+    return named(type, message ?? blank, first, null, value === null ? '' : actualValue(valueText(value)));
   }
-  if (simple === 'ArgumentException' && call.count === 2 && !inner) {
-    return { kind: 'exception', type, message: `${first ?? ''} (Parameter '${call.text(1) ?? ''}')`, inner };
-  }
+  if (simple === 'ArgumentException' && call.count === (inner ? 3 : 2)) return named(type, first ?? blank, call.text(1), inner);
   return { kind: 'exception', type, message: first ?? blank, inner };
+}
+
+/** An ArgumentException with the parameter that it names; a name without letters is not written. */
+function named(type: string, message: string, parameter: string | null, inner: ExceptionValue | null, more = ''): ExceptionValue {
+  const text = parameter === null || parameter === '' ? message : `${message} (Parameter '${parameter}')`;
+  return { kind: 'exception', type, message: text + more, inner, parameter };
 }

@@ -1,4 +1,4 @@
-import { argumentError, dotnetError, outOfRange } from '../errors.ts';
+import { argumentError, dotnetError, outOfRange, UnsupportedExpression } from '../errors.ts';
 import type { Machine } from '../time/machine.ts';
 import { joinTexts, valueText } from '../text/text.ts';
 import { formatted, join } from './string.ts';
@@ -9,7 +9,13 @@ import { char, int, isKind, type NativeValue, type StringBuilderValue } from '..
 
 /** System.Text.StringBuilder. */
 export const stringBuilderType = defineType('System.Text.StringBuilder', kindGuard('string-builder'), {
-  properties: { Length: self => int(self.text.length) },
+  properties: {
+    Length: self => int(self.text.length),
+    Capacity: self => {
+      if (self.text.length > self.capacity) throw new UnsupportedExpression('The capacity of a StringBuilder that has grown');
+      return int(self.capacity);
+    },
+  },
   setters: {
     Length: (self, value, machine) => {
       const length = isKind(value, 'integer') ? Number(value.value) : self.text.length;
@@ -81,20 +87,25 @@ export const stringBuilderType = defineType('System.Text.StringBuilder', kindGua
   },
   construct: call => {
     if (call.is(0, 'integer')) {
-      // a capacity changes nothing that is run here
       if (call.count > 1) return call.unsupported();
       if (call.int(0) < 0) throw nonNegative('capacity', call.int(0));
-      return { kind: 'string-builder', text: '' };
+      return made('', call.int(0));
     }
     const text = call.text(0) ?? '';
-    if (!call.has(1)) return { kind: 'string-builder', text };
+    if (!call.has(1)) return made(text);
     if (call.count === 2) {
       if (call.int(1) < 0) throw nonNegative('capacity', call.int(1));
-      return { kind: 'string-builder', text };
+      return made(text, call.int(1));
     }
     return call.unsupported();
   },
 });
+
+const usualCapacity = 16;
+
+function made(text: string, capacity = 0): StringBuilderValue {
+  return { kind: 'string-builder', text, capacity: Math.max(capacity === 0 ? usualCapacity : capacity, text.length) };
+}
 
 function append(self: StringBuilderValue, call: Call, text: string): StringBuilderValue {
   grow(self, text.length, call.machine);

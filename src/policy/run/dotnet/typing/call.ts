@@ -69,8 +69,8 @@ export class Call {
     return [...this.#named.values()].every(argument => argument.isRead) ? places : [...places, -1];
   }
 
-  /** The same call with named arguments put at the places of the parameters so called. */
-  withParameters(parameters: readonly string[]): Call {
+  /** The same call with named arguments put at the places of the parameters so called, and with what those are that are left out before. */
+  withParameters(parameters: readonly string[], leftOut?: (at: number) => DotnetValue): Call {
     if (!this.hasNamed) return this;
     const given = [...this.#arguments];
     for (const [name, argument] of this.#named) {
@@ -78,9 +78,12 @@ export class Call {
       if (at < 0 || at < this.count) this.unsupported();
       given[at] = argument;
     }
-    // a parameter left out before a named one has a default that is not known here
-    if (given.length !== this.count + this.#named.size) this.unsupported();
-    return this.#with(given, none);
+    const all = Array.from(given, (argument: Argument | undefined, at): Argument => {
+      if (argument) return argument;
+      // but of functions of the code's own, what a parameter is that is left out is not known here
+      return leftOut ? { value: leftOut(at), isRead: true } : this.unsupported();
+    });
+    return this.#with(all, none);
   }
 
   /** The same call, of which it is known what type it gives. */
@@ -125,6 +128,11 @@ export class Call {
     if (!argument) return null;
     argument.isRead = true;
     return argument.value;
+  }
+
+  /** What an argument is, which decides which overload it is: no reading of it. */
+  peek(index: number): DotnetValue {
+    return this.#look(index);
   }
 
   has(index: number): boolean {

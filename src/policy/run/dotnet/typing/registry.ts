@@ -17,6 +17,8 @@ import { encodingType } from '../types/encoding.ts';
 import { enumerableType } from '../types/collections/enumerable.ts';
 import { exceptionTypes } from '../types/exception.ts';
 import { guidType } from '../types/guid.ts';
+import { ipAddressType } from '../types/ip-address.ts';
+import { jsonSettingsTypes } from '../types/json/json-settings.ts';
 import { jsonArrayType } from '../types/json/json-array.ts';
 import { jsonObjectType } from '../types/json/json-object.ts';
 import { jsonConvertType, jsonPropertyType, jsonTokenType, jsonValueType } from '../types/json/json-token.ts';
@@ -33,6 +35,7 @@ import { domTypes } from '../types/xml/dom.ts';
 import { xmlTreeTypes } from '../types/xml/xml-tree.ts';
 import { timeSpanType } from '../types/time-span.ts';
 import { timeZoneType } from '../types/time-zone.ts';
+import { objectType } from '../types/object.ts';
 import { typeType } from '../types/type.ts';
 import { cultureTypes } from '../types/culture.ts';
 
@@ -45,6 +48,7 @@ export const allTypes: readonly TypeDefinition[] = [
   ...exceptionTypes, ...cryptographyTypes, ...cryptographyNames,
   ...rsaTypes, ...certificateTypes, ...symmetricTypes,
   jsonTokenType, jsonObjectType, jsonArrayType, jsonPropertyType, jsonValueType, jsonConvertType,
+  ...jsonSettingsTypes, ipAddressType, objectType,
   ...xmlTreeTypes, ...domTypes, typeType, ...cultureTypes, ...gatewayTypes,
 ];
 

@@ -1,4 +1,5 @@
 import type { Call } from '../../typing/call.ts';
+import { styleOf } from './json-settings.ts';
 import { argumentError, argumentNull, DotnetError, indexOutOfRange, invalidOperation, UnsupportedExpression } from '../../errors.ts';
 import { iterableOf } from '../../iterate.ts';
 import { jsonToObject, jsonValueAs } from '../../json/json-cast.ts';
@@ -36,7 +37,7 @@ export const tokenMethods: NonNullable<Definition<JsonToken>['methods']> = {
   ToString: (self, call) => {
     if (call.count === 0) return valueText(self);
     const format = call.enum(0, 'Formatting');
-    if (format !== undefined) return jsonText(self, format === 1);
+    if (format !== undefined) return jsonText(self, format === 1, call.count > 1 ? styleOf(new Map(), call.from(1).given) : {});
     return isKind(self, 'jvalue') ? jsonValueText(self, call) : call.unsupported();
   },
   SelectToken: (self, call) => {

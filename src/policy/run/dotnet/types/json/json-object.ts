@@ -3,10 +3,12 @@ import { compareStrings, comparisonOf } from '../../compare.ts';
 import { argumentError } from '../../errors.ts';
 import { jsonFrom, jsonFromObject } from '../../json/json-from.ts';
 import { addProperty, attach, jsonObject, jsonProperty, removeToken, setProperty, tokenType } from '../../json/json-node.ts';
+import { isSameJson } from '../../json/same-json.ts';
 import { parseJsonObject } from '../../json/json-parse.ts';
 import { defineType, kindGuard } from '../../typing/type-definition.ts';
 import { typeNameOf } from '../../typing/type-names.ts';
-import { int, isJson, isKind, sequence, type JsonObject } from '../../value.ts';
+import { int, isJson, isKind, sequence, type DotnetValue, type JsonArray, type JsonObject } from '../../value.ts';
+import { numberOf, valuesOf } from './json-settings.ts';
 import { child, flat, parsed, taken, containerMethods, tokenProperties } from './json-members.ts';
 
 /** Newtonsoft.Json.Linq.JObject. */
@@ -60,8 +62,11 @@ export const jsonObjectType = defineType('Newtonsoft.Json.Linq.JObject', kindGua
     },
     Merge: (self, call) => {
       const other = taken(call.at(0), call.machine);
-      if (call.count !== 1 || !isKind(other, 'jobject')) return call.unsupported();
-      merge(self, other);
+      const told = call.optional(1, 'native');
+      if (call.count > (told ? 2 : 1) || !isKind(other, 'jobject') || (told && told.type !== 'JsonMergeSettings')) return call.unsupported();
+      const values = told ? valuesOf(told) : new Map<string, DotnetValue>();
+      if (values.has('PropertyNameComparison')) return call.unsupported();
+      merge(self, other, { arrays: numberOf(values.get('MergeArrayHandling')) ?? 0, takesNull: numberOf(values.get('MergeNullValueHandling')) === 1 });
       return null;
     },
   },
@@ -95,11 +100,37 @@ function findProperty(self: JsonObject, call: Call): ReturnType<JsonObject['prop
   return [...self.properties.values()].find(({ name }) => compareStrings(name, wanted, comparisonOf(comparison)) === 0);
 }
 
-function merge(self: JsonObject, other: JsonObject): void {
+/** Members of MergeArrayHandling. */
+const arrayHandlings = { concat: 0, union: 1, replace: 2, merge: 3 } as const;
+
+interface Merging {
+  readonly arrays: number;
+  /** Whether a null takes the place of what is there. */
+  readonly takesNull: boolean;
+}
+
+function merge(self: JsonObject, other: JsonObject, how: Merging): void {
   for (const { name, value } of other.properties.values()) {
     const own = self.properties.get(name)?.value;
-    if (own?.kind === 'jobject' && value.kind === 'jobject') merge(own, value);
-    else if (own?.kind === 'jarray' && value.kind === 'jarray') for (const item of value.items) own.items.push(attach(item, own));
-    else if (own === undefined || !(value.kind === 'jvalue' && value.type === 'Null')) setProperty(self, name, value);
+    if (own?.kind === 'jobject' && value.kind === 'jobject') merge(own, value, how);
+    else if (own?.kind === 'jarray' && value.kind === 'jarray') mergeArrays(own, value, how);
+    else if (own === undefined || how.takesNull || !(value.kind === 'jvalue' && value.type === 'Null')) setProperty(self, name, value);
+  }
+}
+
+function mergeArrays(own: JsonArray, other: JsonArray, how: Merging): void {
+  if (how.arrays === arrayHandlings.merge) {
+    for (const [at, item] of other.items.entries()) {
+      const known = own.items[at];
+      if (known?.kind === 'jobject' && item.kind === 'jobject') merge(known, item, how);
+      else if (known?.kind === 'jarray' && item.kind === 'jarray') mergeArrays(known, item, how);
+      else if (known === undefined) own.items.push(attach(item, own));
+      else if (how.takesNull || !(item.kind === 'jvalue' && item.type === 'Null')) own.items[at] = attach(item, own);
+    }
+    return;
+  }
+  if (how.arrays === arrayHandlings.replace) own.items.length = 0;
+  for (const item of other.items) {
+    if (how.arrays !== arrayHandlings.union || !own.items.some(one => isSameJson(one, item))) own.items.push(attach(item, own));
   }
 }

@@ -1,14 +1,19 @@
-import { areEqual } from '../../equality.ts';
 import { argumentNull, DotnetError, invalidOperation, UnsupportedExpression } from '../../errors.ts';
-import { deserialized, noContent } from '../../json/json-deserialize.ts';
-import { isValueType } from '../../typing/default-value.ts';
+import { deserialized, noContent, type JsonReading } from '../../json/json-deserialize.ts';
+import type { Call } from '../../typing/call.ts';
+import { defaultValue, isValueType } from '../../typing/default-value.ts';
+import { simpleType } from '../../typing/dotnet-type.ts';
+import { argumentsOf } from '../../typing/type-arguments.ts';
+import { simpleTypeName } from '../../typing/type-names.ts';
 import { jsonFrom, jsonFromObject, serialised } from '../../json/json-from.ts';
 import { compareJson } from '../../json/json-compare.ts';
 import { attach, jsonArray, jsonProperty, jsonValue } from '../../json/json-node.ts';
+import { isSameJson } from '../../json/same-json.ts';
 import { parseJson } from '../../json/json-parse.ts';
 import { jsonText } from '../../json/json-text.ts';
 import { defineStatic, defineType, kindGuard } from '../../typing/type-definition.ts';
-import { int, isJson, isKind, type DotnetValue, type JsonToken } from '../../value.ts';
+import { int, isJson, isKind, type AnonymousValue, type DotnetValue, type JsonObject, type JsonToken } from '../../value.ts';
+import { numberOf, settingsAt, styleOf } from './json-settings.ts';
 import { containerMethods, flat, isCollection, parsed, taken, tokenMethods, tokenProperties } from './json-members.ts';
 
 /** Newtonsoft.Json.Linq.JToken. */
@@ -68,19 +73,37 @@ export const jsonValueType = defineType('Newtonsoft.Json.Linq.JValue', kindGuard
 export const jsonConvertType = defineStatic('Newtonsoft.Json.JsonConvert', {
   functions: {
     SerializeObject: call => {
-      const format = call.has(1) ? (call.enum(1, 'Formatting') ?? call.unsupported()) : 0;
-      return jsonText(serialised(call.at(0), call.machine), format === 1);
+      const value = call.at(0);
+      const format = call.enum(1, 'Formatting');
+      const rest = call.from(format === undefined ? 1 : 2);
+      const isConverters = rest.count > 1 || isConverter(rest);
+      const told = isConverters || rest.count === 0 ? new Map<string, DotnetValue>() : settingsAt(rest, 0);
+      const converters = isConverters ? rest.given : [];
+      const isIndented = (format ?? numberOf(told.get('Formatting')) ?? 0) === 1;
+      const dropsNull = numberOf(told.get('NullValueHandling')) === 1;
+      return jsonText(serialised(value, call.machine, dropsNull), isIndented, styleOf(told, converters));
+    },
+    DeserializeAnonymousType: call => {
+      const text = call.string(0);
+      const template = call.at(1);
+      const spans = new Map<JsonToken, readonly [start: number, end: number]>();
+      const token = parsed(read(text, spans), call.machine);
+      return isKind(template, 'anonymous') && isKind(token, 'jobject') ? likeTemplate(token, template, { text, spans }) : call.unsupported();
     },
     DeserializeObject: call => {
       const text = call.text(0);
       if (text === null) throw argumentNull('value');
       const [type] = call.types;
+      const told = settingsAt(call, 1);
+      const keepsDates = numberOf(told.get('DateParseHandling')) === 0;
+      const isUnread = ['DateFormatString', 'Converters', 'Culture'].some(name => told.has(name)) || numberOf(told.get('DateParseHandling')) === 2;
+      if (isUnread) return call.unsupported();
       if (text.trim() === '') {
         if (type && isValueType(type) && !type.isNullable) throw noContent(type, text);
         return null;
       }
       const spans = new Map<JsonToken, readonly [start: number, end: number]>();
-      const token = parsed(read(text, spans), call.machine);
+      const token = parsed(read(text, spans, keepsDates), call.machine);
       if (hasMetadata(token)) throw new UnsupportedExpression('$type, $id, $ref or $values in JSON that is deserialised');
       if (type) return deserialized(token, type, { text, spans });
       return isKind(token, 'jvalue') ? token.value : token;
@@ -90,9 +113,9 @@ export const jsonConvertType = defineStatic('Newtonsoft.Json.JsonConvert', {
 });
 
 /** What ends too early is read by a serializer in ways of its own. */
-function read(text: string, spans: Map<JsonToken, readonly [start: number, end: number]>): JsonToken {
+function read(text: string, spans: Map<JsonToken, readonly [start: number, end: number]>, keepsDates = false): JsonToken {
   try {
-    return parseJson(text, spans);
+    return parseJson(text, spans, keepsDates);
   } catch (error) {
     if (error instanceof DotnetError && error.message.startsWith('Unexpected end of content')) {
       throw new UnsupportedExpression('JSON without its end that is deserialised');
@@ -101,23 +124,26 @@ function read(text: string, spans: Map<JsonToken, readonly [start: number, end: 
   }
 }
 
+function isConverter(call: Call): boolean {
+  const given = call.peek(0);
+  return given !== null && isKind(given, 'native') && given.type !== 'JsonSerializerSettings';
+}
+
+/** An anonymous object as one is, with the members that the JSON has: those of a name but for its case, too. */
+function likeTemplate(token: JsonObject, { members }: AnonymousValue, reading: JsonReading): AnonymousValue {
+  const of = (name: string): JsonToken | undefined =>
+    (token.properties.get(name) ?? [...token.properties.values()].find(property => property.name.toLowerCase() === name.toLowerCase()))?.value;
+  const made = Array.from(members, ([name, value]): [string, DotnetValue] => {
+    const found = of(name);
+    if (value === null || isKind(value, 'anonymous') || isKind(value, 'array')) throw new UnsupportedExpression('Such a member of an anonymous type');
+    const type = simpleType(simpleTypeName(value), argumentsOf(value));
+    return [name, found ? deserialized(found, type, reading) : isValueType(type) ? defaultValue(type) : null];
+  });
+  return { kind: 'anonymous', members: new Map(made) };
+}
+
 /** Names that mean something to a serializer. */
 function hasMetadata(token: JsonToken): boolean {
   if (isKind(token, 'jobject')) return [...token.properties.values()].some(({ name, value }) => /^\$(?:type|id|ref|values)$/.test(name) || hasMetadata(value));
   return isKind(token, 'jarray') && token.items.some(hasMetadata);
-}
-
-function isSameJson(left: DotnetValue, right: DotnetValue): boolean {
-  if (left === null || right === null) return left === right;
-  if (isKind(left, 'jobject') && isKind(right, 'jobject')) {
-    return (
-      left.properties.size === right.properties.size &&
-      [...left.properties.values()].every(({ name, value }) => isSameJson(value, right.properties.get(name)?.value ?? null))
-    );
-  }
-  if (isKind(left, 'jarray') && isKind(right, 'jarray')) {
-    return left.items.length === right.items.length && left.items.every((item, at) => isSameJson(item, right.items[at] ?? null));
-  }
-  if (isKind(left, 'jproperty') && isKind(right, 'jproperty')) return left.name === right.name && isSameJson(left.value, right.value);
-  return areEqual(left, right);
 }

@@ -188,12 +188,12 @@ public sealed class Jwt {
   public string Type { get { return (string)header["typ"]; } }
   public IEnumerable<string> Audiences { get { return payload["aud"] == null ? new string[0] : Texts(payload["aud"]); } }
   public IReadOnlyDictionary<string, string[]> Claims { get; private set; }
-  public string Id { get { return First("jti"); } }
-  public string Issuer { get { return First("iss"); } }
-  public string Subject { get { return First("sub"); } }
   public DateTime? ExpirationTime { get { return Time("exp"); } }
   public DateTime? IssuedAt { get { return Time("iat"); } }
   public DateTime? NotBefore { get { return Time("nbf"); } }
+  public string Id { get { return First("jti"); } }
+  public string Issuer { get { return First("iss"); } }
+  public string Subject { get { return First("sub"); } }
   public override string ToString() { return text; }
 
   static string[] Texts(JToken claim) {

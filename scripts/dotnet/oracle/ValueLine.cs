@@ -34,6 +34,8 @@ public static class ValueLine {
       case Capture capture: return type.Name.Replace("MatchSparse", "Match") + " " + Quoted(capture.Value);
       case Exception _: return "Exception " + type.FullName;
       case Type named: return "Type " + named;
+      case System.Security.Cryptography.ICryptoTransform _: return "Object ICryptoTransform";
+      case System.Xml.XmlNameTable _: return "Object XmlNameTable";
       case StringComparer _: return "Object StringComparer";
       case Delegate _: return "Delegate";
       case StandIn stand: return stand.Kind == "IUrl" ? "IUrl " + Quoted(stand.ToString()) : stand.Kind;

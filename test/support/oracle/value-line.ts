@@ -67,7 +67,7 @@ export function valueLine(value: DotnetValue): string {
     case 'xdeclaration':
       return 'Object XDeclaration';
     case 'dom':
-      return value.type;
+      return `Sequence ${listLine(value.children)}`;
     case 'xattribute':
       return `XAttribute ${quoted(valueText(value))}`;
     case 'xname':
@@ -155,6 +155,12 @@ function nativeLine({ type, state }: NativeValue): string {
         : type;
     case 'items':
       return `Sequence ${listLine(state.items())}`;
+    case 'rsa': // which class it is depends on the system
+      return 'Object RSA';
+    case 'symmetric':
+      return `Object ${type === 'RijndaelManaged' ? 'Rijndael' : 'Aes'}`;
+    case 'named-texts':
+      return `Sequence ${listLine(Array.from(state.entries.values(), ({ name }) => name))}`;
     default:
       return `Object ${type.slice(type.lastIndexOf('.') + 1)}`;
   }

@@ -63,14 +63,14 @@ Parent JToken
 Id string
 Name string
 @ILastError:object
-HttpErrorCode int?
-Message string
-Path string
-PolicyId string
+Source string
 Reason string
+Message string
 Scope string
 Section string
-Source string
+Path string
+PolicyId string
+HttpErrorCode int?
 @IMessageBody:object
 As<T>(bool preserveContent=)T
 AsFormUrlEncodedContent(bool preserveContent=)Form

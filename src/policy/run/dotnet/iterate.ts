@@ -23,6 +23,7 @@ export function iterableOf(value: DotnetValue): Iterable<DotnetValue> | undefine
       return [];
     case 'native':
       if (value.state.holds === 'items') return value.state.items();
+      if (value.state.holds === 'named-texts') return Array.from(value.state.entries.values(), ({ name }) => name);
       return value.state.holds === 'groups' ? groupsOf(value.state.match) : undefined;
     default:
       return undefined;

@@ -189,7 +189,6 @@ export type NativeState =
   | { readonly holds: 'settings'; readonly values: Map<string, DotnetValue> }
   /** The texts of a query or form by their names, in their order. */
   | { readonly holds: 'named-texts'; readonly entries: Map<string, NamedTexts> }
-  | { readonly holds: 'enumerator'; readonly items: Iterator<DotnetValue>; current: DotnetValue | undefined }
   /** A BigInteger. */
   | { readonly holds: 'whole'; readonly value: bigint };
 

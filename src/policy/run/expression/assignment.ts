@@ -29,7 +29,7 @@ export function evaluateAssignment(node: Extract<Expression, { kind: 'assignment
   const bound = frame.evaluation.types.of(node);
   const left = operand(current, bound.operation?.operands[0]);
   const result = applyOperation(operator.slice(0, -1), [left, frame.evaluate(node.value)], bound, frame);
-  const value = backTo(staticType(target, frame), result, current);
+  const value = backTo(staticType(target, frame), result, current, bound.isChecked);
   place.set(value);
   return value;
 }
@@ -39,7 +39,8 @@ export function evaluateStep(node: Extract<Expression, { kind: 'unary' }>, frame
   const place = placeOf(node.operand, frame);
   const current = place.get();
   const bound = frame.evaluation.types.of(node);
-  const value = sameWidth(applyOperation(node.operator.slice(1), [current, int(1)], bound, frame), current);
+  const result = applyOperation(node.operator.slice(1), [current, int(1)], bound, frame);
+  const value = bound.isChecked ? backTo(staticType(node.operand, frame), result, current, true) : sameWidth(result, current);
   place.set(value);
   return node.isPostfix ? current : value;
 }
@@ -50,9 +51,9 @@ function operand(value: DotnetValue, type: StaticType | undefined): DotnetValue 
 }
 
 /** The result as the type of the target, as by a cast. */
-function backTo(type: DotnetType | undefined, value: DotnetValue, current: DotnetValue): DotnetValue {
+function backTo(type: DotnetType | undefined, value: DotnetValue, current: DotnetValue, isChecked = false): DotnetValue {
   const isNumber = type && isNumericType(type.name) && type.arrayDepth === 0;
-  return isNumber && value !== null ? castTo(value, type, undefined) : sameWidth(value, current);
+  return isNumber && value !== null ? castTo(value, type, undefined, isChecked) : sameWidth(value, current);
 }
 
 /** A compound assignment brings its result back to the type of its target: a byte stays a byte, a char a char. */

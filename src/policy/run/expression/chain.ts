@@ -1,7 +1,7 @@
 import type { Expression } from '../../csharp/index.ts';
 import { Call } from '../dotnet/typing/call.ts';
 import { defaultValue } from '../dotnet/typing/default-value.ts';
-import { argumentNull, arrayIndexOutOfRange, invalidOperation, nullReference, UnsupportedExpression } from '../dotnet/errors.ts';
+import { argumentNull, arrayIndexOutOfRange, dotnetError, invalidOperation, nullReference, UnsupportedExpression } from '../dotnet/errors.ts';
 import { enumMember } from '../dotnet/typing/enums.ts';
 import { linq } from '../dotnet/linq/index.ts';
 import { callMember, propertyOf } from '../dotnet/typing/members.ts';
@@ -11,7 +11,7 @@ import { extensions } from '../dotnet/gateway/extensions.ts';
 import { keepArguments } from '../dotnet/typing/type-arguments.ts';
 import { simpleTypeName } from '../dotnet/typing/type-names.ts';
 import { widenChar } from '../dotnet/number/arithmetic.ts';
-import { isJson, isKind, sequence, type DotnetValue, type FunctionValue } from '../dotnet/value.ts';
+import { isKind, sequence, type DotnetValue, type FunctionValue } from '../dotnet/value.ts';
 import type { DotnetType } from '../dotnet/typing/dotnet-type.ts';
 import { evaluateArguments } from './arguments.ts';
 import { dotnetType } from './bound-types.ts';
@@ -63,6 +63,7 @@ function member(node: Extract<Expression, { kind: 'member' }>, frame: Frame): Ou
   if (target === shortCircuit) return shortCircuit;
   if (target === null) {
     if (node.isConditional) return shortCircuit;
+    if (isDynamic(node.target, frame)) throw noBinding();
     if (node.name === 'HasValue') return false;
     if (node.name === 'Value' && staticType(node.target, frame)?.isNullable === true) {
       throw invalidOperation('Nullable object must have a value.');
@@ -70,8 +71,12 @@ function member(node: Extract<Expression, { kind: 'member' }>, frame: Frame): Ou
     throw nullReference();
   }
   refuseObject(node.target, node.name, frame);
-  if (isJson(target) && isDynamic(node.target, frame)) throw new UnsupportedExpression(`The member ${node.name} of JSON as dynamic`);
+  if (isKind(target, 'jobject') && isDynamic(node.target, frame)) return target.properties.get(node.name)?.value ?? null;
   return propertyOf(target, node.name, frame.evaluation.machine);
+}
+
+function noBinding(): Error {
+  return dotnetError('Microsoft.CSharp.RuntimeBinder.RuntimeBinderException', 'Cannot perform runtime binding on a null reference');
 }
 
 function staticMember(type: string, name: string, frame: Frame): DotnetValue {

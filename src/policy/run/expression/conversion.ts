@@ -9,7 +9,8 @@ import { truncateDecimal } from '../dotnet/number/decimal.ts';
 import { fits, float, isIntegerType, isNumber, isNumericType, toDecimal, toDouble, toInteger, wrap } from '../dotnet/number/number.ts';
 import { argumentsOf } from '../dotnet/typing/type-arguments.ts';
 import { fullTypeName, simpleTypeName, typeNameOf } from '../dotnet/typing/type-names.ts';
-import { isJson, isKind, type DotnetValue } from '../dotnet/value.ts';
+import { valueText } from '../dotnet/text/text.ts';
+import { isJson, isKind, type DotnetValue, type JsonValue } from '../dotnet/value.ts';
 import { castXml } from '../dotnet/xml/xml-cast.ts';
 import { parseXmlName } from '../dotnet/xml/xml-name.ts';
 
@@ -66,10 +67,22 @@ export function coerce(value: DotnetValue, type: DotnetType | undefined): Dotnet
   if (name === 'DateTimeOffset' && isKind(value, 'datetime')) return { kind: 'datetimeoffset', ticks: value.ticks, offset: 0n };
   if (name === 'XName' && typeof value === 'string') return parseXmlName(value);
   if (name === 'XNamespace' && typeof value === 'string') return { kind: 'xnamespace', uri: value };
+  if (isKind(value, 'jvalue')) return contentAs(value, type);
   if ((name === 'String' || isValueType(type)) && !isEnum(name)) {
     throw new UnsupportedExpression(`An implicit conversion from ${simpleTypeName(value)} to ${name}`);
   }
   return value;
+}
+
+/** A value of JSON that is dynamic, where its content is expected: no other is converted without a cast. */
+function contentAs({ value }: JsonValue, type: DotnetType): DotnetValue {
+  const { name } = type;
+  if (value === null && !isValueType(type)) return null;
+  if (name === 'String' && (typeof value === 'string' || isKind(value, 'integer'))) return valueText(value);
+  if (value !== null && simpleTypeName(value) === name) return value;
+  if (isKind(value, 'integer') && isIntegerType(name) && fits(value.value, name)) return wrap(value.value, name);
+  if (isNumber(value) && (name === 'Double' || (name === 'Decimal' && value.kind === 'integer'))) return convertNumber(value, name);
+  throw new UnsupportedExpression(`An implicit conversion from JValue to ${name}`);
 }
 
 /** What a variable declared `var` is from then on: numbers keep their type when another is assigned. */

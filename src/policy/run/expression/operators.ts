@@ -6,6 +6,7 @@ import { float, isNumber, toDouble, wrap } from '../dotnet/number/number.ts';
 import { valueText } from '../dotnet/text/text.ts';
 import { maximumTicks } from '../dotnet/time/calendar.ts';
 import { compareTicks } from '../dotnet/compare.ts';
+import { applyToJson } from '../dotnet/json/json-operator.ts';
 import { divided, scaled, span } from '../dotnet/types/time-span.ts';
 import { simpleTypeName } from '../dotnet/typing/type-names.ts';
 import { isJson, isKind, type DotnetValue } from '../dotnet/value.ts';
@@ -13,7 +14,7 @@ import { asCondition, type Frame } from './frame.ts';
 import { placed } from './placed.ts';
 import type { BoundExpression } from '../../typing/index.ts';
 import { inPlace } from './place-conversion.ts';
-import { isObject } from './static-type.ts';
+import { isDynamic, isObject } from './static-type.ts';
 
 type Binary = Extract<Expression, { kind: 'binary' }>;
 
@@ -48,6 +49,7 @@ function operate(node: Binary, first: DotnetValue, frame: Frame): DotnetValue {
   const second = frame.evaluate(node.right);
   const left = asConstant(node.left, first, second);
   const right = asConstant(node.right, second, first);
+  if (isKind(left, 'jvalue') && isDynamic(node.left, frame)) return applyToJson(operator, left, right);
   if ((operator === '==' || operator === '!=') && (isObject(node.left, frame) || isObject(node.right, frame))) {
     return areSameReference(left, right) === (operator === '==');
   }

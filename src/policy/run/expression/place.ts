@@ -1,5 +1,7 @@
 import type { Expression } from '../../csharp/index.ts';
 import { arrayIndexOutOfRange, nullReference, UnsupportedExpression } from '../dotnet/errors.ts';
+import { jsonFrom } from '../dotnet/json/json-from.ts';
+import { setProperty } from '../dotnet/json/json-node.ts';
 import { widenChar } from '../dotnet/number/arithmetic.ts';
 import { toInteger } from '../dotnet/number/number.ts';
 import type { Call } from '../dotnet/typing/call.ts';
@@ -11,6 +13,7 @@ import { evaluateArguments } from './arguments.ts';
 import { elementOfValue } from './chain.ts';
 import { coerce, inferredType } from './conversion.ts';
 import { isVar, type Frame } from './frame.ts';
+import { isDynamic } from './static-type.ts';
 import { resolveType, typeNamed } from './type-reference.ts';
 
 /** Where a value may be put: what leads to it has been evaluated, so that reading and setting do not do so again. */
@@ -55,6 +58,7 @@ export function placeOf(target: Expression, frame: Frame): Place {
       return {
         get: () => {
           if (owner === null) throw nullReference();
+          if (isKind(owner, 'jobject') && isDynamic(target.target, frame)) return owner.properties.get(target.name)?.value ?? null;
           return propertyOf(owner, target.name, frame.evaluation.machine);
         },
         set: value => setMember(owner, target, value, frame),
@@ -77,6 +81,10 @@ function setVariable(name: string, value: DotnetValue, frame: Frame): void {
 
 function setMember(owner: DotnetValue, target: Extract<Expression, { kind: 'member' }>, value: DotnetValue, frame: Frame): void {
   if (owner === null) throw nullReference();
+  if (isKind(owner, 'jobject') && isDynamic(target.target, frame)) {
+    setProperty(owner, target.name, jsonFrom(value));
+    return;
+  }
   const setter = definitionOf(owner)?.setters.get(target.name);
   if (setter) setter(owner, value, frame.evaluation.machine);
   else if (isKind(owner, 'tuple') && itemAt(owner, target.name) >= 0 && target.target.kind === 'name') {

@@ -1,3 +1,4 @@
+import { addressText } from './ip-address.ts';
 import { formatDate, formatSpan } from '../time/date-format.ts';
 import { enumText } from '../typing/enums.ts';
 import { cultureOf, currentCulture, type Culture } from '../culture/culture.ts';
@@ -91,6 +92,7 @@ export function formatValue(value: DotnetValue, format: string | null, culture: 
       if (value.state.holds === 'group') return value.state.group.value;
       if (value.state.holds === 'capture') return value.state.capture.value;
       if (value.state.holds === 'zone') break;
+      if (value.type === 'IPAddress' && value.state.holds === 'bytes') return addressText(value.state.bytes);
       if (value.state.holds === 'whole') return String(value.state.value);
       return typeNameOf(value);
     case 'record':

@@ -1,3 +1,4 @@
+import { parseQuery } from './collections/name-value-collection.ts';
 import { trim } from '../../../../base/text/trim.ts';
 import { argumentNull, dotnetError, invalidOperation, UnsupportedExpression } from '../errors.ts';
 import { defineStatic, defineType, kindGuard, type TypeDefinition } from '../typing/type-definition.ts';
@@ -93,6 +94,10 @@ export const webUtilityTypes: readonly TypeDefinition[] = [
         }),
       HtmlEncode: call => onText(call, htmlEncode),
       HtmlDecode: call => onText(call, htmlDecode),
+      ParseQueryString: call => {
+        const query = call.string(0, 'query');
+        return /%u/i.test(query) ? call.unsupported() : parseQuery(query);
+      },
     },
   }),
 ];

@@ -99,7 +99,7 @@ function sharedMethod(self: DotnetValue, name: string, call: Call): DotnetValue 
     case 'GetType':
       return call.count === 0 ? typeOf(self) : undefined;
     case 'GetValueOrDefault':
-      return isStruct(self) && call.count <= 1 ? self : undefined;
+      return isStruct(self) && call.count <= 1 ? ownValue(self, call) : undefined;
     case 'Invoke':
       return isKind(self, 'function') ? self.invoke(call.given) : undefined;
     case 'Dispose':
@@ -107,6 +107,12 @@ function sharedMethod(self: DotnetValue, name: string, call: Call): DotnetValue 
     default:
       return undefined;
   }
+}
+
+/** The default beside a value that is there is looked at, and not used. */
+function ownValue(self: DotnetValue, call: Call): DotnetValue {
+  call.reading(0);
+  return self;
 }
 
 function isStruct(value: DotnetValue): boolean {

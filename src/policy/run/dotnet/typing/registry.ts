@@ -4,6 +4,7 @@ import type { TypeDefinition } from './type-definition.ts';
 import { simpleTypeName } from './type-names.ts';
 import { bitConverterType } from '../types/bit-converter.ts';
 import { convertType } from '../types/convert.ts';
+import { nameValueTypes } from '../types/collections/name-value-collection.ts';
 import { arrayType, listType, queueTypes } from '../types/collections/list.ts';
 import { certificateTypes } from '../types/cryptography/certificate.ts';
 import { cryptographyTypes } from '../types/cryptography/hashes.ts';
@@ -48,7 +49,7 @@ export const allTypes: readonly TypeDefinition[] = [
   ...exceptionTypes, ...cryptographyTypes, ...cryptographyNames,
   ...rsaTypes, ...certificateTypes, ...symmetricTypes,
   jsonTokenType, jsonObjectType, jsonArrayType, jsonPropertyType, jsonValueType, jsonConvertType,
-  ...jsonSettingsTypes, ipAddressType, objectType,
+  ...jsonSettingsTypes, ipAddressType, objectType, ...nameValueTypes,
   ...xmlTreeTypes, ...domTypes, typeType, ...cultureTypes, ...gatewayTypes,
 ];
 

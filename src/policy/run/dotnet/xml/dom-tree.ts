@@ -1,7 +1,7 @@
 import { argumentError, DotnetError, dotnetError, UnsupportedExpression } from '../errors.ts';
 import type { DomNode, DomType } from '../value.ts';
 import { readXml, xmlNamespaces, type WrittenName } from './xml-reader.ts';
-import { verifyLocalName } from './xml-name.ts';
+import { verifyNameUnits } from './xml-name.ts';
 
 type Named = Partial<Pick<DomNode, 'prefix' | 'local' | 'namespace' | 'value' | 'isEmpty'>>;
 
@@ -156,8 +156,8 @@ export function splitName(name: string): { readonly prefix: string; readonly loc
   const colon = name.indexOf(':');
   if (name === '') throw argumentError('The local name for elements or attributes cannot be null or an empty string.');
   const [prefix, local] = colon < 0 ? ['', name] : [name.slice(0, colon), name.slice(colon + 1)];
-  if (prefix !== '') verifyLocalName(prefix);
-  verifyLocalName(local);
+  if (prefix !== '') verifyNameUnits(prefix);
+  verifyNameUnits(local);
   return { prefix, local };
 }
 

@@ -31,6 +31,12 @@ export function verifyLocalName(local: string): void {
   }
 }
 
+/** The same where System.Xml looks at the characters alone: a name may begin with any that may be in it. */
+export function verifyNameUnits(name: string): void {
+  const wrong = Array.from({ length: name.length }, (_, at) => name.charAt(at)).find(unit => !isNameUnit(unit));
+  if (wrong !== undefined) throw dotnetError('System.Xml.XmlException', `The ${namedCharacter(wrong)} cannot be included in a name.`);
+}
+
 function emptyText(parameter: string): Error {
   return argumentError('The value cannot be an empty string.', parameter);
 }

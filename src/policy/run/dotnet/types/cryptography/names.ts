@@ -17,16 +17,18 @@ const hashes = interned('HashAlgorithmName', hashNames);
 const forSignatures = interned('RSASignaturePadding', signaturePaddings);
 const forEncryption = interned('RSAEncryptionPadding', encryptionPaddings);
 
+const noName: NativeValue = { kind: 'native', type: 'HashAlgorithmName', state: { holds: 'nothing' } };
+
 function textOf({ state }: NativeValue): string {
   return state.holds === 'reader' ? state.text : '';
 }
 
 function namesType(type: string, all: ReadonlyMap<string, NativeValue>, toText: (text: string) => string = text => text): TypeDefinition {
   return defineType(`System.Security.Cryptography.${type}`, (value): value is NativeValue => isKind(value, 'native') && value.type === type, {
-    properties: type === 'HashAlgorithmName' ? { Name: self => textOf(self) } : {},
+    properties: type === 'HashAlgorithmName' ? { Name: self => (self.state.holds === 'reader' ? self.state.text : null) } : {},
     methods: { ToString: self => toText(textOf(self)) },
     fields: Object.fromEntries(Array.from(all, ([name, value]) => [name, () => value])),
-    ...(type === 'HashAlgorithmName' && { construct: (call: Call): DotnetValue => hashes.get(call.string(0, 'name')) ?? call.unsupported() }),
+    ...(type === 'HashAlgorithmName' && { construct: (call: Call): DotnetValue => (call.count === 0 ? noName : (hashes.get(call.string(0, 'name')) ?? call.unsupported())) }),
   });
 }
 

@@ -5,7 +5,7 @@ import {
   bitsOfKey, decryptBytes, encryptBytes, keyOf, plainKey, readPrivateKey, readPublicKey, signHash, verifyHash,
   type RsaKey, type SignatureHash,
 } from '../../cryptography/rsa-key.ts';
-import { argumentError, UnsupportedExpression } from '../../errors.ts';
+import { argumentError, DotnetError, UnsupportedExpression } from '../../errors.ts';
 import { bytesOfBase64 } from '../../text/base64.ts';
 import type { Call } from '../../typing/call.ts';
 import { defineType } from '../../typing/type-definition.ts';
@@ -75,7 +75,15 @@ export const rsaTypes = ['RSA', 'RSACng', 'RSACryptoServiceProvider'].map(name =
         if (!key || more.length > 0) throw argumentError(noKeyFormat, 'input');
         return keep(self, key);
       },
-      FromXmlString: (self, call) => keep(self, keyOfXml(call.string(0, 'xmlString')) ?? call.unsupported()),
+      FromXmlString: (self, call) => {
+        const text = call.string(0, 'xmlString');
+        try {
+          return keep(self, keyOfXml(text) ?? call.unsupported());
+        } catch (error) {
+          if (error instanceof DotnetError && error.typeName === 'System.Xml.XmlException') throw cryptographic('The provided XML could not be read.');
+          throw error;
+        }
+      },
       Dispose: () => null,
       Clear: () => null,
     },

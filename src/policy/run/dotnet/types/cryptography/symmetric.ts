@@ -1,5 +1,5 @@
 import { cbc, ecb } from '@noble/ciphers/aes.js';
-import { dotnetError } from '../../errors.ts';
+import { argumentError, dotnetError } from '../../errors.ts';
 import { bytesIn } from '../../text/bytes.ts';
 import { toInteger } from '../../number/number.ts';
 import type { Call } from '../../typing/call.ts';
@@ -41,7 +41,7 @@ function aesType(name: string, isMadeByCreate: boolean): TypeDefinition {
   const make = (call: Call): DotnetValue => {
     if (call.count > 0) return call.unsupported();
     const random = (length: number): Uint8Array => Uint8Array.from({ length }, () => Math.floor(call.machine.random() * 256));
-    return { kind: 'native', type: 'Aes', state: { holds: 'symmetric', key: random(32), iv: random(16), mode: modes.cbc, padding: paddings.pkcs7 } };
+    return { kind: 'native', type: name, state: { holds: 'symmetric', key: random(32), iv: random(16), mode: modes.cbc, padding: paddings.pkcs7 } };
   };
   return defineType(`System.Security.Cryptography.${name}`, isAes, {
     properties: {
@@ -108,7 +108,8 @@ function transform(self: NativeValue, call: Call, way: Way): DotnetValue {
 
 function withVector(self: NativeValue, call: Call, way: Way): DotnetValue {
   const bytes = call.bytes(0, 'plaintext');
-  const iv = checkedVector(call.bytes(1, 'iv'));
+  const iv = call.bytes(1, 'iv');
+  if (iv.length !== 16) throw argumentError(wrongVector, 'iv');
   const padding = call.has(2) ? (call.enum(2, 'PaddingMode') ?? call.unsupported()) : paddings.pkcs7;
   call.machine.step(bytes.length >> 4);
   return byteArray(way(bytes, { key: settingsOf(self).key, iv, mode: modes.cbc, padding }, call));
@@ -117,6 +118,10 @@ function withVector(self: NativeValue, call: Call, way: Way): DotnetValue {
 function withoutVector(self: NativeValue, call: Call, way: Way): DotnetValue {
   const bytes = call.bytes(0, 'plaintext');
   const padding = call.enum(1, 'PaddingMode') ?? call.unsupported();
+  if (self.type !== 'Aes') throw dotnetError('NotSupportedException', 'Method not supported. Derived class must override.');
+  if (way === encrypt && padding === paddings.none && bytes.length % 16 !== 0) {
+    throw argumentError('The specified plaintext size is not valid for the padding and block size.', 'plaintextLength');
+  }
   call.machine.step(bytes.length >> 4);
   return byteArray(way(bytes, { key: settingsOf(self).key, iv: new Uint8Array(16), mode: modes.ecb, padding }, call));
 }
@@ -167,9 +172,11 @@ export function checkedKey(key: Uint8Array): Uint8Array {
   return key;
 }
 
+const wrongVector = 'Specified initialization vector (IV) does not match the block size for this algorithm.';
+
 /** An initialization vector of AES. */
 export function checkedVector(iv: Uint8Array): Uint8Array {
-  if (iv.length !== 16) throw cryptographic('Specified initialization vector (IV) does not match the block size for this algorithm.');
+  if (iv.length !== 16) throw cryptographic(wrongVector);
   return iv;
 }
 

@@ -1,4 +1,4 @@
-import { dotnetError, UnsupportedExpression } from '../../errors.ts';
+import { argumentError, dotnetError, UnsupportedExpression } from '../../errors.ts';
 import { valueText } from '../../text/text.ts';
 import type { Call } from '../../typing/call.ts';
 import { enumMember } from '../../typing/enums.ts';
@@ -10,6 +10,7 @@ import {
   copyDom, detach, documentElement, elementsBelow, innerText, insertNode, loadDom, nameOfNode, namespacesAt, newNode, readFragment,
   splitName,
 } from '../../xml/dom-tree.ts';
+import { verifyNameUnits } from '../../xml/xml-name.ts';
 import { readRest } from '../string-builder.ts';
 
 type Members = Required<Pick<Definition<DomNode>, 'properties' | 'setters' | 'methods' | 'index'>>;
@@ -249,6 +250,12 @@ const documentMembers: NonNullable<Definition<DomNode>['methods']> = {
   CreateDocumentFragment: self => newNode('XmlDocumentFragment', self),
   CreateXmlDeclaration: (self, call) => {
     const [version, encoding, standalone] = [call.string(0), call.text(1), call.text(2)];
+    if (!/^1\.[0-9]+$/.test(version)) {
+      throw argumentError("Wrong XML version information. The XML must match production \"VersionNum ::= '1.' [0-9]+\".");
+    }
+    if (standalone !== null && !['', 'yes', 'no'].includes(standalone)) {
+      throw argumentError(`Wrong value for the XML declaration standalone attribute of '${standalone}'.`);
+    }
     const part = (name: string, value: string | null): string => (value === null || value === '' ? '' : ` ${name}="${value}"`);
     return newNode('XmlDeclaration', self, { local: 'xml', value: `version="${version}"${part('encoding', encoding)}${part('standalone', standalone)}` });
   },
@@ -261,8 +268,14 @@ const documentMembers: NonNullable<Definition<DomNode>['methods']> = {
 };
 
 function created(document: DomNode, type: 'XmlElement' | 'XmlAttribute', call: Call): DomNode {
-  if (call.count === 3) return newNode(type, document, { prefix: call.text(0) ?? '', local: call.string(1), namespace: call.text(2) ?? '' });
-  const { prefix, local } = splitName(call.string(0, 'name'));
+  if (call.count === 3) {
+    const [prefix, local, namespace] = [call.text(0) ?? '', call.string(1), call.text(2) ?? ''];
+    if (prefix !== '') verifyNameUnits(prefix);
+    verifyNameUnits(local);
+    return newNode(type, document, { prefix, local, namespace });
+  }
+  const name = call.string(0, 'name');
+  const { prefix, local } = splitName(name);
   const namespace = call.has(1) ? (call.text(1) ?? '') : '';
   if (prefix !== '' && namespace === '') return call.unsupported();
   return newNode(type, document, { prefix, local, namespace });

@@ -67,7 +67,6 @@ export function coerce(value: DotnetValue, type: DotnetType | undefined): Dotnet
   if (name === 'DateTimeOffset' && isKind(value, 'datetime')) return { kind: 'datetimeoffset', ticks: value.ticks, offset: 0n };
   if (name === 'XName' && typeof value === 'string') return parseXmlName(value);
   if (name === 'XNamespace' && typeof value === 'string') return { kind: 'xnamespace', uri: value };
-  if (isKind(value, 'jvalue')) return contentAs(value, type);
   if ((name === 'String' || isValueType(type)) && !isEnum(name)) {
     throw new UnsupportedExpression(`An implicit conversion from ${simpleTypeName(value)} to ${name}`);
   }
@@ -75,8 +74,10 @@ export function coerce(value: DotnetValue, type: DotnetType | undefined): Dotnet
 }
 
 /** A value of JSON that is dynamic, where its content is expected: no other is converted without a cast. */
-function contentAs({ value }: JsonValue, type: DotnetType): DotnetValue {
+export function contentAs(token: JsonValue, type: DotnetType): DotnetValue {
   const { name } = type;
+  if (type.arrayDepth > 0 || (name !== 'String' && !isValueType(type))) return token;
+  const { value } = token;
   if (value === null && !isValueType(type)) return null;
   if (name === 'String' && (typeof value === 'string' || isKind(value, 'integer'))) return valueText(value);
   if (value !== null && simpleTypeName(value) === name) return value;

@@ -47,8 +47,10 @@ export function serialised(value: DotnetValue, machine: Machine, dropsNull = fal
   throw new UnsupportedExpression(`JSON of ${typeNameOf(value)}`);
 }
 
+type Entries = readonly (readonly [string, DotnetValue])[];
+
 /** A serializer may be told to leave out what is null, but of a dictionary. */
-function objectOf(entries: readonly (readonly [string, DotnetValue])[], machine: Machine, dropsNull: boolean, dropsOwn = dropsNull): JsonToken {
+function objectOf(entries: Entries, machine: Machine, dropsNull: boolean, dropsOwn = dropsNull): JsonToken {
   const object = jsonObject();
   for (const [name, value] of entries) {
     if (value !== null || !dropsOwn) addProperty(object, jsonProperty(name, serialised(value, machine, dropsNull)));

@@ -10,9 +10,10 @@ function readVersion4(text: string): Uint8Array | undefined {
   const last = numbers.at(-1);
   if (last === undefined || numbers.includes(undefined)) return undefined;
   const rest = 5 - parts.length; // the last part has the bytes that are left
-  if (numbers.slice(0, -1).some(number => number === undefined || number > 255) || last >= 256 ** rest) return undefined;
+  const head = numbers.slice(0, -1).map(number => number ?? 0);
+  if (head.some(number => number > 255) || last >= 256 ** rest) return undefined;
   const tail = Array.from({ length: rest }, (_, i) => Math.floor(last / 256 ** (rest - 1 - i)) % 256);
-  return Uint8Array.from([...numbers.slice(0, -1).map(number => number ?? 0), ...tail]);
+  return Uint8Array.from([...head, ...tail]);
 }
 
 function readNumber(text: string): number | undefined {

@@ -3,11 +3,12 @@ import { defaultValue } from '../../dotnet/typing/default-value.ts';
 import { nullReference, UnsupportedExpression } from '../../dotnet/errors.ts';
 import { partsOf } from '../place.ts';
 import { normal, type Completion } from './completion.ts';
-import { coerce, inferredType } from '../conversion.ts';
+import { coerce, contentAs, inferredType } from '../conversion.ts';
 import { isVar, type Frame } from '../frame.ts';
 import { functionOf } from '../lambda.ts';
 import { placed } from '../placed.ts';
-import { declaredType } from '../static-type.ts';
+import { declaredType, isDynamic } from '../static-type.ts';
+import { isKind } from '../../dotnet/value.ts';
 import { framesOf } from './for-each.ts';
 import { sectionOf } from './switch-section.ts';
 import { executeTry } from './try.ts';
@@ -131,7 +132,8 @@ function declareLocals(node: Extract<Statement, { kind: 'local' }>, frame: Frame
           })
         : frame.evaluate(value);
     const type = declared ?? declaredType(declarator, frame) ?? inferredType(initial);
-    frame.declare(name, coerce(initial, declared), type);
+    const isContent = declared && isKind(initial, 'jvalue') && isDynamic(value, frame);
+    frame.declare(name, isContent ? contentAs(initial, declared) : coerce(initial, declared), type);
   }
 }
 

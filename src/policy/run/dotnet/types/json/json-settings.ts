@@ -6,20 +6,18 @@ import type { Call } from '../../typing/call.ts';
 import { defineType, type TypeDefinition } from '../../typing/type-definition.ts';
 import { isKind, type DotnetValue, type NativeValue } from '../../value.ts';
 
-/** What a serializer is told, by setting: `plain` is the value that says what it does anyway, and where only that is run. */
-const settings = {
-  Formatting: undefined, NullValueHandling: undefined, DateFormatString: undefined, DateParseHandling: undefined, StringEscapeHandling: undefined, Converters: undefined,
-  ReferenceLoopHandling: 'any', Culture: undefined,
-  DefaultValueHandling: 0, TypeNameHandling: 0, DateFormatHandling: 0, DateTimeZoneHandling: 3, FloatParseHandling: 0,
-} as const;
-
-type Setting = keyof typeof settings;
+/** What a serializer may be told, and where only what it does anyway is run, the number of that. */
+const settings: ReadonlyMap<string, number | undefined> = new Map([
+  ...['Formatting', 'NullValueHandling', 'DateFormatString', 'DateParseHandling', 'Converters', 'StringEscapeHandling', 'Culture', 'ReferenceLoopHandling']
+    .map(name => [name, undefined] as const),
+  ['DefaultValueHandling', 0], ['TypeNameHandling', 0], ['DateFormatHandling', 0], ['DateTimeZoneHandling', 3], ['FloatParseHandling', 0],
+]);
 
 const converterSettings = ['DateTimeFormat', 'DateTimeStyles', 'Culture'] as const;
 
 /** JsonSerializerSettings, JsonMergeSettings and the converter of dates. */
 export const jsonSettingsTypes: readonly TypeDefinition[] = [
-  settingsType('Newtonsoft.Json.JsonSerializerSettings', Object.keys(settings)),
+  settingsType('Newtonsoft.Json.JsonSerializerSettings', [...settings.keys()]),
   settingsType('Newtonsoft.Json.Linq.JsonMergeSettings', ['MergeArrayHandling', 'MergeNullValueHandling', 'PropertyNameComparison']),
   settingsType('Newtonsoft.Json.Converters.IsoDateTimeConverter', converterSettings),
 ];
@@ -51,8 +49,8 @@ export function settingsAt(call: Call, at: number): ReadonlyMap<string, DotnetVa
   if (given === null) return none;
   if (!isKind(given, 'native') || given.type !== 'JsonSerializerSettings') return call.unsupported();
   for (const [name, value] of valuesOf(given)) {
-    const plain = settings[name as Setting];
-    if (plain === undefined || plain === 'any') continue;
+    const plain = settings.get(name);
+    if (plain === undefined) continue;
     if (!isKind(value, 'enum') || value.value !== plain) throw new UnsupportedExpression(`The setting ${name} of JsonSerializerSettings`);
   }
   return valuesOf(given);

@@ -131,8 +131,9 @@ function isConverter(call: Call): boolean {
 
 /** An anonymous object as one is, with the members that the JSON has: those of a name but for its case, too. */
 function likeTemplate(token: JsonObject, { members }: AnonymousValue, reading: JsonReading): AnonymousValue {
+  const all = [...token.properties.values()];
   const of = (name: string): JsonToken | undefined =>
-    (token.properties.get(name) ?? [...token.properties.values()].find(property => property.name.toLowerCase() === name.toLowerCase()))?.value;
+    (token.properties.get(name) ?? all.find(property => property.name.toLowerCase() === name.toLowerCase()))?.value;
   const made = Array.from(members, ([name, value]): [string, DotnetValue] => {
     const found = of(name);
     if (value === null || isKind(value, 'anonymous') || isKind(value, 'array')) throw new UnsupportedExpression('Such a member of an anonymous type');

@@ -75,7 +75,8 @@ class UndoSession implements PlanAttendant {
 
   #show(stage: UndoStage): void {
     this.#stage = stage;
-    this.#screen.show(undoView({ title: entryTitle(this.#entry), revision: this.#revision, ...(this.#plan && { plan: this.#plan }), stage }));
+    const title = entryTitle(this.#entry);
+    this.#screen.show(undoView({ title, revision: this.#revision, ...(this.#plan && { plan: this.#plan }), stage }));
   }
 
   async #act(action: PlanAction, revision = this.#revision): Promise<void> {

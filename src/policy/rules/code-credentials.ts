@@ -4,7 +4,7 @@ import { endOfTellingName, isKeyNamed, isKeyUnderAnyName, looksRandom } from '..
 
 /** Code that names a credential: the first look that spares most code the walk. */
 const namesSome = /pass|pwd|secret|token|key|cred/i;
-/** What is between two quotes, each of which may end one string or begin the next; no key has a mark of addresses or of what is filled in. */
+/** What is between two quotes, each of which may end one string or begin the next; no key has a mark of markup or of templates. */
 const betweenQuotes = /"([^"\s{}<>]{8,200})(?=")/g;
 
 /** Whether code gives a text that is written out the name of a credential, whatever it does with it: `var password = "…";`. */

@@ -154,9 +154,11 @@ class QuietLook {
 
   #lookAt(part: ExpressionPart): CodeLook {
     const code = this.#input.codeOf(part);
-    const known = looks.get(code) ?? lookAtCode(code);
-    looks.set(code, known);
-    return known;
+    const known = looks.get(code);
+    if (known) return known;
+    const look = lookAtCode(code);
+    looks.set(code, look);
+    return look;
   }
 
   /** Whether something is known of a named value: it may be a secret, or contain markup or code. */

@@ -17,7 +17,7 @@ export const ipAddressType = defineType('System.Net.IPAddress', isAddress, {
     ToString: self => addressText(bytesOf(self)),
     Equals: (self, call) => {
       const other = call.at(0);
-      return isAddress(other) && addressText(bytesOf(self)) === addressText(bytesOf(other)) && bytesOf(self).length === bytesOf(other).length;
+      return isAddress(other) && bytesOf(self).join() === bytesOf(other).join();
     },
     MapToIPv4: self => address(bytesOf(self).slice(-4)),
     MapToIPv6: self => address(bytesOf(self).length === 16 ? bytesOf(self) : [...mappedPrefix, ...bytesOf(self)]),

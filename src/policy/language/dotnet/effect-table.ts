@@ -10,7 +10,8 @@ export const effectTable = `
 @Object
 same-text: ToString
 fact: Equals GetHashCode GetType
-static fact: ReferenceEquals-
+static fact: Equals ReferenceEquals
+passes: new
 @Nullable: transparent
 get fact: HasValue
 get same-text: Value
@@ -127,6 +128,7 @@ static passes: FindSystemTimeZoneById ConvertTime ConvertTimeBySystemTimeZoneId 
 static fact: TryFindSystemTimeZoneById
 @CultureInfo
 get fact: Name
+get passes: TextInfo NumberFormat
 static get nothing: InvariantCulture CurrentCulture
 static passes: GetCultureInfo
 passes: new
@@ -143,7 +145,7 @@ fact: GetByteCount GetCharCount
 static get nothing: UTF8 ASCII Unicode BigEndianUnicode UTF32 Latin1 Default
 static passes: GetEncoding
 @StringBuilder: list
-get fact: Length
+get fact: Length Capacity
 set fact: Length
 into: Append AppendLine AppendFormat AppendJoin Insert Replace
 passes: Remove new this
@@ -178,6 +180,8 @@ set into: Scheme Host Port Path Query Fragment UserName Password
 passes: new
 @WebUtility HttpUtility
 static passes: UrlEncode UrlDecode HtmlEncode HtmlDecode
+@HttpUtility
+static passes: ParseQueryString
 @Regex
 get fact: Options RightToLeft MatchTimeout
 passes: Match Matches Split new GetGroupNames GetGroupNumbers GroupNameFromNumber GroupNumberFromName
@@ -205,7 +209,10 @@ passes: this
 get passes: Message InnerException StackTrace Source
 passes: GetBaseException
 @Exception ArgumentException ArgumentNullException ArgumentOutOfRangeException InvalidOperationException FormatException NotSupportedException NotImplementedException InvalidCastException NullReferenceException IndexOutOfRangeException OverflowException DivideByZeroException ArithmeticException TimeoutException RegexMatchTimeoutException UnauthorizedAccessException ApplicationException SystemException UriFormatException KeyNotFoundException XmlException JsonReaderException JsonException JsonSerializationException CryptographicException
+set into: Source
 passes: new
+@ArgumentException ArgumentNullException ArgumentOutOfRangeException
+get passes: ParamName
 @Array: list sequence
 get fact: Length LongLength Rank
 passes: GetValue Clone
@@ -348,7 +355,38 @@ static passes: CreateNull
 passes: new this
 @JsonConvert: json
 static writes: SerializeObject ToString
-static parses: DeserializeObject DeserializeAnonymousType-
+static parses: DeserializeObject DeserializeAnonymousType
+@JsonSerializerSettings
+get passes: Converters
+set into: Formatting NullValueHandling DateFormatString DateParseHandling Converters StringEscapeHandling Culture ReferenceLoopHandling
+set into: DefaultValueHandling TypeNameHandling DateFormatHandling DateTimeZoneHandling FloatParseHandling
+passes: new
+@JsonMergeSettings
+set into: MergeArrayHandling MergeNullValueHandling PropertyNameComparison
+passes: new
+@IsoDateTimeConverter
+set into: DateTimeFormat DateTimeStyles Culture
+passes: new
+@IPAddress
+get passes: AddressFamily IsIPv4MappedToIPv6
+passes: GetAddressBytes MapToIPv4 MapToIPv6
+static get nothing: Any Broadcast None Loopback IPv6Any IPv6None IPv6Loopback
+static parses: Parse
+static fact: TryParse IsLoopback
+@NameValueCollection HttpValueCollection
+get fact: Count
+get passes: AllKeys Keys
+passes: Get GetValues GetKey HasKeys Remove this
+into: Add Set
+clears: Clear
+@NameValueCollection
+passes: new
+@TextInfo
+passes: ToTitleCase ToUpper ToLower
+@NumberFormatInfo
+get passes: NumberDecimalSeparator NumberGroupSeparator NegativeSign NaNSymbol PositiveInfinitySymbol CurrencySymbol
+get passes: CurrencyDecimalSeparator CurrencyGroupSeparator CurrencyDecimalDigits NumberDecimalDigits
+static get nothing: InvariantInfo CurrentInfo
 @XName
 get passes: LocalName NamespaceName Namespace
 static passes: Get

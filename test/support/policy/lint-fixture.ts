@@ -9,10 +9,12 @@ import {
   type NamedValueFacts,
   type PolicySource,
   type PolicyWorkspace,
+  type WorkspaceFacts,
 } from '../../../src/policy/index.ts';
+import { languageRules } from '../../../src/policy/checks/index.ts';
 
 /** What a fixture's `.json` beside it may say of its surroundings; fragments and scopes are policy texts. */
-export interface FixtureSurroundings {
+export interface FixtureSurroundings extends Pick<WorkspaceFacts, 'scope' | 'hasAllScopes' | 'gateways'> {
   readonly namedValues?: Readonly<Record<string, NamedValueFacts>>;
   readonly hasAllNamedValues?: boolean;
   readonly fragments?: Readonly<Record<string, string>>;
@@ -66,6 +68,9 @@ export function fixtureOf(text: string, surroundings: FixtureSurroundings): Load
     outerScopes,
     api: surroundings.api,
     backends: surroundings.backends,
+    scope: surroundings.scope,
+    hasAllScopes: surroundings.hasAllScopes,
+    gateways: surroundings.gateways,
   });
   return { main: { file: 'policy', text }, workspace, others: [...Object.values(fragments), ...outerScopes.flat()] };
 }
@@ -78,7 +83,7 @@ export function lintFixture(file: string): FixtureResult {
 /** The same for a fixture that is loaded. */
 export function lintLoaded({ main, workspace, others }: LoadedFixture, options: LintOptions = {}): FixtureResult {
   const sources = [main, ...others];
-  const findings = lintPolicy(main, workspace, options);
+  const findings = lintPolicy(main, workspace, { languageRules, ...options });
   return { expected: sources.flatMap(marksIn).sort(), found: findings.map(finding => lineOf(finding, sources)).sort(), findings };
 }
 

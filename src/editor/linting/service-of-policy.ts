@@ -10,7 +10,7 @@ export function serviceIdOf(uri: Uri): string | undefined {
   return /^.+\/service\/[^/]+/i.exec(scopeIdOf(uri))?.[0];
 }
 
-/** What the place of a policy in its service says of it: nothing for a policy that is none of Azure's, nor what is not known of its tier. */
+/** What the place of a policy in its service says of it; nothing for a policy that is none of Azure's. */
 export function factsOfPlace(uri: Uri, tierOf: TierOf): Pick<WorkspaceFacts, 'scope' | 'gateways'> {
   const serviceId = serviceIdOf(uri);
   if (serviceId === undefined) return {};

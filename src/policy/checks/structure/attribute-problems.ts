@@ -1,5 +1,5 @@
 import { attributeDefinitionOf, type AttributeDefinition, type Attributes } from '../../language/index.ts';
-import type { Attribute, Element } from '../../syntax/index.ts';
+import { attributeOf, type Attribute, type Element } from '../../syntax/index.ts';
 import { mayBeMissing } from './lenient.ts';
 import type { StructureProblem } from './structure-problems.ts';
 
@@ -17,9 +17,9 @@ export function attributeProblems(
       found.push({ kind: 'value', span: attribute.valueSpan, message });
     }
   }
-  const missing = requiredOf(definition.attributes).filter(
-    name => !element.attributes.some(attribute => attribute.name === name) && !mayBeMissing(policy, name),
-  );
+  const required = requiredOf(definition.attributes);
+  if (required.length === 0 || required.every(name => attributeOf(element, name))) return;
+  const missing = required.filter(name => !attributeOf(element, name) && !mayBeMissing(policy, name));
   if (missing.length === 0 || !element.attributes.every(isPlain)) return;
   const names = missing.map(name => `"${name}"`).join(' and ');
   const message = `<${element.name}> has no ${names}: the service refuses it.`;
@@ -31,11 +31,11 @@ function isPlain({ name, nameParts }: Attribute): boolean {
   return nameParts.length === 0 && /^[\w:.-]+$/.test(name);
 }
 
-const required = new WeakMap<Attributes, readonly string[]>();
+const requiredNames = new WeakMap<Attributes, readonly string[]>();
 
 function requiredOf(attributes: Attributes): readonly string[] {
-  const known = required.get(attributes) ?? Object.keys(attributes).filter(name => attributes[name]?.isRequired === true);
-  required.set(attributes, known);
+  const known = requiredNames.get(attributes) ?? Object.keys(attributes).filter(name => attributes[name]?.isRequired === true);
+  requiredNames.set(attributes, known);
   return known;
 }
 

@@ -5,16 +5,33 @@ import type { StructureProblem } from './structure-problems.ts';
 
 /** Adds what is wrong with the children of an element that takes given ones: those that are missing, and their order. */
 export function childProblems(element: Element, content: Content, policy: string, found: StructureProblem[]): void {
-  const children = childrenOf(content);
-  const names = Object.keys(children);
+  const { names, required } = childNamesOf(content);
+  const isOrdered = content.kind === 'children' && content.isOrdered;
+  if (!isOrdered && required.length === 0) return;
   const given = childElements(element);
-  if (content.kind === 'children' && content.isOrdered) orderProblem(element, given, names, found);
-  const missing = names.filter(
-    name => (children[name]?.occurs.minimum ?? 0) > 0 && !given.some(child => child.name === name) && !mayBeMissing(policy, name),
-  );
+  if (isOrdered) orderProblem(element, given, names, found);
+  const missing = required.filter(name => !given.some(child => child.name === name) && !mayBeMissing(policy, name));
   if (missing.length === 0 || mayBeFilled(element, given, names)) return;
   const message = `<${element.name}> has no ${missing.map(name => `<${name}>`).join(' and no ')}: the service refuses it.`;
   found.push({ kind: 'content', span: element.nameSpan, message });
+}
+
+/** Names of children: all that there may be, in their order, and those that there must be. */
+interface ChildNames {
+  readonly names: readonly string[];
+  readonly required: readonly string[];
+}
+
+const childNames = new WeakMap<Content, ChildNames>();
+
+function childNamesOf(content: Content): ChildNames {
+  const known = childNames.get(content);
+  if (known) return known;
+  const children = Object.entries(childrenOf(content));
+  const required = children.flatMap(([name, { occurs }]) => (occurs.minimum > 0 ? [name] : []));
+  const made = { names: children.map(([name]) => name), required };
+  childNames.set(content, made);
+  return made;
 }
 
 /** The first child that is behind one that must follow it. */

@@ -5,12 +5,9 @@
 const lenient: ReadonlySet<string> = new Set([
   'check-header failed-check-error-message',
   'check-header ignore-case',
+  'set-status code',
   'ip-filter action',
   'authentication-managed-identity resource',
-  'azure-openai-semantic-cache-lookup score-threshold',
-  'azure-openai-semantic-cache-lookup embeddings-backend-id',
-  'llm-semantic-cache-lookup score-threshold',
-  'llm-semantic-cache-lookup embeddings-backend-id',
   'rate-limit calls',
   'rate-limit renewal-period',
   'quota renewal-period',

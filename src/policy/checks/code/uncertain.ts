@@ -11,11 +11,17 @@ export function mayBeFilledIn(code: string): boolean {
 
 /** Whether a name is one that a script replaces: `RETRY_COUNT`, `{group-id}` in a text. */
 export function isFilledInName(code: string, { start, end }: Span): boolean {
-  if (/^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(code.slice(start, end))) return true;
-  const before = /[\w-]*$/.exec(code.slice(Math.max(0, start - 100), start))?.[0] ?? '';
-  const behind = /^[\w-]*/.exec(code.slice(end, end + 100))?.[0] ?? '';
-  const hole = code.slice(start - before.length - 1, start - before.length) + code.slice(end + behind.length, end + behind.length + 1);
-  return hole === '{}' && (before + behind).includes('-');
+  const name = code.slice(start, end);
+  if (/^[A-Z][A-Z0-9_]+$/.test(name) && name.includes('_')) return true;
+  let [from, to] = [start, end];
+  while (isOfName(code[from - 1])) from--;
+  while (isOfName(code[to])) to++;
+  return code[from - 1] === '{' && code[to] === '}' && code.slice(from, to).includes('-');
+}
+
+/** Whether a character is one of names with hyphens, as scripts have them. */
+function isOfName(character: string | undefined): boolean {
+  return character !== undefined && /[\w-]/.test(character);
 }
 
 /** Types that samples of Microsoft's use, though the reference of expressions does not have them. */

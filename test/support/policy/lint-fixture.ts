@@ -77,13 +77,13 @@ export function fixtureOf(text: string, surroundings: FixtureSurroundings): Load
 
 /** Lints a fixture and reads the `<!-- expect rule-id -->` marks at the ends of its lines, those of its fragments and scopes included. */
 export function lintFixture(file: string): FixtureResult {
-  return lintLoaded(loadFixture(file));
+  return lintLoaded(loadFixture(file), { languageRules });
 }
 
 /** The same for a fixture that is loaded. */
 export function lintLoaded({ main, workspace, others }: LoadedFixture, options: LintOptions = {}): FixtureResult {
   const sources = [main, ...others];
-  const findings = lintPolicy(main, workspace, { languageRules, ...options });
+  const findings = lintPolicy(main, workspace, options);
   return { expected: sources.flatMap(marksIn).sort(), found: findings.map(finding => lineOf(finding, sources)).sort(), findings };
 }
 

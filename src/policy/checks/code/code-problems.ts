@@ -81,7 +81,7 @@ function messageOf({ kind, subject, types }: TypingProblem, of: CodeProblem['kin
     case 'unknown-type':
       return of === 'name' ? `"${subject}" is neither declared nor a type` : `Policy expressions have no type "${subject}"`;
     case 'unknown-member':
-      return `${first ?? ''} has no member "${subject}"`;
+      return `The type ${first ?? ''} has no member "${subject}"`;
     case 'no-overload':
       return `${calledText(subject)} takes (${all})`;
     case 'argument-count':

@@ -30,7 +30,7 @@ describe('what is reported of an expression', () => {
   const messages: readonly (readonly [code: string, message: string, place: string])[] = [
     ['contex.Request', '"contex" is not declared.', 'contex'],
     ['Limit + 1', '"Limit" is neither declared nor a type.', 'Limit'],
-    ['context.Request.Headers["a"].First().Trm()', 'string has no member "Trm".', 'Trm'],
+    ['context.Request.Headers["a"].First().Trm()', 'The type string has no member "Trm".', 'Trm'],
     ['File.Exists("a")', 'Policy expressions have no type "File".', 'File'],
     ['"a".Substring()', 'No overload of Substring takes no arguments.', '"a".Substring()'],
     ['"a".Substring(1, 2, 3)', 'No overload of Substring takes 3 arguments.', '"a".Substring(1, 2, 3)'],

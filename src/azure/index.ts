@@ -16,6 +16,7 @@ export type { NamedValue, NamedValues, SecretNamedValue } from './apim/named-val
 export type { OperationDetails, OperationParameter } from './apim/operation-details.ts';
 export type { Page } from './client/pages.ts';
 export type { NotRead } from './client/partial-reading.ts';
+export type { Permissions } from './rbac/permissions.ts';
 export type { PoliciesAround } from './policies/policies-around.ts';
 export type { Policies, StoredPolicy } from './policies/policies.ts';
 export type { PolicyFragment, PolicyFragments } from './policies/policy-fragments.ts';

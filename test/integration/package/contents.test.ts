@@ -26,7 +26,7 @@ const billOfMaterials = JSON.parse(read('sbom.cdx.json')) as {
 };
 /** The bundle of Azure, which is loaded part by part. */
 const azureParts = Object.keys(metafile.outputs).filter(path => path.startsWith('dist/azure/')).map(path => join(path));
-const shipped = ['CHANGELOG.md', 'LICENSE', 'README.md', 'ThirdPartyNotices.txt', 'package.json', 'sbom.cdx.json'];
+const shipped = ['CHANGELOG.md', 'LICENSE', 'README.md', 'ThirdPartyNotices.txt', 'package.json', 'package.nls.de.json', 'package.nls.json', 'sbom.cdx.json'];
 
 /** Name and version of each package with code in a bundle, read from the bundler's own account. */
 const bundled = [

@@ -7,6 +7,7 @@ import { commandIds } from '../../../src/host/command-ids.ts';
 import { toolNames } from '../../../src/host/tool-names.ts';
 import { rules } from '../../../src/policy/index.ts';
 import { authMethods, cloudNames, deployGates, ruleSeverities, settingsFrom } from '../../../src/host/connection/settings-values.ts';
+import { readManifest } from '../../support/manifest/read-manifest.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');
 
@@ -63,7 +64,7 @@ interface Setting {
   readonly properties?: Readonly<Record<string, { readonly enum?: readonly string[]; readonly description?: string }>>;
 }
 
-const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Manifest;
+const manifest = readManifest() as Manifest;
 const { commands, menus, configuration, viewsWelcome, views, walkthroughs, languages, grammars, snippets } = manifest.contributes;
 const { viewsContainers, languageModelTools } = manifest.contributes;
 const ids: readonly string[] = Object.values(commandIds);
@@ -324,7 +325,7 @@ describe('the name', () => {
   });
 
   it('was another one nowhere', () => {
-    const texts = globSync(['README.md', 'package.json', 'src/**/*.ts', 'scripts/**/*.mjs', 'media/**/*.{md,svg,js}', 'snippets/*.json'], {
+    const texts = globSync(['README.md', 'package*.json', 'src/**/*.ts', 'scripts/**/*.mjs', 'media/**/*.{md,svg,js}', 'snippets/*.json'], {
       cwd: root,
     });
     assert.ok(texts.length > 100);

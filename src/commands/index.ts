@@ -95,6 +95,10 @@ const table: CommandTable = {
   undoWiring,
   forgetWiring,
   comparePolicies: ({ conflicts }, target) => conflicts.compare(targetOf(target).policyUri ?? ''),
+  mergePolicy: ({ conflicts }, target) => conflicts.merge(targetOf(target).policyUri ?? ''),
+  completeMerge: async () => {
+    await commands.executeCommand('mergeEditor.acceptMerge');
+  },
   overwritePolicy: ({ conflicts }, target) => conflicts.overwrite(targetOf(target).policyUri ?? ''),
   takeTheirPolicy: ({ conflicts }, target) => conflicts.takeTheirs(targetOf(target).policyUri ?? ''),
   applyPlan: context => runPlanAction(context, 'apply'),

@@ -36,6 +36,8 @@ export const commandIds = {
   undoWiring: 'apimSecrets.undoWiring',
   forgetWiring: 'apimSecrets.forgetWiring',
   comparePolicies: 'apimSecrets.comparePolicies',
+  mergePolicy: 'apimSecrets.mergePolicy',
+  completeMerge: 'apimSecrets.completeMerge',
   overwritePolicy: 'apimSecrets.overwritePolicy',
   takeTheirPolicy: 'apimSecrets.takeTheirPolicy',
   applyPlan: 'apimSecrets.applyPlan',
@@ -114,6 +116,8 @@ export interface CommandArguments {
   readonly undoWiring: [TargetArgument?];
   readonly forgetWiring: [TargetArgument?];
   readonly comparePolicies: [TargetArgument?];
+  readonly mergePolicy: [TargetArgument?];
+  readonly completeMerge: [];
   readonly overwritePolicy: [TargetArgument?];
   readonly takeTheirPolicy: [TargetArgument?];
   readonly applyPlan: [];

@@ -12,26 +12,30 @@ import { openPolicies, policyUriIn } from '../open-policies.ts';
 import { policyTitle } from './policy-title.ts';
 import { azurePolicyStore } from './policy-store.ts';
 import type { RemotePolicyWatcher } from './remote-policy-watcher.ts';
+import { Refusals } from './refusals.ts';
 import { RemotePolicies } from './remote-policy.ts';
 
-/** Registers the policies in Azure as files, and gives the ways to open one and to read those again that are open. */
-export function registerRemotePolicies({
-  access,
-  log,
-  deploying,
-  subscriptionNamed,
-}: Pick<EditorContext, 'access' | 'log' | 'deploying' | 'subscriptionNamed'>): Pick<
-  Editor,
-  'openRemotePolicy' | 'reloadPolicies' | 'conflicts' | 'dispose'
-> {
+/** What policies in Azure as files are made from. */
+export type RemotePolicyParts = Pick<EditorContext, 'access' | 'log' | 'deploying' | 'subscriptionNamed'>;
+
+/** Policies in Azure in editors. */
+export interface RemotePolicyEditor extends Pick<Editor, 'openRemotePolicy' | 'reloadPolicies' | 'conflicts' | 'dispose'> {
+  readonly files: RemotePolicies;
+}
+
+/** Makes the policies in Azure files, and gives the ways to open one and to read those again that are open. */
+export function createRemotePolicyEditor({ access, log, deploying, subscriptionNamed }: RemotePolicyParts): RemotePolicyEditor {
   const store = azurePolicyStore(access);
-  const conflicts = createPolicyConflicts(store, {
+  const conflicts = createPolicyConflicts(store, log, {
     overwrite: (uri, stored) => policies.overwrite(uri, stored),
     readAnew: uri => policies.readAnew(uri),
+    baseOf: uri => policies.baseOf(uri),
   });
+  const refusals = new Refusals();
   const watcher: RemotePolicyWatcher = {
     permits: policy => deploying.permits(policy),
     deployed: policy => {
+      refusals.forget(policyUriIn(policy.scopeId));
       conflicts.settle(policy.scopeId);
       inBackground(log, () => deploying.showDeployed(policy));
     },
@@ -42,7 +46,10 @@ export function registerRemotePolicies({
       );
     },
     conflict: (uri, scopeId) => inBackground(log, () => runCommand(log, () => conflicts.resolve({ uri, scopeId }))),
-    refused: (uri, error) => inBackground(log, () => showRefusal(log, uri, error)),
+    refused: (uri, error) => {
+      refusals.show(uri, error);
+      inBackground(log, () => showRefusal(log, uri, error));
+    },
   };
   const policies: RemotePolicies = new RemotePolicies(store, watcher);
 
@@ -62,11 +69,12 @@ export function registerRemotePolicies({
 
   const registration = Disposable.from(
     policies,
+    refusals,
     conflicts,
-    workspace.registerFileSystemProvider(remotePolicyScheme, policies, { isCaseSensitive: true }),
     workspace.onDidCloseTextDocument(({ uri }) => {
       if (uri.scheme !== remotePolicyScheme || openDocument(uri)) return; // another language is no end
       policies.forget(uri);
+      refusals.forget(uri);
       conflicts.settle(scopeIdFrom(uri) ?? '');
     }),
     workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
@@ -74,11 +82,13 @@ export function registerRemotePolicies({
       if (uri.scheme === remotePolicyScheme && !isDirty && contentChanges.length === 0) inBackground(log, () => lookAtSaved(uri));
     }),
     access.onDidChange(() => {
+      policies.forgetRights();
       for (const { uri } of openPolicies()) inBackground(log, () => lookAgain(uri));
     }),
   );
 
   return {
+    files: policies,
     conflicts,
     openRemotePolicy: async (scopeId, scopeLabel) => {
       const uri =
@@ -97,7 +107,14 @@ export function registerRemotePolicies({
       const exists = await policies.reload(uri);
       const document = await workspace.openTextDocument(uri);
       const editor = await window.showTextDocument(document);
-      if (!exists) {
+      if (policies.isReadOnly(uri)) {
+        inBackground(log, async () =>
+          showMessage(
+            'information',
+            `Your account may read the policy of ${scopeLabel} and not change it, so it is read-only here. Ask for the role "API Management Service Contributor", then sign in again.`,
+          ),
+        );
+      } else if (!exists) {
         inBackground(log, async () => showMessage('information', `${scopeLabel} has no policy of its own yet. Save this one to create it.`));
       }
       return editor;

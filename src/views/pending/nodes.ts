@@ -133,8 +133,8 @@ function conflictNode({ uri, name, place }: OpenConflict): TreeNode {
     icon: 'git-merge',
     meaning: 'error',
     context: ['conflict'],
-    accessibleLabel: `Conflict: the policy of ${name}, ${place}. Someone else has changed it in the same place as you. Activate to compare.`,
+    accessibleLabel: `Conflict: the policy of ${name}, ${place}. Someone else has changed it in the same place as you. Activate to merge.`,
     target: { policyUri: uri },
-    command: 'comparePolicies',
+    command: 'mergePolicy',
   };
 }

@@ -117,6 +117,7 @@ describe('commands of the manifest', () => {
         commandIds.undoWiring,
         commandIds.forgetWiring,
         commandIds.comparePolicies,
+        commandIds.mergePolicy,
         commandIds.overwritePolicy,
         commandIds.takeTheirPolicy,
         commandIds.copyPrincipalId,

@@ -14,6 +14,7 @@ export const commandIds = {
   insertPolicyBlock: 'apimSecrets.insertPolicyBlock',
   insertPolicyBlockInOperation: 'apimSecrets.insertPolicyBlockInOperation',
   openPolicy: 'apimSecrets.openPolicy',
+  showEffectivePolicy: 'apimSecrets.showEffectivePolicy',
   showSecretPath: 'apimSecrets.showSecretPath',
   runPolicyLocally: 'apimSecrets.runPolicyLocally',
   testOperation: 'apimSecrets.testOperation',
@@ -92,6 +93,7 @@ export interface CommandArguments {
   readonly insertPolicyBlock: [];
   readonly insertPolicyBlockInOperation: [TargetArgument?];
   readonly openPolicy: [TargetArgument?];
+  readonly showEffectivePolicy: [TargetArgument?];
   readonly showSecretPath: [SecretPathTarget?];
   readonly runPolicyLocally: [];
   readonly testOperation: [TargetArgument?];

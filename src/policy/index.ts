@@ -15,6 +15,7 @@ export { readPlainPolicy } from './files/plain-policy.ts';
 export { looksLikePolicy, policyKindOf, type PolicyKind } from './files/policy-kind.ts';
 export { LintMemory } from './lint-memory.ts';
 export { isCredentialName } from './flow/secrets/credential-text.ts';
+export { effectivePolicy, type EffectivePolicy, type PolicyLevel, type PolicyOrigin } from './effective-policy.ts';
 export { emptyFragment, emptyPolicy, emptyResolver, emptyServicePolicy } from './empty-policy.ts';
 export { dropSecretVersion } from './quick-fixes/vault/drop-secret-version.ts';
 export { fixesOf } from './quick-fixes/index.ts';

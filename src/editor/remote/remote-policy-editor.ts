@@ -1,6 +1,7 @@
-import { Disposable, Uri, window, workspace } from 'vscode';
+import { commands, Disposable, Uri, window, workspace } from 'vscode';
 import { isAppError } from '../../base/app-error.ts';
 import { isSameResource, resourceName } from '../../base/azure-names/resource-id.ts';
+import { commandIds } from '../../host/command-ids.ts';
 import type { EditorContext, Editor } from '../../host/window/editor-context.ts';
 import type { Log } from '../../host/window/log.ts';
 import { remotePolicyScheme, remotePolicyTitle, remotePolicyUri, scopeIdFrom } from '../../host/remote-policy-uri.ts';
@@ -115,7 +116,7 @@ export function createRemotePolicyEditor({ access, log, deploying, subscriptionN
           ),
         );
       } else if (!exists) {
-        inBackground(log, async () => showMessage('information', `${scopeLabel} has no policy of its own yet. Save this one to create it.`));
+        inBackground(log, () => showNone(scopeId, scopeLabel));
       }
       return editor;
     },
@@ -127,6 +128,17 @@ export function createRemotePolicyEditor({ access, log, deploying, subscriptionN
       registration.dispose();
     },
   };
+}
+
+/** Says that a scope has none of its own, and leads to what runs there. */
+async function showNone(scopeId: string, scopeLabel: string): Promise<void> {
+  const hasOuterScopes = !/\/(?:policyFragments|resolvers)\/[^/]+$/i.test(scopeId);
+  const choice = await showMessage(
+    'information',
+    `${scopeLabel} has no policy of its own yet. Save this one to create it.`,
+    ...(hasOuterScopes ? ['Show Effective Policy'] : []),
+  );
+  if (choice !== undefined) await commands.executeCommand(commandIds.showEffectivePolicy, { scopeId, scopeLabel });
 }
 
 /** Shows why a save failed; Retry saves again. */

@@ -3,7 +3,7 @@ import { uncapitalise } from '../../base/text/sentence.ts';
 import type { LoadChildren, TreeNode } from '../tree-node.ts';
 import { namedValueNodes } from './named-value-nodes.ts';
 
-/** The workspaces of a service, with the policies and named values in each: they are looked at here, and written elsewhere. */
+/** The workspaces of a service, with the policies and named values in each; the values are looked at here, and written elsewhere. */
 export function workspaceGroup(service: ApiManagementService): TreeNode {
   const id = `${service.id}#workspaces`;
   const load: LoadChildren = async ({ workspaces }, signal) => {
@@ -30,13 +30,20 @@ function contentNodes(id: string, { policies, namedValues, unread }: ServicePoli
     ({ target: _target, context: _context, ...node }): TreeNode => node,
   );
   return [
-    ...policies.map(({ path }): TreeNode => ({
-      id: `${id}#policies/${path}`,
-      label: path.replace(/\/?policy\.xml$/, '') || 'Workspace',
-      description: 'policy',
-      tooltip: [path, 'Policies of workspaces are read here, and edited in the portal.'],
-      icon: 'file-code',
-    })),
+    ...policies.map(({ path, scopeId }): TreeNode => {
+      const label = path.replace(/\/?policy\.xml$/, '') || 'Workspace';
+      return {
+        id: `${id}#policies/${path}`,
+        label,
+        description: 'policy',
+        tooltip: [path],
+        icon: 'file-code',
+        context: [...(/\/policyFragments\//i.test(scopeId) ? ['fragment'] : []), 'scope'],
+        accessibleLabel: `Policy ${label}`,
+        target: { scopeId, scopeLabel: label },
+        command: 'openPolicy',
+      };
+    }),
     ...values,
     ...unreadNodes(id, unread),
   ];

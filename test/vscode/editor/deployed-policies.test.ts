@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { commands, DiagnosticSeverity, FilePermission, languages, window, workspace, type Diagnostic, type TextDocument } from 'vscode';
+import { commands, DiagnosticSeverity, FilePermission, languages, window, workspace, type Diagnostic, type DocumentLink, type TextDocument } from 'vscode';
 import { demo } from '../../support/emulator/demo-ids.ts';
 import { atDesk } from '../../support/vscode/demo-estate.ts';
 import { openRemotePolicy, replaceIn, storedPolicy, writeAsSomebodyElse } from '../../support/vscode/remote-policies.ts';
@@ -119,5 +119,59 @@ describe('a policy that the account may not write', () => {
       await window.showTextDocument(editor.document);
       await commands.executeCommand('workbench.action.files.revert');
       await eventually('a read-only policy', async () => ((await workspace.fs.stat(editor.document.uri)).permissions === FilePermission.Readonly ? true : undefined));
+    }));
+});
+
+describe('the effective policy', () => {
+  const outer = '<policies>\n  <inbound>\n    <set-variable name="outer" value="1" />\n  </inbound>\n  <backend>\n    <forward-request />\n  </backend>\n  <outbound />\n  <on-error />\n</policies>';
+
+  it('has the outer scopes in the places of base, each with a link to its line', () =>
+    atDesk(async desk => {
+      await writeAsSomebodyElse(desk, demo.shop, outer);
+      const showing = commands.executeCommand('apimSecrets.showEffectivePolicy', { scopeId: getItem, scopeLabel: 'Get Item' });
+      await desk.user.pick(/^Show Effective Policy/, 'With no product');
+      await showing;
+      const document = window.activeTextEditor?.document ?? assert.fail('nothing is shown');
+      assert.deepEqual([document.uri.scheme, document.languageId], ['apim-policy-effective', 'apim-policy']);
+      assert.match(document.getText(), /<!-- service contoso-shop, line 3 -->\n {4}<set-variable name="outer"/);
+      const links = await commands.executeCommand<DocumentLink[]>('vscode.executeLinkProvider', document.uri, 100);
+      const link = links.find(({ range }) => document.getText(range) === '<!-- service contoso-shop, line 3 -->');
+      const [command = '', argument = ''] = decodeURIComponent(link?.target?.toString(true) ?? '').replace('command:', '').split(/\?(.*)/s);
+      await commands.executeCommand(command, ...(JSON.parse(decodeURIComponent(argument)) as unknown[]));
+      const led = window.activeTextEditor;
+      assert.deepEqual([led?.document.uri.scheme, led?.selection.active.line], ['apim-policy', 2]);
+    }));
+
+  it('says what of the outer scopes could not be read', () =>
+    atDesk(async desk => {
+      desk.emulator.addFault({ method: 'GET', path: 'contoso-shop/policies/policy', status: 403, times: 9 });
+      const showing = commands.executeCommand('apimSecrets.showEffectivePolicy', { scopeId: getItem, scopeLabel: 'Get Item' });
+      await desk.user.pick(/^Show Effective Policy/, 'With no product');
+      await showing;
+      assert.match(window.activeTextEditor?.document.getText() ?? '', /This is not all[^]*<!-- Not known: service contoso-shop\. /);
+    }));
+});
+
+describe('a policy to open', () => {
+  it('is picked from those of all services, and an operation from those of its API', () =>
+    atDesk(async ({ user }) => {
+      const opening = commands.executeCommand('apimSecrets.openPolicy');
+      const rows = await user.pick(/^Open Policy: Policy/, 'Items API');
+      assert.ok(rows.some(row => row.startsWith('All APIs of contoso-partners')), rows.join());
+      assert.ok(rows.some(row => row.startsWith('settlements')), rows.join());
+      assert.ok(rows.some(row => row.startsWith('trace-request')), rows.join());
+      await user.pick(/^Open Policy: Operation/, 'List Items');
+      await opening;
+      assert.equal(window.tabGroups.activeTabGroup.activeTab?.label, 'List Items · Items API · contoso-shop');
+    }));
+
+  it('has a row for what could not be listed, which says why', () =>
+    atDesk(async ({ emulator, user }) => {
+      emulator.addFault({ method: 'GET', path: 'contoso-shop/products\\?', status: 403, times: 9 });
+      const opening = commands.executeCommand('apimSecrets.openPolicy');
+      const rows = await user.pick(/^Open Policy: Policy/, 'All APIs of contoso-shop');
+      assert.ok(rows.some(row => /Not listed in contoso-shop: products.*does not let your account/s.test(row)), rows.join('\n'));
+      await opening;
+      assert.equal(window.tabGroups.activeTabGroup.activeTab?.label, 'All APIs · contoso-shop');
     }));
 });

@@ -1,0 +1,25 @@
+import type { Api } from '../../azure/index.ts';
+import type { TreeNode } from '../tree-node.ts';
+
+/** The resolvers of a GraphQL API, read when they are opened. */
+export function resolverGroup(api: Api, serviceId: string): TreeNode {
+  const id = `${api.id}#resolvers`;
+  return {
+    id,
+    label: 'Resolvers',
+    icon: 'symbol-field',
+    target: { serviceId },
+    children: async ({ apis }, signal) =>
+      (await apis.listResolvers(api.id, signal)).map(resolver => ({
+        id: resolver.id,
+        label: resolver.displayName,
+        description: resolver.path,
+        tooltip: [`${api.displayName}: ${resolver.displayName}`, `Answers ${resolver.path}`],
+        icon: 'symbol-field',
+        context: ['resolver', 'scope', 'resource'],
+        accessibleLabel: `Resolver ${resolver.displayName} of ${resolver.path}`,
+        target: { serviceId, apiId: api.id, scopeId: resolver.id, scopeLabel: `${api.displayName}: ${resolver.displayName}`, resourceId: resolver.id },
+        command: 'openPolicy',
+      })),
+  };
+}

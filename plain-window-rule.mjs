@@ -15,7 +15,7 @@ const quiet = new Set([
 const carriers = {
   MarkdownString: ['editor/features/plain-markdown.ts'],
   Hover: ['editor/features/hover.ts'],
-  CodeLens: [],
+  CodeLens: ['editor/features/code-lenses.ts'],
   InlayHint: ['editor/features/inlay-hints.ts'],
   CompletionItem: ['editor/features/completion.ts'],
   TreeItem: ['views/tree-item.ts'],

@@ -1,3 +1,4 @@
+import './host/window-language.ts';
 import { Uri, workspace, type ExtensionContext } from 'vscode';
 import { loadAzureInTurns } from './azure-in-turns.ts';
 import { isSameResource } from './base/azure-names/resource-id.ts';
@@ -62,6 +63,8 @@ export function activate(extension: ExtensionContext): void {
     subscriptionNamed: id =>
       estate.last?.known.subscriptions.find(({ subscriptionId }) => subscriptionId.toLowerCase() === id.toLowerCase())?.displayName,
     serviceKnowledge: async (id, signal) => (await import('./commands/index.ts')).readServiceKnowledge(context, id, signal),
+    vaultCallState: async question => (await import('./commands/index.ts')).vaultCallState(context, question),
+    vaultCallChanges: [estate.onDidChange, wiringCheck.onDidChange],
     extensionUri,
     analysis,
     backgroundAnalysis,

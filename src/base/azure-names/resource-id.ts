@@ -25,3 +25,8 @@ export function resourceName(id: string): string {
 export function isSameResource(a: string, b: string): boolean {
   return a.toLowerCase() === b.toLowerCase();
 }
+
+/** The service of API Management that an id is of, or is within. */
+export function serviceIdIn(id: string): string | undefined {
+  return /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.ApiManagement\/service\/[^/]+/i.exec(id)?.[0];
+}

@@ -1,13 +1,14 @@
 import type {
-  CancellationToken, CompletionList, Disposable, DocumentHighlight, DocumentSymbol, FoldingRange, FormattingOptions, Hover, InlayHint,
-  LinkedEditingRanges, Location, Position, Range, SelectionRange, SemanticTokens, SignatureHelp, SymbolInformation, TextDocument,
-  TextEdit, WorkspaceEdit,
+  CancellationToken, CodeLens, CompletionList, Disposable, DocumentHighlight, DocumentSymbol, FoldingRange, FormattingOptions, Hover,
+  InlayHint, LinkedEditingRanges, Location, Position, Range, SelectionRange, SemanticTokens, SignatureHelp, SymbolInformation,
+  TextDocument, TextEdit, WorkspaceEdit,
 } from 'vscode';
 import { settle } from '../../host/window/run.ts';
 import type { EditorContext } from '../../host/window/editor-context.ts';
 import type { PolicyWorkspaces } from '../workspace.ts';
 import { answered, answeredOrRefused, answering } from './answering.ts';
 import { closeTag } from './closing-tags.ts';
+import { provideLenses, resolveLens } from './code-lenses.ts';
 import { createCompletion } from './completion.ts';
 import { provideFormat, provideRangeFormat, provideTypedFormat } from './formatting.ts';
 import { createHover } from './hover.ts';
@@ -20,7 +21,7 @@ import { provideFolding, provideLinkedTags, provideSelections, provideSymbols } 
 import { secretVariableNames } from './variable-secrets.ts';
 
 /** What the features are made from. */
-export interface FeatureParts extends Pick<EditorContext, 'access' | 'log' | 'tierOf' | 'serviceKnowledge' | 'analysis'> {
+export interface FeatureParts extends Pick<EditorContext, 'access' | 'log' | 'settings' | 'tierOf' | 'serviceKnowledge' | 'vaultCallState' | 'analysis'> {
   readonly workspaces: PolicyWorkspaces;
 }
 
@@ -66,6 +67,8 @@ export interface Features extends Disposable {
   rename(document: TextDocument, position: Position, newName: string, token: CancellationToken): Promise<WorkspaceEdit | undefined>;
   semanticTokens(document: TextDocument, token: CancellationToken): Promise<SemanticTokens | undefined>;
   inlayHints(document: TextDocument, range: Range, token: CancellationToken): Promise<InlayHint[] | undefined>;
+  lenses(document: TextDocument, token: CancellationToken): Promise<CodeLens[] | undefined>;
+  resolveLens(lens: CodeLens, token: CancellationToken): Promise<CodeLens>;
   workspaceSymbols(query: string, token: CancellationToken): Promise<SymbolInformation[] | undefined>;
 }
 
@@ -102,6 +105,15 @@ export function createFeatures(parts: FeatureParts): Features {
       ),
     inlayHints: (document, range, token) =>
       answered(log, { document, token }, async () => provideInlayHints(document, range, await secretVariableNames(document, parts, token))),
+    lenses: (document, token) =>
+      answered(log, { document, token }, async () => {
+        const { policyWorkspace } = await parts.workspaces.around(document.uri, document.getText());
+        return provideLenses(document, { ...parts, policyWorkspace });
+      }),
+    resolveLens: async (lens, token) => {
+      await settle(log, () => resolveLens(lens, parts.vaultCallState, token)); // without an answer, it says what the policy does
+      return lens;
+    },
     workspaceSymbols: async (query, token) => {
       const settled = await settle(log, () => names.workspaceSymbols(query, token));
       return settled.kind === 'done' ? settled.value : undefined;

@@ -1,4 +1,5 @@
 import { workspace, type Disposable, type Uri } from 'vscode';
+import { serviceIdIn } from '../../base/azure-names/resource-id.ts';
 import { remotePolicyScheme, scopeIdFrom } from '../../host/remote-policy-uri.ts';
 import type { EditorContext } from '../../host/window/editor-context.ts';
 import { inBackground } from '../../host/window/run.ts';
@@ -95,10 +96,6 @@ function namedValuesOf({ facts }: MemoryWorkspace): readonly KnownNamedValue[] {
     kind: isFromKeyVault ? 'key-vault' : isSecret ? 'secret' : 'plain',
     origin: 'files',
   }));
-}
-
-function serviceIdIn(scopeId: string): string | undefined {
-  return /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.ApiManagement\/service\/[^/]+/i.exec(scopeId)?.[0];
 }
 
 async function after<T>(milliseconds: number, value: T): Promise<T> {

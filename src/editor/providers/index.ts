@@ -1,20 +1,22 @@
 import { Disposable, languages, SemanticTokensLegend, type DocumentSelector } from 'vscode';
 import { wordModifiers, wordTypes } from '../../base/text/policy-words.ts';
 import { remotePolicyScheme } from '../../host/remote-policy-uri.ts';
-import type { Settings } from '../../host/connection/settings.ts';
+import type { EditorContext } from '../../host/window/editor-context.ts';
 import type { FeatureParts, Features } from '../features/index.ts';
 import type { Findings } from '../linting/findings.ts';
 import { policyLanguage } from '../policy-document.ts';
 import { registerClosingTags } from './register-closing-tags.ts';
+import { registerCodeLenses } from './register-code-lenses.ts';
 import { registerFormatting } from './register-formatting.ts';
 import { registerInlayHints } from './register-inlay-hints.ts';
 
 /** The documents that may be policies, by language or name; whether one is a policy is looked at when it is asked about. */
 const selector: DocumentSelector = [policyLanguage, 'xml', 'aspnetcorerazor', 'razor', { scheme: remotePolicyScheme }];
 
+// read here on first use
+
 /** What registering them needs beside what they are made from. */
-export interface RegistrationParts extends FeatureParts {
-  readonly settings: () => Settings;
+export interface RegistrationParts extends FeatureParts, Pick<EditorContext, 'vaultCallChanges'> {
   readonly findings: Findings;
 }
 
@@ -72,6 +74,7 @@ export function registerFeatures(parts: RegistrationParts): Disposable {
       { provideDocumentSemanticTokens: async (document, token) => (await features()).semanticTokens(document, token) },
       new SemanticTokensLegend([...wordTypes], [...wordModifiers]),
     ),
+    registerCodeLenses(selector, parts.vaultCallChanges, features),
     registerInlayHints(selector, parts.settings, features),
     registerFormatting(parts.findings, features),
     registerClosingTags(parts, features),

@@ -8,6 +8,7 @@ import {
   workspace,
   type FileChangeEvent,
 } from 'vscode';
+import { t } from '../../base/text/translation.ts';
 import { showMerge } from '../../host/window/plain-window.ts';
 import { mergeWithMarks, type PolicyVersions } from './merge-policy.ts';
 
@@ -50,7 +51,7 @@ export function createMergeEditor(): MergeEditor {
   const resultAt = (uri: Uri): Result => {
     const result = results.get(uri.toString());
     if (result) return result;
-    throw FileSystemError.FileNotFound('This merge has ended. The policy has your text: merge it again from there.');
+    throw FileSystemError.FileNotFound(t('This merge has ended. The policy has your text: merge it again from there.'));
   };
   const registration = Disposable.from(
     changed,
@@ -105,8 +106,8 @@ export function createMergeEditor(): MergeEditor {
       results.set(output.toString(), { text: mergeWithMarks(versions), mtime: Date.now(), isSaved: false, complete });
       await showMerge({
         base: versionOf('base'),
-        left: { uri: versionOf('theirs'), title: 'Theirs', description: 'in Azure now' },
-        right: { uri: versionOf('yours'), title: 'Yours', description: 'not saved yet' },
+        left: { uri: versionOf('theirs'), title: t('Theirs'), description: t('in Azure now') },
+        right: { uri: versionOf('yours'), title: t('Yours'), description: t('not saved yet') },
         output,
       });
     },

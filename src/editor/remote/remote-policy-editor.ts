@@ -1,6 +1,7 @@
 import { commands, Disposable, Uri, window, workspace } from 'vscode';
 import { isAppError } from '../../base/app-error.ts';
 import { isSameResource, resourceName } from '../../base/azure-names/resource-id.ts';
+import { t } from '../../base/text/translation.ts';
 import { commandIds } from '../../host/command-ids.ts';
 import type { EditorContext, Editor } from '../../host/window/editor-context.ts';
 import type { Log } from '../../host/window/log.ts';
@@ -43,7 +44,7 @@ export function createRemotePolicyEditor({ access, log, deploying, subscriptionN
     merged: (uri, scopeId) => {
       conflicts.settle(scopeId);
       inBackground(log, async () =>
-        showMessage('information', `Someone else has changed the policy of ${remotePolicyTitle(uri) ?? resourceName(scopeId)} since you opened it. What they changed is in your text now, and nothing of it is saved: look at it, then save.`),
+        showMessage('information', t('Someone else has changed the policy of {0} since you opened it. What they changed is in your text now, and nothing of it is saved: look at it, then save.', remotePolicyTitle(uri) ?? resourceName(scopeId))),
       );
     },
     conflict: (uri, scopeId) => inBackground(log, () => runCommand(log, () => conflicts.resolve({ uri, scopeId }))),
@@ -112,7 +113,10 @@ export function createRemotePolicyEditor({ access, log, deploying, subscriptionN
         inBackground(log, async () =>
           showMessage(
             'information',
-            `Your account may read the policy of ${scopeLabel} and not change it, so it is read-only here. Ask for the role "API Management Service Contributor", then sign in again.`,
+            t(
+              'Your account may read the policy of {0} and not change it, so it is read-only here. Ask for the role "API Management Service Contributor", then sign in again.',
+              scopeLabel,
+            ),
           ),
         );
       } else if (!exists) {
@@ -135,8 +139,8 @@ async function showNone(scopeId: string, scopeLabel: string): Promise<void> {
   const hasOuterScopes = !/\/(?:policyFragments|resolvers)\/[^/]+$/i.test(scopeId);
   const choice = await showMessage(
     'information',
-    `${scopeLabel} has no policy of its own yet. Save this one to create it.`,
-    ...(hasOuterScopes ? ['Show Effective Policy'] : []),
+    t('{0} has no policy of its own yet. Save this one to create it.', scopeLabel),
+    ...(hasOuterScopes ? [t('Show Effective Policy')] : []),
   );
   if (choice !== undefined) await commands.executeCommand(commandIds.showEffectivePolicy, { scopeId, scopeLabel });
 }

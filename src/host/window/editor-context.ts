@@ -19,11 +19,25 @@ export interface EditorContext {
   readonly subscriptionNamed: (subscriptionId: string) => string | undefined;
   /** What policies of a service can name; reads it, and throws AppError where nobody is signed in. */
   readonly serviceKnowledge: (serviceId: string, signal: AbortSignal) => Promise<PolicyKnowledge>;
+  /** What is known of a call of a vault: its grant and its last check, in words. Rejects where the estate cannot be read. */
+  readonly vaultCallState: (question: VaultCallQuestion, signal: AbortSignal) => Promise<readonly string[]>;
+  /** Each fires when what {@link vaultCallState} says may be another. */
+  readonly vaultCallChanges: readonly Event<void>[];
   readonly extensionUri: Uri;
   readonly deploying: Deploying;
   /** Looks at policies beside this thread: those in editors, and those of long lists. */
   readonly analysis: PolicyAnalysis;
   readonly backgroundAnalysis: PolicyAnalysis;
+}
+
+/** A call of a vault by a policy of a service, as far as the policy shows it. */
+export interface VaultCallQuestion {
+  readonly serviceId: string;
+  /** `contoso-kv.vault.azure.net`. */
+  readonly vaultHost: string;
+  readonly secretName?: string;
+  /** Client id of the user-assigned identity; absent means the system-assigned one. */
+  readonly clientId?: string;
 }
 
 /** What is around the deployment of a policy that is saved: the commands do it, and are loaded for the first one. */

@@ -29,6 +29,7 @@ export { nameAt, namesIn } from './names/names-in-document.ts';
 export { renameName, renameRefusal, type RenameQuestion } from './names/rename-name.ts';
 export { usesAcross } from './names/uses-across.ts';
 export { workspaceSymbols, type WorkspaceSymbol } from './workspace-symbols.ts';
+export { vaultCalls, type VaultCall } from './vault-calls.ts';
 export { inlayHints, type VariableHint } from './inlay-hints.ts';
 export type { SemanticToken } from './tokens/semantic-token.ts';
 export { semanticTokens } from './tokens/semantic-tokens.ts';

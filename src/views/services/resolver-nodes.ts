@@ -1,4 +1,5 @@
 import type { Api } from '../../azure/index.ts';
+import { t } from '../../base/text/translation.ts';
 import type { TreeNode } from '../tree-node.ts';
 
 /** The resolvers of a GraphQL API, read when they are opened. */
@@ -6,7 +7,7 @@ export function resolverGroup(api: Api, serviceId: string): TreeNode {
   const id = `${api.id}#resolvers`;
   return {
     id,
-    label: 'Resolvers',
+    label: t('Resolvers'),
     icon: 'symbol-field',
     target: { serviceId },
     children: async ({ apis }, signal) =>
@@ -14,10 +15,10 @@ export function resolverGroup(api: Api, serviceId: string): TreeNode {
         id: resolver.id,
         label: resolver.displayName,
         description: resolver.path,
-        tooltip: [`${api.displayName}: ${resolver.displayName}`, `Answers ${resolver.path}`],
+        tooltip: [`${api.displayName}: ${resolver.displayName}`, t('Answers {0}', resolver.path)],
         icon: 'symbol-field',
         context: ['resolver', 'scope', 'resource'],
-        accessibleLabel: `Resolver ${resolver.displayName} of ${resolver.path}`,
+        accessibleLabel: t('Resolver {0} of {1}', resolver.displayName, resolver.path),
         target: { serviceId, apiId: api.id, scopeId: resolver.id, scopeLabel: `${api.displayName}: ${resolver.displayName}`, resourceId: resolver.id },
         command: 'openPolicy',
       })),

@@ -3,15 +3,19 @@ import { inTurns } from '../../base/in-turns.ts';
 import { LineMap } from '../../base/text/text-span.ts';
 import { trimEnd } from '../../base/text/trim.ts';
 import {
-  attributeOf,
   childElements,
   elementsOf,
+  identityOfToken,
+  literalOf,
   parsePolicy,
   sendsRequest,
+  textOf,
+  vaultAddressOf,
   type Element,
   type PolicyDocument,
+  type TokenIdentity,
 } from '../../policy/index.ts';
-import { literalOf, plainValuesIn, textOf, vaultAddressOf } from '../wiring-check/vault-uses.ts';
+import { plainValuesIn } from '../wiring-check/vault-uses.ts';
 
 /** One place where a service uses a managed identity, for a vault or for anything else. */
 export interface IdentityUse {
@@ -19,8 +23,7 @@ export interface IdentityUse {
   readonly label: string;
   /** Of a policy: the line of the token, 1-based; absent where the policy cannot be read whole. */
   readonly line?: number;
-  /** `unseen` where a value that is not shown decides which identity it is. */
-  readonly identity: { readonly kind: 'system' } | { readonly kind: 'user'; readonly clientId: string } | { readonly kind: 'unseen' };
+  readonly identity: TokenIdentity;
   /** What it is used for; `unseen` may be any vault. */
   readonly target: VaultTarget | { readonly kind: 'elsewhere' } | { readonly kind: 'unseen' };
 }
@@ -83,7 +86,7 @@ function tokensIn({ path, text }: ServicePolicy, reading: Reading): readonly Ide
     return {
       label: path,
       line: lines.positionAt(token.span.start).line + 1,
-      identity: identityOf(token, reading),
+      identity: identityOfToken(token, reading.resolve),
       target: targetOf(document, { token, request: requestOf.get(token) }, reading),
     };
   });
@@ -92,12 +95,6 @@ function tokensIn({ path, text }: ServicePolicy, reading: Reading): readonly Ide
 
 function isToken({ name }: Element): boolean {
   return name === 'authentication-managed-identity';
-}
-
-function identityOf(token: Element, { resolve }: Reading): IdentityUse['identity'] {
-  const clientId = literalOf(token, 'client-id', resolve);
-  if (clientId !== undefined) return { kind: 'user', clientId };
-  return (attributeOf(token, 'client-id')?.value ?? '') === '' ? { kind: 'system' } : { kind: 'unseen' };
 }
 
 interface Token {

@@ -2,17 +2,18 @@ import type { NamedValue, ServicePolicy } from '../../azure/index.ts';
 import { inTurns } from '../../base/in-turns.ts';
 import { LineMap } from '../../base/text/text-span.ts';
 import {
-  attributeOf,
   childElements,
   elementsOf,
+  literalOf,
   parsePolicy,
   sendsRequest,
-  type Element,
-  type PolicyDocument,
+  textOf,
+  vaultAddressOf,
+  type ReadAddress,
 } from '../../policy/index.ts';
 
 /** One place where a service reads a vault: a request in a policy, or a Key Vault-backed named value. */
-export interface VaultUse {
+export interface VaultUse extends ReadAddress {
   readonly by: 'call-time' | 'named-value';
   /** Id of the policy's scope, or of the named value. */
   readonly id: string;
@@ -20,12 +21,6 @@ export interface VaultUse {
   readonly label: string;
   /** Of a policy: the line of the request, 1-based. */
   readonly line?: number;
-  /** `contoso-kv.vault.azure.net`, in lower case. */
-  readonly vaultHost: string;
-  /** Absent when it is decided at call time. */
-  readonly secretName?: string;
-  /** A version in the address, which is then what is read however often the secret is rotated. */
-  readonly version?: string;
   /** Client id of the user-assigned identity; absent means the system-assigned one. */
   readonly clientId?: string;
   /** What the token is asked for; absent where the service asks itself, or an expression decides. */
@@ -92,32 +87,4 @@ function backingOf({ id, displayName, keyVault }: NamedValue, suffix: string): r
       ...(keyVault.identityClientId !== undefined && { clientId: keyVault.identityClientId }),
     },
   ];
-}
-
-/** The vault of an address, and what of it is read; `undefined` for one that is none of a vault, as far as it can be seen. */
-export function vaultAddressOf(text: string, suffix: string): Pick<VaultUse, 'vaultHost' | 'secretName' | 'version'> | undefined {
-  const [, host = '', path = ''] = /^\s*https:\/\/([^/?#\s]+)([^?#\s]*)/i.exec(text) ?? [];
-  const vaultHost = host.toLowerCase();
-  if (!vaultHost.endsWith(`.${suffix}`)) return undefined;
-  const [kind, secretName = '', version = ''] = path.split('/').filter(segment => segment !== '');
-  if (kind?.toLowerCase() !== 'secrets' || !isName(secretName)) return { vaultHost };
-  return { vaultHost, secretName, ...(isName(version) && { version }) };
-}
-
-/** Letters, digits and hyphens only: neither an expression nor a named value that is not known. */
-function isName(text: string): boolean {
-  return /^[a-z0-9-]+$/i.test(text);
-}
-
-/** What an attribute says, where no expression and no hidden named value decides it. */
-export function literalOf(element: Element, name: string, resolve: (text: string) => string): string | undefined {
-  const attribute = attributeOf(element, name);
-  if (!attribute || attribute.parts.some(({ kind }) => kind === 'expression')) return undefined;
-  const text = resolve(attribute.value);
-  return text === '' || text.includes('{{') ? undefined : text;
-}
-
-/** The text of an element, comments left out. */
-export function textOf({ text }: PolicyDocument, { children }: Element): string {
-  return children.map(({ kind, span }) => (kind === 'text' || kind === 'cdata' ? text.slice(span.start, span.end) : '')).join('');
 }

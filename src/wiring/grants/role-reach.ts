@@ -132,7 +132,9 @@ function unknownDataActions(permissions: readonly RolePermissions[], part: Vault
     dataActions
       .filter(pattern => pattern.toLowerCase().startsWith(vaults) && concerns(pattern.toLowerCase(), part))
       .filter(
-        pattern => !knownDataActions.some(action => matchesAction(pattern, action)) && !notDataActions.some(taken => matchesAction(taken, pattern)),
+        pattern =>
+          !knownDataActions.some(action => matchesAction(pattern, action)) &&
+          !notDataActions.some(taken => matchesAction(taken, pattern)),
       )
       .map(pattern => `do ${pattern.slice(vaults.length)}`),
   );

@@ -5,7 +5,7 @@ import { commandIds } from '../../host/command-ids.ts';
 import { plain } from '../../host/window/plain-text.ts';
 import type { EffectivePolicy } from '../../policy/index.ts';
 
-/** Scheme of what runs for a call, as documents: read-only, kept for as long as they are open. */
+/** Scheme of what runs for a call, as documents: read-only. */
 const scheme = 'apim-policy-effective';
 
 /** What is shown. */
@@ -45,7 +45,6 @@ export function createEffectivePolicies(): EffectivePolicies {
       { scheme },
       { provideDocumentLinks: document => linksIn(document, known.get(document.uri.toString())) },
     ),
-    workspace.onDidCloseTextDocument(({ uri }) => known.delete(uri.toString())),
   );
   return {
     open: async shown => {

@@ -2,6 +2,7 @@ import { Range, Selection, TextEditorRevealType, type TextEditor } from 'vscode'
 import { AppError } from '../../base/app-error.ts';
 import { isSameResource } from '../../base/azure-names/resource-id.ts';
 import { inOrder } from '../../base/in-order.ts';
+import { t } from '../../base/text/translation.ts';
 import type { CommandContext } from '../../host/command-context.ts';
 import { targetOf, type CommandTarget } from '../../host/command-target.ts';
 import { buildEstate } from '../../wiring/index.ts';
@@ -25,7 +26,7 @@ export async function openPolicy(context: CommandContext, argument: unknown): Pr
     return;
   }
   const picked = await runWizard<OpenDraft>({
-    title: 'Open Policy',
+    title: t('Open Policy'),
     steps: [placeStep(context, target), innerStep(context)],
     given: {},
     askerAt: quickAsker(log),
@@ -41,11 +42,11 @@ interface OpenDraft {
 
 function placeStep({ access, estate }: CommandContext, { serviceId }: CommandTarget): WizardStep<OpenDraft> {
   return {
-    title: 'Policy',
+    title: t('Policy'),
     answers: 'place',
     ask: async ({ place }, asker) => {
       const reply = await asker.pick<PolicyPlace>({
-        placeholder: 'Type a part of the name of a service, workspace, product, API, operation or fragment',
+        placeholder: t('Type a part of the name of a service, workspace, product, API, operation or fragment'),
         choices: async function* (signal, waitForMore) {
           const { subscriptions, inventory } = await estate.read();
           const all = buildEstate(subscriptions, inventory).subscriptions.flatMap(({ services }) => services);
@@ -53,8 +54,8 @@ function placeStep({ access, estate }: CommandContext, { serviceId }: CommandTar
           if (services.length === 0) {
             throw new AppError(
               'not-found',
-              'None of your subscriptions contains an API Management service.',
-              'Create one, or ask for Reader on one that exists.',
+              t('None of your subscriptions contains an API Management service.'),
+              t('Create one, or ask for Reader on one that exists.'),
             );
           }
           const azure = await access.azure();
@@ -77,12 +78,12 @@ function placeStep({ access, estate }: CommandContext, { serviceId }: CommandTar
 
 function innerStep({ access }: CommandContext): WizardStep<OpenDraft> {
   return {
-    title: 'Operation',
+    title: t('Operation'),
     answers: 'inner',
     isAsked: ({ place }) => place?.isApi === true,
     ask: async ({ place = { id: '', label: '' } }, asker) => {
       const reply = await asker.pick<PolicyPlace>({
-        placeholder: `Which operation of ${place.label}?`,
+        placeholder: t('Which operation of {0}?', place.label),
         choices: async function* (signal) {
           yield* policiesOfApi(await access.azure(), place, signal);
         },

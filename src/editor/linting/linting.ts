@@ -19,7 +19,8 @@ export function createLinting(workspaces: PolicyWorkspaces, settings: () => Sett
   return async (uri, text, signal) => {
     const file = uri.toString();
     try {
-      const { policies, notRead } = await policiesInFile({ file, text }, { isNamed: false, moduleFiles: () => workspaces.moduleFiles(uri) });
+      const looking = { isNamed: false, moduleFiles: () => workspaces.moduleFiles(uri) };
+      const { policies, notRead } = await policiesInFile({ file, text }, looking);
       const isHost = hostKindOf(uri.path) !== undefined;
       const byName = new Map(policies.map(policy => [policy.source.file, policy]));
       const texts = new Map<string, string>();

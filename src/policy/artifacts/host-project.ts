@@ -55,7 +55,8 @@ async function declarationsIn(folder: string, files: ArtifactFiles, moduleFiles:
     const path = `${folder}/${name}`;
     const kind = hostKindOf(name);
     const text = kind && (await files.peek?.(path));
-    const embedded = kind && text !== undefined ? await readHostFile(text, kind, { moduleFiles: () => moduleFiles(path) }).catch(() => unknownFile) : undefined;
+    const reading = kind && text !== undefined ? readHostFile(text, kind, { moduleFiles: () => moduleFiles(path) }) : undefined;
+    const embedded = await reading?.catch(() => unknownFile);
     return embedded && text !== undefined ? [{ path, text, embedded }] : [];
   });
   return (await Promise.all(read)).flat();

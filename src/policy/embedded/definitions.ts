@@ -64,8 +64,10 @@ export function definitionsOf({ root, valueOf }: HostFile, others: readonly (Hos
   };
   return {
     of: value => relocation.at(of(value), value),
-    partOf: (value, names) =>
-      relocation.at(names.reduce<Definition | undefined>((whole, name) => whole && partOf(whole, name, 0), { value, isDefault: false }), value),
+    partOf: (value, names) => {
+      const part = names.reduce<Definition | undefined>((whole, name) => whole && partOf(whole, name, 0), { value, isDefault: false });
+      return relocation.at(part, value);
+    },
     originOf: value => relocation.originOf(value),
   };
 }

@@ -9,7 +9,11 @@ import type { Looking, NotRead, PoliciesInFile } from './policies-in-file.ts';
 import { policyKindOf } from './policy-kind.ts';
 
 /** What a file of Terraform, Bicep, ARM or YAML says of policies; nothing where it does not mention any, which costs a scan. */
-export async function readHostFile(text: string, kind: HostKind, { moduleFiles }: Partial<Looking> = {}): Promise<EmbeddedFile | undefined> {
+export async function readHostFile(
+  text: string,
+  kind: HostKind,
+  { moduleFiles }: Pick<Looking, 'moduleFiles'>,
+): Promise<EmbeddedFile | undefined> {
   if (isTooLargeForPolicies(text) || !mentionsPolicies(text)) return undefined;
   const { readEmbedded } = await import('../embedded/index.ts');
   const others = refersToOthers.test(text) ? ((await moduleFiles?.()) ?? []) : [];

@@ -15,7 +15,8 @@ export async function fixInFile(fix: Fix, policy: FilePolicy): Promise<Fix | und
   const edits = fix.edits.map(edit => editInFile(edit, policy)).filter(edit => edit !== undefined);
   if (edits.length < fix.edits.length) return undefined;
   const meant = applyEdits(source.text, fix.edits);
-  const after = await policiesInFile({ file: host.file, text: applyEdits(host.text, edits) }, { isNamed: true, ...(moduleFiles && { moduleFiles }) });
+  const looking = { isNamed: true, ...(moduleFiles && { moduleFiles }) };
+  const after = await policiesInFile({ file: host.file, text: applyEdits(host.text, edits) }, looking);
   return after.policies.some(({ source: { file, text } }) => file === source.file && text === meant) ? { ...fix, edits } : undefined;
 }
 

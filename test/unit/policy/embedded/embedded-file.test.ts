@@ -235,7 +235,8 @@ resource other 'Microsoft.Web/sites/config@2022-08-01' = {
 describe('names that other files of a module of Terraform define', () => {
   const read = (text: string, ...beside: readonly string[]): EmbeddedFile =>
     readWith(text, 'terraform', policyKindOf, beside.map((other, index) => ({ file: `/m/${index}.tf`, text: other, kind: 'terraform' })));
-  const texts = (text: string, ...beside: readonly string[]): readonly string[] => read(text, ...beside).policies.map(({ placed }) => placed.text);
+  const texts = (text: string, ...beside: readonly string[]): readonly string[] =>
+    read(text, ...beside).policies.map(({ placed }) => placed.text);
 
   for (const [what, text, beside, policies] of [
     ['a local', 'xml_content = "<policies>${local.a}</policies>"', ['locals {\n  a = "<base />${var.x}"\n}'], ['<policies><base />${var.x}</policies>']],

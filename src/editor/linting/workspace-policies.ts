@@ -2,6 +2,7 @@ import { RelativePattern, Uri, workspace, type Disposable } from 'vscode';
 import { AppError } from '../../base/app-error.ts';
 import { hostKindOf, mentionsPolicies } from '../../base/host-kind.ts';
 import { inTurns } from '../../base/in-turns.ts';
+import { t } from '../../base/text/translation.ts';
 import type { Log } from '../../host/window/log.ts';
 import { inBackground } from '../../host/window/run.ts';
 import { looksLikePolicy } from '../../policy/index.ts';
@@ -61,7 +62,7 @@ export function lintWorkspacePolicies({
           findings: [],
           parts: [],
           maps: lineMapsOf(new Map()),
-          notChecked: `The policy was not checked. ${file.why}`,
+          notChecked: t('The policy was not checked. {0}', file.why),
         };
       case 'gone':
         return undefined;

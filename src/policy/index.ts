@@ -24,6 +24,7 @@ export { actionsAt, type ActionPlaces, type PolicyActions } from './quick-fixes/
 export type { Fix } from './quick-fixes/fix.ts';
 export { lintPolicy, lintToEnd } from './lint.ts';
 export { analysisHere, type ActionsQuestion, type LintQuestion, type PolicyAnalysis, type PolicyInQuestion } from './policy-analysis.ts';
+export { gatewaysOfTier, scopeOfPath } from './policy-scope.ts';
 export { policySize, type PolicySize } from './policy-size.ts';
 export type { Finding, LintOptions, LintOutcome } from './lint.ts';
 export { secretVariablesOf, type HeldSecret, type SecretVariable, type SecretVariables } from './secret-variables.ts';

@@ -50,7 +50,7 @@ export type { WishSurroundings } from './request/wish-surroundings.ts';
 export { attachedIdentity, identityLabel, identityStatus, principalIdOf, type IdentityStatus } from './state/identity.ts';
 export { journalFrom, journalToKeep, keptChanges, openEntries, readJournal, withEntry, type JournalEntry } from './journal/journal.ts';
 export type { SkippedEntry } from './journal/read-journal.ts';
-export { entryStates, entrySubject, entryWritten } from './journal/journal-words.ts';
+export { entryStates, entrySubject, entryTitle, entryWritten } from './journal/journal-words.ts';
 export { affectedPolicies, affectsPolicies } from './named-values/affected.ts';
 export { isCertificate } from './named-values/certificate-type.ts';
 export { namedValueNameProblem } from './named-values/named-value-name.ts';

@@ -1,4 +1,5 @@
 import { Range, Selection, TextEditorRevealType, type TextEditor } from 'vscode';
+import { t } from '../../base/text/translation.ts';
 import type { CommandContext } from '../../host/command-context.ts';
 import { targetOf } from '../../host/command-target.ts';
 import { draftFromTarget } from '../wire-secret/draft-from-target.ts';
@@ -18,9 +19,9 @@ export async function openPolicy({ access, estate, log, openRemotePolicy }: Comm
     return;
   }
   const reader = createWiringReader({ azure: () => access.azure(), estate: () => estate.read() });
-  const steps = [serviceStep(reader), apiStep(reader, service => `Which API of ${service}?`), operationStep(reader)];
+  const steps = [serviceStep(reader), apiStep(reader, service => t('Which API of {0}?', service)), operationStep(reader)];
   const draft = await runWizard({
-    title: 'Open a Policy from Azure',
+    title: t('Open a Policy from Azure'),
     steps,
     given: await draftFromTarget(target, reader),
     askerAt: quickAsker(log),

@@ -4,6 +4,7 @@ export type { ArtifactFiles, ArtifactSurroundings } from './artifacts/artifact-w
 export { apiInformation, backendInformation, namedValueInformation, nameInService, serviceArtifacts } from './artifacts/service-artifacts.ts';
 export type { DeployedPolicies, ServiceArtifacts } from './artifacts/service-artifacts.ts';
 export type { ArtifactEntity } from './artifacts/artifact-entities.ts';
+export { createModuleReader, type ModuleReader } from './artifacts/module-files.ts';
 export { memoryFiles } from './artifacts/memory-files.ts';
 export { definitionOf, isPolicyName, policyNames, receivesAnswer, sendsRequest, variableAttributesOf } from './language/index.ts';
 export type { PolicyName } from './language/index.ts';

@@ -3,7 +3,7 @@ import { dotnetError, UnsupportedExpression } from '../errors.ts';
 import type { Machine } from '../time/machine.ts';
 import type { DomNode, DomType } from '../value.ts';
 import { nameOfNode } from './dom-tree.ts';
-import { xmlNamespaces } from './xml-reader.ts';
+import { xmlNamespaces } from './written-xml.ts';
 
 /** A node as the reader of XPath knows nodes, by the names of the W3C. */
 interface W3cNode {

@@ -1,7 +1,7 @@
 import { UnsupportedExpression } from '../errors.ts';
 import type { DomNode } from '../value.ts';
 import { nameOfNode } from './dom-tree.ts';
-import { xmlNamespaces } from './xml-reader.ts';
+import { xmlNamespaces } from './written-xml.ts';
 
 type Scope = ReadonlyMap<string, string>;
 

@@ -1,6 +1,7 @@
 import { argumentError, DotnetError, dotnetError, UnsupportedExpression } from '../errors.ts';
 import type { DomNode, DomType } from '../value.ts';
-import { readXml, xmlNamespaces, type WrittenName } from './xml-reader.ts';
+import { xmlNamespaces, type WrittenName } from './written-xml.ts';
+import { readXml } from './xml-reader.ts';
 import { verifyNameUnits } from './xml-name.ts';
 
 type Named = Partial<Pick<DomNode, 'prefix' | 'local' | 'namespace' | 'value' | 'isEmpty'>>;

@@ -1,5 +1,6 @@
 import type { XmlAttribute, XmlDocument, XmlElement, XmlName, XmlNode, XmlParent } from '../value.ts';
-import { readXml, xmlNamespaces, type WrittenAttribute, type WrittenName } from './xml-reader.ts';
+import { xmlNamespaces, type WrittenAttribute, type WrittenName } from './written-xml.ts';
+import { readXml } from './xml-reader.ts';
 
 /** Reads a document as XDocument.Parse does: white space between elements goes, unless it is kept. */
 export function parseXml(text: string, keepsWhiteSpace = false): XmlDocument {

@@ -1,5 +1,5 @@
 import type { XmlAttribute, XmlDeclaration, XmlDocument, XmlDoctype, XmlElement, XmlName, XmlNode, XmlValue } from '../value.ts';
-import { xmlNamespaces } from './xml-reader.ts';
+import { xmlNamespaces } from './written-xml.ts';
 import { attributeText, XmlWriter } from './xml-writer.ts';
 
 /** What ToString gives for a value of System.Xml.Linq: indented by two blanks unless that is switched off or the content is mixed. */

@@ -1,6 +1,6 @@
 import { argumentError, dotnetError } from '../errors.ts';
 import { characterText, strangeUnit } from './xml-characters.ts';
-import { xmlNamespaces } from './xml-reader.ts';
+import { xmlNamespaces } from './written-xml.ts';
 
 /** What a prefix stands for, and whether its declaration is still to be written. */
 interface Declared {

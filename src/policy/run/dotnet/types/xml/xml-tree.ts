@@ -14,7 +14,7 @@ import {
 } from '../../xml/xml-edit.ts';
 import { isSameName, parseXmlName, xmlName } from '../../xml/xml-name.ts';
 import { parseXml, parseXmlElement, rootOf } from '../../xml/xml-parse.ts';
-import { xmlNamespaces } from '../../xml/xml-reader.ts';
+import { xmlNamespaces } from '../../xml/written-xml.ts';
 import { declarationOf, nameText, savedText, xmlText } from '../../xml/xml-text.ts';
 import { xmlValueText } from '../../xml/xml-value.ts';
 import { writeInto } from '../string-writer.ts';

@@ -4,6 +4,7 @@ export type { ArtifactFiles, ArtifactSurroundings } from './artifacts/artifact-w
 export { apiInformation, backendInformation, namedValueInformation, nameInService, serviceArtifacts } from './artifacts/service-artifacts.ts';
 export type { DeployedPolicies, ServiceArtifacts } from './artifacts/service-artifacts.ts';
 export type { ArtifactEntity } from './artifacts/artifact-entities.ts';
+export { createModuleReader, type ModuleReader } from './artifacts/module-files.ts';
 export { memoryFiles } from './artifacts/memory-files.ts';
 export { definitionOf, isPolicyName, policyNames, receivesAnswer, sendsRequest, variableAttributesOf } from './language/index.ts';
 export type { PolicyName } from './language/index.ts';
@@ -16,7 +17,8 @@ export { readPlainPolicy } from './files/plain-policy.ts';
 export { looksLikePolicy, policyKindOf, type PolicyKind } from './files/policy-kind.ts';
 export { LintMemory } from './lint-memory.ts';
 export { isCredentialName } from './flow/secrets/credential-text.ts';
-export { emptyPolicy } from './empty-policy.ts';
+export { effectivePolicy, type EffectivePolicy, type PolicyLevel, type PolicyOrigin } from './effective-policy.ts';
+export { emptyFragment, emptyPolicy, emptyResolver, emptyServicePolicy } from './empty-policy.ts';
 export { dropSecretVersion } from './quick-fixes/vault/drop-secret-version.ts';
 export { fixesOf } from './quick-fixes/index.ts';
 export { actionsAt, type ActionPlaces, type PolicyActions } from './quick-fixes/actions-at.ts';

@@ -28,7 +28,8 @@ export function createLinting({ workspaces, settings, tierOf }: LintingParts, an
   return async (uri, text, signal) => {
     const file = uri.toString();
     try {
-      const { policies, notRead } = await policiesInFile({ file, text });
+      const looking = { isNamed: false, moduleFiles: () => workspaces.moduleFiles(uri) };
+      const { policies, notRead } = await policiesInFile({ file, text }, looking);
       const isHost = hostKindOf(uri.path) !== undefined;
       const byName = new Map(policies.map(policy => [policy.source.file, policy]));
       const texts = new Map<string, string>();

@@ -42,6 +42,7 @@ const shared = {
   platform: 'node',
   target: 'node22',
   mainFields: ['module', 'main'], // one copy of the Azure core packages instead of two: 173 KB less
+  charset: 'utf8', // “…” as it stands, and not as six signs
   legalComments: 'none', // the licences stand in ThirdPartyNotices.txt
   sourcemap: 'linked', // for debugging: the maps stay beside the bundles and out of the packages
   sourcesContent: false,

@@ -1,3 +1,4 @@
+import './host/window-language.ts';
 import { commands, Disposable, Uri, workspace, type ExtensionContext, type TreeDataProvider } from 'vscode';
 import { needsNode, registerCommandsWithoutAzure } from './commands/without-azure.ts';
 import { invokeTool } from './commands/language-model/invoke-tool.ts';

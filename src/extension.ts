@@ -1,3 +1,4 @@
+import './host/window-language.ts';
 import { Uri, workspace, type ExtensionContext } from 'vscode';
 import { loadAzureInTurns } from './azure-in-turns.ts';
 import { isSameResource } from './base/azure-names/resource-id.ts';

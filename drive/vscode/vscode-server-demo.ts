@@ -29,10 +29,14 @@ export interface DemoWindowOptions {
   readonly estate?: JsonObject;
   /** Further user settings, such as a colour theme. */
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** Language of the window; VS Code's own texts stay English. */
+  readonly language?: string;
 }
 
 /** Starts the emulator and a code-server with the packaged extension; what `npm start` serves and what the e2e tests drive. */
-export async function openDemoWindow({ cloud = 'emulator', record, estate, settings = {} }: DemoWindowOptions = {}): Promise<DemoWindow> {
+export async function openDemoWindow({
+  cloud = 'emulator', record, estate, settings = {}, language,
+}: DemoWindowOptions = {}): Promise<DemoWindow> {
   const closers: (() => void | Promise<void>)[] = [];
   const close = async (): Promise<void> => {
     for (const closer of closers.splice(0).reverse()) await closer();
@@ -53,6 +57,7 @@ export async function openDemoWindow({ cloud = 'emulator', record, estate, setti
     const server = await startCodeServer({
       vsix: [packagedExtension],
       settings,
+      ...(language !== undefined && { language }),
       env: { ...process.env, APIM_SECRETS_EMULATOR_TOKEN: emulator.controlToken },
     });
     closers.push(() => server.close());

@@ -25,6 +25,8 @@ export interface VsCodeServerOptions {
   readonly env?: NodeJS.ProcessEnv;
   /** Folders of further extensions, which are there as if they were installed. */
   readonly extensions?: readonly string[];
+  /** A language for which a language pack is there: its own texts are English, those of extensions are not. */
+  readonly language?: string;
 }
 
 /** A window without welcome pages, chat or update checks, so that pictures and key strokes meet nothing unexpected. */
@@ -81,9 +83,11 @@ export async function startCodeServer(options: VsCodeServerOptions & { readonly 
     await install.stop();
     if (code !== 0) throw new Error(`${vsix} could not be installed (exit ${String(code)}):\n${install.output()}`);
   }
+  if (options.language !== undefined) layLanguagePack(data.userData, options.language);
   const server = startProcess(pinnedNode, [
     ...common, '--bind-addr', '127.0.0.1:0', '--auth', 'none', '--disable-workspace-trust',
     '--disable-getting-started-override', '--session-socket', join(data.root, 'session.sock'),
+    ...(options.language === undefined ? [] : ['--locale', options.language]),
   ], { name: 'code-server', env });
   return listening(server, data, /HTTP server listening on http:\/\/127\.0\.0\.1:(\d+)/);
 }
@@ -104,6 +108,15 @@ function freshUserData(settings: Readonly<Record<string, unknown>> = {}): UserDa
   writeFileSync(join(userData, 'User', 'settings.json'), JSON.stringify({ ...calmSettings, ...settings }, null, 2));
   writeFileSync(join(root, 'config.yaml'), 'auth: none\n'); // otherwise code-server writes one into the user's home
   return { root, userData, extensions, remove };
+}
+
+/** What VS Code notes of an installed language pack. */
+function layLanguagePack(userData: string, language: string): void {
+  const texts = join(userData, `${language}.i18n.json`);
+  writeFileSync(texts, JSON.stringify({ version: '1.0.0', contents: {} }));
+  const extension = { extensionIdentifier: { id: `test.language-pack-${language}` }, version: '1.0.0' };
+  const pack = { hash: 'laid', label: language, extensions: [extension], translations: { vscode: texts } };
+  writeFileSync(join(userData, 'languagepacks.json'), JSON.stringify({ [language]: pack }));
 }
 
 async function listening(server: RunningProcess, data: UserData, address: RegExp): Promise<VsCodeServer> {

@@ -1,5 +1,5 @@
 /** The languages of files that may contain policies. */
-export type HostKind = 'terraform' | 'terraform-json' | 'bicep' | 'json';
+export type HostKind = 'terraform' | 'terraform-json' | 'bicep' | 'json' | 'yaml';
 
 /** Larger files are scanned no further. */
 const largest = 1024 * 1024;
@@ -14,6 +14,8 @@ const kinds: readonly (readonly [string, HostKind])[] = [
   ['.bicepparam', 'bicep'],
   ['.json', 'json'],
   ['.jsonc', 'json'],
+  ['.yaml', 'yaml'],
+  ['.yml', 'yaml'],
 ];
 
 /** The language of a file, by its name, when it is one that may contain policies. */
@@ -23,7 +25,7 @@ export function hostKindOf(file: string): HostKind | undefined {
 }
 
 /** What is in a file of API Management: names of resources, or of elements that policies begin with. */
-const words = /azurerm_api_management|Microsoft\.ApiManagement|(?:<|\\u003c)(?:policies|fragment|inbound|outbound|on-error)\b/i;
+const words = /azurerm_api_management|(?:Microsoft\.|azure:|native:)ApiManagement|apimanagement\.azure|xml_?content|(?:<|\\u003c|\\x3c)(?:policies|fragment|inbound|outbound|on-error)\b/i;
 
 /** Whether a file may have to do with policies: a scan. */
 export function mentionsPolicies(text: string): boolean {

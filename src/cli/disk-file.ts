@@ -1,5 +1,5 @@
 import { closeSync, constants, fstatSync, openSync, readSync, statSync, type Stats } from 'node:fs';
-import { textOf } from './text-file.ts';
+import { decodeText } from '../policy/index.ts';
 
 /** Larger files are no policies: the service takes 256 KB. */
 const largestFile = 8 * 1024 * 1024;
@@ -45,7 +45,7 @@ function readOrdinary(file: string): DiskFile {
     const head = readInto(beginning, handle);
     if (head.length < headLength) return textIn(head);
     if (info.size > largestFile) return { kind: 'large', head: headOf(head), why: tooLarge };
-    if (textOf(head) === undefined) return noText(head);
+    if (decodeText(head) === undefined) return noText(head);
     const bytes = readInto(Buffer.allocUnsafe(info.size + headLength), handle);
     return bytes.length < info.size + headLength ? textIn(bytes) : { kind: 'unread', why: 'became longer while it was read' };
   } finally {
@@ -66,7 +66,7 @@ function readInto(bytes: Buffer, handle: number): Uint8Array {
 }
 
 function textIn(bytes: Uint8Array): DiskFile {
-  const text = textOf(bytes);
+  const text = decodeText(bytes);
   return text === undefined ? noText(bytes) : { kind: 'text', text };
 }
 
@@ -76,7 +76,7 @@ function noText(bytes: Uint8Array): DiskFile {
 
 /** The beginning of a file, whatever follows. */
 function headOf(bytes: Uint8Array): string {
-  return textOf(bytes) ?? new TextDecoder().decode(bytes);
+  return decodeText(bytes) ?? new TextDecoder().decode(bytes);
 }
 
 /** What something is that is no ordinary file; undefined for one that is. */

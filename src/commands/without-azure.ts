@@ -1,5 +1,6 @@
 import { commands, Disposable } from 'vscode';
 import { AppError } from '../base/app-error.ts';
+import { t } from '../base/text/translation.ts';
 import type { LocalContext } from '../host/command-context.ts';
 import { commandIds, type CommandName } from '../host/command-ids.ts';
 import type { SecretPathTarget } from '../host/window/editor-context.ts';
@@ -15,8 +16,8 @@ import { runPolicyLocally } from './run-policy/run-policy-locally.ts';
 export const needsNode = (): AppError =>
   new AppError(
     'unsupported',
-    'Azure and the demo are not reached from a browser: they need VS Code on a machine of its own.',
-    'Open the folder in VS Code on a desktop, in a codespace or in a container. Here policies are checked, written with help and run.',
+    t('Azure and the demo are not reached from a browser: they need VS Code on a machine of its own.'),
+    t('Open the folder in VS Code on a desktop, in a codespace or in a container. Here policies are checked, written with help and run.'),
   );
 
 /** Registers the commands that need a policy alone, and in place of each other one what says why it is not there. */

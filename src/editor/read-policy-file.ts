@@ -1,4 +1,6 @@
 import { FileSystemError, FileType, workspace, type Uri } from 'vscode';
+import { t } from '../base/text/translation.ts';
+import { decodeText } from '../policy/index.ts';
 import { largestText } from './policy-document.ts';
 
 /** What a file of the workspace contains, or why that is not known. */
@@ -10,11 +12,12 @@ export async function readPolicyFile(uri: Uri): Promise<PolicyFile> {
   try {
     const { type, size } = await workspace.fs.stat(uri);
     // reading a pipe or a device may never end
-    if ((type & FileType.File) === 0) return { kind: 'unread', why: 'It is no ordinary file.' };
-    if (size > largestText) return { kind: 'unread', why: `It has more than ${largestText / 1024} KB, of which API Management takes 256.` };
-    return { kind: 'text', text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(await workspace.fs.readFile(uri)) };
+    if ((type & FileType.File) === 0) return { kind: 'unread', why: t('It is no ordinary file.') };
+    if (size > largestText) return { kind: 'unread', why: t('It has more than {0} KB, of which API Management takes 256.', largestText / 1024) };
+    const text = decodeText(await workspace.fs.readFile(uri));
+    return text === undefined ? { kind: 'unread', why: t('It is not text.') } : { kind: 'text', text };
   } catch (error) {
     if (error instanceof FileSystemError && error.code === 'FileNotFound') return { kind: 'gone' };
-    return { kind: 'unread', why: 'It could not be read.' };
+    return { kind: 'unread', why: t('It could not be read.') };
   }
 }

@@ -28,6 +28,8 @@ export function createPolicyWorkspaces(): PolicyWorkspaces {
   const changed = new EventEmitter<void>();
   const files = new Map<string, Promise<string | undefined>>();
   const folders = new Map<string, Promise<Folder | undefined>>();
+  /** Files with policies inside them. */
+  const hosts = new Set<string>();
   /** By what uris have in common beside the path. */
   const readers = new Map<string, ArtifactReader>();
   let resting: ReturnType<typeof setTimeout> | undefined;
@@ -48,17 +50,17 @@ export function createPolicyWorkspaces(): PolicyWorkspaces {
       const forgetFolder = ({ path }: Uri): void => {
         if (!path.slice(path.lastIndexOf('/')).includes('.')) forget();
       };
-      const hosts = workspace.createFileSystemWatcher(new RelativePattern(folder, '**/*.{tf,tofu,bicep,bicepparam,json,jsonc}'));
-      // most JSON files are none of policies' business, and some are written all the time
+      const hostWatcher = workspace.createFileSystemWatcher(new RelativePattern(folder, '**/*.{tf,tofu,bicep,bicepparam,json,jsonc,yaml,yml}'));
+      // most files of JSON and YAML are none of policies' business, and some are written all the time
       const forgetHost = (uri: Uri): void => {
-        if (files.has(uri.toString()) || !/\.jsonc?$/i.test(uri.path)) forget();
+        if (files.has(uri.toString()) || hosts.has(uri.toString()) || !/\.(?:jsonc?|ya?ml)$/i.test(uri.path)) forget();
       };
       return [
         watcher,
-        hosts,
-        hosts.onDidChange(forgetHost),
-        hosts.onDidCreate(forgetHost),
-        hosts.onDidDelete(forgetHost),
+        hostWatcher,
+        hostWatcher.onDidChange(forgetHost),
+        hostWatcher.onDidCreate(forgetHost),
+        hostWatcher.onDidDelete(forgetHost),
         watcher.onDidChange(forget),
         watcher.onDidCreate(forget),
         watcher.onDidDelete(forget),
@@ -94,6 +96,7 @@ export function createPolicyWorkspaces(): PolicyWorkspaces {
     around: async (uri, text, at) => {
       if (uri.scheme === remotePolicyScheme) return alone();
       watch();
+      if (at !== undefined) hosts.add(uri.toString());
       return (await readerBeside(uri).around(uri.path, text, at)) ?? alone();
     },
     entities: async uri => {
@@ -118,7 +121,7 @@ function remembered<T>(known: Map<string, Promise<T>>, uri: Uri, read: (uri: Uri
 
 async function readText(uri: Uri): Promise<string | undefined> {
   const file = await readPolicyFile(uri);
-  return file.kind === 'text' ? file.text.replace(/^\uFEFF/, '') : undefined;
+  return file.kind === 'text' ? file.text : undefined;
 }
 
 /** The names in a folder. */

@@ -1,5 +1,6 @@
 import { EventEmitter, type Disposable, type Event } from 'vscode';
 import { AppError, isAppError } from '../base/app-error.ts';
+import { t } from '../base/text/translation.ts';
 
 /** A policy that was deployed from an editor of this window, the last one of its scope. */
 export interface OpenDeployment {
@@ -45,7 +46,7 @@ export function createDeployments(): Deployments {
     takeBack: async id => {
       const found = noted.get(id);
       if (!found) {
-        throw new AppError('not-found', 'This deployment is no longer on the list.', 'Open the policy to see what is in Azure now.');
+        throw new AppError('not-found', t('This deployment is no longer on the list.'), t('Open the policy to see what is in Azure now.'));
       }
       const isTheLast = (): boolean => noted.get(id) === found;
       try {

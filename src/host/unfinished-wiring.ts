@@ -1,4 +1,5 @@
 import { commands } from 'vscode';
+import { t, tn } from '../base/text/translation.ts';
 import { commandIds } from './command-ids.ts';
 import type { JournalFile } from './journal-file.ts';
 import { showMessage } from './window/plain-window.ts';
@@ -8,12 +9,16 @@ import { countPending } from './unfinished-count.ts';
 export async function remindOfUnfinished(journal: JournalFile): Promise<void> {
   const { unfinished: count } = countPending(await journal.read());
   if (count === 0) return;
-  const show = 'Resume or Undo…';
+  const show = t('Resume or Undo…');
   const chosen = await showMessage(
     'warning',
-    `${count === 1 ? 'A wiring of a secret was' : `${count} wirings of secrets were`} not finished. What was written is in the journal.`,
+    tn(
+      count,
+      'A wiring of a secret was not finished. What was written is in the journal.',
+      '{0} wirings of secrets were not finished. What was written is in the journal.',
+    ),
     show,
-    'Later',
+    t('Later'),
   );
   if (chosen === show) await commands.executeCommand(commandIds.resumeOrUndo);
 }

@@ -7,6 +7,7 @@ export type { ArtifactEntity } from './artifacts/artifact-entities.ts';
 export { memoryFiles } from './artifacts/memory-files.ts';
 export { definitionOf, isPolicyName, policyNames, receivesAnswer, sendsRequest, variableAttributesOf } from './language/index.ts';
 export type { PolicyName } from './language/index.ts';
+export { decodeText } from './files/decode-text.ts';
 export { filledInPolicies } from './files/filled-in.ts';
 export { fixInFile, takesLines } from './files/fix-in-file.ts';
 export { findingInFiles, offsetInFile, offsetInPolicy, placeInHost, wholeFile, type FilePolicy } from './files/file-policy.ts';

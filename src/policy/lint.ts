@@ -114,9 +114,11 @@ export function lintToCompare({ file, text }: PolicySource, workspace: PolicyWor
   const memory = options.memory ?? new LintMemory();
   const parsed = new Map<ExpressionPart, ParsedCode>();
   const codeOf = (part: ExpressionPart): ParsedCode => {
-    const known = parsed.get(part) ?? memory.codeOf(part);
-    parsed.set(part, known);
-    return known;
+    const known = parsed.get(part);
+    if (known) return known;
+    const code = memory.codeOf(part);
+    parsed.set(part, code);
+    return code;
   };
   const budget = new StepBudget(isCancelled);
   const input = { file, document, workspace, codeOf, evaluations: memory.evaluations, budget };

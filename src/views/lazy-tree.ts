@@ -1,5 +1,6 @@
 import { EventEmitter, type Disposable, type TreeDataProvider, type TreeItem } from 'vscode';
 import { AppError } from '../base/app-error.ts';
+import { t } from '../base/text/translation.ts';
 import type { Log } from '../host/window/log.ts';
 import { settle } from '../host/window/run.ts';
 import { toTreeItem } from './tree-item.ts';
@@ -237,7 +238,7 @@ export class LazyTree implements TreeDataProvider<TreeNode>, Disposable {
     const settled = await settle(this.#parts.log, async () => load(await this.#parts.azure(), signal, show));
     switch (settled.kind) {
       case 'done':
-        return settled.value.length > 0 ? settled.value : [noteNode(id, 'None')];
+        return settled.value.length > 0 ? settled.value : [noteNode(id, t('None'))];
       case 'failed':
         // what was read stays, the row that reads on included, with what failed at its end
         return [

@@ -1,5 +1,6 @@
 import type { Page } from '../azure/index.ts';
 import { AppError } from '../base/app-error.ts';
+import { t } from '../base/text/translation.ts';
 import type { LoadChildren, ShowRows, TreeNode } from './tree-node.ts';
 
 /** How many items are read before a row offers more, and how many more that row brings; none of it is a number of requests. */
@@ -66,13 +67,13 @@ function unlessMet<T>(page: Page<T>, met: ReadonlySet<string>, noun: string): Pa
   if (page.next === undefined || !met.has(page.next)) return page;
   throw new AppError(
     'operation-failed',
-    `The ${noun} could not be read to their end: their pages lead back to one that was read before.`,
-    'Try again; if it stays, report it with the log.',
+    t('The {0} could not be read to their end: their pages lead back to one that was read before.', noun),
+    t('Try again; if it stays, report it with the log.'),
   );
 }
 
 function readingRow(id: string, noun: string, count: number): TreeNode {
-  return { id: `${id}/more`, label: 'Loading…', description: `${count} ${noun} so far`, icon: 'loading~spin' };
+  return { id: `${id}/more`, label: t('Loading…'), description: t('{0} {1} so far', count, noun), icon: 'loading~spin' };
 }
 
 interface More<T> {
@@ -82,13 +83,13 @@ interface More<T> {
 }
 
 function moreRow<T>({ id, noun, read }: More<T>, children: (...reading: Parameters<LoadChildren>) => PagedChildren<T>): TreeNode {
-  const words = `the first ${read.items.length} ${noun} are shown, in the service's own order`;
+  const words = t('the first {0} {1} are shown, in the service’s own order', read.items.length, noun);
   return {
     id: `${id}/more`,
-    label: 'Load More…',
+    label: t('Load More…'),
     description: words,
     icon: 'fold-down',
-    accessibleLabel: `Load more: ${words}`,
+    accessibleLabel: t('Load more: {0}', words),
     command: 'loadMore',
     more: (...reading) => pagedNodes(children, read, ...reading),
   };

@@ -1,3 +1,4 @@
+import { t } from '../base/text/translation.ts';
 import type { TreeNode } from './tree-node.ts';
 
 /** How many rows are drawn at once: thousands would keep the window waiting, and they are not read in one go. */
@@ -15,7 +16,7 @@ export function inPortions<T>(id: string, items: readonly T[], rowOf: (item: T, 
     let made: readonly TreeNode[] | undefined;
     return {
       id: `${id}/from-${start + 1}`,
-      label: `${start + 1} to ${start + portion.length}`,
+      label: t('{0} to {1}', start + 1, start + portion.length),
       isExpanded: index === 0,
       madeChildren: () => (made ??= portion.map((item, offset) => rowOf(item, start + offset))),
     };

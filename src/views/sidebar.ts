@@ -1,4 +1,5 @@
 import { commands, Disposable, type TreeView } from 'vscode';
+import { t } from '../base/text/translation.ts';
 import type { AzureAccess } from '../host/connection/azure-access.ts';
 import { showWaits } from '../host/connection/azure-waits.ts';
 import type { ViewControl } from '../host/command-context.ts';
@@ -76,13 +77,13 @@ export function createSidebar({ access, estate, demo, log, isTrusted, loadConten
   const apiFilters = new Map<string, string>();
   const services = treeOf('apimSecrets.services', (shown, { demoRows, serviceRoots, withCoverage }) => [
     ...(demo.isActive ? demoRows(shown.inventory.services) : []),
-    ...withCoverage(serviceRoots(shown.estate, apiFilters), shown, { view: 'services', noun: 'API Management service' }),
+    ...withCoverage(serviceRoots(shown.estate, apiFilters), shown, { view: 'services', noun: t('API Management service') }),
   ]);
   const vaults = treeOf('apimSecrets.vaults', (shown, { vaultRoots, withCoverage }) =>
     withCoverage(
       vaultRoots(shown.estate, () => new Date()),
       shown,
-      { view: 'vaults', noun: 'key vault' },
+      { view: 'vaults', noun: t('key vault') },
     ),
   );
   const serviceView = createTree('apimSecrets.services', { treeDataProvider: services, showCollapseAll: true });
@@ -164,7 +165,7 @@ async function revealIn(
 }
 
 function markDemo(view: Plain<TreeView<TreeNode>>, isDemo: boolean): void {
-  say(view, { description: isDemo ? 'demo' : '' });
+  say(view, { description: isDemo ? t('demo') : '' });
 }
 
 function isTreeNode(value: unknown): value is TreeNode {

@@ -1,3 +1,4 @@
+import { t, tn } from '../base/text/translation.ts';
 import type { EstateSubscription } from '../wiring/index.ts';
 import type { TreeNode } from './tree-node.ts';
 import { count } from './words.ts';
@@ -6,10 +7,15 @@ import { count } from './words.ts';
 export interface SubscriptionContent {
   /** Prefix of ids, one a view. */
   readonly view: string;
-  /** What the view counts, in the singular. */
-  readonly noun: string;
+  /** What the view counts. */
+  readonly noun: keyof typeof withoutAny;
   readonly childrenOf: (subscription: EstateSubscription) => readonly TreeNode[];
 }
+
+const withoutAny = {
+  service: (count: number) => tn(count, '{0} subscription without a service', '{0} subscriptions without a service'),
+  vault: (count: number) => tn(count, '{0} subscription without a vault', '{0} subscriptions without a vault'),
+};
 
 /** The first level of a view: subscriptions that contain something, expanded, then one row for those that contain nothing. */
 export function subscriptionNodes(
@@ -32,7 +38,7 @@ export function subscriptionNodes(
       : [
           {
             id: `${view}:without`,
-            label: `${count(empty.length, 'subscription')} without a ${noun}`,
+            label: withoutAny[noun](empty.length),
             icon: 'layers',
             children: empty.map(({ entry }) => subscriptionNode(view, entry)),
           },
@@ -45,9 +51,9 @@ function subscriptionNode(view: string, { subscription: { subscriptionId, displa
     id: `${view}:${subscriptionId}`,
     label: displayName,
     icon: 'layers',
-    tooltip: [displayName, `Subscription ${subscriptionId}`, `Tenant ${tenantId}`],
+    tooltip: [displayName, t('Subscription {0}', subscriptionId), t('Tenant {0}', tenantId)],
     context: ['subscription', 'resource'],
-    accessibleLabel: `Subscription ${displayName}`,
+    accessibleLabel: t('Subscription {0}', displayName),
     target: { resourceId: `/subscriptions/${subscriptionId}` },
   };
 }

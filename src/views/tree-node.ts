@@ -1,3 +1,4 @@
+import { t } from '../base/text/translation.ts';
 import type { Apis, NamedValues, Policies, PolicyFragments, Products, ServiceContents, Vaults, Workspaces } from '../azure/index.ts';
 import type { CommandName } from '../host/command-ids.ts';
 import type { CommandTarget } from '../host/command-target.ts';
@@ -60,7 +61,7 @@ export function noteNode(parentId: string, label: string): TreeNode {
 
 /** The row that is shown while children are being read. */
 export function loadingNode(parentId: string): TreeNode {
-  return { id: `${parentId}/loading`, label: 'Loading…', icon: 'loading~spin' };
+  return { id: `${parentId}/loading`, label: t('Loading…'), icon: 'loading~spin' };
 }
 
 /** The row that is shown where reading failed: the sentence, the next step in the tooltip, and Retry. */
@@ -73,7 +74,7 @@ export function errorNode(parentId: string, { message, nextStep }: { readonly me
     icon: 'error',
     meaning: 'error',
     context: ['failed'],
-    accessibleLabel: `Error: ${message} ${nextStep} Activate to retry.`,
+    accessibleLabel: t('Error: {0} {1} Activate to retry.', message, nextStep),
     command: 'retry',
   };
 }

@@ -1,3 +1,4 @@
+import { t, tn } from '../base/text/translation.ts';
 import type { TreeNode } from './tree-node.ts';
 
 /** The rows below a node that warn, as far as they were read; `childrenOf` gives what is known of a node's children. */
@@ -15,7 +16,7 @@ const mostShown = 5;
 export function withWarnings(node: TreeNode, below: readonly TreeNode[]): TreeNode {
   if (below.length === 0) return node;
   const { label, description, tooltip = [label], accessibleLabel, meaning } = node;
-  const words = `${below.length} ${below.length === 1 ? 'warning' : 'warnings'} below`;
+  const words = tn(below.length, '{0} warning below', '{0} warnings below');
   const sentences = below
     .slice(0, mostShown)
     .map(row => `⚠ ${row.label}${row.description === undefined ? '' : `: ${row.description.replace(/^⚠ /, '')}`}`);
@@ -23,7 +24,7 @@ export function withWarnings(node: TreeNode, below: readonly TreeNode[]): TreeNo
   return {
     ...node,
     description: isMarked ? description : `⚠ ${below.length}${description === undefined ? '' : ` · ${description}`}`,
-    tooltip: [...tooltip, `${words}:`, ...sentences, ...(below.length > mostShown ? [`and ${below.length - mostShown} more`] : [])],
+    tooltip: [...tooltip, `${words}:`, ...sentences, ...(below.length > mostShown ? [t('and {0} more', below.length - mostShown)] : [])],
     accessibleLabel: `${accessibleLabel ?? (description === undefined ? label : `${label}, ${description}`)}, ${words}`,
     meaning: meaning === 'error' || below.some(row => row.meaning === 'error') ? 'error' : 'warning',
   };

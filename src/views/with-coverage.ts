@@ -1,7 +1,7 @@
+import { t, tn } from '../base/text/translation.ts';
 import type { EstateReading } from '../host/connection/estate-source.ts';
 import type { Tenant } from '../azure/index.ts';
 import { noteNode, type TreeNode } from './tree-node.ts';
-import { count } from './words.ts';
 
 /** Whose rows they are. */
 export interface CoverageOptions {
@@ -25,7 +25,7 @@ export function withCoverage(rows: readonly TreeNode[], coverage: EstateCoverage
   if (rows.length === 0 && tenants.length === 0) return [];
   return [
     ...filterNodes(view, coverage),
-    ...(rows.length > 0 ? rows : [noteNode(view, `No ${noun} in the subscriptions read`)]),
+    ...(rows.length > 0 ? rows : [noteNode(view, t('No {0} in the subscriptions read', noun))]),
     ...tenants,
   ];
 }
@@ -33,15 +33,15 @@ export function withCoverage(rows: readonly TreeNode[], coverage: EstateCoverage
 function filterNodes(view: string, { subscriptions, known }: EstateCoverage): readonly TreeNode[] {
   const total = known.subscriptions.length;
   if (subscriptions.length === total) return [];
-  const label = `${subscriptions.length} of ${count(total, 'subscription')}`;
+  const label = tn(total, '{1} of {0} subscription', '{1} of {0} subscriptions', subscriptions.length);
   return [
     {
       id: `${view}:filter`,
       label,
-      description: 'select to change',
-      tooltip: [`Shows ${label}, as you selected them.`, 'Select to change that.'],
+      description: t('select to change'),
+      tooltip: [t('Shows {0}, as you selected them.', label), t('Select to change that.')],
       icon: 'filter',
-      accessibleLabel: `Shows ${label}. Activate to select others.`,
+      accessibleLabel: t('Shows {0}. Activate to select others.', label),
       command: 'selectSubscriptions',
     },
   ];
@@ -51,15 +51,15 @@ function filterNodes(view: string, { subscriptions, known }: EstateCoverage): re
 function tenantNodes(view: string, tenants: readonly Tenant[]): readonly TreeNode[] {
   const rows = tenants.map(tenant => tenantNode(view, tenant));
   if (rows.length <= mostTenantRows) return rows;
-  return [{ id: `${view}:tenants`, label: `${count(rows.length, 'tenant')} to sign in to`, icon: 'organization', children: rows }];
+  return [{ id: `${view}:tenants`, label: tn(rows.length, '{0} tenant to sign in to', '{0} tenants to sign in to'), icon: 'organization', children: rows }];
 }
 
 function tenantNode(view: string, { tenantId, displayName }: Tenant): TreeNode {
-  const label = `${displayName}: sign in to see its subscriptions`;
+  const label = t('{0}: sign in to see its subscriptions', displayName);
   return {
     id: `${view}:tenant:${tenantId}`,
     label,
-    tooltip: [displayName, `Tenant ${tenantId}`, 'It asks for a sign-in of its own before it shows its subscriptions.'],
+    tooltip: [displayName, t('Tenant {0}', tenantId), t('It asks for a sign-in of its own before it shows its subscriptions.')],
     icon: 'sign-in',
     accessibleLabel: label,
     target: { tenantId },

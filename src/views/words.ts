@@ -1,23 +1,35 @@
+import { t, tn } from '../base/text/translation.ts';
 import type { EstateIdentity, Grant, IdentityStatus } from '../wiring/index.ts';
 import type { TargetIdentity } from '../host/command-target.ts';
 import type { Meaning } from './tree-node.ts';
 
-/** `1 secret`, `2 secrets`. */
-export function count(number: number, singular: string, plural = `${singular}s`): string {
-  return `${number} ${number === 1 ? singular : plural}`;
+const counts = {
+  service: number => tn(number, '{0} service', '{0} services'),
+  vault: number => tn(number, '{0} vault', '{0} vaults'),
+  identity: number => tn(number, '{0} identity', '{0} identities'),
+  thing: number => tn(number, '{0} thing', '{0} things'),
+  check: number => tn(number, '{0} check', '{0} checks'),
+} satisfies Readonly<Record<string, (number: number) => string>>;
+
+/** What {@link count} counts. */
+export type Counted = keyof typeof counts;
+
+/** `1 vault`, `2 vaults`. */
+export function count(number: number, counted: Counted): string {
+  return counts[counted](number);
 }
 
 /** An identity status as a row says it: short, since a sidebar is narrow. */
 export function statusWords(status: IdentityStatus): string {
   switch (status) {
     case 'none':
-      return 'no identity';
+      return t('no identity');
     case 'system-assigned':
-      return 'system-assigned';
+      return t('system-assigned');
     case 'user-assigned':
-      return 'user-assigned';
+      return t('user-assigned');
     case 'both':
-      return 'both identities';
+      return t('both identities');
   }
 }
 
@@ -25,16 +37,18 @@ export function statusWords(status: IdentityStatus): string {
 export function grantWords(grant: Grant): { readonly words: string; readonly icon: string; readonly meaning: Meaning } {
   switch (grant.kind) {
     case 'none':
-      return { words: 'no access', icon: 'circle-slash', meaning: 'warning' };
+      return { words: t('no access'), icon: 'circle-slash', meaning: 'warning' };
     case 'get-only':
       return {
-        words: `Get only ✓${grant.onlySecrets === undefined ? '' : ` · ${grant.onlySecrets.join(', ')}`}`,
+        words: grant.onlySecrets === undefined ? t('Get only ✓') : t('Get only ✓ · {0}', grant.onlySecrets.join(', ')),
         icon: 'pass',
         meaning: 'good',
       };
     case 'more-than-get':
       return {
-        words: `⚠ more than Get: ${grant.excess.join(', ')}${grant.canGet ? '' : ' (but no Get)'}`,
+        words: grant.canGet
+          ? t('⚠ more than Get: {0}', grant.excess.join(', '))
+          : t('⚠ more than Get: {0} (but no Get)', grant.excess.join(', ')),
         icon: 'warning',
         meaning: 'warning',
       };

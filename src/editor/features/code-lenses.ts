@@ -1,6 +1,7 @@
 import { CodeLens, workspace, type CancellationToken, type Range, type TextDocument } from 'vscode';
 import { remotePolicyScheme, scopeIdFrom } from '../../host/remote-policy-uri.ts';
 import { serviceIdIn } from '../../base/azure-names/resource-id.ts';
+import { t } from '../../base/text/translation.ts';
 import { commandIds } from '../../host/command-ids.ts';
 import type { EditorContext } from '../../host/window/editor-context.ts';
 import { icons, shown, type Words } from '../../host/window/plain-text.ts';
@@ -41,9 +42,9 @@ export function provideLenses(document: TextDocument, { policyWorkspace, setting
     const action = (title: string, command: string, ...args: readonly unknown[]): CodeLens =>
       new CodeLens(range, { title, command, arguments: [...args] });
     const actions = [
-      action('Wire a Secret…', commandIds.wireSecret, ...target),
-      action('Check Wiring', commandIds.checkWiring, ...target),
-      action('Run Locally', commandIds.runPolicyLocally),
+      action(t('Wire a Secret…'), commandIds.wireSecret, ...target),
+      action(t('Check Wiring'), commandIds.checkWiring, ...target),
+      action(t('Run Locally'), commandIds.runPolicyLocally),
     ];
     return [new VaultCallLens(range, call, serviceId), ...(workspace.isTrusted ? actions : [])];
   });
@@ -84,7 +85,7 @@ function titled(words: readonly string[]): { title: string; command: string } {
 
 function callWords({ vaultHost, secretName, identity }: VaultCall): readonly string[] {
   return [
-    vaultHost === undefined ? 'vault decided at call time' : vaultHost.split('.', 1).join(''),
+    vaultHost === undefined ? t('vault decided at call time') : vaultHost.split('.', 1).join(''),
     ...(secretName === undefined ? [] : [secretName]),
     identityWords(identity),
   ];
@@ -93,12 +94,12 @@ function callWords({ vaultHost, secretName, identity }: VaultCall): readonly str
 function identityWords(identity: VaultCall['identity']): string {
   switch (identity.kind) {
     case 'none':
-      return 'no managed identity';
+      return t('no managed identity');
     case 'system':
-      return 'system-assigned identity';
+      return t('system-assigned identity');
     case 'user':
-      return `user-assigned identity ${identity.clientId}`;
+      return t('user-assigned identity {0}', identity.clientId);
     case 'unseen':
-      return 'an identity that is not known here';
+      return t('an identity that is not known here');
   }
 }

@@ -13,6 +13,7 @@ import {
   type Uri,
 } from 'vscode';
 import { isAppError, isCancellation } from '../../base/app-error.ts';
+import { t } from '../../base/text/translation.ts';
 import { commandIds } from '../../host/command-ids.ts';
 import type { SecretPathTarget } from '../../host/window/editor-context.ts';
 import { signalFrom } from '../../host/window/progress.ts';
@@ -134,8 +135,8 @@ function findingOf({ range }: Diagnostic, rule: string, { findings, maps }: Lint
 
 function fixAction(fix: Fix, kind: CodeActionKind, document: TextDocument): CodeAction {
   // the service refuses the policy until the named value is there
-  const hint = fix.createsNamedValue === undefined ? '' : ' (create it from Key Vault before you deploy)';
-  const action = actionCalled(fix.title + hint, kind);
+  const title = fix.createsNamedValue === undefined ? fix.title : t('{0} (create it from Key Vault before you deploy)', fix.title);
+  const action = actionCalled(title, kind);
   action.edit = workspaceEdit(fix, document);
   action.isPreferred = fix.isPreferred;
   return action;
@@ -151,7 +152,7 @@ function workspaceEdit({ edits }: Fix, document: TextDocument): WorkspaceEdit {
 
 function pathOf({ path, place, rule }: Finding, { uri }: TextDocument): readonly CodeAction[] {
   if (path.length === 0) return [];
-  const action = actionCalled('Show the secret’s path', CodeActionKind.QuickFix);
+  const action = actionCalled(t('Show the secret’s path'), CodeActionKind.QuickFix);
   const target: SecretPathTarget = { uri: uri.toString(), offset: place.span.start, rule };
   action.command = { command: commandIds.showSecretPath, title: action.title, arguments: [target] };
   return [action];
@@ -159,7 +160,7 @@ function pathOf({ path, place, rule }: Finding, { uri }: TextDocument): readonly
 
 function suppression(document: TextDocument, { range }: Diagnostic, rule: string): CodeAction {
   const { line } = range.start;
-  const action = actionCalled(`Suppress ${rule} with a reason`, CodeActionKind.QuickFix);
+  const action = actionCalled(t('Suppress {0} with a reason', rule), CodeActionKind.QuickFix);
   const { text, firstNonWhitespaceCharacterIndex } = document.lineAt(line);
   const indentation = text.slice(0, firstNonWhitespaceCharacterIndex);
   const start = new Position(line, 0);
@@ -171,7 +172,7 @@ function suppression(document: TextDocument, { range }: Diagnostic, rule: string
 }
 
 function explanation(rule: string, extensionUri: Uri): CodeAction {
-  const action = actionCalled(`Explain ${rule}`, CodeActionKind.QuickFix);
+  const action = actionCalled(t('Explain {0}', rule), CodeActionKind.QuickFix);
   action.command = { command: showPreview, title: action.title, arguments: [rulePage(extensionUri, rule)] };
   return action;
 }

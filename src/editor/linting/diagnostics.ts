@@ -1,5 +1,6 @@
 import { DiagnosticSeverity, Disposable, languages, Range, workspace, type Diagnostic, type TextDocument, type Uri } from 'vscode';
 import { AppError } from '../../base/app-error.ts';
+import { t } from '../../base/text/translation.ts';
 import type { EditorContext } from '../../host/window/editor-context.ts';
 import { inBackground } from '../../host/window/run.ts';
 import { onSettingsChange } from '../../host/connection/settings.ts';
@@ -118,7 +119,7 @@ export function registerDiagnostics({
 
 /** A problem at the beginning of a policy that was not linted to its end, since no problem would read as an all clear. */
 function notCheckedDiagnostic(notChecked: string): Diagnostic {
-  const diagnostic = problemAt(new Range(0, 0, 0, 0), `${notChecked} Whether a secret leaves it is not known.`, DiagnosticSeverity.Warning);
+  const diagnostic = problemAt(new Range(0, 0, 0, 0), t('{0} Whether a secret leaves it is not known.', notChecked), DiagnosticSeverity.Warning);
   diagnostic.source = diagnosticSource;
   return diagnostic;
 }

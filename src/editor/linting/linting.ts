@@ -3,6 +3,7 @@ import { isAppError, isCancellation } from '../../base/app-error.ts';
 import type { Settings } from '../../host/connection/settings.ts';
 import { hostKindOf } from '../../base/host-kind.ts';
 import { LineMap } from '../../base/text/text-span.ts';
+import { t } from '../../base/text/translation.ts';
 import {
   filledInPolicies, findingInFiles, placeInHost, policiesInFile, wholeFile, type FilePolicy, type Finding, type NotRead,
   type PolicyAnalysis,
@@ -39,7 +40,7 @@ export function createLinting(workspaces: PolicyWorkspaces, settings: () => Sett
         const found = new Map(outcome.findings.map(finding => [findingInFiles(finding, policyOf), finding]));
         parts.push({ policy, policyWorkspace: around.policyWorkspace, found });
       }
-      const notChecked = isWhole ? notReadIn(text, [...notRead, ...filledIn]) : 'The policy was not followed to its end.';
+      const notChecked = isWhole ? notReadIn(text, [...notRead, ...filledIn]) : t('The policy was not followed to its end.');
       return {
         text,
         findings: ownFindings(parts, file),
@@ -49,7 +50,7 @@ export function createLinting(workspaces: PolicyWorkspaces, settings: () => Sett
       };
     } catch (error) {
       if (signal.aborted || isCancellation(error)) throw error;
-      const notChecked = isAppError(error) ? error.message : 'The policy was not checked to its end. The linter failed on it.';
+      const notChecked = isAppError(error) ? error.message : t('The policy was not checked to its end. The linter failed on it.');
       return { text, findings: [], parts: [], maps: lineMapsOf(new Map([[file, text]])), notChecked };
     }
   };
@@ -70,6 +71,7 @@ function ownFindings(parts: readonly LintedPart[], file: string): readonly Findi
 function notReadIn(text: string, [first, ...others]: readonly NotRead[]): string | undefined {
   if (!first) return undefined;
   const line = new LineMap(text).positionAt(first.at).line + 1;
-  const more = others.length > 0 ? ` (and ${others.length} more)` : '';
-  return `Not all policies of this file were read: at line ${line}${more} it ${first.why}.`;
+  return others.length > 0
+    ? t('Not all policies of this file were read: at line {0} (and {1} more) it {2}.', line, others.length, first.why)
+    : t('Not all policies of this file were read: at line {0} it {1}.', line, first.why);
 }

@@ -9,6 +9,7 @@ import {
   type Range,
   type TextEditor,
 } from 'vscode';
+import { t } from '../../base/text/translation.ts';
 import type { SecretPathSight, SecretPathTarget } from '../../host/window/editor-context.ts';
 import { createPick, pickRow, say, setRows, type Row } from '../../host/window/plain-window.ts';
 import { leakRules, type Finding } from '../../policy/index.ts';
@@ -56,11 +57,11 @@ async function chooseLeak(
   if (here ?? leaks.length === 0) return here;
   const items = leaks.map(finding => ({
     label: finding.message,
-    description: `line ${rangeOf(maps(finding.place.file), finding.place.span).start.line + 1}`,
+    description: t('line {0}', rangeOf(maps(finding.place.file), finding.place.span).start.line + 1),
     detail: finding.rule,
     finding,
   }));
-  return (await pickRow(items, { title: 'Show Secret Path', placeHolder: 'Which secret?', matchOnDescription: true, matchOnDetail: true }))
+  return (await pickRow(items, { title: t('Show Secret Path'), placeHolder: t('Which secret?'), matchOnDescription: true, matchOnDetail: true }))
     ?.finding;
 }
 
@@ -78,13 +79,13 @@ export async function walkPath(
   });
   const pick = createPick<StepRow>();
   pick.ignoreFocusOut = true; // a dialog that closes late takes the focus, and the user may click into the step
-  say(pick, { title: message, placeholder: 'Up and Down walk the secret’s way; Enter stays at a step, Escape goes back' });
+  say(pick, { title: message, placeholder: t('Up and Down walk the secret’s way; Enter stays at a step, Escape goes back') });
   setRows(pick, path.map((step, index) => {
     const range = rangeOf(maps(step.file), step.span);
     const uri = Uri.parse(step.file);
     return {
       label: `${index + 1}. ${step.message}`,
-      description: `${step.file === place.file ? 'line ' : `${workspace.asRelativePath(uri)}:`}${range.start.line + 1}`,
+      description: step.file === place.file ? t('line {0}', range.start.line + 1) : `${workspace.asRelativePath(uri)}:${range.start.line + 1}`,
       uri,
       range,
     };

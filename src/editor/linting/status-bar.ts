@@ -1,5 +1,6 @@
 import { Disposable, ThemeColor, window, type StatusBarItem, type TextEditor } from 'vscode';
 import { productName } from '../../base/text/product-name.ts';
+import { t } from '../../base/text/translation.ts';
 import { commandIds } from '../../host/command-ids.ts';
 import { icons } from '../../host/window/plain-text.ts';
 import { createStatusItem, say, type Plain } from '../../host/window/plain-window.ts';
@@ -38,6 +39,6 @@ export function registerStatusBar(findings: Findings): Disposable {
 
 function newItem(): Plain<StatusBarItem> {
   const item = createStatusItem('apimSecrets.policy', 40);
-  say(item, { name: `${productName}: Policy` });
+  say(item, { name: t('{0}: Policy', productName) });
   return item;
 }

@@ -1,3 +1,4 @@
+import { t, tn } from '../../base/text/translation.ts';
 import { leakRules, type Finding } from '../../policy/index.ts';
 import type { LintedPolicy } from './findings.ts';
 
@@ -16,19 +17,23 @@ export interface PolicySummary {
 /** Sums up what linting found; `undefined` while it has not looked yet. What it found in another text counts no more. */
 export function summaryOf(linted: Pick<LintedPolicy, 'findings' | 'notChecked' | 'isOutdated'> | undefined): PolicySummary {
   if (!linted || linted.isOutdated === true) {
-    return { icon: 'sync~spin', text: 'Checking policy…', detail: 'The policy is being read.', color: undefined, leaks: 0 };
+    return { icon: 'sync~spin', text: t('Checking policy…'), detail: t('The policy is being read.'), color: undefined, leaks: 0 };
   }
   const { findings, notChecked } = linted;
   const count = (severity: Finding['severity']): number => findings.filter(finding => finding.severity === severity).length;
   const [errors, warnings, notes] = [count('error'), count('warning'), count('information')];
   const leaks = findings.filter(({ rule }) => leakRules.has(rule)).length;
-  const rest = [counted(errors, 'error'), counted(warnings, 'warning'), counted(notes, 'note')].filter(text => text !== '').join(', ');
+  const rest = [
+    ...(errors === 0 ? [] : [tn(errors, '{0} error', '{0} errors')]),
+    ...(warnings === 0 ? [] : [tn(warnings, '{0} warning', '{0} warnings')]),
+    ...(notes === 0 ? [] : [tn(notes, '{0} note', '{0} notes')]),
+  ].join(', ');
   if (leaks > 0) {
-    const text = leaks === 1 ? 'A secret leaves' : `${leaks} secrets leave`;
+    const text = leaks === 1 ? t('A secret leaves') : t('{0} secrets leave', leaks);
     return {
       icon: errors > 0 ? 'error' : 'warning',
       text,
-      detail: `${rest}. Select to follow the secret from its source to where it leaves.`,
+      detail: t('{0}. Select to follow the secret from its source to where it leaves.', rest),
       color: backgroundFor(errors),
       leaks,
     };
@@ -36,8 +41,8 @@ export function summaryOf(linted: Pick<LintedPolicy, 'findings' | 'notChecked' |
   if (notChecked !== undefined) {
     return {
       icon: 'warning',
-      text: 'Policy not checked',
-      detail: `${notChecked} Whether a secret leaves it is not known.`,
+      text: t('Policy not checked'),
+      detail: t('{0} Whether a secret leaves it is not known.', notChecked),
       color: backgroundFor(errors),
       leaks,
     };
@@ -46,15 +51,15 @@ export function summaryOf(linted: Pick<LintedPolicy, 'findings' | 'notChecked' |
     return {
       icon: errors > 0 ? 'error' : 'warning',
       text: rest,
-      detail: 'No secret was seen to leave. Select to see the problems.',
+      detail: t('No secret was seen to leave. Select to see the problems.'),
       color: backgroundFor(errors),
       leaks,
     };
   }
   return {
     icon: 'shield',
-    text: 'No secret leaves',
-    detail: notes > 0 ? `${rest}. Select to see the problems.` : 'No way was found on which a secret leaves this policy.',
+    text: t('No secret leaves'),
+    detail: notes > 0 ? t('{0}. Select to see the problems.', rest) : t('No way was found on which a secret leaves this policy.'),
     color: undefined,
     leaks,
   };
@@ -62,8 +67,4 @@ export function summaryOf(linted: Pick<LintedPolicy, 'findings' | 'notChecked' |
 
 function backgroundFor(errors: number): string {
   return errors > 0 ? 'statusBarItem.errorBackground' : 'statusBarItem.warningBackground';
-}
-
-function counted(count: number, name: string): string {
-  return count === 0 ? '' : `${count} ${name}${count === 1 ? '' : 's'}`;
 }

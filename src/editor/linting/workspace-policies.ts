@@ -2,6 +2,7 @@ import { RelativePattern, Uri, workspace, type Disposable } from 'vscode';
 import { AppError } from '../../base/app-error.ts';
 import { hostKindOf, mentionsPolicies } from '../../base/host-kind.ts';
 import { inTurns } from '../../base/in-turns.ts';
+import { t } from '../../base/text/translation.ts';
 import type { Log } from '../../host/window/log.ts';
 import { inBackground } from '../../host/window/run.ts';
 import { looksLikePolicy } from '../../policy/index.ts';
@@ -13,15 +14,15 @@ import { readPolicyFile } from '../read-policy-file.ts';
 
 /** How artifact folders name a policy, whatever its scope, templates of policies, and the files of Terraform and Bicep. */
 const policyFiles = '**/{policy.xml,*.policy,*.tftpl,*.tpl,*.tf,*.tofu,*.tfvars,*.bicep,*.bicepparam}';
-/** A workspace may have any number of files of JSON, few of which have to do with policies: they come last. */
-const jsonFiles = '**/*.{json,jsonc}';
-const ours = /\/policy\.xml$|\.(?:policy|tftpl|tpl|tf|tofu|tfvars|bicep|bicepparam|jsonc?)$/i;
+/** A workspace may have any number of files of JSON and YAML, few of which have to do with policies: they come last. */
+const dataFiles = '**/*.{json,jsonc,yaml,yml}';
+const ours = /\/policy\.xml$|\.(?:policy|tftpl|tpl|tf|tofu|tfvars|bicep|bicepparam|jsonc?|ya?ml)$/i;
 const passedOver = '**/{node_modules,.git,.terraform,.vscode}/**';
 /** The most policies of a workspace that are linted: more problems are of no use, and reading them takes seconds. */
 const mostPolicies = 5000;
 
-/** The most files of JSON that are looked into: all of them are read again when what surrounds policies changes. */
-const mostJsonFiles = 1000;
+/** The most files of JSON and YAML that are looked into: all of them are read again when what surrounds policies changes. */
+const mostDataFiles = 1000;
 
 /** What the linting of policies that are not open needs. */
 export interface WorkspaceLinting {
@@ -61,7 +62,7 @@ export function lintWorkspacePolicies({
           findings: [],
           parts: [],
           maps: lineMapsOf(new Map()),
-          notChecked: `The policy was not checked. ${file.why}`,
+          notChecked: t('The policy was not checked. {0}', file.why),
         };
       case 'gone':
         return undefined;
@@ -118,7 +119,7 @@ export function lintWorkspacePolicies({
 
 async function policiesOfWorkspace(): Promise<readonly Uri[]> {
   const folders = workspace.workspaceFolders ?? [];
-  const found = [{ pattern: policyFiles, most: mostPolicies }, { pattern: jsonFiles, most: mostJsonFiles }].flatMap(({ pattern, most }) =>
+  const found = [{ pattern: policyFiles, most: mostPolicies }, { pattern: dataFiles, most: mostDataFiles }].flatMap(({ pattern, most }) =>
     folders.map(folder => workspace.findFiles(new RelativePattern(folder, pattern), passedOver, most)),
   );
   return (await Promise.all(found)).flat().slice(0, mostPolicies);

@@ -13,6 +13,9 @@ import { registerInlayHints } from './register-inlay-hints.ts';
 /** The documents that may be policies, by language or name; whether one is a policy is looked at when it is asked about. */
 const selector: DocumentSelector = [policyLanguage, 'xml', 'aspnetcorerazor', 'razor', { scheme: remotePolicyScheme }];
 
+// read here on first use
+export { mergePolicy } from '../remote/merge-policy.ts';
+
 /** What registering them needs beside what they are made from. */
 export interface RegistrationParts extends FeatureParts, Pick<EditorContext, 'vaultCallChanges'> {
   readonly findings: Findings;

@@ -1,6 +1,7 @@
 import { commands, EventEmitter, TabInputTextDiff, Uri, window, workspace, type Disposable } from 'vscode';
 import { AppError } from '../../base/app-error.ts';
 import { isSameResource, parseResourceId, resourceName } from '../../base/azure-names/resource-id.ts';
+import { t } from '../../base/text/translation.ts';
 import type { OpenConflict, OpenConflicts } from '../../host/window/editor-context.ts';
 import { askModal, showDifference, showMessage } from '../../host/window/plain-window.ts';
 import { remotePolicyTitle } from '../../host/remote-policy-uri.ts';
@@ -44,7 +45,7 @@ export function createPolicyConflicts(store: PolicyStore, { overwrite, readAnew 
   const compare = async ({ uri, scopeId }: PolicyConflict, stored: StoredPolicy | undefined): Promise<void> => {
     const left = Uri.from({ scheme: theirsScheme, path: uri.path, query: JSON.stringify([scopeId, stored?.etag]) });
     theirs.set(left.toString(), stored?.text ?? '');
-    await showDifference(left, uri, `${remotePolicyTitle(uri) ?? resourceName(scopeId)}: theirs in Azure ↔ yours`);
+    await showDifference(left, uri, t('{0}: theirs in Azure ↔ yours', remotePolicyTitle(uri) ?? resourceName(scopeId)));
   };
 
   const closeComparisons = async (uri: Uri): Promise<void> => {
@@ -74,7 +75,7 @@ export function createPolicyConflicts(store: PolicyStore, { overwrite, readAnew 
   const openAt = (uri: string): PolicyConflict => {
     const conflict = open.get(uri);
     if (conflict) return conflict;
-    throw new AppError('not-found', 'This conflict was settled meanwhile.', 'Look at the policy in its editor.');
+    throw new AppError('not-found', t('This conflict was settled meanwhile.'), t('Look at the policy in its editor.'));
   };
 
   const compareNow = async (conflict: PolicyConflict): Promise<StoredPolicy | undefined> => {
@@ -100,7 +101,7 @@ export function createPolicyConflicts(store: PolicyStore, { overwrite, readAnew 
     overwrite: async uri => {
       const conflict = openAt(uri);
       const stored = await compareNow(conflict);
-      if (await askModal('warning', 'Save yours over theirs?', ['Left is what is in Azure now, right is yours.'], 'Overwrite')) {
+      if (await askModal('warning', t('Save yours over theirs?'), [t('Left is what is in Azure now, right is yours.')], t('Overwrite'))) {
         await saveOver(conflict, stored);
       }
     },
@@ -109,9 +110,9 @@ export function createPolicyConflicts(store: PolicyStore, { overwrite, readAnew 
       if (
         await askModal(
           'warning',
-          'Take theirs?',
-          [`Your unsaved text of ${resourceName(conflict.scopeId)} is given up for what is in Azure now.`],
-          'Take Theirs',
+          t('Take theirs?'),
+          [t('Your unsaved text of {0} is given up for what is in Azure now.', resourceName(conflict.scopeId))],
+          t('Take Theirs'),
         )
       ) {
         await takeTheirs(conflict);
@@ -123,23 +124,23 @@ export function createPolicyConflicts(store: PolicyStore, { overwrite, readAnew 
       const name = remotePolicyTitle(conflict.uri) ?? resourceName(conflict.scopeId);
       const choice = await showMessage(
         'warning',
-        `Someone else has changed the policy of ${name} since you opened it, in the same place as you. Nothing was written and your text is kept.`,
-        'Compare',
-        'Take Theirs',
-        'Keep Editing',
+        t('Someone else has changed the policy of {0} since you opened it, in the same place as you. Nothing was written and your text is kept.', name),
+        t('Compare'),
+        t('Take Theirs'),
+        t('Keep Editing'),
       );
-      if (choice === 'Take Theirs') return takeTheirs(conflict);
-      if (choice !== 'Compare') return;
+      if (choice === t('Take Theirs')) return takeTheirs(conflict);
+      if (choice !== t('Compare')) return;
       const stored = await compareNow(conflict);
       const decision = await showMessage(
         'warning',
-        `Left is what is in Azure now, right is yours. Save yours over theirs?`,
-        'Overwrite',
-        'Take Theirs',
-        'Keep Editing',
+        t('Left is what is in Azure now, right is yours. Save yours over theirs?'),
+        t('Overwrite'),
+        t('Take Theirs'),
+        t('Keep Editing'),
       );
-      if (decision === 'Take Theirs') return takeTheirs(conflict);
-      if (decision !== 'Overwrite') return;
+      if (decision === t('Take Theirs')) return takeTheirs(conflict);
+      if (decision !== t('Overwrite')) return;
       await saveOver(conflict, stored);
     },
     dispose: () => {
@@ -153,5 +154,5 @@ export function createPolicyConflicts(store: PolicyStore, { overwrite, readAnew 
 function shownConflict({ uri, scopeId }: PolicyConflict): OpenConflict {
   const [, service = '', ...below] = parseResourceId(scopeId)?.segments ?? [];
   const around = below.filter((_, index) => index % 2 === 1).slice(0, -1);
-  return { uri: uri.toString(), name: below.length === 0 ? 'All APIs' : resourceName(scopeId), place: [...around, service].join(' · ') };
+  return { uri: uri.toString(), name: below.length === 0 ? t('All APIs') : resourceName(scopeId), place: [...around, service].join(' · ') };
 }

@@ -1,5 +1,6 @@
 import { FileSystemError, type Uri } from 'vscode';
 import { isAppError } from '../../base/app-error.ts';
+import { t } from '../../base/text/translation.ts';
 import { asFileError } from './file-error.ts';
 import { openDocument } from '../open-document.ts';
 import type { PolicyDesk, PolicyReading } from './policy-reading.ts';
@@ -66,7 +67,7 @@ export class PolicySaving {
   async #stayUnsaved(uri: Uri, error?: unknown): Promise<void> {
     const document = openDocument(uri);
     if (document && (await this.#desk.refused.keep(document))) return;
-    throw error === undefined ? FileSystemError.Unavailable('It was not deployed.') : asFileError(error);
+    throw error === undefined ? FileSystemError.Unavailable(t('It was not deployed.')) : asFileError(error);
   }
 
   /** After a save that found another policy in Azure. */

@@ -1,6 +1,7 @@
 import { isAppError, isCancellation } from '../../base/app-error.ts';
 import { parseResourceId, resourceName } from '../../base/azure-names/resource-id.ts';
 import { capped } from '../../base/text/visible-text.ts';
+import { t } from '../../base/text/translation.ts';
 import type { PolicyTitle } from '../../host/remote-policy-uri.ts';
 
 /** Where names are read. */
@@ -33,15 +34,15 @@ export async function policyTitle(
   const parts = async (): Promise<readonly string[]> => {
     switch (kind.toLowerCase()) {
       case '':
-        return ['All APIs'];
+        return [t('All APIs')];
       case 'apis': {
         const apiId = operation === undefined ? scopeId : scopeId.slice(0, scopeId.toLowerCase().lastIndexOf('/operations/'));
         const [api, own] = await Promise.all([named(apiId), ...(operation === undefined ? [] : [named(scopeId)])]);
         const revision = /;rev=(\d+)$/i.exec(name)?.[1];
-        return [...(own === undefined ? [] : [own]), `${api}${revision === undefined ? '' : ` (revision ${revision})`}`];
+        return [...(own === undefined ? [] : [own]), revision === undefined ? api : t('{0} (revision {1})', api, revision)];
       }
       case 'policyfragments':
-        return [`fragment ${name}`];
+        return [t('fragment {0}', name)];
       default:
         return [`${kind.replace(/s$/i, '')} ${name}`];
     }

@@ -1,6 +1,7 @@
 import { Disposable, Uri, window, workspace } from 'vscode';
 import { isAppError } from '../../base/app-error.ts';
 import { isSameResource, resourceName } from '../../base/azure-names/resource-id.ts';
+import { t } from '../../base/text/translation.ts';
 import type { EditorContext, Editor } from '../../host/window/editor-context.ts';
 import type { Log } from '../../host/window/log.ts';
 import { remotePolicyScheme, remotePolicyTitle, remotePolicyUri, scopeIdFrom } from '../../host/remote-policy-uri.ts';
@@ -38,7 +39,7 @@ export function registerRemotePolicies({
     merged: (uri, scopeId) => {
       conflicts.settle(scopeId);
       inBackground(log, async () =>
-        showMessage('information', `Someone else has changed the policy of ${remotePolicyTitle(uri) ?? resourceName(scopeId)} since you opened it. What they changed is in your text now, and nothing of it is saved: look at it, then save.`),
+        showMessage('information', t('Someone else has changed the policy of {0} since you opened it. What they changed is in your text now, and nothing of it is saved: look at it, then save.', remotePolicyTitle(uri) ?? resourceName(scopeId))),
       );
     },
     conflict: (uri, scopeId) => inBackground(log, () => runCommand(log, () => conflicts.resolve({ uri, scopeId }))),
@@ -98,7 +99,7 @@ export function registerRemotePolicies({
       const document = await workspace.openTextDocument(uri);
       const editor = await window.showTextDocument(document);
       if (!exists) {
-        inBackground(log, async () => showMessage('information', `${scopeLabel} has no policy of its own yet. Save this one to create it.`));
+        inBackground(log, async () => showMessage('information', t('{0} has no policy of its own yet. Save this one to create it.', scopeLabel)));
       }
       return editor;
     },

@@ -1,4 +1,5 @@
 import { Disposable, FilePermission, FileSystemError, FileType, type FileStat, type FileSystemProvider, type Uri } from 'vscode';
+import { t } from '../../base/text/translation.ts';
 import { PolicyReading, type PolicyDesk } from './policy-reading.ts';
 import { PolicySaving } from './policy-saving.ts';
 import type { PolicyStore, StoredPolicy } from './policy-store.ts';
@@ -84,7 +85,7 @@ export class RemotePolicies implements FileSystemProvider, Disposable {
   async writeFile(uri: Uri, content: Uint8Array): Promise<void> {
     // thrown, not touched: VS Code reports it once, and leaves a text alone whose save failed until the user saves it
     if (this.#reasons.isAutomatic(uri)) {
-      throw FileSystemError.Unavailable('Auto save writes no policy to Azure. The text is kept unsaved: save it yourself to deploy it.');
+      throw FileSystemError.Unavailable(t('Auto save writes no policy to Azure. The text is kept unsaved: save it yourself to deploy it.'));
     }
     await this.#saving.save(uri, new TextDecoder().decode(content));
   }

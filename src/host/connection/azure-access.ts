@@ -1,6 +1,7 @@
 import { EventEmitter, type Disposable, type Event } from 'vscode';
 import { AppError } from '../../base/app-error.ts';
 import { azLogin } from '../../base/azure-names/tenant-name.ts';
+import { t } from '../../base/text/translation.ts';
 import type { Azure, Cloud, CustomCloudSettings, Session } from '../../azure/index.ts';
 import type { VsCodeSession } from './session.ts';
 import type { CloudName, Settings } from './settings-values.ts';
@@ -103,7 +104,7 @@ export function createAzureAccess({
 
   const connect = async (): Promise<Azure> => {
     if (!isTrusted()) {
-      throw new AppError('unsupported', 'This workspace is not trusted, so Azure is not asked anything.', 'Trust the workspace first.');
+      throw new AppError('unsupported', t('This workspace is not trusted, so Azure is not asked anything.'), t('Trust the workspace first.'));
     }
     const azure = await load();
     const { cloud: name, emulatorAddress, customCloud } = settings();
@@ -161,7 +162,7 @@ export function createAzureAccess({
 function signsInElsewhere(tenantId: string): AppError {
   return new AppError(
     'unsupported',
-    'Who signs in is not VS Code, so the tenant has to be signed in to outside of it.',
-    `Run "${azLogin(tenantId)}" in a terminal, or sign in with your tool, then refresh. Or set "apimSecrets.auth" to "vscode".`,
+    t('Who signs in is not VS Code, so the tenant has to be signed in to outside of it.'),
+    t('Run "{0}" in a terminal, or sign in with your tool, then refresh. Or set "apimSecrets.auth" to "vscode".', azLogin(tenantId)),
   );
 }

@@ -1,4 +1,5 @@
 import type { Disposable } from 'vscode';
+import { t } from '../../base/text/translation.ts';
 import type { AzureAccess } from './azure-access.ts';
 import type { Log } from '../window/log.ts';
 import { say } from '../window/plain-window.ts';
@@ -9,7 +10,7 @@ const worthReporting = 1000;
 
 /** What is said while Azure asks to wait. */
 export function waitWords(milliseconds: number): string {
-  return `Azure asks to wait ${Math.ceil(milliseconds / 1000)} s`;
+  return t('Azure asks to wait {0} s', Math.ceil(milliseconds / 1000));
 }
 
 /** Reports each wait that is long enough to be noticed. */

@@ -1,5 +1,6 @@
 import { authentication, EventEmitter, version, workspace, type AuthenticationSession, type Disposable, type Event } from 'vscode';
 import { AppError } from '../../base/app-error.ts';
+import { t } from '../../base/text/translation.ts';
 import type { Session, TokenRequest } from '../../azure/index.ts';
 import type { Log } from '../window/log.ts';
 import { inBackground } from '../window/run.ts';
@@ -122,11 +123,11 @@ async function askForSession(
 
 function signedOut(request: TokenRequest | undefined): AppError {
   if (request?.claims !== undefined) {
-    return new AppError('signed-out', 'Azure asks you to confirm who you are again.', 'Sign in once more.');
+    return new AppError('signed-out', t('Azure asks you to confirm who you are again.'), t('Sign in once more.'));
   }
   return request?.tenantId === undefined
-    ? new AppError('signed-out', 'You are not signed in to Azure.', 'Sign in, or try it without Azure.')
-    : new AppError('signed-out', `You are not signed in to the tenant ${request.tenantId}.`, 'Sign in with an account of that tenant.');
+    ? new AppError('signed-out', t('You are not signed in to Azure.'), t('Sign in, or try it without Azure.'))
+    : new AppError('signed-out', t('You are not signed in to the tenant {0}.', request.tenantId), t('Sign in with an account of that tenant.'));
 }
 
 // VS Code has no error type for a user who closed the dialog or the browser
@@ -136,8 +137,8 @@ function refusalOf(error: unknown): unknown {
   if (/register|no authentication provider/i.test(message)) {
     return new AppError(
       'unsupported',
-      'This VS Code has no Microsoft sign-in.',
-      'Sign in with the Azure CLI instead: set "apimSecrets.auth" to "azureCli".',
+      t('This VS Code has no Microsoft sign-in.'),
+      t('Sign in with the Azure CLI instead: set "apimSecrets.auth" to "azureCli".'),
     );
   }
   return error;
@@ -154,8 +155,8 @@ function requireEnvironment(provider: string, cloud: CloudName): void {
   if (workspace.getConfiguration('microsoft-sovereign-cloud').get<string>('environment') === wanted) return;
   throw new AppError(
     'invalid-request',
-    'VS Code is not set up to sign in to this cloud.',
-    `Set "microsoft-sovereign-cloud.environment" to "${wanted}", or sign in with the Azure CLI ("apimSecrets.auth").`,
+    t('VS Code is not set up to sign in to this cloud.'),
+    t('Set "microsoft-sovereign-cloud.environment" to "{0}", or sign in with the Azure CLI ("apimSecrets.auth").', wanted),
   );
 }
 

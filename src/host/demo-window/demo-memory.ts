@@ -1,4 +1,5 @@
 import { commands, type Memento } from 'vscode';
+import { t } from '../../base/text/translation.ts';
 import { commandIds } from '../command-ids.ts';
 import type { Log } from '../window/log.ts';
 import { showMessage } from '../window/plain-window.ts';
@@ -21,7 +22,7 @@ export function createDemoMemory(state: Memento, isTrusted: () => boolean, log: 
     note(false);
     inBackground(log, () =>
       showDemoEnded(
-        'The demo ended with its window, and what was wired in it is gone. Its policies that are open are read again when it starts anew; unsaved texts are kept.',
+        t('The demo ended with its window, and what was wired in it is gone. Its policies that are open are read again when it starts anew; unsaved texts are kept.'),
       ),
     );
   }
@@ -30,6 +31,6 @@ export function createDemoMemory(state: Memento, isTrusted: () => boolean, log: 
 
 /** Reports that the demo has ended without its user, and offers to start it again. */
 export async function showDemoEnded(sentence: string): Promise<void> {
-  const again = 'Start Again';
+  const again = t('Start Again');
   if ((await showMessage('information', sentence, again)) === again) await commands.executeCommand(commandIds.tryWithoutAzure);
 }

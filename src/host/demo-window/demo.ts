@@ -1,5 +1,6 @@
 import { commands, EventEmitter, ThemeColor, type Disposable, type Event } from 'vscode';
 import { productName } from '../../base/text/product-name.ts';
+import { t } from '../../base/text/translation.ts';
 import type { AzureAccess } from '../connection/azure-access.ts';
 import { commandIds } from '../command-ids.ts';
 import { showDemoEnded, type DemoMemory } from './demo-memory.ts';
@@ -34,11 +35,11 @@ export function createDemo(launch: () => Promise<DemoEmulator>, access: AzureAcc
   const changed = new EventEmitter<void>();
   const badge = createStatusItem('apimSecrets.demo', 1000);
   say(badge, {
-    name: `${productName} demo`,
-    text: icons`$(beaker) ${productName} demo`,
-    tooltip: 'This window shows invented services and vaults from an emulator on this machine, not Azure. Select to end the demo.',
+    name: t('{0} demo', productName),
+    text: icons`$(beaker) ${t('{0} demo', productName)}`,
+    tooltip: t('This window shows invented services and vaults from an emulator on this machine, not Azure. Select to end the demo.'),
   });
-  badge.accessibilityInformation = { label: `${productName} demo: invented services and vaults, not Azure. Activate to end the demo.` };
+  badge.accessibilityInformation = { label: t('{0} demo: invented services and vaults, not Azure. Activate to end the demo.', productName) };
   badge.backgroundColor = new ThemeColor('statusBarItem.warningBackground');
   badge.command = commandIds.endDemo;
 
@@ -96,7 +97,7 @@ export function createDemo(launch: () => Promise<DemoEmulator>, access: AzureAcc
         log.warn('The demo emulator ended by itself.');
         leave();
         memory.note(false);
-        await showDemoEnded('The demo ended: its emulator runs no more, and what was wired in it is gone.');
+        await showDemoEnded(t('The demo ended: its emulator runs no more, and what was wired in it is gone.'));
       });
     },
     end: async () => {

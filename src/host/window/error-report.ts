@@ -1,5 +1,6 @@
 import { isAppError, isCancellation, type ErrorCode } from '../../base/app-error.ts';
 import { redact } from '../../base/secrets/redact.ts';
+import { t } from '../../base/text/translation.ts';
 
 /** What a failure offers to do next. */
 export type ErrorAction = 'signIn' | 'tryWithoutAzure' | 'retry' | 'openSettings' | 'showLog';
@@ -28,8 +29,8 @@ export function reportOf(error: unknown): ErrorReport | undefined {
     };
   }
   return {
-    message: 'Something went wrong that this extension did not expect.',
-    nextStep: 'The log says what is known about it.',
+    message: t('Something went wrong that this extension did not expect.'),
+    nextStep: t('The log says what is known about it.'),
     actions: ['showLog', 'retry'],
     logLine: redact(`unexpected: ${describe(error)}`),
   };

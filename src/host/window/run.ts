@@ -1,4 +1,5 @@
 import { commands } from 'vscode';
+import { t } from '../../base/text/translation.ts';
 import { commandIds } from '../command-ids.ts';
 import { reportOf, type ErrorAction, type ErrorReport } from './error-report.ts';
 import type { Log } from './log.ts';
@@ -46,11 +47,11 @@ export function inBackground(log: Log, work: () => Promise<unknown>): void {
 }
 
 const buttons: Readonly<Record<ErrorAction, string>> = {
-  signIn: 'Sign In',
-  tryWithoutAzure: 'Try It Without Azure',
-  retry: 'Retry',
-  openSettings: 'Open Settings',
-  showLog: 'Show Log',
+  signIn: t('Sign In'),
+  tryWithoutAzure: t('Try It Without Azure'),
+  retry: t('Retry'),
+  openSettings: t('Open Settings'),
+  showLog: t('Show Log'),
 };
 
 async function showFailure(log: Log, { message, nextStep, actions }: ErrorReport, retry: () => Promise<unknown>): Promise<void> {

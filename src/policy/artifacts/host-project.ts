@@ -1,4 +1,4 @@
-import { hostKindOf } from '../../base/host-kind.ts';
+import { hostKindOf, type HostKind } from '../../base/host-kind.ts';
 import type { DeclaredFragment, EmbeddedFile, ScopedPolicies } from '../embedded/index.ts';
 import { readHostFile } from '../files/embedded-policies.ts';
 import { policyInside, wholeFile, type FilePolicy } from '../files/file-policy.ts';
@@ -48,7 +48,7 @@ interface DeclaringFile {
 }
 
 async function declarationsIn(folder: string, files: ArtifactFiles): Promise<readonly DeclaringFile[]> {
-  const names = ((await files.files?.(folder)) ?? []).filter(name => hostKindOf(name) !== undefined);
+  const names = ((await files.files?.(folder)) ?? []).filter(name => mayDeclare(hostKindOf(name)));
   const read = names.slice(0, mostFiles).map(async (name): Promise<readonly DeclaringFile[]> => {
     const path = `${folder}/${name}`;
     const kind = hostKindOf(name);
@@ -59,9 +59,14 @@ async function declarationsIn(folder: string, files: ArtifactFiles): Promise<rea
   return (await Promise.all(read)).flat();
 }
 
+/** Whether a file may be one of a project: YAML holds policies, and declares nothing for others. */
+function mayDeclare(kind: HostKind | undefined): boolean {
+  return kind !== undefined && kind !== 'yaml';
+}
+
 /** A file that a reader failed at: what it declares is not known. */
 const unknownFile: EmbeddedFile = {
-  policies: [], followed: [], unread: [], scoped: [], links: [], apis: [], names: new Map(), namedValues: [], fragments: [],
+  policies: [], followed: [], unread: [], around: [], scoped: [], links: [], apis: [], names: new Map(), namedValues: [], fragments: [],
   backends: [], modules: [undefined],
 };
 

@@ -15,6 +15,7 @@ import { readTerraformJson } from './read-terraform-json.ts';
 import { resourcesIn } from './resources.ts';
 import type { DeclaredApi, HostScope } from './scopes.ts';
 import { terraformStringAt } from './terraform-strings.ts';
+import { readYaml } from './yaml/read-yaml.ts';
 
 /** A policy in a file of another language. */
 export interface EmbeddedPolicy {
@@ -76,6 +77,8 @@ export interface EmbeddedFile {
   readonly policies: readonly EmbeddedPolicy[];
   readonly followed: readonly FollowedFile[];
   readonly unread: readonly UnreadPolicy[];
+  /** Texts with the tag of a policy's root in them that are no policies as a whole. */
+  readonly around: readonly PlacedText[];
   readonly scoped: readonly ScopedPolicies[];
   /** The APIs in products. */
   readonly links: readonly HostScope[];
@@ -99,22 +102,23 @@ export type KindOf = (text: string) => PolicyKind | undefined;
  * readers are a bundle of their own, without the policies' language.
  */
 export function readEmbedded(text: string, kind: HostKind, kindOf: KindOf): EmbeddedFile {
-  const file = readers[kind](text);
+  const file = readers[kind](text, kindOf);
   const definitions = definitionsOf(file.root);
   const texts = new TextCombiner(definitions, file.valueOf);
   const declared = resourcesIn(file.root);
-  const { unread, ...found } = findPolicies(file.root, { ...declared, definitions, texts, kindOf });
+  const { unread, ...found } = findPolicies(file.root, { ...declared, definitions, texts, kindOf, hasTellingNames: kind === 'yaml' });
   const tooDeep = { span: { start: 0, end: 0 }, why: 'holds values that are nested too deep to be read' };
   return {
     ...found,
-    unread: file.isCut ? [tooDeep, ...unread] : unread,
+    unread: [...(file.isCut ? [tooDeep] : []), ...(file.unread ?? []), ...unread],
     ...declaredIn(file.root, declared, { texts, definitions }),
   };
 }
 
-const readers: Readonly<Record<HostKind, (text: string) => HostFile>> = {
+const readers: Readonly<Record<HostKind, (text: string, kindOf: KindOf) => HostFile>> = {
   terraform: text => readHostValues(text, { hasHashComments: true, stringAt: terraformStringAt }),
   bicep: text => readHostValues(text, { hasHashComments: false, stringAt: bicepStringAt }),
   json: text => readJson(text),
-  'terraform-json': readTerraformJson,
+  'terraform-json': text => readTerraformJson(text),
+  yaml: readYaml,
 };

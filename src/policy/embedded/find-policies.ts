@@ -16,23 +16,25 @@ export interface Search {
   readonly definitions: Definitions;
   readonly texts: TextCombiner;
   readonly kindOf: KindOf;
+  /** Whether fields are named after policies where nothing else says that one is expected. */
+  readonly hasTellingNames?: boolean;
 }
 
 /** Finds the policies in a file, and what it reads policies from. */
 export function findPolicies(
   root: HostValue,
   search: Search,
-): Pick<EmbeddedFile, 'policies' | 'followed' | 'unread' | 'scoped' | 'links' | 'apis' | 'names'> {
+): Pick<EmbeddedFile, 'policies' | 'followed' | 'unread' | 'around' | 'scoped' | 'links' | 'apis' | 'names'> {
   const finder = new Finder(search);
   finder.visitWhole(root, search.resources);
-  const { policies, followed, unread } = finder;
+  const { policies, followed, unread, around } = finder;
   const scopes = new ScopeReader(search.resources, search.texts);
   const scoped = search.resources.flatMap(resource => {
     const scope = scopes.scopeOf(resource);
     const value = scope && (entryValue(resource.properties, 'value') ?? entryValue(resource.properties, 'xml_content'));
     return scope && value ? [{ scope, ...finder.foundIn(value), isOptional: resource.isOptional }] : [];
   });
-  return { policies, followed, unread, scoped, links: scopes.links, apis: scopes.apis, names: scopes.names };
+  return { policies, followed, unread, around, scoped, links: scopes.links, apis: scopes.apis, names: scopes.names };
 }
 
 /** How deep strings that are nothing but another string are read. */
@@ -42,6 +44,8 @@ class Finder {
   readonly followed: FollowedFile[] = [];
   readonly unread: UnreadPolicy[] = [];
   readonly #found: { readonly policy: EmbeddedPolicy; readonly value: HostValue; readonly isCertain: boolean }[] = [];
+  /** Texts that have a policy's root in them, and are none. */
+  readonly #around = new Map<HostValue, PlacedText>();
   /** Values that policies are made of, which are none by themselves. */
   readonly #parts = new Set<HostValue>();
   readonly #search: Search;
@@ -58,6 +62,10 @@ class Finder {
   get policies(): readonly EmbeddedPolicy[] {
     const whole = this.#found.filter(({ value, isCertain }) => isCertain || !this.#parts.has(value));
     return whole.sort((a, b) => a.value.span.start - b.value.span.start).map(({ policy }) => policy);
+  }
+
+  get around(): readonly PlacedText[] {
+    return [...this.#around].filter(([value]) => !this.#parts.has(value)).map(([, placed]) => placed);
   }
 
   /** The policies and files that a value is, where it is nothing else. */
@@ -106,7 +114,7 @@ class Finder {
     const isLink = name === 'xml_link' || (format !== undefined && /-link$/.test(format) && /xml/.test(format));
     if (isLink && !(value.kind === 'word' && value.word === 'null')) {
       this.unread.push({ span: value.span, why: 'is a policy that the service fetches from an address' });
-    } else if (name === 'xml_content' || (format !== undefined && /^(?:raw)?xml$/.test(format))) {
+    } else if (name === 'xml_content' || (this.#search.hasTellingNames && this.#isToldPolicy(name, value)) || (format !== undefined && /^(?:raw)?xml$/.test(format))) {
       this.visit(value, true);
     }
   }
@@ -209,7 +217,12 @@ class Finder {
     const kind = kindOf(placed.text);
     // elsewhere, a policy or two without a root may be anything, and so may the tag of a root alone
     const isOne = isPolicy ? /^\s*(?:[$%]\{[^{}]*\}\s*)*</.test(placed.text) : kind && kind !== 'policies' && !isTagAlone(placed.text);
-    if (!isOne) return this.#takesJson(placed);
+    if (!isOne) {
+      if (this.#takesJson(placed)) return true;
+      if (rootTag.test(placed.text)) this.#around.set(value, placed);
+      return false;
+    }
+    this.#around.delete(value);
     for (const definition of used) this.#parts.add(definition);
     const quote = value.kind === 'text' && used.length === 0 ? value.quote : 'closed';
     const policy = { kind: kind ?? 'policies', placed, quote };
@@ -224,6 +237,12 @@ class Finder {
     if (!root) return false;
     this.visitWhole(root, resourcesIn(root).resources);
     return true;
+  }
+
+  /** Whether a field is named after policies and holds what begins as one, or as several without a root. */
+  #isToldPolicy(name: string | undefined, value: HostValue): boolean {
+    if (value.kind !== 'text' || !/polic|xml|fragment/i.test(name ?? '')) return false;
+    return this.#search.kindOf(joinPieces(value.pieces, value.span.start).text) !== undefined;
   }
 
   /** The format of a policy, which is beside its value. */
@@ -248,6 +267,9 @@ function isTagAlone(text: string): boolean {
   const tag = text.trim();
   return tag.indexOf('>') === tag.length - 1 && !tag.endsWith('/>');
 }
+
+/** The tag of a root, which a script that writes a policy has in it. */
+const rootTag = /<(?:policies|fragment)[\s>]/;
 
 const unknownText = 'is a policy whose text is not written out in this file';
 

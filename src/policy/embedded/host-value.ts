@@ -29,7 +29,8 @@ export interface Entry {
  * How a string of the host language is written, which says how new text is to be written into it: `closed` for one that is put
  * together.
  */
-export type Quote = 'hcl-quoted' | 'hcl-heredoc' | 'bicep-quoted' | 'bicep-lines' | 'json' | 'arm' | 'closed';
+export type Quote =
+  | 'hcl-quoted' | 'hcl-heredoc' | 'bicep-quoted' | 'bicep-lines' | 'json' | 'arm' | 'yaml-lines' | 'yaml-folded' | 'yaml-single' | 'closed';
 
 /** The value of an entry by its last word before it; the first one counts. */
 export function entryValue(value: HostValue | undefined, name: string): HostValue | undefined {

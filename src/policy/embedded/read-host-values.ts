@@ -1,4 +1,5 @@
 import type { Entry, HostValue } from './host-value.ts';
+import type { UnreadPolicy } from './embedded-file.ts';
 import { knownText, type Hole } from './pieces.ts';
 import { tokensOf, type HostSyntax, type HostToken } from './host-token.ts';
 import { valueInFile } from './value-in-file.ts';
@@ -9,6 +10,8 @@ export interface HostFile {
   readonly root: HostValue;
   /** Whether something in it is nested too deep to be read. */
   readonly isCut: boolean;
+  /** What looks like a policy in a part that could not be read. */
+  readonly unread?: readonly UnreadPolicy[];
   /** Reads the code of what is filled in. */
   readonly valueOf: (hole: Hole) => HostValue | undefined;
 }

@@ -1,29 +1,32 @@
 import { isTooLargeForPolicies, mentionsPolicies, type HostKind } from '../../base/host-kind.ts';
 import type { EmbeddedFile, EmbeddedPolicy } from '../embedded/index.ts';
 import { openPlaces } from './open-places.ts';
-import { sourceSpan } from './position-map.ts';
+import { partOf, sourceSpan, type PlacedText } from './position-map.ts';
 import type { PolicySource } from '../workspace.ts';
 import { policyInside, type FilePolicy } from './file-policy.ts';
-import type { NotRead, PoliciesInFile } from './policies-in-file.ts';
+import { notAlone, rootsInside } from './plain-policy.ts';
+import type { Looking, NotRead, PoliciesInFile } from './policies-in-file.ts';
 import { policyKindOf } from './policy-kind.ts';
 
-/** What a file of Terraform, Bicep or ARM says of policies; nothing where it does not mention any, which costs a scan. */
+/** What a file of Terraform, Bicep, ARM or YAML says of policies; nothing where it does not mention any, which costs a scan. */
 export async function readHostFile(text: string, kind: HostKind): Promise<EmbeddedFile | undefined> {
   if (isTooLargeForPolicies(text) || !mentionsPolicies(text)) return undefined;
   const { readEmbedded } = await import('../embedded/index.ts');
   return readEmbedded(text, kind, policyKindOf);
 }
 
-/** Reads the policies inside a file of Terraform, Bicep or ARM. */
-export async function readEmbeddedPolicies(file: PolicySource, kind: HostKind): Promise<PoliciesInFile> {
+/** Reads the policies inside a file of Terraform, Bicep, ARM or YAML; those in other text, such as a script, where the file was named. */
+export async function readEmbeddedPolicies(file: PolicySource, kind: HostKind, { isNamed }: Looking): Promise<PoliciesInFile> {
   const embedded = await readHostFile(file.text, kind);
   if (!embedded) return { policies: [], notRead: isTooLargeForPolicies(file.text) && mentionsPolicies(file.text) ? [tooLarge] : [] };
-  const { policies, followed, unread } = embedded;
+  const { policies, followed, unread, around } = embedded;
+  const inside = around.flatMap(placed => policiesInside(file, placed));
   return {
-    policies: policies.map(policy => inFile(policy, file)),
+    policies: [...policies.map(policy => inFile(policy, file)), ...(isNamed ? inside : [])],
     notRead: [
       ...unread.map(({ span, why }) => ({ at: span.start, why })),
       ...policies.flatMap(openIn),
+      ...(isNamed ? [] : inside).map(({ runs: [first] }) => ({ at: first?.source ?? 0, why: notAlone })),
       ...followed.flatMap(({ path, span }) => (path === undefined ? [{ at: span.start, why: unnamed }] : [])),
     ].sort((a, b) => a.at - b.at),
     followed: followed.flatMap(({ path, span, isPolicy }) => (path === undefined ? [] : [{ path, at: span.start, isPolicy }])),
@@ -35,6 +38,11 @@ const unnamed = 'names a file with a policy by what is not known here';
 
 function inFile({ kind, placed: { text, runs }, quote }: EmbeddedPolicy, host: PolicySource): FilePolicy {
   return policyInside(host, { kind, text, runs, quote });
+}
+
+/** The policies in a text that is none, such as a script that writes one. */
+function policiesInside(file: PolicySource, placed: PlacedText): readonly FilePolicy[] {
+  return rootsInside(placed.text).map(({ kind, at, end }) => policyInside(file, { kind, ...partOf(placed, at, end), quote: 'closed' }));
 }
 
 function openIn({ placed }: EmbeddedPolicy): readonly NotRead[] {

@@ -1,7 +1,7 @@
 import { isPolicyFile } from '../../base/policy-file-name.ts';
 import type { PolicySource } from '../workspace.ts';
-import { policyInside, wholeFile, type FilePolicy } from './file-policy.ts';
-import { nextElement } from './first-element.ts';
+import { policyInside, wholeFile } from './file-policy.ts';
+import { nextElement, type ElementStart } from './first-element.ts';
 import type { Looking, PoliciesInFile } from './policies-in-file.ts';
 import { holdsItsOwn, kindOfElement, policyKindOf, type PolicyKind } from './policy-kind.ts';
 
@@ -9,12 +9,15 @@ import { holdsItsOwn, kindOfElement, policyKindOf, type PolicyKind } from './pol
 export function readPlainPolicy(file: PolicySource, { isNamed }: Looking): PoliciesInFile {
   const kind = kindOf(file);
   if (kind) return { policies: [wholeFile(file, kind)], notRead: [] };
-  const inside = policiesInside(file);
+  const inside = rootsInside(file.text).map(({ kind: own, at, end }) =>
+    policyInside(file, { kind: own, text: file.text.slice(at, end), runs: [{ at: 0, source: at }] }),
+  );
   if (isNamed || inside.length === 0) return { policies: inside, notRead: [] };
   return { policies: [], notRead: inside.map(({ runs: [first] }) => ({ at: first?.source ?? 0, why: notAlone })) };
 }
 
-const notAlone = 'holds a policy inside other text, which is read only where the file itself is named';
+/** Why a policy in other text is not read. */
+export const notAlone = 'holds a policy inside other text, which is read only where the file itself is named';
 
 function kindOf({ file, text }: PolicySource): PolicyKind | undefined {
   const kind = policyKindOf(text);
@@ -23,18 +26,21 @@ function kindOf({ file, text }: PolicySource): PolicyKind | undefined {
   return first && kindOfElement(text, first);
 }
 
+/** A document or fragment in a text: where it begins and ends. */
+export interface RootInside extends Pick<ElementStart, 'at'> {
+  readonly kind: PolicyKind;
+  readonly end: number;
+}
+
 /** The whole documents and fragments in a text, one behind the other. */
-function policiesInside(file: PolicySource): readonly FilePolicy[] {
-  const { text } = file;
-  const found: FilePolicy[] = [];
-  for (let start = nextRoot(text, 0); start && found.length < most; start = nextRoot(text, start.end)) {
-    found.push(policyInside(file, { kind: start.kind, text: text.slice(start.at, start.end), runs: [{ at: 0, source: start.at }] }));
-  }
+export function rootsInside(text: string): readonly RootInside[] {
+  const found: RootInside[] = [];
+  for (let root = nextRoot(text, 0); root && found.length < most; root = nextRoot(text, root.end)) found.push(root);
   return found;
 }
 
 /** Where the next document or fragment begins and ends: one with the content that the language has for it. */
-function nextRoot(text: string, from: number): { readonly kind: PolicyKind; readonly at: number; readonly end: number } | undefined {
+function nextRoot(text: string, from: number): RootInside | undefined {
   root.lastIndex = from;
   for (let match = root.exec(text); match; match = root.exec(text)) {
     const [, name = ''] = match;

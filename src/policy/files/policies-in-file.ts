@@ -3,6 +3,7 @@ import type { PolicySource } from '../workspace.ts';
 import { readEmbeddedPolicies } from './embedded-policies.ts';
 import { readPlainPolicy } from './plain-policy.ts';
 import type { FilePolicy } from './file-policy.ts';
+import { looksLikePolicy } from './policy-kind.ts';
 
 /** What looks like a policy in a file and is not read. */
 export interface NotRead {
@@ -39,5 +40,6 @@ export interface Looking {
 /** The policies that are in a file, by its path and text: the one place that decides what is a policy. */
 export async function policiesInFile(file: PolicySource, looking: Looking = { isNamed: false }): Promise<PoliciesInFile> {
   const kind = hostKindOf(file.file);
-  return kind ? readEmbeddedPolicies(file, kind) : readPlainPolicy(file, looking);
+  const isPolicy = kind === 'yaml' && /^[\s\uFEFF]*</.test(file.text) && looksLikePolicy(file.text); // it may be called as anything
+  return kind && !isPolicy ? readEmbeddedPolicies(file, kind, looking) : readPlainPolicy(file, looking);
 }

@@ -20,6 +20,17 @@ export interface PlacedText {
   readonly runs: readonly Run[];
 }
 
+/** A part of a placed text, with its places. */
+export function partOf({ text, runs }: PlacedText, start: number, end: number): PlacedText {
+  const inPart = runs.flatMap((run, index): readonly Run[] => {
+    const next = runs[index + 1]?.at ?? text.length;
+    if (next <= start || run.at >= end) return [];
+    const passed = Math.max(0, start - run.at);
+    return [{ ...run, at: run.at + passed - start, source: run.width === undefined ? run.source + passed : run.source }];
+  });
+  return { text: text.slice(start, end), runs: inPart };
+}
+
 /** The place in the file of a span of a placed text. */
 export function sourceSpan(placed: PlacedText, { start, end }: Span): Span {
   const from = sourceStart(placed, start);

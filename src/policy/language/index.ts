@@ -4,6 +4,7 @@ export type {
   AttributeDefinition, Attributes, ChildPolicy, Children, Content, ElementDefinition, EntityKind, Occurrence, PartDefinition, ValueType,
   VariableType,
 } from './element.ts';
+export { knownName } from './known-names.ts';
 export { elements } from './elements/index.ts';
 export type { PolicyName } from './elements/index.ts';
 export {

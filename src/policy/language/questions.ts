@@ -69,9 +69,11 @@ function partOf(content: Content, name: string): PartDefinition | undefined {
 /** Whether any policies are in such content, directly or in its branches. */
 export function holdsPolicies(content: Content): boolean {
   if (content.kind === 'policies') return true;
-  const known = contentsOfPolicies.get(content) ?? partsOf(content).some(part => holdsPolicies(part.content));
-  contentsOfPolicies.set(content, known);
-  return known;
+  const known = contentsOfPolicies.get(content);
+  if (known !== undefined) return known;
+  const holds = partsOf(content).some(part => holdsPolicies(part.content));
+  contentsOfPolicies.set(content, holds);
+  return holds;
 }
 
 /** The same for all content that was asked for: it is asked of each element of each document. */

@@ -4,8 +4,8 @@ import { endOfTellingName, isKeyNamed, isKeyUnderAnyName, looksRandom } from '..
 
 /** Code that names a credential: the first look that spares most code the walk. */
 const namesSome = /pass|pwd|secret|token|key|cred/i;
-/** What is between two quotes, each of which may end one string or begin the next. */
-const betweenQuotes = /"([^"\s]{8,200})(?=")/g;
+/** What is between two quotes, each of which may end one string or begin the next; no key has a mark of markup or of templates. */
+const betweenQuotes = /"([^"\s{}<>]{8,200})(?=")/g;
 
 /** Whether code gives a text that is written out the name of a credential, whatever it does with it: `var password = "…";`. */
 export function namesCredential(code: string, body: () => Expression | Block): boolean {
@@ -18,10 +18,12 @@ export function namesCredential(code: string, body: () => Expression | Block): b
  * kinds of characters that a text is made of.
  */
 function writesKey(code: string): boolean {
+  let named: number | undefined;
   for (const { 1: text = '', index } of code.matchAll(betweenQuotes)) {
-    if (!looksRandom(text)) continue;
-    const named = endOfTellingName(code);
-    if ((named >= 0 && named < index) || text.includes('\\') || isKeyUnderAnyName(text)) return true;
+    if (!looksRandom(text) || text.includes('://')) continue;
+    if (text.includes('\\') || isKeyUnderAnyName(text)) return true;
+    named ??= endOfTellingName(code);
+    if (named >= 0 && named < index) return true;
   }
   return false;
 }

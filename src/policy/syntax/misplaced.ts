@@ -21,29 +21,22 @@ export function misplacedIn(document: PolicyDocument): readonly Misplaced[] {
   // a second root of the same name is reported as one that is repeated
   const roots = isRoot(first) ? others.filter(({ name }) => name !== first.name) : others.filter(isRoot);
   const texts: Misplaced[] = [];
-  collectText(texts, new RazorComments(document.text), { nodes: document.nodes, within: undefined, content: documentContent });
+  collectText(texts, new RazorComments(document.text), document.nodes, documentContent);
   return [
     ...texts,
     ...roots.map(({ startTagSpan }) => ({ span: startTagSpan, within: undefined, kind: 'root' as const })),
   ].sort((a, b) => a.span.start - b.span.start);
 }
 
-interface Below {
-  readonly nodes: readonly PolicyNode[];
-  readonly within: string | undefined;
-  readonly content: Content;
-}
-
 // every document is walked: one list is filled instead of a list for each node
-function collectText(found: Misplaced[], comments: RazorComments, { nodes, within, content }: Below): void {
-  const { text } = comments;
+function collectText(found: Misplaced[], comments: RazorComments, nodes: readonly PolicyNode[], content: Content, within?: string): void {
   if (!holdsPolicies(content)) return;
+  const { text } = comments;
+  const isList = holdsElements(content);
   for (const node of nodes) {
     if (node.kind === 'element') {
-      if (node.children.length > 0) {
-        collectText(found, comments, { nodes: node.children, within: node.name, content: contentOf(node.name, content) });
-      }
-    } else if ((node.kind === 'text' || node.kind === 'cdata') && skipBlanks(text, node.span.start) < node.span.end && holdsElements(content)) {
+      if (node.children.length > 0) collectText(found, comments, node.children, contentOf(node.name, content), node.name);
+    } else if (isList && (node.kind === 'text' || node.kind === 'cdata') && skipBlanks(text, node.span.start) < node.span.end) {
       // what a named value makes of its surroundings is reported where it is followed
       if (node.parts.some(({ kind }) => kind === 'named-value')) continue;
       for (const one of misplacedText(comments, node.span, within)) if (within !== undefined || one.kind === 'text') found.push(one);

@@ -1,4 +1,5 @@
 import type { ErrorList } from '../../base/error-list.ts';
+import { knownName } from '../language/index.ts';
 import { code, leftOut, startsTagName } from './characters.ts';
 import { decodeEntities } from './entities.ts';
 import { NextMark } from './next-mark.ts';
@@ -47,10 +48,10 @@ export class ValueReader {
     this.#tagEnds = new NextMark(text, '%}');
   }
 
-  /** The text of a name; equal names of a document are one string, which look-ups by name are quicker with. */
+  /** The text of a name; equal names of a document, and those of the language, are one string, which look-ups are quicker with. */
   name(start: number, end: number): string {
     const name = this.text.slice(start, end);
-    const known = this.#names.get(name);
+    const known = knownName(name) ?? this.#names.get(name);
     if (known === undefined) this.#names.set(name, name);
     return known ?? name;
   }

@@ -1,5 +1,5 @@
 import type { Span } from '../../base/text/text-span.ts';
-import { code, endsTagName, isBlank, skipBlanks } from './characters.ts';
+import { code, endsTagName, isBlank, skipBlanks, startsTagName } from './characters.ts';
 import { namedValueAt, valueText, type ValueReader } from './read-value.ts';
 import { markedNameEnd } from './template.ts';
 import type { Attribute, NamedValuePart } from './tree.ts';
@@ -126,6 +126,10 @@ function nameAt({ text, templates }: ValueReader, start: number): Span {
   let end = start;
   while (end < text.length) {
     const unit = text.charCodeAt(end);
+    if (startsTagName(unit)) { // what almost all of a name is
+      end++;
+      continue;
+    }
     if (endsTagName(unit)) break;
     const named = unit === code.openBrace ? namedValueAt(text, end, text.length)?.span.end : undefined;
     const inserted = named ?? templates.at(end);

@@ -153,7 +153,9 @@ export function* elementsOf(root: PolicyDocument | Element): Generator<Element> 
 
 /** The elements directly below a document or an element. */
 export function childElements(root: PolicyDocument | Element): readonly Element[] {
-  return ('nodes' in root ? root.nodes : root.children).filter(node => node.kind === 'element');
+  const found: Element[] = [];
+  for (const node of 'nodes' in root ? root.nodes : root.children) if (node.kind === 'element') found.push(node);
+  return found;
 }
 
 /** The expressions of a document in which entities encode characters, in document order: not those in CDATA. */
@@ -181,7 +183,8 @@ export function expressionsOf({ expressions }: PolicyDocument): readonly Express
 
 /** The attribute of that name, when there is one. */
 export function attributeOf(element: Element, name: string): Attribute | undefined {
-  return element.attributes.find(attribute => attribute.name === name);
+  for (const attribute of element.attributes) if (attribute.name === name) return attribute;
+  return undefined;
 }
 
 /** The innermost element around an offset. */

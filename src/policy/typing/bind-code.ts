@@ -9,7 +9,8 @@ import { bindPattern } from './expressions/bind-pattern.ts';
 import { convert, methodOfGroup } from './expressions/convert.ts';
 import { bindBlock, bindStatements } from './statements/bind-statement.ts';
 import { endsReachable } from './statements/reachable.ts';
-import { named, unknown, type StaticType } from './types/static-type.ts';
+import { named, unknown } from './types/construct-type.ts';
+import type { StaticType } from './types/static-type.ts';
 
 /** What code finds outside itself. */
 export interface BindingEnvironment {

@@ -4,8 +4,10 @@ export type { AppliedConversion, BoundCall, BoundCode, BoundExpression, BoundOpe
 export type { Constant, Conversion, ConversionMethod } from './conversions/conversion.ts';
 export type { Member, MemberParameter } from './types/member.ts';
 export type { BareKind, NamedType, StaticType, TupleType, TypedName, UnknownCause, UnknownType } from './types/static-type.ts';
-export { isSameType, typeText } from './types/type-text.ts';
+export { isSameType } from './types/same-type.ts';
+export { typeText } from './types/type-text.ts';
 export { constantsOf, membersCalled, namesInNamespace, staticMembers, valueMembers, type MemberGroup } from './types/all-members.ts';
 export { codeTypeText, memberText, parameterText } from './types/code-text.ts';
 export { constructorsOf, indexersOf } from './types/known-members.ts';
-export { named, underlying } from './types/static-type.ts';
+export { named } from './types/construct-type.ts';
+export { underlying } from './types/static-type.ts';

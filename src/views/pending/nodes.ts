@@ -1,3 +1,4 @@
+import { t } from '../../base/text/translation.ts';
 import type { OpenDeployment } from '../../host/deployments.ts';
 import type { OpenConflict } from '../../host/window/editor-context.ts';
 import { exactTime, localTime } from '../../host/window/local-time.ts';
@@ -33,22 +34,22 @@ export function pendingRoots({ entries, skipped = [], underWay, conflicts, deplo
 function unfinishedNode(entry: JournalEntry): TreeNode {
   const subject = entrySubject(entry);
   const written = entryWritten(entry);
-  const typed = entry.isWhole ? [] : ['Values that you typed were not kept; run the command again for those.'];
+  const typed = entry.isWhole ? [] : [t('Values that you typed were not kept; run the command again for those.')];
   return {
     ...entryParts(entry),
-    description: `unfinished · wrote: ${written}`,
+    description: t('unfinished · wrote: {0}', written),
     tooltip: [
       `${entry.title}: ${entryStates[entry.state]}.`,
       subject,
-      `Wrote: ${written}.`,
+      t('Wrote: {0}.', written),
       exactTime(entry.startedAt),
-      'Resume shows the plan again: what is done stays, the rest is applied when you agree.',
+      t('Resume shows the plan again: what is done stays, the rest is applied when you agree.'),
       ...typed,
     ],
     icon: 'warning',
     meaning: 'warning',
     context: ['unfinished', ...(entry.undo.length > 0 ? ['undoable'] : []), 'journal'],
-    accessibleLabel: `Unfinished: ${entry.title}, ${subject}, ${localTime(entry.startedAt)}. Wrote: ${written}. Activate to resume; the plan is shown first.`,
+    accessibleLabel: t('Unfinished: {0}, {1}, {2}. Wrote: {3}. Activate to resume; the plan is shown first.', entry.title, subject, localTime(entry.startedAt), written),
     command: 'resumeWiring',
   };
 }
@@ -56,18 +57,18 @@ function unfinishedNode(entry: JournalEntry): TreeNode {
 function underWayNode(entry: JournalEntry): TreeNode {
   return {
     ...entryParts(entry),
-    description: 'in progress',
-    tooltip: [entry.title, 'It is being applied.', exactTime(entry.startedAt)],
+    description: t('in progress'),
+    tooltip: [entry.title, t('It is being applied.'), exactTime(entry.startedAt)],
     icon: 'loading~spin',
   };
 }
 
 function skippedNode({ title, note }: SkippedEntry, index: number): TreeNode {
-  const nextStep = 'Look at the service in the portal for what is to go. This row goes with the next wiring that is noted.';
+  const nextStep = t('Look at the service in the portal for what is to go. This row goes with the next wiring that is noted.');
   return {
     id: `pending:skipped:${index}`,
     label: title,
-    description: 'cannot be read',
+    description: t('cannot be read'),
     tooltip: [note, nextStep],
     icon: 'warning',
     meaning: 'warning',
@@ -77,7 +78,7 @@ function skippedNode({ title, note }: SkippedEntry, index: number): TreeNode {
 function undoableGroup(children: readonly TreeNode[]): TreeNode {
   return {
     id: 'pending:undoable',
-    label: 'Can be undone',
+    label: t('Can be undone'),
     description: String(children.length),
     icon: 'history',
     isExpanded: true,
@@ -89,15 +90,15 @@ function deploymentNode({ id, scope, at }: OpenDeployment): TreeNode {
   return {
     id: `pending:deployed:${id}`,
     label: scope,
-    description: `deployed ${localTime(at)}`,
+    description: t('deployed {0}', localTime(at)),
     tooltip: [
-      `Deployed from an editor: ${scope}`,
+      t('Deployed from an editor: {0}', scope),
       exactTime(at),
-      'Undo puts back what was there before, unless somebody has changed it since.',
+      t('Undo puts back what was there before, unless somebody has changed it since.'),
     ],
     icon: 'discard',
     context: ['undoable', 'journal'],
-    accessibleLabel: `Can be undone: the policy of ${scope}, deployed ${localTime(at)}. Activate to undo, after a question.`,
+    accessibleLabel: t('Can be undone: the policy of {0}, deployed {1}. Activate to undo, after a question.', scope, localTime(at)),
     target: { deployment: id },
     command: 'undoWiring',
   };
@@ -109,10 +110,10 @@ function undoableNode(entry: JournalEntry): TreeNode {
   return {
     ...entryParts(entry),
     description: localTime(entry.startedAt),
-    tooltip: [entry.title, subject, `Wrote: ${written}.`, exactTime(entry.startedAt), 'Undo shows first what it comes to.'],
+    tooltip: [entry.title, subject, t('Wrote: {0}.', written), exactTime(entry.startedAt), t('Undo shows first what it comes to.')],
     icon: 'discard',
     context: ['undoable', 'journal'],
-    accessibleLabel: `Can be undone: ${entry.title}, ${subject}, ${localTime(entry.startedAt)}. Wrote: ${written}. Activate to undo; what that comes to is shown first.`,
+    accessibleLabel: t('Can be undone: {0}, {1}, {2}. Wrote: {3}. Activate to undo; what that comes to is shown first.', entry.title, subject, localTime(entry.startedAt), written),
     command: 'undoWiring',
   };
 }
@@ -125,15 +126,15 @@ function conflictNode({ uri, name, place }: OpenConflict): TreeNode {
   return {
     id: `pending:${uri}`,
     label: name,
-    description: `${place} · changed by someone else`,
+    description: t('{0} · changed by someone else', place),
     tooltip: [
       `${name} · ${place}`,
-      'Someone else has changed this policy in the same place as you. Nothing was written and your text is kept.',
+      t('Someone else has changed this policy in the same place as you. Nothing was written and your text is kept.'),
     ],
     icon: 'git-merge',
     meaning: 'error',
     context: ['conflict'],
-    accessibleLabel: `Conflict: the policy of ${name}, ${place}. Someone else has changed it in the same place as you. Activate to compare.`,
+    accessibleLabel: t('Conflict: the policy of {0}, {1}. Someone else has changed it in the same place as you. Activate to compare.', name, place),
     target: { policyUri: uri },
     command: 'comparePolicies',
   };

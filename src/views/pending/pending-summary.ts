@@ -1,3 +1,4 @@
+import { t, tn } from '../../base/text/translation.ts';
 import type { PendingCount } from '../../host/unfinished-count.ts';
 
 /** What the status bar says of what is to be settled. */
@@ -17,13 +18,13 @@ export function pendingSummary({
   const urgent = unfinished + conflicts;
   if (urgent + undoable === 0) return undefined;
   const parts = [
-    ...(unfinished === 0 ? [] : [`${unfinished === 1 ? '1 wiring is' : `${unfinished} wirings are`} unfinished`]),
-    ...(conflicts === 0 ? [] : [`${conflicts === 1 ? '1 policy is' : `${conflicts} policies are`} in conflict with what is in Azure`]),
-    ...(undoable === 0 ? [] : [`${undoable} can be undone`]),
+    ...(unfinished === 0 ? [] : [tn(unfinished, '{0} wiring is unfinished', '{0} wirings are unfinished')]),
+    ...(conflicts === 0 ? [] : [tn(conflicts, '{0} policy is in conflict with what is in Azure', '{0} policies are in conflict with what is in Azure')]),
+    ...(undoable === 0 ? [] : [t('{0} can be undone', undoable)]),
   ];
   return {
-    text: urgent > 0 ? `${urgent} to settle` : `${undoable} to undo`,
-    detail: `${parts.join(', ')}. Select to see ${urgent + undoable === 1 ? 'it' : 'them'}.`,
+    text: urgent > 0 ? t('{0} to settle', urgent) : t('{0} to undo', undoable),
+    detail: urgent + undoable === 1 ? t('{0}. Select to see it.', parts.join(', ')) : t('{0}. Select to see them.', parts.join(', ')),
     isUrgent: urgent > 0,
   };
 }

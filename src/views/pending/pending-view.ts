@@ -1,4 +1,5 @@
 import { commands, Disposable, EventEmitter, ThemeColor, type StatusBarItem, type TreeDataProvider } from 'vscode';
+import { t } from '../../base/text/translation.ts';
 import type { AzureAccess } from '../../host/connection/azure-access.ts';
 import type { Deployments } from '../../host/deployments.ts';
 import type { OpenConflicts } from '../../host/window/editor-context.ts';
@@ -59,7 +60,7 @@ export function createPendingView({ log, journal, conflicts, deployments, access
   const showItem = ({ text, detail, isUrgent }: PendingSummary): void => {
     item ??= newItem();
     say(item, { text: isUrgent ? icons`$(warning) ${text}` : icons`$(history) ${text}`, tooltip: detail });
-    item.accessibilityInformation = { label: `APIM Secret Wiring: ${detail}` };
+    item.accessibilityInformation = { label: t('APIM Secret Wiring: {0}', detail) };
     item.backgroundColor = isUrgent ? new ThemeColor('statusBarItem.warningBackground') : undefined;
     item.show();
   };
@@ -97,7 +98,7 @@ export function createPendingView({ log, journal, conflicts, deployments, access
 
 function newItem(): Plain<StatusBarItem> {
   const item = createStatusItem(viewId, 39);
-  say(item, { name: 'APIM Secret Wiring: To Do' });
+  say(item, { name: t('APIM Secret Wiring: To Do') });
   item.command = `${viewId}.focus`;
   return item;
 }

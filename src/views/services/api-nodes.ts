@@ -1,5 +1,6 @@
 import type { Api } from '../../azure/index.ts';
 import { byName } from '../../base/text/by-name.ts';
+import { t } from '../../base/text/translation.ts';
 import { nothingRead, pagedNodes, type PagedChildren } from '../paged-nodes.ts';
 import { noteNode, type LoadChildren, type TreeNode } from '../tree-node.ts';
 import { operationsIn } from './operation-nodes.ts';
@@ -27,14 +28,14 @@ export function apisIn(parent: ApiParent) {
     if (filter !== undefined) {
       return {
         id,
-        noun: `APIs with “${filter}”`,
+        noun: t('APIs with “{0}”', filter),
         page: from => apis.pageMatching(serviceId, filter, from, signal),
         rows: items => foundRows(id, filter, apiRows(distinct(items))),
       };
     }
     return {
       id,
-      noun: 'APIs',
+      noun: t('APIs'),
       page: from => apis.page(serviceId, from, signal),
       rows: items => rows(items, 'pending'),
       complete: async items => rows(items, await stateOf(policies, serviceId, signal)),
@@ -48,16 +49,16 @@ function distinct(apis: readonly Api[]): readonly Api[] {
 }
 
 function foundRows(id: string, filter: string, rows: readonly TreeNode[]): readonly TreeNode[] {
-  return rows.length > 0 ? rows : [noteNode(id, `No API has “${filter}” in its name or path`)];
+  return rows.length > 0 ? rows : [noteNode(id, t('No API has “{0}” in its name or path', filter))];
 }
 
 function allNode({ id, serviceId, serviceName }: ApiParent, state: PolicyState): TreeNode {
   return {
     id: `${id}/all`,
-    label: 'All APIs',
+    label: t('All APIs'),
     context: ['scope'],
-    accessibleLabel: `All APIs, ${policyWords(state)}`,
-    target: { serviceId, scopeId: serviceId, scopeLabel: `All APIs of ${serviceName}` },
+    accessibleLabel: t('All APIs, {0}', policyWords(state)),
+    target: { serviceId, scopeId: serviceId, scopeLabel: t('All APIs of {0}', serviceName) },
     ...policyAppearance(state),
     command: 'openPolicy',
   };
@@ -67,16 +68,18 @@ function apiNode(api: Api, serviceId: string, lookup: PolicyLookup): TreeNode {
   return {
     id: api.id,
     label: api.displayName,
-    description: `/${api.path}${api.revision === undefined || api.revision === '1' ? '' : ` · revision ${api.revision}`}`,
+    description: api.revision === undefined || api.revision === '1' ? `/${api.path}` : t('/{0} · revision {1}', api.path, api.revision),
     tooltip: [
       api.displayName,
-      `Path /${api.path}`,
-      ...(api.revision === undefined ? [] : [`Revision ${api.revision} is the current one: its policies are shown and edited here`]),
-      ...(api.serviceUrl === undefined ? [] : [`Backend ${api.serviceUrl}`]),
+      t('Path /{0}', api.path),
+      ...(api.revision === undefined ? [] : [t('Revision {0} is the current one: its policies are shown and edited here', api.revision)]),
+      ...(api.serviceUrl === undefined ? [] : [t('Backend {0}', api.serviceUrl)]),
     ],
     icon: 'type-hierarchy-sub',
     context: ['api', 'scope', 'wireable', 'resource'],
-    accessibleLabel: `API ${api.displayName}, path /${api.path}${api.revision === undefined ? '' : `, current revision ${api.revision}`}`,
+    accessibleLabel: api.revision === undefined
+        ? t('API {0}, path /{1}', api.displayName, api.path)
+        : t('API {0}, path /{1}, current revision {2}', api.displayName, api.path, api.revision),
     target: { serviceId, apiId: api.id, scopeId: api.id, scopeLabel: api.displayName, resourceId: api.id },
     beforeReload: () => lookup.forget(),
     children: (...reading) =>

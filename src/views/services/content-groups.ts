@@ -1,5 +1,6 @@
 import type { ApiManagementService, ApiSubscription, Backend, PolicyFragment, Product } from '../../azure/index.ts';
 import { byName } from '../../base/text/by-name.ts';
+import { t } from '../../base/text/translation.ts';
 import { nothingRead, pagedNodes, type PagedChildren } from '../paged-nodes.ts';
 import type { LoadChildren, TreeNode } from '../tree-node.ts';
 import { createPolicyLookup, type PolicyLookup, type PolicyStates } from './policy-lookup.ts';
@@ -22,7 +23,7 @@ function productGroup({ id: serviceId }: ApiManagementService): TreeNode {
   const lookup = createPolicyLookup(serviceId);
   return {
     id,
-    label: 'Products',
+    label: t('Products'),
     icon: 'package',
     target: { serviceId },
     beforeReload: () => lookup.forget(),
@@ -42,7 +43,7 @@ function productsIn({ id, serviceId, lookup }: ProductParent) {
       byName(items, ({ displayName }) => displayName).map(product => productNode(product, serviceId, states.get(product.id.toLowerCase()) ?? 'pending'));
     return {
       id,
-      noun: 'products',
+      noun: t('products'),
       page: from => products.page(serviceId, from, signal),
       rows: items => rows(items, new Map()),
       complete: async (items, show) =>
@@ -63,9 +64,9 @@ function productNode({ id, displayName }: Product, serviceId: string, state: Pol
     id,
     label: displayName,
     ...policyAppearance(state),
-    tooltip: [displayName, `Product: ${policyWords(state)}. Its policy applies to calls with a subscription to it.`],
+    tooltip: [displayName, t('Product: {0}. Its policy applies to calls with a subscription to it.', policyWords(state))],
     context: ['product', 'scope', 'resource'],
-    accessibleLabel: `Product ${displayName}, ${policyWords(state)}`,
+    accessibleLabel: t('Product {0}, {1}', displayName, policyWords(state)),
     target: { serviceId, scopeId: id, scopeLabel: displayName, resourceId: id },
     children: (...reading) => pagedNodes(apiNamesIn(id), nothingRead, ...reading),
   };
@@ -75,13 +76,13 @@ function productNode({ id, displayName }: Product, serviceId: string, state: Pol
 function apiNamesIn(productId: string) {
   return (...[{ products }, signal]: Parameters<LoadChildren>): PagedChildren<string> => ({
     id: `${productId}#apis`,
-    noun: 'APIs',
+    noun: t('APIs'),
     page: from => products.pageOfApiNames(productId, from, signal),
     rows: names =>
       byName([...new Set(names)], name => name).map(name => ({
         id: `${productId}#apis/${name}`,
         label: name,
-        description: 'API of this product',
+        description: t('API of this product'),
         icon: 'type-hierarchy-sub',
       })),
   });
@@ -91,7 +92,7 @@ function fragmentGroup({ id: serviceId }: ApiManagementService): TreeNode {
   const id = `${serviceId}#fragments`;
   return {
     id,
-    label: 'Policy fragments',
+    label: t('Policy fragments'),
     icon: 'extensions',
     target: { serviceId },
     children: (...reading) => pagedNodes(fragmentsIn(id, serviceId), nothingRead, ...reading),
@@ -101,16 +102,16 @@ function fragmentGroup({ id: serviceId }: ApiManagementService): TreeNode {
 function fragmentsIn(id: string, serviceId: string) {
   return (...[{ policyFragments }, signal]: Parameters<LoadChildren>): PagedChildren<PolicyFragment> => ({
     id,
-    noun: 'policy fragments',
+    noun: t('policy fragments'),
     page: from => policyFragments.page(serviceId, from, signal),
     rows: items =>
       byName(items, ({ name }) => name).map(({ id: fragmentId, name }) => ({
         id: fragmentId,
         label: name,
-        tooltip: [name, `Included by <include-fragment fragment-id="${name}" />`],
+        tooltip: [name, t('Included by <include-fragment fragment-id="{0}" />', name)],
         icon: 'file-code',
         context: ['fragment', 'scope', 'resource'],
-        accessibleLabel: `Policy fragment ${name}`,
+        accessibleLabel: t('Policy fragment {0}', name),
         target: { serviceId, scopeId: fragmentId, scopeLabel: name, resourceId: fragmentId },
         command: 'openPolicy',
       })),
@@ -121,7 +122,7 @@ function backendGroup({ id: serviceId }: ApiManagementService): TreeNode {
   const id = `${serviceId}#backends`;
   return {
     id,
-    label: 'Backends',
+    label: t('Backends'),
     icon: 'server',
     target: { serviceId },
     children: (...reading) => pagedNodes(backendsIn(id, serviceId), nothingRead, ...reading),
@@ -131,14 +132,14 @@ function backendGroup({ id: serviceId }: ApiManagementService): TreeNode {
 function backendsIn(id: string, serviceId: string) {
   return (...[{ contents }, signal]: Parameters<LoadChildren>): PagedChildren<Backend> => ({
     id,
-    noun: 'backends',
+    noun: t('backends'),
     page: from => contents.backends(serviceId, from, signal),
     rows: items => byName(items, ({ name }) => name).map(backendNode),
   });
 }
 
 function backendNode({ id, name, title, url, isPool, hasCredentials }: Backend): TreeNode {
-  const where = isPool ? 'pool' : (url ?? 'no URL');
+  const where = isPool ? t('pool') : (url ?? t('no URL'));
   return {
     id,
     label: name,
@@ -146,12 +147,12 @@ function backendNode({ id, name, title, url, isPool, hasCredentials }: Backend):
     tooltip: [
       name,
       ...(title === undefined ? [] : [title]),
-      isPool ? 'A pool of backends' : `URL ${url ?? 'not reported'}`,
-      hasCredentials ? 'Has credentials of its own, which are not read here' : 'Has no credentials of its own',
+      isPool ? t('A pool of backends') : url === undefined ? t('URL not reported') : t('URL {0}', url),
+      hasCredentials ? t('Has credentials of its own, which are not read here') : t('Has no credentials of its own'),
     ],
     icon: 'server',
     context: ['backend', 'resource'],
-    accessibleLabel: `Backend ${name}, ${where}`,
+    accessibleLabel: t('Backend {0}, {1}', name, where),
     target: { resourceId: id },
   };
 }
@@ -160,7 +161,7 @@ function subscriptionGroup({ id: serviceId }: ApiManagementService): TreeNode {
   const id = `${serviceId}#subscriptions`;
   return {
     id,
-    label: 'Subscriptions',
+    label: t('Subscriptions'),
     icon: 'person',
     target: { serviceId },
     children: (...reading) => pagedNodes(subscriptionsIn(id, serviceId), nothingRead, ...reading),
@@ -170,7 +171,7 @@ function subscriptionGroup({ id: serviceId }: ApiManagementService): TreeNode {
 function subscriptionsIn(id: string, serviceId: string) {
   return (...[{ contents }, signal]: Parameters<LoadChildren>): PagedChildren<ApiSubscription> => ({
     id,
-    noun: 'subscriptions',
+    noun: t('subscriptions'),
     page: from => contents.subscriptions(serviceId, from, signal),
     rows: items => byName(items, ({ displayName }) => displayName).map(subscriptionNode),
   });
@@ -184,14 +185,14 @@ function subscriptionNode({ id, name, displayName, state, scope }: ApiSubscripti
     description: words,
     tooltip: [
       displayName,
-      ...(name === displayName ? [] : [`Name ${name}`]),
-      `State: ${state}`,
-      `For: ${scope}`,
-      'Its keys are not read here.',
+      ...(name === displayName ? [] : [t('Name {0}', name)]),
+      t('State: {0}', state),
+      t('For: {0}', scope),
+      t('Its keys are not read here.'),
     ],
     icon: state === 'active' ? 'person' : 'circle-slash',
     context: ['callerSubscription', 'resource'],
-    accessibleLabel: `Subscription ${displayName}, ${words}`,
+    accessibleLabel: t('Subscription {0}, {1}', displayName, words),
     target: { resourceId: id },
   };
 }

@@ -1,3 +1,4 @@
+import { t } from '../../base/text/translation.ts';
 import { demoScenes } from '../../host/demo-window/demo-scenes.ts';
 import type { TreeNode } from '../tree-node.ts';
 
@@ -10,8 +11,8 @@ export function demoRows(services: readonly { readonly id: string; readonly name
       ? [
           {
             id: `${id}/wire`,
-            label: `Wire ${toWire.scopeLabel}`,
-            description: 'a secret into an operation',
+            label: t('Wire {0}', toWire.scopeLabel ?? ''),
+            description: t('a secret into an operation'),
             icon: 'plug',
             command: 'wireSecret',
             target: toWire,
@@ -22,15 +23,15 @@ export function demoRows(services: readonly { readonly id: string; readonly name
       ? [
           {
             id: `${id}/leak`,
-            label: 'See a Leak',
-            description: `the policy of ${leak.scopeLabel}`,
+            label: t('See a Leak'),
+            description: t('the policy of {0}', leak.scopeLabel ?? ''),
             icon: 'warning',
             command: 'openPolicy',
             target: leak,
           } as const,
         ]
       : []),
-    { id: `${id}/walkthrough`, label: 'Open Walkthrough', icon: 'book', command: 'openWalkthrough' },
+    { id: `${id}/walkthrough`, label: t('Open Walkthrough'), icon: 'book', command: 'openWalkthrough' },
   ];
-  return [{ id, label: 'First Steps', icon: 'rocket', isExpanded: true, children, accessibleLabel: 'First steps in the demo' }];
+  return [{ id, label: t('First Steps'), icon: 'rocket', isExpanded: true, children, accessibleLabel: t('First steps in the demo') }];
 }

@@ -1,3 +1,4 @@
+import { t } from '../../base/text/translation.ts';
 import type { NamedValue } from '../../azure/index.ts';
 import { exactTime } from '../../host/window/local-time.ts';
 import type { TreeNode } from '../tree-node.ts';
@@ -34,17 +35,17 @@ function appearance(
   switch (kind) {
     case 'plain':
       return {
-        description: 'plain',
-        tooltip: [displayName, 'Plain: everybody who may read the service sees its value.'],
+        description: t('plain'),
+        tooltip: [displayName, t('Plain: everybody who may read the service sees its value.')],
         icon: 'symbol-string',
-        accessibleLabel: `Named value ${displayName}, plain`,
+        accessibleLabel: t('Named value {0}, plain', displayName),
       };
     case 'secret':
       return {
-        description: 'secret',
-        tooltip: [displayName, 'Secret, kept in API Management itself.'],
+        description: t('secret'),
+        tooltip: [displayName, t('Secret, kept in API Management itself.')],
         icon: 'lock',
-        accessibleLabel: `Named value ${displayName}, secret`,
+        accessibleLabel: t('Named value {0}, secret', displayName),
       };
     case 'keyVault': {
       const source = keyVault === undefined ? 'Key Vault' : sourceOf(keyVault.secretIdentifier);
@@ -52,34 +53,36 @@ function appearance(
       const isFailed = (status !== undefined && status.code !== 'Success') || provisioningState !== undefined;
       const fetchWords =
         status === undefined
-          ? 'not fetched yet'
-          : `${status.code === 'Success' ? 'fetched ✓' : `⚠ fetch failed: ${status.code}`}${ageWords(status.at, now)}`;
-      const words = provisioningState === undefined ? fetchWords : `⚠ last write: ${provisioningState}`;
+          ? t('not fetched yet')
+          : [status.code === 'Success' ? t('fetched ✓') : t('⚠ fetch failed: {0}', status.code), ...ageWords(status.at, now)].join(' ');
+      const words = provisioningState === undefined ? fetchWords : t('⚠ last write: {0}', provisioningState);
       return {
         description: `${words} · ${source}`,
         tooltip: [
           displayName,
-          `Key Vault-backed: ${keyVault?.secretIdentifier ?? 'unknown'}`,
+          t('Key Vault-backed: {0}', keyVault?.secretIdentifier ?? t('unknown')),
           keyVault?.identityClientId === undefined
-            ? 'Read with the system-assigned identity'
-            : `Read with the user-assigned identity, client id ${keyVault.identityClientId}`,
-          `Last fetch: ${status === undefined ? 'none yet' : `${status.code}${status.at === undefined ? '' : `, ${exactTime(status.at)}`}`}`,
+            ? t('Read with the system-assigned identity')
+            : t('Read with the user-assigned identity, client id {0}', keyVault.identityClientId),
+          status === undefined
+          ? t('Last fetch: none yet')
+          : t('Last fetch: {0}', [status.code, ...(status.at === undefined ? [] : [exactTime(status.at)])].join(', ')),
           ...(status?.message === undefined || !isFailed ? [] : [status.message]),
         ],
         icon: isFailed ? 'warning' : 'key',
         ...(isFailed && { meaning: 'warning' as const }),
-        accessibleLabel: `Named value ${displayName}, ${words}, from ${source}`,
+        accessibleLabel: t('Named value {0}, {1}, from {2}', displayName, words, source),
       };
     }
   }
 }
 
 /** How long ago a fetch was: API Management fetches anew within four hours of a change. */
-function ageWords(at: string | undefined, now: Date): string {
-  if (at === undefined) return '';
+function ageWords(at: string | undefined, now: Date): readonly string[] {
+  if (at === undefined) return [];
   const minutes = Math.max(0, Math.round((now.getTime() - new Date(at).getTime()) / 60_000));
-  if (minutes < 60) return ` ${minutes} min ago`;
-  return minutes < 48 * 60 ? ` ${Math.round(minutes / 60)} h ago` : ` ${Math.round(minutes / 1440)} days ago`;
+  if (minutes < 60) return [t('{0} min ago', minutes)];
+  return [minutes < 48 * 60 ? t('{0} h ago', Math.round(minutes / 60)) : t('{0} days ago', Math.round(minutes / 1440))];
 }
 
 /** `vault/secret` of a secret identifier. */

@@ -1,6 +1,7 @@
 import type { ApiManagementService, NamedValue } from '../../azure/index.ts';
 import { byName } from '../../base/text/by-name.ts';
 import { parseResourceId } from '../../base/azure-names/resource-id.ts';
+import { t } from '../../base/text/translation.ts';
 import { identitiesOf, identityStatus, type Estate, type EstateGrant } from '../../wiring/index.ts';
 import { subscriptionNodes } from '../subscription-nodes.ts';
 import { nothingRead, pagedNodes, type PagedChildren } from '../paged-nodes.ts';
@@ -36,13 +37,15 @@ export function serviceNode(service: ApiManagementService, grants: readonly Esta
     description: statusWords(status),
     tooltip: [
       service.name,
-      `Resource group ${parseResourceId(service.id)?.resourceGroup ?? 'unknown'}`,
-      `${service.sku} in ${service.location}${service.provisioningState === 'Succeeded' ? '' : `, ${service.provisioningState}`}`,
+      t('Resource group {0}', parseResourceId(service.id)?.resourceGroup ?? t('unknown')),
+      [t('{0} in {1}', service.sku, service.location), ...(service.provisioningState === 'Succeeded' ? [] : [service.provisioningState])].join(', '),
       ...(service.gatewayUrl === undefined ? [] : [service.gatewayUrl]),
-      ...(identities.length === 0 ? ['No managed identity'] : []),
+      ...(identities.length === 0 ? [t('No managed identity')] : []),
       ...identities.map(
         ({ kind, name, principalId }) =>
-          `${kind === 'system' ? 'System-assigned identity' : `User-assigned identity ${name}`}: principal ${principalId}`,
+          kind === 'system'
+              ? t('System-assigned identity: principal {0}', principalId)
+              : t('User-assigned identity {0}: principal {1}', name, principalId),
       ),
     ],
     icon: 'server-environment',
@@ -53,7 +56,7 @@ export function serviceNode(service: ApiManagementService, grants: readonly Esta
       ...(identities.length === 0 ? [] : ['canGrant']),
       ...(identities.length === 1 ? ['principal'] : []),
     ],
-    accessibleLabel: `API Management service ${service.name}, managed identity: ${statusWords(status)}`,
+    accessibleLabel: t('API Management service {0}, managed identity: {1}', service.name, statusWords(status)),
     target: { serviceId: service.id, resourceId: service.id, ...(identities.length === 1 && first && { principalId: first.principalId }) },
     children: [
       identityGroup(service),
@@ -71,7 +74,7 @@ function identityGroup(service: ApiManagementService): TreeNode {
   const canEnable = service.identity.systemPrincipalId === undefined;
   return {
     id,
-    label: 'Managed identity',
+    label: t('Managed identity'),
     description: statusWords(identityStatus(service)),
     icon: 'account',
     context: ['identities', ...(canEnable ? ['canEnableIdentity'] : [])],
@@ -81,8 +84,8 @@ function identityGroup(service: ApiManagementService): TreeNode {
         ? [
             {
               id: `${id}/none`,
-              label: 'No managed identity',
-              description: 'enable it to let policies read a vault',
+              label: t('No managed identity'),
+              description: t('enable it to let policies read a vault'),
               icon: 'circle-slash',
               context: ['canEnableIdentity'],
               target: { serviceId: service.id },
@@ -90,13 +93,13 @@ function identityGroup(service: ApiManagementService): TreeNode {
           ]
         : identities.map(identity => ({
             id: `${id}/${identity.principalId}`,
-            label: identity.kind === 'system' ? 'System-assigned' : identity.name,
+            label: identity.kind === 'system' ? t('System-assigned') : identity.name,
             description:
-              identity.kind === 'system' ? `principal ${identity.principalId}` : `user-assigned, principal ${identity.principalId}`,
+              identity.kind === 'system' ? t('principal {0}', identity.principalId) : t('user-assigned, principal {0}', identity.principalId),
             tooltip: [
-              identity.kind === 'system' ? `System-assigned identity of ${service.name}` : `User-assigned identity ${identity.name}`,
-              `Principal (object) id ${identity.principalId}`,
-              ...(identity.clientId === undefined ? [] : [`Client id ${identity.clientId}`]),
+              identity.kind === 'system' ? t('System-assigned identity of {0}', service.name) : t('User-assigned identity {0}', identity.name),
+              t('Principal (object) id {0}', identity.principalId),
+              ...(identity.clientId === undefined ? [] : [t('Client id {0}', identity.clientId)]),
             ],
             icon: 'account',
             context: ['identity', 'principal', 'canGrant'],
@@ -111,9 +114,11 @@ function grantGroup(service: ApiManagementService, grants: readonly EstateGrant[
   const excessive = grants.filter(({ grant }) => grant.kind === 'more-than-get').length;
   return {
     id,
-    label: 'Vault access',
+    label: t('Vault access'),
     description:
-      grants.length === 0 ? 'none' : `${excessive === 0 ? '' : `⚠ ${excessive} with more than Get · `}${count(grants.length, 'vault')}`,
+      grants.length === 0
+        ? t('none')
+        : excessive === 0 ? count(grants.length, 'vault') : t('⚠ {0} with more than Get · {1}', excessive, count(grants.length, 'vault')),
     icon: 'shield',
     context: ['grants', ...canGrant],
     target: { serviceId: service.id },
@@ -122,7 +127,7 @@ function grantGroup(service: ApiManagementService, grants: readonly EstateGrant[
         ? [
             {
               id: `${id}/none`,
-              label: 'No vault lets this service read a secret',
+              label: t('No vault lets this service read a secret'),
               icon: 'circle-slash',
               context: canGrant,
               target: { serviceId: service.id },
@@ -134,21 +139,23 @@ function grantGroup(service: ApiManagementService, grants: readonly EstateGrant[
 
 function grantNode(parentId: string, { identity, service, vault, grant }: EstateGrant): TreeNode {
   const { words, icon, meaning } = grantWords(grant);
-  const holder = identity.kind === 'system' ? 'system-assigned' : identity.name;
+  const holder = identity.kind === 'system' ? t('system-assigned') : identity.name;
   return {
     id: `${parentId}/${vault.id}/${identity.principalId}`,
     label: vault.name,
     description: `${words} · ${holder}`,
     tooltip: [
-      `${vault.name}, ${vault.accessModel === 'rbac' ? 'role-based access' : 'access policies'}`,
-      ...(grant.kind === 'get-only' ? [`Reads secrets and nothing more (${grant.via})`] : []),
-      ...(grant.kind === 'more-than-get' ? ['More than reading secrets:', ...grant.excess.map(permission => `• ${permission}`)] : []),
-      `Given to ${holder === 'system-assigned' ? `the system-assigned identity of ${service.name}` : `the user-assigned identity ${holder}`}, principal ${identity.principalId}`,
+      `${vault.name}, ${vault.accessModel === 'rbac' ? t('role-based access') : t('access policies')}`,
+      ...(grant.kind === 'get-only' ? [t('Reads secrets and nothing more ({0})', grant.via)] : []),
+      ...(grant.kind === 'more-than-get' ? [t('More than reading secrets:'), ...grant.excess.map(permission => `• ${permission}`)] : []),
+      identity.kind === 'system'
+        ? t('Given to the system-assigned identity of {0}, principal {1}', service.name, identity.principalId)
+        : t('Given to the user-assigned identity {0}, principal {1}', identity.name, identity.principalId),
     ],
     icon,
     meaning,
     context: ['grant', ...(grant.kind === 'more-than-get' ? ['excessive'] : []), 'principal', 'resource'],
-    accessibleLabel: `Vault ${vault.name}: ${words}, given to ${holder}`,
+    accessibleLabel: t('Vault {0}: {1}, given to {2}', vault.name, words, holder),
     target: {
       serviceId: service.id,
       identity: targetIdentity(identity),
@@ -163,7 +170,7 @@ function namedValueGroup({ id: serviceId }: ApiManagementService): TreeNode {
   const id = `${serviceId}#namedValues`;
   return {
     id,
-    label: 'Named values',
+    label: t('Named values'),
     icon: 'symbol-constant',
     context: ['namedValues'],
     target: { serviceId },
@@ -174,7 +181,7 @@ function namedValueGroup({ id: serviceId }: ApiManagementService): TreeNode {
 function namedValuesIn(parent: NamedValueParent) {
   return (...[{ namedValues }, signal]: Parameters<LoadChildren>): PagedChildren<NamedValue> => ({
     id: parent.id,
-    noun: 'named values',
+    noun: t('named values'),
     page: from => namedValues.page(parent.serviceId, from, signal),
     rows: items => namedValueNodes(parent, byName(items, ({ displayName }) => displayName), new Date()),
   });
@@ -184,11 +191,11 @@ function apiGroup({ id: serviceId, name }: ApiManagementService, filter: string 
   const id = apiGroupId(serviceId);
   return {
     id,
-    label: 'APIs',
+    label: t('APIs'),
     ...(filter !== undefined && {
       description: `with “${filter}”`,
-      tooltip: ['APIs', `Only those with “${filter}” in the name or path are shown.`],
-      accessibleLabel: `APIs, filtered: only those with “${filter}” in the name or path`,
+      tooltip: [t('APIs'), t('Only those with “{0}” in the name or path are shown.', filter)],
+      accessibleLabel: t('APIs, filtered: only those with “{0}” in the name or path', filter),
     }),
     icon: filter === undefined ? 'type-hierarchy' : 'filter-filled',
     context: ['apis', ...(filter === undefined ? [] : ['filtered'])],

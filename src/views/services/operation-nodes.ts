@@ -1,5 +1,6 @@
 import type { Api, Operation } from '../../azure/index.ts';
 import { byName } from '../../base/text/by-name.ts';
+import { t } from '../../base/text/translation.ts';
 import type { PagedChildren } from '../paged-nodes.ts';
 import type { LoadChildren, TreeNode } from '../tree-node.ts';
 import type { PolicyLookup, PolicyStates } from './policy-lookup.ts';
@@ -19,7 +20,7 @@ export function operationsIn(parent: OperationParent) {
   const { api, lookup } = parent;
   return (...[{ apis, policies }, signal]: Parameters<LoadChildren>): PagedChildren<Operation> => ({
     id: `${api.id}#operations`,
-    noun: 'operations',
+    noun: t('operations'),
     page: from => apis.pageOfOperations(api.id, from, signal),
     rows: items => rowsOf(parent, sorted(items), new Map()),
     complete: async (items, show) => {
@@ -45,9 +46,9 @@ function rowsOf(
   return [
     {
       id: `${api.id}#all`,
-      label: 'All operations',
+      label: t('All operations'),
       context: ['scope', 'wireable'],
-      accessibleLabel: `All operations of ${api.displayName}, ${policyWords(stateOf(api.id))}`,
+      accessibleLabel: t('All operations of {0}, {1}', api.displayName, policyWords(stateOf(api.id))),
       target: { serviceId, apiId: api.id, scopeId: api.id, scopeLabel: api.displayName },
       ...policyAppearance(stateOf(api.id)),
       command: 'openPolicy',
@@ -66,15 +67,15 @@ function operationNode({ id, displayName, method, urlTemplate }: Operation, api:
     tooltip: [`${api.displayName}: ${displayName}`, `${method} /${api.path}${urlTemplate}`, tooltips[state]],
     icon,
     context: ['operation', 'scope', 'wireable', 'resource'],
-    accessibleLabel: `Operation ${displayName}, ${method} ${urlTemplate}, ${policyWords(state)}`,
+    accessibleLabel: t('Operation {0}, {1} {2}, {3}', displayName, method, urlTemplate, policyWords(state)),
     target: { serviceId, apiId: api.id, scopeId: id, scopeLabel: `${api.displayName}: ${displayName}`, resourceId: id },
     command: 'openPolicy',
   };
 }
 
 const tooltips: Readonly<Record<PolicyState, string>> = {
-  policy: 'Has a policy of its own',
-  none: 'Has no policy of its own',
-  pending: 'Whether it has a policy of its own is being read',
-  unread: 'Whether it has a policy of its own could not be read: refresh to try again',
+  policy: t('Has a policy of its own'),
+  none: t('Has no policy of its own'),
+  pending: t('Whether it has a policy of its own is being read'),
+  unread: t('Whether it has a policy of its own could not be read: refresh to try again'),
 };

@@ -1,3 +1,4 @@
+import { t } from '../../base/text/translation.ts';
 import type { TreeNode } from '../tree-node.ts';
 
 /** Whether a scope has a policy of its own, as far as it is known: not asked yet, or asked without an answer. */
@@ -13,7 +14,7 @@ export function policyAppearance(state: PolicyState): Required<Pick<TreeNode, 'd
   return { description: words[state], icon: icons[state] };
 }
 
-const words: Readonly<Record<PolicyState, string>> = { policy: 'policy', none: 'no policy', pending: '…', unread: 'policy not read' };
+const words: Readonly<Record<PolicyState, string>> = { policy: t('policy'), none: t('no policy'), pending: '…', unread: t('policy not read') };
 
 const icons: Readonly<Record<PolicyState, string>> = {
   policy: 'file-code',

@@ -1,5 +1,6 @@
 import type { ApiManagementService, NotRead, ServicePolicies, Workspace } from '../../azure/index.ts';
 import { uncapitalise } from '../../base/text/sentence.ts';
+import { t } from '../../base/text/translation.ts';
 import type { LoadChildren, TreeNode } from '../tree-node.ts';
 import { namedValueNodes } from './named-value-nodes.ts';
 
@@ -10,7 +11,7 @@ export function workspaceGroup(service: ApiManagementService): TreeNode {
     const { workspaces: listed, unread } = await workspaces.list(service, signal);
     return [...listed.map(workspaceNode), ...unreadNodes(id, unread)];
   };
-  return { id, label: 'Workspaces', icon: 'folder-library', target: { serviceId: service.id }, children: load };
+  return { id, label: t('Workspaces'), icon: 'folder-library', target: { serviceId: service.id }, children: load };
 }
 
 function workspaceNode({ id, name }: Workspace): TreeNode {
@@ -19,7 +20,7 @@ function workspaceNode({ id, name }: Workspace): TreeNode {
     label: name,
     icon: 'folder-library',
     context: ['workspace', 'resource'],
-    accessibleLabel: `Workspace ${name}`,
+    accessibleLabel: t('Workspace {0}', name),
     target: { resourceId: id },
     children: async ({ workspaces }, signal) => contentNodes(id, await workspaces.read(id, signal)),
   };
@@ -32,9 +33,9 @@ function contentNodes(id: string, { policies, namedValues, unread }: ServicePoli
   return [
     ...policies.map(({ path }): TreeNode => ({
       id: `${id}#policies/${path}`,
-      label: path.replace(/\/?policy\.xml$/, '') || 'Workspace',
-      description: 'policy',
-      tooltip: [path, 'Policies of workspaces are read here, and edited in the portal.'],
+      label: path.replace(/\/?policy\.xml$/, '') || t('Workspace'),
+      description: t('policy'),
+      tooltip: [path, t('Policies of workspaces are read here, and edited in the portal.')],
       icon: 'file-code',
     })),
     ...values,
@@ -45,7 +46,7 @@ function contentNodes(id: string, { policies, namedValues, unread }: ServicePoli
 function unreadNodes(id: string, unread: readonly NotRead[]): readonly TreeNode[] {
   return unread.map(({ what }, index): TreeNode => ({
     id: `${id}#unread/${index}`,
-    label: `Not read: ${uncapitalise(what)}`,
+    label: t('Not read: {0}', uncapitalise(what)),
     icon: 'question',
     meaning: 'warning',
   }));

@@ -1,6 +1,7 @@
 import type { Vault, VaultSecret } from '../../azure/index.ts';
 import { byName } from '../../base/text/by-name.ts';
 import { parseResourceId } from '../../base/azure-names/resource-id.ts';
+import { t } from '../../base/text/translation.ts';
 import type { Estate, EstateGrant } from '../../wiring/index.ts';
 import { subscriptionNodes } from '../subscription-nodes.ts';
 import { nothingRead, pagedNodes, type PagedChildren } from '../paged-nodes.ts';
@@ -23,7 +24,7 @@ export function vaultNode(vault: Vault, grants: readonly EstateGrant[], now: () 
   const states = stateNodes(vault);
   const description = [
     accessModelWords(vault),
-    ...(vault.hasSoftDelete ? [] : ['no soft delete ⚠']),
+    ...(vault.hasSoftDelete ? [] : [t('no soft delete ⚠')]),
     ...(vault.network.reach === 'public' ? [] : [reachWords(vault)]),
   ].join(' · ');
   return {
@@ -32,13 +33,13 @@ export function vaultNode(vault: Vault, grants: readonly EstateGrant[], now: () 
     description,
     tooltip: [
       vault.name,
-      `Resource group ${parseResourceId(vault.id)?.resourceGroup ?? 'unknown'}, ${vault.location}`,
+      t('Resource group {0}, {1}', parseResourceId(vault.id)?.resourceGroup ?? t('unknown'), vault.location),
       vault.uri,
       ...states.map(({ label, description: words }) => `${label}: ${words ?? ''}`),
     ],
     icon: 'archive',
     context: ['vault', 'resource', 'canGrant', 'wireable'],
-    accessibleLabel: `Key vault ${vault.name}, ${description}`,
+    accessibleLabel: t('Key vault {0}, {1}', vault.name, description),
     target: { vaultId: vault.id, resourceId: vault.id },
     children: [...states, identityGroup(vault, grants), secretGroup(vault, now)],
   };
@@ -48,25 +49,27 @@ function stateNodes(vault: Vault): readonly TreeNode[] {
   const { id, hasSoftDelete, hasPurgeProtection, network } = vault;
   const isWorrying = !hasSoftDelete;
   return [
-    { id: `${id}#model`, label: 'Access model', description: accessModelWords(vault), icon: 'shield' },
+    { id: `${id}#model`, label: t('Access model'), description: accessModelWords(vault), icon: 'shield' },
     {
       id: `${id}#softDelete`,
-      label: 'Soft delete',
+      label: t('Soft delete'),
       description: hasSoftDelete
         ? hasPurgeProtection
-          ? 'on, with purge protection'
-          : 'on, without purge protection'
-        : 'off ⚠ a deleted secret is gone for good',
+          ? t('on, with purge protection')
+          : t('on, without purge protection')
+        : t('off ⚠ a deleted secret is gone for good'),
       icon: isWorrying ? 'warning' : 'history',
       ...(isWorrying && { meaning: 'warning' as const }),
     },
     {
       id: `${id}#network`,
-      label: 'Network',
+      label: t('Network'),
       description:
         network.reach === 'public'
           ? reachWords(vault)
-          : `${reachWords(vault)}, trusted Azure services ${network.isTrustedServicesAllowed ? 'allowed' : 'not allowed'}`,
+          : network.isTrustedServicesAllowed
+          ? t('{0}, trusted Azure services allowed', reachWords(vault))
+          : t('{0}, trusted Azure services not allowed', reachWords(vault)),
       icon: network.reach === 'public' ? 'globe' : 'lock',
     },
   ];
@@ -77,33 +80,33 @@ function identityGroup(vault: Vault, grants: readonly EstateGrant[]): TreeNode {
   const excessive = grants.filter(({ grant }) => grant.kind === 'more-than-get').length;
   return {
     id,
-    label: 'API Management access',
+    label: t('API Management access'),
     description:
       grants.length === 0
-        ? 'none'
-        : `${excessive === 0 ? '' : `⚠ ${excessive} with more than Get · `}${count(grants.length, 'identity', 'identities')}`,
+        ? t('none')
+        : excessive === 0 ? count(grants.length, 'identity') : t('⚠ {0} with more than Get · {1}', excessive, count(grants.length, 'identity')),
     icon: 'account',
     context: ['grants', 'canGrant'],
     target: { vaultId: vault.id },
     children:
       grants.length === 0
-        ? [{ id: `${id}/none`, label: 'No API Management identity has access', icon: 'circle-slash', context: ['canGrant'], target: { vaultId: vault.id } }]
+        ? [{ id: `${id}/none`, label: t('No API Management identity has access'), icon: 'circle-slash', context: ['canGrant'], target: { vaultId: vault.id } }]
         : grants.map(entry => holderNode(id, entry)),
   };
 }
 
 function holderNode(parentId: string, { identity, service, vault, grant }: EstateGrant): TreeNode {
   const { words, icon, meaning } = grantWords(grant);
-  const holder = identity.kind === 'system' ? `system-assigned identity of ${service.name}` : `user-assigned identity of ${service.name}`;
+  const holder = identity.kind === 'system' ? t('system-assigned identity of {0}', service.name) : t('user-assigned identity of {0}', service.name);
   return {
     id: `${parentId}/${service.id}/${identity.principalId}`,
     label: identity.name,
     description: words,
     tooltip: [
       `${identity.name}: ${holder}`,
-      `Principal ${identity.principalId}`,
-      ...(grant.kind === 'get-only' ? [`Reads secrets and nothing more (${grant.via})`] : []),
-      ...(grant.kind === 'more-than-get' ? ['More than reading secrets:', ...grant.excess.map(permission => `• ${permission}`)] : []),
+      t('Principal {0}', identity.principalId),
+      ...(grant.kind === 'get-only' ? [t('Reads secrets and nothing more ({0})', grant.via)] : []),
+      ...(grant.kind === 'more-than-get' ? [t('More than reading secrets:'), ...grant.excess.map(permission => `• ${permission}`)] : []),
     ],
     icon,
     meaning,
@@ -117,7 +120,7 @@ function secretGroup(vault: Vault, now: () => Date): TreeNode {
   const id = `${vault.id}#secrets`;
   return {
     id,
-    label: 'Secrets',
+    label: t('Secrets'),
     icon: 'key',
     context: ['secrets'],
     target: { vaultId: vault.id },
@@ -128,23 +131,23 @@ function secretGroup(vault: Vault, now: () => Date): TreeNode {
 function secretsIn(parent: { readonly id: string; readonly vault: Vault }, now: () => Date) {
   return (...[{ vaults }, signal]: Parameters<LoadChildren>): PagedChildren<VaultSecret> => ({
     id: parent.id,
-    noun: 'secrets',
+    noun: t('secrets'),
     page: from => vaults.pageOfSecrets(parent.vault.id, from, signal),
     rows: items => secretNodes(parent, byName(items, ({ name }) => name), now()),
   });
 }
 
 function accessModelWords({ accessModel }: Vault): string {
-  return accessModel === 'rbac' ? 'role-based access' : 'access policies';
+  return accessModel === 'rbac' ? t('role-based access') : t('access policies');
 }
 
 function reachWords({ network }: Vault): string {
   switch (network.reach) {
     case 'public':
-      return 'all networks';
+      return t('all networks');
     case 'firewall':
-      return 'firewall';
+      return t('firewall');
     case 'privateOnly':
-      return 'private endpoints only';
+      return t('private endpoints only');
   }
 }

@@ -1,5 +1,6 @@
 import type { Vault, VaultSecret } from '../../azure/index.ts';
 import { secretState, secretStateWords, type SecretState } from '../../base/secrets/secret-state.ts';
+import { t } from '../../base/text/translation.ts';
 import { exactTime, localDate } from '../../host/window/local-time.ts';
 import type { TreeNode } from '../tree-node.ts';
 
@@ -17,13 +18,13 @@ export function secretNodes(
       description: state,
       tooltip: [
         secret.identifier,
-        secret.isEnabled ? 'Enabled' : 'Disabled: it cannot be read',
-        secret.expires === undefined ? 'No expiry date' : `Expires ${exactTime(secret.expires)}`,
-        ...(secret.contentType === undefined ? [] : [`Content type ${secret.contentType}`]),
+        secret.isEnabled ? t('Enabled') : t('Disabled: it cannot be read'),
+        secret.expires === undefined ? t('No expiry date') : t('Expires {0}', exactTime(secret.expires)),
+        ...(secret.contentType === undefined ? [] : [t('Content type {0}', secret.contentType)]),
       ],
       ...looks[secretState(secret, now)],
       context: ['secret', 'wireable', 'resource'],
-      accessibleLabel: `Secret ${secret.name}, ${state}`,
+      accessibleLabel: t('Secret {0}, {1}', secret.name, state),
       target: { vaultId: parent.vault.id, secretName: secret.name, resourceId: `${parent.vault.id}/secrets/${secret.name}` },
     };
   });

@@ -1,3 +1,4 @@
+import { t } from '../../base/text/translation.ts';
 import type { FindingGrouping } from '../../host/wiring-check-view.ts';
 import { findingTitle, ownerOf, subjectName, subjectPlace, type WiringFinding, type FindingSeverity } from '../../wiring/index.ts';
 import type { Meaning, TreeNode } from '../tree-node.ts';
@@ -8,11 +9,11 @@ export function findingNode(finding: WiringFinding, index: number, grouping: Fin
   const owner = ownerOf(subject).name;
   const id = `wiring-check:finding:${index}`;
   const isPolicy = subject.kind === 'policy';
-  const line = subject.line === undefined ? [] : [`line ${subject.line}`];
+  const line = subject.line === undefined ? [] : [t('line {0}', subject.line)];
   const place = [...subjectPlace(subject), ...line].join(' · ');
   // the service or vault is the group's own name
   const shown = grouping === 'service' ? [...subjectPlace(subject).filter(part => part !== owner), ...line].join(' · ') : place;
-  const exact = `${subject.label}${subject.line === undefined ? '' : `, line ${subject.line}`}`;
+  const exact = subject.line === undefined ? subject.label : t('{0}, line {1}', subject.label, subject.line);
   const target = isPolicy
     ? { scopeId: subject.id, scopeLabel: subjectName(subject), ...(subject.line !== undefined && { line: subject.line }) }
     : { resourceId: subject.id };
@@ -36,7 +37,7 @@ export function findingNode(finding: WiringFinding, index: number, grouping: Fin
               icon: 'wrench',
               target: { finding: index },
               command: 'fixFinding' as const,
-              accessibleLabel: `Fix: ${fix.label}. Shows the plan first.`,
+              accessibleLabel: t('Fix: {0}. Shows the plan first.', fix.label),
             },
           ]
         : []),
@@ -44,7 +45,7 @@ export function findingNode(finding: WiringFinding, index: number, grouping: Fin
         ? [
             {
               id: `${id}/open`,
-              label: subject.line === undefined ? 'Open the policy' : `Open the policy at line ${subject.line}`,
+              label: subject.line === undefined ? t('Open the policy') : t('Open the policy at line {0}', subject.line),
               icon: 'go-to-file',
               target,
               command: 'openPolicy' as const,
@@ -62,4 +63,4 @@ export const severityMarks: Readonly<Record<FindingSeverity, { readonly icon: st
   information: { icon: 'info' },
 };
 
-const words: Readonly<Record<FindingSeverity, string>> = { error: 'Error', warning: 'Warning', information: 'Hint' };
+const words: Readonly<Record<FindingSeverity, string>> = { error: t('Error'), warning: t('Warning'), information: t('Hint') };

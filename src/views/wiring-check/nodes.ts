@@ -1,3 +1,4 @@
+import { t, tn } from '../../base/text/translation.ts';
 import {
   coverageText,
   findingSeverities,
@@ -75,8 +76,8 @@ function groupNode({ id, label, own, missing }: Group, grouping: FindingGrouping
 function notCheckedNode(notChecked: WiringReport['notChecked'], blind: readonly CheckRun[]): TreeNode {
   return {
     id: 'wiring-check:notChecked',
-    label: 'Not checked',
-    description: `${count(notChecked.length, 'thing')}${blind.length === 0 ? '' : `, ${count(blind.length, 'check')}`}`,
+    label: t('Not checked'),
+    description: [count(notChecked.length, 'thing'), ...(blind.length === 0 ? [] : [count(blind.length, 'check')])].join(', '),
     icon: 'question',
     meaning: 'warning',
     isExpanded: true,
@@ -100,5 +101,5 @@ function blindNode(check: CheckRun): TreeNode {
 }
 
 function quietNode(children: readonly TreeNode[]): TreeNode {
-  return { id: 'wiring-check:quiet', label: `${count(children.length, 'check')} found nothing`, icon: 'pass', meaning: 'good', children };
+  return { id: 'wiring-check:quiet', label: tn(children.length, '{0} check found nothing', '{0} checks found nothing'), icon: 'pass', meaning: 'good', children };
 }

@@ -1,4 +1,5 @@
 import { commands, Disposable, EventEmitter, type Memento, type TreeDataProvider } from 'vscode';
+import { t } from '../../base/text/translation.ts';
 import type { WiringCheckResult, WiringCheckView, FindingGrouping } from '../../host/wiring-check-view.ts';
 import { localTime } from '../../host/window/local-time.ts';
 import type { Log } from '../../host/window/log.ts';
@@ -40,7 +41,7 @@ export function createWiringCheckView(log: Log, memory: Memento, loadContent: ()
     roots = wiringCheckRoots(report, grouping);
     const counts = findingCounts(report.findings);
     const urgent = report.findings.filter(({ severity }) => severity !== 'information').length;
-    view.badge = urgent === 0 ? undefined : { value: urgent, tooltip: `Wiring Check: ${counts}` };
+    view.badge = urgent === 0 ? undefined : { value: urgent, tooltip: t('Wiring Check: {0}', counts) };
     say(view, {
       description: [counts, report.scope].filter(part => part !== '').join(' · '),
       message: `${reportSummary(report)} ${localTime(report.checkedAt)}`,

@@ -41,9 +41,12 @@ const expected: Readonly<Record<string, { readonly leaks: readonly number[]; rea
   'terraform/policies/api.tftpl': { leaks: [] },
   'terraform/policies/product.txt': { leaks: [3] },
   'terraform/terraform.tfvars.json': { leaks: [] },
+  'yaml/broken.yml': { leaks: [], notRead: [2] },
+  'yaml/configuration.yaml': { leaks: [6] },
+  'yaml/orders.yaml': { leaks: [12], notRead: [23] },
 };
 
-describe('a checkout of Terraform, Bicep and ARM templates', () => {
+describe('a checkout of Terraform, Bicep, ARM templates and YAML', () => {
   it('is reported file by file: each leak where it is, and each policy that is not read', async () => {
     const { code, output: { files, findings, notRead = [] } } = await lint('.');
     const names = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile());
@@ -58,7 +61,7 @@ describe('a checkout of Terraform, Bicep and ARM templates', () => {
     }
     assert.deepEqual(new Set(leaks.map(marked)), new Set(['<set-body>', '\\u003cset-', '<set-heade']));
     assert.deepEqual([...new Set(findings.map(({ rule }) => rule))].sort(), ['secret-in-response', 'subscription-key-forwarded']);
-    assert.deepEqual([code, files], [1, 12]);
+    assert.deepEqual([code, files], [1, 15]);
   });
 
   it('follows what a file names that is named alone, with what its project declares', async () => {

@@ -26,7 +26,10 @@ const billOfMaterials = JSON.parse(read('sbom.cdx.json')) as {
 };
 /** The bundle of Azure, which is loaded part by part. */
 const azureParts = Object.keys(metafile.outputs).filter(path => path.startsWith('dist/azure/')).map(path => join(path));
-const shipped = ['CHANGELOG.md', 'LICENSE', 'README.md', 'ThirdPartyNotices.txt', 'package.json', 'package.nls.de.json', 'package.nls.json', 'sbom.cdx.json'];
+const shipped = ['CHANGELOG.md', 'LICENSE', 'README.md', 'ThirdPartyNotices.txt', 'package.json', 'sbom.cdx.json'];
+
+/** The texts of the window, which the command line has no use for. */
+const windowTexts = ['package.nls.json', 'package.nls.de.json', 'l10n/bundle.l10n.de.json'];
 
 /** Name and version of each package with code in a bundle, read from the bundler's own account. */
 const bundled = [
@@ -112,7 +115,7 @@ describe('the package of the extension', () => {
     const archive = readFileSync(packagedExtension, 'latin1');
     const names = [...new Set([...archive.matchAll(/extension\/[\w./-]+/g)].map(([name]) => name.slice('extension/'.length)))];
     const has = (path: string): boolean => names.some(name => name.toLowerCase().startsWith(path.toLowerCase()));
-    assert.deepEqual([...shipped, ...Object.keys(metafile.outputs)].filter(path => !has(path)), []);
+    assert.deepEqual([...shipped, ...windowTexts, ...Object.keys(metafile.outputs)].filter(path => !has(path)), []);
     assert.deepEqual(names.filter(name => /^(src|test|scripts|node_modules|out)\b|\.(ts|map)$/.test(name)), []);
   });
 });

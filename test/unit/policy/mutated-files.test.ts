@@ -4,7 +4,7 @@ import path from 'node:path';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
-import { textOf } from '../../../src/cli/text-file.ts';
+import { decodeText } from '../../../src/policy/files/decode-text.ts';
 import {
   findingInFiles,
   fixesOf,
@@ -26,7 +26,7 @@ const changes = 10;
 const longest = 100;
 
 const fixtures = fileURLToPath(new URL('../../fixtures/', import.meta.url));
-const isInfrastructure = /\.(?:tf|bicep|json)$/;
+const isInfrastructure = /\.(?:tf|bicep|json|yaml)$/;
 const filesIn = (folder: string, ending: RegExp): readonly PolicySource[] =>
   readdirSync(path.join(fixtures, folder), { recursive: true, encoding: 'utf8' })
     .filter(file => ending.test(file))
@@ -44,6 +44,7 @@ const hosts: readonly ((text: string) => PolicySource)[] = [
   text => ({ file: 'main.tf', text: `resource "azurerm_api_management_api_policy" "p" {\n  api_name    = "a"\n  xml_content = <<-XML\n${text.replaceAll(/[$%](?=\{)/g, '$&$&')}\nXML\n}\n` }),
   text => ({ file: 'main.bicep', text: `param name string\nresource p 'Microsoft.ApiManagement/service/apis/policies@2023-05-01-preview' = {\n  name: 'a/policy'\n  properties: {\n    format: 'rawxml'\n    value: '''\n${text.replaceAll("'''", '')}'''\n  }\n}\n` }),
   text => ({ file: 'main.json', text: JSON.stringify({ resources: [{ type: 'Microsoft.ApiManagement/service/policies', apiVersion: '2022-08-01', name: "[concat(parameters('s'), '/policy')]", properties: { format: 'rawxml', value: text } }] }, null, 2) }),
+  text => ({ file: 'main.yaml', text: `apis:\n  - name: a\n    policies:\n      - format: rawxml\n        value: |\n${text.replaceAll(/^/gm, '          ')}\n` }),
 ];
 
 const files: readonly PolicySource[] = [
@@ -84,7 +85,7 @@ describe('a file with many changes at random', () => {
     );
     const property = fc.asyncProperty(byFile, async ({ file, texts, encoding }) => {
       for (const text of texts) {
-        const decoded = encoding === 'utf8' ? text : textOf(Buffer.from(`\uFEFF${text}`, 'utf16le'));
+        const decoded = encoding === 'utf8' ? text : decodeText(Buffer.from(`\uFEFF${text}`, 'utf16le'));
         if (decoded === undefined) continue;
         let taken = await lint({ file, text: decoded });
         // the first one of its kind waits for the compiler, and any for the collector of garbage

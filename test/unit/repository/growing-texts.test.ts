@@ -5,7 +5,7 @@ import { maskedJson } from '../../../src/base/secrets/masked-json.ts';
 import { redact } from '../../../src/base/secrets/redact.ts';
 import { searchSecrets } from '../../../src/base/secrets/secret-finder.ts';
 import { secretMask } from '../../../src/base/secrets/secret-mask.ts';
-import { textOf } from '../../../src/cli/text-file.ts';
+import { decodeText } from '../../../src/policy/files/decode-text.ts';
 import { withoutEchoes } from '../../../src/commands/test-operation/verdict/echoes.ts';
 import { readTrace } from '../../../src/commands/test-operation/trace-reading.ts';
 import { vaultAnswersIn } from '../../../src/commands/test-operation/secrets/seen-secrets.ts';
@@ -56,7 +56,7 @@ const doors: Readonly<Record<string, (text: string) => unknown>> = {
   'a filter': filterTerms,
   'the rows of a table of named values': text => readEnvironmentTable(`named value,s1\n${text}`),
   'the columns of a table of named values': text => readEnvironmentTable(`named value,${text}`),
-  'the bytes of a file': text => textOf(new TextEncoder().encode(text)),
+  'the bytes of a file': text => decodeText(new TextEncoder().encode(text)),
 };
 
 /** A piece again and again, up to a size. */
@@ -87,8 +87,8 @@ describe('what takes a text from outside', () => {
     'JSON in JSON': size => Array.from({ length: 8 }).reduce<string>(json => JSON.stringify([json]), '{"value":"b"}'.repeat(size / 1000)),
   };
   for (const [reader, read] of Object.entries(readers)) {
-    for (const [name, textOf] of Object.entries(jsons)) {
-      it(`takes time linear to it: ${reader}, of JSON with ${name}`, () => assert.equal(growthProblem(read, textOf), undefined));
+    for (const [name, decodeText] of Object.entries(jsons)) {
+      it(`takes time linear to it: ${reader}, of JSON with ${name}`, () => assert.equal(growthProblem(read, decodeText), undefined));
     }
   }
 
@@ -104,8 +104,8 @@ describe('what takes a text from outside', () => {
         `@{ ${objects}${fill(around, size / 2)}var l = new JObject(); ${Array.from({ length: 200 }, (_, index) => `l["a${index}"] = o; `).join('')}object x = 1; ${fill('x=l.First;', size / 2)}return x; }`,
       ),
   };
-  for (const [name, textOf] of Object.entries(documents)) {
-    it(`takes time linear to it: a check of ${name}`, () => assert.equal(growthProblem(lint, textOf), undefined));
+  for (const [name, decodeText] of Object.entries(documents)) {
+    it(`takes time linear to it: a check of ${name}`, () => assert.equal(growthProblem(lint, decodeText), undefined));
   }
 
   it('finds 20 secrets in an answer of 1 MB, and its growth is that of the answer', () => {

@@ -14,14 +14,20 @@ const token = `<policies>
 const files: Readonly<Record<string, string>> = {
   'main.tf': `resource "azurerm_api_management_policy" "p" {\n  xml_content = <<-XML\n${token.replaceAll(/^/gm, '    ')}\n  XML\n}\n`,
   'main.bicep': `// Microsoft.ApiManagement\nvar p = '''\n${token}\n'''\n`,
+  'main.yaml': `policies:\n  - value: |\n${token.replaceAll(/^/gm, '      ')}\n`,
   'main.json': `{ "properties": { "format": "rawxml", "value": ${JSON.stringify(token)} } }\n`,
 };
 
+/** As PowerShell writes a text. */
+function utf16(text: string): Uint8Array {
+  return Uint8Array.from(`\ufeff${text}`.split('').flatMap(unit => [unit.charCodeAt(0) & 255, unit.charCodeAt(0) >> 8]));
+}
+
 /** A file of the workspace that is there for one test. */
-async function withFile(name: string, text: string, run: (uri: Uri) => Promise<void>): Promise<void> {
+async function withFile(name: string, text: string | Uint8Array, run: (uri: Uri) => Promise<void>): Promise<void> {
   const folder = workspace.workspaceFolders?.[0]?.uri ?? assert.fail('no folder is open');
   const uri = Uri.joinPath(folder, 'infrastructure', name);
-  await workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+  await workspace.fs.writeFile(uri, typeof text === 'string' ? new TextEncoder().encode(text) : text);
   try {
     await run(uri);
   } finally {
@@ -38,7 +44,7 @@ async function mend(document: TextDocument): Promise<void> {
   assert.ok(await workspace.applyEdit(fix.edit));
 }
 
-describe('a policy in a file of Terraform, Bicep or ARM', () => {
+describe('a policy in a file of Terraform, Bicep, ARM or YAML', () => {
   for (const [name, text] of Object.entries(files)) {
     it(`has its problems where it is, and a fix that mends it there: ${name}`, () =>
       withFile(name, text, async uri => {
@@ -61,6 +67,7 @@ describe('a policy in a file of Terraform, Bicep or ARM', () => {
     ['closed.tf', `xml_content = <<XML\n${leak}XML\n`],
     ['closed.tpl', leak],
     ['closed.policy', leak],
+    ['utf-16.policy', utf16(leak)],
   ] as const) {
     it(`has its problems while no editor has the file open, until the file is gone: ${name}`, async () => {
       let closed: Uri | undefined;
@@ -74,14 +81,15 @@ describe('a policy in a file of Terraform, Bicep or ARM', () => {
     });
   }
 
-  it('has its problems in a closed file of JSON, and a template of something else has none', () =>
+  it('has its problems in closed files of JSON and YAML, and a template of something else has none', () =>
     withFile('closed.json', files['main.json'] ?? '', async json =>
-      withFile('chart.tpl', 'kind: ConfigMap\ndata: {{ .Values.data }}\n', async chart =>
-        withFile('other.tf', files['main.tf'] ?? '', async other => {
-          await found({ uri: other }, 'secret-in-response');
-          await found({ uri: json }, 'secret-in-response');
-          assert.deepEqual(ours({ uri: chart }), []);
-        }),
+      withFile('closed.yaml', files['main.yaml'] ?? '', async yaml =>
+        withFile('chart.tpl', 'kind: ConfigMap\ndata: {{ .Values.data }}\n', async chart =>
+          withFile('other.tf', files['main.tf'] ?? '', async other => {
+            for (const uri of [other, json, yaml]) await found({ uri }, 'secret-in-response');
+            assert.deepEqual(ours({ uri: chart }), []);
+          }),
+        ),
       ),
     ));
 });

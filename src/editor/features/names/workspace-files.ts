@@ -1,5 +1,6 @@
 import { RelativePattern, Uri, workspace, type CancellationToken } from 'vscode';
 import { mentionsPolicies } from '../../../base/host-kind.ts';
+import { t } from '../../../base/text/translation.ts';
 import { rootsOf, type KnownFile, type KnownFiles, type KnownPolicy } from '../../../policy/features/index.ts';
 import { looksLikePolicy } from '../../../policy/index.ts';
 import { openDocument } from '../../open-document.ts';
@@ -49,7 +50,7 @@ async function readAll(pattern: string, token: CancellationToken): Promise<ReadF
     folders.map(folder => workspace.findFiles(new RelativePattern(folder, pattern), leftOut, mostFiles + 1, token)),
   );
   const uris = [...new Map(found.flat().map(uri => [uri.toString(), uri])).values()];
-  const tooMany = uris.length > mostFiles ? [{ path: pattern, why: `There are more than ${mostFiles} such files.` }] : [];
+  const tooMany = uris.length > mostFiles ? [{ path: pattern, why: t('There are more than {0} such files.', mostFiles) }] : [];
   const read = await Promise.all(uris.slice(0, mostFiles).map(readOne));
   return { files: read.flatMap(one => one.files), unread: [...tooMany, ...read.flatMap(one => one.unread)] };
 }

@@ -110,24 +110,25 @@ class QuietLook {
   /** Notes what a policy does with its values; whether each of them is known. */
   #isUseClear(use: PolicyUse, values: readonly Values[], element: Element): boolean {
     const { brings = false, writes = [], reads = [] } = use;
-    const read = new Set(reads);
-    const written = [...writes];
+    // most policies read nothing
+    let read: Set<string> | undefined = reads.length > 0 ? new Set(reads) : undefined;
+    let written = writes;
     let shows = use.shows === true;
     for (const { parts } of values) {
       for (const part of parts) {
         if (part.kind !== 'expression') continue;
         const look = this.#lookAt(part);
         if (!look.isClear) return false;
-        for (const place of look.reads) read.add(place);
+        for (const place of look.reads) (read ??= new Set()).add(place);
         if (look.isHard) this.#texts.mustEnd(part);
         if (look.goesRound || look.passesOn) shows = true;
-        if (look.throws) written.push(places.error);
+        if (look.throws) written = [...written, places.error];
       }
     }
     if (brings) this.#sources++;
     if (element.name === 'cache-store-value') this.#stores++;
     if (use.calls === true) this.#noteCall(element, written);
-    if (read.size > 0 || brings) this.#uses.push({ reads: [...read], writes: written, brings, shows });
+    if (read || brings) this.#uses.push({ reads: [...(read ?? [])], writes: written, brings, shows });
     for (const value of values) this.#noteText(use, value, element);
     return true;
   }
@@ -153,9 +154,11 @@ class QuietLook {
 
   #lookAt(part: ExpressionPart): CodeLook {
     const code = this.#input.codeOf(part);
-    const known = looks.get(code) ?? lookAtCode(code);
-    looks.set(code, known);
-    return known;
+    const known = looks.get(code);
+    if (known) return known;
+    const look = lookAtCode(code);
+    looks.set(code, look);
+    return look;
   }
 
   /** Whether something is known of a named value: it may be a secret, or contain markup or code. */

@@ -173,9 +173,11 @@ export class QuietTexts {
 
   #runOf(part: ExpressionPart): BlankRun {
     const code = this.#codeOf(part);
-    const known = runs.get(code) ?? runBlank(part.code, code);
-    runs.set(code, known);
-    return known;
+    const known = runs.get(code);
+    if (known) return known;
+    const run = runBlank(part.code, code);
+    runs.set(code, run);
+    return run;
   }
 }
 

@@ -17,6 +17,8 @@ const credentialFields = new RegExp(
 const fieldEnd = /(?:code|sig|key|secret|passw(?:or)?d|pwd|token|assertion|appid)(?:=|["']\s*:|>)/i;
 /** Names that often mean something else, so that the value must look like a key, too. */
 const vagueFields = /^(?:code|sig|key|token|appid)$/i;
+/** A part of each name that is that of a credential: a look that spares most names being taken apart. */
+const partOfName = /pass|pwd|secret|token|key|cred|code|sig|sas|pat|conn|assertion|appid/i;
 /** Of names that are no fields: what else credentials are called, and what is mostly something else there. */
 const credentialEnd = /^(?:pass|passphrase|credentials?|secrets|keys|passwords|tokens|sas|pat|conn(?:ection)?-?str(?:ing)?|connection)$/i;
 const otherwise = /^(?:code|appid|sig)$/i;
@@ -61,6 +63,7 @@ export function isCredentialField(name: string): boolean {
  * A name that ends in another word is about a credential, such as `password-length`.
  */
 export function isCredentialName(name: string): boolean {
+  if (!partOfName.test(name)) return false;
   const words = withoutNumber(name.replace(/([a-z0-9])([A-Z])/g, '$1-$2')).split(/[\s._-]+/).filter(word => word !== '');
   if (/^public-?key$/i.test(words.slice(-2).join('-'))) return false;
   const ends = [1, 2, 3].map(count => words.slice(-count).join('-'));

@@ -30,6 +30,7 @@ export function leadsElsewhere(pattern: TextPattern): boolean {
 
 function cloudOfHost(pattern: TextPattern): VaultCloud | undefined {
   const host = hostOf(masked(pattern)).toLowerCase().replace(/\.$/, '');
+  if (!host.includes('vault')) return undefined; // as in all of them
   return vaultClouds.find(
     ({ suffix }) => host === suffix || host.endsWith(`.${suffix}`) || host.endsWith(`.${suffix.replace('vault.', 'vaultcore.')}`),
   );

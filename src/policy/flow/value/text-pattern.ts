@@ -26,10 +26,19 @@ export class PartialText {
   #key: string | undefined;
 
   constructor(pieces: readonly TextPiece[]) {
+    let size = 0;
+    let hasChoice = false;
+    let hasLost = false;
+    for (const piece of pieces) {
+      size += sizeOfPiece(piece);
+      if (typeof piece === 'string') continue;
+      hasChoice ||= piece.kind === 'choice';
+      hasLost ||= isLostPiece(piece);
+    }
     this.pieces = pieces;
-    this.size = pieces.reduce((size, piece) => size + sizeOfPiece(piece), 0);
-    this.hasChoice = pieces.some(piece => typeof piece !== 'string' && piece.kind === 'choice');
-    this.hasLost = pieces.some(isLostPiece);
+    this.size = size;
+    this.hasChoice = hasChoice;
+    this.hasLost = hasLost;
   }
 
   /** The same for equal patterns, and another for others. */
@@ -118,25 +127,32 @@ export function sameText(a: TextPattern | undefined, b: TextPattern | undefined)
 /** The patterns one after the other; `undefined` when one is. */
 export function concatText(patterns: readonly (TextPattern | undefined)[]): TextPattern | undefined {
   let size = 0;
-  const pieces: TextPiece[] = [];
+  const joined: TextPiece[] = [];
   for (const pattern of patterns) {
     if (pattern === undefined) return undefined;
     size += textSize(pattern);
-    if (typeof pattern === 'string') pieces.push(pattern);
-    else pieces.push(...pattern.pieces);
+    if (typeof pattern === 'string') addPiece(joined, pattern);
+    else for (const piece of pattern.pieces) addPiece(joined, piece);
   }
-  return size > maximumLength ? lostText : textOfPieces(pieces);
+  return size > maximumLength ? lostText : textOfJoined(joined);
 }
 
 /** The pattern that pieces one after the other make. */
 export function textOfPieces(pieces: readonly TextPiece[]): TextPattern {
   const joined: TextPiece[] = [];
-  for (const piece of pieces) {
-    const last = joined.at(-1);
-    if (piece === '') continue;
-    if (typeof piece === 'string' && typeof last === 'string') joined[joined.length - 1] = last + piece;
-    else joined.push(piece);
-  }
+  for (const piece of pieces) addPiece(joined, piece);
+  return textOfJoined(joined);
+}
+
+/** Adds a piece to others, to the last one if both are written. */
+function addPiece(joined: TextPiece[], piece: TextPiece): void {
+  if (piece === '') return;
+  const last = joined[joined.length - 1];
+  if (typeof piece === 'string' && typeof last === 'string') joined[joined.length - 1] = last + piece;
+  else joined.push(piece);
+}
+
+function textOfJoined(joined: readonly TextPiece[]): TextPattern {
   const [first = ''] = joined;
   return joined.length < 2 && typeof first === 'string' ? first : new PartialText(joined);
 }
@@ -194,8 +210,7 @@ function sizeOfPiece(piece: TextPiece): number {
   }
 }
 
-function isLostPiece(piece: TextPiece): boolean {
-  if (typeof piece === 'string') return false;
+function isLostPiece(piece: Exclude<TextPiece, string>): boolean {
   return piece.kind === 'lost' || (piece.kind === 'choice' && piece.ways.some(way => typeof way !== 'string' && way.hasLost));
 }
 

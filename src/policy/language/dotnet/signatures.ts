@@ -25,6 +25,8 @@ export interface TypeSignature {
   readonly constants: ReadonlyMap<string, bigint> | undefined;
   readonly isFlags: boolean;
   readonly members: readonly MemberSignature[];
+  /** The overloads of one member, which are read when they are first asked for. */
+  membersNamed(name: string): readonly MemberSignature[];
   /** The members of which .NET has more than is here, and nested types; `*` for any. */
   readonly unlisted: ReadonlySet<string>;
 }
@@ -105,6 +107,8 @@ function readType(block: string): TypeSignature {
   const { name, fullName, parameters, mark, rest } = headOf(block);
   const isEnum = mark === '=' || mark === '|';
   const lines = block.split('\n').slice(1).filter(line => line !== '');
+  const owner = parameters.length === 0 ? name : `${name}<${parameters.join(',')}>`;
+  const members = new Members(lines.filter(line => !line.startsWith('~')), owner);
   return {
     name,
     fullName,
@@ -114,11 +118,41 @@ function readType(block: string): TypeSignature {
     constants: isEnum ? new Map(rest.split(',').map(member => readConstant(member))) : undefined,
     isFlags: mark === '|',
     unlisted: new Set(lines.flatMap(line => (line.startsWith('~') ? line.slice(1).split(' ') : []))),
-    members: lines
-      .filter(line => !line.startsWith('~'))
-      .flatMap(line => readMembers(line, parameters.length === 0 ? name : `${name}<${parameters.join(',')}>`)),
+    get members() {
+      return members.all();
+    },
+    membersNamed: each => members.named(each),
   };
 }
+
+/** The members of a type, of which each is read when it is first asked for. */
+class Members {
+  private readonly lines: ReadonlyMap<string, readonly string[]>;
+  private readonly read = new Map<string, readonly MemberSignature[]>();
+  private readonly owner: string;
+
+  constructor(lines: readonly string[], owner: string) {
+    this.lines = Map.groupBy(lines, line => memberName.exec(line)?.[1] ?? '');
+    this.owner = owner;
+  }
+
+  named(name: string): readonly MemberSignature[] {
+    const known = this.read.get(name);
+    if (known) return known;
+    const lines = this.lines.get(name);
+    if (!lines) return noMembers; // names of policies are as many as there are policies
+    const members = lines.flatMap(line => readMembers(line, this.owner));
+    this.read.set(name, members);
+    return members;
+  }
+
+  all(): readonly MemberSignature[] {
+    return [...this.lines.keys()].flatMap(name => this.named(name));
+  }
+}
+
+const memberName = /^\.?(\w+)/;
+const noMembers: readonly MemberSignature[] = [];
 
 function readConstant(member: string): readonly [string, bigint] {
   const at = member.indexOf(' ');

@@ -10,6 +10,8 @@ import {
 
 /** One of these is in every comment with a credential: a look for them spares most comments the rest. */
 const tellsSome = /pass|pwd|secret|token|key|cred|authorization|\bsig\b|\bcode\b|basic|bearer|connection|:\/\/[^\s/]{1,200}@/i;
+/** The same of lines by what they name: all that credentials are called, so that most lines are spared the search for names. */
+const namesSome = /pass|pwd|secret|token|key|cred|auth|code|sig|conn|appid|assertion|sas|pat/i;
 /** What is between a name and its value. */
 const between = /:=|=>|->|[:=]|\bis\s/g;
 /** The password in front of the host of an address. */
@@ -32,8 +34,9 @@ export function mayTellCredential(content: string): boolean {
 /** Whether a line of a comment contains a credential: by its form, or by the name in front of it. */
 export function lineWithCredential(line: string): boolean {
   if (hasCredentialFormat(line)) return true;
-  if (isShown.test(line)) return false;
-  const passwords = [...line.matchAll(beforeHost)].map(([, value = '']) => value);
+  const hasHost = line.includes('://');
+  if ((!hasHost && !namesSome.test(line)) || isShown.test(line)) return false;
+  const passwords = hasHost ? [...line.matchAll(beforeHost)].map(([, value = '']) => value) : [];
   return (
     namesIn(line).some(({ name, scheme, value }) => isTold(name, scheme, value)) ||
     passwords.some(value => isCredential(value) && looksRandom(value) && !isMadeUp.test(value))

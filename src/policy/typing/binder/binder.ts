@@ -1,7 +1,8 @@
 import type { Block, Expression, Pattern, TypeReference } from '../../csharp/index.ts';
 import type { BoundExpression, Declaration, TypingProblem } from '../bound-code.ts';
 import type { Conversion, NoConversion } from '../conversions/conversion.ts';
-import { nullable, unknown, type StaticType } from '../types/static-type.ts';
+import { nullable, unknown } from '../types/construct-type.ts';
+import type { StaticType } from '../types/static-type.ts';
 import { isValueType } from '../types/definition.ts';
 import { Recording } from './recording.ts';
 import type { Scope } from './scope.ts';
@@ -30,6 +31,7 @@ export interface Return {
 
 /** A lambda with the types of its parameters. */
 export interface LambdaBinding {
+  readonly parameters: readonly StaticType[];
   readonly recording: Recording;
   /** What it returns; of an expression that expression. */
   readonly returns: readonly Return[];
@@ -66,16 +68,23 @@ export class Binder {
   bind(node: Expression, scope: Scope): BoundExpression {
     const known = this.recording.find(node);
     if (known) return known;
+    const first = leftOf(node);
+    if (!first) return this.keep(node, this.bindOne(node, scope));
     const spine = [node];
-    for (let left = leftOf(node); left && !this.recording.find(left); left = leftOf(left)) spine.push(left);
+    for (let left: Expression | undefined = first; left && !this.recording.find(left); left = leftOf(left)) spine.push(left);
     let bound: BoundExpression = { type: unknown('limit'), names: 'value' };
     for (let i = spine.length - 1; i >= 0; i--) {
       const at = spine[i] ?? node;
       bound = this.bindOne(at, scope);
       const above = spine[i - 1];
       if (!above || !continuesChain(above, at)) bound = liftChain(at, bound);
-      this.recording.nodes.set(at, bound);
+      this.keep(at, bound);
     }
+    return bound;
+  }
+
+  private keep(node: Expression, bound: BoundExpression): BoundExpression {
+    this.recording.nodes.set(node, bound);
     return bound;
   }
 

@@ -15,7 +15,12 @@ export class Recording {
 
   find(node: Expression): BoundExpression | undefined {
     const own = this.nodes.get(node);
-    return own ?? this.parent?.find(node);
+    if (own) return own;
+    for (let at = this.parent; at; at = at.parent) {
+      const outer = at.nodes.get(node);
+      if (outer) return outer;
+    }
+    return undefined;
   }
 
   /** Takes the content of another one. */

@@ -12,8 +12,8 @@ export class Scope {
   readonly parent: Scope | undefined;
   /** Type parameters of the local functions around. */
   readonly typeParameters: ReadonlyMap<string, StaticType>;
-  /** Lambdas of this scope, by the types of their parameters. */
-  readonly lambdas = new Map<Expression, Map<string, LambdaBinding>>();
+  /** Lambdas of this scope, each as often as its parameters had other types. */
+  readonly lambdas = new Map<Expression, readonly LambdaBinding[]>();
   private readonly locals = new Map<string, Local>();
 
   constructor(parent?: Scope, typeParameters: ReadonlyMap<string, StaticType> = parent?.typeParameters ?? new Map<string, StaticType>()) {

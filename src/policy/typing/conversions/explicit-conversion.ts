@@ -1,7 +1,7 @@
 import { hasReferenceConversion, isWhole } from '../types/ancestry.ts';
 import { isEnum, isInterface, isValueType } from '../types/definition.ts';
 import { underlying, type StaticType } from '../types/static-type.ts';
-import { isSameType } from '../types/type-text.ts';
+import { isSameType } from '../types/same-type.ts';
 import type { Conversion, NoConversion, Operand } from './conversion.ts';
 import { implicitConversion } from './implicit-conversion.ts';
 import { numberName } from './number-type.ts';

@@ -1,16 +1,17 @@
 import { hasReferenceConversion } from '../types/ancestry.ts';
 import { isEnum, isValueType } from '../types/definition.ts';
 import { hasUnknown, isNamed, underlying, type StaticType } from '../types/static-type.ts';
-import { isSameType } from '../types/type-text.ts';
+import { isSameType } from '../types/same-type.ts';
 import type { Conversion, NoConversion, Operand } from './conversion.ts';
 import { holds, isIntegral, isWidening, numberName } from './number-type.ts';
 
 const implicit = (kind: Conversion['kind']): Conversion => ({ kind, isImplicit: true });
+const identity = implicit('identity');
 
 /** The implicit conversion of the language itself. */
 export function standardConversion(from: Operand, to: StaticType): Conversion | NoConversion {
   const { type } = from;
-  if (isSameType(type, to)) return type.kind === 'unknown' ? 'unknown' : implicit('identity');
+  if (isSameType(type, to)) return type.kind === 'unknown' ? 'unknown' : identity;
   if (type.kind === 'unknown' || to.kind === 'unknown') return 'unknown';
   switch (type.kind) {
     case 'null':

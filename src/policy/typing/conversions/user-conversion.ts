@@ -1,8 +1,8 @@
 import { classesOf } from '../types/ancestry.ts';
 import { ownMembers } from '../types/member.ts';
 import { hasUnknown, underlying, type StaticType } from '../types/static-type.ts';
-import { remembered } from '../types/remembered.ts';
-import { isSameType, typeKey } from '../types/type-text.ts';
+import { oncePerType, oncePerTypeAnd } from '../types/once-per-type.ts';
+import { isSameType } from '../types/same-type.ts';
 import type { Conversion, ConversionMethod, NoConversion, Operand } from './conversion.ts';
 import { standardConversion } from './standard-conversion.ts';
 
@@ -10,10 +10,11 @@ import { standardConversion } from './standard-conversion.ts';
 export function userConversion(from: Operand, to: StaticType, form: 'implicit' | 'explicit'): Conversion | NoConversion {
   if (from.type.kind === 'unknown' || to.kind === 'unknown') return 'unknown';
   if (typeof from.constant === 'bigint') return findConversion(from, to, form); // a constant fits more types than others of its type
-  return keptConversions(`${form} ${typeKey(from.type)}>${typeKey(to)}`, () => findConversion(from, to, form));
+  return (form === 'implicit' ? implicitly : explicitly)(from.type, to);
 }
 
-const keptConversions = remembered<Conversion | NoConversion>();
+const implicitly = oncePerTypeAnd((type, to: StaticType) => findConversion({ type }, to, 'implicit'));
+const explicitly = oncePerTypeAnd((type, to: StaticType) => findConversion({ type }, to, 'explicit'));
 
 function findConversion(from: Operand, to: StaticType, form: 'implicit' | 'explicit'): Conversion | NoConversion {
   const fits = (a: Operand, b: StaticType): boolean => isStandard(a, b) || (form === 'explicit' && (isStandard({ type: b }, a.type) || isNarrowing(a.type, b)));
@@ -28,18 +29,26 @@ function findConversion(from: Operand, to: StaticType, form: 'implicit' | 'expli
 }
 
 function operatorsOf(from: StaticType, to: StaticType, form: 'implicit' | 'explicit'): readonly ConversionMethod[] {
-  const names = form === 'implicit' ? (['op_Implicit'] as const) : (['op_Implicit', 'op_Explicit'] as const);
-  const owners = [underlying(from), underlying(to)].flatMap(type => (type.kind === 'named' && type.name !== 'Decimal' ? classesOf(type) : []));
-  const found = owners.flatMap(owner =>
-    names.flatMap(name =>
+  const [own, others] = [operatorsIn(underlying(from)), operatorsIn(underlying(to))];
+  if (own.length === 0 && others.length === 0) return own;
+  const isDeclaredTwice = (one: ConversionMethod): boolean =>
+    own.some(other => isSameType(one.takes, other.takes) && isSameType(one.gives, other.gives));
+  const found = own === others ? own : [...own, ...others.filter(one => !isDeclaredTwice(one))];
+  return form === 'explicit' ? found : found.filter(({ name }) => name === 'op_Implicit');
+}
+
+/** The operators that a class and its base classes declare. */
+const operatorsIn = oncePerType((type): readonly ConversionMethod[] => {
+  if (type.kind !== 'named' || type.name === 'Decimal') return [];
+  return classesOf(type).flatMap(owner =>
+    (['op_Implicit', 'op_Explicit'] as const).flatMap(name =>
       ownMembers(owner, name).flatMap(member => {
         const takes = member.parameters[0]?.type;
         return takes ? [{ owner, name, takes, gives: member.type }] : [];
       }),
     ),
   );
-  return found.filter((one, i) => found.findIndex(other => isSameType(one.takes, other.takes) && isSameType(one.gives, other.gives)) === i);
-}
+});
 
 function isStandard(from: Operand, to: StaticType): boolean {
   const conversion = standardConversion(from, to);

@@ -5,8 +5,9 @@ import { numberName } from '../conversions/number-type.ts';
 import { hasReferenceConversion } from '../types/ancestry.ts';
 import { isEnum, isInterface, isValueType } from '../types/definition.ts';
 import { isDelegate } from '../types/delegate.ts';
-import { isNamed, named, nullable, underlying, unknown, type StaticType } from '../types/static-type.ts';
-import { isSameType } from '../types/type-text.ts';
+import { named, nullable, unknown } from '../types/construct-type.ts';
+import { isNamed, underlying, type StaticType } from '../types/static-type.ts';
+import { isSameType } from '../types/same-type.ts';
 import { promote, promoteOne } from './promote.ts';
 import { userOperator } from './user-operator.ts';
 

@@ -7,7 +7,8 @@ import { resolveOverload } from '../overloads/resolve-overload.ts';
 import { delegateShape } from '../types/delegate.ts';
 import { extensionMethods } from '../types/extension-methods.ts';
 import { ownMembers } from '../types/member.ts';
-import { isNamed, named, underlying, unknown } from '../types/static-type.ts';
+import { named, unknown } from '../types/construct-type.ts';
+import { isNamed, underlying } from '../types/static-type.ts';
 import { finishCall, giveArguments, giveUp } from './call-arguments.ts';
 import { isSureCall, resolveGroup } from './resolve-group.ts';
 

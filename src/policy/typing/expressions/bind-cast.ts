@@ -5,7 +5,7 @@ import type { BoundExpression } from '../bound-code.ts';
 import type { Conversion } from '../conversions/conversion.ts';
 import { explicitConversion } from '../conversions/explicit-conversion.ts';
 import { isTyped, type StaticType } from '../types/static-type.ts';
-import { isSameType } from '../types/type-text.ts';
+import { isSameType } from '../types/same-type.ts';
 import { fitConstant } from './fold-constant.ts';
 
 /** `(T)value`: the conversion that it asks for is that of its operand. */

@@ -3,7 +3,8 @@ import { typeSignatures } from '../../language/dotnet/signatures.ts';
 import type { Binder } from '../binder/binder.ts';
 import { Scope } from '../binder/scope.ts';
 import type { BoundExpression } from '../bound-code.ts';
-import { isTyped, named, unknown, type StaticType } from '../types/static-type.ts';
+import { named, tupleOf, unknown } from '../types/construct-type.ts';
+import { isTyped, type StaticType } from '../types/static-type.ts';
 import { bindCall } from './bind-call.ts';
 import { bindAs, bindCast } from './bind-cast.ts';
 import { bindIndex } from './bind-index.ts';
@@ -133,7 +134,7 @@ function bindTuple(binder: Binder, node: Node<'tuple'>, scope: Scope): BoundExpr
     // a name that is not written must be the only one
     return node.items[i]?.name === undefined && isTwice ? { ...element, name: undefined } : element;
   });
-  return value({ kind: 'tuple', elements: unique });
+  return value(tupleOf(unique));
 }
 
 function bindDeclaration(binder: Binder, node: Node<'declaration'>, scope: Scope): BoundExpression {

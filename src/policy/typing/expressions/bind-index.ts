@@ -5,7 +5,8 @@ import type { BoundExpression } from '../bound-code.ts';
 import { resolveOverload, type Resolution } from '../overloads/resolve-overload.ts';
 import { indexersOf, isSure } from '../types/known-members.ts';
 import type { Member } from '../types/member.ts';
-import { isNamed, named, underlying, unknown } from '../types/static-type.ts';
+import { named, unknown } from '../types/construct-type.ts';
+import { isNamed, underlying } from '../types/static-type.ts';
 import { finishCall, giveArguments, giveUp } from './call-arguments.ts';
 
 type Node<K extends Expression['kind']> = Extract<Expression, { kind: K }>;

@@ -4,15 +4,16 @@ import { Scope } from '../binder/scope.ts';
 import type { Conversion, NoConversion } from '../conversions/conversion.ts';
 import { definitionOf } from '../types/definition.ts';
 import { delegateShape, type DelegateShape } from '../types/delegate.ts';
-import { unknown, type StaticType } from '../types/static-type.ts';
-import { isSameType, typeKey } from '../types/type-text.ts';
+import { unknown } from '../types/construct-type.ts';
+import type { StaticType } from '../types/static-type.ts';
+import { areSame, isSameType } from '../types/same-type.ts';
 import { endsReachable } from '../statements/reachable.ts';
 import { commonType } from './common-type.ts';
 
 /** A lambda whose parameters have the types given. It is bound once for the same types in the same scope. */
 export function bindLambda(binder: Binder, node: LambdaNode, parameters: readonly StaticType[], scope: Scope): LambdaBinding {
-  const key = parameters.map(typeKey).join();
-  const known = scope.lambdas.get(node)?.get(key);
+  const bound = scope.lambdas.get(node) ?? [];
+  const known = bound.find(each => areSame(each.parameters, parameters));
   if (known) return known;
   const outer = binder.returns;
   binder.returns = [];
@@ -30,13 +31,13 @@ export function bindLambda(binder: Binder, node: LambdaNode, parameters: readonl
   const returns = node.body.kind === 'block' ? binder.returns : [{ value: node.body, scope: inner }];
   binder.returns = outer;
   const binding: LambdaBinding = {
+    parameters,
     recording,
     returns,
     type: typeOf(node, returns, recording),
     isEndReached,
   };
-  const all = scope.lambdas.get(node) ?? new Map<string, LambdaBinding>();
-  scope.lambdas.set(node, all.set(key, binding));
+  scope.lambdas.set(node, [...bound, binding]);
   return binding;
 }
 

@@ -8,7 +8,8 @@ import { extensionMethods, isUnlistedExtension } from '../types/extension-method
 import { isSure } from '../types/known-members.ts';
 import { memberLevels, ownMembers } from '../types/member.ts';
 import { plainType } from '../types/read-type.ts';
-import { named, underlying, unknown, type StaticType } from '../types/static-type.ts';
+import { named, unknown } from '../types/construct-type.ts';
+import { underlying, type StaticType } from '../types/static-type.ts';
 import { typeByName } from './resolve-type.ts';
 
 const value = (type: StaticType): BoundExpression => ({ type, names: 'value' });

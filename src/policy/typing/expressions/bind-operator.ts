@@ -5,7 +5,8 @@ import type { BoundExpression } from '../bound-code.ts';
 import { implicitConversion, isConversion } from '../conversions/implicit-conversion.ts';
 import { isIntegral, wrap } from '../conversions/number-type.ts';
 import { isEnum, isValueType } from '../types/definition.ts';
-import { isNamed, isTyped, named, nullable, underlying, unknown, type StaticType } from '../types/static-type.ts';
+import { named, nullable, tupleOf, unknown } from '../types/construct-type.ts';
+import { isNamed, isTyped, underlying, type StaticType } from '../types/static-type.ts';
 import { chooseBinary, type OperatorChoice } from './binary-operator.ts';
 import { fitConstant, foldBinary, foldUnary } from './fold-constant.ts';
 import { promoteOne } from './promote.ts';
@@ -179,7 +180,7 @@ function deconstruct(binder: Binder, target: Node<'tuple'>, type: StaticType, sc
     if (item.kind === 'name' && item.name === '_' && !scope.find('_')) return { type: part, name: undefined };
     return { type: binder.bind(item, scope).type, name: item.kind === 'name' ? item.name : undefined };
   });
-  return { kind: 'tuple', elements };
+  return tupleOf(elements);
 }
 
 /** The types of the parts of a value that is taken apart into a number of variables. */

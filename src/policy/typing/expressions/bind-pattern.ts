@@ -2,7 +2,8 @@ import type { Pattern } from '../../csharp/index.ts';
 import type { Binder } from '../binder/binder.ts';
 import type { Scope } from '../binder/scope.ts';
 import { memberLevels } from '../types/member.ts';
-import { isNamed, named, underlying, unknown, type StaticType } from '../types/static-type.ts';
+import { named, unknown } from '../types/construct-type.ts';
+import { isNamed, underlying, type StaticType } from '../types/static-type.ts';
 
 type SimplePattern = Extract<Pattern, { kind: 'constant' | 'relational' | 'type' | 'var' | 'discard' | 'property' }>;
 

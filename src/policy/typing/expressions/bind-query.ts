@@ -2,7 +2,8 @@ import type { Expression, QueryClause } from '../../csharp/index.ts';
 import type { Binder } from '../binder/binder.ts';
 import { Scope } from '../binder/scope.ts';
 import type { BoundExpression } from '../bound-code.ts';
-import { isTyped, named, unknown, type StaticType } from '../types/static-type.ts';
+import { named, unknown } from '../types/construct-type.ts';
+import { isTyped, type StaticType } from '../types/static-type.ts';
 import { elementType } from './element-type.ts';
 
 interface Progress {

@@ -4,7 +4,8 @@ import type { Scope } from '../binder/scope.ts';
 import type { BoundExpression } from '../bound-code.ts';
 import type { GivenArgument } from '../overloads/candidate.ts';
 import type { Resolution } from '../overloads/resolve-overload.ts';
-import { unknown, type StaticType } from '../types/static-type.ts';
+import { unknown } from '../types/construct-type.ts';
+import type { StaticType } from '../types/static-type.ts';
 
 /** What is known of each argument by itself. */
 export function giveArguments(binder: Binder, given: readonly Argument[], scope: Scope): readonly GivenArgument[] {
@@ -45,7 +46,7 @@ export function finishCall(
 /** A lambda that has a fault of its own is the reason why no signature takes it. */
 function keepFaulty(binder: Binder, given: readonly GivenArgument[], scope: Scope): boolean {
   for (const { node } of given) {
-    const faulty = [...(scope.lambdas.get(node)?.values() ?? [])].find(({ recording }) => recording.problems.length > 0);
+    const faulty = scope.lambdas.get(node)?.find(({ recording }) => recording.problems.length > 0);
     if (!faulty) continue;
     binder.recording.keep(faulty.recording);
     return true;

@@ -2,13 +2,13 @@ import type { BoundExpression } from '../bound-code.ts';
 import { implicitConversion, isConversion } from '../conversions/implicit-conversion.ts';
 import { withSharedNames } from '../types/tuple-names.ts';
 import { isTyped, type StaticType } from '../types/static-type.ts';
-import { isSameType, typeKey } from '../types/type-text.ts';
+import { isSameType, distinctTypes } from '../types/same-type.ts';
 
 /** The type that all of several expressions become where one is expected; undefined when none of theirs takes all of them. */
 export function commonType(operands: readonly BoundExpression[]): StaticType | undefined {
   const open = operands.find(({ type }) => type.kind === 'unknown');
   if (open) return open.type;
-  const candidates = [...new Map(operands.filter(({ type }) => isTyped(type)).map(({ type }) => [typeKey(type), type])).values()];
+  const candidates = distinctTypes(operands.map(({ type }) => type).filter(isTyped));
   const [only] = candidates;
   if (only && candidates.length === 1) {
     const types = operands.map(({ type }) => type);

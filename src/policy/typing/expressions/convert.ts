@@ -6,7 +6,7 @@ import { implicitConversion } from '../conversions/implicit-conversion.ts';
 import type { GivenArgument } from '../overloads/candidate.ts';
 import { delegateShape } from '../types/delegate.ts';
 import { hasUnknown, isNamed, isTyped, underlying, type StaticType } from '../types/static-type.ts';
-import { isSameType } from '../types/type-text.ts';
+import { isSameType } from '../types/same-type.ts';
 import { bindConstruction } from './bind-construction.ts';
 import { giveArguments } from './call-arguments.ts';
 import { resolveGroup } from './resolve-group.ts';

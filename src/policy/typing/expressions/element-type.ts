@@ -1,7 +1,8 @@
 import { constructionsOf } from '../types/ancestry.ts';
 import { isInterface } from '../types/definition.ts';
 import { memberLevels } from '../types/member.ts';
-import { isNamed, named, unknown, type StaticType } from '../types/static-type.ts';
+import { named, unknown } from '../types/construct-type.ts';
+import { isNamed, type StaticType } from '../types/static-type.ts';
 
 /** What `foreach (var x in value)` goes over: what the enumerator of the type itself gives, else that of its one IEnumerable<T>. */
 export function iteratedType(type: StaticType): StaticType {

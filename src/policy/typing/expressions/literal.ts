@@ -1,6 +1,7 @@
 import type { BoundExpression } from '../bound-code.ts';
 import { holds } from '../conversions/number-type.ts';
-import { named, unknown, type StaticType } from '../types/static-type.ts';
+import { named, unknown } from '../types/construct-type.ts';
+import type { StaticType } from '../types/static-type.ts';
 
 const suffixes: ReadonlyMap<string, readonly string[]> = new Map([
   ['', ['Int32', 'UInt32', 'Int64', 'UInt64']], ['u', ['UInt32', 'UInt64']], ['l', ['Int64', 'UInt64']], ['ul', ['UInt64']], ['lu', ['UInt64']],

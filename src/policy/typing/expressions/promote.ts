@@ -1,7 +1,8 @@
 import type { Operand } from '../conversions/conversion.ts';
 import { implicitConversion, isConversion } from '../conversions/implicit-conversion.ts';
 import { isSigned, isUnsigned, isWidening, numberName } from '../conversions/number-type.ts';
-import { named, underlying, type StaticType } from '../types/static-type.ts';
+import { named } from '../types/construct-type.ts';
+import { underlying, type StaticType } from '../types/static-type.ts';
 
 const arithmetic = ['Int32', 'UInt32', 'Int64', 'UInt64', 'Single', 'Double', 'Decimal'];
 const integral = ['Int32', 'UInt32', 'Int64', 'UInt64'];
@@ -9,7 +10,10 @@ const integral = ['Int32', 'UInt32', 'Int64', 'UInt64'];
 /** The type in which two numbers are computed: that of the predefined operator that C# chooses; undefined when none is best. */
 export function promote(left: Operand, right: Operand, isIntegral: boolean): StaticType | undefined {
   const [a, b] = [withoutQuestionMark(left, right), withoutQuestionMark(right, left)];
-  const fitting = (isIntegral ? integral : arithmetic).filter(name => takes(a, name) && takes(b, name));
+  const all = isIntegral ? integral : arithmetic;
+  const shared = a.type === b.type ? numberName(a.type) : undefined;
+  if (shared !== undefined && all.includes(shared)) return a.type;
+  const fitting = all.filter(name => takes(a, name) && takes(b, name));
   const best = fitting.find(name => fitting.every(other => other === name || isBetter(name, other, [a, b])));
   return best === undefined ? undefined : named(best);
 }
@@ -17,6 +21,8 @@ export function promote(left: Operand, right: Operand, isIntegral: boolean): Sta
 /** The type in which one number is computed: `int` at least. */
 export function promoteOne(operand: Operand, types: readonly string[] = arithmetic): StaticType | undefined {
   const own = withoutQuestionMark(operand, operand);
+  const name = numberName(own.type);
+  if (name !== undefined && types.includes(name)) return own.type;
   const fitting = types.filter(name => takes(own, name));
   const best = fitting.find(name => fitting.every(other => other === name || isBetter(name, other, [own])));
   return best === undefined ? undefined : named(best);

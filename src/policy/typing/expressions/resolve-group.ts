@@ -6,7 +6,9 @@ import { resolveOverload, type Resolution } from '../overloads/resolve-overload.
 import { extensionMethods, isUnlistedExtension } from '../types/extension-methods.ts';
 import { isSure } from '../types/known-members.ts';
 import { memberLevels, type Member } from '../types/member.ts';
-import { named, underlying } from '../types/static-type.ts';
+import { named } from '../types/construct-type.ts';
+import { oncePerTypeAnd } from '../types/once-per-type.ts';
+import { underlying } from '../types/static-type.ts';
 
 /** Whether all methods that a call may mean are known. */
 export function isSureCall(binder: Binder, target: Expression, receiver: GivenArgument | undefined, name: string): boolean {
@@ -32,11 +34,11 @@ export function resolveGroup(
   }
   const owner = binder.bind(target.target, scope);
   if (owner.names === 'type') {
-    const levels = memberLevels(owner.type, name).map(level => level.filter(({ isStatic }) => isStatic).map(asStatic));
+    const levels = staticLevels(owner.type, name);
     return { resolution: resolveOverload(binder, levels, given, typeArguments, scope), name, receiver: undefined };
   }
   const type = target.isConditional ? underlying(owner.type) : owner.type;
-  const levels = memberLevels(type, name).map(level => level.filter(({ isStatic, kind }) => !isStatic && kind === 'method'));
+  const levels = methodLevels(type, name);
   const receiver: GivenArgument = { node: target.target, name: undefined, modifier: undefined, operand: { ...owner, type } };
   const own = resolveOverload(binder, levels, given, typeArguments, scope);
   if (own.kind !== 'none' && own.kind !== 'none-placed') return { resolution: own, name, receiver };
@@ -45,6 +47,13 @@ export function resolveGroup(
   const isOwnBetter = own.kind === 'none' || (own.kind === 'none-placed' && levels.some(level => level.length > 0));
   return { resolution: isFound || !isOwnBetter ? extended : own, name, receiver };
 }
+
+const staticLevels = oncePerTypeAnd((type, name: string) =>
+  memberLevels(type, name).map(level => level.filter(({ isStatic }) => isStatic).map(asStatic)),
+);
+const methodLevels = oncePerTypeAnd((type, name: string) =>
+  memberLevels(type, name).map(level => level.filter(({ isStatic, kind }) => !isStatic && kind === 'method')),
+);
 
 /** An extension method called by the name of its class. */
 function asStatic(member: Member): Member {

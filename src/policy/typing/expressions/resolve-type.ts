@@ -4,17 +4,31 @@ import { typeSignatures } from '../../language/dotnet/signatures.ts';
 import type { Binder } from '../binder/binder.ts';
 import type { Scope } from '../binder/scope.ts';
 import { aliasOf, definitionOf } from '../types/definition.ts';
-import { isDelegate } from '../types/delegate.ts';
+import { isDelegate, isDelegateName } from '../types/delegate.ts';
 import { plainType } from '../types/read-type.ts';
-import { named, unknown, type StaticType } from '../types/static-type.ts';
+import { arrayOf, named, tupleOf, unknown } from '../types/construct-type.ts';
+import type { StaticType } from '../types/static-type.ts';
+
+const plainTypes = new Map<string, StaticType>();
 
 /** The type that a simple or full name means with these type arguments; undefined when none is known by it. */
 export function typeByName(name: string, typeArguments: readonly StaticType[]): StaticType | undefined {
+  if (typeArguments.length > 0) return findType(name, typeArguments);
+  const known = plainTypes.get(name);
+  if (known) return known;
+  const type = findType(name, typeArguments);
+  if (type) plainTypes.set(name, type);
+  return type;
+}
+
+function findType(name: string, typeArguments: readonly StaticType[]): StaticType | undefined {
   const simple = keywordType(name);
   const found = typeSignatures(simple).find(({ parameters }) => parameters.length === typeArguments.length);
   if (found) return aliasOf(found.name) === undefined ? plainType(found.name, typeArguments) : undefined;
-  const delegate = named(simple.startsWith('System.') ? simple.slice('System.'.length) : simple, ...typeArguments);
-  return isDelegate(delegate) ? delegate : undefined;
+  const delegate = simple.startsWith('System.') ? simple.slice('System.'.length) : simple;
+  if (!isDelegateName(delegate)) return undefined;
+  const type = named(delegate, ...typeArguments);
+  return isDelegate(type) ? type : undefined;
 }
 
 /** The type that a reference in the code means. */
@@ -26,7 +40,7 @@ export function resolveType(binder: Binder, type: TypeReference, scope: Scope): 
 
 /** The array type of the element with these dimensions, the outer level first. */
 export function withRanks(element: StaticType, ranks: readonly number[]): StaticType {
-  return ranks.reduceRight<StaticType>((inner, rank) => ({ kind: 'array', element: inner, rank }), element);
+  return ranks.reduceRight<StaticType>(arrayOf, element);
 }
 
 function withQuestionMark(type: StaticType): StaticType {
@@ -37,7 +51,7 @@ function withQuestionMark(type: StaticType): StaticType {
 
 function resolvePlain(binder: Binder, type: TypeReference, scope: Scope): StaticType {
   if (type.elements) {
-    return { kind: 'tuple', elements: type.elements.map(element => ({ type: resolveType(binder, element.type, scope), name: element.name })) };
+    return tupleOf(type.elements.map(element => ({ type: resolveType(binder, element.type, scope), name: element.name })));
   }
   const parameter = scope.typeParameters.get(type.name);
   if (parameter) return parameter;

@@ -5,8 +5,10 @@ import { compareTypes } from '../overloads/better.ts';
 import { classesOf } from '../types/ancestry.ts';
 import { isValueType } from '../types/definition.ts';
 import { ownMembers, type Member } from '../types/member.ts';
-import { named, nullable, underlying, type StaticType } from '../types/static-type.ts';
-import { isSameType } from '../types/type-text.ts';
+import { named, nullable } from '../types/construct-type.ts';
+import { oncePerTypeAnd } from '../types/once-per-type.ts';
+import { underlying, type StaticType } from '../types/static-type.ts';
+import { isSameType } from '../types/same-type.ts';
 
 const names: ReadonlyMap<string, string> = new Map([
   ['+', 'op_Addition'], ['-', 'op_Subtraction'], ['*', 'op_Multiply'], ['/', 'op_Division'], ['%', 'op_Modulus'], ['==', 'op_Equality'], ['!=', 'op_Inequality'],
@@ -27,8 +29,8 @@ interface UserOperator {
 export function userOperator(operator: string, operands: readonly Operand[]): UserOperator | undefined {
   const name = (operands.length === 1 ? unaryNames : names).get(operator);
   if (name === undefined) return undefined;
-  const owners = operands.map(({ type }) => underlying(type)).filter(type => type.kind === 'named' && !predefined.has(type.name));
-  const found = owners.flatMap(owner => classesOf(owner).flatMap(each => (each.kind === 'named' && predefined.has(each.name) ? [] : ownMembers(each, name))));
+  const found = operands.flatMap(({ type }) => operatorsIn(underlying(type), name));
+  if (found.length === 0) return undefined;
   const distinct = found.filter((one, i) => found.findIndex(other => sameParameters(one, other)) === i);
   const methods = distinct.filter(({ parameters }) => parameters.length === operands.length);
   const method = best(methods.filter(each => fits(each, operands, type => type)), operands);
@@ -37,6 +39,12 @@ export function userOperator(operator: string, operands: readonly Operand[]): Us
   if (!lifted) return undefined;
   return made(lifted, comparisons.has(operator) ? named('Boolean') : nullable(lifted.type), true);
 }
+
+/** The operators of a name that a class and its base classes declare. */
+const operatorsIn = oncePerTypeAnd((type, name: string): readonly Member[] => {
+  if (type.kind !== 'named' || predefined.has(type.name)) return [];
+  return classesOf(type).flatMap(each => (each.kind === 'named' && predefined.has(each.name) ? [] : ownMembers(each, name)));
+});
 
 function made(method: Member, result: StaticType, isLifted: boolean): UserOperator {
   return { result, operation: { kind: 'user-defined', operands: method.parameters.map(({ type }) => type), result, isLifted, method } };

@@ -4,7 +4,7 @@ import { implicitConversion, isConversion } from '../conversions/implicit-conver
 import { isSigned, isUnsigned } from '../conversions/number-type.ts';
 import { delegateShape } from '../types/delegate.ts';
 import { hasParameter, partsOf, underlying, type StaticType } from '../types/static-type.ts';
-import { isSameType } from '../types/type-text.ts';
+import { isSameType } from '../types/same-type.ts';
 import { parameterType, type FittedMember, type GivenArgument } from './candidate.ts';
 
 /** A signature that the arguments fit, its type arguments filled in. */

@@ -1,8 +1,9 @@
 import { constructionsOf, varianceOf } from '../types/ancestry.ts';
 import { isValueType } from '../types/definition.ts';
 import { withSharedNames } from '../types/tuple-names.ts';
-import { hasUnknown, isTyped, partsOf, unknown, type StaticType, type UnknownType } from '../types/static-type.ts';
-import { isSameType, typeKey } from '../types/type-text.ts';
+import { unknown } from '../types/construct-type.ts';
+import { hasUnknown, isTyped, partsOf, type StaticType, type UnknownType } from '../types/static-type.ts';
+import { areSame, distinctTypes, isSameType } from '../types/same-type.ts';
 import { implicitConversion, isConversion } from '../conversions/implicit-conversion.ts';
 
 type Side = 'exact' | 'lower' | 'upper';
@@ -71,9 +72,8 @@ export class Bounds {
     if (to.arguments.length === 0 || this.namesIn(to).length === 0) return;
     const isSame = from.kind === 'named' && from.name === to.name && from.arguments.length === to.arguments.length;
     const constructions = isSame ? [from.arguments] : side === 'lower' ? constructionsOf(from, to.name) : [];
-    const distinct = new Map(constructions.map(given => [given.map(typeKey).join(), given]));
-    const [given] = [...distinct.values()];
-    if (!given || distinct.size !== 1 || given.length !== to.arguments.length) return;
+    const [given, ...others] = constructions;
+    if (!given || given.length !== to.arguments.length || !others.every(other => areSame(given, other))) return;
     for (const [i, mark] of varianceOf(to).entries()) {
       const [part, wanted] = [given[i], to.arguments[i]];
       if (part && wanted) this.infer(part, wanted, partSide(side, mark, part));
@@ -99,7 +99,7 @@ export class Bounds {
       this.fixed.set(name, bounds.length === 1 ? (bounds[0]?.type ?? unknown('error')) : unknown('error'));
       return true;
     }
-    const candidates = [...new Map(bounds.map(({ type }) => [typeKey(type), type])).values()].filter(candidate =>
+    const candidates = distinctTypes(bounds.map(({ type }) => type)).filter(candidate =>
       bounds.every(({ side, type }) => (side === 'exact' ? isSameType(type, candidate) : side === 'lower' ? converts(type, candidate) : converts(candidate, type))),
     );
     const best = candidates.filter(candidate => candidates.every(other => converts(other, candidate)));

@@ -19,23 +19,34 @@ export interface FittedMember {
   readonly positions: readonly number[];
 }
 
-/** The signature in its normal form and, with `params`, with the elements one by one; none where the arguments cannot be placed. */
-export function fit(member: Member, given: readonly GivenArgument[]): readonly FittedMember[] {
-  const normal = place(member, given, false);
-  const isParams = member.parameters.at(-1)?.modifier === 'params';
-  const expanded = isParams ? place(member, given, true) : undefined;
-  return [
-    ...(normal ? [{ member, isExpanded: false, positions: normal }] : []),
-    ...(expanded ? [{ member, isExpanded: true, positions: expanded }] : []),
-  ];
+/** The signatures in their normal form and, with `params`, with the elements one by one; without those that arguments have no place in. */
+export function fit(members: readonly Member[], given: readonly GivenArgument[]): readonly FittedMember[] {
+  const fitted: FittedMember[] = [];
+  for (const member of members) {
+    const normal = place(member, given, false);
+    if (normal) fitted.push({ member, isExpanded: false, positions: normal });
+    if (member.parameters.at(-1)?.modifier !== 'params') continue;
+    const expanded = place(member, given, true);
+    if (expanded) fitted.push({ member, isExpanded: true, positions: expanded });
+  }
+  return fitted;
 }
+
+const inOrder = Array.from({ length: 17 }, (_, count) => Array.from({ length: count }, (_, i) => i));
 
 function place({ parameters }: Member, given: readonly GivenArgument[], isExpanded: boolean): readonly number[] | undefined {
   const last = parameters.length - 1;
+  if (!isExpanded) {
+    if (given.length > parameters.length) return undefined;
+    if (given.every(({ name }) => name === undefined)) {
+      for (let i = given.length; i <= last; i++) if (parameters[i]?.isOptional !== true) return undefined;
+      return inOrder[given.length] ?? given.map((_, i) => i);
+    }
+  }
   const positions: number[] = [];
   for (const [i, argument] of given.entries()) {
-    const inOrder = isExpanded && i > last ? last : i;
-    const position = argument.name === undefined ? inOrder : parameters.findIndex(({ name }) => name === argument.name);
+    const next = isExpanded && i > last ? last : i;
+    const position = argument.name === undefined ? next : parameters.findIndex(({ name }) => name === argument.name);
     if (position < 0 || position > last) return undefined;
     if (positions.includes(position) && !(isExpanded && position === last)) return undefined;
     positions.push(position);

@@ -2,7 +2,7 @@ import type { Binder } from '../binder/binder.ts';
 import type { Scope } from '../binder/scope.ts';
 import type { BoundCall } from '../bound-code.ts';
 import { hasParameter, type StaticType } from '../types/static-type.ts';
-import { isSameType } from '../types/type-text.ts';
+import { isSameType } from '../types/same-type.ts';
 import { construct, type Member } from '../types/member.ts';
 import { compareMembers, type Applicable } from './better.ts';
 import { fit, parameterType, type FittedMember, type GivenArgument } from './candidate.ts';
@@ -27,20 +27,33 @@ export function resolveOverload(
   let isPlaced = false;
   const open: Applicable[] = [];
   for (const [level, members] of levels.entries()) {
-    const fitted = members.flatMap(member => fit(member, given));
-    if (fitted.length > 0) isPlaced = true;
-    const applicable = fitted.flatMap(one => applicableOf(binder, one, given, typeArguments, level, scope) ?? []);
-    const sure = preferNormal(applicable);
-    open.push(...sure.filter(({ isOpen }) => isOpen));
+    const fitted = fit(members, given);
+    if (fitted.length === 0) continue;
+    isPlaced = true;
+    const sure = applicableAmong(binder, fitted, given, typeArguments, level, scope);
     if (sure.length === 0) continue;
+    for (const one of sure) if (one.isOpen) open.push(one);
     if (open.length > 0) return resolveOpen([...open, ...sure.filter(({ isOpen }) => !isOpen)]);
     return best(binder, sure, given, scope);
   }
   return open.length > 0 ? resolveOpen(open) : { kind: isPlaced ? 'none' : 'none-placed' };
 }
 
-/** A signature that fits in its normal form does not take part in the other one. */
-function preferNormal(applicable: readonly Applicable[]): readonly Applicable[] {
+/** The signatures that take the arguments; one that fits in its normal form does not take part in the other one. */
+function applicableAmong(
+  binder: Binder,
+  fitted: readonly FittedMember[],
+  given: readonly GivenArgument[],
+  typeArguments: readonly StaticType[],
+  level: number,
+  scope: Scope,
+): readonly Applicable[] {
+  const applicable: Applicable[] = [];
+  for (const one of fitted) {
+    const found = applicableOf(binder, one, given, typeArguments, level, scope);
+    if (found) applicable.push(found);
+  }
+  if (!applicable.some(({ isExpanded }) => isExpanded)) return applicable;
   const normal = new Set(applicable.filter(one => !one.isExpanded && !one.isOpen).map(({ declared }) => declared));
   return applicable.filter(one => !one.isExpanded || !normal.has(one.declared));
 }
@@ -55,6 +68,7 @@ function resolveOpen(open: readonly Applicable[]): Resolution {
 
 function best(binder: Binder, applicable: readonly Applicable[], given: readonly GivenArgument[], scope: Scope): Resolution {
   let [champion] = applicable;
+  if (champion && applicable.length === 1) return { kind: 'chosen', call: callOf(champion), applicable: champion };
   for (const one of applicable) if (champion && one !== champion && compareMembers(binder, one, champion, given, scope) > 0) champion = one;
   if (!champion) return { kind: 'none' };
   const winner = champion;
@@ -82,13 +96,9 @@ function applicableOf(
 ): Applicable | undefined {
   const { member } = fitted;
   if (typeArguments.length > 0 && typeArguments.length !== member.typeParameters.length) return undefined;
-  const inferred =
-    typeArguments.length > 0
-      ? new Map(member.typeParameters.map((name, i) => [name, typeArguments[i] ?? { kind: 'void' as const }]))
-      : inferTypeArguments(binder, fitted, given, scope);
+  const inferred = argumentsOf(binder, fitted, given, typeArguments, scope);
   if (!inferred) return undefined;
-  const constructed = inferred.size === 0 ? member : construct(member, inferred);
-  const made = { ...fitted, member: constructed };
+  const made = inferred.size === 0 ? fitted : { ...fitted, member: construct(member, inferred) };
   let isOpen = false;
   for (const [i, argument] of given.entries()) {
     const position = fitted.positions[i] ?? 0;
@@ -97,6 +107,22 @@ function applicableOf(
     if (answer === 'unknown') isOpen = true;
   }
   return { ...made, declared: member, typeArguments: [...inferred.values()], level, isOpen };
+}
+
+const noArguments: ReadonlyMap<string, StaticType> = new Map();
+
+/** The type arguments of a generic method, as given or as they follow; undefined when they do not. */
+function argumentsOf(
+  binder: Binder,
+  fitted: FittedMember,
+  given: readonly GivenArgument[],
+  typeArguments: readonly StaticType[],
+  scope: Scope,
+): ReadonlyMap<string, StaticType> | undefined {
+  const { typeParameters } = fitted.member;
+  if (typeParameters.length === 0) return noArguments;
+  if (typeArguments.length === 0) return inferTypeArguments(binder, fitted, given, scope);
+  return new Map(typeParameters.map((name, i) => [name, typeArguments[i] ?? { kind: 'void' }]));
 }
 
 function argumentConversion(binder: Binder, argument: GivenArgument, fitted: FittedMember, position: number, scope: Scope, isReceiver: boolean): 'ok' | 'none' | 'unknown' {
@@ -110,7 +136,8 @@ function argumentConversion(binder: Binder, argument: GivenArgument, fitted: Fit
   if (isByReference) return 'none';
   const conversion = binder.rules.convert(binder, argument.node, type, scope, false);
   if (conversion === 'none' || conversion === 'unknown') return conversion;
-  return isReceiver && !['identity', 'reference', 'boxing'].includes(conversion.kind) ? 'none' : 'ok';
+  const keepsReceiver = conversion.kind === 'identity' || conversion.kind === 'reference' || conversion.kind === 'boxing';
+  return isReceiver && !keepsReceiver ? 'none' : 'ok';
 }
 
 function byReference(binder: Binder, { node, operand }: GivenArgument, type: StaticType, scope: Scope): 'ok' | 'none' | 'unknown' {

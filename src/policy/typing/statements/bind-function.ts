@@ -2,6 +2,7 @@ import type { Statement } from '../../csharp/index.ts';
 import type { Binder } from '../binder/binder.ts';
 import { Scope } from '../binder/scope.ts';
 import type { Member } from '../types/member.ts';
+import { typeParameter, unknown } from '../types/construct-type.ts';
 import type { StaticType } from '../types/static-type.ts';
 import { endsReachable } from './reachable.ts';
 
@@ -20,7 +21,7 @@ export function declareFunction(binder: Binder, node: FunctionNode, scope: Scope
     typeParameters: node.typeParameters.map(({ name }) => name),
     parameters: node.parameters.map(({ name, type, modifier, defaultValue }) => ({
       name,
-      type: type ? binder.type(type, inner) : ({ kind: 'unknown', cause: 'syntax' } as const),
+      type: type ? binder.type(type, inner) : unknown('syntax'),
       modifier,
       isOptional: defaultValue !== undefined,
     })),
@@ -31,14 +32,14 @@ export function declareFunction(binder: Binder, node: FunctionNode, scope: Scope
 
 /** Type parameters inside a function are types of their own, other than those that a call of it infers. */
 function parametersOf(node: FunctionNode, scope: Scope, mark: string): ReadonlyMap<string, StaticType> {
-  return new Map([...scope.typeParameters, ...node.typeParameters.map(({ name }) => [name, { kind: 'parameter', name: `${name}${mark}` }] as const)]);
+  return new Map([...scope.typeParameters, ...node.typeParameters.map(({ name }) => [name, typeParameter(`${name}${mark}`)] as const)]);
 }
 
 /** The body of a local function. */
 export function bindFunction(binder: Binder, node: FunctionNode, outer: Scope): void {
   const scope = new Scope(outer, parametersOf(node, outer, '@'));
   for (const parameter of node.parameters) {
-    const type: StaticType = parameter.type ? binder.type(parameter.type, scope) : { kind: 'unknown', cause: 'syntax' };
+    const type: StaticType = parameter.type ? binder.type(parameter.type, scope) : unknown('syntax');
     scope.declare(parameter.name, type);
     binder.declare(parameter, type);
     if (parameter.defaultValue) binder.convert(parameter.defaultValue, type, scope);

@@ -3,7 +3,8 @@ import type { Binder } from '../binder/binder.ts';
 import { Scope } from '../binder/scope.ts';
 import { iteratedType } from '../expressions/element-type.ts';
 import { partsToTake } from '../expressions/bind-operator.ts';
-import { isTyped, named, unknown, type StaticType } from '../types/static-type.ts';
+import { named, unknown } from '../types/construct-type.ts';
+import { isTyped, type StaticType } from '../types/static-type.ts';
 import { bindFunction, declareFunction } from './bind-function.ts';
 
 type Node<K extends Statement['kind']> = Extract<Statement, { kind: K }>;

@@ -3,19 +3,19 @@ import { ancestorsOf, classesOf, hasReferenceConversion } from './ancestry.ts';
 import { definitionOf, isInterface } from './definition.ts';
 import { extensionMethods, extensionNames } from './extension-methods.ts';
 import { memberLevels, type Member } from './member.ts';
-import { remembered } from './remembered.ts';
-import { hasParameter, isTyped, named, underlying, type StaticType } from './static-type.ts';
-import { typeText } from './type-text.ts';
+import { oncePerType } from './once-per-type.ts';
+import { named } from './construct-type.ts';
+import { hasParameter, isTyped, underlying, type StaticType } from './static-type.ts';
 
 /** A member of a type by its name: a property alone, or the overloads of a method. */
 export type MemberGroup = readonly [Member, ...Member[]];
 
 /** What a value of a type has under each name: properties and methods, and those that extend it. */
 export function valueMembers(type: StaticType): readonly MemberGroup[] {
-  return isTyped(type) ? keptGroups(typeText(type), () => findValueMembers(type)) : [];
+  return isTyped(type) ? groupsOf(type) : [];
 }
 
-const keptGroups = remembered<readonly MemberGroup[]>();
+const groupsOf = oncePerType(findValueMembers);
 
 function findValueMembers(type: StaticType): readonly MemberGroup[] {
   const own = namesOf(type).flatMap(name => groupOf(memberLevels(type, name).flat().filter(({ isStatic }) => !isStatic)));

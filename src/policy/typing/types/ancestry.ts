@@ -1,18 +1,14 @@
 import { definitionOf, directBases, isInterface, isValueType } from './definition.ts';
 import { isDelegate } from './delegate.ts';
-import { named, type StaticType } from './static-type.ts';
-import { remembered } from './remembered.ts';
-import { isSameType, typeKey, typeText } from './type-text.ts';
+import { named } from './construct-type.ts';
+import type { StaticType } from './static-type.ts';
+import { oncePerType, oncePerTypeAnd } from './once-per-type.ts';
+import { isSameType } from './same-type.ts';
 
 const object = named('Object');
-const keptAncestors = remembered<readonly StaticType[]>();
-const keptClasses = remembered<readonly StaticType[]>();
-const keptConversions = remembered<boolean | undefined>();
 
 /** The class of a type and those that it derives from, the most derived first; of an interface the interface alone, then `object`. */
-export function classesOf(type: StaticType): readonly StaticType[] {
-  return keptClasses(typeText(type), () => findClasses(type));
-}
+export const classesOf: (type: StaticType) => readonly StaticType[] = oncePerType(findClasses);
 
 function findClasses(type: StaticType): readonly StaticType[] {
   const found: StaticType[] = [];
@@ -30,32 +26,29 @@ function isInterfaceName(type: StaticType): boolean {
 }
 
 /** All that a value of a type is, too: base classes and interfaces, each once, without the type itself. */
-export function ancestorsOf(type: StaticType): readonly StaticType[] {
-  return keptAncestors(typeText(type), () => findAncestors(type));
-}
+export const ancestorsOf: (type: StaticType) => readonly StaticType[] = oncePerType(findAncestors);
 
 function findAncestors(type: StaticType): readonly StaticType[] {
-  const found = new Map<string, StaticType>();
+  const found: StaticType[] = [];
   const open = [...directBases(type)];
-  for (let at = open.shift(); at; at = open.shift()) {
-    const key = typeKey(at);
-    if (found.has(key)) continue;
-    found.set(key, at);
+  for (const at of open) {
+    if (found.some(each => isSameType(each, at))) continue;
+    found.push(at);
     open.push(...directBases(at));
   }
-  return [...found.values()];
+  return found;
 }
 
 /** Whether all classes of a type have signatures, so that a member that is not found is not there. */
-export function isWhole(type: StaticType): boolean {
+export const isWhole: (type: StaticType) => boolean = oncePerType(type => {
   if (type.kind === 'unknown' || isDelegate(type)) return false;
   return classesOf(type).every(each => definitionOf(each) !== undefined || each.kind === 'anonymous');
-}
+});
 
 /** The type arguments with which a type is the generic interface of a name: `IEnumerable<T>` of `List<int>`; several if it is it twice. */
-export function constructionsOf(type: StaticType, name: string): readonly (readonly StaticType[])[] {
-  return [type, ...ancestorsOf(type)].flatMap(each => (each.kind === 'named' && each.name === name && each.arguments.length > 0 ? [each.arguments] : []));
-}
+export const constructionsOf: (type: StaticType, name: string) => readonly (readonly StaticType[])[] = oncePerTypeAnd((type, name) =>
+  [type, ...ancestorsOf(type)].flatMap(each => (each.kind === 'named' && each.name === name && each.arguments.length > 0 ? [each.arguments] : [])),
+);
 
 const covariant: ReadonlyMap<string, string> = new Map([
   ['IEnumerable', '+'], ['IEnumerator', '+'], ['IReadOnlyList', '+'], ['IReadOnlyCollection', '+'], ['IGrouping', '++'], ['IJEnumerable', '+'], ['IOrderedEnumerable', '+'],
@@ -78,8 +71,10 @@ export function hasReferenceConversion(from: StaticType, to: StaticType): boolea
   if (isSameType(from, to)) return true;
   if (from.kind === 'unknown' || to.kind === 'unknown') return undefined;
   if (isSameType(to, object)) return true;
-  return keptConversions(`${typeKey(from)}>${typeKey(to)}`, () => findReferenceConversion(from, to));
+  return referenceConversion(from, to);
 }
+
+const referenceConversion: (from: StaticType, to: StaticType) => boolean | undefined = oncePerTypeAnd(findReferenceConversion);
 
 function findReferenceConversion(from: StaticType, to: StaticType): boolean | undefined {
   if (from.kind === 'array' && to.kind === 'array') {

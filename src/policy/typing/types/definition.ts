@@ -2,11 +2,14 @@ import { keywordType } from '../../language/dotnet/keywords.ts';
 import { typeSignatures, type TypeSignature } from '../../language/dotnet/signatures.ts';
 import { isDelegate } from './delegate.ts';
 import { plainType, readType } from './read-type.ts';
-import { remembered } from './remembered.ts';
-import { named, substitute, type StaticType } from './static-type.ts';
+import { named } from './construct-type.ts';
+import { oncePerType } from './once-per-type.ts';
+import { substitute, type StaticType } from './static-type.ts';
 
 /** What the signatures say of a type; undefined of one that has none. */
-export function definitionOf(type: StaticType): TypeSignature | undefined {
+export const definitionOf: (type: StaticType) => TypeSignature | undefined = oncePerType(findDefinition);
+
+function findDefinition(type: StaticType): TypeSignature | undefined {
   switch (type.kind) {
     case 'named':
       return typeSignatures(type.name).find(({ parameters }) => parameters.length === type.arguments.length);
@@ -41,6 +44,10 @@ export function aliasOf(name: string): StaticType | undefined {
 
 /** Whether a type is an interface; undefined when that is not known. */
 export function isInterface(type: StaticType): boolean | undefined {
+  return type.kind === 'named' ? isNamedInterface(type) : false;
+}
+
+const isNamedInterface = oncePerType((type): boolean | undefined => {
   if (type.kind !== 'named') return false;
   const definition = definitionOf(type);
   if (!definition) return isDelegate(type) ? false : undefined;
@@ -48,7 +55,7 @@ export function isInterface(type: StaticType): boolean | undefined {
   const [first] = definition.bases;
   if (first === undefined) return definition.fullName !== 'System.Object';
   return isInterfaceText(first);
-}
+});
 
 function isInterfaceText(text: string): boolean {
   const type = readType(text, new Set());
@@ -71,21 +78,26 @@ export function isValueType(type: StaticType): boolean | undefined {
     case 'anonymous':
     case 'null':
       return false;
-    case 'named': {
-      if (isDelegate(type)) return false;
-      const definition = definitionOf(type);
-      if (!definition) return undefined;
-      return definition.constants !== undefined || (definition.bases[0] === 'ValueType' && definition.name !== 'Enum');
-    }
+    case 'named':
+      return isNamedValueType(type);
     default:
       return undefined;
   }
 }
 
-const keptBases = remembered<readonly StaticType[]>();
+const isNamedValueType = oncePerType((type): boolean | undefined => {
+  if (isDelegate(type)) return false;
+  const definition = definitionOf(type);
+  if (!definition) return undefined;
+  return definition.constants !== undefined || (definition.bases[0] === 'ValueType' && definition.name !== 'Enum');
+});
+
+const basesByDefinition = new WeakMap<TypeSignature, readonly StaticType[]>();
 
 /** The base class and interfaces of a class, interface or struct by its name and arguments: the class first. */
-export function directBases(type: StaticType): readonly StaticType[] {
+export const directBases: (type: StaticType) => readonly StaticType[] = oncePerType(findBases);
+
+function findBases(type: StaticType): readonly StaticType[] {
   switch (type.kind) {
     case 'named':
       if (isDelegate(type)) return [named('MulticastDelegate')];
@@ -109,13 +121,17 @@ export function directBases(type: StaticType): readonly StaticType[] {
 function namedBases(type: Extract<StaticType, { kind: 'named' }>): readonly StaticType[] {
   const definition = definitionOf(type);
   if (!definition) return type.name === 'MulticastDelegate' || type.name === 'Delegate' ? [named('Object')] : [];
-  const bases = keptBases(`${type.name}/${type.arguments.length}`, () => {
-    const parameters = new Set(definition.parameters);
-    return definition.bases.map(text => readType(text, parameters));
-  });
+  const bases = basesByDefinition.get(definition) ?? readBases(definition);
   if (type.arguments.length === 0) return bases;
   const replacements = new Map(definition.parameters.map((name, i) => [name, type.arguments[i] ?? plainType('object', [])]));
   return bases.map(base => substitute(base, replacements));
+}
+
+function readBases(definition: TypeSignature): readonly StaticType[] {
+  const parameters = new Set(definition.parameters);
+  const bases = definition.bases.map(text => readType(text, parameters));
+  basesByDefinition.set(definition, bases);
+  return bases;
 }
 
 /** The simple name behind a keyword or namespace. */

@@ -1,4 +1,6 @@
-import { named, type StaticType } from './static-type.ts';
+import { named } from './construct-type.ts';
+import { oncePerType } from './once-per-type.ts';
+import type { StaticType } from './static-type.ts';
 
 /** What a delegate takes and gives. */
 export interface DelegateShape {
@@ -18,6 +20,15 @@ const others: ReadonlyMap<string, ShapeOf> = new Map<string, ShapeOf>([
 
 /** The shape of a delegate type; undefined of any other. */
 export function delegateShape(type: StaticType): DelegateShape | undefined {
+  return type.kind === 'named' && isDelegateName(type.name) ? shapeOf(type) : undefined;
+}
+
+/** Whether delegates have this name, with some number of type arguments. */
+export function isDelegateName(name: string): boolean {
+  return name === 'Func' || name === 'Action' || others.has(name);
+}
+
+const shapeOf = oncePerType((type): DelegateShape | undefined => {
   if (type.kind !== 'named') return undefined;
   if (type.name === 'Action') return { parameters: type.arguments, returns: { kind: 'void' } };
   if (type.name === 'Func') {
@@ -25,7 +36,7 @@ export function delegateShape(type: StaticType): DelegateShape | undefined {
     return returns && { parameters: type.arguments.slice(0, -1), returns };
   }
   return others.get(type.name)?.(type.arguments);
-}
+});
 
 /** Whether a type is a delegate that is known here. */
 export function isDelegate(type: StaticType): boolean {

@@ -1,6 +1,7 @@
 import { ancestorsOf, classesOf, isWhole } from './ancestry.ts';
 import { definitionOf, isEnum, isInterface } from './definition.ts';
 import { memberLevels, ownMembers, type Member } from './member.ts';
+import { oncePerType, oncePerTypeAnd } from './once-per-type.ts';
 import type { StaticType } from './static-type.ts';
 
 const enumStatics: ReadonlySet<string> = new Set([
@@ -9,7 +10,9 @@ const enumStatics: ReadonlySet<string> = new Set([
 ]);
 
 /** Whether all that a type has under a name is known, so that what is not found is not there. */
-export function isSure(type: StaticType, name: string): boolean {
+export const isSure: (type: StaticType, name: string) => boolean = oncePerTypeAnd(knowsAll);
+
+function knowsAll(type: StaticType, name: string): boolean {
   if (type.kind === 'anonymous' || type.kind === 'parameter') return true;
   if (isEnum(type) && !enumStatics.has(name)) return true; // an enum has what it lists, and what all enums have
   if (isInterface(type) === true) return [type, ...ancestorsOf(type)].every(each => listsAll(each, name));
@@ -27,7 +30,9 @@ export function indexersOf(type: StaticType): readonly (readonly Member[])[] {
 }
 
 /** The constructors of a type; a struct has one without parameters, too. */
-export function constructorsOf(type: StaticType): readonly Member[] {
+export const constructorsOf: (type: StaticType) => readonly Member[] = oncePerType(findConstructors);
+
+function findConstructors(type: StaticType): readonly Member[] {
   const declared = ownMembers(type, 'new');
   const isStruct = definitionOf(type)?.bases[0] === 'ValueType';
   if (!isStruct || declared.some(({ parameters }) => parameters.length === 0)) return declared;

@@ -2,9 +2,9 @@ import type { MemberSignature, ParameterSignature, TypeSignature } from '../../l
 import { ancestorsOf, classesOf } from './ancestry.ts';
 import { definitionOf, isInterface, signatureType } from './definition.ts';
 import { delegateShape } from './delegate.ts';
-import { remembered } from './remembered.ts';
-import { named, substitute, type StaticType } from './static-type.ts';
-import { typeText } from './type-text.ts';
+import { oncePerTypeAnd } from './once-per-type.ts';
+import { named, typeParameter } from './construct-type.ts';
+import { substitute, type StaticType } from './static-type.ts';
 
 /** A member with the type arguments of its type filled in; those of a generic method are parameters still. */
 export interface Member {
@@ -29,24 +29,19 @@ export interface MemberParameter {
   readonly isOptional: boolean;
 }
 
-const read = new Map<string, ReadonlyMap<string, readonly Member[]>>();
-
 /** The members that a type itself declares under a name, `new` and `this` for constructors and indexers. */
-export function ownMembers(type: StaticType, name: string): readonly Member[] {
-  return keptMembers(`${typeText(type)}.${name}`, () => findMembers(type, name));
-}
+export const ownMembers: (type: StaticType, name: string) => readonly Member[] = oncePerTypeAnd(findMembers);
 
-const keptMembers = remembered<readonly Member[]>();
+/** By the definition of a type and the name of a member, as many as there are in the signatures. */
+const read = new WeakMap<TypeSignature, Map<string, readonly Member[]>>();
 
 function findMembers(type: StaticType, name: string): readonly Member[] {
   const shape = name === 'Invoke' ? delegateShape(type) : undefined;
   if (shape) return [invokeOf(type, shape.parameters, shape.returns)];
   const definition = definitionOf(type);
   if (!definition) return [];
-  const key = `${definition.fullName}/${definition.parameters.length}`;
-  const known = read.get(key) ?? readMembers(definition.members, definition);
-  read.set(key, known); // as many as there are types in the signatures
-  const found = known.get(name) ?? [];
+  const found = declaredMembers(definition, name);
+  if (found.length === 0) return found;
   const given = argumentsOf(type);
   if (given.length === 0) return found.map(member => ({ ...member, owner: type }));
   const replacements = new Map(definition.parameters.map((parameter, i) => [parameter, given[i] ?? named('Object')]));
@@ -66,12 +61,19 @@ function argumentsOf(type: StaticType): readonly StaticType[] {
   }
 }
 
-type MembersByName = ReadonlyMap<string, readonly Member[]>;
-
-function readMembers(members: readonly MemberSignature[], owner: Pick<TypeSignature, 'name' | 'parameters'>): MembersByName {
-  const self = named(owner.name, ...owner.parameters.map(name => ({ kind: 'parameter', name }) as const));
-  return Map.groupBy(members.map(member => readMember(member, self, owner.parameters)), ({ name }) => name);
+function declaredMembers(definition: TypeSignature, name: string): readonly Member[] {
+  const known = read.get(definition)?.get(name);
+  if (known) return known;
+  const signatures = definition.membersNamed(name);
+  if (signatures.length === 0) return none;
+  const self = named(definition.name, ...definition.parameters.map(typeParameter));
+  const members = signatures.map(member => readMember(member, self, definition.parameters));
+  const byName = read.get(definition) ?? new Map<string, readonly Member[]>();
+  read.set(definition, byName.set(name, members));
+  return members;
 }
+
+const none: readonly Member[] = [];
 
 /** A member as the signatures write it. */
 export function readMember(member: MemberSignature, owner: StaticType, ownerParameters: readonly string[]): Member {
@@ -109,7 +111,9 @@ function invokeOf(owner: StaticType, parameters: readonly StaticType[], type: St
 }
 
 /** The members of a name that a value of a type has, those of each class together and the most derived class first. */
-export function memberLevels(type: StaticType, name: string): readonly (readonly Member[])[] {
+export const memberLevels: (type: StaticType, name: string) => readonly (readonly Member[])[] = oncePerTypeAnd(findLevels);
+
+function findLevels(type: StaticType, name: string): readonly (readonly Member[])[] {
   const levels = isInterface(type) === true ? interfaceLevels(type, name) : classesOf(type).map(each => ownMembers(each, name));
   return levels.filter(level => level.length > 0);
 }

@@ -1,5 +1,6 @@
 import { keywordType } from '../../language/dotnet/keywords.ts';
-import { named, nullable, type StaticType } from './static-type.ts';
+import { arrayOf, named, nullable, tupleOf, typeParameter } from './construct-type.ts';
+import type { StaticType } from './static-type.ts';
 
 /** Reads a type as signatures write it: `Func<TSource,bool>`, `int?`, `byte[]`. The names given are type parameters. */
 export function readType(text: string, parameters: ReadonlySet<string>): StaticType {
@@ -22,7 +23,7 @@ function readOne(reader: Reader, parameters: ReadonlySet<string>): StaticType {
     } while (reader.text[reader.at] === ',');
     reader.at++;
   }
-  let type = typeArguments.length === 0 && parameters.has(name) ? ({ kind: 'parameter', name } as const) : plainType(name, typeArguments);
+  let type = typeArguments.length === 0 && parameters.has(name) ? typeParameter(name) : plainType(name, typeArguments);
   const ranks: number[] = [];
   for (;;) {
     if (reader.text[reader.at] === '?') {
@@ -33,15 +34,18 @@ function readOne(reader: Reader, parameters: ReadonlySet<string>): StaticType {
       ranks.push(end - reader.at);
       reader.at = end + 1;
     } else {
-      return ranks.reduceRight<StaticType>((element, rank) => ({ kind: 'array', element, rank }), type);
+      return ranks.reduceRight<StaticType>(arrayOf, type);
     }
   }
 }
 
+const nameStart = /[\w.]*/y;
+
 function readName(reader: Reader): string {
-  const start = reader.at;
-  while (reader.at < reader.text.length && /[\w.]/.test(reader.text[reader.at] ?? '')) reader.at++;
-  return reader.text.slice(start, reader.at);
+  nameStart.lastIndex = reader.at;
+  const [name = ''] = nameStart.exec(reader.text) ?? [];
+  reader.at += name.length;
+  return name;
 }
 
 /** `Zip` names the elements of its tuples after its type parameters; signatures have no names of elements. */
@@ -55,7 +59,7 @@ export function plainType(name: string, typeArguments: readonly StaticType[]): S
   if (name === 'void') return { kind: 'void' };
   if (name === 'Nullable' && first && typeArguments.length === 1) return nullable(first);
   if (name === 'ValueTuple' && typeArguments.length > 1) {
-    return { kind: 'tuple', elements: typeArguments.map(type => ({ type, name: elementName(type) })) };
+    return tupleOf(typeArguments.map(type => ({ type, name: elementName(type) })));
   }
   return named(keywordType(name), ...typeArguments);
 }

@@ -1,3 +1,5 @@
+import { arrayOf, named, nullable, tupleOf } from './construct-type.ts';
+
 /**
  * The type that C# gives an expression at compile time. Names are .NET's simple ones (`Int32`, `Dictionary`); what is not known is
  * `unknown` and says why, and nothing may be concluded from it.
@@ -47,26 +49,6 @@ export interface UnknownType {
  */
 export type UnknownCause = 'named-value' | 'template' | 'dynamic' | 'type' | 'member' | 'error' | 'syntax' | 'limit';
 
-/** A named type. */
-export function named(name: string, ...typeArguments: readonly StaticType[]): NamedType {
-  return { kind: 'named', name, arguments: typeArguments };
-}
-
-/** A type that is not known. */
-export function unknown(cause: UnknownCause): UnknownType {
-  return { kind: 'unknown', cause };
-}
-
-/** `T?`. */
-export function nullable(of: StaticType): StaticType {
-  return of.kind === 'nullable' || of.kind === 'unknown' ? of : { kind: 'nullable', of };
-}
-
-/** `T[]`. */
-export function arrayOf(element: StaticType, rank = 1): StaticType {
-  return { kind: 'array', element, rank };
-}
-
 /** The type behind a `?`, or the type itself. */
 export function underlying(type: StaticType): StaticType {
   return type.kind === 'nullable' ? type.of : type;
@@ -79,12 +61,12 @@ export function isNamed(type: StaticType, name: string): boolean {
 
 /** Whether anything in a type is not known. */
 export function hasUnknown(type: StaticType): boolean {
-  return partsOf(type).some(part => hasUnknown(part)) || type.kind === 'unknown';
+  return type.kind === 'unknown' || partsOf(type).some(hasUnknown);
 }
 
 /** Whether a type parameter is in a type. */
 export function hasParameter(type: StaticType): boolean {
-  return partsOf(type).some(part => hasParameter(part)) || type.kind === 'parameter';
+  return type.kind === 'parameter' || partsOf(type).some(hasParameter);
 }
 
 /** The types that a type is made of. */
@@ -101,21 +83,23 @@ export function partsOf(type: StaticType): readonly StaticType[] {
     case 'anonymous':
       return type.members.map(member => member.type);
     default:
-      return [];
+      return none;
   }
 }
+
+const none: readonly StaticType[] = [];
 
 /** A type with each of its parts replaced. */
 export function mapParts(type: StaticType, change: (part: StaticType) => StaticType): StaticType {
   switch (type.kind) {
     case 'named':
-      return type.arguments.length === 0 ? type : { ...type, arguments: type.arguments.map(change) };
+      return type.arguments.length === 0 ? type : named(type.name, ...type.arguments.map(change));
     case 'nullable':
       return nullable(change(type.of));
     case 'array':
-      return { ...type, element: change(type.element) };
+      return arrayOf(change(type.element), type.rank);
     case 'tuple':
-      return { ...type, elements: type.elements.map(element => ({ ...element, type: change(element.type) })) };
+      return tupleOf(type.elements.map(element => ({ ...element, type: change(element.type) })));
     case 'anonymous':
       return { ...type, members: type.members.map(member => ({ ...member, type: change(member.type) })) };
     default:
@@ -125,8 +109,8 @@ export function mapParts(type: StaticType, change: (part: StaticType) => StaticT
 
 /** A type with its parameters replaced; those without a replacement stay. */
 export function substitute(type: StaticType, replacements: ReadonlyMap<string, StaticType>): StaticType {
-  if (replacements.size === 0) return type;
   if (type.kind === 'parameter') return replacements.get(type.name) ?? type;
+  if (replacements.size === 0 || !hasParameter(type)) return type;
   return mapParts(type, part => substitute(part, replacements));
 }
 

@@ -50,6 +50,16 @@ describe('damaged files of other languages', () => {
     ['bicep', "'${"],
     ['bicep', "$'''${"],
     ['json', '["[concat('],
+    ['yaml', '[{a: '],
+    ['yaml', 'a: &a x\nb: *a\n'],
+    ['yaml', '- "<policies a\\n   \n   \n'],
+    ['yaml', '- |\n   <policies>\n     \t\n'],
+    ['yaml', '- >\n   <policies>\n\n      a\n'],
+    ['yaml', '- \'<policies                  \n'],
+    ['yaml', '<policies> {{ {% '],
+    ['yaml', '---\n? [\n<policies>\n'],
+    ['yaml', '!a &b '],
+    ['yaml', '  - - -\n'],
   ] as const) {
     it(`are read in a time that grows as they do: ${kind} ${JSON.stringify(pump)}`, () => {
       const ofSize = (size: number): string => pump.repeat(Math.ceil(size / pump.length));

@@ -10,6 +10,12 @@ const hosts: Readonly<Record<string, string>> = {
   'quoted.bicep': String.raw`// Microsoft.ApiManagement
 var p = '<policies>\n  <inbound a="\'1">${'$'}{x}</inbound>\n</policies>'`,
   'lines.bicep': "var p = '''\n<policies>\n  <inbound a=\"1\" />\n</policies>\n'''",
+  'literal.yaml': 'a:\n  - value: |\n      <policies>\n        <inbound a="1">${x}</inbound>\n      </policies>\n',
+  'windows.yml': 'value: |-\r\n  <policies>\r\n    <inbound a="1" />\r\n  </policies>\r\n',
+  'folded.yaml': 'value: >\n  <policies>\n  <inbound a="1" />\n\n  </policies>\nother: 1\n',
+  'plain.yaml': 'value: <policies><inbound a="1" />\n  </policies>\n',
+  'single.yaml': "value: '<policies><inbound a=\"''1\" />\n\n  </policies>'\n",
+  'double.yaml': 'value: "<policies>\\n  \\u003cinbound a=\\"1\\" />\\\n   </policies>"\n',
   'string.json': String.raw`{"value": "<policies>\r\n  \u003cinbound a=\"1\" />\r\n</policies>"}`,
   'expression.json': `{"value": "[concat('<policies>\\n  <inbound a=''1''>', parameters('x'), '</inbound></policies>')]"}`,
 };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { textOf } from '../../../src/cli/text-file.ts';
+import { decodeText } from '../../../../src/policy/files/decode-text.ts';
 
 const bigEndian = (text: string): Uint8Array => Buffer.from(text, 'utf16le').swap16();
 
@@ -21,6 +21,8 @@ describe('bytes as text', () => {
     ['UTF-16 without a mark, big end first', bigEndian('\n<a>é</a>'), '\n<a>é</a>'],
     ['UTF-32, little end first', utf32('\ufeff<a>é😀</a>', true), '<a>é😀</a>'],
     ['UTF-32, big end first', utf32('\ufeff<a>é😀</a>', false), '<a>é😀</a>'],
+    ['UTF-32 without a mark, little end first', utf32('<a>é😀</a>', true), '<a>é😀</a>'],
+    ['UTF-32 without a mark, big end first', utf32('<a>é😀</a>', false), '<a>é😀</a>'],
     ['UTF-32 with what is no character', Uint8Array.of(0xff, 0xfe, 0, 0, 0xff, 0xff, 0xff, 0xff), undefined],
     ['another encoding that XML declares', Buffer.from(`<?xml version="1.0" encoding="windows-1251"?>${'\xef'.repeat(90)}`, 'latin1'), `<?xml version="1.0" encoding="windows-1251"?>${'п'.repeat(90)}`],
     ['an encoding that there is not', Buffer.from(`<?xml version="1.0" encoding="x-none"?>${'\xef'.repeat(90)}`, 'latin1'), undefined],
@@ -33,6 +35,6 @@ describe('bytes as text', () => {
     ['bytes that are no letters', Uint8Array.from({ length: 64 }, (_, index) => 128 + index), undefined],
   ];
   for (const [what, bytes, text] of rows) {
-    it(`of ${what}: ${text === undefined ? 'none' : 'as it is'}`, () => assert.equal(textOf(bytes), text));
+    it(`of ${what}: ${text === undefined ? 'none' : 'as it is'}`, () => assert.equal(decodeText(bytes), text));
   }
 });

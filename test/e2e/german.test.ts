@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { launchBrowser } from '../../drive/workbench/browser.ts';
+import { openDemoWindow, type DemoWindow } from '../../drive/vscode/vscode-server-demo.ts';
+import { testResults } from '../../drive/vscode/vscode-server-location.ts';
+import { eventually } from '../../drive/workbench/workbench-eventually.ts';
+import { Workbench } from '../../drive/workbench/workbench.ts';
+
+describe('the extension in a VS Code that runs in German', () => {
+  const parts: { window?: DemoWindow; browser?: Browser; workbench?: Workbench } = {};
+  const opened = (): Workbench => {
+    assert.ok(parts.workbench !== undefined);
+    return parts.workbench;
+  };
+
+  before(async () => {
+    parts.window = await openDemoWindow({ language: 'de' });
+    parts.browser = await launchBrowser();
+    parts.workbench = await Workbench.open(parts.browser, parts.window.url, { screenshots: join(testResults, 'screenshots') });
+    await parts.workbench.runCommand('View: Show APIM Secret Wiring');
+  });
+
+  after(async () => {
+    await parts.browser?.close();
+    await parts.window?.close();
+  });
+
+  it('has its views and their rows in German', async () => {
+    const services = opened().tree('API Management');
+    await services.expand('contoso-shop');
+    const labels = (await services.rows()).map(({ label }) => label);
+    for (const label of ['Verwaltete Identität', 'Zugriff auf Tresore', 'Benannte Werte']) assert.ok(labels.includes(label), labels.join(' | '));
+    assert.deepEqual(labels.filter(label => ['Managed identity', 'Named values', 'Subscriptions'].includes(label)), []);
+    await opened().screenshot('german-sidebar');
+  });
+
+  it('has its commands in German', async () =>
+    assert.ok((await opened().paletteCommands('Verdrahtung prüfen')).some(title => title.endsWith('Verdrahtung prüfen'))));
+
+  it('reports on a policy in German', async () => {
+    const { page } = opened();
+    await opened().openFile('policy.xml');
+    const bar = page.locator('[id="apim-secret-wiring.apimSecrets.policy"], [id$="apimSecrets.policy"]').first();
+    await eventually('the status bar', () => bar.innerText(), text => /Geheimnis/.test(text));
+    await opened().screenshot('german-policy');
+  });
+});

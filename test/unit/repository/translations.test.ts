@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { bundleOf, writeBundle } from '../../support/translations/bundles.ts';
+import { textsIn, textsInCode } from '../../support/translations/texts-in-code.ts';
+
+const found = textsInCode();
+const texts = [...new Set(found.flatMap(({ text }) => text ?? []))].toSorted();
+
+// after texts have changed: English is written anew, and German loses what is stale; what is then missing is to be translated
+if (process.env['UPDATE_TEXTS'] === '1') {
+  const known = bundleOf('de');
+  writeBundle('en', Object.fromEntries(texts.map(text => [text, text])));
+  writeBundle('de', Object.fromEntries(texts.flatMap(text => (known[text] === undefined ? [] : [[text, known[text]]]))));
+}
+
+const english = bundleOf('en');
+const german = bundleOf('de');
+
+/** Texts that are the same in German: names, and words that German has taken over. */
+const same = new Set([
+  'APIM Secret Wiring: {0}', 'APIs', 'Backend {0}', 'Backend {0}, {1}', 'Backends', 'Name {0}',
+  'Operation {0}, {1} {2}, {3}', 'Revision {0}', 'URL {0}', '{0} in {1}', '{0}: Policy',
+]);
+
+const sorted = (words: Iterable<RegExpMatchArray>): readonly string[] => [...words].map(([word]) => word).sort();
+const valuesIn = (text = ''): readonly string[] => [...new Set(sorted(text.matchAll(/\{\d+\}/g)))];
+
+/** Elements, settings, code, addresses, and a line's end: what a translator may not touch. */
+const codeIn = (text = ''): readonly string[] =>
+  sorted(text.matchAll(/`[^`]+`|<\/?[a-z][\w-]*|\{\{|\}\}|"[a-zA-Z]+\.[\w.-]+"|\bhttps?:[^\s)]+|\n/g));
+
+describe('the texts of the window', () => {
+  it('are read from the code', () => {
+    assert.deepEqual(
+      textsIn('src/some.ts', "const a = t('One {0}', x); tn(2, 'a', '{0} b', y); t(name); other.t('no');"),
+      [
+        { text: 'One {0}', values: 1, place: 'src/some.ts:1' },
+        { text: 'a', values: 2, place: 'src/some.ts:1' },
+        { text: '{0} b', values: 2, place: 'src/some.ts:1' },
+        { text: undefined, values: 0, place: 'src/some.ts:1' },
+      ],
+    );
+    assert.ok(texts.length > 200);
+  });
+
+  it('are written out where they are used', () => assert.deepEqual(found.filter(({ text }) => text === undefined), []));
+  it('get each value that they have a place for', () => {
+    const lacking = found.filter(({ text, values }) => valuesIn(text).some(hole => Number(hole.slice(1, -1)) >= values));
+    assert.deepEqual(lacking, []);
+  });
+  it('begin and end with a word, so that no sentence is glued', () => assert.deepEqual(texts.filter(text => text !== text.trim()), []));
+  it('are those of the English bundle (UPDATE_TEXTS=1 writes it)', () => assert.deepEqual(Object.keys(english), texts));
+  it('are in German, each, and no other', () => assert.deepEqual(Object.keys(german), texts));
+  it('differ in German', () => assert.deepEqual(texts.filter(text => german[text] === text && !same.has(text)), []));
+  it('are the same in German only where that is meant', () => assert.deepEqual([...same].filter(text => german[text] !== text), []));
+
+  it('have the same values and words of code in German', () => {
+    for (const text of texts) {
+      assert.deepEqual(valuesIn(german[text]), valuesIn(text), text);
+      assert.deepEqual(codeIn(german[text]), codeIn(text), text);
+    }
+  });
+});

@@ -1,4 +1,6 @@
 // The script of the view of a plan: shows its page, and asks for what its buttons and fields stand for. Everything is put in as text.
+import { filled, texts } from '../webview/texts.js';
+
 (() => {
   const vscode = acquireVsCodeApi();
   const byId = id => document.getElementById(id);
@@ -100,12 +102,12 @@
       return cell;
     };
     const text = make('span', 'text', ...parts.map(part => (part.isMarked ? make(marked, '', part.text) : part.text)));
-    const words = { same: `line ${after}: `, added: `added line ${after}: `, removed: `removed line ${before}: ` }[kind];
-    return make('div', `line ${kind}`, number(before), number(after), sign({ same: ' ', added: '+', removed: '−' }[kind]), readerText(words), text);
+    const words = { same: filled(texts.sameLine, after), added: filled(texts.addedLine, after), removed: filled(texts.removedLine, before) }[kind];
+    return make('div', `line ${kind}`, number(before), number(after), sign({ same: ' ', added: '+', removed: '−' }[kind]), readerText(`${words} `), text);
   };
 
   const diffView = ({ label, pieces, note }, card) => {
-    const open = make('button', 'link', 'Open in Diff Editor');
+    const open = make('button', 'link', texts.openDiff);
     open.type = 'button';
     open.id = `compare-${card}`;
     open.addEventListener('click', () => vscode.postMessage({ type: 'compare', card }));
@@ -126,10 +128,10 @@
       make('div', 'head', sign(marks[card.state]), title, make('span', 'object', card.object), make('span', 'state', card.stateText)),
       make('p', 'sentence', card.sentence));
     element.setAttribute('aria-labelledby', title.id);
-    if (card.facts.length > 0) element.append(make('dl', 'facts', ...card.facts.flatMap(([name, text]) => [make('dt', '', name), make('dd', name === 'Permission' ? 'mono' : '', text)])));
+    if (card.facts.length > 0) element.append(make('dl', 'facts', ...card.facts.flatMap(([name, text]) => [make('dt', '', name), make('dd', name === texts.permission ? 'mono' : '', text)])));
     element.append(
-      ...card.warnings.map(text => make('p', 'warning', sign('⚠'), readerText('Warning: '), text)),
-      ...card.affects.map(text => make('p', 'affects', make('strong', '', 'Also affected: '), text)));
+      ...card.warnings.map(text => make('p', 'warning', sign('⚠'), readerText(`${texts.warning} `), text)),
+      ...card.affects.map(text => make('p', 'affects', make('strong', '', `${texts.affects} `), text)));
     if (card.fields.length > 0) element.append(make('div', 'fields', ...card.fields.map(fieldView)));
     if (card.diff) element.append(diffView(card.diff, card.id));
     return element;
@@ -137,7 +139,7 @@
 
   const settledView = card => {
     const element = make('li', `settled ${card.state}`, sign(marks[card.state]), card.title && make('strong', '', `${card.title}: `), card.sentence);
-    element.append(...card.warnings.map(text => make('p', 'warning', sign('⚠'), readerText('Warning: '), text)));
+    element.append(...card.warnings.map(text => make('p', 'warning', sign('⚠'), readerText(`${texts.warning} `), text)));
     if (card.fields.length > 0) element.append(make('div', 'fields', ...card.fields.map(fieldView)));
     return element;
   };

@@ -1,4 +1,6 @@
 // The script of the page of a report: shows it, and asks for what its links stand for. Everything is put in as text.
+import { filled, texts } from '../webview/texts.js';
+
 (() => {
   const vscode = acquireVsCodeApi();
   const byId = id => document.getElementById(id);
@@ -34,7 +36,7 @@
       make('h3', '', sign(marks[severity]), readerText(`${noun}: `), title, place && make('span', 'place', ` ${place}`)),
       make('p', '', message),
       evidence.length > 0 ? make('ul', 'evidence', ...evidence.map(fact => make('li', '', fact))) : '',
-      make('p', '', make('strong', '', 'Next step: '), nextStep),
+      make('p', '', make('strong', '', `${texts.nextStep} `), nextStep),
       links(own));
 
   const groupView = ({ id, name, links: own, findings }) => {
@@ -65,10 +67,10 @@
   const show = page => {
     byId('heading').textContent = page.heading;
     byId('lead').textContent = page.lead;
-    byId('time').textContent = `Checked ${page.time.text}`;
+    byId('time').textContent = filled(texts.checked, page.time.text);
     byId('time').title = page.time.exact;
     byId('summary').hidden = page.rows.length === 0;
-    const corner = make('th', '', 'Service or vault');
+    const corner = make('th', '', texts.corner);
     byId('columns').replaceChildren(...[corner, ...page.columns.map(column => make('th', 'number', column))].map(cell => Object.assign(cell, { scope: 'col' })));
     byId('rows').replaceChildren(...page.rows.map(rowView(page.columns)));
     byId('groups').replaceChildren(...page.groups.map(groupView));
@@ -79,7 +81,7 @@
   };
 
   const command = (label, name) => button(label, 'secondary', () => vscode.postMessage({ type: 'command', command: name }));
-  byId('buttons').append(command('Check Again', 'recheckWiring'), command('Open as Markdown', 'wiringReportAsMarkdown'), command('Open as JSON', 'wiringReportAsJson'));
+  byId('buttons').append(command(texts.checkAgain, 'recheckWiring'), command(texts.asMarkdown, 'wiringReportAsMarkdown'), command(texts.asJson, 'wiringReportAsJson'));
 
   window.addEventListener('message', ({ data }) => {
     if (data.type === 'page') show(data.page);

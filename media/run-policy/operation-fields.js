@@ -1,6 +1,7 @@
 // The fields of an operation's parameters, tied to the path: a change of one shows in the other.
 import { byId, field, make } from './elements.js';
 import { buildPath, readPath } from './operation-path.js';
+import { texts } from '../webview/texts.js';
 
 /** A URL as it is sent: what no URL can hold is encoded, and nothing in it is hidden. */
 function sentUrl(text) {
@@ -46,7 +47,7 @@ export function operationFields(path) {
       call = given;
       const known = { template: fieldsOf('template', call?.templateParameters ?? []), query: fieldsOf('query', call?.queryParameters ?? []) };
       inputs = known;
-      const groups = [['Template parameters', known.template], ['Query parameters', known.query]].filter(([, list]) => list.length > 0);
+      const groups = [[texts.templateParameters, known.template], [texts.queryParameters, known.query]].filter(([, list]) => list.length > 0);
       byId('parameters').hidden = groups.length === 0;
       byId('parameters').replaceChildren(...groups.map(([title, list]) => make('fieldset', '', make('legend', '', title), ...list.map(({ node }) => node))));
       if (call === undefined) return showUrl();

@@ -2,6 +2,7 @@
 import { byId, field, make, option } from './elements.js';
 import { keyChoice } from './key-choice.js';
 import { operationFields } from './operation-fields.js';
+import { texts } from '../webview/texts.js';
 
 const callerFields = ['userId', 'email', 'firstName', 'lastName', 'groups', 'claims', 'productId', 'productName', 'subscriptionId', 'subscriptionName'];
 const inputOf = name => document.querySelector(`[data-caller="${name}"]`);
@@ -27,7 +28,7 @@ export function requestForm() {
         return node;
       }),
     );
-    byId('secrets').replaceChildren(...secrets.map(name => make('li', '', `${name} = •••••• `, make('span', 'hint', 'a placeholder, new for each run'))));
+    byId('secrets').replaceChildren(...secrets.map(name => make('li', '', `${name} = •••••• `, make('span', 'hint', texts.placeholder))));
   };
 
   /** Puts values of an earlier request in. */

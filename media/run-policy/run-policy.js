@@ -2,6 +2,7 @@
 import { byId, option } from './elements.js';
 import { requestForm } from './request-form.js';
 import { runResult } from './run-result.js';
+import { texts } from '../webview/texts.js';
 
 const vscode = acquireVsCodeApi();
 const [run, cancel, status, failure, history] = ['run', 'cancel', 'status', 'failure', 'history'].map(byId);
@@ -20,7 +21,7 @@ const say = (text, isProblem) => {
 const setBusy = isBusy => {
   run.disabled = isBusy;
   cancel.hidden = !isBusy;
-  say(isBusy ? 'Running…' : '', false);
+  say(isBusy ? texts.running : '', false);
 };
 
 const start = () => {
@@ -32,7 +33,7 @@ const start = () => {
 const showHistory = requests => {
   past = requests;
   byId('history-part').hidden = past.length === 0;
-  history.replaceChildren(option('', 'Fill in again…'), ...past.map(({ label }, index) => option(String(index), label)));
+  history.replaceChildren(option('', texts.fillInAgain), ...past.map(({ label }, index) => option(String(index), label)));
 };
 
 byId('form').addEventListener('submit', event => {

@@ -1,15 +1,15 @@
 // What came of a run.
 import { byId, make, rowsOf } from './elements.js';
+import { texts } from '../webview/texts.js';
 
 const marks = { done: '✓', answered: '↩', failed: '✗', unsupported: '!' };
-const words = { done: 'done', answered: 'answered the call', failed: 'failed', unsupported: 'left out' };
 
 /** Shows results; `open` leads to a place of a policy. */
 export function runResult(open) {
   const place = ({ file, offset, label }) => {
     const button = make('button', 'link', label);
     button.type = 'button';
-    button.title = 'Show it in the policy';
+    button.title = texts.showInPolicy;
     button.addEventListener('click', () => open(file, offset));
     return button;
   };
@@ -18,20 +18,20 @@ export function runResult(open) {
     const item = make('li', '', make('strong', '', what));
     if (before !== undefined) item.append(make('pre', 'before', before));
     if (after !== undefined) item.append(make('pre', 'after', after));
-    else item.append(make('span', 'hint', ' removed'));
+    else item.append(make('span', 'hint', ` ${texts.removed}`));
     return item;
   };
 
   const step = ({ title, section, depth, time, outcome, message, changes, place: at }) => {
     const mark = make('span', `mark ${outcome}`, marks[outcome]);
-    mark.title = words[outcome];
+    mark.title = texts[outcome];
     mark.setAttribute('role', 'img');
-    mark.setAttribute('aria-label', words[outcome]);
+    mark.setAttribute('aria-label', texts[outcome]);
     const summary = make('summary', '', mark, make('span', 'name', title), make('span', 'hint', section), make('span', 'hint', time));
     const details = make('details', `step depth-${Math.min(depth, 6)}`, summary);
     if (message) summary.append(make('span', 'message', message));
     if (changes.length > 0) details.append(make('ul', 'changes', ...changes.map(change)));
-    else details.append(make('p', 'hint', 'It changed nothing.'));
+    else details.append(make('p', 'hint', texts.changedNothing));
     if (at) details.append(place(at));
     return details;
   };
@@ -39,7 +39,7 @@ export function runResult(open) {
   const requestView = ({ title, headers: list, body: text, answer }) => {
     const details = make('details', '', make('summary', '', make('span', 'mono', title), make('span', 'hint', answer)));
     const rows = make('table', '', ...rowsOf(list));
-    rows.setAttribute('aria-label', 'Request headers');
+    rows.setAttribute('aria-label', texts.requestHeaders);
     details.append(rows);
     if (text) details.append(make('pre', '', text));
     return details;
@@ -69,7 +69,7 @@ export function runResult(open) {
       const details = make('ul', '', ...verdict.details.map(text => make('li', '', text)));
       // it scrolls where there is much to say
       details.tabIndex = 0;
-      details.setAttribute('aria-label', 'Where it shows');
+      details.setAttribute('aria-label', texts.whereItShows);
       box.replaceChildren(make('p', 'verdict-line', make('span', 'mark', icon), verdict.text), ...(verdict.details.length > 0 ? [details] : []));
       box.hidden = false;
       showResponse(response);

@@ -1,5 +1,6 @@
 import { AppError } from '../base/app-error.ts';
 import { isSameResource } from '../base/azure-names/resource-id.ts';
+import { t } from '../base/text/translation.ts';
 import type { CommandContext } from '../host/command-context.ts';
 import { targetOf, type CommandTarget } from '../host/command-target.ts';
 import { icons } from '../host/window/plain-text.ts';
@@ -25,17 +26,17 @@ async function runCheck({ access, estate, wiringCheck, backgroundAnalysis }: Com
   if (subscriptions.length === 0) {
     throw new AppError(
       'no-subscription',
-      'There is no subscription to check.',
-      'Sign in with an account that sees one, or select other subscriptions.',
+      t('There is no subscription to check.'),
+      t('Sign in with an account that sees one, or select other subscriptions.'),
     );
   }
-  const report = await withProgress('Checking wiring', async (progress, signal) => {
+  const report = await withProgress(t('Checking wiring'), async (progress, signal) => {
     return reportingWaits(access, progress, async () => {
       const azure = await access.azure();
       const inventory = await azure.inventory.read(
         subscriptions.map(({ subscriptionId }) => subscriptionId),
         signal,
-        rows => progress(`${rows} resources read`),
+        rows => progress(t('{0} resources read', rows)),
       );
       return check({ azure, subscriptions, inventory, scope, analysis: backgroundAnalysis, report: progress, signal });
     });
@@ -58,22 +59,22 @@ interface ScopeRow extends Row {
 async function askForScope({ estate }: CommandContext): Promise<CheckScope | undefined> {
   const { inventory } = await estate.read();
   const rows: readonly ScopeRow[] = [
-    { label: icons`$(globe) Everything`, description: 'all services and vaults that you can see', scope: { kind: 'everything' } },
+    { label: icons`$(globe) ${t('Everything')}`, description: t('all services and vaults that you can see'), scope: { kind: 'everything' } },
     {
-      label: icons`$(shield) Grants everywhere`,
-      description: 'which identity can do more than read secrets; a handful of queries, however large the estate',
+      label: icons`$(shield) ${t('Grants everywhere')}`,
+      description: t('which identity can do more than read secrets; a handful of queries, however large the estate'),
       scope: { kind: 'grants' },
     },
     ...inventory.services.map(({ id, name, sku }): ScopeRow => ({
       label: icons`$(server) ${name}`,
-      description: `API Management · ${sku}`,
+      description: t('API Management · {0}', sku),
       scope: { kind: 'service', serviceId: id },
     })),
     ...inventory.vaults.map(({ id, name, accessModel }): ScopeRow => ({
       label: icons`$(archive) ${name}`,
-      description: `key vault · ${accessModel === 'rbac' ? 'roles' : 'access policies'}`,
+      description: t('key vault · {0}', accessModel === 'rbac' ? t('roles') : t('access policies')),
       scope: { kind: 'vault', vaultId: id },
     })),
   ];
-  return (await pickRow(rows, { title: 'Check Wiring', placeHolder: 'What is to be checked? Nothing is changed.' }))?.scope;
+  return (await pickRow(rows, { title: t('Check Wiring'), placeHolder: t('What is to be checked? Nothing is changed.') }))?.scope;
 }

@@ -1,9 +1,10 @@
+import { t } from '../base/text/translation.ts';
 import type { CommandContext } from '../host/command-context.ts';
 import { localTime } from '../host/window/local-time.ts';
 import { icons, type Words } from '../host/window/plain-text.ts';
 import { pickRow, showMessage, type Row } from '../host/window/plain-window.ts';
 import { inBackground } from '../host/window/run.ts';
-import { entryStates, entrySubject, entryWritten, type JournalEntry } from '../wiring/index.ts';
+import { entryStates, entrySubject, entryTitle, entryWritten, type JournalEntry } from '../wiring/index.ts';
 import { connectionOf, openJournal } from './apply-plan/journal-store.ts';
 import { undo } from './apply-plan/undo.ts';
 import { resumeEntry } from './pending/journal-entries.ts';
@@ -14,13 +15,13 @@ export async function resumeOrUndo(context: CommandContext): Promise<void> {
   const entries = await journal.list(await connectionOf(context.access));
   if (entries.length === 0) {
     inBackground(context.log, async () =>
-      showMessage('information', 'Nothing was wired from this workspace that could be resumed or taken back.'),
+      showMessage('information', t('Nothing was wired from this workspace that could be resumed or taken back.')),
     );
     return;
   }
-  const entry = (await pick(entries.map(row => ({ ...entryRow(row), value: row })), 'Which wiring?'))?.value;
+  const entry = (await pick(entries.map(row => ({ ...entryRow(row), value: row })), t('Which wiring?')))?.value;
   if (!entry) return;
-  const action = (await pick(actionRows(entry), `${entrySubject(entry)}: what now?`))?.value;
+  const action = (await pick(actionRows(entry), t('{0}: what now?', entrySubject(entry))))?.value;
   switch (action) {
     case undefined:
       return;
@@ -50,22 +51,25 @@ const stateIcons: Readonly<Record<JournalEntry['state'], Words>> = {
 function entryRow(entry: JournalEntry): Row {
   return {
     label: entrySubject(entry),
-    description: `${entry.title} · ${localTime(entry.startedAt)}`,
-    detail: icons`${stateIcons[entry.state]} ${entryStates[entry.state]} · wrote: ${entryWritten(entry)}`,
+    description: `${entryTitle(entry)} · ${localTime(entry.startedAt)}`,
+    detail: icons`${stateIcons[entry.state]} ${entryStates[entry.state]} · ${t('wrote: {0}', entryWritten(entry))}`,
   };
 }
 
 function actionRows(entry: JournalEntry): readonly ValueRow<'resume' | 'undo' | 'forget'>[] {
   const resume: ValueRow<'resume'> = {
-    label: icons`$(play) Resume…`,
-    detail: `Shows the plan again: what is done stays, the rest is applied when you agree.${entry.isWhole ? '' : ' Values that you typed were not kept; run the command again for those.'}`,
+    label: icons`$(play) ${t('Resume…')}`,
+    detail: [
+      t('Shows the plan again: what is done stays, the rest is applied when you agree.'),
+      ...(entry.isWhole ? [] : [t('Values that you typed were not kept; run the command again for those.')]),
+    ].join(' '),
     value: 'resume',
   };
   return [
     ...(entry.state === 'applied' ? [] : [resume]),
     ...(entry.undo.length === 0
       ? []
-      : [{ label: icons`$(discard) Undo`, detail: `Takes back, last first: ${entryWritten(entry)}`, value: 'undo' as const }]),
-    { label: icons`$(trash) Forget`, detail: 'Leaves Azure as it is and takes the entry out of the journal.', value: 'forget' },
+      : [{ label: icons`$(discard) ${t('Undo')}`, detail: t('Takes back, last first: {0}', entryWritten(entry)), value: 'undo' as const }]),
+    { label: icons`$(trash) ${t('Forget')}`, detail: t('Leaves Azure as it is and takes the entry out of the journal.'), value: 'forget' },
   ];
 }

@@ -1,5 +1,6 @@
 import type { Azure, ApiManagementService, Inventory, KeyVaultStatus, NamedValue, Vault } from '../azure/index.ts';
 import { isSameResource } from '../base/azure-names/resource-id.ts';
+import { t } from '../base/text/translation.ts';
 import type { CommandContext } from '../host/command-context.ts';
 import { settle } from '../host/window/run.ts';
 import type { KnownEntity, KnownNamedValue, KnownVaultSecret, PolicyKnowledge } from '../policy/features/index.ts';
@@ -50,8 +51,8 @@ function knownNamedValue({ displayName, kind, keyVault }: NamedValue): KnownName
 
 function fetchOf({ code, at }: KeyVaultStatus): NonNullable<KnownNamedValue['fetch']> {
   const isGood = code === 'Success';
-  const time = at === undefined ? '' : ` (${at})`;
-  return { isGood, sentence: isGood ? `The last fetch succeeded${time}.` : `The last fetch failed: ${code}${time}.` };
+  if (isGood) return { isGood, sentence: at === undefined ? t('The last fetch succeeded.') : t('The last fetch succeeded ({0}).', at) };
+  return { isGood, sentence: t('The last fetch failed: {0}.', at === undefined ? code : `${code} (${at})`) };
 }
 
 /** The names of the secrets of the vaults that the identities of a service may read. */

@@ -1,4 +1,5 @@
 import { commands } from 'vscode';
+import { t } from '../base/text/translation.ts';
 import type { CommandContext } from '../host/command-context.ts';
 import { commandIds } from '../host/command-ids.ts';
 import { demoScenes } from '../host/demo-window/demo-scenes.ts';
@@ -12,13 +13,16 @@ export async function tryWithoutAzure({ demo, estate, log }: CommandContext): Pr
   inBackground(log, async () => {
     const { toWire, leak } = demoScenes((await estate.read()).inventory.services);
     const offers = [
-      ...(toWire ? [{ title: 'Wire This Operation', run: () => commands.executeCommand(commandIds.wireSecret, toWire) }] : []),
-      ...(leak ? [{ title: 'See a Leak', run: () => commands.executeCommand(commandIds.openPolicy, leak) }] : []),
+      ...(toWire ? [{ title: t('Wire This Operation'), run: () => commands.executeCommand(commandIds.wireSecret, toWire) }] : []),
+      ...(leak ? [{ title: t('See a Leak'), run: () => commands.executeCommand(commandIds.openPolicy, leak) }] : []),
     ];
-    const wiring = toWire === undefined ? '' : ` The backend of ${toWire.scopeLabel} waits for a password from a vault.`;
     const chosen = await showMessage(
       'information',
-      `The demo has started: invented services and vaults, on this machine only.${wiring} What first?`,
+      [
+        t('The demo has started: invented services and vaults, on this machine only.'),
+        ...(toWire === undefined ? [] : [t('The backend of {0} waits for a password from a vault.', toWire.scopeLabel ?? '')]),
+        t('What first?'),
+      ].join(' '),
       ...offers,
     );
     if (demo.isActive) await chosen?.run(); // the message may outlast the demo

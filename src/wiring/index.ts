@@ -10,6 +10,7 @@ export { deployQuestion, type DeployLevel, type DeployQuestion } from './deploye
 export { scopeWords } from './deployed/scope-words.ts';
 export { undoDeployment, type Deployed } from './deployed/undo-deployment.ts';
 export { readDeployedPolicy, readSurroundings, type DeployedPolicy } from './deployed/deployed-policy.ts';
+export { fragmentOwnerOf, productsAround, readPolicyLevels, type CallWay, type ProductChoice } from './deployed/policy-levels.ts';
 export { deadGrants, type DeadGrant } from './grants/dead-grants.ts';
 export {
   buildEstate,
@@ -50,7 +51,7 @@ export type { WishSurroundings } from './request/wish-surroundings.ts';
 export { attachedIdentity, identityLabel, identityStatus, principalIdOf, type IdentityStatus } from './state/identity.ts';
 export { journalFrom, journalToKeep, keptChanges, openEntries, readJournal, withEntry, type JournalEntry } from './journal/journal.ts';
 export type { SkippedEntry } from './journal/read-journal.ts';
-export { entryStates, entrySubject, entryWritten } from './journal/journal-words.ts';
+export { entryStates, entrySubject, entryTitle, entryWritten } from './journal/journal-words.ts';
 export { affectedPolicies, affectsPolicies } from './named-values/affected.ts';
 export { isCertificate } from './named-values/certificate-type.ts';
 export { namedValueNameProblem } from './named-values/named-value-name.ts';

@@ -6,6 +6,7 @@ import { launchBrowser } from '../../drive/workbench/browser.ts';
 import { openDemoWindow, type DemoWindow } from '../../drive/vscode/vscode-server-demo.ts';
 import { testResults } from '../../drive/vscode/vscode-server-location.ts';
 import { eventually } from '../../drive/workbench/workbench-eventually.ts';
+import { RunPanel } from '../../drive/workbench/workbench-run-panel.ts';
 import { Workbench } from '../../drive/workbench/workbench.ts';
 
 describe('the extension in a VS Code that runs in German', () => {
@@ -45,5 +46,16 @@ describe('the extension in a VS Code that runs in German', () => {
     const bar = page.locator('[id="apim-secret-wiring.apimSecrets.policy"], [id$="apimSecrets.policy"]').first();
     await eventually('the status bar', () => bar.innerText(), text => /Geheimnis/.test(text));
     await opened().screenshot('german-policy');
+  });
+
+  it('has a page of its own in German', async () => {
+    await opened().runCommand('APIM Secret Wiring: Policy lokal ausführen');
+    const panel = new RunPanel(opened().page);
+    assert.match(await panel.heading(), /policy\.xml lokal ausführen$/);
+    assert.equal(await panel.content.locator('#run').innerText(), 'Ausführen');
+    await panel.run();
+    assert.equal((await panel.verdict()).text.replace(/^\W+/, ''), 'Kein Geheimnis war beteiligt.');
+    assert.equal(await panel.content.locator('html').getAttribute('lang'), 'de');
+    await opened().screenshot('german-run');
   });
 });

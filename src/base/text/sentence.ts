@@ -1,3 +1,5 @@
+import { t } from './translation.ts';
+
 /** The text with its first letter large, to begin a sentence with. */
 export function capitalise(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
@@ -8,10 +10,16 @@ export function uncapitalise(text: string): string {
   return /^\p{Lu}\p{Lu}/u.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
 }
 
+/** Everything there is in a list: `a`, `a and b`, `a, b and c`. */
+export function inSentence(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : t('{0} and {1}', names.slice(0, -1).join(', '), names.at(-1) ?? '');
+}
+
 /** A list as far as a sentence bears it: `a, b, and 8 more`. */
 export function someOf(names: readonly string[], mostNamed = 10): string {
   const more = names.length - mostNamed;
-  return `${names.slice(0, mostNamed).join(', ')}${more > 0 ? `, and ${more} more` : ''}`;
+  const named = names.slice(0, mostNamed).join(', ');
+  return more > 0 ? t('{0}, and {1} more', named, more) : named;
 }
 
 /** The text on one line, for a comment or a heading. */

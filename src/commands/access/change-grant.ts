@@ -1,5 +1,6 @@
 import { AppError } from '../../base/app-error.ts';
 import { resourceName } from '../../base/azure-names/resource-id.ts';
+import { t } from '../../base/text/translation.ts';
 import type { CommandContext } from '../../host/command-context.ts';
 import { targetOf } from '../../host/command-target.ts';
 import type { HeldGrant } from '../../wiring/index.ts';
@@ -7,12 +8,12 @@ import { reviewChanges } from '../apply-plan/wiring-task.ts';
 
 /** Leaves an identity Get on a vault, and takes away what else it was given there. */
 export async function tightenGrant(context: CommandContext, argument: unknown): Promise<void> {
-  await reviewChanges(context, { title: 'Tighten a Grant to Get Only', changes: [{ step: 'tighten-grant', wish: heldBy(argument) }] });
+  await reviewChanges(context, { title: t('Tighten a Grant to Get Only'), changes: [{ step: 'tighten-grant', wish: heldBy(argument) }] });
 }
 
 /** Takes away what an identity was given on a vault. */
 export async function removeGrant(context: CommandContext, argument: unknown): Promise<void> {
-  await reviewChanges(context, { title: 'Remove Access to a Vault', changes: [{ step: 'remove-grant', wish: heldBy(argument) }] });
+  await reviewChanges(context, { title: t('Remove Access to a Vault'), changes: [{ step: 'remove-grant', wish: heldBy(argument) }] });
 }
 
 function heldBy(argument: unknown): HeldGrant {
@@ -20,13 +21,15 @@ function heldBy(argument: unknown): HeldGrant {
   if (vaultId === undefined || principalId === undefined) {
     throw new AppError(
       'invalid-request',
-      'This command is about an identity and a vault.',
-      'Choose it in the menu of a grant in one of the views.',
+      t('This command is about an identity and a vault.'),
+      t('Choose it in the menu of a grant in one of the views.'),
     );
   }
   const holder =
     identity?.kind === 'user'
-      ? `the user-assigned identity ${identity.name}`
-      : `the system-assigned identity of ${serviceId === undefined ? 'the service' : resourceName(serviceId)}`;
+      ? t('the user-assigned identity {0}', identity.name)
+      : serviceId === undefined
+        ? t('the system-assigned identity of the service')
+        : t('the system-assigned identity of {0}', resourceName(serviceId));
   return { vaultId, principalId, holder };
 }

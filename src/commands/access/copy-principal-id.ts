@@ -1,6 +1,7 @@
 import { env } from 'vscode';
 import { AppError } from '../../base/app-error.ts';
 import { paletteTitle } from '../../base/text/product-name.ts';
+import { t } from '../../base/text/translation.ts';
 import type { CommandContext } from '../../host/command-context.ts';
 import { targetOf } from '../../host/command-target.ts';
 import { showMessage } from '../../host/window/plain-window.ts';
@@ -19,14 +20,14 @@ export async function copyPrincipalId(context: CommandContext, argument: unknown
   const id = principalId ?? (await askForPrincipal(context, argument));
   if (id === undefined) return;
   await env.clipboard.writeText(id);
-  inBackground(context.log, async () => showMessage('information', `Principal ID ${id} is on the clipboard.`));
+  inBackground(context.log, async () => showMessage('information', t('Principal ID {0} is on the clipboard.', id)));
 }
 
 async function askForPrincipal({ access, estate, log }: CommandContext, argument: unknown): Promise<string | undefined> {
   const reader = createWiringReader({ azure: () => access.azure(), estate: () => estate.read() });
   const given = await draftFromTarget(targetOf(argument), reader);
   const draft = await runWizard({
-    title: 'Copy Principal ID',
+    title: t('Copy Principal ID'),
     steps: [serviceStep(reader), identityStep(reader)],
     given,
     askerAt: quickAsker(log),
@@ -36,8 +37,8 @@ async function askForPrincipal({ access, estate, log }: CommandContext, argument
   if (id === undefined) {
     throw new AppError(
       'not-found',
-      `${draft.service.name} has no such identity yet.`,
-      `Enable it first: ${paletteTitle('Enable the Managed Identity')}.`,
+      t('{0} has no such identity yet.', draft.service.name),
+      t('Enable it first: {0}.', paletteTitle(t('Enable the Managed Identity'))),
     );
   }
   return id;

@@ -1,3 +1,4 @@
+import { t } from '../../base/text/translation.ts';
 import { runWiringTask, type TaskContext } from '../apply-plan/wiring-task.ts';
 import { given } from '../wire-secret/draft.ts';
 import { identityStep } from '../wire-secret/steps/access/identity.ts';
@@ -8,7 +9,7 @@ export async function enableIdentity(context: TaskContext, argument: unknown): P
   await runWiringTask(
     context,
     {
-      title: 'Enable the Managed Identity',
+      title: t('Enable the Managed Identity'),
       questions: reader => [serviceStep(reader), identityStep(reader)],
       changesOf: draft => [
         { step: 'enable-identity', wish: { serviceId: given(draft, 'service').id, identity: given(draft, 'identity') } },

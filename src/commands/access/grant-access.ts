@@ -1,3 +1,4 @@
+import { t } from '../../base/text/translation.ts';
 import { runWiringTask, type TaskContext } from '../apply-plan/wiring-task.ts';
 import { draftFields } from '../wire-secret/plan-fields.ts';
 import { given } from '../wire-secret/draft.ts';
@@ -11,7 +12,7 @@ export async function grantAccess(context: TaskContext, argument: unknown): Prom
   await runWiringTask(
     context,
     {
-      title: 'Grant Get-Only Access to a Vault',
+      title: t('Grant Get-Only Access to a Vault'),
       ...draftFields({ identity: 'enable-identity' }, () => ''),
       questions: reader => [serviceStep(reader), usualIdentityStep(reader), vaultStep(reader), grantScopeStep(reader)],
       changesOf: draft => {

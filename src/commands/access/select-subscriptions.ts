@@ -1,4 +1,5 @@
 import { QuickPickItemKind } from 'vscode';
+import { t } from '../../base/text/translation.ts';
 import type { Subscription } from '../../azure/index.ts';
 import type { CommandContext } from '../../host/command-context.ts';
 import { tickRows, type Row } from '../../host/window/plain-window.ts';
@@ -17,8 +18,8 @@ export async function selectSubscriptions({ estate, settings }: CommandContext):
   const reading = estate.read().then(({ known }) => known);
   const items = reading.then(known => subscriptionRows(known, chosenOf(known.subscriptions, chosenIds)).map(itemOf));
   const picked = await tickRows(items, {
-    title: 'Select Subscriptions',
-    placeHolder: 'Subscriptions to show; with none ticked, all are',
+    title: t('Select Subscriptions'),
+    placeHolder: t('Subscriptions to show; with none ticked, all are'),
     matchOnDescription: true,
     ignoreFocusOut: true,
   });

@@ -1,3 +1,4 @@
+import { t } from '../../base/text/translation.ts';
 import type { CommandContext } from '../../host/command-context.ts';
 import type { TargetArgument } from '../../host/command-ids.ts';
 import { targetOf } from '../../host/command-target.ts';
@@ -9,7 +10,7 @@ import { inBackground } from '../../host/window/run.ts';
 export async function signInToTenant({ access, estate, log }: CommandContext, argument?: TargetArgument): Promise<void> {
   const asked = targetOf(argument).tenantId ?? (await askForTenant(estate));
   if (asked === undefined) return;
-  if (asked === 'none') return inBackground(log, async () => showMessage('information', 'Every tenant of your account is signed in to.'));
+  if (asked === 'none') return inBackground(log, async () => showMessage('information', t('Every tenant of your account is signed in to.')));
   await access.signIn(asked);
 }
 
@@ -18,8 +19,8 @@ async function askForTenant(estate: EstateSource): Promise<string | undefined> {
   if (tenantsToSignIn.length === 0) return 'none';
   const rows = tenantsToSignIn.map(({ tenantId, displayName }) => ({ label: displayName, description: tenantId, tenantId }));
   const picked = await pickRow(rows, {
-    title: 'Sign In to a Tenant',
-    placeHolder: 'Tenants whose subscriptions are not shown yet',
+    title: t('Sign In to a Tenant'),
+    placeHolder: t('Tenants whose subscriptions are not shown yet'),
     matchOnDescription: true,
   });
   return picked?.tenantId;

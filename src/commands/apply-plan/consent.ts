@@ -1,3 +1,4 @@
+import { t } from '../../base/text/translation.ts';
 import { askModal } from '../../host/window/plain-window.ts';
 import type { Change, Plan } from '../../wiring/index.ts';
 
@@ -6,7 +7,7 @@ export type ConsentReply =
   { readonly kind: 'given' } | { readonly kind: 'refused' } | { readonly kind: 'instead'; readonly changes: readonly Change[] };
 
 /** The button that Enter finds when the question opens: it does nothing but lead back. */
-const back = 'Back to the Plan';
+const back = t('Back to the Plan');
 
 /** Asks in a modal for each change of a plan that needs a consent of its own; the first that is refused ends it. */
 export async function askConsent({ steps }: Plan): Promise<ConsentReply> {

@@ -1,3 +1,4 @@
+import { t } from '../../base/text/translation.ts';
 import type { Azure } from '../../azure/index.ts';
 import type { CommandContext } from '../../host/command-context.ts';
 import { reportOf } from '../../host/window/error-report.ts';
@@ -142,7 +143,7 @@ export class DraftPlan {
     for (const change of changes) {
       const azure = await this.#context.access.azure();
       const affected = await affectedPolicies(azure, change, signal).catch((error: unknown) => [
-        `Who else uses it is not known: ${reportOf(error)?.message ?? 'reading was cancelled.'}`,
+        t('Who else uses it is not known: {0}', reportOf(error)?.message ?? t('Reading was interrupted.')),
       ]);
       if (signal.aborted) return;
       this.#affected.set(change, affected);

@@ -1,3 +1,4 @@
+import { toKeep } from '../../base/text/translation.ts';
 import type { AzureAccess } from '../../host/connection/azure-access.ts';
 import type { JournalFile } from '../../host/journal-file.ts';
 import { demoConnection } from '../../host/unfinished-count.ts';
@@ -43,7 +44,7 @@ export function openJournal(file: JournalFile): JournalStore {
     begin: async (title, connection, changes, resumed) => {
       let entry: JournalEntry = resumed
         ? { ...resumed, state: 'running' }
-        : { id: crypto.randomUUID(), title, startedAt: new Date().toISOString(), connection, state: 'running', ...keptChanges(changes), undo: [], written: [] };
+        : { id: crypto.randomUUID(), title: toKeep(title), startedAt: new Date().toISOString(), connection, state: 'running', ...keptChanges(changes), undo: [], written: [] };
       const before = entry.undo;
       file.underWay.add(entry.id);
       const keep = async (changed: JournalEntry): Promise<void> => {

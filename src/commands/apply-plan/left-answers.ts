@@ -1,4 +1,5 @@
 import { isSameResource } from '../../base/azure-names/resource-id.ts';
+import { t } from '../../base/text/translation.ts';
 import type { WiringDraft } from '../wire-secret/draft.ts';
 import type { WiringReader } from '../wire-secret/wiring-reader.ts';
 import { listOf, mapReply, type Asker, type Reply } from '../wizard/question.ts';
@@ -49,11 +50,11 @@ export class AnswersKept {
 /** Asks whether to go on with answers that were left. */
 export async function askToContinue(asker: Asker, { draft }: LeftAnswers<WiringDraft>): Promise<Reply<boolean>> {
   const reply = await asker.pick<'continue' | 'start over'>({
-    placeholder: 'You have begun this already.',
+    placeholder: t('You have begun this already.'),
     choices: () =>
       listOf([
-        { label: 'Continue where you left', detail: answersText(draft), value: 'continue' },
-        { label: 'Start over', detail: 'Asks everything anew', value: 'start over' },
+        { label: t('Continue where you left'), detail: answersText(draft), value: 'continue' },
+        { label: t('Start over'), detail: t('Asks everything anew'), value: 'start over' },
       ]),
   });
   return mapReply(reply, choice => choice === 'continue');

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../../base/app-error.ts';
+import { t, tn } from '../../base/text/translation.ts';
 import type { ApplyResult, Plan, UndoRecord } from '../../wiring/index.ts';
 
 /** What an outcome offers. */
@@ -77,27 +78,27 @@ function wordsOf(
       if (proof === undefined) {
         return {
           severity: 'warning',
-          message: `${changes} Whether Azure shows it could not be checked.`,
+          message: t('{0} Whether Azure shows it could not be checked.', changes),
           actions: ['checkAgain', ...undo],
         };
       }
       if (open.length > 0) {
         return {
           severity: 'warning',
-          message: `${changes} Azure does not show all of it yet. Still open: ${open.join(' ')}`,
+          message: t('{0} Azure does not show all of it yet. Still open: {1}', changes, open.join(' ')),
           actions: ['checkAgain', ...undo],
         };
       }
       return {
         severity: 'information',
-        message: `${changes} Checked in Azure: everything is as planned.`,
+        message: t('{0} Checked in Azure: everything is as planned.', changes),
         actions: [...(hasTest ? (['testOperation'] as const) : []), 'showLog', ...undo],
       };
     }
     case 'failed':
       return {
         severity: 'error',
-        message: `${stepTitle(result)}: ${reason?.message ?? 'failed.'} ${reason?.nextStep ?? ''} ${doneText(result)}`.replace(
+        message: `${stepTitle(result)}: ${reason?.message ?? t('failed.')} ${reason?.nextStep ?? ''} ${doneText(result)}`.replace(
           / {2,}/g,
           ' ',
         ),
@@ -106,7 +107,7 @@ function wordsOf(
     case 'cancelled':
       return {
         severity: 'warning',
-        message: `Cancelled at “${stepTitle(result)}”: what Azure had already been asked for there may still happen. ${doneText(result)}`,
+        message: t('Cancelled at “{0}”: what Azure had already been asked for there may still happen. {1}', stepTitle(result), doneText(result)),
         actions: ['retry', ...undo],
       };
   }
@@ -114,10 +115,11 @@ function wordsOf(
 
 // the log has every sentence; a user who has just read the plan needs the count, and to see that no other access was touched
 function changesText({ done }: ApplyResult, subject: string): string {
-  if (done.length === 0) return 'There was nothing left to change.';
+  if (done.length === 0) return t('There was nothing left to change.');
+  const titles = done.map(({ planned }) => planned.title).join(', ');
   const comparisons = done.flatMap(({ comparison }) => comparison ?? []);
   return [
-    `${subject === '' ? '' : `${subject}: `}${done.length === 1 ? '1 change' : `${done.length} changes`} made: ${done.map(({ planned }) => planned.title).join(', ')}.`,
+    `${subject === '' ? '' : `${subject}: `}${tn(done.length, '{0} change made: {1}.', '{0} changes made: {1}.', titles)}`,
     ...comparisons,
   ].join(' ');
 }
@@ -125,12 +127,14 @@ function changesText({ done }: ApplyResult, subject: string): string {
 /** What an apply that stopped had written by then. */
 function doneText({ done, undo, stoppedAt }: ApplyResult): string {
   const before =
-    done.length === 0 ? 'Nothing was changed before that.' : `Done before that: ${done.map(({ sentence }) => sentence).join(' ')}`;
+    done.length === 0 ? t('Nothing was changed before that.') : t('Done before that: {0}', done.map(({ sentence }) => sentence).join(' '));
   const own = undo.findLast(({ step }) => step === stoppedAt?.planned.change.step);
   if (!own) return before;
-  return `${before} ${own.noted === 'before' ? 'This step itself may have been done' : 'A part of this step was done'}; Undo takes that back too.`;
+  return own.noted === 'before'
+    ? t('{0} This step itself may have been done; Undo takes that back too.', before)
+    : t('{0} A part of this step was done; Undo takes that back too.', before);
 }
 
 function stepTitle({ stoppedAt }: ApplyResult): string {
-  return stoppedAt?.planned.title ?? 'Start';
+  return stoppedAt?.planned.title ?? t('Start');
 }

@@ -1,4 +1,5 @@
 import { commands, env } from 'vscode';
+import { t } from '../../base/text/translation.ts';
 import { onWait } from '../../host/connection/azure-waits.ts';
 import type { CommandContext } from '../../host/command-context.ts';
 import { commandIds } from '../../host/command-ids.ts';
@@ -141,14 +142,14 @@ class PlanSession implements PlanAttendant {
 
   async #copy(plan: Plan): Promise<void> {
     await env.clipboard.writeText(planText(this.#draft.task.title, plan));
-    if (this.#stage.kind === 'review') this.#show({ kind: 'review', notice: 'The plan is on the clipboard.' });
+    if (this.#stage.kind === 'review') this.#show({ kind: 'review', notice: t('The plan is on the clipboard.') });
   }
 
   async #export(): Promise<void> {
     const { plan, task } = this.#draft;
     if (!plan || this.#stage.kind !== 'review') return;
     const rows = exportsOf(plan).map(format => ({ label: exportLabels[format], format }));
-    const chosen = await pickRow(rows, { title: 'Export the Plan' });
+    const chosen = await pickRow(rows, { title: t('Export the Plan') });
     if (chosen) await openExport(this.#context, { plan, format: chosen.format, title: task.title });
   }
 
@@ -190,7 +191,7 @@ class PlanSession implements PlanAttendant {
 
   async #applyAndVerify(plan: Plan, signal: AbortSignal): Promise<AppliedPlan | undefined> {
     const { task, resumed } = this.#draft;
-    this.#reportDoing({ doing: 'Starting…' });
+    this.#reportDoing({ doing: t('Starting…') });
     const waits = onWait(this.#context.access, words => this.#reportDoing({ ...this.#stage, doing: words }));
     try {
       const carried = await applyAndVerify(
@@ -198,10 +199,10 @@ class PlanSession implements PlanAttendant {
         { title: task.title, plan, ...(resumed && { resumed }) },
         {
           progress: (at, index, count, waitingFor) => {
-            const doing = `${index + 1} of ${count}: ${at.title}${waitingFor === undefined ? '' : `, ${waitingFor}`}`;
+            const doing = t('{0} of {1}: {2}', index + 1, count, waitingFor === undefined ? at.title : `${at.title}, ${waitingFor}`);
             this.#reportDoing({ at, doing, ...(waitingFor !== undefined && { waitingFor }) });
           },
-          checking: () => this.#reportDoing({ doing: 'Checking in Azure…' }),
+          checking: () => this.#reportDoing({ doing: t('Checking in Azure…') }),
         },
         signal,
       );
@@ -253,7 +254,7 @@ class PlanSession implements PlanAttendant {
 
   /** What may be missed, since the view is closed or behind another: how it ended, with the ways on. */
   async #showOutcome(title: string, { outcome: { severity, message, actions } }: AppliedPlan): Promise<void> {
-    const items = [...actions.map(action => ({ title: outcomeLabels[action], action })), { title: 'Show Plan', action: undefined }];
+    const items = [...actions.map(action => ({ title: outcomeLabels[action], action })), { title: t('Show Plan'), action: undefined }];
     const chosen = await showMessage(severity, `${title}: ${message}`, ...items);
     if (!chosen) return;
     this.#screen.reveal();

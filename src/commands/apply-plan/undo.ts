@@ -1,11 +1,12 @@
 import { commands } from 'vscode';
+import { t } from '../../base/text/translation.ts';
 import type { Azure } from '../../azure/index.ts';
 import type { CommandContext } from '../../host/command-context.ts';
 import { commandIds } from '../../host/command-ids.ts';
 import { reportOf } from '../../host/window/error-report.ts';
 import { showMessage } from '../../host/window/plain-window.ts';
 import { inBackground, runCommand, settle } from '../../host/window/run.ts';
-import { planUndo, stepTable, undoAll, whatStays, type JournalEntry, type UndoPlan } from '../../wiring/index.ts';
+import { entryTitle, planUndo, stepTable, undoAll, whatStays, type JournalEntry, type UndoPlan } from '../../wiring/index.ts';
 import { failedStage } from '../plan-view/failed-stage.ts';
 import type { PlanAction, VerdictView } from '../plan-view/plan-page.ts';
 import { openPlanScreen, type PlanAttendant, type PlanScreen } from '../plan-view/plan-screen.ts';
@@ -20,7 +21,7 @@ import { checkTargetOf, policyScopesOf } from './plan-subject.ts';
 export async function undo(
   context: CommandContext,
   entry: JournalEntry,
-  screen: PlanScreen = openPlanScreen(context.webviews, `Undo: ${entry.title}`),
+  screen: PlanScreen = openPlanScreen(context.webviews, t('Undo: {0}', entryTitle(entry))),
 ): Promise<void> {
   await new UndoSession(context, entry, screen).begin();
 }
@@ -69,12 +70,13 @@ class UndoSession implements PlanAttendant {
 
   closed(): void {
     this.#planning.abort();
-    inBackground(this.#context.log, () => this.#run.goOnElsewhere('Taking back'));
+    inBackground(this.#context.log, () => this.#run.goOnElsewhere(t('Taking back')));
   }
 
   #show(stage: UndoStage): void {
     this.#stage = stage;
-    this.#screen.show(undoView({ title: this.#entry.title, revision: this.#revision, ...(this.#plan && { plan: this.#plan }), stage }));
+    const title = entryTitle(this.#entry);
+    this.#screen.show(undoView({ title, revision: this.#revision, ...(this.#plan && { plan: this.#plan }), stage }));
   }
 
   async #act(action: PlanAction, revision = this.#revision): Promise<void> {
@@ -112,7 +114,7 @@ class UndoSession implements PlanAttendant {
   async #undo(signal: AbortSignal): Promise<VerdictView | undefined> {
     const { log, access, journal: file, views, reloadPolicies } = this.#context;
     const entry = this.#entry;
-    this.#show({ kind: 'applying', doing: 'Starting…' });
+    this.#show({ kind: 'applying', doing: t('Starting…') });
     try {
       const azure = await access.azure();
       refuseOtherAzure(this.#azure, azure);
@@ -139,14 +141,14 @@ class UndoSession implements PlanAttendant {
 
   #reportDoing(title: string, record: JournalEntry['undo'][number]): void {
     const at = this.#plan?.steps.find(step => step.record === record);
-    const doing = `Taking back: ${title}`;
+    const doing = t('Taking back: {0}', title);
     this.#run.report(doing);
     this.#show({ kind: 'applying', doing, ...(at && { at }) });
   }
 
   /** What may be missed, since the view is closed or behind another. */
   async #showVerdict({ kind, text, details }: VerdictView): Promise<void> {
-    const chosen = await showMessage(kind === 'good' ? 'information' : 'error', [text, ...details].join(' '), 'Show Undo');
+    const chosen = await showMessage(kind === 'good' ? 'information' : 'error', [text, ...details].join(' '), t('Show Undo'));
     if (chosen) this.#screen.reveal();
   }
 }

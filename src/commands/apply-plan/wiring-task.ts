@@ -1,3 +1,4 @@
+import { t } from '../../base/text/translation.ts';
 import type { CommandContext } from '../../host/command-context.ts';
 import { targetOf } from '../../host/command-target.ts';
 import type { Change, JournalEntry } from '../../wiring/index.ts';
@@ -62,7 +63,7 @@ export async function runWiringTask(context: TaskContext, task: WiringTask, argu
   const place: TaskPlace = { title, connection: await connectionOf(context.access) };
   const left = await context.answersKept.left(place, given, reader);
   const continuing =
-    left && (await askToContinue(askerAt({ title: `${title}: Continue`, step: 1, totalSteps: 1, canGoBack: false }), left));
+    left && (await askToContinue(askerAt({ title: t('{0}: Continue', title), step: 1, totalSteps: 1, canGoBack: false }), left));
   if (continuing && continuing.kind !== 'answer') return;
   let answers: LeftAnswers<WiringDraft> = { draft: given, asked: [] };
   const draft = await runWizard({

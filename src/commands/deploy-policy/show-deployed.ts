@@ -1,4 +1,5 @@
 import { commands } from 'vscode';
+import { t } from '../../base/text/translation.ts';
 import type { CommandContext } from '../../host/command-context.ts';
 import { commandIds } from '../../host/command-ids.ts';
 import { showMessage } from '../../host/window/plain-window.ts';
@@ -15,19 +16,19 @@ export function showDeployed(context: CommandContext, deployed: Deployed): void 
     const scope = await scopeWords(await access.azure(), deployed.scopeId, new AbortController().signal);
     const target = testTargetOf(deployed.scopeId, scope);
     deployments.note(deployed.scopeId, scope, () => takeBack(context, deployed, scope));
-    const choice = await showMessage('information', `Deployed to ${scope}.`, 'Undo', ...(target ? ['Test Operation'] : []));
-    if (choice === 'Undo') await runCommand(log, () => deployments.takeBack(deployed.scopeId.toLowerCase()));
-    if (choice === 'Test Operation') await commands.executeCommand(commandIds.testOperation, target);
+    const choice = await showMessage('information', t('Deployed to {0}.', scope), t('Undo'), ...(target ? [t('Test Operation')] : []));
+    if (choice === t('Undo')) await runCommand(log, () => deployments.takeBack(deployed.scopeId.toLowerCase()));
+    if (choice === t('Test Operation')) await commands.executeCommand(commandIds.testOperation, target);
   });
 }
 
 async function takeBack(context: CommandContext, deployed: Deployed, scope: string): Promise<void> {
   const { log, access, views, reloadPolicies } = context;
   try {
-    await withQuietProgress(`Taking back the policy of ${scope}`, async signal => undoDeployment(await access.azure(), deployed, signal));
+    await withQuietProgress(t('Taking back the policy of {0}', scope), async signal => undoDeployment(await access.azure(), deployed, signal));
   } finally {
     await settle(log, () => reloadPolicies([deployed.scopeId])); // also when somebody else was faster: then theirs is shown
   }
   if (!deployed.before) inBackground(log, () => views.refresh());
-  inBackground(log, async () => showMessage('information', `Taken back: ${scope} ${deployed.before ? 'is as before' : 'has no policy again'}.`));
+  inBackground(log, async () => showMessage('information', deployed.before ? t('Taken back: {0} is as before.', scope) : t('Taken back: {0} has no policy again.', scope)));
 }

@@ -1,3 +1,4 @@
+import { t } from '../../base/text/translation.ts';
 import { runWiringTask, type TaskContext } from '../apply-plan/wiring-task.ts';
 import { given } from '../wire-secret/draft.ts';
 import { newNamedValueStep, typedContent, typedValueStep, valueKindStep } from '../wire-secret/steps/secret/own-value.ts';
@@ -8,7 +9,7 @@ export async function createNamedValue(context: TaskContext, argument: unknown):
   await runWiringTask(
     context,
     {
-      title: 'Create a Named Value',
+      title: t('Create a Named Value'),
       questions: reader => [serviceStep(reader), newNamedValueStep(reader), valueKindStep, typedValueStep],
       changesOf: draft => [
         {

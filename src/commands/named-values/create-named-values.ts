@@ -1,3 +1,4 @@
+import { t } from '../../base/text/translation.ts';
 import { namedValueWishes } from '../../wiring/index.ts';
 import { runWiringTask, type TaskContext } from '../apply-plan/wiring-task.ts';
 import { draftFields } from '../wire-secret/plan-fields.ts';
@@ -15,7 +16,7 @@ export async function createNamedValues(context: TaskContext, argument: unknown)
   await runWiringTask(
     context,
     {
-      title: 'Create the Named Values for a Secret',
+      title: t('Create the Named Values for a Secret'),
       ...draftFields(
         { vaultUrlNamedValue: 'create-named-values', secretNameNamedValue: 'create-named-values', namedValue: 'create-named-values' },
         () => context.settings().namedValuesPrefix,

@@ -1,3 +1,4 @@
+import { t } from '../../base/text/translation.ts';
 import type { Vault } from '../../azure/index.ts';
 import { runWiringTask, type TaskContext } from '../apply-plan/wiring-task.ts';
 import { given, type WiringDraft } from '../wire-secret/draft.ts';
@@ -11,7 +12,7 @@ export async function createSecret(context: TaskContext, argument: unknown): Pro
   await runWiringTask(
     context,
     {
-      title: 'Create a Secret',
+      title: t('Create a Secret'),
       questions: reader => [storeStep(reader), nameStep(reader), newSecretValueStep],
       changesOf: draft => {
         const { newSecretValue } = draft;
@@ -34,11 +35,11 @@ export async function createSecret(context: TaskContext, argument: unknown): Pro
 /** Picks the vault that gets the secret: no service has a part in it. */
 function storeStep(reader: WiringReader): WizardStep<WiringDraft> {
   return {
-    title: 'Key vault',
+    title: t('Key vault'),
     answers: 'vault',
     ask: async (draft, asker) => {
       const reply = await asker.pick<Vault>({
-        placeholder: 'Which key vault gets the secret?',
+        placeholder: t('Which key vault gets the secret?'),
         choices: async function* () {
           const { subscriptions } = await reader.estate();
           yield subscriptions.flatMap(({ subscription: { displayName }, vaults }) =>

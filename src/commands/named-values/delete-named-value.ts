@@ -1,3 +1,4 @@
+import { t } from '../../base/text/translation.ts';
 import { runWiringTask, type TaskContext } from '../apply-plan/wiring-task.ts';
 import { given } from '../wire-secret/draft.ts';
 import { existingNamedValueStep } from '../wire-secret/steps/secret/existing-named-value.ts';
@@ -8,7 +9,7 @@ export async function deleteNamedValue(context: TaskContext, argument: unknown):
   await runWiringTask(
     context,
     {
-      title: 'Delete a Named Value',
+      title: t('Delete a Named Value'),
       questions: reader => [serviceStep(reader), existingNamedValueStep(reader, ['plain', 'secret', 'keyVault'])],
       changesOf: draft => [
         {

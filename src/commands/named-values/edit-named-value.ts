@@ -1,3 +1,4 @@
+import { t } from '../../base/text/translation.ts';
 import { runWiringTask, type TaskContext } from '../apply-plan/wiring-task.ts';
 import { given } from '../wire-secret/draft.ts';
 import { existingNamedValueStep } from '../wire-secret/steps/secret/existing-named-value.ts';
@@ -9,7 +10,7 @@ export async function editNamedValue(context: TaskContext, argument: unknown): P
   await runWiringTask(
     context,
     {
-      title: 'Edit a Named Value',
+      title: t('Edit a Named Value'),
       questions: reader => [serviceStep(reader), existingNamedValueStep(reader, ['plain', 'secret']), valueKindStep, typedValueStep],
       changesOf: draft => [
         {

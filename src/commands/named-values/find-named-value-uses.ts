@@ -5,6 +5,7 @@ import { pickRow, showMessage, type Row } from '../../host/window/plain-window.t
 import { reportingWaits } from '../../host/connection/azure-waits.ts';
 import { withProgress } from '../../host/window/progress.ts';
 import { someOf } from '../../base/text/sentence.ts';
+import { t } from '../../base/text/translation.ts';
 import { inBackground } from '../../host/window/run.ts';
 import { namedValueUses, policiesEverywhere, type NamedValueUse } from '../../wiring/index.ts';
 import { draftFromTarget } from '../wire-secret/draft-from-target.ts';
@@ -20,7 +21,7 @@ export async function findNamedValueUses(context: CommandContext, argument: unkn
   const reader = createWiringReader({ azure: () => access.azure(), estate: () => estate.read() });
   const steps = [serviceStep(reader), existingNamedValueStep(reader, ['plain', 'secret', 'keyVault'])];
   const draft = await runWizard({
-    title: 'Where a Named Value Is Used',
+    title: t('Where a Named Value Is Used'),
     steps,
     given: await draftFromTarget(targetOf(argument), reader),
     askerAt: quickAsker(log),
@@ -28,7 +29,7 @@ export async function findNamedValueUses(context: CommandContext, argument: unkn
   const { service, existingNamedValue } = draft ?? {};
   if (!service || !existingNamedValue) return;
   const { displayName } = existingNamedValue;
-  const { policies, read, unread } = await withProgress(`Looking for {{${displayName}}}`, async (report, signal) => {
+  const { policies, read, unread } = await withProgress(t('Looking for {{{0}}}', displayName), async (report, signal) => {
     const everywhere = await reportingWaits(access, report, async () => policiesEverywhere(await access.azure(), service, signal));
     return {
       policies: await namedValueUses(everywhere.policies, displayName, signal),
@@ -40,13 +41,19 @@ export async function findNamedValueUses(context: CommandContext, argument: unkn
     inBackground(log, async () =>
       showMessage(
         'information',
-        `None of the ${read} policies and fragments of ${service.name} uses ${displayName}. Backends and loggers, which may use it too, were not looked at${unread.length === 0 ? '' : `; ${someOf(unread)} could not be read`}.`,
+        [
+          t('None of the {0} policies and fragments of {1} uses {2}. Backends and loggers, which may use it too, were not looked at.', read, service.name, displayName),
+          ...(unread.length === 0 ? [] : [t('Not read: {0}.', someOf(unread))]),
+        ].join(' '),
       ),
     );
     return;
   }
   const chosen = await pickRow(policies.map(useRow), {
-    title: `${displayName}: used in ${policies.length} of ${read} policies and fragments of ${service.name}${unread.length === 0 ? '' : `; not read: ${someOf(unread)}`}`,
+    title: [
+      t('{0}: used in {1} of {2} policies and fragments of {3}', displayName, policies.length, read, service.name),
+      ...(unread.length === 0 ? [] : [t('not read: {0}', someOf(unread))]),
+    ].join('; '),
   });
   if (chosen) await openAt(context, chosen.use);
 }
@@ -57,7 +64,7 @@ interface UseRow extends Row {
 
 function useRow(use: NamedValueUse): UseRow {
   const { policy: { path }, lines } = use;
-  return { label: path, description: `${lines.length === 1 ? 'line' : 'lines'} ${lines.join(', ')}`, use };
+  return { label: path, description: lines.length === 1 ? t('line {0}', lines.join(', ')) : t('lines {0}', lines.join(', ')), use };
 }
 
 async function openAt(
@@ -68,7 +75,7 @@ async function openAt(
     inBackground(log, async () =>
       showMessage(
         'information',
-        `${path} is in a workspace, whose policies cannot be opened from here yet: look at line ${line} of it in the portal.`,
+        t('{0} is in a workspace, whose policies cannot be opened from here yet: look at line {1} of it in the portal.', path, line),
       ),
     );
     return;

@@ -1,3 +1,4 @@
+import { t } from '../../base/text/translation.ts';
 import { draftFields } from '../wire-secret/plan-fields.ts';
 import { runWiringTask, type TaskContext } from '../apply-plan/wiring-task.ts';
 import { moveChanges, moveQuestions } from '../wire-secret/move-questions.ts';
@@ -7,7 +8,7 @@ export async function moveIntoKeyVault(context: TaskContext, argument: unknown):
   await runWiringTask(
     context,
     {
-      title: 'Move a Named Value into Key Vault',
+      title: t('Move a Named Value into Key Vault'),
       questions: moveQuestions,
       changesOf: moveChanges,
       ...draftFields({ identity: 'enable-identity', grantScope: 'grant-get-only' }, () => ''),

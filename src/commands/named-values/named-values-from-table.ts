@@ -1,5 +1,6 @@
 import { commands, window, workspace, type TextDocument } from 'vscode';
 import { AppError } from '../../base/app-error.ts';
+import { t, tn } from '../../base/text/translation.ts';
 import type { CommandContext } from '../../host/command-context.ts';
 import { commandIds } from '../../host/command-ids.ts';
 import { askModal, showMessage, tickRows } from '../../host/window/plain-window.ts';
@@ -16,17 +17,16 @@ export async function namedValuesFromTable(context: CommandContext): Promise<voi
   const { changes, problems: unknown } = environmentChanges(table, inventory);
   const mistakes = [...misread, ...unknown];
   if (mistakes.length > 0) return showMistakes(mistakes);
-  if (changes.length === 0) return showMistakes(['Every cell of the table is empty.']);
-  await reviewChanges(context, { title: 'Create Named Values from a Table', changes });
+  if (changes.length === 0) return showMistakes([t('Every cell of the table is empty.')]);
+  await reviewChanges(context, { title: t('Create Named Values from a Table'), changes });
 }
 
 /** All at once, so that the table is corrected once. */
 async function showMistakes(mistakes: readonly string[]): Promise<void> {
-  const count = mistakes.length === 1 ? 'a mistake' : `${String(mistakes.length)} mistakes`;
-  await askModal('error', `The table has ${count}; nothing was written.`, [
+  await askModal('error', tn(mistakes.length, 'The table has a mistake; nothing was written.', 'The table has {0} mistakes; nothing was written.'), [
     ...mistakes,
     '',
-    'Correct the table, and run the command again.',
+    t('Correct the table, and run the command again.'),
   ]);
 }
 
@@ -34,8 +34,8 @@ async function openTemplate({ log }: CommandContext, services: readonly string[]
   if (services.length === 0) {
     throw new AppError(
       'not-found',
-      'None of your subscriptions contains an API Management service.',
-      'Create one, or ask for Reader on one that exists.',
+      t('None of your subscriptions contains an API Management service.'),
+      t('Create one, or ask for Reader on one that exists.'),
     );
   }
   const ticked =
@@ -43,7 +43,7 @@ async function openTemplate({ log }: CommandContext, services: readonly string[]
       ? []
       : await tickRows(
           services.map(label => ({ label })),
-          { title: 'Create Named Values from a Table', placeHolder: 'Which services get a column?' },
+          { title: t('Create Named Values from a Table'), placeHolder: t('Which services get a column?') },
         );
   const chosen = services.length === 1 ? services : ticked?.map(({ label }) => label);
   if (!chosen || chosen.length === 0) return;
@@ -51,11 +51,10 @@ async function openTemplate({ log }: CommandContext, services: readonly string[]
   await offerInTitle(document);
   await window.showTextDocument(document);
   inBackground(log, async () => {
-    const create = 'Create from the Table';
+    const create = t('Create from the Table');
     const chosen = await showMessage(
       'information',
-      'Fill in a value for each service, or the address of a secret (https://my-vault.vault.azure.net/secrets/my-secret) to take it from Key Vault. ' +
-        'A value becomes a secret named value unless “no” is under “secret”: a plain one is seen by every Reader. An empty cell leaves that service alone. Then press the button of the table in the title of its editor.',
+      t('Fill in a value for each service, or the address of a secret (https://my-vault.vault.azure.net/secrets/my-secret) to take it from Key Vault. A value becomes a secret named value unless “no” is under “secret”: a plain one is seen by every Reader. An empty cell leaves that service alone. Then press the button of the table in the title of its editor.'),
       create,
     );
     if (chosen !== create) return;

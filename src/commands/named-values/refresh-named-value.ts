@@ -1,3 +1,4 @@
+import { t } from '../../base/text/translation.ts';
 import { runWiringTask, type TaskContext } from '../apply-plan/wiring-task.ts';
 import { given } from '../wire-secret/draft.ts';
 import { existingNamedValueStep } from '../wire-secret/steps/secret/existing-named-value.ts';
@@ -8,7 +9,7 @@ export async function refreshNamedValue(context: TaskContext, argument: unknown)
   await runWiringTask(
     context,
     {
-      title: 'Refresh a Named Value from Key Vault',
+      title: t('Refresh a Named Value from Key Vault'),
       questions: reader => [serviceStep(reader), existingNamedValueStep(reader, ['keyVault'])],
       changesOf: draft => {
         const { displayName: name, keyVault } = given(draft, 'existingNamedValue');

@@ -1,4 +1,5 @@
 import { env } from 'vscode';
+import { t } from '../../base/text/translation.ts';
 import type { CommandContext } from '../../host/command-context.ts';
 import { targetOf } from '../../host/command-target.ts';
 import { showMessage } from '../../host/window/plain-window.ts';
@@ -8,5 +9,5 @@ import { targetResourceId } from './target-resource-id.ts';
 /** Copies the Azure resource id of what was selected. */
 export async function copyResourceId({ log }: CommandContext, argument: unknown): Promise<void> {
   await env.clipboard.writeText(targetResourceId(targetOf(argument)));
-  inBackground(log, async () => showMessage('information', 'The resource ID is on the clipboard.'));
+  inBackground(log, async () => showMessage('information', t('The resource ID is on the clipboard.')));
 }

@@ -1,4 +1,5 @@
 import { AppError } from '../../base/app-error.ts';
+import { t } from '../../base/text/translation.ts';
 import type { CommandContext } from '../../host/command-context.ts';
 import { targetOf } from '../../host/command-target.ts';
 import { quickAsker } from '../wizard/quick-asker.ts';
@@ -8,11 +9,11 @@ const longest = 256;
 /** Asks for a text, and shows only the APIs of a service that have it in their names or paths; an empty one shows all. */
 export async function filterApis({ views, log }: CommandContext, argument: unknown): Promise<void> {
   const serviceId = serviceOf(argument);
-  const asker = quickAsker(log)({ title: 'Filter APIs', step: 1, totalSteps: 1, canGoBack: false });
+  const asker = quickAsker(log)({ title: t('Filter APIs'), step: 1, totalSteps: 1, canGoBack: false });
   const reply = await asker.input({
-    prompt: 'Text in the names or paths of the APIs; empty shows all',
+    prompt: t('Text in the names or paths of the APIs; empty shows all'),
     value: views.apiFilterOf(serviceId) ?? '',
-    problemOf: text => (text.length > longest ? `At most ${longest} characters.` : undefined),
+    problemOf: text => (text.length > longest ? t('At most {0} characters.', longest) : undefined),
   });
   if (reply.kind === 'answer') views.filterApis(serviceId, reply.value.trim() === '' ? undefined : reply.value.trim());
 }
@@ -27,8 +28,8 @@ function serviceOf(argument: unknown): string {
   if (serviceId === undefined) {
     throw new AppError(
       'invalid-request',
-      'No service is selected whose APIs could be filtered.',
-      'Use the context menu of “APIs” below a service.',
+      t('No service is selected whose APIs could be filtered.'),
+      t('Use the context menu of “APIs” below a service.'),
     );
   }
   return serviceId;

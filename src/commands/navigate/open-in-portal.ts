@@ -1,5 +1,6 @@
 import { AppError } from '../../base/app-error.ts';
 import { parseResourceId } from '../../base/azure-names/resource-id.ts';
+import { t } from '../../base/text/translation.ts';
 import type { CommandContext } from '../../host/command-context.ts';
 import { targetOf } from '../../host/command-target.ts';
 import { openPage } from '../../host/window/plain-window.ts';
@@ -13,8 +14,8 @@ export async function openInPortal({ access, estate }: CommandContext, argument:
   if (!pageOf) {
     throw new AppError(
       'unsupported',
-      'This window shows what an emulator on this machine answers, which no portal shows.',
-      'Connect to Azure to open a resource in the portal.',
+      t('This window shows what an emulator on this machine answers, which no portal shows.'),
+      t('Connect to Azure to open a resource in the portal.'),
     );
   }
   await openPage(pageOf(id));

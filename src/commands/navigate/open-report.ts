@@ -1,6 +1,7 @@
 import { Disposable, languages, Uri, window, workspace } from 'vscode';
 import { AppError } from '../../base/app-error.ts';
 import { paletteTitle } from '../../base/text/product-name.ts';
+import { t } from '../../base/text/translation.ts';
 import type { CommandContext } from '../../host/command-context.ts';
 import { portalPages } from './open-in-portal.ts';
 import { reportJson, reportMarkdown, type WiringReport } from '../../wiring/index.ts';
@@ -28,11 +29,11 @@ export function createReportDocuments(): ReportDocuments {
   );
   return {
     open: async ({ wiringCheck, access, estate }, form) => {
-      if (!wiringCheck.result) throw new AppError('not-found', 'Nothing was checked yet.', `Run ${paletteTitle('Check Wiring')} first.`);
+      if (!wiringCheck.result) throw new AppError('not-found', t('Nothing was checked yet.'), t('Run {0} first.', paletteTitle(t('Check Wiring'))));
       const { report } = wiringCheck.result;
       const pageOf = await portalPages({ access, estate });
       const { ending, write } = forms[form];
-      const name = `Wiring report, ${report.scope.replaceAll('/', ' ')}.${ending}`;
+      const name = t('Wiring report, {0}.{1}', report.scope.replaceAll('/', ' '), ending);
       const uri = Uri.from({ scheme, path: `/${name}`, query: report.checkedAt });
       texts.set(uri.toString(), write(report, id => pageOf?.(id).href));
       const document = await workspace.openTextDocument(uri);

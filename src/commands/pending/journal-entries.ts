@@ -1,8 +1,9 @@
 import { AppError } from '../../base/app-error.ts';
+import { t } from '../../base/text/translation.ts';
 import type { CommandContext } from '../../host/command-context.ts';
 import { targetOf } from '../../host/command-target.ts';
 import { askModal } from '../../host/window/plain-window.ts';
-import { entrySubject, journalFrom, type JournalEntry } from '../../wiring/index.ts';
+import { entrySubject, entryTitle, journalFrom, type JournalEntry } from '../../wiring/index.ts';
 import { connectionOf, openJournal } from '../apply-plan/journal-store.ts';
 import { undo } from '../apply-plan/undo.ts';
 import { reviewChanges } from '../apply-plan/wiring-task.ts';
@@ -24,20 +25,20 @@ export async function forgetWiring(context: CommandContext, argument: unknown): 
   const { deployment } = targetOf(argument);
   if (deployment !== undefined) return context.deployments.forget(deployment);
   const entry = await keptEntry(context, argument);
-  const detail = [`${entry.title}: ${entrySubject(entry)}`, 'Azure stays as it is. It can then no longer be resumed or undone from here.'];
-  if (await askModal('warning', 'Take this wiring off the list?', detail, 'Forget')) await openJournal(context.journal).forget(entry);
+  const detail = [`${entryTitle(entry)}: ${entrySubject(entry)}`, t('Azure stays as it is. It can then no longer be resumed or undone from here.')];
+  if (await askModal('warning', t('Take this wiring off the list?'), detail, t('Forget'))) await openJournal(context.journal).forget(entry);
 }
 
 /** Plans an entry again and carries out what is left of it. */
 export async function resumeEntry(context: CommandContext, entry: JournalEntry): Promise<void> {
-  await reviewChanges(context, { title: entry.title, changes: entry.changes, resumed: entry });
+  await reviewChanges(context, { title: entryTitle(entry), changes: entry.changes, resumed: entry });
 }
 
 async function undoDeployed({ deployments }: CommandContext, id: string): Promise<void> {
   const found = deployments.open.find(one => one.id === id);
   if (!found) return deployments.takeBack(id); // which says that it is gone
-  const detail = ['What was there before is put back, unless somebody has changed it since.'];
-  if (await askModal('warning', `Take back the policy of ${found.scope}?`, detail, 'Undo')) await deployments.takeBack(id);
+  const detail = [t('What was there before is put back, unless somebody has changed it since.')];
+  if (await askModal('warning', t('Take back the policy of {0}?', found.scope), detail, t('Undo'))) await deployments.takeBack(id);
 }
 
 async function openEntry(context: CommandContext, argument: unknown): Promise<JournalEntry> {
@@ -45,8 +46,8 @@ async function openEntry(context: CommandContext, argument: unknown): Promise<Jo
   if (entry.connection === (await connectionOf(context.access))) return entry;
   throw new AppError(
     'unsupported',
-    `This was wired in another cloud (${entry.connection}).`,
-    'Set "apimSecrets.cloud" to that one first, or forget the entry.',
+    t('This was wired in another cloud ({0}).', entry.connection),
+    t('Set "apimSecrets.cloud" to that one first, or forget the entry.'),
   );
 }
 
@@ -54,5 +55,5 @@ async function keptEntry({ journal }: CommandContext, argument: unknown): Promis
   const { journalEntry } = targetOf(argument);
   const entry = journalFrom(await journal.read()).find(({ id }) => id === journalEntry);
   if (entry) return entry;
-  throw new AppError('not-found', 'This wiring is no longer in the journal.', 'Refresh the view.');
+  throw new AppError('not-found', t('This wiring is no longer in the journal.'), t('Refresh the view.'));
 }

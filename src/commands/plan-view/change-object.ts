@@ -1,4 +1,5 @@
 import { resourceName } from '../../base/azure-names/resource-id.ts';
+import { t } from '../../base/text/translation.ts';
 import type { Change } from '../../wiring/index.ts';
 import { subjectOf } from '../apply-plan/plan-subject.ts';
 
@@ -6,19 +7,19 @@ import { subjectOf } from '../apply-plan/plan-subject.ts';
 export function objectOf(change: Change): string {
   switch (change.step) {
     case 'create-secret':
-      return `${change.wish.secretName} in ${resourceName(change.wish.vaultId)}`;
+      return t('{0} in {1}', change.wish.secretName, resourceName(change.wish.vaultId));
     case 'grant-get-only':
     case 'tighten-grant':
     case 'remove-grant':
       return resourceName(change.wish.vaultId);
     case 'create-certificate':
-      return `${change.wish.certificateId} of ${resourceName(change.wish.serviceId)}`;
+      return t('{0} of {1}', change.wish.certificateId, resourceName(change.wish.serviceId));
     case 'copy-named-value':
     case 'back-named-value':
     case 'refresh-named-value':
     case 'edit-named-value':
     case 'delete-named-value':
-      return `${change.wish.name} of ${resourceName(change.wish.serviceId)}`;
+      return t('{0} of {1}', change.wish.name, resourceName(change.wish.serviceId));
     default:
       return subjectOf([change]);
   }

@@ -1,4 +1,5 @@
 import { Uri, workspace } from 'vscode';
+import { t } from '../../base/text/translation.ts';
 import { showDifference } from '../../host/window/plain-window.ts';
 import type { PolicyTexts } from '../../wiring/index.ts';
 
@@ -22,5 +23,5 @@ export async function compareTexts(label: string, { before = '', after }: Policy
     listener.dispose();
   });
   const uriOf = (path: string): Uri => Uri.from({ scheme: plannedScheme, path });
-  await showDifference(uriOf(now), uriOf(planned), `${label}: now ↔ planned`);
+  await showDifference(uriOf(now), uriOf(planned), t('{0}: now ↔ planned', label));
 }

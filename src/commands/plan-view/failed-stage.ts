@@ -1,3 +1,4 @@
+import { t } from '../../base/text/translation.ts';
 import { reportOf, type ErrorAction } from '../../host/window/error-report.ts';
 import type { Log } from '../../host/window/log.ts';
 import type { PlanAction } from './plan-page.ts';
@@ -14,7 +15,7 @@ const actions: Readonly<Record<ErrorAction, PlanAction>> = {
 /** A failure as the view of a plan reports it; Try Again is always among what it offers. */
 export function failedStage(log: Log, error: unknown): Extract<PlanStage, { kind: 'failed' }> {
   const report = reportOf(error);
-  if (!report) return { kind: 'failed', message: 'Reading was interrupted.', nextStep: '', actions: ['tryAgain'] };
+  if (!report) return { kind: 'failed', message: t('Reading was interrupted.'), nextStep: '', actions: ['tryAgain'] };
   log.error(report.logLine);
   return {
     kind: 'failed',

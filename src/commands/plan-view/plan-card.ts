@@ -1,3 +1,4 @@
+import { t } from '../../base/text/translation.ts';
 import { affectsPolicies, type Plan, type PlannedChange } from '../../wiring/index.ts';
 import { objectOf } from './change-object.ts';
 import type { CardState, CardView, FieldView } from './plan-page.ts';
@@ -9,7 +10,7 @@ export function planCard(step: PlannedChange, id: string, shown: ShownPlan): Car
   const { change, title, check } = step;
   const { state, stateText } = standing(step, shown);
   const { facts, warnings, sentence } = contentOf(step, shown);
-  const late = shown.affected.get(change) ?? (affectsPolicies(change) ? ['Looking which policies use it…'] : []);
+  const late = shown.affected.get(change) ?? (affectsPolicies(change) ? [t('Looking which policies use it…')] : []);
   const isOpen = state === 'change' || state === 'blocked';
   return {
     id,
@@ -22,7 +23,7 @@ export function planCard(step: PlannedChange, id: string, shown: ShownPlan): Car
     warnings,
     affects: check.status === 'change' ? [...(check.affects ?? []), ...late] : [],
     fields: isOpen || state === 'right' ? fieldsOn(step, shown) : [],
-    ...(check.status === 'change' && check.texts && { diff: policyDiff(`Changes of the policy of ${objectOf(change)}`, check.texts) }),
+    ...(check.status === 'change' && check.texts && { diff: policyDiff(t('Changes of the policy of {0}', objectOf(change)), check.texts) }),
   };
 }
 
@@ -39,23 +40,23 @@ function fieldsOn(step: PlannedChange, { plan, fields, stage }: ShownPlan): read
 
 /** What each state of a card is called. */
 export const stateTexts: Readonly<Record<CardState, string>> = {
-  blocked: 'Blocked',
-  change: 'Will change',
-  takeBack: 'Will be taken back',
-  right: 'Right already',
-  next: 'To come',
-  running: 'In progress',
-  written: 'Done',
-  failed: 'Failed',
-  untouched: 'Not done',
-  stays: 'Stays',
+  blocked: t('Blocked'),
+  change: t('Will change'),
+  takeBack: t('Will be taken back'),
+  right: t('Right already'),
+  next: t('To come'),
+  running: t('In progress'),
+  written: t('Done'),
+  failed: t('Failed'),
+  untouched: t('Not done'),
+  stays: t('Stays'),
 };
 
 function standing(step: PlannedChange, { plan, stage }: ShownPlan): Pick<CardView, 'state' | 'stateText'> {
   const state = stateOf(step, plan, stage);
-  if (stage.kind === 'ended' && state === 'failed' && stage.result.kind === 'cancelled') return { state, stateText: 'Cancelled' };
+  if (stage.kind === 'ended' && state === 'failed' && stage.result.kind === 'cancelled') return { state, stateText: t('Cancelled') };
   if (stage.kind === 'ended' && state === 'written' && isOpenIn(stage.proof, step, plan))
-    return { state, stateText: 'Done; Azure does not show it yet' };
+    return { state, stateText: t('Done; Azure does not show it yet') };
   const waitingFor = state === 'running' && stage.kind === 'applying' ? stage.waitingFor : undefined;
   return { state, stateText: waitingFor === undefined ? stateTexts[state] : `${stateTexts[state]}: ${waitingFor}` };
 }
@@ -67,7 +68,7 @@ function stateOf(step: PlannedChange, plan: Plan | undefined, stage: PlanStage):
   if (stage.kind === 'applying') {
     const at = plan?.steps.findIndex(other => other === stage.at) ?? -1;
     const own = plan?.steps.indexOf(step) ?? -1;
-    if (stage.at === undefined) return stage.doing.startsWith('Checking') ? 'written' : 'next';
+    if (stage.at === undefined) return stage.doing.startsWith(t('Checking')) ? 'written' : 'next';
     return own < at ? 'written' : own === at ? 'running' : 'next';
   }
   if (stage.kind !== 'ended') return 'change';
@@ -88,7 +89,7 @@ function isOpenIn(proof: Plan | undefined, step: PlannedChange, plan: Plan | und
 
 function contentOf({ check, ...step }: PlannedChange, { stage }: ShownPlan): Pick<CardView, 'facts' | 'warnings' | 'sentence'> {
   const done = stage.kind === 'ended' ? stage.result.done.find(({ planned }) => planned.change === step.change) : undefined;
-  if (done) return { sentence: done.sentence, facts: known([['Before and after', done.comparison]]), warnings: [] };
+  if (done) return { sentence: done.sentence, facts: known([[t('Before and after'), done.comparison]]), warnings: [] };
   switch (check.status) {
     case 'done':
       return { sentence: check.sentence, facts: [], warnings: texts(check.warning) };
@@ -96,13 +97,13 @@ function contentOf({ check, ...step }: PlannedChange, { stage }: ShownPlan): Pic
       return {
         sentence: check.sentence,
         facts: known([
-          ['Permission', check.permission],
-          ['You need', check.needs],
+          [t('Permission'), check.permission],
+          [t('You need'), check.needs],
         ]),
         warnings: texts(check.warning),
       };
     case 'blocked':
-      return { sentence: check.sentence, facts: known([['Next step', check.nextStep]]), warnings: [] };
+      return { sentence: check.sentence, facts: known([[t('Next step'), check.nextStep]]), warnings: [] };
   }
 }
 

@@ -1,5 +1,5 @@
 import type { OpenPanel, WebviewPanels } from '../../host/window/webview-panels.ts';
-import { planBody } from './plan-body.ts';
+import { planBody, planTexts } from './plan-body.ts';
 import { readPlanMessage, type PlanMessage } from './plan-messages.ts';
 import type { PlanPage } from './plan-page.ts';
 
@@ -43,7 +43,7 @@ export function openPlanScreen(webviews: WebviewPanels, title: string): PlanScre
     panel?.show({ type: 'page', page: last });
   };
   const open = (): OpenPanel => {
-    const opened = webviews.open(planViewType, { view: 'plan', title, body: planBody });
+    const opened = webviews.open(planViewType, { view: 'plan', title, body: planBody, texts: planTexts });
     opened.attend({
       receive: received => {
         const message = readPlanMessage(received);

@@ -1,3 +1,4 @@
+import { t } from '../../base/text/translation.ts';
 import type { ApplyResult, Change, Plan, PlannedChange } from '../../wiring/index.ts';
 import type { Outcome } from '../apply-plan/outcome.ts';
 import type { PlanField } from '../apply-plan/plan-field.ts';
@@ -59,7 +60,7 @@ export function planView(shown: ShownPlan): PlanPage {
       .filter(({ state }) => state !== 'right')
       .toSorted((a, b) => (stage.kind === 'review' ? order(a.state) - order(b.state) : 0)),
     settled: cards.filter(({ state }) => state === 'right'),
-    settledHeading: 'Right already',
+    settledHeading: t('Right already'),
     revision,
   };
 }
@@ -67,15 +68,15 @@ export function planView(shown: ShownPlan): PlanPage {
 function leadOf({ plan, stage }: ShownPlan): string {
   switch (stage.kind) {
     case 'planning':
-      return plan ? 'Nothing is written before you apply it.' : 'Azure is read, and nothing is written.';
+      return plan ? t('Nothing is written before you apply it.') : t('Azure is read, and nothing is written.');
     case 'failed':
       return stage.isUnderWay === true
-        ? 'What was written by then is in the journal: Resume or Undo Wiring shows it.'
-        : 'Nothing was written.';
+        ? t('What was written by then is in the journal: Resume or Undo Wiring shows it.')
+        : t('Nothing was written.');
     case 'review':
-      return plan?.isDone === true ? 'Nothing has to be written.' : 'Nothing is written before you apply it.';
+      return plan?.isDone === true ? t('Nothing has to be written.') : t('Nothing is written before you apply it.');
     case 'applying':
-      return 'You can close this view: it goes on, and says in a notification how it ended.';
+      return t('You can close this view: it goes on, and says in a notification how it ended.');
     case 'ended':
       return '';
   }
@@ -84,12 +85,12 @@ function leadOf({ plan, stage }: ShownPlan): string {
 function statusOf({ stage, fields }: ShownPlan): string {
   switch (stage.kind) {
     case 'planning':
-      return 'Planning…';
+      return t('Planning…');
     case 'applying':
       return stage.doing;
     case 'review':
       return fields.some(({ problem }) => problem !== undefined)
-        ? 'Correct what is marked, so that this can be applied.'
+        ? t('Correct what is marked, so that this can be applied.')
         : (stage.notice ?? '');
     default:
       return '';
@@ -100,10 +101,10 @@ function verdictOf({ plan, stage }: ShownPlan): { readonly verdict?: VerdictView
   if (stage.kind === 'failed') return { verdict: failedView(stage) };
   if (stage.kind === 'review' && plan?.isBlocked === true)
     return {
-      verdict: { kind: 'bad', text: 'This cannot be done as it is.', details: ['What is in the way is listed first, with the next step.'] },
+      verdict: { kind: 'bad', text: t('This cannot be done as it is.'), details: [t('What is in the way is listed first, with the next step.')] },
     };
   if (stage.kind === 'review' && plan?.isDone === true)
-    return { verdict: { kind: 'good', text: 'Nothing to change: everything is as it should be.', details: [] } };
+    return { verdict: { kind: 'good', text: t('Nothing to change: everything is as it should be.'), details: [] } };
   if (stage.kind !== 'ended') return {};
   const kinds = { information: 'good', warning: 'warning', error: 'bad' } as const;
   return { verdict: { kind: kinds[stage.outcome.severity], text: stage.outcome.message, details: [] } };

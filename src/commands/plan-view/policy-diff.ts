@@ -1,5 +1,6 @@
 import { diffWordsWithSpace, structuredPatch } from 'diff';
 import { visible } from '../../base/text/visible-text.ts';
+import { t } from '../../base/text/translation.ts';
 import type { PolicyTexts } from '../../wiring/index.ts';
 import type { DiffLine, DiffPart, DiffView } from './plan-page.ts';
 
@@ -15,9 +16,9 @@ export function policyDiff(label: string, { before = '', after }: PolicyTexts): 
     context: linesAround,
     maxEditLength: mostEdits,
   });
-  if (!patch) return { label, pieces: [], note: 'The two texts have too little in common to be shown here; open the diff editor.' };
+  if (!patch) return { label, pieces: [], note: t('The two texts have too little in common to be shown here; open the diff editor.') };
   const pieces = patch.hunks.map(({ oldStart, newStart, lines }) => numbered(lines, oldStart, newStart));
-  return { label, pieces, note: pieces.length === 0 ? 'Only line ends differ.' : '' };
+  return { label, pieces, note: pieces.length === 0 ? t('Only line ends differ.') : '' };
 }
 
 /** The same lines, however they end. */

@@ -1,3 +1,4 @@
+import { t } from '../../base/text/translation.ts';
 import { stepTable, type UndoResult } from '../../wiring/index.ts';
 import type { StopReason } from '../apply-plan/outcome.ts';
 import type { VerdictView } from './plan-page.ts';
@@ -7,17 +8,17 @@ export function undoVerdict({ left, kept }: UndoResult, staying: readonly string
   const reasons = kept.map(one => one.reason);
   if (left.length === 0) {
     const isWhole = staying.length === 0 && reasons.length === 0;
-    const again = reasons.length === 0 ? [] : ['Undo takes it back once it is not used any more.'];
+    const again = reasons.length === 0 ? [] : [t('Undo takes it back once it is not used any more.')];
     return {
       kind: 'good',
-      text: `Taken back: everything ${isWhole ? '' : 'else '}is as it was.`,
+      text: isWhole ? t('Taken back: everything is as it was.') : t('Taken back: everything else is as it was.'),
       details: [...staying, ...reasons, ...again],
     };
   }
   const titles = [...new Set(left.map(({ step }) => stepTable[step].title))].join(', ');
   return {
     kind: 'bad',
-    text: `Not taken back yet: ${titles}. ${reason?.message ?? 'Cancelled.'} ${reason?.nextStep ?? ''}`.trim(),
+    text: t('Not taken back yet: {0}. {1} {2}', titles, reason?.message ?? t('Cancelled.'), reason?.nextStep ?? '').trim(),
     details: reasons,
   };
 }

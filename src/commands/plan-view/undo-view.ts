@@ -1,3 +1,4 @@
+import { t } from '../../base/text/translation.ts';
 import type { PlannedUndo, UndoPlan, UndoResult } from '../../wiring/index.ts';
 import type { ActionView, CardState, CardView, PlanPage, VerdictView } from './plan-page.ts';
 import { stateTexts } from './plan-card.ts';
@@ -22,17 +23,17 @@ export type UndoStage =
 export function undoView({ title, revision, plan, stage }: ShownUndo): PlanPage {
   const cards = (plan?.steps ?? []).map((step, index) => cardOf(step, index, plan, stage));
   return {
-    heading: `Undo: ${title}`,
+    heading: t('Undo: {0}', title),
     subject: '',
     lead: leadOf(stage),
     phase: stage.kind,
-    status: stage.kind === 'planning' ? 'Looking what others rely on…' : stage.kind === 'applying' ? stage.doing : '',
+    status: stage.kind === 'planning' ? t('Looking what others rely on…') : stage.kind === 'applying' ? stage.doing : '',
     ...(stage.kind === 'failed' && { verdict: failedView(stage) }),
     ...(stage.kind === 'ended' && { verdict: stage.verdict }),
     actions: actionsOf(plan, stage),
     cards,
     settled: (plan?.staying ?? []).map(stayingCard),
-    settledHeading: 'Stays as it is',
+    settledHeading: t('Stays as it is'),
     revision,
   };
 }
@@ -40,15 +41,15 @@ export function undoView({ title, revision, plan, stage }: ShownUndo): PlanPage 
 function leadOf(stage: UndoStage): string {
   switch (stage.kind) {
     case 'planning':
-      return 'Azure is read, and nothing is written.';
+      return t('Azure is read, and nothing is written.');
     case 'review':
-      return 'Nothing is taken back before you agree. The last is taken back first.';
+      return t('Nothing is taken back before you agree. The last is taken back first.');
     case 'applying':
-      return 'You can close this view: it goes on, and says in a notification how it ended.';
+      return t('You can close this view: it goes on, and says in a notification how it ended.');
     case 'failed':
       return stage.isUnderWay === true
-        ? 'What is not taken back is in the journal: Resume or Undo Wiring shows it.'
-        : 'Nothing was taken back.';
+        ? t('What is not taken back is in the journal: Resume or Undo Wiring shows it.')
+        : t('Nothing was taken back.');
     case 'ended':
       return '';
   }
@@ -72,30 +73,30 @@ function stayingCard(sentence: string, index: number): CardView {
 function actionsOf(plan: UndoPlan | undefined, stage: UndoStage): readonly ActionView[] {
   switch (stage.kind) {
     case 'planning':
-      return [{ action: 'close', label: 'Cancel' }];
+      return [{ action: 'close', label: t('Cancel') }];
     case 'failed':
       return [
-        { action: 'tryAgain', label: 'Try Again' },
-        { action: 'showLog', label: 'Show Log' },
-        { action: 'close', label: 'Close' },
+        { action: 'tryAgain', label: t('Try Again') },
+        { action: 'showLog', label: t('Show Log') },
+        { action: 'close', label: t('Close') },
       ];
     case 'review': {
       const count = plan?.steps.filter(({ stays }) => stays === undefined).length ?? 0;
       const apply: ActionView = {
         action: 'apply',
-        label: count === 1 ? 'Take Back 1 Change' : `Take Back ${count} Changes`,
+        label: count === 1 ? t('Take Back 1 Change') : t('Take Back {0} Changes', count),
         isPrimary: true,
       };
-      return [...(count === 0 ? [] : [apply]), { action: 'close', label: count === 0 ? 'Close' : 'Cancel' }];
+      return [...(count === 0 ? [] : [apply]), { action: 'close', label: count === 0 ? t('Close') : t('Cancel') }];
     }
     case 'applying':
-      return [{ action: 'stop', label: 'Cancel' }];
+      return [{ action: 'stop', label: t('Cancel') }];
     case 'ended':
       return [
-        ...(stage.result.left.length > 0 ? [{ action: 'retry', label: 'Undo Again' } as const] : []),
-        { action: 'runCheck', label: 'Run Check' },
-        { action: 'showLog', label: 'Show Log' },
-        { action: 'close', label: 'Close' },
+        ...(stage.result.left.length > 0 ? [{ action: 'retry', label: t('Undo Again') } as const] : []),
+        { action: 'runCheck', label: t('Run Check') },
+        { action: 'showLog', label: t('Show Log') },
+        { action: 'close', label: t('Close') },
       ];
   }
 }
@@ -104,9 +105,9 @@ function cardOf(step: PlannedUndo, index: number, plan: UndoPlan | undefined, st
   const kept = stage.kind === 'ended' ? stage.result.kept.find(({ record }) => record === step.record)?.reason : undefined;
   const state = kept === undefined ? stateOf(step, index, plan, stage) : 'stays';
   const words = {
-    written: 'Taken back',
-    untouched: 'Not taken back',
-    failed: stage.kind === 'ended' && stage.result.error === undefined ? 'Cancelled' : 'Failed',
+    written: t('Taken back'),
+    untouched: t('Not taken back'),
+    failed: stage.kind === 'ended' && stage.result.error === undefined ? t('Cancelled') : t('Failed'),
   };
   const stays = kept ?? (state === 'stays' ? step.stays : undefined);
   return {

@@ -1,4 +1,5 @@
 import { AppError } from '../../base/app-error.ts';
+import { t } from '../../base/text/translation.ts';
 import type { CommandContext } from '../../host/command-context.ts';
 import { targetOf } from '../../host/command-target.ts';
 import { reviewChanges } from '../apply-plan/wiring-task.ts';
@@ -8,7 +9,7 @@ import { recheckWiring } from '../check-wiring.ts';
 export async function fixFinding(context: CommandContext, argument: unknown): Promise<void> {
   const { finding: index } = targetOf(argument);
   const finding = index === undefined ? undefined : context.wiringCheck.result?.report.findings[index];
-  if (!finding?.fix) throw new AppError('not-found', 'This finding is no longer in the report.', 'Check the wiring again.');
+  if (!finding?.fix) throw new AppError('not-found', t('This finding is no longer in the report.'), t('Check the wiring again.'));
   const { label, changes } = finding.fix;
   await reviewChanges(context, { title: label, changes, finish: () => recheckWiring(context) });
 }

@@ -1,3 +1,4 @@
+import { t } from '../../base/text/translation.ts';
 import { wireChanges } from '../../wiring/index.ts';
 import { runWiringTask, type TaskContext } from '../apply-plan/wiring-task.ts';
 import { openWired } from './open-at-block.ts';
@@ -13,7 +14,7 @@ export async function insertPolicyBlockInOperation(context: TaskContext, argumen
   await runWiringTask(
     context,
     {
-      title: 'Insert the Key Vault Block into a Policy in Azure',
+      title: t('Insert the Key Vault Block into a Policy in Azure'),
       ...draftFields({ ...places, identity: 'insert-policy-block' }, () => context.settings().namedValuesPrefix),
       questions: reader => wiringQuestions(context, reader, { canCreateSecret: false }),
       // API Management refuses a policy whose named values are missing, and a certificate that it does not have cannot be shown

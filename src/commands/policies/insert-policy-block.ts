@@ -1,5 +1,6 @@
 import { window, type TextEditor } from 'vscode';
 import { AppError } from '../../base/app-error.ts';
+import { t } from '../../base/text/translation.ts';
 import type { CommandContext } from '../../host/command-context.ts';
 import { replaceText } from '../../host/window/replace-text.ts';
 import { showMessage } from '../../host/window/plain-window.ts';
@@ -17,7 +18,7 @@ import { runWizard } from '../wizard/wizard.ts';
 export async function insertPolicyBlock({ access, log, settings }: CommandContext): Promise<void> {
   const editor = policyEditor();
   const draft = await runWizard<WiringDraft>({
-    title: 'Insert the Key Vault Block into This Policy',
+    title: t('Insert the Key Vault Block into This Policy'),
     steps: offlineQuestions(editor.document.getText(), () => settings().namedValuesPrefix),
     given: {},
     usual: usualAnswers,
@@ -33,22 +34,24 @@ export async function insertPolicyBlock({ access, log, settings }: CommandContex
     case 'malformed':
       throw new AppError(
         'malformed-policy',
-        `This policy cannot take the lines: ${insertion.problem}`,
-        'Correct what the Problems view shows and try again.',
+        t('This policy cannot take the lines: {0}', insertion.problem),
+        t('Correct what the Problems view shows and try again.'),
       );
     case 'taken':
       revealLines(editor, insertion.span);
       throw new AppError(
         'invalid-request',
-        `This policy keeps something else in the variable ${insertion.variable}, which the backend would get in the place of the secret.`,
-        'Run the command again with another name for the named value of the secret.',
+        t('This policy keeps something else in the variable {0}, which the backend would get in the place of the secret.', insertion.variable),
+        t('Run the command again with another name for the named value of the secret.'),
       );
     case 'shared':
     case 'present':
       inBackground(log, async () =>
         showMessage(
           'information',
-          `This policy uses the secret already${insertion.kind === 'present' && insertion.isAsWished ? '' : ', with another credential, path or backend than you chose'}; nothing was inserted.`,
+          insertion.kind === 'present' && insertion.isAsWished
+        ? t('This policy uses the secret already; nothing was inserted.')
+        : t('This policy uses the secret already, with another credential, path or backend than you chose; nothing was inserted.'),
         ),
       );
       return revealLines(editor, insertion.span);
@@ -58,7 +61,7 @@ export async function insertPolicyBlock({ access, log, settings }: CommandContex
         inBackground(log, async () =>
           showMessage(
             'warning',
-            'The lines that were replaced may have had edits of your own, such as a path or backend right behind them: look at the change, which Undo takes back.',
+            t('The lines that were replaced may have had edits of your own, such as a path or backend right behind them: look at the change, which Undo takes back.'),
           ),
         );
       }
@@ -82,12 +85,12 @@ function policyEditor(): TextEditor {
   if (editor && (looksLikePolicy(editor.document.getText()) || editor.document.languageId === 'apim-policy')) return editor;
   throw new AppError(
     'invalid-request',
-    'The active editor has no API Management policy.',
-    'Open a policy first: a file, or one in Azure from the view API Management.',
+    t('The active editor has no API Management policy.'),
+    t('Open a policy first: a file, or one in Azure from the view API Management.'),
   );
 }
 
 async function insertText({ document }: TextEditor, after: string): Promise<void> {
   if (await replaceText(document, after)) return;
-  throw new AppError('operation-failed', 'The editor did not take the change.', 'Check that the file is not read-only and try again.');
+  throw new AppError('operation-failed', t('The editor did not take the change.'), t('Check that the file is not read-only and try again.'));
 }

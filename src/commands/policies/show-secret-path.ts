@@ -1,4 +1,5 @@
 import { window } from 'vscode';
+import { t } from '../../base/text/translation.ts';
 import type { LocalContext } from '../../host/command-context.ts';
 import type { SecretPathTarget } from '../../host/window/editor-context.ts';
 import { showMessage } from '../../host/window/plain-window.ts';
@@ -9,15 +10,15 @@ import { looksLikePolicy } from '../../policy/index.ts';
 export async function showSecretPath(context: LocalContext, target?: SecretPathTarget): Promise<void> {
   const sight = await context.showSecretPath(target);
   if (sight === 'shown') return;
-  const sentence = sight === 'none' ? 'No secret was seen to leave the policy in this editor.' : whyNotLinted();
+  const sentence = sight === 'none' ? t('No secret was seen to leave the policy in this editor.') : whyNotLinted();
   inBackground(context.log, async () => showMessage('information', sentence));
 }
 
 function whyNotLinted(): string {
   const document = window.activeTextEditor?.document;
-  if (!document) return 'No document is open, so no secret was looked for. Open a policy, and run this again.';
+  if (!document) return t('No document is open, so no secret was looked for. Open a policy, and run this again.');
   if (!looksLikePolicy(document.getText())) {
-    return 'The document in this editor is no policy, so no secret was looked for. Open a policy, and run this again.';
+    return t('The document in this editor is no policy, so no secret was looked for. Open a policy, and run this again.');
   }
-  return 'The policy in this editor has not been checked: it is being checked, is too large, or the Problems view says why. Nothing can be said of its secrets.';
+  return t('The policy in this editor has not been checked: it is being checked, is too large, or the Problems view says why. Nothing can be said of its secrets.');
 }

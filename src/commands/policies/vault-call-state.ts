@@ -1,4 +1,5 @@
 import { isSameResource } from '../../base/azure-names/resource-id.ts';
+import { t } from '../../base/text/translation.ts';
 import type { CommandContext } from '../../host/command-context.ts';
 import { localTime } from '../../host/window/local-time.ts';
 import type { WiringCheckResult } from '../../host/wiring-check-view.ts';
@@ -18,28 +19,28 @@ export async function vaultCallState(
 export function grantWords(grant: CallGrant): string {
   switch (grant.kind) {
     case 'get-only':
-      return 'Get only';
+      return t('Get only');
     case 'more-than-get':
-      return grant.canGet ? 'more than Get' : 'other permissions, no Get';
+      return grant.canGet ? t('more than Get') : t('other permissions, no Get');
     case 'none':
-      return 'no grant seen';
+      return t('no grant seen');
     case 'no-identity':
-      return 'the service does not have this identity';
+      return t('the service does not have this identity');
     case 'vault-not-seen':
-      return 'vault not seen';
+      return t('vault not seen');
     case 'service-not-seen':
-      return 'service not seen';
+      return t('service not seen');
   }
 }
 
 /** When the wiring of a service was last checked, and what was found there. */
 export function checkedWords(result: WiringCheckResult | undefined, serviceId: string): string {
-  if (!result || !covers(result.scope, serviceId)) return 'not checked';
+  if (!result || !covers(result.scope, serviceId)) return t('not checked');
   const { report } = result;
   const own = report.findings.filter(({ subject }) => isSameResource(ownerOf(subject).id, serviceId));
   const counts = findingCounts(own);
   const isWhole = report.notChecked.length === 0;
-  return [`checked ${localTime(report.checkedAt)}${isWhole ? '' : ' in part'}`, ...(counts === '' ? [] : [counts])].join(': ');
+  return [isWhole ? t('checked {0}', localTime(report.checkedAt)) : t('checked {0} in part', localTime(report.checkedAt)), ...(counts === '' ? [] : [counts])].join(': ');
 }
 
 /** Whether a check of that scope looked at what the calls of a service need. */

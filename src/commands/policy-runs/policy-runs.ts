@@ -1,4 +1,5 @@
 import { AppError, isAppError, isCancellation } from '../../base/app-error.ts';
+import { t } from '../../base/text/translation.ts';
 import type { RunView } from '../run-policy/run-view.ts';
 import type { RehearsalOutcome } from '../test-operation/rehearsal/rehearse-call.ts';
 import type { PlaceholderRun, RehearsalQuestion, RunAnswer, RunQuestion } from './run-question.ts';
@@ -42,6 +43,6 @@ export function policyRunsBy(answer: (question: RunQuestion, signal: AbortSignal
 
 function ended(message: string): AppError {
   return message.includes('ERR_WORKER_OUT_OF_MEMORY')
-    ? new AppError('operation-failed', 'The run of the policy was ended: it needs more memory than a run may take.', 'Look for a text or a list in it that grows without end.')
-    : new AppError('operation-failed', `The run of the policy was ended. ${message}`, 'Look for a regular expression or a loop in it that does not come to its end.');
+    ? new AppError('operation-failed', t('The run of the policy was ended: it needs more memory than a run may take.'), t('Look for a text or a list in it that grows without end.'))
+    : new AppError('operation-failed', t('The run of the policy was ended. {0}', message), t('Look for a regular expression or a loop in it that does not come to its end.'));
 }

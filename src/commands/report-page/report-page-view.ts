@@ -2,11 +2,12 @@ import { commands } from 'vscode';
 import { AppError } from '../../base/app-error.ts';
 import { isRecord } from '../../base/is-record.ts';
 import { paletteTitle } from '../../base/text/product-name.ts';
+import { t } from '../../base/text/translation.ts';
 import type { CommandContext } from '../../host/command-context.ts';
 import { commandIds, type CommandName } from '../../host/command-ids.ts';
 import { runCommand } from '../../host/window/run.ts';
 import type { OpenPanel } from '../../host/window/webview-panels.ts';
-import { reportBody } from './report-body.ts';
+import { reportBody, reportTexts } from './report-body.ts';
 import { reportPage, type PageAsk } from './report-page.ts';
 
 const viewType = 'apimSecrets.report';
@@ -24,7 +25,7 @@ export function createReportPage(): ReportPageView {
   return {
     open: async context => {
       if (!context.wiringCheck.result) {
-        throw new AppError('not-found', 'Nothing was checked yet.', `Run ${paletteTitle('Check Wiring')} first.`);
+        throw new AppError('not-found', t('Nothing was checked yet.'), t('Run {0} first.', paletteTitle(t('Check Wiring'))));
       }
       if (opened) return opened.reveal();
       const { access } = context;
@@ -45,12 +46,12 @@ function openPage(
   { hasPortal, closed }: PageOptions,
 ): OpenPanel {
   let asks: readonly PageAsk[] = [];
-  const panel = webviews.open(viewType, { view: 'report', title: 'Wiring Report', body: reportBody });
+  const panel = webviews.open(viewType, { view: 'report', title: t('Wiring Report'), body: reportBody, texts: reportTexts });
   const draw = (): void => {
     if (!wiringCheck.result) return panel.close();
     const shown = reportPage(wiringCheck.result.report, { hasPortal });
     ({ asks } = shown);
-    panel.setTitle(`Wiring Report: ${wiringCheck.result.report.scope}`);
+    panel.setTitle(t('Wiring Report: {0}', wiringCheck.result.report.scope));
     panel.show({ type: 'page', page: shown.page });
   };
   const follow = wiringCheck.onDidChange(draw);

@@ -1,4 +1,5 @@
 import { capitalise } from '../../base/text/sentence.ts';
+import { t } from '../../base/text/translation.ts';
 import type { CommandName } from '../../host/command-ids.ts';
 import type { CommandTarget } from '../../host/command-target.ts';
 import { localTime } from '../../host/window/local-time.ts';
@@ -83,18 +84,17 @@ export function reportPage(report: WiringReport, { hasPortal }: { readonly hasPo
     isButton,
   });
   const portal = (id: string, name: string): readonly PageLink[] =>
-    hasPortal ? [link('Azure Portal', name, { command: 'openInPortal', target: { resourceId: id } })] : [];
+    hasPortal ? [link(t('Azure Portal'), name, { command: 'openInPortal', target: { resourceId: id } })] : [];
   const linksOf = ({ finding, index }: NumberedFinding): readonly PageLink[] => {
     const { subject, fix } = finding;
     const title = findingTitle(finding);
-    const line = subject.line === undefined ? '' : ` at Line ${subject.line}`;
     const policy: PageAsk = {
       command: 'openPolicy',
       target: { scopeId: subject.id, scopeLabel: subjectName(subject), ...(subject.line !== undefined && { line: subject.line }) },
     };
     return [
       ...(fix ? [link(`${fix.label}…`, title, { command: 'fixFinding', target: { finding: index } }, true)] : []),
-      ...(subject.kind === 'policy' ? [link(`Open Policy${line}`, title, policy)] : []),
+      ...(subject.kind === 'policy' ? [link(subject.line === undefined ? t('Open Policy') : t('Open Policy at Line {0}', subject.line), title, policy)] : []),
       ...portal(subject.id, title),
     ];
   };
@@ -108,13 +108,13 @@ export function reportPage(report: WiringReport, { hasPortal }: { readonly hasPo
   return {
     asks,
     page: {
-      heading: `Wiring report: ${report.scope}`,
+      heading: t('Wiring report: {0}', report.scope),
       lead: reportSummary(report),
       time: { text: localTime(report.checkedAt), exact: report.checkedAt },
       columns: findingSeverities.map(severity => `${capitalise(severityNoun(severity))}s`),
       rows: [
         ...groups.map(({ id, name, counts }) => ({ name, group: id, counts })),
-        ...(groups.length === 0 ? [] : [{ name: 'All', counts: countsOf(report.findings) }]),
+        ...(groups.length === 0 ? [] : [{ name: t('All'), counts: countsOf(report.findings) }]),
       ],
       groups: groups.map(({ id, name, links, findings }) => ({ id, name, links, findings })),
       lookedAt: report.lookedAt,
@@ -134,7 +134,7 @@ function countsOf(findings: readonly WiringFinding[]): readonly number[] {
 
 function findingView(finding: WiringFinding, links: readonly PageLink[]): FindingView {
   const { severity, message, evidence, subject, nextStep } = finding;
-  const line = subject.line === undefined ? [] : [`line ${subject.line}`];
+  const line = subject.line === undefined ? [] : [t('line {0}', subject.line)];
   return {
     severity,
     noun: capitalise(severityNoun(severity)),

@@ -1,5 +1,6 @@
 import { AppError } from '../../base/app-error.ts';
 import { trimEnd } from '../../base/text/trim.ts';
+import { t } from '../../base/text/translation.ts';
 import type { PolicySource } from '../../policy/index.ts';
 import type { IncomingResponse, OutgoingRequest, RunResult, SecretSighting } from '../../policy/run/index.ts';
 import { callerModels, tokenHeader } from './run-caller.ts';
@@ -50,15 +51,15 @@ export async function runInEmulator(
   if (response.status === 504) {
     throw new AppError(
       'operation-failed',
-      answer.error?.message ?? 'The run takes too long.',
-      'Shorten the waits in the policy, or run it with placeholders.',
+      answer.error?.message ?? t('The run takes too long.'),
+      t('Shorten the waits in the policy, or run it with placeholders.'),
     );
   }
   if (!answer.result) {
     throw new AppError(
       'not-found',
-      answer.error?.message ?? `The emulator answered ${response.status}.`,
-      'Write the path as a caller would, with the API’s own path first, such as /items/item/500.',
+      answer.error?.message ?? t('The emulator answered {0}.', response.status),
+      t('Write the path as a caller would, with the API’s own path first, such as /items/item/500.'),
     );
   }
   return { result: fromWire(answer.result), sightings: answer.sightings ?? [] };

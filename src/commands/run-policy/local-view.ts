@@ -1,5 +1,6 @@
 import { prettyJson } from '../../base/text/pretty-json.ts';
 import { LineMap } from '../../base/text/text-span.ts';
+import { t } from '../../base/text/translation.ts';
 import type { PolicySource } from '../../policy/index.ts';
 import type { HeaderList, RunPlace, RunResult, SecretSighting } from '../../policy/run/index.ts';
 import type { PlaceView, RequestView, RunView, StepView } from './run-view.ts';
@@ -28,7 +29,7 @@ export function localView(
     return {
       file,
       offset: span.start,
-      label: isOwn ? `line ${lines.positionAt(span.start).line + 1}` : decodeURIComponent(file).split('/').slice(-2).join('/'),
+      label: isOwn ? t('line {0}', lines.positionAt(span.start).line + 1) : decodeURIComponent(file).split('/').slice(-2).join('/'),
     };
   };
   const masked = (list: HeaderList): RequestView['headers'] => list.map(([name, value]) => [mask(name), mask(value)]);
@@ -37,7 +38,7 @@ export function localView(
     verdict: verdictOf(sightings, hasSecrets, { unsupported, limit }),
     response: {
       status: mask(`${response.status} ${response.reason}`.trim()),
-      problem: lastError ? mask(`${lastError.source} failed: ${lastError.message}`) : '',
+      problem: lastError ? mask(t('{0} failed: {1}', lastError.source, lastError.message)) : '',
       headers: masked(response.headers),
       body: text(response.body),
     },
@@ -47,7 +48,7 @@ export function localView(
         title: policy,
         section,
         depth,
-        time: milliseconds < 1 ? '' : `${Math.round(milliseconds)} ms`,
+        time: milliseconds < 1 ? '' : t('{0} ms', Math.round(milliseconds)),
         outcome,
         message: mask(message ?? ''),
         changes: changes.map(({ what, before, after }) => ({
@@ -59,21 +60,21 @@ export function localView(
       };
     }),
     requests: calls.slice(0, mostShown).map(({ kind, request, response: answer, error }) => ({
-      title: `${request.method} ${mask(request.url)}${kind === 'backend' ? ' (the backend)' : ''}`,
+      title: kind === 'backend' ? t('{0} {1} (the backend)', request.method, mask(request.url)) : `${request.method} ${mask(request.url)}`,
       headers: masked(request.headers),
       body: text(request.body),
       answer: mask(answer ? `${answer.status} ${answer.reason}`.trim() : (error ?? '')),
     })),
     notes: [
       ...notes.map(mask),
-      ...restOf(steps, 'policies ran'),
-      ...restOf(calls, 'requests were sent'),
-      ...restOf(logs, 'lines were logged'),
+      ...restOf(steps, count => t('{0} more policies ran: they are not shown.', count)),
+      ...restOf(calls, count => t('{0} more requests were sent: they are not shown.', count)),
+      ...restOf(logs, count => t('{0} more lines were logged: they are not shown.', count)),
       ...logs
         .slice(0, mostShown)
-        .map(log => `${{ trace: 'Trace', 'event-hub': 'Event hub', metric: 'Metric' }[log.kind]}: ${mask(log.text)}`),
-      ...cacheWrites.slice(0, mostShown).map(({ key, value, cachingType }) => `Cache (${cachingType}): ${mask(key)} = ${mask(value)}`),
-      ...cacheLookUps.slice(0, mostShown).map(({ key, cachingType }) => `Cache (${cachingType}), asked for: ${mask(key)}`),
+        .map(log => `${{ trace: t('Trace'), 'event-hub': t('Event hub'), metric: t('Metric') }[log.kind]}: ${mask(log.text)}`),
+      ...cacheWrites.slice(0, mostShown).map(({ key, value, cachingType }) => t('Cache ({0}): {1} = {2}', cachingType, mask(key), mask(value))),
+      ...cacheLookUps.slice(0, mostShown).map(({ key, cachingType }) => t('Cache ({0}), asked for: {1}', cachingType, mask(key))),
     ],
     unsupported: [...new Set([...unsupported.slice(0, mostShown), ...(limit ? [limit] : [])])].map(({ policy, message, place }) => {
       const view = placeOf(place);
@@ -86,10 +87,10 @@ export function localView(
 const mostShown = 1000;
 const longestBody = 1_000_000;
 
-function restOf(all: readonly unknown[], what: string): readonly string[] {
-  return all.length > mostShown ? [`${all.length - mostShown} more ${what}: they are not shown.`] : [];
+function restOf(all: readonly unknown[], sentence: (count: number) => string): readonly string[] {
+  return all.length > mostShown ? [sentence(all.length - mostShown)] : [];
 }
 
 function cut(body: string): string {
-  return body.length > longestBody ? `${body.slice(0, longestBody)}… (${body.length - longestBody} characters more)` : body;
+  return body.length > longestBody ? t('{0}… ({1} characters more)', body.slice(0, longestBody), body.length - longestBody) : body;
 }

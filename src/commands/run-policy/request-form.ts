@@ -1,4 +1,6 @@
 // a header name is a token (RFC 9110, 5.6.2); a line without a colon is none
+import { t } from '../../base/text/translation.ts';
+
 const headerLine = /^([!#$%&'*+.^_`|~\w-]+)\s*:(.*)$/;
 
 /** What is wrong with a path and with headers, one a line, as they were typed; the first of it, in a sentence. */
@@ -8,11 +10,11 @@ export function requestProblem(path: string, headers: string): string | undefine
 
 function pathProblem(path: string): string | undefined {
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(path)) {
-    return 'The path is a whole address: leave out its scheme and host, the call goes to the gateway.';
+    return t('The path is a whole address: leave out its scheme and host, the call goes to the gateway.');
   }
-  if (!path.startsWith('/')) return 'A path begins with /: put one before it.';
-  if (/[\s\p{Cc}]/u.test(path)) return 'A path has no blanks: write %20 for each.';
-  return path.includes('#') ? 'What follows # is never sent: leave it out, or write %23.' : undefined;
+  if (!path.startsWith('/')) return t('A path begins with /: put one before it.');
+  if (/[\s\p{Cc}]/u.test(path)) return t('A path has no blanks: write %20 for each.');
+  return path.includes('#') ? t('What follows # is never sent: leave it out, or write %23.') : undefined;
 }
 
 // the line itself is not repeated: it may contain a credential
@@ -20,7 +22,7 @@ function headersProblem(headers: string): string | undefined {
   const wrong = linesOf(headers).findIndex(line => line !== '' && !headerLine.test(line));
   return wrong < 0
     ? undefined
-    : `Line ${wrong + 1} of the headers is none: write a name, a colon and a value, such as Accept: application/json.`;
+    : t('Line {0} of the headers is none: write a name, a colon and a value, such as Accept: application/json.', wrong + 1);
 }
 
 /** The headers of a text with one of them a line. */

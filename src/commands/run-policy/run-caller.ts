@@ -1,4 +1,5 @@
 import { isRecord } from '../../base/is-record.ts';
+import { t } from '../../base/text/translation.ts';
 import type { ProductModel, SubscriptionModel, UserModel } from '../../policy/run/index.ts';
 
 /** Who calls and through what, as it was typed; what is empty is not there. */
@@ -74,10 +75,10 @@ function named<T>(id: string, name: string, model: (of: { readonly id: string; r
 export function claimsProblem(claims: string, headers: readonly (readonly [name: string, value: string])[]): string | undefined {
   if (claims === '') return undefined;
   if (claimsIn(claims) === undefined) {
-    return 'The claims of the token are no JSON object: write them such as {"sub": "anna", "roles": ["reader"]}.';
+    return t('The claims of the token are no JSON object: write them such as {"sub": "anna", "roles": ["reader"]}.');
   }
   return headers.some(([name]) => name.toLowerCase() === 'authorization')
-    ? 'There are claims and a header Authorization: leave out one of them.'
+    ? t('There are claims and a header Authorization: leave out one of them.')
     : undefined;
 }
 

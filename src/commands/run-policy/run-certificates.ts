@@ -1,3 +1,4 @@
+import { t } from '../../base/text/translation.ts';
 import type { PolicySource } from '../../policy/index.ts';
 import type { DeploymentModel } from '../../policy/run/index.ts';
 import type { Canaries } from './canaries.ts';
@@ -12,7 +13,7 @@ export function certificateIds(texts: readonly PolicySource[]): readonly string[
 
 /** The name of the field in which a certificate is given; no named value has a blank in its name. */
 export function certificateField(id: string): string {
-  return `certificate ${id}`;
+  return t('certificate {0}', id);
 }
 
 /** Whether a field is one for a certificate. */
@@ -48,7 +49,7 @@ export async function runCertificates({ ids, given, namedValue, canaries }: Cert
       const own = text === '' ? undefined : certificateIn(text);
       held = own ?? certificateMadeFor(known, new Date());
       notes.push(noteOf(known, own ? 'given' : text === '' ? 'made' : 'unreadable'));
-      if (held.privateKey) canaries.keep(`private key of the certificate ${known}`, base64(held.privateKey));
+      if (held.privateKey) canaries.keep(t('private key of the certificate {0}', known), base64(held.privateKey));
       return held;
     };
     return {
@@ -67,11 +68,11 @@ export async function runCertificates({ ids, given, namedValue, canaries }: Cert
 function noteOf(id: string, origin: 'given' | 'made' | 'unreadable'): string {
   switch (origin) {
     case 'given':
-      return `The certificate ${id} is the one that was given.`;
+      return t('The certificate {0} is the one that was given.', id);
     case 'made':
-      return `The certificate ${id} is a key pair that was made for this run: nobody else has it, and no service trusts it.`;
+      return t('The certificate {0} is a key pair that was made for this run: nobody else has it, and no service trusts it.', id);
     case 'unreadable':
-      return `What was given as the certificate ${id} is neither PEM nor PKCS #12 without a password in Base64: a key pair was made for this run instead.`;
+      return t('What was given as the certificate {0} is neither PEM nor PKCS #12 without a password in Base64: a key pair was made for this run instead.', id);
   }
 }
 

@@ -1,6 +1,7 @@
 import { env, ViewColumn, type Disposable, type Uri, type WebviewPanel } from 'vscode';
 import { isCancellation } from '../../base/app-error.ts';
 import { visibleLines } from '../../base/text/visible-text.ts';
+import { t } from '../../base/text/translation.ts';
 import { reportOf } from '../../host/window/error-report.ts';
 import { tickFirstStep } from '../../host/demo-window/first-steps.ts';
 import type { Log } from '../../host/window/log.ts';
@@ -142,7 +143,7 @@ export class RunPanels implements Disposable {
     request: RunRequest,
   ): Promise<{ readonly type: 'notice'; readonly text: string; readonly isProblem: boolean }> {
     try {
-      if (!copy) return { type: 'notice', text: 'There is nothing to copy.', isProblem: true };
+      if (!copy) return { type: 'notice', text: t('There is nothing to copy.'), isProblem: true };
       const { text, said } = copy(as, request);
       await env.clipboard.writeText(text);
       return { type: 'notice', text: said, isProblem: false };
@@ -164,7 +165,7 @@ export class RunPanels implements Disposable {
       tickFirstStep(this.#log, 'proved');
       return { type: 'result', ...outcome };
     } catch (error) {
-      if (signal.aborted || isCancellation(error)) return { type: 'failed', text: 'Cancelled.' };
+      if (signal.aborted || isCancellation(error)) return { type: 'failed', text: t('Cancelled.') };
       return { type: 'failed', text: this.#wordsOf(error) };
     }
   }
@@ -172,6 +173,6 @@ export class RunPanels implements Disposable {
   #wordsOf(error: unknown): string {
     const report = reportOf(error);
     if (report) this.#log.error(report.logLine);
-    return report ? visibleLines(`${report.message} ${report.nextStep}`.trim()) : 'Cancelled.';
+    return report ? visibleLines(`${report.message} ${report.nextStep}`.trim()) : t('Cancelled.');
   }
 }

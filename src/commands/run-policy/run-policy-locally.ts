@@ -1,5 +1,6 @@
 import { Range, Uri, window, workspace } from 'vscode';
 import { AppError, isAppError } from '../../base/app-error.ts';
+import { t } from '../../base/text/translation.ts';
 import type { LocalContext } from '../../host/command-context.ts';
 import { looksLikePolicy, type MemoryWorkspace, type PolicySource } from '../../policy/index.ts';
 import { runInEmulator, type EmulatorPlace } from './emulator-run.ts';
@@ -10,13 +11,13 @@ import { policyTitle } from './policy-title.ts';
 import type { RunParts } from './run-parts.ts';
 import type { RunRequest, RunView, RunWorld } from './run-view.ts';
 
-const placeholders: RunWorld = { id: 'placeholders', label: 'Placeholders, new for each run' };
+const placeholders: RunWorld = { id: 'placeholders', label: t('Placeholders, new for each run') };
 
 /** Opens the panel for the policy in the active editor; each run takes the text as it is then. */
 export async function runPolicyLocally(context: LocalContext, { panels, runs }: RunParts): Promise<void> {
   const document = window.activeTextEditor?.document;
   if (!document || !looksLikePolicy(document.getText())) {
-    throw new AppError('invalid-request', 'There is no policy in the active editor.', 'Open a policy and run this again.');
+    throw new AppError('invalid-request', t('There is no policy in the active editor.'), t('Open a policy and run this again.'));
   }
   const source = (): PolicySource => ({ file: document.uri.toString(), text: document.getText() });
   const around = async (): Promise<MemoryWorkspace> => context.policyWorkspaceOf(document.uri, document.getText());
@@ -25,11 +26,11 @@ export async function runPolicyLocally(context: LocalContext, { panels, runs }: 
   const title = policyTitle(document.uri);
   panels.open({
     key: document.uri.toString(),
-    title: `Run: ${title}`,
+    title: t('Run: {0}', title),
     form: {
-      heading: `Run ${title} locally`,
+      heading: t('Run {0} locally', title),
       explanation:
-        'Nothing leaves this machine: secrets, vaults and identities are placeholders, the backend sends back what it receives, and every other service answers with an empty JSON object.',
+        t('Nothing leaves this machine: secrets, vaults and identities are placeholders, the backend sends back what it receives, and every other service answers with an empty JSON object.'),
       method: 'GET',
       path: '/item/500',
       headers: 'Accept: application/json',
@@ -37,10 +38,10 @@ export async function runPolicyLocally(context: LocalContext, { panels, runs }: 
       namedValues: [
         ...parameters.map(parameter => ({ name: `{${parameter}}`, value: '500' })),
         ...namedValues,
-        ...certificates.map(id => ({ name: certificateField(id), value: '', label: `Certificate ${id}, as PEM with its key; empty for a new key pair` })),
+        ...certificates.map(id => ({ name: certificateField(id), value: '', label: t('Certificate {0}, as PEM with its key; empty for a new key pair', id) })),
       ],
       secrets,
-      worlds: [placeholders, ...emulated.services.map(service => ({ id: service, label: `The emulator’s, as ${service}` }))],
+      worlds: [placeholders, ...emulated.services.map(service => ({ id: service, label: t('The emulator’s, as {0}', service) }))],
       asksCaller: true,
     },
     run: async (request, signal) => {

@@ -1,3 +1,5 @@
+import { inSentence } from '../../base/text/sentence.ts';
+import { t } from '../../base/text/translation.ts';
 import type { RunResult, SecretSighting } from '../../policy/run/index.ts';
 import type { Verdict } from './run-view.ts';
 
@@ -14,23 +16,23 @@ export function verdictOf(
 ): Verdict {
   const leaks = leaksAmong(sightings);
   const details = [...new Set(sightings.filter(({ kind }) => kind !== 'service').map(describe))];
-  if (leaks.some(({ kind }) => kind === 'response')) return { kind: 'bad', text: 'The secret reached the caller.', details };
-  if (leaks.length > 0) return { kind: 'bad', text: `The secret reached ${places(leaks)}.`, details };
-  if (limit) return cannotBeSaid([`${limit.message} What comes after it was not run.`, ...details]);
-  if (unsupported.length > 0) return cannotBeSaid(['What was left out may give it away: see there.', ...details]);
+  if (leaks.some(({ kind }) => kind === 'response')) return { kind: 'bad', text: t('The secret reached the caller.'), details };
+  if (leaks.length > 0) return { kind: 'bad', text: t('The secret reached {0}.', places(leaks)), details };
+  if (limit) return cannotBeSaid([t('{0} What comes after it was not run.', limit.message), ...details]);
+  if (unsupported.length > 0) return cannotBeSaid([t('What was left out may give it away: see there.'), ...details]);
   if (sightings.some(({ kind }) => kind === 'backend')) {
-    return { kind: 'good', text: 'The secret reached the backend, and nobody else.', details };
+    return { kind: 'good', text: t('The secret reached the backend, and nobody else.'), details };
   }
   return {
     kind: 'neutral',
-    text: hasSecrets ? 'The secret was fetched, and reached neither the backend nor the caller.' : 'No secret took part.',
+    text: hasSecrets ? t('The secret was fetched, and reached neither the backend nor the caller.') : t('No secret took part.'),
     details,
   };
 }
 
 /** The line for a call of which too little is known. */
 export function cannotBeSaid(details: readonly string[]): Verdict {
-  return { kind: 'neutral', text: 'Whether a secret reached the caller cannot be said.', details };
+  return { kind: 'neutral', text: t('Whether a secret reached the caller cannot be said.'), details };
 }
 
 /** The sightings at places where no secret belongs. */
@@ -41,19 +43,17 @@ export function leaksAmong(sightings: readonly SecretSighting[]): readonly Secre
   );
 }
 
-const words = { log: 'a log', url: 'a URL', cache: 'a cache that may be outside the gateway' } as const;
+const words = { log: t('a log'), url: t('a URL'), cache: t('a cache that may be outside the gateway') };
 
 function places(leaks: readonly SecretSighting[]): string {
   const named = [...new Set(leaks.flatMap(({ kind }) => (kind === 'log' || kind === 'url' || kind === 'cache' ? [words[kind]] : [])))];
-  return named.length < 2 ? named.join('') : `${named.slice(0, -1).join(', ')} and ${named.at(-1) ?? ''}`;
+  return inSentence(named);
 }
 
-function describe({ kind, what, isSentBack }: SecretSighting): string {
+function describe({ kind, what, isSentBack, cachingType }: SecretSighting): string {
   if (kind === 'response' && isSentBack === true) {
-    return `Seen in ${what}: the backend here sends back what it receives. A real one may not.`;
+    return t('Seen in {0}: the backend here sends back what it receives. A real one may not.', what);
   }
-  return `Seen in ${what}${kind === 'backend' ? '' : ': it should not be there'}.`.replace(
-    'a cache (internal): it should not be there',
-    'a cache inside the gateway',
-  );
+  if (kind === 'cache' && cachingType === 'internal') return t('Seen in a cache inside the gateway.');
+  return kind === 'backend' ? t('Seen in {0}.', what) : t('Seen in {0}: it should not be there.', what);
 }

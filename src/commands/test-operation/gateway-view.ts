@@ -3,6 +3,7 @@ import { isRecord } from '../../base/is-record.ts';
 import { deepestJson, maskedJson } from '../../base/secrets/masked-json.ts';
 import { prettyJson } from '../../base/text/pretty-json.ts';
 import { secretMask, type KnownSecret } from '../../base/secrets/secret-mask.ts';
+import { t } from '../../base/text/translation.ts';
 import type { ResponseView, RunView, StepView, Verdict } from '../run-policy/run-view.ts';
 import { visibleResponse, visibleRun } from '../run-policy/visible-run.ts';
 import { isCredentialHeader } from './secrets/seen-secrets.ts';
@@ -27,20 +28,20 @@ export function gatewayView(answer: GatewayAnswer, { verdict, known, isFollowed,
   const mask = (text: string): string => maskTokenForms(hide(text));
   const header = ([name, value]: readonly [string, string]): readonly [string, string] => [
     mask(name),
-    !isTransportHeader(name) && isSuspect(`the response header ${name}`) ? notShown : maskHeader(name, value, mask),
+    !isTransportHeader(name) && isSuspect(t('the response header {0}', name)) ? notShown : maskHeader(name, value, mask),
   ];
   return visibleRun({
     verdict: { ...verdict, details: verdict.details.map(mask) },
     response: {
       ...plainResponse(answer),
       headers: answer.headers.map(header),
-      body: answer.body !== '' && isSuspect('the response body') ? notShown : prettyJson(mask(answer.body)),
+      body: answer.body !== '' && isSuspect(t('the response body')) ? notShown : prettyJson(mask(answer.body)),
     },
     steps: answer.trace.map((entry, index): StepView => stepOf(entry, answer.trace[index - 1], { mask, isFollowed })),
     requests: [],
     notes: [
       ...(answer.cut === undefined ? [] : [answer.cut]),
-      ...(answer.traceProblem === undefined ? [] : [`No trace: ${mask(answer.traceProblem)}`]),
+      ...(answer.traceProblem === undefined ? [] : [t('No trace: {0}', mask(answer.traceProblem))]),
     ],
     unsupported: [],
   });
@@ -56,7 +57,7 @@ export function responseOf(answer: AnswerReceived): ResponseView {
 type AnswerReceived = Pick<GatewayAnswer, 'status' | 'milliseconds' | 'headers' | 'body'>;
 
 function plainResponse({ status, milliseconds, headers, body }: AnswerReceived): ResponseView {
-  return { status: `${status}, after ${milliseconds} ms`, problem: '', headers, body: prettyJson(body) };
+  return { status: t('{0}, after {1} ms', status, milliseconds), problem: '', headers, body: prettyJson(body) };
 }
 
 interface Shown {
@@ -76,7 +77,7 @@ function stepOf({ section, source, elapsed, data }: TraceEntry, before: TraceEnt
     title: mask(source),
     section: mask(section),
     depth: 0,
-    time: spent === undefined || spent < 1 ? '' : `${Math.round(spent)} ms`,
+    time: spent === undefined || spent < 1 ? '' : t('{0} ms', Math.round(spent)),
     outcome: isFailure(data) ? 'failed' : 'done',
     message: mask(messageOf(data)),
     changes: Object.keys(rest).length === 0 ? [] : [{ what: 'details', after: JSON.stringify(details, null, 2) }],

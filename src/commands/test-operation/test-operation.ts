@@ -1,5 +1,7 @@
 import { AppError } from '../../base/app-error.ts';
 import { resourceName } from '../../base/azure-names/resource-id.ts';
+import { inSentence } from '../../base/text/sentence.ts';
+import { t } from '../../base/text/translation.ts';
 import type { CommandContext } from '../../host/command-context.ts';
 import { targetOf } from '../../host/command-target.ts';
 import type { WiringDraft } from '../wire-secret/draft.ts';
@@ -26,9 +28,9 @@ export async function testOperation(
   argument: unknown,
 ): Promise<void> {
   const reader = createWiringReader({ azure: () => access.azure(), estate: () => estate.read() });
-  const steps = [serviceStep(reader), apiStep(reader, () => 'Which API do you want to test?'), operationStep(reader, { hasAll: false })];
+  const steps = [serviceStep(reader), apiStep(reader, () => t('Which API do you want to test?')), operationStep(reader, { hasAll: false })];
   const draft = await runWizard({
-    title: 'Test an Operation',
+    title: t('Test an Operation'),
     steps,
     given: withoutWholeApi(await draftFromTarget(targetOf(argument), reader)),
     askerAt: quickAsker(log),
@@ -37,7 +39,7 @@ export async function testOperation(
   const { scope, service } = draft;
   const apiId = /^.*\/service\/[^/]+\/apis\/[^/]+/i.exec(scope.id)?.[0];
   if (apiId === undefined) {
-    throw new AppError('invalid-request', `${scope.label} is no operation of an API.`, 'Choose an operation in the view.');
+    throw new AppError('invalid-request', t('{0} is no operation of an API.', scope.label), t('Choose an operation in the view.'));
   }
   const { signal: untilOpen } = new AbortController();
   const azure = await access.azure();
@@ -45,11 +47,11 @@ export async function testOperation(
   const serviceName = resourceName(service.id);
   panels.open({
     key: scope.id.toLowerCase(),
-    title: `Test: ${scope.label}`,
+    title: t('Test: {0}', scope.label),
     form: {
-      heading: `Test ${scope.label} · ${serviceName}`,
+      heading: t('Test {0} · {1}', scope.label, serviceName),
       explanation:
-        'The call goes to the gateway of the service and to whatever is behind it. The key of a subscription is fetched for the call, used once and not shown; so is a token that lets the call be traced.',
+        t('The call goes to the gateway of the service and to whatever is behind it. The key of a subscription is fetched for the call, used once and not shown; so is a token that lets the call be traced.'),
       ...callForm(operation, target, keysBeforeReading),
       namedValues: [],
       secrets: [],
@@ -63,8 +65,8 @@ export async function testOperation(
       if (left.length > 0) {
         throw new AppError(
           'invalid-request',
-          `${left.join(' and ')} in the path ${left.length === 1 ? 'has' : 'have'} no value.`,
-          'Fill it in.',
+          left.length === 1 ? t('{0} in the path has no value.', left.join('')) : t('{0} in the path have no value.', inSentence(left)),
+          t('Fill it in.'),
         );
       }
       const connected = await access.azure();

@@ -1,5 +1,6 @@
 import type { Certificate } from '../../azure/index.ts';
 import { isSameSource } from '../../base/azure-names/key-vault-source.ts';
+import { t } from '../../base/text/translation.ts';
 import { certificateIdProblem } from '../../wiring/index.ts';
 import { given, secretNameOf, type WiringDraft } from './draft.ts';
 import { sourceOf, wantedNamedValues } from './named-value-defaults.ts';
@@ -27,7 +28,9 @@ export function usualCertificate(certificates: readonly Certificate[], draft: Wi
 export function certificateNameProblem(certificates: readonly Certificate[], draft: WiringDraft, name: string): string | undefined {
   const found = called(certificates, name);
   if (!found || isFitting(found, draft)) return certificateIdProblem(name);
-  return `${found.name} exists and ${found.keyVault ? 'comes from another secret or by another identity' : 'was uploaded'}. An existing certificate is never overwritten: choose another name.`;
+  return found.keyVault
+    ? t('{0} exists and comes from another secret or by another identity. An existing certificate is never overwritten: choose another name.', found.name)
+    : t('{0} exists and was uploaded. An existing certificate is never overwritten: choose another name.', found.name);
 }
 
 /** The longest name of a certificate, less a number. */

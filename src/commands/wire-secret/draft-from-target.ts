@@ -1,6 +1,7 @@
 import type { NamedValue } from '../../azure/index.ts';
 import { AppError } from '../../base/app-error.ts';
 import { isSameResource, resourceName } from '../../base/azure-names/resource-id.ts';
+import { t } from '../../base/text/translation.ts';
 import type { CommandTarget } from '../../host/command-target.ts';
 import type { WiringDraft } from './draft.ts';
 import type { WiringReader } from './wiring-reader.ts';
@@ -34,8 +35,8 @@ function found<T extends { readonly id: string }>(resources: readonly T[], id: s
   if (!resource) {
     throw new AppError(
       'not-found',
-      `${resourceName(id)} is not among what you can see in Azure now.`,
-      'Refresh the view; it may be gone, or you may no longer have access.',
+      t('{0} is not among what you can see in Azure now.', resourceName(id)),
+      t('Refresh the view; it may be gone, or you may no longer have access.'),
     );
   }
   return resource;

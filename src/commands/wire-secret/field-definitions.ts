@@ -1,3 +1,4 @@
+import { t } from '../../base/text/translation.ts';
 import type { Certificate, NamedValue } from '../../azure/index.ts';
 import { shown } from '../../host/window/plain-text.ts';
 import {
@@ -91,7 +92,7 @@ function text(
 function namedValue(key: NamedValueKey, label: string): FieldDefinition {
   return text(
     key,
-    { label, hint: 'An existing named value is used only if it says the same.' },
+    { label, hint: t('An existing named value is used only if it says the same.') },
     draft => namedValueKeys(draft).includes(key),
     (value, draft, { namedValues }) => namedValueKeyProblem(namedValues, draft, key, value),
   );
@@ -103,7 +104,7 @@ export const fieldDefinitions: Readonly<Record<FieldId, FieldDefinition>> = {
     show: (draft, known) => {
       const choices = identities(draft, known);
       const value = choices.findIndex(choice => isSameIdentity(choice.value, draft.identity));
-      return { label: 'Managed identity', value: String(value), options: choices.map((choice, index) => optionOf(String(index), choice)) };
+      return { label: t('Managed identity'), value: String(value), options: choices.map((choice, index) => optionOf(String(index), choice)) };
     },
     set: (value, known, draft) => {
       const chosen = identities(draft, known)[Number(value)];
@@ -113,7 +114,7 @@ export const fieldDefinitions: Readonly<Record<FieldId, FieldDefinition>> = {
   grantScope: {
     show: ({ vault, grantScope, ...draft }) =>
       vault?.accessModel === 'rbac' && grantScope
-        ? { label: 'May read', value: grantScope.kind, options: scopeChoices(vault.name, secretNameOf(draft)).map(choice => optionOf(choice.value.kind, choice)) }
+        ? { label: t('May read'), value: grantScope.kind, options: scopeChoices(vault.name, secretNameOf(draft)).map(choice => optionOf(choice.value.kind, choice)) }
         : undefined,
     set: (value, _known, draft) => ({ grantScope: value === 'vault' ? { kind: 'vault' } : { kind: 'secret', name: secretNameOf(draft) } }),
   },
@@ -122,21 +123,21 @@ export const fieldDefinitions: Readonly<Record<FieldId, FieldDefinition>> = {
       draft.delivery === undefined || draft.credential === 'certificate'
         ? undefined
         : {
-            label: 'How the policy gets the secret',
+            label: t('How the policy gets the secret'),
             value: draft.delivery,
             options: deliveryChoices(draft).map(choice => optionOf(choice.value, choice)),
           },
     set: value => (value === 'call-time' || value === 'named-value' ? { delivery: value } : {}),
   },
-  vaultUrlNamedValue: namedValue('vaultUrlNamedValue', 'Named value for the vault’s URL'),
-  secretNameNamedValue: namedValue('secretNameNamedValue', 'Named value for the secret’s name'),
-  namedValue: namedValue('namedValue', 'Named value'),
+  vaultUrlNamedValue: namedValue('vaultUrlNamedValue', t('Named value for the vault’s URL')),
+  secretNameNamedValue: namedValue('secretNameNamedValue', t('Named value for the secret’s name')),
+  namedValue: namedValue('namedValue', t('Named value')),
   credential: {
     show: draft =>
       draft.credential === undefined
         ? undefined
         : {
-            label: 'Credential for the backend',
+            label: t('Credential for the backend'),
             value: draft.credential,
             options: credentialChoices(draft).map(({ label, value }) => optionOf(value, { label })),
           },
@@ -148,34 +149,34 @@ export const fieldDefinitions: Readonly<Record<FieldId, FieldDefinition>> = {
   },
   username: text(
     'username',
-    { label: 'User name', hint: 'It is in the policy in plain text.' },
+    { label: t('User name'), hint: t('It is in the policy in plain text.') },
     ({ credential }) => credential === 'basic',
     usernameProblem,
   ),
-  headerName: text('headerName', { label: 'Header' }, ({ credential }) => credential === 'header', headerNameProblem),
+  headerName: text('headerName', { label: t('Header') }, ({ credential }) => credential === 'header', headerNameProblem),
   headerPrefix: text(
     'headerPrefix',
-    { label: 'Text before the secret', hint: 'A blank at its end included; empty for none.' },
+    { label: t('Text before the secret'), hint: t('A blank at its end included; empty for none.') },
     ({ credential }) => credential === 'header',
     headerPrefixProblem,
   ),
   parameterName: text(
     'parameterName',
-    { label: 'Query parameter', hint: 'The secret becomes a part of the URL, which logs may keep.' },
+    { label: t('Query parameter'), hint: t('The secret becomes a part of the URL, which logs may keep.') },
     ({ credential }) => credential === 'query',
     parameterNameProblem,
   ),
   tokenEndpoint: text(
     'tokenEndpoint',
-    { label: 'Token endpoint', hint: 'The secret is sent to it, and to nobody else.' },
+    { label: t('Token endpoint'), hint: t('The secret is sent to it, and to nobody else.') },
     ({ credential }) => credential === 'oauth',
     (value, _draft, { namedValues }) => tokenEndpointProblem(value, namedValues),
     value => value.trim(),
   ),
-  tokenClientId: text('tokenClientId', { label: 'Client id' }, ({ credential }) => credential === 'oauth', clientIdProblem),
+  tokenClientId: text('tokenClientId', { label: t('Client id') }, ({ credential }) => credential === 'oauth', clientIdProblem),
   tokenScope: text(
     'tokenScope',
-    { label: 'Scope of the token', hint: 'Empty where the server expects none.' },
+    { label: t('Scope of the token'), hint: t('Empty where the server expects none.') },
     ({ credential }) => credential === 'oauth',
     (value, { tokenEndpoint }) => scopeProblem(value, tokenEndpoint),
     value => value.trim(),
@@ -183,15 +184,15 @@ export const fieldDefinitions: Readonly<Record<FieldId, FieldDefinition>> = {
   certificateId: text(
     'certificateId',
     {
-      label: 'Certificate of the service',
-      hint: 'The policy refers to it by this name. An existing one is used only if it comes from the same secret.',
+      label: t('Certificate of the service'),
+      hint: t('The policy refers to it by this name. An existing one is used only if it comes from the same secret.'),
     },
     ({ credential }) => credential === 'certificate',
     (value, draft, { certificates }) => certificateNameProblem(certificates, draft, value),
   ),
   rewriteTemplate: text(
     'rewriteTemplate',
-    { label: 'Path at the backend', hint: 'Template for rewrite-uri, such as ?item={id}; empty keeps the path.' },
+    { label: t('Path at the backend'), hint: t('Template for rewrite-uri, such as ?item={id}; empty keeps the path.') },
     ({ rewriteTemplate }) => rewriteTemplate !== undefined,
     (value, _draft, { surroundings }) => rewriteProblem(value, surroundings),
     value => value.trim(),
@@ -199,9 +200,11 @@ export const fieldDefinitions: Readonly<Record<FieldId, FieldDefinition>> = {
   backendUrl: text(
     'backendUrl',
     {
-      label: 'Backend',
+      label: t('Backend'),
       hint: ({ surroundings: { serviceUrl } }) =>
-        `Base URL for set-backend-service; empty keeps the API’s own${serviceUrl === undefined ? '' : ` (${serviceUrl})`}.`,
+        serviceUrl === undefined
+          ? t('Base URL for set-backend-service; empty keeps the API’s own.')
+          : t('Base URL for set-backend-service; empty keeps the API’s own ({0}).', serviceUrl),
     },
     ({ backendUrl }) => backendUrl !== undefined,
     (value, _draft, { surroundings }) => backendUrlProblem(value, { surroundings }),

@@ -1,6 +1,7 @@
 import type { KeyVaultSource, NamedValue } from '../../azure/index.ts';
 import { isSameAddress, isSameSource } from '../../base/azure-names/key-vault-source.ts';
 import { namedValueCalled } from '../../base/azure-names/named-value-names.ts';
+import { t } from '../../base/text/translation.ts';
 import type { IdentityChoice } from '../../wiring/index.ts';
 
 /** The members of the draft that name named values. */
@@ -54,7 +55,7 @@ export function namedValueProblem(existing: readonly NamedValue[], name: string,
   const found = namedValueCalled(existing, name);
   return !found || isAsWanted(found, wanted)
     ? undefined
-    : `${found.displayName} exists and says something else. An existing named value is never overwritten: choose another name.`;
+    : t('{0} exists and says something else. An existing named value is never overwritten: choose another name.', found.displayName);
 }
 
 function isAsWanted({ kind, value, keyVault }: NamedValue, wanted: WantedNamedValue): boolean {

@@ -1,4 +1,5 @@
 import { isSameResource } from '../../base/azure-names/resource-id.ts';
+import { t } from '../../base/text/translation.ts';
 import type { WishSurroundings } from '../../wiring/index.ts';
 import type { Asker, Reply } from '../wizard/question.ts';
 import type { WiringDraft } from './draft.ts';
@@ -12,7 +13,7 @@ export async function readPolicySurroundings(
 ): Promise<Reply<WishSurroundings>> {
   const { scope } = draft;
   return reader && scope
-    ? asker.read(`Reading what surrounds the policy of ${scope.label}…`, signal => policySurroundings(reader, draft, signal))
+    ? asker.read(t('Reading what surrounds the policy of {0}…', scope.label), signal => policySurroundings(reader, draft, signal))
     : { kind: 'answer', value: {} };
 }
 

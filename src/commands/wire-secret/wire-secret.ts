@@ -1,3 +1,4 @@
+import { t } from '../../base/text/translation.ts';
 import { wireChanges } from '../../wiring/index.ts';
 import { runWiringTask, type TaskContext } from '../apply-plan/wiring-task.ts';
 import { openWired } from '../policies/open-at-block.ts';
@@ -10,7 +11,7 @@ export async function wireSecret(context: TaskContext, argument: unknown): Promi
   await runWiringTask(
     context,
     {
-      title: 'Wire a Key Vault Secret into an API',
+      title: t('Wire a Key Vault Secret into an API'),
       ...draftFields(wiringFieldPlaces, () => context.settings().namedValuesPrefix),
       questions: reader => wiringQuestions(context, reader, { canCreateSecret: true }),
       changesOf: (draft, api) => wireChanges(wishFrom(draft, api)),

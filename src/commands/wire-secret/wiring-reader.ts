@@ -1,6 +1,7 @@
 import type { Api, Azure, Certificate, NamedValue, Operation, Page, StoredPolicy, VaultSecret } from '../../azure/index.ts';
 import { AppError } from '../../base/app-error.ts';
 import { paletteTitle } from '../../base/text/product-name.ts';
+import { t } from '../../base/text/translation.ts';
 import { buildEstate, type Estate } from '../../wiring/index.ts';
 import type { EstateReading } from '../../host/connection/estate-source.ts';
 import { RememberedList } from './remembered-list.ts';
@@ -73,15 +74,15 @@ export function createWiringReader({ azure, estate }: WiringSources): WiringRead
       if (subscriptions.length === 0 && known && known.subscriptions.length > 0) {
         throw new AppError(
           'no-subscription',
-          'None of the subscriptions that you can see is selected.',
-          `Select some with ${paletteTitle('Select Subscriptions')}.`,
+          t('None of the subscriptions that you can see is selected.'),
+          t('Select some with {0}.', paletteTitle(t('Select Subscriptions'))),
         );
       }
       if (subscriptions.length === 0) {
         throw new AppError(
           'no-subscription',
-          'The account you are signed in with sees no Azure subscription.',
-          'Ask for at least Reader on one, or sign in with another account.',
+          t('The account you are signed in with sees no Azure subscription.'),
+          t('Ask for at least Reader on one, or sign in with another account.'),
         );
       }
       return buildEstate(subscriptions, inventory);

@@ -1,5 +1,6 @@
 import type { Cloud } from '../../azure/index.ts';
 import { AppError } from '../../base/app-error.ts';
+import { t } from '../../base/text/translation.ts';
 import {
   policyWishProblem,
   secretValueProblem,
@@ -51,7 +52,7 @@ export function policyWishFrom(draft: WiringDraft, { vaultAudience, vaultApiVers
 }
 
 function refuse(problem: string | undefined): void {
-  if (problem !== undefined) throw new AppError('invalid-request', problem, 'Run the command again with another answer.');
+  if (problem !== undefined) throw new AppError('invalid-request', problem, t('Run the command again with another answer.'));
 }
 
 /** How the policy gets the secret, with the names that were chosen for it. */

@@ -1,5 +1,6 @@
 import { QuickPickItemKind } from 'vscode';
 import { isAppError } from '../../base/app-error.ts';
+import { t } from '../../base/text/translation.ts';
 import { reportOf } from '../../host/window/error-report.ts';
 import type { Log } from '../../host/window/log.ts';
 import { icons } from '../../host/window/plain-text.ts';
@@ -84,15 +85,15 @@ function createMore<T>(
         resume = resolve;
         pick.busy = false;
         replaceRow({
-          label: icons`$(fold-down) Load More…`,
-          description: 'there are more than are listed',
+          label: icons`$(fold-down) ${t('Load More…')}`,
+          description: t('there are more than are listed'),
           isMore: true,
           alwaysShow: true,
         });
       }),
     go: () => {
       pick.busy = true;
-      replaceRow({ label: icons`$(loading~spin) Loading…`, isMore: true, alwaysShow: true });
+      replaceRow({ label: icons`$(loading~spin) ${t('Loading…')}`, isMore: true, alwaysShow: true });
       resume?.();
       resume = undefined;
     },
@@ -110,7 +111,7 @@ async function fill<T>(
   { signal, waitForMore }: Filling,
 ): Promise<void> {
   pick.busy = true;
-  setRows(pick, [{ label: icons`$(loading~spin) Loading…`, alwaysShow: true }]); // the progress bar alone comes late
+  setRows(pick, [{ label: icons`$(loading~spin) ${t('Loading…')}`, alwaysShow: true }]); // the progress bar alone comes late
   let isFirst = true;
   for await (const list of choices(signal, waitForMore)) {
     if (signal.aborted) return;
@@ -146,7 +147,7 @@ function typedRow<T>(choice: Choice<T>): ChoiceRow<T> {
 function failureRows<T>(error: unknown): readonly ChoiceRow<T>[] {
   const report = reportOf(error);
   return [
-    { label: icons`$(refresh) Try again`, isRetry: true, alwaysShow: true },
-    { label: icons`$(error) ${report?.message ?? 'Reading was interrupted.'}`, detail: report?.nextStep ?? '', alwaysShow: true },
+    { label: icons`$(refresh) ${t('Try again')}`, isRetry: true, alwaysShow: true },
+    { label: icons`$(error) ${report?.message ?? t('Reading was interrupted.')}`, detail: report?.nextStep ?? '', alwaysShow: true },
   ];
 }

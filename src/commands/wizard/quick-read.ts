@@ -1,4 +1,5 @@
 import { AppError } from '../../base/app-error.ts';
+import { t } from '../../base/text/translation.ts';
 import type { Log } from '../../host/window/log.ts';
 import { createPick, say } from '../../host/window/plain-window.ts';
 import { inBackground } from '../../host/window/run.ts';
@@ -18,7 +19,7 @@ export function readVisibly<T>(position: Position, what: string, work: (signal: 
       try {
         settle({ kind: 'answer', value: await work(controller.signal) });
       } catch (error) {
-        fail(error instanceof Error ? error : new AppError('operation-failed', 'Reading failed.', 'Start again.'));
+        fail(error instanceof Error ? error : new AppError('operation-failed', t('Reading failed.'), t('Start again.')));
       }
     });
   });

@@ -1,3 +1,4 @@
+import { t } from '../../base/text/translation.ts';
 import type { Asker, AskerAt, Reply } from './question.ts';
 
 /** One question of a wizard over a draft `D`, whose members are the answers so far. */
@@ -105,7 +106,7 @@ async function decide<D extends object>(step: WizardStep<D>, draft: D, asker: As
   // what is known already is not worth a flash of the window
   const early = await Promise.race([reading.then(value => ({ value })), new Promise<undefined>(resolve => setTimeout(resolve, 0))]);
   if (early) return { kind: 'answer', value: early.value };
-  return asker.read(`Reading for “${step.title}”…`, signal => {
+  return asker.read(t('Reading for “{0}”…', step.title), signal => {
     signal.addEventListener('abort', () => controller.abort(), { once: true });
     return reading;
   });

@@ -1,4 +1,4 @@
-import { Uri, type Webview } from 'vscode';
+import { env, l10n, Uri, type Webview } from 'vscode';
 import { pageHtml } from './page-html.ts';
 
 /** A page of the extension: `media/<view>/<view>.js` and `.css` over the style sheet that all pages share. */
@@ -6,6 +6,8 @@ export interface WebviewPage {
   readonly view: string;
   readonly title: string;
   readonly body: string;
+  /** Texts that its script puts in, by their keys there. */
+  readonly texts: Readonly<Record<string, string>>;
 }
 
 /** The folders from which a page may load. */
@@ -14,12 +16,14 @@ export function foldersOf(extensionUri: Uri, view: string): readonly Uri[] {
 }
 
 /** Fills a webview with a page. */
-export function fillWebview(webview: Webview, extensionUri: Uri, { view, title, body }: WebviewPage): void {
+export function fillWebview(webview: Webview, extensionUri: Uri, { view, title, body, texts }: WebviewPage): void {
   const address = (...path: readonly string[]): string => webview.asWebviewUri(Uri.joinPath(extensionUri, 'media', ...path)).toString();
   webview.html = pageHtml({
     view,
     title,
+    language: l10n.bundle === undefined ? 'en' : env.language,
     body,
+    texts,
     styles: [address('webview', 'base.css'), address(view, `${view}.css`)],
     script: address(view, `${view}.js`),
     cspSource: webview.cspSource,

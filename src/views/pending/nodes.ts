@@ -2,7 +2,7 @@ import { t } from '../../base/text/translation.ts';
 import type { OpenDeployment } from '../../host/deployments.ts';
 import type { OpenConflict } from '../../host/window/editor-context.ts';
 import { exactTime, localTime } from '../../host/window/local-time.ts';
-import { entryStates, entrySubject, entryWritten, type JournalEntry, type SkippedEntry } from '../../wiring/index.ts';
+import { entryStates, entrySubject, entryTitle, entryWritten, type JournalEntry, type SkippedEntry } from '../../wiring/index.ts';
 import type { TreeNode } from '../tree-node.ts';
 
 /** What is to be settled. */
@@ -39,7 +39,7 @@ function unfinishedNode(entry: JournalEntry): TreeNode {
     ...entryParts(entry),
     description: t('unfinished · wrote: {0}', written),
     tooltip: [
-      `${entry.title}: ${entryStates[entry.state]}.`,
+      `${entryTitle(entry)}: ${entryStates[entry.state]}.`,
       subject,
       t('Wrote: {0}.', written),
       exactTime(entry.startedAt),
@@ -49,7 +49,7 @@ function unfinishedNode(entry: JournalEntry): TreeNode {
     icon: 'warning',
     meaning: 'warning',
     context: ['unfinished', ...(entry.undo.length > 0 ? ['undoable'] : []), 'journal'],
-    accessibleLabel: t('Unfinished: {0}, {1}, {2}. Wrote: {3}. Activate to resume; the plan is shown first.', entry.title, subject, localTime(entry.startedAt), written),
+    accessibleLabel: t('Unfinished: {0}, {1}, {2}. Wrote: {3}. Activate to resume; the plan is shown first.', entryTitle(entry), subject, localTime(entry.startedAt), written),
     command: 'resumeWiring',
   };
 }
@@ -58,7 +58,7 @@ function underWayNode(entry: JournalEntry): TreeNode {
   return {
     ...entryParts(entry),
     description: t('in progress'),
-    tooltip: [entry.title, t('It is being applied.'), exactTime(entry.startedAt)],
+    tooltip: [entryTitle(entry), t('It is being applied.'), exactTime(entry.startedAt)],
     icon: 'loading~spin',
   };
 }
@@ -110,10 +110,10 @@ function undoableNode(entry: JournalEntry): TreeNode {
   return {
     ...entryParts(entry),
     description: localTime(entry.startedAt),
-    tooltip: [entry.title, subject, t('Wrote: {0}.', written), exactTime(entry.startedAt), t('Undo shows first what it comes to.')],
+    tooltip: [entryTitle(entry), subject, t('Wrote: {0}.', written), exactTime(entry.startedAt), t('Undo shows first what it comes to.')],
     icon: 'discard',
     context: ['undoable', 'journal'],
-    accessibleLabel: t('Can be undone: {0}, {1}, {2}. Wrote: {3}. Activate to undo; what that comes to is shown first.', entry.title, subject, localTime(entry.startedAt), written),
+    accessibleLabel: t('Can be undone: {0}, {1}, {2}. Wrote: {3}. Activate to undo; what that comes to is shown first.', entryTitle(entry), subject, localTime(entry.startedAt), written),
     command: 'undoWiring',
   };
 }
@@ -134,8 +134,8 @@ function conflictNode({ uri, name, place }: OpenConflict): TreeNode {
     icon: 'git-merge',
     meaning: 'error',
     context: ['conflict'],
-    accessibleLabel: t('Conflict: the policy of {0}, {1}. Someone else has changed it in the same place as you. Activate to compare.', name, place),
+    accessibleLabel: t('Conflict: the policy of {0}, {1}. Someone else has changed it in the same place as you. Activate to merge.', name, place),
     target: { policyUri: uri },
-    command: 'comparePolicies',
+    command: 'mergePolicy',
   };
 }

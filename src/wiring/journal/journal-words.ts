@@ -1,11 +1,17 @@
+import { fromKept } from '../../base/text/translation.ts';
 import { changeSubjectInFull } from '../changes/change-subject.ts';
 import type { JournalEntry } from './journal.ts';
 import { stepTable } from '../steps/index.ts';
 
+/** What the user ran, which is kept in English. */
+export function entryTitle({ title }: Pick<JournalEntry, 'title'>): string {
+  return fromKept(title);
+}
+
 /** What an entry is about: `Get Item of contoso-shop · backend-password`; the title of what the user ran where its changes do not say. */
-export function entrySubject({ title, changes }: JournalEntry): string {
-  const subject = changeSubjectInFull(changes);
-  return subject === '' ? title : subject;
+export function entrySubject(entry: JournalEntry): string {
+  const subject = changeSubjectInFull(entry.changes);
+  return subject === '' ? entryTitle(entry) : subject;
 }
 
 /** What an entry has written that can be taken back: `Get-only access to the vault, Policy`. */

@@ -5,7 +5,8 @@ import { describe, it } from 'node:test';
 import { productName } from '../../../src/base/text/product-name.ts';
 import { commandIds } from '../../../src/host/command-ids.ts';
 import { toolNames } from '../../../src/host/tool-names.ts';
-import { rules } from '../../../src/policy/index.ts';
+import { languageRules } from '../../../src/policy/checks/index.ts';
+import { rules as secretRules } from '../../../src/policy/index.ts';
 import { authMethods, cloudNames, deployGates, ruleSeverities, settingsFrom } from '../../../src/host/connection/settings-values.ts';
 import { readManifest } from '../../support/manifest/read-manifest.ts';
 
@@ -117,6 +118,7 @@ describe('commands of the manifest', () => {
         commandIds.undoWiring,
         commandIds.forgetWiring,
         commandIds.comparePolicies,
+        commandIds.mergePolicy,
         commandIds.overwritePolicy,
         commandIds.takeTheirPolicy,
         commandIds.copyPrincipalId,
@@ -160,7 +162,7 @@ describe('menus of the trees', () => {
       .flat()
       .flatMap(({ when = '' }) => [...when.matchAll(/\\b\(?([\w|]+)\)?\\b/g)].flatMap(([, alternatives = '']) => alternatives.split('|'))),
   );
-  const sources = ['services/nodes.ts', 'services/api-nodes.ts', 'services/operation-nodes.ts', 'services/named-value-nodes.ts', 'services/content-groups.ts', 'services/revision-nodes.ts', 'vaults/nodes.ts', 'vaults/secret-nodes.ts', 'subscription-nodes.ts', 'tree-node.ts', 'tree-item.ts', 'wiring-check/nodes.ts', 'wiring-check/finding-node.ts', 'pending/nodes.ts']
+  const sources = ['services/nodes.ts', 'services/api-nodes.ts', 'services/operation-nodes.ts', 'services/named-value-nodes.ts', 'services/content-groups.ts', 'services/resolver-nodes.ts', 'services/revision-nodes.ts', 'vaults/nodes.ts', 'vaults/secret-nodes.ts', 'subscription-nodes.ts', 'tree-node.ts', 'tree-item.ts', 'wiring-check/nodes.ts', 'wiring-check/finding-node.ts', 'pending/nodes.ts']
     .map(file => readFileSync(join(root, 'src', 'views', file), 'utf8'))
     .join('\n');
 
@@ -212,6 +214,7 @@ describe('settings of the manifest', () => {
   });
 
   it('offer every severity for every rule', () => {
+    const rules = [...secretRules, ...languageRules];
     const offered = setting('lint.rules').properties ?? {};
     assert.deepEqual(Object.keys(offered).sort(), rules.map(({ id }) => id).sort());
     for (const rule of rules) {

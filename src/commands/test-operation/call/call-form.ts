@@ -1,3 +1,4 @@
+import { t } from '../../../base/text/translation.ts';
 import type { ApiVersion, CallTarget, OperationDetails, OperationParameter } from '../../../azure/index.ts';
 import type { CallForm, KeyForm, ParameterField, RunForm } from '../../run-policy/run-view.ts';
 
@@ -40,7 +41,7 @@ function withVersion(
     isRequired: true,
     defaultValue: version.value,
     values: [],
-    description: 'Version of the API.',
+    description: t('Version of the API.'),
   };
   const others = (list: readonly OperationParameter[]): readonly OperationParameter[] =>
     list.filter(({ name }) => name.toLowerCase() !== version.name.toLowerCase());
@@ -66,8 +67,8 @@ function fieldOf({ name, type, isRequired, defaultValue, values, description }: 
   const facts = [
     type,
     isRequired ? 'required' : '',
-    !isRequired && defaultValue !== '' ? `${defaultValue} when left out` : '',
-    values.length < 2 ? '' : `one of ${values.join(', ')}`,
+    !isRequired && defaultValue !== '' ? t('{0} when left out', defaultValue) : '',
+    values.length < 2 ? '' : t('one of {0}', values.join(', ')),
     description,
   ];
   const hint = facts.filter(text => text !== '').join(' · ');

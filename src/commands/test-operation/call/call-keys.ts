@@ -1,14 +1,15 @@
 import type { CallTarget, GatewayCall, GatewayCalls } from '../../../azure/index.ts';
 import { AppError, isAppError, isCancellation } from '../../../base/app-error.ts';
 import { Secret } from '../../../base/secrets/secret.ts';
+import { t } from '../../../base/text/translation.ts';
 import { keyChoices } from '../../run-policy/panel-messages.ts';
 import type { KeyForm, RunRequest } from '../../run-policy/run-view.ts';
 
-const own = { id: keyChoices.own, label: 'A key of your own' };
-const none = { id: keyChoices.none, label: 'No key' };
+const own = { id: keyChoices.own, label: t('A key of your own') };
+const none = { id: keyChoices.none, label: t('No key') };
 
 /** The choices until the subscriptions are read: the fitting one can be left to the call. */
-export const keysBeforeReading: KeyForm = { choices: [{ id: '', label: 'Of a subscription that covers the API' }, own, none], problem: '' };
+export const keysBeforeReading: KeyForm = { choices: [{ id: '', label: t('Of a subscription that covers the API') }, own, none], problem: '' };
 
 /**
  * Whose key a call of an API can be made with: subscriptions by name, their keys unread. A refusal to read them is reported, and
@@ -20,18 +21,18 @@ export async function keysFor(
   { requiresKey, displayName: apiName }: Pick<CallTarget, 'requiresKey' | 'displayName'>,
   signal: AbortSignal,
 ): Promise<KeyForm> {
-  if (!requiresKey) return { choices: [{ ...none, label: 'No key: the API requires none' }, own], problem: '' };
+  if (!requiresKey) return { choices: [{ ...none, label: t('No key: the API requires none') }, own], problem: '' };
   try {
     const subscriptions = await gateway.subscriptions(apiId, signal);
     const problem =
       subscriptions.length > 0
         ? ''
-        : `No active subscription of ${serviceName} covers the API "${apiName}". Type a key of your own, or create a subscription for the API, or for a product that contains it, in the portal.`;
+        : t('No active subscription of {0} covers the API "{1}". Type a key of your own, or create a subscription for the API, or for a product that contains it, in the portal.', serviceName, apiName);
     return {
       choices: [
         ...subscriptions.map(({ name, displayName }) => ({
           id: keyChoices.subscription + name,
-          label: `Of the subscription ${displayName}${displayName === name ? '' : ` (${name})`}`,
+          label: t('Of the subscription {0}', displayName === name ? name : `${displayName} (${name})`),
         })),
         own,
         none,
@@ -42,7 +43,7 @@ export async function keysFor(
     if (!isAppError(error) || isCancellation(error)) throw error;
     return {
       choices: [own, none],
-      problem: `The subscriptions of ${serviceName} cannot be read: ${error.message} ${error.nextStep} A key of your own does without them.`,
+      problem: t('The subscriptions of {0} cannot be read: {1} {2} A key of your own does without them.', serviceName, error.message, error.nextStep),
     };
   }
 }
@@ -63,8 +64,8 @@ export function withKey(
   if (key?.kind === 'own' && key.value.reveal() === '') {
     throw new AppError(
       'invalid-request',
-      'There is no key to make the call with.',
-      'Type a key of your own, or choose a subscription or “No key”.',
+      t('There is no key to make the call with.'),
+      t('Type a key of your own, or choose a subscription or “No key”.'),
     );
   }
   return { headers, key };

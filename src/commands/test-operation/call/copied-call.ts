@@ -1,5 +1,7 @@
 import type { CallTarget } from '../../../azure/index.ts';
 import { AppError } from '../../../base/app-error.ts';
+import { inSentence } from '../../../base/text/sentence.ts';
+import { t } from '../../../base/text/translation.ts';
 import type { CopiedRequest } from '../../run-policy/run-panel.ts';
 import type { RunRequest } from '../../run-policy/run-view.ts';
 import { isCredentialHeader } from '../secrets/seen-secrets.ts';
@@ -37,8 +39,8 @@ export function httpRequest(call: Called, place: Place): CopiedRequest {
   if (body.split(/\r?\n/).some(line => /^###|^<@?\w*\s/.test(line))) {
     throw new AppError(
       'unsupported',
-      'The body has a line that begins with ### or with < and a blank, which a .http file takes for something else.',
-      'Copy the request as cURL.',
+      t('The body has a line that begins with ### or with < and a blank, which a .http file takes for something else.'),
+      t('Copy the request as cURL.'),
     );
   }
   const { url, headers } = maskedCall(call, place);
@@ -116,7 +118,9 @@ function joined(pieces: readonly Piece[]): readonly Piece[] {
 
 function saidOf(form: string, texts: readonly (readonly Piece[])[], shown: (variable: string) => string): string {
   const variables = [...new Set(texts.flat().flatMap(piece => (typeof piece === 'string' ? [] : [shown(piece.variable)])))];
-  return `Copied as ${form}.${variables.length === 0 ? '' : ` Set ${variables.join(' and ')}: no key and no credential was copied.`}`;
+  return variables.length === 0
+    ? t('Copied as {0}.', form)
+    : t('Copied as {0}. Set {1}: no key and no credential was copied.', form, inSentence(variables));
 }
 
 function isSame(a: string, b: string): boolean {

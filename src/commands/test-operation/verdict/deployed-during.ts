@@ -1,5 +1,6 @@
 import type { Azure } from '../../../azure/index.ts';
 import { isAppError, isCancellation } from '../../../base/app-error.ts';
+import { t } from '../../../base/text/translation.ts';
 import { readDeployedPolicy, type DeployedPolicy } from '../../../wiring/index.ts';
 
 /** What is deployed at an operation; or why that is not known. */
@@ -15,14 +16,14 @@ export async function deployedDuring<T>(
   call: () => Promise<T>,
   signal: AbortSignal,
 ): Promise<{ readonly answer: T; readonly deployed: Deployed }> {
-  if (operationId === undefined) return { answer: await call(), deployed: { why: 'no operation of the API has this method and path.' } };
+  if (operationId === undefined) return { answer: await call(), deployed: { why: t('no operation of the API has this method and path.') } };
   const before = await deployedAt(azure, operationId, signal);
   const answer = await call();
   const after = 'source' in before ? await deployedAt(azure, operationId, signal) : before;
   return {
     answer,
     deployed:
-      'source' in after && textsOf(before) !== textsOf(after) ? { why: 'it was changed while the call was made. Run again.' } : after,
+      'source' in after && textsOf(before) !== textsOf(after) ? { why: t('it was changed while the call was made. Run again.') } : after,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { GatewayAnswer } from '../../../azure/index.ts';
 import { searchSecrets, secretFinder } from '../../../base/secrets/secret-finder.ts';
 import type { KnownSecret } from '../../../base/secrets/secret-mask.ts';
+import { t } from '../../../base/text/translation.ts';
 import { secretServiceOf } from '../../../policy/index.ts';
 import type { SecretSighting } from '../../../policy/run/index.ts';
 import type { Verdict } from '../../run-policy/run-view.ts';
@@ -69,22 +70,22 @@ export interface RehearsedCall {
 export function gatewayVerdict(facts: CallFacts): Verdict {
   const proved = provedPlaces(facts, secret => isKnownSecret(facts, secret));
   const leak: Verdict | undefined =
-    proved.length > 0 ? { kind: 'bad', text: 'The secret reached the caller.', details: proved } : rehearsedLeak(facts);
+    proved.length > 0 ? { kind: 'bad', text: t('The secret reached the caller.'), details: proved } : rehearsedLeak(facts);
   return leak ? { ...leak, details: [...leak.details, ...linterOnLeak(facts.linter)] } : withoutLeak(facts);
 }
 
 /** A contradiction between the two is always reported. */
 function linterOnLeak(linter: LinterView): readonly string[] {
-  if (linter.kind === 'not-looked') return [`The linter has not looked at the deployed policy: ${linter.why}`];
+  if (linter.kind === 'not-looked') return [t('The linter has not looked at the deployed policy: {0}', linter.why)];
   const seen =
     linter.leaks.length > 0
-      ? linter.leaks.map(({ text }) => `The linter sees a way, too: ${text}`)
-      : ['The linter does not see this way in the deployed policy.'];
+      ? linter.leaks.map(({ text }) => t('The linter sees a way, too: {0}', text))
+      : [t('The linter does not see this way in the deployed policy.')];
   return [...seen, ...linter.unseen.map(unseenText)];
 }
 
 function unseenText(text: string): string {
-  return `The linter has not seen all of the deployed policy: ${text}`;
+  return t('The linter has not seen all of the deployed policy: {0}', text);
 }
 
 /** Whether a value is a secret for sure: out of a cache comes anything that policies put there, unless it is used as a credential. */
@@ -100,15 +101,15 @@ function provedPlaces(
   const all = [...known, ...credentials.filter(({ value }) => !known.some(secret => secret.value === value))].filter(isMeant);
   const { rest } = withoutEchoes(answer.body, backendRequests(trace), { secrets: all, isPassedOn: isPassedOn(aligned) });
   const received = [
-    ...trace.statusTexts.map(text => ({ place: 'the status reason', text })),
-    ...answer.headers.map(([name, text]) => ({ place: `the response header ${name}`, text: `${name}: ${text}` })),
-    { place: 'the response body', text: rest },
+    ...trace.statusTexts.map(text => ({ place: t('the status reason'), text })),
+    ...answer.headers.map(([name, text]) => ({ place: t('the response header {0}', name), text: `${name}: ${text}` })),
+    { place: t('the response body'), text: rest },
   ];
   const { heldIn } = searchSecrets(all.map(({ value }) => value));
   const places = received.map(({ place, text }) => ({ place, held: heldIn(text) }));
   return [
     ...new Set(
-      all.flatMap(({ label }, index) => places.flatMap(({ place, held }) => (held.has(index) ? [`${the(label)} is in ${place}.`] : []))),
+      all.flatMap(({ label }, index) => places.flatMap(({ place, held }) => (held.has(index) ? [t('{0} is in {1}.', the(label), place)] : []))),
     ),
   ];
 }
@@ -121,7 +122,7 @@ function rehearsedLeak({ aligned }: CallFacts): Verdict | undefined {
       ...verdict,
       details: [
         ...verdict.details,
-        'This is what the deployed policy does: it was run here, with placeholders for secrets, on the way that the trace shows.',
+        t('This is what the deployed policy does: it was run here, with placeholders for secrets, on the way that the trace shows.'),
       ],
     }
   );
@@ -133,13 +134,14 @@ function withoutLeak(facts: CallFacts): Verdict {
   const linted =
     linter.kind === 'looked'
       ? [
-          ...linter.leaks.map(({ text, isTaken }) => `The linter sees a way${isTaken ? ', and this call went it' : ''}: ${text}`),
+          ...linter.leaks.map(({ text, isTaken }) => 
+            isTaken ? t('The linter sees a way, and this call went it: {0}', text) : t('The linter sees a way: {0}', text)),
           ...linter.unseen.map(unseenText),
         ]
-      : [`The linter has not looked at the deployed policy: ${linter.why}`];
+      : [t('The linter has not looked at the deployed policy: {0}', linter.why)];
   if (facts.unfinished !== undefined) {
     return cannotBeSaid([
-      `The deployed policy could not be followed to its end here. ${facts.unfinished}`,
+      t('The deployed policy could not be followed to its end here. {0}', facts.unfinished),
       ...(first ? sentToBackend(facts, first.alignment) : []),
       ...linted,
     ]);
@@ -152,9 +154,9 @@ function withoutLeak(facts: CallFacts): Verdict {
   if (cached.length > 0) return cannotBeSaid([...sent, ...cached, ...linted]);
   const unseen = [...new Set(aligned.flatMap(({ alignment: { unseen: labels } }) => labels))]
     .filter(isNotCallers)
-    .map(label => `${the(label)} is nowhere in the trace: the answer could not be searched for it.`);
+    .map(label => t('{0} is nowhere in the trace: the answer could not be searched for it.', the(label)));
   if (unseen.length === 0 && !alignment.secrets.some(({ label }) => isNotCallers(label))) {
-    return { kind: 'neutral', text: 'No secret took part in this call.', details: linted };
+    return { kind: 'neutral', text: t('No secret took part in this call.'), details: linted };
   }
   if (unseen.length > 0) return cannotBeSaid([...sent, ...unseen, ...linted]);
   const foreign = [...new Set(aligned.flatMap(({ alignment: { secrets } }) => secrets.map(({ label }) => label)))].filter(
@@ -165,7 +167,7 @@ function withoutLeak(facts: CallFacts): Verdict {
       ...sent,
       ...foreign.map(
         label =>
-          `${the(label)} was put into the cache by another policy: the linter does not recognise it as a secret, and does not follow it.`,
+          t('{0} was put into the cache by another policy: the linter does not recognise it as a secret, and does not follow it.', the(label)),
       ),
       ...linted,
     ]);
@@ -176,21 +178,21 @@ function withoutLeak(facts: CallFacts): Verdict {
   });
   const details = [
     ...sent,
-    ...otherHosts.map(host => `A policy sent it to ${host}, too, in a request of its own.`),
+    ...otherHosts.map(host => t('A policy sent it to {0}, too, in a request of its own.', host)),
     isEchoed
-      ? 'The backend sends back the header that it received, as an echo service does. A real backend should not.'
-      : 'The answer was searched for every secret of the call: none is in it.',
+      ? t('The backend sends back the header that it received, as an echo service does. A real backend should not.')
+      : t('The answer was searched for every secret of the call: none is in it.'),
   ];
   if (linter.kind === 'looked' && linter.leaks.some(({ isTaken }) => isTaken)) {
-    return cannotBeSaid([...sent, 'No secret is in the answer as a whole. A part of one may be, or another form of it.', ...linted]);
+    return cannotBeSaid([...sent, t('No secret is in the answer as a whole. A part of one may be, or another form of it.'), ...linted]);
   }
   if (linted.length > 0) {
     return {
       kind: 'neutral',
       text:
         linter.kind === 'looked'
-          ? 'This call gave no secret to the caller, but another one may.'
-          : 'This call gave no secret to the caller.',
+          ? t('This call gave no secret to the caller, but another one may.')
+          : t('This call gave no secret to the caller.'),
       details: [...details, ...linted],
     };
   }
@@ -199,18 +201,18 @@ function withoutLeak(facts: CallFacts): Verdict {
       kind: 'neutral',
       text:
         verdictOf(ownSightings, true).kind === 'good'
-          ? 'A secret went to the backend, but not in a header that the trace shows.'
-          : 'A secret was fetched, and reached neither the backend nor the caller.',
+          ? t('A secret went to the backend, but not in a header that the trace shows.')
+          : t('A secret was fetched, and reached neither the backend nor the caller.'),
       details,
     };
   }
   if (answer.status >= 400) {
-    return { kind: 'neutral', text: `The backend was sent the secret, and the answer is ${answer.status}.`, details };
+    return { kind: 'neutral', text: t('The backend was sent the secret, and the answer is {0}.', answer.status), details };
   }
   return {
     kind: 'good',
     text:
-      otherHosts.length > 0 ? 'The secret reached the backend, and not the caller.' : 'The secret reached the backend, and nobody else.',
+      otherHosts.length > 0 ? t('The secret reached the backend, and not the caller.') : t('The secret reached the backend, and nobody else.'),
     details,
   };
 }
@@ -220,17 +222,17 @@ function cachedLeak(facts: CallFacts): readonly string[] {
   const places = [
     ...provedPlaces(facts, secret => isOutOfCache(secret.label)),
     ...leaksAmong(facts.aligned.flatMap(({ cachedSightings }) => cachedSightings)).map(
-      ({ what }) => `A value out of a cache was seen in ${what}.`,
+      ({ what }) => t('A value out of a cache was seen in {0}.', what),
     ),
   ];
-  return places.length === 0 ? [] : [...new Set(places), 'Whether it is a secret is known only to the policy that put it into the cache.'];
+  return places.length === 0 ? [] : [...new Set(places), t('Whether it is a secret is known only to the policy that put it into the cache.')];
 }
 
 function whyNotFollowed({ answer: { traceProblem }, linter }: CallFacts): string {
-  if (traceProblem !== undefined) return `There is no trace: ${traceProblem}`;
+  if (traceProblem !== undefined) return t('There is no trace: {0}', traceProblem);
   return linter.kind === 'not-looked'
-    ? 'Without the deployed policy the trace cannot be read.'
-    : 'The trace does not show enough to follow the call: what a vault answered, or what came out of a cache, may be in the answer.';
+    ? t('Without the deployed policy the trace cannot be read.')
+    : t('The trace does not show enough to follow the call: what a vault answered, or what came out of a cache, may be in the answer.');
 }
 
 /** The secrets of a call that are in the headers of a request to the backend, one by one. */
@@ -241,7 +243,7 @@ function sentToBackend({ trace }: CallFacts, { secrets }: Alignment): readonly s
     .flatMap(({ value, label }) => {
       const contains = secretFinder([value]);
       const names = [...new Set(headers.flatMap(([name, text]) => (contains(text) ? [name] : [])))];
-      return names.length === 0 ? [] : [`${the(label)} was sent to the backend in ${names.join(', ')}.`];
+      return names.length === 0 ? [] : [t('{0} was sent to the backend in {1}.', the(label), names.join(', '))];
     });
 }
 
@@ -260,5 +262,5 @@ function isPassedOn(aligned: readonly RehearsedCall[]): boolean {
 }
 
 function the(label: string): string {
-  return `The ${label}`;
+  return t('The {0}', label);
 }

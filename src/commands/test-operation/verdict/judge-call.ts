@@ -2,6 +2,7 @@ import type { GatewayAnswer } from '../../../azure/index.ts';
 import { isAppError, isCancellation } from '../../../base/app-error.ts';
 import { secretFinder } from '../../../base/secrets/secret-finder.ts';
 import type { KnownSecret } from '../../../base/secrets/secret-mask.ts';
+import { t } from '../../../base/text/translation.ts';
 import type { PolicyAnalysis } from '../../../policy/index.ts';
 import type { PolicyRuns } from '../../policy-runs/policy-runs.ts';
 import type { RehearsalQuestion } from '../../policy-runs/run-question.ts';
@@ -77,7 +78,7 @@ export async function judgeCall(
   const verdict = gatewayVerdict({ answer, trace, known: secrets, credentials, aligned, kept, unfinished, linter });
   const own = answer.sent.map(secret => ({
     value: secret.reveal(),
-    label: secret === key?.value ? subscriptionKeyLabel : 'token for the trace',
+    label: secret === key?.value ? subscriptionKeyLabel : t('token for the trace'),
   }));
   const isFollowed = unfinished === undefined && aligned.length > 0 && aligned.every(({ unknown }) => unknown.length === 0);
   const suspects = isFollowed ? [] : suspectsIn(answer.trace, [...callers, call.path, call.body, ...deployedTexts(deployed)]);

@@ -1,5 +1,6 @@
 import { resourceName } from '../../../base/azure-names/resource-id.ts';
 import { isAppError, isCancellation } from '../../../base/app-error.ts';
+import { t } from '../../../base/text/translation.ts';
 import {
   elementsOf,
   isBuiltInVaultSuffix,
@@ -20,7 +21,7 @@ export async function linterView(
   signal: AbortSignal,
 ): Promise<LinterView> {
   if (!('source' in deployed)) return { kind: 'not-looked', why: deployed.why };
-  if (!isBuiltInVaultSuffix(vaultSuffix)) return { kind: 'not-looked', why: `the vaults of this cloud are not known to it (${vaultSuffix}).` };
+  if (!isBuiltInVaultSuffix(vaultSuffix)) return { kind: 'not-looked', why: t('the vaults of this cloud are not known to it ({0}).', vaultSuffix) };
   const findings = await lintOrWhyNot(() =>
     analysis.lint({ source: deployed.source, workspace: deployed.workspace, withSuppressed: true }, signal),
   );
@@ -40,9 +41,9 @@ export async function linterView(
     // what cannot be read or followed is no proof that nothing leaves there
     unseen: findings
       .filter(({ rule, severity }) => rule === 'policy-syntax' && severity === 'error')
-      .map(({ message, place }) => `${message} (in the policy of ${resourceName(place.file)})`),
+      .map(({ message, place }) => t('{0} (in the policy of {1})', message, resourceName(place.file))),
     leaks: leaks.map(({ message, rule, place }) => ({
-      text: `${message} (${rule}, in the policy of ${resourceName(place.file)})`,
+      text: t('{0} ({1}, in the policy of {2})', message, rule, resourceName(place.file)),
       isToCaller: toCaller.has(rule),
       isTaken: startsAround(elementsIn.get(place.file) ?? [], place.span.start).some(start => hasRun(place, start)),
     })),
@@ -61,7 +62,7 @@ async function lintOrWhyNot(lint: () => Promise<LintOutcome>): Promise<readonly 
     return (await lint()).findings;
   } catch (error) {
     if (isCancellation(error) || !isAppError(error)) throw error;
-    return 'it did not come to its end.';
+    return t('it did not come to its end.');
   }
 }
 

@@ -1,3 +1,4 @@
+import { t } from '../../../base/text/translation.ts';
 import {
   namedValueNameProblem,
   namesOf,
@@ -34,16 +35,16 @@ export function offlineQuestions(text: string, prefix: () => string): readonly W
 function wiringInTextStep(text: string): WizardStep<WiringDraft> {
   const blocks = readBlocks(text).filter(({ policy }) => policy.delivery.kind !== 'certificate');
   return {
-    title: 'Existing wiring',
+    title: t('Existing wiring'),
     answers: 'wiring',
     decide: () => (blocks.length === 0 ? { wiring: { kind: 'add' } } : undefined),
     ask: (draft, asker) =>
       asker.pick<Partial<WiringDraft>>({
-        placeholder: 'This policy uses a secret already. Do you want to change how, or to add another secret?',
+        placeholder: t('This policy uses a secret already. Do you want to change how, or to add another secret?'),
         choices: () =>
           listOf([
             ...blocks.map(changeOf),
-            { label: 'Add another secret', detail: 'What the policy has stays as it is', value: { wiring: { kind: 'add' } } },
+            { label: t('Add another secret'), detail: t('What the policy has stays as it is'), value: { wiring: { kind: 'add' } } },
           ]),
         isRemembered: ({ wiring }) => wiring?.kind === 'change' && draft.wiring?.kind === 'change' && wiring.old === draft.wiring.old,
       }),
@@ -62,8 +63,8 @@ function changeOf(old: WiredBlock): Choice<Partial<WiringDraft>> {
         ? { delivery: delivery.kind, namedValue: delivery.namedValue }
         : {};
   return {
-    label: `Change the wiring of ${named}`,
-    detail: `${credentialWords(policy.credential)}; identity, named values, path and backend stay as they are`,
+    label: t('Change the wiring of {0}', named),
+    detail: t('{0}; identity, named values, path and backend stay as they are', credentialWords(policy.credential)),
     value: { wiring: { kind: 'change', old, isOtherSecret: false }, identity, ...names },
   };
 }
@@ -72,27 +73,27 @@ type Source = Required<Pick<WiringDraft, 'delivery' | 'identity'>>;
 
 /** Picks how the policy gets the secret, and with which kind of identity where no service is known. */
 const sourceStep: WizardStep<WiringDraft> = {
-  title: 'How the policy gets the secret',
+  title: t('How the policy gets the secret'),
   answers: 'delivery',
   isAsked: isNew,
   ask: (draft, asker) =>
     asker.pick<Source>({
-      placeholder: 'How does the policy get the secret?',
+      placeholder: t('How does the policy get the secret?'),
       choices: () =>
         listOf([
           {
-            label: 'Ask the vault at call time (send-request)',
-            detail: 'With the system-assigned identity of the service in which the policy runs',
+            label: t('Ask the vault at call time (send-request)'),
+            detail: t('With the system-assigned identity of the service in which the policy runs'),
             value: { delivery: 'call-time', identity: { kind: 'system' } },
           },
           {
-            label: 'Ask the vault with a user-assigned identity',
-            detail: 'You type its client id',
+            label: t('Ask the vault with a user-assigned identity'),
+            detail: t('You type its client id'),
             value: { delivery: 'call-time', identity: typedIdentity('') },
           },
           {
-            label: 'Key Vault-backed named value',
-            detail: 'API Management fetches it and looks for a new version every four hours; no call to the vault in the policy',
+            label: t('Key Vault-backed named value'),
+            detail: t('API Management fetches it and looks for a new version every four hours; no call to the vault in the policy'),
             value: { delivery: 'named-value', identity: { kind: 'system' } },
           },
         ]),
@@ -102,14 +103,14 @@ const sourceStep: WizardStep<WiringDraft> = {
 
 /** Asks for the client id of a user-assigned identity. */
 const clientIdStep: WizardStep<WiringDraft> = {
-  title: 'Client id',
+  title: t('Client id'),
   answers: 'identity',
   isAsked: draft => isNew(draft) && draft.delivery === 'call-time' && draft.identity?.kind === 'user',
   ask: async (draft, asker) => {
     const reply = await asker.input({
-      prompt: 'Client id of the user-assigned identity (neither its object id nor its resource id)',
+      prompt: t('Client id of the user-assigned identity (neither its object id nor its resource id)'),
       value: draft.identity?.kind === 'user' ? draft.identity.clientId : '',
-      problemOf: text => (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text) ? undefined : 'A client id is a GUID.'),
+      problemOf: text => (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text) ? undefined : t('A client id is a GUID.')),
     });
     return mapReply(reply, clientId => ({ identity: typedIdentity(clientId) }));
   },
@@ -134,8 +135,8 @@ function namedValueSteps(text: string, prefix: () => string): readonly WizardSte
       ...step(
         'vaultUrlNamedValue',
         'call-time',
-        'Named value for the vault',
-        'Named value with the vault’s URL, without a slash at its end',
+        t('Named value for the vault'),
+        t('Named value with the vault’s URL, without a slash at its end'),
         'vault-url',
       ),
       decide: () => {
@@ -146,11 +147,11 @@ function namedValueSteps(text: string, prefix: () => string): readonly WizardSte
     step(
       'secretNameNamedValue',
       'call-time',
-      'Named value for the secret',
-      'Named value with the secret’s name',
+      t('Named value for the secret'),
+      t('Named value with the secret’s name'),
       'backend-password-name',
     ),
-    step('namedValue', 'named-value', 'Named value', 'Key Vault-backed named value with the secret', 'backend-password'),
+    step('namedValue', 'named-value', t('Named value'), t('Key Vault-backed named value with the secret'), 'backend-password'),
   ];
 }
 

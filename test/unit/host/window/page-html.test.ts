@@ -5,7 +5,9 @@ import { pageHtml } from '../../../../src/host/window/page-html.ts';
 const page = pageHtml({
   view: 'plan',
   title: 'Undo: <img src=x> & more',
+  language: 'de',
   body: '<main></main>',
+  texts: { failed: '„"><script>“' },
   styles: ['https://a/base.css', 'https://a/plan.css'],
   script: 'https://a/plan.js',
   cspSource: 'https://a',
@@ -23,5 +25,10 @@ describe('the frame of a page', () => {
     assert.ok(page.includes('<title>Undo: &#60;img src=x&#62; &#38; more</title>'));
   });
 
-  it('says which view it is', () => assert.match(page, /<body data-view="plan">\n<main><\/main>/));
+  it('says which view it is', () => assert.match(page, /<body data-view="plan" data-texts="[^"]*">\n<main><\/main>/));
+
+  it('says in which language it is, and has no markup from its texts', () => {
+    assert.ok(page.includes('<html lang="de">'));
+    assert.ok(page.includes('data-texts="{&#34;failed&#34;:&#34;„\\&#34;&#62;&#60;script&#62;“&#34;}"'));
+  });
 });

@@ -1,3 +1,4 @@
+import { t } from '../../../../base/text/translation.ts';
 import { icons, type Words } from '../../../../host/window/plain-text.ts';
 import { reachabilityOf, type Reach } from '../../../../wiring/index.ts';
 import { listOf, mapReply, type Choice } from '../../../wizard/question.ts';
@@ -8,11 +9,11 @@ type Delivery = NonNullable<WiringDraft['delivery']>;
 
 /** Picks how the policy gets the secret. */
 export const deliveryStep: WizardStep<WiringDraft> = {
-  title: 'How the policy gets the secret',
+  title: t('How the policy gets the secret'),
   answers: 'delivery',
   ask: async (draft, asker) => {
     const reply = await asker.pick<Delivery>({
-      placeholder: 'How does the policy get the secret?',
+      placeholder: t('How does the policy get the secret?'),
       choices: () => listOf(deliveryChoices(draft)),
       isRemembered: delivery => delivery === draft.delivery,
     });
@@ -34,15 +35,15 @@ export function deliveryChoices({ service, vault, identity }: WiringDraft, now =
   const reach = service && vault ? reachabilityOf(service, vault, identity?.kind ?? 'system', now) : undefined;
   return [
     {
-      label: 'Ask the vault at call time (send-request)',
-      detail: obstacle(reach?.gateway) ?? 'The gateway asks with its identity and keeps the secret in its own cache for a few minutes',
+      label: t('Ask the vault at call time (send-request)'),
+      detail: obstacle(reach?.gateway) ?? t('The gateway asks with its identity and keeps the secret in its own cache for a few minutes'),
       value: 'call-time',
     },
     {
-      label: 'Key Vault-backed named value',
+      label: t('Key Vault-backed named value'),
       detail:
         obstacle(reach?.controlPlane) ??
-        'API Management fetches it and looks for a new version every four hours; no call to the vault in the policy',
+        t('API Management fetches it and looks for a new version every four hours; no call to the vault in the policy'),
       value: 'named-value',
     },
   ];

@@ -1,6 +1,7 @@
 import type { ApiManagementService } from '../../../../azure/index.ts';
 import { attachedIdentity, type Estate, type IdentityChoice } from '../../../../wiring/index.ts';
 import { resourceName } from '../../../../base/azure-names/resource-id.ts';
+import { t } from '../../../../base/text/translation.ts';
 import { icons } from '../../../../host/window/plain-text.ts';
 import { mapReply, type Choice } from '../../../wizard/question.ts';
 import type { WizardStep } from '../../../wizard/wizard.ts';
@@ -12,12 +13,12 @@ import type { WiringReader } from '../../wiring-reader.ts';
 /** Picks the managed identity that reads the vault: one that the service has, or one that it can be given. */
 export function identityStep(reader: WiringReader): WizardStep<WiringDraft> {
   return {
-    title: 'Managed identity',
+    title: t('Managed identity'),
     answers: 'identity',
     ask: async (draft, asker) => {
       const service = given(draft, 'service');
       const reply = await asker.pick<IdentityChoice>({
-        placeholder: `Which managed identity of ${service.name} reads the vault?`,
+        placeholder: t('Which managed identity of {0} reads the vault?', service.name),
         choices: async function* () {
           yield [...identityChoices(service), ...attachableChoices(service, await reader.estate())];
         },
@@ -66,18 +67,18 @@ export function identityChoices({
 }: ApiManagementService): readonly Choice<IdentityChoice>[] {
   return [
     {
-      label: 'System-assigned identity',
-      description: systemPrincipalId === undefined ? 'off' : 'on',
+      label: t('System-assigned identity'),
+      description: systemPrincipalId === undefined ? t('off') : t('on'),
       detail:
         systemPrincipalId === undefined
-          ? icons`$(add) will be turned on; what the service has stays`
-          : icons`$(check) on · principal ${systemPrincipalId}`,
+          ? icons`$(add) ${t('will be turned on; what the service has stays')}`
+          : icons`$(check) ${t('on · principal {0}', systemPrincipalId)}`,
       value: { kind: 'system' },
     },
     ...userAssigned.map(({ id, clientId, principalId }): Choice<IdentityChoice> => ({
       label: resourceName(id),
-      description: 'user-assigned',
-      detail: icons`$(check) attached · principal ${principalId}`,
+      description: t('user-assigned'),
+      detail: icons`$(check) ${t('attached · principal {0}', principalId)}`,
       value: { kind: 'user', id, name: resourceName(id), principalId, clientId },
     })),
   ];
@@ -96,9 +97,9 @@ export function attachableChoices(
     .map(({ id, name, clientId, principalId, subscriptionId }, index) => ({
       label: name,
       description: `user-assigned · ${subscriptionName(subscriptionId)}`,
-      detail: icons`$(add) will be attached to ${service.name}; what it has stays`,
+      detail: icons`$(add) ${t('will be attached to {0}; what it has stays', service.name)}`,
       value: { kind: 'user', id, name, principalId, clientId },
-      ...(index === 0 && { heading: 'Not attached yet' }),
+      ...(index === 0 && { heading: t('Not attached yet') }),
     }));
 }
 

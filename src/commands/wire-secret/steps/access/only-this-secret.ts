@@ -1,3 +1,4 @@
+import { t } from '../../../../base/text/translation.ts';
 import { listOf, mapReply, type Choice } from '../../../wizard/question.ts';
 import type { WizardStep } from '../../../wizard/wizard.ts';
 import { given, secretNameOf, type GrantScope, type WiringDraft } from '../../draft.ts';
@@ -7,13 +8,13 @@ import { given, secretNameOf, type GrantScope, type WiringDraft } from '../../dr
  * permit all of the vault.
  */
 export const onlyThisSecretStep: WizardStep<WiringDraft> = {
-  title: 'Scope',
+  title: t('Scope'),
   answers: 'grantScope',
   isAsked: ({ vault }) => vault?.accessModel === 'rbac',
   decide: draft => ({ grantScope: { kind: 'secret', name: secretNameOf(draft) } }),
   ask: async (draft, asker) => {
     const reply = await asker.pick<GrantScope>({
-      placeholder: 'Which secrets may the identity read?',
+      placeholder: t('Which secrets may the identity read?'),
       choices: () => listOf(scopeChoices(given(draft, 'vault').name, secretNameOf(draft))),
       isRemembered: ({ kind }) => kind === draft.grantScope?.kind,
     });
@@ -25,13 +26,13 @@ export const onlyThisSecretStep: WizardStep<WiringDraft> = {
 export function scopeChoices(vaultName: string, secretName: string): readonly Choice<GrantScope>[] {
   return [
     {
-      label: `Only ${secretName}`,
-      detail: 'Key Vault Secrets User on this one secret: the least that is enough',
+      label: t('Only {0}', secretName),
+      detail: t('Key Vault Secrets User on this one secret: the least that is enough'),
       value: { kind: 'secret', name: secretName },
     },
     {
-      label: `All secrets of ${vaultName}`,
-      detail: 'Key Vault Secrets User on the vault: fewer assignments, for a vault of one application',
+      label: t('All secrets of {0}', vaultName),
+      detail: t('Key Vault Secrets User on the vault: fewer assignments, for a vault of one application'),
       value: { kind: 'vault' },
     },
   ];

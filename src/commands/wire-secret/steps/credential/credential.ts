@@ -1,4 +1,5 @@
 import { capitalise } from '../../../../base/text/sentence.ts';
+import { t } from '../../../../base/text/translation.ts';
 import {
   credentialWords,
   headerNameProblem,
@@ -20,12 +21,12 @@ import { typedStep } from './typed-step.ts';
  * is proposed.
  */
 export const credentialStep: WizardStep<WiringDraft> = {
-  title: 'Credential for the backend',
+  title: t('Credential for the backend'),
   answers: 'credential',
   decide: ({ wiring }) => (wiring?.kind === 'change' && wiring.isOtherSecret ? credentialAnswers(wiring.old.policy.credential) : undefined),
   ask: async (draft, asker) => {
     return asker.pick<Partial<WiringDraft>>({
-      placeholder: 'How does the backend expect the secret? For Basic authentication, type the user name',
+      placeholder: t('How does the backend expect the secret? For Basic authentication, type the user name'),
       choices: () =>
         listOf([
           ...knownCredentials(draft),
@@ -44,8 +45,8 @@ export const credentialStep: WizardStep<WiringDraft> = {
 function knownCredentials(draft: WiringDraft): readonly Choice<Partial<WiringDraft>>[] {
   const { wiring, isCredentialWhole } = draft;
   const rows = [
-    ...(wiring?.kind === 'change' ? [{ credential: wiring.old.policy.credential, description: 'as it is now' }] : []),
-    ...(isCredentialWhole === true ? [{ credential: credentialFrom(draft), description: 'as before' }] : []),
+    ...(wiring?.kind === 'change' ? [{ credential: wiring.old.policy.credential, description: t('as it is now') }] : []),
+    ...(isCredentialWhole === true ? [{ credential: credentialFrom(draft), description: t('as before') }] : []),
   ].map(({ credential, description }) => ({
     label: capitalise(credentialWords(credential)),
     description,
@@ -60,16 +61,16 @@ export function typedCredentials(text: string): readonly Choice<Partial<WiringDr
   const ofUser = usernameProblem(text);
   return [
     {
-      label: `Basic authentication as ${text}`,
-      detail: 'The secret is the password',
+      label: t('Basic authentication as {0}', text),
+      detail: t('The secret is the password'),
       value: credentialAnswers({ kind: 'basic', username: text }),
       ...(ofUser !== undefined && { refusal: ofUser }),
     },
     ...(headerNameProblem(text) === undefined
       ? [
           {
-            label: `Header ${text}`,
-            detail: 'The secret alone is its value',
+            label: t('Header {0}', text),
+            detail: t('The secret alone is its value'),
             value: credentialAnswers({ kind: 'header', name: text, prefix: '' }),
           },
         ]
@@ -84,72 +85,72 @@ export function credentialChoices({ vault, secret }: WiringDraft): readonly Choi
 }
 
 const clientCertificate: Choice<CredentialChoice> = {
-  label: 'Client certificate',
+  label: t('Client certificate'),
   detail:
-    'API Management takes the certificate with its key from the vault and shows it to the backend; its key does not come to the policy',
+    t('API Management takes the certificate with its key from the vault and shows it to the backend; its key does not come to the policy'),
   value: 'certificate',
 };
 
 /** Why what was picked can be no client certificate; a content type that is not known is looked at in the plan. */
 function certificateProblem(secret: WiringDraft['secret']): string | undefined {
-  const what = 'Import the certificate with its key into the vault (PFX, under “Certificates”), then pick it as the secret.';
-  if (secret?.kind === 'new') return `A value that is typed makes no certificate. ${what}`;
+  const what = t('Import the certificate with its key into the vault (PFX, under “Certificates”), then pick it as the secret.');
+  if (secret?.kind === 'new') return t('A value that is typed makes no certificate. {0}', what);
   return secret?.contentType === undefined || isCertificate(secret)
     ? undefined
-    : `${secret.name} is no certificate: its content type is ${secret.contentType}. ${what}`;
+    : t('{0} is no certificate: its content type is {1}. {2}', secret.name, secret.contentType, what);
 }
 
 const textCredentials: readonly Choice<CredentialChoice>[] = [
-  { label: 'Basic authentication', detail: 'A user name, and the secret as the password', value: 'basic' },
-  { label: 'Bearer token', detail: 'Header Authorization: Bearer, then the secret', value: 'bearer' },
-  { label: 'Another header', detail: 'Such as x-api-key, with a text before the secret if the backend expects one', value: 'header' },
+  { label: t('Basic authentication'), detail: t('A user name, and the secret as the password'), value: 'basic' },
+  { label: t('Bearer token'), detail: t('Header Authorization: Bearer, then the secret'), value: 'bearer' },
+  { label: t('Another header'), detail: t('Such as x-api-key, with a text before the secret if the backend expects one'), value: 'header' },
   {
-    label: 'OAuth 2.0 client credentials',
-    detail: 'An access token that is got with the secret, and kept in the gateway for less than its life',
+    label: t('OAuth 2.0 client credentials'),
+    detail: t('An access token that is got with the secret, and kept in the gateway for less than its life'),
     value: 'oauth',
   },
   {
-    label: 'Query parameter',
-    detail: icons`$(warning) logs of the gateway and of the backend may keep the URL with the secret: only where the backend takes nothing else`,
+    label: t('Query parameter'),
+    detail: icons`$(warning) ${t('logs of the gateway and of the backend may keep the URL with the secret: only where the backend takes nothing else')}`,
     value: 'query',
   },
 ];
 
 /** Asks for the user name of basic authentication. */
 export const usernameStep = typedStep({
-  title: 'User name',
+  title: t('User name'),
   answers: 'username',
   of: 'basic',
-  prompt: 'User name that the backend expects; it is in the policy in plain text',
+  prompt: t('User name that the backend expects; it is in the policy in plain text'),
   problemOf: usernameProblem,
 });
 
 /** Asks for the header's name. */
 export const headerNameStep = typedStep({
-  title: 'Header',
+  title: t('Header'),
   answers: 'headerName',
   of: 'header',
-  prompt: 'Name of the header that carries the secret to the backend',
-  placeholder: 'Type a name, such as x-api-key',
+  prompt: t('Name of the header that carries the secret to the backend'),
+  placeholder: t('Type a name, such as x-api-key'),
   problemOf: headerNameProblem,
 });
 
 /** Asks for the text before the secret; empty is an answer. */
 export const headerPrefixStep = typedStep({
-  title: 'Text before the secret',
+  title: t('Text before the secret'),
   answers: 'headerPrefix',
   of: 'header',
-  prompt: 'Text before the secret, a blank at its end included. Leave empty for none.',
+  prompt: t('Text before the secret, a blank at its end included. Leave empty for none.'),
   placeholder: 'Token ',
   problemOf: headerPrefixProblem,
 });
 
 /** Asks for the query parameter's name. */
 export const parameterNameStep = typedStep({
-  title: 'Query parameter',
+  title: t('Query parameter'),
   answers: 'parameterName',
   of: 'query',
-  prompt: 'Name of the query parameter. The secret becomes a part of the URL, which logs on the way to the backend may keep.',
+  prompt: t('Name of the query parameter. The secret becomes a part of the URL, which logs on the way to the backend may keep.'),
   placeholder: 'code',
   problemOf: parameterNameProblem,
 });

@@ -1,3 +1,4 @@
+import { t } from '../../../../base/text/translation.ts';
 import { mapReply } from '../../../wizard/question.ts';
 import type { WizardStep } from '../../../wizard/wizard.ts';
 import { certificateNameProblem, usualCertificate } from '../../certificate-default.ts';
@@ -7,7 +8,7 @@ import type { WiringReader } from '../../wiring-reader.ts';
 /** The certificate of the service that the policy refers to: one that is there and fits, else a new one of the secret's name. */
 export function certificateStep(reader: Pick<WiringReader, 'certificates'>): WizardStep<WiringDraft> {
   return {
-    title: 'Certificate of the service',
+    title: t('Certificate of the service'),
     answers: 'certificateId',
     isAsked: ({ credential }) => credential === 'certificate',
     decide: async (draft, signal) => ({
@@ -15,10 +16,10 @@ export function certificateStep(reader: Pick<WiringReader, 'certificates'>): Wiz
     }),
     ask: async (draft, asker) => {
       const service = given(draft, 'service');
-      const reading = await asker.read(`Reading the certificates of ${service.name}…`, signal => reader.certificates(service.id, signal));
+      const reading = await asker.read(t('Reading the certificates of {0}…', service.name), signal => reader.certificates(service.id, signal));
       if (reading.kind !== 'answer') return reading;
       const reply = await asker.input({
-        prompt: `Name of the certificate in ${service.name}, by which the policy refers to it`,
+        prompt: t('Name of the certificate in {0}, by which the policy refers to it', service.name),
         value: draft.certificateId ?? usualCertificate(reading.value, draft),
         problemOf: name => certificateNameProblem(reading.value, draft, name),
       });

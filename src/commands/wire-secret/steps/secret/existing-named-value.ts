@@ -1,5 +1,6 @@
 import type { NamedValue } from '../../../../azure/index.ts';
 import { AppError } from '../../../../base/app-error.ts';
+import { t } from '../../../../base/text/translation.ts';
 import { mapReply } from '../../../wizard/question.ts';
 import type { WizardStep } from '../../../wizard/wizard.ts';
 import { given, type WiringDraft } from '../../draft.ts';
@@ -8,18 +9,18 @@ import type { WiringReader } from '../../wiring-reader.ts';
 /** Picks a named value that the service has, of the kinds that the task is for. */
 export function existingNamedValueStep(reader: WiringReader, kinds: readonly NamedValue['kind'][]): WizardStep<WiringDraft> {
   return {
-    title: 'Named value',
+    title: t('Named value'),
     answers: 'existingNamedValue',
     ask: async (draft, asker) => {
       const service = given(draft, 'service');
       const reply = await asker.pick<NamedValue>({
-        placeholder: `Which named value of ${service.name}?`,
+        placeholder: t('Which named value of {0}?', service.name),
         choices: async function* (signal, waitForMore) {
           const list = reader.namedValueList(service.id);
           for await (const namedValues of list.readOn(signal, waitForMore)) {
             const fitting = namedValues.filter(({ kind }) => kinds.includes(kind));
             if (fitting.length === 0 && list.isWhole) {
-              throw new AppError('not-found', `${service.name} has no named value for this.`, 'Pick another service.');
+              throw new AppError('not-found', t('{0} has no named value for this.', service.name), t('Pick another service.'));
             }
             yield fitting.map(value => ({ label: value.displayName, description: kindWords[value.kind], value }));
           }
@@ -31,4 +32,4 @@ export function existingNamedValueStep(reader: WiringReader, kinds: readonly Nam
   };
 }
 
-const kindWords: Readonly<Record<NamedValue['kind'], string>> = { plain: 'plain', secret: 'secret', keyVault: 'from Key Vault' };
+const kindWords: Readonly<Record<NamedValue['kind'], string>> = { plain: t('plain'), secret: t('secret'), keyVault: t('from Key Vault') };

@@ -1,3 +1,4 @@
+import { t } from '../../../../base/text/translation.ts';
 import { secretNameFor } from '../../../../wiring/index.ts';
 import { icons } from '../../../../host/window/plain-text.ts';
 import { mapReply, type Choice } from '../../../wizard/question.ts';
@@ -8,18 +9,18 @@ import type { WiringReader } from '../../wiring-reader.ts';
 /** Asks where the value of a named value goes: into a new secret, which loses nothing, or nowhere, when another secret takes its place. */
 export function moveTargetStep(reader: WiringReader): WizardStep<WiringDraft> {
   return {
-    title: 'Secret',
+    title: t('Secret'),
     answers: 'moveTarget',
     isAsked: ({ secret, moveTarget }) => secret === undefined || moveTarget !== undefined,
     ask: async (draft, asker) => {
       const vault = given(draft, 'vault');
       const { displayName } = given(draft, 'existingNamedValue');
-      const reading = await asker.read(`Reading the secrets of ${vault.name}…`, signal => reader.secrets(vault.id, signal));
+      const reading = await asker.read(t('Reading the secrets of {0}…', vault.name), signal => reader.secrets(vault.id, signal));
       if (reading.kind !== 'answer') return reading;
       const names = reading.value.map(({ name }) => name);
       const proposed = secretNameFor(displayName, names);
       const reply = await asker.pick<MoveTarget>({
-        placeholder: `Where in ${vault.name} does the value of ${displayName} go?`,
+        placeholder: t('Where in {0} does the value of {1} go?', vault.name, displayName),
         choices: async function* () {
           yield moveTargets({ displayName, vaultName: vault.name, names, proposed });
         },
@@ -50,16 +51,18 @@ export function moveTargets({ displayName, vaultName, names, proposed }: Targets
   const isTaken = proposed !== first;
   return [
     {
-      label: icons`$(add) New secret ${proposed}`,
-      detail: `Its value is copied there${isTaken ? `; ${vaultName} has a secret ${first} already, which is left as it is` : ', and its name and every policy stay as they are'}`,
+      label: icons`$(add) ${t('New secret {0}', proposed)}`,
+      detail: isTaken
+        ? t('Its value is copied there; {0} has a secret {1} already, which is left as it is', vaultName, first)
+        : t('Its value is copied there, and its name and every policy stay as they are'),
       value: 'proposed',
     },
-    { label: icons`$(edit) New secret of another name…`, detail: 'Its value is copied there', value: 'named' },
+    { label: icons`$(edit) ${t('New secret of another name…')}`, detail: t('Its value is copied there'), value: 'named' },
     {
-      label: icons`$(arrow-swap) Point it at another secret…`,
-      detail: `Its present value is replaced by that of a secret in ${vaultName}`,
+      label: icons`$(arrow-swap) ${t('Point it at another secret…')}`,
+      detail: t('Its present value is replaced by that of a secret in {0}', vaultName),
       value: 'another',
-      ...(names.length === 0 && { refusal: `${vaultName} has no secret yet.` }),
+      ...(names.length === 0 && { refusal: t('{0} has no secret yet.', vaultName) }),
     },
   ];
 }

@@ -1,5 +1,6 @@
 import type { NamedValue } from '../../../../azure/index.ts';
 import { namedValueCalled } from '../../../../base/azure-names/named-value-names.ts';
+import { t } from '../../../../base/text/translation.ts';
 import { namedValueNameProblem } from '../../../../wiring/index.ts';
 import { mapReply } from '../../../wizard/question.ts';
 import type { WizardStep } from '../../../wizard/wizard.ts';
@@ -19,7 +20,7 @@ export function namedValueSteps(reader: WiringReader, prefix: () => string): rea
     decide: async (draft, signal) => ({ [key]: await usualNamedValue(reader, draft, key, prefix(), signal) }),
     ask: async (draft, asker) => {
       const service = given(draft, 'service');
-      const reading = await asker.read(`Reading the named values of ${service.name}…`, signal => reader.namedValues(service.id, signal));
+      const reading = await asker.read(t('Reading the named values of {0}…', service.name), signal => reader.namedValues(service.id, signal));
       if (reading.kind !== 'answer') return reading;
       const existing = reading.value;
       const offered = draft[key] ?? (await usualNamedValue(reader, draft, key, prefix(), new AbortController().signal));
@@ -34,17 +35,17 @@ export function namedValueSteps(reader: WiringReader, prefix: () => string): rea
   return [
     step(
       'vaultUrlNamedValue',
-      'Named value for the vault',
-      draft => `Named value with the URL of ${given(draft, 'vault').name}; its value may differ per environment`,
+      t('Named value for the vault'),
+      draft => t('Named value with the URL of {0}; its value may differ per environment', given(draft, 'vault').name),
       'call-time',
     ),
     step(
       'secretNameNamedValue',
-      'Named value for the secret',
-      draft => `Named value with the name of the secret, ${secretNameOf(draft)}`,
+      t('Named value for the secret'),
+      draft => t('Named value with the name of the secret, {0}', secretNameOf(draft)),
       'call-time',
     ),
-    step('namedValue', 'Named value', draft => `Key Vault-backed named value for ${secretNameOf(draft)}`, 'named-value'),
+    step('namedValue', t('Named value'), draft => t('Key Vault-backed named value for {0}', secretNameOf(draft)), 'named-value'),
   ];
 }
 
@@ -80,6 +81,6 @@ export function namedValueKeyProblem(
 
 function sameNameProblem(draft: WiringDraft, key: NamedValueKey, name: string): string | undefined {
   return key === 'secretNameNamedValue' && name === draft.vaultUrlNamedValue
-    ? 'The vault’s URL has this name: choose another one.'
+    ? t('The vault’s URL has this name: choose another one.')
     : undefined;
 }

@@ -1,4 +1,5 @@
 import { Secret } from '../../../../base/secrets/secret.ts';
+import { t } from '../../../../base/text/translation.ts';
 import { howToStoreLines, secretValueProblem, whitespaceOf, type ValueWhitespace } from '../../../../wiring/index.ts';
 import { listOf, mapReply, type Asker, type Choice, type Reply } from '../../../wizard/question.ts';
 import type { WizardStep } from '../../../wizard/wizard.ts';
@@ -10,15 +11,15 @@ const isNew = ({ secret }: WiringDraft): boolean => secret?.kind === 'new';
 /** Asks for the name of a new secret; one that the vault has is refused, since its value would be replaced. */
 export function newSecretNameStep(reader: WiringReader): WizardStep<WiringDraft> {
   return {
-    title: 'Name of the secret',
+    title: t('Name of the secret'),
     answers: 'newSecretName',
     isAsked: ({ secret }) => secret?.kind === 'new' && secret.name === undefined,
     ask: async (draft, asker) => {
       const vault = given(draft, 'vault');
-      const taken = await asker.read(`Reading the secrets of ${vault.name}…`, signal => reader.secrets(vault.id, signal));
+      const taken = await asker.read(t('Reading the secrets of {0}…', vault.name), signal => reader.secrets(vault.id, signal));
       if (taken.kind !== 'answer') return taken;
       const reply = await asker.input({
-        prompt: `Name of the new secret in ${vault.name}: letters, digits and hyphens`,
+        prompt: t('Name of the new secret in {0}: letters, digits and hyphens', vault.name),
         placeholder: 'backend-password',
         ...(draft.newSecretName !== undefined && { value: draft.newSecretName }),
         problemOf: name => newSecretNameProblem(name, taken.value.map(secret => secret.name)),
@@ -30,13 +31,13 @@ export function newSecretNameStep(reader: WiringReader): WizardStep<WiringDraft>
 
 /** Asks for the value, masked, and what is to become of white space in it; keeps it in a {@link Secret} from then on. */
 export const newSecretValueStep: WizardStep<WiringDraft> = {
-  title: 'Value of the secret',
+  title: t('Value of the secret'),
   answers: 'newSecretValue',
   isAsked: isNew,
   ask: async (draft, asker) => {
     for (;;) {
       const typed = await asker.input({
-        prompt: `Value of ${given(draft, 'newSecretName')}. It is written to the vault only when you apply the plan, and shown nowhere.`,
+        prompt: t('Value of {0}. It is written to the vault only when you apply the plan, and shown nowhere.', given(draft, 'newSecretName')),
         isMasked: true,
         problemOf: secretValueProblem,
       });
@@ -55,7 +56,7 @@ export async function askAboutWhitespace(value: string, asker: Asker): Promise<R
   const whitespace = whitespaceOf(value);
   if (!whitespace) return { kind: 'answer', value };
   const reply = await asker.pick<'as typed' | 'trimmed'>({
-    placeholder: `The value has white space ${placesOf(whitespace)}. What is to be stored?`,
+    placeholder: t('The value has white space {0}. What is to be stored?', placesOf(whitespace)),
     choices: () => listOf(whitespaceChoices(whitespace, value.trim() !== '')),
   });
   return mapReply(reply, choice => (choice === 'trimmed' ? value.trim() : value));
@@ -67,15 +68,15 @@ export function whitespaceChoices(
   canTrim: boolean,
 ): readonly Choice<'as typed' | 'trimmed'>[] {
   return [
-    { label: 'Store it as typed', detail: 'With all its white space', value: 'as typed' },
+    { label: t('Store it as typed'), detail: t('With all its white space'), value: 'as typed' },
     ...(before + after > 0 && canTrim
-      ? [{ label: 'Store it without white space at its ends', detail: 'Nothing else of it changes', value: 'trimmed' as const }]
+      ? [{ label: t('Store it without white space at its ends'), detail: t('Nothing else of it changes'), value: 'trimmed' as const }]
       : []),
     ...(isInside
       ? [
           {
-            label: 'It was pasted and had several lines',
-            detail: 'A box of one line makes blanks of line breaks',
+            label: t('It was pasted and had several lines'),
+            detail: t('A box of one line makes blanks of line breaks'),
             value: 'as typed' as const,
             refusal: howToStoreLines,
           },
@@ -85,14 +86,14 @@ export function whitespaceChoices(
 }
 
 function placesOf({ before, after, isInside }: ValueWhitespace): string {
-  const places = [before > 0 ? `before it (${before})` : '', after > 0 ? `after it (${after})` : '', isInside ? 'inside' : ''];
+  const places = [before > 0 ? t('before it ({0})', before) : '', after > 0 ? t('after it ({0})', after) : '', isInside ? t('inside') : ''];
   return places.filter(place => place !== '').join(', ');
 }
 
 /** What is wrong with the name of a new secret. */
 export function newSecretNameProblem(name: string, taken: readonly string[]): string | undefined {
-  if (!/^[A-Za-z0-9-]{1,127}$/.test(name)) return 'A secret’s name has 1 to 127 letters, digits and hyphens.';
+  if (!/^[A-Za-z0-9-]{1,127}$/.test(name)) return t('A secret’s name has 1 to 127 letters, digits and hyphens.');
   return taken.some(other => other.toLowerCase() === name.toLowerCase())
-    ? `The vault has a secret named ${name}. Go back to pick it, or choose another name.`
+    ? t('The vault has a secret named {0}. Go back to pick it, or choose another name.', name)
     : undefined;
 }

@@ -2,6 +2,7 @@ import type { VaultSecret } from '../../../../azure/index.ts';
 import { AppError } from '../../../../base/app-error.ts';
 import { localDate } from '../../../../host/window/local-time.ts';
 import { secretState, secretStateWords } from '../../../../base/secrets/secret-state.ts';
+import { t } from '../../../../base/text/translation.ts';
 import { icons, type Words } from '../../../../host/window/plain-text.ts';
 import { mapReply, type Choice } from '../../../wizard/question.ts';
 import type { WizardStep } from '../../../wizard/wizard.ts';
@@ -13,14 +14,14 @@ import { newSecretNameProblem } from './new-secret.ts';
 /** Picks a secret or, where the task can store one, the way to a new one. */
 export function secretStep(reader: WiringReader, options: { readonly canCreate: boolean }): WizardStep<WiringDraft> {
   return {
-    title: 'Secret',
+    title: t('Secret'),
     answers: 'secret',
     ask: async (draft, asker) => {
       const vault = given(draft, 'vault');
       let names: readonly string[] = [];
       let wired: SecretChoice | undefined;
       const reply = await asker.pick<SecretChoice>({
-        placeholder: `Which secret of ${vault.name}?`,
+        placeholder: t('Which secret of {0}?', vault.name),
         choices: async function* (signal, waitForMore) {
           const found = (await wiredSecrets(reader, draft, signal)).find(({ vault: { id } }) => id === vault.id);
           wired = found && { kind: 'existing', name: found.secretName };
@@ -28,8 +29,8 @@ export function secretStep(reader: WiringReader, options: { readonly canCreate: 
             if (secrets.length === 0 && !options.canCreate) {
               throw new AppError(
                 'not-found',
-                `${vault.name} has no secret.`,
-                'Go back and pick another vault, or create a secret first.',
+                t('{0} has no secret.', vault.name),
+                t('Go back and pick another vault, or create a secret first.'),
               );
             }
             names = secrets.map(({ name }) => name);
@@ -70,7 +71,7 @@ export function secretChoices(secrets: readonly VaultSecret[], now: Date): reado
     detail: stateText(secret, now),
     value: { kind: 'existing', name: secret.name, ...(secret.contentType !== undefined && { contentType: secret.contentType }) },
     ...(!secret.isEnabled && {
-      refusal: `${secret.name} is disabled, so it cannot be read. Enable its current version in the vault, or pick another secret.`,
+      refusal: t('{0} is disabled, so it cannot be read. Enable its current version in the vault, or pick another secret.', secret.name),
     }),
   }));
 }
@@ -78,13 +79,13 @@ export function secretChoices(secrets: readonly VaultSecret[], now: Date): reado
 /** The way to a new secret, under the name that is typed where the vault has none of it. */
 export function newSecretChoice(typed: string, names: readonly string[]): Choice<SecretChoice> {
   const name = typed.trim();
-  const detail = 'You type its value masked; it goes to the vault and nowhere else';
+  const detail = t('You type its value masked; it goes to the vault and nowhere else');
   if (name === '' || names.some(other => other.toLowerCase() === name.toLowerCase())) {
-    return { label: icons`$(add) Create a secret…`, detail, value: { kind: 'new' } };
+    return { label: icons`$(add) ${t('Create a secret…')}`, detail, value: { kind: 'new' } };
   }
   const problem = newSecretNameProblem(name, names);
   return {
-    label: icons`$(add) Create a secret ${name}…`,
+    label: icons`$(add) ${t('Create a secret {0}…', name)}`,
     detail,
     value: { kind: 'new', name },
     ...(problem !== undefined && { refusal: problem }),

@@ -1,5 +1,6 @@
 import type { ApiManagementService, Vault } from '../../../../azure/index.ts';
 import { AppError } from '../../../../base/app-error.ts';
+import { t } from '../../../../base/text/translation.ts';
 import { principalIdOf, type Estate, type Grant, type IdentityChoice } from '../../../../wiring/index.ts';
 import { icons, type Words } from '../../../../host/window/plain-text.ts';
 import { mapReply, type Choice } from '../../../wizard/question.ts';
@@ -12,7 +13,7 @@ import type { WiringReader } from '../../wiring-reader.ts';
 /** Picks the key vault, where there are several; that of a wiring which the policy has is proposed. */
 export function vaultStep(reader: WiringReader): WizardStep<WiringDraft> {
   return {
-    title: 'Key vault',
+    title: t('Key vault'),
     answers: 'vault',
     decide: async () => {
       const [vault, ...others] = (await reader.estate()).subscriptions.flatMap(({ vaults }) => vaults);
@@ -22,7 +23,7 @@ export function vaultStep(reader: WiringReader): WizardStep<WiringDraft> {
       const service = given(draft, 'service');
       let wired: string | undefined;
       const reply = await asker.pick<Vault>({
-        placeholder: `Which key vault has the secret for ${draft.scope?.label ?? service.name}?`,
+        placeholder: t('Which key vault has the secret for {0}?', draft.scope?.label ?? service.name),
         choices: async function* (signal) {
           const estate = await reader.estate();
           wired = (await wiredSecrets(reader, draft, signal))[0]?.vault.id;
@@ -45,14 +46,14 @@ export function vaultChoices({ subscriptions, grants }: Estate, principalId: str
   const choices = subscriptions.flatMap(({ subscription, vaults }) =>
     vaults.map((vault, index) => ({
       label: vault.name,
-      description: vault.accessModel === 'rbac' ? 'permits by Azure roles' : 'permits by access policies',
+      description: vault.accessModel === 'rbac' ? t('permits by Azure roles') : t('permits by access policies'),
       detail: vaultDetail(grantIn(vault), vault.network.reach),
       value: vault,
       ...(index === 0 && { heading: subscription.displayName }),
     })),
   );
   if (choices.length === 0) {
-    throw new AppError('not-found', 'None of your subscriptions contains a key vault.', 'Create one, or ask for Reader on one that exists.');
+    throw new AppError('not-found', t('None of your subscriptions contains a key vault.'), t('Create one, or ask for Reader on one that exists.'));
   }
   return choices;
 }
@@ -79,19 +80,21 @@ function vaultDetail(grant: Grant, reach: Reach): Words {
 function grantDetail(grant: Grant): Words {
   switch (grant.kind) {
     case 'none':
-      return icons`$(add) no access yet: Get only will be added`;
+      return icons`$(add) ${t('no access yet: Get only will be added')}`;
     case 'get-only':
-      return icons`$(check) this identity may get ${grant.onlySecrets === undefined ? 'secrets' : `only ${grant.onlySecrets.join(', ')}`}, and nothing more`;
+      return grant.onlySecrets === undefined
+        ? icons`$(check) ${t('this identity may get secrets, and nothing more')}`
+        : icons`$(check) ${t('this identity may get only {0}, and nothing more', grant.onlySecrets.join(', '))}`;
     case 'more-than-get':
       return grant.canGet
-        ? icons`$(warning) this identity has more than Get`
-        : icons`$(warning) this identity has permissions, but not Get`;
+        ? icons`$(warning) ${t('this identity has more than Get')}`
+        : icons`$(warning) ${t('this identity has permissions, but not Get')}`;
   }
 }
 
 type Reach = Vault['network']['reach'];
 
 const reachDetail: Readonly<Record<Exclude<Reach, 'public'>, Words>> = {
-  firewall: icons`$(shield) behind a firewall`,
-  privateOnly: icons`$(shield) private network only`,
+  firewall: icons`$(shield) ${t('behind a firewall')}`,
+  privateOnly: icons`$(shield) ${t('private network only')}`,
 };

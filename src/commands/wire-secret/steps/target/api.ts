@@ -1,5 +1,6 @@
 import type { Api } from '../../../../azure/index.ts';
 import { AppError } from '../../../../base/app-error.ts';
+import { t } from '../../../../base/text/translation.ts';
 import { mapReply } from '../../../wizard/question.ts';
 import type { WizardStep } from '../../../wizard/wizard.ts';
 import { given, type WiringDraft } from '../../draft.ts';
@@ -8,10 +9,10 @@ import type { WiringReader } from '../../wiring-reader.ts';
 /** Picks the API, where there are several; `question` is what it is picked for. */
 export function apiStep(
   reader: WiringReader,
-  question = (service: string): string => `Which API of ${service} needs the secret?`,
+  question = (service: string): string => t('Which API of {0} needs the secret?', service),
 ): WizardStep<WiringDraft> {
   return {
-    title: 'API',
+    title: t('API'),
     answers: 'api',
     decide: async (draft, signal) => {
       const list = reader.apiList(given(draft, 'service').id);
@@ -26,12 +27,12 @@ export function apiStep(
         choices: async function* (signal, waitForMore) {
           for await (const apis of reader.apiList(service.id).readOn(signal, waitForMore)) {
             if (apis.length === 0) {
-              throw new AppError('not-found', `${service.name} has no API.`, 'Add one first, or go back and pick another service.');
+              throw new AppError('not-found', t('{0} has no API.', service.name), t('Add one first, or go back and pick another service.'));
             }
             yield apis.map(api => ({
               label: api.displayName,
               description: `/${api.path}`,
-              ...(api.serviceUrl !== undefined && { detail: `backend ${api.serviceUrl}` }),
+              ...(api.serviceUrl !== undefined && { detail: t('backend {0}', api.serviceUrl) }),
               value: api,
             }));
           }

@@ -1,3 +1,4 @@
+import { t } from '../../../../base/text/translation.ts';
 import { backendProblem, ownBackendProblem, rewriteProblem, type PolicyWish } from '../../../../wiring/index.ts';
 import { mapReply } from '../../../wizard/question.ts';
 import type { WizardStep } from '../../../wizard/wizard.ts';
@@ -8,13 +9,13 @@ import type { WiringReader } from '../../wiring-reader.ts';
 /** Asks for a rewrite-uri template; empty leaves the path alone. Without a reader nothing is known of the operation. */
 export function rewriteStep(reader?: WiringReader): WizardStep<WiringDraft> {
   return {
-    title: 'Path at the backend (optional)',
+    title: t('Path at the backend (optional)'),
     answers: 'rewriteTemplate',
     ask: async (draft, asker) => {
       const surroundings = await readPolicySurroundings(reader, draft, asker);
       if (surroundings.kind !== 'answer') return surroundings;
       const reply = await asker.input({
-        prompt: 'Template for rewrite-uri, such as ?item={id}. Leave empty to keep the path.',
+        prompt: t('Template for rewrite-uri, such as ?item={id}. Leave empty to keep the path.'),
         placeholder: '?item={id}',
         value: draft.rewriteTemplate ?? wiredPolicy(draft)?.rewriteTemplate ?? '',
         problemOf: template => rewriteProblem(template, surroundings.value),
@@ -38,12 +39,14 @@ export function usualRewriteStep(reader: WiringReader): WizardStep<WiringDraft> 
 
 /** Asks for the backend's base URL; empty leaves the API's own. */
 export const backendStep: WizardStep<WiringDraft> = {
-  title: 'Backend (optional)',
+  title: t('Backend (optional)'),
   answers: 'backendUrl',
   ask: async (draft, asker) => {
     const { serviceUrl: own } = draft.surroundings ?? {};
     const reply = await asker.input({
-      prompt: `Base URL for set-backend-service. Leave empty to keep the API’s own${own === undefined ? '' : ` (${own})`}.`,
+      prompt: own === undefined
+        ? t('Base URL for set-backend-service. Leave empty to keep the API’s own.')
+        : t('Base URL for set-backend-service. Leave empty to keep the API’s own ({0}).', own),
       placeholder: 'https://backend.contoso.example or {{backend-url}}',
       value: draft.backendUrl ?? wiredPolicy(draft)?.backendUrl ?? '',
       problemOf: url => backendUrlProblem(url, draft),

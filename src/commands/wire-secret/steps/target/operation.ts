@@ -1,6 +1,7 @@
 import type { Api, Certificate, Operation, StoredPolicy } from '../../../../azure/index.ts';
 import { AppError, isAppError, isCancellation } from '../../../../base/app-error.ts';
 import { createLimiter } from '../../../../base/limiter.ts';
+import { t } from '../../../../base/text/translation.ts';
 import { icons, type Words } from '../../../../host/window/plain-text.ts';
 import { mapReply, type Choice } from '../../../wizard/question.ts';
 import type { WizardStep } from '../../../wizard/wizard.ts';
@@ -18,12 +19,12 @@ type OfApi = Pick<Api, 'id' | 'displayName'>;
 /** Picks one operation, or all of the API where that is an answer. */
 export function operationStep(reader: WiringReader, { hasAll = true }: { readonly hasAll?: boolean } = {}): WizardStep<WiringDraft> {
   return {
-    title: 'Operation',
+    title: t('Operation'),
     answers: 'scope',
     ask: async (draft, asker) => {
       const api = given(draft, 'api');
       const reply = await asker.pick<PolicyScope>({
-        placeholder: `Which operation of ${api.displayName}?`,
+        placeholder: t('Which operation of {0}?', api.displayName),
         choices: async function* (signal, waitForMore) {
           const list = reader.operationList(api.id);
           const rows = (operations: readonly Operation[]) => [
@@ -33,7 +34,7 @@ export function operationStep(reader: WiringReader, { hasAll = true }: { readonl
           for (let length = firstItems; ; length = list.items.length + furtherItems) {
             for await (const operations of list.upTo(length, signal)) yield rows(operations);
             if (list.items.length === 0 && !hasAll) {
-              throw new AppError('not-found', `${api.displayName} has no operation.`, 'Add one first, or go back and pick another API.');
+              throw new AppError('not-found', t('{0} has no operation.', api.displayName), t('Add one first, or go back and pick another API.'));
             }
             const scopes = rows(list.items);
             yield scopes;
@@ -54,7 +55,7 @@ export function operationStep(reader: WiringReader, { hasAll = true }: { readonl
 const unread = ' ';
 
 function wholeOf({ id, displayName }: OfApi): Choice<PolicyScope> {
-  return { label: `All operations of ${displayName}`, detail: unread, value: { id, label: displayName } };
+  return { label: t('All operations of {0}', displayName), detail: unread, value: { id, label: displayName } };
 }
 
 function rowOf(api: OfApi, { id, displayName, method, urlTemplate }: Operation): Choice<PolicyScope> {
@@ -94,14 +95,14 @@ async function certificatesOf(reader: WiringReader, serviceId: string, signal: A
 }
 
 function stateOf(policy: StoredPolicy | undefined, draft: WiringDraft, holders: SecretHolders): Words {
-  if (!policy) return 'no policy of its own yet';
-  if (draft.secret === undefined) return 'has a policy';
+  if (!policy) return t('no policy of its own yet');
+  if (draft.secret === undefined) return t('has a policy');
   switch (usesSecret(policy.text, holders, { vaultUri: given(draft, 'vault').uri, secretName: secretNameOf(draft) })) {
     case true:
-      return icons`$(check) its policy uses this secret already`;
+      return icons`$(check) ${t('its policy uses this secret already')}`;
     case false:
-      return 'has a policy; what is in it stays';
+      return t('has a policy; what is in it stays');
     case undefined:
-      return 'has a policy; whether the certificate in it is this secret could not be read';
+      return t('has a policy; whether the certificate in it is this secret could not be read');
   }
 }

@@ -1,4 +1,5 @@
 import { AppError } from '../../../../base/app-error.ts';
+import { t } from '../../../../base/text/translation.ts';
 import { identityStatus, type Estate, type IdentityStatus } from '../../../../wiring/index.ts';
 import type { ApiManagementService } from '../../../../azure/index.ts';
 import { icons, type Words } from '../../../../host/window/plain-text.ts';
@@ -10,7 +11,7 @@ import type { WiringReader } from '../../wiring-reader.ts';
 /** Picks the API Management service, where there are several. */
 export function serviceStep(reader: WiringReader): WizardStep<WiringDraft> {
   return {
-    title: 'Service',
+    title: t('Service'),
     answers: 'service',
     decide: async () => {
       const [service, ...others] = (await reader.estate()).subscriptions.flatMap(({ services }) => services);
@@ -18,7 +19,7 @@ export function serviceStep(reader: WiringReader): WizardStep<WiringDraft> {
     },
     ask: async (draft, asker) => {
       const reply = await asker.pick<ApiManagementService>({
-        placeholder: 'Which API Management service?',
+        placeholder: t('Which API Management service?'),
         choices: async function* () {
           yield serviceChoices(await reader.estate());
         },
@@ -43,16 +44,16 @@ export function serviceChoices({ subscriptions }: Estate): readonly Choice<ApiMa
   if (choices.length === 0) {
     throw new AppError(
       'not-found',
-      'None of your subscriptions contains an API Management service.',
-      'Create one, or ask for Reader on one that exists.',
+      t('None of your subscriptions contains an API Management service.'),
+      t('Create one, or ask for Reader on one that exists.'),
     );
   }
   return choices;
 }
 
 const identityDetail: Readonly<Record<IdentityStatus, Words>> = {
-  none: icons`$(circle-slash) no managed identity yet`,
-  'system-assigned': icons`$(check) system-assigned identity`,
-  'user-assigned': icons`$(check) user-assigned identity`,
-  both: icons`$(check) system-assigned and user-assigned identity`,
+  none: icons`$(circle-slash) ${t('no managed identity yet')}`,
+  'system-assigned': icons`$(check) ${t('system-assigned identity')}`,
+  'user-assigned': icons`$(check) ${t('user-assigned identity')}`,
+  both: icons`$(check) ${t('system-assigned and user-assigned identity')}`,
 };

@@ -1,3 +1,4 @@
+import { t } from '../../../../base/text/translation.ts';
 import { mapReply, type Choice } from '../../../wizard/question.ts';
 import type { WizardStep } from '../../../wizard/wizard.ts';
 import { credentialWords } from '../../../../wiring/index.ts';
@@ -11,7 +12,7 @@ import type { WiringReader } from '../../wiring-reader.ts';
  */
 export function wiringStep(reader: WiringReader): WizardStep<WiringDraft> {
   return {
-    title: 'Existing wiring',
+    title: t('Existing wiring'),
     answers: 'wiring',
     decide: async (draft, signal) => {
       const wired = await readWiredSecrets(reader, draft, signal);
@@ -22,7 +23,7 @@ export function wiringStep(reader: WiringReader): WizardStep<WiringDraft> {
     ask: async (draft, asker) => {
       const { label } = given(draft, 'scope');
       const reply = await asker.pick<WiringChoice>({
-        placeholder: `The policy of ${label} already uses another secret. Does ${secretNameOf(draft)} replace it?`,
+        placeholder: t('The policy of {0} already uses another secret. Does {1} replace it?', label, secretNameOf(draft)),
         choices: async function* (signal) {
           yield wiringChoices(await readWiredSecrets(reader, draft, signal), secretNameOf(draft));
         },
@@ -37,12 +38,12 @@ export function wiringStep(reader: WiringReader): WizardStep<WiringDraft> {
 export function wiringChoices(wired: readonly WiredSecret[], secretName: string): readonly Choice<WiringChoice>[] {
   return [
     ...wired.map(({ block, vault, secretName: old }): Choice<WiringChoice> => ({
-      label: `Change the wiring of ${old}`,
+      label: t('Change the wiring of {0}', old),
       description: vault.name,
-      detail: `${secretName} takes its place: ${credentialWords(block.policy.credential)}, path and backend stay as they are`,
+      detail: t('{0} takes its place: {1}, path and backend stay as they are', secretName, credentialWords(block.policy.credential)),
       value: { kind: 'change', old: block, isOtherSecret: true },
     })),
-    { label: `Add ${secretName} as another secret`, detail: 'What the policy has stays as it is', value: { kind: 'add' } },
+    { label: t('Add {0} as another secret', secretName), detail: t('What the policy has stays as it is'), value: { kind: 'add' } },
   ];
 }
 

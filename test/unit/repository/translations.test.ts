@@ -20,7 +20,7 @@ const german = bundleOf('de');
 const same = new Set([
   'API', 'API Management · {0}', 'APIM Secret Wiring: {0}', 'APIs', 'Backend', 'Backend (optional)', 'Backend {0}', 'Backend {0}, {1}', 'Backends', 'Cache ({0}): {1} = {2}',
   'Header', 'Header {0}', 'Name', 'Name {0}', 'Operation',
-  'Operation {0}, {1} {2}, {3}', 'Revision {0}', 'Test: {0}', 'Token', 'Trace', 'URL {0}', '{0} in {1}', '{0} ms', '{0}: Policy',
+  'Operation {0}, {1} {2}, {3}', 'Policy', 'Revision {0}', 'Test: {0}', 'Token', 'Trace', 'URL {0}', '{0} = Key Vault {1}', '{0} in {1}', '{0} ms', '{0}: Policy',
 ]);
 
 const sorted = (words: Iterable<RegExpMatchArray>): readonly string[] => [...words].map(([word]) => word).sort();

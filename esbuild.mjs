@@ -3,7 +3,7 @@
 // and beside them the licences of what they are bundled with and the bill of materials.
 import { build } from 'esbuild';
 import { rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { buildInParts } from './scripts/build/build-in-parts.mjs';
 import { writeNotices } from './scripts/build/notices.mjs';
 
@@ -19,18 +19,20 @@ const onFirstUse = {
   },
 };
 
-// in VS Code, the policy core is a bundle that the first call of one of its functions reads, not the import of it
+// in VS Code, the policy core and the rules about the language are bundles that the first use of one of their exports reads, not the
+// import of it
+const coreBundles = { policy: './policy.cjs', checks: './checks.cjs' };
 const policyOnFirstUse = {
   name: 'policy-on-first-use',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /\/policy\/index\.ts$/ }, ({ resolveDir, path }) => ({ path: join(resolveDir, path), namespace: 'policy' }));
-    onResolve({ filter: /^\.\/policy\.cjs$/ }, ({ path }) => ({ path, external: true }));
+    onResolve({ filter: /\/policy\/(?:checks\/)?index\.ts$/ }, ({ resolveDir, path }) => ({ path: join(resolveDir, path), namespace: 'policy' }));
+    onResolve({ filter: /^\.\/(?:policy|checks)\.cjs$/ }, ({ path }) => ({ path, external: true }));
     onLoad({ filter: /./, namespace: 'policy' }, async ({ path }) => {
       const { metafile } = await build({ entryPoints: [path], bundle: true, format: 'esm', write: false, metafile: true });
       const names = Object.values(metafile.outputs).flatMap(output => output.exports);
       return {
         contents: `for (const name of ${JSON.stringify(names.join(' '))}.split(' '))
-          Object.defineProperty(exports, name, { enumerable: true, get: () => require('./policy.cjs')[name] });`,
+          Object.defineProperty(exports, name, { enumerable: true, get: () => require('${coreBundles[basename(dirname(path))]}')[name] });`,
       };
     });
   },
@@ -78,6 +80,7 @@ const bundles = await Promise.all([
   build({ ...inVsCode, entryPoints: ['src/workers/lint-worker.ts'], outfile: 'dist/lint-worker.cjs' }),
   build({ ...inVsCode, entryPoints: ['src/run-worker.ts'], outfile: 'dist/run-worker.cjs' }),
   build({ ...inVsCode, entryPoints: ['src/policy/index.ts'], outfile: 'dist/policy.cjs', plugins: [onFirstUse] }),
+  build({ ...shared, entryPoints: ['src/policy/checks/index.ts'], outfile: 'dist/checks.cjs', format: 'cjs' }),
   build({ ...shared, entryPoints: ['src/policy/embedded/index.ts'], outfile: 'dist/embedded.cjs', format: 'cjs' }),
   build({ ...shared, entryPoints: ['src/policy/run/index.ts'], outfile: 'dist/run.cjs', format: 'cjs' }),
   buildInParts({ ...shared, entryPoints: azureParts, outdir: 'dist/azure' }),

@@ -24,7 +24,7 @@ export const doors = ['policy', 'azure', 'wiring'];
  * Doors of their own inside those: bundles of their own, read when a policy is first run, when a file of another language is first
  * read, when an editor first asks for help, and in a turn before the rest of `azure`; and what requests hold, without the SDK.
  */
-export const innerDoors = { policy: ['run', 'embedded', 'features'], azure: ['api-management-sdk', 'contract'] };
+export const innerDoors = { policy: ['run', 'embedded', 'features', 'checks'], azure: ['api-management-sdk', 'contract'] };
 
 /** Who may take only types from a folder: those that are loaded without the Azure SDK, and adapters that hand policies on. */
 export const typesOnly = { azure: ['wiring', 'cli', 'host', 'editor', 'views', 'commands'], policy: ['host'], wiring: ['host'] };

@@ -1,7 +1,7 @@
 import path from 'node:path';
-import type { LintOptions } from '../policy/index.ts';
+import { createModuleReader, type LintOptions } from '../policy/index.ts';
 import type { Format, Shard } from './args.ts';
-import { diskFiles } from './disk-files.ts';
+import { diskFiles, withSlashes } from './disk-files.ts';
 import { formats } from './formats/index.ts';
 import { createPolicyLinter, failureOf, type LintedPolicies } from './lint-policies.ts';
 import { readPolicies } from './read-policies.ts';
@@ -46,11 +46,12 @@ export function createBunchLinter({ cwd, given, format, severities, shard }: Fil
   const nameOf = (file: string): string => nameIn(cwd, file);
   const unread = new Set<string>();
   const files = diskFiles({ given, onUnread: (file, why) => unread.add(`${nameOf(file)} ${why}.`) });
+  const moduleFiles = createModuleReader(files);
   const linter = createPolicyLinter({ files, nameOf, format: formats[format], severities });
 
   const lintFile = async ({ file, isNamed, first = 0 }: FileJob): Promise<FileAnswer> => {
     try {
-      const read = await readPolicies(file, { isNamed });
+      const read = await readPolicies(file, { isNamed, moduleFiles: () => moduleFiles(withSlashes(file)) });
       if (read.kind !== 'read') return read;
       return { kind: 'read', ...(await linter.lint(read, index => !shard || (first + index) % shard.count === shard.index - 1)) };
     } catch (error) {

@@ -1,3 +1,4 @@
+import { languageRules } from '../policy/checks/index.ts';
 import {
   createArtifactReader, emptyWorkspace, filledInPolicies, findingInFiles, LintMemory, lintToEnd, placeInHost, type ArtifactFiles,
   type FilePolicy, type FollowedPath, type LintOptions, type PolicySource,
@@ -35,6 +36,8 @@ export interface PolicyLinting {
   readonly nameOf: (file: string) => string;
   readonly format: ReportFormat;
   readonly severities: LintOptions['severities'];
+  /** Whether they are in a service, which has taken them as they are: the rules about the language have nothing to say then. */
+  readonly areDeployed?: boolean;
 }
 
 /** Lints the policies of files. */
@@ -44,7 +47,7 @@ export interface PolicyLinter {
 }
 
 /** Creates a linter; each policy has its own guard: one that fails ends it for no other. */
-export function createPolicyLinter({ files, nameOf, format, severities }: PolicyLinting): PolicyLinter {
+export function createPolicyLinter({ files, nameOf, format, severities, areDeployed = false }: PolicyLinting): PolicyLinter {
   const artifacts = createArtifactReader(files);
 
   const lintOne = async (policy: FilePolicy, reported: Reported): Promise<void> => {
@@ -53,6 +56,7 @@ export function createPolicyLinter({ files, nameOf, format, severities }: Policy
       const around = await artifacts.around(withSlashes(host.file), source.text, placeInHost(policy));
       const outcome = lintToEnd(source, around?.policyWorkspace ?? emptyWorkspace, {
         memory: reported.memory,
+        ...(!areDeployed && { languageRules }),
         ...(severities && { severities }),
       });
       const regionIn = reported.regionsIn(new Map([...(around?.texts ?? []), [host.file, host.text]]));

@@ -15,7 +15,7 @@ export interface ServiceLinting extends Pick<FileLinting, 'format' | 'severities
 export async function lintService(serviceId: string, { environment, warn, format, severities, shard }: ServiceLinting): Promise<Linted> {
   const { sources, files, notLinted, unread } = await readService(serviceId, environment, new AbortController().signal);
   if (notLinted !== undefined) warn(notLinted);
-  const linter = createPolicyLinter({ files, nameOf: nameInService, format: formats[format], severities });
+  const linter = createPolicyLinter({ files, nameOf: nameInService, format: formats[format], severities, areDeployed: true });
   const linted: LintedPolicies[] = [];
   for (const [position, source] of sources.entries()) {
     const read = { policies: [wholeFile(source)], unreadPolicies: [], followed: [] };

@@ -21,7 +21,7 @@ export function registerEditor(context: EditorContext): Editor {
   const remote = registerRemotePolicies(context);
   const findings = new Findings();
   const workspaces = createPolicyWorkspaces();
-  const lint = createLinting(workspaces, context.settings, context.analysis);
+  const lint = createLinting({ ...context, workspaces }, context.analysis);
   const deployments = registerDeploymentFindings();
   const tickChecked = (): void => {
     const { activeTextEditor } = window;

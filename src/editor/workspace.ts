@@ -1,11 +1,13 @@
 import { EventEmitter, FileType, RelativePattern, workspace, type Disposable, type Event, type Uri } from 'vscode';
 import {
   createArtifactReader,
+  createModuleReader,
   emptyWorkspace,
   type ArtifactEntity,
   type ArtifactFiles,
   type ArtifactReader,
   type ArtifactSurroundings,
+  type PolicySource,
 } from '../policy/index.ts';
 import { readPolicyFile } from './read-policy-file.ts';
 import { remotePolicyScheme } from '../host/remote-policy-uri.ts';
@@ -14,6 +16,8 @@ import { remotePolicyScheme } from '../host/remote-policy-uri.ts';
 export interface PolicyWorkspaces extends Disposable {
   /** `at` is where the policy begins in its file, unless it is all of it. */
   around(uri: Uri, text: string, at?: number): Promise<ArtifactSurroundings>;
+  /** The files beside one of Terraform that define names for it. */
+  moduleFiles(uri: Uri): Promise<readonly PolicySource[]>;
   /** What files around a policy have that it can name by its id. */
   entities(uri: Uri): Promise<readonly ArtifactEntity[]>;
   /** Fires when a file that surrounds policies changed. */
@@ -99,6 +103,7 @@ export function createPolicyWorkspaces(): PolicyWorkspaces {
       if (at !== undefined) hosts.add(uri.toString());
       return (await readerBeside(uri).around(uri.path, text, at)) ?? alone();
     },
+    moduleFiles: async uri => (uri.scheme === remotePolicyScheme ? [] : createModuleReader(filesBeside(uri))(uri.path)),
     entities: async uri => {
       if (uri.scheme === remotePolicyScheme) return [];
       watch();

@@ -4,6 +4,7 @@ export type { ArtifactFiles, ArtifactSurroundings } from './artifacts/artifact-w
 export { apiInformation, backendInformation, namedValueInformation, nameInService, serviceArtifacts } from './artifacts/service-artifacts.ts';
 export type { DeployedPolicies, ServiceArtifacts } from './artifacts/service-artifacts.ts';
 export type { ArtifactEntity } from './artifacts/artifact-entities.ts';
+export { createModuleReader, type ModuleReader } from './artifacts/module-files.ts';
 export { memoryFiles } from './artifacts/memory-files.ts';
 export { definitionOf, isPolicyName, policyNames, receivesAnswer, sendsRequest, variableAttributesOf } from './language/index.ts';
 export type { PolicyName } from './language/index.ts';
@@ -23,6 +24,7 @@ export { actionsAt, type ActionPlaces, type PolicyActions } from './quick-fixes/
 export type { Fix } from './quick-fixes/fix.ts';
 export { lintPolicy, lintToEnd } from './lint.ts';
 export { analysisHere, type ActionsQuestion, type LintQuestion, type PolicyAnalysis, type PolicyInQuestion } from './policy-analysis.ts';
+export { gatewaysOfTier, scopeOfPath } from './policy-scope.ts';
 export { policySize, type PolicySize } from './policy-size.ts';
 export type { Finding, LintOptions, LintOutcome } from './lint.ts';
 export { secretVariablesOf, type HeldSecret, type SecretVariable, type SecretVariables } from './secret-variables.ts';

@@ -1,3 +1,4 @@
+import type { LanguageRule } from './checks/language-rule.ts';
 import { LintMemory } from './lint-memory.ts';
 import type { ParsedCode } from './csharp/index.ts';
 import { newFacts, type FlowFacts } from './flow/pipeline/flow-facts.ts';
@@ -29,6 +30,8 @@ export interface Finding {
 /** How a document is linted. */
 export interface LintOptions {
   readonly severities?: Readonly<Partial<Record<RuleId, Severity | 'off'>>>;
+  /** Rules about the language that are checked, too: those of `checks`, which need static types. */
+  readonly languageRules?: readonly LanguageRule[];
   /** What may be kept from one lint to the next; to be passed where a document is linted again and again. */
   readonly memory?: LintMemory;
   /** Whether findings that a comment suppresses are reported, too: for callers that ask what happens, not what is agreed on. */
@@ -68,12 +71,13 @@ export function lintPolicy(source: PolicySource, workspace: PolicyWorkspace, opt
 
 /** Lints as {@link lintPolicy} does, and returns whether all of it was followed. */
 export function lintToEnd(source: PolicySource, workspace: PolicyWorkspace, options: LintOptions = {}): LintOutcome {
-  const outcome = lintToCompare(source, workspace, options);
   const { texts, areAll } = templateBranches(source.text);
-  if (texts.length === 0) return outcome;
-  const { findings, isFollowed, filledIn } = outcome;
+  if (texts.length === 0) return lintToCompare(source, workspace, options);
+  // what the language says of a text is not certain where a build tool makes several of it
+  const secretsOnly = { ...options, languageRules: [] };
+  const { findings, isFollowed, filledIn } = lintToCompare(source, workspace, secretsOnly);
   const keys = new Set(findings.map(keyOf));
-  const made = texts.map(text => lintToCompare({ ...source, text }, workspace, options));
+  const made = texts.map(text => lintToCompare({ ...source, text }, workspace, secretsOnly));
   // a branch that is left out may leave what is not whole
   const branches = made.filter(branch => branch.findings.every(finding => !isMalformed(finding) || keys.has(keyOf(finding))));
   // branches of which only one is taken are no text one behind the other
@@ -133,7 +137,7 @@ export function lintToCompare({ file, text }: PolicySource, workspace: PolicyWor
   const context = { file, document, misplaced, workspace, facts, expressions, codeOf };
   const findings: Finding[] = [];
   let hasFailed = false;
-  for (const { id, defaultSeverity, check } of rules) {
+  for (const { id, defaultSeverity, check } of [...rules, ...(options.languageRules ?? [])]) {
     const severity = options.severities?.[id] ?? defaultSeverity;
     if (isCancelled()) return { findings: [], isFollowed: false, filledIn: [], isCutShort: true };
     if (severity === 'off') continue;

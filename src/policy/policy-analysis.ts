@@ -10,7 +10,10 @@ export interface PolicyInQuestion {
 }
 
 /** A policy to be linted. */
-export interface LintQuestion extends PolicyInQuestion, Pick<LintOptions, 'severities' | 'withSuppressed'> {}
+export interface LintQuestion extends PolicyInQuestion, Pick<LintOptions, 'severities' | 'withSuppressed'> {
+  /** Whether the rules about the language are checked, too. */
+  readonly checksLanguage?: boolean;
+}
 
 /** A place of a policy at which it is asked what can be done. */
 export interface ActionsQuestion extends PolicyInQuestion {

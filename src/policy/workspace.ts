@@ -1,3 +1,5 @@
+import type { GatewayName, ScopeName } from './language/index.ts';
+
 /** A policy text and the name of the file or resource it is in. */
 export interface PolicySource {
   readonly file: string;
@@ -39,6 +41,12 @@ export interface PolicyWorkspace {
   readonly api?: ApiFacts | undefined;
   /** The addresses of backends by their ids in lower case. */
   readonly backends?: Readonly<Record<string, string>> | undefined;
+  /** Where the service keeps the document; absent where that is not known. */
+  readonly scope?: ScopeName | undefined;
+  /** Whether {@link outerScopes} has the policies of all scopes around the document. */
+  readonly hasAllScopes?: boolean | undefined;
+  /** The kinds of gateway that the service has; absent where its tier is not known. */
+  readonly gateways?: readonly GatewayName[] | undefined;
 }
 
 /** The facts an in-memory workspace is made of; all of them may be missing. */
@@ -52,6 +60,9 @@ export interface WorkspaceFacts {
   readonly outerScopes?: readonly (readonly PolicySource[])[];
   readonly api?: ApiFacts | undefined;
   readonly backends?: Readonly<Record<string, string>> | undefined;
+  readonly scope?: ScopeName | undefined;
+  readonly hasAllScopes?: boolean | undefined;
+  readonly gateways?: readonly GatewayName[] | undefined;
 }
 
 /** A workspace that is nothing but data, and so can be made again on another thread from its facts. */
@@ -82,6 +93,9 @@ export function memoryWorkspace(facts: WorkspaceFacts = {}): MemoryWorkspace {
     outerScopes: () => facts.outerScopes ?? [],
     api: facts.api,
     backends: facts.backends,
+    scope: facts.scope,
+    hasAllScopes: facts.hasAllScopes,
+    gateways: facts.gateways,
   };
 }
 

@@ -29,9 +29,9 @@ export function analysisOnWorker({ limitMs = usualLimitMs, ...options }: Analysi
     }
   };
   return {
-    lint: async ({ source, workspace, severities, withSuppressed = false }, signal) => {
+    lint: async ({ source, workspace, severities, withSuppressed = false, checksLanguage = false }, signal) => {
       const { sent: around, parts } = sendWorkspace(workspace.facts, numbers);
-      const answer = await ask({ kind: 'lint', source, around, withSuppressed, ...(severities && { severities }) }, { signal, parts });
+      const answer = await ask({ kind: 'lint', source, around, withSuppressed, checksLanguage, ...(severities && { severities }) }, { signal, parts });
       if (answer.kind !== 'lint') throw new TypeError('A lint was answered by something else.');
       return answer.outcome;
     },

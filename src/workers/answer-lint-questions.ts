@@ -1,3 +1,4 @@
+import { languageRules } from '../policy/checks/index.ts';
 import { actionsAt, LintMemory, lintToEnd, secretVariablesOf } from '../policy/index.ts';
 import type { LintWorkerAnswer, LintWorkerQuestion } from './lint-questions.ts';
 import { receiveWorkspace } from './sent-workspace.ts';
@@ -11,11 +12,12 @@ export function answerLintQuestions(): AnswerQuestion<LintWorkerQuestion, LintWo
     const workspace = receiveWorkspace(question.around, part);
     switch (question.kind) {
       case 'lint': {
-        const { source, severities, withSuppressed = false } = question;
+        const { source, severities, withSuppressed = false, checksLanguage = false } = question;
         const { findings, ...outcome } = lintToEnd(source, workspace, {
           memory,
           isCancelled,
           withSuppressed,
+          ...(checksLanguage && { languageRules }),
           ...(severities && { severities }),
         });
         return { kind: 'lint', outcome: { findings: worstFindings(findings, source.file), ...outcome } };

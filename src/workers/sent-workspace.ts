@@ -3,7 +3,7 @@ import type { Part } from './messages.ts';
 import type { PartNumbers } from './part-numbers.ts';
 
 /** What surrounds a policy as it is in a message: what many policies share is a number. */
-export interface SentWorkspace extends Pick<WorkspaceFacts, 'api' | 'backends'> {
+export interface SentWorkspace extends Pick<WorkspaceFacts, 'api' | 'backends' | 'scope' | 'hasAllScopes' | 'gateways'> {
   readonly hasAllNamedValues: boolean;
   readonly hasAllFragments: boolean;
   /** The number of the named values; absent where there are none. */
@@ -20,7 +20,7 @@ interface SentSource {
 
 /** Puts what surrounds a policy into a message; `parts` is what the message refers to by number. */
 export function sendWorkspace(
-  { namedValues, hasAllNamedValues = false, hasAllFragments = false, fragments = {}, outerScopes = [], api, backends }: WorkspaceFacts,
+  { namedValues, hasAllNamedValues = false, hasAllFragments = false, fragments = {}, outerScopes = [], ...others }: WorkspaceFacts,
   numbers: PartNumbers,
 ): { readonly sent: SentWorkspace; readonly parts: readonly Part[] } {
   const parts = new Map<number, unknown>();
@@ -38,15 +38,14 @@ export function sendWorkspace(
     ...(namedValues && { namedValues: partOf(numbers.ofObject(namedValues), namedValues) }),
     fragments: Object.entries(fragments).map(([id, source]) => [id, sendSource(source)]),
     outerScopes: outerScopes.map(scope => scope.map(sendSource)),
-    api,
-    backends,
+    ...others,
   };
   return { sent, parts: [...parts].map(([number, value]) => ({ number, value })) };
 }
 
 /** Makes a workspace of what a message contains. */
 export function receiveWorkspace(
-  { hasAllNamedValues, hasAllFragments, namedValues, fragments, outerScopes, api, backends }: SentWorkspace,
+  { hasAllNamedValues, hasAllFragments, namedValues, fragments, outerScopes, ...others }: SentWorkspace,
   part: (number: number) => unknown,
 ): PolicyWorkspace {
   const receiveSource = ({ file, text }: SentSource): PolicySource => ({
@@ -60,7 +59,6 @@ export function receiveWorkspace(
     ...(namedValues !== undefined && { namedValues: part(namedValues) as Readonly<Record<string, NamedValueFacts>> }),
     fragments: Object.fromEntries(fragments.map(([id, source]) => [id, receiveSource(source)])),
     outerScopes: outerScopes.map(scope => scope.map(receiveSource)),
-    api,
-    backends,
+    ...others,
   });
 }

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { XMLParser } from 'fast-xml-parser';
 import { LintMemory, emptyWorkspace, lintPolicy, parsePolicy, type PolicySource } from '../../src/policy/index.ts';
+import { languageRules } from '../../src/policy/checks/index.ts';
 import { corpusFiles } from '../support/policy/policy-corpus.ts';
 import { leastProcessorSeconds, median, medianSeconds, secondsOf } from '../support/timing/stopwatch.ts';
 import { documentOf, vaultCall } from './generated-policy.ts';
@@ -70,16 +71,18 @@ const typed = {
   'of vault calls': callsOf(lines),
 };
 for (const [name, text] of Object.entries(typed)) {
-  const memory = new LintMemory();
+  const options = [{ memory: new LintMemory() }, { memory: new LintMemory(), languageRules }];
   const places = [0, 0.5, 0.9].map(part => text.indexOf('skip', text.length * part));
-  const times = places.flatMap(at => Array.from({ length: keystrokes / places.length }, (_, n) =>
-    secondsOf(() => lintPolicy(sourceOf(`${text.slice(0, at)}${n.toString(36)}${text.slice(at)}`), emptyWorkspace, { memory })),
-  ))
-    .slice(keystrokes / 4)
-    .toSorted((a, b) => a - b);
-  const p95 = times[Math.floor(times.length * 0.95)] ?? Number.NaN;
+  const times = places.flatMap(at => Array.from({ length: keystrokes / places.length }, (_, n) => {
+    const source = sourceOf(`${text.slice(0, at)}${n.toString(36)}${text.slice(at)}`);
+    return [options.map(each => secondsOf(() => lintPolicy(source, emptyWorkspace, each)))];
+  })).flat();
+  const [alone, withLanguage] = options.map((_, which) =>
+    times.slice(keystrokes / 4).map(pair => pair[which] ?? Number.NaN).toSorted((a, b) => a - b),
+  ).map(sorted => `median ${milliseconds(median(sorted))}, p95 ${milliseconds(sorted[Math.floor(sorted.length * 0.95)] ?? Number.NaN)}`);
+  const [first = []] = times;
   console.log(
-    `policy lint after a keystroke in ${text.split('\n').length} lines ${name}: median ${milliseconds(median(times))}, p95 ${milliseconds(p95)}`,
+    `policy lint after a keystroke in ${text.split('\n').length} lines ${name}: ${alone ?? ''}; with the rules about the language ${withLanguage ?? ''}, the first time ${first.map(milliseconds).join(' and ')}`,
   );
 }
 

@@ -1,6 +1,7 @@
 // npm run oracle -- [--rows FILE.json] [--bake FILE.json] [--show unsupported,…]: runs rows in a real .NET 8 and in the evaluator, prints
 // what differs, and ends with 1 when a value, its type or an exception is wrong. Without --rows: those of test/fixtures/expressions, a grid
-// of all members that are run, and the expressions of the public policies. FILE.json: [{ id?, family?, code, form?, context? }].
+// of all members that are run, and the expressions of the public policies; then what the rules about expressions report is compared with
+// what a compiler refuses, and the verdicts in test/fixtures/checks are written anew. FILE.json: [{ id?, family?, code, form?, context? }].
 // --bake writes what .NET gives for them as rows of a fixture; `--bake missing` does so for members of which no fixture has a row.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -8,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { rowLine, type OracleRow } from '../support/oracle/row-line.ts';
 import { askDotnet, type DotnetAnswer } from './ask-dotnet.ts';
 import { bakedRow, type BakedRow } from './baked-row.ts';
+import { compareRefusals } from './compare-refusals.ts';
 import { corpusRows } from './corpus-rows.ts';
 import { fixtureFolder, fixtureRows } from './fixture-rows.ts';
 import { furtherRows } from './further-rows.ts';
@@ -22,8 +24,10 @@ const grid = [...gridRows(), ...furtherRows()];
 const all = (): readonly OracleRow[] => (values.bake === 'missing' ? grid : [...fixtureRows(), ...grid, ...corpusRows()]);
 const rows = values.rows === undefined ? all() : readRows(values.rows);
 const answers = await askDotnet(rows);
-if (values.bake === undefined) compare();
-else if (values.bake === 'missing') bakeMissing();
+if (values.bake === undefined) {
+  compare();
+  if (values.rows === undefined && !(await compareRefusals())) process.exitCode = 1;
+} else if (values.bake === 'missing') bakeMissing();
 else writeRows(values.bake, bakedRows(rows));
 
 function readRows(file: string): readonly OracleRow[] {

@@ -1,13 +1,12 @@
 // Compares the static types of src/policy/typing with Roslyn's: node scripts/dotnet/types/compare-types.mjs [ROWS.json] [--again]
 // ROWS: [{ id, form, code }]; without them those of test/fixtures/typing, whose baked results are then written anew. A real
 // .NET 8 runs Work.cs. `--again` reads what the last run printed.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bakeCompilerRows, readCompilerOutput } from '../../../test/support/typing/compiler-nodes.ts';
 import { compareRow } from '../../../test/support/typing/compare-rows.ts';
-import { gatewaySource } from '../../../test/support/typing/gateway-source.ts';
 import { readTypingRows } from '../../../test/support/typing/typing-rows.ts';
-import { runProgramInDotnet } from '../lay-dotnet.mjs';
+import { runCompiler } from './run-compiler.mjs';
 
 const root = join(import.meta.dirname, '..', '..', '..');
 const fixtures = join(root, 'test', 'fixtures', 'typing');
@@ -15,7 +14,7 @@ const rowsFile = process.argv.slice(2).find(word => !word.startsWith('--'));
 const rows = rowsFile ? JSON.parse(readFileSync(rowsFile, 'utf8')) : readTypingRows(readFileSync(join(fixtures, 'rows.txt'), 'utf8'));
 const work = process.env.WORK ?? join(root, 'test-results', 'typing');
 const printed = join(work, 'types.tsv');
-if (!process.argv.includes('--again')) await runCompiler(rows);
+if (!process.argv.includes('--again')) await runCompiler(rows, work, printed);
 const compiler = readCompilerOutput(readFileSync(printed, 'utf8'));
 if (!rowsFile) writeFileSync(join(fixtures, 'compiler.txt'), bakeCompilerRows(rows, compiler));
 
@@ -34,15 +33,3 @@ for (const row of rows) {
 }
 process.stdout.write(`${Object.entries(total).map(([name, count]) => `${name} ${count}`).join(', ')}\n`);
 process.stdout.write(`differences: ${[...differences].map(([kind, count]) => `${kind} ${count}`).join(', ') || 'none'}\n`);
-
-/**
- * Has Roslyn print what it knows of each row.
- * @param {readonly { id: string, form?: string, code: string }[]} all
- */
-async function runCompiler(all) {
-  mkdirSync(work, { recursive: true });
-  const [list, gateway] = [join(work, 'rows.tsv'), join(work, 'Gateway.cs')];
-  writeFileSync(list, all.map(({ id, form, code }) => `${id}\t${form ?? 'single'}\t${Buffer.from(code).toString('base64')}`).join('\n'));
-  writeFileSync(gateway, gatewaySource());
-  process.stdout.write(await runProgramInDotnet(join(import.meta.dirname, 'Work.cs'), { TYPES_ROWS: list, TYPES_GATEWAY: gateway, TYPES_OUT: printed }));
-}

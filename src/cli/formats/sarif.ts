@@ -1,10 +1,12 @@
 import { sep } from 'node:path';
-import { rules } from '../../policy/index.ts';
+import { languageRules } from '../../policy/checks/index.ts';
+import { rules as secretRules } from '../../policy/index.ts';
 import type { NamedRegion, PlacedFinding, Report, ReportFormat } from '../report.ts';
 import { jsonText } from './json-text.ts';
 
 const levels = { error: 'error', warning: 'warning', information: 'note' } as const;
 const ranks = { high: 90, medium: 60, low: 30 } as const;
+const rules = [...secretRules, ...languageRules];
 const ruleIndexes = new Map(rules.map(({ id }, index) => [id, index]));
 /** The indent of results, with which each is printed alone. */
 const [resultsIndent, resultIndent] = ['\n      ', '\n        '];

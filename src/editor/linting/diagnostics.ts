@@ -32,7 +32,8 @@ export function registerDiagnostics({
   readonly workspaces: PolicyWorkspaces;
 }): Disposable {
   const collection = languages.createDiagnosticCollection(diagnosticSource);
-  const lint = createLinting(workspaces, settings, analysis);
+  const parts = { workspaces, settings, tierOf };
+  const lint = createLinting(parts, analysis);
   const underWay = new Map<string, { readonly timer: ReturnType<typeof setTimeout>; readonly controller: AbortController }>();
 
   const show = (uri: Uri): void => {
@@ -88,7 +89,7 @@ export function registerDiagnostics({
     for (const document of workspace.textDocuments) schedule(document, 0);
   };
 
-  const closed = lintWorkspacePolicies({ lint: createLinting(workspaces, settings, backgroundAnalysis), findings, log });
+  const closed = lintWorkspacePolicies({ lint: createLinting(parts, backgroundAnalysis), findings, log });
   const lintAll = (): void => {
     lintOpen();
     closed.lintAll();

@@ -5,22 +5,31 @@ import { hostKindOf } from '../../base/host-kind.ts';
 import { LineMap } from '../../base/text/text-span.ts';
 import { t } from '../../base/text/translation.ts';
 import {
-  filledInPolicies, findingInFiles, placeInHost, policiesInFile, wholeFile, type FilePolicy, type Finding, type NotRead,
+  filledInPolicies, findingInFiles, memoryWorkspace, placeInHost, policiesInFile, wholeFile, type FilePolicy, type Finding, type NotRead,
   type PolicyAnalysis,
 } from '../../policy/index.ts';
 import { lineMapsOf } from './diagnostic-from-finding.ts';
 import type { LintedPart, LintedPolicy } from './findings.ts';
+import { factsOfPlace, type TierOf } from './service-of-policy.ts';
 import type { PolicyWorkspaces } from '../workspace.ts';
 
 /** Lints a text as the policy that it is; rejects only when it is cancelled. */
 export type Linting = (uri: Uri, text: string, signal: AbortSignal) => Promise<LintedPolicy>;
 
+/** What is linted with. */
+export interface LintingParts {
+  readonly workspaces: PolicyWorkspaces;
+  readonly settings: () => Settings;
+  readonly tierOf: TierOf;
+}
+
 /** Creates the linting of policies with what surrounds them. A policy that was not linted to its end says so. */
-export function createLinting(workspaces: PolicyWorkspaces, settings: () => Settings, analysis: PolicyAnalysis): Linting {
+export function createLinting({ workspaces, settings, tierOf }: LintingParts, analysis: PolicyAnalysis): Linting {
   return async (uri, text, signal) => {
     const file = uri.toString();
     try {
-      const { policies, notRead } = await policiesInFile({ file, text });
+      const looking = { isNamed: false, moduleFiles: () => workspaces.moduleFiles(uri) };
+      const { policies, notRead } = await policiesInFile({ file, text }, looking);
       const isHost = hostKindOf(uri.path) !== undefined;
       const byName = new Map(policies.map(policy => [policy.source.file, policy]));
       const texts = new Map<string, string>();
@@ -31,7 +40,8 @@ export function createLinting(workspaces: PolicyWorkspaces, settings: () => Sett
       for (const policy of policies.length > 0 || isHost ? policies : [wholeFile({ file, text })]) {
         const around = await workspaces.around(uri, policy.source.text, placeInHost(policy));
         for (const [name, outer] of around.texts) texts.set(name, outer);
-        const question = { source: policy.source, workspace: around.policyWorkspace, severities: settings().lintRules };
+        const workspace = memoryWorkspace({ ...around.policyWorkspace.facts, ...factsOfPlace(uri, tierOf) });
+        const question = { source: policy.source, workspace, severities: settings().lintRules, checksLanguage: true };
         const outcome = await analysis.lint(question, signal);
         isWhole &&= outcome.isFollowed;
         filledIn.push(...filledInPolicies(policy, outcome));

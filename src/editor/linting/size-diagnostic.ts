@@ -2,14 +2,11 @@ import { DiagnosticSeverity, Range, type Diagnostic, type Uri } from 'vscode';
 import { policySize } from '../../policy/index.ts';
 import { diagnosticSource } from './diagnostic-from-finding.ts';
 import { problemAt } from './plain-problem.ts';
-import { remotePolicyScheme, scopeIdFrom } from '../../host/remote-policy-uri.ts';
-
-/** Gives the tier of a service, where it is known already. */
-export type TierOf = (serviceId: string) => string | undefined;
+import { serviceIdOf, type TierOf } from './service-of-policy.ts';
 
 /** A problem at the first line of a policy that its service refuses for its size, or soon will. */
 export function sizeDiagnostic(uri: Uri, text: string, tierOf: TierOf): Diagnostic | undefined {
-  const serviceId = uri.scheme === remotePolicyScheme ? /^.+\/service\/[^/]+/i.exec(scopeIdFrom(uri) ?? '')?.[0] : undefined;
+  const serviceId = serviceIdOf(uri);
   const size = policySize(text, serviceId === undefined ? undefined : tierOf(serviceId));
   if (!size) return undefined;
   const diagnostic = problemAt(

@@ -1,10 +1,12 @@
 import { emptyPolicy } from '../empty-policy.ts';
 import { wholeFile, type FilePolicy } from '../files/file-policy.ts';
 import { includedFragment } from '../included-fragment.ts';
+import type { ScopeName } from '../language/index.ts';
 import { elementsOf, parsePolicy, type Element } from '../syntax/index.ts';
 import { readApi, readBackends } from './artifact-backends.ts';
 import { readArtifactEntities, type ArtifactEntity } from './artifact-entities.ts';
 import { objectAt, parseJson } from './artifact-json.ts';
+import { scopeOfPath } from '../policy-scope.ts';
 import { memoryWorkspace, type ApiFacts, type MemoryWorkspace, type NamedValueFacts, type PolicySource } from '../workspace.ts';
 import { artifactPlaceOf, outerFoldersOf, type ArtifactPlace } from './artifact-place.ts';
 import { createProjectReader, folderOf, policyId, type HostProject } from './host-project.ts';
@@ -127,9 +129,18 @@ async function around(
       outerScopes,
       api: facts,
       backends: Object.fromEntries(backends.flatMap(Object.entries<string>)),
+      scope: scopeIn(place, path),
+      // a folder without the policy of the service itself is a part of what the service has
+      hasAllScopes: outer.every(({ folder, sources }) => sources.length > 0 || ![root, ...outerFoldersOf(root)].includes(folder)),
     }),
     texts,
   };
+}
+
+/** Where the service keeps the policy of a path; undefined for one that is only below the artifacts, and for fragments. */
+function scopeIn({ root }: ArtifactPlace, path: string): ScopeName | undefined {
+  if (path === `${root}/policy.xml`) return outerFoldersOf(root).length > 0 ? 'workspace' : 'global';
+  return artifactPlaceOf(path) ? scopeOfPath(path) : undefined;
 }
 
 /** What surrounds a policy in the nearest project above it that declares anything. */

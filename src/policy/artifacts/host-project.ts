@@ -5,6 +5,7 @@ import { policyInside, wholeFile, type FilePolicy } from '../files/file-policy.t
 import type { PolicyKind } from '../files/policy-kind.ts';
 import type { NamedValueFacts, PolicySource } from '../workspace.ts';
 import type { ArtifactFiles } from './artifact-workspace.ts';
+import { createModuleReader, type ModuleReader } from './module-files.ts';
 import { scopesIn, type ProjectScopes } from './project-scopes.ts';
 import { rememberRecent } from './remember-recent.ts';
 
@@ -36,7 +37,8 @@ const mostFiles = 500;
 
 /** Reads the projects of folders, each once. */
 export function createProjectReader(files: ArtifactFiles): (folder: string) => Promise<HostProject | undefined> {
-  const declaredIn = rememberRecent(folder => declarationsIn(folder, files));
+  const moduleFiles = createModuleReader(files);
+  const declaredIn = rememberRecent(folder => declarationsIn(folder, files, moduleFiles));
   return rememberRecent(folder => projectIn(folder, files, declaredIn));
 }
 
@@ -47,13 +49,14 @@ interface DeclaringFile {
   readonly embedded: EmbeddedFile;
 }
 
-async function declarationsIn(folder: string, files: ArtifactFiles): Promise<readonly DeclaringFile[]> {
+async function declarationsIn(folder: string, files: ArtifactFiles, moduleFiles: ModuleReader): Promise<readonly DeclaringFile[]> {
   const names = ((await files.files?.(folder)) ?? []).filter(name => mayDeclare(hostKindOf(name)));
   const read = names.slice(0, mostFiles).map(async (name): Promise<readonly DeclaringFile[]> => {
     const path = `${folder}/${name}`;
     const kind = hostKindOf(name);
     const text = kind && (await files.peek?.(path));
-    const embedded = kind && text !== undefined ? await readHostFile(text, kind).catch(() => unknownFile) : undefined;
+    const reading = kind && text !== undefined ? readHostFile(text, kind, { moduleFiles: () => moduleFiles(path) }) : undefined;
+    const embedded = await reading?.catch(() => unknownFile);
     return embedded && text !== undefined ? [{ path, text, embedded }] : [];
   });
   return (await Promise.all(read)).flat();
@@ -99,9 +102,10 @@ async function projectIn(
     const space = spaceOf(file);
     return scopesIn(file.embedded, { space, names: names.get(space) ?? new Map() });
   });
-  const idsOf = ({ policies, paths }: ScopedPolicies, { path }: DeclaringFile): readonly string[] => [
+  const idsOf = ({ policies, paths, elsewhere }: ScopedPolicies, { path }: DeclaringFile): readonly string[] => [
     ...policies.map(({ placed: { runs } }) => policyId(path, runs[0]?.source)),
     ...paths.map(followed => resolvedPath(folderOf(path), followed)),
+    ...elsewhere.map(({ file, at }) => policyId(file, at)),
   ];
   const inFiles = new Map(
     all.flatMap(({ path, text, embedded }) =>

@@ -1,11 +1,15 @@
 import { entryValue, type Entry, type HostValue } from './host-value.ts';
 import { knownText } from './pieces.ts';
+import type { HostFile } from './read-host-values.ts';
+import { Relocation, type Origin } from './relocate.ts';
 
 /** What a name of a file refers to. */
 export interface Definition {
   readonly value: HostValue;
   /** Whether it may be handed in from outside, so that this is only what it is otherwise. */
   readonly isDefault: boolean;
+  /** The other file of the module that it stands in. */
+  readonly file?: string;
 }
 
 /** The names of a file by which its values refer to others. */
@@ -14,32 +18,41 @@ export interface Definitions {
   readonly of: (value: HostValue) => Definition | undefined;
   /** A part of a value by the names that lead to it, one after the other: `undefined` for any part. */
   readonly partOf: (value: HostValue, names: readonly (string | undefined)[]) => Definition | undefined;
+  /** Where a value stands that is of another file of the module; its place is where this one refers to it. */
+  readonly originOf: (value: HostValue) => Origin | undefined;
 }
 
 /** How far names that refer to names are followed. */
 const farthest = 16;
 
-/** `locals`, variables and read files of Terraform, `var` and `param` of Bicep, `variables` and `parameters` of ARM. */
-export function definitionsOf(root: HostValue): Definitions {
+/**
+ * `locals`, variables and read files of Terraform, `var` and `param` of Bicep, `variables` and `parameters` of ARM; of Terraform those
+ * of the other files of the module, too.
+ */
+export function definitionsOf({ root, valueOf }: HostFile, others: readonly (HostFile & { readonly file: string })[] = []): Definitions {
   const known = new Map<string, Definition>();
-  collect(root, known);
+  for (const { root: other, file } of others) {
+    for (const [name, definition] of definedIn(other)) known.set(name, { ...definition, file });
+  }
+  for (const [name, definition] of definedIn(root)) known.set(name, definition);
+  const relocation = new Relocation(valueOf);
   const named = (name: string, depth: number): Definition | undefined => {
-    const own = known.get(name);
-    if (own) return follow(own, depth);
+    const defined = known.get(name);
+    if (defined) return follow(defined, depth);
     if (depth > farthest) return undefined;
     const dot = name.lastIndexOf('.');
     const whole = dot < 0 ? undefined : named(name.slice(0, dot), depth + 1);
     return whole && partOf(whole, name.slice(dot + 1), depth);
   };
   /** A name that refers to another one. */
-  const follow = (own: Definition, depth: number): Definition => {
-    const next = depth < farthest ? of(own.value, depth + 1) : undefined;
-    return next ? { value: next.value, isDefault: own.isDefault || next.isDefault } : own;
+  const follow = (first: Definition, depth: number): Definition => {
+    const next = depth < farthest ? of(first.value, depth + 1) : undefined;
+    return next ? { ...next, isDefault: first.isDefault || next.isDefault } : first;
   };
-  const partOf = ({ value, isDefault }: Definition, name: string | undefined, depth: number): Definition | undefined => {
-    const target = follow({ value, isDefault }, depth);
+  const partOf = (whole: Definition, name: string | undefined, depth: number): Definition | undefined => {
+    const target = follow(whole, depth);
     const part = partNamed(target.value, name);
-    return part && follow({ value: part, isDefault: target.isDefault }, depth);
+    return part && follow({ ...target, value: part }, depth);
   };
   const of = (value: HostValue, depth = 0): Definition | undefined => {
     if (depth > farthest) return undefined;
@@ -50,9 +63,12 @@ export function definitionsOf(root: HostValue): Definitions {
     return whole && partOf(whole, value.name, depth);
   };
   return {
-    of: value => of(value),
-    partOf: (value, names) =>
-      names.reduce<Definition | undefined>((whole, name) => whole && partOf(whole, name, 0), { value, isDefault: false }),
+    of: value => relocation.at(of(value), value),
+    partOf: (value, names) => {
+      const part = names.reduce<Definition | undefined>((whole, name) => whole && partOf(whole, name, 0), { value, isDefault: false });
+      return relocation.at(part, value);
+    },
+    originOf: value => relocation.originOf(value),
   };
 }
 
@@ -86,7 +102,8 @@ function partOfEach(list: Extract<HostValue, { kind: 'list' }>, name: string): H
   return items.length > 0 ? { ...list, items } : undefined;
 }
 
-function collect(root: HostValue, known: Map<string, Definition>): void {
+function definedIn(root: HostValue): ReadonlyMap<string, Definition> {
+  const known = new Map<string, Definition>();
   for (const { words, value } of entriesOf(root)) {
     const [first = '', second, third, ...others] = words;
     if (first === 'locals' && second === undefined) {
@@ -104,6 +121,7 @@ function collect(root: HostValue, known: Map<string, Definition>): void {
     }
   }
   collectTemplate(root, known, 0);
+  return known;
 }
 
 /** Variables and parameters of an ARM template and of those inside it. */

@@ -12,6 +12,7 @@ import type { PlacedText } from '../files/position-map.ts';
 import { readHostValues, type HostFile } from './read-host-values.ts';
 import { readJson } from './read-json.ts';
 import { readTerraformJson } from './read-terraform-json.ts';
+import type { Origin } from './relocate.ts';
 import { resourcesIn } from './resources.ts';
 import type { DeclaredApi, HostScope } from './scopes.ts';
 import { terraformStringAt } from './terraform-strings.ts';
@@ -68,6 +69,8 @@ export interface ScopedPolicies {
   readonly policies: readonly EmbeddedPolicy[];
   /** Files that they are read from, as {@link FollowedFile.path}. */
   readonly paths: readonly string[];
+  /** Where in other files of the module they are written. */
+  readonly elsewhere: readonly Origin[];
   /** Whether it depends on a condition that they are deployed. */
   readonly isOptional: boolean;
 }
@@ -94,16 +97,24 @@ export interface EmbeddedFile {
   readonly modules: readonly (string | undefined)[];
 }
 
+/** Another file of the same module of Terraform. */
+export interface FileBeside {
+  /** Its path, by which {@link ScopedPolicies.elsewhere} names it. */
+  readonly file: string;
+  readonly text: string;
+  readonly kind: HostKind;
+}
+
 /** Says which kind of policy a text is. */
 export type KindOf = (text: string) => PolicyKind | undefined;
 
 /**
  * Reads what a file of another language says of policies; never fails, whatever the text is. What a policy is, is handed in: the
- * readers are a bundle of their own, without the policies' language.
+ * readers are a bundle of their own, without the policies' language. What the files beside it define is known to it.
  */
-export function readEmbedded(text: string, kind: HostKind, kindOf: KindOf): EmbeddedFile {
+export function readEmbedded(text: string, kind: HostKind, kindOf: KindOf, beside: readonly FileBeside[] = []): EmbeddedFile {
   const file = readers[kind](text, kindOf);
-  const definitions = definitionsOf(file.root);
+  const definitions = definitionsOf(file, beside.map(other => ({ ...readers[other.kind](other.text, kindOf), file: other.file })));
   const texts = new TextCombiner(definitions, file.valueOf);
   const declared = resourcesIn(file.root);
   const { unread, ...found } = findPolicies(file.root, { ...declared, definitions, texts, kindOf, hasTellingNames: kind === 'yaml' });

@@ -7,6 +7,7 @@ import { followedFile } from './followed-file.ts';
 import { entryValue, type Entry, type HostValue } from './host-value.ts';
 import { joinPieces, knownText } from './pieces.ts';
 import { readJsonInside } from './read-json-inside.ts';
+import type { Origin } from './relocate.ts';
 import { ScopeReader } from './scopes.ts';
 import { partsOf, resourcesIn, type HostResource } from './resources.ts';
 
@@ -69,8 +70,9 @@ class Finder {
   }
 
   /** The policies and files that a value is, where it is nothing else. */
-  foundIn(value: HostValue): Pick<ScopedPolicies, 'policies' | 'paths'> {
+  foundIn(value: HostValue): Pick<ScopedPolicies, 'policies' | 'paths' | 'elsewhere'> {
     const policies: EmbeddedPolicy[] = [];
+    const elsewhere: Origin[] = [];
     const paths: string[] = [];
     const seen = new Set<HostValue>();
     const visit = (one: HostValue, strings: number): void => {
@@ -80,6 +82,8 @@ class Finder {
       if (found && 'placed' in found) policies.push(found);
       else if (found) paths.push(...(found.path === undefined ? [] : [found.path]));
       else {
+        const origin = one.kind === 'text' ? this.#search.definitions.originOf(one) : undefined;
+        if (origin) elsewhere.push(origin);
         const target = this.#search.definitions.of(one)?.value;
         const [only] = one.kind === 'text' ? one.pieces.filter(piece => piece.kind === 'hole') : [];
         const inner = only && this.#search.texts.valueIn(only);
@@ -88,7 +92,7 @@ class Finder {
       }
     };
     visit(value, 0);
-    return { policies, paths };
+    return { policies, paths, elsewhere };
   }
 
   /** First what is a policy for certain, since that says how the rest is to be taken. */
@@ -171,7 +175,7 @@ class Finder {
     if (value.kind === 'word' && value.word === 'null') return;
     const found = this.#search.definitions.of(value) ?? this.#eachValue(value);
     if (!found) return this.#notRead(value, unknownText);
-    if (found.isDefault) this.#notRead(value, 'is a policy that is handed in from outside; this file holds at most its default');
+    if (found.isDefault) this.#notRead(value, 'is a policy that is handed in from outside; its module holds at most its default');
     this.visit(found.value, true);
   }
 
@@ -203,7 +207,7 @@ class Finder {
 
   /** Whether a value is a policy, or the file that one is read from. */
   #takes(value: HostValue, isPolicy: boolean): boolean {
-    const { texts, kindOf } = this.#search;
+    const { texts, kindOf, definitions } = this.#search;
     const followed = followedFile(value, isPolicy, texts);
     if (followed) {
       this.followed.push(followed);
@@ -217,6 +221,8 @@ class Finder {
     const kind = kindOf(placed.text);
     // elsewhere, a policy or two without a root may be anything, and so may the tag of a root alone
     const isOne = isPolicy ? /^\s*(?:[$%]\{[^{}]*\}\s*)*</.test(placed.text) : kind && kind !== 'policies' && !isTagAlone(placed.text);
+    // in its own file it is read where it is written
+    if (isOne && kind && kind !== 'policies' && definitions.originOf(value)) return true;
     if (!isOne) {
       if (this.#takesJson(placed)) return true;
       if (rootTag.test(placed.text)) this.#around.set(value, placed);

@@ -1,4 +1,4 @@
-import { isTooLargeForPolicies, mentionsPolicies, type HostKind } from '../../base/host-kind.ts';
+import { hostKindOf, isTooLargeForPolicies, mentionsPolicies, type HostKind } from '../../base/host-kind.ts';
 import type { EmbeddedFile, EmbeddedPolicy } from '../embedded/index.ts';
 import { openPlaces } from './open-places.ts';
 import { partOf, sourceSpan, type PlacedText } from './position-map.ts';
@@ -9,20 +9,32 @@ import type { Looking, NotRead, PoliciesInFile } from './policies-in-file.ts';
 import { policyKindOf } from './policy-kind.ts';
 
 /** What a file of Terraform, Bicep, ARM or YAML says of policies; nothing where it does not mention any, which costs a scan. */
-export async function readHostFile(text: string, kind: HostKind): Promise<EmbeddedFile | undefined> {
+export async function readHostFile(
+  text: string,
+  kind: HostKind,
+  { moduleFiles }: Pick<Looking, 'moduleFiles'>,
+): Promise<EmbeddedFile | undefined> {
   if (isTooLargeForPolicies(text) || !mentionsPolicies(text)) return undefined;
   const { readEmbedded } = await import('../embedded/index.ts');
-  return readEmbedded(text, kind, policyKindOf);
+  const others = refersToOthers.test(text) ? ((await moduleFiles?.()) ?? []) : [];
+  const beside = others.flatMap(other => {
+    const own = hostKindOf(other.file);
+    return own ? [{ ...other, kind: own }] : [];
+  });
+  return readEmbedded(text, kind, policyKindOf, beside);
 }
 
+const refersToOthers = /\b(?:local|var|data|local_file)\./;
+
 /** Reads the policies inside a file of Terraform, Bicep, ARM or YAML; those in other text, such as a script, where the file was named. */
-export async function readEmbeddedPolicies(file: PolicySource, kind: HostKind, { isNamed }: Looking): Promise<PoliciesInFile> {
-  const embedded = await readHostFile(file.text, kind);
+export async function readEmbeddedPolicies(file: PolicySource, kind: HostKind, looking: Looking): Promise<PoliciesInFile> {
+  const embedded = await readHostFile(file.text, kind, looking);
   if (!embedded) return { policies: [], notRead: isTooLargeForPolicies(file.text) && mentionsPolicies(file.text) ? [tooLarge] : [] };
+  const { isNamed, moduleFiles } = looking;
   const { policies, followed, unread, around } = embedded;
   const inside = around.flatMap(placed => policiesInside(file, placed));
   return {
-    policies: [...policies.map(policy => inFile(policy, file)), ...(isNamed ? inside : [])],
+    policies: [...policies.map(policy => ({ ...inFile(policy, file), ...(moduleFiles && { moduleFiles }) })), ...(isNamed ? inside : [])],
     notRead: [
       ...unread.map(({ span, why }) => ({ at: span.start, why })),
       ...policies.flatMap(openIn),

@@ -16,6 +16,8 @@ export interface FilePolicy {
   readonly runs: readonly Run[];
   /** How the string around it is written; absent where it is the text itself. */
   readonly quote?: Quote;
+  /** Reads the other files of its module of Terraform, by which a change of it is proved. */
+  readonly moduleFiles?: () => Promise<readonly PolicySource[]>;
 }
 
 /** A file that is a policy. */

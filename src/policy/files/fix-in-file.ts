@@ -10,12 +10,13 @@ import { policiesInFile } from './policies-in-file.ts';
  * cannot be edited so that the policy becomes what is meant.
  */
 export async function fixInFile(fix: Fix, policy: FilePolicy): Promise<Fix | undefined> {
-  const { source, host } = policy;
+  const { source, host, moduleFiles } = policy;
   if (source === host) return fix;
   const edits = fix.edits.map(edit => editInFile(edit, policy)).filter(edit => edit !== undefined);
   if (edits.length < fix.edits.length) return undefined;
   const meant = applyEdits(source.text, fix.edits);
-  const after = await policiesInFile({ file: host.file, text: applyEdits(host.text, edits) }, { isNamed: true });
+  const looking = { isNamed: true, ...(moduleFiles && { moduleFiles }) };
+  const after = await policiesInFile({ file: host.file, text: applyEdits(host.text, edits) }, looking);
   return after.policies.some(({ source: { file, text } }) => file === source.file && text === meant) ? { ...fix, edits } : undefined;
 }
 

@@ -35,6 +35,8 @@ export interface FollowedPath {
 export interface Looking {
   /** Whether its name was given, so that it is looked into whatever it is; in a folder, it has to show itself. */
   readonly isNamed: boolean;
+  /** Reads the other files of its module, where it is one of Terraform, by its path with slashes. */
+  readonly moduleFiles?: () => Promise<readonly PolicySource[]>;
 }
 
 /** The policies that are in a file, by its path and text: the one place that decides what is a policy. */

@@ -16,6 +16,16 @@ export const ruleIds = [
   'named-value-plain-credential',
   'subscription-key-forwarded',
   'policy-syntax',
+  'policy-misplaced',
+  'policy-unavailable',
+  'policy-content',
+  'attribute-value',
+  'expression-name',
+  'expression-type',
+  'expression-arguments',
+  'expression-conversion',
+  'expression-return',
+  'variable-never-set',
 ] as const;
 
 /** The id of a rule. */

@@ -29,6 +29,7 @@ const files: Readonly<Record<string, string | Uint8Array>> = {
   'leak/policy.xml': leak,
   'clean/policy.xml': '<policies>\n  <inbound>\n    <base />\n  </inbound>\n</policies>\n',
   'warning/policy.xml': `<policies>\n  <inbound>\n    <base />\n    <authentication-basic username="a" password="${canary}" />\n  </inbound>\n</policies>\n`,
+  'language/policy.xml': '<policies>\n  <inbound>\n    <set-variable name="a" value="@(contex.Api.Id)" />\n    <cache-store duration="1" />\n  </inbound>\n</policies>\n',
   'notes/readme.xml': '<project><name>not a policy</name></project>',
   'deep/reported.xml': tooDeep(''),
   'deep/suppressed.xml': tooDeep('<!-- apim-secrets-ignore policy-syntax: agreed on -->'),
@@ -114,6 +115,12 @@ for (const [how, run] of [['in process', inProcess], ['as a process', asProcess]
       assert.deepEqual([code, out], [0, '1 policy read, no finding.\n']);
     });
 
+    it('exits 1 on what the service refuses, unless these rules are off', async () => {
+      const { code, out } = await run(['--format', 'json', 'language'], folder);
+      assert.deepEqual([code, findingsOf(out).map(({ rule }) => rule)], [1, ['expression-name', 'policy-misplaced']]);
+      assert.equal((await run(['--rules', 'expression-name=off,policy-misplaced=off', 'language'], folder)).code, 0);
+    });
+
     it('exits 0 on warnings, 1 above the number allowed', async () => {
       assert.equal((await run(['warning'], folder)).code, 0);
       assert.equal((await run(['--max-warnings', '0', 'warning'], folder)).code, 1);
@@ -156,7 +163,7 @@ for (const [how, run] of [['in process', inProcess], ['as a process', asProcess]
           async shard => (JSON.parse((await run(['--format', 'json', '--shard', shard, '.'], folder)).out) as { files: number }).files,
         ),
       );
-      assert.equal(counts.reduce((sum, count) => sum + count, 0), 9);
+      assert.equal(counts.reduce((sum, count) => sum + count, 0), 10);
     });
 
     const read: readonly [string, readonly string[], number][] = [

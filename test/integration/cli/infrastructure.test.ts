@@ -36,6 +36,8 @@ const expected: Readonly<Record<string, { readonly leaks: readonly number[]; rea
   'arm/package.json': { leaks: [] },
   'bicep/main.bicep': { leaks: [28, 39], notRead: [55] },
   'bicep/policies/product.cshtml': { leaks: [3] },
+  'terraform/apis.tf': { leaks: [14, 23], notRead: [29] },
+  'terraform/locals.tf': { leaks: [5] },
   'terraform/main.tf': { leaks: [40, 48, 72], notRead: [60, 64] },
   'terraform/modules/values/main.tf': { leaks: [] },
   'terraform/policies/api.tftpl': { leaks: [] },
@@ -59,14 +61,19 @@ describe('a checkout of Terraform, Bicep, ARM templates and YAML', () => {
       assert.deepEqual(leaks.filter(found => found.file === file).map(({ line }) => line), lines, file);
       assert.deepEqual(notRead.filter(found => found.file === file).map(({ line }) => line).toSorted(), unread, file);
     }
-    assert.deepEqual(new Set(leaks.map(marked)), new Set(['<set-body>', '\\u003cset-', '<set-heade']));
+    assert.deepEqual(new Set(leaks.map(marked)), new Set(['<set-body>', '\\u003cset-', '<set-heade', 'local.leak']));
     assert.deepEqual([...new Set(findings.map(({ rule }) => rule))].sort(), ['secret-in-response', 'subscription-key-forwarded']);
-    assert.deepEqual([code, files], [1, 15]);
+    assert.deepEqual([code, files], [1, 19]);
   });
 
   it('follows what a file names that is named alone, with what its project declares', async () => {
     const { output: { findings } } = await lint('terraform/main.tf');
     assert.deepEqual([...new Set(findings.map(({ file }) => file))].sort(), ['terraform/main.tf', 'terraform/policies/api.tftpl', 'terraform/policies/product.txt']);
+  });
+
+  it('knows what the other files of a module define, where one of them is named alone', async () => {
+    const { output: { findings } } = await lint('terraform/apis.tf');
+    assert.deepEqual(findings.map(({ file, line }) => [file, line]), [['terraform/apis.tf', 14], ['terraform/apis.tf', 23]]);
   });
 
   it('ends in 2 for what is not read, where that is asked for', async () => {

@@ -9,10 +9,12 @@ import {
   type NamedValueFacts,
   type PolicySource,
   type PolicyWorkspace,
+  type WorkspaceFacts,
 } from '../../../src/policy/index.ts';
+import { languageRules } from '../../../src/policy/checks/index.ts';
 
 /** What a fixture's `.json` beside it may say of its surroundings; fragments and scopes are policy texts. */
-export interface FixtureSurroundings {
+export interface FixtureSurroundings extends Pick<WorkspaceFacts, 'scope' | 'hasAllScopes' | 'gateways'> {
   readonly namedValues?: Readonly<Record<string, NamedValueFacts>>;
   readonly hasAllNamedValues?: boolean;
   readonly fragments?: Readonly<Record<string, string>>;
@@ -66,13 +68,16 @@ export function fixtureOf(text: string, surroundings: FixtureSurroundings): Load
     outerScopes,
     api: surroundings.api,
     backends: surroundings.backends,
+    scope: surroundings.scope,
+    hasAllScopes: surroundings.hasAllScopes,
+    gateways: surroundings.gateways,
   });
   return { main: { file: 'policy', text }, workspace, others: [...Object.values(fragments), ...outerScopes.flat()] };
 }
 
 /** Lints a fixture and reads the `<!-- expect rule-id -->` marks at the ends of its lines, those of its fragments and scopes included. */
 export function lintFixture(file: string): FixtureResult {
-  return lintLoaded(loadFixture(file));
+  return lintLoaded(loadFixture(file), { languageRules });
 }
 
 /** The same for a fixture that is loaded. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { LineMap } from '../../../src/base/text/text-span.ts';
+import { languageRules } from '../../../src/policy/checks/index.ts';
 import { emptyWorkspace, lintPolicy } from '../../../src/policy/index.ts';
 import { corpusFiles, missingCorpus } from '../../support/policy/policy-corpus.ts';
 
@@ -14,7 +15,7 @@ describe('findings in public policies', () => {
   it('are those that were read and judged', { skip: missingCorpus('real') }, () => {
     const found = corpusFiles('real').flatMap(({ file, text }) => {
       const lines = new LineMap(text);
-      return lintPolicy({ file, text }, emptyWorkspace).map(({ rule, place }) =>
+      return lintPolicy({ file, text }, emptyWorkspace, { languageRules }).map(({ rule, place }) =>
         [file, lines.positionAt(place.span.start).line + 1, rule].join('\t'),
       );
     });

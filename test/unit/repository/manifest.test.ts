@@ -5,7 +5,8 @@ import { describe, it } from 'node:test';
 import { productName } from '../../../src/base/text/product-name.ts';
 import { commandIds } from '../../../src/host/command-ids.ts';
 import { toolNames } from '../../../src/host/tool-names.ts';
-import { rules } from '../../../src/policy/index.ts';
+import { languageRules } from '../../../src/policy/checks/index.ts';
+import { rules as secretRules } from '../../../src/policy/index.ts';
 import { authMethods, cloudNames, deployGates, ruleSeverities, settingsFrom } from '../../../src/host/connection/settings-values.ts';
 import { readManifest } from '../../support/manifest/read-manifest.ts';
 
@@ -212,6 +213,7 @@ describe('settings of the manifest', () => {
   });
 
   it('offer every severity for every rule', () => {
+    const rules = [...secretRules, ...languageRules];
     const offered = setting('lint.rules').properties ?? {};
     assert.deepEqual(Object.keys(offered).sort(), rules.map(({ id }) => id).sort());
     for (const rule of rules) {

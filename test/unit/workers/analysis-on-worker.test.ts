@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
+import { languageRules } from '../../../src/policy/checks/index.ts';
 import { actionsAt, lintPolicy, lintToEnd, memoryWorkspace, secretVariablesOf, type Finding, type PolicySource } from '../../../src/policy/index.ts';
 import { analysisOnWorker } from '../../../src/workers/analysis-on-worker.ts';
 import { nodeThreads } from '../../../src/workers/node-thread.ts';
@@ -43,6 +44,15 @@ describe('a look at policies on a worker', () => {
     for (const source of fixtures) {
       assert.deepEqual(await analysis.lint({ source, workspace }, signal), lintToEnd(source, workspace), source.file);
     }
+  });
+
+  it('checks the language where that is asked for, with what is known of the place', async () => {
+    const source = { file: 'policy.xml', text: inbound('<quota calls="1" renewal-period="300" /><set-variable name="a" value="@(contex.Api)" />') };
+    const ofApi = memoryWorkspace({ scope: 'api' });
+    const checked = await analysis.lint({ source, workspace: ofApi, checksLanguage: true }, signal);
+    assert.deepEqual(checked, lintToEnd(source, ofApi, { languageRules }));
+    assert.deepEqual(checked.findings.map(({ rule }) => rule), ['policy-misplaced', 'expression-name']);
+    assert.deepEqual((await analysis.lint({ source, workspace: ofApi }, signal)).findings, []);
   });
 
   it('has named values, fragments and outer scopes', async () => {

@@ -1,6 +1,8 @@
 import type { Expression, Statement } from '../../csharp/index.ts';
 import type { Evaluation } from './evaluation.ts';
-import { declareLocal, joinLocals, type Frame } from './frame.ts';
+import { fillingLoopOf } from './filling-loop.ts';
+import { declareLocal, joinLocals, localOf, type Frame } from './frame.ts';
+import { fillArray } from './calls/change-array.ts';
 import { elementsOf, hasExactElements } from './calls/linq.ts';
 import { bindPattern, matchPattern } from './pattern.ts';
 import { borrowRecord } from '../value/record-copy.ts';
@@ -173,6 +175,17 @@ function repeat(evaluation: Evaluation, frame: Frame, round: (index: number) => 
 }
 
 function executeLoop(evaluation: Evaluation, statement: Extract<Statement, { kind: 'for' | 'while' | 'do' }>, frame: Frame): void {
+  const filling = statement.kind === 'do' ? undefined : fillingLoopOf(statement);
+  const isWhole = filling && (!filling.isUpward || localOf(frame, filling.index)?.text === '0');
+  followLoop(evaluation, statement, frame);
+  if (!isWhole || !frame.locals) return;
+  declareLocal(frame, filling.index, noSecret); // which element it is, is not known
+  const value = evaluation.evaluate(filling.value, frame);
+  const array = { expression: filling.array, value: evaluation.evaluate(filling.array, frame), isOut: false };
+  fillArray(evaluation, array, value, frame);
+}
+
+function followLoop(evaluation: Evaluation, statement: Extract<Statement, { kind: 'for' | 'while' | 'do' }>, frame: Frame): void {
   const exits: Locals[] = [];
   repeat(evaluation, frame, round => {
     const before = frame.locals?.fork();

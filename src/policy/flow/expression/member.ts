@@ -7,7 +7,7 @@ import { borrowRecord, copyRecord } from '../value/record-copy.ts';
 import { isKnownText } from '../value/text-pattern.ts';
 import { builtUri, isUriBuilder } from './calls/uri.ts';
 import { nameIgnoringCase, propertyOf } from '../value/json-path.ts';
-import { elementsOf } from './calls/linq.ts';
+import { elementsOf, hasExactElements } from './calls/linq.ts';
 import { clean } from '../value/taint.ts';
 import {
   deepTaint,
@@ -71,7 +71,7 @@ export function memberValue(evaluation: Evaluation, target: Value, expression: E
       if (propertyHas(name, 'name')) return nameOfPair(shape);
       return propertyHas(name, 'part') && name !== 'Values' ? shape.value : plain(deepTaint(target, evaluation));
     case 'record':
-      if (name === 'Keys') return plain(namesIn(shape.cell));
+      if (name === 'Keys') return keysOf(target, shape.cell, evaluation);
       return propertyHas(name, 'fact') ? noSecret : recordMember(target, shape.cell, name, evaluation);
     case 'items':
       return propertyHas(name, 'fact') ? noSecret : plain(deepTaint(target, evaluation));
@@ -87,6 +87,14 @@ export function memberValue(evaluation: Evaluation, target: Value, expression: E
     case 'plain':
       return propertyHas(name, 'fact') ? noSecret : plain(taint, propertyHas(name, 'same-text') ? target.text : undefined);
   }
+}
+
+/** The names in a dictionary, in whatever order. */
+function keysOf(target: Value, cell: Cell, steps: Steps): Value {
+  const inNames = namesIn(cell);
+  if (inNames.length > 0 || !cell.hasNames) return plain(inNames);
+  const others = hasExactElements(target) ? [] : [noSecret];
+  return listOf([...[...cell.fields.keys()].map(textValue), ...others], steps, true);
 }
 
 /** What `target[key]` gives. */

@@ -45,6 +45,24 @@ describe('what surrounds a policy in an artifact folder', () => {
     ]);
   });
 
+  it('says where the service keeps a policy, but of fragments and of files that are only below the artifacts', async () => {
+    const scopes = await Promise.all(
+      ['/r/apis/items/operations/get/policy.xml', '/r/apis/items/policy.xml', '/r/products/starter/policy.xml', '/r/policy.xml', '/r/policy fragments/auth/policy.xml', '/r/drafts/policy.xml']
+        .map(async path => (await around(path)).policyWorkspace.scope),
+    );
+    assert.deepEqual(scopes, ['operation', 'api', 'product', 'global', undefined, undefined]);
+  });
+
+  it('knows all scopes where it has the policy of the service, in workspaces of it, too', async () => {
+    const knows = async (all: Readonly<Record<string, string>>, path: string) =>
+      (await artifactWorkspace(path, '', filesOf(all)))?.policyWorkspace.hasAllScopes;
+    const [operation, inWorkspace] = ['/r/apis/a/operations/o/policy.xml', '/r/workspaces/w/apis/a/operations/o/policy.xml'];
+    assert.equal(await knows({ '/r/policy.xml': '', [operation]: '' }, operation), true);
+    assert.equal(await knows({ '/r/apis/a/policy.xml': '', [operation]: '' }, operation), false);
+    assert.equal(await knows({ '/r/policy.xml': '', '/r/workspaces/w/policy.xml': '', [inWorkspace]: '' }, inWorkspace), true);
+    assert.equal(await knows({ '/r/workspaces/w/policy.xml': '', [inWorkspace]: '' }, inWorkspace), false);
+  });
+
   it('an API: its own products and not those of others', async () => {
     const { policyWorkspace } = await around('/r/apis/items/policy.xml');
     assert.deepEqual(policyWorkspace.outerScopes('').flat().map(({ text }) => text), ['<starter/>', '<global/>']);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { readEmbedded as readWith, type EmbeddedFile } from '../../../../src/policy/embedded/index.ts';
+import { sourceSpan } from '../../../../src/policy/files/position-map.ts';
 import { policyKindOf } from '../../../../src/policy/files/policy-kind.ts';
 import type { HostKind } from '../../../../src/base/host-kind.ts';
 
@@ -228,5 +229,48 @@ resource other 'Microsoft.Web/sites/config@2022-08-01' = {
   it('the other files of the project, where they are in reach', () => {
     assert.deepEqual(declared('terraform', 'module "a" {\n  source = "../a"\n}\nmodule "b" {\n  source = "Azure/b/azurerm"\n}').modules, ['../a', undefined]);
     assert.deepEqual(declared('bicep', "module a './a.bicep' = {}\nmodule b 'b/c.bicep' = {}").modules, ['./a.bicep', 'b/c.bicep']);
+  });
+});
+
+describe('names that other files of a module of Terraform define', () => {
+  const read = (text: string, ...beside: readonly string[]): EmbeddedFile =>
+    readWith(text, 'terraform', policyKindOf, beside.map((other, index) => ({ file: `/m/${index}.tf`, text: other, kind: 'terraform' })));
+  const texts = (text: string, ...beside: readonly string[]): readonly string[] =>
+    read(text, ...beside).policies.map(({ placed }) => placed.text);
+
+  for (const [what, text, beside, policies] of [
+    ['a local', 'xml_content = "<policies>${local.a}</policies>"', ['locals {\n  a = "<base />${var.x}"\n}'], ['<policies><base />${var.x}</policies>']],
+    ['a local that names one of a third file', 'xml_content = "<policies>${local.a}</policies>"', ['locals {\n  a = local.b\n}', 'locals {\n  b = "<base />"\n}'], ['<policies><base /></policies>']],
+    ['a policy without a root', 'xml_content = local.a', ['locals {\n  a = "<choose/>"\n}'], ['<choose/>']],
+    ['a part of a local, through the values of a loop', 'resource "a" "b" {\n  for_each = local.all\n  xml_content = each.value.p\n}', ['locals {\n  all = { x = { p = "<choose/>" } }\n}'], ['<choose/>']],
+    ['the local of the file itself first', 'locals {\n  a = "<base />"\n}\nxml_content = "<policies>${local.a}</policies>"', ['locals {\n  a = "<trace />"\n}'], ['<policies><base /></policies>']],
+    ['no policy with a root: that is read where it is written', 'xml_content = local.a', ['locals {\n  a = "<policies/>"\n}'], []],
+    ['locals that name each other', 'xml_content = "<policies>${local.a}</policies>"', ['locals {\n  a = "${local.b}"\n}', 'locals {\n  b = "${local.a}"\n}'], ['<policies>${local.a}</policies>']],
+  ] as const) {
+    it(`are known: ${what}`, () => assert.deepEqual(texts(text, ...beside), policies));
+  }
+
+  it('have the place at which the file names them', () => {
+    const text = 'xml_content = "<policies>${local.a}</policies>"';
+    const [policy] = read(text, `${' '.repeat(500)}locals {\n  a = "<base />"\n}`).policies;
+    const placed = policy?.placed ?? assert.fail('no policy');
+    const { start, end } = sourceSpan(placed, { start: placed.text.indexOf('<base'), end: placed.text.indexOf('</') });
+    assert.equal(text.slice(start, end), 'local.a');
+    assert.equal(policy?.quote, 'closed');
+  });
+
+  it('are files and policies that are not read any more, or still not', () => {
+    const { followed, unread } = read('xml_content = local.a\nxml_content = local.b\nxml_content = local.c\nxml_content = var.d', 'locals {\n  a = "<policies/>"\n  b = file("b.txt")\n}\nvariable "d" {\n  default = "<choose/>"\n}');
+    assert.deepEqual(followed.map(({ path }) => path), ['b.txt']);
+    assert.deepEqual(unread.map(({ why }) => why), [
+      'is a policy whose text is not written out in this file',
+      'is a policy that is handed in from outside; its module holds at most its default',
+    ]);
+  });
+
+  it('say which scope a policy of another file is of', () => {
+    const other = 'locals {\n  a = "<policies/>"\n}';
+    const { scoped } = read('resource "azurerm_api_management_policy" "p" {\n  api_management_id = "x"\n  xml_content = local.a\n}', other);
+    assert.deepEqual(scoped.map(({ elsewhere }) => elsewhere), [[{ file: '/m/0.tf', at: other.indexOf('<policies') }]]);
   });
 });

@@ -27,6 +27,11 @@ export function changeArrays(evaluation: Evaluation, typeName: string, { name, a
   }
 }
 
+/** Puts a value in the place of each element of an array. */
+export function fillArray(evaluation: Evaluation, array: EvaluatedArgument, value: Value, frame: Frame): void {
+  fill(evaluation, array, value, [], frame);
+}
+
 /** Takes all out of an object. */
 export function takeAllOut(evaluation: Evaluation, cell: Cell): void {
   if (!evaluation.runsOnce || cell.origins.length > 0) loseOrder(cell, evaluation);

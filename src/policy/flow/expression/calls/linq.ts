@@ -144,7 +144,7 @@ export function callLinq(evaluation: Evaluation, receiver: Value, name: string, 
       !has('places') || !hasExactElements(receiver) || (has('both') && !values.every(hasExactElements)),
     );
   }
-  if (has('one') && (!first || isFilter)) return joined();
+  if (has('one') && (!first || isFilter)) return isOneOf(name, elements) ? joinAll(elements, evaluation) : joined();
   if (!first) return undefined;
   const results = applyToEach(evaluation, first, receiver, () => elements.map(element => evaluation.apply(first, [element, noSecret])));
   if (has('each')) return listOf(results, evaluation, !hasExactElements(receiver));
@@ -154,6 +154,11 @@ export function callLinq(evaluation: Evaluation, receiver: Value, name: string, 
   const any = joinAll(values.flatMap(value => elementsOf(value, evaluation)), evaluation, joined());
   const others = functions.slice(1).map(each => evaluation.apply(each, [any, any]));
   return plain(taintOfAll([any, ...results, ...others], evaluation));
+}
+
+/** Whether a method gives one of some texts for certain: it throws where there is none. */
+function isOneOf(name: string, elements: readonly Value[]): boolean {
+  return /^(?:First|Last|Single|ElementAt)$/.test(name) && elements.length > 0 && elements.every(({ shape }) => shape.kind === 'plain');
 }
 
 /** A list that code can change, of elements that are known one by one. */

@@ -1,4 +1,4 @@
-import type { GatewayName, ScopeName } from '../language/index.ts';
+import type { GatewayName, ScopeName } from './language/index.ts';
 
 /** The scope of a policy by the id of its scope in Azure or by its path in an artifact folder; undefined where neither says so. */
 export function scopeOfPath(path: string): ScopeName | undefined {

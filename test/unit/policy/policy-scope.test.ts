@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { gatewaysOfTier, scopeOfPath } from '../../../../src/policy/features/policy-scope.ts';
+import { gatewaysOfTier, scopeOfPath } from '../../../src/policy/policy-scope.ts';
 
 const service = '/subscriptions/1/resourceGroups/g/providers/Microsoft.ApiManagement/service/shop';
 

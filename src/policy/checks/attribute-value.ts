@@ -1,0 +1,10 @@
+import type { LanguageRule } from './language-rule.ts';
+import { structureFindings } from './structure/structure-findings.ts';
+
+/** A value is none of those that an attribute takes. */
+export const attributeValue: LanguageRule = {
+  id: 'attribute-value',
+  title: 'The attribute takes other values',
+  defaultSeverity: 'error',
+  check: context => structureFindings(context, 'value'),
+};

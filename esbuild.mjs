@@ -14,7 +14,7 @@ const bundleOf = part => (part in azureParts ? `./azure/${part}.cjs` : `./${part
 const onFirstUse = {
   name: 'on-first-use',
   setup({ onResolve }) {
-    onResolve({ filter: /\/(azure|api-management-sdk|commands|demo|views|run|embedded|features|providers)\/index\.ts$/ }, ({ kind, path }) =>
+    onResolve({ filter: /\/(azure|api-management-sdk|commands|demo|views|run|embedded|features|providers|remote)\/index\.ts$/ }, ({ kind, path }) =>
       kind === 'dynamic-import' ? { path: bundleOf(path.split('/').at(-2)), external: true } : undefined);
   },
 };
@@ -76,6 +76,7 @@ const bundles = await Promise.all([
   build({ ...inVsCode, entryPoints: ['src/commands/index.ts'], outfile: 'dist/commands.cjs' }),
   build({ ...inVsCode, entryPoints: ['src/views/index.ts'], outfile: 'dist/views.cjs' }),
   build({ ...inVsCode, entryPoints: ['src/editor/providers/index.ts'], outfile: 'dist/providers.cjs' }),
+  build({ ...inVsCode, entryPoints: ['src/editor/remote/index.ts'], outfile: 'dist/remote.cjs' }),
   build({ ...inVsCode, entryPoints: ['src/editor/features/index.ts'], outfile: 'dist/features.cjs' }),
   build({ ...inVsCode, entryPoints: ['src/workers/lint-worker.ts'], outfile: 'dist/lint-worker.cjs' }),
   build({ ...inVsCode, entryPoints: ['src/run-worker.ts'], outfile: 'dist/run-worker.cjs' }),

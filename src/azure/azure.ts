@@ -5,6 +5,7 @@ import type { GatewayCalls } from './gateway/gateway-calls.ts';
 import type { IdentityHolders } from './rbac/identity-holders.ts';
 import type { Inventories } from './tenants/inventory.ts';
 import type { NamedValues } from './apim/named-values.ts';
+import type { Permissions } from './rbac/permissions.ts';
 import type { Policies } from './policies/policies.ts';
 import type { PolicyFragments } from './policies/policy-fragments.ts';
 import type { Products } from './apim/products.ts';
@@ -32,6 +33,7 @@ export interface Azure {
   readonly services: Services;
   readonly apis: Apis;
   readonly products: Products;
+  readonly permissions: Permissions;
   readonly policies: Policies;
   readonly policyFragments: PolicyFragments;
   readonly namedValues: NamedValues;

@@ -1,5 +1,5 @@
 export type { Azure } from './azure.ts';
-export type { Api, Apis, Operation } from './apim/apis.ts';
+export type { Api, Apis, Operation, Resolver } from './apim/apis.ts';
 export type { ApiVersion } from './apim/api-versions.ts';
 export type { Certificate, Certificates } from './apim/certificates.ts';
 export type { ConnectOptions } from './client/clients.ts';
@@ -16,11 +16,12 @@ export type { NamedValue, NamedValues, SecretNamedValue } from './apim/named-val
 export type { OperationDetails, OperationParameter } from './apim/operation-details.ts';
 export type { Page } from './client/pages.ts';
 export type { NotRead } from './client/partial-reading.ts';
+export type { Permissions } from './rbac/permissions.ts';
 export type { PoliciesAround } from './policies/policies-around.ts';
 export type { Policies, StoredPolicy } from './policies/policies.ts';
 export type { PolicyFragment, PolicyFragments } from './policies/policy-fragments.ts';
 export type { PolicyScopes } from './policies/policy-scopes.ts';
-export type { Product, Products } from './apim/products.ts';
+export type { Product, Products, ProductsAround } from './apim/products.ts';
 export type { NewRoleAssignment, RoleAssignment, RoleAssignments } from './rbac/role-assignments.ts';
 export type { RoleDefinitions } from './rbac/role-definitions.ts';
 export type { ApiRevision, ApiSubscription, Backend, Logger, ServiceContents } from './apim/service-contents.ts';

@@ -24,17 +24,27 @@ export type ErrorCode =
 
 const brand = 'apim-secrets.AppError';
 
+/** Something in a text that a service refuses: its sentence, and where that is, counted from 1, if it says so. */
+export interface RefusedPlace {
+  readonly message: string;
+  readonly line?: number;
+  readonly column?: number;
+}
+
 /** An error that a user can act on: one sentence of what happened and one of what to do next. Never contains a secret or a token. */
 export class AppError extends Error {
   readonly brand = brand; // the extension and the SDK are two bundles, so `instanceof` does not work
   readonly code: ErrorCode;
   readonly nextStep: string;
+  /** Of a text that was refused. */
+  readonly places: readonly RefusedPlace[];
 
-  constructor(code: ErrorCode, message: string, nextStep: string) {
+  constructor(code: ErrorCode, message: string, nextStep: string, places: readonly RefusedPlace[] = []) {
     super(message);
     this.name = 'AppError';
     this.code = code;
     this.nextStep = nextStep;
+    this.places = places;
   }
 }
 

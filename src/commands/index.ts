@@ -38,6 +38,8 @@ import type { RunParts } from './run-policy/run-parts.ts';
 import { runPolicyLocally } from './run-policy/run-policy-locally.ts';
 import { testOperation } from './test-operation/test-operation.ts';
 import { selectSubscriptions } from './access/select-subscriptions.ts';
+import { createEffectivePolicies, type EffectivePolicies } from './policies/effective-policies.ts';
+import { showEffectivePolicy } from './policies/show-effective-policy.ts';
 import { showSecretPath } from './policies/show-secret-path.ts';
 import { signInToTenant } from './access/sign-in-to-tenant.ts';
 import { tryWithoutAzure } from './try-without-azure.ts';
@@ -54,6 +56,7 @@ export { showDeployed } from './deploy-policy/show-deployed.ts';
 interface Shared extends TaskContext, RunParts {
   readonly reports: ReportDocuments;
   readonly reportPage: ReportPageView;
+  readonly effective: EffectivePolicies;
 }
 
 /** What each command does; the table that package.json and command-ids.ts are compared with. */
@@ -74,6 +77,7 @@ const table: CommandTable = {
   insertPolicyBlock,
   insertPolicyBlockInOperation,
   openPolicy,
+  showEffectivePolicy,
   showSecretPath,
   runPolicyLocally: context => runPolicyLocally(context, context),
   testOperation: (context, target) => testOperation(context, context, target),
@@ -96,6 +100,10 @@ const table: CommandTable = {
   undoWiring,
   forgetWiring,
   comparePolicies: ({ conflicts }, target) => conflicts.compare(targetOf(target).policyUri ?? ''),
+  mergePolicy: ({ conflicts }, target) => conflicts.merge(targetOf(target).policyUri ?? ''),
+  completeMerge: async () => {
+    await commands.executeCommand('mergeEditor.acceptMerge');
+  },
   overwritePolicy: ({ conflicts }, target) => conflicts.overwrite(targetOf(target).policyUri ?? ''),
   takeTheirPolicy: ({ conflicts }, target) => conflicts.takeTheirs(targetOf(target).policyUri ?? ''),
   applyPlan: context => runPlanAction(context, 'apply'),
@@ -138,10 +146,12 @@ export function registerCommands(context: CommandContext): Disposable {
   const names = Object.keys(commandIds) as CommandName[];
   const panels = new RunPanels(context.extensionUri, context.log);
   const reports = createReportDocuments();
+  const effective = createEffectivePolicies();
   const shared: Shared = {
     ...context,
     panels,
     reports,
+    effective,
     reportPage: createReportPage(),
     answersKept: new AnswersKept(),
     runs: policyRunsOn(context.askRunThread),
@@ -149,6 +159,7 @@ export function registerCommands(context: CommandContext): Disposable {
   return Disposable.from(
     panels,
     reports,
+    effective,
     ...names.map(name => {
       const run: (context: Shared, argument?: never) => Promise<void> = table[name];
       return commands.registerCommand(commandIds[name], (argument: never) => runCommand(context.log, () => run(shared, argument)));

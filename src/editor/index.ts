@@ -8,7 +8,7 @@ import { registerDiagnostics } from './linting/diagnostics.ts';
 import { Findings } from './linting/findings.ts';
 import { createLinting } from './linting/linting.ts';
 import { registerPolicyContext } from './remote/policy-context.ts';
-import { registerRemotePolicies } from './remote/remote-policy-editor.ts';
+import { registerRemotePolicies } from './remote-on-first-use.ts';
 import { registerRulePages } from './linting/rule-page.ts';
 import { showSecretPath } from './linting/secret-path.ts';
 import { registerStatusBar } from './linting/status-bar.ts';
@@ -18,7 +18,7 @@ import { createPolicyWorkspaces } from './workspace.ts';
 
 /** Registers everything that happens in editors of policies. */
 export function registerEditor(context: EditorContext): Editor {
-  const remote = registerRemotePolicies(context);
+  const remote = registerRemotePolicies(() => import('./remote/index.ts'), context);
   const findings = new Findings();
   const workspaces = createPolicyWorkspaces();
   const lint = createLinting({ ...context, workspaces }, context.analysis);

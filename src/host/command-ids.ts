@@ -14,6 +14,7 @@ export const commandIds = {
   insertPolicyBlock: 'apimSecrets.insertPolicyBlock',
   insertPolicyBlockInOperation: 'apimSecrets.insertPolicyBlockInOperation',
   openPolicy: 'apimSecrets.openPolicy',
+  showEffectivePolicy: 'apimSecrets.showEffectivePolicy',
   showSecretPath: 'apimSecrets.showSecretPath',
   runPolicyLocally: 'apimSecrets.runPolicyLocally',
   testOperation: 'apimSecrets.testOperation',
@@ -36,6 +37,8 @@ export const commandIds = {
   undoWiring: 'apimSecrets.undoWiring',
   forgetWiring: 'apimSecrets.forgetWiring',
   comparePolicies: 'apimSecrets.comparePolicies',
+  mergePolicy: 'apimSecrets.mergePolicy',
+  completeMerge: 'apimSecrets.completeMerge',
   overwritePolicy: 'apimSecrets.overwritePolicy',
   takeTheirPolicy: 'apimSecrets.takeTheirPolicy',
   applyPlan: 'apimSecrets.applyPlan',
@@ -90,6 +93,7 @@ export interface CommandArguments {
   readonly insertPolicyBlock: [];
   readonly insertPolicyBlockInOperation: [TargetArgument?];
   readonly openPolicy: [TargetArgument?];
+  readonly showEffectivePolicy: [TargetArgument?];
   readonly showSecretPath: [SecretPathTarget?];
   readonly runPolicyLocally: [];
   readonly testOperation: [TargetArgument?];
@@ -114,6 +118,8 @@ export interface CommandArguments {
   readonly undoWiring: [TargetArgument?];
   readonly forgetWiring: [TargetArgument?];
   readonly comparePolicies: [TargetArgument?];
+  readonly mergePolicy: [TargetArgument?];
+  readonly completeMerge: [];
   readonly overwritePolicy: [TargetArgument?];
   readonly takeTheirPolicy: [TargetArgument?];
   readonly applyPlan: [];

@@ -8,7 +8,7 @@ export type Meaning = 'good' | 'warning' | 'error';
 
 /** What the trees ask of Azure: they read, and nothing else. */
 export interface TreeReader {
-  readonly apis: Pick<Apis, 'page' | 'pageMatching' | 'pageOfOperations'>;
+  readonly apis: Pick<Apis, 'listResolvers' | 'page' | 'pageMatching' | 'pageOfOperations'>;
   readonly policies: Pick<Policies, 'exists' | 'scopes'>;
   readonly namedValues: Pick<NamedValues, 'page'>;
   readonly products: Pick<Products, 'page' | 'pageOfApiNames'>;

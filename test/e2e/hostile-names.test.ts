@@ -149,9 +149,8 @@ describe('hostile names in a real VS Code', () => {
   it('are text in the question before a policy is deployed, in its problems, in its way, and in what is said afterwards', async () => {
     const { workbench } = opened();
     const { editor, messages } = workbench;
-    await workbench.runCommand('APIM Secret Wiring: Open a Policy from Azure');
-    await pick('Service', 'contoso-shop');
-    await pick('API', spoken('Items API'));
+    await workbench.runCommand('APIM Secret Wiring: Open Policy…');
+    await pick('Policy', spoken('Items API'));
     await pick('Operation', spoken('Get Item'));
     await editor.waitForTitle(/\.policy\.xml$/);
     await editor.waitForFocus();

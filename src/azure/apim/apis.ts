@@ -1,10 +1,10 @@
-import type { ApiContract, OperationContract } from '@azure/arm-apimanagement';
+import type { ApiContract, OperationContract, ResolverContract } from '@azure/arm-apimanagement';
 import { AppError, isAppError } from '../../base/app-error.ts';
 import { byName } from '../../base/text/by-name.ts';
 import { resourceName } from '../../base/azure-names/resource-id.ts';
 import type { Clients } from '../client/clients.ts';
 import { operationDetails, type OperationDetails } from './operation-details.ts';
-import { allPages, pageOf, type Page } from '../client/pages.ts';
+import { allPages, listAll, pageOf, type Page } from '../client/pages.ts';
 import { apiName, revisionIn } from './revisions.ts';
 import { partsOf, scopeParts } from '../policies/scope-parts.ts';
 
@@ -22,6 +22,8 @@ export interface Api {
   /** The header and the parameter in which callers send their subscription key, where they are not the usual ones. */
   readonly keyHeader?: string;
   readonly keyQuery?: string;
+  /** Whether it is one of GraphQL, whose fields resolvers may answer. */
+  readonly isGraphQl?: true;
 }
 
 /** An operation of an API. */
@@ -31,6 +33,15 @@ export interface Operation {
   readonly displayName: string;
   readonly method: string;
   readonly urlTemplate: string;
+}
+
+/** A resolver, which answers a field of a GraphQL API. */
+export interface Resolver {
+  readonly id: string;
+  readonly name: string;
+  readonly displayName: string;
+  /** The type and field that it answers: `Query/items`. */
+  readonly path: string;
 }
 
 /** Reads APIs and operations: all pages, by display name, or one page in the service's own order. */
@@ -46,6 +57,8 @@ export interface Apis {
   displayName(id: string, signal: AbortSignal): Promise<string>;
   listOperations(apiId: string, signal: AbortSignal): Promise<readonly Operation[]>;
   pageOfOperations(apiId: string, from: string | undefined, signal: AbortSignal): Promise<Page<Operation>>;
+  /** The resolvers of a GraphQL API; none of another one. */
+  listResolvers(apiId: string, signal: AbortSignal): Promise<readonly Resolver[]>;
   /** One operation, with its parameters. */
   operation(operationId: string, signal: AbortSignal): Promise<OperationDetails>;
 }
@@ -86,9 +99,16 @@ export function createApis({ apiManagement, call }: Clients): Apis {
     );
   };
   const displayName: Apis['displayName'] = async (id, signal) => {
-    const { subscriptionId, resourceGroup, names: [service, api = '', operation], kind } = scopeParts(id);
+    const { subscriptionId, resourceGroup, names: [service, api = '', operation, inner], kind } = scopeParts(id);
     const options = { abortSignal: signal };
     const found = await call(signal, (): Promise<{ readonly displayName?: string }> => {
+      if (kind === 'service/workspaces/apis') return apiManagement(subscriptionId).workspaceApi.get(resourceGroup, service, api, operation ?? '', options);
+      if (kind === 'service/apis/resolvers' && operation !== undefined) {
+        return apiManagement(subscriptionId).graphQLApiResolver.get(resourceGroup, service, api, operation, options);
+      }
+      if (kind === 'service/workspaces/apis/operations') {
+        return apiManagement(subscriptionId).workspaceApiOperation.get(resourceGroup, service, api, operation ?? '', inner ?? '', options);
+      }
       if (kind === 'service/apis/operations' && operation !== undefined) {
         return apiManagement(subscriptionId).apiOperation.get(resourceGroup, service, api, operation, options);
       }
@@ -121,9 +141,24 @@ export function createApis({ apiManagement, call }: Clients): Apis {
       return operationDetails(operation, contract);
     },
     list: async (serviceId, signal) => byName(await allPages(from => page(serviceId, from, signal)), ({ displayName }) => displayName),
+    listResolvers: async (apiId, signal) => {
+      const { subscriptionId, resourceGroup, names: [service, api = ''] } = partsOf(apiId, 'service/apis');
+      const found = await listAll(
+        call,
+        signal,
+        options => apiManagement(subscriptionId).graphQLApiResolver.listByApi(resourceGroup, service, api, options),
+        resolverOf(apiId),
+      );
+      return byName(found, ({ displayName }) => displayName);
+    },
     listOperations: async (apiId, signal) =>
       byName(await allPages(from => pageOfOperations(apiId, from, signal)), ({ displayName }) => displayName),
   };
+}
+
+function resolverOf(apiId: string): (resolver: ResolverContract) => Resolver | undefined {
+  return ({ id, name = id === undefined ? undefined : resourceName(id), displayName, path }) =>
+    name === undefined ? undefined : { id: `${apiId}/resolvers/${name}`, name, displayName: displayName ?? name, path: path ?? '' };
 }
 
 /** An API from the contract of Resource Manager; `undefined` for a revision that is not the current one. */
@@ -135,6 +170,7 @@ export function apiFrom({
   serviceUrl,
   isCurrent,
   apiRevision,
+  apiType,
   subscriptionKeyParameterNames: { header, query } = {},
 }: ApiContract): Api | undefined {
   if (listed === undefined || isCurrent === false) return undefined;
@@ -149,6 +185,7 @@ export function apiFrom({
     ...(typeof serviceUrl === 'string' && serviceUrl !== '' && { serviceUrl }),
     ...(typeof header === 'string' && !/^ocp-apim-subscription-key$/i.test(header) && { keyHeader: header }),
     ...(typeof query === 'string' && !/^subscription-key$/i.test(query) && { keyQuery: query }),
+    ...(apiType === 'graphql' && { isGraphQl: true as const }),
   };
 }
 

@@ -6,6 +6,7 @@ import { createGatewayCalls } from '../gateway/gateway-calls.ts';
 import { createIdentityHolders } from '../rbac/identity-holders.ts';
 import { createInventories } from '../tenants/inventory.ts';
 import { createNamedValues } from '../apim/named-values.ts';
+import { createPermissions } from '../rbac/permissions.ts';
 import { createPolicies } from '../policies/policies.ts';
 import { createPolicyFragments } from '../policies/policy-fragments.ts';
 import { createProducts } from '../apim/products.ts';
@@ -39,6 +40,7 @@ export function connectAzure(options: ConnectOptions): Azure {
     cloud: options.cloud,
     tenants,
     subscriptions,
+    permissions: createPermissions(clients),
     certificates: createCertificates(clients),
     inventory: createInventories(clients),
     identityHolders: createIdentityHolders(clients, subscriptions),

@@ -3,6 +3,7 @@ import { readFailure, type Failure } from './failure.ts';
 import { forbidden } from './forbidden.ts';
 import { refusalWords } from '../../base/azure-names/refusal-words.ts';
 import { capped } from '../../base/text/visible-text.ts';
+import { refusedPlace } from './refused-place.ts';
 import { secretReadError } from './secret-read-error.ts';
 import { serviceWords } from './service-words.ts';
 import { describeResource, describeUrl } from './resource-words.ts';
@@ -25,8 +26,8 @@ export function toAppError(error: unknown, context: CallContext): AppError {
   const failure = readFailure(error);
   if (failure === undefined) return unexpected(error);
   const target = failure.url ? describeUrl(failure.url, context.vaultDnsSuffix) : 'the resource';
-  const { code, message, nextStep } = byCode(failure, target, context) ?? byStatus(failure, target, context);
-  return new AppError(code, capped(message, longest), nextStep);
+  const { code, message, nextStep, places } = byCode(failure, target, context) ?? byStatus(failure, target, context);
+  return new AppError(code, capped(message, longest), nextStep, places);
 }
 
 /** Actions and scopes that a refusal names are the service's words, too. */
@@ -179,6 +180,7 @@ function malformedPolicy(failure: Failure, words: string, { secrets }: CallConte
     'malformed-policy',
     `API Management refused the policy. ${serviceWords(reported.join(' '))}`,
     'Correct the policy at the places named, then save again.',
+    reported.map(refusedPlace),
   );
 }
 

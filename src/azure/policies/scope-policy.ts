@@ -1,5 +1,4 @@
 import type {
-  ApiManagementClient,
   PolicyContract,
   PolicyCreateOrUpdateOptionalParams,
   PolicyDeleteOptionalParams,
@@ -8,7 +7,9 @@ import type {
 } from '@azure/arm-apimanagement';
 import { AppError } from '../../base/app-error.ts';
 import type { Clients } from '../client/clients.ts';
+import { putFragment } from './put-fragment.ts';
 import { scopeParts } from './scope-parts.ts';
+import { workspacePolicy } from './workspace-policy.ts';
 
 /** The policy of one scope: the SDK has a client of its own for each kind of scope. */
 export interface ScopePolicy {
@@ -19,12 +20,12 @@ export interface ScopePolicy {
 }
 
 /**
- * The policy of a service, product, API or operation, or the document of a policy fragment; throws AppError `unsupported` for any
- * other id.
+ * The policy of a service, workspace, product, API, operation or resolver, or the document of a policy fragment; throws AppError
+ * `unsupported` for any other id.
  */
 export function scopePolicy({ apiManagement }: Clients, scopeId: string): ScopePolicy {
   const { subscriptionId, resourceGroup: group, names, kind } = scopeParts(scopeId);
-  const [service, outer = '', operation = ''] = names;
+  const [service, outer = '', inner = ''] = names;
   const client = () => apiManagement(subscriptionId); // another one when a refusal has named the tenant
   switch (kind) {
     case 'service':
@@ -50,54 +51,43 @@ export function scopePolicy({ apiManagement }: Clients, scopeId: string): ScopeP
       };
     case 'service/apis/operations':
       return {
-        get: options => client().apiOperationPolicy.get(group, service, outer, operation, 'policy', options),
-        head: options => client().apiOperationPolicy.getEntityTag(group, service, outer, operation, 'policy', options),
-        put: (policy, options) => client().apiOperationPolicy.createOrUpdate(group, service, outer, operation, 'policy', policy, options),
-        delete: (etag, options) => client().apiOperationPolicy.delete(group, service, outer, operation, 'policy', etag, options),
+        get: options => client().apiOperationPolicy.get(group, service, outer, inner, 'policy', options),
+        head: options => client().apiOperationPolicy.getEntityTag(group, service, outer, inner, 'policy', options),
+        put: (policy, options) => client().apiOperationPolicy.createOrUpdate(group, service, outer, inner, 'policy', policy, options),
+        delete: (etag, options) => client().apiOperationPolicy.delete(group, service, outer, inner, 'policy', etag, options),
+      };
+    case 'service/apis/resolvers':
+      return {
+        get: options => client().graphQLApiResolverPolicy.get(group, service, outer, inner, 'policy', options),
+        head: options => client().graphQLApiResolverPolicy.getEntityTag(group, service, outer, inner, 'policy', options),
+        put: (policy, options) =>
+          client().graphQLApiResolverPolicy.createOrUpdate(group, service, outer, inner, 'policy', policy, options),
+        delete: (etag, options) => client().graphQLApiResolverPolicy.delete(group, service, outer, inner, 'policy', etag, options),
       };
     case 'service/policyfragments':
       return {
         get: options => client().policyFragment.get(group, service, outer, options),
         head: options => client().policyFragment.getEntityTag(group, service, outer, options),
-        put: (fragment, options) => putFragment(client(), { group, service, name: outer }, fragment, options),
+        put: (fragment, options) =>
+          putFragment(
+            {
+              get: reading => client().policyFragment.get(group, service, outer, reading),
+              head: reading => client().policyFragment.getEntityTag(group, service, outer, reading),
+              begin: (contract, writing) => client().policyFragment.beginCreateOrUpdate(group, service, outer, contract, writing),
+            },
+            fragment,
+            options,
+          ),
         delete: (etag, options) => client().policyFragment.delete(group, service, outer, etag, options),
       };
-    default:
+    default: {
+      const inWorkspace = workspacePolicy(client, { group, names, kind });
+      if (inWorkspace) return inWorkspace;
       throw new AppError(
         'unsupported',
         `Policies of a ${kind.split('/').at(-1) ?? kind} are not supported.`,
-        'Choose a service, product, API, operation or policy fragment.',
+        'Choose a service, workspace, product, API, operation, resolver or policy fragment.',
       );
+    }
   }
-}
-
-interface FragmentPlace {
-  readonly group: string;
-  readonly service: string;
-  readonly name: string;
-}
-
-/** A PUT replaces all of a fragment, its description too; it ends after its answer, whose ETag may be that of the operation. */
-async function putFragment(
-  { policyFragment }: ApiManagementClient,
-  { group, service, name }: FragmentPlace,
-  { value, format }: PolicyContract,
-  options: PolicyCreateOrUpdateOptionalParams,
-): Promise<void> {
-  const { onResponse, ifMatch, abortSignal } = options;
-  const before =
-    ifMatch === undefined ? undefined : await policyFragment.get(group, service, name, { ...(abortSignal && { abortSignal }) });
-  const poller = await policyFragment.beginCreateOrUpdate(
-    group,
-    service,
-    name,
-    {
-      ...(value !== undefined && { value }),
-      ...(format !== undefined && { format }),
-      ...(before?.description !== undefined && { description: before.description }),
-    },
-    { ...(ifMatch !== undefined && { ifMatch }), ...(abortSignal && { abortSignal }) },
-  );
-  await poller.pollUntilDone({ ...(abortSignal && { abortSignal }) });
-  await policyFragment.getEntityTag(group, service, name, { ...(onResponse && { onResponse }), ...(abortSignal && { abortSignal }) });
 }

@@ -1,32 +1,96 @@
 import { Range, Selection, TextEditorRevealType, type TextEditor } from 'vscode';
+import { AppError } from '../../base/app-error.ts';
+import { isSameResource } from '../../base/azure-names/resource-id.ts';
+import { inOrder } from '../../base/in-order.ts';
 import { t } from '../../base/text/translation.ts';
 import type { CommandContext } from '../../host/command-context.ts';
-import { targetOf } from '../../host/command-target.ts';
-import { draftFromTarget } from '../wire-secret/draft-from-target.ts';
-import { apiStep } from '../wire-secret/steps/target/api.ts';
-import { operationStep } from '../wire-secret/steps/target/operation.ts';
-import { serviceStep } from '../wire-secret/steps/target/service.ts';
-import { createWiringReader } from '../wire-secret/wiring-reader.ts';
+import { targetOf, type CommandTarget } from '../../host/command-target.ts';
+import { buildEstate } from '../../wiring/index.ts';
+import { mapReply, type Choice } from '../wizard/question.ts';
 import { quickAsker } from '../wizard/quick-asker.ts';
-import { runWizard } from '../wizard/wizard.ts';
+import { runWizard, type WizardStep } from '../wizard/wizard.ts';
+import { policiesOfApi } from './policies-of-api.ts';
+import { policiesOfService, type PolicyPlace } from './policies-of-service.ts';
 
-/** Opens the policy of a scope in Azure as an editor. */
-export async function openPolicy({ access, estate, log, openRemotePolicy }: CommandContext, argument: unknown): Promise<void> {
+/** How many services are listed at once, and how many before more are asked for. */
+const atOnce = 4;
+const listedFirst = 12;
+
+/** Opens the policy of a scope in Azure as an editor: the one that is meant, or one that is picked from those of all services. */
+export async function openPolicy(context: CommandContext, argument: unknown): Promise<void> {
+  const { openRemotePolicy, log } = context;
   const target = targetOf(argument);
   if (target.scopeId !== undefined) {
     const editor = await openRemotePolicy(target.scopeId, target.scopeLabel ?? target.scopeId);
     if (target.line !== undefined) showLine(editor, target.line);
     return;
   }
-  const reader = createWiringReader({ azure: () => access.azure(), estate: () => estate.read() });
-  const steps = [serviceStep(reader), apiStep(reader, service => t('Which API of {0}?', service)), operationStep(reader)];
-  const draft = await runWizard({
-    title: t('Open a Policy from Azure'),
-    steps,
-    given: await draftFromTarget(target, reader),
+  const picked = await runWizard<OpenDraft>({
+    title: t('Open Policy'),
+    steps: [placeStep(context, target), innerStep(context)],
+    given: {},
     askerAt: quickAsker(log),
   });
-  if (draft?.scope) await openRemotePolicy(draft.scope.id, draft.scope.label);
+  const place = picked?.inner ?? picked?.place;
+  if (place) await openRemotePolicy(place.id, place.label);
+}
+
+interface OpenDraft {
+  readonly place?: PolicyPlace;
+  readonly inner?: PolicyPlace;
+}
+
+function placeStep({ access, estate }: CommandContext, { serviceId }: CommandTarget): WizardStep<OpenDraft> {
+  return {
+    title: t('Policy'),
+    answers: 'place',
+    ask: async ({ place }, asker) => {
+      const reply = await asker.pick<PolicyPlace>({
+        placeholder: t('Type a part of the name of a service, workspace, product, API, operation or fragment'),
+        choices: async function* (signal, waitForMore) {
+          const { subscriptions, inventory } = await estate.read();
+          const all = buildEstate(subscriptions, inventory).subscriptions.flatMap(({ services }) => services);
+          const services = all.filter(({ id }) => serviceId === undefined || isSameResource(id, serviceId));
+          if (services.length === 0) {
+            throw new AppError(
+              'not-found',
+              t('None of your subscriptions contains an API Management service.'),
+              t('Create one, or ask for Reader on one that exists.'),
+            );
+          }
+          const azure = await access.azure();
+          let rows: readonly Choice<PolicyPlace>[] = [];
+          for (let from = 0; from < services.length; from += listedFirst) {
+            if (from > 0) await waitForMore();
+            const next = services.slice(from, from + listedFirst);
+            for await (const found of inOrder(next, atOnce, service => policiesOfService(azure, service, signal))) {
+              rows = [...rows, ...found];
+              yield rows;
+            }
+          }
+        },
+        isRemembered: ({ id }) => id === place?.id,
+      });
+      return mapReply(reply, value => ({ place: value }));
+    },
+  };
+}
+
+function innerStep({ access }: CommandContext): WizardStep<OpenDraft> {
+  return {
+    title: t('Operation'),
+    answers: 'inner',
+    isAsked: ({ place }) => place?.isApi === true,
+    ask: async ({ place = { id: '', label: '' } }, asker) => {
+      const reply = await asker.pick<PolicyPlace>({
+        placeholder: t('Which operation of {0}?', place.label),
+        choices: async function* (signal) {
+          yield* policiesOfApi(await access.azure(), place, signal);
+        },
+      });
+      return mapReply(reply, inner => ({ inner }));
+    },
+  };
 }
 
 function showLine(editor: TextEditor, line: number): void {

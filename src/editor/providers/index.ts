@@ -14,7 +14,6 @@ import { registerInlayHints } from './register-inlay-hints.ts';
 const selector: DocumentSelector = [policyLanguage, 'xml', 'aspnetcorerazor', 'razor', { scheme: remotePolicyScheme }];
 
 // read here on first use
-export { mergePolicy } from '../remote/merge-policy.ts';
 
 /** What registering them needs beside what they are made from. */
 export interface RegistrationParts extends FeatureParts, Pick<EditorContext, 'vaultCallChanges'> {

@@ -5,7 +5,13 @@ import { t } from '../../base/text/translation.ts';
 import type { OpenConflict, OpenConflicts } from '../../host/window/editor-context.ts';
 import { askModal, showDifference, showMessage } from '../../host/window/plain-window.ts';
 import { remotePolicyTitle } from '../../host/remote-policy-uri.ts';
+import type { Log } from '../../host/window/log.ts';
+import { replaceText } from '../../host/window/replace-text.ts';
+import { inBackground, runCommand } from '../../host/window/run.ts';
+import { createMergeEditor } from './merge-editor.ts';
+import { mergePolicy } from './merge-policy.ts';
 import type { PolicyStore, StoredPolicy } from './policy-store.ts';
+import { templateOf } from './policy-template.ts';
 
 /** Scheme of what somebody else wrote, read-only, for the left side of the comparison. */
 const theirsScheme = 'apim-policy-theirs';
@@ -30,10 +36,12 @@ export interface ConflictWays {
   readonly overwrite: (uri: Uri, stored: StoredPolicy | undefined) => void;
   /** Has what is in Azure read anew when the text is reverted. */
   readonly readAnew: (uri: Uri) => Promise<void>;
+  /** What the text is based on. */
+  readonly baseOf: (uri: Uri) => string;
 }
 
 /** Creates the dialogue. */
-export function createPolicyConflicts(store: PolicyStore, { overwrite, readAnew }: ConflictWays): PolicyConflicts {
+export function createPolicyConflicts(store: PolicyStore, log: Log, { overwrite, readAnew, baseOf }: ConflictWays): PolicyConflicts {
   const theirs = new Map<string, string>();
   const open = new Map<string, PolicyConflict>();
   const changed = new EventEmitter<void>();
@@ -41,10 +49,11 @@ export function createPolicyConflicts(store: PolicyStore, { overwrite, readAnew 
     provideTextDocumentContent: uri => theirs.get(uri.toString()) ?? '',
   });
   const closing = new AbortController();
+  const mergeEditor = createMergeEditor();
 
   const compare = async ({ uri, scopeId }: PolicyConflict, stored: StoredPolicy | undefined): Promise<void> => {
     const left = Uri.from({ scheme: theirsScheme, path: uri.path, query: JSON.stringify([scopeId, stored?.etag]) });
-    theirs.set(left.toString(), stored?.text ?? '');
+    theirs.set(left.toString(), stored?.text ?? templateOf(scopeId));
     await showDifference(left, uri, t('{0}: theirs in Azure ↔ yours', remotePolicyTitle(uri) ?? resourceName(scopeId)));
   };
 
@@ -84,9 +93,32 @@ export function createPolicyConflicts(store: PolicyStore, { overwrite, readAnew 
     return stored;
   };
 
-  const saveOver = async ({ uri }: PolicyConflict, stored: StoredPolicy | undefined): Promise<void> => {
+  const saveOver = async ({ uri }: Pick<PolicyConflict, 'uri'>, stored: StoredPolicy | undefined): Promise<void> => {
     overwrite(uri, stored);
     if (await (await workspace.openTextDocument(uri)).save()) await closeComparisons(uri);
+  };
+
+  // the text as it is after the merge is based on what was merged: the save that follows is refused if that is another one by now
+  const takeOver = async (uri: Uri, { before, after }: MergedText, stored: StoredPolicy | undefined): Promise<void> => {
+    const document = await workspace.openTextDocument(uri);
+    const now = document.getText();
+    const text = now === before ? after : mergePolicy({ base: before, yours: now, theirs: after });
+    if (text === undefined && !(await mayReplaceText(uri))) return;
+    await window.showTextDocument(document);
+    if (!(await replaceText(document, text ?? after))) {
+      throw new AppError('operation-failed', t('The editor did not take the merged text.'), t('Merge again.'));
+    }
+    await saveOver({ uri }, stored);
+  };
+
+  const mergeNow = async ({ uri, scopeId }: PolicyConflict): Promise<void> => {
+    const stored = await store.get(scopeId, closing.signal);
+    const before = (await workspace.openTextDocument(uri)).getText();
+    await mergeEditor.open({
+      uri,
+      versions: { base: baseOf(uri), yours: before, theirs: stored?.text ?? templateOf(scopeId) },
+      complete: after => inBackground(log, () => runCommand(log, () => takeOver(uri, { before, after }, stored))),
+    });
   };
 
   return {
@@ -95,6 +127,7 @@ export function createPolicyConflicts(store: PolicyStore, { overwrite, readAnew 
     },
     onDidChange: changed.event,
     settle,
+    merge: uri => mergeNow(openAt(uri)),
     compare: async uri => {
       await compareNow(openAt(uri));
     },
@@ -125,10 +158,12 @@ export function createPolicyConflicts(store: PolicyStore, { overwrite, readAnew 
       const choice = await showMessage(
         'warning',
         t('Someone else has changed the policy of {0} since you opened it, in the same place as you. Nothing was written and your text is kept.', name),
+        t('Merge'),
         t('Compare'),
         t('Take Theirs'),
         t('Keep Editing'),
       );
+      if (choice === t('Merge')) return mergeNow(conflict);
       if (choice === t('Take Theirs')) return takeTheirs(conflict);
       if (choice !== t('Compare')) return;
       const stored = await compareNow(conflict);
@@ -145,10 +180,23 @@ export function createPolicyConflicts(store: PolicyStore, { overwrite, readAnew 
     },
     dispose: () => {
       closing.abort();
+      mergeEditor.dispose();
       registration.dispose();
       changed.dispose();
     },
   };
+}
+
+/** What a merge made of a text. */
+interface MergedText {
+  readonly before: string;
+  readonly after: string;
+}
+
+async function mayReplaceText(uri: Uri): Promise<boolean> {
+  const question = t('Replace your text of {0} by the merged one?', remotePolicyTitle(uri) ?? resourceName(uri.path));
+  const detail = [t('You changed it while you merged, in the same place. Undo in the editor brings your text back.')];
+  return (await askModal('warning', question, detail, t('Replace'))) === t('Replace');
 }
 
 function shownConflict({ uri, scopeId }: PolicyConflict): OpenConflict {

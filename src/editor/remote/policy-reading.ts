@@ -6,6 +6,7 @@ import type { PolicyTurns } from './policy-turns.ts';
 import type { RefusedSaves } from './refused-saves.ts';
 import { policyScope, sightOf, type SeenPolicies, type SeenPolicy, type Sight } from './seen-policies.ts';
 import type { TheirChanges } from './their-changes.ts';
+import type { WriteRights } from './write-rights.ts';
 
 /** What reading and saving a policy have in common. */
 export interface PolicyDesk {
@@ -14,6 +15,7 @@ export interface PolicyDesk {
   readonly refused: RefusedSaves;
   readonly theirs: TheirChanges;
   readonly turns: PolicyTurns;
+  readonly rights: WriteRights;
   readonly signal: AbortSignal;
 }
 
@@ -29,15 +31,17 @@ export class PolicyReading {
   async reload(uri: Uri): Promise<boolean> {
     const { seen: policies, theirs, turns } = this.#desk;
     return turns.take(uri, async () => {
-      const stored = await this.#stored(uri);
+      const sight = await this.#sight(uri);
+      const { stored } = sight;
       const seen = policies.get(uri);
       const document = openDocument(uri);
       const isOther = !isSame(seen?.stored, stored);
       if (!seen || seen.isUnread || !document || !this.#isUnsaved(document)) {
-        if (!seen || seen.isReadOnly || isOther) policies.remember(uri, sightOf(stored));
+        if (!seen || seen.isUnread || seen.isReadOnly !== sight.isReadOnly || isOther) policies.remember(uri, sight);
         return stored !== undefined;
       }
-      if (seen.isReadOnly) policies.unlock(uri);
+      // a text that is not saved stays one that can be edited and saved elsewhere
+      if (seen.isReadOnly && !sight.isReadOnly) policies.unlock(uri);
       if (isOther && !(await theirs.merge(document, stored))) theirs.showConflict(uri, stored);
       return stored !== undefined;
     });
@@ -45,13 +49,13 @@ export class PolicyReading {
 
   /** Takes what is in Azure for what VS Code has still to read, whatever the editor's text is. */
   async readAnew(uri: Uri): Promise<void> {
-    await this.#desk.turns.take(uri, async () => this.#desk.seen.remember(uri, sightOf(await this.#stored(uri))));
+    await this.#desk.turns.take(uri, async () => this.#desk.seen.remember(uri, await this.#sight(uri)));
   }
 
   /** Makes a policy that was open read-only: no account is signed in to save it. */
   lock(uri: Uri): void {
     const seen = this.#desk.seen.get(uri);
-    if (seen && !seen.isUnread) this.#desk.seen.remember(uri, { ...sightOf(seen.stored), isReadOnly: true });
+    if (seen && !seen.isUnread) this.#desk.seen.remember(uri, { ...sightOf(uri, seen.stored), isReadOnly: true });
   }
 
   /** A policy as it was last seen, or else as it is now. */
@@ -67,8 +71,8 @@ export class PolicyReading {
     const isKnown = policies.takeFresh(uri) || (seen.isReadOnly && !seen.isUnread) || (document !== undefined && this.#isUnsaved(document));
     if (isKnown) return seen.text;
     try {
-      const stored = await this.#stored(uri);
-      if (seen.isUnread || !isSame(seen.stored, stored)) policies.remember(uri, sightOf(stored));
+      const sight = await this.#sight(uri);
+      if (seen.isUnread || !isSame(seen.stored, sight.stored)) policies.remember(uri, sight);
     } catch (error) {
       if (!seen.isUnread) throw asFileError(error);
     }
@@ -80,7 +84,7 @@ export class PolicyReading {
    * that could report it.
    */
   async #load(uri: Uri): Promise<SeenPolicy> {
-    const sight = await this.#stored(uri).then(sightOf, (error: unknown): Sight => ({
+    const sight = await this.#sight(uri).catch((error: unknown): Sight => ({
       text: unreadText(error),
       isReadOnly: true,
       stored: undefined,
@@ -89,8 +93,11 @@ export class PolicyReading {
     return this.#desk.seen.seeFresh(uri, sight);
   }
 
-  async #stored(uri: Uri): Promise<StoredPolicy | undefined> {
-    return this.#desk.store.get(policyScope(uri), this.#desk.signal);
+  async #sight(uri: Uri): Promise<Sight> {
+    const { store, rights, signal } = this.#desk;
+    const scopeId = policyScope(uri);
+    const [stored, mayWrite] = await Promise.all([store.get(scopeId, signal), rights.of(scopeId, signal)]);
+    return { ...sightOf(uri, stored), isReadOnly: mayWrite === false };
   }
 
   #isUnsaved(document: TextDocument): boolean {

@@ -33,6 +33,7 @@ export class PolicySaving {
         this.#runAfter(uri, () => undefined);
       } catch (error) {
         if (error instanceof FileSystemError) throw error;
+        if (isAppError(error) && error.code === 'forbidden') this.#desk.rights.refuse(policyScope(uri));
         await this.#stayUnsaved(uri, error);
         if (isAppError(error) && error.code === 'changed-by-someone-else') await this.#bringIn(uri);
         else this.#runAfter(uri, () => this.#watcher.refused(uri, error));
@@ -59,7 +60,7 @@ export class PolicySaving {
     const seen = policies.get(uri);
     if (seen && !seen.isUnread) return seen.stored;
     const stored = await store.get(policyScope(uri), signal);
-    policies.see(uri, sightOf(stored));
+    policies.see(uri, sightOf(uri, stored));
     return stored;
   }
 

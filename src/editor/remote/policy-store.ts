@@ -12,6 +12,8 @@ export interface PolicyStore {
   get(scopeId: string, signal: AbortSignal): Promise<StoredPolicy | undefined>;
   /** Writes only if the policy was not changed since `etag`, or none was created since there was none. */
   put(scopeId: string, text: string, etag: string | undefined, signal: AbortSignal): Promise<StoredPolicy>;
+  /** Whether the account may write it; absent where that cannot be asked. */
+  mayWrite?(scopeId: string, signal: AbortSignal): Promise<boolean>;
 }
 
 /** The policies of the Azure that the window is connected to now. */
@@ -19,5 +21,6 @@ export function azurePolicyStore({ azure }: Pick<AzureAccess, 'azure'>): PolicyS
   return {
     get: async (scopeId, signal) => (await azure()).policies.get(scopeId, signal),
     put: async (scopeId, text, etag, signal) => (await azure()).policies.put(scopeId, text, etag, signal),
+    mayWrite: async (scopeId, signal) => (await azure()).permissions.mayWritePolicy(scopeId, signal),
   };
 }

@@ -1,7 +1,8 @@
-import { Disposable, Uri, window, workspace } from 'vscode';
+import { commands, Disposable, Uri, window, workspace } from 'vscode';
 import { isAppError } from '../../base/app-error.ts';
 import { isSameResource, resourceName } from '../../base/azure-names/resource-id.ts';
 import { t } from '../../base/text/translation.ts';
+import { commandIds } from '../../host/command-ids.ts';
 import type { EditorContext, Editor } from '../../host/window/editor-context.ts';
 import type { Log } from '../../host/window/log.ts';
 import { remotePolicyScheme, remotePolicyTitle, remotePolicyUri, scopeIdFrom } from '../../host/remote-policy-uri.ts';
@@ -13,26 +14,30 @@ import { openPolicies, policyUriIn } from '../open-policies.ts';
 import { policyTitle } from './policy-title.ts';
 import { azurePolicyStore } from './policy-store.ts';
 import type { RemotePolicyWatcher } from './remote-policy-watcher.ts';
+import { Refusals } from './refusals.ts';
 import { RemotePolicies } from './remote-policy.ts';
 
-/** Registers the policies in Azure as files, and gives the ways to open one and to read those again that are open. */
-export function registerRemotePolicies({
-  access,
-  log,
-  deploying,
-  subscriptionNamed,
-}: Pick<EditorContext, 'access' | 'log' | 'deploying' | 'subscriptionNamed'>): Pick<
-  Editor,
-  'openRemotePolicy' | 'reloadPolicies' | 'conflicts' | 'dispose'
-> {
+/** What policies in Azure as files are made from. */
+export type RemotePolicyParts = Pick<EditorContext, 'access' | 'log' | 'deploying' | 'subscriptionNamed'>;
+
+/** Policies in Azure in editors. */
+export interface RemotePolicyEditor extends Pick<Editor, 'openRemotePolicy' | 'reloadPolicies' | 'conflicts' | 'dispose'> {
+  readonly files: RemotePolicies;
+}
+
+/** Makes the policies in Azure files, and gives the ways to open one and to read those again that are open. */
+export function createRemotePolicyEditor({ access, log, deploying, subscriptionNamed }: RemotePolicyParts): RemotePolicyEditor {
   const store = azurePolicyStore(access);
-  const conflicts = createPolicyConflicts(store, {
+  const conflicts = createPolicyConflicts(store, log, {
     overwrite: (uri, stored) => policies.overwrite(uri, stored),
     readAnew: uri => policies.readAnew(uri),
+    baseOf: uri => policies.baseOf(uri),
   });
+  const refusals = new Refusals();
   const watcher: RemotePolicyWatcher = {
     permits: policy => deploying.permits(policy),
     deployed: policy => {
+      refusals.forget(policyUriIn(policy.scopeId));
       conflicts.settle(policy.scopeId);
       inBackground(log, () => deploying.showDeployed(policy));
     },
@@ -43,7 +48,10 @@ export function registerRemotePolicies({
       );
     },
     conflict: (uri, scopeId) => inBackground(log, () => runCommand(log, () => conflicts.resolve({ uri, scopeId }))),
-    refused: (uri, error) => inBackground(log, () => showRefusal(log, uri, error)),
+    refused: (uri, error) => {
+      refusals.show(uri, error);
+      inBackground(log, () => showRefusal(log, uri, error));
+    },
   };
   const policies: RemotePolicies = new RemotePolicies(store, watcher);
 
@@ -63,11 +71,12 @@ export function registerRemotePolicies({
 
   const registration = Disposable.from(
     policies,
+    refusals,
     conflicts,
-    workspace.registerFileSystemProvider(remotePolicyScheme, policies, { isCaseSensitive: true }),
     workspace.onDidCloseTextDocument(({ uri }) => {
       if (uri.scheme !== remotePolicyScheme || openDocument(uri)) return; // another language is no end
       policies.forget(uri);
+      refusals.forget(uri);
       conflicts.settle(scopeIdFrom(uri) ?? '');
     }),
     workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
@@ -75,11 +84,13 @@ export function registerRemotePolicies({
       if (uri.scheme === remotePolicyScheme && !isDirty && contentChanges.length === 0) inBackground(log, () => lookAtSaved(uri));
     }),
     access.onDidChange(() => {
+      policies.forgetRights();
       for (const { uri } of openPolicies()) inBackground(log, () => lookAgain(uri));
     }),
   );
 
   return {
+    files: policies,
     conflicts,
     openRemotePolicy: async (scopeId, scopeLabel) => {
       const uri =
@@ -98,8 +109,18 @@ export function registerRemotePolicies({
       const exists = await policies.reload(uri);
       const document = await workspace.openTextDocument(uri);
       const editor = await window.showTextDocument(document);
-      if (!exists) {
-        inBackground(log, async () => showMessage('information', t('{0} has no policy of its own yet. Save this one to create it.', scopeLabel)));
+      if (policies.isReadOnly(uri)) {
+        inBackground(log, async () =>
+          showMessage(
+            'information',
+            t(
+              'Your account may read the policy of {0} and not change it, so it is read-only here. Ask for the role "API Management Service Contributor", then sign in again.',
+              scopeLabel,
+            ),
+          ),
+        );
+      } else if (!exists) {
+        inBackground(log, () => showNone(scopeId, scopeLabel));
       }
       return editor;
     },
@@ -111,6 +132,17 @@ export function registerRemotePolicies({
       registration.dispose();
     },
   };
+}
+
+/** Says that a scope has none of its own, and leads to what runs there. */
+async function showNone(scopeId: string, scopeLabel: string): Promise<void> {
+  const hasOuterScopes = !/\/(?:policyFragments|resolvers)\/[^/]+$/i.test(scopeId);
+  const choice = await showMessage(
+    'information',
+    t('{0} has no policy of its own yet. Save this one to create it.', scopeLabel),
+    ...(hasOuterScopes ? [t('Show Effective Policy')] : []),
+  );
+  if (choice !== undefined) await commands.executeCommand(commandIds.showEffectivePolicy, { scopeId, scopeLabel });
 }
 
 /** Shows why a save failed; Retry saves again. */

@@ -7,8 +7,10 @@ import { PolicyTurns } from './policy-turns.ts';
 import { RefusedSaves } from './refused-saves.ts';
 import type { RemotePolicyWatcher } from './remote-policy-watcher.ts';
 import { SaveReasons } from './save-reasons.ts';
-import { SeenPolicies } from './seen-policies.ts';
+import { templateOf } from './policy-template.ts';
+import { policyScope, SeenPolicies } from './seen-policies.ts';
 import { TheirChanges } from './their-changes.ts';
+import { WriteRights } from './write-rights.ts';
 
 /** Policies in Azure as files. */
 export class RemotePolicies implements FileSystemProvider, Disposable {
@@ -19,9 +21,11 @@ export class RemotePolicies implements FileSystemProvider, Disposable {
   readonly #theirs: TheirChanges;
   readonly #reading: PolicyReading;
   readonly #saving: PolicySaving;
+  readonly #rights: WriteRights;
   readonly onDidChangeFile = this.#seen.onDidChange;
 
   constructor(store: PolicyStore, watcher: RemotePolicyWatcher) {
+    this.#rights = new WriteRights(store);
     this.#theirs = new TheirChanges(this.#seen, watcher);
     const desk: PolicyDesk = {
       store,
@@ -29,6 +33,7 @@ export class RemotePolicies implements FileSystemProvider, Disposable {
       refused: this.#refused,
       theirs: this.#theirs,
       turns: new PolicyTurns(),
+      rights: this.#rights,
       signal: this.#closing.signal,
     };
     this.#reading = new PolicyReading(desk);
@@ -71,6 +76,21 @@ export class RemotePolicies implements FileSystemProvider, Disposable {
   /** Lets the next save replace this policy: the user has seen it. */
   overwrite(uri: Uri, stored: StoredPolicy | undefined): void {
     this.#seen.rebase(uri, stored);
+  }
+
+  /** Whether the account may read the policy and not write it, as far as that is known. */
+  isReadOnly(uri: Uri): boolean {
+    return this.#seen.get(uri)?.isReadOnly === true;
+  }
+
+  /** Another account is signed in: what it may write is another question. */
+  forgetRights(): void {
+    this.#rights.forget();
+  }
+
+  /** What an unsaved text is based on. */
+  baseOf(uri: Uri): string {
+    return this.#seen.get(uri)?.stored?.text ?? templateOf(policyScope(uri));
   }
 
   async stat(uri: Uri): Promise<FileStat> {

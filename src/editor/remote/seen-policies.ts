@@ -1,7 +1,7 @@
 import { EventEmitter, FileChangeType, FileSystemError, type Disposable, type FileChangeEvent, type Uri } from 'vscode';
 import { scopeIdFrom } from '../../host/remote-policy-uri.ts';
-import { emptyPolicy } from '../../policy/index.ts';
 import type { StoredPolicy } from './policy-store.ts';
+import { templateOf } from './policy-template.ts';
 
 /** A policy as this window last saw it. */
 export interface SeenPolicy {
@@ -100,6 +100,6 @@ export function policyScope(uri: Uri): string {
 }
 
 /** How a policy looks that was read from Azure. */
-export function sightOf(stored: StoredPolicy | undefined): Sight {
-  return { text: stored?.text ?? emptyPolicy, stored, isReadOnly: false };
+export function sightOf(uri: Uri, stored: StoredPolicy | undefined): Sight {
+  return { text: stored?.text ?? templateOf(policyScope(uri)), stored, isReadOnly: false };
 }

@@ -1,7 +1,8 @@
 import type { TextDocument, Uri } from 'vscode';
 import { replaceText } from '../../host/window/replace-text.ts';
-import { emptyPolicy } from '../../policy/index.ts';
+import { mergePolicy } from './merge-policy.ts';
 import type { StoredPolicy } from './policy-store.ts';
+import { templateOf } from './policy-template.ts';
 import type { RemotePolicyWatcher } from './remote-policy-watcher.ts';
 import { policyKey, policyScope, type SeenPolicies } from './seen-policies.ts';
 
@@ -22,9 +23,9 @@ export class TheirChanges {
     const { uri } = document;
     const seen = this.#seen.get(uri);
     if (!seen) return false;
-    const { mergePolicy } = await import('../providers/index.ts'); // not needed before somebody else changes a policy
     const yours = document.getText();
-    const merged = mergePolicy({ base: seen.stored?.text ?? emptyPolicy, yours, theirs: stored?.text ?? emptyPolicy });
+    const template = templateOf(policyScope(uri));
+    const merged = mergePolicy({ base: seen.stored?.text ?? template, yours, theirs: stored?.text ?? template });
     if (merged === undefined || !(await replaceText(document, merged))) return false;
     this.#seen.rebase(uri, stored);
     if (merged !== yours) this.#watcher.merged(uri, policyScope(uri));

@@ -25,6 +25,7 @@ interface Place {
  */
 export function schemaErrors(root: Element, scope: ScopeName | undefined): readonly SchemaError[] {
   const place: Place = { scope, section: undefined, policy: root };
+  if (scope === 'resolver') return policyErrors(root, place);
   if (root.name === rootNames.fragment) return policiesErrors(root, undefined, place);
   const sections = childElements(root);
   return sections.flatMap((child, index) => {
@@ -47,18 +48,22 @@ function contentErrors(element: Element, content: Content, place: Place): readon
 }
 
 function policiesErrors(parent: Element, only: readonly string[] | undefined, place: Place): readonly SchemaError[] {
-  const { section, scope } = place;
   return childElements(parent).flatMap(child => {
-    const inside: Place = { ...place, policy: child };
-    const definition = isPolicyOfDocument(child.name) ? definitionOf(child.name) : undefined;
-    if (!definition) return [refused(inside, `'${child.name}' is not a valid policy.`)];
-    if (only && !only.includes(child.name)) return [refused(place, invalidChild(parent, child, only))];
-    return [
-      ...(section && !definition.sections.includes(section) ? [refused(inside, 'Policy is not allowed in the specified section')] : []),
-      ...(scope && !definition.scopes.includes(scope) ? [refused(inside, 'Policy is not allowed in the specified scope')] : []),
-      ...elementErrors(child, definition, inside),
-    ];
+    const isOther = only !== undefined && !only.includes(child.name) && isPolicyOfDocument(child.name);
+    return isOther ? [refused(place, invalidChild(parent, child, only))] : policyErrors(child, place);
   });
+}
+
+function policyErrors(element: Element, place: Place): readonly SchemaError[] {
+  const { section, scope } = place;
+  const inside: Place = { ...place, policy: element };
+  const definition = isPolicyOfDocument(element.name) ? definitionOf(element.name) : undefined;
+  if (!definition) return [refused(inside, `'${element.name}' is not a valid policy.`)];
+  return [
+    ...(section && !definition.sections.includes(section) ? [refused(inside, 'Policy is not allowed in the specified section')] : []),
+    ...(scope && !definition.scopes.includes(scope) ? [refused(inside, 'Policy is not allowed in the specified scope')] : []),
+    ...elementErrors(element, definition, inside),
+  ];
 }
 
 /** As a validator of schemas does, the first child that may not be there ends the look at those beside it. */

@@ -5,7 +5,7 @@ import { attributeOf, childElements, elementsOf, expressionsWithEntities, type E
 import { validationError, validationErrors, type ErrorDetail } from '../server/errors.ts';
 import type { Estate } from '../estate/estate.ts';
 import { textOf } from '../server/json.ts';
-import { serviceIdOf, typeOfId, type Resource } from '../estate/resource.ts';
+import { isSameId, serviceIdOf, typeOfId, type Resource } from '../estate/resource.ts';
 import { schemaErrors } from './policy-schema.ts';
 
 /** Something wrong inside a document that can be read. */
@@ -29,7 +29,8 @@ export function checkPolicy(
   if (format === 'xml') checkEscaped(document, place);
 
   const [top, ...others] = childElements(document);
-  if (!top || top.name !== root) {
+  // a resolver's document is the policy itself
+  if (!top || (top.name !== root && scopeOf(id) !== 'resolver')) {
     throw validationError('representation', `The document element must be '${root}'. ${place.xml(top?.nameSpan.start ?? 0)}`);
   }
   if (others[0]) throw validationError('representation', `There are multiple root elements. ${place.xml(others[0].nameSpan.start)}`);
@@ -44,6 +45,7 @@ export function checkPolicy(
 export function documentsIncluding(estate: Estate, fragment: Resource): readonly string[] {
   return estate
     .within(serviceIdOf(fragment.id) ?? '')
+    .filter(({ id }) => isSameId(ownerOf(id), ownerOf(fragment.id)))
     .filter(({ type }) => /\/(policies|policyfragments)$/i.test(type))
     .filter(({ properties }) => includedFragments(parsePolicy(textOf(properties.value) ?? '')).some(({ name }) => name.toLowerCase() === fragment.name.toLowerCase()))
     .map(({ id }) => id);
@@ -87,20 +89,27 @@ function scopeOf(id: string): ScopeName | undefined {
   const type = typeOfId(id)?.toLowerCase() ?? '';
   if (!type.endsWith('/policies')) return undefined;
   if (type.endsWith('/operations/policies')) return 'operation';
+  if (type.endsWith('/resolvers/policies')) return 'resolver';
   if (type.endsWith('/apis/policies')) return 'api';
   if (type.endsWith('/products/policies')) return 'product';
   return type.endsWith('/workspaces/policies') ? 'workspace' : 'global';
 }
 
 function missingReferences(estate: Estate, id: string, document: PolicyDocument, place: Places): readonly Wrong[] {
-  const service = serviceIdOf(id) ?? '';
+  const owner = ownerOf(id);
   const namedValues = [...document.text.matchAll(/\{\{\s*([A-Za-z0-9._-]+)\s*\}\}/g)]
-    .filter(match => estate.namedValuesCalled(service, match[1] ?? '').length === 0)
+    .filter(match => estate.namedValuesCalled(owner, match[1] ?? '').length === 0)
     .map(match => ({ target: 'representation', message: `Cannot find a property '${match[1] ?? ''}' ${place.element(match.index)}.` }));
   const fragments = includedFragments(document)
-    .filter(({ name }) => !estate.get(`${service}/policyFragments/${name}`))
+    .filter(({ name }) => !estate.get(`${owner}/policyFragments/${name}`))
     .map(({ element, name }) => inElement(element, place, `Policy fragment with id '${name}' could not be found.`));
   return [...namedValues, ...fragments];
+}
+
+/** The service or the workspace whose named values and fragments a policy can name. */
+function ownerOf(id: string): string {
+  const service = serviceIdOf(id) ?? '';
+  return `${service}${/^\/workspaces\/[^/]+/i.exec(id.slice(service.length))?.[0] ?? ''}`;
 }
 
 function inElement({ name, nameSpan }: Element, place: Places, sentence: string): Wrong {

@@ -9,6 +9,7 @@ import { readRoutes, serviceTemplate } from './apim/entity-routes.ts';
 import { locationRoutes } from './locations.ts';
 import { nameAvailabilityRoutes } from './name-availability.ts';
 import { namedValueRoutes } from './apim/named-values.ts';
+import { permissionRoutes } from './permissions.ts';
 import { policyRoutes } from './apim/policies.ts';
 import { policyFragmentRoutes } from './apim/policy-fragments.ts';
 import { productRoutes } from './apim/products.ts';
@@ -47,6 +48,7 @@ export const routes: readonly Route[] = [
   ...readRoutes(`${serviceTemplate}/loggers`),
   ...debugCredentialRoutes,
   ...vaultRoutes,
+  ...permissionRoutes,
   ...roleAssignmentRoutes,
   ...roleDefinitionRoutes,
   ...userAssignedIdentityRoutes,

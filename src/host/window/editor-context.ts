@@ -93,6 +93,8 @@ export interface LintedText {
 export interface OpenConflicts {
   readonly open: readonly OpenConflict[];
   readonly onDidChange: Event<void>;
+  /** Opens what both began with, yours and theirs in the merge editor; what that comes to is saved. */
+  merge(uri: string): Promise<void>;
   /** Shows what is in Azure beside the unsaved text. */
   compare(uri: string): Promise<void>;
   /** Shows both, asks, and saves the text over what is in Azure. */

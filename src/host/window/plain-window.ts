@@ -114,6 +114,21 @@ export async function showDifference(left: Uri, right: Uri, title: string): Prom
   await commands.executeCommand('vscode.diff', left, right, plain(title));
 }
 
+/** Opens what is merged and what that comes to in the merge editor. Rejects where there is none. */
+export async function showMerge({ base, left, right, output }: MergedUris): Promise<void> {
+  const input = ({ uri, title, description }: MergedUris['left']): object => ({ uri, title: plain(title), description: plain(description) });
+  await commands.executeCommand('_open.mergeEditor', { base, input1: input(left), input2: input(right), output });
+}
+
+/** The documents of a merge. */
+export interface MergedUris {
+  readonly base: Uri;
+  readonly left: { readonly uri: Uri; readonly title: string; readonly description: string };
+  readonly right: MergedUris['left'];
+  /** A file that can be written. */
+  readonly output: Uri;
+}
+
 /** Opens a page in the browser; VS Code asks first where the host is new to it. */
 export async function openPage({ href }: URL): Promise<void> {
   // a Uri encodes what is behind the hash, and the portal does not find its page then; a string stays as it is

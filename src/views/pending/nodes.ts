@@ -134,8 +134,8 @@ function conflictNode({ uri, name, place }: OpenConflict): TreeNode {
     icon: 'git-merge',
     meaning: 'error',
     context: ['conflict'],
-    accessibleLabel: t('Conflict: the policy of {0}, {1}. Someone else has changed it in the same place as you. Activate to compare.', name, place),
+    accessibleLabel: t('Conflict: the policy of {0}, {1}. Someone else has changed it in the same place as you. Activate to merge.', name, place),
     target: { policyUri: uri },
-    command: 'comparePolicies',
+    command: 'mergePolicy',
   };
 }

@@ -5,6 +5,7 @@ import { nothingRead, pagedNodes, type PagedChildren } from '../paged-nodes.ts';
 import { noteNode, type LoadChildren, type TreeNode } from '../tree-node.ts';
 import { operationsIn } from './operation-nodes.ts';
 import { createPolicyLookup, stateOf, type PolicyLookup } from './policy-lookup.ts';
+import { resolverGroup } from './resolver-nodes.ts';
 import { revisionGroup } from './revision-nodes.ts';
 import { policyAppearance, policyWords, type PolicyState } from './policy-state.ts';
 
@@ -83,6 +84,11 @@ function apiNode(api: Api, serviceId: string, lookup: PolicyLookup): TreeNode {
     target: { serviceId, apiId: api.id, scopeId: api.id, scopeLabel: api.displayName, resourceId: api.id },
     beforeReload: () => lookup.forget(),
     children: (...reading) =>
-      pagedNodes(operationsIn({ api, serviceId, lookup, after: [revisionGroup(api, serviceId)] }), nothingRead, ...reading),
+      pagedNodes(operationsIn({ api, serviceId, lookup, after: groupsOf(api, serviceId) }), nothingRead, ...reading),
   };
+}
+
+/** What is below the operations. */
+function groupsOf(api: Api, serviceId: string): readonly TreeNode[] {
+  return [...(api.isGraphQl === true ? [resolverGroup(api, serviceId)] : []), revisionGroup(api, serviceId)];
 }

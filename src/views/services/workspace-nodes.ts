@@ -4,7 +4,7 @@ import { t } from '../../base/text/translation.ts';
 import type { LoadChildren, TreeNode } from '../tree-node.ts';
 import { namedValueNodes } from './named-value-nodes.ts';
 
-/** The workspaces of a service, with the policies and named values in each: they are looked at here, and written elsewhere. */
+/** The workspaces of a service, with the policies and named values in each; the values are looked at here, and written elsewhere. */
 export function workspaceGroup(service: ApiManagementService): TreeNode {
   const id = `${service.id}#workspaces`;
   const load: LoadChildren = async ({ workspaces }, signal) => {
@@ -31,13 +31,20 @@ function contentNodes(id: string, { policies, namedValues, unread }: ServicePoli
     ({ target: _target, context: _context, ...node }): TreeNode => node,
   );
   return [
-    ...policies.map(({ path }): TreeNode => ({
-      id: `${id}#policies/${path}`,
-      label: path.replace(/\/?policy\.xml$/, '') || t('Workspace'),
-      description: t('policy'),
-      tooltip: [path, t('Policies of workspaces are read here, and edited in the portal.')],
-      icon: 'file-code',
-    })),
+    ...policies.map(({ path, scopeId }): TreeNode => {
+      const label = path.replace(/\/?policy\.xml$/, '') || t('Workspace');
+      return {
+        id: `${id}#policies/${path}`,
+        label,
+        description: t('policy'),
+        tooltip: [path],
+        icon: 'file-code',
+        context: [...(/\/policyFragments\//i.test(scopeId) ? ['fragment'] : []), 'scope'],
+        accessibleLabel: t('Policy {0}', label),
+        target: { scopeId, scopeLabel: label },
+        command: 'openPolicy',
+      };
+    }),
     ...values,
     ...unreadNodes(id, unread),
   ];

@@ -1,3 +1,4 @@
+import { matchesAction } from '../../base/azure-names/action-pattern.ts';
 import type { RolePermissions } from '../../base/azure-names/built-in-roles.ts';
 import { t } from '../../base/text/translation.ts';
 
@@ -123,7 +124,7 @@ function permits(
   action: string,
 ): boolean {
   const [given, taken] = plane === 'data' ? [dataActions, notDataActions] : [actions, notActions];
-  return given.some(pattern => matches(pattern, action)) && !taken.some(pattern => matches(pattern, action));
+  return given.some(pattern => matchesAction(pattern, action)) && !taken.some(pattern => matchesAction(pattern, action));
 }
 
 /** Operations on vault data that Azure may add one day, or that are not in the list above: named as the role spells them. */
@@ -132,24 +133,10 @@ function unknownDataActions(permissions: readonly RolePermissions[], part: Vault
     dataActions
       .filter(pattern => pattern.toLowerCase().startsWith(vaults) && concerns(pattern.toLowerCase(), part))
       .filter(
-        pattern => !knownDataActions.some(action => matches(pattern, action)) && !notDataActions.some(taken => matches(taken, pattern)),
+        pattern =>
+          !knownDataActions.some(action => matchesAction(pattern, action)) &&
+          !notDataActions.some(taken => matchesAction(taken, pattern)),
       )
       .map(pattern => t('do {0}', pattern.slice(vaults.length))),
   );
-}
-
-/** Whether an action fits a pattern in which each `*` matches any text; in time that grows with neither's wildcards. */
-function matches(pattern: string, action: string): boolean {
-  const [first = '', ...rest] = pattern.toLowerCase().split('*');
-  const text = action.toLowerCase();
-  if (!text.startsWith(first)) return false;
-  const last = rest.pop();
-  if (last === undefined) return text === first;
-  let at = first.length;
-  for (const piece of rest) {
-    const found = text.indexOf(piece, at);
-    if (found < 0) return false;
-    at = found + piece.length;
-  }
-  return text.length - last.length >= at && text.endsWith(last);
 }

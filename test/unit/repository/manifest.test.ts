@@ -118,6 +118,7 @@ describe('commands of the manifest', () => {
         commandIds.undoWiring,
         commandIds.forgetWiring,
         commandIds.comparePolicies,
+        commandIds.mergePolicy,
         commandIds.overwritePolicy,
         commandIds.takeTheirPolicy,
         commandIds.copyPrincipalId,
@@ -161,7 +162,7 @@ describe('menus of the trees', () => {
       .flat()
       .flatMap(({ when = '' }) => [...when.matchAll(/\\b\(?([\w|]+)\)?\\b/g)].flatMap(([, alternatives = '']) => alternatives.split('|'))),
   );
-  const sources = ['services/nodes.ts', 'services/api-nodes.ts', 'services/operation-nodes.ts', 'services/named-value-nodes.ts', 'services/content-groups.ts', 'services/revision-nodes.ts', 'vaults/nodes.ts', 'vaults/secret-nodes.ts', 'subscription-nodes.ts', 'tree-node.ts', 'tree-item.ts', 'wiring-check/nodes.ts', 'wiring-check/finding-node.ts', 'pending/nodes.ts']
+  const sources = ['services/nodes.ts', 'services/api-nodes.ts', 'services/operation-nodes.ts', 'services/named-value-nodes.ts', 'services/content-groups.ts', 'services/resolver-nodes.ts', 'services/revision-nodes.ts', 'vaults/nodes.ts', 'vaults/secret-nodes.ts', 'subscription-nodes.ts', 'tree-node.ts', 'tree-item.ts', 'wiring-check/nodes.ts', 'wiring-check/finding-node.ts', 'pending/nodes.ts']
     .map(file => readFileSync(join(root, 'src', 'views', file), 'utf8'))
     .join('\n');
 

@@ -104,7 +104,7 @@ describe('a policy in Azure as a file', () => {
       await eventually('an unsaved text', () => (editor.document.isDirty ? true : undefined));
 
       const message = await desk.user.message(/Someone else has changed the policy of Get Item · Items API · contoso-shop/);
-      assert.deepEqual(message.buttons, ['Compare', 'Take Theirs', 'Keep Editing']);
+      assert.deepEqual(message.buttons, ['Merge', 'Compare', 'Take Theirs', 'Keep Editing']);
       message.choose('Compare');
       const decision = await desk.user.message(/Save yours over theirs\?/);
       const left = workspace.textDocuments.find(({ uri }) => uri.scheme === 'apim-policy-theirs');

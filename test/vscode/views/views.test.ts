@@ -122,7 +122,8 @@ describe('the views over the demo estate', () => {
 
 describe('a lazy tree', () => {
   const reader: TreeReader = {
-    apis: { page: async () => ({ items: [] }), pageMatching: async () => ({ items: [] }), pageOfOperations: async () => ({ items: [] }) },
+    apis: { page: async () => ({ items: [] }), listResolvers: async () => [],
+      pageMatching: async () => ({ items: [] }), pageOfOperations: async () => ({ items: [] }) },
     policies: { exists: async () => false, scopes: async () => ({ kind: 'known', scopeIds: [] }) },
     namedValues: { page: async () => ({ items: [] }) },
     products: { page: async () => ({ items: [] }), pageOfApiNames: async () => ({ items: [] }) },

@@ -9,11 +9,12 @@ export function showListedOperation({ properties, ...resource }: Resource): Json
   return showEntity({ ...resource, properties: omit(properties, 'templateParameters', 'request', 'responses') });
 }
 
-/** APIs with their version sets and operations, and the products an API is in. */
+/** APIs with their version sets, operations and resolvers, and the products an API is in. */
 export const apiRoutes: readonly Route[] = [
   ...readRoutes(`${serviceTemplate}/apis`, showApi),
   ...readRoutes(`${serviceTemplate}/apiVersionSets`),
   ...readRoutes(`${serviceTemplate}/apis/{api}/operations`, showEntity, showListedOperation),
+  ...readRoutes(`${serviceTemplate}/apis/{api}/resolvers`),
   {
     method: 'GET',
     template: `${serviceTemplate}/apis/{api}/revisions`,

@@ -13,6 +13,7 @@ const entityNames: Readonly<Record<string, string>> = {
   apis: 'Api',
   apiversionsets: 'ApiVersionSet',
   operations: 'Operation',
+  resolvers: 'Resolver',
   products: 'Product',
   apilinks: 'ApiLink',
   subscriptions: 'Subscription',

@@ -15,11 +15,17 @@ const scopes = [
   `${serviceTemplate}/products/{product}`,
   `${serviceTemplate}/apis/{api}`,
   `${serviceTemplate}/apis/{api}/operations/{operation}`,
+  `${serviceTemplate}/apis/{api}/resolvers/{resolver}`,
+  `${serviceTemplate}/workspaces/{workspace}`,
+  `${serviceTemplate}/workspaces/{workspace}/products/{product}`,
+  `${serviceTemplate}/workspaces/{workspace}/apis/{api}`,
+  `${serviceTemplate}/workspaces/{workspace}/apis/{api}/operations/{operation}`,
 ];
 
-/** Policies of services, products, APIs and operations: one document a scope. */
+/** Policies of services, workspaces, products, APIs, operations and resolvers: one document a scope. */
 export const policyRoutes: readonly Route[] = scopes.flatMap((scope): readonly Route[] => [
-  ...readPolicyRoutes(scope),
+  { method: 'GET', template: `${scope}/policies/{policy}`, handle: read },
+  { method: 'HEAD', template: `${scope}/policies/{policy}`, handle: read },
   { method: 'PUT', template: `${scope}/policies/{policy}`, handle: put },
   { method: 'DELETE', template: `${scope}/policies/{policy}`, handle: remove },
   {
@@ -32,14 +38,6 @@ export const policyRoutes: readonly Route[] = scopes.flatMap((scope): readonly R
     },
   },
 ]);
-
-/** GET and HEAD of the one policy of a scope. */
-export function readPolicyRoutes(scope: string): readonly Route[] {
-  return [
-    { method: 'GET', template: `${scope}/policies/{policy}`, handle: read },
-    { method: 'HEAD', template: `${scope}/policies/{policy}`, handle: read },
-  ];
-}
 
 /** A stored policy or fragment in the format asked for. */
 export function showPolicy({ id, type, name, properties }: Resource, format: string): Json {

@@ -5,56 +5,59 @@ import { checkIfMatch, requireIfMatch } from '../../server/etag.ts';
 import { ok, type Reply, type RoutedRequest } from '../../server/http.ts';
 import { objectOf, textOf } from '../../server/json.ts';
 import { documentsIncluding, checkPolicy } from '../../apim/policy-validation.ts';
-import { lastSegment, parentId, withoutLastSegment } from '../../estate/resource.ts';
+import { lastSegment, parentId, serviceIdOf, typeOfId, withoutLastSegment } from '../../estate/resource.ts';
 import type { Route } from '../../server/router.ts';
 import { requireEntity, serviceTemplate } from './entity-routes.ts';
 import { formatOf, policyProperties, showPolicy } from './policies.ts';
 
-const collection = `${serviceTemplate}/policyFragments`;
-const one = `${collection}/{name}`;
+/** Policy fragments, of services and of workspaces: pieces that policies include by name. */
+export const policyFragmentRoutes: readonly Route[] = [serviceTemplate, `${serviceTemplate}/workspaces/{workspace}`].flatMap(parent =>
+  routesOf(`${parent}/policyFragments`, `${parent}/policyFragments/{name}`),
+);
 
-/** Policy fragments: pieces that policies include by name. */
-export const policyFragmentRoutes: readonly Route[] = [
-  { method: 'GET', template: one, handle: read },
-  { method: 'HEAD', template: one, handle: read },
-  {
-    method: 'GET',
-    template: collection,
-    handle: (request, { estate }) =>
-      collectionReply(request, estate.children(withoutLastSegment(request.path), 'policyFragments'), fragment =>
-        showPolicy(fragment, 'xml'),
-      ),
-  },
-  { method: 'PUT', template: one, handle: put },
-  {
-    method: 'DELETE',
-    template: one,
-    handle: (request, { estate }) => {
-      const fragment = estate.get(request.path);
-      if (!fragment) return { status: 204 };
-      requireIfMatch(request, estate.etag(fragment.id));
-      const users = documentsIncluding(estate, fragment);
-      if (users.length > 0) {
-        throw serviceError(
-          400,
-          'ValidationError',
-          `The Policy Fragment '${fragment.name}' is used by the following entities:\r\n${users.map(id => `${id.slice(parentId(fragment.id).length)}\r\n`).join('')}`,
-        );
-      }
-      estate.remove(fragment.id);
-      return { status: 200 };
+function routesOf(collection: string, one: string): readonly Route[] {
+  return [
+    { method: 'GET', template: one, handle: read },
+    { method: 'HEAD', template: one, handle: read },
+    {
+      method: 'GET',
+      template: collection,
+      handle: (request, { estate }) =>
+        collectionReply(request, estate.children(withoutLastSegment(request.path), 'policyFragments'), fragment =>
+          showPolicy(fragment, 'xml'),
+        ),
     },
-  },
-  {
-    method: 'POST',
-    template: `${one}/listReferences`,
-    handle: (request, { estate }) => {
-      const fragment = requireEntity(estate, withoutLastSegment(request.path));
-      const users = documentsIncluding(estate, fragment);
-      return ok({ value: users.map(id => ({ id })), count: users.length });
+    { method: 'PUT', template: one, handle: put },
+    {
+      method: 'DELETE',
+      template: one,
+      handle: (request, { estate }) => {
+        const fragment = estate.get(request.path);
+        if (!fragment) return { status: 204 };
+        requireIfMatch(request, estate.etag(fragment.id));
+        const users = documentsIncluding(estate, fragment);
+        if (users.length > 0) {
+          throw serviceError(
+            400,
+            'ValidationError',
+            `The Policy Fragment '${fragment.name}' is used by the following entities:\r\n${users.map(id => `${id.slice(parentId(fragment.id).length)}\r\n`).join('')}`,
+          );
+        }
+        estate.remove(fragment.id);
+        return { status: 200 };
+      },
     },
-  },
-];
+    {
+      method: 'POST',
+      template: `${one}/listReferences`,
+      handle: (request, { estate }) => {
+        const fragment = requireEntity(estate, withoutLastSegment(request.path));
+        const users = documentsIncluding(estate, fragment);
+        return ok({ value: users.map(id => ({ id })), count: users.length });
+      },
+    },
+  ];
+}
 
 function read(request: RoutedRequest, { estate }: Emulation): Reply {
   return ok(showPolicy(requireEntity(estate, request.path), formatOf(request)), estate.etag(request.path));
@@ -62,6 +65,7 @@ function read(request: RoutedRequest, { estate }: Emulation): Reply {
 
 function put(request: RoutedRequest, emulation: Emulation): Reply {
   const { estate, operations, settings } = emulation;
+  requireEntity(estate, parentId(request.path));
   const existing = estate.get(request.path);
   checkIfMatch(request, estate.etag(request.path));
   const document = policyProperties(request);
@@ -73,7 +77,7 @@ function put(request: RoutedRequest, emulation: Emulation): Reply {
   const id = existing?.id ?? request.path;
   const etag = estate.put({
     id,
-    type: 'Microsoft.ApiManagement/service/policyFragments',
+    type: typeOfId(id) ?? '',
     name: lastSegment(id),
     properties: { ...document, ...(description !== undefined && { description }) },
   });
@@ -82,7 +86,7 @@ function put(request: RoutedRequest, emulation: Emulation): Reply {
   const headers = operations.start(
     request,
     settings.longRunning,
-    { serviceId: parentId(id), finalStatus: status, finish: () => ok(body, etag) },
+    { serviceId: serviceIdOf(id) ?? '', finalStatus: status, finish: () => ok(body, etag) },
     emulation.now(),
   );
   return settings.longRunning.shape === 'location' ? { status: 202, headers } : { status, headers: { ...headers, etag }, body };

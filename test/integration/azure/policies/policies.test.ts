@@ -2,21 +2,37 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { demo } from '../../../support/emulator/demo-ids.ts';
 import { emulatorAzure } from '../../../support/emulator/emulator-azure.ts';
+import type { Emulator } from '../../../../src/emulator/server/server.ts';
 import { withEmulator } from '../../../support/emulator/with-emulator.ts';
 import { getItem, never, policyNaming } from '../estate.ts';
 import { watchTraffic } from '../traffic.ts';
+
+const service = 'Microsoft.ApiManagement/service';
+const settlements = `${demo.partners}/workspaces/settlements`;
+const resolver = `${demo.shop}/apis/items/resolvers/item-of`;
 
 const scopes = [
   ['the service', demo.orders],
   ['a product', `${demo.shop}/products/starter`],
   ['an API', `${demo.shop}/apis/items`],
   ['an operation', `${demo.shop}/apis/items/operations/list-items`],
+  ['a workspace', settlements],
+  ['a product in a workspace', `${settlements}/products/monthly`],
+  ['an API in a workspace', `${settlements}/apis/settlements`],
+  ['an operation in a workspace', `${settlements}/apis/settlements/operations/list-settlements`],
 ] as const;
+
+/** What the demo estate has none of. */
+function addTo({ emulation: { estate } }: Emulator): void {
+  estate.put({ id: `${settlements}/products/monthly`, name: 'monthly', type: `${service}/workspaces/products`, properties: { displayName: 'Monthly' } });
+  estate.put({ id: resolver, name: 'item-of', type: `${service}/apis/resolvers`, properties: { displayName: 'Item', path: 'Query/item' } });
+}
 
 describe('the policy', () => {
   for (const [name, scope] of scopes) {
     it(`of ${name} comes back as it was written, with raw expressions, and its etag`, () =>
       withEmulator({}, async emulator => {
+        addTo(emulator);
         const { policies } = emulatorAzure(emulator);
         const before = await policies.get(scope, never);
         const written = await policies.put(scope, policyNaming('first'), before?.etag, never);
@@ -29,6 +45,31 @@ describe('the policy', () => {
         assert.equal(await policies.get(scope, never), undefined);
       }));
   }
+
+  it('of a resolver is a data source', () =>
+    withEmulator({}, async emulator => {
+      addTo(emulator);
+      const { policies } = emulatorAzure(emulator);
+      const text = '<http-data-source><http-request><set-method>GET</set-method><set-url>@($"https://a/{1 < 2}")</set-url></http-request></http-data-source>';
+      const written = await policies.put(resolver, text, undefined, never);
+      assert.deepEqual([await policies.get(resolver, never), written.text], [written, text]);
+      await assert.rejects(policies.put(resolver, policyNaming('a'), written.etag, never), { code: 'malformed-policy' });
+    }));
+
+  it('fragment of a workspace is included there and nowhere else', () =>
+    withEmulator({}, async emulator => {
+      const { policies } = emulatorAzure(emulator);
+      const fragment = `${settlements}/policyFragments/trace`;
+      const written = await policies.put(fragment, '<fragment><set-variable name="a" value="b" /></fragment>', undefined, never);
+      assert.deepEqual(await policies.get(fragment, never), written);
+      const including = '<policies><inbound><include-fragment fragment-id="trace" /></inbound></policies>';
+      const scope = `${settlements}/apis/settlements/operations/list-settlements`;
+      assert.equal((await policies.put(scope, including, undefined, never)).text, including);
+      await assert.rejects(policies.put(`${demo.partners}/apis/partners`, including, undefined, never), {
+        code: 'malformed-policy',
+        message: /fragment with id 'trace' could not be found/,
+      });
+    }));
 
   it('of a scope without one is nothing, not an error', () =>
     withEmulator({}, async emulator => {
@@ -47,7 +88,7 @@ describe('the policy', () => {
       });
     }));
 
-  for (const id of [demo.shopVault, `${demo.shop}/workspaces/team/apis/items`, `${demo.shop}/namedValues/environment-name`]) {
+  for (const id of [demo.shopVault, `${demo.shop}/workspaces/team/backends/items`, `${demo.shop}/namedValues/environment-name`]) {
     it(`is not looked for at ${id.split('/').slice(-4).join('/')}`, () =>
       withEmulator({}, async emulator => {
         await assert.rejects(async () => emulatorAzure(emulator).policies.get(id, never), { code: 'unsupported' });

@@ -9,7 +9,7 @@ import { corpusFiles, missingCorpus } from '../../../support/policy/policy-corpu
 function errorsOf(text: string, scope?: ScopeName): readonly string[] | undefined {
   const document = parsePolicy(text);
   const [root, ...others] = childElements(document);
-  if (!root || others.length > 0 || document.errors.length > 0 || !['policies', 'fragment'].includes(root.name)) return undefined;
+  if (!root || others.length > 0 || document.errors.length > 0 || (!['policies', 'fragment'].includes(root.name) && scope !== 'resolver')) return undefined;
   return schemaErrors(root, scope).map(({ policy, sentence }) => `${policy.name}: ${sentence}`);
 }
 
@@ -35,6 +35,10 @@ const rows: readonly (readonly [string, string, readonly string[], ScopeName?])[
   ['the policy of a resolver in a section', inbound('<publish-event><targets><graphql-subscription id="a" /></targets></publish-event>'), [
     'publish-event: Policy is not allowed in the specified section',
   ]],
+  ['what is no data source as the document of a resolver', '<rewrite-uri template="/a" />', [
+    'rewrite-uri: Policy is not allowed in the specified scope',
+  ], 'resolver'],
+  ['a data source there', '<http-data-source><http-request><set-method>GET</set-method><set-url>https://a</set-url></http-request></http-data-source>', [], 'resolver'],
   ['a policy in a scope that it may not be in', inbound('<quota calls="1" renewal-period="300" />'), [
     'quota: Policy is not allowed in the specified scope',
   ], 'api'],

@@ -76,7 +76,7 @@ describe('what is to be settled', () => {
   it('leads from a conflict to the comparison', () =>
     assert.deepEqual(
       [roots[2]?.command, roots[2]?.target, roots[2]?.context],
-      ['comparePolicies', { policyUri: 'apim-policy:/x' }, ['conflict']],
+      ['mergePolicy', { policyUri: 'apim-policy:/x' }, ['conflict']],
     ));
 
   it('says of an entry that cannot be read that it is neither resumed nor undone', () => {

@@ -36,6 +36,7 @@ function azureWith({ operations = [], policies = [], listed = true, exists = asy
   const azure: TreeReader = {
     apis: {
       page: async () => ({ items: [api] }),
+      listResolvers: async id => [{ id: `${id}/resolvers/item`, name: 'item', displayName: 'Item', path: 'Query/item' }],
       pageMatching: async (_id, text): Promise<Page<Api>> => ({ items: [api, api].filter(({ path }) => path.includes(text)) }),
       pageOfOperations: async (_id, from = '0'): Promise<Page<Operation>> => {
         asked.push(`operations from ${from}`);
@@ -174,6 +175,22 @@ describe('operations', () => {
   it('open their policy', async () => {
     const [, node] = await operationsOf(azureWith({ operations: [operation('get-item')] }).azure);
     assert.deepEqual([node?.command, node?.target?.scopeId], ['openPolicy', `${api.id}/operations/get-item`]);
+  });
+
+  it('of GraphQL have their resolvers beside them, which open; those of others have none', async () => {
+    const { azure } = azureWith({ operations: [operation('get-item')] });
+    const below = async (one: Api) => {
+      const reader = { ...azure, apis: { ...azure.apis, page: async () => ({ items: [one] }) } };
+      const nodes = await pagedNodes(apisIn(parent), nothingRead, reader, signal, ignore);
+      const node = nodes.find(({ id }) => id === one.id);
+      assert.ok(typeof node?.children === 'function');
+      return node.children(azure, signal, ignore);
+    };
+    const group = (await below({ ...api, isGraphQl: true })).find(({ label }) => label === 'Resolvers');
+    assert.ok(typeof group?.children === 'function');
+    const [resolver] = await group.children(azure, signal, ignore);
+    assert.deepEqual([resolver?.description, resolver?.command, resolver?.target?.scopeId], ['Query/item', 'openPolicy', `${api.id}/resolvers/item`]);
+    assert.equal((await below(api)).some(({ label }) => label === 'Resolvers'), false);
   });
 
   it('are not asked one by one where the service reports them', async () => {

@@ -10,7 +10,8 @@ const nothing = async () => ({ items: [] });
 const never = async (): Promise<never> => Promise.reject(new Error('not asked for'));
 const product = { id: `${serviceId}/products/starter`, name: 'starter', displayName: 'Starter' };
 const reader: TreeReader = {
-  apis: { page: nothing, pageMatching: nothing, pageOfOperations: nothing },
+  apis: { page: nothing, listResolvers: async () => [],
+      pageMatching: nothing, pageOfOperations: nothing },
   policies: { exists: never, scopes: async () => ({ kind: 'known', scopeIds: [product.id.toUpperCase()] }) },
   namedValues: { page: nothing },
   products: {
@@ -88,11 +89,11 @@ describe('what a service contains beside its APIs', () => {
     assert.deepEqual(
       inside.map(({ command, context }) => [command, context]),
       [
-        [undefined, undefined],
+        ['openPolicy', ['scope']],
         [undefined, undefined],
         [undefined, undefined],
       ],
-      'nothing in them is edited from here',
+      'values in them are not edited from here',
     );
   });
   it('are workspaces only in the tiers that have them', () =>

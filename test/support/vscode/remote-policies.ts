@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { commands, Range, window, workspace, WorkspaceEdit, type TextEditor } from 'vscode';
+import type { Desk } from './demo-estate.ts';
+
+/** Opens the policy of a scope in Azure, as its row in the tree does. */
+export async function openRemotePolicy(scopeId: string, scopeLabel = 'Get Item'): Promise<TextEditor> {
+  await commands.executeCommand('apimSecrets.openPolicy', { scopeId, scopeLabel });
+  return window.activeTextEditor ?? assert.fail('no editor is open');
+}
+
+/** Replaces the first place of a text in an editor. */
+export async function replaceIn({ document }: TextEditor, before: string, after: string): Promise<void> {
+  const start = document.getText().indexOf(before);
+  assert.ok(start >= 0, `${before} in ${document.getText()}`);
+  const edit = new WorkspaceEdit();
+  edit.replace(document.uri, new Range(document.positionAt(start), document.positionAt(start + before.length)), after);
+  await workspace.applyEdit(edit);
+}
+
+/** What the service has now. */
+export function storedPolicy({ resource }: Desk, scopeId: string): string {
+  return (resource(`${scopeId}/policies/policy`)?.['properties'] as { value?: string } | undefined)?.value ?? '';
+}
+
+/** Writes a policy as somebody else would, past the extension. */
+export async function writeAsSomebodyElse({ emulator }: Desk, scopeId: string, value: string): Promise<void> {
+  const url = `${emulator.addresses.arm}${scopeId}/policies/policy?api-version=2024-05-01`;
+  const headers = {
+    'authorization': `Bearer ${emulator.token('developer', 'https://management.azure.com')}`,
+    'content-type': 'application/json',
+    'if-match': '*',
+  };
+  const response = await fetch(url, { method: 'PUT', headers, body: JSON.stringify({ properties: { format: 'rawxml', value } }) });
+  assert.ok(response.ok, await response.text());
+}

@@ -1,0 +1,178 @@
+import assert from 'node:assert/strict';
+import { commands, DiagnosticSeverity, FilePermission, languages, window, workspace, type Diagnostic, type DocumentLink, type TextDocument } from 'vscode';
+import { demo } from '../../support/emulator/demo-ids.ts';
+import { atDesk } from '../../support/vscode/demo-estate.ts';
+import { openRemotePolicy, replaceIn, storedPolicy, writeAsSomebodyElse } from '../../support/vscode/remote-policies.ts';
+import { eventually } from '../../support/vscode/user-at-quick-inputs.ts';
+
+const getItem = `${demo.shop}/apis/items/operations/get-item`;
+const permissions = '/permissions\\?';
+
+async function save(document: TextDocument): Promise<boolean> {
+  return document.save().then(isSaved => isSaved, () => false);
+}
+
+function refusalsOf({ uri }: TextDocument): readonly Diagnostic[] {
+  return languages.getDiagnostics(uri).filter(({ source }) => source === 'API Management');
+}
+
+async function mergeIsOpen(): Promise<TextDocument> {
+  return eventually('the result of the merge', () => workspace.textDocuments.find(({ uri }) => uri.scheme === 'apim-policy-merge'));
+}
+
+describe('the merge of a conflict', () => {
+  it('begins with both texts, and when it is completed is saved over what was merged', () =>
+    atDesk(async desk => {
+      const editor = await openRemotePolicy(getItem);
+      const base = editor.document.getText();
+      await replaceIn(editor, '<base />', '<base /><!-- mine -->');
+      const theirs = storedPolicy(desk, getItem).replace('<base />', '<base /><!-- theirs -->').replace('</policies>', '<!-- end --></policies>');
+      await writeAsSomebodyElse(desk, getItem, theirs);
+      assert.equal(await save(editor.document), false);
+      (await desk.user.message(/Someone else has changed/)).choose('Merge');
+      const result = await mergeIsOpen();
+      await eventually('what could be joined', () => (result.isDirty && result.getText().includes('<!-- end -->') ? true : undefined), () => result.getText());
+      assert.doesNotMatch(result.getText(), /[<>]{7}/);
+      const versions = new Map(
+        workspace.textDocuments.filter(({ uri }) => uri.scheme === 'apim-policy-version').map(one => [one.uri.fragment, one.getText()]),
+      );
+      assert.deepEqual([versions.get('base'), versions.get('theirs')], [base, theirs]);
+      assert.match(versions.get('yours') ?? '', /mine/);
+
+      await commands.executeCommand('merge.acceptAllInput2');
+      await eventually('yours in the result', () => (result.getText().includes('mine') ? true : undefined), () => result.getText());
+      await commands.executeCommand('apimSecrets.completeMerge');
+      await eventually('the merged policy in Azure', () => (/mine[^]*end/.test(storedPolicy(desk, getItem)) ? true : undefined), () => storedPolicy(desk, getItem));
+      await eventually('a saved policy', () => (editor.document.isDirty ? undefined : true));
+      assert.equal(editor.document.getText(), storedPolicy(desk, getItem));
+      await commands.executeCommand('apimSecrets.mergePolicy', { target: { policyUri: editor.document.uri.toString() } });
+      await desk.user.message(/This conflict was settled meanwhile/);
+    }));
+
+  it('that is closed without completing it leaves the text unsaved and Azure as it is', () =>
+    atDesk(async desk => {
+      const editor = await openRemotePolicy(getItem);
+      await replaceIn(editor, '<base />', '<base /><!-- mine -->');
+      const theirs = storedPolicy(desk, getItem).replace('<base />', '<base /><!-- theirs -->');
+      await writeAsSomebodyElse(desk, getItem, theirs);
+      assert.equal(await save(editor.document), false);
+      (await desk.user.message(/Someone else has changed/)).choose();
+      await commands.executeCommand('apimSecrets.mergePolicy', { target: { policyUri: editor.document.uri.toString() } });
+      await mergeIsOpen();
+      await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+      await eventually('the end of the merge', () => (workspace.textDocuments.some(({ uri }) => uri.scheme === 'apim-policy-merge') ? undefined : true));
+      assert.equal(storedPolicy(desk, getItem), theirs);
+      assert.deepEqual([editor.document.isDirty, editor.document.getText().includes('mine')], [true, true]);
+    }));
+});
+
+describe('what the service refuses', () => {
+  it('is at its line until the text is another one', () =>
+    atDesk(async desk => {
+      const editor = await openRemotePolicy(getItem);
+      await replaceIn(editor, '<base />', '<base />\n    <set-header />');
+      assert.equal(await save(editor.document), false);
+      await desk.user.message(/API Management refused the policy/);
+      const [refusal] = await eventually('the refusal in the editor', () => {
+        const found = refusalsOf(editor.document);
+        return found.length > 0 ? found : undefined;
+      });
+      assert.ok(refusal);
+      assert.equal(editor.document.getText(refusal.range), 'set-header');
+      assert.match(refusal.message, /The required attribute 'name' is missing/);
+      assert.equal(refusal.severity, DiagnosticSeverity.Error);
+      await replaceIn(editor, '<set-header />', '<!-- mended -->');
+      await eventually('no refusal', () => (refusalsOf(editor.document).length === 0 ? true : undefined));
+    }));
+});
+
+describe('a policy that the account may not write', () => {
+  it('is read-only, and says what to do', () =>
+    atDesk(async desk => {
+      desk.emulator.addFault({ method: 'GET', path: permissions, status: 200, body: { value: [{ actions: ['*/read'], notActions: [] }] } });
+      const editor = await openRemotePolicy(getItem);
+      await desk.user.message(/Your account may read the policy of Get Item and not change it.*API Management Service Contributor/);
+      const before = editor.document.getText();
+      await commands.executeCommand('type', { text: 'x' });
+      assert.equal(editor.document.getText(), before);
+      assert.equal((await workspace.fs.stat(editor.document.uri)).permissions, FilePermission.Readonly);
+    }));
+
+  it('is taken for one that it may write where that cannot be found out', () =>
+    atDesk(async desk => {
+      desk.emulator.addFault({ method: 'GET', path: permissions, status: 403 });
+      const editor = await openRemotePolicy(getItem);
+      assert.equal((await workspace.fs.stat(editor.document.uri)).permissions, undefined);
+      await replaceIn(editor, '<base />', '<base /><!-- mine -->');
+      assert.equal(await save(editor.document), true);
+    }));
+
+  it('is read-only once a write was refused and the text is reverted, which is kept until then', () =>
+    atDesk(async desk => {
+      const editor = await openRemotePolicy(getItem);
+      await replaceIn(editor, '<base />', '<base /><!-- mine -->');
+      desk.emulator.addFault({ method: 'PUT', path: '/policies/policy', status: 403 });
+      assert.equal(await save(editor.document), false);
+      await desk.user.message(/does not let your account|may not/);
+      assert.match(editor.document.getText(), /mine/);
+      assert.equal((await workspace.fs.stat(editor.document.uri)).permissions, undefined);
+      await window.showTextDocument(editor.document);
+      await commands.executeCommand('workbench.action.files.revert');
+      await eventually('a read-only policy', async () => ((await workspace.fs.stat(editor.document.uri)).permissions === FilePermission.Readonly ? true : undefined));
+    }));
+});
+
+describe('the effective policy', () => {
+  const outer = '<policies>\n  <inbound>\n    <set-variable name="outer" value="1" />\n  </inbound>\n  <backend>\n    <forward-request />\n  </backend>\n  <outbound />\n  <on-error />\n</policies>';
+
+  it('has the outer scopes in the places of base, each with a link to its line', () =>
+    atDesk(async desk => {
+      await writeAsSomebodyElse(desk, demo.shop, outer);
+      const showing = commands.executeCommand('apimSecrets.showEffectivePolicy', { scopeId: getItem, scopeLabel: 'Get Item' });
+      await desk.user.pick(/^Show Effective Policy/, 'With no product');
+      await showing;
+      const document = window.activeTextEditor?.document ?? assert.fail('nothing is shown');
+      assert.deepEqual([document.uri.scheme, document.languageId], ['apim-policy-effective', 'apim-policy']);
+      assert.match(document.getText(), /<!-- service contoso-shop, line 3 -->\n {4}<set-variable name="outer"/);
+      const links = await commands.executeCommand<DocumentLink[]>('vscode.executeLinkProvider', document.uri, 100);
+      const link = links.find(({ range }) => document.getText(range) === '<!-- service contoso-shop, line 3 -->');
+      const [command = '', argument = ''] = decodeURIComponent(link?.target?.toString(true) ?? '').replace('command:', '').split(/\?(.*)/s);
+      await commands.executeCommand(command, ...(JSON.parse(decodeURIComponent(argument)) as unknown[]));
+      const led = window.activeTextEditor;
+      assert.deepEqual([led?.document.uri.scheme, led?.selection.active.line], ['apim-policy', 2]);
+    }));
+
+  it('says what of the outer scopes could not be read', () =>
+    atDesk(async desk => {
+      desk.emulator.addFault({ method: 'GET', path: 'contoso-shop/policies/policy', status: 403, times: 9 });
+      const showing = commands.executeCommand('apimSecrets.showEffectivePolicy', { scopeId: getItem, scopeLabel: 'Get Item' });
+      await desk.user.pick(/^Show Effective Policy/, 'With no product');
+      await showing;
+      const text = (): string => window.activeTextEditor?.document.getText() ?? '';
+      await eventually('that it is not all', () => (/This is not all[^]*<!-- Not known: service contoso-shop\. /.test(text()) ? true : undefined), text);
+    }));
+});
+
+describe('a policy to open', () => {
+  it('is picked from those of all services, and an operation from those of its API', () =>
+    atDesk(async ({ user }) => {
+      const opening = commands.executeCommand('apimSecrets.openPolicy');
+      const rows = await user.pick(/^Open Policy: Policy/, 'Items API');
+      assert.ok(rows.some(row => row.startsWith('All APIs of contoso-partners')), rows.join());
+      assert.ok(rows.some(row => row.startsWith('settlements')), rows.join());
+      assert.ok(rows.some(row => row.startsWith('trace-request')), rows.join());
+      await user.pick(/^Open Policy: Operation/, 'List Items');
+      await opening;
+      assert.equal(window.tabGroups.activeTabGroup.activeTab?.label, 'List Items · Items API · contoso-shop');
+    }));
+
+  it('has a row for what could not be listed, which says why', () =>
+    atDesk(async ({ emulator, user }) => {
+      emulator.addFault({ method: 'GET', path: 'contoso-shop/products\\?', status: 403, times: 9 });
+      const opening = commands.executeCommand('apimSecrets.openPolicy');
+      const rows = await user.pick(/^Open Policy: Policy/, 'All APIs of contoso-shop');
+      assert.ok(rows.some(row => /Not listed in contoso-shop: products.*does not let your account/s.test(row)), rows.join('\n'));
+      await opening;
+      assert.equal(window.tabGroups.activeTabGroup.activeTab?.label, 'All APIs · contoso-shop');
+    }));
+});

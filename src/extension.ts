@@ -1,5 +1,5 @@
 import './host/window-language.ts';
-import { Uri, workspace, type ExtensionContext } from 'vscode';
+import { l10n, Uri, workspace, type ExtensionContext } from 'vscode';
 import { loadAzureInTurns } from './azure-in-turns.ts';
 import { isSameResource } from './base/azure-names/resource-id.ts';
 import { registerEditor } from './editor/index.ts';
@@ -54,7 +54,7 @@ export function activate(extension: ExtensionContext): void {
   const wiringCheck = createWiringCheckView(log, extension.workspaceState, () => import('./views/index.ts'));
   const workers = createPolicyWorkers(nodeThreads(new URL(Uri.joinPath(extensionUri, 'dist', 'lint-worker.cjs').toString())));
   const { analysis, backgroundAnalysis } = workers;
-  const runThreads = createRunThreads(nodeThreads(new URL(Uri.joinPath(extensionUri, 'dist', 'run-worker.cjs').toString()), largestRunMb));
+  const runThreads = createRunThreads(nodeThreads(new URL(Uri.joinPath(extensionUri, 'dist', 'run-worker.cjs').toString()), largestRunMb, l10n.bundle));
   const editor = registerEditor({
     access,
     log,

@@ -1,3 +1,4 @@
+import './workers/thread-language.ts';
 import { answerRunQuestion } from './commands/policy-runs/answer-run-question.ts';
 import type { RunAnswer, RunQuestion } from './commands/policy-runs/run-question.ts';
 import { nodePort } from './workers/node-thread.ts';

@@ -1,5 +1,6 @@
 import type { Azure } from '../azure/index.ts';
 import { AppError, isCancellation } from '../base/app-error.ts';
+import { t } from '../base/text/translation.ts';
 import type { Change } from './changes/change.ts';
 import type { JournalEntry } from './journal/journal.ts';
 import { settledPlan, type Plan, type PlannedChange } from './plan.ts';
@@ -96,8 +97,8 @@ async function runChange(table: StepTable, context: RunContext, { change, check 
       if (isOtherThan(inspection.check, check)) {
         throw new AppError(
           'changed-by-someone-else',
-          `What this does has become another thing since it was planned: ${inspection.check.sentence}`,
-          'Plan again, and look at what comes of it now.',
+          t('What this does has become another thing since it was planned: {0}', inspection.check.sentence),
+          t('Plan again, and look at what comes of it now.'),
         );
       }
       return inspection.apply(context);

@@ -1,14 +1,20 @@
 import { parentPort, Worker } from 'node:worker_threads';
+import type { Translations } from '../base/text/translation.ts';
 import type { Port, StartThread } from './thread.ts';
 
 /**
  * Starts worker threads of Node that run a script. A thread whose heap outgrows its limit ends, and not the process around
- * it: not where it asks for much at once, which ends both, so what runs there limits itself.
+ * it: not where it asks for much at once, which ends both, so what runs there limits itself. It speaks the language that it is given.
  */
-export function nodeThreads(script: URL, largestHeapMb = 512): StartThread {
+export function nodeThreads(script: URL, largestHeapMb = 512, translations?: Translations): StartThread {
   return watcher => {
     // a thread needs neither the environment nor what its process was started with, such as a debugger
-    const worker = new Worker(script, { env: {}, execArgv: [], resourceLimits: { maxOldGenerationSizeMb: largestHeapMb } });
+    const worker = new Worker(script, {
+      env: {},
+      execArgv: [],
+      resourceLimits: { maxOldGenerationSizeMb: largestHeapMb },
+      workerData: { translations },
+    });
     worker.on('message', message => watcher.onMessage(message));
     worker.once('error', error => watcher.onDeath(nameOf(error)));
     worker.once('exit', code => watcher.onDeath(`exit code ${code}`));

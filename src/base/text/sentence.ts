@@ -1,13 +1,13 @@
-import { t } from './translation.ts';
+import { t, toKeep } from './translation.ts';
 
 /** The text with its first letter large, to begin a sentence with. */
 export function capitalise(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** The text with its first letter small, to go on with a sentence; an abbreviation stays. */
+/** The text with its first letter small, to go on with a sentence; an abbreviation stays, and so does every text that is not English. */
 export function uncapitalise(text: string): string {
-  return /^\p{Lu}\p{Lu}/u.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
+  return /^\p{Lu}\p{Lu}/u.test(text) || toKeep(text) !== text ? text : text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 /** Everything there is in a list: `a`, `a and b`, `a, b and c`. */

@@ -1,5 +1,6 @@
 import type { Azure } from '../../azure/index.ts';
 import { isAppError, isCancellation } from '../../base/app-error.ts';
+import { t } from '../../base/text/translation.ts';
 import { icons } from '../../host/window/plain-text.ts';
 import type { Choice } from '../wizard/question.ts';
 import type { PolicyPlace } from './policies-of-service.ts';
@@ -10,7 +11,7 @@ export async function* policiesOfApi(
   { id, label }: PolicyPlace,
   signal: AbortSignal,
 ): AsyncGenerator<readonly Choice<PolicyPlace>[]> {
-  const own: readonly Choice<PolicyPlace>[] = [{ label: `All operations of ${label}`, description: 'API', value: { id, label } }];
+  const own: readonly Choice<PolicyPlace>[] = [{ label: t('All operations of {0}', label), description: t('API'), value: { id, label } }];
   yield own;
   const [operations, resolvers] = await Promise.all([
     unlessUnread('operations', async () =>
@@ -23,7 +24,7 @@ export async function* policiesOfApi(
     unlessUnread('resolvers', async () =>
       (await azure.apis.listResolvers(id, signal)).map(one => ({
         label: one.displayName,
-        description: `resolver of ${one.path}`,
+        description: t('resolver of {0}', one.path),
         value: { id: one.id, label: `${label}: ${one.displayName}` },
       })),
     ),
@@ -37,6 +38,6 @@ async function unlessUnread(what: string, read: () => Promise<readonly Choice<Po
   } catch (error) {
     if (!isAppError(error) || isCancellation(error) || error.code === 'signed-out') throw error;
     const why = `${error.message} ${error.nextStep}`;
-    return [{ label: icons`$(warning) Not listed: ${what}`, detail: why, refusal: `Not listed: ${what}. ${why}`, value: { id: what, label: what } }];
+    return [{ label: icons`$(warning) ${t('Not listed: {0}', what)}`, detail: why, refusal: t('Not listed: {0}. {1}', what, why), value: { id: what, label: what } }];
   }
 }

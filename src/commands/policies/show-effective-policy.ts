@@ -1,5 +1,6 @@
 import { window } from 'vscode';
 import { AppError } from '../../base/app-error.ts';
+import { t } from '../../base/text/translation.ts';
 import type { CommandContext } from '../../host/command-context.ts';
 import { targetOf } from '../../host/command-target.ts';
 import { remotePolicyScheme, scopeIdFrom } from '../../host/remote-policy-uri.ts';
@@ -18,17 +19,17 @@ export async function showEffectivePolicy(
 ): Promise<void> {
   const scopeId = targetOf(argument).scopeId ?? scopeInEditor();
   const azure = await context.access.azure();
-  const choice = await withProgress('Looking at the products around the policy', (_report, signal) => productsAround(azure, scopeId, signal));
+  const choice = await withProgress(t('Looking at the products around the policy'), (_report, signal) => productsAround(azure, scopeId, signal));
   const way = await wayOf(choice, context.log);
   if (!way) return;
-  const { levels, scope } = await withProgress('Reading the policies of the outer scopes', async (_report, signal) => {
+  const { levels, scope } = await withProgress(t('Reading the policies of the outer scopes'), async (_report, signal) => {
     const [read, words] = await Promise.all([readPolicyLevels(azure, scopeId, way.call, signal), scopeWords(azure, scopeId, signal)]);
     return { levels: read, scope: words };
   });
   const policy = effectivePolicy(levels);
   await context.effective.open({
     id: `${scopeId}?${way.call.productId ?? ''}`,
-    title: `effective: ${scope}${way.words}`,
+    title: way.product === undefined ? t('effective: {0}', scope) : t('effective: {0} (product {1})', scope, way.product),
     policy,
     links: policy.origins.flatMap(origin => linkTo(origin, levels)),
   });
@@ -40,8 +41,8 @@ function scopeInEditor(): string {
   if (scopeId !== undefined) return scopeId;
   throw new AppError(
     'invalid-request',
-    'The active editor has no policy from Azure.',
-    'Open one, or choose Show Effective Policy in the menu of its row in the view API Management.',
+    t('The active editor has no policy from Azure.'),
+    t('Open one, or choose Show Effective Policy in the menu of its row in the view API Management.'),
   );
 }
 
@@ -49,22 +50,22 @@ function scopeInEditor(): string {
 /** What calls come with. */
 interface Way {
   readonly call: CallWay;
-  readonly words: string;
+  readonly product?: string;
 }
 
 /** How the calls come, which the user says where an API is in a product; `undefined` when that is not answered. */
 async function wayOf({ products, unknown }: ProductChoice, log: Log): Promise<Way | undefined> {
-  if (products.length === 0) return { call: unknown === undefined ? {} : { unknownProducts: unknown }, words: '' };
-  const asker = quickAsker(log)({ title: 'Show Effective Policy', step: 1, totalSteps: 1, canGoBack: false });
+  if (products.length === 0) return { call: unknown === undefined ? {} : { unknownProducts: unknown } };
+  const asker = quickAsker(log)({ title: t('Show Effective Policy'), step: 1, totalSteps: 1, canGoBack: false });
   const reply = await asker.pick<Way>({
-    placeholder: 'Which subscription do the calls come with? The policy of its product runs, too.',
+    placeholder: t('Which subscription do the calls come with? The policy of its product runs, too.'),
     choices: () =>
       listOf<Way>([
-        { label: 'With no product', description: 'a subscription to the API or to all APIs, or none', value: { call: {}, words: '' } },
+        { label: t('With no product'), description: t('a subscription to the API or to all APIs, or none'), value: { call: {} } },
         ...products.map(({ id, displayName }) => ({
           label: displayName,
-          description: unknown === undefined ? 'product' : 'product; whether it contains the API is not known',
-          value: { call: { productId: id }, words: ` (product ${displayName})` },
+          description: unknown === undefined ? t('product') : t('product; whether it contains the API is not known'),
+          value: { call: { productId: id }, product: displayName },
         })),
       ]),
   });
@@ -74,7 +75,7 @@ async function wayOf({ products, unknown }: ProductChoice, log: Log): Promise<Wa
 function linkTo({ span: { start, end }, file, offset, fragment }: PolicyOrigin, levels: readonly PolicyLevel[]): readonly OriginLink[] {
   if (fragment !== undefined) {
     const scopeId = `${fragmentOwnerOf(file)}/policyFragments/${fragment}`;
-    return [{ start, end, tooltip: `Open the fragment ${fragment}`, target: { scopeId, scopeLabel: fragment } }];
+    return [{ start, end, tooltip: t('Open the fragment {0}', fragment), target: { scopeId, scopeLabel: fragment } }];
   }
   const level = levels.find(one => one.file === file);
   if (!level || /\/products$/i.test(file)) return [];
@@ -82,7 +83,7 @@ function linkTo({ span: { start, end }, file, offset, fragment }: PolicyOrigin, 
   return [{
     start,
     end,
-    tooltip: `Open the policy of ${level.name}`,
+    tooltip: t('Open the policy of {0}', level.name),
     target: { scopeId: file, scopeLabel: level.name, ...(line !== undefined && { line }) },
   }];
 }

@@ -9,6 +9,7 @@ import {
   findingsByOwner,
   findingTitle,
   reportSummary,
+  severityHeading,
   severityNoun,
   subjectName,
   subjectPlace,
@@ -111,7 +112,7 @@ export function reportPage(report: WiringReport, { hasPortal }: { readonly hasPo
       heading: t('Wiring report: {0}', report.scope),
       lead: reportSummary(report),
       time: { text: localTime(report.checkedAt), exact: report.checkedAt },
-      columns: findingSeverities.map(severity => `${capitalise(severityNoun(severity))}s`),
+      columns: findingSeverities.map(severity => severityHeading(severity)),
       rows: [
         ...groups.map(({ id, name, counts }) => ({ name, group: id, counts })),
         ...(groups.length === 0 ? [] : [{ name: t('All'), counts: countsOf(report.findings) }]),

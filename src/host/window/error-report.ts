@@ -1,6 +1,6 @@
 import { isAppError, isCancellation, type ErrorCode } from '../../base/app-error.ts';
 import { redact } from '../../base/secrets/redact.ts';
-import { t } from '../../base/text/translation.ts';
+import { t, toKeep } from '../../base/text/translation.ts';
 
 /** What a failure offers to do next. */
 export type ErrorAction = 'signIn' | 'tryWithoutAzure' | 'retry' | 'openSettings' | 'showLog';
@@ -25,7 +25,7 @@ export function reportOf(error: unknown): ErrorReport | undefined {
       message: error.message,
       nextStep: error.nextStep,
       actions: actionsFor(error.code),
-      logLine: redact(`${error.code}: ${error.message} ${error.nextStep}`),
+      logLine: redact(`${error.code}: ${toKeep(error.message)} ${toKeep(error.nextStep)}`),
     };
   }
   return {

@@ -1,11 +1,12 @@
 import { resourceName } from '../../base/azure-names/resource-id.ts';
 import { someOf } from '../../base/text/sentence.ts';
+import { t } from '../../base/text/translation.ts';
 import type { Change } from './change.ts';
 
 /** What changes are about, as far as a message has room: `Get Item of contoso-shop`, or a service or vault. */
 export function changeSubject(changes: readonly Change[]): string {
   const wishes = changes.map(({ wish }) => wish);
-  for (const wish of wishes) if ('scopeLabel' in wish) return `${wish.scopeLabel} of ${resourceName(wish.serviceId)}`;
+  for (const wish of wishes) if ('scopeLabel' in wish) return t('{0} of {1}', wish.scopeLabel, resourceName(wish.serviceId));
   for (const wish of wishes) if ('serviceId' in wish) return resourceName(wish.serviceId);
   for (const wish of wishes) if ('vaultId' in wish) return resourceName(wish.vaultId);
   return '';

@@ -1,6 +1,7 @@
 import type { Azure } from '../../azure/index.ts';
 import { AppError, isAppError } from '../../base/app-error.ts';
 import { LineMap } from '../../base/text/text-span.ts';
+import { t } from '../../base/text/translation.ts';
 import { parsePolicy, unknownElements, type Finding, type LintOptions, type Place, type PolicyAnalysis } from '../../policy/index.ts';
 import { readSurroundingTexts } from './deployed-policy.ts';
 
@@ -60,7 +61,7 @@ export async function checkDeployment(
   } catch (error) {
     if (signal.aborted) throw new AppError('cancelled', 'Cancelled.', '');
     // an error of the linter itself may contain text of the policy
-    return { kind: 'unchecked', reason: isAppError(error) ? error.message : 'The linter failed on it.' };
+    return { kind: 'unchecked', reason: isAppError(error) ? error.message : t('The linter failed on it.') };
   }
 }
 

@@ -1,4 +1,5 @@
 import { resourceName } from '../../base/azure-names/resource-id.ts';
+import { t } from '../../base/text/translation.ts';
 import { leakRules, type Finding, type Place, type RuleId, type Severity } from '../../policy/index.ts';
 import { lineOf, type DeploymentCheck } from './check-deployment.ts';
 
@@ -29,32 +30,32 @@ export function deployQuestion(check: DeploymentCheck, scope: string, level: Dep
   const [element] = unknown;
   const unknownLines = unknown.map(
     ({ name, place }) =>
-      `Line ${lineOf(place, texts) ?? 1}: <${name}> is no policy or section that this extension has in its list. The service refuses unknown elements.`,
+      t('Line {0}: <{1}> is no policy or section that this extension has in its list. The service refuses unknown elements.', lineOf(place, texts) ?? 1, name),
   );
   if (first) {
     const detail = [atLine(first, texts), ...wayInWords(first, texts), ...rest(others), ...unknownLines, nothingWritten];
     return { message: messageOf(first, scope), detail, shows: first };
   }
-  if (!isFollowed) return notChecked(scope, 'The linter does not follow it to its end.');
+  if (!isFollowed) return notChecked(scope, t('The linter does not follow it to its end.'));
   if (!element) return undefined;
-  const message = `API Management may refuse the policy of ${scope}: <${element.name}> is no policy or section that this extension has in its list.`;
+  const message = t('API Management may refuse the policy of {0}: <{1}> is no policy or section that this extension has in its list.', scope, element.name);
   return { message, detail: [...unknownLines, nothingWritten], shows: { place: element.place, path: [], message } };
 }
 
 function notChecked(scope: string, reason: string): DeployQuestion {
-  return { message: `Whether a secret leaves the policy of ${scope} could not be checked.`, detail: [`${reason} ${nothingWritten}`] };
+  return { message: t('Whether a secret leaves the policy of {0} could not be checked.', scope), detail: [`${reason} ${nothingWritten}`] };
 }
 
 /** What the service refuses, however severe the linter takes it to be. */
 const refusedRules: ReadonlySet<RuleId> = new Set(['named-value-unknown'] as const);
 
 function messageOf({ rule, severity }: Finding, scope: string): string {
-  if (leakRules.has(rule)) return `A secret leaves the policy of ${scope}.`;
-  if (refusedRules.has(rule)) return `API Management refuses the policy of ${scope} as it is.`;
-  return `The policy of ${scope} has ${severity === 'error' ? 'an error' : 'a warning'}.`;
+  if (leakRules.has(rule)) return t('A secret leaves the policy of {0}.', scope);
+  if (refusedRules.has(rule)) return t('API Management refuses the policy of {0} as it is.', scope);
+  return severity === 'error' ? t('The policy of {0} has an error.', scope) : t('The policy of {0} has a warning.', scope);
 }
 
-const nothingWritten = 'Nothing was written to Azure yet.';
+const nothingWritten = t('Nothing was written to Azure yet.');
 
 // what leaves comes first, and an error before a warning
 function rank({ rule, severity }: Finding): number {
@@ -62,18 +63,19 @@ function rank({ rule, severity }: Finding): number {
 }
 
 function atLine({ path, place, message }: Finding, texts: ReadonlyMap<string, string>): string {
-  return path.length > 0 ? message : `Line ${lineOf(place, texts) ?? 1}: ${message}`;
+  return path.length > 0 ? message : t('Line {0}: {1}', lineOf(place, texts) ?? 1, message);
 }
 
 function wayInWords({ path, place }: Finding, texts: ReadonlyMap<string, string>): readonly string[] {
   return path.map(({ message, ...step }, index) => {
     const line = lineOf(step, texts);
-    const where = `${step.file === place.file ? '' : `${resourceName(step.file)}, `}line ${line ?? '?'}`;
+    const where =
+      step.file === place.file ? t('line {0}', line ?? '?') : t('{0}, line {1}', resourceName(step.file), line ?? '?');
     return `${index + 1}. ${where}: ${message}`;
   });
 }
 
 function rest(others: readonly Finding[]): readonly string[] {
   if (others.length === 0) return [];
-  return [others.length === 1 ? 'There is another finding.' : `There are ${others.length} other findings.`];
+  return [others.length === 1 ? t('There is another finding.') : t('There are {0} other findings.', others.length)];
 }

@@ -1,5 +1,6 @@
 import type { Azure } from '../../azure/index.ts';
 import { AppError } from '../../base/app-error.ts';
+import { t } from '../../base/text/translation.ts';
 import {
   artifactWorkspace,
   emptyPolicy,
@@ -37,8 +38,8 @@ export async function readSurroundingTexts(
   if (!place) {
     throw new AppError(
       'invalid-request',
-      `${scopeId} is no scope of an API Management service.`,
-      'Choose a service, product, API or operation.',
+      t('{0} is no scope of an API Management service.', scopeId),
+      t('Choose a service, product, API or operation.'),
     );
   }
   const around = await artifactWorkspace(place.path, text, deployedFiles(azure, place.serviceId, signal));

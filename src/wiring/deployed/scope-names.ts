@@ -1,6 +1,7 @@
 import type { Apis } from '../../azure/index.ts';
 import { isCancellation } from '../../base/app-error.ts';
 import { parseResourceId, resourceName } from '../../base/azure-names/resource-id.ts';
+import { t } from '../../base/text/translation.ts';
 
 /** What a scope is called, and what it is in below its service: `Get Item` in `Items API`. */
 export interface ScopeName {
@@ -50,7 +51,7 @@ function namesById(listed: readonly Named[]): ReadonlyMap<string, string> {
 export function nameFromId(scopeId: string): ScopeName {
   const [, , ...below] = parseResourceId(scopeId)?.segments ?? [];
   const [kind, name] = below.slice(-2);
-  if (kind === undefined || name === undefined) return { name: 'All APIs' };
+  if (kind === undefined || name === undefined) return { name: t('All APIs') };
   const around = below.slice(0, -2);
   const within = around
     .map((part, index) => (index % 2 === 0 && part.toLowerCase() === 'workspaces' ? 'workspace' : index % 2 === 1 ? part : ''))

@@ -1,5 +1,6 @@
 import type { Azure, StoredPolicy } from '../../azure/index.ts';
 import { AppError } from '../../base/app-error.ts';
+import { t } from '../../base/text/translation.ts';
 
 /** A policy that was deployed, and what was there before. */
 export interface Deployed {
@@ -20,8 +21,8 @@ export async function undoDeployment(azure: Azure, { scopeId, etag, before }: De
   if (now?.etag !== etag) {
     throw new AppError(
       'changed-by-someone-else',
-      'The policy was changed since it was deployed, so it is left as it is.',
-      'Open the policy and look at what is there now.',
+      t('The policy was changed since it was deployed, so it is left as it is.'),
+      t('Open the policy and look at what is there now.'),
     );
   }
   if (before) await azure.policies.put(scopeId, before.text, etag, signal);

@@ -1,10 +1,11 @@
 import { oneLine } from '../../base/text/sentence.ts';
+import { toKeep } from '../../base/text/translation.ts';
 import { visible } from '../../base/text/visible-text.ts';
 import { quote } from './quote.ts';
 
-/** A text as the rest of a comment's line: it ends neither the line nor the comment, and hides nothing. */
+/** A text as the rest of a comment's line, in English: it ends neither the line nor the comment, and hides nothing. */
 export function comment(text: string): string {
-  return visible(oneLine(text));
+  return visible(oneLine(toKeep(text)));
 }
 
 /** A text that a script prints, as one word of a shell. */

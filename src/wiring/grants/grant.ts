@@ -1,5 +1,6 @@
 import type { AccessPolicy, RoleAssignment, Vault } from '../../azure/index.ts';
 import { permissionsBeyond, permitsGet, secretsGet } from '../../base/azure-names/access-permissions.ts';
+import { t } from '../../base/text/translation.ts';
 import { createHoldingReader, holdingWords, type Holding, type RoleKnowledge } from './holding.ts';
 
 /** What one identity may do in one vault, as far as secrets go. */
@@ -62,7 +63,7 @@ function grantByPolicy(policy: AccessPolicy | undefined, holdings: readonly Hold
   const canGet = policy !== undefined && permitsGet(policy);
   const excess = [...(policy ? excessOf(policy) : []), ...wordsOf(holdings)];
   if (excess.length > 0) return { kind: 'more-than-get', excess, canGet, holdings };
-  return canGet ? { kind: 'get-only', via: 'access policy, secrets: get', holdings } : { kind: 'none' };
+  return canGet ? { kind: 'get-only', via: t('access policy, secrets: get'), holdings } : { kind: 'none' };
 }
 
 function excessOf(policy: AccessPolicy): readonly string[] {

@@ -1,5 +1,6 @@
 import type { AccessPolicy, RoleAssignment, Vault } from '../../azure/index.ts';
 import { permitsGet, secretsGet, type AccessPermissions } from '../../base/azure-names/access-permissions.ts';
+import { t } from '../../base/text/translation.ts';
 import type { HeldGrant } from '../changes/change.ts';
 import { accessPolicyOf } from './grant.ts';
 import { holdingOf, type Holding } from './holding.ts';
@@ -54,7 +55,7 @@ export function inheritedText(inherited: readonly HeldRole[]): string {
   return inherited
     .map(
       ({ holding: { roleName, scopeLabel, viaGroup } }) =>
-        `${roleName} on ${scopeLabel}${viaGroup === undefined ? '' : `, through the group ${viaGroup}`}`,
+        viaGroup === undefined ? t('{0} on {1}', roleName, scopeLabel) : t('{0} on {1}, through the group {2}', roleName, scopeLabel, viaGroup),
     )
     .join('; ');
 }

@@ -1,5 +1,6 @@
 import type { ManagementGroups, RoleAssignment, Vault } from '../../azure/index.ts';
 import { builtInRoles, type RoleDefinition } from '../../base/azure-names/built-in-roles.ts';
+import { t } from '../../base/text/translation.ts';
 import { roleReach, type RoleReach, type VaultPart } from './role-reach.ts';
 import { vaultScopeOf, wholeVault, type VaultScope } from './vault-scope.ts';
 
@@ -72,7 +73,7 @@ function holdingAt(
   return {
     assignmentId: assignment.id,
     roleId: assignment.roleId,
-    roleName: role?.name ?? `a role that could not be read (${assignment.roleId})`,
+    roleName: role?.name ?? t('a role that could not be read ({0})', assignment.roleId),
     scope: assignment.scope,
     scopeLabel: place.label,
     isInherited: place.isInherited,
@@ -86,14 +87,14 @@ export function holdingWords({ roleId, roleName, excess, scopeLabel, isInherited
   const isTelling = builtInRoles.has(roleId.toLowerCase());
   const details = [
     ...(isTelling ? [] : excess),
-    ...(isInherited ? [`inherited from ${scopeLabel}`] : scopeLabel === wholeVault ? [] : [`on ${scopeLabel} only`]),
-    ...(viaGroup === undefined ? [] : ['through a group']),
+    ...(isInherited ? [t('inherited from {0}', scopeLabel)] : scopeLabel === wholeVault ? [] : [t('on {0} only', scopeLabel)]),
+    ...(viaGroup === undefined ? [] : [t('through a group')]),
   ];
   return details.length === 0 ? roleName : `${roleName} (${details.join('; ')})`;
 }
 
 // in a vault with access policies no role gives access to data, but a principal that may change the vault can give itself an entry
 function effectIn({ accessModel }: Vault, reach: RoleReach | undefined): Pick<RoleReach, 'readsSecrets' | 'excess'> {
-  if (!reach) return { readsSecrets: false, excess: ['what it permits is not known'] };
+  if (!reach) return { readsSecrets: false, excess: [t('what it permits is not known')] };
   return accessModel === 'rbac' ? reach : { readsSecrets: false, excess: reach.managementExcess };
 }

@@ -1,5 +1,6 @@
 import { isAppError, type ErrorCode } from '../../base/app-error.ts';
 import { delay } from '../../base/delay.ts';
+import { t } from '../../base/text/translation.ts';
 
 /** How long and how often Azure is asked whether it honours a new grant, in milliseconds. */
 export interface PropagationPace {
@@ -23,12 +24,12 @@ export interface PropagationWait {
 
 /** What is waited for by what a try failed for; a new vault's name needs no grant to become known. */
 const waitedFor: Partial<Readonly<Record<ErrorCode, { readonly words: string; readonly needsGrant: boolean }>>> = {
-  'identity-not-permitted': { words: 'waiting for Azure to honour the new grant', needsGrant: true },
+  'identity-not-permitted': { words: t('waiting for Azure to honour the new grant'), needsGrant: true },
   'secret-read-refused': {
-    words: 'waiting for Azure to honour the new grant; the words of the refusal may mean the vault’s network, too',
+    words: t('waiting for Azure to honour the new grant; the words of the refusal may mean the vault’s network, too'),
     needsGrant: true,
   },
-  'vault-not-resolved': { words: 'waiting until API Management finds the new vault by its name', needsGrant: false },
+  'vault-not-resolved': { words: t('waiting until API Management finds the new vault by its name'), needsGrant: false },
 };
 
 /** Whether a refusal may be over in some minutes. */
@@ -56,7 +57,7 @@ export async function retryUntilGrantPropagates<T>(
       words = cause.words;
     }
     waited += wait;
-    await countDown(wait, signal, message => report(`${words}, up to 10 minutes; ${message}`));
+    await countDown(wait, signal, message => report(t('{0}, up to 10 minutes; {1}', words, message)));
   }
 }
 
@@ -64,7 +65,7 @@ const second = 1000;
 
 async function countDown(wait: number, signal: AbortSignal, report: (message: string) => void): Promise<void> {
   for (let left = wait; left > 0; left -= second) {
-    report(`next try in ${Math.ceil(left / second)} s`);
+    report(t('next try in {0} s', Math.ceil(left / second)));
     await delay(Math.min(left, second), signal);
   }
 }

@@ -1,5 +1,6 @@
 import { matchesAction } from '../../base/azure-names/action-pattern.ts';
 import type { RolePermissions } from '../../base/azure-names/built-in-roles.ts';
+import { t } from '../../base/text/translation.ts';
 
 /** The part of a vault that an assignment is made on: the vault with all in it, or one object of a kind. */
 export type VaultPart = 'vault' | 'secrets' | 'keys' | 'certificates';
@@ -47,11 +48,11 @@ const readMetadata: Operation = { plane: 'data', action: `${vaults}secrets/readm
 
 // https://learn.microsoft.com/azure/role-based-access-control/permissions/security#microsoftkeyvault
 const excesses: readonly Excess[] = [
-  ...data('write secrets', 'secrets/setsecret/action', 'secrets/update/action', 'secrets/recover/action', 'secrets/restore/action'),
-  ...data('delete secrets', 'secrets/delete', 'secrets/purge/action'),
-  ...data('back up secrets', 'secrets/backup/action'),
+  ...data(t('write secrets'), 'secrets/setsecret/action', 'secrets/update/action', 'secrets/recover/action', 'secrets/restore/action'),
+  ...data(t('delete secrets'), 'secrets/delete', 'secrets/purge/action'),
+  ...data(t('back up secrets'), 'secrets/backup/action'),
   ...data(
-    'use keys',
+    t('use keys'),
     'keys/encrypt/action',
     'keys/decrypt/action',
     'keys/wrap/action',
@@ -61,7 +62,7 @@ const excesses: readonly Excess[] = [
     'keys/release/action',
   ),
   ...data(
-    'change keys',
+    t('change keys'),
     'keys/create/action',
     'keys/import/action',
     'keys/update/action',
@@ -72,10 +73,10 @@ const excesses: readonly Excess[] = [
     'keys/restore/action',
     'keyrotationpolicies/write',
   ),
-  ...data('back up keys', 'keys/backup/action'),
-  ...data('read keys', 'keys/read', 'keyrotationpolicies/read'),
+  ...data(t('back up keys'), 'keys/backup/action'),
+  ...data(t('read keys'), 'keys/read', 'keyrotationpolicies/read'),
   ...data(
-    'change certificates',
+    t('change certificates'),
     'certificates/create/action',
     'certificates/import/action',
     'certificates/update/action',
@@ -87,18 +88,18 @@ const excesses: readonly Excess[] = [
     'certificatecas/delete',
     'certificatecontacts/write',
   ),
-  ...data('back up certificates', 'certificates/backup/action'),
-  ...data('read certificates', 'certificates/read', 'certificatecas/read'),
-  ...data('read storage accounts', 'storageaccounts/read'),
-  ...data('use storage accounts', 'storageaccounts/set/action', 'storageaccounts/delete', 'storageaccounts/sas/set/action'),
-  ...management('change the vault and its access policies', `${vaults}write`, `${vaults}accesspolicies/write`),
-  ...management('delete the vault', `${vaults}delete`, 'microsoft.keyvault/locations/deletedvaults/purge/action'),
-  ...management('read secrets in deployments', `${vaults}deploy/action`),
-  ...management('write secrets', `${vaults}secrets/write`),
-  ...management('change keys', `${vaults}keys/write`),
-  ...management('give itself or others roles', 'microsoft.authorization/roleassignments/write'),
-  ...management('take roles away', 'microsoft.authorization/roleassignments/delete'),
-  ...management('change what roles permit', 'microsoft.authorization/roledefinitions/write'),
+  ...data(t('back up certificates'), 'certificates/backup/action'),
+  ...data(t('read certificates'), 'certificates/read', 'certificatecas/read'),
+  ...data(t('read storage accounts'), 'storageaccounts/read'),
+  ...data(t('use storage accounts'), 'storageaccounts/set/action', 'storageaccounts/delete', 'storageaccounts/sas/set/action'),
+  ...management(t('change the vault and its access policies'), `${vaults}write`, `${vaults}accesspolicies/write`),
+  ...management(t('delete the vault'), `${vaults}delete`, 'microsoft.keyvault/locations/deletedvaults/purge/action'),
+  ...management(t('read secrets in deployments'), `${vaults}deploy/action`),
+  ...management(t('write secrets'), `${vaults}secrets/write`),
+  ...management(t('change keys'), `${vaults}keys/write`),
+  ...management(t('give itself or others roles'), 'microsoft.authorization/roleassignments/write'),
+  ...management(t('take roles away'), 'microsoft.authorization/roleassignments/delete'),
+  ...management(t('change what roles permit'), 'microsoft.authorization/roledefinitions/write'),
 ];
 
 const knownDataActions: readonly string[] = [getSecret, readMetadata, ...excesses].flatMap(({ plane, action }) =>
@@ -136,6 +137,6 @@ function unknownDataActions(permissions: readonly RolePermissions[], part: Vault
           !knownDataActions.some(action => matchesAction(pattern, action)) &&
           !notDataActions.some(taken => matchesAction(taken, pattern)),
       )
-      .map(pattern => `do ${pattern.slice(vaults.length)}`),
+      .map(pattern => t('do {0}', pattern.slice(vaults.length))),
   );
 }

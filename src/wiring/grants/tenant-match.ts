@@ -1,3 +1,4 @@
+import { t } from '../../base/text/translation.ts';
 import type { ApiManagementService, Vault } from '../../azure/index.ts';
 
 /** Why a service cannot be wired to a vault: one sentence, and one of what to do instead. */
@@ -30,20 +31,20 @@ export function tenantRefusal({ service, vault, identityKind, tenantOf, nameOf =
   const ofIdentity = identityKind === 'system' ? service.identity.tenantId : undefined;
   if (ofIdentity !== undefined && home !== undefined && !isSame(ofIdentity, home)) {
     return {
-      message: `The system-assigned identity of ${service.name} belongs to the tenant ${nameOf(ofIdentity)}, and its subscription to ${nameOf(home)}: it was left behind when the subscription moved.`,
-      nextStep: `Turn the identity off and on again under "Managed identities" of ${service.name}: it is made anew in the tenant ${nameOf(home)}. Then give it access again, since what the old one was given counts for nothing.`,
+      message: t('The system-assigned identity of {0} belongs to the tenant {1}, and its subscription to {2}: it was left behind when the subscription moved.', service.name, nameOf(ofIdentity), nameOf(home)),
+      nextStep: t('Turn the identity off and on again under "Managed identities" of {0}: it is made anew in the tenant {1}. Then give it access again, since what the old one was given counts for nothing.', service.name, nameOf(home)),
     };
   }
   const own = ofIdentity ?? home ?? '';
   if (own === '' || vault.tenantId === '' || isSame(own, vault.tenantId)) return undefined;
-  const message = `${vault.name} belongs to the tenant ${nameOf(vault.tenantId)}, and the identity of ${service.name} to ${nameOf(own)}: a managed identity gets access in its own tenant only.`;
+  const message = t('{0} belongs to the tenant {1}, and the identity of {2} to {3}: a managed identity gets access in its own tenant only.', vault.name, nameOf(vault.tenantId), service.name, nameOf(own));
   const ofVault = tenantOf(vault.subscriptionId);
   if (ofVault === undefined || !isSame(ofVault, own)) {
-    return { message, nextStep: `Choose a vault of the tenant ${nameOf(own)}, or keep the secret in one.` };
+    return { message, nextStep: t('Choose a vault of the tenant {0}, or keep the secret in one.', nameOf(own)) };
   }
   return {
-    message: `${message} The subscription of ${vault.name} belongs to ${nameOf(ofVault)}, too: the vault was left behind when it moved, or was made through Azure Lighthouse.`,
-    nextStep: `Set the tenant id of ${vault.name} to ${ofVault}, take its old access policies away and give access anew; if it was made through Azure Lighthouse, choose another vault.`,
+    message: t('{0} The subscription of {1} belongs to {2}, too: the vault was left behind when it moved, or was made through Azure Lighthouse.', message, vault.name, nameOf(ofVault)),
+    nextStep: t('Set the tenant id of {0} to {1}, take its old access policies away and give access anew; if it was made through Azure Lighthouse, choose another vault.', vault.name, ofVault),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { ManagementGroups } from '../../azure/index.ts';
 import { isSameResource } from '../../base/azure-names/resource-id.ts';
 import { trimEnd } from '../../base/text/trim.ts';
+import { t } from '../../base/text/translation.ts';
 import type { VaultPart } from './role-reach.ts';
 
 /** Where an assignment is, as seen from one vault. */
@@ -16,19 +17,19 @@ export interface VaultScope {
 }
 
 /** The label of an assignment on the vault itself. */
-export const wholeVault = 'this vault';
+export const wholeVault = t('this vault');
 
 /** How an assignment at `scope` reaches into a vault; `undefined` when it does not: scopes inherit downwards only. */
 export function vaultScopeOf(scope: string, vaultId: string, managementGroups: ManagementGroups = new Map()): VaultScope | undefined {
   const place = trimEnd(scope, '/');
   if (isSameResource(place, vaultId)) return { part: 'vault', label: wholeVault, isInherited: false };
   if (isBelow(place, vaultId)) return objectScope(place.slice(vaultId.length + 1).split('/'));
-  if (place === '') return above('the whole tenant');
+  if (place === '') return above(t('the whole tenant'));
   const group = /^\/providers\/microsoft\.management\/managementgroups\/([^/]+)$/i.exec(place)?.[1];
-  if (group !== undefined) return isAbove(group, vaultId, managementGroups) ? above(`management group ${group}`) : undefined;
+  if (group !== undefined) return isAbove(group, vaultId, managementGroups) ? above(t('management group {0}', group)) : undefined;
   if (!isBelow(vaultId, place)) return undefined;
   const [, , subscription = '', , resourceGroup] = place.split('/');
-  return above(resourceGroup === undefined ? `subscription ${subscription}` : `resource group ${resourceGroup}`);
+  return above(resourceGroup === undefined ? t('subscription {0}', subscription) : t('resource group {0}', resourceGroup));
 }
 
 const objects: readonly { readonly part: VaultPart; readonly noun: string }[] = [
@@ -39,7 +40,7 @@ const objects: readonly { readonly part: VaultPart; readonly noun: string }[] = 
 
 function objectScope([kind = '', objectName = '']: readonly string[]): VaultScope | undefined {
   const object = objects.find(({ part }) => part === kind.toLowerCase());
-  return object && { part: object.part, objectName, label: `the ${object.noun} ${objectName}`, isInherited: false };
+  return object && { part: object.part, objectName, label: t('the {0} {1}', object.noun, objectName), isInherited: false };
 }
 
 function above(label: string): VaultScope {

@@ -1,4 +1,4 @@
-import { fromKept } from '../../base/text/translation.ts';
+import { fromKept, t } from '../../base/text/translation.ts';
 import { changeSubjectInFull } from '../changes/change-subject.ts';
 import type { JournalEntry } from './journal.ts';
 import { stepTable } from '../steps/index.ts';
@@ -16,12 +16,12 @@ export function entrySubject(entry: JournalEntry): string {
 
 /** What an entry has written that can be taken back: `Get-only access to the vault, Policy`. */
 export function entryWritten({ undo }: Pick<JournalEntry, 'undo'>): string {
-  return undo.length === 0 ? 'nothing yet' : [...new Set(undo.map(({ step }) => stepTable[step].title))].join(', ');
+  return undo.length === 0 ? t('nothing yet') : [...new Set(undo.map(({ step }) => stepTable[step].title))].join(', ');
 }
 
 /** How far an entry came. */
 export const entryStates: Readonly<Record<JournalEntry['state'], string>> = {
-  running: 'was going on when the window closed',
-  stopped: 'stopped before its end',
+  running: t('was going on when the window closed'),
+  stopped: t('stopped before its end'),
   applied: 'applied',
 };

@@ -1,5 +1,6 @@
 import { isBoolean, isListOf, isObjectOf, isOneOf, isText } from '../../base/guards.ts';
 import { isRecord } from '../../base/is-record.ts';
+import { t } from '../../base/text/translation.ts';
 import type { JournalEntry } from './journal.ts';
 import { isKeptChange, isStepId } from './change-guards.ts';
 import { isUndoRecord } from './undo-guards.ts';
@@ -38,10 +39,12 @@ export function readEntries(kept: readonly unknown[]): JournalReading {
 
 function skippedEntry(entry: unknown): SkippedEntry {
   const { title, startedAt, undo } = isRecord(entry) ? entry : {};
-  const name = isText(title) && title !== '' ? title : 'An entry of the journal';
-  const time = isText(startedAt) && startedAt !== '' ? ` of ${startedAt}` : '';
+  const name = isText(title) && title !== '' ? title : t('An entry of the journal');
+  const dated = isText(startedAt) && startedAt !== '' ? t('{0} of {1}', name, startedAt) : name;
   const index = Array.isArray(undo) ? undo.findIndex(record => !isUndoRecord(record)) : -1;
-  const where = index === -1 ? '' : ` (its record ${index + 1} of what was written)`;
-  const problem = `is damaged or was not written by this version${where}`;
-  return { title: name, note: `${name}${time} ${problem}, so it is neither resumed nor undone from here.` };
+  const note =
+    index === -1
+      ? t('{0} is damaged or was not written by this version, so it is neither resumed nor undone from here.', dated)
+      : t('{0} is damaged or was not written by this version (its record {1} of what was written), so it is neither resumed nor undone from here.', dated, index + 1);
+  return { title: name, note };
 }

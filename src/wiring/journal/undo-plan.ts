@@ -1,6 +1,8 @@
 import type { Azure, ServicePolicies } from '../../azure/index.ts';
 import { isNothing, permissionsBeyond, permissionsText } from '../../base/azure-names/access-permissions.ts';
 import { isSameResource, resourceName } from '../../base/azure-names/resource-id.ts';
+import { inSentence } from '../../base/text/sentence.ts';
+import { t } from '../../base/text/translation.ts';
 import type { JournalEntry } from './journal.ts';
 import { credentialWords } from '../policy-block/block-difference.ts';
 import { removeBlock, restoreBlock } from '../policy-block/policy-block.ts';
@@ -91,49 +93,53 @@ function wordsOf(record: UndoRecord, { changes }: JournalEntry): Pick<PlannedUnd
         object: service,
         sentence:
           record.identityId === undefined
-            ? `Turn off the system-assigned identity of ${service}.`
-            : `Detach the user-assigned identity ${resourceName(record.identityId)} from ${service}.`,
+            ? t('Turn off the system-assigned identity of {0}.', service)
+            : t('Detach the user-assigned identity {0} from {1}.', resourceName(record.identityId), service),
       };
     }
     case 'grant-get-only': {
       if ('roleAssignmentId' in record) {
         const on = /\/vaults\/([^/]+)(?:\/secrets\/([^/]+))?\/providers\//i.exec(record.roleAssignmentId);
-        const [, vault = 'the vault', secret] = on ?? [];
+        const [, vault = t('the vault'), secret] = on ?? [];
         return {
           object: vault,
-          sentence: `Delete the role assignment of principal ${record.principalId} on ${secret === undefined ? vault : `the secret ${secret} of ${vault}`}.`,
+          sentence: secret === undefined
+          ? t('Delete the role assignment of principal {0} on {1}.', record.principalId, vault)
+          : t('Delete the role assignment of principal {0} on the secret {1} of {2}.', record.principalId, secret, vault),
         };
       }
       const { added, before, vaultId } = record;
       const taken = before ? permissionsBeyond(added, before) : added;
       const vault = resourceName(vaultId);
       const sentence = isNothing(taken)
-        ? `Leave the access policy of principal ${added.objectId} on ${vault} as it is.`
-        : `Take ${permissionsText(taken)} on ${vault} from principal ${added.objectId}; all else stays.`;
+        ? t('Leave the access policy of principal {0} on {1} as it is.', added.objectId, vault)
+        : t('Take {0} on {1} from principal {2}; all else stays.', permissionsText(taken), vault, added.objectId);
       return { object: vault, sentence };
     }
     case 'tighten-grant':
     case 'remove-grant': {
       if ('removed' in record) {
         const { scope, principalId } = record.removed;
-        return { object: resourceName(scope), sentence: `Assign the role on ${resourceName(scope)} to principal ${principalId} again.` };
+        return { object: resourceName(scope), sentence: t('Assign the role on {0} to principal {1} again.', resourceName(scope), principalId) };
       }
       const vault = resourceName(record.vaultId);
       return {
         object: vault,
-        sentence: `Give principal ${record.before.objectId} its access policy on ${vault} back: ${permissionsText(record.before)}.`,
+        sentence: t('Give principal {0} its access policy on {1} back: {2}.', record.before.objectId, vault, permissionsText(record.before)),
       };
     }
     case 'create-named-values': {
       const service = resourceName(record.serviceId);
       return {
         object: service,
-        sentence: `Delete the named value${record.names.length === 1 ? '' : 's'} ${record.names.join(' and ')} of ${service}.`,
+        sentence: record.names.length === 1
+          ? t('Delete the named value {0} of {1}.', inSentence(record.names), service)
+          : t('Delete the named values {0} of {1}.', inSentence(record.names), service),
       };
     }
     case 'create-certificate': {
       const service = resourceName(record.serviceId);
-      return { object: service, sentence: `Delete the certificate ${record.names.join(' and ')} of ${service}; it stays in the vault.` };
+      return { object: service, sentence: t('Delete the certificate {0} of {1}; it stays in the vault.', inSentence(record.names), service) };
     }
     case 'insert-policy-block': {
       const { scopeId, isNew, replaced } = record;
@@ -142,14 +148,14 @@ function wordsOf(record: UndoRecord, { changes }: JournalEntry): Pick<PlannedUnd
       if (replaced) {
         return {
           object: scope,
-          sentence: `Put the earlier wiring back into the policy of ${scope} (${credentialWords(replaced.policy.credential)}); everything else stays.`,
+          sentence: t('Put the earlier wiring back into the policy of {0} ({1}); everything else stays.', scope, credentialWords(replaced.policy.credential)),
         };
       }
       return {
         object: scope,
         sentence: isNew
-          ? `Delete the policy of ${scope}, which was new; where somebody changed it since, take the lines out.`
-          : `Take the lines out of the policy of ${scope}; everything else stays.`,
+          ? t('Delete the policy of {0}, which was new; where somebody changed it since, take the lines out.', scope)
+          : t('Take the lines out of the policy of {0}; everything else stays.', scope),
       };
     }
   }

@@ -1,4 +1,5 @@
 import { resourceName } from '../../base/azure-names/resource-id.ts';
+import { t } from '../../base/text/translation.ts';
 import type { BackingWish, Change, StepId } from '../changes/change.ts';
 
 /**
@@ -12,15 +13,17 @@ export function whatStays(changes: readonly Change[], written: readonly StepId[]
 function sentenceOf({ step, wish }: Change): string | undefined {
   switch (step) {
     case 'create-secret':
-      return `The secret ${wish.secretName} stays in ${resourceName(wish.vaultId)}.`;
+      return t('The secret {0} stays in {1}.', wish.secretName, resourceName(wish.vaultId));
     case 'copy-named-value':
-      return `The secret ${wish.secretName} stays in ${resourceName(wish.vaultId)}, with the value that was copied from ${wish.name}${wish.copied ? ` (version ${wish.copied.version})` : ''}.`;
+      return wish.copied
+        ? t('The secret {0} stays in {1}, with the value that was copied from {2} (version {3}).', wish.secretName, resourceName(wish.vaultId), wish.name, wish.copied.version)
+        : t('The secret {0} stays in {1}, with the value that was copied from {2}.', wish.secretName, resourceName(wish.vaultId), wish.name);
     case 'back-named-value':
-      return `The named value ${wish.name} stays backed by the secret ${wish.secretName}: ${earlierValue(wish)}`;
+      return t('The named value {0} stays backed by the secret {1}: {2}', wish.name, wish.secretName, earlierValue(wish));
     case 'edit-named-value':
-      return `The named value ${wish.name} keeps the value that you typed: the one of before was given up.`;
+      return t('The named value {0} keeps the value that you typed: the one of before was given up.', wish.name);
     case 'delete-named-value':
-      return `The named value ${wish.name} stays deleted.`;
+      return t('The named value {0} stays deleted.', wish.name);
     default:
       return undefined;
   }
@@ -28,6 +31,6 @@ function sentenceOf({ step, wish }: Change): string | undefined {
 
 function earlierValue({ copiedTo }: BackingWish): string {
   return copiedTo === undefined
-    ? 'the value that it had before was given up.'
-    : `to give it a value of its own again, set it in API Management to the value of the secret ${copiedTo}; this extension never reads a value out of a vault.`;
+    ? t('the value that it had before was given up.')
+    : t('to give it a value of its own again, set it in API Management to the value of the secret {0}; this extension never reads a value out of a vault.', copiedTo);
 }

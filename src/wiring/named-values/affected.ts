@@ -1,5 +1,6 @@
 import type { Azure } from '../../azure/index.ts';
 import { resourceName } from '../../base/azure-names/resource-id.ts';
+import { t } from '../../base/text/translation.ts';
 import type { Change } from '../changes/change.ts';
 import { namedValueUses } from './named-value-uses.ts';
 import { policiesEverywhere } from './policies-everywhere.ts';
@@ -15,9 +16,9 @@ export async function namedValueUsers(azure: Azure, serviceId: string, displayNa
   const service = await azure.services.get(serviceId, signal);
   const { policies, unread } = await policiesEverywhere(azure, service, signal);
   const placeOf = (path: string): string =>
-    path === 'policy.xml' ? `the policy of ${service.name} itself` : path.replace(/\/policy\.xml$/, '');
+    path === 'policy.xml' ? t('the policy of {0} itself', service.name) : path.replace(/\/policy\.xml$/, '');
   const users = (await namedValueUses(policies, displayName, signal)).map(
-    ({ policy, lines }) => `${placeOf(policy.path)} (line ${lines.join(', ')})`,
+    ({ policy, lines }) => t('{0} (line {1})', placeOf(policy.path), lines.join(', ')),
   );
   return { users, unread };
 }
@@ -32,8 +33,8 @@ export async function affectedPolicies(azure: Azure, { step, wish }: Change, sig
   if (step !== 'back-named-value' && step !== 'refresh-named-value' && step !== 'edit-named-value') return [];
   const { users, unread } = await namedValueUsers(azure, wish.serviceId, wish.name, signal);
   return [
-    ...(users.length > 0 ? [`Used by ${users.join('; ')}.`] : []),
-    ...(unread.length > 0 ? [`Who else uses it is not known: ${unread.join(', ')} could not be read.`] : []),
-    ...(users.length + unread.length === 0 ? [`No policy and no fragment of ${resourceName(wish.serviceId)} refers to it.`] : []),
+    ...(users.length > 0 ? [t('Used by {0}.', users.join('; '))] : []),
+    ...(unread.length > 0 ? [t('Who else uses it is not known: {0} could not be read.', unread.join(', '))] : []),
+    ...(users.length + unread.length === 0 ? [t('No policy and no fragment of {0} refers to it.', resourceName(wish.serviceId))] : []),
   ];
 }

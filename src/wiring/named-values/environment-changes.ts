@@ -1,3 +1,4 @@
+import { t } from '../../base/text/translation.ts';
 import type { ApiManagementService, Vault } from '../../azure/index.ts';
 import type { Change, NamedValueWish } from '../changes/change.ts';
 import type { EnvironmentRow, EnvironmentTable } from './environment-table.ts';
@@ -23,8 +24,8 @@ export function environmentChanges({ services: names, rows }: EnvironmentTable, 
     const [service, another] = services.filter(
       candidate => candidate.name.toLowerCase() === name.toLowerCase() || candidate.id.toLowerCase() === name.toLowerCase(),
     );
-    if (!service) return { changes: [], problems: [`${name} is none of the services that you can see.`] };
-    if (another) return { changes: [], problems: [`More than one service is named ${name}: write its resource id instead.`] };
+    if (!service) return { changes: [], problems: [t('{0} is none of the services that you can see.', name)] };
+    if (another) return { changes: [], problems: [t('More than one service is named {0}: write its resource id instead.', name)] };
     return serviceChanges(service, vaults, rows.map(row => ({ row, cell: row.cells[column] })));
   });
   return { changes: plans.flatMap(({ changes }) => changes), problems: plans.flatMap(({ problems }) => problems) };
@@ -47,7 +48,7 @@ function serviceChanges(service: ApiManagementService, vaults: readonly Vault[],
     }
     const vault = vaults.find(({ uri }) => uri.toLowerCase() === `https://${cell.vaultHost}`);
     if (!vault) {
-      problems.push(`Line ${line}: ${cell.vaultHost}, for ${name} in ${service.name}, is none of the vaults that you can see.`);
+      problems.push(t('Line {0}: {1}, for {2} in {3}, is none of the vaults that you can see.', line, cell.vaultHost, name, service.name));
       continue;
     }
     read.add(vault.id);

@@ -1,5 +1,6 @@
 import Papa from 'papaparse';
 import { Secret } from '../../base/secrets/secret.ts';
+import { t } from '../../base/text/translation.ts';
 import { namedValueNameProblem } from './named-value-name.ts';
 
 /** A table of named values: a column for each service, a row for each name. */
@@ -42,19 +43,19 @@ export function readEnvironmentTable(text: string): EnvironmentReading {
   const all = numberedRows(data);
   const quotes = errors
     .filter(({ type }) => type === 'Quotes')
-    .map(({ row = 0 }) => `Line ${all[row]?.line ?? 1}: A quotation mark is open or in the wrong place.`);
+    .map(({ row = 0 }) => t('Line {0}: A quotation mark is open or in the wrong place.', all[row]?.line ?? 1));
   if (quotes.length > 0) return { table: { services: [], rows: [] }, problems: [...new Set(quotes)] };
   const [header = { line: 1, cells: [] }, ...lines] = all.filter(({ cells }) => cells.some(cell => cell !== ''));
   const columns = columnsOf(header.cells);
   if (columns.problems.length > 0) {
-    return { table: { services: [], rows: [] }, problems: columns.problems.map(problem => `Line ${header.line}: ${problem}`) };
+    return { table: { services: [], rows: [] }, problems: columns.problems.map(problem => t('Line {0}: {1}', header.line, problem)) };
   }
-  if (lines.length === 0) return { table: { services: columns.services, rows: [] }, problems: ['There is no row below the services yet.'] };
+  if (lines.length === 0) return { table: { services: columns.services, rows: [] }, problems: [t('There is no row below the services yet.')] };
   const rows = firstPlaces(lines.map(({ cells: [name = ''] }) => name.toLowerCase()));
   const read = lines.map((row, index) => readRow(row, columns, name => rows.get(name.toLowerCase()) !== index));
   return {
     table: { services: columns.services, rows: read.map(({ row }) => row) },
-    problems: read.flatMap(({ row: { line }, problems }) => problems.map(problem => `Line ${line}: ${problem}`)),
+    problems: read.flatMap(({ row: { line }, problems }) => problems.map(problem => t('Line {0}: {1}', line, problem))),
   };
 }
 
@@ -111,12 +112,12 @@ function columnsOf(header: readonly string[]): Columns {
   const names = firstPlaces(services.map(({ name }) => name.toLowerCase()));
   const twice = services.filter(({ name }, index) => name !== '' && names.get(name.toLowerCase()) !== index);
   const problems = [
-    ...(corner.toLowerCase() === tableCorner ? [] : [`The first cell must say “${tableCorner}”, and the cells beside it name services.`]),
+    ...(corner.toLowerCase() === tableCorner ? [] : [t('The first cell must say “{0}”, and the cells beside it name services.', tableCorner)]),
     ...(services.length === 0 || services.some(({ name }) => name === '')
-      ? [`Each further cell of the first row must name a service, or say “${secretColumn}”.`]
+      ? [t('Each further cell of the first row must name a service, or say “{0}”.', secretColumn)]
       : []),
-    ...twice.map(({ name }) => `${name} has two columns.`),
-    ...(secondSecret ? [`Only one column may be called “${secretColumn}”.`] : []),
+    ...twice.map(({ name }) => t('{0} has two columns.', name)),
+    ...(secondSecret ? [t('Only one column may be called “{0}”.', secretColumn)] : []),
   ];
   return {
     services: services.map(({ name }) => name),
@@ -141,11 +142,11 @@ function readRow(
 ): { readonly row: EnvironmentRow; readonly problems: readonly string[] } {
   const [name = ''] = cells;
   const isSecret = secretAt === undefined ? true : secrecyOf(cells[secretAt] ?? '');
-  const nameProblem = namedValueNameProblem(name) ?? (stoodBefore(name) ? `${name} is there twice.` : undefined);
+  const nameProblem = namedValueNameProblem(name) ?? (stoodBefore(name) ? t('{0} is there twice.', name) : undefined);
   const problems = [
     ...(nameProblem === undefined ? [] : [nameProblem]),
-    ...(isSecret === undefined ? [`The cell under “${secretColumn}” must say yes or no.`] : []),
-    ...(cells.length > width ? ['There are more cells than services.'] : []),
+    ...(isSecret === undefined ? [t('The cell under “{0}” must say yes or no.', secretColumn)] : []),
+    ...(cells.length > width ? [t('There are more cells than services.')] : []),
   ];
   return { row: { line, name, cells: services.map((_, column) => readCell(cells[at[column] ?? 0] ?? '', isSecret !== false)) }, problems };
 }

@@ -1,4 +1,5 @@
 import { AppError, isAppError } from '../../base/app-error.ts';
+import { t } from '../../base/text/translation.ts';
 import type { ReadAccess } from '../grants/read-access.ts';
 import { reachabilityOf } from '../reachability/reachability.ts';
 import type { StateReader } from '../state/state-reader.ts';
@@ -38,9 +39,9 @@ async function networkCause(
   const { sentence, nextStep } = reachabilityOf(service, vault, identity.kind, reader.readAt).controlPlane;
   return new AppError(
     'vault-firewall',
-    `${vault.name} does not let ${service.name} read the secret. The grant is there, so the network of ${vault.name} is the likely cause. ${sentence}`,
+    t('{0} does not let {1} read the secret. The grant is there, so the network of {0} is the likely cause. {2}', vault.name, service.name, sentence),
     nextStep ??
-      `Look at "Networking" of ${vault.name}: API Management fetches named values itself, so what counts is the way for trusted Microsoft services, not the addresses of its gateway.`,
+      t('Look at "Networking" of {0}: API Management fetches named values itself, so what counts is the way for trusted Microsoft services, not the addresses of its gateway.', vault.name),
   );
 }
 
@@ -52,7 +53,7 @@ async function readsCertificate({ vaultId, secretName }: ReadAccess, reader: Sta
 function asCertificate({ code, message }: AppError): AppError {
   return new AppError(
     code,
-    `${message} Its content type is ${certificateType}: it is a certificate with its key.`,
-    'A named value takes at most 4,096 characters: give the certificate to API Management under "Certificates", or point to a secret with what the policy needs.',
+    t('{0} Its content type is {1}: it is a certificate with its key.', message, certificateType),
+    t('A named value takes at most 4,096 characters: give the certificate to API Management under "Certificates", or point to a secret with what the policy needs.'),
   );
 }

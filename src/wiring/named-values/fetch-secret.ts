@@ -1,5 +1,6 @@
 import type { NamedValue } from '../../azure/index.ts';
 import { AppError } from '../../base/app-error.ts';
+import { t } from '../../base/text/translation.ts';
 import { waitForGrant, type Waiting } from '../grants/wait-for-grant.ts';
 import type { ReadAccess } from '../grants/read-access.ts';
 import { isFetched, lastFetchWords } from './fetch-state.ts';
@@ -12,7 +13,7 @@ export async function ensureFetched(context: Waiting, reading: ReadAccess, named
   if (isFetched(fetched)) return fetched;
   throw new AppError(
     'operation-failed',
-    `API Management does not report that it has the secret of ${fetched.displayName}${lastFetchWords(fetched)}.`,
-    'Wait a minute, then run this again: it looks once more.',
+    t('API Management does not report that it has the secret of {0}; {1}.', fetched.displayName, lastFetchWords(fetched)),
+    t('Wait a minute, then run this again: it looks once more.'),
   );
 }

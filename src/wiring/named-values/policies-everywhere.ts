@@ -2,6 +2,7 @@ import type { ApiManagementService, Azure, ServicePolicy } from '../../azure/ind
 import { isAppError, isCancellation } from '../../base/app-error.ts';
 import { endingTogether } from '../../base/ending-together.ts';
 import { uncapitalise } from '../../base/text/sentence.ts';
+import { t } from '../../base/text/translation.ts';
 
 /** Every policy and fragment of a service and its workspaces, and what could not be read of that. */
 export interface PoliciesEverywhere {
@@ -27,15 +28,15 @@ async function readEverywhere(azure: Azure, service: ApiManagementService, signa
     }
   };
   const ofWorkspaces = async (): Promise<readonly ServicePolicy[]> => {
-    const workspaces = await unless('its workspaces', async () => {
+    const workspaces = await unless(t('its workspaces'), async () => {
       const listed = await azure.workspaces.list(service, signal);
       unread.push(...listed.unread.map(({ what }) => uncapitalise(what)));
       return listed.workspaces;
     });
     const found = workspaces.map(({ id, name }) =>
-      unless(`workspace ${name}`, async () => {
+      unless(t('workspace {0}', name), async () => {
         const inWorkspace = await azure.workspaces.read(id, signal);
-        unread.push(...inWorkspace.unread.map(({ what }) => `${uncapitalise(what)} (workspace ${name})`));
+        unread.push(...inWorkspace.unread.map(({ what }) => t('{0} (workspace {1})', uncapitalise(what), name)));
         return inWorkspace.policies.map(policy => ({ ...policy, path: `workspaces/${name}/${policy.path}` }));
       }),
     );

@@ -1,3 +1,4 @@
+import { t } from '../../base/text/translation.ts';
 import { namesOf } from './reading/read-block.ts';
 import type { WrittenBlock } from './policy-block.ts';
 import type { BackendCredential, SecretDelivery } from '../request/wiring-request.ts';
@@ -9,7 +10,7 @@ export function blockDifferences(old: WrittenBlock, now: WrittenBlock): readonly
       'secret',
       ({ policy: { delivery } }) =>
         delivery.kind === 'certificate'
-          ? `the certificate ${delivery.certificateId}`
+          ? t('the certificate {0}', delivery.certificateId)
           : namesOf(delivery)
               .map(name => `{{${name}}}`)
               .join(' and '),
@@ -17,7 +18,7 @@ export function blockDifferences(old: WrittenBlock, now: WrittenBlock): readonly
     ['delivery', ({ policy }) => deliveryWords[policy.delivery.kind]],
     ['credential', ({ policy }) => credentialWords(policy.credential)],
     ['path', ({ policy }) => policy.rewriteTemplate ?? 'unchanged'],
-    ['backend', ({ policy }) => policy.backendUrl ?? 'the API’s own'],
+    ['backend', ({ policy }) => policy.backendUrl ?? t('the API’s own')],
     ['identity', ({ policy, options }) => (policy.delivery.kind !== 'call-time' ? '' : (options.identityClientId ?? 'system-assigned'))],
   ];
   return rows.flatMap(([what, of]) => {
@@ -27,23 +28,27 @@ export function blockDifferences(old: WrittenBlock, now: WrittenBlock): readonly
 }
 
 const deliveryWords: Readonly<Record<SecretDelivery['kind'], string>> = {
-  'call-time': 'from the vault at call time',
-  'named-value': 'Key Vault-backed named value',
-  certificate: 'certificate that API Management takes from the vault',
+  'call-time': t('from the vault at call time'),
+  'named-value': t('Key Vault-backed named value'),
+  certificate: t('certificate that API Management takes from the vault'),
 };
 
 /** How a message names the way in which a backend gets the secret. */
 export function credentialWords(credential: BackendCredential): string {
   switch (credential.kind) {
     case 'basic':
-      return `Basic authentication as ${credential.username}`;
+      return t('Basic authentication as {0}', credential.username);
     case 'header':
-      return `header ${credential.name}${credential.prefix === '' ? '' : ` with “${credential.prefix}” before the secret`}`;
+      return credential.prefix === ''
+        ? t('header {0}', credential.name)
+        : t('header {0} with “{1}” before the secret', credential.name, credential.prefix);
     case 'certificate':
-      return 'client certificate';
+      return t('client certificate');
     case 'query':
-      return `query parameter ${credential.name}`;
+      return t('query parameter {0}', credential.name);
     case 'oauth':
-      return `OAuth token of ${credential.tokenEndpoint} for client ${credential.clientId}${credential.scope === '' ? '' : `, scope ${credential.scope}`}`;
+      return credential.scope === ''
+        ? t('OAuth token of {0} for client {1}', credential.tokenEndpoint, credential.clientId)
+        : t('OAuth token of {0} for client {1}, scope {2}', credential.tokenEndpoint, credential.clientId, credential.scope);
   }
 }

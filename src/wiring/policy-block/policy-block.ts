@@ -1,5 +1,6 @@
 import type { Span } from '../../base/text/text-span.ts';
 import { trimEnd } from '../../base/text/trim.ts';
+import { t } from '../../base/text/translation.ts';
 import {
   applyEdits,
   insertInSection,
@@ -83,7 +84,7 @@ export function insertBlock(text: string, wish: PolicyWish, options: BlockOption
     place: isKeyHeader(wish.credential) && removals.length > 0 ? 'end' : 'after-base',
     policies,
   });
-  if (!edit) return { kind: 'malformed', problem: 'it has no place for an inbound section.' };
+  if (!edit) return { kind: 'malformed', problem: t('it has no place for an inbound section.') };
   return { kind: 'inserted', ...insertedBy(text, [edit], edit, policies) };
 }
 
@@ -95,7 +96,7 @@ function replaceBlock(document: PolicyDocument, old: WiredBlock, wish: PolicyWis
   if (isTakenAway && isKeyHeader(wish.credential)) {
     return {
       kind: 'malformed',
-      problem: `it takes the header ${keyHeader}, which is the credential, out of the request behind the wiring.`,
+      problem: t('it takes the header {0}, which is the credential, out of the request behind the wiring.', keyHeader),
     };
   }
   const policies = blockText(wish, options, { removesKey });

@@ -1,3 +1,4 @@
+import { t } from '../../base/text/translation.ts';
 import type { Approach, Reach } from './reach.ts';
 import { firewallWayIn, privateWayIn, type WayIn } from './way-in.ts';
 
@@ -11,7 +12,7 @@ export function controlPlaneReach(approach: Approach): Reach {
   const { gateways } = service.network;
   const { reach, isTrustedServicesAllowed } = vault.network;
   if (reach === 'public') {
-    return { kind: 'reaches', sentence: `${vault.name} takes calls from all networks: named values of ${service.name} reach it.` };
+    return { kind: 'reaches', sentence: t('{0} takes calls from all networks: named values of {1} reach it.', vault.name, service.name) };
   }
   if (identityKind === 'user') return stopped(approach);
   switch (reach) {
@@ -19,41 +20,44 @@ export function controlPlaneReach(approach: Approach): Reach {
       if (!isTrustedServicesAllowed) return untrusted(approach, gateways.map(gateway => firewallWayIn(service, gateway, vault)));
       return {
         kind: 'reaches',
-        sentence: `The firewall of ${vault.name} lets trusted Azure services in, and named values of ${service.name} count as one with its system-assigned identity.`,
+        sentence: t('The firewall of {0} lets trusted Azure services in, and named values of {1} count as one with its system-assigned identity.', vault.name, service.name),
       };
     case 'privateOnly':
       if (!isTrustedServicesAllowed) return untrusted(approach, gateways.map(gateway => privateWayIn(service, gateway, vault)));
       return {
         kind: 'unsure',
-        sentence: `${vault.name} takes no calls from public networks, and Azure's documents disagree on whether named values of ${service.name} then still pass as a trusted service.`,
-        nextStep: `Create the named value and look at its status: if ${vault.name} refuses it, set "Networking" of the vault to selected networks, with trusted Microsoft services allowed.`,
+        sentence: t('{0} takes no calls from public networks, and Azure\'s documents disagree on whether named values of {1} then still pass as a trusted service.', vault.name, service.name),
+        nextStep: t('Create the named value and look at its status: if {0} refuses it, set "Networking" of the vault to selected networks, with trusted Microsoft services allowed.', vault.name),
       };
   }
 }
 
 function stopped({ service, vault }: Approach): Reach {
-  const allow = vault.network.isTrustedServicesAllowed ? '' : `, and allow trusted Microsoft services in "Networking" of ${vault.name}`;
   return {
     kind: 'blocked',
-    sentence: `${vault.network.reach === 'privateOnly' ? `${vault.name} takes no calls from public networks` : `The firewall of ${vault.name} is on`}, and named values of ${service.name} pass with the system-assigned identity only, never with a user-assigned one.`,
-    nextStep: `Read the named value with the system-assigned identity of ${service.name}${allow}.`,
+    sentence: vault.network.reach === 'privateOnly'
+        ? t('{0} takes no calls from public networks, and named values of {1} pass with the system-assigned identity only, never with a user-assigned one.', vault.name, service.name)
+        : t('The firewall of {0} is on, and named values of {1} pass with the system-assigned identity only, never with a user-assigned one.', vault.name, service.name),
+    nextStep: vault.network.isTrustedServicesAllowed
+      ? t('Read the named value with the system-assigned identity of {0}.', service.name)
+      : t('Read the named value with the system-assigned identity of {0}, and allow trusted Microsoft services in "Networking" of {1}.', service.name, vault.name),
   };
 }
 
 // what lets the gateway in may serve the control plane, too: no document says from where it calls when it is not trusted
 function untrusted({ service, vault }: Approach, waysIn: readonly WayIn[]): Reach {
-  const reason = 'trusted Azure services do not pass it';
-  const nextStep = `Allow trusted Microsoft services in "Networking" of ${vault.name}.`;
+  const reason = t('trusted Azure services do not pass it');
+  const nextStep = t('Allow trusted Microsoft services in "Networking" of {0}.', vault.name);
   if (waysIn.every(({ kind }) => kind === 'closed')) {
     return {
       kind: 'blocked',
-      sentence: `The network rules of ${vault.name} keep named values of ${service.name} out: ${reason}.`,
+      sentence: t('The network rules of {0} keep named values of {1} out: {2}.', vault.name, service.name, reason),
       nextStep,
     };
   }
   return {
     kind: 'unsure',
-    sentence: `What ${vault.name} allows the gateway of ${service.name} may not apply to its named values: ${reason}.`,
+    sentence: t('What {0} allows the gateway of {1} may not apply to its named values: {2}.', vault.name, service.name, reason),
     nextStep,
   };
 }

@@ -1,3 +1,4 @@
+import { t } from '../../base/text/translation.ts';
 import type { RegionalGateway } from '../../azure/index.ts';
 import type { Approach, Reach } from './reach.ts';
 import { gatewayTrust, type TrustedAccess } from './trusted-access.ts';
@@ -9,7 +10,7 @@ export function gatewayReach(approach: Approach): Reach {
   const { service, vault } = approach;
   const { reach, isTrustedServicesAllowed } = vault.network;
   if (reach === 'public') {
-    return { kind: 'reaches', sentence: `${vault.name} takes calls from all networks: the gateway of ${service.name} reaches it.` };
+    return { kind: 'reaches', sentence: t('{0} takes calls from all networks: the gateway of {1} reaches it.', vault.name, service.name) };
   }
   const wayIn = reach === 'firewall' ? firewallWayIn : privateWayIn;
   const own = byOwnRules(approach, service.network.gateways.map(gateway => [gateway, wayIn(service, gateway, vault)]));
@@ -36,24 +37,24 @@ function withTrust({ service, vault }: Approach, own: Reach, trust: TrustedAcces
   switch (trust) {
     case 'valid':
       if (vault.network.reach === 'privateOnly') {
-        return { ...own, kind: 'unsure', sentence: `${own.sentence} Until 15 March 2026 it may pass as a trusted service.` };
+        return { ...own, kind: 'unsure', sentence: t('{0} Until 15 March 2026 it may pass as a trusted service.', own.sentence) };
       }
       return {
         ...own,
         kind: 'reaches',
-        sentence: `Until 15 March 2026 the gateway of ${service.name} passes the firewall of ${vault.name} as a trusted service.`,
+        sentence: t('Until 15 March 2026 the gateway of {0} passes the firewall of {1} as a trusted service.', service.name, vault.name),
       };
     case 'unknown':
       return {
         ...own,
         kind: 'unsure',
-        sentence: `${own.sentence} Whether it passes as a trusted service until 15 March 2026 depends on when ${service.name} was created.`,
+        sentence: t('{0} Whether it passes as a trusted service until 15 March 2026 depends on when {1} was created.', own.sentence, service.name),
       };
     case 'ended':
-      return { ...own, sentence: `${own.sentence} As a trusted service it has not passed since 15 March 2026.` };
+      return { ...own, sentence: t('{0} As a trusted service it has not passed since 15 March 2026.', own.sentence) };
     case 'never-had':
-      return { ...own, sentence: `${own.sentence} Gateways created since December 2025 do not pass as a trusted service.` };
+      return { ...own, sentence: t('{0} Gateways created since December 2025 do not pass as a trusted service.', own.sentence) };
     case 'switched-off':
-      return { ...own, sentence: `${own.sentence} Its access as a trusted service is switched off.` };
+      return { ...own, sentence: t('{0} Its access as a trusted service is switched off.', own.sentence) };
   }
 }

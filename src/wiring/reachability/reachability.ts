@@ -1,3 +1,4 @@
+import { t } from '../../base/text/translation.ts';
 import type { ApiManagementService, Vault } from '../../azure/index.ts';
 import { controlPlaneReach } from './control-plane-reach.ts';
 import { gatewayReach } from './gateway-reach.ts';
@@ -19,7 +20,7 @@ export interface Reachability {
  */
 export function reachabilityOf(service: ApiManagementService, vault: Vault, identityKind: 'system' | 'user', now: Date): Reachability {
   if (vault.network.isInPerimeter) {
-    return { gateway: inPerimeter('the gateway', service, vault), controlPlane: inPerimeter('named values', service, vault) };
+    return { gateway: inPerimeter(t('the gateway'), service, vault), controlPlane: inPerimeter(t('named values'), service, vault) };
   }
   const approach: Approach = { service, vault, identityKind, now };
   const controlPlane = controlPlaneReach(approach);
@@ -28,7 +29,7 @@ export function reachabilityOf(service: ApiManagementService, vault: Vault, iden
   return {
     controlPlane,
     gateway: isWayAround
-      ? { ...gateway, nextStep: `${gateway.nextStep ?? ''} Or deliver the secret in a named value, which reaches ${vault.name}.`.trim() }
+      ? { ...gateway, nextStep: t('{0} Or deliver the secret in a named value, which reaches {1}.', gateway.nextStep ?? '', vault.name).trim() }
       : gateway,
   };
 }
@@ -36,7 +37,7 @@ export function reachabilityOf(service: ApiManagementService, vault: Vault, iden
 function inPerimeter(who: string, { name }: ApiManagementService, vault: Vault): Reach {
   return {
     kind: 'unsure',
-    sentence: `${vault.name} is in a network security perimeter, and whether its rules let ${who} of ${name} in is not known here.`,
-    nextStep: `Ask the administrators of the perimeter of ${vault.name} for an inbound rule for ${name}.`,
+    sentence: t('{0} is in a network security perimeter, and whether its rules let {1} of {2} in is not known here.', vault.name, who, name),
+    nextStep: t('Ask the administrators of the perimeter of {0} for an inbound rule for {1}.', vault.name, name),
   };
 }

@@ -1,5 +1,7 @@
 import type { ApiManagementService, RegionalGateway, Vault } from '../../azure/index.ts';
 import { resourceName } from '../../base/azure-names/resource-id.ts';
+import { inSentence } from '../../base/text/sentence.ts';
+import { t } from '../../base/text/translation.ts';
 import { isInRange } from './ipv4-range.ts';
 import type { Reach } from './reach.ts';
 import { addressesOf, type WayIn } from './way-in.ts';
@@ -19,7 +21,7 @@ type Because<K extends WayIn['kind']> = Extract<WayIn, { readonly kind: K; reado
 /** Says through what a gateway gets in. */
 export function openWords(through: 'subnet' | 'addresses', place: GatewayPlace): string {
   const what = through === 'subnet' ? subnetWords(place) : addressWords(addresses(place));
-  return `The firewall of ${place.vault.name} lets ${what} in: ${gatewayWords(place)} reaches it.`;
+  return t('The firewall of {0} lets {1} in: {2} reaches it.', place.vault.name, what, gatewayWords(place));
 }
 
 /** Says what keeps a gateway out, and what would let it in. */
@@ -29,36 +31,36 @@ export function closedWords(because: Because<'closed'>, place: GatewayPlace): Wo
   switch (because) {
     case 'not-in-network':
       return {
-        sentence: `${vault.name} takes no calls from public networks, and ${gateway} is in no virtual network.`,
+        sentence: t('{0} takes no calls from public networks, and {1} is in no virtual network.', vault.name, gateway),
         nextStep: canJoinNetwork(service)
-          ? `Put ${service.name} into a virtual network in which ${vault.name} has a private endpoint.`
+          ? t('Put {0} into a virtual network in which {1} has a private endpoint.', service.name, vault.name)
           : moveToNetwork(service),
       };
     case 'no-private-endpoint':
       return {
-        sentence: `${vault.name} takes no calls from public networks and has no private endpoint that ${gateway} could call.`,
-        nextStep: `Create a private endpoint of ${vault.name} in the virtual network of ${service.name}, and link the private DNS zone ${dnsZone(vault)} to that network.`,
+        sentence: t('{0} takes no calls from public networks and has no private endpoint that {1} could call.', vault.name, gateway),
+        nextStep: t('Create a private endpoint of {0} in the virtual network of {1}, and link the private DNS zone {2} to that network.', vault.name, service.name, dnsZone(vault)),
       };
     case 'pending-private-endpoint':
       return {
-        sentence: `${vault.name} takes no calls from public networks, and its private endpoint that ${gateway} could call is not approved.`,
-        nextStep: `Approve ${vault.network.privateEndpoints.flatMap(({ id, status }) => (status === 'pending' ? resourceName(id) : [])).join(', ')} in "Networking" of ${vault.name}, under private endpoint connections.`,
+        sentence: t('{0} takes no calls from public networks, and its private endpoint that {1} could call is not approved.', vault.name, gateway),
+        nextStep: t('Approve {0} in "Networking" of {1}, under private endpoint connections.', vault.network.privateEndpoints.flatMap(({ id, status }) => (status === 'pending' ? resourceName(id) : [])).join(', '), vault.name),
       };
     case 'subnet':
       return {
-        sentence: `The firewall of ${vault.name} has no rule for ${subnetWords(place)}: ${gateway} does not get in.`,
+        sentence: t('The firewall of {0} has no rule for {1}: {2} does not get in.', vault.name, subnetWords(place), gateway),
         nextStep: addSubnet(place),
       };
     case 'addresses':
       return {
-        sentence: `The firewall of ${vault.name} has no rule for ${addressWords(addresses(place))}: ${gateway} does not get in.`,
+        sentence: t('The firewall of {0} has no rule for {1}: {2} does not get in.', vault.name, addressWords(addresses(place)), gateway),
         nextStep: addAddresses(place),
       };
     case 'no-own-addresses':
       return {
-        sentence: `No rule of the firewall of ${vault.name} can let ${gateway} in: the tier ${service.sku} has no addresses of its own.`,
+        sentence: t('No rule of the firewall of {0} can let {1} in: the tier {2} has no addresses of its own.', vault.name, gateway, service.sku),
         nextStep: canJoinNetwork(service)
-          ? `Connect ${service.name} to a virtual network for its outgoing calls, and add that subnet in "Networking" of ${vault.name}.`
+          ? t('Connect {0} to a virtual network for its outgoing calls, and add that subnet in "Networking" of {1}.', service.name, vault.name)
           : moveToNetwork(service),
       };
   }
@@ -71,43 +73,43 @@ export function unclearWords(because: Because<'unclear'>, place: GatewayPlace): 
   switch (because) {
     case 'private-endpoint':
       return {
-        sentence: `${vault.name} has a private endpoint and ${gateway} is in a virtual network, but whether that network resolves the vault's name to the endpoint is not known here.`,
-        nextStep: `Check that the private DNS zone ${dnsZone(vault)} is linked to the virtual network of ${service.name}, and that the two networks are the same or peered.`,
+        sentence: t('{0} has a private endpoint and {1} is in a virtual network, but whether that network resolves the vault\'s name to the endpoint is not known here.', vault.name, gateway),
+        nextStep: t('Check that the private DNS zone {0} is linked to the virtual network of {1}, and that the two networks are the same or peered.', dnsZone(vault), service.name),
       };
     case 'unknown-subnet':
       return {
-        sentence: `The firewall of ${vault.name} lets some subnets in, but in which one ${gateway} is, is not known.`,
-        nextStep: `Compare "Network" of ${service.name} with the virtual networks in "Networking" of ${vault.name}.`,
+        sentence: t('The firewall of {0} lets some subnets in, but in which one {1} is, is not known.', vault.name, gateway),
+        nextStep: t('Compare "Network" of {0} with the virtual networks in "Networking" of {1}.', service.name, vault.name),
       };
     case 'addresses-of-a-network':
       return {
-        sentence: `The firewall of ${vault.name} lets public addresses of ${gateway} in, but from its virtual network it may call from other ones.`,
+        sentence: t('The firewall of {0} lets public addresses of {1} in, but from its virtual network it may call from other ones.', vault.name, gateway),
         nextStep: addSubnet(place),
       };
     case 'some-addresses':
       return {
-        sentence: `The firewall of ${vault.name} lets some addresses of ${gateway} in, but not all.`,
+        sentence: t('The firewall of {0} lets some addresses of {1} in, but not all.', vault.name, gateway),
         nextStep: addAddresses(place),
       };
     case 'shared-addresses':
       return {
-        sentence: `The tier ${service.sku} calls from shared addresses of its region: whether the firewall of ${vault.name} always lets ${gateway} in is not known here.`,
-        nextStep: `Compare the ranges in "Networking" of ${vault.name} with those that Azure publishes for the region of ${service.name}; they change from week to week.`,
+        sentence: t('The tier {0} calls from shared addresses of its region: whether the firewall of {1} always lets {2} in is not known here.', service.sku, vault.name, gateway),
+        nextStep: t('Compare the ranges in "Networking" of {0} with those that Azure publishes for the region of {1}; they change from week to week.', vault.name, service.name),
       };
   }
 }
 
 function addSubnet(place: GatewayPlace): string {
-  return `Switch on the service endpoint Microsoft.KeyVault for ${subnetWords(place)}, then add the subnet in "Networking" of ${place.vault.name}.`;
+  return t('Switch on the service endpoint Microsoft.KeyVault for {0}, then add the subnet in "Networking" of {1}.', subnetWords(place), place.vault.name);
 }
 
 function addAddresses({ vault, ...place }: GatewayPlace): string {
   const missing = addresses({ vault, ...place }).filter(address => !vault.network.ipRules.some(rule => isInRange(address, rule)));
-  return `Add ${missing.join(', ')} to the firewall in "Networking" of ${vault.name}.`;
+  return t('Add {0} to the firewall in "Networking" of {1}.', missing.join(', '), vault.name);
 }
 
 function moveToNetwork({ name, sku }: ApiManagementService): string {
-  return `The tier ${sku} joins no virtual network: move ${name} to one that does (Developer, Premium, Standard v2, Premium v2).`;
+  return t('The tier {0} joins no virtual network: move {1} to one that does (Developer, Premium, Standard v2, Premium v2).', sku, name);
 }
 
 /** Which tiers do: https://learn.microsoft.com/azure/api-management/virtual-network-concepts */
@@ -116,18 +118,22 @@ function canJoinNetwork({ sku }: ApiManagementService): boolean {
 }
 
 function gatewayWords({ service, regions }: GatewayPlace): string {
-  return `the gateway of ${service.name}${regions.length > 0 ? ` in ${regions.join(' and ')}` : ''}`;
+  return regions.length > 0
+    ? t('the gateway of {0} in {1}', service.name, inSentence(regions))
+    : t('the gateway of {0}', service.name);
 }
 
 function subnetWords({ service, gateways }: GatewayPlace): string {
   const names = gateways.flatMap(({ subnetId }) => (subnetId === undefined ? [] : [resourceName(subnetId)]));
   return names.length === 0
-    ? `the subnet of ${service.name}`
-    : `the subnet${names.length > 1 ? 's' : ''} ${names.join(', ')} of ${service.name}`;
+    ? t('the subnet of {0}', service.name)
+    : names.length > 1
+      ? t('the subnets {0} of {1}', names.join(', '), service.name)
+      : t('the subnet {0} of {1}', names.join(', '), service.name);
 }
 
 function addressWords(found: readonly string[]): string {
-  return `the address${found.length > 1 ? 'es' : ''} ${found.join(', ')}`;
+  return found.length > 1 ? t('the addresses {0}', found.join(', ')) : t('the address {0}', found.join(', '));
 }
 
 function addresses({ service, gateways }: GatewayPlace): readonly string[] {

@@ -2,6 +2,7 @@ import type { Certificate, Cloud, KeyVaultReference, NamedValue, ServicePolicy }
 import { inTurns } from '../../base/in-turns.ts';
 import { LineMap } from '../../base/text/text-span.ts';
 import { trimEnd } from '../../base/text/trim.ts';
+import { t } from '../../base/text/translation.ts';
 import {
   childElements,
   elementsOf,
@@ -54,8 +55,8 @@ export async function identityUsesOf(
   const resolve = plainValuesIn(namedValues);
   const inPolicies = await inTurns(policies, policy => tokensIn(policy, { resolve, cloud }));
   const fetches = [
-    ...namedValues.flatMap(({ displayName, keyVault }) => fetchOf(`the named value ${displayName}`, keyVault, cloud)),
-    ...certificates.flatMap(({ name, keyVault }) => fetchOf(`the certificate ${name}`, keyVault, cloud)),
+    ...namedValues.flatMap(({ displayName, keyVault }) => fetchOf(t('the named value {0}', displayName), keyVault, cloud)),
+    ...certificates.flatMap(({ name, keyVault }) => fetchOf(t('the certificate {0}', name), keyVault, cloud)),
   ];
   return [...fetches, ...inPolicies.flat()];
 }

@@ -1,4 +1,5 @@
 import { isSameResource } from '../../base/azure-names/resource-id.ts';
+import { t } from '../../base/text/translation.ts';
 import type { Change } from '../changes/change.ts';
 import { principalIdOf } from '../state/identity.ts';
 import type { JournalEntry } from '../journal/journal.ts';
@@ -64,5 +65,5 @@ function isChoice(identity: IdentityChoice, identityId: string | undefined): boo
 }
 
 function labelOf({ title, startedAt }: JournalEntry): string {
-  return `the wiring “${title}” of ${startedAt.slice(0, 10)}, which is not undone,`;
+  return t('the wiring “{0}” of {1}, which is not undone,', title, startedAt.slice(0, 10));
 }

@@ -1,5 +1,6 @@
 import type { Azure, Certificate, NotRead } from '../../azure/index.ts';
 import { isAppError, isCancellation } from '../../base/app-error.ts';
+import { t } from '../../base/text/translation.ts';
 
 /**
  * The certificates of a service or a workspace, or what kept them from being read: a role may let somebody read policies and no
@@ -18,6 +19,6 @@ export async function readCertificates(
     };
   } catch (error) {
     if (!isAppError(error) || isCancellation(error)) throw error;
-    return { certificates: [], unread: [{ what: 'Certificates', why: error.message }] };
+    return { certificates: [], unread: [{ what: t('Certificates'), why: error.message }] };
   }
 }

@@ -1,6 +1,7 @@
 import type { Azure, NotRead } from '../../azure/index.ts';
 import { isAppError, isCancellation } from '../../base/app-error.ts';
 import { isSameResource, parseResourceId } from '../../base/azure-names/resource-id.ts';
+import { t } from '../../base/text/translation.ts';
 import { grantOf } from '../grants/grant.ts';
 import type { JournalEntry } from '../journal/journal.ts';
 import { identityUsesOf, type UsingEntities } from './identity-uses.ts';
@@ -53,11 +54,11 @@ async function relianceOn({ azure, question, journal, signal, serviceOf }: Relia
       return undefined;
     }
   };
-  if (await tryRead('Other grants of the identity', () => readsOtherwise(azure, question, signal))) return { users: [], unseen: [] };
+  if (await tryRead(t('Other grants of the identity'), () => readsOtherwise(azure, question, signal))) return { users: [], unseen: [] };
   const holders =
     question.kind === 'identity'
       ? []
-      : ((await tryRead('Who has the identity', () => azure.identityHolders.list(question.principalId, signal))) ?? []);
+      : ((await tryRead(t('Who has the identity'), () => azure.identityHolders.list(question.principalId, signal))) ?? []);
   const serviceIds = [
     question.serviceId ?? [],
     holders.filter(({ type }) => type === 'microsoft.apimanagement/service').map(({ resourceId }) => resourceId),
@@ -65,9 +66,9 @@ async function relianceOn({ azure, question, journal, signal, serviceOf }: Relia
   const services: ServiceInUse[] = [];
   for (const id of serviceIds.filter((one, index) => serviceIds.findIndex(other => isSameResource(one, other)) === index)) {
     const name = parseResourceId(id)?.segments.at(-1) ?? id;
-    const found = await tryRead(`Policies, named values and certificates of ${name}`, () => serviceOf(id), id);
+    const found = await tryRead(t('Policies, named values and certificates of {0}', name), () => serviceOf(id), id);
     services.push(...(found?.services ?? []));
-    unread.push(...(found?.unread ?? []).map(({ what, why }) => ({ sentence: `${what} of ${name}: ${why}`, serviceId: id })));
+    unread.push(...(found?.unread ?? []).map(({ what, why }) => ({ sentence: t('{0} of {1}: {2}', what, name, why), serviceId: id })));
   }
   const facts: RelianceFacts = { vaultDnsSuffix: azure.cloud.vaultDnsSuffix, services, holders, journal, unread };
   return whoRelies(question, facts);
@@ -100,10 +101,10 @@ async function readService(
   for (const { id, name } of listed.workspaces) {
     const [inWorkspace, ofWorkspace] = await Promise.all([azure.workspaces.read(id, signal), readCertificates(azure, id, signal)]);
     services.push({
-      service: { ...service, name: `workspace ${name} of ${service.name}` },
+      service: { ...service, name: t('workspace {0} of {1}', name, service.name) },
       uses: await usesIn({ ...inWorkspace, certificates: ofWorkspace.certificates }),
     });
-    unread.push(...[...inWorkspace.unread, ...ofWorkspace.unread].map(({ what, why }) => ({ what: `${what} (workspace ${name})`, why })));
+    unread.push(...[...inWorkspace.unread, ...ofWorkspace.unread].map(({ what, why }) => ({ what: t('{0} (workspace {1})', what, name), why })));
   }
   return { services, unread };
 }

@@ -1,5 +1,6 @@
 import type { ApiManagementService, IdentityHolder } from '../../azure/index.ts';
 import { isSameResource, resourceName } from '../../base/azure-names/resource-id.ts';
+import { t } from '../../base/text/translation.ts';
 import { attachedIdentity } from '../state/identity.ts';
 import type { JournalEntry } from '../journal/journal.ts';
 import type { IdentityUse } from './identity-uses.ts';
@@ -64,7 +65,7 @@ export function whoRelies(question: RelianceQuestion, facts: RelianceFacts): Rel
   return {
     users: [...of('relies'), ...wiringsThatRely(question, facts)],
     unseen: [
-      ...of('unseen').map(label => `${label} uses an identity for something that is decided at call time`),
+      ...of('unseen').map(label => t('{0} uses an identity for something that is decided at call time', label)),
       ...strangers(question, facts),
       ...facts.unread
         .filter(({ serviceId }) => question.kind === 'grant' || serviceId === undefined || isSameResource(serviceId, question.serviceId))
@@ -76,8 +77,8 @@ export function whoRelies(question: RelianceQuestion, facts: RelianceFacts): Rel
 /** What is to be known before something is taken away: who relies on it, and what could not be known; `undefined` where nothing does. */
 export function relianceText({ users, unseen }: Reliance): string | undefined {
   const sentences = [
-    ...(users.length === 0 ? [] : [`Used by ${users.join(', ').replace(/,$/, '')}.`]),
-    ...(unseen.length === 0 ? [] : [`Who else uses it is not known: ${unseen.join('; ').replace(/\.?$/, '.')}`]),
+    ...(users.length === 0 ? [] : [t('Used by {0}.', users.join(', ').replace(/,$/, ''))]),
+    ...(unseen.length === 0 ? [] : [t('Who else uses it is not known: {0}', unseen.join('; ').replace(/\.?$/, '.'))]),
   ];
   return sentences.length === 0 ? undefined : sentences.join(' ');
 }
@@ -142,13 +143,13 @@ function strangers(question: RelianceQuestion, { holders, services, unread }: Re
       ),
     );
   if (!isKnown && unread.length === 0) {
-    return [`principal ${question.principalId} is no identity that can be seen here; if it is a group, its members are not seen`];
+    return [t('principal {0} is no identity that can be seen here; if it is a group, its members are not seen', question.principalId)];
   }
-  return own.filter(isStrange).map(({ name, type }) => `${name} (${type}) has the identity, too, and what it reads was not looked at`);
+  return own.filter(isStrange).map(({ name, type }) => t('{0} ({1}) has the identity, too, and what it reads was not looked at', name, type));
 }
 
 function labelOf({ label, line }: IdentityUse, { name }: ApiManagementService): string {
-  return `${label} of ${name}${line === undefined ? '' : ` (line ${line})`}`;
+  return line === undefined ? t('{0} of {1}', label, name) : t('{0} of {1} (line {2})', label, name, line);
 }
 
 function isSame(a: string | undefined, b: string): boolean {

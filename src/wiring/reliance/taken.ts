@@ -1,6 +1,7 @@
 import { isNothing, permissionsBeyond, permitsGet } from '../../base/azure-names/access-permissions.ts';
-import { capitalise } from '../../base/text/sentence.ts';
+import { capitalise, inSentence } from '../../base/text/sentence.ts';
 import { resourceName } from '../../base/azure-names/resource-id.ts';
+import { t } from '../../base/text/translation.ts';
 import type { UndoRecord } from '../steps/step.ts';
 import type { Reliance, RelianceQuestion } from './reliance.ts';
 
@@ -35,18 +36,22 @@ export function takenBy(record: UndoRecord): RelianceQuestion | undefined {
 /** Why something stays, in a sentence with names; `undefined` where nothing relies on it. */
 export function reasonToStay(question: RelianceQuestion, { users, unseen }: Reliance): string | undefined {
   const what = capitalise(nameOf(question));
-  if (users.length > 0) return `${what} stays: ${users.join(' and ').replace(/,$/, '')} ${users.length === 1 ? 'uses' : 'use'} it.`;
+  if (users.length > 0) return users.length === 1
+    ? t('{0} stays: {1} uses it.', what, users.join('').replace(/,$/, ''))
+    : t('{0} stays: {1} use it.', what, inSentence(users).replace(/,$/, ''));
   return unseen.length > 0
-    ? `${what} stays: whether anything uses it is not known. ${unseen.join('; ').replace(/\.?$/, '.')}`
+    ? t('{0} stays: whether anything uses it is not known. {1}', what, unseen.join('; ').replace(/\.?$/, '.'))
     : undefined;
 }
 
 function nameOf(question: RelianceQuestion): string {
   if (question.kind === 'grant') {
-    return `access to ${question.secretName === undefined ? '' : `the secret ${question.secretName} of `}${resourceName(question.vaultId)}`;
+    return question.secretName === undefined
+        ? t('access to {0}', resourceName(question.vaultId))
+        : t('access to the secret {0} of {1}', question.secretName, resourceName(question.vaultId));
   }
   const { serviceId, identityId } = question;
   return identityId === undefined
-    ? `the system-assigned identity of ${resourceName(serviceId)}`
-    : `the user-assigned identity ${resourceName(identityId)} of ${resourceName(serviceId)}`;
+    ? t('the system-assigned identity of {0}', resourceName(serviceId))
+    : t('the user-assigned identity {0} of {1}', resourceName(identityId), resourceName(serviceId));
 }

@@ -1,3 +1,4 @@
+import { t } from '../../base/text/translation.ts';
 import type { NamedValue } from '../../azure/index.ts';
 
 /** The named values of a service, as far as a text refers to them. */
@@ -15,7 +16,7 @@ export function namedValueReferenceProblem(text: string, namedValues: KnownNamed
   const unknown = [...text.matchAll(reference)].map(([, name = '']) => name).find(name => namedValues && !find(name, namedValues));
   return unknown === undefined
     ? undefined
-    : `The service has no named value ${unknown}: create it first, or type its value.`;
+    : t('The service has no named value {0}: create it first, or type its value.', unknown);
 }
 
 function find(name: string, namedValues: KnownNamedValues): KnownNamedValues[number] | undefined {

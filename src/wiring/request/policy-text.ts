@@ -1,11 +1,13 @@
+import { t } from '../../base/text/translation.ts';
+
 /**
  * What is wrong with text that is in a policy to the letter: the service would run or replace parts of it. `what` is `The
  * user name`.
  */
 export function policyTextProblem(what: string, text: string): string | undefined {
-  if (hasControlCharacter(text)) return `${what} is one line: take line breaks and other control characters out.`;
-  if (hasExpression(text)) return `${what} is text, but @( and @{ begin a policy expression: leave them out, or write the policy by hand.`;
-  if (text.includes('{{')) return `${what} is text, but {{…}} means a named value: type the text itself, or write the policy by hand.`;
+  if (hasControlCharacter(text)) return t('{0} is one line: take line breaks and other control characters out.', what);
+  if (hasExpression(text)) return t('{0} is text, but @( and @{ begin a policy expression: leave them out, or write the policy by hand.', what);
+  if (text.includes('{{')) return t('{0} is text, but {{…}} means a named value: type the text itself, or write the policy by hand.', what);
   return undefined;
 }
 

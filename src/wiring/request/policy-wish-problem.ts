@@ -1,3 +1,4 @@
+import { t } from '../../base/text/translation.ts';
 import type { PolicyWish } from './wiring-request.ts';
 import { certificateIdProblem, credentialProblem } from './backend-credential.ts';
 import { backendProblem, ownBackendProblem } from './backend-url.ts';
@@ -22,7 +23,7 @@ export function policyWishProblem(
 /** A certificate's key never comes to the policy, and no other credential can be made of it. */
 function deliveryProblem({ kind }: PolicyWish['credential'], delivery: PolicyWish['delivery']): string | undefined {
   if ((kind === 'certificate') !== (delivery.kind === 'certificate')) {
-    return 'A client certificate is delivered as a certificate of the service, every other credential as a secret: choose one or the other.';
+    return t('A client certificate is delivered as a certificate of the service, every other credential as a secret: choose one or the other.');
   }
   return delivery.kind === 'certificate' ? certificateIdProblem(delivery.certificateId) : undefined;
 }

@@ -1,3 +1,4 @@
+import { t } from '../../base/text/translation.ts';
 import { namedValueReferenceProblem } from './named-value-reference.ts';
 import { hasExpression } from './policy-text.ts';
 import type { WishSurroundings } from './wish-surroundings.ts';
@@ -9,15 +10,15 @@ export function rewriteProblem(
 ): string | undefined {
   const text = template.trim();
   if (text === '') return undefined;
-  if (/^[a-z][a-z0-9+.-]*:/i.test(text) || text.startsWith('//')) return 'A template is a path and query, without scheme and host.';
+  if (/^[a-z][a-z0-9+.-]*:/i.test(text) || text.startsWith('//')) return t('A template is a path and query, without scheme and host.');
   if (hasExpression(text)) {
-    return 'A template is text, but @( and @{ begin a policy expression: use parameters such as {id}, or write the policy by hand.';
+    return t('A template is text, but @( and @{ begin a policy expression: use parameters such as {id}, or write the policy by hand.');
   }
-  if (!/^[/?]/.test(text)) return 'A template begins with / (a path) or ? (a query): put one before it.';
-  if (/\s/.test(text)) return 'A path has no blanks: write %20 for each.';
-  if (text.includes('#')) return 'A template has no #: what follows one is never sent. Write %23 if it belongs to a name.';
+  if (!/^[/?]/.test(text)) return t('A template begins with / (a path) or ? (a query): put one before it.');
+  if (/\s/.test(text)) return t('A path has no blanks: write %20 for each.');
+  if (text.includes('#')) return t('A template has no #: what follows one is never sent. Write %23 if it belongs to a name.');
   const names = parametersOf(text);
-  if (names === undefined) return 'A brace is open: parameters are written as {id}, named values as {{name}}.';
+  if (names === undefined) return t('A brace is open: parameters are written as {id}, named values as {{name}}.');
   return (
     names.map(name => parameterProblem(name, urlTemplates)).find(problem => problem !== undefined) ??
     namedValueReferenceProblem(text, namedValues)
@@ -36,5 +37,7 @@ function parameterProblem(name: string, urlTemplates: readonly string[]): string
   if (without === undefined) return undefined;
   const others = parametersOf(without) ?? [];
   const has = others.length === 0 ? 'none' : others.map(other => `{${other}}`).join(', ');
-  return `{${name}} is no parameter of ${urlTemplates.length === 1 ? 'the operation' : 'each operation'}: ${without} has ${has}. Use what it has, or leave {${name}} out.`;
+  return urlTemplates.length === 1
+    ? t('{{0}} is no parameter of the operation: {1} has {2}. Use what it has, or leave {{0}} out.', name, without, has)
+    : t('{{0}} is no parameter of each operation: {1} has {2}. Use what it has, or leave {{0}} out.', name, without, has);
 }

@@ -1,3 +1,4 @@
+import { t } from '../../base/text/translation.ts';
 import type { ApiManagementService, UserAssignedIdentity } from '../../azure/index.ts';
 import type { IdentityChoice } from '../request/wiring-request.ts';
 
@@ -31,5 +32,5 @@ export function attachedIdentity(
 
 /** How messages name an identity: `the system-assigned identity of contoso-shop`, else the identity's own name. */
 export function identityLabel(service: ApiManagementService, choice: IdentityChoice): string {
-  return choice.kind === 'system' ? `the system-assigned identity of ${service.name}` : `the user-assigned identity ${choice.name}`;
+  return choice.kind === 'system' ? t('the system-assigned identity of {0}', service.name) : t('the user-assigned identity {0}', choice.name);
 }

@@ -11,6 +11,7 @@ import type {
 } from '../../azure/index.ts';
 import { namedValueCalled } from '../../base/azure-names/named-value-names.ts';
 import { parseResourceId } from '../../base/azure-names/resource-id.ts';
+import { t } from '../../base/text/translation.ts';
 import { readReliance } from '../reliance/read-reliance.ts';
 import type { Reliance, RelianceQuestion } from '../reliance/reliance.ts';
 import { readAround } from '../policy-block/reading/read-around.ts';
@@ -63,7 +64,7 @@ export function createStateReader(azure: Azure, signal: AbortSignal, readAt = ne
       return reading;
     };
   };
-  const namedValues = once('named values', (serviceId: string) => azure.namedValues.list(serviceId, signal));
+  const namedValues = once(t('named values'), (serviceId: string) => azure.namedValues.list(serviceId, signal));
   return {
     readAt,
     tenantOf: id => azure.subscriptions.tenantOf(id),
@@ -78,9 +79,9 @@ export function createStateReader(azure: Azure, signal: AbortSignal, readAt = ne
     certificate: once('certificate', (serviceId, name) => azure.certificates.get(serviceId, name, signal)),
     usersOf: once('users', (serviceId, displayName) => namedValueUsers(azure, serviceId, displayName, signal)),
     policy: once('policy', id => azure.policies.get(id, signal)),
-    policiesAround: once('policies around', scopeId => readAround(azure, scopeId, signal)),
+    policiesAround: once(t('policies around'), scopeId => readAround(azure, scopeId, signal)),
     relianceOn: once('reliance', question => readReliance(azure, question, [], signal)),
-    heldRoles: once('held roles', async (vaultId, principalId) => {
+    heldRoles: once(t('held roles'), async (vaultId, principalId) => {
       const roleAssignments = await azure.roleAssignments.listForPrincipal(vaultId, principalId, signal);
       const { subscriptionId = '' } = parseResourceId(vaultId) ?? {};
       return {

@@ -1,5 +1,6 @@
 import type { Azure, NamedValue, NamedValueContent } from '../../azure/index.ts';
 import { AppError } from '../../base/app-error.ts';
+import { t } from '../../base/text/translation.ts';
 import type { BackingWish, Change } from '../changes/change.ts';
 import { waitForGrant } from '../grants/wait-for-grant.ts';
 import { isWaitedFor } from '../grants/propagation.ts';
@@ -26,7 +27,7 @@ interface BackingState {
 /** A named value with a value of its own takes it from Key Vault: its name stays, so no policy changes. */
 export const backNamedValue = defineStep<'back-named-value', BackingState>({
   id: 'back-named-value',
-  title: 'Back the named value with Key Vault',
+  title: t('Back the named value with Key Vault'),
 
   async read(reader, { serviceId, name, vaultId, secretName, identity, copiedTo }) {
     const [service, vault, existing] = await Promise.all([
@@ -50,35 +51,35 @@ export const backNamedValue = defineStep<'back-named-value', BackingState>({
     if (!existing) {
       return {
         status: 'blocked',
-        sentence: `${serviceName} has no named value ${wish.name}.`,
-        nextStep: 'Refresh the view: it may have been renamed or deleted.',
+        sentence: t('{0} has no named value {1}.', serviceName, wish.name),
+        nextStep: t('Refresh the view: it may have been renamed or deleted.'),
       };
     }
     const { displayName } = existing;
     if (existing.kind === 'keyVault' && !isBackedBy(existing, content)) {
       return {
         status: 'blocked',
-        sentence: `${displayName} is backed by another secret or identity already.`,
-        nextStep: 'Change that in the portal if it is wrong: other policies may rely on it.',
+        sentence: t('{0} is backed by another secret or identity already.', displayName),
+        nextStep: t('Change that in the portal if it is wrong: other policies may rely on it.'),
       };
     }
     if (existing.kind === 'keyVault' && isFetched(existing)) {
-      return { status: 'done', sentence: `${displayName} takes its value from ${content.secretIdentifier}.` };
+      return { status: 'done', sentence: t('{0} takes its value from {1}.', displayName, content.secretIdentifier) };
     }
     if (reach.kind === 'blocked') {
-      return { status: 'blocked', sentence: reach.sentence, nextStep: reach.nextStep ?? 'Open a way for API Management to the vault.' };
+      return { status: 'blocked', sentence: reach.sentence, nextStep: reach.nextStep ?? t('Open a way for API Management to the vault.') };
     }
     if (existing.kind === 'keyVault') {
       return {
         status: 'change',
-        sentence: `Let API Management fetch ${displayName} from ${content.secretIdentifier} anew${lastFetchWords(existing)}.`,
-        needs: `API Management Service Contributor on ${serviceName}`,
+        sentence: t('Let API Management fetch {0} from {1} anew; {2}.', displayName, content.secretIdentifier, lastFetchWords(existing)),
+        needs: t('API Management Service Contributor on {0}', serviceName),
       };
     }
     return {
       status: 'change',
-      sentence: `Let ${displayName} take its value from ${content.secretIdentifier}; policies that use {{${displayName}}} stay as they are.`,
-      needs: `API Management Service Contributor on ${serviceName}`,
+      sentence: t('Let {0} take its value from {1}; policies that use {{{0}}} stay as they are.', displayName, content.secretIdentifier),
+      needs: t('API Management Service Contributor on {0}', serviceName),
       warning: lossWarning(state, displayName, wish),
       ...(wish.copiedTo === undefined && { consent: consentToReplace(state, displayName, wish) }),
     };
@@ -91,7 +92,7 @@ export const backNamedValue = defineStep<'back-named-value', BackingState>({
 
   async apply(context) {
     const { azure, wish, changes, state: { existing, content }, signal } = context;
-    if (!existing) throw new AppError('not-found', `There is no named value ${wish.name}.`, 'Refresh the view.');
+    if (!existing) throw new AppError('not-found', t('There is no named value {0}.', wish.name), t('Refresh the view.'));
     const isBacked = isBackedBy(existing, content);
     if (!isBacked && wish.copiedTo !== undefined) requireCopy(existing, wish, changes);
     let current = existing;
@@ -108,8 +109,8 @@ export const backNamedValue = defineStep<'back-named-value', BackingState>({
     const backed = isBacked ? existing : await waitForGrant(context, wish, replace);
     await ensureFetched(context, wish, backed);
     // no undo: whether the value was copied or given up, it is not here to be put back
-    if (isBacked) return { sentence: `API Management fetched ${existing.displayName} anew.` };
-    return { sentence: `${existing.displayName} takes its value from ${content.secretIdentifier} now.` };
+    if (isBacked) return { sentence: t('API Management fetched {0} anew.', existing.displayName) };
+    return { sentence: t('{0} takes its value from {1} now.', existing.displayName, content.secretIdentifier) };
   },
 });
 
@@ -122,38 +123,38 @@ function requireCopy({ displayName, etag }: NamedValue, { serviceId, name, copie
   if (!copied) {
     throw new AppError(
       'operation-failed',
-      `The value of ${displayName} is not known to be in the vault, so it is not given up.`,
-      'Run the command again.',
+      t('The value of {0} is not known to be in the vault, so it is not given up.', displayName),
+      t('Run the command again.'),
     );
   }
   if (copied.etag !== etag) {
     throw new AppError(
       'changed-by-someone-else',
-      `${displayName} was changed after its value was copied, so it is not given up.`,
-      'Try again: its new value is copied first.',
+      t('{0} was changed after its value was copied, so it is not given up.', displayName),
+      t('Try again: its new value is copied first.'),
     );
   }
 }
 
 function lossWarning({ vaultName }: BackingState, displayName: string, { secretName, copiedTo }: BackingWish): string {
   if (copiedTo === undefined) {
-    return `The value in API Management is replaced by that of ${secretName} and given up, and Undo cannot bring it back: make sure that it is the same, or keep the old one first.`;
+    return t('The value in API Management is replaced by that of {0} and given up, and Undo cannot bring it back: make sure that it is the same, or keep the old one first.', secretName);
   }
-  const kept = `Undo does not turn this back, but nothing is lost: the value stays in the secret ${copiedTo} of ${vaultName}.`;
-  return copiedTo === secretName ? kept : `${displayName} gets the value of ${secretName} in the place of its own. ${kept}`;
+  const kept = t('Undo does not turn this back, but nothing is lost: the value stays in the secret {0} of {1}.', copiedTo, vaultName);
+  return copiedTo === secretName ? kept : t('{0} gets the value of {1} in the place of its own. {2}', displayName, secretName, kept);
 }
 
 function consentToReplace({ vaultName, serviceName, secretNames }: BackingState, displayName: string, wish: BackingWish): Consent {
   const copiedTo = secretNameFor(displayName, secretNames);
   const { serviceId, name, vaultId } = wish;
   return {
-    question: `Replace the value of ${displayName} by that of the secret ${wish.secretName}?`,
+    question: t('Replace the value of {0} by that of the secret {1}?', displayName, wish.secretName),
     detail:
-      `Every policy that uses {{${displayName}}} gets the value of ${wish.secretName} in ${vaultName} from then on. The present value in ${serviceName} is given up; Undo cannot bring it back. ` +
-      `It can be kept first, as the secret ${copiedTo} of ${vaultName}.`,
-    yes: 'Replace the Value',
+      t('Every policy that uses {{{0}}} gets the value of {1} in {2} from then on. The present value in {3} is given up; Undo cannot bring it back.', displayName, wish.secretName, vaultName, serviceName) +
+      ` ${t('It can be kept first, as the secret {0} of {1}.', copiedTo, vaultName)}`,
+    yes: t('Replace the Value'),
     instead: {
-      label: 'Keep the Old Value First',
+      label: t('Keep the Old Value First'),
       changes: [
         { step: 'copy-named-value', wish: { serviceId, name, vaultId, secretName: copiedTo } },
         { step: 'back-named-value', wish: { ...wish, copiedTo } },

@@ -1,6 +1,7 @@
 import type { Azure, NamedValue, Vault, VaultSecret } from '../../azure/index.ts';
 import { AppError } from '../../base/app-error.ts';
 import { Secret } from '../../base/secrets/secret.ts';
+import { t } from '../../base/text/translation.ts';
 import type { CopyWish } from '../changes/change.ts';
 import { defineStep, type Consent } from './step.ts';
 import { needsToStore, storeSecret } from './store-secret.ts';
@@ -19,7 +20,7 @@ interface CopyState {
  */
 export const copyNamedValue = defineStep<'copy-named-value', CopyState>({
   id: 'copy-named-value',
-  title: 'Copy the value into the vault',
+  title: t('Copy the value into the vault'),
 
   async read(reader, { serviceId, name, vaultId, secretName }) {
     const [service, existing, vault, secrets] = await Promise.all([
@@ -37,8 +38,8 @@ export const copyNamedValue = defineStep<'copy-named-value', CopyState>({
     if (!existing) {
       return {
         status: 'blocked',
-        sentence: `${serviceName} has no named value ${wish.name}.`,
-        nextStep: 'Refresh the view: it may have been renamed or deleted.',
+        sentence: t('{0} has no named value {1}.', serviceName, wish.name),
+        nextStep: t('Refresh the view: it may have been renamed or deleted.'),
       };
     }
     const { displayName, kind } = existing;
@@ -46,24 +47,24 @@ export const copyNamedValue = defineStep<'copy-named-value', CopyState>({
     const isStale = kind !== 'keyVault' && wish.copied?.etag !== existing.etag;
     if (secret && isOurs && !isStale) {
       return secret.isEnabled
-        ? { status: 'done', sentence: `The secret ${secret.name} of ${vault.name} has the value of ${displayName} (version ${secret.version}).` }
-        : { status: 'blocked', sentence: `The secret ${secret.name} of ${vault.name} has the value of ${displayName}, but is disabled.`, nextStep: 'Enable its current version in the vault.' };
+        ? { status: 'done', sentence: t('The secret {0} of {1} has the value of {2} (version {3}).', secret.name, vault.name, displayName, secret.version) }
+        : { status: 'blocked', sentence: t('The secret {0} of {1} has the value of {2}, but is disabled.', secret.name, vault.name, displayName), nextStep: t('Enable its current version in the vault.') };
     }
     if (secret && !isOurs) return { status: 'blocked', ...foreignSecret(vault, secret, wish) };
     if (kind === 'keyVault') {
       return {
         status: 'blocked',
-        sentence: `${displayName} takes its value from Key Vault already: there is none of its own to copy.`,
-        nextStep: 'Pick another named value.',
+        sentence: t('{0} takes its value from Key Vault already: there is none of its own to copy.', displayName),
+        nextStep: t('Pick another named value.'),
       };
     }
-    const target = `the secret ${wish.secretName} of ${vault.name}`;
+    const target = t('the secret {0} of {1}', wish.secretName, vault.name);
     return {
       status: 'change',
       sentence: secret
-        ? `Copy the value of ${displayName}, which was changed since it was copied, into a new version of ${target}.`
-        : `Copy the value of ${displayName} from ${serviceName} into ${target}, which is new.`,
-      needs: `${kind === 'secret' ? `API Management Service Contributor on ${serviceName} (listValue)` : `Reader on ${serviceName}`}; ${needsToStore(vault)}`,
+        ? t('Copy the value of {0}, which was changed since it was copied, into a new version of {1}.', displayName, target)
+        : t('Copy the value of {0} from {1} into {2}, which is new.', displayName, serviceName, target),
+      needs: `${kind === 'secret' ? t('API Management Service Contributor on {0} (listValue)', serviceName) : t('Reader on {0}', serviceName)}; ${needsToStore(vault)}`,
       ...(kind === 'secret' && { consent: consentToRead(displayName, serviceName, target) }),
     };
   },
@@ -73,13 +74,15 @@ export const copyNamedValue = defineStep<'copy-named-value', CopyState>({
 
   async apply({ azure, wish, state: { existing, vault, readAt }, signal }) {
     if (!existing || existing.kind === 'keyVault') {
-      throw new AppError('not-found', `${wish.name} has no value of its own to copy.`, 'Refresh the view.');
+      throw new AppError('not-found', t('{0} has no value of its own to copy.', wish.name), t('Refresh the view.'));
     }
     const { value, etag } = await readValue(azure, wish, existing, signal);
     const version = await storeSecret(azure, { vault, secretName: wish.secretName, value, readAt }, signal);
     return {
       // no undo: a deleted secret may be gone for good, and keeping it does no harm
-      sentence: `Copied the value of ${existing.displayName} into the secret ${wish.secretName} of ${vault.name}${version === undefined ? '' : ` (version ${version})`}.`,
+      sentence: version === undefined
+          ? t('Copied the value of {0} into the secret {1} of {2}.', existing.displayName, wish.secretName, vault.name)
+          : t('Copied the value of {0} into the secret {1} of {2} (version {3}).', existing.displayName, wish.secretName, vault.name, version),
       ...(version !== undefined && {
         settled: { step: 'copy-named-value', wish: { ...wish, copied: { version, ...(etag !== undefined && { etag }) } } },
       }),
@@ -98,8 +101,8 @@ async function readValue(
   if (existing.value === undefined || existing.value === '') {
     throw new AppError(
       'operation-failed',
-      `${existing.displayName} has no value that could be copied.`,
-      'Look at the named value in the portal.',
+      t('{0} has no value that could be copied.', existing.displayName),
+      t('Look at the named value in the portal.'),
     );
   }
   return { value: new Secret(existing.value), ...(existing.etag !== undefined && { etag: existing.etag }) };
@@ -112,25 +115,24 @@ function foreignSecret(
 ): { readonly sentence: string; readonly nextStep: string } {
   if (copied === undefined) {
     return {
-      sentence: `${vault.name} has a secret ${name} already, whose value is not known here and is not replaced.`,
-      nextStep: 'Choose another name for the new secret.',
+      sentence: t('{0} has a secret {1} already, whose value is not known here and is not replaced.', vault.name, name),
+      nextStep: t('Choose another name for the new secret.'),
     };
   }
   return {
     sentence:
       version === undefined
-        ? `Whether the secret ${name} of ${vault.name} has the copied value is not known: its version was not reported.`
-        : `The secret ${name} of ${vault.name} has another version than the one that was copied: somebody stored a value since.`,
-    nextStep: 'Look at the versions of the secret in the vault.',
+        ? t('Whether the secret {0} of {1} has the copied value is not known: its version was not reported.', name, vault.name)
+        : t('The secret {0} of {1} has another version than the one that was copied: somebody stored a value since.', name, vault.name),
+    nextStep: t('Look at the versions of the secret in the vault.'),
   };
 }
 
 function consentToRead(displayName: string, serviceName: string, target: string): Consent {
   return {
-    question: `Read the secret value of ${displayName} from ${serviceName}, and store it as ${target}?`,
+    question: t('Read the secret value of {0} from {1}, and store it as {2}?', displayName, serviceName, target),
     detail:
-      'API Management is asked for this one value (listValue), with your own permissions, and it is sent to the vault at once. It is not shown, and not kept: not in the plan, the journal, the log or a file. ' +
-      'Azure notes in the activity log of the service that you asked for it.',
-    yes: 'Copy the Value',
+      t('API Management is asked for this one value (listValue), with your own permissions, and it is sent to the vault at once. It is not shown, and not kept: not in the plan, the journal, the log or a file. Azure notes in the activity log of the service that you asked for it.'),
+    yes: t('Copy the Value'),
   };
 }

@@ -2,6 +2,7 @@ import { keyVaultProperties, resourceVersions } from '../../azure/contract/index
 import type { Certificate, KeyVaultSource, Vault, VaultSecret } from '../../azure/index.ts';
 import { AppError, isAppError } from '../../base/app-error.ts';
 import { isPast } from '../../base/secrets/secret-state.ts';
+import { t } from '../../base/text/translation.ts';
 import type { CertificateWish } from '../changes/change.ts';
 import { waitForGrant } from '../grants/wait-for-grant.ts';
 import { certificateType, isCertificate } from '../named-values/certificate-type.ts';
@@ -27,7 +28,7 @@ interface CertificateState {
 /** The service has a certificate for its backends that Key Vault backs. One that is something else is never overwritten. */
 export const createCertificate = defineStep<'create-certificate', CertificateState>({
   id: 'create-certificate',
-  title: 'Client certificate',
+  title: t('Client certificate'),
 
   async read(reader, { serviceId, certificateId, vaultId, secretName, identity }) {
     const [service, vault, existing, secrets] = await Promise.all([
@@ -55,29 +56,33 @@ export const createCertificate = defineStep<'create-certificate', CertificateSta
     if (existing && !isFrom(existing, source)) {
       return {
         status: 'blocked',
-        sentence: `The certificate ${certificateId} of ${serviceName} exists, but ${existing.keyVault ? 'comes from another secret or by another identity' : 'was uploaded'}.`,
-        nextStep: 'Choose another name: an existing certificate is never overwritten, since other policies may use it.',
+        sentence: existing.keyVault
+            ? t('The certificate {0} of {1} exists, but comes from another secret or by another identity.', certificateId, serviceName)
+            : t('The certificate {0} of {1} exists, but was uploaded.', certificateId, serviceName),
+        nextStep: t('Choose another name: an existing certificate is never overwritten, since other policies may use it.'),
       };
     }
     if (existing && isFetched(existing)) {
       return {
         status: 'done',
-        sentence: `${serviceName} has the certificate ${certificateId} from ${source.secretIdentifier}.`,
+        sentence: t('{0} has the certificate {1} from {2}.', serviceName, certificateId, source.secretIdentifier),
         ...expiryWarning(existing.expires, state),
       };
     }
     const problem = secretProblem(state, wish);
     if (problem) return problem;
     if (reach.kind === 'blocked') {
-      return { status: 'blocked', sentence: reach.sentence, nextStep: reach.nextStep ?? 'Open a way for API Management to the vault.' };
+      return { status: 'blocked', sentence: reach.sentence, nextStep: reach.nextStep ?? t('Open a way for API Management to the vault.') };
     }
     return {
       status: 'change',
       sentence: existing
-        ? `Let API Management fetch the certificate ${certificateId} of ${serviceName} anew${lastFetchWords(existing)}.`
-        : `Create the certificate ${certificateId} in ${serviceName} from Key Vault ${source.secretIdentifier}.`,
-      permission: `API Management fetches the certificate with its key as ${identity.kind === 'system' ? `the system-assigned identity of ${serviceName}` : `the user-assigned identity ${identity.name}`}`,
-      needs: `API Management Service Contributor on ${serviceName}`,
+        ? t('Let API Management fetch the certificate {0} of {1} anew; {2}.', certificateId, serviceName, lastFetchWords(existing))
+        : t('Create the certificate {0} in {1} from Key Vault {2}.', certificateId, serviceName, source.secretIdentifier),
+      permission: identity.kind === 'system'
+        ? t('API Management fetches the certificate with its key as the system-assigned identity of {0}', serviceName)
+        : t('API Management fetches the certificate with its key as the user-assigned identity {0}', identity.name),
+      needs: t('API Management Service Contributor on {0}', serviceName),
       ...expiryWarning(state.secret?.expires, state),
     };
   },
@@ -134,14 +139,14 @@ export const createCertificate = defineStep<'create-certificate', CertificateSta
     if (!isFetched(certificate)) {
       throw new AppError(
         'operation-failed',
-        `API Management does not report that it has the certificate ${certificateId}${lastFetchWords(certificate)}.`,
-        'Wait a minute, then run this again: it looks once more.',
+        t('API Management does not report that it has the certificate {0}; {1}.', certificateId, lastFetchWords(certificate)),
+        t('Wait a minute, then run this again: it looks once more.'),
       );
     }
     return {
       sentence: existing
-        ? `API Management fetched the certificate ${certificateId} of ${serviceName} anew.`
-        : `Created the certificate ${certificateId} in ${serviceName}.`,
+        ? t('API Management fetched the certificate {0} of {1} anew.', certificateId, serviceName)
+        : t('Created the certificate {0} in {1}.', certificateId, serviceName),
     };
   },
 
@@ -167,29 +172,29 @@ function secretProblem(
   if (!secret) {
     return {
       status: 'blocked',
-      sentence: `${vault.name} has no certificate named ${secretName}.`,
-      nextStep: 'Import the certificate with its key into the vault (PFX, under “Certificates”), or pick another one.',
+      sentence: t('{0} has no certificate named {1}.', vault.name, secretName),
+      nextStep: t('Import the certificate with its key into the vault (PFX, under “Certificates”), or pick another one.'),
     };
   }
   if (!isCertificate(secret)) {
     return {
       status: 'blocked',
-      sentence: `${secret.name} in ${vault.name} is no certificate that API Management takes: its content type is ${secret.contentType ?? 'not set'}, and not ${certificateType}.`,
-      nextStep: 'Import the certificate with its key into the vault (PFX, under “Certificates”), or choose another credential.',
+      sentence: t('{0} in {1} is no certificate that API Management takes: its content type is {2}, and not {3}.', secret.name, vault.name, secret.contentType ?? t('not set'), certificateType),
+      nextStep: t('Import the certificate with its key into the vault (PFX, under “Certificates”), or choose another credential.'),
     };
   }
   if (secret.isEnabled) return undefined;
   return {
     status: 'blocked',
-    sentence: `The certificate ${secret.name} in ${vault.name} is disabled, so its key cannot be read.`,
-    nextStep: 'Enable its current version in the vault, or pick another one.',
+    sentence: t('The certificate {0} in {1} is disabled, so its key cannot be read.', secret.name, vault.name),
+    nextStep: t('Enable its current version in the vault, or pick another one.'),
   };
 }
 
 function expiryWarning(expires: string | undefined, { readAt }: CertificateState): { readonly warning?: string } {
   return expires !== undefined && isPast(expires, readAt)
     ? {
-        warning: `It expired on ${expires.slice(0, 10)}: backends will refuse it. Renew it in the vault; API Management looks for a new version every four hours.`,
+        warning: t('It expired on {0}: backends will refuse it. Renew it in the vault; API Management looks for a new version every four hours.', expires.slice(0, 10)),
       }
     : {};
 }

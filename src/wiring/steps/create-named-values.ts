@@ -2,6 +2,8 @@ import type { NamedValue, NamedValueContent, Vault } from '../../azure/index.ts'
 import { isAppError } from '../../base/app-error.ts';
 import { isSameAddress, isSameSource } from '../../base/azure-names/key-vault-source.ts';
 import { freeNamedValueId } from '../../base/azure-names/named-value-names.ts';
+import { inSentence } from '../../base/text/sentence.ts';
+import { t } from '../../base/text/translation.ts';
 import { isCredentialName } from '../../policy/index.ts';
 import type { NamedValueWish } from '../changes/change.ts';
 import { waitForGrant } from '../grants/wait-for-grant.ts';
@@ -32,7 +34,7 @@ interface Wanted {
 /** The named values that policies refer to exist and say what they should. One that says something else is never overwritten. */
 export const createNamedValues = defineStep<'create-named-values', NamedValuesState>({
   id: 'create-named-values',
-  title: 'Named values',
+  title: t('Named values'),
 
   async read(reader, { serviceId, values }) {
     const service = await reader.service(serviceId);
@@ -64,7 +66,7 @@ export const createNamedValues = defineStep<'create-named-values', NamedValuesSt
       return {
         status: 'blocked',
         sentence: problem,
-        nextStep: 'Choose another name: an existing named value is never overwritten, since other policies may use it.',
+        nextStep: t('Choose another name: an existing named value is never overwritten, since other policies may use it.'),
       };
     }
     const missing = wanted.filter(isToDo);
@@ -73,7 +75,9 @@ export const createNamedValues = defineStep<'create-named-values', NamedValuesSt
     if (missing.length === 0) {
       return {
         status: 'done',
-        sentence: `${wanted.map(({ wish }) => wish.name).join(' and ')} ${wanted.length === 1 ? 'is' : 'are'} in ${serviceName}.`,
+        sentence: wanted.length === 1
+          ? t('{0} is in {1}.', inSentence(wanted.map(({ wish }) => wish.name)), serviceName)
+          : t('{0} are in {1}.', inSentence(wanted.map(({ wish }) => wish.name)), serviceName),
         ...(warning !== '' && { warning }),
       };
     }
@@ -83,7 +87,7 @@ export const createNamedValues = defineStep<'create-named-values', NamedValuesSt
       return {
         status: 'blocked',
         sentence: unreachable.sentence,
-        nextStep: unreachable.nextStep ?? 'Open a way for API Management to the vault.',
+        nextStep: unreachable.nextStep ?? t('Open a way for API Management to the vault.'),
       };
     }
     const identities = missing.flatMap(({ wish: { content } }) => (content.kind === 'keyVault' ? [content.identity] : []));
@@ -91,9 +95,11 @@ export const createNamedValues = defineStep<'create-named-values', NamedValuesSt
       status: 'change',
       sentence: sentenceOf(missing, serviceName),
       ...(identities[0] && {
-        permission: `API Management fetches the secret as ${identities[0].kind === 'system' ? `the system-assigned identity of ${serviceName}` : `the user-assigned identity ${identities[0].name}`}`,
+        permission: identities[0].kind === 'system'
+        ? t('API Management fetches the secret as the system-assigned identity of {0}', serviceName)
+        : t('API Management fetches the secret as the user-assigned identity {0}', identities[0].name),
       }),
-      needs: `API Management Service Contributor on ${serviceName}`,
+      needs: t('API Management Service Contributor on {0}', serviceName),
       ...(warning !== '' && { warning }),
     };
   },
@@ -126,7 +132,7 @@ export const createNamedValues = defineStep<'create-named-values', NamedValuesSt
     const names = (isThere: boolean): string =>
       toDo.flatMap(({ wish, existing }) => ((existing !== undefined) === isThere ? [wish.name] : [])).join(' and ');
     return {
-      sentence: [names(false) && `Created ${names(false)}.`, names(true) && `API Management fetched ${names(true)} anew.`]
+      sentence: [names(false) && t('Created {0}.', names(false)), names(true) && t('API Management fetched {0} anew.', names(true))]
         .filter(sentence => sentence !== '')
         .join(' '),
     };
@@ -154,9 +160,9 @@ function isToDo({ existing }: Wanted): boolean {
 function sentenceOf(wanted: readonly Wanted[], serviceName: string): string {
   const missing = wanted.filter(({ existing }) => !existing).map(wantedText);
   const anew = wanted.flatMap(({ existing }) =>
-    existing ? [`Let API Management fetch ${existing.displayName} in ${serviceName} anew${lastFetchWords(existing)}.`] : [],
+    existing ? [t('Let API Management fetch {0} in {1} anew; {2}.', existing.displayName, serviceName, lastFetchWords(existing))] : [],
   );
-  return [...(missing.length > 0 ? [`Create ${missing.join(', ')} in ${serviceName}.`] : []), ...anew].join(' ');
+  return [...(missing.length > 0 ? [t('Create {0} in {1}.', missing.join(', '), serviceName)] : []), ...anew].join(' ');
 }
 
 function contentOf({ content }: NamedValueWish, vault: Vault | undefined): NamedValueContent {
@@ -192,43 +198,47 @@ export function isBackedBy({ keyVault }: Pick<NamedValue, 'keyVault'>, wanted: E
 
 function conflictOf({ existing, wish: { name }, content }: Wanted): string | undefined {
   if (!existing) return undefined;
-  if (existing.kind !== content.kind) return `The named value ${name} exists, but is ${kindLabel(existing.kind)}.`;
+  if (existing.kind !== content.kind) return t('The named value {0} exists, but is {1}.', name, kindLabel(existing.kind));
   switch (content.kind) {
     case 'plain':
-      return isSameAddress(existing.value, content.value) ? undefined : `The named value ${name} exists with another value.`;
+      return isSameAddress(existing.value, content.value) ? undefined : t('The named value {0} exists with another value.', name);
     case 'secret':
       return undefined; // its value is never read to be compared, and the check says so
     case 'keyVault':
-      return isBackedBy(existing, content) ? undefined : `The named value ${name} exists, but points to another secret or identity.`;
+      return isBackedBy(existing, content) ? undefined : t('The named value {0} exists, but points to another secret or identity.', name);
   }
 }
 
 /** What a user calls the kind of a named value. */
 export function kindLabel(kind: NamedValue['kind']): string {
-  return { plain: 'a plain one', secret: 'a secret of its own', keyVault: 'backed by Key Vault' }[kind];
+  return { plain: t('a plain one'), secret: t('a secret of its own'), keyVault: t('backed by Key Vault') }[kind];
 }
 
 /** The names among those that were typed to be plain. */
 function plainCredentialWarning(missing: readonly Wanted[]): string | undefined {
   const names = missing.flatMap(({ wish: { name, content } }) => (content.kind === 'plain' && isCredentialName(name) ? [name] : []));
   if (names.length === 0) return undefined;
-  return `${names.join(' and ')} ${names.length === 1 ? 'has the name of a credential and is' : 'have the names of credentials and are'} plain: every Reader can see ${names.length === 1 ? 'it' : 'them'}. Make ${names.length === 1 ? 'it a secret one' : 'them secret ones'}, or keep the value in Key Vault.`;
+  return names.length === 1
+    ? t('{0} has the name of a credential and is plain: every Reader can see it. Make it a secret one, or keep the value in Key Vault.', inSentence(names))
+    : t('{0} have the names of credentials and are plain: every Reader can see them. Make them secret ones, or keep the value in Key Vault.', inSentence(names));
 }
 
 function uncomparedWarning(names: readonly string[]): string | undefined {
   if (names.length === 0) return undefined;
-  return `${names.join(' and ')} ${names.length === 1 ? 'was' : 'were'} there already, and a secret value is not read to be compared: whether it is the one that you typed is not known. It is left as it is.`;
+  return names.length === 1
+    ? t('{0} was there already, and a secret value is not read to be compared: whether it is the one that you typed is not known. It is left as it is.', inSentence(names))
+    : t('{0} were there already, and a secret value is not read to be compared: whether it is the one that you typed is not known. It is left as it is.', inSentence(names));
 }
 
 /** `vault-url = https://…`; of a value that a user typed only that there is one: it may be a credential after all. */
 function wantedText({ wish, content }: Wanted): string {
-  if (wish.content.kind === 'plain') return `${wish.name} = the value that you typed (plain: every Reader can see it)`;
+  if (wish.content.kind === 'plain') return t('{0} = the value that you typed (plain: every Reader can see it)', wish.name);
   switch (content.kind) {
     case 'plain':
       return `${wish.name} = ${content.value}`;
     case 'secret':
-      return `${wish.name} = the value that you typed (secret)`;
+      return t('{0} = the value that you typed (secret)', wish.name);
     case 'keyVault':
-      return `${wish.name} = Key Vault ${content.secretIdentifier}`;
+      return t('{0} = Key Vault {1}', wish.name, content.secretIdentifier);
   }
 }

@@ -1,5 +1,6 @@
 import type { NamedValue } from '../../azure/index.ts';
 import { AppError } from '../../base/app-error.ts';
+import { t } from '../../base/text/translation.ts';
 import { isCredentialName } from '../../policy/index.ts';
 import type { EditWish } from '../changes/change.ts';
 import { defineStep, type Consent } from './step.ts';
@@ -13,7 +14,7 @@ interface EditState {
 /** A named value with a value of its own gets another one, or becomes plain or secret; its name stays, so no policy changes. */
 export const editNamedValue = defineStep<'edit-named-value', EditState>({
   id: 'edit-named-value',
-  title: 'Edit the named value',
+  title: t('Edit the named value'),
 
   async read(reader, { serviceId, name }) {
     const [service, existing] = await Promise.all([reader.service(serviceId), reader.namedValue(serviceId, name)]);
@@ -24,26 +25,26 @@ export const editNamedValue = defineStep<'edit-named-value', EditState>({
     if (!existing) {
       return {
         status: 'blocked',
-        sentence: `${serviceName} has no named value ${name}.`,
-        nextStep: 'Refresh the view: it may have been renamed or deleted.',
+        sentence: t('{0} has no named value {1}.', serviceName, name),
+        nextStep: t('Refresh the view: it may have been renamed or deleted.'),
       };
     }
     const { displayName, kind } = existing;
     if (kind === 'keyVault') {
       return {
         status: 'blocked',
-        sentence: `${displayName} takes its value from Key Vault.`,
-        nextStep: 'Store a new version of the secret in the vault, then refresh the named value.',
+        sentence: t('{0} takes its value from Key Vault.', displayName),
+        nextStep: t('Store a new version of the secret in the vault, then refresh the named value.'),
       };
     }
     const isThere =
       written === undefined ? content.kind === 'plain' && kind === 'plain' && existing.value === content.value : written === existing.etag;
-    if (isThere) return { status: 'done', sentence: `${displayName} of ${serviceName} has the value that you typed (${content.kind}).` };
+    if (isThere) return { status: 'done', sentence: t('{0} of {1} has the value that you typed ({2}).', displayName, serviceName, content.kind) };
     const warning = plainWarning(displayName, kind, content.kind);
     return {
       status: 'change',
-      sentence: `Give ${displayName} of ${serviceName} (${kind}) the value that you typed (${content.kind === 'plain' ? 'plain: every Reader can see it' : 'secret'}); policies that use {{${displayName}}} stay as they are.`,
-      needs: `API Management Service Contributor on ${serviceName}`,
+      sentence: t('Give {0} of {1} ({2}) the value that you typed ({3}); policies that use {{{0}}} stay as they are.', displayName, serviceName, kind, content.kind === 'plain' ? t('plain: every Reader can see it') : t('secret')),
+      needs: t('API Management Service Contributor on {0}', serviceName),
       ...(warning !== undefined && { warning }),
       consent: consentToReplace(displayName, serviceName),
     };
@@ -58,11 +59,11 @@ export const editNamedValue = defineStep<'edit-named-value', EditState>({
   },
 
   async apply({ azure, wish, state: { existing, serviceName }, signal }) {
-    if (!existing) throw new AppError('not-found', `There is no named value ${wish.name}.`, 'Refresh the view.');
+    if (!existing) throw new AppError('not-found', t('There is no named value {0}.', wish.name), t('Refresh the view.'));
     const { etag, displayName } = await azure.namedValues.replace(wish.serviceId, existing, wish.content, signal);
     // no undo: the value of before is kept nowhere
     return {
-      sentence: `${displayName} of ${serviceName} has the value that you typed now.`,
+      sentence: t('{0} of {1} has the value that you typed now.', displayName, serviceName),
       ...(etag !== undefined && { settled: { step: 'edit-named-value', wish: { ...wish, written: etag } } }),
     };
   },
@@ -70,16 +71,16 @@ export const editNamedValue = defineStep<'edit-named-value', EditState>({
 
 function plainWarning(displayName: string, before: NamedValue['kind'], after: EditWish['content']['kind']): string | undefined {
   if (after !== 'plain') return undefined;
-  if (before === 'secret') return `${displayName} is a secret now and becomes plain: every Reader of the service can see it then.`;
+  if (before === 'secret') return t('{0} is a secret now and becomes plain: every Reader of the service can see it then.', displayName);
   return isCredentialName(displayName)
-    ? `${displayName} has the name of a credential and is plain: every Reader can see it. Make it a secret one, or keep the value in Key Vault.`
+    ? t('{0} has the name of a credential and is plain: every Reader can see it. Make it a secret one, or keep the value in Key Vault.', displayName)
     : undefined;
 }
 
 function consentToReplace(displayName: string, serviceName: string): Consent {
   return {
-    question: `Replace the value of ${displayName} in ${serviceName}?`,
-    detail: `Every policy that uses {{${displayName}}} gets the new value from then on. Its present value is given up; Undo cannot bring it back.`,
-    yes: 'Replace the Value',
+    question: t('Replace the value of {0} in {1}?', displayName, serviceName),
+    detail: t('Every policy that uses {{{0}}} gets the new value from then on. Its present value is given up; Undo cannot bring it back.', displayName),
+    yes: t('Replace the Value'),
   };
 }

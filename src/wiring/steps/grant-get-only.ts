@@ -1,7 +1,8 @@
 import type { ApiManagementService, Vault } from '../../azure/index.ts';
 import { permissionsBeyond, secretsGet } from '../../base/azure-names/access-permissions.ts';
 import { AppError } from '../../base/app-error.ts';
-import { capitalise } from '../../base/text/sentence.ts';
+import { capitalise, inSentence } from '../../base/text/sentence.ts';
+import { t } from '../../base/text/translation.ts';
 import { compareAccessPolicies } from '../grants/access-policy-comparison.ts';
 import type { GrantWish } from '../changes/change.ts';
 import { accessPolicyOf, grantOf, type Grant } from '../grants/grant.ts';
@@ -26,7 +27,7 @@ interface GrantState {
 /** The identity may read secrets of the vault, and this step gives it nothing else. */
 export const grantGetOnly = defineStep<'grant-get-only', GrantState>({
   id: 'grant-get-only',
-  title: 'Get-only access to the vault',
+  title: t('Get-only access to the vault'),
 
   async read(reader, { serviceId, identity, vaultId }) {
     const [service, vault] = await Promise.all([reader.service(serviceId), reader.vault(vaultId)]);
@@ -52,47 +53,47 @@ export const grantGetOnly = defineStep<'grant-get-only', GrantState>({
     const onlySecret = onlySecretOf(wish);
     const what =
       grant.kind !== 'none' && grant.onlySecrets !== undefined
-        ? `the secret ${grant.onlySecrets.join(' and ')} of ${vault.name}`
-        : `secrets of ${vault.name}`;
+        ? t('the secret {0} of {1}', inSentence(grant.onlySecrets), vault.name)
+        : t('secrets of {0}', vault.name);
     if (grant.kind === 'get-only' && isEnough(grant, wish)) {
       return {
         status: 'done',
-        sentence: `${capitalise(who)} may read ${what} and nothing more (${grant.via}).`,
+        sentence: t('{0} may read {1} and nothing more ({2}).', capitalise(who), what, grant.via),
         ...(network && { warning: network }),
       };
     }
     const excess =
       grant.kind === 'more-than-get'
-        ? `It also has more than it needs: ${grant.excess.join(', ')}. Take that away if nothing else uses it.`
+        ? t('It also has more than it needs: {0}. Take that away if nothing else uses it.', grant.excess.join(', '))
         : undefined;
     const warning = [excess, network].filter(text => text !== undefined).join(' ');
-    if (isEnough(grant, wish)) return { status: 'done', sentence: `${capitalise(who)} may read ${what}.`, warning };
+    if (isEnough(grant, wish)) return { status: 'done', sentence: t('{0} may read {1}.', capitalise(who), what), warning };
     if (onlySecret !== undefined && vault.accessModel === 'accessPolicies') {
       return {
         status: 'blocked',
-        sentence: `${vault.name} permits by access policies, which apply to the whole vault.`,
-        nextStep: 'Grant on the whole vault, or keep this secret in a vault of its own.',
+        sentence: t('{0} permits by access policies, which apply to the whole vault.', vault.name),
+        nextStep: t('Grant on the whole vault, or keep this secret in a vault of its own.'),
       };
     }
     if (isFull(vault, principalId)) {
       return {
         status: 'blocked',
-        sentence: `${vault.name} has ${vault.accessPolicyCount} access policies, and can have no more than ${mostAccessPolicies}.`,
+        sentence: t('{0} has {1} access policies, and can have no more than {2}.', vault.name, vault.accessPolicyCount, mostAccessPolicies),
         nextStep:
-          'Remove entries that are not needed (“Check Wiring” names those of identities that are gone), or keep the secret in another vault.',
+          t('Remove entries that are not needed (“Check Wiring” names those of identities that are gone), or keep the secret in another vault.'),
       };
     }
-    const to = principalId ?? '(the identity above)';
-    const target = onlySecret === undefined ? vault.name : `the secret ${onlySecret} in ${vault.name}`;
+    const to = principalId ?? t('(the identity above)');
+    const target = onlySecret === undefined ? vault.name : t('the secret {0} in {1}', onlySecret, vault.name);
     return {
       status: 'change',
-      sentence: onlySecret === undefined ? `Let ${who} read secrets of ${vault.name}.` : `Let ${who} read ${target}, and no other secret.`,
+      sentence: onlySecret === undefined ? t('Let {0} read secrets of {1}.', who, vault.name) : t('Let {0} read {1}, and no other secret.', who, target),
       permission:
-        vault.accessModel === 'rbac' ? `role Key Vault Secrets User on ${target}, for principal ${to}` : `access policy with secrets: get on ${vault.name}, for principal ${to}; all other entries stay`,
+        vault.accessModel === 'rbac' ? t('role Key Vault Secrets User on {0}, for principal {1}', target, to) : t('access policy with secrets: get on {0}, for principal {1}; all other entries stay', vault.name, to),
       needs:
         vault.accessModel === 'rbac'
-          ? `Key Vault Data Access Administrator, User Access Administrator or Owner on ${vault.name}`
-          : `Key Vault Contributor on ${vault.name}`,
+          ? t('Key Vault Data Access Administrator, User Access Administrator or Owner on {0}', vault.name)
+          : t('Key Vault Contributor on {0}', vault.name),
       ...(warning && { warning }),
     };
   },
@@ -110,8 +111,8 @@ export const grantGetOnly = defineStep<'grant-get-only', GrantState>({
     if (principalId === undefined) {
       throw new AppError(
         'not-found',
-        `${state.service.name} has no such identity to grant anything to.`,
-        'Enable the managed identity first.',
+        t('{0} has no such identity to grant anything to.', state.service.name),
+        t('Enable the managed identity first.'),
       );
     }
     return state.vault.accessModel === 'rbac' ? assignRole(context, principalId) : addAccessPolicy(context, principalId);
@@ -170,7 +171,9 @@ async function assignRole({ azure, wish, state: { vault }, signal, journal }: Gr
   await journal({ step: 'grant-get-only', noted: 'before', serviceId: wish.serviceId, principalId, roleAssignmentId: id });
   await azure.roleAssignments.create(assignment, signal);
   return {
-    sentence: `Assigned Key Vault Secrets User on ${onlySecret === undefined ? vault.name : `the secret ${onlySecret} in ${vault.name}`} to principal ${principalId}. Azure may take a few minutes to honour it.`,
+    sentence: onlySecret === undefined
+        ? t('Assigned Key Vault Secrets User on {0} to principal {1}. Azure may take a few minutes to honour it.', vault.name, principalId)
+        : t('Assigned Key Vault Secrets User on the secret {0} in {1} to principal {2}. Azure may take a few minutes to honour it.', onlySecret, vault.name, principalId),
   };
 }
 
@@ -184,7 +187,7 @@ async function addAccessPolicy(
   await azure.vaults.addSecretsGet(vault, principalId, signal);
   const after = await azure.vaults.get(vault.id, signal);
   return {
-    sentence: `Added secrets: get on ${vault.name} for principal ${principalId}.`,
+    sentence: t('Added secrets: get on {0} for principal {1}.', vault.name, principalId),
     comparison: compareAccessPolicies(vault, after, principalId),
   };
 }

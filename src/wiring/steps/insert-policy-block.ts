@@ -1,7 +1,8 @@
 import { policyProperties, resourceVersions } from '../../azure/contract/index.ts';
 import type { ApiManagementService, PoliciesAround, StoredPolicy } from '../../azure/index.ts';
 import { AppError } from '../../base/app-error.ts';
-import { uncapitalise } from '../../base/text/sentence.ts';
+import { inSentence, uncapitalise } from '../../base/text/sentence.ts';
+import { t } from '../../base/text/translation.ts';
 import { emptyPolicy, policySize } from '../../policy/index.ts';
 import { blockOptionsOf } from '../policy-block/block-options.ts';
 import type { Wishes } from '../changes/change.ts';
@@ -25,7 +26,7 @@ interface PolicyState {
 /** The policy at the wished scope reads the secret and hands it to the backend. */
 export const insertPolicyBlock = defineStep<'insert-policy-block', PolicyState>({
   id: 'insert-policy-block',
-  title: 'Policy',
+  title: t('Policy'),
 
   async read(reader, { serviceId, scopeId, policy: wished }) {
     const setsVariables = wished.delivery.kind === 'call-time' || wished.credential.kind === 'oauth';
@@ -46,17 +47,19 @@ export const insertPolicyBlock = defineStep<'insert-policy-block', PolicyState>(
       case 'present':
         return {
           status: 'done',
-          sentence: `The policy of ${wish.scopeLabel} uses the secret.`,
+          sentence: t('The policy of {0} uses the secret.', wish.scopeLabel),
           ...(!insertion.isAsWished && {
             warning:
-              'It does so in a way that is not this extension’s own, with another credential, path or backend than you chose, and stays as it is: open the policy to change that.',
+              t('It does so in a way that is not this extension’s own, with another credential, path or backend than you chose, and stays as it is: open the policy to change that.'),
           }),
         };
       case 'inserted':
         return {
           status: 'change',
-          sentence: `${state.policy ? 'Add' : 'Create the policy with'} ${insertion.lineCount} lines in inbound of ${wish.scopeLabel}; everything else stays as it is.`,
-          needs: `API Management Service Contributor on ${state.service.name}`,
+          sentence: state.policy
+          ? t('Add {0} lines in inbound of {1}; everything else stays as it is.', insertion.lineCount, wish.scopeLabel)
+          : t('Create the policy with {0} lines in inbound of {1}; everything else stays as it is.', insertion.lineCount, wish.scopeLabel),
+          needs: t('API Management Service Contributor on {0}', state.service.name),
           ...(warning !== undefined && { warning }),
           ...runBy(wish),
           texts: { ...(state.policy && { before: state.policy.text }), after: insertion.text },
@@ -66,20 +69,20 @@ export const insertPolicyBlock = defineStep<'insert-policy-block', PolicyState>(
       case 'shared':
         return {
           status: 'blocked',
-          sentence: `The wiring in the policy of ${wish.scopeLabel} is not replaced: other elements of the policy use the secret that it fetches.`,
-          nextStep: 'Open the policy and change it by hand, or start over and add another secret beside it.',
+          sentence: t('The wiring in the policy of {0} is not replaced: other elements of the policy use the secret that it fetches.', wish.scopeLabel),
+          nextStep: t('Open the policy and change it by hand, or start over and add another secret beside it.'),
         };
       case 'taken':
         return {
           status: 'blocked',
-          sentence: `The policy of ${wish.scopeLabel} keeps something else in the variable ${insertion.variable}, which the backend would get in the place of the secret.`,
-          nextStep: 'Choose another name for the named value of the secret, after which the variable is called.',
+          sentence: t('The policy of {0} keeps something else in the variable {1}, which the backend would get in the place of the secret.', wish.scopeLabel, insertion.variable),
+          nextStep: t('Choose another name for the named value of the secret, after which the variable is called.'),
         };
       case 'malformed':
         return {
           status: 'blocked',
-          sentence: `The policy of ${wish.scopeLabel} cannot take the lines: ${insertion.problem}`,
-          nextStep: 'Open the policy, correct what the Problems view shows, save it, and run this again.',
+          sentence: t('The policy of {0} cannot take the lines: {1}', wish.scopeLabel, insertion.problem),
+          nextStep: t('Open the policy, correct what the Problems view shows, save it, and run this again.'),
         };
     }
   },
@@ -106,8 +109,8 @@ export const insertPolicyBlock = defineStep<'insert-policy-block', PolicyState>(
     if (!('text' in insertion)) {
       throw new AppError(
         'malformed-policy',
-        `The policy of ${wish.scopeLabel} cannot take the lines.`,
-        'Open the policy and look at the Problems view.',
+        t('The policy of {0} cannot take the lines.', wish.scopeLabel),
+        t('Open the policy and look at the Problems view.'),
       );
     }
     await permit({ scopeId: wish.scopeId, text: insertion.text });
@@ -122,11 +125,11 @@ export const insertPolicyBlock = defineStep<'insert-policy-block', PolicyState>(
     if (insertion.kind === 'replaced') {
       await journal({ ...note, noted: 'before', etag: state.policy?.etag ?? '', replaced: insertion.old });
       await azure.policies.put(scopeId, insertion.text, state.policy?.etag, signal);
-      return { sentence: `Changed the wiring in the policy of ${wish.scopeLabel}.` };
+      return { sentence: t('Changed the wiring in the policy of {0}.', wish.scopeLabel) };
     }
     const stored = await azure.policies.put(scopeId, insertion.text, state.policy?.etag, signal);
     await journal({ ...note, noted: 'after', etag: stored.etag });
-    return { sentence: `Added the lines to the policy of ${wish.scopeLabel}.` };
+    return { sentence: t('Added the lines to the policy of {0}.', wish.scopeLabel) };
   },
 
   // takes out the lines rather than putting back the text before: that would undo what others wrote since, and would have to be kept
@@ -140,8 +143,10 @@ export const insertPolicyBlock = defineStep<'insert-policy-block', PolicyState>(
     if (text === undefined) {
       throw new AppError(
         'changed-by-someone-else',
-        `The lines in the policy were changed since they were added, so they are not ${replaced ? 'replaced by the earlier ones' : 'taken out'}.`,
-        'Open the policy and change them by hand, if they should go.',
+        replaced
+        ? t('The lines in the policy were changed since they were added, so they are not replaced by the earlier ones.')
+        : t('The lines in the policy were changed since they were added, so they are not taken out.'),
+        t('Open the policy and change them by hand, if they should go.'),
       );
     }
     if (text !== stored.text) await azure.policies.put(scopeId, text, stored.etag, signal);
@@ -167,14 +172,16 @@ function replacement(
     doubtful.length === 0 ? undefined : mayBeOwn(doubtful),
     unused.length === 0
       ? undefined
-      : `This policy no longer refers to ${unused.join(' and ')}. ${unused.length === 1 ? 'It stays' : 'They stay'} in ${service.name}, as does what the identity may read; “Where Used” shows whether another policy needs ${unused.length === 1 ? 'it' : 'them'}.`,
+      : unused.length === 1
+      ? t('This policy no longer refers to {0}. It stays in {1}, as does what the identity may read; “Where Used” shows whether another policy needs it.', inSentence(unused), service.name)
+      : t('This policy no longer refers to {0}. They stay in {1}, as does what the identity may read; “Where Used” shows whether another policy needs them.', inSentence(unused), service.name),
     policyWarning(state, policy, text),
   ];
   const warning = warnings.filter(sentence => sentence !== undefined).join(' ');
   return {
     status: 'change',
-    sentence: `Change the wiring in inbound of ${scopeLabel}; everything else stays as it is. ${differences.join('; ')}`.replace(/ $/, ''),
-    needs: `API Management Service Contributor on ${service.name}`,
+    sentence: t('Change the wiring in inbound of {0}; everything else stays as it is. {1}', scopeLabel, differences.join('; ')).replace(/ $/, ''),
+    needs: t('API Management Service Contributor on {0}', service.name),
     ...(warning !== '' && { warning }),
     ...runBy(wish),
     texts: { ...(stored && { before: stored.text }), after: text },
@@ -190,17 +197,19 @@ function consentTo(
   const detail = [...(wasAsWritten ? [] : [byHand]), ...(doubtful.length === 0 ? [] : [mayBeOwn(doubtful)])].join(' ');
   if (detail === '') return {};
   const question = wasAsWritten
-    ? `Path and backend behind the wiring in ${scopeLabel} may be your own. Replace them?`
-    : `The lines of the wiring in ${scopeLabel} were edited by hand. Replace them?`;
-  return { consent: { question, detail, yes: 'Replace' } };
+    ? t('Path and backend behind the wiring in {0} may be your own. Replace them?', scopeLabel)
+    : t('The lines of the wiring in {0} were edited by hand. Replace them?', scopeLabel);
+  return { consent: { question, detail, yes: t('Replace') } };
 }
 
 function mayBeOwn(doubtful: readonly string[]): string {
-  return `${doubtful.join(' and ')} ${doubtful.length === 1 ? 'is' : 'are'} right behind the lines of the wiring, whose end an earlier version did not mark: what is yours of that goes with them.`;
+  return doubtful.length === 1
+    ? t('{0} is right behind the lines of the wiring, whose end an earlier version did not mark: what is yours of that goes with them.', inSentence(doubtful))
+    : t('{0} are right behind the lines of the wiring, whose end an earlier version did not mark: what is yours of that goes with them.', inSentence(doubtful));
 }
 
 const byHand =
-  'The lines were edited by hand since they were written. Those edits go with them, and Undo puts back the lines as this extension writes them, without the edits.';
+  t('The lines were edited by hand since they were written. Those edits go with them, and Undo puts back the lines as this extension writes them, without the edits.');
 
 type Replacement = Extract<BlockInsertion, { readonly kind: 'replaced' }>;
 
@@ -224,8 +233,8 @@ function takenElsewhere(
   const taken = takenAround(around?.policies ?? [], policy, blockText(policy, blockOptionsOf(identity, service.sku)));
   return taken && {
     status: 'blocked',
-    sentence: `${taken.path} keeps something else in the variable ${taken.variable} and runs in the calls of ${scopeLabel}, too: it would get the secret there.`,
-    nextStep: 'Choose another name for the named value of the secret, after which the variable is called.',
+    sentence: t('{0} keeps something else in the variable {1} and runs in the calls of {2}, too: it would get the secret there.', taken.path, taken.variable, scopeLabel),
+    nextStep: t('Choose another name for the named value of the secret, after which the variable is called.'),
   };
 }
 
@@ -233,20 +242,20 @@ function unreadWarning(around: PoliciesAround | undefined): string | undefined {
   const unread = (around?.unread ?? []).map(({ what }) => uncapitalise(what));
   return unread.length === 0
     ? undefined
-    : `Whether other policies of the same calls keep something else in its variables was not seen: ${unread.join(', ')} could not be read.`;
+    : t('Whether other policies of the same calls keep something else in its variables was not seen: {0} could not be read.', unread.join(', '));
 }
 
 function credentialWarning(credential: PolicyWish['credential']): string | undefined {
   if (credential.kind !== 'query') return undefined;
-  return `The secret becomes a part of the URL (query parameter ${credential.name}), which logs of the gateway and of the backend may keep: take another credential if the backend has one.`;
+  return t('The secret becomes a part of the URL (query parameter {0}), which logs of the gateway and of the backend may keep: take another credential if the backend has one.', credential.name);
 }
 
 /** Who runs the policy of a scope that contains others. */
 function runBy({ scopeId }: Wishes['insert-policy-block']): { readonly affects?: readonly string[] } {
   const below = /\/apis\/[^/]+$/i.test(scopeId)
-    ? 'operation of the API'
+    ? t('operation of the API')
     : /\/products\/[^/]+$/i.test(scopeId)
-      ? 'API of the product'
+      ? t('API of the product')
       : undefined;
-  return below === undefined ? {} : { affects: [`Every ${below} runs this policy.`] };
+  return below === undefined ? {} : { affects: [t('Every {0} runs this policy.', below)] };
 }

@@ -1,4 +1,5 @@
 import { permissionsText, permitsGet } from '../../base/azure-names/access-permissions.ts';
+import { t } from '../../base/text/translation.ts';
 import { compareAccessPolicies } from '../grants/access-policy-comparison.ts';
 import { inheritedText, readHeld, roleNames, type Held } from '../grants/held-grant.ts';
 import { relianceText, type Reliance } from '../reliance/reliance.ts';
@@ -15,7 +16,7 @@ interface HeldInUse {
 /** The principal has nothing on this vault but what applies to more than the vault. */
 export const removeGrant = defineStep<'remove-grant', HeldInUse>({
   id: 'remove-grant',
-  title: 'Remove access to the vault',
+  title: t('Remove access to the vault'),
 
   async read(reader, wish) {
     const held = await readHeld(reader, wish);
@@ -30,29 +31,29 @@ export const removeGrant = defineStep<'remove-grant', HeldInUse>({
     const { vault } = held;
     const left =
       held.model === 'rbac' && held.inherited.length > 0
-        ? `It keeps what applies to more than ${vault.name}: ${inheritedText(held.inherited)}.`
+        ? t('It keeps what applies to more than {0}: {1}.', vault.name, inheritedText(held.inherited))
         : undefined;
     const had = heldText(held);
     if (had === undefined) {
       return {
         status: 'done',
-        sentence: `${holder} was given nothing on ${vault.name} itself.`,
+        sentence: t('{0} was given nothing on {1} itself.', holder, vault.name),
         ...(left !== undefined && { warning: left }),
       };
     }
     return {
       status: 'change',
-      sentence: `Take ${had} on ${vault.name} from ${holder}.`,
+      sentence: t('Take {0} on {1} from {2}.', had, vault.name, holder),
       permission:
         held.model === 'rbac'
-          ? `without ${had}, for principal ${principalId}`
-          : `access policy of principal ${principalId} on ${vault.name}: removed; all other entries stay`,
+          ? t('without {0}, for principal {1}', had, principalId)
+          : t('access policy of principal {0} on {1}: removed; all other entries stay', principalId, vault.name),
       needs:
         held.model === 'rbac'
-          ? `Key Vault Data Access Administrator, User Access Administrator or Owner on ${vault.name}`
-          : `Key Vault Contributor on ${vault.name}`,
+          ? t('Key Vault Data Access Administrator, User Access Administrator or Owner on {0}', vault.name)
+          : t('Key Vault Contributor on {0}', vault.name),
       ...affectedBy(reliance),
-      warning: [left ?? '', 'Whatever reads the vault as this principal will fail from then on; Undo gives it back.']
+      warning: [left ?? '', t('Whatever reads the vault as this principal will fail from then on; Undo gives it back.')]
         .filter(text => text !== '')
         .join(' '),
     };
@@ -71,12 +72,12 @@ export const removeGrant = defineStep<'remove-grant', HeldInUse>({
         await journal({ step: 'remove-grant', noted: 'before', removed });
         await azure.roleAssignments.delete(removed.id, signal);
       }
-      return { sentence: `Took ${had} on ${vault.name} from ${holder}.` };
+      return { sentence: t('Took {0} on {1} from {2}.', had, vault.name, holder) };
     }
-    if (!state.entry) return { sentence: `${holder} had no access policy on ${vault.name}.` };
+    if (!state.entry) return { sentence: t('{0} had no access policy on {1}.', holder, vault.name) };
     await journal({ step: 'remove-grant', noted: 'before', vaultId: vault.id, before: state.entry });
     const after = await azure.vaults.removeAccessPolicy(vault, state.entry, signal);
-    return { sentence: `Took ${had} on ${vault.name} from ${holder}.`, comparison: compareAccessPolicies(vault, after, principalId) };
+    return { sentence: t('Took {0} on {1} from {2}.', had, vault.name, holder), comparison: compareAccessPolicies(vault, after, principalId) };
   },
 
   undo: restoreGrant,

@@ -1,6 +1,7 @@
 import type { Azure, Vault, VaultSecret } from '../../azure/index.ts';
 import { isAppError } from '../../base/app-error.ts';
 import type { Secret } from '../../base/secrets/secret.ts';
+import { t } from '../../base/text/translation.ts';
 
 /** What is stored, where, and since when it can have been stored by this. */
 export interface StoreRequest {
@@ -37,5 +38,5 @@ function isCreatedSince(secret: VaultSecret | undefined, time: Date): boolean {
 
 /** Who may store a secret in a vault, as a plan says it. */
 export function needsToStore({ name, accessModel }: Vault): string {
-  return accessModel === 'rbac' ? `Key Vault Secrets Officer on ${name}` : `an access policy of your own with secrets: set on ${name}`;
+  return accessModel === 'rbac' ? t('Key Vault Secrets Officer on {0}', name) : t('an access policy of your own with secrets: set on {0}', name);
 }

@@ -3,6 +3,7 @@ import { isAppError, isCancellation } from '../../base/app-error.ts';
 import { createLimiter } from '../../base/limiter.ts';
 import { isSameResource, resourceName } from '../../base/azure-names/resource-id.ts';
 import { capitalise, someOf } from '../../base/text/sentence.ts';
+import { t } from '../../base/text/translation.ts';
 import type { PolicyAnalysis } from '../../policy/index.ts';
 import { deadGrants } from '../grants/dead-grants.ts';
 import { buildEstate, type EstateGrant } from '../state/estate.ts';
@@ -77,10 +78,10 @@ export async function gatherFacts(start: CheckStart): Promise<Gathered> {
     inScope.map(service =>
       oneOfServices(async () => {
         const reading = { azure, inventory, scope, analysis, reader, groupsIn, signal };
-        const facts = await tryRead(serviceInputs, `Policies and named values of ${service.name}`, () => factsOf(service, reading));
+        const facts = await tryRead(serviceInputs, t('Policies and named values of {0}', service.name), () => factsOf(service, reading));
         const workspaces =
           scope.kind === 'operation' ? [] : await factsOfWorkspaces(service, reading, (what, read) => tryRead(serviceInputs, what, read));
-        report(`${++done} of ${inScope.length} services: ${service.name}`);
+        report(t('{0} of {1} services: {2}', ++done, inScope.length, service.name));
         const all = [facts ?? { service, namedValues: [], policies: [], uses: [], findings: [] }, ...workspaces];
         unread.push(...all.flatMap(unreadOf));
         return all;
@@ -89,7 +90,7 @@ export async function gatherFacts(start: CheckStart): Promise<Gathered> {
   ).then(facts => facts.flat());
   unread.push(
     ...services.flatMap(({ service, notLinted = [] }) =>
-      notLinted.map(({ what, why }) => ({ inputs: ['policies'] as const, what: `${what} of ${service.name}`, why })),
+      notLinted.map(({ what, why }) => ({ inputs: ['policies'] as const, what: t('{0} of {1}', what, service.name), why })),
     ),
   );
 
@@ -103,8 +104,8 @@ export async function gatherFacts(start: CheckStart): Promise<Gathered> {
   const vaults = await Promise.all(
     inQuestion.map(vault =>
       oneOfVaults(async (): Promise<VaultFacts> => {
-        const secrets = await tryRead(['secrets'], `Secrets of ${vault.name}`, () => reader.secrets(vault.id));
-        report(`${++listed} of ${inQuestion.length} vaults: ${vault.name}`);
+        const secrets = await tryRead(['secrets'], t('Secrets of {0}', vault.name), () => reader.secrets(vault.id));
+        report(t('{0} of {1} vaults: {2}', ++listed, inQuestion.length, vault.name));
         return { vault, isAskedFor: areAllSecretsAskedFor, ...(secrets && { secrets }) };
       }),
     ),
@@ -135,7 +136,7 @@ export async function gatherFacts(start: CheckStart): Promise<Gathered> {
 function unreadOf({ service: { name }, unread = [] }: ServiceFacts): readonly UnreadInput[] {
   return [...Map.groupBy(unread, ({ why }) => why)].map(([why, parts]) => ({
     inputs: serviceInputs,
-    what: `${someOf(parts.map(({ what }) => what))} of ${name}`,
+    what: t('{0} of {1}', someOf(parts.map(({ what }) => what)), name),
     why,
   }));
 }
@@ -152,8 +153,8 @@ function readInputs(services: readonly ServiceFacts[], vaults: readonly VaultFac
 
 function relianceFacts(services: readonly ServiceFacts[], { azure, inventory, scope }: CheckStart): RelianceFacts {
   const unread = services.flatMap(({ service: { id, name }, identityUses, unread: parts = [] }): RelianceFacts['unread'] => {
-    if (!identityUses) return [{ sentence: `${name} could not be read`, serviceId: id }];
-    return parts.length === 0 ? [] : [{ sentence: `${name} could be read in part only`, serviceId: id }];
+    if (!identityUses) return [{ sentence: t('{0} could not be read', name), serviceId: id }];
+    return parts.length === 0 ? [] : [{ sentence: t('{0} could be read in part only', name), serviceId: id }];
   });
   const { vaultDnsSuffix } = azure.cloud;
   if (scope.kind === 'grants') {
@@ -162,7 +163,7 @@ function relianceFacts(services: readonly ServiceFacts[], { azure, inventory, sc
       services: [],
       holders: [],
       journal: [],
-      unread: [{ sentence: 'policies and named values were not looked at' }],
+      unread: [{ sentence: t('policies and named values were not looked at') }],
     };
   }
   return {
@@ -255,18 +256,18 @@ async function factsOfWorkspaces(
 ): Promise<readonly ServiceFacts[]> {
   const { azure, signal } = reading;
   const unread = (name: string): ServiceFacts => ({ service: { ...service, name }, namedValues: [], policies: [], uses: [], findings: [] });
-  const listed = await tryRead(`Workspaces of ${service.name}`, () => azure.workspaces.list(service, signal));
-  if (!listed) return [unread(`the workspaces of ${service.name}`)];
+  const listed = await tryRead(t('Workspaces of {0}', service.name), () => azure.workspaces.list(service, signal));
+  if (!listed) return [unread(t('the workspaces of {0}', service.name))];
   const facts = listed.workspaces.map(async ({ id, name }): Promise<ServiceFacts> => {
-    const label = `workspace ${name} of ${service.name}`;
+    const label = t('workspace {0} of {1}', name, service.name);
     const found = await tryRead(capitalise(label), async () => {
       return factsFrom({ ...service, name: label }, await withCertificates(azure, id, azure.workspaces.read(id, signal), signal), reading);
     });
     return found ?? unread(label);
   });
   const further = listed.unread.map(({ why }): ServiceFacts => ({
-    ...unread(`further workspaces of ${service.name}`),
-    unread: [{ what: 'Policies and named values', why }],
+    ...unread(t('further workspaces of {0}', service.name)),
+    unread: [{ what: t('Policies and named values'), why }],
   }));
   return [...(await Promise.all(facts)), ...further];
 }

@@ -30,6 +30,7 @@ export {
   findingTitle,
   reportJson,
   reportSummary,
+  severityHeading,
   severityNoun,
   type CheckRun,
   type WiringReport,

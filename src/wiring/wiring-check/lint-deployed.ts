@@ -1,6 +1,7 @@
 import type { ServicePolicy } from '../../azure/index.ts';
 import { isAppError, isCancellation } from '../../base/app-error.ts';
 import { LineMap } from '../../base/text/text-span.ts';
+import { t } from '../../base/text/translation.ts';
 import {
   createArtifactReader,
   emptyWorkspace,
@@ -43,7 +44,7 @@ export async function lintDeployed(
     const surroundings = await artifacts.around(source.file, source.text);
     const { findings, isFollowed } = await analysis.lint({ source, workspace: surroundings?.policyWorkspace ?? emptyWorkspace }, signal);
     if (!isFollowed) {
-      notLinted.push({ what: nameInService(source.file), why: 'It is not followed to its end: a secret that leaves there is not found.' });
+      notLinted.push({ what: nameInService(source.file), why: t('It is not followed to its end: a secret that leaves there is not found.') });
     }
     return findings;
   };
@@ -62,7 +63,7 @@ export async function lintDeployed(
       // an error of the linter itself may contain text of the policy
       notLinted.push({
         what: nameInService(source.file),
-        why: isAppError(error) ? `${error.message} ${error.nextStep}` : 'The linter failed on it.',
+        why: isAppError(error) ? `${error.message} ${error.nextStep}` : t('The linter failed on it.'),
       });
     }
   }

@@ -1,8 +1,9 @@
-import { markdown } from '../../base/text/markdown.ts';
+import { markdown as markdownOf } from '../../base/text/markdown.ts';
+import { inEnglish, toKeep } from '../../base/text/translation.ts';
 import { utcTime } from '../../base/text/utc-time.ts';
 import { capitalise } from '../../base/text/sentence.ts';
 import { findingSeverities, type WiringFinding } from './finding.ts';
-import { checkText, findingTitle, reportSummary, severityNoun, type WiringReport } from './report.ts';
+import { checkText, findingTitle, reportSummary, severityHeading, severityNoun, type WiringReport } from './report.ts';
 import { findingsByOwner, subjectPlace } from './subject.ts';
 
 /** The address of the page of a resource; nothing where the cloud has no portal. */
@@ -10,6 +11,15 @@ export type PageOfResource = (resourceId: string) => string | undefined;
 
 /** The report to read, or to paste into a ticket: a table of what was found where, the findings, and what was looked at. */
 export function reportMarkdown(report: WiringReport, pageOf: PageOfResource = () => undefined): string {
+  return inEnglish(() => reportText(report, pageOf));
+}
+
+// a report is read by others, too
+function markdown(text: string): string {
+  return markdownOf(toKeep(text));
+}
+
+function reportText(report: WiringReport, pageOf: PageOfResource): string {
   const { scope, checkedAt, checks, findings, notChecked } = report;
   const groups = findingsByOwner(findings);
   const sections = groups.map(
@@ -43,7 +53,7 @@ function table(rows: readonly (readonly [name: string, findings: readonly Wiring
   const line = (name: string, found: readonly WiringFinding[]): string =>
     `| ${name} | ${findingSeverities.map(severity => found.filter(finding => finding.severity === severity).length).join(' | ')} |`;
   return [
-    `| Service or vault | ${findingSeverities.map(severity => `${capitalise(severityNoun(severity))}s`).join(' | ')} |`,
+    `| Service or vault | ${findingSeverities.map(severity => severityHeading(severity)).join(' | ')} |`,
     `| --- |${findingSeverities.map(() => ' ---: |').join('')}`,
     ...rows.map(([name, found]) => line(name, found)),
     line('**All**', all),
@@ -55,7 +65,7 @@ function findingText(finding: WiringFinding, pageOf: PageOfResource): string {
   const exact = `${subject.label}${subject.line === undefined ? '' : `, line ${subject.line}`}`;
   const place = subjectPlace(subject).join(' · ');
   return [
-    `- **${severityNoun(severity)}**: ${linked(findingTitle(finding), pageOf(subject.id))}${place === '' ? '' : ` (${markdown(place)})`}. ${markdown(message)}`,
+    `- **${severityNoun(severity)}**: ${linked(findingTitle({ ...finding, fact: toKeep(finding.fact) }), pageOf(subject.id))}${place === '' ? '' : ` (${markdown(place)})`}. ${markdown(message)}`,
     `  - Where: ${markdown(exact)}`,
     ...evidence.map(fact => `  - Seen: ${markdown(fact)}`),
     `  - Next step: ${markdown(nextStep)}${fix ? ` (“${markdown(fix.label)}” does it)` : ''}`,

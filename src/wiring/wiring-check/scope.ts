@@ -1,4 +1,5 @@
 import { isSameResource, parseResourceId } from '../../base/azure-names/resource-id.ts';
+import { t } from '../../base/text/translation.ts';
 import type { ServicePolicies, ServicePolicy } from '../../azure/index.ts';
 
 /** What is checked. */
@@ -15,15 +16,15 @@ export type CheckScope =
 export function scopeLabel(scope: CheckScope): string {
   switch (scope.kind) {
     case 'everything':
-      return 'Everything that you can see';
+      return t('Everything that you can see');
     case 'grants':
-      return 'Grants everywhere';
+      return t('Grants everywhere');
     case 'service':
       return nameOf(scope.serviceId);
     case 'vault':
       return nameOf(scope.vaultId);
     case 'operation':
-      return `${scope.scopeId.slice(scope.serviceId.length + 1)} of ${nameOf(scope.serviceId)}`;
+      return t('{0} of {1}', scope.scopeId.slice(scope.serviceId.length + 1), nameOf(scope.serviceId));
   }
 }
 

@@ -1,4 +1,5 @@
 import { parseResourceId, resourceName } from '../../base/azure-names/resource-id.ts';
+import { t } from '../../base/text/translation.ts';
 import { nameFromId, type NameScope } from '../deployed/scope-names.ts';
 import { findingSeverities, type WiringFinding, type FindingSubject } from './finding.ts';
 
@@ -68,7 +69,7 @@ export function subjectPlace(subject: FindingSubject): readonly string[] {
 
 function workspaceOf(id: string): string | undefined {
   const name = /\/workspaces\/([^/]+)\//i.exec(id)?.[1];
-  return name === undefined ? undefined : `workspace ${name}`;
+  return name === undefined ? undefined : t('workspace {0}', name);
 }
 
 /** The findings, those about policies with what their API and operation are called. */

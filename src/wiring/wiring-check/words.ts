@@ -1,3 +1,4 @@
+import { t } from '../../base/text/translation.ts';
 import type { ApiManagementService, Vault } from '../../azure/index.ts';
 import { relianceText, whoRelies, type RelianceFacts } from '../reliance/reliance.ts';
 import type { VaultRead } from './facts.ts';
@@ -9,7 +10,7 @@ export function placeOf({ by, id, label, line }: VaultUse, service: ApiManagemen
   return {
     kind: by === 'named-value' ? 'named-value' : 'policy',
     id,
-    label: `${label} of ${service.name}`,
+    label: t('{0} of {1}', label, service.name),
     ...(by === 'named-value' && { name: label }),
     ...(line !== undefined && { line }),
   };
@@ -18,9 +19,9 @@ export function placeOf({ by, id, label, line }: VaultUse, service: ApiManagemen
 /** `Used by apis/items/policy.xml (line 7) and the named value db.` */
 export function usesText(reads: readonly VaultRead[]): string {
   const places = reads.map(({ use: { by, label, line } }) =>
-    by === 'named-value' ? `the named value ${label}` : `${label}${line === undefined ? '' : ` (line ${line})`}`,
+    by === 'named-value' ? t('the named value {0}', label) : line === undefined ? label : t('{0} (line {1})', label, line),
   );
-  return `Used by ${[...new Set(places)].join(', ')}.`;
+  return t('Used by {0}.', [...new Set(places)].join(', '));
 }
 
 /** A vault as the subject of a finding. */
@@ -37,5 +38,5 @@ export function byIdentityAndVault(reads: readonly VaultRead[]): readonly (reado
 
 /** Who relies on what a principal has on a vault, as evidence of a finding that may take it away. */
 export function relianceEvidence(principalId: string, { id }: Vault, facts: RelianceFacts): string {
-  return relianceText(whoRelies({ kind: 'grant', vaultId: id, principalId }, facts)) ?? 'No policy and no named value uses it.';
+  return relianceText(whoRelies({ kind: 'grant', vaultId: id, principalId }, facts)) ?? t('No policy and no named value uses it.');
 }

@@ -1,5 +1,6 @@
 import type { Azure, PoliciesAround, ServicePolicy } from '../../../azure/index.ts';
 import { isAppError, isCancellation } from '../../../base/app-error.ts';
+import { t } from '../../../base/text/translation.ts';
 import { attributeOf, elementsOf, parsePolicy } from '../../../policy/index.ts';
 import { literalOf } from './read-literal.ts';
 
@@ -20,8 +21,8 @@ export async function readAround(
     }
   };
   const [own, around] = await Promise.all([
-    tryRead('Policy of the scope', () => azure.policies.get(scopeId, signal)),
-    tryRead('Policies around', () => azure.servicePolicies.readAround(scopeId, signal)),
+    tryRead(t('Policy of the scope'), () => azure.policies.get(scopeId, signal)),
+    tryRead(t('Policies around'), () => azure.servicePolicies.readAround(scopeId, signal)),
   ]);
   unread.push(...(around?.unread ?? []));
   const policies: ServicePolicy[] = [...(around?.policies ?? [])];
@@ -30,13 +31,13 @@ export async function readAround(
   let texts = [...(own ? [own.text] : []), ...policies.map(({ text }) => text)];
   while (texts.length > 0) {
     const ids = texts.flatMap(fragmentIds);
-    if (ids.includes(undefined)) unread.push({ what: 'A policy fragment', why: 'Which one is included is decided at call time.' });
+    if (ids.includes(undefined)) unread.push({ what: t('A policy fragment'), why: t('Which one is included is decided at call time.') });
     const fresh = [...new Set(ids.flatMap(id => (id === undefined || seen.has(id.toLowerCase()) ? [] : [id])))];
     for (const id of fresh) seen.add(id.toLowerCase());
     const found = await Promise.all(
       fresh.map(async (id): Promise<readonly ServicePolicy[]> => {
         const fragmentId = `${serviceId}/policyFragments/${id}`;
-        const stored = await tryRead(`Policy fragment ${id}`, () => azure.policies.get(fragmentId, signal));
+        const stored = await tryRead(t('Policy fragment {0}', id), () => azure.policies.get(fragmentId, signal));
         return stored ? [{ path: `policy fragments/${id}/policy.xml`, scopeId: fragmentId, text: stored.text }] : [];
       }),
     );

@@ -1,10 +1,11 @@
+import { t } from '../../../base/text/translation.ts';
 import type { Check } from '../facts.ts';
 import { placeOf } from '../words.ts';
 
 /** Tokens for vaults are asked for with the audience of this cloud's vaults, to the letter. */
 export const audienceCheck: Check = {
   id: 'audience',
-  title: 'Audience of the tokens',
+  title: t('Audience of the tokens'),
   inputs: ['vault-uses'],
   run: ({ services, cloud: { vaultAudience } }) =>
     services.flatMap(({ service, uses }) =>
@@ -13,11 +14,11 @@ export const audienceCheck: Check = {
         .map(({ use }) => ({
           check: 'audience',
           severity: 'error',
-          fact: 'wrong audience',
-          message: `${use.label} asks for a token for ${use.audience ?? ''}, which vaults of this cloud refuse.`,
-          evidence: [`Vaults here take ${vaultAudience}, without a slash at the end.`],
+          fact: t('wrong audience'),
+          message: t('{0} asks for a token for {1}, which vaults of this cloud refuse.', use.label, use.audience ?? ''),
+          evidence: [t('Vaults here take {0}, without a slash at the end.', vaultAudience)],
           subject: placeOf(use, service),
-          nextStep: `Write resource="${vaultAudience}"; the quick fix in the policy does it.`,
+          nextStep: t('Write resource="{0}"; the quick fix in the policy does it.', vaultAudience),
         })),
     ),
 };

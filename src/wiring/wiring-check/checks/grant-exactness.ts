@@ -1,4 +1,5 @@
 import { capitalise } from '../../../base/text/sentence.ts';
+import { t } from '../../../base/text/translation.ts';
 import type { EstateGrant } from '../../state/estate.ts';
 import { holdingWords } from '../../grants/holding.ts';
 import type { RelianceFacts } from '../../reliance/reliance.ts';
@@ -9,7 +10,7 @@ import { relianceEvidence } from '../words.ts';
 /** No identity of a service can do more in a vault than read secrets. */
 export const grantExactnessCheck: Check = {
   id: 'grant-exactness',
-  title: 'Grants that are exactly Get',
+  title: t('Grants that are exactly Get'),
   inputs: [],
   run: ({ grants, reliance }) => grants.flatMap(entry => tooBroad(entry, reliance) ?? []),
 };
@@ -17,7 +18,7 @@ export const grantExactnessCheck: Check = {
 function tooBroad({ identity, service, vault, grant }: EstateGrant, reliance: RelianceFacts): WiringFinding | undefined {
   if (grant.kind !== 'more-than-get') return undefined;
   const holder =
-    identity.kind === 'system' ? `the system-assigned identity of ${service.name}` : `the user-assigned identity ${identity.name}`;
+    identity.kind === 'system' ? t('the system-assigned identity of {0}', service.name) : t('the user-assigned identity {0}', identity.name);
   const isTakenHere =
     vault.accessModel === 'accessPolicies'
       ? vault.accessPolicies.some(({ objectId }) => objectId.toLowerCase() === identity.principalId.toLowerCase())
@@ -28,12 +29,12 @@ function tooBroad({ identity, service, vault, grant }: EstateGrant, reliance: Re
   return {
     check: 'grant-exactness',
     severity: 'warning',
-    fact: 'more than Get',
-    message: `${capitalise(holder)} can do more in ${vault.name} than read secrets: ${grant.excess.join(', ')}.`,
+    fact: t('more than Get'),
+    message: t('{0} can do more in {1} than read secrets: {2}.', capitalise(holder), vault.name, grant.excess.join(', ')),
     evidence: [
-      `Principal ${identity.principalId}.`,
+      t('Principal {0}.', identity.principalId),
       ...grant.holdings.map(
-        holding => `${holdingWords(holding)}: ${holding.excess.length === 0 ? 'reads secrets' : holding.excess.join(', ')}.`,
+        holding => `${holdingWords(holding)}: ${holding.excess.length === 0 ? t('reads secrets') : holding.excess.join(', ')}.`,
       ),
       relianceEvidence(identity.principalId, vault, reliance),
     ],
@@ -45,11 +46,11 @@ function tooBroad({ identity, service, vault, grant }: EstateGrant, reliance: Re
       within: vault.name,
     },
     nextStep: isTakenHere
-      ? 'Tighten it to Get only, if nothing else works with this identity.'
-      : `Take it away where it was given: ${elsewhere.map(({ scopeLabel, viaGroup }) => (viaGroup === undefined ? scopeLabel : `group ${viaGroup}`)).join(', ') || 'above the vault'}. It applies to other resources too.`,
+      ? t('Tighten it to Get only, if nothing else works with this identity.')
+      : t('Take it away where it was given: {0}. It applies to other resources too.', elsewhere.map(({ scopeLabel, viaGroup }) => (viaGroup === undefined ? scopeLabel : t('group {0}', viaGroup))).join(', ') || t('above the vault')),
     ...(isTakenHere && {
       fix: {
-        label: 'Tighten to Get only',
+        label: t('Tighten to Get only'),
         changes: [{ step: 'tighten-grant', wish: { vaultId: vault.id, principalId: identity.principalId, holder } }],
       },
     }),

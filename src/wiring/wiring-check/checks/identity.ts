@@ -1,3 +1,4 @@
+import { t } from '../../../base/text/translation.ts';
 import { attachedIdentity } from '../../state/identity.ts';
 import type { Check, CheckFacts, ServiceFacts, VaultRead } from '../facts.ts';
 import type { WiringFinding } from '../finding.ts';
@@ -6,7 +7,7 @@ import { placeOf, usesText } from '../words.ts';
 /** Every identity with which a service reads a vault is one that it has. */
 export const identityCheck: Check = {
   id: 'identity',
-  title: 'Managed identities',
+  title: t('Managed identities'),
   inputs: ['vault-uses'],
   run: facts =>
     facts.services.flatMap(service => [...missingSystem(service), ...service.uses.flatMap(read => missingUser(service, read, facts))]),
@@ -19,16 +20,16 @@ function missingSystem({ service, uses }: ServiceFacts): readonly WiringFinding[
     {
       check: 'identity',
       severity: 'error',
-      fact: 'identity is off',
-      message: `${service.name} reads a vault with its system-assigned identity, which is off.`,
+      fact: t('identity is off'),
+      message: t('{0} reads a vault with its system-assigned identity, which is off.', service.name),
       evidence: [
         usesText(reads),
-        `${service.name} has ${service.identity.userAssigned.length} user-assigned identities, which are used only where their client id is named.`,
+        t('{0} has {1} user-assigned identities, which are used only where their client id is named.', service.name, service.identity.userAssigned.length),
       ],
       subject: { kind: 'service', id: service.id, label: service.name },
-      nextStep: 'Turn the system-assigned identity on, and give it Get on the vault.',
+      nextStep: t('Turn the system-assigned identity on, and give it Get on the vault.'),
       fix: {
-        label: 'Turn on the system-assigned identity',
+        label: t('Turn on the system-assigned identity'),
         changes: [{ step: 'enable-identity', wish: { serviceId: service.id, identity: { kind: 'system' } } }],
       },
     },
@@ -45,15 +46,17 @@ function missingUser({ service }: ServiceFacts, { use }: VaultRead, { userAssign
     return [
       {
         ...common,
-        fact: 'principal id instead of client id',
-        message: `${use.label} names the identity by its principal id where the client id belongs.`,
+        fact: t('principal id instead of client id'),
+        message: t('{0} names the identity by its principal id where the client id belongs.', use.label),
         evidence: [
-          `${clientId} is the principal (object) id of ${meant ? 'a user-assigned identity' : 'the system-assigned identity'} of ${service.name}.`,
-          ...(meant ? [`Its client id is ${meant.clientId}.`] : []),
+          meant
+        ? t('{0} is the principal (object) id of a user-assigned identity of {1}.', clientId, service.name)
+        : t('{0} is the principal (object) id of the system-assigned identity of {1}.', clientId, service.name),
+          ...(meant ? [t('Its client id is {0}.', meant.clientId)] : []),
         ],
         nextStep: meant
-          ? `Write the client id ${meant.clientId} there instead.`
-          : 'Leave the client id out: the system-assigned identity is used then.',
+          ? t('Write the client id {0} there instead.', meant.clientId)
+          : t('Leave the client id out: the system-assigned identity is used then.'),
       },
     ];
   }
@@ -61,15 +64,15 @@ function missingUser({ service }: ServiceFacts, { use }: VaultRead, { userAssign
   return [
     {
       ...common,
-      fact: 'identity is not attached',
-      message: `${use.label} reads a vault with a user-assigned identity that ${service.name} does not have.`,
-      evidence: [`Client id ${clientId}${known ? ` is ${known.name}` : ' is none of the identities that you can see'}.`],
+      fact: t('identity is not attached'),
+      message: t('{0} reads a vault with a user-assigned identity that {1} does not have.', use.label, service.name),
+      evidence: [known ? t('Client id {0} is {1}.', clientId, known.name) : t('Client id {0} is none of the identities that you can see.', clientId)],
       nextStep: known
-        ? `Attach ${known.name} to ${service.name}.`
-        : 'Name the client id of an identity that the service has, or leave it out for the system-assigned one.',
+        ? t('Attach {0} to {1}.', known.name, service.name)
+        : t('Name the client id of an identity that the service has, or leave it out for the system-assigned one.'),
       ...(known && {
         fix: {
-          label: `Attach ${known.name}`,
+          label: t('Attach {0}', known.name),
           changes: [
             {
               step: 'enable-identity',

@@ -1,3 +1,4 @@
+import { t } from '../../../base/text/translation.ts';
 import type { NamedValue } from '../../../azure/index.ts';
 import type { Check, ServiceFacts } from '../facts.ts';
 import { isFetched } from '../../named-values/fetch-state.ts';
@@ -6,7 +7,7 @@ import type { WiringFinding, FindingSubject } from '../finding.ts';
 /** Every named value that policies use is there, and those backed by Key Vault were fetched. */
 export const namedValuesCheck: Check = {
   id: 'named-values',
-  title: 'Named values',
+  title: t('Named values'),
   inputs: ['named-values', 'policies'],
   run: ({ services, now }) =>
     services.flatMap(facts => [...missing(facts), ...facts.namedValues.flatMap(value => unfetched(facts, value, now) ?? [])]),
@@ -18,11 +19,11 @@ function missing({ service, findings }: ServiceFacts): readonly WiringFinding[] 
     .map(({ policy, finding, line }) => ({
       check: 'named-values',
       severity: 'error',
-      fact: 'unknown named value',
+      fact: t('unknown named value'),
       message: finding.message,
-      evidence: [`${service.name} was asked for all its named values.`],
-      subject: { kind: 'policy', id: policy.scopeId, label: `${policy.path} of ${service.name}`, line },
-      nextStep: 'Create the named value, or correct its name in the policy.',
+      evidence: [t('{0} was asked for all its named values.', service.name)],
+      subject: { kind: 'policy', id: policy.scopeId, label: t('{0} of {1}', policy.path, service.name), line },
+      nextStep: t('Create the named value, or correct its name in the policy.'),
     }));
 }
 
@@ -33,33 +34,35 @@ function unfetched({ service }: ServiceFacts, value: NamedValue, now: Date): Wir
   if (isFetched(value)) return undefined;
   const { id, displayName, keyVault } = value;
   const { lastStatus } = keyVault ?? {};
-  const subject: FindingSubject = { kind: 'named-value', id, label: `${displayName} of ${service.name}`, name: displayName };
+  const subject: FindingSubject = { kind: 'named-value', id, label: t('{0} of {1}', displayName, service.name), name: displayName };
   const age = lastStatus?.at === undefined ? undefined : now.getTime() - new Date(lastStatus.at).getTime();
   return {
     check: 'named-values',
     severity: 'error',
     fact:
       keyVault?.lastStatus?.code === 'Success'
-        ? 'write not ended'
+        ? t('write not ended')
         : keyVault?.lastStatus?.code === undefined
-          ? 'not fetched yet'
-          : `fetch failed: ${keyVault.lastStatus.code}`,
+          ? t('not fetched yet')
+          : t('fetch failed: {0}', keyVault.lastStatus.code),
     message: messageOf(value),
     evidence: [
-      `It points to ${keyVault?.secretIdentifier ?? 'nothing'}.`,
+      t('It points to {0}.', keyVault?.secretIdentifier ?? t('nothing')),
       ...(lastStatus?.message === undefined ? [] : [lastStatus.message]),
       ...(lastStatus?.at === undefined
         ? []
         : [
-            `Last try ${lastStatus.at.replace('T', ' ')}${age !== undefined && age > usualAge ? ', longer ago than the four hours in which it is tried again' : ''}.`,
+            age !== undefined && age > usualAge
+            ? t('Last try {0}, longer ago than the four hours in which it is tried again.', lastStatus.at.replace('T', ' '))
+            : t('Last try {0}.', lastStatus.at.replace('T', ' ')),
           ]),
     ],
     subject,
-    nextStep: 'Set right what else is found about its vault, then let it be fetched anew.',
+    nextStep: t('Set right what else is found about its vault, then let it be fetched anew.'),
     // in a workspace nothing is written from here
     ...(!/\/workspaces\//i.test(id) && {
       fix: {
-        label: 'Refresh now',
+        label: t('Refresh now'),
         changes: [
           {
             step: 'refresh-named-value',
@@ -73,8 +76,8 @@ function unfetched({ service }: ServiceFacts, value: NamedValue, now: Date): Wir
 
 function messageOf({ displayName, keyVault, provisioningState }: NamedValue): string {
   const { code } = keyVault?.lastStatus ?? {};
-  if (code === undefined) return `API Management has not fetched ${displayName} from Key Vault yet.`;
+  if (code === undefined) return t('API Management has not fetched {0} from Key Vault yet.', displayName);
   return code === 'Success'
-    ? `The last write of ${displayName} has not ended: its state is ${provisioningState ?? 'not reported'}.`
-    : `API Management could not fetch ${displayName} from Key Vault: ${code}.`;
+    ? t('The last write of {0} has not ended: its state is {1}.', displayName, provisioningState ?? t('not reported'))
+    : t('API Management could not fetch {0} from Key Vault: {1}.', displayName, code);
 }

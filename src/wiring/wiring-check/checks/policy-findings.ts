@@ -1,3 +1,4 @@
+import { t } from '../../../base/text/translation.ts';
 import type { RuleId } from '../../../policy/index.ts';
 import type { Check } from '../facts.ts';
 
@@ -7,7 +8,7 @@ const reportedElsewhere: ReadonlySet<RuleId> = new Set(['subscription-key-forwar
 /** The deployed policies give no secret away, as far as the linter sees. */
 export const policyFindingsCheck: Check = {
   id: 'policy-findings',
-  title: 'Deployed policies',
+  title: t('Deployed policies'),
   inputs: ['policies'],
   run: ({ services }) =>
     services.flatMap(({ service, findings }) =>
@@ -18,9 +19,9 @@ export const policyFindingsCheck: Check = {
           severity: finding.severity,
           fact: finding.rule,
           message: finding.message,
-          evidence: [`Rule ${finding.rule}, ${finding.confidence} confidence.`, ...finding.path.map(({ message }) => message)],
-          subject: { kind: 'policy', id: policy.scopeId, label: `${policy.path} of ${service.name}`, line },
-          nextStep: 'Open the policy: the Problems view shows the way of the secret, and what can be done about it.',
+          evidence: [t('Rule {0}, {1} confidence.', finding.rule, finding.confidence), ...finding.path.map(({ message }) => message)],
+          subject: { kind: 'policy', id: policy.scopeId, label: t('{0} of {1}', policy.path, service.name), line },
+          nextStep: t('Open the policy: the Problems view shows the way of the secret, and what can be done about it.'),
         })),
     ),
 };

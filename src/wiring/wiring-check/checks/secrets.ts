@@ -1,5 +1,6 @@
 import type { VaultSecret } from '../../../azure/index.ts';
 import { secretState, secretStateWords } from '../../../base/secrets/secret-state.ts';
+import { t } from '../../../base/text/translation.ts';
 import type { Check, CheckFacts, ServiceFacts, VaultFacts, VaultRead } from '../facts.ts';
 import type { WiringFinding, FindingSubject } from '../finding.ts';
 import { placeOf, usesText } from '../words.ts';
@@ -7,7 +8,7 @@ import { placeOf, usesText } from '../words.ts';
 /** Every secret that is read is there, enabled, not at its end, and read in its newest version. */
 export const secretsCheck: Check = {
   id: 'secrets',
-  title: 'Secrets',
+  title: t('Secrets'),
   inputs: ['vault-uses', 'secrets'],
   run: facts => facts.vaults.flatMap(vault => inVault(vault, facts)).concat(facts.services.flatMap(pinned)),
 };
@@ -19,7 +20,7 @@ function inVault({ vault, secrets, isAskedFor }: VaultFacts, { services, now }: 
   const subjectOf = (name: string): FindingSubject => ({
     kind: 'secret',
     id: `${vault.id}/secrets/${name}`,
-    label: `${name} in ${vault.name}`,
+    label: t('{0} in {1}', name, vault.name),
   });
   const missing = [...byName].filter(([name]) => !secrets.some(secret => secret.name.toLowerCase() === name));
   const present = secrets.filter(({ name }) => isAskedFor || byName.has(name.toLowerCase()));
@@ -28,11 +29,11 @@ function inVault({ vault, secrets, isAskedFor }: VaultFacts, { services, now }: 
       ([name, users]): WiringFinding => ({
         check: 'secrets',
         severity: 'error',
-        fact: 'is read, and not there',
-        message: `${vault.name} has no secret named ${name}, which is read.`,
+        fact: t('is read, and not there'),
+        message: t('{0} has no secret named {1}, which is read.', vault.name, name),
         evidence: [usesText(users)],
         subject: subjectOf(name),
-        nextStep: 'Store the secret under this name, or correct the name where it is read.',
+        nextStep: t('Store the secret under this name, or correct the name where it is read.'),
       }),
     ),
     ...present.flatMap(secret =>
@@ -53,8 +54,8 @@ function inState(secret: VaultSecret, { users, now, subject }: SecretInUse): rea
   const state = secretState(secret, now);
   const [fact] = secretStateWords(secret, now, iso => iso.slice(0, 10));
   const evidence = [
-    isUsed ? usesText(users) : 'Nothing that was checked reads it.',
-    expires === undefined ? 'It has no expiry date.' : `Expires ${expires.slice(0, 10)}.`,
+    isUsed ? usesText(users) : t('Nothing that was checked reads it.'),
+    expires === undefined ? t('It has no expiry date.') : t('Expires {0}.', expires.slice(0, 10)),
   ];
   if (state === 'disabled') {
     return [
@@ -62,10 +63,10 @@ function inState(secret: VaultSecret, { users, now, subject }: SecretInUse): rea
         check: 'secrets',
         severity: isUsed ? 'error' : 'information',
         fact,
-        message: `${name} is disabled, so it cannot be read.`,
+        message: t('{0} is disabled, so it cannot be read.', name),
         evidence,
         subject,
-        nextStep: 'Enable its current version, or stop reading it.',
+        nextStep: t('Enable its current version, or stop reading it.'),
       },
     ];
   }
@@ -77,11 +78,11 @@ function inState(secret: VaultSecret, { users, now, subject }: SecretInUse): rea
       severity: isOver && isUsed ? 'error' : 'warning',
       fact,
       message: isOver
-        ? `${name} expired on ${expires?.slice(0, 10)}: the vault still returns it, but what it opens may not take it.`
-        : `${name} expires on ${expires?.slice(0, 10)}.`,
+        ? t('{0} expired on {1}: the vault still returns it, but what it opens may not take it.', name, expires?.slice(0, 10) ?? '')
+        : t('{0} expires on {1}.', name, expires?.slice(0, 10) ?? ''),
       evidence,
       subject,
-      nextStep: 'Store a new version with a later date; a named value without a version in its address follows within four hours.',
+      nextStep: t('Store a new version with a later date; a named value without a version in its address follows within four hours.'),
     },
   ];
 }
@@ -92,13 +93,13 @@ function pinned({ service, uses }: ServiceFacts): readonly WiringFinding[] {
     .map(({ use }) => ({
       check: 'secrets',
       severity: 'warning',
-      fact: 'pinned to one version',
-      message: `${use.label} reads one version of ${use.secretName ?? 'a secret'}: a rotated secret is not seen there.`,
-      evidence: [`The address ends with version ${use.version ?? ''}.`],
+      fact: t('pinned to one version'),
+      message: t('{0} reads one version of {1}: a rotated secret is not seen there.', use.label, use.secretName ?? t('a secret')),
+      evidence: [t('The address ends with version {0}.', use.version ?? '')],
       subject: placeOf(use, service),
       nextStep:
         use.by === 'named-value'
-          ? 'Point the named value to the secret without a version.'
-          : 'Leave the version out of the address; the quick fix in the policy does it.',
+          ? t('Point the named value to the secret without a version.')
+          : t('Leave the version out of the address; the quick fix in the policy does it.'),
     }));
 }

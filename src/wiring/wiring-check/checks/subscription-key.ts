@@ -1,9 +1,10 @@
+import { t } from '../../../base/text/translation.ts';
 import type { Check } from '../facts.ts';
 
 /** The key that opens the API to its caller does not go on to the backend. */
 export const subscriptionKeyCheck: Check = {
   id: 'subscription-key',
-  title: 'Subscription keys',
+  title: t('Subscription keys'),
   inputs: ['policies'],
   run: ({ services }) =>
     services.flatMap(({ service, findings }) =>
@@ -12,11 +13,11 @@ export const subscriptionKeyCheck: Check = {
         .map(({ policy, finding, line }) => ({
           check: 'subscription-key',
           severity: 'information',
-          fact: 'subscription key goes on',
+          fact: t('subscription key goes on'),
           message: finding.message,
-          evidence: ['A backend that logs its requests keeps the key, and everyone who reads them can call the API with it.'],
-          subject: { kind: 'policy', id: policy.scopeId, label: `${policy.path} of ${service.name}`, line },
-          nextStep: 'Delete the header before the request goes on; the quick fix in the policy does it.',
+          evidence: [t('A backend that logs its requests keeps the key, and everyone who reads them can call the API with it.')],
+          subject: { kind: 'policy', id: policy.scopeId, label: t('{0} of {1}', policy.path, service.name), line },
+          nextStep: t('Delete the header before the request goes on; the quick fix in the policy does it.'),
         })),
     ),
 };

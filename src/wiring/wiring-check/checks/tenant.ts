@@ -1,3 +1,4 @@
+import { t } from '../../../base/text/translation.ts';
 import { tenantRefusal } from '../../grants/tenant-match.ts';
 import type { Check } from '../facts.ts';
 import { byIdentityAndVault, usesText } from '../words.ts';
@@ -5,7 +6,7 @@ import { byIdentityAndVault, usesText } from '../words.ts';
 /** No service reads a vault of another tenant: its identity means nothing there. Neither was left behind when a subscription moved. */
 export const tenantCheck: Check = {
   id: 'tenant',
-  title: 'Tenants',
+  title: t('Tenants'),
   inputs: ['vault-uses'],
   run: ({ services, tenants }) =>
     services.flatMap(({ service, uses }) =>
@@ -19,7 +20,7 @@ export const tenantCheck: Check = {
           {
             check: 'tenant',
             severity: 'error',
-            fact: `${vault.name} is of another tenant`,
+            fact: t('{0} is of another tenant', vault.name),
             message: refusal.message,
             evidence: [usesText(reads)],
             subject: { kind: 'service', id: service.id, label: service.name },

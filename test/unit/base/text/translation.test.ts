@@ -44,5 +44,12 @@ describe('texts of the window', () => {
       assert.equal(entryTitle({ title: kept }), 'Nur Get auf einen Tresor gewähren');
       assert.equal(toKeep('a title that nobody translated'), 'a title that nobody translated');
     });
+
+    it('are known by their English with their values, translated ones among them', () => {
+      const shown = t('{0} has no certificate named {1}.', t('the vault'), 'pfx');
+      assert.equal(shown, 'der Tresor hat kein Zertifikat namens pfx.');
+      assert.equal(toKeep(shown), 'the vault has no certificate named pfx.');
+      assert.equal(inEnglish(() => toKeep(shown)), 'the vault has no certificate named pfx.');
+    });
   });
 });

@@ -12,9 +12,9 @@ const backed = (lastStatus?: KeyVaultStatus, provisioningState?: string): NamedV
 });
 
 const rows: readonly (readonly [string, NamedValue, boolean, RegExp])[] = [
-  ['fetched well', backed({ code: 'Success', at: '2026-01-01T00:00:00Z' }), true, /; last time: Success at 2026-01-01 00:00:00Z$/],
-  ['fetched in vain', backed({ code: 'Forbidden' }), false, /; last time: Forbidden$/],
-  ['never fetched', backed(), false, /; so far it was not fetched$/],
+  ['fetched well', backed({ code: 'Success', at: '2026-01-01T00:00:00Z' }), true, /^last time: Success at 2026-01-01 00:00:00Z$/],
+  ['fetched in vain', backed({ code: 'Forbidden' }), false, /^last time: Forbidden$/],
+  ['never fetched', backed(), false, /^so far it was not fetched$/],
   ['fetched well before a write that goes on', backed({ code: 'Success' }, 'InProgress'), false, /; its state is InProgress$/],
   ['that failed in a write', backed({ code: 'Success' }, 'Failed'), false, /; its state is Failed$/],
   ['with a value of its own', plainNamedValue('stage', 'test'), true, /./],

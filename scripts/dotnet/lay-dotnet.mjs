@@ -86,7 +86,7 @@ async function runHook(source, variables) {
   try {
     const hook = join(folder, 'hook.dll');
     await runTool('mcs', ['-langversion:latest', '-target:library', `-out:${hook}`, source]);
-    return await runTool(app, [], { env: { ...process.env, ...variables, DOTNET_STARTUP_HOOKS: hook } });
+    return await runTool(app, [], { cwd: folder, env: { ...process.env, ...variables, DOTNET_STARTUP_HOOKS: hook } });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -34,7 +34,7 @@ public static class ValueLine {
       case Capture capture: return type.Name.Replace("MatchSparse", "Match") + " " + Quoted(capture.Value);
       case Exception _: return "Exception " + type.FullName;
       case Type named: return "Type " + named;
-      case System.Security.Cryptography.ICryptoTransform _: return "Object ICryptoTransform";
+      case System.Security.Cryptography.ICryptoTransform transform when !(transform is System.Security.Cryptography.HashAlgorithm): return "Object ICryptoTransform";
       case System.Xml.XmlNameTable _: return "Object XmlNameTable";
       case StringComparer _: return "Object StringComparer";
       case Delegate _: return "Delegate";

@@ -1,7 +1,7 @@
 import { formDecode, formEncodeLower } from '../../text/url-encode.ts';
 import type { Call } from '../../typing/call.ts';
 import { defineType, type Definition, type TypeDefinition } from '../../typing/type-definition.ts';
-import { int, isKind, stringArray, type DotnetValue, type NamedTexts, type NativeValue } from '../../value.ts';
+import { int, isKind, sequence, stringArray, type DotnetValue, type NamedTexts, type NativeValue } from '../../value.ts';
 
 const isCollection = (value: DotnetValue): value is NativeValue => isKind(value, 'native') && value.state.holds === 'named-texts';
 
@@ -10,7 +10,7 @@ const members: Definition<NativeValue> = {
   properties: {
     Count: self => int(entriesOf(self).size),
     AllKeys: self => namesOf(self),
-    Keys: self => namesOf(self),
+    Keys: self => sequence(() => Array.from(entriesOf(self).values(), ({ name }) => name)),
   },
   methods: {
     Get: (self, call) => joined(find(self, call)),

@@ -118,10 +118,10 @@ function withVector(self: NativeValue, call: Call, way: Way): DotnetValue {
 function withoutVector(self: NativeValue, call: Call, way: Way): DotnetValue {
   const bytes = call.bytes(0, 'plaintext');
   const padding = call.enum(1, 'PaddingMode') ?? call.unsupported();
-  if (self.type !== 'Aes') throw dotnetError('NotSupportedException', 'Method not supported. Derived class must override.');
   if (way === encrypt && padding === paddings.none && bytes.length % 16 !== 0) {
     throw argumentError('The specified plaintext size is not valid for the padding and block size.', 'plaintextLength');
   }
+  if (self.type !== 'Aes') throw dotnetError('NotSupportedException', 'Method not supported. Derived class must override.');
   call.machine.step(bytes.length >> 4);
   return byteArray(way(bytes, { key: settingsOf(self).key, iv: new Uint8Array(16), mode: modes.ecb, padding }, call));
 }

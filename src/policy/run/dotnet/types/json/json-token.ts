@@ -86,9 +86,10 @@ export const jsonConvertType = defineStatic('Newtonsoft.Json.JsonConvert', {
     DeserializeAnonymousType: call => {
       const text = call.string(0);
       const template = call.at(1);
+      if (!isKind(template, 'anonymous')) return call.unsupported();
       const spans = new Map<JsonToken, readonly [start: number, end: number]>();
       const token = parsed(read(text, spans), call.machine);
-      return isKind(template, 'anonymous') && isKind(token, 'jobject') ? likeTemplate(token, template, { text, spans }) : call.unsupported();
+      return isKind(token, 'jobject') ? likeTemplate(token, template, { text, spans }) : call.unsupported();
     },
     DeserializeObject: call => {
       const text = call.text(0);

@@ -46,6 +46,8 @@ class DocumentParser {
   readonly #open: OpenElement[] = [];
   /** Start tags that are kept as errors because the tree is deep enough; so are their end tags. */
   #tooDeep = 0;
+  /** The end tag without a start tag that was met last. */
+  #stray = { name: '', message: '</…> closes nothing.' };
 
   constructor(text: string) {
     this.#text = text;
@@ -156,11 +158,17 @@ class DocumentParser {
       while (this.#open.at(-1)?.tag.name !== name) this.#close(undefined, start);
       this.#close(span, end);
     } else {
-      const message = `</${shortName(name)}> closes nothing.`;
+      const message = this.#closesNothing(name);
       this.errors.add(span, message);
       this.#add({ kind: 'error', span, message });
     }
     return end;
+  }
+
+  /** The message of an end tag without a start tag; where there are many, most are alike. */
+  #closesNothing(name: string): string {
+    if (this.#stray.name !== name) this.#stray = { name, message: `</${shortName(name)}> closes nothing.` };
+    return this.#stray.message;
   }
 
   /** Whether the end tag of a name is at an offset, written as almost all are: without blanks. */

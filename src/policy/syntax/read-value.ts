@@ -32,7 +32,6 @@ export class ValueReader {
   readonly errors: ErrorList;
   /** How many more characters may be scanned for expressions that never close: keeps damaged documents linear. */
   #budget: number;
-  readonly #names = new Map<string, string>();
   readonly templates: TemplateEnds;
   readonly #hasLeftOut: boolean;
   readonly #lineEnds: NextMark;
@@ -48,12 +47,10 @@ export class ValueReader {
     this.#tagEnds = new NextMark(text, '%}');
   }
 
-  /** The text of a name; equal names of a document, and those of the language, are one string, which look-ups are quicker with. */
+  /** The text of a name; one of the language is its own string, which look-ups are quicker with. */
   name(start: number, end: number): string {
     const name = this.text.slice(start, end);
-    const known = knownName(name) ?? this.#names.get(name);
-    if (known === undefined) this.#names.set(name, name);
-    return known ?? name;
+    return knownName(name) ?? name;
   }
 
   /** The parts of the value that starts at an offset; they touch each other and end at {@link end}, `limit` at the latest. */

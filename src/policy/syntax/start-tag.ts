@@ -93,13 +93,15 @@ class StartTagReader {
     const valueStart = isQuoted ? at + 1 : at;
     const parts = isQuoted ? this.#reader.read(valueStart, quote) : this.#reader.read(at, 'offset', unquotedEnd(text, at));
     const valueEnd = this.#reader.end;
+    const [first] = parts;
     if (isQuoted && valueEnd >= text.length) this.#complain(nameSpan, "This attribute's value has no closing quote.");
     return {
       name,
       nameSpan,
       nameParts,
       value: valueText(text, parts),
-      valueSpan: { start: valueStart, end: valueEnd },
+      // most values are one part: in a large document, each object that is there once less counts
+      valueSpan: first && parts.length === 1 && first.span.end === valueEnd ? first.span : { start: valueStart, end: valueEnd },
       span: { start, end: isQuoted ? Math.min(valueEnd + 1, text.length) : valueEnd },
       parts,
     };

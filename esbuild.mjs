@@ -70,6 +70,17 @@ const asModules = {
   banner: { js: "import{createRequire as requireFrom}from'node:module';const require=requireFrom(import.meta.url);" },
 };
 
+// in a browser: one script for the extension host, which can read no other, and one for each kind of worker; of a package of
+// modules that host takes a .cjs, and no .js
+const inBrowser = {
+  ...shared,
+  platform: 'browser',
+  target: 'es2024',
+  mainFields: ['browser', 'module', 'main'],
+  define: { 'process.env': '{}', global: 'globalThis' },
+  external: ['vscode'],
+};
+
 rmSync('dist', { recursive: true, force: true });
 const bundles = await Promise.all([
   build({ ...inVsCode, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.cjs' }),
@@ -94,6 +105,9 @@ const bundles = await Promise.all([
     plugins: [onFirstUse],
     banner: { js: '#!/usr/bin/env node' },
   }),
+  build({ ...inBrowser, entryPoints: ['src/browser.ts'], outfile: 'dist/web/extension.cjs', format: 'cjs' }),
+  build({ ...inBrowser, entryPoints: ['src/workers/lint-worker-web.ts'], outfile: 'dist/web/lint-worker.js', format: 'iife' }),
+  build({ ...inBrowser, entryPoints: ['src/run-worker-web.ts'], outfile: 'dist/web/run-worker.js', format: 'iife' }),
   build({ ...asModules, entryPoints: ['src/emulator/main.ts'], outfile: 'dist/emulator.js' }),
   build({ ...asModules, entryPoints: ['src/emulator/gateway/threads/run-thread.ts'], outfile: 'dist/emulator-run.js' }),
 ]);

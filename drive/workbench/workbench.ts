@@ -14,6 +14,8 @@ export interface WorkbenchOptions {
   readonly screenshots: string;
   /** Size of the window in CSS pixels. */
   readonly size?: { readonly width: number; readonly height: number };
+  /** Whether the window is opened on a folder, whose files are waited for; it is unless this says otherwise. */
+  readonly hasFolder?: boolean;
 }
 
 /** One problem of the Problems view. */
@@ -58,7 +60,8 @@ export class Workbench {
     const page = await context.newPage();
     await page.goto(url);
     const workbench = new Workbench(page, options.screenshots);
-    await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 60_000 });
+    const sign = options.hasFolder === false ? '.activitybar .action-item' : '.explorer-folders-view .monaco-list-row';
+    await page.locator(sign).first().waitFor({ timeout: 60_000 });
     return workbench;
   }
 

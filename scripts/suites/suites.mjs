@@ -34,6 +34,7 @@ export const suites = [
   },
   { name: 'az', after: [], run: async options => (await import('./az-suite.mjs')).runAzSuite(options) },
   { name: 'vscode', after: ['package', 'vscode-install'], run: async options => (await import('./host-suite.mjs')).runHostSuite(options) },
+  { name: 'web', after: ['package', 'vscode-install'], run: async options => (await import('./web-suite.mjs')).runWebSuite(options) },
   {
     name: 'e2e',
     after: ['package', 'vscode-install'],

@@ -27,6 +27,7 @@ import { openInPortal } from './navigate/open-in-portal.ts';
 import { createReportDocuments, type ReportDocuments } from './navigate/open-report.ts';
 import { openPolicy } from './policies/open-policy.ts';
 import { openSettings } from './navigate/open-settings.ts';
+import { openWalkthrough } from './navigate/open-walkthrough.ts';
 import { forgetWiring, resumeWiring, undoWiring } from './pending/journal-entries.ts';
 import { runPlanAction } from './plan-view/run-plan-action.ts';
 import { createReportPage, type ReportPageView } from './report-page/report-page-view.ts';
@@ -121,9 +122,7 @@ const table: CommandTable = {
   endDemo: ({ demo }) => demo.end(),
   showLog: async ({ log }) => log.show(),
   openSettings,
-  openWalkthrough: async () => {
-    await commands.executeCommand('workbench.action.openWalkthrough', 'apim-secrets.apim-secret-wiring#start', false);
-  },
+  openWalkthrough,
   copyPrincipalId,
   copyResourceId,
   retry: ({ views }, node) => views.retry(node),

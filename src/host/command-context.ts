@@ -54,6 +54,13 @@ export interface CommandContext {
   readonly journal: JournalFile;
 }
 
+/** What the commands need that look at policies and run them here: all that there is in a browser. */
+export type LocalContext = Pick<
+  CommandContext,
+  | 'access' | 'log' | 'settings' | 'estate' | 'policyWorkspaceOf' | 'lintDocument' | 'showSecretPath' | 'extensionUri' | 'analysis'
+  | 'askRunThread'
+>;
+
 /** What commands may ask of the sidebar. */
 export interface ViewControl {
   /** Reads everything again; what is expanded stays so. Resolves when the first level has been read. */

@@ -1,4 +1,4 @@
-import type { Port, StartThread } from './thread.ts';
+import type { Port, StartThread, Thread } from './thread.ts';
 
 /** Starts web workers that run a script: the form that threads have in a browser. */
 export function webThreads(script: string): StartThread {
@@ -17,6 +17,32 @@ export function webThreads(script: string): StartThread {
       },
       end: () => {
         worker.terminate();
+      },
+    };
+  };
+}
+
+/** The same for a script whose address is not known at once: what is said before is said when it is. */
+export function webThreadsOf(scriptAddress: () => Promise<string>): StartThread {
+  return watcher => {
+    const waiting: unknown[] = [];
+    let thread: Thread | undefined;
+    let isEnded = false;
+    const start = (address: string): void => {
+      if (isEnded) return;
+      thread = webThreads(address)(watcher);
+      for (const message of waiting) thread.post(message);
+    };
+    scriptAddress().then(start).catch(() => watcher.onDeath('no script'));
+    return {
+      canShareMemory: globalThis.crossOriginIsolated,
+      post: message => {
+        if (thread) thread.post(message);
+        else waiting.push(message);
+      },
+      end: () => {
+        isEnded = true;
+        thread?.end();
       },
     };
   };

@@ -1,6 +1,6 @@
 import { Uri, workspace, type TextDocument } from 'vscode';
 import { AppError } from '../../base/app-error.ts';
-import type { CommandContext } from '../../host/command-context.ts';
+import type { LocalContext } from '../../host/command-context.ts';
 import type { ToolName } from '../../host/tool-names.ts';
 import type { LintedText } from '../../host/window/editor-context.ts';
 import { looksLikePolicy, type PolicySource } from '../../policy/index.ts';
@@ -13,7 +13,7 @@ import { runReport } from './run-report.ts';
 import { pathQuestion, policyQuestion, runQuestion } from './tool-input.ts';
 
 /** Does what a tool is for, and returns JSON for the model: rules, places and masked texts, never a secret. Throws AppError. */
-export async function invokeTool(context: CommandContext, name: ToolName, input: unknown, signal: AbortSignal): Promise<string> {
+export async function invokeTool(context: LocalContext, name: ToolName, input: unknown, signal: AbortSignal): Promise<string> {
   switch (name) {
     case 'apimSecrets_lintPolicy':
       return JSON.stringify(await lint(context, input, signal));
@@ -24,13 +24,13 @@ export async function invokeTool(context: CommandContext, name: ToolName, input:
   }
 }
 
-async function lint(context: CommandContext, input: unknown, signal: AbortSignal): Promise<object> {
+async function lint(context: LocalContext, input: unknown, signal: AbortSignal): Promise<object> {
   const { file } = policyQuestion(input);
   const document = await documentOf(file);
   return lintReport(await lintedText(context, document, signal), surroundings(context, file, document));
 }
 
-async function explainPath(context: CommandContext, input: unknown, signal: AbortSignal): Promise<object> {
+async function explainPath(context: LocalContext, input: unknown, signal: AbortSignal): Promise<object> {
   const { file, line, rule } = pathQuestion(input);
   const document = await documentOf(file);
   const linted = await lintedText(context, document, signal);
@@ -46,7 +46,7 @@ async function explainPath(context: CommandContext, input: unknown, signal: Abor
   return pathReport(chosen, linted, surroundings(context, file, document));
 }
 
-async function run(context: CommandContext, input: unknown, signal: AbortSignal): Promise<object> {
+async function run(context: LocalContext, input: unknown, signal: AbortSignal): Promise<object> {
   const { file, method, path, headers, body, namedValues, parameters } = runQuestion(input);
   if (!workspace.isTrusted) throw new AppError('forbidden', 'Policies of a workspace that is not trusted are not run.', 'Trust the workspace first.');
   const document = await documentOf(file);
@@ -90,13 +90,13 @@ async function run(context: CommandContext, input: unknown, signal: AbortSignal)
   return runReport(file, view, mayHoldCredential);
 }
 
-async function lintedText({ lintDocument }: CommandContext, document: TextDocument, signal: AbortSignal): Promise<LintedText> {
+async function lintedText({ lintDocument }: LocalContext, document: TextDocument, signal: AbortSignal): Promise<LintedText> {
   const linted = await lintDocument(document, signal);
   if (!linted) throw new AppError('invalid-request', 'There is no policy in this file.', 'Name a file with an API Management policy.');
   return linted;
 }
 
-function surroundings({ settings }: CommandContext, file: string, { uri }: TextDocument): LintSurroundings {
+function surroundings({ settings }: LocalContext, file: string, { uri }: TextDocument): LintSurroundings {
   return {
     file,
     isOwn: other => other === uri.toString(),

@@ -1,13 +1,13 @@
 import { window } from 'vscode';
 import { t } from '../../base/text/translation.ts';
-import type { CommandContext } from '../../host/command-context.ts';
+import type { LocalContext } from '../../host/command-context.ts';
 import type { SecretPathTarget } from '../../host/window/editor-context.ts';
 import { showMessage } from '../../host/window/plain-window.ts';
 import { inBackground } from '../../host/window/run.ts';
 import { looksLikePolicy } from '../../policy/index.ts';
 
 /** Walks the way of a secret that leaves the policy in the editor, or says why there is none to walk. */
-export async function showSecretPath(context: CommandContext, target?: SecretPathTarget): Promise<void> {
+export async function showSecretPath(context: LocalContext, target?: SecretPathTarget): Promise<void> {
   const sight = await context.showSecretPath(target);
   if (sight === 'shown') return;
   const sentence = sight === 'none' ? t('No secret was seen to leave the policy in this editor.') : whyNotLinted();

@@ -1,7 +1,7 @@
 import { Range, Uri, window, workspace } from 'vscode';
 import { AppError, isAppError } from '../../base/app-error.ts';
 import { t } from '../../base/text/translation.ts';
-import type { CommandContext } from '../../host/command-context.ts';
+import type { LocalContext } from '../../host/command-context.ts';
 import { looksLikePolicy, type MemoryWorkspace, type PolicySource } from '../../policy/index.ts';
 import { runInEmulator, type EmulatorPlace } from './emulator-run.ts';
 import { localView } from './local-view.ts';
@@ -14,7 +14,7 @@ import type { RunRequest, RunView, RunWorld } from './run-view.ts';
 const placeholders: RunWorld = { id: 'placeholders', label: t('Placeholders, new for each run') };
 
 /** Opens the panel for the policy in the active editor; each run takes the text as it is then. */
-export async function runPolicyLocally(context: CommandContext, { panels, runs }: RunParts): Promise<void> {
+export async function runPolicyLocally(context: LocalContext, { panels, runs }: RunParts): Promise<void> {
   const document = window.activeTextEditor?.document;
   if (!document || !looksLikePolicy(document.getText())) {
     throw new AppError('invalid-request', t('There is no policy in the active editor.'), t('Open a policy and run this again.'));
@@ -59,7 +59,7 @@ async function emulatedServices({
   access,
   estate,
   settings,
-}: CommandContext): Promise<{ readonly place?: Omit<EmulatorPlace, 'service'>; readonly services: readonly string[] }> {
+}: LocalContext): Promise<{ readonly place?: Omit<EmulatorPlace, 'service'>; readonly services: readonly string[] }> {
   if (!access.isDemo && settings().cloud !== 'emulator') return { services: [] };
   try {
     const { cloud: { emulatorAddress } } = await access.azure();

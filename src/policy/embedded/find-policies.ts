@@ -47,6 +47,8 @@ class Finder {
   readonly #found: { readonly policy: EmbeddedPolicy; readonly value: HostValue; readonly isCertain: boolean }[] = [];
   /** Texts that have a policy's root in them, and are none. */
   readonly #around = new Map<HostValue, PlacedText>();
+  /** Texts that begin a policy and do not end it. */
+  readonly #open = new Set<HostValue>();
   /** Values that policies are made of, which are none by themselves. */
   readonly #parts = new Set<HostValue>();
   readonly #search: Search;
@@ -103,6 +105,8 @@ class Finder {
     }
     this.#visitCertain(root);
     this.visit(root, false);
+    for (const value of this.#open) if (!this.#parts.has(value)) this.#notRead(value, 'begins a policy here that does not end in this text');
+    this.#open.clear();
     this.unread.sort((a, b) => a.span.start - b.span.start);
   }
 
@@ -221,6 +225,10 @@ class Finder {
     const kind = kindOf(placed.text);
     // elsewhere, a policy or two without a root may be anything, and so may the tag of a root alone
     const isOne = isPolicy ? /^\s*(?:[$%]\{[^{}]*\}\s*)*</.test(placed.text) : kind && kind !== 'policies' && !isTagAlone(placed.text);
+    if (isOne && !isPolicy && value.kind === 'text' && value.quote.startsWith('hcl') && !hasEnd(placed.text)) {
+      this.#open.add(value);
+      return true;
+    }
     // in its own file it is read where it is written
     if (isOne && kind && kind !== 'policies' && definitions.originOf(value)) return true;
     if (!isOne) {
@@ -267,6 +275,12 @@ class Finder {
   #notRead({ span }: HostValue, why: string): void {
     this.unread.push({ span, why });
   }
+}
+
+/** Whether the root of a policy ends in its text: of one that is put together elsewhere a part may be written alone. */
+function hasEnd(text: string): boolean {
+  const [, name] = /<(policies|fragment)[\s>]/.exec(text) ?? [];
+  return name === undefined || text.includes(`</${name}`);
 }
 
 function isTagAlone(text: string): boolean {

@@ -46,7 +46,7 @@ function nextRoot(text: string, from: number): RootInside | undefined {
     const [, name = ''] = match;
     const at = match.index;
     const beginning = text.slice(at, at + farthest);
-    const kind = holdsItsOwn(beginning, { name, at: 0 }) ? kindOfElement(beginning, { name, at: 0 }) : undefined;
+    const kind = !prose.test(beginning) && holdsItsOwn(beginning, { name, at: 0 }) ? kindOfElement(beginning, { name, at: 0 }) : undefined;
     if (!kind) continue;
     const mark = `</${name}>`;
     const close = text.indexOf(mark, at);
@@ -55,6 +55,8 @@ function nextRoot(text: string, from: number): RootInside | undefined {
   return undefined;
 }
 
+/** Words behind a tag on its line tell of policies, and are none. */
+const prose = /^<\w+>[ \t]*[\p{L}'"`,.;:]/u;
 const root = /<(policies|fragment)(?=[\s>])/g;
 /** How many policies of a text are found. */
 const most = 1000;

@@ -84,6 +84,14 @@ describe('a policy in Azure as a file', () => {
       assert.match(JSON.stringify(resource(fragment)), /<!-- mine -->/);
     }, { record: false })); // the contract check follows an operation only from a 201 or 202
 
+  it('is held against the scope that it is in', () =>
+    atDesk(async () => {
+      const editor = await openPolicy(getItem);
+      await replace(editor, '<base />', '<base />\n        <quota calls="1" renewal-period="300" />');
+      assert.match((await found(editor.document, 'policy-misplaced')).message, /<quota> is for policies of products, not of operations/);
+      await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    }));
+
   it('is created on the first save', () =>
     atDesk(async desk => {
       const editor = await openPolicy(listItems);
@@ -334,6 +342,20 @@ describe('linting while typing', () => {
     edit.delete(document.uri, new Range(8, 0, 9, 0));
     await workspace.applyEdit(edit);
     await gone(document, 'secret-in-response');
+  });
+
+  it('reports what the service refuses, until it is mended', async () => {
+    const document = await open('<policies>\n<inbound>\n<set-variable name="a" value="@(contex.Api.Id)" />\n<cache-store duration="1" />\n</inbound>\n</policies>\n');
+    const finding = await found(document, 'expression-name');
+    assert.deepEqual([finding.severity, document.getText(finding.range)], [DiagnosticSeverity.Error, 'contex']);
+    const target = typeof finding.code === 'object' ? finding.code.target : undefined;
+    assert.ok(target);
+    assert.match((await workspace.openTextDocument(target)).getText(), /^# expression-name/);
+    await found(document, 'policy-misplaced');
+    const edit = new WorkspaceEdit();
+    edit.insert(document.uri, finding.range.end, 't');
+    await workspace.applyEdit(edit);
+    await gone(document, 'expression-name');
   });
 
   it('leaves other XML alone', async () => {

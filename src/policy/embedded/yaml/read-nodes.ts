@@ -45,7 +45,11 @@ class NodeReader {
     const { text, masked, start } = this.#placed;
     const scalar = yamlScalar(node);
     if (!scalar) return [];
-    const isWhole = ({ source }: Piece): boolean => masked[source - 1] === text[source - 1];
+    // a line that is a template alone may begin before the indentation of a block ends
+    const isWhole = ({ source }: Piece): boolean => {
+      const from = Math.max(masked.lastIndexOf('\n', source - 1) + 1, source - farthest);
+      return masked === text || masked.slice(from, source) === text.slice(from, source) || !/^\s*$/.test(masked.slice(from, source));
+    };
     const pieces = scalarPieces(masked, scalar).map(piece => ({
       ...piece,
       ...(piece.kind === 'copied' && isWhole(piece) && { text: text.slice(piece.source, piece.source + piece.text.length) }),
@@ -61,6 +65,9 @@ class NodeReader {
     return { start: this.#placed.start + from, end: this.#placed.start + end };
   }
 }
+
+/** How far blocks are indented at most. */
+const farthest = 200;
 
 /** Fields that have another name in Terraform. */
 const wordsOf: Readonly<Record<string, string>> = { xmlContent: 'xml_content', xmlLink: 'xml_link' };

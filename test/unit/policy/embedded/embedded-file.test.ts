@@ -133,6 +133,7 @@ describe('policies that are not written out', () => {
 
   it('are reported with their place', () => {
     assert.deepEqual(unread('terraform', 'xml_content = var.policy'), ['var.policy']);
+    assert.deepEqual(unread('terraform', 'locals {\n a = "<policies><inbound>"\n}'), ['"<policies><inbound>"']);
     assert.deepEqual(unread('terraform', 'xml_content = "${var.a}${var.b}"'), ['"${var.a}${var.b}"']);
     assert.deepEqual(unread('terraform', 'xml_content = "${var.a}"'), ['var.a']);
     assert.deepEqual(unread('terraform', 'variable "p" {\n  default = "<policies/>"\n}\nxml_content = var.p'), ['var.p']);
@@ -148,6 +149,7 @@ describe('policies that are not written out', () => {
   it('are none where the policy is in the same file or file of the project, or nothing is a policy', () => {
     assert.deepEqual(unread('terraform', 'xml_content = local.p\nlocals {\n p = "<policies/>"\n}'), []);
     assert.deepEqual(unread('terraform', 'value = var.x\nxml_content = null'), []);
+    assert.deepEqual(unread('terraform', 'locals {\n a = "<policies><inbound>"\n}\nxml_content = "${local.a}</inbound></policies>"'), []);
     assert.deepEqual(unread('terraform', 'xml_content = var.a ? local.p : null\nlocals {\n p = "<policies/>"\n}'), []);
     assert.deepEqual(unread('json', `{"format": "xml", "value": "[if(equals(variables('a'), 'b'), '<policies/>', '')]"}`), []);
     assert.deepEqual(unread('bicep', "var p = '<policies/>'\nr = { format: 'xml'\nvalue: p }"), []);

@@ -27,6 +27,7 @@ const rows: readonly (readonly [what: string, text: string, policies: readonly s
   ['policies without a root where a policy is', 'xmlContent: <choose></choose>\nvalue: <base />\nformat: rawxml\n', ['<choose></choose>', '<base />']],
   ['policies without a root in a field of such a name', '# Microsoft.ApiManagement\ninboundPolicy: <set-header name="a" exists-action="delete" />\n', ['<set-header name="a" exists-action="delete" />']],
   ['templates of Helm between the lines', '{{- if .Values.on }}\nvalue: |\n  <policies>\n    {{ .Values.inner }}\n  </policies>\nname: {{ .Values.name }}-a\n{{- end }}\n', ['<policies>\n  {{ .Values.inner }}\n</policies>\n']],
+  ['templates of Helm behind a block', '{{- if .Values.on }}\nvalue: |\n    <policies/>\n{{- end }}\n', ['<policies/>\n      \n']],
   ['tags of other tools', 'value: !Sub |\n  <policies/>\n', ['<policies/>\n']],
   ['a file of such a name that is a policy', '<policies>\n  <inbound />\n</policies>\n', ['<policies>\n  <inbound />\n</policies>\n']],
   ['no other markup', 'value: <html><policies/></html>\nlogback.xml: <configuration/>\ndescription: <choose/>\nformat: text\n', []],
@@ -51,7 +52,9 @@ describe('the policies in YAML', () => {
     const { policies, notRead } = await inYaml(script);
     assert.deepEqual([policies.length, notRead.map(({ at }) => script.slice(at, at + 10))], [0, ['<policies>']]);
     assert.deepEqual(await textsIn(script, true), ['<policies>\n  <inbound />\n</policies>']);
-    assert.deepEqual((await inYaml('run: echo "<policies>"\n')).notRead, []);
+    for (const other of ['run: echo "<policies>"\n', 'info: |\n  Has <policies> of API Management with <inbound> in it\n']) {
+      assert.deepEqual((await inYaml(other)).notRead, []);
+    }
   });
 
   it('are named with the reason where the file is no YAML, and other documents are read', async () => {

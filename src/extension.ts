@@ -92,6 +92,7 @@ export function activate(extension: ExtensionContext): void {
     wiringCheck,
     demo,
     openRemotePolicy: (scopeId, scopeLabel) => editor.openRemotePolicy(scopeId, scopeLabel),
+    readRemotePolicy: (scopeId, signal) => editor.readRemotePolicy(scopeId, signal),
     showSecretPath: target => editor.showSecretPath(target),
     showDeploymentFinding: finding => editor.showDeploymentFinding(finding),
     conflicts: editor.conflicts,

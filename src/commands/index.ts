@@ -40,6 +40,10 @@ import { runPolicyLocally } from './run-policy/run-policy-locally.ts';
 import { testOperation } from './test-operation/test-operation.ts';
 import { selectSubscriptions } from './access/select-subscriptions.ts';
 import { createEffectivePolicies, type EffectivePolicies } from './policies/effective-policies.ts';
+import { comparePolicyFile } from './policy-file/compare-policy-file.ts';
+import { KnownPairs } from './policy-file/policy-pair.ts';
+import { pullPolicyFile } from './policy-file/pull-policy-file.ts';
+import { pushPolicyFile } from './policy-file/push-policy-file.ts';
 import { showEffectivePolicy } from './policies/show-effective-policy.ts';
 import { showSecretPath } from './policies/show-secret-path.ts';
 import { signInToTenant } from './access/sign-in-to-tenant.ts';
@@ -58,6 +62,7 @@ interface Shared extends TaskContext, RunParts {
   readonly reports: ReportDocuments;
   readonly reportPage: ReportPageView;
   readonly effective: EffectivePolicies;
+  readonly pairs: KnownPairs;
 }
 
 /** What each command does; the table that package.json and command-ids.ts are compared with. */
@@ -79,6 +84,9 @@ const table: CommandTable = {
   insertPolicyBlockInOperation,
   openPolicy,
   showEffectivePolicy,
+  comparePolicyFile,
+  pushPolicyFile,
+  pullPolicyFile,
   showSecretPath,
   runPolicyLocally: context => runPolicyLocally(context, context),
   testOperation: (context, target) => testOperation(context, context, target),
@@ -151,6 +159,7 @@ export function registerCommands(context: CommandContext): Disposable {
     panels,
     reports,
     effective,
+    pairs: new KnownPairs(),
     reportPage: createReportPage(),
     answersKept: new AnswersKept(),
     runs: policyRunsOn(context.askRunThread),

@@ -45,6 +45,7 @@ export function registerEditor(context: EditorContext): Editor {
   return {
     conflicts: remote.conflicts,
     openRemotePolicy: (scopeId, scopeLabel) => remote.openRemotePolicy(scopeId, scopeLabel),
+    readRemotePolicy: (scopeId, signal) => remote.readRemotePolicy(scopeId, signal),
     policyWorkspaceOf: async (uri, text) => (await workspaces.around(uri, text)).policyWorkspace,
     reloadPolicies: scopeIds => remote.reloadPolicies(scopeIds),
     showDeploymentFinding: finding => deployments.showDeploymentFinding(finding),

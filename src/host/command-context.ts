@@ -30,6 +30,8 @@ export interface CommandContext {
   readonly demo: Demo;
   /** Opens the policy of a scope in Azure as an editor (the `apim-policy` file system). */
   readonly openRemotePolicy: (scopeId: string, scopeLabel: string) => Promise<TextEditor>;
+  /** Reads the policy of a scope in Azure as a document, without showing it. */
+  readonly readRemotePolicy: Editor['readRemotePolicy'];
   /** Walks the way of a secret that leaves the policy in the active editor. */
   readonly showSecretPath: Editor['showSecretPath'];
   readonly showDeploymentFinding: Editor['showDeploymentFinding'];

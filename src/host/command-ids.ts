@@ -15,6 +15,9 @@ export const commandIds = {
   insertPolicyBlockInOperation: 'apimSecrets.insertPolicyBlockInOperation',
   openPolicy: 'apimSecrets.openPolicy',
   showEffectivePolicy: 'apimSecrets.showEffectivePolicy',
+  comparePolicyFile: 'apimSecrets.comparePolicyFile',
+  pushPolicyFile: 'apimSecrets.pushPolicyFile',
+  pullPolicyFile: 'apimSecrets.pullPolicyFile',
   showSecretPath: 'apimSecrets.showSecretPath',
   runPolicyLocally: 'apimSecrets.runPolicyLocally',
   testOperation: 'apimSecrets.testOperation',
@@ -94,6 +97,10 @@ export interface CommandArguments {
   readonly insertPolicyBlockInOperation: [TargetArgument?];
   readonly openPolicy: [TargetArgument?];
   readonly showEffectivePolicy: [TargetArgument?];
+  /** The file, as menus hand it over. */
+  readonly comparePolicyFile: [unknown?];
+  readonly pushPolicyFile: [unknown?];
+  readonly pullPolicyFile: [unknown?];
   readonly showSecretPath: [SecretPathTarget?];
   readonly runPolicyLocally: [];
   readonly testOperation: [TargetArgument?];

@@ -1,4 +1,5 @@
 export * from './syntax/index.ts';
+export { artifactFileOf, artifactScopeOf, type ArtifactScope } from './artifacts/artifact-scope.ts';
 export { artifactWorkspace, createArtifactReader, type ArtifactReader } from './artifacts/artifact-workspace.ts';
 export type { ArtifactFiles, ArtifactSurroundings } from './artifacts/artifact-workspace.ts';
 export { apiInformation, backendInformation, namedValueInformation, nameInService, serviceArtifacts } from './artifacts/service-artifacts.ts';

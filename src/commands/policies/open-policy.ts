@@ -4,7 +4,7 @@ import { isSameResource } from '../../base/azure-names/resource-id.ts';
 import { inOrder } from '../../base/in-order.ts';
 import { t } from '../../base/text/translation.ts';
 import type { CommandContext } from '../../host/command-context.ts';
-import { targetOf, type CommandTarget } from '../../host/command-target.ts';
+import { targetOf } from '../../host/command-target.ts';
 import { buildEstate } from '../../wiring/index.ts';
 import { mapReply, type Choice } from '../wizard/question.ts';
 import { quickAsker } from '../wizard/quick-asker.ts';
@@ -18,21 +18,29 @@ const listedFirst = 12;
 
 /** Opens the policy of a scope in Azure as an editor: the one that is meant, or one that is picked from those of all services. */
 export async function openPolicy(context: CommandContext, argument: unknown): Promise<void> {
-  const { openRemotePolicy, log } = context;
+  const { openRemotePolicy } = context;
   const target = targetOf(argument);
   if (target.scopeId !== undefined) {
     const editor = await openRemotePolicy(target.scopeId, target.scopeLabel ?? target.scopeId);
     if (target.line !== undefined) showLine(editor, target.line);
     return;
   }
-  const picked = await runWizard<OpenDraft>({
-    title: t('Open Policy'),
-    steps: [placeStep(context, target), innerStep(context)],
-    given: {},
-    askerAt: quickAsker(log),
-  });
-  const place = picked?.inner ?? picked?.place;
+  const place = await pickPolicy(context, { title: t('Open Policy'), ...target });
   if (place) await openRemotePolicy(place.id, place.label);
+}
+
+/** Lets a policy be picked from those of all services, or of one; `undefined` when none is. */
+export async function pickPolicy(
+  context: Pick<CommandContext, 'access' | 'estate' | 'log'>,
+  { title, serviceId }: { readonly title: string; readonly serviceId?: string },
+): Promise<PolicyPlace | undefined> {
+  const picked = await runWizard<OpenDraft>({
+    title,
+    steps: [placeStep(context, serviceId), innerStep(context)],
+    given: {},
+    askerAt: quickAsker(context.log),
+  });
+  return picked?.inner ?? picked?.place;
 }
 
 interface OpenDraft {
@@ -40,7 +48,7 @@ interface OpenDraft {
   readonly inner?: PolicyPlace;
 }
 
-function placeStep({ access, estate }: CommandContext, { serviceId }: CommandTarget): WizardStep<OpenDraft> {
+function placeStep({ access, estate }: Pick<CommandContext, 'access' | 'estate'>, serviceId: string | undefined): WizardStep<OpenDraft> {
   return {
     title: t('Policy'),
     answers: 'place',
@@ -76,7 +84,7 @@ function placeStep({ access, estate }: CommandContext, { serviceId }: CommandTar
   };
 }
 
-function innerStep({ access }: CommandContext): WizardStep<OpenDraft> {
+function innerStep({ access }: Pick<CommandContext, 'access'>): WizardStep<OpenDraft> {
   return {
     title: t('Operation'),
     answers: 'inner',

@@ -3,7 +3,7 @@ import { isAppError } from '../../base/app-error.ts';
 import { isSameResource, resourceName } from '../../base/azure-names/resource-id.ts';
 import { t } from '../../base/text/translation.ts';
 import { commandIds } from '../../host/command-ids.ts';
-import type { EditorContext, Editor } from '../../host/window/editor-context.ts';
+import type { EditorContext, Editor, RemotePolicyDocument } from '../../host/window/editor-context.ts';
 import type { Log } from '../../host/window/log.ts';
 import { remotePolicyScheme, remotePolicyTitle, remotePolicyUri, scopeIdFrom } from '../../host/remote-policy-uri.ts';
 import { showMessage } from '../../host/window/plain-window.ts';
@@ -21,7 +21,7 @@ import { RemotePolicies } from './remote-policy.ts';
 export type RemotePolicyParts = Pick<EditorContext, 'access' | 'log' | 'deploying' | 'subscriptionNamed'>;
 
 /** Policies in Azure in editors. */
-export interface RemotePolicyEditor extends Pick<Editor, 'openRemotePolicy' | 'reloadPolicies' | 'conflicts' | 'dispose'> {
+export interface RemotePolicyEditor extends Pick<Editor, 'openRemotePolicy' | 'readRemotePolicy' | 'reloadPolicies' | 'conflicts' | 'dispose'> {
   readonly files: RemotePolicies;
 }
 
@@ -89,24 +89,22 @@ export function createRemotePolicyEditor({ access, log, deploying, subscriptionN
     }),
   );
 
+  const read = async (scopeId: string, signal: AbortSignal): Promise<RemotePolicyDocument> => {
+    const names = { displayName: async (id: string) => (await access.azure()).apis.displayName(id, signal), subscriptionNamed };
+    const uri =
+      policyUriIn(scopeId) ??
+      Uri.from({ scheme: remotePolicyScheme, ...remotePolicyUri(scopeId, await policyTitle(scopeId, names, signal)) });
+    const exists = await policies.reload(uri);
+    signal.throwIfAborted();
+    return { uri, exists };
+  };
+
   return {
     files: policies,
     conflicts,
+    readRemotePolicy: read,
     openRemotePolicy: async (scopeId, scopeLabel) => {
-      const uri =
-        policyUriIn(scopeId) ??
-        Uri.from({
-          scheme: remotePolicyScheme,
-          ...remotePolicyUri(
-            scopeId,
-            await policyTitle(
-              scopeId,
-              { displayName: async (id, signal) => (await access.azure()).apis.displayName(id, signal), subscriptionNamed },
-              new AbortController().signal,
-            ),
-          ),
-        });
-      const exists = await policies.reload(uri);
+      const { uri, exists } = await read(scopeId, new AbortController().signal);
       const document = await workspace.openTextDocument(uri);
       const editor = await window.showTextDocument(document);
       if (policies.isReadOnly(uri)) {

@@ -66,6 +66,8 @@ export interface DeployedPolicyText {
 export interface Editor extends Disposable {
   /** Opens the policy of a scope in Azure. */
   openRemotePolicy(scopeId: string, scopeLabel: string): Promise<TextEditor>;
+  /** Reads the policy of a scope in Azure for a document of its own; `exists` says whether there is one. */
+  readRemotePolicy(scopeId: string, signal: AbortSignal): Promise<RemotePolicyDocument>;
   /** What a policy with that text refers to: named values, fragments, outer scopes. */
   policyWorkspaceOf(uri: Uri, text: string): Promise<MemoryWorkspace>;
   /** Lints a document as it is now, whether or not it is shown; nothing where it has no policy. Rejects when it is cancelled. */
@@ -78,6 +80,13 @@ export interface Editor extends Disposable {
   reloadPolicies(scopeIds: readonly string[]): Promise<void>;
   /** Unsaved policies that wait for a decision. */
   readonly conflicts: OpenConflicts;
+}
+
+/** A policy in Azure as a document. */
+export interface RemotePolicyDocument {
+  readonly uri: Uri;
+  /** False where the scope has no policy of its own: the document is what it would begin with. */
+  readonly exists: boolean;
 }
 
 /** What was found in a text. */

@@ -1,7 +1,21 @@
 import assert from 'node:assert/strict';
-import { commands, DiagnosticSeverity, FilePermission, languages, window, workspace, type Diagnostic, type DocumentLink, type TextDocument } from 'vscode';
+import {
+  commands,
+  DiagnosticSeverity,
+  FilePermission,
+  languages,
+  TabInputTextDiff,
+  Uri,
+  window,
+  workspace,
+  type Diagnostic,
+  type DocumentLink,
+  type TextDocument,
+} from 'vscode';
+import { scopeIdFrom } from '../../../src/host/remote-policy-uri.ts';
 import { demo } from '../../support/emulator/demo-ids.ts';
-import { atDesk } from '../../support/vscode/demo-estate.ts';
+import { atDesk, type Desk } from '../../support/vscode/demo-estate.ts';
+import { leak } from '../../support/vscode/linted-policy.ts';
 import { openRemotePolicy, replaceIn, storedPolicy, writeAsSomebodyElse } from '../../support/vscode/remote-policies.ts';
 import { eventually } from '../../support/vscode/user-at-quick-inputs.ts';
 
@@ -174,5 +188,96 @@ describe('a policy to open', () => {
       assert.ok(rows.some(row => /Not listed in contoso-shop: products.*does not let your account/s.test(row)), rows.join('\n'));
       await opening;
       assert.equal(window.tabGroups.activeTabGroup.activeTab?.label, 'All APIs · contoso-shop');
+    }));
+});
+
+describe('a policy file of an artifact folder', () => {
+  const artifact = Uri.joinPath(workspace.workspaceFolders?.[0]?.uri ?? Uri.file('/'), 'artifacts', 'apis', 'items', 'operations', 'get-item', 'policy.xml');
+  const local = '<policies>\n  <inbound>\n    <base />\n    <set-variable name="local" value="1" />\n  </inbound>\n  <backend>\n    <base />\n  </backend>\n  <outbound>\n    <base />\n  </outbound>\n  <on-error>\n    <base />\n  </on-error>\n</policies>\n';
+  const write = (text: string): Thenable<void> => workspace.fs.writeFile(artifact, new TextEncoder().encode(text));
+  const read = async (): Promise<string> => new TextDecoder().decode(await workspace.fs.readFile(artifact));
+
+  beforeEach(() => write(local));
+  afterEach(() => workspace.fs.delete(Uri.joinPath(workspace.workspaceFolders?.[0]?.uri ?? artifact, 'artifacts'), { recursive: true }));
+
+  /** Runs a command on the file; the service is asked for once in a window. */
+  async function run({ user }: Desk, command: string): Promise<{ readonly done: Thenable<unknown> }> {
+    const done = commands.executeCommand(`apimSecrets.${command}`, artifact);
+    if (!isPaired) await user.pick(/Policy/, 'contoso-shop');
+    isPaired = true;
+    return { done };
+  }
+  let isPaired = false;
+
+  it('is compared with what is deployed, which is on the left', () =>
+    atDesk(async desk => {
+      await (await run(desk, 'comparePolicyFile')).done;
+      const { input } = window.tabGroups.activeTabGroup.activeTab ?? {};
+      assert.ok(input instanceof TabInputTextDiff);
+      assert.deepEqual([scopeIdFrom(input.original), input.modified.path], [getItem, artifact.path]);
+      assert.match(window.tabGroups.activeTabGroup.activeTab?.label ?? '', /in Azure ↔ policy\.xml/);
+    }));
+
+  it('is deployed after a question, through its policy’s editor', () =>
+    atDesk(async desk => {
+      const { done } = await run(desk, 'pushPolicyFile');
+      const question = await desk.user.message(/^Deploy to contoso-shop\/apis\/items\/operations\/get-item\?/);
+      assert.deepEqual(question.buttons, ['Deploy', 'Compare']);
+      assert.notEqual(storedPolicy(desk, getItem), local);
+      question.choose('Deploy');
+      await done;
+      assert.equal(storedPolicy(desk, getItem), local);
+      await desk.user.message(/^Deployed to contoso-shop · Items API · Get Item/);
+      await (await run(desk, 'pushPolicyFile')).done;
+      await desk.user.message(/is the same in Azure already/);
+    }));
+
+  it('is not deployed where its secret would leave, unless the user says so', () =>
+    atDesk(async desk => {
+      await write(leak);
+      const before = storedPolicy(desk, getItem);
+      const { done } = await run(desk, 'pushPolicyFile');
+      (await desk.user.message(/^Deploy to/)).choose('Deploy');
+      const question = await desk.user.message(/A secret leaves the policy of contoso-shop · Items API · Get Item/);
+      assert.match(question.detail, /1\. line \d+: /);
+      question.choose();
+      await done;
+      assert.equal(storedPolicy(desk, getItem), before);
+      assert.equal(window.activeTextEditor?.document.getText(), leak);
+    }));
+
+  it('is not deployed over a text in the policy’s editor that is not saved', () =>
+    atDesk(async desk => {
+      const editor = await openRemotePolicy(getItem);
+      await replaceIn(editor, '<base />', '<base /><!-- mine -->');
+      const { done } = await run(desk, 'pushPolicyFile');
+      await desk.user.message(/is open with changes that are not saved/);
+      await done;
+      assert.match(editor.document.getText(), /mine/);
+    }));
+
+  it('takes what is deployed as an edit that is not saved, and never over a text that is not saved', () =>
+    atDesk(async desk => {
+      await (await run(desk, 'pullPolicyFile')).done;
+      const document = window.activeTextEditor?.document ?? assert.fail('no editor');
+      assert.deepEqual([document.uri.path, document.isDirty], [artifact.path, true]);
+      assert.equal(document.getText(), storedPolicy(desk, getItem));
+      assert.equal(await read(), local);
+      await (await run(desk, 'pullPolicyFile')).done;
+      await desk.user.message(/has changes that are not saved/);
+      await commands.executeCommand('undo');
+      assert.equal(document.getText(), local);
+    }));
+
+  it('is found from the policy in Azure', () =>
+    atDesk(async desk => {
+      await openRemotePolicy(getItem);
+      await commands.executeCommand('apimSecrets.comparePolicyFile');
+      const { input } = window.tabGroups.activeTabGroup.activeTab ?? {};
+      assert.ok(input instanceof TabInputTextDiff);
+      assert.equal(input.modified.path, artifact.path);
+      await openRemotePolicy(`${demo.shop}/apis/items`);
+      await commands.executeCommand('apimSecrets.comparePolicyFile');
+      await desk.user.message(/No folder that is open has a file for this policy: apis\/items\/policy\.xml/);
     }));
 });

@@ -1,0 +1,53 @@
+import { FilePermission, workspace } from 'vscode';
+import { AppError } from '../../base/app-error.ts';
+import { t } from '../../base/text/translation.ts';
+import type { CommandContext } from '../../host/command-context.ts';
+import { askModal, showMessage } from '../../host/window/plain-window.ts';
+import { withProgress } from '../../host/window/progress.ts';
+import { replaceText } from '../../host/window/replace-text.ts';
+import { inBackground } from '../../host/window/run.ts';
+import { comparePolicyFile } from './compare-policy-file.ts';
+import { policyPairOf, type KnownPairs } from './policy-pair.ts';
+
+/**
+ * Makes the text of a policy file that of its scope in Azure: it is put into the policy's editor and saved there, so that the linter
+ * is asked first, and a change by somebody else is not overwritten.
+ */
+export async function pushPolicyFile(context: CommandContext & { readonly pairs: KnownPairs }, argument: unknown): Promise<void> {
+  const pair = await policyPairOf(context, argument, t('Deploy Policy File'));
+  if (!pair) return;
+  const { file, scopeId, label } = pair;
+  const source = await workspace.openTextDocument(file);
+  const { uri, exists } = await withProgress(t('Reading the policy of {0}', label), (_report, signal) => context.readRemotePolicy(scopeId, signal));
+  const target = await workspace.openTextDocument(uri);
+  refuseUnsaved(target.isDirty, t('The policy of {0} in Azure is open with changes that are not saved.', label));
+  if (exists && target.getText() === source.getText()) {
+    return inBackground(context.log, async () => showMessage('information', t('The policy of {0} is the same in Azure already.', label)));
+  }
+  if ((await workspace.fs.stat(uri)).permissions === FilePermission.Readonly) {
+    throw new AppError(
+      'forbidden',
+      t('Your account may read the policy of {0} and not change it.', label),
+      t('Ask for the role "API Management Service Contributor", then sign in again.'),
+    );
+  }
+  const name = workspace.asRelativePath(file);
+  const detail = [
+    source.isDirty ? t('{0} takes its place, with what is not saved in its editor.', name) : t('{0} takes its place.', name),
+    exists ? t('What is in Azure now can be put back with Undo afterwards.') : t('There is none in Azure yet.'),
+  ];
+  const choice = await askModal('warning', t('Deploy to {0}?', label), detail, t('Deploy'), t('Compare'));
+  if (choice === t('Compare')) return comparePolicyFile(context, file);
+  if (choice !== t('Deploy')) return;
+  await context.openRemotePolicy(scopeId, label);
+  // whoever typed meanwhile keeps that
+  refuseUnsaved(target.isDirty, t('The policy of {0} in Azure was changed in its editor meanwhile.', label));
+  if (!(await replaceText(target, source.getText()))) {
+    throw new AppError('operation-failed', t('The editor did not take the change.'), t('Try again.'));
+  }
+  await target.save();
+}
+
+function refuseUnsaved(isUnsaved: boolean, message: string): void {
+  if (isUnsaved) throw new AppError('invalid-request', message, t('Save or revert it, then try again.'));
+}

@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { openDemoWindow, type DemoWindow } from '../../drive/vscode/vscode-server-demo.ts';
+import { testResults } from '../../drive/vscode/vscode-server-location.ts';
+import { launchBrowser } from '../../drive/workbench/browser.ts';
+import { eventually } from '../../drive/workbench/workbench-eventually.ts';
+import { Workbench } from '../../drive/workbench/workbench.ts';
+import { assertNothingWritten } from '../support/canary-search.ts';
+import { demo } from '../support/emulator/demo-ids.ts';
+import { emulatorAzure } from '../support/emulator/emulator-azure.ts';
+import { openPolicy } from './open-policy.ts';
+import { readWired } from './wired-estate.ts';
+
+const themes = ['Light Modern', 'Dark Modern', 'Dark High Contrast'];
+const never = new AbortController().signal;
+
+describe('deployed policies as files in a real VS Code', () => {
+  const parts: { window?: DemoWindow; browser?: Browser; workbench?: Workbench } = {};
+  const opened = (): { window: DemoWindow; workbench: Workbench } => {
+    const { window, workbench } = parts;
+    assert.ok(window !== undefined && workbench !== undefined);
+    return { window, workbench };
+  };
+  const inAzure = async (): Promise<string> => (await readWired(opened().window)).policy;
+  const inThemes = async (name: string): Promise<void> => {
+    const { workbench } = opened();
+    for (const theme of themes) {
+      await workbench.runCommand('Preferences: Color Theme');
+      await workbench.quickInput.pick(theme);
+      await workbench.quickInput.waitUntilGone();
+      await workbench.screenshot(`${name}-${theme.toLowerCase().replaceAll(' ', '-')}`);
+    }
+  };
+
+  /** Writes the policy as somebody else would, past the window. */
+  const writeAsSomebodyElse = async (change: (text: string) => string): Promise<void> => {
+    const settings = JSON.parse(readFileSync(join(opened().window.folder, '.vscode', 'settings.json'), 'utf8')) as Record<string, string>;
+    const { policies } = emulatorAzure({ addresses: { arm: settings['apimSecrets.emulatorAddress'] ?? '' } });
+    const scope = `${demo.shop}/apis/items/operations/get-item`;
+    const stored = await policies.get(scope, never);
+    await policies.put(scope, change(stored?.text ?? ''), stored?.etag, never);
+  };
+
+  before(async () => {
+    parts.window = await openDemoWindow({ record: `e2e-deployed-${String(process.pid)}` });
+    parts.browser = await launchBrowser();
+    parts.workbench = await Workbench.open(parts.browser, parts.window.url, {
+      screenshots: join(testResults, 'screenshots'),
+      size: { width: 1440, height: 900 },
+    });
+  });
+
+  after(async () => {
+    await parts.browser?.close();
+    await parts.window?.close();
+  });
+
+  it('are searched over all services', async () => {
+    const { workbench } = opened();
+    await workbench.runCommand('APIM Secret Wiring: Open Policy…');
+    await workbench.quickInput.waitFor(/: Policy \(1\/\d\)$/);
+    await workbench.quickInput.waitForRow('All APIs of contoso-partners');
+    await workbench.screenshot('open-policy');
+    await workbench.quickInput.setValue('trace');
+    await workbench.quickInput.waitForRow('trace-request');
+    await workbench.screenshot('open-policy-search');
+    await workbench.quickInput.escape();
+  });
+
+  it('show what runs for a call, each part with its origin', async () => {
+    const { workbench } = opened();
+    await openPolicy(workbench, 'Get Item');
+    await workbench.runCommand('APIM Secret Wiring: Show Effective Policy');
+    await workbench.quickInput.waitFor(/^Show Effective Policy/);
+    await workbench.quickInput.pick('With no product');
+    await workbench.editor.waitForText(/<!-- service contoso-shop, line \d+ -->/);
+    await workbench.editor.waitForFocus();
+    await inThemes('effective-policy');
+  });
+
+  it('are merged in the merge editor where somebody else changed the same place, and saved', async () => {
+    const { workbench } = opened();
+    const { editor, messages } = workbench;
+    await openPolicy(workbench, 'Get Item');
+    const text = await editor.text();
+    await workbench.press('ControlOrMeta+A');
+    await editor.paste(text.replace('<base />', '<base />\n    <set-variable name="mine" value="1" />'));
+    await eventually('unsaved text', () => editor.isDirty(), isDirty => isDirty);
+    await writeAsSomebodyElse(stored => stored.replace('<base />', '<base />\n    <set-variable name="theirs" value="2" />'));
+    await workbench.press('ControlOrMeta+S');
+    await messages.answer(/^Someone else has changed the policy/, 'Merge');
+    await workbench.page.locator('.merge-editor').first().waitFor();
+    await eventually('both texts', () => workbench.page.locator('.merge-editor').innerText(), shown => /mine/.test(shown) && /theirs/.test(shown));
+    await inThemes('merge');
+    await workbench.runCommand('Merge Editor: Accept All Incoming Changes from Left');
+    await workbench.runCommand('APIM Secret Wiring: Complete Merge and Save to Azure');
+    await messages.waitFor('Deployed to contoso-shop · Items API · Get Item.');
+    assert.match(await inAzure(), /"theirs"/);
+    await eventually('a saved policy', () => editor.isDirty(), isDirty => !isDirty);
+    await workbench.screenshot('merged');
+    await messages.clear();
+  });
+
+  it('have what the service refuses at its line', async () => {
+    const { workbench } = opened();
+    const { editor, messages } = workbench;
+    await editor.focus();
+    const text = await editor.text();
+    await workbench.press('ControlOrMeta+A');
+    await editor.paste(text.replace('<base />', '<base />\n    <set-header />'));
+    await workbench.press('ControlOrMeta+S');
+    await messages.waitFor(/^API Management refused the policy/);
+    await workbench.waitForProblems('the refusal', problems => problems.some(({ source, message }) => source === 'API Management' && /'name' is missing/.test(message)));
+    await workbench.screenshot('refused-at-its-line');
+    await messages.clear();
+  });
+
+  it('have written no secret and no token anywhere: logs, state, storage, browser, traffic', () =>
+    assertNothingWritten(opened().workbench.page, opened().window));
+});

@@ -84,6 +84,30 @@ describe('writing a policy with help in a real VS Code', () => {
     assert.match(text, /Holds a secret:\s*The vault answers this call with a secret\. \(line 4\)/);
     await inThemes(workbench, 'hover-secret-variable', showHover);
   });
+
+  it('says above a call of a vault what is known of it', async () => {
+    const workbench = opened();
+    const lenses = async (): Promise<string> => (await workbench.page.locator('.codelens-decoration').allInnerTexts()).join('\n').replaceAll('\u00a0', ' ');
+    await eventually('the line above the call', lenses, text => /system-assigned identity · .* · not checked/.test(text));
+    assert.match(await lenses(), /Wire a Secret….*Check Wiring.*Run Locally/s);
+    await workbench.screenshot('code-lens');
+  });
+
+  it('shows what a new name changes before it is changed', async () => {
+    const workbench = opened();
+    const { page, editor } = workbench;
+    await editor.goToLine(9);
+    for (let i = 0; i < codeLine.indexOf('"secret') - 8 + 3; i++) await workbench.press('ArrowRight');
+    await workbench.press('F2');
+    await page.locator('.rename-box input').fill('vaultAnswer');
+    await workbench.press('ControlOrMeta+Enter');
+    const rows = page.locator('.refactor-preview .monaco-list-row');
+    await eventually('the changes', async () => (await rows.allInnerTexts()).join('\n'), text => /vaultAnswer/.test(text));
+    await workbench.screenshot('rename-preview');
+    await page.getByRole('button', { name: 'Apply' }).click();
+    await editor.waitForText(/response-variable-name="vaultAnswer"/);
+    await editor.waitForText(/Variables\["vaultAnswer"\]/);
+  });
 });
 
 /** Opens what is offered at the cursor. */

@@ -50,7 +50,8 @@ describe('apim-secret-lint --service', () => {
       const before = await azure.policies.get(scope, signal);
       const text = '<policies><inbound><base /><set-variable name="a" value="@(contex.Api.Id)" /></inbound></policies>';
       await azure.policies.put(scope, text, before?.etag, signal);
-      const { findings } = JSON.parse((await lintService(emulator.addresses.arm, demo.shop)).out) as { findings: readonly { rule: string }[] };
+      const { out } = await lintService(emulator.addresses.arm, demo.shop);
+      const { findings } = JSON.parse(out) as { findings: readonly { rule: string }[] };
       assert.deepEqual(findings.filter(({ rule }) => rule.startsWith('expression-')), []);
     }));
 

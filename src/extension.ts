@@ -2,6 +2,7 @@ import './host/window-language.ts';
 import { l10n, Uri, workspace, type ExtensionContext } from 'vscode';
 import { loadAzureInTurns } from './azure-in-turns.ts';
 import { isSameResource } from './base/azure-names/resource-id.ts';
+import { toKeep } from './base/text/translation.ts';
 import { registerEditor } from './editor/index.ts';
 import { createAzureAccess } from './host/connection/azure-access.ts';
 import type { CommandContext } from './host/command-context.ts';
@@ -43,7 +44,7 @@ export function activate(extension: ExtensionContext): void {
     onSettingsChange: listener => onSettingsChange(['auth', 'cloud', 'emulatorAddress', 'customCloud'], listener),
     vsCodeSession: cloud => openVsCodeSession(cloud, log),
     isTrusted,
-    notice: sentence => log.info(sentence),
+    notice: sentence => log.info(toKeep(sentence)),
     ...(process.env['APIM_SECRETS_EMULATOR_TOKEN'] && { controlToken: process.env['APIM_SECRETS_EMULATOR_TOKEN'] }),
   });
   const launch = async () => (await import('./demo/index.ts')).startEmulator(Uri.joinPath(extensionUri, 'dist', 'emulator.js').toString());

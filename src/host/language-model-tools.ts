@@ -1,5 +1,6 @@
 import { Disposable, LanguageModelTextPart, LanguageModelToolResult, lm, type PreparedToolInvocation } from 'vscode';
 import { isAppError } from '../base/app-error.ts';
+import { toKeep } from '../base/text/translation.ts';
 import { toolNames, type ToolName } from './tool-names.ts';
 import type { Log } from './window/log.ts';
 import { reportOf } from './window/error-report.ts';
@@ -40,5 +41,5 @@ function failureOf(error: unknown, log: Log): string {
   const report = reportOf(error);
   if (!report) return 'Cancelled.';
   if (!isAppError(error)) log.error(report.logLine);
-  return `${report.message} ${report.nextStep}`;
+  return `${toKeep(report.message)} ${toKeep(report.nextStep)}`;
 }

@@ -7,6 +7,7 @@ import { operationDetails, type OperationDetails } from './operation-details.ts'
 import { allPages, listAll, pageOf, type Page } from '../client/pages.ts';
 import { apiName, revisionIn } from './revisions.ts';
 import { partsOf, scopeParts } from '../policies/scope-parts.ts';
+import { t } from '../../base/text/translation.ts';
 
 /** An API of a service (current revision). */
 export interface Api {
@@ -137,7 +138,7 @@ export function createApis({ apiManagement, call }: Clients): Apis {
         apiManagement(subscriptionId).apiOperation.get(resourceGroup, service, api, name, { abortSignal: signal }),
       );
       const operation = operationOf(operationId)(contract);
-      if (!operation) throw new AppError('operation-failed', `The service did not say what ${resourceName(operationId)} is.`, 'Try again.');
+      if (!operation) throw new AppError('operation-failed', t('The service did not say what {0} is.', resourceName(operationId)), t('Try again.'));
       return operationDetails(operation, contract);
     },
     list: async (serviceId, signal) => byName(await allPages(from => page(serviceId, from, signal)), ({ displayName }) => displayName),

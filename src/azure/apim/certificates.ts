@@ -10,6 +10,7 @@ import { unlessNotFound } from '../errors/not-found.ts';
 import { allPages, pageOf } from '../client/pages.ts';
 import { partsOf } from '../policies/scope-parts.ts';
 import { secretFetchError } from '../errors/secret-read-error.ts';
+import { t } from '../../base/text/translation.ts';
 
 /** A certificate with which API Management shows backends who it is; its key cannot be read. */
 export interface Certificate {
@@ -66,8 +67,8 @@ export function createCertificates({ apiManagement, call }: Clients): Certificat
       if (await get(serviceId, name, signal)) {
         throw new AppError(
           'changed-by-someone-else',
-          `There is a certificate ${name} already.`,
-          'Choose another name, or use the one that is there.',
+          t('There is a certificate {0} already.', name),
+          t('Choose another name, or use the one that is there.'),
         );
       }
       const { subscriptionId, resourceGroup, names: [service] } = partsOf(serviceId, 'service');
@@ -91,7 +92,7 @@ export function createCertificates({ apiManagement, call }: Clients): Certificat
         ),
       );
       const status = fetched.keyVault?.lastStatus;
-      if (status && status.code !== 'Success') throw secretFetchError(status, `certificate ${name}`);
+      if (status && status.code !== 'Success') throw secretFetchError(status, t('certificate {0}', name));
       return fetched;
     },
     delete: async (serviceId, name, signal) => {
@@ -105,7 +106,7 @@ export function createCertificates({ apiManagement, call }: Clients): Certificat
 
 function readable(contract: CertificateContract): Certificate {
   const certificate = certificateFrom(contract);
-  if (!certificate) throw unreadable('it contains no certificate');
+  if (!certificate) throw unreadable(t('it contains no certificate'));
   return certificate;
 }
 

@@ -14,6 +14,7 @@ import { allPages, pageOf, type Page } from '../client/pages.ts';
 import { partsOf } from '../policies/scope-parts.ts';
 import { secretFetchError } from '../errors/secret-read-error.ts';
 import { sized } from '../client/sized.ts';
+import { t } from '../../base/text/translation.ts';
 
 /** A named value; the value only of plain ones. */
 export interface NamedValue extends NamedValueNames {
@@ -102,7 +103,7 @@ export function createNamedValues({ apiManagement, call, polling }: Clients): Na
     const answer = await read(serviceId, name, signal);
     if (!answer) return undefined;
     const value = sized(namedValueFrom(answer));
-    if (!value) throw unreadable('it contains no named value');
+    if (!value) throw unreadable(t('it contains no named value'));
     return { ...value, ...(answer.eTag !== undefined && { etag: answer.eTag }) };
   };
 
@@ -175,7 +176,7 @@ export function createNamedValues({ apiManagement, call, polling }: Clients): Na
       });
       const fetched = found(name, await settled(serviceId, name, signal));
       const status = fetched.keyVault?.lastStatus;
-      if (status && status.code !== 'Success') throw secretFetchError(status, `named value ${fetched.displayName}`);
+      if (status && status.code !== 'Success') throw secretFetchError(status, t('named value {0}', fetched.displayName));
       return fetched;
     },
     readSecret: async (serviceId, name, signal) => {
@@ -186,8 +187,8 @@ export function createNamedValues({ apiManagement, call, polling }: Clients): Na
       if (typeof value !== 'string' || value === '') {
         throw new AppError(
           'operation-failed',
-          `API Management gave no value for ${name}.`,
-          'Look at the named value in the portal; it may be empty.',
+          t('API Management gave no value for {0}.', name),
+          t('Look at the named value in the portal; it may be empty.'),
         );
       }
       return { value: new Secret(value), ...(eTag !== undefined && { etag: eTag }) };
@@ -236,13 +237,13 @@ function secretOf(content: NamedValueContent): Secret | undefined {
 
 function found(name: string, value: NamedValue | undefined): NamedValue {
   if (value) return value;
-  throw new AppError('operation-failed', `API Management accepted the named value ${name}, but it is not there.`, 'Try again.');
+  throw new AppError('operation-failed', t('API Management accepted the named value {0}, but it is not there.', name), t('Try again.'));
 }
 
 function taken(displayName: string): AppError {
   return new AppError(
     'changed-by-someone-else',
-    `There is a named value ${displayName} already.`,
-    'Choose another name, or use the one that is there.',
+    t('There is a named value {0} already.', displayName),
+    t('Choose another name, or use the one that is there.'),
   );
 }

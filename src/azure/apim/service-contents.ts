@@ -4,6 +4,7 @@ import type { Clients } from '../client/clients.ts';
 import { allPages, pageOf, type Page } from '../client/pages.ts';
 import { apiName } from './revisions.ts';
 import { partsOf } from '../policies/scope-parts.ts';
+import { t } from '../../base/text/translation.ts';
 
 /** A backend that policies refer to by its name; of its credentials only that there are some. */
 export interface Backend {
@@ -135,8 +136,8 @@ function subscriptionFrom({ id, name, displayName, state, scope }: SubscriptionC
 /** Scopes come with or without the host and the service before them. */
 function scopeWords(scope: string): string {
   const [, kind = '', name] = /\/(apis|products)(?:\/([^/]+))?\/?$/i.exec(scope) ?? [];
-  if (name === undefined) return /^apis$/i.test(kind) ? 'all APIs' : 'unknown scope';
-  return `${/^apis$/i.test(kind) ? 'API' : 'product'} ${name}`;
+  if (name === undefined) return /^apis$/i.test(kind) ? t('all APIs') : t('unknown scope');
+  return /^apis$/i.test(kind) ? t('API {0}', name) : t('product {0}', name);
 }
 
 function revisionOf(apiId: string): (revision: ApiRevisionContract) => ApiRevision | undefined {

@@ -7,6 +7,7 @@ import { systemIdentity, userIdentity, type IdentityChange, type IdentityPatch }
 import { partsOf } from '../policies/scope-parts.ts';
 import { serviceNetworkFrom, type ServiceNetwork } from './service-network.ts';
 import { sized } from '../client/sized.ts';
+import { t } from '../../base/text/translation.ts';
 
 /** A user-assigned identity attached to a service. */
 export interface UserAssignedIdentity {
@@ -62,7 +63,7 @@ export function createServices({ apiManagement, call, polling }: Clients): Servi
     const found = await call(signal, () =>
       apiManagement(subscriptionId).apiManagementService.get(resourceGroup, name, { abortSignal: signal }),
     );
-    if (found.id === undefined) throw unreadable('it contains no service');
+    if (found.id === undefined) throw unreadable(t('it contains no service'));
     return serviceFrom(found, found);
   };
 
@@ -93,8 +94,8 @@ export function createServices({ apiManagement, call, polling }: Clients): Servi
     if (isThere(after.identity)) return after;
     throw new AppError(
       'operation-failed',
-      `API Management took the change but ${after.name} still ${complaint}.`,
-      'Look at "Managed identities" of the service in the portal, then try again.',
+      complaint(after.name),
+      t('Look at "Managed identities" of the service in the portal, then try again.'),
     );
   };
 

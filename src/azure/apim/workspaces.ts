@@ -10,6 +10,7 @@ import { listAll, pageOf, type Page, type SdkList } from '../client/pages.ts';
 import { readInParts, type NotRead, type PartialReading } from '../client/partial-reading.ts';
 import { partsOf } from '../policies/scope-parts.ts';
 import type { ServicePolicies, ServicePolicy } from '../policies/service-policies.ts';
+import { t } from '../../base/text/translation.ts';
 import { backendFrom } from './service-contents.ts';
 import type { ApiManagementService } from './services.ts';
 
@@ -54,7 +55,7 @@ export function createWorkspaces(clients: Clients): Workspaces {
           );
         const found = await listInParts(
           part,
-          { all: 'Workspaces', rest: 'Further workspaces' },
+          { all: t('Workspaces'), rest: t('Further workspaces') },
           page,
           ({ id: workspaceId }) => workspaceId,
         );
@@ -84,7 +85,7 @@ async function readWorkspace(
     scopeId: string,
     get: (options: PolicyGetOptionalParams) => Promise<unknown>,
   ): Promise<readonly ServicePolicy[]> => {
-    const stored = await part(`Policy ${path}policy.xml`, () => policyTexts.read(scopeId, signal, get));
+    const stored = await part(() => t('Policy {0}policy.xml', path), () => policyTexts.read(scopeId, signal, get));
     return stored === undefined ? [] : [{ path: `${path}policy.xml`, scopeId, text: stored.text }];
   };
 
@@ -94,7 +95,7 @@ async function readWorkspace(
       call(signal, () => pageOf(signal, list, named, from));
   const facts: Api[] = [];
   const ofApis = async (): Promise<readonly ServicePolicy[]> => {
-    const apis = await scopesInParts(part, 'APIs', from =>
+    const apis = await scopesInParts(part, t('APIs'), from =>
       call(signal, () =>
         pageOf(signal, options => client().workspaceApi.listByService(group, service, workspace, options), namedApi, from),
       ),
@@ -103,7 +104,7 @@ async function readWorkspace(
     const found = apis.map(async api => {
       const operations = await scopesInParts(
         part,
-        `Operations of API ${api.name}`,
+        t('Operations of API {0}', api.name),
         pages(options => client().workspaceApiOperation.listByApi(group, service, workspace, api.name, options)),
       );
       return Promise.all([
@@ -122,7 +123,7 @@ async function readWorkspace(
   const ofProducts = async (): Promise<readonly ServicePolicy[]> => {
     const products = await scopesInParts(
       part,
-      'Products',
+      t('Products'),
       pages(options => client().workspaceProduct.listByService(group, service, workspace, options)),
     );
     return (
@@ -136,7 +137,7 @@ async function readWorkspace(
   const fragments = async (): Promise<readonly ServicePolicy[]> => {
     const found = await listInParts(
       part,
-      { all: 'Policy fragments', rest: 'Policy fragments to their end' },
+      { all: t('Policy fragments'), rest: t('Policy fragments to their end') },
       pages(options => client().workspacePolicyFragment.listByService(group, service, workspace, options)),
       ({ id }) => id,
     );
@@ -163,7 +164,7 @@ async function readWorkspace(
     policies.some(({ text }) => text.includes('backend-id')) &&
     (await listInParts(
       part,
-      { all: 'Backends', rest: 'Backends to their end' },
+      { all: t('Backends'), rest: t('Backends to their end') },
       from =>
         call(signal, () =>
           pageOf(signal, options => client().workspaceBackend.listByWorkspace(group, service, workspace, options), backendFrom, from),

@@ -1,3 +1,5 @@
+import { t } from '../../base/text/translation.ts';
+
 /**
  * A test's answer with more characters than this is not looked through: searching it for secrets would take
  * seconds.
@@ -10,7 +12,7 @@ const longestWords = 64 * 1024;
 
 /** A service's words up to a length that can be worked on, and that they were cut where they were. */
 export function cutWords(text: string): string {
-  return text.length <= longestWords ? text : `${text.slice(0, longestWords)} … (cut: the answer has ${text.length} characters)`;
+  return text.length <= longestWords ? text : t('{0} … (cut: the answer has {1} characters)', text.slice(0, longestWords), text.length);
 }
 
 /** Whether a value of JSON is larger than a trace that can be worked on. */

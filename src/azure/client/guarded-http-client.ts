@@ -1,6 +1,7 @@
 import type { HttpClient } from '@azure/core-rest-pipeline';
 import { AppError } from '../../base/app-error.ts';
 import type { Cloud } from '../sign-in/cloud.ts';
+import { t } from '../../base/text/translation.ts';
 
 /** Whom a bearer token is for; each goes to its own hosts and to no other, not even to another one of the same cloud. */
 export type Audience = 'resource-manager' | 'vault';
@@ -16,13 +17,13 @@ export function guardHosts(client: HttpClient, cloud: Cloud, audience: Audience)
     if (isHostOf(audience, url, cloud)) return undefined;
     const isOther = isHostOf(audience === 'vault' ? 'resource-manager' : 'vault', url, cloud);
     return isOther
-      ? `${audience === 'vault' ? 'a token for vaults' : 'a token for Resource Manager'} is not for it.`
-      : 'it is no host of this cloud.';
+      ? (audience === 'vault' ? t('a token for vaults is not for it.') : t('a token for Resource Manager is not for it.'))
+      : t('it is no host of this cloud.');
   };
   return guarded(
     client,
     reasonOf,
-    'Check the cloud that is set, and the addresses of its vaults. An answer of Azure never leads outside its cloud, nor from Resource Manager to a vault or back.',
+    t('Check the cloud that is set, and the addresses of its vaults. An answer of Azure never leads outside its cloud, nor from Resource Manager to a vault or back.'),
   );
 }
 
@@ -32,8 +33,8 @@ export function guardHost(client: HttpClient, origin: string): HttpClient {
   const isWanted = (url: string): boolean => wanted?.protocol === 'https:' && URL.parse(url)?.origin === wanted.origin;
   return guarded(
     client,
-    url => (isWanted(url) ? undefined : 'it is not the gateway of the service.'),
-    'Check the path of the request: it must not lead to another host.',
+    url => (isWanted(url) ? undefined : t('it is not the gateway of the service.')),
+    t('Check the path of the request: it must not lead to another host.'),
   );
 }
 
@@ -41,7 +42,7 @@ function guarded(client: HttpClient, reasonOf: (url: string) => string | undefin
   return {
     sendRequest: async request => {
       const reason = reasonOf(request.url);
-      if (reason !== undefined) throw new AppError('unsupported', `Nothing was sent to ${hostOf(request.url)}: ${reason}`, nextStep);
+      if (reason !== undefined) throw new AppError('unsupported', t('Nothing was sent to {0}: {1}', hostOf(request.url), reason), nextStep);
       return client.sendRequest(request);
     },
   };
@@ -65,5 +66,5 @@ function isVaultHost(host: string, isManager: boolean, { name, vaultDnsSuffix }:
 }
 
 function hostOf(url: string): string {
-  return URL.parse(url)?.host ?? 'an address that is no URL';
+  return URL.parse(url)?.host ?? t('an address that is no URL');
 }

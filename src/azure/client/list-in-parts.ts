@@ -1,5 +1,6 @@
 import { readPages, type Page } from './pages.ts';
 import type { PartialReading } from './partial-reading.ts';
+import { t } from '../../base/text/translation.ts';
 
 /** What a list is called where nothing of it, and where only its beginning, could be read. */
 export interface ListWords {
@@ -34,7 +35,7 @@ export function scopesInParts<T extends { readonly id: string }>(
 ): Promise<readonly T[]> {
   return listInParts(
     part,
-    { all: `${what}, with their policies`, rest: `${what} to their end, with their policies` },
+    { all: t('{0}, with their policies', what), rest: t('{0} to their end, with their policies', what) },
     read,
     ({ id }) => id,
   );

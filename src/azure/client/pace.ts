@@ -1,5 +1,6 @@
 import { AppError } from '../../base/app-error.ts';
 import { cancelled } from '../errors/errors.ts';
+import { t } from '../../base/text/translation.ts';
 
 /** Time as a pace sees it. */
 export interface Clock {
@@ -154,7 +155,9 @@ export function throttled(waitMs: number): AppError {
   const isTooLong = waitMs > longestWaitMs;
   return new AppError(
     'throttled',
-    `Azure asks to slow down, for ${Math.ceil(waitMs / 1000)} seconds, ${isTooLong ? 'which is not waited for' : 'and did not answer when that was done'}.`,
-    isTooLong ? 'Try again after that time.' : 'Wait a moment, then try again.',
+    isTooLong
+      ? t('Azure asks to slow down, for {0} seconds, which is not waited for.', Math.ceil(waitMs / 1000))
+      : t('Azure asks to slow down, for {0} seconds, and did not answer when that was done.', Math.ceil(waitMs / 1000)),
+    isTooLong ? t('Try again after that time.') : t('Wait a moment, then try again.'),
   );
 }

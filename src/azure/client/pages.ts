@@ -2,6 +2,7 @@ import { getContinuationToken } from '@azure/arm-apimanagement';
 import { isRestError } from '@azure/core-rest-pipeline';
 import type { Call } from './call.ts';
 import { endless, unreadable } from '../errors/errors.ts';
+import { t } from '../../base/text/translation.ts';
 import { at, parseJson } from './json.ts';
 import { sized } from './sized.ts';
 
@@ -42,7 +43,7 @@ export async function pageOf<T, R>(
   const onResponse: PageOptions['onResponse'] = ({ status, bodyAsText }) => {
     if (status !== 200) return;
     const body = parseJson(bodyAsText ?? '');
-    if (!Array.isArray(at(body, 'value'))) throw unreadable('it contains no list');
+    if (!Array.isArray(at(body, 'value'))) throw unreadable(t('it contains no list'));
     count = at(body, 'count');
   };
   try {
@@ -53,7 +54,7 @@ export async function pageOf<T, R>(
     }
   } catch (error) {
     // the newer generation sees it by itself, but on further pages does not show the answer
-    throw isRestError(error) && /Couldn't paginate response|^Body Property/.test(error.message) ? unreadable('it contains no list') : error;
+    throw isRestError(error) && /Couldn't paginate response|^Body Property/.test(error.message) ? unreadable(t('it contains no list')) : error;
   }
   return { items: [] };
 }

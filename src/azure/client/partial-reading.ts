@@ -1,5 +1,6 @@
 import { isAppError, isCancellation, type AppError, type ErrorCode } from '../../base/app-error.ts';
 import { createLimiter } from '../../base/limiter.ts';
+import { t } from '../../base/text/translation.ts';
 import { cancelled } from '../errors/errors.ts';
 
 /** Something that was not read, and so is not known to be in order. */
@@ -64,7 +65,7 @@ export async function readInParts<T>(signal: AbortSignal, read: (reading: Partia
           const times = (failures.get(error.code) ?? 0) + 1;
           failures.set(error.code, times);
           if (times === endsAll[error.code]) last = error;
-          unread.push({ what: typeof what === 'string' ? what : what(), why: `${error.message} ${error.nextStep}`.trim() });
+          unread.push({ what: typeof what === 'string' ? what : what(), why: t('{0} {1}', error.message, error.nextStep) });
           return undefined;
         }
       }),

@@ -1,5 +1,6 @@
 import { isRestError, type PipelinePolicy } from '@azure/core-rest-pipeline';
 import { AppError } from '../../base/app-error.ts';
+import { t } from '../../base/text/translation.ts';
 
 /** Before these a request was never sent, so that it may be sent again. */
 const unsent: ReadonlySet<string | undefined> = new Set(['ECONNREFUSED', 'ENOTFOUND']);
@@ -18,8 +19,8 @@ export const writeOnce: PipelinePolicy = {
       if (!isLost || request.method !== 'PUT' || request.body === undefined || request.body === null) throw error;
       throw new AppError(
         'unreachable',
-        `The connection to ${new URL(request.url).host} broke before it answered: whether the secret was stored is not known.`,
-        'Check the network, then try again: what is there already is not written twice.',
+        t('The connection to {0} broke before it answered: whether the secret was stored is not known.', new URL(request.url).host),
+        t('Check the network, then try again: what is there already is not written twice.'),
       );
     }
   },

@@ -1,4 +1,5 @@
 import { isSameResource } from '../../base/azure-names/resource-id.ts';
+import { t } from '../../base/text/translation.ts';
 import type { ServiceIdentity } from '../apim/services.ts';
 
 /** The part of a service's PATCH that says its identities. */
@@ -12,8 +13,8 @@ export interface IdentityPatch {
 export interface IdentityChange {
   readonly isThere: (identity: ServiceIdentity) => boolean;
   readonly patchOf: (identity: ServiceIdentity) => IdentityPatch;
-  /** Ends the sentence "the service still …". */
-  readonly complaint: string;
+  /** What is said of a service that took the change without effect. */
+  readonly complaint: (service: string) => string;
 }
 
 /** The system-assigned identity on or off; user-assigned ones stay. */
@@ -21,7 +22,10 @@ export function systemIdentity(isWanted: boolean): IdentityChange {
   return {
     isThere: ({ systemPrincipalId }) => (systemPrincipalId !== undefined) === isWanted,
     patchOf: ({ userAssigned }) => patch(isWanted, userAssigned.map(({ id }) => id)),
-    complaint: `has ${isWanted ? 'no' : 'its'} system-assigned identity`,
+    complaint: service =>
+      isWanted
+        ? t('API Management took the change but {0} still has no system-assigned identity.', service)
+        : t('API Management took the change but {0} still has its system-assigned identity.', service),
   };
 }
 
@@ -34,7 +38,10 @@ export function userIdentity(identityId: string, isWanted: boolean): IdentityCha
       const kept = userAssigned.filter(attached => !isIt(attached)).map(({ id }) => id);
       return patch(systemPrincipalId !== undefined, isWanted ? [...kept, identityId] : kept, isWanted ? undefined : identityId);
     },
-    complaint: isWanted ? 'lacks the identity' : 'has the identity',
+    complaint: service =>
+      isWanted
+        ? t('API Management took the change but {0} still lacks the identity.', service)
+        : t('API Management took the change but {0} still has the identity.', service),
   };
 }
 

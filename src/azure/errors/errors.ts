@@ -3,10 +3,11 @@ import { readFailure, type Failure } from './failure.ts';
 import { forbidden } from './forbidden.ts';
 import { refusalWords } from '../../base/azure-names/refusal-words.ts';
 import { capped } from '../../base/text/visible-text.ts';
+import { t } from '../../base/text/translation.ts';
 import { refusedPlace } from './refused-place.ts';
 import { secretReadError } from './secret-read-error.ts';
 import { serviceWords } from './service-words.ts';
-import { describeResource, describeUrl } from './resource-words.ts';
+import { describeResource, describeUrl, type ResourceForm } from './resource-words.ts';
 
 /** What the translation of an error needs of the call. */
 export interface CallContext {
@@ -25,7 +26,7 @@ export function toAppError(error: unknown, context: CallContext): AppError {
   if (isCancellation(error)) return cancelled();
   const failure = readFailure(error);
   if (failure === undefined) return unexpected(error);
-  const target = failure.url ? describeUrl(failure.url, context.vaultDnsSuffix) : 'the resource';
+  const target = targetOf(failure, context, 'with-article');
   const { code, message, nextStep, places } = byCode(failure, target, context) ?? byStatus(failure, target, context);
   return new AppError(code, capped(message, longest), nextStep, places);
 }
@@ -35,7 +36,7 @@ const longest = 1000;
 
 /** What a call that the user stopped throws. */
 export function cancelled(): AppError {
-  return new AppError('cancelled', 'Cancelled.', '');
+  return new AppError('cancelled', t('Cancelled.'), '');
 }
 
 /**
@@ -45,8 +46,8 @@ export function cancelled(): AppError {
 export function unreadable(why: string): AppError {
   return new AppError(
     'operation-failed',
-    `An answer of Azure could not be read: ${why}.`,
-    'Try again; if it stays, report it with the log.',
+    t('An answer of Azure could not be read: {0}.', why),
+    t('Try again; if it stays, report it with the log.'),
   );
 }
 
@@ -54,8 +55,8 @@ export function unreadable(why: string): AppError {
 export function endless(): AppError {
   return new AppError(
     'operation-failed',
-    'The list could not be read to its end: its pages lead back to one that was read before.',
-    'Try again; if it stays, report it with the log.',
+    t('The list could not be read to its end: its pages lead back to one that was read before.'),
+    t('Try again; if it stays, report it with the log.'),
   );
 }
 
@@ -76,30 +77,31 @@ function isReplicating({ code }: Failure): boolean {
 }
 
 function byCode(failure: Failure, target: string, context: CallContext): AppError | undefined {
+  const bareTarget = targetOf(failure, context, 'bare');
   const words = serviceWords(failure.message, context.secrets);
   const unread = secretReadError([failure.message, ...failure.details.map(({ message }) => message)].join(' '), target);
   if (unread) return unread;
   if (busyCodes.test(failure.code)) {
-    return new AppError('busy', `The ${bare(target)} is busy with another change.`, 'Wait until that has ended, then try again.');
+    return new AppError('busy', t('The {0} is busy with another change.', bareTarget), t('Wait until that has ended, then try again.'));
   }
   if (isReplicating(failure)) {
-    return new AppError('identity-not-replicated', 'The new identity is not known everywhere in Entra ID yet.', 'Try again in a minute.');
+    return new AppError('identity-not-replicated', t('The new identity is not known everywhere in Entra ID yet.'), t('Try again in a minute.'));
   }
   switch ((failure.innerCode ?? failure.code).toLowerCase()) {
     case 'missingsubscriptionregistration':
       return new AppError(
         'invalid-request',
-        `The subscription is not registered for ${namespaceOf(words)}.`,
-        "Register the resource provider on the subscription's page in the portal, then try again.",
+        t('The subscription is not registered for {0}.', namespaceOf(words)),
+        t("Register the resource provider on the subscription's page in the portal, then try again."),
       );
     case 'scopelocked':
     case 'readonlydisabledsubscription':
-      return new AppError('forbidden', `The ${bare(target)} is locked against changes.`, 'Ask its owner to take the lock away.');
+      return new AppError('forbidden', t('The {0} is locked against changes.', bareTarget), t('Ask its owner to take the lock away.'));
     case 'objectisdeletedbutrecoverable':
       return new AppError(
         'invalid-request',
-        `The ${bare(target)} was deleted and can still be recovered, so its name is taken.`,
-        'Recover it in the portal, or choose another name.',
+        t('The {0} was deleted and can still be recovered, so its name is taken.', bareTarget),
+        t('Recover it in the portal, or choose another name.'),
       );
     case 'managementapirequestfailed':
       return managementEndpointAway(target);
@@ -107,8 +109,8 @@ function byCode(failure: Failure, target: string, context: CallContext): AppErro
       if (isNameTaken(failure)) {
         return new AppError(
           'changed-by-someone-else',
-          `The display name of the ${bare(target)} is taken by another one.`,
-          'Choose another name, or use the one that is there.',
+          t('The display name of the {0} is taken by another one.', bareTarget),
+          t('Choose another name, or use the one that is there.'),
         );
       }
       return isPolicy(failure) ? malformedPolicy(failure, words, context) : invalid(failure, target, words, context);
@@ -118,6 +120,7 @@ function byCode(failure: Failure, target: string, context: CallContext): AppErro
 }
 
 function byStatus(failure: Failure, target: string, context: CallContext): AppError {
+  const bareTarget = targetOf(failure, context, 'bare');
   const words = serviceWords(failure.message, context.secrets);
   switch (failure.status) {
     case 400:
@@ -126,33 +129,33 @@ function byStatus(failure: Failure, target: string, context: CallContext): AppEr
     case 401:
       return new AppError(
         'signed-out',
-        `Azure does not accept the sign-in for ${target}.`,
-        'Sign in again, with an account of the tenant that it belongs to.',
+        t('Azure does not accept the sign-in for {0}.', target),
+        t('Sign in again, with an account of the tenant that it belongs to.'),
       );
     case 403:
       return forbidden(failure, target);
     case 404:
       return new AppError(
         'not-found',
-        `The ${bare(missingParent(failure) ?? target)} was not found.`,
-        'Refresh the view: it may have been deleted or renamed, or your account may not see it.',
+        t('The {0} was not found.', missingParent(failure) ?? bareTarget),
+        t('Refresh the view: it may have been deleted or renamed, or your account may not see it.'),
       );
     case 409:
-      return new AppError('busy', `The ${bare(target)} conflicts with another change${codeOf(failure)}.`, 'Refresh, then try again.');
+      return new AppError('busy', t('The {0} conflicts with another change{1}.', bareTarget, codeOf(failure)), t('Refresh, then try again.'));
     case 412:
       return new AppError(
         'changed-by-someone-else',
-        `The ${bare(target)} was changed by someone else.`,
-        'Read it again, compare, and repeat your change.',
+        t('The {0} was changed by someone else.', bareTarget),
+        t('Read it again, compare, and repeat your change.'),
       );
     case 429:
-      return new AppError('throttled', `Azure asks to slow down${afterSeconds(failure)}.`, 'Wait a moment, then try again.');
+      return new AppError('throttled', slowDown(failure), t('Wait a moment, then try again.'));
     case undefined:
       return failure.isOperation ? failedOperation(failure, words) : unreachable(failure);
     default:
       return failure.status >= 500
-        ? new AppError('operation-failed', `Azure could not answer for ${target} (status ${failure.status}${codeOf(failure)}).`, 'Try again in a few minutes.')
-        : new AppError('operation-failed', `Azure refused the request for ${target} (status ${failure.status}${codeOf(failure)}).`, 'Check that the resource is in the chosen cloud, then try again.');
+        ? new AppError('operation-failed', t('Azure could not answer for {0} (status {1}{2}).', target, failure.status, codeOf(failure)), t('Try again in a few minutes.'))
+        : new AppError('operation-failed', t('Azure refused the request for {0} (status {1}{2}).', target, failure.status, codeOf(failure)), t('Check that the resource is in the chosen cloud, then try again.'));
   }
 }
 
@@ -168,8 +171,8 @@ function isPolicy({ url }: Failure): boolean {
 function managementEndpointAway(target: string): AppError {
   return new AppError(
     'management-endpoint-unreachable',
-    `Azure does not reach the management endpoint of the service for ${target}: port 3443 in the service's virtual network.`,
-    'Try again: it may be busy. If it stays, let the service tag ApiManagement in on port 3443 in the network security group and the routes of the subnet of API Management.',
+    t("Azure does not reach the management endpoint of the service for {0}: port 3443 in the service's virtual network.", target),
+    t('Try again: it may be busy. If it stays, let the service tag ApiManagement in on port 3443 in the network security group and the routes of the subnet of API Management.'),
   );
 }
 
@@ -178,8 +181,8 @@ function malformedPolicy(failure: Failure, words: string, { secrets }: CallConte
   const reported = places.length > 0 ? places : [words];
   return new AppError(
     'malformed-policy',
-    `API Management refused the policy. ${serviceWords(reported.join(' '))}`,
-    'Correct the policy at the places named, then save again.',
+    t('API Management refused the policy. {0}', serviceWords(reported.join(' '))),
+    t('Correct the policy at the places named, then save again.'),
     reported.map(refusedPlace),
   );
 }
@@ -190,24 +193,24 @@ function invalid(failure: Failure, target: string, words: string, { secrets }: C
   );
   return new AppError(
     'invalid-request',
-    `Azure refused the values for ${target}. ${serviceWords((fields.length > 0 ? fields : [words]).join(' '))}`.trimEnd(),
-    'Correct the values, then try again.',
+    withWords(t('Azure refused the values for {0}.', target), serviceWords((fields.length > 0 ? fields : [words]).join(' '))),
+    t('Correct the values, then try again.'),
   );
 }
 
 function failedOperation(failure: Failure, words: string): AppError {
   return new AppError(
     'operation-failed',
-    `Azure began the change and then failed${codeOf(failure)}. ${words}`.trimEnd(),
-    'Look at the resource in the portal, then try again.',
+    withWords(t('Azure began the change and then failed{0}.', codeOf(failure)), words),
+    t('Look at the resource in the portal, then try again.'),
   );
 }
 
 function unreachable({ url, code }: Failure): AppError {
   return new AppError(
     'unreachable',
-    `${url?.host ?? 'Azure'} could not be reached${code === '' ? '' : ` (${code})`}.`,
-    'Check the network, the proxy and the chosen cloud, then try again.',
+    t('{0} could not be reached{1}.', url?.host ?? 'Azure', code === '' ? '' : ` (${code})`),
+    t('Check the network, the proxy and the chosen cloud, then try again.'),
   );
 }
 
@@ -216,8 +219,8 @@ function unexpected(error: unknown): AppError {
   const name = error instanceof Error ? error.name : typeof error;
   return new AppError(
     'operation-failed',
-    `An answer of Azure could not be read (${name}).`,
-    'Try again; if it stays, report it with the log.',
+    t('An answer of Azure could not be read ({0}).', name),
+    t('Try again; if it stays, report it with the log.'),
   );
 }
 
@@ -225,20 +228,28 @@ function codeOf({ code }: Failure): string {
   return /^\w{1,80}$/.test(code) ? `, ${code}` : '';
 }
 
-function afterSeconds({ retryAfter }: Failure): string {
-  return retryAfter !== undefined && /^\d+$/.test(retryAfter) ? `, for ${retryAfter} seconds` : '';
+function slowDown({ retryAfter }: Failure): string {
+  return retryAfter !== undefined && /^\d+$/.test(retryAfter)
+    ? t('Azure asks to slow down, for {0} seconds.', retryAfter)
+    : t('Azure asks to slow down.');
+}
+
+// what the service says stands behind our own sentence
+function withWords(sentence: string, words: string): string {
+  return words === '' ? sentence : t('{0} {1}', sentence, words);
 }
 
 function namespaceOf(words: string): string {
-  return /namespace '([\w.]+)'/i.exec(words)?.[1] ?? 'the resource provider';
+  return /namespace '([\w.]+)'/i.exec(words)?.[1] ?? t('the resource provider');
 }
 
 // "The Resource 'Microsoft.ApiManagement/service/shop' under resource group 'g' was not found": not the part of it that was asked for
 function missingParent({ message }: Failure): string | undefined {
   const path = /^The Resource '([^']+)'/i.exec(message)?.[1];
-  return path === undefined ? undefined : describeResource(`/providers/${path}`);
+  return path === undefined ? undefined : describeResource(`/providers/${path}`, 'bare');
 }
 
-function bare(target: string): string {
-  return target.replace(/^the /, '');
+function targetOf({ url }: Failure, { vaultDnsSuffix }: CallContext, form: ResourceForm): string {
+  if (url) return describeUrl(url, vaultDnsSuffix, form);
+  return form === 'bare' ? t('resource') : t('the resource');
 }

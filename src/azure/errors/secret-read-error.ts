@@ -1,6 +1,7 @@
 import { AppError } from '../../base/app-error.ts';
 import { refusalWords } from '../../base/azure-names/refusal-words.ts';
 import { trimEnd } from '../../base/text/trim.ts';
+import { t } from '../../base/text/translation.ts';
 import { serviceWords } from './service-words.ts';
 
 /** The one sentence with which the service reports a secret that it could not read, whatever the reason, with more behind it at times. */
@@ -28,22 +29,22 @@ function errorFor(reason: string, target: string): AppError {
   if (unresolved.test(own)) {
     return new AppError(
       'vault-not-resolved',
-      `API Management does not find the vault of ${target} by its name yet.`,
-      'A vault that was made just now takes some minutes to be found: try again. If it stays, look at the DNS servers of the virtual network of API Management.',
+      t('API Management does not find the vault of {0} by its name yet.', target),
+      t('A vault that was made just now takes some minutes to be found: try again. If it stays, look at the DNS servers of the virtual network of API Management.'),
     );
   }
   if (network.test(own)) {
     return new AppError(
       'vault-firewall',
-      `The vault's firewall does not let API Management read the secret for ${target}.`,
-      'Allow trusted Azure services on the vault, and use the system-assigned identity: only with it do they pass.',
+      t("The vault's firewall does not let API Management read the secret for {0}.", target),
+      t('Allow trusted Azure services on the vault, and use the system-assigned identity: only with it do they pass.'),
     );
   }
   if (permission.test(own)) {
     return new AppError(
       'identity-not-permitted',
-      `The identity of API Management may not read the secret for ${target}.`,
-      'Give it the secret permission "get". If it was given just now, wait a few minutes and try again.',
+      t('The identity of API Management may not read the secret for {0}.', target),
+      t('Give it the secret permission "get". If it was given just now, wait a few minutes and try again.'),
     );
   }
   const next = nextStepFor(own);
@@ -51,22 +52,22 @@ function errorFor(reason: string, target: string): AppError {
   if (own === '' || (next === undefined && refused.test(own))) {
     return new AppError(
       'secret-read-refused',
-      `The vault does not let API Management read the secret for ${target}: the identity may lack the permission, or the vault's network keeps it out.`,
-      'Give the identity the secret permission "get"; if it has that, look at "Networking" of the vault. What was changed just now takes some minutes to count.',
+      t("The vault does not let API Management read the secret for {0}: the identity may lack the permission, or the vault's network keeps it out.", target),
+      t('Give the identity the secret permission "get"; if it has that, look at "Networking" of the vault. What was changed just now takes some minutes to count.'),
     );
   }
   return new AppError(
     'secret-not-fetched',
-    `API Management could not read the secret for ${target}: ${serviceWords(own)}.`,
-    next ?? 'Set right what it says, then let it be fetched anew.',
+    t('API Management could not read the secret for {0}: {1}.', target, serviceWords(own)),
+    next ?? t('Set right what it says, then let it be fetched anew.'),
   );
 }
 
 function nextStepFor(words: string): string | undefined {
   if (/too ?long|4,?096/i.test(words)) {
-    return 'A named value takes at most 4,096 characters: shorten the secret. A certificate with its key belongs under "Certificates" of API Management.';
+    return t('A named value takes at most 4,096 characters: shorten the secret. A certificate with its key belongs under "Certificates" of API Management.');
   }
-  if (/disabled/i.test(words)) return 'Enable its current version in the vault, or choose another secret.';
-  if (/not ?found/i.test(words)) return 'Store a secret under this name in the vault, or correct the name.';
+  if (/disabled/i.test(words)) return t('Enable its current version in the vault, or choose another secret.');
+  if (/not ?found/i.test(words)) return t('Store a secret under this name in the vault, or correct the name.');
   return undefined;
 }

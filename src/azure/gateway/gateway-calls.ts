@@ -10,6 +10,7 @@ import type { Clients } from '../client/clients.ts';
 import { fetchDebugToken, fetchTrace, type TraceEntry } from './gateway-trace.ts';
 import { partsOf } from '../policies/scope-parts.ts';
 import { serviceWords } from '../errors/service-words.ts';
+import { t } from '../../base/text/translation.ts';
 import {
   coveringSubscriptions,
   fetchSubscriptionKey,
@@ -101,8 +102,8 @@ export function createGatewayCalls(clients: Clients): GatewayCalls {
     if (gatewayUrl === undefined) {
       throw new AppError(
         'not-found',
-        `${service} has no gateway that could be called.`,
-        'Wait until the service is created, or look at its overview in the portal.',
+        t('{0} has no gateway that could be called.', service),
+        t('Wait until the service is created, or look at its overview in the portal.'),
       );
     }
     // a revision that is not the current one is called by its number
@@ -188,7 +189,7 @@ async function keyFor(
 function bodyOf(body: string): Pick<GatewayAnswer, 'body' | 'cut'> {
   return body.length <= largestAnswer
     ? { body }
-    : { body: '', cut: `The response body was left out: it has ${body.length} characters, more than are searched for secrets.` };
+    : { body: '', cut: t('The response body was left out: it has {0} characters, more than are searched for secrets.', body.length) };
 }
 
 async function send(
@@ -200,16 +201,16 @@ async function send(
   try {
     return await request();
   } catch (error) {
-    if (signal.aborted) throw new AppError('cancelled', 'Cancelled.', '');
+    if (signal.aborted) throw new AppError('cancelled', t('Cancelled.'), '');
     if (isAppError(error)) throw error;
     const words = serviceWords(error instanceof Error ? error.message : String(error), sent.map(secret => secret.reveal()));
     if (isRecord(error) && String(error['code']).startsWith('ERR_INVALID_')) {
-      throw new AppError('invalid-request', `The call cannot be sent: ${words}`, 'Correct the header that is named.');
+      throw new AppError('invalid-request', t('The call cannot be sent: {0}', words), t('Correct the header that is named.'));
     }
     throw new AppError(
       'unreachable',
-      `The gateway at ${new URL(url).host} does not answer: ${words}`,
-      'A service inside a virtual network is reached from there only. Otherwise look at its status in the portal.',
+      t('The gateway at {0} does not answer: {1}', new URL(url).host, words),
+      t('A service inside a virtual network is reached from there only. Otherwise look at its status in the portal.'),
     );
   }
 }
@@ -222,15 +223,15 @@ async function traceOf(
   signal: AbortSignal,
 ): Promise<Pick<GatewayAnswer, 'trace' | 'traceProblem'>> {
   if (!(token instanceof Secret)) return { trace: [], traceProblem: token.message };
-  if (headers.has('apim-debug-authorization-expired')) return { trace: [], traceProblem: 'The token for the trace had expired.' };
+  if (headers.has('apim-debug-authorization-expired')) return { trace: [], traceProblem: t('The token for the trace had expired.') };
   if (headers.has('apim-debug-authorization-wrongapi')) {
-    return { trace: [], traceProblem: 'The token for the trace was made for another API.' };
+    return { trace: [], traceProblem: t('The token for the trace was made for another API.') };
   }
   const traceId = headers.get('apim-trace-id');
-  if (traceId === undefined) return { trace: [], traceProblem: 'The gateway left no trace of this call.' };
+  if (traceId === undefined) return { trace: [], traceProblem: t('The gateway left no trace of this call.') };
   try {
     const trace = await fetchTrace(clients, serviceId, traceId, signal);
-    return trace === 'too-large' ? { trace: [], traceProblem: 'The trace of this call is too large to be looked through.' } : { trace };
+    return trace === 'too-large' ? { trace: [], traceProblem: t('The trace of this call is too large to be looked through.') } : { trace };
   } catch (error) {
     if (isAppError(error) && error.code !== 'cancelled') return { trace: [], traceProblem: error.message };
     throw error;

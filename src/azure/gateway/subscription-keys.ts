@@ -4,6 +4,7 @@ import { Secret } from '../../base/secrets/secret.ts';
 import type { Clients } from '../client/clients.ts';
 import { listAll } from '../client/pages.ts';
 import { partsOf } from '../policies/scope-parts.ts';
+import { t } from '../../base/text/translation.ts';
 
 /** A key with which a caller may call an API, and where the API expects it. */
 export interface SubscriptionKey {
@@ -51,8 +52,8 @@ export async function fetchSubscriptionKey(
   if (primaryKey === undefined) {
     throw new AppError(
       'forbidden',
-      `The keys of the subscription "${subscription}" cannot be read.`,
-      'Ask for the right to list its keys, for example the role API Management Service Contributor, or type a key of your own.',
+      t('The keys of the subscription "{0}" cannot be read.', subscription),
+      t('Ask for the right to list its keys, for example the role API Management Service Contributor, or type a key of your own.'),
     );
   }
   return { header: keyHeaderOf(api), value: new Secret(primaryKey), subscription };
@@ -63,8 +64,8 @@ export function noSubscription(apiId: string, { displayName, name = '' }: ApiCon
   const { names: [service] } = partsOf(apiId, 'service/apis');
   return new AppError(
     'not-found',
-    `No active subscription of ${service} covers the API "${displayName ?? name}".`,
-    'Type a key of your own, or create a subscription for the API, or for a product that contains it, in the portal.',
+    t('No active subscription of {0} covers the API "{1}".', service, displayName ?? name),
+    t('Type a key of your own, or create a subscription for the API, or for a product that contains it, in the portal.'),
   );
 }
 

@@ -13,6 +13,7 @@ import type { Clients } from '../client/clients.ts';
 import { accessPolicyProperties, secretsGetProperties } from '../contract/access-policy-properties.ts';
 import { allPages, pageOf, type Page } from '../client/pages.ts';
 import { partsOf } from '../policies/scope-parts.ts';
+import { t } from '../../base/text/translation.ts';
 import { vaultFrom } from './vault-from.ts';
 
 /** One principal's entry in a vault's access policies. */
@@ -132,7 +133,7 @@ export function createVaults(clients: Clients): Vaults {
       if (isNothing(missing)) return after;
       throw new AppError(
         'operation-failed',
-        `${after.name} took the change, but principal ${policy.objectId} lacks ${permissionsText(missing)} there.`,
+        t('{0} took the change, but principal {1} lacks {2} there.', after.name, policy.objectId, permissionsText(missing)),
         nextStep(after),
       );
     },
@@ -159,13 +160,13 @@ function entryLike({ accessPolicies }: Vault, { objectId }: AccessPolicy): Acces
 function stillThere(vault: Vault, { objectId }: AccessPolicy, left: AccessPermissions): AppError {
   return new AppError(
     'operation-failed',
-    `${vault.name} took the change, but principal ${objectId} still has ${permissionsText(left)} there.`,
+    t('{0} took the change, but principal {1} still has {2} there.', vault.name, objectId, permissionsText(left)),
     nextStep(vault),
   );
 }
 
 function nextStep({ name }: Vault): string {
-  return `Look at "Access policies" of ${name} in the portal, and set the entry right there.`;
+  return t('Look at "Access policies" of {0} in the portal, and set the entry right there.', name);
 }
 
 // never PUT or PATCH of the vault: its list of access policies would replace everybody's

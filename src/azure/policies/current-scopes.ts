@@ -2,6 +2,7 @@ import { resourceName } from '../../base/azure-names/resource-id.ts';
 import type { Api } from '../apim/apis.ts';
 import { readPages, type Page } from '../client/pages.ts';
 import { revisionIn } from '../apim/revisions.ts';
+import { t } from '../../base/text/translation.ts';
 
 /** Scopes of current revisions, and why they cannot be distinguished from those of others, where that is so. */
 interface CurrentScopes {
@@ -27,7 +28,7 @@ export async function ofCurrentRevisions(
   const unclear = named.flatMap(({ revised }) =>
     revised && current.get(revised.apiId.toLowerCase()) === undefined ? [revised.apiId] : [],
   )[0];
-  if (unclear !== undefined) return { scopeIds, doubt: `which revision of ${resourceName(unclear)} is the current one is not reported` };
+  if (unclear !== undefined) return { scopeIds, doubt: t('which revision of {0} is the current one is not reported', resourceName(unclear)) };
   return {
     scopeIds: named.flatMap(({ id, revised }) => {
       if (!revised) return [id];

@@ -2,6 +2,7 @@ import { isSameResource } from '../../base/azure-names/resource-id.ts';
 import type { Azure } from '../azure.ts';
 import { readInParts, type NotRead, type PartialReading } from '../client/partial-reading.ts';
 import { apiName, revisionIn } from '../apim/revisions.ts';
+import { t } from '../../base/text/translation.ts';
 import type { ServicePolicy } from './service-policies.ts';
 
 /** The policies that run in the same calls as the one of a scope, that one left out, and what could not be read of them. */
@@ -18,18 +19,18 @@ export function readPoliciesAround(azure: Parts, scopeId: string, signal: AbortS
     const { part, unread } = reading;
     const [, serviceId, path = ''] = placeOf.exec(scopeId) ?? [];
     if (serviceId === undefined) {
-      return { policies: [], unread: [{ what: `Policies around ${scopeId}`, why: 'Policies of this kind of scope are not read.' }] };
+      return { policies: [], unread: [{ what: t('Policies around {0}', scopeId), why: t('Policies of this kind of scope are not read.') }] };
     }
     const known = await scopesWithPolicy(azure, serviceId, reading);
     if (revisionIn(scopeId) && !isOperation(path)) {
       unread.push({
-        what: `Policies of the operations of ${path}`,
-        why: 'Those of a revision that is not the current one are not listed.',
+        what: t('Policies of the operations of {0}', path),
+        why: t('Those of a revision that is not the current one are not listed.'),
       });
     }
     const texts = (await pathsAround(azure, { serviceId, path, known }, reading)).map(async (one): Promise<readonly ServicePolicy[]> => {
       const [id, file] = one === '' ? [serviceId, 'policy.xml'] : [`${serviceId}/${one}`, `${one}/policy.xml`];
-      const stored = await part(`Policy ${file}`, () => azure.policies.get(id, reading.signal));
+      const stored = await part(() => t('Policy {0}', file), () => azure.policies.get(id, reading.signal));
       return stored ? [{ path: file, scopeId: id, text: stored.text }] : [];
     });
     return { policies: (await Promise.all(texts)).flat(), unread };
@@ -44,9 +45,9 @@ async function scopesWithPolicy(
   serviceId: string,
   { part, unread, signal }: PartialReading,
 ): Promise<readonly string[]> {
-  const scopes = await part('Which scopes have a policy', () => policies.scopes(serviceId, signal));
+  const scopes = await part(t('Which scopes have a policy'), () => policies.scopes(serviceId, signal));
   if (scopes?.kind === 'known') return scopes.scopeIds.map(id => id.slice(serviceId.length + 1));
-  if (scopes) unread.push({ what: 'Policies of products, and of what is below', why: scopes.why });
+  if (scopes) unread.push({ what: t('Policies of products, and of what is below'), why: scopes.why });
   return [];
 }
 
@@ -67,7 +68,7 @@ async function pathsAround(
   const others = known.filter(one => one !== '' && !isSameResource(one, path));
   if (path === '') return others;
   const apisOf = async (product: string): Promise<readonly string[]> =>
-    (await part(`APIs of ${product}`, () => products.listApiNames(`${serviceId}/${product}`, signal))) ?? [];
+    (await part(t('APIs of {0}', product), () => products.listApiNames(`${serviceId}/${product}`, signal))) ?? [];
   if (/^products\//i.test(path)) {
     const held = await apisOf(path);
     return ['', ...others.filter(one => held.some(api => isWithin(one, `apis/${api}`)))];

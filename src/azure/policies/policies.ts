@@ -3,6 +3,7 @@ import type { Apis } from '../apim/apis.ts';
 import type { Clients } from '../client/clients.ts';
 import { policyProperties } from '../contract/policy-properties.ts';
 import { unlessNotFound } from '../errors/not-found.ts';
+import { t } from '../../base/text/translation.ts';
 import { listPolicyScopes, type PolicyScopes } from './policy-scopes.ts';
 import type { StoredText } from './policy-texts.ts';
 import { scopePolicy } from './scope-policy.ts';
@@ -96,7 +97,7 @@ function isSameDocument(a: string, b: string): boolean {
 function changed(): AppError {
   return new AppError(
     'changed-by-someone-else',
-    'Someone else has written a policy here in the meantime.',
-    'Read it again, compare, and repeat your change.',
+    t('Someone else has written a policy here in the meantime.'),
+    t('Read it again, compare, and repeat your change.'),
   );
 }

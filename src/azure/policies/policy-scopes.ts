@@ -7,6 +7,7 @@ import { ofCurrentRevisions } from './current-scopes.ts';
 import { pageOf, readPages, type Page } from '../client/pages.ts';
 import type { StoredText } from './policy-texts.ts';
 import { revisionIn } from '../apim/revisions.ts';
+import { t } from '../../base/text/translation.ts';
 import { partsOf } from './scope-parts.ts';
 import { inOneSpelling } from './scope-spelling.ts';
 
@@ -65,7 +66,7 @@ export async function listPolicyScopes(
 }
 
 function unknown(service: string, reason: string, { notice }: Clients): PolicyScopes {
-  const why = `${service} does not report which scopes have a policy (${trimEnd(reason, '.')}), so every scope is asked.`;
+  const why = t('{0} does not report which scopes have a policy ({1}), so every scope is asked.', service, trimEnd(reason, '.'));
   notice(why);
   return { kind: 'unknown', why };
 }
@@ -98,10 +99,10 @@ async function readList({ apiManagement, call }: Clients, serviceId: string, sig
     },
   );
   if (count !== undefined && count !== scopeIds.length && !isCountTrue) {
-    return { scopeIds, doubt: `the list of all policies has ${scopeIds.length} and says that there are ${count}` };
+    return { scopeIds, doubt: t('the list of all policies has {0} and says that there are {1}', scopeIds.length, count) };
   }
-  if (scopeIds.includes(unplaced)) return { scopeIds, doubt: 'the list of all policies has one without a scope' };
-  return { scopeIds, ...(scopeIds.length === 0 && { doubt: 'the list of all policies is empty' }) };
+  if (scopeIds.includes(unplaced)) return { scopeIds, doubt: t('the list of all policies has one without a scope') };
+  return { scopeIds, ...(scopeIds.length === 0 && { doubt: t('the list of all policies is empty') }) };
 }
 
 /** The first page of APIs. Where it cannot be read, there is less to compare the list with. */
@@ -130,18 +131,18 @@ async function lackOf(
 ): Promise<string | undefined> {
   const listed = new Set(scopeIds.map(id => id.toLowerCase()));
   const isLacking = (id: string): boolean => !listed.has(id.toLowerCase()) && !listed.has((revisionIn(id)?.withoutIt ?? id).toLowerCase());
-  if (own && isLacking(serviceId)) return 'the list of all policies lacks the one of the service itself';
+  if (own && isLacking(serviceId)) return t('the list of all policies lacks the one of the service itself');
   // those of workspaces are read with the workspaces, and fragments are none
   const read = policyTexts
     .knownBelow(serviceId)
     .filter(id => isLacking(id) && !/\/service\/[^/]+\/(policyFragments|workspaces)\//i.test(id));
   for (const id of read) {
-    if (await known.get(id, signal)) return `the list of all policies lacks the one of ${id.slice(serviceId.length + 1)}, which is there`;
+    if (await known.get(id, signal)) return t('the list of all policies lacks the one of {0}, which is there', id.slice(serviceId.length + 1));
   }
   const asked = apiIds.filter(id => isLacking(id) && !read.some(other => isSameResource(id, other))).slice(0, mostAsked);
   const answers = await Promise.all(asked.map(async id => ((await known.exists(id, signal)) ? [id] : [])));
   const [found] = answers.flat();
-  return found === undefined ? undefined : `the list of all policies lacks the one of ${found.slice(serviceId.length + 1)}, which is there`;
+  return found === undefined ? undefined : t('the list of all policies lacks the one of {0}, which is there', found.slice(serviceId.length + 1));
 }
 
 const unplaced = '';

@@ -4,6 +4,7 @@ import { unreadable } from '../errors/errors.ts';
 import { readFailure } from '../errors/failure.ts';
 import { parseJson, textAt } from '../client/json.ts';
 import { unlessNotFound } from '../errors/not-found.ts';
+import { t } from '../../base/text/translation.ts';
 
 /** A document as stored at one scope, in raw form (`format=rawxml`). */
 export interface StoredText {
@@ -77,7 +78,7 @@ async function readOnce(
       etag = headers.get('etag') ?? '';
     },
   });
-  if (text === undefined) throw unreadable('it contains no document');
+  if (text === undefined) throw unreadable(t('it contains no document'));
   return { text, etag };
 }
 

@@ -1,5 +1,6 @@
 import { AppError } from '../../base/app-error.ts';
 import { parseResourceId } from '../../base/azure-names/resource-id.ts';
+import { t } from '../../base/text/translation.ts';
 
 /** Where a resource is: what the SDK's methods take in turn. */
 export interface ScopeParts {
@@ -18,8 +19,8 @@ export function scopeParts(id: string): ScopeParts {
   if (!parsed || first === undefined) {
     throw new AppError(
       'invalid-request',
-      `"${id}" is not the id of an Azure resource.`,
-      "Copy the resource id from the portal's JSON view.",
+      t('"{0}" is not the id of an Azure resource.', id),
+      t("Copy the resource id from the portal's JSON view."),
     );
   }
   const kind = parsed.segments.filter((_, index) => index % 2 === 0).join('/').toLowerCase();
@@ -32,8 +33,8 @@ export function partsOf(id: string, kind: string): ScopeParts {
   if (parts.kind !== kind) {
     throw new AppError(
       'invalid-request',
-      `"${id}" is not the id of a ${kind.split('/').at(-1) ?? kind}.`,
-      'Choose the resource in the view.',
+      t('"{0}" is not the id of a {1}.', id, kind.split('/').at(-1) ?? kind),
+      t('Choose the resource in the view.'),
     );
   }
   return parts;

@@ -7,6 +7,7 @@ import type {
 } from '@azure/arm-apimanagement';
 import { AppError } from '../../base/app-error.ts';
 import type { Clients } from '../client/clients.ts';
+import { t } from '../../base/text/translation.ts';
 import { putFragment } from './put-fragment.ts';
 import { scopeParts } from './scope-parts.ts';
 import { workspacePolicy } from './workspace-policy.ts';
@@ -85,8 +86,8 @@ export function scopePolicy({ apiManagement }: Clients, scopeId: string): ScopeP
       if (inWorkspace) return inWorkspace;
       throw new AppError(
         'unsupported',
-        `Policies of a ${kind.split('/').at(-1) ?? kind} are not supported.`,
-        'Choose a service, workspace, product, API, operation, resolver or policy fragment.',
+        t('Policies of a {0} are not supported.', kind.split('/').at(-1) ?? kind),
+        t('Choose a service, workspace, product, API, operation, resolver or policy fragment.'),
       );
     }
   }

@@ -5,6 +5,7 @@ import type { Api } from '../apim/apis.ts';
 import type { NamedValue } from '../apim/named-values.ts';
 import type { Backend } from '../apim/service-contents.ts';
 import { readInParts, type NotRead, type PartialReading } from '../client/partial-reading.ts';
+import { t } from '../../base/text/translation.ts';
 import { readPoliciesAround, type PoliciesAround } from './policies-around.ts';
 import type { PolicyScopes } from './policy-scopes.ts';
 
@@ -97,7 +98,7 @@ async function policyAt(
   { path, scopeId }: Place,
   { part, signal }: Pick<PartialReading, 'part' | 'signal'>,
 ): Promise<readonly ServicePolicy[]> {
-  const stored = await part(`Policy ${path}policy.xml`, () => policies.get(scopeId, signal));
+  const stored = await part(() => t('Policy {0}policy.xml', path), () => policies.get(scopeId, signal));
   return stored ? [{ path: `${path}policy.xml`, scopeId, text: stored.text }] : [];
 }
 
@@ -115,8 +116,8 @@ async function policiesOfScopes(
   const isReadable = ({ path }: Place): boolean => /^(products\/[^/]+|apis\/[^/]+(\/operations\/[^/]+)?)$/i.test(path);
   for (const { path } of places.filter(place => !isReadable(place))) {
     reading.unread.push({
-      what: `Policy of ${path}`,
-      why: `Policies of this kind of scope (${path.split('/').at(-2) ?? 'unknown'}) are not read. Look at it in the portal.`,
+      what: t('Policy of {0}', path),
+      why: t('Policies of this kind of scope ({0}) are not read. Look at it in the portal.', path.split('/').at(-2) ?? 'unknown'),
     });
   }
   const found = await Promise.all(
@@ -132,7 +133,7 @@ async function policiesScopeByScope(azure: Parts, serviceId: string, reading: Pa
     const path = `apis/${name}/`;
     const [own, operations] = await Promise.all([
       policyAt(azure, { path, scopeId: id }, reading),
-      scopesInParts(part, `Operations of API ${name}`, from => azure.apis.pageOfOperations(id, from, signal)),
+      scopesInParts(part, t('Operations of API {0}', name), from => azure.apis.pageOfOperations(id, from, signal)),
     ]);
     const found = await Promise.all(
       operations.map(operation => policyAt(azure, { path: `${path}operations/${operation.name}/`, scopeId: operation.id }, reading)),
@@ -140,11 +141,11 @@ async function policiesScopeByScope(azure: Parts, serviceId: string, reading: Pa
     return [...own, ...found.flat()];
   };
   const ofApis = async (): Promise<readonly ServicePolicy[]> => {
-    const apis = await scopesInParts(part, 'APIs', from => azure.apis.page(serviceId, from, signal));
+    const apis = await scopesInParts(part, t('APIs'), from => azure.apis.page(serviceId, from, signal));
     return (await Promise.all(apis.map(ofApi))).flat();
   };
   const ofProducts = async (): Promise<readonly ServicePolicy[]> => {
-    const products = await scopesInParts(part, 'Products', from => azure.products.page(serviceId, from, signal));
+    const products = await scopesInParts(part, t('Products'), from => azure.products.page(serviceId, from, signal));
     return (await Promise.all(products.map(({ id, name }) => policyAt(azure, { path: `products/${name}/`, scopeId: id }, reading)))).flat();
   };
   return (await Promise.all([policyAt(azure, { path: '', scopeId: serviceId }, reading), ofProducts(), ofApis()])).flat();
@@ -157,12 +158,12 @@ async function fragmentsOf(
 ): Promise<readonly ServicePolicy[]> {
   const found = await listInParts(
     part,
-    { all: 'Policy fragments', rest: 'Policy fragments to their end' },
+    { all: t('Policy fragments'), rest: t('Policy fragments to their end') },
     from => policyFragments.page(serviceId, from, signal),
     ({ id }) => id,
   );
   const texts = found.map(async ({ id, name }) => {
-    const text = await part(`Policy fragment ${name}`, () => policyFragments.getText(id, signal));
+    const text = await part(() => t('Policy fragment {0}', name), () => policyFragments.getText(id, signal));
     return text === undefined ? [] : [{ path: `policy fragments/${name}/policy.xml`, scopeId: id, text }];
   });
   return (await Promise.all(texts)).flat();
@@ -175,14 +176,14 @@ async function productApisOf(
 ): Promise<ServicePolicies['productApis']> {
   const found = await listInParts(
     part,
-    { all: 'Which product contains which API', rest: 'Which product contains which API, for the products to their end' },
+    { all: t('Which product contains which API'), rest: t('Which product contains which API, for the products to their end') },
     from => products.page(serviceId, from, signal),
     ({ id }) => id,
   );
   const links = found.map(async ({ id, name }) => {
     const apis = await listInParts(
       part,
-      { all: `APIs of product ${name}`, rest: `APIs of product ${name} to their end` },
+      { all: t('APIs of product {0}', name), rest: t('APIs of product {0} to their end', name) },
       from => products.pageOfApiNames(id, from, signal),
       api => api,
     );
@@ -201,14 +202,14 @@ async function addressesOf(
     policies.some(({ path }) => path.startsWith('apis/')) &&
       listInParts(
         part,
-        { all: 'Addresses of the APIs', rest: 'Addresses of the APIs to their end' },
+        { all: t('Addresses of the APIs'), rest: t('Addresses of the APIs to their end') },
         from => apis.page(serviceId, from, signal),
         ({ id }) => id,
       ),
     policies.some(({ text }) => text.includes('backend-id')) &&
       listInParts(
         part,
-        { all: 'Backends', rest: 'Backends to their end' },
+        { all: t('Backends'), rest: t('Backends to their end') },
         from => contents.backends(serviceId, from, signal),
         ({ id }) => id,
       ),

@@ -5,6 +5,7 @@ import { roleAssignmentId, roleAssignmentProperties, type RoleAssignmentFacts } 
 import { readFailure } from '../errors/failure.ts';
 import { unlessNotFound } from '../errors/not-found.ts';
 import { listAll } from '../client/pages.ts';
+import { t } from '../../base/text/translation.ts';
 
 /** A role assignment. */
 export interface RoleAssignment {
@@ -117,5 +118,5 @@ function withoutSlash(scope: string): string {
 function subscriptionOf(scope: string): string {
   const id = /^\/subscriptions\/([^/]+)/i.exec(scope)?.[1];
   if (id !== undefined) return id;
-  throw new AppError('invalid-request', `"${scope}" is not within a subscription.`, 'Choose a vault.');
+  throw new AppError('invalid-request', t('"{0}" is not within a subscription.', scope), t('Choose a vault.'));
 }

@@ -1,6 +1,7 @@
 import { AppError } from '../../base/app-error.ts';
 import { trimEnd } from '../../base/text/trim.ts';
 import { vaultsByCloud, type VaultCloud } from '../../base/azure-names/vault-clouds.ts';
+import { t } from '../../base/text/translation.ts';
 
 /** What differs between Azure clouds: hosts, audiences and suffixes. All URLs without a trailing slash. */
 export interface Cloud {
@@ -92,8 +93,8 @@ export function loopbackAddress(address: string | undefined): string {
   if (url && (url.protocol === 'http:' || url.protocol === 'https:') && isLoopback(url.hostname)) return url.origin;
   throw new AppError(
     'invalid-request',
-    'The address of the emulator is not one of this machine.',
-    'Set "apimSecrets.emulatorAddress" to an address such as http://127.0.0.1:8080.',
+    t('The address of the emulator is not one of this machine.'),
+    t('Set "apimSecrets.emulatorAddress" to an address such as http://127.0.0.1:8080.'),
   );
 }
 
@@ -121,21 +122,21 @@ function customCloud(settings: CustomCloudSettings): Cloud {
 function secureUrl(setting: keyof CustomCloudSettings, text: string | undefined): string {
   const url = text === undefined ? null : URL.parse(text);
   if (url?.protocol === 'https:' && url.username === '' && url.password === '') return trimEnd(url.href, '/');
-  throw invalidSetting(setting, 'an address that begins with https://');
+  throw invalidSetting(setting, t('an address that begins with https://'));
 }
 
 // two labels at least: a suffix such as `net` would send vault tokens to half of the internet
 function dnsSuffix(text: string | undefined): string {
   const suffix = text?.replace(/^\./, '').toLowerCase() ?? '';
   if (/^[a-z0-9-]+(\.[a-z0-9-]+)+(:\d+)?$/.test(suffix)) return suffix;
-  throw invalidSetting('vaultDnsSuffix', 'a domain such as vault.azure.net');
+  throw invalidSetting('vaultDnsSuffix', t('a domain such as vault.azure.net'));
 }
 
 function invalidSetting(setting: keyof CustomCloudSettings, wanted: string): AppError {
   return new AppError(
     'invalid-request',
-    `The custom cloud's ${setting} is missing or wrong.`,
-    `Set "apimSecrets.customCloud.${setting}" to ${wanted}.`,
+    t("The custom cloud's {0} is missing or wrong.", setting),
+    t('Set "apimSecrets.customCloud.{0}" to {1}.', setting, wanted),
   );
 }
 

@@ -2,6 +2,7 @@ import type { AccessToken, TokenCredential } from '@azure/core-auth';
 import { AppError } from '../../base/app-error.ts';
 import { isTenantName } from '../../base/azure-names/tenant-name.ts';
 import { trimEnd } from '../../base/text/trim.ts';
+import { t } from '../../base/text/translation.ts';
 import type { Cloud } from './cloud.ts';
 import { emulatorTokenPrefix } from './emulator-session.ts';
 import type { Session, TokenRequest } from './session.ts';
@@ -22,8 +23,8 @@ export function credentialFor(session: Session, audience: string, cloud: Cloud, 
       if (asked.some(scope => audienceOf(scope) !== audience)) {
         throw new AppError(
           'unsupported',
-          `A server asked for a token that is not meant for ${audience}.`,
-          'Check the cloud that is set, and its audiences.',
+          t('A server asked for a token that is not meant for {0}.', audience),
+          t('Check the cloud that is set, and its audiences.'),
         );
       }
       const signal = options.abortSignal instanceof AbortSignal ? options.abortSignal : undefined;
@@ -46,6 +47,6 @@ function audienceOf(scope: string): string {
 
 function wrongSession({ name }: Cloud): AppError {
   return name === 'emulator'
-    ? new AppError('unsupported', 'The emulator gets no token of a real account.', 'Use the emulator\'s own session, or set another cloud.')
-    : new AppError('unsupported', 'A session of the emulator is of no use in a real cloud.', 'Sign in to Azure, or set the cloud to the emulator.');
+    ? new AppError('unsupported', t('The emulator gets no token of a real account.'), t('Use the emulator\'s own session, or set another cloud.'))
+    : new AppError('unsupported', t('A session of the emulator is of no use in a real cloud.'), t('Sign in to Azure, or set the cloud to the emulator.'));
 }

@@ -1,6 +1,7 @@
 import type { TokenCredential } from '@azure/core-auth';
 import { AppError, isCancellation } from '../../base/app-error.ts';
 import { azLogin, isTenantName } from '../../base/azure-names/tenant-name.ts';
+import { t } from '../../base/text/translation.ts';
 import type { Cloud } from './cloud.ts';
 import type { Session, Token, TokenRequest } from './session.ts';
 
@@ -14,7 +15,7 @@ export function azureCliSession(cloud: Cloud): Session {
 
 /** A session by what the environment offers: variables, a workload or managed identity, a developer's tools. */
 export function defaultAzureSession(cloud: Cloud): Session {
-  const nextStep = 'Set the variables of a service principal, or sign in with a tool such as the Azure CLI; then try again.';
+  const nextStep = t('Set the variables of a service principal, or sign in with a tool such as the Azure CLI; then try again.');
   return sessionOf('Default Azure credential', () => nextStep, async () => {
     const { DefaultAzureCredential } = await import('@azure/identity');
     // the host guard, not a list of tenants, keeps tokens in the cloud
@@ -36,13 +37,15 @@ export function azureCliNextStep(cloud: Cloud, { reason, scopes, request: { tena
   // Azure CLI takes no claims with a token request, only with a sign-in
   const claimed =
     reason === 'further-sign-in' && claims !== undefined ? ['--claims-challenge', base64(claims), '--scope', ...scopes.slice(0, 1)] : [];
-  const steps = [
-    ...(reason === 'not-installed' ? ['install the Azure CLI (https://aka.ms/azure-cli)'] : []),
-    ...(cloud.name === 'public' ? [] : ['choose the cloud with "az cloud set"']),
-    `run "${[azLogin(tenantId), ...claimed].join(' ')}" in a terminal`,
-  ];
-  const text = steps.join(', ');
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}, then try again.`;
+  const command = [azLogin(tenantId), ...claimed].join(' ');
+  if (cloud.name === 'public') {
+    return reason === 'not-installed'
+      ? t('Install the Azure CLI (https://aka.ms/azure-cli), run "{0}" in a terminal, then try again.', command)
+      : t('Run "{0}" in a terminal, then try again.', command);
+  }
+  return reason === 'not-installed'
+    ? t('Install the Azure CLI (https://aka.ms/azure-cli), choose the cloud with "az cloud set", run "{0}" in a terminal, then try again.', command)
+    : t('Choose the cloud with "az cloud set", run "{0}" in a terminal, then try again.', command);
 }
 
 function base64(text: string): string {
@@ -64,7 +67,7 @@ export function sessionOf(label: string, nextStepFor: (refusal: TokenRefusal) =>
       const fresh = await ask(await (credential ??= open()), scopes, request).catch((error: unknown) => {
         if (isCancellation(error)) throw error;
         const refusal = refusalOf(error, scopes, request);
-        throw new AppError('signed-out', `${label} gave no token.${sentenceOf(refusal)}`, nextStepFor(refusal));
+        throw new AppError('signed-out', noTokenSentence(label, refusal), nextStepFor(refusal));
       });
       tokens.set(key, fresh);
       return fresh;
@@ -97,18 +100,18 @@ function reasonOf(message: string): TokenRefusal['reason'] {
   return (/az login/i.test(message) || saysNotLoggedIn(message.toLowerCase())) && !/AADSTS\d+/.test(message) ? 'signed-out' : 'other';
 }
 
-function sentenceOf({ reason, entraCode, request: { tenantId } }: TokenRefusal): string {
+function noTokenSentence(label: string, { reason, entraCode, request: { tenantId } }: TokenRefusal): string {
   switch (reason) {
     case 'further-sign-in':
-      return ' Entra ID asks for a further sign-in.';
+      return t('{0} gave no token. Entra ID asks for a further sign-in.', label);
     case 'not-installed':
-      return ' It was not found on this machine.';
+      return t('{0} gave no token. It was not found on this machine.', label);
     case 'signed-out':
       return tenantId === undefined || !isTenantName(tenantId)
-        ? ' No account is signed in there.'
-        : ` No account is signed in there for the tenant ${tenantId}.`;
+        ? t('{0} gave no token. No account is signed in there.', label)
+        : t('{0} gave no token. No account is signed in there for the tenant {1}.', label, tenantId);
     case 'other':
-      return entraCode === undefined ? '' : ` Entra ID answered ${entraCode}.`;
+      return entraCode === undefined ? t('{0} gave no token.', label) : t('{0} gave no token. Entra ID answered {1}.', label, entraCode);
   }
 }
 

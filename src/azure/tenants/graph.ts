@@ -4,6 +4,7 @@ import type { Clients } from '../client/clients.ts';
 import { endless, unreadable } from '../errors/errors.ts';
 import { listAt } from '../client/json.ts';
 import { sized } from '../client/sized.ts';
+import { t } from '../../base/text/translation.ts';
 
 /** One query of Resource Graph. It must give `id` back, without which there are no pages. */
 export interface GraphQuery {
@@ -67,7 +68,7 @@ async function queryPages(
     const page = await call(signal, () =>
       resourceGraph(tenantId).resources({ query, subscriptions: [...subscriptions], options }, { abortSignal: signal }),
     );
-    if (!Array.isArray(page.data)) throw unreadable('it contains no rows');
+    if (!Array.isArray(page.data)) throw unreadable(t('it contains no rows'));
     const found = listAt(page, 'data').map(sizedRow);
     rows.push(...found);
     onPage?.(found.length);

@@ -50,7 +50,7 @@ async function relianceOn({ azure, question, journal, signal, serviceOf }: Relia
       return await read();
     } catch (error) {
       if (signal.aborted || isCancellation(error) || !isAppError(error)) throw error;
-      unread.push({ sentence: `${what}: ${error.message}`, ...(serviceId !== undefined && { serviceId }) });
+      unread.push({ sentence: t('{0}: {1}', what, error.message), ...(serviceId !== undefined && { serviceId }) });
       return undefined;
     }
   };

@@ -62,7 +62,7 @@ export async function gatherFacts(start: CheckStart): Promise<Gathered> {
       return await read();
     } catch (error) {
       if (signal.aborted || isCancellation(error) || !isAppError(error)) throw error;
-      unread.push({ inputs, what, why: `${error.message} ${error.nextStep}`.trim() });
+      unread.push({ inputs, what, why: t('{0} {1}', error.message, error.nextStep) });
       return undefined;
     }
   };

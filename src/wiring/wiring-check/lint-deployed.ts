@@ -63,7 +63,7 @@ export async function lintDeployed(
       // an error of the linter itself may contain text of the policy
       notLinted.push({
         what: nameInService(source.file),
-        why: isAppError(error) ? `${error.message} ${error.nextStep}` : t('The linter failed on it.'),
+        why: isAppError(error) ? t('{0} {1}', error.message, error.nextStep) : t('The linter failed on it.'),
       });
     }
   }

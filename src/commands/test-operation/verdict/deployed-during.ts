@@ -31,7 +31,7 @@ async function deployedAt(azure: Azure, operationId: string, signal: AbortSignal
   try {
     return await readDeployedPolicy(azure, operationId, signal);
   } catch (error) {
-    if (isAppError(error) && !isCancellation(error)) return { why: `${error.message} ${error.nextStep}`.trim() };
+    if (isAppError(error) && !isCancellation(error)) return { why: t('{0} {1}', error.message, error.nextStep) };
     throw error;
   }
 }

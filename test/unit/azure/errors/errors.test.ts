@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { after, before, describe, it } from 'node:test';
 import { inspect } from 'node:util';
 import { createHttpHeaders, createPipelineRequest, RestError } from '@azure/core-rest-pipeline';
 import { AppError, type ErrorCode } from '../../../../src/base/app-error.ts';
 import { isWorthRetrying, toAppError } from '../../../../src/azure/errors/errors.ts';
+import { speak, toKeep } from '../../../../src/base/text/translation.ts';
+import { bundleOf } from '../../../support/translations/bundles.ts';
 
 const group = 'https://management.azure.com/subscriptions/s/resourceGroups/shop-rg/providers';
 const service = `${group}/Microsoft.ApiManagement/service/shop`;
@@ -439,5 +441,22 @@ describe('a later try', () => {
   ];
   for (const [name, error, expected] of worth) {
     it(`${name} is ${expected ? '' : 'not '}worth it`, () => assert.equal(isWorthRetrying(error), expected));
+  }
+});
+
+describe('an error in a window in German', () => {
+  const shown: readonly (readonly [name: string, error: unknown, german: string, english: string])[] = [
+    ['of a policy that is gone', answer(404, { url: policy }), 'Nicht gefunden: Policy von Operation get-item von API items von API-Management-Dienst shop.', 'The policy of operation get-item of API items of API Management service shop was not found.'],
+    ['of a vault that refuses', answer(403, { url: secret, code: 'Forbidden', innerCode: 'ForbiddenByRbac' }), 'Ihr Konto hat keine Rolle, die das erlaubt (Key Vault shop-kv).', 'Your account has no role on key vault shop-kv that allows this.'],
+    ['of a service that asks to slow down', answer(429, { headers: { 'retry-after': '7' } }), 'Azure bittet für 7 Sekunden um langsamere Anfragen.', 'Azure asks to slow down, for 7 seconds.'],
+  ];
+  before(() => speak(bundleOf('de')));
+  after(() => speak(undefined));
+  for (const [name, error, german, english] of shown) {
+    it(`is in German, and in English in the log: ${name}`, () => {
+      const { message } = toAppError(error, { vaultDnsSuffix: 'vault.azure.net' });
+      assert.equal(message, german);
+      assert.equal(toKeep(message), english);
+    });
   }
 });

@@ -15,7 +15,8 @@ function loadedBundles(): readonly string[] {
 describe('activation', () => {
   it('loads neither commands nor Azure SDK nor demo', async () => {
     await extensions.getExtension(extensionId)?.activate();
-    assert.deepEqual(loadedBundles(), ['extension.cjs']);
+    // the first policy of the workspace that was linted may have brought what helps to write one
+    assert.deepEqual(loadedBundles().filter(bundle => bundle !== 'providers.cjs'), ['extension.cjs']);
   });
 
   it('leaves the Azure SDK to the first thing that asks Azure', async () => {

@@ -28,10 +28,11 @@ export async function pullPolicyFile(context: CommandContext & { readonly pairs:
   }
   refuseUnsaved();
   await window.showTextDocument(target);
+  const before = target.getText();
   if (!(await replaceText(target, stored.text))) {
     throw new AppError('operation-failed', t('The editor did not take the change.'), t('Check that the file is not read-only and try again.'));
   }
-  const words = target.isDirty
+  const words = target.getText() !== before
     ? t('{0} has what is in Azure now, and is not saved: look at it. Undo takes it back.', name)
     : t('{0} is the same as in Azure already.', name);
   inBackground(context.log, async () => showMessage('information', words));

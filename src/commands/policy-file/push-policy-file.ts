@@ -1,4 +1,4 @@
-import { FilePermission, workspace } from 'vscode';
+import { FilePermission, workspace, type Uri } from 'vscode';
 import { AppError } from '../../base/app-error.ts';
 import { t } from '../../base/text/translation.ts';
 import type { CommandContext } from '../../host/command-context.ts';
@@ -17,11 +17,11 @@ export async function pushPolicyFile(context: CommandContext & { readonly pairs:
   const pair = await policyPairOf(context, argument, t('Deploy Policy File'));
   if (!pair) return;
   const { file, scopeId, label } = pair;
-  const source = await workspace.openTextDocument(file);
+  const { text, isUnsaved } = await textOf(file);
   const { uri, exists } = await withProgress(t('Reading the policy of {0}', label), (_report, signal) => context.readRemotePolicy(scopeId, signal));
   const target = await workspace.openTextDocument(uri);
   refuseUnsaved(target.isDirty, t('The policy of {0} in Azure is open with changes that are not saved.', label));
-  if (exists && target.getText() === source.getText()) {
+  if (exists && target.getText() === text) {
     return inBackground(context.log, async () => showMessage('information', t('The policy of {0} is the same in Azure already.', label)));
   }
   if ((await workspace.fs.stat(uri)).permissions === FilePermission.Readonly) {
@@ -33,7 +33,7 @@ export async function pushPolicyFile(context: CommandContext & { readonly pairs:
   }
   const name = workspace.asRelativePath(file);
   const detail = [
-    source.isDirty ? t('{0} takes its place, with what is not saved in its editor.', name) : t('{0} takes its place.', name),
+    isUnsaved ? t('{0} takes its place, with what is not saved in its editor.', name) : t('{0} takes its place.', name),
     exists ? t('What is in Azure now can be put back with Undo afterwards.') : t('There is none in Azure yet.'),
   ];
   const choice = await askModal('warning', t('Deploy to {0}?', label), detail, t('Deploy'), t('Compare'));
@@ -42,10 +42,17 @@ export async function pushPolicyFile(context: CommandContext & { readonly pairs:
   await context.openRemotePolicy(scopeId, label);
   // whoever typed meanwhile keeps that
   refuseUnsaved(target.isDirty, t('The policy of {0} in Azure was changed in its editor meanwhile.', label));
-  if (!(await replaceText(target, source.getText()))) {
+  if (!(await replaceText(target, text))) {
     throw new AppError('operation-failed', t('The editor did not take the change.'), t('Try again.'));
   }
   await target.save();
+}
+
+/** What is in the editor of a file, and not saved; else what is in the file, which its editor may not have read again yet. */
+async function textOf(file: Uri): Promise<{ readonly text: string; readonly isUnsaved: boolean }> {
+  const open = workspace.textDocuments.find(({ uri, isDirty }) => isDirty && uri.toString() === file.toString());
+  if (open) return { text: open.getText(), isUnsaved: true };
+  return { text: await workspace.decode(await workspace.fs.readFile(file), { uri: file }), isUnsaved: false };
 }
 
 function refuseUnsaved(isUnsaved: boolean, message: string): void {

@@ -261,7 +261,7 @@ describe('the wizard in a window', () => {
     atDesk(async ({ user, emulator }) => {
       // once for the look whether there is only one, and once for the list
       emulator.addFault({ method: 'GET', path: '/apis\\?', status: 403, times: 2 });
-      const done = commands.executeCommand('apimSecrets.openPolicy', { serviceId: demo.shop });
+      const done = commands.executeCommand('apimSecrets.testOperation', { serviceId: demo.shop });
       const rows = await user.pick(/: API /, '$(refresh) Try again');
       assert.match(rows.join('\n'), /\$\(error\)/);
       await user.pick(/: API /, 'Items API');

@@ -23,6 +23,7 @@ import { insertPolicyBlock } from './policies/insert-policy-block.ts';
 import { insertPolicyBlockInOperation } from './policies/insert-policy-block-in-operation.ts';
 import { moveIntoKeyVault } from './named-values/move-into-key-vault.ts';
 import { namedValuesFromTable } from './named-values/named-values-from-table.ts';
+import { lintInCi } from './navigate/lint-in-ci.ts';
 import { openInPortal } from './navigate/open-in-portal.ts';
 import { createReportDocuments, type ReportDocuments } from './navigate/open-report.ts';
 import { openPolicy } from './policies/open-policy.ts';
@@ -120,6 +121,7 @@ const table: CommandTable = {
   copyPlan: context => runPlanAction(context, 'copy'),
   tryWithoutAzure,
   endDemo: ({ demo }) => demo.end(),
+  lintInCi,
   showLog: async ({ log }) => log.show(),
   openSettings,
   openWalkthrough,

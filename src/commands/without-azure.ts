@@ -5,6 +5,7 @@ import type { LocalContext } from '../host/command-context.ts';
 import { commandIds, type CommandName } from '../host/command-ids.ts';
 import type { SecretPathTarget } from '../host/window/editor-context.ts';
 import { runCommand } from '../host/window/run.ts';
+import { lintInCi } from './navigate/lint-in-ci.ts';
 import { openSettings } from './navigate/open-settings.ts';
 import { openWalkthrough } from './navigate/open-walkthrough.ts';
 import { policyRunsOn } from './policy-runs/policy-runs.ts';
@@ -29,6 +30,7 @@ export function registerCommandsWithoutAzure(context: LocalContext): Disposable 
     runPolicyLocally: () => runPolicyLocally(context, { panels, runs }),
     openSettings,
     openWalkthrough,
+    lintInCi: () => lintInCi(context),
     showLog: () => context.log.show(),
   };
   const names = Object.keys(commandIds) as CommandName[];

@@ -50,6 +50,7 @@ function mayBePolicy(document: TextDocument): boolean {
   return /^\s*(?:<[!?%#a-z]|[%$#]\{|\{[{%#]|@\*|\$\(|#|__)/.test(document.getText(beginning));
 }
 
-function isHost({ uri }: TextDocument): boolean {
+/** Whether a document is one of Terraform, Bicep, JSON or YAML, which may have policies in it. */
+export function isHost({ uri }: TextDocument): boolean {
   return schemes.has(uri.scheme) && hostKindOf(uri.path) !== undefined;
 }

@@ -50,6 +50,7 @@ export const commandIds = {
   tryWithoutAzure: 'apimSecrets.tryWithoutAzure',
   endDemo: 'apimSecrets.endDemo',
   showLog: 'apimSecrets.showLog',
+  lintInCi: 'apimSecrets.lintInCi',
   openSettings: 'apimSecrets.openSettings',
   openWalkthrough: 'apimSecrets.openWalkthrough',
   copyPrincipalId: 'apimSecrets.copyPrincipalId',
@@ -135,6 +136,7 @@ export interface CommandArguments {
   readonly tryWithoutAzure: [];
   readonly endDemo: [];
   readonly showLog: [];
+  readonly lintInCi: [];
   readonly openSettings: [];
   readonly openWalkthrough: [];
   readonly copyPrincipalId: [TargetArgument?];

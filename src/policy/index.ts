@@ -11,8 +11,11 @@ export { definitionOf, isPolicyName, policyNames, receivesAnswer, sendsRequest, 
 export type { PolicyName } from './language/index.ts';
 export { decodeText } from './files/decode-text.ts';
 export { filledInPolicies } from './files/filled-in.ts';
-export { fixInFile, takesLines } from './files/fix-in-file.ts';
-export { findingInFiles, offsetInFile, offsetInPolicy, placeInHost, wholeFile, type FilePolicy } from './files/file-policy.ts';
+export { takesLines } from './files/edits-in-file.ts';
+export { fixInFile } from './files/fix-in-file.ts';
+export { insertionsInFile, type Insertion, type InsertionsInFile } from './files/insertions-in-file.ts';
+export { policyAt, type PlaceInPolicy } from './files/policy-at.ts';
+export { findingInFiles, offsetInFile, offsetInPolicy, placeInHost, spanInFile, wholeFile, type FilePolicy } from './files/file-policy.ts';
 export { policiesInFile, type FollowedPath, type Looking, type NotRead, type PoliciesInFile } from './files/policies-in-file.ts';
 export { readPlainPolicy } from './files/plain-policy.ts';
 export { looksLikePolicy, policyKindOf, type PolicyKind } from './files/policy-kind.ts';

@@ -67,7 +67,6 @@ export function createSidebar({ access, estate, demo, log, isTrusted, loadConten
       const nodes = settled.kind === 'done' ? rootsOf(settled.value, await loadContent()) : [];
       const welcome = welcomeOf(settled, nodes.length > 0);
       if (settled.kind === 'done') tickFirstStep(log, 'connected');
-      if (nodes.length > 0) tickFirstStep(log, 'looked');
       if (reading === shared) showWelcome(id, welcome);
       return settled.kind === 'failed' && welcome === 'none' ? [errorNode(id, settled.report)] : nodes;
     };

@@ -7,23 +7,34 @@ import { isPolicyDocument } from '../policy-document.ts';
 /** Answers a question about a place of a policy; `undefined` for no answer. */
 export type Answer<T> = (document: TextDocument, position: Position, token: CancellationToken) => Promise<T | undefined> | T | undefined;
 
-/** An answer that is given for policies alone, while it is waited for; a failure is logged and is none. */
+/** An answer that is given for what takes policies alone, while it is waited for; a failure is logged and is none. */
 export function answering<T>(
   log: Log,
   answer: Answer<T>,
+  takes: Takes = isPolicyDocument,
 ): (document: TextDocument, position: Position, token: CancellationToken) => Promise<T | undefined> {
-  return (document, position, token) => answered(log, { document, token }, () => answer(document, position, token));
+  return (document, position, token) => answered(log, { document, token, takes }, () => answer(document, position, token));
+}
+
+/** Says whether a document is one that an answer is given for. */
+type Takes = (document: TextDocument) => boolean;
+
+/** What a question is about, and how it is given up. */
+interface Asked {
+  readonly document: TextDocument;
+  readonly token: CancellationToken;
+  readonly takes?: Takes;
 }
 
 /** The same for one question, whatever it asks about a document. */
 export async function answered<T>(
   log: Log,
-  { document, token }: { readonly document: TextDocument; readonly token: CancellationToken },
+  { document, token, takes = isPolicyDocument }: Asked,
   answer: () => Promise<T | undefined> | T | undefined,
 ): Promise<T | undefined> {
   const { version } = document;
   const settled = await settle(log, async () => {
-    if (token.isCancellationRequested || !isPolicyDocument(document)) return undefined;
+    if (token.isCancellationRequested || !takes(document)) return undefined;
     return answer();
   });
   const isWanted = settled.kind === 'done' && !token.isCancellationRequested && document.version === version;

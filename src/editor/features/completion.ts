@@ -1,26 +1,36 @@
 import {
   CompletionItem, CompletionItemKind, CompletionList, SnippetString, type Range,
 } from 'vscode';
+import { insertionsInFile, placeInHost } from '../../policy/index.ts';
 import { completeAt, type Completion, type CompletionKind, type Completions } from '../../policy/features/index.ts';
 import { plain } from '../../host/window/plain-text.ts';
 import type { Answer } from './answering.ts';
 import { plainMarkdown } from './plain-markdown.ts';
+import { policyAtPosition } from './policy-at-position.ts';
 import type { KnowledgeSource } from './policy-knowledge.ts';
+import type { PolicyWorkspaces } from '../workspace.ts';
 import { rangeOf } from './range-of.ts';
 
-/** What can be written at a position of a policy. */
-export function createCompletion(source: KnowledgeSource, trigger: string | undefined): Answer<CompletionList> {
+/** What can be written at a position of a policy, in a document of its own or inside another one. */
+export function createCompletion(
+  source: KnowledgeSource,
+  workspaces: PolicyWorkspaces,
+  trigger: string | undefined,
+): Answer<CompletionList> {
   return async (document, position) => {
-    const text = document.getText();
-    const offset = document.offsetAt(position);
+    const place = await policyAtPosition(document, position, workspaces);
+    if (!place) return undefined;
+    const { policy, offset } = place;
+    const { text } = policy.source;
     const answer = async (waits: boolean): Promise<Completions> => {
-      const { knowledge } = await source.around(document.uri, text, waits);
+      const { knowledge } = await source.around(document.uri, { text, at: placeInHost(policy) }, waits);
       return completeAt(text, offset, knowledge, trigger);
     };
     const first = await answer(false);
-    const { items, span } = first.asksService ? await answer(true) : first;
-    const range = rangeOf(document, span);
-    return new CompletionList(items.map(item => completionItem(item, range)));
+    const inFile = await insertionsInFile(first.asksService ? await answer(true) : first, policy);
+    if (!inFile) return undefined;
+    const range = rangeOf(document, inFile.span);
+    return new CompletionList(inFile.items.map(item => completionItem(item, range)));
   };
 }
 

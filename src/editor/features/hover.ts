@@ -1,25 +1,32 @@
-import { Hover, type Position, type TextDocument } from 'vscode';
+import { Hover } from 'vscode';
 import { signalFrom } from '../../host/window/progress.ts';
 import { hoverAt, variableAt } from '../../policy/features/index.ts';
-import type { PolicyAnalysis, SecretVariables } from '../../policy/index.ts';
+import { offsetInFile, placeInHost, spanInFile, type PolicyAnalysis, type PolicySource, type SecretVariables } from '../../policy/index.ts';
+import type { PolicyWorkspaces } from '../workspace.ts';
 import type { Answer } from './answering.ts';
 import { plainMarkdown } from './plain-markdown.ts';
+import { policyAtPosition } from './policy-at-position.ts';
 import type { KnowledgeSource, KnownAround } from './policy-knowledge.ts';
 import { rangeOf } from './range-of.ts';
 
 /** What there is to say of what is at a position of a policy. */
-export function createHover(knowledge: KnowledgeSource, analysis: PolicyAnalysis): Answer<Hover> {
-  return async (document, position: Position, token) => {
-    const text = document.getText();
-    const offset = document.offsetAt(position);
-    const around = await knowledge.around(document.uri, text, true);
+export function createHover(
+  knowledge: KnowledgeSource,
+  { analysis, workspaces }: { readonly analysis: PolicyAnalysis; readonly workspaces: PolicyWorkspaces },
+): Answer<Hover> {
+  return async (document, position, token) => {
+    const place = await policyAtPosition(document, position, workspaces);
+    if (!place || place.isFilledIn) return undefined;
+    const { policy, offset } = place;
+    const { source: { file, text } } = policy;
+    const around = await knowledge.around(document.uri, { text, at: placeInHost(policy) }, true);
     const cancellation = signalFrom(token);
     try {
       const isVariable = variableAt(text, offset) !== undefined;
-      const secrets = isVariable ? await secretsIn(document, around, { analysis, signal: cancellation.signal }) : undefined;
-      const file = document.uri.toString();
-      const hover = hoverAt({ file, text, offset, knowledge: around.knowledge, secrets });
-      return hover && new Hover(plainMarkdown(hover.paragraphs), rangeOf(document, hover.span));
+      const secrets = isVariable ? await secretsIn(policy.source, around, { analysis, signal: cancellation.signal }) : undefined;
+      const lineOf = (at: number): number => document.positionAt(offsetInFile(policy, at)).line + 1;
+      const hover = hoverAt({ file, text, offset, knowledge: around.knowledge, secrets, lineOf });
+      return hover && new Hover(plainMarkdown(hover.paragraphs), rangeOf(document, spanInFile(policy, hover.span)));
     } finally {
       cancellation.dispose();
     }
@@ -27,10 +34,9 @@ export function createHover(knowledge: KnowledgeSource, analysis: PolicyAnalysis
 }
 
 async function secretsIn(
-  document: TextDocument,
+  source: PolicySource,
   { policyWorkspace }: KnownAround,
   { analysis, signal }: { readonly analysis: PolicyAnalysis; readonly signal: AbortSignal },
 ): Promise<SecretVariables | undefined> {
-  const source = { file: document.uri.toString(), text: document.getText() };
   return analysis.secretVariables({ source, workspace: policyWorkspace }, signal);
 }

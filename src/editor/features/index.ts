@@ -14,6 +14,7 @@ import { provideFormat, provideRangeFormat, provideTypedFormat } from './formatt
 import { createHover } from './hover.ts';
 import { provideInlayHints } from './inlay-hints.ts';
 import { Names } from './names/names.ts';
+import { mayHavePolicies } from './policy-at-position.ts';
 import { createKnowledgeSource } from './policy-knowledge.ts';
 import { provideSemanticTokens } from './semantic-tokens.ts';
 import { provideSignatureHelp } from './signature-help.ts';
@@ -74,12 +75,13 @@ export interface Features extends Disposable {
 
 /** Creates them. */
 export function createFeatures(parts: FeatureParts): Features {
-  const { log, analysis } = parts;
+  const { log } = parts;
   const knowledge = createKnowledgeSource(parts);
   const names = new Names(parts);
   return {
-    completion: (document, position, token, trigger) => answering(log, createCompletion(knowledge, trigger))(document, position, token),
-    hover: answering(log, createHover(knowledge, analysis)),
+    completion: (document, position, token, trigger) =>
+      answering(log, createCompletion(knowledge, parts.workspaces, trigger), mayHavePolicies)(document, position, token),
+    hover: answering(log, createHover(knowledge, parts), mayHavePolicies),
     signatureHelp: answering(log, provideSignatureHelp),
     folding: (document, token) => answered(log, { document, token }, () => provideFolding(document)),
     symbols: (document, token) => answered(log, { document, token }, () => provideSymbols(document)),

@@ -6,13 +6,19 @@ import { inBackground } from '../../host/window/run.ts';
 import {
   gatewaysOfTier, scopeOfPath, type KnownEntity, type KnownNamedValue, type PolicyKnowledge,
 } from '../../policy/features/index.ts';
-import type { MemoryWorkspace } from '../../policy/index.ts';
+import type { ArtifactSurroundings, MemoryWorkspace } from '../../policy/index.ts';
 import type { PolicyWorkspaces } from '../workspace.ts';
 
 /** What is known around the policies of editors. */
 export interface KnowledgeSource extends Disposable {
   /** What is around a policy: files, and of its service what was read; `waits` for that where it is still under way. */
-  around(uri: Uri, text: string, waits: boolean): Promise<KnownAround>;
+  around(uri: Uri, policy: AskedPolicy, waits: boolean): Promise<KnownAround>;
+}
+
+/** A policy in a file: its text, and where it begins, unless it is all of the file. */
+interface AskedPolicy {
+  readonly text: string;
+  readonly at: number | undefined;
 }
 
 /** What is known around a policy, and what the linter takes of it. */
@@ -62,17 +68,19 @@ export function createKnowledgeSource({ access, log, tierOf, serviceKnowledge, w
   };
 
   return {
-    around: async (uri, text, waits) => {
-      const [{ policyWorkspace, texts }, entities, service] = await Promise.all([
-        workspaces.around(uri, text), workspaces.entities(uri), ofService(uri, waits),
+    around: async (uri, { text, at }, waits) => {
+      const [around, entities, service] = await Promise.all([
+        workspaces.around(uri, text, at), workspaces.entities(uri), ofService(uri, waits),
       ]);
-      const scope = service.scope ?? scopeOfPath(uri.path);
+      const { policyWorkspace } = around;
+      // the name of a file that policies are inside of says nothing of them
+      const scope = service.scope ?? (at === undefined ? scopeOfPath(uri.path) : undefined);
       return {
         policyWorkspace,
         knowledge: {
           ...service,
           ...(scope && { scope }),
-          around: sourcesOf(policyWorkspace, texts),
+          around: sourcesOf(around),
           namedValues: [...namedValuesOf(policyWorkspace), ...(service.namedValues ?? [])],
           entities: [...entities.map((one): KnownEntity => ({ ...one, origin: 'files' })), ...(service.entities ?? [])],
         },
@@ -85,9 +93,10 @@ export function createKnowledgeSource({ access, log, tierOf, serviceKnowledge, w
   };
 }
 
-function sourcesOf({ facts }: MemoryWorkspace, texts: ReadonlyMap<string, string>): NonNullable<PolicyKnowledge['around']> {
+function sourcesOf({ policyWorkspace: { facts }, texts, policies = [] }: ArtifactSurroundings): NonNullable<PolicyKnowledge['around']> {
   const sources = [...(facts.outerScopes ?? []).flat(), ...Object.values(facts.fragments ?? {})];
-  return sources.filter(({ file }) => texts.has(file));
+  const inHosts = new Set(policies.filter(({ host }) => texts.has(host.file)).map(({ source }) => source.file));
+  return sources.filter(({ file }) => texts.has(file) || inHosts.has(file));
 }
 
 function namedValuesOf({ facts }: MemoryWorkspace): readonly KnownNamedValue[] {

@@ -11,7 +11,10 @@ import { registerFormatting } from './register-formatting.ts';
 import { registerInlayHints } from './register-inlay-hints.ts';
 
 /** The documents that may be policies, by language or name; whether one is a policy is looked at when it is asked about. */
-const selector: DocumentSelector = [policyLanguage, 'xml', 'aspnetcorerazor', 'razor', { scheme: remotePolicyScheme }];
+const selector = [policyLanguage, 'xml', 'aspnetcorerazor', 'razor', { scheme: remotePolicyScheme }] as const satisfies DocumentSelector;
+
+/** And those that policies are written inside of: by name, since no other extension may have given them a language. */
+const withHosts: DocumentSelector = [...selector, { pattern: '**/*.{tf,tofu,tfvars,bicep,bicepparam,json,jsonc,yaml,yml}' }];
 
 // read here on first use
 
@@ -26,14 +29,14 @@ export function registerFeatures(parts: RegistrationParts): Disposable {
   const features = (): Promise<Features> => (loading ??= import('../features/index.ts').then(({ createFeatures }) => createFeatures(parts)));
   return Disposable.from(
     languages.registerCompletionItemProvider(
-      selector,
+      withHosts,
       {
         provideCompletionItems: async (document, position, token, { triggerCharacter }) =>
           (await features()).completion(document, position, token, triggerCharacter),
       },
       ...'<"\'={.( /',
     ),
-    languages.registerHoverProvider(selector, {
+    languages.registerHoverProvider(withHosts, {
       provideHover: async (document, position, token) => (await features()).hover(document, position, token),
     }),
     languages.registerSignatureHelpProvider(

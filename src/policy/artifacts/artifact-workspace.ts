@@ -1,3 +1,4 @@
+import { hostKindOf } from '../../base/host-kind.ts';
 import { emptyPolicy } from '../empty-policy.ts';
 import { wholeFile, type FilePolicy } from '../files/file-policy.ts';
 import { includedFragment } from '../included-fragment.ts';
@@ -45,7 +46,7 @@ export interface ArtifactReader {
    * in none. `at` is where it begins in its file, unless it is all of it.
    */
   around(path: string, text: string, at?: number): Promise<ArtifactSurroundings | undefined>;
-  /** What policies of a file's artifact folder can name by its id; nothing for a file that is in none. */
+  /** What policies of a file's artifact folder, or of its project, can name by its id; nothing for a file that is in neither. */
   entities(path: string): Promise<readonly ArtifactEntity[]>;
 }
 
@@ -66,7 +67,8 @@ export function createArtifactReader(files: ArtifactFiles): ArtifactReader {
   return {
     entities: async path => {
       const place = artifactPlaceOf(path) ?? (await rootAround(folderOf(path)));
-      return place ? entitiesIn(place.root) : [];
+      const { project } = place && hostKindOf(path) === undefined ? {} : await projectAround(folderOf(path));
+      return project?.entities ?? (place ? entitiesIn(place.root) : []);
     },
     around: async (path, text, at) => {
       // a folder "apis" above a project is not one of artifacts for its policies

@@ -4,6 +4,7 @@ import { readHostFile } from '../files/embedded-policies.ts';
 import { policyInside, wholeFile, type FilePolicy } from '../files/file-policy.ts';
 import type { PolicyKind } from '../files/policy-kind.ts';
 import type { NamedValueFacts, PolicySource } from '../workspace.ts';
+import type { ArtifactEntity } from './artifact-entities.ts';
 import type { ArtifactFiles } from './artifact-workspace.ts';
 import { createModuleReader, type ModuleReader } from './module-files.ts';
 import { scopesIn, type ProjectScopes } from './project-scopes.ts';
@@ -18,6 +19,8 @@ export interface HostProject {
   readonly fragments: ReadonlyMap<string, FilePolicy>;
   /** The addresses of its backends by their ids in lower case, where they are known. */
   readonly backends: Readonly<Record<string, string>>;
+  /** What its policies can name by an id. */
+  readonly entities: readonly ArtifactEntity[];
   /** The files that it reads policies from. */
   readonly followed: ReadonlySet<string>;
   /** Its policies by {@link policyId}. */
@@ -121,6 +124,10 @@ async function projectIn(
     isWhole: isWhole && next.length === 0 && declared.length > 0 && declared.every(({ name }) => name !== undefined),
     fragments: new Map(fragments.flat()),
     backends: Object.fromEntries(all.flatMap(({ embedded }) => embedded.backends.map(({ id, url }) => [id.toLowerCase(), url]))),
+    entities: all.flatMap(({ embedded }) => [
+      ...embedded.fragments.map(({ id }): ArtifactEntity => ({ entity: 'fragment', id })),
+      ...embedded.backends.map(({ id, url }): ArtifactEntity => ({ entity: 'backend', id, detail: url })),
+    ]),
     scopes: {
       scoped: scopes.flatMap(({ scoped }, index) => {
         const file = all[index];

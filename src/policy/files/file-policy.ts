@@ -1,3 +1,4 @@
+import type { Span } from '../../base/text/text-span.ts';
 import { placedOffset, sourceSpan, type Run } from './position-map.ts';
 import type { Quote } from '../embedded/index.ts';
 import type { Place } from '../flow/value/taint.ts';
@@ -56,6 +57,11 @@ export function offsetInPolicy({ source, host, runs }: FilePolicy, offset: numbe
 }
 
 /** The offset in the file of one in a policy. */
-export function offsetInFile({ source: { text }, runs }: FilePolicy, offset: number): number {
-  return sourceSpan({ text, runs }, { start: offset, end: offset }).start;
+export function offsetInFile(policy: FilePolicy, offset: number): number {
+  return spanInFile(policy, { start: offset, end: offset }).start;
+}
+
+/** The place in the file of a span of a policy. */
+export function spanInFile({ source: { text }, runs }: FilePolicy, span: Span): Span {
+  return sourceSpan({ text, runs }, span);
 }

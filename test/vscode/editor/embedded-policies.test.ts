@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
-import { commands, Uri, window, workspace, type CodeAction, type TextDocument } from 'vscode';
+import {
+  commands, MarkdownString, SnippetString, Uri, window, workspace,
+  type CodeAction, type CompletionItem, type CompletionList, type Hover, type TextDocument,
+} from 'vscode';
 import { found, gone, leak, ours } from '../../support/vscode/linted-policy.ts';
 import { eventually } from '../../support/vscode/user-at-quick-inputs.ts';
 
@@ -53,6 +56,47 @@ describe('a policy in a file of Terraform, Bicep, ARM or YAML', () => {
         assert.match(document.getText(range), /^(?:<|\\u003c)set-body>/);
         await mend(document);
         await gone(document, 'secret-in-response');
+      }));
+  }
+
+  const secret = 'resource "azurerm_api_management_named_value" "n" {\n  display_name = "shop-key"\n  secret = true\n  value = "v"\n}\n';
+  const bicep = (tag: string): string =>
+    `// Microsoft.ApiManagement\nvar p = '''\n<policies>\n  <inbound>\n    ${tag}\n  </inbound>\n</policies>\n'''\n`;
+  for (const [name, marked, word, written] of [
+    ['tag.tf', 'xml_content = <<-XML\n  <policies>\n    <inbound>\n      <set-v‸\n    </inbound>\n  </policies>\nXML\n', 'set-variable', 'set-variable name="$1" value="$2" />$0'],
+    ['quoted.tf', 'xml_content = "<policies><inbound><set-variable ‸ /></inbound></policies>"\n', 'name', String.raw`name=\\"$1\\"$0`],
+    ['named.tf', `${secret}xml_content = <<XML\n<policies><inbound><set-body>{{‸</set-body></inbound></policies>\nXML\n`, 'shop-key', 'shop-key}}'],
+    ['tag.bicep', bicep('<set-v‸'), 'set-variable', 'set-variable name="$1" value="$2" />$0'],
+  ] as const) {
+    it(`is written with help where it is, and not around it: ${name}`, () =>
+      withFile(name, marked.replace('‸', ''), async uri => {
+        const { document } = await window.showTextDocument(await workspace.openTextDocument(uri));
+        const offered = async (offset: number): Promise<readonly CompletionItem[]> =>
+          (await commands.executeCommand<CompletionList>('vscode.executeCompletionItemProvider', uri, document.positionAt(offset))).items;
+        const { insertText } = await eventually(
+          `completion of ${word}`,
+          async () => (await offered(marked.indexOf('‸'))).find(({ label, insertText }) => label === word && insertText !== undefined),
+          () => document.getText(),
+        );
+        assert.equal(insertText instanceof SnippetString ? insertText.value : insertText, written);
+        assert.ok((await offered(0)).every(item => !(item.insertText instanceof SnippetString) && item.insertText !== written));
+      }));
+  }
+
+  for (const [name, marked] of [
+    ['hover.tf', String.raw`xml_content = "<policies>\n  <inbound>\n    <set-v‸ariable name=\"a\" value=\"b\" />\n  </inbound>\n</policies>"`],
+    ['hover.bicep', bicep('<set-v‸ariable name="a" value="b" />')],
+  ] as const) {
+    it(`is explained where it is, and nothing is around it: ${name}`, () =>
+      withFile(name, marked.replace('‸', ''), async uri => {
+        const { document } = await window.showTextDocument(await workspace.openTextDocument(uri));
+        const hoversAt = (offset: number): Thenable<readonly Hover[]> =>
+          commands.executeCommand<readonly Hover[]>('vscode.executeHoverProvider', uri, document.positionAt(offset));
+        const hover = await eventually('a hover', async () => (await hoversAt(marked.indexOf('‸')))[0], () => document.getText());
+        const said = hover.contents.map(content => (content instanceof MarkdownString ? content.value : '')).join();
+        assert.match(said, /set-variable[^]*Documentation/);
+        assert.equal(document.getText(hover.range), 'set-variable');
+        assert.deepEqual(await hoversAt(0), []);
       }));
   }
 

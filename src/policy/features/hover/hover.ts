@@ -7,6 +7,7 @@ import { meaningOf, placeAt, type PolicyPlace } from '../place-at.ts';
 import type { Paragraph } from '../rich-text.ts';
 import { codeHover } from './code-hover.ts';
 import { elementParagraphs } from './element-hover.ts';
+import { lineIn, type LineOf } from './line-of.ts';
 import { namedValueParagraphs } from './named-value-hover.ts';
 import { namedVariable } from '../named-variable.ts';
 import type { PolicyHover } from './policy-hover.ts';
@@ -21,6 +22,8 @@ export interface HoverQuestion {
   readonly knowledge: PolicyKnowledge;
   /** Which variables hold secrets; absent where that was not asked or did not come to an end. */
   readonly secrets?: SecretVariables | undefined;
+  /** The line of its file that an offset is on, beginning with 1, where it is a part of one. */
+  readonly lineOf?: LineOf;
 }
 
 /** A variable that is meant at a place, by a policy or in code. */
@@ -29,12 +32,14 @@ export function variableAt(text: string, offset: number): string | undefined {
 }
 
 /** What there is to say of what is at an offset. */
-export function hoverAt({ file, text, offset, knowledge, secrets }: HoverQuestion): PolicyHover | undefined {
+export function hoverAt({ file, text, offset, knowledge, secrets, lineOf = lineIn(text) }: HoverQuestion): PolicyHover | undefined {
   const document = parsePolicy(text);
   const place = placeAt(document, offset);
   const { span } = place;
   const variable = namedVariable(place);
-  if (variable) return { paragraphs: variableParagraphs(variable.name, { file, document, knowledge, secrets }), span: variable.span };
+  if (variable) {
+    return { paragraphs: variableParagraphs(variable.name, { file, document, knowledge, secrets, lineOf }), span: variable.span };
+  }
   switch (place.kind) {
     case 'element-name': {
       const { meaning } = place;
@@ -44,7 +49,7 @@ export function hoverAt({ file, text, offset, knowledge, secrets }: HoverQuestio
     case 'attribute-value':
       return attributeHover(place, knowledge);
     case 'named-value':
-      return { paragraphs: namedValueParagraphs(place.name, document, knowledge), span };
+      return { paragraphs: namedValueParagraphs(place.name, { text, knowledge, lineOf }), span };
     case 'expression':
       return codeHover(place);
     default:

@@ -1,36 +1,35 @@
-import type { PolicyDocument } from '../../syntax/index.ts';
-import { LineMap } from '../../../base/text/text-span.ts';
 import type { PolicyKnowledge } from '../knowledge.ts';
 import { namedValueWords } from '../named-value-words.ts';
 import type { Paragraph } from '../rich-text.ts';
+import type { LineOf } from './line-of.ts';
 import { shortFileName } from './short-file-name.ts';
 
 const reference = /\{\{\s*([A-Za-z0-9._-]+)\s*\}\}/g;
 const mostLines = 8;
 
 /** What is known of a named value: kind, source, last fetch, and where the document uses it. Never its value. */
-export function namedValueParagraphs(name: string, document: PolicyDocument, knowledge: PolicyKnowledge): readonly Paragraph[] {
-  const { text } = document;
+export function namedValueParagraphs(
+  name: string,
+  { text, knowledge, lineOf }: { readonly text: string; readonly knowledge: PolicyKnowledge; readonly lineOf: LineOf },
+): readonly Paragraph[] {
   const { namedValues, around = [] } = knowledge;
   const known = (namedValues ?? []).filter(one => one.name.toLowerCase() === name.toLowerCase());
   const best = known.find(({ origin }) => origin === 'service') ?? known[0];
   const words = best && namedValueWords(best);
   const state = words ? `${capital(words.kind)}. ${words.state}` : 'Nothing is known of this named value here: neither files beside the policy nor a service that was read have it.';
-  const lines = usesOf(name, text);
+  const lines = [...new Set(usesOf(name, text).map(lineOf))];
   const shown = lines.slice(0, mostLines).join(', ');
   const others = around.filter(source => usesOf(name, source.text).length > 0).map(({ file }) => shortFileName(file));
   return [
     [{ code: `{{${name}}}` }],
     [state],
-    [`Used in this document on ${lines.length === 1 ? 'line' : 'lines'} ${shown}${lines.length > mostLines ? ` and ${lines.length - mostLines} more` : ''}.`],
+    [`Used in this policy on ${lines.length === 1 ? 'line' : 'lines'} ${shown}${lines.length > mostLines ? ` and ${lines.length - mostLines} more` : ''}.`],
     ...(others.length === 0 ? [] : [[`Used around it in ${others.join(', ')}.`]]),
   ];
 }
 
 function usesOf(name: string, text: string): readonly number[] {
-  const lines = new LineMap(text);
-  const found = [...text.matchAll(reference)].filter(([, used = '']) => used.toLowerCase() === name.toLowerCase());
-  return [...new Set(found.map(({ index }) => lines.positionAt(index).line + 1))];
+  return [...text.matchAll(reference)].filter(([, used = '']) => used.toLowerCase() === name.toLowerCase()).map(({ index }) => index);
 }
 
 function capital(words: string): string {

@@ -1,4 +1,4 @@
-/** The last two words of a path: what a policy is called where there is little room. */
+/** The last two words of a path: what a policy, or the file that one is inside, is called where there is little room. */
 export function shortFileName(file: string): string {
-  return file.split('/').slice(-2).join('/');
+  return file.replace(/#\d+$/, '').split('/').slice(-2).join('/');
 }

@@ -1,8 +1,8 @@
-import { LineMap } from '../../../base/text/text-span.ts';
 import type { HeldSecret, SecretVariables } from '../../secret-variables.ts';
 import type { PolicyDocument } from '../../syntax/index.ts';
 import type { PolicyKnowledge } from '../knowledge.ts';
 import type { Paragraph } from '../rich-text.ts';
+import type { LineOf } from './line-of.ts';
 import { shortFileName } from './short-file-name.ts';
 import { setVariablesIn, setVariablesOf } from '../variables.ts';
 
@@ -12,25 +12,25 @@ interface VariableFacts {
   readonly document: PolicyDocument;
   readonly knowledge: PolicyKnowledge;
   readonly secrets: SecretVariables | undefined;
+  readonly lineOf: LineOf;
 }
 
 /** Where a variable is set, what it holds, and whether that is a secret, as far as each is known. */
-export function variableParagraphs(name: string, { file, document, knowledge, secrets }: VariableFacts): readonly Paragraph[] {
-  const lines = new LineMap(document.text);
+export function variableParagraphs(name: string, { file, document, knowledge, secrets, lineOf }: VariableFacts): readonly Paragraph[] {
   const own = setVariablesIn(document).filter(variable => variable.name === name);
   const around = (knowledge.around ?? []).flatMap(source =>
     setVariablesOf(source).filter(variable => variable.name === name).map(variable => ({ ...variable, file: shortFileName(source.file) })),
   );
   const types = [...new Set([...own, ...around].map(({ holds }) => holds))];
   const places = [
-    ...own.map(({ element, span }) => `${element.name} on line ${lines.positionAt(span.start).line + 1}`),
+    ...own.map(({ element, span }) => `${element.name} on line ${lineOf(span.start)}`),
     ...around.map(({ element, file }) => `${element.name} in ${file}`),
   ];
   const set = places.length === 0 ? 'No policy that is known here sets it.' : `Set by ${places.join(', ')}.`;
   return [
     [{ code: types.length === 0 ? name : `${types.join(' | ')} ${name}` }, ' (variable)'],
     [set],
-    ...secretParagraphs(name, secrets, { file, document }),
+    ...secretParagraphs(name, secrets, { file, lineOf }),
   ];
 }
 
@@ -41,9 +41,9 @@ function secretParagraphs(name: string, secrets: SecretVariables | undefined, ow
   return [['The linter sees no secret in it.']];
 }
 
-type OwnDocument = Pick<VariableFacts, 'file' | 'document'>;
+type OwnDocument = Pick<VariableFacts, 'file' | 'lineOf'>;
 
 function origin({ message, place: { file, span } }: HeldSecret, own: OwnDocument): Paragraph {
-  const line = file === own.file ? ` (line ${new LineMap(own.document.text).positionAt(span.start).line + 1})` : ` (${shortFileName(file)})`;
+  const line = file === own.file ? ` (line ${own.lineOf(span.start)})` : ` (${shortFileName(file)})`;
   return [`${message}${line}`];
 }

@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict';
+import { commands, window } from 'vscode';
+import { atDesk } from '../../support/vscode/demo-estate.ts';
+
+describe('what a CI service is told', () => {
+  it('is opened for the service that is picked, and not saved', () =>
+    atDesk(async ({ user }) => {
+      const opening = commands.executeCommand('apimSecrets.lintInCi');
+      await user.pick(/^Lint in CI/, 'GitHub Actions');
+      await opening;
+      const { document } = window.activeTextEditor ?? assert.fail('no editor is open');
+      assert.deepEqual([document.languageId, document.isUntitled], ['yaml', true]);
+      assert.match(document.getText(), /apim-secret-lint --format sarif/);
+    }));
+
+  it('is not opened where none is picked', () =>
+    atDesk(async ({ user }) => {
+      const before = window.activeTextEditor?.document;
+      const opening = commands.executeCommand('apimSecrets.lintInCi');
+      await user.escape(/^Lint in CI/);
+      await opening;
+      assert.equal(window.activeTextEditor?.document, before);
+    }));
+});

@@ -1,5 +1,5 @@
 import './host/window-language.ts';
-import { commands, Disposable, Uri, workspace, type ExtensionContext, type TreeDataProvider } from 'vscode';
+import { commands, Disposable, l10n, Uri, workspace, type ExtensionContext, type TreeDataProvider } from 'vscode';
 import { needsNode, registerCommandsWithoutAzure } from './commands/without-azure.ts';
 import { invokeTool } from './commands/language-model/invoke-tool.ts';
 import { prepareTool } from './commands/language-model/prepare-tool.ts';
@@ -31,7 +31,7 @@ export function activate({ subscriptions, extensionUri }: ExtensionContext): voi
   });
   const estate = createEstateSource(access);
   const scriptOf = (name: string) => scriptFrom(Uri.joinPath(extensionUri, 'dist', 'web', name));
-  const workers = createPolicyWorkers(webThreadsOf(scriptOf('lint-worker.js')));
+  const workers = createPolicyWorkers(webThreadsOf(scriptOf('lint-worker.js'), l10n.bundle));
   const runThreads = createRunThreads(webThreadsOf(scriptOf('run-worker.js')));
   const { analysis, backgroundAnalysis } = workers;
   const editor = registerEditor({

@@ -53,7 +53,7 @@ export function activate(extension: ExtensionContext): void {
   const estate = createEstateSource(access, () => readSettings().subscriptions);
   const sidebar = createSidebar({ access, estate, demo, log, isTrusted, loadContent: () => import('./views/index.ts') });
   const wiringCheck = createWiringCheckView(log, extension.workspaceState, () => import('./views/index.ts'));
-  const workers = createPolicyWorkers(nodeThreads(new URL(Uri.joinPath(extensionUri, 'dist', 'lint-worker.cjs').toString())));
+  const workers = createPolicyWorkers(nodeThreads(new URL(Uri.joinPath(extensionUri, 'dist', 'lint-worker.cjs').toString()), undefined, l10n.bundle));
   const { analysis, backgroundAnalysis } = workers;
   const runThreads = createRunThreads(nodeThreads(new URL(Uri.joinPath(extensionUri, 'dist', 'run-worker.cjs').toString()), largestRunMb, l10n.bundle));
   const editor = registerEditor({

@@ -7,6 +7,7 @@ import { isQuietDocument } from './flow/pipeline/quiet-document.ts';
 import { StepBudget } from './flow/pipeline/step-budget.ts';
 import { rules } from './rules/index.ts';
 import type { Span } from '../base/text/text-span.ts';
+import { t } from '../base/text/translation.ts';
 import type { Confidence, PathStep, RuleFinding, Severity } from './rules/rule.ts';
 import type { RuleId } from './rules/rule-id.ts';
 import type { Place } from './flow/value/taint.ts';
@@ -187,7 +188,7 @@ function failedFacts(file: string, document: PolicyDocument): FlowFacts {
 function failedRule(id: RuleId, file: string): RuleFinding {
   return {
     confidence: 'low',
-    message: `The check of ${id} failed here: what it would have found is not known. Report the policy that it fails on.`,
+    message: t('The check of {0} failed here: what it would have found is not known. Report the policy that it fails on.', id),
     place: { file, span: { start: 0, end: 0 } },
     path: [],
   };

@@ -1,3 +1,4 @@
+import { told } from '../base/text/translation.ts';
 import { LintMemory } from './lint-memory.ts';
 import type { LintOptions } from './lint.ts';
 import { followPipeline } from './flow/pipeline/follow-pipeline.ts';
@@ -60,7 +61,7 @@ export function secretVariablesOf(
 
 function variablesFrom(taints: ReadonlyMap<string, Taint>): readonly SecretVariable[] {
   return [...taints].flatMap(([name, taint]) => {
-    const secrets = taint.map(({ source: { kind, message, place, isCertain } }) => ({ kind, message, place, isCertain }));
+    const secrets = taint.map(({ source: { kind, message, place, isCertain } }) => ({ kind, message: told(message), place, isCertain }));
     return secrets.length === 0 ? [] : [{ name, secrets }];
   });
 }

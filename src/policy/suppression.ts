@@ -1,5 +1,6 @@
 import { countUpTo } from '../base/text/count-up-to.ts';
 import { LineMap, type Span } from '../base/text/text-span.ts';
+import { t } from '../base/text/translation.ts';
 import type { Place } from './flow/value/taint.ts';
 import { isRuleId } from './rules/rule-id.ts';
 import type { CommentNode, Element, PolicyDocument, PolicyNode, TextNode } from './syntax/index.ts';
@@ -88,8 +89,8 @@ function isInside(spans: readonly Span[], offset: number): boolean {
 }
 
 function problemOf(rule: string, reason: string): string | undefined {
-  if (!isRuleId(rule)) return 'This comment suppresses nothing: it names no rule.';
-  return reason === '' ? `This comment suppresses nothing: write a reason, as in "apim-secrets-ignore ${rule}: why".` : undefined;
+  if (!isRuleId(rule)) return t('This comment suppresses nothing: it names no rule.');
+  return reason === '' ? t('This comment suppresses nothing: write a reason, as in "apim-secrets-ignore {0}: why".', rule) : undefined;
 }
 
 interface Comment {

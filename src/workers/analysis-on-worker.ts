@@ -1,4 +1,5 @@
 import { AppError, isAppError, isCancellation } from '../base/app-error.ts';
+import { learnEnglish, t } from '../base/text/translation.ts';
 import type { PolicyAnalysis } from '../policy/index.ts';
 import type { LintWorkerAnswer, LintWorkerQuestion } from './lint-questions.ts';
 import { PartNumbers } from './part-numbers.ts';
@@ -22,10 +23,12 @@ export function analysisOnWorker({ limitMs = usualLimitMs, ...options }: Analysi
   const numbers = new PartNumbers();
   const ask = async (question: LintWorkerQuestion, options: AskOptions): Promise<LintWorkerAnswer> => {
     try {
-      return await worker.ask(question, { ...options, limitMs });
+      const answer = await worker.ask(question, { ...options, limitMs });
+      if (answer.english) learnEnglish(answer.english);
+      return answer;
     } catch (error) {
       if (options.signal.aborted || isCancellation(error) || !isAppError(error)) throw error;
-      throw new AppError(error.code, `The policy was not checked to its end. ${error.message}`, error.nextStep);
+      throw new AppError(error.code, t('The policy was not checked to its end. {0}', error.message), error.nextStep);
     }
   };
   return {

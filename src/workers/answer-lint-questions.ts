@@ -1,3 +1,4 @@
+import { englishFor } from '../base/text/translation.ts';
 import { languageRules } from '../policy/checks/index.ts';
 import { actionsAt, LintMemory, lintToEnd, secretVariablesOf } from '../policy/index.ts';
 import type { LintWorkerAnswer, LintWorkerQuestion } from './lint-questions.ts';
@@ -20,7 +21,9 @@ export function answerLintQuestions(): AnswerQuestion<LintWorkerQuestion, LintWo
           ...(checksLanguage && { languageRules }),
           ...(severities && { severities }),
         });
-        return { kind: 'lint', outcome: { findings: worstFindings(findings, source.file), ...outcome } };
+        const worst = worstFindings(findings, source.file);
+        const english = englishFor(worst.flatMap(({ message, path }) => [message, ...path.map(step => step.message)]));
+        return { kind: 'lint', outcome: { findings: worst, ...outcome }, english };
       }
       case 'actions':
         return { kind: 'actions', actions: actionsAt(question.source, workspace, question.places, { memory, isCancelled }) };

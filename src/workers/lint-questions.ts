@@ -1,4 +1,5 @@
 import type { ActionsQuestion, LintOutcome, LintQuestion, PolicyActions, PolicyInQuestion, SecretVariables } from '../policy/index.ts';
+import type { Translations } from '../base/text/translation.ts';
 import type { SentWorkspace } from './sent-workspace.ts';
 
 /** A question about a policy as a message. */
@@ -8,7 +9,12 @@ export type LintWorkerQuestion =
   | (Omit<PolicyInQuestion, 'workspace'> & { readonly kind: 'secret-variables'; readonly around: SentWorkspace });
 
 /** What is answered; of the kind of the question. */
-export type LintWorkerAnswer =
+export type LintWorkerAnswer = AnswerInWords & {
+  /** The English of its texts where they are in another language: what keeps or exports them needs it. */
+  readonly english?: Translations;
+};
+
+type AnswerInWords =
   | { readonly kind: 'lint'; readonly outcome: LintOutcome }
   | { readonly kind: 'actions'; readonly actions: PolicyActions }
   | { readonly kind: 'secret-variables'; readonly held: SecretVariables };

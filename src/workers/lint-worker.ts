@@ -1,3 +1,4 @@
+import './thread-language.ts';
 import { answerLintQuestions } from './answer-lint-questions.ts';
 import { nodePort } from './node-thread.ts';
 import { serveQuestions } from './serve-questions.ts';

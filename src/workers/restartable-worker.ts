@@ -1,4 +1,5 @@
 import { AppError } from '../base/app-error.ts';
+import { t } from '../base/text/translation.ts';
 import type { Part, Reply, Request } from './messages.ts';
 import type { StartThread, Thread } from './thread.ts';
 
@@ -100,12 +101,12 @@ export class RestartableWorker<Question, Answer> {
     this.#waiting = others;
     this.#current = asked;
     const { limitMs } = asked.options;
-    if (limitMs !== undefined) this.#after(limitMs, () => this.#fail(asked, `It takes longer than ${limitMs / 1000} seconds.`));
+    if (limitMs !== undefined) this.#after(limitMs, () => this.#fail(asked, t('It takes longer than {0} seconds.', limitMs / 1000)));
     try {
       this.#send(asked);
       this.#watch(asked);
     } catch (error) {
-      this.#fail(asked, `No thread could be asked (${error instanceof Error ? error.name : 'unknown error'}).`);
+      this.#fail(asked, t('No thread could be asked ({0}).', error instanceof Error ? error.name : 'unknown error'));
     }
   }
 
@@ -114,7 +115,7 @@ export class RestartableWorker<Question, Answer> {
     const { computingMs } = asked.options;
     if (computingMs === undefined || before === undefined) return;
     this.#after(lookEveryMs, () => {
-      if ((this.#computed() ?? 0) - before > computingMs) this.#fail(asked, `It computes for longer than ${computingMs / 1000} seconds.`);
+      if ((this.#computed() ?? 0) - before > computingMs) this.#fail(asked, t('It computes for longer than {0} seconds.', computingMs / 1000));
       else if (this.#current === asked) this.#watch(asked, before);
     });
   }
@@ -140,7 +141,7 @@ export class RestartableWorker<Question, Answer> {
       onDeath: reason => {
         if (this.#running?.thread !== thread) return;
         this.#running = undefined;
-        if (this.#current) this.#fail(this.#current, `Its thread ended (${reason}).`);
+        if (this.#current) this.#fail(this.#current, t('Its thread ended ({0}).', reason));
       },
     });
     const cancelled = thread.canShareMemory ? new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)) : undefined;
@@ -154,7 +155,7 @@ export class RestartableWorker<Question, Answer> {
     this.#current = undefined;
     // one that was cancelled is settled already, and a promise is settled once
     asked.settle(
-      reply.kind === 'answer' ? { answer: reply.answer } : { error: failure(`It ended with an error of its own (${reply.reason}).`) },
+      reply.kind === 'answer' ? { answer: reply.answer } : { error: failure(t('It ended with an error of its own ({0}).', reply.reason)) },
     );
     this.#next();
   }
@@ -204,7 +205,7 @@ function post(thread: Thread, request: Request): void {
 }
 
 function failure(message: string): AppError {
-  return new AppError('operation-failed', message, 'Try again; what is smaller may pass.');
+  return new AppError('operation-failed', message, t('Try again; what is smaller may pass.'));
 }
 
 function gone(): AppError {

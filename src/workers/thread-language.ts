@@ -1,7 +1,7 @@
 import { workerData } from 'node:worker_threads';
 import { isRecord } from '../base/is-record.ts';
-import { speak } from '../base/text/translation.ts';
+import { speakAsGiven } from '../base/text/translation.ts';
 
 // imported first by the script of a thread: tables of texts are made when they are loaded
 const given: unknown = isRecord(workerData) ? workerData['translations'] : undefined;
-if (isRecord(given)) speak(Object.fromEntries(Object.entries(given).map(([english, text]) => [english, String(text)])));
+if (isRecord(given)) speakAsGiven(given);

@@ -1,9 +1,12 @@
+import { isRecord } from '../base/is-record.ts';
+import { speakAsGiven, type Translations } from '../base/text/translation.ts';
 import type { Port, StartThread, Thread } from './thread.ts';
 
-/** Starts web workers that run a script: the form that threads have in a browser. */
-export function webThreads(script: string): StartThread {
+/** Starts web workers that run a script: the form that threads have in a browser. They speak the language that they are given. */
+export function webThreads(script: string, translations?: Translations): StartThread {
   return watcher => {
     const worker = new Worker(script);
+    if (translations) worker.postMessage({ translations });
     worker.onmessage = ({ data }) => watcher.onMessage(data);
     worker.onerror = event => {
       event.preventDefault(); // reported to the watcher instead of the console
@@ -23,14 +26,14 @@ export function webThreads(script: string): StartThread {
 }
 
 /** The same for a script whose address is not known at once: what is said before is said when it is. */
-export function webThreadsOf(scriptAddress: () => Promise<string>): StartThread {
+export function webThreadsOf(scriptAddress: () => Promise<string>, translations?: Translations): StartThread {
   return watcher => {
     const waiting: unknown[] = [];
     let thread: Thread | undefined;
     let isEnded = false;
     const start = (address: string): void => {
       if (isEnded) return;
-      thread = webThreads(address)(watcher);
+      thread = webThreads(address, translations)(watcher);
       for (const message of waiting) thread.post(message);
     };
     scriptAddress().then(start).catch(() => watcher.onDeath('no script'));
@@ -55,7 +58,10 @@ export function webPort(): Port {
       globalThis.postMessage(message);
     },
     listen: listener => {
-      globalThis.addEventListener('message', ({ data }: MessageEvent<unknown>) => listener(data));
+      globalThis.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+        if (isRecord(data) && isRecord(data['translations'])) speakAsGiven(data['translations']);
+        else listener(data);
+      });
     },
   };
 }

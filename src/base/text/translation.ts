@@ -17,15 +17,44 @@ export function speak(translations: Translations | undefined): void {
   Reflect.set(globalThis, madePlace, translations && new Map());
 }
 
+/** The same for a thread, which gets them as a message. */
+export function speakAsGiven(translations: Readonly<Record<string, unknown>>): void {
+  speak(Object.fromEntries(Object.entries(translations).map(([english, text]) => [english, String(text)])));
+}
+
 /** The text in the language of the window; `{0}`, `{1}`… are the values behind it. */
 export function t(english: string, ...values: readonly (string | number)[]): string {
   const made = mapAt(madePlace);
   if (!mapAt(translationsPlace) || !made) return filled(english, values);
   const shown = filled(fromKept(english), values);
-  made.delete(shown);
-  made.set(shown, filled(english, values.map(value => (typeof value === 'string' ? englishOf(value, made) : value))));
-  if (made.size > mostMade) made.delete(made.keys().next().value);
+  keepMade(made, shown, filled(english, values.map(value => (typeof value === 'string' ? englishOf(value, made) : value))));
   return shown;
+}
+
+/** A sentence as data: what computes carries it about, and it is put into words only where it is shown. */
+export interface Sentence {
+  readonly english: string;
+  readonly values: readonly string[];
+}
+
+/** A {@link Sentence}, written as for {@link t}. */
+export function said(english: string, ...values: readonly string[]): Sentence {
+  return { english, values };
+}
+
+/** A sentence in the language of the window. */
+export function told({ english, values }: Sentence): string {
+  return t(english, ...values);
+}
+
+/** What distinguishes a sentence from others. */
+export function sentenceKey({ english, values }: Sentence): string {
+  return values.length === 0 ? english : `${english}\n${values.join('\n')}`;
+}
+
+/** Whether two sentences say the same. */
+export function isSameSentence(a: Sentence, b: Sentence): boolean {
+  return a === b || (a.english === b.english && sentenceKey(a) === sentenceKey(b));
 }
 
 /** {@link t} for a number of things, which is `{0}`: one sentence for one of them, and another for any other number. */
@@ -39,6 +68,19 @@ export function tn(count: number, one: string, many: string, ...values: readonly
  */
 export function toKeep(shown: string): string {
   return englishOf(shown, mapAt(madePlace));
+}
+
+/** The English of texts that were made here, for another thread to which they go; nothing where all are English. */
+export function englishFor(texts: Iterable<string>): Translations {
+  const made = mapAt(madePlace);
+  if (!made) return {};
+  return Object.fromEntries([...texts].flatMap(text => (englishOf(text, made) === text ? [] : [[text, englishOf(text, made)]])));
+}
+
+/** Learns the English of texts that another thread made, so that {@link toKeep} has it here. */
+export function learnEnglish(texts: Translations): void {
+  const made = mapAt(madePlace);
+  if (made) for (const [shown, english] of Object.entries(texts)) keepMade(made, shown, english);
 }
 
 /** A text that was kept, in the language of the window. */
@@ -56,6 +98,12 @@ export function inEnglish<T>(task: () => T): T {
   } finally {
     Reflect.set(globalThis, translationsPlace, known);
   }
+}
+
+function keepMade(made: Map<unknown, unknown>, shown: string, english: string): void {
+  made.delete(shown);
+  made.set(shown, english);
+  if (made.size > mostMade) made.delete(made.keys().next().value);
 }
 
 function filled(text: string, values: readonly (string | number)[]): string {

@@ -1,4 +1,5 @@
 import type { LineMap } from '../../base/text/text-span.ts';
+import { toKeep } from '../../base/text/translation.ts';
 import { visible } from '../../base/text/visible-text.ts';
 import type { LintedText } from '../../host/window/editor-context.ts';
 import type { Finding, PathStep, Place } from '../../policy/index.ts';
@@ -20,7 +21,7 @@ export function lintReport({ findings, notChecked, maps }: LintedText, around: L
   return {
     file: around.file,
     isChecked: notChecked === undefined,
-    ...(notChecked !== undefined && { notChecked }),
+    ...(notChecked !== undefined && { notChecked: toKeep(notChecked) }),
     ...(around.rulesOff.length > 0 && { rulesOff: around.rulesOff }),
     note:
       findings.length === 0 && notChecked === undefined
@@ -31,7 +32,7 @@ export function lintReport({ findings, notChecked, maps }: LintedText, around: L
       severity,
       confidence,
       ...placed(place, maps, around),
-      message: visible(message),
+      message: visible(toKeep(message)),
       pathSteps: path.length,
     })),
   };
@@ -41,13 +42,13 @@ export function lintReport({ findings, notChecked, maps }: LintedText, around: L
 export function pathReport(findings: readonly Finding[], { maps, notChecked }: LintedText, around: LintSurroundings): object {
   return {
     file: around.file,
-    ...(notChecked !== undefined && { notChecked }),
+    ...(notChecked !== undefined && { notChecked: toKeep(notChecked) }),
     paths: findings.map(({ rule, message, confidence, place, path }) => ({
       rule,
       confidence,
       ...placed(place, maps, around),
-      message: visible(message),
-      steps: path.map((step: PathStep) => ({ ...placed(step, maps, around), message: visible(step.message) })),
+      message: visible(toKeep(message)),
+      steps: path.map((step: PathStep) => ({ ...placed(step, maps, around), message: visible(toKeep(step.message)) })),
     })),
   };
 }

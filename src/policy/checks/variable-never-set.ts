@@ -2,6 +2,7 @@ import { certainFinding } from './certain-finding.ts';
 import type { LanguageRule } from './language-rule.ts';
 import { variablesReadIn } from './variables/variables-read.ts';
 import { variablesSetAround } from './variables/variables-set.ts';
+import { t } from '../../base/text/translation.ts';
 
 /**
  * `context.Variables["x"]` is read, and no policy of the call sets it: the read fails then. Only where all policies of the call are known,
@@ -21,6 +22,6 @@ export const variableNeverSet: LanguageRule = {
     if (!set) return [];
     return wanted
       .filter(({ name }) => !set.has(name))
-      .map(({ name, span }) => certainFinding(file, span, `No policy of this call sets the variable "${name}": the expression fails when it reads it.`));
+      .map(({ name, span }) => certainFinding(file, span, t('No policy of this call sets the variable "{0}": the expression fails when it reads it.', name)));
   },
 };

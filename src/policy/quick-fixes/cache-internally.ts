@@ -1,5 +1,6 @@
 import { definitionOf } from '../language/index.ts';
 import { attributeOf, elementsOf, setAttribute, type Element } from '../syntax/index.ts';
+import { t } from '../../base/text/translation.ts';
 import type { FixMaker } from './fix.ts';
 
 /** Keeps the secret in the gateway's own cache, where it is stored and wherever it is looked up under the same key. */
@@ -10,7 +11,7 @@ export const cacheInternally: FixMaker = ({ document, element }) => {
     other => isOfValues(other) && keyOf(other) === key && attributeOf(other, 'caching-type')?.value !== 'internal',
   );
   return [
-    { title: "Keep the secret in the gateway's own cache", edits: same.map(other => setAttribute(other, 'caching-type', 'internal')) },
+    { title: t("Keep the secret in the gateway's own cache"), edits: same.map(other => setAttribute(other, 'caching-type', 'internal')) },
   ];
 };
 

@@ -9,12 +9,13 @@ import {
 } from '../language/index.ts';
 import { childElements, type Element, type PolicyDocument, type TextEdit } from '../syntax/index.ts';
 import { indentationAt, layoutOf } from '../syntax/layout.ts';
+import { t } from '../../base/text/translation.ts';
 import type { FixMaker } from './fix.ts';
 
 /** Closes the tag of a policy that has no content, or writes the end tag that is missed where only one place is possible. */
 export const closeElement: FixMaker = ({ element, document, span, parents }) => {
   if (element.isSelfClosing || element.endTagSpan || span.start !== element.nameSpan.start) return [];
-  const title = `Close <${element.name}>`;
+  const title = t('Close <{0}>', element.name);
   const content = contentAt(element, parents);
   if (content?.kind === 'empty') return [{ title, edits: closedTag(document, element) }];
   const children = childElements(element);

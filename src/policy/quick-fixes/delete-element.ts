@@ -1,6 +1,7 @@
 import { trimEnd } from '../../base/text/trim.ts';
 import { childrenOf, definitionOf, empty, sendsRequest } from '../language/index.ts';
 import { childElements, removeElement, type Element, type PolicyDocument, type TextEdit } from '../syntax/index.ts';
+import { t } from '../../base/text/translation.ts';
 import type { FixMaker } from './fix.ts';
 
 /** Takes the leaking policy out. What it overwrote comes to light then, where that leaks as well. */
@@ -9,7 +10,7 @@ export const deleteElement: FixMaker = ({ document, element, parents: [parent], 
   const isCall = parent !== undefined && sendsRequest(parent.name);
   const target = element.name === 'set-url' && isCall && definitionOf(parent.name)?.isRemovable ? parent : element;
   if (definitionOf(target.name)?.isRemovable !== true || (isCall && target === element)) return [];
-  return [{ title: `Delete <${target.name}>`, edits: deletion(document, target), uncovers: [rule] }];
+  return [{ title: t('Delete <{0}>', target.name), edits: deletion(document, target), uncovers: [rule] }];
 };
 
 /** Takes out only those parts of a log entry that contain the secret. */
@@ -23,7 +24,7 @@ export const deleteLeakingPart: FixMaker = ({ document, element, rule }) => {
   const sets = [...filledIn.map(part => [part]), ...(filledIn.length > 1 ? [filledIn] : [])];
   return sets
     .filter(set => parts.length - set.length >= (part?.occurs.minimum ?? 0))
-    .map(set => ({ title: `Delete <${name ?? ''}>`, edits: set.flatMap(part => deletion(document, part)), uncovers: [rule] }));
+    .map(set => ({ title: t('Delete <{0}>', name ?? ''), edits: set.flatMap(part => deletion(document, part)), uncovers: [rule] }));
 };
 
 /** The removal of an element with the suppressions of its line: they would count for the next one. */

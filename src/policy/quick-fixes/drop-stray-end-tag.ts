@@ -1,4 +1,5 @@
 import type { FixMaker } from './fix.ts';
+import { t } from '../../base/text/translation.ts';
 
 /** Takes out an end tag that closes nothing, with its line when it is alone on it. */
 export const dropStrayEndTag: FixMaker = ({ element, document: { text }, span }) => {
@@ -11,7 +12,7 @@ export const dropStrayEndTag: FixMaker = ({ element, document: { text }, span })
   const isAlone = lineEnd !== null && text.slice(lineStart, span.start).trim() === '';
   return [
     {
-      title: 'Delete the end tag that closes nothing',
+      title: t('Delete the end tag that closes nothing'),
       edits: [{ span: isAlone ? { start: lineStart, end: span.end + lineEnd[0].length } : span, newText: '' }],
     },
   ];

@@ -3,6 +3,7 @@ import { definitionOf } from '../language/index.ts';
 import type { RuleId } from '../rules/rule-id.ts';
 import { attributeOf, type Element, type PolicyDocument } from '../syntax/index.ts';
 import type { PolicyWorkspace } from '../workspace.ts';
+import { t } from '../../base/text/translation.ts';
 import { credentialSpans } from './credential-spans.ts';
 import type { FixMaker } from './fix.ts';
 
@@ -20,7 +21,7 @@ const saidOfSecrets: readonly RuleId[] = [
 export const literalToNamedValue: FixMaker = ({ document, element, workspace, memory }) => {
   const name = freeName(nameFor(element), document, workspace);
   return credentialSpans(element, memory).map(span => ({
-    title: `Replace the credential by the named value {{${name}}}`,
+    title: t('Replace the credential by the named value {{{0}}}', name),
     edits: [{ span, newText: `{{${name}}}` }],
     createsNamedValue: name,
     uncovers: saidOfSecrets,

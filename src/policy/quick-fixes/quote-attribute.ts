@@ -1,4 +1,5 @@
 import type { FixMaker } from './fix.ts';
+import { t } from '../../base/text/translation.ts';
 
 /** Puts quotes around a value without any. */
 export const quoteAttribute: FixMaker = ({ element, document: { text }, span }) => {
@@ -7,5 +8,5 @@ export const quoteAttribute: FixMaker = ({ element, document: { text }, span }) 
     return [];
   }
   const { start, end } = attribute.valueSpan;
-  return [{ title: 'Write the value in quotes', edits: [{ span: { start, end }, newText: `"${text.slice(start, end)}"` }] }];
+  return [{ title: t('Write the value in quotes'), edits: [{ span: { start, end }, newText: `"${text.slice(start, end)}"` }] }];
 };

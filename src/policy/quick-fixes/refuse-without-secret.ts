@@ -1,4 +1,5 @@
 import { attributeOf, setAttribute } from '../syntax/index.ts';
+import { t } from '../../base/text/translation.ts';
 import type { FixMaker } from './fix.ts';
 
 const messages = ['failed-check-error-message', 'failed-validation-error-message'];
@@ -7,4 +8,4 @@ const messages = ['failed-check-error-message', 'failed-validation-error-message
 export const refuseWithoutSecret: FixMaker = ({ element }) =>
   messages
     .filter(name => attributeOf(element, name))
-    .map(name => ({ title: 'Refuse with a message that gives nothing away', edits: [setAttribute(element, name, 'Access denied.')] }));
+    .map(name => ({ title: t('Refuse with a message that gives nothing away'), edits: [setAttribute(element, name, 'Access denied.')] }));

@@ -9,6 +9,7 @@ import {
   type PolicyDocument,
   type TextEdit,
 } from '../syntax/index.ts';
+import { t } from '../../base/text/translation.ts';
 import type { FixMaker } from './fix.ts';
 import { insertFirst } from './insert-first.ts';
 
@@ -39,21 +40,21 @@ export const returnStatusInstead: FixMaker = ({ document, element, parents: [par
     case 'return-response': {
       const whole = attributeOf(element, 'response-variable-name');
       return whole
-        ? [{ title: "Return a status instead of the vault's answer", edits: withoutAnswer({ document, element, status }, whole) }]
+        ? [{ title: t("Return a status instead of the vault's answer"), edits: withoutAnswer({ document, element, status }, whole) }]
         : [];
     }
     case 'set-status': {
       const reason = reasons.get(attributeOf(element, 'code')?.value ?? '');
       return reason === undefined
         ? []
-        : [{ title: 'Give the usual reason of the status instead', edits: [setAttribute(element, 'reason', reason)] }];
+        : [{ title: t('Give the usual reason of the status instead'), edits: [setAttribute(element, 'reason', reason)] }];
     }
     case 'set-body': {
       const edits =
         parent?.name === 'return-response'
           ? withoutBody({ document, element, status }, parent)
           : [replaceElement(document, element, statusText)];
-      return [{ title: 'Return a status instead of the secret', edits, uncovers: [rule] }];
+      return [{ title: t('Return a status instead of the secret'), edits, uncovers: [rule] }];
     }
     default:
       return [];

@@ -1,6 +1,7 @@
 import type { Span } from '../../base/text/text-span.ts';
 import { StepBudget } from '../flow/pipeline/step-budget.ts';
 import { sourceOffset, type ExpressionPart } from '../syntax/index.ts';
+import { t } from '../../base/text/translation.ts';
 import { commentedPolicies } from './comments/commented-policies.ts';
 import { commentsIn } from './comments/comments.ts';
 import { lineWithCredential, mayTellCredential } from './comments/told-credentials.ts';
@@ -66,11 +67,11 @@ function toldIn(content: string): readonly Span[] {
 }
 
 function findingAt(file: string, span: Span): RuleFinding {
-  const message = 'A credential is written out in a comment: who reads the policy or its history reads it. Take it out and change it.';
+  const message = t('A credential is written out in a comment: who reads the policy or its history reads it. Take it out and change it.');
   return { confidence: 'medium', message, place: { file, span }, path: [] };
 }
 
 function unreadFrom(file: string, span: Span): RuleFinding {
-  const message = 'The policies in comments are too much to be read from here on: a credential in them is not found. Delete what is not needed.';
+  const message = t('The policies in comments are too much to be read from here on: a credential in them is not found. Delete what is not needed.');
   return { confidence: 'low', message, place: { file, span }, path: [] };
 }

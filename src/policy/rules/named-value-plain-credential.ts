@@ -1,4 +1,5 @@
 import type { Rule } from './rule.ts';
+import { t } from '../../base/text/translation.ts';
 
 /** A named value that everybody with read access sees is where a credential belongs. */
 export const namedValuePlainCredential: Rule = {
@@ -8,7 +9,7 @@ export const namedValuePlainCredential: Rule = {
   check: ({ facts }) =>
     [...facts.plainCredentials.values()].map(({ element, file, name }) => ({
       confidence: 'medium',
-      message: `The named value "${name}" is used where a credential belongs but is not secret; make it one from Key Vault.`,
+      message: t('The named value "{0}" is used where a credential belongs but is not secret; make it one from Key Vault.', name),
       place: { file, span: element.startTagSpan },
       path: [],
     })),

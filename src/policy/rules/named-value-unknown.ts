@@ -1,5 +1,6 @@
 import type { Span } from '../../base/text/text-span.ts';
 import { attributeOf, type PolicyNode, type ValuePart } from '../syntax/index.ts';
+import { t } from '../../base/text/translation.ts';
 import type { Rule } from './rule.ts';
 
 /** A named value is used that the service does not have: saving the policy fails. */
@@ -13,7 +14,7 @@ export const namedValueUnknown: Rule = {
     return [...firstUses.values()]
       .filter(({ name }) => workspace.namedValue(name) === undefined)
       .toSorted((a, b) => a.span.start - b.span.start)
-      .map(({ name, span }) => ({ confidence: 'high', message: `The named value "${name}" is not among those that this policy is deployed with.`, place: { file, span }, path: [] }));
+      .map(({ name, span }) => ({ confidence: 'high', message: t('The named value "{0}" is not among those that this policy is deployed with.', name), place: { file, span }, path: [] }));
   },
 };
 

@@ -1,4 +1,5 @@
 import { repeatedSections, sourceOffset } from '../syntax/index.ts';
+import { t } from '../../base/text/translation.ts';
 import type { Rule } from './rule.ts';
 import { unfollowedFinding } from './unfollowed-finding.ts';
 
@@ -24,7 +25,7 @@ export const policySyntax: Rule = {
       ];
     }),
     ...repeatedSections(document).map(({ name, startTagSpan }) => {
-      const message = `This is a second <${name}>: the service refuses such a document, and only the first one is checked.`;
+      const message = t('This is a second <{0}>: the service refuses such a document, and only the first one is checked.', name);
       return { confidence: 'high' as const, message, place: { file, span: startTagSpan }, path: [] };
     }),
     ...misplaced.flatMap(({ span, within, kind }) =>
@@ -35,7 +36,7 @@ export const policySyntax: Rule = {
 };
 
 function misplacedMessage(kind: 'text' | 'root', within: string | undefined): string {
-  if (kind === 'root') return 'This is a second root: the service refuses such a document, and only the first one is checked.';
-  const place = within === undefined ? 'outside the root' : `among the policies of <${within}>`;
-  return `This text is ${place}: the service refuses such a document. Remove it, or make a comment of it.`;
+  if (kind === 'root') return t('This is a second root: the service refuses such a document, and only the first one is checked.');
+  const place = within === undefined ? t('outside the root') : t('among the policies of <{0}>', within);
+  return t('This text is {0}: the service refuses such a document. Remove it, or make a comment of it.', place);
 }

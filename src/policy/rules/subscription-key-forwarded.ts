@@ -1,4 +1,5 @@
 import type { Rule } from './rule.ts';
+import { t } from '../../base/text/translation.ts';
 
 /** The key of the gateway's caller goes on to a backend that has a credential of its own. */
 export const subscriptionKeyForwarded: Rule = {
@@ -9,7 +10,7 @@ export const subscriptionKeyForwarded: Rule = {
     [...facts.keyForwards].slice(0, 1).map(([element, file]) => ({
       confidence: 'medium',
       message:
-        'The backend gets a secret here and the subscription key of the caller as well; delete the header Ocp-Apim-Subscription-Key in inbound.',
+        t('The backend gets a secret here and the subscription key of the caller as well; delete the header Ocp-Apim-Subscription-Key in inbound.'),
       place: { file, span: element.startTagSpan },
       path: [],
     })),

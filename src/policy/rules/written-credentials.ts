@@ -3,6 +3,7 @@ import type { FlowFacts } from '../flow/pipeline/flow-facts.ts';
 import { hasCredentialFormat, isKeyNamed, mayHoldCredential } from '../flow/secrets/credential-text.ts';
 import { isPolicyName } from '../language/index.ts';
 import type { Element, ExpressionPart, PolicyNode, ValuePart } from '../syntax/index.ts';
+import { said, type Sentence } from '../../base/text/translation.ts';
 import { namesCredential } from './code-credentials.ts';
 import { stringsOf } from './code-strings.ts';
 
@@ -22,7 +23,7 @@ export interface WrittenCredential {
   readonly element: Element;
   readonly file: string;
   /** What it is, as a message names it: "a password". */
-  readonly what: string;
+  readonly what: Sentence;
 }
 
 /** The policies in which a credential is written out, found by where it is or by its form; each once. */
@@ -39,9 +40,9 @@ export function writtenCredentials({ file, text, nodes, expressions, facts, code
     nodes,
     undefined,
     (element, parts) => {
-      if (parts.some(part => isCredentialPart(part, codeOf, mayHold))) add({ element, file, what: 'a credential' });
+      if (parts.some(part => isCredentialPart(part, codeOf, mayHold))) add({ element, file, what: said('a credential') });
     },
-    element => add({ element, file, what: 'a credential in a body' }),
+    element => add({ element, file, what: said('a credential in a body') }),
   );
   return [...found.values()];
 }

@@ -15,7 +15,7 @@ export interface TextInCode {
   readonly values: number;
 }
 
-/** Every text that the code hands to `t` and `tn`. */
+/** Every text that the code hands to `t`, `tn` and `said`. */
 export function textsInCode(): readonly TextInCode[] {
   return globSync('src/**/*.ts', { cwd: root })
     .map(file => file.replaceAll('\\', '/'))
@@ -26,7 +26,7 @@ export function textsInCode(): readonly TextInCode[] {
 
 /** The texts of one file. */
 export function textsIn(file: string, code: string): readonly TextInCode[] {
-  if (!/\btn?\(/.test(code)) return [];
+  if (!/\b(tn?|said)\(/.test(code)) return [];
   const source = ts.createSourceFile(file, code, ts.ScriptTarget.Latest, true);
   const found: TextInCode[] = [];
   const visit = (node: ts.Node): void => {
@@ -37,7 +37,7 @@ export function textsIn(file: string, code: string): readonly TextInCode[] {
         found.push({ text, values, place: `${file}:${line + 1}` });
       };
       const given = node.arguments;
-      if (node.expression.text === 't') note(given[0], given.length - 1);
+      if (node.expression.text === 't' || node.expression.text === 'said') note(given[0], given.length - 1);
       if (node.expression.text === 'tn') [1, 2].forEach(index => note(given[index], given.length - 2));
     }
     ts.forEachChild(node, visit);

@@ -21,7 +21,7 @@ const same = new Set([
   'Policy',
   'API', 'API Management · {0}', 'API · /{0}', 'API {0}', 'APIM Secret Wiring: {0}', 'APIs', 'Backend', 'Backend (optional)', 'Backend {0}', 'Backend {0}, {1}', 'Backends', 'Cache ({0}): {1} = {2}',
   'Header', 'Header {0}', 'Name', 'Name {0}', 'Operation',
-  'Operation {0}, {1} {2}, {3}', 'Policy', 'Revision {0}', 'Test: {0}', 'Token', 'Trace', 'URL {0}', '{0} = Key Vault {1}', '{0} in {1}', '{0} ms', '{0} {1}', '{0}: Policy', '{0}: {1}', 'Policy {0}policy.xml',
+  'Operation {0}, {1} {2}, {3}', 'Policy', 'Revision {0}', 'Test: {0}', 'Token', 'Trace', 'URL {0}', '{0} = Key Vault {1}', '{0} in {1}', '{0} ms', '{0} {1}', '{0}.', '{0}: Policy', '{0}: {1}', 'Policy {0}policy.xml',
 ]);
 
 const sorted = (words: Iterable<RegExpMatchArray>): readonly string[] => [...words].map(([word]) => word).sort();

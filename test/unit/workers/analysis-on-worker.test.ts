@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, describe, it } from 'node:test';
+import { after, before, describe, it } from 'node:test';
+import { inEnglish, speak, toKeep } from '../../../src/base/text/translation.ts';
 import { languageRules } from '../../../src/policy/checks/index.ts';
 import { actionsAt, lintPolicy, lintToEnd, memoryWorkspace, secretVariablesOf, type Finding, type PolicySource } from '../../../src/policy/index.ts';
 import { analysisOnWorker } from '../../../src/workers/analysis-on-worker.ts';
 import { nodeThreads } from '../../../src/workers/node-thread.ts';
+import { bundleOf } from '../../support/translations/bundles.ts';
 
 const folder = join(import.meta.dirname, '..', '..', 'fixtures', 'policies');
 const fixtures: readonly PolicySource[] = globSync('*/*.xml', { cwd: folder })
@@ -153,5 +155,42 @@ describe('a look at policies on a worker', () => {
     cancel.abort();
     await assert.rejects(asked, { name: 'AbortError' });
     assert.ok((await analysis.lint({ source: around, workspace }, signal)).findings.length > 0);
+  });
+});
+
+describe('a look at policies in a window in German', () => {
+  const german = bundleOf('de');
+  const analysis = analysisOnWorker({ start: nodeThreads(new URL('../../../src/workers/lint-worker.ts', import.meta.url), undefined, german) });
+  before(() => speak(german));
+  after(() => {
+    speak(undefined);
+    analysis.dispose();
+  });
+  const wordsOf = (findings: readonly Finding[]): readonly string[] =>
+    findings.flatMap(({ message, path }) => [message, ...path.map(step => step.message)]);
+
+  it('finds the same in German words, of which the English is known', async () => {
+    let count = 0;
+    for (const source of [...fixtures, around]) {
+      const found = (await analysis.lint({ source, workspace, checksLanguage: true }, signal)).findings;
+      const english = inEnglish(() => lintToEnd(source, workspace, { languageRules })).findings;
+      assert.deepEqual(wordsOf(found).map(toKeep), wordsOf(english), source.file);
+      assert.deepEqual(leaks(found), leaks(english), source.file);
+      // what the parsers say of a document is English
+      const told = found.filter(({ rule }) => rule !== 'policy-syntax');
+      const same = wordsOf(told).filter(text => toKeep(text) === text);
+      assert.deepEqual(same, [], source.file);
+      count += told.length;
+    }
+    assert.ok(count > 100, String(count));
+  });
+
+  it('offers its fixes in German', async () => {
+    const text = inbound('<send-request response-variable-name="s" mode="new" ignore-error="true"><set-url>https://v.vault.azure.net/secrets/s?api-version=7.4</set-url><set-method>GET</set-method><authentication-managed-identity resource="https://vault.azure.net" /></send-request>');
+    const source = { file: 'p.xml', text };
+    const problems = lintPolicy(source, workspace).map(finding => ({ offset: finding.place.span.start, finding }));
+    const offered = await analysis.actionsAt({ source, workspace, places: { offset: 0, problems } }, signal);
+    const titles = offered.problems.flatMap(({ fixes }) => fixes.map(({ title }) => title));
+    assert.ok(titles.includes('Scheitern, wenn der Tresor nicht erreichbar ist'), titles.join());
   });
 });

@@ -1,3 +1,4 @@
+import { told } from '../../../base/text/translation.ts';
 import type { ParsedCode } from '../../csharp/index.ts';
 import type { RuleFinding } from '../../rules/rule.ts';
 import { sourceOffset } from '../../syntax/index.ts';
@@ -12,7 +13,7 @@ export function codeFindings({ file, expressions, codeOf }: CheckContext, kind: 
     for (const problem of problemsOf(codeOf(part), part.code)) {
       if (problem.kind !== kind) continue;
       const start = sourceOffset(part, problem.span.start);
-      found.push(certainFinding(file, { start, end: Math.max(start, sourceOffset(part, problem.span.end)) }, problem.message));
+      found.push(certainFinding(file, { start, end: Math.max(start, sourceOffset(part, problem.span.end)) }, told(problem.message)));
     }
   }
   return found;

@@ -1,6 +1,7 @@
 import type { Span } from '../../../base/text/text-span.ts';
 import { nodesOf, type ParsedCode } from '../../csharp/index.ts';
 import { bindCode, codeTypeText, type TypingProblem } from '../../typing/index.ts';
+import { said, type Sentence } from '../../../base/text/translation.ts';
 import { isFilledInName, isUncertainMember, isUncertainType, mayBeFilledIn } from './uncertain.ts';
 
 /** What the compiler refuses of a code, by the rule that says so. */
@@ -8,7 +9,7 @@ export interface CodeProblem {
   readonly kind: 'name' | 'type' | 'arguments' | 'conversion' | 'return';
   /** Offsets of the code. */
   readonly span: Span;
-  readonly message: string;
+  readonly message: Sentence;
 }
 
 const none: readonly CodeProblem[] = [];
@@ -21,7 +22,7 @@ export function codeProblems(parsed: ParsedCode, code: string): readonly CodePro
   const asNames = namesAlone(parsed);
   return problems.flatMap(problem => {
     const kind = kindOf(problem, asNames.has(problem.span.start));
-    return isCertain(problem, kind, code) ? [{ kind, span: placeOf(problem, code), message: `${messageOf(problem, kind)}.` }] : [];
+    return isCertain(problem, kind, code) ? [{ kind, span: placeOf(problem, code), message: messageOf(problem, kind) }] : [];
   });
 }
 
@@ -72,43 +73,49 @@ function placeOf({ kind, span, subject }: TypingProblem, code: string): Span {
   return isAtEnd ? { start: span.end - subject.length, end: span.end } : span;
 }
 
-function messageOf({ kind, subject, types }: TypingProblem, of: CodeProblem['kind']): string {
+function messageOf({ kind, subject, types }: TypingProblem, of: CodeProblem['kind']): Sentence {
   const [first, second] = types.map(type => codeTypeText(type));
   const all = types.map(type => codeTypeText(type)).join(', ');
   switch (kind) {
     case 'unknown-name':
-      return `"${subject}" is not declared`;
+      return said('"{0}" is not declared.', subject);
     case 'unknown-type':
-      return of === 'name' ? `"${subject}" is neither declared nor a type` : `Policy expressions have no type "${subject}"`;
+      return of === 'name' ? said('"{0}" is neither declared nor a type.', subject) : said('Policy expressions have no type "{0}".', subject);
     case 'unknown-member':
-      return `The type ${first ?? ''} has no member "${subject}"`;
+      return said('The type {0} has no member "{1}".', first ?? '', subject);
     case 'no-overload':
-      return `${calledText(subject)} takes (${all})`;
+      if (subject === 'this') return said('No indexer takes ({0}).', all);
+      return subject === 'new' ? said('No constructor takes ({0}).', all) : said('No overload of {0} takes ({1}).', subject, all);
     case 'argument-count':
-      return `${calledText(subject)} takes ${types.length === 0 ? 'no arguments' : types.length === 1 ? 'one argument' : `${types.length} arguments`}`;
+      return argumentCount(subject, types.length);
     case 'ambiguous':
-      return `Several overloads take (${all}) equally well`;
+      return said('Several overloads take ({0}) equally well.', all);
     case 'not-invocable':
-      return `A value of ${first ?? ''} cannot be called`;
+      return said('A value of {0} cannot be called.', first ?? '');
     case 'no-operator':
-      return `The operator ${subject} does not take (${all})`;
+      return said('The operator {0} does not take ({1}).', subject, all);
     case 'no-conversion':
-      return `A value of ${first ?? ''} is not converted to ${second ?? ''}`;
+      return said('A value of {0} is not converted to {1}.', first ?? '', second ?? '');
     case 'no-type':
-      return 'This has no type of its own: write the type that is meant';
+      return said('This has no type of its own: write the type that is meant.');
     case 'read-only':
-      return `"${subject}" of ${first ?? ''} can only be read`;
+      return said('"{0}" of {1} can only be read.', subject, first ?? '');
     case 'constant-overflow':
-      return `The constant is too large or too small for ${first ?? ''}`;
+      return said('The constant is too large or too small for {0}.', first ?? '');
     case 'division-by-zero':
-      return 'This divides by the constant zero';
+      return said('This divides by the constant zero.');
     case 'missing-return':
-      return subject === '' ? 'Not all ways through this code return a value' : `Not all ways through ${subject} return a value`;
+      return subject === '' ? said('Not all ways through this code return a value.') : said('Not all ways through {0} return a value.', subject);
   }
 }
 
-/** What is called by a signature's name: an indexer and a constructor have none of their own. */
-function calledText(subject: string): string {
-  if (subject === 'this') return 'No indexer';
-  return subject === 'new' ? 'No constructor' : `No overload of ${subject}`;
+/** By a signature's name: an indexer and a constructor have none of their own. */
+function argumentCount(subject: string, count: number): Sentence {
+  if (subject === 'this') return count === 1 ? said('No indexer takes one argument.') : said('No indexer takes {0} arguments.', String(count));
+  if (subject === 'new') {
+    if (count === 0) return said('No constructor takes no arguments.');
+    return count === 1 ? said('No constructor takes one argument.') : said('No constructor takes {0} arguments.', String(count));
+  }
+  if (count === 0) return said('No overload of {0} takes no arguments.', subject);
+  return count === 1 ? said('No overload of {0} takes one argument.', subject) : said('No overload of {0} takes {1} arguments.', subject, String(count));
 }

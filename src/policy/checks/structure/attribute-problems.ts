@@ -1,5 +1,6 @@
 import { attributeDefinitionOf, type AttributeDefinition, type Attributes } from '../../language/index.ts';
 import { attributeOf, type Attribute, type Element } from '../../syntax/index.ts';
+import { t } from '../../../base/text/translation.ts';
 import { mayBeMissing } from './lenient.ts';
 import type { StructureProblem } from './structure-problems.ts';
 
@@ -13,7 +14,7 @@ export function attributeProblems(
   for (const attribute of element.attributes) {
     const values = closedList(attributeDefinitionOf(definition, attribute.name));
     if (values && isOutside(attribute, values)) {
-      const message = `"${attribute.name}" of <${element.name}> takes ${values.join(', ')}.`;
+      const message = t('"{0}" of <{1}> takes {2}.', attribute.name, element.name, values.join(', '));
       found.push({ kind: 'value', span: attribute.valueSpan, message });
     }
   }
@@ -21,8 +22,8 @@ export function attributeProblems(
   if (required.length === 0 || required.every(name => attributeOf(element, name))) return;
   const missing = required.filter(name => !attributeOf(element, name) && !mayBeMissing(policy, name));
   if (missing.length === 0 || !element.attributes.every(isPlain)) return;
-  const names = missing.map(name => `"${name}"`).join(' and ');
-  const message = `<${element.name}> has no ${names}: the service refuses it.`;
+  const names = missing.map(name => `"${name}"`).reduce((names, name) => t('{0} and {1}', names, name));
+  const message = t('<{0}> has no {1}: the service refuses it.', element.name, names);
   found.push({ kind: 'content', span: element.nameSpan, message });
 }
 

@@ -1,5 +1,6 @@
 import { childrenOf, type Content } from '../../language/index.ts';
 import { childElements, type Element } from '../../syntax/index.ts';
+import { t } from '../../../base/text/translation.ts';
 import { mayBeMissing } from './lenient.ts';
 import type { StructureProblem } from './structure-problems.ts';
 
@@ -12,7 +13,7 @@ export function childProblems(element: Element, content: Content, policy: string
   if (isOrdered) orderProblem(element, given, names, found);
   const missing = required.filter(name => !given.some(child => child.name === name) && !mayBeMissing(policy, name));
   if (missing.length === 0 || mayBeFilled(element, given, names)) return;
-  const message = `<${element.name}> has no ${missing.map(name => `<${name}>`).join(' and no ')}: the service refuses it.`;
+  const message = t('<{0}> has no {1}: the service refuses it.', element.name, missing.map(name => `<${name}>`).reduce((names, name) => t('{0} and no {1}', names, name)));
   found.push({ kind: 'content', span: element.nameSpan, message });
 }
 
@@ -40,7 +41,7 @@ function orderProblem(element: Element, given: readonly Element[], names: readon
   for (const { name, nameSpan } of given) {
     const index = names.indexOf(name);
     if (index < last && index >= 0) {
-      const message = `<${name}> must be in front of <${names[last] ?? ''}> in <${element.name}>: the service refuses another order.`;
+      const message = t('<{0}> must be in front of <{1}> in <{2}>: the service refuses another order.', name, names[last] ?? '', element.name);
       found.push({ kind: 'content', span: nameSpan, message });
       return;
     }

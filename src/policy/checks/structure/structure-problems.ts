@@ -5,6 +5,7 @@ import {
 } from '../../language/index.ts';
 import { childElements, type Element } from '../../syntax/index.ts';
 import type { CheckContext } from '../language-rule.ts';
+import { t } from '../../../base/text/translation.ts';
 import { attributeProblems } from './attribute-problems.ts';
 import { childProblems } from './child-problems.ts';
 import { isPartOfPolicy } from './part-names.ts';
@@ -64,11 +65,11 @@ class StructureWalk {
       const { name } = child;
       const definition = definitionOf(name);
       if (!definition) {
-        if (isPartOfPolicy(name)) this.#misplaced(child, `<${name}> is a part of other policies`);
+        if (isPartOfPolicy(name)) this.#misplaced(child, t('<{0}> is a part of other policies', name));
         continue;
       }
-      if (!isPolicyOfDocument(name)) this.#misplaced(child, `<${name}> is for a message that another policy makes`);
-      else if (only && !only.includes(name) && isFixed(name)) this.#misplaced(child, `<${parent.name}> takes no <${name}>`);
+      if (!isPolicyOfDocument(name)) this.#misplaced(child, t('<{0}> is for a message that another policy makes', name));
+      else if (only && !only.includes(name) && isFixed(name)) this.#misplaced(child, t('<{0}> takes no <{1}>', parent.name, name));
       else this.#standing(child, definition, place);
       this.#element(child, definition, name, place);
     }
@@ -79,7 +80,7 @@ class StructureWalk {
     if (section && !sections.includes(section)) this.#misplaced(element, refusalInSection(name, sections, section));
     else if (scope && !scopes.includes(scope)) this.#misplaced(element, refusalInScope(name, scopes, scope));
     if (this.#gateways && !this.#gateways.some(gateway => gateways.includes(gateway))) {
-      const message = `The gateways of this service's tier do not have <${name}>.`;
+      const message = t("The gateways of this service's tier do not have <{0}>.", name);
       this.found.push({ kind: 'unavailable', span: nameSpan, message });
     }
   }
@@ -101,13 +102,13 @@ class StructureWalk {
         // what is in a message works on that message, in whatever section it is made
         const inside = known.kind === 'policy' ? { section: undefined, scope: place.scope } : place;
         this.#element(child, entry, known.kind === 'policy' ? child.name : policy, inside);
-      } else if (definitionOf(child.name) && isFixed(child.name)) this.#misplaced(child, `<${element.name}> takes no <${child.name}>`);
+      } else if (definitionOf(child.name) && isFixed(child.name)) this.#misplaced(child, t('<{0}> takes no <{1}>', element.name, child.name));
     }
     childProblems(element, content, policy, this.found);
   }
 
   #misplaced({ nameSpan }: Element, what: string): void {
-    this.found.push({ kind: 'misplaced', span: nameSpan, message: `${what}: the service refuses it here.` });
+    this.found.push({ kind: 'misplaced', span: nameSpan, message: t('{0}: the service refuses it here.', what) });
   }
 }
 

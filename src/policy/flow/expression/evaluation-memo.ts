@@ -1,3 +1,4 @@
+import { isSameSentence } from '../../../base/text/translation.ts';
 import type { ParsedCode } from '../../csharp/index.ts';
 import type { PipelineView } from './pipeline-view.ts';
 import type { Place, Source, Taint, Trail } from '../value/taint.ts';
@@ -61,14 +62,14 @@ function isSameTrail({ source, last }: Trail, other: Trail | undefined): boolean
   if (!other || !isSameSource(source, other.source)) return false;
   let [a, b] = [last, other.last];
   for (; a !== b; a = a.previous, b = b.previous) {
-    if (!a || !b || a.count !== b.count || a.message !== b.message || !isSamePlace(a.place, b.place)) return false;
+    if (!a || !b || a.count !== b.count || !isSameSentence(a.message, b.message) || !isSamePlace(a.place, b.place)) return false;
   }
   return true;
 }
 
 function isSameSource(a: Source, b: Source): boolean {
   if (a === b) return true;
-  if (a.id !== b.id || a.kind !== b.kind || a.message !== b.message || !sameText(a.audience, b.audience)) return false;
+  if (a.id !== b.id || a.kind !== b.kind || !isSameSentence(a.message, b.message) || !sameText(a.audience, b.audience)) return false;
   return a.isCertain === b.isCertain && isSamePlace(a.place, b.place);
 }
 

@@ -1,4 +1,5 @@
 import type { Span } from '../../../base/text/text-span.ts';
+import type { Sentence } from '../../../base/text/translation.ts';
 import type { PolicyName, SectionName } from '../../language/index.ts';
 import type { Element, PolicyDocument, ValuePart } from '../../syntax/index.ts';
 import type { PolicySource, PolicyWorkspace } from '../../workspace.ts';
@@ -95,7 +96,7 @@ export interface RequestWriter {
 /** What the caller receives. */
 export interface ResponseWriter {
   /** The slot of a write to what the caller receives. */
-  write(element: Element, where: Where, taint: Taint, what: string): Slot;
+  write(element: Element, where: Where, taint: Taint, what: Sentence): Slot;
   /** Reports what was written to the response and is in it when it is sent. */
   sendResponse(where: Where): void;
 }
@@ -106,9 +107,9 @@ export interface FlowReport {
   source(source: Omit<Source, 'place'>, where: Where, span: Span): Taint;
   place(where: Where, span: Span): Place;
   /** Reports that secrets leave through a policy. */
-  leak(kind: LeakKind, element: Element, where: Where, taint: Taint, what: string): void;
+  leak(kind: LeakKind, element: Element, where: Where, taint: Taint, what: Sentence): void;
   /** Examines text in the place of a credential: written out it is one for everybody who reads the policy. */
-  credential(text: TextPattern | undefined, element: Element, where: Where, what: string): void;
+  credential(text: TextPattern | undefined, element: Element, where: Where, what: Sentence): void;
   /** Reports that secrets are not followed through something. */
   unfollowed(reason: UnfollowedReason, place: Place): void;
 }

@@ -1,3 +1,4 @@
+import type { Sentence } from '../../../base/text/translation.ts';
 import type { Element, PolicyDocument } from '../../syntax/index.ts';
 import type { Place, Taint } from '../value/taint.ts';
 import type { Unfollowed } from './unfollowed.ts';
@@ -10,7 +11,7 @@ export interface Leak {
   readonly kind: LeakKind;
   readonly element: Element;
   readonly file: string;
-  readonly what: string;
+  readonly what: Sentence;
   readonly taint: Taint;
 }
 
@@ -38,7 +39,7 @@ export interface LiteralCredential {
   readonly element: Element;
   readonly file: string;
   /** What it is, as a message names it: "a password". */
-  readonly what: string;
+  readonly what: Sentence;
 }
 
 /** A plain named value where a credential is expected. */
@@ -58,7 +59,7 @@ export interface FlowFacts {
   /** Where a secret is put on requests that still carry the caller's subscription key. */
   readonly keyForwards: Map<Element, string>;
   /** Identities that ask for a token no vault accepts, with the reason. */
-  readonly audienceProblems: Map<Element, { readonly file: string; readonly message: string }>;
+  readonly audienceProblems: Map<Element, { readonly file: string; readonly message: Sentence }>;
   /** What secrets are not followed through, each once. */
   readonly unfollowed: Map<string, Unfollowed>;
   /** Every document that took part, by its file. */

@@ -1,3 +1,4 @@
+import type { Sentence } from '../../../base/text/translation.ts';
 import type { Span } from '../../../base/text/text-span.ts';
 import { definitionOf, rootNames } from '../../language/index.ts';
 import {
@@ -276,11 +277,11 @@ export class Pipeline implements FlowContext {
     return this.#values.contentOf(element, { where, keyUser: this.#current });
   }
 
-  leak(kind: LeakKind, element: Element, { file }: Where, taint: Taint, what: string): void {
+  leak(kind: LeakKind, element: Element, { file }: Where, taint: Taint, what: Sentence): void {
     this.#leak(kind, element, file, this.#standing(taint), what);
   }
 
-  write(element: Element, where: Where, taint: Taint, what: string): Slot {
+  write(element: Element, where: Where, taint: Taint, what: Sentence): Slot {
     return slotOf({ element, file: where.file, taint: this.#standing(taint), what, kind: 'response' });
   }
 
@@ -292,7 +293,7 @@ export class Pipeline implements FlowContext {
     }
   }
 
-  credential(text: TextPattern | undefined, element: Element, { file }: Where, what: string): void {
+  credential(text: TextPattern | undefined, element: Element, { file }: Where, what: Sentence): void {
     noteCredential(this.facts, this.workspace, { text, element, file, what });
   }
 
@@ -350,7 +351,7 @@ export class Pipeline implements FlowContext {
     state.responseBody = answer.slot;
   }
 
-  #leak(kind: LeakKind, element: Element, file: string, taint: Taint, what: string): void {
+  #leak(kind: LeakKind, element: Element, file: string, taint: Taint, what: Sentence): void {
     if (taint.length === 0) return;
     const key = `${kind} ${file} ${element.span.start}`;
     const known = this.facts.leaks.get(key);

@@ -11,6 +11,7 @@ import type { Steps } from './step-budget.ts';
 import { clean, joinTaint, maximumTrails, type Taint } from '../value/taint.ts';
 import type { TextPattern } from '../value/text-pattern.ts';
 import { deepTaint, joinValue, plain, noSecret, type Value } from '../value/value.ts';
+import { said, type Sentence } from '../../../base/text/translation.ts';
 
 /** Where a text is evaluated. */
 export interface Site {
@@ -145,12 +146,12 @@ export class StateView implements PipelineView {
 
   traced(value: Value): void {
     const { flow: run, keyUser, where } = this.#input;
-    if (keyUser) run.leak('log', keyUser, where, deepTaint(value, this.#input.flow.budget), 'a trace');
+    if (keyUser) run.leak('log', keyUser, where, deepTaint(value, this.#input.flow.budget), said('a trace'));
   }
 
   subscriptionKey(span: Span): Value {
     const { flow: run, where } = this.#input;
-    const message = "The caller's subscription key is read here.";
+    const message = said("The caller's subscription key is read here.");
     return plain(run.source({ id: 'subscription key', kind: 'subscription-key', message, isCertain: true }, where, this.#inDocument(span)));
   }
 
@@ -208,15 +209,15 @@ export class StateView implements PipelineView {
   }
 
   fieldSet(name: string, text: TextPattern | undefined): void {
-    if (isCredentialField(name) && holdsKey(text)) this.#report(text, 'a credential in a body');
+    if (isCredentialField(name) && holdsKey(text)) this.#report(text, said('a credential in a body'));
   }
 
   credentialCompared(text: TextPattern | undefined): void {
-    if (holdsKey(text)) this.#report(text, 'a credential callers are compared with');
+    if (holdsKey(text)) this.#report(text, said('a credential callers are compared with'));
   }
 
   keyUsed(text: TextPattern | undefined): void {
-    this.#report(text, 'a key of a signature or cipher');
+    this.#report(text, said('a key of a signature or cipher'));
   }
 
   /** A look at all entries is as much work as there are of them. */
@@ -225,7 +226,7 @@ export class StateView implements PipelineView {
     return entry(entries, name, this.#input.flow.budget);
   }
 
-  #report(text: TextPattern | undefined, what: string): void {
+  #report(text: TextPattern | undefined, what: Sentence): void {
     const { flow: run, keyUser, where } = this.#input;
     if (keyUser) run.credential(text, keyUser, where, what);
   }

@@ -10,6 +10,7 @@ import type { FlowContext } from './flow-context.ts';
 import { withoutPublicIds } from '../secrets/public-id.ts';
 import { concatText, namedValueText, writtenText } from '../value/text-pattern.ts';
 import { deepTaint, joinValue, plain, taintOfAll, textValue, noSecret, type Value } from '../value/value.ts';
+import { said } from '../../../base/text/translation.ts';
 
 /** Evaluates what is in attributes and between tags: literals, expressions, named values, templates. */
 export class ValueReader implements NamedValueReader {
@@ -99,7 +100,7 @@ export class ValueReader implements NamedValueReader {
     const text = namedValueText(name);
     if (!facts?.isSecret) return textValue(text);
     const kind = facts.isFromKeyVault ? 'vault-named-value' : 'secret-named-value';
-    const message = `The service puts the secret named value "${name}" here.`;
+    const message = said('The service puts the secret named value "{0}" here.', name);
     return plain(this.#flow.source({ id: `named value ${name}`, kind, message, isCertain: true }, where, outer ?? span), text);
   }
 

@@ -8,6 +8,7 @@ import { asUncertain, joinTaint, stepTaint, type Taint } from '../value/taint.ts
 import { alternatives } from '../value/text-choice.ts';
 import { textKey } from '../value/text-pattern.ts';
 import { deepTaint, joinAll, joinValue, noSecret } from '../value/value.ts';
+import { said } from '../../../base/text/translation.ts';
 
 function markStored({ facts }: FlowReport, id: string): void {
   const call = facts.vaultCalls.get(id);
@@ -32,7 +33,7 @@ function keysOf(flow: FlowPosition & ElementReader & FlowReport, element: Elemen
 function leakKey(flow: FlowPosition & ElementReader & FlowReport, element: Element, where: Where): void {
   if (flow.setting(element, 'caching-type', where) === 'internal') return;
   const taint = deepTaint(flow.attribute(element, 'key', where), flow.budget);
-  flow.leak('cache', element, where, taint, 'a key of a cache that may be outside the gateway');
+  flow.leak('cache', element, where, taint, said('a key of a cache that may be outside the gateway'));
 }
 
 /** Policies of the caches. */
@@ -44,11 +45,11 @@ export const cachePolicies = {
     // what is kept may be made of the secret, such as a token got with it: the look-up spares the calls all the same
     if (where.isConditional) markAllStored(flow);
     if (flow.setting(element, 'caching-type', where) !== 'internal') {
-      flow.leak('cache', element, where, taint, 'a cache that may be outside the gateway');
+      flow.leak('cache', element, where, taint, said('a cache that may be outside the gateway'));
     }
     leakKey(flow, element, where);
     const keys = keysOf(flow, element, where);
-    const kept = { ...value, taint: stepTaint(value.taint, flow.place(where, element.startTagSpan), 'It is put into the cache.') };
+    const kept = { ...value, taint: stepTaint(value.taint, flow.place(where, element.startTagSpan), said('It is put into the cache.')) };
     for (const key of keys) flow.cache.set(key, joinValue(flow.cache.get(key) ?? noSecret, kept, flow.budget));
   },
 
@@ -67,7 +68,7 @@ export const cachePolicies = {
     );
     const kept = {
       ...found,
-      taint: stepTaint(found.taint, flow.place(where, element.startTagSpan), `It comes back from the cache in the variable "${variable}".`),
+      taint: stepTaint(found.taint, flow.place(where, element.startTagSpan), said('It comes back from the cache in the variable "{0}".', variable)),
     };
     const fallback = attributeOf(element, 'default-value')
       ? flow.attribute(element, 'default-value', where)
@@ -94,9 +95,9 @@ export const cachePolicies = {
       for (const { source } of taint) markStored(flow, anyRun(source.id));
       markAllStored(flow);
       if (flow.setting(element, 'caching-type', where) !== 'internal') {
-        flow.leak('cache', element, where, taint, 'a cache that may be outside the gateway');
+        flow.leak('cache', element, where, taint, said('a cache that may be outside the gateway'));
       }
-      const kept = { ...made, taint: stepTaint(made.taint, flow.place(where, element.startTagSpan), 'It is put into the cache.') };
+      const kept = { ...made, taint: stepTaint(made.taint, flow.place(where, element.startTagSpan), said('It is put into the cache.')) };
       for (const key of keys) flow.cache.set(key, joinValue(flow.cache.get(key) ?? noSecret, kept, flow.budget));
     });
     flow.state = joinStates([hit, miss], flow.budget);
@@ -124,7 +125,7 @@ function storeResponse(flow: FlowPosition & FlowReport & ResponseWriter, element
   flow.budget.spend(state.responseHeaders.size >> 2);
   const slots = [state.responseBody, state.responseStatus, ...state.responseHeaders.values()];
   const taint = slots.reduce<Taint>((joined, slot) => joinTaint(joined, slotTaint(slot)), []);
-  flow.leak('cache', element, where, isKept ? taint : asUncertain(taint), 'the response cache');
+  flow.leak('cache', element, where, isKept ? taint : asUncertain(taint), said('the response cache'));
   // a later caller is answered with what is stored now, whatever is written after it
   flow.sendResponse(where);
 }
@@ -132,5 +133,5 @@ function storeResponse(flow: FlowPosition & FlowReport & ResponseWriter, element
 /** What distinguishes answers is in the cache as it is. */
 function leakVaryBy(flow: FlowPosition & ElementReader & FlowReport, element: Element, where: Where): void {
   const taint = deepTaint(flow.content(element, where), flow.budget);
-  flow.leak('cache', element, where, taint, 'a key of a cache that may be outside the gateway');
+  flow.leak('cache', element, where, taint, said('a key of a cache that may be outside the gateway'));
 }

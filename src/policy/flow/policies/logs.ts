@@ -1,21 +1,22 @@
 import type { PolicyHandler, PolicyHandlers } from '../pipeline/flow-context.ts';
 import { joinTaint, type Taint } from '../value/taint.ts';
 import { deepTaint } from '../value/value.ts';
+import { said, type Sentence } from '../../../base/text/translation.ts';
 
 /** Policies whose text is kept where others read it. */
 export const logPolicies = {
-  trace: logAll('a trace'),
-  'log-to-eventhub': logAll('an event hub'),
-  'emit-metric': logAll('a metric'),
-  'azure-openai-emit-token-metric': logAll('a metric'),
-  'llm-emit-token-metric': logAll('a metric'),
-  'publish-event': logAll('an event'),
-  'send-service-bus-message': logAll('a message of a service bus'),
-  'publish-to-dapr': logAll('a message'),
-  'set-request-metric-dimension-value': logAll('a metric'),
+  trace: logAll(said('a trace')),
+  'log-to-eventhub': logAll(said('an event hub')),
+  'emit-metric': logAll(said('a metric')),
+  'azure-openai-emit-token-metric': logAll(said('a metric')),
+  'llm-emit-token-metric': logAll(said('a metric')),
+  'publish-event': logAll(said('an event')),
+  'send-service-bus-message': logAll(said('a message of a service bus')),
+  'publish-to-dapr': logAll(said('a message')),
+  'set-request-metric-dimension-value': logAll(said('a metric')),
 } satisfies PolicyHandlers;
 
-function logAll(what: string): PolicyHandler {
+function logAll(what: Sentence): PolicyHandler {
   return (flow, element, where) => {
     const texts: Taint[] = [
       deepTaint(flow.content(element, where), flow.budget),

@@ -16,6 +16,7 @@ import { stepTaint, type Taint } from '../value/taint.ts';
 import { isKnownText, namedValuesIn } from '../value/text-pattern.ts';
 import { deepTaint, joinAll, joinValue, plain, taintOfAll, noSecret, type Value } from '../value/value.ts';
 import { vaultCloudOf } from '../secrets/vault-address.ts';
+import { said } from '../../../base/text/translation.ts';
 
 /** Policies that write to a message: the request, in outbound and on-error the response, or the message that a policy makes. */
 export const messagePolicies = {
@@ -63,7 +64,7 @@ export function addToBody(flow: FlowPosition & RequestWriter & ResponseWriter, e
   const { state } = flow;
   const made = madeIn(flow, where);
   if (!state || taint.length === 0) return;
-  if (isResponse(where)) state.responseBody = joinSlots(state.responseBody, flow.write(element, where, taint, 'the response body'));
+  if (isResponse(where)) state.responseBody = joinSlots(state.responseBody, flow.write(element, where, taint, said('the response body')));
   else if (made) change(flow, { ...made, body: joinValue(made.body, plain(taint), flow.budget) });
   else flow.setRequestBody(joinValue(state.requestBody, plain(taint), flow.budget));
 }
@@ -90,7 +91,7 @@ function writeHeader(flow: FlowPosition & ElementReader & ResponseWriter, elemen
     return;
   }
   const taint = taintOfAll([flow.attribute(element, 'name', where), ...valuesOf(flow, element, where)], flow.budget);
-  const slot = flow.write(element, where, taint, isKnownText(name) ? `the response header "${name}"` : 'a response header');
+  const slot = flow.write(element, where, taint, isKnownText(name) ? said('the response header "{0}"', name) : said('a response header'));
   const old = state.responseHeaders.get(key);
   state.responseHeaders.set(key, old && (action !== 'override' || key === '*') ? joinSlots(old, slot) : slot);
 }
@@ -99,13 +100,13 @@ function writeHeader(flow: FlowPosition & ElementReader & ResponseWriter, elemen
 function writeBody(flow: FlowPosition & ElementReader & ResponseWriter, element: Element, where: Where): void {
   const value = flow.content(element, where);
   if (!flow.state) return;
-  flow.state.responseBody = flow.write(element, where, deepTaint(value, flow.budget), 'the response body');
+  flow.state.responseBody = flow.write(element, where, deepTaint(value, flow.budget), said('the response body'));
   if (where.isOtherResponse !== true) flow.state.vaultAnswer = undefined;
 }
 
 function writeStatus(flow: FlowPosition & ElementReader & ResponseWriter, element: Element, where: Where): void {
   const taint = taintOfAll([flow.attribute(element, 'reason', where), flow.attribute(element, 'code', where)], flow.budget);
-  if (flow.state) flow.state.responseStatus = flow.write(element, where, taint, 'the status line of the response');
+  if (flow.state) flow.state.responseStatus = flow.write(element, where, taint, said('the status line of the response'));
 }
 
 function setRequestHeader(flow: FlowContext, element: Element, where: Where): void {
@@ -124,7 +125,7 @@ function setRequestHeader(flow: FlowContext, element: Element, where: Where): vo
   }
   const values = valuesOf(flow, element, where);
   if (header !== undefined && isCredentialHeader(header)) {
-    for (const { text } of values) flow.credential(text, element, where, 'a credential in a header');
+    for (const { text } of values) flow.credential(text, element, where, said('a credential in a header'));
   }
   const joined = joinAll(values, flow.budget);
   const taint = deepTaint(joined, flow.budget);
@@ -138,7 +139,7 @@ function setRequestHeader(flow: FlowContext, element: Element, where: Where): vo
   }
   const kept = {
     ...joined,
-    taint: stepTaint(joined.taint, flow.place(where, element.startTagSpan), 'It is put into a header of the request.'),
+    taint: stepTaint(joined.taint, flow.place(where, element.startTagSpan), said('It is put into a header of the request.')),
   };
   if (key !== undefined && action === 'override') state?.removedHeaders.set(key, true); // what the caller sent under this name is gone
   putRequestHeader(flow, where, header, kept, adds);
@@ -154,7 +155,7 @@ function setRequestBody(
   const made = madeIn(flow, where);
   for (const field of credentialFieldsIn(value.text ?? '', 'body')) {
     if (looksRandom(field.value) || namedValuesIn(field.value).length > 0) {
-      flow.credential(field.value, element, where, 'a credential in a body');
+      flow.credential(field.value, element, where, said('a credential in a body'));
     }
   }
   if (made) change(flow, { ...made, body: value });

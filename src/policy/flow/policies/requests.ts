@@ -5,6 +5,7 @@ import type { ElementReader, FlowContext, FlowPosition, FlowReport, PolicyHandle
 import { asksForToken } from '../secrets/token-endpoint.ts';
 import { deepTaint, shaped, noSecret, taintOfAll, type Value } from '../value/value.ts';
 import { audienceProblem, vaultAddress } from '../secrets/vault-address.ts';
+import { said } from '../../../base/text/translation.ts';
 
 /** Policies that call other services. */
 export const requestPolicies = {
@@ -27,8 +28,8 @@ export const requestPolicies = {
     if (!request) return;
     // what the policies in it put on the request is meant for whom it goes to, the headers of the caller's request are not
     const headers = isCopy ? [...request.headers].filter(([name, value]) => copied?.get(name) === value).map(([, value]) => value) : [];
-    const what = deepTaint(request.body, flow.budget).length > 0 ? 'the body' : 'a header';
-    flow.leak('log', element, where, taintOfAll([request.body, ...headers], flow.budget), `${what} of a request that nobody waits for`);
+    const what = deepTaint(request.body, flow.budget).length > 0 ? said('the body of a request that nobody waits for') : said('a header of a request that nobody waits for');
+    flow.leak('log', element, where, taintOfAll([request.body, ...headers], flow.budget), what);
   },
 } satisfies PolicyHandlers;
 
@@ -63,7 +64,7 @@ function make(flow: FlowContext, element: Element, where: Where, begin: MadeRequ
 /** The answer of an authorization server: a reader of the token in it can call in the gateway's name. */
 function tokenAnswer(report: FlowReport, element: Element, where: Where): Value {
   const id = callId(element, where);
-  const message = 'An authorization server answers this call with an access token.';
+  const message = said('An authorization server answers this call with an access token.');
   return shaped(
     { kind: 'vault', part: 'response', call: id, holds: 'tokens' },
     report.source({ id, kind: 'access-token', message, isCertain: false }, where, element.startTagSpan),
@@ -89,7 +90,7 @@ function vaultAnswer(flow: FlowPosition & ElementReader & FlowReport, element: E
     });
   }
   flow.state?.checkedCalls.set(id, flow.setting(element, 'fail-on-error-status-code', where) === 'true');
-  const message = 'The vault answers this call with a secret.';
+  const message = said('The vault answers this call with a secret.');
   return shaped(
     { kind: 'vault', part: 'response', call: id },
     flow.source({ id, kind: 'vault-secret', message, isCertain }, where, element.startTagSpan),

@@ -7,6 +7,7 @@ import { hasVaultToken, type MadeRequest } from '../state/made-request.ts';
 import { matchAllText } from '../value/masked-text.ts';
 import { isKnownText } from '../value/text-pattern.ts';
 import { shaped } from '../value/value.ts';
+import { said } from '../../../base/text/translation.ts';
 import { makeNewRequest } from './requests.ts';
 
 /** What the resolvers of GraphQL APIs do: they ask a service or a database, and what it answers is the field. */
@@ -52,9 +53,9 @@ function lookAtConnection(
 ): void {
   const { text = '' } = flow.content(part, where);
   const held = flow.resolve(text);
-  if (isKnownText(held) && hasCredentialFormat(held)) flow.credential(text, element, where, 'a connection string with a credential');
+  if (isKnownText(held) && hasCredentialFormat(held)) flow.credential(text, element, where, said('a connection string with a credential'));
   for (const [, value] of matchAllText(text, /(?:^|;)\s*(?:password|pwd|accountkey)\s*=\s*([^;]*)/dgi)) {
-    flow.credential(value, element, where, 'the credential of a connection string');
+    flow.credential(value, element, where, said('the credential of a connection string'));
   }
 }
 
@@ -86,12 +87,12 @@ function receive(flow: FlowContext, element: Element, where: Where, request: Mad
     {
       id: `resolver ${where.file} ${element.span.start}`,
       kind: readsSecret ? 'vault-secret' : 'access-token',
-      message: readsSecret ? 'The vault answers this request with a secret.' : 'An authorization server answers this request with an access token.',
+      message: readsSecret ? said('The vault answers this request with a secret.') : said('An authorization server answers this request with an access token.'),
       isCertain: readsSecret && isCertain,
     },
     where,
     element.startTagSpan,
   );
   state.vaultAnswer = shaped({ kind: 'vault', part: 'response', call: '', ...(asks && { holds: 'tokens' }) }, taint);
-  state.responseBody = flow.write(element, where, taint, 'the answer to the field');
+  state.responseBody = flow.write(element, where, taint, said('the answer to the field'));
 }

@@ -2,6 +2,7 @@ import { childElements, type Element } from '../../syntax/index.ts';
 import type { ElementReader, FlowContext, FlowPosition, FlowReport, PolicyHandlers, Where } from '../pipeline/flow-context.ts';
 import type { Taint } from '../value/taint.ts';
 import { deepTaint, taintOfAll } from '../value/value.ts';
+import { said } from '../../../base/text/translation.ts';
 import { addToBody } from './message.ts';
 
 /** Policies that answer the caller themselves. */
@@ -24,7 +25,7 @@ export function returnResponse(flow: FlowContext, element: Element, where: Where
   const variable = flow.nameIn(element, 'response-variable-name', where);
   if (variable !== undefined) {
     const taint = deepTaint(state.variables.get(variable) ?? state.requestBody, flow.budget);
-    if (state.variables.has(variable)) state.responseBody = flow.write(element, where, taint, 'the response, which is returned whole');
+    if (state.variables.has(variable)) state.responseBody = flow.write(element, where, taint, said('the response, which is returned whole'));
   }
   flow.runAll(childElements(element), { ...where, message: 'response', isOtherResponse: true });
   if (flow.state) flow.sendResponse(where);
@@ -48,7 +49,7 @@ function answer(flow: FlowPosition & ElementReader & FlowReport, element: Elemen
     element,
     where,
     textTaint(flow, element, where),
-    'what callers are answered',
+    said('what callers are answered'),
   );
 }
 
@@ -64,5 +65,5 @@ function textTaint(flow: FlowPosition & ElementReader, element: Element, where: 
 /** The message of a policy that refuses a request reaches the caller in the body of that answer. */
 export function refuse(flow: FlowPosition & ElementReader & FlowReport, element: Element, where: Where, message: string): void {
   const kind = where.section === 'on-error' ? 'error-response' : 'response';
-  flow.leak(kind, element, where, deepTaint(flow.attribute(element, message, where), flow.budget), 'the message of a refused request');
+  flow.leak(kind, element, where, deepTaint(flow.attribute(element, message, where), flow.budget), said('the message of a refused request'));
 }

@@ -7,16 +7,17 @@ import { maskedText, sliceText, splitText } from '../value/masked-text.ts';
 import { stepTaint, type Taint } from '../value/taint.ts';
 import { anyText, concatText, isKnownText, unknownText, type TextPattern } from '../value/text-pattern.ts';
 import { deepTaint, joinValue, plain, taintOfAll, type Value } from '../value/value.ts';
+import { said } from '../../../base/text/translation.ts';
 import { change, madeIn, valuesOf } from './message.ts';
 
-const becomesUrl = 'It becomes a part of the URL of the request.';
+const becomesUrl = said('It becomes a part of the URL of the request.');
 
 /** Policies that say where a request goes. */
 export const urlPolicies = {
   'set-url': (flow, element, where) => {
     const value = flow.content(element, where);
     lookAtText(flow, flow.resolve(value.text), element, where);
-    flow.leak('url', element, where, deepTaint(value, flow.budget), 'the URL of a call');
+    flow.leak('url', element, where, deepTaint(value, flow.budget), said('the URL of a call'));
     urlCredentials(flow, element, where, value);
     const made = madeIn(flow, where);
     if (made) change(flow, { ...made, url: value });
@@ -29,10 +30,10 @@ export const urlPolicies = {
     if (flow.state && action === 'delete' && !isMade) flow.state.requestQuery.delete(name.toLowerCase());
     const values = valuesOf(flow, element, where);
     const taint = taintOfAll(values, flow.budget);
-    flow.leak('url', element, where, taint, `the query parameter "${name}"`);
+    flow.leak('url', element, where, taint, said('the query parameter "{0}"', name));
     for (const { text } of values) {
       if (credentialFieldsIn(concatText([`?${name}=`, text ?? '']) ?? '', 'url').length > 0) {
-        flow.credential(text, element, where, 'a credential in a query parameter');
+        flow.credential(text, element, where, said('a credential in a query parameter'));
       }
     }
     if (values.length === 0 || isMade) return;
@@ -44,7 +45,7 @@ export const urlPolicies = {
 
   'rewrite-uri': (flow, element, where) => {
     const value = flow.attribute(element, 'template', where);
-    flow.leak('url', element, where, deepTaint(value, flow.budget), 'the path of the request');
+    flow.leak('url', element, where, deepTaint(value, flow.budget), said('the path of the request'));
     urlCredentials(flow, element, where, value);
     if (flow.state && flow.setting(element, 'copy-unmatched-params', where) === 'false') flow.state.requestQuery = new ForkMap();
     writeUrl(flow, element, where, value);
@@ -55,7 +56,7 @@ export const urlPolicies = {
     const url = attributeOf(element, 'base-url')
       ? flow.attribute(element, 'base-url', where)
       : flow.attribute(element, 'backend-id', where);
-    flow.leak('url', element, where, deepTaint(url, flow.budget), "the backend's address");
+    flow.leak('url', element, where, deepTaint(url, flow.budget), said("the backend's address"));
     urlCredentials(flow, element, where, url);
     if (flow.state && where.message !== 'request') {
       const isId = !attributeOf(element, 'base-url');
@@ -71,7 +72,7 @@ export const urlPolicies = {
 } satisfies PolicyHandlers;
 
 function urlCredentials(report: FlowReport, element: Element, where: Where, { text }: Value): void {
-  for (const { value } of credentialFieldsIn(text ?? '', 'url')) report.credential(value, element, where, 'a credential in a URL');
+  for (const { value } of credentialFieldsIn(text ?? '', 'url')) report.credential(value, element, where, said('a credential in a URL'));
 }
 
 /** Puts a template in the place of the path, and its parameters beside those of the query. */

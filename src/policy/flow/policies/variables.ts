@@ -6,14 +6,15 @@ import { isKnownText } from '../value/text-pattern.ts';
 import { plain, shaped } from '../value/value.ts';
 import { isKeyNamed } from '../secrets/credential-text.ts';
 import { audienceProblem, vaultCloudOf } from '../secrets/vault-address.ts';
+import { said } from '../../../base/text/translation.ts';
 
 /** Policies that keep something in a variable. */
 export const variablePolicies = {
   'set-variable': (flow, element, where) => {
     const name = flow.nameIn(element, 'name', where) ?? '';
     const value = flow.attribute(element, 'value', where);
-    if (isKnownText(value.text) && isKeyNamed(name, value.text)) flow.credential(value.text, element, where, 'a credential');
-    const taint = stepTaint(value.taint, flow.place(where, element.startTagSpan), `It is kept in the variable "${name}".`);
+    if (isKnownText(value.text) && isKeyNamed(name, value.text)) flow.credential(value.text, element, where, said('a credential'));
+    const taint = stepTaint(value.taint, flow.place(where, element.startTagSpan), said('It is kept in the variable "{0}".', name));
     flow.setVariable(name, taint === value.taint ? value : { ...value, taint });
   },
 
@@ -28,8 +29,10 @@ export const variablePolicies = {
     if (variable === undefined && flow.state && !made && vaultCloudOf(audience)) {
       flow.state.route = { ...flow.state.route, identity: { element, file: where.file } };
     }
-    const place = variable === undefined ? 'put into the header Authorization of the request' : `kept in the variable "${variable}"`;
-    const message = `The managed identity's token is ${place}.`;
+    const message =
+      variable === undefined
+        ? said("The managed identity's token is put into the header Authorization of the request.")
+        : said("The managed identity's token is kept in the variable \"{0}\".", variable);
     const id = `token ${where.file} ${element.span.start}`;
     const token = plain(flow.source({ id, kind: 'identity-token', audience, message, isCertain: true }, where, element.startTagSpan));
     if (variable === undefined) putRequestHeader(flow, where, 'Authorization', token);
@@ -37,7 +40,7 @@ export const variablePolicies = {
   },
 
   'authentication-token': (flow, element, where) => {
-    const message = 'A token is put into the header Authorization of the request.';
+    const message = said('A token is put into the header Authorization of the request.');
     const id = `token ${where.file} ${element.span.start}`;
     const audience = flow.resolve(flow.attribute(element, 'resource-url', where).text);
     const token = flow.source({ id, kind: 'identity-token', audience, message, isCertain: true }, where, element.startTagSpan);
@@ -46,7 +49,10 @@ export const variablePolicies = {
 
   'authentication-token-store': (flow, element, where) => {
     const variable = flow.nameIn(element, 'output-token-variable-name', where);
-    const message = `A token from the token store is ${variable === undefined ? 'put on the request' : `kept in the variable "${variable}"`}.`;
+    const message =
+      variable === undefined
+        ? said('A token from the token store is put on the request.')
+        : said('A token from the token store is kept in the variable "{0}".', variable);
     const id = `token ${where.file} ${element.span.start}`;
     const token = plain(flow.source({ id, kind: 'access-token', message, isCertain: true }, where, element.startTagSpan));
     if (variable === undefined) putRequestHeader(flow, where, 'Authorization', token);
@@ -56,7 +62,7 @@ export const variablePolicies = {
   'get-authorization-context': (flow, element, where) => {
     const variable = flow.nameIn(element, 'context-variable-name', where);
     if (variable === undefined) return;
-    const message = `An authorization with its access token is kept in the variable "${variable}".`;
+    const message = said('An authorization with its access token is kept in the variable "{0}".', variable);
     const id = `authorization ${where.file} ${element.span.start}`;
     flow.setVariable(
       variable,

@@ -1,3 +1,4 @@
+import type { Sentence } from '../../../base/text/translation.ts';
 import type { Element } from '../../syntax/index.ts';
 import type { PolicyWorkspace } from '../../workspace.ts';
 import { holdsCredential, soleNamedValue } from './credential-text.ts';
@@ -10,7 +11,7 @@ export interface CredentialPlace {
   readonly element: Element;
   readonly file: string;
   /** What it is, as a message names it: "a password". */
-  readonly what: string;
+  readonly what: Sentence;
 }
 
 /** Notes a credential that everybody who reads the policy or its named values can read. */

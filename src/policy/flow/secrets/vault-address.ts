@@ -3,6 +3,7 @@ import { vaultClouds, type VaultCloud } from '../../../base/azure-names/vault-cl
 import { maskedText, sliceText, trimText, unknownMark, withoutStart } from '../value/masked-text.ts';
 import { alternatives } from '../value/text-choice.ts';
 import { concatText, isKnownText, lostText, unknownText, type TextPattern } from '../value/text-pattern.ts';
+import { said, type Sentence } from '../../../base/text/translation.ts';
 
 /** What is known of the target of a call. */
 export interface VaultAddress {
@@ -53,18 +54,18 @@ function addressOf(pattern: TextPattern, hasVaultToken: boolean): VaultAddress {
 }
 
 /** What is wrong with the audience of a token for a vault, as a sentence; `undefined` when nothing is, or it is not known. */
-export function audienceProblem(audience: TextPattern, url: TextPattern): string | undefined {
+export function audienceProblem(audience: TextPattern, url: TextPattern): Sentence | undefined {
   if (!isKnownText(audience) || audience === '' || masked(audience).includes(unknownMark)) return undefined;
   const cloud = vaultCloudOf(audience);
   const called = vaultCloudOf(url);
   if (!cloud) {
-    return called && `The token for a vault must be asked for with the audience ${called.audience}; this one is for another service.`;
+    return called && said('The token for a vault must be asked for with the audience {0}; this one is for another service.', called.audience);
   }
-  if (called && called !== cloud) return `This audience belongs to another cloud than the vault; the vault's is ${called.audience}.`;
+  if (called && called !== cloud) return said("This audience belongs to another cloud than the vault; the vault's is {0}.", called.audience);
   if (audience.trim().toLowerCase() === cloud.audience) return undefined;
   const withoutSlash = trimEnd(audience.trim().toLowerCase(), '/');
-  if (withoutSlash === cloud.audience) return `A vault refuses a token whose audience ends with a slash: write ${cloud.audience}.`;
-  return `The audience of a vault's token is ${cloud.audience}, whatever the vault is called.`;
+  if (withoutSlash === cloud.audience) return said('A vault refuses a token whose audience ends with a slash: write {0}.', cloud.audience);
+  return said("The audience of a vault's token is {0}, whatever the vault is called.", cloud.audience);
 }
 
 /** The URL that a backend's address and a rewritten path make together. */

@@ -4,6 +4,7 @@ import type { Steps } from '../pipeline/step-budget.ts';
 import { taintFrom } from '../value/taint.ts';
 import { unknownText, type TextPattern } from '../value/text-pattern.ts';
 import { deepTaint, shaped, type Value } from '../value/value.ts';
+import { said } from '../../../base/text/translation.ts';
 import { joinUrl, leadsElsewhere, vaultAddress, vaultCloudOf } from './vault-address.ts';
 
 /** What comes back from the backend when it is a vault, and the writer for passing it on. */
@@ -61,11 +62,11 @@ function answerOf(
     id: `backend ${file} ${element.span.start}`,
     kind: 'vault-secret',
     place: { file, span: element.startTagSpan },
-    message: 'Requests go to a vault, which answers with a secret.',
+    message: said('Requests go to a vault, which answers with a secret.'),
     isCertain: isCertain && path !== undefined,
   });
   return {
     value: shaped({ kind: 'vault', part: 'response', call: '' }, taint),
-    slot: slotOf({ element, file, taint, what: "the vault's answer", kind: 'vault-proxied' }),
+    slot: slotOf({ element, file, taint, what: said("the vault's answer"), kind: 'vault-proxied' }),
   };
 }

@@ -1,3 +1,4 @@
+import type { Sentence } from '../../../base/text/translation.ts';
 import type { Element } from '../../syntax/index.ts';
 import { ForkMap } from './fork-map.ts';
 import type { StepBudget, Steps } from '../pipeline/step-budget.ts';
@@ -14,7 +15,7 @@ export interface ResponseWrite {
   readonly file: string;
   readonly taint: Taint;
   /** What it writes to, as a message names it: "the response body". */
-  readonly what: string;
+  readonly what: Sentence;
   readonly kind: 'response' | 'vault-proxied';
 }
 

@@ -1,3 +1,4 @@
+import { sentenceKey } from '../../../base/text/translation.ts';
 import type { Element } from '../../syntax/index.ts';
 import type { ForkMap } from './fork-map.ts';
 import type { PipelineState, Slot } from './pipeline-state.ts';
@@ -95,7 +96,7 @@ export class StateKeys {
     return this.#known(this.#sources, source, () =>
       this.numberOf(
         JSON.stringify([
-          source.id, source.kind, placeText(source.place), source.message, this.textNumber(source.audience), source.isCertain,
+          source.id, source.kind, placeText(source.place), sentenceKey(source.message), this.textNumber(source.audience), source.isCertain,
         ]),
       ),
     );
@@ -105,7 +106,7 @@ export class StateKeys {
   #stepNumber(step: Step | undefined): number {
     if (!step) return 0;
     return this.#known(this.#steps, step, () =>
-      this.numberOf(`${placeText(step.place)}\n${step.message}\n${this.#stepNumber(step.previous)}`),
+      this.numberOf(`${placeText(step.place)}\n${sentenceKey(step.message)}\n${this.#stepNumber(step.previous)}`),
     );
   }
 
@@ -154,7 +155,7 @@ class KeyWriter {
     return [...slot]
       .map(
         ([element, { file, taint, what, kind }]) =>
-          `${this.#keys.elementNumber(element)}.${this.#keys.taintNumber(taint)}.${this.#keys.numberOf(`${file}\n${what}\n${kind}`)}`,
+          `${this.#keys.elementNumber(element)}.${this.#keys.taintNumber(taint)}.${this.#keys.numberOf(`${file}\n${sentenceKey(what)}\n${kind}`)}`,
       )
       .join('+');
   }

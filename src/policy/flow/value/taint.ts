@@ -1,4 +1,5 @@
 import type { Span } from '../../../base/text/text-span.ts';
+import type { Sentence } from '../../../base/text/translation.ts';
 import type { TextPattern } from './text-pattern.ts';
 
 /** A span of one of the documents that take part. */
@@ -18,7 +19,7 @@ export interface Source {
   readonly kind: SecretKind;
   readonly place: Place;
   /** One sentence: what becomes secret here. */
-  readonly message: string;
+  readonly message: Sentence;
   /** The audience of a managed identity's token, as far as it is known. */
   readonly audience?: TextPattern;
   /** Whether the address of the call proves the source, or only its token's audience hints at it. */
@@ -34,7 +35,7 @@ export interface Trail {
 /** A place a secret passed, linked to the one before. */
 export interface Step {
   readonly place: Place;
-  readonly message: string;
+  readonly message: Sentence;
   readonly previous: Step | undefined;
   readonly count: number;
 }
@@ -80,7 +81,7 @@ function stepCount({ last }: Trail): number {
 }
 
 /** The taint after it passed a place. */
-export function stepTaint(taint: Taint, place: Place, message: string): Taint {
+export function stepTaint(taint: Taint, place: Place, message: Sentence): Taint {
   if (taint.length === 0) return taint;
   return taint.map(({ source, last }) => {
     const isHere = last?.place.span.start === place.span.start && last.place.file === place.file;
@@ -95,8 +96,8 @@ export function asUncertain(taint: Taint): Taint {
 }
 
 /** The places of a trail from the source on. */
-export function stepsOf({ source, last }: Trail): readonly { readonly place: Place; readonly message: string }[] {
-  const steps: { place: Place; message: string }[] = [];
+export function stepsOf({ source, last }: Trail): readonly { readonly place: Place; readonly message: Sentence }[] {
+  const steps: { place: Place; message: Sentence }[] = [];
   for (let step = last; step; step = step.previous) steps.unshift({ place: step.place, message: step.message });
   return [{ place: source.place, message: source.message }, ...steps];
 }

@@ -11,6 +11,7 @@ import {
 import { escapeCode } from '../../syntax/escape.ts';
 import { indentationAt, layoutOf } from '../../syntax/layout.ts';
 import type { FixMaker, FixCandidate } from '../fix.ts';
+import { t } from '../../../base/text/translation.ts';
 
 const cacheSeconds = 300;
 
@@ -62,7 +63,7 @@ function wrap(document: PolicyDocument, { span, inner, variable, url }: Wrapped)
   // one edit a line, so that what is found in the lines is known to be the same after they moved
   const lineStarts = [...inner.matchAll(/\n(?=[ \t]*\S)/g)].map(({ index }) => span.start + index + 1);
   return {
-    title: `Keep the secret in the gateway's own cache for ${cacheSeconds} seconds`,
+    title: t("Keep the secret in the gateway's own cache for {0} seconds", cacheSeconds),
     edits: [
       insertion(span.start, before.join(lineEnd)),
       ...lineStarts.map(start => insertion(start, unit + unit)),

@@ -2,6 +2,7 @@ import { definitionOf, receivesAnswer } from '../../language/index.ts';
 import { attributeOf, insertBeside, setAttribute, type Element } from '../../syntax/index.ts';
 import { vaultStatusCheck } from '../../vault-status-check.ts';
 import type { FixMaker } from '../fix.ts';
+import { t } from '../../../base/text/translation.ts';
 
 /** Ends the call behind the request when the vault did not answer with 200. */
 export const checkVaultStatus: FixMaker = ({ document, element, parents }) => {
@@ -13,7 +14,7 @@ export const checkVaultStatus: FixMaker = ({ document, element, parents }) => {
   const check = insertBeside(document, outermost(element, parents), 'after', vaultStatusCheck(part.text).join('\n'));
   return [
     {
-      title: "Check the vault's status before its answer is used",
+      title: t("Check the vault's status before its answer is used"),
       edits: [...(isIgnoring ? [setAttribute(element, 'ignore-error', 'false')] : []), check],
     },
   ];

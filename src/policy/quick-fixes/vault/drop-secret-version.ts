@@ -1,6 +1,7 @@
 import { vaultCloudOf } from '../../flow/secrets/vault-address.ts';
 import { elementAt, parsePolicy } from '../../syntax/index.ts';
 import type { Fix } from '../fix.ts';
+import { t } from '../../../base/text/translation.ts';
 
 /** The version in a secret's identifier: 32 hexadecimal digits behind its name. */
 const versioned = /\/secrets\/[^/?#\s]+(\/[0-9a-f]{32})(?=[?#\s]|$)/i;
@@ -18,7 +19,7 @@ export function dropSecretVersion(text: string, offset: number): Fix | undefined
   if (!match?.[1] || (!vaultCloudOf(url.trim()) && !url.includes('{{'))) return undefined;
   const end = start + match.index + match[0].length;
   return {
-    title: 'Ask for the current version of the secret',
+    title: t('Ask for the current version of the secret'),
     edits: [{ span: { start: end - match[1].length, end }, newText: '' }],
     isPreferred: false,
   };

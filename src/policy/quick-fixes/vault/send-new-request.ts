@@ -1,5 +1,6 @@
 import { childElements, insertBeside, setAttribute } from '../../syntax/index.ts';
 import type { FixMaker } from '../fix.ts';
+import { t } from '../../../base/text/translation.ts';
 
 /** Sends the vault a request of its own, which needs the URL and the method that a copy takes from the caller. */
 export const sendNewRequest: FixMaker = ({ document, element }) => {
@@ -7,5 +8,5 @@ export const sendNewRequest: FixMaker = ({ document, element }) => {
   if (!url) return [];
   const hasMethod = childElements(element).some(({ name }) => name === 'set-method');
   const method = hasMethod ? [] : [insertBeside(document, url, 'after', '<set-method>GET</set-method>')];
-  return [{ title: 'Send a new request instead of a copy of the caller’s', edits: [setAttribute(element, 'mode', 'new'), ...method] }];
+  return [{ title: t('Send a new request instead of a copy of the caller’s'), edits: [setAttribute(element, 'mode', 'new'), ...method] }];
 };

@@ -1,3 +1,4 @@
+import { told } from '../../../base/text/translation.ts';
 import type { Rule } from '../rule.ts';
 
 /** A token is asked for with an audience that vaults refuse. */
@@ -6,5 +7,5 @@ export const vaultAudience: Rule = {
   title: 'The audience of the token is not that of a vault',
   defaultSeverity: 'warning',
   check: ({ facts }) =>
-    [...facts.audienceProblems].map(([element, { file, message }]) => ({ confidence: 'high', message, place: { file, span: element.startTagSpan }, path: [] })),
+    [...facts.audienceProblems].map(([element, { file, message }]) => ({ confidence: 'high', message: told(message), place: { file, span: element.startTagSpan }, path: [] })),
 };

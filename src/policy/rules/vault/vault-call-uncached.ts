@@ -1,6 +1,7 @@
 import { rootNames } from '../../language/index.ts';
 import { childElements } from '../../syntax/index.ts';
 import type { Rule } from '../rule.ts';
+import { t } from '../../../base/text/translation.ts';
 
 /** Every request costs a call of the vault, which throttles and may be down. */
 export const vaultCallUncached: Rule = {
@@ -14,7 +15,7 @@ export const vaultCallUncached: Rule = {
       .filter(({ isGuarded, isStored }) => !isGuarded || !isStored)
       .map(({ element, file }) => ({
         confidence: 'high',
-        message: 'Every request calls the vault; keep the secret in the gateway\'s own cache, or use a named value from Key Vault.',
+        message: t('Every request calls the vault; keep the secret in the gateway\'s own cache, or use a named value from Key Vault.'),
         place: { file, span: element.startTagSpan },
         path: [],
       }));

@@ -1,4 +1,5 @@
 import type { Rule } from '../rule.ts';
+import { t } from '../../../base/text/translation.ts';
 
 /** The caller's headers and body are sent to the vault. */
 export const vaultRequestCopiesCaller: Rule = {
@@ -10,7 +11,7 @@ export const vaultRequestCopiesCaller: Rule = {
       .filter(({ copiesCaller }) => copiesCaller)
       .map(({ element, file }) => ({
         confidence: 'high',
-        message: 'With mode="copy" the headers and body of the caller go to the vault; write mode="new".',
+        message: t('With mode="copy" the headers and body of the caller go to the vault; write mode="new".'),
         place: { file, span: element.startTagSpan },
         path: [],
       })),

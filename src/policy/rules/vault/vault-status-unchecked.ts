@@ -1,4 +1,5 @@
 import type { Rule } from '../rule.ts';
+import { t } from '../../../base/text/translation.ts';
 
 /** A vault's answer is used with its status unseen, or an unreachable vault is taken for an answer. */
 export const vaultStatusUnchecked: Rule = {
@@ -8,15 +9,15 @@ export const vaultStatusUnchecked: Rule = {
   check: ({ facts }) =>
     [...facts.vaultCalls.values()].flatMap(({ element, file, uncheckedUse, ignoresErrors, isAbsenceChecked }) => {
       const place = { file, span: element.startTagSpan };
-      const source = { ...place, message: 'The vault is called here.' };
+      const source = { ...place, message: t('The vault is called here.') };
       if (uncheckedUse) {
-        const message = "The vault's answer is used without a check that its status is 200; a refusal would be taken for the secret.";
+        const message = t("The vault's answer is used without a check that its status is 200; a refusal would be taken for the secret.");
         return [
           {
             confidence: 'high' as const,
             message,
             place,
-            path: [source, { ...uncheckedUse, message: 'The answer is used here, its status unseen.' }],
+            path: [source, { ...uncheckedUse, message: t('The answer is used here, its status unseen.') }],
           },
         ];
       }
@@ -24,7 +25,7 @@ export const vaultStatusUnchecked: Rule = {
       return [
         {
           confidence: 'high' as const,
-          message: 'With ignore-error="true" there is no answer at all when the vault cannot be reached.',
+          message: t('With ignore-error="true" there is no answer at all when the vault cannot be reached.'),
           place,
           path: [],
         },

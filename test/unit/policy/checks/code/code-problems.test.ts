@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { parseCode } from '../../../../../src/policy/csharp/index.ts';
+import { told } from '../../../../../src/base/text/translation.ts';
 import { codeProblems } from '../../../../../src/policy/checks/code/code-problems.ts';
 import { ourVerdicts, readRefusals } from '../../../../support/checks/refusal-rows.ts';
 
@@ -52,7 +53,7 @@ describe('what is reported of an expression', () => {
       const isBlock = text.startsWith('{ ');
       const code = isBlock ? text.slice(1, -1) : text;
       const found = codeProblems(parseCode(code, isBlock ? 'block' : 'single'), code);
-      assert.deepEqual(found.map(problem => [problem.message, code.slice(problem.span.start, problem.span.end)]), [[message, place]]);
+      assert.deepEqual(found.map(problem => [told(problem.message), code.slice(problem.span.start, problem.span.end)]), [[message, place]]);
     });
   }
 });

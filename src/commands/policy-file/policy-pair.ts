@@ -8,8 +8,7 @@ import { artifactFileOf, artifactScopeOf } from '../../policy/index.ts';
 import { buildEstate } from '../../wiring/index.ts';
 import { pickPolicy } from '../policies/open-policy.ts';
 import { serviceChoices } from '../wire-secret/steps/target/service.ts';
-import { listOf, type Choice } from '../wizard/question.ts';
-import { quickAsker } from '../wizard/quick-asker.ts';
+import { askOne } from '../wizard/ask-one.ts';
 
 /** A policy file of the workspace, and the policy in Azure that it is compared with. */
 export interface PolicyPair {
@@ -77,7 +76,7 @@ async function serviceOf({ estate, log, pairs }: Parts, root: string, title: str
   const choices = serviceChoices(buildEstate(subscriptions, inventory));
   const [only, ...others] = choices;
   if (only && others.length === 0) return only.value.id;
-  const reply = await ask(log, title, t('Which service is this folder deployed to? It is asked once in this window.'), choices);
+  const reply = await askOne(log, title, t('Which service is this folder deployed to? It is asked once in this window.'), choices);
   if (reply) pairs.services.set(root, reply.id);
   return reply?.id;
 }
@@ -94,7 +93,7 @@ async function fileOf({ log }: Parts, scopeId: string, title: string): Promise<U
     );
   }
   if (others.length === 0) return only;
-  return ask(log, title, t('Which file?'), found.map(uri => ({ label: workspace.asRelativePath(uri), value: uri })));
+  return askOne(log, title, t('Which file?'), found.map(uri => ({ label: workspace.asRelativePath(uri), value: uri })));
 }
 
 /** Files whose paths end so, the one of a service only where its folder has artifacts. */
@@ -111,10 +110,4 @@ async function filesCalled(path: string): Promise<readonly Uri[]> {
     named.map(async uri => path !== 'policy.xml' || isArtifactRoot(uri.with({ path: uri.path.slice(0, uri.path.lastIndexOf('/')) }))),
   );
   return named.filter((_, index) => roots[index]);
-}
-
-async function ask<T>(log: CommandContext['log'], title: string, placeholder: string, choices: readonly Choice<T>[]): Promise<T | undefined> {
-  const asker = quickAsker(log)({ title, step: 1, totalSteps: 1, canGoBack: false });
-  const reply = await asker.pick<T>({ placeholder, choices: () => listOf(choices) });
-  return reply.kind === 'answer' ? reply.value : undefined;
 }

@@ -31,9 +31,10 @@ describe('hostile names in a real VS Code', () => {
   };
   /** Looks at the whole window: nothing in it may act that came from a name. */
   const assertQuiet = async (where: string): Promise<void> => assert.deepEqual(await speakingParts(opened().workbench.page), [], where);
-  const pick = async (question: string, label: string | RegExp): Promise<void> => {
+  const pick = async (question: string, label: string | RegExp, filter = ''): Promise<void> => {
     const { quickInput } = opened().workbench;
     await quickInput.waitFor(new RegExp(`: ${question} \\(\\d+/\\d+\\)$`));
+    if (filter !== '') await quickInput.setValue(filter);
     await quickInput.waitForRow(label);
     await assertQuiet(`the list of the question ${question}`);
     await quickInput.pick(label, '');
@@ -150,7 +151,7 @@ describe('hostile names in a real VS Code', () => {
     const { workbench } = opened();
     const { editor, messages } = workbench;
     await workbench.runCommand('APIM Secret Wiring: Open Policy…');
-    await pick('Policy', spoken('Items API'));
+    await pick('Policy', spoken('Items API'), 'Items API');
     await pick('Operation', spoken('Get Item'));
     await editor.waitForTitle(/\.policy\.xml$/);
     await editor.waitForFocus();

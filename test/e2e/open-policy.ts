@@ -6,7 +6,6 @@ export async function openPolicy(workbench: Workbench, operation: string): Promi
   await workbench.runCommand('APIM Secret Wiring: Open Policy…');
   for (const [question, label] of [['Policy', 'Items API'], ['Operation', operation]] as const) {
     await quickInput.waitFor(new RegExp(`: ${question} \\(\\d/\\d\\)$`));
-    await quickInput.waitForRow(label);
     await quickInput.pick(label);
   }
   await workbench.editor.waitForTitle(/\.policy\.xml$/);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { commands, window } from 'vscode';
 import { atDesk } from '../../support/vscode/demo-estate.ts';
+import { eventually } from '../../support/vscode/user-at-quick-inputs.ts';
 
 describe('what a CI service is told', () => {
   it('is opened for the service that is picked, and not saved', () =>
@@ -8,7 +9,7 @@ describe('what a CI service is told', () => {
       const opening = commands.executeCommand('apimSecrets.lintInCi');
       await user.pick(/^Lint in CI/, 'GitHub Actions');
       await opening;
-      const { document } = window.activeTextEditor ?? assert.fail('no editor is open');
+      const { document } = await eventually('the editor of the workflow', () => window.activeTextEditor);
       assert.deepEqual([document.languageId, document.isUntitled], ['yaml', true]);
       assert.match(document.getText(), /apim-secret-lint --format sarif/);
     }));

@@ -103,7 +103,7 @@ describe('what the service refuses', () => {
 describe('a policy that the account may not write', () => {
   it('is read-only, and says what to do', () =>
     atDesk(async desk => {
-      desk.emulator.addFault({ method: 'GET', path: permissions, status: 200, body: { value: [{ actions: ['*/read'], notActions: [] }] } });
+      desk.emulator.addFault({ method: 'GET', path: permissions, status: 200, times: 9, body: { value: [{ actions: ['*/read'], notActions: [] }] } });
       const editor = await openRemotePolicy(getItem);
       await desk.user.message(/Your account may read the policy of Get Item and not change it.*API Management Service Contributor/);
       const before = editor.document.getText();

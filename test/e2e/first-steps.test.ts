@@ -71,7 +71,7 @@ describe('the first five minutes in a real VS Code', () => {
       await workbench.screenshot(`walkthrough-${id}`);
     }
     // in a narrower window VS Code shows no pictures beside the steps
-    await inEveryLook(workbench, 'walkthrough', async (_theme, size) => (size === '1440' ? walkthrough.waitForPicture('prove') : undefined));
+    await inEveryLook(workbench, 'walkthrough', async (_theme, size) => (size === '1440' ? walkthrough.waitForPicture('ci') : undefined));
     await walkthrough.close();
   });
 

@@ -101,10 +101,10 @@ describe('writing a policy with help in a real VS Code', () => {
     await workbench.press('F2');
     await page.locator('.rename-box input').fill('vaultAnswer');
     await workbench.press('ControlOrMeta+Enter');
-    const rows = page.locator('.refactor-preview .monaco-list-row');
+    const rows = page.locator('.bulk-edit-panel .monaco-list-row');
     await eventually('the changes', async () => (await rows.allInnerTexts()).join('\n'), text => /vaultAnswer/.test(text));
     await workbench.screenshot('rename-preview');
-    await page.getByRole('button', { name: 'Apply' }).click();
+    await page.locator('.bulk-edit-panel .monaco-button', { hasText: 'Apply' }).click();
     await editor.waitForText(/response-variable-name="vaultAnswer"/);
     await editor.waitForText(/Variables\["vaultAnswer"\]/);
   });

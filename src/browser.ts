@@ -66,12 +66,16 @@ export function activate({ subscriptions, extensionUri }: ExtensionContext): voi
   subscriptions.push(log, access, estate, workers, runThreads, editor, tools, registerCommandsWithoutAzure(context), ...emptyViews(log));
 }
 
-/** A script as an address that a worker can be started from in a browser, which takes none of another origin; read once. */
+/** A script as an address that a browser starts a worker from, which takes none of another origin; read once, unless that fails. */
 function scriptFrom(uri: Uri): () => Promise<string> {
   let address: Promise<string> | undefined;
   const read = async (): Promise<string> =>
     URL.createObjectURL(new Blob([Uint8Array.from(await workspace.fs.readFile(uri))], { type: 'text/javascript' }));
-  return () => (address ??= read());
+  return () =>
+    (address ??= read().catch((error: unknown) => {
+      address = undefined; // the next worker tries again
+      throw error;
+    }));
 }
 
 /** The views of Azure without rows: their welcome pages say what there is in a browser. */

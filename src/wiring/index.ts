@@ -31,7 +31,7 @@ export {
   type EnvironmentTable,
 } from './named-values/environment-table.ts';
 export { findLines } from './policy-block/reading/find-lines.ts';
-export { callGrantOf, type CallGrant, type CallInQuestion } from './grants/call-grant.ts';
+export { callGrantOf, vaultAtHost, type CallGrant, type CallInQuestion } from './grants/call-grant.ts';
 export { accessPolicyOf, grantOf, type Grant, type GrantQuestion } from './grants/grant.ts';
 export { holdingWords, type Holding } from './grants/holding.ts';
 export {

@@ -11,10 +11,10 @@ import { Workbench } from '../../drive/workbench/workbench.ts';
 import { assertNothingWritten } from '../support/canary-search.ts';
 import { demo } from '../support/emulator/demo-ids.ts';
 import { emulatorAzure } from '../support/emulator/emulator-azure.ts';
+import { inThemes } from './in-themes.ts';
 import { openPolicy } from './open-policy.ts';
 import { readWired } from './wired-estate.ts';
 
-const themes = ['Light Modern', 'Dark Modern', 'Dark High Contrast'];
 const never = new AbortController().signal;
 
 describe('deployed policies as files in a real VS Code', () => {
@@ -25,15 +25,6 @@ describe('deployed policies as files in a real VS Code', () => {
     return { window, workbench };
   };
   const inAzure = async (): Promise<string> => (await readWired(opened().window)).policy;
-  const inThemes = async (name: string): Promise<void> => {
-    const { workbench } = opened();
-    for (const theme of themes) {
-      await workbench.runCommand('Preferences: Color Theme');
-      await workbench.quickInput.pick(theme);
-      await workbench.quickInput.waitUntilGone();
-      await workbench.screenshot(`${name}-${theme.toLowerCase().replaceAll(' ', '-')}`);
-    }
-  };
 
   /** Writes the policy as somebody else would, past the window. */
   const writeAsSomebodyElse = async (change: (text: string) => string): Promise<void> => {
@@ -78,7 +69,7 @@ describe('deployed policies as files in a real VS Code', () => {
     await workbench.quickInput.pick('With no product');
     await workbench.editor.waitForText(/<!-- service contoso-shop, line \d+ -->/);
     await workbench.editor.waitForFocus();
-    await inThemes('effective-policy');
+    await inThemes(workbench, 'effective-policy');
   });
 
   it('are merged in the merge editor where somebody else changed the same place, and saved', async () => {
@@ -94,7 +85,7 @@ describe('deployed policies as files in a real VS Code', () => {
     await messages.answer(/^Someone else has changed the policy/, 'Merge');
     await workbench.page.locator('.merge-editor').first().waitFor();
     await eventually('both texts', () => workbench.page.locator('.merge-editor').innerText(), shown => /mine/.test(shown) && /theirs/.test(shown));
-    await inThemes('merge');
+    await inThemes(workbench, 'merge');
     await workbench.runCommand('Merge Editor: Accept All Incoming Changes from Left');
     await workbench.runCommand('APIM Secret Wiring: Complete Merge and Save to Azure');
     await messages.waitFor('Deployed to contoso-shop · Items API · Get Item.');

@@ -8,9 +8,9 @@ import { launchBrowser } from '../../drive/workbench/browser.ts';
 import { eventually } from '../../drive/workbench/workbench-eventually.ts';
 import { Workbench } from '../../drive/workbench/workbench.ts';
 import { leakingPolicy } from '../support/policy/leaking-policy.ts';
+import { inThemes } from './in-themes.ts';
 import { openPolicy } from './open-policy.ts';
 
-const themes = ['Light Modern', 'Dark Modern', 'Dark High Contrast'];
 const codeLine = '        <set-variable name="status" value="@(((IResponse)context.Variables["secret"]).)" />\n';
 
 describe('writing a policy with help in a real VS Code', () => {
@@ -44,7 +44,7 @@ describe('writing a policy with help in a real VS Code', () => {
     await workbench.press('Enter');
     await workbench.type('<set-');
     await eventually('set-header among what is offered', () => suggestions(workbench), rows => rows.includes('set-header'));
-    await inThemes(workbench, 'completion-xml', suggest);
+    await inThemes(workbench, 'completion-xml', () => suggest(workbench));
     await suggest(workbench);
     await workbench.type('var');
     await eventually('set-variable alone', () => suggestions(workbench), rows => rows[0] === 'set-variable');
@@ -63,7 +63,7 @@ describe('writing a policy with help in a real VS Code', () => {
     await suggest(workbench);
     const rows = await suggestions(workbench);
     assert.ok(rows.includes('StatusCode') && rows.includes('Body') && !rows.includes('Request'), rows.join(', '));
-    await inThemes(workbench, 'completion-csharp', suggest);
+    await inThemes(workbench, 'completion-csharp', () => suggest(workbench));
     await workbench.press('Escape');
   });
 
@@ -82,7 +82,10 @@ describe('writing a policy with help in a real VS Code', () => {
     assert.match(text, /IResponse secret/);
     assert.match(text, /Set by send-request on line 4/);
     assert.match(text, /Holds a secret:\s*The vault answers this call with a secret\. \(line 4\)/);
-    await inThemes(workbench, 'hover-secret-variable', showHover);
+    await inThemes(workbench, 'hover-secret-variable', async () => {
+      await workbench.editor.waitForFocus();
+      await showHover();
+    });
   });
 
   it('says above a call of a vault what is known of it', async () => {
@@ -125,16 +128,4 @@ async function suggestions({ page }: Workbench): Promise<readonly string[]> {
 
 async function hoverText({ page }: Workbench): Promise<string> {
   return (await page.locator('.monaco-hover:not(.hidden) .monaco-hover-content').allInnerTexts()).join('\n');
-}
-
-/** Leaves a picture of what is shown in each theme; choosing a theme closes it, so it is shown again. */
-async function inThemes(workbench: Workbench, name: string, show: (workbench: Workbench) => Promise<void>): Promise<void> {
-  for (const theme of themes) {
-    await workbench.runCommand('Preferences: Color Theme');
-    await workbench.quickInput.pick(theme);
-    await workbench.quickInput.waitUntilGone();
-    await workbench.editor.waitForFocus();
-    await show(workbench);
-    await workbench.screenshot(`${name}-${theme.toLowerCase().replaceAll(' ', '-')}`);
-  }
 }

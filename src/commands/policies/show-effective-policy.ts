@@ -46,7 +46,6 @@ function scopeInEditor(): string {
   );
 }
 
-
 /** What calls come with. */
 interface Way {
   readonly call: CallWay;

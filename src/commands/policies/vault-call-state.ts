@@ -4,7 +4,7 @@ import type { CommandContext } from '../../host/command-context.ts';
 import { localTime } from '../../host/window/local-time.ts';
 import type { WiringCheckResult } from '../../host/wiring-check-view.ts';
 import type { VaultCallQuestion } from '../../host/window/editor-context.ts';
-import { callGrantOf, findingCounts, ownerOf, type CallGrant } from '../../wiring/index.ts';
+import { callGrantOf, findingCounts, ownerOf, vaultAtHost, type CallGrant } from '../../wiring/index.ts';
 
 /** What is known of the identity's access to the vault of a call, and when that was last checked: the parts of a line. */
 export async function vaultCallState(
@@ -12,7 +12,9 @@ export async function vaultCallState(
   question: VaultCallQuestion,
 ): Promise<readonly string[]> {
   const { inventory } = await estate.read();
-  return [grantWords(callGrantOf(question, inventory)), checkedWords(wiringCheck.result, question.serviceId)];
+  const vault = vaultAtHost(inventory.vaults, question.vaultHost);
+  const call = { ...question, ...(vault && { vaultId: vault.id }) };
+  return [grantWords(callGrantOf(question, inventory)), checkedWords(wiringCheck.result, call)];
 }
 
 /** A grant in a few words. */
@@ -33,24 +35,32 @@ export function grantWords(grant: CallGrant): string {
   }
 }
 
-/** When the wiring of a service was last checked, and what was found there. */
-export function checkedWords(result: WiringCheckResult | undefined, serviceId: string): string {
-  if (!result || !covers(result.scope, serviceId)) return t('not checked');
+/** A call that a check may have looked at. */
+type CheckedCall = Pick<VaultCallQuestion, 'serviceId' | 'scopeId'> & { readonly vaultId?: string };
+
+/** When the wiring of a call was last checked, and what was found of its service and its vault. */
+export function checkedWords(result: WiringCheckResult | undefined, call: CheckedCall): string {
+  if (!result || !covers(result.scope, call)) return t('not checked');
   const { report } = result;
-  const own = report.findings.filter(({ subject }) => isSameResource(ownerOf(subject).id, serviceId));
+  const own = report.findings.filter(({ subject }) => {
+    const { id } = ownerOf(subject);
+    return isSameResource(id, call.serviceId) || (call.vaultId !== undefined && isSameResource(id, call.vaultId));
+  });
   const counts = findingCounts(own);
-  const isWhole = report.notChecked.length === 0;
-  return [isWhole ? t('checked {0}', localTime(report.checkedAt)) : t('checked {0} in part', localTime(report.checkedAt)), ...(counts === '' ? [] : [counts])].join(': ');
+  const time = localTime(report.checkedAt);
+  const checked = report.notChecked.length === 0 ? t('checked {0}', time) : t('checked {0} in part', time);
+  return counts === '' ? checked : `${checked}: ${counts}`;
 }
 
-/** Whether a check of that scope looked at what the calls of a service need. */
-function covers(scope: WiringCheckResult['scope'], serviceId: string): boolean {
+/** Whether a check of that scope looked at the policy of a call: one of an operation looks at those that its calls pass through. */
+function covers(scope: WiringCheckResult['scope'], { serviceId, scopeId }: CheckedCall): boolean {
   switch (scope.kind) {
     case 'everything':
       return true;
     case 'service':
-    case 'operation':
       return isSameResource(scope.serviceId, serviceId);
+    case 'operation':
+      return isSameResource(scope.scopeId, scopeId) || scope.scopeId.toLowerCase().startsWith(`${scopeId.toLowerCase()}/`);
     case 'vault':
     case 'grants':
       return false;

@@ -3,7 +3,7 @@ import { remotePolicyScheme, scopeIdFrom } from '../../host/remote-policy-uri.ts
 import { serviceIdIn } from '../../base/azure-names/resource-id.ts';
 import { t } from '../../base/text/translation.ts';
 import { commandIds } from '../../host/command-ids.ts';
-import type { EditorContext } from '../../host/window/editor-context.ts';
+import type { EditorContext, VaultCallQuestion } from '../../host/window/editor-context.ts';
 import { icons, shown, type Words } from '../../host/window/plain-text.ts';
 import { signalFrom } from '../../host/window/progress.ts';
 import { vaultCalls, type VaultCall } from '../../policy/features/index.ts';
@@ -12,19 +12,22 @@ import { parsedDocument } from './parsed-document.ts';
 import { rangeOf } from './range-of.ts';
 
 /** What lenses of a document are made from. */
-export interface LensParts extends Pick<EditorContext, 'vaultCallState' | 'settings'> {
+export interface LensParts extends Pick<EditorContext, 'settings'> {
   readonly policyWorkspace: MemoryWorkspace;
 }
 
-/** The line above a call of a vault that says what is known of it; the rest of it is asked for when it comes into view. */
-export class VaultCallLens extends CodeLens {
-  readonly call: VaultCall;
-  readonly serviceId: string | undefined;
+type LensTarget = Pick<VaultCallQuestion, 'serviceId' | 'scopeId'>;
 
-  constructor(range: Range, call: VaultCall, serviceId: string | undefined) {
+/** The line above a call of a vault that says what is known of it; the rest of it is asked for when it comes into view. */
+class VaultCallLens extends CodeLens {
+  readonly call: VaultCall;
+  /** Whose policy it is in; none for a file, whose service is not known. */
+  readonly target: LensTarget | undefined;
+
+  constructor(range: Range, call: VaultCall, target: LensTarget | undefined) {
     super(range);
     this.call = call;
-    this.serviceId = serviceId;
+    this.target = target;
   }
 }
 
@@ -36,17 +39,16 @@ export function provideLenses(document: TextDocument, { policyWorkspace, setting
   const calls = vaultCalls(parsedDocument(document), { resolve, ...(vaultDnsSuffix !== undefined && { vaultSuffix: vaultDnsSuffix }) });
   const scopeId = document.uri.scheme === remotePolicyScheme ? scopeIdFrom(document.uri) : undefined;
   const serviceId = scopeId === undefined ? undefined : serviceIdIn(scopeId);
-  const target = scopeId === undefined || serviceId === undefined ? [] : [{ serviceId, scopeId }];
+  const target = scopeId === undefined || serviceId === undefined ? undefined : { serviceId, scopeId };
   return calls.flatMap(call => {
     const range = rangeOf(document, call.span);
-    const action = (title: string, command: string, ...args: readonly unknown[]): CodeLens =>
-      new CodeLens(range, { title, command, arguments: [...args] });
+    const action = (title: string, command: string): CodeLens => new CodeLens(range, { title, command, arguments: target ? [target] : [] });
     const actions = [
-      action(t('Wire a Secret…'), commandIds.wireSecret, ...target),
-      action(t('Check Wiring'), commandIds.checkWiring, ...target),
+      action(t('Wire a Secret…'), commandIds.wireSecret),
+      action(t('Check Wiring'), commandIds.checkWiring),
       action(t('Run Locally'), commandIds.runPolicyLocally),
     ];
-    return [new VaultCallLens(range, call, serviceId), ...(workspace.isTrusted ? actions : [])];
+    return [new VaultCallLens(range, call, target), ...(workspace.isTrusted ? actions : [])];
   });
 }
 
@@ -59,13 +61,13 @@ export async function resolveLens(
   if (!(lens instanceof VaultCallLens)) return lens;
   const words = callWords(lens.call);
   lens.command = titled(words);
-  const { vaultHost, secretName, identity } = lens.call;
-  if (lens.serviceId === undefined || vaultHost === undefined || identity.kind === 'none' || identity.kind === 'unseen') return lens;
+  const { call: { vaultHost, secretName, identity }, target } = lens;
+  if (!target || vaultHost === undefined || identity.kind === 'none' || identity.kind === 'unseen') return lens;
   if (!workspace.isTrusted) return lens;
   const cancellation = signalFrom(token);
   try {
     const question = {
-      serviceId: lens.serviceId,
+      ...target,
       vaultHost,
       ...(secretName !== undefined && { secretName }),
       ...(identity.kind === 'user' && { clientId: identity.clientId }),

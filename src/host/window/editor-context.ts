@@ -33,6 +33,8 @@ export interface EditorContext {
 /** A call of a vault by a policy of a service, as far as the policy shows it. */
 export interface VaultCallQuestion {
   readonly serviceId: string;
+  /** Whose policy the call is in. */
+  readonly scopeId: string;
   /** `contoso-kv.vault.azure.net`. */
   readonly vaultHost: string;
   readonly secretName?: string;

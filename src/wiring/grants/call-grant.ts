@@ -23,7 +23,7 @@ export type CallGrant = Grant | { readonly kind: 'service-not-seen' | 'vault-not
 export function callGrantOf({ serviceId, vaultHost, secretName, clientId }: CallInQuestion, inventory: Inventory): CallGrant {
   const service = inventory.services.find(({ id }) => isSameResource(id, serviceId));
   if (!service) return { kind: 'service-not-seen' };
-  const vault = inventory.vaults.find(vault => isHost(vault, vaultHost));
+  const vault = vaultAtHost(inventory.vaults, vaultHost);
   if (!vault) return { kind: 'vault-not-seen' };
   const principalId = principalOf(service, clientId);
   if (principalId === undefined) return { kind: 'no-identity' };
@@ -35,8 +35,9 @@ export function callGrantOf({ serviceId, vaultHost, secretName, clientId }: Call
   });
 }
 
-function isHost({ uri }: Vault, host: string): boolean {
-  return uri.slice('https://'.length).toLowerCase() === host.toLowerCase();
+/** The vault that answers at a host, of those that were read. */
+export function vaultAtHost(vaults: readonly Vault[], host: string): Vault | undefined {
+  return vaults.find(({ uri }) => uri.slice('https://'.length).toLowerCase() === host.toLowerCase());
 }
 
 function principalOf(service: ApiManagementService, clientId: string | undefined): string | undefined {

@@ -5,6 +5,7 @@ import { isSameResource, resourceName } from '../../base/azure-names/resource-id
 import { capitalise, someOf } from '../../base/text/sentence.ts';
 import { t } from '../../base/text/translation.ts';
 import type { PolicyAnalysis } from '../../policy/index.ts';
+import { vaultAtHost } from '../grants/call-grant.ts';
 import { deadGrants } from '../grants/dead-grants.ts';
 import { buildEstate, type EstateGrant } from '../state/estate.ts';
 import { grantOf } from '../grants/grant.ts';
@@ -277,7 +278,7 @@ async function readOf(
   service: ApiManagementService,
   { inventory: { vaults, roleDefinitions }, reader, groupsIn }: ServiceReading,
 ): Promise<VaultRead> {
-  const vault = vaults.find(({ uri }) => uri.slice('https://'.length).toLowerCase() === use.vaultHost);
+  const vault = vaultAtHost(vaults, use.vaultHost);
   const identity = identityOf(use, service);
   const principalId = identity && principalIdOf(service, identity);
   if (!vault || !identity || principalId === undefined) return { use, ...(vault && { vault }), ...(identity && { identity }) };

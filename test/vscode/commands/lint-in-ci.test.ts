@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { commands, window } from 'vscode';
+import { commands, window, workspace } from 'vscode';
 import { atDesk } from '../../support/vscode/demo-estate.ts';
 import { eventually } from '../../support/vscode/user-at-quick-inputs.ts';
 
@@ -9,9 +9,8 @@ describe('what a CI service is told', () => {
       const opening = commands.executeCommand('apimSecrets.lintInCi');
       await user.pick(/^Lint in CI/, 'GitHub Actions');
       await opening;
-      const { document } = await eventually('the editor of the workflow', () => window.activeTextEditor);
-      assert.deepEqual([document.languageId, document.isUntitled], ['yaml', true]);
-      assert.match(document.getText(), /apim-secret-lint --format sarif/);
+      const workflow = (): string | undefined => workspace.textDocuments.find(({ languageId, isUntitled }) => languageId === 'yaml' && isUntitled)?.getText();
+      assert.match(await eventually('an unsaved file of YAML', workflow), /apim-secret-lint --format sarif/);
     }));
 
   it('is not opened where none is picked', () =>

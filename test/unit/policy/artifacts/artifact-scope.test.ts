@@ -21,16 +21,16 @@ const rows: readonly (readonly [string, string])[] = [
 describe('the scope of a policy file in an artifact folder', () => {
   for (const [path, below] of rows) {
     it(`is read from its path and leads back to it: ${path}`, () => {
-      assert.deepEqual(artifactScopeOf(`/work/artifacts/${path}`), { root: '/work/artifacts', below });
+      assert.deepEqual(artifactScopeOf(`/repo/artifacts/${path}`), { root: '/repo/artifacts', below });
       assert.equal(artifactFileOf(`${service}${below}`), path);
     });
   }
 
   it('is below the innermost folder of APIs', () =>
-    assert.deepEqual(artifactScopeOf('/work/apis/mine/artifacts/apis/items/policy.xml'), { root: '/work/apis/mine/artifacts', below: '/apis/items' }));
+    assert.deepEqual(artifactScopeOf('/repo/apis/mine/artifacts/apis/items/policy.xml'), { root: '/repo/apis/mine/artifacts', below: '/apis/items' }));
 
   it('is none of a file of another name, and an id of something else has no file', () => {
-    assert.equal(artifactScopeOf('/work/artifacts/apis/items/other.policy.xml'), undefined);
+    assert.equal(artifactScopeOf('/repo/artifacts/apis/items/other.policy.xml'), undefined);
     assert.equal(artifactFileOf(`${service}/namedValues/a`), undefined);
     assert.equal(artifactFileOf('/subscriptions/s/resourceGroups/g/providers/Microsoft.KeyVault/vaults/kv'), undefined);
   });

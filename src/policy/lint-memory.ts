@@ -1,5 +1,6 @@
 import { parseCode, type ParsedCode } from './csharp/index.ts';
 import { EvaluationMemo } from './flow/expression/evaluation-memo.ts';
+import { QuietNotes } from './flow/pipeline/quiet-notes.ts';
 import type { ExpressionPart } from './syntax/index.ts';
 
 /** How many characters of code are kept at most where nothing else is said: several of the largest documents. */
@@ -14,6 +15,7 @@ const mostFiles = 256;
  */
 export class LintMemory {
   readonly evaluations = new EvaluationMemo();
+  readonly notes = new QuietNotes();
   #recent = newTrees();
   #older = newTrees();
   #size = 0;

@@ -128,7 +128,7 @@ export function lintToCompare({ file, text }: PolicySource, workspace: PolicyWor
   const budget = new StepBudget(isCancelled);
   const input = { file, document, workspace, codeOf, evaluations: memory.evaluations, budget };
   const followsQuiet = options.followsQuiet ?? !memory.isAgain(file);
-  const isQuiet = (): boolean => !followsQuiet && isQuietDocument(input);
+  const isQuiet = (): boolean => !followsQuiet && isQuietDocument({ ...input, notes: memory.notes });
   const facts = orWhenItFails(
     () => (isQuiet() ? quietFacts(file, document) : followPipeline(input)),
     () => failedFacts(file, document),

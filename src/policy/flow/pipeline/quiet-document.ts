@@ -1,11 +1,13 @@
 import { includedFragment } from '../../included-fragment.ts';
 import type { ParsedCode } from '../../csharp/index.ts';
 import { attributeOf, childElements, elementsOf, parsePolicy, type Attribute, type Element, type ExpressionPart, type PolicyDocument, type PolicyNode, type ValuePart } from '../../syntax/index.ts';
+import { isPolicyName } from '../../language/index.ts';
 import { handlerOf } from '../policies/index.ts';
 import { lookAtCode, type CodeLook } from '../expression/look/code-look.ts';
 import { places } from '../expression/look/context-read.ts';
 import type { PipelineInput } from './pipeline-input.ts';
 import { secretPlaces, type PlaceUse } from './place-flow.ts';
+import { newNotes, type PolicyNotes, type QuietNotes } from './quiet-notes.ts';
 import { policyUses, type PolicySite, type PolicyUse } from './quiet-policies.ts';
 import { QuietTexts } from './quiet-texts.ts';
 import { mayAskForToken } from './token-words.ts';
@@ -18,7 +20,10 @@ const maximumSources = 6;
 const maximumStores = 3;
 
 /** What is looked at: as for following, and what a look at code shows. */
-export type QuietInput = Pick<PipelineInput, 'file' | 'document' | 'workspace' | 'codeOf'>;
+export interface QuietInput extends Pick<PipelineInput, 'file' | 'document' | 'workspace' | 'codeOf'> {
+  /** What was noted of policies in the look before this one. */
+  readonly notes?: QuietNotes;
+}
 
 /**
  * Whether following a document, with the scopes around it and the fragments it includes, shows nothing: no secret comes to where
@@ -29,6 +34,7 @@ export function isQuietDocument(input: QuietInput): boolean {
   // a backend or the service's own address may be a vault, and its own header may carry the subscription key
   if (input.workspace.api !== undefined || input.workspace.backends !== undefined) return false;
   const look = new QuietLook(input);
+  input.notes?.begin();
   return (
     look.isClear(input.document, true) &&
     input.workspace.outerScopes(input.file).every(ways => ways.every(({ text }) => look.isClear(parsePolicy(text), true))) &&
@@ -41,48 +47,83 @@ const looks = new WeakMap<ParsedCode, CodeLook>();
 
 class QuietLook {
   readonly #input: QuietInput;
-  readonly #texts: QuietTexts;
-  readonly #uses: PlaceUse[] = [];
-  /** Calls that bring a token in if what their texts are made of asks for one. */
-  readonly #calls: { readonly use: PlaceUse; readonly parts: readonly ValuePart[] }[] = [];
   readonly #fragments = new Set<string>();
+  /** What is noted of the policy that is looked at, with all in it, or of what is around the policies. */
+  #notes = newNotes();
+  /** All that is noted. */
+  readonly #noted: PolicyNotes[] = [this.#notes];
   #elements = 0;
-  #sources = 0;
-  #stores = 0;
+  /** The document that is looked at. */
+  #text = '';
   /** Whether what a policy writes to a message goes to the caller; a fragment is looked at once for each. */
   #mayInclude = true;
 
   constructor(input: QuietInput) {
     this.#input = input;
-    this.#texts = new QuietTexts(input.codeOf, part => this.#lookAt(part));
   }
 
   /** Looks at the policies of a document; whether each of them is known. */
   isClear(document: PolicyDocument, mayInclude: boolean, site: PolicySite = { isResponse: false, isMade: false }): boolean {
     if (document.isCut || document.errors.length > 0 || mayNameVault(document.text) || this.#namesKnownValue(document.text)) return false;
+    const outer = this.#text;
+    this.#text = document.text;
     this.#mayInclude = mayInclude;
     const isClear = this.#areClear(document.nodes, 0, site);
     this.#mayInclude = true;
+    this.#text = outer;
     return isClear;
   }
 
   /** Of policies that are all known: whether no secret is shown. */
   showsNothing(): boolean {
-    for (const { use, parts } of this.#calls) {
-      if (this.#texts.textsBehind(parts).some(mayAskForToken)) this.#uses.push({ ...use, brings: true });
+    const texts = new QuietTexts(this.#input.codeOf, part => this.#lookAt(part));
+    const uses: PlaceUse[] = [];
+    let [sources, stores] = [0, 0];
+    for (const notes of this.#noted) {
+      uses.push(...notes.uses);
+      for (const tell of notes.told) tell(texts);
+      sources += notes.sources;
+      stores += notes.stores;
     }
-    const secret = secretPlaces(this.#uses);
-    if (!secret || this.#sources > maximumSources || !this.#texts.areQuiet()) return false;
+    for (const { use, parts } of this.#noted.flatMap(({ calls }) => calls)) {
+      if (texts.textsBehind(parts).some(mayAskForToken)) uses.push({ ...use, brings: true });
+    }
+    const secret = secretPlaces(uses);
+    if (!secret || sources > maximumSources || !texts.areQuiet()) return false;
     // each request hands what it found in the cache on to the next place of it
-    return !secret.has(places.cache) || this.#stores <= maximumStores;
+    return !secret.has(places.cache) || stores <= maximumStores;
   }
 
   #areClear(nodes: readonly PolicyNode[], depth: number, site: PolicySite): boolean {
     if (depth > maximumDepth) return false;
     for (const node of nodes) {
-      if (node.kind === 'element' ? !this.#isClear(node, depth, site) : node.kind === 'text' && node.parts.some(isNamedValue)) return false;
+      const isClear = node.kind === 'element' ? this.#isElementClear(node, depth, site) : node.kind !== 'text' || !node.parts.some(isNamedValue);
+      if (!isClear) return false;
     }
-    return true;
+    return this.#elements <= maximumElements;
+  }
+
+  /** Looks at an element; what was noted of the same policy in the same place before is taken as it is. */
+  #isElementClear(element: Element, depth: number, site: PolicySite): boolean {
+    const { notes } = this.#input;
+    const isOutermost = this.#notes === this.#noted[0] && isPolicyName(element.name);
+    if (!isOutermost) return this.#isClear(element, depth, site);
+    const key = `${depth} ${site.isResponse} ${site.isMade} ${this.#text.slice(element.span.start, element.span.end)}`;
+    const known = notes?.recall(key);
+    if (known) {
+      this.#noted.push(known);
+      this.#elements += known.elements;
+      return true;
+    }
+    const [outer, before] = [this.#notes, this.#elements];
+    const own = newNotes();
+    this.#notes = own;
+    this.#noted.push(own);
+    const isClear = this.#isClear(element, depth, site);
+    own.elements = this.#elements - before;
+    this.#notes = outer;
+    if (isClear && !own.includes) notes?.remember(key, own);
+    return isClear;
   }
 
   #isClear(element: Element, depth: number, site: PolicySite): boolean {
@@ -92,6 +133,7 @@ class QuietLook {
     if (!use || (name !== 'rewrite-uri' && attributeOf(element, 'template'))) return false; // Liquid reads what it names
     const values = use.holds === 'values' ? valuesIn(element) : element.attributes.map(valuesOf);
     if (!this.#isUseClear(use, values, element)) return false;
+    if (name === 'include-fragment') this.#notes.includes = true;
     if (name === 'include-fragment' && !(this.#mayInclude && this.#isFragmentClear(element, site))) return false;
     return use.holds === 'values' || this.#areClear(element.children, depth + 1, within(name, site));
   }
@@ -120,36 +162,44 @@ class QuietLook {
         const look = this.#lookAt(part);
         if (!look.isClear) return false;
         for (const place of look.reads) (read ??= new Set()).add(place);
-        if (look.isHard) this.#texts.mustEnd(part);
+        if (look.isHard) this.#tell(texts => texts.mustEnd(part));
         if (look.goesRound || look.passesOn) shows = true;
         if (look.throws) written = [...written, places.error];
       }
     }
-    if (brings) this.#sources++;
-    if (element.name === 'cache-store-value') this.#stores++;
+    if (brings) this.#notes.sources++;
+    if (element.name === 'cache-store-value') this.#notes.stores++;
     if (use.calls === true) this.#noteCall(element, written);
-    if (read || brings) this.#uses.push({ reads: [...(read ?? [])], writes: written, brings, shows });
+    if (read || brings) this.#notes.uses.push({ reads: [...(read ?? [])], writes: written, brings, shows });
     for (const value of values) this.#noteText(use, value, element);
     return true;
   }
 
   /** Notes a call by the texts that make the address and the body of its request. */
   #noteCall(element: Element, writes: readonly string[]): void {
-    this.#sources++;
+    this.#notes.sources++;
     const parts: ValuePart[] = [];
     for (const { name, children } of elementsOf(element)) if (name === 'set-url' || name === 'set-body') collectParts(children, parts);
-    this.#calls.push({ use: { reads: [], writes, brings: false, shows: false }, parts });
+    this.#notes.calls.push({ use: { reads: [], writes, brings: false, shows: false }, parts });
   }
 
   #noteText({ writes = [], reads = [], keeps, text, decides }: PolicyUse, { from, parts }: Values, element: Element): void {
     if (from === 'name') {
-      if (namesEntry.has(element.name)) for (const place of [places.headers, places.names]) this.#texts.write(place, parts, []);
+      if (!namesEntry.has(element.name)) return;
+      for (const place of [places.headers, places.names]) this.#tell(texts => texts.write(place, parts, []));
       return;
     }
     if (parts.length === 0) return;
-    if (keeps === from) for (const place of writes) this.#texts.write(place, parts, reads);
-    if (text !== undefined && (keeps ?? from) === from) this.#texts.mustHoldNoCredential(text, attributeOf(element, 'name')?.value ?? '', parts);
-    if (decides === 'all' || decides === from) this.#texts.mustBeFew(parts);
+    if (keeps === from) for (const place of writes) this.#tell(texts => texts.write(place, parts, reads));
+    if (text !== undefined && (keeps ?? from) === from) {
+      const name = attributeOf(element, 'name')?.value ?? '';
+      this.#tell(texts => texts.mustHoldNoCredential(text, name, parts));
+    }
+    if (decides === 'all' || decides === from) this.#tell(texts => texts.mustBeFew(parts));
+  }
+
+  #tell(told: (texts: QuietTexts) => void): void {
+    this.#notes.told.push(told);
   }
 
   #lookAt(part: ExpressionPart): CodeLook {

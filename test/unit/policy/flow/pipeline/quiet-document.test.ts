@@ -4,6 +4,7 @@ import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { isQuietDocument } from '../../../../../src/policy/flow/pipeline/quiet-document.ts';
+import { QuietNotes } from '../../../../../src/policy/flow/pipeline/quiet-notes.ts';
 import {
   emptyWorkspace,
   LintMemory,
@@ -24,13 +25,14 @@ interface Case {
   readonly workspace: PolicyWorkspace;
 }
 
-const isQuiet = (text: string, workspace: PolicyWorkspace = emptyWorkspace): boolean => {
+const isQuiet = (text: string, workspace: PolicyWorkspace = emptyWorkspace, notes?: QuietNotes): boolean => {
   const memory = new LintMemory();
   return isQuietDocument({
     file: 'policy.xml',
     document: parsePolicy(text),
     workspace,
     codeOf: part => memory.codeOf(part),
+    ...(notes && { notes }),
   });
 };
 
@@ -41,6 +43,20 @@ const quietAmong = (cases: readonly Case[]): number => {
     assert.deepEqual(usual, followed, source.text);
   }
   return cases.filter(({ source, workspace }) => isQuiet(source.text, workspace)).length;
+};
+
+/** The document, and what it is when somebody deletes a line of it. */
+const typed = (text: string): readonly string[] => {
+  const lines = text.split('\n');
+  return [text, ...[0.3, 0.5, 0.8].map(part => lines.toSpliced(Math.floor(lines.length * part), 1).join('\n')), text];
+};
+
+/** Looks at documents that are typed in one after the other; fails where notes of the one before make a difference. */
+const lookAtTyped = (cases: readonly Case[]): void => {
+  const notes = new QuietNotes();
+  for (const { source, workspace } of cases) {
+    for (const text of typed(source.text)) assert.equal(isQuiet(text, workspace, notes), isQuiet(text, workspace), text);
+  }
 };
 
 const fixtures = fileURLToPath(new URL('../../../../fixtures/policies/', import.meta.url));
@@ -65,6 +81,7 @@ describe('a document that is not followed has the findings that it has when it i
       const all = cases();
       context.diagnostic(`${String(all.length)} documents, ${String(quietAmong(all))} of them not followed`);
     });
+    it(`${name}, with notes of the document before`, () => lookAtTyped(cases()));
   }
 });
 

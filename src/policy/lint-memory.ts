@@ -5,6 +5,8 @@ import type { ExpressionPart } from './syntax/index.ts';
 
 /** How many characters of code are kept at most where nothing else is said: several of the largest documents. */
 const usuallyKept = 2 * 1024 * 1024;
+/** How many characters of documents are kept for each one of code: a part of a text keeps all of it in memory. */
+const textForCode = 4;
 /** Of how many files it is known that they were linted: more than anybody types in at a time. */
 const mostFiles = 256;
 
@@ -19,11 +21,18 @@ export class LintMemory {
   #recent = newTrees();
   #older = newTrees();
   #size = 0;
+  #textSize = 0;
   readonly #files = new Set<string>();
   readonly #maximum: number;
 
   constructor(maximum = usuallyKept) {
     this.#maximum = maximum;
+  }
+
+  /** Notes that a document is linted, whose text is kept as long as the code of any of its expressions. */
+  begin(text: string): void {
+    this.#textSize += text.length;
+    if (this.#textSize > this.#maximum * textForCode) this.#changeOver();
   }
 
   /** Notes that a file is linted; whether it was before. */
@@ -40,14 +49,17 @@ export class LintMemory {
     if (known) return known;
     const parsed = this.#older[form].get(code) ?? parseCode(code, form);
     this.#size += code.length;
-    if (this.#size > this.#maximum) {
-      // what was not asked for since the last change over is forgotten
-      this.#older = this.#recent;
-      this.#recent = newTrees();
-      this.#size = code.length;
-    }
+    if (this.#size > this.#maximum) this.#changeOver(code.length);
     this.#recent[form].set(code, parsed);
     return parsed;
+  }
+
+  /** Forgets what was not asked for since the last change over. */
+  #changeOver(size = 0): void {
+    this.#older = this.#recent;
+    this.#recent = newTrees();
+    this.#size = size;
+    this.#textSize = 0;
   }
 }
 

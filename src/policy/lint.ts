@@ -117,6 +117,7 @@ export function lintToCompare({ file, text }: PolicySource, workspace: PolicyWor
   const isCancelled = options.isCancelled ?? (() => false);
   const document = parsePolicy(text);
   const memory = options.memory ?? new LintMemory();
+  memory.begin(text);
   const parsed = new Map<ExpressionPart, ParsedCode>();
   const codeOf = (part: ExpressionPart): ParsedCode => {
     const known = parsed.get(part);

@@ -29,6 +29,25 @@ describe('what is kept from one lint to the next', () => {
     });
   }
 
+  it('forgets the texts of documents that are typed in', () => {
+    const code = '(string)context.Variables["a"]';
+    const part = { code, form: 'single' } as const;
+    const document = ' '.repeat(400);
+    const memory = new LintMemory(1000);
+    const first = memory.codeOf(part);
+    for (let n = 0; n < 10; n++) memory.begin(document);
+    assert.equal(memory.codeOf(part), first); // 4000 characters of documents for 1000 of code
+    for (let n = 0; n < 25; n++) memory.begin(document);
+    assert.notEqual(memory.codeOf(part), first);
+  });
+
+  it('changes no finding of other files, whatever was linted before', () => {
+    const memory = new LintMemory();
+    for (const { source, workspace } of fc.sample(generatedCases, { numRuns: 200, seed: 5 })) {
+      assert.deepEqual(lintToEnd(source, workspace, { memory }), lintToEnd(source, workspace), source.text);
+    }
+  });
+
   it('tells a file that is linted again from one that is linted once', () => {
     const memory = new LintMemory();
     assert.deepEqual(['a.xml', 'b.xml', 'a.xml', 'b.xml', 'c.xml'].map(file => memory.isAgain(file)), [false, false, true, true, false]);

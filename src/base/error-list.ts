@@ -22,8 +22,13 @@ export class ErrorList {
     return this.#errors.at(-1);
   }
 
+  /** Whether no more is complained about. */
+  get isFull(): boolean {
+    return this.#errors.length >= this.#maximum;
+  }
+
   add(span: Span, message: string): void {
-    if (this.#errors.length < this.#maximum) this.#errors.push({ span, message });
+    if (!this.isFull) this.#errors.push({ span, message });
   }
 
   /** Whether a part of the text was not read because it is too long or too deep. */

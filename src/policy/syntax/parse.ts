@@ -159,8 +159,9 @@ class DocumentParser {
       this.#close(span, end);
     } else {
       const message = this.#closesNothing(name);
+      if (this.errors.isFull) this.#addUntold(span, message);
+      else this.#add({ kind: 'error', span, message });
       this.errors.add(span, message);
-      this.#add({ kind: 'error', span, message });
     }
     return end;
   }
@@ -190,7 +191,21 @@ class DocumentParser {
   }
 
   #add(node: PolicyNode): void {
-    (this.#open.at(-1)?.children ?? this.nodes).push(node);
+    this.#siblings.push(node);
+  }
+
+  /** Adds an error behind as many as are told: of those like it that touch, a text of nothing else, one node is made. */
+  #addUntold(span: Span, message: string): void {
+    const siblings = this.#siblings;
+    const last = siblings.at(-1);
+    const continues = last?.kind === 'error' && last.message === message && last.span.end === span.start;
+    if (!continues || last.span.start <= (this.errors.last?.span.start ?? 0)) siblings.push({ kind: 'error', span, message });
+    else siblings[siblings.length - 1] = { ...last, span: { start: last.span.start, end: span.end } };
+  }
+
+  /** The nodes of the innermost element that is open. */
+  get #siblings(): PolicyNode[] {
+    return this.#open.at(-1)?.children ?? this.nodes;
   }
 }
 

@@ -178,6 +178,23 @@ describe('limits of a document', () => {
   it('stop the complaints about a text that is no policy', () => assert.equal(parsePolicy('</a>'.repeat(5000)).errors.length, 1000));
 });
 
+describe('end tags of nothing, more than are told', () => {
+  const spansIn = (text: string): readonly string[] =>
+    parsePolicy(text).nodes.map(({ kind, span: { start, end } }) => `${kind} ${String(start)}-${String(end)}`);
+
+  it('are one node where they touch, and those that are told stay nodes of their own', () => {
+    const told = Array.from({ length: 1000 }, (_, n) => `error ${String(n * 4)}-${String(n * 4 + 4)}`);
+    assert.deepEqual(spansIn('</a>'.repeat(1003)), [...told, 'error 4000-4012']);
+    assert.equal(parsePolicy('</a>'.repeat(1003)).errors.length, 1000);
+  });
+
+  it('are nodes of their own where something else is between them, or their names differ', () => {
+    const text = `${'</a>'.repeat(1001)} </a></b>`;
+    assert.deepEqual(spansIn(text).slice(1000), ['error 4000-4004', 'text 4004-4005', 'error 4005-4009', 'error 4009-4013']);
+    assert.equal(printPolicy(parsePolicy(text)), text);
+  });
+});
+
 describe('places in a document', () => {
   it('lead from decoded code back to the source', () => {
     const source = '<a b="@(f(&quot;x&quot;) &lt; y)"/>';

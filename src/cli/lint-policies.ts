@@ -46,22 +46,16 @@ export interface PolicyLinter {
   lint(read: ReadPolicies, isAsked: (index: number) => boolean): Promise<LintedPolicies>;
 }
 
-/** How many characters of code are kept from one file to the next. */
-const keptCode = 256 * 1024;
-
 /** Creates a linter; each policy has its own guard: one that fails ends it for no other. */
 export function createPolicyLinter({ files, nameOf, format, severities, areDeployed = false }: PolicyLinting): PolicyLinter {
   const artifacts = createArtifactReader(files);
-  // folders of policies repeat expressions: each is parsed once, and followed once where it reads the same
-  const memory = new LintMemory(keptCode);
 
   const lintOne = async (policy: FilePolicy, reported: Reported): Promise<void> => {
     const { source, host } = policy;
     try {
       const around = await artifacts.around(withSlashes(host.file), source.text, placeInHost(policy));
       const outcome = lintToEnd(source, around?.policyWorkspace ?? emptyWorkspace, {
-        memory,
-        followsQuiet: true,
+        memory: reported.memory,
         ...(!areDeployed && { languageRules }),
         ...(severities && { severities }),
       });
@@ -92,7 +86,7 @@ export function createPolicyLinter({ files, nameOf, format, severities, areDeplo
   return {
     lint: async ({ policies, unreadPolicies, followed }, isAsked) => {
       const regionsIn = namedRegions(nameOf);
-      const reported: Reported = { regionsIn, findings: [], notRead: [], unchecked: [] };
+      const reported: Reported = { memory: new LintMemory(), regionsIn, findings: [], notRead: [], unchecked: [] };
       const regionAt = ({ file, text }: PolicySource, at: number): NamedRegion =>
         regionsIn(new Map([[file, text]]))(file, { start: at, end: at });
       for (const { host, at, why } of unreadPolicies) reported.notRead.push({ ...regionAt(host, at), why });
@@ -120,6 +114,7 @@ const none: readonly never[] = [];
 
 /** What is reported of a file while its policies are linted. */
 interface Reported {
+  readonly memory: LintMemory;
   readonly regionsIn: RegionsIn;
   readonly findings: KeyedFinding[];
   readonly notRead: NotReadPlace[];

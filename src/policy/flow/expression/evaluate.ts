@@ -6,6 +6,7 @@ import { anonymousObject, construct, tupleLiteral } from './construct.ts';
 import { checkAbsence, type EvaluatedArgument, type Evaluation } from './evaluation.ts';
 import type { PipelineView } from './pipeline-view.ts';
 import { execute } from './execute.ts';
+import { fixedLocalsOf, type FixedLocal } from './fixed-locals.ts';
 import { declareLocal, localOf, newFrame, type Frame } from './frame.ts';
 import { FunctionCalls } from './calls/function-calls.ts';
 import { evaluateQuery } from './calls/linq.ts';
@@ -71,6 +72,8 @@ export class Evaluator implements Evaluation {
   readonly #calls = new FunctionCalls(this);
   #depth = 0;
   #isTooDeep = false;
+  #body: Expression | Block | undefined;
+  #fixedLocals: ReadonlyMap<string, FixedLocal> | undefined;
 
   constructor(code: string, view: PipelineView, budget: StepBudget) {
     this.#code = code;
@@ -80,7 +83,13 @@ export class Evaluator implements Evaluation {
 
   /** What the whole expression gives. */
   run(body: Expression | Block): Value {
+    this.#body = body;
     return this.runBody(body, newFrame());
+  }
+
+  fixedLocal(name: string): FixedLocal | undefined {
+    this.#fixedLocals ??= this.#body && fixedLocalsOf(this.#body);
+    return this.#fixedLocals?.get(name);
   }
 
   runBody(body: Expression | Block, frame: Frame): Value {

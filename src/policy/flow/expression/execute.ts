@@ -175,13 +175,14 @@ function repeat(evaluation: Evaluation, frame: Frame, round: (index: number) => 
 }
 
 function executeLoop(evaluation: Evaluation, statement: Extract<Statement, { kind: 'for' | 'while' | 'do' }>, frame: Frame): void {
-  const filling = statement.kind === 'do' ? undefined : fillingLoopOf(statement);
+  const filling = statement.kind === 'do' ? undefined : fillingLoopOf(statement, name => evaluation.fixedLocal(name));
   const isWhole = filling && (!filling.isUpward || localOf(frame, filling.index)?.text === '0');
   followLoop(evaluation, statement, frame);
   if (!isWhole || !frame.locals) return;
   declareLocal(frame, filling.index, noSecret); // which element it is, is not known
   const value = evaluation.evaluate(filling.value, frame);
   const array = { expression: filling.array, value: evaluation.evaluate(filling.array, frame), isOut: false };
+  if (array.value.shape.kind === 'record' && array.value.shape.cell.hasNames) return; // numbers may be names like any
   fillArray(evaluation, array, value, frame);
 }
 

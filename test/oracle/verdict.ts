@@ -4,7 +4,7 @@ import type { DotnetAnswer } from './ask-dotnet.ts';
 /** How what a run gives for a row is to what .NET gives. */
 export const verdicts = [
   'equal', 'equal but for the message', 'wrong value', 'wrong type', 'wrong exception', 'unsupported', 'too long', 'crash', 'no C#', 'by chance',
-  'failed',
+  'a named value', 'failed',
 ] as const;
 
 /** One of these. */

@@ -111,7 +111,7 @@ export const dateTimeType = defineType('System.DateTime', kindGuard('datetime'),
       return data >> 63n === 1n ? call.unsupported() : { kind: 'datetime', ticks: inRange(data & ~utcFlag), zone: (data & utcFlag) === 0n ? 'Unspecified' : 'Utc' };
     },
     DaysInMonth: call => {
-      const month = call.int(1);
+      const [month] = [call.int(1), call.int(0)];
       if (month < 1 || month > 12) throw outOfRange('month', 'Month must be between one and twelve.', month);
       return int(daysInMonth(calendarYear(call), month));
     },
@@ -228,7 +228,10 @@ function zoneOf(value: number | undefined): DateTimeValue['zone'] {
 
 function constructed(call: Call): bigint {
   const part = (index: number): number => (call.has(index) && call.is(index, 'integer') ? call.int(index) : 0);
-  const ticks = ticksOf(part(0), part(1), part(2), { hour: part(3), minute: part(4), second: part(5), fraction: part(6) * 10_000 });
+  const [year, month, day, hour, minute, second] = Array.from({ length: 6 }, (_, at) => part(at)) as [number, number, number, number, number, number];
+  const milliseconds = part(6);
+  if (milliseconds < 0 || milliseconds > 999) throw outOfRange('millisecond', 'Valid values are between 0 and 999, inclusive.');
+  const ticks = ticksOf(year, month, day, { hour, minute, second, fraction: milliseconds * 10_000 });
   if (ticks === undefined) {
     throw dotnetError('ArgumentOutOfRangeException', 'Year, Month, and Day parameters describe an un-representable DateTime.');
   }

@@ -87,11 +87,12 @@ export const tokenMethods: NonNullable<Definition<JsonToken>['methods']> = {
   },
   ToObject: (self, call) => (call.types[0] ? jsonToObject(self, call.types[0]) : call.unsupported()),
   Children: (self, call) =>
-    sequence(() =>
-      childTokens(self).filter(
-        token => !call.types[0] || call.types[0].name === 'JToken' || typeNameOf(token).endsWith(`.${call.types[0].name}`),
-      ),
-    ),
+    sequence(function* () {
+      const [type] = call.types;
+      for (const token of isKind(self, 'jproperty') ? [self.value] : (iterableOf(self) ?? [])) {
+        if (!type || type.name === 'JToken' || typeNameOf(token).endsWith(`.${type.name}`)) yield token;
+      }
+    }),
   Ancestors: self => sequence(() => ancestors(self)),
   DeepClone: (self, call) => {
     call.machine.step(nodesIn(self) >> 2);

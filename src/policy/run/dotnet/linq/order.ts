@@ -16,7 +16,7 @@ export const orderOperators: Readonly<Record<string, Operator>> = {
   OrderDescending: call => byItself(call, -1),
 };
 
-/** The first or the last item of an order: .NET looks for it without sorting, so that what cannot be compared raises an exception of its own. */
+/** The first or the last item of an order: .NET does not sort for it, so that what cannot be compared raises an exception of its own. */
 export function endOfOrder({ items, keys }: SequenceOrder, isLast: boolean): DotnetValue | undefined {
   const rows = keyed(items(), keys);
   const [first, ...rest] = rows;
@@ -36,7 +36,8 @@ function ordered(call: Call, sign: number): SequenceValue {
   const before = isKind(source, 'sequence') && call.member.includes('ThenBy') ? source.order : undefined;
   if (call.member.includes('ThenBy') && !before) return call.unsupported();
   const key = { of, compare: (left: DotnetValue, right: DotnetValue) => sign * compare(left, right) };
-  return sorted(call, { source: before?.source ?? source, items: before?.items ?? (() => call.items(0)), keys: [...(before?.keys ?? []), key] });
+  const start = before ?? { source, items: () => call.items(0), keys: [] };
+  return sorted(call, { ...start, keys: [...start.keys, key] });
 }
 
 function byItself(call: Call, sign: number): SequenceValue {

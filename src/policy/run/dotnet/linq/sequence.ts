@@ -12,7 +12,7 @@ import { int, isKind, type Comparison, type DotnetValue, type PairValue, type Se
 import { deferred, placed } from './deferred.ts';
 import type { Operator } from './operator.ts';
 
-/** Operators that give a sequence or a collection; the deferred ones enumerate their source anew each time, and no further than asked for. */
+/** Operators that give a sequence or a collection; the deferred ones enumerate their source anew each time, as far as is asked for. */
 export const sequenceOperators: Readonly<Record<string, Operator>> = {
   Where: call => deferred(call.reading(1), function* (items) {
     const test = withIndex(call, 1);
@@ -28,7 +28,8 @@ export const sequenceOperators: Readonly<Record<string, Operator>> = {
         for (const item of items) yield change(item, at++);
       });
     }
-    return { ...deferred(call, items => changed(items, change)), places: { count: places.count, at: place => change(places.at(place), place) } };
+    const own = { count: places.count, at: (place: number) => change(places.at(place), place) };
+    return { ...deferred(call, items => changed(items, change)), places: own };
   },
   SelectMany: call => deferred(call.reading(1, 2), function* (items) {
     const parts = withIndex(call, 1);

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { runProgramInDotnet } from '../../scripts/dotnet/lay-dotnet.mjs';
 import { contextJson } from '../support/oracle/context-json.ts';
@@ -14,7 +14,8 @@ export interface DotnetAnswer {
 }
 
 const folder = path.join(import.meta.dirname, '..', '..', 'scripts', 'dotnet', 'oracle');
-const work = path.join(import.meta.dirname, '..', '..', 'test-results', 'oracle');
+// of this process alone: two runs at once would read each other's answers
+const work = path.join(import.meta.dirname, '..', '..', 'test-results', 'oracle', `${process.pid}`);
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
 
 /** Runs rows in a real .NET 8. */
@@ -34,7 +35,9 @@ export async function askDotnet(rows: readonly OracleRow[]): Promise<ReadonlyMap
   writeFileSync(interfaces ?? '', gatewayInterfaces());
   const gateway = [interfaces, path.join(folder, 'Gateway.cs'), path.join(folder, 'ValueLine.cs')].join(':');
   await runProgramInDotnet(path.join(folder, 'Work.cs'), { ORACLE_ROWS: rowsFile ?? '', ORACLE_OUT: outFile ?? '', ORACLE_GATEWAY: gateway });
-  return new Map(readFileSync(outFile ?? '', 'utf8').split('\n').filter(line => line !== '').map(readAnswer));
+  const answers = new Map(readFileSync(outFile ?? '', 'utf8').split('\n').filter(line => line !== '').map(readAnswer));
+  rmSync(work, { recursive: true });
+  return answers;
 }
 
 function readAnswer(line: string): readonly [string, DotnetAnswer] {

@@ -51,9 +51,7 @@ export function areEqual(left: DotnetValue, right: DotnetValue): boolean {
         [...left.members].every(([name, member]) => right.members.has(name) && areEqual(member, right.members.get(name) ?? null))
       );
     case 'jvalue':
-      return (
-        isKind(right, 'jvalue') && (left.type === right.type ? areEqual(left.value, right.value) : areLooselyEqual(left.value, right.value))
-      );
+      return isKind(right, 'jvalue') && left.type === right.type && areEqual(left.value, right.value);
     default:
       return false;
   }
@@ -80,10 +78,6 @@ export function compareNumbers(left: NumberValue, right: NumberValue): number | 
 function asDouble(value: NumberValue): number {
   if (value.kind === 'float') return value.value;
   return Number(value.kind === 'integer' ? value.value : value.digits) / (value.kind === 'decimal' ? 10 ** value.scale : 1);
-}
-
-function areLooselyEqual(left: DotnetValue, right: DotnetValue): boolean {
-  return isNumber(left) && isNumber(right) && areSameNumbers(left, right);
 }
 
 function isNaNValue(value: NumberValue): boolean {

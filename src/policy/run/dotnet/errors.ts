@@ -108,8 +108,8 @@ export function arrayIndexOutOfRange(): DotnetError {
 }
 
 /** InvalidOperationException. */
-export function invalidOperation(message: string): DotnetError {
-  return dotnetError('InvalidOperationException', message);
+export function invalidOperation(message: string, inner: ExceptionValue | null = null): DotnetError {
+  return dotnetError('InvalidOperationException', message, inner);
 }
 
 /** FormatException. */

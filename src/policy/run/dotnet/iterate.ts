@@ -1,24 +1,36 @@
-import { isKind, type DotnetValue } from './value.ts';
+import { invalidOperation, type DotnetError } from './errors.ts';
+import { SlotMap } from './text/slot-map.ts';
+import { isKind, type DictionaryValue, type DotnetValue, type JsonArray, type JsonObject, type ListValue, type PairValue, type Places, type QueueValue } from './value.ts';
 
-/** The items that `foreach` gives for a value, undefined when it is no collection. */
-export function iterableOf(value: DotnetValue): Iterable<DotnetValue> | undefined {
+/** Whether `foreach` and LINQ go through a value; nothing of it is enumerated for that. */
+export function isIterable(value: DotnetValue): boolean {
+  return iterableOf(value) !== undefined;
+}
+
+/**
+ * The items that `foreach` gives for a value, undefined when it is no collection. What makes them runs when they are asked for, and not
+ * before; a collection that was changed meanwhile raises, where it does so in .NET. What a list does then, LINQ's methods ask their caller:
+ * some of them do not look.
+ */
+export function iterableOf(value: DotnetValue, changedList: () => Error = modified): Iterable<DotnetValue> | undefined {
   if (typeof value === 'string') return charsOf(value);
   if (value === null || typeof value === 'boolean') return undefined;
   switch (value.kind) {
     case 'array':
-    case 'list':
-    case 'jarray':
       return value.items;
+    case 'list':
+      return unchanged(value, changedList);
+    case 'jarray':
     case 'queue':
-      return value.type === 'Stack' ? value.items.toReversed() : value.items;
+      return unchanged(value, modified);
     case 'dictionary':
-      return value.entries.values();
+      return pairsOf(value);
     case 'set':
-      return value.items.values();
+      return withoutAdditions(value.items);
     case 'sequence':
-      return value.iterate();
+      return { [Symbol.iterator]: () => value.iterate()[Symbol.iterator]() };
     case 'jobject':
-      return value.properties.values();
+      return propertiesOf(value);
     case 'jvalue':
       return [];
     case 'native':
@@ -28,6 +40,57 @@ export function iterableOf(value: DotnetValue): Iterable<DotnetValue> | undefine
     default:
       return undefined;
   }
+}
+
+/** The items of a value by their places, where .NET takes them so: arrays, lists, and what is made of them one by one. */
+export function placesOf(value: DotnetValue): Places | undefined {
+  if (isKind(value, 'sequence')) return value.places;
+  const items = isKind(value, 'array') || isKind(value, 'list') || isKind(value, 'jarray') ? value.items : undefined;
+  return items && { count: () => items.length, at: place => items[place] ?? null };
+}
+
+/** The entries of a dictionary, which nothing may be added to meanwhile. */
+export function pairsOf({ entries }: DictionaryValue): Iterable<PairValue> {
+  return withoutAdditions(entries);
+}
+
+/** Notes that a collection is no longer what it was. */
+export function touch(value: ListValue | QueueValue | JsonArray): void {
+  value.version = (value.version ?? 0) + 1;
+}
+
+function* unchanged(value: ListValue | QueueValue | JsonArray, raised: () => Error): Generator<DotnetValue> {
+  const { version } = value;
+  const { length } = value.items;
+  const isStack = value.kind === 'queue' && value.type === 'Stack';
+  for (let at = 0; ; at++) {
+    if (value.version !== version || value.items.length !== length) throw raised();
+    if (at >= length) return;
+    yield value.items[isStack ? length - 1 - at : at] ?? null;
+  }
+}
+
+function* withoutAdditions<T>(map: ReadonlyMap<string, T>): Generator<T> {
+  const additions = (): number => (map instanceof SlotMap ? map.additions : 0);
+  const before = additions();
+  for (const item of map.values()) {
+    if (additions() !== before) throw modified();
+    yield item;
+  }
+  if (additions() !== before) throw modified();
+}
+
+function* propertiesOf({ properties }: JsonObject): Generator<DotnetValue> {
+  const { size } = properties;
+  for (const property of [...properties.values()]) {
+    if (properties.size !== size) throw modified();
+    yield property;
+  }
+  if (properties.size !== size) throw modified();
+}
+
+function modified(): DotnetError {
+  return invalidOperation('Collection was modified; enumeration operation may not execute.');
 }
 
 function* charsOf(text: string): Generator<DotnetValue> {

@@ -65,7 +65,8 @@ export interface EnumValue { readonly kind: 'enum'; readonly type: string; reado
 
 /** `element` is the simple name of the element type, `Object` when it is not known. */
 export interface ArrayValue { readonly kind: 'array'; readonly element: string; readonly items: DotnetValue[] }
-export interface ListValue { readonly kind: 'list'; readonly items: DotnetValue[] }
+/** `version` counts changes: what goes through a list that was changed raises. */
+export interface ListValue { readonly kind: 'list'; readonly items: DotnetValue[]; version?: number }
 /** Entries by their hash key (see `hash.ts`); `comparison` is that of the comparer, and ignores case for headers. */
 export interface DictionaryValue {
   readonly kind: 'dictionary';
@@ -77,7 +78,7 @@ export interface DictionaryValue {
 /** How strings are compared: by code unit, or as the English of dictionaries orders them. */
 export type Comparison = 'ordinal' | 'ordinal-ignore-case' | 'culture' | 'culture-ignore-case';
 export interface SetValue { readonly kind: 'set'; readonly items: Map<string, DotnetValue>; readonly comparison: Comparison }
-export interface QueueValue { readonly kind: 'queue'; readonly type: 'Queue' | 'Stack'; readonly items: DotnetValue[] }
+export interface QueueValue { readonly kind: 'queue'; readonly type: 'Queue' | 'Stack'; readonly items: DotnetValue[]; version?: number }
 /** A deferred sequence: each enumeration runs it anew. `key` is set for a group. */
 export interface SequenceValue {
   readonly kind: 'sequence';
@@ -85,16 +86,29 @@ export interface SequenceValue {
   readonly key?: DotnetValue;
   /** What has a key, of an ILookup; undefined where nothing has. */
   readonly groupAt?: (key: DotnetValue) => DotnetValue | undefined;
-  /** How many keys an ILookup has. */
-  readonly groupCount?: number;
+  /** How many items it has, where it is a collection with a `Count`: an ILookup, the keys of a dictionary. */
+  readonly count?: () => number;
+  /** Where its items have places, as those of arrays have: how many they are, and one of them, which alone is made. */
+  readonly places?: Places;
   /** How many operators it goes through. */
   readonly depth?: number;
   /** Keys of OrderBy, so that ThenBy can add to them. */
   readonly order?: SequenceOrder;
 }
+/** Items that are counted and taken by their place without those before. */
+export interface Places {
+  readonly count: () => number;
+  readonly at: (place: number) => DotnetValue;
+}
 export interface SequenceOrder {
-  readonly source: () => Iterable<DotnetValue>;
-  readonly compare: readonly ((left: DotnetValue, right: DotnetValue) => number)[];
+  readonly source: DotnetValue;
+  readonly items: () => Iterable<DotnetValue>;
+  readonly keys: readonly OrderKey[];
+}
+/** What OrderBy and each ThenBy order by: the key of an item, which is asked for once, and the order of two keys. */
+export interface OrderKey {
+  readonly of: (item: DotnetValue) => DotnetValue;
+  readonly compare: (left: DotnetValue, right: DotnetValue) => number;
 }
 export interface PairValue { readonly kind: 'pair'; readonly key: DotnetValue; readonly value: DotnetValue }
 /** A ValueTuple, or a System.Tuple when `isClass`. */
@@ -210,7 +224,7 @@ export interface BuiltUri {
 /** A token of Newtonsoft.Json.Linq; `parent` is the property or array that it is in. */
 export type JsonToken = JsonObject | JsonArray | JsonProperty | JsonValue;
 export interface JsonObject { readonly kind: 'jobject'; readonly properties: Map<string, JsonProperty>; parent: JsonToken | null }
-export interface JsonArray { readonly kind: 'jarray'; readonly items: JsonToken[]; parent: JsonToken | null }
+export interface JsonArray { readonly kind: 'jarray'; readonly items: JsonToken[]; parent: JsonToken | null; version?: number }
 export interface JsonProperty { readonly kind: 'jproperty'; readonly name: string; value: JsonToken; parent: JsonToken | null }
 /** `type` is the name in JTokenType. */
 export interface JsonValue {

@@ -11,7 +11,7 @@ import { extensions } from '../dotnet/gateway/extensions.ts';
 import { keepArguments } from '../dotnet/typing/type-arguments.ts';
 import { simpleTypeName } from '../dotnet/typing/type-names.ts';
 import { widenChar } from '../dotnet/number/arithmetic.ts';
-import { isKind, sequence, type DotnetValue, type FunctionValue } from '../dotnet/value.ts';
+import { int, isKind, sequence, type DotnetValue, type FunctionValue } from '../dotnet/value.ts';
 import type { DotnetType } from '../dotnet/typing/dotnet-type.ts';
 import { evaluateArguments } from './arguments.ts';
 import { dotnetType } from './bound-types.ts';
@@ -187,6 +187,8 @@ function callOnNull(call: Expression, target: Extract<Expression, { kind: 'membe
   if (type?.isNullable === true) {
     if (target.name === 'GetValueOrDefault') return given.has(0) ? given.at(0) : defaultValue({ ...type, isNullable: false });
     if (target.name === 'ToString') return '';
+    if (target.name === 'Equals' && given.count === 1) return given.at(0) === null;
+    if (target.name === 'GetHashCode') return int(0);
   }
   const extension = extensions.get(target.name);
   if (extension) return extension(null, given);

@@ -5,6 +5,7 @@ import { argumentNull, invalidCast, invalidOperation, nullReference, overflow, U
 import { isInstance } from '../dotnet/typing/instance.ts';
 import { jsonImplicit } from '../dotnet/json/json-from.ts';
 import { castJson, jsonBytes } from '../dotnet/json/json-cast.ts';
+import { integerWords } from '../dotnet/number/parse-number.ts';
 import { truncateDecimal } from '../dotnet/number/decimal.ts';
 import { fits, float, isIntegerType, isNumber, isNumericType, toDecimal, toDouble, toInteger, wrap } from '../dotnet/number/number.ts';
 import { argumentsOf } from '../dotnet/typing/type-arguments.ts';
@@ -16,15 +17,21 @@ import { parseXmlName } from '../dotnet/xml/xml-name.ts';
 
 const jsonTypes: ReadonlySet<string> = new Set(['JToken', 'JValue', 'JObject', 'JArray', 'JContainer', 'JProperty']);
 
+/** What the conversions of a class call the argument that they miss. */
+const missingArgument: ReadonlyMap<string, string> = new Map([
+  ['JToken', 'value'], ['XElement', 'element'], ['XAttribute', 'attribute'],
+]);
+
 /** `(T)value`. A value typed as `object` is unboxed: it must be a T already. */
 export function castTo(value: DotnetValue, type: DotnetType, from: DotnetType | undefined, isChecked = false): DotnetValue {
   const { name, arrayDepth } = type;
   if (value === null && name === 'JToken' && from?.name === 'String' && from.arrayDepth === 0) return jsonImplicit(null, true);
   if (value === null) {
-    // the conversions of JToken say which argument they miss; unboxing does not
+    // the conversions of JToken and LINQ to XML say which argument they miss; unboxing does not
     if (isValueType(type)) {
-      throw from?.name === 'JToken'
-        ? argumentNull('value')
+      const missing = from && missingArgument.get(from.name);
+      throw missing !== undefined
+        ? argumentNull(missing)
         : from?.isNullable === true
           ? invalidOperation('Nullable object must have a value.')
           : nullReference();
@@ -95,7 +102,7 @@ function explicitConversion(value: Exclude<DotnetValue, null>, type: DotnetType,
   const { name } = type;
   if (isNumber(value) || isKind(value, 'char')) {
     if (isNumericType(name)) return convertNumber(value, name, isChecked);
-    if (name === 'Char') return { kind: 'char', code: Number(BigInt.asUintN(16, convertWhole(value, 'Char'))) };
+    if (name === 'Char') return toChar(value, isChecked);
     if (isEnum(name)) return { kind: 'enum', type: name, value: Number(convertWhole(value)) };
   }
   if (isKind(value, 'enum') && isNumericType(name)) {
@@ -108,11 +115,24 @@ function explicitConversion(value: Exclude<DotnetValue, null>, type: DotnetType,
   return undefined;
 }
 
+function toChar(value: DotnetValue, isChecked: boolean): DotnetValue {
+  const isDecimal = isKind(value, 'decimal');
+  const whole = isDecimal ? truncateDecimal(value) : exactWhole(value);
+  if ((isDecimal || isChecked) && (whole < 0n || whole > 0xffffn)) {
+    throw overflow(isDecimal ? 'Value was either too large or too small for a character.' : 'Arithmetic operation resulted in an overflow.');
+  }
+  return { kind: 'char', code: Number(BigInt.asUintN(16, convertWhole(value, 'Char'))) };
+}
+
 function convertNumber(value: DotnetValue, name: string, isChecked = false): DotnetValue {
   if (isIntegerType(name)) {
-    const whole = convertWhole(value, name);
-    if (isChecked && !fits(whole, name)) throw overflow('Arithmetic operation resulted in an overflow.');
-    return wrap(whole, name);
+    if (isKind(value, 'decimal')) {
+      const whole = truncateDecimal(value);
+      if (!fits(whole, name)) throw overflow(`Value was either too large or too small for ${integerWords[name]}.`);
+      return wrap(whole, name);
+    }
+    if (isChecked && !fits(exactWhole(value), name)) throw overflow('Arithmetic operation resulted in an overflow.');
+    return wrap(convertWhole(value, name), name);
   }
   if (name === 'Decimal') {
     const converted = toDecimal(value);
@@ -120,6 +140,12 @@ function convertNumber(value: DotnetValue, name: string, isChecked = false): Dot
     return converted;
   }
   return float(toDouble(value) ?? 0, name === 'Single' ? 'Single' : 'Double');
+}
+
+/** The whole part, however large it is; what is no number fits no type. */
+function exactWhole(value: DotnetValue): bigint {
+  if (!isKind(value, 'float')) return toInteger(value) ?? 0n;
+  return Number.isFinite(value.value) ? BigInt(Math.trunc(value.value)) : 1n << 2048n;
 }
 
 /** The whole part; of a float that the register does not hold its smallest number, as x64 gives for an unchecked conversion. */

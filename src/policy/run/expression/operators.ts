@@ -9,7 +9,7 @@ import { compareTicks } from '../dotnet/compare.ts';
 import { applyToJson } from '../dotnet/json/json-operator.ts';
 import { divided, scaled, span } from '../dotnet/types/time-span.ts';
 import { simpleTypeName } from '../dotnet/typing/type-names.ts';
-import { isJson, isKind, type DotnetValue } from '../dotnet/value.ts';
+import { int, isJson, isKind, type DotnetValue } from '../dotnet/value.ts';
 import { asCondition, type Frame } from './frame.ts';
 import { placed } from './placed.ts';
 import type { BoundExpression } from '../../typing/index.ts';
@@ -230,8 +230,21 @@ function compute(operator: string, given: DotnetValue, other: DotnetValue): Dotn
   if (isKind(left, 'timespan') && operator === '/') return divided(left, right) ?? unsupported(operator, left, right);
   if (isKind(left, 'timespan') && operator === '*' && isNumber(right)) return scaled(left, toDouble(right) ?? unsupported(operator, left, right));
   if (operator === '-' && isInstant(left) && isInstant(right)) return { kind: 'timespan', ticks: instantOf(left) - instantOf(right) };
-  if (operator === '+' && isKind(left, 'enum') && isKind(right, 'integer')) return { ...left, value: left.value + Number(right.value) };
+  const moved = movedEnum(operator, left, right);
+  if (moved) return moved;
   return unsupported(operator, left, right);
+}
+
+/** An enum and an integer are an enum, and two of one enum with a minus between them the integer that is between them. */
+function movedEnum(operator: string, left: DotnetValue, right: DotnetValue): DotnetValue | undefined {
+  if (operator !== '+' && operator !== '-') return undefined;
+  const of = (value: bigint): number => Number(BigInt.asIntN(32, value));
+  if (isKind(left, 'enum') && isKind(right, 'integer')) {
+    const by = operator === '+' ? right.value : -right.value;
+    return { ...left, value: of(BigInt(left.value) + by) };
+  }
+  if (operator === '-' && isKind(left, 'enum') && isKind(right, 'enum') && left.type === right.type) return int(left.value - right.value);
+  return operator === '+' && isKind(left, 'integer') && isKind(right, 'enum') ? { ...right, value: of(left.value + BigInt(right.value)) } : undefined;
 }
 
 function within(ticks: bigint): bigint {

@@ -1,6 +1,7 @@
 import type { QueryClause } from '../../csharp/index.ts';
 import { argumentNull, EvaluationLimit, UnsupportedExpression } from '../dotnet/errors.ts';
 import { hashKey } from '../dotnet/text/hash.ts';
+import { sortOrRaise } from '../dotnet/linq/order.ts';
 import { iterableOf } from '../dotnet/iterate.ts';
 import { sequence, type DotnetValue } from '../dotnet/value.ts';
 import { compareValues } from '../dotnet/compare.ts';
@@ -80,13 +81,16 @@ function joinRows(before: Rows, clause: Extract<QueryClause, { kind: 'join' }>, 
   return function* () {
     const byKey = new Map<string, DotnetValue[]>();
     for (const item of items(frame.evaluate(clause.source))) {
-      const key = hashKey(declare(frame, clause.name, item).evaluate(clause.right));
+      const right = declare(frame, clause.name, item).evaluate(clause.right);
+      if (right === null) continue; // a null key joins nothing
+      const key = hashKey(right);
       const known = byKey.get(key);
       if (known) known.push(item);
       else byKey.set(key, [item]);
     }
     for (const row of before()) {
-      const found = byKey.get(hashKey(row.evaluate(clause.left))) ?? [];
+      const left = row.evaluate(clause.left);
+      const found = (left === null ? undefined : byKey.get(hashKey(left))) ?? [];
       if (clause.into === undefined) for (const item of found) yield declare(row, clause.name, item);
       else yield declare(row, clause.into, { kind: 'list', items: found });
     }
@@ -96,7 +100,7 @@ function joinRows(before: Rows, clause: Extract<QueryClause, { kind: 'join' }>, 
 function sortRows(before: Rows, clause: Extract<QueryClause, { kind: 'orderby' }>): Rows {
   return () => {
     const keyed = Array.from(before(), row => ({ row, keys: clause.keys.map(({ key }) => row.evaluate(key)) }));
-    keyed.sort((left, right) => {
+    sortOrRaise(keyed, (left, right) => {
       for (const [at, { isDescending }] of clause.keys.entries()) {
         const order = compareValues(left.keys[at] ?? null, right.keys[at] ?? null);
         if (order !== 0) return isDescending ? -order : order;

@@ -12,6 +12,7 @@ import { dictionary } from '../text/hash.ts';
 import { isInstance } from '../typing/instance.ts';
 import { fullTypeName, typeNameOf } from '../typing/type-names.ts';
 import { fits, float, isIntegerType, isNumericType } from '../number/number.ts';
+import { integerWords } from '../number/parse-number.ts';
 import { byteArray, isKind, type DotnetValue, type JsonToken, type JsonValue, type NativeValue } from '../value.ts';
 import { tokenType } from './json-node.ts';
 
@@ -77,8 +78,7 @@ function isWhole(value: DotnetValue): value is Whole {
 function wholeAs(value: bigint, type: string): DotnetValue {
   if (isIntegerType(type)) {
     if (fits(value, type)) return { kind: 'integer', type, value };
-    const article = /^[IU]/.test(type) ? (type.startsWith('I') ? 'an' : 'a') : type === 'SByte' ? 'a signed byte' : 'an unsigned byte';
-    throw overflow(`Value was either too large or too small for ${type.endsWith('Byte') ? article : `${article} ${type}`}.`);
+    throw overflow(`Value was either too large or too small for ${integerWords[type]}.`);
   }
   if (type === 'Double' || type === 'Single') return float(Number(value), type);
   if (type !== 'Decimal') throw new UnsupportedExpression(`A cast of a BigInteger token to ${type}`);

@@ -1,4 +1,5 @@
 import { argumentError, dotnetError } from '../errors.ts';
+import { touch } from '../iterate.ts';
 import { typeNameOf } from '../typing/type-names.ts';
 import type { DotnetValue, JsonArray, JsonObject, JsonProperty, JsonToken, JsonValue } from '../value.ts';
 
@@ -96,8 +97,10 @@ export function removeToken(token: JsonToken): void {
 export function replaceToken(token: JsonToken, other: JsonToken): void {
   const { parent } = token;
   if (!parent) throw argumentError('The parent is missing.');
-  if (parent.kind === 'jarray') parent.items[parent.items.indexOf(token)] = attach(other, parent);
-  else if (parent.kind === 'jproperty') parent.value = attach(other, parent);
+  if (parent.kind === 'jarray') {
+    parent.items[parent.items.indexOf(token)] = attach(other, parent);
+    touch(parent);
+  } else if (parent.kind === 'jproperty') parent.value = attach(other, parent);
   else if (parent.kind === 'jobject' && token.kind === 'jproperty' && other.kind === 'jproperty') {
     const properties = [...parent.properties.values()];
     parent.properties.clear();

@@ -1,11 +1,12 @@
 import { areEqual } from '../equality.ts';
-import { indexOutOfRange, UnsupportedExpression } from '../errors.ts';
+import { dotnetError, indexOutOfRange, UnsupportedExpression, type DotnetError } from '../errors.ts';
 import { matchesFrom } from '../regex/find-matches.ts';
 import { RegexOption } from '../regex/regex-node.ts';
 import { parseRegex } from '../regex/parse-regex.ts';
 import { programOf } from '../regex/regex-program.ts';
 import type { Machine } from '../time/machine.ts';
 import { valueText } from '../text/text.ts';
+import { simpleTypeName } from '../typing/type-names.ts';
 import type { JsonToken, JsonValue } from '../value.ts';
 import { compareJson } from './json-compare.ts';
 import { childTokens } from './json-node.ts';
@@ -15,23 +16,49 @@ import { parsePath, pathError, type PathQuery, type PathSide, type PathStep } fr
 interface Search {
   readonly root: JsonToken;
   readonly machine: Machine;
+  /** Whether a step that ends nowhere raises. */
+  readonly isWanted: boolean;
 }
 
-/** The tokens that a JSONPath finds, in Newtonsoft's order. */
-export function selectTokens(root: JsonToken, path: string, machine: Machine): readonly JsonToken[] {
-  return walk([root], parsePath(path), { root, machine });
+/** The tokens that a JSONPath finds, in Newtonsoft's order; JsonException for a step that ends nowhere, where the caller wants that. */
+export function selectTokens(root: JsonToken, path: string, machine: Machine, isWanted = false): readonly JsonToken[] {
+  return walk([root], parsePath(path), { root, machine, isWanted });
 }
 
 function walk(from: readonly JsonToken[], steps: readonly PathStep[], search: Search): readonly JsonToken[] {
   let found = from;
   for (const step of steps) {
     search.machine.step(found.length);
-    found = step.kind === 'root' ? [search.root] : found.flatMap(token => follow(token, step, search));
+    found = step.kind === 'root' ? [search.root] : found.flatMap(token => followOrRaise(token, step, search));
   }
   return found;
 }
 
-function follow(token: JsonToken, step: Exclude<PathStep, { kind: 'root' }>, search: Search): readonly JsonToken[] {
+type Following = Exclude<PathStep, { kind: 'root' }>;
+
+function followOrRaise(token: JsonToken, step: Following, search: Search): readonly JsonToken[] {
+  const found = follow(token, step, search);
+  if (found.length > 0 || !search.isWanted) return found;
+  const type = simpleTypeName(token);
+  if (step.kind === 'field' && !step.isDeep) {
+    if (token.kind !== 'jobject') throw jsonError(`Property '${step.name ?? '*'}' not valid on ${type}.`);
+    if (step.name !== undefined) throw jsonError(`Property '${step.name}' does not exist on JObject.`);
+    return found;
+  }
+  if (step.kind === 'index') {
+    if (token.kind !== 'jarray') throw jsonError(`Index ${step.index ?? '*'} not valid on ${type}.`);
+    if (step.index !== undefined) throw jsonError(`Index ${step.index} outside the bounds of JArray.`);
+    return found;
+  }
+  // what Newtonsoft says of the others is not known here
+  throw new UnsupportedExpression('A step of such a path that ends nowhere, where that is an error,');
+}
+
+function jsonError(message: string): DotnetError {
+  return dotnetError('Newtonsoft.Json.JsonException', message);
+}
+
+function follow(token: JsonToken, step: Following, search: Search): readonly JsonToken[] {
   switch (step.kind) {
     case 'field':
       if (step.isDeep) return deepFields(token, step.name === undefined ? undefined : [step.name]);
@@ -102,7 +129,7 @@ function isMatch(item: JsonToken, query: PathQuery, search: Search): boolean {
 }
 
 function sideOf(side: PathSide, item: JsonToken, search: Search): readonly JsonToken[] {
-  return 'kind' in side ? [side] : walk([item], side, search);
+  return 'kind' in side ? [side] : walk([item], side, { ...search, isWanted: false });
 }
 
 function isTrue(left: JsonToken, operator: string, right: JsonToken, search: Search): boolean {

@@ -3,6 +3,7 @@ import { isValueType } from '../typing/default-value.ts';
 import { arithmetic } from '../number/arithmetic.ts';
 import { compareValues } from '../compare.ts';
 import { areEqual } from '../equality.ts';
+import { placesOf } from '../iterate.ts';
 import { invalidOperation, overflow } from '../errors.ts';
 import { fits, float, isNumber, type NumberValue } from '../number/number.ts';
 import { hashKey } from '../text/hash.ts';
@@ -14,6 +15,8 @@ import type { Operator } from './operator.ts';
 /** Operators that bring a sequence to one value. */
 export const aggregateOperators: Readonly<Record<string, Operator>> = {
   Any: call => {
+    const places = call.has(1) ? undefined : placesOf(call.at(0));
+    if (places) return places.count() > 0;
     const test = call.has(1) ? call.predicate(1) : () => true;
     for (const item of call.items(0)) if (test(item)) return true;
     return false;
@@ -44,7 +47,7 @@ export const aggregateOperators: Readonly<Record<string, Operator>> = {
   Average: call => {
     const values = numbers(call);
     if (values.length === 0) return nothing(call);
-    const sum = values.reduce((total, value) => arithmetic('+', total, value));
+    const sum = values.slice(1).reduce((total, value) => checkedAdd(total, value), asLong(values[0] ?? call.unsupported()));
     if (sum.kind === 'decimal') return arithmetic('/', sum, int(values.length));
     const mean = (sum.kind === 'integer' ? Number(sum.value) : sum.value) / values.length;
     return call.result?.name === 'Single' ? float(mean, 'Single') : double(mean);
@@ -56,25 +59,30 @@ export const aggregateOperators: Readonly<Record<string, Operator>> = {
   Aggregate: call => {
     const add = call.lambda(call.count === 2 ? 1 : 2);
     const finish = call.has(3) ? call.lambda(3) : (total: DotnetValue) => total;
-    const items = [...call.items(0)];
-    if (call.count === 2) {
-      const [first, ...rest] = items;
-      if (first === undefined) throw invalidOperation('Sequence contains no elements');
-      return rest.reduce((total, item) => add(total, item), first);
-    }
-    return finish(items.reduce((sum, item) => add(sum, item), call.at(1)));
+    let total = call.count === 2 ? undefined : call.at(1);
+    for (const item of call.items(0)) total = total === undefined ? item : add(total, item);
+    if (total === undefined) throw invalidOperation('Sequence contains no elements');
+    return finish(total);
   },
   SequenceEqual: call => {
-    const left = [...call.items(0)];
-    const right = [...call.items(1, 'second')];
     const comparison = call.comparer(2);
     const isSame = (item: DotnetValue, other: DotnetValue): boolean =>
       comparison === 'ordinal' ? areEqual(item, other) : hashKey(item, comparison) === hashKey(other, comparison);
-    return left.length === right.length && left.every((item, at) => isSame(item, right[at] ?? null));
+    const [left, right] = [placesOf(call.at(0)), placesOf(call.at(1))];
+    if (left && right && !call.sequences.length && left.count() !== right.count()) return false;
+    const others = call.items(1, 'second')[Symbol.iterator]();
+    for (const item of call.items(0)) {
+      const other = others.next();
+      if (other.done === true || !isSame(item, other.value)) return false;
+    }
+    return others.next().done === true;
   },
 };
 
 function count(call: Call): number {
+  const source = call.at(0);
+  // how many an order has is known without the order
+  if (!call.has(1) && isKind(source, 'sequence') && source.order) return [...source.order.items()].length;
   const test = call.has(1) ? call.predicate(1) : () => true;
   let found = 0;
   for (const item of call.items(0)) if (test(item)) found++;
@@ -82,9 +90,7 @@ function count(call: Call): number {
 }
 
 function selected(call: Call): readonly DotnetValue[] {
-  const change = call.has(1) ? call.change(1) : undefined;
-  const items = [...call.items(0)];
-  return change ? items.map(change) : items;
+  return Array.from(call.items(0), call.has(1) ? call.change(1) : item => item);
 }
 
 function numbers(call: Call): readonly NumberValue[] {
@@ -106,6 +112,11 @@ function nothing(call: Call): DotnetValue {
 function zeroLike(value: NumberValue): NumberValue {
   if (value.kind === 'float') return float(0, value.type);
   return value.kind === 'decimal' ? { kind: 'decimal', digits: 0n, scale: 0 } : { ...value, value: 0n };
+}
+
+/** The mean of integers is made of their sum as a long. */
+function asLong(value: NumberValue): NumberValue {
+  return value.kind === 'integer' ? { ...value, type: 'Int64' } : value;
 }
 
 /** Sum of integers is checked, unlike `+`. */

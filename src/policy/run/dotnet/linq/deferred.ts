@@ -1,14 +1,28 @@
 import type { Call } from '../typing/call.ts';
 import { argumentNull, EvaluationLimit } from '../errors.ts';
-import { sequence, type DotnetValue, type SequenceValue } from '../value.ts';
+import { sequence, type DotnetValue, type Places, type SequenceValue } from '../value.ts';
 
 /** How many operators work one behind the other. */
 const maximumDepth = 500;
 
-/** A sequence that enumerates its source anew each time. */
+/** A sequence that enumerates its source anew each time, and nothing of it before its first item is asked for. */
 export function deferred(call: Call, iterate: (items: Iterable<DotnetValue>) => Iterable<DotnetValue>): SequenceValue {
   if (call.at(0) === null) throw argumentNull('source');
-  return { ...sequence(() => iterate(call.items(0))), depth: depthOf(call) };
+  const items = function* (): Generator<DotnetValue> {
+    yield* iterate(call.items(0));
+  };
+  return { ...sequence(items), depth: depthOf(call) };
+}
+
+/** A sequence whose items have places, each of which is made alone. */
+export function placed(call: Call, places: Places): SequenceValue {
+  const items = function* (): Generator<DotnetValue> {
+    for (let place = 0; place < places.count(); place++) {
+      call.machine.step();
+      yield places.at(place);
+    }
+  };
+  return { ...sequence(items), places, depth: depthOf(call) };
 }
 
 /** How many operators are chained, this one with them: each item goes through all of them, and the stack is the engine's. */

@@ -1,78 +1,116 @@
 import type { Call } from '../typing/call.ts';
 import { invalidOperation, outOfRange } from '../errors.ts';
-import { iterableOf } from '../iterate.ts';
-import type { DotnetValue } from '../value.ts';
+import { placesOf } from '../iterate.ts';
+import { isKind, type DotnetValue } from '../value.ts';
+import { deferred } from './deferred.ts';
 import type { Operator } from './operator.ts';
+import { endOfOrder } from './order.ts';
 
 /** Operators that give one element. */
 export const elementOperators: Readonly<Record<string, Operator>> = {
-  First: call => pick(call, matching(call).slice(0, 1)),
-  FirstOrDefault: call => matching(call)[0] ?? fallback(call),
-  Last: call => pick(call, matching(call, true).slice(-1)),
-  LastOrDefault: call => matching(call, true).at(-1) ?? fallback(call),
-  Single: call => {
-    const found = matching(call, true);
-    if (found.length > 1) {
-      throw invalidOperation(
-        isFiltered(call) ? 'Sequence contains more than one matching element' : 'Sequence contains more than one element',
-      );
-    }
-    return pick(call, found);
-  },
-  SingleOrDefault: call => {
-    const found = matching(call, true);
-    if (found.length > 1) throw invalidOperation(isFiltered(call) ? 'Sequence contains more than one matching element' : 'Sequence contains more than one element');
-    return found[0] ?? fallback(call);
-  },
+  First: call => (first(call) ?? none(call)).item,
+  FirstOrDefault: call => orFallback(call, first(call)),
+  Last: call => (last(call) ?? none(call)).item,
+  LastOrDefault: call => orFallback(call, last(call)),
+  Single: call => (single(call) ?? none(call)).item,
+  SingleOrDefault: call => orFallback(call, single(call)),
   ElementAt: call => {
-    const items = [...call.items(0)];
-    const at = call.int(1);
-    if (at < 0 || at >= items.length) {
-      throw call.is(0, 'sequence')
-        ? outOfRange('index')
-        : outOfRange('index', 'Index was out of range. Must be non-negative and less than the size of the collection.');
-    }
-    return items[at] ?? null;
+    const found = elementAt(call);
+    if (found) return found.item;
+    throw placesOf(call.at(0)) && !call.is(0, 'sequence')
+      ? outOfRange('index', 'Index was out of range. Must be non-negative and less than the size of the collection.')
+      : outOfRange('index');
   },
-  ElementAtOrDefault: call => [...call.items(0)][call.int(1)] ?? fallback(call),
+  ElementAtOrDefault: call => {
+    const found = elementAt(call);
+    return found ? found.item : call.blank();
+  },
   DefaultIfEmpty: call => {
-    const source = call.at(0);
     const other = call.has(1) ? call.at(1) : undefined;
-    return {
-      kind: 'sequence',
-      iterate: () => {
-        const items = [...call.machine.count(iterableOf(source) ?? [])];
-        return items.length > 0 ? items : [other ?? call.blank(call.result?.arguments[0])];
-      },
-    };
+    return deferred(call, function* (items) {
+      let isEmpty = true;
+      for (const item of items) {
+        isEmpty = false;
+        yield item;
+      }
+      if (isEmpty) yield other === undefined ? call.blank(call.result?.arguments[0]) : other;
+    });
   },
 };
+
+/** An item that was found, which may be null. */
+interface Found { readonly item: DotnetValue }
 
 function isFiltered(call: Call): boolean {
   return call.is(1, 'function');
 }
 
-function matching(call: Call, isWhole = false): readonly DotnetValue[] {
-  const found: DotnetValue[] = [];
-  const test = isFiltered(call) ? call.predicate(1) : () => true;
+function testOf(call: Call): (item: DotnetValue) => boolean {
+  return isFiltered(call) ? call.test(1) : () => true;
+}
+
+function first(call: Call): Found | undefined {
+  const test = testOf(call);
+  const end = isFiltered(call) ? undefined : endOf(call, false);
+  if (end) return end[0];
+  for (const item of call.items(0)) if (test(item)) return { item };
+  return undefined;
+}
+
+function last(call: Call): Found | undefined {
+  const test = testOf(call);
+  const end = isFiltered(call) ? undefined : endOf(call, true);
+  if (end) return end[0];
+  const source = call.at(0);
+  const places = isFiltered(call) && isKind(source, 'sequence') ? undefined : placesOf(source);
+  // what has places is looked at from its end
+  for (let place = (places?.count() ?? 0) - 1; places && place >= 0; place--) {
+    call.machine.step();
+    const item = places.at(place);
+    if (test(item)) return { item };
+  }
+  if (places) return undefined;
+  let found: Found | undefined;
+  for (const item of call.items(0)) if (test(item)) found = { item };
+  return found;
+}
+
+/** Of an order, the item at one end, if it has any; undefined for all else. */
+function endOf(call: Call, isLast: boolean): readonly [Found?] | undefined {
+  const source = call.at(0);
+  if (!isKind(source, 'sequence') || !source.order) return undefined;
+  const item = endOfOrder(source.order, isLast);
+  return item === undefined ? [] : [{ item }];
+}
+
+function single(call: Call): Found | undefined {
+  const test = testOf(call);
+  let found: Found | undefined;
   for (const item of call.items(0)) {
     if (!test(item)) continue;
-    found.push(item);
-    if (!isWhole) break;
+    if (found) throw invalidOperation(`Sequence contains more than one ${isFiltered(call) ? 'matching ' : ''}element`);
+    found = { item };
   }
   return found;
 }
 
-function pick(call: Call, found: readonly DotnetValue[]): DotnetValue {
-  if (found.length === 0) {
-    throw invalidOperation(isFiltered(call) ? 'Sequence contains no matching element' : 'Sequence contains no elements');
-  }
-  return found[0] ?? null;
+function elementAt(call: Call): Found | undefined {
+  let left = call.int(1);
+  if (left < 0) return undefined;
+  const places = placesOf(call.at(0));
+  if (places) return left < places.count() ? { item: places.at(left) } : undefined;
+  for (const item of call.items(0)) if (left-- === 0) return { item };
+  return undefined;
 }
 
-/** The fallback that the caller gives, or the default of the element type. */
-function fallback(call: Call): DotnetValue {
-  if (call.has(2)) return call.at(2);
-  if (call.has(1) && !isFiltered(call) && call.member.endsWith('Default') && !call.member.includes('ElementAt')) return call.at(1);
-  return call.blank();
+function none(call: Call): never {
+  throw invalidOperation(isFiltered(call) ? 'Sequence contains no matching element' : 'Sequence contains no elements');
+}
+
+/** What was found, or what the caller gives instead, or the default of the element type. */
+function orFallback(call: Call, found: Found | undefined): DotnetValue {
+  const at = isFiltered(call) ? 2 : 1;
+  const given = call.has(at) ? call.at(at) : undefined;
+  if (found) return found.item;
+  return given === undefined ? call.blank() : given;
 }

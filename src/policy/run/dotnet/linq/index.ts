@@ -2,12 +2,14 @@ import { aggregateOperators } from './aggregate.ts';
 import { elementOperators } from './first.ts';
 import { guarded, withNamed } from '../typing/guard.ts';
 import type { Operator } from './operator.ts';
+import { orderOperators } from './order.ts';
 import { partOperators } from './parts.ts';
 import { sequenceOperators } from './sequence.ts';
 import { setOperators } from './sets.ts';
 
 const operators: Readonly<Record<string, Operator>> = {
   ...sequenceOperators,
+  ...orderOperators,
   ...setOperators,
   ...partOperators,
   ...elementOperators,

@@ -1,29 +1,47 @@
 import { outOfRange } from '../errors.ts';
+import { placesOf } from '../iterate.ts';
 import type { DotnetValue } from '../value.ts';
 import { elementOf } from '../types/collections/list.ts';
-import { deferred } from './deferred.ts';
+import { deferred, placed } from './deferred.ts';
 import type { Operator } from './operator.ts';
 
 /** Operators that cut a sequence at its end or into pieces. */
 export const partOperators: Readonly<Record<string, Operator>> = {
   TakeLast: call => {
     const count = Math.max(0, call.int(1));
+    const places = placesOf(call.at(0));
+    if (places) {
+      const taken = (): number => Math.min(count, places.count());
+      return placed(call, { count: taken, at: place => places.at(places.count() - taken() + place) });
+    }
     return deferred(call, items => (count === 0 ? [] : [...items].slice(-count)));
   },
   SkipLast: call => {
     const count = Math.max(0, call.int(1));
-    return deferred(call, items => [...items].slice(0, count === 0 ? undefined : -count));
+    const places = placesOf(call.at(0));
+    if (places) return placed(call, { count: () => Math.max(0, places.count() - count), at: places.at });
+    return deferred(call, function* (items) {
+      const kept: DotnetValue[] = [];
+      for (const item of items) {
+        kept.push(item);
+        if (kept.length > count) yield kept.shift() ?? null;
+      }
+    });
   },
   Chunk: call => {
     const size = call.int(1);
     if (size < 1) throw outOfRange('size');
     const piece = call.result?.arguments[0];
+    const chunk = (items: DotnetValue[]): DotnetValue => ({ kind: 'array', element: piece?.arrayDepth === 1 ? piece.name : elementOf(items), items });
     return deferred(call, function* (items) {
-      const all = [...items];
-      for (let at = 0; at < all.length; at += size) {
-        const part: DotnetValue[] = all.slice(at, at + size);
-        yield { kind: 'array', element: piece?.arrayDepth === 1 ? piece.name : elementOf(part), items: part };
+      let part: DotnetValue[] = [];
+      for (const item of items) {
+        part.push(item);
+        if (part.length < size) continue;
+        yield chunk(part);
+        part = [];
       }
+      if (part.length > 0) yield chunk(part);
     });
   },
 };

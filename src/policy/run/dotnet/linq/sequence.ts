@@ -1,58 +1,82 @@
 import type { Call } from '../typing/call.ts';
-import { argumentNull, dotnetError, invalidCast } from '../errors.ts';
+import { dotnetError, invalidCast, nullReference } from '../errors.ts';
 import { dictionary, entryOf, hashKey, hashSet } from '../text/hash.ts';
+import { isValueType } from '../typing/default-value.ts';
+import { isEnum } from '../typing/enums.ts';
 import { isInstance } from '../typing/instance.ts';
-import { iterableOf } from '../iterate.ts';
+import { iterableOf, placesOf } from '../iterate.ts';
 import { valueText } from '../text/text.ts';
 import { elementOf } from '../types/collections/list.ts';
 import { fullTypeName, typeNameOf } from '../typing/type-names.ts';
-import { int, isKind, type Comparison, type DotnetValue, type FunctionValue, type PairValue, type SequenceValue } from '../value.ts';
-import { comparing } from './comparing.ts';
-import { deferred, depthOf } from './deferred.ts';
+import { int, isKind, type Comparison, type DotnetValue, type PairValue, type SequenceValue } from '../value.ts';
+import { deferred, placed } from './deferred.ts';
 import type { Operator } from './operator.ts';
 
-/** Operators that give a sequence or a collection; the deferred ones enumerate their source anew each time. */
+/** Operators that give a sequence or a collection; the deferred ones enumerate their source anew each time, as far as is asked for. */
 export const sequenceOperators: Readonly<Record<string, Operator>> = {
   Where: call => deferred(call.reading(1), function* (items) {
     const test = withIndex(call, 1);
     let at = 0;
     for (const item of items) if (test(item, at++) === true) yield item;
   }),
-  Select: call => deferred(call.reading(1), function* (items) {
+  Select: call => {
     const change = withIndex(call, 1);
-    let at = 0;
-    for (const item of items) yield change(item, at++);
-  }),
+    const places = takesIndex(call, 1) ? undefined : placesOf(call.at(0));
+    if (!places) {
+      return deferred(call, function* (items) {
+        let at = 0;
+        for (const item of items) yield change(item, at++);
+      });
+    }
+    const own = { count: places.count, at: (place: number) => change(places.at(place), place) };
+    return { ...deferred(call, items => changed(items, change)), places: own };
+  },
   SelectMany: call => deferred(call.reading(1, 2), function* (items) {
+    const parts = withIndex(call, 1);
+    let at = 0;
     for (const item of items) {
-      const inner = call.lambda(1)(item);
+      const inner = parts(item, at++);
       const found = iterableOf(inner);
-      if (!found) throw inner === null ? argumentNull('source') : call.unsupported();
+      if (!found) throw inner === null ? nullReference() : call.unsupported();
       for (const part of call.machine.count(found)) yield call.has(2) ? call.lambda(2)(item, part) : part;
     }
   }),
-  Take: call => deferred(call.reading(1), function* (items) {
-    let left = call.int(1);
-    if (left <= 0) return;
-    for (const item of items) {
-      yield item;
-      if (--left <= 0) return;
-    }
-  }),
-  Skip: call => deferred(call.reading(1), function* (items) {
-    let left = call.int(1);
-    for (const item of items) if (left-- <= 0) yield item;
-  }),
+  Take: call => {
+    const given = call.int(1);
+    const places = placesOf(call.at(0));
+    if (places) return placed(call, { count: () => Math.max(0, Math.min(given, places.count())), at: places.at });
+    return deferred(call, function* (items) {
+      let left = given;
+      if (left <= 0) return;
+      for (const item of items) {
+        yield item;
+        if (--left <= 0) return;
+      }
+    });
+  },
+  Skip: call => {
+    const given = Math.max(0, call.int(1));
+    const places = placesOf(call.at(0));
+    if (places) return placed(call, { count: () => Math.max(0, places.count() - given), at: place => places.at(place + given) });
+    return deferred(call, function* (items) {
+      let left = given;
+      for (const item of items) if (left-- <= 0) yield item;
+    });
+  },
   TakeWhile: call => deferred(call.reading(1), function* (items) {
+    const test = withIndex(call, 1);
+    let at = 0;
     for (const item of items) {
-      if (!call.predicate(1)(item)) return;
+      if (test(item, at++) !== true) return;
       yield item;
     }
   }),
   SkipWhile: call => deferred(call.reading(1), function* (items) {
+    const test = withIndex(call, 1);
     let isSkipping = true;
+    let at = 0;
     for (const item of items) {
-      isSkipping &&= call.predicate(1)(item);
+      isSkipping &&= test(item, at++) === true;
       if (!isSkipping) yield item;
     }
   }),
@@ -70,41 +94,31 @@ export const sequenceOperators: Readonly<Record<string, Operator>> = {
   }),
   Reverse: call => deferred(call, items => [...items].reverse()),
   Zip: call => deferred(call.reading(1, 2), function* (items) {
-    const second = [...call.items(1, 'second')];
-    let at = 0;
-    for (const item of items) {
-      if (at >= second.length) return;
-      const other = second[at++] ?? null;
-      yield call.has(2) ? call.lambda(2)(item, other) : { kind: 'tuple', isClass: false, items: [item, other], names: ['First', 'Second'] };
+    const others = call.items(1, 'second')[Symbol.iterator]();
+    try {
+      for (const item of items) {
+        const next = others.next();
+        if (next.done === true) return;
+        yield call.has(2) ? call.lambda(2)(item, next.value) : { kind: 'tuple', isClass: false, items: [item, next.value], names: ['First', 'Second'] };
+      }
+    } finally {
+      others.return?.();
     }
   }),
-  Cast: call => deferred(call, function* (items) {
+  Cast: call => deferred(call, items => changed(items, item => unboxed(item, call))),
+  OfType: call => deferred(call, function* (items) {
     const [type] = call.types;
-    for (const item of items) {
-      if (type && item !== null && !isInstance(item, type)) throw invalidCast(typeNameOf(item), fullTypeName(type.name));
-      yield item;
-    }
+    for (const item of items) if (item !== null && (!type || isInstance(item, type))) yield item;
   }),
-  OfType: call => deferred(call, items => [...items].filter(item => item !== null && (!call.types[0] || isInstance(item, call.types[0])))),
   AsEnumerable: call => call.at(0),
-  OrderBy: call => ordered(call, 1),
-  OrderByDescending: call => ordered(call, -1),
-  ThenBy: call => ordered(call, 1),
-  ThenByDescending: call => ordered(call, -1),
   GroupBy: call => grouped(call),
   ToLookup: call => toLookup(call),
-  Join: call => {
-    const comparison = call.comparer(5);
-    return deferred(call.reading(1, 2, 3, 4), function* (items) {
-      const inner = [...call.items(1, 'inner')].map(item => ({ item, key: call.lambda(3)(item) }));
-      for (const outer of items) {
-        const key = call.lambda(2)(outer);
-        if (key === null) continue; // a null key joins nothing
-        const text = hashKey(key, comparison);
-        for (const match of inner) if (hashKey(match.key, comparison) === text) yield call.lambda(4)(outer, match.item);
-      }
-    });
-  },
+  Join: call => joined(call, function* (outer, matches) {
+    for (const match of matches) yield call.lambda(4)(outer, match);
+  }),
+  GroupJoin: call => joined(call, function* (outer, matches) {
+    yield call.lambda(4)(outer, { kind: 'sequence', iterate: () => matches });
+  }),
   ToArray: call => {
     const items = [...call.items(0)];
     return { kind: 'array', element: call.result && call.result.arrayDepth > 0 ? `${call.result.name}${'[]'.repeat(call.result.arrayDepth - 1)}` : elementOf(items), items };
@@ -114,39 +128,59 @@ export const sequenceOperators: Readonly<Record<string, Operator>> = {
   ToDictionary: call => toDictionary(call),
 };
 
+function* changed(items: Iterable<DotnetValue>, change: (item: DotnetValue, at: number) => DotnetValue): Generator<DotnetValue> {
+  for (const item of items) yield change(item, 0);
+}
+
+/** An item as the type that Cast is given: unboxed, never converted, but for an enum and the integers that it is made of. */
+function unboxed(item: DotnetValue, call: Call): DotnetValue {
+  const [type] = call.types;
+  if (!type) return item;
+  if (item === null) {
+    if (isValueType(type)) throw nullReference();
+    return null;
+  }
+  if (isInstance(item, type)) return item;
+  if (isKind(item, 'enum') && type.name === 'Int32') return int(item.value);
+  if (isKind(item, 'integer') && item.type === 'Int32' && isEnum(type.name)) return { kind: 'enum', type: type.name, value: Number(item.value) };
+  throw invalidCast(typeNameOf(item), fullTypeName(type.name));
+}
+
 /** A lambda that may take the index of the item as well. */
 function withIndex(call: Call, index: number): (item: DotnetValue, at: number) => DotnetValue {
   const value = call.at(index);
   if (!isKind(value, 'function')) return call.unsupported();
-  return (item, at) => value.invoke(takesTwo(value) ? [item, int(at)] : [item]);
+  return takesIndex(call, index) ? (item, at) => value.invoke([item, int(at)]) : item => value.invoke([item]);
 }
 
-function takesTwo(value: FunctionValue): boolean {
-  return value.parameters === 2;
+function takesIndex(call: Call, index: number): boolean {
+  return parametersOf(call.peek(index)) === 2;
 }
 
-function ordered(call: Call, sign: number): SequenceValue {
-  const source = call.at(0);
-  const key = call.lambda(1);
-  const compareKeys = comparing(call, 2);
-  const compare = (left: DotnetValue, right: DotnetValue): number => sign * compareKeys(key(left), key(right));
-  const before = isKind(source, 'sequence') && call.member.includes('ThenBy') ? source.order : undefined;
-  if (call.member.includes('ThenBy') && !before) return call.unsupported();
-  const order = { source: before?.source ?? (() => call.items(0)), compare: [...(before?.compare ?? []), compare] };
-  return {
-    kind: 'sequence',
-    depth: depthOf(call),
-    order,
-    iterate: () =>
-      [...order.source()].sort((left, right) => {
-        for (const one of order.compare) {
-          call.machine.step();
-          const result = one(left, right);
-          if (result !== 0) return result;
-        }
-        return 0;
-      }),
-  };
+/** What an operator makes of each item of the first sequence and of those of the second that have its key: a null key joins nothing. */
+function joined(call: Call, make: (outer: DotnetValue, matches: readonly DotnetValue[]) => Iterable<DotnetValue>): SequenceValue {
+  const comparison = call.comparer(5);
+  return deferred(call.reading(1, 2, 3, 4), function* (items) {
+    let byKey: Map<string, DotnetValue[]> | undefined;
+    for (const outer of items) {
+      byKey ??= innerByKey(call, comparison);
+      const key = call.lambda(2)(outer);
+      yield* make(outer, (key === null ? undefined : byKey.get(hashKey(key, comparison))) ?? []);
+    }
+  });
+}
+
+function innerByKey(call: Call, comparison: Comparison): Map<string, DotnetValue[]> {
+  const byKey = new Map<string, DotnetValue[]>();
+  for (const item of call.items(1, 'inner')) {
+    const key = call.lambda(3)(item);
+    if (key === null) continue;
+    const text = hashKey(key, comparison);
+    const known = byKey.get(text);
+    if (known) known.push(item);
+    else byKey.set(text, [item]);
+  }
+  return byKey;
 }
 
 /** Unlike groups, it is made at once. */
@@ -159,7 +193,7 @@ function toLookup(call: Call): SequenceValue {
     ...deferredGroups,
     iterate: () => groups,
     groupAt: key => byKey.get(hashKey(key, comparison)),
-    groupCount: groups.length,
+    count: () => groups.length,
   };
 }
 
@@ -168,7 +202,7 @@ function grouped(call: Call): SequenceValue {
   const change = call.is(2, 'function') && parametersOf(call.at(2)) === 1 ? call.change(2) : undefined;
   const result = call.is(2, 'function') && !change ? call.lambda(2) : call.is(3, 'function') ? call.lambda(3) : undefined;
   const comparison = keyComparison(call);
-  return deferred(call, items => {
+  return deferred(call, function* (items) {
     const groups = new Map<string, { readonly key: DotnetValue; readonly values: DotnetValue[] }>();
     for (const item of items) {
       const key = keyOf(item);
@@ -177,9 +211,9 @@ function grouped(call: Call): SequenceValue {
       group.values.push(change ? change(item) : item);
       groups.set(text, group);
     }
-    return Array.from(groups.values(), ({ key, values }): DotnetValue =>
-      result ? result(key, { kind: 'list', items: values }) : { kind: 'sequence', iterate: () => values, key },
-    );
+    for (const { key, values } of groups.values()) {
+      yield result ? result(key, { kind: 'list', items: values }) : { kind: 'sequence', iterate: () => values, key };
+    }
   });
 }
 

@@ -1,14 +1,14 @@
 import type { Call } from '../typing/call.ts';
-import { hashKey, hashSet } from '../text/hash.ts';
-import type { DotnetValue } from '../value.ts';
+import { addTo, hashKey, hashSet } from '../text/hash.ts';
+import type { Comparison, DotnetValue } from '../value.ts';
 import { deferred } from './deferred.ts';
 import type { Operator } from './operator.ts';
 
-/** Operators that look at a sequence as a set: each value, or each key, once. */
+/** Operators that look at a sequence as a set: each value, or each key, once, and no further than asked for. */
 export const setOperators: Readonly<Record<string, Operator>> = {
   Distinct: call => {
     const comparison = call.comparer(1);
-    return deferred(call, items => hashSet(items, comparison).items.values());
+    return deferred(call, items => newTo([], items, comparison));
   },
   DistinctBy: call => {
     const comparison = call.comparer(2);
@@ -23,17 +23,28 @@ export const setOperators: Readonly<Record<string, Operator>> = {
   },
   Union: call => {
     const comparison = call.comparer(2);
-    return deferred(call.reading(1), items => hashSet([...items, ...call.items(1, 'second')], comparison).items.values());
+    return deferred(call.reading(1), items => newTo([], both(items, call), comparison));
   },
-  Intersect: call => withSecond(call, isThere => isThere),
-  Except: call => withSecond(call, isThere => !isThere),
+  Intersect: call => {
+    const comparison = call.comparer(2);
+    return deferred(call.reading(1), function* (items) {
+      const second = hashSet(call.items(1, 'second'), comparison);
+      for (const item of items) if (second.items.delete(hashKey(item, comparison))) yield item;
+    });
+  },
+  Except: call => {
+    const comparison = call.comparer(2);
+    return deferred(call.reading(1), items => newTo(call.items(1, 'second'), items, comparison));
+  },
 };
 
-/** Each item of the first once, by whether the second has it. */
-function withSecond(call: Call, keeps: (isThere: boolean) => boolean): DotnetValue {
-  const comparison = call.comparer(2);
-  return deferred(call.reading(1), items => {
-    const second = hashSet(call.items(1, 'second'), comparison);
-    return [...hashSet(items, comparison).items].filter(([key]) => keeps(second.items.has(key))).map(([, item]) => item);
-  });
+function* both(items: Iterable<DotnetValue>, call: Call): Generator<DotnetValue> {
+  yield* items;
+  yield* call.items(1, 'second');
+}
+
+/** Each item once that is not known. */
+function* newTo(known: Iterable<DotnetValue>, items: Iterable<DotnetValue>, comparison: Comparison): Generator<DotnetValue> {
+  const seen = hashSet(known, comparison);
+  for (const item of items) if (addTo(seen, item)) yield item;
 }

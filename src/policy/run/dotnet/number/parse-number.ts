@@ -20,7 +20,8 @@ const english = cultureOf(currentCulture);
 const wrong = { ok: false, reason: 'format' } as const;
 const tooLarge = { ok: false, reason: 'overflow' } as const;
 
-const integerWords: Readonly<Record<IntegerType, string>> = {
+/** What messages call the types of integers. */
+export const integerWords: Readonly<Record<IntegerType, string>> = {
   SByte: 'a signed byte', Byte: 'an unsigned byte', Int16: 'an Int16', UInt16: 'a UInt16', Int32: 'an Int32', UInt32: 'a UInt32', Int64: 'an Int64', UInt64: 'a UInt64',
 };
 

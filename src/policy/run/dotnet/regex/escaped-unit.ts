@@ -4,6 +4,7 @@ import { unitClasses } from './unit-set.ts';
 export interface PatternSource {
   readonly pattern: string;
   readonly ignoresCase: boolean;
+  readonly isInvariant: boolean;
   readonly isAscii: boolean;
   readonly fail: (reason: string, at: number) => never;
 }

@@ -37,7 +37,7 @@ export function parseEscape(cursor: PatternCursor): RegexNode {
     case 'P': {
       const [test, end] = propertyOf(cursor.source(), cursor.at);
       cursor.at = end;
-      return classOf(cursor.has(RegexOption.ignoreCase) ? withoutCase(test) : test, unit === 'P');
+      return classOf(cursor.has(RegexOption.ignoreCase) ? withoutCase(test, cursor.has(RegexOption.cultureInvariant)) : test, unit === 'P');
     }
     case 'k':
       return namedReference(cursor);

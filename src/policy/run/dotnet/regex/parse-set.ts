@@ -49,7 +49,7 @@ export function parseSet(source: PatternSource, start: number): readonly [test: 
     at = end;
   }
   const inRanges: UnitTest = one => ranges.some(([first, last]) => one >= first && one <= last);
-  const folded = source.ignoresCase ? withoutCase(inRanges) : inRanges;
+  const folded = source.ignoresCase ? withoutCase(inRanges, source.isInvariant) : inRanges;
   const positive: UnitTest = one => folded(one) || tests.some(test => test(one));
   const whole: UnitTest = isNegative ? one => !positive(one) : positive;
   const taken = without;
@@ -62,7 +62,7 @@ function classOf(source: PatternSource, at: number, isAscii: boolean): readonly 
   const lower = letter.toLowerCase();
   if (lower === 'p') {
     const [test, end] = propertyOf(source, at + 1);
-    const folded = source.ignoresCase ? withoutCase(test) : test;
+    const folded = source.ignoresCase ? withoutCase(test, source.isInvariant) : test;
     return [letter === 'P' ? one => !folded(one) : folded, end];
   }
   const test =

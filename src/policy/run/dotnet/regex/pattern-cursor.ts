@@ -49,6 +49,7 @@ export class PatternCursor {
     return {
       pattern: this.pattern,
       ignoresCase: this.has(RegexOption.ignoreCase),
+      isInvariant: this.has(RegexOption.cultureInvariant),
       isAscii: this.has(RegexOption.ecmaScript),
       fail: (reason, at) => this.fail(reason, at),
     };

@@ -30,5 +30,6 @@ export const RegexOption = {
   ignoreWhitespace: 32,
   rightToLeft: 64,
   ecmaScript: 256,
+  cultureInvariant: 512,
   nonBacktracking: 1024,
 } as const;

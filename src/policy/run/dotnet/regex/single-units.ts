@@ -1,6 +1,6 @@
 import type { PatternCursor } from './pattern-cursor.ts';
 import { RegexOption, type Anchor, type RegexNode } from './regex-node.ts';
-import { lowerUnit, withoutCase } from './unit-set.ts';
+import { withoutCase } from './unit-set.ts';
 
 /** A place in the text, by the options at the cursor. */
 export function anchorAt(cursor: PatternCursor, anchor: Anchor): RegexNode {
@@ -9,7 +9,6 @@ export function anchorAt(cursor: PatternCursor, anchor: Anchor): RegexNode {
 
 /** One character, by the options at the cursor. */
 export function unitAt(cursor: PatternCursor, code: number): RegexNode {
-  if (!cursor.has(RegexOption.ignoreCase)) return { kind: 'unit', test: one => one === code };
-  const lower = lowerUnit(code);
-  return { kind: 'unit', test: withoutCase(one => lowerUnit(one) === lower) };
+  const test = (one: number): boolean => one === code;
+  return { kind: 'unit', test: cursor.has(RegexOption.ignoreCase) ? withoutCase(test, cursor.has(RegexOption.cultureInvariant)) : test };
 }

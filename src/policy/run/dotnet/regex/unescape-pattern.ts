@@ -13,7 +13,7 @@ export function unescapePattern(text: string): string {
       continue;
     }
     if (at + 1 >= text.length) return result;
-    const [code, end] = escapedUnit({ pattern: text, ignoresCase: false, isAscii: false, fail }, at + 1);
+    const [code, end] = escapedUnit({ pattern: text, ignoresCase: false, isInvariant: false, isAscii: false, fail }, at + 1);
     result += String.fromCharCode(code);
     at = end;
   }

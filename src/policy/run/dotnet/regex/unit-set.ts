@@ -43,10 +43,16 @@ export function propertySet(name: string): UnitTest | undefined {
   return undefined;
 }
 
-/** A set without regard to case: a unit is in it with any that has the same letter in lower case. */
-export function withoutCase(test: UnitTest): UnitTest {
-  return unit => casesOf(unit).some(test);
+/**
+ * A set without regard to case: a unit is in it with any that has the same letter in lower case. For the invariant culture the dotted I of
+ * Turkish is a letter of its own.
+ */
+export function withoutCase(test: UnitTest, isInvariant: boolean): UnitTest {
+  if (!isInvariant) return unit => casesOf(unit).some(test);
+  return unit => (unit === dottedI ? test(unit) : casesOf(unit).some(one => one !== dottedI && test(one)));
 }
+
+const dottedI = 0x130;
 
 function casesOf(unit: number): readonly number[] {
   const lower = lowerUnit(unit);
@@ -57,7 +63,7 @@ function casesOf(unit: number): readonly number[] {
 /** A unit in lower case, one for one. */
 export function lowerUnit(unit: number): number {
   if (unit < 128) return unit >= 65 && unit <= 90 ? unit + 32 : unit;
-  if (unit === 0x130) return 0x69;
+  if (unit === dottedI) return 0x69;
   const lower = String.fromCharCode(unit).toLowerCase();
   return lower.length === 1 ? lower.charCodeAt(0) : unit;
 }

@@ -1,11 +1,16 @@
-/** A map that enumerates as Dictionary and HashSet do: what is added takes the place of what was removed last. */
+/**
+ * A map that enumerates as Dictionary and HashSet do: what is added takes the place of what was removed last. `additions` counts what was
+ * added, since .NET refuses to go on behind that, but not behind what was removed or replaced.
+ */
 export class SlotMap<V> extends Map<string, V> {
   /** Places of keys once something was removed; before that the order is that of adding. */
   #slots: (string | undefined)[] | undefined;
   readonly #places = new Map<string, number>();
   readonly #free: number[] = [];
+  additions = 0;
 
   override set(key: string, value: V): this {
+    if (!this.has(key)) this.additions++;
     if (this.#slots && !this.has(key)) {
       const at = this.#free.pop() ?? this.#slots.length;
       this.#slots[at] = key;

@@ -193,6 +193,10 @@ function guidText({ text }: GuidValue, format: string | null): string {
       return `{${text}}`;
     case 'P':
       return `(${text})`;
+    case 'X': {
+      const [a = '', b = '', c = '', d = '', e = ''] = text.split('-');
+      return `{0x${a},0x${b},0x${c},{${(`${d}${e}`.match(/../g) ?? []).map(byte => `0x${byte}`).join(',')}}}`;
+    }
     default:
       throw formatError('Format string can be only "D", "d", "N", "n", "P", "p", "B", "b", "X" or "x".');
   }

@@ -24,9 +24,29 @@ export function formEncodeLower(text: string): string {
 /** Uri.UnescapeDataString: what is no escape, or no UTF-8, stays. */
 export function unescapeData(text: string): string {
   return text.replace(/(?:%[0-9A-Fa-f]{2})+/g, run => {
-    const decoded = decode(Uint8Array.from(run.slice(1).split('%'), pair => Number.parseInt(pair, 16)));
-    return decoded.includes('\ufffd') && !/%EF%BF%BD/i.test(run) ? run : decoded;
+    const bytes = Uint8Array.from(run.slice(1).split('%'), pair => Number.parseInt(pair, 16));
+    let decoded = '';
+    for (let at = 0; at < bytes.length; ) {
+      const length = sequenceLength(bytes, at);
+      decoded += length === 0 ? run.slice(at * 3, at * 3 + 3) : decode(bytes.subarray(at, at + length));
+      at += length || 1;
+    }
+    return decoded;
   });
+}
+
+/** How many bytes from a place on are one character of UTF-8; 0 where they are none. */
+function sequenceLength(bytes: Uint8Array, at: number): number {
+  const first = bytes[at] ?? 0;
+  const length = first < 0x80 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
+  const sequence = bytes.subarray(at, at + length);
+  const isOne = Array.from(decode(sequence)).length === 1 && (!decode(sequence).includes('\ufffd') || isReplacement(sequence));
+  return sequence.length === length && isOne ? length : 0;
+}
+
+/** Whether bytes are those of U+FFFD itself, which decoding gives for what is malformed, too. */
+function isReplacement([first, second, third]: Uint8Array): boolean {
+  return first === 0xef && second === 0xbf && third === 0xbd;
 }
 
 /** WebUtility.UrlDecode: `+` is a blank. */

@@ -90,7 +90,7 @@ function custom(time: FormattedTime, format: string, culture: DateCulture): stri
     const letter = format.charAt(at);
     if (letter === "'" || letter === '"') {
       const end = format.indexOf(letter, at + 1);
-      if (end < 0) throw formatError('Input string was not in a correct format.');
+      if (end < 0) throw formatError(`Cannot find a matching quote character for the character '${letter}'.`);
       text += format.slice(at + 1, end);
       at = end + 1;
     } else if (letter === '\\') {

@@ -55,8 +55,8 @@ const arithmetic = {
     ]),
   ),
   AddTicks: (self: Instant, call: Call): DotnetValue => moved(self, call.long(0)),
-  AddMonths: (self: Instant, call: Call): DotnetValue => ({ ...self, ticks: inRange(addMonths(self.ticks, call.int(0)) ?? -1n) }),
-  AddYears: (self: Instant, call: Call): DotnetValue => ({ ...self, ticks: inRange(addMonths(self.ticks, call.int(0) * 12) ?? -1n) }),
+  AddMonths: (self: Instant, call: Call): DotnetValue => monthsLater(self, 'months', call.int(0), 1),
+  AddYears: (self: Instant, call: Call): DotnetValue => monthsLater(self, 'years', call.int(0), 12),
   Add: (self: Instant, call: Call): DotnetValue => moved(self, spanOf(call, 0)),
   Subtract: (self: Instant, call: Call): DotnetValue => {
     const other = call.at(0);
@@ -111,7 +111,7 @@ export const dateTimeType = defineType('System.DateTime', kindGuard('datetime'),
       return data >> 63n === 1n ? call.unsupported() : { kind: 'datetime', ticks: inRange(data & ~utcFlag), zone: (data & utcFlag) === 0n ? 'Unspecified' : 'Utc' };
     },
     DaysInMonth: call => {
-      const month = call.int(1);
+      const [month] = [call.int(1), call.int(0)];
       if (month < 1 || month > 12) throw outOfRange('month', 'Month must be between one and twelve.', month);
       return int(daysInMonth(calendarYear(call), month));
     },
@@ -125,7 +125,7 @@ export const dateTimeType = defineType('System.DateTime', kindGuard('datetime'),
   construct: call => {
     if (call.count === 0) return { kind: 'datetime', ticks: 0n, zone: 'Unspecified' };
     const zone = zoneOf(call.enum(call.count - 1, 'DateTimeKind'));
-    if (call.count < 3) return { kind: 'datetime', ticks: inRange(call.long(0)), zone };
+    if (call.count < 3) return { kind: 'datetime', ticks: tickCount(call), zone };
     return { kind: 'datetime', ticks: constructed(call), zone };
   },
 });
@@ -185,7 +185,7 @@ export const dateTimeOffsetType = defineType('System.DateTimeOffset', kindGuard(
       }
       return withOffset(first.ticks, given);
     }
-    const clock = call.count === 2 ? inRange(call.long(0)) : constructed(call);
+    const clock = call.count === 2 ? tickCount(call) : constructed(call);
     return withOffset(clock, checkedOffset(spanOf(call, call.count - 1)));
   },
 });
@@ -204,6 +204,12 @@ function moved(self: Instant, ticks: bigint): DotnetValue {
   return { ...self, ticks: inRange(self.ticks + ticks) };
 }
 
+function monthsLater(self: Instant, unit: 'months' | 'years', count: number, months: number): DotnetValue {
+  const most = 120_000 / months;
+  if (Math.abs(count) > most) throw outOfRange(unit, `${unit === 'months' ? 'Months' : 'Years'} value must be between +/-${most}.`);
+  return { ...self, ticks: inRange(addMonths(self.ticks, count * months) ?? -1n) };
+}
+
 function withOffset(ticks: bigint, offset: bigint): DotnetValue {
   if (ticks - offset < 0n || ticks - offset > maximumTicks) {
     throw outOfRange('offset', 'The UTC time represented when the offset is applied must be between year 0 and 10,000.');
@@ -218,6 +224,12 @@ function inRange(ticks: bigint): bigint {
   return ticks;
 }
 
+function tickCount(call: Call): bigint {
+  const ticks = call.long(0);
+  if (ticks < 0n || ticks > maximumTicks) throw outOfRange('ticks', 'Ticks must be between DateTime.MinValue.Ticks and DateTime.MaxValue.Ticks.');
+  return ticks;
+}
+
 function now(machine: Machine, zone: DateTimeValue['zone']): DotnetValue {
   return { kind: 'datetime', ticks: machine.now(), zone };
 }
@@ -228,9 +240,13 @@ function zoneOf(value: number | undefined): DateTimeValue['zone'] {
 
 function constructed(call: Call): bigint {
   const part = (index: number): number => (call.has(index) && call.is(index, 'integer') ? call.int(index) : 0);
-  const ticks = ticksOf(part(0), part(1), part(2), { hour: part(3), minute: part(4), second: part(5), fraction: part(6) * 10_000 });
+  const [year, month, day, hour, minute, second] = [part(0), part(1), part(2), part(3), part(4), part(5)];
+  const milliseconds = part(6);
+  if (milliseconds < 0 || milliseconds > 999) throw outOfRange('millisecond', 'Valid values are between 0 and 999, inclusive.');
+  const ticks = ticksOf(year, month, day, { hour, minute, second, fraction: milliseconds * 10_000 });
   if (ticks === undefined) {
-    throw dotnetError('ArgumentOutOfRangeException', 'Year, Month, and Day parameters describe an un-representable DateTime.');
+    const parts = ticksOf(year, month, day) === undefined ? 'Year, Month, and Day' : 'Hour, Minute, and Second';
+    throw dotnetError('ArgumentOutOfRangeException', `${parts} parameters describe an un-representable DateTime.`);
   }
   return ticks;
 }

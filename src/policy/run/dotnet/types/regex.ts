@@ -288,7 +288,7 @@ function split(regex: RegexValue, text: string | null, count: number, start: num
   if (text === null) throw argumentNull('input');
   if (count < 0) throw outOfRange('count', 'Count cannot be less than -1.');
   if (count === 1) return stringArray([text]);
-  if (isBackwards(regex)) return call.unsupported();
+  if (isBackwards(regex)) return splitBackwards(text, found(regex, text, start, call), count);
   const parts: string[] = [];
   let last = 0;
   let left = count - 1;
@@ -299,6 +299,20 @@ function split(regex: RegexValue, text: string | null, count: number, start: num
     if (--left === 0) break;
   }
   return stringArray([...parts, text.slice(last)]);
+}
+
+/** From the right: what is left over is at the beginning, and each piece and its groups are turned round. */
+function splitBackwards(text: string, matches: Iterable<readonly MatchGroup[]>, count: number): DotnetValue {
+  const parts: string[] = [];
+  let last = text.length;
+  let left = count - 1;
+  for (const [all, ...groups] of matches) {
+    if (!all) continue;
+    parts.push(text.slice(all.index + all.value.length, last), ...groups.filter(({ success }) => success).map(({ value }) => value));
+    last = all.index;
+    if (--left === 0) break;
+  }
+  return stringArray([...parts, text.slice(0, last)].toReversed());
 }
 
 function isMatch(value: DotnetValue): value is NativeValue {

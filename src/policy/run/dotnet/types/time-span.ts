@@ -38,8 +38,8 @@ export const timeSpanType = defineType('System.TimeSpan', kindGuard('timespan'),
   methods: {
     Add: (self, call) => span(self.ticks + spanOf(call, 0)),
     Subtract: (self, call) => span(self.ticks - spanOf(call, 0)),
-    Negate: self => span(-self.ticks),
-    Duration: self => span(self.ticks < 0n ? -self.ticks : self.ticks),
+    Negate: self => span(negated(self.ticks, 'Negating the minimum value of a twos complement number is invalid.')),
+    Duration: self => span(self.ticks < 0n ? negated(self.ticks, noDuration) : self.ticks),
     Multiply: (self, call) => scaled(self, call.double(0)),
     Divide: (self, call) => divided(self, call.at(0)) ?? call.unsupported(),
     CompareTo: (self, call) => int(compareValues(self, call.at(0))),
@@ -142,4 +142,12 @@ export function fraction(value: number, unit: bigint): bigint {
   const ticks = value * Number(unit);
   if (!Number.isFinite(ticks) || Math.abs(ticks) >= 2 ** 63) throw outOfRange('value', 'Value to add was out of range.');
   return Number.isInteger(value) ? BigInt(value) * unit : BigInt(Math.trunc(ticks));
+}
+
+const noDuration =
+  'The duration cannot be returned for TimeSpan.MinValue because the absolute value of TimeSpan.MinValue exceeds the value of TimeSpan.MaxValue.';
+
+function negated(ticks: bigint, message: string): bigint {
+  if (ticks === -(1n << 63n)) throw overflow(message);
+  return -ticks;
 }

@@ -274,7 +274,7 @@ export class Call {
   items(index: number, parameter = 'source'): Iterable<DotnetValue> {
     const value = this.at(index);
     if (value === null) throw argumentNull(parameter);
-    const items = iterableOf(value);
+    const items = iterableOf(value, () => new UnsupportedExpression(`${this.member} of a list that is changed meanwhile`));
     return items ? this.machine.count(items) : this.unsupported();
   }
 

@@ -4,7 +4,7 @@ import { areEqual } from '../equality.ts';
 import { UnsupportedExpression } from '../errors.ts';
 import { extensions } from '../gateway/extensions.ts';
 import { hashCode } from '../text/hash-code.ts';
-import { iterableOf } from '../iterate.ts';
+import { isIterable } from '../iterate.ts';
 import { linq } from '../linq/index.ts';
 import type { Machine } from '../time/machine.ts';
 import { definitionOf } from './registry.ts';
@@ -38,7 +38,7 @@ export function propertyOf(self: Exclude<DotnetValue, null> | DotnetValue, name:
     if (at >= 0) return self.items[at] ?? null;
   }
   if (isKind(self, 'sequence') && name === 'Key' && self.key !== undefined) return self.key;
-  if (isKind(self, 'sequence') && name === 'Count' && self.groupCount !== undefined) return int(self.groupCount);
+  if (isKind(self, 'sequence') && name === 'Count' && self.count) return int(self.count());
   const definition = definitionOf(self);
   const get = definition?.properties.get(name);
   if (get) return get(self, machine);
@@ -47,7 +47,7 @@ export function propertyOf(self: Exclude<DotnetValue, null> | DotnetValue, name:
     if (name === 'HasValue') return true;
     if (name === 'Value') return self;
   }
-  if (definition?.methods.has(name) === true || (linq.has(name) && iterableOf(self))) {
+  if (definition?.methods.has(name) === true || (linq.has(name) && isIterable(self))) {
     return {
       kind: 'function',
       parameters: 1,
@@ -70,9 +70,9 @@ export function callMember(self: DotnetValue, name: string, call: Call): DotnetV
   const extension = extensions.get(name);
   if (extension) return extension(self, call);
   const query = linq.get(name);
-  if (query && iterableOf(self)) return query(call.withSelf(self));
+  if (query && isIterable(self)) return query(call.withSelf(self));
   const ofNodes = xmlExtensions.get(name);
-  if (ofNodes && iterableOf(self)) return guarded(call.withSelf(self), ofNodes);
+  if (ofNodes && isIterable(self)) return guarded(call.withSelf(self), ofNodes);
   if (!call.hasNamed) {
     const shared = guarded(call, () => sharedMethod(self, name, call));
     if (shared !== undefined) return shared;

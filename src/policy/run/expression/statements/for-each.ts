@@ -1,8 +1,8 @@
 import type { Statement, Variable } from '../../../csharp/index.ts';
-import { invalidOperation, nullReference, UnsupportedExpression } from '../../dotnet/errors.ts';
+import { nullReference, UnsupportedExpression } from '../../dotnet/errors.ts';
 import { iterableOf } from '../../dotnet/iterate.ts';
 import { simpleTypeName } from '../../dotnet/typing/type-names.ts';
-import { isKind, type DotnetValue } from '../../dotnet/value.ts';
+import { isKind, type DotnetValue, type JsonObject } from '../../dotnet/value.ts';
 import { castTo, inferredType } from '../conversion.ts';
 import { isVar, type Frame } from '../frame.ts';
 import { partsOf } from '../place.ts';
@@ -17,19 +17,12 @@ export function* framesOf(node: ForEach, frame: Frame): Generator<Frame> {
   if (source === null) throw nullReference();
   const items = entriesOf(source, node, frame) ?? iterableOf(source);
   if (!items) throw new UnsupportedExpression(`foreach over ${simpleTypeName(source)}`);
-  const before = sizeOf(source);
   for (const item of frame.evaluation.machine.count(items)) {
-    if (sizeOf(source) !== before) throw modified();
     const inner = frame.child();
     const parts = node.variables.length > 1 ? partsOf(item) : [item];
     node.variables.forEach((variable, at) => declareElement(variable, parts?.[at] ?? null, inner));
     yield inner;
   }
-  if (sizeOf(source) !== before) throw modified();
-}
-
-function modified(): Error {
-  return invalidOperation('Collection was modified; enumeration operation may not execute.');
 }
 
 /** Declares a variable of `foreach`: what is in the collection is converted to its type as by a cast. */
@@ -48,13 +41,9 @@ function entriesOf(source: DotnetValue, node: ForEach, frame: Frame): Iterable<D
     declared === 'var' || node.variables.length > 1
       ? staticType(node.source, frame)?.name === 'JObject'
       : declared !== undefined && /KeyValuePair$/.test(declared);
-  return isPair ? Array.from(source.properties.values(), ({ name, value }) => ({ kind: 'pair', key: name, value })) : undefined;
+  return isPair ? pairsIn(source) : undefined;
 }
 
-/** The number of items of what must not change while it is enumerated; arrays may. */
-function sizeOf(value: DotnetValue): number {
-  if (isKind(value, 'list') || isKind(value, 'jarray') || isKind(value, 'queue')) return value.items.length;
-  if (isKind(value, 'dictionary')) return value.entries.size;
-  if (isKind(value, 'jobject')) return value.properties.size;
-  return isKind(value, 'set') ? value.items.size : 0;
+function* pairsIn(source: JsonObject): Generator<DotnetValue> {
+  for (const property of iterableOf(source) ?? []) if (isKind(property, 'jproperty')) yield { kind: 'pair', key: property.name, value: property.value };
 }

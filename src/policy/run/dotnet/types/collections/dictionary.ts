@@ -4,20 +4,21 @@ import { dotnetError, keyNotFound } from '../../errors.ts';
 import { addTo, dictionary, entryOf, hashKey, hashSet } from '../../text/hash.ts';
 import { valueText } from '../../text/text.ts';
 import { defineType, kindGuard, type Definition, type TypeDefinition } from '../../typing/type-definition.ts';
+import { pairsOf } from '../../iterate.ts';
 import { isCapacity } from './capacity.ts';
-import { int, isKind, sequence, type DictionaryValue, type DotnetValue, type PairValue, type SetValue, type TupleValue } from '../../value.ts';
+import { int, isKind, sequence, type DictionaryValue, type DotnetValue, type PairValue, type SequenceValue, type SetValue, type TupleValue } from '../../value.ts';
 
 const reading = {
   properties: {
     Count: self => int(self.entries.size),
-    Keys: self => sequence(() => Array.from(self.entries.values(), pair => pair.key)),
-    Values: self => sequence(() => Array.from(self.entries.values(), pair => pair.value)),
+    Keys: self => partsOf(self, pair => pair.key),
+    Values: self => partsOf(self, pair => pair.value),
   },
   methods: {
     ContainsKey: (self, call) => entryOf(self, call.at(0)) !== undefined,
     TryGetValue: (self, call) => {
-      const entry = entryOf(self, call.at(0));
       const out = call.out(1);
+      const entry = entryOf(self, call.at(0));
       out.set(entry ? entry.value : blankLike(out.get()));
       return entry !== undefined;
     },
@@ -32,6 +33,16 @@ const reading = {
     return entry.value;
   },
 } satisfies Definition<DictionaryValue>;
+
+/** The keys or the values, as they are when they are looked at. */
+function partsOf(self: DictionaryValue, part: (pair: PairValue) => DotnetValue): SequenceValue {
+  return {
+    ...sequence(function* () {
+      for (const pair of pairsOf(self)) yield part(pair);
+    }),
+    count: () => self.entries.size,
+  };
+}
 
 /** The value that TryGetValue leaves when there is none: the default of the type that the variable showed. */
 function blankLike(value: DotnetValue): DotnetValue {

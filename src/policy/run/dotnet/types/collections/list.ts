@@ -5,7 +5,9 @@ import { defaultValue } from '../../typing/default-value.ts';
 import { simpleType } from '../../typing/dotnet-type.ts';
 import { defineType, kindGuard, type TypeDefinition } from '../../typing/type-definition.ts';
 import { aggregateOperators } from '../../linq/aggregate.ts';
+import { iterableOf, touch } from '../../iterate.ts';
 import { comparing } from '../../linq/comparing.ts';
+import { sortOrRaise } from '../../linq/order.ts';
 import { isCapacity } from './capacity.ts';
 import { elementTypeName } from '../../typing/type-names.ts';
 import { int, isKind, type ArrayValue, type DotnetValue } from '../../value.ts';
@@ -17,6 +19,7 @@ export const listType = defineType('System.Collections.Generic.List', kindGuard(
     Add: (self, call) => {
       call.machine.step();
       self.items.push(call.at(0));
+      touch(self);
       return null;
     },
     AddRange: (self, call) => {
@@ -28,6 +31,7 @@ export const listType = defineType('System.Collections.Generic.List', kindGuard(
       const item = call.at(1);
       if (at < 0 || at > self.items.length) throw outOfRange('index', 'Index must be within the bounds of the List.');
       self.items.splice(at, 0, item);
+      touch(self);
       return null;
     },
     InsertRange: (self, call) => {
@@ -38,12 +42,15 @@ export const listType = defineType('System.Collections.Generic.List', kindGuard(
     },
     Remove: (self, call) => {
       const at = self.items.findIndex(equalTo(call.at(0)));
-      if (at >= 0) self.items.splice(at, 1);
-      return at >= 0;
+      if (at < 0) return false;
+      self.items.splice(at, 1);
+      touch(self);
+      return true;
     },
     RemoveAt: (self, call) => {
       position(self.items, call);
       self.items.splice(call.int(0), 1);
+      touch(self);
       return null;
     },
     RemoveAll: (self, call) => {
@@ -60,6 +67,7 @@ export const listType = defineType('System.Collections.Generic.List', kindGuard(
     },
     Clear: self => {
       self.items.length = 0;
+      touch(self);
       return null;
     },
     // with a comparer it is the one of LINQ
@@ -74,7 +82,7 @@ export const listType = defineType('System.Collections.Generic.List', kindGuard(
     BinarySearch: (self, call) => int(binarySearch(self.items, call.at(0), comparing(call, 1))),
     ForEach: (self, call) => {
       const run = call.lambda(0);
-      for (const item of self.items) run(item);
+      for (const item of call.machine.count(iterableOf(self) ?? [])) run(item);
       return null;
     },
     Find: (self, call) => found(self.items.find(call.test(0)), call),
@@ -92,6 +100,7 @@ export const listType = defineType('System.Collections.Generic.List', kindGuard(
     GetRange: (self, call) => ({ kind: 'list', items: self.items.slice(...range(self.items, call, 0)) }),
     Sort: (self, call) => {
       sort(self.items, call, 0);
+      touch(self);
       return null;
     },
     Reverse: (self, call) => {
@@ -100,6 +109,7 @@ export const listType = defineType('System.Collections.Generic.List', kindGuard(
         const [start, end] = range(self.items, call, 0);
         self.items.splice(start, end - start, ...self.items.slice(start, end).toReversed());
       }
+      touch(self);
       return null;
     },
     ToArray: self => ({ kind: 'array', element: elementOf(self.items), items: [...self.items] }),
@@ -113,6 +123,7 @@ export const listType = defineType('System.Collections.Generic.List', kindGuard(
   setIndex: (self, call, value) => {
     position(self.items, call);
     self.items[call.int(0)] = value;
+    touch(self);
   },
 });
 
@@ -213,10 +224,12 @@ export const queueTypes: readonly TypeDefinition[] = (['Queue', 'Stack'] as cons
       [type === 'Queue' ? 'Enqueue' : 'Push']: (self, call) => {
         call.machine.step();
         self.items.push(call.at(0));
+        touch(self);
         return null;
       },
       [type === 'Queue' ? 'Dequeue' : 'Pop']: self => {
         if (self.items.length === 0) throw invalidOperation(`${type} empty.`);
+        touch(self);
         return (type === 'Queue' ? self.items.shift() : self.items.pop()) ?? null;
       },
       Peek: self => {
@@ -320,11 +333,11 @@ function copy(from: ArrayValue, start: number, to: ArrayValue, at: number, count
 
 function sort(items: DotnetValue[], call: Call, index: number): void {
   if (!call.has(index) || !call.is(index, 'function')) {
-    items.sort(comparing(call, index));
+    sortOrRaise(items, comparing(call, index));
     return;
   }
   const run = call.lambda(index);
-  items.sort((left, right) => {
+  sortOrRaise(items, (left, right) => {
     const order = run(left, right);
     return isKind(order, 'integer') ? Number(order.value) : call.unsupported();
   });

@@ -1,5 +1,5 @@
 import { indexOutOfRange, argumentError, outOfRange } from '../../errors.ts';
-import { iterableOf } from '../../iterate.ts';
+import { iterableOf, touch } from '../../iterate.ts';
 import { jsonFrom, jsonFromObject } from '../../json/json-from.ts';
 import { attach, jsonArray, tokenType } from '../../json/json-node.ts';
 import { parseJsonArray } from '../../json/json-parse.ts';
@@ -56,6 +56,7 @@ export const jsonArrayType = defineType('Newtonsoft.Json.Linq.JArray', kindGuard
   setIndex: (self, call, value) => {
     itemAt(self, call.int(0));
     self.items[call.int(0)] = attach(jsonFrom(taken(value, call.machine)), self);
+    touch(self);
   },
   functions: {
     Parse: call => parsed(parseJsonArray(call.string(0, 'json')), call.machine),

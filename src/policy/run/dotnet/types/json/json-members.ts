@@ -42,7 +42,7 @@ export const tokenMethods: NonNullable<Definition<JsonToken>['methods']> = {
   },
   SelectToken: (self, call) => {
     const isWanted = call.has(1) && call.isBoolean(1) && call.boolean(1);
-    const found = selectTokens(self, call.string(0, 'path'), call.machine);
+    const found = selectTokens(self, call.string(0, 'path'), call.machine, isWanted);
     if (found.length > 1) {
       throw new DotnetError({
         kind: 'exception',
@@ -51,17 +51,13 @@ export const tokenMethods: NonNullable<Definition<JsonToken>['methods']> = {
         inner: null,
       });
     }
-    if (found.length === 0 && isWanted) throw missingProperty(call.string(0));
     return found[0] ?? null;
   },
   SelectTokens: (self, call) => {
     const path = call.string(0, 'path');
-    if (call.has(1) && call.boolean(1) && selectTokens(self, path, call.machine).length === 0) {
-      // which step of a longer path ends nowhere, and whether that is an error, is not known here
-      return isKind(self, 'jobject') && /^\w+$/.test(path) ? sequence(() => raise(missingProperty(path))) : call.unsupported();
-    }
+    const isWanted = call.has(1) && call.boolean(1);
     if (path === '') return { kind: 'array', element: 'JToken', items: [self] };
-    return sequence(() => selectTokens(self, path, call.machine));
+    return sequence(() => selectTokens(self, path, call.machine, isWanted));
   },
   Value: (self, call) => {
     const [type] = call.types;
@@ -87,11 +83,12 @@ export const tokenMethods: NonNullable<Definition<JsonToken>['methods']> = {
   },
   ToObject: (self, call) => (call.types[0] ? jsonToObject(self, call.types[0]) : call.unsupported()),
   Children: (self, call) =>
-    sequence(() =>
-      childTokens(self).filter(
-        token => !call.types[0] || call.types[0].name === 'JToken' || typeNameOf(token).endsWith(`.${call.types[0].name}`),
-      ),
-    ),
+    sequence(function* () {
+      const [type] = call.types;
+      for (const token of isKind(self, 'jproperty') ? [self.value] : (iterableOf(self) ?? [])) {
+        if (!type || type.name === 'JToken' || typeNameOf(token).endsWith(`.${type.name}`)) yield token;
+      }
+    }),
   Ancestors: self => sequence(() => ancestors(self)),
   DeepClone: (self, call) => {
     call.machine.step(nodesIn(self) >> 2);
@@ -111,15 +108,6 @@ export const tokenMethods: NonNullable<Definition<JsonToken>['methods']> = {
     return null;
   },
 };
-
-function missingProperty(name: string): DotnetError {
-  const message = `Property '${name}' does not exist on JObject.`;
-  return new DotnetError({ kind: 'exception', type: 'Newtonsoft.Json.JsonException', message, inner: null });
-}
-
-function raise(error: DotnetError): never {
-  throw error;
-}
 
 /** ToString of a value by a format, a format provider or both; a null is an empty text. */
 function jsonValueText({ value, type }: JsonValue, call: Call): string {

@@ -1,6 +1,7 @@
 import type { Call } from '../../typing/call.ts';
 import { compareStrings, comparisonOf } from '../../compare.ts';
 import { argumentError } from '../../errors.ts';
+import { iterableOf } from '../../iterate.ts';
 import { jsonFrom, jsonFromObject } from '../../json/json-from.ts';
 import { addProperty, attach, jsonObject, jsonProperty, removeToken, setProperty, tokenType } from '../../json/json-node.ts';
 import { isSameJson } from '../../json/same-json.ts';
@@ -52,7 +53,7 @@ export const jsonObjectType = defineType('Newtonsoft.Json.Linq.JObject', kindGua
       call.string(0, 'name');
       return findProperty(self, call) ?? null;
     },
-    Properties: self => sequence(() => self.properties.values()),
+    Properties: self => sequence(() => iterableOf(self) ?? []),
     PropertyValues: self => sequence(() => [...self.properties.values()].map(({ value }) => value)),
     GetValue: (self, call) => findProperty(self, call)?.value ?? null,
     TryGetValue: (self, call) => {

@@ -1,7 +1,7 @@
-import { argumentNull, UnsupportedExpression } from '../../errors.ts';
+import { argumentNull, nullReference, UnsupportedExpression } from '../../errors.ts';
 import type { Machine } from '../../time/machine.ts';
 import type { Call } from '../../typing/call.ts';
-import { isKind, sequence, type DotnetValue, type SequenceValue, type XmlElement, type XmlName, type XmlNode, type XmlParent } from '../../value.ts';
+import { isKind, sequence, type DotnetValue, type SequenceValue, type XmlAttribute, type XmlElement, type XmlName, type XmlNode, type XmlParent } from '../../value.ts';
 import { isNode } from '../../xml/xml-edit.ts';
 import { isSameName, parseXmlName } from '../../xml/xml-name.ts';
 
@@ -30,12 +30,55 @@ export function elementsAmong(call: Call, nodes: () => Iterable<XmlNode>): Seque
   });
 }
 
-/** All nodes below, in document order. */
-export function* nodesBelow(parent: XmlParent): Generator<XmlNode> {
-  for (const child of [...parent.children]) {
-    yield child;
-    if (child.kind === 'xelement') yield* nodesBelow(child);
+/** The nodes in a parent, from each to the one that is then behind it; they end where one was taken out. */
+export function* nodesIn(parent: XmlParent): Generator<XmlNode> {
+  yield* inTurn(parent.children, node => node.parent === parent);
+}
+
+/** The attributes of an element, in the same way. */
+export function* attributesOf(element: XmlElement): Generator<XmlAttribute> {
+  yield* inTurn(element.attributes, attribute => attribute.parent === element);
+}
+
+function* inTurn<T>(items: readonly T[], isThere: (item: T) => boolean): Generator<T> {
+  for (let at = 0; at < items.length; at++) {
+    const item = items[at];
+    if (item === undefined) return;
+    yield item;
+    if (!isThere(item)) return;
+    if (items[at] !== item) at = items.indexOf(item);
   }
+}
+
+/** All nodes below, in document order; NullReferenceException behind one that was taken out, as .NET finds no way on from there. */
+export function* nodesBelow(top: XmlParent): Generator<XmlNode> {
+  const places = new Map<XmlParent, number>();
+  let node: XmlNode | undefined = top.children[0];
+  while (node) {
+    yield node;
+    node = (node.kind === 'xelement' ? node.children[0] : undefined) ?? nodeBehind(node, top, places);
+  }
+}
+
+/** The node behind one and all that is in it; undefined where there is none below the top. `places` has where each parent was last left. */
+function nodeBehind(from: XmlNode, top: XmlParent, places: Map<XmlParent, number>): XmlNode | undefined {
+  for (let node: XmlNode | XmlParent = from; node !== top; ) {
+    const parent: XmlParent | null = node.kind === 'xdocument' ? null : node.parent;
+    if (!parent || node.kind === 'xdocument') throw nullReference();
+    const hint = places.get(parent) ?? 0;
+    const at = parent.children[hint] === node ? hint : parent.children.indexOf(node);
+    places.set(parent, at + 1);
+    const next = parent.children[at + 1];
+    if (next) return next;
+    node = parent;
+  }
+  return undefined;
+}
+
+/** A node and all below it. */
+export function* withSelf(node: XmlElement): Generator<XmlNode> {
+  yield node;
+  yield* nodesBelow(node);
 }
 
 /** The elements around a node, the nearest first. */
@@ -57,15 +100,15 @@ const isParent = (node: DotnetValue): node is XmlParent => isKind(node, 'xelemen
 
 /** What System.Xml.Linq finds from each node of a sequence. */
 const axes: Readonly<Record<string, Axis>> = {
-  Elements: (node, call) => (isParent(node) ? named(call, node.children) : []),
+  Elements: (node, call) => (isParent(node) ? named(call, nodesIn(node)) : []),
   Descendants: (node, call) => (isParent(node) ? named(call, nodesBelow(node)) : []),
-  DescendantsAndSelf: (node, call) => (isKind(node, 'xelement') ? named(call, [node, ...nodesBelow(node)]) : []),
-  Nodes: node => (isParent(node) ? [...node.children] : []),
+  DescendantsAndSelf: (node, call) => (isKind(node, 'xelement') ? named(call, withSelf(node)) : []),
+  Nodes: node => (isParent(node) ? nodesIn(node) : []),
   DescendantNodes: node => (isParent(node) ? nodesBelow(node) : []),
-  DescendantNodesAndSelf: node => (isKind(node, 'xelement') ? [node, ...nodesBelow(node)] : []),
+  DescendantNodesAndSelf: node => (isKind(node, 'xelement') ? withSelf(node) : []),
   Ancestors: (node, call) => (isNode(node) ? named(call, elementsAround(node)) : []),
   AncestorsAndSelf: (node, call) => (isKind(node, 'xelement') ? named(call, [node, ...elementsAround(node)]) : []),
-  Attributes: (node, call) => (isKind(node, 'xelement') ? node.attributes.filter(naming(call)) : []),
+  Attributes: (node, call) => (isKind(node, 'xelement') ? [...node.attributes].filter(naming(call)) : []),
 };
 
 function named(call: Call, nodes: Iterable<XmlNode>): Iterable<DotnetValue> {

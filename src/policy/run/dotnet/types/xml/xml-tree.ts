@@ -19,7 +19,7 @@ import { declarationOf, nameText, savedText, xmlText } from '../../xml/xml-text.
 import { xmlValueText } from '../../xml/xml-value.ts';
 import { writeInto } from '../string-writer.ts';
 import { readRest } from '../string-builder.ts';
-import { elementsAmong, elementsAround, nameOf, naming, nodesBelow, siblings } from './xml-axes.ts';
+import { attributesOf, elementsAmong, elementsAround, nameOf, naming, nodesBelow, nodesIn, siblings, withSelf } from './xml-axes.ts';
 
 type Members<T extends DotnetValue> = Required<Pick<Definition<T>, 'properties' | 'methods'>>;
 
@@ -67,10 +67,10 @@ const container: Members<XmlParent> = {
   },
   methods: {
     Element: (self, call) => self.children.filter(child => child.kind === 'xelement').find(naming(call)) ?? null,
-    Elements: (self, call) => elementsAmong(call, () => [...self.children]),
+    Elements: (self, call) => elementsAmong(call, () => nodesIn(self)),
     Descendants: (self, call) => elementsAmong(call, () => nodesBelow(self)),
     DescendantNodes: (self, call) => sequence(() => call.machine.count(nodesBelow(self))),
-    Nodes: self => sequence(() => [...self.children]),
+    Nodes: self => sequence(() => nodesIn(self)),
     Add: (self, call) => {
       addContent(self, call.given, call.machine);
       return null;
@@ -130,10 +130,12 @@ const element: Members<XmlElement> = {
     Attribute: (self, call) => self.attributes.find(naming(call)) ?? null,
     Attributes: (self, call) => {
       const isNamed = naming(call);
-      return sequence(() => self.attributes.filter(isNamed));
+      return sequence(function* () {
+        for (const attribute of attributesOf(self)) if (isNamed(attribute)) yield attribute;
+      });
     },
-    DescendantsAndSelf: (self, call) => elementsAmong(call, () => [self, ...nodesBelow(self)]),
-    DescendantNodesAndSelf: (self, call) => sequence(() => call.machine.count([self, ...nodesBelow(self)])),
+    DescendantsAndSelf: (self, call) => elementsAmong(call, () => withSelf(self)),
+    DescendantNodesAndSelf: (self, call) => sequence(() => call.machine.count(withSelf(self))),
     AncestorsAndSelf: (self, call) => elementsAmong(call, () => [self, ...elementsAround(self)]),
     SetValue: (self, call) => {
       setText(self, xmlValueText(call.at(0)));

@@ -1,6 +1,5 @@
 export { hoverAt, variableAt, type HoverQuestion } from './hover/hover.ts';
 export type { PolicyHover } from './hover/policy-hover.ts';
-export { namedVariable, type NamedVariable } from './named-variable.ts';
 export { gatewaysOfTier, scopeOfPath } from '../policy-scope.ts';
 export { signatureHelpAt, type Signature, type SignatureHelp } from './signature-help.ts';
 export { setVariablesIn, setVariablesOf, type SetVariable } from './variables.ts';

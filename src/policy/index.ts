@@ -32,7 +32,7 @@ export { analysisHere, type ActionsQuestion, type LintQuestion, type PolicyAnaly
 export { gatewaysOfTier, scopeOfPath } from './policy-scope.ts';
 export { policySize, type PolicySize } from './policy-size.ts';
 export type { Finding, LintOptions, LintOutcome } from './lint.ts';
-export { secretVariablesOf, type HeldSecret, type SecretVariable, type SecretVariables } from './secret-variables.ts';
+export type { HeldSecret, SecretVariable, SecretVariables } from './secret-variables.ts';
 export { rules } from './rules/index.ts';
 export { isRuleId, leakRules, ruleIds } from './rules/rule-id.ts';
 export type { Place } from './flow/value/taint.ts';

@@ -1,18 +1,20 @@
 import { Hover } from 'vscode';
 import { signalFrom } from '../../host/window/progress.ts';
 import { hoverAt, variableAt } from '../../policy/features/index.ts';
-import { offsetInFile, placeInHost, spanInFile, type PolicyAnalysis, type PolicySource, type SecretVariables } from '../../policy/index.ts';
+import { offsetInFile, placeInHost, spanInFile } from '../../policy/index.ts';
+import type { Findings } from '../linting/findings.ts';
 import type { PolicyWorkspaces } from '../workspace.ts';
 import type { Answer } from './answering.ts';
 import { plainMarkdown } from './plain-markdown.ts';
 import { policyAtPosition } from './policy-at-position.ts';
-import type { KnowledgeSource, KnownAround } from './policy-knowledge.ts';
+import type { KnowledgeSource } from './policy-knowledge.ts';
 import { rangeOf } from './range-of.ts';
+import { secretVariablesOf } from './secret-variables.ts';
 
 /** What there is to say of what is at a position of a policy. */
 export function createHover(
   knowledge: KnowledgeSource,
-  { analysis, workspaces }: { readonly analysis: PolicyAnalysis; readonly workspaces: PolicyWorkspaces },
+  { findings, workspaces }: { readonly findings: Findings; readonly workspaces: PolicyWorkspaces },
 ): Answer<Hover> {
   return async (document, position, token) => {
     const place = await policyAtPosition(document, position, workspaces);
@@ -23,7 +25,7 @@ export function createHover(
     const cancellation = signalFrom(token);
     try {
       const isVariable = variableAt(text, offset) !== undefined;
-      const secrets = isVariable ? await secretsIn(policy.source, around, { analysis, signal: cancellation.signal }) : undefined;
+      const secrets = isVariable ? await secretVariablesOf(policy.source, document, findings, cancellation.signal) : undefined;
       const lineOf = (at: number): number => document.positionAt(offsetInFile(policy, at)).line + 1;
       const hover = hoverAt({ file, text, offset, knowledge: around.knowledge, secrets, lineOf });
       return hover && new Hover(plainMarkdown(hover.paragraphs), rangeOf(document, spanInFile(policy, hover.span)));
@@ -31,12 +33,4 @@ export function createHover(
       cancellation.dispose();
     }
   };
-}
-
-async function secretsIn(
-  source: PolicySource,
-  { policyWorkspace }: KnownAround,
-  { analysis, signal }: { readonly analysis: PolicyAnalysis; readonly signal: AbortSignal },
-): Promise<SecretVariables | undefined> {
-  return analysis.secretVariables({ source, workspace: policyWorkspace }, signal);
 }

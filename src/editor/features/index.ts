@@ -5,6 +5,7 @@ import type {
 } from 'vscode';
 import { settle } from '../../host/window/run.ts';
 import type { EditorContext } from '../../host/window/editor-context.ts';
+import type { Findings } from '../linting/findings.ts';
 import type { PolicyWorkspaces } from '../workspace.ts';
 import { answered, answeredOrRefused, answering } from './answering.ts';
 import { closeTag } from './closing-tags.ts';
@@ -19,11 +20,13 @@ import { createKnowledgeSource } from './policy-knowledge.ts';
 import { provideSemanticTokens } from './semantic-tokens.ts';
 import { provideSignatureHelp } from './signature-help.ts';
 import { provideFolding, provideLinkedTags, provideSelections, provideSymbols } from './structure.ts';
-import { secretVariableNames } from './variable-secrets.ts';
+import type { SecretNames } from './secret-names.ts';
 
 /** What the features are made from. */
-export interface FeatureParts extends Pick<EditorContext, 'access' | 'log' | 'settings' | 'tierOf' | 'serviceKnowledge' | 'vaultCallState' | 'analysis'> {
+export interface FeatureParts extends Pick<EditorContext, 'access' | 'log' | 'settings' | 'tierOf' | 'serviceKnowledge' | 'vaultCallState'> {
   readonly workspaces: PolicyWorkspaces;
+  readonly findings: Findings;
+  readonly secretNames: SecretNames;
 }
 
 /** The features, each as VS Code asks for it. None of them throws, but for a rename that is refused: VS Code shows the reason. */
@@ -102,11 +105,11 @@ export function createFeatures(parts: FeatureParts): Features {
     rename: (document, position, newName, token) =>
       answeredOrRefused(log, document, () => names.rename(document, position, newName, token)),
     semanticTokens: (document, token) =>
-      answered(log, { document, token }, async () =>
-        provideSemanticTokens(document, await secretVariableNames(document, parts, token), token),
+      answered(log, { document, token }, () =>
+        provideSemanticTokens(document, parts.secretNames.of(document.uri), token),
       ),
     inlayHints: (document, range, token) =>
-      answered(log, { document, token }, async () => provideInlayHints(document, range, await secretVariableNames(document, parts, token))),
+      answered(log, { document, token }, () => provideInlayHints(document, range, parts.secretNames.of(document.uri))),
     lenses: (document, token) =>
       answered(log, { document, token }, async () => {
         const { policyWorkspace } = await parts.workspaces.around(document.uri, document.getText());

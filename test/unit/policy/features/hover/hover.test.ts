@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import { hoverAt, variableAt } from '../../../../../src/policy/features/hover/hover.ts';
 import type { PolicyKnowledge } from '../../../../../src/policy/features/knowledge.ts';
 import type { Piece } from '../../../../../src/policy/features/rich-text.ts';
-import { secretVariablesOf } from '../../../../../src/policy/secret-variables.ts';
+import { lintToEnd } from '../../../../../src/policy/lint.ts';
 import { memoryWorkspace } from '../../../../../src/policy/workspace.ts';
 import { readFeatureRows, type FeatureRow } from '../../../../support/features/feature-rows.ts';
 
@@ -17,7 +17,7 @@ function written(piece: Piece): string {
 function check({ text, offset, expected }: FeatureRow): void {
   const file = 'a.policy.xml';
   const knowledge = JSON.parse(expected.find(({ word }) => word === 'knows')?.about ?? '{}') as PolicyKnowledge;
-  const secrets = secretVariablesOf({ file, text }, memoryWorkspace());
+  const secrets = lintToEnd({ file, text }, memoryWorkspace(), { withSecretVariables: true }).secretVariables;
   const hover = hoverAt({ file, text, offset, knowledge, secrets });
   const lines = (hover?.paragraphs ?? []).map(pieces => pieces.map(written).join(''));
   const links = (hover?.paragraphs ?? []).flat().flatMap(piece => (typeof piece === 'object' && 'page' in piece ? [piece.page] : []));

@@ -11,11 +11,11 @@ import { answered, answeredOrRefused, answering } from './answering.ts';
 import { closeTag } from './closing-tags.ts';
 import { provideLenses, resolveLens } from './code-lenses.ts';
 import { createCompletion } from './completion.ts';
+import { DocumentPolicies, mayHavePolicies } from './document-policies.ts';
 import { provideFormat, provideRangeFormat, provideTypedFormat } from './formatting.ts';
 import { createHover } from './hover.ts';
 import { provideInlayHints } from './inlay-hints.ts';
 import { Names } from './names/names.ts';
-import { mayHavePolicies } from './policy-at-position.ts';
 import { createKnowledgeSource } from './policy-knowledge.ts';
 import { provideSemanticTokens } from './semantic-tokens.ts';
 import { provideSignatureHelp } from './signature-help.ts';
@@ -81,10 +81,11 @@ export function createFeatures(parts: FeatureParts): Features {
   const { log } = parts;
   const knowledge = createKnowledgeSource(parts);
   const names = new Names(parts);
+  const policies = new DocumentPolicies(parts.workspaces);
   return {
     completion: (document, position, token, trigger) =>
-      answering(log, createCompletion(knowledge, parts.workspaces, trigger), mayHavePolicies)(document, position, token),
-    hover: answering(log, createHover(knowledge, parts), mayHavePolicies),
+      answering(log, createCompletion(knowledge, policies, trigger), mayHavePolicies)(document, position, token),
+    hover: answering(log, createHover(knowledge, { findings: parts.findings, policies }), mayHavePolicies),
     signatureHelp: answering(log, provideSignatureHelp),
     folding: (document, token) => answered(log, { document, token }, () => provideFolding(document)),
     symbols: (document, token) => answered(log, { document, token }, () => provideSymbols(document)),
@@ -125,6 +126,7 @@ export function createFeatures(parts: FeatureParts): Features {
     },
     dispose: () => {
       knowledge.dispose();
+      policies.dispose();
     },
   };
 }

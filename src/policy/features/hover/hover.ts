@@ -1,5 +1,5 @@
 import { isPolicyName, pageOf, type ElementDefinition } from '../../language/index.ts';
-import { parsePolicy, type PolicyDocument } from '../../syntax/index.ts';
+import type { PolicyDocument } from '../../syntax/index.ts';
 import type { SecretVariables } from '../../secret-variables.ts';
 import { attributeSentence } from '../attribute-words.ts';
 import type { PolicyKnowledge } from '../knowledge.ts';
@@ -18,7 +18,7 @@ import { variableParagraphs } from './variable-hover.ts';
 export interface HoverQuestion {
   /** Its name where secrets were looked for. */
   readonly file: string;
-  readonly text: string;
+  readonly document: PolicyDocument;
   readonly offset: number;
   readonly knowledge: PolicyKnowledge;
   /** Which variables hold secrets; absent where that was not asked or did not come to an end. */
@@ -28,8 +28,8 @@ export interface HoverQuestion {
 }
 
 /** A variable that is meant at a place, by a policy or in code. */
-export function variableAt(text: string, offset: number): string | undefined {
-  return variableUseAt(parsePolicy(text), offset)?.name;
+export function variableAt(document: PolicyDocument, offset: number): string | undefined {
+  return variableUseAt(document, offset)?.name;
 }
 
 function variableUseAt(document: PolicyDocument, offset: number): NameUse | undefined {
@@ -38,11 +38,12 @@ function variableUseAt(document: PolicyDocument, offset: number): NameUse | unde
 }
 
 /** What there is to say of what is at an offset. */
-export function hoverAt({ file, text, offset, knowledge, secrets, lineOf = lineIn(text) }: HoverQuestion): PolicyHover | undefined {
-  const document = parsePolicy(text);
+export function hoverAt({ file, document, offset, knowledge, secrets, lineOf }: HoverQuestion): PolicyHover | undefined {
+  const { text } = document;
+  const lines = lineOf ?? lineIn(text);
   const variable = variableUseAt(document, offset);
   if (variable) {
-    return { paragraphs: variableParagraphs(variable.name, { file, document, knowledge, secrets, lineOf }), span: variable.span };
+    return { paragraphs: variableParagraphs(variable.name, { file, document, knowledge, secrets, lineOf: lines }), span: variable.span };
   }
   const place = placeAt(document, offset);
   const { span } = place;
@@ -55,7 +56,7 @@ export function hoverAt({ file, text, offset, knowledge, secrets, lineOf = lineI
     case 'attribute-value':
       return attributeHover(place, knowledge);
     case 'named-value':
-      return { paragraphs: namedValueParagraphs(place.name, { text, knowledge, lineOf }), span };
+      return { paragraphs: namedValueParagraphs(place.name, { text, knowledge, lineOf: lines }), span };
     case 'expression':
       return codeHover(place);
     default:

@@ -11,7 +11,7 @@ export { definitionOf, isPolicyName, policyNames, receivesAnswer, sendsRequest, 
 export type { PolicyName } from './language/index.ts';
 export { decodeText } from './files/decode-text.ts';
 export { filledInPolicies } from './files/filled-in.ts';
-export { takesLines } from './files/edits-in-file.ts';
+export { editsInFile, makeWhatIsMeant, takesLines } from './files/edits-in-file.ts';
 export { fixInFile } from './files/fix-in-file.ts';
 export { insertionsInFile, type Insertion, type InsertionsInFile } from './files/insertions-in-file.ts';
 export { policyAt, type PlaceInPolicy } from './files/policy-at.ts';

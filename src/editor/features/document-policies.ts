@@ -1,14 +1,9 @@
 import type { Disposable, Position, TextDocument } from 'vscode';
 import { policiesInFile, policyAt, wholeFile, type FilePolicy, type PlaceInPolicy } from '../../policy/index.ts';
 import { parsePolicy, type PolicyDocument } from '../../policy/features/index.ts';
-import { isHost, isPolicyDocument } from '../policy-document.ts';
+import { isHost } from '../policy-document.ts';
 import type { PolicyWorkspaces } from '../workspace.ts';
 import { parsedDocument } from './parsed-document.ts';
-
-/** Whether a document is a policy, or in a language that policies are written inside of. */
-export function mayHavePolicies(document: TextDocument): boolean {
-  return isHost(document) || isPolicyDocument(document);
-}
 
 /** The policies of documents: themselves, or those inside them. Each version of a document is read once, however much is asked of it. */
 export class DocumentPolicies implements Disposable {

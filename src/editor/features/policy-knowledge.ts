@@ -73,8 +73,8 @@ export function createKnowledgeSource({ access, log, tierOf, serviceKnowledge, w
         workspaces.around(uri, text, at), workspaces.entities(uri), ofService(uri, waits),
       ]);
       const { policyWorkspace } = around;
-      // the name of a file that policies are inside of says nothing of them
-      const scope = service.scope ?? (at === undefined ? scopeOfPath(uri.path) : undefined);
+      // the name of a file that policies are inside of says nothing of them; what is declared there does
+      const scope = service.scope ?? policyWorkspace.facts.scope ?? (at === undefined ? scopeOfPath(uri.path) : undefined);
       return {
         policyWorkspace,
         knowledge: {

@@ -41,7 +41,7 @@ export function registerFeatures(parts: RegistrationParts): Disposable {
       provideHover: async (document, position, token) => (await features()).hover(document, position, token),
     }),
     languages.registerSignatureHelpProvider(
-      selector,
+      withHosts,
       { provideSignatureHelp: async (document, position, token) => (await features()).signatureHelp(document, position, token) },
       '(', ',', '[',
     ),
@@ -57,16 +57,16 @@ export function registerFeatures(parts: RegistrationParts): Disposable {
     languages.registerSelectionRangeProvider(selector, {
       provideSelectionRanges: async (document, positions, token) => (await features()).selections(document, positions, token),
     }),
-    languages.registerDocumentHighlightProvider(selector, {
+    languages.registerDocumentHighlightProvider(withHosts, {
       provideDocumentHighlights: async (document, position, token) => (await features()).highlights(document, position, token),
     }),
-    languages.registerDefinitionProvider(selector, {
+    languages.registerDefinitionProvider(withHosts, {
       provideDefinition: async (document, position, token) => (await features()).definitions(document, position, token),
     }),
-    languages.registerReferenceProvider(selector, {
+    languages.registerReferenceProvider(withHosts, {
       provideReferences: async (document, position, context, token) => (await features()).references(document, position, context, token),
     }),
-    languages.registerRenameProvider(selector, {
+    languages.registerRenameProvider(withHosts, {
       prepareRename: async (document, position, token) => (await features()).prepareRename(document, position, token),
       provideRenameEdits: async (document, position, newName, token) => (await features()).rename(document, position, newName, token),
     }),

@@ -26,6 +26,7 @@ export { NameMemory, rootsOf, type KnownFile, type KnownFiles, type KnownPolicy 
 export { isCalled, type NameUse } from './names/name-use.ts';
 export { nameAt, namesIn } from './names/names-in-document.ts';
 export { renameName, renameRefusal, type RenameQuestion } from './names/rename-name.ts';
+export { fragmentIn, renameInHost, renameInHostRefusal, usesInHosts, type RenameInHostQuestion } from './names/names-in-hosts.ts';
 export { usesAcross } from './names/uses-across.ts';
 export { workspaceSymbols, type WorkspaceSymbol } from './workspace-symbols.ts';
 export { vaultCalls, type VaultCall } from './vault-calls.ts';

@@ -32,7 +32,8 @@ export function analysisOnWorker({ limitMs = usualLimitMs, ...options }: Analysi
     }
   };
   return {
-    lint: async ({ source, workspace, severities, withSuppressed = false, withSecretVariables = false, checksLanguage = false }, signal) => {
+    lint: async ({ source, workspace, severities, ...asked }, signal) => {
+      const { withSuppressed = false, withSecretVariables = false, checksLanguage = false } = asked;
       const { sent: around, parts } = sendWorkspace(workspace.facts, numbers);
       const options = { withSuppressed, withSecretVariables, checksLanguage, ...(severities && { severities }) };
       const answer = await ask({ kind: 'lint', source, around, ...options }, { signal, parts });

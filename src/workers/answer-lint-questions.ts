@@ -27,7 +27,7 @@ export function answerLintQuestions(): AnswerQuestion<LintWorkerQuestion, LintWo
         return { kind: 'lint', outcome: { findings: worst, ...outcome }, english };
       }
       case 'actions':
-        return { kind: 'actions', actions: actionsAt(question.source, workspace, question.places, { memory, isCancelled }) };
+        return { kind: 'actions', actions: actionsAt(question.source, workspace, question.places, { memory, isCancelled, languageRules }) };
     }
   };
 }

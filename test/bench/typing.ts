@@ -133,7 +133,7 @@ async function goBehindPoint(workbench: Workbench, line: number): Promise<void> 
   for (let i = 0; i < behind.length; i++) await workbench.press('ArrowLeft');
 }
 
-/** Types the word, a key when what the one before it made is known; returns how long each took to be reported, or without the extension to be known. */
+/** Types the word, a key when what the one before it made is known: reported or, without the extension, there. Returns how long each took. */
 async function typeOneByOne(window: Window, isOn: boolean): Promise<readonly number[]> {
   const took: number[] = [];
   for (let n = 1; n <= word.length; n++) {
@@ -145,8 +145,14 @@ async function typeOneByOne(window: Window, isOn: boolean): Promise<readonly num
   return took;
 }
 
+/** What came of typing without a pause, in milliseconds. */
+interface FastTyping {
+  readonly untilText: readonly number[];
+  readonly untilProblems?: number;
+}
+
 /** Types the word once more, without looking. */
-async function typeFast(window: Window, isOn: boolean): Promise<{ readonly untilText: readonly number[]; readonly untilProblems?: number }> {
+async function typeFast(window: Window, isOn: boolean): Promise<FastTyping> {
   const { workbench, typing } = window;
   const starts: number[] = [];
   for (const key of word) {

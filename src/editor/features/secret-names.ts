@@ -3,7 +3,7 @@ import type { Findings, LintedPolicy } from '../linting/findings.ts';
 
 /** The names of the variables that hold a secret, as the last lint of each policy saw them: a lint is what follows them. */
 export interface SecretNames extends Disposable {
-  /** Those in a document, by the text before the last keystrokes where those were not linted yet; none that are known before its first lint. */
+  /** Those in a document, by its text before the last keystrokes where that was not linted yet; none before its first lint. */
   of(uri: Uri): ReadonlySet<string>;
   /** Fires when they are others in a document. */
   readonly onDidChange: Event<void>;

@@ -1,5 +1,5 @@
 import {
-  DocumentHighlight, DocumentHighlightKind, Location, Uri, WorkspaceEdit, type CancellationToken, type Position, type Range, type TextDocument,
+  DocumentHighlight, DocumentHighlightKind, Location, Uri, WorkspaceEdit, type CancellationToken, type Position, type TextDocument,
 } from 'vscode';
 import { LineMap, type Span } from '../../../base/text/text-span.ts';
 import { t } from '../../../base/text/translation.ts';
@@ -52,7 +52,8 @@ export class NamesInHosts {
     const { policy, use } = place;
     const { policies = [], policyWorkspace } = await this.#around(document, policy);
     if (use.kind === 'variable') {
-      return usesInHosts(use, policy, policies).filter(found => found.place.role === 'sets').map(found => locationIn(found.policy, found.place.span));
+      const sets = usesInHosts(use, policy, policies).filter(({ place: { role } }) => role === 'sets');
+      return sets.map(found => locationIn(found.policy, found.place.span));
     }
     const fragment = use.kind === 'fragment' ? fragmentIn(use.name, policyWorkspace.facts.fragments ?? {}, policies) : undefined;
     return fragment && [locationIn(fragment, { start: 0, end: 0 })];
@@ -72,12 +73,18 @@ export class NamesInHosts {
     if (!place) return undefined;
     const { policy, use } = place;
     const question = await this.#questionOf(document, place, token);
-    const refused = renameInHostRefusal(question) ?? (editsInFile([{ span: use.span, newText: use.name }], policy) ? undefined : notEdited(use.name));
+    const isEdited = editsInFile([{ span: use.span, newText: use.name }], policy) !== undefined;
+    const refused = renameInHostRefusal(question) ?? (isEdited ? undefined : notEdited(use.name));
     return refused === undefined ? { range: rangeOf(document, spanInFile(policy, use.span)), placeholder: use.name } : { refused };
   }
 
   /** The changes that give a variable a new name, or why it cannot have it. */
-  async rename(document: TextDocument, position: Position, newName: string, token: CancellationToken): Promise<WorkspaceEdit | Refusal | undefined> {
+  async rename(
+    document: TextDocument,
+    position: Position,
+    newName: string,
+    token: CancellationToken,
+  ): Promise<WorkspaceEdit | Refusal | undefined> {
     const place = await this.#placeAt(document, position);
     if (!place) return undefined;
     const { policy } = place;

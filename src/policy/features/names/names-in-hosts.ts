@@ -55,10 +55,12 @@ export function renameInHost(question: RenameInHostQuestion, newName: string): r
   const refused = renameInHostRefusal(question);
   if (refused !== undefined) return { refused };
   const { uses } = namesIn(treeOf(own));
-  if (!/^[\w.-][\w .:-]*$/.test(newName)) return { refused: t('“{0}” cannot be the name of a variable. Use letters, digits, dots, hyphens and underscores.', newName) };
+  if (!/^[\w.-][\w .:-]*$/.test(newName)) {
+    return { refused: t('“{0}” cannot be the name of a variable. Use letters, digits, dots, hyphens and underscores.', newName) };
+  }
   const wanted = { kind: thing.kind, name: newName };
-  const isTaken = newName !== thing.name && (uses.some(use => isCalled(wanted, use)) || question.others.some(({ text }) => text.includes(newName)));
-  if (isTaken) return { refused: t('There is a variable “{0}” already: the two would become one. Choose another name.', newName) };
+  const isTaken = uses.some(use => isCalled(wanted, use)) || question.others.some(({ text }) => text.includes(newName));
+  if (isTaken && newName !== thing.name) return { refused: t('There is a variable “{0}” already: the two would become one. Choose another name.', newName) };
   return uses.filter(use => isCalled(thing, use)).map(({ span }) => ({ span, newText: newName }));
 }
 

@@ -25,7 +25,7 @@ import { provideFolding, provideLinkedTags, provideSelections, provideSymbols } 
 import type { SecretNames } from './secret-names.ts';
 
 /** What the features are made from. */
-export interface FeatureParts extends Pick<EditorContext, 'access' | 'log' | 'settings' | 'tierOf' | 'serviceKnowledge' | 'vaultCallState'> {
+export interface FeatureParts extends Pick<EditorContext, 'access' | 'log' | 'settings' | 'tierOf' | 'serviceKnowledge' | 'policiesAround' | 'vaultCallState'> {
   readonly workspaces: PolicyWorkspaces;
   readonly findings: Findings;
   readonly secretNames: SecretNames;

@@ -9,7 +9,8 @@ import { meaningOf } from './meaning-of.ts';
  * beside comments, which may be about the child behind them, nor beside children that have no place in the order.
  */
 export const putInOrder: FixMaker = ({ document: { text }, parents: [parent, ...outer] }) => {
-  const content = parent && meaningOf(parent, outer)?.content;
+  if (!parent) return [];
+  const content = meaningOf(parent, outer)?.content;
   if (content?.kind !== 'children' || !content.isOrdered) return [];
   const names = Object.keys(childrenOf(content));
   const given = childElements(parent);

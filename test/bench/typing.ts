@@ -133,7 +133,7 @@ async function goBehindPoint(workbench: Workbench, line: number): Promise<void> 
   for (let i = 0; i < behind.length; i++) await workbench.press('ArrowLeft');
 }
 
-/** Types the word, a key when what the one before it made is known: reported or, without the extension, there. Returns how long each took. */
+/** Types the word, a key when what the one before made is known: reported, or without the extension there. Returns how long each took. */
 async function typeOneByOne(window: Window, isOn: boolean): Promise<readonly number[]> {
   const took: number[] = [];
   for (let n = 1; n <= word.length; n++) {

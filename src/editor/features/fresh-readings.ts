@@ -18,7 +18,7 @@ export class FreshReadings<T> {
     this.#nothing = nothing;
   }
 
-  /** What is known of a thing, which is read where that is too long ago; `waits` a while for the reading. Never rejects: the log says why. */
+  /** What is known of a thing, read again where that is too long ago; `waits` a while for it. Never rejects: the log says why. */
   async of(key: string, waits: boolean, read: () => Promise<T>): Promise<T> {
     const reading = this.#reading(key, read).catch(() => this.#nothing);
     const known = this.#known.get(key) ?? this.#nothing;

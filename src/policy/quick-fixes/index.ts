@@ -38,16 +38,20 @@ const makers: Readonly<Partial<Record<RuleId, readonly FixMaker[]>>> = {
   'policy-syntax': [closeElement, quoteAttribute, dropStrayEndTag],
 };
 
+/** How fixes are proved. */
+export type FixOptions = Pick<LintOptions, 'memory' | 'isCancelled' | 'languageRules'>;
+
 /**
  * The fixes of a finding in a policy, the best first. Each is verified before it is offered: linting what it leads to finds
- * neither this finding nor one that was not there. Rules about the language bring theirs, where they are given. None when the text is no longer the one that was linted, or when the
- * finding is in another file. What is cancelled verifies nothing, and its result is to be thrown away.
+ * neither this finding nor one that was not there. Rules about the language bring theirs, where they are given. None when the text
+ * is no longer the one that was linted, or when the finding is in another file. What is cancelled verifies nothing, and its result
+ * is to be thrown away.
  */
 export function fixesOf(
   { rule, place }: Pick<Finding, 'rule' | 'place'>,
   source: PolicySource,
   workspace: PolicyWorkspace,
-  { memory = new LintMemory(), isCancelled = () => false, languageRules = [] }: Pick<LintOptions, 'memory' | 'isCancelled' | 'languageRules'> = {},
+  { memory = new LintMemory(), isCancelled = () => false, languageRules = [] }: FixOptions = {},
 ): readonly Fix[] {
   const ofLanguage = languageRules.find(({ id }) => id === rule);
   const kinds = makers[rule] ?? ofLanguage?.fixes ?? [];

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import {
   commands, MarkdownString, SnippetString, window, workspace, WorkspaceEdit,
-  type CompletionItem, type CompletionList, type Hover, type SemanticTokens, type SemanticTokensLegend, type SignatureHelp, type TextDocument,
+  type CompletionItem, type CompletionList, type Hover, type SemanticTokens, type SemanticTokensLegend, type SignatureHelp,
+  type TextDocument,
 } from 'vscode';
 import { demo } from '../../support/emulator/demo-ids.ts';
 import { atDesk } from '../../support/vscode/demo-estate.ts';

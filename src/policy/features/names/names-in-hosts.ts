@@ -65,7 +65,11 @@ export function renameInHost(question: RenameInHostQuestion, newName: string): r
 }
 
 /** The policy of a fragment among those that run with a policy. */
-export function fragmentIn(id: string, fragments: Readonly<Record<string, PolicySource>>, around: readonly FilePolicy[]): FilePolicy | undefined {
+export function fragmentIn(
+  id: string,
+  fragments: Readonly<Record<string, PolicySource>>,
+  around: readonly FilePolicy[],
+): FilePolicy | undefined {
   const source = Object.entries(fragments).find(([name]) => name.toLowerCase() === id.toLowerCase())?.[1];
   return source && around.find(policy => policy.source.file === source.file);
 }

@@ -41,6 +41,7 @@ export function activate({ subscriptions, extensionUri }: ExtensionContext): voi
     tierOf: () => undefined,
     subscriptionNamed: () => undefined,
     serviceKnowledge: refused,
+    policiesAround: refused,
     vaultCallState: refused,
     vaultCallChanges: [],
     extensionUri,

@@ -4,7 +4,8 @@ import { t } from '../base/text/translation.ts';
 import type { CommandContext } from '../host/command-context.ts';
 import { settle } from '../host/window/run.ts';
 import type { KnownEntity, KnownNamedValue, KnownVaultSecret, PolicyKnowledge } from '../policy/features/index.ts';
-import { grantOf } from '../wiring/index.ts';
+import type { PolicySource } from '../policy/index.ts';
+import { artifactPathOf, grantOf, readSurroundings } from '../wiring/index.ts';
 
 /**
  * Reads what policies of a service can refer to, by names, kinds and states; what cannot be read is absent, and the log says why. No
@@ -33,6 +34,17 @@ export async function readServiceKnowledge(
     entities: entities.flatMap(known => known ?? []),
     ...(vaultSecrets && { vaultSecrets }),
   };
+}
+
+/** Reads what runs with a policy of a service: the policies of the scopes around it, and the fragments that they and it include. */
+export async function readPoliciesAround(
+  { access }: Pick<CommandContext, 'access'>,
+  source: PolicySource,
+  signal: AbortSignal,
+): Promise<readonly PolicySource[]> {
+  if (!artifactPathOf(source.file)) return []; // of workspaces and resolvers it is not known
+  const { facts: { outerScopes = [], fragments = {} } } = await readSurroundings(await access.azure(), source, signal);
+  return [...outerScopes.flat(), ...Object.values(fragments)];
 }
 
 function entity(kind: KnownEntity['entity'], id: string, detail?: string): KnownEntity {

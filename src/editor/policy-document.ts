@@ -38,6 +38,11 @@ export async function containsPolicies(document: TextDocument): Promise<boolean>
   return policies.length + notRead.length > 0;
 }
 
+/** Whether a document is a policy, or in a language that policies are written inside of. */
+export function mayHavePolicies(document: TextDocument): boolean {
+  return isHost(document) || isPolicyDocument(document);
+}
+
 /** Whether a document is worth reading to its end: most show at the beginning, or by their names, that they are none. */
 export function mayContainPolicies(document: TextDocument): boolean {
   return isHost(document) || mayBePolicy(document);

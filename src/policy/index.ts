@@ -11,7 +11,7 @@ export { definitionOf, isPolicyName, policyNames, receivesAnswer, sendsRequest, 
 export type { PolicyName } from './language/index.ts';
 export { decodeText } from './files/decode-text.ts';
 export { filledInPolicies } from './files/filled-in.ts';
-export { takesLines } from './files/edits-in-file.ts';
+export { editsInFile, makeWhatIsMeant, takesLines } from './files/edits-in-file.ts';
 export { fixInFile } from './files/fix-in-file.ts';
 export { insertionsInFile, type Insertion, type InsertionsInFile } from './files/insertions-in-file.ts';
 export { policyAt, type PlaceInPolicy } from './files/policy-at.ts';
@@ -32,7 +32,7 @@ export { analysisHere, type ActionsQuestion, type LintQuestion, type PolicyAnaly
 export { gatewaysOfTier, scopeOfPath } from './policy-scope.ts';
 export { policySize, type PolicySize } from './policy-size.ts';
 export type { Finding, LintOptions, LintOutcome } from './lint.ts';
-export { secretVariablesOf, type HeldSecret, type SecretVariable, type SecretVariables } from './secret-variables.ts';
+export type { HeldSecret, SecretVariable, SecretVariables } from './secret-variables.ts';
 export { rules } from './rules/index.ts';
 export { isRuleId, leakRules, ruleIds } from './rules/rule-id.ts';
 export type { Place } from './flow/value/taint.ts';

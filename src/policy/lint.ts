@@ -10,7 +10,9 @@ import type { Span } from '../base/text/text-span.ts';
 import { t } from '../base/text/translation.ts';
 import type { Confidence, PathStep, RuleFinding, Severity } from './rules/rule.ts';
 import type { RuleId } from './rules/rule-id.ts';
+import type { Value } from './flow/value/value.ts';
 import type { Place } from './flow/value/taint.ts';
+import { HeldInVariables, type SecretVariables } from './secret-variables.ts';
 import { suppressions } from './suppression.ts';
 import { templateBranches } from './syntax/template-branches.ts';
 import { expressionsOf, misplacedIn, parsePolicy, type ExpressionPart, type PolicyDocument } from './syntax/index.ts';
@@ -42,6 +44,8 @@ export interface LintOptions {
    * follow them, but what is seen is kept in the memory: unless this is set, a file is looked at from its second lint with a memory on.
    */
   readonly followsQuiet?: boolean;
+  /** Whether it is told, too, which variables hold secrets; a document is then followed in any case. */
+  readonly withSecretVariables?: boolean;
   /** Asked between policies; once it says so, linting ends with what is found so far thrown away. */
   readonly isCancelled?: () => boolean;
 }
@@ -57,6 +61,8 @@ export interface LintOutcome {
   readonly isFollowed: boolean;
   /** Where a build tool fills in whole policies: what they do is not known. */
   readonly filledIn: readonly Span[];
+  /** Where they were asked for: the variables that hold secrets, in the text as it is written. */
+  readonly secretVariables?: SecretVariables;
 }
 
 /** What is to be known for comparing two texts. */
@@ -76,24 +82,25 @@ export function lintToEnd(source: PolicySource, workspace: PolicyWorkspace, opti
   if (texts.length === 0) return lintToCompare(source, workspace, options);
   // what the language says of a text is not certain where a build tool makes several of it
   const secretsOnly = { ...options, languageRules: [] };
-  const { findings, isFollowed, filledIn } = lintToCompare(source, workspace, secretsOnly);
+  const { findings, isFollowed, filledIn, secretVariables } = lintToCompare(source, workspace, secretsOnly);
+  const asWritten = { filledIn, ...(secretVariables && { secretVariables }) };
   const keys = new Set(findings.map(keyOf));
-  const made = texts.map(text => lintToCompare({ ...source, text }, workspace, secretsOnly));
+  const made = texts.map(text => lintToCompare({ ...source, text }, workspace, { ...secretsOnly, withSecretVariables: false }));
   // a branch that is left out may leave what is not whole
   const branches = made.filter(branch => branch.findings.every(finding => !isMalformed(finding) || keys.has(keyOf(finding))));
   // branches of which only one is taken are no text one behind the other
-  if (areAll && branches.length === made.length) return { ...eitherOf(branches, source.file), filledIn };
+  if (areAll && branches.length === made.length) return { ...eitherOf(branches, source.file), ...asWritten };
   const own = branches.flatMap(branch => branch.findings).filter(finding => !keys.has(keyOf(finding)));
   const more = [...new Map(own.map(finding => [keyOf(finding), finding])).values()];
   return {
     findings: more.length === 0 ? findings : inOrder([...findings, ...more], source.file),
     isFollowed: isFollowed && branches.every(branch => branch.isFollowed),
-    filledIn,
+    ...asWritten,
   };
 }
 
 /** What is found in any of the texts that a template may become. */
-function eitherOf(outcomes: readonly LintOutcome[], file: string): Omit<LintOutcome, 'filledIn'> {
+function eitherOf(outcomes: readonly LintOutcome[], file: string): Pick<LintOutcome, 'findings' | 'isFollowed'> {
   const found = new Map(outcomes.flatMap(({ findings }) => findings).map(finding => [keyOf(finding), finding]));
   return { findings: inOrder([...found.values()], file), isFollowed: outcomes.every(({ isFollowed }) => isFollowed) };
 }
@@ -127,8 +134,10 @@ export function lintToCompare({ file, text }: PolicySource, workspace: PolicyWor
     return code;
   };
   const budget = new StepBudget(isCancelled);
-  const input = { file, document, workspace, codeOf, evaluations: memory.evaluations, budget };
-  const followsQuiet = options.followsQuiet ?? !memory.isAgain(file);
+  const held = options.withSecretVariables === true ? new HeldInVariables(isCancelled) : undefined;
+  const onVariables = held && { onVariables: (variables: Iterable<readonly [string, Value]>): void => held.note(variables) };
+  const input = { file, document, workspace, codeOf, evaluations: memory.evaluations, budget, ...onVariables };
+  const followsQuiet = held !== undefined || (options.followsQuiet ?? !memory.isAgain(file));
   const isQuiet = (): boolean => !followsQuiet && isQuietDocument({ ...input, notes: memory.notes });
   const facts = orWhenItFails(
     () => (isQuiet() ? quietFacts(file, document) : followPipeline(input)),
@@ -161,6 +170,7 @@ export function lintToCompare({ file, text }: PolicySource, workspace: PolicyWor
     isFollowed: !hasFailed && facts.unfollowed.size === 0 && !document.isCut && !expressions.some(part => codeOf(part).isCut),
     filledIn: misplaced.flatMap(({ kind, span }) => (kind === 'filled-in' ? [span] : [])),
     isCutShort: [...facts.unfollowed.values()].some(({ reason }) => reason === 'steps' || reason === 'failure'),
+    ...(held && { secretVariables: held.secrets(facts.unfollowed.size === 0 && !document.isCut && document.errors.length === 0) }),
   };
 }
 

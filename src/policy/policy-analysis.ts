@@ -1,6 +1,5 @@
 import { lintToEnd, type LintOptions, type LintOutcome } from './lint.ts';
 import { actionsAt, type ActionPlaces, type PolicyActions } from './quick-fixes/actions-at.ts';
-import { secretVariablesOf, type SecretVariables } from './secret-variables.ts';
 import type { MemoryWorkspace, PolicySource } from './workspace.ts';
 
 /** A policy with what surrounds it, all of it data. */
@@ -10,7 +9,7 @@ export interface PolicyInQuestion {
 }
 
 /** A policy to be linted. */
-export interface LintQuestion extends PolicyInQuestion, Pick<LintOptions, 'severities' | 'withSuppressed'> {
+export interface LintQuestion extends PolicyInQuestion, Pick<LintOptions, 'severities' | 'withSuppressed' | 'withSecretVariables'> {
   /** Whether the rules about the language are checked, too. */
   readonly checksLanguage?: boolean;
 }
@@ -27,8 +26,6 @@ export interface ActionsQuestion extends PolicyInQuestion {
 export interface PolicyAnalysis {
   lint(question: LintQuestion, signal: AbortSignal): Promise<LintOutcome>;
   actionsAt(question: ActionsQuestion, signal: AbortSignal): Promise<PolicyActions>;
-  /** Which variables of a policy hold secrets, and from where. */
-  secretVariables(question: PolicyInQuestion, signal: AbortSignal): Promise<SecretVariables>;
 }
 
 /** The same on the caller's own thread, for a caller that has nothing else to do meanwhile. */
@@ -40,9 +37,5 @@ export const analysisHere: PolicyAnalysis = {
   actionsAt: async ({ source, workspace, places }, signal) => {
     signal.throwIfAborted();
     return actionsAt(source, workspace, places);
-  },
-  secretVariables: async ({ source, workspace }, signal) => {
-    signal.throwIfAborted();
-    return secretVariablesOf(source, workspace);
   },
 };

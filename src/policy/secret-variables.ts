@@ -1,12 +1,7 @@
 import { told } from '../base/text/translation.ts';
-import { LintMemory } from './lint-memory.ts';
-import type { LintOptions } from './lint.ts';
-import { followPipeline } from './flow/pipeline/follow-pipeline.ts';
 import { StepBudget } from './flow/pipeline/step-budget.ts';
 import { joinTaint, type Place, type SecretKind, type Taint } from './flow/value/taint.ts';
-import { deepTaint } from './flow/value/value.ts';
-import { parsePolicy } from './syntax/index.ts';
-import type { PolicySource, PolicyWorkspace } from './workspace.ts';
+import { deepTaint, type Value } from './flow/value/value.ts';
 
 /** A variable that holds a secret at some point, and where its secrets come from. */
 export interface SecretVariable {
@@ -31,31 +26,27 @@ export interface SecretVariables {
   readonly isFollowed: boolean;
 }
 
-/** Follows a policy and reports which variables hold secrets; never throws, whatever the text is. */
-export function secretVariablesOf(
-  { file, text }: PolicySource,
-  workspace: PolicyWorkspace,
-  { memory = new LintMemory(), isCancelled = () => false }: Pick<LintOptions, 'memory' | 'isCancelled'> = {},
-): SecretVariables {
-  const document = parsePolicy(text);
-  const budget = new StepBudget(isCancelled);
-  const taints = new Map<string, Taint>();
-  try {
-    const facts = followPipeline({
-      file,
-      document,
-      workspace,
-      codeOf: part => memory.codeOf(part),
-      evaluations: memory.evaluations,
-      budget,
-      onVariables: variables => {
-        for (const [name, value] of variables) taints.set(name, joinTaint(taints.get(name) ?? [], deepTaint(value, budget)));
-      },
-    });
-    const isWhole = facts.unfollowed.size === 0 && !document.isCut && document.errors.length === 0 && !budget.isOver;
-    return { variables: variablesFrom(taints), isFollowed: isWhole };
-  } catch {
-    return { variables: [], isFollowed: false }; // a fault of the linter itself is reported by its findings
+/**
+ * Notes what variables hold while a policy is followed. Its steps are counted apart from those of following, so that what is found
+ * is the same whether it is noted or not.
+ */
+export class HeldInVariables {
+  readonly #budget: StepBudget;
+  readonly #taints = new Map<string, Taint>();
+
+  constructor(isCancelled: () => boolean) {
+    this.#budget = new StepBudget(isCancelled);
+  }
+
+  note(variables: Iterable<readonly [string, Value]>): void {
+    for (const [name, value] of variables) {
+      this.#taints.set(name, joinTaint(this.#taints.get(name) ?? [], deepTaint(value, this.#budget)));
+    }
+  }
+
+  /** The variables that hold secrets, of a policy of which it is said whether it was followed to its end. */
+  secrets(isFollowed: boolean): SecretVariables {
+    return { variables: variablesFrom(this.#taints), isFollowed: isFollowed && !this.#budget.isOver };
   }
 }
 

@@ -32,9 +32,11 @@ export function analysisOnWorker({ limitMs = usualLimitMs, ...options }: Analysi
     }
   };
   return {
-    lint: async ({ source, workspace, severities, withSuppressed = false, checksLanguage = false }, signal) => {
+    lint: async ({ source, workspace, severities, ...asked }, signal) => {
+      const { withSuppressed = false, withSecretVariables = false, checksLanguage = false } = asked;
       const { sent: around, parts } = sendWorkspace(workspace.facts, numbers);
-      const answer = await ask({ kind: 'lint', source, around, withSuppressed, checksLanguage, ...(severities && { severities }) }, { signal, parts });
+      const options = { withSuppressed, withSecretVariables, checksLanguage, ...(severities && { severities }) };
+      const answer = await ask({ kind: 'lint', source, around, ...options }, { signal, parts });
       if (answer.kind !== 'lint') throw new TypeError('A lint was answered by something else.');
       return answer.outcome;
     },
@@ -43,12 +45,6 @@ export function analysisOnWorker({ limitMs = usualLimitMs, ...options }: Analysi
       const answer = await ask({ kind: 'actions', source, around, places }, { signal, parts });
       if (answer.kind !== 'actions') throw new TypeError('A question for actions was answered by something else.');
       return answer.actions;
-    },
-    secretVariables: async ({ source, workspace }, signal) => {
-      const { sent: around, parts } = sendWorkspace(workspace.facts, numbers);
-      const answer = await ask({ kind: 'secret-variables', source, around }, { signal, parts });
-      if (answer.kind !== 'secret-variables') throw new TypeError('A question for variables was answered by something else.');
-      return answer.held;
     },
     dispose: () => worker.dispose(),
   };

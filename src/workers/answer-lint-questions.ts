@@ -1,6 +1,6 @@
 import { englishFor } from '../base/text/translation.ts';
 import { languageRules } from '../policy/checks/index.ts';
-import { actionsAt, LintMemory, lintToEnd, secretVariablesOf } from '../policy/index.ts';
+import { actionsAt, LintMemory, lintToEnd } from '../policy/index.ts';
 import type { LintWorkerAnswer, LintWorkerQuestion } from './lint-questions.ts';
 import { receiveWorkspace } from './sent-workspace.ts';
 import type { AnswerQuestion } from './serve-questions.ts';
@@ -13,11 +13,12 @@ export function answerLintQuestions(): AnswerQuestion<LintWorkerQuestion, LintWo
     const workspace = receiveWorkspace(question.around, part);
     switch (question.kind) {
       case 'lint': {
-        const { source, severities, withSuppressed = false, checksLanguage = false } = question;
+        const { source, severities, withSuppressed = false, withSecretVariables = false, checksLanguage = false } = question;
         const { findings, ...outcome } = lintToEnd(source, workspace, {
           memory,
           isCancelled,
           withSuppressed,
+          withSecretVariables,
           ...(checksLanguage && { languageRules }),
           ...(severities && { severities }),
         });
@@ -26,9 +27,7 @@ export function answerLintQuestions(): AnswerQuestion<LintWorkerQuestion, LintWo
         return { kind: 'lint', outcome: { findings: worst, ...outcome }, english };
       }
       case 'actions':
-        return { kind: 'actions', actions: actionsAt(question.source, workspace, question.places, { memory, isCancelled }) };
-      case 'secret-variables':
-        return { kind: 'secret-variables', held: secretVariablesOf(question.source, workspace, { memory, isCancelled }) };
+        return { kind: 'actions', actions: actionsAt(question.source, workspace, question.places, { memory, isCancelled, languageRules }) };
     }
   };
 }

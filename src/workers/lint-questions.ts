@@ -1,12 +1,11 @@
-import type { ActionsQuestion, LintOutcome, LintQuestion, PolicyActions, PolicyInQuestion, SecretVariables } from '../policy/index.ts';
+import type { ActionsQuestion, LintOutcome, LintQuestion, PolicyActions } from '../policy/index.ts';
 import type { Translations } from '../base/text/translation.ts';
 import type { SentWorkspace } from './sent-workspace.ts';
 
 /** A question about a policy as a message. */
 export type LintWorkerQuestion =
   | (Omit<LintQuestion, 'workspace'> & { readonly kind: 'lint'; readonly around: SentWorkspace })
-  | (Omit<ActionsQuestion, 'workspace'> & { readonly kind: 'actions'; readonly around: SentWorkspace })
-  | (Omit<PolicyInQuestion, 'workspace'> & { readonly kind: 'secret-variables'; readonly around: SentWorkspace });
+  | (Omit<ActionsQuestion, 'workspace'> & { readonly kind: 'actions'; readonly around: SentWorkspace });
 
 /** What is answered; of the kind of the question. */
 export type LintWorkerAnswer = AnswerInWords & {
@@ -16,5 +15,4 @@ export type LintWorkerAnswer = AnswerInWords & {
 
 type AnswerInWords =
   | { readonly kind: 'lint'; readonly outcome: LintOutcome }
-  | { readonly kind: 'actions'; readonly actions: PolicyActions }
-  | { readonly kind: 'secret-variables'; readonly held: SecretVariables };
+  | { readonly kind: 'actions'; readonly actions: PolicyActions };

@@ -31,10 +31,6 @@ export function vaultCall(n: number): string {
 
 /** A sound policy of nearly that many characters: ASCII, so bytes, too. */
 export function documentOf(size: number): string {
-  const [start, end] = [
-    '<policies>\n  <inbound>\n    <base />',
-    '\n  </inbound>\n  <backend>\n    <base />\n  </backend>\n  <outbound>\n    <base />\n  </outbound>\n</policies>\n',
-  ];
   const blocks: string[] = [];
   let length = start.length + end.length;
   for (let n = 0; ; n++) {
@@ -43,4 +39,19 @@ export function documentOf(size: number): string {
     if (length >= size) return start + blocks.join('') + end;
     blocks.push(next);
   }
+}
+
+/** A sound policy of that many lines, or a few more. */
+export function documentOfLines(lines: number): string {
+  const blocks: string[] = [];
+  for (let count = linesIn(start + end); count < lines; count += linesIn(blocks.at(-1) ?? '') - 1) blocks.push(vaultCall(blocks.length));
+  return start + blocks.join('') + end;
+}
+
+const start = '<policies>\n  <inbound>\n    <base />';
+const end =
+  '\n  </inbound>\n  <backend>\n    <base />\n  </backend>\n  <outbound>\n    <base />\n  </outbound>\n</policies>\n';
+
+function linesIn(text: string): number {
+  return text.split('\n').length;
 }

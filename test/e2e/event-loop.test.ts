@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { after, before, describe, it, type TestContext } from 'node:test';
 import { launchBrowser } from '../../drive/workbench/browser.ts';
-import { packEventLoopProbe, type EventLoopProbe } from '../support/timing/event-loop-probe.ts';
+import { packEventLoopProbe, type PackedEventLoopProbe } from '../support/timing/event-loop-probe.ts';
 import { hostilePolicies } from '../support/policy/hostile-policies.ts';
 import { IdleThread } from '../support/timing/idle-thread.ts';
 import { largeServiceSeed } from '../support/emulator/large-service.ts';
@@ -35,7 +35,7 @@ function files(): ReadonlyMap<string, string> {
 describe('the extension host of a real VS Code with the packaged extension goes on answering', () => {
   const closers: (() => void | Promise<void>)[] = [];
   let workbench: Workbench;
-  let probe: EventLoopProbe;
+  let probe: PackedEventLoopProbe;
   let idle: IdleThread;
   let onOneThreadMs: number;
 

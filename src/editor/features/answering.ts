@@ -2,7 +2,7 @@ import type { CancellationToken, Position, TextDocument } from 'vscode';
 import { plain, plainFailure } from '../../host/window/plain-text.ts';
 import { settle } from '../../host/window/run.ts';
 import type { Log } from '../../host/window/log.ts';
-import { isPolicyDocument } from '../policy-document.ts';
+import { isPolicyDocument, mayHavePolicies } from '../policy-document.ts';
 
 /** Answers a question about a place of a policy; `undefined` for no answer. */
 export type Answer<T> = (document: TextDocument, position: Position, token: CancellationToken) => Promise<T | undefined> | T | undefined;
@@ -52,7 +52,7 @@ export async function answeredOrRefused<T extends object>(
   document: TextDocument,
   answer: () => Promise<T | Refusal | undefined>,
 ): Promise<T | undefined> {
-  if (!isPolicyDocument(document)) return undefined;
+  if (!mayHavePolicies(document)) return undefined;
   const settled = await settle(log, answer);
   switch (settled.kind) {
     case 'done':

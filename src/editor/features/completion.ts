@@ -6,25 +6,25 @@ import { completeAt, type Completion, type CompletionKind, type Completions } fr
 import { plain } from '../../host/window/plain-text.ts';
 import type { Answer } from './answering.ts';
 import { plainMarkdown } from './plain-markdown.ts';
-import { policyAtPosition } from './policy-at-position.ts';
+import type { DocumentPolicies } from './document-policies.ts';
 import type { KnowledgeSource } from './policy-knowledge.ts';
-import type { PolicyWorkspaces } from '../workspace.ts';
 import { rangeOf } from './range-of.ts';
 
 /** What can be written at a position of a policy, in a document of its own or inside another one. */
 export function createCompletion(
   source: KnowledgeSource,
-  workspaces: PolicyWorkspaces,
+  policies: DocumentPolicies,
   trigger: string | undefined,
 ): Answer<CompletionList> {
   return async (document, position) => {
-    const place = await policyAtPosition(document, position, workspaces);
+    const place = await policies.at(document, position);
     if (!place) return undefined;
     const { policy, offset } = place;
     const { text } = policy.source;
+    const tree = policies.tree(document, policy);
     const answer = async (waits: boolean): Promise<Completions> => {
       const { knowledge } = await source.around(document.uri, { text, at: placeInHost(policy) }, waits);
-      return completeAt(text, offset, knowledge, trigger);
+      return completeAt(tree, offset, knowledge, trigger);
     };
     const first = await answer(false);
     const inFile = await insertionsInFile(first.asksService ? await answer(true) : first, policy);

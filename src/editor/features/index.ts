@@ -5,25 +5,30 @@ import type {
 } from 'vscode';
 import { settle } from '../../host/window/run.ts';
 import type { EditorContext } from '../../host/window/editor-context.ts';
+import type { Findings } from '../linting/findings.ts';
+import { isHost, mayHavePolicies } from '../policy-document.ts';
 import type { PolicyWorkspaces } from '../workspace.ts';
 import { answered, answeredOrRefused, answering } from './answering.ts';
 import { closeTag } from './closing-tags.ts';
 import { provideLenses, resolveLens } from './code-lenses.ts';
 import { createCompletion } from './completion.ts';
+import { DocumentPolicies } from './document-policies.ts';
 import { provideFormat, provideRangeFormat, provideTypedFormat } from './formatting.ts';
 import { createHover } from './hover.ts';
 import { provideInlayHints } from './inlay-hints.ts';
+import { NamesInHosts } from './names/names-in-hosts.ts';
 import { Names } from './names/names.ts';
-import { mayHavePolicies } from './policy-at-position.ts';
 import { createKnowledgeSource } from './policy-knowledge.ts';
 import { provideSemanticTokens } from './semantic-tokens.ts';
-import { provideSignatureHelp } from './signature-help.ts';
+import { createSignatureHelp } from './signature-help.ts';
 import { provideFolding, provideLinkedTags, provideSelections, provideSymbols } from './structure.ts';
-import { secretVariableNames } from './variable-secrets.ts';
+import type { SecretNames } from './secret-names.ts';
 
 /** What the features are made from. */
-export interface FeatureParts extends Pick<EditorContext, 'access' | 'log' | 'settings' | 'tierOf' | 'serviceKnowledge' | 'vaultCallState' | 'analysis'> {
+export interface FeatureParts extends Pick<EditorContext, 'access' | 'log' | 'settings' | 'tierOf' | 'serviceKnowledge' | 'policiesAround' | 'vaultCallState'> {
   readonly workspaces: PolicyWorkspaces;
+  readonly findings: Findings;
+  readonly secretNames: SecretNames;
 }
 
 /** The features, each as VS Code asks for it. None of them throws, but for a rename that is refused: VS Code shows the reason. */
@@ -78,11 +83,13 @@ export function createFeatures(parts: FeatureParts): Features {
   const { log } = parts;
   const knowledge = createKnowledgeSource(parts);
   const names = new Names(parts);
+  const policies = new DocumentPolicies(parts.workspaces);
+  const inHosts = new NamesInHosts(policies, parts.workspaces);
   return {
     completion: (document, position, token, trigger) =>
-      answering(log, createCompletion(knowledge, parts.workspaces, trigger), mayHavePolicies)(document, position, token),
-    hover: answering(log, createHover(knowledge, parts), mayHavePolicies),
-    signatureHelp: answering(log, provideSignatureHelp),
+      answering(log, createCompletion(knowledge, policies, trigger), mayHavePolicies)(document, position, token),
+    hover: answering(log, createHover(knowledge, { findings: parts.findings, policies }), mayHavePolicies),
+    signatureHelp: answering(log, createSignatureHelp(policies), mayHavePolicies),
     folding: (document, token) => answered(log, { document, token }, () => provideFolding(document)),
     symbols: (document, token) => answered(log, { document, token }, () => provideSymbols(document)),
     linkedTags: answering(log, provideLinkedTags),
@@ -93,20 +100,30 @@ export function createFeatures(parts: FeatureParts): Features {
     formatTyped: (document, position, _, options, token) =>
       answered(log, { document, token }, () => provideTypedFormat(document, position, options)),
     closeTag,
-    highlights: answering(log, (document, position) => names.highlights(document, position)),
-    definitions: answering(log, (document, position, token) => names.definitions(document, position, token)),
+    highlights: answering(
+      log,
+      (document, position) => (isHost(document) ? inHosts : names).highlights(document, position),
+      mayHavePolicies,
+    ),
+    definitions: answering(
+      log,
+      (document, position, token) => (isHost(document) ? inHosts : names).definitions(document, position, token),
+      mayHavePolicies,
+    ),
     references: (document, position, context, token) =>
-      answered(log, { document, token }, () => names.references(document, position, context, token)),
+      answered(log, { document, token, takes: mayHavePolicies }, () =>
+        isHost(document) ? inHosts.references(document, position) : names.references(document, position, context, token),
+      ),
     prepareRename: (document, position, token) =>
-      answeredOrRefused(log, document, () => names.prepareRename(document, position, token)),
+      answeredOrRefused(log, document, () => (isHost(document) ? inHosts : names).prepareRename(document, position, token)),
     rename: (document, position, newName, token) =>
-      answeredOrRefused(log, document, () => names.rename(document, position, newName, token)),
+      answeredOrRefused(log, document, () => (isHost(document) ? inHosts : names).rename(document, position, newName, token)),
     semanticTokens: (document, token) =>
-      answered(log, { document, token }, async () =>
-        provideSemanticTokens(document, await secretVariableNames(document, parts, token), token),
+      answered(log, { document, token }, () =>
+        provideSemanticTokens(document, parts.secretNames.of(document.uri), token),
       ),
     inlayHints: (document, range, token) =>
-      answered(log, { document, token }, async () => provideInlayHints(document, range, await secretVariableNames(document, parts, token))),
+      answered(log, { document, token }, () => provideInlayHints(document, range, parts.secretNames.of(document.uri))),
     lenses: (document, token) =>
       answered(log, { document, token }, async () => {
         const { policyWorkspace } = await parts.workspaces.around(document.uri, document.getText());
@@ -122,6 +139,7 @@ export function createFeatures(parts: FeatureParts): Features {
     },
     dispose: () => {
       knowledge.dispose();
+      policies.dispose();
     },
   };
 }

@@ -2,12 +2,12 @@ import { workspace, type Disposable, type Uri } from 'vscode';
 import { serviceIdIn } from '../../base/azure-names/resource-id.ts';
 import { remotePolicyScheme, scopeIdFrom } from '../../host/remote-policy-uri.ts';
 import type { EditorContext } from '../../host/window/editor-context.ts';
-import { inBackground } from '../../host/window/run.ts';
 import {
   gatewaysOfTier, scopeOfPath, type KnownEntity, type KnownNamedValue, type PolicyKnowledge,
 } from '../../policy/features/index.ts';
-import type { ArtifactSurroundings, MemoryWorkspace } from '../../policy/index.ts';
+import type { ArtifactSurroundings, MemoryWorkspace, PolicySource } from '../../policy/index.ts';
 import type { PolicyWorkspaces } from '../workspace.ts';
+import { FreshReadings } from './fresh-readings.ts';
 
 /** What is known around the policies of editors. */
 export interface KnowledgeSource extends Disposable {
@@ -27,60 +27,45 @@ export interface KnownAround {
   readonly policyWorkspace: MemoryWorkspace;
 }
 
-type Parts = Pick<EditorContext, 'access' | 'log' | 'tierOf' | 'serviceKnowledge'> & { readonly workspaces: PolicyWorkspaces };
-
-/** How long what was read of a service is taken for what it is, in milliseconds. */
-const freshMs = 60_000;
-/** How long an answer waits for a service at most, in milliseconds. */
-const mostWaitMs = 3000;
+type Parts = Pick<EditorContext, 'access' | 'log' | 'tierOf' | 'serviceKnowledge' | 'policiesAround'> & { readonly workspaces: PolicyWorkspaces };
 
 /** Creates the source; nothing is asked of a service before a policy of it is open in a trusted window and something of it is needed. */
-export function createKnowledgeSource({ access, log, tierOf, serviceKnowledge, workspaces }: Parts): KnowledgeSource {
-  const services = new Map<string, { readonly reading: Promise<PolicyKnowledge>; readonly since: number }>();
-  const known = new Map<string, PolicyKnowledge>();
+export function createKnowledgeSource({ access, log, tierOf, serviceKnowledge, policiesAround, workspaces }: Parts): KnowledgeSource {
+  const services = new FreshReadings<PolicyKnowledge>(log, {});
+  const surroundings = new FreshReadings<readonly PolicySource[]>(log, []);
   const closing = new AbortController();
   const forget = access.onDidChange(() => {
-    services.clear();
-    known.clear();
+    services.forget();
+    surroundings.forget();
   });
 
-  const read = (serviceId: string): Promise<PolicyKnowledge> => {
-    const before = services.get(serviceId);
-    if (before && Date.now() - before.since < freshMs) return before.reading;
-    const reading = serviceKnowledge(serviceId, closing.signal);
-    services.set(serviceId, { reading, since: Date.now() });
-    inBackground(log, async () => {
-      const read = await reading;
-      if (services.get(serviceId)?.reading === reading) known.set(serviceId, read);
-    });
-    return reading;
-  };
-
-  const ofService = async (uri: Uri, waits: boolean): Promise<PolicyKnowledge> => {
+  const ofService = async (uri: Uri, text: string, waits: boolean): Promise<PolicyKnowledge> => {
     const scopeId = uri.scheme === remotePolicyScheme ? scopeIdFrom(uri) : undefined;
     const serviceId = scopeId === undefined ? undefined : serviceIdIn(scopeId);
     if (scopeId === undefined || serviceId === undefined || !workspace.isTrusted) return {};
     const scope = scopeOfPath(scopeId);
     const tier = tierOf(serviceId);
-    const reading = read(serviceId).catch((): PolicyKnowledge => ({})); // why is in the log
-    const facts = waits ? await Promise.race([reading, after(mostWaitMs, known.get(serviceId) ?? {})]) : known.get(serviceId) ?? {};
-    return { ...facts, ...(scope && { scope }), ...(tier !== undefined && { gateways: gatewaysOfTier(tier) }) };
+    const [facts, around] = await Promise.all([
+      services.of(serviceId, waits, () => serviceKnowledge(serviceId, closing.signal)),
+      surroundings.of(`${scopeId} ${fragmentsIn(text)}`, waits, () => policiesAround({ file: scopeId, text }, closing.signal)),
+    ]);
+    return { ...facts, around, ...(scope && { scope }), ...(tier !== undefined && { gateways: gatewaysOfTier(tier) }) };
   };
 
   return {
     around: async (uri, { text, at }, waits) => {
       const [around, entities, service] = await Promise.all([
-        workspaces.around(uri, text, at), workspaces.entities(uri), ofService(uri, waits),
+        workspaces.around(uri, text, at), workspaces.entities(uri), ofService(uri, text, waits),
       ]);
       const { policyWorkspace } = around;
-      // the name of a file that policies are inside of says nothing of them
-      const scope = service.scope ?? (at === undefined ? scopeOfPath(uri.path) : undefined);
+      // the name of a file that policies are inside of says nothing of them; what is declared there does
+      const scope = service.scope ?? policyWorkspace.facts.scope ?? (at === undefined ? scopeOfPath(uri.path) : undefined);
       return {
         policyWorkspace,
         knowledge: {
           ...service,
           ...(scope && { scope }),
-          around: sourcesOf(around),
+          around: [...sourcesOf(around), ...(service.around ?? [])],
           namedValues: [...namedValuesOf(policyWorkspace), ...(service.namedValues ?? [])],
           entities: [...entities.map((one): KnownEntity => ({ ...one, origin: 'files' })), ...(service.entities ?? [])],
         },
@@ -107,8 +92,7 @@ function namedValuesOf({ facts }: MemoryWorkspace): readonly KnownNamedValue[] {
   }));
 }
 
-async function after<T>(milliseconds: number, value: T): Promise<T> {
-  return new Promise(resolve => {
-    setTimeout(() => resolve(value), milliseconds);
-  });
+/** The fragments that a policy names: with others, other policies are around it. */
+function fragmentsIn(text: string): string {
+  return [...text.matchAll(/fragment-id\s*=\s*["']([^"'<>]{1,256})["']/g)].map(([, id = '']) => id).join(' ');
 }

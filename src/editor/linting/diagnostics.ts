@@ -33,7 +33,7 @@ export function registerDiagnostics({
 }): Disposable {
   const collection = languages.createDiagnosticCollection(diagnosticSource);
   const parts = { workspaces, settings, tierOf };
-  const lint = createLinting(parts, analysis);
+  const lint = createLinting(parts, analysis, { withSecretVariables: true });
   const underWay = new Map<string, { readonly timer: ReturnType<typeof setTimeout>; readonly controller: AbortController }>();
 
   const show = (uri: Uri): void => {

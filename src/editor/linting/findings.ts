@@ -1,5 +1,5 @@
 import { EventEmitter, type Disposable, type Event, type Uri } from 'vscode';
-import type { FilePolicy, Finding, MemoryWorkspace } from '../../policy/index.ts';
+import type { FilePolicy, Finding, MemoryWorkspace, SecretVariables } from '../../policy/index.ts';
 import type { LineMaps } from './diagnostic-from-finding.ts';
 
 /** A policy in a file, and what was found in it. */
@@ -8,6 +8,8 @@ export interface LintedPart {
   readonly policyWorkspace: MemoryWorkspace;
   /** What is shown in the file, and the same in the places of the policy. */
   readonly found: ReadonlyMap<Finding, Finding>;
+  /** Which of its variables hold secrets; told of policies in editors alone. */
+  readonly secretVariables?: SecretVariables;
 }
 
 /** What the last lint of a policy said, and what it was linted with. */

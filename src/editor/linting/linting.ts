@@ -23,8 +23,15 @@ export interface LintingParts {
   readonly tierOf: TierOf;
 }
 
-/** Creates the linting of policies with what surrounds them. A policy that was not linted to its end says so. */
-export function createLinting({ workspaces, settings, tierOf }: LintingParts, analysis: PolicyAnalysis): Linting {
+/**
+ * Creates the linting of policies with what surrounds them. A policy that was not linted to its end says so. Which variables hold
+ * secrets is told where it is asked for: then each policy is followed, even where it is plain that it leaks nothing.
+ */
+export function createLinting(
+  { workspaces, settings, tierOf }: LintingParts,
+  analysis: PolicyAnalysis,
+  { withSecretVariables = false }: { readonly withSecretVariables?: boolean } = {},
+): Linting {
   return async (uri, text, signal) => {
     const file = uri.toString();
     try {
@@ -41,14 +48,15 @@ export function createLinting({ workspaces, settings, tierOf }: LintingParts, an
         const around = await workspaces.around(uri, policy.source.text, placeInHost(policy));
         for (const [name, outer] of around.texts) texts.set(name, outer);
         const workspace = memoryWorkspace({ ...around.policyWorkspace.facts, ...factsOfPlace(uri, tierOf) });
-        const question = { source: policy.source, workspace, severities: settings().lintRules, checksLanguage: true };
+        const question = { source: policy.source, workspace, severities: settings().lintRules, checksLanguage: true, withSecretVariables };
         const outcome = await analysis.lint(question, signal);
         isWhole &&= outcome.isFollowed;
         filledIn.push(...filledInPolicies(policy, outcome));
         const policyOf = (name: string): FilePolicy | undefined =>
           byName.get(name) ?? around.policies?.find(({ source }) => source.file === name);
         const found = new Map(outcome.findings.map(finding => [findingInFiles(finding, policyOf), finding]));
-        parts.push({ policy, policyWorkspace: around.policyWorkspace, found });
+        const { secretVariables } = outcome;
+        parts.push({ policy, policyWorkspace: around.policyWorkspace, found, ...(secretVariables && { secretVariables }) });
       }
       const notChecked = isWhole ? notReadIn(text, [...notRead, ...filledIn]) : t('The policy was not followed to its end.');
       return {

@@ -3,7 +3,7 @@ import { wordModifiers, wordTypes } from '../../base/text/policy-words.ts';
 import { remotePolicyScheme } from '../../host/remote-policy-uri.ts';
 import type { EditorContext } from '../../host/window/editor-context.ts';
 import type { FeatureParts, Features } from '../features/index.ts';
-import type { Findings } from '../linting/findings.ts';
+import { secretNames } from '../features/secret-names.ts';
 import { policyLanguage } from '../policy-document.ts';
 import { registerClosingTags } from './register-closing-tags.ts';
 import { registerCodeLenses } from './register-code-lenses.ts';
@@ -19,15 +19,16 @@ const withHosts: DocumentSelector = [...selector, { pattern: '**/*.{tf,tofu,tfva
 // read here on first use
 
 /** What registering them needs beside what they are made from. */
-export interface RegistrationParts extends FeatureParts, Pick<EditorContext, 'vaultCallChanges'> {
-  readonly findings: Findings;
-}
+export type RegistrationParts = Omit<FeatureParts, 'secretNames'> & Pick<EditorContext, 'vaultCallChanges'>;
 
 /** Registers the language features of policies; what is behind them is read when an editor first asks. */
 export function registerFeatures(parts: RegistrationParts): Disposable {
   let loading: Promise<Features> | undefined;
-  const features = (): Promise<Features> => (loading ??= import('../features/index.ts').then(({ createFeatures }) => createFeatures(parts)));
+  const secrets = secretNames(parts.findings);
+  const features = (): Promise<Features> =>
+    (loading ??= import('../features/index.ts').then(({ createFeatures }) => createFeatures({ ...parts, secretNames: secrets })));
   return Disposable.from(
+    secrets,
     languages.registerCompletionItemProvider(
       withHosts,
       {
@@ -40,7 +41,7 @@ export function registerFeatures(parts: RegistrationParts): Disposable {
       provideHover: async (document, position, token) => (await features()).hover(document, position, token),
     }),
     languages.registerSignatureHelpProvider(
-      selector,
+      withHosts,
       { provideSignatureHelp: async (document, position, token) => (await features()).signatureHelp(document, position, token) },
       '(', ',', '[',
     ),
@@ -56,16 +57,16 @@ export function registerFeatures(parts: RegistrationParts): Disposable {
     languages.registerSelectionRangeProvider(selector, {
       provideSelectionRanges: async (document, positions, token) => (await features()).selections(document, positions, token),
     }),
-    languages.registerDocumentHighlightProvider(selector, {
+    languages.registerDocumentHighlightProvider(withHosts, {
       provideDocumentHighlights: async (document, position, token) => (await features()).highlights(document, position, token),
     }),
-    languages.registerDefinitionProvider(selector, {
+    languages.registerDefinitionProvider(withHosts, {
       provideDefinition: async (document, position, token) => (await features()).definitions(document, position, token),
     }),
-    languages.registerReferenceProvider(selector, {
+    languages.registerReferenceProvider(withHosts, {
       provideReferences: async (document, position, context, token) => (await features()).references(document, position, context, token),
     }),
-    languages.registerRenameProvider(selector, {
+    languages.registerRenameProvider(withHosts, {
       prepareRename: async (document, position, token) => (await features()).prepareRename(document, position, token),
       provideRenameEdits: async (document, position, newName, token) => (await features()).rename(document, position, newName, token),
     }),
@@ -74,11 +75,14 @@ export function registerFeatures(parts: RegistrationParts): Disposable {
     }),
     languages.registerDocumentSemanticTokensProvider(
       selector,
-      { provideDocumentSemanticTokens: async (document, token) => (await features()).semanticTokens(document, token) },
+      {
+        onDidChangeSemanticTokens: secrets.onDidChange,
+        provideDocumentSemanticTokens: async (document, token) => (await features()).semanticTokens(document, token),
+      },
       new SemanticTokensLegend([...wordTypes], [...wordModifiers]),
     ),
     registerCodeLenses(selector, parts.vaultCallChanges, features),
-    registerInlayHints(selector, parts.settings, features),
+    registerInlayHints(selector, { settings: parts.settings, secretNames: secrets }, features),
     registerFormatting(parts.findings, features),
     registerClosingTags(parts, features),
     new Disposable(() => {

@@ -11,7 +11,7 @@ import { scopeOfPath } from '../policy-scope.ts';
 import { memoryWorkspace, type ApiFacts, type MemoryWorkspace, type NamedValueFacts, type PolicySource } from '../workspace.ts';
 import { artifactPlaceOf, outerFoldersOf, type ArtifactPlace } from './artifact-place.ts';
 import { createProjectReader, folderOf, policyId, type HostProject } from './host-project.ts';
-import { apiOf, outerOf } from './project-scopes.ts';
+import { apiOf, outerOf, scopeNameOf } from './project-scopes.ts';
 import { rememberRecent } from './remember-recent.ts';
 
 /** Files and folders by path with slashes, wherever they are. */
@@ -154,7 +154,9 @@ async function inProject(
   const id = policyId(path, at);
   const outer = await policiesAround(id, all);
   const api = all.map(({ scopes }) => apiOf(id, scopes)).find(facts => facts !== undefined);
-  if (!project && outer.length === 0 && !api) return undefined;
+  const scopes = new Set(all.map(one => scopeNameOf(id, one.scopes)).filter(scope => scope !== undefined));
+  const [scope] = scopes.size === 1 ? scopes : [];
+  if (!project && outer.length === 0 && !api && !scope) return undefined;
   // for certain that of the file: it is beside it, or is named by it
   const isOwn = project !== undefined && (isBeside || project.followed.has(path));
   const { namedValues = {}, fragments = new Map<string, FilePolicy>(), backends = {}, isWhole = false } = project ?? {};
@@ -174,6 +176,7 @@ async function inProject(
       outerScopes: outer.map(scope => scope.map(({ source }) => source)),
       api,
       backends,
+      scope,
     }),
     texts: new Map(policies.filter(one => one !== noPolicy).map(({ host: { file, text } }) => [file, text])),
     policies,

@@ -1,4 +1,5 @@
 import type { EmbeddedFile, HostScope, ScopeKey } from '../embedded/index.ts';
+import type { ScopeName } from '../language/index.ts';
 import type { ApiFacts } from '../workspace.ts';
 
 /** How far names that refer to names are followed. */
@@ -32,6 +33,23 @@ export function apiOf<Source>(source: Source, { scoped, apis }: ProjectScopes<So
   });
   return first && others.every(other => JSON.stringify(other) === JSON.stringify(first)) ? first : undefined;
 }
+
+/** The kind of scope that a policy is of; `undefined` where its project does not say so, or it is of several kinds. */
+export function scopeNameOf<Source>(source: Source, { scoped }: Pick<ProjectScopes<Source>, 'scoped'>): ScopeName | undefined {
+  const own = scoped.filter(({ sources }) => sources.includes(source));
+  const [only, ...others] = new Set(own.map(({ scope: { kinds } }) => scopeNames[kinds.at(-1) ?? '']));
+  return others.length === 0 ? only : undefined;
+}
+
+/** Scopes by the last kind of their resources. */
+const scopeNames: Readonly<Partial<Record<string, ScopeName>>> = {
+  service: 'global',
+  workspaces: 'workspace',
+  products: 'product',
+  apis: 'api',
+  operations: 'operation',
+  resolvers: 'resolver',
+};
 
 /**
  * The scopes of a file: names that are computed are the same within one space, which is a file, or a folder of Terraform; what the

@@ -1,3 +1,4 @@
+import { writeNearValue } from './fixes/write-near-value.ts';
 import type { LanguageRule } from './language-rule.ts';
 import { structureFindings } from './structure/structure-findings.ts';
 
@@ -7,4 +8,5 @@ export const attributeValue: LanguageRule = {
   title: 'The attribute takes other values',
   defaultSeverity: 'error',
   check: context => structureFindings(context, 'value'),
+  fixes: [writeNearValue],
 };

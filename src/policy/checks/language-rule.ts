@@ -1,3 +1,4 @@
+import type { FixMaker } from '../quick-fixes/fix.ts';
 import type { RuleContext, RuleFinding, Severity } from '../rules/rule.ts';
 import type { RuleId } from '../rules/rule-id.ts';
 
@@ -11,4 +12,6 @@ export interface LanguageRule {
   readonly title: string;
   readonly defaultSeverity: Severity;
   readonly check: (context: CheckContext) => readonly RuleFinding[];
+  /** What can be done about it where that is certain, the best first. */
+  readonly fixes?: readonly FixMaker[];
 }

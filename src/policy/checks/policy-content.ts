@@ -1,3 +1,4 @@
+import { putInOrder } from './fixes/put-in-order.ts';
 import type { LanguageRule } from './language-rule.ts';
 import { structureFindings } from './structure/structure-findings.ts';
 
@@ -7,4 +8,5 @@ export const policyContent: LanguageRule = {
   title: 'An attribute or a child is missing, or children are out of order',
   defaultSeverity: 'error',
   check: context => structureFindings(context, 'content'),
+  fixes: [putInOrder],
 };

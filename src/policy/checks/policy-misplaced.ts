@@ -1,3 +1,4 @@
+import { moveToSection } from './fixes/move-to-section.ts';
 import type { LanguageRule } from './language-rule.ts';
 import { structureFindings } from './structure/structure-findings.ts';
 
@@ -7,4 +8,5 @@ export const policyMisplaced: LanguageRule = {
   title: 'The policy may not be here',
   defaultSeverity: 'error',
   check: context => structureFindings(context, 'misplaced'),
+  fixes: [moveToSection],
 };

@@ -1,6 +1,5 @@
 export { hoverAt, variableAt, type HoverQuestion } from './hover/hover.ts';
 export type { PolicyHover } from './hover/policy-hover.ts';
-export { namedVariable, type NamedVariable } from './named-variable.ts';
 export { gatewaysOfTier, scopeOfPath } from '../policy-scope.ts';
 export { signatureHelpAt, type Signature, type SignatureHelp } from './signature-help.ts';
 export { setVariablesIn, setVariablesOf, type SetVariable } from './variables.ts';
@@ -27,6 +26,7 @@ export { NameMemory, rootsOf, type KnownFile, type KnownFiles, type KnownPolicy 
 export { isCalled, type NameUse } from './names/name-use.ts';
 export { nameAt, namesIn } from './names/names-in-document.ts';
 export { renameName, renameRefusal, type RenameQuestion } from './names/rename-name.ts';
+export { fragmentIn, renameInHost, renameInHostRefusal, usesInHosts, type RenameInHostQuestion } from './names/names-in-hosts.ts';
 export { usesAcross } from './names/uses-across.ts';
 export { workspaceSymbols, type WorkspaceSymbol } from './workspace-symbols.ts';
 export { vaultCalls, type VaultCall } from './vault-calls.ts';

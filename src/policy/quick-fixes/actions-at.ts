@@ -29,7 +29,7 @@ export function actionsAt(
   source: PolicySource,
   workspace: PolicyWorkspace,
   { offset, problems }: ActionPlaces,
-  options: Pick<LintOptions, 'memory' | 'isCancelled'> = {},
+  options: Pick<LintOptions, 'memory' | 'isCancelled' | 'languageRules'> = {},
 ): PolicyActions {
   const document = parsePolicy(source.text);
   const rewrite = dropSecretVersion(source.text, offset);

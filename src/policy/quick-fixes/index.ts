@@ -38,22 +38,28 @@ const makers: Readonly<Partial<Record<RuleId, readonly FixMaker[]>>> = {
   'policy-syntax': [closeElement, quoteAttribute, dropStrayEndTag],
 };
 
+/** How fixes are proved. */
+export type FixOptions = Pick<LintOptions, 'memory' | 'isCancelled' | 'languageRules'>;
+
 /**
  * The fixes of a finding in a policy, the best first. Each is verified before it is offered: linting what it leads to finds
- * neither this finding nor one that was not there. None when the text is no longer the one that was linted, or when the
- * finding is in another file. What is cancelled verifies nothing, and its result is to be thrown away.
+ * neither this finding nor one that was not there. Rules about the language bring theirs, where they are given. None when the text
+ * is no longer the one that was linted, or when the finding is in another file. What is cancelled verifies nothing, and its result
+ * is to be thrown away.
  */
 export function fixesOf(
   { rule, place }: Pick<Finding, 'rule' | 'place'>,
   source: PolicySource,
   workspace: PolicyWorkspace,
-  { memory = new LintMemory(), isCancelled = () => false }: Pick<LintOptions, 'memory' | 'isCancelled'> = {},
+  { memory = new LintMemory(), isCancelled = () => false, languageRules = [] }: FixOptions = {},
 ): readonly Fix[] {
-  const kinds = makers[rule] ?? [];
+  const ofLanguage = languageRules.find(({ id }) => id === rule);
+  const kinds = makers[rule] ?? ofLanguage?.fixes ?? [];
+  const lintOptions = { memory, isCancelled, ...(ofLanguage && { languageRules }) };
   const document = parsePolicy(source.text);
   const found = elementOf(childElements(document), place.span.start, []);
   if (kinds.length === 0 || !found || place.file !== source.file) return [];
-  const before = lintPolicy(source, workspace, { memory, isCancelled });
+  const before = lintPolicy(source, workspace, lintOptions);
   const finding = before.find(
     one =>
       one.rule === rule &&
@@ -65,7 +71,7 @@ export function fixesOf(
   const context = { rule, span: finding.place.span, document, workspace, memory, ...found };
   const verified = kinds.flatMap(
     make =>
-      make(context).find(candidate => verifyFix({ source, workspace, lintOptions: { memory, isCancelled }, before, finding }, candidate)) ??
+      make(context).find(candidate => verifyFix({ source, workspace, lintOptions, before, finding }, candidate)) ??
       [],
   );
   return verified.map((candidate, index) => fixFrom(candidate, index === 0 && candidate.createsNamedValue === undefined));

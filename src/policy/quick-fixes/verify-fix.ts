@@ -46,5 +46,8 @@ export function withNamedValue(workspace: PolicyWorkspace, created: string): Pol
     outerScopes: file => workspace.outerScopes(file),
     api: workspace.api,
     backends: workspace.backends,
+    scope: workspace.scope,
+    hasAllScopes: workspace.hasAllScopes,
+    gateways: workspace.gateways,
   };
 }

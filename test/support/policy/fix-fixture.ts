@@ -3,6 +3,7 @@ import {
   fixesOf,
   lintPolicy,
   type Finding,
+  type LintOptions,
   type PolicySource,
   type PolicyWorkspace,
   type RuleId,
@@ -24,15 +25,15 @@ export interface FixedPolicy {
 }
 
 /** Makes the first fix of each finding of a rule, one after another, each time linted anew, until none is left that has one. */
-export function fixAll({ file, text }: PolicySource, rule: RuleId, workspace: PolicyWorkspace): FixedPolicy {
+export function fixAll({ file, text }: PolicySource, rule: RuleId, workspace: PolicyWorkspace, options: Pick<LintOptions, 'languageRules'> = {}): FixedPolicy {
   const titles: string[] = [];
   let now = text;
   let around = workspace;
   for (let round = 0; round < mostRounds; round++) {
-    const findings = lintPolicy({ file, text: now }, around);
+    const findings = lintPolicy({ file, text: now }, around, options);
     const [fix] = findings
       .filter(finding => finding.rule === rule && finding.place.file === file)
-      .flatMap(finding => fixesOf(finding, { file, text: now }, around).slice(0, 1));
+      .flatMap(finding => fixesOf(finding, { file, text: now }, around, options).slice(0, 1));
     if (!fix) return { text: now, titles, findings };
     titles.push(fix.title);
     if (fix.createsNamedValue !== undefined) around = withNamedValue(around, fix.createsNamedValue);

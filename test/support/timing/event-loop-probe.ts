@@ -7,7 +7,8 @@ import { eventually } from '../../../drive/workbench/workbench-eventually.ts';
 
 /** An extension beside ours in the same extension host, which notes how long its event loop is blocked. */
 export interface EventLoopProbe {
-  readonly vsix: string;
+  /** Its folder, to be installed. */
+  readonly extension: string;
   /** What the server needs for it. */
   readonly env: NodeJS.ProcessEnv;
   /** Waits until it notes anything. */
@@ -16,10 +17,16 @@ export interface EventLoopProbe {
   stallsDuring(work: () => Promise<unknown>): Promise<readonly Stall[]>;
 }
 
+/** The same in a package. */
+export interface PackedEventLoopProbe extends EventLoopProbe {
+  readonly vsix: string;
+}
+
+const extension = join(repositoryRoot, 'test', 'fixtures', 'event-loop-probe');
+
 /** Packs the probe into a folder, which also gets its notes. */
-export async function packEventLoopProbe(folder: string): Promise<EventLoopProbe> {
+export async function packEventLoopProbe(folder: string): Promise<PackedEventLoopProbe> {
   const vsix = join(folder, 'event-loop-probe.vsix');
-  const notes = join(folder, 'event-loop.jsonl');
   await runTool(
     pinnedNode,
     [
@@ -31,8 +38,14 @@ export async function packEventLoopProbe(folder: string): Promise<EventLoopProbe
       '--out',
       vsix,
     ],
-    { cwd: join(repositoryRoot, 'test', 'fixtures', 'event-loop-probe') },
+    { cwd: extension },
   );
+  return { ...eventLoopProbe(folder), vsix };
+}
+
+/** The probe, with its notes in a folder. */
+export function eventLoopProbe(folder: string): EventLoopProbe {
+  const notes = join(folder, 'event-loop.jsonl');
   const readNotes = (): readonly Note[] =>
     existsSync(notes)
       ? readFileSync(notes, 'utf8')
@@ -48,7 +61,7 @@ export async function packEventLoopProbe(folder: string): Promise<EventLoopProbe
       60_000,
     );
   return {
-    vsix,
+    extension,
     env: { ...process.env, EVENT_LOOP_FIGURES: notes },
     started: async () => void (await noted(0)),
     stallsDuring: async work => {

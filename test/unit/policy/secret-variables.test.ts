@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { secretVariablesOf } from '../../../src/policy/secret-variables.ts';
-import { memoryWorkspace } from '../../../src/policy/workspace.ts';
+import { LintMemory } from '../../../src/policy/lint-memory.ts';
+import { lintToEnd, type LintOptions } from '../../../src/policy/lint.ts';
+import type { SecretVariables } from '../../../src/policy/secret-variables.ts';
+import { memoryWorkspace, type MemoryWorkspace } from '../../../src/policy/workspace.ts';
 
 const vaultCall = `<send-request mode="new" response-variable-name="answer" timeout="20">
   <set-url>https://kv.vault.azure.net/secrets/db?api-version=7.6</set-url>
@@ -10,9 +12,14 @@ const vaultCall = `<send-request mode="new" response-variable-name="answer" time
 </send-request>`;
 const read = '@((string)((IResponse)context.Variables["answer"]).Body.As<JObject>()["value"])';
 
+function secretsIn(text: string, workspace: MemoryWorkspace, options: LintOptions = {}): SecretVariables {
+  const { secretVariables } = lintToEnd({ file: 'a.xml', text }, workspace, { ...options, withSecretVariables: true });
+  return secretVariables ?? assert.fail('It does not say which variables hold secrets.');
+}
+
 function heldIn(inbound: string, workspace = memoryWorkspace()): string {
   const text = `<policies><inbound>${inbound}</inbound></policies>`;
-  const { variables, isFollowed } = secretVariablesOf({ file: 'a.xml', text }, workspace);
+  const { variables, isFollowed } = secretsIn(text, workspace);
   const held = variables.map(({ name, secrets }) => `${name}: ${secrets.map(({ kind }) => kind).join(' ')}`);
   return `${held.join(', ')}${isFollowed ? '' : ' (not followed)'}`;
 }
@@ -37,9 +44,22 @@ describe('the variables that hold secrets', () => {
   }
 
   it('say where the secret comes from, without what it is', () => {
-    const { variables } = secretVariablesOf({ file: 'a.xml', text: `<inbound>${vaultCall}</inbound>` }, memoryWorkspace());
+    const { variables } = secretsIn(`<inbound>${vaultCall}</inbound>`, memoryWorkspace());
     const [secret] = variables[0]?.secrets ?? [];
     assert.equal(secret?.place.file, 'a.xml');
     assert.match(secret.message, /\.$/);
+  });
+
+  it('are told of a document that leaks nothing each time that it is linted', () => {
+    const memory = new LintMemory();
+    const text = '<policies><inbound><set-variable name="a" value="@(context.Request.Headers.GetValueOrDefault("Ocp-Apim-Subscription-Key", ""))" /></inbound></policies>';
+    const told = [1, 2, 3].map(() => secretsIn(text, memoryWorkspace(), { memory }).variables.map(({ name }) => name));
+    assert.deepEqual(told, [['a'], ['a'], ['a']]);
+  });
+
+  it('are told of a template as it is written, and only where that is asked for', () => {
+    const text = '<inbound>{% if a %}<set-variable name="a" value="b" />{% endif %}<set-variable name="c" value="d" /></inbound>';
+    assert.deepEqual(secretsIn(text, memoryWorkspace()).variables, []);
+    assert.equal(lintToEnd({ file: 'a.xml', text }, memoryWorkspace()).secretVariables, undefined);
   });
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { inEnglish, speak, toKeep } from '../../../src/base/text/translation.ts';
 import { languageRules } from '../../../src/policy/checks/index.ts';
-import { actionsAt, lintPolicy, lintToEnd, memoryWorkspace, secretVariablesOf, type Finding, type PolicySource } from '../../../src/policy/index.ts';
+import { actionsAt, lintPolicy, lintToEnd, memoryWorkspace, type Finding, type PolicySource } from '../../../src/policy/index.ts';
 import { analysisOnWorker } from '../../../src/workers/analysis-on-worker.ts';
 import { nodeThreads } from '../../../src/workers/node-thread.ts';
 import { bundleOf } from '../../support/translations/bundles.ts';
@@ -97,9 +97,9 @@ describe('a look at policies on a worker', () => {
   it('finds the variables that hold secrets which the caller’s own thread finds', async () => {
     let count = 0;
     for (const source of fixtures.filter((_, index) => index % 10 === 0)) {
-      const held = await analysis.secretVariables({ source, workspace }, signal);
-      assert.deepEqual(held, secretVariablesOf(source, workspace), source.file);
-      count += held.variables.length;
+      const outcome = await analysis.lint({ source, workspace, withSecretVariables: true }, signal);
+      assert.deepEqual(outcome, lintToEnd(source, workspace, { withSecretVariables: true }), source.file);
+      count += outcome.secretVariables?.variables.length ?? 0;
     }
     assert.ok(count > 0);
   });

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import {
   commands, MarkdownString, SnippetString, Uri, window, workspace,
-  type CodeAction, type CompletionItem, type CompletionList, type Hover, type TextDocument,
+  type CodeAction, type CompletionItem, type CompletionList, type DocumentHighlight, type Hover, type Location, type Position,
+  type SignatureHelp, type TextDocument, type WorkspaceEdit,
 } from 'vscode';
 import { found, gone, leak, ours } from '../../support/vscode/linted-policy.ts';
 import { eventually } from '../../support/vscode/user-at-quick-inputs.ts';
@@ -99,6 +100,48 @@ describe('a policy in a file of Terraform, Bicep, ARM or YAML', () => {
         assert.deepEqual(await hoversAt(0), []);
       }));
   }
+
+  const trail = String.raw`<policies><inbound><set-variable name=\"embedded-trail\" value=\"@(\"a\".Substring(1, 2))\" /><set-body>@((string)context.Variables[\"embedded-trail\"])</set-body></inbound></policies>`;
+
+  it('has signatures, definitions, marks and a rename of what it has alone', () =>
+    withFile('names.tf', `xml_content = "${trail}"\n`, async uri => {
+      const { document } = await window.showTextDocument(await workspace.openTextDocument(uri));
+      const at = (word: string, from = 0): Position => document.positionAt(document.getText().indexOf(word, from) + 1);
+      const ask = <T>(command: string, ...more: readonly unknown[]): Thenable<T> => commands.executeCommand<T>(command, uri, ...more);
+      const read = at('embedded-trail', trail.lastIndexOf('embedded-trail'));
+      const sets = await eventually(
+        'a definition',
+        async () => (await ask<readonly Location[]>('vscode.executeDefinitionProvider', read))[0],
+        () => document.getText(),
+      );
+      assert.ok(sets.range.contains(at('embedded-trail')), JSON.stringify(sets.range));
+      assert.equal((await ask<readonly DocumentHighlight[]>('vscode.executeDocumentHighlights', read)).length, 2);
+      const help = await ask<SignatureHelp>('vscode.executeSignatureHelpProvider', document.positionAt(document.getText().indexOf('1, 2') + 3));
+      assert.match(help.signatures[help.activeSignature]?.label ?? '', /Substring\(int startIndex, int length\)/);
+      const edit = await ask<WorkspaceEdit>('vscode.executeDocumentRenameProvider', read, 'embedded-way');
+      assert.ok(await workspace.applyEdit(edit));
+      assert.equal(document.getText(), `xml_content = "${trail.replaceAll('embedded-trail', 'embedded-way')}"\n`);
+    }));
+
+  it('refuses to rename what another file has, too', () =>
+    withFile('beside.tf', `xml_content = "${trail}"\n`, async () =>
+      withFile('names.tf', `xml_content = "${trail}"\n`, async uri => {
+        const { document } = await window.showTextDocument(await workspace.openTextDocument(uri));
+        const position = document.positionAt(document.getText().indexOf('embedded-trail') + 1);
+        const rename = async (): Promise<unknown> => commands.executeCommand('vscode.executeDocumentRenameProvider', uri, position, 'embedded-way');
+        await assert.rejects(rename, /beside\.tf contains the name/);
+      })));
+
+  it('has the quick fixes of the language', () =>
+    withFile('misspelt.tf', `xml_content = <<XML\n<policies><inbound><set-header name="a" exists-action="overide"><value>b</value></set-header></inbound></policies>\nXML\n`, async uri => {
+      const { document } = await window.showTextDocument(await workspace.openTextDocument(uri));
+      const { range } = await found(document, 'attribute-value');
+      const actions = await commands.executeCommand<readonly CodeAction[]>('vscode.executeCodeActionProvider', uri, range);
+      const fix = actions.find(({ title }) => title === 'Write “override”');
+      assert.ok(fix?.edit, actions.map(({ title }) => title).join());
+      assert.ok(await workspace.applyEdit(fix.edit));
+      await gone(document, 'attribute-value');
+    }));
 
   it('has none in a file of the same kind without policies', () =>
     withFile('network.tf', 'resource "azurerm_virtual_network" "v" {\n  name = "<policies>"\n}\n', async uri => {

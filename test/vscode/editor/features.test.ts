@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import {
   commands, MarkdownString, SnippetString, window, workspace, WorkspaceEdit,
-  type CompletionItem, type CompletionList, type Hover, type SignatureHelp, type TextDocument,
+  type CompletionItem, type CompletionList, type Hover, type SemanticTokens, type SemanticTokensLegend, type SignatureHelp,
+  type TextDocument,
 } from 'vscode';
 import { demo } from '../../support/emulator/demo-ids.ts';
 import { atDesk } from '../../support/vscode/demo-estate.ts';
 import { leak, openPolicyText } from '../../support/vscode/linted-policy.ts';
+import { eventually } from '../../support/vscode/user-at-quick-inputs.ts';
 
 /** What is offered at the `‸` of a policy. */
 async function offered(marked: string, language = 'xml'): Promise<readonly CompletionItem[]> {
@@ -99,6 +101,21 @@ describe('hover in an editor', () => {
       assert.match(text, /line 4/);
     }));
 
+  it('knows the policies of the scopes around one of a service', () =>
+    atDesk(async ({ emulator }) => {
+      const value = '<policies><inbound><set-variable name="from-outside" value="a" /></inbound></policies>';
+      const outer = { id: `${demo.orders}/policies/policy`, type: 'Microsoft.ApiManagement/service/policies', name: 'policy' };
+      emulator.emulation.estate.put({ ...outer, properties: { format: 'rawxml', value } });
+      await commands.executeCommand('apimSecrets.openPolicy', { scopeId: `${demo.orders}/apis/orders`, scopeLabel: 'Orders' });
+      const { document } = window.activeTextEditor ?? assert.fail('no editor is open');
+      const at = document.getText().indexOf('<inbound>') + '<inbound>'.length;
+      const added = '<set-variable name="own" value="@((string)context.Variables["from-outside"])" />';
+      const edit = new WorkspaceEdit();
+      edit.insert(document.uri, document.positionAt(at), added);
+      await workspace.applyEdit(edit);
+      assert.match(await said(document, at + added.indexOf('from-outside') + 1), /Set by set-variable in service\/contoso-orders\./);
+    }));
+
   it('says what a policy does, with its page', () =>
     atDesk(async () => {
       const document = await openPolicyText(leak);
@@ -129,5 +146,19 @@ describe('signature help in an editor', () => {
       const position = document.positionAt(text.indexOf('1, ') + 3);
       const help = await commands.executeCommand<SignatureHelp>('vscode.executeSignatureHelpProvider', document.uri, position);
       assert.deepEqual([help.signatures.length, help.activeSignature, help.activeParameter], [2, 1, 1]);
+    }));
+});
+
+describe('colours in an editor', () => {
+  it('mark the variables that hold a secret once the policy is linted', () =>
+    atDesk(async () => {
+      const document = await openPolicyText(leak, 'apim-policy');
+      const legend = await commands.executeCommand<SemanticTokensLegend>('vscode.provideDocumentSemanticTokensLegend', document.uri);
+      const secret = 1 << legend.tokenModifiers.indexOf('secret');
+      const marked = async (): Promise<number> => {
+        const { data } = await commands.executeCommand<SemanticTokens>('vscode.provideDocumentSemanticTokens', document.uri);
+        return data.filter((value, index) => index % 5 === 4 && value === secret).length;
+      };
+      await eventually('marked variables', async () => ((await marked()) >= 2 ? true : undefined), () => document.getText());
     }));
 });

@@ -1,5 +1,5 @@
 import { holdsElements } from '../../language/index.ts';
-import { elementsOf, parsePolicy, type Element, type PolicyDocument } from '../../syntax/index.ts';
+import { elementsOf, type Element, type PolicyDocument } from '../../syntax/index.ts';
 import type { PolicyKnowledge } from '../knowledge.ts';
 import { typingPlaceAt, type TypingPlace } from '../typing-place.ts';
 import { isCodePart, isNamePart, wordEnd } from '../word.ts';
@@ -13,12 +13,13 @@ import { namesEntity, usualTexts, valuesOf } from './values.ts';
 import { vaultSecretsFor } from './vault-secrets.ts';
 
 /**
- * What can be written at an offset of a text, with what is known around the policy. `trigger` is the character that was typed where
- * nobody asked: what it does not begin is not offered then.
+ * What can be written at an offset of a document, with what is known around the policy. `trigger` is the character that was typed
+ * where nobody asked: what it does not begin is not offered then.
  */
-export function completeAt(text: string, offset: number, knowledge: PolicyKnowledge, trigger?: string): Completions {
+export function completeAt(document: PolicyDocument, offset: number, knowledge: PolicyKnowledge, trigger?: string): Completions {
+  const { text } = document;
   const place = typingPlaceAt(text, offset);
-  const asked: Asked = { text, offset, place, knowledge, document: parsePolicy(text), trigger };
+  const asked: Asked = { text, offset, place, knowledge, document, trigger };
   const { items, start = place.start, isCode = false, asksService = false } = answer(asked);
   const lineStart = text.slice(0, offset).lastIndexOf('\n') + 1; // an editor replaces text of one line only
   return { items, span: { start: Math.max(start, lineStart), end: wordEnd(text, offset, isCode ? isCodePart : isNamePart) }, asksService };

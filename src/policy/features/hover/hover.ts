@@ -1,5 +1,5 @@
 import { isPolicyName, pageOf, type ElementDefinition } from '../../language/index.ts';
-import { parsePolicy } from '../../syntax/index.ts';
+import type { PolicyDocument } from '../../syntax/index.ts';
 import type { SecretVariables } from '../../secret-variables.ts';
 import { attributeSentence } from '../attribute-words.ts';
 import type { PolicyKnowledge } from '../knowledge.ts';
@@ -9,7 +9,8 @@ import { codeHover } from './code-hover.ts';
 import { elementParagraphs } from './element-hover.ts';
 import { lineIn, type LineOf } from './line-of.ts';
 import { namedValueParagraphs } from './named-value-hover.ts';
-import { namedVariable } from '../named-variable.ts';
+import type { NameUse } from '../names/name-use.ts';
+import { nameAt, namesIn } from '../names/names-in-document.ts';
 import type { PolicyHover } from './policy-hover.ts';
 import { variableParagraphs } from './variable-hover.ts';
 
@@ -17,7 +18,7 @@ import { variableParagraphs } from './variable-hover.ts';
 export interface HoverQuestion {
   /** Its name where secrets were looked for. */
   readonly file: string;
-  readonly text: string;
+  readonly document: PolicyDocument;
   readonly offset: number;
   readonly knowledge: PolicyKnowledge;
   /** Which variables hold secrets; absent where that was not asked or did not come to an end. */
@@ -27,19 +28,25 @@ export interface HoverQuestion {
 }
 
 /** A variable that is meant at a place, by a policy or in code. */
-export function variableAt(text: string, offset: number): string | undefined {
-  return namedVariable(placeAt(parsePolicy(text), offset))?.name;
+export function variableAt(document: PolicyDocument, offset: number): string | undefined {
+  return variableUseAt(document, offset)?.name;
+}
+
+function variableUseAt(document: PolicyDocument, offset: number): NameUse | undefined {
+  const use = nameAt(namesIn(document), offset);
+  return use?.kind === 'variable' ? use : undefined;
 }
 
 /** What there is to say of what is at an offset. */
-export function hoverAt({ file, text, offset, knowledge, secrets, lineOf = lineIn(text) }: HoverQuestion): PolicyHover | undefined {
-  const document = parsePolicy(text);
+export function hoverAt({ file, document, offset, knowledge, secrets, lineOf }: HoverQuestion): PolicyHover | undefined {
+  const { text } = document;
+  const lines = lineOf ?? lineIn(text);
+  const variable = variableUseAt(document, offset);
+  if (variable) {
+    return { paragraphs: variableParagraphs(variable.name, { file, document, knowledge, secrets, lineOf: lines }), span: variable.span };
+  }
   const place = placeAt(document, offset);
   const { span } = place;
-  const variable = namedVariable(place);
-  if (variable) {
-    return { paragraphs: variableParagraphs(variable.name, { file, document, knowledge, secrets, lineOf }), span: variable.span };
-  }
   switch (place.kind) {
     case 'element-name': {
       const { meaning } = place;
@@ -49,7 +56,7 @@ export function hoverAt({ file, text, offset, knowledge, secrets, lineOf = lineI
     case 'attribute-value':
       return attributeHover(place, knowledge);
     case 'named-value':
-      return { paragraphs: namedValueParagraphs(place.name, { text, knowledge, lineOf }), span };
+      return { paragraphs: namedValueParagraphs(place.name, { text, knowledge, lineOf: lines }), span };
     case 'expression':
       return codeHover(place);
     default:

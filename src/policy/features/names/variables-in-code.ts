@@ -6,10 +6,20 @@ import type { ComputedName, NamesInDocument, NameUse } from './name-use.ts';
 
 /** The variables that an expression reads by name, and where it reads some by a name that is computed. */
 export function variablesInCode(part: ExpressionPart): NamesInDocument {
-  if (!part.code.includes('Variables')) return { uses: [], computed: [] };
+  if (!part.code.includes('Variables')) return none;
   const tree = boundTreeOf(part);
-  return new CodeReader(part, tree).read(nodesOf(tree.parsed));
+  const { uses, computed } = known.get(tree) ?? new CodeReader(tree).read(nodesOf(tree.parsed));
+  known.set(tree, { uses, computed });
+  const inDocument = <T extends { readonly span: Span }>(name: T): T => ({
+    ...name,
+    span: { start: sourceOffset(part, name.span.start), end: sourceOffset(part, name.span.end) },
+  });
+  return { uses: uses.map(inDocument), computed: computed.map(inDocument) };
 }
+
+const none: NamesInDocument = { uses: [], computed: [] };
+/** The names in codes, with their places there: they stay what they are from one keystroke to the next. */
+const known = new WeakMap<BoundTree, NamesInDocument>();
 
 /** The members of the dictionary that take the name of a variable. */
 const byName: ReadonlySet<string> = new Set(['GetValueOrDefault', 'ContainsKey', 'TryGetValue']);
@@ -19,12 +29,10 @@ class CodeReader {
   readonly #computed: ComputedName[] = [];
   /** Where the dictionary is asked for one name, so that the others are where it is used as a whole. */
   readonly #asked = new Set<CodeNode>();
-  readonly #part: ExpressionPart;
   /** Its types are asked for only where a name is computed, or something else than `context` has the dictionary. */
   readonly #tree: BoundTree;
 
-  constructor(part: ExpressionPart, tree: BoundTree) {
-    this.#part = part;
+  constructor(tree: BoundTree) {
     this.#tree = tree;
   }
 
@@ -36,7 +44,7 @@ class CodeReader {
     }
     for (const node of nodes) {
       if (!('kind' in node) || node.kind !== 'member' || this.#asked.has(node) || !this.#isDictionary(node)) continue;
-      this.#computed.push({ kind: 'variable', span: this.#inDocument(node.span), name: undefined, why: 'all variables are read at once' });
+      this.#computed.push({ kind: 'variable', span: node.span, name: undefined, why: 'all variables are read at once' });
     }
     return { uses: this.#uses, computed: this.#computed };
   }
@@ -47,12 +55,12 @@ class CodeReader {
     const { value } = first;
     const [text, other] = value.kind === 'string' ? value.parts : [];
     if (text?.kind === 'text' && !other) {
-      this.#uses.push({ kind: 'variable', name: text.text, span: this.#inDocument(text.span), role: 'reads' });
+      this.#uses.push({ kind: 'variable', name: text.text, span: text.span, role: 'reads' });
       return;
     }
     const { constant } = this.#tree.bound.of(value);
     const name = typeof constant === 'string' ? constant : undefined;
-    this.#computed.push({ kind: 'variable', span: this.#inDocument(value.span), name, why: 'an expression computes the name' });
+    this.#computed.push({ kind: 'variable', span: value.span, name, why: 'an expression computes the name' });
   }
 
   #isDictionary(node: Expression): boolean {
@@ -60,9 +68,5 @@ class CodeReader {
     if (node.target.kind === 'name' && node.target.name === 'context') return true;
     const type = this.#tree.bound.typeOf(node.target);
     return type.kind === 'named' && type.name === 'IContext';
-  }
-
-  #inDocument({ start, end }: Span): Span {
-    return { start: sourceOffset(this.#part, start), end: sourceOffset(this.#part, end) };
   }
 }

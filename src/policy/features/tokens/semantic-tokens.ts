@@ -1,3 +1,4 @@
+import { countUpTo } from '../../../base/text/count-up-to.ts';
 import { ErrorList } from '../../../base/error-list.ts';
 import { inTurns } from '../../../base/in-turns.ts';
 import type { Span } from '../../../base/text/text-span.ts';
@@ -93,23 +94,29 @@ function wordOf({ kind, symbol, start, end }: Token, name: SemanticToken['type']
   }
 }
 
-/** What of a word is beside those that are in it. */
+/** What of a word is beside those that are in it, which are in the order of the text and none overlaps another one. */
 function outside(word: SemanticToken, others: readonly SemanticToken[]): readonly SemanticToken[] {
-  const inside = others.filter(({ span }) => word.span.start < span.end && span.start < word.span.end);
+  const { start, end } = word.span;
+  const first = countUpTo(others, other => other.span.end, start);
+  if ((others[first]?.span.start ?? end) >= end) return [word];
   const pieces: Span[] = [];
-  let at = word.span.start;
-  for (const { span } of inside) {
+  let at = start;
+  for (let index = first; index < others.length; index++) {
+    const span = others[index]?.span;
+    if (!span || span.start >= end) break;
     pieces.push({ start: at, end: span.start });
     at = span.end;
   }
-  pieces.push({ start: at, end: word.span.end });
-  return pieces.filter(({ start, end }) => start < end).map(span => ({ ...word, span }));
+  pieces.push({ start: at, end });
+  return pieces.filter(piece => piece.start < piece.end).map(span => ({ ...word, span }));
 }
 
 function linesOf(text: string, { span, ...token }: SemanticToken): readonly SemanticToken[] {
+  const written = text.slice(span.start, span.end);
+  if (!written.includes('\n') && !written.endsWith('\r')) return written.trim() === '' ? [] : [{ ...token, span }];
   const found: SemanticToken[] = [];
   let start = span.start;
-  for (const line of text.slice(span.start, span.end).split('\n')) {
+  for (const line of written.split('\n')) {
     const end = start + line.length;
     if (line.trim() !== '') found.push({ ...token, span: { start, end: line.endsWith('\r') ? end - 1 : end } });
     start = end + 1;

@@ -25,6 +25,21 @@ async function outerIn(files: Readonly<Record<string, string>>): Promise<Readonl
   return Object.fromEntries(found.flat());
 }
 
+/** The scope of each policy, by its name. */
+async function scopesIn(files: Readonly<Record<string, string>>): Promise<Readonly<Record<string, string | undefined>>> {
+  const reader = createArtifactReader(filesOf(files));
+  const found = Object.entries(files).map(async ([path, text]) => {
+    const { policies } = await policiesInFile({ file: path, text });
+    return Promise.all(
+      policies.map(async one => {
+        const around = await reader.around(path, one.source.text, placeInHost(one));
+        return [/source="(.*?)"/.exec(one.source.text)?.[1] ?? '', around?.policyWorkspace.facts.scope] as const;
+      }),
+    );
+  });
+  return Object.fromEntries((await Promise.all(found)).flat());
+}
+
 const resource = (type: string, label: string, body: string): string => `resource "azurerm_api_management_${type}" "${label}" {\n${body}\n}\n`;
 const heredoc = (name: string): string => `xml_content = <<XML\n${policy(name)}\nXML\n`;
 
@@ -143,5 +158,28 @@ resource other 'Microsoft.ApiManagement/service/apis/operations/policies@2022-08
       '/r/shared.xml': policy('shared'),
     };
     assert.deepEqual((await outerIn(files))['shared'], [['service', '']]);
+  });
+
+  it('tell its own scope by the type of the resource, unless it is of several', async () => {
+    const text = [
+      resource('policy', 's', heredoc('service')),
+      resource('product_policy', 'p', `product_id = "p"\n${heredoc('product')}`),
+      resource('api_policy', 'a', `api_name = "a"\n${heredoc('api')}`),
+      resource('api_operation_policy', 'o', `api_name = "a"\noperation_id = "o"\n${heredoc('operation')}`),
+      `locals {\n  shared = <<XML\n${policy('shared')}\nXML\n}\n`,
+      resource('api_policy', 'b', 'api_name = "b"\nxml_content = local.shared'),
+      resource('product_policy', 'q', 'product_id = "q"\nxml_content = local.shared'),
+    ].join('');
+    const type = 'Microsoft.ApiManagement/service/apis/operations/policies';
+    const arm = JSON.stringify({ resources: [{ type, name: 'm/a/o/policy', properties: { value: policy('arm') } }] });
+    const bicep = `resource own 'Microsoft.ApiManagement/service/products/policies@2022-08-01' = {
+  name: 'm/p/policy'
+  properties: {
+    value: '''${policy('bicep')}'''
+  }
+}`;
+    assert.deepEqual(await scopesIn({ '/r/main.tf': text, '/a/main.json': arm, '/b/main.bicep': bicep }), {
+      service: 'global', product: 'product', api: 'api', operation: 'operation', shared: undefined, arm: 'operation', bicep: 'product',
+    });
   });
 });

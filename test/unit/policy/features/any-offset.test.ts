@@ -26,12 +26,13 @@ describe('help at any place of any text that is typed', () => {
     assert.ok(texts.length > 5);
     fc.assert(
       fc.property(typing, ({ text, offset }) => {
-        const { span } = completeAt(text, offset, {});
+        const document = parsePolicy(text);
+        const { span } = completeAt(document, offset, {});
         assert.ok(span.start <= offset && offset <= span.end && span.end <= text.length, `${span.start} ${offset} ${span.end}`);
         assert.ok(!text.slice(span.start, span.end).includes('\n'), 'what is replaced is on the line of the cursor');
-        const place = placeAt(parsePolicy(text), offset);
+        const place = placeAt(document, offset);
         assert.ok(place.span.start <= place.span.end);
-        hoverAt({ file: 'a', text, offset, knowledge: {} });
+        hoverAt({ file: 'a', document, offset, knowledge: {} });
         signatureHelpAt(text, offset);
       }),
       { numRuns: 400 },

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { completeAt, hoverAt, type Completion, type Completions, type PolicyKnowledge } from '../../../../src/policy/features/index.ts';
+import { completeAt, hoverAt, parsePolicy, type Completion, type Completions, type PolicyKnowledge } from '../../../../src/policy/features/index.ts';
 import { plainSnippet, snippetParts } from '../../../../src/policy/files/snippet-parts.ts';
 import {
   applyEdits, insertionsInFile, offsetInFile, policiesInFile, policyAt, spanInFile,
@@ -19,7 +19,7 @@ interface Answer {
 
 async function answerIn(file: string, { text, offset }: FeatureRow, knowledge: PolicyKnowledge): Promise<Answer> {
   const place = policyAt((await policiesInFile({ file, text })).policies, offset);
-  const inPolicy = place && completeAt(place.policy.source.text, place.offset, knowledge);
+  const inPolicy = place && completeAt(parsePolicy(place.policy.source.text), place.offset, knowledge);
   return { place, inPolicy, inFile: place && inPolicy && (await insertionsInFile(inPolicy, place.policy)) };
 }
 
@@ -52,7 +52,7 @@ async function check(row: FeatureRow): Promise<void> {
   const labels = items.map(({ label }) => label);
   const hover = place && !place.isFilledIn
     ? hoverAt({
-        ...place.policy.source, offset: place.offset, knowledge,
+        file: place.policy.source.file, document: parsePolicy(place.policy.source.text), offset: place.offset, knowledge,
         lineOf: at => text.slice(0, offsetInFile(place.policy, at)).split('\n').length,
       })
     : undefined;

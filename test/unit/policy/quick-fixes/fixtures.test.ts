@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { languageRules } from '../../../../src/policy/checks/index.ts';
 import { isRuleId, lintPolicy } from '../../../../src/policy/index.ts';
 import { fixAll, saidOfNamedValues } from '../../../support/policy/fix-fixture.ts';
 import { loadFixture } from '../../../support/policy/lint-fixture.ts';
@@ -18,8 +19,9 @@ for (const rule of readdirSync(root).filter(isRuleId)) {
       const beside = file.replace(/\.xml$/, '.fixed.xml');
       const { main, workspace } = loadFixture(file);
       const source = { file: main.file, text: main.text.replace(/ *<!-- expect [\w-]+ -->/g, '') };
-      const before = lintPolicy(source, workspace);
-      const fixed = fixAll(source, rule, workspace);
+      const options = languageRules.some(({ id }) => id === rule) ? { languageRules } : {};
+      const before = lintPolicy(source, workspace, options);
+      const fixed = fixAll(source, rule, workspace, options);
       const isDone = fixed.titles.length > 0 && !fixed.findings.some(finding => finding.rule === rule);
       if (isUpdating && isDone) writeFileSync(beside, fixed.text);
 

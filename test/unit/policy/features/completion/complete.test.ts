@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
+import { parsePolicy } from '../../../../../src/policy/syntax/index.ts';
 import { completeAt } from '../../../../../src/policy/features/completion/complete.ts';
 import type { Completion } from '../../../../../src/policy/features/completion/completion.ts';
 import type { PolicyKnowledge } from '../../../../../src/policy/features/knowledge.ts';
@@ -11,7 +12,7 @@ const folder = new URL('../../../../fixtures/features/completion/', import.meta.
 function check({ text, offset, expected }: FeatureRow): void {
   const knowledge = expected.find(({ word }) => word === 'knows')?.about ?? '{}';
   const trigger = expected.find(({ word }) => word === 'typed')?.about;
-  const { items, span } = completeAt(text, offset, JSON.parse(knowledge) as PolicyKnowledge, trigger === 'blank' ? ' ' : trigger);
+  const { items, span } = completeAt(parsePolicy(text), offset, JSON.parse(knowledge) as PolicyKnowledge, trigger === 'blank' ? ' ' : trigger);
   const sorted = items.toSorted((a, b) => a.rank - b.rank || (a.label < b.label ? -1 : 1));
   const labels = sorted.map(({ label }) => label);
   const itemCalled = (label: string): Completion => items.find(item => item.label === label) ?? assert.fail(`no ${label} in ${labels.join(', ')}`);

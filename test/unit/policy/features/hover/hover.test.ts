@@ -4,7 +4,8 @@ import { describe, it } from 'node:test';
 import { hoverAt, variableAt } from '../../../../../src/policy/features/hover/hover.ts';
 import type { PolicyKnowledge } from '../../../../../src/policy/features/knowledge.ts';
 import type { Piece } from '../../../../../src/policy/features/rich-text.ts';
-import { secretVariablesOf } from '../../../../../src/policy/secret-variables.ts';
+import { lintToEnd } from '../../../../../src/policy/lint.ts';
+import { parsePolicy } from '../../../../../src/policy/syntax/index.ts';
 import { memoryWorkspace } from '../../../../../src/policy/workspace.ts';
 import { readFeatureRows, type FeatureRow } from '../../../../support/features/feature-rows.ts';
 
@@ -17,8 +18,8 @@ function written(piece: Piece): string {
 function check({ text, offset, expected }: FeatureRow): void {
   const file = 'a.policy.xml';
   const knowledge = JSON.parse(expected.find(({ word }) => word === 'knows')?.about ?? '{}') as PolicyKnowledge;
-  const secrets = secretVariablesOf({ file, text }, memoryWorkspace());
-  const hover = hoverAt({ file, text, offset, knowledge, secrets });
+  const secrets = lintToEnd({ file, text }, memoryWorkspace(), { withSecretVariables: true }).secretVariables;
+  const hover = hoverAt({ file, document: parsePolicy(text), offset, knowledge, secrets });
   const lines = (hover?.paragraphs ?? []).map(pieces => pieces.map(written).join(''));
   const links = (hover?.paragraphs ?? []).flat().flatMap(piece => (typeof piece === 'object' && 'page' in piece ? [piece.page] : []));
   for (const { word, about } of expected) {
@@ -54,12 +55,12 @@ describe('hover', () => {
 
   it('does not call anything known when secrets were not looked for', () => {
     const text = '<set-variable name="a" value="b" />';
-    const hover = hoverAt({ file: 'a', text, offset: text.indexOf('a"'), knowledge: {} });
+    const hover = hoverAt({ file: 'a', document: parsePolicy(text), offset: text.indexOf('a"'), knowledge: {} });
     assert.match(JSON.stringify(hover?.paragraphs), /Whether it holds a secret is not known/);
   });
 
   it('knows when a variable is meant, for which secrets are looked for', () => {
     const text = '<set-variable name="a" value="@(context.Variables["b"] + context.Request.Method)" />';
-    assert.deepEqual(['a"', 'b"', 'Method', 'value'].map(at => variableAt(text, text.indexOf(at))), ['a', 'b', undefined, undefined]);
+    assert.deepEqual(['a"', 'b"', 'Method', 'value'].map(at => variableAt(parsePolicy(text), text.indexOf(at))), ['a', 'b', undefined, undefined]);
   });
 });

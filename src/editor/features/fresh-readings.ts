@@ -1,0 +1,50 @@
+import type { Log } from '../../host/window/log.ts';
+import { inBackground } from '../../host/window/run.ts';
+
+/** How long what was read is taken for what it is, in milliseconds. */
+const freshMs = 60_000;
+/** How long an answer waits for a reading at most, in milliseconds. */
+const mostWaitMs = 3000;
+
+/** Things that are read from afar by a key, each again after a minute; while one is read anew, what was read before is known. */
+export class FreshReadings<T> {
+  readonly #log: Log;
+  readonly #nothing: T;
+  readonly #readings = new Map<string, { readonly reading: Promise<T>; readonly since: number }>();
+  readonly #known = new Map<string, T>();
+
+  constructor(log: Log, nothing: T) {
+    this.#log = log;
+    this.#nothing = nothing;
+  }
+
+  /** What is known of a thing, read again where that is too long ago; `waits` a while for it. Never rejects: the log says why. */
+  async of(key: string, waits: boolean, read: () => Promise<T>): Promise<T> {
+    const reading = this.#reading(key, read).catch(() => this.#nothing);
+    const known = this.#known.get(key) ?? this.#nothing;
+    return waits ? Promise.race([reading, after(mostWaitMs, known)]) : known;
+  }
+
+  forget(): void {
+    this.#readings.clear();
+    this.#known.clear();
+  }
+
+  #reading(key: string, read: () => Promise<T>): Promise<T> {
+    const before = this.#readings.get(key);
+    if (before && Date.now() - before.since < freshMs) return before.reading;
+    const reading = read();
+    this.#readings.set(key, { reading, since: Date.now() });
+    inBackground(this.#log, async () => {
+      const value = await reading;
+      if (this.#readings.get(key)?.reading === reading) this.#known.set(key, value);
+    });
+    return reading;
+  }
+}
+
+async function after<T>(milliseconds: number, value: T): Promise<T> {
+  return new Promise(resolve => {
+    setTimeout(() => resolve(value), milliseconds);
+  });
+}

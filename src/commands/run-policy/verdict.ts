@@ -1,5 +1,5 @@
 import { inSentence } from '../../base/text/sentence.ts';
-import { t } from '../../base/text/translation.ts';
+import { t, told } from '../../base/text/translation.ts';
 import type { RunResult, SecretSighting } from '../../policy/run/index.ts';
 import type { Verdict } from './run-view.ts';
 
@@ -52,8 +52,8 @@ function places(leaks: readonly SecretSighting[]): string {
 
 function describe({ kind, what, isSentBack, cachingType }: SecretSighting): string {
   if (kind === 'response' && isSentBack === true) {
-    return t('Seen in {0}: the backend here sends back what it receives. A real one may not.', what);
+    return t('Seen in {0}: the backend here sends back what it receives. A real one may not.', told(what));
   }
   if (kind === 'cache' && cachingType === 'internal') return t('Seen in a cache inside the gateway.');
-  return kind === 'backend' ? t('Seen in {0}.', what) : t('Seen in {0}: it should not be there.', what);
+  return kind === 'backend' ? t('Seen in {0}.', told(what)) : t('Seen in {0}: it should not be there.', told(what));
 }

@@ -13,6 +13,7 @@ import { createCompletion } from './completion.ts';
 import { provideFormat, provideRangeFormat, provideTypedFormat } from './formatting.ts';
 import { createHover } from './hover.ts';
 import { provideInlayHints } from './inlay-hints.ts';
+import { readLanguageWords } from './language-words.ts';
 import { Names } from './names/names.ts';
 import { mayHavePolicies } from './policy-at-position.ts';
 import { createKnowledgeSource } from './policy-knowledge.ts';
@@ -22,7 +23,7 @@ import { provideFolding, provideLinkedTags, provideSelections, provideSymbols } 
 import { secretVariableNames } from './variable-secrets.ts';
 
 /** What the features are made from. */
-export interface FeatureParts extends Pick<EditorContext, 'access' | 'log' | 'settings' | 'tierOf' | 'serviceKnowledge' | 'vaultCallState' | 'analysis'> {
+export interface FeatureParts extends Pick<EditorContext, 'access' | 'log' | 'settings' | 'extensionUri' | 'tierOf' | 'serviceKnowledge' | 'vaultCallState' | 'analysis'> {
   readonly workspaces: PolicyWorkspaces;
 }
 
@@ -73,8 +74,13 @@ export interface Features extends Disposable {
   workspaceSymbols(query: string, token: CancellationToken): Promise<SymbolInformation[] | undefined>;
 }
 
-/** Creates them. */
-export function createFeatures(parts: FeatureParts): Features {
+/** Creates them, in the language of the window; where its words cannot be read, the log says so and they are English. */
+export async function loadFeatures(parts: FeatureParts): Promise<Features> {
+  await settle(parts.log, () => readLanguageWords(parts.extensionUri));
+  return createFeatures(parts);
+}
+
+function createFeatures(parts: FeatureParts): Features {
   const { log } = parts;
   const knowledge = createKnowledgeSource(parts);
   const names = new Names(parts);

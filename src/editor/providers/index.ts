@@ -26,7 +26,7 @@ export interface RegistrationParts extends FeatureParts, Pick<EditorContext, 'va
 /** Registers the language features of policies; what is behind them is read when an editor first asks. */
 export function registerFeatures(parts: RegistrationParts): Disposable {
   let loading: Promise<Features> | undefined;
-  const features = (): Promise<Features> => (loading ??= import('../features/index.ts').then(({ createFeatures }) => createFeatures(parts)));
+  const features = (): Promise<Features> => (loading ??= import('../features/index.ts').then(({ loadFeatures }) => loadFeatures(parts)));
   return Disposable.from(
     languages.registerCompletionItemProvider(
       withHosts,

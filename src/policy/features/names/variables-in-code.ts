@@ -36,7 +36,7 @@ class CodeReader {
     }
     for (const node of nodes) {
       if (!('kind' in node) || node.kind !== 'member' || this.#asked.has(node) || !this.#isDictionary(node)) continue;
-      this.#computed.push({ kind: 'variable', span: this.#inDocument(node.span), name: undefined, why: 'all variables are read at once' });
+      this.#computed.push({ kind: 'variable', span: this.#inDocument(node.span), name: undefined, why: 'all-read' });
     }
     return { uses: this.#uses, computed: this.#computed };
   }
@@ -52,7 +52,7 @@ class CodeReader {
     }
     const { constant } = this.#tree.bound.of(value);
     const name = typeof constant === 'string' ? constant : undefined;
-    this.#computed.push({ kind: 'variable', span: this.#inDocument(value.span), name, why: 'an expression computes the name' });
+    this.#computed.push({ kind: 'variable', span: this.#inDocument(value.span), name, why: 'expression' });
   }
 
   #isDictionary(node: Expression): boolean {

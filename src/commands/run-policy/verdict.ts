@@ -1,5 +1,5 @@
 import { inSentence } from '../../base/text/sentence.ts';
-import { t, told } from '../../base/text/translation.ts';
+import { said, t, told } from '../../base/text/translation.ts';
 import type { RunResult, SecretSighting } from '../../policy/run/index.ts';
 import type { Verdict } from './run-view.ts';
 
@@ -43,10 +43,11 @@ export function leaksAmong(sightings: readonly SecretSighting[]): readonly Secre
   );
 }
 
-const words = { log: t('a log'), url: t('a URL'), cache: t('a cache that may be outside the gateway') };
+// data: a thread of a browser is told its language after it has read this
+const words = { log: said('a log'), url: said('a URL'), cache: said('a cache that may be outside the gateway') };
 
 function places(leaks: readonly SecretSighting[]): string {
-  const named = [...new Set(leaks.flatMap(({ kind }) => (kind === 'log' || kind === 'url' || kind === 'cache' ? [words[kind]] : [])))];
+  const named = [...new Set(leaks.flatMap(({ kind }) => (kind === 'log' || kind === 'url' || kind === 'cache' ? [told(words[kind])] : [])))];
   return inSentence(named);
 }
 

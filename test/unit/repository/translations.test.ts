@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { bundleOf, languageTableOf, writeBundle, writeLanguageTable } from '../../support/translations/bundles.ts';
 import { languageSentences } from '../../support/translations/language-sentences.ts';
+import { untranslatedIn, untranslatedInCode } from '../../support/translations/untranslated-in-code.ts';
+import { textsMadeAtOnce, textsWhenLoaded } from '../../support/translations/texts-when-loaded.ts';
 import { textsIn, textsInCode } from '../../support/translations/texts-in-code.ts';
 
 const found = textsInCode();
@@ -52,6 +54,20 @@ describe('the texts of the window', () => {
     );
     assert.ok(texts.length > 200);
   });
+
+  it('are looked for where a window shows them', () =>
+    assert.deepEqual(
+      untranslatedIn(
+        'src/some.ts',
+        "a({ label: 'One thing', detail: t('Two things'), other: 'Three things' }); throw new AppError('x', is ? `Four of ${y} things` : t('f g'), ''); log.warn('no one');",
+      ).map(({ text }) => text),
+      ['One thing', 'Four of … things'],
+    ));
+  it('are not made where a thread of a browser is told its language later', async () => {
+    assert.deepEqual(textsMadeAtOnce('src/some.ts', "const a = { b: t('One') };\nconst c = () => t('Two');"), ['src/some.ts:1']);
+    for (const script of ['src/run-worker-web.ts', 'src/workers/lint-worker-web.ts']) assert.deepEqual(await textsWhenLoaded(script), []);
+  });
+  it('go through their door, each', () => assert.deepEqual(untranslatedInCode(), []));
 
   it('are written out where they are used', () => assert.deepEqual(found.filter(({ text }) => text === undefined), []));
   it('get each value that they have a place for', () => {

@@ -4,7 +4,10 @@ import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '../../..');
 
-/** What is English in every window: the command line, the emulator, what is exported, what language models read, and the answers of placeholders. */
+/**
+ * What is English in every window: the command line, the emulator, what is exported, what language models read, and the answers of
+ * placeholders.
+ */
 const english = /^src\/(?:cli|emulator|demo|wiring\/export|commands\/language-model|commands\/run-policy\/placeholder-host)(?:\/|\.ts)|^src\/policy\/(?:language|run)\//;
 
 /** Members of objects that a window shows. */
@@ -14,6 +17,9 @@ const shown: ReadonlySet<string> = new Set([
 
 /** Functions and classes that show what they are given. */
 const shows = /^(?:AppError|showMessage|showInformation|showWarning|showError|warn|ask|pick|input|setStatus|MarkdownString)$/;
+
+const { SyntaxKind: { PlusToken, BarBarToken, QuestionQuestionToken, AmpersandAmpersandToken } } = ts;
+const joints: ReadonlySet<ts.SyntaxKind> = new Set([PlusToken, BarBarToken, QuestionQuestionToken, AmpersandAmpersandToken]);
 
 /** A sentence of the code that reaches a window as it is, in English. */
 export interface UntranslatedText {
@@ -62,8 +68,7 @@ function isShown(node: ts.Node): boolean {
   if (ts.isConditionalExpression(parent)) return parent.condition !== node && isShown(parent);
   if (ts.isParenthesizedExpression(parent)) return isShown(parent);
   if (ts.isBinaryExpression(parent)) {
-    const joins = [ts.SyntaxKind.PlusToken, ts.SyntaxKind.BarBarToken, ts.SyntaxKind.QuestionQuestionToken, ts.SyntaxKind.AmpersandAmpersandToken];
-    return joins.includes(parent.operatorToken.kind) && isShown(parent);
+    return joints.has(parent.operatorToken.kind) && isShown(parent);
   }
   if (ts.isVariableDeclaration(parent)) return shown.has(parent.name.getText());
   if (ts.isPropertyAssignment(parent)) return parent.initializer === node && shown.has(parent.name.getText().replaceAll("'", ''));

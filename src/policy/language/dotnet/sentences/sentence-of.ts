@@ -9,7 +9,10 @@ import type { SentenceTable } from './sentence-table.ts';
 /** One sentence for each usual member, as hover and completion show it; the three tables have no type in common. */
 export const sentences: SentenceTable = { ...gatewaySentences, ...documentSentences, ...frameworkSentences };
 
-/** One sentence on a member of a type, maybe one that it has from a base or an interface; in the language of the window; undefined where there is none. */
+/**
+ * One sentence on a member of a type, maybe one that it has from a base or an interface, in the language of the window;
+ * undefined where there is none.
+ */
 export function sentenceOf(type: string, member: string): string | undefined {
   const open = [simpleName(type)];
   const seen = new Set<string>();

@@ -32,7 +32,7 @@ export function activate({ subscriptions, extensionUri }: ExtensionContext): voi
   const estate = createEstateSource(access);
   const scriptOf = (name: string) => scriptFrom(Uri.joinPath(extensionUri, 'dist', 'web', name));
   const workers = createPolicyWorkers(webThreadsOf(scriptOf('lint-worker.js'), l10n.bundle));
-  const runThreads = createRunThreads(webThreadsOf(scriptOf('run-worker.js')));
+  const runThreads = createRunThreads(webThreadsOf(scriptOf('run-worker.js'), l10n.bundle));
   const { analysis, backgroundAnalysis } = workers;
   const editor = registerEditor({
     access,

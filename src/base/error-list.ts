@@ -1,9 +1,10 @@
 import type { Span } from './text/text-span.ts';
+import type { Sentence } from './text/translation.ts';
 
 /** Something in a text that cannot be read: a place and a sentence. */
 export interface TextError {
   readonly span: Span;
-  readonly message: string;
+  readonly message: Sentence;
   /** Whether it is only too long or too deep to be read here. */
   readonly isLimit?: true;
 }
@@ -27,7 +28,7 @@ export class ErrorList {
     return this.#errors.length >= this.#maximum;
   }
 
-  add(span: Span, message: string): void {
+  add(span: Span, message: Sentence): void {
     if (!this.isFull) this.#errors.push({ span, message });
   }
 
@@ -37,7 +38,7 @@ export class ErrorList {
   }
 
   /** Notes that a part of the text is not read: once, whatever else is wrong with it. */
-  cut(span: Span, message: string): void {
+  cut(span: Span, message: Sentence): void {
     this.#limit ??= { span, message, isLimit: true };
   }
 

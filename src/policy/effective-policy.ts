@@ -1,4 +1,6 @@
 import { LineMap, type Span } from '../base/text/text-span.ts';
+import { inSentence } from '../base/text/sentence.ts';
+import { t } from '../base/text/translation.ts';
 import { visible } from '../base/text/visible-text.ts';
 import { attributeOf, childElements, elementsOf, parsePolicy, rootOf, sectionNames, sectionOf, type PolicyDocument } from './syntax/index.ts';
 
@@ -53,9 +55,9 @@ class EffectiveWriter {
     const unknown = this.#levels.filter(({ state }) => state === 'unknown');
     const isWhole = unknown.length === 0;
     this.#add('<!--\n');
-    this.#add(`  What runs for a call of ${quoted(own?.name ?? '')}: the policies of outer scopes are in the place of <base />.\n`);
+    this.#add(`  ${t('What runs for a call of {0}: the policies of outer scopes are in the place of <base />.', quoted(own?.name ?? ''))}\n`);
     if (!isWhole) {
-      this.#add(`  This is not all: what ${unknown.map(({ name }) => quoted(name)).join(' and ')} would add or leave out is not known.\n`);
+      this.#add(`  ${t('This is not all: what {0} would add or leave out is not known.', inSentence(unknown.map(({ name }) => quoted(name))))}\n`);
     }
     this.#add('-->\n<policies>\n');
     for (const section of sectionNames) {
@@ -72,7 +74,7 @@ class EffectiveWriter {
     if (!level) return;
     if (level.state === 'none') return this.#addSection(section, index + 1);
     if (level.state !== 'known') {
-      this.#comment(level, 0, `Not known: ${level.name}. ${level.why} Whether what follows from outer scopes runs is not known either.`);
+      this.#comment(level, 0, t('Not known: {0}. {1} Whether what follows from outer scopes runs is not known either.', level.name, level.why));
       return this.#addSection(section, index + 1);
     }
     const { document } = level;
@@ -80,7 +82,7 @@ class EffectiveWriter {
     if (!element) {
       // a policy without the section for the backend has what is around it there
       if (section === 'backend') return this.#addSection(section, index + 1);
-      return this.#comment(level, 0, `${level.name} has no section <${section}>: nothing of outer scopes runs here.`);
+      return this.#comment(level, 0, t('{0} has no section <{1}>: nothing of outer scopes runs here.', level.name, section));
     }
     const end = element.endTagSpan?.start ?? element.startTagSpan.end;
     const bases = [...elementsOf(element)].filter(({ name }) => name === 'base');
@@ -92,7 +94,7 @@ class EffectiveWriter {
     }
     this.#addPart(level, { start: from, end });
     if (bases.length === 0 && index + 1 < this.#levels.length) {
-      this.#comment(level, element.span.start, `${level.name} has no <base /> here: nothing of outer scopes runs in this section.`);
+      this.#comment(level, element.span.start, t('{0} has no <base /> here: nothing of outer scopes runs in this section.', level.name));
     }
   }
 
@@ -142,7 +144,7 @@ function readLevel({ name, file, found }: PolicyLevel): ReadLevel {
   if (found.kind === 'unread') return { state: 'unknown', name, file, why: found.why };
   const document = parsePolicy(found.text);
   if (document.errors.length > 0 || (!rootOf(document) && childElements(document).length > 0)) {
-    return { state: 'unknown', name, file, why: 'Its policy is no document that can be read.' };
+    return { state: 'unknown', name, file, why: t('Its policy is no document that can be read.') };
   }
   const includes = [...elementsOf(document)].flatMap(element => {
     const id = element.name === 'include-fragment' ? attributeOf(element, 'fragment-id') : undefined;

@@ -1,3 +1,5 @@
+import { t } from '../base/text/translation.ts';
+
 /** What a document's size means for its deployment. */
 export interface PolicySize {
   /** Whether the service refuses it, rather than that little is left. */
@@ -16,13 +18,13 @@ export function policySize(text: string, tier?: string): PolicySize | undefined 
   const size = new TextEncoder().encode(text).length / 1024;
   if (size <= limit * near) return undefined;
   const tierWords = isConsumption
-    ? 'in the Consumption tier'
+    ? t('in the Consumption tier')
     : tier === undefined
-      ? '(16 KB in the Consumption tier)'
-      : `in the tier ${tier}`;
+      ? t('(16 KB in the Consumption tier)')
+      : t('in the tier {0}', tier);
   const isOver = size > limit;
   const sentence = isOver
-    ? `The policy has ${Math.ceil(size)} KB: API Management refuses more than ${limit} KB ${tierWords}. Move parts of it into policy fragments.`
-    : `The policy has ${Math.ceil(size)} of the ${limit} KB that API Management takes ${tierWords}.`;
+    ? t('The policy has {0} KB: API Management refuses more than {1} KB {2}. Move parts of it into policy fragments.', Math.ceil(size), limit, tierWords)
+    : t('The policy has {0} of the {1} KB that API Management takes {2}.', Math.ceil(size), limit, tierWords);
   return { isOver, sentence };
 }

@@ -17,7 +17,13 @@ export function speak(translations: Translations | undefined): void {
   Reflect.set(globalThis, madePlace, translations && new Map());
 }
 
-/** The same for a thread, which gets them as a message. */
+/** Adds texts to those of the language that this thread speaks, such as a table that is read later; nothing where that is English. */
+export function speakAlso(translations: Translations): void {
+  const spoken = mapAt(translationsPlace);
+  if (spoken) for (const [english, text] of Object.entries(translations)) spoken.set(english, text);
+}
+
+/** The same as {@link speak} for a thread, which gets them as a message. */
 export function speakAsGiven(translations: Readonly<Record<string, unknown>>): void {
   speak(Object.fromEntries(Object.entries(translations).map(([english, text]) => [english, String(text)])));
 }
@@ -83,7 +89,7 @@ export function learnEnglish(texts: Translations): void {
   if (made) for (const [shown, english] of Object.entries(texts)) keepMade(made, shown, english);
 }
 
-/** A text that was kept, in the language of the window. */
+/** A text that was kept, or stands in a table of the language of policies, in the language of the window. */
 export function fromKept(english: string): string {
   const translated = mapAt(translationsPlace)?.get(english);
   return typeof translated === 'string' ? translated : english;

@@ -1,6 +1,6 @@
 import { prettyJson } from '../../base/text/pretty-json.ts';
 import { LineMap } from '../../base/text/text-span.ts';
-import { t } from '../../base/text/translation.ts';
+import { t, told } from '../../base/text/translation.ts';
 import type { PolicySource } from '../../policy/index.ts';
 import type { HeaderList, RunPlace, RunResult, SecretSighting } from '../../policy/run/index.ts';
 import type { PlaceView, RequestView, RunView, StepView } from './run-view.ts';
@@ -52,7 +52,7 @@ export function localView(
         outcome,
         message: mask(message ?? ''),
         changes: changes.map(({ what, before, after }) => ({
-          what: mask(what),
+          what: mask(told(what)),
           ...(before !== undefined && { before: mask(before) }),
           ...(after !== undefined && { after: mask(after) }),
         })),

@@ -1,5 +1,5 @@
 import { inSentence } from '../../base/text/sentence.ts';
-import { t } from '../../base/text/translation.ts';
+import { said, t, told } from '../../base/text/translation.ts';
 import type { RunResult, SecretSighting } from '../../policy/run/index.ts';
 import type { Verdict } from './run-view.ts';
 
@@ -43,17 +43,18 @@ export function leaksAmong(sightings: readonly SecretSighting[]): readonly Secre
   );
 }
 
-const words = { log: t('a log'), url: t('a URL'), cache: t('a cache that may be outside the gateway') };
+// data: a thread of a browser is told its language after it has read this
+const words = { log: said('a log'), url: said('a URL'), cache: said('a cache that may be outside the gateway') };
 
 function places(leaks: readonly SecretSighting[]): string {
-  const named = [...new Set(leaks.flatMap(({ kind }) => (kind === 'log' || kind === 'url' || kind === 'cache' ? [words[kind]] : [])))];
+  const named = [...new Set(leaks.flatMap(({ kind }) => (kind === 'log' || kind === 'url' || kind === 'cache' ? [told(words[kind])] : [])))];
   return inSentence(named);
 }
 
 function describe({ kind, what, isSentBack, cachingType }: SecretSighting): string {
   if (kind === 'response' && isSentBack === true) {
-    return t('Seen in {0}: the backend here sends back what it receives. A real one may not.', what);
+    return t('Seen in {0}: the backend here sends back what it receives. A real one may not.', told(what));
   }
   if (kind === 'cache' && cachingType === 'internal') return t('Seen in a cache inside the gateway.');
-  return kind === 'backend' ? t('Seen in {0}.', what) : t('Seen in {0}: it should not be there.', what);
+  return kind === 'backend' ? t('Seen in {0}.', told(what)) : t('Seen in {0}: it should not be there.', told(what));
 }

@@ -3,7 +3,7 @@ import { isRecord } from '../../base/is-record.ts';
 import { deepestJson, maskedJson } from '../../base/secrets/masked-json.ts';
 import { prettyJson } from '../../base/text/pretty-json.ts';
 import { secretMask, type KnownSecret } from '../../base/secrets/secret-mask.ts';
-import { t } from '../../base/text/translation.ts';
+import { said, t, type Sentence } from '../../base/text/translation.ts';
 import type { ResponseView, RunView, StepView, Verdict } from '../run-policy/run-view.ts';
 import { visibleResponse, visibleRun } from '../run-policy/visible-run.ts';
 import { isCredentialHeader } from './secrets/seen-secrets.ts';
@@ -19,7 +19,7 @@ export interface GatewayViewContext {
   /** Whether each variable's value is known to be one of these or no secret. */
   readonly isFollowed: boolean;
   /** Whether a secret whose value is not known may be in a place of the answer, such as `the response body`. */
-  readonly isSuspect: (place: string) => boolean;
+  readonly isSuspect: (place: Sentence) => boolean;
 }
 
 /** An answer of a real gateway as the panel shows it: secrets as what they are, everything else as it is. */
@@ -28,14 +28,14 @@ export function gatewayView(answer: GatewayAnswer, { verdict, known, isFollowed,
   const mask = (text: string): string => maskTokenForms(hide(text));
   const header = ([name, value]: readonly [string, string]): readonly [string, string] => [
     mask(name),
-    !isTransportHeader(name) && isSuspect(t('the response header {0}', name)) ? notShown : maskHeader(name, value, mask),
+    !isTransportHeader(name) && isSuspect(said('the response header {0}', name)) ? notShown : maskHeader(name, value, mask),
   ];
   return visibleRun({
     verdict: { ...verdict, details: verdict.details.map(mask) },
     response: {
       ...plainResponse(answer),
       headers: answer.headers.map(header),
-      body: answer.body !== '' && isSuspect(t('the response body')) ? notShown : prettyJson(mask(answer.body)),
+      body: answer.body !== '' && isSuspect(said('the response body')) ? notShown : prettyJson(mask(answer.body)),
     },
     steps: answer.trace.map((entry, index): StepView => stepOf(entry, answer.trace[index - 1], { mask, isFollowed })),
     requests: [],
@@ -80,7 +80,7 @@ function stepOf({ section, source, elapsed, data }: TraceEntry, before: TraceEnt
     time: spent === undefined || spent < 1 ? '' : t('{0} ms', Math.round(spent)),
     outcome: isFailure(data) ? 'failed' : 'done',
     message: mask(messageOf(data)),
-    changes: Object.keys(rest).length === 0 ? [] : [{ what: 'details', after: JSON.stringify(details, null, 2) }],
+    changes: Object.keys(rest).length === 0 ? [] : [{ what: t('details'), after: JSON.stringify(details, null, 2) }],
   };
 }
 

@@ -1,8 +1,9 @@
 import {
   CompletionItem, CompletionItemKind, CompletionList, SnippetString, type Range,
 } from 'vscode';
+import { t } from '../../base/text/translation.ts';
 import { insertionsInFile, placeInHost } from '../../policy/index.ts';
-import { completeAt, type Completion, type CompletionKind, type Completions } from '../../policy/features/index.ts';
+import { completeAt, documentationLink, type Completion, type CompletionKind, type Completions } from '../../policy/features/index.ts';
 import { plain } from '../../host/window/plain-text.ts';
 import type { Answer } from './answering.ts';
 import { plainMarkdown } from './plain-markdown.ts';
@@ -57,8 +58,7 @@ function completionItem(completion: Completion, range: Range): CompletionItem {
   item.range = range;
   item.sortText = `${String(rank).padStart(4, '0')}${label}`;
   if (detail !== undefined) item.detail = plain(detail);
-  const more = page === undefined ? [] : [[{ text: 'Documentation', page }]];
-  if (sentence !== undefined) item.documentation = plainMarkdown([[sentence], ...more]);
-  if (goesOn) item.command = { command: 'editor.action.triggerSuggest', title: 'Suggest' };
+  if (sentence !== undefined) item.documentation = plainMarkdown([[sentence], ...(page === undefined ? [] : [[documentationLink(page)]])]);
+  if (goesOn) item.command = { command: 'editor.action.triggerSuggest', title: t('Suggest') };
   return item;
 }

@@ -16,6 +16,7 @@ import { DocumentPolicies } from './document-policies.ts';
 import { provideFormat, provideRangeFormat, provideTypedFormat } from './formatting.ts';
 import { createHover } from './hover.ts';
 import { provideInlayHints } from './inlay-hints.ts';
+import { readLanguageWords } from './language-words.ts';
 import { NamesInHosts } from './names/names-in-hosts.ts';
 import { Names } from './names/names.ts';
 import { createKnowledgeSource } from './policy-knowledge.ts';
@@ -25,7 +26,7 @@ import { provideFolding, provideLinkedTags, provideSelections, provideSymbols } 
 import type { SecretNames } from './secret-names.ts';
 
 /** What the features are made from. */
-export interface FeatureParts extends Pick<EditorContext, 'access' | 'log' | 'settings' | 'tierOf' | 'serviceKnowledge' | 'policiesAround' | 'vaultCallState'> {
+export interface FeatureParts extends Pick<EditorContext, 'access' | 'log' | 'settings' | 'extensionUri' | 'tierOf' | 'serviceKnowledge' | 'policiesAround' | 'vaultCallState'> {
   readonly workspaces: PolicyWorkspaces;
   readonly findings: Findings;
   readonly secretNames: SecretNames;
@@ -78,8 +79,13 @@ export interface Features extends Disposable {
   workspaceSymbols(query: string, token: CancellationToken): Promise<SymbolInformation[] | undefined>;
 }
 
-/** Creates them. */
-export function createFeatures(parts: FeatureParts): Features {
+/** Creates them, in the language of the window; where its words cannot be read, the log says so and they are English. */
+export async function loadFeatures(parts: FeatureParts): Promise<Features> {
+  await settle(parts.log, () => readLanguageWords(parts.extensionUri));
+  return createFeatures(parts);
+}
+
+function createFeatures(parts: FeatureParts): Features {
   const { log } = parts;
   const knowledge = createKnowledgeSource(parts);
   const names = new Names(parts);

@@ -26,7 +26,7 @@ export function registerFeatures(parts: RegistrationParts): Disposable {
   let loading: Promise<Features> | undefined;
   const secrets = secretNames(parts.findings);
   const features = (): Promise<Features> =>
-    (loading ??= import('../features/index.ts').then(({ createFeatures }) => createFeatures({ ...parts, secretNames: secrets })));
+    (loading ??= import('../features/index.ts').then(({ loadFeatures }) => loadFeatures({ ...parts, secretNames: secrets })));
   return Disposable.from(
     secrets,
     languages.registerCompletionItemProvider(

@@ -1,4 +1,5 @@
 import { LineMap } from '../../base/text/text-span.ts';
+import { told } from '../../base/text/translation.ts';
 import { fragmentAttributeOf, type ScopeName } from '../../policy/language/index.ts';
 import { parsePolicy } from '../../policy/syntax/parse.ts';
 import { attributeOf, childElements, elementsOf, expressionsWithEntities, type Element, type PolicyDocument } from '../../policy/syntax/tree.ts';
@@ -25,7 +26,7 @@ export function checkPolicy(
   const document = parsePolicy(value);
   const place = placesIn(value);
   const [error] = document.errors;
-  if (error) throw validationError('representation', `${error.message} ${place.xml(error.span.start)}`);
+  if (error) throw validationError('representation', `${told(error.message)} ${place.xml(error.span.start)}`);
   if (format === 'xml') checkEscaped(document, place);
 
   const [top, ...others] = childElements(document);

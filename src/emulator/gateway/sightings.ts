@@ -19,7 +19,7 @@ export function secretsOf({ estate }: Emulation, service: Resource): readonly st
 export function sightingsIn(result: RunResult, secrets: readonly string[]): readonly Json[] {
   return whereSecretsWent(result, secrets).map(({ kind, what, place, isSentBack, cachingType }) => ({
     kind,
-    what,
+    what: { english: what.english, values: what.values },
     ...(isSentBack !== undefined && { isSentBack }),
     ...(cachingType !== undefined && { cachingType }),
     ...(place && { place: { file: place.file, span: { ...place.span } } }),

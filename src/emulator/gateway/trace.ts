@@ -1,3 +1,4 @@
+import { told } from '../../base/text/translation.ts';
 import type { HeaderList, RunCall, RunResult, RunStep } from '../../policy/run/index.ts';
 import type { Json, JsonObject } from '../server/json.ts';
 
@@ -78,13 +79,13 @@ function callEntries(
  * failure. Of other policies' data no record is published; bodies are in none that is.
  */
 function data({ policy, outcome, message, changes: all }: RunStep): Json {
-  const changes = all.filter(({ what }) => !what.endsWith(' body'));
+  const changes = all.filter(({ what }) => !told(what).endsWith(' body'));
   if (outcome === 'failed') return { messages: [message ?? ''] };
-  const [variable] = policy === 'set-variable' ? changes.filter(({ what }) => what.startsWith('variable ')) : [];
+  const [variable] = policy === 'set-variable' ? changes.filter(({ what }) => told(what).startsWith('variable ')) : [];
   if (variable) {
     return {
       message: 'Context variable was successfully set.',
-      name: variable.what.slice('variable '.length),
+      name: told(variable.what).slice('variable '.length),
       value: variable.after ?? '',
     };
   }
@@ -92,17 +93,17 @@ function data({ policy, outcome, message, changes: all }: RunStep): Json {
   const said = [
     ...(message === undefined ? [] : [message]),
     ...changes.map(({ what, before, after }) =>
-      after === undefined ? `${what} was removed` : before === undefined ? `${what} was set` : `${what} was changed`,
+      after === undefined ? `${told(what)} was removed` : before === undefined ? `${told(what)} was set` : `${told(what)} was changed`,
     ),
   ];
-  const values = changes.flatMap(({ what, after }) => (after === undefined ? [] : [{ name: what, value: after }]));
+  const values = changes.flatMap(({ what, after }) => (after === undefined ? [] : [{ name: told(what), value: after }]));
   return { message: said, ...(values.length > 0 && { values }) };
 }
 
 function answered(changes: RunStep['changes']): JsonObject {
-  const [code = '', ...reason] = (changes.find(({ what }) => what === 'response status')?.after ?? '200 OK').split(' ');
+  const [code = '', ...reason] = (changes.find(({ what }) => told(what) === 'response status')?.after ?? '200 OK').split(' ');
   const headers = changes.flatMap(({ what, after }) =>
-    what.startsWith('response header ') && after !== undefined ? [{ name: what.slice('response header '.length), value: after }] : [],
+    told(what).startsWith('response header ') && after !== undefined ? [{ name: told(what).slice('response header '.length), value: after }] : [],
   );
   return { status: { code: Number(code), reason: reason.join(' ') }, headers };
 }

@@ -1,5 +1,6 @@
 import type { ErrorList } from '../../base/error-list.ts';
 import type { Span } from '../../base/text/text-span.ts';
+import { said, type Sentence } from '../../base/text/translation.ts';
 import type { Directive, Directives } from './directives.ts';
 import { maximumNesting, plainToken, type Token } from './token.ts';
 import type { Block, Expression, Pattern } from './tree.ts';
@@ -107,24 +108,24 @@ export class Cursor {
 
   expect(text: string): boolean {
     if (this.accept(text)) return true;
-    this.error(`"${text}" is missing here.`);
+    this.error(said('"{0}" is missing here.', text));
     return false;
   }
 
   /** The name at the cursor; an empty one with an error when there is none. */
   expectName(): string {
     if (this.current.kind === 'word') return this.next().text;
-    this.error('A name is missing here.');
+    this.error(said('A name is missing here.'));
     return '';
   }
 
-  error(message: string, token = this.current): void {
+  error(message: Sentence, token = this.current): void {
     if (this.errors.last?.span.start !== token.start) this.errors.add({ start: token.start, end: token.end }, message);
   }
 
   /** Complains about the token here; only marks are named, as anything else may be part of a secret. */
   unexpected(): void {
-    this.error(this.current.kind === 'mark' ? `"${this.current.text}" is not allowed here.` : 'This is not allowed here.');
+    this.error(this.current.kind === 'mark' ? said('"{0}" is not allowed here.', this.current.text) : said('This is not allowed here.'));
   }
 
   /** The span from a token's start to the end of what was read last. */
@@ -149,7 +150,7 @@ export class Cursor {
     }
     this.errors.cut(
       { start: this.current.start, end: this.current.end },
-      'This is nested too deep to be read. Split it over several variables.',
+      said('This is nested too deep to be read. Split it over several variables.'),
     );
     this.jump(this.#tokens.length - 1);
     return false;

@@ -1,5 +1,6 @@
 import type { ErrorList } from '../../base/error-list.ts';
 import type { Span } from '../../base/text/text-span.ts';
+import { said } from '../../base/text/translation.ts';
 import { directiveAt, type Directive, type Directives } from './directives.ts';
 import { continuesAsciiWord, isBlank, isDigit, startsAsciiWord, units } from './characters.ts';
 import { lexEscape } from './escape.ts';
@@ -127,7 +128,7 @@ class Lexer {
     const name = match(word, this.#code, start)?.[0];
     if (name !== undefined) return this.#word(start, start + name.length);
     this.#at += (this.#code.codePointAt(start) ?? 0) > 0xffff ? 2 : 1;
-    this.#errors.add({ start, end: this.#at }, 'This character is not allowed in C#.');
+    this.#errors.add({ start, end: this.#at }, said('This character is not allowed in C#.'));
     return undefined;
   }
 
@@ -190,7 +191,7 @@ class Lexer {
   #skipComment(closing: '*/' | '*@'): void {
     const start = this.#at + 2;
     const end = this.#code.indexOf(closing, start);
-    if (end < 0) this.#errors.add({ start: this.#at, end: start }, 'This comment is not closed.');
+    if (end < 0) this.#errors.add({ start: this.#at, end: start }, said('This comment is not closed.'));
     this.#at = end < 0 ? this.#code.length : end + 2;
     this.comments.push({ start, end: end < 0 ? this.#at : end });
   }
@@ -210,8 +211,8 @@ class Lexer {
     const rest = match(restOfCharacter, this.#code, this.#at)?.[0];
     const message =
       rest === undefined
-        ? 'This character literal is not closed.'
-        : 'A character literal holds one character; a string is written in double quotes.';
+        ? said('This character literal is not closed.')
+        : said('A character literal holds one character; a string is written in double quotes.');
     this.#at += rest?.length ?? 0;
     this.#errors.add({ start, end: this.#at }, message);
   }
@@ -236,7 +237,7 @@ class Lexer {
     for (;;) {
       const unit = code.charCodeAt(this.#at);
       if (this.#at >= code.length || (unit === units.newline && !isVerbatim)) {
-        this.#errors.add({ start, end: start + openingLength }, 'This string is not closed.');
+        this.#errors.add({ start, end: start + openingLength }, said('This string is not closed.'));
         break;
       }
       if (unit === units.quote) {
@@ -268,7 +269,7 @@ class Lexer {
           parts.push(this.#hole(nesting));
           copied = textStart = this.#at;
         } else {
-          this.#errors.add({ start: this.#at, end: this.#at + 1 }, 'A "}" in an interpolated string is written twice.');
+          this.#errors.add({ start: this.#at, end: this.#at + 1 }, said('A "}" in an interpolated string is written twice.'));
           text += code.slice(copied, this.#at);
           copied = ++this.#at;
         }
@@ -284,7 +285,7 @@ class Lexer {
   #hole(nesting: number): TokenStringPart {
     const start = this.#at++;
     if (nesting >= maximumNesting) {
-      this.#errors.cut({ start, end: start + 1 }, 'Strings are nested too deep to be read. Split them over several variables.');
+      this.#errors.cut({ start, end: start + 1 }, said('Strings are nested too deep to be read. Split them over several variables.'));
       this.#at = this.#code.length;
       return { kind: 'hole', tokens: [plainToken('end', '', start, start)], format: undefined };
     }
@@ -296,7 +297,7 @@ class Lexer {
       this.#at = end;
     }
     if (this.#code.charCodeAt(this.#at) === units.closeBrace) this.#at++;
-    else this.#errors.add({ start, end: start + 1 }, 'This interpolation is not closed.');
+    else this.#errors.add({ start, end: start + 1 }, said('This interpolation is not closed.'));
     return { kind: 'hole', tokens, format };
   }
 }

@@ -1,3 +1,4 @@
+import { said } from '../../base/text/translation.ts';
 import { ErrorList } from '../../base/error-list.ts';
 import { Cursor, type Grammar } from './cursor.ts';
 import { Directives } from './directives.ts';
@@ -24,7 +25,7 @@ export function parseCode(code: string, form: 'single' | 'block'): ParsedCode {
     return {
       body: { kind: 'missing', span: { start: 0, end: 0 } },
       errors: [
-        { span: { start: 0, end: 1 }, message: 'This expression is too long to be read. Split it over several variables.', isLimit: true },
+        { span: { start: 0, end: 1 }, message: said('This expression is too long to be read. Split it over several variables.'), isLimit: true },
       ],
       comments: [],
       isCut: true,

@@ -1,9 +1,10 @@
 import type { Span } from '../../base/text/text-span.ts';
+import type { Sentence } from '../../base/text/translation.ts';
 
 /** Something in the C# that cannot be read, at offsets of the code it was parsed from. */
 export interface CSharpError {
   readonly span: Span;
-  readonly message: string;
+  readonly message: Sentence;
   /** Whether it is only too long or too deep to be read here: the gateway may read it. */
   readonly isLimit?: true;
 }

@@ -1,52 +1,56 @@
+import { said, t, told, type Sentence } from '../../base/text/translation.ts';
 import type { AttributeDefinition, EntityKind } from '../language/index.ts';
 
-const entityWords: Readonly<Record<EntityKind, string>> = {
-  backend: 'the id of a backend',
-  logger: 'the id of a logger',
-  fragment: 'the id of a policy fragment',
-  certificate: 'the id of a certificate of the service',
-  identity: 'the client id of a managed identity',
-  cache: 'the id of a cache',
-  'authorization-provider': 'the id of a credential provider',
-  authorization: 'the id of a connection of a credential provider',
-  schema: 'the id of a schema',
-  api: 'the id of an API',
-  operation: 'the id of an operation',
+const entityWords: Readonly<Record<EntityKind, Sentence>> = {
+  backend: said('the id of a backend'),
+  logger: said('the id of a logger'),
+  fragment: said('the id of a policy fragment'),
+  certificate: said('the id of a certificate of the service'),
+  identity: said('the client id of a managed identity'),
+  cache: said('the id of a cache'),
+  'authorization-provider': said('the id of a credential provider'),
+  authorization: said('the id of a connection of a credential provider'),
+  schema: said('the id of a schema'),
+  api: said('the id of an API'),
+  operation: said('the id of an operation'),
 };
 
 /** What an attribute takes, in a few words: `one of new, copy`. */
 export function takenWords({ type }: Pick<AttributeDefinition, 'type'>): string {
   switch (type.kind) {
     case 'one-of':
-      return `one of ${type.values.join(', ')}`;
+      return t('one of {0}', type.values.join(', '));
     case 'entity':
-      return entityWords[type.entity];
+      return told(entityWords[type.entity]);
     case 'variable':
-      return type.use === 'sets' ? `the name of the variable that is set${type.holds === 'object' ? '' : `, which holds ${type.holds}`}` : 'the name of a variable that is read';
+      if (type.use !== 'sets') return t('the name of a variable that is read');
+      return type.holds === 'object'
+        ? t('the name of the variable that is set')
+        : t('the name of the variable that is set, which holds {0}', type.holds);
     case 'boolean':
-      return 'true or false';
+      return t('true or false');
     case 'integer':
-      return 'a whole number';
+      return t('a whole number');
     case 'number':
-      return 'a number';
+      return t('a number');
     case 'seconds':
-      return 'seconds';
+      return t('seconds');
     case 'milliseconds':
-      return 'milliseconds';
+      return t('milliseconds');
     case 'date-time':
-      return 'a point in time, as ISO 8601 writes it';
+      return t('a point in time, as ISO 8601 writes it');
     case 'url':
-      return 'an address';
+      return t('an address');
     case 'name':
-      return 'a name';
+      return t('a name');
     case 'key':
-      return 'the key of a cache entry or a counter';
+      return t('the key of a cache entry or a counter');
     case 'secret':
-      return 'a credential';
+      return t('a credential');
     case 'condition':
-      return 'an expression that gives true or false';
+      return t('an expression that gives true or false');
     case 'text':
-      return 'text';
+      return t('text');
   }
 }
 
@@ -54,7 +58,7 @@ export function takenWords({ type }: Pick<AttributeDefinition, 'type'>): string 
 export function attributeSentence(definition: AttributeDefinition): string {
   const { isRequired, allowsExpressions } = definition;
   const taken = takenWords(definition);
-  const asked = isRequired ? 'It must be there.' : definition.default === undefined ? '' : `Without it, "${definition.default}" counts.`;
-  const computed = allowsExpressions ? 'It may be an expression.' : 'It may be no expression.';
-  return [`Takes ${taken}.`, asked, computed].filter(sentence => sentence !== '').join(' ');
+  const asked = isRequired ? t('It must be there.') : definition.default === undefined ? '' : t('Without it, "{0}" counts.', definition.default);
+  const computed = allowsExpressions ? t('It may be an expression.') : t('It may be no expression.');
+  return [t('Takes {0}.', taken), asked, computed].filter(sentence => sentence !== '').join(' ');
 }

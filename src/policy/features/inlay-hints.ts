@@ -1,3 +1,4 @@
+import { t } from '../../base/text/translation.ts';
 import type { PolicyDocument } from '../syntax/index.ts';
 import { setVariablesIn } from './variables.ts';
 
@@ -13,6 +14,6 @@ export interface VariableHint {
 export function inlayHints(document: PolicyDocument, secretVariables: ReadonlySet<string>): readonly VariableHint[] {
   return setVariablesIn(document).map(({ name, span, holds }) => {
     const isSecret = secretVariables.has(name);
-    return { offset: span.end + 1, text: `: ${holds}${isSecret ? ', secret' : ''}`, isSecret };
+    return { offset: span.end + 1, text: isSecret ? t(': {0}, secret', holds) : `: ${holds}`, isSecret };
   });
 }

@@ -1,3 +1,4 @@
+import { said, t, told, type Sentence } from '../../base/text/translation.ts';
 import type { Span } from '../../base/text/text-span.ts';
 import { definitionIn } from './names/definitions.ts';
 import type { KnownFile, KnownFiles } from './names/known-files.ts';
@@ -23,25 +24,25 @@ export function workspaceSymbols(
   return all.filter(({ name }) => hasInOrder(name.toLowerCase(), wanted));
 }
 
-const containers: Readonly<Record<Exclude<NameKind, 'variable'>, string>> = {
-  fragment: 'policy fragment',
-  'named-value': 'named value',
-  backend: 'backend',
+const containers: Readonly<Record<Exclude<NameKind, 'variable'>, Sentence>> = {
+  fragment: said('policy fragment'),
+  'named-value': said('named value'),
+  backend: said('backend'),
 };
 
 function definedIn(file: KnownFile): WorkspaceSymbol | undefined {
   const definition = definitionIn(file);
   if (!definition || definition.kind === 'variable') return undefined;
   const { kind, name, span } = definition;
-  return { name, container: containers[kind], kind, file, span };
+  return { name, container: told(containers[kind]), kind, file, span };
 }
 
 function policyIn(file: KnownFile): WorkspaceSymbol {
   const [, outer, scope, between, inner] = /(?:^|\/)([^/]+)\/([^/]+)(?:\/(operations|resolvers)\/([^/]+))?\/policy\.xml$/i.exec(file.path) ?? [];
   const own = (name: string, container: string): WorkspaceSymbol => ({ name, container, kind: 'policy', file, span: { start: 0, end: 0 } });
-  if (inner !== undefined && scope !== undefined) return own(inner, `${between === 'resolvers' ? 'resolver' : 'operation'} of ${scope}`);
-  if (scope !== undefined && outer?.toLowerCase() === 'apis') return own(scope, 'API');
-  if (scope !== undefined && outer?.toLowerCase() === 'products') return own(scope, 'product');
+  if (inner !== undefined && scope !== undefined) return own(inner, between === 'resolvers' ? t('resolver of {0}', scope) : t('operation of {0}', scope));
+  if (scope !== undefined && outer?.toLowerCase() === 'apis') return own(scope, t('API'));
+  if (scope !== undefined && outer?.toLowerCase() === 'products') return own(scope, t('product'));
   const parts = file.path.split('/');
   return own(parts.at(-1) ?? file.path, parts.at(-2) ?? '');
 }

@@ -1,5 +1,5 @@
 import { repeatedSections, sourceOffset } from '../syntax/index.ts';
-import { t } from '../../base/text/translation.ts';
+import { t, told } from '../../base/text/translation.ts';
 import type { Rule } from './rule.ts';
 import { unfollowedFinding } from './unfollowed-finding.ts';
 
@@ -11,7 +11,7 @@ export const policySyntax: Rule = {
   check: ({ document, misplaced, expressions, file, codeOf, facts }) => [
     ...document.errors.map(({ span, message, isLimit }) => ({
       confidence: isLimit ? ('low' as const) : ('high' as const),
-      message,
+      message: told(message),
       place: { file, span },
       path: [],
     })),
@@ -21,7 +21,7 @@ export const policySyntax: Rule = {
       const start = sourceOffset(part, error.span.start);
       const span = { start, end: Math.max(start, sourceOffset(part, error.span.end)) };
       return [
-        { confidence: error.isLimit ? ('low' as const) : ('high' as const), message: error.message, place: { file, span }, path: [] },
+        { confidence: error.isLimit ? ('low' as const) : ('high' as const), message: told(error.message), place: { file, span }, path: [] },
       ];
     }),
     ...repeatedSections(document).map(({ name, startTagSpan }) => {

@@ -1,4 +1,5 @@
 import type { Span } from '../../base/text/text-span.ts';
+import { t, told } from '../../base/text/translation.ts';
 import { definitionOf, isSectionName, mayMakeMessage, rootNames } from '../language/index.ts';
 import { attributeOf, childElements, parsePolicy, rootOf, sectionOf, type Element, type PolicyDocument } from '../syntax/index.ts';
 import type { PolicyWorkspace } from '../workspace.ts';
@@ -208,7 +209,7 @@ export class Runner implements PolicyExecution {
       this.record.unsupported.push({
         place: { file, span },
         policy: 'policies',
-        message: `The service does not take this document: ${message}`,
+        message: t('The service does not take this document: {0}', told(message)),
       });
     }
     return document;
@@ -299,10 +300,10 @@ export class Runner implements PolicyExecution {
 
   async #run(element: Element, where: Where): Promise<void> {
     const handler = handlerOf(element.name);
-    if (!handler) throw new UnsupportedPolicy(`The policy ${element.name} is not run locally.`);
+    if (!handler) throw new UnsupportedPolicy(t('The policy {0} is not run locally.', element.name));
     const { madeBy } = where;
     if (madeBy !== undefined && !mayMakeMessage(element.name, madeBy)) {
-      const message = `The service does not take this document: ${element.name} may not be in ${madeBy}.`;
+      const message = t('The service does not take this document: {0} may not be in {1}.', element.name, madeBy);
       this.unsupported(message, element.startTagSpan, element.name, where);
     }
     await handler(this, element, where);

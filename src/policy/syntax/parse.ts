@@ -1,5 +1,6 @@
 import { ErrorList } from '../../base/error-list.ts';
 import type { Span } from '../../base/text/text-span.ts';
+import { said, type Sentence } from '../../base/text/translation.ts';
 import { code, startsTagName } from './characters.ts';
 import { ValueReader } from './read-value.ts';
 import { readStartTag, type StartTag } from './start-tag.ts';
@@ -27,7 +28,7 @@ export function parsePolicy(text: string): PolicyDocument {
 }
 
 function tooLong(text: string): PolicyDocument {
-  const message = `This document is longer than ${maximumDocumentLength / 1024 / 1024} MiB; it is not read.`;
+  const message = said('This document is longer than {0} MiB; it is not read.', String(maximumDocumentLength / 1024 / 1024));
   return {
     text,
     format: 'either',
@@ -47,7 +48,7 @@ class DocumentParser {
   /** Start tags that are kept as errors because the tree is deep enough; so are their end tags. */
   #tooDeep = 0;
   /** The end tag without a start tag that was met last. */
-  #stray = { name: '', message: '</…> closes nothing.' };
+  #stray = { name: '', message: said('</{0}> closes nothing.', '…') };
 
   constructor(text: string) {
     this.#text = text;
@@ -91,19 +92,19 @@ class DocumentParser {
   }
 
   #comment(start: number): number {
-    const { end, contentEnd } = this.#until('-->', start, start + 4, 'This comment is not closed.');
+    const { end, contentEnd } = this.#until('-->', start, start + 4, said('This comment is not closed.'));
     this.#add({ kind: 'comment', span: { start, end }, contentSpan: { start: start + 4, end: contentEnd } });
     return end;
   }
 
   #cdata(start: number): number {
-    const { end, contentEnd } = this.#until(']]>', start, start + 9, 'This CDATA section is not closed.');
+    const { end, contentEnd } = this.#until(']]>', start, start + 9, said('This CDATA section is not closed.'));
     this.#add({ kind: 'cdata', span: { start, end }, parts: this.#reader.read(start + 9, 'offset', contentEnd, false) });
     return end;
   }
 
   #markup(start: number, mark: string): number {
-    const { end } = this.#until(mark, start, start + 2, 'This markup is not closed.');
+    const { end } = this.#until(mark, start, start + 2, said('This markup is not closed.'));
     this.#add({ kind: 'markup', span: { start, end } });
     return end;
   }
@@ -114,7 +115,7 @@ class DocumentParser {
   }
 
   /** Where a mark that closes what starts at an offset ends and begins; the end of the text, with an error, when it is missing. */
-  #until(mark: string, start: number, from: number, message: string): { readonly end: number; readonly contentEnd: number } {
+  #until(mark: string, start: number, from: number, message: Sentence): { readonly end: number; readonly contentEnd: number } {
     const at = this.#text.indexOf(mark, from);
     if (at >= 0) return { end: at + mark.length, contentEnd: at };
     const end = this.#text.length;
@@ -131,7 +132,7 @@ class DocumentParser {
     } else if (this.#open.length < maximumDepth) {
       this.#open.push({ tag, children: [] });
     } else {
-      const message = `Elements are nested deeper than ${maximumDepth} levels; what is below is not read.`;
+      const message = said('Elements are nested deeper than {0} levels; what is below is not read.', String(maximumDepth));
       this.#tooDeep++;
       expressions.length = before; // those of the tag are in no node
       this.errors.cut(tag.nameSpan, message);
@@ -153,7 +154,7 @@ class DocumentParser {
     const name = this.#text.slice(start + 2, closing < 0 ? end : closing).trim();
     if (this.#tooDeep > 0) {
       this.#tooDeep--;
-      this.#add({ kind: 'error', span, message: 'This end tag lies too deep to be read.' });
+      this.#add({ kind: 'error', span, message: said('This end tag lies too deep to be read.') });
     } else if (this.#isOpen(name)) {
       while (this.#open.at(-1)?.tag.name !== name) this.#close(undefined, start);
       this.#close(span, end);
@@ -167,8 +168,8 @@ class DocumentParser {
   }
 
   /** The message of an end tag without a start tag; where there are many, most are alike. */
-  #closesNothing(name: string): string {
-    if (this.#stray.name !== name) this.#stray = { name, message: `</${shortName(name)}> closes nothing.` };
+  #closesNothing(name: string): Sentence {
+    if (this.#stray.name !== name) this.#stray = { name, message: said('</{0}> closes nothing.', shortName(name)) };
     return this.#stray.message;
   }
 
@@ -186,7 +187,7 @@ class DocumentParser {
   #close(endTagSpan: Span | undefined, end: number): void {
     const open = this.#open.pop();
     if (!open) return;
-    if (!endTagSpan) this.errors.add(open.tag.nameSpan, `<${shortName(open.tag.name)}> has no end tag.`);
+    if (!endTagSpan) this.errors.add(open.tag.nameSpan, said('<{0}> has no end tag.', shortName(open.tag.name)));
     this.#add(elementFrom(open.tag, open.children, endTagSpan, end));
   }
 
@@ -195,7 +196,7 @@ class DocumentParser {
   }
 
   /** Adds an error behind as many as are told: of those like it that touch, a text of nothing else, one node is made. */
-  #addUntold(span: Span, message: string): void {
+  #addUntold(span: Span, message: Sentence): void {
     const siblings = this.#siblings;
     const last = siblings.at(-1);
     const continues = last?.kind === 'error' && last.message === message && last.span.end === span.start;

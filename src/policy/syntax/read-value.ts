@@ -1,3 +1,4 @@
+import { said } from '../../base/text/translation.ts';
 import type { ErrorList } from '../../base/error-list.ts';
 import { knownName } from '../language/index.ts';
 import { code, leftOut, startsTagName } from './characters.ts';
@@ -110,7 +111,7 @@ export class ValueReader {
       return part;
     }
     this.#budget -= limit - at;
-    this.errors.add({ start: at, end: at + 2 }, `This expression has no closing "${opener === code.openParenthesis ? ')' : '}'}".`);
+    this.errors.add({ start: at, end: at + 2 }, said('This expression has no closing "{0}".', opener === code.openParenthesis ? ')' : '}'));
     return undefined;
   }
 

@@ -1,4 +1,5 @@
 import type { Span } from '../../base/text/text-span.ts';
+import { said, type Sentence } from '../../base/text/translation.ts';
 import { code, endsTagName, isBlank, skipBlanks, startsTagName } from './characters.ts';
 import { namedValueAt, valueText, type ValueReader } from './read-value.ts';
 import { markedNameEnd } from './template.ts';
@@ -51,14 +52,14 @@ class StartTagReader {
       }
       if (i >= text.length || unit === code.less) break;
       const attribute = this.#attribute(i);
-      if (!attribute) this.#complain({ start: i, end: i + 1 }, 'This character is not allowed in a tag.');
+      if (!attribute) this.#complain({ start: i, end: i + 1 }, said('This character is not allowed in a tag.'));
       else {
-        if (i === end) this.#complain(attribute.nameSpan, 'A blank is missing before this attribute.');
+        if (i === end) this.#complain(attribute.nameSpan, said('A blank is missing before this attribute.'));
         this.#attributes.push(attribute);
       }
       end = attribute ? attribute.span.end : i + 1;
     }
-    this.#complain(nameSpan, 'This tag is not closed with ">".');
+    this.#complain(nameSpan, said('This tag is not closed with ">".'));
     return this.#end(nameSpan, skipBlanks(text, end), false);
   }
 
@@ -78,23 +79,23 @@ class StartTagReader {
     if (nameSpan.end === start) return undefined;
     const name = this.#reader.name(start, nameSpan.end);
     const nameParts = name.includes('{{') ? namedValuesIn(text, nameSpan) : noNamedValues;
-    if (this.#isRepeated(name)) this.#complain(nameSpan, 'This attribute is given twice.');
+    if (this.#isRepeated(name)) this.#complain(nameSpan, said('This attribute is given twice.'));
     const equals = skipBlanks(text, nameSpan.end);
     if (text.charCodeAt(equals) !== code.equals) {
       if (nameParts.length === 0 && (this.#reader.templates.at(start) ?? markedNameEnd(text, start)) === undefined) {
-        this.#complain(nameSpan, 'This attribute has no value.');
+        this.#complain(nameSpan, said('This attribute has no value.'));
       }
       return { name, nameSpan, nameParts, value: '', valueSpan: { start: nameSpan.end, end: nameSpan.end }, span: nameSpan, parts: [] };
     }
     const at = skipBlanks(text, equals + 1);
     const quote = text.charCodeAt(at);
     const isQuoted = quote === code.quote || quote === code.apostrophe;
-    if (!isQuoted) this.#complain(nameSpan, "This attribute's value does not stand in quotes.");
+    if (!isQuoted) this.#complain(nameSpan, said("This attribute's value does not stand in quotes."));
     const valueStart = isQuoted ? at + 1 : at;
     const parts = isQuoted ? this.#reader.read(valueStart, quote) : this.#reader.read(at, 'offset', unquotedEnd(text, at));
     const valueEnd = this.#reader.end;
     const [first] = parts;
-    if (isQuoted && valueEnd >= text.length) this.#complain(nameSpan, "This attribute's value has no closing quote.");
+    if (isQuoted && valueEnd >= text.length) this.#complain(nameSpan, said("This attribute's value has no closing quote."));
     return {
       name,
       nameSpan,
@@ -117,7 +118,7 @@ class StartTagReader {
   }
 
   /** Reports an error, the first one of a tag only: after it the rest of the tag reads as more of them. */
-  #complain(span: Span, message: string): void {
+  #complain(span: Span, message: Sentence): void {
     if (!this.#hasError) this.#reader.errors.add(span, message);
     this.#hasError = true;
   }

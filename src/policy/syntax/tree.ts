@@ -1,10 +1,11 @@
 import { countUpTo } from '../../base/text/count-up-to.ts';
 import type { Span } from '../../base/text/text-span.ts';
+import type { Sentence } from '../../base/text/translation.ts';
 
 /** Something in a document that cannot be read as the gateway reads it: a place and a sentence. */
 export interface PolicyError {
   readonly span: Span;
-  readonly message: string;
+  readonly message: Sentence;
   /** Whether it is only too long or too deep to be read here: the gateway may read it. */
   readonly isLimit?: true;
 }
@@ -90,7 +91,7 @@ export interface MarkupNode {
 export interface ErrorNode {
   readonly kind: 'error';
   readonly span: Span;
-  readonly message: string;
+  readonly message: Sentence;
 }
 
 /** A piece of a value: literal text, a policy expression, or a named value the service substitutes. */

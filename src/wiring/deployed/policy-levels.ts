@@ -1,3 +1,4 @@
+import { t } from '../../base/text/translation.ts';
 import type { Azure, Product } from '../../azure/index.ts';
 import { AppError, isAppError, isCancellation } from '../../base/app-error.ts';
 import { resourceName } from '../../base/azure-names/resource-id.ts';
@@ -19,7 +20,7 @@ export async function productsAround({ products }: Pick<Parts, 'products'>, scop
     const around = await products.listAround(apiId, signal);
     return {
       products: around.products,
-      ...(!around.isCertain && { unknown: 'Which products of a workspace contain the API is not read.' }),
+      ...(!around.isCertain && { unknown: t('Which products of a workspace contain the API is not read.') }),
     };
   } catch (error) {
     return { products: [], unknown: whyUnread(error) };
@@ -43,8 +44,8 @@ export async function readPolicyLevels(azure: Parts, scopeId: string, way: CallW
   if (places.length === 0) {
     throw new AppError(
       'invalid-request',
-      `The policy of ${resourceName(scopeId)} has no outer scopes: it runs where it is included, or for a field.`,
-      'Choose a service, workspace, product, API or operation.',
+      t('The policy of {0} has no outer scopes: it runs where it is included, or for a field.', resourceName(scopeId)),
+      t('Choose a service, workspace, product, API or operation.'),
     );
   }
   return Promise.all(places.map(place => readLevel(azure, place, signal)));
@@ -82,7 +83,7 @@ function placesAround(scopeId: string, { productId, unknownProducts }: CallWay):
 }
 
 async function readLevel(azure: Parts, { id, kind, unknown }: Place, signal: AbortSignal): Promise<PolicyLevel> {
-  if (unknown !== undefined) return { name: 'the products that contain the API', file: id, found: { kind: 'unread', why: unknown } };
+  if (unknown !== undefined) return { name: t('the products that contain the API'), file: id, found: { kind: 'unread', why: unknown } };
   const [name, found] = await Promise.all([nameOf(azure, { id, kind }, signal), policyOf(azure, id, signal)]);
   return { name: `${kind} ${name}`, file: id, found };
 }

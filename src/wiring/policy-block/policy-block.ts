@@ -1,6 +1,6 @@
 import type { Span } from '../../base/text/text-span.ts';
 import { trimEnd } from '../../base/text/trim.ts';
-import { t } from '../../base/text/translation.ts';
+import { t, told } from '../../base/text/translation.ts';
 import {
   applyEdits,
   insertInSection,
@@ -66,7 +66,7 @@ export interface WrittenBlock {
 export function insertBlock(text: string, wish: PolicyWish, options: BlockOptions, replaces?: SecretDelivery): BlockInsertion {
   const document = parsePolicy(text);
   const [error] = document.errors;
-  if (error) return { kind: 'malformed', problem: error.message };
+  if (error) return { kind: 'malformed', problem: told(error.message) };
   const blocks = readBlocks(text);
   const same = blocks.filter(({ policy }) => isSameDelivery(policy.delivery, wish.delivery));
   const wished = same.find(block => isAsWished(block, wish, options));

@@ -1,3 +1,4 @@
+import { told } from '../../../src/base/text/translation.ts';
 import { parseCode } from '../../../src/policy/csharp/index.ts';
 import { DotnetError, EvaluationLimit, evaluate, UnsupportedExpression } from '../../../src/policy/run/expression/index.ts';
 import { contextOf, scopeOf, type RowContext } from '../../unit/policy/run/expression/run-row.ts';
@@ -20,7 +21,7 @@ function outcome({ code, form = 'single', context }: OracleRow): readonly string
   try {
     const parsed = parseCode(code, form);
     const [error] = parsed.errors;
-    if (error) return ['P', error.message];
+    if (error) return ['P', told(error.message)];
     return ['V', valueLine(evaluate(parsed, { ...scopeOf(code, contextOf(context)), namedValue: () => '1' }))];
   } catch (error) {
     if (error instanceof UnsupportedExpression) return ['U', error.member, placeOf(error, code)];

@@ -1,3 +1,4 @@
+import { told } from '../../../src/base/text/translation.ts';
 import type { Span } from '../../../src/base/text/text-span.ts';
 import { parseCode } from '../../../src/policy/csharp/index.ts';
 import type { Attribute, ExpressionPart, PolicyDocument, PolicyError, PolicyNode, ValuePart } from '../../../src/policy/syntax/index.ts';
@@ -44,7 +45,7 @@ function showExpression({ drifts, code, form }: ExpressionPart): readonly string
 }
 
 function showError({ span, message }: PolicyError): string {
-  return ` ! ${showSpan(span)} ${message}`;
+  return ` ! ${showSpan(span)} ${told(message)}`;
 }
 
 function showSpan({ start, end }: Span): string {

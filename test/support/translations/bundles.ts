@@ -1,17 +1,36 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const file = (language: string): string =>
-  join(import.meta.dirname, '../../../l10n', `bundle.l10n${language === 'en' ? '' : `.${language}`}.json`);
+const file = (name: string): string => join(import.meta.dirname, '../../../l10n', `${name}.json`);
+const bundle = (language: string): string => (language === 'en' ? 'bundle.l10n' : `bundle.l10n.${language}`);
+const languageTable = (language: string): string => `policy-language.${language}`;
 
 /** The texts that VS Code hands to the extension in a language, by the English ones. */
 export function bundleOf(language: string): Readonly<Record<string, string>> {
-  const read: unknown = existsSync(file(language)) ? JSON.parse(readFileSync(file(language), 'utf8')) : {};
-  if (typeof read !== 'object' || read === null) throw new Error(`${file(language)} is no object.`);
-  return Object.fromEntries(Object.entries(read).map(([key, text]) => [key, String(text)]));
+  return textsOf(bundle(language));
+}
+
+/** What the language of policies says in a language, by the English sentences: the file that the help at the cursor reads. */
+export function languageTableOf(language: string): Readonly<Record<string, string>> {
+  return textsOf(languageTable(language));
 }
 
 /** Writes a bundle with its texts in their order. */
 export function writeBundle(language: string, texts: Readonly<Record<string, string>>): void {
-  writeFileSync(file(language), `${JSON.stringify(texts, null, 2)}\n`);
+  writeTexts(bundle(language), texts);
+}
+
+/** Writes a table of the language of policies with its texts in their order. */
+export function writeLanguageTable(language: string, texts: Readonly<Record<string, string>>): void {
+  writeTexts(languageTable(language), texts);
+}
+
+function textsOf(name: string): Readonly<Record<string, string>> {
+  const read: unknown = existsSync(file(name)) ? JSON.parse(readFileSync(file(name), 'utf8')) : {};
+  if (typeof read !== 'object' || read === null) throw new Error(`${name} is no object.`);
+  return Object.fromEntries(Object.entries(read).map(([key, text]) => [key, String(text)]));
+}
+
+function writeTexts(name: string, texts: Readonly<Record<string, string>>): void {
+  writeFileSync(file(name), `${JSON.stringify(texts, null, 2)}\n`);
 }

@@ -17,7 +17,7 @@ const wholeRooms: readonly string[] = [
   'emulator/arm/group-access',
   'policy/corpus', 'policy/corpus-findings', 'policy/depth', 'policy/embedded/hostile-files', 'policy/mutated-files',
   'policy/csharp/limits', 'policy/csharp/oracle', 'policy/csharp/trees',
-  'policy/features/any-offset',
+  'policy/features/any-offset', 'policy/features/german',
   'policy/flow/code-rows', 'policy/flow/confidence', 'policy/flow/credential-name', 'policy/flow/large-objects', 'policy/flow/limits',
   'policy/flow/messages', 'policy/flow/pipelines', 'policy/flow/propagation', 'policy/flow/step-fuzz',
   'policy/language/documentation', 'policy/language/elements',

@@ -1,3 +1,4 @@
+import { said, isSameSentence } from '../../../base/text/translation.ts';
 import type { GatewayAnswer } from '../../../azure/index.ts';
 import type { KnownSecret } from '../../../base/secrets/secret-mask.ts';
 import { hostOf } from '../../../base/azure-names/url-host.ts';
@@ -53,7 +54,7 @@ export function alignmentOf(rehearsal: Rehearsal, trace: TraceReading, status: n
       const { name, value } = trace.variables[index] ?? {};
       const [change] = changes;
       // a variable that is set to what it was is no change, and shown by some gateways only
-      return change === undefined || name === undefined || (change.what === `variable ${name}` && fits(change.after ?? '', value ?? ''));
+      return change === undefined || name === undefined || (isSameSentence(change.what, said('variable {0}', name)) && fits(change.after ?? '', value ?? ''));
     });
   if (!isSameWay) return undefined;
   // a query is written in more than one way: it shows values, and decides nothing

@@ -1,3 +1,4 @@
+import { t } from '../../../base/text/translation.ts';
 import type { GatewayAnswer } from '../../../azure/index.ts';
 import { isRecord } from '../../../base/is-record.ts';
 import type { KnownSecret } from '../../../base/secrets/secret-mask.ts';
@@ -36,7 +37,7 @@ export function sentCredentials({ requests }: TraceReading, callers: readonly st
     request.headers.filter(([name, value]) => isCredentialHeader(name) && !callers.some(own => own === value)).flatMap(([header, text]) => {
       const [, scheme, rest = text] = /^(Basic|Bearer)\s+(\S.*)$/i.exec(text) ?? [];
       const values = [rest, ...(scheme?.toLowerCase() === 'basic' ? [passwordOf(rest)] : [])];
-      const label = `credential of ${header} to ${hostOf(request.url)}`;
+      const label = t('credential of {0} to {1}', header, hostOf(request.url));
       return values.filter(value => value.length >= shortest && !callers.includes(value)).map(value => ({ header, request, label, value }));
     }),
   );
@@ -47,14 +48,14 @@ export function vaultAnswersIn(text: string): readonly KnownSecret[] {
   return objectsIn(parsed(text), 0).flatMap(({ value, id, kid, attributes }) => {
     const name = typeof id === 'string' ? /^https:\/\/[^/]+\/secrets\/([^/]+)/i.exec(id)?.[1] : undefined;
     const isBundle = name !== undefined || (isRecord(attributes) && kid === undefined && 'enabled' in attributes);
-    return isBundle && typeof value === 'string' && value !== '' ? [{ value, label: `secret ${name ?? 'of a vault'}` }] : [];
+    return isBundle && typeof value === 'string' && value !== '' ? [{ value, label: name === undefined ? t('secret of a vault') : t('secret {0}', name) }] : [];
   });
 }
 
 /** The tokens in JSON that is a token endpoint's answer by its own form. */
 export function tokenAnswersIn(text: string): readonly KnownSecret[] {
   return objectsIn(parsed(text), 0).flatMap(({ access_token: token, token_type: type }) =>
-    typeof token === 'string' && typeof type === 'string' && token !== '' ? [{ value: token, label: 'access token' }] : [],
+    typeof token === 'string' && typeof type === 'string' && token !== '' ? [{ value: token, label: t('access token') }] : [],
   );
 }
 

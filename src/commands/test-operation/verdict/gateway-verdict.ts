@@ -1,7 +1,7 @@
 import type { GatewayAnswer } from '../../../azure/index.ts';
 import { searchSecrets, secretFinder } from '../../../base/secrets/secret-finder.ts';
 import type { KnownSecret } from '../../../base/secrets/secret-mask.ts';
-import { t } from '../../../base/text/translation.ts';
+import { t, told } from '../../../base/text/translation.ts';
 import { secretServiceOf } from '../../../policy/index.ts';
 import type { SecretSighting } from '../../../policy/run/index.ts';
 import type { Verdict } from '../../run-policy/run-view.ts';
@@ -222,7 +222,7 @@ function cachedLeak(facts: CallFacts): readonly string[] {
   const places = [
     ...provedPlaces(facts, secret => isOutOfCache(secret.label)),
     ...leaksAmong(facts.aligned.flatMap(({ cachedSightings }) => cachedSightings)).map(
-      ({ what }) => t('A value out of a cache was seen in {0}.', what),
+      ({ what }) => t('A value out of a cache was seen in {0}.', told(what)),
     ),
   ];
   return places.length === 0 ? [] : [...new Set(places), t('Whether it is a secret is known only to the policy that put it into the cache.')];

@@ -2,7 +2,7 @@ import type { GatewayAnswer } from '../../../azure/index.ts';
 import { isAppError, isCancellation } from '../../../base/app-error.ts';
 import { secretFinder } from '../../../base/secrets/secret-finder.ts';
 import type { KnownSecret } from '../../../base/secrets/secret-mask.ts';
-import { t } from '../../../base/text/translation.ts';
+import { sentenceKey, t, type Sentence } from '../../../base/text/translation.ts';
 import type { PolicyAnalysis } from '../../../policy/index.ts';
 import type { PolicyRuns } from '../../policy-runs/policy-runs.ts';
 import type { RehearsalQuestion } from '../../policy-runs/run-question.ts';
@@ -32,7 +32,7 @@ export interface Judgement {
   /** Whether the deployed policies were seen to go the way of the trace, and the value of each secret is known. */
   readonly isFollowed: boolean;
   /** Whether a secret whose value is not known may be in a place of the answer, such as `the response body`. */
-  readonly isSuspect: (place: string) => boolean;
+  readonly isSuspect: (place: Sentence) => boolean;
 }
 
 /** What a call is judged by beside what was seen of it. */
@@ -83,13 +83,18 @@ export async function judgeCall(
   const isFollowed = unfinished === undefined && aligned.length > 0 && aligned.every(({ unknown }) => unknown.length === 0);
   const suspects = isFollowed ? [] : suspectsIn(answer.trace, [...callers, call.path, call.body, ...deployedTexts(deployed)]);
   const leavesUnseen = aligned.length === 0 && linter.kind === 'looked' && linter.leaks.some(({ isToCaller }) => isToCaller);
-  const unknownPlaces = new Set(aligned.flatMap(({ unknownSightings }) => unknownSightings.map(({ what }) => what.toLowerCase())));
+  const unknownPlaces = new Set(aligned.flatMap(({ unknownSightings }) => unknownSightings.map(({ what }) => placeKey(what))));
   return {
     verdict,
     known: unique([...secrets, ...own, ...withoutKnown(credentials, secrets), ...tokenAnswersIn(answer.body), ...suspects]),
     isFollowed,
-    isSuspect: place => leavesUnseen || unknownPlaces.has(place.toLowerCase()),
+    isSuspect: place => leavesUnseen || unknownPlaces.has(placeKey(place)),
   };
+}
+
+/** What distinguishes the places of a response: names of headers are the same in any case. */
+function placeKey(place: Sentence): string {
+  return sentenceKey(place).toLowerCase();
 }
 
 const notRehearsed: RehearsalOutcome = { aligned: [], kept: new Map(), unfinished: undefined };

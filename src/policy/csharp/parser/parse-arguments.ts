@@ -1,3 +1,4 @@
+import { said } from '../../../base/text/translation.ts';
 import { isSymbol, type Cursor } from '../cursor.ts';
 import { parseType, typeEnd } from './parse-type.ts';
 import type { Argument, Expression } from '../tree.ts';
@@ -16,9 +17,9 @@ export function parseArguments(cursor: Cursor, closer: string, mayDeclare = fals
     const value = (mayDeclare || modifier === 'out' ? parseDeclaration(cursor) : undefined) ?? cursor.grammar.expression(cursor);
     given.push({ name, modifier, value });
     if (cursor.accept(',')) {
-      if (cursor.is(closer) && value.kind !== 'missing') cursor.error('An argument is missing here.');
+      if (cursor.is(closer) && value.kind !== 'missing') cursor.error(said('An argument is missing here.'));
     } else if (!cursor.is(closer)) {
-      cursor.error(`"${closer}" is missing here.`);
+      cursor.error(said('"{0}" is missing here.', closer));
       skipTo(cursor, closer);
       if (!cursor.accept(',') && cursor.at === before) break;
     }

@@ -1,3 +1,4 @@
+import { said } from '../../../base/text/translation.ts';
 import { isSymbol, type Cursor } from '../cursor.ts';
 import { parseArguments } from './parse-arguments.ts';
 import { parseLambda, startsLambda } from './parse-lambda.ts';
@@ -46,7 +47,7 @@ function parseAssignment(cursor: Cursor): Expression {
   const target = parseConditional(cursor);
   const operator = assignmentOperator(cursor);
   if (operator === undefined) return target;
-  if (!assignable.has(target.kind)) cursor.error('Nothing can be assigned to this.', first);
+  if (!assignable.has(target.kind)) cursor.error(said('Nothing can be assigned to this.'), first);
   const value = parseExpression(cursor);
   return { kind: 'assignment', operator, target, value, span: cursor.spanFrom(start) };
 }
@@ -159,7 +160,7 @@ function parsePostfix(cursor: Cursor, primary: Expression, start: number): Expre
     } else if (cursor.is('[') || (cursor.is('?') && isSymbol(cursor.peek(), '[') && cursor.peek().start === cursor.current.end)) {
       const isConditional = cursor.accept('?');
       cursor.next();
-      if (cursor.is(']')) cursor.error('An index is missing here.');
+      if (cursor.is(']')) cursor.error(said('An index is missing here.'));
       left = { kind: 'index', target: left, arguments: parseArguments(cursor, ']'), isConditional, span: cursor.spanFrom(start) };
     } else if (cursor.isAny(['++', '--']) || (cursor.is('!') && !startsOperand(cursor, cursor.at + 1))) {
       left = { kind: 'unary', operator: cursor.next().text, operand: left, isPostfix: true, span: cursor.spanFrom(start) };

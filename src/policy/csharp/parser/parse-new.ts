@@ -1,3 +1,4 @@
+import { said } from '../../../base/text/translation.ts';
 import { isSymbol, type Cursor } from '../cursor.ts';
 import { parseArguments } from './parse-arguments.ts';
 import { parseTypeName, typeEnd } from './parse-type.ts';
@@ -24,7 +25,7 @@ export function parseNew(cursor: Cursor): Expression {
     const isPlain = ranks.length === 1 && ranks[0] === 1;
     return { kind: 'new-array', type, sizes, items, ...(!isPlain && { ranks }), span: cursor.spanFrom(start) };
   }
-  if (!cursor.isAny(['(', '{'])) cursor.error('"(" is missing here.');
+  if (!cursor.isAny(['(', '{'])) cursor.error(said('"(" is missing here.'));
   const given = cursor.accept('(') ? parseArguments(cursor, ')') : [];
   const initializer = cursor.is('{') ? parseInitializer(cursor) : undefined;
   return { kind: 'new', type, arguments: given, initializer, span: cursor.spanFrom(start) };

@@ -1,3 +1,4 @@
+import { said } from '../../../base/text/translation.ts';
 import { isSymbol, type Cursor } from '../cursor.ts';
 import { parseArguments } from './parse-arguments.ts';
 import { parseNew } from './parse-new.ts';
@@ -60,7 +61,7 @@ export function parsePrimary(cursor: Cursor): Expression {
       break;
     case 'end':
   }
-  if (cursor.isAtEnd) cursor.error('An expression is missing here.');
+  if (cursor.isAtEnd) cursor.error(said('An expression is missing here.'));
   else cursor.unexpected();
   return cursor.missing();
 }
@@ -145,7 +146,7 @@ function parseParentheses(cursor: Cursor): Expression {
   if (items.length === 1 && first?.name === undefined) {
     return first ? { ...first.value, parentheses: cursor.spanFrom(start) } : cursor.missing();
   }
-  if (items.length === 0) cursor.error('An expression is missing here.');
+  if (items.length === 0) cursor.error(said('An expression is missing here.'));
   return { kind: 'tuple', items, span: cursor.spanFrom(start) };
 }
 
@@ -154,6 +155,6 @@ function parseStringPart(cursor: Cursor, part: NonNullable<Token['parts']>[numbe
   const inner = cursor.inside(part.tokens);
   const value = inner.grammar.expression(inner);
   const alignment = inner.accept(',') ? inner.grammar.expression(inner) : undefined;
-  if (!inner.isAtEnd) inner.error('This is not allowed in an interpolation.');
+  if (!inner.isAtEnd) inner.error(said('This is not allowed in an interpolation.'));
   return { kind: 'hole', value, alignment, format: part.format };
 }

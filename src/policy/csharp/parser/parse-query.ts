@@ -1,3 +1,4 @@
+import { said } from '../../../base/text/translation.ts';
 import { isSymbol, type Cursor } from '../cursor.ts';
 import { parseType, typeEnd } from './parse-type.ts';
 import type { Expression, QueryClause, Variable } from '../tree.ts';
@@ -17,7 +18,7 @@ export function parseQuery(cursor: Cursor): Expression {
   for (;;) {
     const clause = parseClause(cursor);
     if (!clause) {
-      cursor.error('A query ends with "select" or "group".');
+      cursor.error(said('A query ends with "select" or "group".'));
       break;
     }
     clauses.push(clause);

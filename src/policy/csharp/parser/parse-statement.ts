@@ -1,3 +1,4 @@
+import { said } from '../../../base/text/translation.ts';
 import { isSymbol, type Cursor } from '../cursor.ts';
 import { endStatement, parseDeclaration, parseLocal, parseVar, variableOf } from './parse-declaration.ts';
 import { parseParameters } from './parse-lambda.ts';
@@ -137,7 +138,7 @@ function parseExpressionStatement(cursor: Cursor): Statement {
   const lastError = cursor.errors.last;
   const expression = cursor.grammar.expression(cursor);
   const isReadToEnd = cursor.is(';') && cursor.errors.last === lastError;
-  if (isReadToEnd && !canStandAlone(expression)) cursor.error('Only an assignment, a call or "new" can be a statement.', first);
+  if (isReadToEnd && !canStandAlone(expression)) cursor.error(said('Only an assignment, a call or "new" can be a statement.'), first);
   // what is filled in alone may be statements with their ends
   const isFilledIn = expression.kind === 'template' || expression.kind === 'named-value';
   if (!isFilledIn || cursor.is(';')) endStatement(cursor);
@@ -257,7 +258,7 @@ function parseTry(cursor: Cursor): Statement {
     catches.push({ type, name, filter, body: parseBlock(cursor) });
   }
   const finallyBlock = cursor.accept('finally') ? parseBlock(cursor) : undefined;
-  if (catches.length === 0 && !finallyBlock) cursor.error('"catch" or "finally" is missing here.');
+  if (catches.length === 0 && !finallyBlock) cursor.error(said('"catch" or "finally" is missing here.'));
   return { kind: 'try', block, catches, finallyBlock, span: cursor.spanFrom(start) };
 }
 

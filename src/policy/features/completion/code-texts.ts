@@ -1,3 +1,4 @@
+import { t } from '../../../base/text/translation.ts';
 import type { PolicyDocument } from '../../syntax/index.ts';
 import type { CodePosition } from '../code/code-position.ts';
 import { jsonKeysIn } from '../code/json-keys.ts';
@@ -35,13 +36,13 @@ export function textsInCode(
 /** The variables that a policy can read, with the types of what they hold: those that are set before it first. */
 export function variableNames({ document, offset, knowledge }: Pick<CodeSurroundings, 'document' | 'offset' | 'knowledge'>): readonly Completion[] {
   const found = new Map<string, Completion>();
-  const add = ({ name, holds, element }: SetVariable, rank: number, where: string): void => {
-    if (!found.has(name)) found.set(name, { ...textItem(name, 'variable', rank), detail: holds, sentence: `Set by ${element.name}${where}.` });
+  const add = ({ name, holds, element }: SetVariable, rank: number, sentenceFor: (element: string) => string): void => {
+    if (!found.has(name)) found.set(name, { ...textItem(name, 'variable', rank), detail: holds, sentence: sentenceFor(element.name) });
   };
   const own = setVariablesIn(document);
-  for (const variable of own.filter(({ element }) => element.startTagSpan.end <= offset).toReversed()) add(variable, 0, '');
-  for (const source of knowledge.around ?? []) for (const variable of setVariablesOf(source)) add(variable, 1, ' around this policy');
-  for (const variable of own.filter(({ element }) => element.startTagSpan.start > offset)) add(variable, 2, ' further down');
+  for (const variable of own.filter(({ element }) => element.startTagSpan.end <= offset).toReversed()) add(variable, 0, by => t('Set by {0}.', by));
+  for (const source of knowledge.around ?? []) for (const variable of setVariablesOf(source)) add(variable, 1, by => t('Set by {0} around this policy.', by));
+  for (const variable of own.filter(({ element }) => element.startTagSpan.start > offset)) add(variable, 2, by => t('Set by {0} further down.', by));
   return [...found.values()];
 }
 
@@ -57,7 +58,7 @@ const usualHeaders = [
 function keysOf(document: PolicyDocument): readonly Completion[] {
   return jsonKeysIn(document).map(({ name, isWritten }) => ({
     ...textItem(name, 'key', isWritten ? 0 : 1),
-    detail: isWritten ? 'written in this document' : 'read in this document',
+    detail: isWritten ? t('written in this document') : t('read in this document'),
   }));
 }
 

@@ -1,3 +1,4 @@
+import { t } from '../../../base/text/translation.ts';
 import type { Expression } from '../../csharp/index.ts';
 import { typeNames, typeSignatures } from '../../language/dotnet/signatures.ts';
 import { sentenceOf } from '../../language/dotnet/sentences/sentence-of.ts';
@@ -155,7 +156,7 @@ function namesToWrite({ locals }: TypedCode, form: TypedExpression['form']): rea
     ...plainItem(local.name, 'variable', 0),
     ...(local.type && { detail: codeTypeText(local.type) }),
   }));
-  const sentence = 'The call that the policy handles: request, response, variables and what surrounds them.';
+  const sentence = t('The call that the policy handles: request, response, variables and what surrounds them.');
   const context: Completion = { ...plainItem('context', 'variable', 0), detail: codeTypeText(named('IContext')), sentence };
   const keywords = form === 'block' ? [...statementKeywords, ...expressionKeywords] : expressionKeywords;
   return [...own, context, ...keywords.map(name => plainItem(name, 'keyword', 3)), ...dotnetTypes().map(({ item }) => item)];

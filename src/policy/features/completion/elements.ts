@@ -1,3 +1,4 @@
+import { fromKept } from '../../../base/text/translation.ts';
 import {
   childrenOf, definitionOf, isPolicyName, isPolicyOfDocument, pageOf, policyNames, type ElementDefinition, type Occurrence,
 } from '../../language/index.ts';
@@ -82,7 +83,7 @@ function completionOf(name: string, { content, isNameOnly }: ElementPlace, rank:
     kind: isPolicy ? 'policy' : 'part',
     insert: isNameOnly ? name : elementSnippet(name, content),
     isSnippet: !isNameOnly,
-    ...(isPolicy && { sentence: meaning.sentence }),
+    ...(isPolicy && { sentence: fromKept(meaning.sentence) }),
     ...(page !== undefined && { page }),
     rank,
   };

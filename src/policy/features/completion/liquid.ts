@@ -1,3 +1,4 @@
+import { t } from '../../../base/text/translation.ts';
 import { attributeOf, type Element } from '../../syntax/index.ts';
 import { codeTypeText, named, valueMembers, type MemberGroup, type StaticType } from '../../typing/index.ts';
 import { isCodePart, wordStart } from '../word.ts';
@@ -19,7 +20,7 @@ export function liquidItems(before: string): { readonly items: readonly Completi
   const start = wordStart(before, before.length, isCodePart);
   const path = pathBefore(before, start);
   if (tag > output && before.slice(tag + 2, start).trim() === '') return { items: tags.map(name => item(name, 'keyword')), start };
-  if (path.length === 0) return { items: [{ ...item('context', 'variable'), detail: 'the call' }, { ...item('body', 'variable'), detail: 'the body of the message' }], start };
+  if (path.length === 0) return { items: [{ ...item('context', 'variable'), detail: t('the call') }, { ...item('body', 'variable'), detail: t('the body of the message') }], start };
   return { items: path[0] === 'context' ? membersOf(path.slice(1)) : [], start };
 }
 

@@ -1,3 +1,4 @@
+import { t } from '../../../base/text/translation.ts';
 import { attributeDefinitionOf, type AttributeDefinition, type Content, type EntityKind } from '../../language/index.ts';
 import type { PolicyDocument } from '../../syntax/index.ts';
 import type { KnownEntity, PolicyKnowledge } from '../knowledge.ts';
@@ -33,7 +34,7 @@ export function valuesOf(place: ValuePlace): readonly Completion[] {
     case 'variable':
       return variableNames(place);
     case 'condition':
-      return [{ label: '@(…)', kind: 'keyword', insert: '@($1)', isSnippet: true, sentence: 'An expression of C# that gives true or false.', rank: 0, goesOn: true }];
+      return [{ label: '@(…)', kind: 'keyword', insert: '@($1)', isSnippet: true, sentence: t('An expression of C# that gives true or false.'), rank: 0, goesOn: true }];
     case 'name':
       return usualNames(element).map((name, rank) => ({ ...valueItem(name, rank, definition), sentence: '' }));
     default:
@@ -58,12 +59,12 @@ const texted: Readonly<Record<string, readonly string[]>> = { 'set-method': meth
 
 function valueItem(label: string, rank: number, definition: AttributeDefinition): Completion {
   const isDefault = definition.default === label;
-  return { label, kind: 'value', insert: label, isSnippet: false, ...(isDefault && { detail: 'counts where nothing is written' }), rank };
+  return { label, kind: 'value', insert: label, isSnippet: false, ...(isDefault && { detail: t('counts where nothing is written') }), rank };
 }
 
 function expressionItem({ allowsExpressions }: AttributeDefinition): readonly Completion[] {
   if (!allowsExpressions) return [];
-  return [{ label: '@(…)', kind: 'keyword', insert: '@($1)', isSnippet: true, sentence: 'An expression of C#.', rank: 500, goesOn: true }];
+  return [{ label: '@(…)', kind: 'keyword', insert: '@($1)', isSnippet: true, sentence: t('An expression of C#.'), rank: 500, goesOn: true }];
 }
 
 /** Those of the service and those of files beside the policy; each once. */
@@ -75,7 +76,7 @@ function entitiesOf(kind: EntityKind, { entities = [] }: PolicyKnowledge): reado
     kind: 'entity',
     insert: id,
     isSnippet: false,
-    detail: [detail, origin === 'service' ? 'in the service' : 'in files'].filter(word => word !== undefined).join(', '),
+    detail: [detail, origin === 'service' ? t('in the service') : t('in files')].filter(word => word !== undefined).join(', '),
     rank: 0,
   }));
 }

@@ -1,4 +1,5 @@
 import type { Span } from '../../../base/text/text-span.ts';
+import { said, tn, type Sentence } from '../../../base/text/translation.ts';
 import type { CodeNode, Expression, TypeReference } from '../../csharp/index.ts';
 import { keywordType } from '../../language/dotnet/keywords.ts';
 import { sentenceOf } from '../../language/dotnet/sentences/sentence-of.ts';
@@ -8,7 +9,7 @@ import { codeTypeText, membersCalled, memberText, underlying, type BoundCode, ty
 import { boundTreeOf } from '../code/parsed-codes.ts';
 import { isExpression } from '../code/typed-code.ts';
 import type { ExpressionThing } from '../place-at.ts';
-import type { Paragraph, Piece } from '../rich-text.ts';
+import { codeSentence, type Paragraph, type Piece } from '../rich-text.ts';
 import type { PolicyHover } from './policy-hover.ts';
 
 /** What there is to say of code: a member with its sentence, a type, a local, or the static type of an expression. */
@@ -63,7 +64,7 @@ function memberParagraphs(
 function declaration(member: Member, others: number): readonly Paragraph[] {
   const owner = codeTypeText(member.owner);
   const sentence = sentenceOf(member.owner.kind === 'named' ? member.owner.name : owner, member.name);
-  const more: readonly Piece[] = others > 0 ? [` (+${others} ${others === 1 ? 'overload' : 'overloads'})`] : [];
+  const more: readonly Piece[] = others > 0 ? [` (${tn(others, '+{0} overload', '+{0} overloads')})`] : [];
   return [[{ code: `${codeTypeText(member.type)} ${owner}.${memberText(member)}` }, ...more], ...(sentence === undefined ? [] : [[sentence]])];
 }
 
@@ -71,11 +72,11 @@ function nameParagraphs(node: Extract<Expression, { kind: 'name' }>, bound: Boun
   const { names, type } = bound.of(node);
   switch (names) {
     case 'type':
-      return typeNamed(node.name) ?? [[{ code: codeTypeText(type) }, ' (type)']];
+      return typeNamed(node.name) ?? [codeSentence(said('{0} (type)', codeTypeText(type)))];
     case 'namespace':
-      return [[{ code: node.name }, ' (namespace)']];
+      return [codeSentence(said('{0} (namespace)', node.name))];
     case 'methods':
-      return [[{ code: node.name }, ' (method)']];
+      return [codeSentence(said('{0} (method)', node.name))];
     case 'value':
       return type.kind === 'unknown' ? undefined : [[{ code: `${codeTypeText(type)} ${node.name}` }]];
   }
@@ -90,9 +91,20 @@ function typeNamed(name: string): readonly Paragraph[] | undefined {
   if (!signature) return undefined;
   const { fullName, parameters, constants } = signature;
   const generic = parameters.length === 0 ? '' : `<${parameters.join(', ')}>`;
-  return [[{ code: `${fullName}${generic}` }, constants ? ' (enum)' : fullName.includes('.') ? ' (type of .NET)' : ' (type of API Management)']];
+  return [codeSentence(kindSentence(`${fullName}${generic}`, constants ? 'enum' : fullName.includes('.') ? 'framework' : 'gateway'))];
+}
+
+function kindSentence(name: string, kind: 'enum' | 'framework' | 'gateway'): Sentence {
+  switch (kind) {
+    case 'enum':
+      return said('{0} (enum)', name);
+    case 'framework':
+      return said('{0} (type of .NET)', name);
+    case 'gateway':
+      return said('{0} (type of API Management)', name);
+  }
 }
 
 function valueParagraphs(type: StaticType): readonly Paragraph[] | undefined {
-  return type.kind === 'unknown' || type.kind === 'void' ? undefined : [[{ code: codeTypeText(type) }, ' (static type)']];
+  return type.kind === 'unknown' || type.kind === 'void' ? undefined : [codeSentence(said('{0} (static type)', codeTypeText(type)))];
 }

@@ -1,30 +1,36 @@
-import { gatewayNames, isPolicyName, pageOf, scopeNames, sectionNames } from '../../language/index.ts';
+import { fromKept, said, t } from '../../../base/text/translation.ts';
+import { gatewayNames, isPolicyName, pageOf, scopeNames, sectionNames, type Occurrence } from '../../language/index.ts';
 import type { ElementMeaning } from '../place-at.ts';
-import type { Paragraph } from '../rich-text.ts';
+import { codeSentence, documentationLink, type Paragraph } from '../rich-text.ts';
 
 /** What an element does and where it may be. */
 export function elementParagraphs(name: string, meaning: ElementMeaning, parent: string | undefined): readonly Paragraph[] {
   if (!('sentence' in meaning)) {
-    const { minimum, maximum } = meaning.occurs;
-    const number = minimum > 0 ? (maximum === 1 ? 'It must be there once.' : 'It must be there at least once.') : maximum === 1 ? 'It may be there once.' : 'It may be there any number of times.';
-    return [[{ code: name }, parent === undefined ? '' : ' of ', ...(parent === undefined ? [] : [{ code: parent }])], [number]];
+    return [parent === undefined ? [{ code: name }] : codeSentence(said('{0} of {1}', name, parent)), [numberSentence(meaning.occurs)]];
   }
   const { sentence, sections, scopes, gateways } = meaning;
   const where = [
-    sections.length === 0 ? (scopes.includes('resolver') ? 'In resolvers of GraphQL APIs.' : 'In a message that another policy makes.') : limits('Sections', sections, sectionNames),
-    sections.length === 0 ? '' : limits('Scopes', scopes, scopeNames),
-    limits('Gateways', gateways, gatewayNames),
+    sections.length === 0
+      ? scopes.includes('resolver') ? t('In resolvers of GraphQL APIs.') : t('In a message that another policy makes.')
+      : isLimited(sections, sectionNames) ? t('Sections: {0}.', sections.join(', ')) : '',
+    sections.length > 0 && isLimited(scopes, scopeNames) ? t('Scopes: {0}.', scopes.join(', ')) : '',
+    isLimited(gateways, gatewayNames) ? t('Gateways: {0}.', gateways.join(', ')) : '',
   ].filter(text => text !== '').join(' ');
   const page = isPolicyName(name) ? pageOf(name) : undefined;
   return [
     [{ code: name }],
-    [sentence],
+    [fromKept(sentence)],
     ...(where === '' ? [] : [[where]]),
-    ...(page === undefined ? [] : [[{ text: 'Documentation', page }]]),
+    ...(page === undefined ? [] : [[documentationLink(page)]]),
   ];
 }
 
-/** What something is limited to; nothing where it may be everywhere. */
-function limits(what: string, own: readonly string[], all: readonly string[]): string {
-  return own.length >= all.length ? '' : `${what}: ${own.join(', ')}.`;
+function numberSentence({ minimum, maximum }: Occurrence): string {
+  if (minimum > 0) return maximum === 1 ? t('It must be there once.') : t('It must be there at least once.');
+  return maximum === 1 ? t('It may be there once.') : t('It may be there any number of times.');
+}
+
+/** Whether something may not be everywhere. */
+function isLimited(own: readonly string[], all: readonly string[]): boolean {
+  return own.length < all.length;
 }

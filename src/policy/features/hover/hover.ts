@@ -1,10 +1,11 @@
+import { said } from '../../../base/text/translation.ts';
 import { isPolicyName, pageOf, type ElementDefinition } from '../../language/index.ts';
 import type { PolicyDocument } from '../../syntax/index.ts';
 import type { SecretVariables } from '../../secret-variables.ts';
 import { attributeSentence } from '../attribute-words.ts';
 import type { PolicyKnowledge } from '../knowledge.ts';
 import { meaningOf, placeAt, type PolicyPlace } from '../place-at.ts';
-import type { Paragraph } from '../rich-text.ts';
+import { codeSentence, documentationLink, type Paragraph } from '../rich-text.ts';
 import { codeHover } from './code-hover.ts';
 import { elementParagraphs } from './element-hover.ts';
 import { lineIn, type LineOf } from './line-of.ts';
@@ -75,16 +76,17 @@ function attributeHover(
   const known = place.kind === 'attribute-value' && type.kind === 'entity'
     ? (knowledge.entities ?? []).filter(({ entity, id }) => entity === type.entity && id.toLowerCase() === attribute.value.toLowerCase())
     : [];
-  const seen = known.map((one): Paragraph => [
-    { code: one.id }, one.detail === undefined ? '' : `: ${one.detail}`, one.origin === 'service' ? ' (in the service)' : ' (in files beside the policy)',
+  const seen = known.map(({ id, detail, origin }): Paragraph => [
+    ...codeSentence(origin === 'service' ? said('{0} (in the service)', id) : said('{0} (in files beside the policy)', id)),
+    ...(detail === undefined ? [] : [`: ${detail}`]),
   ]);
   const page = owner && isPolicy(owner) && isPolicyName(element.name) ? pageOf(element.name) : undefined;
   return {
     paragraphs: [
-      [{ code: attribute.name }, ' of ', { code: element.name }],
+      codeSentence(said('{0} of {1}', attribute.name, element.name)),
       [attributeSentence(meaning)],
       ...seen,
-      ...(page === undefined ? [] : [[{ text: 'Documentation', page }]]),
+      ...(page === undefined ? [] : [[documentationLink(page)]]),
     ],
     span,
   };

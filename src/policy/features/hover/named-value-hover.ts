@@ -1,3 +1,4 @@
+import { t } from '../../../base/text/translation.ts';
 import type { PolicyKnowledge } from '../knowledge.ts';
 import { namedValueWords } from '../named-value-words.ts';
 import type { Paragraph } from '../rich-text.ts';
@@ -16,15 +17,15 @@ export function namedValueParagraphs(
   const known = (namedValues ?? []).filter(one => one.name.toLowerCase() === name.toLowerCase());
   const best = known.find(({ origin }) => origin === 'service') ?? known[0];
   const words = best && namedValueWords(best);
-  const state = words ? `${capital(words.kind)}. ${words.state}` : 'Nothing is known of this named value here: neither files beside the policy nor a service that was read have it.';
+  const state = words ? `${words.kindSentence} ${words.state}` : t('Nothing is known of this named value here: neither files beside the policy nor a service that was read have it.');
   const lines = [...new Set(usesOf(name, text).map(lineOf))];
   const shown = lines.slice(0, mostLines).join(', ');
   const others = around.filter(source => usesOf(name, source.text).length > 0).map(({ file }) => shortFileName(file));
   return [
     [{ code: `{{${name}}}` }],
     [state],
-    [`Used in this policy on ${lines.length === 1 ? 'line' : 'lines'} ${shown}${lines.length > mostLines ? ` and ${lines.length - mostLines} more` : ''}.`],
-    ...(others.length === 0 ? [] : [[`Used around it in ${others.join(', ')}.`]]),
+    [usedSentence(lines.length, shown)],
+    ...(others.length === 0 ? [] : [[t('Used around it in {0}.', others.join(', '))]]),
   ];
 }
 
@@ -32,6 +33,7 @@ function usesOf(name: string, text: string): readonly number[] {
   return [...text.matchAll(reference)].filter(([, used = '']) => used.toLowerCase() === name.toLowerCase()).map(({ index }) => index);
 }
 
-function capital(words: string): string {
-  return words.slice(0, 1).toUpperCase() + words.slice(1);
+function usedSentence(count: number, shown: string): string {
+  if (count > mostLines) return t('Used in this policy on lines {0} and {1} more.', shown, count - mostLines);
+  return count === 1 ? t('Used in this policy on line {0}.', shown) : t('Used in this policy on lines {0}.', shown);
 }

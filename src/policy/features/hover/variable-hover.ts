@@ -1,7 +1,8 @@
+import { said, t } from '../../../base/text/translation.ts';
 import type { HeldSecret, SecretVariables } from '../../secret-variables.ts';
 import type { PolicyDocument } from '../../syntax/index.ts';
 import type { PolicyKnowledge } from '../knowledge.ts';
-import type { Paragraph } from '../rich-text.ts';
+import { codeSentence, type Paragraph } from '../rich-text.ts';
 import type { LineOf } from './line-of.ts';
 import { shortFileName } from './short-file-name.ts';
 import { setVariablesIn, setVariablesOf } from '../variables.ts';
@@ -23,12 +24,12 @@ export function variableParagraphs(name: string, { file, document, knowledge, se
   );
   const types = [...new Set([...own, ...around].map(({ holds }) => holds))];
   const places = [
-    ...own.map(({ element, span }) => `${element.name} on line ${lineOf(span.start)}`),
-    ...around.map(({ element, file }) => `${element.name} in ${file}`),
+    ...own.map(({ element, span }) => t('{0} on line {1}', element.name, lineOf(span.start))),
+    ...around.map(({ element, file }) => t('{0} in {1}', element.name, file)),
   ];
-  const set = places.length === 0 ? 'No policy that is known here sets it.' : `Set by ${places.join(', ')}.`;
+  const set = places.length === 0 ? t('No policy that is known here sets it.') : t('Set by {0}.', places.join(', '));
   return [
-    [{ code: types.length === 0 ? name : `${types.join(' | ')} ${name}` }, ' (variable)'],
+    codeSentence(said('{0} (variable)', types.length === 0 ? name : `${types.join(' | ')} ${name}`)),
     [set],
     ...secretParagraphs(name, secrets, { file, lineOf }),
   ];
@@ -36,14 +37,13 @@ export function variableParagraphs(name: string, { file, document, knowledge, se
 
 function secretParagraphs(name: string, secrets: SecretVariables | undefined, own: OwnDocument): readonly Paragraph[] {
   const held = secrets?.variables.filter(variable => variable.name === name).flatMap(variable => variable.secrets) ?? [];
-  if (held.length > 0) return [[held.some(({ isCertain }) => isCertain) ? 'Holds a secret:' : 'May hold a secret:'], ...held.map(secret => origin(secret, own))];
-  if (!secrets?.isFollowed) return [['Whether it holds a secret is not known: the policy was not followed to its end.']];
-  return [['The linter sees no secret in it.']];
+  if (held.length > 0) return [[held.some(({ isCertain }) => isCertain) ? t('Holds a secret:') : t('May hold a secret:')], ...held.map(secret => origin(secret, own))];
+  if (!secrets?.isFollowed) return [[t('Whether it holds a secret is not known: the policy was not followed to its end.')]];
+  return [[t('The linter sees no secret in it.')]];
 }
 
 type OwnDocument = Pick<VariableFacts, 'file' | 'lineOf'>;
 
 function origin({ message, place: { file, span } }: HeldSecret, own: OwnDocument): Paragraph {
-  const line = file === own.file ? ` (line ${own.lineOf(span.start)})` : ` (${shortFileName(file)})`;
-  return [`${message}${line}`];
+  return [file === own.file ? t('{0} (line {1})', message, own.lineOf(span.start)) : `${message} (${shortFileName(file)})`];
 }

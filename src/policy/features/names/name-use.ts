@@ -19,8 +19,8 @@ export interface ComputedName {
   readonly span: Span;
   /** The name, where the code can give no other one. */
   readonly name: string | undefined;
-  /** What is there instead, as a sentence goes on behind "here": "an expression computes the name". */
-  readonly why: string;
+  /** What is there instead. */
+  readonly why: 'expression' | 'template' | 'filled-in' | 'maybe-liquid' | 'all-read';
 }
 
 /** The names in a document, in the order of the text. */

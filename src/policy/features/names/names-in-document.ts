@@ -77,8 +77,8 @@ class NameReader {
     if (!only) return;
     const isFilled = other !== undefined || only.kind === 'named-value' || (only.kind === 'literal' && isFilledIn(value));
     if (!isFilled && only.kind === 'literal') this.uses.push({ kind, name: value, span: valueSpan, role });
-    else if (!isFilled && only.kind === 'expression') this.computed.push({ kind, span: only.span, name: constantOf(only), why: 'an expression computes the name' });
-    else this.computed.push({ kind, span: valueSpan, name: undefined, why: 'the name is filled in' });
+    else if (!isFilled && only.kind === 'expression') this.computed.push({ kind, span: only.span, name: constantOf(only), why: 'expression' });
+    else this.computed.push({ kind, span: valueSpan, name: undefined, why: 'filled-in' });
   }
 
   #parts(parts: readonly ValuePart[], isLiquid: boolean): void {
@@ -100,7 +100,7 @@ class NameReader {
     const at = this.#text.indexOf(name, start);
     const span = { start: at, end: at + name.length };
     // the same braces contain the variables of a template
-    if (isLiquid) this.computed.push({ kind: 'named-value', span, name, why: 'it may be a variable of the Liquid template' });
+    if (isLiquid) this.computed.push({ kind: 'named-value', span, name, why: 'maybe-liquid' });
     else this.uses.push({ kind: 'named-value', name, span, role: 'reads' });
   }
 

@@ -1,9 +1,10 @@
 import { LineMap, type Span } from '../../../base/text/text-span.ts';
+import { said, t, told, type Sentence } from '../../../base/text/translation.ts';
 import type { TextEdit } from '../../syntax/index.ts';
 import { namedValuesIn } from '../../syntax/start-tag.ts';
 import { definitionsOf, type Definition } from './definitions.ts';
 import type { KnownFile, KnownFiles, KnownPolicy, NameMemory } from './known-files.ts';
-import { isCalled, type NamedThing } from './name-use.ts';
+import { isCalled, type ComputedName, type NamedThing } from './name-use.ts';
 import { usesAcross, type UsesAcross } from './uses-across.ts';
 
 /** What a new name changes, or why it cannot be given. */
@@ -35,18 +36,18 @@ export interface RenameQuestion {
 export function renameRefusal(question: RenameQuestion): string | undefined {
   const { thing, start, files } = question;
   if (start.deployed && thing.kind !== 'variable') {
-    return `Azure keeps the ${words[thing.kind]} “${thing.name}” under this name for good. Create another one, and write its name here instead.`;
+    return t('Azure keeps the {0} “{1}” under this name for good. Create another one, and write its name here instead.', told(words[thing.kind]), thing.name);
   }
   if (thing.kind !== 'variable' && !definitionOf(question)) {
-    return `No file of this workspace defines the ${words[thing.kind]} “${thing.name}”: where it is kept, it would go on under the old name. Rename it there, and write the new name here.`;
+    return t('No file of this workspace defines the {0} “{1}”: where it is kept, it would go on under the old name. Rename it there, and write the new name here.', told(words[thing.kind]), thing.name);
   }
   const [unread] = files.unread;
   if (unread) {
-    return `${shortPath(unread.path)} could not be read, so whether it uses “${thing.name}” is not known. ${unread.why} Rename again once it can be read.`;
+    return t('{0} could not be read, so whether it uses “{1}” is not known. {2} Rename again once it can be read.', shortPath(unread.path), thing.name, unread.why);
   }
   const host = files.hosts.find(({ text }) => text.includes(thing.name));
   if (host) {
-    return `${shortPath(host.path)} contains policies and the name “${thing.name}”; names in such files are not changed. Rename it there and here by hand.`;
+    return t('{0} contains policies and the name “{1}”; names in such files are not changed. Rename it there and here by hand.', shortPath(host.path), thing.name);
   }
   return notSeenIn(question, usesOf(question));
 }
@@ -70,11 +71,19 @@ export function renameName(question: RenameQuestion, newName: string): RenamePla
   };
 }
 
-const words: Readonly<Record<NamedThing['kind'], string>> = {
-  variable: 'variable',
-  fragment: 'policy fragment',
-  'named-value': 'named value',
-  backend: 'backend',
+const words: Readonly<Record<NamedThing['kind'], Sentence>> = {
+  variable: said('variable'),
+  fragment: said('policy fragment'),
+  'named-value': said('named value'),
+  backend: said('backend'),
+};
+
+const computedWords: Readonly<Record<ComputedName['why'], Sentence>> = {
+  expression: said('an expression computes the name'),
+  template: said('a template computes the name'),
+  'filled-in': said('the name is filled in'),
+  'maybe-liquid': said('it may be a variable of the Liquid template'),
+  'all-read': said('all variables are read at once'),
 };
 
 function usesOf({ thing, start, files, names }: RenameQuestion): UsesAcross {
@@ -91,16 +100,19 @@ function notSeenIn(question: RenameQuestion, { uses, computed }: UsesAcross): st
   const [first] = computed;
   if (first) {
     const { policy, place } = first;
-    const isSure = place.name !== undefined && place.why.startsWith('an expression');
-    return `${lineOf(policy, place.span)}: ${place.why}${isSure ? ', which is this one' : ', which may be this one'}. Rename by hand there first, or write the name out.`;
+    const line = lineOf(policy, place.span);
+    const why = told(computedWords[place.why]);
+    return place.name !== undefined && place.why === 'expression'
+      ? t('{0}: {1}, which is this one. Rename by hand there first, or write the name out.', line, why)
+      : t('{0}: {1}, which may be this one. Rename by hand there first, or write the name out.', line, why);
   }
   const closed = uses.find(({ policy: { deployed } }) => deployed === 'closed');
   if (closed) {
-    return `${shortPath(closed.policy.path)} in Azure uses “${thing.name}”, too, and is not open. Open that policy, and rename again.`;
+    return t('{0} in Azure uses “{1}”, too, and is not open. Open that policy, and rename again.', shortPath(closed.policy.path), thing.name);
   }
   const definition = definitionOf(question);
   const referring = definition?.kind === 'backend' ? files.artifacts.find(({ text }) => refersTo(text, definition)) : undefined;
-  return referring && `${shortPath(referring.path)} refers to the backend by its resource id. Rename it there and here by hand.`;
+  return referring && t('{0} refers to the backend by its resource id. Rename it there and here by hand.', shortPath(referring.path));
 }
 
 /** A pool of backends names those in it by their ids as resources. */
@@ -112,14 +124,16 @@ function nameProblem(question: RenameQuestion, newName: string): string | undefi
   const { thing, files, start, names } = question;
   if (newName === thing.name) return undefined;
   const isFit = thing.kind === 'variable' ? /^[\w.-][\w .:-]*$/.test(newName) : /^[\w.-]{1,256}$/.test(newName);
-  if (!isFit) return `“${newName}” cannot be the name of a ${words[thing.kind]}. Use letters, digits, dots, hyphens and underscores.`;
+  if (!isFit) return t('“{0}” cannot be the name of a {1}. Use letters, digits, dots, hyphens and underscores.', newName, told(words[thing.kind]));
   const wanted = { kind: thing.kind, name: newName };
   if (isCalled(wanted, thing)) return undefined;
   const { policies } = usesOf(question);
   const other = policies.find(policy => names.of(policy).uses.some(use => isCalled(wanted, use)));
   const isDefined = definitionsOf(wanted, start.root, [...files.policies, ...files.artifacts]).length > 0;
   if (!other && !isDefined) return undefined;
-  return `There is a ${words[thing.kind]} “${newName}” already${other ? `, in ${shortPath(other.path)}` : ''}: the two would become one. Choose another name.`;
+  return other
+    ? t('There is a {0} “{1}” already, in {2}: the two would become one. Choose another name.', told(words[thing.kind]), newName, shortPath(other.path))
+    : t('There is a {0} “{1}” already: the two would become one. Choose another name.', told(words[thing.kind]), newName);
 }
 
 /** A span of a file. */
@@ -148,7 +162,7 @@ function distinct(places: readonly InFile[]): readonly Span[] {
 }
 
 function lineOf({ path, text }: KnownFile, { start }: Span): string {
-  return `${shortPath(path)}, line ${new LineMap(text).positionAt(start).line + 1}`;
+  return t('{0}, line {1}', shortPath(path), new LineMap(text).positionAt(start).line + 1);
 }
 
 /** The last parts of a path, by which a file is known. */

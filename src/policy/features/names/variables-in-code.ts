@@ -44,7 +44,7 @@ class CodeReader {
     }
     for (const node of nodes) {
       if (!('kind' in node) || node.kind !== 'member' || this.#asked.has(node) || !this.#isDictionary(node)) continue;
-      this.#computed.push({ kind: 'variable', span: node.span, name: undefined, why: 'all variables are read at once' });
+      this.#computed.push({ kind: 'variable', span: node.span, name: undefined, why: 'all-read' });
     }
     return { uses: this.#uses, computed: this.#computed };
   }
@@ -60,7 +60,7 @@ class CodeReader {
     }
     const { constant } = this.#tree.bound.of(value);
     const name = typeof constant === 'string' ? constant : undefined;
-    this.#computed.push({ kind: 'variable', span: value.span, name, why: 'an expression computes the name' });
+    this.#computed.push({ kind: 'variable', span: value.span, name, why: 'expression' });
   }
 
   #isDictionary(node: Expression): boolean {

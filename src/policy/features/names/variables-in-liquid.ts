@@ -11,7 +11,7 @@ export function variablesInLiquid(text: string, { start, end }: Span): NamesInDo
     const name = match.slice(1).find(group => group !== undefined);
     const at = start + match.index;
     const span = { start: at, end: at + match[0].length };
-    if (name === undefined) computed.push({ kind: 'variable', span, name: undefined, why: 'a template computes the name' });
+    if (name === undefined) computed.push({ kind: 'variable', span, name: undefined, why: 'template' });
     else {
       const from = at + match[0].lastIndexOf(name);
       uses.push({ kind: 'variable', name, span: { start: from, end: from + name.length }, role: 'reads' });

@@ -1,4 +1,5 @@
 import type { Span } from '../../../base/text/text-span.ts';
+import { t } from '../../../base/text/translation.ts';
 import type { ExceptionValue } from './value.ts';
 
 /**
@@ -29,7 +30,7 @@ export class UnsupportedExpression extends Error {
   span: Span | undefined;
 
   constructor(member: string) {
-    super(`${member} is not run locally.`);
+    super(t('{0} is not run locally.', member));
     this.name = 'UnsupportedExpression';
     this.member = member;
     this.span = undefined;
@@ -59,7 +60,7 @@ const longestText = 16_777_216;
 
 /** Checks the length of a text before it is made. */
 export function checkLength(length: number): void {
-  if (length > longestText) throw new EvaluationLimit(`The expression made a text of more than ${longestText} characters.`);
+  if (length > longestText) throw new EvaluationLimit(t('The expression made a text of more than {0} characters.', longestText));
 }
 
 /** An exception of a type in `System`, or in the namespace written before it. */

@@ -1,3 +1,4 @@
+import { t } from '../../../base/text/translation.ts';
 import type { Argument, Expression, TypeReference } from '../../csharp/index.ts';
 import { Call } from '../dotnet/typing/call.ts';
 import { defaultValue } from '../dotnet/typing/default-value.ts';
@@ -27,7 +28,7 @@ export function evaluateArguments(given: readonly Argument[], frame: Frame, memb
 
 function reference(node: Expression, frame: Frame): ReferenceValue {
   const name = node.kind === 'name' || node.kind === 'declaration' ? node.name : undefined;
-  if (name === undefined) throw new UnsupportedExpression('out or ref to something that is no variable');
+  if (name === undefined) throw new UnsupportedExpression(t('out or ref to something that is no variable'));
   if (node.kind === 'declaration') {
     const type = isVar(node.type) ? declaredType(node, frame) : resolveType(node.type);
     frame.declare(name, type ? defaultValue(type) : null, type);

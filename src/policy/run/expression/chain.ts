@@ -1,3 +1,4 @@
+import { t } from '../../../base/text/translation.ts';
 import type { Expression } from '../../csharp/index.ts';
 import { Call } from '../dotnet/typing/call.ts';
 import { defaultValue } from '../dotnet/typing/default-value.ts';
@@ -102,7 +103,7 @@ export function elementOfValue(target: DotnetValue, given: Call, node: Expressio
   if (typeof target === 'string' || isKind(target, 'array')) return elementAt(target, given);
   if (isKind(target, 'sequence') && target.groupAt) return target.groupAt(given.at(0)) ?? sequence(() => []);
   const index = definitionOf(target)?.index;
-  if (!index) throw new UnsupportedExpression(`An element of ${simpleTypeName(target)}`);
+  if (!index) throw new UnsupportedExpression(t('An element of {0}', simpleTypeName(target)));
   return index(target, given.giving(resultType(node, frame)));
 }
 
@@ -156,7 +157,7 @@ function ofEveryType(name: string): ((call: Call) => DotnetValue) | undefined {
 function callName(name: string, node: Extract<Expression, { kind: 'call' }>, frame: Frame): DotnetValue {
   if (name === 'nameof' && !frame.find(name)) {
     const path = node.arguments[0] && pathOf(node.arguments[0].value);
-    if (path === undefined) throw new UnsupportedExpression('nameof of this');
+    if (path === undefined) throw new UnsupportedExpression(t('nameof of this'));
     return path.slice(path.lastIndexOf('.') + 1);
   }
   const variable = frame.find(name);
@@ -216,7 +217,7 @@ function startsWithType(node: Expression, frame: Frame): boolean {
 /** What is declared `object` has the members of Object only: the gateway does not compile any other. */
 function refuseObject(node: Expression, name: string, frame: Frame): void {
   if (isObject(node, frame) && !['ToString', 'Equals', 'GetType', 'GetHashCode'].includes(name)) {
-    throw new UnsupportedExpression(`object.${name}, which C# does not have,`);
+    throw new UnsupportedExpression(t('object.{0}, which C# does not have,', name));
   }
 }
 

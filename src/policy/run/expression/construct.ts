@@ -1,3 +1,4 @@
+import { t } from '../../../base/text/translation.ts';
 import type { Expression, Initializer } from '../../csharp/index.ts';
 import { Call } from '../dotnet/typing/call.ts';
 import { defaultValue } from '../dotnet/typing/default-value.ts';
@@ -15,7 +16,7 @@ import { resolveType } from './type-reference.ts';
 
 /** `new T(…) { … }`. */
 export function evaluateNew(node: Extract<Expression, { kind: 'new' }>, frame: Frame): DotnetValue {
-  if (!node.type) throw new UnsupportedExpression('new without a type');
+  if (!node.type) throw new UnsupportedExpression(t('new without a type'));
   const type = resolveType(node.type);
   const definition = findType(type.name);
   const given = evaluateArguments(node.arguments, frame, `new ${type.name}`, node.type.typeArguments);
@@ -39,7 +40,7 @@ export function evaluateNewArray(
   const plain = type && resolveType(type);
   // the element of an array of arrays is an array
   const element = plain && ranks ? { ...plain, arrayDepth: plain.arrayDepth + ranks.length - 1 } : plain;
-  if (sizes.length > 1 || ranks?.some(rank => rank > 1)) throw new UnsupportedExpression('An array of several dimensions');
+  if (sizes.length > 1 || ranks?.some(rank => rank > 1)) throw new UnsupportedExpression(t('An array of several dimensions'));
   if (items.length > 0 || sizes.length === 0) {
     const values = items.map(item => frame.evaluate(item));
     const name = element ? `${element.name}${'[]'.repeat(element.arrayDepth)}` : commonType(values);
@@ -73,7 +74,7 @@ function initialize(value: DotnetValue, initializer: Initializer, frame: Frame):
       callMember(value, 'Add', given);
     } else if (entry.kind === 'indexer') {
       const set = definitionOf(value)?.setIndex;
-      if (!set || 'entries' in entry.value) throw new UnsupportedExpression(`An indexer in an initialiser of ${simpleTypeName(value)}`);
+      if (!set || 'entries' in entry.value) throw new UnsupportedExpression(t('An indexer in an initialiser of {0}', simpleTypeName(value)));
       const given = evaluateArguments(entry.arguments, frame, 'The indexer');
       set(value, given, frame.evaluate(entry.value));
     } else if ('entries' in entry.value) {
@@ -82,7 +83,7 @@ function initialize(value: DotnetValue, initializer: Initializer, frame: Frame):
       initialize(inner, entry.value, frame);
     } else {
       const set = definitionOf(value)?.setters.get(entry.name);
-      if (!set) throw new UnsupportedExpression(`Setting ${simpleTypeName(value)}.${entry.name}`);
+      if (!set) throw new UnsupportedExpression(t('Setting {0}', `${simpleTypeName(value)}.${entry.name}`));
       set(value, frame.evaluate(entry.value), frame.evaluation.machine);
     }
   }

@@ -1,3 +1,4 @@
+import { t } from '../../../base/text/translation.ts';
 import { simpleType, type DotnetType } from '../dotnet/typing/dotnet-type.ts';
 import { isValueType } from '../dotnet/typing/default-value.ts';
 import { isEnum } from '../dotnet/typing/enums.ts';
@@ -64,7 +65,7 @@ export function coerce(value: DotnetValue, type: DotnetType | undefined): Dotnet
   if (!type || type.arrayDepth > 0) return value;
   const { name } = type;
   if (value === null) {
-    if (isValueType(type)) throw new UnsupportedExpression(`Null for the value type ${name}`);
+    if (isValueType(type)) throw new UnsupportedExpression(t('Null for the value type {0}', name));
     return null;
   }
   if (name === 'Object' || simpleTypeName(value) === name) return value;
@@ -75,7 +76,7 @@ export function coerce(value: DotnetValue, type: DotnetType | undefined): Dotnet
   if (name === 'XName' && typeof value === 'string') return parseXmlName(value);
   if (name === 'XNamespace' && typeof value === 'string') return { kind: 'xnamespace', uri: value };
   if ((name === 'String' || isValueType(type)) && !isEnum(name)) {
-    throw new UnsupportedExpression(`An implicit conversion from ${simpleTypeName(value)} to ${name}`);
+    throw new UnsupportedExpression(t('An implicit conversion from {0} to {1}', simpleTypeName(value), name));
   }
   return value;
 }
@@ -90,7 +91,7 @@ export function contentAs(token: JsonValue, type: DotnetType): DotnetValue {
   if (value !== null && simpleTypeName(value) === name) return value;
   if (isKind(value, 'integer') && isIntegerType(name) && fits(value.value, name)) return wrap(value.value, name);
   if (isNumber(value) && (name === 'Double' || (name === 'Decimal' && value.kind === 'integer'))) return convertNumber(value, name);
-  throw new UnsupportedExpression(`An implicit conversion from JValue to ${name}`);
+  throw new UnsupportedExpression(t('An implicit conversion from JValue to {0}', name));
 }
 
 /** What a variable declared `var` is from then on: numbers keep their type when another is assigned. */

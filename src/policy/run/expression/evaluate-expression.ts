@@ -1,3 +1,4 @@
+import { t } from '../../../base/text/translation.ts';
 import type { Expression, StringPart } from '../../csharp/index.ts';
 import { parseCode } from '../../csharp/index.ts';
 import { defaultValue } from '../dotnet/typing/default-value.ts';
@@ -39,7 +40,7 @@ function valueOf(node: Expression, frame: Frame): DotnetValue {
     case 'named-value':
       return namedValue(node.name, frame);
     case 'template':
-      throw new UnsupportedExpression('A value that a build tool fills in');
+      throw new UnsupportedExpression(t('A value that a build tool fills in'));
     case 'name':
       return nameValue(node, frame);
     case 'member':
@@ -98,18 +99,18 @@ function valueOf(node: Expression, frame: Frame): DotnetValue {
         names: node.items.map(item => item.name ?? nameOf(item.value)),
       };
     case 'declaration':
-      throw new UnsupportedExpression('A declaration in this place');
+      throw new UnsupportedExpression(t('A declaration in this place'));
     case 'type-operator': {
       const type = node.type ? resolveType(node.type) : placeType(node, frame);
-      if (!type) throw new UnsupportedExpression('default without a type');
+      if (!type) throw new UnsupportedExpression(t('default without a type'));
       return node.operator === 'default' ? defaultValue(type) : typeValue(type);
     }
     case 'throw-expression':
       throw thrown(frame.evaluate(node.value));
     case 'type-name':
-      throw new UnsupportedExpression('A type in place of a value');
+      throw new UnsupportedExpression(t('A type in place of a value'));
     case 'missing':
-      throw new UnsupportedExpression('Code that cannot be read');
+      throw new UnsupportedExpression(t('Code that cannot be read'));
   }
 }
 
@@ -131,7 +132,7 @@ function stringValue(parts: readonly StringPart[], frame: Frame): string {
 function namedValue(name: string, frame: Frame): DotnetValue {
   const code = parseCode(namedText(name, frame), 'single');
   const { body, errors } = code;
-  if (errors.length > 0 || body.kind === 'block') throw new UnsupportedExpression(`The named value ${name} in this place`);
+  if (errors.length > 0 || body.kind === 'block') throw new UnsupportedExpression(t('The named value {0} in this place', name));
   return new Frame({ ...frame.evaluation, types: typesOf(code) }, frame).evaluate(body);
 }
 
@@ -148,7 +149,7 @@ function placeType(node: Expression, frame: Frame): DotnetType | undefined {
 
 function namedText(name: string, frame: Frame): string {
   const text = frame.evaluation.scope.namedValue?.(name);
-  if (text === undefined) throw new UnsupportedExpression(`The named value ${name}, which is not known,`);
+  if (text === undefined) throw new UnsupportedExpression(t('The named value {0}, which is not known,', name));
   return text;
 }
 
@@ -156,7 +157,7 @@ function nameValue(node: Extract<Expression, { kind: 'name' }>, frame: Frame): D
   const variable = frame.find(node.name);
   if (variable) return variable.value;
   if (node.name === 'context') return frame.evaluation.context;
-  throw new UnsupportedExpression(typeNamed(node, frame) === undefined ? node.name : `The type ${node.name} as a value`);
+  throw new UnsupportedExpression(typeNamed(node, frame) === undefined ? node.name : t('The type {0} as a value', node.name));
 }
 
 function unary(node: Extract<Expression, { kind: 'unary' }>, frame: Frame): DotnetValue {
@@ -172,7 +173,7 @@ function unary(node: Extract<Expression, { kind: 'unary' }>, frame: Frame): Dotn
     case '~':
       return applyUnary(node.operator, frame.evaluate(node.operand));
     default:
-      throw new UnsupportedExpression(`The operator ${node.operator}`);
+      throw new UnsupportedExpression(t('The operator {0}', node.operator));
   }
 }
 

@@ -1,3 +1,4 @@
+import { t, told } from '../../../base/text/translation.ts';
 import type { ParsedCode } from '../../csharp/index.ts';
 import { DotnetError, EvaluationLimit, UnsupportedExpression } from '../dotnet/errors.ts';
 import { contextValue } from '../dotnet/gateway/context.ts';
@@ -22,7 +23,7 @@ const defaultSteps = 200_000;
 export function evaluate(code: ParsedCode, scope: ExpressionScope): DotnetValue {
   const [error] = code.errors;
   if (error) {
-    const unread = new UnsupportedExpression(`Code that cannot be read (${error.message})`);
+    const unread = new UnsupportedExpression(t('Code that cannot be read ({0})', told(error.message)));
     unread.span = error.span;
     throw unread;
   }
@@ -40,7 +41,7 @@ export function evaluate(code: ParsedCode, scope: ExpressionScope): DotnetValue 
   } catch (failure) {
     if (failure instanceof DotnetError || failure instanceof UnsupportedExpression || failure instanceof EvaluationLimit) throw failure;
     // the engine's own bounds: its stack, or the longest text that it allows
-    if (failure instanceof RangeError) throw new EvaluationLimit('The expression needs more memory or depth than it may have.');
+    if (failure instanceof RangeError) throw new EvaluationLimit(t('The expression needs more memory or depth than it may have.'));
     throw failure;
   }
 }

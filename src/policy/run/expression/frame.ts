@@ -1,3 +1,4 @@
+import { t } from '../../../base/text/translation.ts';
 import type { Block, Expression, Pattern, Statement, TypeReference } from '../../csharp/index.ts';
 import { UnsupportedExpression } from '../dotnet/errors.ts';
 import type { DotnetType } from '../dotnet/typing/dotnet-type.ts';
@@ -84,7 +85,7 @@ export class Frame {
 
 /** A value that decides; anything but a Boolean is not run. */
 export function asCondition(value: DotnetValue): boolean {
-  if (typeof value !== 'boolean') throw new UnsupportedExpression('A condition that is no bool');
+  if (typeof value !== 'boolean') throw new UnsupportedExpression(t('A condition that is no bool'));
   return value;
 }
 

@@ -1,3 +1,4 @@
+import { t } from '../../../base/text/translation.ts';
 import type { Block, Parameter, TypeReference } from '../../csharp/index.ts';
 import { UnsupportedExpression } from '../dotnet/errors.ts';
 import type { DotnetType } from '../dotnet/typing/dotnet-type.ts';
@@ -34,7 +35,7 @@ export function functionOf(node: FunctionNode, frame: Frame): FunctionValue {
 /** The default of a parameter that a call leaves out. */
 function leftOut(node: FunctionNode, at: number, frame: Frame): DotnetValue {
   const given = node.parameters[at]?.defaultValue;
-  if (!given) throw new UnsupportedExpression('A call without one of the parameters');
+  if (!given) throw new UnsupportedExpression(t('A call without one of the parameters'));
   return frame.evaluate(given);
 }
 
@@ -67,7 +68,7 @@ function frameOf(node: FunctionNode, given: readonly DotnetValue[], frame: Frame
   const { parameters } = node;
   const inner = frame.child();
   if (given.length > parameters.length && parameters.at(-1)?.modifier !== 'params') {
-    throw new UnsupportedExpression('A call with more arguments than parameters');
+    throw new UnsupportedExpression(t('A call with more arguments than parameters'));
   }
   parameters.forEach((parameter, at) => declareParameter(parameter, given.slice(at), at === parameters.length - 1, node, inner));
   return inner;
@@ -84,7 +85,7 @@ function declareParameter(
   const own = typeIn(node, type) ?? (type ? undefined : declaredType(parameter, frame));
   const [first] = given;
   const isVariable = modifier === 'ref' || modifier === 'out';
-  if (first !== undefined && isKind(first, 'reference') !== isVariable) throw new UnsupportedExpression('ref or out that differs from the parameter');
+  if (first !== undefined && isKind(first, 'reference') !== isVariable) throw new UnsupportedExpression(t('ref or out that differs from the parameter'));
   if (first !== undefined && isKind(first, 'reference')) frame.declareReference(name, first, own);
   else if (modifier === 'params' && isLast && own && !isWhole(given, own)) {
     const element = { ...own, arrayDepth: own.arrayDepth - 1 };

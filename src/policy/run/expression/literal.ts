@@ -1,3 +1,4 @@
+import { t } from '../../../base/text/translation.ts';
 import { parseDecimal } from '../dotnet/number/decimal.ts';
 import { UnsupportedExpression } from '../dotnet/errors.ts';
 import { fits, float } from '../dotnet/number/number.ts';
@@ -40,6 +41,6 @@ function numberValue(text: string): DotnetValue {
           ? ['Int64', 'UInt64']
           : ['UInt64'];
   const found = types.find(type => fits(value, type));
-  if (!found) throw new UnsupportedExpression(`The number ${text}`);
+  if (!found) throw new UnsupportedExpression(t('The number {0}', text));
   return { kind: 'integer', type: found, value };
 }

@@ -1,3 +1,4 @@
+import { t } from '../../../base/text/translation.ts';
 import type { Expression } from '../../csharp/index.ts';
 import { arithmetic, bitwise, checkedArithmetic, promoted, shift, widenChar } from '../dotnet/number/arithmetic.ts';
 import { areEqual, areSameNumbers, compareNumbers } from '../dotnet/equality.ts';
@@ -67,7 +68,7 @@ export function applyOperation(
   if ((left === null || right === null) && nullResults.has(operator)) {
     if (operation?.isLifted === true) return liftedNull(operator, left, right);
     if (!operation && typeof left !== 'string' && typeof right !== 'string') {
-      throw new UnsupportedExpression(`The operator ${operator} of null, whose type is not known,`);
+      throw new UnsupportedExpression(t('The operator {0} of null, whose type is not known,', operator));
     }
   }
   if (isChecked && isNumber(left) && isNumber(right) && ['+', '-', '*'].includes(operator)) return checkedArithmetic(operator, left, right);
@@ -122,7 +123,7 @@ export function applyBinary(operator: string, left: DotnetValue, right: DotnetVa
     case '%':
       return compute(operator, left, right);
     default:
-      throw new UnsupportedExpression(`The operator ${operator}`);
+      throw new UnsupportedExpression(t('The operator {0}', operator));
   }
 }
 
@@ -139,7 +140,7 @@ export function applyUnary(operator: string, given: DotnetValue): DotnetValue {
     if (isKind(value, 'timespan')) return { kind: 'timespan', ticks: -value.ticks };
   }
   if (operator === '~' && isKind(value, 'integer')) return wrap(~value.value, promoted(value.type, value.type));
-  throw new UnsupportedExpression(`The operator ${operator} of ${simpleTypeName(value)}`);
+  throw new UnsupportedExpression(t('The operator {0} of {1}', operator, simpleTypeName(value)));
 }
 
 /** `==`: numbers by value whatever their types, strings and structs by content, other references by identity. */
@@ -163,12 +164,12 @@ export function isEqual(left: DotnetValue, right: DotnetValue): boolean {
 function areSameReference(left: DotnetValue, right: DotnetValue): boolean {
   // each box of a byte is an object of its own, and here all of one value are one
   if (left === right && isKind(left, 'integer') && left.type === 'Byte') {
-    throw new UnsupportedExpression('== of an object and an equal byte (C# compares references)');
+    throw new UnsupportedExpression(t('== of an object and an equal byte (C# compares references)'));
   }
   if (left === right && typeof left === 'object') return true;
   if (left === null || right === null) return false;
   // two equal strings may or may not be one object: that depends on where they come from
-  if (left === right) throw new UnsupportedExpression('== of an object and an equal string (C# compares references)');
+  if (left === right) throw new UnsupportedExpression(t('== of an object and an equal string (C# compares references)'));
   return false;
 }
 
@@ -277,5 +278,5 @@ function logical(operator: string, given: DotnetValue, other: DotnetValue): Dotn
 }
 
 function unsupported(operator: string, left: DotnetValue, right: DotnetValue): never {
-  throw new UnsupportedExpression(`The operator ${operator} of ${simpleTypeName(left)} and ${simpleTypeName(right)}`);
+  throw new UnsupportedExpression(t('The operator {0} of {1} and {2}', operator, simpleTypeName(left), simpleTypeName(right)));
 }

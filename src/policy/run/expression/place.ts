@@ -1,3 +1,4 @@
+import { t } from '../../../base/text/translation.ts';
 import type { Expression } from '../../csharp/index.ts';
 import { arrayIndexOutOfRange, nullReference, UnsupportedExpression } from '../dotnet/errors.ts';
 import { jsonFrom } from '../dotnet/json/json-from.ts';
@@ -42,7 +43,7 @@ export function placeOf(target: Expression, frame: Frame): Place {
         get,
         set: value => {
           const parts = partsOf(value);
-          if (parts?.length !== places.length) throw new UnsupportedExpression('Taking this value apart');
+          if (parts?.length !== places.length) throw new UnsupportedExpression(t('Taking this value apart'));
           places.forEach((place, at) => place.set(parts[at] ?? null));
         },
       };
@@ -70,7 +71,7 @@ export function placeOf(target: Expression, frame: Frame): Place {
 }
 
 function refuse(target: Expression): never {
-  throw new UnsupportedExpression(target.kind === 'member' ? `Setting ${target.name}` : 'An assignment to this');
+  throw new UnsupportedExpression(target.kind === 'member' ? t('Setting {0}', target.name) : t('An assignment to this'));
 }
 
 function setVariable(name: string, value: DotnetValue, frame: Frame): void {
@@ -91,7 +92,7 @@ function setMember(owner: DotnetValue, target: Extract<Expression, { kind: 'memb
     // a tuple is a value: another variable that was given it keeps what it has
     const items = owner.items.with(itemAt(owner, target.name), value);
     setVariable(target.target.name, { ...owner, items }, frame);
-  } else throw new UnsupportedExpression(`Setting ${simpleTypeName(owner)}.${target.name}`);
+  } else throw new UnsupportedExpression(t('Setting {0}', `${simpleTypeName(owner)}.${target.name}`));
 }
 
 /** The place of an item of a tuple by its name, -1 where it has none so called. */
@@ -111,7 +112,7 @@ function setElement(owner: DotnetValue, call: Call, value: DotnetValue): void {
     return;
   }
   const set = definitionOf(owner)?.setIndex;
-  if (!set) throw new UnsupportedExpression(`Setting an element of ${simpleTypeName(owner)}`);
+  if (!set) throw new UnsupportedExpression(t('Setting an element of {0}', simpleTypeName(owner)));
   set(owner, call, value);
 }
 

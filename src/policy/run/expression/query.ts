@@ -1,3 +1,4 @@
+import { t } from '../../../base/text/translation.ts';
 import type { QueryClause } from '../../csharp/index.ts';
 import { argumentNull, EvaluationLimit, UnsupportedExpression } from '../dotnet/errors.ts';
 import { hashKey } from '../dotnet/text/hash.ts';
@@ -15,7 +16,7 @@ const maximumClauses = 200;
 /** A query, deferred as LINQ is: each clause turns rows into rows, the last one into values. */
 export function evaluateQuery(clauses: readonly QueryClause[], frame: Frame): DotnetValue {
   // each clause draws its rows out of the one before, when the values are asked for
-  if (clauses.length > maximumClauses) throw new EvaluationLimit(`The query has more than ${maximumClauses} clauses.`);
+  if (clauses.length > maximumClauses) throw new EvaluationLimit(t('The query has more than {0} clauses.', maximumClauses));
   let rows: Rows = () => [frame];
   let result: DotnetValue = null;
   for (const [at, clause] of clauses.entries()) {
@@ -134,6 +135,6 @@ function declare(row: Frame, name: string, value: DotnetValue): Frame {
 function items(value: DotnetValue): Iterable<DotnetValue> {
   if (value === null) throw argumentNull('source');
   const found = iterableOf(value);
-  if (!found) throw new UnsupportedExpression('A query over this');
+  if (!found) throw new UnsupportedExpression(t('A query over this'));
   return found;
 }

@@ -1,3 +1,4 @@
+import { t } from '../../../base/text/translation.ts';
 import { RunLimit, type SharedBudget } from '../expression/index.ts';
 
 /** What one run may take in all. */
@@ -36,7 +37,7 @@ export class RunBudget implements SharedBudget {
   step(count: number): void {
     this.#steps += count;
     if (this.#steps > this.#limits.steps) {
-      throw new RunLimit(`The run was ended here: it takes more than ${inDigits(this.#limits.steps)} steps.`);
+      throw new RunLimit(t('The run was ended here: it takes more than {0} steps.', inDigits(this.#limits.steps)));
     }
   }
 
@@ -44,7 +45,7 @@ export class RunBudget implements SharedBudget {
     this.#text += length;
     if (this.#text > this.#limits.text) {
       throw new RunLimit(
-        `The run was ended here: the texts that it makes are longer than ${inDigits(this.#limits.text)} characters together.`,
+        t('The run was ended here: the texts that it makes are longer than {0} characters together.', inDigits(this.#limits.text)),
       );
     }
   }
@@ -54,7 +55,7 @@ export class RunBudget implements SharedBudget {
     this.#told += length;
     if (this.#told > this.#limits.told) {
       throw new RunLimit(
-        `The run was ended here: what it sends and writes is more than ${inDigits(this.#limits.told)} characters together.`,
+        t('The run was ended here: what it sends and writes is more than {0} characters together.', inDigits(this.#limits.told)),
       );
     }
   }

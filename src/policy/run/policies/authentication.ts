@@ -1,3 +1,4 @@
+import { t } from '../../../base/text/translation.ts';
 import type { Element } from '../../syntax/index.ts';
 import { base64Text } from '../dotnet/text/base64.ts';
 import { encode } from '../dotnet/text/encode.ts';
@@ -20,7 +21,7 @@ export const authenticationPolicies = {
   'authentication-managed-identity': authenticate,
   'get-authorization-context': authorizationContext,
   'authentication-certificate': () => {
-    throw new UnsupportedPolicy('There are no client certificates here: the request goes without one.');
+    throw new UnsupportedPolicy(t('There are no client certificates here: the request goes without one.'));
   },
 } satisfies PolicyHandlers;
 
@@ -35,7 +36,7 @@ async function authenticate(execution: PolicyExecution, element: Element, where:
   const resource = execution.attribute(element, 'resource', where) ?? '';
   const variable = execution.attribute(element, 'output-token-variable-name', where);
   if (execution.attribute(element, 'authentication-provider', where) !== undefined) {
-    const message = 'Which identity authentication-provider names is not known here: the token is that of the service.';
+    const message = t('Which identity authentication-provider names is not known here: the token is that of the service.');
     execution.unsupported(message, element.startTagSpan, element.name, where);
   }
   const clientId = execution.attribute(element, 'client-id', where);
@@ -49,7 +50,7 @@ async function authenticate(execution: PolicyExecution, element: Element, where:
     if (!flagOf(execution, element, 'ignore-error', where)) {
       throw new PolicyFailure('ManagedIdentityTokenFailure', error.message, { source: element.name });
     }
-    execution.note(`There is no token, which is ignored: ${error.message}`);
+    execution.note(t('There is no token, which is ignored: {0}', error.message));
   }
 }
 
@@ -59,7 +60,7 @@ async function authorizationContext(
   element: Element,
   where: Where,
 ): Promise<void> {
-  if (!execution.host.authorization) throw new UnsupportedPolicy('There is no credential manager here.');
+  if (!execution.host.authorization) throw new UnsupportedPolicy(t('There is no credential manager here.'));
   const [provider, id, variable] = ['provider-id', 'authorization-id', 'context-variable-name'].map(
     name => execution.attribute(element, name, where) ?? '',
   );

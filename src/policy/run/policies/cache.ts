@@ -1,3 +1,4 @@
+import { t } from '../../../base/text/translation.ts';
 import { attributeOf, childElements, type Element } from '../../syntax/index.ts';
 import type { DotnetValue } from '../expression/index.ts';
 import { keepValue, valueFrom } from '../record/kept-value.ts';
@@ -21,7 +22,7 @@ export const cachePolicies = {
   'cache-lookup-value': (execution, element, where) => {
     const name = execution.attribute(element, 'variable-name', where) ?? '';
     const found = execution.host.memory.values.get(askedKey(execution, element, where), execution.host.now());
-    execution.note(found === undefined ? 'Not in the cache.' : 'Found in the cache.');
+    execution.note(found === undefined ? t('Not in the cache.') : t('Found in the cache.'));
     if (found !== undefined) execution.variables.set(name, valueFrom(found));
     else if (attributeOf(element, 'default-value'))
       execution.variables.set(name, execution.attributeValue(element, 'default-value', where));
@@ -45,28 +46,28 @@ export const cachePolicies = {
   },
 
   'cache-lookup': (execution, element, where) => {
-    if (execution.request.method !== 'GET') return execution.note('Only answers to GET are looked up.');
+    if (execution.request.method !== 'GET') return execution.note(t('Only answers to GET are looked up.'));
     const isPrivate = execution.request.headers.get('Authorization') !== undefined;
     if (isPrivate && !flagOf(execution, element, 'allow-private-response-caching', where)) {
       return execution.note(
-        'The request has an Authorization header, and allow-private-response-caching is not true: the cache is left alone.',
+        t('The request has an Authorization header, and allow-private-response-caching is not true: the cache is left alone.'),
       );
     }
     const cachingType = cachingTypeOf(execution, element, where);
     const key = responseKey(execution, element, where);
     const found = execution.host.memory.responses.get(`${cachingType} ${key}`, execution.host.now());
-    execution.note(found ? 'Answered from the cache.' : 'Not in the cache.');
+    execution.note(found ? t('Answered from the cache.') : t('Not in the cache.'));
     if (found) execution.answer(responseFrom(found));
     else execution.responseCache = { key, cachingType };
   },
 
   'cache-store': (execution, element, where) => {
     const { responseCache: cache, response } = execution;
-    if (!cache || !response) return execution.note('There was no cache-lookup: nothing is stored.');
+    if (!cache || !response) return execution.note(t('There was no cache-lookup: nothing is stored.'));
     const isWritten = execution.attribute(element, 'cache-response', where) !== undefined;
     if (isWritten && !flagOf(execution, element, 'cache-response', where))
-      return execution.note('cache-response is false: nothing is stored.');
-    if (!isWritten && response.statusCode !== 200) return execution.note('Only answers with status 200 are stored.');
+      return execution.note(t('cache-response is false: nothing is stored.'));
+    if (!isWritten && response.statusCode !== 200) return execution.note(t('Only answers with status 200 are stored.'));
     const stored = responseTo(response);
     execution.host.memory.responses.set(
       `${cache.cachingType} ${cache.key}`,

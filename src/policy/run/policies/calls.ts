@@ -1,3 +1,4 @@
+import { t } from '../../../base/text/translation.ts';
 import { childElements, type Element } from '../../syntax/index.ts';
 import { responseValue } from '../expression/index.ts';
 import { HeaderMap, modelOf, responseFrom } from '../gateway/message.ts';
@@ -29,7 +30,7 @@ export const callPolicies = {
       kind: 'send-request',
       goesOn: flagOf(execution, element, 'ignore-error', where),
     });
-    if (response) execution.note(`Answered with ${response.status}.`);
+    if (response) execution.note(t('Answered with {0}.', response.status));
     if (name !== undefined) execution.variables.set(name, response ? responseValue(modelOf(responseFrom(response))) : null);
   },
 
@@ -57,7 +58,7 @@ async function forwardRequest(execution: PolicyExecution, element: Element, wher
     headers: request.headers.toList(),
     body: request.body.content ?? new Uint8Array(),
   });
-  execution.note(`Answered with ${sent.status}.`);
+  execution.note(t('Answered with {0}.', sent.status));
   execution.response = responseFrom(sent);
   if (sent.status >= 400 && flagOf(execution, element, 'fail-on-error-status-code', where)) {
     throw new PolicyFailure('BackendResponseStatusCode', `The backend service returned the status code ${sent.status}.`, {
@@ -98,7 +99,7 @@ async function sendMade(
     return request && (await execution.send(kind, request, { element, where, timeoutMilliseconds: timeout(execution, element, where) }));
   } catch (error) {
     if (!(error instanceof PolicyFailure) || !goesOn) throw error;
-    execution.note(`Nobody answered, which is ignored: ${error.message}`);
+    execution.note(t('Nobody answered, which is ignored: {0}', error.message));
     return undefined;
   }
 }

@@ -1,3 +1,4 @@
+import { t } from '../../../base/text/translation.ts';
 import { rootNames } from '../../language/index.ts';
 import { childElements, type Element } from '../../syntax/index.ts';
 import { PolicyFailure } from '../limits/policy-failure.ts';
@@ -16,11 +17,11 @@ export const controlPolicies = {
     const whens = childElements(element).filter(({ name }) => name === 'when');
     for (const [index, branch] of whens.entries()) {
       if (!truthOf(execution.attributeValue(branch, 'condition', where), 'condition')) continue;
-      execution.note(`Branch ${index + 1} of ${whens.length} is taken.`);
+      execution.note(t('Branch {0} of {1} is taken.', index + 1, whens.length));
       return execution.runAll(childElements(branch), inside(where, `when[${index + 1}]`));
     }
     const otherwise = childElements(element).find(({ name }) => name === 'otherwise');
-    execution.note(otherwise ? 'No condition holds: otherwise is taken.' : 'No condition holds.');
+    execution.note(otherwise ? t('No condition holds: otherwise is taken.') : t('No condition holds.'));
     if (otherwise) await execution.runAll(childElements(otherwise), inside(where, 'otherwise[1]'));
   },
 
@@ -30,7 +31,7 @@ export const controlPolicies = {
     for (let attempt = 0; ; attempt++) {
       await execution.runAll(childElements(element), where);
       if (execution.hasAnswered || attempt >= count || !truthOf(execution.attributeValue(element, 'condition', where), 'condition')) {
-        if (attempt > 0) execution.note(`Run ${attempt + 1} times.`);
+        if (attempt > 0) execution.note(t('Run {0} times.', attempt + 1));
         return;
       }
       const seconds = attempt === 0 && isFirstFast ? 0 : pause(execution, element, where, attempt);
@@ -43,7 +44,7 @@ export const controlPolicies = {
     const isAny = execution.attribute(element, 'for', where) === 'any';
     const children = childElements(element);
     await execution.runAll(isAny ? children.slice(0, 1) : children, where);
-    if (isAny && children.length > 1) execution.note('The first of the policies is taken as the one that is done first.');
+    if (isAny && children.length > 1) execution.note(t('The first of the policies is taken as the one that is done first.'));
   },
 
   block: (execution, element, where) => execution.runAll(childElements(element), where),
@@ -65,7 +66,7 @@ async function includeFragment(execution: PolicyExecution, element: Element, whe
     throw new PolicyFailure('PolicyFragmentCycle', `The policy fragment "${id}" includes itself.`);
   }
   const source = execution.workspace.fragment(id);
-  if (!source) throw new UnsupportedPolicy(`The policy fragment "${id}" is not known here.`);
+  if (!source) throw new UnsupportedPolicy(t('The policy fragment "{0}" is not known here.', id));
   const document = execution.documentOf(source.file, source.text);
   const root = childElements(document).find(({ name }) => name === rootNames.fragment);
   await execution.runAll(childElements(root ?? document), { ...where, file: source.file, document, fragments: [...where.fragments, id] });

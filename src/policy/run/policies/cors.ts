@@ -1,3 +1,4 @@
+import { t } from '../../../base/text/translation.ts';
 import { childElements, type Element } from '../../syntax/index.ts';
 import { HeaderMap, okResponse } from '../gateway/message.ts';
 import type { ElementReader, PolicyExecution, PolicyHandlers, Where } from '../policy-execution.ts';
@@ -7,13 +8,13 @@ import { flagOf, numberOf } from './attributes.ts';
 export const corsPolicy = {
   cors: (execution, element, where) => {
     const origin = execution.request.headers.get('Origin')?.[0];
-    if (origin === undefined) return execution.note('The call names no origin.');
+    if (origin === undefined) return execution.note(t('The call names no origin.'));
     const origins = listed(execution, element, 'allowed-origins', where);
     const allowed = origins.includes('*') || origins.some(known => known.toLowerCase() === origin.toLowerCase());
     const isPreflight =
       execution.request.method === 'OPTIONS' && execution.request.headers.get('Access-Control-Request-Method') !== undefined;
     if (!allowed) {
-      execution.note('The origin is not allowed.');
+      execution.note(t('The origin is not allowed.'));
       // by default the gateway ends such a call with an empty 200 (cors policy, terminate-unmatched-request)
       if (isPreflight || flagOf(execution, element, 'terminate-unmatched-request', where)) execution.answer(okResponse());
       return;
@@ -50,7 +51,7 @@ function answerPreflight(execution: PolicyExecution, element: Element, where: Wh
     ]);
   }
   if (age !== undefined) headers.set('Access-Control-Max-Age', [String(age)]);
-  execution.note('A preflight is answered by the gateway.');
+  execution.note(t('A preflight is answered by the gateway.'));
   execution.answer({ ...okResponse(), headers });
 }
 

@@ -1,3 +1,4 @@
+import { t } from '../../../base/text/translation.ts';
 import { childElements, type Element } from '../../syntax/index.ts';
 import { bodyText, type ResponseMessage } from '../gateway/message.ts';
 import { PolicyFailure } from '../limits/policy-failure.ts';
@@ -29,7 +30,7 @@ export const limitPolicies = {
 function bySubscription(execution: ExecutionSurroundings & ExecutionReport, limit: (id: string) => void): void {
   const { subscription } = execution.input;
   if (subscription) limit(subscription.id);
-  else execution.note('The call has no subscription: it is not limited.');
+  else execution.note(t('The call has no subscription: it is not limited.'));
 }
 
 function limitRate(execution: PolicyExecution, element: Element, where: Where, by: string): void {
@@ -142,7 +143,7 @@ function whenCounted(
     if (condition === null || truthOf(condition, 'increment-condition')) count(response);
   });
   if (childElements(element).length > 0) {
-    execution.unsupported('Limits for single APIs and operations inside it are not counted.', element.startTagSpan, element.name, where);
+    execution.unsupported(t('Limits for single APIs and operations inside it are not counted.'), element.startTagSpan, element.name, where);
   }
 }
 

@@ -1,3 +1,4 @@
+import { t } from '../../../base/text/translation.ts';
 import { attributeOf, childElements, type Element } from '../../syntax/index.ts';
 import { valueText } from '../expression/index.ts';
 import { bodyFrom, bodyText, type Message, type ResponseMessage } from '../gateway/message.ts';
@@ -13,7 +14,7 @@ export const messagePolicies = {
     execution.requestIn(where).method = execution.contentText(element, where).toUpperCase();
   },
   'set-url': (execution, element, where) => {
-    if (where.message?.kind !== 'request') throw new UnsupportedPolicy('Only a request that a policy makes has an address of its own.');
+    if (where.message?.kind !== 'request') throw new UnsupportedPolicy(t('Only a request that a policy makes has an address of its own.'));
     where.message.request.url = execution.contentText(element, where);
   },
   'set-status': (execution, element, where) => {
@@ -34,7 +35,7 @@ function setHeader(execution: ElementReader & ExecutionReport, element: Element,
     case 'override':
       return headers.set(name, values);
     case 'skip':
-      return headers.get(name) ? execution.note('The header is there already.') : headers.set(name, values);
+      return headers.get(name) ? execution.note(t('The header is there already.')) : headers.set(name, values);
     case 'append':
       return headers.append(name, values);
     case 'delete':
@@ -49,7 +50,7 @@ function setBody(execution: PolicyExecution, element: Element, where: Where, mes
   const isTemplate = attributeOf(element, 'template')?.value === 'liquid';
   const value = isTemplate ? filledTemplate(execution, element, where) : execution.content(element, where);
   if (value !== undefined) message.body = bodyFrom(value);
-  else execution.unsupported('A Liquid template is not filled in locally.', element.startTagSpan, 'set-body', where);
+  else execution.unsupported(t('A Liquid template is not filled in locally.'), element.startTagSpan, 'set-body', where);
 }
 
 /** What a template gives, named values put into it first. */

@@ -1,3 +1,4 @@
+import { t } from '../../../base/text/translation.ts';
 import type { Element } from '../../syntax/index.ts';
 import { HeaderMap, okResponse, type ResponseMessage } from '../gateway/message.ts';
 import { responseIn } from '../gateway/response-variable.ts';
@@ -11,7 +12,7 @@ export const responsePolicies = {
   'mock-response': (execution, element, where) => {
     const statusCode = numberOf(execution, element, 'status-code', where) ?? 200;
     const type = execution.attribute(element, 'content-type', where);
-    execution.note('The example or schema of the operation is not known here: the body is empty.');
+    execution.note(t('The example or schema of the operation is not known here: the body is empty.'));
     execution.answer({
       ...okResponse(),
       statusCode,

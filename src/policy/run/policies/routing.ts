@@ -1,3 +1,4 @@
+import { t } from '../../../base/text/translation.ts';
 import { childElements, type Element } from '../../syntax/index.ts';
 import { PolicyFailure } from '../limits/policy-failure.ts';
 import { urlOf } from '../gateway/message.ts';
@@ -24,7 +25,7 @@ function setBackendService(execution: ElementReader & ExecutionSurroundings & Ex
   const text = id === undefined ? execution.attribute(element, 'base-url', where) : execution.host.backend?.(id);
   if (text === undefined) {
     throw new UnsupportedPolicy(
-      id === undefined ? 'set-backend-service without base-url is not run locally.' : `The backend entity "${id}" is not known here.`,
+      id === undefined ? t('set-backend-service without base-url is not run locally.') : t('The backend entity "{0}" is not known here.', id),
     );
   }
   const base = urlOf(text.trim());

@@ -1,3 +1,4 @@
+import { t } from '../../../base/text/translation.ts';
 import { attributeOf, type Element } from '../../syntax/index.ts';
 import { DotnetError } from '../expression/index.ts';
 import { parseJson } from '../dotnet/json/json-parse.ts';
@@ -32,7 +33,7 @@ export const transformPolicies = {
   'json-to-xml': (execution, element, where) => {
     const namespaces = ['namespace-separator', 'namespace-prefix', 'attribute-block-name'].filter(name => attributeOf(element, name));
     if (namespaces.length > 0) {
-      execution.unsupported(`${namespaces.join(', ')} of json-to-xml: not heeded locally.`, element.startTagSpan, element.name, where);
+      execution.unsupported(t('{0} of json-to-xml: not heeded locally.', namespaces.join(', ')), element.startTagSpan, element.name, where);
     }
     convert(execution, element, where, {
       from: 'json',
@@ -40,7 +41,7 @@ export const transformPolicies = {
       by: text => {
         const token = parseJson(text);
         if (isKind(token, 'jarray')) {
-          throw new UnsupportedPolicy('How the gateway writes an array that is the whole body as XML is not known.');
+          throw new UnsupportedPolicy(t('How the gateway writes an array that is the whole body as XML is not known.'));
         }
         return jsonToXml(token);
       },
@@ -77,10 +78,10 @@ function convert(
   const message = execution.messageIn(where);
   const type = message.headers.get('Content-Type')?.[0] ?? '';
   if (execution.attribute(element, 'apply', where) !== 'always' && !type.toLowerCase().includes(from)) {
-    return execution.note(`The body is not ${from.toUpperCase()}.`);
+    return execution.note(t('The body is not {0}.', from.toUpperCase()));
   }
   if (flagOf(execution, element, 'consider-accept-header', where) && !accepts(execution.request, to)) {
-    return execution.note(`The caller does not accept ${to}.`);
+    return execution.note(t('The caller does not accept {0}.', to));
   }
   try {
     message.body = { content: encode(by(bodyText(message.body))) };

@@ -1,3 +1,4 @@
+import { t } from '../../../base/text/translation.ts';
 import { attributeOf, childElements, type Element } from '../../syntax/index.ts';
 import { jwtOf } from '../expression/index.ts';
 import { signingKeysIn, verifyToken, type TokenDemands } from '../gateway/token-verification.ts';
@@ -88,12 +89,12 @@ async function validate(execution: PolicyExecution, element: Element, where: Whe
 function leaveOutCertificates(report: ExecutionReport, element: Element, where: Where): void {
   for (const list of childElements(element)) {
     if (list.name === 'decryption-keys') {
-      report.unsupported('Encrypted tokens are not decrypted locally.', list.startTagSpan, element.name, where);
+      report.unsupported(t('Encrypted tokens are not decrypted locally.'), list.startTagSpan, element.name, where);
     }
     if (list.name !== 'issuer-signing-keys') continue;
     for (const key of childElements(list)) {
       if (attributeOf(key, 'certificate-id')) {
-        report.unsupported('The certificates of the service are not known here.', key.startTagSpan, element.name, where);
+        report.unsupported(t('The certificates of the service are not known here.'), key.startTagSpan, element.name, where);
       }
     }
   }

@@ -1,3 +1,4 @@
+import { t } from '../../../base/text/translation.ts';
 import { hashKey } from '../dotnet/text/hash.ts';
 import { SlotMap } from '../dotnet/text/slot-map.ts';
 import { simpleType, type DotnetType } from '../dotnet/typing/dotnet-type.ts';
@@ -24,7 +25,7 @@ type Copies = Map<object, unknown>;
 type Collection = Extract<DotnetValue, { kind: 'list' | 'queue' | 'set' | 'dictionary' }>;
 
 function plainOf(value: unknown, copies: Copies, budget: SharedBudget): unknown {
-  if (typeof value === 'function') throw new UnsupportedExpression('A function in a cache');
+  if (typeof value === 'function') throw new UnsupportedExpression(t('A function in a cache'));
   if (!isObject(value) || isWhole(value)) return value;
   if (copies.has(value)) return copies.get(value);
   budget.step(1);

@@ -1,4 +1,5 @@
 import type { Span } from '../../../base/text/text-span.ts';
+import { t } from '../../../base/text/translation.ts';
 import { parseCode, type ParsedCode } from '../../csharp/index.ts';
 import {
   parsePolicy,
@@ -131,7 +132,7 @@ export function contentParts(element: Element, text: string): readonly ValuePart
 }
 
 function unsupportedMarkup(name: string, span: Span): UnsupportedExpression {
-  const error = new UnsupportedExpression(`The named value ${name}, which holds markup that the gateway reads as part of the policy,`);
+  const error = new UnsupportedExpression(t('The named value {0}, which holds markup that the gateway reads as part of the policy,', name));
   error.span = span;
   return error;
 }

@@ -1,4 +1,5 @@
 import type { Span } from '../../../base/text/text-span.ts';
+import type { Sentence } from '../../../base/text/translation.ts';
 import type { LastErrorModel } from '../expression/index.ts';
 import type { SectionName } from '../../language/index.ts';
 import type { CallKind, IncomingResponse, OutgoingRequest } from '../run-input.ts';
@@ -56,7 +57,7 @@ export type StepOutcome = 'done' | 'answered' | 'failed' | 'unsupported';
 /** Something that a policy changed; a side is missing where there was nothing. */
 export interface RunChange {
   /** Such as `request header X-Key`, `variable secret`, `response body`. */
-  readonly what: string;
+  readonly what: Sentence;
   readonly before?: string | undefined;
   readonly after?: string | undefined;
 }

@@ -1,3 +1,4 @@
+import { said, t, type Sentence } from '../../../base/text/translation.ts';
 import { typeNameOf } from '../dotnet/typing/type-names.ts';
 import { DotnetError, valueText, UnsupportedExpression, type BodyModel, type DotnetValue, type HeadersModel } from '../expression/index.ts';
 import { bodyText, type Message } from '../gateway/message.ts';
@@ -40,43 +41,48 @@ function messageSnapshot({ headers, body }: Message): MessageSnapshot {
 /** What is different after a policy has run. */
 export function changesBetween(before: Snapshot, after: Snapshot): readonly RunChange[] {
   const changes: RunChange[] = [];
-  const compare = (what: string, was: string | undefined, is: string | undefined): void => {
+  const compare = (what: Sentence, was: string | undefined, is: string | undefined): void => {
     if (was !== is) changes.push({ what, ...(was !== undefined && { before: was }), ...(is !== undefined && { after: is }) });
   };
-  compare('request method', before.method, after.method);
-  compare('request URL', before.url, after.url);
+  compare(said('request method'), before.method, after.method);
+  compare(said('request URL'), before.url, after.url);
   compareMessages('request', before.request, after.request, compare);
-  compare('response status', before.response?.status, after.response?.status);
+  compare(said('response status'), before.response?.status, after.response?.status);
   compareMessages('response', before.response, after.response, compare);
   for (const name of new Set([...before.variables.keys(), ...after.variables.keys()])) {
     const [was, is] = [before.variables, after.variables].map(variables => variables.get(name));
     if (was !== is || before.variables.has(name) !== after.variables.has(name)) {
-      compare(`variable ${name}`, shownValue(was), shownValue(is));
+      compare(said('variable {0}', name), shownValue(was), shownValue(is));
     }
   }
   return changes;
 }
 
+const kinds = {
+  request: { body: said('request body'), header: (name: string) => said('request header {0}', name) },
+  response: { body: said('response body'), header: (name: string) => said('response header {0}', name) },
+};
+
 function compareMessages(
-  kind: string,
+  kind: keyof typeof kinds,
   before: MessageSnapshot | undefined,
   after: MessageSnapshot | undefined,
-  compare: (what: string, was: string | undefined, is: string | undefined) => void,
+  compare: (what: Sentence, was: string | undefined, is: string | undefined) => void,
 ): void {
   if (before?.headers !== after?.headers) {
     const [was, is] = [before, after].map(
       message => new Map(message?.headers.map(([name, values]) => [name.toLowerCase(), { name, text: values.join(', ') }])),
     );
     for (const key of new Set([...(was?.keys() ?? []), ...(is?.keys() ?? [])])) {
-      compare(`${kind} header ${is?.get(key)?.name ?? was?.get(key)?.name ?? key}`, was?.get(key)?.text, is?.get(key)?.text);
+      compare(kinds[kind].header(is?.get(key)?.name ?? was?.get(key)?.name ?? key), was?.get(key)?.text, is?.get(key)?.text);
     }
   }
-  if (before?.content !== after?.content) compare(`${kind} body`, shownBody(before), shownBody(after));
+  if (before?.content !== after?.content) compare(kinds[kind].body, shownBody(before), shownBody(after));
 }
 
 function shownBody(message: MessageSnapshot | undefined): string | undefined {
   if (!message || message.content?.length === 0) return undefined;
-  return message.content ? cut(bodyText({ content: message.content })) : '(taken by an expression)';
+  return message.content ? cut(bodyText({ content: message.content })) : t('(taken by an expression)');
 }
 
 function shownValue(value: DotnetValue | undefined): string | undefined {
@@ -87,7 +93,7 @@ function shownValue(value: DotnetValue | undefined): string | undefined {
 export function readableText(value: DotnetValue): string {
   if (value === null) return 'null';
   if (typeof value === 'object' && value.kind === 'record' && value.type === 'IResponse') {
-    return `IResponse (status ${valueText(value.members.get('StatusCode')?.() ?? null)})`;
+    return t('IResponse (status {0})', valueText(value.members.get('StatusCode')?.() ?? null));
   }
   const type = typeNameOf(value);
   try {

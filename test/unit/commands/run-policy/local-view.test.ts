@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { said } from '../../../../src/base/text/translation.ts';
 import { secretMask } from '../../../../src/base/secrets/secret-mask.ts';
 import { localView } from '../../../../src/commands/run-policy/local-view.ts';
 import type { RunResult } from '../../../../src/policy/run/index.ts';
@@ -63,7 +64,7 @@ describe('the view of a run on this machine', () => {
             depth: 0,
             milliseconds: 0,
             outcome: 'done',
-            changes: [{ what: hidden, before: hidden, after: hidden }],
+            changes: [{ what: said('variable {0}', hidden), before: hidden, after: hidden }],
             place: { file: 'a.xml', span: { start: 0, end: 0 } },
           },
         ],

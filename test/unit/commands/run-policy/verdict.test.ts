@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { said } from '../../../../src/base/text/translation.ts';
 import type { SecretSighting } from '../../../../src/policy/run/index.ts';
 import { verdictOf } from '../../../../src/commands/run-policy/verdict.ts';
 
 const seen = (kind: SecretSighting['kind'], more: Partial<SecretSighting> = {}): SecretSighting => ({
   kind,
-  what: 'somewhere',
+  what: said('somewhere'),
   place: undefined,
   ...more,
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { told, type Sentence } from '../../../../src/base/text/translation.ts';
 import type { GatewayAnswer } from '../../../../src/azure/index.ts';
 import { gatewayView, responseOf } from '../../../../src/commands/test-operation/gateway-view.ts';
 
@@ -9,7 +10,7 @@ const known = [{ value: 'Temp123-long', label: 'secret backend-password' }, { va
 function viewOf(
   overrides: Partial<GatewayAnswer>,
   isFollowed = true,
-  isSuspect: (place: string) => boolean = () => false,
+  isSuspect: (place: Sentence) => boolean = () => false,
   secrets = known,
 ) {
   const answer: GatewayAnswer = {
@@ -131,7 +132,7 @@ describe('the view of a call at the gateway', () => {
         body: 'who-knows',
       },
       false,
-      place => !/X-B/.test(place),
+      place => !/X-B/.test(told(place)),
     );
     assert.deepEqual(response.headers, [['X-A', '‹not shown: it may be a secret›'], ['X-B', 'b'], ['Content-Type', 'text/plain']]);
     assert.equal(response.body, '‹not shown: it may be a secret›');

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { told } from '../../../../src/base/text/translation.ts';
 import { parseCode } from '../../../../src/policy/csharp/index.ts';
 import { csharpCases, type CSharpCase } from '../../../support/csharp/csharp-cases.ts';
 import { showCode } from '../../../support/csharp/show-csharp.ts';
@@ -13,5 +14,5 @@ for (const [file, cases] of Map.groupBy(csharpCases(), ({ file }) => file)) {
 /** The tree with its errors on lines of their own. */
 function shownTree({ code, form }: CSharpCase): string {
   const { body, errors } = parseCode(code, form);
-  return [showCode(body), ...errors.map(({ span, message }) => `error ${span.start}: ${message}`)].join('\n').trim();
+  return [showCode(body), ...errors.map(({ span, message }) => `error ${span.start}: ${told(message)}`)].join('\n').trim();
 }

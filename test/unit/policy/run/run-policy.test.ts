@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { said, told } from '../../../../src/base/text/translation.ts';
 import { runIn, textOfBody, wholePolicy } from '../../../support/run/run-fixture.ts';
 
 const note = (name: string): string => `<set-header name="X-Way" exists-action="append"><value>${name}</value></set-header>`;
@@ -504,7 +505,7 @@ describe('a run', () => {
       request: { headers: { 'X-A': '1' } },
       answers: () => ({ body: 'b' }),
     });
-    assert.deepEqual(steps.map(({ policy, changes }) => [policy, changes.map(({ what, before, after }) => [what, before, after])]), [
+    assert.deepEqual(steps.map(({ policy, changes }) => [policy, changes.map(({ what, before, after }) => [told(what), before, after])]), [
       ['set-variable', [['variable v', undefined, 'a']]],
       ['set-header', [['request header X-A', '1', '2']]],
       ['set-method', [['request method', 'GET', 'POST']]],
@@ -519,7 +520,7 @@ describe('a run', () => {
       request: { method: 'POST', body: 'b' },
     });
     assert.deepEqual(
-      steps[0]?.changes.map(({ what, after }) => [what, after]),
+      steps[0]?.changes.map(({ what, after }) => [told(what), after]),
       [
         ['request body', '(taken by an expression)'],
         ['variable v', 'b'],
@@ -531,6 +532,6 @@ describe('a run', () => {
     const { steps } = await runIn({
       policy: '<send-request mode="new" response-variable-name="r" timeout="1"><set-url>https://a.example</set-url></send-request>',
     });
-    assert.deepEqual(steps[0]?.changes, [{ what: 'variable r', after: 'IResponse (status 200)' }]);
+    assert.deepEqual(steps[0]?.changes, [{ what: said('variable {0}', 'r'), after: 'IResponse (status 200)' }]);
   });
 });

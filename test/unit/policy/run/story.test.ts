@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { told } from '../../../../src/base/text/translation.ts';
 import { GatewayMemory, whereSecretsWent } from '../../../../src/policy/run/index.ts';
 import type { BlockOptions } from '../../../../src/wiring/policy-block/block-options.ts';
 import { blockText } from '../../../../src/wiring/policy-block/writing/block-text.ts';
@@ -68,8 +69,8 @@ async function call({
     error: result.lastError,
     backend: received('backend'),
     vault: received('send-request'),
-    secretWent: whereSecretsWent(result, [secret]).map(({ kind, what }) => `${kind}: ${what}`),
-    tokenWent: whereSecretsWent(result, [token]).map(({ kind, what }) => `${kind}: ${what}`),
+    secretWent: whereSecretsWent(result, [secret]).map(({ kind, what }) => `${kind}: ${told(what)}`),
+    tokenWent: whereSecretsWent(result, [token]).map(({ kind, what }) => `${kind}: ${told(what)}`),
     unsupported: result.unsupported,
   };
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { told } from '../../../../src/base/text/translation.ts';
 import {
   attributeOf,
   childElements,
@@ -145,7 +146,7 @@ describe('a damaged document', () => {
     it(name, () => {
       const document = parsePolicy(source);
       assert.equal(show(document.nodes, source), tree);
-      assert.deepEqual(document.errors.map(({ span, message }) => `${span.start}: ${message}`).sort(), [...errors].sort());
+      assert.deepEqual(document.errors.map(({ span, message }) => `${span.start}: ${told(message)}`).sort(), [...errors].sort());
       assert.equal(printPolicy(document), source);
     });
   }
@@ -171,7 +172,7 @@ describe('the format of a document', () => {
 describe('limits of a document', () => {
   it('are reported as one error, and the text prints back', () => {
     const document = parsePolicy('<a/>'.repeat(4 * 1024 * 1024 + 1));
-    assert.deepEqual(document.errors.map(({ message }) => message), ['This document is longer than 16 MiB; it is not read.']);
+    assert.deepEqual(document.errors.map(({ message }) => told(message)), ['This document is longer than 16 MiB; it is not read.']);
     assert.equal(printPolicy(document), document.text);
   });
 

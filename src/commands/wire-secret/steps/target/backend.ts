@@ -47,7 +47,7 @@ export const backendStep: WizardStep<WiringDraft> = {
       prompt: own === undefined
         ? t('Base URL for set-backend-service. Leave empty to keep the API’s own.')
         : t('Base URL for set-backend-service. Leave empty to keep the API’s own ({0}).', own),
-      placeholder: 'https://backend.contoso.example or {{backend-url}}',
+      placeholder: t('https://backend.contoso.example or {{backend-url}}'),
       value: draft.backendUrl ?? wiredPolicy(draft)?.backendUrl ?? '',
       problemOf: url => backendUrlProblem(url, draft),
     });

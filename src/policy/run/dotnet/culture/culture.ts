@@ -1,3 +1,4 @@
+import { t } from '../../../../base/text/translation.ts';
 import { UnsupportedExpression } from '../errors.ts';
 import { edition, type Edition } from '../edition.ts';
 import { cultureTable } from './culture-table.ts';
@@ -44,7 +45,7 @@ export function isCultureName(name: string): boolean {
 /** The culture of a name. */
 export function cultureOf(name: string, { english }: Edition = edition): Culture {
   const found = cultures.get(name.toLowerCase());
-  if (!found) throw new UnsupportedExpression(`The culture ${name}`);
+  if (!found) throw new UnsupportedExpression(t('The culture {0}', name));
   return found.name === currentCulture
     ? { ...found, places: english.places, currency: { ...found.currency, negativePattern: english.currencyNegative } }
     : found;

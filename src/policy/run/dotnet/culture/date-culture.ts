@@ -1,3 +1,4 @@
+import { t } from '../../../../base/text/translation.ts';
 import { UnsupportedExpression } from '../errors.ts';
 
 /** How a culture writes dates. */
@@ -49,6 +50,6 @@ const cultures: ReadonlyMap<string, DateCulture> = new Map(
 /** How the culture of a name writes dates. */
 export function dateCultureOf(name: string): DateCulture {
   const found = cultures.get(name);
-  if (!found) throw new UnsupportedExpression(`A date in the culture ${name}`);
+  if (!found) throw new UnsupportedExpression(t('A date in the culture {0}', name));
   return found;
 }

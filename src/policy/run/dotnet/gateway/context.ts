@@ -1,3 +1,4 @@
+import { t } from '../../../../base/text/translation.ts';
 import type {
   ApiModel,
   ContextModel,
@@ -38,7 +39,7 @@ export function contextValue(model: ContextModel, machine: Machine): RecordValue
       kind: 'function',
       parameters: 1,
       invoke: ([message]) => {
-        if (message !== null && typeof message !== 'string') throw new UnsupportedExpression('context.Trace of something that is no text');
+        if (message !== null && typeof message !== 'string') throw new UnsupportedExpression(t('context.Trace of something that is no text'));
         model.trace?.(message ?? '');
         return null;
       },

@@ -1,3 +1,4 @@
+import { t } from '../../../../base/text/translation.ts';
 import type { Call } from '../typing/call.ts';
 import { guarded } from '../typing/guard.ts';
 import { nullReference, UnsupportedExpression } from '../errors.ts';
@@ -37,7 +38,7 @@ function put(call: Call, value: RecordValue | undefined): boolean {
 
 function toFormUrlEncodedContent(self: DotnetValue, call: Call): string {
   if (self === null) throw nullReference();
-  if (!isKind(self, 'dictionary')) throw new UnsupportedExpression('ToFormUrlEncodedContent of this');
+  if (!isKind(self, 'dictionary')) throw new UnsupportedExpression(t('ToFormUrlEncodedContent of this'));
   return formText(
     Array.from(self.entries.values(), ({ key, value }) => [
       valueText(key),

@@ -1,3 +1,4 @@
+import { t } from '../../../../base/text/translation.ts';
 import type { Call } from '../typing/call.ts';
 import { decode } from '../text/encode.ts';
 import { DotnetError, invalidCast, nullReference, UnsupportedExpression } from '../errors.ts';
@@ -74,7 +75,7 @@ export const gatewayTypes: readonly TypeDefinition[] = [
       ToUri: self => {
         const reading = readUri(self.text ?? '');
         if (reading.kind === 'absolute') return reading.value;
-        throw new UnsupportedExpression('ToUri of such an address');
+        throw new UnsupportedExpression(t('ToUri of such an address'));
       },
     },
   }),

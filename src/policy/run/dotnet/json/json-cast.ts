@@ -1,3 +1,4 @@
+import { t } from '../../../../base/text/translation.ts';
 import { base64Text, bytesOfBase64 } from '../text/base64.ts';
 import { cultureOf } from '../culture/culture.ts';
 import { readUri } from '../text/uri-text.ts';
@@ -49,7 +50,7 @@ export function castJson(given: JsonToken, type: DotnetType): DotnetValue | unde
     if (uri.kind === 'absolute') return uri.value;
     throw dotnetError('UriFormatException', uri.kind === 'wrong' ? uri.message : 'Invalid URI: The format of the URI could not be determined.');
   }
-  throw new UnsupportedExpression(`A cast of a ${tokenType(token)} token to ${name}`);
+  throw new UnsupportedExpression(t('A cast of a {0} token to {1}', tokenType(token), name));
 }
 
 /** What the reader makes of a text where bytes are asked for: those of a Guid, or Base64. */
@@ -81,7 +82,7 @@ function wholeAs(value: bigint, type: string): DotnetValue {
     throw overflow(`Value was either too large or too small for ${integerWords[type]}.`);
   }
   if (type === 'Double' || type === 'Single') return float(Number(value), type);
-  if (type !== 'Decimal') throw new UnsupportedExpression(`A cast of a BigInteger token to ${type}`);
+  if (type !== 'Decimal') throw new UnsupportedExpression(t('A cast of a BigInteger token to {0}', type));
   if (value < -largestDecimal || value > largestDecimal) throw overflow('Value was either too large or too small for a Decimal.');
   return { kind: 'decimal', digits: value, scale: 0 };
 }
@@ -99,7 +100,7 @@ export function jsonValueAs(token: DotnetValue, type: DotnetType): DotnetValue {
         `Cannot cast ${`Newtonsoft.Json.Linq.${token.kind === 'jobject' ? 'JObject' : token.kind === 'jarray' ? 'JArray' : 'JProperty'}`} to Newtonsoft.Json.Linq.JToken.`,
       );
     }
-    throw new UnsupportedExpression('Value of something that is no token');
+    throw new UnsupportedExpression(t('Value of something that is no token'));
   }
   const { value } = token;
   if (value === null) {
@@ -136,7 +137,7 @@ export function jsonToObject(token: JsonToken, type: DotnetType): DotnetValue {
       if (isInstance(token, type)) return token;
       if (isNullToken(token)) return null;
       // its JsonSerializationException says where the token was read, which is not kept
-      throw new UnsupportedExpression(`ToObject<${type.name}> of another token`);
+      throw new UnsupportedExpression(t('ToObject<{0}> of another token', type.name));
     case 'Object':
     case 'dynamic':
       return isKind(token, 'jvalue') ? token.value : token;
@@ -150,7 +151,7 @@ export function jsonToObject(token: JsonToken, type: DotnetType): DotnetValue {
     case 'IDictionary':
     case 'IReadOnlyDictionary':
       if (isNullToken(token)) return null;
-      if (!isKind(token, 'jobject')) throw new UnsupportedExpression('ToObject<Dictionary> of a token that is no object');
+      if (!isKind(token, 'jobject')) throw new UnsupportedExpression(t('ToObject<Dictionary> of a token that is no object'));
       return dictionary(
         Array.from(token.properties.values(), ({ name, value }) => ({
           kind: 'pair',
@@ -168,7 +169,7 @@ function within(token: JsonToken, type: DotnetType): DotnetValue {
   try {
     return jsonToObject(token, type);
   } catch (error) {
-    throw error instanceof DotnetError ? new UnsupportedExpression(`ToObject of this JSON as ${type.name}`) : error;
+    throw error instanceof DotnetError ? new UnsupportedExpression(t('ToObject of this JSON as {0}', type.name)) : error;
   }
 }
 
@@ -189,7 +190,7 @@ function scalarToObject(token: JsonToken, type: DotnetType): DotnetValue {
 }
 
 function itemsOf(token: JsonToken, what: string): readonly JsonToken[] {
-  if (!isKind(token, 'jarray')) throw new UnsupportedExpression(`ToObject to ${what} of a token that is no array`);
+  if (!isKind(token, 'jarray')) throw new UnsupportedExpression(t('ToObject to {0} of a token that is no array', what));
   return token.items;
 }
 

@@ -1,3 +1,4 @@
+import { t } from '../../../../base/text/translation.ts';
 import { UnsupportedExpression } from '../errors.ts';
 import { convertValue } from '../typing/convert-value.ts';
 import { valueText } from '../text/text.ts';
@@ -21,7 +22,7 @@ export function compareJson(left: JsonValue, right: JsonValue): number {
     case 'Raw':
       return ordinal(valueText(a), valueText(b));
     default:
-      throw new UnsupportedExpression(`A comparison of ${type} tokens`);
+      throw new UnsupportedExpression(t('A comparison of {0} tokens', type));
   }
 }
 
@@ -39,13 +40,13 @@ function ordinal(left: string, right: string): number {
 }
 
 function wholeOf(value: DotnetValue): bigint {
-  if (isKind(value, 'decimal') || isKind(value, 'native')) throw new UnsupportedExpression('A comparison of these numbers');
+  if (isKind(value, 'decimal') || isKind(value, 'native')) throw new UnsupportedExpression(t('A comparison of these numbers'));
   const converted = convertValue(value, 'Int64');
   return isKind(converted, 'integer') ? converted.value : 0n;
 }
 
 function numberOf(value: DotnetValue): number {
-  if (isKind(value, 'decimal') || isKind(value, 'native')) throw new UnsupportedExpression('A comparison of these numbers');
+  if (isKind(value, 'decimal') || isKind(value, 'native')) throw new UnsupportedExpression(t('A comparison of these numbers'));
   const converted = convertValue(value, 'Double');
   return isKind(converted, 'float') ? converted.value : 0;
 }

@@ -1,3 +1,4 @@
+import { t } from '../../../../base/text/translation.ts';
 import { DotnetError, dotnetError, UnsupportedExpression } from '../errors.ts';
 import { isValueType } from '../typing/default-value.ts';
 import type { DotnetType } from '../typing/dotnet-type.ts';
@@ -66,7 +67,7 @@ function textOf(token: JsonToken, reading: JsonReading): DotnetValue {
   if (token.type === 'String') return token.value;
   const written = reading.text.slice(start, end);
   if (token.type !== 'Date') return written;
-  if (written.includes('\\')) throw new UnsupportedExpression('A date with escapes as a string');
+  if (written.includes('\\')) throw new UnsupportedExpression(t('A date with escapes as a string'));
   return written.slice(1, -1);
 }
 
@@ -92,7 +93,7 @@ function converted(token: JsonToken, type: DotnetType, reading: JsonReading): Do
       if (word !== undefined) throw jsonError(`Could not convert string to ${word}: ${token.value}. ${endOf(token, reading)}`);
       if (type.name === 'Int64') throw wrong(`Error converting value "${token.value}" to type 'System.Int64'.`, token, reading);
     }
-    throw new UnsupportedExpression(`Deserialising this JSON as ${type.name}`);
+    throw new UnsupportedExpression(t('Deserialising this JSON as {0}', type.name));
   }
 }
 
@@ -106,6 +107,6 @@ function endOf(token: JsonToken, reading: JsonReading): string {
 
 function spanOf(token: JsonToken, { spans }: JsonReading): readonly [start: number, end: number] {
   const span = spans.get(token);
-  if (!span) throw new UnsupportedExpression('The place of a token');
+  if (!span) throw new UnsupportedExpression(t('The place of a token'));
   return span;
 }

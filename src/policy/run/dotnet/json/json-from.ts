@@ -1,3 +1,4 @@
+import { t } from '../../../../base/text/translation.ts';
 import { argumentError, argumentNull, UnsupportedExpression } from '../errors.ts';
 import { iterableOf } from '../iterate.ts';
 import type { Machine } from '../time/machine.ts';
@@ -44,7 +45,7 @@ export function serialised(value: DotnetValue, machine: Machine, dropsNull = fal
   if (isKind(value, 'array') || isKind(value, 'list') || isKind(value, 'set') || isKind(value, 'sequence') || isKind(value, 'queue')) {
     return jsonArray(Array.from(iterableOf(value) ?? [], item => serialised(item, machine, dropsNull)));
   }
-  throw new UnsupportedExpression(`JSON of ${typeNameOf(value)}`);
+  throw new UnsupportedExpression(t('JSON of {0}', typeNameOf(value)));
 }
 
 type Entries = readonly (readonly [string, DotnetValue])[];

@@ -1,3 +1,4 @@
+import { t } from '../../../../base/text/translation.ts';
 import { compareNumbers } from '../equality.ts';
 import { UnsupportedExpression } from '../errors.ts';
 import { double, isKind, long, type DotnetValue, type JsonValue } from '../value.ts';
@@ -41,7 +42,7 @@ function compare(own: DotnetValue, other: DotnetValue): number | undefined {
 }
 
 function isOrdered(operator: '<' | '<=' | '>' | '>=', order: number | undefined): boolean {
-  if (order === undefined) throw new UnsupportedExpression(`The operator ${operator} of null in JSON`);
+  if (order === undefined) throw new UnsupportedExpression(t('The operator {0} of null in JSON', operator));
   return operator === '<' ? order < 0 : operator === '<=' ? order <= 0 : operator === '>' ? order > 0 : order >= 0;
 }
 
@@ -56,5 +57,5 @@ function computed(operator: '+' | '-' | '*', own: DotnetValue, other: DotnetValu
 }
 
 function refused(operator: string, own: DotnetValue, other: DotnetValue): UnsupportedExpression {
-  return new UnsupportedExpression(`The operator ${operator} of JSON of ${simpleTypeName(own)} and ${simpleTypeName(other)}`);
+  return new UnsupportedExpression(t('The operator {0} of JSON of {1} and {2}', operator, simpleTypeName(own), simpleTypeName(other)));
 }

@@ -1,3 +1,4 @@
+import { t } from '../../../../base/text/translation.ts';
 import { DotnetError, UnsupportedExpression } from '../errors.ts';
 import { ticksPer, unixEpoch } from '../time/calendar.ts';
 import { readJsonDate } from '../time/parse-date.ts';
@@ -80,7 +81,7 @@ class Reader {
 
   /** `isWhole` for JToken.Parse, to which a comment in front is a token. */
   document(isWhole = false): JsonToken {
-    if (isWhole && /^\s*\/[/*]/.test(this.#text)) throw new UnsupportedExpression('A comment before JSON');
+    if (isWhole && /^\s*\/[/*]/.test(this.#text)) throw new UnsupportedExpression(t('A comment before JSON'));
     this.#skip();
     if (this.#at >= this.#text.length) throw jsonError(`Error reading JToken from JsonReader. ${this.#place()}`);
     const token = this.#token();
@@ -309,7 +310,7 @@ class Reader {
   #wrongWord(): DotnetError {
     const start = this.#text.charAt(this.#at);
     const [word, what] = words.find(([known]) => known.startsWith(start) && (start !== 'n' || this.#text.charAt(this.#at + 1) === 'u')) ?? [];
-    if (this.#text.startsWith('new ', this.#at)) throw new UnsupportedExpression('A constructor in JSON');
+    if (this.#text.startsWith('new ', this.#at)) throw new UnsupportedExpression(t('A constructor in JSON'));
     if (start === '' || word === undefined || what === undefined) return this.#unexpected('value');
     if (this.#at + word.length > this.#text.length) {
       this.#at = this.#text.length;

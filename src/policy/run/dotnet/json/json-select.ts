@@ -1,3 +1,4 @@
+import { t } from '../../../../base/text/translation.ts';
 import { areEqual } from '../equality.ts';
 import { dotnetError, indexOutOfRange, UnsupportedExpression, type DotnetError } from '../errors.ts';
 import { matchesFrom } from '../regex/find-matches.ts';
@@ -172,7 +173,7 @@ function isLike(left: JsonValue, right: JsonValue): boolean {
   if (right.type !== 'String' || left.value === null) return false;
   if (left.type === 'Guid' || left.type === 'TimeSpan') return valueText(left.value) === right.value;
   if (left.type === 'Date' || left.type === 'Bytes' || left.type === 'Uri') {
-    throw new UnsupportedExpression(`A JSONPath filter that compares a ${left.type} token with a string`);
+    throw new UnsupportedExpression(t('A JSONPath filter that compares a {0} token with a string', left.type));
   }
   return false;
 }

@@ -1,3 +1,4 @@
+import { t } from '../../../../base/text/translation.ts';
 import { base64Text } from '../text/base64.ts';
 import { bytesIn } from '../text/bytes.ts';
 import { formatDate, formatSpan } from '../time/date-format.ts';
@@ -67,9 +68,9 @@ function scalarText(value: Exclude<DotnetValue, null>, { date, escapes: handling
       return `"${base64Text(bytesIn(value) ?? new Uint8Array())}"`;
     case 'native':
       if (value.state.holds === 'whole') return String(value.state.value);
-      throw new UnsupportedExpression(`JSON of a ${value.type}`);
+      throw new UnsupportedExpression(t('JSON of a {0}', value.type));
     default:
-      throw new UnsupportedExpression(`JSON of a ${value.kind}`);
+      throw new UnsupportedExpression(t('JSON of a {0}', value.kind));
   }
 }
 

@@ -1,3 +1,4 @@
+import { t } from '../../../../base/text/translation.ts';
 import type { Call } from '../typing/call.ts';
 import { argumentNull, EvaluationLimit } from '../errors.ts';
 import { sequence, type DotnetValue, type Places, type SequenceValue } from '../value.ts';
@@ -28,6 +29,6 @@ export function placed(call: Call, places: Places): SequenceValue {
 /** How many operators are chained, this one with them: each item goes through all of them, and the stack is the engine's. */
 export function depthOf(call: Call): number {
   const depth = 1 + Math.max(0, ...call.sequences.map(value => value.depth ?? 0));
-  if (depth > maximumDepth) throw new EvaluationLimit(`The expression needs more than ${maximumDepth} sequences one behind the other.`);
+  if (depth > maximumDepth) throw new EvaluationLimit(t('The expression needs more than {0} sequences one behind the other.', maximumDepth));
   return depth;
 }

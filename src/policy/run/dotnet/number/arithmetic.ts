@@ -1,3 +1,4 @@
+import { t } from '../../../../base/text/translation.ts';
 import { addDecimals, divideDecimals, multiplyDecimals, remainderOfDecimals } from './decimal.ts';
 import { divideByZero, overflow, UnsupportedExpression } from '../errors.ts';
 import { bitsOf, fits, float, rangeOf, toDecimal, toDouble, wrap, type NumberValue } from './number.ts';
@@ -51,7 +52,7 @@ export function shift(operator: string, left: bigint, type: IntegerType, count: 
 function operand(value: NumberValue): DecimalValue {
   // C# has no operator between decimal and a binary float
   const converted = value.kind === 'float' ? undefined : toDecimal(value);
-  if (!converted) throw new UnsupportedExpression('An operator between decimal and double');
+  if (!converted) throw new UnsupportedExpression(t('An operator between decimal and double'));
   return converted;
 }
 

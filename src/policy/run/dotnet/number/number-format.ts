@@ -1,3 +1,4 @@
+import { t } from '../../../../base/text/translation.ts';
 import { trimEnd } from '../../../../base/text/trim.ts';
 import { cultureOf, currentCulture, type Culture } from '../culture/culture.ts';
 import { edition, type Edition } from '../edition.ts';
@@ -27,7 +28,7 @@ export function formatNumber(value: NumberValue, format: string | null, culture:
   const letter = standard[1] ?? 'G';
   const given = (standard[2] ?? '') === '' ? undefined : Number(standard[2]);
   if (given !== undefined && given > 999_999_999) throw wrongFormat();
-  if (given !== undefined && given > 10_000) throw new UnsupportedExpression('A number format of more than 10000 digits');
+  if (given !== undefined && given > 10_000) throw new UnsupportedExpression(t('A number format of more than 10000 digits'));
   const rounded = (wanted: Wanted, places: (number: Digits) => number): Digits => {
     const number = digitsOf(value, wanted, rules);
     return value.kind === 'float' && rules.digits === undefined ? number : roundDigits(number, places(number));

@@ -1,3 +1,4 @@
+import { t } from '../../../../base/text/translation.ts';
 import { UnsupportedExpression } from '../errors.ts';
 import type { Instruction, RegexProgram } from './regex-program.ts';
 import type { Anchor } from './regex-node.ts';
@@ -71,7 +72,7 @@ class Matcher {
       const instruction: Instruction = steps[state.step] ?? { kind: 'done' };
       if (instruction.kind === 'done') return state;
       state = this.#step(instruction, state, isBackwards, choices) ?? this.#back(choices, isBackwards);
-      if (choices.length > mostChoices) throw new UnsupportedExpression('A regular expression that goes back so often');
+      if (choices.length > mostChoices) throw new UnsupportedExpression(t('A regular expression that goes back so often'));
     }
     return undefined;
   }

@@ -1,3 +1,4 @@
+import { t } from '../../../../base/text/translation.ts';
 import { UnsupportedExpression } from '../errors.ts';
 import { escapedUnit } from './escaped-unit.ts';
 import { propertyOf } from './parse-set.ts';
@@ -45,7 +46,7 @@ export function parseEscape(cursor: PatternCursor): RegexNode {
   if (/[1-9]/.test(unit)) {
     const digits = /^\d+/.exec(cursor.pattern.slice(cursor.at - 1))?.[0] ?? unit;
     const number = Number(digits);
-    if (isAscii) throw new UnsupportedExpression('A reference to a group with RegexOptions.ECMAScript');
+    if (isAscii) throw new UnsupportedExpression(t('A reference to a group with RegexOptions.ECMAScript'));
     if (cursor.groups.numbers.has(number)) {
       cursor.at += digits.length - 1;
       return reference(cursor, number);

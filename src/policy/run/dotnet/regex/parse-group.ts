@@ -1,3 +1,4 @@
+import { t } from '../../../../base/text/translation.ts';
 import { UnsupportedExpression } from '../errors.ts';
 import { changedOptions } from './changed-options.ts';
 import type { PatternCursor } from './pattern-cursor.ts';
@@ -63,7 +64,7 @@ function parseCondition(cursor: PatternCursor, start: number): RegexNode {
     if (named && /^\d/.test(named[1] ?? '')) cursor.fail(`Conditional alternation refers to an undefined group number ${named[1] ?? ''}.`);
     cursor.at += 1;
     if (/^\((?:\?[^=!<:>]|\?<[^=!])/.test(cursor.rest)) {
-      throw new UnsupportedExpression('Such a condition of a regular expression');
+      throw new UnsupportedExpression(t('Such a condition of a regular expression'));
     }
     const isLook = cursor.pattern.startsWith('(?', cursor.at);
     if (isLook) {

@@ -1,3 +1,4 @@
+import { t } from '../../../../base/text/translation.ts';
 import { UnsupportedExpression } from '../errors.ts';
 import { groupNumbersOf } from './group-numbers.ts';
 import { parseEscape } from './parse-escape.ts';
@@ -29,7 +30,7 @@ export function parseRegex(pattern: string, options: number): ParsedRegex {
 const deepest = 200;
 
 function parseChoice(cursor: PatternCursor): RegexNode {
-  if (++cursor.depth > deepest) throw new UnsupportedExpression('A regular expression of this depth');
+  if (++cursor.depth > deepest) throw new UnsupportedExpression(t('A regular expression of this depth'));
   const options = cursor.options;
   const items = [parseSequence(cursor)];
   while (cursor.unit === '|') {

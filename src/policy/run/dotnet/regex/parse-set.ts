@@ -1,3 +1,4 @@
+import { t } from '../../../../base/text/translation.ts';
 import { UnsupportedExpression } from '../errors.ts';
 import { escapedUnit, type PatternSource } from './escaped-unit.ts';
 import type { UnitTest } from './regex-node.ts';
@@ -27,7 +28,7 @@ export function parseSet(source: PatternSource, start: number): readonly [test: 
     }
     if (unit === '[' && pattern.charAt(at + 1) === ':') {
       const end = pattern.indexOf(':]', at + 2);
-      if (end > 0 && /^\w*$/.test(pattern.slice(at + 2, end))) throw new UnsupportedExpression('A class in the manner of POSIX in a regular expression');
+      if (end > 0 && /^\w*$/.test(pattern.slice(at + 2, end))) throw new UnsupportedExpression(t('A class in the manner of POSIX in a regular expression'));
     }
     const named = unit === '\\' ? classOf(source, at + 1, isAscii) : undefined;
     if (named) {

@@ -1,3 +1,4 @@
+import { t } from '../../../../base/text/translation.ts';
 import { UnsupportedExpression } from '../errors.ts';
 import { isWhiteSpace } from '../text/letter-case.ts';
 import type { UnitTest } from './regex-node.ts';
@@ -39,7 +40,7 @@ export function propertySet(name: string): UnitTest | undefined {
   if (categories.has(name)) return category(new RegExp(`^\\p{${name}}$`, 'u'));
   const block = blocks.get(name);
   if (block) return unit => unit >= block[0] && unit <= block[1];
-  if (name.startsWith('Is')) throw new UnsupportedExpression(`The block ${name} of a regular expression`);
+  if (name.startsWith('Is')) throw new UnsupportedExpression(t('The block {0} of a regular expression', name));
   return undefined;
 }
 

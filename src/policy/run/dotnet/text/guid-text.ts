@@ -1,3 +1,4 @@
+import { t } from '../../../../base/text/translation.ts';
 import { formatError, UnsupportedExpression } from '../errors.ts';
 import type { GuidValue } from '../value.ts';
 
@@ -32,7 +33,7 @@ export function readGuidExactly(text: string, format: string): GuidValue | undef
   if (!form) {
     throw formatError('Format string can be only "D", "d", "N", "n", "P", "p", "B", "b", "X" or "x".');
   }
-  if (format.toUpperCase() === 'X') throw new UnsupportedExpression('A GUID in the format X');
+  if (format.toUpperCase() === 'X') throw new UnsupportedExpression(t('A GUID in the format X'));
   return form.test(text.trim()) ? readGuid(text) : undefined;
 }
 
@@ -47,7 +48,7 @@ const exact: Readonly<Record<string, RegExp>> = {
 /** What Guid.ParseExact gives. */
 export function parseGuidExactly(text: string, format: string): GuidValue {
   const value = readGuidExactly(text, format);
-  if (!value) throw new UnsupportedExpression('The message of a GUID that is not in its format');
+  if (!value) throw new UnsupportedExpression(t('The message of a GUID that is not in its format'));
   return value;
 }
 

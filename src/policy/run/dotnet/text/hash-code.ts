@@ -1,3 +1,4 @@
+import { t } from '../../../../base/text/translation.ts';
 import { UnsupportedExpression } from '../errors.ts';
 import { guidBytes } from './guid-text.ts';
 import { simpleTypeName } from '../typing/type-names.ts';
@@ -23,5 +24,5 @@ export function hashCode(value: DotnetValue): DotnetValue {
     const view = new DataView(bytes.buffer);
     return int(view.getInt32(0, true) ^ view.getInt32(4, true) ^ view.getInt32(8, true) ^ view.getInt32(12, true));
   }
-  throw new UnsupportedExpression(`GetHashCode of ${simpleTypeName(value)}`);
+  throw new UnsupportedExpression(t('GetHashCode of {0}', simpleTypeName(value)));
 }

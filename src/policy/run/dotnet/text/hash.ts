@@ -1,3 +1,4 @@
+import { t } from '../../../../base/text/translation.ts';
 import { decimalText } from '../number/decimal.ts';
 import { isNumber } from '../number/number.ts';
 import { simpleTypeName } from '../typing/type-names.ts';
@@ -70,7 +71,7 @@ export function hashKey(value: DotnetValue, comparison: Comparison = 'ordinal'):
 
 /** A text as a comparer sees it. What a culture compares alike is known here for ASCII only. */
 function foldedKey(text: string, comparison: Comparison): string {
-  if (comparison.startsWith('culture') && !/^[ -~]*$/.test(text)) throw new UnsupportedExpression('A comparer of a culture with such a text');
+  if (comparison.startsWith('culture') && !/^[ -~]*$/.test(text)) throw new UnsupportedExpression(t('A comparer of a culture with such a text'));
   return comparison.endsWith('ignore-case') ? foldCase(text) : text;
 }
 

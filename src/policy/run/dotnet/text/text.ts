@@ -1,3 +1,4 @@
+import { t } from '../../../../base/text/translation.ts';
 import { addressText } from './ip-address.ts';
 import { formatDate, formatSpan } from '../time/date-format.ts';
 import { enumText } from '../typing/enums.ts';
@@ -111,7 +112,7 @@ export function formatValue(value: DotnetValue, format: string | null, culture: 
     case 'function':
     case 'reference':
   }
-  throw new UnsupportedExpression(`ToString of ${typeNameOf(value)}`);
+  throw new UnsupportedExpression(t('ToString of {0}', typeNameOf(value)));
 }
 
 /** Whether cultures write a date by this format in different ways: all but round-trip, RFC 1123, sortable and bare digits. */

@@ -1,3 +1,4 @@
+import { t } from '../../../../base/text/translation.ts';
 import { trim } from '../../../../base/text/trim.ts';
 import { UnsupportedExpression } from '../errors.ts';
 import type { UriParts, UriValue } from '../value.ts';
@@ -18,7 +19,7 @@ export function readUri(text: string): UriReading {
   const trimmed = trim(text, ' \t\r\n');
   const match = /^([A-Za-z][A-Za-z0-9+.-]*):([^]*)$/.exec(trimmed);
   const scheme = match?.[1]?.toLowerCase() ?? '';
-  if (match && !defaultPorts.has(scheme)) throw new UnsupportedExpression(`A URI of the scheme ${scheme}`);
+  if (match && !defaultPorts.has(scheme)) throw new UnsupportedExpression(t('A URI of the scheme {0}', scheme));
   const rest = match?.[2] ?? '';
   if (!match || !/^[/\\]{2}/.test(rest)) {
     return { kind: 'relative', value: { kind: 'uri', original: text, isAbsolute: false, parts: none }, isRooted: /^[/\\]/.test(trimmed) };
@@ -33,7 +34,7 @@ export function readUri(text: string): UriReading {
   if (port !== undefined && port !== '' && (!/^\d+$/.test(port) || Number(port) > 65_535)) {
     return { kind: 'wrong', message: 'Invalid URI: Invalid port specified.' };
   }
-  if (!/^[A-Za-z0-9\-._~!$&'()*+,;=:%]*$/.test(user)) throw new UnsupportedExpression('A URI with such a user');
+  if (!/^[A-Za-z0-9\-._~!$&'()*+,;=:%]*$/.test(user)) throw new UnsupportedExpression(t('A URI with such a user'));
   const number = port === undefined || port === '' ? (defaultPorts.get(scheme) ?? -1) : Number(port);
   const parts = { scheme, user, host: known, port: number, path: cleanPath(path), query: escaped(query), fragment: escaped(fragment) };
   return { kind: 'absolute', value: { kind: 'uri', original: text, isAbsolute: true, parts } };
@@ -43,12 +44,12 @@ export function readUri(text: string): UriReading {
 function hostOf(host: string): string | undefined {
   if (host === '') return undefined;
   if (host === '[::1]') return host;
-  if (/^\[/.test(host) || /[^\0-\x7f]/.test(host)) throw new UnsupportedExpression('A URI with such a host');
+  if (/^\[/.test(host) || /[^\0-\x7f]/.test(host)) throw new UnsupportedExpression(t('A URI with such a host'));
   if (!/^[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*\.?$/.test(host)) return undefined;
   const labels = host.split('.');
   if (/^(?:0x[0-9a-f]*|\d+)$/i.test(labels.at(-1) ?? '')) {
     const isAddress = labels.length === 4 && labels.every(label => /^(?:0|[1-9]\d{0,2})$/.test(label) && Number(label) < 256);
-    if (!isAddress) throw new UnsupportedExpression('A URI with such a host');
+    if (!isAddress) throw new UnsupportedExpression(t('A URI with such a host'));
   }
   return host.toLowerCase();
 }
@@ -119,6 +120,6 @@ function readable(text: string): string {
 
 function decodeRun(run: string): string {
   const decoded = decode(Uint8Array.from(run.slice(1).split('%'), pair => Number.parseInt(pair, 16)));
-  if (/[\ufffd\x80-\x9f]/.test(decoded)) throw new UnsupportedExpression('The text of a URI with such escapes');
+  if (/[\ufffd\x80-\x9f]/.test(decoded)) throw new UnsupportedExpression(t('The text of a URI with such escapes'));
   return decoded;
 }

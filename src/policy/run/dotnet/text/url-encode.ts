@@ -1,3 +1,4 @@
+import { t } from '../../../../base/text/translation.ts';
 import { decode, encode } from './encode.ts';
 import { checkLength, UnsupportedExpression } from '../errors.ts';
 
@@ -114,7 +115,7 @@ export function htmlEncode(text: string): string {
 
 /** A name that is none of those known here: HTML 4 has some 250, and what looks like one of them is not guessed. */
 function unknownName(name: string, whole: string): string {
-  if (/^[A-Za-z]{2,8}[0-9]{0,2}$/.test(name)) throw new UnsupportedExpression(`The character &${name};`);
+  if (/^[A-Za-z]{2,8}[0-9]{0,2}$/.test(name)) throw new UnsupportedExpression(t('The character &{0};', name));
   return whole;
 }
 

@@ -1,3 +1,4 @@
+import { t } from '../../../../base/text/translation.ts';
 import { trimEnd } from '../../../../base/text/trim.ts';
 import { calendarOf, ticksPer, type CalendarDate } from './calendar.ts';
 import { dateCultureOf, type DateCulture } from '../culture/date-culture.ts';
@@ -164,7 +165,7 @@ function monthName(month: number, isShort: boolean, culture: DateCulture): strin
 }
 
 function unnamed(culture: DateCulture): UnsupportedExpression {
-  return new UnsupportedExpression(`The names of days and months in the culture ${culture.name}`);
+  return new UnsupportedExpression(t('The names of days and months in the culture {0}', culture.name));
 }
 
 function offsetText(offset: bigint, length: number): string {

@@ -1,3 +1,4 @@
+import { t } from '../../../../base/text/translation.ts';
 import { checkLength, EvaluationLimit } from '../errors.ts';
 import { isKind, type DotnetValue } from '../value.ts';
 
@@ -49,7 +50,7 @@ export class Machine {
   step(count = 1): void {
     this.#steps += count;
     if (this.#steps > this.#options.maximumSteps) {
-      throw new EvaluationLimit(`The expression took more than ${this.#options.maximumSteps} steps.`);
+      throw new EvaluationLimit(t('The expression took more than {0} steps.', this.#options.maximumSteps));
     }
     this.#options.budget?.step(count);
   }
@@ -75,7 +76,7 @@ export class Machine {
 
   /** Runs a lambda or a local function, so deep and no deeper. */
   call<T>(body: () => T): T {
-    if (this.#calls >= maximumCalls) throw new EvaluationLimit(`The expression called itself more than ${maximumCalls} levels deep.`);
+    if (this.#calls >= maximumCalls) throw new EvaluationLimit(t('The expression called itself more than {0} levels deep.', maximumCalls));
     this.#calls++;
     try {
       return body();

@@ -1,3 +1,4 @@
+import { t } from '../../../../base/text/translation.ts';
 import { dateCultureOf, type DateCulture } from '../culture/date-culture.ts';
 import { UnsupportedExpression } from '../errors.ts';
 import { calendarOf, ticksOf, ticksPer } from './calendar.ts';
@@ -65,7 +66,7 @@ function isDateWord(word: string): boolean {
 }
 
 function unknownForm(): UnsupportedExpression {
-  return new UnsupportedExpression('A date in this form');
+  return new UnsupportedExpression(t('A date in this form'));
 }
 
 function unknownDate(): never {

@@ -1,3 +1,4 @@
+import { t } from '../../../../base/text/translation.ts';
 import type { DateCulture } from '../culture/date-culture.ts';
 import { formatError, UnsupportedExpression } from '../errors.ts';
 import { calendarOf, ticksOf } from './calendar.ts';
@@ -28,7 +29,7 @@ export function readDateExactly(text: string, format: string, reading: DateReadi
     return field;
   });
   const keys = fields.map(letters => letters.charAt(0) + (/^(?:M|d){3,}$/.test(letters) ? '*' : ''));
-  if (fields.length > mostFields || new Set(keys).size < keys.length) throw new UnsupportedExpression(`The date format ${format}`);
+  if (fields.length > mostFields || new Set(keys).size < keys.length) throw new UnsupportedExpression(t('The date format {0}', format));
   const match = new RegExp(`^${source}$`, 'i').exec(text);
   return match ? assemble(new Map(keys.map((key, at) => [key, match[at + 1] ?? ''])), reading) : undefined;
 }
@@ -40,7 +41,7 @@ function assemble(found: ReadonlyMap<string, string>, { now }: DateReading): Rea
   const month = monthText !== undefined ? monthOf(monthText) : found.has('M') ? part('M') : undefined;
   const yearText = found.get('y');
   const isToday = yearText === undefined && month === undefined && !found.has('d');
-  if (part('h') > 12) throw new UnsupportedExpression('An hour after 12 in half a day');
+  if (part('h') > 12) throw new UnsupportedExpression(t('An hour after 12 in half a day'));
   const hour = found.has('H') ? part('H') : hourOf(part('h'), found.get('t'));
   const ticks = ticksOf(
     yearText === undefined ? today.year : fullYear(yearText),
@@ -55,7 +56,7 @@ function standardPattern(letter: string, culture: DateCulture): string {
   const known = standard.get(/^[OR]$/.test(letter) ? letter.toLowerCase() : letter);
   if (known !== undefined) return known;
   if (letter === 'd') return culture.shortDate;
-  if (/^[DfFgGmMtTUyY]$/.test(letter)) throw new UnsupportedExpression(`The date format ${letter}`);
+  if (/^[DfFgGmMtTUyY]$/.test(letter)) throw new UnsupportedExpression(t('The date format {0}', letter));
   throw formatError('Input string was not in a correct format.');
 }
 
@@ -63,7 +64,7 @@ function standardPattern(letter: string, culture: DateCulture): string {
 function fieldPattern(letters: string, culture: DateCulture): string | undefined {
   const { length } = letters;
   const unknown = (): never => {
-    throw new UnsupportedExpression(`The field ${letters} of a date format`);
+    throw new UnsupportedExpression(t('The field {0} of a date format', letters));
   };
   switch (letters.charAt(0)) {
     case 'y':

@@ -1,3 +1,4 @@
+import { t } from '../../../../base/text/translation.ts';
 import { formatError, overflow, UnsupportedExpression } from '../errors.ts';
 import { ticksPer } from './calendar.ts';
 
@@ -39,7 +40,7 @@ export function readSpanExactly(text: string, format: string): bigint | SpanFaul
   if (/^[ctT]$/.test(format)) return /^-?(?:\d+|(?:\d+\.)?\d\d:\d\d:\d\d(?:\.\d{7})?)$/.test(text) ? readSpan(text) : 'form';
   if (/^[gG]$/.test(format)) {
     if (format === 'g' && /^-?\d{1,2}:\d{1,2}(?::\d{1,2})?$/.test(text)) return readSpan(text);
-    throw new UnsupportedExpression(`The span format ${format}`);
+    throw new UnsupportedExpression(t('The span format {0}', format));
   }
   if (format.length === 1) throw formatError('Input string was not in a correct format.');
   const fields: string[] = [];

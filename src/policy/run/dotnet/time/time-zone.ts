@@ -1,3 +1,4 @@
+import { t } from '../../../../base/text/translation.ts';
 import { dotnetError, UnsupportedExpression } from '../errors.ts';
 import { calendarOf, ticksOf, ticksPer, unixEpoch } from './calendar.ts';
 import { windowsZones } from './windows-zones.ts';
@@ -18,7 +19,7 @@ export function findZone(id: string): TimeZone {
   if (windows !== undefined) return { id, iana: windows };
   const resolved = /^[A-Za-z]/.test(id) ? resolvedName(id) : undefined;
   if (resolved !== undefined) return { id: resolved.toLowerCase() === id.toLowerCase() ? resolved : id, iana: resolved };
-  if (/ Time$|^UTC[+-]/.test(id)) throw new UnsupportedExpression(`The time zone ${id}`);
+  if (/ Time$|^UTC[+-]/.test(id)) throw new UnsupportedExpression(t('The time zone {0}', id));
   throw dotnetError('TimeZoneNotFoundException', `The time zone ID '${id}' was not found on the local computer.`);
 }
 
@@ -50,7 +51,7 @@ const known = { first: 1970, last: 2037 };
 
 function clockAt(zone: TimeZone, utc: bigint): { readonly offset: bigint; readonly name: string } {
   const { year } = calendarOf(utc);
-  if (year < known.first || year > known.last) throw new UnsupportedExpression(`The time zone ${zone.id} in the year ${year}`);
+  if (year < known.first || year > known.last) throw new UnsupportedExpression(t('The time zone {0} in the year {1}', zone.id, year));
   const seconds = (utc - unixEpoch) / ticksPer.second;
   const parts = new Map(clockOf(zone.iana).formatToParts(Number(seconds) * 1000).map(({ type, value }) => [type, value]));
   const part = (type: Intl.DateTimeFormatPartTypes): number => Number(parts.get(type));
@@ -69,7 +70,7 @@ const inverted: ReadonlySet<string> = new Set(['Europe/Dublin', 'Africa/Casablan
 /** Whether a point in time is in daylight saving time. */
 export function isSummerAt(zone: TimeZone, utc: bigint): boolean {
   if (zone.iana === 'UTC') return false;
-  if (inverted.has(zone.iana)) throw new UnsupportedExpression(`Daylight saving time of ${zone.id}`);
+  if (inverted.has(zone.iana)) throw new UnsupportedExpression(t('Daylight saving time of {0}', zone.id));
   return /Summer|Daylight/.test(clockAt(zone, utc).name);
 }
 
@@ -89,5 +90,5 @@ export function standardOffset(zone: TimeZone, utc: bigint): bigint {
     const at = utc + months * 30n * ticksPer.day;
     if (!isSummerAt(zone, at)) return offsetAt(zone, at);
   }
-  throw new UnsupportedExpression(`The standard time of ${zone.id}`);
+  throw new UnsupportedExpression(t('The standard time of {0}', zone.id));
 }

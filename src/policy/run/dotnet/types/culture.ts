@@ -1,3 +1,4 @@
+import { t } from '../../../../base/text/translation.ts';
 import { cultureOf, currentCulture, isCultureName } from '../culture/culture.ts';
 import { UnsupportedExpression } from '../errors.ts';
 import { comparisonOf } from '../compare.ts';
@@ -15,7 +16,7 @@ const isInfo = (type: string) => (value: DotnetValue): value is NativeValue => i
 
 /** The rules of case that English has: those of Turkish and the like are others. */
 function inEnglish(self: NativeValue, change: () => string): string {
-  if (/^(?:tr|az|lt|el|nl)\b/i.test(nameOf(self))) throw new UnsupportedExpression(`The letters of the culture ${nameOf(self)}`);
+  if (/^(?:tr|az|lt|el|nl)\b/i.test(nameOf(self))) throw new UnsupportedExpression(t('The letters of the culture {0}', nameOf(self)));
   return change();
 }
 
@@ -36,7 +37,7 @@ function nameOf({ state }: NativeValue): string {
 /** The culture of a name: what is not known here may be one all the same. */
 function named(call: Call): DotnetValue {
   const name = call.string(0, 'name');
-  if (!isCultureName(name)) throw new UnsupportedExpression(`The culture ${name}`);
+  if (!isCultureName(name)) throw new UnsupportedExpression(t('The culture {0}', name));
   return culture(cultureOf(name).name);
 }
 

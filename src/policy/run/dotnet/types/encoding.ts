@@ -1,3 +1,4 @@
+import { t } from '../../../../base/text/translation.ts';
 import { decode, encode, type EncodingName } from '../text/encode.ts';
 import type { Call } from '../typing/call.ts';
 import { argumentError, argumentNull, outOfRange, UnsupportedExpression } from '../errors.ts';
@@ -38,7 +39,7 @@ function encoding(name: EncodingName): DotnetValue {
 
 function knownOf({ state }: NativeValue): Known {
   const found = known.find(({ name }) => state.holds === 'reader' && state.text === name) ?? utf8;
-  if (!found) throw new UnsupportedExpression('This encoding');
+  if (!found) throw new UnsupportedExpression(t('This encoding'));
   return found;
 }
 

@@ -1,3 +1,4 @@
+import { t } from '../../../../base/text/translation.ts';
 import type { Call } from '../typing/call.ts';
 import { defineType, kindGuard, type TypeDefinition } from '../typing/type-definition.ts';
 import { valueText } from '../text/text.ts';
@@ -33,7 +34,7 @@ export const exceptionTypes: readonly TypeDefinition[] = names.map(name =>
       InnerException: self => self.inner,
       StackTrace: () => null,
       Source: self => {
-        if (self.source === undefined && self.isThrown) throw new UnsupportedExpression('The source of an exception');
+        if (self.source === undefined && self.isThrown) throw new UnsupportedExpression(t('The source of an exception'));
         return self.source ?? null;
       },
       ...(argumentTypes.has(name) && { ParamName: (self: ExceptionValue) => self.parameter ?? null }),

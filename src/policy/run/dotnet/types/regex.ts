@@ -1,3 +1,4 @@
+import { t } from '../../../../base/text/translation.ts';
 import type { Call } from '../typing/call.ts';
 import { ticksPer } from '../time/calendar.ts';
 import { argumentNull, dotnetError, outOfRange, UnsupportedExpression } from '../errors.ts';
@@ -133,7 +134,7 @@ function regexOf(call: Call, patternAt: number, optionsAt: number): RegexValue {
   if (timeout !== infinite && (timeout <= 0n || timeout > longestTimeout)) throw outOfRange('matchTimeout');
   if (patternAt > 0 && text === null) throw argumentNull('input');
   if ((options & RegexOption.nonBacktracking) !== 0) throw new UnsupportedExpression('RegexOptions.NonBacktracking');
-  if (source.length > longestPattern) throw new UnsupportedExpression('A regular expression of this length');
+  if (source.length > longestPattern) throw new UnsupportedExpression(t('A regular expression of this length'));
   const { node, groups } = parseRegex(source, options);
   const program = programOf(node, (options & RegexOption.rightToLeft) !== 0);
   return { kind: 'regex', source, program, groups, options, ...(timeout !== infinite && { timeout }) };
@@ -158,7 +159,7 @@ function startOf(call: Call, index: number): number | undefined {
 /** The matches of a text one after the other, each when it is asked for. */
 function* found(regex: RegexValue, text: string | null, start: number | undefined, call: Call): Generator<readonly MatchGroup[]> {
   if (text === null) throw argumentNull('input');
-  if (text.length > longestInput) throw new UnsupportedExpression('A regular expression over a text of this length');
+  if (text.length > longestInput) throw new UnsupportedExpression(t('A regular expression over a text of this length'));
   call.machine.step();
   const { timeout } = regex;
   let from = 0n;

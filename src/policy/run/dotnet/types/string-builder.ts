@@ -1,3 +1,4 @@
+import { t } from '../../../../base/text/translation.ts';
 import { argumentError, dotnetError, outOfRange, UnsupportedExpression } from '../errors.ts';
 import type { Machine } from '../time/machine.ts';
 import { joinTexts, valueText } from '../text/text.ts';
@@ -12,7 +13,7 @@ export const stringBuilderType = defineType('System.Text.StringBuilder', kindGua
   properties: {
     Length: self => int(self.text.length),
     Capacity: self => {
-      if (self.text.length > self.capacity) throw new UnsupportedExpression('The capacity of a StringBuilder that has grown');
+      if (self.text.length > self.capacity) throw new UnsupportedExpression(t('The capacity of a StringBuilder that has grown'));
       return int(self.capacity);
     },
   },

@@ -1,3 +1,4 @@
+import { t } from '../../../../base/text/translation.ts';
 import { compareStrings, comparisonOf, ignoresCase } from '../compare.ts';
 import { argumentNull, outOfRange, UnsupportedExpression } from '../errors.ts';
 import { foldCase } from '../text/letter-case.ts';
@@ -33,7 +34,7 @@ function byOptions(call: Call, index: number): Comparison | undefined {
 /** Reads a culture, of which those that compare as English are known here. */
 export function english(call: Call, index: number): void {
   const { name } = call.culture(index);
-  if (name !== '' && !name.startsWith('en')) throw new UnsupportedExpression(`Comparing in the culture ${name}`);
+  if (name !== '' && !name.startsWith('en')) throw new UnsupportedExpression(t('Comparing in the culture {0}', name));
 }
 
 /** Where a text stands in another, first or last, as a comparison sees it. */
@@ -51,7 +52,7 @@ export function comparable(text: string, order: Comparison, call: Call): string 
     const known = text.normalize(order === 'culture' ? 'NFC' : 'NFKC');
     const plain = text.replace(/[\t\n\r]/g, '');
     if (known !== text || /[\p{M}\p{C}\p{Script=Thai}\p{Script=Lao}]/u.test(plain)) {
-      throw new UnsupportedExpression('Searching by the rules of a culture in such a text');
+      throw new UnsupportedExpression(t('Searching by the rules of a culture in such a text'));
     }
   }
   return ignoresCase(order) ? foldCase(text) : text;

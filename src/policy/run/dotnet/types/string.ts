@@ -1,3 +1,4 @@
+import { t } from '../../../../base/text/translation.ts';
 import type { Call } from '../typing/call.ts';
 import { compareStrings } from '../compare.ts';
 import { cultureOf, currentCulture } from '../culture/culture.ts';
@@ -252,7 +253,7 @@ function inCase(self: string, call: Call, change: (text: string, isInvariant: bo
     return change(self, false);
   }
   const { name } = call.culture(0);
-  if (/^(?:tr|az|lt)/.test(name) && /[IiİıJjĮįÌìÍíĨĩ]/.test(self)) throw new UnsupportedExpression(`Letters in the culture ${name}`);
+  if (/^(?:tr|az|lt)/.test(name) && /[IiİıJjĮįÌìÍíĨĩ]/.test(self)) throw new UnsupportedExpression(t('Letters in the culture {0}', name));
   return change(self, name === '');
 }
 

@@ -1,3 +1,4 @@
+import { t } from '../../../../base/text/translation.ts';
 import type { Call } from '../typing/call.ts';
 import { argumentError, DotnetError, outOfRange, UnsupportedExpression } from '../errors.ts';
 import { maximumTicks } from '../time/calendar.ts';
@@ -9,7 +10,7 @@ import { span } from './time-span.ts';
 const zoneValue = (zone: TimeZone): DotnetValue => ({ kind: 'native', type: 'TimeZoneInfo', state: { holds: 'zone', zone } });
 
 function zoneOf({ state }: NativeValue): TimeZone {
-  if (state.holds !== 'zone') throw new UnsupportedExpression('This time zone');
+  if (state.holds !== 'zone') throw new UnsupportedExpression(t('This time zone'));
   return state.zone;
 }
 
@@ -68,7 +69,7 @@ function clockOf(self: NativeValue, call: Call): 'once' | 'twice' | 'never' {
 /** What is known of the names of zones: they are of the gateway's own data, but for UTC. */
 function displayed(self: NativeValue, name: string): string {
   const zone = zoneOf(self);
-  if (zone !== utcZone) throw new UnsupportedExpression(`The name of the time zone ${zone.id}`);
+  if (zone !== utcZone) throw new UnsupportedExpression(t('The name of the time zone {0}', zone.id));
   return name;
 }
 

@@ -1,3 +1,4 @@
+import { t } from '../../../../base/text/translation.ts';
 import { UnsupportedExpression } from '../errors.ts';
 import { textOfType } from '../typing/type-value.ts';
 import { defineType, kindGuard } from '../typing/type-definition.ts';
@@ -9,6 +10,6 @@ export const typeType = defineType('System.Type', kindGuard('type'), {
 });
 
 function fullName(type: TypeValue): string {
-  if (type.isGeneric) throw new UnsupportedExpression('FullName of a generic type');
+  if (type.isGeneric) throw new UnsupportedExpression(t('FullName of a generic type'));
   return textOfType(type);
 }

@@ -1,3 +1,4 @@
+import { t } from '../../../../base/text/translation.ts';
 import { parseQuery } from './collections/name-value-collection.ts';
 import { trim } from '../../../../base/text/trim.ts';
 import { argumentNull, dotnetError, invalidOperation, UnsupportedExpression } from '../errors.ts';
@@ -89,7 +90,7 @@ export const webUtilityTypes: readonly TypeDefinition[] = [
       UrlDecode: call =>
         onText(call, text => {
           // `%u0041` is an escape there
-          if (/%u/i.test(text)) throw new UnsupportedExpression('HttpUtility.UrlDecode of %u');
+          if (/%u/i.test(text)) throw new UnsupportedExpression(t('HttpUtility.UrlDecode of %u'));
           return formDecode(text).toWellFormed();
         }),
       HtmlEncode: call => onText(call, htmlEncode),
@@ -115,10 +116,10 @@ function created(reading: UriReading, kind: number): UriValue | string {
     case 'absolute':
       return kind === 2 ? "A relative URI cannot be created because the 'uriString' parameter represents an absolute URI." : reading.value;
     case 'relative':
-      if (/^\\\\/.test(reading.value.original) && kind !== 2) throw new UnsupportedExpression('A path of a network as a URI');
+      if (/^\\\\/.test(reading.value.original) && kind !== 2) throw new UnsupportedExpression(t('A path of a network as a URI'));
       if (kind !== 1) return reading.value;
       // a path from the root is a file on Linux, and on Windows it is none
-      if (reading.isRooted) throw new UnsupportedExpression('A path from the root as an absolute URI');
+      if (reading.isRooted) throw new UnsupportedExpression(t('A path from the root as an absolute URI'));
       if (reading.value.original === '') return 'Invalid URI: The URI is empty.';
       return /^\s*[A-Za-z][A-Za-z0-9+.-]*:/.test(reading.value.original)
         ? 'Invalid URI: The Authority/Host could not be parsed.'

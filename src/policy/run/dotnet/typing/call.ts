@@ -1,3 +1,4 @@
+import { t } from '../../../../base/text/translation.ts';
 import { cultureOf, currentCulture, type Culture } from '../culture/culture.ts';
 import { bytesIn } from '../text/bytes.ts';
 import { UnsupportedExpression, argumentNull } from '../errors.ts';
@@ -300,7 +301,7 @@ export class Call {
 
   /** Says that these arguments are not supported. */
   unsupported(): never {
-    throw new UnsupportedExpression(`${this.member} with these arguments`);
+    throw new UnsupportedExpression(t('{0} with these arguments', this.member));
   }
 
   #look(index: number): DotnetValue {

@@ -1,3 +1,4 @@
+import { t } from '../../../../base/text/translation.ts';
 import { trim } from '../../../../base/text/trim.ts';
 import { decimalFromNumber, divideRounded } from '../number/decimal.ts';
 import { dotnetError, formatError, invalidCast, overflow, UnsupportedExpression } from '../errors.ts';
@@ -41,7 +42,7 @@ export function convertValue(value: DotnetValue, type: string, culture: Culture 
       return value;
   }
   if (value !== null && typeNameOf(value) === fullTypeName(type)) return value;
-  throw new UnsupportedExpression(`Converting to ${type}`);
+  throw new UnsupportedExpression(t('Converting to {0}', type));
 }
 
 /** Text in the invariant culture: of a date month first, 24 hours. */
@@ -142,7 +143,7 @@ function toDateTime(value: DotnetValue): DotnetValue {
   }
   const date = readDate(value);
   if (!date) throw wrongDate(value);
-  if (date.isToday === true) throw new UnsupportedExpression('A time of day that is converted to a date');
+  if (date.isToday === true) throw new UnsupportedExpression(t('A time of day that is converted to a date'));
   return dateTimeFrom(date.ticks, date.offset);
 }
 

@@ -1,3 +1,4 @@
+import { t } from '../../../../base/text/translation.ts';
 import { keywordType } from '../../../language/dotnet/keywords.ts';
 import { typeSignatures } from '../../../language/dotnet/signatures.ts';
 import { isValueType } from './default-value.ts';
@@ -54,7 +55,7 @@ export function isInstance(value: Exclude<DotnetValue, null>, type: DotnetType):
   if (!isOfName(value, type)) return false;
   if (type.arguments.length === 0 || type.arrayDepth > 0 || !isGeneric(value)) return true;
   const own = argumentsOf(value);
-  if (!own) throw new UnsupportedExpression(`The type arguments of this ${simpleTypeName(value)}`);
+  if (!own) throw new UnsupportedExpression(t('The type arguments of this {0}', simpleTypeName(value)));
   // the elements of a dictionary are pairs
   const given = own.length === 2 && type.arguments.length === 1 ? [simpleType('KeyValuePair', own)] : own;
   return given.every((one, at) => fits(one, type.arguments[at], covariant.has(type.name)));
@@ -96,7 +97,7 @@ function isOfName(value: Exclude<DotnetValue, null>, type: DotnetType): boolean 
   if (typeof value === 'object' && value.kind === 'exception') return exceptionBases(value.type).includes(type.name);
   if (typeof value === 'object' && value.kind === 'function') return type.name === 'Func' || type.name === 'Action';
   if (basesOf(own).has(type.name)) return true;
-  if (!isKnown(type.name) && !type.name.endsWith('Exception')) throw new UnsupportedExpression(`The type ${type.name}`);
+  if (!isKnown(type.name) && !type.name.endsWith('Exception')) throw new UnsupportedExpression(t('The type {0}', type.name));
   return false;
 }
 

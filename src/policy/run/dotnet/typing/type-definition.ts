@@ -1,3 +1,4 @@
+import { t } from '../../../../base/text/translation.ts';
 import { UnsupportedExpression } from '../errors.ts';
 import type { Call } from './call.ts';
 import { guarded, withNamed, type Harmless } from './guard.ts';
@@ -42,7 +43,7 @@ export function defineType<T extends DotnetValue>(
   given: Definition<T>,
 ): TypeDefinition {
   const check = (value: DotnetValue): T => {
-    if (!isOwn(value)) throw new UnsupportedExpression(`This use of ${name}`);
+    if (!isOwn(value)) throw new UnsupportedExpression(t('This use of {0}', name));
     return value;
   };
   const { index, setIndex, construct, harmless = {} } = given;

@@ -1,3 +1,4 @@
+import { t } from '../../../../base/text/translation.ts';
 import { UnsupportedExpression } from '../errors.ts';
 import { isKind, type DotnetValue, type TypeValue } from '../value.ts';
 import type { DotnetType } from './dotnet-type.ts';
@@ -20,7 +21,7 @@ export function typeOf(value: DotnetValue): TypeValue {
 
 /** What ToString of a type gives. Throws where its arguments are not known. */
 export function textOfType({ name, text }: TypeValue): string {
-  if (text === undefined) throw new UnsupportedExpression(`The type arguments of ${name}`);
+  if (text === undefined) throw new UnsupportedExpression(t('The type arguments of {0}', name));
   return text;
 }
 

@@ -1,3 +1,4 @@
+import { t } from '../../../../base/text/translation.ts';
 import { UnsupportedExpression } from '../errors.ts';
 import { characterText, strangeUnit } from './xml-characters.ts';
 import type { XmlSource } from './xml-source.ts';
@@ -39,7 +40,7 @@ function characterReference(source: XmlSource, start: number, end: number): { re
     throw source.fail(`Invalid syntax for a ${isHex ? 'hexa' : ''}decimal numeric entity reference.`, after);
   }
   const digits = source.text.slice(first, after);
-  if (digits.length > 8) throw new UnsupportedExpression('A character reference of such a number');
+  if (digits.length > 8) throw new UnsupportedExpression(t('A character reference of such a number'));
   const point = Number.parseInt(digits, isHex ? 16 : 10);
   const value = point > 0x10ffff ? String.fromCharCode(0xd800 + ((point - 0x10000) >> 10)) : String.fromCodePoint(point);
   if (point > 0x10ffff || strangeUnit(value)) throw source.fail(`${characterText(value)} is an invalid character.`, first);

@@ -1,3 +1,4 @@
+import { t } from '../../../../base/text/translation.ts';
 import xpath from 'xpath';
 import { dotnetError, UnsupportedExpression } from '../errors.ts';
 import type { Machine } from '../time/machine.ts';
@@ -51,7 +52,7 @@ export function selectNodes(
     const node = start as unknown as Node;
     result = xpath.useNamespaces(Object.fromEntries(namespaces ?? []))(expression, node);
   } catch {
-    throw new UnsupportedExpression('This expression of XPath'); // nothing of it is known but that it was not read
+    throw new UnsupportedExpression(t('This expression of XPath')); // nothing of it is known but that it was not read
   }
   if (!Array.isArray(result)) throw xpathError('Expression must evaluate to a node-set.');
   return (result as readonly W3cNode[]).map(({ own }) => own);

@@ -1,3 +1,4 @@
+import { t } from '../../../../base/text/translation.ts';
 import { UnsupportedExpression } from '../errors.ts';
 import type { DomNode } from '../value.ts';
 import { nameOfNode } from './dom-tree.ts';
@@ -40,7 +41,7 @@ function nodeText(node: DomNode, scope: Scope): string {
     case 'XmlDeclaration':
       return `<?${node.local}${node.value === '' ? '' : ` ${node.value}`}?>`;
     case 'XmlDocumentType':
-      throw new UnsupportedExpression('The text of an XmlDocumentType');
+      throw new UnsupportedExpression(t('The text of an XmlDocumentType'));
   }
 }
 
@@ -52,7 +53,7 @@ function elementText(node: DomNode, around: Scope): string {
   const missing: string[] = [];
   const need = (prefix: string, namespace: string): void => {
     if ((declared.get(prefix) ?? around.get(prefix)) === namespace) return;
-    if (declared.has(prefix)) throw new UnsupportedExpression('A prefix that is declared otherwise');
+    if (declared.has(prefix)) throw new UnsupportedExpression(t('A prefix that is declared otherwise'));
     declared.set(prefix, namespace);
     missing.unshift(` xmlns${prefix === '' ? '' : `:${prefix}`}="${escaped(namespace, true)}"`);
   };

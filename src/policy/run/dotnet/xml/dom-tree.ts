@@ -1,3 +1,4 @@
+import { t } from '../../../../base/text/translation.ts';
 import { argumentError, DotnetError, dotnetError, UnsupportedExpression } from '../errors.ts';
 import type { DomNode, DomType } from '../value.ts';
 import { xmlNamespaces, type WrittenName } from './written-xml.ts';
@@ -31,7 +32,7 @@ export function readFragment(text: string, at: DomNode): readonly DomNode[] {
     fill(root, at.document ?? at, `<x${attributes.join('')}>${text}</x>`, false);
   } catch (error) {
     // .NET's message counts places by the fragment, and knows other faults of it
-    throw error instanceof DotnetError ? new UnsupportedExpression('A fragment of XML that is not well formed') : error;
+    throw error instanceof DotnetError ? new UnsupportedExpression(t('A fragment of XML that is not well formed')) : error;
   }
   return root.children[0]?.children ?? [];
 }
@@ -187,7 +188,7 @@ export function insertNode(parent: DomNode, node: DomNode, before: DomNode | nul
 function mayContain({ type }: DomNode, node: DomNode): boolean {
   if (node.type === 'XmlDocument' || node.type === 'XmlAttribute') return false;
   if (type === 'XmlDocument') return !['XmlText', 'XmlCDataSection'].includes(node.type);
-  if (type === 'XmlAttribute') throw new UnsupportedExpression('A node inside an attribute');
+  if (type === 'XmlAttribute') throw new UnsupportedExpression(t('A node inside an attribute'));
   return (type === 'XmlElement' || type === 'XmlDocumentFragment') && node.type !== 'XmlDeclaration' && node.type !== 'XmlDocumentType';
 }
 

@@ -1,3 +1,4 @@
+import { t } from '../../../../base/text/translation.ts';
 import { cultureOf } from '../culture/culture.ts';
 import { formatError, UnsupportedExpression } from '../errors.ts';
 import { NumberStyle } from '../number/number-style.ts';
@@ -76,7 +77,7 @@ function readFlag(text: string): boolean {
 function dateIn(text: string): DotnetValue {
   const date = readDate(text);
   if (!date) throw wrongDate(text);
-  if (date.isToday === true) throw new UnsupportedExpression('A time without a date in XML');
+  if (date.isToday === true) throw new UnsupportedExpression(t('A time without a date in XML'));
   if (date.offset === undefined) return { kind: 'datetime', ticks: date.ticks, zone: 'Unspecified' };
   return { kind: 'datetime', ticks: date.ticks - date.offset, zone: date.isUtc === true ? 'Utc' : 'Local' };
 }
@@ -90,7 +91,7 @@ function offsetDateIn(text: string): DotnetValue {
   const [whole, day, zone] = /^(\d{4}-\d\d-\d\d)(Z|[+-]\d\d:\d\d)$/.exec(word) ?? [];
   const date = form ? readDate(whole === undefined ? word : `${day ?? ''}T00:00:00${zone ?? ''}`) : undefined;
   if (!date) {
-    if (/^[\d:.TZ+-]+$/.test(word)) throw new UnsupportedExpression('Such a date of XML Schema');
+    if (/^[\d:.TZ+-]+$/.test(word)) throw new UnsupportedExpression(t('Such a date of XML Schema'));
     throw formatError(`The string '${text}' is not a valid DateTimeOffset value.`);
   }
   return { kind: 'datetimeoffset', ticks: date.ticks, offset: date.offset ?? 0n };

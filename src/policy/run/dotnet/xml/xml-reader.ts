@@ -1,3 +1,4 @@
+import { t } from '../../../../base/text/translation.ts';
 import { dotnetError, UnsupportedExpression } from '../errors.ts';
 import { decodeEntities } from './decode-entities.ts';
 import { xmlNamespaces, type XmlSink } from './written-xml.ts';
@@ -147,7 +148,7 @@ class XmlReader {
     if (this.#hasRoot) throw this.#source.fail('DTD must be defined before the document root element.');
     const rest = this.#source.text.slice(this.#source.at);
     const match = /^<!DOCTYPE[ \t\r\n]+([A-Za-z_][\w.:-]*)(?:[ \t\r\n]+(?:SYSTEM|PUBLIC[ \t\r\n]+("[^"]*"|'[^']*'))[ \t\r\n]+("[^"]*"|'[^']*'))?[ \t\r\n]*>/.exec(rest);
-    if (!match) throw new UnsupportedExpression('A document type with declarations');
+    if (!match) throw new UnsupportedExpression(t('A document type with declarations'));
     const [whole, name = '', publicId, systemId] = match;
     this.#source.at += whole.length;
     this.#sink.doctype({ name, publicId: publicId?.slice(1, -1) ?? null, systemId: systemId?.slice(1, -1) ?? null });
@@ -176,7 +177,7 @@ class XmlReader {
     const start = this.#source.at + 1;
     if (start >= this.#source.text.length) throw this.#unclosed();
     if (this.#open.length === 0 && this.#hasRoot) throw this.#source.fail('There are multiple root elements.', start);
-    if (this.#open.length >= maximumDepth) throw new UnsupportedExpression('A document that is nested so deep');
+    if (this.#open.length >= maximumDepth) throw new UnsupportedExpression(t('A document that is nested so deep'));
     const nameEnd = this.#source.name(start);
     if (nameEnd >= this.#source.text.length) throw this.#source.ended('Name');
     const written = this.#source.text.slice(start, nameEnd);

@@ -1,3 +1,4 @@
+import { t } from '../../../../base/text/translation.ts';
 import { UnsupportedExpression } from '../errors.ts';
 import { xmlNamespaces, type WrittenName } from './written-xml.ts';
 import type { XmlSource } from './xml-source.ts';
@@ -53,7 +54,7 @@ export function resolveName(
   if (!isElement && written === 'xmlns') return { prefix: '', local: written, namespace: xmlNamespaces.xmlns };
   if (colon < 0) return { prefix: '', local: written, namespace: isElement ? (scope.get('') ?? '') : '' };
   const [prefix, local] = [written.slice(0, colon), written.slice(colon + 1)];
-  if (prefix === 'xmlns' && isElement) throw new UnsupportedExpression('An element with the prefix xmlns');
+  if (prefix === 'xmlns' && isElement) throw new UnsupportedExpression(t('An element with the prefix xmlns'));
   const namespace = prefix === 'xmlns' ? xmlNamespaces.xmlns : scope.get(prefix);
   if (namespace === undefined) throw source.fail(`'${prefix}' is an undeclared prefix.`, at);
   return { prefix, local, namespace };

@@ -1,3 +1,4 @@
+import { t } from '../../../../base/text/translation.ts';
 import type { Statement, Variable } from '../../../csharp/index.ts';
 import { nullReference, UnsupportedExpression } from '../../dotnet/errors.ts';
 import { iterableOf } from '../../dotnet/iterate.ts';
@@ -16,7 +17,7 @@ export function* framesOf(node: ForEach, frame: Frame): Generator<Frame> {
   const source = frame.evaluate(node.source);
   if (source === null) throw nullReference();
   const items = entriesOf(source, node, frame) ?? iterableOf(source);
-  if (!items) throw new UnsupportedExpression(`foreach over ${simpleTypeName(source)}`);
+  if (!items) throw new UnsupportedExpression(t('foreach over {0}', simpleTypeName(source)));
   for (const item of frame.evaluation.machine.count(items)) {
     const inner = frame.child();
     const parts = node.variables.length > 1 ? partsOf(item) : [item];

@@ -1,3 +1,4 @@
+import { t } from '../../../../base/text/translation.ts';
 import type { Statement } from '../../../csharp/index.ts';
 import { DotnetError, nullReference, UnsupportedExpression } from '../../dotnet/errors.ts';
 import type { DotnetValue } from '../../dotnet/value.ts';
@@ -52,7 +53,7 @@ export function* iterate(node: Statement, frame: Frame): Steps {
     case 'try':
       return yield* iterateTry(node, frame);
     case 'using': {
-      if (!node.body) throw new UnsupportedExpression('using without a body in an iterator');
+      if (!node.body) throw new UnsupportedExpression(t('using without a body in an iterator'));
       const inner = frame.child();
       openResources(node, inner);
       return yield* iterate(node.body, inner);
@@ -63,7 +64,7 @@ export function* iterate(node: Statement, frame: Frame): Steps {
     case 'checked':
       return yield* iterate(node.body, frame);
     default:
-      throw new UnsupportedExpression('yield in this place');
+      throw new UnsupportedExpression(t('yield in this place'));
   }
 }
 
@@ -105,7 +106,7 @@ function* iterateFor(node: Extract<Statement, { kind: 'for' }>, frame: Frame): S
 
 /** C# has no `yield return` beside a `catch`. What is behind `finally` runs when nobody asks for more, too. */
 function* iterateTry(node: Extract<Statement, { kind: 'try' }>, frame: Frame): Steps {
-  if (node.catches.length > 0) throw new UnsupportedExpression('yield beside a catch');
+  if (node.catches.length > 0) throw new UnsupportedExpression(t('yield beside a catch'));
   let isRun = true;
   try {
     return yield* iterate(node.block, frame);

@@ -1,3 +1,4 @@
+import { t } from '../../../../base/text/translation.ts';
 import type { Statement } from '../../../csharp/index.ts';
 import { defaultValue } from '../../dotnet/typing/default-value.ts';
 import { nullReference, UnsupportedExpression } from '../../dotnet/errors.ts';
@@ -30,7 +31,7 @@ function run(node: Statement, frame: Frame): Completion {
       return normal;
     case 'deconstruction': {
       const parts = partsOf(frame.evaluate(node.value));
-      if (parts?.length !== node.variables.length) throw new UnsupportedExpression('Taking this value apart');
+      if (parts?.length !== node.variables.length) throw new UnsupportedExpression(t('Taking this value apart'));
       node.variables.forEach(({ name }, at) => frame.declare(name, parts[at] ?? null));
       return normal;
     }
@@ -68,14 +69,14 @@ function run(node: Statement, frame: Frame): Completion {
     case 'return':
       return { kind: 'return', value: node.value ? frame.evaluate(node.value) : null };
     case 'throw':
-      if (!node.value) throw frame.caught ?? new UnsupportedExpression('throw outside a catch');
+      if (!node.value) throw frame.caught ?? new UnsupportedExpression(t('throw outside a catch'));
       throw thrown(frame.evaluate(node.value));
     case 'checked':
       return execute(node.body, frame);
     case 'function':
       return normal;
     case 'yield':
-      throw new UnsupportedExpression('yield outside a function');
+      throw new UnsupportedExpression(t('yield outside a function'));
     case 'break':
     case 'continue':
       return { kind: node.kind };
@@ -101,7 +102,7 @@ function execute(node: Statement, frame: Frame): Completion {
 /** Evaluates what `using` disposes of at its end; disposing changes nothing here. */
 export function openResources({ resources }: Extract<Statement, { kind: 'using' }>, frame: Frame): void {
   if (resources.kind === 'local') declareLocals(resources, frame);
-  else if (isStatement(resources)) throw new UnsupportedExpression('using of this');
+  else if (isStatement(resources)) throw new UnsupportedExpression(t('using of this'));
   else frame.evaluate(resources);
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { said } from '../../../../../src/base/text/translation.ts';
 import { alignmentOf } from '../../../../../src/commands/test-operation/rehearsal/alignment.ts';
 import type { TraceReading } from '../../../../../src/commands/test-operation/trace-reading.ts';
 import type { CallKind, RunCall, RunStep } from '../../../../../src/policy/run/index.ts';
@@ -18,7 +19,7 @@ function set(name: string, after: string): RunStep {
     section: 'inbound',
     depth: 0,
     milliseconds: 0,
-    changes: [{ what: `variable ${name}`, after }],
+    changes: [{ what: said('variable {0}', name), after }],
     outcome: 'done',
     message: undefined,
   };

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { said } from '../../../../../src/base/text/translation.ts';
 import { gatewayVerdict, type CallFacts, type RehearsedCall } from '../../../../../src/commands/test-operation/verdict/gateway-verdict.ts';
 import { sentCredentials } from '../../../../../src/commands/test-operation/secrets/seen-secrets.ts';
 import type { TracedRequest, TraceReading } from '../../../../../src/commands/test-operation/trace-reading.ts';
@@ -21,7 +22,7 @@ const toVault: TracedRequest = {
   headers: [['Authorization', 'Bearer token-for-the-vault']],
   answer: { status: 200, headers: [], body: undefined },
 };
-const inBackend: SecretSighting = { kind: 'backend', what: 'the header Authorization to a.example', place: undefined };
+const inBackend: SecretSighting = { kind: 'backend', what: said('the header {0} to {1}', 'Authorization', 'a.example'), place: undefined };
 
 type Rehearsed = Partial<Pick<RehearsedCall, 'sightings' | 'cachedSightings' | 'isBodyPassedOn' | 'otherHosts'>> & {
   readonly seen?: boolean;
@@ -166,7 +167,7 @@ describe('the verdict of a call', () => {
     },
     {
       title: 'the rehearsal gives away what came out of a cache',
-      facts: { aligned: [rehearsed({ cachedSightings: [{ kind: 'response', what: 'the response body', place: undefined }] })] },
+      facts: { aligned: [rehearsed({ cachedSightings: [{ kind: 'response', what: said('the response body'), place: undefined }] })] },
       expected: ['neutral', unsaid],
     },
     { title: 'the password is in the body', facts: { body: `it is ${secret}` }, expected: ['bad', caller] },
@@ -191,17 +192,17 @@ describe('the verdict of a call', () => {
     { title: 'the token for the vault is in the body', facts: { body: 'token-for-the-vault' }, expected: ['bad', caller] },
     {
       title: 'the rehearsal gives it away, in a form that is not recognised',
-      facts: { aligned: [rehearsed({ sightings: [{ kind: 'response', what: 'the response body', place: undefined }] })] },
+      facts: { aligned: [rehearsed({ sightings: [{ kind: 'response', what: said('the response body'), place: undefined }] })] },
       expected: ['bad', caller],
     },
     {
       title: 'the rehearsal writes it to a log',
-      facts: { aligned: [rehearsed({ sightings: [inBackend, { kind: 'log', what: 'a trace', place: undefined }] })] },
+      facts: { aligned: [rehearsed({ sightings: [inBackend, { kind: 'log', what: said('a trace'), place: undefined }] })] },
       expected: ['bad', 'The secret reached a log.'],
     },
     {
       title: 'one of two rehearsals gives it away',
-      facts: { aligned: [rehearsed(), rehearsed({ sightings: [{ kind: 'response', what: 'the response body', place: undefined }] })] },
+      facts: { aligned: [rehearsed(), rehearsed({ sightings: [{ kind: 'response', what: said('the response body'), place: undefined }] })] },
       expected: ['bad', caller],
     },
     { title: 'the call could not be followed', facts: { aligned: [] }, expected: ['neutral', unsaid] },

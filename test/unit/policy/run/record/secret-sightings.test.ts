@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { told } from '../../../../../src/base/text/translation.ts';
 import { whereSecretsWent } from '../../../../../src/policy/run/index.ts';
 import { runIn, wholePolicy, type RunWorld } from '../../../../support/run/run-fixture.ts';
 
@@ -10,7 +11,7 @@ describe('where a secret went', () => {
     whereSecretsWent(await runIn({ namedValues: { s: 'S3CR3T-VALUE' }, ...world }), ['S3CR3T-VALUE']).map(
       ({ kind, what, isSentBack, cachingType }) => [
         kind,
-        what,
+        told(what),
         ...(isSentBack === undefined ? [] : ['sent back']),
         ...(cachingType === undefined ? [] : [cachingType]),
       ],

@@ -1,3 +1,4 @@
+import { t } from '../../../../../base/text/translation.ts';
 import { readCertificate, type CertificateFacts, type HeldCertificate } from '../../cryptography/certificate.ts';
 import { readCertificateFile, readPem } from '../../cryptography/certificate-file.ts';
 import { readPrivateKey } from '../../cryptography/rsa-key.ts';
@@ -108,7 +109,7 @@ function certificateGiven(call: Call): NativeValue {
 
 function factsOf(self: NativeValue): CertificateFacts {
   const facts = readCertificate(rawOf(self));
-  if (!facts) throw new UnsupportedExpression('A certificate of such a form');
+  if (!facts) throw new UnsupportedExpression(t('A certificate of such a form'));
   return facts;
 }
 
@@ -140,7 +141,7 @@ function isTrusted(self: NativeValue, machine: Machine): boolean {
   const { notBefore, notAfter } = factsOf(self);
   const now = machine.now();
   if (now < notBefore || now > notAfter) return false;
-  throw new UnsupportedExpression('Whether a certificate is trusted by the gateway');
+  throw new UnsupportedExpression(t('Whether a certificate is trusted by the gateway'));
 }
 
 /** The gateway's zone is UTC. */

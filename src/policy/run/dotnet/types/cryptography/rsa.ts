@@ -1,3 +1,4 @@
+import { t } from '../../../../../base/text/translation.ts';
 import forge from 'node-forge';
 import { fromForge } from '../../cryptography/bytes-of-forge.ts';
 import { pemBlocks } from '../../cryptography/certificate-file.ts';
@@ -108,13 +109,13 @@ function keyFor(self: NativeValue, call: Call): RsaKey {
 
 function keyIn({ state }: NativeValue): RsaKey {
   if (state.holds === 'rsa' && state.key) return state.key;
-  throw new UnsupportedExpression('A key of RSA that is made anew');
+  throw new UnsupportedExpression(t('A key of RSA that is made anew'));
 }
 
 /** What is raised for the want of a private key is the system's own. */
 function withPrivate(key: RsaKey): { readonly privateKey: Uint8Array; readonly publicKey: Uint8Array } {
   const { privateKey, publicKey } = key;
-  if (!privateKey) throw new UnsupportedExpression('A public key in the place of a private one');
+  if (!privateKey) throw new UnsupportedExpression(t('A public key in the place of a private one'));
   return { privateKey, publicKey };
 }
 

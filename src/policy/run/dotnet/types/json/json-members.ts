@@ -1,3 +1,4 @@
+import { t } from '../../../../../base/text/translation.ts';
 import type { Call } from '../../typing/call.ts';
 import { styleOf } from './json-settings.ts';
 import { argumentError, argumentNull, DotnetError, indexOutOfRange, invalidOperation, UnsupportedExpression } from '../../errors.ts';
@@ -210,7 +211,7 @@ export function isCollection(value: DotnetValue): boolean {
 }
 
 function unsupportedContent(): never {
-  throw new UnsupportedExpression('A dictionary as the content of a token');
+  throw new UnsupportedExpression(t('A dictionary as the content of a token'));
 }
 
 function sibling(self: JsonToken, step: number): JsonToken | null {

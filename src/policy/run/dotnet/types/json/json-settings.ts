@@ -1,3 +1,4 @@
+import { t } from '../../../../../base/text/translation.ts';
 import { cultureOf, currentCulture } from '../../culture/culture.ts';
 import { UnsupportedExpression } from '../../errors.ts';
 import type { JsonStyle } from '../../json/json-text.ts';
@@ -51,7 +52,7 @@ export function settingsAt(call: Call, at: number): ReadonlyMap<string, DotnetVa
   for (const [name, value] of valuesOf(given)) {
     const plain = settings.get(name);
     if (plain === undefined) continue;
-    if (!isKind(value, 'enum') || value.value !== plain) throw new UnsupportedExpression(`The setting ${name} of JsonSerializerSettings`);
+    if (!isKind(value, 'enum') || value.value !== plain) throw new UnsupportedExpression(t('The setting {0} of JsonSerializerSettings', name));
   }
   return valuesOf(given);
 }
@@ -68,7 +69,7 @@ export function styleOf(told: ReadonlyMap<string, DotnetValue>, converters: read
   const listed = told.get('Converters');
   const all = [...converters, ...(listed !== undefined && (isKind(listed, 'list') || isKind(listed, 'array')) ? listed.items : [])];
   const [converter, ...more] = all;
-  if (more.length > 0 || (told.has('Culture') && told.get('Culture') !== null)) throw new UnsupportedExpression('Such settings of a serializer');
+  if (more.length > 0 || (told.has('Culture') && told.get('Culture') !== null)) throw new UnsupportedExpression(t('Such settings of a serializer'));
   const escapes = numberOf(told.get('StringEscapeHandling')) ?? 0;
   if (converter !== undefined) return { date: dateWriter(converter), escapes };
   const format = told.get('DateFormatString');
@@ -78,9 +79,9 @@ export function styleOf(told: ReadonlyMap<string, DotnetValue>, converters: read
 const isoFormat = "yyyy'-'MM'-'dd'T'HH':'mm':'ss.FFFFFFFK";
 
 function dateWriter(converter: DotnetValue): NonNullable<JsonStyle['date']> {
-  if (!isKind(converter, 'native') || converter.type !== 'IsoDateTimeConverter') throw new UnsupportedExpression('A converter of JSON');
+  if (!isKind(converter, 'native') || converter.type !== 'IsoDateTimeConverter') throw new UnsupportedExpression(t('A converter of JSON'));
   const told = valuesOf(converter);
-  if (told.has('DateTimeStyles')) throw new UnsupportedExpression('DateTimeStyles of a converter');
+  if (told.has('DateTimeStyles')) throw new UnsupportedExpression(t('DateTimeStyles of a converter'));
   const given = told.get('DateTimeFormat');
   const format = given === undefined || given === null || given === '' ? isoFormat : valueText(given);
   const culture = told.get('Culture');

@@ -1,3 +1,4 @@
+import { t } from '../../../../../base/text/translation.ts';
 import { argumentNull, DotnetError, invalidOperation, UnsupportedExpression } from '../../errors.ts';
 import { deserialized, noContent, type JsonReading } from '../../json/json-deserialize.ts';
 import type { Call } from '../../typing/call.ts';
@@ -105,7 +106,7 @@ export const jsonConvertType = defineStatic('Newtonsoft.Json.JsonConvert', {
       }
       const spans = new Map<JsonToken, readonly [start: number, end: number]>();
       const token = parsed(read(text, spans, keepsDates), call.machine);
-      if (hasMetadata(token)) throw new UnsupportedExpression('$type, $id, $ref or $values in JSON that is deserialised');
+      if (hasMetadata(token)) throw new UnsupportedExpression(t('$type, $id, $ref or $values in JSON that is deserialised'));
       if (type) return deserialized(token, type, { text, spans });
       return isKind(token, 'jvalue') ? token.value : token;
     },
@@ -119,7 +120,7 @@ function read(text: string, spans: Map<JsonToken, readonly [start: number, end: 
     return parseJson(text, spans, keepsDates);
   } catch (error) {
     if (error instanceof DotnetError && error.message.startsWith('Unexpected end of content')) {
-      throw new UnsupportedExpression('JSON without its end that is deserialised');
+      throw new UnsupportedExpression(t('JSON without its end that is deserialised'));
     }
     throw error;
   }
@@ -137,7 +138,7 @@ function likeTemplate(token: JsonObject, { members }: AnonymousValue, reading: J
     (token.properties.get(name) ?? all.find(property => property.name.toLowerCase() === name.toLowerCase()))?.value;
   const made = Array.from(members, ([name, value]): [string, DotnetValue] => {
     const found = of(name);
-    if (value === null || isKind(value, 'anonymous') || isKind(value, 'array')) throw new UnsupportedExpression('Such a member of an anonymous type');
+    if (value === null || isKind(value, 'anonymous') || isKind(value, 'array')) throw new UnsupportedExpression(t('Such a member of an anonymous type'));
     const type = simpleType(simpleTypeName(value), argumentsOf(value));
     return [name, found ? deserialized(found, type, reading) : isValueType(type) ? defaultValue(type) : null];
   });

@@ -1,3 +1,4 @@
+import { t } from '../../../../../base/text/translation.ts';
 import { argumentError, dotnetError, UnsupportedExpression } from '../../errors.ts';
 import { valueText } from '../../text/text.ts';
 import type { Call } from '../../typing/call.ts';
@@ -79,7 +80,7 @@ function setInnerXml(self: DomNode, text: string): void {
       self.children.push(node);
     }
     self.isEmpty = false;
-  } else throw new UnsupportedExpression('Setting this InnerXml');
+  } else throw new UnsupportedExpression(t('Setting this InnerXml'));
 }
 
 /** What every node has. */

@@ -1,3 +1,4 @@
+import { t } from '../../../../../base/text/translation.ts';
 import { argumentNull, nullReference, UnsupportedExpression } from '../../errors.ts';
 import type { Machine } from '../../time/machine.ts';
 import type { Call } from '../../typing/call.ts';
@@ -9,7 +10,7 @@ import { isSameName, parseXmlName } from '../../xml/xml-name.ts';
 export function nameOf(value: DotnetValue): XmlName {
   if (value === null) throw argumentNull('name');
   if (isKind(value, 'xname')) return value;
-  if (typeof value !== 'string') throw new UnsupportedExpression('A name that is no text');
+  if (typeof value !== 'string') throw new UnsupportedExpression(t('A name that is no text'));
   return parseXmlName(value);
 }
 

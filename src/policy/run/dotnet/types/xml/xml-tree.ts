@@ -1,3 +1,4 @@
+import { t } from '../../../../../base/text/translation.ts';
 import { argumentNull, UnsupportedExpression } from '../../errors.ts';
 import { valueText } from '../../text/text.ts';
 import type { Call } from '../../typing/call.ts';
@@ -379,7 +380,7 @@ function namespaceOf(prefix: string, self: XmlElement): string | undefined {
 }
 
 function prefixMeaning(prefix: string, self: XmlElement): string | undefined {
-  if (prefix === '') throw new UnsupportedExpression('GetNamespaceOfPrefix of no prefix');
+  if (prefix === '') throw new UnsupportedExpression(t('GetNamespaceOfPrefix of no prefix'));
   if (prefix === 'xmlns') return xmlNamespaces.xmlns;
   return namespaceOf(prefix, self) ?? (prefix === 'xml' ? xmlNamespaces.xml : undefined);
 }

@@ -21,7 +21,8 @@ async function lintedNow(document: TextDocument, findings: Findings, signal: Abo
   const text = document.getText();
   const now = (): LintedPolicy | undefined => {
     const linted = findings.of(uri);
-    return linted?.text === text ? linted : undefined;
+    // the lint of a file that was not open yet does not say it
+    return linted?.text === text && linted.parts.every(({ secretVariables }) => secretVariables !== undefined) ? linted : undefined;
   };
   const known = now();
   if (known || signal.aborted) return known;

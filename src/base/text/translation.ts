@@ -106,6 +106,17 @@ export function inEnglish<T>(task: () => T): T {
   }
 }
 
+/** The same for work that waits: until it is done all of the thread speaks English, so this is for a thread with one task at a time. */
+export async function inEnglishToTheEnd<T>(task: () => Promise<T>): Promise<T> {
+  const known: unknown = Reflect.get(globalThis, translationsPlace);
+  Reflect.set(globalThis, translationsPlace, undefined);
+  try {
+    return await task();
+  } finally {
+    Reflect.set(globalThis, translationsPlace, known);
+  }
+}
+
 function keepMade(made: Map<unknown, unknown>, shown: string, english: string): void {
   made.delete(shown);
   made.set(shown, english);

@@ -64,6 +64,7 @@ async function run(context: LocalContext, input: unknown, signal: AbortSignal): 
     {
       source,
       facts: around.facts,
+      isEnglish: true,
       request: {
         method,
         path,

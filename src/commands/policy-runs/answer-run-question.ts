@@ -1,3 +1,4 @@
+import { inEnglishToTheEnd } from '../../base/text/translation.ts';
 import { runWithPlaceholders } from '../run-policy/placeholder-run.ts';
 import { rehearseCall } from '../test-operation/rehearsal/rehearse-call.ts';
 import type { RunAnswer, RunQuestion } from './run-question.ts';
@@ -6,7 +7,13 @@ import type { RunAnswer, RunQuestion } from './run-question.ts';
 export async function answerRunQuestion(question: RunQuestion, signal: AbortSignal): Promise<RunAnswer> {
   switch (question.kind) {
     case 'placeholders':
-      return { kind: 'placeholders', view: await runWithPlaceholders(question, signal) };
+      // a thread has one question at a time, so that nobody else is told anything meanwhile
+      return {
+        kind: 'placeholders',
+        view: question.isEnglish
+          ? await inEnglishToTheEnd(() => runWithPlaceholders(question, signal))
+          : await runWithPlaceholders(question, signal),
+      };
     case 'rehearsal':
       return { kind: 'rehearsal', outcome: await rehearseCall(question, signal) };
   }

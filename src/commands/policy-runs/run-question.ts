@@ -9,6 +9,8 @@ export interface PlaceholderRun {
   readonly source: PolicySource;
   readonly facts: WorkspaceFacts;
   readonly request: RunRequest;
+  /** Whether the report is English in every window: a language model reads it. */
+  readonly isEnglish?: true;
 }
 
 /** A call that was answered, to be rehearsed with what was deployed then. */

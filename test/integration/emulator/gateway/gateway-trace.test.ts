@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { told, type Sentence } from '../../../../src/base/text/translation.ts';
 import { issueDebugToken } from '../../../../src/emulator/apim/debug-token.ts';
 import { listOf, objectOf, textOf, type JsonObject } from '../../../../src/emulator/server/json.ts';
 import type { Emulator } from '../../../../src/emulator/server/server.ts';
@@ -77,9 +78,9 @@ describe('tracing at the gateway', () => {
       const call = await addOperation(emulator, { inbound: `${fetchesSecret}<return-response response-variable-name="answer" />` });
       const response = await call({ headers: { 'Apim-Debug-Authorization': await debugToken(emulator, `${demoIds.orders}/apis/orders`) } });
       const { body } = await askControl(controlOf(emulator), `/gateway-calls/${response.headers.get('apim-trace-id') ?? ''}`);
-      const { sightings } = body as unknown as { readonly sightings: readonly { readonly kind: string; readonly what: string }[] };
+      const { sightings } = body as unknown as { readonly sightings: readonly { readonly kind: string; readonly what: Sentence }[] };
       assert.deepEqual(
-        sightings.map(({ kind, what }) => `${kind}: ${what}`),
+        sightings.map(({ kind, what }) => `${kind}: ${told(what)}`),
         ['response: the response body', 'service: the header Authorization to contoso-orders-kv.vault.azure.net'],
       );
       assert.doesNotMatch(JSON.stringify(sightings), /emulator\.identity|orders-key-value/);

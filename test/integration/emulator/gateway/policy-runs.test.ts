@@ -49,7 +49,7 @@ describe('the answer of a policy run', () => {
         assert.deepEqual(listOf(objectOf(json.result).unsupported), []);
         assert.equal(textOf(objectOf(objectOf(json.result).response).body), body);
         assert.equal(
-          listOf(json.sightings).some(sighting => objectOf(sighting).what === 'the response body'),
+          listOf(json.sightings).some(sighting => objectOf(objectOf(sighting).what).english === 'the response body'),
           body.includes('***') && !body.startsWith('Basic'),
         );
       }));

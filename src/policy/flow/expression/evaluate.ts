@@ -7,12 +7,14 @@ import { checkAbsence, type EvaluatedArgument, type Evaluation } from './evaluat
 import type { PipelineView } from './pipeline-view.ts';
 import { execute } from './execute.ts';
 import { fixedLocalsOf, type FixedLocal } from './fixed-locals.ts';
-import { declareLocal, localOf, newFrame, type Frame } from './frame.ts';
+import { declareLocal, localOf, newFrame, referenceOf, type Frame } from './frame.ts';
 import { FunctionCalls } from './calls/function-calls.ts';
+import { localOwnersOf, type LocalOwners } from './local-owners.ts';
 import { evaluateQuery } from './calls/linq.ts';
 import { contextDictionary, indexValue, memberValue } from './member.ts';
 import { leavesToken, valueAround } from '../value/json-around.ts';
 import { methodHas } from '../../language/dotnet/effects.ts';
+import { methodGroup } from './method-group.ts';
 import { evaluateAssignment, evaluateBinary, evaluateUnary } from './operators.ts';
 import { withoutPublicIds } from '../secrets/public-id.ts';
 import { ObjectJournal } from '../value/object-journal.ts';
@@ -73,6 +75,7 @@ export class Evaluator implements Evaluation {
   #depth = 0;
   #isTooDeep = false;
   #body: Expression | Block | undefined;
+  #owners: LocalOwners | undefined;
   #fixedLocals: ReadonlyMap<string, FixedLocal> | undefined;
 
   constructor(code: string, view: PipelineView, budget: StepBudget) {
@@ -85,6 +88,11 @@ export class Evaluator implements Evaluation {
   run(body: Expression | Block): Value {
     this.#body = body;
     return this.runBody(body, newFrame());
+  }
+
+  ownersOf(name: string): readonly Expression[] {
+    this.#owners ??= this.#body && localOwnersOf(this.#body);
+    return this.#owners?.get(name) ?? [];
   }
 
   fixedLocal(name: string): FixedLocal | undefined {
@@ -301,12 +309,14 @@ export class Evaluator implements Evaluation {
     let value = this.evaluate(first, frame);
     for (const member of chain.reverse()) {
       if (!this.spend()) return noSecret;
-      value = memberValue(this, value, member);
+      value = (member === expression ? methodGroup(value, member, frame) : undefined) ?? memberValue(this, value, member);
     }
     return value;
   }
 
   #name(expression: Extract<Expression, { kind: 'name' }>, frame: Frame): Value {
+    const original = referenceOf(frame, expression.name);
+    if (original) return this.evaluate(original, frame);
     const local = localOf(frame, expression.name);
     if (local) return local;
     if (expression.name === 'context') return shaped({ kind: 'context', path: '' });

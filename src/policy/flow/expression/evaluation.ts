@@ -62,6 +62,8 @@ export interface Evaluation {
   leave(): void;
   /** Reports that the code does more than is followed. */
   giveUp(): void;
+  /** What a local may be a part of. */
+  ownersOf(name: string): readonly Expression[];
   /** A local that keeps the value it is declared with. */
   fixedLocal(name: string): FixedLocal | undefined;
   runBody(body: Expression | Block, frame: Frame): Value;

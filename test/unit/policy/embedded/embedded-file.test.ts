@@ -159,6 +159,7 @@ describe('policies that are not written out', () => {
     assert.deepEqual(unread('bicep', "properties: {\nformat: 'rawxml'\nvalue: policy\n}"), ['policy']);
     assert.deepEqual(unread('bicep', "properties: {\nformat: 'xml-link'\nvalue: 'https://x'\n}"), ["'https://x'"]);
     assert.deepEqual(unread('json', `{"format": "xml", "value": "[parameters('p')]"}`).length, 1);
+    assert.deepEqual(unread('json', '{"a": 1}\n{"value": "<policies/>"}\n'), ['']);
     assert.deepEqual(unread('bicep', "param ps array\nr = [for p in ps: {\n  format: 'xml'\n  value: p.xml\n}]"), ['p.xml']);
     assert.deepEqual(unread('bicep', "var ps = [\n  {\n    xml: outside\n  }\n]\nr = [for p in ps: {\n  format: 'xml'\n  value: p.xml\n}]"), ['outside']);
     assert.deepEqual(unread('bicep', "r = [for p in ['<base />', x]: {\n  format: 'xml'\n  value: '${p}'\n}]"), ["'${p}'"]);
@@ -172,6 +173,7 @@ describe('policies that are not written out', () => {
     assert.deepEqual(unread('terraform', 'xml_content = var.a ? local.p : null\nlocals {\n p = "<policies/>"\n}'), []);
     assert.deepEqual(unread('json', `{"format": "xml", "value": "[if(equals(variables('a'), 'b'), '<policies/>', '')]"}`), []);
     assert.deepEqual(unread('bicep', "var p = '<policies/>'\nr = { format: 'xml'\nvalue: p }"), []);
+    assert.deepEqual(unread('json', '{"value": "<policies/>"}\n// what is behind\n{"a": 1}\n'), []);
     assert.deepEqual(unread('json', `{"format": "openapi", "value": "[parameters('p')]"}`), []);
   });
 });

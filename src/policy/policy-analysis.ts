@@ -1,3 +1,5 @@
+import type { EmbeddedFile } from './embedded/index.ts';
+import { readHostHere, type HostQuestion } from './files/embedded-policies.ts';
 import { lintToEnd, type LintOptions, type LintOutcome } from './lint.ts';
 import { actionsAt, type ActionPlaces, type PolicyActions } from './quick-fixes/actions-at.ts';
 import { secretVariablesOf, type SecretVariables } from './secret-variables.ts';
@@ -27,6 +29,8 @@ export interface ActionsQuestion extends PolicyInQuestion {
 export interface PolicyAnalysis {
   lint(question: LintQuestion, signal: AbortSignal): Promise<LintOutcome>;
   actionsAt(question: ActionsQuestion, signal: AbortSignal): Promise<PolicyActions>;
+  /** What a file of another language says of policies. */
+  readHost(question: HostQuestion, signal: AbortSignal): Promise<EmbeddedFile>;
   /** Which variables of a policy hold secrets, and from where. */
   secretVariables(question: PolicyInQuestion, signal: AbortSignal): Promise<SecretVariables>;
 }
@@ -40,6 +44,10 @@ export const analysisHere: PolicyAnalysis = {
   actionsAt: async ({ source, workspace, places }, signal) => {
     signal.throwIfAborted();
     return actionsAt(source, workspace, places);
+  },
+  readHost: async (question, signal) => {
+    signal.throwIfAborted();
+    return readHostHere(question);
   },
   secretVariables: async ({ source, workspace }, signal) => {
     signal.throwIfAborted();

@@ -16,7 +16,7 @@ export async function policyAtPosition(
 ): Promise<PlaceInPolicy | undefined> {
   const { uri } = document;
   const source = { file: uri.toString(), text: document.getText() };
-  const looking = { isNamed: false, moduleFiles: () => workspaces.moduleFiles(uri) };
+  const looking = { isNamed: false, moduleFiles: () => workspaces.moduleFiles(uri), readHost: workspaces.readHost };
   const policies = isHost(document) ? (await policiesInFile(source, looking)).policies : [wholeFile(source)];
   return policyAt(policies, document.offsetAt(position));
 }

@@ -55,6 +55,8 @@ class OwnersReader {
       case 'call':
         this.#addCall(node);
         break;
+      default:
+        break;
     }
   }
 

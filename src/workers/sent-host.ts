@@ -20,5 +20,6 @@ export function sendHost({ text, kind, beside }: HostQuestion, numbers: PartNumb
 
 /** Makes a file of what a message contains. */
 export function receiveHost({ text, kind, beside }: SentHost, part: (number: number) => unknown): HostQuestion {
-  return { text, kind, beside: beside.map(other => ({ ...other, text: typeof other.text === 'string' ? other.text : String(part(other.text)) })) };
+  const textOf = (sent: string | number): string => (typeof sent === 'string' ? sent : String(part(sent)));
+  return { text, kind, beside: beside.map(other => ({ ...other, text: textOf(other.text) })) };
 }

@@ -5,8 +5,8 @@ import { hostKindOf } from '../../base/host-kind.ts';
 import { LineMap } from '../../base/text/text-span.ts';
 import { t } from '../../base/text/translation.ts';
 import {
-  filledInPolicies, findingInFiles, memoryWorkspace, placeInHost, policiesInFile, wholeFile, type FilePolicy, type Finding, type HostQuestion,
-  type NotRead,  type PolicyAnalysis,
+  filledInPolicies, findingInFiles, memoryWorkspace, placeInHost, policiesInFile, wholeFile, type FilePolicy, type Finding,
+  type HostQuestion, type NotRead, type PolicyAnalysis,
 } from '../../policy/index.ts';
 import { lineMapsOf } from './diagnostic-from-finding.ts';
 import type { LintedPart, LintedPolicy } from './findings.ts';

@@ -68,9 +68,9 @@ describe('a look at policies on a worker', () => {
     }
     const large = `locals {\n  part = "<base />"\n}\n${'# \n'.repeat(4000)}`;
     const question = { text: 'xml_content = "<policies>${local.part}</policies>"', kind: 'terraform', beside: [{ file: 'a.tf', text: large, kind: 'terraform' }] } as const;
-    for (const _ of ['once', 'again, by the number of its text']) {
+    for (const when of ['once', 'again, by the number of its text']) {
       const { policies } = await analysis.readHost(question, signal);
-      assert.deepEqual(policies.map(({ placed }) => placed.text), ['<policies><base /></policies>']);
+      assert.deepEqual(policies.map(({ placed }) => placed.text), ['<policies><base /></policies>'], when);
     }
   });
 

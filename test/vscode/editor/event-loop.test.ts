@@ -48,7 +48,8 @@ async function until(isSo: () => boolean): Promise<void> {
 
 /** Files of other languages of a size, with a policy that leaks among texts that are none. */
 function largeHosts(size: number): readonly (readonly [kind: string, name: string, text: string])[] {
-  const filled = (begin: string, part: string, end: string): string => begin + part.repeat(Math.floor((size - begin.length - end.length) / part.length)) + end;
+  const filled = (begin: string, part: string, end: string): string =>
+    begin + part.repeat(Math.floor((size - begin.length - end.length) / part.length)) + end;
   const indented = leak.replaceAll(/^/gm, '      ');
   const json = JSON.stringify({ properties: { format: 'rawxml', value: leak } });
   return [

@@ -8,7 +8,10 @@ export interface SentHost extends Omit<HostQuestion, 'beside'> {
 }
 
 /** Puts a file into a message; `parts` is what the message refers to by number. */
-export function sendHost({ text, kind, beside }: HostQuestion, numbers: PartNumbers): { readonly sent: SentHost; readonly parts: readonly Part[] } {
+export function sendHost(
+  { text, kind, beside }: HostQuestion,
+  numbers: PartNumbers,
+): { readonly sent: SentHost; readonly parts: readonly Part[] } {
   const parts = new Map<number, string>();
   const sentBeside = beside.map(other => {
     const number = numbers.ofText(other.text);

@@ -12,13 +12,13 @@ import type { Products } from './apim/products.ts';
 import type { RoleAssignments } from './rbac/role-assignments.ts';
 import type { RoleDefinitions } from './rbac/role-definitions.ts';
 import type { ServiceContents } from './apim/service-contents.ts';
-import type { ServicePolicyReader } from './policies/service-policies.ts';
 import type { Services } from './apim/services.ts';
 import type { Subscriptions } from './tenants/subscriptions.ts';
 import type { Tenants } from './tenants/tenants.ts';
 import type { VaultSecrets } from './key-vault/vault-secrets.ts';
 import type { Vaults } from './key-vault/vaults.ts';
 import type { Workspaces } from './apim/workspaces.ts';
+import type { ServicePolicyReader } from './policies/service-policy.ts';
 
 /**
  * Azure, as far as the product uses it. Every call takes an AbortSignal, follows pages and long-running operations to

@@ -1,5 +1,4 @@
 import { isPolicyFile } from '../base/policy-file-name.ts';
-import type { Reported } from './followed-files.ts';
 import type { FileAnswer } from './lint-bunch.ts';
 import type { LintedPolicies } from './lint-policies.ts';
 import { nameOf, type GivenPath } from './walk.ts';
@@ -35,3 +34,6 @@ export function accountOf(given: GivenPath, answers: ReadonlyMap<string, FileAns
 export function isNothing({ policies, notRead, followed }: LintedPolicies): boolean {
   return policies + notRead.length + followed.length === 0;
 }
+
+/** What is reported of a file, by the key for which it is reported once. */
+export type Reported = readonly [key: string, read: LintedPolicies];

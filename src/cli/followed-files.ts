@@ -1,12 +1,8 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
-import { isNothing } from './account.ts';
-import type { FileAnswer } from './lint-bunch.ts';
-import type { LintAll } from './lint-paths.ts';
-import type { FollowedPlace, LintedPolicies } from './lint-policies.ts';
-
-/** What is reported of a file, by the key for which it is reported once. */
-export type Reported = readonly [key: string, read: LintedPolicies];
+import { isNothing, type Reported } from './account.ts';
+import type { FileAnswer, LintAll } from './lint-bunch.ts';
+import type { FollowedPlace } from './lint-policies.ts';
 
 /**
  * Lints the files that others name as policies, as Terraform does with `file` and Bicep with `loadTextContent`, where they are not

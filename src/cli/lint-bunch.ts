@@ -78,3 +78,6 @@ export function nameIn(cwd: string, file: string): string {
   const relative = path.relative(cwd, file);
   return relative.startsWith('..') ? file : relative;
 }
+
+/** Lints files, each of them once, and gives what they came to by their paths. */
+export type LintAll = (jobs: readonly FileJob[]) => Promise<ReadonlyMap<string, FileAnswer>>;

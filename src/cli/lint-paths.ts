@@ -1,6 +1,6 @@
-import { accountOf } from './account.ts';
-import { lintFollowed, type Reported } from './followed-files.ts';
-import type { FileAnswer, FileJob, FileLinting } from './lint-bunch.ts';
+import { accountOf, type Reported } from './account.ts';
+import { lintFollowed } from './followed-files.ts';
+import type { FileJob, FileLinting, LintAll } from './lint-bunch.ts';
 import { lintFiles } from './lint-lanes.ts';
 import type { LintedPolicies } from './lint-policies.ts';
 import { readPolicies } from './read-policies.ts';
@@ -66,9 +66,6 @@ export async function lintPaths(paths: readonly string[], { script, ...how }: Pa
     notes: given.flatMap(({ notes }) => notes),
   };
 }
-
-/** Lints files, each of them once, and gives what they came to by their paths. */
-export type LintAll = (jobs: readonly FileJob[]) => Promise<ReadonlyMap<string, FileAnswer>>;
 
 async function policiesIn({ file, isNamed }: FileJob): Promise<number> {
   const read = await readPolicies(file, { isNamed });

@@ -4,7 +4,6 @@ import { targetOf } from '../host/command-target.ts';
 import { commandIds, type CommandArguments, type CommandName } from '../host/command-ids.ts';
 import { runCommand } from '../host/window/run.ts';
 import { AnswersKept } from './apply-plan/left-answers.ts';
-import type { TaskContext } from './apply-plan/wiring-task.ts';
 import { removeGrant, tightenGrant } from './access/change-grant.ts';
 import { checkWiring, recheckWiring } from './check-wiring.ts';
 import { copyPrincipalId } from './access/copy-principal-id.ts';
@@ -50,6 +49,7 @@ import { showSecretPath } from './policies/show-secret-path.ts';
 import { signInToTenant } from './access/sign-in-to-tenant.ts';
 import { tryWithoutAzure } from './try-without-azure.ts';
 import { wireSecret } from './wire-secret/wire-secret.ts';
+import type { TaskContext } from './apply-plan/run-wiring-task.ts';
 
 export { readServiceKnowledge } from './service-knowledge.ts';
 export { vaultCallState } from './policies/vault-call-state.ts';

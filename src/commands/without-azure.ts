@@ -3,7 +3,6 @@ import { AppError } from '../base/app-error.ts';
 import { t } from '../base/text/translation.ts';
 import type { LocalContext } from '../host/command-context.ts';
 import { commandIds, type CommandName } from '../host/command-ids.ts';
-import type { SecretPathTarget } from '../host/window/editor-context.ts';
 import { runCommand } from '../host/window/run.ts';
 import { lintInCi } from './navigate/lint-in-ci.ts';
 import { openSettings } from './navigate/open-settings.ts';
@@ -12,6 +11,7 @@ import { policyRunsOn } from './policy-runs/policy-runs.ts';
 import { showSecretPath } from './policies/show-secret-path.ts';
 import { RunPanels } from './run-policy/run-panel.ts';
 import { runPolicyLocally } from './run-policy/run-policy-locally.ts';
+import type { SecretPathTarget } from '../host/window/secret-path-target.ts';
 
 /** What a command throws that needs more than a browser has. */
 export const needsNode = (): AppError =>

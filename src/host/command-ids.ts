@@ -1,5 +1,5 @@
 import type { CommandTarget } from './command-target.ts';
-import type { SecretPathTarget } from './window/editor-context.ts';
+import type { SecretPathTarget } from './window/secret-path-target.ts';
 
 /** Every command of the extension, once; package.json and commands/index.ts are compared with this list by a test. */
 export const commandIds = {

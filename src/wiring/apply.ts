@@ -2,15 +2,16 @@ import type { Azure } from '../azure/index.ts';
 import { AppError, isCancellation } from '../base/app-error.ts';
 import { t } from '../base/text/translation.ts';
 import type { Change } from './changes/change.ts';
-import type { JournalEntry } from './journal/journal.ts';
 import { settledPlan, type Plan, type PlannedChange } from './plan.ts';
 import { usualPace, type PropagationPace } from './grants/propagation.ts';
 import { createRelianceReader } from './reliance/read-reliance.ts';
-import type { Reliance, RelianceQuestion } from './reliance/reliance.ts';
 import { reasonToStay, takenBy } from './reliance/taken.ts';
 import { createStateReader } from './state/state-reader.ts';
-import { inspect, type PermitDeployment, type StepCheck, type StepOutcome, type StepTable, type UndoRecord } from './steps/step.ts';
+import { inspect, type PermitDeployment, type StepCheck, type StepOutcome, type StepTable } from './steps/step.ts';
 import { stepTable } from './steps/index.ts';
+import type { UndoRecord } from './steps/undo-record.ts';
+import type { JournalEntry } from './journal/journal-entry.ts';
+import type { Reliance, RelianceQuestion } from './reliance/reliance-facts.ts';
 
 /** How far an apply came. Changes that wrote nothing are not in `done`; one that stopped half way is in `undo` only. */
 export interface ApplyResult {

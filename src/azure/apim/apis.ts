@@ -8,6 +8,7 @@ import { allPages, listAll, pageOf, type Page } from '../client/pages.ts';
 import { apiName, revisionIn } from './revisions.ts';
 import { partsOf, scopeParts } from '../policies/scope-parts.ts';
 import { t } from '../../base/text/translation.ts';
+import type { Operation } from './operation.ts';
 
 /** An API of a service (current revision). */
 export interface Api {
@@ -25,15 +26,6 @@ export interface Api {
   readonly keyQuery?: string;
   /** Whether it is one of GraphQL, whose fields resolvers may answer. */
   readonly isGraphQl?: true;
-}
-
-/** An operation of an API. */
-export interface Operation {
-  readonly id: string;
-  readonly name: string;
-  readonly displayName: string;
-  readonly method: string;
-  readonly urlTemplate: string;
 }
 
 /** A resolver, which answers a field of a GraphQL API. */

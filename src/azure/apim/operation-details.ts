@@ -1,5 +1,5 @@
 import type { OperationContract, ParameterContract } from '@azure/arm-apimanagement';
-import type { Operation } from './apis.ts';
+import type { Operation } from './operation.ts';
 
 /** A parameter of an operation as its API describes it: in the path, the query, or a header. */
 export interface OperationParameter {

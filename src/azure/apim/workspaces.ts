@@ -9,10 +9,10 @@ import { namedValueFrom } from './named-values.ts';
 import { listAll, pageOf, type Page, type SdkList } from '../client/pages.ts';
 import { readInParts, type NotRead, type PartialReading } from '../client/partial-reading.ts';
 import { partsOf } from '../policies/scope-parts.ts';
-import type { ServicePolicies, ServicePolicy } from '../policies/service-policies.ts';
 import { t } from '../../base/text/translation.ts';
 import { backendFrom } from './service-contents.ts';
 import type { ApiManagementService } from './services.ts';
+import type { ServicePolicies, ServicePolicy } from '../policies/service-policy.ts';
 
 /** A workspace of a service: APIs, policies and named values of its own. */
 export interface Workspace {

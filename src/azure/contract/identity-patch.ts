@@ -1,6 +1,6 @@
 import { isSameResource } from '../../base/azure-names/resource-id.ts';
 import { t } from '../../base/text/translation.ts';
-import type { ServiceIdentity } from '../apim/services.ts';
+import type { ServiceIdentity } from '../apim/service-identity.ts';
 
 /** The part of a service's PATCH that says its identities. */
 export interface IdentityPatch {

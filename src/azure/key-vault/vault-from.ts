@@ -3,7 +3,7 @@ import { trimEnd } from '../../base/text/trim.ts';
 import type { Cloud } from '../sign-in/cloud.ts';
 import { listAt, textAt } from '../client/json.ts';
 import { sized } from '../client/sized.ts';
-import type { AccessPolicy, PrivateEndpoint, Vault, VaultNetwork } from './vaults.ts';
+import type { AccessPolicy, PrivateEndpoint, Vault, VaultNetwork } from './vault.ts';
 
 /** The parts of a vault that Resource Graph and the SDK's client have in common; both spell them as the service does. */
 export interface VaultFields {

@@ -1,15 +1,9 @@
 import { isSameResource } from '../../base/azure-names/resource-id.ts';
 import type { Azure } from '../azure.ts';
-import { readInParts, type NotRead, type PartialReading } from '../client/partial-reading.ts';
+import { readInParts, type PartialReading } from '../client/partial-reading.ts';
 import { apiName, revisionIn } from '../apim/revisions.ts';
 import { t } from '../../base/text/translation.ts';
-import type { ServicePolicy } from './service-policies.ts';
-
-/** The policies that run in the same calls as the one of a scope, that one left out, and what could not be read of them. */
-export interface PoliciesAround {
-  readonly policies: readonly ServicePolicy[];
-  readonly unread: readonly NotRead[];
-}
+import type { ServicePolicy, PoliciesAround } from './service-policy.ts';
 
 type Parts = Pick<Azure, 'policies' | 'products'>;
 

@@ -1,24 +1,10 @@
-import type {
-  PolicyContract,
-  PolicyCreateOrUpdateOptionalParams,
-  PolicyDeleteOptionalParams,
-  PolicyGetEntityTagOptionalParams,
-  PolicyGetOptionalParams,
-} from '@azure/arm-apimanagement';
 import { AppError } from '../../base/app-error.ts';
 import type { Clients } from '../client/clients.ts';
 import { t } from '../../base/text/translation.ts';
 import { putFragment } from './put-fragment.ts';
 import { scopeParts } from './scope-parts.ts';
 import { workspacePolicy } from './workspace-policy.ts';
-
-/** The policy of one scope: the SDK has a client of its own for each kind of scope. */
-export interface ScopePolicy {
-  get(options: PolicyGetOptionalParams): Promise<unknown>;
-  head(options: PolicyGetEntityTagOptionalParams): Promise<unknown>;
-  put(policy: PolicyContract, options: PolicyCreateOrUpdateOptionalParams): Promise<unknown>;
-  delete(etag: string, options: PolicyDeleteOptionalParams): Promise<unknown>;
-}
+import type { ScopePolicy } from './scope-policy-client.ts';
 
 /**
  * The policy of a service, workspace, product, API, operation or resolver, or the document of a policy fragment; throws AppError

@@ -1,7 +1,7 @@
 import type { ApiManagementClient } from '@azure/arm-apimanagement';
 import { putFragment } from './put-fragment.ts';
 import type { ScopeParts } from './scope-parts.ts';
-import type { ScopePolicy } from './scope-policy.ts';
+import type { ScopePolicy } from './scope-policy-client.ts';
 
 /** Where a scope in a workspace is. */
 interface WorkspacePlace extends Pick<ScopeParts, 'names' | 'kind'> {

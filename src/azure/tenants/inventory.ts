@@ -11,7 +11,7 @@ import { assignmentFrom, type RoleAssignment } from '../rbac/role-assignments.ts
 import { readRoleDefinitions } from '../rbac/role-definitions.ts';
 import { serviceFrom, type ApiManagementService, type ServiceFields } from '../apim/services.ts';
 import { vaultFrom, type VaultFields } from '../key-vault/vault-from.ts';
-import type { Vault } from '../key-vault/vaults.ts';
+import type { Vault } from '../key-vault/vault.ts';
 
 /** Everything the sidebar first shows, and what it takes to judge it. */
 export interface Inventory {

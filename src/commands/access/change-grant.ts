@@ -4,7 +4,7 @@ import { t } from '../../base/text/translation.ts';
 import type { CommandContext } from '../../host/command-context.ts';
 import { targetOf } from '../../host/command-target.ts';
 import type { HeldGrant } from '../../wiring/index.ts';
-import { reviewChanges } from '../apply-plan/wiring-task.ts';
+import { reviewChanges } from '../apply-plan/run-wiring-task.ts';
 
 /** Leaves an identity Get on a vault, and takes away what else it was given there. */
 export async function tightenGrant(context: CommandContext, argument: unknown): Promise<void> {

@@ -11,7 +11,7 @@ import { failedStage } from '../plan-view/failed-stage.ts';
 import { exportLabels, exportsOf, outcomeLabels } from '../plan-view/plan-actions.ts';
 import type { PlanAction } from '../plan-view/plan-page.ts';
 import { openPlanScreen, type PlanAttendant, type PlanScreen } from '../plan-view/plan-screen.ts';
-import { planView, type PlanStage } from '../plan-view/plan-view.ts';
+import { planView } from '../plan-view/plan-view.ts';
 import { ShownRun } from '../plan-view/shown-run.ts';
 import { applyAndVerify, outcomeFor, prove, type AppliedPlan } from './apply-and-verify.ts';
 import { askConsent, type ConsentReply } from './consent.ts';
@@ -21,6 +21,7 @@ import { checkTargetOf, subjectOf, testOf } from './plan-subject.ts';
 import { planText } from './plan-text.ts';
 import { vaultApi } from './task-after.ts';
 import { undo } from './undo.ts';
+import type { PlanStage } from '../plan-view/shown-plan.ts';
 
 /** Opens the plan of a task in a view of its own; everything else happens there. Resolves when it is planned for the first time. */
 export async function openPlan(context: CommandContext, answered: AnsweredTask): Promise<void> {

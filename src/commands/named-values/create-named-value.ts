@@ -1,8 +1,8 @@
 import { t } from '../../base/text/translation.ts';
-import { runWiringTask, type TaskContext } from '../apply-plan/wiring-task.ts';
 import { given } from '../wire-secret/draft.ts';
 import { newNamedValueStep, typedContent, typedValueStep, valueKindStep } from '../wire-secret/steps/secret/own-value.ts';
 import { serviceStep } from '../wire-secret/steps/target/service.ts';
+import { runWiringTask, type TaskContext } from '../apply-plan/run-wiring-task.ts';
 
 /** Creates a named value with what is typed, as a secret or plain. */
 export async function createNamedValue(context: TaskContext, argument: unknown): Promise<void> {

@@ -1,6 +1,5 @@
 import { t } from '../../base/text/translation.ts';
 import { namedValueWishes } from '../../wiring/index.ts';
-import { runWiringTask, type TaskContext } from '../apply-plan/wiring-task.ts';
 import { draftFields } from '../wire-secret/plan-fields.ts';
 import { given, secretNameOf } from '../wire-secret/draft.ts';
 import { deliveryStep } from '../wire-secret/steps/access/delivery.ts';
@@ -10,6 +9,7 @@ import { existingSecretStep } from '../wire-secret/steps/secret/secret.ts';
 import { serviceStep } from '../wire-secret/steps/target/service.ts';
 import { vaultStep } from '../wire-secret/steps/secret/vault.ts';
 import { deliveryFrom } from '../wire-secret/wish-from-draft.ts';
+import { runWiringTask, type TaskContext } from '../apply-plan/run-wiring-task.ts';
 
 /** Creates the named values by which policies refer to a secret. */
 export async function createNamedValues(context: TaskContext, argument: unknown): Promise<void> {

@@ -1,11 +1,11 @@
 import { t } from '../../base/text/translation.ts';
 import type { Vault } from '../../azure/index.ts';
-import { runWiringTask, type TaskContext } from '../apply-plan/wiring-task.ts';
 import { given, type WiringDraft } from '../wire-secret/draft.ts';
 import { newSecretNameStep, newSecretValueStep } from '../wire-secret/steps/secret/new-secret.ts';
 import type { WiringReader } from '../wire-secret/wiring-reader.ts';
 import { mapReply } from '../wizard/question.ts';
 import type { WizardStep } from '../wizard/wizard.ts';
+import { runWiringTask, type TaskContext } from '../apply-plan/run-wiring-task.ts';
 
 /** Stores what is typed as a new secret of a vault. */
 export async function createSecret(context: TaskContext, argument: unknown): Promise<void> {

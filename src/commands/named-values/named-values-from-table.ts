@@ -6,7 +6,7 @@ import { commandIds } from '../../host/command-ids.ts';
 import { askModal, showMessage, tickRows } from '../../host/window/plain-window.ts';
 import { inBackground } from '../../host/window/run.ts';
 import { environmentChanges, environmentTemplate, looksLikeEnvironmentTable, readEnvironmentTable } from '../../wiring/index.ts';
-import { reviewChanges } from '../apply-plan/wiring-task.ts';
+import { reviewChanges } from '../apply-plan/run-wiring-task.ts';
 
 /** Creates named values in several services from one table: the one in the active editor, or a new one to fill in. */
 export async function namedValuesFromTable(context: CommandContext): Promise<void> {

@@ -1,8 +1,8 @@
 import { t } from '../../base/text/translation.ts';
-import { runWiringTask, type TaskContext } from '../apply-plan/wiring-task.ts';
 import { given } from '../wire-secret/draft.ts';
 import { existingNamedValueStep } from '../wire-secret/steps/secret/existing-named-value.ts';
 import { serviceStep } from '../wire-secret/steps/target/service.ts';
+import { runWiringTask, type TaskContext } from '../apply-plan/run-wiring-task.ts';
 
 /** Lets API Management fetch the secret of a named value now instead of within four hours. */
 export async function refreshNamedValue(context: TaskContext, argument: unknown): Promise<void> {

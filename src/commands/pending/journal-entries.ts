@@ -6,7 +6,7 @@ import { askModal } from '../../host/window/plain-window.ts';
 import { entrySubject, entryTitle, journalFrom, type JournalEntry } from '../../wiring/index.ts';
 import { connectionOf, openJournal } from '../apply-plan/journal-store.ts';
 import { undo } from '../apply-plan/undo.ts';
-import { reviewChanges } from '../apply-plan/wiring-task.ts';
+import { reviewChanges } from '../apply-plan/run-wiring-task.ts';
 
 /** Shows the plan of what is left of an unfinished wiring. */
 export async function resumeWiring(context: CommandContext, argument: unknown): Promise<void> {

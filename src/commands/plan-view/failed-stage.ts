@@ -2,7 +2,7 @@ import { t } from '../../base/text/translation.ts';
 import { reportOf, type ErrorAction } from '../../host/window/error-report.ts';
 import type { Log } from '../../host/window/log.ts';
 import type { PlanAction } from './plan-page.ts';
-import type { PlanStage } from './plan-view.ts';
+import type { PlanStage } from './shown-plan.ts';
 
 const actions: Readonly<Record<ErrorAction, PlanAction>> = {
   retry: 'tryAgain',

@@ -2,7 +2,7 @@ import { t } from '../../base/text/translation.ts';
 import type { ExportFormat, Plan, StepId } from '../../wiring/index.ts';
 import type { OutcomeAction } from '../apply-plan/outcome.ts';
 import type { ActionView, PlanAction } from './plan-page.ts';
-import type { ShownPlan } from './plan-view.ts';
+import type { ShownPlan } from './shown-plan.ts';
 
 /** `Apply 4 Changes`. */
 function applyLabel({ steps }: Plan): string {

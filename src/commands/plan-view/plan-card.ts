@@ -2,8 +2,8 @@ import { t } from '../../base/text/translation.ts';
 import { affectsPolicies, type Plan, type PlannedChange } from '../../wiring/index.ts';
 import { objectOf } from './change-object.ts';
 import type { CardState, CardView, FieldView } from './plan-page.ts';
-import type { PlanStage, ShownPlan } from './plan-view.ts';
 import { policyDiff } from './policy-diff.ts';
+import type { PlanStage, ShownPlan } from './shown-plan.ts';
 
 /** The card of one change of a plan, as far as that has come. */
 export function planCard(step: PlannedChange, id: string, shown: ShownPlan): CardView {

@@ -2,7 +2,8 @@ import { t } from '../../base/text/translation.ts';
 import type { PlannedUndo, UndoPlan, UndoResult } from '../../wiring/index.ts';
 import type { ActionView, CardState, CardView, PlanPage, VerdictView } from './plan-page.ts';
 import { stateTexts } from './plan-card.ts';
-import { failedView, type PlanStage } from './plan-view.ts';
+import { failedView } from './plan-view.ts';
+import type { PlanStage } from './shown-plan.ts';
 
 /** What an undo would do, and how far it has come. */
 export interface ShownUndo {

@@ -2,8 +2,8 @@ import { AppError } from '../../base/app-error.ts';
 import { t } from '../../base/text/translation.ts';
 import type { CommandContext } from '../../host/command-context.ts';
 import { targetOf } from '../../host/command-target.ts';
-import { reviewChanges } from '../apply-plan/wiring-task.ts';
 import { recheckWiring } from '../check-wiring.ts';
+import { reviewChanges } from '../apply-plan/run-wiring-task.ts';
 
 /** Shows the plan that sets a finding right, applies it when the user agrees, and checks again. */
 export async function fixFinding(context: CommandContext, argument: unknown): Promise<void> {

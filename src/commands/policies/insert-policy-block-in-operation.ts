@@ -1,10 +1,10 @@
 import { t } from '../../base/text/translation.ts';
 import { wireChanges } from '../../wiring/index.ts';
-import { runWiringTask, type TaskContext } from '../apply-plan/wiring-task.ts';
 import { openWired } from './open-at-block.ts';
 import { draftFields, wiringFieldPlaces } from '../wire-secret/plan-fields.ts';
 import { wiringQuestions } from '../wire-secret/questions.ts';
 import { wishFrom } from '../wire-secret/wish-from-draft.ts';
+import { runWiringTask, type TaskContext } from '../apply-plan/run-wiring-task.ts';
 
 // the identity and what it may read are not this command's business
 const { grantScope: _grantScope, ...places } = wiringFieldPlaces;

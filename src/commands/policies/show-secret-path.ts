@@ -1,10 +1,10 @@
 import { window } from 'vscode';
 import { t } from '../../base/text/translation.ts';
 import type { LocalContext } from '../../host/command-context.ts';
-import type { SecretPathTarget } from '../../host/window/editor-context.ts';
 import { showMessage } from '../../host/window/plain-window.ts';
 import { inBackground } from '../../host/window/run.ts';
 import { looksLikePolicy } from '../../policy/index.ts';
+import type { SecretPathTarget } from '../../host/window/secret-path-target.ts';
 
 /** Walks the way of a secret that leaves the policy in the editor, or says why there is none to walk. */
 export async function showSecretPath(context: LocalContext, target?: SecretPathTarget): Promise<void> {

@@ -1,8 +1,8 @@
 import { AppError, isAppError, isCancellation } from '../../base/app-error.ts';
 import { t } from '../../base/text/translation.ts';
 import type { RunView } from '../run-policy/run-view.ts';
-import type { RehearsalOutcome } from '../test-operation/rehearsal/rehearse-call.ts';
 import type { PlaceholderRun, RehearsalQuestion, RunAnswer, RunQuestion } from './run-question.ts';
+import type { RehearsalOutcome } from '../test-operation/rehearsal/rehearsal-outcome.ts';
 
 /**
  * Runs policies without blocking the extension host. Rejects with the signal's reason when cancelled, and with an AppError for a run that

@@ -1,8 +1,8 @@
 import type { WorkspaceFacts, PolicySource } from '../../policy/index.ts';
 import type { RunRequest, RunView } from '../run-policy/run-view.ts';
 import type { CallMade } from '../test-operation/rehearsal/rehearsal.ts';
-import type { RehearsalOutcome } from '../test-operation/rehearsal/rehearse-call.ts';
 import type { TraceReading } from '../test-operation/trace-reading.ts';
+import type { RehearsalOutcome } from '../test-operation/rehearsal/rehearsal-outcome.ts';
 
 /** A policy to be run with placeholders. All of it is data, so that another thread can be asked. */
 export interface PlaceholderRun {

@@ -15,7 +15,6 @@ import {
 import { isAppError, isCancellation } from '../../base/app-error.ts';
 import { t } from '../../base/text/translation.ts';
 import { commandIds } from '../../host/command-ids.ts';
-import type { SecretPathTarget } from '../../host/window/editor-context.ts';
 import { signalFrom } from '../../host/window/progress.ts';
 import type { Finding, Fix, PolicyActions, PolicyAnalysis } from '../../policy/index.ts';
 import { actionsInFile } from './actions-in-file.ts';
@@ -24,6 +23,7 @@ import type { Findings, LintedPolicy } from './findings.ts';
 import { actionCalled } from './plain-problem.ts';
 import { isHost, isPolicyDocument } from '../policy-document.ts';
 import { rulePage, showPreview } from './rule-page.ts';
+import type { SecretPathTarget } from '../../host/window/secret-path-target.ts';
 
 /** Offers to fix a finding, to follow its secret, to suppress it with a reason, and to explain it. */
 export function registerCodeActions({

@@ -10,11 +10,12 @@ import {
   type TextEditor,
 } from 'vscode';
 import { t } from '../../base/text/translation.ts';
-import type { SecretPathSight, SecretPathTarget } from '../../host/window/editor-context.ts';
+import type { SecretPathSight } from '../../host/window/editor-context.ts';
 import { createPick, pickRow, say, setRows, type Row } from '../../host/window/plain-window.ts';
 import { leakRules, type Finding } from '../../policy/index.ts';
 import { rangeOf, type LineMaps } from './diagnostic-from-finding.ts';
 import type { Findings, LintedPolicy } from './findings.ts';
+import type { SecretPathTarget } from '../../host/window/secret-path-target.ts';
 
 /** A place on a secret's way as a row to pick. */
 interface StepRow extends Row {

@@ -3,18 +3,6 @@ import { serviceError } from '../server/errors.ts';
 import type { EmulatorRequest, Reply } from '../server/http.ts';
 import { readCredential } from '../login/tokens.ts';
 
-/** How Resource Manager counts the reads of one person in one subscription: a bucket of tokens that fills again by the second. */
-export interface ReadBucketSettings {
-  readonly reads: number;
-  readonly readsPerSecond: number;
-}
-
-/** What was in a bucket at a time. */
-export interface ReadBucket {
-  readonly tokens: number;
-  readonly at: number;
-}
-
 /** What is left for a read, and the refusal where it is nothing. */
 export interface CountedRead {
   readonly remaining: number;

@@ -4,9 +4,9 @@ import { Faults } from '../server/faults.ts';
 import { PolicyThreads } from '../gateway/threads/policy-threads.ts';
 import type { Json, JsonObject } from '../server/json.ts';
 import { LongRunningOperations, type LongRunningOptions } from './long-running.ts';
-import type { ReadBucket, ReadBucketSettings } from '../arm/read-bucket.ts';
 import { RequestCounts } from '../server/request-counts.ts';
 import { estateFromSeed } from './seed.ts';
+import type { ReadBucket, ReadBucketSettings } from './read-buckets.ts';
 
 const mostTraces = 100;
 

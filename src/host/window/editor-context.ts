@@ -5,6 +5,7 @@ import type { Finding, MemoryWorkspace, PathStep, Place, PolicyAnalysis } from '
 import type { AzureAccess } from '../connection/azure-access.ts';
 import type { Log } from './log.ts';
 import type { Settings } from '../connection/settings.ts';
+import type { SecretPathTarget } from './secret-path-target.ts';
 
 /** What extension.ts hands to the editor features: `registerEditor(context: EditorContext): Editor` of editor/index.ts. */
 export interface EditorContext {
@@ -134,11 +135,3 @@ export interface DeploymentFinding extends PolicyText {
 
 /** What there was to show: a way, none, or nothing that was linted, of which nothing can be said. */
 export type SecretPathSight = 'shown' | 'none' | 'not-linted';
-
-/** A finding whose path is asked for. */
-export interface SecretPathTarget {
-  readonly uri: string;
-  /** Where the finding is, as an offset of the text. */
-  readonly offset: number;
-  readonly rule: string;
-}

@@ -1,7 +1,7 @@
 import { fromKept, t } from '../../base/text/translation.ts';
 import { changeSubjectInFull } from '../changes/change-subject.ts';
-import type { JournalEntry } from './journal.ts';
 import { stepTable } from '../steps/index.ts';
+import type { JournalEntry } from './journal-entry.ts';
 
 /** What the user ran, which is kept in English. */
 export function entryTitle({ title }: Pick<JournalEntry, 'title'>): string {

@@ -1,9 +1,9 @@
 import { isBoolean, isListOf, isObjectOf, isOneOf, isText } from '../../base/guards.ts';
 import { isRecord } from '../../base/is-record.ts';
 import { t } from '../../base/text/translation.ts';
-import type { JournalEntry } from './journal.ts';
 import { isKeptChange, isStepId } from './change-guards.ts';
 import { isUndoRecord } from './undo-guards.ts';
+import type { JournalEntry } from './journal-entry.ts';
 
 /** What was kept, as far as it can be gone by. */
 export interface JournalReading {

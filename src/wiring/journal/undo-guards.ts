@@ -2,7 +2,6 @@ import type { AccessPolicy, RoleAssignment } from '../../azure/index.ts';
 import { isAnyOf, isBoolean, isListOf, isObjectOf, isOneOf, isText, type Guard } from '../../base/guards.ts';
 import type { StepId } from '../changes/change.ts';
 import type { WrittenBlock } from '../policy-block/policy-block.ts';
-import type { UndoRecord } from '../steps/step.ts';
 import {
   isBlockOptions,
   isIdentityId,
@@ -13,6 +12,7 @@ import {
   isServiceId,
   isVaultId,
 } from './wish-guards.ts';
+import type { UndoRecord } from '../steps/undo-record.ts';
 
 type RecordOf<S extends StepId, M extends string = never> = Extract<UndoRecord, { readonly step: S } & Readonly<Record<M, unknown>>>;
 

@@ -3,14 +3,14 @@ import { isNothing, permissionsBeyond, permissionsText } from '../../base/azure-
 import { isSameResource, resourceName } from '../../base/azure-names/resource-id.ts';
 import { inSentence } from '../../base/text/sentence.ts';
 import { t } from '../../base/text/translation.ts';
-import type { JournalEntry } from './journal.ts';
 import { credentialWords } from '../policy-block/block-difference.ts';
 import { removeBlock, restoreBlock } from '../policy-block/policy-block.ts';
 import { createRelianceReader } from '../reliance/read-reliance.ts';
 import { reasonToStay, takenBy } from '../reliance/taken.ts';
-import type { UndoRecord } from '../steps/step.ts';
 import { stepTable } from '../steps/index.ts';
 import { whatStays } from './what-stays.ts';
+import type { UndoRecord } from '../steps/undo-record.ts';
+import type { JournalEntry } from './journal-entry.ts';
 
 /** One thing that was written, and what an undo makes of it. */
 export interface PlannedUndo {

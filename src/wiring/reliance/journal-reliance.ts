@@ -2,10 +2,10 @@ import { isSameResource } from '../../base/azure-names/resource-id.ts';
 import { t } from '../../base/text/translation.ts';
 import type { Change } from '../changes/change.ts';
 import { principalIdOf } from '../state/identity.ts';
-import type { JournalEntry } from '../journal/journal.ts';
-import type { UndoRecord } from '../steps/step.ts';
 import type { IdentityChoice } from '../request/wiring-request.ts';
-import type { RelianceFacts, RelianceQuestion } from './reliance.ts';
+import type { UndoRecord } from '../steps/undo-record.ts';
+import type { JournalEntry } from '../journal/journal-entry.ts';
+import type { RelianceFacts, RelianceQuestion } from './reliance-facts.ts';
 
 /**
  * The wirings of the journal that rely on an identity or a grant: those with a policy or named value of theirs still there, and

@@ -3,10 +3,11 @@ import { isAppError, isCancellation } from '../../base/app-error.ts';
 import { isSameResource, parseResourceId } from '../../base/azure-names/resource-id.ts';
 import { t } from '../../base/text/translation.ts';
 import { grantOf } from '../grants/grant.ts';
-import type { JournalEntry } from '../journal/journal.ts';
 import { identityUsesOf, type UsingEntities } from './identity-uses.ts';
 import { readCertificates } from './read-certificates.ts';
-import { whoRelies, type Reliance, type RelianceFacts, type RelianceQuestion, type ServiceInUse, type Unread } from './reliance.ts';
+import { whoRelies } from './reliance.ts';
+import type { JournalEntry } from '../journal/journal-entry.ts';
+import type { Reliance, RelianceFacts, RelianceQuestion, ServiceInUse, Unread } from './reliance-facts.ts';
 
 /** Reads in Azure, and in the journal's other entries, who relies on something. What cannot be read is reported; a cancel ends it. */
 export function readReliance(

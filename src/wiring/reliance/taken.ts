@@ -2,8 +2,8 @@ import { isNothing, permissionsBeyond, permitsGet } from '../../base/azure-names
 import { capitalise, inSentence } from '../../base/text/sentence.ts';
 import { resourceName } from '../../base/azure-names/resource-id.ts';
 import { t } from '../../base/text/translation.ts';
-import type { UndoRecord } from '../steps/step.ts';
-import type { Reliance, RelianceQuestion } from './reliance.ts';
+import type { UndoRecord } from '../steps/undo-record.ts';
+import type { Reliance, RelianceQuestion } from './reliance-facts.ts';
 
 /** What undoing a record takes away from what relies on it; `undefined` where it takes nothing that others may use. */
 export function takenBy(record: UndoRecord): RelianceQuestion | undefined {

@@ -13,10 +13,10 @@ import { namedValueCalled } from '../../base/azure-names/named-value-names.ts';
 import { parseResourceId } from '../../base/azure-names/resource-id.ts';
 import { t } from '../../base/text/translation.ts';
 import { readReliance } from '../reliance/read-reliance.ts';
-import type { Reliance, RelianceQuestion } from '../reliance/reliance.ts';
 import { readAround } from '../policy-block/reading/read-around.ts';
 import { namedValueUsers, type NamedValueUsers } from '../named-values/affected.ts';
 import type { ReadRoles } from '../grants/holding.ts';
+import type { Reliance, RelianceQuestion } from '../reliance/reliance-facts.ts';
 
 /** What is true in Azure now, read as far as it is asked for and each thing once. */
 export interface StateReader {

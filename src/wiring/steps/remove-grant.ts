@@ -2,10 +2,11 @@ import { permissionsText, permitsGet } from '../../base/azure-names/access-permi
 import { t } from '../../base/text/translation.ts';
 import { compareAccessPolicies } from '../grants/access-policy-comparison.ts';
 import { inheritedText, readHeld, roleNames, type Held } from '../grants/held-grant.ts';
-import { relianceText, type Reliance } from '../reliance/reliance.ts';
+import { relianceText } from '../reliance/reliance.ts';
 import { defineStep } from './step.ts';
 import { lesserAccessPolicyWrite, unassignWrite } from '../writes/grant-writes.ts';
 import { restoreGrant } from './restore-grant.ts';
+import type { Reliance } from '../reliance/reliance-facts.ts';
 
 interface HeldInUse {
   readonly held: Held;

@@ -1,6 +1,6 @@
 import type { Azure } from '../../azure/index.ts';
 import { resourceName } from '../../base/azure-names/resource-id.ts';
-import type { UndoRecord } from './step.ts';
+import type { UndoRecord } from './undo-record.ts';
 
 /** Gives a principal back what a step took: its access policy as it was, or the role assignment under its own name. */
 export async function restoreGrant(azure: Azure, record: UndoRecord, signal: AbortSignal): Promise<void> {

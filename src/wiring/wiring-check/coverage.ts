@@ -1,4 +1,3 @@
-import type { NotChecked } from './gather.ts';
 
 /** What checks look at beside the estate itself, which is read as a whole or not at all. */
 export type CheckInput = 'vault-uses' | 'named-values' | 'policies' | 'secrets';
@@ -24,4 +23,10 @@ export function coverageOf(inputs: readonly CheckInput[], read: ReadonlySet<Chec
   const missing = unread.filter(part => part.inputs.some(input => inputs.includes(input)));
   if (missing.length === 0) return { coverage: 'complete', unread: [] };
   return { coverage: inputs.some(input => read.has(input)) ? 'in-part' : 'not-checked', unread: missing.map(({ what }) => what) };
+}
+
+/** What could not be read, and so was not checked. */
+export interface NotChecked {
+  readonly what: string;
+  readonly why: string;
 }

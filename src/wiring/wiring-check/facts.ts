@@ -13,11 +13,11 @@ import type { DeadGrant } from '../grants/dead-grants.ts';
 import type { EstateGrant } from '../state/estate.ts';
 import type { Grant } from '../grants/grant.ts';
 import type { IdentityUse } from '../reliance/identity-uses.ts';
-import type { RelianceFacts } from '../reliance/reliance.ts';
 import type { IdentityChoice } from '../request/wiring-request.ts';
 import type { CheckInput } from './coverage.ts';
 import type { CheckId, WiringFinding } from './finding.ts';
 import type { VaultUse } from './vault-uses.ts';
+import type { RelianceFacts } from '../reliance/reliance-facts.ts';
 
 /** All that the checks look at: read once, so that they agree with each other and ask nothing themselves. */
 export interface CheckFacts {

@@ -14,7 +14,6 @@ import { attachedIdentity, principalIdOf } from '../state/identity.ts';
 import { usesNamedValue } from '../named-values/named-value-uses.ts';
 import { identityUsesOf, type UsingEntities } from '../reliance/identity-uses.ts';
 import { readCertificates } from '../reliance/read-certificates.ts';
-import type { RelianceFacts } from '../reliance/reliance.ts';
 import { createStateReader, noRoles, type StateReader } from '../state/state-reader.ts';
 import type { IdentityChoice } from '../request/wiring-request.ts';
 import { serviceInputs, type CheckInput, type UnreadInput } from './coverage.ts';
@@ -22,6 +21,7 @@ import type { CheckFacts, ServiceFacts, VaultFacts, VaultRead } from './facts.ts
 import { lintDeployed } from './lint-deployed.ts';
 import { policiesWithin, type CheckScope } from './scope.ts';
 import { vaultUsesOf, type VaultUse } from './vault-uses.ts';
+import type { RelianceFacts } from '../reliance/reliance-facts.ts';
 
 /** What a wiring check starts from: the estate as Resource Graph reported it just now. */
 export interface CheckStart {
@@ -33,12 +33,6 @@ export interface CheckStart {
   /** Called with what is being read. */
   readonly report: (message: string) => void;
   readonly signal: AbortSignal;
-}
-
-/** What could not be read, and so was not checked. */
-export interface NotChecked {
-  readonly what: string;
-  readonly why: string;
 }
 
 /** The facts, and what is missing of them. */

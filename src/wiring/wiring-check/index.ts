@@ -18,11 +18,11 @@ import { subscriptionKeyCheck } from './checks/subscription-key.ts';
 import { tenantCheck } from './checks/tenant.ts';
 import { vaultAccessCheck } from './checks/vault-access.ts';
 
-export type { CheckCoverage, CheckInput } from './coverage.ts';
+export type { CheckCoverage, CheckInput, NotChecked } from './coverage.ts';
 export type { Check, CheckFacts, ServiceFacts, VaultFacts, VaultRead } from './facts.ts';
 export { checkIds, findingSeverities } from './finding.ts';
 export type { CheckId, WiringFinding, FindingFix, FindingSeverity, FindingSubject } from './finding.ts';
-export type { CheckStart, NotChecked } from './gather.ts';
+export type { CheckStart } from './gather.ts';
 export {
   checkText,
   coverageText,

@@ -1,9 +1,8 @@
 import { someOf } from '../../base/text/sentence.ts';
 import { visibleJson } from '../../base/text/visible-text.ts';
 import { t, tn, toKeep } from '../../base/text/translation.ts';
-import type { CheckCoverage } from './coverage.ts';
+import type { CheckCoverage, NotChecked } from './coverage.ts';
 import { findingSeverities, type CheckId, type WiringFinding, type FindingSeverity } from './finding.ts';
-import type { NotChecked } from './gather.ts';
 import { subjectName } from './subject.ts';
 
 /** A check that was run, and how much it has seen. */

@@ -1,9 +1,10 @@
 import { t } from '../../base/text/translation.ts';
 import type { ApiManagementService, Vault } from '../../azure/index.ts';
-import { relianceText, whoRelies, type RelianceFacts } from '../reliance/reliance.ts';
+import { relianceText, whoRelies } from '../reliance/reliance.ts';
 import type { VaultRead } from './facts.ts';
 import type { FindingSubject } from './finding.ts';
 import type { VaultUse } from './vault-uses.ts';
+import type { RelianceFacts } from '../reliance/reliance-facts.ts';
 
 /** Where a use is, as the subject of a finding. */
 export function placeOf({ by, id, label, line }: VaultUse, service: ApiManagementService): FindingSubject {

@@ -5,17 +5,8 @@ import type { RunResult } from '../../../policy/run/index.ts';
 import type { RehearsalQuestion } from '../../policy-runs/run-question.ts';
 import { alignmentOf, secretsInAnswer } from './alignment.ts';
 import type { RehearsedCall } from '../verdict/gateway-verdict.ts';
-import { isOutOfCache, keptByPolicies, rehearse, subscriptionKeyLabel, type CallMade, type Kept } from './rehearsal.ts';
-
-/** What the rehearsals of a call gave. */
-export interface RehearsalOutcome {
-  /** Those that went the way of the trace, each with where its placeholders came. */
-  readonly aligned: readonly RehearsedCall[];
-  /** What the deployed policies themselves put into caches. */
-  readonly kept: Kept;
-  /** Why one of them did not come to its end: whether the call went that way is not known. */
-  readonly unfinished: string | undefined;
-}
+import { isOutOfCache, keptByPolicies, rehearse, subscriptionKeyLabel, type CallMade } from './rehearsal.ts';
+import type { RehearsalOutcome } from './rehearsal-outcome.ts';
 
 /** Rehearses a call in all ways, and lays each beside the trace and the answer. */
 export async function rehearseCall(

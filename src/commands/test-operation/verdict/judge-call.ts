@@ -11,10 +11,10 @@ import type { Deployed } from './deployed-during.ts';
 import { gatewayVerdict } from './gateway-verdict.ts';
 import { linterView } from './linter-view.ts';
 import { subscriptionKeyLabel, type CallMade } from '../rehearsal/rehearsal.ts';
-import type { RehearsalOutcome } from '../rehearsal/rehearse-call.ts';
 import { answeredSecrets, callersOwn, sentCredentials, tokenAnswersIn, vaultAnswersIn } from '../secrets/seen-secrets.ts';
 import { deployedTexts, suspectsIn } from '../secrets/suspects.ts';
 import { readTrace } from '../trace-reading.ts';
+import type { RehearsalOutcome } from '../rehearsal/rehearsal-outcome.ts';
 
 /** A call that was answered: the operation that answered it, as far as that is known, and what the caller sent. */
 export interface AnsweredCall {

@@ -2,10 +2,10 @@ import { capitalise } from '../../../base/text/sentence.ts';
 import { t } from '../../../base/text/translation.ts';
 import type { EstateGrant } from '../../state/estate.ts';
 import { holdingWords } from '../../grants/holding.ts';
-import type { RelianceFacts } from '../../reliance/reliance.ts';
 import type { Check } from '../facts.ts';
 import type { WiringFinding } from '../finding.ts';
 import { relianceEvidence } from '../words.ts';
+import type { RelianceFacts } from '../../reliance/reliance-facts.ts';
 
 /** No identity of a service can do more in a vault than read secrets. */
 export const grantExactnessCheck: Check = {

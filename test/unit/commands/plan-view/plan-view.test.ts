@@ -3,9 +3,10 @@ import { describe, it } from 'node:test';
 import { AppError } from '../../../../src/base/app-error.ts';
 import { Secret } from '../../../../src/base/secrets/secret.ts';
 import { outcomeOf } from '../../../../src/commands/apply-plan/outcome.ts';
-import { planView, type PlanStage, type ShownPlan } from '../../../../src/commands/plan-view/plan-view.ts';
+import { planView } from '../../../../src/commands/plan-view/plan-view.ts';
 import { planChanges, wireChanges, type ApplyResult, type Change, type Plan, type StepId } from '../../../../src/wiring/index.ts';
 import { aSecret, aService, aState, aVault, aWish, ids, readerOf, type AState } from '../../../support/wiring/wiring-state.ts';
+import type { PlanStage, ShownPlan } from '../../../../src/commands/plan-view/shown-plan.ts';
 
 const planOf = (state: AState, wish = aWish(), only?: readonly StepId[]) =>
   planChanges(

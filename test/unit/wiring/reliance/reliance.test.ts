@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { IdentityUse } from '../../../../src/wiring/reliance/identity-uses.ts';
-import { relianceText, whoRelies, type RelianceFacts, type RelianceQuestion } from '../../../../src/wiring/reliance/reliance.ts';
+import { relianceText, whoRelies } from '../../../../src/wiring/reliance/reliance.ts';
 import { reasonToStay, takenBy } from '../../../../src/wiring/reliance/taken.ts';
 import type { JournalEntry, UndoRecord } from '../../../../src/wiring/index.ts';
 import { aService, ids } from '../../../support/wiring/wiring-state.ts';
+import type { RelianceFacts, RelianceQuestion } from '../../../../src/wiring/reliance/reliance-facts.ts';
 
 const user = {
   id: '/subscriptions/s/resourceGroups/rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/shared',

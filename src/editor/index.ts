@@ -1,18 +1,18 @@
-import { Disposable, window } from 'vscode';
+import { Disposable, window, type TextDocument } from 'vscode';
 import type { Editor, EditorContext } from '../host/window/editor-context.ts';
 import { tickFirstStep } from '../host/demo-window/first-steps.ts';
 import { registerCodeActions } from './linting/code-actions.ts';
 import { registerOnFirstPolicy } from './features-on-first-policy.ts';
 import { registerDeploymentFindings } from './linting/deployment-finding.ts';
 import { registerDiagnostics } from './linting/diagnostics.ts';
-import { Findings } from './linting/findings.ts';
-import { createLinting } from './linting/linting.ts';
+import { Findings, type LintedPolicy } from './linting/findings.ts';
+import { createLinting, isOfPolicies } from './linting/linting.ts';
 import { registerPolicyContext } from './remote/policy-context.ts';
 import { registerRemotePolicies } from './remote-on-first-use.ts';
 import { registerRulePages } from './linting/rule-page.ts';
 import { showSecretPath } from './linting/secret-path.ts';
 import { registerStatusBar } from './linting/status-bar.ts';
-import { containsPolicies } from './policy-document.ts';
+import { isHost, mentionsOwnPolicies } from './policy-document.ts';
 import { registerPolicyLanguage } from './policy-language.ts';
 import { createPolicyWorkspaces } from './workspace.ts';
 
@@ -20,8 +20,12 @@ import { createPolicyWorkspaces } from './workspace.ts';
 export function registerEditor(context: EditorContext): Editor {
   const remote = registerRemotePolicies(() => import('./remote/index.ts'), context);
   const findings = new Findings();
-  const workspaces = createPolicyWorkspaces();
+  const workspaces = createPolicyWorkspaces(context.analysis);
   const lint = createLinting({ ...context, workspaces }, context.analysis);
+  const lintIfAny = async (document: TextDocument, signal: AbortSignal): Promise<LintedPolicy | undefined> => {
+    const linted = await lint(document.uri, document.getText(), signal);
+    return isHost(document) && !isOfPolicies(linted) ? undefined : linted;
+  };
   const deployments = registerDeploymentFindings();
   const tickChecked = (): void => {
     const { activeTextEditor } = window;
@@ -50,7 +54,7 @@ export function registerEditor(context: EditorContext): Editor {
     reloadPolicies: scopeIds => remote.reloadPolicies(scopeIds),
     showDeploymentFinding: finding => deployments.showDeploymentFinding(finding),
     lintDocument: async (document, signal) =>
-      (await containsPolicies(document)) ? lint(document.uri, document.getText(), signal) : undefined,
+      mentionsOwnPolicies(document) ? lintIfAny(document, signal) : undefined,
     showSecretPath: target => showSecretPath(findings, target),
     dispose: () => {
       features.dispose();

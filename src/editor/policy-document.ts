@@ -1,7 +1,7 @@
 import { Range, type TextDocument } from 'vscode';
 import { hostKindOf, mentionsPolicies } from '../base/host-kind.ts';
 import { isPolicyFile } from '../base/policy-file-name.ts';
-import { policiesInFile, readPlainPolicy } from '../policy/index.ts';
+import { readPlainPolicy } from '../policy/index.ts';
 
 /** Larger texts are no policies: the service takes 256 KiB. */
 export const largestText = 1024 * 1024;
@@ -29,13 +29,12 @@ export function isPolicyDocument(document: TextDocument): boolean {
   return text.length <= largestText && readPlainPolicy({ file: document.uri.toString(), text }, { isNamed: false }).policies.length > 0;
 }
 
-/** Whether a document is a policy, or one of Terraform, Bicep or ARM with policies in it; others cost a scan for the words. */
-export async function containsPolicies(document: TextDocument): Promise<boolean> {
-  if (!isHost(document)) return isPolicyDocument(document);
-  const text = document.getText();
-  if (!mentionsPolicies(text)) return false;
-  const { policies, notRead } = await policiesInFile({ file: document.uri.toString(), text });
-  return policies.length + notRead.length > 0;
+/**
+ * Whether a document is a policy, or one of Terraform, Bicep, JSON or YAML in which there may be some: whether there are, its linting
+ * says.
+ */
+export function mentionsOwnPolicies(document: TextDocument): boolean {
+  return isHost(document) ? mentionsPolicies(document.getText()) : isPolicyDocument(document);
 }
 
 /** Whether a document is a policy, or in a language that policies are written inside of. */

@@ -7,9 +7,12 @@ import {
   type ArtifactFiles,
   type ArtifactReader,
   type ArtifactSurroundings,
+  type PolicyAnalysis,
   type PolicySource,
+  type ReadHost,
 } from '../policy/index.ts';
 import { readPolicyFile } from './read-policy-file.ts';
+import { createTouchedFiles } from './touched-files.ts';
 import { remotePolicyScheme } from '../host/remote-policy-uri.ts';
 
 /** Reads what surrounds policies; files are read once and again when they change. */
@@ -18,6 +21,12 @@ export interface PolicyWorkspaces extends Disposable {
   around(uri: Uri, text: string, at?: number): Promise<ArtifactSurroundings>;
   /** The files beside one of Terraform that define names for it. */
   moduleFiles(uri: Uri): Promise<readonly PolicySource[]>;
+  /** Reads a file of another language beside this thread. */
+  readonly readHost: ReadHost;
+  /** Says that a file of JSON or YAML has to do with policies, so that its changes are looked at; of others each is. */
+  watchHost(uri: Uri): void;
+  /** Begins to look at changes. */
+  watch(): void;
   /** What files around a policy have that it can name by its id. */
   entities(uri: Uri): Promise<readonly ArtifactEntity[]>;
   /** Fires when a file that surrounds policies changed. */
@@ -27,12 +36,12 @@ export interface PolicyWorkspaces extends Disposable {
 /** How long files rest before what they surround is linted again, in milliseconds: a checkout changes many at once. */
 const rest = 100;
 
-/** Creates the reader over VS Code's file systems. */
-export function createPolicyWorkspaces(): PolicyWorkspaces {
+/** Creates the reader over VS Code's file systems; files of other languages are read by an analysis. */
+export function createPolicyWorkspaces(analysis: Pick<PolicyAnalysis, 'readHost'>): PolicyWorkspaces {
   const changed = new EventEmitter<void>();
   const files = new Map<string, Promise<string | undefined>>();
   const folders = new Map<string, Promise<Folder | undefined>>();
-  /** Files with policies inside them. */
+  /** Files of JSON and YAML that have to do with policies. */
   const hosts = new Set<string>();
   /** By what uris have in common beside the path. */
   const readers = new Map<string, ArtifactReader>();
@@ -44,20 +53,25 @@ export function createPolicyWorkspaces(): PolicyWorkspaces {
     clearTimeout(resting);
     resting = setTimeout(() => changed.fire(), rest);
   };
+  const isKnown = (uri: Uri): boolean => files.has(uri.toString()) || hosts.has(uri.toString());
+  const touched = createTouchedFiles({ isKnown, onRelevant: forget, rest });
   let watching: readonly Disposable[] | undefined;
-  // a watcher costs milliseconds, so the first policy that is linted sets them up, not the start of VS Code
+  // a watcher costs milliseconds, so the first look for policies sets them up, not the start of VS Code
   const watch = (): void => {
     watching ??= (workspace.workspaceFolders ?? []).flatMap(folder => {
       const watcher = workspace.createFileSystemWatcher(new RelativePattern(folder, '**/{policy.xml,*.policy,*.tpl,*.tftpl,namedValueInformation.json}'));
       // a folder that comes or goes may be reported as one, without the files in it
       const folders = workspace.createFileSystemWatcher(new RelativePattern(folder, '**'), false, true, false);
-      const forgetFolder = ({ path }: Uri): void => {
-        if (!path.slice(path.lastIndexOf('/')).includes('.')) forget();
+      const forgetFolder = (uri: Uri): void => {
+        if (!uri.path.slice(uri.path.lastIndexOf('/')).includes('.')) forget();
       };
-      const hostWatcher = workspace.createFileSystemWatcher(new RelativePattern(folder, '**/*.{tf,tofu,bicep,bicepparam,json,jsonc,yaml,yml}'));
+      const hostWatcher = workspace.createFileSystemWatcher(
+        new RelativePattern(folder, '**/*.{tf,tofu,tfvars,bicep,bicepparam,json,jsonc,yaml,yml}'),
+      );
       // most files of JSON and YAML are none of policies' business, and some are written all the time
       const forgetHost = (uri: Uri): void => {
-        if (files.has(uri.toString()) || hosts.has(uri.toString()) || !/\.(?:jsonc?|ya?ml)$/i.test(uri.path)) forget();
+        if (/\.(?:jsonc?|ya?ml)$/i.test(uri.path)) touched.look(uri);
+        else forget();
       };
       return [
         watcher,
@@ -75,10 +89,13 @@ export function createPolicyWorkspaces(): PolicyWorkspaces {
     });
   };
 
+  const goesOn = new AbortController().signal; // what is read is kept for whoever asks next
+  const readHost: ReadHost = question => analysis.readHost(question, goesOn);
   const filesBeside = (uri: Uri): ArtifactFiles => {
     const at = (path: string): Uri => uri.with({ path });
     return {
       read: path => remembered(files, at(path), readText),
+      readHost,
       folders: async path => (await remembered(folders, at(path), readFolder))?.folders,
       files: async path => (await remembered(folders, at(path), readFolder))?.files,
       peek: path => remembered(files, at(path), readText),
@@ -100,7 +117,6 @@ export function createPolicyWorkspaces(): PolicyWorkspaces {
     around: async (uri, text, at) => {
       if (uri.scheme === remotePolicyScheme) return alone();
       watch();
-      if (at !== undefined) hosts.add(uri.toString());
       return (await readerBeside(uri).around(uri.path, text, at)) ?? alone();
     },
     moduleFiles: async uri => (uri.scheme === remotePolicyScheme ? [] : createModuleReader(filesBeside(uri))(uri.path)),
@@ -109,9 +125,13 @@ export function createPolicyWorkspaces(): PolicyWorkspaces {
       watch();
       return readerBeside(uri).entities(uri.path);
     },
+    readHost,
+    watchHost: uri => void hosts.add(uri.toString()),
+    watch,
     onDidChange: changed.event,
     dispose: () => {
       clearTimeout(resting);
+      touched.dispose();
       for (const disposable of [...(watching ?? []), changed]) disposable.dispose();
     },
   };

@@ -16,6 +16,8 @@ export { fixInFile } from './files/fix-in-file.ts';
 export { insertionsInFile, type Insertion, type InsertionsInFile } from './files/insertions-in-file.ts';
 export { policyAt, type PlaceInPolicy } from './files/policy-at.ts';
 export { findingInFiles, offsetInFile, offsetInPolicy, placeInHost, spanInFile, wholeFile, type FilePolicy } from './files/file-policy.ts';
+export type { EmbeddedFile } from './embedded/index.ts';
+export { readHostHere, type HostQuestion, type ReadHost } from './files/embedded-policies.ts';
 export { policiesInFile, type FollowedPath, type Looking, type NotRead, type PoliciesInFile } from './files/policies-in-file.ts';
 export { readPlainPolicy } from './files/plain-policy.ts';
 export { looksLikePolicy, policyKindOf, type PolicyKind } from './files/policy-kind.ts';

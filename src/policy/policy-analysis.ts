@@ -1,3 +1,5 @@
+import type { EmbeddedFile } from './embedded/index.ts';
+import { readHostHere, type HostQuestion } from './files/embedded-policies.ts';
 import { lintToEnd, type LintOptions, type LintOutcome } from './lint.ts';
 import { actionsAt, type ActionPlaces, type PolicyActions } from './quick-fixes/actions-at.ts';
 import type { MemoryWorkspace, PolicySource } from './workspace.ts';
@@ -26,6 +28,8 @@ export interface ActionsQuestion extends PolicyInQuestion {
 export interface PolicyAnalysis {
   lint(question: LintQuestion, signal: AbortSignal): Promise<LintOutcome>;
   actionsAt(question: ActionsQuestion, signal: AbortSignal): Promise<PolicyActions>;
+  /** What a file of another language says of policies. */
+  readHost(question: HostQuestion, signal: AbortSignal): Promise<EmbeddedFile>;
 }
 
 /** The same on the caller's own thread, for a caller that has nothing else to do meanwhile. */
@@ -37,5 +41,9 @@ export const analysisHere: PolicyAnalysis = {
   actionsAt: async ({ source, workspace, places }, signal) => {
     signal.throwIfAborted();
     return actionsAt(source, workspace, places);
+  },
+  readHost: async (question, signal) => {
+    signal.throwIfAborted();
+    return readHostHere(question);
   },
 };

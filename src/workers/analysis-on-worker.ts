@@ -4,6 +4,7 @@ import type { PolicyAnalysis } from '../policy/index.ts';
 import type { LintWorkerAnswer, LintWorkerQuestion } from './lint-questions.ts';
 import { PartNumbers } from './part-numbers.ts';
 import { RestartableWorker, type AskOptions, type WorkerOptions } from './restartable-worker.ts';
+import { sendHost } from './sent-host.ts';
 import { sendWorkspace } from './sent-workspace.ts';
 
 /**
@@ -45,6 +46,12 @@ export function analysisOnWorker({ limitMs = usualLimitMs, ...options }: Analysi
       const answer = await ask({ kind: 'actions', source, around, places }, { signal, parts });
       if (answer.kind !== 'actions') throw new TypeError('A question for actions was answered by something else.');
       return answer.actions;
+    },
+    readHost: async (question, signal) => {
+      const { sent: host, parts } = sendHost(question, numbers);
+      const answer = await ask({ kind: 'host', host }, { signal, parts });
+      if (answer.kind !== 'host') throw new TypeError('A question for a file was answered by something else.');
+      return answer.file;
     },
     dispose: () => worker.dispose(),
   };

@@ -1,7 +1,8 @@
 import { englishFor } from '../base/text/translation.ts';
 import { languageRules } from '../policy/checks/index.ts';
-import { actionsAt, LintMemory, lintToEnd } from '../policy/index.ts';
+import { actionsAt, LintMemory, lintToEnd, readHostHere } from '../policy/index.ts';
 import type { LintWorkerAnswer, LintWorkerQuestion } from './lint-questions.ts';
+import { receiveHost } from './sent-host.ts';
 import { receiveWorkspace } from './sent-workspace.ts';
 import type { AnswerQuestion } from './serve-questions.ts';
 import { worstFindings } from './worst-findings.ts';
@@ -9,7 +10,8 @@ import { worstFindings } from './worst-findings.ts';
 /** Answers questions about policies; from one to the next it keeps what the linter may keep. */
 export function answerLintQuestions(): AnswerQuestion<LintWorkerQuestion, LintWorkerAnswer> {
   const memory = new LintMemory();
-  return (question, { isCancelled, part }) => {
+  return async (question, { isCancelled, part }) => {
+    if (question.kind === 'host') return { kind: 'host', file: await readHostHere(receiveHost(question.host, part)) };
     const workspace = receiveWorkspace(question.around, part);
     switch (question.kind) {
       case 'lint': {

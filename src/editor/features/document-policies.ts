@@ -50,6 +50,7 @@ export class DocumentPolicies implements Disposable {
     const { uri } = document;
     const source = { file: uri.toString(), text: document.getText() };
     if (!isHost(document)) return [wholeFile(source)];
-    return (await policiesInFile(source, { isNamed: false, moduleFiles: () => this.#workspaces.moduleFiles(uri) })).policies;
+    const looking = { isNamed: false, moduleFiles: () => this.#workspaces.moduleFiles(uri), readHost: this.#workspaces.readHost };
+    return (await policiesInFile(source, looking)).policies;
   }
 }

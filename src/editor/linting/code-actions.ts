@@ -21,7 +21,7 @@ import { actionsInFile } from './actions-in-file.ts';
 import { rangeOf, ruleOf } from './diagnostic-from-finding.ts';
 import type { Findings, LintedPolicy } from './findings.ts';
 import { actionCalled } from './plain-problem.ts';
-import { containsPolicies } from '../policy-document.ts';
+import { isHost, isPolicyDocument } from '../policy-document.ts';
 import { rulePage, showPreview } from './rule-page.ts';
 import type { SecretPathTarget } from '../../host/window/secret-path-target.ts';
 
@@ -40,7 +40,7 @@ export function registerCodeActions({
     {
       provideCodeActions: async (document, { start }, { diagnostics }, token) => {
         const { version } = document;
-        if (!(await containsPolicies(document))) return [];
+        if (isHost(document) ? !findings.of(document.uri) : !isPolicyDocument(document)) return [];
         const cancellation = signalFrom(token);
         try {
           const problems = problemsIn(document, diagnostics, findings);

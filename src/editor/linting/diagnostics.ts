@@ -6,9 +6,9 @@ import { inBackground } from '../../host/window/run.ts';
 import { onSettingsChange } from '../../host/connection/settings.ts';
 import { diagnosticFrom, diagnosticSource } from './diagnostic-from-finding.ts';
 import type { Findings } from './findings.ts';
-import { createLinting } from './linting.ts';
+import { createLinting, isOfPolicies } from './linting.ts';
 import { problemAt } from './plain-problem.ts';
-import { containsPolicies, mayContainPolicies } from '../policy-document.ts';
+import { isHost, mayContainPolicies, mentionsOwnPolicies } from '../policy-document.ts';
 import { sizeDiagnostic } from './size-diagnostic.ts';
 import { lintWorkspacePolicies } from './workspace-policies.ts';
 import type { PolicyWorkspaces } from '../workspace.ts';
@@ -51,13 +51,13 @@ export function registerDiagnostics({
   };
 
   const lintDocument = async (document: TextDocument, signal: AbortSignal): Promise<void> => {
-    const isOne = await containsPolicies(document);
-    if (signal.aborted) return;
-    if (!isOne) return findings.delete(document.uri);
+    if (!mentionsOwnPolicies(document)) return findings.delete(document.uri);
     const outdated = setTimeout(() => outdate(document.uri), quick);
     try {
       const linted = await lint(document.uri, document.getText(), signal);
-      if (!signal.aborted) findings.set(document.uri, linted);
+      if (signal.aborted) return;
+      if (isHost(document) && !isOfPolicies(linted)) findings.delete(document.uri);
+      else findings.set(document.uri, linted);
     } finally {
       clearTimeout(outdated);
     }
@@ -89,7 +89,7 @@ export function registerDiagnostics({
     for (const document of workspace.textDocuments) schedule(document, 0);
   };
 
-  const closed = lintWorkspacePolicies({ lint: createLinting(parts, backgroundAnalysis), findings, log });
+  const closed = lintWorkspacePolicies({ lint: createLinting(parts, backgroundAnalysis), findings, workspaces, log });
   const lintAll = (): void => {
     lintOpen();
     closed.lintAll();

@@ -5,13 +5,18 @@ import { hostKindOf } from '../../base/host-kind.ts';
 import { LineMap } from '../../base/text/text-span.ts';
 import { t } from '../../base/text/translation.ts';
 import {
-  filledInPolicies, findingInFiles, memoryWorkspace, placeInHost, policiesInFile, wholeFile, type FilePolicy, type Finding, type NotRead,
-  type PolicyAnalysis,
+  filledInPolicies, findingInFiles, memoryWorkspace, placeInHost, policiesInFile, wholeFile, type FilePolicy, type Finding,
+  type HostQuestion, type NotRead, type PolicyAnalysis,
 } from '../../policy/index.ts';
 import { lineMapsOf } from './diagnostic-from-finding.ts';
 import type { LintedPart, LintedPolicy } from './findings.ts';
 import { factsOfPlace, type TierOf } from './service-of-policy.ts';
 import type { PolicyWorkspaces } from '../workspace.ts';
+
+/** Whether anything was found that a policy is, or may be. */
+export function isOfPolicies({ parts, notChecked }: LintedPolicy): boolean {
+  return parts.length > 0 || notChecked !== undefined;
+}
 
 /** Lints a text as the policy that it is; rejects only when it is cancelled. */
 export type Linting = (uri: Uri, text: string, signal: AbortSignal) => Promise<LintedPolicy>;
@@ -35,7 +40,12 @@ export function createLinting(
   return async (uri, text, signal) => {
     const file = uri.toString();
     try {
-      const looking = { isNamed: false, moduleFiles: () => workspaces.moduleFiles(uri) };
+      const looking = {
+        isNamed: false,
+        moduleFiles: () => workspaces.moduleFiles(uri),
+        readHost: (question: HostQuestion) => analysis.readHost(question, signal),
+      };
+      if (hostKindOf(uri.path) !== undefined) workspaces.watchHost(uri);
       const { policies, notRead } = await policiesInFile({ file, text }, looking);
       const isHost = hostKindOf(uri.path) !== undefined;
       const byName = new Map(policies.map(policy => [policy.source.file, policy]));

@@ -8,8 +8,9 @@ import { inBackground } from '../../host/window/run.ts';
 import { looksLikePolicy } from '../../policy/index.ts';
 import { lineMapsOf } from './diagnostic-from-finding.ts';
 import type { Findings, LintedPolicy } from './findings.ts';
-import type { Linting } from './linting.ts';
+import { isOfPolicies, type Linting } from './linting.ts';
 import { openDocument } from '../open-document.ts';
+import type { PolicyWorkspaces } from '../workspace.ts';
 import { readPolicyFile } from '../read-policy-file.ts';
 
 /** How artifact folders name a policy, whatever its scope, templates of policies, and the files of Terraform and Bicep. */
@@ -28,6 +29,7 @@ const mostDataFiles = 1000;
 export interface WorkspaceLinting {
   readonly lint: Linting;
   readonly findings: Findings;
+  readonly workspaces: Pick<PolicyWorkspaces, 'watch'>;
   readonly log: Log;
 }
 
@@ -38,6 +40,7 @@ export interface WorkspaceLinting {
 export function lintWorkspacePolicies({
   lint,
   findings,
+  workspaces,
   log,
 }: WorkspaceLinting): Disposable & { lintAll(): void; lintClosed(uri: Uri): void } {
   let round = new AbortController();
@@ -74,11 +77,12 @@ export function lintWorkspacePolicies({
     if (isPolicyByName(uri)) return lint(uri, text, signal);
     if (hostKindOf(uri.path) === undefined ? !looksLikePolicy(text) : !mentionsPolicies(text)) return undefined;
     const linted = await lint(uri, text, signal);
-    return linted.parts.length === 0 && linted.notChecked === undefined ? undefined : linted;
+    return isOfPolicies(linted) ? linted : undefined;
   };
 
   const lintAll = async (signal: AbortSignal): Promise<void> => {
     const uris = await policiesOfWorkspace();
+    workspaces.watch(); // where there is no policy yet, too
     signal.throwIfAborted();
     if (uris.length === mostPolicies) {
       log.info(`Only the first ${mostPolicies} policies of the workspace are checked; the others are when they are opened.`);

@@ -1,3 +1,4 @@
+import type { ReadHost } from '../files/embedded-policies.ts';
 import { hostKindOf } from '../../base/host-kind.ts';
 import { emptyPolicy } from '../empty-policy.ts';
 import { wholeFile, type FilePolicy } from '../files/file-policy.ts';
@@ -24,6 +25,8 @@ export interface ArtifactFiles {
   files?(path: string): Promise<readonly string[] | undefined>;
   /** The text of a file that may be anything; one that cannot be read, or is no text, counts as nothing. */
   peek?(path: string): Promise<string | undefined>;
+  /** Reads a file of another language, where that is not to keep the caller's own thread. */
+  readonly readHost?: ReadHost;
   /** How findings name a file. */
   name(path: string): string;
 }

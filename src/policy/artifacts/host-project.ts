@@ -58,7 +58,8 @@ async function declarationsIn(folder: string, files: ArtifactFiles, moduleFiles:
     const path = `${folder}/${name}`;
     const kind = hostKindOf(name);
     const text = kind && (await files.peek?.(path));
-    const reading = kind && text !== undefined ? readHostFile(text, kind, { moduleFiles: () => moduleFiles(path) }) : undefined;
+    const looking = { moduleFiles: () => moduleFiles(path), ...(files.readHost && { readHost: files.readHost }) };
+    const reading = kind && text !== undefined ? readHostFile(text, kind, looking) : undefined;
     const embedded = await reading?.catch(() => unknownFile);
     return embedded && text !== undefined ? [{ path, text, embedded }] : [];
   });

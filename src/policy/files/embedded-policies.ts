@@ -1,5 +1,5 @@
 import { hostKindOf, isTooLargeForPolicies, mentionsPolicies, type HostKind } from '../../base/host-kind.ts';
-import type { EmbeddedFile, EmbeddedPolicy } from '../embedded/index.ts';
+import type { EmbeddedFile, EmbeddedPolicy, FileBeside } from '../embedded/index.ts';
 import { openPlaces } from './open-places.ts';
 import { partOf, sourceSpan, type PlacedText } from './position-map.ts';
 import type { PolicySource } from '../workspace.ts';
@@ -8,20 +8,35 @@ import { notAlone, rootsInside } from './plain-policy.ts';
 import type { Looking, NotRead, PoliciesInFile } from './policies-in-file.ts';
 import { policyKindOf } from './policy-kind.ts';
 
+/** A file of another language, with those beside it that have names for it or use its own: plain data. */
+export interface HostQuestion {
+  readonly text: string;
+  readonly kind: HostKind;
+  readonly beside: readonly FileBeside[];
+}
+
+/** Reads what a file of another language says of policies; the answer is plain data. */
+export type ReadHost = (question: HostQuestion) => Promise<EmbeddedFile>;
+
+/** The same on the caller's own thread: a megabyte may take seconds. */
+export async function readHostHere({ text, kind, beside }: HostQuestion): Promise<EmbeddedFile> {
+  const { readEmbedded } = await import('../embedded/index.ts');
+  return readEmbedded(text, kind, policyKindOf, beside);
+}
+
 /** What a file of Terraform, Bicep, ARM or YAML says of policies; nothing where it does not mention any, which costs a scan. */
 export async function readHostFile(
   text: string,
   kind: HostKind,
-  { moduleFiles }: Pick<Looking, 'moduleFiles'>,
+  { moduleFiles, readHost = readHostHere }: Pick<Looking, 'moduleFiles' | 'readHost'>,
 ): Promise<EmbeddedFile | undefined> {
   if (isTooLargeForPolicies(text) || !mentionsPolicies(text)) return undefined;
-  const { readEmbedded } = await import('../embedded/index.ts');
   const others = refersToOthers.test(text) || mayBegin(text) ? ((await moduleFiles?.()) ?? []) : [];
   const beside = others.flatMap(other => {
     const own = hostKindOf(other.file);
     return own ? [{ ...other, kind: own }] : [];
   });
-  return readEmbedded(text, kind, policyKindOf, beside);
+  return readHost({ text, kind, beside });
 }
 
 /** Whether a policy may begin in a file and end in another one of its module. */

@@ -1,6 +1,6 @@
 import { hostKindOf } from '../../base/host-kind.ts';
 import type { PolicySource } from '../workspace.ts';
-import { readEmbeddedPolicies } from './embedded-policies.ts';
+import { readEmbeddedPolicies, type ReadHost } from './embedded-policies.ts';
 import { readPlainPolicy } from './plain-policy.ts';
 import type { FilePolicy } from './file-policy.ts';
 import { looksLikePolicy } from './policy-kind.ts';
@@ -37,6 +37,8 @@ export interface Looking {
   readonly isNamed: boolean;
   /** Reads the other files of its module, where it is one of Terraform, by its path with slashes. */
   readonly moduleFiles?: () => Promise<readonly PolicySource[]>;
+  /** Reads a file of another language, where that is not to keep the caller's own thread. */
+  readonly readHost?: ReadHost;
 }
 
 /** The policies that are in a file, by its path and text: the one place that decides what is a policy. */

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { hostKindOf } from '../../../src/base/host-kind.ts';
 import { inEnglish, speak, toKeep } from '../../../src/base/text/translation.ts';
 import { languageRules } from '../../../src/policy/checks/index.ts';
-import { actionsAt, lintPolicy, lintToEnd, memoryWorkspace, type Finding, type PolicySource } from '../../../src/policy/index.ts';
+import { actionsAt, lintPolicy, lintToEnd, memoryWorkspace, readHostHere, type Finding, type PolicySource } from '../../../src/policy/index.ts';
 import { analysisOnWorker } from '../../../src/workers/analysis-on-worker.ts';
 import { nodeThreads } from '../../../src/workers/node-thread.ts';
 import { bundleOf } from '../../support/translations/bundles.ts';
@@ -55,6 +56,22 @@ describe('a look at policies on a worker', () => {
     assert.deepEqual(checked, lintToEnd(source, ofApi, { languageRules }));
     assert.deepEqual(checked.findings.map(({ rule }) => rule), ['policy-misplaced', 'expression-name']);
     assert.deepEqual((await analysis.lint({ source, workspace: ofApi }, signal)).findings, []);
+  });
+
+  it('reads files of other languages as the caller would, with those beside them', async () => {
+    const infrastructure = join(import.meta.dirname, '..', '..', 'fixtures', 'infrastructure');
+    const files = globSync('**/*.{tf,bicep,json,yaml,yml}', { cwd: infrastructure });
+    assert.ok(files.length > 5);
+    for (const file of files) {
+      const question = { text: readFileSync(join(infrastructure, file), 'utf8'), kind: hostKindOf(file) ?? assert.fail(file), beside: [] };
+      assert.deepEqual(await analysis.readHost(question, signal), await readHostHere(question), file);
+    }
+    const large = `locals {\n  part = "<base />"\n}\n${'# \n'.repeat(4000)}`;
+    const question = { text: 'xml_content = "<policies>${local.part}</policies>"', kind: 'terraform', beside: [{ file: 'a.tf', text: large, kind: 'terraform' }] } as const;
+    for (const when of ['once', 'again, by the number of its text']) {
+      const { policies } = await analysis.readHost(question, signal);
+      assert.deepEqual(policies.map(({ placed }) => placed.text), ['<policies><base /></policies>'], when);
+    }
   });
 
   it('has named values, fragments and outer scopes', async () => {

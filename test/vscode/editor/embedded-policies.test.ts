@@ -168,6 +168,31 @@ describe('a policy in a file of Terraform, Bicep, ARM or YAML', () => {
     });
   }
 
+  for (const name of ['new.json', 'new.yaml', 'new.tf', 'new.bicep']) {
+    const text = files[name.replace('new', 'main')] ?? '';
+    const until = async (what: string, uri: Uri, isSo: (count: number) => boolean): Promise<void> => {
+      await eventually(what, () => (isSo(ours({ uri }).length) ? true : undefined), () => JSON.stringify(ours({ uri })));
+    };
+
+    it(`has its problems as soon as its file is there, is filled, is renamed, and none when it is gone: ${name}`, async () => {
+      let renamed: Uri | undefined;
+      await withFile(name, text, async uri => {
+        await until('a problem of a new file', uri, count => count > 0);
+        await workspace.fs.writeFile(uri, new TextEncoder().encode('\n'));
+        await until('no problem of one that has no policy any more', uri, count => count === 0);
+        await workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+        await until('a problem of one that was written again', uri, count => count > 0);
+        renamed = Uri.joinPath(uri, '..', `renamed-${name}`);
+        await workspace.fs.rename(uri, renamed);
+        await until('a problem under the new name', renamed, count => count > 0);
+        await until('none under the old one', uri, count => count === 0);
+        await workspace.fs.rename(renamed, uri);
+      });
+      const gone = renamed ?? assert.fail('no file');
+      await until('no problem of a file that is gone', gone, count => count === 0);
+    });
+  }
+
   it('has its problems in closed files of JSON and YAML, and a template of something else has none', () =>
     withFile('closed.json', files['main.json'] ?? '', async json =>
       withFile('closed.yaml', files['main.yaml'] ?? '', async yaml =>

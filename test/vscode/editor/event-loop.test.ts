@@ -13,7 +13,8 @@ import {
   type Disposable,
   type TextDocument,
 } from 'vscode';
-import { emptyWorkspace, lintPolicy, memoryWorkspace } from '../../../src/policy/index.ts';
+import { hostKindOf } from '../../../src/base/host-kind.ts';
+import { emptyWorkspace, lintPolicy, memoryWorkspace, readHostHere } from '../../../src/policy/index.ts';
 import { documentOf } from '../../bench/generated-policy.ts';
 import { hostilePolicies } from '../../support/policy/hostile-policies.ts';
 import { large, largeServiceSeed } from '../../support/emulator/large-service.ts';
@@ -43,6 +44,20 @@ function assertShort(longestMs: number, onThisThreadMs: number): void {
 /** Waits as long as it takes: mocha's limit ends what never comes. */
 async function until(isSo: () => boolean): Promise<void> {
   while (!isSo()) await new Promise(resolve => setTimeout(resolve, 20));
+}
+
+/** Files of other languages of a size, with a policy that leaks among texts that are none. */
+function largeHosts(size: number): readonly (readonly [kind: string, name: string, text: string])[] {
+  const filled = (begin: string, part: string, end: string): string =>
+    begin + part.repeat(Math.floor((size - begin.length - end.length) / part.length)) + end;
+  const indented = leak.replaceAll(/^/gm, '      ');
+  const json = JSON.stringify({ properties: { format: 'rawxml', value: leak } });
+  return [
+    ['YAML', 'large.yaml', filled(`policies:\n  - value: |\n${indented}\nothers:\n`, '  - name: a name\n    text: "some \\t text"\n', '')],
+    ['JSON', 'large.json', filled(`{ "a": ${json}, "others": [`, '{ "name": "a name", "text": "some \\t text" },\n', '{}] }\n')],
+    ['Terraform', 'large.tf', filled(`xml_content = <<XML\n${leak}\nXML\n`, 'resource "a" "b" {\n  text = "some ${var.text}"\n}\n', '')],
+    ['Bicep', 'large.bicep', filled(`// Microsoft.ApiManagement\nvar p = '''\n${leak}\n'''\n`, "var t = {\n  name: 'some ${text}'\n}\n", '')],
+  ];
 }
 
 /** A comment that the linter certainly has something to say about, and that changes nothing else. */
@@ -132,6 +147,20 @@ describe('the extension host goes on answering', function () {
       assertShort(longestMs, here);
     });
   });
+
+  for (const [kind, name, text] of largeHosts(1000 * 1024)) {
+    it(`while a closed file of ${kind} with nearly 1 MB is read and linted`, async () => {
+      await withFiles(new Map([[name, text]]), async uriOf => {
+        const { longestMs } = await watchEventLoop(`a file of ${kind} with ${(text.length / 1024).toFixed(0)} KB`, () =>
+          linted(new Set([uriOf(name).toString()])),
+        );
+        const hostKind = hostKindOf(name) ?? assert.fail(name);
+        const start = performance.now();
+        await readHostHere({ text, kind: hostKind, beside: [] });
+        assertShort(longestMs, onThisThread('it read', performance.now() - start));
+      });
+    });
+  }
 
   it('while the largest policy is typed in', async () => {
     const text = documentOf(largest);

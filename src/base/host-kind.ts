@@ -36,3 +36,8 @@ export function mentionsPolicies(text: string): boolean {
 export function isTooLargeForPolicies(text: string): boolean {
   return text.length > largest;
 }
+
+/** Whether a file of Terraform has names for the others of its module. */
+export function definesNames(text: string): boolean {
+  return /\b(?:locals|variable|template_file|local_file)\b/.test(text) && !isTooLargeForPolicies(text);
+}

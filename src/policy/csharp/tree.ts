@@ -167,6 +167,8 @@ export interface Parameter extends Variable {
 export interface Declarator {
   readonly name: string;
   readonly value: Expression | undefined;
+  /** Whether it is another name for the variable that its value is, as in `ref var b = ref a`. */
+  readonly isReference?: true;
   readonly span: Span;
 }
 

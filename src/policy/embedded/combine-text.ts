@@ -11,6 +11,8 @@ export class TextCombiner {
   readonly #definitions: Definitions;
   readonly #valueOf: (hole: Hole) => HostValue | undefined;
   readonly #budget: FillBudget = newFillBudget();
+  /** Is told what a text that is put together is made of. */
+  #used: (definition: HostValue) => void = () => undefined;
 
   /** `valueOf` reads the code of what is filled in. */
   constructor(definitions: Definitions, valueOf: (hole: Hole) => HostValue | undefined) {
@@ -19,9 +21,18 @@ export class TextCombiner {
   }
 
   /** The pieces that a text is put together from, with what is known of what is filled in; `undefined` for what is no text. */
-  filled(value: HostValue, used: (definition: HostValue) => void = () => undefined): readonly Piece[] | undefined {
+  filled(value: HostValue, used: (definition: HostValue) => void = this.#used): readonly Piece[] | undefined {
+    const before = this.#used;
+    this.#used = used;
     const pieces = this.pieces(value);
-    return pieces && this.#fill(pieces, used, []);
+    const filled = pieces && this.#fill(pieces, used, []);
+    this.#used = before;
+    return filled;
+  }
+
+  /** What an action gives in each round of the loop that texts depend on, see {@link Definitions.inEachRound}. */
+  inEachRound<T>(action: () => T): readonly T[] {
+    return this.#definitions.inEachRound(action);
   }
 
   /** The text itself where all of it is known. */
@@ -85,6 +96,7 @@ export class TextCombiner {
     if (this.#budget.left <= 0) return undefined;
     if (target === value) return this.pieces(value);
     this.#budget.left -= 1000; // a name that leads to itself ends, too
+    this.#used(target);
     return this.filled(target);
   }
 

@@ -1,7 +1,7 @@
 import type { TextCombiner } from './combine-text.ts';
 import type { Definitions } from './definitions.ts';
 import type { DeclaredBackend, DeclaredFragment, DeclaredNamedValue, EmbeddedFile } from './embedded-file.ts';
-import { followedFile } from './followed-file.ts';
+import { followedFiles } from './followed-file.ts';
 import { entryValue, type Entry, type HostValue } from './host-value.ts';
 import { joinPieces } from './pieces.ts';
 import { bodyOf, partsOf, type HostModule, type HostResource } from './resources.ts';
@@ -96,9 +96,9 @@ function fragmentsOf(
   const given = entryValue(properties, 'value');
   if (id === undefined || !given) return [];
   const value = definitions.of(given)?.value ?? given;
-  const path = followedFile(value, true, texts)?.path;
+  const paths = followedFiles(value, true, texts).flatMap(({ path }) => (path === undefined ? [] : [{ id, path }]));
   const pieces = texts.filled(value);
-  return [...(path === undefined ? [] : [{ id, path }]), ...(pieces ? [{ id, placed: joinPieces(pieces, value.span.start) }] : [])];
+  return [...paths, ...(pieces ? [{ id, placed: joinPieces(pieces, value.span.start) }] : [])];
 }
 
 function moduleSource({ path, body }: HostModule, texts: TextCombiner): string | undefined {

@@ -1,6 +1,7 @@
 import { entryValue, type Entry, type HostValue } from './host-value.ts';
 import { knownText } from './pieces.ts';
 import type { HostFile } from './read-host-values.ts';
+import { LoopNames } from './loop-names.ts';
 import { Relocation, type Origin } from './relocate.ts';
 
 /** What a name of a file refers to. */
@@ -16,8 +17,11 @@ export interface Definition {
 export interface Definitions {
   /** What a value refers to by its name; `undefined` for one that is no name, or one of something else. */
   readonly of: (value: HostValue) => Definition | undefined;
-  /** A part of a value by the names that lead to it, one after the other: `undefined` for any part. */
-  readonly partOf: (value: HostValue, names: readonly (string | undefined)[]) => Definition | undefined;
+  /**
+   * What an action gives in each round of the loop that it asks for names of; once where it asks for none, for those of several, or for
+   * those of one whose rounds are not known. Outside of this, a name of a loop refers to a list of all that it may be.
+   */
+  readonly inEachRound: <T>(action: () => T) => readonly T[];
   /** Where a value stands that is of another file of the module; its place is where this one refers to it. */
   readonly originOf: (value: HostValue) => Origin | undefined;
 }
@@ -36,12 +40,12 @@ export function definitionsOf({ root, valueOf }: HostFile, others: readonly (Hos
   }
   for (const [name, definition] of definedIn(root)) known.set(name, definition);
   const relocation = new Relocation(valueOf);
-  const named = (name: string, depth: number): Definition | undefined => {
-    const defined = known.get(name);
+  const named = (name: string, at: number, depth: number): Definition | undefined => {
+    const defined = loops.valueOf(name, at, depth) ?? known.get(name);
     if (defined) return follow(defined, depth);
     if (depth > farthest) return undefined;
     const dot = name.lastIndexOf('.');
-    const whole = dot < 0 ? undefined : named(name.slice(0, dot), depth + 1);
+    const whole = dot < 0 ? undefined : named(name.slice(0, dot), at, depth + 1);
     return whole && partOf(whole, name.slice(dot + 1), depth);
   };
   /** A name that refers to another one. */
@@ -57,17 +61,15 @@ export function definitionsOf({ root, valueOf }: HostFile, others: readonly (Hos
   const of = (value: HostValue, depth = 0): Definition | undefined => {
     if (depth > farthest) return undefined;
     const name = referenceOf(value);
-    if (name !== undefined) return named(name, depth);
+    if (name !== undefined) return named(name, value.span.start, depth);
     if (value.kind !== 'member') return undefined;
     const whole = of(value.of, depth + 1);
     return whole && partOf(whole, value.name, depth);
   };
+  const loops = new LoopNames(root, of);
   return {
     of: value => relocation.at(of(value), value),
-    partOf: (value, names) => {
-      const part = names.reduce<Definition | undefined>((whole, name) => whole && partOf(whole, name, 0), { value, isDefault: false });
-      return relocation.at(part, value);
-    },
+    inEachRound: action => loops.inEachRound(action),
     originOf: value => relocation.originOf(value),
   };
 }
@@ -103,7 +105,7 @@ function partOfEach(list: Extract<HostValue, { kind: 'list' }>, name: string): H
 }
 
 function definedIn(root: HostValue): ReadonlyMap<string, Definition> {
-  const known = new Map<string, Definition>();
+  const known: Collected = new Map();
   for (const { words, value } of entriesOf(root)) {
     const [first = '', second, third, ...others] = words;
     if (first === 'locals' && second === undefined) {
@@ -121,11 +123,14 @@ function definedIn(root: HostValue): ReadonlyMap<string, Definition> {
     }
   }
   collectTemplate(root, known, 0);
-  return known;
+  return new Map([...known].map(([name, { values, isDefault }]) => [name, { value: eitherOf(values), isDefault }]));
 }
 
+/** All that a file says of its names. */
+type Collected = Map<string, { readonly values: HostValue[]; isDefault: boolean }>;
+
 /** Variables and parameters of an ARM template and of those inside it. */
-function collectTemplate(template: HostValue, known: Map<string, Definition>, depth: number): void {
+function collectTemplate(template: HostValue, known: Collected, depth: number): void {
   if (depth > farthest) return;
   for (const { words: [name = ''], value } of entriesOf(entryValue(template, 'variables'))) {
     if (name !== 'copy' || value.kind !== 'list') add(known, `variables.${name.toLowerCase()}`, value);
@@ -144,22 +149,26 @@ function collectTemplate(template: HostValue, known: Map<string, Definition>, de
 }
 
 /** A variable that is made by a loop: each of its values is the input, filled in. */
-function addCopy(copy: HostValue, known: Map<string, Definition>): void {
+function addCopy(copy: HostValue, known: Collected): void {
   const name = entryValue(copy, 'name');
   const input = entryValue(copy, 'input');
   const text = name?.kind === 'text' ? knownText(name.pieces) : undefined;
   if (text !== undefined && input) add(known, `variables.${text.toLowerCase()}`, { kind: 'list', span: input.span, items: [input] });
 }
 
-/** What is defined twice, as in nested templates, may be either. */
-function add(known: Map<string, Definition>, name: string, value: HostValue | undefined, isDefault = false): void {
+function add(known: Collected, name: string, value: HostValue | undefined, isDefault = false): void {
   if (!value) return;
-  const other = known.get(name);
-  const items = other && [other.value, value];
-  known.set(name, {
-    value: items ? { kind: 'call', span: value.span, name: 'if', given: [{ kind: 'word', span: value.span, word: 'null' }, ...items] } : value,
-    isDefault: isDefault || other?.isDefault === true,
-  });
+  const found = known.get(name) ?? { values: [], isDefault: false };
+  found.values.push(value);
+  found.isDefault ||= isDefault;
+  known.set(name, found);
+}
+
+/** What is defined twice, as in nested templates, may be either. */
+function eitherOf(values: readonly HostValue[]): HostValue {
+  const [first, ...others] = values as readonly [HostValue, ...HostValue[]];
+  const { span } = others.at(-1) ?? first;
+  return others.length === 0 ? first : { kind: 'call', span, name: 'if', given: [{ kind: 'word', span, word: 'null' }, ...values] };
 }
 
 /** The file that a resource or a data source of Terraform reads: as its function would. */

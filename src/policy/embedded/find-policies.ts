@@ -1,9 +1,9 @@
 import type { PlacedText } from '../files/position-map.ts';
 import type { TextCombiner } from './combine-text.ts';
 import { isFragment } from './declarations.ts';
-import { referenceOf, type Definition, type Definitions } from './definitions.ts';
+import { referenceOf, type Definitions } from './definitions.ts';
 import type { EmbeddedFile, EmbeddedPolicy, FollowedFile, KindOf, ScopedPolicies, UnreadPolicy } from './embedded-file.ts';
-import { followedFile } from './followed-file.ts';
+import { followedFiles } from './followed-file.ts';
 import { entryValue, type Entry, type HostValue } from './host-value.ts';
 import { joinPieces, knownText } from './pieces.ts';
 import { readJsonInside } from './read-json-inside.ts';
@@ -21,25 +21,35 @@ export interface Search {
   readonly hasTellingNames?: boolean;
 }
 
+/** What is found in a file. */
+export interface FoundPolicies extends Pick<EmbeddedFile, 'policies' | 'followed' | 'unread' | 'around' | 'scoped' | 'links' | 'apis' | 'names'> {
+  /** Texts that begin a policy and do not end it, of which no other text of the file is made. */
+  readonly open: readonly HostValue[];
+  /** Where in other files of the module the values are that its policies are made of. */
+  readonly parts: readonly Origin[];
+}
+
 /** Finds the policies in a file, and what it reads policies from. */
 export function findPolicies(
   root: HostValue,
   search: Search,
-): Pick<EmbeddedFile, 'policies' | 'followed' | 'unread' | 'around' | 'scoped' | 'links' | 'apis' | 'names'> {
+): FoundPolicies {
   const finder = new Finder(search);
   finder.visitWhole(root, search.resources);
-  const { policies, followed, unread, around } = finder;
+  const { policies, followed, unread, around, open, parts } = finder;
   const scopes = new ScopeReader(search.resources, search.texts);
   const scoped = search.resources.flatMap(resource => {
     const scope = scopes.scopeOf(resource);
     const value = scope && (entryValue(resource.properties, 'value') ?? entryValue(resource.properties, 'xml_content'));
     return scope && value ? [{ scope, ...finder.foundIn(value), isOptional: resource.isOptional }] : [];
   });
-  return { policies, followed, unread, around, scoped, links: scopes.links, apis: scopes.apis, names: scopes.names };
+  return { policies, followed, unread, around, open, parts, scoped, links: scopes.links, apis: scopes.apis, names: scopes.names };
 }
 
 /** How deep strings that are nothing but another string are read. */
 const mostStrings = 20;
+/** How many names that lead to names are followed. */
+const mostNames = 16;
 
 class Finder {
   readonly followed: FollowedFile[] = [];
@@ -54,9 +64,11 @@ class Finder {
   readonly #search: Search;
   /** How many strings the one that is looked at is filled into, one in the other. */
   #strings = 0;
+  /** How many names led to the one that is looked at. */
+  #names = 0;
   /** The values that were looked at as policies, and those of them that are policies or files. */
   readonly #seen = new Set<HostValue>();
-  readonly #taken = new Map<HostValue, EmbeddedPolicy | FollowedFile>();
+  readonly #taken = new Map<HostValue, readonly (EmbeddedPolicy | FollowedFile)[]>();
 
   constructor(search: Search) {
     this.#search = search;
@@ -71,26 +83,36 @@ class Finder {
     return [...this.#around].filter(([value]) => !this.#parts.has(value)).map(([, placed]) => placed);
   }
 
+  get open(): readonly HostValue[] {
+    return [...this.#open].filter(value => !this.#parts.has(value));
+  }
+
+  get parts(): readonly Origin[] {
+    return [...this.#parts].flatMap(value => this.#search.definitions.originOf(value) ?? []);
+  }
+
   /** The policies and files that a value is, where it is nothing else. */
   foundIn(value: HostValue): Pick<ScopedPolicies, 'policies' | 'paths' | 'elsewhere'> {
     const policies: EmbeddedPolicy[] = [];
     const elsewhere: Origin[] = [];
     const paths: string[] = [];
     const seen = new Set<HostValue>();
-    const visit = (one: HostValue, strings: number): void => {
-      if (seen.has(one) || strings > mostStrings) return;
+    const visit = (one: HostValue, within: number): void => {
+      if (seen.has(one) || within > mostStrings) return;
       seen.add(one);
       const found = this.#taken.get(one);
-      if (found && 'placed' in found) policies.push(found);
-      else if (found) paths.push(...(found.path === undefined ? [] : [found.path]));
-      else {
+      for (const each of found ?? []) {
+        if ('placed' in each) policies.push(each);
+        else if (each.path !== undefined) paths.push(each.path);
+      }
+      if (!found) {
         const origin = one.kind === 'text' ? this.#search.definitions.originOf(one) : undefined;
         if (origin) elsewhere.push(origin);
         const target = this.#search.definitions.of(one)?.value;
         const [only] = one.kind === 'text' ? one.pieces.filter(piece => piece.kind === 'hole') : [];
         const inner = only && this.#search.texts.valueIn(only);
-        for (const next of [...(target ? [target] : []), ...partsOf(one)]) visit(next, strings);
-        if (inner) visit(inner, strings + 1);
+        for (const part of partsOf(one)) visit(part, within);
+        for (const next of [target, inner]) if (next) visit(next, within + 1);
       }
     };
     visit(value, 0);
@@ -105,8 +127,6 @@ class Finder {
     }
     this.#visitCertain(root);
     this.visit(root, false);
-    for (const value of this.#open) if (!this.#parts.has(value)) this.#notRead(value, 'begins a policy here that does not end in this text');
-    this.#open.clear();
     this.unread.sort((a, b) => a.span.start - b.span.start);
   }
 
@@ -177,20 +197,12 @@ class Finder {
 
   #visitReference(value: HostValue): void {
     if (value.kind === 'word' && value.word === 'null') return;
-    const found = this.#search.definitions.of(value) ?? this.#eachValue(value);
+    const found = this.#names < mostNames ? this.#search.definitions.of(value) : undefined;
     if (!found) return this.#notRead(value, unknownText);
     if (found.isDefault) this.#notRead(value, 'is a policy that is handed in from outside; its module holds at most its default');
+    this.#names++;
     this.visit(found.value, true);
-  }
-
-  /** What `each.value` may be in the resource around it, or a part of that. */
-  #eachValue(value: HostValue): Definition | undefined {
-    const [, path] = /^each\.value(?:\.([\w.-]+))?$/.exec(referenceOf(value) ?? '') ?? [undefined, ''];
-    const { start } = value.span;
-    const around = path === '' ? undefined : this.#search.resources.find(({ body: { span } }) => span.start <= start && start < span.end);
-    const all = around && entryValue(around.body, 'for_each');
-    const each = all?.kind === 'call' && all.name === 'toset' ? all.given[0] : all;
-    return each && this.#search.definitions.partOf(each, [undefined, ...(path?.split('.') ?? [])]);
+    this.#names--;
   }
 
   /** Looks at values of which a policy may be made; where none of them is one, it is not known. */
@@ -211,38 +223,59 @@ class Finder {
 
   /** Whether a value is a policy, or the file that one is read from. */
   #takes(value: HostValue, isPolicy: boolean): boolean {
-    const { texts, kindOf, definitions } = this.#search;
-    const followed = followedFile(value, isPolicy, texts);
-    if (followed) {
-      this.followed.push(followed);
+    const { texts } = this.#search;
+    const followed = followedFiles(value, isPolicy, texts);
+    if (followed.length > 0) {
+      this.followed.push(...followed);
       this.#taken.set(value, followed);
       return true;
     }
-    const used: HostValue[] = [];
-    const pieces = texts.filled(value, definition => used.push(definition));
-    if (!pieces) return false;
-    const placed = joinPieces(pieces, value.span.start);
-    const kind = kindOf(placed.text);
-    // elsewhere, a policy or two without a root may be anything, and so may the tag of a root alone
-    const isOne = isPolicy ? /^\s*(?:[$%]\{[^{}]*\}\s*)*</.test(placed.text) : kind && kind !== 'policies' && !isTagAlone(placed.text);
-    if (isOne && !isPolicy && value.kind === 'text' && value.quote.startsWith('hcl') && !hasEnd(placed.text)) {
+    const ways = texts.inEachRound(() => {
+      const used: HostValue[] = [];
+      const pieces = texts.filled(value, definition => used.push(definition));
+      return pieces && { placed: joinPieces(pieces, value.span.start), used };
+    });
+    const known = eachOnce(ways.filter(way => way !== undefined));
+    if (known.length === 0) return false;
+    const ones = known.filter(({ placed }) => this.#isOne(placed.text, isPolicy));
+    if (ones.length === 0) return this.#takesInside(value, known);
+    if (isPolicy && ones.length < known.length) this.#notRead(value, unknownText);
+    return this.#takesOnes(value, ones, isPolicy);
+  }
+
+  /** Whether a text is a policy; elsewhere, one or two without a root may be anything, and so may the tag of a root alone. */
+  #isOne(text: string, isPolicy: boolean): boolean {
+    if (isPolicy) return /^\s*(?:[$%]\{[^{}]*\}\s*)*</.test(text);
+    const kind = this.#search.kindOf(text);
+    return kind !== undefined && kind !== 'policies' && !isTagAlone(text);
+  }
+
+  #takesOnes(value: HostValue, ones: readonly FilledText[], isPolicy: boolean): boolean {
+    const parts = new Set(ones.flatMap(({ used }) => used));
+    if (!isPolicy && value.kind === 'text' && value.quote.startsWith('hcl') && ones.some(({ placed }) => !hasEnd(placed.text))) {
+      for (const part of parts) this.#parts.add(part);
       this.#open.add(value);
       return true;
     }
+    const kinds = ones.map(({ placed }) => this.#search.kindOf(placed.text));
     // in its own file it is read where it is written
-    if (isOne && kind && kind !== 'policies' && definitions.originOf(value)) return true;
-    if (!isOne) {
-      if (this.#takesJson(placed)) return true;
-      if (rootTag.test(placed.text)) this.#around.set(value, placed);
-      return false;
-    }
+    if (this.#search.definitions.originOf(value) && kinds.every(kind => kind && kind !== 'policies')) return true;
     this.#around.delete(value);
-    for (const definition of used) this.#parts.add(definition);
-    const quote = value.kind === 'text' && used.length === 0 ? value.quote : 'closed';
-    const policy = { kind: kind ?? 'policies', placed, quote };
-    this.#found.push({ policy, value, isCertain: isPolicy });
-    this.#taken.set(value, policy);
+    for (const part of parts) this.#parts.add(part);
+    const policies = ones.map(({ placed, used }, index): EmbeddedPolicy => {
+      return { kind: kinds[index] ?? 'policies', placed, quote: value.kind === 'text' && used.length === 0 ? value.quote : 'closed' };
+    });
+    this.#found.push(...policies.map(policy => ({ policy, value, isCertain: isPolicy })));
+    this.#taken.set(value, policies);
     return true;
+  }
+
+  /** Whether texts that are no policies have some in them; those of which only the root's tag is in them are noted. */
+  #takesInside(value: HostValue, texts: readonly FilledText[]): boolean {
+    const isJson = texts.map(({ placed }) => this.#takesJson(placed)).includes(true);
+    const [first] = texts.filter(({ placed }) => rootTag.test(placed.text));
+    if (!isJson && first) this.#around.set(value, first.placed);
+    return isJson;
   }
 
   /** Whether a text is a template in JSON, with policies in it. */
@@ -275,6 +308,19 @@ class Finder {
   #notRead({ span }: HostValue, why: string): void {
     this.unread.push({ span, why });
   }
+}
+
+/** A text with what is filled in, and the values that it was found in. */
+interface FilledText {
+  readonly placed: PlacedText;
+  readonly used: readonly HostValue[];
+}
+
+function eachOnce(ways: readonly FilledText[]): readonly FilledText[] {
+  return [...Map.groupBy(ways, ({ placed }) => placed.text).values()].map(equal => ({
+    placed: (equal[0] as FilledText).placed,
+    used: equal.flatMap(({ used }) => used),
+  }));
 }
 
 /** Whether the root of a policy ends in its text: of one that is put together elsewhere a part may be written alone. */

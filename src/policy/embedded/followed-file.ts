@@ -7,15 +7,17 @@ const functions: ReadonlySet<string> = new Set(['file', 'templatefile', 'loadtex
 /** Names of files that contain policies, where nothing else says that they do. */
 const policyNames = /\.(?:xml|cshtml|tpl|tftpl|policy|csx?html)$/i;
 
-/** The file that a value is read from. */
-export function followedFile(value: HostValue, isPolicy: boolean, texts: TextCombiner): FollowedFile | undefined {
-  if (value.kind !== 'call' || !functions.has(value.name.toLowerCase())) return undefined;
+/** The files that a value is read from, one for each round of a loop; none where it is no reading of a file with a policy. */
+export function followedFiles(value: HostValue, isPolicy: boolean, texts: TextCombiner): readonly FollowedFile[] {
+  if (value.kind !== 'call' || !functions.has(value.name.toLowerCase())) return [];
   const [given] = value.given;
-  const pieces = given && texts.filled(texts.resolved(given))?.map(here);
-  if (!pieces) return isPolicy ? { path: undefined, span: value.span, isPolicy } : undefined;
-  const ending = pieces.at(-1);
-  if (!isPolicy && !(ending && 'text' in ending && policyNames.test(ending.text))) return undefined;
-  return { path: knownText(pieces), span: value.span, isPolicy };
+  const { span } = value;
+  return texts.inEachRound(() => given && texts.filled(texts.resolved(given))?.map(here)).flatMap(pieces => {
+    if (!pieces) return isPolicy ? { path: undefined, span, isPolicy } : [];
+    const ending = pieces.at(-1);
+    if (!isPolicy && !(ending && 'text' in ending && policyNames.test(ending.text))) return [];
+    return { path: knownText(pieces), span, isPolicy };
+  });
 }
 
 /** The folder of the file itself, for the folder that is deployed. */

@@ -32,6 +32,9 @@ export interface Entry {
 export type Quote =
   | 'hcl-quoted' | 'hcl-heredoc' | 'bicep-quoted' | 'bicep-lines' | 'json' | 'arm' | 'yaml-lines' | 'yaml-folded' | 'yaml-single' | 'closed';
 
+/** In place of an entry's name: the entries of its value are among those of the object. */
+export const spread = '...';
+
 /** The value of an entry by its last word before it; the first one counts. */
 export function entryValue(value: HostValue | undefined, name: string): HostValue | undefined {
   return value?.kind === 'object' ? value.entries.find(({ words }) => words.length === 1 && words[0] === name)?.value : undefined;

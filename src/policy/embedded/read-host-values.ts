@@ -1,4 +1,4 @@
-import type { Entry, HostValue } from './host-value.ts';
+import { spread, type Entry, type HostValue } from './host-value.ts';
 import type { UnreadPolicy } from './embedded-file.ts';
 import { knownText, type Hole } from './pieces.ts';
 import { tokensOf, type HostSyntax, type HostToken } from './host-token.ts';
@@ -69,6 +69,10 @@ class HostReader {
     const first = this.#peek();
     if (!first) return undefined;
     const { start } = first;
+    if (this.#skipSpread()) {
+      const value = this.value();
+      return { words: [spread], span: { start, end: value.span.end }, value };
+    }
     for (let token = this.#peek(); token; token = this.#peek()) {
       if (token.kind === 'word') words.push(token.text);
       else if (token.kind === 'text') words.push(token.pieces.map(piece => ('text' in piece ? piece.text : '${}')).join(''));
@@ -80,6 +84,13 @@ class HostReader {
     else if (!next || !isOpening(next)) return undefined;
     const value = this.value();
     return { words, span: { start, end: value.span.end }, value };
+  }
+
+  #skipSpread(): boolean {
+    const marks = this.#tokens.slice(this.#at, this.#at + spread.length);
+    const isOne = marks.length === spread.length && marks.every(token => isMark(token, '.'));
+    if (isOne) this.#at += spread.length;
+    return isOne;
   }
 
   /** The value up to the end of the line, a comma or what closes the value around it. */

@@ -1,4 +1,6 @@
 import { createScanner, parseTree, type Node } from 'jsonc-parser';
+import { mentionsPolicies } from '../../base/host-kind.ts';
+import type { UnreadPolicy } from './embedded-file.ts';
 import type { Entry, HostValue } from './host-value.ts';
 import { joinPieces } from './pieces.ts';
 import type { PlacedText } from '../files/position-map.ts';
@@ -30,7 +32,15 @@ export function readJson(text: string, readText: (text: Text) => HostValue = arm
   const nothing: HostValue = { kind: 'other', span: { start: 0, end: text.length }, parts: [] };
   if (isTooDeep(text)) return { root: nothing, isCut: true, valueOf: nobody };
   const node = parseTree(text, [], { allowTrailingComma: true });
-  return { root: node ? valueFrom(node, { text, readText }) : nothing, isCut: false, valueOf: nobody };
+  const unread = node ? behind(text, node.offset + node.length) : [];
+  return { root: node ? valueFrom(node, { text, readText }) : nothing, isCut: false, unread, valueOf: nobody };
+}
+
+/** What looks like policies behind the value of a file, such as further lines with a value each. */
+function behind(text: string, end: number): readonly UnreadPolicy[] {
+  const rest = text.slice(end);
+  const start = end + rest.search(/\S|$/);
+  return mentionsPolicies(rest) ? [{ span: { start, end: start }, why: 'has further values behind its first one, which are not read and may be policies' }] : [];
 }
 
 /** JSON has nothing that is filled in by its code: an expression is read with its string. */

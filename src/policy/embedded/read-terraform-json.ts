@@ -11,9 +11,10 @@ const labels: Readonly<Record<string, number>> = { resource: 2, data: 2, variabl
 
 /** Reads Terraform as JSON: its blocks are objects in each other, and its strings are templates. */
 export function readTerraformJson(text: string): HostFile {
-  const { root, isCut, valueOf } = readJson(text, templateString);
-  if (root.kind !== 'object') return { root, isCut, valueOf };
-  return { root: { ...root, entries: root.entries.flatMap(entry => blocksOf(entry, labels[entry.words[0] ?? ''] ?? 0)) }, isCut, valueOf };
+  const file = readJson(text, templateString);
+  const { root } = file;
+  if (root.kind !== 'object') return file;
+  return { ...file, root: { ...root, entries: root.entries.flatMap(entry => blocksOf(entry, labels[entry.words[0] ?? ''] ?? 0)) } };
 }
 
 function blocksOf(entry: Entry, depth: number): readonly Entry[] {

@@ -38,7 +38,7 @@ export class Relocation {
 
   #moved(value: HostValue, place: Place): HostValue {
     const moved = this.#movedParts(value, place);
-    this.#origins.set(moved, { file: place.file, at: (value.kind === 'text' ? value.pieces[0]?.source : undefined) ?? value.span.start });
+    this.#origins.set(moved, { file: place.file, at: beginningOf(value) });
     return moved;
   }
 
@@ -78,6 +78,11 @@ export class Relocation {
       }
     }
   }
+}
+
+/** Where a value's text begins, or the value itself. */
+export function beginningOf(value: HostValue): number {
+  return (value.kind === 'text' ? value.pieces[0]?.source : undefined) ?? value.span.start;
 }
 
 /** The file that a value is written in, and where this one refers to it. */

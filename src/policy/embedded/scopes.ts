@@ -127,7 +127,7 @@ export class ScopeReader {
     if (!value || depth > farthest) return undefined;
     const found = this.#texts.resolved(value);
     if (found.kind === 'text') return this.#keyOfPieces(this.#texts.filled(found) ?? [], depth + 1);
-    const path = pathOf(found);
+    const path = pathOf(found) ?? pathOf(value); // of the values of a loop only the name is known
     if (path === undefined || path.startsWith('each.')) return undefined;
     const resource = this.#resourceAt(path);
     if (!resource) return `?${path.replace(/\.(?:name|id)$/, '')}`;

@@ -16,12 +16,17 @@ export async function readHostFile(
 ): Promise<EmbeddedFile | undefined> {
   if (isTooLargeForPolicies(text) || !mentionsPolicies(text)) return undefined;
   const { readEmbedded } = await import('../embedded/index.ts');
-  const others = refersToOthers.test(text) ? ((await moduleFiles?.()) ?? []) : [];
+  const others = refersToOthers.test(text) || mayBegin(text) ? ((await moduleFiles?.()) ?? []) : [];
   const beside = others.flatMap(other => {
     const own = hostKindOf(other.file);
     return own ? [{ ...other, kind: own }] : [];
   });
   return readEmbedded(text, kind, policyKindOf, beside);
+}
+
+/** Whether a policy may begin in a file and end in another one of its module. */
+function mayBegin(text: string): boolean {
+  return /\blocals\b/.test(text) && (text.match(/<(?:policies|fragment)\b/g) ?? []).length > (text.match(/<\/(?:policies|fragment)\b/g) ?? []).length;
 }
 
 const refersToOthers = /\b(?:local|var|data|local_file)\./;

@@ -82,14 +82,15 @@ export function parseLocal(cursor: Cursor): Statement {
   do {
     const from = cursor.current.start;
     const name = cursor.expectName();
-    const value = cursor.accept('=') ? parseInitialValue(cursor) : undefined;
-    declarators.push({ name, value, span: cursor.spanFrom(from) });
+    const isGiven = cursor.accept('=');
+    const isReference = isGiven && cursor.accept('ref');
+    const value = isGiven ? parseInitialValue(cursor) : undefined;
+    declarators.push({ name, value, ...(isReference && { isReference }), span: cursor.spanFrom(from) });
   } while (cursor.accept(','));
   return { kind: 'local', type, declarators, span: cursor.spanFrom(start) };
 }
 
 function parseInitialValue(cursor: Cursor): Expression {
-  cursor.accept('ref'); // another name for the same variable: its value is the same
   if (!cursor.is('{')) return cursor.grammar.expression(cursor);
   const { start } = cursor.current;
   return { kind: 'array-initializer', items: parseItems(cursor), span: cursor.spanFrom(start) };

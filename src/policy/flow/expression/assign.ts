@@ -1,27 +1,34 @@
 import type { Expression } from '../../csharp/index.ts';
 import type { Evaluation } from './evaluation.ts';
 import { partsOf } from './execute.ts';
-import { assignLocal, declareLocal, localOf, type Frame } from './frame.ts';
+import { assignLocal, declareLocal, localOf, referenceOf, type Frame } from './frame.ts';
+import { takeAllOut } from './calls/change-array.ts';
 import { jsonNode } from '../value/json-node.ts';
 import { rootOf } from '../value/object-root.ts';
 import { sharedRecord } from '../value/record-copy.ts';
 import type { Steps } from '../pipeline/step-budget.ts';
 import { clean, joinTaint, type Taint } from '../value/taint.ts';
 import { isKnownText } from '../value/text-pattern.ts';
-import { addField, addNames, deepTaint, joinValue, plain, type Value } from '../value/value.ts';
+import { addField, addNames, deepTaint, joinValue, plain, type Cell, type Value } from '../value/value.ts';
 
 /** Gives a variable, property, element or the parts of a tuple a value. */
 export function assign(evaluation: Evaluation, target: Expression, value: Value, frame: Frame): void {
   switch (target.kind) {
-    case 'name':
-      assignLocal(frame, target.name, value, evaluation);
+    case 'name': {
+      const original = referenceOf(frame, target.name);
+      if (original && evaluation.enter()) {
+        assign(evaluation, original, value, frame);
+        evaluation.leave();
+      } else assignLocal(frame, target.name, value, evaluation);
       break;
+    }
     case 'declaration':
       declareLocal(frame, target.name, value);
       break;
     case 'member': {
       const { shape } = evaluation.evaluate(target.target, frame);
       if (shape.kind === 'cipher' && /key$/i.test(target.name)) evaluation.view.keyUsed(value.text, target.span);
+      else if (shape.kind === 'record' && !shape.cell.hasNames && target.name === 'Length' && value.text === '0') emptyBuilder(evaluation, shape.cell);
       else put(evaluation, target, { name: target.name, value }, frame);
       break;
     }
@@ -41,6 +48,12 @@ export function assign(evaluation: Evaluation, target: Expression, value: Value,
     default:
       break;
   }
+}
+
+/** `builder.Length = 0`. */
+function emptyBuilder(evaluation: Evaluation, cell: Cell): void {
+  takeAllOut(evaluation, cell);
+  if (cell.text !== undefined) cell.text = evaluation.isSpeculative ? undefined : '';
 }
 
 /** Puts a value in the place of an element of a list; `false` when it is not known which element that is. */
@@ -95,14 +108,21 @@ export function addInto(
     return;
   }
   const root = rootOf(container);
+  addToRoot(evaluation, root, value, frame);
+  if (root.kind === 'name') for (const owner of evaluation.ownersOf(root.name)) addToRoot(evaluation, owner, value, frame);
+}
+
+/** Adds the secrets of a value to what contains an object. */
+function addToRoot(evaluation: Evaluation, root: Expression, value: Value, frame: Frame): void {
+  const added = plain(deepTaint(value, evaluation));
   if (root.kind === 'name') {
     const old = localOf(frame, root.name);
     if (old) assignLocal(frame, root.name, widen(old, value, evaluation), evaluation);
-    if (old?.shape.kind === 'record') addField(old.shape.cell, undefined, plain(added), evaluation);
+    if (old?.shape.kind === 'record') addField(old.shape.cell, undefined, added, evaluation);
   } else if (root.kind === 'index') {
     const [key] = root.arguments;
     const text = key && evaluation.evaluate(key.value, frame).text;
-    evaluation.view.addToVariable(isKnownText(text) ? text : undefined, plain(added));
+    evaluation.view.addToVariable(isKnownText(text) ? text : undefined, added);
   }
 }
 

@@ -6,12 +6,15 @@ import { anonymousObject, construct, tupleLiteral } from './construct.ts';
 import { checkAbsence, type EvaluatedArgument, type Evaluation } from './evaluation.ts';
 import type { PipelineView } from './pipeline-view.ts';
 import { execute } from './execute.ts';
-import { declareLocal, localOf, newFrame, type Frame } from './frame.ts';
+import { fixedLocalsOf, type FixedLocal } from './fixed-locals.ts';
+import { declareLocal, localOf, newFrame, referenceOf, type Frame } from './frame.ts';
 import { FunctionCalls } from './calls/function-calls.ts';
+import { localOwnersOf, type LocalOwners } from './local-owners.ts';
 import { evaluateQuery } from './calls/linq.ts';
 import { contextDictionary, indexValue, memberValue } from './member.ts';
 import { leavesToken, valueAround } from '../value/json-around.ts';
 import { methodHas } from '../../language/dotnet/effects.ts';
+import { methodGroup } from './method-group.ts';
 import { evaluateAssignment, evaluateBinary, evaluateUnary } from './operators.ts';
 import { withoutPublicIds } from '../secrets/public-id.ts';
 import { ObjectJournal } from '../value/object-journal.ts';
@@ -71,6 +74,9 @@ export class Evaluator implements Evaluation {
   readonly #calls = new FunctionCalls(this);
   #depth = 0;
   #isTooDeep = false;
+  #body: Expression | Block | undefined;
+  #owners: LocalOwners | undefined;
+  #fixedLocals: ReadonlyMap<string, FixedLocal> | undefined;
 
   constructor(code: string, view: PipelineView, budget: StepBudget) {
     this.#code = code;
@@ -80,7 +86,18 @@ export class Evaluator implements Evaluation {
 
   /** What the whole expression gives. */
   run(body: Expression | Block): Value {
+    this.#body = body;
     return this.runBody(body, newFrame());
+  }
+
+  ownersOf(name: string): readonly Expression[] {
+    this.#owners ??= this.#body && localOwnersOf(this.#body);
+    return this.#owners?.get(name) ?? [];
+  }
+
+  fixedLocal(name: string): FixedLocal | undefined {
+    this.#fixedLocals ??= this.#body && fixedLocalsOf(this.#body);
+    return this.#fixedLocals?.get(name);
   }
 
   runBody(body: Expression | Block, frame: Frame): Value {
@@ -292,12 +309,14 @@ export class Evaluator implements Evaluation {
     let value = this.evaluate(first, frame);
     for (const member of chain.reverse()) {
       if (!this.spend()) return noSecret;
-      value = memberValue(this, value, member);
+      value = (member === expression ? methodGroup(value, member, frame) : undefined) ?? memberValue(this, value, member);
     }
     return value;
   }
 
   #name(expression: Extract<Expression, { kind: 'name' }>, frame: Frame): Value {
+    const original = referenceOf(frame, expression.name);
+    if (original) return this.evaluate(original, frame);
     const local = localOf(frame, expression.name);
     if (local) return local;
     if (expression.name === 'context') return shaped({ kind: 'context', path: '' });

@@ -1,5 +1,6 @@
 import type { Span } from '../../../base/text/text-span.ts';
 import type { Block, Expression, TypeReference } from '../../csharp/index.ts';
+import type { FixedLocal } from './fixed-locals.ts';
 import type { Frame } from './frame.ts';
 import type { PipelineView } from './pipeline-view.ts';
 import type { TextPattern } from '../value/text-pattern.ts';
@@ -61,5 +62,9 @@ export interface Evaluation {
   leave(): void;
   /** Reports that the code does more than is followed. */
   giveUp(): void;
+  /** What a local may be a part of. */
+  ownersOf(name: string): readonly Expression[];
+  /** A local that keeps the value it is declared with. */
+  fixedLocal(name: string): FixedLocal | undefined;
   runBody(body: Expression | Block, frame: Frame): Value;
 }

@@ -1,7 +1,7 @@
 import type { Expression, Statement } from '../../csharp/index.ts';
 import type { Evaluation } from './evaluation.ts';
 import { fillingLoopOf } from './filling-loop.ts';
-import { declareLocal, joinLocals, localOf, type Frame } from './frame.ts';
+import { declareLocal, declareReference, joinLocals, localOf, type Frame } from './frame.ts';
 import { fillArray } from './calls/change-array.ts';
 import { elementsOf, hasExactElements } from './calls/linq.ts';
 import { bindPattern, matchPattern } from './pattern.ts';
@@ -36,7 +36,11 @@ function executeKind(evaluation: Evaluation, statement: Statement, frame: Frame)
       for (const inner of statement.statements) execute(evaluation, inner, frame);
       break;
     case 'local':
-      for (const { name, value } of statement.declarators) declareLocal(frame, name, value ? evaluate(value) : noSecret);
+      for (const { name, value, isReference } of statement.declarators) {
+        const held = value ? evaluate(value) : noSecret;
+        if (value && isReference) declareReference(frame, name, value, held);
+        else declareLocal(frame, name, held);
+      }
       break;
     case 'deconstruction': {
       const value = evaluate(statement.value);
@@ -175,13 +179,14 @@ function repeat(evaluation: Evaluation, frame: Frame, round: (index: number) => 
 }
 
 function executeLoop(evaluation: Evaluation, statement: Extract<Statement, { kind: 'for' | 'while' | 'do' }>, frame: Frame): void {
-  const filling = statement.kind === 'do' ? undefined : fillingLoopOf(statement);
+  const filling = statement.kind === 'do' ? undefined : fillingLoopOf(statement, name => evaluation.fixedLocal(name));
   const isWhole = filling && (!filling.isUpward || localOf(frame, filling.index)?.text === '0');
   followLoop(evaluation, statement, frame);
   if (!isWhole || !frame.locals) return;
   declareLocal(frame, filling.index, noSecret); // which element it is, is not known
   const value = evaluation.evaluate(filling.value, frame);
   const array = { expression: filling.array, value: evaluation.evaluate(filling.array, frame), isOut: false };
+  if (array.value.shape.kind === 'record' && array.value.shape.cell.hasNames) return; // numbers may be names like any
   fillArray(evaluation, array, value, frame);
 }
 

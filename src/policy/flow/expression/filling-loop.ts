@@ -1,4 +1,6 @@
 import type { Expression, Statement } from '../../csharp/index.ts';
+import { ArrayBounds, isNumber } from './array-bounds.ts';
+import type { FixedLocals } from './fixed-locals.ts';
 
 type Name = Extract<Expression, { kind: 'name' }>;
 
@@ -12,24 +14,28 @@ export interface FillingLoop {
   readonly isUpward: boolean;
 }
 
-/** Reads `for (var i = 0; i < a.Length; i++) a[i] = …` and its like; `undefined` for any other loop. */
-export function fillingLoopOf(statement: Extract<Statement, { kind: 'for' | 'while' }>): FillingLoop | undefined {
+/**
+ * Reads `for (var i = 0; i < a.Length; i++) a[i] = …` and its like; `undefined` for any other loop. The bound may be a local that has the
+ * length, or the length of the text that the array is the characters of.
+ */
+export function fillingLoopOf(statement: Extract<Statement, { kind: 'for' | 'while' }>, fixed: FixedLocals): FillingLoop | undefined {
   const inner = statementsOf(statement.body);
   const [assignment, step] = inner.map(one => (one.kind === 'expression' ? one.expression : undefined));
   if (assignment?.kind !== 'assignment' || assignment.operator !== '=' || inner.length > 2) return undefined;
   const { target, value } = assignment;
   if (target.kind !== 'index' || target.target.kind !== 'name' || !changesNothing(value)) return undefined;
-  const [given] = target.arguments;
+  const [given, ...dimensions] = target.arguments;
   const stepped = given?.value.kind === 'unary' && given.value.isPostfix ? given.value : undefined;
   const place = stepped ? stepped.operand : given?.value;
   const steps = [stepped, step, ...(statement.kind === 'for' ? statement.updates : [])].filter(one => one !== undefined);
   const [only] = steps;
-  if (place?.kind !== 'name' || steps.length !== 1 || !only || (inner.length > 1 && !step)) return undefined;
+  if (dimensions.length > 0 || place?.kind !== 'name' || steps.length !== 1 || !only || (inner.length > 1 && !step)) return undefined;
   const [array, index, by] = [target.target, place.name, stepOf(only, place.name)];
   const { condition } = statement;
-  if (by === 1 && condition && isBelowLength(condition, index, array.name)) return { array, index, value, isUpward: true };
+  const bounds = new ArrayBounds(array.name, fixed);
+  if (by === 1 && condition && isBelowLength(condition, index, bounds)) return { array, index, value, isUpward: true };
   const isBack = by === -1 && !stepped && statement.kind === 'for' && condition && isNotNegative(condition, index);
-  return isBack && beginsAtLast(statement.initializers, index, array.name) ? { array, index, value, isUpward: false } : undefined;
+  return isBack && beginsAtLast(statement.initializers, index, bounds) ? { array, index, value, isUpward: false } : undefined;
 }
 
 function statementsOf(body: Statement): readonly Statement[] {
@@ -78,11 +84,11 @@ function stepOf(expression: Expression, name: string): number | undefined {
 }
 
 /** `i < a.Length`, `i != a.Length`, `i <= a.Length - 1`, and the same the other way round. */
-function isBelowLength(condition: Expression, index: string, array: string): boolean {
+function isBelowLength(condition: Expression, index: string, bounds: ArrayBounds): boolean {
   if (condition.kind !== 'binary') return false;
   const { left, right, operator } = condition;
-  if (isName(left, index)) return operator === '<=' ? isLast(right, array) : (operator === '<' || operator === '!=') && isLength(right, array);
-  return isName(right, index) && (operator === '>=' ? isLast(left, array) : (operator === '>' || operator === '!=') && isLength(left, array));
+  if (isName(left, index)) return operator === '<=' ? bounds.isLast(right) : (operator === '<' || operator === '!=') && bounds.isLength(right);
+  return isName(right, index) && (operator === '>=' ? bounds.isLast(left) : (operator === '>' || operator === '!=') && bounds.isLength(left));
 }
 
 /** `i >= 0` and `i > -1`. */
@@ -93,25 +99,13 @@ function isNotNegative(condition: Expression, index: string): boolean {
   return operator === '>' && right.kind === 'unary' && right.operator === '-' && isNumber(right.operand, '1');
 }
 
-function beginsAtLast(initializers: readonly Statement[], index: string, array: string): boolean {
+function beginsAtLast(initializers: readonly Statement[], index: string, bounds: ArrayBounds): boolean {
   const [first] = initializers;
   if (first?.kind !== 'local') return false;
   const begin = first.declarators.find(({ name }) => name === index)?.value;
-  return begin !== undefined && isLast(begin, array);
-}
-
-function isLast(expression: Expression, array: string): boolean {
-  return expression.kind === 'binary' && expression.operator === '-' && isLength(expression.left, array) && isNumber(expression.right, '1');
-}
-
-function isLength(expression: Expression, array: string): boolean {
-  return expression.kind === 'member' && /^(?:Length|Count)$/.test(expression.name) && isName(expression.target, array);
+  return begin !== undefined && bounds.isLast(begin);
 }
 
 function isName(expression: Expression, name: string): boolean {
   return expression.kind === 'name' && expression.name === name;
-}
-
-function isNumber(expression: Expression, text: string): boolean {
-  return expression.kind === 'literal' && expression.type === 'number' && expression.text === text;
 }

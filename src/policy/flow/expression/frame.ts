@@ -1,3 +1,4 @@
+import type { Expression } from '../../csharp/index.ts';
 import { ForkMap } from '../state/fork-map.ts';
 import type { Steps } from '../pipeline/step-budget.ts';
 import { joinValue, noSecret, type Value } from '../value/value.ts';
@@ -9,6 +10,8 @@ export type Locals = ForkMap<Value>;
 export interface Frame {
   locals: Locals | undefined;
   readonly parent: Frame | undefined;
+  /** What locals are other names for. */
+  readonly references: Map<string, Expression>;
   readonly returns: Value[];
   /** The locals at each `return`. */
   readonly exits: Locals[];
@@ -18,7 +21,7 @@ export interface Frame {
 
 /** A frame without locals. */
 export function newFrame(parent?: Frame): Frame {
-  return { locals: new ForkMap(), parent, returns: [], exits: [], loop: undefined };
+  return { locals: new ForkMap(), parent, references: new Map(), returns: [], exits: [], loop: undefined };
 }
 
 /** The value of a local, or `undefined` when no local has that name. */
@@ -30,9 +33,25 @@ export function localOf(frame: Frame, name: string): Value | undefined {
   return undefined;
 }
 
+/** What a local is another name for; `undefined` for one of its own. */
+export function referenceOf(frame: Frame, name: string): Expression | undefined {
+  for (let at: Frame | undefined = frame; at; at = at.parent) if (at.locals?.has(name)) return at.references.get(name);
+  return undefined;
+}
+
 /** Declares a local of this frame. */
 export function declareLocal(frame: Frame, name: string, value: Value): void {
   frame.locals?.set(name, value);
+  frame.references.delete(name);
+}
+
+/** Declares another name for a local, or for an element or property of what it holds. */
+export function declareReference(frame: Frame, name: string, target: Expression, value: Value): void {
+  declareLocal(frame, name, value);
+  // which element it is, is known where that is written out: what names it may be another one later
+  const isOpen = target.kind === 'index' && target.arguments.some(argument => argument.value.kind !== 'literal');
+  const given = { name: undefined, modifier: undefined, value: { kind: 'missing', span: target.span } } as const;
+  frame.references.set(name, isOpen ? { ...target, arguments: [given] } : target);
 }
 
 /** Assigns a local. One of an outer function keeps its old value as a possibility: when the lambda runs is not known. */

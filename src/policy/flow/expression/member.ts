@@ -15,6 +15,7 @@ import {
   heldIn,
   joinAll,
   joinValue,
+  keyName,
   keyTexts,
   listOf,
   nameOfPair,
@@ -110,7 +111,9 @@ export function indexValue(evaluation: Evaluation, target: Value, keys: readonly
     case 'record':
       if (shape.cell.isOrdered === true && name !== undefined) return shape.cell.fields.get(name) ?? noSecret;
       // which element of a list it is, is not known: to change it changes no other
-      return shape.cell.hasNames ? propertyOf(shape.cell, name, evaluation) : copyRecord(fieldOf(shape.cell, undefined, evaluation));
+      return shape.cell.hasNames
+        ? propertyOf(shape.cell, key && keyName(key, shape.cell), evaluation)
+        : copyRecord(fieldOf(shape.cell, undefined, evaluation));
     case 'items': {
       const item = name === undefined || shape.isShuffled === true ? undefined : shape.items[Number(name)];
       return item ?? joinAll(shape.items, evaluation, noSecret);

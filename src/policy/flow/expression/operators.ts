@@ -3,6 +3,7 @@ import { checkAbsence, type Evaluation } from './evaluation.ts';
 import type { Frame } from './frame.ts';
 import { readsCredentialHeader } from '../secrets/credential-read.ts';
 import { concatText, isKnownText, maximumLength, type TextPattern } from '../value/text-pattern.ts';
+import type { Steps } from '../pipeline/step-budget.ts';
 import { withoutPublicIds } from '../secrets/public-id.ts';
 import { booleanValue, conjunction, equality, truthOf } from './truth.ts';
 import { bothHold, compared, judged, opposite, conditionFactsOf } from './condition-facts.ts';
@@ -74,12 +75,17 @@ function operated(evaluation: Evaluation, expression: Extract<Expression, { kind
     case '>=':
       return booleanValue(order(expression.operator, left, right));
     case '??':
-      return isKnownText(left.text) ? left : joinValue(left, right, evaluation);
+      return unlessNull(left, right, evaluation);
     case '+':
       return sum(evaluation, expression, left, right);
     default:
       return plain(taintOfAll([left, right], evaluation));
   }
+}
+
+/** The first of two values, or the second where that is none. */
+function unlessNull(left: Value, right: Value, steps: Steps): Value {
+  return isKnownText(left.text) ? left : joinValue(left, right, steps);
 }
 
 /** A key that callers send is compared with text that is written out. */
@@ -116,7 +122,7 @@ export function evaluateAssignment(evaluation: Evaluation, expression: Extract<E
   const right = evaluation.evaluate(expression.value, frame);
   let value = right;
   if (operator === '+=') value = sum(evaluation, { left: target, right: expression.value }, evaluation.evaluate(target, frame), right);
-  else if (operator === '??=') value = joinValue(evaluation.evaluate(target, frame), right, evaluation);
+  else if (operator === '??=') value = unlessNull(evaluation.evaluate(target, frame), right, evaluation);
   else if (operator !== '=') value = plain(taintOfAll([evaluation.evaluate(target, frame), right], evaluation));
   evaluation.assign(target, value, frame);
   return value;

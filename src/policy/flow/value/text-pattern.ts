@@ -69,6 +69,9 @@ export function mayBeCallers(pattern: TextPattern): boolean {
 /** The pattern of a text of which nothing is known. */
 export const anyText = unknownText('');
 
+/** In place of a text where there may be none; no code of a policy can be it. */
+export const nullText = unknownText('\0');
+
 /** Text of which more could be known than is followed: it is too long, one of too many, or another in each round of a loop. */
 export const lostText = new PartialText([{ kind: 'lost' }]);
 

@@ -6,7 +6,7 @@ import { sharedRecord } from './record-copy.ts';
 import { isPublicField, withoutPublicField } from '../secrets/public-id.ts';
 import type { Steps } from '../pipeline/step-budget.ts';
 import { alternatives, eitherText } from './text-choice.ts';
-import { isKnownText, textSize, type TextPattern } from './text-pattern.ts';
+import { isKnownText, nullText, sameText, textSize, type TextPattern } from './text-pattern.ts';
 
 /** What is known of a run-time value: the secrets in it, what kind of thing it is, and its text as far as it is fixed. */
 export interface Value {
@@ -147,6 +147,17 @@ export function keyTexts({ text, shape }: Value): readonly string[] | undefined 
   if (!text.hasChoice) return undefined;
   const texts = alternatives(text).map(way => (isKnownText(way) ? way : shape.kind === 'name' ? foreignName : undefined));
   return texts.length <= maximumKeys && texts.every(way => way !== undefined) ? texts : undefined;
+}
+
+/**
+ * The name that an entry of an own dictionary is asked for by, where it is known. Of a text that may be none it is the other one, since a
+ * dictionary gives nothing for none; of names of another type there is always one, such as 0.
+ */
+export function keyName({ text }: Value, { fields }: Cell): string | undefined {
+  if (isKnownText(text) || text?.hasChoice !== true) return isKnownText(text) ? text : undefined;
+  const [name, ...others] = alternatives(text).filter(way => !sameText(way, nullText));
+  const isText = isKnownText(name) && /^[a-z][\w.-]*$/i.test(name) && !/^(?:true|false)$/i.test(name) && !fields.has('\0');
+  return isText && others.length === 0 ? name : undefined;
 }
 
 /** How many names that a key may be are looked up one by one. */

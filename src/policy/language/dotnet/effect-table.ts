@@ -243,7 +243,7 @@ elements: Reverse
 same-text,elements,places: ToArray
 @HashSet: list
 get fact: Count
-into: Add UnionWith
+into: Add UnionWith SymmetricExceptWith
 fact: Contains IsSubsetOf IsSupersetOf Overlaps SetEquals
 passes: Remove IntersectWith ExceptWith new
 clears: Clear
@@ -659,7 +659,7 @@ one-way: ComputeHash* HashData* TryHashData SignData SignHash VerifyData VerifyH
 decrypts: Decrypt* TryDecrypt* CreateDecryptor Unprotect* UnwrapKey*
 exports: Export* ToXmlString
 private-key: GetECDsaPrivateKey GetDSAPrivateKey GetECDiffieHellmanPrivateKey
-into: Write* AddOrUpdate Set SetAttribute AppendChild LoadXml Load
+into: Write* AddOrUpdate AddFirst AddLast AddAfter AddBefore Set SetAttribute AppendChild LoadXml Load
 same-text: AsString FromBase64String ToBase64String EscapeDataString
 key: Get GetOrDefault
 entry: TryGet*

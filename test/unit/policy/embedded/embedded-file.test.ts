@@ -36,6 +36,19 @@ const rows: readonly (readonly [what: string, kind: HostKind, text: string, poli
   ['a part of a local, by its name or by any', 'terraform', 'locals {\n  p = { a = "<choose/>", b = "<base />" }\n}\nxml_content = local.p["a"]\nxml_content = local.p[each.key]', ['<choose/>', '<base />']],
   ['a part that two locals name', 'terraform', 'locals {\n  p = local.q.r\n  q = { r = "<choose/>" }\n}\nxml_content = local.p', ['<choose/>']],
   ['what each.value may be', 'terraform', 'resource "a" "b" {\n  for_each = { x = { p = "<choose/>" }, y = { p = "<base />", q = "<trace/>" } }\n  xml_content = each.value.p\n}', ['<choose/>', '<base />']],
+  ['what each.value may be, one after the other, in a policy', 'terraform', 'resource "a" "b" {\n  for_each = { x = { p = "<choose/>" }, y = { p = "<base />" } }\n  xml_content = "<policies>${each.key}${each.value.p}</policies>"\n}', ['<policies>x<choose/></policies>', '<policies>y<base /></policies>']],
+  ['the texts of a set', 'terraform', 'resource "a" "b" {\n  for_each = toset(["p", "q"])\n  xml_content = "<policies>${each.value}${each.key}</policies>"\n}', ['<policies>pp</policies>', '<policies>qq</policies>']],
+  ['the loop of the resource, and not that of a block in it', 'terraform', 'resource "a" "b" {\n  for_each = { x = "<choose/>" }\n  dynamic "c" {\n    for_each = { y = "<trace/>" }\n    content {\n      xml_content = "<policies>${each.value}${c.value}</policies>"\n    }\n  }\n}', ['<policies><choose/>${c.value}</policies>']],
+  ['a loop over what another one makes is not known', 'terraform', 'resource "a" "b" {\n  for_each = { for k, v in local.all : k => v if v.on }\n  xml_content = "<policies>${each.value.p}</policies>"\n}\nlocals {\n  all = { x = { p = "<choose/>" } }\n}', ['<policies>${each.value.p}</policies>']],
+  ['a loop over what is handed in is not known', 'terraform', 'resource "a" "b" {\n  for_each = var.all\n  xml_content = "<policies>${each.value.p}</policies>"\n}\nvariable "all" {\n  default = { x = { p = "<choose/>" } }\n}', ['<policies>${each.value.p}</policies>']],
+  ['a policy that a loop of Bicep names', 'bicep', "var xs = [\n  {\n    p: '<choose/>'\n  }\n  {\n    p: '<base />'\n  }\n]\nr = [for x in xs: {\n  format: 'xml'\n  value: x.p\n}]", ['<choose/>', '<base />']],
+  ['a policy that a loop of Bicep fills in', 'bicep', "var xs = [\n  {\n    n: 'a'\n    p: '<choose/>'\n  }\n  {\n    n: 'b'\n    p: '<base />'\n  }\n]\nr = [for (x, i) in xs: if (x.n != 'c') {\n  format: 'xml'\n  value: '<policies>${i}${x.n}${x.p}</policies>'\n}]", ['<policies>0a<choose/></policies>', '<policies>1b<base /></policies>']],
+  ['a loop over texts', 'bicep', "var ps = [for p in ['<choose/>', '<base />']: '<policies>${p}</policies>']", ['<policies><choose/></policies>', '<policies><base /></policies>']],
+  ['a loop over the items of an object', 'bicep', "var o = {\n  a: {\n    p: '<choose/>'\n  }\n}\nr = [for x in items(o): {\n  format: 'xml'\n  value: '<policies>${x.key}${x.value.p}</policies>'\n}]", ['<policies>a<choose/></policies>']],
+  ['functions in a loop', 'bicep', "r = [for x in [{ p: '<choose/>' }]: {\n  format: 'xml'\n  value: format('<policies>{0}{1}</policies>', x.p, replace('<a/>', 'a', x.p))\n}]", ['<policies><choose/><<choose/>/></policies>']],
+  ['loops that both fill in, or whose rounds are not known, are left open', 'bicep', "param ps array = [\n  '<choose/>'\n]\nvar a = [for p in ps: '<policies>${p}</policies>']\nvar b = [for p in [ps[0], ...ps]: '<policies>${p}</policies>']\nvar c = [for o in items({ ...ps\n a: 'x' }): '<policies>${o.value}</policies>']\nvar d = [for x in ['a', 'b']: [for y in ['c', 'd']: '<policies>${x}${y}</policies>']]\nvar e = [for z in z: '<policies>${z}</policies>']", ['<policies>${p}</policies>', '<policies>${p}</policies>', '<policies>${o.value}</policies>', '<policies>${x}${y}</policies>', '<policies>${z}</policies>']],
+  ['a name of a loop outside of it is another one', 'bicep', "var x = '<base />'\nvar a = [for x in ['<choose/>']: '<policies>${x}</policies>']\nvar b = '<policies>${x}</policies>'", ['<policies><choose/></policies>', '<policies><base /></policies>']],
+  ['the parts of a policy that a function takes', 'terraform', 'locals {\n  head = "<policies><inbound>\\n"\n}\nxml_content = "${trimspace(local.head)}</inbound></policies>"', ['<policies><inbound>\n</inbound></policies>']],
   ['what a data source makes of a text', 'terraform', 'data "template_file" "t" {\n  template = "<choose/>"\n}\nxml_content = data.template_file.t.rendered', ['<choose/>']],
   ['a fragment and a policy of azapi without a format', 'terraform', 'resource "azurerm_api_management_policy_fragment" "f" {\n  value = "<choose/>"\n}\nresource "azapi_resource" "p" {\n  type = "Microsoft.ApiManagement/service/apis/policies@2022-08-01"\n  body = { properties = { value = "<base />" } }\n}', ['<choose/>', '<base />']],
   ['the default of a variable', 'terraform', 'variable "p" {\n  default = <<XML\n<choose/>\nXML\n}\nxml_content = var.p', ['<choose/>\n']],
@@ -115,6 +128,8 @@ describe('the files that policies are read from', () => {
     assert.deepEqual(followed('terraform', 'xml_content = replace(file("a.txt"), "b", "c")'), [['a.txt', true]]);
     assert.deepEqual(followed('bicep', "var p = loadTextContent('../p/a.xml')"), [['../p/a.xml', false]]);
     assert.deepEqual(followed('bicep', "r = { format: 'rawxml'\nvalue: loadTextContent('./a.cshtml', 'utf-16') }"), [['./a.cshtml', true]]);
+    assert.deepEqual(followed('terraform', 'resource "a" "b" {\n  for_each = { x = { f = "p.xml" }, y = { f = "q.xml" } }\n  xml_content = file("${path.module}/${each.key}/${each.value.f}")\n}'), [['./x/p.xml', true], ['./y/q.xml', true]]);
+    assert.deepEqual(followed('terraform', 'resource "a" "b" {\n  for_each = toset(["x.xml", var.y])\n  xml_content = file(each.value)\n}'), [['x.xml', true], [undefined, true]]);
   });
 
   it('are none where something else is read', () => {
@@ -144,6 +159,11 @@ describe('policies that are not written out', () => {
     assert.deepEqual(unread('bicep', "properties: {\nformat: 'rawxml'\nvalue: policy\n}"), ['policy']);
     assert.deepEqual(unread('bicep', "properties: {\nformat: 'xml-link'\nvalue: 'https://x'\n}"), ["'https://x'"]);
     assert.deepEqual(unread('json', `{"format": "xml", "value": "[parameters('p')]"}`).length, 1);
+    assert.deepEqual(unread('json', '{"a": 1}\n{"value": "<policies/>"}\n'), ['']);
+    assert.deepEqual(unread('bicep', "param ps array\nr = [for p in ps: {\n  format: 'xml'\n  value: p.xml\n}]"), ['p.xml']);
+    assert.deepEqual(unread('bicep', "var ps = [\n  {\n    xml: outside\n  }\n]\nr = [for p in ps: {\n  format: 'xml'\n  value: p.xml\n}]"), ['outside']);
+    assert.deepEqual(unread('bicep', "r = [for p in ['<base />', x]: {\n  format: 'xml'\n  value: '${p}'\n}]"), ["'${p}'"]);
+    assert.deepEqual(unread('terraform', 'locals {\n a = "<policies><inbound>"\n}\nvalue = "${local.a}${var.rest}"'), ['"${local.a}${var.rest}"']);
   });
 
   it('are none where the policy is in the same file or file of the project, or nothing is a policy', () => {
@@ -153,6 +173,7 @@ describe('policies that are not written out', () => {
     assert.deepEqual(unread('terraform', 'xml_content = var.a ? local.p : null\nlocals {\n p = "<policies/>"\n}'), []);
     assert.deepEqual(unread('json', `{"format": "xml", "value": "[if(equals(variables('a'), 'b'), '<policies/>', '')]"}`), []);
     assert.deepEqual(unread('bicep', "var p = '<policies/>'\nr = { format: 'xml'\nvalue: p }"), []);
+    assert.deepEqual(unread('json', '{"value": "<policies/>"}\n// what is behind\n{"a": 1}\n'), []);
     assert.deepEqual(unread('json', `{"format": "openapi", "value": "[parameters('p')]"}`), []);
   });
 });
@@ -268,6 +289,25 @@ describe('names that other files of a module of Terraform define', () => {
       'is a policy whose text is not written out in this file',
       'is a policy that is handed in from outside; its module holds at most its default',
     ]);
+  });
+
+  it('are beginnings of policies that another file ends', () => {
+    const open = (text: string, ...beside: readonly string[]): number => read(text, ...beside).unread.length;
+    const begins = 'locals {\n  a = "<policies><inbound>"\n}';
+    const ends = '</inbound></policies>';
+    assert.equal(open(begins), 1);
+    assert.equal(open(begins, `xml_content = "\${local.a}${ends}"`), 0);
+    assert.equal(open(begins, `xml_content = "\${trimspace(local.a)}${ends}"`), 0);
+    assert.equal(open(begins, 'locals {\n  b = local.a\n}', `xml_content = "\${local.b}${ends}"`), 0);
+    assert.equal(open(begins, `xml_content = "\${local.other}${ends}"`), 1);
+    assert.equal(open(begins, '# local.a is <policies>\noutput "x" { value = "about ${local.a}" }'), 1);
+    assert.equal(open(begins, `xml_content = "\${local.a}${ends}"`, 'locals {\n  c = "<policies>"\n}'), 0);
+  });
+
+  it('end where they lead back to themselves', () => {
+    const loop = 'resource "a" "b" {\n  for_each = local.all\n  xml_content = each.value.p\n}';
+    assert.equal(read(loop, 'locals {\n  all = { x = { p = each.value.p } }\n}').unread.length > 0, true);
+    assert.equal(read(loop, 'locals {\n  all = { for k, v in local.all : k => v }\n}').unread.length > 0, true);
   });
 
   it('say which scope a policy of another file is of', () => {

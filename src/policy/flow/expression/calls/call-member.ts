@@ -78,7 +78,7 @@ function callShape(evaluation: Evaluation, call: MemberCall, frame: Frame): Valu
 
 /** `node.Remove()` and `node.Replace(value)`: the property that a token is the value of goes, or gets another value. */
 function changesNode(evaluation: Evaluation, { name, arguments: given, receiver, receiverExpression }: MemberCall, frame: Frame): boolean {
-  if ((name !== 'Remove' && name !== 'Replace') || receiver.text !== undefined || receiver.shape.kind === 'context') return false;
+  if ((name !== 'Remove' && name !== 'Replace') || receiver.shape.kind === 'context') return false;
   if (name === 'Remove' && given.length === 0) return detach(evaluation, receiverExpression, frame);
   const [first] = given;
   if (given.length !== 1 || !first || name === 'Remove') return false;
@@ -108,13 +108,18 @@ function callPlain(evaluation: Evaluation, call: MemberCall, frame: Frame): Valu
   if (hasNoCase(receiver) && methodHas(name, 'same-text')) return receiver;
   const added = argumentTaint(evaluation, given);
   evaluation.spend(textSize(receiver.text ?? '') >> 7);
-  if (methodHas(name, 'into') && receiver.text === undefined && added.length > 0) {
+  if (methodHas(name, 'into') && (receiver.text === undefined || changesAround(name, given.length)) && added.length > 0) {
     evaluation.addInto(call.receiverExpression, undefined, plain(added), frame);
   }
   return plain(
     joinTaint(deepTaint(receiver, evaluation), added),
     methodHas(name, 'same-text') ? receiver.text : changedText(receiver, name, given),
   );
+}
+
+/** Whether a method puts something beside or in the place of its receiver, which no method of a text does. */
+function changesAround(name: string, count: number): boolean {
+  return /^(?:AddAfterSelf|AddBeforeSelf|ReplaceWith)$/.test(name) || (name === 'Replace' && count === 1);
 }
 
 function changedText({ text }: Value, name: string, given: readonly EvaluatedArgument[]): TextPattern | undefined {

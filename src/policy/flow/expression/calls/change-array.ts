@@ -4,6 +4,7 @@ import { jsonNode } from '../../value/json-node.ts';
 import { addField, deepTaint, joinValue, plain, taintOfAll, noSecret, type Cell, type Value } from '../../value/value.ts';
 import type { EvaluatedArgument, Evaluation, MemberCall } from '../evaluation.ts';
 import type { Frame } from '../frame.ts';
+import { ArrayBounds } from '../array-bounds.ts';
 import { loseOrder } from '../../value/list-order.ts';
 import { isWholeNumber } from './uri.ts';
 
@@ -53,7 +54,7 @@ function shuffled(array: Value): Value {
 
 /** Puts a value in the place of each element, or of some: within bounds that may leave others out. */
 function fill(evaluation: Evaluation, array: EvaluatedArgument, value: Value, bounds: readonly EvaluatedArgument[], frame: Frame): void {
-  const isWhole = areAll(array, bounds);
+  const isWhole = areAll(evaluation, array, bounds);
   const { shape } = array.value;
   if (shape.kind === 'record') {
     if (isWhole) takeAllOut(evaluation, shape.cell);
@@ -68,18 +69,15 @@ function fill(evaluation: Evaluation, array: EvaluatedArgument, value: Value, bo
 }
 
 /** Whether bounds leave no element out: none, or `0, array.Length`. */
-function areAll({ expression, value: { shape } }: EvaluatedArgument, [start, count]: readonly EvaluatedArgument[]): boolean {
+function areAll(
+  evaluation: Evaluation,
+  { expression, value: { shape } }: EvaluatedArgument,
+  [start, count]: readonly EvaluatedArgument[],
+): boolean {
   if (!start) return true;
   if (start.value.text !== '0' || !count) return false;
   if (shape.kind === 'items' && shape.isShuffled !== true && count.value.text === String(shape.items.length)) return true;
-  const length = count.expression;
-  return (
-    expression.kind === 'name' &&
-    length.kind === 'member' &&
-    length.name === 'Length' &&
-    length.target.kind === 'name' &&
-    length.target.name === expression.name
-  );
+  return expression.kind === 'name' && new ArrayBounds(expression.name, name => evaluation.fixedLocal(name)).isLength(count.expression);
 }
 
 /** Puts what became of an array where it is kept: other values that have the same one may have that, too. */

@@ -8,8 +8,8 @@ import { localsKey, settledKey } from '../../state/settled-key.ts';
 import type { Steps } from '../../pipeline/step-budget.ts';
 import { arrange } from '../../value/list-order.ts';
 import { sharedRecord } from '../../value/record-copy.ts';
-import { isKnownText } from '../../value/text-pattern.ts';
-import { asUncertain } from '../../value/taint.ts';
+import { isKnownText, nullText } from '../../value/text-pattern.ts';
+import { asUncertain, clean } from '../../value/taint.ts';
 import { booleanValue, hasNoCase, truthOf } from '../truth.ts';
 import {
   addField,
@@ -144,7 +144,7 @@ export function callLinq(evaluation: Evaluation, receiver: Value, name: string, 
       !has('places') || !hasExactElements(receiver) || (has('both') && !values.every(hasExactElements)),
     );
   }
-  if (has('one') && (!first || isFilter)) return isOneOf(name, elements) ? joinAll(elements, evaluation) : joined();
+  if (has('one') && (!first || isFilter)) return oneOf(name, elements, values.length > 0, evaluation) ?? joined();
   if (!first) return undefined;
   const results = applyToEach(evaluation, first, receiver, () => elements.map(element => evaluation.apply(first, [element, noSecret])));
   if (has('each')) return listOf(results, evaluation, !hasExactElements(receiver));
@@ -156,9 +156,11 @@ export function callLinq(evaluation: Evaluation, receiver: Value, name: string, 
   return plain(taintOfAll([any, ...results, ...others], evaluation));
 }
 
-/** Whether a method gives one of some texts for certain: it throws where there is none. */
-function isOneOf(name: string, elements: readonly Value[]): boolean {
-  return /^(?:First|Last|Single|ElementAt)$/.test(name) && elements.length > 0 && elements.every(({ shape }) => shape.kind === 'plain');
+/** What a method gives of some texts: one of them, or nothing where it has no default of its own. */
+function oneOf(name: string, elements: readonly Value[], isGiven: boolean, steps: Steps): Value | undefined {
+  if (elements.length === 0 || !elements.every(({ shape }) => shape.kind === 'plain')) return undefined;
+  if (/^(?:First|Last|Single|ElementAt)$/.test(name)) return joinAll(elements, steps);
+  return /^(?:First|Last|Single)OrDefault$/.test(name) && !isGiven ? joinAll(elements, steps, plain(clean, nullText)) : undefined;
 }
 
 /** A list that code can change, of elements that are known one by one. */

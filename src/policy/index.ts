@@ -1,7 +1,7 @@
 export * from './syntax/index.ts';
 export { artifactFileOf, artifactScopeOf, type ArtifactScope } from './artifacts/artifact-scope.ts';
 export { artifactWorkspace, createArtifactReader, type ArtifactReader } from './artifacts/artifact-workspace.ts';
-export type { ArtifactFiles, ArtifactSurroundings } from './artifacts/artifact-workspace.ts';
+export type { ArtifactSurroundings } from './artifacts/artifact-workspace.ts';
 export { apiInformation, backendInformation, namedValueInformation, nameInService, serviceArtifacts } from './artifacts/service-artifacts.ts';
 export type { DeployedPolicies, ServiceArtifacts } from './artifacts/service-artifacts.ts';
 export type { ArtifactEntity } from './artifacts/artifact-entities.ts';
@@ -17,8 +17,8 @@ export { insertionsInFile, type Insertion, type InsertionsInFile } from './files
 export { policyAt, type PlaceInPolicy } from './files/policy-at.ts';
 export { findingInFiles, offsetInFile, offsetInPolicy, placeInHost, spanInFile, wholeFile, type FilePolicy } from './files/file-policy.ts';
 export type { EmbeddedFile } from './embedded/index.ts';
-export { readHostHere, type HostQuestion, type ReadHost } from './files/embedded-policies.ts';
-export { policiesInFile, type FollowedPath, type Looking, type NotRead, type PoliciesInFile } from './files/policies-in-file.ts';
+export { readHostHere } from './files/embedded-policies.ts';
+export { policiesInFile } from './files/policies-in-file.ts';
 export { readPlainPolicy } from './files/plain-policy.ts';
 export { looksLikePolicy, policyKindOf, type PolicyKind } from './files/policy-kind.ts';
 export { LintMemory } from './lint-memory.ts';
@@ -45,3 +45,6 @@ export { identityOfToken, literalOf, textOf, vaultAddressOf, type ReadAddress, t
 export { vaultStatusCheck } from './vault-status-check.ts';
 export { emptyWorkspace, memoryWorkspace } from './workspace.ts';
 export type { ApiFacts, MemoryWorkspace, NamedValueFacts, PolicySource, PolicyWorkspace, WorkspaceFacts } from './workspace.ts';
+export type { FollowedPath, Looking, NotRead, PoliciesInFile } from './files/looking.ts';
+export type { HostQuestion, ReadHost } from './files/host-question.ts';
+export type { ArtifactFiles } from './artifacts/artifact-files.ts';

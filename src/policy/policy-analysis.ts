@@ -1,8 +1,9 @@
 import type { EmbeddedFile } from './embedded/index.ts';
-import { readHostHere, type HostQuestion } from './files/embedded-policies.ts';
+import { readHostHere } from './files/embedded-policies.ts';
 import { lintToEnd, type LintOptions, type LintOutcome } from './lint.ts';
 import { actionsAt, type ActionPlaces, type PolicyActions } from './quick-fixes/actions-at.ts';
 import type { MemoryWorkspace, PolicySource } from './workspace.ts';
+import type { HostQuestion } from './files/host-question.ts';
 
 /** A policy with what surrounds it, all of it data. */
 export interface PolicyInQuestion {

@@ -1,6 +1,7 @@
 // npm run differential -- [--cases N] [--seed N]: the linter compared with runs; ends with 1 when a secret leaves and no finding says so.
 // --case generated:N (or mutated:N) prints the case of that number, and what is said of it.
 import { parseArgs } from 'node:util';
+import { told } from '../../src/base/text/translation.ts';
 import { lintPolicy } from '../../src/policy/index.ts';
 import { caseKinds, type CaseKind } from './case-kinds.ts';
 import { judge } from './judge.ts';
@@ -66,6 +67,6 @@ async function show(which: string): Promise<void> {
     console.log(`${place.file}:${lineOf(place.span.start)} ${rule} (${confidence}): ${message}`);
   }
   console.log(`Run in full: ${isComplete}`);
-  for (const { kind: way, what } of misses) console.log(`Missed, ${way}: ${what}`);
+  for (const { kind: way, what } of misses) console.log(`Missed, ${way}: ${told(what)}`);
   for (const { rule, place } of falseAlarms) console.log(`Not seen in a run: ${rule} at line ${lineOf(place.span.start)} of ${place.file}`);
 }

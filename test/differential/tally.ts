@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { told } from '../../src/base/text/translation.ts';
 import type { RuleId } from '../../src/policy/index.ts';
 import { judge, type Judgement } from './judge.ts';
 import type { DifferentialCase } from './language/case.ts';
@@ -39,7 +40,7 @@ export async function tallyOf(cases: fc.Arbitrary<DifferentialCase>, { from, cou
     const [miss] = judgement.misses;
     if (!miss) continue;
     const short = await shorten(one, async candidate => (await judge(candidate)).misses.some(({ kind }) => kind === miss.kind));
-    tally.misses.push({ number, seen: `${miss.kind}: ${miss.what}`, text: short.source.text });
+    tally.misses.push({ number, seen: `${miss.kind}: ${told(miss.what)}`, text: short.source.text });
   }
   return tally;
 }

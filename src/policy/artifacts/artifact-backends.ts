@@ -1,6 +1,6 @@
 import type { ApiFacts } from '../workspace.ts';
 import { objectAt, parseJson } from './artifact-json.ts';
-import type { ArtifactFiles } from './artifact-workspace.ts';
+import type { ArtifactFiles } from './artifact-files.ts';
 
 /** What the folder of an API says of it; `undefined` where there is no such file. */
 export async function readApi(folder: string, files: ArtifactFiles): Promise<ApiFacts | undefined> {

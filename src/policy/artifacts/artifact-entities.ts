@@ -1,6 +1,6 @@
 import type { EntityKind } from '../language/index.ts';
 import { objectAt, parseJson } from './artifact-json.ts';
-import type { ArtifactFiles } from './artifact-workspace.ts';
+import type { ArtifactFiles } from './artifact-files.ts';
 
 /** Something of a service that an artifact folder has, and policies can name. */
 export interface ArtifactEntity {

@@ -1,4 +1,3 @@
-import type { ReadHost } from '../files/embedded-policies.ts';
 import { hostKindOf } from '../../base/host-kind.ts';
 import { emptyPolicy } from '../empty-policy.ts';
 import { wholeFile, type FilePolicy } from '../files/file-policy.ts';
@@ -14,22 +13,7 @@ import { artifactPlaceOf, outerFoldersOf, type ArtifactPlace } from './artifact-
 import { createProjectReader, folderOf, policyId, type HostProject } from './host-project.ts';
 import { apiOf, outerOf, scopeNameOf } from './project-scopes.ts';
 import { rememberRecent } from './remember-recent.ts';
-
-/** Files and folders by path with slashes, wherever they are. */
-export interface ArtifactFiles {
-  /** `undefined` when there is no such file. */
-  read(path: string): Promise<string | undefined>;
-  /** Names of the folders in a folder; `undefined` when there is no such folder. */
-  folders(path: string): Promise<readonly string[] | undefined>;
-  /** Names of the ordinary files in a folder; `undefined` when there is no such folder. Absent where there are only artifacts. */
-  files?(path: string): Promise<readonly string[] | undefined>;
-  /** The text of a file that may be anything; one that cannot be read, or is no text, counts as nothing. */
-  peek?(path: string): Promise<string | undefined>;
-  /** Reads a file of another language, where that is not to keep the caller's own thread. */
-  readonly readHost?: ReadHost;
-  /** How findings name a file. */
-  name(path: string): string;
-}
+import type { ArtifactFiles } from './artifact-files.ts';
 
 /** How many folders above a file are looked at for artifacts. */
 const farthestRoot = 8;

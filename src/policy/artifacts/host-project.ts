@@ -5,10 +5,10 @@ import { policyInside, wholeFile, type FilePolicy } from '../files/file-policy.t
 import type { PolicyKind } from '../files/policy-kind.ts';
 import type { NamedValueFacts, PolicySource } from '../workspace.ts';
 import type { ArtifactEntity } from './artifact-entities.ts';
-import type { ArtifactFiles } from './artifact-workspace.ts';
 import { createModuleReader, type ModuleReader } from './module-files.ts';
 import { scopesIn, type ProjectScopes } from './project-scopes.ts';
 import { rememberRecent } from './remember-recent.ts';
+import type { ArtifactFiles } from './artifact-files.ts';
 
 /** What the files of a project of Terraform, Bicep or ARM declare for its policies. */
 export interface HostProject {

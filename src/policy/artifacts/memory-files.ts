@@ -1,4 +1,5 @@
-import type { ArtifactFiles } from './artifact-workspace.ts';
+import type { ArtifactFiles } from './artifact-files.ts';
+
 
 /**
  * Artifact files that exist in memory only, by path with slashes; findings name them by that path. Paths are compared

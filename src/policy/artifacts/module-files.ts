@@ -1,7 +1,7 @@
 import { definesNames, hostKindOf, isTooLargeForPolicies, mentionsPolicies } from '../../base/host-kind.ts';
 import type { PolicySource } from '../workspace.ts';
-import type { ArtifactFiles } from './artifact-workspace.ts';
 import { rememberRecent } from './remember-recent.ts';
+import type { ArtifactFiles } from './artifact-files.ts';
 
 /** Reads the files beside one of Terraform that define names for it or use its own: a module is a folder. */
 export type ModuleReader = (path: string) => Promise<readonly PolicySource[]>;

@@ -1,6 +1,6 @@
 import type { ApiFacts, PolicySource } from '../workspace.ts';
-import type { ArtifactFiles } from './artifact-workspace.ts';
 import { memoryFiles } from './memory-files.ts';
+import type { ArtifactFiles } from './artifact-files.ts';
 
 /** What was read of a service: its policies by the path that an APIops artifact folder would keep them under, and what they refer to. */
 export interface DeployedPolicies {

@@ -1,6 +1,6 @@
 import type { TextToken } from './host-token.ts';
-import type { Hole, Piece } from './pieces.ts';
 import { backslashEscape, insertionEnd, readQuoted, readRaw, type QuotedForm } from './quoted-string.ts';
+import type { Hole, Piece } from './host-value.ts';
 
 const escapes = { unicode: /^\\u\{([0-9A-Fa-f]{1,6})\}/, simple: { n: '\n', r: '\r', t: '\t', "'": "'", '\\': '\\', $: '$' } };
 const quotedForm: QuotedForm = {

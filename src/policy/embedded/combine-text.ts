@@ -1,6 +1,6 @@
 import { referenceOf, type Definitions } from './definitions.ts';
-import type { HostValue } from './host-value.ts';
-import { knownText, newFillBudget, type FillBudget, type Hole, type Piece } from './pieces.ts';
+import type { HostValue, Hole, Piece } from './host-value.ts';
+import { knownText, newFillBudget, type FillBudget } from './pieces.ts';
 import { fillInsertions, fillVerbs, replaceText } from './rewrite-text.ts';
 
 /** How far texts that are filled in with each other are followed. */

@@ -1,17 +1,9 @@
 import { entryValue, type Entry, type HostValue } from './host-value.ts';
 import { knownText } from './pieces.ts';
-import type { HostFile } from './read-host-values.ts';
 import { LoopNames } from './loop-names.ts';
 import { Relocation, type Origin } from './relocate.ts';
-
-/** What a name of a file refers to. */
-export interface Definition {
-  readonly value: HostValue;
-  /** Whether it may be handed in from outside, so that this is only what it is otherwise. */
-  readonly isDefault: boolean;
-  /** The other file of the module that it stands in. */
-  readonly file?: string;
-}
+import type { HostFile } from './host-file.ts';
+import type { Definition } from './definition.ts';
 
 /** The names of a file by which its values refer to others. */
 export interface Definitions {

@@ -2,7 +2,7 @@ import type { PlacedText } from '../files/position-map.ts';
 import type { TextCombiner } from './combine-text.ts';
 import { isFragment } from './declarations.ts';
 import { referenceOf, type Definitions } from './definitions.ts';
-import type { EmbeddedFile, EmbeddedPolicy, FollowedFile, KindOf, ScopedPolicies, UnreadPolicy } from './embedded-file.ts';
+import type { EmbeddedFile, EmbeddedPolicy, FollowedFile, KindOf, ScopedPolicies } from './embedded-file.ts';
 import { followedFiles } from './followed-file.ts';
 import { entryValue, type Entry, type HostValue } from './host-value.ts';
 import { joinPieces, knownText } from './pieces.ts';
@@ -10,6 +10,7 @@ import { readJsonInside } from './read-json-inside.ts';
 import type { Origin } from './relocate.ts';
 import { ScopeReader } from './scopes.ts';
 import { partsOf, resourcesIn, type HostResource } from './resources.ts';
+import type { UnreadPolicy } from './unread-policy.ts';
 
 /** What policies are looked for with. */
 export interface Search {

@@ -1,7 +1,7 @@
 import type { TextCombiner } from './combine-text.ts';
 import type { FollowedFile } from './embedded-file.ts';
-import type { HostValue } from './host-value.ts';
-import { knownText, type Hole, type Piece } from './pieces.ts';
+import type { HostValue, Hole, Piece } from './host-value.ts';
+import { knownText } from './pieces.ts';
 
 const functions: ReadonlySet<string> = new Set(['file', 'templatefile', 'loadtextcontent']);
 /** Names of files that contain policies, where nothing else says that they do. */

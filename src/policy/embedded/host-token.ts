@@ -1,5 +1,4 @@
-import type { Piece } from './pieces.ts';
-import type { Quote } from './host-value.ts';
+import type { Quote, Piece } from './host-value.ts';
 
 /** A string of a host language. */
 export interface TextToken {

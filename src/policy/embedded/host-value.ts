@@ -1,5 +1,4 @@
 import type { Span } from '../../base/text/text-span.ts';
-import type { Piece } from './pieces.ts';
 
 /** A value of a file that may contain policies, as far as finding them needs it. */
 export type HostValue =
@@ -38,4 +37,24 @@ export const spread = '...';
 /** The value of an entry by its last word before it; the first one counts. */
 export function entryValue(value: HostValue | undefined, name: string): HostValue | undefined {
   return value?.kind === 'object' ? value.entries.find(({ words }) => words.length === 1 && words[0] === name)?.value : undefined;
+}
+
+/** A piece of a string of the host language. */
+export type Piece =
+  /** Characters that are written in the file as they are. */
+  | { readonly kind: 'copied'; readonly text: string; readonly source: number }
+  /** Characters that the file writes otherwise: an escape. */
+  | { readonly kind: 'escaped'; readonly text: string; readonly source: number; readonly width: number }
+  | Hole
+  /** A directive of a Terraform template, such as `%{ if … }`: what is behind it may be left out or repeated. */
+  | { readonly kind: 'directive'; readonly word: string; readonly source: number; readonly width: number };
+
+/** What a host language fills in: by its code, which begins at an offset of the file, or by its value where that is read already. */
+export interface Hole {
+  readonly kind: 'hole';
+  readonly code: string;
+  readonly codeAt?: number;
+  readonly value?: HostValue;
+  readonly source: number;
+  readonly width: number;
 }

@@ -1,6 +1,6 @@
-import type { Definition } from './definitions.ts';
 import type { HostValue } from './host-value.ts';
 import { isConversion, loopsIn, roundsOf, type Loop, type Round } from './loops.ts';
+import type { Definition } from './definition.ts';
 
 /** How far loops through loops are followed. */
 const farthest = 16;

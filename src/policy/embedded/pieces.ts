@@ -1,25 +1,5 @@
-import type { HostValue } from './host-value.ts';
 import { sourceSpan, type PlacedText, type Run } from '../files/position-map.ts';
-
-/** A piece of a string of the host language. */
-export type Piece =
-  /** Characters that are written in the file as they are. */
-  | { readonly kind: 'copied'; readonly text: string; readonly source: number }
-  /** Characters that the file writes otherwise: an escape. */
-  | { readonly kind: 'escaped'; readonly text: string; readonly source: number; readonly width: number }
-  | Hole
-  /** A directive of a Terraform template, such as `%{ if … }`: what is behind it may be left out or repeated. */
-  | { readonly kind: 'directive'; readonly word: string; readonly source: number; readonly width: number };
-
-/** What a host language fills in: by its code, which begins at an offset of the file, or by its value where that is read already. */
-export interface Hole {
-  readonly kind: 'hole';
-  readonly code: string;
-  readonly codeAt?: number;
-  readonly value?: HostValue;
-  readonly source: number;
-  readonly width: number;
-}
+import type { Piece, Hole } from './host-value.ts';
 
 /** The longest text that holes are filled in to: more is no policy. */
 const longest = 1024 * 1024;

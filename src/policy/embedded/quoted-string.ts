@@ -1,4 +1,5 @@
-import type { Piece } from './pieces.ts';
+import type { Piece } from './host-value.ts';
+
 
 /** A piece of a string that is not written in the file as it is. */
 export type MadePiece = Exclude<Piece, { kind: 'copied' }>;

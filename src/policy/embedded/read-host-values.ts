@@ -1,20 +1,8 @@
-import { spread, type Entry, type HostValue } from './host-value.ts';
-import type { UnreadPolicy } from './embedded-file.ts';
-import { knownText, type Hole } from './pieces.ts';
+import { spread, type Entry, type HostValue, type Hole } from './host-value.ts';
+import { knownText } from './pieces.ts';
 import { tokensOf, type HostSyntax, type HostToken } from './host-token.ts';
 import { valueInFile } from './value-in-file.ts';
-
-/** What a file says, as far as it was read. */
-export interface HostFile {
-  /** All declarations of the file, as an object. */
-  readonly root: HostValue;
-  /** Whether something in it is nested too deep to be read. */
-  readonly isCut: boolean;
-  /** What looks like a policy in a part that could not be read. */
-  readonly unread?: readonly UnreadPolicy[];
-  /** Reads the code of what is filled in. */
-  readonly valueOf: (hole: Hole) => HostValue | undefined;
-}
+import type { HostFile } from './host-file.ts';
 
 /** How deep nested values are read. */
 const deepest = 200;

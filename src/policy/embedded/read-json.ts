@@ -1,12 +1,13 @@
 import { createScanner, parseTree, type Node } from 'jsonc-parser';
 import { mentionsPolicies } from '../../base/host-kind.ts';
-import type { UnreadPolicy } from './embedded-file.ts';
 import type { Entry, HostValue } from './host-value.ts';
 import { joinPieces } from './pieces.ts';
 import type { PlacedText } from '../files/position-map.ts';
 import { backslashEscape, readQuoted, type QuotedForm } from './quoted-string.ts';
-import { readHostValue, type HostFile } from './read-host-values.ts';
+import { readHostValue } from './read-host-values.ts';
 import { valueInFile } from './value-in-file.ts';
+import type { UnreadPolicy } from './unread-policy.ts';
+import type { HostFile } from './host-file.ts';
 
 /** How deep nested values are read. */
 const deepest = 200;

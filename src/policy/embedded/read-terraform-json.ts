@@ -1,10 +1,11 @@
-import type { Entry, HostValue } from './host-value.ts';
-import { joinPieces, piecesInFile, type Piece } from './pieces.ts';
+import type { Entry, HostValue, Piece } from './host-value.ts';
+import { joinPieces, piecesInFile } from './pieces.ts';
 import { readRaw } from './quoted-string.ts';
-import { readHostValue, type HostFile } from './read-host-values.ts';
+import { readHostValue } from './read-host-values.ts';
 import { readJson } from './read-json.ts';
 import { terraformStringAt, templateAt } from './terraform-strings.ts';
 import { valueInFile } from './value-in-file.ts';
+import type { HostFile } from './host-file.ts';
 
 /** How many names are before the content of a block of a kind. */
 const labels: Readonly<Record<string, number>> = { resource: 2, data: 2, variable: 1, module: 1 };

@@ -1,7 +1,6 @@
 import type { Span } from '../../base/text/text-span.ts';
-import type { Definition } from './definitions.ts';
-import type { HostValue } from './host-value.ts';
-import type { Hole, Piece } from './pieces.ts';
+import type { HostValue, Hole, Piece } from './host-value.ts';
+import type { Definition } from './definition.ts';
 
 /** Where a value of another file is written: in which one, and where the text of it begins. */
 export interface Origin {

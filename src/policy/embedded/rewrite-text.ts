@@ -1,4 +1,5 @@
-import { copiedFrom, joinPieces, piecesInFile, type Piece } from './pieces.ts';
+import { copiedFrom, joinPieces, piecesInFile } from './pieces.ts';
+import type { Piece } from './host-value.ts';
 
 /** A part of a text that is replaced: by pieces of the file, or by what is not known. */
 export interface Rewritten {

@@ -1,8 +1,7 @@
 import type { ApiFacts } from '../workspace.ts';
 import type { TextCombiner } from './combine-text.ts';
 import { referenceOf } from './definitions.ts';
-import { entryValue, type HostValue } from './host-value.ts';
-import type { Piece } from './pieces.ts';
+import { entryValue, type HostValue, type Piece } from './host-value.ts';
 import type { HostResource } from './resources.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { Span } from '../../base/text/text-span.ts';
 import type { TextToken } from './host-token.ts';
-import type { Piece } from './pieces.ts';
 import { backslashEscape, insertionEnd, readQuoted, readRaw, type MadePiece, type QuotedForm } from './quoted-string.ts';
+import type { Piece } from './host-value.ts';
 
 const heredoc = /<<(-?)([\p{L}_][\p{L}\p{N}_-]*)[ \t]*\r?\n/uy;
 const escapes = {

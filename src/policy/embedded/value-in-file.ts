@@ -1,6 +1,6 @@
 import { sourceSpan, type PlacedText } from '../files/position-map.ts';
-import type { HostValue } from './host-value.ts';
-import { piecesInFile, type Piece } from './pieces.ts';
+import type { HostValue, Piece } from './host-value.ts';
+import { piecesInFile } from './pieces.ts';
 
 /** A value that was read from a text inside a file, with the places of that file. */
 export function valueInFile(value: HostValue, placed: PlacedText): HostValue {

@@ -1,22 +1,13 @@
 import { hostKindOf, isTooLargeForPolicies, mentionsPolicies, type HostKind } from '../../base/host-kind.ts';
-import type { EmbeddedFile, EmbeddedPolicy, FileBeside } from '../embedded/index.ts';
+import type { EmbeddedFile, EmbeddedPolicy } from '../embedded/index.ts';
 import { openPlaces } from './open-places.ts';
 import { partOf, sourceSpan, type PlacedText } from './position-map.ts';
 import type { PolicySource } from '../workspace.ts';
 import { policyInside, type FilePolicy } from './file-policy.ts';
 import { notAlone, rootsInside } from './plain-policy.ts';
-import type { Looking, NotRead, PoliciesInFile } from './policies-in-file.ts';
 import { policyKindOf } from './policy-kind.ts';
-
-/** A file of another language, with those beside it that have names for it or use its own: plain data. */
-export interface HostQuestion {
-  readonly text: string;
-  readonly kind: HostKind;
-  readonly beside: readonly FileBeside[];
-}
-
-/** Reads what a file of another language says of policies; the answer is plain data. */
-export type ReadHost = (question: HostQuestion) => Promise<EmbeddedFile>;
+import type { Looking, NotRead, PoliciesInFile } from './looking.ts';
+import type { HostQuestion } from './host-question.ts';
 
 /** The same on the caller's own thread: a megabyte may take seconds. */
 export async function readHostHere({ text, kind, beside }: HostQuestion): Promise<EmbeddedFile> {

@@ -2,8 +2,8 @@ import { isPolicyFile } from '../../base/policy-file-name.ts';
 import type { PolicySource } from '../workspace.ts';
 import { policyInside, wholeFile } from './file-policy.ts';
 import { nextElement, type ElementStart } from './first-element.ts';
-import type { Looking, PoliciesInFile } from './policies-in-file.ts';
 import { holdsItsOwn, kindOfElement, policyKindOf, type PolicyKind } from './policy-kind.ts';
+import type { Looking, PoliciesInFile } from './looking.ts';
 
 /** Reads a file that is a policy, and finds policies in any other text: they are read where the file was named, and reported otherwise. */
 export function readPlainPolicy(file: PolicySource, { isNamed }: Looking): PoliciesInFile {

@@ -1,12 +1,22 @@
 export { certificateIn, certificateMadeFor } from './certificate-of-run.ts';
 export { runPolicy } from './run-policy.ts';
 export { ExpiringMap, GatewayMemory } from './gateway/gateway-memory.ts';
-export type { KeptEntries, RunMemory } from './gateway/gateway-memory.ts';
 export type { KeptValue } from './record/kept-value.ts';
 export { usualLimits, type RunLimits } from './limits/run-budget.ts';
 export { secretSightings, whereSecretsWent } from './record/secret-sightings.ts';
 export type { SecretSighting, SightingKind } from './record/secret-sightings.ts';
-export type { CallKind, GatewayRequest, HeaderList, IncomingResponse, OutgoingRequest, RunHost, RunInput, TemplateModel } from './run-input.ts';
+export type {
+  CallKind,
+  GatewayRequest,
+  HeaderList,
+  IncomingResponse,
+  OutgoingRequest,
+  RunHost,
+  RunInput,
+  TemplateModel,
+  KeptEntries,
+  RunMemory,
+} from './run-input.ts';
 export type {
   CacheWrite,
   RunCall,

@@ -1,7 +1,7 @@
 import type { PolicySource, PolicyWorkspace } from '../workspace.ts';
 import type { CallModels } from './expression/index.ts';
-import type { RunMemory } from './gateway/gateway-memory.ts';
 import type { RunLimits } from './limits/run-budget.ts';
+import type { KeptValue } from './record/kept-value.ts';
 
 /** One call of an API: the policy that answers it, the request, and the world around. */
 export interface RunInput extends CallModels {
@@ -84,4 +84,20 @@ export interface RunHost {
   wait(milliseconds: number, signal: AbortSignal): Promise<void>;
   /** What the gateway remembers from one call to the next: caches, and counts of rate limits and quotas. */
   readonly memory: RunMemory;
+}
+
+/** Entries that end at a moment, as a run sees them; times are ticks of 100 ns. */
+export interface KeptEntries<T> {
+  get(key: string, now: bigint): T | undefined;
+  set(key: string, value: T, seconds: number, now: bigint): void;
+  delete(key: string): void;
+}
+
+/** What a run sees of a gateway's memory. All of it is data, so that it may be kept somewhere else than where the run is. */
+export interface RunMemory {
+  readonly values: KeptEntries<KeptValue>;
+  readonly responses: KeptEntries<IncomingResponse>;
+  used(key: string, now: bigint): number;
+  use(key: string, units: number, seconds: number, now: bigint): void;
+  secondsLeft(key: string, now: bigint): number;
 }

@@ -19,13 +19,15 @@ import { errorResponse, PolicyFailure } from './limits/policy-failure.ts';
 import { lastErrorOf } from './gateway/last-error.ts';
 import { newGuid } from './gateway/request-id.ts';
 import { requestTarget } from './gateway/request-target.ts';
-import { sendRequest, type RequestTiming } from './gateway/send-request.ts';
+import { sendRequest } from './gateway/send-request.ts';
 import { RunBudget, stepsOfPolicy, usualLimits } from './limits/run-budget.ts';
-import { UnsupportedPolicy, type MadeMessage, type RequestTarget, type PolicyExecution, type Where } from './policy-execution.ts';
+import { UnsupportedPolicy, type RequestTarget, type PolicyExecution } from './policy-execution.ts';
 import type { IncomingResponse, OutgoingRequest, RunHost, RunInput } from './run-input.ts';
 import { placeOf, RunRecord } from './record/run-record.ts';
 import type { CacheLookUp, CacheWrite, RunCall, RunLog, RunSection, StepOutcome } from './record/run-result.ts';
 import { changesBetween, snapshotOf } from './record/step-recorder.ts';
+import type { RequestTiming } from './gateway/request-timing.ts';
+import type { Where, MadeMessage } from './where.ts';
 
 /** Runs the sections of a policy for one call and keeps what happens. */
 export class Runner implements PolicyExecution {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { told } from '../../../src/base/text/translation.ts';
 import { emptyPolicy } from '../../../src/policy/index.ts';
 import { whereSecretsWent, type OutgoingRequest } from '../../../src/policy/run/index.ts';
 import { blockOptionsOf, insertBlock, type BackendCredential, type PolicyWish } from '../../../src/wiring/index.ts';
@@ -70,7 +71,7 @@ export async function callThrough(
     backend: calls.find(({ kind }) => kind === 'backend')?.request,
     tokenRequests: calls.filter(({ request }) => request.url === tokenEndpoint).map(({ request }) => request),
     vaultCalls: calls.filter(({ request }) => request.url.startsWith(vault)).length,
-    went: whereSecretsWent(result, [secret, token]).map(({ kind, what }) => `${kind}: ${what}`),
+    went: whereSecretsWent(result, [secret, token]).map(({ kind, what }) => `${kind}: ${told(what)}`),
     unsupported: result.unsupported,
   };
 }

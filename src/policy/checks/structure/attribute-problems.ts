@@ -2,7 +2,7 @@ import { attributeDefinitionOf, type AttributeDefinition, type Attributes } from
 import { attributeOf, type Attribute, type Element } from '../../syntax/index.ts';
 import { t } from '../../../base/text/translation.ts';
 import { mayBeMissing } from './lenient.ts';
-import type { StructureProblem } from './structure-problems.ts';
+import type { StructureProblem } from './structure-problem.ts';
 
 /** Adds what is wrong with the attributes of an element: those that are missing, and values out of a closed list. */
 export function attributeProblems(

@@ -2,7 +2,7 @@ import { childrenOf, type Content } from '../../language/index.ts';
 import { childElements, type Element } from '../../syntax/index.ts';
 import { t } from '../../../base/text/translation.ts';
 import { mayBeMissing } from './lenient.ts';
-import type { StructureProblem } from './structure-problems.ts';
+import type { StructureProblem } from './structure-problem.ts';
 
 /** Adds what is wrong with the children of an element that takes given ones: those that are missing, and their order. */
 export function childProblems(element: Element, content: Content, policy: string, found: StructureProblem[]): void {

@@ -1,4 +1,3 @@
-import type { Span } from '../../../base/text/text-span.ts';
 import {
   childrenOf, definitionOf, isPolicyOfDocument, isSectionName, rootNames, type Content, type ElementDefinition, type PartDefinition,
   type ScopeName, type SectionName,
@@ -10,13 +9,7 @@ import { attributeProblems } from './attribute-problems.ts';
 import { childProblems } from './child-problems.ts';
 import { isPartOfPolicy } from './part-names.ts';
 import { refusalInScope, refusalInSection } from './standing-text.ts';
-
-/** What the service has otherwise than a document, at a place of it. */
-export interface StructureProblem {
-  readonly kind: 'misplaced' | 'unavailable' | 'content' | 'value';
-  readonly span: Span;
-  readonly message: string;
-}
+import type { StructureProblem } from './structure-problem.ts';
 
 /** Where an element is. What is not known is `undefined`: a fragment is included where its policies may be. */
 interface Place {

@@ -1,6 +1,6 @@
 import type { Span } from '../../../base/text/text-span.ts';
-import type { Piece } from '../pieces.ts';
-import type { YamlScalar } from './scalar-pieces.ts';
+import type { Piece } from '../host-value.ts';
+import type { YamlScalar } from './yaml-scalar.ts';
 
 /** The lines of a block (`|` or `>`) without the indentation that they share, and what is between them. */
 export function blockPieces(text: string, { value, style, start, end, indentation }: YamlScalar): readonly Piece[] {

@@ -1,9 +1,9 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, type Scalar } from 'yaml';
 import type { Span } from '../../../base/text/text-span.ts';
-import type { Entry, HostValue } from '../host-value.ts';
-import type { Piece } from '../pieces.ts';
+import type { Entry, HostValue, Piece } from '../host-value.ts';
 import type { YamlDocument } from './parse-document.ts';
-import { quoteOfStyle, scalarPieces, type YamlScalar } from './scalar-pieces.ts';
+import { quoteOfStyle, scalarPieces } from './scalar-pieces.ts';
+import type { YamlScalar } from './yaml-scalar.ts';
 
 /** Where a document is in its file: `masked` is what was parsed, each character of it in the place of that of the text. */
 export interface DocumentText {

@@ -1,10 +1,11 @@
 import { LineMap, type Span } from '../../../base/text/text-span.ts';
-import type { KindOf, UnreadPolicy } from '../embedded-file.ts';
+import type { KindOf } from '../embedded-file.ts';
 import type { HostValue } from '../host-value.ts';
-import type { HostFile } from '../read-host-values.ts';
 import { maskTemplates } from './mask-templates.ts';
 import { parseDocument, type YamlDocument } from './parse-document.ts';
 import { readNodes } from './read-nodes.ts';
+import type { UnreadPolicy } from '../unread-policy.ts';
+import type { HostFile } from '../host-file.ts';
 
 /** Reads a file of YAML: the documents in it, as a list. Never fails; what is no YAML is reported where it looks like a policy. */
 export function readYaml(text: string, kindOf: KindOf): HostFile {

@@ -1,19 +1,8 @@
-import type { Quote } from '../host-value.ts';
-import { joinPieces, type Piece } from '../pieces.ts';
+import type { Quote, Piece } from '../host-value.ts';
+import { joinPieces } from '../pieces.ts';
 import { backslashEscape, readRaw, type MadePiece } from '../quoted-string.ts';
 import { blockPieces } from './block-pieces.ts';
-
-/** A scalar as the parser of YAML has it. */
-export interface YamlScalar {
-  /** What it says. */
-  readonly value: string;
-  readonly style: 'literal' | 'folded' | 'single' | 'double' | 'plain';
-  /** Where it is written: from its quote, or the mark of its block, on. */
-  readonly start: number;
-  readonly end: number;
-  /** Of a block, how far what is around it is indented. */
-  readonly indentation: number;
-}
+import type { YamlScalar } from './yaml-scalar.ts';
 
 /** What each character of a scalar is written as in the file. */
 export function scalarPieces(text: string, scalar: YamlScalar): readonly Piece[] {

@@ -1,5 +1,4 @@
 import type { Element } from '../../syntax/index.ts';
-import type { PipelineState } from './pipeline-state.ts';
 import type { StepBudget, Steps } from '../pipeline/step-budget.ts';
 import type { TextPattern } from '../value/text-pattern.ts';
 import { deepTaint, joinValue, textValue, noSecret, type Value } from '../value/value.ts';
@@ -18,8 +17,14 @@ export interface MadeRequest {
 /** The request that `mode="new"` begins with. */
 export const newRequest: MadeRequest = { url: textValue(''), headers: new Map(), body: noSecret, identities: [] };
 
+/** What a state knows of the request of the caller. */
+interface MessageOfCaller {
+  readonly requestHeaders: { entries(): Iterable<readonly [string, Value]> };
+  readonly requestBody: Value;
+}
+
 /** The request that `mode="copy"` begins with; the body of the request is there on the way in only. */
-export function copiedRequest({ requestHeaders, requestBody }: PipelineState, section: string): MadeRequest {
+export function copiedRequest({ requestHeaders, requestBody }: MessageOfCaller, section: string): MadeRequest {
   return { ...newRequest, headers: new Map(requestHeaders.entries()), body: section === 'outbound' ? noSecret : requestBody };
 }
 

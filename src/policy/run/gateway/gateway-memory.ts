@@ -1,23 +1,7 @@
 import type { KeptValue } from '../record/kept-value.ts';
-import type { IncomingResponse } from '../run-input.ts';
+import type { IncomingResponse, KeptEntries, RunMemory } from '../run-input.ts';
 
 const ticksPerSecond = 10_000_000n;
-
-/** Entries that end at a moment, as a run sees them; times are ticks of 100 ns. */
-export interface KeptEntries<T> {
-  get(key: string, now: bigint): T | undefined;
-  set(key: string, value: T, seconds: number, now: bigint): void;
-  delete(key: string): void;
-}
-
-/** What a run sees of a gateway's memory. All of it is data, so that it may be kept somewhere else than where the run is. */
-export interface RunMemory {
-  readonly values: KeptEntries<KeptValue>;
-  readonly responses: KeptEntries<IncomingResponse>;
-  used(key: string, now: bigint): number;
-  use(key: string, units: number, seconds: number, now: bigint): void;
-  secondsLeft(key: string, now: bigint): number;
-}
 
 /** What a gateway keeps between calls: values and responses in its caches, and how often something happened in a window of time. */
 export class GatewayMemory implements RunMemory {

@@ -2,8 +2,8 @@ import { attributeOf, type Element } from '../../syntax/index.ts';
 import type { LastErrorModel } from '../expression/index.ts';
 import type { PolicyFailure } from '../limits/policy-failure.ts';
 import type { RunInput } from '../run-input.ts';
-import type { Where } from '../policy-execution.ts';
 import { scopeName } from './scope-name.ts';
+import type { Where } from '../where.ts';
 
 /** Where a failure came up. */
 export interface FailurePlace {

@@ -1,17 +1,10 @@
-import type { Element } from '../../syntax/index.ts';
 import { PolicyFailure } from '../limits/policy-failure.ts';
 import { withTimeLimit } from '../limits/time-limit.ts';
-import type { ExecutionSurroundings, Where } from '../policy-execution.ts';
+import type { ExecutionSurroundings } from '../policy-execution.ts';
 import { placeOf, type RunRecord } from '../record/run-record.ts';
 import type { RunCall } from '../record/run-result.ts';
 import type { IncomingResponse, OutgoingRequest } from '../run-input.ts';
-
-/** Who sends a request, and how long the answer may take. */
-export interface RequestTiming {
-  readonly element: Element;
-  readonly where: Where;
-  readonly timeoutMilliseconds: number;
-}
+import type { RequestTiming } from './request-timing.ts';
 
 /** Sends a request of a policy and records it; rejects with a PolicyFailure when no answer comes in time. */
 export async function sendRequest(

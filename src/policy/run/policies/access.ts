@@ -1,7 +1,8 @@
 import { childElements, type Element } from '../../syntax/index.ts';
 import { PolicyFailure } from '../limits/policy-failure.ts';
-import type { ElementReader, ExecutionSurroundings, PolicyExecution, PolicyHandlers, Where } from '../policy-execution.ts';
+import type { ElementReader, ExecutionSurroundings, PolicyExecution, PolicyHandlers } from '../policy-execution.ts';
 import { flagOf, numberOf } from './attributes.ts';
+import type { Where } from '../where.ts';
 
 /** Policies that let a call in or not. */
 export const accessPolicies = {

@@ -2,7 +2,8 @@ import { toInteger, toDouble } from '../dotnet/number/number.ts';
 import { valueText, type DotnetValue } from '../expression/index.ts';
 import type { Element } from '../../syntax/index.ts';
 import { PolicyFailure } from '../limits/policy-failure.ts';
-import type { ElementReader, Where } from '../policy-execution.ts';
+import type { ElementReader } from '../policy-execution.ts';
+import type { Where } from '../where.ts';
 
 /** A value that must be true or false; `name` says whose it is in the error. */
 export function truthOf(value: DotnetValue, name: string): boolean {

@@ -11,9 +11,9 @@ import {
   type PolicyExecution,
   type PolicyHandlers,
   UnsupportedPolicy,
-  type Where,
 } from '../policy-execution.ts';
 import { flagOf } from './attributes.ts';
+import type { Where } from '../where.ts';
 
 /** Policies by which the gateway shows who it is. */
 export const authenticationPolicies = {

@@ -13,9 +13,9 @@ import type {
   ExecutionRoute,
   ExecutionSurroundings,
   PolicyHandlers,
-  Where,
 } from '../policy-execution.ts';
 import { flagOf, numberOf } from './attributes.ts';
+import type { Where } from '../where.ts';
 
 /** Policies that keep values and responses from one call to the next. */
 export const cachePolicies = {

@@ -4,17 +4,10 @@ import { responseValue } from '../expression/index.ts';
 import { HeaderMap, modelOf, responseFrom } from '../gateway/message.ts';
 import { PolicyFailure } from '../limits/policy-failure.ts';
 import { targetText } from '../gateway/request-target.ts';
-import type {
-  ElementReader,
-  ExecutionMessages,
-  ExecutionRoute,
-  MadeRequest,
-  PolicyExecution,
-  PolicyHandlers,
-  Where,
-} from '../policy-execution.ts';
+import type { ElementReader, ExecutionMessages, ExecutionRoute, PolicyExecution, PolicyHandlers } from '../policy-execution.ts';
 import type { CallKind, IncomingResponse, OutgoingRequest } from '../run-input.ts';
 import { flagOf, numberOf } from './attributes.ts';
+import type { Where, MadeRequest } from '../where.ts';
 
 const mostRedirects = 5;
 /** Seconds that a resolver waits. */

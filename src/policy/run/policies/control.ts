@@ -2,8 +2,9 @@ import { t } from '../../../base/text/translation.ts';
 import { rootNames } from '../../language/index.ts';
 import { childElements, type Element } from '../../syntax/index.ts';
 import { PolicyFailure } from '../limits/policy-failure.ts';
-import { type ElementReader, type PolicyExecution, type PolicyHandlers, UnsupportedPolicy, type Where } from '../policy-execution.ts';
+import { type ElementReader, type PolicyExecution, type PolicyHandlers, UnsupportedPolicy } from '../policy-execution.ts';
 import { flagOf, numberOf, truthOf } from './attributes.ts';
+import type { Where } from '../where.ts';
 
 /** The most times that retry runs its policies again (policy reference). */
 const mostRetries = 50;

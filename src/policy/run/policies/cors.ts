@@ -1,8 +1,9 @@
 import { t } from '../../../base/text/translation.ts';
 import { childElements, type Element } from '../../syntax/index.ts';
 import { HeaderMap, okResponse } from '../gateway/message.ts';
-import type { ElementReader, PolicyExecution, PolicyHandlers, Where } from '../policy-execution.ts';
+import type { ElementReader, PolicyExecution, PolicyHandlers } from '../policy-execution.ts';
 import { flagOf, numberOf } from './attributes.ts';
+import type { Where } from '../where.ts';
 
 /** Cross-origin resource sharing: preflights are answered here, and answers get the headers that let a page read them. */
 export const corsPolicy = {

@@ -10,9 +10,9 @@ import type {
   ExecutionVariables,
   PolicyExecution,
   PolicyHandlers,
-  Where,
 } from '../policy-execution.ts';
 import { numberOf, truthOf } from './attributes.ts';
+import type { Where } from '../where.ts';
 
 /** Policies that count calls, bytes and tokens. */
 export const limitPolicies = {

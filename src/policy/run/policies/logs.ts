@@ -1,5 +1,6 @@
 import { childElements, type Element } from '../../syntax/index.ts';
-import type { ElementReader, ExecutionReport, PolicyHandlers, Where } from '../policy-execution.ts';
+import type { ElementReader, ExecutionReport, PolicyHandlers } from '../policy-execution.ts';
+import type { Where } from '../where.ts';
 
 /** Policies that write to logs and metrics. */
 export const logPolicies = {

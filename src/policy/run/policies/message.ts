@@ -3,8 +3,15 @@ import { attributeOf, childElements, type Element } from '../../syntax/index.ts'
 import { valueText } from '../expression/index.ts';
 import { bodyFrom, bodyText, type Message, type ResponseMessage } from '../gateway/message.ts';
 import { PolicyFailure } from '../limits/policy-failure.ts';
-import { type ElementReader, type ExecutionReport, type PolicyExecution, type PolicyHandlers, UnsupportedPolicy, type Where } from '../policy-execution.ts';
+import {
+  type ElementReader,
+  type ExecutionReport,
+  type PolicyExecution,
+  type PolicyHandlers,
+  UnsupportedPolicy,
+} from '../policy-execution.ts';
 import { numberOf } from './attributes.ts';
+import type { Where } from '../where.ts';
 
 /** Policies that write headers, bodies, methods and statuses: of the request on the way in, of the response on the way back. */
 export const messagePolicies = {

@@ -2,8 +2,9 @@ import { t } from '../../../base/text/translation.ts';
 import type { Element } from '../../syntax/index.ts';
 import { HeaderMap, okResponse, type ResponseMessage } from '../gateway/message.ts';
 import { responseIn } from '../gateway/response-variable.ts';
-import type { PolicyHandlers, PolicyExecution, Where } from '../policy-execution.ts';
+import type { PolicyHandlers, PolicyExecution } from '../policy-execution.ts';
 import { numberOf } from './attributes.ts';
+import type { Where } from '../where.ts';
 
 /** Policies that answer the call themselves. */
 export const responsePolicies = {

@@ -8,10 +8,10 @@ import {
   type ExecutionSurroundings,
   type PolicyHandlers,
   UnsupportedPolicy,
-  type Where,
 } from '../policy-execution.ts';
 import { formEncode } from '../dotnet/text/url-encode.ts';
 import { flagOf } from './attributes.ts';
+import type { Where } from '../where.ts';
 
 /** Policies that say where the request goes. */
 export const routingPolicies = {

@@ -16,9 +16,9 @@ import {
   type ExecutionReport,
   type PolicyHandlers,
   UnsupportedPolicy,
-  type Where,
 } from '../policy-execution.ts';
 import { flagOf } from './attributes.ts';
+import type { Where } from '../where.ts';
 
 /** Policies that rewrite a body. */
 export const transformPolicies = {

@@ -10,9 +10,9 @@ import type {
   ExecutionRoute,
   PolicyExecution,
   PolicyHandlers,
-  Where,
 } from '../policy-execution.ts';
 import { flagOf, numberOf } from './attributes.ts';
+import type { Where } from '../where.ts';
 
 /** Policies that check the caller's token: signature, issuer, audience, time and claims. */
 export const validateJwtPolicy = {

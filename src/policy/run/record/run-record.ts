@@ -1,9 +1,9 @@
 import type { Span } from '../../../base/text/text-span.ts';
 import type { Element } from '../../syntax/index.ts';
 import type { IncomingResponse } from '../run-input.ts';
-import type { Where } from '../policy-execution.ts';
 import type { RunBudget } from '../limits/run-budget.ts';
 import type { CacheLookUp, CacheWrite, RunCall, RunLog, RunPlace, RunStep, UnsupportedPlace } from './run-result.ts';
+import type { Where } from '../where.ts';
 
 /** What happens while a policy runs, as it is reported afterwards. */
 export class RunRecord {

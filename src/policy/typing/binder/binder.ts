@@ -5,7 +5,7 @@ import { nullable, unknown } from '../types/construct-type.ts';
 import type { StaticType } from '../types/static-type.ts';
 import { isValueType } from '../types/definition.ts';
 import { Recording } from './recording.ts';
-import type { Scope } from './scope.ts';
+import type { Scope, Return, LambdaBinding } from './scope.ts';
 
 /** How the parts of the language are bound: they call each other through this. */
 export interface BindingRules {
@@ -22,24 +22,6 @@ export interface BindingRules {
 
 /** A lambda in the tree. */
 export type LambdaNode = Extract<Expression, { kind: 'lambda' }>;
-
-/** What a `return` gives, if anything, and its scope. */
-export interface Return {
-  readonly value: Expression | undefined;
-  readonly scope: Scope;
-}
-
-/** A lambda with the types of its parameters. */
-export interface LambdaBinding {
-  readonly parameters: readonly StaticType[];
-  readonly recording: Recording;
-  /** What it returns; of an expression that expression. */
-  readonly returns: readonly Return[];
-  /** The type of its value; undefined when its returns have none, `void` when it gives none. */
-  readonly type: StaticType | undefined;
-  /** Whether its end can be reached without a return. */
-  readonly isEndReached: boolean;
-}
 
 const stepsPerNode = 60;
 const mostSteps = 400_000;

@@ -1,8 +1,8 @@
 import type { Constant } from '../conversions/conversion.ts';
 import type { Member } from '../types/member.ts';
 import type { StaticType } from '../types/static-type.ts';
-import type { LambdaBinding } from './binder.ts';
 import type { Expression } from '../../csharp/index.ts';
+import type { Recording } from './recording.ts';
 
 /** A name in a scope: a variable with its type, or a local function with its signature. */
 export type Local = { readonly kind: 'variable'; readonly type: StaticType; readonly constant?: Constant | undefined } | { readonly kind: 'function'; readonly member: Member };
@@ -38,4 +38,22 @@ export class Scope {
   declareFunction(name: string, member: Member): void {
     this.locals.set(name, { kind: 'function', member });
   }
+}
+
+/** What a `return` gives, if anything, and its scope. */
+export interface Return {
+  readonly value: Expression | undefined;
+  readonly scope: Scope;
+}
+
+/** A lambda with the types of its parameters. */
+export interface LambdaBinding {
+  readonly parameters: readonly StaticType[];
+  readonly recording: Recording;
+  /** What it returns; of an expression that expression. */
+  readonly returns: readonly Return[];
+  /** The type of its value; undefined when its returns have none, `void` when it gives none. */
+  readonly type: StaticType | undefined;
+  /** Whether its end can be reached without a return. */
+  readonly isEndReached: boolean;
 }

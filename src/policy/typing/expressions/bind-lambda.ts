@@ -1,6 +1,6 @@
 import type { Expression } from '../../csharp/index.ts';
-import type { Binder, LambdaBinding, LambdaNode } from '../binder/binder.ts';
-import { Scope } from '../binder/scope.ts';
+import type { Binder, LambdaNode } from '../binder/binder.ts';
+import { Scope, type LambdaBinding } from '../binder/scope.ts';
 import type { Conversion, NoConversion } from '../conversions/conversion.ts';
 import { definitionOf } from '../types/definition.ts';
 import { delegateShape, type DelegateShape } from '../types/delegate.ts';

@@ -1,9 +1,10 @@
 import type { Binder } from '../binder/binder.ts';
 import type { Scope } from '../binder/scope.ts';
 import { delegateShape, type DelegateShape } from '../types/delegate.ts';
-import { hasParameter, substitute, type StaticType } from '../types/static-type.ts';
+import { hasParameter, type StaticType } from '../types/static-type.ts';
 import { Bounds } from './bounds.ts';
 import { parameterType, type FittedMember, type GivenArgument } from './candidate.ts';
+import { substitute } from '../types/map-parts.ts';
 
 interface Meeting {
   readonly argument: GivenArgument;

@@ -4,7 +4,8 @@ import { isDelegate } from './delegate.ts';
 import { plainType, readType } from './read-type.ts';
 import { named } from './construct-type.ts';
 import { oncePerType } from './once-per-type.ts';
-import { substitute, type StaticType } from './static-type.ts';
+import type { StaticType } from './static-type.ts';
+import { substitute } from './map-parts.ts';
 
 /** What the signatures say of a type; undefined of one that has none. */
 export const definitionOf: (type: StaticType) => TypeSignature | undefined = oncePerType(findDefinition);

@@ -4,7 +4,8 @@ import { definitionOf, isInterface, signatureType } from './definition.ts';
 import { delegateShape } from './delegate.ts';
 import { oncePerTypeAnd } from './once-per-type.ts';
 import { named, typeParameter } from './construct-type.ts';
-import { substitute, type StaticType } from './static-type.ts';
+import type { StaticType } from './static-type.ts';
+import { substitute } from './map-parts.ts';
 
 /** A member with the type arguments of its type filled in; those of a generic method are parameters still. */
 export interface Member {

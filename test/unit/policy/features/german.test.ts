@@ -7,7 +7,10 @@ import { bundleOf, languageTableOf } from '../../../support/translations/bundles
 
 /** A text with a cursor, which is `|`. */
 const at = (marked: string): { readonly text: string; readonly offset: number } => ({ text: marked.replace('|', ''), offset: marked.indexOf('|') });
-const read = (marked: string): { readonly document: PolicyDocument; readonly offset: number } => ({ document: parsePolicy(at(marked).text), offset: at(marked).offset });
+const read = (marked: string): { readonly document: PolicyDocument; readonly offset: number } => {
+  const { text, offset } = at(marked);
+  return { document: parsePolicy(text), offset };
+};
 const shown = (piece: Piece): string => (typeof piece === 'string' ? piece : 'code' in piece ? `\`${piece.code}\`` : piece.text);
 const hovered = (marked: string): readonly string[] =>
   hoverAt({ file: 'p.xml', ...read(marked), knowledge: noKnowledge })?.paragraphs.map(pieces => pieces.map(shown).join('')) ?? [];

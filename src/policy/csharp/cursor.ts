@@ -179,19 +179,15 @@ export function isAnyOf(token: Token, texts: readonly string[]): boolean {
 function bracketPartners(tokens: readonly Token[]): readonly (number | undefined)[] {
   const partners: (number | undefined)[] = [];
   const open: number[] = [];
-  /** What closes the brackets around the innermost one, and what closes that. */
   const closers: string[] = [];
-  let expected = '';
   for (const { symbol } of tokens) {
     const index = partners.push(undefined) - 1;
-    if (symbol === '') continue;
     const closer = closerOf(symbol);
     if (closer !== undefined) {
       open.push(index);
-      closers.push(expected);
-      expected = closer;
-    } else if (symbol === expected) {
-      expected = closers.pop() ?? '';
+      closers.push(closer);
+    } else if (symbol !== '' && symbol === closers[closers.length - 1]) {
+      closers.pop();
       partners[open.pop() ?? index] = index;
     }
   }

@@ -1,5 +1,4 @@
 import type { Span } from '../../base/text/text-span.ts';
-import { mayHoldCredential } from '../flow/secrets/credential-text.ts';
 import { StepBudget } from '../flow/pipeline/step-budget.ts';
 import { sourceOffset, type ExpressionPart } from '../syntax/index.ts';
 import { t } from '../../base/text/translation.ts';
@@ -57,12 +56,11 @@ function inDocument(part: ExpressionPart, { start, end }: Span): Span {
 /** The lines of a comment with a credential, without the blanks around them. */
 function toldIn(content: string): readonly Span[] {
   const found: Span[] = [];
-  const mayHaveFormat = mayHoldCredential(content);
   let start = 0;
   for (const line of content.split('\n')) {
     const blanks = line.length - line.trimStart().length;
     const end = start + line.trimEnd().length;
-    if (lineWithCredential(line, mayHaveFormat)) found.push({ start: start + blanks, end });
+    if (lineWithCredential(line)) found.push({ start: start + blanks, end });
     start += line.length + 1;
   }
   return found;

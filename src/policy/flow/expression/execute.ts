@@ -9,7 +9,7 @@ import { borrowRecord } from '../value/record-copy.ts';
 import { localsKey } from '../state/settled-key.ts';
 import type { Steps } from '../pipeline/step-budget.ts';
 import { eitherText } from '../value/text-choice.ts';
-import { lostText, sameText, type TextPattern } from '../value/text-pattern.ts';
+import { lostText, sameText } from '../value/text-pattern.ts';
 import { truthOf } from './truth.ts';
 import { conditionFactsOf } from './condition-facts.ts';
 import { deepTaint, fieldOf, joinAll, nameOfPair, plain, shaped, noSecret, type Value } from '../value/value.ts';
@@ -160,31 +160,20 @@ function iterate(evaluation: Evaluation, body: Statement, frame: Frame, bind: ()
 
 /** Follows the rounds of a loop until one more changes nothing that a later one could read; a round returns whether it was the last. */
 function repeat(evaluation: Evaluation, frame: Frame, round: (index: number) => boolean): void {
-  let before = frame.locals && localsKey(evaluation, frame, 'each');
   for (let index = 0; frame.locals; index++) {
     if (index >= maximumRounds) {
       evaluation.giveUp();
       return;
     }
-    const texts = index >= firstLosingRound ? textsOf(frame.locals) : undefined;
-    if (round(index) || !frame.locals) return;
-    const after = localsKey(evaluation, frame, 'each');
-    if (after === before) return;
-    if (texts) loseTexts(frame.locals, texts);
-    before = texts ? localsKey(evaluation, frame, 'each') : after;
-  }
-}
-
-function textsOf(locals: NonNullable<Locals>): ReadonlyMap<string, TextPattern | undefined> {
-  return new Map(locals.entries().map(([name, { text }]) => [name, text]));
-}
-
-/** Locals whose text is another than before are one of too many. */
-function loseTexts(locals: NonNullable<Locals>, before: ReadonlyMap<string, TextPattern | undefined>): void {
-  for (const [name, value] of locals.entries()) {
-    const text = before.get(name);
-    if (text !== undefined && value.text !== undefined && !sameText(text, value.text)) {
-      locals.set(name, { ...value, text: eitherText(value.text, lostText) });
+    const texts = new Map([...frame.locals.entries()].map(([name, { text }]) => [name, text]));
+    const before = localsKey(evaluation, frame, 'each');
+    if (round(index) || !frame.locals || localsKey(evaluation, frame, 'each') === before) return;
+    if (index < firstLosingRound) continue;
+    for (const [name, value] of [...frame.locals.entries()]) {
+      const text = texts.get(name);
+      if (text !== undefined && value.text !== undefined && !sameText(text, value.text)) {
+        frame.locals.set(name, { ...value, text: eitherText(value.text, lostText) });
+      }
     }
   }
 }

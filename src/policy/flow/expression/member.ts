@@ -180,11 +180,6 @@ const dictionaryPaths = [['Variables'], ['Request', 'Headers'], ['Response', 'He
 
 const dictionaries = ['Variables', 'Request.Headers', 'Response.Headers', 'Request.Url.Query'] as const;
 
-/** `Values` and `Keys` of each, by their paths. */
-const dictionaryParts = new Map<string, { readonly dictionary: (typeof dictionaries)[number]; readonly part: 'Values' | 'Keys' }>(
-  dictionaries.flatMap(dictionary => (['Values', 'Keys'] as const).map(part => [`${dictionary}.${part}`, { dictionary, part }])),
-);
-
 function isContextPath(expression: Expression, path: readonly string[]): boolean {
   let at = expression;
   for (const name of path.toReversed()) {
@@ -239,12 +234,13 @@ function contextMember(evaluation: Evaluation, path: string, { span }: Expressio
 
 /** `Values` and `Keys` of a dictionary of the context; `undefined` when the path leads to something else. */
 function dictionaryPart(evaluation: Evaluation, path: string, span: Span): Value | undefined {
-  const { dictionary, part } = dictionaryParts.get(path) ?? {};
+  const dictionary = dictionaries.find(known => path.startsWith(`${known}.`));
   if (!dictionary) return undefined;
   const { view } = evaluation;
-  if (part === 'Values') {
+  if (path === `${dictionary}.Values`) {
     return plain(deepTaint(contextEntry(evaluation, dictionary, undefined) ?? noSecret, evaluation));
   }
+  if (path !== `${dictionary}.Keys`) return undefined;
   const isHeader = dictionary !== 'Variables';
   const names = view.entries(dictionary, span).map(([name]) => nameOfPair({ kind: 'pair', name, value: noSecret, isHeader }));
   return listOf([...names, nameOfPair({ kind: 'pair', name: undefined, value: noSecret, isHeader: true })], evaluation, true);

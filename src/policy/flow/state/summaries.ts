@@ -66,9 +66,9 @@ export class Summaries {
   #knownOf(parent: PolicyDocument | Element, where: Where): Known {
     const places = this.#known.get(parent) ?? new Map<string, Known>();
     this.#known.set(parent, places);
-    const { file, section, isConditional, scope, message = '', fragments } = where;
-    const within = fragments.length === 0 ? '' : fragments.toSorted().join('\n');
-    const place = `${file}\n${section}\n${isConditional}\n${scope}\n${message}\n${within}`;
+    const place = [where.file, where.section, where.isConditional, where.scope, where.message ?? '', ...where.fragments.toSorted()].join(
+      '\n',
+    );
     const known = places.get(place) ?? { cost: 0, ends: new Map<string, PipelineState | undefined>() };
     places.set(place, known);
     return known;

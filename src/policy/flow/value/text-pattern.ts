@@ -150,7 +150,7 @@ export function textOfPieces(pieces: readonly TextPiece[]): TextPattern {
 /** Adds a piece to others, to the last one if both are written. */
 function addPiece(joined: TextPiece[], piece: TextPiece): void {
   if (piece === '') return;
-  const last = joined.at(-1);
+  const last = joined[joined.length - 1];
   if (typeof piece === 'string' && typeof last === 'string') joined[joined.length - 1] = last + piece;
   else joined.push(piece);
 }

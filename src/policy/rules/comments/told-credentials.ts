@@ -31,9 +31,9 @@ export function mayTellCredential(content: string): boolean {
   return tellsSome.test(content) || mayHoldCredential(content);
 }
 
-/** Whether a line of a comment contains a credential: by its form, which the comment may have at all, or by the name in front of it. */
-export function lineWithCredential(line: string, mayHaveFormat: boolean): boolean {
-  if (mayHaveFormat && hasCredentialFormat(line)) return true;
+/** Whether a line of a comment contains a credential: by its form, or by the name in front of it. */
+export function lineWithCredential(line: string): boolean {
+  if (hasCredentialFormat(line)) return true;
   const hasHost = line.includes('://');
   if ((!hasHost && !namesSome.test(line)) || isShown.test(line)) return false;
   const passwords = hasHost ? [...line.matchAll(beforeHost)].map(([, value = '']) => value) : [];
@@ -53,10 +53,9 @@ function namesIn(line: string): readonly Named[] {
   return [...line.matchAll(between)].flatMap(({ 0: mark, index }) => {
     const before = trimEnd(line.slice(Math.max(0, index - longestName), index), ' \t"\'');
     const name = before.split(notInName).at(-1)?.trim() ?? '';
-    if (!namesSome.test(name)) return [];
     const end = index + mark.length;
     const [, scheme = '', value = ''] = valueAfter.exec(line.slice(end, end + longestValue)) ?? [];
-    return value === '' ? [] : [{ name, scheme, value: trimEnd(value, '.)]!?') }];
+    return name === '' || value === '' ? [] : [{ name, scheme, value: trimEnd(value, '.)]!?') }];
   });
 }
 

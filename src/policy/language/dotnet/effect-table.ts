@@ -243,7 +243,7 @@ elements: Reverse
 same-text,elements,places: ToArray
 @HashSet: list
 get fact: Count
-into: Add UnionWith SymmetricExceptWith
+into: Add UnionWith SymmetricExceptWith-
 fact: Contains IsSubsetOf IsSupersetOf Overlaps SetEquals
 passes: Remove IntersectWith ExceptWith new
 clears: Clear
@@ -284,7 +284,7 @@ static tuple: Create-
 get passes: Key
 @Enumerable: sequence
 elements,filter: Where TakeWhile
-elements: Distinct Reverse OrderBy OrderByDescending ThenBy ThenByDescending Skip Take SkipWhile ToHashSet Except Intersect OfType DistinctBy TakeLast SkipLast
+elements: Distinct Reverse Order OrderDescending OrderBy OrderByDescending ThenBy ThenByDescending Skip Take SkipWhile ToHashSet Except Intersect OfType DistinctBy TakeLast SkipLast
 elements,places: ToList AsEnumerable Cast
 same-text,elements,places: ToArray
 elements,places,given: Append
@@ -302,7 +302,7 @@ each: Select
 flat: SelectMany
 fold: Aggregate
 dictionary: ToDictionary ToLookup
-passes: Zip GroupBy Join Chunk
+passes: Zip GroupBy Join GroupJoin Chunk
 static passes: Range Empty Repeat
 @JToken: json
 get fact: Type HasValues

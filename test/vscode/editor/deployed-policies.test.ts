@@ -105,8 +105,8 @@ describe('a policy that the account may not write', () => {
     atDesk(async desk => {
       desk.emulator.addFault({ method: 'GET', path: permissions, status: 200, times: 9, body: { value: [{ actions: ['*/read'], notActions: [] }] } });
       // a scope that no other test opens: what may be done with it is asked once, and again for what is still open from before
-      const editor = await openRemotePolicy(`${demo.shop}/apis/items/operations/list-items`, 'List Items');
-      await desk.user.message(/Your account may read the policy of List Items and not change it.*API Management Service Contributor/);
+      const editor = await openRemotePolicy(`${demo.shop}/apis/catalog/operations/get-product`, 'Get Product');
+      await desk.user.message(/Your account may read the policy of Get Product and not change it.*API Management Service Contributor/);
       const before = editor.document.getText();
       await commands.executeCommand('type', { text: 'x' });
       assert.equal(editor.document.getText(), before);

@@ -30,7 +30,10 @@ export class DocumentPolicies implements Disposable {
     if (known?.version === version) return known.policies;
     const policies = this.#read(document);
     this.#known.set(document, { version, policies });
-    return policies;
+    return policies.catch((error: unknown) => {
+      if (this.#known.get(document)?.policies === policies) this.#known.delete(document); // the next question tries again
+      throw error;
+    });
   }
 
   /** The tree of a policy of a document. */

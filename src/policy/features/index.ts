@@ -25,7 +25,7 @@ export { definitionsOf } from './names/definitions.ts';
 export { NameMemory, rootsOf, type KnownFile, type KnownFiles, type KnownPolicy } from './names/known-files.ts';
 export { isCalled, type NameUse } from './names/name-use.ts';
 export { nameAt, namesIn } from './names/names-in-document.ts';
-export { renameName, renameRefusal, type RenameQuestion } from './names/rename-name.ts';
+export { renameName, renameRefusal, shortPath, type RenameQuestion } from './names/rename-name.ts';
 export { fragmentIn, renameInHost, renameInHostRefusal, usesInHosts, type RenameInHostQuestion } from './names/names-in-hosts.ts';
 export { usesAcross } from './names/uses-across.ts';
 export { workspaceSymbols, type WorkspaceSymbol } from './workspace-symbols.ts';

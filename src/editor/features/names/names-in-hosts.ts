@@ -4,7 +4,7 @@ import {
 import { LineMap, type Span } from '../../../base/text/text-span.ts';
 import { t } from '../../../base/text/translation.ts';
 import {
-  fragmentIn, isCalled, nameAt, namesIn, renameInHost, renameInHostRefusal, usesInHosts,
+  fragmentIn, isCalled, nameAt, namesIn, renameInHost, renameInHostRefusal, shortPath, usesInHosts,
   type NameUse, type RenameInHostQuestion,
 } from '../../../policy/features/index.ts';
 import {
@@ -129,9 +129,4 @@ function notEdited(name: string): string {
 function locationIn(policy: FilePolicy, span: Span): Location {
   const { file, text } = policy.host;
   return new Location(Uri.parse(file), rangeIn(new LineMap(text), spanInFile(policy, span)));
-}
-
-/** The last parts of a path, by which a file is known. */
-function shortPath(path: string): string {
-  return path.split('/').slice(-3).join('/');
 }

@@ -166,6 +166,6 @@ function lineOf({ path, text }: KnownFile, { start }: Span): string {
 }
 
 /** The last parts of a path, by which a file is known. */
-function shortPath(path: string): string {
+export function shortPath(path: string): string {
   return path.split('/').slice(-3).join('/');
 }

@@ -44,7 +44,7 @@ export interface LintOptions {
    * follow them, but what is seen is kept in the memory: unless this is set, a file is looked at from its second lint with a memory on.
    */
   readonly followsQuiet?: boolean;
-  /** Whether it is told, too, which variables hold secrets; a document is then followed in any case. */
+  /** Whether it is told, too, which variables hold secrets; a document in which some do is then followed in any case. */
   readonly withSecretVariables?: boolean;
   /** Asked between policies; once it says so, linting ends with what is found so far thrown away. */
   readonly isCancelled?: () => boolean;
@@ -137,8 +137,8 @@ export function lintToCompare({ file, text }: PolicySource, workspace: PolicyWor
   const held = options.withSecretVariables === true ? new HeldInVariables(isCancelled) : undefined;
   const onVariables = held && { onVariables: (variables: Iterable<readonly [string, Value]>): void => held.note(variables) };
   const input = { file, document, workspace, codeOf, evaluations: memory.evaluations, budget, ...onVariables };
-  const followsQuiet = held !== undefined || (options.followsQuiet ?? !memory.isAgain(file));
-  const isQuiet = (): boolean => !followsQuiet && isQuietDocument({ ...input, notes: memory.notes });
+  const followsQuiet = options.followsQuiet ?? !memory.isAgain(file);
+  const isQuiet = (): boolean => !followsQuiet && isQuietDocument({ ...input, notes: memory.notes, asksVariables: held !== undefined });
   const facts = orWhenItFails(
     () => (isQuiet() ? quietFacts(file, document) : followPipeline(input)),
     () => failedFacts(file, document),

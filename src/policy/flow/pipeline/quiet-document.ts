@@ -4,7 +4,7 @@ import { attributeOf, childElements, elementsOf, parsePolicy, type Attribute, ty
 import { isPolicyName } from '../../language/index.ts';
 import { handlerOf } from '../policies/index.ts';
 import { lookAtCode, type CodeLook } from '../expression/look/code-look.ts';
-import { places } from '../expression/look/context-read.ts';
+import { places, variablePlace } from '../expression/look/context-read.ts';
 import type { PipelineInput } from './pipeline-input.ts';
 import { secretPlaces, type PlaceUse } from './place-flow.ts';
 import { newNotes, type PolicyNotes, type QuietNotes } from './quiet-notes.ts';
@@ -23,6 +23,8 @@ const maximumStores = 3;
 export interface QuietInput extends Pick<PipelineInput, 'file' | 'document' | 'workspace' | 'codeOf'> {
   /** What was noted of policies in the look before this one. */
   readonly notes?: QuietNotes;
+  /** Whether it is asked, too, which variables hold secrets: quiet is then only what puts none into any. */
+  readonly asksVariables?: boolean;
 }
 
 /**
@@ -89,6 +91,7 @@ class QuietLook {
       if (texts.textsBehind(parts).some(mayAskForToken)) uses.push({ ...use, brings: true });
     }
     const secret = secretPlaces(uses);
+    if (secret && this.#input.asksVariables === true && [...secret].some(isVariable)) return false;
     if (!secret || sources > maximumSources || !texts.areQuiet()) return false;
     // each request hands what it found in the cache on to the next place of it
     return !secret.has(places.cache) || stores <= maximumStores;
@@ -218,6 +221,10 @@ class QuietLook {
     for (const [, name = ''] of text.matchAll(/\{\{\s*([A-Za-z0-9._-]+)\s*\}\}/g)) if (workspace.namedValue(name)) return true;
     return false;
   }
+}
+
+function isVariable(place: string): boolean {
+  return place.startsWith(variablePlace(''));
 }
 
 /** Whether what is among policies may be some of them. */

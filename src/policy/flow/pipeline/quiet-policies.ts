@@ -1,5 +1,5 @@
 import { attributeOf, childElements, elementsOf, isFilledIn, type Element } from '../../syntax/index.ts';
-import { places } from '../expression/look/context-read.ts';
+import { places, variablePlace } from '../expression/look/context-read.ts';
 import { handlerOf } from '../policies/index.ts';
 import type { TextPlace } from './quiet-texts.ts';
 import { isCredentialField, isCredentialHeader, isCredentialName } from '../secrets/credential-text.ts';
@@ -51,7 +51,7 @@ export const policyUses: ReadonlyMap<string, UseOf> = new Map<string, UseOf>(Obj
   'retry': element => (childElements(element).some(({ name }) => handlerOf(name)) ? undefined : { holds: 'policies' }),
   'return-response': element => {
     const variable = nameIn(element, 'response-variable-name'); // a whole response that it contains is shown
-    if (variable !== undefined) return { holds: 'policies', shows: true, reads: [`variable ${variable}`] };
+    if (variable !== undefined) return { holds: 'policies', shows: true, reads: [variablePlace(variable)] };
     return attributeOf(element, 'response-variable-name') ? undefined : { holds: 'policies' };
   },
   'send-request': element => {
@@ -59,13 +59,13 @@ export const policyUses: ReadonlyMap<string, UseOf> = new Map<string, UseOf>(Obj
     if (variable === undefined) return attributeOf(element, 'response-variable-name') ? undefined : { holds: 'policies' };
     // a copy of the caller's request has what other policies put into that, and a fragment has policies of its own
     const isOwn = attributeOf(element, 'mode')?.value === 'new' && !elementsOf(element).some(({ name }) => name === 'include-fragment');
-    return { holds: 'policies', ...(isOwn ? { calls: true } : { brings: true }), writes: [`variable ${variable}`] };
+    return { holds: 'policies', ...(isOwn ? { calls: true } : { brings: true }), writes: [variablePlace(variable)] };
   },
   'set-variable': element => {
     const name = nameIn(element, 'name');
     if (name === undefined) return undefined;
     const isNamed = isCredentialName(name) || isCredentialField(name);
-    return { holds: 'values', writes: [`variable ${name}`], keeps: 'value', ...(isNamed && { text: 'variable' }) };
+    return { holds: 'values', writes: [variablePlace(name)], keeps: 'value', ...(isNamed && { text: 'variable' }) };
   },
   'set-body': (_element, { isResponse, isMade }) => {
     if (isResponse) return { holds: 'values', shows: true };
@@ -111,18 +111,18 @@ export const policyUses: ReadonlyMap<string, UseOf> = new Map<string, UseOf>(Obj
   'cache-store-value': element => ({ ...cached(element), writes: [places.cache], keeps: 'value' }),
   'cache-lookup-value': element => {
     const variable = nameIn(element, 'variable-name');
-    return variable === undefined ? undefined : { ...cached(element), reads: [places.cache], writes: [`variable ${variable}`], keeps: 'default-value' };
+    return variable === undefined ? undefined : { ...cached(element), reads: [places.cache], writes: [variablePlace(variable)], keeps: 'default-value' };
   },
   'authentication-managed-identity': (element, { isMade }) => {
     const variable = nameIn(element, 'output-token-variable-name');
     if (variable === undefined && attributeOf(element, 'output-token-variable-name')) return undefined;
     const header = isMade ? [] : ['header authorization'];
-    return { holds: 'values', brings: true, decides: 'resource', writes: variable === undefined ? header : [`variable ${variable}`] };
+    return { holds: 'values', brings: true, decides: 'resource', writes: variable === undefined ? header : [variablePlace(variable)] };
   },
   'authentication-certificate': element => (attributeOf(element, 'password') ? undefined : { holds: 'values', shows: true }),
   'get-authorization-context': element => {
     const variable = nameIn(element, 'context-variable-name');
-    return variable === undefined ? undefined : { holds: 'values', brings: true, writes: [`variable ${variable}`] };
+    return variable === undefined ? undefined : { holds: 'values', brings: true, writes: [variablePlace(variable)] };
   },
 } satisfies Readonly<Record<string, UseOf>>));
 

@@ -7,6 +7,9 @@ export type Link = Extract<Expression, { kind: 'member' | 'index' | 'call' }>;
 /** The places of a run with what policies put there, beside each `variable name` and `header name`. */
 export const places = { body: 'body', headers: 'headers', /** What parameters and headers of the response are called. */ names: 'names', error: 'error', cache: 'cache', /** The subscription key. */ key: 'key' } as const;
 
+/** The place of the variable of that name. */
+export const variablePlace = (name: string): string => `variable ${name}`;
+
 const nothing: readonly string[] = [];
 
 /** Members of the context, and of the request, that policies do not change: nothing comes to them. */
@@ -28,7 +31,7 @@ export function contextRead([first, ...rest]: readonly Link[]): readonly string[
     case 'Trace':
       return 'trace';
     case 'Variables':
-      return entryRead(rest, name => `variable ${name}`);
+      return entryRead(rest, variablePlace);
     case 'Request':
       return requestRead(rest);
     case 'Response': // only policies that show a secret put one there

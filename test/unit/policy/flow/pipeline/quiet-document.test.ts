@@ -25,7 +25,7 @@ interface Case {
   readonly workspace: PolicyWorkspace;
 }
 
-const isQuiet = (text: string, workspace: PolicyWorkspace = emptyWorkspace, notes?: QuietNotes): boolean => {
+const isQuiet = (text: string, workspace: PolicyWorkspace = emptyWorkspace, notes?: QuietNotes, asksVariables = false): boolean => {
   const memory = new LintMemory();
   return isQuietDocument({
     file: 'policy.xml',
@@ -33,14 +33,17 @@ const isQuiet = (text: string, workspace: PolicyWorkspace = emptyWorkspace, note
     workspace,
     codeOf: part => memory.codeOf(part),
     ...(notes && { notes }),
+    asksVariables,
   });
 };
 
 /** How many of some documents are quiet; fails where following one shows anything else. */
 const quietAmong = (cases: readonly Case[]): number => {
   for (const { source, workspace } of cases) {
-    const [usual, followed] = [false, true].map(followsQuiet => lintToEnd(source, workspace, { followsQuiet }));
-    assert.deepEqual(usual, followed, source.text);
+    for (const withSecretVariables of [false, true]) {
+      const [usual, followed] = [false, true].map(followsQuiet => lintToEnd(source, workspace, { followsQuiet, withSecretVariables }));
+      assert.deepEqual(usual, followed, source.text);
+    }
   }
   return cases.filter(({ source, workspace }) => isQuiet(source.text, workspace)).length;
 };
@@ -124,6 +127,14 @@ describe('whether a document is followed', () => {
     'a body with a grant whose secret is a named value': inbound('<send-request mode="new" response-variable-name="r"><set-url>https://login.microsoftonline.com/a/oauth2/token</set-url><set-body>grant_type=client_credentials&amp;client_secret={{secret}}</set-body></send-request>'),
   };
   for (const [what, text] of Object.entries(quiet)) it(`no: ${what}`, () => assert.equal(isQuiet(text), true));
+
+  it('where it is asked which variables hold secrets, only what puts none into any is not', () => {
+    assert.equal(isQuiet(variable('a'), emptyWorkspace, undefined, true), true);
+    assert.equal(isQuiet(inbound('<authentication-managed-identity resource="https://management.azure.com" />'), emptyWorkspace, undefined, true), true);
+    for (const text of [inbound(`${identity}${bearer}`), inbound(tokenCall), inbound(authorization), variable('@(context.Subscription.PrimaryKey)')]) {
+      assert.deepEqual([isQuiet(text), isQuiet(text, emptyWorkspace, undefined, true)], [true, false], text);
+    }
+  });
 
   const followed: Readonly<Record<string, string>> = {
     'a call whose answer is shown': inbound(`${tokenCall}${answerOf('@(((IResponse)context.Variables["r"]).Body.As<string>())')}`),

@@ -1,7 +1,8 @@
 import { told } from '../base/text/translation.ts';
 import { StepBudget } from './flow/pipeline/step-budget.ts';
 import { joinTaint, type Place, type SecretKind, type Taint } from './flow/value/taint.ts';
-import { deepTaint, type Value } from './flow/value/value.ts';
+import type { Value } from './flow/value/value.ts';
+import { deepTaint } from './flow/value/deep-taint.ts';
 
 /** A variable that holds a secret at some point, and where its secrets come from. */
 export interface SecretVariable {

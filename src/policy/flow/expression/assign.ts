@@ -1,7 +1,7 @@
 import type { Expression } from '../../csharp/index.ts';
 import type { Evaluation } from './evaluation.ts';
 import { partsOf } from './execute.ts';
-import { assignLocal, declareLocal, localOf, referenceOf, type Frame } from './frame.ts';
+import { assignLocal, declareLocal, localOf, referenceOf } from './frame.ts';
 import { takeAllOut } from './calls/change-array.ts';
 import { jsonNode } from '../value/json-node.ts';
 import { rootOf } from '../value/object-root.ts';
@@ -9,7 +9,10 @@ import { sharedRecord } from '../value/record-copy.ts';
 import type { Steps } from '../pipeline/step-budget.ts';
 import { clean, joinTaint, type Taint } from '../value/taint.ts';
 import { isKnownText } from '../value/text-pattern.ts';
-import { addField, addNames, deepTaint, joinValue, plain, type Cell, type Value } from '../value/value.ts';
+import { plain, type Cell, type Value, type Frame } from '../value/value.ts';
+import { deepTaint } from '../value/deep-taint.ts';
+import { joinValue } from '../value/join-value.ts';
+import { addField, addNames } from '../value/record.ts';
 
 /** Gives a variable, property, element or the parts of a tuple a value. */
 export function assign(evaluation: Evaluation, target: Expression, value: Value, frame: Frame): void {

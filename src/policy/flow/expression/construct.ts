@@ -5,27 +5,15 @@ import { keepsPlaces } from './calls/change-list.ts';
 import { algorithmStrength } from './calls/cryptography.ts';
 import { elementsOf, hasExactElements } from './calls/linq.ts';
 import type { EvaluatedArgument, Evaluation } from './evaluation.ts';
-import type { Frame } from './frame.ts';
 import type { Steps } from '../pipeline/step-budget.ts';
 import { clean, joinTaint } from '../value/taint.ts';
-import { arrange } from '../value/list-order.ts';
+import { arrange } from '../value/list.ts';
 import { sharedRecord } from '../value/record-copy.ts';
 import { isKnownText } from '../value/text-pattern.ts';
 import { isWholeNumber, resolvedUri, uriBuilder } from './calls/uri.ts';
-import {
-  addField,
-  addNames,
-  deepTaint,
-  newRecord,
-  pairOf,
-  plain,
-  shaped,
-  taintOfAll,
-  noSecret,
-  type Cell,
-  type RecordValue,
-  type Value,
-} from '../value/value.ts';
+import { plain, shaped, noSecret, type Cell, type Value, type Frame } from '../value/value.ts';
+import { deepTaint, taintOfAll } from '../value/deep-taint.ts';
+import { addField, addNames, newRecord, pairOf, type RecordValue } from '../value/record.ts';
 
 const maximumElements = 24;
 

@@ -7,7 +7,7 @@ import { checkAbsence, type EvaluatedArgument, type Evaluation } from './evaluat
 import type { PipelineView } from './pipeline-view.ts';
 import { execute } from './execute.ts';
 import { fixedLocalsOf, type FixedLocal } from './fixed-locals.ts';
-import { declareLocal, localOf, newFrame, referenceOf, type Frame } from './frame.ts';
+import { declareLocal, localOf, newFrame, referenceOf } from './frame.ts';
 import { FunctionCalls } from './calls/function-calls.ts';
 import { localOwnersOf, type LocalOwners } from './local-owners.ts';
 import { evaluateQuery } from './calls/linq.ts';
@@ -26,19 +26,11 @@ import { concatText, isKnownText, textSize, unknownText, writtenText, type TextP
 import { booleanValue, truthOf } from './truth.ts';
 import { isWholeNumber } from './calls/uri.ts';
 import { conditionFactsOf } from './condition-facts.ts';
-import {
-  deepTaint,
-  joinAll,
-  joinValue,
-  listOf,
-  newRecord,
-  plain,
-  shaped,
-  textValue,
-  noSecret,
-  type Cell,
-  type Value,
-} from '../value/value.ts';
+import { plain, shaped, textValue, noSecret, type Cell, type Value, type Frame } from '../value/value.ts';
+import { deepTaint } from '../value/deep-taint.ts';
+import { joinAll, joinValue } from '../value/join-value.ts';
+import { newRecord } from '../value/record.ts';
+import { listOf } from '../value/list.ts';
 
 /** How many steps of the document's one expression may take, so that the rest of the document is followed all the same. */
 const maximumSteps = 60_000;

@@ -1,11 +1,10 @@
 import type { Span } from '../../../base/text/text-span.ts';
 import type { Block, Expression, TypeReference } from '../../csharp/index.ts';
 import type { FixedLocal } from './fixed-locals.ts';
-import type { Frame } from './frame.ts';
 import type { PipelineView } from './pipeline-view.ts';
 import type { TextPattern } from '../value/text-pattern.ts';
 import type { Taint } from '../value/taint.ts';
-import type { Cell, Value } from '../value/value.ts';
+import type { Cell, Value, Frame } from '../value/value.ts';
 
 /** Notes that code looks at whether there is a value, as far as that is the answer of a call. */
 export function checkAbsence({ view }: Evaluation, { shape }: Value): void {

@@ -1,7 +1,7 @@
 import type { Expression, Statement } from '../../csharp/index.ts';
 import type { Evaluation } from './evaluation.ts';
 import { fillingLoopOf } from './filling-loop.ts';
-import { declareLocal, declareReference, joinLocals, localOf, type Frame } from './frame.ts';
+import { declareLocal, declareReference, joinLocals, localOf } from './frame.ts';
 import { fillArray } from './calls/change-array.ts';
 import { elementsOf, hasExactElements } from './calls/linq.ts';
 import { bindPattern, matchPattern } from './pattern.ts';
@@ -12,7 +12,10 @@ import { eitherText } from '../value/text-choice.ts';
 import { lostText, sameText } from '../value/text-pattern.ts';
 import { truthOf } from './truth.ts';
 import { conditionFactsOf } from './condition-facts.ts';
-import { deepTaint, fieldOf, joinAll, nameOfPair, plain, shaped, noSecret, type Value } from '../value/value.ts';
+import { nameOfPair, plain, shaped, noSecret, type Value, type Frame } from '../value/value.ts';
+import { deepTaint } from '../value/deep-taint.ts';
+import { joinAll } from '../value/join-value.ts';
+import { fieldOf } from '../value/record.ts';
 
 type Locals = Frame['locals'];
 

@@ -1,23 +1,8 @@
 import type { Expression } from '../../csharp/index.ts';
 import { ForkMap } from '../state/fork-map.ts';
 import type { Steps } from '../pipeline/step-budget.ts';
-import { joinValue, noSecret, type Value } from '../value/value.ts';
-
-/** Locals with their values; each way through the code has a map of its own. */
-export type Locals = ForkMap<Value>;
-
-/** The locals of one run of a function body. `locals` is absent where control cannot come: after `return`. */
-export interface Frame {
-  locals: Locals | undefined;
-  readonly parent: Frame | undefined;
-  /** What locals are other names for. */
-  readonly references: Map<string, Expression>;
-  readonly returns: Value[];
-  /** The locals at each `return`. */
-  readonly exits: Locals[];
-  /** Where `break` and `continue` of the innermost loop go to. */
-  loop: { readonly breaks: Locals[]; readonly continues: Locals[] } | undefined;
-}
+import { noSecret, type Value, type Locals, type Frame } from '../value/value.ts';
+import { joinValue } from '../value/join-value.ts';
 
 /** A frame without locals. */
 export function newFrame(parent?: Frame): Frame {

@@ -9,24 +9,13 @@ import { builtUri, isUriBuilder } from './calls/uri.ts';
 import { nameIgnoringCase, propertyOf } from '../value/json-path.ts';
 import { elementsOf, hasExactElements } from './calls/linq.ts';
 import { clean } from '../value/taint.ts';
-import {
-  deepTaint,
-  fieldOf,
-  heldIn,
-  joinAll,
-  joinValue,
-  keyName,
-  keyTexts,
-  listOf,
-  nameOfPair,
-  namesIn,
-  noSecret,
-  plain,
-  shaped,
-  textValue,
-  type Cell,
-  type Value,
-} from '../value/value.ts';
+import { nameOfPair, noSecret, plain, shaped, textValue, type Cell, type Value } from '../value/value.ts';
+import { deepTaint } from '../value/deep-taint.ts';
+import { namesIn } from '../value/cell.ts';
+import { joinAll, joinValue } from '../value/join-value.ts';
+import { keyName, keyTexts } from '../value/key-texts.ts';
+import { fieldOf, heldIn } from '../value/record.ts';
+import { listOf } from '../value/list.ts';
 
 /**
  * A dictionary of the context whose entry is about to be read by its name. Its own taint is left out: it is that of all

@@ -1,7 +1,6 @@
 import type { Argument, Expression } from '../../csharp/index.ts';
 import { methodHas } from '../../language/dotnet/effects.ts';
-import { shaped, type Value } from '../value/value.ts';
-import type { Frame } from './frame.ts';
+import { shaped, type Value, type Frame } from '../value/value.ts';
 
 /** Names that no code can have. */
 const names = ['1st', '2nd'] as const;

@@ -1,13 +1,14 @@
 import type { Expression } from '../../csharp/index.ts';
 import { checkAbsence, type Evaluation } from './evaluation.ts';
-import type { Frame } from './frame.ts';
 import { readsCredentialHeader } from '../secrets/credential-read.ts';
 import { concatText, isKnownText, maximumLength, type TextPattern } from '../value/text-pattern.ts';
 import type { Steps } from '../pipeline/step-budget.ts';
 import { withoutPublicIds } from '../secrets/public-id.ts';
 import { booleanValue, conjunction, equality, truthOf } from './truth.ts';
 import { bothHold, compared, judged, opposite, conditionFactsOf } from './condition-facts.ts';
-import { deepTaint, joinValue, plain, taintOfAll, type Value } from '../value/value.ts';
+import { plain, type Value, type Frame } from '../value/value.ts';
+import { deepTaint, taintOfAll } from '../value/deep-taint.ts';
+import { joinValue } from '../value/join-value.ts';
 
 /** What an operator before or behind an operand gives. */
 export function evaluateUnary(

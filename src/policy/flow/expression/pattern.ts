@@ -1,8 +1,9 @@
 import { operandsOf, type Pattern } from '../../csharp/index.ts';
 import type { Evaluation } from './evaluation.ts';
-import { declareLocal, type Frame } from './frame.ts';
+import { declareLocal } from './frame.ts';
 import { equality } from './truth.ts';
-import { deepTaint, plain, type Value } from '../value/value.ts';
+import { plain, type Value, type Frame } from '../value/value.ts';
+import { deepTaint } from '../value/deep-taint.ts';
 
 /** Gives the names of a pattern the value it is matched against. */
 export function bindPattern(evaluation: Evaluation, pattern: Pattern, subject: Value, frame: Frame): void {

@@ -1,8 +1,8 @@
 import type { Expression } from '../../csharp/index.ts';
 import type { Evaluation } from './evaluation.ts';
-import type { Frame } from './frame.ts';
 import { bindPattern, matchPattern } from './pattern.ts';
-import { joinAll, type Value } from '../value/value.ts';
+import type { Value, Frame } from '../value/value.ts';
+import { joinAll } from '../value/join-value.ts';
 
 /** What `subject switch { … }` gives: any of the arms that may match. */
 export function evaluateSwitch(

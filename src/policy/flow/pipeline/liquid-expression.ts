@@ -1,7 +1,8 @@
 import type { MessagesView, NamedValuesView, VariablesView } from '../expression/pipeline-view.ts';
-import { deepTaint, plain, taintOfAll, noSecret, type Value } from '../value/value.ts';
+import { plain, noSecret, type Value } from '../value/value.ts';
 import { namedMark, type LiquidCode } from './liquid-pieces.ts';
 import type { Steps } from './step-budget.ts';
+import { deepTaint, taintOfAll } from '../value/deep-taint.ts';
 
 /** What templates read of a pipeline. */
 export type TemplateView = VariablesView &

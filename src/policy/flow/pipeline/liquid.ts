@@ -1,10 +1,12 @@
 import type { ValuePart } from '../../syntax/index.ts';
 import { clean, joinTaint } from '../value/taint.ts';
 import { concatText, lostText, sameText, unknownText } from '../value/text-pattern.ts';
-import { joinValue, plain, taintOfAll, noSecret, type Value } from '../value/value.ts';
+import { plain, noSecret, type Value } from '../value/value.ts';
 import { evaluateLiquid, liquidTokens, type TemplateScope, type TemplateView } from './liquid-expression.ts';
 import { templatePieces, type LiquidCode, type TemplatePiece } from './liquid-pieces.ts';
 import type { Steps } from './step-budget.ts';
+import { taintOfAll } from '../value/deep-taint.ts';
+import { joinValue } from '../value/join-value.ts';
 
 /** How many rounds what the loops of a template pass on has to settle. */
 const maximumRounds = 8;

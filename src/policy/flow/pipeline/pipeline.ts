@@ -31,9 +31,10 @@ import { sizeOf, Summaries } from '../state/summaries.ts';
 import { joinTaint, maximumTrails, taintFrom, type Place, type Source, type Taint } from '../value/taint.ts';
 import { anyText, concatText, isKnownText, resolveNamedValues, type TextPattern } from '../value/text-pattern.ts';
 import type { UnfollowedReason } from './unfollowed.ts';
-import { joinValue, noSecret, type Value } from '../value/value.ts';
+import { noSecret, type Value } from '../value/value.ts';
 import { ValueReader } from './value-reader.ts';
 import { backendAnswer } from '../secrets/vault-route.ts';
+import { joinValue } from '../value/join-value.ts';
 
 /** How many policies deep policies are in others, with those that include them, as far as they are followed. */
 const maximumNesting = 200;

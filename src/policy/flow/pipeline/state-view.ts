@@ -10,8 +10,10 @@ import type { FlowContext, Where } from './flow-context.ts';
 import type { Steps } from './step-budget.ts';
 import { clean, joinTaint, maximumTrails, type Taint } from '../value/taint.ts';
 import type { TextPattern } from '../value/text-pattern.ts';
-import { deepTaint, joinValue, plain, noSecret, type Value } from '../value/value.ts';
+import { plain, noSecret, type Value } from '../value/value.ts';
 import { said, type Sentence } from '../../../base/text/translation.ts';
+import { deepTaint } from '../value/deep-taint.ts';
+import { joinValue } from '../value/join-value.ts';
 
 /** Where a text is evaluated. */
 export interface Site {

@@ -9,8 +9,10 @@ import { StateView, type NamedValueReader, type Site } from './state-view.ts';
 import type { FlowContext } from './flow-context.ts';
 import { withoutPublicIds } from '../secrets/public-id.ts';
 import { concatText, namedValueText, writtenText } from '../value/text-pattern.ts';
-import { deepTaint, joinValue, plain, taintOfAll, textValue, noSecret, type Value } from '../value/value.ts';
+import { plain, textValue, noSecret, type Value } from '../value/value.ts';
 import { said } from '../../../base/text/translation.ts';
+import { deepTaint, taintOfAll } from '../value/deep-taint.ts';
+import { joinValue } from '../value/join-value.ts';
 
 /** Evaluates what is in attributes and between tags: literals, expressions, named values, templates. */
 export class ValueReader implements NamedValueReader {

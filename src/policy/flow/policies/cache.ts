@@ -7,8 +7,10 @@ import { joinStates, slotTaint } from '../state/pipeline-state.ts';
 import { asUncertain, joinTaint, stepTaint, type Taint } from '../value/taint.ts';
 import { alternatives } from '../value/text-choice.ts';
 import { textKey } from '../value/text-pattern.ts';
-import { deepTaint, joinAll, joinValue, noSecret } from '../value/value.ts';
+import { noSecret } from '../value/value.ts';
 import { said } from '../../../base/text/translation.ts';
+import { deepTaint } from '../value/deep-taint.ts';
+import { joinAll, joinValue } from '../value/join-value.ts';
 
 function markStored({ facts }: FlowReport, id: string): void {
   const call = facts.vaultCalls.get(id);

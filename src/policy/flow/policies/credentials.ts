@@ -4,10 +4,11 @@ import type { PolicyHandlers } from '../pipeline/flow-context.ts';
 import { trimText } from '../value/masked-text.ts';
 import { stepTaint } from '../value/taint.ts';
 import { isKnownText } from '../value/text-pattern.ts';
-import { deepTaint, plain } from '../value/value.ts';
+import { plain } from '../value/value.ts';
 import { said } from '../../../base/text/translation.ts';
 import { putRequestHeader } from './message.ts';
 import { refuse } from './responses.ts';
+import { deepTaint } from '../value/deep-taint.ts';
 
 /** How long a signing key is at least. */
 const shortestKey = 16;

@@ -1,7 +1,7 @@
 import type { PolicyHandler, PolicyHandlers } from '../pipeline/flow-context.ts';
 import { joinTaint, type Taint } from '../value/taint.ts';
-import { deepTaint } from '../value/value.ts';
 import { said, type Sentence } from '../../../base/text/translation.ts';
+import { deepTaint } from '../value/deep-taint.ts';
 
 /** Policies whose text is kept where others read it. */
 export const logPolicies = {

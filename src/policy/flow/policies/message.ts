@@ -14,9 +14,11 @@ import type {
 } from '../pipeline/flow-context.ts';
 import { stepTaint, type Taint } from '../value/taint.ts';
 import { isKnownText, namedValuesIn } from '../value/text-pattern.ts';
-import { deepTaint, joinAll, joinValue, plain, taintOfAll, noSecret, type Value } from '../value/value.ts';
+import { plain, noSecret, type Value } from '../value/value.ts';
 import { vaultCloudOf } from '../secrets/vault-address.ts';
 import { said } from '../../../base/text/translation.ts';
+import { deepTaint, taintOfAll } from '../value/deep-taint.ts';
+import { joinAll, joinValue } from '../value/join-value.ts';
 
 /** Policies that write to a message: the request, in outbound and on-error the response, or the message that a policy makes. */
 export const messagePolicies = {

@@ -3,9 +3,10 @@ import { callId } from '../state/call-id.ts';
 import { copiedRequest, hasVaultToken, newRequest, type MadeRequest } from '../state/made-request.ts';
 import type { ElementReader, FlowContext, FlowPosition, FlowReport, PolicyHandlers, Where } from '../pipeline/flow-context.ts';
 import { asksForToken } from '../secrets/token-endpoint.ts';
-import { deepTaint, shaped, noSecret, taintOfAll, type Value } from '../value/value.ts';
+import { shaped, noSecret, type Value } from '../value/value.ts';
 import { audienceProblem, vaultAddress } from '../secrets/vault-address.ts';
 import { said } from '../../../base/text/translation.ts';
+import { deepTaint, taintOfAll } from '../value/deep-taint.ts';
 
 /** Policies that call other services. */
 export const requestPolicies = {

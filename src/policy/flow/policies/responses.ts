@@ -1,9 +1,9 @@
 import { childElements, type Element } from '../../syntax/index.ts';
 import type { ElementReader, FlowContext, FlowPosition, FlowReport, PolicyHandlers, Where } from '../pipeline/flow-context.ts';
 import type { Taint } from '../value/taint.ts';
-import { deepTaint, taintOfAll } from '../value/value.ts';
 import { said } from '../../../base/text/translation.ts';
 import { addToBody } from './message.ts';
+import { deepTaint, taintOfAll } from '../value/deep-taint.ts';
 
 /** Policies that answer the caller themselves. */
 export const responsePolicies = {

@@ -6,9 +6,11 @@ import { lookAtText } from '../pipeline/lost-text.ts';
 import { maskedText, sliceText, splitText } from '../value/masked-text.ts';
 import { stepTaint, type Taint } from '../value/taint.ts';
 import { anyText, concatText, isKnownText, unknownText, type TextPattern } from '../value/text-pattern.ts';
-import { deepTaint, joinValue, plain, taintOfAll, type Value } from '../value/value.ts';
+import { plain, type Value } from '../value/value.ts';
 import { said } from '../../../base/text/translation.ts';
 import { change, madeIn, valuesOf } from './message.ts';
+import { deepTaint, taintOfAll } from '../value/deep-taint.ts';
+import { joinValue } from '../value/join-value.ts';
 
 const becomesUrl = said('It becomes a part of the URL of the request.');
 

@@ -1,9 +1,10 @@
 import type { Steps } from '../pipeline/step-budget.ts';
-import { addField, newRecord, plain, noSecret, type Value } from '../value/value.ts';
+import { plain, noSecret, type Value } from '../value/value.ts';
 import type { Taint } from '../value/taint.ts';
 import { maskedText, matchAllText, textsWithin, unknownMark } from '../value/masked-text.ts';
 import { alternatives } from '../value/text-choice.ts';
 import { isKnownText, mayBeCallers, type TextPattern } from '../value/text-pattern.ts';
+import { addField, newRecord } from '../value/record.ts';
 
 const authorities =
   /^https:\/\/(?:login\.microsoftonline\.(?:com|us|de)|login\.(?:windows\.net|microsoft\.com|chinacloudapi\.cn|partner\.microsoftonline\.cn)|sts\.windows\.net|[^/?#]+\.(?:b2clogin|ciamlogin)\.com)\//i;

@@ -1,6 +1,7 @@
 import type { Steps } from '../pipeline/step-budget.ts';
 import type { Taint } from '../value/taint.ts';
-import { addField, newRecord, plain, noSecret, type Value } from '../value/value.ts';
+import { plain, noSecret, type Value } from '../value/value.ts';
+import { addField, newRecord } from '../value/record.ts';
 
 /** What a vault returns of a secret besides its value. */
 const metadata = ['id', 'contentType', 'kid', 'managed'];

@@ -3,9 +3,10 @@ import { slotOf, type Backend, type PipelineState, type Slot } from '../state/pi
 import type { Steps } from '../pipeline/step-budget.ts';
 import { taintFrom } from '../value/taint.ts';
 import { unknownText, type TextPattern } from '../value/text-pattern.ts';
-import { deepTaint, shaped, type Value } from '../value/value.ts';
+import { shaped, type Value } from '../value/value.ts';
 import { said } from '../../../base/text/translation.ts';
 import { joinUrl, leadsElsewhere, vaultAddress, vaultCloudOf } from './vault-address.ts';
+import { deepTaint } from '../value/deep-taint.ts';
 
 /** What comes back from the backend when it is a vault, and the writer for passing it on. */
 export interface BackendAnswer {

@@ -3,7 +3,8 @@ import { EarlierAnswers, maximumSize } from './earlier-answers.ts';
 import type { ForkMap } from './fork-map.ts';
 import type { PipelineState } from './pipeline-state.ts';
 import type { Steps } from '../pipeline/step-budget.ts';
-import { sizeOfValue, type Value } from '../value/value.ts';
+import type { Value } from '../value/value.ts';
+import { sizeOfValue } from '../value/deep-taint.ts';
 
 type Entries = readonly (readonly [string, Value])[];
 

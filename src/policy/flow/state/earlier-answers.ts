@@ -2,7 +2,8 @@ import { answerOf, anyRun, earlierId, idsOf, isCall } from './call-id.ts';
 import type { Slot } from './pipeline-state.ts';
 import type { Steps } from '../pipeline/step-budget.ts';
 import { clean, joinTaint, type Taint } from '../value/taint.ts';
-import { deepTaint, partsOfShape, plain, sizeOfValue, noSecret, type Cell, type Shape, type Value } from '../value/value.ts';
+import { plain, noSecret, type Cell, type Shape, type Value } from '../value/value.ts';
+import { deepTaint, partsOfShape, sizeOfValue } from '../value/deep-taint.ts';
 
 /** How deep lists and pairs are distinguished; what is deeper becomes one plain value. */
 const maximumDepth = 100;

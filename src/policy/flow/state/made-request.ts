@@ -1,8 +1,10 @@
 import type { Element } from '../../syntax/index.ts';
 import type { StepBudget, Steps } from '../pipeline/step-budget.ts';
 import type { TextPattern } from '../value/text-pattern.ts';
-import { deepTaint, joinValue, textValue, noSecret, type Value } from '../value/value.ts';
+import { textValue, noSecret, type Value } from '../value/value.ts';
 import { vaultCloudOf } from '../secrets/vault-address.ts';
+import { deepTaint } from '../value/deep-taint.ts';
+import { joinValue } from '../value/join-value.ts';
 
 /** A request that the policies in another one make, before it is sent. */
 export interface MadeRequest {

@@ -7,7 +7,8 @@ import { settledKey } from './settled-key.ts';
 import { joinTaint, type Taint } from '../value/taint.ts';
 import { eitherText } from '../value/text-choice.ts';
 import { lostText, sameText, textKey, type TextPattern } from '../value/text-pattern.ts';
-import { joinValue, noSecret, type Value } from '../value/value.ts';
+import { noSecret, type Value } from '../value/value.ts';
+import { joinValue } from '../value/join-value.ts';
 
 /** A policy that writes to what the caller receives, and the secrets it writes. */
 export interface ResponseWrite {

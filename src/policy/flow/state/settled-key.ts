@@ -1,8 +1,8 @@
 import type { Steps } from '../pipeline/step-budget.ts';
 import { isKnownText, textKey } from '../value/text-pattern.ts';
 import type { Evaluation } from '../expression/evaluation.ts';
-import type { Frame } from '../expression/frame.ts';
-import { deepTaint, functionsOf, type Cell, type Value } from '../value/value.ts';
+import { functionsOf, type Cell, type Value, type Frame } from '../value/value.ts';
+import { deepTaint } from '../value/deep-taint.ts';
 
 /** How deep objects are distinguished part by part; below that, by the secrets in them. */
 const maximumDepth = 3;

@@ -1,9 +1,9 @@
 import type { Expression } from '../../csharp/index.ts';
 import { propertyHas } from '../../language/dotnet/effects.ts';
 import type { Evaluation } from '../expression/evaluation.ts';
-import type { Frame } from '../expression/frame.ts';
 import { rootOf } from './object-root.ts';
-import { plain, taintOfAll, noSecret, type Value } from './value.ts';
+import { plain, noSecret, type Value, type Frame } from './value.ts';
+import { taintOfAll } from './deep-taint.ts';
 
 /** Whether a member of a JSON token leads out of it. */
 export function leavesToken(member: string): boolean {

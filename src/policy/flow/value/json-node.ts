@@ -1,10 +1,9 @@
 import type { Expression } from '../../csharp/index.ts';
 import { methodHas, propertyHas } from '../../language/dotnet/effects.ts';
 import type { Evaluation } from '../expression/evaluation.ts';
-import type { Frame } from '../expression/frame.ts';
 import { namesOfPath, nameIgnoringCase, valueAtPath } from './json-path.ts';
 import { isKnownText } from './text-pattern.ts';
-import type { Cell } from './value.ts';
+import type { Cell, Frame } from './value.ts';
 
 /** A property of an object whose content is known. */
 export interface JsonNode {

@@ -1,5 +1,8 @@
 import type { Steps } from '../pipeline/step-budget.ts';
-import { addField, deepTaint, fieldOf, joinAll, newRecord, plain, noSecret, type Cell, type Value } from './value.ts';
+import { plain, noSecret, type Cell, type Value } from './value.ts';
+import { deepTaint } from './deep-taint.ts';
+import { joinAll } from './join-value.ts';
+import { addField, fieldOf, newRecord } from './record.ts';
 
 const step = /^(?:\.?([A-Za-z_][\w-]*)|\[\s*'([^']+)'\s*\]|\[\s*"([^"]+)"\s*\]|\[(\d+)\])/;
 

@@ -1,5 +1,7 @@
 import type { Steps } from '../pipeline/step-budget.ts';
-import { addField, joinValue, noSecret, type Cell, type Value } from './value.ts';
+import { noSecret, type Cell, type Value } from './value.ts';
+import { joinValue } from './join-value.ts';
+import { addField } from './record.ts';
 
 interface Overwritten {
   readonly cell: Cell;

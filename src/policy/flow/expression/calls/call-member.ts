@@ -6,7 +6,6 @@ import { readsCredentialHeader } from '../../secrets/credential-read.ts';
 import { methodHas, staticHas } from '../../../language/dotnet/effects.ts';
 import { isOneWay } from './cryptography.ts';
 import { checkAbsence, type EvaluatedArgument, type Evaluation, type MemberCall } from '../evaluation.ts';
-import type { Frame } from '../frame.ts';
 import { detach, jsonNode } from '../../value/json-node.ts';
 import { nameIgnoringCase, propertyOf, valueAtPath } from '../../value/json-path.ts';
 import { callLinq, elementsOf } from './linq.ts';
@@ -18,10 +17,14 @@ import { asUncertain, joinTaint } from '../../value/taint.ts';
 import { concatText, isKnownText, replacedText, textSize, type TextPattern } from '../../value/text-pattern.ts';
 import { comparedTexts } from '../compare-texts.ts';
 import { booleanValue, hasNoCase, truthOf } from '../truth.ts';
-import { addField, addNames, deepTaint, joinAll, joinValue, listOf, plain, shaped, noSecret, type Cell, type Value } from '../../value/value.ts';
+import { plain, shaped, noSecret, type Cell, type Value, type Frame } from '../../value/value.ts';
 import { tokenValue } from '../../secrets/token-endpoint.ts';
 import { builtUri, isUriBuilder } from './uri.ts';
 import { bundleValue } from '../../secrets/vault-bundle.ts';
+import { deepTaint } from '../../value/deep-taint.ts';
+import { joinAll, joinValue } from '../../value/join-value.ts';
+import { addField, addNames } from '../../value/record.ts';
+import { listOf } from '../../value/list.ts';
 
 /** What calling a method gives, and what it does to its receiver and its `out` arguments. */
 export function callMember(evaluation: Evaluation, call: MemberCall, frame: Frame): Value {

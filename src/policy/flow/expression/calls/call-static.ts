@@ -5,14 +5,16 @@ import { booleanValue } from '../truth.ts';
 import { effectsOfStatic, shortTypeName, typeHas } from '../../../language/dotnet/effects.ts';
 import { algorithmStrength, isOneWay } from './cryptography.ts';
 import type { EvaluatedArgument, Evaluation, MemberCall } from '../evaluation.ts';
-import type { Frame } from '../frame.ts';
 import { withoutPublicIds } from '../../secrets/public-id.ts';
 import { callLinq } from './linq.ts';
 import type { Steps } from '../../pipeline/step-budget.ts';
 import type { Taint } from '../../value/taint.ts';
 import { copyRecord } from '../../value/record-copy.ts';
 import { anyText, concatText, isKnownText, textSize, type TextPattern } from '../../value/text-pattern.ts';
-import { addField, deepTaint, listOf, newRecord, plain, shaped, taintOfAll, noSecret, type Value } from '../../value/value.ts';
+import { plain, shaped, noSecret, type Value, type Frame } from '../../value/value.ts';
+import { deepTaint, taintOfAll } from '../../value/deep-taint.ts';
+import { addField, newRecord } from '../../value/record.ts';
+import { listOf } from '../../value/list.ts';
 
 /** What a static method gives: `Convert.ToBase64String(…)`, `JObject.Parse(…)`, `SHA256.Create()`. */
 export function callStatic(evaluation: Evaluation, typeName: string, call: MemberCall, frame: Frame): Value {

@@ -1,12 +1,14 @@
 import type { Expression } from '../../../csharp/index.ts';
 import { shortTypeName } from '../../../language/dotnet/effects.ts';
 import { jsonNode } from '../../value/json-node.ts';
-import { addField, deepTaint, joinValue, plain, taintOfAll, noSecret, type Cell, type Value } from '../../value/value.ts';
+import { plain, noSecret, type Cell, type Value, type Frame } from '../../value/value.ts';
 import type { EvaluatedArgument, Evaluation, MemberCall } from '../evaluation.ts';
-import type { Frame } from '../frame.ts';
 import { ArrayBounds } from '../array-bounds.ts';
-import { loseOrder } from '../../value/list-order.ts';
+import { loseOrder } from '../../value/list.ts';
 import { isWholeNumber } from './uri.ts';
+import { deepTaint, taintOfAll } from '../../value/deep-taint.ts';
+import { joinValue } from '../../value/join-value.ts';
+import { addField } from '../../value/record.ts';
 
 /** What the static methods of `Array` do to the elements of the arrays that they are given. */
 export function changeArrays(evaluation: Evaluation, typeName: string, { name, arguments: given }: MemberCall, frame: Frame): void {

@@ -1,6 +1,6 @@
 import type { Steps } from '../../pipeline/step-budget.ts';
 import { sharedRecord } from '../../value/record-copy.ts';
-import { arrange, loseOrder } from '../../value/list-order.ts';
+import { arrange, loseOrder } from '../../value/list.ts';
 import type { Cell, Value } from '../../value/value.ts';
 import type { EvaluatedArgument, Evaluation, MemberCall } from '../evaluation.ts';
 import { wholeNumber } from './choose-elements.ts';

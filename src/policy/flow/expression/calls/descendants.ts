@@ -1,7 +1,9 @@
 import type { Steps } from '../../pipeline/step-budget.ts';
 import { namesOfPath, valueAtPath } from '../../value/json-path.ts';
-import { listOf, partsOfShape, type Value } from '../../value/value.ts';
+import type { Value } from '../../value/value.ts';
 import { elementsOf } from './linq.ts';
+import { partsOfShape } from '../../value/deep-taint.ts';
+import { listOf } from '../../value/list.ts';
 
 /** How many tokens below one are distinguished. */
 const maximumTokens = 200;

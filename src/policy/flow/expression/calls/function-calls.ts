@@ -2,7 +2,9 @@ import type { Block, Expression } from '../../../csharp/index.ts';
 import type { Evaluation } from '../evaluation.ts';
 import { declareLocal, joinLocals, newFrame } from '../frame.ts';
 import { settledKey } from '../../state/settled-key.ts';
-import { functionsOf, joinAll, plain, taintOfAll, noSecret, type FunctionCode, type Value } from '../../value/value.ts';
+import { functionsOf, plain, noSecret, type FunctionCode, type Value } from '../../value/value.ts';
+import { taintOfAll } from '../../value/deep-taint.ts';
+import { joinAll } from '../../value/join-value.ts';
 
 /** From how many calls in each other on a function is not followed into itself again. */
 const maximumCallDepth = 16;

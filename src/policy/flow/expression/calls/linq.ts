@@ -1,32 +1,20 @@
 import type { QueryClause } from '../../../csharp/index.ts';
 import type { EvaluatedArgument, Evaluation } from '../evaluation.ts';
 import { chooseElements } from './choose-elements.ts';
-import { declareLocal, newFrame, type Frame } from '../frame.ts';
+import { declareLocal, newFrame } from '../frame.ts';
 import type { Effect } from '../../../language/dotnet/effect.ts';
 import { methodHas } from '../../../language/dotnet/effects.ts';
 import { localsKey, settledKey } from '../../state/settled-key.ts';
 import type { Steps } from '../../pipeline/step-budget.ts';
-import { arrange } from '../../value/list-order.ts';
+import { arrange, listOf } from '../../value/list.ts';
 import { sharedRecord } from '../../value/record-copy.ts';
 import { isKnownText, nullText } from '../../value/text-pattern.ts';
 import { asUncertain, clean } from '../../value/taint.ts';
 import { booleanValue, hasNoCase, truthOf } from '../truth.ts';
-import {
-  addField,
-  addNames,
-  deepTaint,
-  entryOf,
-  functionsOf,
-  joinAll,
-  joinValue,
-  listOf,
-  newRecord,
-  plain,
-  shaped,
-  taintOfAll,
-  noSecret,
-  type Value,
-} from '../../value/value.ts';
+import { functionsOf, plain, shaped, noSecret, type Value, type Frame } from '../../value/value.ts';
+import { deepTaint, taintOfAll } from '../../value/deep-taint.ts';
+import { joinAll, joinValue } from '../../value/join-value.ts';
+import { addField, addNames, entryOf, newRecord } from '../../value/record.ts';
 
 const maximumItems = 24;
 const maximumEntries = 60;

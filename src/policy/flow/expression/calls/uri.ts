@@ -1,7 +1,8 @@
 import type { Steps } from '../../pipeline/step-budget.ts';
 import { maskedText, matchText, sliceText, withoutStart } from '../../value/masked-text.ts';
 import { concatText, isKnownText, type TextPattern } from '../../value/text-pattern.ts';
-import { addField, fieldOf, newRecord, plain, textValue, type Cell, type Value } from '../../value/value.ts';
+import { plain, textValue, type Cell, type Value } from '../../value/value.ts';
+import { addField, fieldOf, newRecord } from '../../value/record.ts';
 
 const parts = /^([a-z][a-z0-9+.-]*):\/\/([^/?#]*)([^?#]*)(?:\?([^#]*))?/dis;
 

@@ -1,5 +1,6 @@
 import type { Steps } from '../pipeline/step-budget.ts';
-import type { Cell, Value } from './value.ts';
+import { shaped, type Cell, type Value } from './value.ts';
+import { joinAll } from './join-value.ts';
 
 /** Puts elements into a list that contains these and no others. */
 export function arrange(cell: Cell, elements: readonly Value[]): void {
@@ -16,4 +17,14 @@ export function loseOrder(cell: Cell, steps: Steps): void {
     if (!steps.spend()) break;
     for (const origin of each.origins) reached.add(origin);
   }
+}
+
+/** How many elements of a list are distinguished. */
+const maximumElements = 256;
+
+/** A list. One with more elements than are distinguished becomes one of a single element, which may be any of them. */
+export function listOf(items: readonly Value[], steps: Steps, isShuffled = false): Value {
+  return items.length > maximumElements
+    ? shaped({ kind: 'items', items: [joinAll(items, steps)], isShuffled: true })
+    : shaped({ kind: 'items', items, isShuffled });
 }

@@ -123,6 +123,10 @@ export class RecordingView implements PipelineView {
     return this.#note(view => view.responseBody());
   }
 
+  responseStatus(): Value {
+    return this.#note(view => view.responseStatus());
+  }
+
   lastError(): Value {
     return this.#note(view => view.lastError());
   }

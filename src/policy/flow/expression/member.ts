@@ -10,7 +10,7 @@ import { nameIgnoringCase, propertyOf } from '../value/json-path.ts';
 import { elementsOf, hasExactElements } from './calls/linq.ts';
 import { clean } from '../value/taint.ts';
 import { nameOfPair, noSecret, plain, shaped, textValue, type Cell, type Value } from '../value/value.ts';
-import { deepTaint } from '../value/deep-taint.ts';
+import { deepTaint, taintOfAll } from '../value/deep-taint.ts';
 import { namesIn } from '../value/cell.ts';
 import { joinAll, joinValue } from '../value/join-value.ts';
 import { keyName, keyTexts } from '../value/key-texts.ts';
@@ -190,7 +190,9 @@ function contextMember(evaluation: Evaluation, path: string, { span }: Expressio
     case 'Subscription.SecondaryKey':
       return view.subscriptionKey(span);
     case 'Response':
-      return view.response() ?? at(deepTaint(view.responseBody(), evaluation));
+      return view.response() ?? at(taintOfAll([view.responseBody(), view.responseStatus(), view.responseHeader(undefined)], evaluation));
+    case 'Response.StatusReason':
+      return at(view.responseStatus().taint);
     case 'Response.Body':
       return at(deepTaint(view.responseBody(), evaluation));
     case 'Request.Body':

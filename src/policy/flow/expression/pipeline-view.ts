@@ -22,6 +22,8 @@ export interface MessagesView {
   requestQuery(name: string | undefined): Value;
   requestBody(): Value;
   responseBody(): Value;
+  /** The status and its reason. */
+  responseStatus(): Value;
   /** `context.Response`: the answer of a vault when requests are routed to one. */
   response(): Value | undefined;
   /** `context.LastError`, whose message is that of an uncaught exception. */

@@ -70,9 +70,9 @@ export class StateView implements PipelineView {
   }
 
   entries(dictionary: ContextDictionary, span: Span): ReturnType<PipelineView['entries']> {
-    const { variables, requestHeaders, requestQuery, responseHeaders } = this.#state;
+    const { variables, requestHeaders, requestQuery, response } = this.#state;
     const { budget, writtenNames } = this.#input.flow;
-    const map = { Variables: variables, 'Request.Headers': requestHeaders, 'Request.Url.Query': requestQuery, 'Response.Headers': responseHeaders }[
+    const map = { Variables: variables, 'Request.Headers': requestHeaders, 'Request.Url.Query': requestQuery, 'Response.Headers': response.headers }[
       dictionary
     ];
     budget.spend(map.size >> 2);
@@ -102,12 +102,12 @@ export class StateView implements PipelineView {
   }
 
   responseHeader(name: string | undefined): Value {
-    const { responseHeaders } = this.#state;
-    if (name === undefined) this.#input.flow.budget.spend(responseHeaders.size >> 2);
+    const { headers } = this.#state.response;
+    if (name === undefined) this.#input.flow.budget.spend(headers.size >> 2);
     const slots =
       name === undefined
-        ? [...responseHeaders.values()]
-        : [responseHeaders.get(name.toLowerCase()), responseHeaders.get('*')].filter(slot => slot !== undefined);
+        ? [...headers.values()]
+        : [headers.get(name.toLowerCase()), headers.get('*')].filter(slot => slot !== undefined);
     return plain(slots.reduce<Taint>((taint, slot) => joinTaint(taint, slotTaint(slot)), clean));
   }
 
@@ -128,7 +128,11 @@ export class StateView implements PipelineView {
   }
 
   responseBody(): Value {
-    return plain(slotTaint(this.#state.responseBody));
+    return plain(slotTaint(this.#state.response.body));
+  }
+
+  responseStatus(): Value {
+    return plain(slotTaint(this.#state.response.status));
   }
 
   response(): Value | undefined {

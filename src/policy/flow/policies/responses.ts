@@ -21,7 +21,7 @@ export const responsePolicies = {
 export function returnResponse(flow: FlowContext, element: Element, where: Where): void {
   const { state } = flow;
   if (!state) return;
-  state.clearResponse();
+  state.beginResponse();
   const variable = flow.nameIn(element, 'response-variable-name', where);
   if (variable !== undefined) {
     const taint = deepTaint(state.variables.get(variable) ?? state.requestBody, flow.budget);

@@ -30,6 +30,13 @@ export interface Backend {
   readonly file: string;
 }
 
+/** A response as policies wrote it. */
+export interface WrittenResponse {
+  readonly headers: ForkMap<Slot>;
+  readonly body: Slot;
+  readonly status: Slot;
+}
+
 /** Where requests go, as far as the policies passed so far say. */
 export interface Route {
   /** One for each way that a backend was chosen on. */
@@ -56,6 +63,8 @@ export class PipelineState {
   responseHeaders: ForkMap<Slot>;
   responseBody: Slot;
   responseStatus: Slot;
+  /** The response that expressions read, where a policy makes another one. */
+  readResponse: WrittenResponse | undefined;
   route: Route;
   /** The request that a policy makes, while the policies in it run. */
   made: MadeRequest | undefined;
@@ -85,6 +94,7 @@ export class PipelineState {
     this.responseHeaders = from?.responseHeaders.fork() ?? new ForkMap();
     this.responseBody = from?.responseBody ?? emptySlot;
     this.responseStatus = from?.responseStatus ?? emptySlot;
+    this.readResponse = from?.readResponse;
     this.route = from?.route ?? { backends: [], isOwn: true, path: undefined, identity: undefined };
     this.made = from?.made;
     this.vaultAnswer = from?.vaultAnswer;
@@ -142,7 +152,18 @@ export class PipelineState {
     return this;
   }
 
-  /** Forgets what was written to the response: what `return-response` and `on-error` start from. */
+  /** The response as expressions read it. */
+  get response(): WrittenResponse {
+    return this.readResponse ?? { headers: this.responseHeaders, body: this.responseBody, status: this.responseStatus };
+  }
+
+  /** From here on policies write another response than the one that is read: what `return-response` starts from. */
+  beginResponse(): void {
+    this.readResponse = this.response;
+    this.clearResponse();
+  }
+
+  /** Forgets what was written to the response. */
   clearResponse(): void {
     this.responseHeaders = new ForkMap();
     this.responseBody = emptySlot;
@@ -192,6 +213,7 @@ function joinTwo(a: PipelineState, b: PipelineState, budget: StepBudget): Pipeli
   joined.responseHeaders = a.responseHeaders.join(b.responseHeaders, joinSlots, emptySlot);
   joined.responseBody = joinSlots(a.responseBody, b.responseBody);
   joined.responseStatus = joinSlots(a.responseStatus, b.responseStatus);
+  joined.readResponse = a.readResponse ?? b.readResponse;
   joined.route = {
     backends: joinBackends(a.route.backends, b.route.backends, budget),
     path: joinPaths(a.route, b.route),

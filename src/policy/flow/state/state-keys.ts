@@ -49,11 +49,13 @@ export class StateKeys {
     writer.map(state.takenBodies, String);
     writer.map(state.responseHeaders, slot => writer.slot(slot));
     writer.map(cache, value => writer.value(value));
-    const { route, vaultAnswer } = state;
+    const { route, vaultAnswer, readResponse } = state;
+    if (readResponse) writer.map(readResponse.headers, slot => writer.slot(slot));
     const backends = route.backends.map(({ url, element, file }) => this.numberOf(`${this.textNumber(url)}\n${this.elementNumber(element)}\n${file}`));
     writer.add(
       writer.value(state.requestPath), writer.value(state.requestBody), writer.value(lastError), vaultAnswer ? writer.value(vaultAnswer) : '',
-      writer.slot(state.responseBody), writer.slot(state.responseStatus), backends.join('+'), this.textNumber(route.path),
+      writer.slot(state.responseBody), writer.slot(state.responseStatus),
+      readResponse ? `${writer.slot(readResponse.body)} ${writer.slot(readResponse.status)}` : '', backends.join('+'), this.textNumber(route.path),
       String(route.isOwn), route.identity ? `${route.identity.file} ${route.identity.element.span.start}` : '',
       String(state.isIncomplete), String(state.hasCacheLookup), String(state.keepsResponses),
     );

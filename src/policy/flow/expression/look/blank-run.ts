@@ -76,6 +76,10 @@ class BlankView implements PipelineView {
     return noSecret;
   }
 
+  responseStatus(): Value {
+    return noSecret;
+  }
+
   response(): undefined {
     return undefined;
   }

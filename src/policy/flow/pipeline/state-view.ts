@@ -142,8 +142,10 @@ export class StateView implements PipelineView {
   messageBody(): Value {
     const { where: { section, message }, flow: { budget } } = this.#input;
     const response = (): Value => this.response() ?? this.responseBody();
-    if (section === 'fragment' && !message) return joinValue(plain(deepTaint(this.requestBody(), budget)), response(), budget);
-    return message === 'response' || section === 'outbound' || section === 'on-error' ? response() : this.requestBody();
+    if (section === 'outbound' || section === 'on-error') return response();
+    // of a response that is made before there is one it is not said which message its template reads
+    const isEither = section === 'fragment' || message === 'response';
+    return isEither ? joinValue(plain(deepTaint(this.requestBody(), budget)), response(), budget) : this.requestBody();
   }
 
   lastError(): Value {

@@ -1,15 +1,17 @@
-import type { Uri } from 'vscode';
+import { Uri, workspace } from 'vscode';
 import { isAppError, isCancellation } from '../../base/app-error.ts';
 import type { Settings } from '../../host/connection/settings.ts';
+import { remotePolicyScheme, remotePolicyTitle } from '../../host/remote-policy-uri.ts';
 import { hostKindOf } from '../../base/host-kind.ts';
 import { LineMap } from '../../base/text/text-span.ts';
 import { t } from '../../base/text/translation.ts';
 import {
-  filledInPolicies, findingInFiles, memoryWorkspace, placeInHost, policiesInFile, wholeFile, type FilePolicy, type Finding,
+  filledInPolicies, findingInFiles, memoryWorkspace, placeInHost, policiesInFile, wholeFile, type FilePolicy,
   type HostQuestion, type NotRead, type PolicyAnalysis,
 } from '../../policy/index.ts';
 import { lineMapsOf } from './diagnostic-from-finding.ts';
 import type { LintedPart, LintedPolicy } from './findings.ts';
+import { ownFindings } from './own-findings.ts';
 import { factsOfPlace, type TierOf } from './service-of-policy.ts';
 import type { PolicyWorkspaces } from '../workspace.ts';
 
@@ -57,8 +59,9 @@ export function createLinting(
       for (const policy of policies.length > 0 || isHost ? policies : [wholeFile({ file, text })]) {
         const around = await workspaces.around(uri, policy.source.text, placeInHost(policy));
         for (const [name, outer] of around.texts) texts.set(name, outer);
-        const workspace = memoryWorkspace({ ...around.policyWorkspace.facts, ...factsOfPlace(uri, tierOf) });
-        const question = { source: policy.source, workspace, severities: settings().lintRules, checksLanguage: true, withSecretVariables };
+        const policyWorkspace = memoryWorkspace({ ...around.policyWorkspace.facts, ...factsOfPlace(uri, tierOf) });
+        const severities = settings().lintRules;
+        const question = { source: policy.source, workspace: policyWorkspace, severities, checksLanguage: true, withSecretVariables };
         const outcome = await analysis.lint(question, signal);
         isWhole &&= outcome.isFollowed;
         filledIn.push(...filledInPolicies(policy, outcome));
@@ -71,7 +74,7 @@ export function createLinting(
       const notChecked = isWhole ? notReadIn(text, [...notRead, ...filledIn]) : t('The policy was not followed to its end.');
       return {
         text,
-        findings: ownFindings(parts, file),
+        findings: ownFindings(parts.flatMap(({ found }) => [...found.keys()]), file, nameOf),
         parts,
         maps: lineMapsOf(new Map([...texts, [file, text]])),
         ...(notChecked !== undefined && { notChecked }),
@@ -84,15 +87,10 @@ export function createLinting(
   };
 }
 
-/** What is shown in a file, once: a fragment in it is linted alone and with each policy that includes it. */
-function ownFindings(parts: readonly LintedPart[], file: string): readonly Finding[] {
-  const own = new Map<string, Finding>();
-  for (const finding of parts.flatMap(({ found }) => [...found.keys()])) {
-    const { rule, place } = finding;
-    const key = `${rule} ${place.span.start} ${place.span.end}`;
-    if (place.file === file && !own.has(key)) own.set(key, finding);
-  }
-  return [...own.values()];
+/** What a file is called in a sentence: a policy from Azure as its tab, others by the path in the workspace. */
+function nameOf(file: string): string {
+  const uri = Uri.parse(file);
+  return (uri.scheme === remotePolicyScheme ? remotePolicyTitle(uri) : undefined) ?? workspace.asRelativePath(uri);
 }
 
 /** What of a file was not read, as a sentence. */

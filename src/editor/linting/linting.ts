@@ -13,6 +13,7 @@ import { lineMapsOf } from './diagnostic-from-finding.ts';
 import type { LintedPart, LintedPolicy } from './findings.ts';
 import { ownFindings } from './own-findings.ts';
 import { factsOfPlace, type TierOf } from './service-of-policy.ts';
+import type { DeployedSurroundings } from '../deployed-surroundings.ts';
 import type { PolicyWorkspaces } from '../workspace.ts';
 
 /** Whether anything was found that a policy is, or may be. */
@@ -26,6 +27,8 @@ export type Linting = (uri: Uri, text: string, signal: AbortSignal) => Promise<L
 /** What is linted with. */
 export interface LintingParts {
   readonly workspaces: PolicyWorkspaces;
+  /** What is known around policies of services; without it they are linted alone. */
+  readonly deployed?: Pick<DeployedSurroundings, 'around'>;
   readonly settings: () => Settings;
   readonly tierOf: TierOf;
 }
@@ -35,7 +38,7 @@ export interface LintingParts {
  * secrets is told where it is asked for: then each policy is followed, even where it is plain that it leaks nothing.
  */
 export function createLinting(
-  { workspaces, settings, tierOf }: LintingParts,
+  { workspaces, deployed, settings, tierOf }: LintingParts,
   analysis: PolicyAnalysis,
   { withSecretVariables = false }: { readonly withSecretVariables?: boolean } = {},
 ): Linting {
@@ -57,7 +60,8 @@ export function createLinting(
       let isWhole = true;
       // a file that is kept for a policy and contains none is linted as one
       for (const policy of policies.length > 0 || isHost ? policies : [wholeFile({ file, text })]) {
-        const around = await workspaces.around(uri, policy.source.text, placeInHost(policy));
+        const around =
+          (await deployed?.around(uri, policy.source.text)) ?? (await workspaces.around(uri, policy.source.text, placeInHost(policy)));
         for (const [name, outer] of around.texts) texts.set(name, outer);
         const policyWorkspace = memoryWorkspace({ ...around.policyWorkspace.facts, ...factsOfPlace(uri, tierOf) });
         const severities = settings().lintRules;

@@ -22,8 +22,8 @@ interface AxeRun {
 const headingOrder = 'heading-order';
 
 /**
- * Looks at a page with axe-core and gives what is serious or critical, and headings that leave out a level. The page's own content policy stays in force: nothing is
- * loaded into it.
+ * Looks at a page with axe-core and gives what is serious or critical, and headings that leave out a level. The page's own
+ * content policy stays in force: nothing is loaded into it.
  */
 export async function seriousFindings(page: Frame | Page): Promise<readonly AxeFinding[]> {
   await page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { Range, workspace, WorkspaceEdit } from 'vscode';
+import { scopeIdFrom } from '../../../src/host/remote-policy-uri.ts';
 import { demo } from '../../support/emulator/demo-ids.ts';
 import { atDesk } from '../../support/vscode/demo-estate.ts';
 import { found, gone, leak, ours } from '../../support/vscode/linted-policy.ts';
@@ -24,7 +25,9 @@ describe('a policy of a service in an editor', () => {
         assert.match(message, / That happens in All APIs · contoso-shop, which runs together with this policy\.$/);
         assert.match(document.lineAt(range.start.line).text, /send-request/);
         const { location } = relatedInformation.at(-1) ?? assert.fail('no way of the secret');
-        assert.equal((await workspace.openTextDocument(location.uri)).getText(location.range), '<return-response response-variable-name="secret" />');
+        assert.equal(scopeIdFrom(location.uri)?.toLowerCase(), demo.shop.toLowerCase());
+        const { start, end } = location.range;
+        assert.equal(answering.slice(start.character, end.character), '<return-response response-variable-name="secret" />', JSON.stringify(location.range));
 
         const alone = new WorkspaceEdit();
         alone.replace(document.uri, new Range(0, 0, document.lineCount, 0), fetching.replace('<outbound>\n    <base />', '<outbound>'));

@@ -40,3 +40,30 @@ describe('a policy of a service in an editor', () => {
       }
     }));
 });
+
+describe('policies of other scopes than operations', () => {
+  const resolver = `${demo.shop}/apis/items/resolvers/item-of`;
+  const workspacePolicy = `${demo.partners}/workspaces/settlements`;
+
+  it('open, too: that of a resolver as its template, which is saved as one', () =>
+    atDesk(async desk => {
+      desk.emulator.emulation.estate.put({
+        id: resolver, name: 'item-of', type: 'Microsoft.ApiManagement/service/apis/resolvers', properties: { displayName: 'Item', path: 'Query/item' },
+      });
+      const { document } = await openRemotePolicy(resolver, 'item-of');
+      assert.match(document.getText(), /^<http-data-source>/);
+      const edit = new WorkspaceEdit();
+      edit.replace(document.uri, new Range(0, 0, document.lineCount, 0), document.getText().replace('<set-url></set-url>', '<set-url>https://shop.example/item</set-url>'));
+      await workspace.applyEdit(edit);
+      assert.ok(await document.save());
+      assert.match(storedPolicy(desk, resolver), /<set-url>https:\/\/shop\.example\/item</);
+    }));
+
+  it('open, too: that of a workspace, where its own are not known to be around it', () =>
+    atDesk(async desk => {
+      const text = '<policies><inbound><base /></inbound><backend><base /></backend><outbound><base /></outbound><on-error /></policies>';
+      await writeAsSomebodyElse(desk, workspacePolicy, text);
+      const { document } = await openRemotePolicy(workspacePolicy, 'settlements');
+      assert.equal(document.getText(), text);
+    }));
+});

@@ -42,7 +42,7 @@ export async function readDeployedAround(
   source: PolicySource,
   signal: AbortSignal,
 ): Promise<ArtifactSurroundings | undefined> {
-  if (!artifactPathOf(source.file)) return undefined; // of workspaces and resolvers it is not known
+  if (!artifactPathOf(source.file)) return undefined; // of workspaces it is not known
   return readSurroundingTexts(await access.azure(), source, signal);
 }
 

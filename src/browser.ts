@@ -41,7 +41,7 @@ export function activate({ subscriptions, extensionUri }: ExtensionContext): voi
     tierOf: () => undefined,
     subscriptionNamed: () => undefined,
     serviceKnowledge: refused,
-    policiesAround: refused,
+    deployedAround: refused,
     vaultCallState: refused,
     vaultCallChanges: [],
     extensionUri,

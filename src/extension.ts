@@ -64,7 +64,7 @@ export function activate(extension: ExtensionContext): void {
     subscriptionNamed: id =>
       estate.last?.known.subscriptions.find(({ subscriptionId }) => subscriptionId.toLowerCase() === id.toLowerCase())?.displayName,
     serviceKnowledge: async (id, signal) => (await import('./commands/index.ts')).readServiceKnowledge(context, id, signal),
-    policiesAround: async (source, signal) => (await import('./commands/index.ts')).readPoliciesAround(context, source, signal),
+    deployedAround: async (source, signal) => (await import('./commands/index.ts')).readDeployedAround(context, source, signal),
     vaultCallState: async question => (await import('./commands/index.ts')).vaultCallState(context, question),
     vaultCallChanges: [estate.onDidChange, wiringCheck.onDidChange],
     extensionUri,

@@ -51,7 +51,7 @@ import { tryWithoutAzure } from './try-without-azure.ts';
 import { wireSecret } from './wire-secret/wire-secret.ts';
 import type { TaskContext } from './apply-plan/run-wiring-task.ts';
 
-export { readPoliciesAround, readServiceKnowledge } from './service-knowledge.ts';
+export { readDeployedAround, readServiceKnowledge } from './service-knowledge.ts';
 export { vaultCallState } from './policies/vault-call-state.ts';
 export { permitDeployment } from './deploy-policy/permit-deployment.ts';
 export { invokeTool } from './language-model/invoke-tool.ts';

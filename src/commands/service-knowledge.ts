@@ -4,8 +4,8 @@ import { t } from '../base/text/translation.ts';
 import type { CommandContext } from '../host/command-context.ts';
 import { settle } from '../host/window/run.ts';
 import type { KnownEntity, KnownNamedValue, KnownVaultSecret, PolicyKnowledge } from '../policy/features/index.ts';
-import type { PolicySource } from '../policy/index.ts';
-import { artifactPathOf, grantOf, readSurroundings } from '../wiring/index.ts';
+import type { ArtifactSurroundings, PolicySource } from '../policy/index.ts';
+import { artifactPathOf, grantOf, readSurroundingTexts } from '../wiring/index.ts';
 
 /**
  * Reads what policies of a service can refer to, by names, kinds and states; what cannot be read is absent, and the log says why. No
@@ -36,15 +36,14 @@ export async function readServiceKnowledge(
   };
 }
 
-/** Reads what runs with a policy of a service: the policies of the scopes around it, and the fragments that they and it include. */
-export async function readPoliciesAround(
+/** Reads what surrounds a policy in its service: the policies of the scopes around it, fragments, named values. */
+export async function readDeployedAround(
   { access }: Pick<CommandContext, 'access'>,
   source: PolicySource,
   signal: AbortSignal,
-): Promise<readonly PolicySource[]> {
-  if (!artifactPathOf(source.file)) return []; // of workspaces and resolvers it is not known
-  const { facts: { outerScopes = [], fragments = {} } } = await readSurroundings(await access.azure(), source, signal);
-  return [...outerScopes.flat(), ...Object.values(fragments)];
+): Promise<ArtifactSurroundings | undefined> {
+  if (!artifactPathOf(source.file)) return undefined; // of workspaces it is not known
+  return readSurroundingTexts(await access.azure(), source, signal);
 }
 
 function entity(kind: KnownEntity['entity'], id: string, detail?: string): KnownEntity {

@@ -1,6 +1,7 @@
 import { Disposable, window, type TextDocument } from 'vscode';
 import type { Editor, EditorContext } from '../host/window/editor-context.ts';
 import { tickFirstStep } from '../host/demo-window/first-steps.ts';
+import { createDeployedSurroundings } from './deployed-surroundings.ts';
 import { registerCodeActions } from './linting/code-actions.ts';
 import { registerOnFirstPolicy } from './features-on-first-policy.ts';
 import { registerDeploymentFindings } from './linting/deployment-finding.ts';
@@ -21,6 +22,8 @@ export function registerEditor(context: EditorContext): Editor {
   const remote = registerRemotePolicies(() => import('./remote/index.ts'), context);
   const findings = new Findings();
   const workspaces = createPolicyWorkspaces(context.analysis);
+  const deployed = createDeployedSurroundings({ ...context, policyUri: remote.policyUri });
+  // what a language model asks for is linted with what files say: nothing of a service goes to it
   const lint = createLinting({ ...context, workspaces }, context.analysis);
   const lintIfAny = async (document: TextDocument, signal: AbortSignal): Promise<LintedPolicy | undefined> => {
     const linted = await lint(document.uri, document.getText(), signal);
@@ -38,13 +41,14 @@ export function registerEditor(context: EditorContext): Editor {
     deployments,
     findings,
     workspaces,
+    deployed,
     registerStatusBar(findings),
     registerPolicyContext(context.log),
     registerPolicyLanguage(context.log),
-    registerDiagnostics({ ...context, findings, workspaces }),
+    registerDiagnostics({ ...context, findings, workspaces, deployed }),
     registerCodeActions({ ...context, findings }),
     registerRulePages(context),
-    registerOnFirstPolicy(context.log, findings, async () => (await import('./providers/index.ts')).registerFeatures({ ...context, findings, workspaces })),
+    registerOnFirstPolicy(context.log, findings, async () => (await import('./providers/index.ts')).registerFeatures({ ...context, findings, workspaces, deployed })),
   );
   return {
     conflicts: remote.conflicts,

@@ -10,7 +10,7 @@ import type { RemotePolicyEditor, RemotePolicyParts } from './remote/index.ts';
 export function registerRemotePolicies(
   load: () => Promise<{ readonly createRemotePolicyEditor: (parts: RemotePolicyParts) => RemotePolicyEditor }>,
   parts: RemotePolicyParts,
-): Pick<Editor, 'openRemotePolicy' | 'readRemotePolicy' | 'reloadPolicies' | 'conflicts' | 'dispose'> {
+): Pick<Editor, 'openRemotePolicy' | 'readRemotePolicy' | 'reloadPolicies' | 'conflicts' | 'dispose'> & Pick<RemotePolicyEditor, 'policyUri'> {
   const changed = new EventEmitter<FileChangeEvent[]>();
   const conflictsChanged = new EventEmitter<void>();
   const own: Disposable[] = [changed, conflictsChanged];
@@ -57,6 +57,7 @@ export function registerRemotePolicies(
   return {
     conflicts,
     openRemotePolicy: async (scopeId, scopeLabel) => (await make()).openRemotePolicy(scopeId, scopeLabel),
+    policyUri: async (scopeId, signal) => (await make()).policyUri(scopeId, signal),
     readRemotePolicy: async (scopeId, signal) => (await make()).readRemotePolicy(scopeId, signal),
     reloadPolicies: async scopeIds => made?.reloadPolicies(scopeIds), // before it is made none is open
     dispose: () => {

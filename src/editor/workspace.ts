@@ -113,7 +113,7 @@ export function createPolicyWorkspaces(analysis: Pick<PolicyAnalysis, 'readHost'
   // a function, since touching the policy core here would load it when VS Code starts
   const alone = (): ArtifactSurroundings => ({ policyWorkspace: emptyWorkspace, texts: new Map() });
   return {
-    // what surrounds a policy in Azure is not read for linting: that would be a request for every scope around it
+    // what surrounds a policy in Azure is in no file: see deployed-surroundings.ts
     around: async (uri, text, at) => {
       if (uri.scheme === remotePolicyScheme) return alone();
       watch();

@@ -10,7 +10,7 @@ export { deployQuestion, type DeployLevel, type DeployQuestion } from './deploye
 export { scopeWords } from './deployed/scope-words.ts';
 export { undoDeployment, type Deployed } from './deployed/undo-deployment.ts';
 export { artifactPathOf } from './deployed/deployed-files.ts';
-export { readDeployedPolicy, readSurroundings, type DeployedPolicy } from './deployed/deployed-policy.ts';
+export { readDeployedPolicy, readSurroundings, readSurroundingTexts, type DeployedPolicy } from './deployed/deployed-policy.ts';
 export { fragmentOwnerOf, productsAround, readPolicyLevels, type CallWay, type ProductChoice } from './deployed/policy-levels.ts';
 export { deadGrants, type DeadGrant } from './grants/dead-grants.ts';
 export {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Frame } from 'playwright-core';
 import type { Workbench } from '../../drive/workbench/workbench.ts';
 import { seriousFindings } from '../support/pages/axe.ts';
+import { keyboardFindings } from '../support/pages/keyboard.ts';
 
 const themes = ['Light Modern', 'Dark Modern', 'Dark High Contrast', 'Light High Contrast'];
 /** The last one is a window of 1440 by 900 at 200 %. */
@@ -28,10 +29,11 @@ export async function inEveryLook(
   }
 }
 
-/** Asserts that a page of our own is accessible and fits its width in each theme and size, and leaves a picture of each. */
+/** Asserts that a page of our own is used by keyboard, accessible, and as wide as its view in each theme and size; leaves pictures. */
 export async function lookAtPage(workbench: Workbench, name: string, frame: Frame): Promise<void> {
   const seen: unknown[] = [];
   await inEveryLook(workbench, name, async (theme, size) => {
+    if (size === '1440') seen.push(...(await keyboardFindings(workbench.page, frame)).map(finding => ({ theme, ...finding })));
     seen.push(...(await seriousFindings(frame)).map(finding => ({ theme, size, ...finding })));
     await frame.evaluate(() => scrollTo(0, 0)); // axe-core scrolls
     const isTooWide = await frame.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);

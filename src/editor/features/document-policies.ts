@@ -4,18 +4,19 @@ import { parsePolicy, type PolicyDocument } from '../../policy/features/index.ts
 import { isHost } from '../policy-document.ts';
 import type { PolicyWorkspaces } from '../workspace.ts';
 import { parsedDocument } from './parsed-document.ts';
+import { VersionReadings } from './version-readings.ts';
 
 /** The policies of documents: themselves, or those inside them. Each version of a document is read once, however much is asked of it. */
 export class DocumentPolicies implements Disposable {
   readonly #workspaces: PolicyWorkspaces;
   readonly #forgetting: Disposable;
-  #known = new WeakMap<TextDocument, { readonly version: number; readonly policies: Promise<readonly FilePolicy[]> }>();
+  readonly #known = new VersionReadings<TextDocument, readonly FilePolicy[]>();
   readonly #trees = new WeakMap<FilePolicy, PolicyDocument>();
 
   constructor(workspaces: PolicyWorkspaces) {
     this.#workspaces = workspaces;
     // what a file of Terraform says may be in others
-    this.#forgetting = workspaces.onDidChange(() => (this.#known = new WeakMap()));
+    this.#forgetting = workspaces.onDidChange(() => this.#known.forget());
   }
 
   /** The policy at a position; `undefined` where there is none. */
@@ -24,16 +25,8 @@ export class DocumentPolicies implements Disposable {
     return policyAt(await this.of(document), offset);
   }
 
-  async of(document: TextDocument): Promise<readonly FilePolicy[]> {
-    const { version } = document;
-    const known = this.#known.get(document);
-    if (known?.version === version) return known.policies;
-    const policies = this.#read(document);
-    this.#known.set(document, { version, policies });
-    return policies.catch((error: unknown) => {
-      if (this.#known.get(document)?.policies === policies) this.#known.delete(document); // the next question tries again
-      throw error;
-    });
+  of(document: TextDocument): Promise<readonly FilePolicy[]> {
+    return this.#known.of(document, document.version, () => this.#read(document));
   }
 
   /** The tree of a policy of a document. */

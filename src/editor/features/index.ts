@@ -5,6 +5,7 @@ import type {
 } from 'vscode';
 import { settle } from '../../host/window/run.ts';
 import type { EditorContext } from '../../host/window/editor-context.ts';
+import type { DeployedSurroundings } from '../deployed-surroundings.ts';
 import type { Findings } from '../linting/findings.ts';
 import { isHost, mayHavePolicies } from '../policy-document.ts';
 import type { PolicyWorkspaces } from '../workspace.ts';
@@ -26,8 +27,9 @@ import { provideFolding, provideLinkedTags, provideSelections, provideSymbols } 
 import type { SecretNames } from './secret-names.ts';
 
 /** What the features are made from. */
-export interface FeatureParts extends Pick<EditorContext, 'access' | 'log' | 'settings' | 'extensionUri' | 'tierOf' | 'serviceKnowledge' | 'policiesAround' | 'vaultCallState'> {
+export interface FeatureParts extends Pick<EditorContext, 'access' | 'log' | 'settings' | 'extensionUri' | 'tierOf' | 'serviceKnowledge' | 'vaultCallState'> {
   readonly workspaces: PolicyWorkspaces;
+  readonly deployed: DeployedSurroundings;
   readonly findings: Findings;
   readonly secretNames: SecretNames;
 }

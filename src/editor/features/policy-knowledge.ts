@@ -5,9 +5,10 @@ import type { EditorContext } from '../../host/window/editor-context.ts';
 import {
   gatewaysOfTier, scopeOfPath, type KnownEntity, type KnownNamedValue, type PolicyKnowledge,
 } from '../../policy/features/index.ts';
-import type { ArtifactSurroundings, MemoryWorkspace, PolicySource } from '../../policy/index.ts';
+import type { ArtifactSurroundings, MemoryWorkspace } from '../../policy/index.ts';
 import type { PolicyWorkspaces } from '../workspace.ts';
-import { FreshReadings } from './fresh-readings.ts';
+import type { DeployedSurroundings } from '../deployed-surroundings.ts';
+import { FreshReadings } from '../fresh-readings.ts';
 
 /** What is known around the policies of editors. */
 export interface KnowledgeSource extends Disposable {
@@ -27,17 +28,16 @@ export interface KnownAround {
   readonly policyWorkspace: MemoryWorkspace;
 }
 
-type Parts = Pick<EditorContext, 'access' | 'log' | 'tierOf' | 'serviceKnowledge' | 'policiesAround'> & { readonly workspaces: PolicyWorkspaces };
+type Parts = Pick<EditorContext, 'access' | 'log' | 'tierOf' | 'serviceKnowledge'> & {
+  readonly workspaces: PolicyWorkspaces;
+  readonly deployed: Pick<DeployedSurroundings, 'sources'>;
+};
 
 /** Creates the source; nothing is asked of a service before a policy of it is open in a trusted window and something of it is needed. */
-export function createKnowledgeSource({ access, log, tierOf, serviceKnowledge, policiesAround, workspaces }: Parts): KnowledgeSource {
+export function createKnowledgeSource({ access, log, tierOf, serviceKnowledge, deployed, workspaces }: Parts): KnowledgeSource {
   const services = new FreshReadings<PolicyKnowledge>(log, {});
-  const surroundings = new FreshReadings<readonly PolicySource[]>(log, []);
   const closing = new AbortController();
-  const forget = access.onDidChange(() => {
-    services.forget();
-    surroundings.forget();
-  });
+  const forget = access.onDidChange(() => services.forget());
 
   const ofService = async (uri: Uri, text: string, waits: boolean): Promise<PolicyKnowledge> => {
     const scopeId = uri.scheme === remotePolicyScheme ? scopeIdFrom(uri) : undefined;
@@ -47,7 +47,7 @@ export function createKnowledgeSource({ access, log, tierOf, serviceKnowledge, p
     const tier = tierOf(serviceId);
     const [facts, around] = await Promise.all([
       services.of(serviceId, waits, () => serviceKnowledge(serviceId, closing.signal)),
-      surroundings.of(`${scopeId} ${fragmentsIn(text)}`, waits, () => policiesAround({ file: scopeId, text }, closing.signal)),
+      deployed.sources(uri, text, waits),
     ]);
     return { ...facts, around, ...(scope && { scope }), ...(tier !== undefined && { gateways: gatewaysOfTier(tier) }) };
   };
@@ -90,9 +90,4 @@ function namedValuesOf({ facts }: MemoryWorkspace): readonly KnownNamedValue[] {
     kind: isFromKeyVault ? 'key-vault' : isSecret ? 'secret' : 'plain',
     origin: 'files',
   }));
-}
-
-/** The fragments that a policy names: with others, other policies are around it. */
-function fragmentsIn(text: string): string {
-  return [...text.matchAll(/fragment-id\s*=\s*["']([^"'<>]{1,256})["']/g)].map(([, id = '']) => id).join(' ');
 }

@@ -40,7 +40,7 @@ export async function actionsInFile(
     const cursor = offsetInPolicy(policy, offset);
     const asked = problems.flatMap((problem, index) => {
       const at = offsetInPolicy(policy, problem.offset);
-      const own = problem.finding && (found.get(problem.finding) ?? (policy.source === policy.host ? problem.finding : undefined));
+      const own = problem.finding && found.get(problem.finding); // one that ends in another document has none here
       return at === undefined ? [] : [{ index, offset: at, ...(own && { finding: { rule: own.rule, place: own.place } }) }];
     });
     if (cursor === undefined && asked.length === 0) continue;

@@ -11,6 +11,8 @@ import { problemAt } from './plain-problem.ts';
 import { isHost, mayContainPolicies, mentionsOwnPolicies } from '../policy-document.ts';
 import { sizeDiagnostic } from './size-diagnostic.ts';
 import { lintWorkspacePolicies } from './workspace-policies.ts';
+import type { DeployedSurroundings } from '../deployed-surroundings.ts';
+import { openPolicies } from '../open-policies.ts';
 import type { PolicyWorkspaces } from '../workspace.ts';
 
 /** How long a document rests after a keystroke before it is linted, in milliseconds: too short to wait for, long enough to type on. */
@@ -25,14 +27,16 @@ export function registerDiagnostics({
   tierOf,
   findings,
   workspaces,
+  deployed,
   analysis,
   backgroundAnalysis,
 }: Pick<EditorContext, 'log' | 'settings' | 'tierOf' | 'analysis' | 'backgroundAnalysis'> & {
   readonly findings: Findings;
   readonly workspaces: PolicyWorkspaces;
+  readonly deployed: DeployedSurroundings;
 }): Disposable {
   const collection = languages.createDiagnosticCollection(diagnosticSource);
-  const parts = { workspaces, settings, tierOf };
+  const parts = { workspaces, deployed, settings, tierOf };
   const lint = createLinting(parts, analysis, { withSecretVariables: true });
   const underWay = new Map<string, { readonly timer: ReturnType<typeof setTimeout>; readonly controller: AbortController }>();
 
@@ -89,6 +93,10 @@ export function registerDiagnostics({
     for (const document of workspace.textDocuments) schedule(document, 0);
   };
 
+  const lintDeployed = (): void => {
+    for (const document of openPolicies()) schedule(document, 0);
+  };
+
   const closed = lintWorkspacePolicies({ lint: createLinting(parts, backgroundAnalysis), findings, workspaces, log });
   const lintAll = (): void => {
     lintOpen();
@@ -102,6 +110,7 @@ export function registerDiagnostics({
     shown,
     closed,
     workspaces.onDidChange(lintAll),
+    deployed.onDidChange(lintDeployed),
     onSettingsChange(['lint.rules'], lintAll),
     workspace.onDidChangeWorkspaceFolders(lintAll),
     workspace.onDidOpenTextDocument(document => schedule(document, 0)),

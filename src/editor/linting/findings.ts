@@ -16,7 +16,7 @@ export interface LintedPart {
 export interface LintedPolicy {
   /** The text that was linted; findings point into it. */
   readonly text: string;
-  /** Those that are shown at this policy: a finding in a fragment or an outer scope is shown where that file is linted. */
+  /** Those that are shown at this policy, by `ownFindings`. */
   readonly findings: readonly Finding[];
   /**
    * That not all of it is known, and why: a sentence; absent where it was looked at to its end. Findings may say so, too, where

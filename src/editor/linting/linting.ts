@@ -1,16 +1,19 @@
-import type { Uri } from 'vscode';
+import { Uri, workspace } from 'vscode';
 import { isAppError, isCancellation } from '../../base/app-error.ts';
 import type { Settings } from '../../host/connection/settings.ts';
+import { remotePolicyScheme, remotePolicyTitle } from '../../host/remote-policy-uri.ts';
 import { hostKindOf } from '../../base/host-kind.ts';
 import { LineMap } from '../../base/text/text-span.ts';
 import { t } from '../../base/text/translation.ts';
 import {
-  filledInPolicies, findingInFiles, memoryWorkspace, placeInHost, policiesInFile, wholeFile, type FilePolicy, type Finding,
+  filledInPolicies, findingInFiles, memoryWorkspace, placeInHost, policiesInFile, wholeFile, type FilePolicy,
   type HostQuestion, type NotRead, type PolicyAnalysis,
 } from '../../policy/index.ts';
 import { lineMapsOf } from './diagnostic-from-finding.ts';
 import type { LintedPart, LintedPolicy } from './findings.ts';
+import { ownFindings } from './own-findings.ts';
 import { factsOfPlace, type TierOf } from './service-of-policy.ts';
+import type { DeployedSurroundings } from '../deployed-surroundings.ts';
 import type { PolicyWorkspaces } from '../workspace.ts';
 
 /** Whether anything was found that a policy is, or may be. */
@@ -24,6 +27,8 @@ export type Linting = (uri: Uri, text: string, signal: AbortSignal) => Promise<L
 /** What is linted with. */
 export interface LintingParts {
   readonly workspaces: PolicyWorkspaces;
+  /** What is known around policies of services; without it they are linted alone. */
+  readonly deployed?: Pick<DeployedSurroundings, 'around'>;
   readonly settings: () => Settings;
   readonly tierOf: TierOf;
 }
@@ -33,7 +38,7 @@ export interface LintingParts {
  * secrets is told where it is asked for: then each policy is followed, even where it is plain that it leaks nothing.
  */
 export function createLinting(
-  { workspaces, settings, tierOf }: LintingParts,
+  { workspaces, deployed, settings, tierOf }: LintingParts,
   analysis: PolicyAnalysis,
   { withSecretVariables = false }: { readonly withSecretVariables?: boolean } = {},
 ): Linting {
@@ -55,10 +60,12 @@ export function createLinting(
       let isWhole = true;
       // a file that is kept for a policy and contains none is linted as one
       for (const policy of policies.length > 0 || isHost ? policies : [wholeFile({ file, text })]) {
-        const around = await workspaces.around(uri, policy.source.text, placeInHost(policy));
+        const around =
+          (await deployed?.around(uri, policy.source.text)) ?? (await workspaces.around(uri, policy.source.text, placeInHost(policy)));
         for (const [name, outer] of around.texts) texts.set(name, outer);
-        const workspace = memoryWorkspace({ ...around.policyWorkspace.facts, ...factsOfPlace(uri, tierOf) });
-        const question = { source: policy.source, workspace, severities: settings().lintRules, checksLanguage: true, withSecretVariables };
+        const policyWorkspace = memoryWorkspace({ ...around.policyWorkspace.facts, ...factsOfPlace(uri, tierOf) });
+        const severities = settings().lintRules;
+        const question = { source: policy.source, workspace: policyWorkspace, severities, checksLanguage: true, withSecretVariables };
         const outcome = await analysis.lint(question, signal);
         isWhole &&= outcome.isFollowed;
         filledIn.push(...filledInPolicies(policy, outcome));
@@ -71,7 +78,7 @@ export function createLinting(
       const notChecked = isWhole ? notReadIn(text, [...notRead, ...filledIn]) : t('The policy was not followed to its end.');
       return {
         text,
-        findings: ownFindings(parts, file),
+        findings: ownFindings(parts.flatMap(({ found }) => [...found.keys()]), file, nameOf),
         parts,
         maps: lineMapsOf(new Map([...texts, [file, text]])),
         ...(notChecked !== undefined && { notChecked }),
@@ -84,15 +91,10 @@ export function createLinting(
   };
 }
 
-/** What is shown in a file, once: a fragment in it is linted alone and with each policy that includes it. */
-function ownFindings(parts: readonly LintedPart[], file: string): readonly Finding[] {
-  const own = new Map<string, Finding>();
-  for (const finding of parts.flatMap(({ found }) => [...found.keys()])) {
-    const { rule, place } = finding;
-    const key = `${rule} ${place.span.start} ${place.span.end}`;
-    if (place.file === file && !own.has(key)) own.set(key, finding);
-  }
-  return [...own.values()];
+/** What a file is called in a sentence: a policy from Azure as its tab, others by the path in the workspace. */
+function nameOf(file: string): string {
+  const uri = Uri.parse(file);
+  return (uri.scheme === remotePolicyScheme ? remotePolicyTitle(uri) : undefined) ?? workspace.asRelativePath(uri);
 }
 
 /** What of a file was not read, as a sentence. */

@@ -23,6 +23,8 @@ export type RemotePolicyParts = Pick<EditorContext, 'access' | 'log' | 'deployin
 /** Policies in Azure in editors. */
 export interface RemotePolicyEditor extends Pick<Editor, 'openRemotePolicy' | 'readRemotePolicy' | 'reloadPolicies' | 'conflicts' | 'dispose'> {
   readonly files: RemotePolicies;
+  /** By which the policy of a scope is open, or would be. Throws AppError. */
+  policyUri(scopeId: string, signal: AbortSignal): Promise<Uri>;
 }
 
 /** Makes the policies in Azure files, and gives the ways to open one and to read those again that are open. */
@@ -89,11 +91,15 @@ export function createRemotePolicyEditor({ access, log, deploying, subscriptionN
     }),
   );
 
-  const read = async (scopeId: string, signal: AbortSignal): Promise<RemotePolicyDocument> => {
+  const uriOf = async (scopeId: string, signal: AbortSignal): Promise<Uri> => {
+    const open = policyUriIn(scopeId);
+    if (open) return open;
     const names = { displayName: async (id: string) => (await access.azure()).apis.displayName(id, signal), subscriptionNamed };
-    const uri =
-      policyUriIn(scopeId) ??
-      Uri.from({ scheme: remotePolicyScheme, ...remotePolicyUri(scopeId, await policyTitle(scopeId, names, signal)) });
+    return Uri.from({ scheme: remotePolicyScheme, ...remotePolicyUri(scopeId, await policyTitle(scopeId, names, signal)) });
+  };
+
+  const read = async (scopeId: string, signal: AbortSignal): Promise<RemotePolicyDocument> => {
+    const uri = await uriOf(scopeId, signal);
     const exists = await policies.reload(uri);
     signal.throwIfAborted();
     return { uri, exists };
@@ -102,6 +108,7 @@ export function createRemotePolicyEditor({ access, log, deploying, subscriptionN
   return {
     files: policies,
     conflicts,
+    policyUri: uriOf,
     readRemotePolicy: read,
     openRemotePolicy: async (scopeId, scopeLabel) => {
       const { uri, exists } = await read(scopeId, new AbortController().signal);

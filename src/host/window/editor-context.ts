@@ -1,7 +1,7 @@
 import type { Disposable, Event, TextDocument, TextEditor, Uri } from 'vscode';
 import type { LineMap } from '../../base/text/text-span.ts';
 import type { PolicyKnowledge } from '../../policy/features/index.ts';
-import type { Finding, MemoryWorkspace, PathStep, Place, PolicyAnalysis, PolicySource } from '../../policy/index.ts';
+import type { ArtifactSurroundings, Finding, MemoryWorkspace, PathStep, Place, PolicyAnalysis, PolicySource } from '../../policy/index.ts';
 import type { AzureAccess } from '../connection/azure-access.ts';
 import type { Log } from './log.ts';
 import type { Settings } from '../connection/settings.ts';
@@ -20,8 +20,11 @@ export interface EditorContext {
   readonly subscriptionNamed: (subscriptionId: string) => string | undefined;
   /** What policies of a service can name; reads it, and throws AppError where nobody is signed in. */
   readonly serviceKnowledge: (serviceId: string, signal: AbortSignal) => Promise<PolicyKnowledge>;
-  /** The policies of the scopes around a policy of a service, and the fragments that they and it include. Throws AppError. */
-  readonly policiesAround: (source: PolicySource, signal: AbortSignal) => Promise<readonly PolicySource[]>;
+  /**
+   * What surrounds a policy of a service there: outer scopes, fragments, named values; documents are called by the ids of their
+   * scopes. Nothing for a scope of which that is not known. Throws AppError.
+   */
+  readonly deployedAround: (source: PolicySource, signal: AbortSignal) => Promise<ArtifactSurroundings | undefined>;
   /** What is known of a call of a vault: its grant and its last check, in words. Rejects where the estate cannot be read. */
   readonly vaultCallState: (question: VaultCallQuestion, signal: AbortSignal) => Promise<readonly string[]>;
   /** Each fires when what {@link vaultCallState} says may be another. */

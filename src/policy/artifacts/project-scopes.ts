@@ -84,16 +84,17 @@ function outerScopesOf<Source>({ kinds, keys }: HostScope, scopes: ProjectScopes
   const levels: Level<Source>[] = [];
   for (let depth = kinds.length - 1; depth > 0; depth--) {
     const scope = { kinds: kinds.slice(0, depth), keys: keys.slice(0, depth) };
-    if (depth === 1 && kinds[1] === 'apis') levels.push(productsOf(scopes, { kinds: kinds.slice(0, 2), keys: keys.slice(0, 2) }));
+    if (kinds[depth] === 'apis') levels.push(productsOf(scopes, { kinds: kinds.slice(0, depth + 1), keys: keys.slice(0, depth + 1) }));
     levels.push(sourcesOf(scopes, scope));
   }
   return levels.filter(level => level.length > 0);
 }
 
-/** The policies of the products that an API is in. */
+/** The policies of the products that an API is in: those of its service, or of its workspace. */
 function productsOf<Source>(scopes: ProjectScopes<Source>, api: HostScope): Level<Source> {
   return scopes.links
-    .filter(({ keys }) => isKnownSame(keys.at(-1), api.keys.at(-1)))
+    .filter(({ kinds, keys }) => kinds.length === api.kinds.length + 1 && isKnownSame(keys.at(-1), api.keys.at(-1)))
+    .filter(({ keys }) => api.keys.slice(1, -1).every((key, index) => isKnownSame(key, keys[index + 1])))
     .flatMap(({ kinds, keys }) => sourcesOf(scopes, { kinds: kinds.slice(0, -1), keys: keys.slice(0, -1) }));
 }
 

@@ -1,4 +1,5 @@
 import { certainFinding } from './certain-finding.ts';
+import { writeNearVariable } from './fixes/write-near-variable.ts';
 import type { LanguageRule } from './language-rule.ts';
 import { variablesReadIn } from './variables/variables-read.ts';
 import { variablesSetAround } from './variables/variables-set.ts';
@@ -24,4 +25,5 @@ export const variableNeverSet: LanguageRule = {
       .filter(({ name }) => !set.has(name))
       .map(({ name, span }) => certainFinding(file, span, t('No policy of this call sets the variable "{0}": the expression fails when it reads it.', name)));
   },
+  fixes: [writeNearVariable],
 };

@@ -25,7 +25,7 @@ export function declaredIn(
 }
 
 const namedValueTypes = /^microsoft\.apimanagement\/service\/(?:workspaces\/)?(?:namedvalues|properties)$/;
-const fragmentTypes = /^(?:azurerm_api_management_policy_fragment|microsoft\.apimanagement\/service\/(?:workspaces\/)?policyfragments)$/;
+const fragmentTypes = /^(?:azurerm_api_management_(?:workspace_)?policy_fragment|microsoft\.apimanagement\/service\/(?:workspaces\/)?policyfragments)$/;
 
 const backendTypes = /^(?:azurerm_api_management_backend|microsoft\.apimanagement\/service\/(?:workspaces\/)?backends)$/;
 
@@ -93,7 +93,7 @@ function fragmentsOf(
   { texts, definitions }: { readonly texts: TextCombiner; readonly definitions: Definitions },
 ): readonly DeclaredFragment[] {
   const id = nameIn(body, texts);
-  const given = entryValue(properties, 'value');
+  const given = entryValue(properties, 'value') ?? entryValue(properties, 'xml_content'); // as Terraform's of a workspace calls it
   if (id === undefined || !given) return [];
   const value = definitions.of(given)?.value ?? given;
   const paths = followedFiles(value, true, texts).flatMap(({ path }) => (path === undefined ? [] : [{ id, path }]));

@@ -34,9 +34,10 @@ export function resourcesIn(root: HostValue): { readonly resources: readonly Hos
     switch (value.kind) {
       case 'object': {
         const type = typeIn(value);
-        const properties = entryValue(value, 'properties');
-        const isOne = type !== undefined && properties !== undefined;
-        const own = isOne ? add({ ...childOf(parent, type), body: value, properties, isOptional: isOptional(value) }) : parent;
+        const isOne = type !== undefined && (entryValue(value, 'properties') !== undefined || isOfApiManagement(type, value));
+        const own = isOne
+          ? add({ ...childOf(parent, type), body: value, properties: propertiesOf(value), isOptional: isOptional(value) })
+          : parent;
         for (const entry of value.entries) visitEntry(entry, own);
         break;
       }
@@ -63,6 +64,11 @@ export function resourcesIn(root: HostValue): { readonly resources: readonly Hos
   };
   visit(root, undefined);
   return { resources, modules };
+}
+
+/** A resource of an ARM template may have a name alone: that an API is in a product is all that there is to say. */
+function isOfApiManagement(type: string, body: HostValue): boolean {
+  return type.toLowerCase().startsWith('microsoft.apimanagement/') && entryValue(body, 'apiVersion') !== undefined;
 }
 
 /** Of `azapi_resource` the type is a text, and the body an object or the JSON that is made of one. */

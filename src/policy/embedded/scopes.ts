@@ -44,7 +44,7 @@ export class ScopeReader {
   get links(): readonly HostScope[] {
     return this.#resources.flatMap(resource => {
       const place = this.#place(resource, 0);
-      return place && place.kinds.join(' ') === 'service products apis' ? [place] : [];
+      return place && productApis.has(place.kinds.join(' ')) ? [place] : [];
     });
   }
 
@@ -79,7 +79,7 @@ export class ScopeReader {
     const attributes = terraformNames[resource.type];
     if (attributes) {
       const [kinds, ...names] = attributes;
-      const keys = names.map(name => this.#keyOf(name.split('|').map(one => entryValue(resource.body, one)).find(Boolean), depth));
+      const keys = names.flatMap(name => this.#terraformKeys(resource.body, name, depth));
       return { kinds: kinds.split(' '), keys: kinds.endsWith(' policies') ? [...keys, '=policy'] : keys };
     }
     if (!resource.type.startsWith(provider) || depth > farthest) return undefined;
@@ -89,6 +89,14 @@ export class ScopeReader {
     const name = entryValue(resource.body, 'name');
     const keys = [...around, ...(name ? this.#namesIn(name, depth) : kinds.at(-1) === 'policies' ? ['=policy'] : [undefined])].slice(-kinds.length);
     return { kinds, keys: [...Array<undefined>(kinds.length - keys.length), ...keys] };
+  }
+
+  /** The name in an attribute; those of a workspace begin with the name of its service. */
+  #terraformKeys(body: HostValue, attributes: string, depth: number): readonly ScopeKey[] {
+    const value = attributes.split('|').map(one => entryValue(body, one)).find(Boolean);
+    if (attributes !== workspaceId) return [this.#keyOf(value, depth)];
+    const workspace = value && depth <= farthest ? this.#resourceAt(pathOf(value) ?? '') : undefined;
+    return (workspace && this.#place(workspace, depth + 1)?.keys) ?? [undefined, this.#keyOf(value, depth)];
   }
 
   #parentOf({ body }: HostResource): HostResource | undefined {
@@ -137,9 +145,11 @@ export class ScopeReader {
   }
 }
 
+const productApis: ReadonlySet<string> = new Set(['service products apis', 'service workspaces products apis']);
 const provider = 'microsoft.apimanagement/';
 const farthest = 6;
 const service = 'api_management_name|api_management_id';
+const workspaceId = 'api_management_workspace_id';
 
 /** The kinds that a resource of Terraform's own provider is, and the attributes with the names of each. */
 const terraformNames: Readonly<Record<string, readonly [kinds: string, ...attributes: readonly string[]]>> = {
@@ -148,6 +158,8 @@ const terraformNames: Readonly<Record<string, readonly [kinds: string, ...attrib
   azurerm_api_management_api_operation: ['service apis operations', service, 'api_name', 'operation_id'],
   azurerm_api_management_product: ['service products', service, 'product_id'],
   azurerm_api_management_product_api: ['service products apis', service, 'product_id', 'api_name'],
+  azurerm_api_management_workspace: ['service workspaces', service, 'name'],
+  azurerm_api_management_workspace_policy: ['service workspaces policies', workspaceId],
   azurerm_api_management_policy: ['service policies', service],
   azurerm_api_management_product_policy: ['service products policies', service, 'product_id'],
   azurerm_api_management_api_policy: ['service apis policies', service, 'api_name'],

@@ -27,6 +27,8 @@ export interface FixCandidate {
 /** What a fix is made for. */
 export interface FixContext {
   readonly rule: RuleId;
+  /** What the document is called. */
+  readonly file: string;
   /** Where the finding is. */
   readonly span: Span;
   readonly document: PolicyDocument;

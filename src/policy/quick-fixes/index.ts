@@ -68,7 +68,7 @@ export function fixesOf(
       one.place.span.end === place.span.end,
   );
   if (!finding) return [];
-  const context = { rule, span: finding.place.span, document, workspace, memory, ...found };
+  const context = { rule, file: source.file, span: finding.place.span, document, workspace, memory, ...found };
   const verified = kinds.flatMap(
     make =>
       make(context).find(candidate => verifyFix({ source, workspace, lintOptions, before, finding }, candidate)) ??

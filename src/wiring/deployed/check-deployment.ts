@@ -53,7 +53,7 @@ export async function checkDeployment(
     const { policyWorkspace, texts } = await readSurroundingTexts(azure, source, signal);
     const { findings, isFollowed } = await analysis.lint({ source, workspace: policyWorkspace, ...(severities && { severities }) }, signal);
     const isOwn = ({ place, path }: Finding): boolean => [place, ...path].some(({ file }) => file === scopeId);
-    const unknown = unknownElements(parsePolicy(text)).map(({ name, startTagSpan }) => ({
+    const unknown = unknownElements(parsePolicy(text), policyWorkspace.scope).map(({ name, startTagSpan }) => ({
       name,
       place: { file: scopeId, span: startTagSpan },
     }));

@@ -7,7 +7,7 @@ export const serviceRoot = '/service';
 /** Where in the artifacts of its service a scope keeps its policy; `undefined` for an id of something else. */
 export function artifactPathOf(scopeId: string): { readonly serviceId: string; readonly path: string } | undefined {
   const [, serviceId, below = ''] =
-    /^(\/subscriptions\/.+?\/Microsoft\.ApiManagement\/service\/[^/]+)((?:\/(?:apis|operations|products|policyFragments)\/[^/]+)*)\/?$/i
+    /^(\/subscriptions\/.+?\/Microsoft\.ApiManagement\/service\/[^/]+)((?:\/(?:apis|operations|resolvers|products|policyFragments)\/[^/]+)*)\/?$/i
       .exec(
       scopeId,
     ) ?? [];

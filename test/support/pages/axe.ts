@@ -18,14 +18,21 @@ interface AxeRun {
   }[];
 }
 
+/** Of what axe-core calls moderate: a reader who goes from heading to heading misses none. */
+const headingOrder = 'heading-order';
+
 /**
- * Looks at a page with axe-core and gives what is serious or critical. The page's own content policy stays in force: nothing is
- * loaded into it.
+ * Looks at a page with axe-core and gives what is serious or critical, and headings that leave out a level. The page's own
+ * content policy stays in force: nothing is loaded into it.
  */
 export async function seriousFindings(page: Frame | Page): Promise<readonly AxeFinding[]> {
   await page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
   const { violations } = await page.evaluate(async () => (globalThis as unknown as { readonly axe: { run(): Promise<AxeRun> } }).axe.run());
   return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, impact, nodes }) => ({ rule: id, impact: impact ?? '', places: nodes.map(({ target, failureSummary = '' }) => `${target.join(' ')}: ${failureSummary.replace(/\s+/g, ' ')}`) }));
+    .filter(({ id, impact }) => impact === 'serious' || impact === 'critical' || id === headingOrder)
+    .map(({ id, impact, nodes }) => ({
+      rule: id,
+      impact: impact ?? '',
+      places: nodes.map(({ target, failureSummary = '' }) => `${target.join(' ')}: ${failureSummary.replace(/\s+/g, ' ')}`),
+    }));
 }

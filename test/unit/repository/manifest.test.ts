@@ -352,3 +352,28 @@ describe('activation', () => {
     assert.equal(manifest.engines.vscode, `^${manifest.devDependencies['@types/vscode']}`);
   });
 });
+
+describe('the keyboard', () => {
+  const { commands, menus } = manifest.contributes;
+  const menuOf = (name: string): Manifest['contributes']['menus'][string] => menus[name] ?? assert.fail(`there is no menu ${name}`);
+  const isInline = ({ group = '' }: { readonly group?: string }): boolean => group.startsWith('inline');
+  const rows = menuOf('view/item/context');
+  const hidden = new Set(menuOf('commandPalette').filter(({ when }) => when === 'false').map(({ command }) => command));
+
+  it('leads to what the icons of a row do, through the menu of the row', () => {
+    const icons = rows.filter(isInline);
+    assert.ok(icons.length > 10);
+    assert.deepEqual(icons.filter(({ command }) => !rows.some(row => row.command === command && !isInline(row))), []);
+  });
+
+  it('leads to what the icons of a title do, through the palette', () => {
+    const icons = ['view/title', 'editor/title', 'editor/title/run'].flatMap(menuOf);
+    assert.ok(icons.length > 10);
+    assert.deepEqual(icons.filter(({ command }) => hidden.has(command)), []);
+  });
+
+  it('leads to each command: through the palette or the menu of a row; more of a long list is asked for with Enter on its row', () => {
+    const isReached = (command: string): boolean => !hidden.has(command) || rows.some(row => row.command === command && !isInline(row));
+    assert.deepEqual(commands.map(({ command }) => command).filter(command => !isReached(command)), ['apimSecrets.loadMore']);
+  });
+});

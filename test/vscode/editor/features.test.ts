@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {
-  commands, MarkdownString, SnippetString, window, workspace, WorkspaceEdit,
-  type CompletionItem, type CompletionList, type Hover, type SemanticTokens, type SemanticTokensLegend, type SignatureHelp,
+  commands, ConfigurationTarget, MarkdownString, Range, Selection, SnippetString, window, workspace, WorkspaceEdit,
+  type CompletionItem, type CompletionList, type Hover, type InlayHint, type SemanticTokens, type SemanticTokensLegend, type SignatureHelp,
   type TextDocument,
 } from 'vscode';
 import { demo } from '../../support/emulator/demo-ids.ts';
@@ -160,5 +160,45 @@ describe('colours in an editor', () => {
         return data.filter((value, index) => index % 5 === 4 && value === secret).length;
       };
       await eventually('marked variables', async () => ((await marked()) >= 2 ? true : undefined), () => document.getText());
+    }));
+});
+
+describe('hints in an editor', () => {
+  const setHints = (value: boolean | undefined) =>
+    workspace.getConfiguration('apimSecrets').update('editor.inlayHints', value, ConfigurationTarget.Workspace);
+  afterEach(() => setHints(undefined));
+
+  it('say the type of a variable, and that it holds a secret, where the setting asks for them', () =>
+    atDesk(async () => {
+      const text = leak.replace('<inbound>', '<inbound><set-variable name="count" value="@(1 + 1)" />');
+      const document = await openPolicyText(text, 'apim-policy');
+      const hints = async (): Promise<readonly string[]> => {
+        const all = new Range(0, 0, document.lineCount, 0);
+        const found = await commands.executeCommand<readonly InlayHint[]>('vscode.executeInlayHintProvider', document.uri, all);
+        return found.map(({ label }) => (typeof label === 'string' ? label : label.map(({ value }) => value).join('')));
+      };
+      assert.deepEqual(await hints(), []);
+      await setHints(true);
+      const shown = await eventually('a hint of a secret', async () => {
+        const found = await hints();
+        return found.some(hint => /secret/.test(hint)) ? found : undefined;
+      });
+      assert.ok(shown.some(hint => /int/.test(hint)), shown.join(' | '));
+      await setHints(false);
+      await eventually('no hints', async () => ((await hints()).length === 0 ? true : undefined));
+    }));
+});
+
+describe('end tags in an editor', () => {
+  it('are written as a start tag is typed, and the cursor stays between', () =>
+    atDesk(async () => {
+      const text = '<policies>\n  <inbound>\n    <choose\n  </inbound>\n</policies>\n';
+      const document = await openPolicyText(text, 'apim-policy');
+      const editor = window.activeTextEditor ?? assert.fail('no editor');
+      const at = document.positionAt(text.indexOf('<choose') + '<choose'.length);
+      editor.selection = new Selection(at, at);
+      await commands.executeCommand('type', { text: '>' });
+      await eventually('an end tag', () => (document.lineAt(2).text === '    <choose></choose>' ? true : undefined), () => document.getText());
+      await eventually('the cursor between the tags', () => (editor.selection.active.isEqual(at.translate(0, 1)) ? true : undefined));
     }));
 });

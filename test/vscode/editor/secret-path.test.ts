@@ -82,6 +82,28 @@ describe('policies of the workspace that are not open', () => {
     await gone({ uri }, 'secret-in-response');
   });
 
+  it('say that a fragment which they include gives their secret away', async () => {
+    const [folder] = workspace.workspaceFolders ?? [];
+    assert.ok(folder);
+    const fragments = Uri.joinPath(folder.uri, 'policy fragments');
+    const uri = Uri.joinPath(folder.uri, 'apis', 'including', 'policy.xml');
+    const fragment = '<fragment><return-response response-variable-name="secret" /></fragment>';
+    await workspace.fs.writeFile(Uri.joinPath(fragments, 'answers', 'policy.xml'), new TextEncoder().encode(fragment));
+    const including = leak.replace('<return-response response-variable-name="secret" />', '<include-fragment fragment-id="answers" />');
+    await workspace.fs.writeFile(uri, new TextEncoder().encode(including));
+    try {
+      const { message, range, relatedInformation = [] } = await found({ uri }, 'secret-in-response');
+      assert.match(message, / That happens in policy fragments\/answers\/policy\.xml, which runs together with this policy\.$/);
+      assert.match(including.split('\n')[range.start.line] ?? '', /send-request/);
+      assert.match(relatedInformation.at(-1)?.location.uri.path ?? '', /policy fragments\/answers\/policy\.xml$/);
+      await workspace.fs.writeFile(Uri.joinPath(fragments, 'answers', 'policy.xml'), new TextEncoder().encode('<fragment />'));
+      await gone({ uri }, 'secret-in-response');
+    } finally {
+      await workspace.fs.delete(Uri.joinPath(folder.uri, 'apis', 'including'), { recursive: true });
+      await workspace.fs.delete(fragments, { recursive: true });
+    }
+  });
+
   it('that cannot be read are reported as such, and keep no other from being checked', async () => {
     const [folder] = workspace.workspaceFolders ?? [];
     assert.ok(folder);

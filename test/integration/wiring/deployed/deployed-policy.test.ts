@@ -61,6 +61,14 @@ describe('the deployed policy of a scope', () => {
       assert.equal((await readSurroundings(emulatorAzure(emulator), { file: scope, text: '<policies />' }, signal)).api, undefined);
     }));
 
+  it('of a resolver has the named values of its service, and no scope around it', () =>
+    withEmulator({}, async emulator => {
+      const resolver = `${demo.shop}/apis/items/resolvers/item-of`;
+      const text = '<http-data-source><http-request><set-method>GET</set-method><set-url>{{environment-name}}</set-url></http-request></http-data-source>';
+      const workspace = await readSurroundings(emulatorAzure(emulator), { file: resolver, text }, signal);
+      assert.deepEqual([workspace.hasAllNamedValues, workspace.outerScopes(resolver), workspace.scope], [true, [], 'resolver']);
+    }));
+
   it('is refused for an id that is no scope', () =>
     withEmulator({}, emulator => assert.rejects(readSurroundings(emulatorAzure(emulator), { file: demo.shopVault, text: '' }, signal), { code: 'invalid-request' })));
 });

@@ -51,6 +51,18 @@ describe('the check of a policy that is to be deployed', () => {
       assert.equal(await scopeWords(azure, scopeId, signal), 'contoso-shop · fragment trace-request');
     }));
 
+  it('is of a resolver, too, whose policy is a data source and no document of policies', () =>
+    withEmulator({}, async emulator => {
+      const scopeId = `${demo.shop}/apis/items/resolvers/item-of`;
+      const source = '<http-data-source><http-request><set-method>GET</set-method><set-url>https://shop.example/item</set-url></http-request></http-data-source>';
+      const check = async (text: string) => {
+        const found = await checkDeployment(emulatorAzure(emulator), { scopeId, text }, { analysis: analysisHere }, signal);
+        return found.kind === 'checked' ? [rulesOf(found), found.isFollowed, found.unknown.map(({ name }) => name)] : found;
+      };
+      assert.deepEqual(await check(source), [[], true, []]);
+      assert.deepEqual(await check(inbound('')), [[], true, ['policies']]);
+    }));
+
   it('sees a secret that a scope around it has fetched', () =>
     withEmulator({}, async emulator => {
       const azure = emulatorAzure(emulator);

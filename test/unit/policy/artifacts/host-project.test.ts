@@ -56,6 +56,12 @@ describe('what a project of Terraform, Bicep or ARM declares around a policy', (
     assert.equal(found?.policyWorkspace.hasAllFragments, true);
   });
 
+  it('are fragments of a workspace of Terraform', async () => {
+    const main = 'resource "azurerm_api_management_workspace_policy_fragment" "x" {\n  name = "a"\n  xml_content = "<fragment><trace source=\\"t\\" /></fragment>"\n}\n';
+    const found = await around({ '/r/main.tf': main }, '/r/main.tf', '<include-fragment fragment-id="a" />');
+    assert.match(found?.policyWorkspace.fragment('a')?.text ?? '', /<trace/);
+  });
+
   it('are the addresses of backends, where they are written out', async () => {
     const files = {
       '/t/main.tf':

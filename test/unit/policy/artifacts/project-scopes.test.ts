@@ -148,6 +148,48 @@ resource other 'Microsoft.ApiManagement/service/apis/operations/policies@2022-08
     assert.deepEqual(await outerIn(files), { a: [], b: [], x: [['a']], y: [], z: [['b']] });
   });
 
+  it('are those of the workspace and of its products, of the same name in no other', async () => {
+    const inWorkspace = (type: string, name: string, text?: string): unknown => ({
+      type: `Microsoft.ApiManagement/service/workspaces/${type}`,
+      apiVersion: '2024-05-01',
+      name,
+      ...(text !== undefined && { properties: { value: policy(text) } }),
+    });
+    const arm = JSON.stringify({
+      resources: [
+        { type: 'Microsoft.ApiManagement/service/policies', name: 'm/policy', properties: { value: policy('service') } },
+        { type: 'Microsoft.ApiManagement/service/products/apis', apiVersion: '2024-05-01', name: 'm/p/a' },
+        { type: 'Microsoft.ApiManagement/service/products/policies', name: 'm/p/policy', properties: { value: policy('of the service') } },
+        inWorkspace('policies', 'm/w/policy', 'workspace'),
+        inWorkspace('products/apis', 'm/w/p/a'),
+        inWorkspace('products/policies', 'm/w/p/policy', 'product'),
+        inWorkspace('apis/policies', 'm/w/a/policy', 'api'),
+        inWorkspace('apis/operations/policies', 'm/w/a/o/policy', 'operation'),
+        inWorkspace('apis/policies', 'm/v/a/policy', 'elsewhere'),
+      ],
+    });
+    assert.deepEqual(await outerIn({ '/r/main.json': arm }), {
+      'service': [],
+      'of the service': [['service']],
+      'workspace': [['service']],
+      'product': [['workspace'], ['service']],
+      'api': [['product'], ['workspace'], ['service']],
+      'operation': [['api'], ['product'], ['workspace'], ['service']],
+      'elsewhere': [['service']],
+    });
+  });
+
+  it('are those of the service around a workspace of Terraform, whose scope its type tells', async () => {
+    const text = [
+      resource('policy', 's', `api_management_id = azurerm_api_management.m.id\n${heredoc('service')}`),
+      resource('workspace', 'w', 'name = "team"\napi_management_id = azurerm_api_management.m.id'),
+      resource('workspace_policy', 'w', `api_management_workspace_id = azurerm_api_management_workspace.w.id\n${heredoc('workspace')}`),
+      resource('workspace_policy', 'v', `api_management_workspace_id = var.other\n${heredoc('handed in')}`),
+    ].join('');
+    assert.deepEqual(await outerIn({ '/r/main.tf': text }), { 'service': [], 'workspace': [['service']], 'handed in': [['service', '']] });
+    assert.deepEqual(await scopesIn({ '/r/main.tf': text }), { 'service': 'global', 'workspace': 'workspace', 'handed in': 'workspace' });
+  });
+
   it('of a file that several scopes share are those that all of them have', async () => {
     const files = {
       '/r/main.tf':

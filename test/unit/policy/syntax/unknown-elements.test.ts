@@ -35,4 +35,15 @@ describe('elements that the policy language does not have', () => {
       ),
     );
   }
+
+  const source = '<http-data-source><http-request><set-method>GET</set-method><set-url>https://shop.example</set-url></http-request></http-data-source>';
+  for (const [name, text, unknown] of [
+    ['a data source', source, []],
+    ['a document of policies', '<policies><inbound><base /></inbound></policies>', ['policies']],
+    ['a policy of a section', '<set-method>GET</set-method>', ['set-method']],
+  ] as const) {
+    it(`of a resolver: ${name}`, () => assert.deepEqual(unknownElements(parsePolicy(text), 'resolver').map(element => element.name), unknown));
+  }
+
+  it('of another document: a data source', () => assert.deepEqual(unknownElements(parsePolicy(source), 'operation').map(({ name }) => name), ['http-data-source']));
 });

@@ -1,5 +1,5 @@
-import type { Log } from '../../host/window/log.ts';
-import { inBackground } from '../../host/window/run.ts';
+import type { Log } from '../host/window/log.ts';
+import { inBackground } from '../host/window/run.ts';
 
 /** How long what was read is taken for what it is, in milliseconds. */
 const freshMs = 60_000;
@@ -10,24 +10,36 @@ const mostWaitMs = 3000;
 export class FreshReadings<T> {
   readonly #log: Log;
   readonly #nothing: T;
+  readonly #onRead: (before: T, now: T) => void;
   readonly #readings = new Map<string, { readonly reading: Promise<T>; readonly since: number }>();
   readonly #known = new Map<string, T>();
 
-  constructor(log: Log, nothing: T) {
+  /** `onRead` is told what was known of a thing and what was read of it. */
+  constructor(log: Log, nothing: T, onRead: (before: T, now: T) => void = () => undefined) {
+    this.#onRead = onRead;
     this.#log = log;
     this.#nothing = nothing;
   }
 
-  /** What is known of a thing, read again where that is too long ago; `waits` a while for it. Never rejects: the log says why. */
-  async of(key: string, waits: boolean, read: () => Promise<T>): Promise<T> {
+  /**
+   * What is known of a thing, read again where that is too long ago; waits a while for it, always or where nothing is known yet. Never
+   * rejects: the log says why.
+   */
+  async of(key: string, waits: boolean | 'for the first', read: () => Promise<T>): Promise<T> {
     const reading = this.#reading(key, read).catch(() => this.#nothing);
     const known = this.#known.get(key) ?? this.#nothing;
-    return waits ? Promise.race([reading, after(mostWaitMs, known)]) : known;
+    const isWaitedFor = waits === 'for the first' ? !this.#known.has(key) : waits;
+    return isWaitedFor ? Promise.race([reading, after(mostWaitMs, known)]) : known;
   }
 
   forget(): void {
     this.#readings.clear();
     this.#known.clear();
+  }
+
+  /** What is known is read again by the next question. */
+  outdate(): void {
+    this.#readings.clear();
   }
 
   #reading(key: string, read: () => Promise<T>): Promise<T> {
@@ -37,7 +49,10 @@ export class FreshReadings<T> {
     this.#readings.set(key, { reading, since: Date.now() });
     inBackground(this.#log, async () => {
       const value = await reading;
-      if (this.#readings.get(key)?.reading === reading) this.#known.set(key, value);
+      if (this.#readings.get(key)?.reading !== reading) return;
+      const before = this.#known.get(key) ?? this.#nothing;
+      this.#known.set(key, value);
+      this.#onRead(before, value);
     });
     return reading;
   }

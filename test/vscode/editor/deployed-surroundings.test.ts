@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { Range, workspace, WorkspaceEdit } from 'vscode';
+import { scopeIdFrom } from '../../../src/host/remote-policy-uri.ts';
+import { demo } from '../../support/emulator/demo-ids.ts';
+import { atDesk } from '../../support/vscode/demo-estate.ts';
+import { found, gone, leak, ours } from '../../support/vscode/linted-policy.ts';
+import { openRemotePolicy, storedPolicy, writeAsSomebodyElse } from '../../support/vscode/remote-policies.ts';
+
+const getItem = `${demo.shop}/apis/items/operations/get-item`;
+/** Fetches a secret and gives it to nobody. */
+const fetching = leak.replace('    <return-response response-variable-name="secret" />\n', '').replace('</inbound>', '</inbound>\n  <outbound>\n    <base />\n  </outbound>');
+
+describe('a policy of a service in an editor', () => {
+  it('is linted with the policies of the scopes around it, as they are deployed', () =>
+    atDesk(async desk => {
+      const before = storedPolicy(desk, demo.shop);
+      const answering = '<policies><inbound /><backend><forward-request /></backend><outbound><return-response response-variable-name="secret" /></outbound><on-error /></policies>';
+      await writeAsSomebodyElse(desk, demo.shop, answering);
+      try {
+        const { document } = await openRemotePolicy(getItem);
+        const edit = new WorkspaceEdit();
+        edit.replace(document.uri, new Range(0, 0, document.lineCount, 0), fetching);
+        await workspace.applyEdit(edit);
+        const { message, range, relatedInformation = [] } = await found(document, 'secret-in-response');
+        assert.match(message, / That happens in All APIs · contoso-shop, which runs together with this policy\.$/);
+        assert.match(document.lineAt(range.start.line).text, /send-request/);
+        const { location } = relatedInformation.at(-1) ?? assert.fail('no way of the secret');
+        assert.equal(scopeIdFrom(location.uri)?.toLowerCase(), demo.shop.toLowerCase());
+        const { start, end } = location.range;
+        assert.equal(answering.slice(start.character, end.character), '<return-response response-variable-name="secret" />', JSON.stringify(location.range));
+
+        const alone = new WorkspaceEdit();
+        alone.replace(document.uri, new Range(0, 0, document.lineCount, 0), fetching.replace('<outbound>\n    <base />', '<outbound>'));
+        await workspace.applyEdit(alone);
+        await gone(document, 'secret-in-response');
+        await found(document, 'vault-call-uncached'); // it was linted, and the global outbound section does not run
+        assert.deepEqual(ours(document).filter(({ message: said }) => said.includes('That happens in')), []);
+      } finally {
+        await writeAsSomebodyElse(desk, demo.shop, before);
+      }
+    }));
+});
+
+describe('policies of other scopes than operations', () => {
+  const resolver = `${demo.shop}/apis/items/resolvers/item-of`;
+  const workspacePolicy = `${demo.partners}/workspaces/settlements`;
+
+  it('open, too: that of a resolver as its template, which is saved as one', () =>
+    atDesk(async desk => {
+      desk.emulator.emulation.estate.put({
+        id: resolver, name: 'item-of', type: 'Microsoft.ApiManagement/service/apis/resolvers', properties: { displayName: 'Item', path: 'Query/item' },
+      });
+      const { document } = await openRemotePolicy(resolver, 'item-of');
+      assert.match(document.getText(), /^<http-data-source>/);
+      const edit = new WorkspaceEdit();
+      edit.replace(document.uri, new Range(0, 0, document.lineCount, 0), document.getText().replace('<set-url></set-url>', '<set-url>https://shop.example/item</set-url>'));
+      await workspace.applyEdit(edit);
+      assert.ok(await document.save());
+      assert.match(storedPolicy(desk, resolver), /<set-url>https:\/\/shop\.example\/item</);
+    }));
+
+  it('open, too: that of a workspace, where its own are not known to be around it', () =>
+    atDesk(async desk => {
+      const text = '<policies><inbound><base /></inbound><backend><base /></backend><outbound><base /></outbound><on-error /></policies>';
+      await writeAsSomebodyElse(desk, workspacePolicy, text);
+      const { document } = await openRemotePolicy(workspacePolicy, 'settlements');
+      assert.equal(document.getText(), text);
+    }));
+});

@@ -105,11 +105,19 @@ function headOf(block: string): Head {
 
 const enumBases: readonly string[] = ['Enum'];
 
+/** What of a type is read when it is asked for. */
+interface Parts {
+  lines: readonly string[];
+  members: Members;
+  constants: ReadonlyMap<string, bigint>;
+  unlisted: ReadonlySet<string>;
+}
+
 function readType(block: string): TypeSignature {
   const { name, fullName, parameters, mark, rest } = headOf(block);
   const isEnum = mark === '=' || mark === '|';
   const owner = parameters.length === 0 ? name : `${name}<${parameters.join(',')}>`;
-  const lazily: { lines?: readonly string[]; members?: Members; constants?: ReadonlyMap<string, bigint>; unlisted?: ReadonlySet<string> } = {};
+  const lazily: Partial<Parts> = {};
   const lines = (): readonly string[] => (lazily.lines ??= block.split('\n').slice(1).filter(line => line !== ''));
   // of most types that are asked for it is asked what they are, and not what they have
   const members = (): Members => (lazily.members ??= new Members(lines().filter(line => !line.startsWith('~')), owner));

@@ -26,7 +26,7 @@ type Binary = Extract<Expression, { kind: 'binary' }>;
 export function evaluateBinary(node: Binary, frame: Frame): DotnetValue {
   if (node.left.kind !== 'binary') return operate(node, frame.evaluate(node.left), frame);
   const chain = [node];
-  let innermost = node.left;
+  let innermost: Expression = node.left;
   for (; innermost.kind === 'binary'; innermost = innermost.left) chain.push(innermost);
   let value = frame.evaluate(innermost);
   for (const operation of chain.reverse()) {

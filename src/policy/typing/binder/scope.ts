@@ -23,7 +23,9 @@ export class Scope {
   }
 
   find(name: string): Local | undefined {
-    for (let scope: Scope | undefined = this; scope; scope = scope.parent) {
+    const own = this.locals?.get(name);
+    if (own) return own;
+    for (let scope = this.parent; scope; scope = scope.parent) {
       const local = scope.locals?.get(name);
       if (local) return local;
     }

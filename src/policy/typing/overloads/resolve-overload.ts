@@ -26,8 +26,9 @@ export function resolveOverload(
   typeArguments: readonly StaticType[],
   scope: Scope,
 ): Resolution {
-  if (!given.every(argument => isDecidedByType(binder, argument))) return choose(binder, levels, given, typeArguments, scope);
-  return resolvedOnce(levels, given.map(({ operand }) => operand.type), typeArguments, () => choose(binder, levels, given, typeArguments, scope));
+  const fresh = (): Resolution => choose(binder, levels, given, typeArguments, scope);
+  if (!given.every(argument => isDecidedByType(binder, argument))) return fresh();
+  return resolvedOnce(levels, given.map(({ operand }) => operand.type), typeArguments, fresh);
 }
 
 /** Expressions that are converted by more than their types. */

@@ -166,6 +166,9 @@ describe('what is known of types from code before', () => {
   it('does not count where a constant fits more, or a variable less', () => {
     const problems = (value: string): readonly string[] => bind(byteOf(value)).bound.problems.map(({ kind }) => kind);
     assert.deepEqual(['i', '1', 'i', '1', '256'].map(problems), [['no-conversion'], [], ['no-conversion'], [], ['no-conversion']]);
+    const added = (value: string): readonly string[] =>
+      bind(`{ int i = 1; var all = new List<byte>(); all.Add(${value}); return all; }`).bound.problems.map(({ kind }) => kind);
+    assert.deepEqual(['i', '1', 'i', '1', '256'].map(added), [['no-overload'], [], ['no-overload'], [], ['no-overload']]);
   });
 
   it('gives the overload of each type, in whatever order they come', () => {

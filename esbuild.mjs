@@ -3,6 +3,7 @@
 // and beside them the licences of what they are bundled with and the bill of materials.
 import { build } from 'esbuild';
 import { rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { buildInParts } from './scripts/build/build-in-parts.mjs';
 import { writeNotices } from './scripts/build/notices.mjs';
@@ -30,13 +31,28 @@ const policyOnFirstUse = {
     onLoad({ filter: /./, namespace: 'policy' }, async ({ path }) => {
       const { metafile } = await build({ entryPoints: [path], bundle: true, format: 'esm', write: false, metafile: true });
       const names = Object.values(metafile.outputs).flatMap(output => output.exports);
-      return {
-        contents: `for (const name of ${JSON.stringify(names.join(' '))}.split(' '))
-          Object.defineProperty(exports, name, { enumerable: true, get: () => require('${coreBundles[basename(dirname(path))]}')[name] });`,
-      };
+      return { contents: readWhenAsked(names, coreBundles[basename(dirname(path))]) };
     });
   },
 };
+
+// packages that few policies need when they are run (certificates and RSA, XPath): bundles of their own, which the first use of one of
+// their names reads. An expression cannot wait, so they are read by require; a browser, which has none, keeps them in its script
+const rarelyUsed = ['node-forge', 'xpath'];
+const packagesOnFirstUse = {
+  name: 'packages-on-first-use',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^(?:node-forge|xpath)$/ }, ({ path }) => ({ path, namespace: 'package' }));
+    onResolve({ filter: /^\.\/(?:node-forge|xpath)\.cjs$/ }, ({ path }) => ({ path, external: true }));
+    onLoad({ filter: /./, namespace: 'package' }, ({ path }) => ({ contents: readWhenAsked(Object.keys(createRequire(import.meta.url)(path)), `./${path}.cjs`) }));
+  },
+};
+
+/** A module whose exports are those of a bundle, which is read when one of them is first asked for. */
+function readWhenAsked(names, bundle) {
+  return `for (const name of ${JSON.stringify(names.join(' '))}.split(' '))
+    Object.defineProperty(exports, name, { enumerable: true, get: () => require('${bundle}')[name] });`;
+}
 
 const shared = {
   bundle: true,
@@ -94,7 +110,8 @@ const bundles = await Promise.all([
   build({ ...inVsCode, entryPoints: ['src/policy/index.ts'], outfile: 'dist/policy.cjs', plugins: [onFirstUse] }),
   build({ ...shared, entryPoints: ['src/policy/checks/index.ts'], outfile: 'dist/checks.cjs', format: 'cjs' }),
   build({ ...shared, entryPoints: ['src/policy/embedded/index.ts'], outfile: 'dist/embedded.cjs', format: 'cjs' }),
-  build({ ...shared, entryPoints: ['src/policy/run/index.ts'], outfile: 'dist/run.cjs', format: 'cjs' }),
+  build({ ...shared, entryPoints: ['src/policy/run/index.ts'], outfile: 'dist/run.cjs', format: 'cjs', plugins: [packagesOnFirstUse] }),
+  build({ ...shared, entryPoints: rarelyUsed, outdir: 'dist', outExtension: { '.js': '.cjs' }, format: 'cjs' }),
   buildInParts({ ...shared, entryPoints: azureParts, outdir: 'dist/azure' }),
   build({ ...shared, entryPoints: ['src/demo/index.ts'], outfile: 'dist/demo.cjs', format: 'cjs' }),
   build({
@@ -108,7 +125,7 @@ const bundles = await Promise.all([
   build({ ...inBrowser, entryPoints: ['src/browser.ts'], outfile: 'dist/web/extension.cjs', format: 'cjs' }),
   build({ ...inBrowser, entryPoints: ['src/workers/lint-worker-web.ts'], outfile: 'dist/web/lint-worker.js', format: 'iife' }),
   build({ ...inBrowser, entryPoints: ['src/run-worker-web.ts'], outfile: 'dist/web/run-worker.js', format: 'iife' }),
-  build({ ...asModules, entryPoints: ['src/emulator/main.ts'], outfile: 'dist/emulator.js' }),
-  build({ ...asModules, entryPoints: ['src/emulator/gateway/threads/run-thread.ts'], outfile: 'dist/emulator-run.js' }),
+  build({ ...asModules, entryPoints: ['src/emulator/main.ts'], outfile: 'dist/emulator.js', plugins: [packagesOnFirstUse] }),
+  build({ ...asModules, entryPoints: ['src/emulator/gateway/threads/run-thread.ts'], outfile: 'dist/emulator-run.js', plugins: [packagesOnFirstUse] }),
 ]);
 await writeNotices(bundles.map(({ metafile }) => metafile), import.meta.dirname);

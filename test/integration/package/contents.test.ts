@@ -95,10 +95,34 @@ describe('what ships of others', () => {
   });
 });
 
-describe('the readers of Terraform, Bicep and ARM', () => {
-  const holds = (bundle: string, folder: string): boolean =>
-    Object.keys(metafile.outputs[bundle]?.inputs ?? assert.fail(bundle)).some(path => path.startsWith(folder));
+const holds = (bundle: string, folder: string): boolean =>
+  Object.keys(metafile.outputs[bundle]?.inputs ?? assert.fail(bundle)).some(path => path.startsWith(folder));
 
+describe('certificates and XPath of local runs', () => {
+  const packages = ['node-forge', 'xpath'];
+
+  it('are bundles of their own, and in those of browsers, which cannot read any, in the script', () => {
+    for (const name of packages) {
+      for (const bundle of ['dist/run.cjs', 'dist/emulator.js', 'dist/emulator-run.js']) {
+        assert.equal(holds(bundle, `node_modules/${name}/`), false, `${name} in ${bundle}`);
+      }
+      for (const bundle of [`dist/${name}.cjs`, 'dist/web/run-worker.js']) assert.ok(holds(bundle, `node_modules/${name}/`), `${name} in ${bundle}`);
+    }
+  });
+
+  it('are read when a certificate is first asked for, and not with the rest of a run', () => {
+    const script = `
+      const run = require(${JSON.stringify(join(repositoryRoot, 'dist', 'run.cjs'))});
+      const read = () => Object.keys(require.cache).filter(path => path.endsWith('node-forge.cjs')).length;
+      const before = read();
+      const { raw } = run.certificateMadeFor('example', new Date());
+      console.log(JSON.stringify([before, read(), raw.length > 0]));`;
+    const output = execFileSync(pinnedNode, ['-e', script], { encoding: 'utf8' });
+    assert.deepEqual(JSON.parse(output), [0, 1, true]);
+  });
+});
+
+describe('the readers of Terraform, Bicep and ARM', () => {
   it('are a bundle of their own, which those who lint plain policies never read', () => {
     for (const bundle of ['dist/policy.cjs', 'dist/cli.js', 'dist/extension.cjs', 'dist/lint-worker.cjs']) {
       assert.deepEqual([holds(bundle, 'src/policy/embedded/'), holds(bundle, 'node_modules/jsonc-parser/')], [false, false], bundle);

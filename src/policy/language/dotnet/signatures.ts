@@ -103,25 +103,41 @@ function headOf(block: string): Head {
   return { name, fullName, parameters: parameters === '' ? [] : parameters.split(','), mark, rest };
 }
 
+const enumBases: readonly string[] = ['Enum'];
+
+/** What of a type is read when it is asked for. */
+interface Parts {
+  lines: readonly string[];
+  members: Members;
+  constants: ReadonlyMap<string, bigint>;
+  unlisted: ReadonlySet<string>;
+}
+
 function readType(block: string): TypeSignature {
   const { name, fullName, parameters, mark, rest } = headOf(block);
   const isEnum = mark === '=' || mark === '|';
-  const lines = block.split('\n').slice(1).filter(line => line !== '');
   const owner = parameters.length === 0 ? name : `${name}<${parameters.join(',')}>`;
-  const members = new Members(lines.filter(line => !line.startsWith('~')), owner);
+  const lazily: Partial<Parts> = {};
+  const lines = (): readonly string[] => (lazily.lines ??= block.split('\n').slice(1).filter(line => line !== ''));
+  // of most types that are asked for it is asked what they are, and not what they have
+  const members = (): Members => (lazily.members ??= new Members(lines().filter(line => !line.startsWith('~')), owner));
   return {
     name,
     fullName,
     parameters,
-    bases: isEnum ? ['Enum'] : splitTypes(rest),
+    bases: isEnum ? enumBases : splitTypes(rest),
     isStatic: mark.startsWith('!'),
-    constants: isEnum ? new Map(rest.split(',').map(member => readConstant(member))) : undefined,
-    isFlags: mark === '|',
-    unlisted: new Set(lines.flatMap(line => (line.startsWith('~') ? line.slice(1).split(' ') : []))),
-    get members() {
-      return members.all();
+    get constants() {
+      return isEnum ? (lazily.constants ??= new Map(rest.split(',').map(member => readConstant(member)))) : undefined;
     },
-    membersNamed: each => members.named(each),
+    isFlags: mark === '|',
+    get unlisted() {
+      return (lazily.unlisted ??= new Set(lines().flatMap(line => (line.startsWith('~') ? line.slice(1).split(' ') : []))));
+    },
+    get members() {
+      return members().all();
+    },
+    membersNamed: each => members().named(each),
   };
 }
 

@@ -290,8 +290,12 @@ export interface DomNode {
 export interface RecordValue {
   readonly kind: 'record';
   readonly type: string;
-  readonly members: ReadonlyMap<string, () => DotnetValue>;
+  readonly members: RecordMembers;
   readonly text?: string;
+}
+/** The members of a record: each is found by its name and read when it is asked for. */
+export interface RecordMembers extends Iterable<readonly [name: string, read: () => DotnetValue]> {
+  get(name: string): (() => DotnetValue) | undefined;
 }
 /** A message body: reading it without preserveContent takes it. */
 export interface BodyValue { readonly kind: 'body'; readonly read: (keeps: boolean) => Uint8Array | undefined }

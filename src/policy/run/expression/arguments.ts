@@ -13,15 +13,15 @@ import { resolveType } from './type-reference.ts';
 /** What a call is given, evaluated from left to right. `member` is named in messages. */
 export function evaluateArguments(given: readonly Argument[], frame: Frame, member: string, types: readonly TypeReference[] = []): Call {
   const positional: DotnetValue[] = [];
-  const named = new Map<string, DotnetValue>();
-  const nullTypes = new Map<number, DotnetType>();
+  let named: Map<string, DotnetValue> | undefined;
+  let nullTypes: Map<number, DotnetType> | undefined;
   for (const argument of given) {
     const value =
       argument.modifier === 'out' || argument.modifier === 'ref' ? reference(argument.value, frame) : frame.evaluate(argument.value);
     const type = value === null ? staticType(argument.value, frame) : undefined;
-    if (type && argument.name === undefined) nullTypes.set(positional.length, type);
+    if (type && argument.name === undefined) (nullTypes ??= new Map()).set(positional.length, type);
     if (argument.name === undefined) positional.push(value);
-    else named.set(argument.name, value);
+    else (named ??= new Map()).set(argument.name, value);
   }
   return new Call(member, positional, frame.evaluation.machine, types.map(type => resolveType(type)), named, nullTypes);
 }

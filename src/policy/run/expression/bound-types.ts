@@ -1,5 +1,5 @@
 import type { ParsedCode } from '../../csharp/index.ts';
-import { bindCode, type BoundCode, type StaticType } from '../../typing/index.ts';
+import { bindCode, oncePerType, type BoundCode, type StaticType } from '../../typing/index.ts';
 import { simpleType, type DotnetType } from '../dotnet/typing/dotnet-type.ts';
 
 const known = new WeakMap<Pick<ParsedCode, 'body'>, BoundCode>();
@@ -12,7 +12,9 @@ export function typesOf(code: Pick<ParsedCode, 'body'>): BoundCode {
 }
 
 /** A static type as values are looked at by; undefined where it, or a part of it, is not known. */
-export function dotnetType(type: StaticType): DotnetType | undefined {
+export const dotnetType: (type: StaticType) => DotnetType | undefined = oncePerType(findType);
+
+function findType(type: StaticType): DotnetType | undefined {
   switch (type.kind) {
     case 'named':
       return withArguments(type.name, type.arguments);

@@ -18,7 +18,7 @@ import { evaluateArguments } from './arguments.ts';
 import { dotnetType } from './bound-types.ts';
 import type { Frame } from './frame.ts';
 import { isDynamic, isObject, staticType } from './static-type.ts';
-import { pathOf, typeNamed } from './type-reference.ts';
+import { pathOf, rootOf, typeNamed } from './type-reference.ts';
 
 /** Given by `a?.b` with a null `a`: all of the chain after it is skipped. */
 export const shortCircuit = Symbol('short circuit');
@@ -203,11 +203,9 @@ function callOnNull(call: Expression, target: Extract<Expression, { kind: 'membe
 
 /** A dotted name that starts with a namespace or a capital letter and is nothing known here. */
 function refuseUnknownType(node: Extract<Expression, { kind: 'member' }>, frame: Frame): void {
-  const path = pathOf(node);
-  const root = path?.split('.')[0] ?? '';
-  if (path !== undefined && root !== 'context' && !frame.find(root) && !startsWithType(node.target, frame)) {
-    throw new UnsupportedExpression(path);
-  }
+  const root = rootOf(node);
+  if (root === undefined || root === 'context' || frame.find(root) || startsWithType(node.target, frame)) return;
+  throw new UnsupportedExpression(pathOf(node) ?? root);
 }
 
 function startsWithType(node: Expression, frame: Frame): boolean {

@@ -18,7 +18,7 @@ import type { DotnetType } from '../dotnet/typing/dotnet-type.ts';
 import { functionOf } from './lambda.ts';
 import { literalValue } from './literal.ts';
 import { applyUnary, evaluateBinary } from './operators.ts';
-import { placed } from './placed.ts';
+import { placeError } from './place-error.ts';
 import { inPlace } from './place-conversion.ts';
 import { evaluateQuery } from './query.ts';
 import { isObject, staticType } from './static-type.ts';
@@ -28,7 +28,12 @@ import { resolveType, typeNamed } from './type-reference.ts';
 /** The value of an expression. An error gets the place of the innermost expression that raised it. */
 export function evaluateExpression(node: Expression, frame: Frame): DotnetValue {
   frame.evaluation.machine.step();
-  return placed(node.span, () => inPlace(node, valueOf(node, frame), frame));
+  try {
+    return inPlace(node, valueOf(node, frame), frame);
+  } catch (error) {
+    placeError(error, node.span);
+    throw error;
+  }
 }
 
 function valueOf(node: Expression, frame: Frame): DotnetValue {

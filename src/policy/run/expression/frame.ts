@@ -38,7 +38,7 @@ export interface Variable {
 export class Frame {
   readonly evaluation: EvaluationContext;
   readonly #parent: Frame | undefined;
-  readonly #variables = new Map<string, Variable>();
+  #variables: Map<string, Variable> | undefined;
   /** What `throw;` throws again. */
   readonly caught: Error | undefined;
 
@@ -53,16 +53,16 @@ export class Frame {
   }
 
   find(name: string): Variable | undefined {
-    return this.#variables.get(name) ?? this.#parent?.find(name);
+    return this.#variables?.get(name) ?? this.#parent?.find(name);
   }
 
   declare(name: string, value: DotnetValue, type?: DotnetType): void {
-    this.#variables.set(name, { value, type });
+    this.#set(name, { value, type });
   }
 
   /** Declares a variable that is another one: what is handed to a `ref` or `out` parameter. */
   declareReference(name: string, { get, set }: ReferenceValue, type: DotnetType | undefined): void {
-    this.#variables.set(name, {
+    this.#set(name, {
       type,
       get value() {
         return get();
@@ -71,6 +71,10 @@ export class Frame {
         set(value);
       },
     });
+  }
+
+  #set(name: string, variable: Variable): void {
+    (this.#variables ??= new Map()).set(name, variable);
   }
 
   evaluate(node: Expression): DotnetValue {

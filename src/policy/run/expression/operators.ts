@@ -12,7 +12,7 @@ import { divided, scaled, span } from '../dotnet/types/time-span.ts';
 import { simpleTypeName } from '../dotnet/typing/type-names.ts';
 import { int, isJson, isKind, type DotnetValue } from '../dotnet/value.ts';
 import { asCondition, type Frame } from './frame.ts';
-import { placed } from './placed.ts';
+import { placeError } from './place-error.ts';
 import type { BoundExpression } from '../../typing/index.ts';
 import { inPlace } from './place-conversion.ts';
 import { isDynamic, isObject } from './static-type.ts';
@@ -24,14 +24,20 @@ type Binary = Extract<Expression, { kind: 'binary' }>;
  * many, so they are run one by one.
  */
 export function evaluateBinary(node: Binary, frame: Frame): DotnetValue {
+  if (node.left.kind !== 'binary') return operate(node, frame.evaluate(node.left), frame);
   const chain = [node];
-  let innermost = node.left;
+  let innermost: Expression = node.left;
   for (; innermost.kind === 'binary'; innermost = innermost.left) chain.push(innermost);
   let value = frame.evaluate(innermost);
   for (const operation of chain.reverse()) {
     const left = value;
     if (operation !== node) frame.evaluation.machine.step();
-    value = placed(operation.span, () => operate(operation, left, frame));
+    try {
+      value = operate(operation, left, frame);
+    } catch (error) {
+      placeError(error, operation.span);
+      throw error;
+    }
     if (operation !== node) value = inPlace(operation, value, frame);
   }
   return value;

@@ -1,5 +1,5 @@
 import type { Expression } from '../../csharp/index.ts';
-import type { Declaration } from '../../typing/index.ts';
+import { underlying, type Declaration } from '../../typing/index.ts';
 import type { DotnetType } from '../dotnet/typing/dotnet-type.ts';
 import { dotnetType } from './bound-types.ts';
 import type { Frame } from './frame.ts';
@@ -20,8 +20,8 @@ export function declaredType(node: Declaration, frame: Frame): DotnetType | unde
 
 /** Whether an expression is of the type `object`, so that its value is boxed. */
 export function isObject(node: Expression, frame: Frame): boolean {
-  const type = staticType(node, frame);
-  return type?.name === 'Object' && type.arrayDepth === 0;
+  const type = underlying(frame.evaluation.types.typeOf(node));
+  return type.kind === 'named' && type.name === 'Object';
 }
 
 /** Whether an expression is `dynamic`, so that what it means is decided when it runs. */

@@ -33,8 +33,9 @@ export function simpleName(name: string): string {
 
 /** The name of the type that an expression names, when its root is no variable: `Encoding`, `System.Text.Encoding`. */
 export function typeNamed(node: Expression, frame: Frame): string | undefined {
-  const path = pathOf(node);
-  if (path === undefined || frame.find(path.split('.')[0] ?? '') || path === 'context' || path.startsWith('context.')) return undefined;
+  const root = rootOf(node);
+  if (root === undefined || root === 'context' || frame.find(root)) return undefined;
+  const path = pathOf(node) ?? root;
   if (!path.includes('.')) {
     const simple = keywordType(path);
     return findType(simple) || isEnum(simple) ? simple : undefined;
@@ -42,6 +43,13 @@ export function typeNamed(node: Expression, frame: Frame): string | undefined {
   const simple = path.slice(path.lastIndexOf('.') + 1);
   if (findType(path)) return simple;
   return isEnum(simple) && /^(?:System|Newtonsoft)\./.test(path) ? simple : undefined;
+}
+
+/** The first of the names that an expression is, one behind the other with points, if it is such. */
+export function rootOf(node: Expression): string | undefined {
+  let at = node;
+  while (at.kind === 'member' && !at.isConditional) at = at.target;
+  return at.kind === 'name' ? at.name : undefined;
 }
 
 /** The dotted name that an expression is, if it is one. */

@@ -7,36 +7,50 @@ import type { Recording } from './recording.ts';
 /** A name in a scope: a variable with its type, or a local function with its signature. */
 export type Local = { readonly kind: 'variable'; readonly type: StaticType; readonly constant?: Constant | undefined } | { readonly kind: 'function'; readonly member: Member };
 
+const noTypes: ReadonlyMap<string, StaticType> = new Map();
+
 /** The names that statements or a lambda declare, over those of what is around them. */
 export class Scope {
   readonly parent: Scope | undefined;
   /** Type parameters of the local functions around. */
   readonly typeParameters: ReadonlyMap<string, StaticType>;
-  /** Lambdas of this scope, each as often as its parameters had other types. */
-  readonly lambdas = new Map<Expression, readonly LambdaBinding[]>();
-  private readonly locals = new Map<string, Local>();
+  private lambdas: Map<Expression, readonly LambdaBinding[]> | undefined;
+  private locals: Map<string, Local> | undefined;
 
-  constructor(parent?: Scope, typeParameters: ReadonlyMap<string, StaticType> = parent?.typeParameters ?? new Map<string, StaticType>()) {
+  constructor(parent?: Scope, typeParameters: ReadonlyMap<string, StaticType> = parent?.typeParameters ?? noTypes) {
     this.parent = parent;
     this.typeParameters = typeParameters;
   }
 
   find(name: string): Local | undefined {
-    const own = this.locals.get(name);
+    const own = this.locals?.get(name);
     if (own) return own;
     for (let scope = this.parent; scope; scope = scope.parent) {
-      const local = scope.locals.get(name);
+      const local = scope.locals?.get(name);
       if (local) return local;
     }
     return undefined;
   }
 
   declare(name: string, type: StaticType, constant?: Constant): void {
-    this.locals.set(name, { kind: 'variable', type, constant });
+    this.set(name, { kind: 'variable', type, constant });
   }
 
   declareFunction(name: string, member: Member): void {
-    this.locals.set(name, { kind: 'function', member });
+    this.set(name, { kind: 'function', member });
+  }
+
+  private set(name: string, local: Local): void {
+    (this.locals ??= new Map()).set(name, local);
+  }
+
+  /** A lambda of this scope, as often as its parameters had other types. */
+  lambdasOf(node: Expression): readonly LambdaBinding[] {
+    return this.lambdas?.get(node) ?? [];
+  }
+
+  keepLambda(node: Expression, binding: LambdaBinding): void {
+    (this.lambdas ??= new Map()).set(node, [...this.lambdasOf(node), binding]);
   }
 }
 

@@ -7,6 +7,7 @@ import { isEnum, isInterface, isValueType } from '../types/definition.ts';
 import { isDelegate } from '../types/delegate.ts';
 import { named, nullable, unknown } from '../types/construct-type.ts';
 import { isNamed, underlying, type StaticType } from '../types/static-type.ts';
+import { oncePerTypeAnd } from '../types/once-per-type.ts';
 import { isSameType } from '../types/same-type.ts';
 import { promote, promoteOne } from './promote.ts';
 import { userOperator } from './user-operator.ts';
@@ -21,6 +22,16 @@ const comparisons = new Set(['==', '!=', '<', '>', '<=', '>=']);
 
 /** Chooses the operator for two operands: one that a type declares, else a predefined one. */
 export function chooseBinary(operator: string, left: Operand, right: Operand): OperatorChoice {
+  if (typeof left.constant === 'bigint' || typeof right.constant === 'bigint') return findOperator(operator, left, right);
+  const known = byOperator.get(operator) ?? oncePerTypeAnd((type, other: StaticType) => findOperator(operator, { type }, { type: other }));
+  byOperator.set(operator, known);
+  return known(left.type, right.type);
+}
+
+/** By operator, of which there are some twenty, and the types of the operands: of constants the value counts where it is a whole number. */
+const byOperator = new Map<string, (left: StaticType, right: StaticType) => OperatorChoice>();
+
+function findOperator(operator: string, left: Operand, right: Operand): OperatorChoice {
   const unknownType = [left.type, right.type].find(type => type.kind === 'unknown');
   if (unknownType?.kind === 'unknown') return ofUnknown(operator, left.type, right.type);
   if (operator === '&&' || operator === '||') return isNamed(left.type, 'Boolean') && isNamed(right.type, 'Boolean') ? plain('boolean', boolean, boolean) : undefined;

@@ -6,8 +6,11 @@ import type { GivenArgument } from '../overloads/candidate.ts';
 import { resolveOverload } from '../overloads/resolve-overload.ts';
 import { delegateShape } from '../types/delegate.ts';
 import { constructorsOf, isSure } from '../types/known-members.ts';
+import { oncePerType } from '../types/once-per-type.ts';
 import type { StaticType } from '../types/static-type.ts';
 import { finishCall, giveUp } from './call-arguments.ts';
+
+const constructorLevels = oncePerType(type => [constructorsOf(type)]);
 
 /** The constructor that arguments choose. */
 export function bindConstruction(
@@ -25,5 +28,5 @@ export function bindConstruction(
   }
   const members = constructorsOf(type);
   if (members.length === 0) return giveUp(binder, given, scope, type);
-  return { ...finishCall(binder, node, 'new', resolveOverload(binder, [members], given, [], scope), given, scope, isSure(type, 'new')), type };
+  return { ...finishCall(binder, node, 'new', resolveOverload(binder, constructorLevels(type), given, [], scope), given, scope, isSure(type, 'new')), type };
 }

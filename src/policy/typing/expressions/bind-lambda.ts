@@ -12,8 +12,7 @@ import { commonType } from './common-type.ts';
 
 /** A lambda whose parameters have the types given. It is bound once for the same types in the same scope. */
 export function bindLambda(binder: Binder, node: LambdaNode, parameters: readonly StaticType[], scope: Scope): LambdaBinding {
-  const bound = scope.lambdas.get(node) ?? [];
-  const known = bound.find(each => areSame(each.parameters, parameters));
+  const known = scope.lambdasOf(node).find(each => areSame(each.parameters, parameters));
   if (known) return known;
   const outer = binder.returns;
   binder.returns = [];
@@ -37,7 +36,7 @@ export function bindLambda(binder: Binder, node: LambdaNode, parameters: readonl
     type: typeOf(node, returns, recording),
     isEndReached,
   };
-  scope.lambdas.set(node, [...bound, binding]);
+  scope.keepLambda(node, binding);
   return binding;
 }
 

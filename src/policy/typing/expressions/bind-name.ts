@@ -9,6 +9,7 @@ import { isSure } from '../types/known-members.ts';
 import { memberLevels, ownMembers } from '../types/member.ts';
 import { plainType } from '../types/read-type.ts';
 import { named, unknown } from '../types/construct-type.ts';
+import { oncePerTypeAnd } from '../types/once-per-type.ts';
 import { underlying, type StaticType } from '../types/static-type.ts';
 import { typeByName } from './resolve-type.ts';
 
@@ -77,21 +78,25 @@ export function pathOf(node: Expression): string | undefined {
 }
 
 function bindStatic(binder: Binder, node: Extract<Expression, { kind: 'member' }>, type: StaticType, scope: Scope): BoundExpression {
-  const definition = definitionOf(type);
-  const number = definition?.constants?.get(node.name);
-  if (number !== undefined) return { ...value(type), constant: number };
-  for (const level of memberLevels(type, node.name)) {
-    const [member] = level;
-    if (member?.kind === 'property') {
-      const constant = numberConstant(type, node.name);
-      return { ...value(member.type), member, ...(constant !== undefined && { constant }) };
-    }
-    if (member?.kind === 'method') return methods;
-  }
+  const known = memberOfType(type, node.name);
+  if (known) return known;
   const [nested] = type.kind === 'named' ? typeSignatures(`${type.name}.${node.name}`) : [];
   if (nested) return { type: plainType(nested.name, node.typeArguments.map(each => binder.type(each, scope))), names: 'type' };
   return missing(binder, node, type);
 }
+
+const memberOfType = oncePerTypeAnd((type, name: string): BoundExpression | undefined => {
+  const number = definitionOf(type)?.constants?.get(name);
+  if (number !== undefined) return { ...value(type), constant: number };
+  for (const [member] of memberLevels(type, name)) {
+    if (member?.kind === 'property') {
+      const constant = numberConstant(type, name);
+      return { ...value(member.type), member, ...(constant !== undefined && { constant }) };
+    }
+    if (member?.kind === 'method') return methods;
+  }
+  return undefined;
+});
 
 const limits: ReadonlyMap<string, readonly [bigint, bigint]> = new Map([
   ['SByte', [-128n, 127n]], ['Byte', [0n, 255n]], ['Int16', [-32768n, 32767n]], ['UInt16', [0n, 65535n]], ['Int32', [-(2n ** 31n), 2n ** 31n - 1n]],
@@ -104,16 +109,19 @@ function numberConstant(type: StaticType, name: string): bigint | undefined {
 }
 
 function bindOfValue(binder: Binder, node: Extract<Expression, { kind: 'member' }>, type: StaticType): BoundExpression {
-  const known = ownValue(type, node.name);
+  return memberOfValue(type, node.name) ?? missing(binder, node, type);
+}
+
+const memberOfValue = oncePerTypeAnd((type, name: string): BoundExpression | undefined => {
+  const known = ownValue(type, name);
   if (known) return value(known);
-  for (const level of memberLevels(type, node.name)) {
+  for (const level of memberLevels(type, name)) {
     const member = level.find(({ isStatic }) => !isStatic) ?? level[0];
     if (member?.kind === 'property') return { ...value(member.type), member };
     if (member?.kind === 'method') return methods;
   }
-  if (extensionMethods(node.name).length > 0 && isSure(type, node.name)) return methods;
-  return missing(binder, node, type);
-}
+  return extensionMethods(name).length > 0 && isSure(type, name) ? methods : undefined;
+});
 
 /** Of types that the compiler makes: elements of tuples and members of anonymous types. */
 function ownValue(type: StaticType, name: string): StaticType | undefined {

@@ -46,7 +46,7 @@ export function finishCall(
 /** A lambda that has a fault of its own is the reason why no signature takes it. */
 function keepFaulty(binder: Binder, given: readonly GivenArgument[], scope: Scope): boolean {
   for (const { node } of given) {
-    const faulty = scope.lambdas.get(node)?.find(({ recording }) => recording.problems.length > 0);
+    const faulty = scope.lambdasOf(node).find(({ recording }) => recording.problems.length > 0);
     if (!faulty) continue;
     binder.recording.keep(faulty.recording);
     return true;

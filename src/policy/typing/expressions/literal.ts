@@ -7,11 +7,13 @@ const suffixes: ReadonlyMap<string, readonly string[]> = new Map([
   ['', ['Int32', 'UInt32', 'Int64', 'UInt64']], ['u', ['UInt32', 'UInt64']], ['l', ['Int64', 'UInt64']], ['ul', ['UInt64']], ['lu', ['UInt64']],
 ]);
 
+const nothing: BoundExpression = { type: { kind: 'null' }, names: 'value', constant: null };
+
 /** The type and value of a literal: a number has the first type that its suffix allows and that fits it. */
 export function bindLiteral(type: 'number' | 'char' | 'boolean' | 'null', text: string): BoundExpression {
   switch (type) {
     case 'null':
-      return { type: { kind: 'null' }, names: 'value', constant: null };
+      return nothing;
     case 'boolean':
       return { type: named('Boolean'), names: 'value', constant: text === 'true' };
     case 'char':

@@ -6,7 +6,7 @@ import type { Scope } from '../binder/scope.ts';
 import { aliasOf, definitionOf } from '../types/definition.ts';
 import { isDelegate, isDelegateName } from '../types/delegate.ts';
 import { plainType } from '../types/read-type.ts';
-import { arrayOf, named, tupleOf, unknown } from '../types/construct-type.ts';
+import { arrayOf, named, tupleOf, unknown, voidType } from '../types/construct-type.ts';
 import type { StaticType } from '../types/static-type.ts';
 
 const plainTypes = new Map<string, StaticType>();
@@ -57,7 +57,7 @@ function resolvePlain(binder: Binder, type: TypeReference, scope: Scope): Static
   if (parameter) return parameter;
   if (type.name === 'var' || type.name === '') return unknown('syntax');
   if (type.name === 'dynamic') return unknown('dynamic');
-  if (type.name === 'void') return { kind: 'void' };
+  if (type.name === 'void') return voidType;
   const typeArguments = type.typeArguments.map(each => resolveType(binder, each, scope));
   const found = typeByName(type.name, typeArguments);
   if (found) return found;

@@ -1,12 +1,14 @@
+import type { Expression } from '../../csharp/index.ts';
 import type { Binder } from '../binder/binder.ts';
 import type { Scope } from '../binder/scope.ts';
 import type { BoundCall } from '../bound-code.ts';
-import { hasParameter, type StaticType } from '../types/static-type.ts';
+import { hasParameter, isTyped, type StaticType } from '../types/static-type.ts';
 import { isSameType } from '../types/same-type.ts';
 import { construct, type Member } from '../types/member.ts';
 import { compareMembers, type Applicable } from './better.ts';
 import { fit, parameterType, type FittedMember, type GivenArgument } from './candidate.ts';
 import { inferTypeArguments } from './infer-type-arguments.ts';
+import { resolvedOnce } from './resolved-once.ts';
 
 /** Which signature a call uses. */
 export type Resolution =
@@ -18,6 +20,28 @@ export type Resolution =
 
 /** Chooses among signatures, those of each class together and the most derived class first. */
 export function resolveOverload(
+  binder: Binder,
+  levels: readonly (readonly Member[])[],
+  given: readonly GivenArgument[],
+  typeArguments: readonly StaticType[],
+  scope: Scope,
+): Resolution {
+  const fresh = (): Resolution => choose(binder, levels, given, typeArguments, scope);
+  if (!given.every(argument => isDecidedByType(binder, argument))) return fresh();
+  return resolvedOnce(levels, given.map(({ operand }) => operand.type), typeArguments, fresh);
+}
+
+/** Expressions that are converted by more than their types. */
+const converted: ReadonlySet<Expression['kind']> = new Set(['lambda', 'tuple', 'array-initializer', 'declaration']);
+
+/** Whether an argument says no more to the choice than its type: it has one, and no name, no `out`, and no value that may fit more. */
+function isDecidedByType(binder: Binder, { node, name, modifier, operand }: GivenArgument): boolean {
+  if (name !== undefined || modifier !== undefined || operand.names !== 'value' || typeof operand.constant === 'bigint') return false;
+  if (converted.has(node.kind) || (!isTyped(operand.type) && operand.type.kind !== 'null')) return false;
+  return binder.recording.find(node)?.type === operand.type; // of `a?.f()` the receiver has another one
+}
+
+function choose(
   binder: Binder,
   levels: readonly (readonly Member[])[],
   given: readonly GivenArgument[],

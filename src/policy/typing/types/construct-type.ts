@@ -20,6 +20,9 @@ const all = {
 const unknowns = new Map<UnknownCause, UnknownType>();
 const nothing: readonly StaticType[] = [];
 
+/** The type of a method that gives nothing. */
+export const voidType: StaticType = { kind: 'void' };
+
 /** A named type: the same object for the same name and arguments. */
 export function named(name: string, ...typeArguments: readonly StaticType[]): NamedType {
   const [first] = typeArguments;

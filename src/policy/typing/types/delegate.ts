@@ -1,4 +1,4 @@
-import { named } from './construct-type.ts';
+import { named, voidType } from './construct-type.ts';
 import { oncePerType } from './once-per-type.ts';
 import type { StaticType } from './static-type.ts';
 
@@ -30,7 +30,7 @@ export function isDelegateName(name: string): boolean {
 
 const shapeOf = oncePerType((type): DelegateShape | undefined => {
   if (type.kind !== 'named') return undefined;
-  if (type.name === 'Action') return { parameters: type.arguments, returns: { kind: 'void' } };
+  if (type.name === 'Action') return { parameters: type.arguments, returns: voidType };
   if (type.name === 'Func') {
     const returns = type.arguments.at(-1);
     return returns && { parameters: type.arguments.slice(0, -1), returns };

@@ -1,5 +1,5 @@
 import { keywordType } from '../../language/dotnet/keywords.ts';
-import { arrayOf, named, nullable, tupleOf, typeParameter } from './construct-type.ts';
+import { arrayOf, named, nullable, tupleOf, typeParameter, voidType } from './construct-type.ts';
 import type { StaticType } from './static-type.ts';
 
 /** Reads a type as signatures write it: `Func<TSource,bool>`, `int?`, `byte[]`. The names given are type parameters. */
@@ -56,7 +56,7 @@ function elementName(type: StaticType): string | undefined {
 /** A type by name and arguments, in the one form that it has here. */
 export function plainType(name: string, typeArguments: readonly StaticType[]): StaticType {
   const [first] = typeArguments;
-  if (name === 'void') return { kind: 'void' };
+  if (name === 'void') return voidType;
   if (name === 'Nullable' && first && typeArguments.length === 1) return nullable(first);
   if (name === 'ValueTuple' && typeArguments.length > 1) {
     return tupleOf(typeArguments.map(type => ({ type, name: elementName(type) })));

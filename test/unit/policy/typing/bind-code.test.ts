@@ -155,6 +155,37 @@ describe('a constant', () => {
   });
 });
 
+describe('what is known of types from code before', () => {
+  const byteOf = (value: string): string => `{ int i = 1; byte b = ${value}; return b; }`;
+  const floorOf = (value: string): string => `{ int i = 1; return new StringBuilder().Append(${value}).Insert(0, ${value}); }`;
+  const chosen = (code: string): string => {
+    const row = bind(code);
+    return row.nodes.flatMap(node => row.bound.of(node).call?.member.parameters.map(({ type }) => typeText(type)).join() ?? []).join(' ');
+  };
+
+  it('does not count where a constant fits more, or a variable less', () => {
+    const problems = (value: string): readonly string[] => bind(byteOf(value)).bound.problems.map(({ kind }) => kind);
+    assert.deepEqual(['i', '1', 'i', '1', '256'].map(problems), [['no-conversion'], [], ['no-conversion'], [], ['no-conversion']]);
+    const added = (value: string): readonly string[] =>
+      bind(`{ int i = 1; var all = new List<byte>(); all.Add(${value}); return all; }`).bound.problems.map(({ kind }) => kind);
+    assert.deepEqual(['i', '1', 'i', '1', '256'].map(added), [['no-overload'], [], ['no-overload'], [], ['no-overload']]);
+  });
+
+  it('gives the overload of each type, in whatever order they come', () => {
+    const types = ['"a"', 'true', '1.5', 'i', "'a'", 'context.Variables["a"]'];
+    const there = types.map(value => chosen(floorOf(value)));
+    const back = types.toReversed().map(value => chosen(floorOf(value))).toReversed();
+    assert.deepEqual(back, there);
+    assert.equal(new Set(there).size, types.length);
+  });
+
+  it('is kept apart for the receiver of ?. and for the one of a point', () => {
+    const code = (dot: string): string => `{ int? i = 1; var a = i${dot}ToString(); return a.Length; }`;
+    assert.deepEqual(['.', '?.', '.'].map(dot => returned(code(dot))), ['Int32', 'Int32', 'Int32']);
+    assert.deepEqual(['.', '?.', '.'].map(dot => bind(code(dot)).bound.problems), [[], [], []]);
+  });
+});
+
 describe('typing of large code', () => {
   it('walks a chain of ten thousand operators', () => {
     assert.equal(returned(`"a"${' + "a"'.repeat(10_000)}`), 'String');

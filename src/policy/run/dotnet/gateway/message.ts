@@ -2,14 +2,14 @@ import type { BodyModel, HeadersModel, RequestModel, ResponseModel, UrlModel } f
 import { dictionary } from '../text/hash.ts';
 import { int, stringArray, type BodyValue, type DictionaryValue, type DotnetValue, type RecordValue } from '../value.ts';
 import { readForm } from './form.ts';
-import { record } from './record.ts';
+import { lazily, record } from './record.ts';
 
 /** The IResponse that send-request puts into a variable, and context.Response. */
 export function responseValue(response: ResponseModel): RecordValue {
   return record('IResponse', {
     StatusCode: int(response.statusCode),
     StatusReason: response.statusReason,
-    Headers: headersValue(response.headers),
+    Headers: lazily(() => headersValue(response.headers)),
     Body: () => bodyValue(response.body),
   });
 }
@@ -18,12 +18,12 @@ export function responseValue(response: ResponseModel): RecordValue {
 export function requestValue(request: RequestModel): RecordValue {
   return record('IRequest', {
     Method: request.method,
-    Url: urlValue(request.url),
-    OriginalUrl: urlValue(request.originalUrl),
-    Headers: headersValue(request.headers),
+    Url: lazily(() => urlValue(request.url)),
+    OriginalUrl: lazily(() => urlValue(request.originalUrl)),
+    Headers: lazily(() => headersValue(request.headers)),
     Body: () => bodyValue(request.body),
     IpAddress: request.ipAddress,
-    MatchedParameters: dictionary(Array.from(request.matchedParameters, ([key, value]) => ({ kind: 'pair', key, value })), 'Parameters'),
+    MatchedParameters: lazily(() => dictionary(Array.from(request.matchedParameters, ([key, value]) => ({ kind: 'pair', key, value })), 'Parameters')),
     Certificate: null,
     PrivateEndpointConnection: null,
   });

@@ -1,49 +1,57 @@
+/** Where keys are: the places, by key and the other way round, and those that are free. */
+interface Order {
+  readonly slots: (string | undefined)[];
+  readonly places: Map<string, number>;
+  readonly free: number[];
+}
+
+function orderOf(keys: readonly string[]): Order {
+  return { slots: [...keys], places: new Map(keys.map((key, at) => [key, at])), free: [] };
+}
+
 /**
  * A map that enumerates as Dictionary and HashSet do: what is added takes the place of what was removed last. `additions` counts what was
  * added, since .NET refuses to go on behind that, but not behind what was removed or replaced.
  */
 export class SlotMap<V> extends Map<string, V> {
-  /** Places of keys once something was removed; before that the order is that of adding. */
-  #slots: (string | undefined)[] | undefined;
-  readonly #places = new Map<string, number>();
-  readonly #free: number[] = [];
+  /** The order once something was removed; before that it is that of adding. */
+  #order: Order | undefined;
   additions = 0;
 
   override set(key: string, value: V): this {
-    if (!this.has(key)) this.additions++;
-    if (this.#slots && !this.has(key)) {
-      const at = this.#free.pop() ?? this.#slots.length;
-      this.#slots[at] = key;
-      this.#places.set(key, at);
+    if (!this.has(key)) {
+      this.additions++;
+      if (this.#order) {
+        const { slots, places, free } = this.#order;
+        const at = free.pop() ?? slots.length;
+        slots[at] = key;
+        places.set(key, at);
+      }
     }
     return super.set(key, value);
   }
 
   override delete(key: string): boolean {
     if (!this.has(key)) return false;
-    if (!this.#slots) {
-      this.#slots = [...super.keys()];
-      this.#slots.forEach((one, at) => one !== undefined && this.#places.set(one, at));
-    }
-    const at = this.#places.get(key);
+    this.#order ??= orderOf([...super.keys()]);
+    const { slots, places, free } = this.#order;
+    const at = places.get(key);
     if (at !== undefined) {
-      this.#slots[at] = undefined;
-      this.#places.delete(key);
-      this.#free.push(at);
+      slots[at] = undefined;
+      places.delete(key);
+      free.push(at);
     }
     return super.delete(key);
   }
 
   override clear(): void {
-    this.#slots = undefined;
-    this.#places.clear();
-    this.#free.length = 0;
+    this.#order = undefined;
     super.clear();
   }
 
   override *keys(): MapIterator<string> {
-    if (!this.#slots) return yield* super.keys();
-    for (const key of this.#slots) if (key !== undefined) yield key;
+    if (!this.#order) return yield* super.keys();
+    for (const key of this.#order.slots) if (key !== undefined) yield key;
     return undefined;
   }
 

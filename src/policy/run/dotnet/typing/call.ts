@@ -36,14 +36,14 @@ export class Call {
     given: readonly DotnetValue[],
     machine: Machine,
     types: readonly DotnetType[] = [],
-    named: ReadonlyMap<string, DotnetValue> = new Map(),
-    nullTypes: ReadonlyMap<number, DotnetType> = new Map(),
+    named?: ReadonlyMap<string, DotnetValue>,
+    nullTypes?: ReadonlyMap<number, DotnetType>,
   ) {
     this.member = member;
     this.machine = machine;
     this.types = types;
-    this.#arguments = given.map((value, at) => ({ value, type: nullTypes.get(at), isRead: false }));
-    this.#named = named.size === 0 ? none : new Map(Array.from(named, ([name, value]) => [name, { value, isRead: false }]));
+    this.#arguments = given.map((value, at) => ({ value, type: nullTypes?.get(at), isRead: false }));
+    this.#named = !named || named.size === 0 ? none : new Map(Array.from(named, ([name, value]) => [name, { value, isRead: false }]));
   }
 
   /** All arguments, read. */
@@ -66,6 +66,7 @@ export class Call {
 
   /** The places of arguments that nothing has read; -1 when it is a named one. */
   get unread(): readonly number[] {
+    if (this.#named.size === 0 && this.#arguments.every(({ isRead }) => isRead)) return nothing;
     const places = this.#arguments.flatMap((argument, at) => (argument.isRead ? [] : [at]));
     return [...this.#named.values()].every(argument => argument.isRead) ? places : [...places, -1];
   }
@@ -317,4 +318,5 @@ export class Call {
   }
 }
 
+const nothing: readonly number[] = [];
 const none: ReadonlyMap<string, Argument> = new Map();

@@ -7,7 +7,7 @@ import { normal, type Completion } from './completion.ts';
 import { coerce, contentAs, inferredType } from '../conversion.ts';
 import { isVar, type Frame } from '../frame.ts';
 import { functionOf } from '../lambda.ts';
-import { placed } from '../placed.ts';
+import { placeError } from '../place-error.ts';
 import { declaredType, isDynamic } from '../static-type.ts';
 import { isKind } from '../../dotnet/value.ts';
 import { framesOf } from './for-each.ts';
@@ -19,7 +19,12 @@ import { resolveType } from '../type-reference.ts';
 /** Runs a statement. An error that no expression in it placed gets the statement's place. */
 export function executeStatement(node: Statement, frame: Frame): Completion {
   frame.evaluation.machine.step();
-  return placed(node.span, () => run(node, frame));
+  try {
+    return run(node, frame);
+  } catch (error) {
+    placeError(error, node.span);
+    throw error;
+  }
 }
 
 function run(node: Statement, frame: Frame): Completion {

@@ -58,8 +58,8 @@ function membersOfContext(): readonly (readonly [type: string, name: string])[] 
   const open: DotnetValue[] = [contextValue(context, machine), jwtOf('e30.e30.') ?? null, basicOf(`Basic ${btoa('a:b')}`) ?? null];
   for (let value = open.pop(); value !== undefined; value = open.pop()) {
     if (isKind(value, 'record')) {
-      found.set(value.type, new Set(value.members.keys()));
-      open.push(...Array.from(value.members.values(), get => get()));
+      found.set(value.type, new Set(Array.from(value.members, ([name]) => name)));
+      open.push(...Array.from(value.members, ([, get]) => get()));
     } else if (isKind(value, 'sequence')) open.push(...(iterableOf(value) ?? []));
   }
   assert.ok(

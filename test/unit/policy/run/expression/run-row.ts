@@ -1,4 +1,4 @@
-import { parseCode } from '../../../../../src/policy/csharp/index.ts';
+import { parseCode, type ParsedCode } from '../../../../../src/policy/csharp/index.ts';
 import {
   evaluate,
   responseValue,
@@ -147,7 +147,15 @@ function variableOf(value: VariableRow): DotnetValue {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
   if ('response' in value) return responseValue(messageOf(value.response));
   if ('double' in value) return double(value.double);
-  return evaluate(parseCode(value.code, 'single'), scopeOf(value.code, contextOf()));
+  return evaluate(parsedOnce(value.code), scopeOf(value.code, contextOf()));
+}
+
+const parsed = new Map<string, ParsedCode>();
+
+function parsedOnce(code: string): ParsedCode {
+  const known = parsed.get(code) ?? parseCode(code, 'single');
+  parsed.set(code, known);
+  return known;
 }
 
 function messageOf(row: MessageRow): NonNullable<ContextModel['response']> {

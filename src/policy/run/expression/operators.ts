@@ -163,8 +163,8 @@ export function isEqual(left: DotnetValue, right: DotnetValue): boolean {
   if (isJson(left) || isJson(right)) return isJson(left) && isJson(right) ? left === right : unsupported('==', left, right);
   if (typeof left !== typeof right) return unsupported('==', left, right);
   if (typeof left === 'object' && typeof right === 'object') {
-    if (left.kind === 'anonymous') return left === right;
-    if (left.kind === 'tuple' && right.kind === 'tuple') return left.items.every((item, at) => isEqual(item, right.items[at] ?? null));
+    if (left.kind === 'anonymous' || (left.kind === 'tuple' && left.isClass)) return left === right;
+    if (left.kind === 'tuple' && right.kind === 'tuple' && !left.isClass) return left.items.every((item, at) => isEqual(item, right.items[at] ?? null));
     if (left.kind === 'enum' && right.kind === 'integer') return BigInt(left.value) === right.value;
     if (left.kind === 'datetime' && right.kind === 'datetimeoffset') return left.ticks === right.ticks - right.offset;
   }

@@ -1,7 +1,7 @@
 import { t } from '../../../../base/text/translation.ts';
 import { decode, encode, type EncodingName } from '../text/encode.ts';
 import type { Call } from '../typing/call.ts';
-import { argumentError, argumentNull, outOfRange, UnsupportedExpression } from '../errors.ts';
+import { argumentError, argumentNull, nonNegative, outOfRange, UnsupportedExpression } from '../errors.ts';
 import { defineType } from '../typing/type-definition.ts';
 import { byteArray, char, int, isKind, type DotnetValue, type NativeValue } from '../value.ts';
 import { joinTexts } from '../text/text.ts';
@@ -106,8 +106,8 @@ function textOf(call: Call): string {
   if (given === null) throw argumentNull(call.nullType(0)?.arrayDepth === 1 ? 'chars' : 's');
   const text = isArray ? joinTexts(given.items, '') : call.string(0, 's');
   if (count === undefined) return text;
-  if (start < 0) throw outOfRange('index', 'Non-negative number required.');
-  if (count < 0) throw outOfRange('count', 'Non-negative number required.');
+  if (start < 0) throw nonNegative('index', start);
+  if (count < 0) throw nonNegative('count', count);
   if (start > text.length - count) throw outOfRange(isArray ? 'chars' : 's', 'Index and count must refer to a location within the string.');
   return text.slice(start, start + count);
 }
@@ -116,7 +116,7 @@ function bytesOf(call: Call): Uint8Array {
   const [start, count] = call.count === 3 ? [call.int(1), call.int(2)] : [0, undefined];
   const bytes = call.bytes(0);
   if (count === undefined) return bytes;
-  if (start < 0 || count < 0) throw outOfRange(start < 0 ? 'index' : 'count', 'Non-negative number required.');
+  if (start < 0 || count < 0) throw start < 0 ? nonNegative('index', start) : nonNegative('count', count);
   if (start > bytes.length - count) throw outOfRange('bytes', 'Index and count must refer to a location within the buffer.');
   return bytes.slice(start, start + count);
 }

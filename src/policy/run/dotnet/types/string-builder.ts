@@ -1,9 +1,9 @@
 import { t } from '../../../../base/text/translation.ts';
-import { argumentError, dotnetError, outOfRange, UnsupportedExpression } from '../errors.ts';
+import { argumentError, dotnetError, nonNegative, outOfRange, UnsupportedExpression } from '../errors.ts';
 import type { Machine } from '../time/machine.ts';
 import { joinTexts, valueText } from '../text/text.ts';
 import { formatted, join } from './string.ts';
-import { nonNegative, tooLarge } from './string-search.ts';
+import { tooLarge } from './string-search.ts';
 import { defineType, kindGuard } from '../typing/type-definition.ts';
 import type { Call } from '../typing/call.ts';
 import { char, int, isKind, type NativeValue, type StringBuilderValue } from '../value.ts';

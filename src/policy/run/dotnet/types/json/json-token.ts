@@ -22,7 +22,7 @@ export const jsonTokenType = defineType('Newtonsoft.Json.Linq.JToken', isJson, {
   properties: tokenProperties,
   methods: tokenMethods,
   functions: {
-    Parse: call => parsed(parseJson(call.string(0, 'json')), call.machine),
+    Parse: call => parsed(parseJson(call.string(0, 's')), call.machine),
     FromObject: call => jsonFromObject(call.at(0), call.machine),
     DeepEquals: call => isSameJson(call.at(0), call.at(1)),
   },

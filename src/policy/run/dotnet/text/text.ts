@@ -181,7 +181,9 @@ export function joinTexts(values: Iterable<DotnetValue>, separator: string): str
 
 function exceptionText(exception: ExceptionValue): string {
   const { type, inner } = exception;
-  return `${type}: ${messageOf(exception)}${inner ? ` ---> ${exceptionText(inner)}` : ''}`;
+  // .NET writes where it was raised, too
+  if (exception.isThrown) throw new UnsupportedExpression(t('The text of an exception that was raised'));
+  return `${type}: ${messageOf(exception)}${inner ? `\r\n ---> ${exceptionText(inner)}\r\n   --- End of inner exception stack trace ---` : ''}`;
 }
 
 function guidText({ text }: GuidValue, format: string | null): string {

@@ -43,7 +43,7 @@ export const stringBuilderType = defineType('System.Text.StringBuilder', kindGua
       if (length < 0) throw nonNegative('length', length);
       if (start < 0) throw nonNegative('startIndex', start);
       if (length > self.text.length - start) {
-        throw outOfRange('length', 'Index was out of range. Must be non-negative and less than the size of the collection.');
+        throw outOfRange('length', 'Index was out of range. Must be non-negative and less than or equal to the size of the collection.');
       }
       self.text = self.text.slice(0, call.int(0)) + self.text.slice(call.int(0) + call.int(1));
       return self;

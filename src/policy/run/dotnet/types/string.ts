@@ -193,7 +193,10 @@ export function join(call: Call): string {
       return joinTexts(call.machine.count(array.items.slice(start, start + count)), separator);
     }
   }
-  if (call.count === 2 && call.isNull(1)) throw argumentNull('value');
+  if (call.count === 2 && call.isNull(1)) {
+    const type = call.nullType(1);
+    throw argumentNull(type && (type.name !== 'String' || type.arrayDepth === 0) ? 'values' : 'value');
+  }
   const list = call.count === 2 && !call.isString(1) ? iterableOf(call.at(1)) : undefined;
   return joinTexts(call.machine.count(list ?? call.given.slice(1)), separator);
 }

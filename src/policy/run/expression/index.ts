@@ -1,7 +1,7 @@
 export { evaluate } from './evaluate.ts';
 export type { ExpressionScope } from './expression-scope.ts';
 export type {
-  ApiModel, BodyModel, CallModels, ContextModel, DeploymentModel, HeadersModel, LastErrorModel, NamedModel, OperationModel, ProductModel,
+  ApiModel, BodyModel, CallModels, ContextModel, DeploymentModel, GraphQlModel, HeadersModel, LastErrorModel, NamedModel, OperationModel, ProductModel,
   RequestModel, ResponseModel, SubscriptionModel, UrlModel, UserModel,
 } from './context-model.ts';
 export { DotnetError, EvaluationLimit, RunLimit, UnsupportedExpression } from '../dotnet/errors.ts';

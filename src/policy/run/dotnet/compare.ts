@@ -1,4 +1,5 @@
-import { argumentError } from './errors.ts';
+import { t } from '../../../base/text/translation.ts';
+import { argumentError, UnsupportedExpression } from './errors.ts';
 import { compareNumbers } from './equality.ts';
 import { isNumber } from './number/number.ts';
 import { foldCase } from './text/letter-case.ts';
@@ -24,7 +25,7 @@ export function compareStrings(left: string | null, right: string | null, compar
     case 'ordinal':
       return (isWhole ? startDifference(left, right) : 0) || ordinalDifference(left, right);
     case 'ordinal-ignore-case':
-      return ordinalDifference(foldCase(left), foldCase(right));
+      return differenceIgnoringCase(foldCase(left), foldCase(right));
     case 'culture':
       return Math.sign(english.compare(left, right));
     case 'culture-ignore-case':
@@ -46,6 +47,13 @@ function ordinalDifference(left: string, right: string): number {
     if (difference !== 0) return difference;
   }
   return left.length - right.length;
+}
+
+/** .NET has an order of its own for pairs of surrogates that differ. */
+function differenceIgnoringCase(left: string, right: string): number {
+  const difference = ordinalDifference(left, right);
+  if (difference !== 0 && /[\ud800-\udfff]/.test(left + right)) throw new UnsupportedExpression(t('The order of such texts without regard to case'));
+  return difference;
 }
 
 const english = new Intl.Collator('en-US', { caseFirst: 'lower' });

@@ -1,5 +1,5 @@
 import { t } from '../../../base/text/translation.ts';
-import { argumentError, UnsupportedExpression } from './errors.ts';
+import { argumentError, UnsupportedExpression, wordedOtherwise } from './errors.ts';
 import { compareNumbers } from './equality.ts';
 import { isNumber } from './number/number.ts';
 import { foldCase } from './text/letter-case.ts';
@@ -77,7 +77,13 @@ export function compareValues(left: DotnetValue, right: DotnetValue): number {
   if (isKind(left, 'tuple') && isKind(right, 'tuple')) {
     return left.items.map((item, at) => compareValues(item, right.items[at] ?? null)).find(order => order !== 0) ?? 0;
   }
-  throw argumentError('At least one object must implement IComparable.');
+  throw incomparable(left);
+}
+
+function incomparable(left: Exclude<DotnetValue, null>): Error {
+  const error = argumentError('At least one object must implement IComparable.');
+  // a type that has an order says which it wants
+  return typeof left === 'object' && !isKind(left, 'anonymous') && !isKind(left, 'jobject') ? wordedOtherwise(error) : error;
 }
 
 /** The order of ticks. */

@@ -279,10 +279,10 @@ function parsedExactly(call: Call): ReadDate {
   return read;
 }
 
-/** Which of its parts a text lacks is not said, but that the day of the week is another one. */
+/** .NET says so where the day of the week is another one, or where there is no such day or time, and else not what is wrong. */
 function wrongExactDate(text: string): Error {
   const error = formatError(`String '${text}' was not recognized as a valid DateTime.`);
-  return /(?:sun|mon|tue|wed|thu|fri|sat)/i.test(text) ? wordedOtherwise(error) : error;
+  return /sun|mon|tue|wed|thu|fri|sat|\d\D\d|\d{6}/i.test(text) ? wordedOtherwise(error) : error;
 }
 
 /** A date of one of the formats. */

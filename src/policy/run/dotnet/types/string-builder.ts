@@ -33,7 +33,7 @@ export const stringBuilderType = defineType('System.Text.StringBuilder', kindGua
     Insert: (self, call) => {
       const at = call.int(0);
       const text = call.count === 2 ? insertable(call) : call.unsupported();
-      if (at < 0 || at > self.text.length) throw outOfRange('index');
+      if (at < 0 || at > self.text.length) throw outOfRange('index', 'Index was out of range. Must be non-negative and less than or equal to the size of the collection.');
       grow(self, text.length, call.machine);
       self.text = self.text.slice(0, at) + text + self.text.slice(at);
       return self;

@@ -2,12 +2,15 @@ import { t } from '../../../../base/text/translation.ts';
 import { formatError, UnsupportedExpression, wordedOtherwise } from '../errors.ts';
 import type { GuidValue } from '../value.ts';
 
-const inHex = new RegExp(`^\\{0x([0-9a-f]{1,8}),0x([0-9a-f]{1,4}),0x([0-9a-f]{1,4}),\\{${Array.from({ length: 8 }, () => '0x([0-9a-f]{1,2})').join(',')}\\}\\}$`, 'i');
+const inHex = /^\{0x([0-9a-f]{1,8}),0x([0-9a-f]{1,4}),0x([0-9a-f]{1,4}),\{((?:0x[0-9a-f]{1,2},){7}0x[0-9a-f]{1,2})\}\}$/i;
 
 /** Reads a GUID with or without dashes, braces or parentheses, or as eleven hexadecimal numbers; undefined when it is none. */
 export function readGuid(text: string): GuidValue | undefined {
-  const parts = text.includes('0x') ? inHex.exec(text.replace(/\s/g, ''))?.slice(1) : undefined;
-  if (parts) return readGuid(parts.map((digits, at) => digits.padStart([8, 4, 4][at] ?? 2, '0')).join(''));
+  const [, first = '', second = '', third = '', bytes = ''] = (text.includes('0x') && inHex.exec(text.replace(/\s/g, ''))) || [];
+  if (first !== '') {
+    const rest = bytes.toLowerCase().split(',').map(byte => byte.slice(2).padStart(2, '0'));
+    return readGuid(first.padStart(8, '0') + second.padStart(4, '0') + third.padStart(4, '0') + rest.join(''));
+  }
   // signs and prefixes in the parts, which old versions of .NET took
   if (/^\s*\{\s*0x/i.test(text) || (/[+x]/i.test(text) && /^[0-9a-f+x-]{36}$/i.test(text.trim()))) throw new UnsupportedExpression(t('A GUID in the format X'));
   const match =

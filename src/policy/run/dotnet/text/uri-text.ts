@@ -66,7 +66,10 @@ function cleanPath(path: string): string {
   return joined.startsWith('/') ? joined : `/${joined}`;
 }
 
-/** Escapes what must be, takes the escapes of unreserved characters away, writes those of letters beyond ASCII anew, and leaves the others as they are. */
+/**
+ * Escapes what must be, takes the escapes of unreserved characters away, writes those of letters beyond ASCII anew, and leaves the others
+ * as they are.
+ */
 function escaped(text: string): string {
   return text
     .split(/((?:%[89A-Fa-f][0-9A-Fa-f])+|%[0-9A-Fa-f]{2})/)
@@ -79,7 +82,7 @@ function escaped(text: string): string {
     .join('');
 }
 
-/** Of escapes that are letters and marks of a language their usual form. What .NET does with others is not known here where it would show. */
+/** Escapes of letters in their usual form. What .NET does with others is not known here where it would show. */
 function escapedLetters(run: string): string {
   const upper = run.toUpperCase();
   if (run === upper) return run;

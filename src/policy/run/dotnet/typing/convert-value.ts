@@ -154,7 +154,10 @@ export function dateTimeFrom(ticks: bigint, offset: bigint | undefined): DotnetV
     : { kind: 'datetime', ticks: ticks - offset, zone: 'Local' };
 }
 
-/** FormatException of a text that is no date. A word in front that no date has is named; what else .NET finds wrong in words and times is not known. */
+/**
+ * FormatException of a text that is no date. A word in front that no date has is named; what else .NET finds wrong in words and times is
+ * not known.
+ */
 export function wrongDate(text: string): Error {
   const word = /^\s*(\p{L}+)/u.exec(text);
   if (word && !mayBeginDate(word[1] ?? '')) {

@@ -44,13 +44,18 @@ function readAnswer(line: string): readonly [string, DotnetAnswer] {
   const [id = '', version = '', ...rest] = line.split('\t');
   if (version === 'C') return [id, { kind: 'no C#', isOld: false, lines: rest }];
   const pairs = Array.from({ length: 3 }, (_, at) => [rest[2 * at] ?? '', rest[2 * at + 1] ?? ''] as const);
-  const lines = pairs.map(([kind, text]) => `${kind} ${text}`.replaceAll(today, '2024-05-17'));
+  const lines = pairs.map(([kind, text]) => withRowsDay(`${kind} ${text}`));
   const kind = pairs.some(([each]) => each === 'X' || each === 'T') ? 'failed' : lines[0] === lines[2] ? 'ran' : 'by chance';
   return [id, { kind, isOld: version === '7.3', lines: [...new Set(lines.slice(0, 2))] }];
 }
 
-/** Rows have a clock of their own, of which what reads a time of day without a date knows nothing. */
-const today = new Date().toISOString().slice(0, 10);
+const firstDay = new Date().toISOString().slice(0, 10);
+
+/** Rows have a clock of their own, of which what reads a time of day without a date knows nothing; a run may go past midnight. */
+export function withRowsDay(text: string): string {
+  const day = new Date().toISOString().slice(0, 10);
+  return text.replaceAll(firstDay, '2024-05-17').replaceAll(day, '2024-05-17');
+}
 
 function withClock(code: string): string {
   return code

@@ -1,5 +1,5 @@
 import { plainLine } from '../support/oracle/plain-line.ts';
-import type { DotnetAnswer } from './ask-dotnet.ts';
+import { withRowsDay, type DotnetAnswer } from './ask-dotnet.ts';
 
 /** How what a run gives for a row is to what .NET gives. */
 export const verdicts = [
@@ -34,11 +34,6 @@ function verdictAsWritten(line: string, answer: DotnetAnswer, code: string): Ver
   if (kind === 'V' && isNeighbour(ours, answer.lines[0]?.slice(2) ?? '', code)) return 'equal';
   const found = answer.lines.map(theirs => compare(kind, ours, theirs.slice(0, 1), theirs.slice(2)));
   return rank.find(each => found.includes(each)) ?? 'wrong value';
-}
-
-/** What is made during the run has the day of the run, which in what .NET gives is that of the rows' clock. */
-function withRowsDay(line: string): string {
-  return line.replaceAll(new Date().toISOString().slice(0, 10), '2024-05-17');
 }
 
 function compare(kind: string, ours: string, theirKind: string, theirs: string): Verdict {

@@ -266,7 +266,7 @@ class Lexer {
           copied = this.#at += 2;
         } else if (unit === units.openBrace) {
           endText();
-          parts.push(this.#hole(nesting));
+          parts.push(this.#hole(nesting, isVerbatim));
           copied = textStart = this.#at;
         } else {
           this.#errors.add({ start: this.#at, end: this.#at + 1 }, said('A "}" in an interpolated string is written twice.'));
@@ -282,7 +282,7 @@ class Lexer {
     return { kind: 'string', text: '', symbol: '', start, end: this.#at, parts };
   }
 
-  #hole(nesting: number): TokenStringPart {
+  #hole(nesting: number, isVerbatim: boolean): TokenStringPart {
     const start = this.#at++;
     if (nesting >= maximumNesting) {
       this.#errors.cut({ start, end: start + 1 }, said('Strings are nested too deep to be read. Split them over several variables.'));
@@ -292,13 +292,23 @@ class Lexer {
     const tokens = this.tokens(nesting + 1);
     let format: string | undefined;
     if (this.#code.charCodeAt(this.#at) === units.colon) {
-      const end = orEnd(this.#code, this.#code.indexOf('}', this.#at));
-      format = this.#code.slice(this.#at + 1, end);
-      this.#at = end;
+      this.#at++;
+      format = this.#format(isVerbatim);
     }
     if (this.#code.charCodeAt(this.#at) === units.closeBrace) this.#at++;
     else this.#errors.add({ start, end: start + 1 }, said('This interpolation is not closed.'));
     return { kind: 'hole', tokens, format };
+  }
+
+  /** The format in a hole, up to the brace that closes it, with the escapes of the string around it. */
+  #format(isVerbatim: boolean): string {
+    let format = '';
+    for (;;) {
+      const escape = isVerbatim ? undefined : lexEscape(this.#code, this.#at);
+      if (this.#at >= this.#code.length || this.#code.charCodeAt(this.#at) === units.closeBrace) return format;
+      format += escape ? escape.text : this.#code.charAt(this.#at);
+      this.#at += escape ? escape.length : isVerbatim && this.#code.startsWith('""', this.#at) ? 2 : 1;
+    }
   }
 }
 

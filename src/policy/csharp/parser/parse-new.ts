@@ -9,7 +9,7 @@ export function parseNew(cursor: Cursor): Expression {
   const { start } = cursor.next();
   if (cursor.is('{')) return { kind: 'anonymous', members: parseAnonymousMembers(cursor), span: cursor.spanFrom(start) };
   const name = cursor.is('[') || (cursor.is('(') && !startsTupleArray(cursor)) ? undefined : parseTypeName(cursor);
-  const isNullable = name !== undefined && cursor.is('?') && isSymbol(cursor.peek(), '[') && cursor.accept('?');
+  const isNullable = name !== undefined && cursor.is('?') && (isSymbol(cursor.peek(), '[') || isSymbol(cursor.peek(), '(')) && cursor.accept('?');
   const type = isNullable ? { ...name, isNullable, span: cursor.spanFrom(name.span.start) } : name;
   if (cursor.is('[')) {
     const sizes: Expression[] = [];

@@ -577,8 +577,8 @@ passes: GetRSAPublicKey
 static private-key: GetRSAPrivateKey
 static passes: GetRSAPublicKey
 @IContext
-get nothing: Api Operation Product User Deployment RequestId Timestamp Elapsed Tracing
-get nothing: Backend- GraphQL- Workspace-
+get nothing: Api Operation Product User Deployment GraphQL RequestId Timestamp Elapsed Tracing
+get nothing: Backend- Workspace-
 get state: Request Response Variables LastError Subscription
 logs: Trace
 @ISubscription
@@ -610,6 +610,8 @@ get nothing: Id Name Method UrlTemplate
 get nothing: Id Name Apis Groups ApprovalRequired SubscriptionRequired SubscriptionLimit SubscriptionsLimit State
 @IUser
 get nothing: Id Email FirstName LastName Note RegistrationDate Groups Identities
+@IGraphQL
+get nothing: Arguments GraphQLArguments Parent
 @IUserIdentity
 get nothing: Id Provider
 @IGroup

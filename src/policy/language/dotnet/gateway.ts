@@ -57,6 +57,7 @@ Id string
 InstanceId string
 IsManaged bool
 @IGraphQL:object
+Arguments IReadOnlyDictionary<string,JToken>
 GraphQLArguments IReadOnlyDictionary<string,JToken>
 Parent JToken
 @IGroup:object

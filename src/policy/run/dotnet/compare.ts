@@ -1,4 +1,5 @@
-import { argumentError } from './errors.ts';
+import { t } from '../../../base/text/translation.ts';
+import { argumentError, UnsupportedExpression, wordedOtherwise } from './errors.ts';
 import { compareNumbers } from './equality.ts';
 import { isNumber } from './number/number.ts';
 import { foldCase } from './text/letter-case.ts';
@@ -24,7 +25,7 @@ export function compareStrings(left: string | null, right: string | null, compar
     case 'ordinal':
       return (isWhole ? startDifference(left, right) : 0) || ordinalDifference(left, right);
     case 'ordinal-ignore-case':
-      return ordinalDifference(foldCase(left), foldCase(right));
+      return differenceIgnoringCase(foldCase(left), foldCase(right));
     case 'culture':
       return Math.sign(english.compare(left, right));
     case 'culture-ignore-case':
@@ -48,6 +49,13 @@ function ordinalDifference(left: string, right: string): number {
   return left.length - right.length;
 }
 
+/** .NET has an order of its own for pairs of surrogates that differ. */
+function differenceIgnoringCase(left: string, right: string): number {
+  const difference = ordinalDifference(left, right);
+  if (difference !== 0 && /[\ud800-\udfff]/.test(left + right)) throw new UnsupportedExpression(t('The order of such texts without regard to case'));
+  return difference;
+}
+
 const english = new Intl.Collator('en-US', { caseFirst: 'lower' });
 const englishIgnoringCase = new Intl.Collator('en-US', { sensitivity: 'accent' });
 
@@ -69,7 +77,13 @@ export function compareValues(left: DotnetValue, right: DotnetValue): number {
   if (isKind(left, 'tuple') && isKind(right, 'tuple')) {
     return left.items.map((item, at) => compareValues(item, right.items[at] ?? null)).find(order => order !== 0) ?? 0;
   }
-  throw argumentError('At least one object must implement IComparable.');
+  throw incomparable(left);
+}
+
+function incomparable(left: Exclude<DotnetValue, null>): Error {
+  const error = argumentError('At least one object must implement IComparable.');
+  // a type that has an order says which it wants
+  return typeof left === 'object' && !isKind(left, 'anonymous') && !isKind(left, 'jobject') ? wordedOtherwise(error) : error;
 }
 
 /** The order of ticks. */

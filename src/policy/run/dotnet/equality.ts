@@ -41,14 +41,15 @@ export function areEqual(left: DotnetValue, right: DotnetValue): boolean {
     case 'tuple':
       return (
         isKind(right, 'tuple') &&
+        left.isClass === right.isClass &&
         left.items.length === right.items.length &&
         left.items.every((item, at) => areEqual(item, right.items[at] ?? null))
       );
     case 'anonymous':
       return (
         isKind(right, 'anonymous') &&
-        left.members.size === right.members.size &&
-        [...left.members].every(([name, member]) => right.members.has(name) && areEqual(member, right.members.get(name) ?? null))
+        [...left.members.keys()].join() === [...right.members.keys()].join() &&
+        [...left.members].every(([name, member]) => areEqual(member, right.members.get(name) ?? null))
       );
     case 'jvalue':
       return isKind(right, 'jvalue') && left.type === right.type && areEqual(left.value, right.value);

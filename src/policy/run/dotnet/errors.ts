@@ -81,6 +81,17 @@ export function dotnetError(type: string, message: string, inner: ExceptionValue
   return new DotnetError({ kind: 'exception', type: type.includes('.') ? type : `System.${type}`, message, inner });
 }
 
+/** An exception of which the type is known and the message is not. */
+export function wordedOtherwise({ exception }: DotnetError): DotnetError {
+  return new DotnetError({ ...exception, isWordedOtherwise: true });
+}
+
+/** What code reads as the message of an exception. */
+export function messageOf({ message, isWordedOtherwise, type }: ExceptionValue): string {
+  if (isWordedOtherwise) throw new UnsupportedExpression(t('The message of this {0}', type));
+  return message;
+}
+
 /** NullReferenceException. */
 export function nullReference(): DotnetError {
   return dotnetError('NullReferenceException', 'Object reference not set to an instance of an object.');
@@ -99,6 +110,11 @@ export function argumentError(message: string, parameter?: string): DotnetError 
 /** ArgumentOutOfRangeException. */
 export function outOfRange(parameter: string, message = 'Specified argument was out of the range of valid values.', actual?: number): DotnetError {
   return argumentException('ArgumentOutOfRangeException', message, parameter, actual === undefined ? '' : actualValue(String(actual)));
+}
+
+/** ArgumentOutOfRangeException of a number below zero, as .NET 8 words it. */
+export function nonNegative(parameter: string, value: number): DotnetError {
+  return outOfRange(parameter, `${parameter} ('${value}') must be a non-negative value.`, value);
 }
 
 /** What the message of an ArgumentOutOfRangeException says of the value. */

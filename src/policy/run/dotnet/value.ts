@@ -139,6 +139,8 @@ export interface ExceptionValue {
   source?: string | null;
   /** Whether it was raised, so that it comes from somewhere. */
   isThrown?: true;
+  /** Whether .NET words its message by what is not known here: code that reads it is not run. */
+  readonly isWordedOtherwise?: true;
 }
 export interface StringBuilderValue {
   readonly kind: 'string-builder';

@@ -1,6 +1,7 @@
 import { t } from '../../../base/text/translation.ts';
 import type { Expression, Initializer } from '../../csharp/index.ts';
 import { Call } from '../dotnet/typing/call.ts';
+import type { DotnetType } from '../dotnet/typing/dotnet-type.ts';
 import { defaultValue } from '../dotnet/typing/default-value.ts';
 import { nullReference, overflow, UnsupportedExpression } from '../dotnet/errors.ts';
 import { callMember, propertyOf } from '../dotnet/typing/members.ts';
@@ -18,6 +19,7 @@ import { resolveType } from './type-reference.ts';
 export function evaluateNew(node: Extract<Expression, { kind: 'new' }>, frame: Frame): DotnetValue {
   if (!node.type) throw new UnsupportedExpression(t('new without a type'));
   const type = resolveType(node.type);
+  if (type.isNullable) return evaluateNullable(node, type, frame);
   const definition = findType(type.name);
   const given = evaluateArguments(node.arguments, frame, `new ${type.name}`, node.type.typeArguments);
   let value: DotnetValue;
@@ -30,6 +32,12 @@ export function evaluateNew(node: Extract<Expression, { kind: 'new' }>, frame: F
   keepArguments(value, type);
   if (node.initializer) initialize(value, node.initializer, frame);
   return value;
+}
+
+/** `new int?(5)` is the number, `new int?()` null. */
+function evaluateNullable(node: Extract<Expression, { kind: 'new' }>, type: DotnetType, frame: Frame): DotnetValue {
+  const [given] = node.arguments;
+  return given ? coerce(frame.evaluate(given.value), { ...type, isNullable: false }) : null;
 }
 
 /** `new T[n]`, `new[] { … }`. */

@@ -28,6 +28,16 @@ export interface CallModels {
   readonly subscription?: SubscriptionModel | undefined;
   readonly user?: UserModel | undefined;
   readonly deployment?: DeploymentModel | undefined;
+  /** Of a resolver: the field that it is asked for. What a resolver is asked for without it is not known. */
+  readonly graphQl?: GraphQlModel | undefined;
+}
+
+/** The field of a GraphQL query that a resolver answers. */
+export interface GraphQlModel {
+  /** The arguments by name, each as JSON. */
+  readonly arguments: Readonly<Record<string, string>>;
+  /** The object that the field belongs to, as JSON; undefined of a field of the query itself. */
+  readonly parent?: string | undefined;
 }
 
 /** Headers in order; names as written, looked up without regard to case. */

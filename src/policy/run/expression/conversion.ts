@@ -42,7 +42,7 @@ export function castTo(value: DotnetValue, type: DotnetType, from: DotnetType | 
   if (arrayDepth > 0 || name === 'Object' || name === 'dynamic' || name === 'var') {
     if (name === 'Byte' && arrayDepth === 1 && isJson(value) && from?.name !== 'Object') return jsonBytes(value);
     if (isInstance(value, type)) return value;
-    throw invalidCast(typeNameOf(value), `${fullTypeName(name)}${'[]'.repeat(arrayDepth)}`);
+    throw invalidCast(withArguments(typeNameOf(value), argumentsOf(value)), `${fullTypeName(name)}${'[]'.repeat(arrayDepth)}`);
   }
   // an enum and the integers that it is made of unbox as one another
   const unboxesEnum = (isKind(value, 'enum') && name === 'Int32') || (isKind(value, 'integer') && value.type === 'Int32' && isEnum(name));

@@ -173,7 +173,7 @@ function unary(node: Extract<Expression, { kind: 'unary' }>, frame: Frame): Dotn
     case '!':
       return node.isPostfix ? frame.evaluate(node.operand) : applyUnary('!', frame.evaluate(node.operand));
     case '-':
-      return negative(node.operand, frame);
+      return negative(node, frame);
     case '+':
     case '~':
       return applyUnary(node.operator, frame.evaluate(node.operand));
@@ -183,12 +183,13 @@ function unary(node: Extract<Expression, { kind: 'unary' }>, frame: Frame): Dotn
 }
 
 /** `-2147483648` is an int although 2147483648 is none. */
-function negative(operand: Expression, frame: Frame): DotnetValue {
+function negative(node: Extract<Expression, { kind: 'unary' }>, frame: Frame): DotnetValue {
+  const { operand } = node;
   if (operand.kind === 'literal' && operand.text === '2147483648') return { kind: 'integer', type: 'Int32', value: -2_147_483_648n };
   if (operand.kind === 'literal' && /^9223372036854775808[lL]?$/.test(operand.text)) {
     return { kind: 'integer', type: 'Int64', value: -(1n << 63n) };
   }
-  return applyUnary('-', frame.evaluate(operand));
+  return applyUnary('-', frame.evaluate(operand), frame.evaluation.types.of(node).isChecked);
 }
 
 function anonymous(node: Extract<Expression, { kind: 'anonymous' }>, frame: Frame): AnonymousValue {

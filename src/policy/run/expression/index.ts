@@ -1,8 +1,8 @@
 export { evaluate } from './evaluate.ts';
 export type { ExpressionScope } from './expression-scope.ts';
 export type {
-  ApiModel, BodyModel, CallModels, ContextModel, DeploymentModel, HeadersModel, LastErrorModel, NamedModel, OperationModel, ProductModel,
-  RequestModel, ResponseModel, SubscriptionModel, UrlModel, UserModel,
+  ApiModel, BodyModel, CallModels, ContextModel, DeploymentModel, GraphQlModel, HeadersModel, LastErrorModel, NamedModel, OperationModel,
+  ProductModel, RequestModel, ResponseModel, SubscriptionModel, UrlModel, UserModel,
 } from './context-model.ts';
 export { DotnetError, EvaluationLimit, RunLimit, UnsupportedExpression } from '../dotnet/errors.ts';
 export type { SharedBudget } from '../dotnet/time/machine.ts';

@@ -11,6 +11,8 @@ import { applyToJson } from '../dotnet/json/json-operator.ts';
 import { divided, scaled, span } from '../dotnet/types/time-span.ts';
 import { simpleTypeName } from '../dotnet/typing/type-names.ts';
 import { int, isJson, isKind, type DotnetValue } from '../dotnet/value.ts';
+import { dotnetType } from './bound-types.ts';
+import { coerce } from './conversion.ts';
 import { asCondition, type Frame } from './frame.ts';
 import { placeError } from './place-error.ts';
 import type { BoundExpression } from '../../typing/index.ts';
@@ -51,7 +53,7 @@ function operate(node: Binary, first: DotnetValue, frame: Frame): DotnetValue {
     case '||':
       return asCondition(first) || frame.condition(node.right);
     case '??':
-      return first === null ? frame.evaluate(node.right) : first;
+      return first === null ? frame.evaluate(node.right) : kept(node, first, frame);
   }
   const second = frame.evaluate(node.right);
   const left = asConstant(node.left, first, second);
@@ -61,6 +63,11 @@ function operate(node: Binary, first: DotnetValue, frame: Frame): DotnetValue {
     return areSameReference(left, right) === (operator === '==');
   }
   return applyOperation(operator, [left, right], frame.evaluation.types.of(node), frame);
+}
+
+/** The left side of `??` in the type of the whole: an `int?` before a `double` is a double. */
+function kept(node: Binary, value: Exclude<DotnetValue, null>, frame: Frame): DotnetValue {
+  return coerce(value, dotnetType(frame.evaluation.types.of(node).type));
 }
 
 /** An operator whose meaning C# has chosen by the types of its operands, where those are known. */
@@ -134,7 +141,7 @@ export function applyBinary(operator: string, left: DotnetValue, right: DotnetVa
 }
 
 /** `! - + ~` of a value. */
-export function applyUnary(operator: string, given: DotnetValue): DotnetValue {
+export function applyUnary(operator: string, given: DotnetValue, isChecked = false): DotnetValue {
   const value = widenChar(given);
   if (operator === '!' && typeof value === 'boolean') return !value;
   if (value === null) return null;
@@ -142,7 +149,10 @@ export function applyUnary(operator: string, given: DotnetValue): DotnetValue {
   if (operator === '-') {
     if (isKind(value, 'float')) return float(-value.value, value.type);
     if (isKind(value, 'decimal')) return { ...value, digits: -value.digits };
-    if (isKind(value, 'integer')) return wrap(-value.value, value.type === 'UInt32' ? 'Int64' : promoted(value.type, value.type));
+    if (isKind(value, 'integer')) {
+      const type = value.type === 'UInt32' ? 'Int64' : promoted(value.type, value.type);
+      return isChecked ? checkedArithmetic('-', wrap(0n, type), wrap(value.value, type)) : wrap(-value.value, type);
+    }
     if (isKind(value, 'timespan')) return { kind: 'timespan', ticks: -value.ticks };
   }
   if (operator === '~' && isKind(value, 'integer')) return wrap(~value.value, promoted(value.type, value.type));
@@ -159,8 +169,8 @@ export function isEqual(left: DotnetValue, right: DotnetValue): boolean {
   if (isJson(left) || isJson(right)) return isJson(left) && isJson(right) ? left === right : unsupported('==', left, right);
   if (typeof left !== typeof right) return unsupported('==', left, right);
   if (typeof left === 'object' && typeof right === 'object') {
-    if (left.kind === 'anonymous') return left === right;
-    if (left.kind === 'tuple' && right.kind === 'tuple') return left.items.every((item, at) => isEqual(item, right.items[at] ?? null));
+    if (left.kind === 'anonymous' || (left.kind === 'tuple' && left.isClass)) return left === right;
+    if (left.kind === 'tuple' && right.kind === 'tuple' && !left.isClass) return left.items.every((item, at) => isEqual(item, right.items[at] ?? null));
     if (left.kind === 'enum' && right.kind === 'integer') return BigInt(left.value) === right.value;
     if (left.kind === 'datetime' && right.kind === 'datetimeoffset') return left.ticks === right.ticks - right.offset;
   }

@@ -28,6 +28,7 @@ export function contextOf(
     subscription: input.subscription,
     user: input.user,
     deployment: input.deployment,
+    graphQl: input.graphQl,
     lastError: execution.lastError,
     requestId: execution.requestId,
     timestamp: began,

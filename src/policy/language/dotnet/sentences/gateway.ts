@@ -60,6 +60,7 @@ export const gatewaySentences: SentenceTable = {
     IsManaged: 'Whether the gateway is that of the service, and no self-hosted one.',
   },
   IGraphQL: {
+    Arguments: 'The arguments of the field, by name, as the resolvers of the documentation read them.',
     GraphQLArguments: 'The arguments of the field, by name.',
     Parent: 'The object that the field belongs to.',
   },

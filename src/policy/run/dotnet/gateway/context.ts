@@ -3,12 +3,14 @@ import type {
   ApiModel,
   ContextModel,
   DeploymentModel,
+  GraphQlModel,
   LastErrorModel,
   NamedModel,
   ProductModel,
   SubscriptionModel,
   UserModel,
 } from '../../expression/context-model.ts';
+import { parseJson } from '../json/json-parse.ts';
 import { dictionary } from '../text/hash.ts';
 import { certificateValue } from '../types/cryptography/certificate.ts';
 import type { Machine } from '../time/machine.ts';
@@ -30,6 +32,7 @@ export function contextValue(model: ContextModel, machine: Machine): RecordValue
     Subscription: lazily(() => (model.subscription ? subscriptionValue(model.subscription) : null)),
     User: lazily(() => (model.user ? userValue(model.user) : null)),
     Deployment: lazily(() => (model.deployment ? deploymentValue(model.deployment) : null)),
+    ...(model.graphQl && { GraphQL: lazily(() => graphQlValue(model.graphQl ?? { arguments: {} })) }),
     LastError: lazily(() => (model.lastError ? lastErrorValue(model.lastError) : null)),
     RequestId: { kind: 'guid', text: model.requestId.toLowerCase() },
     Timestamp: { kind: 'datetime', ticks: model.timestamp, zone: 'Utc' },
@@ -45,6 +48,12 @@ export function contextValue(model: ContextModel, machine: Machine): RecordValue
       },
     },
   });
+}
+
+/** Both names that Microsoft's pages have for the arguments are one dictionary. */
+function graphQlValue({ arguments: given, parent }: GraphQlModel): RecordValue {
+  const all = dictionary(Object.entries(given).map(([key, value]) => ({ kind: 'pair', key, value: parseJson(value) })), 'Parameters');
+  return record('IGraphQL', { Arguments: all, GraphQLArguments: all, Parent: parent === undefined ? null : parseJson(parent) });
 }
 
 function operationValue({ id, name, method, urlTemplate }: NonNullable<ContextModel['operation']>): RecordValue {

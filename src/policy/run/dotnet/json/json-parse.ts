@@ -62,7 +62,8 @@ function numberToken(digits: string): JsonToken | undefined {
   return /^-?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/.test(digits) ? jsonValue('Float', double(Number(digits))) : undefined;
 }
 
-const words = [['true', 'boolean'], ['false', 'boolean'], ['null', 'null'], ['undefined', 'undefined']] as const;
+const words = [['true', 'boolean'], ['false', 'boolean'], ['null', 'null'], ['undefined', 'undefined'], ['NaN', 'NaN'], ['Infinity', 'Infinity'], ['-Infinity', '-Infinity']] as const;
+const closers: ReadonlyMap<string, string> = new Map([['}', 'EndObject'], [']', 'EndArray'], [')', 'EndConstructor']]);
 
 class Reader {
   readonly #text: string;
@@ -72,6 +73,8 @@ class Reader {
   #at = 0;
   #depth = 0;
   #path: (string | number)[] = [];
+  /** The place in its array of the value that is read, which no path has yet. */
+  #index: number | undefined;
 
   constructor(text: string, spans?: Map<JsonToken, readonly [start: number, end: number]>, keepsDates = false) {
     this.#text = text;
@@ -84,6 +87,8 @@ class Reader {
     if (isWhole && /^\s*\/[/*]/.test(this.#text)) throw new UnsupportedExpression(t('A comment before JSON'));
     this.#skip();
     if (this.#at >= this.#text.length) throw jsonError(`Error reading JToken from JsonReader. ${this.#place()}`);
+    const unit = this.#text.charAt(this.#at);
+    if (unit === ']' || unit === ')') throw this.#afterValue(unit, 'None');
     const token = this.#token();
     this.#skip();
     if (this.#at < this.#text.length) {
@@ -92,28 +97,22 @@ class Reader {
     return token;
   }
 
-  /** What the document begins with, in the reader's words. */
+  /** What the document begins with, in the reader's words; a value is read. */
   start(type: string): string {
+    const hasComment = /^\s*\/[/*]/.test(this.#text);
     this.#skip();
     const unit = this.#text.charAt(this.#at);
+    if (unit === '' && hasComment) throw new UnsupportedExpression(t('A comment before JSON'));
     if (unit === '') throw jsonError(`Error reading ${type} from JsonReader. ${this.#place()}`);
+    if (unit === ']' || unit === ')') throw this.#afterValue(unit, 'None');
     if (unit === '{') return 'StartObject';
     if (unit === '[') return 'StartArray';
-    if (unit === '"' || unit === "'") return 'String';
-    const word = /^(?:true|false)/.test(this.#text.slice(this.#at, this.#at + 5))
-      ? 'Boolean'
-      : this.#text.startsWith('null', this.#at)
-        ? 'Null'
-        : '';
-    if (word !== '') return word;
-    const number = /^-?\d+(\.\d+)?/.exec(this.#text.slice(this.#at, this.#at + 40));
-    if (number) return number[1] === undefined ? 'Integer' : 'Float';
-    throw this.#unexpected('value');
+    const token = this.#token();
+    return token.kind === 'jvalue' ? token.type : '';
   }
 
   wrongItem(type: string, article: string, found: string): DotnetError {
     if (found.startsWith('Start')) this.#at++;
-    else this.#token();
     return jsonError(`Error reading ${type} from JsonReader. Current JsonReader item is not ${article}: ${found}. ${this.#place()}`);
   }
 
@@ -141,26 +140,27 @@ class Reader {
       if (unit === '}') break;
       if (unit === '') throw this.#ended();
       const name = this.#name(unit);
-      this.#skip();
+      this.#skipBlanks();
       if (this.#text.charAt(this.#at) !== ':') {
         throw jsonError(
           `Invalid character after parsing property name. Expected ':' but got: ${this.#text.charAt(this.#at) || '\0'}. ${this.#place()}`,
         );
       }
+      if (object.properties.size > 0) this.#path.pop();
       this.#path.push(name);
       this.#at++;
       this.#skip();
       if (this.#at >= this.#text.length) throw this.#ended();
-      const property = jsonProperty(name, this.#token());
+      const property = jsonProperty(name, this.#value('Object'));
       property.parent = object;
       object.properties.set(name, property); // a name again replaces what was there
       this.#skip();
       const next = this.#text.charAt(this.#at);
       if (next === ',') this.#at++;
       else if (next === '') throw this.#ended();
-      else if (next !== '}') throw jsonError(`After parsing a value an unexpected character was encountered: ${next}. ${this.#place()}`);
-      this.#path.pop();
+      else if (next !== '}') throw this.#afterValue(next, 'Object');
     }
+    if (object.properties.size > 0) this.#path.pop();
     this.#at++;
     this.#depth--;
     return object;
@@ -178,18 +178,32 @@ class Reader {
       // an item is counted where it begins to be read as a container, or has been read as a value
       const isContainer = unit === '{' || unit === '[';
       if (isContainer) this.#moveTo(items.length);
-      items.push(unit === ',' ? jsonValue('Undefined', null) : this.#token()); // nothing between two commas
+      this.#index = isContainer ? undefined : items.length;
+      items.push(this.#value('Array'));
+      this.#index = undefined;
       if (!isContainer) this.#moveTo(items.length - 1);
       this.#skip();
       const next = this.#text.charAt(this.#at);
       if (next === ',') this.#at++;
       else if (next === '') throw this.#ended();
-      else if (next !== ']') throw jsonError(`After parsing a value an unexpected character was encountered: ${next}. ${this.#place()}`);
+      else if (next !== ']') throw this.#afterValue(next, 'Array');
     }
     if (items.length > 0) this.#path.pop();
     this.#at++;
     this.#depth--;
     return jsonArray(items);
+  }
+
+  /** A value in a container: before a comma there may be none. */
+  #value(container: 'Array' | 'Object'): JsonToken {
+    const unit = this.#text.charAt(this.#at);
+    if (unit === ',') return jsonValue('Undefined', null);
+    if (container === 'Object') this.#index = undefined;
+    if (unit === ')' || unit === ']') {
+      if (container === 'Array') this.#path.push('');
+      throw this.#afterValue(unit, container);
+    }
+    return this.#token();
   }
 
   /** The place in the array that is read: the first is put into the path, and each takes the place of the one before. */
@@ -203,6 +217,9 @@ class Reader {
     const word = /^[\p{L}\p{N}_$]+/u.exec(this.#text.slice(this.#at, this.#at + 1000))?.[0];
     if (word === undefined) throw jsonError(`Invalid property identifier character: ${unit}. ${this.#place()}`);
     this.#at += word.length;
+    const next = this.#text.charAt(this.#at);
+    if (next === '') throw jsonError(`Unexpected end while parsing unquoted property name. ${this.#place()}`);
+    if (!/[\s:]/.test(next)) throw jsonError(`Invalid JavaScript property identifier character: ${next}. ${this.#place()}`);
     return word;
   }
 
@@ -232,13 +249,16 @@ class Reader {
       if (unit === '') throw jsonError(`Unterminated string. Expected delimiter: ${quote}. ${this.#place()}`);
       this.#at++;
       if (unit === quote) return text.toWellFormed();
-      text += unit === '\\' ? this.#escape() : unit;
+      text += unit === '\\' ? this.#escape(quote) : unit;
     }
   }
 
-  #escape(): string {
+  #escape(quote: string): string {
     const unit = this.#text.charAt(this.#at++);
     switch (unit) {
+      case '':
+        this.#at--;
+        throw jsonError(`Unterminated string. Expected delimiter: ${quote}. ${this.#place()}`);
       case 'n':
         return '\n';
       case 'r':
@@ -256,7 +276,7 @@ class Reader {
         return unit;
       case 'u': {
         const hex = this.#text.slice(this.#at, this.#at + 4);
-        if (hex.length < 4) throw jsonError(`Unexpected end while parsing Unicode escape sequence. ${this.#place()}`);
+        if (this.#at + 4 >= this.#text.length) throw jsonError(`Unexpected end while parsing Unicode escape sequence. ${this.#place()}`);
         if (!/^[0-9A-Fa-f]{4}$/.test(hex)) throw jsonError(`Invalid Unicode escape sequence: \\u${hex}. ${this.#place()}`);
         this.#at += 4;
         return String.fromCharCode(Number.parseInt(hex, 16));
@@ -291,6 +311,7 @@ class Reader {
     const next = this.#text.charAt(this.#at);
     if (!/^[\s,}\])/]?$/.test(next)) throw jsonError(`Unexpected character encountered while parsing number: ${next}. ${this.#place()}`);
     const number = numberToken(digits);
+    if (!number && this.#index !== undefined) this.#moveTo(this.#index);
     if (!number) throw jsonError(`Input string '${digits}' is not a valid number. ${this.#place()}`);
     return number;
   }
@@ -309,8 +330,12 @@ class Reader {
   /** A word that begins like one that is known. */
   #wrongWord(): DotnetError {
     const start = this.#text.charAt(this.#at);
-    const [word, what] = words.find(([known]) => known.startsWith(start) && (start !== 'n' || this.#text.charAt(this.#at + 1) === 'u')) ?? [];
-    if (this.#text.startsWith('new ', this.#at)) throw new UnsupportedExpression(t('A constructor in JSON'));
+    const [word, what] = words.find(([known]) => known.startsWith(start) && (start !== '-' || this.#text.charAt(this.#at + 1) === 'I') && (start !== 'n' || this.#text.charAt(this.#at + 1) === 'u')) ?? [];
+    if (this.#text.startsWith('ne', this.#at)) return this.#wrongConstructor();
+    if (this.#text.startsWith('n', this.#at) && this.#at + 1 === this.#text.length) {
+      this.#at++;
+      return jsonError(`Unexpected end when reading JSON. ${this.#place()}`);
+    }
     if (start === '' || word === undefined || what === undefined) return this.#unexpected('value');
     if (this.#at + word.length > this.#text.length) {
       this.#at = this.#text.length;
@@ -321,6 +346,25 @@ class Reader {
     return jsonError(`Error parsing ${what} value. ${this.#place()}`);
   }
 
+  /** What follows a value and ends no value of its kind: the reader has left the container when it says so. */
+  #afterValue(unit: string, container: 'Array' | 'Object' | 'None'): DotnetError {
+    const closer = closers.get(unit);
+    if (closer === undefined) return jsonError(`After parsing a value an unexpected character was encountered: ${unit}. ${this.#place()}`);
+    this.#path.pop();
+    this.#at++;
+    return jsonError(`JsonToken ${closer} is not valid for closing JsonType ${container}. ${this.#place()}`);
+  }
+
+  /** `new Date(…)`, and words that begin like it. */
+  #wrongConstructor(): DotnetError {
+    const [word = ''] = /^new?/.exec(this.#text.slice(this.#at, this.#at + 3)) ?? [];
+    this.#at += word.length;
+    const next = this.#text.charAt(this.#at);
+    if (next === '') return jsonError(`${word === 'new' ? 'Unexpected end while parsing constructor.' : 'Unexpected end when reading JSON.'} ${this.#place()}`);
+    if (word === 'new' && /[\s,}\])/]/.test(next)) throw new UnsupportedExpression(t('A constructor in JSON'));
+    return jsonError(`Unexpected content while parsing JSON. ${this.#place()}`);
+  }
+
   #unexpected(what: string): DotnetError {
     return jsonError(`Unexpected character encountered while parsing ${what}: ${this.#text.charAt(this.#at)}. ${this.#place()}`);
   }
@@ -329,14 +373,28 @@ class Reader {
     for (;;) {
       if (this.#text.charAt(this.#at) === '\ufeff') return; // JavaScript's blanks are not .NET's
       const blank = /^(?:[^\S\ufeff]+|\/\/[^\n]*|\/\*[^]*?\*\/)/.exec(this.#text.slice(this.#at, this.#at + 4096))?.[0];
-      if (blank === undefined) return;
+      if (blank === undefined) break;
       this.#at += blank.length;
     }
+    if (this.#text.charAt(this.#at) === '/') throw this.#brokenComment();
+  }
+
+  /** Goes over blanks where no comment may be. */
+  #skipBlanks(): void {
+    while (/[^\S\ufeff]/.test(this.#text.charAt(this.#at))) this.#at++;
+  }
+
+  #brokenComment(): DotnetError {
+    const next = this.#text.charAt(this.#at + 1);
+    const isEnd = this.#at + 2 >= this.#text.length;
+    this.#at = next === '*' && !isEnd ? this.#text.length : this.#at + 1;
+    const what = isEnd || next === '*' ? 'Unexpected end while parsing comment.' : `Error parsing comment. Expected: *, got ${next}.`;
+    return jsonError(`${what} ${this.#place(true)}`);
   }
 
   /** `Path 'a.b', line 1, position 5.` */
-  #place(): string {
-    const isStart = this.#depth === 0 && /(?:^|\n)$/.test(this.#text.slice(0, this.#at));
+  #place(isRead = false): string {
+    const isStart = !isRead && this.#depth === 0 && /(?:^|\n)$/.test(this.#text.slice(0, this.#at));
     const path = this.#path.map(part => (typeof part === 'number' ? `[${part}]` : pathPart(part))).join('').replace(/^\./, '');
     const place = placeIn(this.#text, this.#at, path);
     return isStart ? place.replace(/line \d+, position 0\.$/, 'line 0, position 0.') : place;

@@ -15,7 +15,8 @@ interface Shape {
 }
 
 /** A number by a custom format (`0.00`, `#,##0;(0);zero`), by the rules of .NET. */
-export function formatCustom(given: Digits, format: string, culture: Culture): string {
+export function formatCustom(digits: Digits, format: string, culture: Culture): string {
+  let given = digits;
   let section = sectionAt(format, given.digits === '' ? 2 : given.isNegative ? 1 : 0);
   for (;;) {
     const shape = shapeOf(format, section);
@@ -29,6 +30,8 @@ export function formatCustom(given: Digits, format: string, culture: Culture): s
       const zero = sectionAt(format, 2);
       if (zero !== section) {
         section = zero;
+        // of an integer or a decimal there is no zero below zero
+        if (!given.isFloat) given = { ...given, isNegative: false };
         continue;
       }
     }

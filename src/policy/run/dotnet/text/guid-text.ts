@@ -1,9 +1,18 @@
 import { t } from '../../../../base/text/translation.ts';
-import { formatError, UnsupportedExpression } from '../errors.ts';
+import { formatError, UnsupportedExpression, wordedOtherwise } from '../errors.ts';
 import type { GuidValue } from '../value.ts';
 
-/** Reads a GUID with or without dashes, braces or parentheses; undefined when it is none. */
+const inHex = /^\{0x([0-9a-f]{1,8}),0x([0-9a-f]{1,4}),0x([0-9a-f]{1,4}),\{((?:0x[0-9a-f]{1,2},){7}0x[0-9a-f]{1,2})\}\}$/i;
+
+/** Reads a GUID with or without dashes, braces or parentheses, or as eleven hexadecimal numbers; undefined when it is none. */
 export function readGuid(text: string): GuidValue | undefined {
+  const [, first = '', second = '', third = '', bytes = ''] = (text.includes('0x') && inHex.exec(text.replace(/\s/g, ''))) || [];
+  if (first !== '') {
+    const rest = bytes.toLowerCase().split(',').map(byte => byte.slice(2).padStart(2, '0'));
+    return readGuid(first.padStart(8, '0') + second.padStart(4, '0') + third.padStart(4, '0') + rest.join(''));
+  }
+  // signs and prefixes in the parts, which old versions of .NET took
+  if (/^\s*\{\s*0x/i.test(text) || (/[+x]/i.test(text) && /^[0-9a-f+x-]{36}$/i.test(text.trim()))) throw new UnsupportedExpression(t('A GUID in the format X'));
   const match =
     /^\s*(?:([0-9a-f]{8})-([0-9a-f]{4})-([0-9a-f]{4})-([0-9a-f]{4})-([0-9a-f]{12})|\{([0-9a-f-]{36})\}|\(([0-9a-f-]{36})\)|([0-9a-f]{32}))\s*$/i
       .exec(
@@ -23,8 +32,18 @@ export function readGuid(text: string): GuidValue | undefined {
 /** What Guid.Parse gives. */
 export function parseGuid(text: string): GuidValue {
   const value = readGuid(text);
-  if (!value) throw formatError('Unrecognized Guid format.');
+  if (!value) throw wrongGuid(text.trim());
   return value;
+}
+
+/** What Guid.Parse says of a text, by the form that it seems to have. */
+function wrongGuid(text: string): Error {
+  if (text.length < 32) return formatError('Unrecognized Guid format.');
+  if (/^[{(]/.test(text)) return wordedOtherwise(formatError('Unrecognized Guid format.'));
+  const length = text.charAt(8) === '-' ? 36 : 32;
+  if (text.length !== length) return formatError('Guid should contain 32 digits with 4 dashes (xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx).');
+  if (length === 36 && [8, 13, 18, 23].some(at => text.charAt(at) !== '-')) return formatError('Dashes are in the wrong position for GUID parsing.');
+  return formatError('Guid string should only contain hexadecimal characters.');
 }
 
 /** What Guid.TryParseExact reads; undefined when the text is not in that format. */

@@ -4,7 +4,7 @@ import { formatDate, formatSpan } from '../time/date-format.ts';
 import { enumText } from '../typing/enums.ts';
 import { cultureOf, currentCulture, type Culture } from '../culture/culture.ts';
 import { dateCultureOf, type DateCulture } from '../culture/date-culture.ts';
-import { checkLength, formatError, UnsupportedExpression } from '../errors.ts';
+import { checkLength, formatError, messageOf, UnsupportedExpression } from '../errors.ts';
 import { jsonText } from '../json/json-text.ts';
 import { isNumber } from '../number/number.ts';
 import { formatNumber, numberText } from '../number/number-format.ts';
@@ -179,8 +179,11 @@ export function joinTexts(values: Iterable<DotnetValue>, separator: string): str
   return texts.join(separator);
 }
 
-function exceptionText({ type, message, inner }: ExceptionValue): string {
-  return `${type}: ${message}${inner ? ` ---> ${exceptionText(inner)}` : ''}`;
+function exceptionText(exception: ExceptionValue): string {
+  const { type, inner } = exception;
+  // .NET writes where it was raised, too
+  if (exception.isThrown) throw new UnsupportedExpression(t('The text of an exception that was raised'));
+  return `${type}: ${messageOf(exception)}${inner ? `\r\n ---> ${exceptionText(inner)}\r\n   --- End of inner exception stack trace ---` : ''}`;
 }
 
 function guidText({ text }: GuidValue, format: string | null): string {

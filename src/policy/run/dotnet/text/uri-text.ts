@@ -66,16 +66,30 @@ function cleanPath(path: string): string {
   return joined.startsWith('/') ? joined : `/${joined}`;
 }
 
-/** Escapes what must be, takes the escapes of unreserved characters away, and leaves the others as they are. */
+/**
+ * Escapes what must be, takes the escapes of unreserved characters away, writes those of letters beyond ASCII anew, and leaves the others
+ * as they are.
+ */
 function escaped(text: string): string {
   return text
-    .split(/(%[0-9A-Fa-f]{2})/)
+    .split(/((?:%[89A-Fa-f][0-9A-Fa-f])+|%[0-9A-Fa-f]{2})/)
     .map((piece, at) => {
       if (at % 2 === 0) return escapeUri(piece);
+      if (/^%[89A-F]/i.test(piece)) return escapedLetters(piece);
       const unit = String.fromCharCode(Number.parseInt(piece.slice(1), 16));
       return /[A-Za-z0-9\-._~]/.test(unit) ? unit : piece;
     })
     .join('');
+}
+
+/** Escapes of letters in their usual form. What .NET does with others is not known here where it would show. */
+function escapedLetters(run: string): string {
+  const upper = run.toUpperCase();
+  if (run === upper) return run;
+  const decoded = decode(Uint8Array.from(run.slice(1).split('%'), pair => Number.parseInt(pair, 16)));
+  if (/^\ufffd+$/.test(decoded)) return run;
+  if (!/^[\p{L}\p{N}\p{Sc}]+$/u.test(decoded)) throw new UnsupportedExpression(t('The text of a URI with such escapes'));
+  return upper;
 }
 
 /** Host, and the port where it is not the one of the scheme. */

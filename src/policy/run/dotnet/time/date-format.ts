@@ -99,10 +99,12 @@ function custom(time: FormattedTime, format: string, culture: DateCulture): stri
       text += format.charAt(at + 1);
       at += 2;
     } else if (letter === '%') {
-      if (/^(?:%|)$/.test(format.charAt(at + 1))) throw formatError('Input string was not in a correct format.');
-      at++;
-    }
-    else {
+      // the letter behind it is a field by itself, whatever follows that
+      const single = format.charAt(at + 1);
+      if (/^["'%\\]?$/.test(single)) throw formatError('Input string was not in a correct format.');
+      text += field(time, date, single, 1, culture);
+      at += 2;
+    } else {
       let length = 1;
       while (format.charAt(at + length) === letter) length++;
       const part = field(time, date, letter, length, culture);
@@ -203,9 +205,10 @@ export function formatSpan(ticks: bigint, format: string | null, decimal = '.'):
 }
 
 function customSpan(format: string, whole: Readonly<Record<'d' | 'h' | 'm' | 's', bigint>>, fraction: string): string {
-  return format.replace(/'([^']*)'|\\([^])|%?(d+|h+|m+|s+|f+|F+)|([^])/g, (_, quoted?: string, escaped?: string, letters?: string) => {
+  return format.replace(/'([^']*)'|\\([^])|%([dhmsfF])|(d+|h+|m+|s+|f+|F+)|([^])/g, (_, quoted?: string, escaped?: string, single?: string, several?: string) => {
     if (quoted !== undefined) return quoted;
     if (escaped !== undefined) return escaped;
+    const letters = single ?? several;
     if (letters === undefined) throw formatError('Input string was not in a correct format.');
     const length = letters.length;
     const longest = letters.startsWith('d') ? 8 : /^f/i.test(letters) ? 7 : 2;

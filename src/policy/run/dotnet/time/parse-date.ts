@@ -59,6 +59,11 @@ function mayBeDate(text: string): boolean {
   return /^[\d\s/.,:+-]*$/.test(left) && hasParts && !/\d{5}/.test(text.replace(/\.\d+/g, ''));
 }
 
+/** Whether .NET may take a word for one of a date: by its first letters, of which it knows marks and eras, too. */
+export function mayBeginDate(word: string): boolean {
+  return isDateWord(word) || /^(?:[tz]|[ap]m?|ad|bc|utc|gmt)/i.test(word) && word.length < 4 || [...days, ...months].some(name => word.toLowerCase().startsWith(name.slice(0, 3).toLowerCase()));
+}
+
 function isDateWord(word: string): boolean {
   const names = [...days, ...months];
   const lower = word.toLowerCase();

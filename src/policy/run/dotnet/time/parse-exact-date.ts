@@ -18,6 +18,8 @@ const standard: ReadonlyMap<string, string> = new Map([
 /** Reads a date of one exact format; undefined when the text is another. */
 export function readDateExactly(text: string, format: string, reading: DateReading): ReadDate | undefined {
   if (format === '') throw formatError('Input string was not in a correct format.');
+  // .NET takes this one for the name of a zone
+  if (format.replace(/'[^']*'|"[^"]*"|\\[^]/g, '').includes('GMT')) throw new UnsupportedExpression(t('GMT in a date format'));
   const fields: string[] = [];
   const pattern = format.length === 1 ? standardPattern(format, reading.culture) : format;
   const parts = /'([^']*)'|"([^"]*)"|\\([^])|%|([a-zA-Z])\4*|([^])/g;

@@ -34,10 +34,19 @@ function spanOfParts({ d, h, m, s, f = '' }: Parts, isNegative: boolean): bigint
   return ticks === BigInt.asIntN(64, ticks) ? ticks : 'range';
 }
 
+const constant = /^(-?)(?:(\d+)\.(?=\d+:))?(\d+)(?::(\d+)(?::(\d+)(?:\.(\d+))?)?)?$/;
+
+/** Reads the form that has no culture, `[-][d.]hh:mm[:ss[.fffffff]]` or whole days. */
+function readConstantSpan(text: string): bigint | SpanFault {
+  const [, sign, days, first, m, s, f] = constant.exec(text.trim()) ?? [];
+  if (first === undefined) return 'form';
+  return spanOfParts(m === undefined ? { d: first } : { d: days, h: first, m, s, f }, sign === '-');
+}
+
 /** Reads a span of one exact format, of a custom one or a standard one. */
 export function readSpanExactly(text: string, format: string): bigint | SpanFault {
   if (format === '') throw formatError('Input string was not in a correct format.');
-  if (/^[ctT]$/.test(format)) return /^-?(?:\d+|(?:\d+\.)?\d\d:\d\d:\d\d(?:\.\d{7})?)$/.test(text) ? readSpan(text) : 'form';
+  if (/^[ctT]$/.test(format)) return readConstantSpan(text);
   if (/^[gG]$/.test(format)) {
     if (format === 'g' && /^-?\d{1,2}:\d{1,2}(?::\d{1,2})?$/.test(text)) return readSpan(text);
     throw new UnsupportedExpression(t('The span format {0}', format));

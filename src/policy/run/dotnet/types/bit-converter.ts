@@ -1,4 +1,4 @@
-import { argumentError, argumentNull, outOfRange } from '../errors.ts';
+import { argumentError, argumentNull, nonNegative, outOfRange } from '../errors.ts';
 import { bitsOf, float, wrap } from '../number/number.ts';
 import type { Call } from '../typing/call.ts';
 import { defineStatic } from '../typing/type-definition.ts';
@@ -69,7 +69,7 @@ function toText(call: Call): string {
   const bytes = call.bytes(0, 'value');
   if (start < 0 || (start >= bytes.length && start > 0)) throw outOfRange('startIndex', notThere);
   const length = count ?? bytes.length - start;
-  if (length < 0) throw outOfRange('length', `length ('${length}') must be a non-negative value.`, length);
+  if (length < 0) throw nonNegative('length', length);
   if (start > bytes.length - length) throw argumentError(tooShort, 'value');
   return Array.from(bytes.slice(start, start + length), byte => byte.toString(16).padStart(2, '0').toUpperCase()).join('-');
 }

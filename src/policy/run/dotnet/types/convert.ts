@@ -1,7 +1,7 @@
 import { base64Text, bytesOfBase64 } from '../text/base64.ts';
 import type { Call } from '../typing/call.ts';
 import { convertValue } from '../typing/convert-value.ts';
-import { argumentError, dotnetError, formatError } from '../errors.ts';
+import { argumentError, dotnetError, formatError, nonNegative } from '../errors.ts';
 import { castJson } from '../json/json-cast.ts';
 import { bytesIn } from '../text/bytes.ts';
 import { formatValue, joinTexts } from '../text/text.ts';
@@ -11,7 +11,7 @@ import { defineStatic } from '../typing/type-definition.ts';
 import { simpleTypeName } from '../typing/type-names.ts';
 import { byteArray, isKind, type DotnetValue, type IntegerType } from '../value.ts';
 import { fromBase, inBase } from './convert-base.ts';
-import { nonNegative, tooLarge } from './string-search.ts';
+import { tooLarge } from './string-search.ts';
 
 const integers: readonly IntegerType[] = ['SByte', 'Byte', 'Int16', 'UInt16', 'Int32', 'UInt32', 'Int64', 'UInt64'];
 const codes: ReadonlyMap<string, number> = new Map([

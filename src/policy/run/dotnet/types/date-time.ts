@@ -12,7 +12,7 @@ import {
 } from '../time/calendar.ts';
 import { compareValues } from '../compare.ts';
 import { wrongDate } from '../typing/convert-value.ts';
-import { argumentError, dotnetError, outOfRange } from '../errors.ts';
+import { argumentError, dotnetError, formatError, outOfRange, wordedOtherwise } from '../errors.ts';
 import { dateCultureOf } from '../culture/date-culture.ts';
 import { formatValue } from '../text/text.ts';
 import type { Machine } from '../time/machine.ts';
@@ -275,8 +275,14 @@ function tried(call: Call): ReadDate | undefined {
 function parsedExactly(call: Call): ReadDate {
   const text = call.string(0, 's');
   const read = exactly(call);
-  if (!read) throw wrongDate(text);
+  if (!read) throw wrongExactDate(text);
   return read;
+}
+
+/** .NET says so where the day of the week is another one, or where there is no such day or time, and else not what is wrong. */
+function wrongExactDate(text: string): Error {
+  const error = formatError(`String '${text}' was not recognized as a valid DateTime.`);
+  return /sun|mon|tue|wed|thu|fri|sat|\d\D\d|\d{6}/i.test(text) ? wordedOtherwise(error) : error;
 }
 
 /** A date of one of the formats. */

@@ -1,7 +1,7 @@
 import { t } from '../../../../base/text/translation.ts';
 import { decode, encode, type EncodingName } from '../text/encode.ts';
 import type { Call } from '../typing/call.ts';
-import { argumentError, argumentNull, outOfRange, UnsupportedExpression } from '../errors.ts';
+import { argumentError, argumentNull, nonNegative, outOfRange, UnsupportedExpression, wordedOtherwise } from '../errors.ts';
 import { defineType } from '../typing/type-definition.ts';
 import { byteArray, char, int, isKind, type DotnetValue, type NativeValue } from '../value.ts';
 import { joinTexts } from '../text/text.ts';
@@ -59,17 +59,17 @@ export const encodingType = defineType('System.Text.Encoding', (value): value is
   },
   methods: {
     GetBytes: (self, call) => {
-      const text = textOf(call);
+      const text = textOf(self, call);
       call.machine.step(text.length >> 4);
       return byteArray(encode(text, nameOf(self)));
     },
-    GetString: (self, call) => decode(bytesOf(call), nameOf(self)),
+    GetString: (self, call) => decode(bytesOf(self, call), nameOf(self)),
     GetChars: (self, call) => {
-      const text = decode(bytesOf(call), nameOf(self));
+      const text = decode(bytesOf(self, call), nameOf(self));
       return { kind: 'array', element: 'Char', items: Array.from({ length: text.length }, (_, at) => char(text.charCodeAt(at))) };
     },
-    GetByteCount: (self, call) => int(encode(textOf(call), nameOf(self)).length),
-    GetCharCount: (self, call) => int(decode(bytesOf(call), nameOf(self)).length),
+    GetByteCount: (self, call) => int(encode(textOf(self, call), nameOf(self)).length),
+    GetCharCount: (self, call) => int(decode(bytesOf(self, call), nameOf(self)).length),
     // Encoding.Default is UTF-8 without one
     GetPreamble: self => byteArray(self.state.holds === 'reader' && self.state.text === 'Default' ? [] : knownOf(self).preamble),
     ToString: self => `System.Text.${knownOf(self).type}`,
@@ -99,24 +99,33 @@ export const encodingType = defineType('System.Text.Encoding', (value): value is
 });
 
 /** The text of a string or of chars, or of a part of them. */
-function textOf(call: Call): string {
+function textOf(self: NativeValue, call: Call): string {
   const given = call.at(0);
   const isArray = isKind(given, 'array') && given.element === 'Char';
   const [start, count] = call.count === 3 ? [call.int(1), call.int(2)] : [0, undefined];
   if (given === null) throw argumentNull(call.nullType(0)?.arrayDepth === 1 ? 'chars' : 's');
   const text = isArray ? joinTexts(given.items, '') : call.string(0, 's');
   if (count === undefined) return text;
-  if (start < 0) throw outOfRange('index', 'Non-negative number required.');
-  if (count < 0) throw outOfRange('count', 'Non-negative number required.');
+  checkPart(self, start, count);
   if (start > text.length - count) throw outOfRange(isArray ? 'chars' : 's', 'Index and count must refer to a location within the string.');
   return text.slice(start, start + count);
 }
 
-function bytesOf(call: Call): Uint8Array {
+function bytesOf(self: NativeValue, call: Call): Uint8Array {
   const [start, count] = call.count === 3 ? [call.int(1), call.int(2)] : [0, undefined];
   const bytes = call.bytes(0);
   if (count === undefined) return bytes;
-  if (start < 0 || count < 0) throw outOfRange(start < 0 ? 'index' : 'count', 'Non-negative number required.');
+  checkPart(self, start, count);
   if (start > bytes.length - count) throw outOfRange('bytes', 'Index and count must refer to a location within the buffer.');
   return bytes.slice(start, start + count);
+}
+
+/** Each encoding of .NET has its own words for it; those of UTF-8, UTF-16 and UTF-32 are known. */
+function checkPart(self: NativeValue, start: number, count: number): void {
+  const parameter = start < 0 ? 'index' : 'count';
+  const value = start < 0 ? start : count;
+  if (value >= 0) return;
+  if (/Unicode|UTF32/.test(nameOf(self))) throw nonNegative(parameter, value);
+  const error = outOfRange(parameter, 'Non-negative number required.');
+  throw nameOf(self) === 'UTF8' ? error : wordedOtherwise(error);
 }

@@ -2,7 +2,7 @@ import { t } from '../../../../base/text/translation.ts';
 import type { Call } from '../typing/call.ts';
 import { defineType, kindGuard, type TypeDefinition } from '../typing/type-definition.ts';
 import { valueText } from '../text/text.ts';
-import { actualValue, UnsupportedExpression } from '../errors.ts';
+import { actualValue, messageOf, UnsupportedExpression } from '../errors.ts';
 import { isKind, type DotnetValue, type ExceptionValue } from '../value.ts';
 
 const defaults: ReadonlyMap<string, string> = new Map([
@@ -30,7 +30,7 @@ const argumentTypes: ReadonlySet<string> = new Set(['System.ArgumentException', 
 export const exceptionTypes: readonly TypeDefinition[] = names.map(name =>
   defineType(name, kindGuard('exception'), {
     properties: {
-      Message: self => self.message,
+      Message: messageOf,
       InnerException: self => self.inner,
       StackTrace: () => null,
       Source: self => {

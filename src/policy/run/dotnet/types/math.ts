@@ -2,7 +2,7 @@ import type { Call } from '../typing/call.ts';
 import { compareNumbers } from '../equality.ts';
 import { arithmetic, widenChar } from '../number/arithmetic.ts';
 import { decimal, roundDecimal, truncateDecimal } from '../number/decimal.ts';
-import { argumentError, dotnetError, outOfRange, overflow } from '../errors.ts';
+import { argumentError, dotnetError, nonNegative, outOfRange, overflow } from '../errors.ts';
 import { SeededRandom } from '../number/seeded-random.ts';
 import { numberText } from '../number/number-format.ts';
 import { float, isNumber, rangeOf, toDecimal, toDouble, wrap, type NumberValue } from '../number/number.ts';
@@ -213,7 +213,7 @@ export const randomType = defineType('System.Random', (value): value is NativeVa
     Next: (self, call) => {
       const minimum = call.count === 2 ? call.int(0) : 0;
       const maximum = call.count === 0 ? 2 ** 31 - 1 : call.int(call.count - 1);
-      if (call.count === 1 && maximum < 0) throw outOfRange('maxValue', "'maxValue' must be greater than zero.");
+      if (call.count === 1 && maximum < 0) throw nonNegative('maxValue', maximum);
       if (minimum > maximum) throw outOfRange('minValue', "'minValue' cannot be greater than maxValue.");
       const seeded = seededOf(self);
       if (seeded && call.count === 0) return int(seeded.whole());

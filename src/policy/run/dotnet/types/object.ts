@@ -6,7 +6,11 @@ import { isKind, type DotnetValue, type NativeValue } from '../value.ts';
 /** System.Object: an object of its own, and the static methods that every type has. */
 export const objectType = defineType('System.Object', (value): value is NativeValue => isKind(value, 'native') && value.type === 'Object', {
   functions: {
-    Equals: call => areEqual(call.at(0), call.at(1)),
+    Equals: call => {
+      const [left, right] = [call.at(0), call.at(1)];
+      // a URI equals its text, which only its own Equals knows
+      return isKind(left, 'uri') && typeof right === 'string' ? call.unsupported() : areEqual(left, right);
+    },
     ReferenceEquals: call => isSameObject(call),
   },
   construct: () => ({ kind: 'native', type: 'Object', state: { holds: 'nothing' } }),

@@ -1,9 +1,9 @@
 import { t } from '../../../../base/text/translation.ts';
-import { argumentError, dotnetError, outOfRange, UnsupportedExpression } from '../errors.ts';
+import { argumentError, dotnetError, nonNegative, outOfRange, UnsupportedExpression } from '../errors.ts';
 import type { Machine } from '../time/machine.ts';
 import { joinTexts, valueText } from '../text/text.ts';
 import { formatted, join } from './string.ts';
-import { nonNegative, tooLarge } from './string-search.ts';
+import { tooLarge } from './string-search.ts';
 import { defineType, kindGuard } from '../typing/type-definition.ts';
 import type { Call } from '../typing/call.ts';
 import { char, int, isKind, type NativeValue, type StringBuilderValue } from '../value.ts';
@@ -33,7 +33,7 @@ export const stringBuilderType = defineType('System.Text.StringBuilder', kindGua
     Insert: (self, call) => {
       const at = call.int(0);
       const text = call.count === 2 ? insertable(call) : call.unsupported();
-      if (at < 0 || at > self.text.length) throw outOfRange('index');
+      if (at < 0 || at > self.text.length) throw outOfRange('index', 'Index was out of range. Must be non-negative and less than or equal to the size of the collection.');
       grow(self, text.length, call.machine);
       self.text = self.text.slice(0, at) + text + self.text.slice(at);
       return self;
@@ -43,7 +43,7 @@ export const stringBuilderType = defineType('System.Text.StringBuilder', kindGua
       if (length < 0) throw nonNegative('length', length);
       if (start < 0) throw nonNegative('startIndex', start);
       if (length > self.text.length - start) {
-        throw outOfRange('length', 'Index was out of range. Must be non-negative and less than the size of the collection.');
+        throw outOfRange('length', 'Index was out of range. Must be non-negative and less than or equal to the size of the collection.');
       }
       self.text = self.text.slice(0, call.int(0)) + self.text.slice(call.int(0) + call.int(1));
       return self;

@@ -1,6 +1,6 @@
 import { t } from '../../../../base/text/translation.ts';
 import { compareStrings, comparisonOf, ignoresCase } from '../compare.ts';
-import { argumentNull, outOfRange, UnsupportedExpression } from '../errors.ts';
+import { argumentNull, nonNegative, outOfRange, UnsupportedExpression } from '../errors.ts';
 import { foldCase } from '../text/letter-case.ts';
 import type { Call } from '../typing/call.ts';
 import { valueText } from '../text/text.ts';
@@ -173,11 +173,6 @@ function part(text: string | null, offset: number, length: number, which: number
   if (offset < 0) throw nonNegative(`offset${which}`, offset);
   if (text === null && (offset !== 0 || length !== 0)) throw outOfRange(`string${which}`, 'Offset and length must refer to a position in the string.');
   return text === null ? null : text.slice(offset, offset + taken);
-}
-
-/** ArgumentOutOfRangeException of a number below zero, as .NET 8 words it. */
-export function nonNegative(parameter: string, value: number): Error {
-  return outOfRange(parameter, `${parameter} ('${value}') must be a non-negative value.`, value);
 }
 
 /** ArgumentOutOfRangeException of a number that is too large. */

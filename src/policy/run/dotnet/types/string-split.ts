@@ -1,9 +1,8 @@
-import { argumentError } from '../errors.ts';
+import { argumentError, nonNegative } from '../errors.ts';
 import { isWhiteSpace } from '../text/letter-case.ts';
 import { valueText } from '../text/text.ts';
 import type { Call } from '../typing/call.ts';
 import { isKind, stringArray, type DotnetValue } from '../value.ts';
-import { nonNegative } from './string-search.ts';
 
 const removesEmpty = 1;
 const trims = 2;

@@ -2,7 +2,7 @@ import { t } from '../../../../base/text/translation.ts';
 import type { Call } from '../typing/call.ts';
 import { compareStrings } from '../compare.ts';
 import { cultureOf, currentCulture } from '../culture/culture.ts';
-import { argumentError, argumentNull, outOfRange, UnsupportedExpression } from '../errors.ts';
+import { argumentError, argumentNull, nonNegative, outOfRange, UnsupportedExpression } from '../errors.ts';
 import { iterableOf } from '../iterate.ts';
 import { formatComposite } from '../text/composite.ts';
 import { isWhiteSpace, lowerCase, upperCase } from '../text/letter-case.ts';
@@ -19,7 +19,6 @@ import {
   indexOf,
   indexOfAny,
   lastIndexOf,
-  nonNegative,
   tooLarge,
 } from './string-search.ts';
 
@@ -194,7 +193,10 @@ export function join(call: Call): string {
       return joinTexts(call.machine.count(array.items.slice(start, start + count)), separator);
     }
   }
-  if (call.count === 2 && call.isNull(1)) throw argumentNull('values');
+  if (call.count === 2 && call.isNull(1)) {
+    const type = call.nullType(1);
+    throw argumentNull(type && (type.name !== 'String' || type.arrayDepth === 0) ? 'values' : 'value');
+  }
   const list = call.count === 2 && !call.isString(1) ? iterableOf(call.at(1)) : undefined;
   return joinTexts(call.machine.count(list ?? call.given.slice(1)), separator);
 }

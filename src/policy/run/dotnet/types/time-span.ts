@@ -71,7 +71,7 @@ export const timeSpanType = defineType('System.TimeSpan', kindGuard('timespan'),
       if (call.count > 3) call.unsupported();
       call.english(2);
       const ticks = readSpanExactly(text, call.string(1, 'format'));
-      if (typeof ticks !== 'bigint') throw spanError(text, ticks, true);
+      if (typeof ticks !== 'bigint') throw spanError(text, ticks, !/^[ctT]$/.test(call.string(1, 'format')));
       return span(ticks);
     },
     TryParseExact: call => {

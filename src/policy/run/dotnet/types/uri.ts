@@ -1,6 +1,7 @@
 import { t } from '../../../../base/text/translation.ts';
 import { parseQuery } from './collections/name-value-collection.ts';
 import { trim } from '../../../../base/text/trim.ts';
+import { areEqual } from '../equality.ts';
 import { argumentNull, dotnetError, invalidOperation, UnsupportedExpression } from '../errors.ts';
 import { defineStatic, defineType, kindGuard, type TypeDefinition } from '../typing/type-definition.ts';
 import type { Call } from '../typing/call.ts';
@@ -50,6 +51,12 @@ export const uriType = defineType('System.Uri', kindGuard('uri'), {
       return uriStart(parts(self)) + (depth > 1 ? path : '') + (depth > 2 ? query : '');
     },
     ToString: self => uriText(self),
+    Equals: (self, call) => {
+      const other = call.at(0);
+      if (typeof other !== 'string') return areEqual(self, other);
+      const reading = readUri(other);
+      return reading.kind !== 'wrong' && areEqual(self, reading.value);
+    },
   },
   fields: {
     UriSchemeHttp: () => 'http',

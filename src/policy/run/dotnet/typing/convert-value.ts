@@ -1,11 +1,11 @@
 import { t } from '../../../../base/text/translation.ts';
 import { trim } from '../../../../base/text/trim.ts';
 import { decimalFromNumber, divideRounded } from '../number/decimal.ts';
-import { dotnetError, formatError, invalidCast, overflow, UnsupportedExpression } from '../errors.ts';
+import { dotnetError, formatError, invalidCast, overflow, UnsupportedExpression, wordedOtherwise } from '../errors.ts';
 import { bitsOf, fits, float, isIntegerType, isNumber, toDecimal, toDouble } from '../number/number.ts';
 import { roundToInteger } from '../number/number-format.ts';
 import { integerOverflow, numberOrThrow, readDecimal, readDouble, readInteger } from '../number/parse-number.ts';
-import { readDate } from '../time/parse-date.ts';
+import { mayBeginDate, readDate } from '../time/parse-date.ts';
 import { cultureOf, currentCulture, type Culture } from '../culture/culture.ts';
 import { NumberStyle } from '../number/number-style.ts';
 import { formatValue, valueText } from '../text/text.ts';
@@ -23,7 +23,7 @@ export function convertValue(value: DotnetValue, type: string, culture: Culture 
       return toBoolean(value);
     case 'Double':
     case 'Single':
-      return float(toFloat(value, culture), type);
+      return float(toFloat(value, type, culture), type);
     case 'Decimal':
       return toDecimalValue(value, culture);
     case 'DateTime':
@@ -103,13 +103,13 @@ function notConvertible(value: Exclude<DotnetValue, null>, type: string): Error 
     : invalidCast(typeNameOf(value), 'System.IConvertible');
 }
 
-function toFloat(value: DotnetValue, culture: Culture): number {
+function toFloat(value: DotnetValue, type: 'Double' | 'Single', culture: Culture): number {
   if (value === null) return 0;
   if (typeof value === 'string') return numberOrThrow(readDouble(value, { style: NumberStyle.float | NumberStyle.thousands, culture }), value, 'Double');
   if (typeof value === 'boolean') return value ? 1 : 0;
   if (isNumber(value)) return toDouble(value) ?? 0;
   if (isKind(value, 'enum')) return value.value;
-  throw notConvertible(value, 'Double');
+  throw notConvertible(value, type);
 }
 
 function toDecimalValue(value: DotnetValue, culture: Culture): DotnetValue {
@@ -138,7 +138,7 @@ function toDateTime(value: DotnetValue): DotnetValue {
   if (typeof value !== 'string') {
     throw dotnetError(
       'InvalidCastException',
-      `Invalid cast from '${fullTypeName(typeNameOf(value).replace(/^System\./, ''))}' to 'DateTime'.`,
+      `Invalid cast from '${simpleTypeName(value)}' to 'DateTime'.`,
     );
   }
   const date = readDate(value);
@@ -154,8 +154,16 @@ export function dateTimeFrom(ticks: bigint, offset: bigint | undefined): DotnetV
     : { kind: 'datetime', ticks: ticks - offset, zone: 'Local' };
 }
 
-/** FormatException of a text that is no date. */
+/**
+ * FormatException of a text that is no date. A word in front that no date has is named; what else .NET finds wrong in words and times is
+ * not known.
+ */
 export function wrongDate(text: string): Error {
-  return formatError(`String '${text}' was not recognized as a valid DateTime.`);
+  const word = /^\s*(\p{L}+)/u.exec(text);
+  if (word && !mayBeginDate(word[1] ?? '')) {
+    return formatError(`The string '${text}' was not recognized as a valid DateTime. There is an unknown word starting at index '${word[0].length - (word[1] ?? '').length}'.`);
+  }
+  const error = formatError(`String '${text}' was not recognized as a valid DateTime.`);
+  return /[\p{L}:]/u.test(text) ? wordedOtherwise(error) : error;
 }
 

@@ -51,5 +51,6 @@ export function typeNameOf(value: DotnetValue): string {
   if (typeof value === 'object' && value !== null && value.kind === 'array') return `${fullTypeName(value.element)}[]`;
   if (typeof value === 'object' && value !== null && value.kind === 'exception') return value.type;
   if (typeof value === 'object' && value !== null && value.kind === 'body') return 'Microsoft.WindowsAzure.ApiManagement.Proxy.Gateway.MessageBody';
+  if (typeof value === 'object' && value !== null && value.kind === 'tuple') return `System.${value.isClass ? '' : 'Value'}Tuple\`${value.items.length}`;
   return fullTypeName(simpleTypeName(value));
 }

@@ -1,22 +1,45 @@
 import { t } from '../../../../base/text/translation.ts';
 import { UnsupportedExpression } from '../errors.ts';
-import { isKind, type DotnetValue, type TypeValue } from '../value.ts';
+import { isKind, type DotnetValue, type TaggedValue, type TypeValue } from '../value.ts';
 import type { DotnetType } from './dotnet-type.ts';
 import { argumentsOf, isGeneric } from './type-arguments.ts';
-import { fullTypeName, typeNameOf } from './type-names.ts';
+import { fullTypeName, simpleTypeName, typeNameOf } from './type-names.ts';
 
 /** What `typeof` gives. */
 export function typeValue(type: DotnetType): TypeValue {
   const text = typeText(type);
-  const element = type.isNullable ? 'Nullable`1' : lastName(fullTypeName(type.name));
+  const element = type.isNullable ? 'Nullable`1' : type.name === 'ValueTuple' ? `ValueTuple\`${type.arguments.length}` : lastName(fullTypeName(type.name));
   return { kind: 'type', name: element + '[]'.repeat(type.arrayDepth), text, isGeneric: text.includes('`') };
 }
 
-/** What `GetType()` gives. */
+/** Kinds of values of which .NET has classes of its own for each, with names that only it knows. */
+const ofUnknownClass: ReadonlySet<string> = new Set(['sequence', 'anonymous', 'function', 'record', 'body', 'reference', 'type']);
+/** Native values that are of the class that their type says; of the others .NET gives one that is derived from it. */
+const ofOwnClass: ReadonlySet<string> = new Set([
+  'BigInteger', 'Capture', 'CultureInfo', 'Group', 'GroupCollection', 'HashAlgorithmName', 'HMACMD5', 'HMACSHA1', 'HMACSHA256', 'HMACSHA384', 'HMACSHA512', 'HttpValueCollection', 'IPAddress', 'Match',
+  'MatchCollection', 'NameValueCollection', 'Object', 'Random', 'RSACng', 'RSACryptoServiceProvider', 'StringReader', 'StringWriter', 'TimeZoneInfo', 'UriBuilder', 'X509Certificate2', 'XmlNamespaceManager',
+]);
+const ofUnknownElement = /^(?:Sequence|Anonymous|Delegate|Tuple|ValueTuple|KeyValuePair|Encoding|StringComparer|Type)(?:\[\])*$/;
+
+/** What `GetType()` gives. Throws where the class of the value is not known. */
 export function typeOf(value: DotnetValue): TypeValue {
+  if (typeof value === 'object' && value !== null && !hasKnownClass(value)) throw new UnsupportedExpression(t('GetType of {0}', simpleTypeName(value)));
   const definition = typeNameOf(value);
-  const text = isGeneric(value) ? collectionText(value) : definition;
+  const text = isGeneric(value) ? collectionText(value) : definition.includes('`') ? undefined : definition;
   return { kind: 'type', name: lastName(definition), ...(text !== undefined && { text }), isGeneric: definition.includes('`') };
+}
+
+function hasKnownClass(value: TaggedValue): boolean {
+  switch (value.kind) {
+    case 'array':
+      return !ofUnknownElement.test(value.element);
+    case 'dictionary':
+      return isGeneric(value);
+    case 'native':
+      return ofOwnClass.has(value.type);
+    default:
+      return !ofUnknownClass.has(value.kind);
+  }
 }
 
 /** What ToString of a type gives. Throws where its arguments are not known. */

@@ -53,7 +53,7 @@ function membersOfType(type: TypeDefinition): readonly (readonly [MemberEffect['
 /** The members of the objects that `context` leads to, each with its type. */
 function membersOfContext(): readonly (readonly [type: string, name: string])[] {
   const machine = new Machine({ now: () => 0n, random: () => 0, maximumSteps: 10_000 });
-  const context = contextOf({ response: { status: 200 }, lastError: { source: 'a', reason: 'b', message: 'c' } });
+  const context = contextOf({ response: { status: 200 }, lastError: { source: 'a', reason: 'b', message: 'c' }, graphQl: { arguments: {} } });
   const found = new Map<string, ReadonlySet<string>>();
   const open: DotnetValue[] = [contextValue(context, machine), jwtOf('e30.e30.') ?? null, basicOf(`Basic ${btoa('a:b')}`) ?? null];
   for (let value = open.pop(); value !== undefined; value = open.pop()) {

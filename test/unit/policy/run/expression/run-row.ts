@@ -5,6 +5,7 @@ import {
   type ContextModel,
   type DotnetValue,
   type ExpressionScope,
+  type GraphQlModel,
   type HeadersModel,
 } from '../../../../../src/policy/run/expression/index.ts';
 import { jsonText } from '../../../../../src/policy/run/dotnet/json/json-text.ts';
@@ -22,6 +23,7 @@ export interface RowContext {
   readonly response?: MessageRow;
   readonly lastError?: { readonly source: string; readonly reason: string; readonly message: string };
   readonly isBare?: boolean;
+  readonly graphQl?: GraphQlModel;
 }
 
 interface MessageRow {
@@ -58,6 +60,7 @@ export function contextOf(row: RowContext = {}): ContextModel {
       matchedParameters: new Map(Object.entries(row.matchedParameters ?? {})),
     },
     response: row.response ? messageOf(row.response) : null,
+    graphQl: row.graphQl,
     variables: new Map(Object.entries(row.variables ?? {}).map(([name, value]) => [name, variableOf(value)])),
     ...(row.isBare !== true && {
       api: {

@@ -2,7 +2,7 @@ import { cbc } from '@noble/ciphers/aes.js';
 import { hmac } from '@noble/hashes/hmac.js';
 import { md5, sha1 } from '@noble/hashes/legacy.js';
 import { sha256, sha384, sha512 } from '@noble/hashes/sha2.js';
-import { argumentError, dotnetError, outOfRange } from '../../errors.ts';
+import { argumentError, dotnetError, nonNegative } from '../../errors.ts';
 import type { Machine } from '../../time/machine.ts';
 import type { Call } from '../../typing/call.ts';
 import { defineType, type TypeDefinition } from '../../typing/type-definition.ts';
@@ -78,7 +78,7 @@ function part(call: Call): Uint8Array {
   call.machine.step(bytes.length >> 6);
   if (call.count !== 3) return bytes;
   const [start, length] = [call.int(1), call.int(2)];
-  if (start < 0) throw outOfRange('offset', `offset ('${start}') must be a non-negative value.`, start);
+  if (start < 0) throw nonNegative('offset', start);
   if (length < 0 || length > bytes.length) throw dotnetError('ArgumentException', 'Value was invalid.');
   if (start > bytes.length - length) {
     throw argumentError(

@@ -59,7 +59,7 @@ export const jsonArrayType = defineType('Newtonsoft.Json.Linq.JArray', kindGuard
     touch(self);
   },
   functions: {
-    Parse: call => parsed(parseJsonArray(call.string(0, 'json')), call.machine),
+    Parse: call => parsed(parseJsonArray(call.string(0, 's')), call.machine),
     FromObject: call => {
       const token = jsonFromObject(call.at(0), call.machine);
       if (token.kind !== 'jarray') throw argumentError(`Object serialized to ${tokenType(token)}. JArray instance expected.`);

@@ -74,7 +74,7 @@ export const jsonObjectType = defineType('Newtonsoft.Json.Linq.JObject', kindGua
   index: (self, call) => child(self, call.at(0), call),
   setIndex: (self, call, value) => setProperty(self, call.string(0, 'propertyName'), jsonFrom(taken(value, call.machine))),
   functions: {
-    Parse: call => parsed(parseJsonObject(call.string(0, 'json')), call.machine),
+    Parse: call => parsed(parseJsonObject(call.string(0, 's')), call.machine),
     FromObject: call => {
       const token = jsonFromObject(call.at(0), call.machine);
       if (token.kind !== 'jobject') throw argumentError(`Object serialized to ${tokenType(token)}. JObject instance expected.`);

@@ -22,7 +22,7 @@ export const jsonTokenType = defineType('Newtonsoft.Json.Linq.JToken', isJson, {
   properties: tokenProperties,
   methods: tokenMethods,
   functions: {
-    Parse: call => parsed(parseJson(call.string(0, 'json')), call.machine),
+    Parse: call => parsed(parseJson(call.string(0, 's')), call.machine),
     FromObject: call => jsonFromObject(call.at(0), call.machine),
     DeepEquals: call => isSameJson(call.at(0), call.at(1)),
   },
@@ -116,14 +116,20 @@ export const jsonConvertType = defineStatic('Newtonsoft.Json.JsonConvert', {
 
 /** What ends too early is read by a serializer in ways of its own. */
 function read(text: string, spans: Map<JsonToken, readonly [start: number, end: number]>, keepsDates = false): JsonToken {
+  if (hasComment(text)) throw new UnsupportedExpression(t('Comments in JSON that is deserialised'));
   try {
     return parseJson(text, spans, keepsDates);
   } catch (error) {
-    if (error instanceof DotnetError && error.message.startsWith('Unexpected end of content')) {
+    if (error instanceof DotnetError && /^(?:Unexpected end of content|Error reading J(?:Object|Array))/.test(error.message)) {
       throw new UnsupportedExpression(t('JSON without its end that is deserialised'));
     }
     throw error;
   }
+}
+
+/** Comments outside of texts, which a serializer keeps. */
+function hasComment(text: string): boolean {
+  return /\/[/*]/.test(text) && /\/[/*]/.test(text.replace(/"(?:[^"\\]|\\[^])*"?|'(?:[^'\\]|\\[^])*'?/g, ''));
 }
 
 function isConverter(call: Call): boolean {

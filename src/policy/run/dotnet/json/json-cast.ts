@@ -66,6 +66,7 @@ export function jsonBytes(given: JsonToken): DotnetValue {
   const token = given.kind === 'jproperty' ? given.value : given;
   if (token.kind === 'jvalue' && token.type === 'String' && typeof token.value === 'string') return byteArray(bytesOfBase64(token.value));
   if (token.kind === 'jvalue' && token.type === 'Bytes') return token.value;
+  if (token.kind === 'jvalue' && isKind(token.value, 'native')) throw new UnsupportedExpression(t('A cast of a BigInteger token to {0}', 'byte[]'));
   throw argumentError(`Can not convert ${tokenType(token)} to byte array.`);
 }
 
@@ -110,7 +111,8 @@ export function jsonValueAs(token: DotnetValue, type: DotnetType): DotnetValue {
   }
   if (isInstance(value, type)) return value;
   if (type.name === 'JObject' || type.name === 'JArray') {
-    throw dotnetError('InvalidCastException', `Cannot cast Newtonsoft.Json.Linq.JValue to ${`Newtonsoft.Json.Linq.${type.name}`}.`);
+    if (isKind(value, 'native')) throw dotnetError('InvalidCastException', 'Object must implement IConvertible.');
+    throw dotnetError('InvalidCastException', `Invalid cast from '${typeNameOf(value)}' to 'Newtonsoft.Json.Linq.${type.name}'.`);
   }
   if (type.arrayDepth > 0) {
     const name = `${fullTypeName(type.name)}${'[]'.repeat(type.arrayDepth)}`;

@@ -1,5 +1,5 @@
 import { t } from '../../../../base/text/translation.ts';
-import { DotnetError, dotnetError, UnsupportedExpression } from '../errors.ts';
+import { DotnetError, dotnetError, UnsupportedExpression, wordedOtherwise } from '../errors.ts';
 import { isValueType } from '../typing/default-value.ts';
 import type { DotnetType } from '../typing/dotnet-type.ts';
 import { simpleType } from '../typing/dotnet-type.ts';
@@ -7,6 +7,7 @@ import { isInstance } from '../typing/instance.ts';
 import { fullTypeName } from '../typing/type-names.ts';
 import { dictionary } from '../text/hash.ts';
 import { isKind, type DotnetValue, type JsonToken } from '../value.ts';
+import { float } from '../number/number.ts';
 import { jsonToObject } from './json-cast.ts';
 import { jsonPath } from './json-node.ts';
 import { jsonError, placeIn, type TokenSpans } from './json-parse.ts';
@@ -60,15 +61,25 @@ const names = { jobject: 'JObject', jarray: 'JArray', jproperty: 'JProperty', jv
 /** A string as it was written: numbers, words and dates keep their form. */
 function textOf(token: JsonToken, reading: JsonReading): DotnetValue {
   const [start, end] = spanOf(token, reading);
-  if (!isKind(token, 'jvalue')) {
-    const place = placeIn(reading.text, start + 1, jsonPath(token));
-    throw jsonError(`Unexpected character encountered while parsing value: ${reading.text.charAt(start)}. ${place}`);
-  }
+  if (!isKind(token, 'jvalue')) throw unexpected(token, reading);
   if (token.type === 'String') return token.value;
   const written = reading.text.slice(start, end);
   if (token.type !== 'Date') return written;
   if (written.includes('\\')) throw new UnsupportedExpression(t('A date with escapes as a string'));
   return written.slice(1, -1);
+}
+
+/** A value of which the reader sees by its first character that it is none of the type. */
+function unexpected(token: JsonToken, reading: JsonReading): DotnetError {
+  const [start] = spanOf(token, reading);
+  const path = jsonPath(token);
+  const error = jsonError(`Unexpected character encountered while parsing value: ${reading.text.charAt(start)}. ${placeIn(reading.text, start + 1, path)}`);
+  // of an element the reader names the one before it
+  return path.endsWith(']') ? wordedOtherwise(error) : error;
+}
+
+function isZero(value: DotnetValue): boolean {
+  return isKind(value, 'integer') && value.value === 0n;
 }
 
 const words: ReadonlyMap<string, string> = new Map([
@@ -84,6 +95,9 @@ function converted(token: JsonToken, type: DotnetType, reading: JsonReading): Do
   if (isScalar && type.name === 'Int32' && token.type === 'Float') {
     throw jsonError(`Input string '${reading.text.slice(...spanOf(token, reading))}' is not a valid integer. ${endOf(token, reading)}`);
   }
+  if (isScalar && token.type === 'Boolean' && ['Int32', 'Double', 'Single', 'Decimal'].includes(type.name)) throw unexpected(token, reading);
+  const isFloat = type.name === 'Double' || type.name === 'Single';
+  if (isScalar && isFloat && isZero(token.value) && reading.text.startsWith('-', spanOf(token, reading)[0])) return float(-0, type.name);
   try {
     return jsonToObject(token, type);
   } catch (error) {

@@ -30,8 +30,8 @@ export function formatCustom(digits: Digits, format: string, culture: Culture): 
       const zero = sectionAt(format, 2);
       if (zero !== section) {
         section = zero;
-        // of an integer or a decimal there is no zero below zero
-        if (!given.isFloat) given = { ...given, isNegative: false };
+        // it is zero from now on, of which integers and decimals have none below zero
+        given = { ...number, isNegative: given.isFloat && given.isNegative };
         continue;
       }
     }

@@ -149,6 +149,7 @@ type StatementShape =
   | { readonly kind: 'checked'; readonly operator: 'checked' | 'unchecked'; readonly body: Block }
   | { readonly kind: 'function'; readonly type: TypeReference; readonly name: string; readonly typeParameters: readonly TypeReference[]; readonly parameters: readonly Parameter[]; readonly body: Expression | Block }
   | { readonly kind: 'yield'; readonly value: Expression | undefined }
+  | { readonly kind: 'goto'; /** What is behind `goto case`. */ readonly value: Expression | undefined }
   | { readonly kind: 'break' | 'continue' | 'empty' };
 
 /** A variable that is given its value by what it is in; without a type where C# lets it be left out. */

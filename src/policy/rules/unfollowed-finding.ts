@@ -10,7 +10,7 @@ const texts: Readonly<Record<UnfollowedReason, { readonly what: Sentence; readon
     what: said('This named value holds markup or code that makes something else of what is here: the policy was not followed there'),
     nextStep: said('Write it out in the policy.'),
   },
-  expression: { what: said('This expression is too long or too deep to be followed'), nextStep: said('Split it over several variables.') },
+  expression: { what: said('This expression is too long or too deep to be followed, or goes on at a label by goto'), nextStep: said('Split it over several variables.') },
   steps: { what: said('The policy is not followed to its end: it is too much from here on'), nextStep: said('Include and repeat less, or split it.') },
   includes: { what: said('Fragments that include fragments are not followed this deep'), nextStep: said('Include them in the policy itself.') },
   fragment: { what: said('This fragment is not among those that the policy is deployed with'), nextStep: said('Add it, or correct its id.') },

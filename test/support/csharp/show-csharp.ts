@@ -149,6 +149,7 @@ function showStatement(node: Statement): string {
     case 'return':
     case 'throw':
     case 'yield':
+    case 'goto':
       return list(node.kind, node.value && show(node.value));
     case 'checked':
       return list(node.operator, showStatement(node.body));

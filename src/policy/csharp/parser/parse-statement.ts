@@ -30,7 +30,8 @@ export function parseStatements(cursor: Cursor, isInDirective = false): readonly
 function parseStatement(cursor: Cursor): Statement {
   const { start } = cursor.current;
   if (!cursor.enter()) return { kind: 'empty', span: { start, end: start } };
-  const statement = parseDirective(cursor) ?? parseKeywordStatement(cursor) ?? parseDeclaration(cursor) ?? parseExpressionStatement(cursor);
+  const special = parseDirective(cursor) ?? parseKeywordStatement(cursor) ?? parseLabel(cursor);
+  const statement = special ?? parseDeclaration(cursor) ?? parseExpressionStatement(cursor);
   cursor.leave();
   return statement;
 }
@@ -121,6 +122,8 @@ function parseKeywordStatement(cursor: Cursor): Statement | undefined {
       endStatement(cursor);
       return { kind: 'yield', value, span: span() };
     }
+    case 'goto':
+      return parseGoto(cursor);
     case 'break':
     case 'continue': {
       const kind = current.symbol;
@@ -131,6 +134,25 @@ function parseKeywordStatement(cursor: Cursor): Statement | undefined {
     default:
       return undefined;
   }
+}
+
+/** `goto case 1;`, `goto default;` or `goto name;`. */
+function parseGoto(cursor: Cursor): Statement {
+  const { start } = cursor.current;
+  cursor.next();
+  const value = cursor.accept('case') ? cursor.grammar.expression(cursor) : undefined;
+  if (!value && !cursor.accept('default')) cursor.expectName();
+  endStatement(cursor);
+  return { kind: 'goto', value, span: cursor.spanFrom(start) };
+}
+
+/** `name:`, which `goto` leads to. */
+function parseLabel(cursor: Cursor): Statement | undefined {
+  const { current } = cursor;
+  if (current.kind !== 'word' || current.symbol !== '' || !isSymbol(cursor.peek(), ':')) return undefined;
+  cursor.next();
+  cursor.next();
+  return { kind: 'empty', span: cursor.spanFrom(current.start) };
 }
 
 function parseExpressionStatement(cursor: Cursor): Statement {

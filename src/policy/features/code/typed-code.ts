@@ -71,8 +71,8 @@ export function isExpression(node: CodeNode): node is Expression {
 }
 
 const statementKinds: ReadonlySet<string> = new Set<Statement['kind']>([
-  'block', 'local', 'deconstruction', 'expression', 'if', 'for', 'foreach', 'while', 'do', 'switch', 'try', 'using', 'lock', 'return', 'throw', 'function', 'yield', 'break',
-  'continue', 'empty',
+  'block', 'local', 'deconstruction', 'expression', 'if', 'for', 'foreach', 'while', 'do', 'switch', 'try', 'using', 'lock', 'return', 'throw', 'function', 'yield', 'goto',
+  'break', 'continue', 'empty',
 ]);
 
 /** The names that the nodes around a place declare there, the innermost last. */

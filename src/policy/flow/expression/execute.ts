@@ -110,6 +110,11 @@ function executeKind(evaluation: Evaluation, statement: Statement, frame: Frame)
       if (frame.locals) frame.loop?.[statement.kind === 'break' ? 'breaks' : 'continues'].push(frame.locals);
       frame.locals = undefined;
       break;
+    case 'goto':
+      // where it leads to is not followed
+      evaluation.giveUp();
+      frame.locals = undefined;
+      break;
     case 'empty':
       break;
   }

@@ -76,6 +76,7 @@ function bindStatement(binder: Binder, statement: Statement, scope: Scope): void
       if (statement.value) binder.check(statement.value, named('Exception'), scope);
       return;
     case 'yield':
+    case 'goto':
       if (statement.value) binder.bind(statement.value, scope);
       return;
     case 'checked':

@@ -11,6 +11,7 @@ export function endsReachable(statement: Statement, truth: Truth): boolean {
     case 'throw':
     case 'break':
     case 'continue':
+    case 'goto':
       return false;
     case 'block':
       return statement.statements.every(ends);

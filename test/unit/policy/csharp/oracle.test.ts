@@ -35,7 +35,6 @@ const apart: Readonly<Record<string, string>> = {
   'strings-and-holes: nothing between the quotes': 'tree-sitter requires text or a hole',
   'statements-and-comments: a named value as a statement': 'a name, which is in place of the named value there, is no statement',
   'directives: between expressions': 'without its directive it is two expressions',
-  'statements-and-comments: goto and a label': 'goto is not read here: it gets an error, as nothing would follow where it goes',
 };
 
 const fixtures = fileURLToPath(new URL('../../../fixtures/policies/', import.meta.url));

@@ -72,6 +72,11 @@ const rows: readonly Row[] = [
     },
   ]),
   {
+    name: 'goto',
+    textOf: size => code(`string a = ""; switch (context.RequestId) { case "a": a = SECRET; ${size === 0 ? 'break' : 'goto case "b"'}; case "b": return a; } return a;`),
+    outcomes: [[0, 'found'], [1, 'not followed']],
+  },
+  {
     name: 'rounds of do',
     textOf: size => code(`${declared(size)}do { ${shifted(size)} } while (context.RequestId != "a"); return v${size};`),
     outcomes: [

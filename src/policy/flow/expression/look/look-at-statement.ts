@@ -89,6 +89,7 @@ export function lookAtStatement(look: Looking, statement: Statement): void {
     case 'lock':
     case 'checked':
     case 'yield':
+    case 'goto':
       look.isClear = false;
   }
 }

@@ -82,6 +82,8 @@ function run(node: Statement, frame: Frame): Completion {
       return normal;
     case 'yield':
       throw new UnsupportedExpression(t('yield outside a function'));
+    case 'goto':
+      throw new UnsupportedExpression('goto');
     case 'break':
     case 'continue':
       return { kind: node.kind };

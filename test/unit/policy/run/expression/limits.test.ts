@@ -102,6 +102,14 @@ describe('errors of an expression', () => {
     assert.throws(() => run('1 +', 'single'), UnsupportedExpression);
   });
 
+  it('name goto', () => {
+    assert.throws(
+      () => run('int x = 1; switch (x) { case 1: x = 5; goto case 5; case 5: return x; } return 0;'),
+      (error: unknown) => error instanceof UnsupportedExpression && error.member === 'goto',
+    );
+    assert.equal(run('int x = 1; switch (x) { case 2: goto case 5; case 5: return x; } done: return 0;'), 0);
+  });
+
   it('are not supported ones inside a catch too', () => {
     assert.throws(() => run('try { return "a".Foo(); } catch { return 1; }'), UnsupportedExpression);
   });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { commands, ConfigurationTarget, env, window, workspace } from 'vscode';
 import { demo } from '../../support/emulator/demo-ids.ts';
+import { objectOf } from '../../../src/emulator/server/json.ts';
 import { atDesk, type Desk } from '../../support/vscode/demo-estate.ts';
 import { eventually } from '../../support/vscode/user-at-quick-inputs.ts';
 
@@ -258,13 +259,17 @@ describe('the wizard in a window', () => {
     }));
 
   it('reads a list again after it could not be read', () =>
-    atDesk(async ({ user, emulator }) => {
+    atDesk(async ({ user, emulator, resource }) => {
+      // a service of which no policy is open, which is read again as soon as there is somebody who can read it
+      const first = resource(`${demo.partners}/apis/partners`) ?? assert.fail('There is no such API.');
+      const second = { id: `${demo.partners}/apis/second`, type: 'Microsoft.ApiManagement/service/apis', name: 'second' };
+      emulator.emulation.estate.put({ ...second, properties: { ...objectOf(first['properties']), displayName: 'Second API', path: 'second' } });
       // once for the look whether there is only one, and once for the list
-      emulator.addFault({ method: 'GET', path: '/apis\\?', status: 403, times: 2 });
-      const done = commands.executeCommand('apimSecrets.testOperation', { serviceId: demo.shop });
+      emulator.addFault({ method: 'GET', path: 'contoso-partners/apis\\?', status: 403, times: 2 });
+      const done = commands.executeCommand('apimSecrets.testOperation', { serviceId: demo.partners });
       const rows = await user.pick(/: API /, '$(refresh) Try again');
       assert.match(rows.join('\n'), /\$\(error\)/);
-      await user.pick(/: API /, 'Items API');
+      await user.pick(/: API /, 'Partners API');
       await user.escape(/: Operation /);
       await done;
     }));

@@ -3,8 +3,9 @@ import type { Frame } from 'playwright-core';
 import type { Workbench } from '../../drive/workbench/workbench.ts';
 import { seriousFindings } from '../support/pages/axe.ts';
 import { keyboardFindings } from '../support/pages/keyboard.ts';
+import { chooseTheme, themeInName } from './choose-theme.ts';
 
-const themes = ['Light Modern', 'Dark Modern', 'Dark High Contrast', 'Light High Contrast'];
+const themes = ['Light Modern', 'Dark Modern', 'Dark High Contrast', 'Light High Contrast'] as const;
 /** The last one is a window of 1440 by 900 at 200 %. */
 const sizes = { 1440: [1440, 900], 1000: [1000, 700], 'zoom-200': [720, 450] } as const;
 
@@ -17,13 +18,11 @@ export async function inEveryLook(
   const { page } = workbench;
   const before = page.viewportSize() ?? { width: 1440, height: 900 };
   for (const theme of themes) {
-    await workbench.runCommand('Preferences: Color Theme');
-    await workbench.quickInput.pick(theme);
-    await workbench.quickInput.waitUntilGone();
+    await chooseTheme(workbench, theme);
     for (const [size, [width, height]] of Object.entries(sizes)) {
       await page.setViewportSize({ width, height });
       await look(theme, size);
-      await workbench.screenshot(`${name}-${size}-${theme.toLowerCase().replaceAll(' ', '-')}`);
+      await workbench.screenshot(`${name}-${size}-${themeInName(theme)}`);
     }
     await page.setViewportSize(before);
   }

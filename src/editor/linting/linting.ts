@@ -35,7 +35,7 @@ export interface LintingParts {
 
 /**
  * Creates the linting of policies with what surrounds them. A policy that was not linted to its end says so. Which variables hold
- * secrets is told where it is asked for: then each policy is followed, even where it is plain that it leaks nothing.
+ * secrets is told where it is asked for: then one that puts some into them is followed, even where it is plain that it leaks nothing.
  */
 export function createLinting(
   { workspaces, deployed, settings, tierOf }: LintingParts,

@@ -44,6 +44,7 @@ export function activate({ subscriptions, extensionUri }: ExtensionContext): voi
     deployedAround: refused,
     vaultCallState: refused,
     vaultCallChanges: [],
+    estateChanged: estate.onDidChange,
     extensionUri,
     analysis,
     backgroundAnalysis,

@@ -67,6 +67,7 @@ export function activate(extension: ExtensionContext): void {
     deployedAround: async (source, signal) => (await import('./commands/index.ts')).readDeployedAround(context, source, signal),
     vaultCallState: async question => (await import('./commands/index.ts')).vaultCallState(context, question),
     vaultCallChanges: [estate.onDidChange, wiringCheck.onDidChange],
+    estateChanged: estate.onDidChange,
     extensionUri,
     analysis,
     backgroundAnalysis,

@@ -1,4 +1,6 @@
 import { EventEmitter, workspace, type Disposable, type Event, type Uri } from 'vscode';
+import { isAppError, isCancellation } from '../base/app-error.ts';
+import { t } from '../base/text/translation.ts';
 import type { EditorContext } from '../host/window/editor-context.ts';
 import { remotePolicyScheme, scopeIdFrom } from '../host/remote-policy-uri.ts';
 import type { ArtifactSurroundings, PolicySource } from '../policy/index.ts';
@@ -9,61 +11,78 @@ import { lintSurroundings } from './linting/lint-surroundings.ts';
 export interface DeployedSurroundings extends Disposable {
   /** The policies that run with one, called by the ids of their scopes; `waits` a while for those that are being read. */
   sources(uri: Uri, text: string, waits: boolean): Promise<readonly PolicySource[]>;
-  /** What a policy is linted with, as far as it was read; the first reading is waited for a while, so that nothing is clean before it. */
-  around(uri: Uri, text: string): Promise<ArtifactSurroundings | undefined>;
+  /**
+   * What a policy is linted with, as far as it was read; the first reading is waited for a while, so that nothing is clean before it.
+   * `undefined` for one that is of no service.
+   */
+  around(uri: Uri, text: string): Promise<DeployedAround | undefined>;
   /** Fires when something was read that says another thing than what was known. */
   readonly onDidChange: Event<void>;
 }
 
-/** What was read around a policy, and the same as a lint takes it; nothing where the scope has no place that is known. */
-interface Reading {
-  readonly sources: readonly PolicySource[];
-  readonly forLint: ArtifactSurroundings | undefined;
+/** What a policy of a service is linted with. */
+export interface DeployedAround {
+  /** Absent where nothing of it is known: the policy is linted alone. */
+  readonly surroundings?: ArtifactSurroundings;
+  /** Why nothing of it is known: sentences. */
+  readonly unknown?: string;
 }
 
-const nothing: Reading = { sources: [], forLint: undefined };
+/** What surrounds policies of services where that is not to be used: nothing is known of it. */
+export const withoutService: Pick<DeployedSurroundings, 'around'> = {
+  around: async ({ scheme }) => (scheme === remotePolicyScheme ? unread() : undefined),
+};
 
-type Parts = Pick<EditorContext, 'access' | 'log' | 'deployedAround'> & {
+/** What was read around a policy, and the same as a lint takes it. */
+interface Reading extends DeployedAround {
+  readonly sources: readonly PolicySource[];
+}
+
+type Parts = Pick<EditorContext, 'access' | 'log' | 'deployedAround' | 'estateChanged'> & {
   /** The URI of the policy of a scope. Throws AppError. */
   readonly policyUri: (scopeId: string, signal: AbortSignal) => Promise<Uri>;
 };
 
-/** Creates the source; what was read is forgotten with the session, and when a policy of Azure is saved here. */
-export function createDeployedSurroundings({ access, log, deployedAround, policyUri }: Parts): DeployedSurroundings {
+/** Creates the source; what was read is forgotten with the session, and read again after Refresh and after writes to Azure. */
+export function createDeployedSurroundings({ access, log, deployedAround, estateChanged, policyUri }: Parts): DeployedSurroundings {
   const changed = new EventEmitter<void>();
   const closing = new AbortController();
-  const readings = new FreshReadings<Reading>(log, nothing, (before, now) => {
-    if (!isSame(before.forLint, now.forLint)) changed.fire();
+  const readings = new FreshReadings<Reading>(log, unread, (before, now) => {
+    if (!isSame(before, now)) changed.fire();
   });
   const read = async (source: PolicySource): Promise<Reading> => {
     const found = await deployedAround(source, closing.signal);
-    if (!found) return nothing;
+    if (!found) return ofNoPlace();
     const { outerScopes = [], fragments = {} } = found.policyWorkspace.facts;
     const uris = new Map(await Promise.all([...found.texts.keys()].map(async id => [id, await policyUri(id, closing.signal)] as const)));
     return {
       sources: [...outerScopes.flat(), ...Object.values(fragments)],
-      forLint: lintSurroundings(found, id => uris.get(id)?.toString() ?? id),
+      surroundings: lintSurroundings(found, id => uris.get(id)?.toString() ?? id),
     };
   };
-  const reading = async (uri: Uri, text: string, waits: boolean | 'for the first'): Promise<Reading> => {
-    const scopeId = uri.scheme === remotePolicyScheme ? scopeIdFrom(uri) : undefined;
-    if (scopeId === undefined || !workspace.isTrusted) return nothing;
+  const reading = async (uri: Uri, text: string, waits: boolean | 'for the first'): Promise<Reading | undefined> => {
+    if (uri.scheme !== remotePolicyScheme) return undefined;
+    const scopeId = scopeIdFrom(uri);
+    if (scopeId === undefined || !workspace.isTrusted) return unread();
     return readings.of(`${scopeId} ${fragmentsIn(text)}`, waits, () => read({ file: scopeId, text }));
+  };
+  const readAgain = (): void => {
+    readings.outdate();
+    changed.fire();
   };
   const forget = [
     access.onDidChange(() => {
       readings.forget();
       changed.fire();
     }),
+    estateChanged(readAgain),
     workspace.onDidSaveTextDocument(({ uri }) => {
-      if (uri.scheme !== remotePolicyScheme) return;
-      readings.outdate();
-      changed.fire();
+      if (uri.scheme === remotePolicyScheme) readAgain();
     }),
   ];
   return {
-    sources: async (uri, text, waits) => (await reading(uri, text, waits)).sources,
-    around: async (uri, text) => (await reading(uri, text, 'for the first')).forLint,
+    sources: async (uri, text, waits) => (await reading(uri, text, waits))?.sources ?? [],
+    around: (uri, text) => reading(uri, text, 'for the first'),
     onDidChange: changed.event,
     dispose: () => {
       closing.abort();
@@ -72,8 +91,20 @@ export function createDeployedSurroundings({ access, log, deployedAround, policy
   };
 }
 
-function isSame(one: ArtifactSurroundings | undefined, other: ArtifactSurroundings | undefined): boolean {
-  return JSON.stringify(one?.policyWorkspace.facts) === JSON.stringify(other?.policyWorkspace.facts);
+/** What is known of what surrounds a policy as long as it was not read. */
+function unread(error?: unknown): Reading {
+  const why = t('The outer scopes and fragments that run with this policy in its service have not been read.');
+  return { sources: [], unknown: isAppError(error) && !isCancellation(error) ? `${why} ${error.message}` : why };
+}
+
+/** What is known around the policy of a scope that has no place in the artifacts of a service. */
+function ofNoPlace(): Reading {
+  return { sources: [], unknown: t('The outer scopes and fragments that run with a policy of an API Management workspace are not read.') };
+}
+
+function isSame(one: Reading, other: Reading): boolean {
+  const [before, now] = [one, other].map(({ surroundings, unknown }) => JSON.stringify([surroundings?.policyWorkspace.facts, unknown]));
+  return before === now;
 }
 
 /** The fragments that a policy names: with others, other policies are around it. */

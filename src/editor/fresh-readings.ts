@@ -9,16 +9,19 @@ const mostWaitMs = 3000;
 /** Things that are read from afar by a key, each again after a minute; while one is read anew, what was read before is known. */
 export class FreshReadings<T> {
   readonly #log: Log;
-  readonly #nothing: T;
+  readonly #unread: (error?: unknown) => T;
   readonly #onRead: (before: T, now: T) => void;
   readonly #readings = new Map<string, { readonly reading: Promise<T>; readonly since: number }>();
   readonly #known = new Map<string, T>();
 
-  /** `onRead` is told what was known of a thing and what was read of it. */
-  constructor(log: Log, nothing: T, onRead: (before: T, now: T) => void = () => undefined) {
+  /**
+   * `unread` is what counts as known of a thing that was not read, with the error where that failed; `onRead` is told what was known of
+   * a thing and what was read of it.
+   */
+  constructor(log: Log, unread: (error?: unknown) => T, onRead: (before: T, now: T) => void = () => undefined) {
     this.#onRead = onRead;
     this.#log = log;
-    this.#nothing = nothing;
+    this.#unread = unread;
   }
 
   /**
@@ -26,8 +29,8 @@ export class FreshReadings<T> {
    * rejects: the log says why.
    */
   async of(key: string, waits: boolean | 'for the first', read: () => Promise<T>): Promise<T> {
-    const reading = this.#reading(key, read).catch(() => this.#nothing);
-    const known = this.#known.get(key) ?? this.#nothing;
+    const reading = this.#reading(key, read).catch((error: unknown) => this.#known.get(key) ?? this.#unread(error));
+    const known = this.#known.get(key) ?? this.#unread();
     const isWaitedFor = waits === 'for the first' ? !this.#known.has(key) : waits;
     return isWaitedFor ? Promise.race([reading, after(mostWaitMs, known)]) : known;
   }
@@ -50,7 +53,7 @@ export class FreshReadings<T> {
     inBackground(this.#log, async () => {
       const value = await reading;
       if (this.#readings.get(key)?.reading !== reading) return;
-      const before = this.#known.get(key) ?? this.#nothing;
+      const before = this.#known.get(key) ?? this.#unread();
       this.#known.set(key, value);
       this.#onRead(before, value);
     });

@@ -1,7 +1,7 @@
 import { Disposable, window, type TextDocument } from 'vscode';
 import type { Editor, EditorContext } from '../host/window/editor-context.ts';
 import { tickFirstStep } from '../host/demo-window/first-steps.ts';
-import { createDeployedSurroundings } from './deployed-surroundings.ts';
+import { createDeployedSurroundings, withoutService } from './deployed-surroundings.ts';
 import { registerCodeActions } from './linting/code-actions.ts';
 import { registerOnFirstPolicy } from './features-on-first-policy.ts';
 import { registerDeploymentFindings } from './linting/deployment-finding.ts';
@@ -24,7 +24,7 @@ export function registerEditor(context: EditorContext): Editor {
   const workspaces = createPolicyWorkspaces(context.analysis);
   const deployed = createDeployedSurroundings({ ...context, policyUri: remote.policyUri });
   // what a language model asks for is linted with what files say: nothing of a service goes to it
-  const lint = createLinting({ ...context, workspaces }, context.analysis);
+  const lint = createLinting({ ...context, workspaces, deployed: withoutService }, context.analysis);
   const lintIfAny = async (document: TextDocument, signal: AbortSignal): Promise<LintedPolicy | undefined> => {
     const linted = await lint(document.uri, document.getText(), signal);
     return isHost(document) && !isOfPolicies(linted) ? undefined : linted;

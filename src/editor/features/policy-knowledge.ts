@@ -35,7 +35,7 @@ type Parts = Pick<EditorContext, 'access' | 'log' | 'tierOf' | 'serviceKnowledge
 
 /** Creates the source; nothing is asked of a service before a policy of it is open in a trusted window and something of it is needed. */
 export function createKnowledgeSource({ access, log, tierOf, serviceKnowledge, deployed, workspaces }: Parts): KnowledgeSource {
-  const services = new FreshReadings<PolicyKnowledge>(log, {});
+  const services = new FreshReadings<PolicyKnowledge>(log, () => ({}));
   const closing = new AbortController();
   const forget = access.onDidChange(() => services.forget());
 

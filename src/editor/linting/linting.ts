@@ -58,10 +58,12 @@ export function createLinting(
       const parts: LintedPart[] = [];
       const filledIn: NotRead[] = [];
       let isWhole = true;
+      let unseen: string | undefined;
       // a file that is kept for a policy and contains none is linted as one
       for (const policy of policies.length > 0 || isHost ? policies : [wholeFile({ file, text })]) {
-        const around =
-          (await deployed?.around(uri, policy.source.text)) ?? (await workspaces.around(uri, policy.source.text, placeInHost(policy)));
+        const inService = await deployed?.around(uri, policy.source.text);
+        unseen ??= inService?.unknown;
+        const around = inService?.surroundings ?? (await workspaces.around(uri, policy.source.text, placeInHost(policy)));
         for (const [name, outer] of around.texts) texts.set(name, outer);
         const policyWorkspace = memoryWorkspace({ ...around.policyWorkspace.facts, ...factsOfPlace(uri, tierOf) });
         const severities = settings().lintRules;
@@ -75,7 +77,7 @@ export function createLinting(
         const { secretVariables } = outcome;
         parts.push({ policy, policyWorkspace: around.policyWorkspace, found, ...(secretVariables && { secretVariables }) });
       }
-      const notChecked = isWhole ? notReadIn(text, [...notRead, ...filledIn]) : t('The policy was not followed to its end.');
+      const notChecked = isWhole ? notReadIn(text, [...notRead, ...filledIn]) ?? unseen : t('The policy was not followed to its end.');
       return {
         text,
         findings: ownFindings(parts.flatMap(({ found }) => [...found.keys()]), file, nameOf),

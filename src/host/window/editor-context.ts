@@ -29,6 +29,8 @@ export interface EditorContext {
   readonly vaultCallState: (question: VaultCallQuestion, signal: AbortSignal) => Promise<readonly string[]>;
   /** Each fires when what {@link vaultCallState} says may be another. */
   readonly vaultCallChanges: readonly Event<void>[];
+  /** Fires when what was read of Azure may be out of date: after Refresh, after changes that were made here, with the session. */
+  readonly estateChanged: Event<void>;
   readonly extensionUri: Uri;
   readonly deploying: Deploying;
   /** Looks at policies beside this thread: those in editors, and those of long lists. */

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { Range, workspace, WorkspaceEdit } from 'vscode';
+import { commands, LanguageModelTextPart, lm, Range, workspace, WorkspaceEdit, type TextDocument } from 'vscode';
 import { scopeIdFrom } from '../../../src/host/remote-policy-uri.ts';
 import { demo } from '../../support/emulator/demo-ids.ts';
 import { atDesk } from '../../support/vscode/demo-estate.ts';
 import { found, gone, leak, ours } from '../../support/vscode/linted-policy.ts';
+import { eventually } from '../../support/vscode/eventually.ts';
 import { openRemotePolicy, storedPolicy, writeAsSomebodyElse } from '../../support/vscode/remote-policies.ts';
 
 const getItem = `${demo.shop}/apis/items/operations/get-item`;
@@ -38,6 +39,42 @@ describe('a policy of a service in an editor', () => {
       } finally {
         await writeAsSomebodyElse(desk, demo.shop, before);
       }
+    }));
+});
+
+describe('a policy of a service of whose surroundings nothing is known', () => {
+  const notSeen = (document: TextDocument, why: RegExp): Promise<true> =>
+    eventually(
+      'a problem that says what was not looked at',
+      () => (ours(document).some(({ message }) => why.test(message) && message.endsWith('Whether a secret leaves it is not known.')) ? true : undefined),
+      () => JSON.stringify(ours(document)),
+    );
+
+  it('is not said to leak nothing, and why is said, until they are read', () =>
+    atDesk(async ({ emulator }) => {
+      emulator.addFault({ method: 'GET', path: 'contoso-shop/policies/policy', status: 403, times: 99 });
+      const { document } = await openRemotePolicy(getItem);
+      await notSeen(document, /^The outer scopes and fragments that run with this policy in its service have not been read\. .*contoso-shop/);
+      emulator.emulation.faults.clear();
+      await commands.executeCommand('apimSecrets.refresh');
+      await eventually('no such problem', () => (ours(document).some(({ message }) => message.includes('not known')) ? undefined : true), () => JSON.stringify(ours(document)));
+    }));
+
+  it('is not said to a language model to be looked at to its end', () =>
+    atDesk(async () => {
+      const { document } = await openRemotePolicy(getItem);
+      const { content } = await lm.invokeTool('apimSecrets_lintPolicy', { input: { file: document.uri.toString() }, toolInvocationToken: undefined });
+      const [part] = content;
+      const answer = JSON.parse(part instanceof LanguageModelTextPart ? part.value : '') as Record<string, unknown>;
+      assert.equal(answer['isChecked'], false);
+      assert.match(String(answer['notChecked']), /outer scopes and fragments/);
+    }));
+
+  it('says so where it is one of an API Management workspace', () =>
+    atDesk(async desk => {
+      const scope = `${demo.partners}/workspaces/settlements`;
+      await writeAsSomebodyElse(desk, scope, '<policies><inbound><base /></inbound><backend><base /></backend><outbound><base /></outbound><on-error /></policies>');
+      await notSeen((await openRemotePolicy(scope, 'settlements')).document, /^The outer scopes and fragments that run with a policy of an API Management workspace are not read\./);
     }));
 });
 

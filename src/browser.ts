@@ -55,7 +55,7 @@ export function activate({ subscriptions, extensionUri }: ExtensionContext): voi
     log,
     settings: readSettings,
     estate,
-    policyWorkspaceOf: (uri, text) => editor.policyWorkspaceOf(uri, text),
+    surroundingsOf: (uri, text, wanted) => editor.surroundingsOf(uri, text, wanted),
     lintDocument: (document, signal) => editor.lintDocument(document, signal),
     showSecretPath: target => editor.showSecretPath(target),
     extensionUri,

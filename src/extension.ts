@@ -101,7 +101,7 @@ export function activate(extension: ExtensionContext): void {
     conflicts: editor.conflicts,
     deployments,
     reloadPolicies: scopeIds => editor.reloadPolicies(scopeIds),
-    policyWorkspaceOf: (uri, text) => editor.policyWorkspaceOf(uri, text),
+    surroundingsOf: (uri, text, wanted) => editor.surroundingsOf(uri, text, wanted),
     lintDocument: (document, signal) => editor.lintDocument(document, signal),
     extensionUri,
     webviews,

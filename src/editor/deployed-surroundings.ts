@@ -4,7 +4,7 @@ import { t } from '../base/text/translation.ts';
 import type { EditorContext } from '../host/window/editor-context.ts';
 import { remotePolicyScheme, scopeIdFrom } from '../host/remote-policy-uri.ts';
 import type { ArtifactSurroundings, PolicySource } from '../policy/index.ts';
-import { FreshReadings } from './fresh-readings.ts';
+import { FreshReadings, type Waits } from './fresh-readings.ts';
 import { lintSurroundings } from './linting/lint-surroundings.ts';
 
 /** What surrounds policies of services: read for those that are open in a trusted window, once for all that needs it. */
@@ -15,7 +15,7 @@ export interface DeployedSurroundings extends Disposable {
    * What a policy is linted with, as far as it was read; the first reading is waited for a while, so that nothing is clean before it.
    * `undefined` for one that is of no service.
    */
-  around(uri: Uri, text: string): Promise<DeployedAround | undefined>;
+  around(uri: Uri, text: string, waits?: Extract<Waits, string>): Promise<DeployedAround | undefined>;
   /** Fires when something was read that says another thing than what was known. */
   readonly onDidChange: Event<void>;
 }
@@ -60,7 +60,7 @@ export function createDeployedSurroundings({ access, log, deployedAround, estate
       surroundings: lintSurroundings(found, id => uris.get(id)?.toString() ?? id),
     };
   };
-  const reading = async (uri: Uri, text: string, waits: boolean | 'for the first'): Promise<Reading | undefined> => {
+  const reading = async (uri: Uri, text: string, waits: Waits): Promise<Reading | undefined> => {
     if (uri.scheme !== remotePolicyScheme) return undefined;
     const scopeId = scopeIdFrom(uri);
     if (scopeId === undefined || !workspace.isTrusted) return unread();
@@ -82,7 +82,7 @@ export function createDeployedSurroundings({ access, log, deployedAround, estate
   ];
   return {
     sources: async (uri, text, waits) => (await reading(uri, text, waits))?.sources ?? [],
-    around: (uri, text) => reading(uri, text, 'for the first'),
+    around: (uri, text, waits = 'for the first') => reading(uri, text, waits),
     onDidChange: changed.event,
     dispose: () => {
       closing.abort();

@@ -6,6 +6,9 @@ const freshMs = 60_000;
 /** How long an answer waits for a reading at most, in milliseconds. */
 const mostWaitMs = 3000;
 
+/** Whether an answer waits for a reading. */
+export type Waits = boolean | 'for the first' | 'to the end';
+
 /** Things that are read from afar by a key, each again after a minute; while one is read anew, what was read before is known. */
 export class FreshReadings<T> {
   readonly #log: Log;
@@ -25,12 +28,13 @@ export class FreshReadings<T> {
   }
 
   /**
-   * What is known of a thing, read again where that is too long ago; waits a while for it, always or where nothing is known yet. Never
-   * rejects: the log says why.
+   * What is known of a thing, read again where that is too long ago; waits a while for it, always or where nothing is known yet, or to
+   * the end of the reading. Never rejects: the log says why.
    */
-  async of(key: string, waits: boolean | 'for the first', read: () => Promise<T>): Promise<T> {
+  async of(key: string, waits: Waits, read: () => Promise<T>): Promise<T> {
     const reading = this.#reading(key, read).catch((error: unknown) => this.#known.get(key) ?? this.#unread(error));
     const known = this.#known.get(key) ?? this.#unread();
+    if (waits === 'to the end') return reading;
     const isWaitedFor = waits === 'for the first' ? !this.#known.has(key) : waits;
     return isWaitedFor ? Promise.race([reading, after(mostWaitMs, known)]) : known;
   }

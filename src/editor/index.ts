@@ -15,6 +15,7 @@ import { showSecretPath } from './linting/secret-path.ts';
 import { registerStatusBar } from './linting/status-bar.ts';
 import { isHost, mentionsOwnPolicies } from './policy-document.ts';
 import { registerPolicyLanguage } from './policy-language.ts';
+import { createPolicySurroundings } from './policy-surroundings.ts';
 import { createPolicyWorkspaces } from './workspace.ts';
 
 /** Registers everything that happens in editors of policies. */
@@ -54,7 +55,7 @@ export function registerEditor(context: EditorContext): Editor {
     conflicts: remote.conflicts,
     openRemotePolicy: (scopeId, scopeLabel) => remote.openRemotePolicy(scopeId, scopeLabel),
     readRemotePolicy: (scopeId, signal) => remote.readRemotePolicy(scopeId, signal),
-    policyWorkspaceOf: async (uri, text) => (await workspaces.around(uri, text)).policyWorkspace,
+    surroundingsOf: createPolicySurroundings({ workspaces, deployed }),
     reloadPolicies: scopeIds => remote.reloadPolicies(scopeIds),
     showDeploymentFinding: finding => deployments.showDeploymentFinding(finding),
     lintDocument: async (document, signal) =>

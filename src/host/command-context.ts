@@ -40,7 +40,7 @@ export interface CommandContext {
   readonly conflicts: Editor['conflicts'];
   /** What was deployed from this window and can be taken back. */
   readonly deployments: Deployments;
-  readonly policyWorkspaceOf: Editor['policyWorkspaceOf'];
+  readonly surroundingsOf: Editor['surroundingsOf'];
   readonly lintDocument: Editor['lintDocument'];
   readonly extensionUri: Uri;
   /** Opens the extension's own pages in the editor area. */
@@ -57,7 +57,7 @@ export interface CommandContext {
 /** What the commands need that look at policies and run them here: all that there is in a browser. */
 export type LocalContext = Pick<
   CommandContext,
-  | 'access' | 'log' | 'settings' | 'estate' | 'policyWorkspaceOf' | 'lintDocument' | 'showSecretPath' | 'extensionUri' | 'analysis'
+  | 'access' | 'log' | 'settings' | 'estate' | 'surroundingsOf' | 'lintDocument' | 'showSecretPath' | 'extensionUri' | 'analysis'
   | 'askRunThread'
 >;
 

@@ -7,6 +7,7 @@ import { openDemoWindow, type DemoWindow } from '../../drive/vscode/vscode-serve
 import { testResults } from '../../drive/vscode/vscode-server-location.ts';
 import { launchBrowser } from '../../drive/workbench/browser.ts';
 import { eventually } from '../../drive/workbench/workbench-eventually.ts';
+import { RunPanel } from '../../drive/workbench/workbench-run-panel.ts';
 import { Workbench } from '../../drive/workbench/workbench.ts';
 import { assertNothingWritten } from '../support/canary-search.ts';
 import { demo } from '../support/emulator/demo-ids.ts';
@@ -93,6 +94,19 @@ describe('deployed policies as files in a real VS Code', () => {
     await eventually('a saved policy', () => editor.isDirty(), isDirty => !isDirty);
     await workbench.screenshot('merged');
     await messages.clear();
+  });
+
+  it('are run with the policies around them', async () => {
+    const { workbench } = opened();
+    await workbench.runCommand('APIM Secret Wiring: Run Policy Locally');
+    const panel = new RunPanel(workbench.page);
+    assert.match(await panel.heading(), /^Run Get Item · Items API · contoso-shop locally$/);
+    await panel.run();
+    assert.ok((await panel.steps()).includes('cors'), 'the service-wide policy runs, too');
+    assert.doesNotMatch(await panel.text(), /cannot be said|have not been read/);
+    await workbench.screenshot('run-deployed-policy');
+    await workbench.runCommand('View: Close Editor');
+    await workbench.editor.waitForTitle(/\.policy\.xml$/);
   });
 
   it('have what the service refuses at its line', async () => {

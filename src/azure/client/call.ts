@@ -1,5 +1,6 @@
 import { delay } from '../../base/delay.ts';
 import type { Secret } from '../../base/secrets/secret.ts';
+import { untilAborted } from '../../base/until-aborted.ts';
 import { cancelled, isWorthRetrying, toAppError } from '../errors/errors.ts';
 
 /** How often and how fast a call that may succeed later is tried again. */
@@ -27,7 +28,8 @@ export function createCall(
     let isMended = false;
     for (let attempt = 0; ; attempt++) {
       try {
-        return await untilAborted(signal, task);
+        // not every wait inside the SDKs and credentials listens to the signal
+        return await untilAborted(signal, task, cancelled);
       } catch (error) {
         if (signal.aborted) throw cancelled();
         if (!isMended && mend(error)) {
@@ -43,14 +45,4 @@ export function createCall(
       });
     }
   };
-}
-
-// not every wait inside the SDKs and credentials listens to the signal
-async function untilAborted<T>(signal: AbortSignal, task: () => Promise<T>): Promise<T> {
-  if (signal.aborted) throw cancelled();
-  return new Promise<T>((resolve, reject) => {
-    const stop = (): void => reject(cancelled());
-    signal.addEventListener('abort', stop, { once: true });
-    task().then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
-  });
 }

@@ -54,7 +54,8 @@ async function run(context: LocalContext, input: unknown, signal: AbortSignal): 
   if (!looksLikePolicy(source.text)) {
     throw new AppError('invalid-request', `${file} is no policy document.`, 'Name a file that is a policy; one inside Terraform, Bicep or ARM cannot be run.');
   }
-  const around = await context.policyWorkspaceOf(document.uri, source.text);
+  // nothing of a service goes to a model
+  const { policyWorkspace: around, unknown } = await context.surroundingsOf(document.uri, source.text, 'of files');
   const inputs = policyInputs(source, around);
   const secret = Object.keys(namedValues).find(given => inputs.secrets.includes(given));
   if (secret !== undefined) {
@@ -64,6 +65,7 @@ async function run(context: LocalContext, input: unknown, signal: AbortSignal): 
     {
       source,
       facts: around.facts,
+      ...(unknown !== undefined && { unknown }),
       isEnglish: true,
       request: {
         method,

@@ -9,6 +9,8 @@ export interface PlaceholderRun {
   readonly source: PolicySource;
   readonly facts: WorkspaceFacts;
   readonly request: RunRequest;
+  /** Why what surrounds the policy is not known, and so is not run: sentences. */
+  readonly unknown?: string;
   /** Whether the report is English in every window: a language model reads it. */
   readonly isEnglish?: true;
 }

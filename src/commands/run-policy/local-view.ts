@@ -3,6 +3,7 @@ import { LineMap } from '../../base/text/text-span.ts';
 import { t, told } from '../../base/text/translation.ts';
 import type { PolicySource } from '../../policy/index.ts';
 import type { HeaderList, RunPlace, RunResult, SecretSighting } from '../../policy/run/index.ts';
+import { fileTitle } from './policy-title.ts';
 import type { PlaceView, RequestView, RunView, StepView } from './run-view.ts';
 import { verdictOf } from './verdict.ts';
 import { visibleRun } from './visible-run.ts';
@@ -15,12 +16,14 @@ export interface LocalViewContext {
   readonly mask: (text: string) => string;
   /** Sentences about what the run was given. */
   readonly notes?: readonly string[];
+  /** What may run at the gateway and was not run here: sentences. */
+  readonly leftOut?: readonly string[];
 }
 
 /** A run as the panel shows it. */
 export function localView(
   { response, steps, calls, logs, cacheWrites, cacheLookUps, unsupported, limit, lastError }: RunResult,
-  { source, sightings, hasSecrets, mask, notes = [] }: LocalViewContext,
+  { source, sightings, hasSecrets, mask, notes = [], leftOut = [] }: LocalViewContext,
 ): RunView {
   const lines = new LineMap(source.text);
   const placeOf = ({ file, span }: RunPlace): PlaceView | undefined => {
@@ -29,13 +32,13 @@ export function localView(
     return {
       file,
       offset: span.start,
-      label: isOwn ? t('line {0}', lines.positionAt(span.start).line + 1) : decodeURIComponent(file).split('/').slice(-2).join('/'),
+      label: isOwn ? t('line {0}', lines.positionAt(span.start).line + 1) : fileTitle(file),
     };
   };
   const masked = (list: HeaderList): RequestView['headers'] => list.map(([name, value]) => [mask(name), mask(value)]);
   const text = (body: Uint8Array): string => cut(prettyJson(mask(new TextDecoder().decode(body)), mask));
   return visibleRun({
-    verdict: verdictOf(sightings, hasSecrets, { unsupported, limit }),
+    verdict: verdictOf(sightings, hasSecrets, { unsupported: [...leftOut, ...unsupported], limit }),
     response: {
       status: mask(`${response.status} ${response.reason}`.trim()),
       problem: lastError ? mask(t('{0} failed: {1}', lastError.source, lastError.message)) : '',
@@ -76,10 +79,13 @@ export function localView(
       ...cacheWrites.slice(0, mostShown).map(({ key, value, cachingType }) => t('Cache ({0}): {1} = {2}', cachingType, mask(key), mask(value))),
       ...cacheLookUps.slice(0, mostShown).map(({ key, cachingType }) => t('Cache ({0}), asked for: {1}', cachingType, mask(key))),
     ],
-    unsupported: [...new Set([...unsupported.slice(0, mostShown), ...(limit ? [limit] : [])])].map(({ policy, message, place }) => {
-      const view = placeOf(place);
-      return { text: `${policy}: ${mask(message)}`, ...(view && { place: view }) };
-    }),
+    unsupported: [
+      ...leftOut.map(text => ({ text: mask(text) })),
+      ...[...new Set([...unsupported.slice(0, mostShown), ...(limit ? [limit] : [])])].map(({ policy, message, place }) => {
+        const view = placeOf(place);
+        return { text: `${policy}: ${mask(message)}`, ...(view && { place: view }) };
+      }),
+    ],
   });
 }
 

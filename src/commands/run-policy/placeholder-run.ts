@@ -5,6 +5,7 @@ import { Canaries } from './canaries.ts';
 import { localView } from './local-view.ts';
 import { placeholderHost } from './placeholder-host.ts';
 import { isSecretName, policyInputs } from './policy-inputs.ts';
+import { throughProduct } from './product-way.ts';
 import { runCertificates } from './run-certificates.ts';
 import { callerModels, tokenHeader } from './run-caller.ts';
 import type { RunView } from './run-view.ts';
@@ -12,9 +13,9 @@ import type { RunView } from './run-view.ts';
 const gateway = 'https://gateway.example';
 
 /** Runs a policy in a world of placeholders, and reports what happened with every secret masked. */
-export async function runWithPlaceholders({ source, facts, request }: PlaceholderRun, signal: AbortSignal): Promise<RunView> {
+export async function runWithPlaceholders({ source, facts, request, unknown }: PlaceholderRun, signal: AbortSignal): Promise<RunView> {
   const { GatewayMemory, runPolicy, whereSecretsWent } = await import('../../policy/run/index.ts');
-  const around = memoryWorkspace(facts);
+  const { workspace: around, notRun } = throughProduct(source, memoryWorkspace(facts), request.caller.productId);
   const canaries = new Canaries(length => crypto.getRandomValues(new Uint8Array(length)));
   const given = Object.entries(request.namedValues);
   const { user, product, subscription } = callerModels(request.caller);
@@ -63,5 +64,5 @@ export async function runWithPlaceholders({ source, facts, request }: Placeholde
     signal,
   );
   const sightings = whereSecretsWent(result, canaries.values);
-  return localView(result, { source, sightings, hasSecrets: canaries.values.length > 0, mask: text => canaries.mask(text), notes });
+  return localView(result, { source, sightings, hasSecrets: canaries.values.length > 0, mask: text => canaries.mask(text), notes, leftOut: [unknown, notRun].filter(text => text !== undefined) });
 }

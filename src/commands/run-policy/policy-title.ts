@@ -1,5 +1,20 @@
 import { remotePolicyScheme, remotePolicyTitle, type RemotePolicyUri } from '../../host/remote-policy-uri.ts';
 
+/** A short name for the policy in a document, by the text of its URI or its path: places of a run have no more. */
+export function fileTitle(file: string): string {
+  const [, scheme = '', path = file, query = ''] = /^([a-z][\w+.-]+):([^?]*)(?:\?(.*))?$/i.exec(file) ?? [];
+  return policyTitle({ scheme, path: decodedName(path), query: decodedName(query) });
+}
+
+/** A name as it is read, where it is one with percent signs. */
+export function decodedName(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text; // a name with a percent sign of its own
+  }
+}
+
 /** A short name for the policy of a document: what tabs say of a policy in Azure; of a file its folder and name. */
 export function policyTitle(uri: RemotePolicyUri & { readonly scheme: string }): string {
   const inAzure = uri.scheme === remotePolicyScheme ? remotePolicyTitle(uri) : undefined;

@@ -1,8 +1,11 @@
 import { Range, Uri, window, workspace } from 'vscode';
 import { AppError, isAppError } from '../../base/app-error.ts';
 import { t } from '../../base/text/translation.ts';
+import { untilAborted } from '../../base/until-aborted.ts';
 import type { LocalContext } from '../../host/command-context.ts';
-import { looksLikePolicy, type MemoryWorkspace, type PolicySource } from '../../policy/index.ts';
+import type { PolicySurroundings, SurroundingsWanted } from '../../host/window/editor-context.ts';
+import { looksLikePolicy, type PolicySource } from '../../policy/index.ts';
+import type { PlaceholderRun } from '../policy-runs/run-question.ts';
 import { runInEmulator, type EmulatorPlace } from './emulator-run.ts';
 import { localView } from './local-view.ts';
 import { policyInputs } from './policy-inputs.ts';
@@ -20,8 +23,13 @@ export async function runPolicyLocally(context: LocalContext, { panels, runs }: 
     throw new AppError('invalid-request', t('There is no policy in the active editor.'), t('Open a policy and run this again.'));
   }
   const source = (): PolicySource => ({ file: document.uri.toString(), text: document.getText() });
-  const around = async (): Promise<MemoryWorkspace> => context.policyWorkspaceOf(document.uri, document.getText());
-  const { namedValues, secrets, parameters, certificates } = policyInputs(source(), await around());
+  const around = (wanted: SurroundingsWanted): Promise<PolicySurroundings> => context.surroundingsOf(document.uri, document.getText(), wanted);
+  const { namedValues, secrets, parameters, certificates } = policyInputs(source(), (await around('soon')).policyWorkspace);
+  const question = async (request: RunRequest, signal: AbortSignal): Promise<PlaceholderRun> => {
+    const asked = source();
+    const { policyWorkspace: { facts }, unknown } = await untilAborted(signal, () => around('whole'), () => signal.reason);
+    return { source: asked, facts, request, ...(unknown !== undefined && { unknown }) };
+  };
   const emulated = await emulatedServices(context);
   const title = policyTitle(document.uri);
   panels.open({
@@ -48,7 +56,7 @@ export async function runPolicyLocally(context: LocalContext, { panels, runs }: 
       const { place, services } = emulated;
       return place !== undefined && services.includes(request.world)
         ? { view: await runEmulated(request, source(), { ...place, service: request.world }, signal) }
-        : { view: await runs.withPlaceholders({ source: source(), facts: (await around()).facts, request }, signal) };
+        : { view: await runs.withPlaceholders(await question(request, signal), signal) };
     },
     open: openPlace,
   });

@@ -4,7 +4,9 @@ import type { RunResult, SecretSighting } from '../../policy/run/index.ts';
 import type { Verdict } from './run-view.ts';
 
 /** What of a run decides whether its line may be good: nothing that was left out is known to be harmless. */
-export type Wholeness = Pick<RunResult, 'unsupported' | 'limit'>;
+export interface Wholeness extends Pick<RunResult, 'limit'> {
+  readonly unsupported: readonly unknown[];
+}
 
 const wholeRun: Wholeness = { unsupported: [], limit: undefined };
 

@@ -79,7 +79,7 @@ export interface Editor extends Disposable {
   /** Reads the policy of a scope in Azure for a document of its own; `exists` says whether there is one. */
   readRemotePolicy(scopeId: string, signal: AbortSignal): Promise<RemotePolicyDocument>;
   /** What a policy with that text refers to: named values, fragments, outer scopes. */
-  policyWorkspaceOf(uri: Uri, text: string): Promise<MemoryWorkspace>;
+  surroundingsOf(uri: Uri, text: string, wanted: SurroundingsWanted): Promise<PolicySurroundings>;
   /** Lints a document as it is now, whether or not it is shown; nothing where it has no policy. Rejects when it is cancelled. */
   lintDocument(document: TextDocument, signal: AbortSignal): Promise<LintedText | undefined>;
   /** Walks the way of a secret that leaves: the one asked for, or one of the active editor's. */
@@ -90,6 +90,16 @@ export interface Editor extends Disposable {
   reloadPolicies(scopeIds: readonly string[]): Promise<void>;
   /** Unsaved policies that wait for a decision. */
   readonly conflicts: OpenConflicts;
+}
+
+/** How much of what surrounds a policy is asked for: what files say, what is read of its service within seconds, or all of that. */
+export type SurroundingsWanted = 'of files' | 'soon' | 'whole';
+
+/** What surrounds a policy, as far as it is known. */
+export interface PolicySurroundings {
+  readonly policyWorkspace: MemoryWorkspace;
+  /** Why that of its service is not known: sentences. */
+  readonly unknown?: string;
 }
 
 /** A policy in Azure as a document. */

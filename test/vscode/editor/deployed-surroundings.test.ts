@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { commands, LanguageModelTextPart, lm, Range, workspace, WorkspaceEdit, type TextDocument } from 'vscode';
 import { scopeIdFrom } from '../../../src/host/remote-policy-uri.ts';
+import type { ToolName } from '../../../src/host/tool-names.ts';
 import { demo } from '../../support/emulator/demo-ids.ts';
 import { atDesk } from '../../support/vscode/demo-estate.ts';
 import { found, gone, leak, ours } from '../../support/vscode/linted-policy.ts';
@@ -50,6 +51,11 @@ describe('a policy of a service of whose surroundings nothing is known', () => {
       () => JSON.stringify(ours(document)),
     );
 
+  const answerOf = async (tool: ToolName, { uri }: TextDocument): Promise<Record<string, unknown>> => {
+    const { content: [part] } = await lm.invokeTool(tool, { input: { file: uri.toString() }, toolInvocationToken: undefined });
+    return JSON.parse(part instanceof LanguageModelTextPart ? part.value : '') as Record<string, unknown>;
+  };
+
   it('is not said to leak nothing, and why is said, until they are read', () =>
     atDesk(async ({ emulator }) => {
       emulator.addFault({ method: 'GET', path: 'contoso-shop/policies/policy', status: 403, times: 99 });
@@ -63,11 +69,11 @@ describe('a policy of a service of whose surroundings nothing is known', () => {
   it('is not said to a language model to be looked at to its end', () =>
     atDesk(async () => {
       const { document } = await openRemotePolicy(getItem);
-      const { content } = await lm.invokeTool('apimSecrets_lintPolicy', { input: { file: document.uri.toString() }, toolInvocationToken: undefined });
-      const [part] = content;
-      const answer = JSON.parse(part instanceof LanguageModelTextPart ? part.value : '') as Record<string, unknown>;
+      const answer = await answerOf('apimSecrets_lintPolicy', document);
       assert.equal(answer['isChecked'], false);
       assert.match(String(answer['notChecked']), /outer scopes and fragments/);
+      const run = await answerOf('apimSecrets_runPolicy', document);
+      assert.equal(run['verdict'], 'Whether a secret reached the caller cannot be said.');
     }));
 
   it('says so where it is one of an API Management workspace', () =>

@@ -6,6 +6,7 @@ import { trim } from '../../../base/text/trim.ts';
 import { memoryWorkspace, type PolicySource, type PolicyWorkspace } from '../../../policy/index.ts';
 import type { KeptEntries, KeptValue, RunResult } from '../../../policy/run/index.ts';
 import { Canaries } from '../../run-policy/canaries.ts';
+import { productIn } from '../../run-policy/product-way.ts';
 import { wellAnswered, asTraced } from './rehearsed-answers.ts';
 import type { TraceReading } from '../trace-reading.ts';
 
@@ -172,7 +173,7 @@ function withEveryKey(values: KeptEntries<KeptValue>, placeholderOf: (label: str
  */
 function waysThrough({ source, workspace }: CallMade['deployed']): readonly PolicyWorkspace[] {
   const scopes = workspace.outerScopes(source.file);
-  const products = scopes.find(alternatives => alternatives[0] && isProduct(alternatives[0])) ?? [];
+  const products = scopes.find(([first]) => first && productIn(first.file) !== undefined) ?? [];
   const different = [...new Map(products.map(product => [product.text, product])).values()];
   if (different.length > mostProducts) return [];
   return [...different, undefined].map(product => ({
@@ -183,8 +184,4 @@ function waysThrough({ source, workspace }: CallMade['deployed']): readonly Poli
     fragment: id => workspace.fragment(id),
     outerScopes: () => scopes.flatMap(alternatives => (alternatives === products ? (product ? [[product]] : []) : [alternatives])),
   }));
-}
-
-function isProduct({ file }: PolicySource): boolean {
-  return /\/products\/[^/]+$/i.test(file);
 }

@@ -7,6 +7,28 @@ import { wholePolicy } from '../../../support/run/run-fixture.ts';
 const run = async (expression: string, caller: Readonly<Record<string, string>>) =>
   runWithPlaceholders({ source: { file: 'policy.xml', text: wholePolicy({ inbound: `<return-response><set-body>${expression}</set-body></return-response>` }) }, facts: {}, request: { method: 'GET', path: '/item/500', headers: [], body: '', namedValues: {}, world: '', caller: callerFrom(caller) } }, new AbortController().signal);
 
+const passing = wholePolicy({ inbound: '<set-header name="a"><value>{{api-key}}</value></set-header>' });
+const passOn = { method: 'GET', path: '/item/500', headers: [], body: '', namedValues: {}, world: '', caller: callerFrom({}) };
+
+describe('a run of a policy of which not all that surrounds it is known', () => {
+  const products = ['starter', 'unlimited'].map(name => ({ file: `/a/products/${name}/policy.xml`, text: wholePolicy({ inbound: `<!-- ${name} --><base />` }) }));
+  for (const { title, more, said } of [
+    { title: 'cannot say that the secret reached nobody else', more: { unknown: 'The outer scopes have not been read.' }, said: /^The outer scopes have not been read\.$/ },
+    { title: 'names the product that it ran through', more: { facts: { outerScopes: [products] } }, said: /through the first, starter:/ },
+  ]) {
+    it(title, async () => {
+      const { verdict, unsupported } = await runWithPlaceholders({ source: { file: '/a/apis/b/policy.xml', text: passing }, facts: {}, request: passOn, ...more }, new AbortController().signal);
+      assert.equal(verdict.text, 'Whether a secret reached the caller cannot be said.');
+      assert.deepEqual(unsupported.map(({ text }) => said.test(text)), [true]);
+    });
+  }
+
+  it('is whole otherwise', async () => {
+    const { verdict } = await runWithPlaceholders({ source: { file: '/a/apis/b/policy.xml', text: passing }, facts: {}, request: passOn }, new AbortController().signal);
+    assert.equal(verdict.text, 'The secret reached the backend, and nobody else.');
+  });
+});
+
 describe('a run with placeholders', () => {
   for (const { title, expression, caller, body } of [
     {

@@ -1,5 +1,5 @@
 /** Waits for a task no longer than until the signal is aborted, and rejects then with what `reason` makes; the task itself may go on. */
-export async function untilAborted<T>(signal: AbortSignal, task: () => Promise<T>, reason: () => unknown): Promise<T> {
+export async function untilAborted<T>(signal: AbortSignal, task: () => Promise<T>, reason: () => Error): Promise<T> {
   if (signal.aborted) throw reason();
   return new Promise<T>((resolve, reject) => {
     const stop = (): void => reject(reason());

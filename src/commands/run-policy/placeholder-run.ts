@@ -64,5 +64,12 @@ export async function runWithPlaceholders({ source, facts, request, unknown }: P
     signal,
   );
   const sightings = whereSecretsWent(result, canaries.values);
-  return localView(result, { source, sightings, hasSecrets: canaries.values.length > 0, mask: text => canaries.mask(text), notes, leftOut: [unknown, notRun].filter(text => text !== undefined) });
+  return localView(result, {
+    source,
+    sightings,
+    hasSecrets: canaries.values.length > 0,
+    mask: text => canaries.mask(text),
+    notes,
+    leftOut: [unknown, notRun].filter(text => text !== undefined),
+  });
 }

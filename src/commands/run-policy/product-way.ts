@@ -20,7 +20,7 @@ export function throughProduct(source: PolicySource, around: MemoryWorkspace, pr
   const [first] = ways;
   if (!first) return { workspace: around };
   const through = (way: readonly PolicySource[]): MemoryWorkspace =>
-    memoryWorkspace({ ...around.facts, outerScopes: scopes.flatMap((scope, at) => (at === index ? (way.length > 0 ? [way] : []) : [scope])) });
+    memoryWorkspace({ ...around.facts, outerScopes: scopes.with(index, way).filter(scope => scope.length > 0) });
   const isNamed = productId !== '' && ways.every(({ file }) => productIn(file) !== undefined);
   if (isNamed) return { workspace: through(ways.filter(({ file }) => productIn(file)?.toLowerCase() === productId.toLowerCase())) };
   if (ways.every(({ text }) => text === first.text)) return { workspace: through([first]) };

@@ -23,11 +23,12 @@ export async function runPolicyLocally(context: LocalContext, { panels, runs }: 
     throw new AppError('invalid-request', t('There is no policy in the active editor.'), t('Open a policy and run this again.'));
   }
   const source = (): PolicySource => ({ file: document.uri.toString(), text: document.getText() });
-  const around = (wanted: SurroundingsWanted): Promise<PolicySurroundings> => context.surroundingsOf(document.uri, document.getText(), wanted);
+  const around = (wanted: SurroundingsWanted): Promise<PolicySurroundings> =>
+    context.surroundingsOf(document.uri, document.getText(), wanted);
   const { namedValues, secrets, parameters, certificates } = policyInputs(source(), (await around('soon')).policyWorkspace);
   const question = async (request: RunRequest, signal: AbortSignal): Promise<PlaceholderRun> => {
     const asked = source();
-    const { policyWorkspace: { facts }, unknown } = await untilAborted(signal, () => around('whole'), () => signal.reason);
+    const { policyWorkspace: { facts }, unknown } = await untilAborted(signal, () => around('whole'), cancelled);
     return { source: asked, facts, request, ...(unknown !== undefined && { unknown }) };
   };
   const emulated = await emulatedServices(context);
@@ -60,6 +61,10 @@ export async function runPolicyLocally(context: LocalContext, { panels, runs }: 
     },
     open: openPlace,
   });
+}
+
+function cancelled(): AppError {
+  return new AppError('cancelled', t('Cancelled.'), '');
 }
 
 /** The services of the emulator that this window uses and may run policies in; none when it uses Azure, or neither yet. */

@@ -16,6 +16,8 @@ export interface LocalViewContext {
   readonly mask: (text: string) => string;
   /** Sentences about what the run was given. */
   readonly notes?: readonly string[];
+  /** Sentences that belong beside the verdict. */
+  readonly remarks?: readonly string[];
   /** What may run at the gateway and was not run here: sentences. */
   readonly leftOut?: readonly string[];
 }
@@ -23,7 +25,7 @@ export interface LocalViewContext {
 /** A run as the panel shows it. */
 export function localView(
   { response, steps, calls, logs, cacheWrites, cacheLookUps, unsupported, limit, lastError }: RunResult,
-  { source, sightings, hasSecrets, mask, notes = [], leftOut = [] }: LocalViewContext,
+  { source, sightings, hasSecrets, mask, notes = [], remarks = [], leftOut = [] }: LocalViewContext,
 ): RunView {
   const lines = new LineMap(source.text);
   const placeOf = ({ file, span }: RunPlace): PlaceView | undefined => {
@@ -37,8 +39,9 @@ export function localView(
   };
   const masked = (list: HeaderList): RequestView['headers'] => list.map(([name, value]) => [mask(name), mask(value)]);
   const text = (body: Uint8Array): string => cut(prettyJson(mask(new TextDecoder().decode(body)), mask));
+  const verdict = verdictOf(sightings, hasSecrets, { unsupported: [...leftOut, ...unsupported], limit });
   return visibleRun({
-    verdict: verdictOf(sightings, hasSecrets, { unsupported: [...leftOut, ...unsupported], limit }),
+    verdict: { ...verdict, details: [...verdict.details, ...remarks] },
     response: {
       status: mask(`${response.status} ${response.reason}`.trim()),
       problem: lastError ? mask(t('{0} failed: {1}', lastError.source, lastError.message)) : '',

@@ -1,5 +1,6 @@
 import { delay } from '../../base/delay.ts';
-import { memoryWorkspace } from '../../policy/index.ts';
+import { t } from '../../base/text/translation.ts';
+import { elementsOf, memoryWorkspace, parsePolicy, type MemoryWorkspace, type PolicySource } from '../../policy/index.ts';
 import type { PlaceholderRun } from '../policy-runs/run-question.ts';
 import { Canaries } from './canaries.ts';
 import { localView } from './local-view.ts';
@@ -70,6 +71,15 @@ export async function runWithPlaceholders({ source, facts, request, unknown }: P
     hasSecrets: canaries.values.length > 0,
     mask: text => canaries.mask(text),
     notes,
+    remarks: baseRemark(source, around),
     leftOut: [unknown, notRun].filter(text => text !== undefined),
   });
+}
+
+/** Says that nothing is known of what `<base />` would run, where it is in a policy. */
+function baseRemark({ file, text }: PolicySource, around: MemoryWorkspace): readonly string[] {
+  const hasBase = [...elementsOf(parsePolicy(text))].some(({ name }) => name === 'base');
+  return hasBase && around.scope !== 'global' && around.outerScopes(file).length === 0
+    ? [t('<base /> ran nothing but the call of the backend: no policy of an outer scope is known here.')]
+    : [];
 }

@@ -23,6 +23,18 @@ describe('a run of a policy of which not all that surrounds it is known', () => 
     });
   }
 
+  for (const [title, text, facts, says] of [
+    ['says that nothing is known of what <base /> runs', wholePolicy({ inbound: '<base />' }), {}, true],
+    ['does not where outer scopes are known', wholePolicy({ inbound: '<base />' }), { outerScopes: [[{ file: '/a/policy.xml', text: wholePolicy({}) }]] }, false],
+    ['does not of the policy of all APIs', wholePolicy({ inbound: '<base />' }), { scope: 'global' }, false],
+    ['does not where there is no <base />', '<policies><inbound /><backend><forward-request /></backend><outbound /><on-error /></policies>', {}, false],
+  ] as const) {
+    it(title, async () => {
+      const { verdict } = await runWithPlaceholders({ source: { file: '/a/apis/b/policy.xml', text }, facts, request: passOn }, new AbortController().signal);
+      assert.equal(verdict.details.some(detail => detail.startsWith('<base /> ran nothing')), says);
+    });
+  }
+
   it('is whole otherwise', async () => {
     const { verdict } = await runWithPlaceholders({ source: { file: '/a/apis/b/policy.xml', text: passing }, facts: {}, request: passOn }, new AbortController().signal);
     assert.equal(verdict.text, 'The secret reached the backend, and nobody else.');

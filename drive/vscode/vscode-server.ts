@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { basename, delimiter, dirname, join } from 'node:path';
 import { codeServerEntry, pinnedNode, vsCodeServerEntry } from './vscode-server-location.ts';
+import { layExtensions } from './vscode-server-extensions.ts';
 import { startProcess, type RunningProcess } from './vscode-server-process.ts';
 import { makeTemporaryFolder } from './vscode-server-temporary-folder.ts';
 
@@ -70,26 +71,34 @@ export async function startBareServer(options: VsCodeServerOptions = {}): Promis
 export async function startCodeServer(options: VsCodeServerOptions & { readonly vsix?: readonly string[] } = {}): Promise<VsCodeServer> {
   const data = freshUserData(options.settings);
   const env = serverEnvironment(options.env, data.root);
-  const common = [
+  const commonWith = (extensions: string): readonly string[] => [
     codeServerEntry, '--config', join(data.root, 'config.yaml'),
-    '--user-data-dir', data.userData, '--extensions-dir', data.extensions, '--disable-telemetry', '--disable-update-check',
+    '--user-data-dir', data.userData, '--extensions-dir', extensions, '--disable-telemetry', '--disable-update-check',
   ];
-  for (const vsix of options.vsix ?? []) {
-    const install = startProcess(pinnedNode, [...common, '--install-extension', vsix, '--force'], {
-      name: 'code-server --install-extension',
-      env,
-    });
-    const code = await install.exited;
-    await install.stop();
-    if (code !== 0) throw new Error(`${vsix} could not be installed (exit ${String(code)}):\n${install.output()}`);
-  }
+  const { vsix = [] } = options;
+  await layExtensions(vsix, data.extensions, async folder => {
+    for (const file of vsix) await installExtension(file, { args: commonWith(folder), env });
+  });
   if (options.language !== undefined) layLanguagePack(data.userData, options.language);
   const server = startProcess(pinnedNode, [
-    ...common, '--bind-addr', '127.0.0.1:0', '--auth', 'none', '--disable-workspace-trust',
+    ...commonWith(data.extensions), '--bind-addr', '127.0.0.1:0', '--auth', 'none', '--disable-workspace-trust',
     '--disable-getting-started-override', '--session-socket', join(data.root, 'session.sock'),
     ...(options.language === undefined ? [] : ['--locale', options.language]),
   ], { name: 'code-server', env });
   return listening(server, data, /HTTP server listening on http:\/\/127\.0\.0\.1:(\d+)/);
+}
+
+interface Installer {
+  readonly args: readonly string[];
+  readonly env: NodeJS.ProcessEnv;
+}
+
+async function installExtension(vsix: string, { args, env }: Installer): Promise<void> {
+  const command = [...args, '--install-extension', vsix, '--force'];
+  const install = startProcess(pinnedNode, command, { name: 'code-server --install-extension', env });
+  const code = await install.exited;
+  await install.stop();
+  if (code !== 0) throw new Error(`${vsix} could not be installed (exit ${String(code)}):\n${install.output()}`);
 }
 
 interface UserData {

@@ -1,6 +1,12 @@
 /** How long a window may take to show what was asked of it before a drive gives up. */
 export const patienceMs = 20_000;
 
+/**
+ * How long a window may take from its opening until commands are enabled: they wait for VS Code to know whether it trusts the workspace,
+ * which it finds out when it has nothing else to do.
+ */
+export const startPatienceMs = 120_000;
+
 /** Reads again and again until the value is the wanted one; fails with what was expected and what was last seen. */
 export async function eventually<T>(
   what: string,

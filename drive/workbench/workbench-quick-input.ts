@@ -108,7 +108,14 @@ export class QuickInput {
     await this.#page.keyboard.press('ControlOrMeta+A');
     if (text === '') await this.#page.keyboard.press('Backspace');
     else await this.#page.keyboard.type(text);
-    await eventually(`the input to have what was typed`, () => this.state(), seen => seen?.value === text);
+    await this.#waitForValue(text);
+  }
+
+  /** Replaces the text of the input all at once, for a list that is slow to be filtered anew with each key. */
+  async paste(text: string): Promise<void> {
+    await this.#page.keyboard.press('ControlOrMeta+A');
+    await this.#page.keyboard.insertText(text);
+    await this.#waitForValue(text);
   }
 
   /** Replaces the text of the input and accepts it. */
@@ -127,8 +134,13 @@ export class QuickInput {
     await this.#page.locator('.quick-input-titlebar .codicon-quick-input-back').click();
   }
 
-  /** Leaves with Escape and waits until the input is gone. */
+  /** Leaves with Escape and waits until the input is gone; the key is pressed once the focus is in it, which follows what is shown. */
   async escape(): Promise<void> {
+    await eventually(
+      'the focus in the quick input',
+      () => this.#page.evaluate(() => (document.activeElement?.closest('.quick-input-widget') ?? null) !== null),
+      isIn => isIn,
+    );
     await this.#page.keyboard.press('Escape');
     await this.waitUntilGone();
   }
@@ -136,6 +148,10 @@ export class QuickInput {
   /** Waits until no quick input is open. */
   async waitUntilGone(): Promise<void> {
     await eventually('the quick input to close', () => this.state(), seen => seen === undefined);
+  }
+
+  async #waitForValue(text: string): Promise<void> {
+    await eventually(`the input to have what was typed`, () => this.state(), seen => seen?.value === text);
   }
 
   async #focus(label: string | RegExp): Promise<QuickPickRow> {

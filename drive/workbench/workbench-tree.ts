@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { eventually, reads } from './workbench-eventually.ts';
+import { eventually, reads, startPatienceMs } from './workbench-eventually.ts';
 
 /** A visible row of a tree. */
 export interface TreeRow {
@@ -82,10 +82,19 @@ export class Tree {
     return (await menu.allInnerTexts()).map(text => text.trim()).filter(text => text !== '');
   }
 
-  /** Opens the context menu of a row and picks an entry of it by keyboard: a click too soon after opening is ignored by VS Code. */
+  /**
+   * Opens the context menu of a row and picks an entry of it by keyboard: a click too soon after opening is ignored by VS Code. An
+   * entry is grey until VS Code knows that it trusts the workspace, which is late in a busy window; then the menu is opened again.
+   */
   async contextMenu(label: string | RegExp, entry: string): Promise<void> {
-    const entries = await this.openContextMenu(label);
-    if (!entries.includes(entry)) throw new Error(`The context menu of ${String(label)} has no "${entry}": ${entries.join(' | ')}`);
+    await eventually(`the entry "${entry}" to be enabled`, async () => {
+      const entries = await this.openContextMenu(label);
+      if (!entries.includes(entry)) throw new Error(`The context menu of ${String(label)} has no "${entry}": ${entries.join(' | ')}`);
+      const enabled = await this.#page.locator('.monaco-menu-container .action-item:not(.disabled) .action-label').allInnerTexts();
+      const isEnabled = enabled.some(text => text.trim() === entry);
+      if (!isEnabled) await this.#closeContextMenu();
+      return isEnabled;
+    }, isEnabled => isEnabled, startPatienceMs);
     await eventually(`the entry "${entry}" to be focused`, async () => {
       await this.#page.keyboard.press('ArrowDown');
       return this.#page.evaluate(() =>
@@ -108,6 +117,11 @@ export class Tree {
   /** Presses a button of the welcome content. */
   async pressWelcomeButton(name: string): Promise<void> {
     await this.#pane.locator('.welcome-view-content .monaco-button').filter({ hasText: name }).first().click();
+  }
+
+  async #closeContextMenu(): Promise<void> {
+    await this.#page.keyboard.press('Escape');
+    await this.#page.locator('.monaco-menu-container').first().waitFor({ state: 'hidden' });
   }
 
   /** The rows are drawn anew while one looks at them, when a view refreshes itself: then the next look finds it. */

@@ -2,10 +2,10 @@ import { mkdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { Editor } from './workbench-editor.ts';
-import { eventually, reads } from './workbench-eventually.ts';
+import { eventually, reads, startPatienceMs } from './workbench-eventually.ts';
 import { Messages } from './workbench-notifications.ts';
 import { PlanView } from './workbench-plan.ts';
-import { QuickInput, type QuickInputState } from './workbench-quick-input.ts';
+import { QuickInput } from './workbench-quick-input.ts';
 import { Tree } from './workbench-tree.ts';
 
 /** Where and how a window is opened. */
@@ -30,7 +30,8 @@ export interface Problem {
   readonly line: number;
 }
 
-const paletteAttempts = 40;
+/** How long a list of the palette is watched before it is asked anew, the first time and at most, in milliseconds. */
+const palettePatience = { first: 700, most: 3000 };
 
 /** A VS Code window in a browser, driven as its user drives it: palette, keys, trees. */
 export class Workbench {
@@ -73,6 +74,15 @@ export class Workbench {
     await this.page.locator('.editor-group-container .tab').first().waitFor({ timeout: 60_000 });
   }
 
+  /** Gives the window another size, and waits until it is laid out in it: what is looked at is then what a reader of that size has. */
+  async resize(size: { readonly width: number; readonly height: number }): Promise<void> {
+    await this.page.setViewportSize(size);
+    await eventually('the window in its size', () => this.page.evaluate(() => {
+      const { width = 0, height = 0 } = document.querySelector('.monaco-workbench')?.getBoundingClientRect() ?? {};
+      return { width, height };
+    }), ({ width, height }) => width === size.width && height === size.height);
+  }
+
   /** Closes the window and its browser profile. */
   async close(): Promise<void> {
     await this.page.context().close();
@@ -88,31 +98,16 @@ export class Workbench {
     await this.page.keyboard.type(text);
   }
 
-  /**
-   * Runs a command from the palette by its full title ("Category: Title"); an extension may still be loading, so the list is
-   * asked anew until it is there.
-   */
+  /** Runs a command from the palette by its full title ("Category: Title"). */
   async runCommand(title: string): Promise<void> {
-    for (let attempt = 1; ; attempt++) {
-      await this.#openPalette();
-      await this.quickInput.setValue(`>${title}`);
-      const state = await this.#settledPalette(title);
-      if (state?.rows.some(row => row.label === title) === true) break;
-      await this.quickInput.escape();
-      if (attempt === paletteAttempts) {
-        throw new Error(`The palette has no command "${title}"; it shows ${state?.rows.map(row => row.label).join(' | ') ?? 'nothing'}`);
-      }
-    }
+    await this.#askPalette(title, title);
     await this.quickInput.pick(title, '');
   }
 
-  /** The commands that the palette offers for a text, without running one. */
-  async paletteCommands(text: string): Promise<readonly string[]> {
-    await this.#openPalette();
-    await this.quickInput.setValue(`>${text}`);
-    const state = await this.#settledPalette(text);
+  /** Waits until the palette offers a command for a text, without running it. */
+  async waitForCommand(text: string, wanted: string | RegExp): Promise<void> {
+    await this.#askPalette(text, wanted);
     await this.quickInput.escape();
-    return state?.rows.map(row => row.label) ?? [];
   }
 
   /** Opens a file of the workspace by its path, or as much of it as is unique. */
@@ -183,18 +178,33 @@ export class Workbench {
     return path;
   }
 
-  async #openPalette(): Promise<void> {
-    await this.press('F1');
-    await eventually('the command palette', () => this.quickInput.state(), seen => seen?.value.startsWith('>') === true);
+  /**
+   * Opens the palette with a text in it, and leaves it open once it offers what is wanted. A list does not change when an
+   * extension or VS Code itself has loaded further, so it is asked anew until then.
+   */
+  async #askPalette(text: string, wanted: string | RegExp): Promise<void> {
+    const deadline = performance.now() + startPatienceMs;
+    for (let patience = palettePatience.first; ; patience = Math.min(2 * patience, palettePatience.most)) {
+      await this.press('F1');
+      await eventually('the command palette', () => this.quickInput.state(), seen => seen?.value.startsWith('>') === true);
+      await this.quickInput.paste(`>${text}`);
+      const titles = await this.#watchPalette(seen => seen.some(title => reads(title, wanted)), patience);
+      if (titles.some(title => reads(title, wanted))) return;
+      await this.quickInput.escape();
+      if (performance.now() > deadline) throw new Error(`The palette has no command "${String(wanted)}"; it shows ${titles.join(' | ')}`);
+    }
   }
 
-  /** The palette fills its list a moment after the text: waits for the wanted row, a short while, and returns what is there. */
-  async #settledPalette(title: string): Promise<QuickInputState | undefined> {
-    const deadline = performance.now() + 700;
-    for (;;) {
-      const state = await this.quickInput.state();
-      if (state?.rows.some(row => row.label === title) === true || performance.now() > deadline) return state;
+  /** The list of the palette once it is as wanted, or has not changed for that many milliseconds. */
+  async #watchPalette(isWanted: (titles: readonly string[]) => boolean, patience: number): Promise<readonly string[]> {
+    let titles: readonly string[] = [];
+    for (let changed = performance.now(); performance.now() - changed < patience;) {
+      const seen = (await this.quickInput.state())?.rows.map(({ label }) => label) ?? [];
+      if (isWanted(seen)) return seen;
+      if (seen.join('\n') !== titles.join('\n')) changed = performance.now();
+      titles = seen;
       await this.page.evaluate(() => new Promise(resolve => requestAnimationFrame(resolve)));
     }
+    return titles;
   }
 }

@@ -7,7 +7,7 @@ const traffic = join(testResults, 'traffic');
 
 /** Removes what an earlier run left, so that nothing old is taken for new. */
 export function clearResults() {
-  for (const name of ['logs', 'traffic', 'screenshots', 'traffic.jsonl', 'vscode.jsonl', 'vscode-stuck.png']) {
+  for (const name of ['extensions', 'logs', 'traffic', 'screenshots', 'traffic.jsonl', 'vscode.jsonl', 'vscode-stuck.png']) {
     rmSync(join(testResults, name), { recursive: true, force: true });
   }
   mkdirSync(traffic, { recursive: true });

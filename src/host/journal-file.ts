@@ -32,13 +32,22 @@ export function createJournalFile({
       throw error;
     }
   };
+  let last: Promise<unknown> = Promise.resolve();
+  // overwriting is deleting and renaming: who reads between the two would find nothing, and take that for no journal
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = last.then(work, work);
+    last = turn;
+    return turn;
+  };
   return {
-    // overwriting is deleting and renaming, and a window may die between the two
-    read: async () => (await readJson(file)) ?? readJson(draft),
+    // a window may die between the two
+    read: () => inTurn(async () => (await readJson(file)) ?? readJson(draft)),
     write: async kept => {
-      await workspace.fs.createDirectory(folder);
-      await workspace.fs.writeFile(draft, new TextEncoder().encode(JSON.stringify(kept)));
-      await workspace.fs.rename(draft, file, { overwrite: true }); // so that a half-written file never takes its place
+      await inTurn(async () => {
+        await workspace.fs.createDirectory(folder);
+        await workspace.fs.writeFile(draft, new TextEncoder().encode(JSON.stringify(kept)));
+        await workspace.fs.rename(draft, file, { overwrite: true }); // so that a half-written file never takes its place
+      });
       changed.fire();
     },
     onDidChange: changed.event,

@@ -36,6 +36,8 @@ export class LazyTree implements TreeDataProvider<TreeNode>, Disposable {
   readonly #parts: LazyTreeParts;
   readonly #changed = new EventEmitter<TreeNode | undefined>();
   readonly #parents = new Map<string, TreeNode>();
+  /** What VS Code was last given of each node. */
+  readonly #given = new Map<string, TreeNode>();
   /** Children as last read, by the id of their parent. */
   readonly #shown = new Map<string, readonly TreeNode[]>();
   /** Reads under way, by the id of the parent. */
@@ -51,6 +53,7 @@ export class LazyTree implements TreeDataProvider<TreeNode>, Disposable {
   }
 
   getTreeItem(node: TreeNode): TreeItem {
+    this.#given.set(node.id, node);
     return toTreeItem(withWarnings(node, this.#warningsBelow(node)));
   }
 
@@ -71,7 +74,7 @@ export class LazyTree implements TreeDataProvider<TreeNode>, Disposable {
     const first = shown ?? (await Promise.race([reading.rows, pause(this.#parts.patience ?? 200)])) ?? this.#shown.get(id);
     if (!isUnderWay) this.#showAtEnd(reading, node, first);
     if (first) return [...first];
-    void reading.firstRows.then(() => this.#changed.fire(node));
+    void reading.firstRows.then(() => this.#tell(node));
     return this.#adopt([loadingNode(id)], node);
   }
 
@@ -88,7 +91,7 @@ export class LazyTree implements TreeDataProvider<TreeNode>, Disposable {
 
   /** Goes on with a node whose reading was ended. */
   expanded(node: TreeNode): void {
-    if (this.#stale.has(node.id) && !this.#reading.has(node.id)) this.#changed.fire(node);
+    if (this.#stale.has(node.id) && !this.#reading.has(node.id)) this.#tell(node);
   }
 
   /** Reads on where a row of a list offers it. */
@@ -105,21 +108,21 @@ export class LazyTree implements TreeDataProvider<TreeNode>, Disposable {
     this.#stop('Read again.');
     this.#reading.clear();
     this.#stale = new Set(this.#shown.keys());
-    this.#changed.fire(undefined);
+    this.#tell(undefined);
   }
 
   /** Reads a node's children again, and those below them; the rows of before stay until then. */
   reload(node: TreeNode): void {
     node.beforeReload?.();
     this.#forget(node.id);
-    this.#changed.fire(node);
+    this.#tell(node);
   }
 
   /** Makes the first level anew, without asking for it, and reads the children of one node again. */
   redraw(nodeId: string): void {
     this.#forget(nodeId);
     this.#stale.add(this.#parts.id);
-    this.#changed.fire(undefined);
+    this.#tell(undefined);
   }
 
   /** Reads on where a list failed, or again what is beside a failed node; false when the node is none of this tree's. */
@@ -132,7 +135,7 @@ export class LazyTree implements TreeDataProvider<TreeNode>, Disposable {
       return true;
     }
     this.#stale.add(parent.id);
-    this.#changed.fire(parent);
+    this.#tell(parent);
     return true;
   }
 
@@ -173,7 +176,15 @@ export class LazyTree implements TreeDataProvider<TreeNode>, Disposable {
     if (!node || seen() === before) return;
     let top = node;
     for (let above = this.getParent(node); above; above = this.getParent(above)) top = above;
-    this.#changed.fire(top);
+    this.#tell(top);
+  }
+
+  /**
+   * Has VS Code draw a node and ask for its children again; without one, for everything. It knows rows by the very objects that it was
+   * given, and leaves out a change of any other: of a row that was made anew while its children were read, the new object is named.
+   */
+  #tell(node: TreeNode | undefined): void {
+    this.#changed.fire(node && (this.#given.get(node.id) ?? node));
   }
 
   #stop(why: string): void {
@@ -189,7 +200,7 @@ export class LazyTree implements TreeDataProvider<TreeNode>, Disposable {
   /** Has VS Code ask again once a reading has ended by itself, where what it was given is not all. */
   #showAtEnd({ rows, controller: { signal } }: Reading, node: TreeNode | undefined, given: readonly TreeNode[] | undefined): void {
     void rows.then(all => {
-      if (!signal.aborted && all !== given) this.#changed.fire(node);
+      if (!signal.aborted && all !== given) this.#tell(node);
     });
   }
 
@@ -218,7 +229,7 @@ export class LazyTree implements TreeDataProvider<TreeNode>, Disposable {
       this.#keep(id, adopted, node);
       this.#stale.delete(id);
       showFirst(adopted);
-      if (!isFirst) this.#changed.fire(node);
+      if (!isFirst) this.#tell(node);
     };
     const rows = (load ? this.#load(load, { id, signal, show, isGrowing }) : this.#parts.roots()).then(children => {
       if (signal.aborted) return this.#shown.get(id) ?? [];

@@ -9,7 +9,8 @@ export type Theme = keyof typeof classes;
 /** Chooses a theme and waits until the window has it. */
 export async function chooseTheme(workbench: Workbench, theme: Theme): Promise<void> {
   await workbench.runCommand('Preferences: Color Theme');
-  await workbench.quickInput.pick(theme);
+  await workbench.quickInput.paste(theme); // with each key the window would take on the next best one
+  await workbench.quickInput.pick(theme, '');
   await workbench.quickInput.waitUntilGone();
   await workbench.page.waitForSelector(`.monaco-workbench.${classes[theme]}`);
 }

@@ -15,16 +15,15 @@ export async function inEveryLook(
   name: string,
   look: (theme: string, size: string) => Promise<void> = () => Promise.resolve(),
 ): Promise<void> {
-  const { page } = workbench;
-  const before = page.viewportSize() ?? { width: 1440, height: 900 };
+  const before = workbench.page.viewportSize() ?? { width: 1440, height: 900 };
   for (const theme of themes) {
     await chooseTheme(workbench, theme);
     for (const [size, [width, height]] of Object.entries(sizes)) {
-      await page.setViewportSize({ width, height });
+      await workbench.resize({ width, height });
       await look(theme, size);
       await workbench.screenshot(`${name}-${size}-${themeInName(theme)}`);
     }
-    await page.setViewportSize(before);
+    await workbench.resize(before);
   }
 }
 

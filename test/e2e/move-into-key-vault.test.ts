@@ -139,8 +139,7 @@ describe('moving named values into Key Vault in a real VS Code', () => {
     await workbench.quickInput.waitForInput(/: Value of the secret /);
     await workbench.quickInput.enter('canary-typed-4712');
     await workbench.quickInput.waitFor(/: API /);
-    await workbench.press('Escape');
-    await workbench.quickInput.waitUntilGone();
+    await workbench.quickInput.escape();
   });
 
   it('has written no secret and no token anywhere: logs, state, storage, browser, traffic', async () => {

@@ -123,13 +123,13 @@ describe('running a policy in a real VS Code', () => {
 
   it('keeps the verdict in sight at 1000 by 700, wherever the page is scrolled to', async () => {
     const { workbench, panel } = opened();
-    await workbench.page.setViewportSize({ width: 1000, height: 700 });
+    await workbench.resize({ width: 1000, height: 700 });
     await panel.run();
     assert.ok(await panel.isVerdictInSight());
     await panel.content.locator('body').evaluate(() => window.scrollTo(0, document.body.scrollHeight));
     assert.ok(await panel.isVerdictInSight());
     await workbench.screenshot('run-policy-1000');
-    await workbench.page.setViewportSize({ width: 1440, height: 900 });
+    await workbench.resize({ width: 1440, height: 900 });
   });
 
   it('is accessible, and looks as it should in every size and theme', async () => {

@@ -109,9 +109,9 @@ describe('the side bar in a real VS Code', () => {
     await services.expand('Workspaces');
     await services.waitForRow('settlements');
     await opened().screenshot('sidebar-warnings');
-    await opened().page.setViewportSize({ width: 1000, height: 700 });
+    await opened().resize({ width: 1000, height: 700 });
     await opened().screenshot('sidebar-warnings-1000');
-    await opened().page.setViewportSize({ width: 1440, height: 900 });
+    await opened().resize({ width: 1440, height: 900 });
   });
 
   it('starts the wizard from the context menu of a service', async () => {

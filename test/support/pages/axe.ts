@@ -10,6 +10,11 @@ export interface AxeFinding {
   readonly places: readonly string[];
 }
 
+/** What a page has once axe-core was evaluated in it. */
+interface PageWithAxe {
+  readonly axe: { run(options: { readonly resultTypes: readonly ['violations'] }): Promise<AxeRun> };
+}
+
 interface AxeRun {
   readonly violations: readonly {
     readonly id: string;
@@ -26,8 +31,10 @@ const headingOrder = 'heading-order';
  * content policy stays in force: nothing is loaded into it.
  */
 export async function seriousFindings(page: Frame | Page): Promise<readonly AxeFinding[]> {
-  await page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
-  const { violations } = await page.evaluate(async () => (globalThis as unknown as { readonly axe: { run(): Promise<AxeRun> } }).axe.run());
+  if (!(await page.evaluate(() => 'axe' in globalThis))) {
+    await page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
+  }
+  const { violations } = await page.evaluate(async () => (globalThis as unknown as PageWithAxe).axe.run({ resultTypes: ['violations'] }));
   return violations
     .filter(({ id, impact }) => impact === 'serious' || impact === 'critical' || id === headingOrder)
     .map(({ id, impact, nodes }) => ({

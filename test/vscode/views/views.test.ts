@@ -224,6 +224,30 @@ describe('a lazy tree', () => {
     assert.deepEqual(labels(await tree.getChildren(root)), ['there']);
   });
 
+  it('names the row that VS Code has, where it was made anew while its children were read', async () => {
+    const { promise, resolve } = deferred<readonly TreeNode[]>();
+    const group = (): TreeNode => ({ id: 'group', label: 'APIs', children: () => promise });
+    const tree = new LazyTree({ id: 'test', log: silent, azure: async () => reader, roots: async () => [group()], patience: 0 });
+    const give = async (): Promise<TreeNode> => {
+      const row = (await tree.getChildren()).find(({ id }) => id === 'group');
+      if (!row) return give(); // the first level is still being read
+      tree.getTreeItem(row);
+      return row;
+    };
+    const before = await give();
+    tree.refresh();
+    assert.deepEqual(labels(await tree.getChildren(before)), ['Loading…'], 'expanded before VS Code has heard of the change');
+    const now = await give();
+    assert.notEqual(now, before);
+    assert.deepEqual(labels(await tree.getChildren(now)), ['Loading…']);
+    const named: unknown[] = [];
+    tree.onDidChangeTreeData(node => named.push(node));
+    resolve([leaf('Items API')]);
+    while (labels(await tree.getChildren(now))[0] !== 'Items API');
+    await promise;
+    assert.ok(named.length > 0 && named.every(node => node === now), JSON.stringify(named));
+  });
+
   it('shows rows as they come, and ends with all', async () => {
     const { promise, resolve } = deferred<readonly TreeNode[]>();
     const { tree, root } = treeWith((_azure, _signal, show) => {

@@ -5,6 +5,7 @@ import {
   attributeOf,
   childElements,
   elementsOf,
+  formatOf,
   parsePolicy,
   printPolicy,
   sourceOffset,
@@ -166,7 +167,7 @@ const formats: readonly (readonly [format: PolicyDocument['format'], source: str
 ];
 
 describe('the format of a document', () => {
-  for (const [format, source] of formats) it(`${source} is ${format}`, () => assert.equal(parsePolicy(source).format, format));
+  for (const [format, source] of formats) it(`${source} is ${format}`, () => assert.equal(formatOf(parsePolicy(source)), format));
 });
 
 describe('limits of a document', () => {

@@ -106,6 +106,8 @@ export interface FlowReport {
   readonly facts: FlowFacts;
   source(source: Omit<Source, 'place'>, where: Where, span: Span): Taint;
   place(where: Where, span: Span): Place;
+  /** What tells an element from all others, in the ids of what it gives. */
+  idOf(element: Element, where: Pick<Where, 'file'>): string;
   /** Reports that secrets leave through a policy. */
   leak(kind: LeakKind, element: Element, where: Where, taint: Taint, what: Sentence): void;
   /** Examines text in the place of a credential: written out it is one for everybody who reads the policy. */

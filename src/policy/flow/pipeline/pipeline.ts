@@ -245,6 +245,11 @@ export class Pipeline implements FlowContext {
     return { file, span };
   }
 
+  idOf(element: Element, { file }: Pick<Where, 'file'>): string {
+    // the trees of other documents are made anew for each lint
+    return file === this.#input.file ? `#${String(this.#input.evaluations.elements.of(element))}` : `${file} ${String(element.span.start)}`;
+  }
+
   source(source: Omit<Source, 'place'>, where: Where, span: Span): Taint {
     return taintFrom({ ...source, place: this.place(where, span) });
   }
@@ -343,6 +348,7 @@ export class Pipeline implements FlowContext {
     const [root] = childElements(this.#input.document);
     const answer = backendAnswer(state, {
       resolve: text => this.resolve(text),
+      idOf: (element, where) => this.idOf(element, where),
       serviceUrl: this.workspace.api?.serviceUrl,
       fallback: root && { element: root, file: this.#input.file },
       steps: this.budget,

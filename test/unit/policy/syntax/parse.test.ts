@@ -9,7 +9,7 @@ import {
   parsePolicy,
   printPolicy,
   sourceOffset,
-  type PolicyDocument,
+  type PolicyFormat,
   type PolicyNode,
   type ValuePart,
 } from '../../../../src/policy/syntax/index.ts';
@@ -153,7 +153,7 @@ describe('a damaged document', () => {
   }
 });
 
-const formats: readonly (readonly [format: PolicyDocument['format'], source: string])[] = [
+const formats: readonly (readonly [format: PolicyFormat, source: string])[] = [
   ['either', '<a b="1 &lt; 2">{{x}}</a>'],
   ['either', '<a b="@(x.y(1))">@(x)</a>'],
   ['raw', '<a b="@(x["y"])"/>'],

@@ -1,5 +1,6 @@
 import { parseCode, type ParsedCode } from './csharp/index.ts';
 import { EvaluationMemo } from './flow/expression/evaluation-memo.ts';
+import { PolicyMemo } from './flow/pipeline/policy-memo.ts';
 import { QuietNotes } from './flow/pipeline/quiet-notes.ts';
 import { parseAgain, parsePolicy, type ExpressionPart, type PolicyDocument } from './syntax/index.ts';
 
@@ -21,6 +22,7 @@ const longestTree = 1024 * 1024;
 export class LintMemory {
   readonly evaluations = new EvaluationMemo();
   readonly notes = new QuietNotes();
+  readonly policies = new PolicyMemo();
   #recent = newTrees();
   #older = newTrees();
   #size = 0;

@@ -140,7 +140,7 @@ export function lintToCompare({ file, text }: PolicySource, workspace: PolicyWor
   const followsQuiet = options.followsQuiet ?? !memory.isAgain(file);
   const isQuiet = (): boolean => !followsQuiet && isQuietDocument({ ...input, notes: memory.notes, asksVariables: held !== undefined });
   const facts = orWhenItFails(
-    () => (isQuiet() ? quietFacts(file, document) : followPipeline(input)),
+    () => (isQuiet() ? quietFacts(file, document) : followPipeline({ ...input, ...(!followsQuiet && { policies: memory.policies }) })),
     () => failedFacts(file, document),
   );
   const expressions = expressionsOf(document);

@@ -49,12 +49,12 @@ export class EvaluationMemo {
 }
 
 /** Whether a value cannot change: an object can be added to later. */
-function isFixed({ shape: { kind } }: Value): boolean {
+export function isFixed({ shape: { kind } }: Value): boolean {
   return kind === 'plain' || kind === 'vault' || kind === 'status' || kind === 'condition' || kind === 'authorization';
 }
 
 /** Whether two values are one, or say the same. */
-function isSame(a: Value | undefined, b: Value | undefined): boolean {
+export function isSame(a: Value | undefined, b: Value | undefined): boolean {
   if (a === b) return true;
   return a !== undefined && b !== undefined && sameText(a.text, b.text) && isSameShape(a.shape, b.shape) && isSameTaint(a.taint, b.taint);
 }

@@ -40,6 +40,10 @@ export interface FlowPosition {
   readonly writtenNames: Map<string, string>;
   /** The secrets in uncaught exceptions: `context.LastError` has them. */
   lastError: Value;
+  /** Set to false by a policy that cannot be repeated without following it: it depends on more than is noted, or changes more. */
+  isRepeatable: boolean;
+  /** Set to false by a place that does not move with the tree when that is read again. */
+  isMovable: boolean;
 }
 
 /** The values of attributes and contents. */

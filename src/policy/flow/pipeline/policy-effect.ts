@@ -43,6 +43,8 @@ export interface PolicyEffect {
   readonly lastError: { readonly before: Value; readonly after: Value };
   /** The calls that were there before, as they were and as they are from then on. */
   readonly knownCalls: ReadonlyMap<string, { readonly before: VaultCall | undefined; readonly after: VaultCall | undefined }>;
+  /** If it looked at all calls: those that were there of which nothing was in the cache. */
+  readonly unstored: readonly string[] | undefined;
   readonly calls: readonly string[];
   readonly writtenNames: ReadonlyMap<string, string>;
   readonly found: FlowFacts;
@@ -60,7 +62,7 @@ export function singlesOf(state: PipelineState): Singles {
 
 /** Whether all that a policy read is as it was, so that it would do what it did. */
 export function isAsBefore(effect: PolicyEffect, run: FollowedRun, section: string, start: number): boolean {
-  const { state, ever, cache, namedValues, lastError, knownCalls, calls, cost } = effect;
+  const { state, ever, cache, namedValues, lastError, knownCalls, unstored, calls, cost } = effect;
   return (
     run.state !== undefined &&
     effect.section === section &&
@@ -72,6 +74,7 @@ export function isAsBefore(effect: PolicyEffect, run: FollowedRun, section: stri
     every(cache.reads, (key, value) => isSame(run.cache.get(key), value)) &&
     every(namedValues, (name, facts) => isSameNamedValue(run.workspace.namedValue(name), facts)) &&
     every(knownCalls, (id, { before }) => isSameCall(run.facts.vaultCalls.get(id), before)) &&
+    (!unstored || areUnstored(run, unstored)) &&
     !calls.some(id => run.calls.has(id))
   );
 }
@@ -132,6 +135,13 @@ function isSameCall(a: VaultCall | undefined, b: VaultCall | undefined): boolean
     a.element === b.element && a.isGuarded === b.isGuarded && a.isStored === b.isStored && a.isAbsenceChecked === b.isAbsenceChecked &&
     (a.uncheckedUse === undefined) === (b.uncheckedUse === undefined)
   );
+}
+
+/** Whether these are the calls so far of which nothing is in the cache. */
+function areUnstored({ facts: { vaultCalls } }: FollowedRun, ids: readonly string[]): boolean {
+  let count = 0;
+  for (const [id, { isStored }] of vaultCalls) if (!isStored && ids[count++] !== id) return false;
+  return count === ids.length;
 }
 
 function every<T>(map: ReadonlyMap<string, T>, holds: (key: string, value: T) => boolean): boolean {

@@ -25,6 +25,7 @@ export class PolicyRecording {
   readonly #nameWrites = new Set<string>();
   readonly #namedValues = new Map<string, NamedValueFacts | undefined>();
   readonly #knownCalls = new Map<string, VaultCall | undefined>();
+  #unstored: readonly string[] | undefined;
 
   constructor(run: FollowedRun, state: PipelineState) {
     const { cache, writtenNames, facts } = run;
@@ -48,6 +49,7 @@ export class PolicyRecording {
     facts.vaultCalls.onRead = (id, call) => {
       if (!this.#knownCalls.has(id)) this.#knownCalls.set(id, call && { ...call });
     };
+    facts.vaultCalls.onAll = () => this.#noteUnstored();
     run.onNamedValue = (name, known) => void this.#namedValues.set(name, known);
   }
 
@@ -55,7 +57,7 @@ export class PolicyRecording {
   finish(element: Element, section: string): PolicyEffect | undefined {
     const run = this.#run;
     const { cache, writtenNames, facts, lastError, budget } = run;
-    cache.onRead = cache.onWrite = writtenNames.onWrite = facts.vaultCalls.onRead = run.onNamedValue = undefined;
+    cache.onRead = cache.onWrite = writtenNames.onWrite = facts.vaultCalls.onRead = facts.vaultCalls.onAll = run.onNamedValue = undefined;
     const { isRepeatable, isMovable } = run;
     const ever = this.#ever.finish(run.ever);
     run.ever = this.#ever.before;
@@ -83,11 +85,21 @@ export class PolicyRecording {
       namedValues: this.#namedValues,
       lastError: { before: this.#lastError, after: lastError },
       knownCalls: new Map(knownCalls.map(([id, before]) => [id, { before, after: copyOf(facts.vaultCalls.get(id)) }])),
+      unstored: this.#unstored,
       calls: [...run.calls].slice(this.#callCount),
       writtenNames: new Map([...this.#nameWrites].map(key => [key, writtenNames.get(key) ?? key])),
       found: { ...found, vaultCalls: newCalls },
       unreached: addedTo(run.unreached, this.#unreachedCount),
     };
+  }
+
+  /** Who looks at all calls asks for those of which nothing is in the cache: which of them were there before is noted. */
+  #noteUnstored(): void {
+    const { vaultCalls } = this.#run.facts;
+    const count = this.#factCounts[factNames.indexOf('vaultCalls')] ?? 0;
+    const known = [...vaultCalls].slice(0, count).filter(([id, call]) => !(this.#knownCalls.get(id) ?? call).isStored);
+    for (const [id, call] of known) if (!this.#knownCalls.has(id)) this.#knownCalls.set(id, { ...call });
+    this.#unstored ??= known.map(([id]) => id);
   }
 }
 

@@ -3,6 +3,8 @@ export class WatchedMap<T> extends Map<string, T> {
   /** Is told of each entry that is looked up, with what it is then; `undefined` where there is none. */
   onRead: ((key: string, value: T | undefined) => void) | undefined;
   onWrite: ((key: string) => void) | undefined;
+  /** Is told when all entries are looked at. */
+  onAll: (() => void) | undefined;
 
   override get(key: string): T | undefined {
     const value = super.get(key);
@@ -21,7 +23,7 @@ export class WatchedMap<T> extends Map<string, T> {
   }
 
   override values(): MapIterator<T> {
-    if (this.onRead) for (const [key, value] of this) this.onRead(key, value);
+    this.onAll?.();
     return super.values();
   }
 }

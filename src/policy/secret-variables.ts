@@ -53,7 +53,9 @@ export class HeldInVariables {
 
 function variablesFrom(taints: ReadonlyMap<string, Taint>): readonly SecretVariable[] {
   return [...taints].flatMap(([name, taint]) => {
-    const secrets = taint.map(({ source: { kind, message, place, isCertain } }) => ({ kind, message: told(message), place: placeApart(place), isCertain }));
+    const secrets = taint.map(({ source: { kind, message, place, isCertain } }): HeldSecret => {
+      return { kind, message: told(message), place: placeApart(place), isCertain };
+    });
     return secrets.length === 0 ? [] : [{ name, secrets }];
   });
 }

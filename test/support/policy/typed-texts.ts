@@ -43,7 +43,8 @@ function changed(text: string, { kind, at, typed }: Change): string {
       const other = elements[(at >> 4) % elements.length]?.span ?? element.span;
       const [a, b] = start <= other.start ? [element.span, other] : [other, element.span];
       if (b.start < a.end) return text;
-      return text.slice(0, a.start) + text.slice(b.start, b.end) + text.slice(a.end, b.start) + text.slice(a.start, a.end) + text.slice(b.end);
+      const [first, second] = [a, b].map(span => text.slice(span.start, span.end));
+      return `${text.slice(0, a.start)}${second}${text.slice(a.end, b.start)}${first}${text.slice(b.end)}`;
     }
     case 'delete': {
       const value = valueIn(element, at);

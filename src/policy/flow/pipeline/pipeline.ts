@@ -12,7 +12,7 @@ import {
   type PolicyDocument,
   type ValuePart,
 } from '../../syntax/index.ts';
-import type { NamedValueFacts, PolicySource, PolicyWorkspace } from '../../workspace.ts';
+import type { PolicySource, PolicyWorkspace } from '../../workspace.ts';
 import { ageAnswers } from '../state/age-answers.ts';
 import { ofAnyRun } from '../state/earlier-answers.ts';
 import { newFacts, type Leak, type LeakKind, type PlainCredential } from './flow-facts.ts';
@@ -66,6 +66,7 @@ export class Pipeline implements FlowContext, FollowedRun {
   isRepeatable = true;
   isMovable = true;
   onNamedValue: FollowedRun['onNamedValue'];
+  readonly onFragment = (): void => void (this.isRepeatable = false);
   readonly budget: StepBudget;
   readonly #values: ValueReader;
   readonly #markup: HeldMarkup;
@@ -78,8 +79,7 @@ export class Pipeline implements FlowContext, FollowedRun {
 
   constructor(input: PipelineInput, cache: ReadonlyMap<string, Value>, markup = new HeldMarkup(input.workspace)) {
     this.#input = input;
-    const watch = { namedValue: (...given: [string, NamedValueFacts | undefined]) => this.onNamedValue?.(...given), fragment: () => (this.isRepeatable = false) };
-    this.workspace = input.policies ? watchedWorkspace(input.workspace, watch) : input.workspace;
+    this.workspace = input.policies ? watchedWorkspace(input.workspace, this) : input.workspace;
     this.#markup = markup;
     this.#values = new ValueReader(this, { ...input, markup: this.#markup });
     this.budget = input.budget;

@@ -126,7 +126,8 @@ function isValue(entry: unknown): entry is Value {
 }
 
 function isSameNamedValue(a: NamedValueFacts | undefined, b: NamedValueFacts | undefined): boolean {
-  return a === b || (a !== undefined && b !== undefined && a.isSecret === b.isSecret && a.isFromKeyVault === b.isFromKeyVault && a.value === b.value);
+  if (!a || !b) return a === b;
+  return a.isSecret === b.isSecret && a.isFromKeyVault === b.isFromKeyVault && a.value === b.value;
 }
 
 function isSameCall(a: VaultCall | undefined, b: VaultCall | undefined): boolean {

@@ -2,7 +2,7 @@ import type { Element } from '../../syntax/index.ts';
 import type { NamedValueFacts } from '../../workspace.ts';
 import type { Watch } from '../state/fork-map.ts';
 import type { PipelineState } from '../state/pipeline-state.ts';
-import type { Value } from '../value/value.ts';
+import { noSecret, type Value } from '../value/value.ts';
 import type { FlowFacts, VaultCall } from './flow-facts.ts';
 import type { FollowedRun } from './followed-run.ts';
 import { isSameRoute, mapNames, mayChange, singlesOf, type MapName, type PolicyEffect, type StateUse } from './policy-effect.ts';
@@ -64,12 +64,11 @@ export class PolicyRecording {
     const state = run.state && this.#state.finish(run.state);
     if (run.state) run.state = this.#state.before;
     if (!state || !ever) return undefined;
-    const added = factNames.map((name, index) => [name, addedTo(facts[name] as ReadonlyMap<unknown, unknown>, this.#factCounts[index] ?? 0)] as const);
-    const found = Object.fromEntries(added) as unknown as FlowFacts;
-    const cacheWrites = new Map([...this.#cacheWrites].flatMap(key => (cache.has(key) ? [[key, cache.get(key)] as [string, Value]] : [])));
+    const found = this.#found();
+    const cacheWrites = new Map([...this.#cacheWrites].map(key => [key, cache.get(key) ?? noSecret]));
     const kept = [...state.reads, ...state.writes, ...ever.reads, ...ever.writes].map(([, , value]) => value);
     const values = [...kept, ...this.#cacheReads.values(), ...cacheWrites.values(), this.#lastError, lastError];
-    const singles = [state.before, state.after, ever.before, ever.after].flatMap(each => [each.requestPath, each.requestBody, each.vaultAnswer]);
+    const singles = [state.before, state.after, ever.before, ever.after].flatMap(each => Object.values(each));
     if (!isRepeatable || budget.isOver || found.unfollowed.size + found.documents.size > 0) return undefined;
     if ([...values, ...singles].some(mayChange)) return undefined;
     const newCalls = new Map([...found.vaultCalls].map(([id, call]) => [id, { ...call }]));
@@ -91,6 +90,16 @@ export class PolicyRecording {
       found: { ...found, vaultCalls: newCalls },
       unreached: addedTo(run.unreached, this.#unreachedCount),
     };
+  }
+
+  /** The facts that came since. */
+  #found(): FlowFacts {
+    const { facts } = this.#run;
+    const added = factNames.map((name, index) => {
+      const known: ReadonlyMap<unknown, unknown> = facts[name];
+      return [name, addedTo(known, this.#factCounts[index] ?? 0)] as const;
+    });
+    return Object.fromEntries(added) as unknown as FlowFacts;
   }
 
   /** Who looks at all calls asks for those of which nothing is in the cache: which of them were there before is noted. */

@@ -2,7 +2,7 @@ import type { PipelineState } from '../state/pipeline-state.ts';
 import type { Place } from '../value/taint.ts';
 import type { VaultCall } from './flow-facts.ts';
 import type { FollowedRun } from './followed-run.ts';
-import type { PolicyEffect, StateUse } from './policy-effect.ts';
+import { singleNames, type PolicyEffect, type StateUse } from './policy-effect.ts';
 
 /** Does to a request what following a policy did to it, which is now at another place of the document. */
 export function repeatEffect(effect: PolicyEffect, run: FollowedRun, start: number): void {
@@ -36,7 +36,7 @@ export function write({ writes, before, after }: StateUse, state: PipelineState)
     if (value === undefined) state[map].delete(key);
     else (state[map] as { set(key: string, value: unknown): void }).set(key, value);
   }
-  for (const name of Object.keys(after) as (keyof typeof after)[]) if (after[name] !== before[name]) Object.assign(state, { [name]: after[name] });
+  for (const name of singleNames) if (after[name] !== before[name]) Object.assign(state, { [name]: after[name] });
 }
 
 function changeCall(call: VaultCall, after: VaultCall, by: number): void {

@@ -2,8 +2,8 @@ import type { NamedValueFacts, PolicyWorkspace } from '../../workspace.ts';
 
 /** Is told what is asked of a workspace. */
 export interface WorkspaceWatch {
-  readonly namedValue: (name: string, known: NamedValueFacts | undefined) => void;
-  readonly fragment: () => void;
+  readonly onNamedValue: ((name: string, known: NamedValueFacts | undefined) => void) | undefined;
+  readonly onFragment: () => void;
 }
 
 /** A workspace that tells which named values are looked up, and what is known of them, and that fragments are. */
@@ -13,11 +13,11 @@ export function watchedWorkspace(workspace: PolicyWorkspace, watch: WorkspaceWat
     hasAllNamedValues, hasAllFragments, api, backends, scope, hasAllScopes, gateways,
     namedValue: name => {
       const known = workspace.namedValue(name);
-      watch.namedValue(name, known);
+      watch.onNamedValue?.(name, known);
       return known;
     },
     fragment: id => {
-      watch.fragment();
+      watch.onFragment();
       return workspace.fragment(id);
     },
     outerScopes: file => workspace.outerScopes(file),

@@ -15,9 +15,10 @@ const mostTrees = 4;
 const longestTree = 1024 * 1024;
 
 /**
- * What may be kept from one lint to the next: parsed expressions by their text, and what they gave. From one keystroke to
- * the next all but one of a document's expressions are the same, so repeated lints parse and follow them
- * once. Trees are data that is not changed; offsets are those of the code.
+ * What may be kept from one lint to the next: the trees of documents, which move with what is typed in front of them; parsed
+ * expressions by their text, and what they gave; what policies did. From one keystroke to the next all but one of a document's
+ * policies and expressions are the same, so repeated lints read and follow them once. Trees of expressions are not changed; their
+ * offsets are those of the code.
  */
 export class LintMemory {
   readonly evaluations = new EvaluationMemo();

@@ -1,7 +1,8 @@
 import { parseCode, type ParsedCode } from './csharp/index.ts';
 import { EvaluationMemo } from './flow/expression/evaluation-memo.ts';
+import { PolicyMemo } from './flow/pipeline/policy-memo.ts';
 import { QuietNotes } from './flow/pipeline/quiet-notes.ts';
-import type { ExpressionPart } from './syntax/index.ts';
+import { parseAgain, parsePolicy, type ExpressionPart, type PolicyDocument } from './syntax/index.ts';
 
 /** How many characters of code are kept at most where nothing else is said: several of the largest documents. */
 const usuallyKept = 2 * 1024 * 1024;
@@ -9,20 +10,27 @@ const usuallyKept = 2 * 1024 * 1024;
 const textForCode = 4;
 /** Of how many files it is known that they were linted: more than anybody types in at a time. */
 const mostFiles = 256;
+/** Of how many files that are linted again the tree is kept, if it is not too large. */
+const mostTrees = 4;
+const longestTree = 1024 * 1024;
 
 /**
- * What may be kept from one lint to the next: parsed expressions by their text, and what they gave. From one keystroke to
- * the next all but one of a document's expressions are the same, so repeated lints parse and follow them
- * once. Trees are data that is not changed; offsets are those of the code.
+ * What may be kept from one lint to the next: the trees of documents, which move with what is typed in front of them; parsed
+ * expressions by their text, and what they gave; what policies did. From one keystroke to the next all but one of a document's
+ * policies and expressions are the same, so repeated lints read and follow them once. Trees of expressions are not changed; their
+ * offsets are those of the code.
  */
 export class LintMemory {
   readonly evaluations = new EvaluationMemo();
   readonly notes = new QuietNotes();
+  readonly policies = new PolicyMemo();
   #recent = newTrees();
   #older = newTrees();
   #size = 0;
   #textSize = 0;
   readonly #files = new Set<string>();
+  /** The trees of files that are linted again, the latest last. */
+  readonly #documents = new Map<string, PolicyDocument>();
   readonly #maximum: number;
 
   constructor(maximum = usuallyKept) {
@@ -41,6 +49,21 @@ export class LintMemory {
     if (this.#files.size >= mostFiles) this.#files.clear();
     this.#files.add(file);
     return false;
+  }
+
+  /**
+   * The tree of a document. Of a file that is linted again it is made of the one before: nothing that an earlier lint of this file gave
+   * may contain a node or a span of its tree.
+   */
+  documentOf(file: string, text: string): PolicyDocument {
+    const earlier = this.#documents.get(file);
+    const document = earlier ? parseAgain(text, earlier) : parsePolicy(text);
+    this.#documents.delete(file);
+    if (!this.#files.has(file) || text.length > longestTree) return document;
+    this.#documents.set(file, document);
+    const [oldest] = this.#documents.keys();
+    if (oldest !== undefined && this.#documents.size > mostTrees) this.#documents.delete(oldest);
+    return document;
   }
 
   /** The tree of an expression's code. */

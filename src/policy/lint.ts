@@ -11,11 +11,11 @@ import { t } from '../base/text/translation.ts';
 import type { Confidence, PathStep, RuleFinding, Severity } from './rules/rule.ts';
 import type { RuleId } from './rules/rule-id.ts';
 import type { Value } from './flow/value/value.ts';
-import type { Place } from './flow/value/taint.ts';
+import { placeApart, type Place } from './flow/value/taint.ts';
 import { HeldInVariables, type SecretVariables } from './secret-variables.ts';
 import { suppressions } from './suppression.ts';
 import { templateBranches } from './syntax/template-branches.ts';
-import { expressionsOf, misplacedIn, parsePolicy, type ExpressionPart, type PolicyDocument } from './syntax/index.ts';
+import { expressionsOf, misplacedIn, type ExpressionPart, type PolicyDocument } from './syntax/index.ts';
 import type { PolicySource, PolicyWorkspace } from './workspace.ts';
 
 /** Something wrong with a policy. Contains sentences, names and places, never a value and never source text. */
@@ -122,9 +122,9 @@ function inOrder(findings: readonly Finding[], file: string): readonly Finding[]
 /** The same, to compare what is found in two texts. */
 export function lintToCompare({ file, text }: PolicySource, workspace: PolicyWorkspace, options: LintOptions = {}): LintComparison {
   const isCancelled = options.isCancelled ?? (() => false);
-  const document = parsePolicy(text);
   const memory = options.memory ?? new LintMemory();
   memory.begin(text);
+  const document = memory.documentOf(file, text);
   const parsed = new Map<ExpressionPart, ParsedCode>();
   const codeOf = (part: ExpressionPart): ParsedCode => {
     const known = parsed.get(part);
@@ -140,7 +140,7 @@ export function lintToCompare({ file, text }: PolicySource, workspace: PolicyWor
   const followsQuiet = options.followsQuiet ?? !memory.isAgain(file);
   const isQuiet = (): boolean => !followsQuiet && isQuietDocument({ ...input, notes: memory.notes, asksVariables: held !== undefined });
   const facts = orWhenItFails(
-    () => (isQuiet() ? quietFacts(file, document) : followPipeline(input)),
+    () => (isQuiet() ? quietFacts(file, document) : followPipeline({ ...input, ...(!followsQuiet && { policies: memory.policies }) })),
     () => failedFacts(file, document),
   );
   const expressions = expressionsOf(document);
@@ -165,13 +165,19 @@ export function lintToCompare({ file, text }: PolicySource, workspace: PolicyWor
       findings.push({ rule: 'policy-syntax', severity: problemSeverity, confidence: 'high', path: [], ...problem });
     }
   }
+  const reported = findings.filter(({ rule, place }) => options.withSuppressed === true || !isSuppressed(rule, place));
   return {
-    findings: inOrder(findings.filter(({ rule, place }) => options.withSuppressed === true || !isSuppressed(rule, place)), file),
+    findings: inOrder(reported.map(apartFromTree), file),
     isFollowed: !hasFailed && facts.unfollowed.size === 0 && !document.isCut && !expressions.some(part => codeOf(part).isCut),
-    filledIn: misplaced.flatMap(({ kind, span }) => (kind === 'filled-in' ? [span] : [])),
+    filledIn: misplaced.flatMap(({ kind, span }) => (kind === 'filled-in' ? [{ ...span }] : [])),
     isCutShort: [...facts.unfollowed.values()].some(({ reason }) => reason === 'steps' || reason === 'failure'),
     ...(held && { secretVariables: held.secrets(facts.unfollowed.size === 0 && !document.isCut && document.errors.length === 0) }),
   };
+}
+
+/** A finding whose spans are its own: those of the tree move with it when the document is linted again. */
+function apartFromTree<T extends RuleFinding>(finding: T): T {
+  return { ...finding, place: placeApart(finding.place), path: finding.path.map(step => ({ ...step, ...placeApart(step) })) };
 }
 
 /** A fault of the linter itself is reported where its findings are, so that nothing is clean only because of it. */

@@ -1,6 +1,6 @@
 import { told } from '../base/text/translation.ts';
 import { StepBudget } from './flow/pipeline/step-budget.ts';
-import { joinTaint, type Place, type SecretKind, type Taint } from './flow/value/taint.ts';
+import { joinTaint, placeApart, type Place, type SecretKind, type Taint } from './flow/value/taint.ts';
 import type { Value } from './flow/value/value.ts';
 import { deepTaint } from './flow/value/deep-taint.ts';
 
@@ -53,7 +53,9 @@ export class HeldInVariables {
 
 function variablesFrom(taints: ReadonlyMap<string, Taint>): readonly SecretVariable[] {
   return [...taints].flatMap(([name, taint]) => {
-    const secrets = taint.map(({ source: { kind, message, place, isCertain } }) => ({ kind, message: told(message), place, isCertain }));
+    const secrets = taint.map(({ source: { kind, message, place, isCertain } }): HeldSecret => {
+      return { kind, message: told(message), place: placeApart(place), isCertain };
+    });
     return secrets.length === 0 ? [] : [{ name, secrets }];
   });
 }

@@ -1,6 +1,7 @@
 import type { TextEdit } from './apply-edits.ts';
 import { escapeExpressions } from './escape.ts';
 import { sectionNames, type SectionName } from '../language/sections.ts';
+import { formatOf } from './policy-format.ts';
 import { rootOf, sectionOf } from './section.ts';
 import { attributeOf, childElements, type Element, type PolicyDocument } from './tree.ts';
 import { indentationAt, indentPolicies, layoutOf, type Layout } from './layout.ts';
@@ -62,8 +63,8 @@ export function setAttribute(element: Element, name: string, value: string): Tex
 }
 
 /** Expressions are written as the document's own are: raw, but for one in the escaped format. */
-function inFormatOf({ format }: PolicyDocument, policies: string): string {
-  return format === 'escaped' ? escapeExpressions(policies) : policies;
+function inFormatOf(document: PolicyDocument, policies: string): string {
+  return formatOf(document) === 'escaped' ? escapeExpressions(policies) : policies;
 }
 
 function insertInto(

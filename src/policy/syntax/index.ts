@@ -1,4 +1,5 @@
-export { parsePolicy } from './parse.ts';
+export { parseAgain, parsePolicy } from './parse.ts';
+export { formatOf, type PolicyFormat } from './policy-format.ts';
 export {
   attributeOf, childElements, codeOffset, elementAt, elementsOf, expressionsOf, expressionsWithEntities, printPolicy, sourceOffset,
 } from './tree.ts';
@@ -14,7 +15,6 @@ export type {
   NamedValuePart,
   PolicyDocument,
   PolicyError,
-  PolicyFormat,
   PolicyNode,
   TextNode,
   ValuePart,

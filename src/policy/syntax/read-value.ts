@@ -25,8 +25,6 @@ for (const unit of [code.quote, code.apostrophe, code.less, code.at, code.openBr
 export class ValueReader {
   /** Where the value that was read last ends. */
   end = 0;
-  /** Whether an expression was met that only the raw format, or only the escaped one, writes like this. */
-  readonly seen = { raw: false, escaped: false };
   /** All expressions that were read. */
   readonly expressions: ExpressionPart[] = [];
   readonly text: string;
@@ -81,7 +79,7 @@ export class ValueReader {
       }
       const part =
         unit === code.at && i >= tagEnd
-          ? this.#expression(i, limit, { stop, hasEntities })
+          ? this.#expression(i, limit, hasEntities)
           : unit === code.openBrace && next === code.openBrace
             ? namedValueAt(text, i, limit)
             : undefined;
@@ -101,13 +99,17 @@ export class ValueReader {
     return parts ?? noParts;
   }
 
-  #expression(at: number, limit: number, { stop, hasEntities }: { stop: ValueEnd; hasEntities: boolean }): ValuePart | undefined {
+  /** Whether expressions are read no more, since too many never closed. */
+  get isSpent(): boolean {
+    return this.#budget <= 0;
+  }
+
+  #expression(at: number, limit: number, hasEntities: boolean): ValuePart | undefined {
     const opener = this.text.charCodeAt(at + 1);
     if (opener !== code.openParenthesis && opener !== code.openBrace) return undefined;
     const part = this.#budget > 0 ? readExpression(this.text, at, { end: limit, hasEntities, hasLeftOut: this.#hasLeftOut }) : undefined;
     if (part) {
       this.expressions.push(part);
-      if (hasEntities) this.#noteFormat(part, stop);
       return part;
     }
     this.#budget -= limit - at;
@@ -119,17 +121,6 @@ export class ValueReader {
   #liquidTagEnd(at: number): number {
     const end = this.#tagEnds.after(at) + 2;
     return end <= at + longestTag && this.#lineEnds.after(at) >= end ? end : at + 1;
-  }
-
-  #noteFormat({ code: decoded, codeSpan, drifts }: Extract<ValuePart, { kind: 'expression' }>, stop: ValueEnd): void {
-    if (drifts.some(({ source }) => this.text[source - 1] === ';')) this.seen.escaped = true;
-    if (this.seen.raw) return;
-    const raw = drifts.length > 0 ? this.text.slice(codeSpan.start, codeSpan.end) : decoded;
-    this.seen.raw =
-      raw.includes('<') ||
-      raw.includes('&&') ||
-      raw.includes('& ') ||
-      (typeof stop === 'number' && raw.includes(String.fromCharCode(stop)));
   }
 }
 

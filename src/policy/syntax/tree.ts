@@ -13,7 +13,6 @@ export interface PolicyError {
 /** A parsed policy document. Parsing never fails: what could not be read is in `errors`, and the nodes cover the whole text. */
 export interface PolicyDocument {
   readonly text: string;
-  readonly format: PolicyFormat;
   readonly nodes: readonly PolicyNode[];
   /** All expressions in the nodes, in document order: in attributes and texts, and in CDATA. */
   readonly expressions: readonly ExpressionPart[];
@@ -21,13 +20,6 @@ export interface PolicyDocument {
   /** Whether a part of the text is not read because it is too long or too deep; an error says so. */
   readonly isCut: boolean;
 }
-
-/**
- * How the expressions of a document are written: `raw` (verbatim, so the text need not be XML) or `escaped` (with
- * entities, so that it is); `either` when it has no character that the two write differently. A document that mixes
- * them is raw: only so the service takes it. The service calls the formats `rawxml` and `xml`.
- */
-export type PolicyFormat = 'raw' | 'escaped' | 'either';
 
 /** Anything between tags, tags included. The spans of siblings touch, so that a tree prints back byte for byte. */
 export type PolicyNode = Element | TextNode | CDataNode | CommentNode | MarkupNode | ErrorNode;

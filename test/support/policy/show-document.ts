@@ -1,7 +1,7 @@
 import { told } from '../../../src/base/text/translation.ts';
 import type { Span } from '../../../src/base/text/text-span.ts';
 import { parseCode } from '../../../src/policy/csharp/index.ts';
-import type { Attribute, ExpressionPart, PolicyDocument, PolicyError, PolicyNode, ValuePart } from '../../../src/policy/syntax/index.ts';
+import { formatOf, type Attribute, type ExpressionPart, type PolicyDocument, type PolicyError, type PolicyNode, type ValuePart } from '../../../src/policy/syntax/index.ts';
 
 type Shown = PolicyNode | Attribute | ValuePart;
 
@@ -13,8 +13,8 @@ const structure = new Set(['kind', 'span', 'attributes', 'children', 'parts', 'n
  * part, with everything it has, offsets as `start-end`, and the errors of document and C#.
  */
 export function showDocument(document: PolicyDocument): string {
-  const { text, format, nodes, errors } = document;
-  const lines = [`document 0-${text.length} ${format}`, ...errors.map(showError), ...nodes.flatMap(node => showLines(node, text, 1))];
+  const { text, nodes, errors } = document;
+  const lines = [`document 0-${text.length} ${formatOf(document)}`, ...errors.map(showError), ...nodes.flatMap(node => showLines(node, text, 1))];
   return `${lines.join('\n')}\n`;
 }
 

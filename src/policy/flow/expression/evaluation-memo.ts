@@ -1,5 +1,6 @@
 import { isSameSentence } from '../../../base/text/translation.ts';
 import type { ParsedCode } from '../../csharp/index.ts';
+import { ElementIds } from '../state/element-ids.ts';
 import type { PipelineView } from './pipeline-view.ts';
 import type { Place, Source, Taint, Trail } from '../value/taint.ts';
 import { sameText } from '../value/text-pattern.ts';
@@ -18,31 +19,42 @@ interface Known {
   readonly value: Value;
 }
 
+/** Of how many followings of an expression it is kept what it gave: each request that is followed may find something else in the cache. */
+const mostKnown = 4;
+
 /** What expressions gave, so that one that reads the same as before need not be followed again. */
 export class EvaluationMemo {
-  readonly #known = new WeakMap<ParsedCode, Known>();
+  /** By which the sources of what they gave are told apart. */
+  readonly elements = new ElementIds();
+  /** By their code, the latest last. */
+  readonly #known = new WeakMap<ParsedCode, Known[]>();
 
   /** What the code gives, when all that it reads is what it was; `undefined` when that is not known. */
   recall(code: ParsedCode, view: PipelineView): Value | undefined {
-    const known = this.#known.get(code);
+    const known = this.#known.get(code)?.find(({ reads }) => reads.every(({ look, value }) => isSame(look(view), value)));
     if (!known) return undefined;
-    for (const { look, value } of known.reads) if (!isSame(look(view), value)) return undefined;
     for (const tell of known.told) tell(view);
     return known.value;
   }
 
   remember(code: ParsedCode, { reads, told, isRepeatable }: RecordingView, value: Value): void {
-    if (isRepeatable && isFixed(value)) this.#known.set(code, { reads, told, value });
+    if (!isRepeatable || !isFixed(value)) return;
+    const known = this.#known.get(code);
+    if (!known) this.#known.set(code, [{ reads, told, value }]);
+    else {
+      if (known.length >= mostKnown) known.shift();
+      known.push({ reads, told, value });
+    }
   }
 }
 
 /** Whether a value cannot change: an object can be added to later. */
-function isFixed({ shape: { kind } }: Value): boolean {
+export function isFixed({ shape: { kind } }: Value): boolean {
   return kind === 'plain' || kind === 'vault' || kind === 'status' || kind === 'condition' || kind === 'authorization';
 }
 
 /** Whether two values are one, or say the same. */
-function isSame(a: Value | undefined, b: Value | undefined): boolean {
+export function isSame(a: Value | undefined, b: Value | undefined): boolean {
   if (a === b) return true;
   return a !== undefined && b !== undefined && sameText(a.text, b.text) && isSameShape(a.shape, b.shape) && isSameTaint(a.taint, b.taint);
 }

@@ -40,6 +40,10 @@ export interface FlowPosition {
   readonly writtenNames: Map<string, string>;
   /** The secrets in uncaught exceptions: `context.LastError` has them. */
   lastError: Value;
+  /** Set to false by a policy that cannot be repeated without following it: it depends on more than is noted, or changes more. */
+  isRepeatable: boolean;
+  /** Set to false by a place that does not move with the tree when that is read again. */
+  isMovable: boolean;
 }
 
 /** The values of attributes and contents. */
@@ -106,6 +110,8 @@ export interface FlowReport {
   readonly facts: FlowFacts;
   source(source: Omit<Source, 'place'>, where: Where, span: Span): Taint;
   place(where: Where, span: Span): Place;
+  /** What tells an element from all others, in the ids of what it gives. */
+  idOf(element: Element, where: Pick<Where, 'file'>): string;
   /** Reports that secrets leave through a policy. */
   leak(kind: LeakKind, element: Element, where: Where, taint: Taint, what: Sentence): void;
   /** Examines text in the place of a credential: written out it is one for everybody who reads the policy. */

@@ -13,11 +13,12 @@ const maximumRequests = 8;
 /** Follows the secrets through a document, the scopes around it and the fragments it includes. */
 export function followPipeline(input: PipelineInput): FlowFacts {
   const markup = new HeldMarkup(input.workspace);
+  input.policies?.begin(input.workspace);
   let earlier: FlowFacts | undefined;
   let found: ReadonlyMap<string, Value> = new Map<string, Value>();
   // what one request stores, the next one finds
   for (let request = 1; ; request++) {
-    const pipeline = new Pipeline(input, new Map(found), markup);
+    const pipeline = new Pipeline(input, found, markup);
     pipeline.run();
     input.onVariables?.(pipeline.everInVariables);
     const { facts, cache } = pipeline;
@@ -52,7 +53,7 @@ export function followPipeline(input: PipelineInput): FlowFacts {
 function noteUnreachedCredentials({ unreached, facts }: Pipeline, input: PipelineInput, markup: HeldMarkup): void {
   const waiting = new Map(unreached); // a map goes on with what comes in while it is gone through
   for (const { elements, where } of waiting.values()) {
-    const pipeline = new Pipeline(input, new Map(), markup);
+    const pipeline = new Pipeline({ ...input, policies: undefined }, new Map(), markup);
     for (const element of elements) {
       pipeline.state ??= new PipelineState();
       pipeline.runAll([element], where);

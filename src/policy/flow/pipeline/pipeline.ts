@@ -15,10 +15,11 @@ import {
 import type { PolicySource, PolicyWorkspace } from '../../workspace.ts';
 import { ageAnswers } from '../state/age-answers.ts';
 import { ofAnyRun } from '../state/earlier-answers.ts';
-import { newFacts, type FlowFacts, type LeakKind } from './flow-facts.ts';
+import { newFacts, type Leak, type LeakKind, type PlainCredential } from './flow-facts.ts';
+import type { FollowedFacts, FollowedRun, Unreached } from './followed-run.ts';
 import { HeldMarkup } from './held-markup.ts';
 import { lookAtText } from './lost-text.ts';
-import { noteCredential } from '../secrets/note-credential.ts';
+import { noteCredential, notePlainCredential } from '../secrets/note-credential.ts';
 import type { PipelineInput } from './pipeline-input.ts';
 import { PipelineState, joinStates, slotOf, type Slot } from '../state/pipeline-state.ts';
 import { handlerOf } from '../policies/index.ts';
@@ -27,11 +28,13 @@ import { sharedRecord } from '../value/record-copy.ts';
 import type { FlowState } from '../state/state-keys.ts';
 import type { StepBudget } from './step-budget.ts';
 import { cacheKey, settledKey } from '../state/settled-key.ts';
+import { WatchedMap, watchedMap } from '../state/watched-map.ts';
 import { sizeOf, Summaries } from '../state/summaries.ts';
 import { joinTaint, maximumTrails, taintFrom, type Place, type Source, type Taint } from '../value/taint.ts';
 import { anyText, concatText, isKnownText, resolveNamedValues, type TextPattern } from '../value/text-pattern.ts';
 import type { UnfollowedReason } from './unfollowed.ts';
 import { noSecret, type Value } from '../value/value.ts';
+import { watchedWorkspace } from './watched-workspace.ts';
 import { ValueReader } from './value-reader.ts';
 import { backendAnswer } from '../secrets/vault-route.ts';
 import { joinValue } from '../value/join-value.ts';
@@ -45,21 +48,25 @@ const sections = ['inbound', 'backend', 'outbound'] as const;
 const hasOwnError: ReadonlySet<UnfollowedReason> = new Set(['unread', 'malformed'] as const);
 
 /** One request on its way through a document, the scopes around it and the fragments it includes, with what is in the cache before it. */
-export class Pipeline implements FlowContext {
+export class Pipeline implements FlowContext, FollowedRun {
   state: PipelineState | undefined = new PipelineState();
   readonly workspace: PolicyWorkspace;
-  readonly facts: FlowFacts = newFacts();
-  readonly cache: Map<string, Value>;
+  readonly facts: FollowedFacts = { ...newFacts(), vaultCalls: new WatchedMap() };
+  readonly cache: WatchedMap<Value>;
   /** Policies of the document that no request came to, by the first of them. */
-  readonly unreached = new Map<Element, { readonly elements: readonly Element[]; readonly where: Where }>();
+  readonly unreached = new Map<Element, Unreached>();
   readonly #input: PipelineInput;
   readonly #scopes: readonly (readonly PolicySource[])[];
   /** What was in variables and the request at any time: an error may come at any of them. */
-  readonly #ever = new PipelineState();
+  ever = new PipelineState();
   /** The calls that ran on some way so far. */
-  readonly #calls = new Set<string>();
+  readonly calls = new Set<string>();
   lastError: Value = noSecret;
-  readonly writtenNames = new Map<string, string>();
+  readonly writtenNames = new WatchedMap<string>();
+  isRepeatable = true;
+  isMovable = true;
+  onNamedValue: FollowedRun['onNamedValue'];
+  readonly onFragment = (): void => void (this.isRepeatable = false);
   readonly budget: StepBudget;
   readonly #values: ValueReader;
   readonly #markup: HeldMarkup;
@@ -70,13 +77,13 @@ export class Pipeline implements FlowContext {
   #own: Element | undefined;
   #nesting = 0;
 
-  constructor(input: PipelineInput, cache: Map<string, Value>, markup = new HeldMarkup(input.workspace)) {
+  constructor(input: PipelineInput, cache: ReadonlyMap<string, Value>, markup = new HeldMarkup(input.workspace)) {
     this.#input = input;
-    this.workspace = input.workspace;
+    this.workspace = input.policies ? watchedWorkspace(input.workspace, this) : input.workspace;
     this.#markup = markup;
     this.#values = new ValueReader(this, { ...input, markup: this.#markup });
     this.budget = input.budget;
-    this.cache = cache;
+    this.cache = watchedMap(cache);
     this.#scopes = input.workspace.outerScopes(input.file);
     this.facts.documents.set(input.file, input.document);
   }
@@ -102,14 +109,14 @@ export class Pipeline implements FlowContext {
       this.#runSection(document, { ...where, section });
     }
     if (this.state) this.sendResponse({ ...where, section: 'outbound' });
-    this.state = this.#ever.clone();
+    this.state = this.ever.clone();
     this.#runSection(document, { ...where, section: 'on-error' });
     if (this.state) this.sendResponse({ ...where, section: 'on-error' });
   }
 
   /** All that was in variables at any time. */
   get everInVariables(): Iterable<readonly [string, Value]> {
-    return this.#ever.variables.entries();
+    return this.ever.variables.entries();
   }
 
   runAll(elements: readonly Element[], where: Where): void {
@@ -131,13 +138,18 @@ export class Pipeline implements FlowContext {
         break;
       }
       const handler = handlerOf(element.name);
-      if (handler) this.during(element, () => handler(this, element, where));
+      if (!handler) continue;
+      const follow = (): void => this.during(element, () => handler(this, element, where));
+      const isOutermost = this.#nesting === 1 && where.scope === 0 && where.fragments.length === 0;
+      if (isOutermost && this.#input.policies) this.#input.policies.follow(element, where.section, this, follow);
+      else follow();
     }
     this.#own = outer;
     this.#nesting--;
   }
 
   runBelow(parent: PolicyDocument | Element, where: Where): void {
+    this.isRepeatable = false;
     const now = (): FlowState | undefined => this.state && { state: this.state.clone(), cache: this.cache, lastError: this.lastError };
     const run = (): void => this.runAll(childElements(parent), where);
     // a request that is being made is a part of no summary
@@ -147,6 +159,7 @@ export class Pipeline implements FlowContext {
   }
 
   settledKey(): string {
+    this.isRepeatable = false;
     const { state } = this;
     if (!state) return '';
     this.budget.spend(1 + (sizeOf({ state, cache: this.cache, lastError: this.lastError }) >> 2));
@@ -154,6 +167,7 @@ export class Pipeline implements FlowContext {
   }
 
   unfollowed(reason: UnfollowedReason, at: Place): void {
+    this.isRepeatable = false;
     const { file } = this.#input;
     if (this.budget.isCancelled || (hasOwnError.has(reason) && at.file === file)) return;
     const isSpent = this.budget.isOver;
@@ -174,6 +188,7 @@ export class Pipeline implements FlowContext {
   }
 
   base(where: Where): void {
+    this.isRepeatable = false;
     const alternatives = this.#scopes[where.scope];
     if (!alternatives || where.section === 'fragment' || where.fragments.length > 0) return;
     const start = this.state;
@@ -186,31 +201,32 @@ export class Pipeline implements FlowContext {
   setVariable(name: string, given: Value): void {
     const value = given.shape.kind === 'plain' ? { ...given, taint: this.#standing(given.taint) } : sharedRecord(given, this.budget);
     this.state?.variables.set(name, value);
-    this.#ever.variables.set(name, joinValue(this.#ever.variables.get(name) ?? noSecret, value, this.budget));
+    this.ever.variables.set(name, joinValue(this.ever.variables.get(name) ?? noSecret, value, this.budget));
     if (!isFilledIn(name)) return;
     // whatever name it is when it is deployed
     this.state?.variables.set('*', joinValue(this.state.variables.get('*') ?? noSecret, value, this.budget));
-    this.#ever.variables.set('*', joinValue(this.#ever.variables.get('*') ?? noSecret, value, this.budget));
+    this.ever.variables.set('*', joinValue(this.ever.variables.get('*') ?? noSecret, value, this.budget));
   }
 
   callAgain(id: string, variable: string | undefined): void {
     const { state } = this;
     if (!state) return;
-    if (!this.#calls.has(id)) {
-      this.#calls.add(id);
+    if (!this.calls.has(id)) {
+      this.calls.add(id);
       return;
     }
+    this.isRepeatable = false;
     const changed = ageAnswers(state, id, this.budget);
     for (const map of ['variables', 'requestHeaders', 'requestQuery'] as const) {
       for (const [name, value] of changed[map]) {
         // if the answer of this run does not come, the one that is there is the last one all the same
         if (map !== 'variables' || name !== variable) {
-          this.#ever[map].set(name, joinValue(this.#ever[map].get(name) ?? noSecret, value, this.budget));
+          this.ever[map].set(name, joinValue(this.ever[map].get(name) ?? noSecret, value, this.budget));
         }
       }
     }
-    this.#ever.requestPath = joinValue(this.#ever.requestPath, state.requestPath, this.budget);
-    this.#ever.requestBody = joinValue(this.#ever.requestBody, state.requestBody, this.budget);
+    this.ever.requestPath = joinValue(this.ever.requestPath, state.requestPath, this.budget);
+    this.ever.requestBody = joinValue(this.ever.requestBody, state.requestBody, this.budget);
   }
 
   setRequestHeader(name: string | undefined, value: Value): void {
@@ -221,28 +237,33 @@ export class Pipeline implements FlowContext {
       key,
       name === undefined ? joinValue(this.state.requestHeaders.get(key) ?? noSecret, value, this.budget) : value,
     );
-    this.#ever.requestHeaders.set(key, joinValue(this.#ever.requestHeaders.get(key) ?? noSecret, value, this.budget));
+    this.ever.requestHeaders.set(key, joinValue(this.ever.requestHeaders.get(key) ?? noSecret, value, this.budget));
   }
 
   setRequestQuery(name: string, value: Value): void {
     const key = name.toLowerCase();
     this.writtenNames.set(key, name);
     this.state?.requestQuery.set(key, value);
-    this.#ever.requestQuery.set(key, joinValue(this.#ever.requestQuery.get(key) ?? noSecret, value, this.budget));
+    this.ever.requestQuery.set(key, joinValue(this.ever.requestQuery.get(key) ?? noSecret, value, this.budget));
   }
 
   setRequestPath(value: Value): void {
     if (this.state) this.state.requestPath = value;
-    this.#ever.requestPath = joinValue(this.#ever.requestPath, value, this.budget);
+    this.ever.requestPath = joinValue(this.ever.requestPath, value, this.budget);
   }
 
   setRequestBody(value: Value): void {
     if (this.state) this.state.requestBody = value;
-    this.#ever.requestBody = joinValue(this.#ever.requestBody, value, this.budget);
+    this.ever.requestBody = joinValue(this.ever.requestBody, value, this.budget);
   }
 
   place({ file }: Where, span: Span): Place {
     return { file, span };
+  }
+
+  idOf(element: Element, { file }: Pick<Where, 'file'>): string {
+    // the trees of other documents are made anew for each lint
+    return file === this.#input.file ? `#${String(this.#input.evaluations.elements.of(element))}` : `${file} ${String(element.span.start)}`;
   }
 
   source(source: Omit<Source, 'place'>, where: Where, span: Span): Taint {
@@ -343,6 +364,7 @@ export class Pipeline implements FlowContext {
     const [root] = childElements(this.#input.document);
     const answer = backendAnswer(state, {
       resolve: text => this.resolve(text),
+      idOf: (element, where) => this.idOf(element, where),
       serviceUrl: this.workspace.api?.serviceUrl,
       fallback: root && { element: root, file: this.#input.file },
       steps: this.budget,
@@ -354,13 +376,22 @@ export class Pipeline implements FlowContext {
 
   #leak(kind: LeakKind, element: Element, file: string, taint: Taint, what: Sentence): void {
     if (taint.length === 0) return;
-    const key = `${kind} ${file} ${element.span.start}`;
+    this.noteLeak({ kind, element, file, what, taint: ofAnyRun(taint) });
+  }
+
+  noteLeak(leak: Leak): void {
+    const key = `${leak.kind} ${leak.file} ${leak.element.span.start}`;
     const known = this.facts.leaks.get(key);
-    const told = ofAnyRun(taint);
-    this.facts.leaks.set(key, { kind, element, file, what, taint: known ? joinTaint(known.taint, told) : told });
+    if (known) this.isRepeatable = false;
+    this.facts.leaks.set(key, known ? { ...leak, taint: joinTaint(known.taint, leak.taint) } : leak);
+  }
+
+  notePlainCredential(credential: PlainCredential): void {
+    notePlainCredential(this.facts.plainCredentials, credential);
   }
 
   documentOf(source: PolicySource): PolicyDocument {
+    this.isRepeatable = false;
     const isNew = !this.facts.documents.has(source.file);
     const known = this.facts.documents.get(source.file) ?? parsePolicy(source.text);
     this.facts.documents.set(source.file, known);

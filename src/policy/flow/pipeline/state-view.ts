@@ -160,7 +160,7 @@ export class StateView implements PipelineView {
   subscriptionKey(span: Span): Value {
     const { flow: run, where } = this.#input;
     const message = said("The caller's subscription key is read here.");
-    return plain(run.source({ id: 'subscription key', kind: 'subscription-key', message, isCertain: true }, where, this.#inDocument(span)));
+    return plain(run.source({ id: 'subscription key', kind: 'subscription-key', message, isCertain: true }, where, this.#fixed(span)));
   }
 
   sentKey(kind: 'header' | 'query', name: string, span: Span): Value {
@@ -174,15 +174,15 @@ export class StateView implements PipelineView {
   }
 
   namedValue(name: string, span: Span): Value {
-    return this.#input.reader.namedValue(name, this.#input, this.#inDocument(span));
+    return this.#input.reader.namedValue(name, this.#input, this.#fixed(span));
   }
 
   namedString(name: string, span: Span): Value {
-    return this.#input.reader.namedString(name, this.#input, this.#inDocument(span));
+    return this.#input.reader.namedString(name, this.#input, this.#fixed(span));
   }
 
   namedCode(name: string, span: Span): Value {
-    return this.#input.reader.namedCode(name, this.#input, this.#inDocument(span));
+    return this.#input.reader.namedCode(name, this.#input, this.#fixed(span));
   }
 
   statusRead(call: string): void {
@@ -237,6 +237,12 @@ export class StateView implements PipelineView {
   #report(text: TextPattern | undefined, what: Sentence): void {
     const { flow: run, keyUser, where } = this.#input;
     if (keyUser) run.credential(text, keyUser, where, what);
+  }
+
+  /** A place in code, which a secret from there keeps. */
+  #fixed(span: Span): Span {
+    this.#input.flow.isMovable = false;
+    return this.#inDocument(span);
   }
 
   #inDocument({ start, end }: Span): Span {

@@ -36,6 +36,11 @@ export class StepBudget {
     return this.#isCancelled || this.#spent >= this.#limit;
   }
 
+  /** Whether so many steps can be counted with more to be done after them. */
+  covers(steps: number): boolean {
+    return !this.isOver && this.#spent + steps < this.#limit;
+  }
+
   /** Counts work; `false` when no more of it is to be done. */
   spend(steps = 1): boolean {
     if (this.isOver) return false;

@@ -108,14 +108,15 @@ export class ValueReader implements NamedValueReader {
 
   /** A named value in a string of C#, which a quote in it ends. */
   namedString(name: string, site: Site, span: Span): Value {
+    this.#flow.isRepeatable = false;
     if (this.#markup.isIn(name, 'string')) this.#flow.unfollowed('named-value', this.#flow.place(site.where, site.span ?? span));
     return this.namedValue(name, site, span);
   }
 
   /** The parts of a plain named value that contains an expression: the service puts it into the policy before that is read. */
   #heldBy(name: string): readonly ValuePart[] | undefined {
-    if (this.#held.has(name)) return this.#held.get(name);
     const facts = this.#flow.workspace.namedValue(name);
+    if (this.#held.has(name)) return this.#held.get(name);
     const text = facts?.isSecret === false ? (facts.value ?? '') : '';
     const parts: ValuePart[] = [];
     if (/@[({]/.test(text)) collectParts(parsePolicy(`<value><![CDATA[${text}]]></value>`).nodes, parts);

@@ -17,7 +17,7 @@ export const requestPolicies = {
     const variable = flow.nameIn(element, 'response-variable-name', where);
     const address = vaultAddress(url, hasVaultToken(request, flow.budget));
     const tokens = (): Value => (asksForToken(url, request.body) ? tokenAnswer(flow, element, where) : noSecret);
-    flow.callAgain(callId(element, where), variable);
+    flow.callAgain(callId(flow.idOf(element, where)), variable);
     const answer = address.readsSecret ? vaultAnswer(flow, element, where, address.isCertain) : tokens();
     if (variable !== undefined) flow.setVariable(variable, answer);
   },
@@ -63,17 +63,17 @@ function make(flow: FlowContext, element: Element, where: Where, begin: MadeRequ
 }
 
 /** The answer of an authorization server: a reader of the token in it can call in the gateway's name. */
-function tokenAnswer(report: FlowReport, element: Element, where: Where): Value {
-  const id = callId(element, where);
+function tokenAnswer(flow: FlowReport, element: Element, where: Where): Value {
+  const id = callId(flow.idOf(element, where));
   const message = said('An authorization server answers this call with an access token.');
   return shaped(
     { kind: 'vault', part: 'response', call: id, holds: 'tokens' },
-    report.source({ id, kind: 'access-token', message, isCertain: false }, where, element.startTagSpan),
+    flow.source({ id, kind: 'access-token', message, isCertain: false }, where, element.startTagSpan),
   );
 }
 
 function vaultAnswer(flow: FlowPosition & ElementReader & FlowReport, element: Element, where: Where, isCertain: boolean): Value {
-  const id = callId(element, where);
+  const id = callId(flow.idOf(element, where));
   const isGuarded = where.isConditional && flow.state?.hasCacheLookup === true;
   const copiesCaller = flow.setting(element, 'mode', where) === 'copy';
   const ignoresErrors = flow.setting(element, 'ignore-error', where) === 'true';

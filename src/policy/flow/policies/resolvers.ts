@@ -85,7 +85,7 @@ function receive(flow: FlowContext, element: Element, where: Where, request: Mad
   if (!state || (!readsSecret && !asks)) return;
   const taint = flow.source(
     {
-      id: `resolver ${where.file} ${element.span.start}`,
+      id: `resolver ${flow.idOf(element, where)}`,
       kind: readsSecret ? 'vault-secret' : 'access-token',
       message: readsSecret ? said('The vault answers this request with a secret.') : said('An authorization server answers this request with an access token.'),
       isCertain: readsSecret && isCertain,

@@ -33,7 +33,7 @@ export const variablePolicies = {
       variable === undefined
         ? said("The managed identity's token is put into the header Authorization of the request.")
         : said("The managed identity's token is kept in the variable \"{0}\".", variable);
-    const id = `token ${where.file} ${element.span.start}`;
+    const id = `token ${flow.idOf(element, where)}`;
     const token = plain(flow.source({ id, kind: 'identity-token', audience, message, isCertain: true }, where, element.startTagSpan));
     if (variable === undefined) putRequestHeader(flow, where, 'Authorization', token);
     else flow.setVariable(variable, token);
@@ -41,7 +41,7 @@ export const variablePolicies = {
 
   'authentication-token': (flow, element, where) => {
     const message = said('A token is put into the header Authorization of the request.');
-    const id = `token ${where.file} ${element.span.start}`;
+    const id = `token ${flow.idOf(element, where)}`;
     const audience = flow.resolve(flow.attribute(element, 'resource-url', where).text);
     const token = flow.source({ id, kind: 'identity-token', audience, message, isCertain: true }, where, element.startTagSpan);
     putRequestHeader(flow, where, 'Authorization', plain(token));
@@ -53,7 +53,7 @@ export const variablePolicies = {
       variable === undefined
         ? said('A token from the token store is put on the request.')
         : said('A token from the token store is kept in the variable "{0}".', variable);
-    const id = `token ${where.file} ${element.span.start}`;
+    const id = `token ${flow.idOf(element, where)}`;
     const token = plain(flow.source({ id, kind: 'access-token', message, isCertain: true }, where, element.startTagSpan));
     if (variable === undefined) putRequestHeader(flow, where, 'Authorization', token);
     else flow.setVariable(variable, token);
@@ -63,7 +63,7 @@ export const variablePolicies = {
     const variable = flow.nameIn(element, 'context-variable-name', where);
     if (variable === undefined) return;
     const message = said('An authorization with its access token is kept in the variable "{0}".', variable);
-    const id = `authorization ${where.file} ${element.span.start}`;
+    const id = `authorization ${flow.idOf(element, where)}`;
     flow.setVariable(
       variable,
       shaped({ kind: 'authorization' }, flow.source({ id, kind: 'access-token', message, isCertain: true }, where, element.startTagSpan)),

@@ -2,7 +2,7 @@ import type { Sentence } from '../../../base/text/translation.ts';
 import type { Element } from '../../syntax/index.ts';
 import type { PolicyWorkspace } from '../../workspace.ts';
 import { holdsCredential, soleNamedValue } from './credential-text.ts';
-import type { FlowFacts } from '../pipeline/flow-facts.ts';
+import type { FlowFacts, PlainCredential } from '../pipeline/flow-facts.ts';
 import type { TextPattern } from '../value/text-pattern.ts';
 
 /** Text that is where a credential belongs. */
@@ -27,5 +27,11 @@ export function noteCredential(
   const name = soleNamedValue(text);
   const facts = name === undefined ? undefined : workspace.namedValue(name);
   if (name === undefined || !facts || facts.isSecret) return;
-  plainCredentials.set(`${file} ${element.span.start} ${name}`, { element, file, name });
+  notePlainCredential(plainCredentials, { element, file, name });
+}
+
+/** Notes a plain named value in the place of a credential, once for its policy. */
+export function notePlainCredential(plainCredentials: FlowFacts['plainCredentials'], credential: PlainCredential): void {
+  const { element, file, name } = credential;
+  plainCredentials.set(`${file} ${element.span.start} ${name}`, credential);
 }

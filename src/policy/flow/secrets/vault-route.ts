@@ -1,5 +1,6 @@
 import type { Element } from '../../syntax/index.ts';
 import { slotOf, type Backend, type PipelineState, type Slot } from '../state/pipeline-state.ts';
+import type { FlowReport } from '../pipeline/flow-context.ts';
 import type { Steps } from '../pipeline/step-budget.ts';
 import { taintFrom } from '../value/taint.ts';
 import { unknownText, type TextPattern } from '../value/text-pattern.ts';
@@ -17,6 +18,7 @@ export interface BackendAnswer {
 /** What is to be known for saying where requests go. */
 export interface RouteQuestion {
   readonly resolve: (text: TextPattern) => TextPattern;
+  readonly idOf: FlowReport['idOf'];
   /** The address of the API's own backend, where it is known. */
   readonly serviceUrl: string | undefined;
   /** The mark of a backend that no policy names. */
@@ -28,7 +30,7 @@ export interface RouteQuestion {
 export function backendAnswer(state: PipelineState, question: RouteQuestion): BackendAnswer | undefined {
   const hasToken = carriesVaultToken(state, question.steps);
   for (const backend of [...state.route.backends, ...ownBackend(state, question, hasToken)]) {
-    const answer = answerOf(backend, { path: state.route.path, hasToken, resolve: question.resolve });
+    const answer = answerOf(backend, { path: state.route.path, hasToken, resolve: question.resolve, idOf: question.idOf });
     if (answer) return answer;
   }
   return undefined;
@@ -54,13 +56,14 @@ function answerOf(
     path,
     hasToken,
     resolve,
-  }: { readonly path: TextPattern | undefined; readonly hasToken: boolean; readonly resolve: RouteQuestion['resolve'] },
+    idOf,
+  }: { readonly path: TextPattern | undefined; readonly hasToken: boolean } & Pick<RouteQuestion, 'resolve' | 'idOf'>,
 ): BackendAnswer | undefined {
   const base = resolve(address);
   const { readsSecret, isCertain } = vaultAddress(joinUrl(base, path === undefined ? undefined : resolve(path)), hasToken);
   if (!readsSecret || (path === undefined && leadsElsewhere(base))) return undefined;
   const taint = taintFrom({
-    id: `backend ${file} ${element.span.start}`,
+    id: `backend ${idOf(element, { file })}`,
     kind: 'vault-secret',
     place: { file, span: element.startTagSpan },
     message: said('Requests go to a vault, which answers with a secret.'),

@@ -1,10 +1,8 @@
-import type { Element } from '../../syntax/index.ts';
-
 const earlier = ' earlier';
 
-/** The id of a call: it names what its last run on a way gave. */
-export function callId({ span }: Element, { file }: { readonly file: string }): string {
-  return `call ${file} ${span.start}`;
+/** The id of a call by that of its element: it names what its last run on a way gave. */
+export function callId(element: string): string {
+  return `call ${element}`;
 }
 
 /** Whether a source is a call. */

@@ -3,7 +3,12 @@ interface Layer<T> {
   /** An absent value means a deleted entry. */
   readonly entries: ReadonlyMap<string, T | undefined>;
   readonly parent: Layer<T> | undefined;
+  /** Told of what is looked up below. */
+  readonly watch?: Watch;
 }
+
+/** Is told which entry is read; `undefined` where any may be. */
+export type Watch = (key: string | undefined) => void;
 
 /**
  * A map that forks at no cost: the copies share what was written before and have only what each writes itself, so that
@@ -40,10 +45,31 @@ export class ForkMap<T> {
     return copy;
   }
 
+  /** A copy of which it is told what it, and what comes of it, reads that was here before. */
+  watched(watch: Watch): ForkMap<T> {
+    this.#share();
+    const copy = new ForkMap<T>();
+    copy.#shared = { entries: new Map(), parent: this.#shared, watch };
+    return copy;
+  }
+
+  /** What was written since a copy was made that is watched so; absent values are deleted. `undefined` where this comes of no such copy. */
+  changesSince(watch: Watch): ReadonlyMap<string, T | undefined> | undefined {
+    const changes = new Map(this.#own);
+    for (let layer = this.#shared; layer; layer = layer.parent) {
+      if (layer.watch === watch) return changes;
+      for (const [key, value] of layer.entries) if (!changes.has(key)) changes.set(key, value);
+    }
+    return undefined;
+  }
+
   /** How many entries there are at most: what was written anew is counted again. */
   get size(): number {
     let size = this.#own?.size ?? 0;
-    for (let layer = this.#shared; layer; layer = layer.parent) size += layer.entries.size;
+    for (let layer = this.#shared; layer; layer = layer.parent) {
+      layer.watch?.(undefined);
+      size += layer.entries.size;
+    }
     return size;
   }
 
@@ -52,7 +78,7 @@ export class ForkMap<T> {
     return this.#own?.size ?? 0;
   }
 
-  /** All entries, those written last first. */
+  /** All entries, by their keys: how the map came to be does not show. */
   entries(): readonly (readonly [string, T])[] {
     const found: (readonly [string, T])[] = [];
     const layers = this.#layers(undefined);
@@ -65,7 +91,7 @@ export class ForkMap<T> {
         if (value !== undefined) found.push([key, value]);
       }
     }
-    return found;
+    return found.sort(([a], [b]) => (a < b ? -1 : 1));
   }
 
   values(): readonly T[] {
@@ -94,7 +120,10 @@ export class ForkMap<T> {
   /** What was written in each layer, from the last one down to one that is left out. */
   #layers(end: Layer<T> | undefined): readonly ReadonlyMap<string, T | undefined>[] {
     const found: ReadonlyMap<string, T | undefined>[] = this.#own ? [this.#own] : [];
-    for (let layer = this.#shared; layer && layer !== end; layer = layer.parent) found.push(layer.entries);
+    for (let layer = this.#shared; layer && layer !== end; layer = layer.parent) {
+      layer.watch?.(undefined);
+      found.push(layer.entries);
+    }
     return found;
   }
 
@@ -106,7 +135,7 @@ export class ForkMap<T> {
     if (!this.#own) return;
     let entries = this.#own;
     let parent = this.#shared;
-    while (parent && parent.entries.size < 2 * entries.size) {
+    while (parent && !parent.watch && parent.entries.size < 2 * entries.size) {
       entries = merged(parent.entries, entries);
       ({ parent } = parent);
     }
@@ -125,6 +154,7 @@ function lookUp<T>(from: Layer<T> | undefined, key: string): T | undefined {
   for (let layer = from; layer; layer = layer.parent) {
     const value = layer.entries.get(key);
     if (value !== undefined || layer.entries.has(key)) return value;
+    layer.watch?.(key);
   }
   return undefined;
 }

@@ -8,6 +8,11 @@ export interface Place {
   readonly span: Span;
 }
 
+/** A place whose span is its own: those of a tree are moved when the document is read again. */
+export function placeApart({ file, span: { start, end } }: Place): Place {
+  return { file, span: { start, end } };
+}
+
 /** What a secret is, as far as rules and messages differ. */
 export type SecretKind =
   'vault-secret' | 'vault-named-value' | 'secret-named-value' | 'identity-token' | 'access-token' | 'subscription-key';

@@ -9,6 +9,7 @@ import {
   type ValuePart,
 } from '../../syntax/index.ts';
 import { escapeCode } from '../../syntax/escape.ts';
+import { formatOf } from '../../syntax/policy-format.ts';
 import { indentationAt, layoutOf } from '../../syntax/layout.ts';
 import type { FixMaker, FixCandidate } from '../fix.ts';
 import { t } from '../../../base/text/translation.ts';
@@ -46,7 +47,7 @@ interface Wrapped {
 function wrap(document: PolicyDocument, { span, inner, variable, url }: Wrapped): FixCandidate {
   const { unit, lineEnd } = layoutOf(document);
   const outer = indentationAt(document.text, span.start);
-  const asWritten = (code: string): string => (document.format === 'escaped' ? escapeCode(code) : code);
+  const asWritten = (code: string): string => (formatOf(document) === 'escaped' ? escapeCode(code) : code);
   const at = (levels: number): string => outer + unit.repeat(levels);
   const before = [
     `<cache-lookup-value key="${url}" variable-name="${variable}" default-value="" caching-type="internal" />`,

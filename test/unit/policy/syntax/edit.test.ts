@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import {
   applyEdits,
   elementsOf,
+  formatOf,
   insertInSection,
   parsePolicy,
   removeElement,
@@ -161,7 +162,7 @@ describe('the format of the document', () => {
     assert.ok(edit);
     const after = applyEdits(escaped, [edit]);
     assert.match(after, /<a b="@\(x\[&quot;y&quot;\] \+ &quot;&lt;&quot;\)">\n {6}<c>@\(1 &lt; 2 &amp;&amp; z\)<\/c>/);
-    assert.equal(parsePolicy(after).format, 'escaped');
+    assert.equal(formatOf(parsePolicy(after)), 'escaped');
   });
 
   it('decides how a replacement is written', () => {

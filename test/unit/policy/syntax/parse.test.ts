@@ -5,10 +5,11 @@ import {
   attributeOf,
   childElements,
   elementsOf,
+  formatOf,
   parsePolicy,
   printPolicy,
   sourceOffset,
-  type PolicyDocument,
+  type PolicyFormat,
   type PolicyNode,
   type ValuePart,
 } from '../../../../src/policy/syntax/index.ts';
@@ -152,7 +153,7 @@ describe('a damaged document', () => {
   }
 });
 
-const formats: readonly (readonly [format: PolicyDocument['format'], source: string])[] = [
+const formats: readonly (readonly [format: PolicyFormat, source: string])[] = [
   ['either', '<a b="1 &lt; 2">{{x}}</a>'],
   ['either', '<a b="@(x.y(1))">@(x)</a>'],
   ['raw', '<a b="@(x["y"])"/>'],
@@ -166,7 +167,7 @@ const formats: readonly (readonly [format: PolicyDocument['format'], source: str
 ];
 
 describe('the format of a document', () => {
-  for (const [format, source] of formats) it(`${source} is ${format}`, () => assert.equal(parsePolicy(source).format, format));
+  for (const [format, source] of formats) it(`${source} is ${format}`, () => assert.equal(formatOf(parsePolicy(source)), format));
 });
 
 describe('limits of a document', () => {

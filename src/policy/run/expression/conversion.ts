@@ -26,7 +26,7 @@ const missingArgument: ReadonlyMap<string, string> = new Map([
 /** `(T)value`. A value typed as `object` is unboxed: it must be a T already. */
 export function castTo(value: DotnetValue, type: DotnetType, from: DotnetType | undefined, isChecked = false): DotnetValue {
   const { name, arrayDepth } = type;
-  if (value === null && name === 'JToken' && from?.name === 'String' && from.arrayDepth === 0) return jsonImplicit(null, true);
+  if (value === null && name === 'JToken' && from && convertsNull(from)) return jsonImplicit(null, from.name === 'String');
   if (value === null) {
     // the conversions of JToken and LINQ to XML say which argument they miss; unboxing does not
     if (isValueType(type)) {
@@ -52,6 +52,11 @@ export function castTo(value: DotnetValue, type: DotnetType, from: DotnetType | 
   }
   if (isInstance(value, type)) return value;
   throw invalidCast(withArguments(typeNameOf(value), argumentsOf(value)), withArguments(fullTypeName(name), type.arguments));
+}
+
+/** Whether a null of a type becomes a token, by a conversion of Newtonsoft's. */
+function convertsNull({ name, arrayDepth, isNullable }: DotnetType): boolean {
+  return arrayDepth === 0 ? isNullable || name === 'String' || name === 'Uri' : name === 'Byte' && arrayDepth === 1;
 }
 
 /** As messages write the name of a generic type. */

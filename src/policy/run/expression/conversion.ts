@@ -47,7 +47,7 @@ export function castTo(value: DotnetValue, type: DotnetType, from: DotnetType | 
   // an enum and the integers that it is made of unbox as one another
   const unboxesEnum = (isKind(value, 'enum') && name === 'Int32') || (isKind(value, 'integer') && value.type === 'Int32' && isEnum(name));
   if (from?.name !== 'Object' || from.arrayDepth > 0 || unboxesEnum) {
-    const converted = explicitConversion(value, type, isChecked);
+    const converted = explicitConversion(value, type, isChecked, from);
     if (converted !== undefined) return converted;
   }
   if (isInstance(value, type)) return value;
@@ -104,7 +104,12 @@ export function inferredType(value: DotnetValue): DotnetType | undefined {
   return isNumber(value) ? simpleType(simpleTypeName(value)) : undefined;
 }
 
-function explicitConversion(value: Exclude<DotnetValue, null>, type: DotnetType, isChecked: boolean): DotnetValue | undefined {
+function explicitConversion(
+  value: Exclude<DotnetValue, null>,
+  type: DotnetType,
+  isChecked: boolean,
+  from: DotnetType | undefined,
+): DotnetValue | undefined {
   const { name } = type;
   if (isNumber(value) || isKind(value, 'char')) {
     if (isNumericType(name)) return convertNumber(value, name, isChecked);
@@ -116,7 +121,7 @@ function explicitConversion(value: Exclude<DotnetValue, null>, type: DotnetType,
   }
   if (isJson(value) && !jsonTypes.has(name)) return castJson(value, type);
   if (isKind(value, 'xelement') || isKind(value, 'xattribute')) return castXml(value, type);
-  if (jsonTypes.has(name) && !isJson(value) && name === 'JToken') return jsonImplicit(value, false);
+  if (!isJson(value) && (name === 'JToken' || (name === 'JValue' && from !== undefined))) return jsonImplicit(value, false);
   if (name === 'DateTimeOffset' || name === 'XName' || name === 'XNamespace') return coerce(value, type);
   return undefined;
 }

@@ -30,7 +30,7 @@ import { listOf } from '../../value/list.ts';
 export function callMember(evaluation: Evaluation, call: MemberCall, frame: Frame): Value {
   const result = callShape(evaluation, call, frame);
   if (methodHas(call.name, 'jwt')) assignOut(evaluation, call.arguments, noSecret, frame);
-  else if (!methodHas(call.name, 'entry') && call.arguments.some(({ isOut }) => isOut)) {
+  else if (!methodHas(call.name, 'entry') && !takesEntry(call) && call.arguments.some(({ isOut }) => isOut)) {
     assignOut(
       evaluation,
       call.arguments,
@@ -39,6 +39,11 @@ export function callMember(evaluation: Evaluation, call: MemberCall, frame: Fram
     );
   }
   return result;
+}
+
+/** Whether a call takes an entry out of a dictionary and hands it over, which the call itself assigns. */
+function takesEntry({ name, receiver: { shape }, arguments: given }: MemberCall): boolean {
+  return name === 'Remove' && given.length === 2 && shape.kind === 'record' && given[1]?.isOut === true;
 }
 
 function callShape(evaluation: Evaluation, call: MemberCall, frame: Frame): Value {
@@ -230,7 +235,13 @@ function callRecord(evaluation: Evaluation, cell: Cell, call: MemberCall, frame:
     const found = propertyOf(cell, field, evaluation);
     return second && name.endsWith('OrDefault') ? joinValue(found, second, evaluation) : found;
   }
+  if (name === 'Remove' && given.length === 2 && given[1]?.isOut !== true && !cell.hasNames) {
+    // a builder, of which the rest stays
+    if (cell.text !== undefined) cell.text = undefined;
+    return receiver;
+  }
   if (name === 'Remove' && key) {
+    if (given[1]?.isOut === true) assignOut(evaluation, given, propertyOf(cell, field, evaluation), frame);
     if (field !== undefined) evaluation.overwrite(cell, field, undefined);
     return noSecret;
   }

@@ -8,7 +8,7 @@ import type { EvaluatedArgument, Evaluation, MemberCall } from '../evaluation.ts
 import { withoutPublicIds } from '../../secrets/public-id.ts';
 import { callLinq } from './linq.ts';
 import type { Steps } from '../../pipeline/step-budget.ts';
-import type { Taint } from '../../value/taint.ts';
+import { asUncertain, type Taint } from '../../value/taint.ts';
 import { copyRecord } from '../../value/record-copy.ts';
 import { anyText, concatText, isKnownText, textSize, type TextPattern } from '../../value/text-pattern.ts';
 import { plain, shaped, noSecret, type Value, type Frame } from '../../value/value.ts';
@@ -23,6 +23,7 @@ export function callStatic(evaluation: Evaluation, typeName: string, call: Membe
   const effects = effectsOfStatic(typeName, name);
   changeArrays(evaluation, typeName, call, frame);
   const taint = argumentTaint(evaluation, given);
+  if (first && taint.length > 0 && quotesItsText(typeName, name)) evaluation.thrown.push(plain(asUncertain(deepTaint(first.value, evaluation))));
   const strength = algorithmStrength(typeName) ?? namedAlgorithm(typeName, first);
   if (strength) {
     if (effects.has('cipher')) return shaped({ kind: 'cipher', isStrong: strength === 'strong' });
@@ -47,6 +48,16 @@ export function callStatic(evaluation: Evaluation, typeName: string, call: Membe
   if (first && effects.has('same-text')) return plain(taint, first.value.text);
   return enumerable(evaluation, typeName, call, given) ?? plain(taint);
 }
+
+/** Whether the exception of a conversion says the text that it does not convert: `The input string 'x' was not in a correct format.` */
+function quotesItsText(typeName: string, name: string): boolean {
+  const type = shortTypeName(typeName);
+  return type === 'Convert' ? /^To(?!String|Base64|Hex)/.test(name) : /^Parse(?:Exact)?$/.test(name) && quoting.has(type);
+}
+
+const quoting: ReadonlySet<string> = new Set([
+  'SByte', 'Byte', 'Int16', 'UInt16', 'Int32', 'UInt32', 'Int64', 'UInt64', 'Double', 'Single', 'Decimal', 'Boolean', 'DateTime', 'DateTimeOffset', 'TimeSpan',
+]);
 
 /** What a static method that compares gives: `string.Equals(a, b)`, `Regex.IsMatch(text, pattern)`. */
 function comparison(typeName: string, name: string, [first, second, ...others]: readonly Value[]): Value {

@@ -224,7 +224,7 @@ function added(value: number, unit: bigint): bigint {
 function monthsLater(self: Instant, unit: 'months' | 'years', count: number, months: number): DotnetValue {
   const most = 120_000 / months;
   if (Math.abs(count) > most) throw outOfRange(unit === 'years' && Math.abs(count) > 10_000 ? 'value' : unit, `${unit === 'months' ? 'Months' : 'Years'} value must be between +/-${most}.`);
-  return { ...self, ticks: inRange(addMonths(self.ticks, count * months) ?? -1n, 'months') };
+  return { ...self, ticks: inRange(addMonths(self.ticks, count * months) ?? -1n, unit === 'years' ? 'value' : unit) };
 }
 
 function tickCount(call: Call): bigint {

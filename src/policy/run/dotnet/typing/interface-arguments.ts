@@ -10,6 +10,11 @@ import { simpleTypeName } from './type-names.ts';
  */
 export function interfaceArguments(value: Exclude<DotnetValue, null>, name: string): readonly (readonly DotnetType[])[] | undefined {
   if (isKind(value, 'sequence')) return undefined;
+  if (isKind(value, 'dictionary')) {
+    const held = contents.get(value.type);
+    const pair = held && [simpleType('String'), held];
+    return pair && [/Dictionary/.test(name) ? pair : [simpleType('KeyValuePair', pair)]];
+  }
   if (isKind(value, 'array')) {
     const element = elementType(value.element);
     return element && [[element]];
@@ -20,6 +25,12 @@ export function interfaceArguments(value: Exclude<DotnetValue, null>, name: stri
     return type.name === name && given.length > 0 ? [given] : [];
   });
 }
+
+const texts: DotnetType = { ...simpleType('String'), arrayDepth: 1 };
+/** What the dictionaries of the context hold; of those of other names it differs. */
+const contents: ReadonlyMap<string, DotnetType> = new Map([
+  ['Headers', texts], ['Query', texts], ['Claims', texts], ['Form', texts], ['Variables', simpleType('Object')],
+]);
 
 /** An element as arrays name it, `String` or `Int32[]`; undefined for a generic type, of which they keep no arguments. */
 function elementType(element: string): DotnetType | undefined {

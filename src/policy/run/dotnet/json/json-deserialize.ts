@@ -120,7 +120,7 @@ function converted(token: JsonToken, type: DotnetType, reading: JsonReading): Do
 
 /** A decimal with the zeros at its end that it is written with; undefined where it is written in another way. */
 function writtenDecimal(text: string): DotnetValue | undefined {
-  const [, whole, fraction = ''] = /^(-?\d+)\.?(\d*)$/.exec(text) ?? [];
+  const [, whole, fraction = ''] = /^(-?\d+)(?:\.(\d*))?$/.exec(text) ?? [];
   return whole === undefined || whole.length + fraction.length > 28 ? undefined : { kind: 'decimal', digits: BigInt(whole + fraction), scale: fraction.length };
 }
 

@@ -1,4 +1,4 @@
-import { argumentTaint, callStatic, formatText, jsonText, parsed } from './call-static.ts';
+import { argumentTaint, callStatic, formatText, jsonText, parsed, fillsFourth } from './call-static.ts';
 import { takeAllOut } from './change-array.ts';
 import { changeList } from './change-list.ts';
 import { addContent } from '../construct.ts';
@@ -107,6 +107,7 @@ function callPlain(evaluation: Evaluation, call: MemberCall, frame: Frame): Valu
     );
   }
   if (methodHas(name, 'jwt')) return noSecret;
+  if (fillsFourth(name, given.length)) evaluation.taintBuffers(argumentTaint(evaluation, given.slice(0, 1)), given.slice(3, 4), frame);
   if (methodHas(name, 'fills')) evaluation.taintBuffers(deepTaint(receiver, evaluation), given, frame);
   if (isTryGet(name)) return tryGet(evaluation, call, plain(deepTaint(receiver, evaluation)), frame);
   if (methodHas(name, 'fact')) {
@@ -127,7 +128,7 @@ function callPlain(evaluation: Evaluation, call: MemberCall, frame: Frame): Valu
 
 /** Whether a method puts something beside or in the place of its receiver, which no method of a text does. */
 function changesAround(name: string, count: number): boolean {
-  return /^(?:AddAfterSelf|AddBeforeSelf|ReplaceWith)$/.test(name) || (name === 'Replace' && count === 1);
+  return name === 'Replace' ? count === 1 : name !== 'Insert';
 }
 
 function changedText({ text }: Value, name: string, given: readonly EvaluatedArgument[]): TextPattern | undefined {

@@ -23,7 +23,7 @@ export function callStatic(evaluation: Evaluation, typeName: string, call: Membe
   const effects = effectsOfStatic(typeName, name);
   changeArrays(evaluation, typeName, call, frame);
   const taint = argumentTaint(evaluation, given);
-  if (first && taint.length > 0 && quotesItsText(typeName, name)) evaluation.thrown.push(plain(asUncertain(deepTaint(first.value, evaluation))));
+  if (first && taint.length > 0 && quotesItsText(typeName, name)) evaluation.thrown.push(plain(asUncertain(taint)));
   const strength = algorithmStrength(typeName) ?? namedAlgorithm(typeName, first);
   if (strength) {
     if (effects.has('cipher')) return shaped({ kind: 'cipher', isStrong: strength === 'strong' });
@@ -36,6 +36,7 @@ export function callStatic(evaluation: Evaluation, typeName: string, call: Membe
   if (first && effects.has('writes')) return jsonText(first.value, evaluation);
   if (typeHas(typeName, 'tuple') && effects.has('tuple')) return tupleOf(given.map(({ value }) => value), evaluation);
   if (effects.has('masks') && isMasking(given)) return noSecret;
+  if (fillsFourth(name, given.length)) evaluation.taintBuffers(taint, given.slice(3, 4), frame);
   if (effects.has('fills')) {
     evaluation.taintBuffers(taint, given.slice(1), frame);
     return noSecret;
@@ -49,6 +50,11 @@ export function callStatic(evaluation: Evaluation, typeName: string, call: Membe
   return enumerable(evaluation, typeName, call, given) ?? plain(taint);
 }
 
+/** Whether a call puts a part of its first argument into its fourth: `GetBytes(text, 0, 5, bytes, 0)`. */
+export function fillsFourth(name: string, count: number): boolean {
+  return count >= 5 && /^(?:GetBytes|GetChars|ToBase64CharArray)$/.test(name);
+}
+
 /** Whether the exception of a conversion says the text that it does not convert: `The input string 'x' was not in a correct format.` */
 function quotesItsText(typeName: string, name: string): boolean {
   const type = shortTypeName(typeName);
@@ -56,7 +62,7 @@ function quotesItsText(typeName: string, name: string): boolean {
 }
 
 const quoting: ReadonlySet<string> = new Set([
-  'SByte', 'Byte', 'Int16', 'UInt16', 'Int32', 'UInt32', 'Int64', 'UInt64', 'Double', 'Single', 'Decimal', 'Boolean', 'DateTime', 'DateTimeOffset', 'TimeSpan',
+  'SByte', 'Byte', 'Int16', 'UInt16', 'Int32', 'UInt32', 'Int64', 'UInt64', 'Double', 'Single', 'Decimal', 'Boolean', 'DateTime', 'DateTimeOffset', 'TimeSpan', 'Enum',
 ]);
 
 /** What a static method that compares gives: `string.Equals(a, b)`, `Regex.IsMatch(text, pattern)`. */

@@ -339,7 +339,9 @@ export class Evaluator implements Evaluation {
       const places = placesOf(expression.arguments, callee);
       const leave = given.some(({ isOut }) => isOut)
         ? (left: readonly Value[]): void =>
-            given.forEach(({ isOut, expression: target }, index) => isOut && this.assign(target, left[places[index] ?? index] ?? noSecret, frame))
+            given.forEach(({ isOut, expression: variable }, index) => {
+              if (isOut) this.assign(variable, left[places[index] ?? index] ?? noSecret, frame);
+            })
         : undefined;
       return this.apply(callee, atPlaces(given.map(({ value }) => value), places), leave);
     }

@@ -56,7 +56,8 @@ export class FunctionCalls {
     return result;
   }
 
-  #run({ parameters, takesRest = false, body, frame: outer }: FunctionCode, given: readonly Value[], leave?: (values: readonly Value[]) => void): Value {
+  #run(code: FunctionCode, given: readonly Value[], leave?: (values: readonly Value[]) => void): Value {
+    const { parameters, takesRest = false, body, frame: outer } = code;
     const last = this.#underWay.length < maximumCallDepth ? undefined : this.#underWay.findLast(call => call.body === body);
     if (last) {
       // what it is given again it has been followed with

@@ -12,12 +12,26 @@ export function readPlainPolicy(file: PolicySource, { isNamed }: Looking): Polic
   const inside = rootsInside(file.text).map(({ kind: own, at, end }) =>
     policyInside(file, { kind: own, text: file.text.slice(at, end), runs: [{ at: 0, source: at }] }),
   );
-  if (isNamed || inside.length === 0) return { policies: inside, notRead: [] };
+  if (inside.length === 0) return { policies: [], notRead: disguised(file.text) };
+  if (isNamed) return { policies: inside, notRead: [] };
   return { policies: [], notRead: inside.map(({ runs: [first] }) => ({ at: first?.source ?? 0, why: notAlone })) };
 }
 
 /** Why a policy in other text is not read. */
 export const notAlone = 'holds a policy inside other text, which is read only where the file itself is named';
+
+/** What would be a policy if its markup were not escaped, or its names were in lower case. */
+function disguised(text: string): PoliciesInFile['notRead'] {
+  return disguises.flatMap(([pattern, why]) => {
+    const at = text.search(pattern);
+    return at < 0 ? [] : [{ at, why }];
+  });
+}
+
+const disguises = [
+  [/&lt;policies&gt;\s*&lt;(?:inbound|backend|outbound|on-error)\b/, 'holds a policy whose markup is escaped, which is not read'],
+  [/<(?!policies)[Pp][Oo][Ll][Ii][Cc][Ii][Ee][Ss]>\s*<(?:inbound|backend|outbound|on-error)\b/, 'begins as a policy does, but for the case of its names, which are others to the service'],
+] as const;
 
 function kindOf({ file, text }: PolicySource): PolicyKind | undefined {
   const kind = policyKindOf(text);

@@ -8,7 +8,7 @@ import type { PipelineView } from './pipeline-view.ts';
 import { execute } from './execute.ts';
 import { fixedLocalsOf, type FixedLocal } from './fixed-locals.ts';
 import { declareLocal, localOf, newFrame, referenceOf } from './frame.ts';
-import { FunctionCalls } from './calls/function-calls.ts';
+import { atPlaces, FunctionCalls, placesOf } from './calls/function-calls.ts';
 import { localOwnersOf, type LocalOwners } from './local-owners.ts';
 import { evaluateQuery } from './calls/linq.ts';
 import { contextDictionary, indexValue, memberValue } from './member.ts';
@@ -27,7 +27,7 @@ import { booleanValue, truthOf } from './truth.ts';
 import { isWholeNumber } from './calls/uri.ts';
 import { conditionFactsOf } from './condition-facts.ts';
 import { plain, shaped, textValue, noSecret, type Cell, type Value, type Frame } from '../value/value.ts';
-import { deepTaint } from '../value/deep-taint.ts';
+import { deepTaint, taintOfAll } from '../value/deep-taint.ts';
 import { joinAll, joinValue } from '../value/join-value.ts';
 import { newRecord } from '../value/record.ts';
 import { listOf } from '../value/list.ts';
@@ -49,6 +49,9 @@ function partsIn({ shape }: Value): number {
 
 /** What reads something that the caller sent, or an answer that may be about the caller. */
 const callerCode = /\bcontext\s*\.\s*(?:Request\b|User\b)|\.\s*Body\b/;
+
+/** The methods of a token that give what is around it. */
+const leadsAround = /^(?:Ancestors|AncestorsAndSelf|BeforeSelf|AfterSelf)$/;
 
 type Binary = Extract<Expression, { kind: 'binary' }>;
 type Member = Extract<Expression, { kind: 'member' }>;
@@ -333,17 +336,24 @@ export class Evaluator implements Evaluation {
       const callee = this.evaluate(target, frame);
       const given = this.#arguments(expression.arguments, frame);
       if (target.kind === 'name' && target.name === 'nameof') return noSecret;
+      const places = placesOf(expression.arguments, callee);
       const leave = given.some(({ isOut }) => isOut)
         ? (left: readonly Value[]): void =>
-            given.forEach(({ isOut, expression: target }, index) => isOut && this.assign(target, left[index] ?? noSecret, frame))
+            given.forEach(({ isOut, expression: variable }, index) => {
+              if (isOut) this.assign(variable, left[places[index] ?? index] ?? noSecret, frame);
+            })
         : undefined;
-      return this.apply(callee, given.map(({ value }) => value), leave);
+      return this.apply(callee, atPlaces(given.map(({ value }) => value), places), leave);
     }
     const given = this.#arguments(expression.arguments, frame);
     const isKeyed = methodHas(target.name, 'entry') && isKnownText(given[0]?.value.text);
     const receiver = (isKeyed ? this.#dictionary(target.target, frame) : undefined) ?? this.evaluate(target.target, frame);
     if (receiver.shape.kind === 'function' && target.name === 'Invoke') return this.apply(receiver, given.map(({ value }) => value));
     const { name, typeArguments } = target;
+    if (leadsAround.test(name)) {
+      const root = valueAround(this, { ...target, name: 'Root' }, frame);
+      return plain(taintOfAll([receiver, root], this));
+    }
     return callMember(
       this,
       { receiver, receiverExpression: target.target, name, typeArguments, arguments: given, span: expression.span },

@@ -102,7 +102,13 @@ function executeKind(evaluation: Evaluation, statement: Statement, frame: Frame)
       declareLocal(
         frame,
         statement.name,
-        shaped({ kind: 'function', parameters: statement.parameters.map(({ name }) => name), body: statement.body, frame }),
+        shaped({
+          kind: 'function',
+          parameters: statement.parameters.map(({ name }) => name),
+          takesRest: statement.parameters.at(-1)?.modifier === 'params',
+          body: statement.body,
+          frame,
+        }),
       );
       break;
     case 'break':

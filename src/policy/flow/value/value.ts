@@ -57,13 +57,15 @@ export type Shape =
 /** What a lambda or local function does. */
 export interface FunctionCode {
   readonly parameters: readonly string[];
+  /** Whether the last parameter takes all that is given from there on, as an array. */
+  readonly takesRest?: boolean;
   readonly body: Expression | Block;
   readonly frame: Frame;
 }
 
 /** All that a function may be. */
-export function functionsOf({ parameters, body, frame, others = [] }: Extract<Shape, { kind: 'function' }>): readonly FunctionCode[] {
-  return [{ parameters, body, frame }, ...others];
+export function functionsOf({ parameters, takesRest = false, body, frame, others = [] }: Extract<Shape, { kind: 'function' }>): readonly FunctionCode[] {
+  return [{ parameters, takesRest, body, frame }, ...others];
 }
 
 /** The content of an object; shared by all values that refer to it. */

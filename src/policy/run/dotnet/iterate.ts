@@ -21,8 +21,9 @@ export function iterableOf(value: DotnetValue, changedList: () => Error = modifi
     case 'list':
       return unchanged(value, changedList);
     case 'jarray':
-    case 'queue':
       return unchanged(value, modified);
+    case 'queue':
+      return unchanged(value, value.type === 'Stack' ? modifiedStack : modified);
     case 'dictionary':
       return pairsOf(value);
     case 'set':
@@ -91,6 +92,10 @@ function* propertiesOf({ properties }: JsonObject): Generator<DotnetValue> {
 
 function modified(): DotnetError {
   return invalidOperation('Collection was modified; enumeration operation may not execute.');
+}
+
+function modifiedStack(): DotnetError {
+  return invalidOperation('Collection was modified after the enumerator was instantiated.');
 }
 
 function* charsOf(text: string): Generator<DotnetValue> {

@@ -88,6 +88,8 @@ export interface SequenceValue {
   readonly groupAt?: (key: DotnetValue) => DotnetValue | undefined;
   /** How many items it has, where it is a collection with a `Count`: an ILookup, the keys of a dictionary. */
   readonly count?: () => number;
+  /** Whether it has an item, by the comparer of the dictionary whose keys it has. */
+  readonly has?: (item: DotnetValue) => boolean;
   /** Where its items have places, as those of arrays have: how many they are, and one of them, which alone is made. */
   readonly places?: Places;
   /** How many operators it goes through. */

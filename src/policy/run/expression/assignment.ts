@@ -52,7 +52,7 @@ function operand(value: DotnetValue, type: StaticType | undefined): DotnetValue 
 
 /** The result as the type of the target, as by a cast. */
 function backTo(type: DotnetType | undefined, value: DotnetValue, current: DotnetValue, isChecked = false): DotnetValue {
-  const isNumber = type && isNumericType(type.name) && type.arrayDepth === 0;
+  const isNumber = type && (isNumericType(type.name) || (type.name === 'Char' && isChecked)) && type.arrayDepth === 0;
   return isNumber && value !== null ? castTo(value, type, undefined, isChecked) : sameWidth(value, current);
 }
 

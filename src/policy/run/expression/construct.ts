@@ -1,7 +1,7 @@
 import { t } from '../../../base/text/translation.ts';
 import type { Expression, Initializer } from '../../csharp/index.ts';
 import { Call } from '../dotnet/typing/call.ts';
-import type { DotnetType } from '../dotnet/typing/dotnet-type.ts';
+import { elementName, type DotnetType } from '../dotnet/typing/dotnet-type.ts';
 import { defaultValue } from '../dotnet/typing/default-value.ts';
 import { nullReference, overflow, UnsupportedExpression } from '../dotnet/errors.ts';
 import { callMember, propertyOf } from '../dotnet/typing/members.ts';
@@ -51,7 +51,7 @@ export function evaluateNewArray(
   if (sizes.length > 1 || ranks?.some(rank => rank > 1)) throw new UnsupportedExpression(t('An array of several dimensions'));
   if (items.length > 0 || sizes.length === 0) {
     const values = items.map(item => frame.evaluate(item));
-    const name = element ? `${element.name}${'[]'.repeat(element.arrayDepth)}` : commonType(values);
+    const name = element ? elementName(element) : commonType(values);
     return {
       kind: 'array',
       element: name,
@@ -62,7 +62,7 @@ export function evaluateNewArray(
   if (size < 0) throw overflow('Arithmetic operation resulted in an overflow.');
   frame.evaluation.machine.step(size);
   const blank = element ? defaultValue(element) : null;
-  return { kind: 'array', element: element ? `${element.name}${'[]'.repeat(element.arrayDepth)}` : 'Object', items: Array.from({ length: size }, () => blank) };
+  return { kind: 'array', element: element ? elementName(element) : 'Object', items: Array.from({ length: size }, () => blank) };
 }
 
 /** The best common type of `new[] { … }`: that of all, or the widest number. */

@@ -26,7 +26,7 @@ const missingArgument: ReadonlyMap<string, string> = new Map([
 /** `(T)value`. A value typed as `object` is unboxed: it must be a T already. */
 export function castTo(value: DotnetValue, type: DotnetType, from: DotnetType | undefined, isChecked = false): DotnetValue {
   const { name, arrayDepth } = type;
-  if (value === null && name === 'JToken' && from?.name === 'String' && from.arrayDepth === 0) return jsonImplicit(null, true);
+  if (value === null && name === 'JToken' && from && convertsNull(from)) return jsonImplicit(null, from.name === 'String');
   if (value === null) {
     // the conversions of JToken and LINQ to XML say which argument they miss; unboxing does not
     if (isValueType(type)) {
@@ -47,11 +47,16 @@ export function castTo(value: DotnetValue, type: DotnetType, from: DotnetType | 
   // an enum and the integers that it is made of unbox as one another
   const unboxesEnum = (isKind(value, 'enum') && name === 'Int32') || (isKind(value, 'integer') && value.type === 'Int32' && isEnum(name));
   if (from?.name !== 'Object' || from.arrayDepth > 0 || unboxesEnum) {
-    const converted = explicitConversion(value, type, isChecked);
+    const converted = explicitConversion(value, type, isChecked, from);
     if (converted !== undefined) return converted;
   }
   if (isInstance(value, type)) return value;
   throw invalidCast(withArguments(typeNameOf(value), argumentsOf(value)), withArguments(fullTypeName(name), type.arguments));
+}
+
+/** Whether a null of a type becomes a token, by a conversion of Newtonsoft's. */
+function convertsNull({ name, arrayDepth, isNullable }: DotnetType): boolean {
+  return arrayDepth === 0 ? isNullable || name === 'String' || name === 'Uri' : name === 'Byte' && arrayDepth === 1;
 }
 
 /** As messages write the name of a generic type. */
@@ -99,7 +104,12 @@ export function inferredType(value: DotnetValue): DotnetType | undefined {
   return isNumber(value) ? simpleType(simpleTypeName(value)) : undefined;
 }
 
-function explicitConversion(value: Exclude<DotnetValue, null>, type: DotnetType, isChecked: boolean): DotnetValue | undefined {
+function explicitConversion(
+  value: Exclude<DotnetValue, null>,
+  type: DotnetType,
+  isChecked: boolean,
+  from: DotnetType | undefined,
+): DotnetValue | undefined {
   const { name } = type;
   if (isNumber(value) || isKind(value, 'char')) {
     if (isNumericType(name)) return convertNumber(value, name, isChecked);
@@ -111,7 +121,7 @@ function explicitConversion(value: Exclude<DotnetValue, null>, type: DotnetType,
   }
   if (isJson(value) && !jsonTypes.has(name)) return castJson(value, type);
   if (isKind(value, 'xelement') || isKind(value, 'xattribute')) return castXml(value, type);
-  if (jsonTypes.has(name) && !isJson(value) && name === 'JToken') return jsonImplicit(value, false);
+  if (!isJson(value) && (name === 'JToken' || (name === 'JValue' && from !== undefined))) return jsonImplicit(value, false);
   if (name === 'DateTimeOffset' || name === 'XName' || name === 'XNamespace') return coerce(value, type);
   return undefined;
 }

@@ -4,7 +4,7 @@ import { parseCode } from '../../csharp/index.ts';
 import { defaultValue } from '../dotnet/typing/default-value.ts';
 import { dotnetError, UnsupportedExpression } from '../dotnet/errors.ts';
 import { align } from '../dotnet/text/composite.ts';
-import { formatValue } from '../dotnet/text/text.ts';
+import { formatValue, valueText } from '../dotnet/text/text.ts';
 import { toInteger } from '../dotnet/number/number.ts';
 import { typeValue } from '../dotnet/typing/type-value.ts';
 import type { AnonymousValue, DotnetValue } from '../dotnet/value.ts';
@@ -93,7 +93,7 @@ function valueOf(node: Expression, frame: Frame): DotnetValue {
       }
       throw dotnetError(
         'System.Runtime.CompilerServices.SwitchExpressionException',
-        'Non-exhaustive switch expression failed to match its input.',
+        `Non-exhaustive switch expression failed to match its input.${subject === null ? '' : `\r\nUnmatched value was ${valueText(subject)}.`}`,
       );
     }
     case 'tuple':

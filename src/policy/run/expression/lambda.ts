@@ -1,7 +1,7 @@
 import { t } from '../../../base/text/translation.ts';
 import type { Block, Parameter, TypeReference } from '../../csharp/index.ts';
 import { UnsupportedExpression } from '../dotnet/errors.ts';
-import type { DotnetType } from '../dotnet/typing/dotnet-type.ts';
+import { elementName, type DotnetType } from '../dotnet/typing/dotnet-type.ts';
 import { isInstance } from '../dotnet/typing/instance.ts';
 import { isKind, sequence, type DotnetValue, type FunctionValue } from '../dotnet/value.ts';
 import { coerce } from './conversion.ts';
@@ -89,7 +89,7 @@ function declareParameter(
   if (first !== undefined && isKind(first, 'reference')) frame.declareReference(name, first, own);
   else if (modifier === 'params' && isLast && own && !isWhole(given, own)) {
     const element = { ...own, arrayDepth: own.arrayDepth - 1 };
-    frame.declare(name, { kind: 'array', element: own.name, items: given.map(item => coerce(item, element)) }, own);
+    frame.declare(name, { kind: 'array', element: elementName(element), items: given.map(item => coerce(item, element)) }, own);
   } else if (first === undefined && defaultValue) frame.declare(name, coerce(frame.evaluate(defaultValue), own), own);
   else frame.declare(name, first === undefined ? null : coerce(first, own), own);
 }

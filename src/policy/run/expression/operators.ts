@@ -2,10 +2,10 @@ import { t } from '../../../base/text/translation.ts';
 import type { Expression } from '../../csharp/index.ts';
 import { arithmetic, bitwise, checkedArithmetic, promoted, shift, widenChar } from '../dotnet/number/arithmetic.ts';
 import { areEqual, areSameNumbers, compareNumbers } from '../dotnet/equality.ts';
-import { outOfRange, UnsupportedExpression } from '../dotnet/errors.ts';
+import { UnsupportedExpression } from '../dotnet/errors.ts';
 import { float, isNumber, toDouble, wrap } from '../dotnet/number/number.ts';
 import { valueText } from '../dotnet/text/text.ts';
-import { maximumTicks } from '../dotnet/time/calendar.ts';
+import { inRange, withOffset } from '../dotnet/time/offset-range.ts';
 import { compareTicks } from '../dotnet/compare.ts';
 import { applyToJson } from '../dotnet/json/json-operator.ts';
 import { divided, scaled, span } from '../dotnet/types/time-span.ts';
@@ -238,8 +238,8 @@ function compute(operator: string, given: DotnetValue, other: DotnetValue): Dotn
   if (isKind(right, 'timespan')) {
     const ticks = operator === '-' ? -right.ticks : right.ticks;
     if (operator === '+' || operator === '-') {
-      if (isKind(left, 'datetime')) return { ...left, ticks: within(left.ticks + ticks) };
-      if (isKind(left, 'datetimeoffset')) return { ...left, ticks: within(left.ticks + ticks) };
+      if (isKind(left, 'datetime')) return { ...left, ticks: inRange(left.ticks + ticks, 't') };
+      if (isKind(left, 'datetimeoffset')) return withOffset(inRange(left.ticks + ticks, 't'), left.offset);
       if (isKind(left, 'timespan')) return span(left.ticks + ticks);
     }
     if (operator === '*' && isNumber(left)) return scaled(right, toDouble(left) ?? unsupported(operator, left, right));
@@ -262,13 +262,6 @@ function movedEnum(operator: string, left: DotnetValue, right: DotnetValue): Dot
   }
   if (operator === '-' && isKind(left, 'enum') && isKind(right, 'enum') && left.type === right.type) return int(left.value - right.value);
   return operator === '+' && isKind(left, 'integer') && isKind(right, 'enum') ? { ...right, value: of(left.value + BigInt(right.value)) } : undefined;
-}
-
-function within(ticks: bigint): bigint {
-  if (ticks < 0n || ticks > maximumTicks) {
-    throw outOfRange('value', 'The added or subtracted value results in an un-representable DateTime.');
-  }
-  return ticks;
 }
 
 function logical(operator: string, given: DotnetValue, other: DotnetValue): DotnetValue {

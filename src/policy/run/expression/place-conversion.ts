@@ -27,7 +27,7 @@ function convertForPlace(value: DotnetValue, { to, conversion }: AppliedConversi
     case 'tuple':
     case 'user-defined': {
       const type = dotnetType(to);
-      if (value === null && type?.name === 'JToken' && isText(conversion.method?.takes)) return jsonImplicit(null, true);
+      if (value === null && type?.name === 'JToken' && conversion.kind === 'user-defined') return jsonImplicit(null, isText(conversion.method?.takes));
       return type ? converted(value, type) : value;
     }
     default:

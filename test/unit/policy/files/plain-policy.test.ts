@@ -47,6 +47,22 @@ describe('the policies in a file', () => {
     });
   }
 
+  const disguised = {
+    'is escaped': document.replaceAll('<', '&lt;').replaceAll('>', '&gt;'),
+    'is in another case': document.replaceAll('policies', 'Policies'),
+  } as const;
+  for (const [what, text] of Object.entries(disguised)) {
+    it(`are reported where their markup ${what}, named or not`, () => {
+      assert.deepEqual(shape('a.xml', text), [[], 1]);
+      assert.deepEqual(shape('a.xml', `<root>${text}</root>`, true), [[], 1]);
+    });
+  }
+
+  it('are not looked for in what only speaks of them', () => {
+    assert.deepEqual(shape('a.md', 'Put &lt;policies&gt; around it, or <Policies> in C#.'), [[], 0]);
+    assert.deepEqual(shape('a.xml', '<Policies><Policy name="x" /></Policies>'), [[], 0]);
+  });
+
   it('are distinguished where a file has several, each with a name of its own', () => {
     const { policies } = readPlainPolicy({ file: 'a.ps1', text: `'${document}' '${fragment}' '${document}'` }, { isNamed: true });
     assert.deepEqual(policies.map(({ kind }) => kind), ['document', 'fragment', 'document']);

@@ -1,4 +1,4 @@
-import { argumentTaint, callStatic, formatText, jsonText, parsed } from './call-static.ts';
+import { argumentTaint, callStatic, formatText, jsonText, parsed, fillsFourth } from './call-static.ts';
 import { takeAllOut } from './change-array.ts';
 import { changeList } from './change-list.ts';
 import { addContent } from '../construct.ts';
@@ -30,7 +30,7 @@ import { listOf } from '../../value/list.ts';
 export function callMember(evaluation: Evaluation, call: MemberCall, frame: Frame): Value {
   const result = callShape(evaluation, call, frame);
   if (methodHas(call.name, 'jwt')) assignOut(evaluation, call.arguments, noSecret, frame);
-  else if (!methodHas(call.name, 'entry') && call.arguments.some(({ isOut }) => isOut)) {
+  else if (!methodHas(call.name, 'entry') && !takesEntry(call) && call.arguments.some(({ isOut }) => isOut)) {
     assignOut(
       evaluation,
       call.arguments,
@@ -39,6 +39,11 @@ export function callMember(evaluation: Evaluation, call: MemberCall, frame: Fram
     );
   }
   return result;
+}
+
+/** Whether a call takes an entry out of a dictionary and hands it over, which the call itself assigns. */
+function takesEntry({ name, receiver: { shape }, arguments: given }: MemberCall): boolean {
+  return name === 'Remove' && given.length === 2 && shape.kind === 'record' && given[1]?.isOut === true;
 }
 
 function callShape(evaluation: Evaluation, call: MemberCall, frame: Frame): Value {
@@ -102,6 +107,7 @@ function callPlain(evaluation: Evaluation, call: MemberCall, frame: Frame): Valu
     );
   }
   if (methodHas(name, 'jwt')) return noSecret;
+  if (fillsFourth(name, given.length)) evaluation.taintBuffers(argumentTaint(evaluation, given.slice(0, 1)), given.slice(3, 4), frame);
   if (methodHas(name, 'fills')) evaluation.taintBuffers(deepTaint(receiver, evaluation), given, frame);
   if (isTryGet(name)) return tryGet(evaluation, call, plain(deepTaint(receiver, evaluation)), frame);
   if (methodHas(name, 'fact')) {
@@ -122,7 +128,7 @@ function callPlain(evaluation: Evaluation, call: MemberCall, frame: Frame): Valu
 
 /** Whether a method puts something beside or in the place of its receiver, which no method of a text does. */
 function changesAround(name: string, count: number): boolean {
-  return /^(?:AddAfterSelf|AddBeforeSelf|ReplaceWith)$/.test(name) || (name === 'Replace' && count === 1);
+  return name === 'Replace' ? count === 1 : name !== 'Insert';
 }
 
 function changedText({ text }: Value, name: string, given: readonly EvaluatedArgument[]): TextPattern | undefined {
@@ -230,7 +236,13 @@ function callRecord(evaluation: Evaluation, cell: Cell, call: MemberCall, frame:
     const found = propertyOf(cell, field, evaluation);
     return second && name.endsWith('OrDefault') ? joinValue(found, second, evaluation) : found;
   }
+  if (name === 'Remove' && given.length === 2 && given[1]?.isOut !== true && !cell.hasNames) {
+    // a builder, of which the rest stays
+    if (cell.text !== undefined) cell.text = undefined;
+    return receiver;
+  }
   if (name === 'Remove' && key) {
+    if (given[1]?.isOut === true) assignOut(evaluation, given, propertyOf(cell, field, evaluation), frame);
     if (field !== undefined) evaluation.overwrite(cell, field, undefined);
     return noSecret;
   }

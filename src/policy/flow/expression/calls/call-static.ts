@@ -8,7 +8,7 @@ import type { EvaluatedArgument, Evaluation, MemberCall } from '../evaluation.ts
 import { withoutPublicIds } from '../../secrets/public-id.ts';
 import { callLinq } from './linq.ts';
 import type { Steps } from '../../pipeline/step-budget.ts';
-import type { Taint } from '../../value/taint.ts';
+import { asUncertain, type Taint } from '../../value/taint.ts';
 import { copyRecord } from '../../value/record-copy.ts';
 import { anyText, concatText, isKnownText, textSize, type TextPattern } from '../../value/text-pattern.ts';
 import { plain, shaped, noSecret, type Value, type Frame } from '../../value/value.ts';
@@ -23,6 +23,7 @@ export function callStatic(evaluation: Evaluation, typeName: string, call: Membe
   const effects = effectsOfStatic(typeName, name);
   changeArrays(evaluation, typeName, call, frame);
   const taint = argumentTaint(evaluation, given);
+  if (first && taint.length > 0 && quotesItsText(typeName, name)) evaluation.thrown.push(plain(asUncertain(taint)));
   const strength = algorithmStrength(typeName) ?? namedAlgorithm(typeName, first);
   if (strength) {
     if (effects.has('cipher')) return shaped({ kind: 'cipher', isStrong: strength === 'strong' });
@@ -35,6 +36,7 @@ export function callStatic(evaluation: Evaluation, typeName: string, call: Membe
   if (first && effects.has('writes')) return jsonText(first.value, evaluation);
   if (typeHas(typeName, 'tuple') && effects.has('tuple')) return tupleOf(given.map(({ value }) => value), evaluation);
   if (effects.has('masks') && isMasking(given)) return noSecret;
+  if (fillsFourth(name, given.length)) evaluation.taintBuffers(taint, given.slice(3, 4), frame);
   if (effects.has('fills')) {
     evaluation.taintBuffers(taint, given.slice(1), frame);
     return noSecret;
@@ -47,6 +49,21 @@ export function callStatic(evaluation: Evaluation, typeName: string, call: Membe
   if (first && effects.has('same-text')) return plain(taint, first.value.text);
   return enumerable(evaluation, typeName, call, given) ?? plain(taint);
 }
+
+/** Whether a call puts a part of its first argument into its fourth: `GetBytes(text, 0, 5, bytes, 0)`. */
+export function fillsFourth(name: string, count: number): boolean {
+  return count >= 5 && /^(?:GetBytes|GetChars|ToBase64CharArray)$/.test(name);
+}
+
+/** Whether the exception of a conversion says the text that it does not convert: `The input string 'x' was not in a correct format.` */
+function quotesItsText(typeName: string, name: string): boolean {
+  const type = shortTypeName(typeName);
+  return type === 'Convert' ? /^To(?!String|Base64|Hex)/.test(name) : /^Parse(?:Exact)?$/.test(name) && quoting.has(type);
+}
+
+const quoting: ReadonlySet<string> = new Set([
+  'SByte', 'Byte', 'Int16', 'UInt16', 'Int32', 'UInt32', 'Int64', 'UInt64', 'Double', 'Single', 'Decimal', 'Boolean', 'DateTime', 'DateTimeOffset', 'TimeSpan', 'Enum',
+]);
 
 /** What a static method that compares gives: `string.Equals(a, b)`, `Regex.IsMatch(text, pattern)`. */
 function comparison(typeName: string, name: string, [first, second, ...others]: readonly Value[]): Value {

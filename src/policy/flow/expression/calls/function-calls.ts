@@ -1,13 +1,30 @@
-import type { Block, Expression } from '../../../csharp/index.ts';
+import type { Argument, Block, Expression } from '../../../csharp/index.ts';
 import type { Evaluation } from '../evaluation.ts';
 import { declareLocal, joinLocals, newFrame } from '../frame.ts';
 import { settledKey } from '../../state/settled-key.ts';
 import { functionsOf, plain, noSecret, type FunctionCode, type Value } from '../../value/value.ts';
 import { taintOfAll } from '../../value/deep-taint.ts';
-import { joinAll } from '../../value/join-value.ts';
+import { joinAll, joinValue } from '../../value/join-value.ts';
+import { listOf } from '../../value/list.ts';
 
 /** From how many calls in each other on a function is not followed into itself again. */
 const maximumCallDepth = 16;
+
+/** The places of the parameters that the arguments of a call are for: that of its name, where an argument has one. */
+export function placesOf(given: readonly Argument[], { shape }: Value): readonly number[] {
+  return given.map(({ name }, index) => {
+    const named = name === undefined || shape.kind !== 'function' ? -1 : shape.parameters.indexOf(name);
+    return named < 0 ? index : named;
+  });
+}
+
+/** Values at such places; of a parameter that is left out there is none. */
+export function atPlaces(values: readonly Value[], places: readonly number[]): readonly Value[] {
+  if (places.every((place, index) => place === index)) return values;
+  const found: Value[] = Array.from({ length: Math.max(...places) + 1 }, () => noSecret);
+  values.forEach((value, index) => (found[places[index] ?? index] = value));
+  return found;
+}
 
 /** Follows the calls of an expression's own functions. */
 export class FunctionCalls {
@@ -39,7 +56,8 @@ export class FunctionCalls {
     return result;
   }
 
-  #run({ parameters, body, frame: outer }: FunctionCode, given: readonly Value[], leave?: (values: readonly Value[]) => void): Value {
+  #run(code: FunctionCode, given: readonly Value[], leave?: (values: readonly Value[]) => void): Value {
+    const { parameters, takesRest = false, body, frame: outer } = code;
     const last = this.#underWay.length < maximumCallDepth ? undefined : this.#underWay.findLast(call => call.body === body);
     if (last) {
       // what it is given again it has been followed with
@@ -55,7 +73,8 @@ export class FunctionCalls {
     }
     this.#underWay.push({ body, given });
     const frame = newFrame(outer);
-    parameters.forEach((name, index) => declareLocal(frame, name, given[index] ?? noSecret));
+    const values = takesRest ? this.#withRest(given, parameters.length - 1) : given;
+    parameters.forEach((name, index) => declareLocal(frame, name, values[index] ?? noSecret));
     const result = this.#evaluation.runBody(body, frame);
     if (leave) {
       const locals = joinLocals([frame.locals, ...frame.exits], this.#evaluation);
@@ -63,5 +82,13 @@ export class FunctionCalls {
     }
     this.#underWay.pop();
     return result;
+  }
+
+  /** What is given with all from a place on in an array; one value alone may be that array. */
+  #withRest(given: readonly Value[], at: number): readonly Value[] {
+    const rest = given.slice(at);
+    const [only = noSecret] = rest;
+    const array = listOf(rest, this.#evaluation);
+    return [...given.slice(0, at), rest.length === 1 && only.shape.kind !== 'plain' ? joinValue(only, array, this.#evaluation) : array];
   }
 }

@@ -6,7 +6,7 @@ import { bytesIn } from '../text/bytes.ts';
 import { convertValue, invariantText } from '../typing/convert-value.ts';
 import { defaultValue } from '../typing/default-value.ts';
 import type { DotnetType } from '../typing/dotnet-type.ts';
-import { simpleType } from '../typing/dotnet-type.ts';
+import { elementName, simpleType } from '../typing/dotnet-type.ts';
 import { argumentError, dotnetError, DotnetError, overflow, UnsupportedExpression } from '../errors.ts';
 import { parseGuid } from '../text/guid-text.ts';
 import { dictionary } from '../text/hash.ts';
@@ -128,7 +128,7 @@ export function jsonToObject(token: JsonToken, type: DotnetType): DotnetValue {
     if (isNullToken(token)) return null;
     if (type.name === 'Byte' && isKind(token, 'jvalue') && typeof token.value === 'string') return bytesOfText(token.value);
     const element = { ...type, arrayDepth: type.arrayDepth - 1 };
-    return { kind: 'array', element: element.name, items: itemsOf(token, 'array').map(item => within(item, element)) };
+    return { kind: 'array', element: elementName(element), items: itemsOf(token, 'array').map(item => within(item, element)) };
   }
   const [first = simpleType('Object'), second = simpleType('Object')] = type.arguments;
   switch (type.name) {

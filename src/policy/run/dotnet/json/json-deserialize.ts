@@ -2,7 +2,7 @@ import { t } from '../../../../base/text/translation.ts';
 import { DotnetError, dotnetError, UnsupportedExpression, wordedOtherwise } from '../errors.ts';
 import { isValueType } from '../typing/default-value.ts';
 import type { DotnetType } from '../typing/dotnet-type.ts';
-import { simpleType } from '../typing/dotnet-type.ts';
+import { elementName, simpleType } from '../typing/dotnet-type.ts';
 import { isInstance } from '../typing/instance.ts';
 import { fullTypeName } from '../typing/type-names.ts';
 import { dictionary } from '../text/hash.ts';
@@ -24,7 +24,7 @@ export function deserialized(token: JsonToken, type: DotnetType, reading: JsonRe
   const [first = simpleType('Object'), second = simpleType('Object')] = type.arguments;
   if (type.arrayDepth > 0 && isKind(token, 'jarray')) {
     const element = { ...type, arrayDepth: type.arrayDepth - 1 };
-    return { kind: 'array', element: element.name, items: token.items.map(item => deserialized(item, element, reading)) };
+    return { kind: 'array', element: elementName(element), items: token.items.map(item => deserialized(item, element, reading)) };
   }
   if (type.arrayDepth === 0 && lists.has(type.name) && isKind(token, 'jarray')) {
     return { kind: 'list', items: token.items.map(item => deserialized(item, first, reading)) };
@@ -57,6 +57,11 @@ const lists: ReadonlySet<string> = new Set(['List', 'IList', 'IEnumerable', 'ICo
 const maps: ReadonlySet<string> = new Set(['Dictionary', 'IDictionary', 'IReadOnlyDictionary']);
 const tokens: ReadonlySet<string> = new Set(['JToken', 'JObject', 'JArray', 'JValue']);
 const names = { jobject: 'JObject', jarray: 'JArray', jproperty: 'JProperty', jvalue: 'JValue' } as const;
+
+/** Whether the reader is asked for values of a type, a number or a text, which words what it does not read otherwise. */
+export function readsByType({ name, arguments: given }: DotnetType): boolean {
+  return name === 'String' || isValueType(simpleType(name)) || given.some(readsByType);
+}
 
 /** A string as it was written: numbers, words and dates keep their form. */
 function textOf(token: JsonToken, reading: JsonReading): DotnetValue {
@@ -96,6 +101,8 @@ function converted(token: JsonToken, type: DotnetType, reading: JsonReading): Do
     throw jsonError(`Input string '${reading.text.slice(...spanOf(token, reading))}' is not a valid integer. ${endOf(token, reading)}`);
   }
   if (isScalar && token.type === 'Boolean' && ['Int32', 'Double', 'Single', 'Decimal'].includes(type.name)) throw unexpected(token, reading);
+  const exact = isScalar && type.name === 'Decimal' ? writtenDecimal(reading.text.slice(...spanOf(token, reading))) : undefined;
+  if (exact) return exact;
   const isFloat = type.name === 'Double' || type.name === 'Single';
   if (isScalar && isFloat && isZero(token.value) && reading.text.startsWith('-', spanOf(token, reading)[0])) return float(-0, type.name);
   try {
@@ -109,6 +116,12 @@ function converted(token: JsonToken, type: DotnetType, reading: JsonReading): Do
     }
     throw new UnsupportedExpression(t('Deserialising this JSON as {0}', type.name));
   }
+}
+
+/** A decimal with the zeros at its end that it is written with; undefined where it is written in another way. */
+function writtenDecimal(text: string): DotnetValue | undefined {
+  const [, whole, fraction = ''] = /^(-?\d+)(?:\.(\d*))?$/.exec(text) ?? [];
+  return whole === undefined || whole.length + fraction.length > 28 ? undefined : { kind: 'decimal', digits: BigInt(whole + fraction), scale: fraction.length };
 }
 
 function wrong(message: string, token: JsonToken, reading: JsonReading): Error {

@@ -6,7 +6,7 @@ import { isNumber } from '../number/number.ts';
 import { bytesIn } from '../text/bytes.ts';
 import { valueText } from '../text/text.ts';
 import { typeNameOf } from '../typing/type-names.ts';
-import { isJson, isKind, type DotnetValue, type JsonToken, type JsonValue } from '../value.ts';
+import { isJson, isKind, long, type DotnetValue, type JsonToken, type JsonValue } from '../value.ts';
 import { addProperty, jsonArray, jsonNull, jsonObject, jsonProperty, jsonValue } from './json-node.ts';
 
 /** The token for a value, where Newtonsoft takes any object as content or converts by itself. */
@@ -18,10 +18,11 @@ export function jsonFrom(value: DotnetValue): JsonToken {
   throw argumentError(`Could not determine JSON object type for type ${typeNameOf(value)}.`);
 }
 
-/** The implicit conversion to JToken: a string that is null is a token of a null string, a char a number. */
+/** The implicit conversion to JToken: a string that is null is a token of a null string, an integer or a char one of 64 bits. */
 export function jsonImplicit(value: DotnetValue, isText: boolean): JsonToken {
   if (value === null && isText) return jsonValue('String', null);
-  return jsonFrom(isKind(value, 'char') ? { kind: 'integer', type: 'UInt16', value: BigInt(value.code) } : value);
+  if (isKind(value, 'char')) return jsonFrom(long(BigInt(value.code)));
+  return jsonFrom(isKind(value, 'integer') && value.type !== 'UInt64' ? long(value.value) : value);
 }
 
 /** JToken.FromObject and the serialiser: collections become arrays, dictionaries and anonymous objects become objects. */

@@ -1,6 +1,6 @@
 import { t } from '../../../../base/text/translation.ts';
 import { DotnetError, UnsupportedExpression } from '../errors.ts';
-import { ticksPer, unixEpoch } from '../time/calendar.ts';
+import { maximumTicks, ticksPer, unixEpoch } from '../time/calendar.ts';
 import { readJsonDate } from '../time/parse-date.ts';
 import { double, long, type JsonArray, type JsonObject, type JsonToken } from '../value.ts';
 import { jsonArray, jsonNull, jsonObject, jsonProperty, jsonValue } from './json-node.ts';
@@ -15,6 +15,16 @@ const maximumDepth = 128;
 export function parseJson(text: string, spans?: Map<JsonToken, readonly [start: number, end: number]>, keepsDates = false): JsonToken {
   const reader = new Reader(text, spans, keepsDates);
   return reader.document(spans === undefined);
+}
+
+/** What a serializer reads: a token, with what is wrong behind it, which it looks at when it has made an object of the token. */
+export function parseFirstJson(
+  text: string,
+  spans: Map<JsonToken, readonly [start: number, end: number]>,
+  keepsDates: boolean,
+): { readonly token: JsonToken; readonly behind: DotnetError | undefined } {
+  const reader = new Reader(text, spans, keepsDates);
+  return { token: reader.first(), behind: reader.behind() };
 }
 
 /** From where to where in the text tokens were read. */
@@ -65,6 +75,11 @@ function numberToken(digits: string): JsonToken | undefined {
 const words = [['true', 'boolean'], ['false', 'boolean'], ['null', 'null'], ['undefined', 'undefined'], ['NaN', 'NaN'], ['Infinity', 'Infinity'], ['-Infinity', '-Infinity']] as const;
 const closers: ReadonlyMap<string, string> = new Map([['}', 'EndObject'], [']', 'EndArray'], [')', 'EndConstructor']]);
 
+/** The first or the last moment, where a time with an offset is none in UTC. */
+function clamped(ticks: bigint): bigint {
+  return ticks < 0n ? 0n : ticks > maximumTicks ? maximumTicks : ticks;
+}
+
 class Reader {
   readonly #text: string;
   readonly #spans: Map<JsonToken, readonly [start: number, end: number]> | undefined;
@@ -85,16 +100,26 @@ class Reader {
   /** `isWhole` for JToken.Parse, to which a comment in front is a token. */
   document(isWhole = false): JsonToken {
     if (isWhole && /^\s*\/[/*]/.test(this.#text)) throw new UnsupportedExpression(t('A comment before JSON'));
+    const token = this.first();
+    const wrong = this.behind();
+    if (wrong) throw wrong;
+    return token;
+  }
+
+  /** The token that the text begins with. */
+  first(): JsonToken {
     this.#skip();
     if (this.#at >= this.#text.length) throw jsonError(`Error reading JToken from JsonReader. ${this.#place()}`);
     const unit = this.#text.charAt(this.#at);
     if (unit === ']' || unit === ')') throw this.#afterValue(unit, 'None');
-    const token = this.#token();
+    return this.#token();
+  }
+
+  /** What is wrong when the text goes on. */
+  behind(): DotnetError | undefined {
     this.#skip();
-    if (this.#at < this.#text.length) {
-      throw jsonError(`Additional text encountered after finished reading JSON content: ${this.#text.charAt(this.#at)}. ${this.#place()}`);
-    }
-    return token;
+    if (this.#at >= this.#text.length) return undefined;
+    return jsonError(`Additional text encountered after finished reading JSON content: ${this.#text.charAt(this.#at)}. ${this.#place()}`);
   }
 
   /** What the document begins with, in the reader's words; a value is read. */
@@ -236,7 +261,7 @@ class Reader {
     // a time with an offset becomes local time, and the gateway's zone is UTC
     return jsonValue('Date', {
       kind: 'datetime',
-      ticks: date.ticks - (date.offset ?? 0n),
+      ticks: clamped(date.ticks - (date.offset ?? 0n)),
       zone: date.offset === undefined ? 'Unspecified' : /[Zz]$/.test(text) ? 'Utc' : 'Local',
     });
   }

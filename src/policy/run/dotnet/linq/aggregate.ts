@@ -31,6 +31,7 @@ export const aggregateOperators: Readonly<Record<string, Operator>> = {
   Contains: call => {
     const source = call.at(0);
     if (isKind(source, 'sequence') && source.groupAt) return source.groupAt(call.at(1)) !== undefined;
+    if (isKind(source, 'sequence') && source.has && call.count === 2) return source.has(call.at(1));
     const comparison = call.comparer(2);
     if (comparison !== 'ordinal') {
       const wanted = hashKey(call.text(1), comparison);

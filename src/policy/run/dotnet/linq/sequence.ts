@@ -1,3 +1,4 @@
+import { elementName } from '../typing/dotnet-type.ts';
 import type { Call } from '../typing/call.ts';
 import { dotnetError, invalidCast, nullReference } from '../errors.ts';
 import { dictionary, entryOf, hashKey, hashSet } from '../text/hash.ts';
@@ -121,7 +122,9 @@ export const sequenceOperators: Readonly<Record<string, Operator>> = {
   }),
   ToArray: call => {
     const items = [...call.items(0)];
-    return { kind: 'array', element: call.result && call.result.arrayDepth > 0 ? `${call.result.name}${'[]'.repeat(call.result.arrayDepth - 1)}` : elementOf(items), items };
+    const { result } = call;
+    const element = result && result.arrayDepth > 0 ? elementName({ ...result, arrayDepth: result.arrayDepth - 1 }) : elementOf(items);
+    return { kind: 'array', element, items };
   },
   ToList: call => ({ kind: 'list', items: [...call.items(0)] }),
   ToHashSet: call => hashSet(call.items(0), call.comparer(1)),

@@ -1,6 +1,6 @@
 import type { Call } from '../typing/call.ts';
 import { parseBoolean, readBoolean } from '../typing/convert-value.ts';
-import { argumentError, formatError, outOfRange } from '../errors.ts';
+import { argumentError, formatError, indexOutOfRange, outOfRange } from '../errors.ts';
 import { isWhiteSpace, lowerCase, upperCase } from '../text/letter-case.ts';
 import { defineType, kindGuard } from '../typing/type-definition.ts';
 import { char, double, int, isKind, type CharValue, type DotnetValue } from '../value.ts';
@@ -112,7 +112,7 @@ function unit(call: Call): string {
 /** A place in the string that is the first argument. */
 function position(call: Call, index: number): number {
   const at = call.int(index);
-  if (at < 0 || at >= call.string(0, 's').length) throw outOfRange('index');
+  if (at < 0 || at >= call.string(0, 's').length) throw call.member.endsWith('ConvertToUtf32') ? indexOutOfRange() : outOfRange('index');
   return at;
 }
 

@@ -17,6 +17,7 @@ import { dateCultureOf } from '../culture/date-culture.ts';
 import { formatValue } from '../text/text.ts';
 import type { Machine } from '../time/machine.ts';
 import { readDate, startOfDay, type DateReading, type ReadDate } from '../time/parse-date.ts';
+import { checkedOffset, inRange, offsetFault, universalTicks, withOffset } from '../time/offset-range.ts';
 import { readDateExactly } from '../time/parse-exact-date.ts';
 import { defineType, kindGuard } from '../typing/type-definition.ts';
 import { double, int, isKind, long, type DateTimeOffsetValue, type DateTimeValue, type DotnetValue } from '../value.ts';
@@ -51,7 +52,7 @@ const arithmetic = {
   ...Object.fromEntries(
     Object.entries(units).map(([name, unit]) => [
       name,
-      (self: Instant, call: Call): DotnetValue => moved(self, fraction(call.double(0), unit)),
+      (self: Instant, call: Call): DotnetValue => moved(self, added(call.double(0), unit)),
     ]),
   ),
   AddTicks: (self: Instant, call: Call): DotnetValue => moved(self, call.long(0)),
@@ -96,10 +97,10 @@ export const dateTimeType = defineType('System.DateTime', kindGuard('datetime'),
     UnixEpoch: () => ({ kind: 'datetime', ticks: unixEpoch, zone: 'Utc' }),
   },
   functions: {
-    Parse: call => dateTimeOf(parsed(call), stylesOf(call), call),
-    TryParse: call => put(call, tried(call), read => dateTimeOf(read, stylesOf(call), call), noDateTime),
-    ParseExact: call => dateTimeOf(parsedExactly(call), stylesOf(call), call),
-    TryParseExact: call => put(call, exactly(call), read => dateTimeOf(read, stylesOf(call), call), noDateTime),
+    Parse: call => dateTimeOf(parsed(call, false), stylesOf(call), call),
+    TryParse: call => put(call, tried(call, false), read => dateTimeOf(read, stylesOf(call), call), noDateTime),
+    ParseExact: call => dateTimeOf(parsedExactly(call, false), stylesOf(call), call),
+    TryParseExact: call => put(call, triedExactly(call, false), read => dateTimeOf(read, stylesOf(call), call), noDateTime),
     FromOADate: call => ({ kind: 'datetime', ticks: fromOleDate(call.double(0)), zone: 'Unspecified' }),
     FromFileTimeUtc: call => {
       const time = call.long(0);
@@ -108,7 +109,12 @@ export const dateTimeType = defineType('System.DateTime', kindGuard('datetime'),
     },
     FromBinary: call => {
       const data = BigInt.asUintN(64, call.long(0));
-      return data >> 63n === 1n ? call.unsupported() : { kind: 'datetime', ticks: inRange(data & ~utcFlag), zone: (data & utcFlag) === 0n ? 'Unspecified' : 'Utc' };
+      if (data >> 63n === 1n) return call.unsupported();
+      const ticks = data & ~utcFlag;
+      if (ticks > maximumTicks) {
+        throw argumentError('The binary data must result in a DateTime with ticks between DateTime.MinValue.Ticks and DateTime.MaxValue.Ticks.', 'dateData');
+      }
+      return { kind: 'datetime', ticks, zone: (data & utcFlag) === 0n ? 'Unspecified' : 'Utc' };
     },
     DaysInMonth: call => {
       const [month] = [call.int(1), call.int(0)];
@@ -118,7 +124,9 @@ export const dateTimeType = defineType('System.DateTime', kindGuard('datetime'),
     IsLeapYear: call => isLeapYear(calendarYear(call)),
     SpecifyKind: call => {
       const value = call.at(0);
-      return isKind(value, 'datetime') ? { ...value, zone: zoneOf(call.enum(1, 'DateTimeKind')) } : call.unsupported();
+      const kind = call.enum(1, 'DateTimeKind') ?? 0;
+      if (kind < 0 || kind > 2) throw argumentError('Invalid DateTimeKind value.', 'kind');
+      return isKind(value, 'datetime') ? { ...value, zone: zoneOf(kind) } : call.unsupported();
     },
     Compare: call => int(compareValues(call.at(0), call.at(1))),
   },
@@ -151,7 +159,10 @@ export const dateTimeOffsetType = defineType('System.DateTimeOffset', kindGuard(
       const other = call.at(0);
       return isKind(other, 'datetimeoffset') ? other.ticks === self.ticks && other.offset === self.offset : call.unsupported();
     },
-    ToOffset: (self, call) => ({ kind: 'datetimeoffset', ticks: self.ticks - self.offset + checkedOffset(spanOf(call, 0)), offset: spanOf(call, 0) }),
+    ToOffset: (self, call) => {
+      const offset = checkedOffset(spanOf(call, 0));
+      return { kind: 'datetimeoffset', ticks: inRange(self.ticks - self.offset + offset, 't'), offset };
+    },
   },
   fields: {
     Now: machine => ({ kind: 'datetimeoffset', ticks: machine.now(), offset: 0n }),
@@ -161,10 +172,10 @@ export const dateTimeOffsetType = defineType('System.DateTimeOffset', kindGuard(
     UnixEpoch: () => ({ kind: 'datetimeoffset', ticks: unixEpoch, offset: 0n }),
   },
   functions: {
-    Parse: call => dateTimeOffsetOf(parsed(call), call),
-    TryParse: call => put(call, tried(call), read => dateTimeOffsetOf(read, call), noDateTimeOffset),
-    ParseExact: call => dateTimeOffsetOf(parsedExactly(call), call),
-    TryParseExact: call => put(call, exactly(call), read => dateTimeOffsetOf(read, call), noDateTimeOffset),
+    Parse: call => dateTimeOffsetOf(parsed(call, true), call),
+    TryParse: call => put(call, tried(call, true), read => dateTimeOffsetOf(read, call), noDateTimeOffset),
+    ParseExact: call => dateTimeOffsetOf(parsedExactly(call, true), call),
+    TryParseExact: call => put(call, triedExactly(call, true), read => dateTimeOffsetOf(read, call), noDateTimeOffset),
     FromUnixTimeSeconds: call =>
       fromUnix(call.long(0), ticksPer.second, 'seconds', 'Valid values are between -62135596800 and 253402300799, inclusive.'),
     FromUnixTimeMilliseconds: call =>
@@ -178,12 +189,12 @@ export const dateTimeOffsetType = defineType('System.DateTimeOffset', kindGuard(
   construct: call => {
     const first = call.at(0);
     if (isKind(first, 'datetime')) {
-      const given = call.has(1) ? checkedOffset(spanOf(call, 1)) : 0n;
+      const given = call.has(1) ? spanOf(call, 1) : 0n;
       if (given !== 0n && first.zone === 'Utc') throw argumentError('The UTC Offset for Utc DateTime instances must be 0.', 'offset');
       if (given !== 0n && first.zone === 'Local') {
         throw argumentError('The UTC Offset of the local dateTime parameter does not match the offset argument.', 'offset');
       }
-      return withOffset(first.ticks, given);
+      return withOffset(first.ticks, checkedOffset(given));
     }
     const clock = call.count === 2 ? tickCount(call) : constructed(call);
     return withOffset(clock, checkedOffset(spanOf(call, call.count - 1)));
@@ -201,27 +212,19 @@ function universal(value: Instant): bigint {
 }
 
 function moved(self: Instant, ticks: bigint): DotnetValue {
-  return { ...self, ticks: inRange(self.ticks + ticks) };
+  const clock = inRange(self.ticks + ticks, 'value');
+  return self.kind === 'datetime' ? { ...self, ticks: clock } : withOffset(clock, self.offset);
+}
+
+/** Ticks of a number of units to be added; no number is out of the range of dates. */
+function added(value: number, unit: bigint): bigint {
+  return Number.isNaN(value) ? maximumTicks + 1n : fraction(value, unit);
 }
 
 function monthsLater(self: Instant, unit: 'months' | 'years', count: number, months: number): DotnetValue {
   const most = 120_000 / months;
-  if (Math.abs(count) > most) throw outOfRange(unit, `${unit === 'months' ? 'Months' : 'Years'} value must be between +/-${most}.`);
-  return { ...self, ticks: inRange(addMonths(self.ticks, count * months) ?? -1n) };
-}
-
-function withOffset(ticks: bigint, offset: bigint): DotnetValue {
-  if (ticks - offset < 0n || ticks - offset > maximumTicks) {
-    throw outOfRange('offset', 'The UTC time represented when the offset is applied must be between year 0 and 10,000.');
-  }
-  return { kind: 'datetimeoffset', ticks, offset };
-}
-
-function inRange(ticks: bigint): bigint {
-  if (ticks < 0n || ticks > maximumTicks) {
-    throw outOfRange('value', 'The added or subtracted value results in an un-representable DateTime.');
-  }
-  return ticks;
+  if (Math.abs(count) > most) throw outOfRange(unit === 'years' && Math.abs(count) > 10_000 ? 'value' : unit, `${unit === 'months' ? 'Months' : 'Years'} value must be between +/-${most}.`);
+  return { ...self, ticks: inRange(addMonths(self.ticks, count * months) ?? -1n, unit === 'years' ? 'value' : unit) };
 }
 
 function tickCount(call: Call): bigint {
@@ -256,27 +259,41 @@ const noDateTimeOffset: DotnetValue = { kind: 'datetimeoffset', ticks: 0n, offse
 const utcFlag = 1n << 62n;
 const fileEpoch = 504_911_232_000_000_000n;
 
-function parsed(call: Call): ReadDate {
+function parsed(call: Call, keepsOffset: boolean): ReadDate {
   const text = call.string(0, 's');
   const reading = readingOf(call);
   checkStyles(stylesOf(call));
   const read = readDate(text, reading);
   if (!read) throw wrongDate(text);
-  return read;
+  return withRightOffset(read, text, keepsOffset);
 }
 
-function tried(call: Call): ReadDate | undefined {
+function tried(call: Call, keepsOffset: boolean): ReadDate | undefined {
   const text = call.text(0);
   const reading = readingOf(call);
   checkStyles(stylesOf(call));
-  return text === null ? undefined : readDate(text, reading);
+  return onlyRight(text === null ? undefined : readDate(text, reading), keepsOffset);
 }
 
-function parsedExactly(call: Call): ReadDate {
+function parsedExactly(call: Call, keepsOffset: boolean): ReadDate {
   const text = call.string(0, 's');
   const read = exactly(call);
   if (!read) throw wrongExactDate(text);
+  return withRightOffset(read, text, keepsOffset);
+}
+
+function triedExactly(call: Call, keepsOffset: boolean): ReadDate | undefined {
+  return onlyRight(exactly(call), keepsOffset);
+}
+
+function withRightOffset(read: ReadDate, text: string, keepsOffset: boolean): ReadDate {
+  const fault = offsetFault(read, text, keepsOffset);
+  if (fault) throw fault;
   return read;
+}
+
+function onlyRight(read: ReadDate | undefined, keepsOffset: boolean): ReadDate | undefined {
+  return read && !offsetFault(read, '', keepsOffset) ? read : undefined;
 }
 
 /** .NET says so where the day of the week is another one, or where there is no such day or time, and else not what is wrong. */
@@ -294,6 +311,9 @@ function exactly(call: Call): ReadDate | undefined {
   const formats = list ? list.items : [call.string(1, 'format')];
   checkStyles(flags);
   if (given === null) return undefined;
+  if (formats.length === 0) throw formatError('No format specifiers were provided.');
+  if (formats[0] === '') throw formatError("Format specifier '' was invalid.");
+  if (given === '') return undefined;
   const start = (flags & styles.leadingWhite) === 0 ? given : given.trimStart();
   const text = (flags & styles.trailingWhite) === 0 ? start : start.trimEnd();
   for (const format of formats) {
@@ -334,14 +354,14 @@ function dateTimeOf({ ticks, offset, isUtc, isToday }: ReadDate, flags: number, 
   const isAssumed = (flags & (styles.assumeLocal | styles.assumeUniversal)) !== 0;
   if (offset === undefined && !isAssumed) return { kind: 'datetime', ticks, zone: 'Unspecified' };
   const isKept = (flags & styles.adjust) !== 0 || ((flags & styles.roundtrip) !== 0 && isUtc === true);
-  return { kind: 'datetime', ticks: inRange(ticks - (offset ?? 0n)), zone: isKept ? 'Utc' : 'Local' };
+  return { kind: 'datetime', ticks: universalTicks(ticks, offset ?? 0n), zone: isKept ? 'Utc' : 'Local' };
 }
 
 function dateTimeOffsetOf({ ticks, offset = 0n, isToday }: ReadDate, call: Call): DotnetValue {
   const flags = stylesOf(call);
   if (isToday === true && (flags & styles.noCurrentDate) !== 0) return call.unsupported();
   if ((flags & styles.adjust) === 0) return { kind: 'datetimeoffset', ticks, offset };
-  return { kind: 'datetimeoffset', ticks: inRange(ticks - offset), offset: 0n };
+  return { kind: 'datetimeoffset', ticks: ticks - offset, offset: 0n };
 }
 
 /** The styles behind text and formats. */
@@ -356,13 +376,6 @@ function readingOf(call: Call): DateReading {
   let name = 'en-US';
   for (let at = 1; at < call.count; at++) if (call.isCulture(at) || call.isNull(at)) ({ name } = call.culture(at));
   return { culture: dateCultureOf(name), now: call.machine.now() };
-}
-
-function checkedOffset(ticks: bigint): bigint {
-  if (ticks % ticksPer.minute !== 0n) throw argumentError('Offset must be specified in whole minutes.', 'offset');
-  const limit = 14n * ticksPer.hour;
-  if (ticks > limit || ticks < -limit) throw outOfRange('offset', 'Offset must be within plus or minus 14 hours.');
-  return ticks;
 }
 
 /** Days since the end of 1899, their fraction counted forwards before it, too. */

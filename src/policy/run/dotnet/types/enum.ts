@@ -1,5 +1,5 @@
 import { typeSignatures } from '../../../language/dotnet/signatures.ts';
-import { argumentError, argumentNull, overflow } from '../errors.ts';
+import { argumentError, argumentNull, overflow, wordedOtherwise } from '../errors.ts';
 import { fits } from '../number/number.ts';
 import type { Call } from '../typing/call.ts';
 import { enumConstants, enumText } from '../typing/enums.ts';
@@ -54,6 +54,9 @@ export const enumType = defineType('System.Enum', kindGuard('enum'), {
       const { type, rest } = typeAndRest(call);
       const value = rest.at(0);
       if (value === null) throw argumentNull('value');
+      if (!isKind(value, 'enum') && !isKind(value, 'integer')) {
+        throw argumentError('The value passed in must be an enum base or an underlying type for an enum, such as an Int32.', 'value');
+      }
       const own: EnumValue = { kind: 'enum', type, value: numberOf(type, value, rest) };
       return hasName(own) ? enumText(own) : null;
     },
@@ -72,7 +75,7 @@ function typeAndRest(call: Call, variable?: number): { readonly type: string; re
     if (typeSignatures(type).length === 0) return call.unsupported();
     call.reading(...Array.from({ length: call.count }, (_, at) => at));
     if (call.count > 1 && call.isNull(call.count - 1)) throw argumentNull('value');
-    throw argumentError('Type provided must be an Enum.', 'enumType');
+    throw wordedOtherwise(argumentError('Type provided must be an Enum.', 'enumType')); // or what is wrong with the value is said first
   }
   const unsigned = (value: bigint): bigint => BigInt.asUintN(64, value);
   const names = [...constants].toSorted(([, a], [, b]) => Number(unsigned(a) - unsigned(b))).map(([name]) => name);

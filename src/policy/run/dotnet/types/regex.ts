@@ -30,7 +30,7 @@ export const regexTypes: readonly TypeDefinition[] = [
       Matches: (self, call) => allMatches(self, call.text(0), startOf(call, 1), call),
       Count: (self, call) => int([...found(self, call.text(0), startOf(call, 1), call)].length),
       Replace: (self, call) => replace(self, call, 1),
-      Split: (self, call) => split(self, call.text(0), call.has(1) ? call.int(1) : 0, startOf(call, 2), call),
+      Split: (self, call) => split(self, call.text(0), partsAt(call, 1), startOf(call, 2), call),
       GetGroupNames: self => stringArray(self.groups.map(({ name }) => name)),
       GetGroupNumbers: self => ({ kind: 'array', element: 'Int32', items: self.groups.map(({ number }) => int(number)) }),
       GroupNameFromNumber: (self, call) => {
@@ -147,6 +147,13 @@ function isBackwards(regex: RegexValue): boolean {
   return regex.program.isBackwards;
 }
 
+/** How many parts a text is split into at most. */
+function partsAt(call: Call, index: number): number {
+  const count = call.has(index) ? call.int(index) : 0;
+  if (count < 0 && call.text(0) !== null) throw outOfRange('count', 'Count cannot be less than -1.');
+  return count;
+}
+
 /** Where a search begins when it is told so. */
 function startOf(call: Call, index: number): number | undefined {
   if (!call.has(index)) return undefined;
@@ -208,7 +215,9 @@ function match(regex: RegexValue, call: Call): NativeValue {
   const text = call.text(0);
   const [start, length] = [call.int(1), call.int(2)];
   if (text === null) throw argumentNull('input');
-  if (start < 0 || start > text.length) throw outOfRange('beginning', 'Start index cannot be less than 0 or greater than input length.');
+  const first = isBackwards(regex) ? start + length : start;
+  const wrong = first < 0 || first > text.length ? 'startat' : start < 0 || start > text.length ? 'beginning' : undefined;
+  if (wrong !== undefined) throw outOfRange(wrong, 'Start index cannot be less than 0 or greater than input length.');
   if (length < 0 || length > text.length - start) throw outOfRange('length', 'Length cannot be less than 0 or exceed input length.');
   return nextMatch(moved(found(regex, text.slice(start, start + length), undefined, call), start), text);
 }

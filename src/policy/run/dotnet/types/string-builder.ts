@@ -20,7 +20,7 @@ export const stringBuilderType = defineType('System.Text.StringBuilder', kindGua
   setters: {
     Length: (self, value, machine) => {
       const length = isKind(value, 'integer') ? Number(value.value) : self.text.length;
-      if (length < 0) throw outOfRange('value');
+      if (length < 0) throw nonNegative('value', length);
       grow(self, length - self.text.length, machine);
       self.text = self.text.slice(0, length).padEnd(length, '\0');
     },
@@ -133,9 +133,11 @@ function appended(call: Call): string {
   if (!call.has(1)) return insertable(call.from(0), 0);
   const whole = insertable(call, 0);
   const [start, count] = [call.int(1), call.int(2)];
-  if (count < 0) throw nonNegative(call.isString(0) ? 'count' : 'charCount', count);
+  const ofArray = call.is(0, 'array');
+  if (start < 0 && (ofArray || count < 0)) throw nonNegative('startIndex', start);
+  if (count < 0) throw nonNegative(ofArray ? 'charCount' : 'count', count);
   if (start < 0) throw nonNegative('startIndex', start);
-  if (start > whole.length - count) throw outOfRange(call.isString(0) ? 'startIndex' : 'charCount', beyond);
+  if (start > whole.length - count) throw outOfRange(ofArray ? 'charCount' : 'startIndex', beyond);
   return whole.slice(start, start + count);
 }
 

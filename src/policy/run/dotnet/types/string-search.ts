@@ -163,8 +163,22 @@ export function compare(call: Call): DotnetValue {
   if (!call.is(1, 'integer')) return int(compareStrings(call.text(0), call.text(1), byOptions(call, 2) ?? comparison(call, 2, 'culture')));
   const length = call.reading(0, 1, 2, 3).int(4);
   const order = byOptions(call, 5) ?? comparison(call, 5, 'culture');
+  if (call.enum(5, 'StringComparison') !== undefined) return int(comparedParts(call, length, order));
   const [left, right] = [part(call.text(0), call.int(1), length, 1), part(call.text(2), call.int(3), length, 2)];
   return int(compareStrings(left, right, order, false));
+}
+
+/** The overload with a StringComparison looks at its arguments itself, and in an order of its own. */
+function comparedParts(call: Call, length: number, order: Comparison): number {
+  const [left, right] = [call.text(0), call.text(2)];
+  const [from, at] = [call.int(1), call.int(3)];
+  if (left === null || right === null) return left === right ? 0 : left === null ? -1 : 1;
+  if (length < 0) throw nonNegative('length', length);
+  const wrong = from < 0 ? 'indexA' : at < 0 ? 'indexB' : from > left.length ? 'indexA' : at > right.length ? 'indexB' : undefined;
+  if (wrong !== undefined) {
+    throw outOfRange(wrong, 'Index was out of range. Must be non-negative and less than or equal to the size of the collection.');
+  }
+  return compareStrings(left.slice(from, from + length), right.slice(at, at + length), order, false);
 }
 
 function part(text: string | null, offset: number, length: number, which: number): string | null {

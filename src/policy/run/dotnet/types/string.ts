@@ -2,7 +2,7 @@ import { t } from '../../../../base/text/translation.ts';
 import type { Call } from '../typing/call.ts';
 import { compareStrings } from '../compare.ts';
 import { cultureOf, currentCulture } from '../culture/culture.ts';
-import { argumentError, argumentNull, nonNegative, outOfRange, UnsupportedExpression } from '../errors.ts';
+import { argumentError, argumentNull, nonNegative, outOfRange, UnsupportedExpression, wordedOtherwise } from '../errors.ts';
 import { iterableOf } from '../iterate.ts';
 import { formatComposite } from '../text/composite.ts';
 import { isWhiteSpace, lowerCase, upperCase } from '../text/letter-case.ts';
@@ -157,7 +157,10 @@ function copyTo(self: string, call: Call): null {
   const { items } = charsOf(call, 1);
   if (count < 0) throw nonNegative('count', count);
   if (from < 0) throw nonNegative('sourceIndex', from);
-  if (count > self.length - from) throw outOfRange('sourceIndex', 'Index and count must refer to a location within the string.');
+  if (count > self.length - from) {
+    const error = outOfRange('sourceIndex', 'Index and count must refer to a location within the string.');
+    throw at < 0 || at > items.length - count ? wordedOtherwise(error) : error; // the other end is looked at, too
+  }
   if (at < 0) throw nonNegative('destinationIndex', at);
   if (at > items.length - count) throw tooLarge('destinationIndex', at, items.length - count);
   for (let index = 0; index < count; index++) items[at + index] = char(self.charCodeAt(from + index));
@@ -195,7 +198,7 @@ export function join(call: Call): string {
   }
   if (call.count === 2 && call.isNull(1)) {
     const type = call.nullType(1);
-    throw argumentNull(type && (type.name !== 'String' || type.arrayDepth === 0) ? 'values' : 'value');
+    throw argumentNull(call.member.endsWith('AppendJoin') || (type && (type.name !== 'String' || type.arrayDepth === 0)) ? 'values' : 'value');
   }
   const list = call.count === 2 && !call.isString(1) ? iterableOf(call.at(1)) : undefined;
   return joinTexts(call.machine.count(list ?? call.given.slice(1)), separator);

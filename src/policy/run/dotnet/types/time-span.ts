@@ -1,7 +1,7 @@
 import type { Call } from '../typing/call.ts';
 import { ticksPer } from '../time/calendar.ts';
 import { compareValues } from '../compare.ts';
-import { argumentError, outOfRange, overflow } from '../errors.ts';
+import { argumentError, dotnetError, outOfRange, overflow } from '../errors.ts';
 import { readSpan, readSpanExactly, spanError } from '../time/parse-span.ts';
 import { defineType, kindGuard } from '../typing/type-definition.ts';
 import { toDouble } from '../number/number.ts';
@@ -83,13 +83,14 @@ export const timeSpanType = defineType('System.TimeSpan', kindGuard('timespan'),
     if (call.count === 1) return span(call.long(0));
     const at = call.count === 3 ? -1 : 0;
     const part = (index: number): bigint => (index >= 0 && call.has(index) ? call.long(index) : 0n);
-    return span(
+    const ticks =
       part(at) * ticksPer.day +
-        part(at + 1) * ticksPer.hour +
-        part(at + 2) * ticksPer.minute +
-        part(at + 3) * ticksPer.second +
-        part(at + 4) * ticksPer.millisecond,
-    );
+      part(at + 1) * ticksPer.hour +
+      part(at + 2) * ticksPer.minute +
+      part(at + 3) * ticksPer.second +
+      part(at + 4) * ticksPer.millisecond;
+    if (BigInt.asIntN(64, ticks) !== ticks) throw dotnetError('ArgumentOutOfRangeException', 'TimeSpan overflowed because the duration is too long.');
+    return span(ticks);
   },
 });
 

@@ -2,7 +2,7 @@ import { t } from '../../../../base/text/translation.ts';
 import { parseQuery } from './collections/name-value-collection.ts';
 import { trim } from '../../../../base/text/trim.ts';
 import { areEqual } from '../equality.ts';
-import { argumentNull, dotnetError, invalidOperation, UnsupportedExpression } from '../errors.ts';
+import { argumentNull, dotnetError, invalidOperation, outOfRange, UnsupportedExpression } from '../errors.ts';
 import { defineStatic, defineType, kindGuard, type TypeDefinition } from '../typing/type-definition.ts';
 import type { Call } from '../typing/call.ts';
 import {
@@ -193,7 +193,7 @@ function resolved(call: Call): UriValue {
 }
 
 function argumentOutOfBase(): Error {
-  return dotnetError('ArgumentOutOfRangeException', "This operation is not supported for a relative URI. (Parameter 'baseUri')");
+  return outOfRange('baseUri');
 }
 
 function absolute(self: UriValue): UriValue {

@@ -5,6 +5,7 @@ import { dotnetError, formatError, invalidCast, overflow, UnsupportedExpression,
 import { bitsOf, fits, float, isIntegerType, isNumber, toDecimal, toDouble } from '../number/number.ts';
 import { roundToInteger } from '../number/number-format.ts';
 import { integerOverflow, numberOrThrow, readDecimal, readDouble, readInteger } from '../number/parse-number.ts';
+import { offsetFault, universalTicks } from '../time/offset-range.ts';
 import { mayBeginDate, readDate } from '../time/parse-date.ts';
 import { cultureOf, currentCulture, type Culture } from '../culture/culture.ts';
 import { NumberStyle } from '../number/number-style.ts';
@@ -144,6 +145,8 @@ function toDateTime(value: DotnetValue): DotnetValue {
   const date = readDate(value);
   if (!date) throw wrongDate(value);
   if (date.isToday === true) throw new UnsupportedExpression(t('A time of day that is converted to a date'));
+  const fault = offsetFault(date, value, false);
+  if (fault) throw fault;
   return dateTimeFrom(date.ticks, date.offset);
 }
 
@@ -151,7 +154,7 @@ function toDateTime(value: DotnetValue): DotnetValue {
 export function dateTimeFrom(ticks: bigint, offset: bigint | undefined): DotnetValue {
   return offset === undefined
     ? { kind: 'datetime', ticks, zone: 'Unspecified' }
-    : { kind: 'datetime', ticks: ticks - offset, zone: 'Local' };
+    : { kind: 'datetime', ticks: universalTicks(ticks, offset), zone: 'Local' };
 }
 
 /**

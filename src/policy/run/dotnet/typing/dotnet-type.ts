@@ -9,6 +9,11 @@ export interface DotnetType {
   readonly names?: readonly (string | undefined)[];
 }
 
+/** What an array calls its elements: `Int32`, or `Int32[]` where they are arrays. */
+export function elementName({ name, arrayDepth }: DotnetType): string {
+  return `${name}${'[]'.repeat(arrayDepth)}`;
+}
+
 /** A plain type of that simple name. */
 export function simpleType(name: string, given: readonly DotnetType[] = []): DotnetType {
   return { name, arguments: given, isNullable: false, arrayDepth: 0 };

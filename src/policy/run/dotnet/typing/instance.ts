@@ -2,11 +2,12 @@ import { t } from '../../../../base/text/translation.ts';
 import { keywordType } from '../../../language/dotnet/keywords.ts';
 import { typeSignatures } from '../../../language/dotnet/signatures.ts';
 import { isValueType } from './default-value.ts';
-import { simpleType, type DotnetType } from './dotnet-type.ts';
+import { elementName, simpleType, type DotnetType } from './dotnet-type.ts';
+import { interfaceArguments } from './interface-arguments.ts';
 import { argumentsOf, isGeneric } from './type-arguments.ts';
 import { UnsupportedExpression } from '../errors.ts';
 import { simpleTypeName } from './type-names.ts';
-import type { DotnetValue } from '../value.ts';
+import { isKind, type DotnetValue } from '../value.ts';
 
 const list = ['IEnumerable', 'ICollection', 'IReadOnlyCollection', 'IList', 'IReadOnlyList'];
 
@@ -14,6 +15,9 @@ const list = ['IEnumerable', 'ICollection', 'IReadOnlyCollection', 'IList', 'IRe
 const ownBases: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries({
     Array: list,
+    // the dictionaries of the context
+    ...Object.fromEntries(['Headers', 'Query', 'Claims', 'Variables', 'Parameters'].map(name => [name, ['IReadOnlyDictionary', 'IReadOnlyCollection', 'IEnumerable']])),
+    Form: ['IDictionary', 'ICollection', 'IEnumerable'],
     Sequence: ['IEnumerable', 'IOrderedEnumerable', 'IGrouping'],
     Tuple: ['ValueTuple', 'ITuple'],
     Anonymous: [],
@@ -24,6 +28,7 @@ const ownBases: ReadonlyMap<string, readonly string[]> = new Map(
     AesManaged: ['Aes', 'SymmetricAlgorithm', 'IDisposable'],
     RSACryptoServiceProvider: ['RSA', 'AsymmetricAlgorithm', 'IDisposable'],
     RegexParseException: ['ArgumentException', 'SystemException', 'Exception'],
+    SwitchExpressionException: ['InvalidOperationException', 'SystemException', 'Exception'],
   }),
 );
 const furtherTypes: ReadonlySet<string> = new Set([...ownBases.keys(), ...[...ownBases.values()].flat(), 'Void']);
@@ -48,17 +53,44 @@ function isKnown(type: string): boolean {
   return furtherTypes.has(type) || typeSignatures(type).length > 0;
 }
 
-const covariant: ReadonlySet<string> = new Set(['IEnumerable', 'IReadOnlyCollection', 'IReadOnlyList']);
+/** The interfaces of collections that are generic, some of which have a namesake that is not. */
+const collections: ReadonlySet<string> = new Set([...list, 'IDictionary', 'IReadOnlyDictionary', 'ISet', 'IReadOnlySet', 'IJEnumerable']);
+const covariant: ReadonlySet<string> = new Set(['IEnumerable', 'IReadOnlyCollection', 'IReadOnlyList', 'IJEnumerable']);
 
 /** Whether a value, not null, is of a type, with the arguments of a generic one. */
 export function isInstance(value: Exclude<DotnetValue, null>, type: DotnetType): boolean {
   if (!isOfName(value, type)) return false;
-  if (type.arguments.length === 0 || type.arrayDepth > 0 || !isGeneric(value)) return true;
+  if (type.arguments.length === 0) return true;
+  // of what an element of a generic type is made, an array does not keep
+  if (type.arrayDepth > 0) throw new UnsupportedExpression(t('The type arguments of this {0}', simpleTypeName(value)));
+  if (isKind(value, 'tuple')) return areOf(value.items, type.arguments);
+  if (isKind(value, 'pair')) return areOf([value.key, value.value], type.arguments);
+  if (!isGeneric(value)) return hasInterface(value, type);
   const own = argumentsOf(value);
   if (!own) throw new UnsupportedExpression(t('The type arguments of this {0}', simpleTypeName(value)));
   // the elements of a dictionary are pairs
   const given = own.length === 2 && type.arguments.length === 1 ? [simpleType('KeyValuePair', own)] : own;
   return given.every((one, at) => fits(one, type.arguments[at], covariant.has(type.name)));
+}
+
+/** Whether the parts of a tuple or a pair are of types: of one that is null that is not known, but for a value type. */
+function areOf(parts: readonly DotnetValue[], types: readonly DotnetType[]): boolean {
+  return (
+    parts.length === types.length &&
+    types.every((type, at) => {
+      const part = parts[at] ?? null;
+      return part === null ? !isValueType(type) : isInstance(part, type);
+    })
+  );
+}
+
+/** Whether a value that keeps no type arguments has a generic type with those; what is no interface of collections is not looked at. */
+function hasInterface(value: Exclude<DotnetValue, null>, type: DotnetType): boolean {
+  if (!collections.has(type.name)) return true;
+  const given = interfaceArguments(value, type.name);
+  if (!given) throw new UnsupportedExpression(t('The type arguments of this {0}', simpleTypeName(value)));
+  const isCovariant = covariant.has(type.name) || isKind(value, 'array');
+  return given.some(own => own.length === type.arguments.length && own.every((one, at) => fits(one, type.arguments[at], isCovariant)));
 }
 
 function fits(own: DotnetType, wanted: DotnetType | undefined, isCovariant: boolean): boolean {
@@ -88,17 +120,34 @@ function isOfName(value: Exclude<DotnetValue, null>, type: DotnetType): boolean 
     return (
       typeof value === 'object' &&
       value.kind === 'array' &&
-      (value.element === `${type.name}${'[]'.repeat(type.arrayDepth - 1)}` || (type.name === 'Object' && value.element === 'String'))
+      isElement(value.element, { ...type, arrayDepth: type.arrayDepth - 1 })
     );
   }
   if (type.name === 'Object' || type.name === 'dynamic' || type.name === 'var') return true;
+  if (isKind(value, 'tuple') && type.name === (value.isClass ? 'ValueTuple' : 'Tuple')) return false;
   const own = simpleTypeName(value);
   if (own === type.name) return true;
   if (typeof value === 'object' && value.kind === 'exception') return exceptionBases(value.type).includes(type.name);
   if (typeof value === 'object' && value.kind === 'function') return type.name === 'Func' || type.name === 'Action';
-  if (basesOf(own).has(type.name)) return true;
+  if (basesOf(own).has(type.name)) return type.arguments.length > 0 || !plain.has(type.name) || isPlainly(own, type.name);
+  // which of the interfaces of a list the class of a query has is not known
+  if (own === 'Sequence' && list.includes(type.name)) throw new UnsupportedExpression(t('The class of a query'));
   if (!isKnown(type.name) && !type.name.endsWith('Exception')) throw new UnsupportedExpression(t('The type {0}', type.name));
   return false;
+}
+
+/** Whether an array of such elements is one of a type: of references also one of what they derive from. */
+function isElement(own: string, wanted: DotnetType): boolean {
+  if (own === elementName(wanted)) return true;
+  const isReference = own.endsWith('[]') || !isValueType(simpleType(own));
+  return isReference && wanted.arrayDepth === 0 && (nameOf(wanted) === 'Object' || basesOf(own.endsWith('[]') ? 'Array' : own).has(wanted.name));
+}
+
+/** The interfaces without type arguments that a type may have, or only their generic namesakes. */
+const plain: ReadonlySet<string> = new Set(['ICollection', 'IList', 'IDictionary']);
+
+function isPlainly(own: string, name: string): boolean {
+  return ownBases.has(own) || typeSignatures(own).some(({ bases }) => bases.includes(name));
 }
 
 /** The simple names of the exceptions that a `catch` for them also takes this one, from the nearest up. */

@@ -5,6 +5,7 @@ import { NumberStyle } from '../number/number-style.ts';
 import { float, isIntegerType } from '../number/number.ts';
 import { numberOrThrow, readDecimal, readDouble, readInteger } from '../number/parse-number.ts';
 import { parseGuid } from '../text/guid-text.ts';
+import { checkedOffset, offsetFault, universalTicks, withOffset } from '../time/offset-range.ts';
 import { readDate } from '../time/parse-date.ts';
 import { wrongDate } from '../typing/convert-value.ts';
 import type { DotnetType } from '../typing/dotnet-type.ts';
@@ -78,8 +79,10 @@ function dateIn(text: string): DotnetValue {
   const date = readDate(text);
   if (!date) throw wrongDate(text);
   if (date.isToday === true) throw new UnsupportedExpression(t('A time without a date in XML'));
+  const fault = offsetFault(date, text, false);
+  if (fault) throw fault;
   if (date.offset === undefined) return { kind: 'datetime', ticks: date.ticks, zone: 'Unspecified' };
-  return { kind: 'datetime', ticks: date.ticks - date.offset, zone: date.isUtc === true ? 'Utc' : 'Local' };
+  return { kind: 'datetime', ticks: universalTicks(date.ticks, date.offset), zone: date.isUtc === true ? 'Utc' : 'Local' };
 }
 
 const schemaDate = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?$/;
@@ -94,5 +97,5 @@ function offsetDateIn(text: string): DotnetValue {
     if (/^[\d:.TZ+-]+$/.test(word)) throw new UnsupportedExpression(t('Such a date of XML Schema'));
     throw formatError(`The string '${text}' is not a valid DateTimeOffset value.`);
   }
-  return { kind: 'datetimeoffset', ticks: date.ticks, offset: date.offset ?? 0n };
+  return withOffset(date.ticks, checkedOffset(date.offset ?? 0n));
 }

@@ -13,13 +13,13 @@ export function parseXmlName(text: string): XmlName {
 
 /** A name in a namespace; XmlException for a local name that is none. */
 export function xmlName(local: string, namespace: string): XmlName {
-  verifyLocalName(local);
+  verifyLocalName(local, 'name');
   return { kind: 'xname', local, namespace };
 }
 
 /** Raises what .NET raises for a text that is no name without a prefix. */
-export function verifyLocalName(local: string): void {
-  if (local === '') throw emptyText('localName');
+export function verifyLocalName(local: string, parameter = 'localName'): void {
+  if (local === '') throw emptyText(parameter);
   for (let at = 0; at < local.length; at++) {
     const unit = local.charAt(at);
     if (at === 0 ? isNameStart(unit) : isNameUnit(unit)) continue;

@@ -1,6 +1,5 @@
 import type { Call } from '../../typing/call.ts';
-import { defaultValue } from '../../typing/default-value.ts';
-import { dotnetError, keyNotFound } from '../../errors.ts';
+import { argumentNull, dotnetError, keyNotFound } from '../../errors.ts';
 import { addTo, dictionary, entryOf, hashKey, hashSet } from '../../text/hash.ts';
 import { valueText } from '../../text/text.ts';
 import { defineType, kindGuard, type Definition, type TypeDefinition } from '../../typing/type-definition.ts';
@@ -11,7 +10,7 @@ import { int, isKind, sequence, type DictionaryValue, type DotnetValue, type Pai
 const reading = {
   properties: {
     Count: self => int(self.entries.size),
-    Keys: self => partsOf(self, pair => pair.key),
+    Keys: self => ({ ...partsOf(self, pair => pair.key), has: key => entryOf(self, key) !== undefined }),
     Values: self => partsOf(self, pair => pair.value),
   },
   methods: {
@@ -23,8 +22,10 @@ const reading = {
       return entry !== undefined;
     },
     GetValueOrDefault: (self, call) => {
-      const fallback = call.has(1) ? call.at(1) : call.types[0] ? defaultValue(call.types[0]) : null;
-      return entryOf(self, call.at(0))?.value ?? fallback;
+      const fallback = call.has(1) ? call.at(1) : undefined;
+      const entry = entryOf(self, call.at(0));
+      if (entry) return entry.value;
+      return fallback === undefined ? call.blank() : fallback;
     },
   },
   index: (self, call) => {
@@ -81,7 +82,8 @@ export const dictionaryTypes: readonly TypeDefinition[] = [
     setIndex: (self, call, value) => put(self, call.at(0), value),
     construct: call => {
       const comparison = call.comparer(call.count - 1);
-      const source = isCapacity(call) || isComparer(call) ? undefined : call.at(0);
+      const source = call.count === 0 || isCapacity(call) || isComparer(call) ? undefined : call.at(0);
+      if (source === null) throw argumentNull('dictionary');
       if (!source) return dictionary([], 'Dictionary', comparison);
       return isKind(source, 'dictionary') ? dictionary(source.entries.values(), 'Dictionary', comparison) : call.unsupported();
     },
@@ -167,5 +169,6 @@ function otherSet(self: SetValue, call: Call): SetValue {
 
 /** Whether a constructor is given no more than a comparer. */
 function isComparer(call: Call): boolean {
-  return call.count === 1 && (call.is(0, 'native') || call.isNull(0));
+  if (call.count !== 1) return false;
+  return call.is(0, 'native') || (call.isNull(0) && call.nullType(0)?.name === 'IEqualityComparer');
 }

@@ -1,6 +1,6 @@
 import type { Call } from '../../typing/call.ts';
 import { areEqual } from '../../equality.ts';
-import { argumentError, dotnetError, argumentNull, indexOutOfRange, invalidOperation, outOfRange } from '../../errors.ts';
+import { argumentError, dotnetError, argumentNull, indexOutOfRange, invalidOperation, outOfRange, wordedOtherwise } from '../../errors.ts';
 import { defaultValue } from '../../typing/default-value.ts';
 import { simpleType } from '../../typing/dotnet-type.ts';
 import { defineType, kindGuard, type TypeDefinition } from '../../typing/type-definition.ts';
@@ -274,7 +274,8 @@ function searched(items: readonly DotnetValue[], call: Call, first: number, end 
   const count = first + 1 < end ? call.int(first + 1) : items.length - start;
   const name = first === 1 ? 'index' : 'startIndex';
   if (start < 0 || start > items.length) {
-    throw outOfRange(name, 'Index was out of range. Must be non-negative and less than or equal to the size of the collection.');
+    const error = outOfRange(name, 'Index was out of range. Must be non-negative and less than or equal to the size of the collection.');
+    throw first === 1 ? wordedOtherwise(error) : error; // a list looks at its start itself, or leaves that to its array
   }
   if (count < 0 || start + count > items.length) {
     throw outOfRange('count', 'Count must be positive and count must refer to a location within the string/array/collection.');
@@ -317,7 +318,8 @@ function array(call: Call, index: number): ArrayValue {
 }
 
 function copy(from: ArrayValue, start: number, to: ArrayValue, at: number, count: number): void {
-  if (start < 0 || at < 0 || count < 0) throw outOfRange('length', 'Non-negative number required.');
+  // each overload names another of its arguments
+  if (start < 0 || at < 0 || count < 0) throw wordedOtherwise(outOfRange('length', 'Non-negative number required.'));
   if (start + count > from.items.length) {
     throw argumentError("Source array was not long enough. Check the source index, length, and the array's lower bounds.", 'sourceArray');
   }

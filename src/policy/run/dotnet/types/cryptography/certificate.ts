@@ -2,7 +2,7 @@ import { t } from '../../../../../base/text/translation.ts';
 import { readCertificate, type CertificateFacts, type HeldCertificate } from '../../cryptography/certificate.ts';
 import { readCertificateFile, readPem } from '../../cryptography/certificate-file.ts';
 import { readPrivateKey } from '../../cryptography/rsa-key.ts';
-import { UnsupportedExpression } from '../../errors.ts';
+import { UnsupportedExpression, wordedOtherwise } from '../../errors.ts';
 import { formatValue } from '../../text/text.ts';
 import type { Machine } from '../../time/machine.ts';
 import type { Call } from '../../typing/call.ts';
@@ -84,7 +84,7 @@ export const certificateTypes: readonly TypeDefinition[] = [
       if (call.count > 2) call.reading(2);
       const read = readCertificateFile(bytes, password);
       if (read === 'password') throw cryptographic('The specified network password is not correct.');
-      if (read === 'form') throw cryptographic('Cannot find the requested object.');
+      if (read === 'form') throw wordedOtherwise(cryptographic('Cannot find the requested object.')); // as the platform says it
       call.machine.step(2000);
       return certificateValue(read);
     },

@@ -1,5 +1,5 @@
 import { cbc, ecb } from '@noble/ciphers/aes.js';
-import { argumentError, dotnetError } from '../../errors.ts';
+import { argumentError, dotnetError, type DotnetError } from '../../errors.ts';
 import { bytesIn } from '../../text/bytes.ts';
 import { toInteger } from '../../number/number.ts';
 import type { Call } from '../../typing/call.ts';
@@ -181,6 +181,6 @@ export function checkedVector(iv: Uint8Array): Uint8Array {
 }
 
 /** CryptographicException. */
-export function cryptographic(message: string): Error {
+export function cryptographic(message: string): DotnetError {
   return dotnetError('System.Security.Cryptography.CryptographicException', message);
 }

@@ -4,8 +4,8 @@ import { jsonFrom, jsonFromObject } from '../../json/json-from.ts';
 import { attach, jsonArray, tokenType } from '../../json/json-node.ts';
 import { parseJsonArray } from '../../json/json-parse.ts';
 import { defineType, kindGuard } from '../../typing/type-definition.ts';
-import { int, isJson } from '../../value.ts';
-import { child, flat, itemAt, parsed, taken, containerMethods, tokenProperties } from './json-members.ts';
+import { int, isJson, type JsonArray } from '../../value.ts';
+import { child, flat, parsed, taken, containerMethods, tokenProperties } from './json-members.ts';
 
 /** Newtonsoft.Json.Linq.JArray. */
 export const jsonArrayType = defineType('Newtonsoft.Json.Linq.JArray', kindGuard('jarray'), {
@@ -33,10 +33,8 @@ export const jsonArrayType = defineType('Newtonsoft.Json.Linq.JArray', kindGuard
       return at >= 0;
     },
     RemoveAt: (self, call) => {
-      const at = call.int(0);
-      if (at < 0) throw outOfRange('index', 'Index is less than 0.');
-      if (at >= self.items.length) throw outOfRange('index', 'Index is equal to or greater than Count.');
-      self.items.splice(at, 1);
+      checkPlace(self, call.int(0));
+      self.items.splice(call.int(0), 1);
       return null;
     },
     Clear: self => {
@@ -54,7 +52,7 @@ export const jsonArrayType = defineType('Newtonsoft.Json.Linq.JArray', kindGuard
   },
   index: (self, call) => child(self, call.at(0), call),
   setIndex: (self, call, value) => {
-    itemAt(self, call.int(0));
+    checkPlace(self, call.int(0));
     self.items[call.int(0)] = attach(jsonFrom(taken(value, call.machine)), self);
     touch(self);
   },
@@ -74,3 +72,9 @@ export const jsonArrayType = defineType('Newtonsoft.Json.Linq.JArray', kindGuard
       ).map(jsonFrom),
     ),
 });
+
+/** What a change of an item says of a place where there is none. */
+function checkPlace(self: JsonArray, at: number): void {
+  if (at < 0) throw outOfRange('index', 'Index is less than 0.');
+  if (at >= self.items.length) throw outOfRange('index', 'Index is equal to or greater than Count.');
+}

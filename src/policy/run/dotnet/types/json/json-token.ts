@@ -1,16 +1,16 @@
 import { t } from '../../../../../base/text/translation.ts';
-import { argumentNull, DotnetError, invalidOperation, UnsupportedExpression } from '../../errors.ts';
-import { deserialized, noContent, type JsonReading } from '../../json/json-deserialize.ts';
+import { argumentNull, DotnetError, invalidOperation, UnsupportedExpression, wordedOtherwise } from '../../errors.ts';
+import { deserialized, noContent, readsByType, type JsonReading } from '../../json/json-deserialize.ts';
 import type { Call } from '../../typing/call.ts';
 import { defaultValue, isValueType } from '../../typing/default-value.ts';
-import { simpleType } from '../../typing/dotnet-type.ts';
+import { simpleType, type DotnetType } from '../../typing/dotnet-type.ts';
 import { argumentsOf } from '../../typing/type-arguments.ts';
 import { simpleTypeName } from '../../typing/type-names.ts';
 import { jsonFrom, jsonFromObject, serialised } from '../../json/json-from.ts';
 import { compareJson } from '../../json/json-compare.ts';
 import { attach, jsonArray, jsonProperty, jsonValue } from '../../json/json-node.ts';
 import { isSameJson } from '../../json/same-json.ts';
-import { parseJson } from '../../json/json-parse.ts';
+import { parseFirstJson, parseJson } from '../../json/json-parse.ts';
 import { jsonText } from '../../json/json-text.ts';
 import { defineStatic, defineType, kindGuard } from '../../typing/type-definition.ts';
 import { int, isJson, isKind, type AnonymousValue, type DotnetValue, type JsonObject, type JsonToken } from '../../value.ts';
@@ -89,8 +89,11 @@ export const jsonConvertType = defineStatic('Newtonsoft.Json.JsonConvert', {
       const template = call.at(1);
       if (!isKind(template, 'anonymous')) return call.unsupported();
       const spans = new Map<JsonToken, readonly [start: number, end: number]>();
-      const token = parsed(read(text, spans), call.machine);
-      return isKind(token, 'jobject') ? likeTemplate(token, template, { text, spans }) : call.unsupported();
+      const { token, behind } = read(text, spans);
+      parsed(token, call.machine);
+      const made = isKind(token, 'jobject') ? likeTemplate(token, template, { text, spans }) : call.unsupported();
+      if (behind) throw behind;
+      return made;
     },
     DeserializeObject: call => {
       const text = call.text(0);
@@ -105,9 +108,12 @@ export const jsonConvertType = defineStatic('Newtonsoft.Json.JsonConvert', {
         return null;
       }
       const spans = new Map<JsonToken, readonly [start: number, end: number]>();
-      const token = parsed(read(text, spans, keepsDates), call.machine);
+      const { token, behind } = read(text, spans, keepsDates, type);
+      parsed(token, call.machine);
       if (hasMetadata(token)) throw new UnsupportedExpression(t('$type, $id, $ref or $values in JSON that is deserialised'));
-      if (type) return deserialized(token, type, { text, spans });
+      const made = type && deserialized(token, type, { text, spans });
+      if (behind) throw behind;
+      if (made !== undefined) return made;
       return isKind(token, 'jvalue') ? token.value : token;
     },
     ToString: call => jsonText(serialised(call.at(0), call.machine), false),
@@ -115,14 +121,20 @@ export const jsonConvertType = defineStatic('Newtonsoft.Json.JsonConvert', {
 });
 
 /** What ends too early is read by a serializer in ways of its own. */
-function read(text: string, spans: Map<JsonToken, readonly [start: number, end: number]>, keepsDates = false): JsonToken {
+function read(
+  text: string,
+  spans: Map<JsonToken, readonly [start: number, end: number]>,
+  keepsDates = false,
+  type?: DotnetType,
+): ReturnType<typeof parseFirstJson> {
   if (hasComment(text)) throw new UnsupportedExpression(t('Comments in JSON that is deserialised'));
   try {
-    return parseJson(text, spans, keepsDates);
+    return parseFirstJson(text, spans, keepsDates);
   } catch (error) {
     if (error instanceof DotnetError && /^(?:Unexpected end of content|Error reading J(?:Object|Array))/.test(error.message)) {
       throw new UnsupportedExpression(t('JSON without its end that is deserialised'));
     }
+    if (error instanceof DotnetError && type && readsByType(type) && !/property name|after parsing a value/.test(error.message)) throw wordedOtherwise(error);
     throw error;
   }
 }

@@ -276,6 +276,7 @@ function created(document: DomNode, type: 'XmlElement' | 'XmlAttribute', call: C
     return newNode(type, document, { prefix, local, namespace });
   }
   const name = call.string(0, 'name');
+  if (name === '' && type === 'XmlAttribute') throw argumentError('The attribute local name cannot be empty.');
   const { prefix, local } = splitName(name);
   const namespace = call.has(1) ? (call.text(1) ?? '') : '';
   if (prefix !== '' && namespace === '') return call.unsupported();

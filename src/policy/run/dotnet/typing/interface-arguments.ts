@@ -1,0 +1,54 @@
+import { keywordType } from '../../../language/dotnet/keywords.ts';
+import { typeSignatures } from '../../../language/dotnet/signatures.ts';
+import { isKind, type DotnetValue } from '../value.ts';
+import { simpleType, type DotnetType } from './dotnet-type.ts';
+import { simpleTypeName } from './type-names.ts';
+
+/**
+ * The type arguments with which a value that keeps none has a generic interface: those of an array are its element, of a text `char`, of
+ * other types what their signatures say. Undefined where the value does not say it, as a query does not.
+ */
+export function interfaceArguments(value: Exclude<DotnetValue, null>, name: string): readonly (readonly DotnetType[])[] | undefined {
+  if (isKind(value, 'sequence')) return undefined;
+  if (isKind(value, 'dictionary')) {
+    const held = contents.get(value.type);
+    const pair = held && [simpleType('String'), held];
+    return pair && [/Dictionary/.test(name) ? pair : [simpleType('KeyValuePair', pair)]];
+  }
+  if (isKind(value, 'array')) {
+    const element = elementType(value.element);
+    return element && [[element]];
+  }
+  const own = typeSignatures(simpleTypeName(value)).flatMap(({ bases }) => bases);
+  return own.flatMap(base => {
+    const { arguments: given, ...type } = readBase(base);
+    return type.name === name && given.length > 0 ? [given] : [];
+  });
+}
+
+const texts: DotnetType = { ...simpleType('String'), arrayDepth: 1 };
+/** What the dictionaries of the context hold; of those of other names it differs. */
+const contents: ReadonlyMap<string, DotnetType> = new Map([
+  ['Headers', texts], ['Query', texts], ['Claims', texts], ['Form', texts], ['Variables', simpleType('Object')],
+]);
+
+/** An element as arrays name it, `String` or `Int32[]`; undefined for a generic type, of which they keep no arguments. */
+function elementType(element: string): DotnetType | undefined {
+  const name = element.replaceAll('[]', '');
+  const isGeneric = typeSignatures(name).some(({ parameters }) => parameters.length > 0);
+  return isGeneric ? undefined : { ...simpleType(name), arrayDepth: (element.length - name.length) / 2 };
+}
+
+/** A base as signatures write it: `IEnumerable<KeyValuePair<string,Group>>`. */
+function readBase(text: string): DotnetType {
+  const [, name = '', given = ''] = /^([^<]*)<(.*)>$/.exec(text) ?? [undefined, text];
+  const parts: string[] = [];
+  let depth = 0;
+  for (const piece of given.split(/(?<=[<>,])|(?=[<>,])/)) {
+    if (piece === '<') depth++;
+    if (piece === '>') depth--;
+    if (piece === ',' && depth === 0) parts.push('');
+    else parts.push((parts.pop() ?? '') + piece);
+  }
+  return simpleType(keywordType(name), given === '' ? [] : parts.map(readBase));
+}

@@ -10,7 +10,7 @@ import type { Steps } from '../pipeline/step-budget.ts';
 import { clean, joinTaint, type Taint } from '../value/taint.ts';
 import { isKnownText } from '../value/text-pattern.ts';
 import { plain, type Cell, type Value, type Frame } from '../value/value.ts';
-import { deepTaint } from '../value/deep-taint.ts';
+import { deepTaint, refersTo } from '../value/deep-taint.ts';
 import { joinValue } from '../value/join-value.ts';
 import { addField, addNames } from '../value/record.ts';
 
@@ -101,6 +101,7 @@ export function addInto(
   if (name !== undefined) evaluation.view.fieldSet(name, value.text);
   if (held.shape.kind === 'record') {
     addField(held.shape.cell, held.shape.cell.hasNames ? name : undefined, value, evaluation);
+    addToOwners(evaluation, rootOf(container), { value, part: held.shape.cell }, frame);
     return;
   }
   const added = deepTaint(value, evaluation);
@@ -111,16 +112,35 @@ export function addInto(
     return;
   }
   const root = rootOf(container);
-  addToRoot(evaluation, root, value, frame);
-  if (root.kind === 'name') for (const owner of evaluation.ownersOf(root.name)) addToRoot(evaluation, owner, value, frame);
+  addToRoot(evaluation, root, { name, value }, frame);
+  addToOwners(evaluation, root, { value }, frame);
 }
 
-/** Adds the secrets of a value to what contains an object. */
-function addToRoot(evaluation: Evaluation, root: Expression, value: Value, frame: Frame): void {
+/** Adds the secrets of a value to what a local is a part of, unless that refers to the very object that has the value already. */
+export function addToOwners(
+  evaluation: Evaluation,
+  root: Expression,
+  { value, part }: { readonly value: Value; readonly part?: Cell },
+  frame: Frame,
+): void {
+  if (root.kind !== 'name') return;
+  for (const owner of evaluation.ownersOf(root.name)) {
+    const whole = part && owner.kind === 'name' ? localOf(frame, owner.name) : undefined;
+    if (!part || !whole || !refersTo(whole, part, evaluation)) addToRoot(evaluation, owner, { value }, frame);
+  }
+}
+
+/** Adds the secrets of a value to what contains an object, as a part of that name, if it has one. */
+function addToRoot(
+  evaluation: Evaluation,
+  root: Expression,
+  { name, value }: { readonly name?: string | undefined; readonly value: Value },
+  frame: Frame,
+): void {
   const added = plain(deepTaint(value, evaluation));
   if (root.kind === 'name') {
     const old = localOf(frame, root.name);
-    if (old) assignLocal(frame, root.name, widen(old, value, evaluation), evaluation);
+    if (old) assignLocal(frame, root.name, widen(old, { name, value }, evaluation), evaluation);
     if (old?.shape.kind === 'record') addField(old.shape.cell, undefined, added, evaluation);
   } else if (root.kind === 'index') {
     const [key] = root.arguments;
@@ -129,11 +149,21 @@ function addToRoot(evaluation: Evaluation, root: Expression, value: Value, frame
   }
 }
 
-function widen(old: Value, added: Value, steps: Steps): Value {
+function widen(old: Value, { name, value: added }: { readonly name: string | undefined; readonly value: Value }, steps: Steps): Value {
   const isList = old.shape.kind === 'items';
   return {
     taint: joinTaint(isList ? deepTaint(old, steps) : old.taint, deepTaint(added, steps)),
-    shape: old.shape.kind === 'vault' || isList ? plain(clean).shape : old.shape,
+    shape: isAttribute(name) && old.shape.kind === 'pair' ? old.shape : widenedShape(old, added, steps),
     text: undefined,
   };
+}
+
+/** Whether a part is an attribute, as XPath writes it: that is beside what is in an element. */
+function isAttribute(name: string | undefined): boolean {
+  return name?.startsWith('@') === true;
+}
+
+function widenedShape({ shape }: Value, added: Value, steps: Steps): Value['shape'] {
+  if (shape.kind === 'vault' || shape.kind === 'items') return plain(clean).shape;
+  return shape.kind === 'pair' ? { ...shape, value: joinValue(shape.value, plain(deepTaint(added, steps)), steps) } : shape;
 }

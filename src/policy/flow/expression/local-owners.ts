@@ -1,5 +1,7 @@
 import { nodesOf, type Argument, type Block, type Expression, type Statement } from '../../csharp/index.ts';
+import { methodHas } from '../../language/dotnet/effects.ts';
 import { rootOf } from '../value/object-root.ts';
+import { namesInMade, placedNames } from './placed-names.ts';
 
 /** What locals of code may be a part of: expressions that name a local or a variable of the context. */
 export type LocalOwners = ReadonlyMap<string, readonly Expression[]>;
@@ -11,8 +13,8 @@ const mostOwners = 16;
 
 /**
  * What the locals of code may be a part of, by where they come from: `e` of `x` in `var e = x.Element("b")`, `foreach (var e in
- * x.Elements())` and `x.Elements().ToList().ForEach(e => …)`; a parameter of what its function is called with. To change the part changes
- * the whole.
+ * x.Elements())` and `x.Elements().ToList().ForEach(e => …)`; a parameter of what its function is called with; and by what they are put
+ * into: `o` of `v` in `o["a"] = v`, `o.Add(v)` and `var o = new JObject(v)`. To change the part changes the whole.
  */
 export function localOwnersOf(body: Expression | Block): LocalOwners {
   const owners = new OwnersReader();
@@ -35,7 +37,10 @@ class OwnersReader {
 
   addDeclared(name: string, value: Expression | undefined): void {
     if (value?.kind === 'lambda') this.addFunction(name, value.parameters.map(parameter => parameter.name));
-    else if (value) this.#add(name, value);
+    else if (value) {
+      this.#add(name, value);
+      this.#addPlaced(namesInMade(value), { kind: 'name', name, typeArguments: [], span: value.span });
+    }
   }
 
   addFrom(node: Expression | Statement): void {
@@ -44,7 +49,10 @@ class OwnersReader {
         for (const { name } of node.variables) this.#add(name, node.source);
         break;
       case 'assignment':
-        if (node.target.kind === 'name') this.#add(node.target.name, node.value);
+        if (node.target.kind === 'name') {
+          this.#add(node.target.name, node.value);
+          this.#addPlaced(namesInMade(node.value), node.target);
+        } else this.#addPlaced(placedNames(node.value), node.target);
         break;
       case 'is':
         for (const name of namesIn(node.pattern)) this.#add(name, node.operand);
@@ -89,6 +97,12 @@ class OwnersReader {
     });
     if (target.kind !== 'member') return;
     for (const name of given.flatMap(namesOfPart)) this.#add(name, target.target);
+    if (methodHas(target.name, 'into')) this.#addPlaced(given.flatMap(({ value }) => placedNames(value)), target.target);
+  }
+
+  /** Names of what is put into something, which is a part of it from then on. */
+  #addPlaced(names: readonly string[], into: Expression): void {
+    for (const name of names) this.#add(name, rootOf(into));
   }
 
   #add(name: string, value: Expression): void {

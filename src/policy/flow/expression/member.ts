@@ -8,7 +8,7 @@ import { isKnownText } from '../value/text-pattern.ts';
 import { builtUri, isUriBuilder } from './calls/uri.ts';
 import { nameIgnoringCase, propertyOf } from '../value/json-path.ts';
 import { elementsOf, hasExactElements } from './calls/linq.ts';
-import { clean } from '../value/taint.ts';
+import { asUncertain, clean } from '../value/taint.ts';
 import { nameOfPair, noSecret, plain, shaped, textValue, type Cell, type Value } from '../value/value.ts';
 import { deepTaint, taintOfAll } from '../value/deep-taint.ts';
 import { namesIn } from '../value/cell.ts';
@@ -94,10 +94,12 @@ export function indexValue(evaluation: Evaluation, target: Value, keys: readonly
   const name = isKnownText(key?.text) ? key.text : undefined;
   switch (shape.kind) {
     case 'context':
+      mayBeMissing(evaluation, key);
       return entryUnder(evaluation, shape.path, key, span) ?? plain(taint);
     case 'vault':
       return plain(taint);
     case 'record':
+      if (shape.cell.hasNames) mayBeMissing(evaluation, key);
       if (shape.cell.isOrdered === true && name !== undefined) return shape.cell.fields.get(name) ?? noSecret;
       // which element of a list it is, is not known: to change it changes no other
       return shape.cell.hasNames
@@ -120,6 +122,12 @@ export function indexValue(evaluation: Evaluation, target: Value, keys: readonly
     case 'function':
       return plain(deepTaint(target, evaluation));
   }
+}
+
+/** The exception for a key that is not in a dictionary quotes it: `The given key 'x' was not present in the dictionary.` */
+function mayBeMissing(evaluation: Evaluation, key: Value | undefined): void {
+  const taint = key ? deepTaint(key, evaluation) : clean;
+  if (taint.length > 0) evaluation.thrown.push(plain(asUncertain(taint)));
 }
 
 function recordMember(target: Value, cell: Cell, name: string, steps: Steps): Value {

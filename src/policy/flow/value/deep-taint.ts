@@ -67,6 +67,20 @@ export function partsOfShape(shape: Shape): readonly Value[] {
   }
 }
 
+/** Whether an object is among the parts of a value; `false` when there are no steps to look further. */
+export function refersTo(value: Value, cell: Cell, steps: Steps): boolean {
+  const seen = new Set<Cell | Shape>();
+  const open = [value];
+  for (let at = open.pop(); at && steps.spend(); at = open.pop()) {
+    const part = at.shape.kind === 'record' ? at.shape.cell : at.shape;
+    if (part === cell) return true;
+    if (!hasParts(at.shape) || seen.has(part)) continue;
+    seen.add(part);
+    open.push(...partsOfShape(at.shape).filter(inner => hasParts(inner.shape)));
+  }
+  return false;
+}
+
 /** How many values a value is made of, counted up to a number. */
 export function sizeOfValue(value: Value, most: number): number {
   const seen = new Set<Cell | Shape>();

@@ -2,7 +2,7 @@ import { t } from '../../../base/text/translation.ts';
 import { simpleType, type DotnetType } from '../dotnet/typing/dotnet-type.ts';
 import { isValueType } from '../dotnet/typing/default-value.ts';
 import { isEnum } from '../dotnet/typing/enums.ts';
-import { argumentNull, invalidCast, invalidOperation, nullReference, overflow, UnsupportedExpression } from '../dotnet/errors.ts';
+import { argumentNull, type DotnetError, invalidCast, invalidOperation, nullReference, overflow, UnsupportedExpression, wordedOtherwise } from '../dotnet/errors.ts';
 import { isInstance } from '../dotnet/typing/instance.ts';
 import { jsonImplicit } from '../dotnet/json/json-from.ts';
 import { castJson, jsonBytes } from '../dotnet/json/json-cast.ts';
@@ -42,7 +42,7 @@ export function castTo(value: DotnetValue, type: DotnetType, from: DotnetType | 
   if (arrayDepth > 0 || name === 'Object' || name === 'dynamic' || name === 'var') {
     if (name === 'Byte' && arrayDepth === 1 && isJson(value) && from?.name !== 'Object') return jsonBytes(value);
     if (isInstance(value, type)) return value;
-    throw invalidCast(withArguments(typeNameOf(value), argumentsOf(value)), `${fullTypeName(name)}${'[]'.repeat(arrayDepth)}`);
+    throw refusedCast(value, `${fullTypeName(name)}${'[]'.repeat(arrayDepth)}`);
   }
   // an enum and the integers that it is made of unbox as one another
   const unboxesEnum = (isKind(value, 'enum') && name === 'Int32') || (isKind(value, 'integer') && value.type === 'Int32' && isEnum(name));
@@ -51,7 +51,12 @@ export function castTo(value: DotnetValue, type: DotnetType, from: DotnetType | 
     if (converted !== undefined) return converted;
   }
   if (isInstance(value, type)) return value;
-  throw invalidCast(withArguments(typeNameOf(value), argumentsOf(value)), withArguments(fullTypeName(name), type.arguments));
+  throw refusedCast(value, withArguments(fullTypeName(name), type.arguments));
+}
+
+function refusedCast(value: Exclude<DotnetValue, null>, type: string): DotnetError {
+  const error = invalidCast(withArguments(typeNameOf(value), argumentsOf(value)), type);
+  return isKind(value, 'sequence') ? wordedOtherwise(error) : error; // it names a class of LINQ's own
 }
 
 /** Whether a null of a type becomes a token, by a conversion of Newtonsoft's. */

@@ -6,6 +6,7 @@ import { dotnetError, UnsupportedExpression } from '../dotnet/errors.ts';
 import { align } from '../dotnet/text/composite.ts';
 import { formatValue, valueText } from '../dotnet/text/text.ts';
 import { toInteger } from '../dotnet/number/number.ts';
+import { keepArguments } from '../dotnet/typing/type-arguments.ts';
 import { typeValue } from '../dotnet/typing/type-value.ts';
 import type { AnonymousValue, DotnetValue } from '../dotnet/value.ts';
 import { evaluateAssignment, evaluateStep } from './assignment.ts';
@@ -81,7 +82,7 @@ function valueOf(node: Expression, frame: Frame): DotnetValue {
     case 'lambda':
       return functionOf(node, frame);
     case 'query':
-      return evaluateQuery(node.clauses, frame);
+      return keepArguments(evaluateQuery(node.clauses, frame), dotnetType(frame.evaluation.types.of(node).type));
     case 'switch-expression': {
       const subject = frame.evaluate(node.subject);
       const isBoxed = isObject(node.subject, frame);

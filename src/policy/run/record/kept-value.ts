@@ -40,13 +40,14 @@ function plainOf(value: unknown, copies: Copies, budget: SharedBudget): unknown 
     case 'body':
       return { kind: 'body', content: (value as Extract<DotnetValue, { kind: 'body' }>).read(true) };
     case 'sequence': {
-      const { iterate, key } = value as Extract<DotnetValue, { kind: 'sequence' }>;
+      const query = value as Extract<DotnetValue, { kind: 'sequence' }>;
+      const { iterate, key } = query;
       const items: unknown[] = [];
       for (const item of iterate()) {
         budget.step(1);
         items.push(inner(item));
       }
-      return { kind: 'sequence', items, key: inner(key) };
+      return { kind: 'sequence', items, key: inner(key), typeArguments: argumentsOf(query) };
     }
     case 'list':
     case 'queue':
@@ -58,6 +59,13 @@ function plainOf(value: unknown, copies: Copies, budget: SharedBudget): unknown 
     default:
       return copied(value, copies, inner);
   }
+}
+
+/** A query as it is kept. */
+interface KeptSequence {
+  readonly items: readonly unknown[];
+  readonly key: unknown;
+  readonly typeArguments: readonly DotnetType[] | undefined;
 }
 
 function revived(value: unknown, copies: Copies): unknown {
@@ -86,9 +94,10 @@ function revived(value: unknown, copies: Copies): unknown {
       };
     }
     case 'sequence': {
-      const { items, key } = value as { readonly items: readonly unknown[]; readonly key: unknown };
-      const own = items.map(inner);
-      return { kind: 'sequence', iterate: () => own, ...(key !== undefined && { key: inner(key) }) };
+      const { items, key, typeArguments } = value as KeptSequence;
+      const own = items.map(inner) as DotnetValue[];
+      const query: DotnetValue = { kind: 'sequence', iterate: () => own, ...(key !== undefined && { key: inner(key) as DotnetValue }) };
+      return keepArguments(query, typeArguments && simpleType('', typeArguments));
     }
     case 'list':
     case 'queue':

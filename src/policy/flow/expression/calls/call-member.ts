@@ -1,4 +1,5 @@
 import { argumentTaint, callStatic, formatText, jsonText, parsed, fillsFourth } from './call-static.ts';
+import { addToOwners } from '../assign.ts';
 import { takeAllOut } from './change-array.ts';
 import { changeList } from './change-list.ts';
 import { addContent } from '../construct.ts';
@@ -17,6 +18,7 @@ import { asUncertain, joinTaint } from '../../value/taint.ts';
 import { concatText, isKnownText, replacedText, textSize, type TextPattern } from '../../value/text-pattern.ts';
 import { comparedTexts } from '../compare-texts.ts';
 import { booleanValue, hasNoCase, truthOf } from '../truth.ts';
+import { rootOf } from '../../value/object-root.ts';
 import { plain, shaped, noSecret, type Cell, type Value, type Frame } from '../../value/value.ts';
 import { tokenValue } from '../../secrets/token-endpoint.ts';
 import { builtUri, isUriBuilder } from './uri.ts';
@@ -29,6 +31,7 @@ import { listOf } from '../../value/list.ts';
 /** What calling a method gives, and what it does to its receiver and its `out` arguments. */
 export function callMember(evaluation: Evaluation, call: MemberCall, frame: Frame): Value {
   const result = callShape(evaluation, call, frame);
+  tellOwners(evaluation, call, frame);
   if (methodHas(call.name, 'jwt')) assignOut(evaluation, call.arguments, noSecret, frame);
   else if (!methodHas(call.name, 'entry') && !takesEntry(call) && call.arguments.some(({ isOut }) => isOut)) {
     assignOut(
@@ -39,6 +42,14 @@ export function callMember(evaluation: Evaluation, call: MemberCall, frame: Fram
     );
   }
   return result;
+}
+
+/** What is put into an object is in what that is a part of, too, where this does not refer to the object itself. */
+function tellOwners(evaluation: Evaluation, call: MemberCall, frame: Frame): void {
+  const { receiver: { shape }, receiverExpression, name, arguments: given } = call;
+  if (shape.kind !== 'record' || !methodHas(name, 'into')) return;
+  const added = argumentTaint(evaluation, given);
+  if (added.length > 0) addToOwners(evaluation, rootOf(receiverExpression), { value: plain(added), part: shape.cell }, frame);
 }
 
 /** Whether a call takes an entry out of a dictionary and hands it over, which the call itself assigns. */
@@ -118,12 +129,17 @@ function callPlain(evaluation: Evaluation, call: MemberCall, frame: Frame): Valu
   const added = argumentTaint(evaluation, given);
   evaluation.spend(textSize(receiver.text ?? '') >> 7);
   if (methodHas(name, 'into') && (receiver.text === undefined || changesAround(name, given.length)) && added.length > 0) {
-    evaluation.addInto(call.receiverExpression, undefined, plain(added), frame);
+    evaluation.addInto(call.receiverExpression, setsAttributes(name) ? '@' : undefined, plain(added), frame);
   }
   return plain(
     joinTaint(deepTaint(receiver, evaluation), added),
     methodHas(name, 'same-text') ? receiver.text : changedText(receiver, name, given),
   );
+}
+
+/** Whether a method sets attributes of an element, which are beside what is in it. */
+function setsAttributes(name: string): boolean {
+  return name === 'SetAttributeValue' || name === 'ReplaceAttributes';
 }
 
 /** Whether a method puts something beside or in the place of its receiver, which no method of a text does. */

@@ -54,8 +54,8 @@ function isKnown(type: string): boolean {
 }
 
 /** The interfaces of collections that are generic, some of which have a namesake that is not. */
-const collections: ReadonlySet<string> = new Set([...list, 'IDictionary', 'IReadOnlyDictionary', 'ISet', 'IReadOnlySet', 'IJEnumerable']);
-const covariant: ReadonlySet<string> = new Set(['IEnumerable', 'IReadOnlyCollection', 'IReadOnlyList', 'IJEnumerable']);
+const collections: ReadonlySet<string> = new Set([...list, 'IOrderedEnumerable', 'IDictionary', 'IReadOnlyDictionary', 'ISet', 'IReadOnlySet', 'IJEnumerable']);
+const covariant: ReadonlySet<string> = new Set(['IEnumerable', 'IOrderedEnumerable', 'IReadOnlyCollection', 'IReadOnlyList', 'IJEnumerable']);
 
 /** Whether a value, not null, is of a type, with the arguments of a generic one. */
 export function isInstance(value: Exclude<DotnetValue, null>, type: DotnetType): boolean {
@@ -127,6 +127,8 @@ function isOfName(value: Exclude<DotnetValue, null>, type: DotnetType): boolean 
   if (isKind(value, 'tuple') && type.name === (value.isClass ? 'ValueTuple' : 'Tuple')) return false;
   const own = simpleTypeName(value);
   if (own === type.name) return true;
+  if (isKind(value, 'sequence') && type.name === 'IOrderedEnumerable') return value.order !== undefined;
+  if (isKind(value, 'sequence') && type.name === 'IGrouping') return value.key !== undefined;
   if (typeof value === 'object' && value.kind === 'exception') return exceptionBases(value.type).includes(type.name);
   if (typeof value === 'object' && value.kind === 'function') return type.name === 'Func' || type.name === 'Action';
   if (basesOf(own).has(type.name)) return type.arguments.length > 0 || !plain.has(type.name) || isPlainly(own, type.name);

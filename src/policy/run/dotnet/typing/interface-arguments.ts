@@ -2,14 +2,18 @@ import { keywordType } from '../../../language/dotnet/keywords.ts';
 import { typeSignatures } from '../../../language/dotnet/signatures.ts';
 import { isKind, type DotnetValue } from '../value.ts';
 import { simpleType, type DotnetType } from './dotnet-type.ts';
+import { argumentsOf } from './type-arguments.ts';
 import { simpleTypeName } from './type-names.ts';
 
 /**
  * The type arguments with which a value that keeps none has a generic interface: those of an array are its element, of a text `char`, of
- * other types what their signatures say. Undefined where the value does not say it, as a query does not.
+ * a query what its expression says, of other types what their signatures say. Undefined where nothing says it.
  */
 export function interfaceArguments(value: Exclude<DotnetValue, null>, name: string): readonly (readonly DotnetType[])[] | undefined {
-  if (isKind(value, 'sequence')) return undefined;
+  if (isKind(value, 'sequence')) {
+    const own = argumentsOf(value);
+    return own && [own];
+  }
   if (isKind(value, 'dictionary')) {
     const held = contents.get(value.type);
     const pair = held && [simpleType('String'), held];

@@ -105,6 +105,7 @@ export class QuickInput {
 
   /** Replaces the text of the input, by typing. */
   async setValue(text: string): Promise<void> {
+    await this.#waitForFocus();
     await this.#page.keyboard.press('ControlOrMeta+A');
     if (text === '') await this.#page.keyboard.press('Backspace');
     else await this.#page.keyboard.type(text);
@@ -113,6 +114,7 @@ export class QuickInput {
 
   /** Replaces the text of the input all at once, for a list that is slow to be filtered anew with each key. */
   async paste(text: string): Promise<void> {
+    await this.#waitForFocus();
     await this.#page.keyboard.press('ControlOrMeta+A');
     await this.#page.keyboard.insertText(text);
     await this.#waitForValue(text);
@@ -134,13 +136,9 @@ export class QuickInput {
     await this.#page.locator('.quick-input-titlebar .codicon-quick-input-back').click();
   }
 
-  /** Leaves with Escape and waits until the input is gone; the key is pressed once the focus is in it, which follows what is shown. */
+  /** Leaves with Escape and waits until the input is gone. */
   async escape(): Promise<void> {
-    await eventually(
-      'the focus in the quick input',
-      () => this.#page.evaluate(() => (document.activeElement?.closest('.quick-input-widget') ?? null) !== null),
-      isIn => isIn,
-    );
+    await this.#waitForFocus();
     await this.#page.keyboard.press('Escape');
     await this.waitUntilGone();
   }
@@ -148,6 +146,15 @@ export class QuickInput {
   /** Waits until no quick input is open. */
   async waitUntilGone(): Promise<void> {
     await eventually('the quick input to close', () => this.state(), seen => seen === undefined);
+  }
+
+  /** Keys go to what has the focus, which comes to an input after it is shown. */
+  async #waitForFocus(): Promise<void> {
+    await eventually(
+      'the focus in the quick input',
+      () => this.#page.evaluate(() => (document.activeElement?.closest('.quick-input-widget') ?? null) !== null),
+      isIn => isIn,
+    );
   }
 
   async #waitForValue(text: string): Promise<void> {

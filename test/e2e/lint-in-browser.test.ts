@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before, describe, it } from 'node:test';
 import { build } from 'esbuild';
@@ -8,6 +8,7 @@ import type { Browser, Page } from 'playwright-core';
 import { lintToEnd, memoryWorkspace, type WorkspaceFacts } from '../../src/policy/index.ts';
 import { documentOf } from '../bench/generated-policy.ts';
 import { launchBrowser } from '../../drive/workbench/browser.ts';
+import { hold } from '../support/pages/computing.ts';
 import type { LintPage } from '../support/pages/lint-page.ts';
 import { repositoryRoot } from '../../drive/vscode/vscode-server-location.ts';
 
@@ -47,11 +48,18 @@ async function bundles(): Promise<ReadonlyMap<string, string>> {
 /** Serves the page; one that is isolated from others may share memory with its workers. */
 async function serve(scripts: ReadonlyMap<string, string>, isIsolated: boolean): Promise<Server> {
   const isolation = isIsolated ? { 'cross-origin-opener-policy': 'same-origin', 'cross-origin-embedder-policy': 'require-corp' } : {};
+  let held = Promise.withResolvers<void>();
+  held.resolve();
   const server = createServer((request, response) => {
+    if (request.url === hold.begin) held = Promise.withResolvers();
+    if (request.url === hold.end) held.resolve();
+    void (request.url === hold.computing ? held.promise : Promise.resolve()).then(() => answer(request, response));
+  }).listen(0, '127.0.0.1');
+  const answer = (request: IncomingMessage, response: ServerResponse): void => {
     const script = scripts.get(request.url ?? '');
     response.writeHead(200, { 'content-type': script === undefined ? 'text/html' : 'text/javascript', ...isolation });
     response.end(script ?? '<!doctype html><script src="/page.js"></script>');
-  }).listen(0, '127.0.0.1');
+  };
   await once(server, 'listening');
   return server;
 }

@@ -2,7 +2,7 @@ import { memoryWorkspace, type LintOutcome, type PolicySource, type WorkspaceFac
 import { analysisOnWorker } from '../../../src/workers/analysis-on-worker.ts';
 import type { Thread } from '../../../src/workers/thread.ts';
 import { webThreads } from '../../../src/workers/web-thread.ts';
-import { computing } from './computing.ts';
+import { computing, hold } from './computing.ts';
 
 /** What the page of the test lints, and what it reports. */
 export interface LintPage {
@@ -28,7 +28,11 @@ const page: LintPage = {
   cancel: async source => {
     const controller = new AbortController();
     const channel = new BroadcastChannel(computing);
-    channel.onmessage = () => controller.abort();
+    await fetch(hold.begin);
+    channel.onmessage = () => {
+      controller.abort();
+      void fetch(hold.end);
+    };
     const outcome = await analysis.lint({ source, workspace: memoryWorkspace() }, controller.signal).then(
       () => 'not cancelled',
       (error: Error) => error.name,

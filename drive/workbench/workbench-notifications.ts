@@ -39,12 +39,12 @@ export class Messages {
     })));
   }
 
-  /** Waits for a notification with that text. */
+  /** Waits for a notification with that text; the failure says which dialog is in front of it, if there is one. */
   async waitFor(message: string | RegExp, timeoutMs?: number): Promise<Notification> {
-    const all = await eventually(
+    const { notifications: all } = await eventually(
       `a notification ${String(message)}`,
-      () => this.notifications(),
-      seen => seen.some(one => reads(one.message, message)),
+      async () => ({ notifications: await this.notifications(), dialogs: await this.#page.locator('.monaco-dialog-box').allInnerTexts() }),
+      seen => seen.notifications.some(one => reads(one.message, message)),
       timeoutMs,
     );
     const wanted = all.find(one => reads(one.message, message));

@@ -201,7 +201,7 @@ describe('an open policy', () => {
       await eventually('both changes', () => (document.getText() === both ? true : undefined), () => document.getText());
       await desk.user.message(/What they changed is in your text now/);
       assert.equal(document.isDirty, true);
-      assert.equal(await document.save(), true);
+      assert.equal(await document.save(), true, JSON.stringify([desk.user.said, document.getText(), document.isDirty]));
       assert.equal(stored(desk, getItem), both);
     }));
 

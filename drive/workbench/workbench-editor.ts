@@ -79,6 +79,15 @@ export class Editor {
     await this.#page.keyboard.press('ControlOrMeta+V');
   }
 
+  /** Replaces the whole text of the active text editor, which is not empty, and waits until it has the other one. */
+  async replaceText(text: string): Promise<void> {
+    await this.#page.keyboard.press('ControlOrMeta+A');
+    await eventually('the text to be selected', () => this.#page.locator('.statusbar-item').allInnerTexts(), seen =>
+      seen.some(item => /\(\d+ selected\)/.test(item)));
+    await this.paste(text);
+    await eventually('the new text in the editor', () => this.text(), seen => seen === text);
+  }
+
   /** Line and column of the cursor as the status bar gives them, 1-based. */
   async cursor(): Promise<{ readonly line: number; readonly column: number } | undefined> {
     const texts = await this.#page.locator('.statusbar-item').allInnerTexts();

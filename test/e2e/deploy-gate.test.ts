@@ -163,7 +163,6 @@ async function noError({ messages }: Workbench): Promise<void> {
 async function replaceText(workbench: Workbench, text: string): Promise<void> {
   const { editor } = workbench;
   await editor.focus();
-  await workbench.press('ControlOrMeta+A');
-  await editor.paste(text);
+  await editor.replaceText(text);
   await eventually('unsaved text', () => editor.isDirty(), isDirty => isDirty);
 }

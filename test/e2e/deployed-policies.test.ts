@@ -78,8 +78,7 @@ describe('deployed policies as files in a real VS Code', () => {
     const { editor, messages } = workbench;
     await openPolicy(workbench, 'Get Item');
     const text = await editor.text();
-    await workbench.press('ControlOrMeta+A');
-    await editor.paste(text.replace('<base />', '<base />\n    <set-variable name="mine" value="1" />'));
+    await editor.replaceText(text.replace('<base />', '<base />\n    <set-variable name="mine" value="1" />'));
     await eventually('unsaved text', () => editor.isDirty(), isDirty => isDirty);
     await writeAsSomebodyElse(stored => stored.replace('<base />', '<base />\n    <set-variable name="theirs" value="2" />'));
     await workbench.press('ControlOrMeta+S');
@@ -114,8 +113,7 @@ describe('deployed policies as files in a real VS Code', () => {
     const { editor, messages } = workbench;
     await editor.focus();
     const text = await editor.text();
-    await workbench.press('ControlOrMeta+A');
-    await editor.paste(text.replace('<base />', '<base />\n    <set-header />'));
+    await editor.replaceText(text.replace('<base />', '<base />\n    <set-header />'));
     await workbench.press('ControlOrMeta+S');
     await messages.waitFor(/^API Management refused the policy/);
     await workbench.waitForProblems('the refusal', problems => problems.some(({ source, message }) => source === 'API Management' && /'name' is missing/.test(message)));

@@ -27,8 +27,7 @@ describe('writing a policy with help in a real VS Code', () => {
     await openPolicy(opened(), 'Get Item');
     const { editor } = opened();
     await editor.focus();
-    await opened().press('ControlOrMeta+A');
-    await editor.paste(leakingPolicy().replace('        <return-response', `${codeLine}        <return-response`));
+    await editor.replaceText(leakingPolicy().replace('        <return-response', `${codeLine}        <return-response`));
     await editor.waitForText(/return-response/);
   });
 

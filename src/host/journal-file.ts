@@ -1,4 +1,5 @@
 import { EventEmitter, FileSystemError, Uri, workspace, type Disposable, type Event, type ExtensionContext } from 'vscode';
+import { Turns } from '../base/turns.ts';
 
 /** Where the journal of wiring is kept, as text that only the wiring understands. */
 export interface JournalFile {
@@ -32,18 +33,13 @@ export function createJournalFile({
       throw error;
     }
   };
-  let last: Promise<unknown> = Promise.resolve();
   // overwriting is deleting and renaming: who reads between the two would find nothing, and take that for no journal
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const turn = last.then(work, work);
-    last = turn;
-    return turn;
-  };
+  const turns = new Turns();
   return {
     // a window may die between the two
-    read: () => inTurn(async () => (await readJson(file)) ?? readJson(draft)),
+    read: () => turns.take(async () => (await readJson(file)) ?? readJson(draft)),
     write: async kept => {
-      await inTurn(async () => {
+      await turns.take(async () => {
         await workspace.fs.createDirectory(folder);
         await workspace.fs.writeFile(draft, new TextEncoder().encode(JSON.stringify(kept)));
         await workspace.fs.rename(draft, file, { overwrite: true }); // so that a half-written file never takes its place

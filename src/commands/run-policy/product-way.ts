@@ -1,6 +1,7 @@
+import { decodedUrl } from '../../base/text/decoded-url.ts';
 import { t } from '../../base/text/translation.ts';
 import { memoryWorkspace, type MemoryWorkspace, type PolicySource } from '../../policy/index.ts';
-import { decodedName, fileTitle } from './policy-title.ts';
+import { fileTitle } from './policy-title.ts';
 
 /** What surrounds a policy for a call through one product. */
 export interface ProductWay {
@@ -33,5 +34,5 @@ export function throughProduct(source: PolicySource, around: MemoryWorkspace, pr
 
 /** The product whose policy a file, or a document of a service, has; `undefined` for others. */
 export function productIn(file: string): string | undefined {
-  return /\/products\/(?!policy\.xml$)([^/"]+)(?:"|\/policy\.xml$|$)/i.exec(decodedName(file))?.[1];
+  return /\/products\/(?!policy\.xml$)([^/"]+)(?:"|\/policy\.xml$|$)/i.exec(decodedUrl(file))?.[1];
 }

@@ -5,7 +5,7 @@ import { hostOf } from '../../../base/azure-names/url-host.ts';
 import type { RunCall } from '../../../policy/run/index.ts';
 import { unpackedBasic } from '../secrets/basic-credentials.ts';
 import { vaultAnswersIn } from '../secrets/seen-secrets.ts';
-import { decodedUrl } from '../secrets/decoded-url.ts';
+import { decodedUrl } from '../../../base/text/decoded-url.ts';
 import type { Rehearsal } from './rehearsal.ts';
 import type { TracedRequest, TraceReading } from '../trace-reading.ts';
 

@@ -1,7 +1,7 @@
 import type { TraceEntry } from '../../../azure/index.ts';
 import { isRecord } from '../../../base/is-record.ts';
 import type { KnownSecret } from '../../../base/secrets/secret-mask.ts';
-import { decodedUrl } from './decoded-url.ts';
+import { decodedUrl } from '../../../base/text/decoded-url.ts';
 import type { Deployed } from '../verdict/deployed-during.ts';
 
 /** What is shown in the place of a value that is not known to be harmless. */

@@ -1,6 +1,6 @@
+import { ObjectNumbers } from '../../../base/object-numbers.ts';
 import { isSameSentence } from '../../../base/text/translation.ts';
 import type { ParsedCode } from '../../csharp/index.ts';
-import { ElementIds } from '../state/element-ids.ts';
 import type { PipelineView } from './pipeline-view.ts';
 import type { Place, Source, Taint, Trail } from '../value/taint.ts';
 import { sameText } from '../value/text-pattern.ts';
@@ -24,8 +24,11 @@ const mostKnown = 4;
 
 /** What expressions gave, so that one that reads the same as before need not be followed again. */
 export class EvaluationMemo {
-  /** By which the sources of what they gave are told apart. */
-  readonly elements = new ElementIds();
+  /**
+   * By which the sources of what they gave are told apart: an element that is moved as its document is read again keeps its number, so
+   * that what is known of it holds.
+   */
+  readonly elements = new ObjectNumbers();
   /** By their code, the latest last. */
   readonly #known = new WeakMap<ParsedCode, Known[]>();
 

@@ -1,3 +1,5 @@
+import { decodedUrl } from '../../../base/text/decoded-url.ts';
+
 /** How a path fits a URL template. */
 export interface TemplateMatch {
   /** The values of the template's parameters, decoded. */
@@ -28,7 +30,7 @@ export function matchTemplate(template: string, path: string): TemplateMatch | u
   const [, restName] = restPattern.exec(segments[restAt] ?? '') ?? [];
   if (restName !== undefined) parameters.push([restName, given.slice(restAt, restEnd).join('/')]);
   if (!fits(behind, restEnd)) return undefined;
-  return { parameters: Object.fromEntries(parameters.map(([name, value]) => [name, decode(value)])), rank: segments.map(rankOf).join('') };
+  return { parameters: Object.fromEntries(parameters.map(([name, value]) => [name, decodedUrl(value)])), rank: segments.map(rankOf).join('') };
 }
 
 /** All that is left of a path, with or without a name. */
@@ -61,12 +63,4 @@ function rankOf(segment: string): number {
   if (/^(?:\*|\{\*[^}]*\})$/.test(segment)) return 3;
   if (/^\{[^}]+\}$/.test(segment)) return 2;
   return segment.includes('{') ? 1 : 0;
-}
-
-function decode(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment; // a lone `%` is what the caller wrote
-  }
 }

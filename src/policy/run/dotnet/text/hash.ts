@@ -1,3 +1,4 @@
+import { ObjectNumbers } from '../../../../base/object-numbers.ts';
 import { t } from '../../../../base/text/translation.ts';
 import { decimalText } from '../number/decimal.ts';
 import { isNumber } from '../number/number.ts';
@@ -9,20 +10,7 @@ import { SlotMap } from './slot-map.ts';
 import { foldCase } from './letter-case.ts';
 import { withoutTrailingZeros } from '../number/trailing-zeros.ts';
 
-/** Numbers for objects that are compared by identity; weak, so that nothing is kept alive. */
-export class Identities {
-  readonly #numbers = new WeakMap<object, number>();
-  #next = 1;
-
-  of(value: object): number {
-    const known = this.#numbers.get(value);
-    if (known !== undefined) return known;
-    this.#numbers.set(value, this.#next);
-    return this.#next++;
-  }
-}
-
-const identities = new Identities();
+const identities = new ObjectNumbers();
 
 /** A text that two values share exactly when object.Equals says they are equal: the key of our maps. */
 export function hashKey(value: DotnetValue, comparison: Comparison = 'ordinal'): string {

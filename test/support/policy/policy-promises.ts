@@ -1,6 +1,6 @@
 import { parseCode } from '../../../src/policy/csharp/index.ts';
 import { expressionsOf, parsePolicy, printPolicy, type PolicyNode, type ValuePart } from '../../../src/policy/syntax/index.ts';
-import { processorSecondsOf } from '../timing/stopwatch.ts';
+import { meanProcessorSecondsOf, processorSecondsOf } from '../timing/stopwatch.ts';
 
 /** More complaints about one expression than anybody reads. */
 const mostErrors = 20;
@@ -18,7 +18,7 @@ export function brokenPromise(text: string): string | undefined {
   const broken: (string | undefined)[] = [];
   const seconds = processorSecondsOf(() => broken.push(brokenReading(text)));
   if (seconds > negligible && broken[0] === undefined) {
-    const usually = processorSecondsOf(() => brokenReading(`<a>${usual.repeat(text.length / usual.length)}</a>`));
+    const usually = meanProcessorSecondsOf(() => brokenReading(`<a>${usual.repeat(text.length / usual.length)}</a>`));
     if (seconds > mostTimes * usually) return `it takes ${(seconds / usually).toFixed(0)} times as long as a usual text`;
   }
   return broken[0];

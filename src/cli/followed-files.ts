@@ -31,7 +31,7 @@ function reportedOf(file: string, { path: name, isPolicy, ...place }: FollowedPl
   if (answer?.kind === 'read' && answer.policies > 0) return [[file, { ...answer, followed: [] }]];
   if (!isPolicy) return [];
   const reason = !answer ? 'is not there' : answer.kind === 'read' ? 'has none' : answer.kind === 'no-text' ? 'is not text' : answer.why;
-  const notRead = [{ ...place, why: `names ${name} as a policy, which ${reason}` }];
+  const notRead = [{ ...place, why: `It names ${name} as a policy, which ${reason}.` }];
   return [[`${place.file}:${place.line}:${place.column}`, { policies: 0, asked: 0, findings: [], notRead, unchecked: [], followed: [] }]];
 }
 

@@ -1,3 +1,4 @@
+import { told } from '../base/text/translation.ts';
 import { languageRules } from '../policy/checks/index.ts';
 import {
   createArtifactReader, emptyWorkspace, filledInPolicies, findingInFiles, LintMemory, lintToEnd, placeInHost, type ArtifactFiles,
@@ -61,7 +62,7 @@ export function createPolicyLinter({ files, nameOf, format, severities, areDeplo
       });
       const regionIn = reported.regionsIn(new Map([...(around?.texts ?? []), [host.file, host.text]]));
       for (const { at, why } of filledInPolicies(policy, outcome)) {
-        reported.notRead.push({ ...regionIn(host.file, { start: at, end: at }), why });
+        reported.notRead.push({ ...regionIn(host.file, { start: at, end: at }), why: told(why) });
       }
       if (!outcome.isFollowed) {
         reported.unchecked.push(`${nameOf(host.file)} is not followed to its end: a secret that leaves there is not found.`);

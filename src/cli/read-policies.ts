@@ -1,8 +1,9 @@
 import { hostKindOf, mentionsPolicies } from '../base/host-kind.ts';
+import { told } from '../base/text/translation.ts';
 import { looksLikePolicy, policiesInFile, type FilePolicy, type FollowedPath, type Looking, type PolicySource } from '../policy/index.ts';
 import { readDiskFile } from './disk-file.ts';
 
-/** What looks like a policy in a file and is not read, and why: as a sentence goes on behind the file's name. */
+/** What looks like a policy in a file and is not read, and why: in a sentence that calls the file "it". */
 export interface UnreadPolicy {
   readonly host: PolicySource;
   readonly at: number;
@@ -48,7 +49,7 @@ async function policiesOf(host: PolicySource, looking: Looking): Promise<FileLoo
     return {
       kind: 'read',
       policies,
-      unreadPolicies: notRead.map(({ at, why }) => ({ host, at, why })),
+      unreadPolicies: notRead.map(({ at, why }) => ({ host, at, why: told(why) })),
       followed: followed.map(one => ({ from: host, followed: one })),
     };
   } catch (error) {

@@ -19,7 +19,7 @@ export interface PlacedFinding extends Pick<Finding, 'rule' | 'severity' | 'conf
   readonly path: readonly (NamedRegion & Pick<PathStep, 'message'>)[];
 }
 
-/** What looks like a policy in a file and is not read, and why: as a sentence goes on behind the file's name. */
+/** What looks like a policy in a file and is not read, and why: in a sentence that calls the file "it". */
 export interface NotReadPlace extends NamedRegion {
   readonly why: string;
 }

@@ -10,7 +10,7 @@ export const json: ReportFormat = {
     }),
   whole: ({ files, findings, notRead, notChecked }) => {
     const further = jsonText({
-      ...(notRead.length > 0 && { notRead: notRead.map(({ file, line, column, why }) => ({ file, line, column, message: `It ${why}.` })) }),
+      ...(notRead.length > 0 && { notRead: notRead.map(({ file, line, column, why }) => ({ file, line, column, message: why })) }),
       ...(notChecked.length > 0 && { notChecked }),
     }).slice(1, -1);
     return `{"files":${files},"findings":[${findings.map(({ text }) => text).join(',')}]${further === '' ? '' : `,${further}`}}\n`;

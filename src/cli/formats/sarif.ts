@@ -46,7 +46,7 @@ function logOf({ notRead, notChecked }: Report) {
             executionSuccessful: notChecked.length === 0,
             toolExecutionNotifications: [
               ...notChecked.map(text => ({ level: 'error', message: { text } })),
-              ...notRead.map(one => ({ level: 'warning', message: { text: `${one.file} ${one.why}.` }, locations: [locationOf(one)] })),
+              ...notRead.map(one => ({ level: 'warning', message: { text: `${one.file} is not read here. ${one.why}` }, locations: [locationOf(one)] })),
             ],
           },
         ],

@@ -11,7 +11,7 @@ export const text: ReportFormat = {
   whole: ({ files, findings, notRead, notChecked }) =>
     [
       ...findings.map(finding => finding.text),
-      ...notRead.map(one => `${startOf(one)}  not read  ${lineText(`It ${one.why}.`)}`),
+      ...notRead.map(one => `${startOf(one)}  not read  ${lineText(one.why)}`),
       summary(files, findings, notRead.length + notChecked.length),
       '',
     ].join('\n'),

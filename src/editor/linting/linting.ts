@@ -4,7 +4,7 @@ import type { Settings } from '../../host/connection/settings.ts';
 import { remotePolicyScheme, remotePolicyTitle } from '../../host/remote-policy-uri.ts';
 import { hostKindOf } from '../../base/host-kind.ts';
 import { LineMap } from '../../base/text/text-span.ts';
-import { t } from '../../base/text/translation.ts';
+import { t, told } from '../../base/text/translation.ts';
 import {
   filledInPolicies, findingInFiles, memoryWorkspace, placeInHost, policiesInFile, wholeFile, type FilePolicy,
   type HostQuestion, type NotRead, type PolicyAnalysis,
@@ -104,6 +104,6 @@ function notReadIn(text: string, [first, ...others]: readonly NotRead[]): string
   if (!first) return undefined;
   const line = new LineMap(text).positionAt(first.at).line + 1;
   return others.length > 0
-    ? t('Not all policies of this file were read: at line {0} (and {1} more) it {2}.', line, others.length, first.why)
-    : t('Not all policies of this file were read: at line {0} it {1}.', line, first.why);
+    ? t('Not all policies of this file were read. Line {0} (and {1} more): {2}', line, others.length, told(first.why))
+    : t('Not all policies of this file were read. Line {0}: {1}', line, told(first.why));
 }

@@ -1,3 +1,4 @@
+import { said, type Sentence } from '../../base/text/translation.ts';
 import type { PlacedText } from '../files/position-map.ts';
 import type { TextCombiner } from './combine-text.ts';
 import { isFragment } from './declarations.ts';
@@ -142,7 +143,7 @@ class Finder {
     const format = name === 'value' ? this.#formatIn(around) : undefined;
     const isLink = name === 'xml_link' || (format !== undefined && /-link$/.test(format) && /xml/.test(format));
     if (isLink && !(value.kind === 'word' && value.word === 'null')) {
-      this.unread.push({ span: value.span, why: 'is a policy that the service fetches from an address' });
+      this.unread.push({ span: value.span, why: said('It has a policy here that the service fetches from an address.') });
     } else if (name === 'xml_content' || (this.#search.hasTellingNames && this.#isToldPolicy(name, value)) || (format !== undefined && /^(?:raw)?xml$/.test(format))) {
       this.visit(value, true);
     }
@@ -192,7 +193,7 @@ class Finder {
       this.#strings++;
       this.visit(inner, true);
       this.#strings--;
-    } else if (inner) this.#notRead(value, 'is a policy inside more strings than are read');
+    } else if (inner) this.#notRead(value, said('It has a policy here that is inside more strings than are read.'));
     else if (value.pieces.some(piece => !('text' in piece))) this.#notRead(value, unknownText);
   }
 
@@ -200,7 +201,7 @@ class Finder {
     if (value.kind === 'word' && value.word === 'null') return;
     const found = this.#names < mostNames ? this.#search.definitions.of(value) : undefined;
     if (!found) return this.#notRead(value, unknownText);
-    if (found.isDefault) this.#notRead(value, 'is a policy that is handed in from outside; its module holds at most its default');
+    if (found.isDefault) this.#notRead(value, said('It has a policy here that is handed in from outside; its module holds at most its default.'));
     this.#names++;
     this.visit(found.value, true);
     this.#names--;
@@ -306,7 +307,7 @@ class Finder {
     return this.#search.definitions.of(value)?.isDefault === false;
   }
 
-  #notRead({ span }: HostValue, why: string): void {
+  #notRead({ span }: HostValue, why: Sentence): void {
     this.unread.push({ span, why });
   }
 }
@@ -338,7 +339,7 @@ function isTagAlone(text: string): boolean {
 /** The tag of a root, which a script that writes a policy has in it. */
 const rootTag = /<(?:policies|fragment)[\s>]/;
 
-const unknownText = 'is a policy whose text is not written out in this file';
+const unknownText = said('It has a policy here whose text is not written out in this file.');
 
 /** Whether a function gives one of its arguments, by the first one. */
 function isChoice(name: string): boolean {

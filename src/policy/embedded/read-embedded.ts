@@ -4,6 +4,7 @@ import { declaredIn } from './declarations.ts';
 import { definitionsOf } from './definitions.ts';
 import { findPolicies, type FoundPolicies } from './find-policies.ts';
 import { definesNames, type HostKind } from '../../base/host-kind.ts';
+import { said } from '../../base/text/translation.ts';
 import { readHostValues } from './read-host-values.ts';
 import { readJson } from './read-json.ts';
 import { readTerraformJson } from './read-terraform-json.ts';
@@ -22,7 +23,7 @@ export function readEmbedded(text: string, kind: HostKind, kindOf: KindOf, besid
   const { open, ...found } = readAlone({ file: '', text, kind }, kindOf, beside);
   const made = open.length === 0 ? [] : partsElsewhere({ file: '', text, kind }, kindOf, beside);
   const begun = open.filter(value => !made.includes(beginningOf(value)));
-  const unread = [...found.unread, ...begun.map(({ span }) => ({ span, why: 'begins a policy here that does not end in this text' }))];
+  const unread = [...found.unread, ...begun.map(({ span }) => ({ span, why: said('It begins a policy here that does not end in this text.') }))];
   return { ...found, unread: unread.sort((a, b) => a.span.start - b.span.start) };
 }
 
@@ -46,7 +47,7 @@ function readAlone(
   const texts = new TextCombiner(definitions, file.valueOf);
   const declared = resourcesIn(file.root);
   const { unread, ...found } = findPolicies(file.root, { ...declared, definitions, texts, kindOf, hasTellingNames: kind === 'yaml' });
-  const tooDeep = { span: { start: 0, end: 0 }, why: 'holds values that are nested too deep to be read' };
+  const tooDeep = { span: { start: 0, end: 0 }, why: said('It holds values that are nested too deep to be read.') };
   return {
     ...found,
     unread: [...(file.isCut ? [tooDeep] : []), ...(file.unread ?? []), ...unread],

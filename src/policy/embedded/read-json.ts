@@ -1,5 +1,6 @@
 import { createScanner, parseTree, type Node } from 'jsonc-parser';
 import { mentionsPolicies } from '../../base/host-kind.ts';
+import { said } from '../../base/text/translation.ts';
 import type { Entry, HostValue } from './host-value.ts';
 import { joinPieces } from './pieces.ts';
 import type { PlacedText } from '../files/position-map.ts';
@@ -41,7 +42,7 @@ export function readJson(text: string, readText: (text: Text) => HostValue = arm
 function behind(text: string, end: number): readonly UnreadPolicy[] {
   const rest = text.slice(end);
   const start = end + rest.search(/\S|$/);
-  return mentionsPolicies(rest) ? [{ span: { start, end: start }, why: 'has further values behind its first one, which are not read and may be policies' }] : [];
+  return mentionsPolicies(rest) ? [{ span: { start, end: start }, why: said('It has further values behind its first one, which are not read and may be policies.') }] : [];
 }
 
 /** JSON has nothing that is filled in by its code: an expression is read with its string. */

@@ -1,8 +1,9 @@
+import type { Sentence } from '../../base/text/translation.ts';
 import type { Span } from '../../base/text/text-span.ts';
 
 /** A policy whose text is not in the file, and is in no file that it names. */
 export interface UnreadPolicy {
   readonly span: Span;
-  /** As the end of a sentence that begins with the place. */
-  readonly why: string;
+  /** In a sentence that calls the file "it". */
+  readonly why: Sentence;
 }

@@ -1,4 +1,5 @@
 import { hostKindOf, isTooLargeForPolicies, mentionsPolicies, type HostKind } from '../../base/host-kind.ts';
+import { said } from '../../base/text/translation.ts';
 import type { EmbeddedFile, EmbeddedPolicy } from '../embedded/index.ts';
 import { openPlaces } from './open-places.ts';
 import { partOf, sourceSpan, type PlacedText } from './position-map.ts';
@@ -56,8 +57,8 @@ export async function readEmbeddedPolicies(file: PolicySource, kind: HostKind, l
   };
 }
 
-const tooLarge: NotRead = { at: 0, why: 'mentions policies and has more than 1 MB: no policies are looked for in it' };
-const unnamed = 'names a file with a policy by what is not known here';
+const tooLarge: NotRead = { at: 0, why: said('It mentions policies and has more than 1 MB: no policies are looked for in it.') };
+const unnamed = said('It names a file with a policy by what is not known here.');
 
 function inFile({ kind, placed: { text, runs }, quote }: EmbeddedPolicy, host: PolicySource): FilePolicy {
   return policyInside(host, { kind, text, runs, quote });
@@ -71,6 +72,6 @@ function policiesInside(file: PolicySource, placed: PlacedText): readonly FilePo
 function openIn({ placed }: EmbeddedPolicy): readonly NotRead[] {
   return openPlaces(placed).map(span => ({
     at: sourceSpan(placed, span).start,
-    why: 'holds policies here that are filled in when it is deployed',
+    why: said('It holds policies here that are filled in when it is deployed.'),
   }));
 }

@@ -1,3 +1,4 @@
+import type { Sentence } from '../../base/text/translation.ts';
 import type { PolicySource } from '../workspace.ts';
 import type { FilePolicy } from './file-policy.ts';
 import type { ReadHost } from './host-question.ts';
@@ -6,8 +7,8 @@ import type { ReadHost } from './host-question.ts';
 export interface NotRead {
   /** Its offset in the file. */
   readonly at: number;
-  /** Why, as a sentence goes on behind the file's name, without a full stop. */
-  readonly why: string;
+  /** Why, in a sentence that calls the file "it". */
+  readonly why: Sentence;
 }
 
 /** The policies of a file and what of it only looks like one; neither where it has nothing of the kind. */

@@ -1,4 +1,5 @@
 import { isPolicyFile } from '../../base/policy-file-name.ts';
+import { said } from '../../base/text/translation.ts';
 import type { PolicySource } from '../workspace.ts';
 import { policyInside, wholeFile } from './file-policy.ts';
 import { nextElement, type ElementStart } from './first-element.ts';
@@ -18,7 +19,7 @@ export function readPlainPolicy(file: PolicySource, { isNamed }: Looking): Polic
 }
 
 /** Why a policy in other text is not read. */
-export const notAlone = 'holds a policy inside other text, which is read only where the file itself is named';
+export const notAlone = said('It holds a policy inside other text, which is read only where the file itself is named.');
 
 /** What would be a policy if its markup were not escaped, or its names were in lower case. */
 function disguised(text: string): PoliciesInFile['notRead'] {
@@ -29,8 +30,8 @@ function disguised(text: string): PoliciesInFile['notRead'] {
 }
 
 const disguises = [
-  [/&lt;policies&gt;\s*&lt;(?:inbound|backend|outbound|on-error)\b/, 'holds a policy whose markup is escaped, which is not read'],
-  [/<(?!policies)[Pp][Oo][Ll][Ii][Cc][Ii][Ee][Ss]>\s*<(?:inbound|backend|outbound|on-error)\b/, 'begins as a policy does, but for the case of its names, which are others to the service'],
+  [/&lt;policies&gt;\s*&lt;(?:inbound|backend|outbound|on-error)\b/, said('It holds a policy whose markup is escaped, which is not read.')],
+  [/<(?!policies)[Pp][Oo][Ll][Ii][Cc][Ii][Ee][Ss]>\s*<(?:inbound|backend|outbound|on-error)\b/, said('It begins as a policy does, but for the case of its names, which are others to the service.')],
 ] as const;
 
 function kindOf({ file, text }: PolicySource): PolicyKind | undefined {

@@ -106,7 +106,7 @@ describe('every file of a folder', () => {
     }).runs;
     const notifications = log?.invocations[0]?.toolExecutionNotifications ?? [];
     assert.deepEqual(notifications.map(({ level }) => level), Array.from({ length: 5 }, () => 'warning'));
-    assert.match(notifications[0]?.message.text ?? '', /^unread.deploy\.ps1 holds a policy/);
+    assert.match(notifications[0]?.message.text ?? '', /^unread.deploy\.ps1 is not read here\. It holds a policy/);
   });
 
   it('is read where a policy inside other text is named', async () => {

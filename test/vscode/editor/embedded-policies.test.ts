@@ -60,6 +60,16 @@ describe('a policy in a file of Terraform, Bicep, ARM or YAML', () => {
       }));
   }
 
+  it('is named with its line and the reason where it is not read', () =>
+    withFile('handed-in.tf', 'resource "azurerm_api_management_policy" "p" {\n  xml_content = var.policy\n}\n', async uri => {
+      await window.showTextDocument(await workspace.openTextDocument(uri));
+      const text = await eventually('a problem', () => ours({ uri })[0]?.message);
+      assert.equal(
+        text,
+        'Not all policies of this file were read. Line 2: It has a policy here whose text is not written out in this file. Whether a secret leaves it is not known.',
+      );
+    }));
+
   const secret = 'resource "azurerm_api_management_named_value" "n" {\n  display_name = "shop-key"\n  secret = true\n  value = "v"\n}\n';
   const bicep = (tag: string): string =>
     `// Microsoft.ApiManagement\nvar p = '''\n<policies>\n  <inbound>\n    ${tag}\n  </inbound>\n</policies>\n'''\n`;

@@ -1,4 +1,5 @@
 import { LineMap, type Span } from '../../../base/text/text-span.ts';
+import { said } from '../../../base/text/translation.ts';
 import type { KindOf } from '../embedded-file.ts';
 import type { HostValue } from '../host-value.ts';
 import { maskTemplates } from './mask-templates.ts';
@@ -50,5 +51,5 @@ function unreadIn(
   if (!tag) return [];
   const at = start + tag.index;
   const line = lines.positionAt(start + error.pos[0]).line + 1;
-  return [{ span: { start: at, end: at }, why: `holds what looks like a policy, in YAML that cannot be read (line ${line}: ${error.message})` }];
+  return [{ span: { start: at, end: at }, why: said('It holds what looks like a policy, in YAML that cannot be read (line {0}: {1}).', String(line), error.message) }];
 }

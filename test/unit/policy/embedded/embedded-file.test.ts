@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { told } from '../../../../src/base/text/translation.ts';
 import { readEmbedded as readWith, type EmbeddedFile } from '../../../../src/policy/embedded/index.ts';
 import { sourceSpan } from '../../../../src/policy/files/position-map.ts';
 import { policyKindOf } from '../../../../src/policy/files/policy-kind.ts';
@@ -92,7 +93,7 @@ describe('the policies in files of other languages', () => {
     for (const [kind, open] of [['terraform', 'a = ['], ['terraform', 'a = {\n'], ['bicep', '('], ['json', '[']] as const) {
       const { policies, unread } = readEmbedded(open === '(' ? `var x = ${open.repeat(5000)}'<policies/>'` : open.repeat(5000), kind);
       assert.deepEqual(policies, [], kind);
-      assert.match(unread[0]?.why ?? '', /nested too deep/, kind);
+      assert.match(unread[0]?.why.english ?? '', /nested too deep/, kind);
     }
   });
 });
@@ -107,7 +108,7 @@ describe('policies in strings that are filled into strings', () => {
     it(`are reported where they are too many: ${kind}`, () => {
       for (const depth of [100, 20_000]) {
         const { policies, unread } = readEmbedded(nested(depth), kind);
-        assert.deepEqual([policies, unread.map(({ why }) => why)], [[], ['is a policy inside more strings than are read']]);
+        assert.deepEqual([policies, unread.map(({ why }) => told(why))], [[], ['It has a policy here that is inside more strings than are read.']]);
       }
     });
   }
@@ -285,9 +286,9 @@ describe('names that other files of a module of Terraform define', () => {
   it('are files and policies that are not read any more, or still not', () => {
     const { followed, unread } = read('xml_content = local.a\nxml_content = local.b\nxml_content = local.c\nxml_content = var.d', 'locals {\n  a = "<policies/>"\n  b = file("b.txt")\n}\nvariable "d" {\n  default = "<choose/>"\n}');
     assert.deepEqual(followed.map(({ path }) => path), ['b.txt']);
-    assert.deepEqual(unread.map(({ why }) => why), [
-      'is a policy whose text is not written out in this file',
-      'is a policy that is handed in from outside; its module holds at most its default',
+    assert.deepEqual(unread.map(({ why }) => told(why)), [
+      'It has a policy here whose text is not written out in this file.',
+      'It has a policy here that is handed in from outside; its module holds at most its default.',
     ]);
   });
 

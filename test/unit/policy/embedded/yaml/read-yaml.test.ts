@@ -62,15 +62,16 @@ describe('the policies in YAML', () => {
     const { policies, notRead } = await inYaml(text);
     assert.equal(policies.length, 1);
     assert.deepEqual(notRead.map(({ at }) => at), [text.lastIndexOf('<policies')]);
-    assert.match(notRead[0]?.why ?? '', /^holds what looks like a policy, in YAML that cannot be read \(line 4: /);
+    assert.match(notRead[0]?.why.english ?? '', /^It holds what looks like a policy, in YAML that cannot be read/);
+    assert.equal(notRead[0]?.why.values[0], '4');
   });
 
   it('are named where values are nested too deep', async () =>
-    assert.match((await inYaml(`${'- '.repeat(300)}<policies/>`)).notRead[0]?.why ?? '', /nested too deep/));
+    assert.match((await inYaml(`${'- '.repeat(300)}<policies/>`)).notRead[0]?.why.english ?? '', /nested too deep/));
 
   it('cost a scan where the file is too large, and nothing where it says nothing of policies', async () => {
     const large = `value: <policies/>\nother: "${' '.repeat(1024 * 1024)}"\n`;
-    assert.match((await inYaml(large)).notRead[0]?.why ?? '', /more than 1 MB/);
+    assert.match((await inYaml(large)).notRead[0]?.why.english ?? '', /more than 1 MB/);
     assert.deepEqual(await inYaml('a: [<br'), { policies: [], notRead: [] });
   });
 });

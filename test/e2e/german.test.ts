@@ -8,6 +8,7 @@ import { testResults } from '../../drive/vscode/vscode-server-location.ts';
 import { eventually } from '../../drive/workbench/workbench-eventually.ts';
 import { RunPanel } from '../../drive/workbench/workbench-run-panel.ts';
 import { Workbench } from '../../drive/workbench/workbench.ts';
+import { leakingPolicy } from '../support/policy/leaking-policy.ts';
 
 describe('the extension in a VS Code that runs in German', () => {
   const parts: { window?: DemoWindow; browser?: Browser; workbench?: Workbench } = {};
@@ -56,5 +57,20 @@ describe('the extension in a VS Code that runs in German', () => {
     assert.equal((await panel.verdict()).text.replace(/^\W+/, ''), 'Kein Geheimnis war beteiligt.');
     assert.equal(await panel.content.locator('html').getAttribute('lang'), 'de');
     await opened().screenshot('german-run');
+  });
+
+  it('explains a rule in German, and leaves the code of its page as it is', async () => {
+    const { page, editor } = opened();
+    await opened().openFile('policy.xml');
+    await editor.replaceText(leakingPolicy());
+    await opened().waitForProblems('the finding', problems => problems.some(({ code }) => code === 'secret-in-response'));
+    await page.locator('.markers-panel a', { hasText: 'secret-in-response' }).first().click();
+    await editor.waitForTitle(/secret-in-response/);
+    const textOfFrames = async (): Promise<string> =>
+      (await Promise.all(page.frames().map(frame => frame.locator('body').innerText().catch(() => '')))).join('\n');
+    const text = await eventually('the page of the rule', textOfFrames, shown => shown.includes('Warum das wichtig ist'));
+    assert.match(text, /Voreingestellter Schweregrad: Fehler\./);
+    assert.match(text, /<return-response>/);
+    await opened().screenshot('german-rule-page');
   });
 });

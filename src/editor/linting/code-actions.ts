@@ -10,7 +10,6 @@ import {
   type Diagnostic,
   type Disposable,
   type TextDocument,
-  type Uri,
 } from 'vscode';
 import { isAppError, isCancellation } from '../../base/app-error.ts';
 import { t } from '../../base/text/translation.ts';
@@ -27,11 +26,9 @@ import type { SecretPathTarget } from '../../host/window/secret-path-target.ts';
 
 /** Offers to fix a finding, to follow its secret, to suppress it with a reason, and to explain it. */
 export function registerCodeActions({
-  extensionUri,
   findings,
   analysis,
 }: {
-  readonly extensionUri: Uri;
   readonly findings: Findings;
   readonly analysis: PolicyAnalysis;
 }): Disposable {
@@ -47,7 +44,7 @@ export function registerCodeActions({
           const { rewrite, problems: actions } = await actionsOf(document, { start, problems, findings, analysis }, cancellation.signal);
           if (document.version !== version) return []; // what was found fits another text
           const ofProblems = problems.flatMap((problem, index) =>
-            actionsFor(problem, actions[index] ?? { fixes: [] }, { document, extensionUri }),
+            actionsFor(problem, actions[index] ?? { fixes: [] }, document),
           );
           return [...(rewrite ? [fixAction(rewrite, CodeActionKind.RefactorRewrite, document)] : []), ...ofProblems];
         } catch (error) {
@@ -108,7 +105,7 @@ async function actionsOf(
 function actionsFor(
   { diagnostic, rule, finding }: Problem,
   { fixes, elementStart }: PolicyActions['problems'][number],
-  { document, extensionUri }: { readonly document: TextDocument; readonly extensionUri: Uri },
+  document: TextDocument,
 ): readonly CodeAction[] {
   // a comment cannot be inside a tag or an expression, only before the element that a line begins with
   const isSuppressible = elementStart !== undefined && document.positionAt(elementStart).line === diagnostic.range.start.line;
@@ -116,7 +113,7 @@ function actionsFor(
     ...fixes.map(fix => fixAction(fix, CodeActionKind.QuickFix, document)),
     ...(finding ? pathOf(finding, document) : []),
     ...(isSuppressible ? [suppression(document, diagnostic, rule)] : []),
-    explanation(rule, extensionUri),
+    explanation(rule),
   ];
   for (const action of actions) action.diagnostics = [diagnostic];
   return actions;
@@ -171,8 +168,8 @@ function suppression(document: TextDocument, { range }: Diagnostic, rule: string
   return action;
 }
 
-function explanation(rule: string, extensionUri: Uri): CodeAction {
+function explanation(rule: string): CodeAction {
   const action = actionCalled(t('Explain {0}', rule), CodeActionKind.QuickFix);
-  action.command = { command: showPreview, title: action.title, arguments: [rulePage(extensionUri, rule)] };
+  action.command = { command: showPreview, title: action.title, arguments: [rulePage(rule)] };
   return action;
 }

@@ -2,7 +2,7 @@ import { DiagnosticSeverity, Location, Position, Range, Uri, type Diagnostic } f
 import { LineMap, type Span } from '../../base/text/text-span.ts';
 import type { Finding } from '../../policy/index.ts';
 import { problemAt, relatedAt } from './plain-problem.ts';
-import { rulePageLink } from './rule-page.ts';
+import { rulePage } from './rule-page.ts';
 
 /** What diagnostics of this extension carry as their source. */
 export const diagnosticSource = 'apim-secrets';
@@ -26,7 +26,7 @@ export function lineMapsOf(texts: ReadonlyMap<string, string>): LineMaps {
 export function diagnosticFrom({ rule, severity, message, place, path }: Finding, maps: LineMaps): Diagnostic {
   const diagnostic = problemAt(rangeOf(maps(place.file), place.span), message, severities[severity]);
   diagnostic.source = diagnosticSource;
-  diagnostic.code = { value: rule, target: rulePageLink(rule) };
+  diagnostic.code = { value: rule, target: rulePage(rule) };
   diagnostic.relatedInformation = path.map(step =>
     relatedAt(new Location(Uri.parse(step.file), rangeOf(maps(step.file), step.span)), step.message),
   );

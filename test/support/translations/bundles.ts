@@ -4,6 +4,7 @@ import { join } from 'node:path';
 const file = (name: string): string => join(import.meta.dirname, '../../../l10n', `${name}.json`);
 const bundle = (language: string): string => (language === 'en' ? 'bundle.l10n' : `bundle.l10n.${language}`);
 const languageTable = (language: string): string => `policy-language.${language}`;
+const rulePages = (language: string): string => `rule-pages.${language}`;
 
 /** The texts that VS Code hands to the extension in a language, by the English ones. */
 export function bundleOf(language: string): Readonly<Record<string, string>> {
@@ -15,6 +16,11 @@ export function languageTableOf(language: string): Readonly<Record<string, strin
   return textsOf(languageTable(language));
 }
 
+/** What the pages of the rules say in a language, by the English lines. */
+export function rulePagesOf(language: string): Readonly<Record<string, string>> {
+  return textsOf(rulePages(language));
+}
+
 /** Writes a bundle with its texts in their order. */
 export function writeBundle(language: string, texts: Readonly<Record<string, string>>): void {
   writeTexts(bundle(language), texts);
@@ -23,6 +29,11 @@ export function writeBundle(language: string, texts: Readonly<Record<string, str
 /** Writes a table of the language of policies with its texts in their order. */
 export function writeLanguageTable(language: string, texts: Readonly<Record<string, string>>): void {
   writeTexts(languageTable(language), texts);
+}
+
+/** Writes the lines of the pages of the rules in their order. */
+export function writeRulePages(language: string, texts: Readonly<Record<string, string>>): void {
+  writeTexts(rulePages(language), texts);
 }
 
 function textsOf(name: string): Readonly<Record<string, string>> {

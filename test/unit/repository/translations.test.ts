@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { bundleOf, languageTableOf, writeBundle, writeLanguageTable } from '../../support/translations/bundles.ts';
+import { bundleOf, languageTableOf, rulePagesOf, writeBundle, writeLanguageTable, writeRulePages } from '../../support/translations/bundles.ts';
+import { pageInLanguage } from '../../../src/editor/linting/page-in-language.ts';
 import { languageSentences } from '../../support/translations/language-sentences.ts';
+import { rulePageLines } from '../../support/translations/rule-page-lines.ts';
 import { untranslatedIn, untranslatedInCode } from '../../support/translations/untranslated-in-code.ts';
 import { textsMadeAtOnce, textsWhenLoaded } from '../../support/translations/texts-when-loaded.ts';
 import { textsIn, textsInCode } from '../../support/translations/texts-in-code.ts';
 
 const found = textsInCode();
 const sentences = languageSentences();
+const pageLines = rulePageLines();
 const texts = [...new Set(found.flatMap(({ text }) => text ?? []))].toSorted();
 
 // after texts have changed: English is written anew, and German loses what is stale; what is then missing is to be translated
@@ -16,11 +19,13 @@ if (process.env['UPDATE_TEXTS'] === '1') {
   writeBundle('en', Object.fromEntries(texts.map(text => [text, text])));
   writeBundle('de', only(texts, known));
   writeLanguageTable('de', only(sentences, languageTableOf('de')));
+  writeRulePages('de', only(pageLines, rulePagesOf('de')));
 }
 
 const english = bundleOf('en');
 const german = bundleOf('de');
 const germanLanguage = languageTableOf('de');
+const germanPages = rulePagesOf('de');
 
 function only(wanted: readonly string[], known: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   return Object.fromEntries(wanted.flatMap(text => (known[text] === undefined ? [] : [[text, known[text]]])));
@@ -103,4 +108,21 @@ describe('what the language of policies says', () => {
       assert.deepEqual(codeIn(germanLanguage[text]), codeIn(text), text);
     }
   });
+});
+
+describe('the pages of the rules', () => {
+  it('are in German, each line, and no other', () => {
+    assert.ok(pageLines.length > 100);
+    assert.deepEqual(Object.keys(germanPages), pageLines);
+  });
+  it('differ in German', () => assert.deepEqual(pageLines.filter(line => germanPages[line] === line), []));
+  it('have the same words of code in German', () => {
+    for (const line of pageLines) assert.deepEqual(codeIn(germanPages[line]), codeIn(line), line);
+  });
+
+  it('keep their code, and what is not translated', () =>
+    assert.equal(
+      pageInLanguage('# a\n\nOne.\n\n```xml\nOne.\n```\n\nOne.\nTwo.\n', { 'One.': 'Eins.' }),
+      '# a\n\nEins.\n\n```xml\nOne.\n```\n\nEins.\nTwo.\n',
+    ));
 });

@@ -379,7 +379,10 @@ describe('linting while typing', () => {
     const document = await open(leak);
     const { range } = await found(document, 'secret-in-response');
     const actions = await commands.executeCommand<readonly CodeAction[]>('vscode.executeCodeActionProvider', document.uri, range);
-    assert.ok(actions.some(({ title, command }) => title === 'Explain secret-in-response' && command?.command === 'markdown.showPreview'));
+    const explain = actions.find(({ title }) => title === 'Explain secret-in-response');
+    assert.equal(explain?.command?.command, 'markdown.showPreview');
+    const page = await workspace.openTextDocument(explain?.command?.arguments?.[0] as Uri);
+    assert.match(page.getText(), /^# secret-in-response\n/);
     const suppress = actions.find(({ title }) => title === 'Suppress secret-in-response with a reason');
     assert.ok(suppress?.edit);
     await workspace.applyEdit(suppress.edit);

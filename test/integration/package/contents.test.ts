@@ -26,7 +26,8 @@ const billOfMaterials = JSON.parse(read('sbom.cdx.json')) as {
 };
 /** The bundle of Azure, which is loaded part by part. */
 const azureParts = Object.keys(metafile.outputs).filter(path => path.startsWith('dist/azure/')).map(path => join(path));
-const shipped = ['CHANGELOG.md', 'LICENSE', 'README.md', 'ThirdPartyNotices.txt', 'package.json', 'sbom.cdx.json'];
+const documentation = readdirSync(join(repositoryRoot, 'docs')).map(page => join('docs', page));
+const shipped = [...documentation, 'CHANGELOG.md', 'LICENSE', 'README.md', 'ThirdPartyNotices.txt', 'package.json', 'sbom.cdx.json'];
 
 /** The texts of the window, which the command line has no use for. */
 const windowTexts = ['package.nls.json', 'package.nls.de.json', 'l10n/bundle.l10n.de.json'];

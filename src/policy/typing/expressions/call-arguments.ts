@@ -3,7 +3,7 @@ import type { Binder } from '../binder/binder.ts';
 import type { Scope } from '../binder/scope.ts';
 import type { BoundExpression } from '../bound-code.ts';
 import type { GivenArgument } from '../overloads/candidate.ts';
-import type { Resolution } from '../overloads/resolve-overload.ts';
+import type { Resolution } from '../overloads/resolution.ts';
 import { unknown } from '../types/construct-type.ts';
 import type { StaticType } from '../types/static-type.ts';
 

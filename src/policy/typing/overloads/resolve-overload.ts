@@ -8,15 +8,8 @@ import { construct, type Member } from '../types/member.ts';
 import { compareMembers, type Applicable } from './better.ts';
 import { fit, parameterType, type FittedMember, type GivenArgument } from './candidate.ts';
 import { inferTypeArguments } from './infer-type-arguments.ts';
+import type { Resolution } from './resolution.ts';
 import { resolvedOnce } from './resolved-once.ts';
-
-/** Which signature a call uses. */
-export type Resolution =
-  | { readonly kind: 'chosen'; readonly call: BoundCall; readonly applicable: Applicable }
-  /** Types are not known, so that several remain; `type` is what all of them give. */
-  | { readonly kind: 'open'; readonly type: StaticType | undefined }
-  | { readonly kind: 'none' | 'ambiguous' }
-  | { readonly kind: 'none-placed' };
 
 /** Chooses among signatures, those of each class together and the most derived class first. */
 export function resolveOverload(

@@ -1,6 +1,6 @@
 import type { Member } from '../types/member.ts';
 import type { StaticType } from '../types/static-type.ts';
-import type { Resolution } from './resolve-overload.ts';
+import type { Resolution } from './resolution.ts';
 
 interface Resolved {
   readonly given: readonly StaticType[];

@@ -29,7 +29,8 @@ import { addField, addNames } from '../../value/record.ts';
 import { listOf } from '../../value/list.ts';
 
 /** What calling a method gives, and what it does to its receiver and its `out` arguments. */
-export function callMember(evaluation: Evaluation, call: MemberCall, frame: Frame): Value {
+export function callMember(evaluation: Evaluation, asked: MemberCall, frame: Frame): Value {
+  const call = evaluation.hints.isRepeated && (methodHas(asked.name, 'into') || methodHas(asked.name, 'logs')) ? gathering(evaluation, asked) : asked;
   const result = callShape(evaluation, call, frame);
   tellOwners(evaluation, call, frame);
   if (methodHas(call.name, 'jwt')) assignOut(evaluation, call.arguments, noSecret, frame);
@@ -42,6 +43,11 @@ export function callMember(evaluation: Evaluation, call: MemberCall, frame: Fram
     );
   }
   return result;
+}
+
+/** A call that puts its arguments to others, or shows them, for each of many. */
+function gathering(evaluation: Evaluation, call: MemberCall): MemberCall {
+  return { ...call, arguments: call.arguments.map(argument => ({ ...argument, value: evaluation.hints.gather(argument.value) })) };
 }
 
 /** What is put into an object is in what that is a part of, too, where this does not refer to the object itself. */

@@ -175,9 +175,10 @@ export class Evaluator implements Evaluation {
       case 'member':
         return this.#member(expression, frame);
       case 'index': {
+        const dictionary = this.#dictionary(expression.target, frame);
+        const first = dictionary ? undefined : this.evaluate(expression.target, frame);
         const keys = expression.arguments.map(({ value }) => this.evaluate(value, frame));
-        const target =
-          (isKnownText(keys[0]?.text) ? this.#dictionary(expression.target, frame) : undefined) ?? this.evaluate(expression.target, frame);
+        const target = first ?? (dictionary && isKnownText(keys[0]?.text) ? dictionary : this.evaluate(expression.target, frame));
         return hintedElement(indexValue(this, target, keys, expression.span), target, keys[0], this.hints.seen);
       }
       case 'call':
@@ -361,9 +362,11 @@ export class Evaluator implements Evaluation {
         : undefined;
       return this.apply(callee, atPlaces(given.map(({ value }) => value), places), leave);
     }
+    // what a call is made on is there before its arguments, which may put something else in its place
+    const dictionary = methodHas(target.name, 'entry') ? this.#dictionary(target.target, frame) : undefined;
+    const first = dictionary ? undefined : this.evaluate(target.target, frame);
     const given = this.#arguments(expression.arguments, frame);
-    const isKeyed = methodHas(target.name, 'entry') && isKnownText(given[0]?.value.text);
-    const receiver = (isKeyed ? this.#dictionary(target.target, frame) : undefined) ?? this.evaluate(target.target, frame);
+    const receiver = first ?? (dictionary && isKnownText(given[0]?.value.text) ? dictionary : this.evaluate(target.target, frame));
     if (receiver.shape.kind === 'function' && target.name === 'Invoke') return this.apply(receiver, given.map(({ value }) => value));
     const { name, typeArguments } = target;
     if (leadsAround.test(name)) {

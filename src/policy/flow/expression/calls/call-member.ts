@@ -87,7 +87,7 @@ function callShape(evaluation: Evaluation, call: MemberCall, frame: Frame): Valu
       if (methodHas(name, 'private-key')) return shaped({ kind: 'cipher', isStrong: true }, receiver.taint);
       return staticHas('X509Certificate2', name, 'exports') ? plain(receiver.taint) : noSecret;
     case 'pair':
-      return callPlain(evaluation, call, frame);
+      return childrenOf(shape, call, evaluation) ?? callPlain(evaluation, call, frame);
     case 'items':
       if (name === 'OfType' && call.typeArguments[0]?.name === 'JProperty') return propertiesOf(receiver, evaluation);
       return callLinq(evaluation, receiver, name, given) ?? callPlain(evaluation, call, frame);
@@ -99,6 +99,14 @@ function callShape(evaluation: Evaluation, call: MemberCall, frame: Frame): Valu
     case 'plain':
       return callLinq(evaluation, receiver, name, given) ?? callPlain(evaluation, call, frame);
   }
+}
+
+/** The elements, or attributes, of one name in an element all of whose content is known by its names. */
+function childrenOf({ value: { shape } }: Extract<Value['shape'], { kind: 'pair' }>, { name, arguments: given }: MemberCall, steps: Steps): Value | undefined {
+  const wanted = given.length === 1 ? given[0]?.value.text : undefined;
+  if ((name !== 'Element' && name !== 'Attribute') || !isKnownText(wanted) || shape.kind !== 'items') return undefined;
+  const found = shape.items.filter(item => item.shape.kind !== 'pair' || item.shape.name === undefined || item.shape.name === wanted);
+  return joinAll(found, steps, found[0] ?? noSecret);
 }
 
 /** `node.Remove()` and `node.Replace(value)`: the property that a token is the value of goes, or gets another value. */
@@ -127,6 +135,7 @@ function callPlain(evaluation: Evaluation, call: MemberCall, frame: Frame): Valu
   if (fillsFourth(name, given.length)) evaluation.taintBuffers(argumentTaint(evaluation, given.slice(0, 1)), given.slice(3, 4), frame);
   if (methodHas(name, 'fills')) evaluation.taintBuffers(deepTaint(receiver, evaluation), given, frame);
   if (isTryGet(name)) return tryGet(evaluation, call, plain(deepTaint(receiver, evaluation)), frame);
+  if (takesNothing(call)) return noSecret;
   if (methodHas(name, 'fact')) {
     if (name === 'Equals' && readsCredentialHeader(call.receiverExpression)) evaluation.view.credentialCompared(given[0]?.value.text);
     return comparedTexts(name, receiver, given[0]?.value, given.slice(1).map(({ value }) => value));
@@ -141,6 +150,17 @@ function callPlain(evaluation: Evaluation, call: MemberCall, frame: Frame): Valu
     joinTaint(deepTaint(receiver, evaluation), added),
     methodHas(name, 'same-text') ? receiver.text : changedText(receiver, name, given),
   );
+}
+
+/** Whether a method takes nothing of a text or a list: `Substring(0, 0)`, `Remove(0)`, `Take(0)`. */
+function takesNothing({ name, arguments: given }: MemberCall): boolean {
+  const at = name === 'Substring' ? 1 : name === 'Remove' || name === 'Take' || name === 'TakeLast' ? 0 : -1;
+  return at === given.length - 1 && isNumber(given[at], '0');
+}
+
+/** Whether an argument is a number as it is written. */
+function isNumber(argument: EvaluatedArgument | undefined, text: string): boolean {
+  return argument?.expression.kind === 'literal' && argument.expression.type === 'number' && argument.value.text === text;
 }
 
 /** Whether a method sets attributes of an element, which are beside what is in it. */
@@ -227,7 +247,8 @@ function callRecord(evaluation: Evaluation, cell: Cell, call: MemberCall, frame:
   const [key, second] = given.map(({ value }) => value);
   const known = isKnownText(key?.text) ? key.text : undefined;
   const field = known !== undefined && second ? nameIgnoringCase(cell, known) : known;
-  if (!cell.hasNames && changeList(evaluation, cell, call)) return noSecret;
+  const taken = cell.hasNames ? undefined : changeList(evaluation, cell, call);
+  if (taken) return taken;
   if (methodHas(name, 'into')) {
     if (cell.hasNames && second && known !== undefined) evaluation.view.fieldSet(known, second.text);
     if (cell.text !== undefined) cell.text = evaluation.isSpeculative ? undefined : appended(evaluation, cell.text, call);

@@ -153,6 +153,10 @@ function linqResult(evaluation: Evaluation, receiver: Value, name: string, given
   }
   if (has('one') && (!first || isFilter)) return oneOf(name, elements, values.length > 0, evaluation) ?? joined();
   if (!first) return undefined;
+  if (name === 'Zip' && values.length === 1) {
+    const beside = joinAll(values.flatMap(value => elementsOf(value, evaluation)), evaluation);
+    return listOf(elements.map(element => evaluation.apply(first, [element, beside])), evaluation, true);
+  }
   const results = applyToEach(evaluation, first, receiver, () => elements.map(element => evaluation.apply(first, [element, noSecret])));
   if (has('each')) return listOf(results.map(result => gathered(result, hintOf(result))), evaluation, !hasExactElements(receiver));
   if (has('flat')) return flattened(evaluation, elements, results, functions[1]);

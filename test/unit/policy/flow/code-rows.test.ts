@@ -479,6 +479,10 @@ const leaks: readonly string[] = [
   `var l = ${S}.Split(',').Select(x => x.ToCharArray()).ToArray(); var a = l[0]; var b = l[1]; Array.Fill(a, '*'); return new string(b);`,
   `var a = ${S}.ToCharArray(); var b = (char[])a.Clone(); Array.Fill(b, '*'); return new string(a);`,
   `var a = ${S}.ToCharArray(); var b = a; Array.Fill(b, '*', 0, 2); return new string(a);`,
+  `var d = new ConcurrentDictionary<string, string>(); d.GetOrAdd("a", k => ${S}); return d["a"];`,
+  `var d = new ConcurrentDictionary<string, string>(); d.GetOrAdd("a", ${S}); return d["a"];`,
+  `var b = new byte[20]; new MemoryStream(Encoding.UTF8.GetBytes(${S})).Read(b, 0, 20); return Encoding.UTF8.GetString(b);`,
+  `var b = new char[20]; new StringReader(${S}).ReadBlock(b, 0, 20); return new string(b);`,
 ];
 
 const safe: readonly string[] = [

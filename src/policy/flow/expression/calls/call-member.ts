@@ -4,7 +4,7 @@ import { takeAllOut } from './change-array.ts';
 import { changeList } from './change-list.ts';
 import { addContent } from '../construct.ts';
 import { readsCredentialHeader } from '../../secrets/credential-read.ts';
-import { methodHas, staticHas } from '../../../language/dotnet/effects.ts';
+import { isKnownMethod, methodHas, staticHas } from '../../../language/dotnet/effects.ts';
 import { isOneWay } from './cryptography.ts';
 import { checkAbsence, type EvaluatedArgument, type Evaluation, type MemberCall } from '../evaluation.ts';
 import { detach, jsonNode } from '../../value/json-node.ts';
@@ -32,6 +32,7 @@ import { listOf } from '../../value/list.ts';
 export function callMember(evaluation: Evaluation, asked: MemberCall, frame: Frame): Value {
   const call = evaluation.hints.isRepeated && (methodHas(asked.name, 'into') || methodHas(asked.name, 'logs')) ? gathering(evaluation, asked) : asked;
   const result = callShape(evaluation, call, frame);
+  if (!isKnownMethod(call.name)) mixUp(evaluation, call, frame);
   tellOwners(evaluation, call, frame);
   if (methodHas(call.name, 'jwt')) assignOut(evaluation, call.arguments, noSecret, frame);
   else if (!methodHas(call.name, 'entry') && !takesEntry(call) && call.arguments.some(({ isOut }) => isOut)) {
@@ -43,6 +44,16 @@ export function callMember(evaluation: Evaluation, asked: MemberCall, frame: Fra
     );
   }
   return result;
+}
+
+/** Of a method that is not known it is not known either what it puts where: its arguments into its receiver, or that into them. */
+function mixUp(evaluation: Evaluation, { receiver, receiverExpression, arguments: given }: MemberCall, frame: Frame): void {
+  const { kind } = receiver.shape;
+  if (kind !== 'record' && kind !== 'items' && kind !== 'plain' && kind !== 'pair') return;
+  const added = argumentTaint(evaluation, given);
+  if (added.length > 0) evaluation.addInto(receiverExpression, undefined, plain(added), frame);
+  const buffers = given.filter(({ value: { shape } }) => shape.kind === 'record' || shape.kind === 'items');
+  evaluation.taintBuffers(deepTaint(receiver, evaluation), buffers, frame);
 }
 
 /** A call that puts its arguments to others, or shows them, for each of many. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { emptyWorkspace, lintPolicy } from '../../../../src/policy/index.ts';
+import { emptyWorkspace, lintPolicy } from '../../../../../src/policy/index.ts';
 
 /** A policy whose response body is the code, a vault's secret being in the variable `s`. */
 function policyWith(code: string): string {

@@ -41,7 +41,10 @@ const refersToOthers = /\b(?:local|var|data|local_file)\./;
 /** Reads the policies inside a file of Terraform, Bicep, ARM or YAML; those in other text, such as a script, where the file was named. */
 export async function readEmbeddedPolicies(file: PolicySource, kind: HostKind, looking: Looking): Promise<PoliciesInFile> {
   const embedded = await readHostFile(file.text, kind, looking);
-  if (!embedded) return { policies: [], notRead: isTooLargeForPolicies(file.text) && mentionsPolicies(file.text) ? [tooLarge] : encodedIn(file.text) };
+  if (!embedded) {
+    const isPassedOver = isTooLargeForPolicies(file.text) && mentionsPolicies(file.text);
+    return { policies: [], notRead: isPassedOver ? [tooLarge] : encodedIn(file.text) };
+  }
   const { isNamed, moduleFiles } = looking;
   const { policies, followed, unread, around } = embedded;
   const inside = around.flatMap(placed => policiesInside(file, placed));

@@ -5,16 +5,19 @@ import { hintOf, hinted, piece } from '../value/hint.ts';
 import type { Steps } from '../pipeline/step-budget.ts';
 import { isKnownText } from '../value/text-pattern.ts';
 import { clean, joinTaint, type Taint } from '../value/taint.ts';
+import type { HintScopes } from './hint-scopes.ts';
 import { isOneWay } from './calls/cryptography.ts';
 import { rootOf } from '../value/object-root.ts';
 import type { MemberCall } from './evaluation.ts';
 import type { Value } from '../value/value.ts';
 
 /** What a text is compared by from its start, in order, or in places: who asks often enough has the whole of it. */
-const comparing = /^(?:StartsWith|EndsWith|Contains|ContainsAny|(?:Last)?IndexOf(?:Any)?|Compare(?:To|Ordinal)?|IsMatch|Match(?:es)?|Count|CommonPrefixLength)$/;
+const comparing = /^(?:StartsWith|EndsWith|Contains(?:Any)?|(?:Last)?IndexOf(?:Any)?|Compare(?:To|Ordinal)?|IsMatch|Match(?:es)?|Count)$/;
 
 /** What takes a text as a whole: what it gives is no part of it. */
-const keepsWhole = ['same-text', 'lower', 'upper', 'replaces', 'masks', 'fact', 'entry', 'key', 'body', 'parses', 'writes', 'formats', 'joins', 'concatenates'] as const;
+const keepsWhole = [
+  'same-text', 'lower', 'upper', 'replaces', 'masks', 'fact', 'entry', 'key', 'body', 'parses', 'writes', 'formats', 'joins', 'concatenates',
+] as const;
 
 /** What a binary operator gives tells what its operands tell; but a word or a mark that is written out tells of no text what it is. */
 export function hintOfOperands(left: Value, right: Value, { operator, left: a, right: b }: Extract<Expression, { kind: 'binary' }>): Taint {
@@ -23,7 +26,7 @@ export function hintOfOperands(left: Value, right: Value, { operator, left: a, r
   return joinTaint(hintOf(left), hintOf(right));
 }
 
-/** Whether what is compared with an expression is only asked for what kind it is of: for a whole word, a mark between others, or nothing. */
+/** Whether what is compared with an expression is only asked for its kind: for a whole word, a mark between others, or nothing. */
 export function saysLittle(expression: Expression): boolean {
   const text = writtenText(expression);
   if (text === undefined) return expression.kind === 'literal' && (expression.type === 'null' || expression.type === 'boolean');
@@ -76,7 +79,7 @@ function asksForText(pattern: Pattern): boolean {
 }
 
 /** What a call tells by what it gives: `seen` is what its receiver and arguments tell, `given` what functions among these gave. */
-export function hintedCall(value: Value, call: MemberCall, { seen, given }: { readonly seen: Taint; readonly given: Taint }, steps: Steps): Value {
+export function hintedCall(value: Value, call: MemberCall, { seen, given }: Pick<HintScopes, 'seen' | 'given'>, steps: Steps): Value {
   const { receiver, name, arguments: handed } = call;
   const type = receiver.shape.kind === 'type' ? shortTypeName(receiver.shape.name) : undefined;
   if (receiver.shape.kind === 'cipher' || receiver.shape.kind === 'certificate' || isOneWay(name) || methodHas(name, 'jwt')) return value;
@@ -108,7 +111,7 @@ export function addsOn({ operator, target, value }: Extract<Expression, { kind: 
   if (operator !== '=') return (operator === '+=' || operator === '*=') && !isCount(value, target);
   if (isCount(value, target)) return false;
   const root = rootOf(target);
-  if (target.kind === 'index' && target.arguments.some(argument => argument.value.kind !== 'literal' && argument.value.kind !== 'string')) return true;
+  if (target.kind === 'index' && target.arguments.some(({ value: key }) => key.kind !== 'literal' && key.kind !== 'string')) return true;
   if (root.kind !== 'name' || (value.kind === 'binary' && /^(?:&&?|\|\|?|\^|[=!]=|[<>]=?)$/.test(value.operator))) return false;
   return nodesOf({ body: value }).some(node => 'kind' in node && node.kind === 'name' && node.name === root.name);
 }

@@ -1,4 +1,6 @@
 import { closeSync, constants, fstatSync, openSync, readSync, statSync, type Stats } from 'node:fs';
+import { hostKindOf, mentionsPolicies } from '../base/host-kind.ts';
+import { isPolicyFile } from '../base/policy-file-name.ts';
 import { decodeText } from '../policy/index.ts';
 
 /** Larger files are no policies: the service takes 256 KB. */
@@ -16,8 +18,8 @@ export type DiskFile =
   | { readonly kind: 'no-text'; readonly head: string }
   /** There is none, or no longer. */
   | { readonly kind: 'gone' }
-  /** Too large to be read; with its beginning. */
-  | { readonly kind: 'large'; readonly head: string; readonly why: string }
+  /** Too large to be read; with its beginning, and with whether it mentions policies, where its name is that of a file that may. */
+  | { readonly kind: 'large'; readonly head: string; readonly isMentioning: boolean; readonly why: string }
   | { readonly kind: 'unread'; readonly why: string };
 
 /**
@@ -44,13 +46,29 @@ function readOrdinary(file: string): DiskFile {
     if (strange !== undefined) return { kind: 'unread', why: strange };
     const head = readInto(beginning, handle);
     if (head.length < headLength) return textIn(head);
-    if (info.size > largestFile) return { kind: 'large', head: headOf(head), why: tooLarge };
+    if (info.size > largestFile) {
+      const isMentioning = (isPolicyFile(file) || hostKindOf(file) !== undefined) && mentionsAny(handle);
+      return { kind: 'large', head: headOf(head), isMentioning, why: tooLarge };
+    }
     if (decodeText(head) === undefined) return noText(head);
     const bytes = readInto(Buffer.allocUnsafe(info.size + headLength), handle);
     return bytes.length < info.size + headLength ? textIn(bytes) : { kind: 'unread', why: 'became longer while it was read' };
   } finally {
     closeSync(handle);
   }
+}
+
+/** Whether a large file mentions policies anywhere: a scan, piece by piece, as its text is in whatever encoding. */
+function mentionsAny(handle: number): boolean {
+  const piece = Buffer.allocUnsafe(1024 * 1024);
+  const overlap = 1024; // of which the words are less
+  for (let at = 0, read = -1; read !== 0; at += read) {
+    read = readSync(handle, piece, 0, piece.length, at);
+    if (mentionsPolicies(piece.subarray(0, read).toString('latin1').replaceAll('\0', ''))) return true;
+    if (read > overlap) read -= overlap;
+    else if (read > 0) return false;
+  }
+  return false;
 }
 
 /** Where the beginning of each file is read into, one after the other. */

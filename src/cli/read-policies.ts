@@ -1,4 +1,3 @@
-import { hostKindOf, mentionsPolicies } from '../base/host-kind.ts';
 import { told } from '../base/text/translation.ts';
 import { looksLikePolicy, policiesInFile, type FilePolicy, type FollowedPath, type Looking, type PolicySource } from '../policy/index.ts';
 import { readDiskFile } from './disk-file.ts';
@@ -36,7 +35,7 @@ export async function readPolicies(file: string, looking: Looking): Promise<File
     case 'gone':
       return { kind: 'unread', why: 'was gone when it was to be read' };
     case 'large':
-      return looking.isNamed || looksLikePolicy(read.head) || (hostKindOf(file) && mentionsPolicies(read.head)) ? { kind: 'unread', why: read.why } : nothing;
+      return looking.isNamed || looksLikePolicy(read.head) || read.isMentioning ? { kind: 'unread', why: read.why } : nothing;
     case 'unread':
       return { kind: 'unread', why: read.why };
   }

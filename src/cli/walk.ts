@@ -1,7 +1,8 @@
 import { readdirSync, statSync, type Dirent, type Stats } from 'node:fs';
 import path from 'node:path';
 import { isPolicyFile } from '../base/policy-file-name.ts';
-import { isMissing, strangeness, unreadableFor } from './disk-file.ts';
+import { looksLikePolicy } from '../policy/index.ts';
+import { isMissing, readDiskFile, strangeness, unreadableFor } from './disk-file.ts';
 import { isWithin, realPath } from './links.ts';
 
 /** A file or folder that was given, and what of it is to be looked into. */
@@ -65,7 +66,11 @@ function filesIn(folder: string, name: (file: string) => string): Pick<GivenPath
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     for (const entry of entriesOf(next, walk)) {
       const file = path.join(next, entry.name);
-      if (isPassedOver(entry.name)) continue;
+      if (isPassedOver(entry.name)) {
+        const policy = entry.isDirectory() && !packages.has(entry.name) ? policyBelow(file) : undefined;
+        if (policy !== undefined) walk.note(file, `is hidden and left out, with policies in it (${path.relative(file, policy)}): name it to have them read`);
+        continue;
+      }
       if (entry.isDirectory()) waiting.push(file);
       else if (entry.isSymbolicLink() ? isReadBehind(file, root, walk) : isOrdinary(file, entry, walk)) files.push(file);
     }
@@ -73,13 +78,35 @@ function filesIn(folder: string, name: (file: string) => string): Pick<GivenPath
   return { files: files.sort(), unread, notes };
 }
 
-function entriesOf(folder: string, { notRead }: Walk): readonly Dirent[] {
+function entriesOf(folder: string, { notRead }: Pick<Walk, 'notRead'>): readonly Dirent[] {
   try {
     return readdirSync(folder, { withFileTypes: true });
   } catch (error) {
     notRead(folder, unreadableFor(error));
     return [];
   }
+}
+
+/** Folders with what others wrote, or the history of all files. */
+const packages: ReadonlySet<string> = new Set(['node_modules', '.git']);
+/** How many files of a hidden folder are asked by their names, and how many by their texts. */
+const most = { names: 2000, texts: 50 };
+
+/** A policy in a folder that is left out, by the files that are kept for policies; `undefined` when none is among the first of them. */
+function policyBelow(folder: string): string | undefined {
+  let [names, texts] = [0, 0];
+  const waiting = [folder];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    for (const entry of entriesOf(next, { notRead: () => undefined })) {
+      const file = path.join(next, entry.name);
+      if (++names > most.names) return undefined;
+      if (entry.isDirectory() && !packages.has(entry.name)) waiting.push(file);
+      if (!entry.isFile() || !isPolicyFile(file) || ++texts > most.texts) continue;
+      const read = readDiskFile(file);
+      if (read.kind === 'text' && looksLikePolicy(read.text)) return file;
+    }
+  }
+  return undefined;
 }
 
 /** Hidden folders and files, and packages. */

@@ -1,3 +1,4 @@
+import { disguisedIn, encodedIn, piecesIn } from './disguised.ts';
 import { hostKindOf, isTooLargeForPolicies, mentionsPolicies, type HostKind } from '../../base/host-kind.ts';
 import { said } from '../../base/text/translation.ts';
 import type { EmbeddedFile, EmbeddedPolicy } from '../embedded/index.ts';
@@ -41,14 +42,20 @@ const refersToOthers = /\b(?:local|var|data|local_file)\./;
 /** Reads the policies inside a file of Terraform, Bicep, ARM or YAML; those in other text, such as a script, where the file was named. */
 export async function readEmbeddedPolicies(file: PolicySource, kind: HostKind, looking: Looking): Promise<PoliciesInFile> {
   const embedded = await readHostFile(file.text, kind, looking);
-  if (!embedded) return { policies: [], notRead: isTooLargeForPolicies(file.text) && mentionsPolicies(file.text) ? [tooLarge] : [] };
+  if (!embedded) {
+    const isPassedOver = isTooLargeForPolicies(file.text) && mentionsPolicies(file.text);
+    return { policies: [], notRead: isPassedOver ? [tooLarge] : encodedIn(file.text) };
+  }
   const { isNamed, moduleFiles } = looking;
   const { policies, followed, unread, around } = embedded;
   const inside = around.flatMap(placed => policiesInside(file, placed));
+  const isEmpty = policies.length + followed.length + unread.length + inside.length === 0;
+  const disguised = isEmpty ? disguisedIn(file.text) : [];
   return {
     policies: [...policies.map(policy => ({ ...inFile(policy, file), ...(moduleFiles && { moduleFiles }) })), ...(isNamed ? inside : [])],
     notRead: [
       ...unread.map(({ span, why }) => ({ at: span.start, why })),
+      ...(isEmpty && disguised.length === 0 ? piecesIn(file.text) : disguised),
       ...policies.flatMap(openIn),
       ...(isNamed ? [] : inside).map(({ runs: [first] }) => ({ at: first?.source ?? 0, why: notAlone })),
       ...followed.flatMap(({ path, span }) => (path === undefined ? [{ at: span.start, why: unnamed }] : [])),

@@ -1,6 +1,7 @@
 import { isPolicyFile } from '../../base/policy-file-name.ts';
 import { said } from '../../base/text/translation.ts';
 import type { PolicySource } from '../workspace.ts';
+import { disguisedIn, policiesAround } from './disguised.ts';
 import { policyInside, wholeFile } from './file-policy.ts';
 import { nextElement, type ElementStart } from './first-element.ts';
 import { holdsItsOwn, kindOfElement, policyKindOf, type PolicyKind } from './policy-kind.ts';
@@ -13,26 +14,16 @@ export function readPlainPolicy(file: PolicySource, { isNamed }: Looking): Polic
   const inside = rootsInside(file.text).map(({ kind: own, at, end }) =>
     policyInside(file, { kind: own, text: file.text.slice(at, end), runs: [{ at: 0, source: at }] }),
   );
-  if (inside.length === 0) return { policies: [], notRead: disguised(file.text) };
+  if (inside.length === 0) {
+    const disguised = disguisedIn(file.text);
+    return { policies: [], notRead: disguised.length > 0 || !isPolicyFile(file.file) ? disguised : policiesAround(file.text) };
+  }
   if (isNamed) return { policies: inside, notRead: [] };
   return { policies: [], notRead: inside.map(({ runs: [first] }) => ({ at: first?.source ?? 0, why: notAlone })) };
 }
 
 /** Why a policy in other text is not read. */
 export const notAlone = said('It holds a policy inside other text, which is read only where the file itself is named.');
-
-/** What would be a policy if its markup were not escaped, or its names were in lower case. */
-function disguised(text: string): PoliciesInFile['notRead'] {
-  return disguises.flatMap(([pattern, why]) => {
-    const at = text.search(pattern);
-    return at < 0 ? [] : [{ at, why }];
-  });
-}
-
-const disguises = [
-  [/&lt;policies&gt;\s*&lt;(?:inbound|backend|outbound|on-error)\b/, said('It holds a policy whose markup is escaped, which is not read.')],
-  [/<(?!policies)[Pp][Oo][Ll][Ii][Cc][Ii][Ee][Ss]>\s*<(?:inbound|backend|outbound|on-error)\b/, said('It begins as a policy does, but for the case of its names, which are others to the service.')],
-] as const;
 
 function kindOf({ file, text }: PolicySource): PolicyKind | undefined {
   const kind = policyKindOf(text);
@@ -76,4 +67,4 @@ const root = /<(policies|fragment)(?=[\s>])/g;
 /** How many policies of a text are found. */
 const most = 1000;
 /** How far behind the start of a root its first element may be. */
-const farthest = 4096;
+const farthest = 64 * 1024;

@@ -6,6 +6,14 @@ import type { RuleFinding } from './rule.ts';
 const texts: Readonly<Record<UnfollowedReason, { readonly what: Sentence; readonly nextStep: Sentence }>> = {
   unread: { what: said('This is too long or too deep to be read'), nextStep: said('Split it, or nest it less.') },
   malformed: { what: said('This cannot be read as the gateway reads it'), nextStep: said('Correct the fragment or outer policy first.') },
+  stray: {
+    what: said('This is no element that is known where it stands, and it is not followed'),
+    nextStep: said('Correct its name or its place.'),
+  },
+  'unknown-policy': {
+    what: said('A secret goes into this policy, of which it is not known what it does'),
+    nextStep: said('Correct its name, or see to it that it shows nothing.'),
+  },
   'named-value': {
     what: said('This named value holds markup or code that makes something else of what is here: the policy was not followed there'),
     nextStep: said('Write it out in the policy.'),

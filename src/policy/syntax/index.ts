@@ -28,6 +28,7 @@ export type { SectionName } from '../language/sections.ts';
 export { repeatedSections, rootOf, sectionOf } from './section.ts';
 export { misplacedIn, type Misplaced } from './misplaced.ts';
 export { decodeEntities } from './entities.ts';
+export { hasCode, strayElements } from './stray-elements.ts';
 export { unknownElements } from './unknown-elements.ts';
 export { isFilledIn } from './template.ts';
 export { NextMark } from './next-mark.ts';

@@ -63,6 +63,8 @@ before(async () => {
     'large',
     'largedata',
     'largearm',
+    'largelate',
+    'hidden',
     'nul',
     'text',
     'closed',
@@ -86,6 +88,9 @@ before(async () => {
   await truncate(await put('large/policy.xml'), 9 * 1024 * 1024);
   await truncate(await put('largedata/data.xml', '<data>\n'), 9 * 1024 * 1024);
   await truncate(await put('largearm/azuredeploy.json', '{"type":"Microsoft.ApiManagement/service"'), 9 * 1024 * 1024);
+  await put('largelate/policy.xml', `<!--${'x'.repeat(9 * 1024 * 1024)}-->${leak}`);
+  await put('hidden/.parts/apis/policy.xml', leak);
+  await put('hidden/.tools/settings.xml', '<settings />');
   await put('nul/notes.txt', '<policies>\0</policies>');
   await put('text/policy.xml', Uint8Array.from({ length: 300 }, (_, index) => 128 + (index % 128)));
   await chmod(await put('closed/policy.xml'), 0);
@@ -107,6 +112,7 @@ describe('what a folder contains beside its policies', () => {
     ['a link to a folder out of it', 'outfolder', /not-read: outfolder.there is a link that leads out of the folder\./],
     ['a link that leads nowhere', 'nowhere', /not-read: nowhere.policy\.xml is a link that leads nowhere\./],
     ['a policy of 9 MB', 'large', /not-read: large.policy\.xml has more than 8 MB/],
+    ['a policy behind a comment of 9 MB', 'largelate', /not-read: largelate.policy\.xml has more than 8 MB/],
     ['an ARM template of 9 MB', 'largearm', /not-read: largearm.azuredeploy\.json has more than 8 MB/],
     ['what begins as a policy and is no text, whatever its name', 'nul', /not-read: nul.notes\.txt is not text\./],
     ['what is no text', 'text', /not-read: text.policy\.xml is not text\./],
@@ -124,6 +130,13 @@ describe('what a folder contains beside its policies', () => {
 
   it('is read where a folder has the name of a file', async () =>
     assert.match((await run('folder')).out, /^folder.policy\.xml.policy\.xml:\d+:\d+ {2}error/m));
+
+  it('is named where it is hidden, with a policy in it', async () => {
+    const { code, out, err } = await run('hidden');
+    assert.deepEqual([code, out], [0, '1 policy read, no finding.\n']);
+    assert.match(err, /^apim-secret-lint: hidden.\.parts is hidden and left out, with policies in it \(apis.policy\.xml\): name it to have them read\.\n$/);
+    assert.equal((await run('hidden/.parts')).code, 1);
+  });
 
   it('is read once where a link goes round, and reported', async () => {
     const { code, out, err } = await run('round');

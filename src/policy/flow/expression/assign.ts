@@ -29,6 +29,7 @@ export function assign(evaluation: Evaluation, target: Expression, value: Value,
       declareLocal(frame, target.name, value);
       break;
     case 'member': {
+      if (target.name === 'Name') loseNames(evaluation, rootOf(target.target), frame);
       const { shape } = evaluation.evaluate(target.target, frame);
       if (shape.kind === 'cipher' && /key$/i.test(target.name)) evaluation.view.keyUsed(value.text, target.span);
       else if (shape.kind === 'record' && !shape.cell.hasNames && target.name === 'Length' && value.text === '0') emptyBuilder(evaluation, shape.cell);
@@ -50,6 +51,17 @@ export function assign(evaluation: Evaluation, target: Expression, value: Value,
       break;
     default:
       break;
+  }
+}
+
+/** `element.Name = name`: what is in the element, and in what that is in, is not known by names any longer. */
+function loseNames(evaluation: Evaluation, root: Expression, frame: Frame): void {
+  if (root.kind !== 'name') return;
+  for (const owner of [root, ...evaluation.ownersOf(root.name)]) {
+    const held = owner.kind === 'name' ? localOf(frame, owner.name) : undefined;
+    if (owner.kind !== 'name' || held?.shape.kind !== 'pair') continue;
+    const value = plain(deepTaint(held, evaluation));
+    assignLocal(frame, owner.name, { ...held, shape: { ...held.shape, name: undefined, value } }, evaluation);
   }
 }
 

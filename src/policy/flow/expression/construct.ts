@@ -7,9 +7,10 @@ import { elementsOf, hasExactElements } from './calls/linq.ts';
 import type { EvaluatedArgument, Evaluation } from './evaluation.ts';
 import type { Steps } from '../pipeline/step-budget.ts';
 import { clean, joinTaint } from '../value/taint.ts';
-import { arrange } from '../value/list.ts';
+import { arrange, listOf } from '../value/list.ts';
 import { sharedRecord } from '../value/record-copy.ts';
-import { isKnownText } from '../value/text-pattern.ts';
+import { eitherText } from '../value/text-choice.ts';
+import { isKnownText, lostText } from '../value/text-pattern.ts';
 import { isWholeNumber, resolvedUri, uriBuilder } from './calls/uri.ts';
 import { plain, shaped, noSecret, type Cell, type Value, type Frame } from '../value/value.ts';
 import { deepTaint, taintOfAll } from '../value/deep-taint.ts';
@@ -42,7 +43,7 @@ function constructType(evaluation: Evaluation, typeName: string, given: readonly
   if (first?.shape.kind === 'function') return first; // `new Func<string>(() => …)`
   if (is('certificate')) return shaped({ kind: 'certificate' }, taintOfAll(values, evaluation));
   if (is('pair')) {
-    const value = values.length === 2 && second ? second : plain(taintOfAll(values.slice(1), evaluation));
+    const value = values.length === 2 && second ? second : contentOf(values.slice(1), evaluation);
     const key = isKnownText(first?.text) ? first.text : undefined;
     if (key !== undefined) evaluation.view.fieldSet(key, value.text);
     return pairOf(key, value, first && values.length === 2 ? deepTaint(first, evaluation) : clean, evaluation);
@@ -50,9 +51,10 @@ function constructType(evaluation: Evaluation, typeName: string, given: readonly
   if (is('uri-builder')) return uriBuilder(values, evaluation);
   const name = shortTypeName(typeName);
   if (name === 'Uri' && second) {
+    const resolved = resolvedUri(first?.text, second.text) ?? first?.text;
     return plain(
       joinTaint(deepTaint(first ?? noSecret, evaluation), deepTaint(second, evaluation)),
-      resolvedUri(first?.text, second.text) ?? first?.text,
+      deepTaint(second, evaluation).length === 0 ? resolved : eitherText(resolved ?? lostText, lostText), // it may be another address
     );
   }
   if (is('transparent')) {
@@ -71,6 +73,12 @@ function constructType(evaluation: Evaluation, typeName: string, given: readonly
     arrange(record.shape.cell, elementsOf(first, evaluation).map(element => sharedRecord(element, evaluation)));
   } else for (const value of values) addContent(record.shape.cell, value, evaluation);
   return record;
+}
+
+/** What is in an element: other elements and attributes by their names, where it is nothing else. */
+function contentOf(values: readonly Value[], steps: Steps): Value {
+  const isNamed = values.length > 0 && values.every(({ shape }) => shape.kind === 'pair' && shape.name !== undefined);
+  return isNamed ? listOf(values, steps) : plain(taintOfAll(values, steps));
 }
 
 /** A tuple: its parts by the names `Item1`, `Item2` and so on. */

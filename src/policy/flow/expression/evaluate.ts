@@ -19,6 +19,9 @@ import { evaluateAssignment, evaluateBinary, evaluateUnary } from './operators.t
 import { withoutPublicIds } from '../secrets/public-id.ts';
 import { ObjectJournal } from '../value/object-journal.ts';
 import { bindPattern, matchPattern } from './pattern.ts';
+import { hinted, withoutHint } from '../value/hint.ts';
+import { HintScopes } from './hint-scopes.ts';
+import { hintedCall, hintedElement, hintedMember, hintOfPatterns } from './hints.ts';
 import { evaluateSwitch } from './switch-expression.ts';
 import type { StepBudget } from '../pipeline/step-budget.ts';
 import { clean, joinTaint, type Taint } from '../value/taint.ts';
@@ -50,6 +53,9 @@ function partsIn({ shape }: Value): number {
 /** What reads something that the caller sent, or an answer that may be about the caller. */
 const callerCode = /\bcontext\s*\.\s*(?:Request\b|User\b)|\.\s*Body\b/;
 
+/** Expressions that say themselves what their value tells. */
+const hintsOfTheirOwn: ReadonlySet<Expression['kind']> = new Set(['binary', 'member', 'index', 'call', 'assignment', 'is', 'name', 'lambda']);
+
 /** The methods of a token that give what is around it. */
 const leadsAround = /^(?:Ancestors|AncestorsAndSelf|BeforeSelf|AfterSelf)$/;
 
@@ -67,6 +73,7 @@ export class Evaluator implements Evaluation {
   #readsCaller: boolean | undefined;
   #spent = 0;
   readonly #calls = new FunctionCalls(this);
+  readonly hints = new HintScopes();
   #depth = 0;
   #isTooDeep = false;
   #body: Expression | Block | undefined;
@@ -82,7 +89,7 @@ export class Evaluator implements Evaluation {
   /** What the whole expression gives. */
   run(body: Expression | Block): Value {
     this.#body = body;
-    return this.runBody(body, newFrame());
+    return withoutHint(this.runBody(body, newFrame()));
   }
 
   ownersOf(name: string): readonly Expression[] {
@@ -96,10 +103,12 @@ export class Evaluator implements Evaluation {
   }
 
   runBody(body: Expression | Block, frame: Frame): Value {
-    if (body.kind !== 'block') return this.evaluate(body, frame);
-    execute(this, body, frame);
-    const [first = noSecret, ...others] = frame.returns;
-    return joinAll(others, this, first);
+    return this.hints.inFunction(() => {
+      if (body.kind !== 'block') return this.evaluate(body, frame);
+      execute(this, body, frame);
+      const [first = noSecret, ...others] = frame.returns;
+      return joinAll(others, this, first);
+    });
   }
 
   spend(steps = 1): boolean {
@@ -141,10 +150,16 @@ export class Evaluator implements Evaluation {
 
   evaluate(expression: Expression, frame: Frame): Value {
     if (!this.enter()) return noSecret;
-    const value = this.#valueOf(expression, frame);
+    const value = this.hints.apart(() => this.#hinted(expression, this.#valueOf(expression, frame)));
     this.spend(partsIn(value) >> 4); // an object is looked at as a whole, or copied
     this.leave();
     return value;
+  }
+
+  /** A value with what it tells by what it was made of, where it does not have that yet. */
+  #hinted(expression: Expression, value: Value): Value {
+    const { seen } = this.hints;
+    return seen.length === 0 || hintsOfTheirOwn.has(expression.kind) ? value : hinted(value, seen);
   }
 
   #valueOf(expression: Expression, frame: Frame): Value {
@@ -160,13 +175,14 @@ export class Evaluator implements Evaluation {
       case 'member':
         return this.#member(expression, frame);
       case 'index': {
+        const dictionary = this.#dictionary(expression.target, frame);
+        const first = dictionary ? undefined : this.evaluate(expression.target, frame);
         const keys = expression.arguments.map(({ value }) => this.evaluate(value, frame));
-        const target =
-          (isKnownText(keys[0]?.text) ? this.#dictionary(expression.target, frame) : undefined) ?? this.evaluate(expression.target, frame);
-        return indexValue(this, target, keys, expression.span);
+        const target = first ?? (dictionary && isKnownText(keys[0]?.text) ? dictionary : this.evaluate(expression.target, frame));
+        return hintedElement(indexValue(this, target, keys, expression.span), target, keys[0], this.hints.seen);
       }
       case 'call':
-        return this.#call(expression, frame);
+        return this.hints.inCall(() => this.#call(expression, frame));
       case 'new':
         return construct(this, expression, this.#arguments(expression.arguments, frame), frame);
       case 'new-array':
@@ -206,7 +222,7 @@ export class Evaluator implements Evaluation {
         const subject = this.evaluate(expression.operand, frame);
         checkAbsence(this, subject);
         bindPattern(this, expression.pattern, subject, frame);
-        return booleanValue(matchPattern(this, expression.pattern, subject, frame));
+        return hinted(booleanValue(matchPattern(this, expression.pattern, subject, frame)), hintOfPatterns(subject, [expression.pattern]));
       }
       case 'lambda':
         return shaped({ kind: 'function', parameters: expression.parameters.map(({ name }) => name), body: expression.body, frame });
@@ -235,7 +251,7 @@ export class Evaluator implements Evaluation {
   }
 
   assign(target: Expression, value: Value, frame: Frame): void {
-    assign(this, target, value, frame);
+    assign(this, target, hinted(value, this.hints.of(value)), frame);
   }
 
   addInto(container: Expression, name: string | undefined, value: Value, frame: Frame): void {
@@ -304,7 +320,8 @@ export class Evaluator implements Evaluation {
     let value = this.evaluate(first, frame);
     for (const member of chain.reverse()) {
       if (!this.spend()) return noSecret;
-      value = (member === expression ? methodGroup(value, member, frame) : undefined) ?? memberValue(this, value, member);
+      const given = (member === expression ? methodGroup(value, member, frame) : undefined) ?? memberValue(this, value, member);
+      value = hintedMember(given, value, member.name);
     }
     return value;
   }
@@ -345,20 +362,19 @@ export class Evaluator implements Evaluation {
         : undefined;
       return this.apply(callee, atPlaces(given.map(({ value }) => value), places), leave);
     }
+    // what a call is made on is there before its arguments, which may put something else in its place
+    const dictionary = methodHas(target.name, 'entry') ? this.#dictionary(target.target, frame) : undefined;
+    const first = dictionary ? undefined : this.evaluate(target.target, frame);
     const given = this.#arguments(expression.arguments, frame);
-    const isKeyed = methodHas(target.name, 'entry') && isKnownText(given[0]?.value.text);
-    const receiver = (isKeyed ? this.#dictionary(target.target, frame) : undefined) ?? this.evaluate(target.target, frame);
+    const receiver = first ?? (dictionary && isKnownText(given[0]?.value.text) ? dictionary : this.evaluate(target.target, frame));
     if (receiver.shape.kind === 'function' && target.name === 'Invoke') return this.apply(receiver, given.map(({ value }) => value));
     const { name, typeArguments } = target;
     if (leadsAround.test(name)) {
       const root = valueAround(this, { ...target, name: 'Root' }, frame);
       return plain(taintOfAll([receiver, root], this));
     }
-    return callMember(
-      this,
-      { receiver, receiverExpression: target.target, name, typeArguments, arguments: given, span: expression.span },
-      frame,
-    );
+    const call = { receiver, receiverExpression: target.target, name, typeArguments, arguments: given, span: expression.span };
+    return hintedCall(callMember(this, call, frame), call, this.hints, this);
   }
 
   #dictionary(expression: Expression, frame: Frame): Value | undefined {

@@ -1,5 +1,6 @@
 import type { Span } from '../../../base/text/text-span.ts';
 import type { Block, Expression, TypeReference } from '../../csharp/index.ts';
+import type { HintScopes } from './hint-scopes.ts';
 import type { FixedLocal } from './fixed-locals.ts';
 import type { PipelineView } from './pipeline-view.ts';
 import type { TextPattern } from '../value/text-pattern.ts';
@@ -65,5 +66,7 @@ export interface Evaluation {
   ownersOf(name: string): readonly Expression[];
   /** A local that keeps the value it is declared with. */
   fixedLocal(name: string): FixedLocal | undefined;
+  /** What the code has come by of secrets without having their text. */
+  readonly hints: HintScopes;
   runBody(body: Expression | Block, frame: Frame): Value;
 }

@@ -9,13 +9,15 @@ import { borrowRecord } from '../value/record-copy.ts';
 import { localsKey } from '../state/settled-key.ts';
 import type { Steps } from '../pipeline/step-budget.ts';
 import { eitherText } from '../value/text-choice.ts';
-import { lostText, sameText } from '../value/text-pattern.ts';
+import { lostText, sameText, type TextPattern } from '../value/text-pattern.ts';
 import { truthOf } from './truth.ts';
 import { conditionFactsOf } from './condition-facts.ts';
 import { nameOfPair, plain, shaped, noSecret, type Value, type Frame } from '../value/value.ts';
 import { deepTaint } from '../value/deep-taint.ts';
 import { joinAll } from '../value/join-value.ts';
 import { fieldOf } from '../value/record.ts';
+import { hinted, hintOf } from '../value/hint.ts';
+import { hintOfPatterns } from './hints.ts';
 
 type Locals = Frame['locals'];
 
@@ -87,7 +89,7 @@ function executeKind(evaluation: Evaluation, statement: Statement, frame: Frame)
       execute(evaluation, statement.body, frame);
       break;
     case 'return':
-      frame.returns.push(statement.value ? borrowRecord(evaluate(statement.value)) : noSecret);
+      frame.returns.push(statement.value ? told(evaluation, borrowRecord(evaluate(statement.value))) : noSecret);
       if (frame.locals) frame.exits.push(frame.locals);
       frame.locals = undefined;
       break;
@@ -96,7 +98,7 @@ function executeKind(evaluation: Evaluation, statement: Statement, frame: Frame)
       frame.locals = undefined;
       break;
     case 'yield':
-      if (statement.value) frame.returns.push(evaluate(statement.value));
+      if (statement.value) frame.returns.push(evaluation.hints.gather(evaluate(statement.value)));
       break;
     case 'function':
       declareLocal(
@@ -140,14 +142,18 @@ function executeIf(evaluation: Evaluation, { condition, whenTrue, whenFalse }: E
   const value = evaluation.evaluate(condition, frame);
   const truth = truthOf(value);
   const facts = conditionFactsOf(value);
-  const afterTrue = truth === false ? undefined : evaluation.withAssumption(facts.whenTrue, () => branch(evaluation, whenTrue, frame));
-  const afterFalse =
-    truth === true
-      ? undefined
-      : whenFalse
-        ? evaluation.withAssumption(facts.whenFalse, () => branch(evaluation, whenFalse, frame))
-        : frame.locals;
+  const hint = hintOf(value);
+  const after = (failed: readonly string[], statement: Statement): Locals =>
+    evaluation.hints.under(hint, () => evaluation.withAssumption(failed, () => branch(evaluation, statement, frame)));
+  const afterTrue = truth === false ? undefined : after(facts.whenTrue, whenTrue);
+  const afterFalse = truth === true ? undefined : whenFalse ? after(facts.whenFalse, whenFalse) : frame.locals;
+  if (!afterTrue || !afterFalse) evaluation.hints.imply(hint); // who comes further knows how it turned out
   frame.locals = joinLocals([afterTrue, afterFalse], evaluation);
+}
+
+/** A value with what it tells by where it comes from. */
+function told(evaluation: Evaluation, value: Value): Value {
+  return hinted(value, evaluation.hints.of(value));
 }
 
 /** Runs a statement on a copy of the locals and gives what they are then. */
@@ -179,14 +185,32 @@ function repeat(evaluation: Evaluation, frame: Frame, round: (index: number) => 
       evaluation.giveUp();
       return;
     }
-    const texts = new Map([...frame.locals.entries()].map(([name, { text }]) => [name, text]));
+    const texts = textsOf(frame);
     const before = localsKey(evaluation, frame, 'each');
-    if (round(index) || !frame.locals || localsKey(evaluation, frame, 'each') === before) return;
+    if (evaluation.hints.inRound(() => round(index)) || !frame.locals || localsKey(evaluation, frame, 'each') === before) return;
     if (index < firstLosingRound) continue;
-    for (const [name, value] of [...frame.locals.entries()]) {
+    loseTexts(texts);
+  }
+}
+
+type Texts = ReadonlyMap<string, TextPattern | undefined>;
+
+/** The texts of the locals that code in a frame can read, by the frames that these are of. */
+function textsOf(frame: Frame): ReadonlyMap<Frame, Texts> {
+  const texts = new Map<Frame, Texts>();
+  for (let at: Frame | undefined = frame; at; at = at.parent) {
+    texts.set(at, new Map(at.locals?.entries().map(([name, { text }]) => [name, text])));
+  }
+  return texts;
+}
+
+/** A text that a round left another than it found may be any. */
+function loseTexts(before: ReadonlyMap<Frame, Texts>): void {
+  for (const [{ locals }, texts] of before) {
+    for (const [name, value] of locals?.entries() ?? []) {
       const text = texts.get(name);
       if (text !== undefined && value.text !== undefined && !sameText(text, value.text)) {
-        frame.locals.set(name, { ...value, text: eitherText(value.text, lostText) });
+        locals?.set(name, { ...value, text: eitherText(value.text, lostText) });
       }
     }
   }
@@ -208,9 +232,9 @@ function followLoop(evaluation: Evaluation, statement: Extract<Statement, { kind
   const exits: Locals[] = [];
   repeat(evaluation, frame, round => {
     const before = frame.locals?.fork();
-    const truth =
-      statement.condition && (statement.kind !== 'do' || round > 0) ? truthOf(evaluation.evaluate(statement.condition, frame)) : undefined;
-    if (truth === false && round === 0) return true;
+    const condition = statement.condition && (statement.kind !== 'do' || round > 0) ? evaluation.evaluate(statement.condition, frame) : noSecret;
+    if (truthOf(condition) === false && round === 0) return true;
+    evaluation.hints.imply(hintOf(condition));
     if (statement.kind !== 'do' || round > 0) exits.push(before);
     exits.push(...iterate(evaluation, statement.body, frame, () => undefined));
     if (statement.kind === 'for') for (const update of statement.updates) evaluation.evaluate(update, frame);
@@ -251,6 +275,7 @@ function executeForEach(evaluation: Evaluation, { variables, source, body }: Ext
 
 function executeSwitch(evaluation: Evaluation, { subject, sections }: Extract<Statement, { kind: 'switch' }>, frame: Frame): void {
   const value = evaluation.evaluate(subject, frame);
+  const hint = hintOfPatterns(value, sections.flatMap(({ labels }) => labels.map(({ pattern }) => pattern)));
   const outer = frame.loop;
   const breaks: NonNullable<Locals>[] = [];
   const ends: Locals[] = [];
@@ -266,7 +291,7 @@ function executeSwitch(evaluation: Evaluation, { subject, sections }: Extract<St
     if (matches.includes(true)) isDecided = true;
     for (const { pattern } of labels) if (pattern) bindPattern(evaluation, pattern, value, frame);
     frame.loop = { breaks, continues: outer?.continues ?? [] };
-    ends.push(branch(evaluation, { kind: 'block', statements, span: { start: 0, end: 0 } }, frame));
+    ends.push(evaluation.hints.under(hint, () => branch(evaluation, { kind: 'block', statements, span: { start: 0, end: 0 } }, frame)));
     frame.loop = outer;
   }
   frame.locals = joinLocals([...ends, ...breaks, isDecided || hasDefault ? undefined : frame.locals], evaluation);

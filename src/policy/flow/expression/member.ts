@@ -5,7 +5,7 @@ import { propertyHas } from '../../language/dotnet/effects.ts';
 import type { Steps } from '../pipeline/step-budget.ts';
 import { borrowRecord, copyRecord } from '../value/record-copy.ts';
 import { isKnownText } from '../value/text-pattern.ts';
-import { builtUri, isUriBuilder } from './calls/uri.ts';
+import { builtUri, isUriBuilder, isWrittenPart } from './calls/uri.ts';
 import { nameIgnoringCase, propertyOf } from '../value/json-path.ts';
 import { elementsOf, hasExactElements } from './calls/linq.ts';
 import { asUncertain, clean } from '../value/taint.ts';
@@ -75,7 +75,8 @@ export function memberValue(evaluation: Evaluation, target: Value, expression: E
     case 'name':
       return noSecret;
     case 'plain':
-      return propertyHas(name, 'fact') ? noSecret : plain(taint, propertyHas(name, 'same-text') ? target.text : undefined);
+      if (propertyHas(name, 'fact') || isWrittenPart(name, target.text)) return noSecret;
+      return plain(taint, propertyHas(name, 'same-text') ? target.text : undefined);
   }
 }
 

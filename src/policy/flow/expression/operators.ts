@@ -9,6 +9,9 @@ import { bothHold, compared, judged, opposite, conditionFactsOf } from './condit
 import { plain, type Value, type Frame } from '../value/value.ts';
 import { deepTaint, taintOfAll } from '../value/deep-taint.ts';
 import { joinValue } from '../value/join-value.ts';
+import { hinted, hintOf } from '../value/hint.ts';
+import { joinTaint } from '../value/taint.ts';
+import { addsOn, hintOfOperands } from './hints.ts';
 
 /** What an operator before or behind an operand gives. */
 export function evaluateUnary(
@@ -18,8 +21,9 @@ export function evaluateUnary(
 ): Value {
   const value = evaluation.evaluate(operand, frame);
   if (operator === '++' || operator === '--') {
-    evaluation.assign(operand, plain(value.taint), frame);
-    return plain(value.taint);
+    const stepped = hinted(plain(value.taint), hintOf(value));
+    evaluation.assign(operand, stepped, frame);
+    return stepped;
   }
   if (operator === 'await' || operator === '+') return value;
   const truth = truthOf(value);
@@ -45,7 +49,7 @@ export function evaluateBinary(
       : evaluation.withAssumption(assumed, () => evaluation.evaluate(expression.right, frame));
   if (operator === '??' || isNull(expression.right)) checkAbsence(evaluation, left);
   if (isNull(expression.left)) checkAbsence(evaluation, right);
-  const result = operated(evaluation, expression, left, right);
+  const result = hinted(operated(evaluation, expression, left, right), hintOfOperands(left, right, expression));
   if (operator === '&&') return judged(result, bothHold(conditionFactsOf(left), conditionFactsOf(right)));
   if (operator === '||') return judged(result, opposite(bothHold(opposite(conditionFactsOf(left)), opposite(conditionFactsOf(right)))));
   return comparisons.has(operator) ? judged(result, compared(operator, left, right, isNull(expression.right))) : result;
@@ -119,14 +123,25 @@ function sum(
 
 /** What an assignment gives, having been made. */
 export function evaluateAssignment(evaluation: Evaluation, expression: Extract<Expression, { kind: 'assignment' }>, frame: Frame): Value {
-  const { operator, target } = expression;
-  const right = evaluation.evaluate(expression.value, frame);
-  let value = right;
-  if (operator === '+=') value = sum(evaluation, { left: target, right: expression.value }, evaluation.evaluate(target, frame), right);
-  else if (operator === '??=') value = unlessNull(evaluation.evaluate(target, frame), right, evaluation);
-  else if (operator !== '=') value = plain(taintOfAll([evaluation.evaluate(target, frame), right], evaluation));
+  const { target } = expression;
+  const made = assigned(evaluation, expression, evaluation.evaluate(expression.value, frame), frame);
+  const value = evaluation.hints.isRepeated && addsOn(expression) ? evaluation.hints.gather(made) : made;
   evaluation.assign(target, value, frame);
   return value;
+}
+
+/** What is assigned: with an operator, that is made of what was there as well. */
+function assigned(
+  evaluation: Evaluation,
+  { operator, target, value: expression }: Extract<Expression, { kind: 'assignment' }>,
+  right: Value,
+  frame: Frame,
+): Value {
+  if (operator === '=') return right;
+  const left = evaluation.evaluate(target, frame);
+  if (operator === '??=') return unlessNull(left, right, evaluation);
+  const value = operator === '+=' ? sum(evaluation, { left: target, right: expression }, left, right) : plain(taintOfAll([left, right], evaluation));
+  return left.hint || right.hint ? hinted(value, joinTaint(hintOf(left), hintOf(right))) : value;
 }
 
 function negate(truth: boolean | undefined): boolean | undefined {

@@ -2,6 +2,8 @@ import type { Expression } from '../../csharp/index.ts';
 import type { Evaluation } from './evaluation.ts';
 import { bindPattern, matchPattern } from './pattern.ts';
 import type { Value, Frame } from '../value/value.ts';
+import { hinted } from '../value/hint.ts';
+import { hintOfPatterns } from './hints.ts';
 import { joinAll } from '../value/join-value.ts';
 
 /** What `subject switch { … }` gives: any of the arms that may match. */
@@ -20,5 +22,5 @@ export function evaluateSwitch(
     values.push(evaluation.evaluate(value, frame));
     if (match === true && !guard) break;
   }
-  return joinAll(values, evaluation);
+  return hinted(joinAll(values, evaluation), hintOfPatterns(subject, expression.arms.map(({ pattern }) => pattern)));
 }

@@ -1,13 +1,15 @@
 import type { Sentence } from '../../../base/text/translation.ts';
 import type { Span } from '../../../base/text/text-span.ts';
-import { definitionOf, rootNames } from '../../language/index.ts';
+import { definitionOf, knownName, rootNames } from '../../language/index.ts';
 import {
   attributeOf,
   childElements,
+  hasCode,
   isFilledIn,
   parsePolicy,
   rootOf,
   sectionOf,
+  strayElements,
   type Element,
   type PolicyDocument,
   type ValuePart,
@@ -37,6 +39,7 @@ import { noSecret, type Value } from '../value/value.ts';
 import { watchedWorkspace } from './watched-workspace.ts';
 import { ValueReader } from './value-reader.ts';
 import { backendAnswer } from '../secrets/vault-route.ts';
+import { taintOfAll } from '../value/deep-taint.ts';
 import { joinValue } from '../value/join-value.ts';
 
 /** How many policies deep policies are in others, with those that include them, as far as they are followed. */
@@ -92,6 +95,7 @@ export class Pipeline implements FlowContext, FollowedRun {
     const { document, file } = this.#input;
     const where = { file, isConditional: false, scope: 0, fragments: [] };
     this.#lookForMarkup(file, document);
+    for (const { startTagSpan } of strayElements(document)) this.unfollowed('stray', { file, span: startTagSpan });
     const fragment = childElements(document).find(({ name }) => name === rootNames.fragment);
     if (fragment) {
       this.runAll(childElements(fragment), { ...where, section: 'fragment' });
@@ -138,7 +142,10 @@ export class Pipeline implements FlowContext, FollowedRun {
         break;
       }
       const handler = handlerOf(element.name);
-      if (!handler) continue;
+      if (!handler) {
+        if (knownName(element.name) === undefined) this.during(element, () => this.#lookIntoUnknown(element, where));
+        continue;
+      }
       const follow = (): void => this.during(element, () => handler(this, element, where));
       const isOutermost = this.#nesting === 1 && where.scope === 0 && where.fragments.length === 0;
       if (isOutermost && this.#input.policies) this.#input.policies.follow(element, where.section, this, follow);
@@ -156,6 +163,13 @@ export class Pipeline implements FlowContext, FollowedRun {
     if (this.state?.made) return run();
     const known = this.#summaries.follow(parent, where, { budget: this.budget, now, unfollowed: () => this.facts.unfollowed.size, run });
     if (known) this.state = known.recalled?.clone();
+  }
+
+  /** Of a policy that is not known it is not known either what becomes of a secret in it. */
+  #lookIntoUnknown(element: Element, where: Where): void {
+    if (!hasCode(element)) return;
+    const values = [this.content(element, where), ...element.attributes.map(({ parts }) => this.valueOf(parts, where))];
+    if (taintOfAll(values, this.budget).length > 0) this.unfollowed('unknown-policy', this.place(where, element.startTagSpan));
   }
 
   settledKey(): string {
@@ -397,6 +411,7 @@ export class Pipeline implements FlowContext, FollowedRun {
     this.facts.documents.set(source.file, known);
     if (isNew) this.#lookForMarkup(source.file, known);
     const [error] = known.errors;
+    for (const { startTagSpan } of strayElements(known)) this.unfollowed('stray', { file: source.file, span: startTagSpan });
     if (error) this.unfollowed(known.isCut ? 'unread' : 'malformed', { file: source.file, span: error.span });
     return known;
   }

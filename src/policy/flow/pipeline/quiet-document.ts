@@ -1,7 +1,7 @@
 import { includedFragment } from '../../included-fragment.ts';
 import type { ParsedCode } from '../../csharp/index.ts';
-import { attributeOf, childElements, elementsOf, parsePolicy, type Attribute, type Element, type ExpressionPart, type PolicyDocument, type PolicyNode, type ValuePart } from '../../syntax/index.ts';
-import { isPolicyName } from '../../language/index.ts';
+import { attributeOf, childElements, elementsOf, hasCode, parsePolicy, strayElements, type Attribute, type Element, type ExpressionPart, type PolicyDocument, type PolicyNode, type ValuePart } from '../../syntax/index.ts';
+import { isPolicyName, knownName } from '../../language/index.ts';
 import { handlerOf } from '../policies/index.ts';
 import { lookAtCode, type CodeLook } from '../expression/look/code-look.ts';
 import { places, variablePlace } from '../expression/look/context-read.ts';
@@ -67,6 +67,7 @@ class QuietLook {
   /** Looks at the policies of a document; whether each of them is known. */
   isClear(document: PolicyDocument, mayInclude: boolean, site: PolicySite = { isResponse: false, isMade: false }): boolean {
     if (document.isCut || document.errors.length > 0 || mayNameVault(document.text) || this.#namesKnownValue(document.text)) return false;
+    if (strayElements(document).length > 0) return false;
     const outer = this.#text;
     this.#text = document.text;
     this.#mayInclude = mayInclude;
@@ -132,6 +133,7 @@ class QuietLook {
   #isClear(element: Element, depth: number, site: PolicySite): boolean {
     const { name } = element;
     if (++this.#elements > maximumElements) return false;
+    if (knownName(name) === undefined && hasCode(element)) return false; // what it does with what it is given is not known
     const use = handlerOf(name) ? policyUses.get(name)?.(element, site) : noPolicy;
     if (!use || (name !== 'rewrite-uri' && attributeOf(element, 'template'))) return false; // Liquid reads what it names
     const values = use.holds === 'values' ? valuesIn(element) : element.attributes.map(valuesOf);

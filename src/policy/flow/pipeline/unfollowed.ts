@@ -7,6 +7,8 @@ import type { Place } from '../value/taint.ts';
 export type UnfollowedReason =
   | 'unread'
   | 'malformed'
+  | 'stray'
+  | 'unknown-policy'
   | 'named-value'
   | 'expression'
   | 'steps'

@@ -2,6 +2,7 @@ import type { Steps } from '../pipeline/step-budget.ts';
 import { isKnownText, textKey } from '../value/text-pattern.ts';
 import type { Evaluation } from '../expression/evaluation.ts';
 import { functionsOf, type Cell, type Value, type Frame } from '../value/value.ts';
+import type { Taint } from '../value/taint.ts';
 import { deepTaint } from '../value/deep-taint.ts';
 
 /** How deep objects are distinguished part by part; below that, by the secrets in them. */
@@ -53,7 +54,7 @@ class SettledKey {
     const [sources, text] = [sourcesOf(value, this.#steps), this.#text(value, depth)];
     // without a secret in it, a part of an object is sooner or later joined to be a plain one
     const isNothing = depth > 0 && sources === '' && shape.kind !== 'function';
-    const own = isNothing ? text : `${shape.kind} ${sources} ${text}`;
+    const own = isNothing ? text : `${shape.kind} ${sources} ${text}${value.hint ? ` ?${idsOf(value.hint)}` : ''}`;
     if (isNothing || depth >= maximumDepth) return own;
     if (!this.#steps.spend()) return own;
     switch (shape.kind) {
@@ -88,5 +89,9 @@ class SettledKey {
 }
 
 function sourcesOf(value: Value, steps: Steps): string {
-  return deepTaint(value, steps).map(({ source }) => source.id).toSorted().join('+');
+  return idsOf(deepTaint(value, steps));
+}
+
+function idsOf(taint: Taint): string {
+  return taint.map(({ source }) => source.id).toSorted().join('+');
 }

@@ -1,5 +1,6 @@
 import { answerOf, idsOf } from '../state/call-id.ts';
 import { clean, joinTaint } from './taint.ts';
+import { hinted, hintOf } from './hint.ts';
 import type { Steps } from '../pipeline/step-budget.ts';
 import { eitherText } from './text-choice.ts';
 import { textSize, type TextPattern } from './text-pattern.ts';
@@ -22,6 +23,11 @@ export function joinAll(values: readonly Value[], steps: Steps, first = values[0
 
 function joinDeep(a: Value, b: Value, depth: number, steps: Steps): Value {
   if (a === b) return a;
+  const joined = joinParts(a, b, depth, steps);
+  return a.hint || b.hint ? hinted(joined, joinTaint(hintOf(a), hintOf(b))) : joined;
+}
+
+function joinParts(a: Value, b: Value, depth: number, steps: Steps): Value {
   const text = a.text === b.text ? a.text : joinText(a.text, b.text, steps);
   const shape = joinShape(a, b, depth, steps);
   if (hasParts(shape)) return { taint: joinTaint(a.taint, b.taint), shape, text };

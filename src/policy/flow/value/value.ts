@@ -9,6 +9,8 @@ export interface Value {
   readonly taint: Taint;
   readonly shape: Shape;
   readonly text: TextPattern | undefined;
+  /** The secrets that it tells of without having their text, see {@link hintOf}; absent where there are none. */
+  readonly hint?: Taint;
 }
 
 /** The things that are more than their taint: reading a part of them gives less, or more, than all. */

@@ -29,6 +29,11 @@ export function methodHas(name: string, effect: Effect): boolean {
   return effectsOfMethod(name).has(effect);
 }
 
+/** Whether it is known what methods of a name do. */
+export function isKnownMethod(name: string): boolean {
+  return known().methods.has(name) || effectsOfMethod(name).size > 0;
+}
+
 function effectsOfMethod(name: string): Effects {
   const { methods, prefixes } = known();
   return methods.get(name) ?? remembered(effectsOfNames, name, () =>

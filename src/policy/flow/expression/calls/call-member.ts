@@ -4,7 +4,7 @@ import { takeAllOut } from './change-array.ts';
 import { changeList } from './change-list.ts';
 import { addContent } from '../construct.ts';
 import { readsCredentialHeader } from '../../secrets/credential-read.ts';
-import { methodHas, staticHas } from '../../../language/dotnet/effects.ts';
+import { isKnownMethod, methodHas, staticHas } from '../../../language/dotnet/effects.ts';
 import { isOneWay } from './cryptography.ts';
 import { checkAbsence, type EvaluatedArgument, type Evaluation, type MemberCall } from '../evaluation.ts';
 import { detach, jsonNode } from '../../value/json-node.ts';
@@ -29,8 +29,10 @@ import { addField, addNames } from '../../value/record.ts';
 import { listOf } from '../../value/list.ts';
 
 /** What calling a method gives, and what it does to its receiver and its `out` arguments. */
-export function callMember(evaluation: Evaluation, call: MemberCall, frame: Frame): Value {
+export function callMember(evaluation: Evaluation, asked: MemberCall, frame: Frame): Value {
+  const call = evaluation.hints.isRepeated && (methodHas(asked.name, 'into') || methodHas(asked.name, 'logs')) ? gathering(evaluation, asked) : asked;
   const result = callShape(evaluation, call, frame);
+  if (!isKnownMethod(call.name)) mixUp(evaluation, call, frame);
   tellOwners(evaluation, call, frame);
   if (methodHas(call.name, 'jwt')) assignOut(evaluation, call.arguments, noSecret, frame);
   else if (!methodHas(call.name, 'entry') && !takesEntry(call) && call.arguments.some(({ isOut }) => isOut)) {
@@ -42,6 +44,21 @@ export function callMember(evaluation: Evaluation, call: MemberCall, frame: Fram
     );
   }
   return result;
+}
+
+/** Of a method that is not known it is not known either what it puts where: its arguments into its receiver, or that into them. */
+function mixUp(evaluation: Evaluation, { receiver, receiverExpression, arguments: given }: MemberCall, frame: Frame): void {
+  const { kind } = receiver.shape;
+  if (kind !== 'record' && kind !== 'items' && kind !== 'plain' && kind !== 'pair') return;
+  const added = argumentTaint(evaluation, given);
+  if (added.length > 0) evaluation.addInto(receiverExpression, undefined, plain(added), frame);
+  const buffers = given.filter(({ value: { shape } }) => shape.kind === 'record' || shape.kind === 'items');
+  evaluation.taintBuffers(deepTaint(receiver, evaluation), buffers, frame);
+}
+
+/** A call that puts its arguments to others, or shows them, for each of many. */
+function gathering(evaluation: Evaluation, call: MemberCall): MemberCall {
+  return { ...call, arguments: call.arguments.map(argument => ({ ...argument, value: evaluation.hints.gather(argument.value) })) };
 }
 
 /** What is put into an object is in what that is a part of, too, where this does not refer to the object itself. */
@@ -81,7 +98,7 @@ function callShape(evaluation: Evaluation, call: MemberCall, frame: Frame): Valu
       if (methodHas(name, 'private-key')) return shaped({ kind: 'cipher', isStrong: true }, receiver.taint);
       return staticHas('X509Certificate2', name, 'exports') ? plain(receiver.taint) : noSecret;
     case 'pair':
-      return callPlain(evaluation, call, frame);
+      return childrenOf(shape, call, evaluation) ?? callPlain(evaluation, call, frame);
     case 'items':
       if (name === 'OfType' && call.typeArguments[0]?.name === 'JProperty') return propertiesOf(receiver, evaluation);
       return callLinq(evaluation, receiver, name, given) ?? callPlain(evaluation, call, frame);
@@ -93,6 +110,14 @@ function callShape(evaluation: Evaluation, call: MemberCall, frame: Frame): Valu
     case 'plain':
       return callLinq(evaluation, receiver, name, given) ?? callPlain(evaluation, call, frame);
   }
+}
+
+/** The elements, or attributes, of one name in an element all of whose content is known by its names. */
+function childrenOf({ value: { shape } }: Extract<Value['shape'], { kind: 'pair' }>, { name, arguments: given }: MemberCall, steps: Steps): Value | undefined {
+  const wanted = given.length === 1 ? given[0]?.value.text : undefined;
+  if ((name !== 'Element' && name !== 'Attribute') || !isKnownText(wanted) || shape.kind !== 'items') return undefined;
+  const found = shape.items.filter(item => item.shape.kind !== 'pair' || item.shape.name === undefined || item.shape.name === wanted);
+  return joinAll(found, steps, found[0] ?? noSecret);
 }
 
 /** `node.Remove()` and `node.Replace(value)`: the property that a token is the value of goes, or gets another value. */
@@ -121,6 +146,7 @@ function callPlain(evaluation: Evaluation, call: MemberCall, frame: Frame): Valu
   if (fillsFourth(name, given.length)) evaluation.taintBuffers(argumentTaint(evaluation, given.slice(0, 1)), given.slice(3, 4), frame);
   if (methodHas(name, 'fills')) evaluation.taintBuffers(deepTaint(receiver, evaluation), given, frame);
   if (isTryGet(name)) return tryGet(evaluation, call, plain(deepTaint(receiver, evaluation)), frame);
+  if (takesNothing(call)) return noSecret;
   if (methodHas(name, 'fact')) {
     if (name === 'Equals' && readsCredentialHeader(call.receiverExpression)) evaluation.view.credentialCompared(given[0]?.value.text);
     return comparedTexts(name, receiver, given[0]?.value, given.slice(1).map(({ value }) => value));
@@ -135,6 +161,17 @@ function callPlain(evaluation: Evaluation, call: MemberCall, frame: Frame): Valu
     joinTaint(deepTaint(receiver, evaluation), added),
     methodHas(name, 'same-text') ? receiver.text : changedText(receiver, name, given),
   );
+}
+
+/** Whether a method takes nothing of a text or a list: `Substring(0, 0)`, `Remove(0)`, `Take(0)`. */
+function takesNothing({ name, arguments: given }: MemberCall): boolean {
+  const at = name === 'Substring' ? 1 : name === 'Remove' || name === 'Take' || name === 'TakeLast' ? 0 : -1;
+  return at === given.length - 1 && isNumber(given[at], '0');
+}
+
+/** Whether an argument is a number as it is written. */
+function isNumber(argument: EvaluatedArgument | undefined, text: string): boolean {
+  return argument?.expression.kind === 'literal' && argument.expression.type === 'number' && argument.value.text === text;
 }
 
 /** Whether a method sets attributes of an element, which are beside what is in it. */
@@ -221,7 +258,8 @@ function callRecord(evaluation: Evaluation, cell: Cell, call: MemberCall, frame:
   const [key, second] = given.map(({ value }) => value);
   const known = isKnownText(key?.text) ? key.text : undefined;
   const field = known !== undefined && second ? nameIgnoringCase(cell, known) : known;
-  if (!cell.hasNames && changeList(evaluation, cell, call)) return noSecret;
+  const taken = cell.hasNames ? undefined : changeList(evaluation, cell, call);
+  if (taken) return taken;
   if (methodHas(name, 'into')) {
     if (cell.hasNames && second && known !== undefined) evaluation.view.fieldSet(known, second.text);
     if (cell.text !== undefined) cell.text = evaluation.isSpeculative ? undefined : appended(evaluation, cell.text, call);

@@ -85,7 +85,7 @@ function areAll(
 /** Puts what became of an array where it is kept: other values that have the same one may have that, too. */
 function change(evaluation: Evaluation, { expression, value }: EvaluatedArgument, changed: Value, frame: Frame): void {
   if (changed === value) return;
-  if (value !== noSecret) changeOthers(evaluation, value, changed, frame);
+  if (value !== noSecret) changeOthers(evaluation, { expression, value, isOut: false }, changed, frame);
   const target = withoutCasts(expression);
   if (target.kind === 'name') return evaluation.assign(target, changed, frame);
   const node = jsonNode(evaluation, target, frame);
@@ -93,15 +93,30 @@ function change(evaluation: Evaluation, { expression, value }: EvaluatedArgument
   else evaluation.addInto(target, undefined, changed, frame);
 }
 
-function changeOthers(evaluation: Evaluation, value: Value, changed: Value, frame: Frame): void {
+/** What else holds the array: a local that is certain to be another name for it holds what that became, others may. */
+function changeOthers(evaluation: Evaluation, { expression, value }: EvaluatedArgument, changed: Value, frame: Frame): void {
+  const own = evaluation.runsOnce ? declaredAs(evaluation, expression) : undefined;
   for (let at: Frame | undefined = frame; at; at = at.parent) {
     const locals = at.locals?.entries() ?? [];
     evaluation.spend(locals.length >> 3);
     for (const [name, held] of locals) {
       const isSame = held === value || (held.shape.kind === 'items' && held.shape === value.shape);
-      if (isSame) at.locals?.set(name, joinValue(held, changed, evaluation));
+      const isCertain = own !== undefined && declaredAs(evaluation, { kind: 'name', name, typeArguments: [], span: expression.span }) === own;
+      if (isSame) at.locals?.set(name, isCertain ? changed : joinValue(held, changed, evaluation));
     }
   }
+}
+
+/** The first of the locals that are one and the same from their declaration on: `a` for `b` in `var b = a`, where neither changes. */
+function declaredAs(evaluation: Evaluation, expression: Expression): string | undefined {
+  let found: string | undefined;
+  for (let at = expression; at.kind === 'name'; ) {
+    const local = evaluation.fixedLocal(at.name);
+    if (!local) return undefined;
+    found = at.name;
+    at = local.value;
+  }
+  return found;
 }
 
 function withoutCasts(expression: Expression): Expression {

@@ -1,7 +1,7 @@
 import type { Steps } from '../../pipeline/step-budget.ts';
 import { sharedRecord } from '../../value/record-copy.ts';
 import { arrange, loseOrder } from '../../value/list.ts';
-import type { Cell, Value } from '../../value/value.ts';
+import { noSecret, type Cell, type Value } from '../../value/value.ts';
 import type { EvaluatedArgument, Evaluation, MemberCall } from '../evaluation.ts';
 import { wholeNumber } from './choose-elements.ts';
 import { elementsOf, hasExactElements } from './linq.ts';
@@ -17,21 +17,22 @@ export function keepsPlaces(typeName: string): boolean {
   return listTypes.has(typeName);
 }
 
-/** What a method does to the elements of a list, when it is known which they are then; it changes the list and says so. */
-export function changeList(evaluation: Evaluation, cell: Cell, call: MemberCall): boolean {
+/** Does to a list what a method does, and gives what that gives; `undefined` when it is not known which elements there are then. */
+export function changeList(evaluation: Evaluation, cell: Cell, call: MemberCall): Value | undefined {
   const change = changes.get(call.name);
   if (!change) {
     if (otherChanges.has(call.name)) loseOrder(cell, evaluation);
-    return false;
+    return undefined;
   }
   const isKnown = cell.isOrdered === true && evaluation.runsOnce;
-  const changed = isKnown ? change([...cell.fields.values()], call.arguments, evaluation) : undefined;
+  const elements = [...cell.fields.values()];
+  const changed = isKnown ? change(elements, call.arguments, evaluation) : undefined;
   if (changed && changed.length <= maximumPlaces) {
     arrange(cell, changed.map(element => sharedRecord(element, evaluation)));
-    return true;
+    return takingFirst.has(call.name) ? (elements[0] ?? noSecret) : noSecret;
   }
   loseOrder(cell, evaluation);
-  return false;
+  return undefined;
 }
 
 type Change = (elements: readonly Value[], given: readonly EvaluatedArgument[], steps: Steps) => readonly Value[] | undefined;
@@ -45,6 +46,8 @@ const changes: ReadonlyMap<string, Change> = new Map<string, Change>([
   ['AddRange', (elements, [added], steps) => inserted(elements, elements.length, exactElements(added, steps))],
   ['Insert', (elements, [place, added]) => inserted(elements, wholeNumber(place), added && [added.value])],
   ['InsertRange', (elements, [place, added], steps) => inserted(elements, wholeNumber(place), exactElements(added, steps))],
+  ['Dequeue', elements => elements.slice(1)],
+  ['Pop', elements => elements.slice(1)],
   ['RemoveAt', (elements, [place]) => removed(elements, wholeNumber(place), 1)],
   ['RemoveRange', (elements, [start, count]) => removed(elements, wholeNumber(start), wholeNumber(count))],
 ]);
@@ -57,8 +60,11 @@ function removed(elements: readonly Value[], at: number | undefined, count: numb
   return at === undefined || count === undefined ? undefined : elements.toSpliced(at, count);
 }
 
+/** What gives the element that it takes out. */
+const takingFirst: ReadonlySet<string> = new Set(['Dequeue', 'Pop']);
+
 /** What else moves elements, or takes out some that are not known. */
-const otherChanges: ReadonlySet<string> = new Set(['Sort', 'Reverse', 'Remove', 'RemoveAll', 'Dequeue', 'Pop', 'TryDequeue', 'TryPop']);
+const otherChanges: ReadonlySet<string> = new Set(['Sort', 'Reverse', 'Remove', 'RemoveAll', 'TryDequeue', 'TryPop']);
 
 function exactElements(argument: EvaluatedArgument | undefined, steps: Steps): readonly Value[] | undefined {
   return argument && hasExactElements(argument.value) ? elementsOf(argument.value, steps) : undefined;

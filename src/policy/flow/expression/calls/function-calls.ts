@@ -5,6 +5,7 @@ import { settledKey } from '../../state/settled-key.ts';
 import { functionsOf, plain, noSecret, type FunctionCode, type Value } from '../../value/value.ts';
 import { taintOfAll } from '../../value/deep-taint.ts';
 import { joinAll, joinValue } from '../../value/join-value.ts';
+import { gathered, hintOf } from '../../value/hint.ts';
 import { listOf } from '../../value/list.ts';
 
 /** From how many calls in each other on a function is not followed into itself again. */
@@ -71,17 +72,18 @@ export class FunctionCalls {
       }
       return plain(taintOfAll(given, this.#evaluation));
     }
-    this.#underWay.push({ body, given });
     const frame = newFrame(outer);
     const values = takesRest ? this.#withRest(given, parameters.length - 1) : given;
     parameters.forEach((name, index) => declareLocal(frame, name, values[index] ?? noSecret));
+    const isAgain = this.#underWay.some(call => call.body === body);
+    this.#underWay.push({ body, given });
     const result = this.#evaluation.runBody(body, frame);
     if (leave) {
       const locals = joinLocals([frame.locals, ...frame.exits], this.#evaluation);
       leave(parameters.map(name => locals?.get(name) ?? noSecret));
     }
     this.#underWay.pop();
-    return result;
+    return isAgain ? gathered(result, hintOf(result)) : result; // each call of itself adds what it tells
   }
 
   /** What is given with all from a place on in an array; one value alone may be that array. */

@@ -9,11 +9,12 @@ import type { Steps } from '../../pipeline/step-budget.ts';
 import { arrange, listOf } from '../../value/list.ts';
 import { sharedRecord } from '../../value/record-copy.ts';
 import { isKnownText, nullText } from '../../value/text-pattern.ts';
-import { asUncertain, clean } from '../../value/taint.ts';
+import { asUncertain, clean, joinTaint } from '../../value/taint.ts';
 import { booleanValue, hasNoCase, truthOf } from '../truth.ts';
 import { functionsOf, plain, shaped, noSecret, type Value, type Frame } from '../../value/value.ts';
 import { deepTaint, taintOfAll } from '../../value/deep-taint.ts';
 import { joinAll, joinValue } from '../../value/join-value.ts';
+import { gathered, hintOf, piece } from '../../value/hint.ts';
 import { addField, addNames, entryOf, newRecord } from '../../value/record.ts';
 
 const maximumItems = 24;
@@ -51,6 +52,7 @@ export function elementsOf(value: Value, steps: Steps): readonly Value[] {
     case 'pair':
       return [shape.value];
     case 'plain':
+      return [piece(plain(deepTaint(value, steps)))];
     case 'type':
     case 'authorization':
     case 'certificate':
@@ -100,6 +102,22 @@ export function hasExactElements({ shape }: Value): boolean {
 
 /** What a method that takes a function, or goes through a collection, gives; `undefined` when it is none. */
 export function callLinq(evaluation: Evaluation, receiver: Value, name: string, given: readonly EvaluatedArgument[]): Value | undefined {
+  const result = evaluation.hints.inRound(() => linqResult(evaluation, receiver, name, given));
+  const choosing = /^(?:Intersect|Except)(?:By)?$/.test(name) ? taintOfAll(given.map(({ value }) => value), evaluation) : clean;
+  const hint = joinTaint(evaluation.hints.given, choosing);
+  if (!result || hint.length === 0 || givesOne(name)) return result;
+  if (result.shape.kind === 'items' && !methodHas(name, 'each')) {
+    return listOf(result.shape.items.map(item => gathered(item, hint)), evaluation, true);
+  }
+  return result.shape.kind === 'items' ? result : gathered(result, hint);
+}
+
+/** Whether a method gives one thing alone of all that it goes through: an element, a number, a truth. */
+function givesOne(name: string): boolean {
+  return methodHas(name, 'one') || methodHas(name, 'fact') || methodHas(name, 'total') || methodHas(name, 'loop');
+}
+
+function linqResult(evaluation: Evaluation, receiver: Value, name: string, given: readonly EvaluatedArgument[]): Value | undefined {
   const has = (effect: Effect): boolean => methodHas(name, effect);
   const functions = given.map(({ value }) => value).filter(({ shape }) => shape.kind === 'function');
   const isCollection = receiver.shape.kind === 'items' || receiver.shape.kind === 'record' || receiver.shape.kind === 'vault';
@@ -124,6 +142,7 @@ export function callLinq(evaluation: Evaluation, receiver: Value, name: string, 
   }
   if (has('dictionary')) return dictionary(evaluation, elements, functions);
   if (has('elements')) {
+    if (first && !isFilter) for (const element of elements) evaluation.apply(first, [element]); // the order tells what it gives
     if (name === 'ToList' && hasExactElements(receiver)) return listObject(elements, evaluation);
     const added = values.flatMap(value => (has('given') ? [value] : has('both') ? elementsOf(value, evaluation) : []));
     return listOf(
@@ -134,8 +153,12 @@ export function callLinq(evaluation: Evaluation, receiver: Value, name: string, 
   }
   if (has('one') && (!first || isFilter)) return oneOf(name, elements, values.length > 0, evaluation) ?? joined();
   if (!first) return undefined;
+  if (name === 'Zip' && values.length === 1) {
+    const beside = joinAll(values.flatMap(value => elementsOf(value, evaluation)), evaluation);
+    return listOf(elements.map(element => evaluation.apply(first, [element, beside])), evaluation, true);
+  }
   const results = applyToEach(evaluation, first, receiver, () => elements.map(element => evaluation.apply(first, [element, noSecret])));
-  if (has('each')) return listOf(results, evaluation, !hasExactElements(receiver));
+  if (has('each')) return listOf(results.map(result => gathered(result, hintOf(result))), evaluation, !hasExactElements(receiver));
   if (has('flat')) return flattened(evaluation, elements, results, functions[1]);
   if (has('total')) return joinAll(results, evaluation, noSecret);
   // further functions make keys and results of the elements of both lists
@@ -170,7 +193,7 @@ function flattened(evaluation: Evaluation, elements: readonly Value[], lists: re
 /** What a query gives; its range variables are in a frame of their own. */
 export function evaluateQuery(evaluation: Evaluation, clauses: readonly QueryClause[], outer: Frame): Value {
   const results: Value[] = [];
-  runClauses(evaluation, clauses, 0, newFrame(outer), results);
+  evaluation.hints.inRound(() => runClauses(evaluation, clauses, 0, newFrame(outer), results));
   return listOf(results, evaluation, true);
 }
 
@@ -179,6 +202,11 @@ function runClauses(evaluation: Evaluation, clauses: readonly QueryClause[], ind
   if (!clause || !evaluation.enter()) return;
   runClause(evaluation, clauses, index, frame, results);
   evaluation.leave();
+}
+
+/** Goes on with what a condition or some keys choose. */
+function goOnBy(evaluation: Evaluation, choice: readonly Value[], goOn: () => void): void {
+  evaluation.hints.under(choice.reduce((all, value) => joinTaint(all, hintOf(value)), clean), goOn);
 }
 
 function runClause(evaluation: Evaluation, clauses: readonly QueryClause[], index: number, frame: Frame, results: Value[]): void {
@@ -193,24 +221,26 @@ function runClause(evaluation: Evaluation, clauses: readonly QueryClause[], inde
         if (clause.kind === 'join' && clause.into !== undefined) {
           declareLocal(frame, clause.into, shaped({ kind: 'items', items: [element] }));
         }
-        goOn();
+        goOnBy(evaluation, clause.kind === 'join' ? [evaluation.evaluate(clause.left, frame), evaluation.evaluate(clause.right, frame)] : [], goOn);
       }
       break;
     case 'let':
       declareLocal(frame, clause.name, evaluation.evaluate(clause.value, frame));
       goOn();
       break;
-    case 'where':
-      if (truthOf(evaluation.evaluate(clause.condition, frame)) !== false) goOn();
+    case 'where': {
+      const condition = evaluation.evaluate(clause.condition, frame);
+      if (truthOf(condition) !== false) goOnBy(evaluation, [condition], goOn);
       break;
+    }
     case 'orderby':
-      goOn();
+      goOnBy(evaluation, clause.keys.map(({ key }) => evaluation.evaluate(key, frame)), goOn);
       break;
     case 'select':
     case 'group': {
       const value = evaluation.evaluate(clause.value, frame);
       const next = clauses[index + 1];
-      if (next?.kind !== 'into') results.push(value);
+      if (next?.kind !== 'into') results.push(evaluation.hints.gather(value));
       else {
         declareLocal(frame, next.name, value);
         runClauses(evaluation, clauses, index + 2, frame, results);

@@ -1,6 +1,6 @@
 import type { Steps } from '../../pipeline/step-budget.ts';
 import { maskedText, matchText, sliceText, withoutStart } from '../../value/masked-text.ts';
-import { concatText, isKnownText, type TextPattern } from '../../value/text-pattern.ts';
+import { concatText, isKnownText, piecesOf, type TextPattern } from '../../value/text-pattern.ts';
 import { plain, textValue, type Cell, type Value } from '../../value/value.ts';
 import { addField, fieldOf, newRecord } from '../../value/record.ts';
 
@@ -40,6 +40,20 @@ export function resolvedUri(base: TextPattern | undefined, relative: TextPattern
   if (host === '') return undefined;
   const folder = maskedText(relative).startsWith('/') ? '' : sliceText(path, 0, maskedText(path).lastIndexOf('/') + 1);
   return concatText([scheme, '://', host, folder === '' ? '/' : folder, withoutStart(relative, /^\/+/)]);
+}
+
+/** What precedes the path of an address, as it is written, up to the mark behind it. */
+const writtenStart = /^[a-z][a-z0-9+.-]*:\/\/[^/?#@\\:\s]+(?::\d+)?(?:\/[^?#]*\?|[/?#])/i;
+
+const beforePath: ReadonlySet<string> = new Set(['Scheme', 'Host', 'DnsSafeHost', 'IdnHost', 'Port', 'Authority']);
+const path: ReadonlySet<string> = new Set(['AbsolutePath', 'LocalPath']);
+
+/** Whether a part of an address is before all of it that is not written out: its host, say, where a path of known beginning follows. */
+export function isWrittenPart(name: string, text: TextPattern | undefined): boolean {
+  if (text === undefined || !(beforePath.has(name) || path.has(name))) return false;
+  const [first] = piecesOf(text);
+  const start = typeof first === 'string' ? writtenStart.exec(first)?.[0] : undefined;
+  return start !== undefined && (beforePath.has(name) || start.endsWith('?'));
 }
 
 /** Whether a text is that of a port or a capacity. */

@@ -1,4 +1,5 @@
 import type { SeededRandom } from './number/seeded-random.ts';
+import type { DotnetType } from './typing/dotnet-type.ts';
 import type { RegexProgram } from './regex/regex-program.ts';
 
 /**
@@ -126,7 +127,8 @@ export interface FunctionValue {
   readonly parameters: number;
   /** Whether it may be handed variables for its `ref` and `out` parameters. */
   readonly takesReferences?: true;
-  readonly invoke: (given: readonly DotnetValue[]) => DotnetValue;
+  /** With what its type parameters are, where it is a generic function and its call says it. */
+  readonly invoke: (given: readonly DotnetValue[], types?: readonly (DotnetType | undefined)[]) => DotnetValue;
   /** What a parameter is, by its place, that a call leaves out. */
   readonly leftOut?: (at: number) => DotnetValue;
 }

@@ -23,14 +23,14 @@ export function evaluateArguments(given: readonly Argument[], frame: Frame, memb
     if (argument.name === undefined) positional.push(value);
     else (named ??= new Map()).set(argument.name, value);
   }
-  return new Call(member, positional, frame.evaluation.machine, types.map(type => resolveType(type)), named, nullTypes);
+  return new Call(member, positional, frame.evaluation.machine, types.map(type => resolveType(type, frame)), named, nullTypes);
 }
 
 function reference(node: Expression, frame: Frame): ReferenceValue {
   const name = node.kind === 'name' || node.kind === 'declaration' ? node.name : undefined;
   if (name === undefined) throw new UnsupportedExpression(t('out or ref to something that is no variable'));
   if (node.kind === 'declaration') {
-    const type = isVar(node.type) ? declaredType(node, frame) : resolveType(node.type);
+    const type = isVar(node.type) ? declaredType(node, frame) : resolveType(node.type, frame);
     frame.declare(name, type ? defaultValue(type) : null, type);
   } else if (name === '_' && !frame.find(name)) return discard();
   const variable = frame.find(name);

@@ -1,4 +1,3 @@
-import { elementName } from '../typing/dotnet-type.ts';
 import type { Call } from '../typing/call.ts';
 import { dotnetError, invalidCast, nullReference } from '../errors.ts';
 import { dictionary, entryOf, hashKey, hashSet } from '../text/hash.ts';
@@ -7,7 +6,7 @@ import { isEnum } from '../typing/enums.ts';
 import { isInstance } from '../typing/instance.ts';
 import { iterableOf, placesOf } from '../iterate.ts';
 import { valueText } from '../text/text.ts';
-import { elementOf } from '../types/collections/list.ts';
+import { arrayOf } from '../types/collections/list.ts';
 import { fullTypeName, typeNameOf } from '../typing/type-names.ts';
 import { int, isKind, type Comparison, type DotnetValue, type PairValue, type SequenceValue } from '../value.ts';
 import { deferred, placed } from './deferred.ts';
@@ -120,12 +119,7 @@ export const sequenceOperators: Readonly<Record<string, Operator>> = {
   GroupJoin: call => joined(call, function* (outer, matches) {
     yield call.lambda(4)(outer, { kind: 'sequence', iterate: () => matches });
   }),
-  ToArray: call => {
-    const items = [...call.items(0)];
-    const { result } = call;
-    const element = result && result.arrayDepth > 0 ? elementName({ ...result, arrayDepth: result.arrayDepth - 1 }) : elementOf(items);
-    return { kind: 'array', element, items };
-  },
+  ToArray: call => arrayOf([...call.items(0)], call.result),
   ToList: call => ({ kind: 'list', items: [...call.items(0)] }),
   ToHashSet: call => hashSet(call.items(0), call.comparer(1)),
   ToDictionary: call => toDictionary(call),

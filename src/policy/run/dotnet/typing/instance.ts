@@ -2,7 +2,7 @@ import { t } from '../../../../base/text/translation.ts';
 import { keywordType } from '../../../language/dotnet/keywords.ts';
 import { typeSignatures } from '../../../language/dotnet/signatures.ts';
 import { isValueType } from './default-value.ts';
-import { elementName, simpleType, type DotnetType } from './dotnet-type.ts';
+import { elementName, elementType, simpleType, type DotnetType } from './dotnet-type.ts';
 import { interfaceArguments } from './interface-arguments.ts';
 import { argumentsOf, isGeneric } from './type-arguments.ts';
 import { UnsupportedExpression } from '../errors.ts';
@@ -141,7 +141,8 @@ function isOfName(value: Exclude<DotnetValue, null>, type: DotnetType): boolean 
 /** Whether an array of such elements is one of a type: of references also one of what they derive from. */
 function isElement(own: string, wanted: DotnetType): boolean {
   if (own === elementName(wanted)) return true;
-  const isReference = own.endsWith('[]') || !isValueType(simpleType(own));
+  const type = elementType(own);
+  const isReference = type.arrayDepth > 0 || !isValueType({ ...type, isNullable: false });
   return isReference && wanted.arrayDepth === 0 && (nameOf(wanted) === 'Object' || basesOf(own.endsWith('[]') ? 'Array' : own).has(wanted.name));
 }
 

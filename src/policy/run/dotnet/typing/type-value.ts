@@ -1,7 +1,8 @@
 import { t } from '../../../../base/text/translation.ts';
+import { typeSignatures } from '../../../language/dotnet/signatures.ts';
 import { UnsupportedExpression } from '../errors.ts';
 import { isKind, type DotnetValue, type TaggedValue, type TypeValue } from '../value.ts';
-import type { DotnetType } from './dotnet-type.ts';
+import { elementType, type DotnetType } from './dotnet-type.ts';
 import { argumentsOf, isGeneric } from './type-arguments.ts';
 import { fullTypeName, simpleTypeName, typeNameOf } from './type-names.ts';
 
@@ -24,6 +25,7 @@ const ofUnknownElement = /^(?:Sequence|Anonymous|Delegate|Tuple|ValueTuple|KeyVa
 /** What `GetType()` gives. Throws where the class of the value is not known. */
 export function typeOf(value: DotnetValue): TypeValue {
   if (typeof value === 'object' && value !== null && !hasKnownClass(value)) throw new UnsupportedExpression(t('GetType of {0}', simpleTypeName(value)));
+  if (isKind(value, 'array') && value.element.includes('?')) return typeValue(elementType(`${value.element}[]`));
   const definition = typeNameOf(value);
   const text = isGeneric(value) ? collectionText(value) : definition.includes('`') ? undefined : definition;
   return { kind: 'type', name: lastName(definition), ...(text !== undefined && { text }), isGeneric: definition.includes('`') };
@@ -32,7 +34,7 @@ export function typeOf(value: DotnetValue): TypeValue {
 function hasKnownClass(value: TaggedValue): boolean {
   switch (value.kind) {
     case 'array':
-      return !ofUnknownElement.test(value.element);
+      return !ofUnknownElement.test(value.element) && typeSignatures(elementType(value.element).name).length <= 1;
     case 'dictionary':
       return isGeneric(value);
     case 'native':

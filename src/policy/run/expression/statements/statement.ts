@@ -118,7 +118,7 @@ function isStatement(node: { readonly kind: string }): node is Statement {
 }
 
 function declareLocals(node: Extract<Statement, { kind: 'local' }>, frame: Frame): void {
-  const declared = isVar(node.type) ? undefined : resolveType(node.type);
+  const declared = isVar(node.type) ? undefined : resolveType(node.type, frame);
   for (const declarator of node.declarators) {
     const { name, value } = declarator;
     if (!value) {

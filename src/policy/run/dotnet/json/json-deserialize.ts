@@ -8,6 +8,7 @@ import { fullTypeName } from '../typing/type-names.ts';
 import { dictionary } from '../text/hash.ts';
 import { isKind, type DotnetValue, type JsonToken } from '../value.ts';
 import { float } from '../number/number.ts';
+import { readJsonDate } from '../time/parse-date.ts';
 import { jsonToObject } from './json-cast.ts';
 import { jsonPath } from './json-node.ts';
 import { jsonError, placeIn, type TokenSpans } from './json-parse.ts';
@@ -97,7 +98,8 @@ const words: ReadonlyMap<string, string> = new Map([
 
 function converted(token: JsonToken, type: DotnetType, reading: JsonReading): DotnetValue {
   const isScalar = type.arrayDepth === 0 && isKind(token, 'jvalue') && token.value !== null;
-  if (isScalar && type.name === 'Int32' && token.type === 'Float') {
+  if (isScalar && type.name === 'DateTimeOffset' && token.type === 'Date') return writtenDate(token, reading);
+  if (isScalar && wholes.has(type.name) && token.type === 'Float') {
     throw jsonError(`Input string '${reading.text.slice(...spanOf(token, reading))}' is not a valid integer. ${endOf(token, reading)}`);
   }
   if (isScalar && token.type === 'Boolean' && ['Int32', 'Double', 'Single', 'Decimal'].includes(type.name)) throw unexpected(token, reading);
@@ -116,6 +118,17 @@ function converted(token: JsonToken, type: DotnetType, reading: JsonReading): Do
     }
     throw new UnsupportedExpression(t('Deserialising this JSON as {0}', type.name));
   }
+}
+
+/** The types that the reader reads as an Int32. */
+const wholes: ReadonlySet<string> = new Set(['SByte', 'Byte', 'Int16', 'UInt16', 'Int32']);
+
+/** A date with the offset that it is written with. */
+function writtenDate(token: JsonToken, reading: JsonReading): DotnetValue {
+  const text = reading.text.slice(...spanOf(token, reading)).slice(1, -1);
+  const date = readJsonDate(text);
+  if (!date) throw new UnsupportedExpression(t('Deserialising this JSON as {0}', 'DateTimeOffset'));
+  return { kind: 'datetimeoffset', ticks: date.ticks, offset: date.offset ?? 0n };
 }
 
 /** A decimal with the zeros at its end that it is written with; undefined where it is written in another way. */

@@ -3,6 +3,7 @@ import { dotnetError, invalidCast, nullReference } from '../errors.ts';
 import { dictionary, entryOf, hashKey, hashSet } from '../text/hash.ts';
 import { isValueType } from '../typing/default-value.ts';
 import { isEnum } from '../typing/enums.ts';
+import { simpleType } from '../typing/dotnet-type.ts';
 import { isInstance } from '../typing/instance.ts';
 import { iterableOf, placesOf } from '../iterate.ts';
 import { valueText } from '../text/text.ts';
@@ -105,7 +106,13 @@ export const sequenceOperators: Readonly<Record<string, Operator>> = {
       others.return?.();
     }
   }),
-  Cast: call => deferred(call, items => changed(items, item => unboxed(item, call))),
+  Cast: call => {
+    const [type] = call.types;
+    const source = call.at(0);
+    // what is such a sequence is given as it is
+    if (type && isKind(source, 'array') && isInstance(source, simpleType('IEnumerable', [type]))) return source;
+    return deferred(call, items => changed(items, item => unboxed(item, call)));
+  },
   OfType: call => deferred(call, function* (items) {
     const [type] = call.types;
     for (const item of items) if (item !== null && (!type || isInstance(item, type))) yield item;

@@ -8,6 +8,7 @@ import { fullTypeName, simpleTypeName, typeNameOf } from './type-names.ts';
 
 /** What `typeof` gives. */
 export function typeValue(type: DotnetType): TypeValue {
+  if (type.name === 'Anonymous') throw new UnsupportedExpression(t('GetType of {0}', type.name));
   const text = typeText(type);
   const element = type.isNullable ? 'Nullable`1' : type.name === 'ValueTuple' ? `ValueTuple\`${type.arguments.length}` : lastName(fullTypeName(type.name));
   return { kind: 'type', name: element + '[]'.repeat(type.arrayDepth), text, isGeneric: text.includes('`') };

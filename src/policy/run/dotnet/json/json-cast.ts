@@ -8,7 +8,7 @@ import { defaultValue } from '../typing/default-value.ts';
 import type { DotnetType } from '../typing/dotnet-type.ts';
 import { elementName, simpleType } from '../typing/dotnet-type.ts';
 import { isEnum, readEnum } from '../typing/enums.ts';
-import { argumentError, dotnetError, DotnetError, overflow, UnsupportedExpression } from '../errors.ts';
+import { argumentError, dotnetError, DotnetError, overflow, UnsupportedExpression, wordedOtherwise } from '../errors.ts';
 import { guidFromBytes, parseGuid } from '../text/guid-text.ts';
 import { valueText } from '../text/text.ts';
 import { dateCultureOf } from '../culture/date-culture.ts';
@@ -151,8 +151,11 @@ export function jsonToObject(token: JsonToken, type: DotnetType): DotnetValue {
   if (type.arrayDepth > 0) {
     if (isNullToken(token)) return null;
     if (type.name === 'Byte' && isKind(token, 'jvalue') && typeof token.value === 'string') return bytesOfText(token.value);
+    if (isEmptyText(token)) return null;
+    // it says where the token was read
+    if (type.name === 'Byte' && !isKind(token, 'jarray')) throw new UnsupportedExpression(t('ToObject<{0}> of another token', 'byte[]'));
     const element = { ...type, arrayDepth: type.arrayDepth - 1 };
-    return { kind: 'array', element: elementName(element), items: itemsOf(token, 'array').map(item => within(item, element)) };
+    return { kind: 'array', element: elementName(element), items: itemsOf(token).map(item => within(item, element)) };
   }
   const [first = simpleType('Object'), second = simpleType('Object')] = type.arguments;
   switch (type.name) {
@@ -172,12 +175,12 @@ export function jsonToObject(token: JsonToken, type: DotnetType): DotnetValue {
     case 'IEnumerable':
     case 'ICollection':
     case 'IReadOnlyList':
-      return isNullToken(token) ? null : { kind: 'list', items: itemsOf(token, 'list').map(item => within(item, first)) };
+      return isNullToken(token) || isEmptyText(token) ? null : { kind: 'list', items: itemsOf(token).map(item => within(item, first)) };
     case 'Dictionary':
     case 'IDictionary':
     case 'IReadOnlyDictionary':
-      if (isNullToken(token)) return null;
-      if (!isKind(token, 'jobject')) throw new UnsupportedExpression(t('ToObject<Dictionary> of a token that is no object'));
+      if (isNullToken(token) || isEmptyText(token)) return null;
+      if (!isKind(token, 'jobject')) return notDeserialised(token);
       return dictionary(
         Array.from(token.properties.values(), ({ name, value }) => ({
           kind: 'pair',
@@ -229,9 +232,19 @@ function enumOf(token: JsonToken, { name, isNullable }: DotnetType): DotnetValue
   return value === '' && isNullable ? null : undefined;
 }
 
-function itemsOf(token: JsonToken, what: string): readonly JsonToken[] {
-  if (!isKind(token, 'jarray')) throw new UnsupportedExpression(t('ToObject to {0} of a token that is no array', what));
-  return token.items;
+function itemsOf(token: JsonToken): readonly JsonToken[] {
+  return isKind(token, 'jarray') ? token.items : notDeserialised(token);
+}
+
+/** A serializer says in many words which JSON a type is made of, and where it found what else. */
+function notDeserialised(token: JsonToken): never {
+  if (isKind(token, 'jproperty')) throw new UnsupportedExpression(t('ToObject<{0}> of another token', 'JProperty'));
+  throw wordedOtherwise(dotnetError('Newtonsoft.Json.JsonSerializationException', 'Cannot deserialize the current JSON.'));
+}
+
+/** An empty text, which a serializer takes for null where the type has one. */
+function isEmptyText(token: JsonToken): boolean {
+  return isKind(token, 'jvalue') && token.value === '';
 }
 
 function isNullToken(token: JsonToken): boolean {

@@ -9,7 +9,7 @@ import { fullTypeName } from '../typing/type-names.ts';
 import { dictionary } from '../text/hash.ts';
 import { isKind, type DotnetValue, type JsonToken, type JsonValue } from '../value.ts';
 import { fits, float } from '../number/number.ts';
-import { readJsonDate } from '../time/parse-date.ts';
+import { readDate, readJsonDate } from '../time/parse-date.ts';
 import { jsonToObject } from './json-cast.ts';
 import { jsonPath } from './json-node.ts';
 import { jsonError, placeIn, type TokenSpans } from './json-parse.ts';
@@ -100,6 +100,11 @@ const words: ReadonlyMap<string, string> = new Map([
 function converted(token: JsonToken, type: DotnetType, reading: JsonReading): DotnetValue {
   const isScalar = type.arrayDepth === 0 && isKind(token, 'jvalue') && token.value !== null;
   if (isScalar && type.name === 'DateTimeOffset' && token.type === 'Date') return writtenDate(token, reading);
+  const moment = isScalar && type.name === 'DateTime' && typeof token.value === 'string' ? readDate(token.value) : undefined;
+  // of a point without digits behind it the reader is more lenient
+  if (!moment && isScalar && type.name === 'DateTime' && typeof token.value === 'string' && token.value.endsWith('.')) throw new UnsupportedExpression(t('A date in this form'));
+  // the kind goes round: what says that it is UTC stays so
+  if (moment?.isUtc === true) return { kind: 'datetime', ticks: moment.ticks, zone: 'Utc' };
   if (isScalar && wholes.has(type.name) && token.type === 'Float') {
     throw jsonError(`Input string '${reading.text.slice(...spanOf(token, reading))}' is not a valid integer. ${endOf(token, reading)}`);
   }

@@ -72,7 +72,7 @@ function typeAndRest(call: Call, variable?: number): { readonly type: string; re
   const constants = enumConstants(type);
   if (!constants) {
     if (typeSignatures(type).length === 0) return call.unsupported();
-    call.reading(...Array.from({ length: call.count }, (_, at) => at));
+    call.readingAll();
     if (call.count > 1 && call.isNull(call.count - 1)) throw argumentNull('value');
     throw wordedOtherwise(argumentError('Type provided must be an Enum.', 'enumType')); // or what is wrong with the value is said first
   }

@@ -120,6 +120,11 @@ export class Call {
     return this;
   }
 
+  /** The same call, with the note that no argument changes what comes of it. */
+  readingAll(): this {
+    return this.reading(...this.#arguments.keys());
+  }
+
   /** The arguments that are deferred sequences, which are not read so. */
   get sequences(): readonly SequenceValue[] {
     return this.#arguments.map(({ value }) => value).filter(value => isKind(value, 'sequence'));

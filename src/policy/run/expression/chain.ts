@@ -131,22 +131,27 @@ function call(node: Extract<Expression, { kind: 'call' }>, frame: Frame): Outcom
   if (type !== undefined) {
     const run = findType(type)?.functions.get(target.name) ?? ofEveryType(target.name);
     if (!run) throw new UnsupportedExpression(`${findType(type)?.name ?? type}.${target.name}`);
-    const given = evaluateArguments(node.arguments, frame, `${type}.${target.name}`, target.typeArguments);
+    const given = evaluateArguments(node.arguments, frame, `${type}.${target.name}`, target.typeArguments, boundCall(node, frame));
     const result = resultType(node, frame);
     return keepArguments(frame.evaluation.machine.made(run(given.giving(result))), result);
   }
   refuseUnknownType(target, frame);
   const owner = targetOf(target.target, frame);
   if (owner === shortCircuit || (owner === null && target.isConditional)) return shortCircuit;
-  const given = evaluateArguments(node.arguments, frame, `${simpleTypeName(owner)}.${target.name}`, target.typeArguments).giving(resultType(node, frame));
+  const given = evaluateArguments(node.arguments, frame, `${simpleTypeName(owner)}.${target.name}`, target.typeArguments, boundCall(node, frame)).giving(resultType(node, frame));
   if (owner === null) return callOnNull(node, target, given, frame);
   refuseObject(target.target, target.name, frame);
   return keepArguments(frame.evaluation.machine.made(callMember(owner, target.name, given)), given.result);
 }
 
+/** The signature that C# chose, where it is known. */
+function boundCall(node: Expression, frame: Frame): BoundCall | undefined {
+  return frame.evaluation.types.of(node).call;
+}
+
 /** What the signature that C# chose gives, where it is known. */
 function resultType(node: Expression, frame: Frame): DotnetType | undefined {
-  const { call } = frame.evaluation.types.of(node);
+  const call = boundCall(node, frame);
   return call && typeIn(call.member.type, frame);
 }
 

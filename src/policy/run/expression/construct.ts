@@ -21,7 +21,7 @@ export function evaluateNew(node: Extract<Expression, { kind: 'new' }>, frame: F
   const type = resolveType(node.type, frame);
   if (type.isNullable) return evaluateNullable(node, type, frame);
   const definition = findType(type.name);
-  const given = evaluateArguments(node.arguments, frame, `new ${type.name}`, node.type.typeArguments);
+  const given = evaluateArguments(node.arguments, frame, `new ${type.name}`, node.type.typeArguments, frame.evaluation.types.of(node).call);
   let value: DotnetValue;
   if (definition?.construct) value = frame.evaluation.machine.made(definition.construct(given));
   else if (type.name.endsWith('Exception')) throw new UnsupportedExpression(`new ${node.type.name}`);

@@ -12,7 +12,7 @@ import type { DotnetType } from './dotnet-type.ts';
 /** One argument of a call, and whether an implementation looked at it. */
 interface Argument {
   readonly value: DotnetValue;
-  /** Of a null: the type that C# gives it, where that is known. */
+  /** Of a null the type that C# gives it, of an object that of the parameter that it is put into, where they are known. */
   readonly type?: DotnetType | undefined;
   isRead: boolean;
 }
@@ -37,12 +37,12 @@ export class Call {
     machine: Machine,
     types: readonly DotnetType[] = [],
     named?: ReadonlyMap<string, DotnetValue>,
-    nullTypes?: ReadonlyMap<number, DotnetType>,
+    knownTypes?: ReadonlyMap<number, DotnetType>,
   ) {
     this.member = member;
     this.machine = machine;
     this.types = types;
-    this.#arguments = given.map((value, at) => ({ value, type: nullTypes?.get(at), isRead: false }));
+    this.#arguments = given.map((value, at) => ({ value, type: knownTypes?.get(at), isRead: false }));
     this.#named = !named || named.size === 0 ? none : new Map(Array.from(named, ([name, value]) => [name, { value, isRead: false }]));
   }
 
@@ -167,6 +167,17 @@ export class Call {
   /** The type that C# gives a null, undefined where it is not known: it may decide which overload is called. */
   nullType(index: number): DotnetType | undefined {
     return this.#arguments[index]?.type;
+  }
+
+  /** Whether an object goes into a parameter of the type `object`, so that no overload looks into it. */
+  isOneObject(index: number): boolean {
+    const type = this.#arguments[index]?.type;
+    return this.#look(index) !== null && type?.name === 'Object' && type.arrayDepth === 0;
+  }
+
+  /** Whether a text goes into a parameter that takes its characters. */
+  isCharacters(index: number): boolean {
+    return this.isString(index) && this.#arguments[index]?.type?.name === 'IEnumerable';
   }
 
   /** A string, not null. `parameter` is named when it is. */

@@ -52,6 +52,8 @@ export function areEqual(left: DotnetValue, right: DotnetValue): boolean {
         [...left.members.keys()].join() === [...right.members.keys()].join() &&
         [...left.members].every(([name, member]) => areEqual(member, right.members.get(name) ?? null))
       );
+    case 'function':
+      return isKind(right, 'function') && left.invoke === right.invoke;
     case 'jvalue':
       return isKind(right, 'jvalue') && left.type === right.type && compareJson(left, right) === 0;
     default:

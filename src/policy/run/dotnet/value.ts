@@ -67,7 +67,13 @@ export interface EnumValue { readonly kind: 'enum'; readonly type: string; reado
 /** `element` is the simple name of the element type, `Object` when it is not known. */
 export interface ArrayValue { readonly kind: 'array'; readonly element: string; readonly items: DotnetValue[] }
 /** `version` counts changes: what goes through a list that was changed raises. */
-export interface ListValue { readonly kind: 'list'; readonly items: DotnetValue[]; version?: number }
+export interface ListValue {
+  readonly kind: 'list';
+  readonly items: DotnetValue[];
+  version?: number;
+  /** Where it was made with one, which it outgrows in a way that is not known here. */
+  readonly hasCapacity?: true;
+}
 /** Entries by their hash key (see `hash.ts`); `comparison` is that of the comparer, and ignores case for headers. */
 export interface DictionaryValue {
   readonly kind: 'dictionary';
@@ -124,6 +130,8 @@ export interface TupleValue {
 export interface AnonymousValue { readonly kind: 'anonymous'; readonly members: ReadonlyMap<string, DotnetValue> }
 export interface FunctionValue {
   readonly kind: 'function';
+  /** The delegate that it was converted to; undefined where that is not known. */
+  readonly type?: DotnetType | undefined;
   readonly parameters: number;
   /** Whether it may be handed variables for its `ref` and `out` parameters. */
   readonly takesReferences?: true;

@@ -33,7 +33,8 @@ function placeType(bound: BoundCall | undefined, at: number, frame: Frame): Dotn
   return place && typeIn(place.type, frame);
 }
 
-function reference(node: Expression, frame: Frame): ReferenceValue {
+/** The variable that `ref`, `out` or a local of `ref` is another name for. */
+export function reference(node: Expression, frame: Frame): ReferenceValue {
   const name = node.kind === 'name' || node.kind === 'declaration' ? node.name : undefined;
   if (name === undefined) throw new UnsupportedExpression(t('out or ref to something that is no variable'));
   if (node.kind === 'declaration') {

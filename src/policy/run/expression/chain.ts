@@ -138,7 +138,8 @@ function call(node: Extract<Expression, { kind: 'call' }>, frame: Frame): Outcom
   refuseUnknownType(target, frame);
   const owner = targetOf(target.target, frame);
   if (owner === shortCircuit || (owner === null && target.isConditional)) return shortCircuit;
-  const given = evaluateArguments(node.arguments, frame, `${simpleTypeName(owner)}.${target.name}`, target.typeArguments, boundCall(node, frame)).giving(resultType(node, frame));
+  const given = evaluateArguments(node.arguments, frame, `${simpleTypeName(owner)}.${target.name}`, target.typeArguments, boundCall(node, frame));
+  given.giving(resultType(node, frame), boundCall(node, frame)?.isExtension);
   if (owner === null) return callOnNull(node, target, given, frame);
   refuseObject(target.target, target.name, frame);
   return keepArguments(frame.evaluation.machine.made(callMember(owner, target.name, given)), given.result);

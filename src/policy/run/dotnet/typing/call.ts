@@ -28,6 +28,8 @@ export class Call {
   readonly machine: Machine;
   /** What C# says that it gives, where that is known: the default of an element that is not there is the default of that type. */
   result: DotnetType | undefined;
+  /** Whether C# chose an extension method, where the value has a method of its own that is called so, too. */
+  isExtension = false;
   #arguments: readonly Argument[];
   #named: ReadonlyMap<string, Argument>;
 
@@ -88,9 +90,10 @@ export class Call {
     return this.#with(all, none);
   }
 
-  /** The same call, of which it is known what type it gives. */
-  giving(result: DotnetType | undefined): this {
+  /** The same call, of which it is known what type it gives and whether it is one of an extension method. */
+  giving(result: DotnetType | undefined, isExtension = false): this {
     this.result = result;
+    this.isExtension = isExtension;
     return this;
   }
 

@@ -3,6 +3,7 @@ import { typeSignatures } from '../../../language/dotnet/signatures.ts';
 import { UnsupportedExpression } from '../errors.ts';
 import { isKind, type DotnetValue, type TaggedValue, type TypeValue } from '../value.ts';
 import { elementType, type DotnetType } from './dotnet-type.ts';
+import { isDelegateName } from '../../../typing/index.ts';
 import { argumentsOf, isGeneric } from './type-arguments.ts';
 import { fullTypeName, simpleTypeName, typeNameOf } from './type-names.ts';
 
@@ -10,7 +11,7 @@ import { fullTypeName, simpleTypeName, typeNameOf } from './type-names.ts';
 export function typeValue(type: DotnetType): TypeValue {
   if (type.name === 'Anonymous') throw new UnsupportedExpression(t('GetType of {0}', type.name));
   const text = typeText(type);
-  const element = type.isNullable ? 'Nullable`1' : type.name === 'ValueTuple' ? `ValueTuple\`${type.arguments.length}` : lastName(fullTypeName(type.name));
+  const element = type.isNullable ? 'Nullable`1' : type.name === 'ValueTuple' ? `ValueTuple\`${type.arguments.length}` : lastName(definitionName(type));
   return { kind: 'type', name: element + '[]'.repeat(type.arrayDepth), text, isGeneric: text.includes('`') };
 }
 
@@ -27,6 +28,7 @@ const ofUnknownElement = /^(?:Sequence|Anonymous|Delegate|Tuple|ValueTuple|KeyVa
 export function typeOf(value: DotnetValue): TypeValue {
   if (typeof value === 'object' && value !== null && !hasKnownClass(value)) throw new UnsupportedExpression(t('GetType of {0}', simpleTypeName(value)));
   if (isKind(value, 'array') && value.element.includes('?')) return typeValue(elementType(`${value.element}[]`));
+  if (isKind(value, 'function') && value.type) return typeValue(value.type);
   const definition = typeNameOf(value);
   const text = isGeneric(value) ? collectionText(value) : definition.includes('`') ? undefined : definition;
   return { kind: 'type', name: lastName(definition), ...(text !== undefined && { text }), isGeneric: definition.includes('`') };
@@ -40,6 +42,8 @@ function hasKnownClass(value: TaggedValue): boolean {
       return isGeneric(value);
     case 'native':
       return ofOwnClass.has(value.type);
+    case 'function':
+      return value.type !== undefined;
     default:
       return !ofUnknownClass.has(value.kind);
   }
@@ -57,8 +61,18 @@ export function collectionText(value: DotnetValue): string | undefined {
   return given && `${typeNameOf(value)}[${given.map(typeText).join(',')}]`;
 }
 
-function typeText({ name, arguments: given, isNullable, arrayDepth }: DotnetType): string {
-  const own = given.length === 0 ? fullTypeName(name) : `${fullTypeName(name)}[${given.map(typeText).join(',')}]`;
+/** The full name of a type with the number of its arguments. */
+function definitionName({ name, arguments: given }: DotnetType): string {
+  if (name === 'void') return 'System.Void';
+  const known = typeSignatures(name).find(({ parameters }) => parameters.length === given.length);
+  if (name === 'MatchEvaluator') return `System.Text.RegularExpressions.${name}`;
+  const full = known?.fullName ?? (isDelegateName(name) ? `System.${name}` : fullTypeName(name));
+  return given.length > 0 && !full.includes('`') ? `${full}\`${given.length}` : full;
+}
+
+function typeText(type: DotnetType): string {
+  const { arguments: given, isNullable, arrayDepth } = type;
+  const own = given.length === 0 ? definitionName(type) : `${definitionName(type)}[${given.map(typeText).join(',')}]`;
   return (isNullable ? `System.Nullable\`1[${own}]` : own) + '[]'.repeat(arrayDepth);
 }
 

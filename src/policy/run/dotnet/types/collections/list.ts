@@ -1,6 +1,7 @@
+import { t } from '../../../../../base/text/translation.ts';
 import type { Call } from '../../typing/call.ts';
 import { areEqual } from '../../equality.ts';
-import { argumentError, dotnetError, argumentNull, indexOutOfRange, invalidOperation, outOfRange, wordedOtherwise } from '../../errors.ts';
+import { argumentError, dotnetError, argumentNull, indexOutOfRange, invalidOperation, outOfRange, UnsupportedExpression, wordedOtherwise } from '../../errors.ts';
 import { defaultValue } from '../../typing/default-value.ts';
 import { elementName, elementType, elementTypeOf, type DotnetType } from '../../typing/dotnet-type.ts';
 import { defineType, kindGuard, type TypeDefinition } from '../../typing/type-definition.ts';
@@ -14,7 +15,10 @@ import { int, isKind, type ArrayValue, type DotnetValue } from '../../value.ts';
 
 /** System.Collections.Generic.List. */
 export const listType = defineType('System.Collections.Generic.List', kindGuard('list'), {
-  properties: { Count: self => int(self.items.length), Capacity: self => int(self.items.length) },
+  properties: { Count: self => int(self.items.length), Capacity: self => {
+    if (self.hasCapacity) throw new UnsupportedExpression(t('The capacity of a List that was made with one'));
+    return int(self.items.length);
+  } },
   methods: {
     Add: (self, call) => {
       call.machine.step();
@@ -116,8 +120,8 @@ export const listType = defineType('System.Collections.Generic.List', kindGuard(
     AsReadOnly: self => self,
   },
   construct: call => {
-    const items = call.count === 0 || isCapacity(call) ? [] : Array.from(call.items(0, 'collection'));
-    return { kind: 'list', items };
+    if (call.count > 0 && isCapacity(call)) return { kind: 'list', items: [], hasCapacity: true };
+    return { kind: 'list', items: call.count === 0 ? [] : Array.from(call.items(0, 'collection')) };
   },
   index: (self, call) => position(self.items, call),
   setIndex: (self, call, value) => {

@@ -10,5 +10,6 @@ export { constantsOf, membersCalled, namesInNamespace, staticMembers, valueMembe
 export { codeTypeText, memberText, parameterText } from './types/code-text.ts';
 export { constructorsOf, indexersOf } from './types/known-members.ts';
 export { named } from './types/construct-type.ts';
+export { isDelegateName } from './types/delegate.ts';
 export { oncePerType } from './types/once-per-type.ts';
 export { underlying } from './types/static-type.ts';

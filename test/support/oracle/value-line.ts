@@ -29,7 +29,7 @@ export function valueLine(value: DotnetValue): string {
     case 'enum':
       return `Enum ${value.type} ${enumText(value)}`;
     case 'array':
-      return `${value.element}[] ${listLine(value.items)}`;
+      return `${value.element.replace(/\w+\?/, 'Nullable').replace('Anonymous', '<>f__AnonymousType0')}[] ${listLine(value.items)}`;
     case 'list':
       return `List ${listLine(value.items)}`;
     case 'set':

@@ -2,7 +2,9 @@ import { t } from '../../../base/text/translation.ts';
 import { argumentError, UnsupportedExpression, wordedOtherwise } from './errors.ts';
 import { compareNumbers } from './equality.ts';
 import { isNumber } from './number/number.ts';
+import { compareJson } from './json/json-compare.ts';
 import { foldCase } from './text/letter-case.ts';
+import { ordinalDifference, ordinalOrder } from './text/ordinal.ts';
 import { isKind, type Comparison, type DotnetValue } from './value.ts';
 
 /** The comparison that a member of StringComparison means; ArgumentException for a number that is none. */
@@ -23,7 +25,7 @@ export function compareStrings(left: string | null, right: string | null, compar
   if (left === null || right === null) return left === right ? 0 : left === null ? -1 : 1;
   switch (comparison) {
     case 'ordinal':
-      return (isWhole ? startDifference(left, right) : 0) || ordinalDifference(left, right);
+      return isWhole ? ordinalOrder(left, right) : ordinalDifference(left, right);
     case 'ordinal-ignore-case':
       return differenceIgnoringCase(foldCase(left), foldCase(right));
     case 'culture':
@@ -31,22 +33,6 @@ export function compareStrings(left: string | null, right: string | null, compar
     case 'culture-ignore-case':
       return Math.sign(englishIgnoringCase.compare(left, right));
   }
-}
-
-/** .NET compares the first two units at once, and takes a string of one for one with a zero behind it. */
-function startDifference(left: string, right: string): number {
-  const unit = (text: string, at: number): number => (at < text.length ? text.charCodeAt(at) : 0);
-  return unit(left, 0) - unit(right, 0) || unit(left, 1) - unit(right, 1);
-}
-
-/** The difference of the first units that differ, or of the lengths: what .NET gives, and not the sign alone. */
-function ordinalDifference(left: string, right: string): number {
-  const length = Math.min(left.length, right.length);
-  for (let at = 0; at < length; at++) {
-    const difference = left.charCodeAt(at) - right.charCodeAt(at);
-    if (difference !== 0) return difference;
-  }
-  return left.length - right.length;
 }
 
 /** .NET has an order of its own for pairs of surrogates that differ. */
@@ -73,7 +59,8 @@ export function compareValues(left: DotnetValue, right: DotnetValue): number {
   }
   if (isKind(left, 'guid') && isKind(right, 'guid')) return compareStrings(left.text, right.text, 'ordinal');
   if (isKind(left, 'enum') && isKind(right, 'enum')) return left.value - right.value;
-  if (isKind(left, 'jvalue') && isKind(right, 'jvalue')) return compareValues(left.value, right.value);
+  if (isKind(left, 'jvalue')) return compareJson(left, right);
+  if (isKind(right, 'jvalue')) return -compareJson(right, left);
   if (isKind(left, 'tuple') && isKind(right, 'tuple')) {
     return left.items.map((item, at) => compareValues(item, right.items[at] ?? null)).find(order => order !== 0) ?? 0;
   }

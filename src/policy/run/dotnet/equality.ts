@@ -1,3 +1,4 @@
+import { compareJson } from './json/json-compare.ts';
 import { isSameType } from './typing/type-value.ts';
 import { compareDecimals } from './number/decimal.ts';
 import { isNumber, toDecimal, type NumberValue } from './number/number.ts';
@@ -51,8 +52,10 @@ export function areEqual(left: DotnetValue, right: DotnetValue): boolean {
         [...left.members.keys()].join() === [...right.members.keys()].join() &&
         [...left.members].every(([name, member]) => areEqual(member, right.members.get(name) ?? null))
       );
+    case 'function':
+      return isKind(right, 'function') && left.invoke === right.invoke;
     case 'jvalue':
-      return isKind(right, 'jvalue') && left.type === right.type && areEqual(left.value, right.value);
+      return isKind(right, 'jvalue') && left.type === right.type && compareJson(left, right) === 0;
     default:
       return false;
   }

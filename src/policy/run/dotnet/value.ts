@@ -1,4 +1,5 @@
 import type { SeededRandom } from './number/seeded-random.ts';
+import type { DotnetType } from './typing/dotnet-type.ts';
 import type { RegexProgram } from './regex/regex-program.ts';
 
 /**
@@ -66,7 +67,13 @@ export interface EnumValue { readonly kind: 'enum'; readonly type: string; reado
 /** `element` is the simple name of the element type, `Object` when it is not known. */
 export interface ArrayValue { readonly kind: 'array'; readonly element: string; readonly items: DotnetValue[] }
 /** `version` counts changes: what goes through a list that was changed raises. */
-export interface ListValue { readonly kind: 'list'; readonly items: DotnetValue[]; version?: number }
+export interface ListValue {
+  readonly kind: 'list';
+  readonly items: DotnetValue[];
+  version?: number;
+  /** Where it was made with one, which it outgrows in a way that is not known here. */
+  readonly hasCapacity?: true;
+}
 /** Entries by their hash key (see `hash.ts`); `comparison` is that of the comparer, and ignores case for headers. */
 export interface DictionaryValue {
   readonly kind: 'dictionary';
@@ -123,10 +130,13 @@ export interface TupleValue {
 export interface AnonymousValue { readonly kind: 'anonymous'; readonly members: ReadonlyMap<string, DotnetValue> }
 export interface FunctionValue {
   readonly kind: 'function';
+  /** The delegate that it was converted to; undefined where that is not known. */
+  readonly type?: DotnetType | undefined;
   readonly parameters: number;
   /** Whether it may be handed variables for its `ref` and `out` parameters. */
   readonly takesReferences?: true;
-  readonly invoke: (given: readonly DotnetValue[]) => DotnetValue;
+  /** With what its type parameters are, where it is a generic function and its call says it. */
+  readonly invoke: (given: readonly DotnetValue[], types?: readonly (DotnetType | undefined)[]) => DotnetValue;
   /** What a parameter is, by its place, that a call leaves out. */
   readonly leftOut?: (at: number) => DotnetValue;
 }

@@ -12,22 +12,32 @@ export function typesOf(code: Pick<ParsedCode, 'body'>): BoundCode {
 }
 
 /** A static type as values are looked at by; undefined where it, or a part of it, is not known. */
-export const dotnetType: (type: StaticType) => DotnetType | undefined = oncePerType(findType);
+export const dotnetType: (type: StaticType) => DotnetType | undefined = oncePerType(type => findType(type, dotnetType));
 
-function findType(type: StaticType): DotnetType | undefined {
+/** The same inside a generic function, whose type parameters are what its call says. */
+export function dotnetTypeWith(type: StaticType, given: ReadonlyMap<string, DotnetType | undefined> | undefined): DotnetType | undefined {
+  if (!given) return dotnetType(type);
+  // in the body of a function its own parameters have a mark
+  if (type.kind === 'parameter') return given.get(type.name.replace('@', ''));
+  return dotnetType(type) ?? findType(type, part => dotnetTypeWith(part, given));
+}
+
+type Find = (type: StaticType) => DotnetType | undefined;
+
+function findType(type: StaticType, find: Find): DotnetType | undefined {
   switch (type.kind) {
     case 'named':
-      return withArguments(type.name, type.arguments);
+      return withArguments(type.name, type.arguments, find);
     case 'nullable': {
-      const inner = dotnetType(type.of);
+      const inner = find(type.of);
       return inner && { ...inner, isNullable: true };
     }
     case 'array': {
-      const element = type.rank === 1 ? dotnetType(type.element) : undefined;
+      const element = type.rank === 1 ? find(type.element) : undefined;
       return element && { ...element, arrayDepth: element.arrayDepth + 1 };
     }
     case 'tuple': {
-      const tuple = withArguments('ValueTuple', type.elements.map(element => element.type));
+      const tuple = withArguments('ValueTuple', type.elements.map(element => element.type), find);
       return tuple && { ...tuple, names: type.elements.map(({ name }) => name) };
     }
     case 'anonymous':
@@ -37,7 +47,7 @@ function findType(type: StaticType): DotnetType | undefined {
   }
 }
 
-function withArguments(name: string, given: readonly StaticType[]): DotnetType | undefined {
-  const types = given.map(dotnetType).filter(type => type !== undefined);
+function withArguments(name: string, given: readonly StaticType[], find: Find): DotnetType | undefined {
+  const types = given.map(find).filter(type => type !== undefined);
   return types.length === given.length ? simpleType(name, types) : undefined;
 }

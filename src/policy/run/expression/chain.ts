@@ -1,9 +1,11 @@
 import { t } from '../../../base/text/translation.ts';
 import type { Expression } from '../../csharp/index.ts';
+import type { BoundCall } from '../../typing/index.ts';
 import { Call } from '../dotnet/typing/call.ts';
 import { defaultValue } from '../dotnet/typing/default-value.ts';
 import { argumentNull, arrayIndexOutOfRange, dotnetError, invalidOperation, nullReference, UnsupportedExpression } from '../dotnet/errors.ts';
 import { enumMember } from '../dotnet/typing/enums.ts';
+import { arrayOf } from '../dotnet/types/collections/list.ts';
 import { linq } from '../dotnet/linq/index.ts';
 import { callMember, propertyOf } from '../dotnet/typing/members.ts';
 import { toInteger } from '../dotnet/number/number.ts';
@@ -15,9 +17,8 @@ import { widenChar } from '../dotnet/number/arithmetic.ts';
 import { int, isKind, sequence, type DotnetValue, type FunctionValue } from '../dotnet/value.ts';
 import type { DotnetType } from '../dotnet/typing/dotnet-type.ts';
 import { evaluateArguments } from './arguments.ts';
-import { dotnetType } from './bound-types.ts';
 import type { Frame } from './frame.ts';
-import { isDynamic, isObject, staticType } from './static-type.ts';
+import { isDynamic, isObject, staticType, typeIn } from './static-type.ts';
 import { pathOf, rootOf, typeNamed } from './type-reference.ts';
 
 /** Given by `a?.b` with a null `a`: all of the chain after it is skipped. */
@@ -130,23 +131,29 @@ function call(node: Extract<Expression, { kind: 'call' }>, frame: Frame): Outcom
   if (type !== undefined) {
     const run = findType(type)?.functions.get(target.name) ?? ofEveryType(target.name);
     if (!run) throw new UnsupportedExpression(`${findType(type)?.name ?? type}.${target.name}`);
-    const given = evaluateArguments(node.arguments, frame, `${type}.${target.name}`, target.typeArguments);
+    const given = evaluateArguments(node.arguments, frame, `${type}.${target.name}`, target.typeArguments, boundCall(node, frame));
     const result = resultType(node, frame);
     return keepArguments(frame.evaluation.machine.made(run(given.giving(result))), result);
   }
   refuseUnknownType(target, frame);
   const owner = targetOf(target.target, frame);
   if (owner === shortCircuit || (owner === null && target.isConditional)) return shortCircuit;
-  const given = evaluateArguments(node.arguments, frame, `${simpleTypeName(owner)}.${target.name}`, target.typeArguments).giving(resultType(node, frame));
+  const given = evaluateArguments(node.arguments, frame, `${simpleTypeName(owner)}.${target.name}`, target.typeArguments, boundCall(node, frame));
+  given.giving(resultType(node, frame), boundCall(node, frame)?.isExtension);
   if (owner === null) return callOnNull(node, target, given, frame);
   refuseObject(target.target, target.name, frame);
   return keepArguments(frame.evaluation.machine.made(callMember(owner, target.name, given)), given.result);
 }
 
+/** The signature that C# chose, where it is known. */
+function boundCall(node: Expression, frame: Frame): BoundCall | undefined {
+  return frame.evaluation.types.of(node).call;
+}
+
 /** What the signature that C# chose gives, where it is known. */
 function resultType(node: Expression, frame: Frame): DotnetType | undefined {
-  const { call } = frame.evaluation.types.of(node);
-  return call && dotnetType(call.member.type);
+  const call = boundCall(node, frame);
+  return call && typeIn(call.member.type, frame);
 }
 
 /** The static methods of `object`, which other types have as well. */
@@ -173,7 +180,17 @@ function invoke(value: DotnetValue, node: Extract<Expression, { kind: 'call' }>,
   const given = inParameterOrder(evaluateArguments(node.arguments, frame, 'A call'), node, frame, leftOut);
   if (!isKind(value, 'function') || given.hasNamed) return given.unsupported();
   if (value.takesReferences !== true && given.given.some(item => isKind(item, 'reference'))) return given.unsupported();
-  return value.invoke(given.given);
+  const { call } = frame.evaluation.types.of(node);
+  return value.invoke(call?.isExpanded === true ? expanded(given, call, frame) : given.given, call?.typeArguments.map(type => typeIn(type, frame)));
+}
+
+/** What a call gives with the elements of a `params` parameter as the array that the function gets. */
+function expanded(given: Call, { member }: BoundCall, frame: Frame): readonly DotnetValue[] {
+  const before = member.parameters.length - 1;
+  const array = member.parameters[before];
+  const type = array && typeIn(array.type, frame);
+  if (given.count < before || !type) return given.given;
+  return [...given.given.slice(0, before), arrayOf(given.given.slice(before), type)];
 }
 
 /** Named arguments in the places of the parameters of the function, with the defaults of those that are left out before them. */

@@ -1,7 +1,7 @@
 import { t } from '../../../base/text/translation.ts';
 import type { Expression, Initializer } from '../../csharp/index.ts';
 import { Call } from '../dotnet/typing/call.ts';
-import { elementName, type DotnetType } from '../dotnet/typing/dotnet-type.ts';
+import { elementName, elementType, elementTypeOf, simpleType, type DotnetType } from '../dotnet/typing/dotnet-type.ts';
 import { defaultValue } from '../dotnet/typing/default-value.ts';
 import { nullReference, overflow, UnsupportedExpression } from '../dotnet/errors.ts';
 import { callMember, propertyOf } from '../dotnet/typing/members.ts';
@@ -18,10 +18,10 @@ import { resolveType } from './type-reference.ts';
 /** `new T(…) { … }`. */
 export function evaluateNew(node: Extract<Expression, { kind: 'new' }>, frame: Frame): DotnetValue {
   if (!node.type) throw new UnsupportedExpression(t('new without a type'));
-  const type = resolveType(node.type);
+  const type = resolveType(node.type, frame);
   if (type.isNullable) return evaluateNullable(node, type, frame);
   const definition = findType(type.name);
-  const given = evaluateArguments(node.arguments, frame, `new ${type.name}`, node.type.typeArguments);
+  const given = evaluateArguments(node.arguments, frame, `new ${type.name}`, node.type.typeArguments, frame.evaluation.types.of(node).call);
   let value: DotnetValue;
   if (definition?.construct) value = frame.evaluation.machine.made(definition.construct(given));
   else if (type.name.endsWith('Exception')) throw new UnsupportedExpression(`new ${node.type.name}`);
@@ -40,23 +40,20 @@ function evaluateNullable(node: Extract<Expression, { kind: 'new' }>, type: Dotn
   return given ? coerce(frame.evaluate(given.value), { ...type, isNullable: false }) : null;
 }
 
-/** `new T[n]`, `new[] { … }`. */
+/** `new T[n]`, `new[] { … }`, of which `known` is the type that C# gives it, where that is known. */
 export function evaluateNewArray(
   { type, sizes, items, ranks }: Pick<Extract<Expression, { kind: 'new-array' }>, 'type' | 'sizes' | 'items' | 'ranks'>,
+  known: DotnetType | undefined,
   frame: Frame,
 ): ArrayValue {
-  const plain = type && resolveType(type);
+  const plain = type && resolveType(type, frame);
   // the element of an array of arrays is an array
   const element = plain && ranks ? { ...plain, arrayDepth: plain.arrayDepth + ranks.length - 1 } : plain;
   if (sizes.length > 1 || ranks?.some(rank => rank > 1)) throw new UnsupportedExpression(t('An array of several dimensions'));
   if (items.length > 0 || sizes.length === 0) {
     const values = items.map(item => frame.evaluate(item));
-    const name = element ? elementName(element) : commonType(values);
-    return {
-      kind: 'array',
-      element: name,
-      items: values.map(value => coerce(value, element ?? { name, arguments: [], isNullable: value === null, arrayDepth: 0 })),
-    };
+    const name = elementName(element ?? elementTypeOf(known) ?? simpleType(commonType(values)));
+    return { kind: 'array', element: name, items: values.map(value => (value === null ? null : coerce(value, elementType(name)))) };
   }
   const size = new Call('new[]', sizes.map(node => frame.evaluate(node)), frame.evaluation.machine).int(0);
   if (size < 0) throw overflow('Arithmetic operation resulted in an overflow.');
@@ -65,7 +62,7 @@ export function evaluateNewArray(
   return { kind: 'array', element: element ? elementName(element) : 'Object', items: Array.from({ length: size }, () => blank) };
 }
 
-/** The best common type of `new[] { … }`: that of all, or the widest number. */
+/** The best common type of `new[] { … }` whose static type is not known: that of all, or the widest number. */
 function commonType(values: readonly DotnetValue[]): string {
   const names = new Set(values.filter(value => value !== null).map(elementTypeName));
   const [only = 'Object', ...more] = names;

@@ -9,6 +9,8 @@ import { castJson, jsonBytes } from '../dotnet/json/json-cast.ts';
 import { integerWords } from '../dotnet/number/parse-number.ts';
 import { truncateDecimal } from '../dotnet/number/decimal.ts';
 import { fits, float, isIntegerType, isNumber, isNumericType, toDecimal, toDouble, toInteger, wrap } from '../dotnet/number/number.ts';
+import { textOfType, typeOf, typeValue } from '../dotnet/typing/type-value.ts';
+import { isDelegateName } from '../../typing/index.ts';
 import { argumentsOf } from '../dotnet/typing/type-arguments.ts';
 import { fullTypeName, simpleTypeName, typeNameOf } from '../dotnet/typing/type-names.ts';
 import { valueText } from '../dotnet/text/text.ts';
@@ -23,9 +25,15 @@ const missingArgument: ReadonlyMap<string, string> = new Map([
   ['JToken', 'value'], ['XElement', 'element'], ['XAttribute', 'attribute'],
 ]);
 
+/** What a lambda or the name of a method is from its conversion on: a delegate of that type. */
+export function asDelegate(value: DotnetValue, type: DotnetType | undefined): DotnetValue {
+  return isKind(value, 'function') && !value.type && type ? { ...value, type } : value;
+}
+
 /** `(T)value`. A value typed as `object` is unboxed: it must be a T already. */
 export function castTo(value: DotnetValue, type: DotnetType, from: DotnetType | undefined, isChecked = false): DotnetValue {
   const { name, arrayDepth } = type;
+  if (isKind(value, 'function') && !value.type && isDelegateName(name)) return asDelegate(value, type);
   if (value === null && name === 'JToken' && from && convertsNull(from)) return jsonImplicit(null, from.name === 'String');
   if (value === null) {
     // the conversions of JToken and LINQ to XML say which argument they miss; unboxing does not
@@ -51,11 +59,12 @@ export function castTo(value: DotnetValue, type: DotnetType, from: DotnetType | 
     if (converted !== undefined) return converted;
   }
   if (isInstance(value, type)) return value;
-  throw refusedCast(value, withArguments(fullTypeName(name), type.arguments));
+  throw refusedCast(value, isDelegateName(name) ? textOfType(typeValue(type)) : withArguments(fullTypeName(name), type.arguments));
 }
 
 function refusedCast(value: Exclude<DotnetValue, null>, type: string): DotnetError {
-  const error = invalidCast(withArguments(typeNameOf(value), argumentsOf(value)), type);
+  const own = isKind(value, 'function') ? textOfType(typeOf(value)) : withArguments(typeNameOf(value), argumentsOf(value));
+  const error = invalidCast(own, type);
   return isKind(value, 'sequence') ? wordedOtherwise(error) : error; // it names a class of LINQ's own
 }
 

@@ -14,7 +14,7 @@ import { evaluateChain, shortCircuit } from './chain.ts';
 import { evaluateNew, evaluateNewArray } from './construct.ts';
 import { asType, castTo } from './conversion.ts';
 import { Frame } from './frame.ts';
-import { dotnetType, typesOf } from './bound-types.ts';
+import { typesOf } from './bound-types.ts';
 import type { DotnetType } from '../dotnet/typing/dotnet-type.ts';
 import { functionOf } from './lambda.ts';
 import { literalValue } from './literal.ts';
@@ -22,7 +22,7 @@ import { applyUnary, evaluateBinary } from './operators.ts';
 import { placeError } from './place-error.ts';
 import { inPlace } from './place-conversion.ts';
 import { evaluateQuery } from './query.ts';
-import { isObject, staticType } from './static-type.ts';
+import { isObject, staticType, typeIn } from './static-type.ts';
 import { thrown } from './statements/thrown.ts';
 import { resolveType, typeNamed } from './type-reference.ts';
 
@@ -58,9 +58,9 @@ function valueOf(node: Expression, frame: Frame): DotnetValue {
     case 'new':
       return evaluateNew(node, frame);
     case 'new-array':
-      return evaluateNewArray(node, frame);
+      return evaluateNewArray(node, node.type ? undefined : staticType(node, frame), frame);
     case 'array-initializer':
-      return evaluateNewArray({ type: undefined, sizes: [], items: node.items }, frame);
+      return evaluateNewArray({ type: undefined, sizes: [], items: node.items }, staticType(node, frame), frame);
     case 'anonymous':
       return anonymous(node, frame);
     case 'unary':
@@ -74,7 +74,7 @@ function valueOf(node: Expression, frame: Frame): DotnetValue {
     case 'cast':
       return cast(node, frame);
     case 'as':
-      return asType(frame.evaluate(node.operand), resolveType(node.type));
+      return asType(frame.evaluate(node.operand), resolveType(node.type, frame));
     case 'checked':
       return frame.evaluate(node.operand);
     case 'is':
@@ -82,7 +82,7 @@ function valueOf(node: Expression, frame: Frame): DotnetValue {
     case 'lambda':
       return functionOf(node, frame);
     case 'query':
-      return keepArguments(evaluateQuery(node.clauses, frame), dotnetType(frame.evaluation.types.of(node).type));
+      return keepArguments(evaluateQuery(node.clauses, frame), staticType(node, frame));
     case 'switch-expression': {
       const subject = frame.evaluate(node.subject);
       const isBoxed = isObject(node.subject, frame);
@@ -107,7 +107,7 @@ function valueOf(node: Expression, frame: Frame): DotnetValue {
     case 'declaration':
       throw new UnsupportedExpression(t('A declaration in this place'));
     case 'type-operator': {
-      const type = node.type ? resolveType(node.type) : placeType(node, frame);
+      const type = node.type ? resolveType(node.type, frame) : placeType(node, frame);
       if (!type) throw new UnsupportedExpression(t('default without a type'));
       return node.operator === 'default' ? defaultValue(type) : typeValue(type);
     }
@@ -144,13 +144,13 @@ function namedValue(name: string, frame: Frame): DotnetValue {
 
 function cast(node: Extract<Expression, { kind: 'cast' }>, frame: Frame): DotnetValue {
   const { isChecked } = frame.evaluation.types.of(node);
-  return castTo(frame.evaluate(node.operand), resolveType(node.type), staticType(node.operand, frame), isChecked);
+  return castTo(frame.evaluate(node.operand), resolveType(node.type, frame), staticType(node.operand, frame), isChecked);
 }
 
 /** The type that the place of an expression without one asks for. */
 function placeType(node: Expression, frame: Frame): DotnetType | undefined {
   const { conversion } = frame.evaluation.types.of(node);
-  return conversion && dotnetType(conversion.to);
+  return conversion && typeIn(conversion.to, frame);
 }
 
 function namedText(name: string, frame: Frame): string {

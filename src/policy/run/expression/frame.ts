@@ -34,6 +34,14 @@ export interface Variable {
   readonly type: DotnetType | undefined;
 }
 
+/** Types by the names of type parameters. */
+export type TypeArguments = ReadonlyMap<string, DotnetType | undefined>;
+
+interface FrameExtra {
+  readonly caught?: Error;
+  readonly typeArguments?: TypeArguments;
+}
+
 /** The variables of a block, and those around it. */
 export class Frame {
   readonly evaluation: EvaluationContext;
@@ -41,14 +49,17 @@ export class Frame {
   #variables: Map<string, Variable> | undefined;
   /** What `throw;` throws again. */
   readonly caught: Error | undefined;
+  /** What the type parameters of the functions around are; undefined of one whose call does not say it. */
+  readonly typeArguments: TypeArguments | undefined;
 
-  constructor(evaluation: EvaluationContext, parent?: Frame, extra: { readonly caught?: Error } = {}) {
+  constructor(evaluation: EvaluationContext, parent?: Frame, extra: FrameExtra = {}) {
     this.evaluation = evaluation;
     this.#parent = parent;
     this.caught = extra.caught ?? parent?.caught;
+    this.typeArguments = extra.typeArguments ?? parent?.typeArguments;
   }
 
-  child(extra?: { readonly caught?: Error }): Frame {
+  child(extra?: FrameExtra): Frame {
     return new Frame(this.evaluation, this, extra);
   }
 

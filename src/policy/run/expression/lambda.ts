@@ -28,8 +28,17 @@ export function functionOf(node: FunctionNode, frame: Frame): FunctionValue {
     parameters: node.parameters.length,
     takesReferences: true,
     leftOut: at => leftOut(node, at, frame),
-    invoke: given => (isIterator ? sequence(() => iterated(node, body, given, frame)) : invoke(node, given, frame)),
+    invoke: (given, types) => {
+      const outer = withTypes(node, types, frame);
+      return isIterator ? sequence(() => iterated(node, body, given, outer)) : invoke(node, given, outer);
+    },
   };
+}
+
+/** A frame in which the type parameters of a generic function are what its call says. */
+function withTypes({ typeParameters = [] }: FunctionNode, types: readonly (DotnetType | undefined)[] | undefined, frame: Frame): Frame {
+  if (typeParameters.length === 0) return frame;
+  return frame.child({ typeArguments: new Map([...(frame.typeArguments ?? []), ...typeParameters.map(({ name }, at) => [name, types?.[at]] as const)]) });
 }
 
 /** The default of a parameter that a call leaves out. */
@@ -42,7 +51,7 @@ function leftOut(node: FunctionNode, at: number, frame: Frame): DotnetValue {
 /** What an iterator yields: its body runs anew for each who asks, from one `yield return` to the next. */
 function* iterated(node: FunctionNode, body: Block, given: readonly DotnetValue[], frame: Frame): Generator<DotnetValue> {
   const { machine, evaluator } = frame.evaluation;
-  const element = typeIn(node, node.type?.typeArguments[0]);
+  const element = writtenType(node.type?.typeArguments[0], frame);
   const steps = evaluator.iterate(body, frameOf(node, given, frame));
   try {
     for (let next = machine.call(() => steps.next()); next.done !== true; next = machine.call(() => steps.next())) {
@@ -58,9 +67,9 @@ function invoke(node: FunctionNode, given: readonly DotnetValue[], frame: Frame)
   const { body } = node;
   return machine.call(() => {
     const inner = frameOf(node, given, frame);
-    if (body.kind !== 'block') return coerce(evaluator.expression(body, inner), typeIn(node, node.type));
+    if (body.kind !== 'block') return coerce(evaluator.expression(body, inner), writtenType(node.type, frame));
     const completion = evaluator.statement(body, inner);
-    return completion.kind === 'return' ? coerce(completion.value, typeIn(node, node.type)) : null;
+    return completion.kind === 'return' ? coerce(completion.value, writtenType(node.type, frame)) : null;
   });
 }
 
@@ -70,7 +79,7 @@ function frameOf(node: FunctionNode, given: readonly DotnetValue[], frame: Frame
   if (given.length > parameters.length && parameters.at(-1)?.modifier !== 'params') {
     throw new UnsupportedExpression(t('A call with more arguments than parameters'));
   }
-  parameters.forEach((parameter, at) => declareParameter(parameter, given.slice(at), at === parameters.length - 1, node, inner));
+  parameters.forEach((parameter, at) => declareParameter(parameter, given.slice(at), at === parameters.length - 1, inner));
   return inner;
 }
 
@@ -78,11 +87,10 @@ function declareParameter(
   parameter: Parameter,
   given: readonly DotnetValue[],
   isLast: boolean,
-  node: FunctionNode,
   frame: Frame,
 ): void {
   const { type, name, modifier, defaultValue } = parameter;
-  const own = typeIn(node, type) ?? (type ? undefined : declaredType(parameter, frame));
+  const own = writtenType(type, frame) ?? (type ? undefined : declaredType(parameter, frame));
   const [first] = given;
   const isVariable = modifier === 'ref' || modifier === 'out';
   if (first !== undefined && isKind(first, 'reference') !== isVariable) throw new UnsupportedExpression(t('ref or out that differs from the parameter'));
@@ -99,9 +107,8 @@ function isWhole([only, ...others]: readonly DotnetValue[], type: DotnetType): b
   return only !== undefined && others.length === 0 && (only === null || isInstance(only, type));
 }
 
-/** A type that is written and is none of the function's own type parameters. */
-function typeIn({ typeParameters = [] }: FunctionNode, type: TypeReference | undefined): DotnetType | undefined {
-  return !type || isVar(type) || type.name === 'void' || typeParameters.some(({ name }) => name === type.name)
-    ? undefined
-    : resolveType(type);
+/** A type that is written; undefined of `var` and `void`, and of a type parameter that the call does not say. */
+function writtenType(type: TypeReference | undefined, frame: Frame): DotnetType | undefined {
+  if (!type || isVar(type) || type.name === 'void') return undefined;
+  return frame.typeArguments?.has(type.name) === true && !frame.typeArguments.get(type.name) ? undefined : resolveType(type, frame);
 }

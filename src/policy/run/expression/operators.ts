@@ -11,13 +11,12 @@ import { applyToJson } from '../dotnet/json/json-operator.ts';
 import { divided, scaled, span } from '../dotnet/types/time-span.ts';
 import { simpleTypeName } from '../dotnet/typing/type-names.ts';
 import { int, isJson, isKind, type DotnetValue } from '../dotnet/value.ts';
-import { dotnetType } from './bound-types.ts';
 import { coerce } from './conversion.ts';
 import { asCondition, type Frame } from './frame.ts';
 import { placeError } from './place-error.ts';
 import type { BoundExpression } from '../../typing/index.ts';
 import { inPlace } from './place-conversion.ts';
-import { isDynamic, isObject } from './static-type.ts';
+import { isDynamic, isObject, staticType } from './static-type.ts';
 
 type Binary = Extract<Expression, { kind: 'binary' }>;
 
@@ -67,7 +66,7 @@ function operate(node: Binary, first: DotnetValue, frame: Frame): DotnetValue {
 
 /** The left side of `??` in the type of the whole: an `int?` before a `double` is a double. */
 function kept(node: Binary, value: Exclude<DotnetValue, null>, frame: Frame): DotnetValue {
-  return coerce(value, dotnetType(frame.evaluation.types.of(node).type));
+  return coerce(value, staticType(node, frame));
 }
 
 /** An operator whose meaning C# has chosen by the types of its operands, where those are known. */

@@ -1,4 +1,5 @@
-import { operandsOf, type Pattern } from '../../csharp/index.ts';
+import { operandsOf, type Pattern, type TypeReference } from '../../csharp/index.ts';
+import type { DotnetType } from '../dotnet/typing/dotnet-type.ts';
 import { isInstance } from '../dotnet/typing/instance.ts';
 import { propertyOf } from '../dotnet/typing/members.ts';
 import { simpleTypeName } from '../dotnet/typing/type-names.ts';
@@ -31,7 +32,7 @@ export function matches(value: DotnetValue, pattern: Pattern, frame: Frame, isBo
     case 'type':
       return isOfType(value, pattern, frame, isBoxed);
     case 'property': {
-      if (value === null || (pattern.type && !isInstance(value, { ...resolveType(pattern.type), isNullable: false }))) return false;
+      if (value === null || (pattern.type && !isInstance(value, tested(pattern.type, frame)))) return false;
       if (!pattern.members.every(({ name, pattern: inner }) => matches(propertyOf(value, name, frame.evaluation.machine), inner, frame))) {
         return false;
       }
@@ -48,9 +49,16 @@ function isOfType(value: DotnetValue, { type, name }: Extract<Pattern, { kind: '
   const member = at < 0 ? undefined : enumMember(type.name.slice(0, at).replace(/^.*\./, ''), type.name.slice(at + 1));
   if (member) return isConstant(value, member, isBoxed);
   if (at < 0 && name === undefined && frame.find(type.name)) return isConstant(value, frame.find(type.name)?.value ?? null, isBoxed);
-  if (value === null || !isInstance(value, { ...resolveType(type), isNullable: false })) return false;
-  if (name !== undefined) frame.declare(name, value, { ...resolveType(type), isNullable: false });
+  const wanted = tested(type, frame);
+  if (value === null || !isInstance(value, wanted)) return false;
+  if (name !== undefined) frame.declare(name, value, wanted);
   return true;
+}
+
+/** The type that a value is looked at by: of `int?` it is the number, of an array of them they stay what they are. */
+function tested(type: TypeReference, frame: Frame): DotnetType {
+  const resolved = resolveType(type, frame);
+  return resolved.arrayDepth > 0 ? resolved : { ...resolved, isNullable: false };
 }
 
 /** A constant pattern compares as object.Equals does, after the constant took the type of the value when that is a number not boxed. */

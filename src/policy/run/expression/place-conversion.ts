@@ -5,7 +5,7 @@ import { isEnum } from '../dotnet/typing/enums.ts';
 import type { DotnetType } from '../dotnet/typing/dotnet-type.ts';
 import { isKind, type DotnetValue } from '../dotnet/value.ts';
 import { dotnetType } from './bound-types.ts';
-import { coerce } from './conversion.ts';
+import { asDelegate, coerce } from './conversion.ts';
 import type { Frame } from './frame.ts';
 
 /**
@@ -30,6 +30,9 @@ function convertForPlace(value: DotnetValue, { to, conversion }: AppliedConversi
       if (value === null && type?.name === 'JToken' && conversion.kind === 'user-defined') return jsonImplicit(null, isText(conversion.method?.takes));
       return type ? converted(value, type) : value;
     }
+    case 'lambda':
+    case 'method-group':
+      return asDelegate(value, dotnetType(to));
     default:
       return value;
   }

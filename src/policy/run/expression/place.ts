@@ -6,6 +6,7 @@ import { setProperty } from '../dotnet/json/json-node.ts';
 import { widenChar } from '../dotnet/number/arithmetic.ts';
 import { toInteger } from '../dotnet/number/number.ts';
 import type { Call } from '../dotnet/typing/call.ts';
+import { elementType } from '../dotnet/typing/dotnet-type.ts';
 import { propertyOf } from '../dotnet/typing/members.ts';
 import { definitionOf } from '../dotnet/typing/registry.ts';
 import { simpleTypeName } from '../dotnet/typing/type-names.ts';
@@ -33,7 +34,7 @@ export function placeOf(target: Expression, frame: Frame): Place {
       return {
         get,
         set: value => {
-          const type = isVar(target.type) ? inferredType(value) : resolveType(target.type);
+          const type = isVar(target.type) ? inferredType(value) : resolveType(target.type, frame);
           if (target.name !== '_') frame.declare(target.name, coerce(value, type), type);
         },
       };
@@ -108,7 +109,7 @@ function setElement(owner: DotnetValue, call: Call, value: DotnetValue): void {
     if (index === undefined) return call.unsupported();
     if (index < 0n || index >= owner.items.length) throw arrayIndexOutOfRange();
     const at = Number(index);
-    owner.items[at] = coerce(value, { name: owner.element, arguments: [], isNullable: value === null, arrayDepth: 0 });
+    owner.items[at] = value === null ? null : coerce(value, elementType(owner.element));
     return;
   }
   const set = definitionOf(owner)?.setIndex;

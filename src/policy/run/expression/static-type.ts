@@ -1,7 +1,7 @@
 import type { Expression } from '../../csharp/index.ts';
-import { underlying, type Declaration } from '../../typing/index.ts';
+import { underlying, type Declaration, type StaticType } from '../../typing/index.ts';
 import type { DotnetType } from '../dotnet/typing/dotnet-type.ts';
-import { dotnetType } from './bound-types.ts';
+import { dotnetTypeWith } from './bound-types.ts';
 import type { Frame } from './frame.ts';
 
 /**
@@ -9,13 +9,18 @@ import type { Frame } from './frame.ts';
  * `object` unboxes and does not convert, `==` of an `object` compares references.
  */
 export function staticType(node: Expression, frame: Frame): DotnetType | undefined {
-  return dotnetType(frame.evaluation.types.typeOf(node));
+  return typeIn(frame.evaluation.types.typeOf(node), frame);
+}
+
+/** A static type of the code that runs in a frame, as values are looked at by; undefined where it is not known. */
+export function typeIn(type: StaticType, frame: Frame): DotnetType | undefined {
+  return dotnetTypeWith(type, frame.typeArguments);
 }
 
 /** The type of the variable that something declares, where it is known. */
 export function declaredType(node: Declaration, frame: Frame): DotnetType | undefined {
   const type = frame.evaluation.types.declaredType(node);
-  return type && dotnetType(type);
+  return type && typeIn(type, frame);
 }
 
 /** Whether an expression is of the type `object`, so that its value is boxed. */

@@ -1,26 +1,35 @@
+import { t } from '../../../base/text/translation.ts';
 import type { Expression, TypeReference } from '../../csharp/index.ts';
 import { keywordType } from '../../language/dotnet/keywords.ts';
+import { UnsupportedExpression } from '../dotnet/errors.ts';
 import type { DotnetType } from '../dotnet/typing/dotnet-type.ts';
 import { isEnum } from '../dotnet/typing/enums.ts';
 import { findType } from '../dotnet/typing/registry.ts';
-import type { Frame } from './frame.ts';
+import type { Frame, TypeArguments } from './frame.ts';
 
-/** A type as written, its namespace and keyword resolved. */
-export function resolveType(type: TypeReference): DotnetType {
+/** A type as written, its namespace and keyword resolved, and type parameters what the call of their function says. */
+export function resolveType(type: TypeReference, frame: Frame): DotnetType {
+  if (frame.typeArguments?.has(type.name) === true) return typeArgument(type, frame.typeArguments);
   if (keywordType(type.name) === 'Nullable' || type.name === 'System.Nullable') {
     const [inner] = type.typeArguments;
-    if (inner) return { ...resolveType(inner), isNullable: true };
+    if (inner) return { ...resolveType(inner, frame), isNullable: true };
   }
   if (type.elements) {
     const { elements, isNullable, arrayDepth } = type;
-    return { name: 'ValueTuple', arguments: elements.map(one => resolveType(one.type)), isNullable, arrayDepth, names: elements.map(one => one.name) };
+    return { name: 'ValueTuple', arguments: elements.map(one => resolveType(one.type, frame)), isNullable, arrayDepth, names: elements.map(one => one.name) };
   }
   return {
     name: simpleName(type.name),
-    arguments: type.typeArguments.map(resolveType),
+    arguments: type.typeArguments.map(one => resolveType(one, frame)),
     isNullable: type.isNullable,
     arrayDepth: type.arrayDepth,
   };
+}
+
+function typeArgument({ name, isNullable, arrayDepth }: TypeReference, given: TypeArguments): DotnetType {
+  const type = given.get(name);
+  if (!type || (isNullable && type.arrayDepth > 0)) throw new UnsupportedExpression(t('The type {0}', name));
+  return { ...type, isNullable: type.isNullable || isNullable, arrayDepth: type.arrayDepth + arrayDepth };
 }
 
 /** `System.Text.Encoding` as `Encoding`; a namespace without the type stays, so that it is reported. */

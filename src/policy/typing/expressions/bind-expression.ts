@@ -13,7 +13,7 @@ import { bindMember, bindName } from './bind-name.ts';
 import { bindAnonymous, bindNew, bindNewArray } from './bind-new.ts';
 import { bindAssignment, bindBinary, bindUnary } from './bind-operator.ts';
 import { bindQuery } from './bind-query.ts';
-import { commonType } from './common-type.ts';
+import { branchType, commonType } from './common-type.ts';
 
 type Node<K extends Expression['kind']> = Extract<Expression, { kind: K }>;
 
@@ -103,7 +103,7 @@ function bindConditional(binder: Binder, node: Node<'conditional'>, scope: Scope
   binder.bind(node.condition, scope);
   if (node.condition.kind !== 'template') binder.convert(node.condition, named('Boolean'), scope);
   const branches = [node.whenTrue, node.whenFalse];
-  const type = commonType(branches.map(branch => binder.bind(branch, scope)));
+  const type = branchType(branches.map(branch => binder.bind(branch, scope)));
   if (!type || !isTyped(type)) return value(type ?? { kind: 'branches' });
   for (const branch of branches) binder.rules.convert(binder, branch, type, scope, true);
   return value(type);

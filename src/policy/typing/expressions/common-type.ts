@@ -4,19 +4,24 @@ import { withSharedNames } from '../types/tuple-names.ts';
 import { isTyped, type StaticType } from '../types/static-type.ts';
 import { isSameType, distinctTypes } from '../types/same-type.ts';
 
-/** The type that all of several expressions become where one is expected; undefined when none of theirs takes all of them. */
+/** The type that both branches of a conditional become: a constant goes into the type of the other branch where it fits. */
+export function branchType(operands: readonly BoundExpression[]): StaticType | undefined {
+  return chosen(operands, candidates => candidates.filter(candidate => operands.every(operand => takes(operand, candidate))));
+}
+
+/** The type that all of several expressions become where one is expected, as their types alone decide; undefined when none takes all. */
 export function commonType(operands: readonly BoundExpression[]): StaticType | undefined {
+  return chosen(operands, candidates => candidates);
+}
+
+function chosen(operands: readonly BoundExpression[], fitting: (candidates: readonly StaticType[]) => readonly StaticType[]): StaticType | undefined {
   const open = operands.find(({ type }) => type.kind === 'unknown');
   if (open) return open.type;
-  const candidates = distinctTypes(operands.map(({ type }) => type).filter(isTyped));
-  const [only] = candidates;
-  if (only && candidates.length === 1) {
-    const types = operands.map(({ type }) => type);
-    return operands.every(operand => takes(operand, only)) ? withSharedNames(only, types) : undefined;
-  }
-  const fitting = candidates.filter(candidate => operands.every(operand => takes(operand, candidate)));
-  const best = fitting.filter(candidate => fitting.every(other => isSameType(other, candidate) || converts(other, candidate)));
-  return best.length === 1 ? best[0] : undefined;
+  const types = operands.map(({ type }) => type);
+  const left = fitting(distinctTypes(types.filter(isTyped)));
+  const [best, ...more] = left.filter(candidate => left.every(other => isSameType(other, candidate) || converts(other, candidate)));
+  if (!best || more.length > 0 || !operands.every(operand => takes(operand, best))) return undefined;
+  return left.length === 1 ? withSharedNames(best, types) : best;
 }
 
 function takes(operand: BoundExpression, type: StaticType): boolean {

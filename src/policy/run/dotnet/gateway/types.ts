@@ -3,7 +3,7 @@ import type { Call } from '../typing/call.ts';
 import { decode } from '../text/encode.ts';
 import { DotnetError, invalidCast, nullReference, UnsupportedExpression } from '../errors.ts';
 import { defaultValue } from '../typing/default-value.ts';
-import { simpleType } from '../typing/dotnet-type.ts';
+import { elementType, simpleType } from '../typing/dotnet-type.ts';
 import { dictionary, entryOf } from '../text/hash.ts';
 import { isInstance } from '../typing/instance.ts';
 import { parseJson, parseJsonArray, parseJsonObject } from '../json/json-parse.ts';
@@ -146,7 +146,7 @@ function variable(self: DictionaryValue, call: Call): DotnetValue {
     (fallback === null
       ? undefined
       : isKind(fallback, 'array')
-        ? { ...simpleType(fallback.element), arrayDepth: 1 }
+        ? elementType(`${fallback.element}[]`)
         : simpleType(simpleTypeName(fallback)));
   if (!entry) return call.has(1) ? fallback : type ? defaultValue(type) : null;
   if (entry.value === null || !type || isInstance(entry.value, type)) return entry.value;

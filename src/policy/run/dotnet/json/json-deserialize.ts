@@ -4,10 +4,12 @@ import { isValueType } from '../typing/default-value.ts';
 import type { DotnetType } from '../typing/dotnet-type.ts';
 import { elementName, simpleType } from '../typing/dotnet-type.ts';
 import { isInstance } from '../typing/instance.ts';
+import { valueText } from '../text/text.ts';
 import { fullTypeName } from '../typing/type-names.ts';
 import { dictionary } from '../text/hash.ts';
-import { isKind, type DotnetValue, type JsonToken } from '../value.ts';
-import { float } from '../number/number.ts';
+import { isKind, type DotnetValue, type JsonToken, type JsonValue } from '../value.ts';
+import { fits, float } from '../number/number.ts';
+import { readDate, readJsonDate } from '../time/parse-date.ts';
 import { jsonToObject } from './json-cast.ts';
 import { jsonPath } from './json-node.ts';
 import { jsonError, placeIn, type TokenSpans } from './json-parse.ts';
@@ -97,7 +99,13 @@ const words: ReadonlyMap<string, string> = new Map([
 
 function converted(token: JsonToken, type: DotnetType, reading: JsonReading): DotnetValue {
   const isScalar = type.arrayDepth === 0 && isKind(token, 'jvalue') && token.value !== null;
-  if (isScalar && type.name === 'Int32' && token.type === 'Float') {
+  if (isScalar && type.name === 'DateTimeOffset' && token.type === 'Date') return writtenDate(token, reading);
+  const moment = isScalar && type.name === 'DateTime' && typeof token.value === 'string' ? readDate(token.value) : undefined;
+  // of a point without digits behind it the reader is more lenient
+  if (!moment && isScalar && type.name === 'DateTime' && typeof token.value === 'string' && token.value.endsWith('.')) throw new UnsupportedExpression(t('A date in this form'));
+  // the kind goes round: what says that it is UTC stays so
+  if (moment?.isUtc === true) return { kind: 'datetime', ticks: moment.ticks, zone: 'Utc' };
+  if (isScalar && wholes.has(type.name) && token.type === 'Float') {
     throw jsonError(`Input string '${reading.text.slice(...spanOf(token, reading))}' is not a valid integer. ${endOf(token, reading)}`);
   }
   if (isScalar && token.type === 'Boolean' && ['Int32', 'Double', 'Single', 'Decimal'].includes(type.name)) throw unexpected(token, reading);
@@ -105,10 +113,17 @@ function converted(token: JsonToken, type: DotnetType, reading: JsonReading): Do
   if (exact) return exact;
   const isFloat = type.name === 'Double' || type.name === 'Single';
   if (isScalar && isFloat && isZero(token.value) && reading.text.startsWith('-', spanOf(token, reading)[0])) return float(-0, type.name);
+  if (type.arrayDepth === 0 && readers.has(type.name) && !isKind(token, 'jvalue')) throw unexpected(token, reading);
+  if (isScalar && dates.has(type.name) && ['Integer', 'Float', 'Boolean'].includes(token.type)) throw unexpected(token, reading);
   try {
     return jsonToObject(token, type);
   } catch (error) {
     if (!(error instanceof DotnetError)) throw error;
+    if (error.typeName === 'Newtonsoft.Json.JsonSerializationException' || !isSimple(type)) throw notMade(error);
+    if (isKind(token, 'jvalue') && token.value === '' && type.isNullable && !readers.has(type.name)) return null;
+    if (type.name === 'Uri') throw new UnsupportedExpression(t('Deserialising this JSON as {0}', type.name));
+    if (!isKind(token, 'jvalue')) throw wordedOtherwise(wrong('Cannot deserialize the current JSON.', token, reading));
+    if (!readers.has(type.name) || (wholes.has(type.name) && type.name !== 'Int32' && fitsInt32(token.value))) throw notConverted(token, type, reading);
     if (isScalar && typeof token.value === 'string' && token.value !== '' && error.typeName === 'System.FormatException') {
       const word = words.get(type.name);
       if (word !== undefined) throw jsonError(`Could not convert string to ${word}: ${token.value}. ${endOf(token, reading)}`);
@@ -118,13 +133,49 @@ function converted(token: JsonToken, type: DotnetType, reading: JsonReading): Do
   }
 }
 
+/** The types that the reader reads as an Int32. */
+const wholes: ReadonlySet<string> = new Set(['Byte', 'Int16', 'Int32']);
+
+/** A date with the offset that it is written with. */
+function writtenDate(token: JsonToken, reading: JsonReading): DotnetValue {
+  const text = reading.text.slice(...spanOf(token, reading)).slice(1, -1);
+  const date = readJsonDate(text);
+  if (!date) throw new UnsupportedExpression(t('Deserialising this JSON as {0}', 'DateTimeOffset'));
+  return { kind: 'datetimeoffset', ticks: date.ticks, offset: date.offset ?? 0n };
+}
+
+/** The types that the reader has a way of its own to read; all others are converted from what was read. */
+const readers: ReadonlySet<string> = new Set([...wholes, 'Decimal', 'Boolean', 'String', 'DateTime', 'DateTimeOffset', 'Double', 'Single']);
+const dates: ReadonlySet<string> = new Set(['DateTime', 'DateTimeOffset']);
+
+function isSimple({ arrayDepth, arguments: given }: DotnetType): boolean {
+  return arrayDepth === 0 && given.length === 0;
+}
+
+/** What says which JSON a collection is made of; what else is wrong inside of one is not known. */
+function notMade(error: DotnetError): Error {
+  return error.typeName === 'Newtonsoft.Json.JsonSerializationException' ? error : new UnsupportedExpression(t('Deserialising this JSON as {0}', 'object'));
+}
+
+function fitsInt32(value: DotnetValue): boolean {
+  return isKind(value, 'integer') && fits(value.value, 'Int32');
+}
+
+/** JsonSerializationException of a value that a type is not made of; a date is written in it as the culture has it. */
+function notConverted(token: JsonValue, type: DotnetType, reading: JsonReading): Error {
+  const { value } = token;
+  const text = typeof value === 'string' ? `"${value}"` : value === null ? '{null}' : valueText(value);
+  const error = wrong(`Error converting value ${text} to type '${fullTypeName(type.name)}'.`, token, reading);
+  return token.type === 'Date' || type.isNullable ? wordedOtherwise(error) : error;
+}
+
 /** A decimal with the zeros at its end that it is written with; undefined where it is written in another way. */
 function writtenDecimal(text: string): DotnetValue | undefined {
   const [, whole, fraction = ''] = /^(-?\d+)(?:\.(\d*))?$/.exec(text) ?? [];
   return whole === undefined || whole.length + fraction.length > 28 ? undefined : { kind: 'decimal', digits: BigInt(whole + fraction), scale: fraction.length };
 }
 
-function wrong(message: string, token: JsonToken, reading: JsonReading): Error {
+function wrong(message: string, token: JsonToken, reading: JsonReading): DotnetError {
   return dotnetError('Newtonsoft.Json.JsonSerializationException', `${message} ${endOf(token, reading)}`);
 }
 

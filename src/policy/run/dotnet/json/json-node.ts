@@ -57,6 +57,7 @@ export function addProperty(object: JsonObject, given: JsonProperty): void {
 
 /** A token for a new place: itself when it belongs nowhere, else a copy, as Newtonsoft does. */
 export function attach<T extends JsonToken>(token: T, parent: JsonToken): JsonToken {
+  if (token.kind === 'jproperty' && parent.kind !== 'jobject') throw argumentError(`Can not add ${typeNameOf(token)} to ${typeNameOf(parent)}.`);
   const own = token.parent ? copyToken(token) : token;
   own.parent = parent;
   return own;

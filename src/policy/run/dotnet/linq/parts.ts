@@ -1,7 +1,7 @@
 import { outOfRange } from '../errors.ts';
 import { placesOf } from '../iterate.ts';
 import type { DotnetValue } from '../value.ts';
-import { elementOf } from '../types/collections/list.ts';
+import { arrayOf } from '../types/collections/list.ts';
 import { deferred, placed } from './deferred.ts';
 import type { Operator } from './operator.ts';
 
@@ -32,7 +32,7 @@ export const partOperators: Readonly<Record<string, Operator>> = {
     const size = call.int(1);
     if (size < 1) throw outOfRange('size');
     const piece = call.result?.arguments[0];
-    const chunk = (items: DotnetValue[]): DotnetValue => ({ kind: 'array', element: piece?.arrayDepth === 1 ? piece.name : elementOf(items), items });
+    const chunk = (items: DotnetValue[]): DotnetValue => arrayOf(items, piece);
     return deferred(call, function* (items) {
       let part: DotnetValue[] = [];
       for (const item of items) {

@@ -1,13 +1,13 @@
-import { elementName } from '../typing/dotnet-type.ts';
 import type { Call } from '../typing/call.ts';
 import { dotnetError, invalidCast, nullReference } from '../errors.ts';
 import { dictionary, entryOf, hashKey, hashSet } from '../text/hash.ts';
 import { isValueType } from '../typing/default-value.ts';
 import { isEnum } from '../typing/enums.ts';
+import { simpleType } from '../typing/dotnet-type.ts';
 import { isInstance } from '../typing/instance.ts';
 import { iterableOf, placesOf } from '../iterate.ts';
 import { valueText } from '../text/text.ts';
-import { elementOf } from '../types/collections/list.ts';
+import { arrayOf } from '../types/collections/list.ts';
 import { fullTypeName, typeNameOf } from '../typing/type-names.ts';
 import { int, isKind, type Comparison, type DotnetValue, type PairValue, type SequenceValue } from '../value.ts';
 import { deferred, placed } from './deferred.ts';
@@ -106,7 +106,13 @@ export const sequenceOperators: Readonly<Record<string, Operator>> = {
       others.return?.();
     }
   }),
-  Cast: call => deferred(call, items => changed(items, item => unboxed(item, call))),
+  Cast: call => {
+    const [type] = call.types;
+    const source = call.at(0);
+    // what is such a sequence is given as it is
+    if (type && isKind(source, 'array') && isInstance(source, simpleType('IEnumerable', [type]))) return source;
+    return deferred(call, items => changed(items, item => unboxed(item, call)));
+  },
   OfType: call => deferred(call, function* (items) {
     const [type] = call.types;
     for (const item of items) if (item !== null && (!type || isInstance(item, type))) yield item;
@@ -120,12 +126,7 @@ export const sequenceOperators: Readonly<Record<string, Operator>> = {
   GroupJoin: call => joined(call, function* (outer, matches) {
     yield call.lambda(4)(outer, { kind: 'sequence', iterate: () => matches });
   }),
-  ToArray: call => {
-    const items = [...call.items(0)];
-    const { result } = call;
-    const element = result && result.arrayDepth > 0 ? elementName({ ...result, arrayDepth: result.arrayDepth - 1 }) : elementOf(items);
-    return { kind: 'array', element, items };
-  },
+  ToArray: call => arrayOf([...call.items(0)], call.result),
   ToList: call => ({ kind: 'list', items: [...call.items(0)] }),
   ToHashSet: call => hashSet(call.items(0), call.comparer(1)),
   ToDictionary: call => toDictionary(call),

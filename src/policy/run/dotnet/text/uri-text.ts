@@ -25,6 +25,8 @@ export function readUri(text: string): UriReading {
     return { kind: 'relative', value: { kind: 'uri', original: text, isAbsolute: false, parts: none }, isRooted: /^[/\\]/.test(trimmed) };
   }
   const [, authorityText = '', path = '', query = '', fragment = ''] = /^([^/\\?#]*)([^?#]*)(\?[^#]*)?(#[^]*)?$/.exec(rest.slice(2)) ?? [];
+  // it has no query there, so that its ? belongs to the path
+  if (scheme === 'ftp' && query !== '') throw new UnsupportedExpression(t('A query in a URI of the scheme {0}', scheme));
   const at = authorityText.lastIndexOf('@');
   const user = at < 0 ? '' : authorityText.slice(0, at);
   const hostText = authorityText.slice(at + 1);

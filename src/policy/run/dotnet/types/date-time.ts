@@ -260,9 +260,9 @@ const utcFlag = 1n << 62n;
 const fileEpoch = 504_911_232_000_000_000n;
 
 function parsed(call: Call, keepsOffset: boolean): ReadDate {
-  const text = call.string(0, 's');
   const reading = readingOf(call);
-  checkStyles(stylesOf(call));
+  checkStyles(stylesOf(call), call);
+  const text = call.string(0, keepsOffset ? 'input' : 's');
   const read = readDate(text, reading);
   if (!read) throw wrongDate(text);
   return withRightOffset(read, text, keepsOffset);
@@ -271,13 +271,13 @@ function parsed(call: Call, keepsOffset: boolean): ReadDate {
 function tried(call: Call, keepsOffset: boolean): ReadDate | undefined {
   const text = call.text(0);
   const reading = readingOf(call);
-  checkStyles(stylesOf(call));
+  checkStyles(stylesOf(call), call);
   return onlyRight(text === null ? undefined : readDate(text, reading), keepsOffset);
 }
 
 function parsedExactly(call: Call, keepsOffset: boolean): ReadDate {
-  const text = call.string(0, 's');
   const read = exactly(call);
+  const text = call.string(0, 's');
   if (!read) throw wrongExactDate(text);
   return withRightOffset(read, text, keepsOffset);
 }
@@ -305,11 +305,11 @@ function wrongExactDate(text: string): Error {
 /** A date of one of the formats. */
 function exactly(call: Call): ReadDate | undefined {
   const flags = stylesOf(call);
-  const given = call.text(0);
+  checkStyles(flags, call);
   const reading = readingOf(call);
+  const given = call.text(0);
   const list = call.optional(1, 'array');
   const formats = list ? list.items : [call.string(1, 'format')];
-  checkStyles(flags);
   if (given === null) return undefined;
   if (formats.length === 0) throw formatError('No format specifiers were provided.');
   if (formats[0] === '') throw formatError("Format specifier '' was invalid.");
@@ -335,16 +335,24 @@ const styles = {
   leadingWhite: 1, trailingWhite: 2, innerWhite: 4, noCurrentDate: 8, adjust: 16, assumeLocal: 32, assumeUniversal: 64, roundtrip: 128,
 };
 
-function checkStyles(flags: number): void {
-  const { assumeLocal, assumeUniversal, adjust, roundtrip } = styles;
+/** ArgumentException for styles that there are not, or not together; those of a DateTimeOffset are not all those of a DateTime. */
+function checkStyles(flags: number, call: Call): void {
+  const { assumeLocal, assumeUniversal, adjust, roundtrip, noCurrentDate } = styles;
+  const keepsOffset = call.member.startsWith('DateTimeOffset.');
+  const parameter = call.member.endsWith('Exact') && !keepsOffset ? 'style' : 'styles';
+  const wrong = (message: string): Error => {
+    call.readingAll(); // they are looked at before all else
+    return argumentError(message, parameter);
+  };
+  if ((flags & ~0xff) !== 0) throw wrong('An undefined DateTimeStyles value is being used.');
   if ((flags & assumeLocal) !== 0 && (flags & assumeUniversal) !== 0) {
-    throw argumentError('The DateTimeStyles values AssumeLocal and AssumeUniversal cannot be used together.', 'styles');
+    throw wrong('The DateTimeStyles values AssumeLocal and AssumeUniversal cannot be used together.');
   }
-  if ((flags & roundtrip) !== 0 && (flags & (assumeLocal | assumeUniversal | adjust)) !== 0) {
-    throw argumentError(
-      'The DateTimeStyles value RoundtripKind cannot be used with the values AssumeLocal, AssumeUniversal or AdjustToUniversal.',
-      'styles',
-    );
+  if (keepsOffset && (flags & noCurrentDate) !== 0) {
+    throw wrong("The DateTimeStyles value 'NoCurrentDateDefault' is not allowed when parsing DateTimeOffset.");
+  }
+  if (!keepsOffset && (flags & roundtrip) !== 0 && (flags & (assumeLocal | assumeUniversal | adjust)) !== 0) {
+    throw wrong('The DateTimeStyles value RoundtripKind cannot be used with the values AssumeLocal, AssumeUniversal or AdjustToUniversal.');
   }
 }
 

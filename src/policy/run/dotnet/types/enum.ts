@@ -1,8 +1,7 @@
 import { typeSignatures } from '../../../language/dotnet/signatures.ts';
 import { argumentError, argumentNull, overflow, wordedOtherwise } from '../errors.ts';
-import { fits } from '../number/number.ts';
 import type { Call } from '../typing/call.ts';
-import { enumConstants, enumText } from '../typing/enums.ts';
+import { enumConstants, enumText, readEnum } from '../typing/enums.ts';
 import { defineType, kindGuard } from '../typing/type-definition.ts';
 import { fullTypeName, typeNameOf } from '../typing/type-names.ts';
 import { int, isKind, stringArray, type DotnetValue, type EnumValue } from '../value.ts';
@@ -73,7 +72,7 @@ function typeAndRest(call: Call, variable?: number): { readonly type: string; re
   const constants = enumConstants(type);
   if (!constants) {
     if (typeSignatures(type).length === 0) return call.unsupported();
-    call.reading(...Array.from({ length: call.count }, (_, at) => at));
+    call.readingAll();
     if (call.count > 1 && call.isNull(call.count - 1)) throw argumentNull('value');
     throw wordedOtherwise(argumentError('Type provided must be an Enum.', 'enumType')); // or what is wrong with the value is said first
   }
@@ -94,25 +93,4 @@ function numberOf(type: string, value: DotnetValue, call: Call): number {
     'Enum underlying type and the object must be same type or object must be a String. ' +
       `Type passed in was '${typeNameOf(value)}'; the enum underlying type was 'System.Int32'.`,
   );
-}
-
-/** A number, or names with commas between them. */
-function readEnum(type: string, text: string, ignoresCase: boolean): EnumValue | 'empty' | 'overflow' | undefined {
-  const word = text.trim();
-  if (word === '') return 'empty';
-  if (/^[+-]?\d+$/.test(word)) {
-    const number = BigInt(word.replace(/^\+/, ''));
-    return fits(number, 'Int32') ? { kind: 'enum', type, value: Number(number) } : 'overflow';
-  }
-  const constants = enumConstants(type) ?? new Map<string, bigint>();
-  let value = 0;
-  for (const part of word.split(',')) {
-    const name = part.trim();
-    const found =
-      constants.get(name) ??
-      (ignoresCase ? [...constants].find(([known]) => known.toLowerCase() === name.toLowerCase())?.[1] : undefined);
-    if (found === undefined) return undefined;
-    value |= Number(found);
-  }
-  return { kind: 'enum', type, value };
 }

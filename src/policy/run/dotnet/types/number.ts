@@ -124,9 +124,9 @@ const typeCodes: readonly NumberName[] = [...integers, 'Single', 'Double', 'Deci
 function compareTo(self: NumberValue, call: Call, name: NumberName): DotnetValue {
   if (call.isNull(0)) return int(1);
   const other = call.at(0);
-  // a char, or a number that C# widens, is brought to the type first
-  if (isNumber(other) && simpleTypeName(other) !== name) return call.unsupported();
-  if (!isNumber(other)) throw argumentError(`Object must be of type ${name}.`);
+  // what C# widens was brought to the type where it knows what is called
+  if (isNumber(other) && simpleTypeName(other) !== name && !call.result) return call.unsupported();
+  if (!isNumber(other) || simpleTypeName(other) !== name) throw argumentError(`Object must be of type ${name}.`);
   if (self.kind === 'integer' && other.kind === 'integer' && bitsOf(self.type) < 32) return int(self.value - other.value);
   if (self.kind === 'float' && other.kind === 'float' && Number.isNaN(self.value) && Number.isNaN(other.value)) return int(0);
   return int(compareValues(self, other));

@@ -144,7 +144,7 @@ function appended(call: Call): string {
 /** What is put in for a value: chars of an array, the text of all else. */
 function insertable(call: Call, index = 1): string {
   const value = call.at(index);
-  return isKind(value, 'array') && value.element === 'Char' ? joinTexts(value.items, '') : valueText(value);
+  return isKind(value, 'array') && value.element === 'Char' && !call.isOneObject(index) ? joinTexts(value.items, '') : valueText(value);
 }
 
 function at(self: StringBuilderValue, call: Call, isSetting = false): number {

@@ -101,7 +101,7 @@ export const stringType = defineType('System.String', (value): value is string =
         if (type && (type.arrayDepth > 0 || type.name === 'IEnumerable')) throw argumentNull('values');
         return type ? '' : call.unsupported();
       }
-      const parts = call.count === 1 && !call.isString(0) ? iterableOf(call.at(0)) : undefined;
+      const parts = call.count === 1 && !call.isString(0) && !call.isOneObject(0) ? listed(call.at(0)) : undefined;
       return joinTexts(call.machine.count(parts ?? call.given), '');
     },
     Join: call => join(call),
@@ -178,9 +178,14 @@ export function formatted(call: Call): string {
     // a null that is written so is an array of no arguments
     if (type === undefined || type.arrayDepth > 0) throw argumentNull(format === null ? 'format' : 'args');
   }
-  const second = rest.count === 2 ? rest.optional(1, 'array') : undefined;
+  const second = rest.count === 2 && !rest.isOneObject(1) ? rest.optional(1, 'array') : undefined;
   const given = second && ['Object', 'String'].includes(second.element) ? second.items : rest.given.slice(1);
   return formatComposite(format, given, culture);
+}
+
+/** The items of a collection; a property of JSON is one of its value. */
+function listed(value: DotnetValue): Iterable<DotnetValue> | undefined {
+  return isKind(value, 'jproperty') ? [value.value] : iterableOf(value);
 }
 
 /** Values with a text between each two, as String.Join puts them. */
@@ -198,9 +203,10 @@ export function join(call: Call): string {
   }
   if (call.count === 2 && call.isNull(1)) {
     const type = call.nullType(1);
+    if (type?.name === 'Object' && type.arrayDepth === 0) return ''; // one value
     throw argumentNull(call.member.endsWith('AppendJoin') || (type && (type.name !== 'String' || type.arrayDepth === 0)) ? 'values' : 'value');
   }
-  const list = call.count === 2 && !call.isString(1) ? iterableOf(call.at(1)) : undefined;
+  const list = call.count === 2 && (!call.isString(1) || call.isCharacters(1)) && !call.isOneObject(1) ? listed(call.at(1)) : undefined;
   return joinTexts(call.machine.count(list ?? call.given.slice(1)), separator);
 }
 

@@ -12,7 +12,7 @@ import type { DotnetType } from './dotnet-type.ts';
 /** One argument of a call, and whether an implementation looked at it. */
 interface Argument {
   readonly value: DotnetValue;
-  /** Of a null: the type that C# gives it, where that is known. */
+  /** Of a null the type that C# gives it, of an object that of the parameter that it is put into, where they are known. */
   readonly type?: DotnetType | undefined;
   isRead: boolean;
 }
@@ -28,6 +28,8 @@ export class Call {
   readonly machine: Machine;
   /** What C# says that it gives, where that is known: the default of an element that is not there is the default of that type. */
   result: DotnetType | undefined;
+  /** Whether C# chose an extension method, where the value has a method of its own that is called so, too. */
+  isExtension = false;
   #arguments: readonly Argument[];
   #named: ReadonlyMap<string, Argument>;
 
@@ -37,12 +39,12 @@ export class Call {
     machine: Machine,
     types: readonly DotnetType[] = [],
     named?: ReadonlyMap<string, DotnetValue>,
-    nullTypes?: ReadonlyMap<number, DotnetType>,
+    knownTypes?: ReadonlyMap<number, DotnetType>,
   ) {
     this.member = member;
     this.machine = machine;
     this.types = types;
-    this.#arguments = given.map((value, at) => ({ value, type: nullTypes?.get(at), isRead: false }));
+    this.#arguments = given.map((value, at) => ({ value, type: knownTypes?.get(at), isRead: false }));
     this.#named = !named || named.size === 0 ? none : new Map(Array.from(named, ([name, value]) => [name, { value, isRead: false }]));
   }
 
@@ -88,9 +90,10 @@ export class Call {
     return this.#with(all, none);
   }
 
-  /** The same call, of which it is known what type it gives. */
-  giving(result: DotnetType | undefined): this {
+  /** The same call, of which it is known what type it gives and whether it is one of an extension method. */
+  giving(result: DotnetType | undefined, isExtension = false): this {
     this.result = result;
+    this.isExtension = isExtension;
     return this;
   }
 
@@ -118,6 +121,11 @@ export class Call {
   reading(...indexes: readonly number[]): this {
     for (const index of indexes) this.at(index);
     return this;
+  }
+
+  /** The same call, with the note that no argument changes what comes of it. */
+  readingAll(): this {
+    return this.reading(...this.#arguments.keys());
   }
 
   /** The arguments that are deferred sequences, which are not read so. */
@@ -162,6 +170,17 @@ export class Call {
   /** The type that C# gives a null, undefined where it is not known: it may decide which overload is called. */
   nullType(index: number): DotnetType | undefined {
     return this.#arguments[index]?.type;
+  }
+
+  /** Whether an object goes into a parameter of the type `object`, so that no overload looks into it. */
+  isOneObject(index: number): boolean {
+    const type = this.#arguments[index]?.type;
+    return this.#look(index) !== null && type?.name === 'Object' && type.arrayDepth === 0;
+  }
+
+  /** Whether a text goes into a parameter that takes its characters. */
+  isCharacters(index: number): boolean {
+    return this.isString(index) && this.#arguments[index]?.type?.name === 'IEnumerable';
   }
 
   /** A string, not null. `parameter` is named when it is. */

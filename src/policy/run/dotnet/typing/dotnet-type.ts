@@ -9,9 +9,20 @@ export interface DotnetType {
   readonly names?: readonly (string | undefined)[];
 }
 
-/** What an array calls its elements: `Int32`, or `Int32[]` where they are arrays. */
-export function elementName({ name, arrayDepth }: DotnetType): string {
-  return `${name}${'[]'.repeat(arrayDepth)}`;
+/** What an array calls its elements: `Int32`, `Int32?` where they may be null, `Int32[]` where they are arrays. */
+export function elementName({ name, isNullable, arrayDepth }: DotnetType): string {
+  return `${name}${isNullable ? '?' : ''}${'[]'.repeat(arrayDepth)}`;
+}
+
+/** The type of what an array calls its elements; of a generic one the arguments are not kept. */
+export function elementType(element: string): DotnetType {
+  const [, name = element, mark = '', ranks = ''] = /^(.*?)(\??)((?:\[\])*)$/.exec(element) ?? [];
+  return { name, arguments: [], isNullable: mark !== '', arrayDepth: ranks.length / 2 };
+}
+
+/** The type of the elements of an array type; undefined of what is no array. */
+export function elementTypeOf(type: DotnetType | undefined): DotnetType | undefined {
+  return type && type.arrayDepth > 0 ? { ...type, arrayDepth: type.arrayDepth - 1 } : undefined;
 }
 
 /** A plain type of that simple name. */

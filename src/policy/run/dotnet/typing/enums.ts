@@ -1,4 +1,5 @@
 import { typeSignatures } from '../../../language/dotnet/signatures.ts';
+import { fits } from '../number/number.ts';
 import type { EnumValue } from '../value.ts';
 
 /** A member of an enum by name; undefined when there is none. */
@@ -32,4 +33,25 @@ export function enumText({ type, value }: EnumValue): string {
 /** The members of an enum with their numbers; undefined for what is none. */
 export function enumConstants(type: string): ReadonlyMap<string, bigint> | undefined {
   return typeSignatures(type)[0]?.constants;
+}
+
+/** A member that a text names: a number, or names with commas between them; undefined where it names none. */
+export function readEnum(type: string, text: string, ignoresCase: boolean): EnumValue | 'empty' | 'overflow' | undefined {
+  const word = text.trim();
+  if (word === '') return 'empty';
+  if (/^[+-]?\d+$/.test(word)) {
+    const number = BigInt(word.replace(/^\+/, ''));
+    return fits(number, 'Int32') ? { kind: 'enum', type, value: Number(number) } : 'overflow';
+  }
+  const constants = enumConstants(type) ?? new Map<string, bigint>();
+  let value = 0;
+  for (const part of word.split(',')) {
+    const name = part.trim();
+    const found =
+      constants.get(name) ??
+      (ignoresCase ? [...constants].find(([known]) => known.toLowerCase() === name.toLowerCase())?.[1] : undefined);
+    if (found === undefined) return undefined;
+    value |= Number(found);
+  }
+  return { kind: 'enum', type, value };
 }

@@ -2,12 +2,12 @@ import { t } from '../../../../base/text/translation.ts';
 import { keywordType } from '../../../language/dotnet/keywords.ts';
 import { typeSignatures } from '../../../language/dotnet/signatures.ts';
 import { isValueType } from './default-value.ts';
-import { elementName, simpleType, type DotnetType } from './dotnet-type.ts';
+import { elementName, elementType, simpleType, type DotnetType } from './dotnet-type.ts';
 import { interfaceArguments } from './interface-arguments.ts';
 import { argumentsOf, isGeneric } from './type-arguments.ts';
 import { UnsupportedExpression } from '../errors.ts';
 import { simpleTypeName } from './type-names.ts';
-import { isKind, type DotnetValue } from '../value.ts';
+import { isKind, type DotnetValue, type FunctionValue } from '../value.ts';
 
 const list = ['IEnumerable', 'ICollection', 'IReadOnlyCollection', 'IList', 'IReadOnlyList'];
 
@@ -59,6 +59,7 @@ const covariant: ReadonlySet<string> = new Set(['IEnumerable', 'IOrderedEnumerab
 
 /** Whether a value, not null, is of a type, with the arguments of a generic one. */
 export function isInstance(value: Exclude<DotnetValue, null>, type: DotnetType): boolean {
+  if (isKind(value, 'function') && type.arrayDepth === 0) return isDelegate(value, type);
   if (!isOfName(value, type)) return false;
   if (type.arguments.length === 0) return true;
   // of what an element of a generic type is made, an array does not keep
@@ -71,6 +72,20 @@ export function isInstance(value: Exclude<DotnetValue, null>, type: DotnetType):
   // the elements of a dictionary are pairs
   const given = own.length === 2 && type.arguments.length === 1 ? [simpleType('KeyValuePair', own)] : own;
   return given.every((one, at) => fits(one, type.arguments[at], covariant.has(type.name)));
+}
+
+const ofEveryDelegate: ReadonlySet<string> = new Set(['Object', 'dynamic', 'var', 'Delegate', 'MulticastDelegate', 'ICloneable', 'ISerializable']);
+
+/** Whether a delegate is of a type: it may take more than that asks for, and give less. */
+function isDelegate({ type: own }: FunctionValue, type: DotnetType): boolean {
+  if (ofEveryDelegate.has(type.name)) return true;
+  if (!own) throw new UnsupportedExpression(t('The type of this delegate'));
+  if (own.name !== type.name || own.arguments.length !== type.arguments.length) return false;
+  return own.arguments.every((one, at) => {
+    const wanted = type.arguments[at];
+    const isResult = at === own.arguments.length - 1 && (own.name === 'Func' || own.name === 'Converter');
+    return wanted !== undefined && (isResult ? fits(one, wanted, true) : fits(wanted, one, true));
+  });
 }
 
 /** Whether the parts of a tuple or a pair are of types: of one that is null that is not known, but for a value type. */
@@ -130,7 +145,6 @@ function isOfName(value: Exclude<DotnetValue, null>, type: DotnetType): boolean 
   if (isKind(value, 'sequence') && type.name === 'IOrderedEnumerable') return value.order !== undefined;
   if (isKind(value, 'sequence') && type.name === 'IGrouping') return value.key !== undefined;
   if (typeof value === 'object' && value.kind === 'exception') return exceptionBases(value.type).includes(type.name);
-  if (typeof value === 'object' && value.kind === 'function') return type.name === 'Func' || type.name === 'Action';
   if (basesOf(own).has(type.name)) return type.arguments.length > 0 || !plain.has(type.name) || isPlainly(own, type.name);
   // which of the interfaces of a list the class of a query has is not known
   if (own === 'Sequence' && list.includes(type.name)) throw new UnsupportedExpression(t('The class of a query'));
@@ -141,7 +155,8 @@ function isOfName(value: Exclude<DotnetValue, null>, type: DotnetType): boolean 
 /** Whether an array of such elements is one of a type: of references also one of what they derive from. */
 function isElement(own: string, wanted: DotnetType): boolean {
   if (own === elementName(wanted)) return true;
-  const isReference = own.endsWith('[]') || !isValueType(simpleType(own));
+  const type = elementType(own);
+  const isReference = type.arrayDepth > 0 || !isValueType({ ...type, isNullable: false });
   return isReference && wanted.arrayDepth === 0 && (nameOf(wanted) === 'Object' || basesOf(own.endsWith('[]') ? 'Array' : own).has(wanted.name));
 }
 

@@ -1,7 +1,7 @@
 import { keywordType } from '../../../language/dotnet/keywords.ts';
 import { typeSignatures } from '../../../language/dotnet/signatures.ts';
 import { isKind, type DotnetValue } from '../value.ts';
-import { simpleType, type DotnetType } from './dotnet-type.ts';
+import { elementType, simpleType, type DotnetType } from './dotnet-type.ts';
 import { argumentsOf } from './type-arguments.ts';
 import { simpleTypeName } from './type-names.ts';
 
@@ -20,7 +20,7 @@ export function interfaceArguments(value: Exclude<DotnetValue, null>, name: stri
     return pair && [/Dictionary/.test(name) ? pair : [simpleType('KeyValuePair', pair)]];
   }
   if (isKind(value, 'array')) {
-    const element = elementType(value.element);
+    const element = knownElement(value.element);
     return element && [[element]];
   }
   const own = typeSignatures(simpleTypeName(value)).flatMap(({ bases }) => bases);
@@ -36,11 +36,10 @@ const contents: ReadonlyMap<string, DotnetType> = new Map([
   ['Headers', texts], ['Query', texts], ['Claims', texts], ['Form', texts], ['Variables', simpleType('Object')],
 ]);
 
-/** An element as arrays name it, `String` or `Int32[]`; undefined for a generic type, of which they keep no arguments. */
-function elementType(element: string): DotnetType | undefined {
-  const name = element.replaceAll('[]', '');
-  const isGeneric = typeSignatures(name).some(({ parameters }) => parameters.length > 0);
-  return isGeneric ? undefined : { ...simpleType(name), arrayDepth: (element.length - name.length) / 2 };
+/** The type of an element; undefined of a generic one, of which arrays keep no arguments. */
+function knownElement(element: string): DotnetType | undefined {
+  const type = elementType(element);
+  return typeSignatures(type.name).some(({ parameters }) => parameters.length > 0) ? undefined : type;
 }
 
 /** A base as signatures write it: `IEnumerable<KeyValuePair<string,Group>>`. */

@@ -62,7 +62,9 @@ export function callMember(self: DotnetValue, name: string, call: Call): DotnetV
   const definition = definitionOf(self);
   const own = definition?.methods.get(name);
   call.machine.step(costOf(self, name));
-  if (own) return own(self, call);
+  // the extension Contains asks the collection itself
+  const isOther = call.isExtension && name !== 'Contains' && linq.has(name) && isIterable(self);
+  if (own && !isOther) return own(self, call);
   if (isKind(self, 'record')) {
     const member = self.members.get(name)?.();
     if (member !== undefined && isKind(member, 'function')) return member.invoke(call.given);

@@ -41,6 +41,7 @@ export function elementTypeName(value: DotnetValue): string {
 /** The full name that .NET's messages give for a simple one. */
 export function fullTypeName(simple: string): string {
   if (simple.endsWith('[]')) return `${fullTypeName(simple.slice(0, -2))}[]`;
+  if (simple.endsWith('?')) return `System.Nullable\`1[${fullTypeName(simple.slice(0, -1))}]`;
   const [type] = typeSignatures(simple);
   if (!type) return /^I[A-Z]/.test(simple) ? simple : `System.${simple}`;
   return type.parameters.length === 0 ? type.fullName : `${type.fullName}\`${type.parameters.length}`;

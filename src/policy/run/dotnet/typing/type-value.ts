@@ -1,14 +1,17 @@
 import { t } from '../../../../base/text/translation.ts';
+import { typeSignatures } from '../../../language/dotnet/signatures.ts';
 import { UnsupportedExpression } from '../errors.ts';
 import { isKind, type DotnetValue, type TaggedValue, type TypeValue } from '../value.ts';
-import type { DotnetType } from './dotnet-type.ts';
+import { elementType, type DotnetType } from './dotnet-type.ts';
+import { isDelegateName } from '../../../typing/index.ts';
 import { argumentsOf, isGeneric } from './type-arguments.ts';
 import { fullTypeName, simpleTypeName, typeNameOf } from './type-names.ts';
 
 /** What `typeof` gives. */
 export function typeValue(type: DotnetType): TypeValue {
+  if (type.name === 'Anonymous') throw new UnsupportedExpression(t('GetType of {0}', type.name));
   const text = typeText(type);
-  const element = type.isNullable ? 'Nullable`1' : type.name === 'ValueTuple' ? `ValueTuple\`${type.arguments.length}` : lastName(fullTypeName(type.name));
+  const element = type.isNullable ? 'Nullable`1' : type.name === 'ValueTuple' ? `ValueTuple\`${type.arguments.length}` : lastName(definitionName(type));
   return { kind: 'type', name: element + '[]'.repeat(type.arrayDepth), text, isGeneric: text.includes('`') };
 }
 
@@ -24,6 +27,8 @@ const ofUnknownElement = /^(?:Sequence|Anonymous|Delegate|Tuple|ValueTuple|KeyVa
 /** What `GetType()` gives. Throws where the class of the value is not known. */
 export function typeOf(value: DotnetValue): TypeValue {
   if (typeof value === 'object' && value !== null && !hasKnownClass(value)) throw new UnsupportedExpression(t('GetType of {0}', simpleTypeName(value)));
+  if (isKind(value, 'array') && value.element.includes('?')) return typeValue(elementType(`${value.element}[]`));
+  if (isKind(value, 'function') && value.type) return typeValue(value.type);
   const definition = typeNameOf(value);
   const text = isGeneric(value) ? collectionText(value) : definition.includes('`') ? undefined : definition;
   return { kind: 'type', name: lastName(definition), ...(text !== undefined && { text }), isGeneric: definition.includes('`') };
@@ -32,11 +37,13 @@ export function typeOf(value: DotnetValue): TypeValue {
 function hasKnownClass(value: TaggedValue): boolean {
   switch (value.kind) {
     case 'array':
-      return !ofUnknownElement.test(value.element);
+      return !ofUnknownElement.test(value.element) && typeSignatures(elementType(value.element).name).length <= 1;
     case 'dictionary':
       return isGeneric(value);
     case 'native':
       return ofOwnClass.has(value.type);
+    case 'function':
+      return value.type !== undefined;
     default:
       return !ofUnknownClass.has(value.kind);
   }
@@ -54,8 +61,18 @@ export function collectionText(value: DotnetValue): string | undefined {
   return given && `${typeNameOf(value)}[${given.map(typeText).join(',')}]`;
 }
 
-function typeText({ name, arguments: given, isNullable, arrayDepth }: DotnetType): string {
-  const own = given.length === 0 ? fullTypeName(name) : `${fullTypeName(name)}[${given.map(typeText).join(',')}]`;
+/** The full name of a type with the number of its arguments. */
+function definitionName({ name, arguments: given }: DotnetType): string {
+  if (name === 'void') return 'System.Void';
+  const known = typeSignatures(name).find(({ parameters }) => parameters.length === given.length);
+  if (name === 'MatchEvaluator') return `System.Text.RegularExpressions.${name}`;
+  const full = known?.fullName ?? (isDelegateName(name) ? `System.${name}` : fullTypeName(name));
+  return given.length > 0 && !full.includes('`') ? `${full}\`${given.length}` : full;
+}
+
+function typeText(type: DotnetType): string {
+  const { arguments: given, isNullable, arrayDepth } = type;
+  const own = given.length === 0 ? definitionName(type) : `${definitionName(type)}[${given.map(typeText).join(',')}]`;
   return (isNullable ? `System.Nullable\`1[${own}]` : own) + '[]'.repeat(arrayDepth);
 }
 

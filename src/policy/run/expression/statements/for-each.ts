@@ -30,7 +30,7 @@ export function* framesOf(node: ForEach, frame: Frame): Generator<Frame> {
 function declareElement(variable: Variable, value: DotnetValue, frame: Frame): void {
   const { name, type } = variable;
   if (!type || isVar(type)) frame.declare(name, value, declaredType(variable, frame) ?? inferredType(value));
-  else frame.declare(name, castTo(value, resolveType(type), undefined), resolveType(type));
+  else frame.declare(name, castTo(value, resolveType(type, frame), undefined), resolveType(type, frame));
 }
 
 /** A JObject enumerates pairs of name and token; as a JToken, or into a JProperty, its properties. */

@@ -2,6 +2,7 @@ import { t } from '../../../../base/text/translation.ts';
 import type { Statement } from '../../../csharp/index.ts';
 import { defaultValue } from '../../dotnet/typing/default-value.ts';
 import { nullReference, UnsupportedExpression } from '../../dotnet/errors.ts';
+import { reference } from '../arguments.ts';
 import { partsOf } from '../place.ts';
 import { normal, type Completion } from './completion.ts';
 import { coerce, contentAs, inferredType } from '../conversion.ts';
@@ -118,9 +119,13 @@ function isStatement(node: { readonly kind: string }): node is Statement {
 }
 
 function declareLocals(node: Extract<Statement, { kind: 'local' }>, frame: Frame): void {
-  const declared = isVar(node.type) ? undefined : resolveType(node.type);
+  const declared = isVar(node.type) ? undefined : resolveType(node.type, frame);
   for (const declarator of node.declarators) {
-    const { name, value } = declarator;
+    const { name, value, isReference } = declarator;
+    if (isReference && value) {
+      frame.declareReference(name, reference(value, frame), declared);
+      continue;
+    }
     if (!value) {
       frame.declare(name, declared ? defaultValue(declared) : null, declared);
       continue;

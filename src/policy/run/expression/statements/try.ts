@@ -37,7 +37,7 @@ function guarded(node: Extract<Statement, { kind: 'try' }>, frame: Frame): Compl
 }
 
 function takes(clause: CatchClause, error: DotnetError, frame: Frame): boolean {
-  if (clause.type && !isInstance(error.exception, resolveType(clause.type))) return false;
+  if (clause.type && !isInstance(error.exception, resolveType(clause.type, frame))) return false;
   error.exception.isThrown = true;
   if (clause.name !== undefined) frame.declare(clause.name, error.exception);
   return !clause.filter || frame.condition(clause.filter);

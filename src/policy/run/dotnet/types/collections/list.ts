@@ -1,8 +1,9 @@
+import { t } from '../../../../../base/text/translation.ts';
 import type { Call } from '../../typing/call.ts';
 import { areEqual } from '../../equality.ts';
-import { argumentError, dotnetError, argumentNull, indexOutOfRange, invalidOperation, outOfRange, wordedOtherwise } from '../../errors.ts';
+import { argumentError, dotnetError, argumentNull, indexOutOfRange, invalidOperation, outOfRange, UnsupportedExpression, wordedOtherwise } from '../../errors.ts';
 import { defaultValue } from '../../typing/default-value.ts';
-import { simpleType } from '../../typing/dotnet-type.ts';
+import { elementName, elementType, elementTypeOf, type DotnetType } from '../../typing/dotnet-type.ts';
 import { defineType, kindGuard, type TypeDefinition } from '../../typing/type-definition.ts';
 import { aggregateOperators } from '../../linq/aggregate.ts';
 import { iterableOf, touch } from '../../iterate.ts';
@@ -14,7 +15,10 @@ import { int, isKind, type ArrayValue, type DotnetValue } from '../../value.ts';
 
 /** System.Collections.Generic.List. */
 export const listType = defineType('System.Collections.Generic.List', kindGuard('list'), {
-  properties: { Count: self => int(self.items.length), Capacity: self => int(self.items.length) },
+  properties: { Count: self => int(self.items.length), Capacity: self => {
+    if (self.hasCapacity) throw new UnsupportedExpression(t('The capacity of a List that was made with one'));
+    return int(self.items.length);
+  } },
   methods: {
     Add: (self, call) => {
       call.machine.step();
@@ -112,12 +116,12 @@ export const listType = defineType('System.Collections.Generic.List', kindGuard(
       touch(self);
       return null;
     },
-    ToArray: self => ({ kind: 'array', element: elementOf(self.items), items: [...self.items] }),
+    ToArray: (self, call) => arrayOf([...self.items], call.result),
     AsReadOnly: self => self,
   },
   construct: call => {
-    const items = call.count === 0 || isCapacity(call) ? [] : Array.from(call.items(0, 'collection'));
-    return { kind: 'list', items };
+    if (call.count > 0 && isCapacity(call)) return { kind: 'list', items: [], hasCapacity: true };
+    return { kind: 'list', items: call.count === 0 ? [] : Array.from(call.items(0, 'collection')) };
   },
   index: (self, call) => position(self.items, call),
   setIndex: (self, call, value) => {
@@ -179,7 +183,7 @@ export const arrayType = defineType('System.Array', kindGuard('array'), {
       const start = call.count > 1 ? call.int(1) : 0;
       const count = call.count > 2 ? call.int(2) : self.items.length;
       if (start < 0 || count < 0 || start + count > self.items.length) throw indexOutOfRange();
-      self.items.fill(defaultValue(simpleType(self.element)), start, start + count);
+      self.items.fill(defaultValue(elementType(self.element)), start, start + count);
       return null;
     },
     IndexOf: call => {
@@ -199,9 +203,9 @@ export const arrayType = defineType('System.Array', kindGuard('array'), {
     },
     ConvertAll: call => {
       const items = array(call, 0).items.map(call.change(1));
-      return { kind: 'array', element: elementOf(items), items };
+      return arrayOf(items, call.result);
     },
-    Empty: call => ({ kind: 'array', element: call.types[0]?.name ?? 'Object', items: [] }),
+    Empty: call => ({ kind: 'array', element: call.types[0] ? elementName(call.types[0]) : 'Object', items: [] }),
     Resize: call => {
       const variable = call.out(0);
       const own = variable.get();
@@ -209,7 +213,7 @@ export const arrayType = defineType('System.Array', kindGuard('array'), {
       if (!isKind(own, 'array')) return call.unsupported();
       if (size < 0) throw outOfRange('newSize', 'Non-negative number required.');
       call.machine.step(size);
-      const blank = defaultValue(simpleType(own.element));
+      const blank = defaultValue(elementType(own.element));
       variable.set({ ...own, items: Array.from({ length: size }, (_, at) => own.items[at] ?? blank) });
       return null;
     },
@@ -345,8 +349,14 @@ function sort(items: DotnetValue[], call: Call, index: number): void {
   });
 }
 
+/** An array of items, of the type that C# gives it where that is known. */
+export function arrayOf(items: DotnetValue[], type: DotnetType | undefined): DotnetValue {
+  const element = elementTypeOf(type);
+  return { kind: 'array', element: element ? elementName(element) : elementOf(items), items };
+}
+
 /** The element type of an array made of items: that of all of them, else Object. */
-export function elementOf(items: readonly DotnetValue[]): string {
+function elementOf(items: readonly DotnetValue[]): string {
   const names = new Set(items.filter(item => item !== null).map(elementTypeName));
   const [only = 'Object', ...more] = names;
   if (more.length > 0) return [...names].every(name => /^J(?:Object|Array|Value|Property)$/.test(name)) ? 'JToken' : 'Object';

@@ -66,7 +66,7 @@ export const jsonArrayType = defineType('Newtonsoft.Json.Linq.JArray', kindGuard
   },
   construct: call =>
     jsonArray(
-      (call.count === 1 && call.is(0, 'jarray')
+      (call.count === 1 && call.is(0, 'jarray') && !call.isOneObject(0)
         ? [...(iterableOf(taken(call.at(0), call.machine)) ?? [])]
         : flat(call.given, call.machine)
       ).map(jsonFrom),

@@ -3,7 +3,8 @@ import type { Call } from '../../typing/call.ts';
 import { styleOf } from './json-settings.ts';
 import { argumentError, argumentNull, DotnetError, indexOutOfRange, invalidOperation, UnsupportedExpression } from '../../errors.ts';
 import { iterableOf } from '../../iterate.ts';
-import { jsonToObject, jsonValueAs } from '../../json/json-cast.ts';
+import { jsonToObject } from '../../json/json-cast.ts';
+import { jsonValueAs } from '../../json/json-value-as.ts';
 import { jsonFrom } from '../../json/json-from.ts';
 import { childTokens, copyToken, insertBeside, jsonPath, removeToken, replaceToken, tokenType } from '../../json/json-node.ts';
 import { selectTokens } from '../../json/json-select.ts';
@@ -57,7 +58,7 @@ export const tokenMethods: NonNullable<Definition<JsonToken>['methods']> = {
   SelectTokens: (self, call) => {
     const path = call.string(0, 'path');
     const isWanted = call.has(1) && call.boolean(1);
-    if (path === '') return { kind: 'array', element: 'JToken', items: [self] };
+    if (path === '' || path === '$') return { kind: 'array', element: 'JToken', items: [self] };
     return sequence(() => selectTokens(self, path, call.machine, isWanted));
   },
   Value: (self, call) => {
@@ -169,11 +170,19 @@ export function itemAt(self: JsonArray, index: number): JsonToken {
   return item;
 }
 
-/** Content that is a collection is taken apart; a string is none. */
+/**
+ * Content that is a collection is taken apart; a string is none. Each content is put at its own place among those that it was given with,
+ * so that what follows a collection comes behind the first item of that.
+ */
 export function flat(given: readonly DotnetValue[], machine: Machine): readonly DotnetValue[] {
-  return given.flatMap(value =>
-    isCollection(value) ? flat([...machine.count(iterableOf(value) ?? [])], machine) : [taken(value, machine)],
-  );
+  const all: DotnetValue[] = [];
+  given.forEach((value, at) => place(all, at, value, machine));
+  return all;
+}
+
+function place(all: DotnetValue[], at: number, value: DotnetValue, machine: Machine): void {
+  if (!isCollection(value)) all.splice(at, 0, taken(value, machine));
+  else for (const item of machine.count(iterableOf(value) ?? [])) place(all, at++, item, machine);
 }
 
 /** A value for a new place: a token may be copied for it, so its nodes are counted. */

@@ -83,10 +83,14 @@ export const jsonObjectType = defineType('Newtonsoft.Json.Linq.JObject', kindGua
   },
   construct: call => {
     const object = jsonObject();
+    const other = call.count === 1 && !call.isOneObject(0) ? call.optional(0, 'jobject') : undefined;
+    if (other) {
+      for (const property of other.properties.values()) addProperty(object, property);
+      return object;
+    }
     for (const item of flat(call.given, call.machine)) {
-      if (isKind(item, 'jobject')) for (const property of item.properties.values()) addProperty(object, property);
-      else if (isKind(item, 'jproperty')) addProperty(object, item);
-      else if (item !== null) throw argumentError(`Can not add ${typeNameOf(isJson(item) ? item : jsonFrom(item))} to Newtonsoft.Json.Linq.JObject.`);
+      if (isKind(item, 'jproperty')) addProperty(object, item);
+      else throw argumentError(`Can not add ${typeNameOf(isJson(item) ? item : jsonFrom(item))} to Newtonsoft.Json.Linq.JObject.`);
     }
     return object;
   },

@@ -51,16 +51,14 @@ export const jsonValueType = defineType('Newtonsoft.Json.Linq.JValue', kindGuard
   properties: { ...tokenProperties, Value: self => self.value },
   methods: {
     ...tokenMethods,
-    CompareTo: (self, call) => {
-      const other = call.optional(0, 'jvalue');
-      return other ? int(compareJson(self, other)) : call.unsupported();
-    },
+    CompareTo: (self, call) => (call.isNull(0) ? int(1) : int(compareJson(self, call.at(0)))),
   },
   functions: { CreateString: call => jsonValue('String', call.text(0)), CreateNull: () => jsonValue('Null', null) },
   construct: call => {
     const type = call.nullType(0);
     if (call.isNull(0)) return jsonValue(type?.name === 'String' && type.arrayDepth === 0 ? 'String' : 'Null', null);
-    if (call.isChar(0)) return jsonValue('String', call.char(0));
+    // it holds the char and no text, which conversions tell apart
+    if (call.isChar(0)) return jsonValue('String', call.at(0));
     const token = jsonFrom(call.at(0));
     return isKind(token, 'jvalue') ? { ...token, parent: null } : call.unsupported();
   },

@@ -76,7 +76,7 @@ const statementKinds: ReadonlySet<string> = new Set<Statement['kind']>([
 ]);
 
 /** The names that the nodes around a place declare there, the innermost last. */
-function localsOf(path: readonly CodeNode[], bound: BoundCode): readonly CodeLocal[] {
+export function localsOf(path: readonly CodeNode[], bound: BoundCode): readonly CodeLocal[] {
   const found = new Map<string, StaticType | undefined>();
   const declare = (name: string | undefined, node: Declaration): void => {
     if (name !== undefined && name !== '') found.set(name, bound.declaredType(node));

@@ -23,7 +23,7 @@ export function attributesOf(
       detail: takenWords(definition),
       sentence: attributeSentence(definition),
       rank: index + (definition.isRequired ? 0 : 100) + (attribute in meaning.attributes ? 0 : 100),
-      ...(!hasValue && { goesOn: true as const }),
+      ...(!hasValue && { goesOn: 'completions' as const }),
     }));
 }
 

@@ -89,19 +89,24 @@ function memberItem(group: MemberGroup, isCalled: boolean): Completion {
     detail: isMethod ? `${codeTypeText(type)} ${memberText(member)}${more}` : codeTypeText(type),
     ...(sentence !== undefined && { sentence }),
     rank,
+    ...(isMethod && !isCalled && takesArguments(group) && { goesOn: 'signatures' as const }),
   };
+}
+
+/** Whether a call of one of these has something between its brackets, as far as that is usual. */
+function takesArguments(group: MemberGroup): boolean {
+  return group[0].name !== 'As' && group.some(({ parameters, isExtension }) => parameters.length > (isExtension ? 1 : 0));
 }
 
 /** Types that a body or a token is most often read as. */
 const usualResults = ['JObject', 'JArray', 'JToken', 'string', 'byte[]', 'XElement', 'XDocument'] as const;
 
 function callSnippet(group: MemberGroup): string {
-  const [{ name, typeParameters, parameters, isExtension }] = group;
+  const [{ name, typeParameters, parameters }] = group;
   const generic = typeParameters.filter(parameter => !parameters.some(({ type }) => codeTypeText(type).includes(parameter)));
   const isAs = name === 'As';
   const typeArguments = generic.length === 0 ? '' : isAs ? `<\${1|${usualResults.join(',')}|}>` : `<${generic.map((_, i) => `$${i + 1}`).join(', ')}>`;
-  const isCalledWith = !isAs && group.some(member => member.parameters.length > (isExtension ? 1 : 0));
-  return `${name}${typeArguments}(${isCalledWith ? `$${generic.length + 1}` : ''})$0`;
+  return `${name}${typeArguments}(${takesArguments(group) ? `$${generic.length + 1}` : ''})$0`;
 }
 
 function nameOf(type: StaticType): string {

@@ -34,7 +34,7 @@ export function valuesOf(place: ValuePlace): readonly Completion[] {
     case 'variable':
       return variableNames(place);
     case 'condition':
-      return [{ label: '@(…)', kind: 'keyword', insert: '@($1)', isSnippet: true, sentence: t('An expression of C# that gives true or false.'), rank: 0, goesOn: true }];
+      return [{ label: '@(…)', kind: 'keyword', insert: '@($1)', isSnippet: true, sentence: t('An expression of C# that gives true or false.'), rank: 0, goesOn: 'completions' }];
     case 'name':
       return usualNames(element).map((name, rank) => ({ ...valueItem(name, rank, definition), sentence: '' }));
     default:
@@ -64,7 +64,7 @@ function valueItem(label: string, rank: number, definition: AttributeDefinition)
 
 function expressionItem({ allowsExpressions }: AttributeDefinition): readonly Completion[] {
   if (!allowsExpressions) return [];
-  return [{ label: '@(…)', kind: 'keyword', insert: '@($1)', isSnippet: true, sentence: t('An expression of C#.'), rank: 500, goesOn: true }];
+  return [{ label: '@(…)', kind: 'keyword', insert: '@($1)', isSnippet: true, sentence: t('An expression of C#.'), rank: 500, goesOn: 'completions' }];
 }
 
 /** Those of the service and those of files beside the policy; each once. */

@@ -7,19 +7,36 @@ import { typeSignatures } from '../../language/dotnet/signatures.ts';
 import { sourceOffset } from '../../syntax/index.ts';
 import { codeTypeText, membersCalled, memberText, underlying, type BoundCode, type Member, type StaticType } from '../../typing/index.ts';
 import { boundTreeOf } from '../code/parsed-codes.ts';
-import { isExpression } from '../code/typed-code.ts';
+import { isExpression, localsOf } from '../code/typed-code.ts';
 import type { ExpressionThing } from '../place-at.ts';
 import { codeSentence, type Paragraph, type Piece } from '../rich-text.ts';
+import { isCodePart, wordEnd, wordStart } from '../word.ts';
 import type { PolicyHover } from './policy-hover.ts';
 
 /** What there is to say of code: a member with its sentence, a type, a local, or the static type of an expression. */
-export function codeHover({ expression, nodes }: ExpressionThing): PolicyHover | undefined {
+export function codeHover({ expression, nodes, offset }: ExpressionThing): PolicyHover | undefined {
   const [node, ...around] = nodes.filter(each => !('kind' in each) || each.kind !== 'text');
   if (!node) return undefined;
-  const paragraphs = paragraphsOf(node, around, boundTreeOf(expression).bound);
-  const { start, end } = nameSpan(node);
-  return paragraphs && { paragraphs, span: { start: sourceOffset(expression, start), end: sourceOffset(expression, end) } };
+  const { bound } = boundTreeOf(expression);
+  const { code } = expression;
+  const hover = (paragraphs: readonly Paragraph[] | undefined, { start, end }: Span): PolicyHover | undefined =>
+    paragraphs && { paragraphs, span: { start: sourceOffset(expression, start), end: sourceOffset(expression, end) } };
+  if (declares(node)) {
+    const word = { start: wordStart(code, offset, isCodePart), end: wordEnd(code, offset, isCodePart) };
+    const declared = localsOf([node], bound).find(({ name }) => name === code.slice(word.start, word.end));
+    if (declared) return hover(declared.type && localParagraphs(declared.name, declared.type), word);
+  }
+  return hover(paragraphsOf(node, around, bound), nameSpan(node, code));
 }
+
+/** Whether a node gives names to values, of which its tree has no places. */
+function declares(node: CodeNode): boolean {
+  return 'kind' in node && declaring.has(node.kind);
+}
+
+const declaring: ReadonlySet<string> = new Set<CodeNode extends infer Node ? (Node extends { kind: infer Kind } ? Kind : never) : never>([
+  'lambda', 'function', 'local', 'deconstruction', 'foreach', 'using', 'try', 'query', 'declaration', 'is', 'switch', 'switch-expression',
+]);
 
 function paragraphsOf(node: CodeNode, [around]: readonly CodeNode[], bound: BoundCode): readonly Paragraph[] | undefined {
   if (!('kind' in node)) return typeParagraphs(node);
@@ -38,10 +55,11 @@ function paragraphsOf(node: CodeNode, [around]: readonly CodeNode[], bound: Boun
   }
 }
 
-/** The name of a member rather than all that leads to it. */
-function nameSpan(node: CodeNode): Span {
-  if (!('kind' in node) || node.kind !== 'member' || node.typeArguments.length > 0) return node.span;
-  return { start: node.span.end - node.name.length, end: node.span.end };
+/** The name of a member rather than all that leads to it, and what it is called with. */
+function nameSpan(node: CodeNode, code: string): Span {
+  if (!('kind' in node) || node.kind !== 'member') return node.span;
+  const start = code.indexOf(node.name, (node.target.parentheses ?? node.target.span).end);
+  return { start, end: start + node.name.length };
 }
 
 function memberParagraphs(
@@ -78,8 +96,12 @@ function nameParagraphs(node: Extract<Expression, { kind: 'name' }>, bound: Boun
     case 'methods':
       return [codeSentence(said('{0} (method)', node.name))];
     case 'value':
-      return type.kind === 'unknown' ? undefined : [[{ code: `${codeTypeText(type)} ${node.name}` }]];
+      return localParagraphs(node.name, type);
   }
+}
+
+function localParagraphs(name: string, type: StaticType): readonly Paragraph[] | undefined {
+  return type.kind === 'unknown' ? undefined : [[{ code: `${codeTypeText(type)} ${name}` }]];
 }
 
 function typeParagraphs({ name }: TypeReference): readonly Paragraph[] | undefined {

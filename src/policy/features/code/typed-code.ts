@@ -87,6 +87,10 @@ export function localsOf(path: readonly CodeNode[], bound: BoundCode): readonly 
       case 'block':
         for (const statement of node.statements) declareIn(statement, declare);
         break;
+      case 'local':
+      case 'deconstruction':
+        declareIn(node, declare);
+        break;
       case 'foreach':
         for (const variable of node.variables) declare(variable.name, variable);
         break;

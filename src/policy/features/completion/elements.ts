@@ -1,6 +1,8 @@
 import { fromKept } from '../../../base/text/translation.ts';
+import { emptyPolicy, emptyServicePolicy } from '../../empty-policy.ts';
 import {
-  childrenOf, definitionOf, isPolicyName, isPolicyOfDocument, pageOf, policyNames, type ElementDefinition, type Occurrence,
+  childrenOf, definitionOf, documentContent, isPolicyName, isPolicyOfDocument, pageOf, policyNames, rootNames, type Content,
+  type ElementDefinition, type Occurrence,
 } from '../../language/index.ts';
 import { childElements, elementsOf, type Element, type PolicyDocument } from '../../syntax/index.ts';
 import type { PolicyKnowledge } from '../knowledge.ts';
@@ -74,14 +76,22 @@ function findElement(document: PolicyDocument, start: number): Element | undefin
   return undefined;
 }
 
-function completionOf(name: string, { content, isNameOnly }: ElementPlace, rank: number): Completion {
+/** A whole document that changes nothing, without the `<` in front; its first section is where writing goes on. */
+function rootSnippet(name: string, content: Content, { scope }: PolicyKnowledge): string | undefined {
+  if (content !== documentContent || name !== rootNames.policies) return undefined;
+  const empty = scope === 'global' ? emptyServicePolicy : emptyPolicy;
+  const indented = empty.trimEnd().replaceAll(/^( {2})+/gm, blanks => '\t'.repeat(blanks.length / 2));
+  return `${indented.slice(1).replace('\n\t</inbound>', '\n\t\t$1\n\t</inbound>')}$0`;
+}
+
+function completionOf(name: string, { content, isNameOnly, knowledge }: ElementPlace, rank: number): Completion {
   const meaning = meaningOf(name, content);
   const page = isPolicyName(name) ? pageOf(name) : undefined;
   const isPolicy = meaning !== undefined && 'sentence' in meaning;
   return {
     label: name,
     kind: isPolicy ? 'policy' : 'part',
-    insert: isNameOnly ? name : elementSnippet(name, content),
+    insert: isNameOnly ? name : rootSnippet(name, content, knowledge) ?? elementSnippet(name, content),
     isSnippet: !isNameOnly,
     ...(isPolicy && { sentence: fromKept(meaning.sentence) }),
     ...(page !== undefined && { page }),

@@ -35,6 +35,8 @@ export function valuesOf(place: ValuePlace): readonly Completion[] {
       return variableNames(place);
     case 'condition':
       return [{ label: '@(…)', kind: 'keyword', insert: '@($1)', isSnippet: true, sentence: t('An expression of C# that gives true or false.'), rank: 0, goesOn: 'completions' }];
+    case 'url':
+      return [...usualAddresses(element, attribute).map((address, rank) => valueItem(address, rank, definition)), ...expressionItem(definition)];
     case 'name':
       return usualNames(element).map((name, rank) => ({ ...valueItem(name, rank, definition), sentence: '' }));
     default:
@@ -79,6 +81,16 @@ function entitiesOf(kind: EntityKind, { entities = [] }: PolicyKnowledge): reado
     detail: [detail, origin === 'service' ? t('in the service') : t('in files')].filter(word => word !== undefined).join(', '),
     rank: 0,
   }));
+}
+
+/** What a managed identity most often gets a token for, in the public cloud. */
+const resources = [
+  'https://vault.azure.net', 'https://management.azure.com/', 'https://graph.microsoft.com', 'https://storage.azure.com/', 'https://servicebus.azure.net/',
+  'https://cognitiveservices.azure.com', 'https://database.windows.net/',
+];
+
+function usualAddresses(element: string, attribute: string): readonly string[] {
+  return element === 'authentication-managed-identity' && attribute === 'resource' ? resources : [];
 }
 
 const headers = ['Authorization', 'Content-Type', 'Accept', 'User-Agent', 'Ocp-Apim-Subscription-Key', 'X-Forwarded-For', 'Location', 'Retry-After', 'Cache-Control'];

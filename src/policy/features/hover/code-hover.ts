@@ -1,6 +1,6 @@
 import type { Span } from '../../../base/text/text-span.ts';
 import { said, tn, type Sentence } from '../../../base/text/translation.ts';
-import type { CodeNode, Expression, TypeReference } from '../../csharp/index.ts';
+import type { CodeNode, Expression } from '../../csharp/index.ts';
 import { keywordType } from '../../language/dotnet/keywords.ts';
 import { sentenceOf } from '../../language/dotnet/sentences/sentence-of.ts';
 import { typeSignatures } from '../../language/dotnet/signatures.ts';
@@ -34,14 +34,16 @@ function declares(node: CodeNode): boolean {
   return 'kind' in node && declaring.has(node.kind);
 }
 
-const declaring: ReadonlySet<string> = new Set<CodeNode extends infer Node ? (Node extends { kind: infer Kind } ? Kind : never) : never>([
+const declaring: ReadonlySet<string> = new Set([
   'lambda', 'function', 'local', 'deconstruction', 'foreach', 'using', 'try', 'query', 'declaration', 'is', 'switch', 'switch-expression',
 ]);
 
 function paragraphsOf(node: CodeNode, [around]: readonly CodeNode[], bound: BoundCode): readonly Paragraph[] | undefined {
-  if (!('kind' in node)) return typeParagraphs(node);
+  if (!('kind' in node)) return typeNamed(node.name) ?? (node.name === 'var' && around ? inferredParagraphs(around, bound) : undefined);
   if (!isExpression(node)) return undefined;
   switch (node.kind) {
+    case 'lambda':
+      return undefined; // it has no type of its own
     case 'member':
       return memberParagraphs(node, around, bound);
     case 'name':
@@ -75,11 +77,11 @@ function memberParagraphs(
   const member = known.member ?? found[0];
   if (!member) return known.names === 'value' ? valueParagraphs(known.type) : undefined;
   const others = called ? membersCalled(type, node.name).length - 1 : found.length - 1;
-  return declaration(member, Math.max(0, known.member ? 0 : others));
+  return memberDeclaration(member, Math.max(0, known.member ? 0 : others));
 }
 
-/** A member as it is declared, and its sentence. */
-function declaration(member: Member, others: number): readonly Paragraph[] {
+/** A member as it is declared, with the number of its other overloads, and its sentence. */
+export function memberDeclaration(member: Member, others: number): readonly Paragraph[] {
   const owner = codeTypeText(member.owner);
   const sentence = sentenceOf(member.owner.kind === 'named' ? member.owner.name : owner, member.name);
   const more: readonly Piece[] = others > 0 ? [` (${tn(others, '+{0} overload', '+{0} overloads')})`] : [];
@@ -104,8 +106,10 @@ function localParagraphs(name: string, type: StaticType): readonly Paragraph[] |
   return type.kind === 'unknown' ? undefined : [[{ code: `${codeTypeText(type)} ${name}` }]];
 }
 
-function typeParagraphs({ name }: TypeReference): readonly Paragraph[] | undefined {
-  return typeNamed(name);
+/** The type that `var` stands for in a declaration. */
+function inferredParagraphs(declaration: CodeNode, bound: BoundCode): readonly Paragraph[] | undefined {
+  const [declared] = localsOf([declaration], bound);
+  return declared?.type && valueParagraphs(declared.type);
 }
 
 function typeNamed(name: string): readonly Paragraph[] | undefined {

@@ -4,11 +4,13 @@ import type { PolicyDocument } from '../../syntax/index.ts';
 import type { SecretVariables } from '../../secret-variables.ts';
 import { attributeSentence } from '../attribute-words.ts';
 import type { PolicyKnowledge } from '../knowledge.ts';
+import { liquidStart } from '../liquid.ts';
 import { meaningOf, placeAt, type PolicyPlace } from '../place-at.ts';
 import { codeSentence, documentationLink, type Paragraph } from '../rich-text.ts';
 import { codeHover } from './code-hover.ts';
 import { elementParagraphs } from './element-hover.ts';
 import { lineIn, type LineOf } from './line-of.ts';
+import { liquidHover } from './liquid-hover.ts';
 import { namedValueParagraphs } from './named-value-hover.ts';
 import type { NameUse } from '../names/name-use.ts';
 import { nameAt, namesIn } from '../names/names-in-document.ts';
@@ -48,6 +50,9 @@ export function hoverAt({ file, document, offset, knowledge, secrets, lineOf }: 
   }
   const place = placeAt(document, offset);
   const { span } = place;
+  const template = isKnownNamedValue(place, knowledge) ? undefined : liquidStart(place.path);
+  const liquid = template === undefined || template > offset ? undefined : liquidHover(text, template, offset);
+  if (liquid) return liquid;
   switch (place.kind) {
     case 'element-name': {
       const { meaning } = place;
@@ -63,6 +68,11 @@ export function hoverAt({ file, document, offset, knowledge, secrets, lineOf }: 
     default:
       return undefined;
   }
+}
+
+/** Whether braces are a named value that is known, which the service puts in before the template is read. */
+function isKnownNamedValue(place: PolicyPlace, { namedValues = [] }: PolicyKnowledge): boolean {
+  return place.kind === 'named-value' && namedValues.some(({ name }) => name.toLowerCase() === place.name.toLowerCase());
 }
 
 function attributeHover(

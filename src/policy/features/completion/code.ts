@@ -2,6 +2,7 @@ import { t } from '../../../base/text/translation.ts';
 import type { Expression } from '../../csharp/index.ts';
 import { typeNames, typeSignatures } from '../../language/dotnet/signatures.ts';
 import { sentenceOf } from '../../language/dotnet/sentences/sentence-of.ts';
+import { sentenceOfType } from '../../language/dotnet/sentences/types.ts';
 import {
   codeTypeText, constantsOf, memberText, named, namesInNamespace, staticMembers, underlying, valueMembers,
   type MemberGroup, type StaticType,
@@ -123,7 +124,13 @@ const keywordTypes = ['string', 'int', 'bool', 'object', 'byte', 'char', 'decima
 function typesToWrite(isNew: boolean): readonly Completion[] {
   const keywords = isNew ? [] : keywordTypes.map(name => plainItem(name, 'keyword', 0));
   const types = dotnetTypes().filter(({ isStatic }) => !isStatic);
-  return [...keywords, ...types.map(({ name, item }) => (usualTypes.has(name) ? { ...item, rank: 0 } : item))];
+  return [...keywords, ...types.map(type => (usualTypes.has(type.name) ? { ...described(type), rank: 0 } : described(type)))];
+}
+
+/** A type with what it is for, in the language of the window as it is now. */
+function described({ name, item }: WritableType): Completion {
+  const sentence = sentenceOfType(name);
+  return sentence === undefined ? item : { ...item, sentence };
 }
 
 interface WritableType {
@@ -164,7 +171,7 @@ function namesToWrite({ locals }: TypedCode, form: TypedExpression['form']): rea
   const sentence = t('The call that the policy handles: request, response, variables and what surrounds them.');
   const context: Completion = { ...plainItem('context', 'variable', 0), detail: codeTypeText(named('IContext')), sentence };
   const keywords = form === 'block' ? [...statementKeywords, ...expressionKeywords] : expressionKeywords;
-  return [...own, context, ...keywords.map(name => plainItem(name, 'keyword', 3)), ...dotnetTypes().map(({ item }) => item)];
+  return [...own, context, ...keywords.map(name => plainItem(name, 'keyword', 3)), ...dotnetTypes().map(described)];
 }
 
 function plainItem(label: string, kind: Completion['kind'], rank: number): Completion {

@@ -4,6 +4,7 @@ import {
   childrenOf, definitionOf, documentContent, isPolicyName, isPolicyOfDocument, pageOf, policyNames, rootNames, type Content,
   type ElementDefinition, type Occurrence,
 } from '../../language/index.ts';
+import { partMeaning } from '../../language/sentences/part-meanings.ts';
 import { childElements, elementsOf, type Element, type PolicyDocument } from '../../syntax/index.ts';
 import type { PolicyKnowledge } from '../knowledge.ts';
 import { meaningOf, type Surroundings } from '../place-at.ts';
@@ -84,16 +85,17 @@ function rootSnippet(name: string, content: Content, { scope }: PolicyKnowledge)
   return `${indented.slice(1).replace('\n\t</inbound>', '\n\t\t$1\n\t</inbound>')}$0`;
 }
 
-function completionOf(name: string, { content, isNameOnly, knowledge }: ElementPlace, rank: number): Completion {
+function completionOf(name: string, { content, isNameOnly, knowledge, path }: ElementPlace, rank: number): Completion {
   const meaning = meaningOf(name, content);
   const page = isPolicyName(name) ? pageOf(name) : undefined;
   const isPolicy = meaning !== undefined && 'sentence' in meaning;
+  const sentence = isPolicy ? meaning.sentence : partMeaning(name, path.at(-1)?.name);
   return {
     label: name,
     kind: isPolicy ? 'policy' : 'part',
     insert: isNameOnly ? name : rootSnippet(name, content, knowledge) ?? elementSnippet(name, content),
     isSnippet: !isNameOnly,
-    ...(isPolicy && { sentence: fromKept(meaning.sentence) }),
+    ...(sentence !== undefined && { sentence: fromKept(sentence) }),
     ...(page !== undefined && { page }),
     rank,
   };

@@ -3,6 +3,7 @@ import { said, tn, type Sentence } from '../../../base/text/translation.ts';
 import type { CodeNode, Expression } from '../../csharp/index.ts';
 import { keywordType } from '../../language/dotnet/keywords.ts';
 import { sentenceOf } from '../../language/dotnet/sentences/sentence-of.ts';
+import { sentenceOfType } from '../../language/dotnet/sentences/types.ts';
 import { typeSignatures } from '../../language/dotnet/signatures.ts';
 import { sourceOffset } from '../../syntax/index.ts';
 import { codeTypeText, membersCalled, memberText, underlying, type BoundCode, type Member, type StaticType } from '../../typing/index.ts';
@@ -117,7 +118,11 @@ function typeNamed(name: string): readonly Paragraph[] | undefined {
   if (!signature) return undefined;
   const { fullName, parameters, constants } = signature;
   const generic = parameters.length === 0 ? '' : `<${parameters.join(', ')}>`;
-  return [codeSentence(kindSentence(`${fullName}${generic}`, constants ? 'enum' : fullName.includes('.') ? 'framework' : 'gateway'))];
+  const sentence = sentenceOfType(signature.name);
+  return [
+    codeSentence(kindSentence(`${fullName}${generic}`, constants ? 'enum' : fullName.includes('.') ? 'framework' : 'gateway')),
+    ...(sentence === undefined ? [] : [[sentence]]),
+  ];
 }
 
 function kindSentence(name: string, kind: 'enum' | 'framework' | 'gateway'): Sentence {

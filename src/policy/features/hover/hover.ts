@@ -2,7 +2,7 @@ import { said } from '../../../base/text/translation.ts';
 import { isPolicyName, pageOf, type ElementDefinition } from '../../language/index.ts';
 import type { PolicyDocument } from '../../syntax/index.ts';
 import type { SecretVariables } from '../../secret-variables.ts';
-import { attributeSentence } from '../attribute-words.ts';
+import { attributeSentences } from '../attribute-words.ts';
 import type { PolicyKnowledge } from '../knowledge.ts';
 import { liquidStart } from '../liquid.ts';
 import { meaningOf, placeAt, type PolicyPlace } from '../place-at.ts';
@@ -56,7 +56,9 @@ export function hoverAt({ file, document, offset, knowledge, secrets, lineOf }: 
   switch (place.kind) {
     case 'element-name': {
       const { meaning } = place;
-      return meaning && { paragraphs: elementParagraphs(place.element.name, meaning, place.path.at(-2)?.name), span };
+      const around = place.path.slice(0, -1).map(({ name }) => name);
+      const within = { parent: around.at(-1), owner: around.findLast(isPolicyName) };
+      return meaning && { paragraphs: elementParagraphs(place.element.name, meaning, within), span };
     }
     case 'attribute-name':
     case 'attribute-value':
@@ -94,7 +96,7 @@ function attributeHover(
   return {
     paragraphs: [
       codeSentence(said('{0} of {1}', attribute.name, element.name)),
-      [attributeSentence(meaning)],
+      ...attributeSentences(element.name, attribute.name, meaning).map(sentence => [sentence]),
       ...seen,
       ...(page === undefined ? [] : [[documentationLink(page)]]),
     ],

@@ -34,7 +34,7 @@ export function valuesOf(place: ValuePlace): readonly Completion[] {
     case 'variable':
       return variableNames(place);
     case 'condition':
-      return [{ label: '@(…)', kind: 'keyword', insert: '@($1)', isSnippet: true, sentence: t('An expression of C# that gives true or false.'), rank: 0, goesOn: 'completions' }];
+      return [expression(t('An expression of C# that gives true or false.'), 0)];
     case 'url':
       return [...usualAddresses(element, attribute).map((address, rank) => valueItem(address, rank, definition)), ...expressionItem(definition)];
     case 'name':
@@ -66,7 +66,11 @@ function valueItem(label: string, rank: number, definition: AttributeDefinition)
 
 function expressionItem({ allowsExpressions }: AttributeDefinition): readonly Completion[] {
   if (!allowsExpressions) return [];
-  return [{ label: '@(…)', kind: 'keyword', insert: '@($1)', isSnippet: true, sentence: t('An expression of C#.'), rank: 500, goesOn: 'completions' }];
+  return [expression(t('An expression of C#.'), 500)];
+}
+
+function expression(sentence: string, rank: number): Completion {
+  return { label: '@(…)', kind: 'keyword', insert: '@($1)', isSnippet: true, sentence, rank, goesOn: 'completions' };
 }
 
 /** Those of the service and those of files beside the policy; each once. */

@@ -5,7 +5,10 @@ import { codeSentence, type Paragraph } from '../rich-text.ts';
 import { memberDeclaration } from './code-hover.ts';
 import type { PolicyHover } from './policy-hover.ts';
 
-/** What there is to say of a word of the Liquid template that begins at an offset: a member of the call, the body, or a name that the template gives; none of another one. */
+/**
+ * What there is to say of a word of the Liquid template that begins at an offset: a member of the call, the body, or a name that the
+ * template gives; undefined for another one.
+ */
 export function liquidHover(text: string, template: number, offset: number): PolicyHover | undefined {
   const word = liquidWordAt(text, template, offset);
   const paragraphs = word && paragraphsOf(word.path, text.slice(template, word.span.start));

@@ -1,9 +1,10 @@
-/** One sentence on what an attribute says or decides, by the element that has it and its name; of one that is not here it is what it takes that is known. */
+/** One sentence on what an attribute says or decides, by the element that has it and its name; of others it is known what they take. */
 const ofElements: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'send-request': {
     'response-variable-name': 'The variable that gets the answer.',
     timeout: 'After how many seconds the request is given up.',
     'ignore-error': 'Whether the policies go on where the request fails; the variable is then null.',
+    'timeout-ms': 'After how many milliseconds the request is given up.',
   },
   'send-one-way-request': {
     timeout: 'After how many seconds the request is given up.',
@@ -206,10 +207,11 @@ export function attributeMeaning(element: string, attribute: string): string | u
 }
 
 /** All of the sentences. */
-export const attributeMeanings: readonly string[] = [...Object.values(ofElements).flatMap(sentences => Object.values(sentences)), ...Object.values(ofAny)];
+export const attributeMeanings: readonly string[] = [ofAny, ...Object.values(ofElements)].flatMap(sentences => Object.values(sentences));
 
 /** What has a sentence: pairs of an element and its attribute, and the attributes of any element. */
 export function elementsWithMeanings(): { readonly byElement: readonly (readonly [string, string])[]; readonly ofAny: readonly string[] } {
-  const byElement = Object.entries(ofElements).flatMap(([element, sentences]) => Object.keys(sentences).map(attribute => [element, attribute] as const));
+  const byElement = Object.entries(ofElements).flatMap(([element, sentences]) =>
+    Object.keys(sentences).map(attribute => [element, attribute] as const));
   return { byElement, ofAny: Object.keys(ofAny) };
 }

@@ -42,8 +42,14 @@ describe('what parts and attributes are for', () => {
   });
 
   it('is said of each attribute of the policies that are written most', () => {
-    const usual = ['send-request', 'set-header', 'set-query-parameter', 'set-variable', 'set-status', 'return-response', 'retry', 'check-header', 'ip-filter', 'authentication-basic'] as const;
-    const missing = usual.flatMap(name => Object.keys(elements[name].attributes).filter(attribute => attributeMeaning(name, attribute) === undefined).map(attribute => `${name} ${attribute}`));
-    assert.deepEqual(missing, ['send-request timeout-ms', 'send-request buffer-response', 'send-request fail-on-error-status-code']);
+    const usual = [
+      'send-request', 'set-header', 'set-query-parameter', 'set-variable', 'set-status', 'return-response', 'retry', 'check-header', 'ip-filter', 'authentication-basic',
+    ] as const;
+    const missing = usual.flatMap(name => {
+      const attributes = Object.keys(elements[name].attributes);
+      return attributes.filter(attribute => attributeMeaning(name, attribute) === undefined).map(attribute => `${name} ${attribute}`);
+    });
+    // the schema has them, the documentation does not
+    assert.deepEqual(missing, ['send-request buffer-response', 'send-request fail-on-error-status-code']);
   });
 });

@@ -58,6 +58,16 @@ describe('completion in an editor', () => {
       assert.equal(detail, 'string Substring(int startIndex) (+1)');
     }));
 
+  it('offers a whole policy where nothing is written yet, in the language of policies alone', () =>
+    atDesk(async () => {
+      for (const begun of ['‸', '<‸', '<pol‸']) {
+        const items = await offered(begun, 'apim-policy');
+        assert.ok(labels(items).includes('policies') && labels(items).includes('fragment'), `${begun}: ${labels(items).join(', ')}`);
+      }
+      const others = await offered('<pol‸', 'xml');
+      assert.ok(!labels(others).includes('policies'), labels(others).join(', '));
+    }));
+
   it('offers nothing in XML that is no policy', () =>
     atDesk(async () => {
       const items = await offered('<project>\n  <inbound>\n    <set-‸\n  </inbound>\n</project>\n');

@@ -36,7 +36,10 @@ export function valuesOf(place: ValuePlace): readonly Completion[] {
     case 'condition':
       return [expression(t('An expression of C# that gives true or false.'), 0)];
     case 'url':
-      return [...usualAddresses(element, attribute).map((address, rank) => valueItem(address, rank, definition)), ...expressionItem(definition)];
+      return [
+        ...usualAddresses(element, attribute).map((address, rank) => valueItem(address, rank, definition)),
+        ...expressionItem(definition),
+      ];
     case 'name':
       return usualNames(element).map((name, rank) => ({ ...valueItem(name, rank, definition), sentence: '' }));
     default:

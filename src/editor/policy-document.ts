@@ -42,6 +42,17 @@ export function mayHavePolicies(document: TextDocument): boolean {
   return isHost(document) || isPolicyDocument(document);
 }
 
+/** Whether a document may have policies, or is kept for one whose first element is still to be written. */
+export function mayGetPolicies(document: TextDocument): boolean {
+  const { languageId, uri } = document;
+  const isKept = languageId === policyLanguage || /(?:^|\/)policy\.xml$/i.test(uri.path);
+  return mayHavePolicies(document) || (isKept && isUnbegun(document));
+}
+
+function isUnbegun(document: TextDocument): boolean {
+  return schemes.has(document.uri.scheme) && /^\s*<?[a-z]*\s*$/.test(document.getText(beginning));
+}
+
 /** Whether a document is worth reading to its end: most show at the beginning, or by their names, that they are none. */
 export function mayContainPolicies(document: TextDocument): boolean {
   return isHost(document) || mayBePolicy(document);

@@ -42,6 +42,8 @@ export function registerPolicyLanguage(log: Log): Disposable {
       closing.delete(document.uri.toString());
       look(document);
     }),
+    // a file that was opened empty is one when its first element is there
+    workspace.onDidSaveTextDocument(look),
   );
 }
 

@@ -4,6 +4,7 @@ import {
 import { t } from '../../base/text/translation.ts';
 import { insertionsInFile, placeInHost } from '../../policy/index.ts';
 import { completeAt, documentationLink, type Completion, type CompletionKind, type Completions } from '../../policy/features/index.ts';
+import { visible } from '../../base/text/visible-text.ts';
 import { plain } from '../../host/window/plain-text.ts';
 import type { Answer } from './answering.ts';
 import { plainMarkdown } from './plain-markdown.ts';
@@ -53,12 +54,19 @@ const kinds: Readonly<Record<CompletionKind, CompletionItemKind>> = {
 
 function completionItem(completion: Completion, range: Range): CompletionItem {
   const { label, kind, insert, isSnippet, detail, sentence, page, rank, goesOn } = completion;
-  const item = new CompletionItem(plain(label), kinds[kind]);
+  const isBeside = detail !== undefined && !isDeclared.has(kind);
+  const item = new CompletionItem(isBeside ? { label: plain(label), description: plain(detail) } : plain(label), kinds[kind]);
   item.insertText = isSnippet ? new SnippetString(insert) : insert;
   item.range = range;
   item.sortText = `${String(rank).padStart(4, '0')}${label}`;
-  if (detail !== undefined) item.detail = plain(detail);
-  if (sentence !== undefined) item.documentation = plainMarkdown([[sentence], ...(page === undefined ? [] : [[documentationLink(page)]])]);
-  if (goesOn) item.command = { command: 'editor.action.triggerSuggest', title: t('Suggest') };
+  if (detail !== undefined && !isBeside) item.detail = plain(detail);
+  // a plain text is read aloud as it is, Markdown with its escapes
+  if (page !== undefined) item.documentation = plainMarkdown([[sentence ?? ''], [documentationLink(page)]]);
+  else if (sentence !== undefined) item.documentation = visible(sentence);
+  if (goesOn === 'completions') item.command = { command: 'editor.action.triggerSuggest', title: t('Suggest') };
+  if (goesOn === 'signatures') item.command = { command: 'editor.action.triggerParameterHints', title: t('Suggest') };
   return item;
 }
+
+/** What has a declaration rather than a few words, for which there is room beside the chosen row alone. */
+const isDeclared: ReadonlySet<CompletionKind> = new Set(['method']);

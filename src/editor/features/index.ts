@@ -7,7 +7,7 @@ import { settle } from '../../host/window/run.ts';
 import type { EditorContext } from '../../host/window/editor-context.ts';
 import type { DeployedSurroundings } from '../deployed-surroundings.ts';
 import type { Findings } from '../linting/findings.ts';
-import { isHost, mayHavePolicies } from '../policy-document.ts';
+import { isHost, mayGetPolicies, mayHavePolicies } from '../policy-document.ts';
 import type { PolicyWorkspaces } from '../workspace.ts';
 import { answered, answeredOrRefused, answering } from './answering.ts';
 import { closeTag } from './closing-tags.ts';
@@ -95,7 +95,7 @@ function createFeatures(parts: FeatureParts): Features {
   const inHosts = new NamesInHosts(policies, parts.workspaces);
   return {
     completion: (document, position, token, trigger) =>
-      answering(log, createCompletion(knowledge, policies, trigger), mayHavePolicies)(document, position, token),
+      answering(log, createCompletion(knowledge, policies, trigger), mayGetPolicies)(document, position, token),
     hover: answering(log, createHover(knowledge, { findings: parts.findings, policies }), mayHavePolicies),
     signatureHelp: answering(log, createSignatureHelp(policies), mayHavePolicies),
     folding: (document, token) => answered(log, { document, token }, () => provideFolding(document)),

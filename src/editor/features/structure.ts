@@ -26,7 +26,8 @@ export function provideSymbols(document: TextDocument): DocumentSymbol[] {
 }
 
 function symbolOf(document: TextDocument, { name, detail, kind, span, nameSpan, children }: PolicySymbol): DocumentSymbol {
-  const symbol = new DocumentSymbol(plain(name), plain(detail), symbolKinds[kind], rangeOf(document, span), rangeOf(document, nameSpan));
+  // a list of symbols shows names alone, and is searched by them
+  const symbol = new DocumentSymbol(plain(detail === '' ? name : `${name} ${detail}`), '', symbolKinds[kind], rangeOf(document, span), rangeOf(document, nameSpan));
   symbol.children = children.map(child => symbolOf(document, child));
   return symbol;
 }

@@ -47,6 +47,18 @@ export class PolicyReading {
     });
   }
 
+  /**
+   * For a text that changed: one that VS Code read is what was read for it. One that the user changes before VS Code has that is based
+   * on what was there before, and takes in the difference.
+   */
+  async follow(document: TextDocument): Promise<void> {
+    const { uri, isDirty } = document;
+    const { seen } = this.#desk;
+    if (!isDirty) {
+      if (isSameText(document.getText(), seen.get(uri)?.text)) seen.take(uri);
+    } else if (seen.takeBack(uri)) await this.reload(uri);
+  }
+
   /** Takes what is in Azure for what VS Code has still to read, whatever the editor's text is. */
   async readAnew(uri: Uri): Promise<void> {
     await this.#desk.turns.take(uri, async () => this.#desk.seen.remember(uri, await this.#sight(uri)));
@@ -107,5 +119,9 @@ export class PolicyReading {
 
 // another cloud may use the same etags, and the service keeps a text but not always its line ends
 function isSame(a: StoredPolicy | undefined, b: StoredPolicy | undefined): boolean {
-  return a?.etag === b?.etag && a?.text.replace(/\s+/g, ' ').trim() === b?.text.replace(/\s+/g, ' ').trim();
+  return a?.etag === b?.etag && isSameText(a?.text, b?.text);
+}
+
+function isSameText(a: string | undefined, b: string | undefined): boolean {
+  return a?.replace(/\s+/g, ' ').trim() === b?.replace(/\s+/g, ' ').trim();
 }

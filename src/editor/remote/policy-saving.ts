@@ -7,7 +7,7 @@ import type { PolicyDesk, PolicyReading } from './policy-reading.ts';
 import type { StoredPolicy } from './policy-store.ts';
 import type { RefusedText } from './refused-saves.ts';
 import type { RemotePolicyWatcher } from './remote-policy-watcher.ts';
-import { policyScope, sightOf } from './seen-policies.ts';
+import { policyScope, sightOf, type SeenPolicy } from './seen-policies.ts';
 
 /**
  * Writes policies that the user saves, with the etag of what the text is based on; a save that fails leaves the text
@@ -26,9 +26,10 @@ export class PolicySaving {
 
   /** Deploys a text once that is permitted. Throws FileSystemError where it cannot be kept as unsaved. */
   async save(uri: Uri, text: string): Promise<void> {
+    const base = this.#desk.seen.get(uri); // of this text: what is read meanwhile goes into the editor's, not into this one
     await this.#desk.turns.take(uri, async () => {
       try {
-        if (await this.#deploy(uri, text)) return;
+        if (await this.#deploy(uri, text, base)) return;
         await this.#stayUnsaved(uri);
         this.#runAfter(uri, () => undefined);
       } catch (error) {
@@ -42,10 +43,10 @@ export class PolicySaving {
   }
 
   /** False where it is not permitted. */
-  async #deploy(uri: Uri, text: string): Promise<boolean> {
+  async #deploy(uri: Uri, text: string, base: SeenPolicy | undefined): Promise<boolean> {
     const { store, seen, theirs, signal } = this.#desk;
     const scopeId = policyScope(uri);
-    const before = await this.#base(uri);
+    const before = base && !base.isUnread ? base.stored : await this.#read(uri);
     if (!(await this.#watcher.permits({ scopeId, text }))) return false;
     const written = await store.put(scopeId, text, before?.etag, signal);
     seen.see(uri, { text, stored: written, isReadOnly: false });
@@ -54,11 +55,9 @@ export class PolicySaving {
     return true;
   }
 
-  /** What a text that is to be written is based on. Throws AppError. */
-  async #base(uri: Uri): Promise<StoredPolicy | undefined> {
+  /** What a text of which nothing was read is based on. Throws AppError. */
+  async #read(uri: Uri): Promise<StoredPolicy | undefined> {
     const { store, seen: policies, signal } = this.#desk;
-    const seen = policies.get(uri);
-    if (seen && !seen.isUnread) return seen.stored;
     const stored = await store.get(policyScope(uri), signal);
     policies.see(uri, sightOf(uri, stored));
     return stored;

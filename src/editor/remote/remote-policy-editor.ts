@@ -83,7 +83,9 @@ export function createRemotePolicyEditor({ access, log, deploying, subscriptionN
     }),
     workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       const { uri, isDirty } = document;
-      if (uri.scheme === remotePolicyScheme && !isDirty && contentChanges.length === 0) inBackground(log, () => lookAtSaved(uri));
+      if (uri.scheme !== remotePolicyScheme) return;
+      inBackground(log, () => policies.follow(document));
+      if (!isDirty && contentChanges.length === 0) inBackground(log, () => lookAtSaved(uri));
     }),
     access.onDidChange(() => {
       policies.forgetRights();

@@ -1,4 +1,4 @@
-import { Disposable, FilePermission, FileSystemError, FileType, type FileStat, type FileSystemProvider, type Uri } from 'vscode';
+import { Disposable, FilePermission, FileSystemError, FileType, type FileStat, type FileSystemProvider, type TextDocument, type Uri } from 'vscode';
 import { t } from '../../base/text/translation.ts';
 import { PolicyReading, type PolicyDesk } from './policy-reading.ts';
 import { PolicySaving } from './policy-saving.ts';
@@ -54,6 +54,11 @@ export class RemotePolicies implements FileSystemProvider, Disposable {
     if (refused) return (await refused) === 'reverted';
     await this.#reading.reload(uri);
     return true;
+  }
+
+  /** For a text that changed, by the user or because VS Code read it anew: keeps in mind what it is based on. Throws AppError. */
+  async follow(document: TextDocument): Promise<void> {
+    await this.#reading.follow(document);
   }
 
   /** Takes what is in Azure for what VS Code has still to read, whatever the editor's text is. */

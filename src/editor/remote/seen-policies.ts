@@ -25,6 +25,8 @@ export class SeenPolicies implements Disposable {
   readonly #seen = new Map<string, SeenPolicy>();
   /** Policies whose text was read from Azure and not yet handed to VS Code. */
   readonly #fresh = new Set<string>();
+  /** What VS Code had of policies that it is to read anew, until it has the other text or the user types before that. */
+  readonly #before = new Map<string, SeenPolicy>();
   readonly onDidChange = this.#changed.event;
 
   get(uri: Uri): SeenPolicy | undefined {
@@ -33,21 +35,39 @@ export class SeenPolicies implements Disposable {
 
   /** Sees a policy as another one, which VS Code has already. */
   see(uri: Uri, sight: Sight): SeenPolicy {
-    const seen = { ...sight, mtime: this.#nextTime(uri) };
-    this.#seen.set(policyKey(uri), seen);
-    return seen;
+    this.#before.delete(policyKey(uri));
+    return this.#set(uri, sight);
   }
 
   /** Sees what VS Code is about to read. */
   seeFresh(uri: Uri, sight: Sight): SeenPolicy {
     this.#fresh.add(policyKey(uri));
-    return this.see(uri, sight);
+    return this.#set(uri, sight);
   }
 
-  /** Sees a policy as another one and has VS Code read it. */
+  /** Sees a policy as another one and has VS Code read it, which it does after this, unless the user types meanwhile. */
   remember(uri: Uri, sight: Sight): void {
+    const key = policyKey(uri);
+    const before = this.#before.get(key) ?? this.#seen.get(key);
     this.seeFresh(uri, sight);
+    if (before && lines(before.text) !== lines(sight.text)) this.#before.set(key, before); // VS Code reports no other line ends
     this.#notifyChanged(uri);
+  }
+
+  /** VS Code has the text that it was to read. */
+  take(uri: Uri): void {
+    this.#before.delete(policyKey(uri));
+  }
+
+  /** VS Code goes on with the text that it had, which the user changed before the other one came: true where there is one. */
+  takeBack(uri: Uri): boolean {
+    const key = policyKey(uri);
+    const before = this.#before.get(key);
+    if (!before) return false;
+    this.#before.delete(key);
+    this.#fresh.delete(key);
+    this.#seen.set(key, before);
+    return true;
   }
 
   /** The text stays and is based on another policy. */
@@ -71,10 +91,17 @@ export class SeenPolicies implements Disposable {
   forget(uri: Uri): void {
     this.#seen.delete(policyKey(uri));
     this.#fresh.delete(policyKey(uri));
+    this.#before.delete(policyKey(uri));
   }
 
   dispose(): void {
     this.#changed.dispose();
+  }
+
+  #set(uri: Uri, sight: Sight): SeenPolicy {
+    const seen = { ...sight, mtime: this.#nextTime(uri) };
+    this.#seen.set(policyKey(uri), seen);
+    return seen;
   }
 
   #notifyChanged(uri: Uri): void {
@@ -85,6 +112,10 @@ export class SeenPolicies implements Disposable {
   #nextTime(uri: Uri): number {
     return Math.max(Date.now(), (this.get(uri)?.mtime ?? 0) + 1);
   }
+}
+
+function lines(text: string): string {
+  return text.replaceAll('\r\n', '\n');
 }
 
 /** A policy by its scope, however its URI calls it: Azure compares ids without case. */

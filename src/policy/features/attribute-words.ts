@@ -1,5 +1,6 @@
-import { said, t, told, type Sentence } from '../../base/text/translation.ts';
+import { fromKept, said, t, told, type Sentence } from '../../base/text/translation.ts';
 import type { AttributeDefinition, EntityKind } from '../language/index.ts';
+import { attributeMeaning } from '../language/sentences/attribute-meanings.ts';
 
 const entityWords: Readonly<Record<EntityKind, Sentence>> = {
   backend: said('the id of a backend'),
@@ -54,11 +55,13 @@ export function takenWords({ type }: Pick<AttributeDefinition, 'type'>): string 
   }
 }
 
-/** All that the language says of an attribute, as sentences. */
-export function attributeSentence(definition: AttributeDefinition): string {
+/** All that the language says of an attribute of an element: what it decides, where there is a sentence on that, and then what it takes. */
+export function attributeSentences(element: string, attribute: string, definition: AttributeDefinition): readonly string[] {
   const { isRequired, allowsExpressions } = definition;
+  const meaning = attributeMeaning(element, attribute);
   const taken = takenWords(definition);
   const asked = isRequired ? t('It must be there.') : definition.default === undefined ? '' : t('Without it, "{0}" counts.', definition.default);
   const computed = allowsExpressions ? t('It may be an expression.') : t('It may be no expression.');
-  return [t('Takes {0}.', taken), asked, computed].filter(sentence => sentence !== '').join(' ');
+  const takes = [t('Takes {0}.', taken), asked, computed].filter(sentence => sentence !== '').join(' ');
+  return meaning === undefined ? [takes] : [fromKept(meaning), takes];
 }

@@ -1,7 +1,7 @@
 import type { Expression } from '../csharp/index.ts';
 import { sentenceOf } from '../language/dotnet/sentences/sentence-of.ts';
 import {
-  codeTypeText, constructorsOf, indexersOf, membersCalled, memberText, named, parameterText, underlying, type Member,
+  codeTypeText, constructorsOf, distinctMembers, indexersOf, membersCalled, memberText, named, parameterText, underlying, type Member,
 } from '../typing/index.ts';
 import { openBracket } from './code/open-bracket.ts';
 import { readTypedCode, type TypedCode } from './code/typed-code.ts';
@@ -44,8 +44,8 @@ function membersAt({ code, path, bound }: TypedCode, at: number): readonly Membe
   const opener = code[at];
   for (const node of path) {
     if (!('kind' in node)) continue;
-    if (node.kind === 'call' && opener === '(' && opensBehind(node.target, code, at)) return distinct(methodsOf(node.target, bound));
-    if (node.kind === 'index' && opener === '[' && opensBehind(node.target, code, at)) return distinct(indexersOf(bound.typeOf(node.target)).flat());
+    if (node.kind === 'call' && opener === '(' && opensBehind(node.target, code, at)) return distinctMembers(methodsOf(node.target, bound));
+    if (node.kind === 'index' && opener === '[' && opensBehind(node.target, code, at)) return distinctMembers(indexersOf(bound.typeOf(node.target)).flat());
     if (node.kind === 'new' && opener === '(' && node.type && code.slice(node.type.span.end, at).trim() === '') {
       const { name, typeArguments } = node.type;
       const { type } = bound.of(node);
@@ -70,10 +70,6 @@ function methodsOf(target: Expression, bound: TypedCode['bound']): readonly Memb
     ({ kind, isStatic, isExtension, typeParameters }) =>
       kind === 'method' && (isExtension ? !isOfType : isStatic === isOfType) && (given === 0 || typeParameters.length === given),
   );
-}
-
-function distinct(members: readonly Member[]): readonly Member[] {
-  return [...new Map(members.map(member => [memberText(member), member])).values()];
 }
 
 function signatureOf(member: Member, argument: number, name: string | undefined): Signature {

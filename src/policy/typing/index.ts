@@ -6,7 +6,7 @@ export type { Member, MemberParameter } from './types/member.ts';
 export type { BareKind, NamedType, StaticType, TupleType, TypedName, UnknownCause, UnknownType } from './types/static-type.ts';
 export { isSameType } from './types/same-type.ts';
 export { typeText } from './types/type-text.ts';
-export { constantsOf, membersCalled, namesInNamespace, staticMembers, valueMembers, type MemberGroup } from './types/all-members.ts';
+export { constantsOf, distinctMembers, membersCalled, namesInNamespace, staticMembers, valueMembers, type MemberGroup } from './types/all-members.ts';
 export { codeTypeText, memberText, parameterText } from './types/code-text.ts';
 export { constructorsOf, indexersOf } from './types/known-members.ts';
 export { named } from './types/construct-type.ts';

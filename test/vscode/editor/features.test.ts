@@ -24,6 +24,11 @@ function labelOf({ label }: CompletionItem): string {
   return typeof label === 'string' ? label : label.label;
 }
 
+/** The words beside the label, which every row shows. */
+function besideOf({ label }: CompletionItem): string {
+  return typeof label === 'string' ? '' : label.description ?? '';
+}
+
 function labels(items: readonly CompletionItem[]): readonly string[] {
   return items.map(labelOf);
 }
@@ -45,6 +50,24 @@ describe('completion in an editor', () => {
       assert.ok(range && 'start' in range && range.start.character === 5, JSON.stringify(range));
     }));
 
+  it('shows the signatures of a call that is taken', () =>
+    atDesk(async () => {
+      const items = await offered('<policies><inbound><set-body>@("".Sub‸)</set-body></inbound></policies>', 'apim-policy');
+      const { command, detail } = items.find(item => labelOf(item) === 'Substring') ?? assert.fail(labels(items).join(', '));
+      assert.equal(command?.command, 'editor.action.triggerParameterHints');
+      assert.equal(detail, 'string Substring(int startIndex) (+1)');
+    }));
+
+  it('offers a whole policy where nothing is written yet, in the language of policies alone', () =>
+    atDesk(async () => {
+      for (const begun of ['‸', '<‸', '<pol‸']) {
+        const items = await offered(begun, 'apim-policy');
+        assert.ok(labels(items).includes('policies') && labels(items).includes('fragment'), `${begun}: ${labels(items).join(', ')}`);
+      }
+      const others = await offered('<pol‸', 'xml');
+      assert.ok(!labels(others).includes('policies'), labels(others).join(', '));
+    }));
+
   it('offers nothing in XML that is no policy', () =>
     atDesk(async () => {
       const items = await offered('<project>\n  <inbound>\n    <set-‸\n  </inbound>\n</project>\n');
@@ -63,8 +86,8 @@ describe('completion in an editor', () => {
       const { document } = window.activeTextEditor ?? assert.fail('no editor is open');
       const at = document.getText().indexOf('{{');
       assert.ok(at >= 0, document.getText());
-      const items = (await offeredIn(document, at + 2)).filter(({ detail }) => detail?.includes('named value'));
-      assert.ok(items.some(({ detail }) => detail === 'named value from Key Vault'), items.map(item => `${labelOf(item)}: ${item.detail ?? ''}`).join(', '));
+      const items = await offeredIn(document, at + 2);
+      assert.ok(items.some(item => besideOf(item) === 'named value from Key Vault'), items.map(item => `${labelOf(item)}: ${besideOf(item)}`).join(', '));
     }));
 
   it('offers the loggers of the service and the names of secrets in vaults that it may read', () =>
@@ -87,7 +110,7 @@ describe('completion in an editor', () => {
   it('asks a service nothing when it is not a policy of one', () =>
     atDesk(async () => {
       const items = await offered('<policies><inbound><set-header name="{{‸" /></inbound></policies>', 'apim-policy');
-      assert.ok(items.every(({ detail }) => !detail?.includes('named value')), labels(items).join(', '));
+      assert.ok(items.every(item => !besideOf(item).includes('named value')), labels(items).join(', '));
     }));
 });
 

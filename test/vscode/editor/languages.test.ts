@@ -49,6 +49,18 @@ async function snippetsAt(document: TextDocument, position: Position): Promise<r
     .map(({ label }) => (typeof label === 'string' ? label : label.label));
 }
 
+describe('a policy file that is begun empty', () => {
+  it('is in the language of policies once it is saved with its first element', () =>
+    withFile('policy.xml', '', async document => {
+      assert.equal(document.languageId, 'xml');
+      const edit = new WorkspaceEdit();
+      edit.insert(document.uri, new Position(0, 0), '<policies>\n  <inbound />\n</policies>\n');
+      await workspace.applyEdit(edit);
+      await document.save();
+      await openAs('apim-policy', 'policy.xml');
+    }));
+});
+
 describe('what others offer for XML', () => {
   for (const name of ['foo.xml', 'policies.xml']) {
     it(`is there in ${name} beside what this extension offers`, () =>

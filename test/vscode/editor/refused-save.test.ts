@@ -5,6 +5,7 @@ import {
   Disposable,
   languages,
   Position,
+  Range,
   TextDocumentSaveReason,
   Uri,
   window,
@@ -26,7 +27,13 @@ interface Service {
   /** What is stored, as others may change it. */
   stored: StoredPolicy;
   /** Runs the next write's answer. */
-  readonly put: { answer: () => Promise<StoredPolicy> };
+  readonly put: { answer: (text: string, etag: string | undefined) => Promise<StoredPolicy> };
+  /** Runs before the answer to each request of a policy. */
+  beforeGet: () => Promise<void>;
+  /** Runs before VS Code gets a text that it reads. */
+  beforeRead: () => Promise<void>;
+  /** Runs when VS Code has handed over a text that it writes. */
+  onWrite: () => void;
 }
 
 interface Room {
@@ -40,11 +47,17 @@ interface Room {
 let rooms = 0;
 
 /** A policy of a service of its own, open and changed. */
-async function withPolicy(run: (room: Room) => Promise<void>): Promise<void> {
-  const service: Service = { stored: { text: base, etag: '"1"' }, put: { answer: async () => Promise.reject(refusal) } };
+async function withPolicy(run: (room: Room) => Promise<void>, text = base): Promise<void> {
+  const service: Service = {
+    stored: { text, etag: '"1"' },
+    put: { answer: async () => Promise.reject(refusal) },
+    beforeGet: async () => undefined,
+    beforeRead: async () => undefined,
+    onWrite: () => undefined,
+  };
   const events: string[] = [];
   const policies = new RemotePolicies(
-    { get: async () => service.stored, put: async () => service.put.answer() },
+    { get: async () => (await service.beforeGet(), service.stored), put: async (_scope, text, etag) => service.put.answer(text, etag) },
     {
       permits: async () => true,
       deployed: () => void events.push('deployed'),
@@ -54,7 +67,25 @@ async function withPolicy(run: (room: Room) => Promise<void>): Promise<void> {
     },
   );
   const ofRoom = `${scheme}-${++rooms}`;
-  const registration = Disposable.from(policies, workspace.registerFileSystemProvider(ofRoom, policies, { isCaseSensitive: true }));
+  const readFile = policies.readFile.bind(policies);
+  policies.readFile = async uri => {
+    const text = await readFile(uri);
+    await service.beforeRead();
+    return text;
+  };
+  const writeFile = policies.writeFile.bind(policies);
+  policies.writeFile = async (uri, content) => {
+    const writing = writeFile(uri, content);
+    service.onWrite();
+    await writing;
+  };
+  const registration = Disposable.from(
+    policies,
+    workspace.registerFileSystemProvider(ofRoom, policies, { isCaseSensitive: true }),
+    workspace.onDidChangeTextDocument(({ document }) => {
+      if (document.uri.scheme === ofRoom) void policies.follow(document);
+    }),
+  );
   try {
     const document = await workspace.openTextDocument(Uri.from({ scheme: ofRoom, path: `${demo.shop}/apis/items/policy.xml` }));
     const editor = await window.showTextDocument(document);
@@ -179,4 +210,70 @@ describe('a policy in Azure and auto save', () => {
         await files.update('autoSave', before, ConfigurationTarget.Workspace);
       }
     }));
+});
+
+describe('a policy that is typed into while VS Code reads it anew', () => {
+  const lines = '<policies>\n  <inbound>\n    <base />\n  </inbound>\n</policies>';
+  const theirs = lines.replace('<base />', '<base /><!-- theirs -->');
+
+  it('has both changes, and is saved', () =>
+    withPolicy(async ({ service, policies, document, events }) => {
+      await commands.executeCommand('workbench.action.files.revert');
+      await eventually('a saved text', () => (document.isDirty ? undefined : true));
+      const asked = Promise.withResolvers<void>();
+      const typed = Promise.withResolvers<void>();
+      service.beforeRead = async () => (asked.resolve(), typed.promise);
+      service.stored = { text: theirs, etag: '"2"' };
+      await policies.reload(document.uri);
+      await asked.promise;
+      await window.activeTextEditor?.edit(edit => edit.insert(new Position(0, 0), '<!-- mine -->'));
+      typed.resolve();
+      const both = `<!-- mine -->${theirs}`;
+      await eventually('both changes', () => (document.getText() === both ? true : undefined), () => document.getText());
+      assert.deepEqual(events, ['merged']);
+      service.put.answer = async () => (service.stored = { text: document.getText(), etag: '"3"' });
+      assert.equal(await document.save(), true);
+      assert.deepEqual([service.stored.text, document.isDirty, events], [both, false, ['merged', 'deployed']]);
+    }, lines));
+
+  it('is no base for a text that VS Code did not take: a change as long as theirs overwrites nothing', () =>
+    withPolicy(async ({ service, policies, document, events }) => {
+      await commands.executeCommand('workbench.action.files.revert');
+      await eventually('a saved text', () => (document.isDirty ? undefined : true));
+      const asked = Promise.withResolvers<void>();
+      const typed = Promise.withResolvers<void>();
+      service.beforeRead = async () => (asked.resolve(), typed.promise);
+      service.stored = { text: base.replace('<base />', '<BASE />'), etag: '"2"' };
+      await policies.reload(document.uri);
+      await asked.promise;
+      const at = base.indexOf('<base />');
+      await window.activeTextEditor?.edit(edit => edit.replace(new Range(0, at, 0, at + '<base />'.length), '<mine />'));
+      typed.resolve();
+      await eventually('the conflict', () => (events.includes('conflict') ? true : undefined), () => `${document.getText()} ${events.join()}`);
+      assert.match(document.getText(), /<mine \/>/);
+      assert.equal(policies.baseOf(document.uri), base);
+    }));
+
+  it('is saved as what it is based on, although it takes in theirs while the save waits', () =>
+    withPolicy(async ({ service, policies, document, events }) => {
+      const answer = Promise.withResolvers<void>();
+      service.stored = { text: theirs, etag: '"2"' };
+      service.beforeGet = () => answer.promise;
+      const written: string[] = [];
+      service.put.answer = async (text, etag) => {
+        if (etag !== service.stored.etag) throw new AppError('changed-by-someone-else', 'Someone else has changed it.', 'Compare.');
+        written.push(text);
+        return (service.stored = { text, etag: '"3"' });
+      };
+      const reading = policies.reload(document.uri);
+      service.onWrite = answer.resolve;
+      const saving = save(document);
+      await Promise.all([reading, saving]);
+      const both = `<!-- mine -->${theirs}`;
+      await eventually('both changes', () => (document.getText() === both ? true : undefined), () => document.getText());
+      assert.deepEqual([written, events], [[], ['merged']]);
+      await eventually('an unsaved text', () => (document.isDirty ? true : undefined));
+      await eventually('a saved text', async () => ((await document.save()) ? true : undefined));
+      assert.deepEqual(written, [both]);
+    }, lines));
 });

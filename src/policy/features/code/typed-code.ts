@@ -76,7 +76,7 @@ const statementKinds: ReadonlySet<string> = new Set<Statement['kind']>([
 ]);
 
 /** The names that the nodes around a place declare there, the innermost last. */
-function localsOf(path: readonly CodeNode[], bound: BoundCode): readonly CodeLocal[] {
+export function localsOf(path: readonly CodeNode[], bound: BoundCode): readonly CodeLocal[] {
   const found = new Map<string, StaticType | undefined>();
   const declare = (name: string | undefined, node: Declaration): void => {
     if (name !== undefined && name !== '') found.set(name, bound.declaredType(node));
@@ -86,6 +86,10 @@ function localsOf(path: readonly CodeNode[], bound: BoundCode): readonly CodeLoc
     switch (node.kind) {
       case 'block':
         for (const statement of node.statements) declareIn(statement, declare);
+        break;
+      case 'local':
+      case 'deconstruction':
+        declareIn(node, declare);
         break;
       case 'foreach':
         for (const variable of node.variables) declare(variable.name, variable);

@@ -1,6 +1,6 @@
 import { commonAttributes, type AttributeDefinition } from '../../language/index.ts';
 import type { Element } from '../../syntax/index.ts';
-import { attributeSentence, takenWords } from '../attribute-words.ts';
+import { attributeSentences, takenWords } from '../attribute-words.ts';
 import { meaningOf, type Surroundings } from '../place-at.ts';
 import type { Completion } from './completion.ts';
 
@@ -21,9 +21,9 @@ export function attributesOf(
       insert: hasValue ? attribute : `${attribute}="${valueStop(definition)}"$0`,
       isSnippet: !hasValue,
       detail: takenWords(definition),
-      sentence: attributeSentence(definition),
+      sentence: attributeSentences(name, attribute, definition).join(' '),
       rank: index + (definition.isRequired ? 0 : 100) + (attribute in meaning.attributes ? 0 : 100),
-      ...(!hasValue && { goesOn: true as const }),
+      ...(!hasValue && { goesOn: 'completions' as const }),
     }));
 }
 

@@ -2,6 +2,7 @@ import { t } from '../../../base/text/translation.ts';
 import type { Expression } from '../../csharp/index.ts';
 import { typeNames, typeSignatures } from '../../language/dotnet/signatures.ts';
 import { sentenceOf } from '../../language/dotnet/sentences/sentence-of.ts';
+import { sentenceOfType } from '../../language/dotnet/sentences/types.ts';
 import {
   codeTypeText, constantsOf, memberText, named, namesInNamespace, staticMembers, underlying, valueMembers,
   type MemberGroup, type StaticType,
@@ -89,19 +90,24 @@ function memberItem(group: MemberGroup, isCalled: boolean): Completion {
     detail: isMethod ? `${codeTypeText(type)} ${memberText(member)}${more}` : codeTypeText(type),
     ...(sentence !== undefined && { sentence }),
     rank,
+    ...(isMethod && !isCalled && takesArguments(group) && { goesOn: 'signatures' as const }),
   };
+}
+
+/** Whether a call of one of these has something between its brackets, as far as that is usual. */
+function takesArguments(group: MemberGroup): boolean {
+  return group[0].name !== 'As' && group.some(({ parameters, isExtension }) => parameters.length > (isExtension ? 1 : 0));
 }
 
 /** Types that a body or a token is most often read as. */
 const usualResults = ['JObject', 'JArray', 'JToken', 'string', 'byte[]', 'XElement', 'XDocument'] as const;
 
 function callSnippet(group: MemberGroup): string {
-  const [{ name, typeParameters, parameters, isExtension }] = group;
+  const [{ name, typeParameters, parameters }] = group;
   const generic = typeParameters.filter(parameter => !parameters.some(({ type }) => codeTypeText(type).includes(parameter)));
   const isAs = name === 'As';
   const typeArguments = generic.length === 0 ? '' : isAs ? `<\${1|${usualResults.join(',')}|}>` : `<${generic.map((_, i) => `$${i + 1}`).join(', ')}>`;
-  const isCalledWith = !isAs && group.some(member => member.parameters.length > (isExtension ? 1 : 0));
-  return `${name}${typeArguments}(${isCalledWith ? `$${generic.length + 1}` : ''})$0`;
+  return `${name}${typeArguments}(${takesArguments(group) ? `$${generic.length + 1}` : ''})$0`;
 }
 
 function nameOf(type: StaticType): string {
@@ -118,7 +124,13 @@ const keywordTypes = ['string', 'int', 'bool', 'object', 'byte', 'char', 'decima
 function typesToWrite(isNew: boolean): readonly Completion[] {
   const keywords = isNew ? [] : keywordTypes.map(name => plainItem(name, 'keyword', 0));
   const types = dotnetTypes().filter(({ isStatic }) => !isStatic);
-  return [...keywords, ...types.map(({ name, item }) => (usualTypes.has(name) ? { ...item, rank: 0 } : item))];
+  return [...keywords, ...types.map(type => (usualTypes.has(type.name) ? { ...described(type), rank: 0 } : described(type)))];
+}
+
+/** A type with what it is for, in the language of the window as it is now. */
+function described({ name, item }: WritableType): Completion {
+  const sentence = sentenceOfType(name);
+  return sentence === undefined ? item : { ...item, sentence };
 }
 
 interface WritableType {
@@ -159,7 +171,7 @@ function namesToWrite({ locals }: TypedCode, form: TypedExpression['form']): rea
   const sentence = t('The call that the policy handles: request, response, variables and what surrounds them.');
   const context: Completion = { ...plainItem('context', 'variable', 0), detail: codeTypeText(named('IContext')), sentence };
   const keywords = form === 'block' ? [...statementKeywords, ...expressionKeywords] : expressionKeywords;
-  return [...own, context, ...keywords.map(name => plainItem(name, 'keyword', 3)), ...dotnetTypes().map(({ item }) => item)];
+  return [...own, context, ...keywords.map(name => plainItem(name, 'keyword', 3)), ...dotnetTypes().map(described)];
 }
 
 function plainItem(label: string, kind: Completion['kind'], rank: number): Completion {

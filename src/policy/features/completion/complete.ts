@@ -1,16 +1,18 @@
 import { holdsElements } from '../../language/index.ts';
 import { elementsOf, type Element, type PolicyDocument } from '../../syntax/index.ts';
 import type { PolicyKnowledge } from '../knowledge.ts';
+import { liquidStart } from '../liquid.ts';
 import { typingPlaceAt, type TypingPlace } from '../typing-place.ts';
 import { isCodePart, isNamePart, wordEnd } from '../word.ts';
 import { attributesOf } from './attributes.ts';
 import { completeCode } from './code.ts';
+import { variableNames } from './code-texts.ts';
 import type { Completion, Completions } from './completion.ts';
 import { elementsAt } from './elements.ts';
-import { isLiquid, liquidItems } from './liquid.ts';
+import { liquidItems, type LiquidCompletions } from './liquid.ts';
 import { namedValueItems } from './named-values.ts';
 import { namesEntity, usualTexts, valuesOf } from './values.ts';
-import { vaultSecretsFor } from './vault-secrets.ts';
+import { vaultSecretsFor, vaultsFor } from './vault-secrets.ts';
 
 /**
  * What can be written at an offset of a document, with what is known around the policy. `trigger` is the character that was typed
@@ -61,7 +63,7 @@ function answer(asked: Asked): Answer {
     }
     case 'attribute-value': {
       const vault = vaultSecretsFor(place.typed, knowledge);
-      if (vault) return vaultAnswer(vault, offset, place.typed);
+      if (vault) return { ...vault, start: offset - vault.typed.length, asksService: true };
       const { element, name: attribute, content, typed, quote } = place;
       const items = valuesOf({ element: element.name, attribute, content, document, offset, knowledge });
       const offered = typed === '' ? items : items.filter(({ insert }) => !insert.startsWith('@('));
@@ -69,7 +71,7 @@ function answer(asked: Asked): Answer {
       return { items: quote === '' ? offered.map(quoted) : offered, start: offset - typed.length, asksService };
     }
     case 'named-value': {
-      const liquid = isLiquid(place.path.at(-1)) ? liquidItems(text.slice(0, offset)) : undefined;
+      const liquid = liquidAt(asked);
       const items = namedValueItems(knowledge, text.slice(wordEnd(text, offset, isNamePart)).startsWith('}}'));
       if (!liquid) return { items, asksService: true };
       if (liquid.start !== place.start) return { items: liquid.items, start: liquid.start };
@@ -87,22 +89,26 @@ function answer(asked: Asked): Answer {
   }
 }
 
-function vaultAnswer(items: readonly Completion[], offset: number, typed: string): Answer {
-  return { items, start: offset - typed.slice(typed.lastIndexOf('/') + 1).length, asksService: true };
-}
-
-function textAnswer({ text, offset, knowledge, document, trigger }: Asked, place: Extract<TypingPlace, { kind: 'text' }>): Answer {
+function textAnswer(asked: Asked, place: Extract<TypingPlace, { kind: 'text' }>): Answer {
+  const { document, knowledge, trigger } = asked;
   if (holdsElements(place.content)) {
     if (trigger !== undefined) return { items: [] }; // blanks are typed between tags all the time
     const items = elementsAt({ ...place, document, at: place.start, knowledge, isNameOnly: false });
     return { items: items.map(item => ({ ...item, insert: `<${item.insert}` })) };
   }
-  const vault = vaultSecretsFor(place.typed, knowledge);
-  if (vault) return vaultAnswer(vault, offset, place.typed);
-  const liquid = isLiquid(place.element) ? liquidItems(text.slice(0, offset)) : undefined;
+  const vault = vaultSecretsFor(place.typed, knowledge) ?? (place.element?.name === 'set-url' ? vaultsFor(place.typed, knowledge) : undefined);
+  if (vault) return { ...vault, start: asked.offset - vault.typed.length, asksService: true };
+  const liquid = liquidAt(asked);
   if (liquid) return liquid;
   const typed = place.typed.trimStart();
   return { items: place.element && /^[\w-]*$/.test(typed) ? usualTexts(place.element.name) : [] };
+}
+
+function liquidAt({ text, offset, place, document, knowledge }: Asked): LiquidCompletions | undefined {
+  const template = liquidStart(place.path);
+  if (template === undefined) return undefined;
+  const items = liquidItems(text.slice(template, offset), () => variableNames({ document, offset, knowledge }));
+  return items && { ...items, start: template + items.start };
 }
 
 /** Whether the rest of a tag is there, so that its name is all that is written. */

@@ -18,8 +18,8 @@ export interface Completion {
   readonly page?: string;
   /** Those of a lower rank come first; equal ones by their labels. */
   readonly rank: number;
-  /** Whether what it inserts is to be completed in its turn, such as a value. */
-  readonly goesOn?: true;
+  /** What is to be shown once it is inserted: what may be written there in its turn, such as a value, or what the call takes. */
+  readonly goesOn?: 'completions' | 'signatures';
 }
 
 /** What can be written at a place, and the text that it takes the place of. */

@@ -1,7 +1,10 @@
 import { fromKept } from '../../../base/text/translation.ts';
+import { emptyPolicy, emptyServicePolicy } from '../../empty-policy.ts';
 import {
-  childrenOf, definitionOf, isPolicyName, isPolicyOfDocument, pageOf, policyNames, type ElementDefinition, type Occurrence,
+  childrenOf, definitionOf, documentContent, isPolicyName, isPolicyOfDocument, pageOf, policyNames, rootNames, type Content,
+  type ElementDefinition, type Occurrence,
 } from '../../language/index.ts';
+import { partMeaning } from '../../language/sentences/part-meanings.ts';
 import { childElements, elementsOf, type Element, type PolicyDocument } from '../../syntax/index.ts';
 import type { PolicyKnowledge } from '../knowledge.ts';
 import { meaningOf, type Surroundings } from '../place-at.ts';
@@ -74,16 +77,25 @@ function findElement(document: PolicyDocument, start: number): Element | undefin
   return undefined;
 }
 
-function completionOf(name: string, { content, isNameOnly }: ElementPlace, rank: number): Completion {
+/** A whole document that changes nothing, without the `<` in front; its first section is where writing goes on. */
+function rootSnippet(name: string, content: Content, { scope }: PolicyKnowledge): string | undefined {
+  if (content !== documentContent || name !== rootNames.policies) return undefined;
+  const empty = scope === 'global' ? emptyServicePolicy : emptyPolicy;
+  const indented = empty.trimEnd().replaceAll(/^( {2})+/gm, blanks => '\t'.repeat(blanks.length / 2));
+  return `${indented.slice(1).replace('\n\t</inbound>', '\n\t\t$1\n\t</inbound>')}$0`;
+}
+
+function completionOf(name: string, { content, isNameOnly, knowledge, path }: ElementPlace, rank: number): Completion {
   const meaning = meaningOf(name, content);
   const page = isPolicyName(name) ? pageOf(name) : undefined;
   const isPolicy = meaning !== undefined && 'sentence' in meaning;
+  const sentence = isPolicy ? meaning.sentence : partMeaning(name, path.at(-1)?.name);
   return {
     label: name,
     kind: isPolicy ? 'policy' : 'part',
-    insert: isNameOnly ? name : elementSnippet(name, content),
+    insert: isNameOnly ? name : rootSnippet(name, content, knowledge) ?? elementSnippet(name, content),
     isSnippet: !isNameOnly,
-    ...(isPolicy && { sentence: fromKept(meaning.sentence) }),
+    ...(sentence !== undefined && { sentence: fromKept(sentence) }),
     ...(page !== undefined && { page }),
     rank,
   };

@@ -34,7 +34,12 @@ export function valuesOf(place: ValuePlace): readonly Completion[] {
     case 'variable':
       return variableNames(place);
     case 'condition':
-      return [{ label: '@(…)', kind: 'keyword', insert: '@($1)', isSnippet: true, sentence: t('An expression of C# that gives true or false.'), rank: 0, goesOn: true }];
+      return [expression(t('An expression of C# that gives true or false.'), 0)];
+    case 'url':
+      return [
+        ...usualAddresses(element, attribute).map((address, rank) => valueItem(address, rank, definition)),
+        ...expressionItem(definition),
+      ];
     case 'name':
       return usualNames(element).map((name, rank) => ({ ...valueItem(name, rank, definition), sentence: '' }));
     default:
@@ -64,7 +69,11 @@ function valueItem(label: string, rank: number, definition: AttributeDefinition)
 
 function expressionItem({ allowsExpressions }: AttributeDefinition): readonly Completion[] {
   if (!allowsExpressions) return [];
-  return [{ label: '@(…)', kind: 'keyword', insert: '@($1)', isSnippet: true, sentence: t('An expression of C#.'), rank: 500, goesOn: true }];
+  return [expression(t('An expression of C#.'), 500)];
+}
+
+function expression(sentence: string, rank: number): Completion {
+  return { label: '@(…)', kind: 'keyword', insert: '@($1)', isSnippet: true, sentence, rank, goesOn: 'completions' };
 }
 
 /** Those of the service and those of files beside the policy; each once. */
@@ -79,6 +88,16 @@ function entitiesOf(kind: EntityKind, { entities = [] }: PolicyKnowledge): reado
     detail: [detail, origin === 'service' ? t('in the service') : t('in files')].filter(word => word !== undefined).join(', '),
     rank: 0,
   }));
+}
+
+/** What a managed identity most often gets a token for, in the public cloud. */
+const resources = [
+  'https://vault.azure.net', 'https://management.azure.com/', 'https://graph.microsoft.com', 'https://storage.azure.com/', 'https://servicebus.azure.net/',
+  'https://cognitiveservices.azure.com', 'https://database.windows.net/',
+];
+
+function usualAddresses(element: string, attribute: string): readonly string[] {
+  return element === 'authentication-managed-identity' && attribute === 'resource' ? resources : [];
 }
 
 const headers = ['Authorization', 'Content-Type', 'Accept', 'User-Agent', 'Ocp-Apim-Subscription-Key', 'X-Forwarded-For', 'Location', 'Retry-After', 'Cache-Control'];

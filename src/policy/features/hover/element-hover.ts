@@ -1,12 +1,26 @@
 import { fromKept, said, t } from '../../../base/text/translation.ts';
 import { gatewayNames, isPolicyName, pageOf, scopeNames, sectionNames, type Occurrence } from '../../language/index.ts';
+import { partMeaning } from '../../language/sentences/part-meanings.ts';
 import type { ElementMeaning } from '../place-at.ts';
 import { codeSentence, documentationLink, type Paragraph } from '../rich-text.ts';
 
+/** Where a part is: in which element, and in which policy; none of both at the root of a document. */
+export interface PartPlace {
+  readonly parent: string | undefined;
+  readonly owner: string | undefined;
+}
+
 /** What an element does and where it may be. */
-export function elementParagraphs(name: string, meaning: ElementMeaning, parent: string | undefined): readonly Paragraph[] {
+export function elementParagraphs(name: string, meaning: ElementMeaning, { parent, owner }: PartPlace): readonly Paragraph[] {
   if (!('sentence' in meaning)) {
-    return [parent === undefined ? [{ code: name }] : codeSentence(said('{0} of {1}', name, parent)), [numberSentence(meaning.occurs)]];
+    const part = partMeaning(name, parent);
+    const page = owner === undefined || !isPolicyName(owner) ? documentPage : pageOf(owner);
+    return [
+      parent === undefined ? [{ code: name }] : codeSentence(said('{0} of {1}', name, parent)),
+      ...(part === undefined ? [] : [[fromKept(part)]]),
+      [numberSentence(meaning.occurs)],
+      ...(page === undefined ? [] : [[documentationLink(page)]]),
+    ];
   }
   const { sentence, sections, scopes, gateways } = meaning;
   const where = [
@@ -24,6 +38,8 @@ export function elementParagraphs(name: string, meaning: ElementMeaning, parent:
     ...(page === undefined ? [] : [[documentationLink(page)]]),
   ];
 }
+
+const documentPage = pageOf('base');
 
 function numberSentence({ minimum, maximum }: Occurrence): string {
   if (minimum > 0) return maximum === 1 ? t('It must be there once.') : t('It must be there at least once.');

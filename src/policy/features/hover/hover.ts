@@ -2,13 +2,15 @@ import { said } from '../../../base/text/translation.ts';
 import { isPolicyName, pageOf, type ElementDefinition } from '../../language/index.ts';
 import type { PolicyDocument } from '../../syntax/index.ts';
 import type { SecretVariables } from '../../secret-variables.ts';
-import { attributeSentence } from '../attribute-words.ts';
+import { attributeSentences } from '../attribute-words.ts';
 import type { PolicyKnowledge } from '../knowledge.ts';
+import { liquidStart } from '../liquid.ts';
 import { meaningOf, placeAt, type PolicyPlace } from '../place-at.ts';
 import { codeSentence, documentationLink, type Paragraph } from '../rich-text.ts';
 import { codeHover } from './code-hover.ts';
 import { elementParagraphs } from './element-hover.ts';
 import { lineIn, type LineOf } from './line-of.ts';
+import { liquidHover } from './liquid-hover.ts';
 import { namedValueParagraphs } from './named-value-hover.ts';
 import type { NameUse } from '../names/name-use.ts';
 import { nameAt, namesIn } from '../names/names-in-document.ts';
@@ -48,10 +50,15 @@ export function hoverAt({ file, document, offset, knowledge, secrets, lineOf }: 
   }
   const place = placeAt(document, offset);
   const { span } = place;
+  const template = isKnownNamedValue(place, knowledge) ? undefined : liquidStart(place.path);
+  const liquid = template === undefined || template > offset ? undefined : liquidHover(text, template, offset);
+  if (liquid) return liquid;
   switch (place.kind) {
     case 'element-name': {
       const { meaning } = place;
-      return meaning && { paragraphs: elementParagraphs(place.element.name, meaning, place.path.at(-2)?.name), span };
+      const around = place.path.slice(0, -1).map(({ name }) => name);
+      const within = { parent: around.at(-1), owner: around.findLast(isPolicyName) };
+      return meaning && { paragraphs: elementParagraphs(place.element.name, meaning, within), span };
     }
     case 'attribute-name':
     case 'attribute-value':
@@ -63,6 +70,11 @@ export function hoverAt({ file, document, offset, knowledge, secrets, lineOf }: 
     default:
       return undefined;
   }
+}
+
+/** Whether braces are a named value that is known, which the service puts in before the template is read. */
+function isKnownNamedValue(place: PolicyPlace, { namedValues = [] }: PolicyKnowledge): boolean {
+  return place.kind === 'named-value' && namedValues.some(({ name }) => name.toLowerCase() === place.name.toLowerCase());
 }
 
 function attributeHover(
@@ -84,7 +96,7 @@ function attributeHover(
   return {
     paragraphs: [
       codeSentence(said('{0} of {1}', attribute.name, element.name)),
-      [attributeSentence(meaning)],
+      ...attributeSentences(element.name, attribute.name, meaning).map(sentence => [sentence]),
       ...seen,
       ...(page === undefined ? [] : [[documentationLink(page)]]),
     ],

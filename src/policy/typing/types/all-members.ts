@@ -1,5 +1,6 @@
 import { typeNames } from '../../language/dotnet/signatures.ts';
 import { ancestorsOf, classesOf, hasReferenceConversion } from './ancestry.ts';
+import { memberText } from './code-text.ts';
 import { definitionOf, isInterface } from './definition.ts';
 import { extensionMethods, extensionNames } from './extension-methods.ts';
 import { memberLevels, type Member } from './member.ts';
@@ -64,10 +65,19 @@ function namesOf(type: StaticType): readonly string[] {
   return [...new Set(names)].filter(name => name !== 'new' && name !== 'this');
 }
 
+/** Members without those that are written like another one, as what a type has from a base and from an interface alike. */
+export function distinctMembers(members: readonly Member[]): readonly Member[] {
+  return [...new Map(members.toReversed().map(member => [memberText(member), member])).values()].reverse();
+}
+
+/** Overloads with the shortest in front, which stands for them all where there is room for one. */
 function groupOf(members: readonly Member[]): readonly MemberGroup[] {
-  const [first, ...others] = members;
+  const [first] = members;
   if (!first) return [];
-  return first.kind === 'property' ? [[first]] : [[first, ...others.filter(({ kind }) => kind === 'method')]];
+  if (first.kind === 'property') return [[first]];
+  const methods = distinctMembers(members.filter(({ kind }) => kind === 'method'));
+  const [shortest = first, ...others] = methods.toSorted((a, b) => a.parameters.length - b.parameters.length);
+  return [[shortest, ...others]];
 }
 
 /** Whether a method that extends one type may be called on a value of another. */

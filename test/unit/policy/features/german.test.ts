@@ -34,8 +34,8 @@ describe('help at the cursor in German', () => {
       '`set-method`', 'Setzt die Methode der Anfrage.', 'Abschnitte: inbound, backend, on-error.', 'Dokumentation',
     ]));
   it('says what an attribute takes', () =>
-    assert.deepEqual(hovered('<policies><inbound><set-backend-service backend|-id="a" /></inbound></policies>').slice(0, 2), [
-      '`backend-id` von `set-backend-service`', 'Wert: die ID eines Backends. Ein Ausdruck ist erlaubt.',
+    assert.deepEqual(hovered('<policies><inbound><set-backend-service backend|-id="a" /></inbound></policies>').slice(0, 3), [
+      '`backend-id` von `set-backend-service`', 'Das Backend des Dienstes, an das der Aufruf von hier an geht.', 'Wert: die ID eines Backends. Ein Ausdruck ist erlaubt.',
     ]));
   it('says what a member gives', () =>
     assert.equal(hovered('<policies><inbound><set-body>@(context.Request.Meth|od)</set-body></inbound></policies>')[1], 'Die HTTP-Methode der Anfrage.'));

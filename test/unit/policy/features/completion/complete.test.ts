@@ -47,6 +47,9 @@ function check({ text, offset, expected }: FeatureRow): void {
       case 'detail':
         assert.equal(itemCalled(label).detail, what);
         break;
+      case 'then':
+        assert.equal(itemCalled(label).goesOn ?? 'nothing', what);
+        break;
       case 'says':
         assert.equal(itemCalled(label).sentence, what);
         break;

@@ -40,7 +40,7 @@ describe('what is no policy as it is written', () => {
       const { policies, notRead } = await policiesInFile({ file, text });
       assert.deepEqual(policies, []);
       assert.equal(notRead.length, 1);
-      assert.match(notRead[0]?.why ?? '', said);
+      assert.match(notRead[0]?.why.english ?? '', said);
     });
   }
   for (const [name, file, text] of silent) {

@@ -55,7 +55,7 @@ export function policiesAround(text: string): readonly NotRead[] {
   return [];
 }
 
-/** Whether a text that is no policy has the elements of one in pieces: `["<policies>", "<inbound>", …]`. */
+/** The elements of a policy in pieces, in JSON without a whole one: `["<policies>", "<inbound>", …]`. */
 export function piecesIn(text: string): readonly NotRead[] {
   const at = text.search(/(?:<|\\u003c)policies\b/i);
   const isOne = at >= 0 && /(?:<|\\u003c)(?:inbound|backend|outbound|on-error)\b/i.test(text);

@@ -55,7 +55,7 @@ export async function readEmbeddedPolicies(file: PolicySource, kind: HostKind, l
     policies: [...policies.map(policy => ({ ...inFile(policy, file), ...(moduleFiles && { moduleFiles }) })), ...(isNamed ? inside : [])],
     notRead: [
       ...unread.map(({ span, why }) => ({ at: span.start, why })),
-      ...(isEmpty && disguised.length === 0 ? piecesIn(file.text) : disguised),
+      ...(isEmpty && disguised.length === 0 && kind.endsWith('json') ? piecesIn(file.text) : disguised),
       ...policies.flatMap(openIn),
       ...(isNamed ? [] : inside).map(({ runs: [first] }) => ({ at: first?.source ?? 0, why: notAlone })),
       ...followed.flatMap(({ path, span }) => (path === undefined ? [{ at: span.start, why: unnamed }] : [])),

@@ -1,7 +1,7 @@
 import type { Span } from '../../base/text/text-span.ts';
 import { t, told } from '../../base/text/translation.ts';
 import { definitionOf, isSectionName, mayMakeMessage, rootNames } from '../language/index.ts';
-import { attributeOf, childElements, parsePolicy, rootOf, sectionOf, type Element, type PolicyDocument } from '../syntax/index.ts';
+import { attributeOf, childElements, parsePolicy, rootOf, sectionOf, strayElements, type Element, type PolicyDocument } from '../syntax/index.ts';
 import type { PolicyWorkspace } from '../workspace.ts';
 import {
   DotnetError,
@@ -213,6 +213,12 @@ export class Runner implements PolicyExecution {
         policy: 'policies',
         message: t('The service does not take this document: {0}', told(message)),
       });
+    }
+    // those in a section are reported when it comes to them
+    const outermost = new Set([...childElements(document), ...childElements(rootOf(document) ?? document)]);
+    for (const { name, startTagSpan: span } of strayElements(document).filter(stray => outermost.has(stray))) {
+      const message = t('{0} is no element that is known where it stands: it is not run.', name);
+      this.record.unsupported.push({ place: { file, span }, policy: name, message });
     }
     return document;
   }

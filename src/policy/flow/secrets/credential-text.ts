@@ -31,14 +31,18 @@ const knownFormats = [
   /\bAIza[A-Za-z0-9_-]{35}(?![A-Za-z0-9_-])/,
   /\b[sr]k_live_[A-Za-z0-9]{16,}\b/,
   /\bxox[abprs]-[A-Za-z0-9-]{10,}/,
-  /\bAKIA[0-9A-Z]{16}\b/,
+  /\bA[KS]IA[0-9A-Z]{16}\b/,
+  /\bSG\.[A-Za-z0-9_-]{16,32}\.[A-Za-z0-9_-]{32,64}/,
+  /\b(?:npm|hf|shp(?:at|ca|pa|ss)|dop_v1|whsec)_[A-Za-z0-9+/]{30,}/,
+  /\bya29\.[A-Za-z0-9_-]{30,}/,
+  /\bhooks\.slack\.com\/services\/T[A-Z0-9]{6,}\/B[A-Z0-9]{6,}\/[A-Za-z0-9]{16,}/,
   /\bsk-[A-Za-z0-9_-]{32,}\b/,
   /(?<![\w~.-])[A-Za-z0-9_~.-]{3}[78]Q~[A-Za-z0-9_~.-]{31,34}(?![\w~.-])/,
   /[?&]sig=[A-Za-z0-9%+/]{30,}/,
 ];
 /** One of these is in every text of a known format: a look for them spares most texts the whole list. */
 const knownFormatMark =
-  /-----BEGIN|[STst][Kk][Ee][Yy]=|[Tt][Vv][Aa][Ll][Uu][Ee]=|eyJ|gh[pousr]_|b_pat_|glpat-|AIza|[sr]k_live_|xox[abprs]-|AKIA|sk-|[78]Q~|sig=|[Pp][Aa][Ss]{2}[Ww][Oo][Rr][Dd]|[Pp][Ww][Dd]/;
+  /-----BEGIN|[STst][Kk][Ee][Yy]=|[Tt][Vv][Aa][Ll][Uu][Ee]=|eyJ|gh[pousr]_|b_pat_|glpat-|AIza|[sr]k_live_|xox[abprs]-|A[KS]IA|SG\.|(?:npm|hf|shp[a-z]{2}|p_v1|sec)_|ya29\.|slack\.com|sk-|[78]Q~|sig=|[Pp][Aa][Ss]{2}[Ww][Oo][Rr][Dd]|[Pp][Ww][Dd]/;
 const shortestFormat = 15;
 /** Words and marks that are where a credential is to be filled in. */
 const placeholder = new RegExp(

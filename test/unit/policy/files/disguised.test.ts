@@ -31,6 +31,7 @@ const silent: readonly (readonly [name: string, file: string, text: string])[] =
   ['a sentence about policies', 'a.md', 'Put `<policies>` around it, and Policies go into <b>inbound</b>.'],
   ['a component of that name', 'a.tsx', 'return <Policies><Row /></Policies>;'],
   ['JSON about sections', 'a.json', '{"a": "<inbound> is a section"}'],
+  ['a comment of Terraform', 'a.tf', `# ${policy.replaceAll('\n', '')}\n`],
   ['a part of a policy in documentation', 'a.md', other],
 ];
 

@@ -418,6 +418,15 @@ describe('what is not run', () => {
     assert.match(unsupported[0]?.message ?? '', /^The service does not take this document: /);
   });
 
+  it('is a section or a policy where none is known', async () => {
+    const policies = ['<policies><Inbound><return-response /></Inbound></policies>', '<policies><return-response /><inbound /></policies>'];
+    const said = await Promise.all(policies.map(async policy => (await runIn({ policy })).unsupported.map(({ message }) => message)));
+    assert.deepEqual(said, [
+      ['Inbound is no element that is known where it stands: it is not run.'],
+      ['return-response is no element that is known where it stands: it is not run.'],
+    ]);
+  });
+
   it('is code that cannot be read', async () =>
     assert.equal((await runIn({ policy: '<set-variable name="v" value="@(1 +)" />' })).unsupported.length, 1));
   it('is code that does not end', async () =>

@@ -33,6 +33,7 @@ export function callMember(evaluation: Evaluation, asked: MemberCall, frame: Fra
   const call = evaluation.hints.isRepeated && (methodHas(asked.name, 'into') || methodHas(asked.name, 'logs')) ? gathering(evaluation, asked) : asked;
   const result = callShape(evaluation, call, frame);
   if (!isKnownMethod(call.name)) mixUp(evaluation, call, frame);
+  if (takingOut.test(call.name)) tellWhatStays(evaluation, call, frame);
   tellOwners(evaluation, call, frame);
   if (methodHas(call.name, 'jwt')) assignOut(evaluation, call.arguments, noSecret, frame);
   else if (!methodHas(call.name, 'entry') && !takesEntry(call) && call.arguments.some(({ isOut }) => isOut)) {
@@ -44,6 +45,19 @@ export function callMember(evaluation: Evaluation, asked: MemberCall, frame: Fra
     );
   }
   return result;
+}
+
+/** What takes some elements out of a collection. */
+const takingOut = /^(?:Remove(?:At|All|Where)?|(?:Except|Intersect)With)$/;
+
+/** What stays of a collection tells as much as what is taken out, where that depends on a secret again and again. */
+function tellWhatStays(evaluation: Evaluation, { receiver, receiverExpression, name, arguments: given }: MemberCall, frame: Frame): void {
+  const { hints } = evaluation;
+  const { kind } = receiver.shape;
+  if (kind === 'context' || kind === 'type' || kind === 'pair') return;
+  const repeated = hints.isRepeated ? given.reduce((all, { value }) => joinTaint(all, hints.of(value)), hints.of(noSecret)) : hints.given;
+  const compared = name.endsWith('With') ? argumentTaint(evaluation, given) : repeated;
+  if (compared.length > 0) evaluation.addInto(receiverExpression, undefined, plain(asUncertain(compared)), frame);
 }
 
 /** Of a method that is not known it is not known either what it puts where: its arguments into its receiver, or that into them. */

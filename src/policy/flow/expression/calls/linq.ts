@@ -289,7 +289,10 @@ function dictionary(evaluation: Evaluation, elements: readonly Value[], [key, va
     const name = key ? evaluation.apply(key, [element]) : noSecret;
     addNames(record.shape.cell, deepTaint(name, evaluation), evaluation);
     const held = value ? evaluation.apply(value, [element]) : element;
-    if (isKnownText(name.text)) addField(record.shape.cell, name.text, held, evaluation);
+    if (isKnownText(name.text)) {
+      addField(record.shape.cell, name.text, held, evaluation);
+      if (hasNoCase(name)) addField(record.shape.cell, name.text.toLowerCase(), held, evaluation);
+    }
     else addField(record.shape.cell, undefined, unsure(held, evaluation), evaluation); // it may be under another name
   }
   return record;

@@ -71,6 +71,12 @@ const rebuilt: readonly string[] = [
   `var s = ${S}; var n = 0; foreach (var x in s) { n = n * 36 + ${A}.IndexOf(x); } return n.ToString();`,
   `var s = ${S}; var r = ""; for (int i = 0; i < s.Length; i++) { for (int b = 0; b < 8; b++) { if ((s[i] & (1 << b)) != 0) { r += "1"; } else { r += "0"; } } } return r;`,
   `var s = ${S}; var o = new JObject(); for (int i = 0; i < s.Length; i++) { foreach (var c in ${A}) { if (s[i] == c) o[i.ToString()] = c.ToString(); } } return o.ToString();`,
+  `var l = ${A}.ToList(); l.RemoveAll(c => !${S}.Contains(c)); return string.Concat(l);`,
+  `var l = new List<char>(${A}); foreach (var c in ${A}) { if (!${S}.Contains(c)) l.Remove(c); } return string.Concat(l);`,
+  `var l = new HashSet<char>(${A}); l.IntersectWith(${S}); return string.Concat(l);`,
+  `var s = ${S}; var r = ""; for (var i = 0; i < s.Length; i++) { int lo = 32, hi = 127; while (lo < hi) { var m = (lo + hi) / 2; if (s[i] > m) lo = m + 1; else hi = m; } r += (char)lo; } return r;`,
+  `var s = ${S}; var r = ""; foreach (var c in s) { var n = 0; while (n < c) { n++; } r += (char)n; } return r;`,
+  `var s = ${S}; var o = new JObject(); foreach (var c in ${A}) { o[c.ToString()] = s.Contains(c); } return o.ToString();`,
 ];
 
 /** What no text can be put together of, or what is asked of a whole secret alone. */
@@ -103,12 +109,19 @@ const told: readonly string[] = [
   `var r = ""; foreach (var c in ${A}) { if (${H}.Contains(c)) { r += c; } } return r;`,
   `foreach (var c in ${A}) { if (${S}[0] == c) { return "starts with a letter"; } } return "other";`,
   `var r = ""; foreach (var p in ${S}.Split(';')) { if (p == "enabled") { r += "on"; } } return r;`,
+  `var l = new List<string> { "a", "b" }; l.RemoveAll(x => x == ${H}); return string.Concat(l);`,
+  `var l = new List<string> { "a", "b" }; foreach (var k in ${S}.Split(',')) { l.Remove("a"); } return string.Concat(l);`,
 ];
 
 describe('a text that is put together again out of what comparisons tell', () => {
   for (const code of rebuilt) {
     it(code, () => assert.deepEqual(findingsOf(code).map(({ rule }) => rule), ['secret-in-response']));
   }
+});
+
+it('what is traced in a loop by what comparisons tell is put together in the log', () => {
+  const code = `var s = ${S}; foreach (var c in ${A}) { if (s[0] == c) { context.Trace(c.ToString()); } } return "";`;
+  assert.deepEqual(findingsOf(code).map(({ rule, confidence }) => `${rule} ${confidence}`), ['secret-in-log medium']);
 });
 
 describe('what comparisons tell alone', () => {

@@ -3,6 +3,12 @@ import type { Translations } from '../base/text/translation.ts';
 import type { Port, StartThread } from './thread.ts';
 
 /**
+ * What a thread has for what lives shortly: a lint of a large policy makes some megabytes, which are collected while somebody types
+ * where there is less.
+ */
+export const youngHeapMb = 96;
+
+/**
  * Starts worker threads of Node that run a script. A thread whose heap outgrows its limit ends, and not the process around
  * it: not where it asks for much at once, which ends both, so what runs there limits itself. It speaks the language that it is given.
  */
@@ -12,7 +18,7 @@ export function nodeThreads(script: URL, largestHeapMb = 512, translations?: Tra
     const worker = new Worker(script, {
       env: {},
       execArgv: [],
-      resourceLimits: { maxOldGenerationSizeMb: largestHeapMb },
+      resourceLimits: { maxOldGenerationSizeMb: largestHeapMb, maxYoungGenerationSizeMb: youngHeapMb },
       workerData: { translations },
     });
     worker.on('message', message => watcher.onMessage(message));

@@ -1,15 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { XMLParser } from 'fast-xml-parser';
-import { LintMemory, emptyWorkspace, lintPolicy, parsePolicy, type PolicySource } from '../../src/policy/index.ts';
-import { languageRules } from '../../src/policy/checks/index.ts';
+import { emptyWorkspace, lintPolicy, parsePolicy, type PolicySource } from '../../src/policy/index.ts';
 import { corpusFiles } from '../support/policy/policy-corpus.ts';
 import { leastProcessorSeconds, median, medianSeconds, secondsOf } from '../support/timing/stopwatch.ts';
-import { documentOf, vaultCall } from './generated-policy.ts';
+import { documentOf } from './generated-policy.ts';
 
 const largestDocument = 256 * 1024; // what a service takes
-const keystrokes = 450;
-const lines = 2000;
 
 const lint = (source: PolicySource): number => lintPolicy(source, emptyWorkspace).length;
 const sourceOf = (text: string): PolicySource => ({ file: 'policy.xml', text });
@@ -64,28 +61,6 @@ console.log(
   `policy lint, ${wellFormed.length} of them that fast-xml-parser reads: ${speed(megabytesOf(wellFormed), whole.part)}, its plain parse ${speed(megabytesOf(wellFormed), whole.xml)}: ${(whole.xml / whole.part).toFixed(2)} times as fast`,
 );
 
-// a policy of about that many lines, without and with vault calls in it; somebody types near its start, in its middle and near its end
-const typed = {
-  'of ordinary policies': ordinary(lines).join('\n'),
-  'with sixty vault calls': withCalls(lines, 60),
-  'of vault calls': callsOf(lines),
-};
-for (const [name, text] of Object.entries(typed)) {
-  const options = [{ memory: new LintMemory() }, { memory: new LintMemory(), languageRules }];
-  const places = [0, 0.5, 0.9].map(part => text.indexOf('skip', text.length * part));
-  const times = places.flatMap(at => Array.from({ length: keystrokes / places.length }, (_, n) => {
-    const source = sourceOf(`${text.slice(0, at)}${n.toString(36)}${text.slice(at)}`);
-    return [options.map(each => secondsOf(() => lintPolicy(source, emptyWorkspace, each)))];
-  })).flat();
-  const [alone, withLanguage] = options.map((_, which) =>
-    times.slice(keystrokes / 4).map(pair => pair[which] ?? Number.NaN).toSorted((a, b) => a - b),
-  ).map(sorted => `median ${milliseconds(median(sorted))}, p95 ${milliseconds(sorted[Math.floor(sorted.length * 0.95)] ?? Number.NaN)}`);
-  const [first = []] = times;
-  console.log(
-    `policy lint after a keystroke in ${text.split('\n').length} lines ${name}: ${alone ?? ''}; with the rules about the language ${withLanguage ?? ''}, the first time ${first.map(milliseconds).join(' and ')}`,
-  );
-}
-
 // linear in the document: each doubling should cost the same for every byte
 const costs: number[] = [];
 const sizes = [8, 16, 32, 64, 128, 256, 512, 1024].map(size => size * 1024);
@@ -96,55 +71,3 @@ for (const size of sizes) {
 console.log(
   `policy lint growth, ns a byte: ${costs.map((cost, i) => `${(sizes[i] ?? 0) / 1024} KiB ${cost.toFixed(0)}`).join(', ')}; last against median ${((costs.at(-1) ?? Number.NaN) / median(costs)).toFixed(2)}`,
 );
-
-function callsOf(count: number): string {
-  let size = 1024;
-  while (documentOf(size).split('\n').length < count) size *= 1.05;
-  return documentOf(Math.floor(size));
-}
-
-/** A policy of that many lines, with vault calls among ordinary policies. */
-function withCalls(count: number, calls: number): string {
-  const vaultCalls = Array.from({ length: calls }, (_, n) => vaultCall(n).split('\n').slice(1));
-  const around = ordinary(count - vaultCalls.flat().length);
-  const starts = around.flatMap((line, at) => (line.startsWith('    <set-variable') ? [at] : []));
-  vaultCalls.toReversed().forEach((call, n) => {
-    around.splice(starts[Math.floor(((calls - n - 1) * starts.length) / calls)] ?? 3, 0, ...call);
-  });
-  return around.join('\n');
-}
-
-/** What most policies are made of: headers, conditions, variables, a rewrite here and there. */
-function ordinary(count: number): string[] {
-  const rows: string[] = ['<policies>', '  <inbound>', '    <base />'];
-  for (let n = 0; rows.length < count - 20; n++) {
-    rows.push(
-      `    <set-variable name="v${n}" value="@(context.Request.Headers.GetValueOrDefault("x-${n}", "skip"))" />`,
-      '    <choose>',
-      `      <when condition="@(context.Request.Method == "GET" && (string)context.Variables["v${n}"] != "")">`,
-      `        <set-header name="X-Seen-${n}" exists-action="override">`,
-      `          <value>@($"{context.RequestId}-{context.Variables["v${n}"]}")</value>`,
-      '        </set-header>',
-      `        <set-query-parameter name="q${n}" exists-action="skip">`,
-      `          <value>{{setting-${n % 7}}}</value>`,
-      '        </set-query-parameter>',
-      '      </when>',
-      '      <otherwise>',
-      `        <rewrite-uri template="/fallback/${n}" />`,
-      '      </otherwise>',
-      '    </choose>',
-    );
-  }
-  return [
-    ...rows,
-    '  </inbound>',
-    '  <backend>',
-    '    <base />',
-    '  </backend>',
-    '  <outbound>',
-    '    <base />',
-    '  </outbound>',
-    '</policies>',
-    '',
-  ];
-}

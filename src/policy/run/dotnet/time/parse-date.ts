@@ -129,11 +129,11 @@ export function hourOf(hour: number, mark: string | undefined): number {
 
 /** A text as Newtonsoft reads a date of ISO 8601, with seconds and a time of day that may be the end of it. */
 export function readJsonDate(text: string): ReadDate | undefined {
-  const match = /^(\d{4}-\d\d-\d\dT)(\d\d:\d\d:\d\d)(\.\d+)?(?:([Zz])|([+-]\d\d)(?::?(\d\d))?)?$/.exec(text);
+  // two digits behind those of a tick it takes for an offset, of which it asks for no sign
+  const match = /^(\d{4}-\d\d-\d\dT)(\d\d:\d\d:\d\d)(?:(\.\d{7})\d\d|(\.\d{1,7})?(?:([Zz])|([+-]\d\d)(?::?(\d\d))?)?)$/.exec(text);
   if (!match) return undefined;
-  const [, day = '', clock = '', digits = '', utc, hours, minutes = '00'] = match;
-  // what is behind the ticks is left out, and not rounded
-  const fraction = digits.slice(0, 8);
+  const [, day = '', clock = '', whole, part = '', utc, hours, minutes = '00'] = match;
+  const fraction = whole ?? part;
   const zone = utc ? 'Z' : hours === undefined ? '' : `${hours}:${minutes}`;
   const isEnd = clock === '24:00:00' && !/[1-9]/.test(fraction);
   const date = readDate(`${day}${isEnd ? '00:00:00' : clock}${isEnd ? '' : fraction}${zone}`);

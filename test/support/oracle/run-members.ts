@@ -36,9 +36,9 @@ export class WatchedMembers {
   }
 }
 
-/** A type and the classes that it is made of. */
+/** A type and the classes that it is made of, but what every type and every value type is. */
 function lineage(type: string): readonly string[] {
-  const base = typeSignatures(type)[0]?.bases.find(each => each !== 'object' && !/^I[A-Z]/.test(each));
+  const base = typeSignatures(type)[0]?.bases.find(each => each !== 'object' && each !== 'ValueType' && !/^I[A-Z]/.test(each));
   return [type, ...(base === undefined ? [] : lineage(base.replace(/<.*/, '')))];
 }
 

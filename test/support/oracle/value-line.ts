@@ -39,7 +39,7 @@ export function valueLine(value: DotnetValue): string {
     case 'sequence':
       return `${value.key === undefined ? 'Sequence' : `Grouping ${valueLine(value.key)}`} ${listLine(value.iterate())}`;
     case 'dictionary':
-      return `${value.type.endsWith('Dictionary') ? 'Dictionary' : value.type} {${Array.from(value.entries.values(), pairLine).join(', ')}}`;
+      return `${/Dictionary$|^Form$/.test(value.type) ? 'Dictionary' : value.type} {${Array.from(value.entries.values(), pairLine).join(', ')}}`;
     case 'pair':
       return `Pair(${pairLine(value)})`;
     case 'tuple':

@@ -5,6 +5,7 @@ import { isNumber } from './number/number.ts';
 import { compareJson } from './json/json-compare.ts';
 import { foldCase } from './text/letter-case.ts';
 import { ordinalDifference, ordinalOrder } from './text/ordinal.ts';
+import { simpleTypeName } from './typing/type-names.ts';
 import { isKind, type Comparison, type DotnetValue } from './value.ts';
 
 /** The comparison that a member of StringComparison means; ArgumentException for a number that is none. */
@@ -50,6 +51,8 @@ export function compareValues(left: DotnetValue, right: DotnetValue): number {
   if (left === null || right === null) return left === right ? 0 : left === null ? -1 : 1;
   if (typeof left === 'string' && typeof right === 'string') return compareStrings(left, right);
   if (typeof left === 'boolean' && typeof right === 'boolean') return Number(left) - Number(right);
+  // boxed: each compares itself with those of its own type alone
+  if (isNumber(left) && isNumber(right) && simpleTypeName(left) !== simpleTypeName(right)) throw new UnsupportedExpression(t('The order of values of several types'));
   if (isNumber(left) && isNumber(right)) return compareNumbers(left, right) ?? (isNaNFirst(left) ? -1 : 1);
   if (isKind(left, 'char') && isKind(right, 'char')) return left.code - right.code;
   if (isKind(left, 'datetime') && isKind(right, 'datetime')) return compareTicks(left.ticks, right.ticks);

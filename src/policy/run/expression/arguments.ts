@@ -12,7 +12,13 @@ import { declaredType, staticType, typeIn } from './static-type.ts';
 import { resolveType } from './type-reference.ts';
 
 /** What a call is given, evaluated from left to right. `member` is named in messages; `bound` is the signature that C# chose. */
-export function evaluateArguments(given: readonly Argument[], frame: Frame, member: string, types: readonly TypeReference[] = [], bound?: BoundCall): Call {
+export function evaluateArguments(
+  given: readonly Argument[],
+  frame: Frame,
+  member: string,
+  types: readonly TypeReference[] = [],
+  bound?: BoundCall,
+): Call {
   const positional: DotnetValue[] = [];
   let named: Map<string, DotnetValue> | undefined;
   let knownTypes: Map<number, DotnetType> | undefined;

@@ -180,8 +180,9 @@ function invoke(value: DotnetValue, node: Extract<Expression, { kind: 'call' }>,
   const given = inParameterOrder(evaluateArguments(node.arguments, frame, 'A call'), node, frame, leftOut);
   if (!isKind(value, 'function') || given.hasNamed) return given.unsupported();
   if (value.takesReferences !== true && given.given.some(item => isKind(item, 'reference'))) return given.unsupported();
-  const { call } = frame.evaluation.types.of(node);
-  return value.invoke(call?.isExpanded === true ? expanded(given, call, frame) : given.given, call?.typeArguments.map(type => typeIn(type, frame)));
+  const call = boundCall(node, frame);
+  const all = call?.isExpanded === true ? expanded(given, call, frame) : given.given;
+  return value.invoke(all, call?.typeArguments.map(type => typeIn(type, frame)));
 }
 
 /** What a call gives with the elements of a `params` parameter as the array that the function gets. */

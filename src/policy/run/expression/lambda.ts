@@ -38,7 +38,8 @@ export function functionOf(node: FunctionNode, frame: Frame): FunctionValue {
 /** A frame in which the type parameters of a generic function are what its call says. */
 function withTypes({ typeParameters = [] }: FunctionNode, types: readonly (DotnetType | undefined)[] | undefined, frame: Frame): Frame {
   if (typeParameters.length === 0) return frame;
-  return frame.child({ typeArguments: new Map([...(frame.typeArguments ?? []), ...typeParameters.map(({ name }, at) => [name, types?.[at]] as const)]) });
+  const own = typeParameters.map(({ name }, at) => [name, types?.[at]] as const);
+  return frame.child({ typeArguments: new Map([...(frame.typeArguments ?? []), ...own]) });
 }
 
 /** The default of a parameter that a call leaves out. */

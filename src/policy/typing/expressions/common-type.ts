@@ -14,7 +14,9 @@ export function commonType(operands: readonly BoundExpression[]): StaticType | u
   return chosen(operands, candidates => candidates);
 }
 
-function chosen(operands: readonly BoundExpression[], fitting: (candidates: readonly StaticType[]) => readonly StaticType[]): StaticType | undefined {
+type Choice = (candidates: readonly StaticType[]) => readonly StaticType[];
+
+function chosen(operands: readonly BoundExpression[], fitting: Choice): StaticType | undefined {
   const open = operands.find(({ type }) => type.kind === 'unknown');
   if (open) return open.type;
   const types = operands.map(({ type }) => type);

@@ -38,6 +38,7 @@ describe('the static type', () => {
     ['{ int? a = null; return a + 1; }', 'Nullable<Int32>'], ['{ int? a = null; return a > 1; }', 'Boolean'], ['null + "a"', 'String'],
     // branches
     ['true ? 1 : 2.5', 'Double'], ['true ? (int?)1 : 2', 'Nullable<Int32>'], ['true ? "a" : null', 'String'], ['(int?)null ?? 1', 'Int32'], ['(int?)null ?? 1L', 'Int64'],
+    ['true ? 7 : 1ul', 'UInt64'], ['1 switch { 1 => 7, _ => 1ul }', 'branches'], ['new[] { 7, 1ul }', '?'],
     ['1 switch { 1 => 1, _ => 2L }', 'Int64'], ['true ? new object() : "a"', 'Object'], ['true ? JValue.CreateNull() : JToken.Parse("1")', 'JToken'],
     // collections
     ['new[] { 1, 2L }', 'Int64[]'], ['new[] { 1, 2.5, 3m }', '?'], ['new string[0]', 'String[]'], ['new int[2][]', 'Int32[][]'], ['new int[2, 3]', 'Int32[,]'], ['new byte[] { 1 }[0]', 'Byte'],

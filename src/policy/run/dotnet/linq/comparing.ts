@@ -15,7 +15,7 @@ export function comparing(call: Call, index: number): (left: DotnetValue, right:
 function ownOrder(left: DotnetValue, right: DotnetValue): number {
   const order = compareValues(left, right);
   if (!isKind(left, 'jvalue') || !isKind(right, 'jvalue') || left.type === right.type) return order;
-  if (Math.sign(order) + Math.sign(otherWay(left, right)) !== 0) throw new UnsupportedExpression(t('The order of tokens of several types'));
+  if (Math.sign(order) + Math.sign(otherWay(left, right)) !== 0) throw new UnsupportedExpression(t('The order of values of several types'));
   return order;
 }
 

@@ -5,8 +5,8 @@ import { simpleTypeName } from '../typing/type-names.ts';
 import { int, isKind, type DotnetValue, type FloatValue } from '../value.ts';
 
 /**
- * GetHashCode: as .NET computes it for numbers but decimal, bool, char, enums, Guid, dates and spans; of a string any number serves, as .NET picks a new seed in
- * each process.
+ * GetHashCode: as .NET computes it for numbers but decimal, bool, char, enums, Guid, dates and spans; of a string any number serves, as
+ * .NET picks a new seed in each process.
  */
 export function hashCode(value: DotnetValue): DotnetValue {
   if (typeof value === 'boolean') return int(Number(value));

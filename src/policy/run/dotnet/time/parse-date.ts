@@ -26,7 +26,7 @@ const rest = String.raw`(?:,?\s+${time}${zone})?$`;
 const weekday = String.raw`(?:([A-Za-z]{3,9}),?\s+)?`;
 const yearFirst = new RegExp(String.raw`^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})${rest}`, 'i');
 /** The form of ISO 8601, whose hours, minutes and seconds have two digits. */
-const withT = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})T\s*(\d{2})\s*:\s*(\d{2})\s*(?:(?::\s*(\d{2}))(?:[.,](\d+))?)?\s*(?!\s)(Z|[+-]\d{2}:?\d{2})?$/i;
+const withT = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})T\s*(?!\s)(\d{2})\s*(?!\s):\s*(?!\s)(\d{2})(?:\s*(?!\s):\s*(?!\s)(\d{2})(?:[.,](\d+)(?!\d))?)?\s*(?!\s)(Z|[+-]\d{2}:?\d{2})?$/i;
 const dateBeforeT = /^(?:\d{1,4}[-/.]){2}\d{1,4}T/i;
 const yearLast = new RegExp(String.raw`^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})${rest}`, 'i');
 const dayFirst = new RegExp(String.raw`^${weekday}(\d{1,2})[\s-]([A-Za-z]{3,9})[\s-](\d{4}|\d{2})${rest}`, 'i');
@@ -40,7 +40,10 @@ export function readDate(text: string, { culture, now }: DateReading = { culture
   const numeric = yearFirst.exec(trimmed);
   if (numeric) return assemble(number(numeric[1]), number(numeric[3]), number(numeric[4]), numeric.slice(5));
   const iso = withT.exec(trimmed);
-  if (iso) return assemble(number(iso[1]), number(iso[3]), number(iso[4]), [iso[5], iso[6], iso[7], iso[8], undefined, undefined, undefined, iso[9]]);
+  if (iso) {
+    const [, year, , month, day, hour, minute, second, fraction, offset] = iso;
+    return assemble(number(year), number(month), number(day), [hour, minute, second, fraction, undefined, undefined, undefined, offset]);
+  }
   if (dateBeforeT.test(trimmed)) return /[+-]\d+(?::\d+)?$/.test(trimmed.slice(11)) ? unknownDate() : undefined;
   const last = yearLast.exec(trimmed);
   if (last) {
@@ -129,11 +132,11 @@ export function hourOf(hour: number, mark: string | undefined): number {
 
 /** A text as Newtonsoft reads a date of ISO 8601, with seconds and a time of day that may be the end of it. */
 export function readJsonDate(text: string): ReadDate | undefined {
-  const match = /^(\d{4}-\d\d-\d\dT)(\d\d:\d\d:\d\d)(\.\d+)?(?:([Zz])|([+-]\d\d)(?::?(\d\d))?)?$/.exec(text);
+  // two digits behind those of a tick it takes for an offset, of which it asks for no sign
+  const match = /^(\d{4}-\d\d-\d\dT)(\d\d:\d\d:\d\d)(?:(\.\d{7})\d\d|(\.\d{1,7})?(?:([Zz])|([+-]\d\d)(?::?(\d\d))?)?)$/.exec(text);
   if (!match) return undefined;
-  const [, day = '', clock = '', digits = '', utc, hours, minutes = '00'] = match;
-  // what is behind the ticks is left out, and not rounded
-  const fraction = digits.slice(0, 8);
+  const [, day = '', clock = '', whole, part = '', utc, hours, minutes = '00'] = match;
+  const fraction = whole ?? part;
   const zone = utc ? 'Z' : hours === undefined ? '' : `${hours}:${minutes}`;
   const isEnd = clock === '24:00:00' && !/[1-9]/.test(fraction);
   const date = readDate(`${day}${isEnd ? '00:00:00' : clock}${isEnd ? '' : fraction}${zone}`);

@@ -16,8 +16,9 @@ export function elementName({ name, isNullable, arrayDepth }: DotnetType): strin
 
 /** The type of what an array calls its elements; of a generic one the arguments are not kept. */
 export function elementType(element: string): DotnetType {
-  const [, name = element, mark = '', ranks = ''] = /^(.*?)(\??)((?:\[\])*)$/.exec(element) ?? [];
-  return { name, arguments: [], isNullable: mark !== '', arrayDepth: ranks.length / 2 };
+  const own = element.replaceAll('[]', '');
+  const isNullable = own.endsWith('?');
+  return { name: isNullable ? own.slice(0, -1) : own, arguments: [], isNullable, arrayDepth: (element.length - own.length) / 2 };
 }
 
 /** The type of the elements of an array type; undefined of what is no array. */

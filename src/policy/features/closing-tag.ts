@@ -11,8 +11,8 @@ export interface ClosingTag {
 }
 
 /**
- * What closes an element, or a comment whose end the editor has written already, when `>` or the `/` of `</` was typed just before an offset;
- * undefined where nothing is to be closed.
+ * What closes an element, or a comment whose end the editor has written already, when `>` or the `/` of `</` was typed just before an
+ * offset; undefined where nothing is to be closed.
  */
 export function closingTagAt(document: PolicyDocument, offset: number): ClosingTag | undefined {
   const { text } = document;

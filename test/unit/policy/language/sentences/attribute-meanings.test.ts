@@ -35,7 +35,8 @@ describe('what parts and attributes are for', () => {
 
   it('is said of elements and attributes that the language has', () => {
     const { byElement, ofAny } = elementsWithMeanings();
-    const has = (name: string, attribute: string): boolean => (known.get(name) ?? []).some(attributes => Object.hasOwn(attributes, attribute));
+    const has = (name: string, attribute: string): boolean =>
+      (known.get(name) ?? []).some(attributes => Object.hasOwn(attributes, attribute));
     const unknown = byElement.filter(([name, attribute]) => !has(name, attribute));
     assert.deepEqual(unknown, []);
     assert.deepEqual(ofAny.filter(attribute => ![...known.values()].flat().some(attributes => Object.hasOwn(attributes, attribute))), []);

@@ -50,7 +50,7 @@ export function mayGetPolicies(document: TextDocument): boolean {
 }
 
 function isUnbegun(document: TextDocument): boolean {
-  return schemes.has(document.uri.scheme) && /^\s*<?[a-z]*\s*$/.test(document.getText(beginning));
+  return schemes.has(document.uri.scheme) && /^<?[a-z]*$/.test(document.getText(beginning).trim());
 }
 
 /** Whether a document is worth reading to its end: most show at the beginning, or by their names, that they are none. */

@@ -48,7 +48,12 @@ interface Manifest {
       readonly modelDescription: string;
       readonly inputSchema: { readonly required: readonly string[] };
     }[];
-    readonly grammars: readonly { readonly language?: string; readonly path: string; readonly scopeName: string }[];
+    readonly grammars: readonly {
+      readonly language?: string;
+      readonly path: string;
+      readonly scopeName: string;
+      readonly embeddedLanguages?: Readonly<Record<string, string>>;
+    }[];
     readonly snippets: readonly { readonly language: string; readonly path: string }[];
     readonly viewsContainers: { readonly activitybar: readonly { readonly id: string; readonly title: string; readonly icon: string }[] };
   };
@@ -283,6 +288,17 @@ describe('files that the manifest names', () => {
     ...snippets.map(({ path }) => path),
   ];
   for (const file of new Set(files)) it(`${file} is there`, () => assert.ok(existsSync(join(root, file))));
+
+  it('C# in policies is C# to the editor, in their own language and in XML', () => {
+    const expressions = readFileSync(join(root, 'syntaxes/policy-expressions.tmLanguage.json'), 'utf8');
+    const scopes = new Set([...expressions.matchAll(/"contentName": "([^"]+)"/g)].map(([, scope = '']) => scope));
+    assert.ok(scopes.size > 0);
+    // VS Code takes what an injected grammar says for the scopes that it names, and no others
+    for (const scope of ['text.xml.apim-policy', 'apim-policy.expressions']) {
+      const embedded = grammars.find(({ scopeName }) => scopeName === scope)?.embeddedLanguages;
+      assert.deepEqual(embedded, Object.fromEntries([...scopes].map(each => [each, 'csharp'])));
+    }
+  });
 
   for (const { path, scopeName } of grammars) {
     it(`${path} declares the scope that the manifest says`, () => {

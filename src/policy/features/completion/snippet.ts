@@ -23,6 +23,7 @@ const usual: Readonly<Record<string, UsualParts>> = {
     attributes: { 'header-name': 'Authorization', 'failed-validation-httpcode': '401' },
     children: ['openid-config', 'audiences'],
   },
+  quota: { attributes: { calls: '' } },
   audiences: { children: ['audience'] },
   'openid-config': { attributes: { url: '' } },
   'validate-azure-ad-token': { children: ['audiences'] },
@@ -77,6 +78,9 @@ function writeElement(name: string, { within, indent, stops, depth }: Writing): 
     case 'text':
     case 'body':
       return `${start}>${stops.next()}</${name}>`;
+    case 'children':
+      // what needs no child says with its attributes what is usually meant
+      return attributes.length > 0 ? `${start} />` : `${start}>\n${inner}${stops.next()}\n${indent}</${name}>`;
     default:
       return `${start}>\n${inner}${stops.next()}\n${indent}</${name}>`;
   }

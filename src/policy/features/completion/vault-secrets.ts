@@ -28,7 +28,7 @@ export function vaultSecretsFor(typed: string, { vaultSecrets = [] }: PolicyKnow
 /** The addresses of vaults that are known, up to the name of a secret, where an address is begun. */
 export function vaultsFor(typed: string, { vaultSecrets = [] }: PolicyKnowledge): VaultCompletions | undefined {
   const begun = typed.trimStart();
-  if (!/^https:\/\/[^\s<@{/]*\/?\w*$/.test(begun) && !'https://'.startsWith(begun)) return undefined;
+  if (!'https://'.startsWith(begun) && !isBegunAddress(begun)) return undefined;
   const items = [...new Set(vaultSecrets.map(({ vault }) => `${vault}/secrets/`))].map((address): Completion => ({
     label: address,
     kind: 'entity',
@@ -39,4 +39,11 @@ export function vaultsFor(typed: string, { vaultSecrets = [] }: PolicyKnowledge)
     goesOn: 'completions',
   }));
   return { items: items.filter(({ insert }) => insert !== begun), typed: begun };
+}
+
+/** Whether a text is an address up to its host, or a part of the first word of its path. */
+function isBegunAddress(text: string): boolean {
+  if (!text.startsWith('https://')) return false;
+  const [host = '', word = '', ...others] = text.slice('https://'.length).split('/');
+  return others.length === 0 && !/[\s<@{]/.test(host) && /^\w*$/.test(word);
 }

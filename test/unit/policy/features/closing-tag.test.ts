@@ -8,7 +8,7 @@ describe('closing tags', () => {
   for (const { name, text, offset, expected } of featureTexts('closing-tag')) {
     it(name, () => {
       const closing = closingTagAt(parsePolicy(text), offset);
-      const written = closing && text.slice(0, offset) + closing.text + text.slice(offset);
+      const written = closing && text.slice(0, offset) + closing.text + text.slice(offset + closing.replaces);
       assert.equal(closing && written !== undefined ? withCursor(written, offset + closing.cursor) : 'none', expected);
     });
   }

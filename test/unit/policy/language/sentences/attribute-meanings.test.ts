@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { childrenOf, definitionOf, documentContent, elements, policyNames, type Attributes, type Content } from '../../../../src/policy/language/index.ts';
-import { attributeMeaning, attributeMeanings, elementsWithMeanings } from '../../../../src/policy/language/sentences/attribute-meanings.ts';
-import { partMeanings, partsWithMeanings } from '../../../../src/policy/language/sentences/part-meanings.ts';
+import { childrenOf, definitionOf, documentContent, elements, policyNames, type Attributes, type Content } from '../../../../../src/policy/language/index.ts';
+import { attributeMeaning, attributeMeanings, elementsWithMeanings } from '../../../../../src/policy/language/sentences/attribute-meanings.ts';
+import { partMeanings, partsWithMeanings } from '../../../../../src/policy/language/sentences/part-meanings.ts';
 
 /** Every element of the language with its attributes: policies, and parts by their own names and those with what they are in. */
 function everyElement(): ReadonlyMap<string, readonly Attributes[]> {
@@ -35,7 +35,8 @@ describe('what parts and attributes are for', () => {
 
   it('is said of elements and attributes that the language has', () => {
     const { byElement, ofAny } = elementsWithMeanings();
-    const has = (name: string, attribute: string): boolean => known.get(name)?.some(attributes => Object.hasOwn(attributes, attribute)) === true;
+    const has = (name: string, attribute: string): boolean =>
+      (known.get(name) ?? []).some(attributes => Object.hasOwn(attributes, attribute));
     const unknown = byElement.filter(([name, attribute]) => !has(name, attribute));
     assert.deepEqual(unknown, []);
     assert.deepEqual(ofAny.filter(attribute => ![...known.values()].flat().some(attributes => Object.hasOwn(attributes, attribute))), []);

@@ -1,7 +1,7 @@
 import { told } from '../base/text/translation.ts';
 import { languageRules } from '../policy/checks/index.ts';
 import {
-  createArtifactReader, emptyWorkspace, filledInPolicies, findingInFiles, LintMemory, lintToEnd, placeInHost, type ArtifactFiles,
+  createArtifactReader, emptyWorkspace, unknownPartsIn, findingInFiles, LintMemory, lintToEnd, placeInHost, type ArtifactFiles,
   type FilePolicy, type FollowedPath, type LintOptions, type PolicySource,
 } from '../policy/index.ts';
 import { withSlashes } from './disk-files.ts';
@@ -61,7 +61,7 @@ export function createPolicyLinter({ files, nameOf, format, severities, areDeplo
         ...(severities && { severities }),
       });
       const regionIn = reported.regionsIn(new Map([...(around?.texts ?? []), [host.file, host.text]]));
-      for (const { at, why } of filledInPolicies(policy, outcome)) {
+      for (const { at, why } of unknownPartsIn(policy, outcome)) {
         reported.notRead.push({ ...regionIn(host.file, { start: at, end: at }), why: told(why) });
       }
       if (!outcome.isFollowed) {

@@ -10,7 +10,7 @@ export { memoryFiles } from './artifacts/memory-files.ts';
 export { definitionOf, isPolicyName, policyNames, receivesAnswer, sendsRequest, variableAttributesOf } from './language/index.ts';
 export type { PolicyName } from './language/index.ts';
 export { decodeText } from './files/decode-text.ts';
-export { filledInPolicies } from './files/filled-in.ts';
+export { unknownPartsIn } from './files/unknown-in-file.ts';
 export { editsInFile, makeWhatIsMeant, takesLines } from './files/edits-in-file.ts';
 export { fixInFile } from './files/fix-in-file.ts';
 export { insertionsInFile, type Insertion, type InsertionsInFile } from './files/insertions-in-file.ts';

@@ -6,7 +6,6 @@ import { followPipeline } from './flow/pipeline/follow-pipeline.ts';
 import { isQuietDocument } from './flow/pipeline/quiet-document.ts';
 import { StepBudget } from './flow/pipeline/step-budget.ts';
 import { rules } from './rules/index.ts';
-import type { Span } from '../base/text/text-span.ts';
 import { t } from '../base/text/translation.ts';
 import type { Confidence, PathStep, RuleFinding, Severity } from './rules/rule.ts';
 import type { RuleId } from './rules/rule-id.ts';
@@ -15,6 +14,7 @@ import { placeApart, type Place } from './flow/value/taint.ts';
 import { HeldInVariables, type SecretVariables } from './secret-variables.ts';
 import { suppressions } from './suppression.ts';
 import { templateBranches } from './syntax/template-branches.ts';
+import { unknownPartsOf, type UnknownPart } from './unknown-parts.ts';
 import { expressionsOf, misplacedIn, type ExpressionPart, type PolicyDocument } from './syntax/index.ts';
 import type { PolicySource, PolicyWorkspace } from './workspace.ts';
 
@@ -59,8 +59,8 @@ export interface LintOutcome {
    * unless that rule is off or a comment suppresses it.
    */
   readonly isFollowed: boolean;
-  /** Where a build tool fills in whole policies: what they do is not known. */
-  readonly filledIn: readonly Span[];
+  /** The places of which it is not known what they do, since it is not in the document, nor in what is around it. */
+  readonly unknownParts: readonly UnknownPart[];
   /** Where they were asked for: the variables that hold secrets, in the text as it is written. */
   readonly secretVariables?: SecretVariables;
 }
@@ -82,8 +82,8 @@ export function lintToEnd(source: PolicySource, workspace: PolicyWorkspace, opti
   if (texts.length === 0) return lintToCompare(source, workspace, options);
   // what the language says of a text is not certain where a build tool makes several of it
   const secretsOnly = { ...options, languageRules: [] };
-  const { findings, isFollowed, filledIn, secretVariables } = lintToCompare(source, workspace, secretsOnly);
-  const asWritten = { filledIn, ...(secretVariables && { secretVariables }) };
+  const { findings, isFollowed, unknownParts, secretVariables } = lintToCompare(source, workspace, secretsOnly);
+  const asWritten = { unknownParts, ...(secretVariables && { secretVariables }) };
   const keys = new Set(findings.map(keyOf));
   const made = texts.map(text => lintToCompare({ ...source, text }, workspace, { ...secretsOnly, withSecretVariables: false }));
   // a branch that is left out may leave what is not whole
@@ -150,7 +150,7 @@ export function lintToCompare({ file, text }: PolicySource, workspace: PolicyWor
   let hasFailed = false;
   for (const { id, defaultSeverity, check } of [...rules, ...(options.languageRules ?? [])]) {
     const severity = options.severities?.[id] ?? defaultSeverity;
-    if (isCancelled()) return { findings: [], isFollowed: false, filledIn: [], isCutShort: true };
+    if (isCancelled()) return { findings: [], isFollowed: false, unknownParts: [], isCutShort: true };
     if (severity === 'off') continue;
     const found = orWhenItFails(() => check(context), () => {
       hasFailed = true;
@@ -169,7 +169,7 @@ export function lintToCompare({ file, text }: PolicySource, workspace: PolicyWor
   return {
     findings: inOrder(reported.map(apartFromTree), file),
     isFollowed: !hasFailed && facts.unfollowed.size === 0 && !document.isCut && !expressions.some(part => codeOf(part).isCut),
-    filledIn: misplaced.flatMap(({ kind, span }) => (kind === 'filled-in' ? [{ ...span }] : [])),
+    unknownParts: unknownPartsOf(misplaced, facts),
     isCutShort: [...facts.unfollowed.values()].some(({ reason }) => reason === 'steps' || reason === 'failure'),
     ...(held && { secretVariables: held.secrets(facts.unfollowed.size === 0 && !document.isCut && document.errors.length === 0) }),
   };

@@ -6,7 +6,7 @@ import { hostKindOf } from '../../base/host-kind.ts';
 import { LineMap } from '../../base/text/text-span.ts';
 import { t, told } from '../../base/text/translation.ts';
 import {
-  filledInPolicies, findingInFiles, memoryWorkspace, placeInHost, policiesInFile, wholeFile, type FilePolicy,
+  unknownPartsIn, findingInFiles, memoryWorkspace, placeInHost, policiesInFile, wholeFile, type FilePolicy,
   type HostQuestion, type NotRead, type PolicyAnalysis,
 } from '../../policy/index.ts';
 import { lineMapsOf } from './diagnostic-from-finding.ts';
@@ -56,7 +56,7 @@ export function createLinting(
       const byName = new Map(policies.map(policy => [policy.source.file, policy]));
       const texts = new Map<string, string>();
       const parts: LintedPart[] = [];
-      const filledIn: NotRead[] = [];
+      const unknown: NotRead[] = [];
       let isWhole = true;
       let unseen: string | undefined;
       // a file that is kept for a policy and contains none is linted as one
@@ -70,14 +70,14 @@ export function createLinting(
         const question = { source: policy.source, workspace: policyWorkspace, severities, checksLanguage: true, withSecretVariables };
         const outcome = await analysis.lint(question, signal);
         isWhole &&= outcome.isFollowed;
-        filledIn.push(...filledInPolicies(policy, outcome));
+        unknown.push(...unknownPartsIn(policy, outcome));
         const policyOf = (name: string): FilePolicy | undefined =>
           byName.get(name) ?? around.policies?.find(({ source }) => source.file === name);
         const found = new Map(outcome.findings.map(finding => [findingInFiles(finding, policyOf), finding]));
         const { secretVariables } = outcome;
         parts.push({ policy, policyWorkspace: around.policyWorkspace, found, ...(secretVariables && { secretVariables }) });
       }
-      const notChecked = isWhole ? notReadIn(text, [...notRead, ...filledIn]) ?? unseen : t('The policy was not followed to its end.');
+      const notChecked = isWhole ? notReadIn(text, [...notRead, ...unknown]) ?? unseen : t('The policy was not followed to its end.');
       return {
         text,
         findings: ownFindings(parts.flatMap(({ found }) => [...found.keys()]), file, nameOf),

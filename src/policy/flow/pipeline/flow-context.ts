@@ -118,6 +118,8 @@ export interface FlowReport {
   credential(text: TextPattern | undefined, element: Element, where: Where, what: Sentence): void;
   /** Reports that secrets are not followed through something. */
   unfollowed(reason: UnfollowedReason, place: Place): void;
+  /** Reports that a fragment is not known: what it does with the secrets in variables is not known either. */
+  unknownFragment(id: string): void;
 }
 
 /** What the policies of a pipeline read, change and report, by role. */

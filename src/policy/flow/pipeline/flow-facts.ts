@@ -1,4 +1,5 @@
 import type { Sentence } from '../../../base/text/translation.ts';
+import type { Span } from '../../../base/text/text-span.ts';
 import type { Element, PolicyDocument } from '../../syntax/index.ts';
 import type { Place, Taint } from '../value/taint.ts';
 import type { Unfollowed } from './unfollowed.ts';
@@ -49,6 +50,12 @@ export interface PlainCredential {
   readonly name: string;
 }
 
+/** A fragment that is not known, and where the document leads to it. */
+export interface UnknownFragment {
+  readonly id: string;
+  readonly span: Span;
+}
+
 /** What following a pipeline has shown; the rules read it. */
 export interface FlowFacts {
   readonly leaks: Map<string, Leak>;
@@ -62,6 +69,8 @@ export interface FlowFacts {
   readonly audienceProblems: Map<Element, { readonly file: string; readonly message: Sentence }>;
   /** What secrets are not followed through, each once. */
   readonly unfollowed: Map<string, Unfollowed>;
+  /** The fragments that are not known and run where a variable holds a secret, each once where the document leads to it. */
+  readonly unknownFragments: Map<string, UnknownFragment>;
   /** Every document that took part, by its file. */
   readonly documents: Map<string, PolicyDocument>;
 }
@@ -76,6 +85,7 @@ export function newFacts(): FlowFacts {
     keyForwards: new Map(),
     audienceProblems: new Map(),
     unfollowed: new Map(),
+    unknownFragments: new Map(),
     documents: new Map(),
   };
 }

@@ -185,11 +185,23 @@ export class Pipeline implements FlowContext, FollowedRun {
     const { file } = this.#input;
     if (this.budget.isCancelled || (hasOwnError.has(reason) && at.file === file)) return;
     const isSpent = this.budget.isOver;
-    const place = at.file === file ? at : { file, span: this.#own?.startTagSpan ?? { start: 0, end: 0 } };
+    const place = at.file === file ? at : { file, span: this.#ownSpan };
     // once nothing more is followed, one place reports all that comes after it
     const key = isSpent ? 'steps' : `${reason} ${place.span.start}`;
     if (this.facts.unfollowed.has(key)) return;
     this.facts.unfollowed.set(key, { reason: isSpent ? 'steps' : reason, place, beyond: at.file === file ? undefined : at });
+  }
+
+  unknownFragment(id: string): void {
+    this.isRepeatable = false;
+    if (!this.state || taintOfAll(this.state.variables.values(), this.budget).length === 0) return;
+    const span = this.#ownSpan;
+    this.facts.unknownFragments.set(`${id} ${span.start}`, { id, span });
+  }
+
+  /** The tag of the document's own policy that is followed, or that led to what is. */
+  get #ownSpan(): Span {
+    return this.#own?.startTagSpan ?? { start: 0, end: 0 };
   }
 
   fork(state: PipelineState | undefined, action: () => void): PipelineState | undefined {
@@ -345,9 +357,8 @@ export class Pipeline implements FlowContext, FollowedRun {
     const failed = this.state?.failedCalls;
     const hasFailed = ({ source }: Taint[number]): boolean => failed?.get(source.id) === true;
     const standing = taint.some(hasFailed) ? taint.filter(trail => !hasFailed(trail)) : taint;
-    const { startTagSpan: span = { start: 0, end: 0 } } = this.#own ?? {};
     // another secret than these may have been left out of so many
-    if (standing.length === 0 && taint.length >= maximumTrails) this.unfollowed('secrets', { file: this.#input.file, span });
+    if (standing.length === 0 && taint.length >= maximumTrails) this.unfollowed('secrets', { file: this.#input.file, span: this.#ownSpan });
     if (this.state?.isIncomplete !== true || standing.length === 0) return standing;
     return standing.map(trail => (trail.last ? { ...trail, source: { ...trail.source, isCertain: false } } : trail));
   }

@@ -8,7 +8,7 @@ import type { FollowedRun } from './followed-run.ts';
 import { isSameRoute, mapNames, mayChange, singlesOf, type MapName, type PolicyEffect, type StateUse } from './policy-effect.ts';
 import { write } from './repeat-effect.ts';
 
-const factNames = ['leaks', 'vaultCalls', 'literals', 'plainCredentials', 'keyForwards', 'audienceProblems', 'unfollowed', 'documents'] as const;
+const factNames = ['leaks', 'vaultCalls', 'literals', 'plainCredentials', 'keyForwards', 'audienceProblems', 'unfollowed', 'unknownFragments', 'documents'] as const;
 
 /** Notes what following one policy reads of a request, and what it does to it, from when it is made to when it is finished. */
 export class PolicyRecording {

@@ -57,6 +57,8 @@ class QuietLook {
   #elements = 0;
   /** The document that is looked at. */
   #text = '';
+  /** Whether a fragment is included that is not known: it may show what is in variables. */
+  #hasUnknownFragment = false;
   /** Whether what a policy writes to a message goes to the caller; a fragment is looked at once for each. */
   #mayInclude = true;
 
@@ -92,7 +94,8 @@ class QuietLook {
       if (texts.textsBehind(parts).some(mayAskForToken)) uses.push({ ...use, brings: true });
     }
     const secret = secretPlaces(uses);
-    if (secret && this.#input.asksVariables === true && [...secret].some(isVariable)) return false;
+    const asksVariables = this.#hasUnknownFragment || this.#input.asksVariables === true;
+    if (secret && asksVariables && [...secret].some(isVariable)) return false;
     if (!secret || sources > maximumSources || !texts.areQuiet()) return false;
     // each request hands what it found in the cache on to the next place of it
     return !secret.has(places.cache) || stores <= maximumStores;
@@ -147,6 +150,7 @@ class QuietLook {
     const { workspace } = this.#input;
     const id = includedFragment(element, workspace)?.toLowerCase() ?? '';
     const source = workspace.fragment(id);
+    this.#hasUnknownFragment ||= !source;
     if (!source) return !workspace.hasAllFragments;
     const key = `${String(site.isResponse)} ${String(site.isMade)} ${id}`;
     if (this.#fragments.has(key)) return true;

@@ -89,14 +89,15 @@ function assume(state: PipelineState | undefined, failed: readonly string[]): vo
 }
 
 function includeFragment(flow: FlowContext, element: Element, where: Where): void {
-  const id = includedFragment(element, flow.workspace)?.toLowerCase() ?? '';
+  const name = includedFragment(element, flow.workspace) ?? '';
+  const id = name.toLowerCase();
   if (where.fragments.includes(id)) return;
   const isTooDeep = where.fragments.length >= maximumIncludes;
   const source = isTooDeep ? undefined : flow.workspace.fragment(id);
   if (!source) {
     if (isTooDeep || flow.workspace.hasAllFragments) {
       flow.unfollowed(isTooDeep ? 'includes' : 'fragment', flow.place(where, element.startTagSpan));
-    }
+    } else flow.unknownFragment(name);
     // what it sets is not known: a variable may contain something else from here on
     if (flow.state) flow.state.isIncomplete = true;
     return;

@@ -2,7 +2,10 @@ import { parentPort, Worker } from 'node:worker_threads';
 import type { Translations } from '../base/text/translation.ts';
 import type { Port, StartThread } from './thread.ts';
 
-/** What a thread has for what lives shortly: of the usual amount, three times as much, one key in twenty waits for its collection. */
+/**
+ * What a thread has for what lives shortly, in MB. It is less than usual: a collection takes as long as what is alive in it, and where
+ * it comes seldom, one key in twenty waits for it.
+ */
 export const youngHeapMb = 36;
 
 /**

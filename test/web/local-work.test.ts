@@ -3,13 +3,14 @@ import {
   type CodeAction, type CompletionList, type Diagnostic, type Hover, type MarkdownString, type TextDocument,
 } from 'vscode';
 import { leak } from '../support/policy/vault-leak.ts';
+import { labelOf } from '../support/vscode/completion-label.ts';
 import { eventually } from '../support/vscode/eventually.ts';
 import { check, same } from './check.ts';
 
 async function open(content: string): Promise<TextDocument> {
-  const document = await workspace.openTextDocument({ content, language: 'apim-policy' });
-  await window.showTextDocument(document);
-  return document;
+  await window.showTextDocument(await workspace.openTextDocument({ content, language: 'apim-policy' }));
+  // a text without a file may get the name of the one before, and for a moment its text
+  return eventually('the text', () => workspace.textDocuments.find(document => !document.isClosed && document.getText() === content));
 }
 
 function ours({ uri }: TextDocument): readonly Diagnostic[] {
@@ -38,7 +39,7 @@ describe('in the extension host of a browser', () => {
     const document = await open(text);
     const position = document.positionAt(text.indexOf(').)') + 2);
     const { items } = await commands.executeCommand<CompletionList>('vscode.executeCompletionItemProvider', document.uri, position);
-    const labels = items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+    const labels = items.map(labelOf);
     check(labels.includes('StatusCode'), labels.join(', '));
   });
 

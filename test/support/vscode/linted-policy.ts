@@ -9,11 +9,16 @@ export async function openPolicyText(content: string, language = 'xml'): Promise
   await commands.executeCommand('vscode.open', document.uri);
   await eventually(
     'the editor of the policy',
-    () => (window.activeTextEditor?.document === document ? true : undefined),
+    // it may have the name of the one before, and for a moment its text
+    () => (window.activeTextEditor?.document === document && linesOf(document.getText()) === linesOf(content) ? true : undefined),
     () =>
       `${window.activeTextEditor?.document.uri.toString() ?? 'none'}, of ${window.tabGroups.all.map(({ tabs, isActive }) => `${isActive ? 'active ' : ''}[${tabs.map(({ label, isActive: isShown }) => `${label}${isShown ? ' *' : ''}`).join(', ')}]`).join(' ')}`,
   );
   return document;
+}
+
+function linesOf(text: string): string {
+  return text.replaceAll(/\r\n?/g, '\n');
 }
 
 /** The problems of this extension at a document. */

@@ -4,6 +4,7 @@ import {
   type CodeAction, type CompletionItem, type CompletionList, type DocumentHighlight, type Hover, type Location, type Position,
   type SignatureHelp, type TextDocument, type WorkspaceEdit,
 } from 'vscode';
+import { labelOf } from '../../support/vscode/completion-label.ts';
 import { found, gone, leak, ours } from '../../support/vscode/linted-policy.ts';
 import { eventually } from '../../support/vscode/user-at-quick-inputs.ts';
 
@@ -86,7 +87,7 @@ describe('a policy in a file of Terraform, Bicep, ARM or YAML', () => {
           (await commands.executeCommand<CompletionList>('vscode.executeCompletionItemProvider', uri, document.positionAt(offset))).items;
         const { insertText } = await eventually(
           `completion of ${word}`,
-          async () => (await offered(marked.indexOf('‸'))).find(({ label, insertText }) => label === word && insertText !== undefined),
+          async () => (await offered(marked.indexOf('‸'))).find(item => labelOf(item) === word && item.insertText !== undefined),
           () => document.getText(),
         );
         assert.equal(insertText instanceof SnippetString ? insertText.value : insertText, written);

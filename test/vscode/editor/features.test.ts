@@ -6,6 +6,7 @@ import {
 } from 'vscode';
 import { demo } from '../../support/emulator/demo-ids.ts';
 import { atDesk } from '../../support/vscode/demo-estate.ts';
+import { labelOf } from '../../support/vscode/completion-label.ts';
 import { leak, openPolicyText } from '../../support/vscode/linted-policy.ts';
 import { eventually } from '../../support/vscode/user-at-quick-inputs.ts';
 
@@ -18,10 +19,6 @@ async function offered(marked: string, language = 'xml'): Promise<readonly Compl
 async function offeredIn(document: TextDocument, offset: number): Promise<readonly CompletionItem[]> {
   const position = document.positionAt(offset);
   return (await commands.executeCommand<CompletionList>('vscode.executeCompletionItemProvider', document.uri, position)).items;
-}
-
-function labelOf({ label }: CompletionItem): string {
-  return typeof label === 'string' ? label : label.label;
 }
 
 /** The words beside the label, which every row shows. */

@@ -17,6 +17,7 @@ import {
 } from 'vscode';
 import { demo } from '../../support/emulator/demo-ids.ts';
 import { atDesk } from '../../support/vscode/demo-estate.ts';
+import { labelOf } from '../../support/vscode/completion-label.ts';
 import { found, leak, ours } from '../../support/vscode/linted-policy.ts';
 import { createTokenReader, type Token } from '../../support/vscode/tokens-of.ts';
 import { eventually } from '../../support/vscode/user-at-quick-inputs.ts';
@@ -46,7 +47,7 @@ async function snippetsAt(document: TextDocument, position: Position): Promise<r
   const { items } = await commands.executeCommand<CompletionList>('vscode.executeCompletionItemProvider', document.uri, position);
   return items
     .filter(({ insertText }) => insertText instanceof SnippetString)
-    .map(({ label }) => (typeof label === 'string' ? label : label.label));
+    .map(labelOf);
 }
 
 describe('a policy file that is begun empty', () => {

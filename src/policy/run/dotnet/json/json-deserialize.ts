@@ -12,7 +12,8 @@ import { fits, float } from '../number/number.ts';
 import { readDate, readJsonDate } from '../time/parse-date.ts';
 import { jsonToObject } from './json-cast.ts';
 import { jsonPath } from './json-node.ts';
-import { jsonError, placeIn, type TokenSpans } from './json-parse.ts';
+import { jsonError, placeIn } from './json-error.ts';
+import type { TokenSpans } from './json-parse.ts';
 
 /** What was read, with the text for what its tokens do not keep. */
 export interface JsonReading {

@@ -291,7 +291,7 @@ describe('files that the manifest names', () => {
 
   it('C# in policies is C# to the editor, in their own language and in XML', () => {
     const expressions = readFileSync(join(root, 'syntaxes/policy-expressions.tmLanguage.json'), 'utf8');
-    const scopes = new Set([...expressions.matchAll(/"contentName": "([^"]+)"/g)].map(([, scope = '']) => scope));
+    const scopes = new Set([...expressions.matchAll(/"name": "(meta\.embedded\.[^"]+)"/g)].map(([, scope = '']) => scope));
     assert.ok(scopes.size > 0);
     // VS Code takes what an injected grammar says for the scopes that it names, and no others
     for (const scope of ['text.xml.apim-policy', 'apim-policy.expressions']) {

@@ -160,6 +160,31 @@ describe('a policy in a file of any name', () => {
     }));
 });
 
+describe('what others offer inside C#', () => {
+  for (const name of ['inside.xml', 'inside.policy.xml']) {
+    const before = '<policies>\n  <inbound>\n    ';
+    for (const [what, start] of [
+      ['before the end of an expression', '<set-body>@(context.'],
+      ['in an expression that is empty', '<set-body>@('],
+      ['before the end of statements', '<set-body>@{ return '],
+      ['before the end of an expression in an attribute', '<set-variable name="a" value="@(context.'],
+    ] as const) {
+      it(`is no snippet of XML: ${what}, ${name}`, async () => {
+        const [close, end] = start.includes('@{') ? ['}', '</set-body>'] : [')', start.includes('value') ? '" />' : '</set-body>'];
+        const text = `${before}${start}${close}${end}\n    \n  </inbound>\n</policies>\n`;
+        await withFile(name, text, async document => {
+          if (name !== 'inside.xml') await openAs('apim-policy', name);
+          // where XML is written they are offered, so that an editor which is not ready does not look like one without them
+          await eventually('snippets of XML', async () =>
+            (await snippetsAt(document, new Position(3, 4))).includes('apim-kv-inbound') ? true : undefined);
+          const inside = await snippetsAt(document, document.positionAt(before.length + start.length));
+          assert.deepEqual(inside.filter(label => label.startsWith('apim-kv-')), []);
+        });
+      });
+    }
+  }
+});
+
 describe('the language of a policy from Azure', () => {
   const getItem = `${demo.shop}/apis/items/operations/get-item`;
   const open = async (): Promise<TextDocument> => {
@@ -212,7 +237,7 @@ describe('colours', () => {
     '<policies><inbound>\n<set-variable name="a" value="@(context.RequestId)" />\n<set-body>{{greeting}}</set-body></inbound></policies>';
   for (const language of ['text.xml', 'text.xml.apim-policy']) {
     it(`of C# and named values in a policy, ${language}`, async () =>
-      assert.equal(await coloured(language, policy), 'context.RequestId{{greeting}}'));
+      assert.equal(await coloured(language, policy), '@(context.RequestId){{greeting}}'));
   }
 
   it('of a C# member are those of C#', async () => {
@@ -221,7 +246,7 @@ describe('colours', () => {
   });
 
   for (const [what, text, expected] of [
-    ['a policy behind a comment', '<!-- @(no) -->\n<policies>@(yes)</policies>', 'yes'],
+    ['a policy behind a comment', '<!-- @(no) -->\n<policies>@(yes)</policies>', '@(yes)'],
     ['a fragment', '<fragment>{{a}}</fragment>', '{{a}}'],
     ['a section without a document', '<on-error>{{a}}</on-error>', '{{a}}'],
     ['a policy inside other XML', '<template><policies>{{a}}</policies></template>{{b}}', '{{a}}'],

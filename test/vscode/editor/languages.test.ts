@@ -161,27 +161,27 @@ describe('a policy in a file of any name', () => {
 });
 
 describe('what others offer inside C#', () => {
-  for (const name of ['inside.xml', 'inside.policy.xml']) {
-    const before = '<policies>\n  <inbound>\n    ';
-    for (const [what, start] of [
-      ['before the end of an expression', '<set-body>@(context.'],
-      ['in an expression that is empty', '<set-body>@('],
-      ['before the end of statements', '<set-body>@{ return '],
-      ['before the end of an expression in an attribute', '<set-variable name="a" value="@(context.'],
-    ] as const) {
-      it(`is no snippet of XML: ${what}, ${name}`, async () => {
-        const [close, end] = start.includes('@{') ? ['}', '</set-body>'] : [')', start.includes('value') ? '" />' : '</set-body>'];
-        const text = `${before}${start}${close}${end}\n    \n  </inbound>\n</policies>\n`;
-        await withFile(name, text, async document => {
-          if (name !== 'inside.xml') await openAs('apim-policy', name);
-          // where XML is written they are offered, so that an editor which is not ready does not look like one without them
-          await eventually('snippets of XML', async () =>
-            (await snippetsAt(document, new Position(3, 4))).includes('apim-kv-inbound') ? true : undefined);
-          const inside = await snippetsAt(document, document.positionAt(before.length + start.length));
-          assert.deepEqual(inside.filter(label => label.startsWith('apim-kv-')), []);
-        });
-      });
-    }
+  // ¦ is the cursor; on the first line, where XML is written, the snippets are there
+  const lines = [
+    '  ¦',
+    '  <set-body>@(context.¦)</set-body>',
+    '  <set-body>@(¦)</set-body>',
+    '  <set-body>@{ return ¦}</set-body>',
+    '  <set-variable name="a" value="@(context.¦)" />',
+    '  <set-variable name="b" value="@{ return ¦}" />',
+  ];
+  const text = `<policies><inbound>\n${lines.join('\n').replaceAll('¦', '')}\n</inbound></policies>\n`;
+  for (const [name, language] of [['inside.xml', 'xml'], ['inside.policy.xml', 'apim-policy']] as const) {
+    it(`is no snippet of XML: ${name}`, () =>
+      withFile(name, text, async () => {
+        const document = await openAs(language, name);
+        const offered = async (line: number): Promise<boolean> =>
+          (await snippetsAt(document, new Position(line + 1, lines[line]?.indexOf('¦') ?? 0))).some(label => label.startsWith('apim-kv-'));
+        await eventually('snippets of XML', async () => (await offered(0) ? true : undefined));
+        const where: string[] = [];
+        for (const [line, shown] of lines.entries()) if (await offered(line)) where.push(shown);
+        assert.deepEqual(where, ['  ¦']);
+      }));
   }
 });
 

@@ -388,6 +388,14 @@ describe('the keyboard', () => {
     assert.deepEqual(icons.filter(({ command }) => hidden.has(command)), []);
   });
 
+  it('leads to them in a policy of whatever language, as its title does', () => {
+    const ofAnyPolicy = /resourcePath in apimSecrets\.policies/;
+    const icons = ['editor/title', 'editor/title/run'].flatMap(menuOf).filter(({ when = '' }) => ofAnyPolicy.test(when));
+    assert.ok(icons.length > 0);
+    const inPalette = menuOf('commandPalette').filter(({ command }) => icons.some(icon => icon.command === command));
+    assert.deepEqual(inPalette.filter(({ when = '' }) => !ofAnyPolicy.test(when)), []);
+  });
+
   it('leads to each command: through the palette or the menu of a row; more of a long list is asked for with Enter on its row', () => {
     const isReached = (command: string): boolean => !hidden.has(command) || rows.some(row => row.command === command && !isInline(row));
     assert.deepEqual(commands.map(({ command }) => command).filter(command => !isReached(command)), ['apimSecrets.loadMore']);

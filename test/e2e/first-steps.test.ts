@@ -84,6 +84,10 @@ describe('the first five minutes in a real VS Code', () => {
     await walkthrough.waitForPicture('connect');
   });
 
+  it('can be begun from the palette, in a browser with a server behind it, too', async () => {
+    await opened().workbench.waitForCommand('Try It Without Azure', 'APIM Secret Wiring: Try It Without Azure');
+  });
+
   it('offer a next step once the demo has started, and tick what happened', async () => {
     const { workbench, walkthrough } = opened();
     await workbench.tree('API Management').pressWelcomeButton('Try It Without Azure');

@@ -8,7 +8,7 @@ import { replaceText } from '../../host/window/replace-text.ts';
 import { inBackground } from '../../host/window/run.ts';
 import { policyPairOf, type KnownPairs } from './policy-pair.ts';
 
-/** Puts what is in Azure into the editor of its policy file, as one edit that Undo takes back; the file is not saved. */
+/** Puts what is in Azure into the editor of its policy file, as one edit that Undo takes back; the file is not saved, but by auto save. */
 export async function pullPolicyFile(context: CommandContext & { readonly pairs: KnownPairs }, argument: unknown): Promise<void> {
   const pair = await policyPairOf(context, argument, t('Take Policy from Azure'));
   if (!pair) return;
@@ -32,8 +32,10 @@ export async function pullPolicyFile(context: CommandContext & { readonly pairs:
   if (!(await replaceText(target, stored.text))) {
     throw new AppError('operation-failed', t('The editor did not take the change.'), t('Check that the file is not read-only and try again.'));
   }
-  const words = target.getText() !== before
-    ? t('{0} has what is in Azure now, and is not saved: look at it. Undo takes it back.', name)
-    : t('{0} is the same as in Azure already.', name);
+  const words = target.getText() === before
+    ? t('{0} is the same as in Azure already.', name)
+    : workspace.getConfiguration('files', target).get('autoSave') === 'off'
+      ? t('{0} has what is in Azure now, and is not saved: look at it. Undo takes it back.', name)
+      : t('{0} has what is in Azure now: look at it. Undo takes it back.', name);
   inBackground(context.log, async () => showMessage('information', words));
 }

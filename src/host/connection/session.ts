@@ -53,6 +53,8 @@ export function openVsCodeSession(cloud: CloudName, log: Log, provider = provide
     try {
       return await authentication.getSession(provider, wanted, { silent: true, ...(named && { account: named }) });
     } catch (error) {
+      // VS Code registers no provider for a cloud that its settings do not name: signing in says what is missing
+      if (lacksProvider(error)) return undefined;
       if (tenantId === undefined) throw error;
       // a tenant that blocks guests, or is gone, must not keep the others from being read
       log.warn(`The tenant ${tenantId} gave no token: ${error instanceof Error ? error.message : 'no reason given'}`);
@@ -134,7 +136,7 @@ function signedOut(request: TokenRequest | undefined): AppError {
 function refusalOf(error: unknown): unknown {
   const message = error instanceof Error ? error.message : '';
   if (/did not consent|cancel/i.test(message)) return new AppError('cancelled', 'Sign-in was cancelled.', '');
-  if (/register|no authentication provider/i.test(message)) {
+  if (lacksProvider(error)) {
     return new AppError(
       'unsupported',
       t('This VS Code has no Microsoft sign-in.'),
@@ -142,6 +144,10 @@ function refusalOf(error: unknown): unknown {
     );
   }
   return error;
+}
+
+function lacksProvider(error: unknown): boolean {
+  return error instanceof Error && /register|no authentication provider/i.test(error.message);
 }
 
 function providerFor(cloud: CloudName): string {

@@ -291,7 +291,7 @@ describe('files that the manifest names', () => {
 
   it('C# in policies is C# to the editor, in their own language and in XML', () => {
     const expressions = readFileSync(join(root, 'syntaxes/policy-expressions.tmLanguage.json'), 'utf8');
-    const scopes = new Set([...expressions.matchAll(/"contentName": "([^"]+)"/g)].map(([, scope = '']) => scope));
+    const scopes = new Set([...expressions.matchAll(/"name": "(meta\.embedded\.[^"]+)"/g)].map(([, scope = '']) => scope));
     assert.ok(scopes.size > 0);
     // VS Code takes what an injected grammar says for the scopes that it names, and no others
     for (const scope of ['text.xml.apim-policy', 'apim-policy.expressions']) {
@@ -386,6 +386,14 @@ describe('the keyboard', () => {
     const icons = ['view/title', 'editor/title', 'editor/title/run'].flatMap(menuOf);
     assert.ok(icons.length > 10);
     assert.deepEqual(icons.filter(({ command }) => hidden.has(command)), []);
+  });
+
+  it('leads to them in a policy of whatever language, as its title does', () => {
+    const ofAnyPolicy = /resourcePath in apimSecrets\.policies/;
+    const icons = ['editor/title', 'editor/title/run'].flatMap(menuOf).filter(({ when = '' }) => ofAnyPolicy.test(when));
+    assert.ok(icons.length > 0);
+    const inPalette = menuOf('commandPalette').filter(({ command }) => icons.some(icon => icon.command === command));
+    assert.deepEqual(inPalette.filter(({ when = '' }) => !ofAnyPolicy.test(when)), []);
   });
 
   it('leads to each command: through the palette or the menu of a row; more of a long list is asked for with Enter on its row', () => {

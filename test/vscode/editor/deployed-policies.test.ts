@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {
   commands,
+  ConfigurationTarget,
   DiagnosticSeverity,
   FilePermission,
   languages,
@@ -270,6 +271,23 @@ describe('a policy file of an artifact folder', () => {
       await commands.executeCommand('undo');
       assert.equal(document.getText(), local);
     }));
+
+  for (const [autoSave, said] of [
+    ['off', /has what is in Azure now, and is not saved: look at it/],
+    ['afterDelay', /has what is in Azure now: look at it/],
+  ] as const) {
+    it(`says that it is not saved only where no auto save saves it: ${autoSave}`, () =>
+      atDesk(async desk => {
+        const files = workspace.getConfiguration('files');
+        await files.update('autoSave', autoSave, ConfigurationTarget.Workspace);
+        try {
+          await (await run(desk, 'pullPolicyFile')).done;
+          await desk.user.message(said);
+        } finally {
+          await files.update('autoSave', undefined, ConfigurationTarget.Workspace);
+        }
+      }));
+  }
 
   it('is found from the policy in Azure', () =>
     atDesk(async desk => {

@@ -161,6 +161,31 @@ describe('a policy in a file of any name', () => {
     }));
 });
 
+describe('what others offer inside C#', () => {
+  // ¦ is the cursor; on the first line, where XML is written, the snippets are there
+  const lines = [
+    '  ¦',
+    '  <set-body>@(context.¦)</set-body>',
+    '  <set-body>@(¦)</set-body>',
+    '  <set-body>@{ return ¦}</set-body>',
+    '  <set-variable name="a" value="@(context.¦)" />',
+    '  <set-variable name="b" value="@{ return ¦}" />',
+  ];
+  const text = `<policies><inbound>\n${lines.join('\n').replaceAll('¦', '')}\n</inbound></policies>\n`;
+  for (const [name, language] of [['inside.xml', 'xml'], ['inside.policy.xml', 'apim-policy']] as const) {
+    it(`is no snippet of XML: ${name}`, () =>
+      withFile(name, text, async () => {
+        const document = await openAs(language, name);
+        const offered = async (line: number): Promise<boolean> =>
+          (await snippetsAt(document, new Position(line + 1, lines[line]?.indexOf('¦') ?? 0))).some(label => label.startsWith('apim-kv-'));
+        await eventually('snippets of XML', async () => (await offered(0) ? true : undefined));
+        const where: string[] = [];
+        for (const [line, shown] of lines.entries()) if (await offered(line)) where.push(shown);
+        assert.deepEqual(where, ['  ¦']);
+      }));
+  }
+});
+
 describe('the language of a policy from Azure', () => {
   const getItem = `${demo.shop}/apis/items/operations/get-item`;
   const open = async (): Promise<TextDocument> => {
@@ -213,7 +238,7 @@ describe('colours', () => {
     '<policies><inbound>\n<set-variable name="a" value="@(context.RequestId)" />\n<set-body>{{greeting}}</set-body></inbound></policies>';
   for (const language of ['text.xml', 'text.xml.apim-policy']) {
     it(`of C# and named values in a policy, ${language}`, async () =>
-      assert.equal(await coloured(language, policy), 'context.RequestId{{greeting}}'));
+      assert.equal(await coloured(language, policy), '@(context.RequestId){{greeting}}'));
   }
 
   it('of a C# member are those of C#', async () => {
@@ -222,7 +247,7 @@ describe('colours', () => {
   });
 
   for (const [what, text, expected] of [
-    ['a policy behind a comment', '<!-- @(no) -->\n<policies>@(yes)</policies>', 'yes'],
+    ['a policy behind a comment', '<!-- @(no) -->\n<policies>@(yes)</policies>', '@(yes)'],
     ['a fragment', '<fragment>{{a}}</fragment>', '{{a}}'],
     ['a section without a document', '<on-error>{{a}}</on-error>', '{{a}}'],
     ['a policy inside other XML', '<template><policies>{{a}}</policies></template>{{b}}', '{{a}}'],

@@ -39,6 +39,12 @@ describe('VS Code’s session', () => {
     session.dispose();
   });
 
+  it('is signed out where VS Code has no provider for the cloud, as it has none until its settings name that cloud', async () => {
+    const session = openVsCodeSession('china', silent, 'apim-secrets-nobody-provides');
+    await assert.rejects(session.getToken([scope]), error => isAppError(error) && error.code === 'signed-out');
+    session.dispose();
+  });
+
   it('asks for a token of the tenant that a challenge named', async () => {
     const session = openVsCodeSession('public', silent, provider);
     await assert.rejects(session.getToken([scope], { tenantId: 'tenant-1' }), error => isAppError(error) && /tenant-1/.test(error.message));

@@ -53,7 +53,8 @@ export async function checkDeployment(
   try {
     const source = { file: scopeId, text };
     const { policyWorkspace, texts } = await readSurroundingTexts(azure, source, signal);
-    const { findings, isFollowed, unknownParts } = await analysis.lint({ source, workspace: policyWorkspace, ...(severities && { severities }) }, signal);
+    const question = { source, workspace: policyWorkspace, ...(severities && { severities }) };
+    const { findings, isFollowed, unknownParts } = await analysis.lint(question, signal);
     const isOwn = ({ place, path }: Finding): boolean => [place, ...path].some(({ file }) => file === scopeId);
     const unknown = unknownElements(parsePolicy(text), policyWorkspace.scope).map(({ name, startTagSpan }) => ({
       name,

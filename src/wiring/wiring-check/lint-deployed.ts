@@ -42,7 +42,8 @@ export async function lintDeployed(
   const notLinted: LintedService['notLinted'][number][] = [];
   const lint = async (source: PolicySource): Promise<readonly Finding[]> => {
     const surroundings = await artifacts.around(source.file, source.text);
-    const { findings, isFollowed, unknownParts: [unknown] } = await analysis.lint({ source, workspace: surroundings?.policyWorkspace ?? emptyWorkspace }, signal);
+    const workspace = surroundings?.policyWorkspace ?? emptyWorkspace;
+    const { findings, isFollowed, unknownParts: [unknown] } = await analysis.lint({ source, workspace }, signal);
     if (!isFollowed) {
       notLinted.push({ what: nameInService(source.file), why: t('It is not followed to its end: a secret that leaves there is not found.') });
     } else if (unknown) {

@@ -15,7 +15,7 @@ import { HeldInVariables, type SecretVariables } from './secret-variables.ts';
 import { suppressions } from './suppression.ts';
 import { templateBranches } from './syntax/template-branches.ts';
 import { unknownPartsOf, type UnknownPart } from './unknown-parts.ts';
-import { expressionsOf, misplacedIn, type ExpressionPart, type PolicyDocument } from './syntax/index.ts';
+import { expressionsOf, misplacedIn, sourceOffset, type ExpressionPart, type PolicyDocument } from './syntax/index.ts';
 import type { PolicySource, PolicyWorkspace } from './workspace.ts';
 
 /** Something wrong with a policy. Contains sentences, names and places, never a value and never source text. */
@@ -56,7 +56,7 @@ export interface LintOutcome {
   readonly findings: readonly Finding[];
   /**
    * Whether all of it was read and followed, whatever the reason: otherwise a finding of `policy-syntax` says where it was not,
-   * unless that rule is off or a comment suppresses it.
+   * unless that rule is off or a comment suppresses it. Code with an error that is reported counts as read.
    */
   readonly isFollowed: boolean;
   /** The places of which it is not known what they do, since it is not in the document, nor in what is around it. */
@@ -166,9 +166,17 @@ export function lintToCompare({ file, text }: PolicySource, workspace: PolicyWor
     }
   }
   const reported = findings.filter(({ rule, place }) => options.withSuppressed === true || !isSuppressed(rule, place));
+  let unreadable: ReadonlySet<number> | undefined;
+  // a finding says of code that it cannot be read, unless it is off or suppressed: then nothing else would
+  const isUnread = (part: ExpressionPart): boolean => {
+    const { isCut, errors: [error] } = codeOf(part);
+    if (isCut || !error) return isCut;
+    unreadable ??= new Set(reported.flatMap(({ rule, place }) => (rule === 'policy-syntax' && place.file === file ? [place.span.start] : [])));
+    return !unreadable.has(sourceOffset(part, error.span.start));
+  };
   return {
     findings: inOrder(reported.map(apartFromTree), file),
-    isFollowed: !hasFailed && facts.unfollowed.size === 0 && !document.isCut && !expressions.some(part => codeOf(part).isCut),
+    isFollowed: !hasFailed && facts.unfollowed.size === 0 && !document.isCut && !expressions.some(isUnread),
     unknownParts: unknownPartsOf(misplaced, facts),
     isCutShort: [...facts.unfollowed.values()].some(({ reason }) => reason === 'steps' || reason === 'failure'),
     ...(held && { secretVariables: held.secrets(facts.unfollowed.size === 0 && !document.isCut && document.errors.length === 0) }),

@@ -16,7 +16,10 @@ export function unknownPartsOf(misplaced: readonly Misplaced[], { unknownFragmen
   );
   const fragments = [...unknownFragments.values()].map(({ id, span }) => ({
     span: { ...span },
-    why: said('It includes the policy fragment {0}, which is not known here, while a variable holds a secret.', id),
+    why:
+      id === ''
+        ? said('It includes a policy fragment whose name is not known here, while a variable holds a secret.')
+        : said('It includes the policy fragment {0}, which is not known here, while a variable holds a secret.', id),
   }));
   return [...filledIn, ...fragments].toSorted((a, b) => a.span.start - b.span.start);
 }

@@ -1,10 +1,12 @@
 import { Uri, workspace, type TextDocument } from 'vscode';
 import { AppError } from '../../base/app-error.ts';
+import { toKeep } from '../../base/text/translation.ts';
 import type { LocalContext } from '../../host/command-context.ts';
 import type { ToolName } from '../../host/tool-names.ts';
 import type { LintedText } from '../../host/window/editor-context.ts';
 import { looksLikePolicy, type PolicySource } from '../../policy/index.ts';
 import { policyRunsOn } from '../policy-runs/policy-runs.ts';
+import { besideLinter } from '../run-policy/beside-linter.ts';
 import { policyInputs, policyTexts } from '../run-policy/policy-inputs.ts';
 import { nobody } from '../run-policy/run-caller.ts';
 import { documentOf } from './document-of.ts';
@@ -90,7 +92,9 @@ async function run(context: LocalContext, input: unknown, signal: AbortSignal): 
     // of what was not followed it is not known
     mayHoldCredential ||= !isFollowed || findings.some(({ rule }) => rule === 'hardcoded-secret' || rule === 'named-value-plain-credential');
   }
-  return runReport(file, view, mayHoldCredential);
+  const { verdict, ...rest } = await besideLinter(view, { source, workspace: around }, context.analysis, signal);
+  const inEnglish = { ...verdict, text: toKeep(verdict.text), details: verdict.details.map(toKeep) };
+  return runReport(file, { ...rest, verdict: inEnglish }, mayHoldCredential);
 }
 
 async function lintedText({ lintDocument }: LocalContext, document: TextDocument, signal: AbortSignal): Promise<LintedText> {

@@ -5,6 +5,7 @@ import type { PolicySource } from '../../policy/index.ts';
 import type { HeaderList, RunPlace, RunResult, SecretSighting } from '../../policy/run/index.ts';
 import { fileTitle } from './policy-title.ts';
 import type { PlaceView, RequestView, RunView, StepView } from './run-view.ts';
+import { otherHosts } from './other-hosts.ts';
 import { verdictOf } from './verdict.ts';
 import { visibleRun } from './visible-run.ts';
 
@@ -16,8 +17,8 @@ export interface LocalViewContext {
   readonly mask: (text: string) => string;
   /** Sentences about what the run was given. */
   readonly notes?: readonly string[];
-  /** Sentences that belong beside the verdict. */
-  readonly remarks?: readonly string[];
+  /** That policies of outer scopes would run of which nothing is known: a sentence. */
+  readonly unknownScopes?: string | undefined;
   /** What may run at the gateway and was not run here: sentences. */
   readonly leftOut?: readonly string[];
 }
@@ -25,7 +26,7 @@ export interface LocalViewContext {
 /** A run as the panel shows it. */
 export function localView(
   { response, steps, calls, logs, cacheWrites, cacheLookUps, unsupported, limit, lastError }: RunResult,
-  { source, sightings, hasSecrets, mask, notes = [], remarks = [], leftOut = [] }: LocalViewContext,
+  { source, sightings, hasSecrets, mask, notes = [], unknownScopes, leftOut = [] }: LocalViewContext,
 ): RunView {
   const lines = new LineMap(source.text);
   const placeOf = ({ file, span }: RunPlace): PlaceView | undefined => {
@@ -39,9 +40,14 @@ export function localView(
   };
   const masked = (list: HeaderList): RequestView['headers'] => list.map(([name, value]) => [mask(name), mask(value)]);
   const text = (body: Uint8Array): string => cut(prettyJson(mask(new TextDecoder().decode(body)), mask));
-  const verdict = verdictOf(sightings, hasSecrets, { unsupported: [...leftOut, ...unsupported], limit });
+  const verdict = verdictOf(sightings, hasSecrets, {
+    unsupported: [...leftOut, ...unsupported],
+    limit,
+    otherHosts: otherHosts(calls, sightings),
+    hasUnknownScopes: unknownScopes !== undefined,
+  });
   return visibleRun({
-    verdict: { ...verdict, details: [...verdict.details, ...remarks] },
+    verdict: { ...verdict, details: [...verdict.details, ...(unknownScopes === undefined ? [] : [unknownScopes])] },
     response: {
       status: mask(`${response.status} ${response.reason}`.trim()),
       problem: lastError ? mask(t('{0} failed: {1}', lastError.source, lastError.message)) : '',

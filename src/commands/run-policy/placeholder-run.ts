@@ -71,15 +71,15 @@ export async function runWithPlaceholders({ source, facts, request, unknown }: P
     hasSecrets: canaries.values.length > 0,
     mask: text => canaries.mask(text),
     notes,
-    remarks: baseRemark(source, around),
+    unknownScopes: unknownScopes(source, around),
     leftOut: [unknown, notRun].filter(text => text !== undefined),
   });
 }
 
 /** Says that nothing is known of what `<base />` would run, where it is in a policy. */
-function baseRemark({ file, text }: PolicySource, around: MemoryWorkspace): readonly string[] {
+function unknownScopes({ file, text }: PolicySource, around: MemoryWorkspace): string | undefined {
   const hasBase = [...elementsOf(parsePolicy(text))].some(({ name }) => name === 'base');
   return hasBase && around.scope !== 'global' && around.outerScopes(file).length === 0
-    ? [t('<base /> ran nothing but the call of the backend: no policy of an outer scope is known here.')]
-    : [];
+    ? t('<base /> ran nothing but the call of the backend: no policy of an outer scope is known here.')
+    : undefined;
 }

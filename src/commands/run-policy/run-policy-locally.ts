@@ -4,8 +4,9 @@ import { t } from '../../base/text/translation.ts';
 import { untilAborted } from '../../base/until-aborted.ts';
 import type { LocalContext } from '../../host/command-context.ts';
 import type { PolicySurroundings, SurroundingsWanted } from '../../host/window/editor-context.ts';
-import { looksLikePolicy, type PolicySource } from '../../policy/index.ts';
+import { looksLikePolicy, memoryWorkspace, type PolicySource } from '../../policy/index.ts';
 import type { PlaceholderRun } from '../policy-runs/run-question.ts';
+import { besideLinter } from './beside-linter.ts';
 import { runInEmulator, type EmulatorPlace } from './emulator-run.ts';
 import { localView } from './local-view.ts';
 import { policyInputs } from './policy-inputs.ts';
@@ -55,9 +56,13 @@ export async function runPolicyLocally(context: LocalContext, { panels, runs }: 
     },
     run: async (request, signal) => {
       const { place, services } = emulated;
-      return place !== undefined && services.includes(request.world)
-        ? { view: await runEmulated(request, source(), { ...place, service: request.world }, signal) }
-        : { view: await runs.withPlaceholders(await question(request, signal), signal) };
+      const asked = await question(request, signal);
+      const view =
+        place !== undefined && services.includes(request.world)
+          ? await runEmulated(request, asked.source, { ...place, service: request.world }, signal)
+          : await runs.withPlaceholders(asked, signal);
+      const linted = { source: asked.source, workspace: memoryWorkspace(asked.facts) };
+      return { view: await besideLinter(view, linted, context.analysis, signal) };
     },
     open: openPlace,
   });

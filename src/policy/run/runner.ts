@@ -15,6 +15,7 @@ import { HeaderMap, okResponse, type Message, type RequestMessage, type Response
 import { contextOf } from './gateway/context-of.ts';
 import { contentParts, PartValues } from './record/part-values.ts';
 import { handlerOf } from './policies/index.ts';
+import { partsLeftOut } from './parts-left-out.ts';
 import { errorResponse, PolicyFailure } from './limits/policy-failure.ts';
 import { lastErrorOf } from './gateway/last-error.ts';
 import { newGuid } from './gateway/request-id.ts';
@@ -214,6 +215,7 @@ export class Runner implements PolicyExecution {
         message: t('The service does not take this document: {0}', told(message)),
       });
     }
+    for (const { span, message } of partsLeftOut(document)) this.record.unsupported.push({ place: { file, span }, policy: 'policies', message });
     // those in a section are reported when it comes to them
     const outermost = new Set([...childElements(document), ...childElements(rootOf(document) ?? document)]);
     for (const { name, startTagSpan: span } of strayElements(document).filter(stray => outermost.has(stray))) {

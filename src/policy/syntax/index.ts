@@ -26,7 +26,7 @@ export type { SectionInsertion } from './edit.ts';
 export { sectionNames } from '../language/sections.ts';
 export type { SectionName } from '../language/sections.ts';
 export { repeatedSections, rootOf, sectionOf } from './section.ts';
-export { misplacedIn, type Misplaced } from './misplaced.ts';
+export { misplacedIn, namedValuesAmongPolicies, type Misplaced } from './misplaced.ts';
 export { decodeEntities } from './entities.ts';
 export { hasCode, strayElements } from './stray-elements.ts';
 export { unknownElements } from './unknown-elements.ts';

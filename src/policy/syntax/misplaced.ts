@@ -28,6 +28,19 @@ export function misplacedIn(document: PolicyDocument): readonly Misplaced[] {
   ].sort((a, b) => a.span.start - b.span.start);
 }
 
+/** The named values that stand among policies, where one that holds markup is read as policies. */
+export function namedValuesAmongPolicies(document: PolicyDocument): readonly { readonly span: Span; readonly name: string }[] {
+  const within = (nodes: readonly PolicyNode[], content: Content): readonly { readonly span: Span; readonly name: string }[] =>
+    holdsPolicies(content)
+      ? nodes.flatMap(node => {
+          if (node.kind === 'element') return within(node.children, contentOf(node.name, content));
+          if (!holdsElements(content) || (node.kind !== 'text' && node.kind !== 'cdata')) return [];
+          return node.parts.flatMap(part => (part.kind === 'named-value' ? [{ span: part.span, name: part.name }] : []));
+        })
+      : [];
+  return within(document.nodes, documentContent);
+}
+
 // every document is walked: one list is filled instead of a list for each node
 function collectText(found: Misplaced[], comments: RazorComments, nodes: readonly PolicyNode[], content: Content, within?: string): void {
   if (!holdsPolicies(content)) return;

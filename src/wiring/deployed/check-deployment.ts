@@ -1,7 +1,7 @@
 import type { Azure } from '../../azure/index.ts';
 import { AppError, isAppError } from '../../base/app-error.ts';
 import { LineMap } from '../../base/text/text-span.ts';
-import { t } from '../../base/text/translation.ts';
+import { t, told } from '../../base/text/translation.ts';
 import { parsePolicy, unknownElements, type Finding, type LintOptions, type Place, type PolicyAnalysis } from '../../policy/index.ts';
 import { readSurroundingTexts } from './deployed-policy.ts';
 
@@ -19,6 +19,8 @@ export type DeploymentCheck =
       readonly findings: readonly Finding[];
       /** Whether secrets were followed to the end of it. */
       readonly isFollowed: boolean;
+      /** The places of which it is not known what they do, and why, in sentences. */
+      readonly unknownParts: readonly string[];
       /** Elements that are no policy of the language as it is known here. */
       readonly unknown: readonly UnknownElement[];
       /** The texts that findings point into, this one too. */
@@ -51,13 +53,21 @@ export async function checkDeployment(
   try {
     const source = { file: scopeId, text };
     const { policyWorkspace, texts } = await readSurroundingTexts(azure, source, signal);
-    const { findings, isFollowed } = await analysis.lint({ source, workspace: policyWorkspace, ...(severities && { severities }) }, signal);
+    const question = { source, workspace: policyWorkspace, ...(severities && { severities }) };
+    const { findings, isFollowed, unknownParts } = await analysis.lint(question, signal);
     const isOwn = ({ place, path }: Finding): boolean => [place, ...path].some(({ file }) => file === scopeId);
     const unknown = unknownElements(parsePolicy(text), policyWorkspace.scope).map(({ name, startTagSpan }) => ({
       name,
       place: { file: scopeId, span: startTagSpan },
     }));
-    return { kind: 'checked', findings: findings.filter(isOwn), isFollowed, unknown, texts: new Map([...texts, [scopeId, text]]) };
+    return {
+      kind: 'checked',
+      findings: findings.filter(isOwn),
+      isFollowed,
+      unknownParts: unknownParts.map(({ why }) => told(why)),
+      unknown,
+      texts: new Map([...texts, [scopeId, text]]),
+    };
   } catch (error) {
     if (signal.aborted) throw new AppError('cancelled', 'Cancelled.', '');
     // an error of the linter itself may contain text of the policy

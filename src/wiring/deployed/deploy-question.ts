@@ -21,7 +21,7 @@ export function deployQuestion(check: DeploymentCheck, scope: string, level: Dep
   if (check.kind === 'unchecked') {
     return notChecked(scope, check.reason);
   }
-  const { findings, isFollowed, unknown, texts } = check;
+  const { findings, isFollowed, unknownParts, unknown, texts } = check;
   const severities: readonly Severity[] = level === 'errors' ? ['error'] : ['error', 'warning'];
   const asked = findings
     .filter(({ rule, severity }) => severities.includes(severity) || refusedRules.has(rule))
@@ -37,6 +37,8 @@ export function deployQuestion(check: DeploymentCheck, scope: string, level: Dep
     return { message: messageOf(first, scope), detail, shows: first };
   }
   if (!isFollowed) return notChecked(scope, t('The linter does not follow it to its end.'));
+  const [unknownPart] = unknownParts;
+  if (unknownPart !== undefined) return notChecked(scope, unknownPart);
   if (!element) return undefined;
   const message = t('API Management may refuse the policy of {0}: <{1}> is no policy or section that this extension has in its list.', scope, element.name);
   return { message, detail: [...unknownLines, nothingWritten], shows: { place: element.place, path: [], message } };

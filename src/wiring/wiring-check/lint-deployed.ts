@@ -1,7 +1,7 @@
 import type { ServicePolicy } from '../../azure/index.ts';
 import { isAppError, isCancellation } from '../../base/app-error.ts';
 import { LineMap } from '../../base/text/text-span.ts';
-import { t } from '../../base/text/translation.ts';
+import { t, told } from '../../base/text/translation.ts';
 import {
   createArtifactReader,
   emptyWorkspace,
@@ -42,9 +42,12 @@ export async function lintDeployed(
   const notLinted: LintedService['notLinted'][number][] = [];
   const lint = async (source: PolicySource): Promise<readonly Finding[]> => {
     const surroundings = await artifacts.around(source.file, source.text);
-    const { findings, isFollowed } = await analysis.lint({ source, workspace: surroundings?.policyWorkspace ?? emptyWorkspace }, signal);
+    const workspace = surroundings?.policyWorkspace ?? emptyWorkspace;
+    const { findings, isFollowed, unknownParts: [unknown] } = await analysis.lint({ source, workspace }, signal);
     if (!isFollowed) {
       notLinted.push({ what: nameInService(source.file), why: t('It is not followed to its end: a secret that leaves there is not found.') });
+    } else if (unknown) {
+      notLinted.push({ what: nameInService(source.file), why: t('{0} Whether a secret leaves it is not known.', told(unknown.why)) });
     }
     return findings;
   };

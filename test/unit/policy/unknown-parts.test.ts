@@ -30,6 +30,10 @@ describe('a fragment that is not at hand', () => {
   it('is not known in a later section', () => assert.deepEqual(unknownIn(documentOf(`${fetched}${kept}`, include)), [said]));
   it('is not known in a branch', () =>
     assert.deepEqual(unknownIn(documentOf(`${fetched}<choose><when condition="@(context.Request.Method == "GET")">${include}</when></choose>`)), [said]));
+  it('is not known where its name is not', () =>
+    assert.deepEqual(unknownIn(documentOf(`${fetched}<include-fragment fragment-id="{{which}}" />`)), [
+      '<include-fragment: It includes a policy fragment whose name is not known here, while a variable holds a secret.',
+    ]));
   it('is named once for each place', () => assert.deepEqual(unknownIn(documentOf(`${fetched}${include}${include}`)), [said, said]));
 
   it('is none where it runs before there is a secret', () => assert.deepEqual(unknownIn(documentOf(`${include}${fetched}${kept}`)), []));
@@ -51,4 +55,16 @@ describe('a fragment that is not at hand', () => {
     const fragments = { outer: { file: 'outer.xml', text: `<fragment>${include}</fragment>` } };
     assert.deepEqual(unknownIn(documentOf(`${fetched}<include-fragment fragment-id="outer" />`), memoryWorkspace({ fragments })), [said]);
   });
+});
+
+describe('code that cannot be read', () => {
+  const unreadable = documentOf('', '<set-body>@{ string[] a = [(string)context.Variables["pw"]]; return a[0]; }</set-body>');
+  for (const [title, text, severities, isFollowed] of [
+    ['is reported, so that it need not be said again', unreadable, {}, true],
+    ['is not followed where a comment suppresses that', `<!-- apim-secrets-ignore policy-syntax: agreed on -->${unreadable}`, {}, false],
+    ['is not followed where the rule is off', unreadable, { 'policy-syntax': 'off' }, false],
+    ['is not followed where another finding of the rule is shown', `<!-- apim-secrets-ignore policy-syntax: agreed on --><!-- apim-secrets-ignore nothing -->${unreadable}`, {}, false],
+  ] as const) {
+    it(title, () => assert.equal(lintToEnd({ file: 'policy.xml', text }, nothingKnown, { severities }).isFollowed, isFollowed));
+  }
 });

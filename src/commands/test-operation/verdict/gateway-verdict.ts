@@ -5,7 +5,7 @@ import { t, told } from '../../../base/text/translation.ts';
 import { secretServiceOf } from '../../../policy/index.ts';
 import type { SecretSighting } from '../../../policy/run/index.ts';
 import type { Verdict } from '../../run-policy/run-view.ts';
-import { cannotBeSaid, leaksAmong, verdictOf } from '../../run-policy/verdict.ts';
+import { cannotBeSaid, leaksAmong, reachedBackend, verdictOf } from '../../run-policy/verdict.ts';
 import type { Alignment } from '../rehearsal/alignment.ts';
 import { withoutEchoes } from './echoes.ts';
 import { isOutOfCache, subscriptionKeyLabel, type Kept } from '../rehearsal/rehearsal.ts';
@@ -211,8 +211,7 @@ function withoutLeak(facts: CallFacts): Verdict {
   }
   return {
     kind: 'good',
-    text:
-      otherHosts.length > 0 ? t('The secret reached the backend, and not the caller.') : t('The secret reached the backend, and nobody else.'),
+    text: reachedBackend(otherHosts.length > 0),
     details,
   };
 }

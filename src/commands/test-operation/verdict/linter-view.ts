@@ -1,6 +1,6 @@
 import { resourceName } from '../../../base/azure-names/resource-id.ts';
 import { isAppError, isCancellation } from '../../../base/app-error.ts';
-import { t } from '../../../base/text/translation.ts';
+import { t, told } from '../../../base/text/translation.ts';
 import {
   elementsOf,
   isBuiltInVaultSuffix,
@@ -22,10 +22,11 @@ export async function linterView(
 ): Promise<LinterView> {
   if (!('source' in deployed)) return { kind: 'not-looked', why: deployed.why };
   if (!isBuiltInVaultSuffix(vaultSuffix)) return { kind: 'not-looked', why: t('the vaults of this cloud are not known to it ({0}).', vaultSuffix) };
-  const findings = await lintOrWhyNot(() =>
+  const outcome = await lintOrWhyNot(() =>
     analysis.lint({ source: deployed.source, workspace: deployed.workspace, withSuppressed: true }, signal),
   );
-  if (typeof findings === 'string') return { kind: 'not-looked', why: findings };
+  if (typeof outcome === 'string') return { kind: 'not-looked', why: outcome };
+  const { findings, unknownParts } = outcome;
   const leaks = findings.filter(({ rule }) => leakRules.has(rule));
   const steps = aligned.flatMap(({ alignment: { rehearsal: { result } } }) => result.steps);
   const hasRun = ({ file }: Finding['place'], start: number): boolean =>
@@ -39,9 +40,12 @@ export async function linterView(
   return {
     kind: 'looked',
     // what cannot be read or followed is no proof that nothing leaves there
-    unseen: findings
-      .filter(({ rule, severity }) => rule === 'policy-syntax' && severity === 'error')
-      .map(({ message, place }) => t('{0} (in the policy of {1})', message, resourceName(place.file))),
+    unseen: [
+      ...findings
+        .filter(({ rule, severity }) => rule === 'policy-syntax' && severity === 'error')
+        .map(({ message, place }) => t('{0} (in the policy of {1})', message, resourceName(place.file))),
+      ...unknownParts.map(({ why }) => t('{0} (in the policy of {1})', told(why), resourceName(deployed.source.file))),
+    ],
     leaks: leaks.map(({ message, rule, place }) => ({
       text: t('{0} ({1}, in the policy of {2})', message, rule, resourceName(place.file)),
       isToCaller: toCaller.has(rule),
@@ -57,9 +61,9 @@ export interface LinterViewing {
   readonly analysis: Pick<PolicyAnalysis, 'lint'>;
 }
 
-async function lintOrWhyNot(lint: () => Promise<LintOutcome>): Promise<readonly Finding[] | string> {
+async function lintOrWhyNot(lint: () => Promise<LintOutcome>): Promise<LintOutcome | string> {
   try {
-    return (await lint()).findings;
+    return await lint();
   } catch (error) {
     if (isCancellation(error) || !isAppError(error)) throw error;
     return t('it did not come to its end.');

@@ -54,7 +54,7 @@ describe('a run on a thread', () => {
     const view = await runs.withPlaceholders(question('<set-header name="X-Key"><value>{{backend-password}}</value></set-header>'), never);
     assert.deepEqual(
       [view.verdict.text, view.requests[0]?.headers.find(([name]) => name === 'X-Key')],
-      ['The secret reached the backend, and nobody else.', ['X-Key', '‹named value backend-password›']],
+      ['The policies that are known here gave the secret to the backend, and to nobody else.', ['X-Key', '‹named value backend-password›']],
     );
   });
 

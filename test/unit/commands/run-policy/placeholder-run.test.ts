@@ -11,6 +11,7 @@ const passing = wholePolicy({ inbound: '<set-header name="a"><value>{{api-key}}<
 const passOn = { method: 'GET', path: '/item/500', headers: [], body: '', namedValues: {}, world: '', caller: callerFrom({}) };
 
 describe('a run of a policy of which not all that surrounds it is known', () => {
+  const around = { outerScopes: [[{ file: '/a/policy.xml', text: wholePolicy({}) }]] };
   const products = ['starter', 'unlimited'].map(name => ({ file: `/a/products/${name}/policy.xml`, text: wholePolicy({ inbound: `<!-- ${name} --><base />` }) }));
   for (const { title, more, said } of [
     { title: 'cannot say that the secret reached nobody else', more: { unknown: 'The outer scopes have not been read.' }, said: /^The outer scopes have not been read\.$/ },
@@ -35,8 +36,29 @@ describe('a run of a policy of which not all that surrounds it is known', () => 
     });
   }
 
+  for (const [title, part] of [
+    ['a value of a build tool', '#{more-policies}#'],
+    ['a named value', '{{more-policies}}'],
+    ['text', 'more policies'],
+    ['a section that is there twice', '</inbound><inbound>'],
+  ] as const) {
+    it(`cannot say it where ${title} is among policies`, async () => {
+      const text = passing.replace('</inbound>', `${part}</inbound>`);
+      const { verdict, unsupported } = await runWithPlaceholders({ source: { file: '/a/apis/b/policy.xml', text }, facts: {}, request: passOn }, new AbortController().signal);
+      assert.deepEqual([verdict.text, unsupported.length], ['Whether a secret reached the caller cannot be said.', 1]);
+    });
+  }
+
+  it('names another service that a policy sends the secret, and no vault', async () => {
+    const call = (url: string): string => `<send-request mode="new" response-variable-name="r"><set-url>${url}</set-url><set-method>GET</set-method><set-header name="a"><value>{{api-key}}</value></set-header></send-request>`;
+    const text = passing.replace('<inbound>', `<inbound>${call('https://other.example/')}${call('https://contoso-kv.vault.azure.net/secrets/a?api-version=7.4')}`);
+    const { verdict } = await runWithPlaceholders({ source: { file: '/a/apis/b/policy.xml', text }, facts: around, request: passOn }, new AbortController().signal);
+    assert.equal(verdict.text, 'The secret reached the backend, and not the caller.');
+    assert.deepEqual(verdict.details.filter(detail => detail.startsWith('A policy')), ['A policy sent it to other.example, too, in a request of its own.']);
+  });
+
   it('is whole otherwise', async () => {
-    const { verdict } = await runWithPlaceholders({ source: { file: '/a/apis/b/policy.xml', text: passing }, facts: {}, request: passOn }, new AbortController().signal);
+    const { verdict } = await runWithPlaceholders({ source: { file: '/a/apis/b/policy.xml', text: passing }, facts: around, request: passOn }, new AbortController().signal);
     assert.equal(verdict.text, 'The secret reached the backend, and nobody else.');
   });
 });

@@ -100,6 +100,35 @@ describe('the one line on the secret', () => {
     }
   });
 
+  for (const { title, sightings, more, expected, details } of [
+    {
+      title: 'names another host that policies sent it to',
+      sightings: [seen('backend'), seen('service')],
+      more: { otherHosts: ['other.example'] },
+      expected: ['good', 'The secret reached the backend, and not the caller.'],
+      details: ['Seen in somewhere.', 'A policy sent it to other.example, too, in a request of its own.'],
+    },
+    {
+      title: 'is of the known policies alone where outer scopes are not known',
+      sightings: [seen('backend')],
+      more: { hasUnknownScopes: true },
+      expected: ['neutral', 'The policies that are known here gave the secret to the backend, and to nobody else.'],
+      details: ['Seen in somewhere.'],
+    },
+    {
+      title: 'is of both',
+      sightings: [seen('backend'), seen('service')],
+      more: { hasUnknownScopes: true, otherHosts: ['other.example'] },
+      expected: ['neutral', 'The policies that are known here gave the secret to the backend, and not to the caller.'],
+      details: ['Seen in somewhere.', 'A policy sent it to other.example, too, in a request of its own.'],
+    },
+  ] as const) {
+    it(title, () => {
+      const verdict = verdictOf(sightings, true, { unsupported: [], limit: undefined, ...more });
+      assert.deepEqual([[verdict.kind, verdict.text], verdict.details], [expected, details]);
+    });
+  }
+
   it('says where, once', () =>
     assert.deepEqual(verdictOf([seen('response'), seen('response')], true).details, ['Seen in somewhere: it should not be there.']));
   it('says of an echo that it is one', () =>

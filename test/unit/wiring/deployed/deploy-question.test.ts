@@ -29,10 +29,12 @@ const checked = (findings: readonly Finding[], unknown: readonly string[] = [], 
   kind: 'checked',
   findings,
   isFollowed,
+  unknownParts: [],
   unknown: unknown.map(name => ({ name, place })),
   texts,
 });
 
+const checkedWhole = { kind: 'checked', findings: [], isFollowed: true, unknown: [], texts } as const;
 const scope = 'shop · Items API';
 const leaves = `A secret leaves the policy of ${scope}.`;
 const rows: readonly (readonly [name: string, check: DeploymentCheck, level: DeployLevel, message: string | undefined])[] = [
@@ -64,6 +66,12 @@ const rows: readonly (readonly [name: string, check: DeploymentCheck, level: Dep
   [
     'what is not followed to its end, where no finding says so',
     checked([], [], false),
+    'errors',
+    `Whether a secret leaves the policy of ${scope} could not be checked.`,
+  ],
+  [
+    'what has a part of which it is not known what it does',
+    { ...checkedWhole, unknownParts: ['It has policies here that a build tool fills in.'] },
     'errors',
     `Whether a secret leaves the policy of ${scope} could not be checked.`,
   ],

@@ -81,6 +81,14 @@ describe('linting deployed policies', () => {
     );
   });
 
+  it('says which policy has parts of which it is not known what they do', async () => {
+    const filledIn = [aPolicy('<policies><inbound><base />#{more-policies}#</inbound></policies>', { path: 'apis/a/policy.xml' })];
+    const { notLinted } = await lintDeployed({ ...deployed, policies: filledIn }, filledIn, analysisHere, signal);
+    assert.deepEqual(notLinted, [
+      { what: 'apis/a/policy.xml', why: 'It has policies here that a build tool fills in. Whether a secret leaves it is not known.' },
+    ]);
+  });
+
   it('shows no text of an error that is not its own', async () => {
     assert.deepEqual((await lint(failingAt('apis/a/policy.xml', new Error('canary of the policy')))).notLinted, [
       { what: 'apis/a/policy.xml', why: 'The linter failed on it.' },

@@ -30,6 +30,16 @@ describe('what the linter says of a call', () => {
     assert.match(view.kind === 'looked' ? view.unseen.join() : '', /nested deeper/);
   });
 
+  it('is what is not known of the policy', async () => {
+    const includes = `<policies><inbound><set-variable name="pw" value="{{key}}" /><include-fragment fragment-id="nowhere" /></inbound></policies>`;
+    const view = await linterView(
+      { ...deployed, source: { ...source, text: includes } },
+      { aligned: [], vaultSuffix: 'vault.azure.net', analysis: analysisHere },
+      signal,
+    );
+    assert.match(view.kind === 'looked' ? view.unseen.join() : '', /fragment nowhere, which is not known here.*in the policy of get-item/);
+  });
+
   it('is that it has seen all of the policy where a comment alone is wrong', async () => {
     const commented = { ...source, text: source.text.replace('<policies>', '<policies><!-- apim-secrets-ignore secret-in-url -->') };
     const view = await linterView(

@@ -4,10 +4,14 @@ import { t } from '../../base/text/translation.ts';
 import type { Session, TokenRequest } from '../../azure/index.ts';
 import type { Log } from '../window/log.ts';
 import { inBackground } from '../window/run.ts';
+import { answerInTime } from './answer-in-time.ts';
 import { expiryOf } from './token-expiry.ts';
 import type { CloudName } from './settings-values.ts';
 
 const sovereign = 'microsoft-sovereign-cloud';
+
+/** How long VS Code is waited for that knows of an account without asking anybody: views would be loading for as long. */
+const patience = 20_000;
 
 /** The account that VS Code itself is signed in with. */
 export interface VsCodeSession extends Session, Disposable {
@@ -19,9 +23,9 @@ export interface VsCodeSession extends Session, Disposable {
 
 /**
  * Opens VS Code's Microsoft session for a cloud: silent until {@link VsCodeSession.signIn}. The provider is VS Code's own for
- * that cloud.
+ * that cloud. Where it does not answer in time, nobody is signed in, until it does.
  */
-export function openVsCodeSession(cloud: CloudName, log: Log, provider = providerFor(cloud)): VsCodeSession {
+export function openVsCodeSession(cloud: CloudName, log: Log, provider = providerFor(cloud), patienceMs = patience): VsCodeSession {
   const ended = new EventEmitter<void>();
   let account: string | undefined;
   let isSigningIn = false;
@@ -69,7 +73,11 @@ export function openVsCodeSession(cloud: CloudName, log: Log, provider = provide
     onDidEndOrBegin: ended.event,
     getToken: async (scopes, request) => {
       const wanted = scopesWithTenant(scopes, request?.tenantId);
-      const session = await silentSession(wanted, request);
+      const session = await answerInTime(silentSession(wanted, request), patienceMs, late => {
+        if (!late || account !== undefined) return;
+        remember(late, request);
+        ended.fire();
+      });
       request?.signal?.throwIfAborted();
       if (session) return remember(session, request);
       if (request?.claims !== undefined) challenge = { scopes: wanted, claims: request.claims, tenantId: request.tenantId };

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { authentication, EventEmitter, type AuthenticationProviderAuthenticationSessionsChangeEvent, type Disposable } from 'vscode';
+import { authentication, EventEmitter, type AuthenticationSession, type AuthenticationProviderAuthenticationSessionsChangeEvent, type Disposable } from 'vscode';
 import { isAppError } from '../../../src/base/app-error.ts';
 import type { Log } from '../../../src/host/window/log.ts';
 import { openVsCodeSession } from '../../../src/host/connection/session.ts';
@@ -43,6 +43,23 @@ describe('VS Code’s session', () => {
     const session = openVsCodeSession('china', silent, 'apim-secrets-nobody-provides');
     await assert.rejects(session.getToken([scope]), error => isAppError(error) && error.code === 'signed-out');
     session.dispose();
+  });
+
+  it('is signed out while VS Code does not answer', async () => {
+    const slow = 'apim-secrets-slow';
+    const slowly = authentication.registerAuthenticationProvider(slow, 'Slow', {
+      onDidChangeSessions: new EventEmitter<AuthenticationProviderAuthenticationSessionsChangeEvent>().event,
+      getSessions: async () => new Promise<AuthenticationSession[]>(ignore),
+      createSession: async () => Promise.reject(new Error('nobody is asked')),
+      removeSession: async () => undefined,
+    });
+    const session = openVsCodeSession('public', silent, slow, 100);
+    try {
+      await assert.rejects(session.getToken([scope]), error => isAppError(error) && error.code === 'signed-out');
+    } finally {
+      session.dispose();
+      slowly.dispose();
+    }
   });
 
   it('asks for a token of the tenant that a challenge named', async () => {

@@ -12,6 +12,7 @@ import {
   workspace,
   WorkspaceEdit,
   type TextDocument,
+  type TextEditorEdit,
 } from 'vscode';
 import { AppError } from '../../../src/base/app-error.ts';
 import type { StoredPolicy } from '../../../src/editor/remote/policy-store.ts';
@@ -216,18 +217,24 @@ describe('a policy that is typed into while VS Code reads it anew', () => {
   const lines = '<policies>\n  <inbound>\n    <base />\n  </inbound>\n</policies>';
   const theirs = lines.replace('<base />', '<base /><!-- theirs -->');
 
+  /** Types into the policy, saved before, while VS Code reads what others made of it. */
+  async function typeDuringRead({ service, policies, document }: Room, text: string, type: (edit: TextEditorEdit) => void): Promise<void> {
+    await commands.executeCommand('workbench.action.files.revert');
+    await eventually('a saved text', () => (document.isDirty ? undefined : true));
+    const asked = Promise.withResolvers<void>();
+    const typed = Promise.withResolvers<void>();
+    service.beforeRead = async () => (asked.resolve(), typed.promise);
+    service.stored = { text, etag: '"2"' };
+    await policies.reload(document.uri);
+    await asked.promise;
+    await window.activeTextEditor?.edit(type);
+    typed.resolve();
+  }
+
   it('has both changes, and is saved', () =>
-    withPolicy(async ({ service, policies, document, events }) => {
-      await commands.executeCommand('workbench.action.files.revert');
-      await eventually('a saved text', () => (document.isDirty ? undefined : true));
-      const asked = Promise.withResolvers<void>();
-      const typed = Promise.withResolvers<void>();
-      service.beforeRead = async () => (asked.resolve(), typed.promise);
-      service.stored = { text: theirs, etag: '"2"' };
-      await policies.reload(document.uri);
-      await asked.promise;
-      await window.activeTextEditor?.edit(edit => edit.insert(new Position(0, 0), '<!-- mine -->'));
-      typed.resolve();
+    withPolicy(async room => {
+      const { service, document, events } = room;
+      await typeDuringRead(room, theirs, edit => edit.insert(new Position(0, 0), '<!-- mine -->'));
       const both = `<!-- mine -->${theirs}`;
       await eventually('both changes', () => (document.getText() === both ? true : undefined), () => document.getText());
       assert.deepEqual(events, ['merged']);
@@ -237,18 +244,12 @@ describe('a policy that is typed into while VS Code reads it anew', () => {
     }, lines));
 
   it('is no base for a text that VS Code did not take: a change as long as theirs overwrites nothing', () =>
-    withPolicy(async ({ service, policies, document, events }) => {
-      await commands.executeCommand('workbench.action.files.revert');
-      await eventually('a saved text', () => (document.isDirty ? undefined : true));
-      const asked = Promise.withResolvers<void>();
-      const typed = Promise.withResolvers<void>();
-      service.beforeRead = async () => (asked.resolve(), typed.promise);
-      service.stored = { text: base.replace('<base />', '<BASE />'), etag: '"2"' };
-      await policies.reload(document.uri);
-      await asked.promise;
+    withPolicy(async room => {
+      const { policies, document, events } = room;
       const at = base.indexOf('<base />');
-      await window.activeTextEditor?.edit(edit => edit.replace(new Range(0, at, 0, at + '<base />'.length), '<mine />'));
-      typed.resolve();
+      await typeDuringRead(room, base.replace('<base />', '<BASE />'), edit =>
+        edit.replace(new Range(0, at, 0, at + '<base />'.length), '<mine />'),
+      );
       await eventually('the conflict', () => (events.includes('conflict') ? true : undefined), () => `${document.getText()} ${events.join()}`);
       assert.match(document.getText(), /<mine \/>/);
       assert.equal(policies.baseOf(document.uri), base);

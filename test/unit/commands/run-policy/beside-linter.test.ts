@@ -32,6 +32,16 @@ describe('the line of a run beside the linter', () => {
 
   it('is as good as it was where the linter sees no way', async () => assert.deepEqual(await verdictBeside(passing, good), good));
 
+  for (const [title, inbound, said] of [
+    ['does not follow the policy to its end', `${passing}<group><set-method>GET</set-method></group>`, 'The policy was not followed to its end.'],
+    ['does not know what a build tool fills in', `${passing}\n#{policies}#\n`, 'It has policies here that a build tool fills in.'],
+  ] as const) {
+    it(`is not good where the linter ${title}`, async () => {
+      const { kind, details } = await verdictBeside(inbound, good);
+      assert.deepEqual([kind, details], ['neutral', [said, 'Seen.']]);
+    });
+  }
+
   it('is as bad as it was', async () => {
     const bad: Verdict = { kind: 'bad', text: 'The secret reached the caller.', details: [] };
     assert.deepEqual(await verdictBeside('<return-response><set-body>{{key}}</set-body></return-response>', bad), bad);

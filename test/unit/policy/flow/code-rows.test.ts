@@ -1,19 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { emptyWorkspace, lintPolicy } from '../../../../src/policy/index.ts';
+import { findingsOfCode } from '../../../support/policy/answering-code.ts';
 
-/** A policy whose response body is the code, the vault's answer being in the variable `answer` and its value in `s`. */
-function policyWith(code: string): string {
-  return `<policies><inbound>
-<send-request mode="new" response-variable-name="answer"><set-url>https://kv-rows.vault.azure.net/secrets/one?api-version=7.6</set-url><set-method>GET</set-method><authentication-managed-identity resource="https://vault.azure.net" /></send-request>
-<set-variable name="s" value="@((string)((IResponse)context.Variables["answer"]).Body.As<JObject>()["value"])" />
-<return-response><set-status code="200" /><set-body>${/return |throw /.test(code) ? `@{ ${code} }` : `@(${code})`}</set-body></return-response>
-</inbound></policies>`;
-}
-
-const options = { severities: { 'vault-call-uncached': 'off', 'vault-status-unchecked': 'off' } } as const;
-const findingsOf = (code: string): readonly string[] =>
-  lintPolicy({ file: 'p.xml', text: policyWith(code) }, emptyWorkspace, options).map(({ rule }) => rule);
+const findingsOf = (code: string): readonly string[] => findingsOfCode(code).map(({ rule }) => rule);
 
 const S = '((string)context.Variables["s"])';
 const R = '((IResponse)context.Variables["answer"])';

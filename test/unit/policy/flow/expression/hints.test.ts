@@ -1,18 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { emptyWorkspace, lintPolicy } from '../../../../../src/policy/index.ts';
-
-/** A policy whose response body is the code, a vault's secret being in the variable `s`. */
-function policyWith(code: string): string {
-  return `<policies><inbound>
-<send-request mode="new" response-variable-name="answer"><set-url>https://kv-rows.vault.azure.net/secrets/one?api-version=7.6</set-url><set-method>GET</set-method><authentication-managed-identity resource="https://vault.azure.net" /></send-request>
-<set-variable name="s" value="@((string)((IResponse)context.Variables["answer"]).Body.As<JObject>()["value"])" />
-<return-response><set-status code="200" /><set-body>${/return |throw /.test(code) ? `@{ ${code} }` : `@(${code})`}</set-body></return-response>
-</inbound></policies>`;
-}
-
-const options = { severities: { 'vault-call-uncached': 'off', 'vault-status-unchecked': 'off' } } as const;
-const findingsOf = (code: string) => lintPolicy({ file: 'p.xml', text: policyWith(code) }, emptyWorkspace, options);
+import { findingsOfCode } from '../../../../support/policy/answering-code.ts';
 
 const S = '((string)context.Variables["s"])';
 const H = 'context.Request.Headers.GetValueOrDefault("x-key","")';
@@ -115,15 +103,15 @@ const told: readonly string[] = [
 
 describe('a text that is put together again out of what comparisons tell', () => {
   for (const code of rebuilt) {
-    it(code, () => assert.deepEqual(findingsOf(code).map(({ rule }) => rule), ['secret-in-response']));
+    it(code, () => assert.deepEqual(findingsOfCode(code).map(({ rule }) => rule), ['secret-in-response']));
   }
 });
 
 it('what is traced in a loop by what comparisons tell is put together in the log', () => {
   const code = `var s = ${S}; foreach (var c in ${A}) { if (s[0] == c) { context.Trace(c.ToString()); } } return "";`;
-  assert.deepEqual(findingsOf(code).map(({ rule, confidence }) => `${rule} ${confidence}`), ['secret-in-log medium']);
+  assert.deepEqual(findingsOfCode(code).map(({ rule, confidence }) => `${rule} ${confidence}`), ['secret-in-log medium']);
 });
 
 describe('what comparisons tell alone', () => {
-  for (const code of told) it(code, () => assert.deepEqual(findingsOf(code).map(({ rule }) => rule), []));
+  for (const code of told) it(code, () => assert.deepEqual(findingsOfCode(code).map(({ rule }) => rule), []));
 });

@@ -13,9 +13,14 @@ export interface TouchedFilesParts {
 }
 
 /** What nobody writes policies in. */
-const passedOver = /\/(?:node_modules|\.git|\.terraform|\.vscode)\//;
+const passedOver = /\/(?:node_modules|\.git|\.terraform|\.vscode)(?:\/|$)/;
 /** With more changes at a time than this, as by a checkout, it is not asked which of them matters. */
 const most = 1000;
+
+/** Whether a file or a folder is none, or in none, that anybody writes policies in. */
+export function isPassedOver({ path }: Pick<Uri, 'path'>): boolean {
+  return passedOver.test(path);
+}
 
 /**
  * Finds out whether files of JSON and YAML that come, go or change have to do with policies: most do not, and some are written all the
@@ -47,7 +52,7 @@ export function createTouchedFiles({ isKnown, onRelevant, rest }: TouchedFilesPa
 
   return {
     look: uri => {
-      if (passedOver.test(uri.path)) return;
+      if (isPassedOver(uri)) return;
       touched.set(uri.toString(), uri);
       timer ??= setTimeout(() => void lookAtAll(), rest);
     },

@@ -1,4 +1,4 @@
-import { EventEmitter, FileType, RelativePattern, workspace, type Disposable, type Event, type Uri } from 'vscode';
+import { EventEmitter, FileType, workspace, type Disposable, type Event, type Uri } from 'vscode';
 import {
   createArtifactReader,
   createModuleReader,
@@ -12,7 +12,7 @@ import {
   type ReadHost,
 } from '../policy/index.ts';
 import { readPolicyFile } from './read-policy-file.ts';
-import { createTouchedFiles } from './touched-files.ts';
+import { createWatchedFiles } from './watched-files.ts';
 import { remotePolicyScheme } from '../host/remote-policy-uri.ts';
 
 /** Reads what surrounds policies; files are read once and again when they change. */
@@ -54,40 +54,7 @@ export function createPolicyWorkspaces(analysis: Pick<PolicyAnalysis, 'readHost'
     resting = setTimeout(() => changed.fire(), rest);
   };
   const isKnown = (uri: Uri): boolean => files.has(uri.toString()) || hosts.has(uri.toString());
-  const touched = createTouchedFiles({ isKnown, onRelevant: forget, rest });
-  let watching: readonly Disposable[] | undefined;
-  // a watcher costs milliseconds, so the first look for policies sets them up, not the start of VS Code
-  const watch = (): void => {
-    watching ??= (workspace.workspaceFolders ?? []).flatMap(folder => {
-      const watcher = workspace.createFileSystemWatcher(new RelativePattern(folder, '**/{policy.xml,*.policy,*.tpl,*.tftpl,namedValueInformation.json}'));
-      // a folder that comes or goes may be reported as one, without the files in it
-      const folders = workspace.createFileSystemWatcher(new RelativePattern(folder, '**'), false, true, false);
-      const forgetFolder = (uri: Uri): void => {
-        if (!uri.path.slice(uri.path.lastIndexOf('/')).includes('.')) forget();
-      };
-      const hostWatcher = workspace.createFileSystemWatcher(
-        new RelativePattern(folder, '**/*.{tf,tofu,tfvars,bicep,bicepparam,json,jsonc,yaml,yml}'),
-      );
-      // most files of JSON and YAML are none of policies' business, and some are written all the time
-      const forgetHost = (uri: Uri): void => {
-        if (/\.(?:jsonc?|ya?ml)$/i.test(uri.path)) touched.look(uri);
-        else forget();
-      };
-      return [
-        watcher,
-        hostWatcher,
-        hostWatcher.onDidChange(forgetHost),
-        hostWatcher.onDidCreate(forgetHost),
-        hostWatcher.onDidDelete(forgetHost),
-        watcher.onDidChange(forget),
-        watcher.onDidCreate(forget),
-        watcher.onDidDelete(forget),
-        folders,
-        folders.onDidCreate(forgetFolder),
-        folders.onDidDelete(forgetFolder),
-      ];
-    });
-  };
+  const watched = createWatchedFiles({ isKnown, onRelevant: forget, rest });
 
   const goesOn = new AbortController().signal; // what is read is kept for whoever asks next
   const readHost: ReadHost = question => analysis.readHost(question, goesOn);
@@ -116,23 +83,23 @@ export function createPolicyWorkspaces(analysis: Pick<PolicyAnalysis, 'readHost'
     // what surrounds a policy in Azure is in no file: see deployed-surroundings.ts
     around: async (uri, text, at) => {
       if (uri.scheme === remotePolicyScheme) return alone();
-      watch();
+      watched.watch();
       return (await readerBeside(uri).around(uri.path, text, at)) ?? alone();
     },
     moduleFiles: async uri => (uri.scheme === remotePolicyScheme ? [] : createModuleReader(filesBeside(uri))(uri.path)),
     entities: async uri => {
       if (uri.scheme === remotePolicyScheme) return [];
-      watch();
+      watched.watch();
       return readerBeside(uri).entities(uri.path);
     },
     readHost,
     watchHost: uri => void hosts.add(uri.toString()),
-    watch,
+    watch: () => watched.watch(),
     onDidChange: changed.event,
     dispose: () => {
       clearTimeout(resting);
-      touched.dispose();
-      for (const disposable of [...(watching ?? []), changed]) disposable.dispose();
+      watched.dispose();
+      changed.dispose();
     },
   };
 }

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { commands, Selection, Uri, window, workspace, type CodeAction } from 'vscode';
 import { found, gone, leak, openPolicyText, ours } from '../../support/vscode/linted-policy.ts';
 import { createUser, eventually, type User } from '../../support/vscode/user-at-quick-inputs.ts';
@@ -101,6 +103,31 @@ describe('policies of the workspace that are not open', () => {
     } finally {
       await workspace.fs.delete(Uri.joinPath(folder.uri, 'apis', 'including'), { recursive: true });
       await workspace.fs.delete(fragments, { recursive: true });
+    }
+  });
+
+  it('have their problems where VS Code does not watch their folder, and those change with what is in it', async () => {
+    const [folder] = workspace.workspaceFolders ?? [];
+    assert.ok(folder);
+    const root = Uri.joinPath(folder.uri, 'unwatched');
+    const artifacts = Uri.joinPath(root, 'a', 'b', 'c', 'artifacts');
+    const uri = Uri.joinPath(artifacts, 'apis', 'including', 'policy.xml');
+    const fragment = Uri.joinPath(artifacts, 'policy fragments', 'answers', 'policy.xml');
+    const including = leak.replace('<return-response response-variable-name="secret" />', '<include-fragment fragment-id="answers" />');
+    const write = (at: Uri, text: string): void => {
+      mkdirSync(dirname(at.fsPath), { recursive: true }); // at once, as a checkout: on Linux only the outermost folder is reported
+      writeFileSync(at.fsPath, text);
+    };
+    write(fragment, '<fragment />');
+    write(uri, including);
+    try {
+      await found({ uri }, 'vault-call-uncached');
+      write(fragment, '<fragment><return-response response-variable-name="secret" /></fragment>');
+      await found({ uri }, 'secret-in-response');
+      write(fragment, '<fragment />');
+      await gone({ uri }, 'secret-in-response');
+    } finally {
+      await workspace.fs.delete(root, { recursive: true });
     }
   });
 

@@ -3,14 +3,18 @@ import { inTurns } from '../base/in-turns.ts';
 /** What is in a folder, by URIs. */
 export interface FolderContent {
   readonly folders: readonly string[];
-  /** What tells the versions of each file apart. */
-  readonly files: ReadonlyMap<string, string>;
+  readonly files: readonly string[];
 }
+
+/** What tells the versions of files apart. */
+type Versions = ReadonlyMap<string, string>;
 
 /** What unwatched folders are found and looked at with. */
 export interface UnwatchedFoldersParts {
   /** What is in a folder; undefined where there is none of that URI. Never rejects. */
   readonly list: (folder: string) => Promise<FolderContent | undefined>;
+  /** What tells the versions of a file apart. Never rejects. */
+  readonly versionOf: (file: string) => Promise<string>;
   /** Is called with each file that came, went or changed. */
   readonly onChanged: (file: string) => void;
   /** How long it takes until what was reported as new is looked into, in milliseconds: what is in it may be reported yet. */
@@ -31,16 +35,14 @@ const share = 20;
 /** The most folders that are looked at. */
 const most = 2000;
 
-const nothing: FolderContent = { folders: [], files: new Map() };
-
 /**
  * Looks at the folders that VS Code does not watch. On Linux its watcher learns of a new folder when it is there; folders that were made
  * in it by then, as by a checkout or by `mkdir -p`, are never watched, and no change in them is reported
  * (https://github.com/microsoft/vscode/issues/142694). They are those in a reported folder that are not reported themselves.
  */
-export function createUnwatchedFolders({ list, onChanged, rest, pause }: UnwatchedFoldersParts): UnwatchedFolders {
-  /** What was in each when it was looked at. */
-  const unwatched = new Map<string, FolderContent>();
+export function createUnwatchedFolders({ list, versionOf, onChanged, rest, pause }: UnwatchedFoldersParts): UnwatchedFolders {
+  /** The files of each as they were when it was looked at. */
+  const unwatched = new Map<string, Versions>();
   let reported = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isLooking = false;
@@ -48,15 +50,20 @@ export function createUnwatchedFolders({ list, onChanged, rest, pause }: Unwatch
 
   /** Looks into a folder that is not watched, and into those in it. */
   const look = async (folder: string, isWatched: (folder: string) => boolean): Promise<void> => {
-    const now = await list(folder);
+    const content = await list(folder);
+    const files = content?.files ?? [];
+    const now = new Map(await Promise.all(files.map(async file => [file, await versionOf(file)] as const)));
     if (isDisposed || isWatched(folder)) return;
-    const before = unwatched.get(folder) ?? nothing;
-    if (now) unwatched.set(folder, now);
+    const before = unwatched.get(folder) ?? new Map<string, string>();
+    if (content) unwatched.set(folder, now);
     else unwatched.delete(folder);
-    changedFiles(before.files, now?.files ?? nothing.files).forEach(onChanged);
-    const found = (now?.folders ?? []).filter(one => !unwatched.has(one) && !isWatched(one));
-    for (const one of found) {
-      if (unwatched.size < most) await look(one, isWatched);
+    changedFiles(before, now).forEach(onChanged);
+    await lookIntoNew(content?.folders ?? [], isWatched);
+  };
+
+  const lookIntoNew = async (folders: readonly string[], isWatched: (folder: string) => boolean): Promise<void> => {
+    for (const folder of folders) {
+      if (unwatched.size < most && !unwatched.has(folder) && !isWatched(folder)) await look(folder, isWatched);
     }
   };
 
@@ -65,9 +72,11 @@ export function createUnwatchedFolders({ list, onChanged, rest, pause }: Unwatch
     const news = reported;
     reported = new Set();
     const isWatched = (folder: string): boolean => news.has(folder) || reported.has(folder);
-    await inTurns([...news], async one => {
-      const folders = (await list(one))?.folders ?? [];
-      for (const folder of folders.filter(each => !unwatched.has(each) && !isWatched(each))) await look(folder, isWatched);
+    // which of what was reported are folders is seen by what they are in, of which there is less
+    const around = [...new Set([...news].map(uri => uri.slice(0, uri.lastIndexOf('/'))))];
+    await inTurns(around, async parent => {
+      const folders = (await list(parent))?.folders.filter(folder => news.has(folder)) ?? [];
+      await inTurns(folders, async folder => lookIntoNew((await list(folder))?.folders ?? [], isWatched));
     });
   };
 
@@ -103,6 +112,6 @@ export function createUnwatchedFolders({ list, onChanged, rest, pause }: Unwatch
   };
 }
 
-function changedFiles(before: ReadonlyMap<string, string>, now: ReadonlyMap<string, string>): readonly string[] {
+function changedFiles(before: Versions, now: Versions): readonly string[] {
   return [...new Set([...before.keys(), ...now.keys()])].filter(file => before.get(file) !== now.get(file));
 }

@@ -21,6 +21,7 @@ export function createWatchedFiles(parts: TouchedFilesParts): Disposable & { wat
   };
   const unwatched = createUnwatchedFolders({
     list: folder => contentOf(Uri.parse(folder)),
+    versionOf: file => versionOf(Uri.parse(file)),
     onChanged: file => changed(Uri.parse(file)),
     rest: 5 * rest,
     pause,
@@ -66,9 +67,10 @@ async function contentOf(folder: Uri): Promise<FolderContent | undefined> {
   if (!entries) return undefined;
   const named = (kind: FileType): readonly Uri[] =>
     entries.flatMap(([name, type]) => (type === kind ? [Uri.joinPath(folder, name)] : [])).filter(uri => !isPassedOver(uri));
-  const files = named(FileType.File).filter(({ path }) => ours.test(path));
-  const versions = files.map(async uri => [uri.toString(), await versionOf(uri)] as const);
-  return { folders: named(FileType.Directory).map(String), files: new Map(await Promise.all(versions)) };
+  return {
+    folders: named(FileType.Directory).map(String),
+    files: named(FileType.File).filter(({ path }) => ours.test(path)).map(String),
+  };
 }
 
 async function versionOf(file: Uri): Promise<string> {

@@ -16,11 +16,11 @@ interface Looking {
 }
 
 function contentOf(disk: Disk, folder: string): FolderContent | undefined {
-  const inside = [...disk].filter(([path]) => path.startsWith(`${folder}/`)).map(([path, version]) => ({ names: path.slice(folder.length + 1).split('/'), version }));
+  const inside = [...disk.keys()].filter(path => path.startsWith(`${folder}/`)).map(path => path.slice(folder.length + 1).split('/'));
   if (inside.length === 0) return undefined;
-  const folders = inside.flatMap(({ names: [name = '', ...rest] }) => (rest.length > 0 ? [`${folder}/${name}`] : []));
-  const files = inside.flatMap(({ names: [name = '', ...rest], version }) => (rest.length > 0 ? [] : [[`${folder}/${name}`, `${version}`] as const]));
-  return { folders: [...new Set(folders)], files: new Map(files) };
+  const folders = inside.flatMap(([name = '', ...below]) => (below.length > 0 ? [`${folder}/${name}`] : []));
+  const files = inside.flatMap(([name = '', ...below]) => (below.length > 0 ? [] : [`${folder}/${name}`]));
+  return { folders: [...new Set(folders)], files };
 }
 
 describe('folders that are not watched', () => {
@@ -39,6 +39,7 @@ describe('folders that are not watched', () => {
         listed.push(folder);
         return contentOf(disk, folder);
       },
+      versionOf: async file => String(disk.get(file)),
       onChanged: file => changed.push(file),
       rest,
       pause,
@@ -56,65 +57,65 @@ describe('folders that are not watched', () => {
   };
 
   it('are those in a reported folder that are not reported themselves, and their changes are seen', async () => {
-    const disk: Disk = new Map([['apis/echo/policy.xml', 1], ['apis/policy.xml', 1]]);
+    const disk: Disk = new Map([['/w/apis/echo/policy.xml', 1], ['/w/apis/policy.xml', 1]]);
     const { reported, after } = started(disk);
-    reported('apis');
-    assert.deepEqual((await after(rest)).changed, ['apis/echo/policy.xml']);
+    reported('/w/apis');
+    assert.deepEqual((await after(rest)).changed, ['/w/apis/echo/policy.xml']);
     assert.deepEqual((await after(pause)).changed, []);
-    disk.set('apis/echo/policy.xml', 2);
-    assert.deepEqual((await after(pause)).changed, ['apis/echo/policy.xml']);
-    disk.set('apis/echo/other.policy', 1);
-    assert.deepEqual((await after(pause)).changed, ['apis/echo/other.policy']);
-    disk.delete('apis/echo/policy.xml');
-    assert.deepEqual((await after(pause)).changed, ['apis/echo/policy.xml']);
+    disk.set('/w/apis/echo/policy.xml', 2);
+    assert.deepEqual((await after(pause)).changed, ['/w/apis/echo/policy.xml']);
+    disk.set('/w/apis/echo/other.policy', 1);
+    assert.deepEqual((await after(pause)).changed, ['/w/apis/echo/other.policy']);
+    disk.delete('/w/apis/echo/policy.xml');
+    assert.deepEqual((await after(pause)).changed, ['/w/apis/echo/policy.xml']);
   });
 
   it('are looked for below, as they come', async () => {
-    const disk: Disk = new Map([['a/b/c/d/policy.xml', 1]]);
+    const disk: Disk = new Map([['/w/a/b/c/d/policy.xml', 1]]);
     const { reported, after } = started(disk);
-    reported('a');
-    assert.deepEqual((await after(rest)).changed, ['a/b/c/d/policy.xml']);
-    disk.set('a/b/e/f/policy.xml', 1);
-    assert.deepEqual((await after(pause)).changed, ['a/b/e/f/policy.xml']);
-    disk.set('a/b/e/f/policy.xml', 2);
-    assert.deepEqual((await after(pause)).changed, ['a/b/e/f/policy.xml']);
+    reported('/w/a');
+    assert.deepEqual((await after(rest)).changed, ['/w/a/b/c/d/policy.xml']);
+    disk.set('/w/a/b/e/f/policy.xml', 1);
+    assert.deepEqual((await after(pause)).changed, ['/w/a/b/e/f/policy.xml']);
+    disk.set('/w/a/b/e/f/policy.xml', 2);
+    assert.deepEqual((await after(pause)).changed, ['/w/a/b/e/f/policy.xml']);
   });
 
   it('are none where each is reported, and then nothing is looked at', async () => {
-    const { reported, after } = started(new Map([['apis/echo/policy.xml', 1]]));
-    reported('apis', 'apis/echo', 'apis/echo/policy.xml');
+    const { reported, after } = started(new Map([['/w/apis/echo/policy.xml', 1]]));
+    reported('/w/apis', '/w/apis/echo', '/w/apis/echo/policy.xml');
     assert.deepEqual((await after(rest)).changed, []);
     assert.deepEqual(await after(10 * pause), { changed: [], listed: [] });
   });
 
   it('are none any more when they are reported late', async () => {
-    const disk: Disk = new Map([['apis/echo/policy.xml', 1]]);
+    const disk: Disk = new Map([['/w/apis/echo/policy.xml', 1]]);
     const { reported, after } = started(disk);
-    reported('apis');
+    reported('/w/apis');
     await after(rest);
-    reported('apis/echo');
+    reported('/w/apis/echo');
     await after(pause);
-    disk.set('apis/echo/policy.xml', 2);
+    disk.set('/w/apis/echo/policy.xml', 2);
     assert.deepEqual(await after(10 * pause), { changed: [], listed: [] });
   });
 
   it('are forgotten with the folder that they were in, and found again when it comes back', async () => {
-    const disk: Disk = new Map([['apis/echo/policy.xml', 1]]);
+    const disk: Disk = new Map([['/w/apis/echo/policy.xml', 1]]);
     const { reported, after } = started(disk);
-    reported('apis');
+    reported('/w/apis');
     await after(rest);
     disk.clear();
-    assert.deepEqual((await after(pause)).changed, ['apis/echo/policy.xml']);
+    assert.deepEqual((await after(pause)).changed, ['/w/apis/echo/policy.xml']);
     assert.deepEqual((await after(pause)).listed, []);
-    disk.set('apis/echo/policy.xml', 3);
-    reported('apis');
-    assert.deepEqual((await after(rest)).changed, ['apis/echo/policy.xml']);
+    disk.set('/w/apis/echo/policy.xml', 3);
+    reported('/w/apis');
+    assert.deepEqual((await after(rest)).changed, ['/w/apis/echo/policy.xml']);
   });
 
   it('are not looked at after the end', async () => {
-    const disk: Disk = new Map([['apis/echo/policy.xml', 1]]);
+    const disk: Disk = new Map([['/w/apis/echo/policy.xml', 1]]);
     const { reported, after } = started(disk);
-    reported('apis');
+    reported('/w/apis');
     await after(rest);
     watch?.dispose();
     assert.deepEqual((await after(pause)).listed, []);

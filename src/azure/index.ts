@@ -20,7 +20,7 @@ export type { Permissions } from './rbac/permissions.ts';
 export type { Policies, StoredPolicy } from './policies/policies.ts';
 export type { PolicyFragment, PolicyFragments } from './policies/policy-fragments.ts';
 export type { PolicyScopes } from './policies/policy-scopes.ts';
-export type { Product, Products, ProductsAround } from './apim/products.ts';
+export type { Product, Products } from './apim/products.ts';
 export type { NewRoleAssignment, RoleAssignment, RoleAssignments } from './rbac/role-assignments.ts';
 export type { RoleDefinitions } from './rbac/role-definitions.ts';
 export type { ApiRevision, ApiSubscription, Backend, Logger, ServiceContents } from './apim/service-contents.ts';

@@ -1,32 +1,33 @@
 import type { Azure, ApiManagementService, Inventory, KeyVaultStatus, NamedValue, Vault } from '../azure/index.ts';
-import { isSameResource } from '../base/azure-names/resource-id.ts';
+import { isSameResource, serviceIdIn } from '../base/azure-names/resource-id.ts';
 import { t } from '../base/text/translation.ts';
 import type { CommandContext } from '../host/command-context.ts';
 import { settle } from '../host/window/run.ts';
 import type { KnownEntity, KnownNamedValue, KnownVaultSecret, PolicyKnowledge } from '../policy/features/index.ts';
 import type { ArtifactSurroundings, PolicySource } from '../policy/index.ts';
-import { artifactPathOf, grantOf, readSurroundingTexts } from '../wiring/index.ts';
+import { grantOf, readSurroundingTexts } from '../wiring/index.ts';
 
 /**
- * Reads what policies of a service can refer to, by names, kinds and states; what cannot be read is absent, and the log says why. No
- * value of a named value or of a secret is asked for.
+ * Reads what policies of a service, or of a workspace of one, can refer to, by names, kinds and states; what cannot be read is absent,
+ * and the log says why. No value of a named value or of a secret is asked for.
  */
 export async function readServiceKnowledge(
   { access, estate, log }: Pick<CommandContext, 'access' | 'estate' | 'log'>,
-  serviceId: string,
+  ownerId: string,
   signal: AbortSignal,
 ): Promise<PolicyKnowledge> {
+  const serviceId = serviceIdIn(ownerId) ?? ownerId;
   const azure = await access.azure();
   const read = async <T>(what: () => Promise<T>): Promise<T | undefined> => {
     const settled = await settle(log, what);
     return settled.kind === 'done' ? settled.value : undefined;
   };
   const [namedValues, ...entities] = await Promise.all([
-    read(async () => (await azure.namedValues.list(serviceId, signal)).map(knownNamedValue)),
-    read(async () => (await azure.contents.listBackends(serviceId, signal)).map(({ name, title, url }) => entity('backend', name, url ?? title))),
-    read(async () => (await azure.contents.listLoggers(serviceId, signal)).map(({ name, type }) => entity('logger', name, type))),
-    read(async () => (await azure.policyFragments.list(serviceId, signal)).map(({ name }) => entity('fragment', name))),
-    read(async () => (await azure.certificates.list(serviceId, signal)).map(({ name, subject }) => entity('certificate', name, subject))),
+    read(async () => (await azure.namedValues.list(ownerId, signal)).map(knownNamedValue)),
+    read(async () => (await azure.contents.listBackends(ownerId, signal)).map(({ name, title, url }) => entity('backend', name, url ?? title))),
+    read(async () => (await azure.contents.listLoggers(ownerId, signal)).map(({ name, type }) => entity('logger', name, type))),
+    read(async () => (await azure.policyFragments.list(ownerId, signal)).map(({ name }) => entity('fragment', name))),
+    read(async () => (await azure.certificates.list(ownerId, signal)).map(({ name, subject }) => entity('certificate', name, subject))),
   ]);
   const vaultSecrets = await read(async () => secretsOf(serviceId, { azure, inventory: (await estate.read()).inventory }, signal));
   return {
@@ -41,8 +42,7 @@ export async function readDeployedAround(
   { access }: Pick<CommandContext, 'access'>,
   source: PolicySource,
   signal: AbortSignal,
-): Promise<ArtifactSurroundings | undefined> {
-  if (!artifactPathOf(source.file)) return undefined; // of workspaces it is not known
+): Promise<ArtifactSurroundings> {
   return readSurroundingTexts(await access.azure(), source, signal);
 }
 

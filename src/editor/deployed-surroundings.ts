@@ -52,7 +52,6 @@ export function createDeployedSurroundings({ access, log, deployedAround, estate
   });
   const read = async (source: PolicySource): Promise<Reading> => {
     const found = await deployedAround(source, closing.signal);
-    if (!found) return ofNoPlace();
     const { outerScopes = [], fragments = {} } = found.policyWorkspace.facts;
     const uris = new Map(await Promise.all([...found.texts.keys()].map(async id => [id, await policyUri(id, closing.signal)] as const)));
     return {
@@ -95,11 +94,6 @@ export function createDeployedSurroundings({ access, log, deployedAround, estate
 function unread(error?: unknown): Reading {
   const why = t('The outer scopes and fragments that run with this policy in its service have not been read.');
   return { sources: [], unknown: isAppError(error) && !isCancellation(error) ? `${why} ${error.message}` : why };
-}
-
-/** What is known around the policy of a scope that has no place in the artifacts of a service. */
-function ofNoPlace(): Reading {
-  return { sources: [], unknown: t('The outer scopes and fragments that run with a policy of an API Management workspace are not read.') };
 }
 
 function isSame(one: Reading, other: Reading): boolean {

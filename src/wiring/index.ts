@@ -9,9 +9,8 @@ export { checkDeployment, type Deployment, type DeploymentCheck } from './deploy
 export { deployQuestion, type DeployLevel, type DeployQuestion } from './deployed/deploy-question.ts';
 export { scopeWords } from './deployed/scope-words.ts';
 export { undoDeployment, type Deployed } from './deployed/undo-deployment.ts';
-export { artifactPathOf } from './deployed/deployed-files.ts';
 export { readDeployedPolicy, readSurroundings, readSurroundingTexts, type DeployedPolicy } from './deployed/deployed-policy.ts';
-export { fragmentOwnerOf, productsAround, readPolicyLevels, type CallWay, type ProductChoice } from './deployed/policy-levels.ts';
+export { productsAround, readPolicyLevels, type CallWay, type ProductChoice } from './deployed/policy-levels.ts';
 export { deadGrants, type DeadGrant } from './grants/dead-grants.ts';
 export {
   buildEstate,

@@ -110,9 +110,17 @@ export function createApis({ apiManagement, call }: Clients): Apis {
     return found.displayName ?? resourceName(id);
   };
   const get: Apis['get'] = async (apiId, signal) => {
-    const { subscriptionId, resourceGroup, names: [service, api = ''] } = partsOf(apiId, 'service/apis');
+    const isInWorkspace = scopeParts(apiId).kind === 'service/workspaces/apis';
+    const { subscriptionId, resourceGroup, names: [service, first = '', second = ''] } =
+      partsOf(apiId, isInWorkspace ? 'service/workspaces/apis' : 'service/apis');
+    const client = () => apiManagement(subscriptionId); // another one when a refusal has named the tenant
+    const options = { abortSignal: signal };
+    const read = (): Promise<ApiContract> =>
+      isInWorkspace
+        ? client().workspaceApi.get(resourceGroup, service, first, second, options)
+        : client().api.get(resourceGroup, service, first, options);
     try {
-      return apiFrom(await call(signal, () => apiManagement(subscriptionId).api.get(resourceGroup, service, api, { abortSignal: signal })));
+      return apiFrom(await call(signal, read));
     } catch (error) {
       if (isAppError(error) && error.code === 'not-found') return undefined;
       throw error;

@@ -7,8 +7,8 @@ import { unreadable } from '../errors/errors.ts';
 import { keyVaultProperties } from '../contract/key-vault-properties.ts';
 import { referenceFrom, type KeyVaultReference, type KeyVaultSource } from './key-vault-reference.ts';
 import { unlessNotFound } from '../errors/not-found.ts';
-import { allPages, pageOf } from '../client/pages.ts';
-import { partsOf } from '../policies/scope-parts.ts';
+import { listAll, type SdkList } from '../client/pages.ts';
+import { ownerParts, partsOf } from '../policies/scope-parts.ts';
 import { secretFetchError } from '../errors/secret-read-error.ts';
 import { t } from '../../base/text/translation.ts';
 
@@ -26,8 +26,8 @@ export interface Certificate {
 
 /** Reads and writes the certificates of a service. */
 export interface Certificates {
-  /** All pages, by name. */
-  list(serviceId: string, signal: AbortSignal): Promise<readonly Certificate[]>;
+  /** All pages of a service or a workspace, by name. */
+  list(ownerId: string, signal: AbortSignal): Promise<readonly Certificate[]>;
   /** By the last part of its id; `undefined` when there is none. */
   get(serviceId: string, name: string, signal: AbortSignal): Promise<Certificate | undefined>;
   /** Creates one that Key Vault backs. Never overwrites: AppError `changed-by-someone-else` where there is one. */
@@ -49,18 +49,14 @@ export function createCertificates({ apiManagement, call }: Clients): Certificat
   };
   return {
     get,
-    list: async (serviceId, signal) => {
-      const { subscriptionId, resourceGroup, names: [service] } = partsOf(serviceId, 'service');
-      const page = (from: string | undefined) =>
-        call(signal, () =>
-          pageOf(
-            signal,
-            options => apiManagement(subscriptionId).certificate.listByService(resourceGroup, service, options),
-            certificateFrom,
-            from,
-          ),
-        );
-      return byName(await allPages(page), ({ name }) => name);
+    list: async (ownerId, signal) => {
+      const { subscriptionId, resourceGroup, service, workspace } = ownerParts(ownerId);
+      const client = () => apiManagement(subscriptionId); // another one when a refusal has named the tenant
+      const all: SdkList<CertificateContract> = options =>
+        workspace === undefined
+          ? client().certificate.listByService(resourceGroup, service, options)
+          : client().workspaceCertificate.listByWorkspace(resourceGroup, service, workspace, options);
+      return byName(await listAll(call, signal, all, certificateFrom), ({ name }) => name);
     },
     create: async (serviceId, name, source, signal) => {
       // a PUT overwrites, and the service documents no If-None-Match for it

@@ -11,7 +11,7 @@ import { isSameReference, referenceFrom, type KeyVaultReference } from './key-va
 import { unlessNotFound } from '../errors/not-found.ts';
 import { freeNamedValueId, namedValueCalled, type NamedValueNames } from '../../base/azure-names/named-value-names.ts';
 import { allPages, pageOf, type Page } from '../client/pages.ts';
-import { partsOf } from '../policies/scope-parts.ts';
+import { ownerParts, partsOf } from '../policies/scope-parts.ts';
 import { secretFetchError } from '../errors/secret-read-error.ts';
 import { sized } from '../client/sized.ts';
 import { t } from '../../base/text/translation.ts';
@@ -47,10 +47,10 @@ export interface SecretNamedValue {
 
 /** Reads and writes named values; a secret one's value is asked for by {@link NamedValues.readSecret} alone. */
 export interface NamedValues {
-  /** All pages, by display name. */
-  list(serviceId: string, signal: AbortSignal): Promise<readonly NamedValue[]>;
+  /** All pages of a service or a workspace, by display name. */
+  list(ownerId: string, signal: AbortSignal): Promise<readonly NamedValue[]>;
   /** One page in the service's own order: the first, or the one that `from` of the page before begins. */
-  page(serviceId: string, from: string | undefined, signal: AbortSignal): Promise<Page<NamedValue>>;
+  page(ownerId: string, from: string | undefined, signal: AbortSignal): Promise<Page<NamedValue>>;
   /** By the last part of its id; `undefined` when there is none. */
   get(serviceId: string, name: string, signal: AbortSignal): Promise<NamedValue | undefined>;
   /**
@@ -78,19 +78,23 @@ const usualPollMs = 2000;
 
 /** Reads and writes named values through Resource Manager. */
 export function createNamedValues({ apiManagement, call, polling }: Clients): NamedValues {
-  const page: NamedValues['page'] = (serviceId, from, signal) => {
-    const { subscriptionId, resourceGroup, names: [service] } = partsOf(serviceId, 'service');
+  const page: NamedValues['page'] = (ownerId, from, signal) => {
+    const { subscriptionId, resourceGroup, service, workspace } = ownerParts(ownerId);
+    const client = () => apiManagement(subscriptionId); // another one when a refusal has named the tenant
     return call(signal, () =>
       pageOf(
         signal,
-        options => apiManagement(subscriptionId).namedValue.listByService(resourceGroup, service, options),
+        options =>
+          workspace === undefined
+            ? client().namedValue.listByService(resourceGroup, service, options)
+            : client().workspaceNamedValue.listByService(resourceGroup, service, workspace, options),
         namedValueFrom,
         from,
       ),
     );
   };
-  const list: NamedValues['list'] = async (serviceId, signal) =>
-    byName(await allPages(from => page(serviceId, from, signal)), ({ displayName }) => displayName);
+  const list: NamedValues['list'] = async (ownerId, signal) =>
+    byName(await allPages(from => page(ownerId, from, signal)), ({ displayName }) => displayName);
 
   const read = (serviceId: string, name: string, signal: AbortSignal): Promise<NamedValueGetResponse | undefined> => {
     const { subscriptionId, resourceGroup, names: [service] } = partsOf(serviceId, 'service');

@@ -1,9 +1,9 @@
 import type { ApiRevisionContract, BackendContract, LoggerContract, SubscriptionContract } from '@azure/arm-apimanagement';
 import { resourceName } from '../../base/azure-names/resource-id.ts';
 import type { Clients } from '../client/clients.ts';
-import { allPages, pageOf, type Page } from '../client/pages.ts';
+import { allPages, pageOf, type Page, type SdkList } from '../client/pages.ts';
 import { apiName } from './revisions.ts';
-import { partsOf } from '../policies/scope-parts.ts';
+import { ownerParts, partsOf } from '../policies/scope-parts.ts';
 import { t } from '../../base/text/translation.ts';
 
 /** A backend that policies refer to by its name; of its credentials only that there are some. */
@@ -50,33 +50,37 @@ export interface ApiRevision {
  * before begins.
  */
 export interface ServiceContents {
-  /** All pages. */
-  listBackends(serviceId: string, signal: AbortSignal): Promise<readonly Backend[]>;
-  /** All pages. */
-  listLoggers(serviceId: string, signal: AbortSignal): Promise<readonly Logger[]>;
-  backends(serviceId: string, from: string | undefined, signal: AbortSignal): Promise<Page<Backend>>;
+  /** All pages of a service or a workspace. */
+  listBackends(ownerId: string, signal: AbortSignal): Promise<readonly Backend[]>;
+  /** All pages of a service or a workspace. */
+  listLoggers(ownerId: string, signal: AbortSignal): Promise<readonly Logger[]>;
+  backends(ownerId: string, from: string | undefined, signal: AbortSignal): Promise<Page<Backend>>;
   subscriptions(serviceId: string, from: string | undefined, signal: AbortSignal): Promise<Page<ApiSubscription>>;
   revisions(apiId: string, from: string | undefined, signal: AbortSignal): Promise<Page<ApiRevision>>;
 }
 
 /** Lists it through Resource Manager. */
 export function createServiceContents({ apiManagement, call }: Clients): ServiceContents {
-  const backends: ServiceContents['backends'] = (serviceId, from, signal) => {
-    const { subscriptionId, resourceGroup, names: [service] } = partsOf(serviceId, 'service');
-    return call(signal, () =>
-      pageOf(signal, options => apiManagement(subscriptionId).backend.listByService(resourceGroup, service, options), backendFrom, from),
-    );
+  const backends: ServiceContents['backends'] = (ownerId, from, signal) => {
+    const { subscriptionId, resourceGroup, service, workspace } = ownerParts(ownerId);
+    const client = () => apiManagement(subscriptionId); // another one when a refusal has named the tenant
+    const list: SdkList<BackendContract> = options =>
+      workspace === undefined
+        ? client().backend.listByService(resourceGroup, service, options)
+        : client().workspaceBackend.listByWorkspace(resourceGroup, service, workspace, options);
+    return call(signal, () => pageOf(signal, list, backendFrom, from));
   };
   return {
     backends,
-    listBackends: (serviceId, signal) => allPages(from => backends(serviceId, from, signal)),
-    listLoggers: (serviceId, signal) => {
-      const { subscriptionId, resourceGroup, names: [service] } = partsOf(serviceId, 'service');
-      return allPages(from =>
-        call(signal, () =>
-          pageOf(signal, options => apiManagement(subscriptionId).logger.listByService(resourceGroup, service, options), loggerFrom, from),
-        ),
-      );
+    listBackends: (ownerId, signal) => allPages(from => backends(ownerId, from, signal)),
+    listLoggers: (ownerId, signal) => {
+      const { subscriptionId, resourceGroup, service, workspace } = ownerParts(ownerId);
+      const client = () => apiManagement(subscriptionId); // another one when a refusal has named the tenant
+      const list: SdkList<LoggerContract> = options =>
+        workspace === undefined
+          ? client().logger.listByService(resourceGroup, service, options)
+          : client().workspaceLogger.listByWorkspace(resourceGroup, service, workspace, options);
+      return allPages(from => call(signal, () => pageOf(signal, list, loggerFrom, from)));
     },
     subscriptions: (serviceId, from, signal) => {
       const { subscriptionId, resourceGroup, names: [service] } = partsOf(serviceId, 'service');

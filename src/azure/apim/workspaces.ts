@@ -1,8 +1,7 @@
-import type { ApiContract, CertificateContract, PolicyGetOptionalParams } from '@azure/arm-apimanagement';
+import type { ApiContract, PolicyGetOptionalParams } from '@azure/arm-apimanagement';
 import { byName } from '../../base/text/by-name.ts';
 import { resourceName } from '../../base/azure-names/resource-id.ts';
 import { apiFrom, type Api } from './apis.ts';
-import { certificateFrom, type Certificate } from './certificates.ts';
 import type { Clients } from '../client/clients.ts';
 import { listInParts, scopesInParts } from '../client/list-in-parts.ts';
 import { namedValueFrom } from './named-values.ts';
@@ -37,8 +36,6 @@ export interface Workspaces {
    * that policies name are; which product contains which API is not read.
    */
   read(workspaceId: string, signal: AbortSignal): Promise<ServicePolicies>;
-  /** Certificates of the workspace's own, by name. */
-  listCertificates(workspaceId: string, signal: AbortSignal): Promise<readonly Certificate[]>;
 }
 
 /** Reads workspaces through Resource Manager. */
@@ -63,12 +60,6 @@ export function createWorkspaces(clients: Clients): Workspaces {
       });
     },
     read: (workspaceId, signal) => readInParts(signal, reading => readWorkspace(clients, workspaceId, reading)),
-    listCertificates: async (workspaceId, signal) => {
-      const { subscriptionId, resourceGroup, names: [service, workspace = ''] } = partsOf(workspaceId, 'service/workspaces');
-      const list: SdkList<CertificateContract> = options =>
-        apiManagement(subscriptionId).workspaceCertificate.listByWorkspace(resourceGroup, service, workspace, options);
-      return byName(await listAll(call, signal, list, certificateFrom), ({ name }) => name);
-    },
   };
 }
 

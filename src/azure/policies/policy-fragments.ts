@@ -2,8 +2,8 @@ import type { PolicyFragmentContract } from '@azure/arm-apimanagement';
 import { byName } from '../../base/text/by-name.ts';
 import { resourceName } from '../../base/azure-names/resource-id.ts';
 import type { Clients } from '../client/clients.ts';
-import { allPages, pageOf, type Page } from '../client/pages.ts';
-import { partsOf } from './scope-parts.ts';
+import { allPages, pageOf, type Page, type SdkList } from '../client/pages.ts';
+import { ownerParts, partsOf } from './scope-parts.ts';
 
 /** A policy fragment, which policies include by its name. */
 export interface PolicyFragment {
@@ -13,30 +13,28 @@ export interface PolicyFragment {
 
 /** Reads policy fragments. */
 export interface PolicyFragments {
-  /** All pages, by name. */
-  list(serviceId: string, signal: AbortSignal): Promise<readonly PolicyFragment[]>;
+  /** All pages of a service or a workspace, by name. */
+  list(ownerId: string, signal: AbortSignal): Promise<readonly PolicyFragment[]>;
   /** The first page in the service's own order, or the one that `from` of the page before begins. */
-  page(serviceId: string, from: string | undefined, signal: AbortSignal): Promise<Page<PolicyFragment>>;
+  page(ownerId: string, from: string | undefined, signal: AbortSignal): Promise<Page<PolicyFragment>>;
   /** The fragment in raw form; `undefined` when it is not there. */
   getText(fragmentId: string, signal: AbortSignal): Promise<string | undefined>;
 }
 
 /** Reads policy fragments through Resource Manager. */
 export function createPolicyFragments({ apiManagement, call, policyTexts }: Clients): PolicyFragments {
-  const page: PolicyFragments['page'] = (serviceId, from, signal) => {
-    const { subscriptionId, resourceGroup, names: [service] } = partsOf(serviceId, 'service');
-    return call(signal, () =>
-      pageOf(
-        signal,
-        options => apiManagement(subscriptionId).policyFragment.listByService(resourceGroup, service, options),
-        fragmentFrom,
-        from,
-      ),
-    );
+  const page: PolicyFragments['page'] = (ownerId, from, signal) => {
+    const { subscriptionId, resourceGroup, service, workspace } = ownerParts(ownerId);
+    const client = () => apiManagement(subscriptionId); // another one when a refusal has named the tenant
+    const list: SdkList<PolicyFragmentContract> = options =>
+      workspace === undefined
+        ? client().policyFragment.listByService(resourceGroup, service, options)
+        : client().workspacePolicyFragment.listByService(resourceGroup, service, workspace, options);
+    return call(signal, () => pageOf(signal, list, fragmentFrom, from));
   };
   return {
     page,
-    list: async (serviceId, signal) => byName(await allPages(from => page(serviceId, from, signal)), ({ name }) => name),
+    list: async (ownerId, signal) => byName(await allPages(from => page(ownerId, from, signal)), ({ name }) => name),
     getText: async (fragmentId, signal) => {
       const { subscriptionId, resourceGroup, names: [service, name = ''] } = partsOf(fragmentId, 'service/policyfragments');
       return (

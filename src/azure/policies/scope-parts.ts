@@ -27,6 +27,19 @@ export function scopeParts(id: string): ScopeParts {
   return { subscriptionId: parsed.subscriptionId, resourceGroup: parsed.resourceGroup, names: [first, ...rest], kind };
 }
 
+/** A service, or a workspace of one: what policies name is in one of them. */
+export interface OwnerParts extends Pick<ScopeParts, 'subscriptionId' | 'resourceGroup'> {
+  readonly service: string;
+  readonly workspace?: string;
+}
+
+/** Takes the id of a service or a workspace apart; throws AppError `invalid-request` for any other. */
+export function ownerParts(id: string): OwnerParts {
+  const isWorkspace = scopeParts(id).kind === 'service/workspaces';
+  const { subscriptionId, resourceGroup, names: [service, workspace] } = partsOf(id, isWorkspace ? 'service/workspaces' : 'service');
+  return { subscriptionId, resourceGroup, service, ...(workspace !== undefined && { workspace }) };
+}
+
 /** The same, for ids that must be of one kind. */
 export function partsOf(id: string, kind: string): ScopeParts {
   const parts = scopeParts(id);

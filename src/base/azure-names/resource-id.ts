@@ -30,3 +30,9 @@ export function isSameResource(a: string, b: string): boolean {
 export function serviceIdIn(id: string): string | undefined {
   return /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.ApiManagement\/service\/[^/]+/i.exec(id)?.[0];
 }
+
+/** The workspace of a service of API Management that an id is of or is within, else the service: what its policies name is there. */
+export function policyOwnerIn(id: string): string | undefined {
+  const serviceId = serviceIdIn(id);
+  return serviceId && `${serviceId}${/^\/workspaces\/[^/]+/i.exec(id.slice(serviceId.length))?.[0] ?? ''}`;
+}

@@ -1,5 +1,6 @@
 import { window } from 'vscode';
 import { AppError } from '../../base/app-error.ts';
+import { policyOwnerIn } from '../../base/azure-names/resource-id.ts';
 import { t } from '../../base/text/translation.ts';
 import type { CommandContext } from '../../host/command-context.ts';
 import { targetOf } from '../../host/command-target.ts';
@@ -7,7 +8,7 @@ import { remotePolicyScheme, scopeIdFrom } from '../../host/remote-policy-uri.ts
 import type { Log } from '../../host/window/log.ts';
 import { withProgress } from '../../host/window/progress.ts';
 import { effectivePolicy, type PolicyLevel, type PolicyOrigin } from '../../policy/index.ts';
-import { fragmentOwnerOf, productsAround, readPolicyLevels, scopeWords, type CallWay, type ProductChoice } from '../../wiring/index.ts';
+import { productsAround, readPolicyLevels, scopeWords, type CallWay, type ProductChoice } from '../../wiring/index.ts';
 import { listOf } from '../wizard/question.ts';
 import { quickAsker } from '../wizard/quick-asker.ts';
 import { lineAt, type EffectivePolicies, type OriginLink } from './effective-policies.ts';
@@ -73,7 +74,7 @@ async function wayOf({ products, unknown }: ProductChoice, log: Log): Promise<Wa
 
 function linkTo({ span: { start, end }, file, offset, fragment }: PolicyOrigin, levels: readonly PolicyLevel[]): readonly OriginLink[] {
   if (fragment !== undefined) {
-    const scopeId = `${fragmentOwnerOf(file)}/policyFragments/${fragment}`;
+    const scopeId = `${policyOwnerIn(file) ?? file}/policyFragments/${fragment}`;
     return [{ start, end, tooltip: t('Open the fragment {0}', fragment), target: { scopeId, scopeLabel: fragment } }];
   }
   const level = levels.find(one => one.file === file);

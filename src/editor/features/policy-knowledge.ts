@@ -1,5 +1,5 @@
 import { workspace, type Disposable, type Uri } from 'vscode';
-import { serviceIdIn } from '../../base/azure-names/resource-id.ts';
+import { policyOwnerIn, serviceIdIn } from '../../base/azure-names/resource-id.ts';
 import { remotePolicyScheme, scopeIdFrom } from '../../host/remote-policy-uri.ts';
 import type { EditorContext } from '../../host/window/editor-context.ts';
 import {
@@ -35,18 +35,19 @@ type Parts = Pick<EditorContext, 'access' | 'log' | 'tierOf' | 'serviceKnowledge
 
 /** Creates the source; nothing is asked of a service before a policy of it is open in a trusted window and something of it is needed. */
 export function createKnowledgeSource({ access, log, tierOf, serviceKnowledge, deployed, workspaces }: Parts): KnowledgeSource {
-  const services = new FreshReadings<PolicyKnowledge>(log, () => ({}));
+  const owners = new FreshReadings<PolicyKnowledge>(log, () => ({}));
   const closing = new AbortController();
-  const forget = access.onDidChange(() => services.forget());
+  const forget = access.onDidChange(() => owners.forget());
 
   const ofService = async (uri: Uri, text: string, waits: boolean): Promise<PolicyKnowledge> => {
     const scopeId = uri.scheme === remotePolicyScheme ? scopeIdFrom(uri) : undefined;
     const serviceId = scopeId === undefined ? undefined : serviceIdIn(scopeId);
-    if (scopeId === undefined || serviceId === undefined || !workspace.isTrusted) return {};
+    const ownerId = scopeId === undefined ? undefined : policyOwnerIn(scopeId);
+    if (scopeId === undefined || serviceId === undefined || ownerId === undefined || !workspace.isTrusted) return {};
     const scope = scopeOfPath(scopeId);
     const tier = tierOf(serviceId);
     const [facts, around] = await Promise.all([
-      services.of(serviceId, waits, () => serviceKnowledge(serviceId, closing.signal)),
+      owners.of(ownerId, waits, () => serviceKnowledge(ownerId, closing.signal)),
       deployed.sources(uri, text, waits),
     ]);
     return { ...facts, around, ...(scope && { scope }), ...(tier !== undefined && { gateways: gatewaysOfTier(tier) }) };

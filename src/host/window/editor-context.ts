@@ -18,13 +18,13 @@ export interface EditorContext {
   readonly tierOf: (serviceId: string) => string | undefined;
   /** What a subscription is called, where the estate that was read last reports it. */
   readonly subscriptionNamed: (subscriptionId: string) => string | undefined;
-  /** What policies of a service can name; reads it, and throws AppError where nobody is signed in. */
-  readonly serviceKnowledge: (serviceId: string, signal: AbortSignal) => Promise<PolicyKnowledge>;
+  /** What policies of a service, or of a workspace of one, can name; reads it, and throws AppError where nobody is signed in. */
+  readonly serviceKnowledge: (ownerId: string, signal: AbortSignal) => Promise<PolicyKnowledge>;
   /**
    * What surrounds a policy of a service there: outer scopes, fragments, named values; documents are called by the ids of their
-   * scopes. Nothing for a scope of which that is not known. Throws AppError.
+   * scopes. Throws AppError.
    */
-  readonly deployedAround: (source: PolicySource, signal: AbortSignal) => Promise<ArtifactSurroundings | undefined>;
+  readonly deployedAround: (source: PolicySource, signal: AbortSignal) => Promise<ArtifactSurroundings>;
   /** What is known of a call of a vault: its grant and its last check, in words. Rejects where the estate cannot be read. */
   readonly vaultCallState: (question: VaultCallQuestion, signal: AbortSignal) => Promise<readonly string[]>;
   /** Each fires when what {@link vaultCallState} says may be another. */

@@ -6,19 +6,18 @@ export const serviceRoot = '/service';
 
 /** Where in the artifacts of its service a scope keeps its policy; `undefined` for an id of something else. */
 export function artifactPathOf(scopeId: string): { readonly serviceId: string; readonly path: string } | undefined {
-  const [, serviceId, below = ''] =
-    /^(\/subscriptions\/.+?\/Microsoft\.ApiManagement\/service\/[^/]+)((?:\/(?:apis|operations|resolvers|products|policyFragments)\/[^/]+)*)\/?$/i
-      .exec(
-      scopeId,
-    ) ?? [];
+  const [, serviceId, workspace = '', below = ''] = scopeShape.exec(scopeId) ?? [];
   return serviceId === undefined
     ? undefined
-    : { serviceId, path: `${serviceRoot}${below.replace(/^\/policyFragments\//i, '/policy fragments/')}/policy.xml` };
+    : { serviceId, path: `${serviceRoot}${workspace}${below.replace(/^\/policyFragments\//i, '/policy fragments/')}/policy.xml` };
 }
 
+const scopeShape =
+  /^(\/subscriptions\/.+?\/Microsoft\.ApiManagement\/service\/[^/]+)(\/workspaces\/[^/]+)?((?:\/(?:apis|operations|resolvers|products|policyFragments)\/[^/]+)*)\/?$/i;
+
 /**
- * The policies, fragments, products, APIs, backends and named values of a deployed service as an artifact folder, each read when it
- * is first asked for.
+ * The policies, fragments, products, APIs, backends and named values of a deployed service and its workspaces as an artifact folder,
+ * each read when it is first asked for.
  */
 export function deployedFiles(azure: Azure, serviceId: string, signal: AbortSignal): ArtifactFiles {
   const known = new Map<string, Promise<unknown>>();
@@ -27,48 +26,60 @@ export function deployedFiles(azure: Azure, serviceId: string, signal: AbortSign
     known.set(key, reading);
     return reading;
   };
-  const namedValues = (): Promise<readonly NamedValue[]> => once('named values', () => azure.namedValues.list(serviceId, signal));
-  const backends = (): Promise<readonly Backend[]> => once('backends', () => azure.contents.listBackends(serviceId, signal));
   const idOf = (path: string): string =>
     `${serviceId}${path
       .slice(serviceRoot.length)
       .replace(/\/policy\.xml$/i, '')
       .replace('/policy fragments/', '/policyFragments/')}`;
+  const namedValues = (ownerId: string): Promise<readonly NamedValue[]> =>
+    once(`named values ${ownerId}`, () => azure.namedValues.list(ownerId, signal));
+  const backends = (ownerId: string): Promise<readonly Backend[]> =>
+    once(`backends ${ownerId}`, () => azure.contents.listBackends(ownerId, signal));
   return {
     read: async path => {
-      const name = /\/named values\/([^/]+)\/namedValueInformation\.json$/i.exec(path)?.[1];
-      if (name !== undefined) {
-        const found = (await namedValues()).find(value => value.name === name);
-        return found && namedValueInformation(found);
-      }
-      const backend = /\/backends\/([^/]+)\/backendInformation\.json$/i.exec(path)?.[1];
-      if (backend !== undefined) {
-        const found = (await backends()).find(one => one.name === backend);
-        return found && backendInformation(found);
-      }
-      if (/\/apiInformation\.json$/i.test(path)) {
-        const id = idOf(path.slice(0, path.lastIndexOf('/')));
-        const api = await once(`API ${id}`, () => azure.apis.get(id, signal));
-        return api && apiInformation(api);
+      const [, owner = '', kind = '', name = ''] = informationPath.exec(path) ?? [];
+      switch (kind) {
+        case 'named values': {
+          const found = (await namedValues(idOf(owner))).find(value => value.name === name);
+          return found && namedValueInformation(found);
+        }
+        case 'backends': {
+          const found = (await backends(idOf(owner))).find(one => one.name === name);
+          return found && backendInformation(found);
+        }
+        case 'apis': {
+          const id = idOf(`${owner}/apis/${name}`);
+          const api = await once(`API ${id}`, () => azure.apis.get(id, signal));
+          return api && apiInformation(api);
+        }
       }
       if (!/\/policy\.xml$/i.test(path)) return undefined;
       const id = idOf(path);
-      return once(id, async () =>
-        path.includes('/policy fragments/') ? azure.policyFragments.getText(id, signal) : (await azure.policies.get(id, signal))?.text,
-      );
+      return once(id, async () => (await azure.policies.get(id, signal))?.text);
     },
     folders: async path => {
-      const below = path.slice(serviceRoot.length);
-      if (below === '') return ['apis']; // what makes the folder an artifact folder
-      if (below === '/named values') return (await namedValues()).map(({ name }) => name);
-      if (below === '/backends') return (await backends()).map(({ name }) => name);
-      if (below === '/products') {
-        return once('products', async () => (await azure.products.list(serviceId, signal)).map(({ name }) => name));
+      const [, owner = '', below = ''] = folderPath.exec(path) ?? [];
+      const ownerId = idOf(owner);
+      switch (below) {
+        case '':
+          return ['apis']; // what makes the folder an artifact folder
+        case '/named values':
+          return (await namedValues(ownerId)).map(({ name }) => name);
+        case '/backends':
+          return (await backends(ownerId)).map(({ name }) => name);
+        case '/products':
+          return once(`products ${ownerId}`, async () => (await azure.products.list(ownerId, signal)).map(({ name }) => name));
       }
       return /^\/products\/[^/]+\/apis$/.test(below)
-        ? once(below, () => azure.products.listApiNames(`${serviceId}${below.slice(0, -'/apis'.length)}`, signal))
+        ? once(path, () => azure.products.listApiNames(`${ownerId}${below.slice(0, -'/apis'.length)}`, signal))
         : undefined;
     },
     name: idOf,
   };
 }
+
+/** The file of a named value, a backend or an API: the service or workspace that it is of, its kind, its name. */
+const informationPath =
+  /^(\/service(?:\/workspaces\/[^/]+)?)\/(named values|backends|apis)\/([^/]+)\/(?:namedValue|backend|api)Information\.json$/i;
+/** A folder: the service or workspace that it is of, and what comes below. */
+const folderPath = /^(\/service(?:\/workspaces\/[^/]+)?)(.*)$/i;

@@ -17,11 +17,7 @@ export async function productsAround({ products }: Pick<Parts, 'products'>, scop
   const apiId = /^.*\/apis\/[^/]+/i.exec(scopeId)?.[0];
   if (apiId === undefined) return { products: [] };
   try {
-    const around = await products.listAround(apiId, signal);
-    return {
-      products: around.products,
-      ...(!around.isCertain && { unknown: t('Which products of a workspace contain the API is not read.') }),
-    };
+    return { products: await products.listAround(apiId, signal) };
   } catch (error) {
     return { products: [], unknown: whyUnread(error) };
   }
@@ -111,9 +107,4 @@ async function nameOf({ apis }: Parts, { id, kind }: Place, signal: AbortSignal)
 function whyUnread(error: unknown): string {
   if (!isAppError(error) || isCancellation(error) || error.code === 'signed-out') throw error;
   return error.message;
-}
-
-/** The service or workspace that a scope is in, whose fragments its policy includes. */
-export function fragmentOwnerOf(scopeId: string): string {
-  return /^.+?\/service\/[^/]+(?:\/workspaces\/[^/]+)?/i.exec(scopeId)?.[0] ?? scopeId;
 }

@@ -11,12 +11,8 @@ export async function readCertificates(
   id: string,
   signal: AbortSignal,
 ): Promise<{ readonly certificates: readonly Certificate[]; readonly unread: readonly NotRead[] }> {
-  const isWorkspace = /\/workspaces\/[^/]+$/i.test(id);
   try {
-    return {
-      certificates: await (isWorkspace ? azure.workspaces.listCertificates(id, signal) : azure.certificates.list(id, signal)),
-      unread: [],
-    };
+    return { certificates: await azure.certificates.list(id, signal), unread: [] };
   } catch (error) {
     if (!isAppError(error) || isCancellation(error)) throw error;
     return { certificates: [], unread: [{ what: t('Certificates'), why: error.message }] };

@@ -1,11 +1,17 @@
 import assert from 'node:assert/strict';
 import { commands, Range, window, workspace, WorkspaceEdit, type TextEditor } from 'vscode';
+import { scopeIdFrom } from '../../../src/host/remote-policy-uri.ts';
 import type { Desk } from './demo-estate.ts';
+import { eventually } from './eventually.ts';
 
 /** Opens the policy of a scope in Azure, as its row in the tree does. */
 export async function openRemotePolicy(scopeId: string, scopeLabel = 'Get Item'): Promise<TextEditor> {
   await commands.executeCommand('apimSecrets.openPolicy', { scopeId, scopeLabel });
-  return window.activeTextEditor ?? assert.fail('no editor is open');
+  // which editor is active is reported after it is shown
+  return eventually('the editor of the policy', () => {
+    const { activeTextEditor: editor } = window;
+    return editor && scopeIdFrom(editor.document.uri)?.toLowerCase() === scopeId.toLowerCase() ? editor : undefined;
+  });
 }
 
 /** Replaces the first place of a text in an editor. */

@@ -12,11 +12,12 @@ const getItem = `${demo.shop}/apis/items/operations/get-item`;
 /** Fetches a secret and gives it to nobody. */
 const fetching = leak.replace('    <return-response response-variable-name="secret" />\n', '').replace('</inbound>', '</inbound>\n  <outbound>\n    <base />\n  </outbound>');
 
+const answering = '<policies><inbound /><backend><forward-request /></backend><outbound><return-response response-variable-name="secret" /></outbound><on-error /></policies>';
+
 describe('a policy of a service in an editor', () => {
   it('is linted with the policies of the scopes around it, as they are deployed', () =>
     atDesk(async desk => {
       const before = storedPolicy(desk, demo.shop);
-      const answering = '<policies><inbound /><backend><forward-request /></backend><outbound><return-response response-variable-name="secret" /></outbound><on-error /></policies>';
       await writeAsSomebodyElse(desk, demo.shop, answering);
       try {
         const { document } = await openRemotePolicy(getItem);
@@ -40,6 +41,15 @@ describe('a policy of a service in an editor', () => {
       } finally {
         await writeAsSomebodyElse(desk, demo.shop, before);
       }
+    }));
+
+  it('is linted with them where it is one of an API Management workspace, too', () =>
+    atDesk(async desk => {
+      const scope = `${demo.partners}/workspaces/settlements`;
+      await writeAsSomebodyElse(desk, demo.partners, answering);
+      await writeAsSomebodyElse(desk, scope, fetching);
+      const { message } = await found((await openRemotePolicy(scope, 'settlements')).document, 'secret-in-response');
+      assert.match(message, / That happens in All APIs · contoso-partners, which runs together with this policy\.$/);
     }));
 });
 
@@ -75,13 +85,6 @@ describe('a policy of a service of whose surroundings nothing is known', () => {
       const run = await answerOf('apimSecrets_runPolicy', document);
       assert.equal(run['verdict'], 'Whether a secret reached the caller cannot be said.');
     }));
-
-  it('says so where it is one of an API Management workspace', () =>
-    atDesk(async desk => {
-      const scope = `${demo.partners}/workspaces/settlements`;
-      await writeAsSomebodyElse(desk, scope, '<policies><inbound><base /></inbound><backend><base /></backend><outbound><base /></outbound><on-error /></policies>');
-      await notSeen((await openRemotePolicy(scope, 'settlements')).document, /^The outer scopes and fragments that run with a policy of an API Management workspace are not read\./);
-    }));
 });
 
 describe('policies of other scopes than operations', () => {
@@ -102,7 +105,7 @@ describe('policies of other scopes than operations', () => {
       assert.match(storedPolicy(desk, resolver), /<set-url>https:\/\/shop\.example\/item</);
     }));
 
-  it('open, too: that of a workspace, where its own are not known to be around it', () =>
+  it('open, too: that of a workspace', () =>
     atDesk(async desk => {
       const text = '<policies><inbound><base /></inbound><backend><base /></backend><outbound><base /></outbound><on-error /></policies>';
       await writeAsSomebodyElse(desk, workspacePolicy, text);

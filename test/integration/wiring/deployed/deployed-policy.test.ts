@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { lintPolicy } from '../../../../src/policy/index.ts';
-import { readDeployedPolicy, readSurroundings } from '../../../../src/wiring/index.ts';
+import type { JsonObject } from '../../../../src/emulator/server/json.ts';
+import { productsAround, readDeployedPolicy, readSurroundings } from '../../../../src/wiring/index.ts';
 import { demo } from '../../../support/emulator/demo-ids.ts';
 import { emulatorAzure } from '../../../support/emulator/emulator-azure.ts';
 import { large } from '../../../support/emulator/large-service.ts';
@@ -34,6 +35,41 @@ describe('the deployed policy of a scope', () => {
     withEmulator({}, async emulator => {
       const { source } = await readDeployedPolicy(emulatorAzure(emulator), `${demo.shop}/apis/items/operations/list-items`, signal);
       assert.match(source.text, /<base \/>/);
+    }));
+
+  it('of a workspace is in the scopes of its service, with the fragments, named values, products and backends of the workspace', () =>
+    withEmulator({}, async emulator => {
+      const workspaceId = `${demo.partners}/workspaces/settlements`;
+      const put = (path: string, type: string, properties: JsonObject): void => {
+        const name = path.split('/').at(-1) ?? '';
+        emulator.emulation.estate.put({ id: `${workspaceId}/${path}`, name, type: `Microsoft.ApiManagement/service/workspaces/${type}`, properties });
+      };
+      const policyOf = (content: string): JsonObject => ({
+        format: 'rawxml',
+        value: `<policies><inbound><base />${content}</inbound><backend><base /></backend><outbound><base /></outbound><on-error><base /></on-error></policies>`,
+      });
+      put('policies/policy', 'policies', policyOf('<include-fragment fragment-id="own" />'));
+      put('policyFragments/own', 'policyFragments', { format: 'rawxml', value: '<fragment><set-variable name="f" value="1" /></fragment>' });
+      for (const [name, links] of [['gold', ['settlements']], ['other', []]] as const) {
+        put(`products/${name}`, 'products', { displayName: name });
+        put(`products/${name}/policies/policy`, 'products/policies', policyOf(''));
+        for (const api of links) put(`products/${name}/apiLinks/${api}`, 'products/apiLinks', { apiId: `${workspaceId}/apis/${api}` });
+      }
+      put('backends/bank', 'backends', { url: 'https://bank.example', protocol: 'http' });
+      const scope = `${workspaceId}/apis/settlements/operations/list-settlements`;
+      const azure = emulatorAzure(emulator);
+      const { source, workspace } = await readDeployedPolicy(azure, scope, signal);
+      assert.equal(source.file, scope);
+      assert.deepEqual(workspace.outerScopes(scope).flat().map(({ file }) => file), [
+        `${workspaceId}/apis/settlements`, `${workspaceId}/products/gold`, workspaceId, demo.partners,
+      ]);
+      assert.equal(workspace.fragment('own')?.file, `${workspaceId}/policyFragments/own`);
+      assert.equal(workspace.namedValue('settlement-password')?.isFromKeyVault, true);
+      assert.equal(workspace.backends?.['bank'], 'https://bank.example');
+      assert.equal(workspace.api?.serviceUrl, 'https://settlements.contoso.example');
+      assert.deepEqual((await readDeployedPolicy(azure, workspaceId, signal)).workspace.outerScopes(workspaceId).flat().map(({ file }) => file), [demo.partners]);
+      const around = await productsAround(azure, scope, signal);
+      assert.deepEqual(around, { products: [{ id: `${workspaceId}/products/gold`, name: 'gold', displayName: 'gold' }] });
     }));
 
   it('judges a text that is not deployed yet in its place', () =>

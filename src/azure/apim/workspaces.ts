@@ -9,6 +9,7 @@ import { listAll, pageOf, type Page, type SdkList } from '../client/pages.ts';
 import { readInParts, type NotRead, type PartialReading } from '../client/partial-reading.ts';
 import { partsOf } from '../policies/scope-parts.ts';
 import { t } from '../../base/text/translation.ts';
+import type { Products } from './products.ts';
 import { backendFrom } from './service-contents.ts';
 import type { ApiManagementService } from './services.ts';
 import type { ServicePolicies, ServicePolicy } from '../policies/service-policy.ts';
@@ -33,13 +34,18 @@ export interface Workspaces {
   list(service: Pick<ApiManagementService, 'id' | 'sku'>, signal: AbortSignal): Promise<WorkspaceListing>;
   /**
    * Every policy and fragment of a workspace, by path from the workspace on, its named values, and where its APIs and the backends
-   * that policies name are; which product contains which API is not read.
+   * that policies name are; of products which APIs they contain.
    */
   read(workspaceId: string, signal: AbortSignal): Promise<ServicePolicies>;
 }
 
+/** What reads parts of workspaces as of services. */
+interface WorkspaceParts {
+  readonly products: Pick<Products, 'pageOfApiNames'>;
+}
+
 /** Reads workspaces through Resource Manager. */
-export function createWorkspaces(clients: Clients): Workspaces {
+export function createWorkspaces(clients: Clients, parts: WorkspaceParts): Workspaces {
   const { apiManagement, call } = clients;
   return {
     list: async ({ id, sku }, signal) => {
@@ -59,12 +65,12 @@ export function createWorkspaces(clients: Clients): Workspaces {
         return { workspaces: byName(found, ({ name }) => name), unread };
       });
     },
-    read: (workspaceId, signal) => readInParts(signal, reading => readWorkspace(clients, workspaceId, reading)),
+    read: (workspaceId, signal) => readInParts(signal, reading => readWorkspace({ ...clients, ...parts }, workspaceId, reading)),
   };
 }
 
 async function readWorkspace(
-  { apiManagement, call, policyTexts }: Clients,
+  { apiManagement, call, policyTexts, products }: Clients & WorkspaceParts,
   workspaceId: string,
   { part, whole, unread, signal }: PartialReading,
 ): Promise<ServicePolicies> {
@@ -111,19 +117,27 @@ async function readWorkspace(
     });
     return (await Promise.all(found)).flat(2);
   };
+  const productApis: { readonly product: string; readonly api: string }[] = [];
+  const ofProduct = async ({ id, name }: Workspace): Promise<readonly ServicePolicy[]> => {
+    const [texts, apis] = await Promise.all([
+      textAtScope(`products/${name}/`, id, get => client().workspaceProductPolicy.get(group, service, workspace, name, 'policy', get)),
+      listInParts(
+        part,
+        { all: t('APIs of product {0}', name), rest: t('APIs of product {0} to their end', name) },
+        from => products.pageOfApiNames(id, from, signal),
+        api => api,
+      ),
+    ]);
+    productApis.push(...apis.map(api => ({ product: name, api })));
+    return texts;
+  };
   const ofProducts = async (): Promise<readonly ServicePolicy[]> => {
-    const products = await scopesInParts(
+    const found = await scopesInParts(
       part,
       t('Products'),
       pages(options => client().workspaceProduct.listByService(group, service, workspace, options)),
     );
-    return (
-      await Promise.all(
-        products.map(({ id, name }) =>
-          textAtScope(`products/${name}/`, id, get => client().workspaceProductPolicy.get(group, service, workspace, name, 'policy', get)),
-        ),
-      )
-    ).flat();
+    return (await Promise.all(found.map(ofProduct))).flat();
   };
   const fragments = async (): Promise<readonly ServicePolicy[]> => {
     const found = await listInParts(
@@ -141,7 +155,7 @@ async function readWorkspace(
     ).flat();
   };
 
-  const [own, apis, products, parts, namedValues] = await Promise.all([
+  const [own, ofAllApis, ofAllProducts, ofFragments, namedValues] = await Promise.all([
     textAtScope('', workspaceId, get => client().workspacePolicy.get(group, service, workspace, 'policy', get)),
     ofApis(),
     ofProducts(),
@@ -150,7 +164,7 @@ async function readWorkspace(
       listAll(call, signal, options => client().workspaceNamedValue.listByService(group, service, workspace, options), namedValueFrom),
     ),
   ]);
-  const policies = [...own, ...products, ...apis, ...parts].toSorted((a, b) => (a.path < b.path ? -1 : 1));
+  const policies = [...own, ...ofAllProducts, ...ofAllApis, ...ofFragments].toSorted((a, b) => (a.path < b.path ? -1 : 1));
   const backends =
     policies.some(({ text }) => text.includes('backend-id')) &&
     (await listInParts(
@@ -165,7 +179,7 @@ async function readWorkspace(
   return {
     policies,
     namedValues: byName(namedValues, ({ displayName }) => displayName),
-    productApis: [],
+    productApis,
     apis: facts,
     ...(backends && { backends }),
     unread,

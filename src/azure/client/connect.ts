@@ -46,7 +46,7 @@ export function connectAzure(options: ConnectOptions): Azure {
     identityHolders: createIdentityHolders(clients, subscriptions),
     services: createServices(clients),
     servicePolicies: createServicePolicies(parts),
-    workspaces: createWorkspaces(clients),
+    workspaces: createWorkspaces(clients, parts),
     vaults: createVaults(clients),
     vaultSecrets: createVaultSecrets(clients),
     roleAssignments: createRoleAssignments(clients),

@@ -29,26 +29,43 @@ interface BackendInformation {
   readonly url?: string;
 }
 
-/** A service as an artifact folder in memory. */
+/** A workspace, and the service that it is in, whose policy runs around its own. */
+export interface InsideService {
+  readonly workspace: string;
+  readonly service: DeployedPolicies;
+}
+
+/** A service, or a workspace of one, as an artifact folder in memory. */
 export interface ServiceArtifacts {
+  /** Its own policies. */
   readonly sources: readonly PolicySource[];
   readonly files: ArtifactFiles;
 }
 
 /** The root of the folder in memory. */
-const root = '/service';
+const serviceRoot = '/service';
 
-/** Lays the policies, named values and product links of a service out as an artifact folder. */
-export function serviceArtifacts({ policies, namedValues, productApis, apis = [], backends = [] }: DeployedPolicies): ServiceArtifacts {
-  const sources = policies.map(({ path, text }) => ({ file: `${root}/${path}`, text }));
-  const texts = new Map(sources.map(({ file, text }) => [file, text]));
+/** Lays the policies, named values and product links of a service, or of a workspace inside one, out as an artifact folder. */
+export function serviceArtifacts(deployed: DeployedPolicies, inside?: InsideService): ServiceArtifacts {
+  const root = inside ? `${serviceRoot}/workspaces/${inside.workspace}` : serviceRoot;
+  const texts = new Map([...(inside ? textsOf(serviceRoot, inside.service) : []), ...textsOf(root, deployed)]);
+  return { sources: sourcesOf(root, deployed), files: memoryFiles(texts) };
+}
+
+function sourcesOf(root: string, { policies }: DeployedPolicies): readonly PolicySource[] {
+  return policies.map(({ path, text }) => ({ file: `${root}/${path}`, text }));
+}
+
+function textsOf(root: string, deployed: DeployedPolicies): ReadonlyMap<string, string> {
+  const { namedValues, productApis, apis = [], backends = [] } = deployed;
+  const texts = new Map(sourcesOf(root, deployed).map(({ file, text }) => [file, text]));
   for (const namedValue of namedValues) {
     texts.set(`${root}/named values/${namedValue.name}/namedValueInformation.json`, namedValueInformation(namedValue));
   }
   for (const { product, api } of productApis) texts.set(`${root}/products/${product}/apis/${api}/productApiInformation.json`, '{}');
   for (const api of apis) texts.set(`${root}/apis/${api.name}/apiInformation.json`, apiInformation(api));
   for (const backend of backends) texts.set(`${root}/backends/${backend.name}/backendInformation.json`, backendInformation(backend));
-  return { sources, files: memoryFiles(texts) };
+  return texts;
 }
 
 /** An API as the JSON file of an artifact folder. */
@@ -74,5 +91,5 @@ export function namedValueInformation({ displayName, kind, value }: Omit<Deploye
 
 /** How output names a file of the folder in memory: as its path below the root. */
 export function nameInService(file: string): string {
-  return file.slice(root.length + 1);
+  return file.slice(serviceRoot.length + 1);
 }

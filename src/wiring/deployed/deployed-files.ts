@@ -82,4 +82,4 @@ export function deployedFiles(azure: Azure, serviceId: string, signal: AbortSign
 const informationPath =
   /^(\/service(?:\/workspaces\/[^/]+)?)\/(named values|backends|apis)\/([^/]+)\/(?:namedValue|backend|api)Information\.json$/i;
 /** A folder: the service or workspace that it is of, and what comes below. */
-const folderPath = /^(\/service(?:\/workspaces\/[^/]+)?)(.*)$/i;
+const folderPath = /^(\/service(?:\/workspaces\/[^/]+)?)((?:\/[^]*)?)$/i;

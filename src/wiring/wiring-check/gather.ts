@@ -18,7 +18,7 @@ import { createStateReader, noRoles, type StateReader } from '../state/state-rea
 import type { IdentityChoice } from '../request/wiring-request.ts';
 import { serviceInputs, type CheckInput, type UnreadInput } from './coverage.ts';
 import type { CheckFacts, ServiceFacts, VaultFacts, VaultRead } from './facts.ts';
-import { lintDeployed } from './lint-deployed.ts';
+import { lintDeployed, type DeployedQuestion } from './lint-deployed.ts';
 import { policiesWithin, type CheckScope } from './scope.ts';
 import { vaultUsesOf, type VaultUse } from './vault-uses.ts';
 import type { RelianceFacts } from '../reliance/reliance-facts.ts';
@@ -73,9 +73,13 @@ export async function gatherFacts(start: CheckStart): Promise<Gathered> {
     inScope.map(service =>
       oneOfServices(async () => {
         const reading = { azure, inventory, scope, analysis, reader, groupsIn, signal };
-        const facts = await tryRead(serviceInputs, t('Policies and named values of {0}', service.name), () => factsOf(service, reading));
+        const what = t('Policies and named values of {0}', service.name);
+        const deployed = await tryRead(serviceInputs, what, () => readDeployed(service.id, azure.servicePolicies, reading));
+        const facts = deployed && (await tryRead(serviceInputs, what, () => factsFrom({ service, deployed }, reading)));
         const workspaces =
-          scope.kind === 'operation' ? [] : await factsOfWorkspaces(service, reading, (what, read) => tryRead(serviceInputs, what, read));
+          scope.kind === 'operation'
+            ? []
+            : await factsOfWorkspaces({ service, deployed }, reading, (inside, read) => tryRead(serviceInputs, inside, read));
         report(t('{0} of {1} services: {2}', ++done, inScope.length, service.name));
         const all = [facts ?? { service, namedValues: [], policies: [], uses: [], findings: [] }, ...workspaces];
         unread.push(...all.flatMap(unreadOf));
@@ -198,27 +202,23 @@ interface ServiceReading {
   readonly signal: AbortSignal;
 }
 
-async function factsOf(service: ApiManagementService, reading: ServiceReading): Promise<ServiceFacts> {
-  const { azure, signal } = reading;
-  return factsFrom(service, await withCertificates(azure, service.id, azure.servicePolicies.read(service.id, signal), signal), reading);
-}
-
-/** What was read of a service or workspace, and its certificates. */
-async function withCertificates(
-  azure: Azure,
+/** Reads a service or a workspace, and its certificates. */
+async function readDeployed(
   id: string,
-  reading: Promise<ServicePolicies>,
-  signal: AbortSignal,
+  reader: { readonly read: (id: string, signal: AbortSignal) => Promise<ServicePolicies> },
+  { azure, signal }: ServiceReading,
 ): Promise<ServicePolicies & UsingEntities> {
-  const [deployed, { certificates, unread }] = await Promise.all([reading, readCertificates(azure, id, signal)]);
+  const [deployed, { certificates, unread }] = await Promise.all([reader.read(id, signal), readCertificates(azure, id, signal)]);
   return { ...deployed, certificates, unread: [...deployed.unread, ...unread] };
 }
 
-async function factsFrom(
-  service: ApiManagementService,
-  deployed: ServicePolicies & UsingEntities,
-  reading: ServiceReading,
-): Promise<ServiceFacts> {
+/** A service, or a workspace inside one under the name of both, and what was read of it. */
+interface ReadService extends Pick<DeployedQuestion, 'inside'> {
+  readonly service: ApiManagementService;
+  readonly deployed: ServicePolicies & UsingEntities;
+}
+
+async function factsFrom({ service, deployed, inside }: ReadService, reading: ServiceReading): Promise<ServiceFacts> {
   const { azure, scope, analysis, signal } = reading;
   const policies = policiesWithin(deployed, scope);
   const uses = await vaultUsesOf(policies, deployed.namedValues, azure.cloud.vaultDnsSuffix);
@@ -228,7 +228,7 @@ async function factsFrom(
       : uses;
   const reads = await Promise.all(within.map(use => readOf(use, service, reading)));
   const identityUses = await identityUsesOf(deployed, azure.cloud);
-  const linted = await lintDeployed(deployed, policies, analysis, signal);
+  const linted = await lintDeployed({ deployed, policies, ...(inside && { inside }) }, analysis, signal);
   return {
     service,
     namedValues: deployed.namedValues,
@@ -245,7 +245,7 @@ async function factsFrom(
  * it could not be read.
  */
 async function factsOfWorkspaces(
-  service: ApiManagementService,
+  { service, deployed: around }: Pick<ReadService, 'service'> & { readonly deployed: ServicePolicies | undefined },
   reading: ServiceReading,
   tryRead: <T>(what: string, read: () => Promise<T>) => Promise<T | undefined>,
 ): Promise<readonly ServiceFacts[]> {
@@ -256,7 +256,9 @@ async function factsOfWorkspaces(
   const facts = listed.workspaces.map(async ({ id, name }): Promise<ServiceFacts> => {
     const label = t('workspace {0} of {1}', name, service.name);
     const found = await tryRead(capitalise(label), async () => {
-      return factsFrom({ ...service, name: label }, await withCertificates(azure, id, azure.workspaces.read(id, signal), signal), reading);
+      const deployed = await readDeployed(id, azure.workspaces, reading);
+      const inside = around && { workspace: name, service: around };
+      return factsFrom({ service: { ...service, name: label }, deployed, ...(inside && { inside }) }, reading);
     });
     return found ?? unread(label);
   });

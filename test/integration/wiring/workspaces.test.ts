@@ -133,6 +133,18 @@ describe('what lies in a workspace', () => {
       assert.deepEqual(found.map(({ fact }) => fact), ['vault-proxied']);
     }));
 
+  it('is linted inside the policy of its service', () =>
+    withEmulator({}, async emulator => {
+      const { estate } = emulator.emulation;
+      const put = (scope: string, type: string, value: string): void => {
+        estate.put({ id: `${scope}/policies/policy`, name: 'policy', type: `Microsoft.ApiManagement/service/${type}`, properties: { value, format: 'rawxml' } });
+      };
+      put(demo.partners, 'policies', '<policies><inbound /><outbound><set-body>@((string)context.Variables["pw"])</set-body></outbound></policies>');
+      put(workspaceId, 'workspaces/policies', '<policies><inbound><base /><set-variable name="pw" value="{{settlement-password}}" /></inbound><outbound><base /></outbound></policies>');
+      const { findings } = await check(emulatorAzure(emulator), { kind: 'service', serviceId: demo.partners });
+      assert.ok(findings.some(({ check: id, fact, subject }) => id === 'policy-findings' && fact === 'secret-in-response' && subject.id === demo.partners), JSON.stringify(findings.map(({ check: id, fact, subject }) => [id, fact, subject])));
+    }));
+
   it('that could not be read is reported where a named value’s uses are looked for', () =>
     withEmulator({ record: false }, async emulator => {
       const azure = emulatorAzure(emulator);

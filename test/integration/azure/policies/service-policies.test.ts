@@ -445,6 +445,7 @@ describe('a reading of a whole service', () => {
       const { policies, unread } = await emulatorAzure(emulator).workspaces.read(workspace, never);
       assert.deepEqual(policies.map(({ path }) => path), ['apis/settlements/policy.xml']);
       assert.deepEqual(unread.map(({ what }) => what).toSorted(), [
+        'APIs of product p', // it is in the list alone
         'APIs to their end, with their policies', 'Operations of API settlements to their end, with their policies', 'Policy fragments to their end', 'Products to their end, with their policies',
       ]);
     }));

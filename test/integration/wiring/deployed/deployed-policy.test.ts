@@ -67,7 +67,8 @@ describe('the deployed policy of a scope', () => {
       assert.equal(workspace.namedValue('settlement-password')?.isFromKeyVault, true);
       assert.equal(workspace.backends?.['bank'], 'https://bank.example');
       assert.equal(workspace.api?.serviceUrl, 'https://settlements.contoso.example');
-      assert.deepEqual((await readDeployedPolicy(azure, workspaceId, signal)).workspace.outerScopes(workspaceId).flat().map(({ file }) => file), [demo.partners]);
+      const ofWorkspace = await readDeployedPolicy(azure, workspaceId, signal);
+      assert.deepEqual(ofWorkspace.workspace.outerScopes(workspaceId).flat().map(({ file }) => file), [demo.partners]);
       const around = await productsAround(azure, scope, signal);
       assert.deepEqual(around, { products: [{ id: `${workspaceId}/products/gold`, name: 'gold', displayName: 'gold' }] });
     }));

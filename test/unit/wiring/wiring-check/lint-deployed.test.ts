@@ -18,7 +18,7 @@ function failingAt(path: string, error: Error): Pick<PolicyAnalysis, 'lint'> {
 }
 
 async function lint(analysis: Pick<PolicyAnalysis, 'lint'>, chosen = policies) {
-  const { findings, notLinted } = await lintDeployed(deployed, chosen, analysis, signal);
+  const { findings, notLinted } = await lintDeployed({ deployed, policies: chosen }, analysis, signal);
   return { found: findings.map(({ policy, finding }) => `${finding.rule} ${policy.path}`).toSorted(), notLinted };
 }
 
@@ -44,11 +44,31 @@ describe('linting deployed policies', () => {
       ],
       productApis: [{ product: 'starter', api: 'Items' }],
     };
-    const { findings } = await lintDeployed(spelt, spelt.policies, analysisHere, signal);
+    const { findings } = await lintDeployed({ deployed: spelt, policies: spelt.policies }, analysisHere, signal);
     assert.deepEqual(
       findings.map(({ policy, finding }) => `${finding.rule} ${policy.path}`),
       ['secret-in-response policy fragments/Answer/policy.xml'],
     );
+  });
+
+  it('reports of a workspace what leaves in the policy of its service, and nothing that leaves there anyway', async () => {
+    const fetching = '<policies><inbound><base /><set-variable name="pw" value="{{key}}" /></inbound><outbound><base /></outbound></policies>';
+    const answering = '<policies><outbound><set-body>@((string)context.Variables["pw"])</set-body><set-header name="k"><value>{{other}}</value></set-header></outbound></policies>';
+    const service = {
+      policies: [aPolicy(answering, { path: 'policy.xml' })],
+      namedValues: [{ name: 'other', displayName: 'other', kind: 'secret' as const }],
+      productApis: [],
+    };
+    const own = { ...deployed, policies: [aPolicy(fetching, { path: 'apis/a/policy.xml' })] };
+    const { findings, notLinted } = await lintDeployed(
+      { deployed: own, policies: own.policies, inside: { workspace: 'w', service } },
+      analysisHere,
+      signal,
+    );
+    assert.deepEqual(findings.map(({ policy, finding }) => `${finding.rule} ${policy.path}, from ${finding.path[0]?.file}`), [
+      'secret-in-response policy.xml, from /service/workspaces/w/apis/a/policy.xml',
+    ]);
+    assert.deepEqual(notLinted, []);
   });
 
   it('reports nothing of policies that are not asked about', async () => {
@@ -70,8 +90,7 @@ describe('linting deployed policies', () => {
     const text =
       '<!-- apim-secrets-ignore policy-syntax: agreed on --><policies><inbound><include-fragment fragment-id="nowhere" /></inbound></policies>';
     const { notLinted, findings } = await lintDeployed(
-      { ...deployed, policies: [aPolicy(text, { path: 'apis/a/policy.xml' })] },
-      [aPolicy(text, { path: 'apis/a/policy.xml' })],
+      { deployed: { ...deployed, policies: [aPolicy(text, { path: 'apis/a/policy.xml' })] }, policies: [aPolicy(text, { path: 'apis/a/policy.xml' })] },
       analysisHere,
       signal,
     );
@@ -83,7 +102,7 @@ describe('linting deployed policies', () => {
 
   it('says which policy has parts of which it is not known what they do', async () => {
     const filledIn = [aPolicy('<policies><inbound><base />#{more-policies}#</inbound></policies>', { path: 'apis/a/policy.xml' })];
-    const { notLinted } = await lintDeployed({ ...deployed, policies: filledIn }, filledIn, analysisHere, signal);
+    const { notLinted } = await lintDeployed({ deployed: { ...deployed, policies: filledIn }, policies: filledIn }, analysisHere, signal);
     assert.deepEqual(notLinted, [
       { what: 'apis/a/policy.xml', why: 'It has policies here that a build tool fills in. Whether a secret leaves it is not known.' },
     ]);

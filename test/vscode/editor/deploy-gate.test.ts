@@ -4,6 +4,7 @@ import { demo } from '../../support/emulator/demo-ids.ts';
 import { leakingPolicy } from '../../support/policy/leaking-policy.ts';
 import { atDesk, type Desk } from '../../support/vscode/demo-estate.ts';
 import { eventually } from '../../support/vscode/user-at-quick-inputs.ts';
+import { openRemotePolicy } from '../../support/vscode/remote-policies.ts';
 
 const getItem = `${demo.shop}/apis/items/operations/get-item`;
 const listItems = `${demo.shop}/apis/items/operations/list-items`;
@@ -11,8 +12,7 @@ const leaking = leakingPolicy();
 const harmless = '<policies>\n  <inbound>\n    <base />\n    <!-- mine -->\n  </inbound>\n</policies>\n';
 
 async function openWith(scopeId: string, text: string): Promise<TextDocument> {
-  await commands.executeCommand('apimSecrets.openPolicy', { scopeId, scopeLabel: 'Get Item' });
-  const document = window.activeTextEditor?.document ?? assert.fail('no editor is open');
+  const { document } = await openRemotePolicy(scopeId);
   const edit = new WorkspaceEdit();
   edit.replace(document.uri, new Range(0, 0, document.lineCount, 0), text);
   await workspace.applyEdit(edit);

@@ -20,14 +20,10 @@ import { demo } from '../../support/emulator/demo-ids.ts';
 import { atDesk, type Desk } from '../../support/vscode/demo-estate.ts';
 import { found, gone, leak, openPolicyText as open, ours } from '../../support/vscode/linted-policy.ts';
 import { eventually } from '../../support/vscode/user-at-quick-inputs.ts';
+import { openRemotePolicy } from '../../support/vscode/remote-policies.ts';
 
 const getItem = `${demo.shop}/apis/items/operations/get-item`;
 const listItems = `${demo.shop}/apis/items/operations/list-items`;
-
-async function openPolicy(scopeId: string): Promise<TextEditor> {
-  await commands.executeCommand('apimSecrets.openPolicy', { scopeId, scopeLabel: 'Get Item' });
-  return window.activeTextEditor ?? assert.fail('no editor is open');
-}
 
 async function replace({ document }: TextEditor, before: string, after: string): Promise<void> {
   const start = document.getText().indexOf(before);
@@ -56,7 +52,7 @@ async function writeAsSomebodyElse({ emulator }: Desk, scopeId: string, value: s
 describe('a policy in Azure as a file', () => {
   it('is written on save, with every byte that was not edited', () =>
     atDesk(async desk => {
-      const editor = await openPolicy(getItem);
+      const editor = await openRemotePolicy(getItem);
       const before = stored(desk, getItem);
       await replace(editor, '<base />', '<base />\n        <!-- mine -->');
       assert.equal(await editor.document.save(), true);
@@ -65,7 +61,7 @@ describe('a policy in Azure as a file', () => {
 
   it('is called by the names of operation, API and service, and is one tab however it is opened', () =>
     atDesk(async () => {
-      const first = await openPolicy(getItem);
+      const first = await openRemotePolicy(getItem);
       assert.equal(window.tabGroups.activeTabGroup.activeTab?.label, 'Get Item · Items API · contoso-shop');
       await commands.executeCommand('apimSecrets.openPolicy', {
         scopeId: getItem.toUpperCase().replace('/SUBSCRIPTIONS/', '/subscriptions/'),
@@ -77,7 +73,7 @@ describe('a policy in Azure as a file', () => {
   it('is a fragment, too, which is saved like a policy', () =>
     atDesk(async ({ resource }) => {
       const fragment = `${demo.shop}/policyFragments/trace-request`;
-      const editor = await openPolicy(fragment);
+      const editor = await openRemotePolicy(fragment);
       assert.equal(window.tabGroups.activeTabGroup.activeTab?.label, 'fragment trace-request · contoso-shop');
       await replace(editor, '<fragment>', '<fragment><!-- mine -->');
       assert.equal(await editor.document.save(), true);
@@ -86,7 +82,7 @@ describe('a policy in Azure as a file', () => {
 
   it('is held against the scope that it is in', () =>
     atDesk(async () => {
-      const editor = await openPolicy(getItem);
+      const editor = await openRemotePolicy(getItem);
       await replace(editor, '<base />', '<base />\n        <quota calls="1" renewal-period="300" />');
       assert.match((await found(editor.document, 'policy-misplaced')).message, /<quota> is for policies of products, not of operations/);
       await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
@@ -94,7 +90,7 @@ describe('a policy in Azure as a file', () => {
 
   it('is created on the first save', () =>
     atDesk(async desk => {
-      const editor = await openPolicy(listItems);
+      const editor = await openRemotePolicy(listItems);
       await replace(editor, '<base />', '<base /><!-- mine -->');
       assert.equal(await editor.document.save(), true);
       assert.match(stored(desk, listItems), /mine/);
@@ -102,7 +98,7 @@ describe('a policy in Azure as a file', () => {
 
   it('that somebody else changed keeps the user’s text, is compared, and is overwritten only after that', () =>
     atDesk(async desk => {
-      const editor = await openPolicy(getItem);
+      const editor = await openRemotePolicy(getItem);
       await replace(editor, '<base />', '<base /><!-- mine -->');
       const theirs = stored(desk, getItem).replace('<base />', '<base /><!-- theirs -->');
       await writeAsSomebodyElse(desk, getItem, theirs);
@@ -124,7 +120,7 @@ describe('a policy in Azure as a file', () => {
 
   it('that is in conflict stays to be settled when the message is gone: overwritten from its row after a question', () =>
     atDesk(async desk => {
-      const editor = await openPolicy(getItem);
+      const editor = await openRemotePolicy(getItem);
       await replace(editor, '<base />', '<base /><!-- mine -->');
       await writeAsSomebodyElse(desk, getItem, stored(desk, getItem).replace('<base />', '<base /><!-- theirs -->'));
       assert.equal(await saved(editor.document), false);
@@ -146,7 +142,7 @@ describe('a policy in Azure as a file', () => {
 
   it('that is in conflict is given up from its row only after a question', () =>
     atDesk(async desk => {
-      const editor = await openPolicy(getItem);
+      const editor = await openRemotePolicy(getItem);
       await replace(editor, '<base />', '<base /><!-- mine -->');
       const theirs = stored(desk, getItem).replace('<base />', '<base /><!-- theirs -->');
       await writeAsSomebodyElse(desk, getItem, theirs);
@@ -166,7 +162,7 @@ describe('a policy in Azure as a file', () => {
 
   it('that somebody else changed again after the comparison is not overwritten either', () =>
     atDesk(async desk => {
-      const editor = await openPolicy(getItem);
+      const editor = await openRemotePolicy(getItem);
       await replace(editor, '<base />', '<base /><!-- mine -->');
       await writeAsSomebodyElse(desk, getItem, stored(desk, getItem).replace('<base />', '<base /><!-- theirs -->'));
       assert.equal(await saved(editor.document), false);
@@ -181,7 +177,7 @@ describe('a policy in Azure as a file', () => {
 
   it('that the service refuses keeps the user’s text', () =>
     atDesk(async desk => {
-      const editor = await openPolicy(getItem);
+      const editor = await openRemotePolicy(getItem);
       const before = stored(desk, getItem);
       await replace(editor, '</inbound>', '');
       const saving = saved(editor.document);
@@ -194,7 +190,7 @@ describe('a policy in Azure as a file', () => {
 
   it('follows what the wizard writes while it is open', () =>
     atDesk(async ({ user }) => {
-      const editor = await openPolicy(getItem);
+      const editor = await openRemotePolicy(getItem);
       const granting = commands.executeCommand('apimSecrets.wireSecret', {
         serviceId: demo.shop,
         identity: { kind: 'system' },

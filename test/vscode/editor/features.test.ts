@@ -8,6 +8,7 @@ import { demo } from '../../support/emulator/demo-ids.ts';
 import { atDesk } from '../../support/vscode/demo-estate.ts';
 import { labelOf } from '../../support/vscode/completion-label.ts';
 import { leak, openPolicyText } from '../../support/vscode/linted-policy.ts';
+import { openRemotePolicy } from '../../support/vscode/remote-policies.ts';
 import { eventually } from '../../support/vscode/user-at-quick-inputs.ts';
 
 /** What is offered at the `‸` of a policy. */
@@ -79,8 +80,7 @@ describe('completion in an editor', () => {
 
   it('offers the named values of the service of a policy in Azure, with kind and state and without a value', () =>
     atDesk(async () => {
-      await commands.executeCommand('apimSecrets.openPolicy', { scopeId: `${demo.orders}/apis/orders`, scopeLabel: 'Orders' });
-      const { document } = window.activeTextEditor ?? assert.fail('no editor is open');
+      const { document } = await openRemotePolicy(`${demo.orders}/apis/orders`, 'Orders');
       const at = document.getText().indexOf('{{');
       assert.ok(at >= 0, document.getText());
       const items = await offeredIn(document, at + 2);
@@ -91,8 +91,7 @@ describe('completion in an editor', () => {
     atDesk(async ({ emulator }) => {
       const logger = { id: `${demo.orders}/loggers/hub`, type: 'Microsoft.ApiManagement/service/loggers', name: 'hub' };
       emulator.emulation.estate.put({ ...logger, properties: { loggerType: 'azureEventHub', credentials: { connectionString: '{{canary}}' } } });
-      await commands.executeCommand('apimSecrets.openPolicy', { scopeId: `${demo.orders}/apis/orders`, scopeLabel: 'Orders' });
-      const { document } = window.activeTextEditor ?? assert.fail('no editor is open');
+      const { document } = await openRemotePolicy(`${demo.orders}/apis/orders`, 'Orders');
       const at = document.getText().indexOf('<inbound>') + '<inbound>'.length;
       const added = '<log-to-eventhub logger-id="" /><send-request><set-url>https://contoso-orders-kv.vault.azure.net/secrets/</set-url></send-request>';
       const edit = new WorkspaceEdit();
@@ -126,14 +125,16 @@ describe('hover in an editor', () => {
       const value = '<policies><inbound><set-variable name="from-outside" value="a" /></inbound></policies>';
       const outer = { id: `${demo.orders}/policies/policy`, type: 'Microsoft.ApiManagement/service/policies', name: 'policy' };
       emulator.emulation.estate.put({ ...outer, properties: { format: 'rawxml', value } });
-      await commands.executeCommand('apimSecrets.openPolicy', { scopeId: `${demo.orders}/apis/orders`, scopeLabel: 'Orders' });
-      const { document } = window.activeTextEditor ?? assert.fail('no editor is open');
+      const { document } = await openRemotePolicy(`${demo.orders}/apis/orders`, 'Orders');
       const at = document.getText().indexOf('<inbound>') + '<inbound>'.length;
       const added = '<set-variable name="own" value="@((string)context.Variables["from-outside"])" />';
       const edit = new WorkspaceEdit();
       edit.insert(document.uri, document.positionAt(at), added);
       await workspace.applyEdit(edit);
-      assert.match(await said(document, at + added.indexOf('from-outside') + 1), /Set by set-variable in service\/contoso-orders\./);
+      // a hover waits three seconds for what is read of the service
+      await eventually('where it is set', async () =>
+        /Set by set-variable in service\/contoso-orders\./.test(await said(document, at + added.indexOf('from-outside') + 1)) ? true : undefined,
+      );
     }));
 
   it('says what a policy does, with its page', () =>

@@ -5,6 +5,7 @@ import {
 } from 'vscode';
 import { demo } from '../../support/emulator/demo-ids.ts';
 import { atDesk } from '../../support/vscode/demo-estate.ts';
+import { openRemotePolicy } from '../../support/vscode/remote-policies.ts';
 
 const files = {
   'policy.xml': '<policies><inbound><base /></inbound></policies>',
@@ -120,8 +121,7 @@ describe('names of policies in Azure', () => {
   it('of fragments are kept, and the reason is said', () =>
     atDesk(async ({ resource }) => {
       assert.ok(resource(`${demo.shop}/policyFragments/trace-request`));
-      await commands.executeCommand('apimSecrets.openPolicy', { scopeId: `${demo.shop}/apis/items/operations/get-item`, scopeLabel: 'Get Item' });
-      const { document } = window.activeTextEditor ?? assert.fail('no editor is open');
+      const { document } = await openRemotePolicy(`${demo.shop}/apis/items/operations/get-item`, 'Get Item');
       const edit = new WorkspaceEdit();
       edit.insert(document.uri, document.positionAt(document.getText().indexOf('<base />')), '<include-fragment fragment-id="trace-request" />');
       await workspace.applyEdit(edit);

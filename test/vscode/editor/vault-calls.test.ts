@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { commands, window, type CodeLens, type TextDocument } from 'vscode';
+import { commands, type CodeLens, type TextDocument } from 'vscode';
 import { demo } from '../../support/emulator/demo-ids.ts';
 import { atDesk } from '../../support/vscode/demo-estate.ts';
 import { leak, openPolicyText } from '../../support/vscode/linted-policy.ts';
+import { openRemotePolicy } from '../../support/vscode/remote-policies.ts';
 
 /** What is above calls of vaults: the lines that say something first, then the actions. */
 async function lensesOf({ uri }: TextDocument): Promise<readonly CodeLens[]> {
@@ -15,8 +16,7 @@ function titles(lenses: readonly CodeLens[]): readonly string[] {
 }
 
 async function openPayments(): Promise<TextDocument> {
-  await commands.executeCommand('apimSecrets.openPolicy', { scopeId: `${demo.partners}/apis/partners/operations/get-psp-key`, scopeLabel: 'Get PSP Key' });
-  return (window.activeTextEditor ?? assert.fail('no editor is open')).document;
+  return (await openRemotePolicy(`${demo.partners}/apis/partners/operations/get-psp-key`, 'Get PSP Key')).document;
 }
 
 describe('the line above a call of a vault', () => {

@@ -2,6 +2,7 @@ import { t } from '../../../../base/text/translation.ts';
 import { argumentError, dotnetError, nonNegative, outOfRange, UnsupportedExpression } from '../errors.ts';
 import type { Machine } from '../time/machine.ts';
 import { joinTexts, valueText } from '../text/text.ts';
+import { refuseMuchRoom } from './collections/capacity.ts';
 import { formatted, join } from './string.ts';
 import { tooLarge } from './string-search.ts';
 import { defineType, kindGuard } from '../typing/type-definition.ts';
@@ -90,12 +91,14 @@ export const stringBuilderType = defineType('System.Text.StringBuilder', kindGua
     if (call.is(0, 'integer')) {
       if (call.count > 1) return call.unsupported();
       if (call.int(0) < 0) throw nonNegative('capacity', call.int(0));
+      refuseMuchRoom(call.int(0));
       return made('', call.int(0));
     }
     const text = call.text(0) ?? '';
     if (!call.has(1)) return made(text);
     if (call.count === 2) {
       if (call.int(1) < 0) throw nonNegative('capacity', call.int(1));
+      refuseMuchRoom(call.int(1));
       return made(text, call.int(1));
     }
     return call.unsupported();

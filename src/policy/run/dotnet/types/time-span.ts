@@ -38,7 +38,7 @@ export const timeSpanType = defineType('System.TimeSpan', kindGuard('timespan'),
   methods: {
     Add: (self, call) => span(self.ticks + spanOf(call, 0)),
     Subtract: (self, call) => span(self.ticks - spanOf(call, 0)),
-    Negate: self => span(negated(self.ticks, 'Negating the minimum value of a twos complement number is invalid.')),
+    Negate: negatedSpan,
     Duration: self => span(self.ticks < 0n ? negated(self.ticks, noDuration) : self.ticks),
     Multiply: (self, call) => scaled(self, call.double(0)),
     Divide: (self, call) => divided(self, call.at(0)) ?? call.unsupported(),
@@ -147,6 +147,11 @@ export function fraction(value: number, unit: bigint): bigint {
 
 const noDuration =
   'The duration cannot be returned for TimeSpan.MinValue because the absolute value of TimeSpan.MinValue exceeds the value of TimeSpan.MaxValue.';
+
+/** A span the other way; OverflowException for the least, of which there is none. */
+export function negatedSpan({ ticks }: TimeSpanValue): TimeSpanValue {
+  return span(negated(ticks, 'Negating the minimum value of a twos complement number is invalid.'));
+}
 
 function negated(ticks: bigint, message: string): bigint {
   if (ticks === -(1n << 63n)) throw overflow(message);

@@ -7,7 +7,7 @@ import { jsonToObject } from '../../json/json-cast.ts';
 import { jsonValueAs } from '../../json/json-value-as.ts';
 import { jsonFrom } from '../../json/json-from.ts';
 import { childTokens, copyToken, insertBeside, jsonPath, removeToken, replaceToken, tokenType } from '../../json/json-node.ts';
-import { selectTokens } from '../../json/json-select.ts';
+import { selection, selectTokens } from '../../json/json-select.ts';
 import { jsonText } from '../../json/json-text.ts';
 import { enumMember } from '../../typing/enums.ts';
 import { bytesIn } from '../../text/bytes.ts';
@@ -59,7 +59,7 @@ export const tokenMethods: NonNullable<Definition<JsonToken>['methods']> = {
     const path = call.string(0, 'path');
     const isWanted = call.has(1) && call.boolean(1);
     if (path === '' || path === '$') return { kind: 'array', element: 'JToken', items: [self] };
-    return sequence(() => selectTokens(self, path, call.machine, isWanted));
+    return sequence(selection(self, path, call.machine, isWanted));
   },
   Value: (self, call) => {
     const [type] = call.types;
@@ -72,15 +72,19 @@ export const tokenMethods: NonNullable<Definition<JsonToken>['methods']> = {
     const [type] = call.types;
     if (call.has(0)) {
       const key = call.at(0);
-      return sequence(() =>
-        childTokens(self).flatMap(token => {
+      return sequence(function* () {
+        for (const token of childTokens(self)) {
           const value = child(isKind(token, 'jproperty') ? token.value : token, key, call);
-          return value === null ? [] : [type ? jsonValueAs(value, type) : value];
-        }),
-      );
+          if (value !== null) yield type ? jsonValueAs(value, type) : value;
+        }
+      });
     }
     // with a type it is a method of tokens, without one it is that of their sequences
-    if (type) return sequence(() => childTokens(self).map(token => jsonValueAs(token, type)));
+    if (type) {
+      return sequence(function* () {
+        for (const token of iterableOf(self) ?? []) if (isJson(token)) yield jsonValueAs(token, type);
+      });
+    }
     return sequence(() => childTokens(self).map(token => (isKind(token, 'jproperty') ? token.value : token)));
   },
   ToObject: (self, call) => (call.types[0] ? jsonToObject(self, call.types[0]) : call.unsupported()),
@@ -92,6 +96,7 @@ export const tokenMethods: NonNullable<Definition<JsonToken>['methods']> = {
       }
     }),
   Ancestors: self => sequence(() => ancestors(self)),
+  AncestorsAndSelf: self => sequence(() => [self, ...ancestors(self)]),
   DeepClone: (self, call) => {
     call.machine.step(nodesIn(self) >> 2);
     return copyToken(self);
@@ -153,14 +158,17 @@ export function child(self: JsonToken, key: DotnetValue, call: Call): JsonToken 
     return self.properties.get(key)?.value ?? null;
   }
   if (isKind(self, 'jarray')) {
-    if (typeof key === 'string') {
-      throw argumentError(`Accessed JArray values with invalid key value: "${valueText(key)}". Int32 array index expected.`);
-    }
-    const index = call.pick([call.count - 1]).int(0);
-    return itemAt(self, index);
+    return itemAt(self, placeOf(key, 'Accessed'));
   }
   if (isKind(self, 'jproperty')) throw invalidOperation('Cannot access child value on Newtonsoft.Json.Linq.JProperty.');
   throw invalidOperation('Cannot access child value on Newtonsoft.Json.Linq.JValue.');
+}
+
+/** The place that a key is: a number of another type is none. */
+export function placeOf(key: DotnetValue, verb: 'Accessed' | 'Set'): number {
+  if (isKind(key, 'integer') && key.type === 'Int32') return Number(key.value);
+  const text = typeof key === 'string' ? `"${key}"` : valueText(key);
+  throw argumentError(`${verb} JArray values with invalid key value: ${text}. Int32 array index expected.`);
 }
 
 /** The item of an array; ArgumentOutOfRangeException when there is none. */

@@ -122,7 +122,7 @@ export const sequenceOperators: Readonly<Record<string, Operator>> = {
   ToLookup: call => toLookup(call),
   Join: call => joined(call, function* (outer, matches) {
     for (const match of matches) yield call.lambda(4)(outer, match);
-  }),
+  }, true),
   GroupJoin: call => joined(call, function* (outer, matches) {
     yield call.lambda(4)(outer, { kind: 'sequence', iterate: () => matches });
   }),
@@ -162,12 +162,13 @@ function takesIndex(call: Call, index: number): boolean {
 }
 
 /** What an operator makes of each item of the first sequence and of those of the second that have its key: a null key joins nothing. */
-function joined(call: Call, make: (outer: DotnetValue, matches: readonly DotnetValue[]) => Iterable<DotnetValue>): SequenceValue {
+function joined(call: Call, make: (outer: DotnetValue, matches: readonly DotnetValue[]) => Iterable<DotnetValue>, needsInner = false): SequenceValue {
   const comparison = call.comparer(5);
   return deferred(call.reading(1, 2, 3, 4), function* (items) {
     let byKey: Map<string, DotnetValue[]> | undefined;
     for (const outer of items) {
       byKey ??= innerByKey(call, comparison);
+      if (needsInner && byKey.size === 0) return;
       const key = call.lambda(2)(outer);
       yield* make(outer, (key === null ? undefined : byKey.get(hashKey(key, comparison))) ?? []);
     }

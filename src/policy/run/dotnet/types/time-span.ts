@@ -142,7 +142,8 @@ export function spanOf(call: Call, index: number): bigint {
 export function fraction(value: number, unit: bigint): bigint {
   const ticks = value * Number(unit);
   if (!Number.isFinite(ticks) || Math.abs(ticks) >= 2 ** 63) throw outOfRange('value', 'Value to add was out of range.');
-  return Number.isInteger(value) ? BigInt(value) * unit : BigInt(Math.trunc(ticks));
+  const whole = Math.trunc(value); // .NET takes what is behind the point alone, with the error that it has then
+  return BigInt(whole) * unit + BigInt(Math.trunc((value - whole) * Number(unit)));
 }
 
 const noDuration =

@@ -257,8 +257,8 @@ export const queueTypes: readonly TypeDefinition[] = (['Queue', 'Stack'] as cons
  * Whether a list has room for its items alone: it has it where it was made of a collection, and where it was empty and has taken 4, 8, 16,
  * … by and by.
  */
-function isFull({ items: { length }, version, hasCapacity = false }: ListValue): boolean {
-  return !hasCapacity && version === undefined && (length === 0 || (length >= 4 && (length & (length - 1)) === 0));
+function isFull({ items: { length }, version, hasCapacity }: ListValue): boolean {
+  return hasCapacity !== true && version === undefined && (length === 0 || (length >= 4 && (length & (length - 1)) === 0));
 }
 
 /** The element that was found, or the default of its type. */

@@ -57,7 +57,7 @@ export const jsonArrayType = defineType('Newtonsoft.Json.Linq.JArray', kindGuard
       return int(self.items.findIndex(item => item === wanted));
     },
   },
-  index: (self, call) => child(self, call.at(0), call),
+  index: (self, call) => child(self, call.at(0)),
   setIndex: (self, call, value) => {
     const at = placeOf(call.at(0), 'Set');
     checkPlace(self, at);

@@ -65,7 +65,7 @@ export const tokenMethods: NonNullable<Definition<JsonToken>['methods']> = {
     const [type] = call.types;
     if (!type) return call.unsupported();
     if (call.count > 0 && call.isNull(0) && (isKind(self, 'jobject') || isKind(self, 'jarray'))) throw argumentNull('key');
-    return jsonValueAs(call.count === 0 ? self : child(self, call.at(0), call), type);
+    return jsonValueAs(call.count === 0 ? self : child(self, call.at(0)), type);
   },
   Values: (self, call) => {
     childrenOf(self);
@@ -74,7 +74,7 @@ export const tokenMethods: NonNullable<Definition<JsonToken>['methods']> = {
       const key = call.at(0);
       return sequence(function* () {
         for (const token of childTokens(self)) {
-          const value = child(isKind(token, 'jproperty') ? token.value : token, key, call);
+          const value = child(isKind(token, 'jproperty') ? token.value : token, key);
           if (value !== null) yield type ? jsonValueAs(value, type) : value;
         }
       });
@@ -90,7 +90,9 @@ export const tokenMethods: NonNullable<Definition<JsonToken>['methods']> = {
   ToObject: (self, call) => (call.types[0] ? jsonToObject(self, call.types[0]) : call.unsupported()),
   Children: (self, call) =>
     sequence(function* () {
-      const [type] = call.types;
+      const [type, ...further] = call.types;
+      if (further.length > 0) call.unsupported(); // that of a sequence of tokens, which converts what it finds
+
       for (const token of isKind(self, 'jproperty') ? [self.value] : (iterableOf(self) ?? [])) {
         if (!type || type.name === 'JToken' || typeNameOf(token).endsWith(`.${type.name}`)) yield token;
       }
@@ -149,7 +151,7 @@ function childrenOf(self: JsonToken): readonly JsonToken[] {
 }
 
 /** The child of a token by name or index, with the errors of Newtonsoft. */
-export function child(self: JsonToken, key: DotnetValue, call: Call): JsonToken | null {
+export function child(self: JsonToken, key: DotnetValue): JsonToken | null {
   if (key === null && (isKind(self, 'jobject') || isKind(self, 'jarray'))) throw argumentNull(isKind(self, 'jobject') ? 'propertyName' : 'key');
   if (isKind(self, 'jobject')) {
     if (typeof key !== 'string') {

@@ -57,7 +57,9 @@ export const sequenceOperators: Readonly<Record<string, Operator>> = {
   },
   Skip: call => {
     const given = Math.max(0, call.int(1));
-    const places = placesOf(call.at(0));
+    const source = call.at(0);
+    if (given === 0 && isKind(source, 'sequence')) return source;
+    const places = placesOf(source);
     if (places) return placed(call, { count: () => Math.max(0, places.count() - given), at: place => places.at(place + given) });
     return deferred(call, function* (items) {
       let left = given;

@@ -140,6 +140,7 @@ function appended(call: Call): string {
   if (start < 0 && (ofArray || count < 0)) throw nonNegative('startIndex', start);
   if (count < 0) throw nonNegative(ofArray ? 'charCount' : 'count', count);
   if (start < 0) throw nonNegative('startIndex', start);
+  if (count === 0 && !ofArray) return '';
   if (start > whole.length - count) throw outOfRange(ofArray ? 'charCount' : 'startIndex', beyond);
   return whole.slice(start, start + count);
 }

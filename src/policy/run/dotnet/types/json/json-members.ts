@@ -82,7 +82,7 @@ export const tokenMethods: NonNullable<Definition<JsonToken>['methods']> = {
     // with a type it is a method of tokens, without one it is that of their sequences
     if (type) {
       return sequence(function* () {
-        for (const token of iterableOf(self) ?? []) if (isJson(token)) yield jsonValueAs(token, type);
+        for (const token of tokensIn(self)) if (isJson(token)) yield jsonValueAs(token, type);
       });
     }
     return sequence(() => childTokens(self).map(token => (isKind(token, 'jproperty') ? token.value : token)));
@@ -93,7 +93,7 @@ export const tokenMethods: NonNullable<Definition<JsonToken>['methods']> = {
       const [type, ...further] = call.types;
       if (further.length > 0) call.unsupported(); // that of a sequence of tokens, which converts what it finds
 
-      for (const token of isKind(self, 'jproperty') ? [self.value] : (iterableOf(self) ?? [])) {
+      for (const token of tokensIn(self)) {
         if (!type || type.name === 'JToken' || typeNameOf(token).endsWith(`.${type.name}`)) yield token;
       }
     }),
@@ -143,6 +143,11 @@ export const containerMethods: NonNullable<Definition<JsonToken>['methods']> = {
   Descendants: self => sequence(() => descendants(self)),
   DescendantsAndSelf: self => sequence(() => [self, ...descendants(self)]),
 };
+
+/** The tokens in one, one by one, with the exception of a change meanwhile. */
+function tokensIn(self: JsonToken): Iterable<DotnetValue> {
+  return isKind(self, 'jproperty') ? [self.value] : (iterableOf(self) ?? []);
+}
 
 /** The tokens below one that may have any: a JValue has none to be asked for. */
 function childrenOf(self: JsonToken): readonly JsonToken[] {

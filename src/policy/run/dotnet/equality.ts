@@ -5,7 +5,7 @@ import { isSameType } from './typing/type-value.ts';
 import { compareDecimals } from './number/decimal.ts';
 import { isNumber, toDecimal, type NumberValue } from './number/number.ts';
 import { uriKey } from './text/uri-text.ts';
-import { isKind, type DotnetValue, type NativeValue } from './value.ts';
+import { isKind, type DotnetValue, type NativeState, type NativeValue } from './value.ts';
 
 /** What object.Equals says: values by type and content, reference types by identity. `1.Equals(1L)` is false. */
 export function areEqual(left: DotnetValue, right: DotnetValue): boolean {
@@ -71,9 +71,13 @@ function areSameNatives({ type, state: left }: NativeValue, { state: right }: Na
   const mayBeOne =
     (left.holds === 'culture' && right.holds === 'culture' && left.name === right.name) ||
     (left.holds === 'comparer' && right.holds === 'comparer' && left.comparison === right.comparison) ||
-    (left.holds === 'nothing' && right.holds === 'nothing');
+    (left.holds === 'match' && right.holds === 'match' && !isFound(left) && !isFound(right));
   if (mayBeOne) throw new UnsupportedExpression(t('Whether two of {0} are one object', type));
   return false;
+}
+
+function isFound({ groups }: Extract<NativeState, { holds: 'match' }>): boolean {
+  return groups[0]?.success === true;
 }
 
 /** Whether two numbers are equal once C# has brought them to one type. NaN equals nothing. */

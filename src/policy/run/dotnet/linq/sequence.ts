@@ -164,7 +164,10 @@ function takesIndex(call: Call, index: number): boolean {
 }
 
 /** What an operator makes of each item of the first sequence and of those of the second that have its key: a null key joins nothing. */
-function joined(call: Call, make: (outer: DotnetValue, matches: readonly DotnetValue[]) => Iterable<DotnetValue>, needsInner = false): SequenceValue {
+type Joining = (outer: DotnetValue, matches: readonly DotnetValue[]) => Iterable<DotnetValue>;
+
+/** A join, of which the keys of the outer items are not asked for where there are no inner ones and these are needed. */
+function joined(call: Call, make: Joining, needsInner = false): SequenceValue {
   const comparison = call.comparer(5);
   return deferred(call.reading(1, 2, 3, 4), function* (items) {
     let byKey: Map<string, DotnetValue[]> | undefined;

@@ -60,7 +60,7 @@ export function compareValues(left: DotnetValue, right: DotnetValue): number {
   if (isKind(left, 'datetimeoffset') && isKind(right, 'datetimeoffset')) {
     return compareTicks(left.ticks - left.offset, right.ticks - right.offset);
   }
-  if (isKind(left, 'guid') && isKind(right, 'guid')) return compareStrings(left.text, right.text, 'ordinal');
+  if (isKind(left, 'guid') && isKind(right, 'guid')) return Math.sign(compareStrings(left.text, right.text, 'ordinal'));
   if (isKind(left, 'enum') && isKind(right, 'enum')) return left.value - right.value;
   if (isKind(left, 'jvalue')) return compareJson(left, right);
   if (isKind(right, 'jvalue')) return -compareJson(right, left);

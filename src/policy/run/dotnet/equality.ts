@@ -1,9 +1,11 @@
+import { t } from '../../../base/text/translation.ts';
+import { UnsupportedExpression } from './errors.ts';
 import { compareJson } from './json/json-compare.ts';
 import { isSameType } from './typing/type-value.ts';
 import { compareDecimals } from './number/decimal.ts';
 import { isNumber, toDecimal, type NumberValue } from './number/number.ts';
 import { uriKey } from './text/uri-text.ts';
-import { isKind, type DotnetValue } from './value.ts';
+import { isKind, type DotnetValue, type NativeState, type NativeValue } from './value.ts';
 
 /** What object.Equals says: values by type and content, reference types by identity. `1.Equals(1L)` is false. */
 export function areEqual(left: DotnetValue, right: DotnetValue): boolean {
@@ -56,9 +58,26 @@ export function areEqual(left: DotnetValue, right: DotnetValue): boolean {
       return isKind(right, 'function') && left.invoke === right.invoke;
     case 'jvalue':
       return isKind(right, 'jvalue') && left.type === right.type && compareJson(left, right) === 0;
+    case 'native':
+      return isKind(right, 'native') && left.type === right.type && areSameNatives(left, right);
     default:
       return false;
   }
+}
+
+/** Zones are equal by their id; of what .NET has one object of, or one for each name, another with the same content may be that object. */
+function areSameNatives({ type, state: left }: NativeValue, { state: right }: NativeValue): boolean {
+  if (left.holds === 'zone' && right.holds === 'zone') return left.zone.id === right.zone.id;
+  const mayBeOne =
+    (left.holds === 'culture' && right.holds === 'culture' && left.name === right.name) ||
+    (left.holds === 'comparer' && right.holds === 'comparer' && left.comparison === right.comparison) ||
+    (left.holds === 'match' && right.holds === 'match' && !isFound(left) && !isFound(right));
+  if (mayBeOne) throw new UnsupportedExpression(t('Whether two of {0} are one object', type));
+  return false;
+}
+
+function isFound({ groups }: Extract<NativeState, { holds: 'match' }>): boolean {
+  return groups[0]?.success === true;
 }
 
 /** Whether two numbers are equal once C# has brought them to one type. NaN equals nothing. */

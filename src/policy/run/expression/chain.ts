@@ -1,6 +1,6 @@
 import { t } from '../../../base/text/translation.ts';
 import type { Expression } from '../../csharp/index.ts';
-import type { BoundCall } from '../../typing/index.ts';
+import { isDelegateName, type BoundCall } from '../../typing/index.ts';
 import { Call } from '../dotnet/typing/call.ts';
 import { defaultValue } from '../dotnet/typing/default-value.ts';
 import { argumentNull, arrayIndexOutOfRange, dotnetError, invalidOperation, nullReference, UnsupportedExpression } from '../dotnet/errors.ts';
@@ -141,8 +141,21 @@ function call(node: Extract<Expression, { kind: 'call' }>, frame: Frame): Outcom
   const given = evaluateArguments(node.arguments, frame, `${simpleTypeName(owner)}.${target.name}`, target.typeArguments, boundCall(node, frame));
   given.giving(resultType(node, frame), boundCall(node, frame)?.isExtension);
   if (owner === null) return callOnNull(node, target, given, frame);
+  checkDelegates(given, boundCall(node, frame));
   refuseObject(target.target, target.name, frame);
   return keepArguments(frame.evaluation.machine.made(callMember(owner, target.name, given)), given.result);
+}
+
+/** ArgumentNullException for a delegate that is null, of which methods of collections want to know before they do anything. */
+function checkDelegates(given: Call, bound: BoundCall | undefined): void {
+  if (!bound || given.hasNamed) return;
+  const parameters = bound.member.parameters.slice(bound.isExtension ? 1 : 0);
+  for (let at = 0; at < given.count; at++) {
+    if (given.peek(at) !== null) continue;
+    const parameter = parameters[at];
+    if (parameter?.type.kind === 'named' && isDelegateName(parameter.type.name)) throw argumentNull(parameter.name);
+    return; // what is said of another null before it is the method's own
+  }
 }
 
 /** The signature that C# chose, where it is known. */

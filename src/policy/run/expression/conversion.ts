@@ -14,7 +14,7 @@ import { isDelegateName } from '../../typing/index.ts';
 import { argumentsOf } from '../dotnet/typing/type-arguments.ts';
 import { fullTypeName, simpleTypeName, typeNameOf } from '../dotnet/typing/type-names.ts';
 import { valueText } from '../dotnet/text/text.ts';
-import { isJson, isKind, type DotnetValue, type JsonValue } from '../dotnet/value.ts';
+import { int, isJson, isKind, type DotnetValue, type JsonValue } from '../dotnet/value.ts';
 import { castXml } from '../dotnet/xml/xml-cast.ts';
 import { parseXmlName } from '../dotnet/xml/xml-name.ts';
 
@@ -130,8 +130,10 @@ function explicitConversion(
     if (name === 'Char') return toChar(value, isChecked);
     if (isEnum(name)) return { kind: 'enum', type: name, value: Number(convertWhole(value)) };
   }
-  if (isKind(value, 'enum') && isNumericType(name)) {
-    return convertNumber({ kind: 'integer', type: 'Int32', value: BigInt(value.value) }, name);
+  if (isKind(value, 'enum')) {
+    const number = int(value.value);
+    if (isNumericType(name)) return convertNumber(number, name, isChecked);
+    if (name === 'Char') return toChar(number, isChecked);
   }
   if (isJson(value) && !jsonTypes.has(name)) return castJson(value, type);
   if (isKind(value, 'xelement') || isKind(value, 'xattribute')) return castXml(value, type);
@@ -177,6 +179,7 @@ function exactWhole(value: DotnetValue): bigint {
 function convertWhole(value: DotnetValue, name = 'Int64'): bigint {
   if (isKind(value, 'decimal')) return truncateDecimal(value);
   if (!isKind(value, 'float')) return toInteger(value) ?? 0n;
+  if (name === 'UInt64' && !(value.value < 2 ** 64)) throw new UnsupportedExpression(t('A UInt64 of a number that is more than it holds')); // each processor has its own
   const bits = name === 'UInt64' ? 64 : ['Int64', 'UInt32'].includes(name) ? 63 : 31;
   return Math.abs(value.value) < 2 ** bits ? BigInt(Math.trunc(value.value)) : -(1n << (bits === 31 ? 31n : 63n));
 }

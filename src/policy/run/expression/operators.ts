@@ -8,7 +8,7 @@ import { valueText } from '../dotnet/text/text.ts';
 import { inRange, withOffset } from '../dotnet/time/offset-range.ts';
 import { compareTicks } from '../dotnet/compare.ts';
 import { applyToJson } from '../dotnet/json/json-operator.ts';
-import { divided, scaled, span } from '../dotnet/types/time-span.ts';
+import { divided, negatedSpan, scaled, span } from '../dotnet/types/time-span.ts';
 import { simpleTypeName } from '../dotnet/typing/type-names.ts';
 import { int, isJson, isKind, type DotnetValue } from '../dotnet/value.ts';
 import { coerce } from './conversion.ts';
@@ -152,7 +152,7 @@ export function applyUnary(operator: string, given: DotnetValue, isChecked = fal
       const type = value.type === 'UInt32' ? 'Int64' : promoted(value.type, value.type);
       return isChecked ? checkedArithmetic('-', wrap(0n, type), wrap(value.value, type)) : wrap(-value.value, type);
     }
-    if (isKind(value, 'timespan')) return { kind: 'timespan', ticks: -value.ticks };
+    if (isKind(value, 'timespan')) return negatedSpan(value);
   }
   if (operator === '~' && isKind(value, 'integer')) return wrap(~value.value, promoted(value.type, value.type));
   throw new UnsupportedExpression(t('The operator {0} of {1}', operator, simpleTypeName(value)));

@@ -7,9 +7,10 @@ import { isKind, type DotnetValue } from '../dotnet/value.ts';
 import { areEqual } from '../dotnet/equality.ts';
 import { isNumber } from '../dotnet/number/number.ts';
 import { enumMember } from '../dotnet/typing/enums.ts';
+import { findType } from '../dotnet/typing/registry.ts';
 import type { Frame } from './frame.ts';
 import { applyBinary } from './operators.ts';
-import { resolveType } from './type-reference.ts';
+import { resolveType, simpleName } from './type-reference.ts';
 
 /** Whether a value matches; names that the pattern gives are declared in the frame. A value typed as `object` is boxed. */
 export function matches(value: DotnetValue, pattern: Pattern, frame: Frame, isBoxed = false): boolean {
@@ -46,13 +47,19 @@ function isOfType(value: DotnetValue, { type, name }: Extract<Pattern, { kind: '
   if (type.name === 'null') return value === null;
   // after `is` a name may be a constant too: `x is JTokenType.Null`, `x is limit`
   const at = type.name.lastIndexOf('.');
-  const member = at < 0 ? undefined : enumMember(type.name.slice(0, at).replace(/^.*\./, ''), type.name.slice(at + 1));
-  if (member) return isConstant(value, member, isBoxed);
+  const member = at < 0 ? undefined : constantNamed(simpleName(type.name.slice(0, at)), type.name.slice(at + 1), frame);
+  if (member !== undefined) return isConstant(value, member, isBoxed);
   if (at < 0 && name === undefined && frame.find(type.name)) return isConstant(value, frame.find(type.name)?.value ?? null, isBoxed);
   const wanted = tested(type, frame);
   if (value === null || !isInstance(value, wanted)) return false;
   if (name !== undefined) frame.declare(name, value, wanted);
   return true;
+}
+
+/** The member of an enum or, as `int.MaxValue`, of a number. */
+function constantNamed(type: string, name: string, frame: Frame): DotnetValue | undefined {
+  const owner = type.replace(/^.*\./, '');
+  return enumMember(owner, name) ?? findType(owner)?.fields.get(name)?.(frame.evaluation.machine);
 }
 
 /** The type that a value is looked at by: of `int?` it is the number, of an array of them they stay what they are. */

@@ -23,7 +23,13 @@ interface Search {
 
 /** The tokens that a JSONPath finds, in Newtonsoft's order; JsonException for a step that ends nowhere, where the caller wants that. */
 export function selectTokens(root: JsonToken, path: string, machine: Machine, isWanted = false): readonly JsonToken[] {
-  return walk([root], parsePath(path), { root, machine, isWanted });
+  return selection(root, path, machine, isWanted)();
+}
+
+/** The same for later: what is wrong with the path is said at once, the tokens are looked for when they are asked for. */
+export function selection(root: JsonToken, path: string, machine: Machine, isWanted = false): () => readonly JsonToken[] {
+  const steps = parsePath(path);
+  return () => walk([root], steps, { root, machine, isWanted });
 }
 
 function walk(from: readonly JsonToken[], steps: readonly PathStep[], search: Search): readonly JsonToken[] {

@@ -1,4 +1,4 @@
-import { DotnetError, invalidOperation } from '../errors.ts';
+import { DotnetError, invalidOperation, wordedOtherwise } from '../errors.ts';
 import { placesOf } from '../iterate.ts';
 import type { Call } from '../typing/call.ts';
 import { isKind, type DotnetValue, type SequenceOrder, type SequenceValue } from '../value.ts';
@@ -47,17 +47,27 @@ function byItself(call: Call, sign: number): SequenceValue {
 }
 
 function sorted(call: Call, order: SequenceOrder): SequenceValue {
+  const compare = (left: Row, right: Row): number => {
+    call.machine.step();
+    return compareKeys(left.keys, right.keys, order.keys);
+  };
   const iterate = function* (): Generator<DotnetValue> {
     const rows = keyed(order.items(), order.keys);
-    sortOrRaise(rows, (left, right) => {
-      call.machine.step();
-      return compareKeys(left.keys, right.keys, order.keys);
-    });
+    sortOrRaise(rows, compare);
     for (const { item } of rows) yield item;
   };
   const places = placesOf(order.source);
-  const at = (place: number): DotnetValue => [...iterate()][place] ?? null;
+  const at = (place: number): DotnetValue => placeInOrder(keyed(order.items(), order.keys), compare, place);
   return { kind: 'sequence', depth: depthOf(call), order, iterate, ...(places && { places: { count: places.count, at } }) };
+}
+
+/** The item at a place of an order, for which .NET sorts a part alone: what cannot be compared raises an exception of its own then, too. */
+function placeInOrder(rows: Row[], compare: (left: Row, right: Row) => number, place: number): DotnetValue {
+  try {
+    return rows.sort(compare)[place]?.item ?? null;
+  } catch (error) {
+    throw error instanceof DotnetError ? wordedOtherwise(error) : error; // which two are compared first is not known
+  }
 }
 
 function keyed(items: Iterable<DotnetValue>, keys: SequenceOrder['keys']): Row[] {

@@ -57,7 +57,9 @@ export const sequenceOperators: Readonly<Record<string, Operator>> = {
   },
   Skip: call => {
     const given = Math.max(0, call.int(1));
-    const places = placesOf(call.at(0));
+    const source = call.at(0);
+    if (given === 0 && isKind(source, 'sequence')) return source;
+    const places = placesOf(source);
     if (places) return placed(call, { count: () => Math.max(0, places.count() - given), at: place => places.at(place + given) });
     return deferred(call, function* (items) {
       let left = given;
@@ -122,7 +124,7 @@ export const sequenceOperators: Readonly<Record<string, Operator>> = {
   ToLookup: call => toLookup(call),
   Join: call => joined(call, function* (outer, matches) {
     for (const match of matches) yield call.lambda(4)(outer, match);
-  }),
+  }, true),
   GroupJoin: call => joined(call, function* (outer, matches) {
     yield call.lambda(4)(outer, { kind: 'sequence', iterate: () => matches });
   }),
@@ -162,12 +164,16 @@ function takesIndex(call: Call, index: number): boolean {
 }
 
 /** What an operator makes of each item of the first sequence and of those of the second that have its key: a null key joins nothing. */
-function joined(call: Call, make: (outer: DotnetValue, matches: readonly DotnetValue[]) => Iterable<DotnetValue>): SequenceValue {
+type Joining = (outer: DotnetValue, matches: readonly DotnetValue[]) => Iterable<DotnetValue>;
+
+/** A join, of which the keys of the outer items are not asked for where there are no inner ones and these are needed. */
+function joined(call: Call, make: Joining, needsInner = false): SequenceValue {
   const comparison = call.comparer(5);
   return deferred(call.reading(1, 2, 3, 4), function* (items) {
     let byKey: Map<string, DotnetValue[]> | undefined;
     for (const outer of items) {
       byKey ??= innerByKey(call, comparison);
+      if (needsInner && byKey.size === 0) return;
       const key = call.lambda(2)(outer);
       yield* make(outer, (key === null ? undefined : byKey.get(hashKey(key, comparison))) ?? []);
     }

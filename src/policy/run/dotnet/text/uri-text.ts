@@ -57,7 +57,12 @@ function hostOf(host: string): string | undefined {
 }
 
 function cleanPath(path: string): string {
-  const given = escaped(path.replaceAll('\\', '/')).split('/');
+  return withoutDots(escaped(path.replaceAll('\\', '/')));
+}
+
+/** A path without the segments `.` and `..`, which begins at the root. */
+function withoutDots(path: string): string {
+  const given = path.split('/');
   const segments: string[] = [];
   given.forEach((segment, at) => {
     if (segment === '..' && segments.length > 1) segments.pop();
@@ -119,6 +124,23 @@ export function uriText(uri: UriValue): string {
   if (!uri.isAbsolute) return uri.original;
   const { parts } = uri;
   return `${uriStart(parts)}${readable(parts.path)}${readable(parts.query)}${readable(parts.fragment)}`;
+}
+
+/**
+ * The text of a relative reference on a base, as .NET puts the two together (RFC 3986): a reference without a path is behind the escaped
+ * text of the base, any other behind the path as a reader sees it; what is relative stays as it is written.
+ */
+export function combinedText({ parts }: UriValue, relative: string): string {
+  const { scheme, path, query, fragment } = parts;
+  const start = uriStart(parts);
+  if (relative === '') return `${start}${readable(path)}${readable(query)}${readable(fragment)}`;
+  if (/^[/\\]{2}/.test(relative)) return `${scheme}:${relative}`;
+  if (/^[/\\]/.test(relative)) return `${start}/${relative.slice(1)}`;
+  if (relative.startsWith('?')) return start + path + relative;
+  if (relative.startsWith('#')) return start + path + query + relative;
+  const own = /^[^?#]*/.exec(relative)?.[0] ?? '';
+  const folder = readable(path.slice(0, path.lastIndexOf('/') + 1));
+  return start + withoutDots(folder + own.replaceAll('\\', '/')) + relative.slice(own.length);
 }
 
 /** What two equal URIs share: the user and the fragment do not count. */

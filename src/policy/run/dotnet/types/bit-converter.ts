@@ -1,4 +1,5 @@
-import { argumentError, argumentNull, nonNegative, outOfRange } from '../errors.ts';
+import { t } from '../../../../base/text/translation.ts';
+import { argumentError, argumentNull, nonNegative, outOfRange, UnsupportedExpression } from '../errors.ts';
 import { bitsOf, float, wrap } from '../number/number.ts';
 import type { Call } from '../typing/call.ts';
 import { defineStatic } from '../typing/type-definition.ts';
@@ -25,7 +26,7 @@ export const bitConverterType = defineStatic('System.BitConverter', {
     ToSingle: call => float(view(part(call, 4)).getFloat32(0, true), 'Single'),
     DoubleToInt64Bits: call => {
       const bits = new DataView(new ArrayBuffer(8));
-      bits.setFloat64(0, call.double(0));
+      bits.setFloat64(0, numberIn(call));
       return wrap(bits.getBigInt64(0), 'Int64');
     },
     Int64BitsToDouble: call => {
@@ -35,7 +36,7 @@ export const bitConverterType = defineStatic('System.BitConverter', {
     },
     SingleToInt32Bits: call => {
       const bits = new DataView(new ArrayBuffer(4));
-      bits.setFloat32(0, call.double(0));
+      bits.setFloat32(0, numberIn(call));
       return int(bits.getInt32(0));
     },
     Int32BitsToSingle: call => {
@@ -81,10 +82,18 @@ function bytesOf(call: Call): DotnetValue {
   // a byte goes as a short
   if (isKind(value, 'integer')) return byteArray(littleEndian(value.value, Math.max(2, bitsOf(value.type) / 8)));
   if (!isKind(value, 'float')) return call.unsupported();
+  numberIn(call);
   const bits = new DataView(new ArrayBuffer(value.type === 'Double' ? 8 : 4));
   if (value.type === 'Double') bits.setFloat64(0, value.value, true);
   else bits.setFloat32(0, value.value, true);
   return byteArray(new Uint8Array(bits.buffer));
+}
+
+/** The number of which bits are asked for: those of NaN have a sign, which is not known here. */
+function numberIn(call: Call): number {
+  const value = call.double(0);
+  if (Number.isNaN(value)) throw new UnsupportedExpression(t('The bits of NaN'));
+  return value;
 }
 
 function littleEndian(value: bigint, size: number): readonly number[] {

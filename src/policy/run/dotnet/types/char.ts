@@ -112,7 +112,8 @@ function unit(call: Call): string {
 /** A place in the string that is the first argument. */
 function position(call: Call, index: number): number {
   const at = call.int(index);
-  if (at < 0 || at >= call.string(0, 's').length) throw call.member.endsWith('ConvertToUtf32') ? indexOutOfRange() : outOfRange('index');
+  const { length } = call.string(0, 's');
+  if (at < 0 || at >= length) throw call.member.endsWith('ConvertToUtf32') ? indexOutOfRange() : outOfRange('index');
   return at;
 }
 

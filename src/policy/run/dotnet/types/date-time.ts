@@ -160,8 +160,9 @@ export const dateTimeOffsetType = defineType('System.DateTimeOffset', kindGuard(
       return isKind(other, 'datetimeoffset') ? other.ticks === self.ticks && other.offset === self.offset : call.unsupported();
     },
     ToOffset: (self, call) => {
-      const offset = checkedOffset(spanOf(call, 0));
-      return { kind: 'datetimeoffset', ticks: inRange(self.ticks - self.offset + offset, 't'), offset };
+      const offset = spanOf(call, 0);
+      const ticks = inRange(self.ticks - self.offset + offset, 't'); // before it is asked whether it is an offset
+      return { kind: 'datetimeoffset', ticks, offset: checkedOffset(offset) };
     },
   },
   fields: {

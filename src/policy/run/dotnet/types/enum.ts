@@ -73,7 +73,7 @@ function typeAndRest(call: Call, variable?: number): { readonly type: string; re
   if (!constants) {
     if (typeSignatures(type).length === 0) return call.unsupported();
     call.readingAll();
-    if (call.count > 1 && call.isNull(call.count - 1)) throw argumentNull('value');
+    if (call.isNull(first ? 1 : 0)) throw argumentNull('value');
     throw wordedOtherwise(argumentError('Type provided must be an Enum.', 'enumType')); // or what is wrong with the value is said first
   }
   const unsigned = (value: bigint): bigint => BigInt.asUintN(64, value);

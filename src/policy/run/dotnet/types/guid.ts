@@ -12,7 +12,7 @@ export const guidType = defineType('System.Guid', kindGuard('guid'), {
     ToByteArray: self => byteArray(guidBytes(self)),
     CompareTo: (self, call) => {
       const other = call.at(0);
-      return isKind(other, 'guid') ? int(compareStrings(self.text, other.text, 'ordinal')) : call.unsupported();
+      return isKind(other, 'guid') ? int(Math.sign(compareStrings(self.text, other.text, 'ordinal'))) : call.unsupported();
     },
   },
   fields: { Empty: () => empty },

@@ -2,6 +2,7 @@ import { t } from '../../../../base/text/translation.ts';
 import { argumentError, dotnetError, nonNegative, outOfRange, UnsupportedExpression } from '../errors.ts';
 import type { Machine } from '../time/machine.ts';
 import { joinTexts, valueText } from '../text/text.ts';
+import { refuseMuchRoom } from './collections/capacity.ts';
 import { formatted, join } from './string.ts';
 import { tooLarge } from './string-search.ts';
 import { defineType, kindGuard } from '../typing/type-definition.ts';
@@ -90,12 +91,14 @@ export const stringBuilderType = defineType('System.Text.StringBuilder', kindGua
     if (call.is(0, 'integer')) {
       if (call.count > 1) return call.unsupported();
       if (call.int(0) < 0) throw nonNegative('capacity', call.int(0));
+      refuseMuchRoom(call.int(0));
       return made('', call.int(0));
     }
     const text = call.text(0) ?? '';
     if (!call.has(1)) return made(text);
     if (call.count === 2) {
       if (call.int(1) < 0) throw nonNegative('capacity', call.int(1));
+      refuseMuchRoom(call.int(1));
       return made(text, call.int(1));
     }
     return call.unsupported();
@@ -137,6 +140,7 @@ function appended(call: Call): string {
   if (start < 0 && (ofArray || count < 0)) throw nonNegative('startIndex', start);
   if (count < 0) throw nonNegative(ofArray ? 'charCount' : 'count', count);
   if (start < 0) throw nonNegative('startIndex', start);
+  if (count === 0 && !ofArray) return '';
   if (start > whole.length - count) throw outOfRange(ofArray ? 'charCount' : 'startIndex', beyond);
   return whole.slice(start, start + count);
 }

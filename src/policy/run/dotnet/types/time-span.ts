@@ -38,7 +38,7 @@ export const timeSpanType = defineType('System.TimeSpan', kindGuard('timespan'),
   methods: {
     Add: (self, call) => span(self.ticks + spanOf(call, 0)),
     Subtract: (self, call) => span(self.ticks - spanOf(call, 0)),
-    Negate: self => span(negated(self.ticks, 'Negating the minimum value of a twos complement number is invalid.')),
+    Negate: negatedSpan,
     Duration: self => span(self.ticks < 0n ? negated(self.ticks, noDuration) : self.ticks),
     Multiply: (self, call) => scaled(self, call.double(0)),
     Divide: (self, call) => divided(self, call.at(0)) ?? call.unsupported(),
@@ -142,11 +142,17 @@ export function spanOf(call: Call, index: number): bigint {
 export function fraction(value: number, unit: bigint): bigint {
   const ticks = value * Number(unit);
   if (!Number.isFinite(ticks) || Math.abs(ticks) >= 2 ** 63) throw outOfRange('value', 'Value to add was out of range.');
-  return Number.isInteger(value) ? BigInt(value) * unit : BigInt(Math.trunc(ticks));
+  const whole = Math.trunc(value); // .NET takes what is behind the point alone, with the error that it has then
+  return BigInt(whole) * unit + BigInt(Math.trunc((value - whole) * Number(unit)));
 }
 
 const noDuration =
   'The duration cannot be returned for TimeSpan.MinValue because the absolute value of TimeSpan.MinValue exceeds the value of TimeSpan.MaxValue.';
+
+/** A span the other way; OverflowException for the least, of which there is none. */
+export function negatedSpan({ ticks }: TimeSpanValue): TimeSpanValue {
+  return span(negated(ticks, 'Negating the minimum value of a twos complement number is invalid.'));
+}
 
 function negated(ticks: bigint, message: string): bigint {
   if (ticks === -(1n << 63n)) throw overflow(message);

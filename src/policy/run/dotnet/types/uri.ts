@@ -15,7 +15,7 @@ import {
   htmlEncode,
   unescapeData,
 } from '../text/url-encode.ts';
-import { absoluteText, authorityOf, isDefaultPort, readUri, uriStart, uriText, type UriReading } from '../text/uri-text.ts';
+import { absoluteText, authorityOf, combinedText, isDefaultPort, readUri, uriStart, uriText, type UriReading } from '../text/uri-text.ts';
 import { int, stringArray, type DotnetValue, type UriParts, type UriValue } from '../value.ts';
 
 /** System.Uri. */
@@ -171,25 +171,9 @@ function resolved(call: Call): UriValue {
   const text = relative ? relative.original : call.string(1, 'relativeUri');
   const reading = readUri(text);
   if (reading.kind === 'absolute') return reading.value;
-  if (reading.kind === 'wrong' || /[^ -~]/.test(text) || /^[^/?#]*:/.test(text)) return call.unsupported();
-  const { scheme, path, query, fragment } = base.parts;
-  const trimmed = text.trim();
-  const start = uriStart(base.parts);
-  const whole =
-    trimmed === ''
-      ? `${start}${path}${query}${fragment}`
-      : /^[/\\]{2}/.test(trimmed)
-        ? `${scheme}:${trimmed}`
-        : /^[/\\]/.test(trimmed)
-          ? start + trimmed
-          : trimmed.startsWith('?')
-            ? start + path + trimmed
-            : trimmed.startsWith('#')
-              ? start + path + query + trimmed
-              : start + path.slice(0, path.lastIndexOf('/') + 1) + trimmed;
-  const result = readUri(whole);
-  if (result.kind !== 'absolute') return call.unsupported();
-  return { ...result.value, original: absoluteText(result.value) };
+  if (reading.kind === 'wrong' || /^[^/?#]*:/.test(text) || /^\s*[/\\]{2}.*[^ -~]/s.test(text)) return call.unsupported();
+  const result = readUri(combinedText(base, trim(text, ' \t\r\n')));
+  return result.kind === 'absolute' ? result.value : call.unsupported();
 }
 
 function argumentOutOfBase(): Error {

@@ -155,6 +155,7 @@ export class XmlWriter {
 
   /** Notes that a prefix is used for a namespace: where it does not mean that yet, its declaration is missing. */
   #imply(prefix: string, namespace: string): void {
+    if (prefix === 'xmlns') throw argumentError('Prefix "xmlns" is reserved for use by XML.');
     const known = this.#meaningOf(prefix);
     const isOwn = known !== undefined && this.#declared.indexOf(known) >= (this.#open.at(-1)?.declaredBefore ?? 0);
     if (isOwn) {

@@ -112,20 +112,31 @@ export const hashSetType = defineType('System.Collections.Generic.HashSet', kind
       return null;
     },
     IntersectWith: (self, call) => {
-      const other = otherSet(self, call);
+      const items = call.items(0, 'other');
+      if (self.items.size === 0) return null;
+      const other = hashSet(items, self.comparison);
       for (const key of [...self.items.keys()]) if (!other.items.has(key)) self.items.delete(key);
       return null;
     },
     ExceptWith: (self, call) => {
-      for (const item of call.items(0, 'other')) self.items.delete(hashKey(item, self.comparison));
+      for (const key of keysIn(self, call)) self.items.delete(key);
       return null;
     },
     IsSubsetOf: (self, call) => {
-      const other = otherSet(self, call);
+      const items = call.items(0, 'other');
+      if (self.items.size === 0) return true;
+      const other = hashSet(items, self.comparison);
       return [...self.items.keys()].every(key => other.items.has(key));
     },
-    IsSupersetOf: (self, call) => [...otherSet(self, call).items.keys()].every(key => self.items.has(key)),
-    Overlaps: (self, call) => [...otherSet(self, call).items.keys()].some(key => self.items.has(key)),
+    IsSupersetOf: (self, call) => {
+      const items = call.items(0, 'other');
+      for (const item of items) if (!self.items.has(hashKey(item, self.comparison))) return false;
+      return true;
+    },
+    Overlaps: (self, call) => {
+      for (const key of keysIn(self, call)) if (self.items.has(key)) return true;
+      return false;
+    },
     SetEquals: (self, call) => {
       const other = otherSet(self, call);
       return other.items.size === self.items.size && [...self.items.keys()].every(key => other.items.has(key));
@@ -161,6 +172,12 @@ function add(self: DictionaryValue, call: Call): null {
 function put(self: DictionaryValue, key: DotnetValue, value: DotnetValue): void {
   const pair: PairValue = { kind: 'pair', key: entryOf(self, key)?.key ?? key, value };
   self.entries.set(hashKey(key, self.comparison), pair);
+}
+
+/** The keys of the items that a call is given, one by one; an empty set does not ask for them. */
+function* keysIn(self: SetValue, call: Call): Generator<string> {
+  const items = call.items(0, 'other');
+  if (self.items.size > 0) for (const item of items) yield hashKey(item, self.comparison);
 }
 
 function otherSet(self: SetValue, call: Call): SetValue {

@@ -11,12 +11,12 @@ import { comparing } from '../../linq/comparing.ts';
 import { sortOrRaise } from '../../linq/order.ts';
 import { isCapacity } from './capacity.ts';
 import { elementTypeName } from '../../typing/type-names.ts';
-import { int, isKind, type ArrayValue, type DotnetValue } from '../../value.ts';
+import { int, isKind, type ArrayValue, type DotnetValue, type ListValue } from '../../value.ts';
 
 /** System.Collections.Generic.List. */
 export const listType = defineType('System.Collections.Generic.List', kindGuard('list'), {
   properties: { Count: self => int(self.items.length), Capacity: self => {
-    if (self.hasCapacity) throw new UnsupportedExpression(t('The capacity of a List that was made with one'));
+    if (!isFull(self)) throw new UnsupportedExpression(t('The capacity of a List that may have room for more'));
     return int(self.items.length);
   } },
   methods: {
@@ -252,6 +252,14 @@ export const queueTypes: readonly TypeDefinition[] = (['Queue', 'Stack'] as cons
     }),
   }),
 );
+
+/**
+ * Whether a list has room for its items alone: it has it where it was made of a collection, and where it was empty and has taken 4, 8, 16,
+ * … by and by.
+ */
+function isFull({ items: { length }, version, hasCapacity }: ListValue): boolean {
+  return hasCapacity !== true && version === undefined && (length === 0 || (length >= 4 && (length & (length - 1)) === 0));
+}
 
 /** The element that was found, or the default of its type. */
 function found(item: DotnetValue | undefined, call: Call): DotnetValue {

@@ -5,7 +5,7 @@ import { attach, jsonArray, tokenType } from '../../json/json-node.ts';
 import { parseJsonArray } from '../../json/json-parse.ts';
 import { defineType, kindGuard } from '../../typing/type-definition.ts';
 import { int, isJson, type JsonArray } from '../../value.ts';
-import { child, flat, parsed, taken, containerMethods, tokenProperties } from './json-members.ts';
+import { child, flat, parsed, placeOf, taken, containerMethods, tokenProperties } from './json-members.ts';
 
 /** Newtonsoft.Json.Linq.JArray. */
 export const jsonArrayType = defineType('Newtonsoft.Json.Linq.JArray', kindGuard('jarray'), {
@@ -18,27 +18,34 @@ export const jsonArrayType = defineType('Newtonsoft.Json.Linq.JArray', kindGuard
       for (const item of isJson(call.at(0)) ? [taken(call.at(0), call.machine)] : flat([call.at(0)], call.machine)) {
         self.items.push(attach(jsonFrom(item), self));
       }
+      touch(self);
       return null;
     },
     Insert: (self, call) => {
       if (call.int(0) < 0 || call.int(0) > self.items.length) throw indexOutOfRange();
       self.items.splice(call.int(0), 0, attach(jsonFrom(taken(call.at(1), call.machine)), self));
+      touch(self);
       return null;
     },
     Remove: (self, call) => {
       if (call.count === 0) return containerMethods.Remove?.(self, call) ?? null;
       const wanted = call.at(0);
       const at = self.items.findIndex(item => item === wanted);
-      if (at >= 0) self.items.splice(at, 1);
+      if (at >= 0) {
+        self.items.splice(at, 1);
+        touch(self);
+      }
       return at >= 0;
     },
     RemoveAt: (self, call) => {
       checkPlace(self, call.int(0));
       self.items.splice(call.int(0), 1);
+      touch(self);
       return null;
     },
     Clear: self => {
       self.items.length = 0;
+      touch(self);
       return null;
     },
     Contains: (self, call) => {
@@ -50,10 +57,11 @@ export const jsonArrayType = defineType('Newtonsoft.Json.Linq.JArray', kindGuard
       return int(self.items.findIndex(item => item === wanted));
     },
   },
-  index: (self, call) => child(self, call.at(0), call),
+  index: (self, call) => child(self, call.at(0)),
   setIndex: (self, call, value) => {
-    checkPlace(self, call.int(0));
-    self.items[call.int(0)] = attach(jsonFrom(taken(value, call.machine)), self);
+    const at = placeOf(call.at(0), 'Set');
+    checkPlace(self, at);
+    self.items[at] = attach(jsonFrom(taken(value, call.machine)), self);
     touch(self);
   },
   functions: {

@@ -7,7 +7,7 @@ import { jsonToObject } from '../../json/json-cast.ts';
 import { jsonValueAs } from '../../json/json-value-as.ts';
 import { jsonFrom } from '../../json/json-from.ts';
 import { childTokens, copyToken, insertBeside, jsonPath, removeToken, replaceToken, tokenType } from '../../json/json-node.ts';
-import { selectTokens } from '../../json/json-select.ts';
+import { selection, selectTokens } from '../../json/json-select.ts';
 import { jsonText } from '../../json/json-text.ts';
 import { enumMember } from '../../typing/enums.ts';
 import { bytesIn } from '../../text/bytes.ts';
@@ -59,39 +59,46 @@ export const tokenMethods: NonNullable<Definition<JsonToken>['methods']> = {
     const path = call.string(0, 'path');
     const isWanted = call.has(1) && call.boolean(1);
     if (path === '' || path === '$') return { kind: 'array', element: 'JToken', items: [self] };
-    return sequence(() => selectTokens(self, path, call.machine, isWanted));
+    return sequence(selection(self, path, call.machine, isWanted));
   },
   Value: (self, call) => {
     const [type] = call.types;
     if (!type) return call.unsupported();
     if (call.count > 0 && call.isNull(0) && (isKind(self, 'jobject') || isKind(self, 'jarray'))) throw argumentNull('key');
-    return jsonValueAs(call.count === 0 ? self : child(self, call.at(0), call), type);
+    return jsonValueAs(call.count === 0 ? self : child(self, call.at(0)), type);
   },
   Values: (self, call) => {
     childrenOf(self);
     const [type] = call.types;
     if (call.has(0)) {
       const key = call.at(0);
-      return sequence(() =>
-        childTokens(self).flatMap(token => {
-          const value = child(isKind(token, 'jproperty') ? token.value : token, key, call);
-          return value === null ? [] : [type ? jsonValueAs(value, type) : value];
-        }),
-      );
+      return sequence(function* () {
+        for (const token of childTokens(self)) {
+          const value = child(isKind(token, 'jproperty') ? token.value : token, key);
+          if (value !== null) yield type ? jsonValueAs(value, type) : value;
+        }
+      });
     }
     // with a type it is a method of tokens, without one it is that of their sequences
-    if (type) return sequence(() => childTokens(self).map(token => jsonValueAs(token, type)));
+    if (type) {
+      return sequence(function* () {
+        for (const token of tokensIn(self)) if (isJson(token)) yield jsonValueAs(token, type);
+      });
+    }
     return sequence(() => childTokens(self).map(token => (isKind(token, 'jproperty') ? token.value : token)));
   },
   ToObject: (self, call) => (call.types[0] ? jsonToObject(self, call.types[0]) : call.unsupported()),
   Children: (self, call) =>
     sequence(function* () {
-      const [type] = call.types;
-      for (const token of isKind(self, 'jproperty') ? [self.value] : (iterableOf(self) ?? [])) {
+      const [type, ...further] = call.types;
+      if (further.length > 0) call.unsupported(); // that of a sequence of tokens, which converts what it finds
+
+      for (const token of tokensIn(self)) {
         if (!type || type.name === 'JToken' || typeNameOf(token).endsWith(`.${type.name}`)) yield token;
       }
     }),
   Ancestors: self => sequence(() => ancestors(self)),
+  AncestorsAndSelf: self => sequence(() => [self, ...ancestors(self)]),
   DeepClone: (self, call) => {
     call.machine.step(nodesIn(self) >> 2);
     return copyToken(self);
@@ -137,6 +144,11 @@ export const containerMethods: NonNullable<Definition<JsonToken>['methods']> = {
   DescendantsAndSelf: self => sequence(() => [self, ...descendants(self)]),
 };
 
+/** The tokens in one, one by one, with the exception of a change meanwhile. */
+function tokensIn(self: JsonToken): Iterable<DotnetValue> {
+  return isKind(self, 'jproperty') ? [self.value] : (iterableOf(self) ?? []);
+}
+
 /** The tokens below one that may have any: a JValue has none to be asked for. */
 function childrenOf(self: JsonToken): readonly JsonToken[] {
   if (isKind(self, 'jvalue')) throw invalidOperation('Cannot access child value on Newtonsoft.Json.Linq.JValue.');
@@ -144,7 +156,7 @@ function childrenOf(self: JsonToken): readonly JsonToken[] {
 }
 
 /** The child of a token by name or index, with the errors of Newtonsoft. */
-export function child(self: JsonToken, key: DotnetValue, call: Call): JsonToken | null {
+export function child(self: JsonToken, key: DotnetValue): JsonToken | null {
   if (key === null && (isKind(self, 'jobject') || isKind(self, 'jarray'))) throw argumentNull(isKind(self, 'jobject') ? 'propertyName' : 'key');
   if (isKind(self, 'jobject')) {
     if (typeof key !== 'string') {
@@ -153,14 +165,17 @@ export function child(self: JsonToken, key: DotnetValue, call: Call): JsonToken 
     return self.properties.get(key)?.value ?? null;
   }
   if (isKind(self, 'jarray')) {
-    if (typeof key === 'string') {
-      throw argumentError(`Accessed JArray values with invalid key value: "${valueText(key)}". Int32 array index expected.`);
-    }
-    const index = call.pick([call.count - 1]).int(0);
-    return itemAt(self, index);
+    return itemAt(self, placeOf(key, 'Accessed'));
   }
   if (isKind(self, 'jproperty')) throw invalidOperation('Cannot access child value on Newtonsoft.Json.Linq.JProperty.');
   throw invalidOperation('Cannot access child value on Newtonsoft.Json.Linq.JValue.');
+}
+
+/** The place that a key is: a number of another type is none. */
+export function placeOf(key: DotnetValue, verb: 'Accessed' | 'Set'): number {
+  if (isKind(key, 'integer') && key.type === 'Int32') return Number(key.value);
+  const text = typeof key === 'string' ? `"${key}"` : valueText(key);
+  throw argumentError(`${verb} JArray values with invalid key value: ${text}. Int32 array index expected.`);
 }
 
 /** The item of an array; ArgumentOutOfRangeException when there is none. */

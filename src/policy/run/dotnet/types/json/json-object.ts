@@ -40,7 +40,8 @@ export const jsonObjectType = defineType('Newtonsoft.Json.Linq.JObject', kindGua
     },
     Remove: (self, call) => {
       if (call.count === 0) return containerMethods.Remove?.(self, call) ?? null;
-      const property = self.properties.get(call.string(0));
+      const name = call.text(0);
+      const property = name === null ? undefined : self.properties.get(name);
       if (property) removeToken(property);
       return property !== undefined;
     },
@@ -49,10 +50,7 @@ export const jsonObjectType = defineType('Newtonsoft.Json.Linq.JObject', kindGua
       return null;
     },
     ContainsKey: (self, call) => self.properties.has(call.string(0, 'propertyName')),
-    Property: (self, call) => {
-      call.string(0, 'name');
-      return findProperty(self, call) ?? null;
-    },
+    Property: (self, call) => findProperty(self, call) ?? null,
     Properties: self => sequence(() => iterableOf(self) ?? []),
     PropertyValues: self => sequence(() => [...self.properties.values()].map(({ value }) => value)),
     GetValue: (self, call) => findProperty(self, call)?.value ?? null,
@@ -71,7 +69,7 @@ export const jsonObjectType = defineType('Newtonsoft.Json.Linq.JObject', kindGua
       return null;
     },
   },
-  index: (self, call) => child(self, call.at(0), call),
+  index: (self, call) => child(self, call.at(0)),
   setIndex: (self, call, value) => setProperty(self, call.string(0, 'propertyName'), jsonFrom(taken(value, call.machine))),
   functions: {
     Parse: call => parsed(parseJsonObject(call.string(0, 's')), call.machine),
@@ -99,7 +97,8 @@ export const jsonObjectType = defineType('Newtonsoft.Json.Linq.JObject', kindGua
 /** The property of a name: the very name first, then what a comparison takes for the same. */
 function findProperty(self: JsonObject, call: Call): ReturnType<JsonObject['properties']['get']> {
   const comparison = call.enum(1, 'StringComparison');
-  const wanted = call.text(0) ?? '';
+  const wanted = call.text(0);
+  if (wanted === null) return undefined;
   const found = self.properties.get(wanted);
   if (found || comparison === undefined) return found;
   return [...self.properties.values()].find(({ name }) => compareStrings(name, wanted, comparisonOf(comparison)) === 0);

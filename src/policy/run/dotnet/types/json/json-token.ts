@@ -58,7 +58,7 @@ export const jsonValueType = defineType('Newtonsoft.Json.Linq.JValue', kindGuard
     const type = call.nullType(0);
     if (call.isNull(0)) return jsonValue(type?.name === 'String' && type.arrayDepth === 0 ? 'String' : 'Null', null);
     // it holds the char and no text, which conversions tell apart
-    if (call.isChar(0)) return jsonValue('String', call.at(0));
+    if (call.isChar(0) && !call.isOneObject(0)) return jsonValue('String', call.at(0));
     const token = jsonFrom(call.at(0));
     return isKind(token, 'jvalue') ? { ...token, parent: null } : call.unsupported();
   },
@@ -114,7 +114,13 @@ export const jsonConvertType = defineStatic('Newtonsoft.Json.JsonConvert', {
       if (made !== undefined) return made;
       return isKind(token, 'jvalue') ? token.value : token;
     },
-    ToString: call => jsonText(serialised(call.at(0), call.machine), false),
+    ToString: call => {
+      const value = call.at(0);
+      if (value === null && call.nullType(0)?.name === 'String') return '""';
+      // unlike where they are in JSON, infinities and NaN have no quotes
+      if (isKind(value, 'float') && !Number.isFinite(value.value)) return String(value.value);
+      return jsonText(serialised(value, call.machine), false);
+    },
   },
 });
 

@@ -1,8 +1,10 @@
 import { t } from '../../../../../base/text/translation.ts';
 import { argumentNull, nullReference, UnsupportedExpression } from '../../errors.ts';
+import { iterableOf } from '../../iterate.ts';
 import type { Machine } from '../../time/machine.ts';
 import type { Call } from '../../typing/call.ts';
-import { isKind, sequence, type DotnetValue, type SequenceValue, type XmlAttribute, type XmlElement, type XmlName, type XmlNode, type XmlParent } from '../../value.ts';
+import { isJson, isKind, sequence, type DotnetValue, type JsonToken, type SequenceValue, type XmlAttribute, type XmlElement, type XmlName, type XmlNode, type XmlParent } from '../../value.ts';
+import { containerMethods, tokenMethods } from '../json/json-members.ts';
 import { isNode } from '../../xml/xml-edit.ts';
 import { isSameName, parseXmlName } from '../../xml/xml-name.ts';
 
@@ -112,6 +114,12 @@ const axes: Readonly<Record<string, Axis>> = {
   Attributes: (node, call) => (isKind(node, 'xelement') ? [...node.attributes].filter(naming(call)) : []),
 };
 
+/** The extension methods of Newtonsoft.Json.Linq that are called as those of XML are. */
+function tokensFrom(token: JsonToken, name: string, own: Call): Iterable<DotnetValue> {
+  const find = (isKind(token, 'jvalue') ? tokenMethods : containerMethods)[name];
+  return iterableOf(find ? find(token, own) : own.unsupported()) ?? own.unsupported();
+}
+
 function named(call: Call, nodes: Iterable<XmlNode>): Iterable<DotnetValue> {
   return elementsAmong(call, () => nodes).iterate();
 }
@@ -125,7 +133,7 @@ export const sequenceAxes: ReadonlyMap<string, (call: Call) => DotnetValue> = ne
       const own = call.from(1);
       naming(own);
       return sequence(function* () {
-        for (const node of call.from(0).items(0)) if (nodes !== null) yield* find(node, own);
+        for (const node of call.from(0).items(0)) if (nodes !== null) yield* isJson(node) ? tokensFrom(node, name, own) : find(node, own);
       });
     },
   ]),

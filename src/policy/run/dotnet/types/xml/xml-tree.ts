@@ -298,7 +298,11 @@ export const xmlTreeTypes: readonly TypeDefinition[] = [
   }),
   defineType('System.Xml.Linq.XDeclaration', kindGuard('xdeclaration'), {
     properties: { Version: self => self.version, Encoding: self => self.encoding, Standalone: self => self.standalone },
-    construct: call => ({ kind: 'xdeclaration', version: call.text(0), encoding: call.text(1), standalone: call.text(2) }),
+    construct: call => {
+      if (call.isNull(0) && call.count === 1) throw argumentNull('other');
+      const other = call.optional(0, 'xdeclaration');
+      return other ? { ...other } : { kind: 'xdeclaration', version: call.text(0), encoding: call.text(1), standalone: call.text(2) };
+    },
   }),
   defineType('System.Xml.Linq.XName', kindGuard('xname'), {
     properties: {

@@ -99,7 +99,9 @@ export class RemotePolicies implements FileSystemProvider, Disposable {
   }
 
   async stat(uri: Uri): Promise<FileStat> {
-    const { text, mtime, isReadOnly } = await this.#reading.look(uri);
+    const { text, mtime, isReadOnly: isLocked } = await this.#reading.look(uri);
+    // VS Code refuses to save what is read-only and cannot say why: the save of an unsaved text comes here and is refused with the reason
+    const isReadOnly = isLocked && !this.#reading.isUnsaved(uri);
     return { type: FileType.File, ctime: 0, mtime, size: encode(text).length, ...(isReadOnly && { permissions: FilePermission.Readonly }) };
   }
 

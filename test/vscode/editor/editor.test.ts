@@ -238,6 +238,21 @@ describe('the file system of policies', () => {
     policies.dispose();
   });
 
+  it('is not read-only while its text is unsaved, so that the save says why it is refused', () =>
+    atDesk(async () => {
+      const editor = await openPolicy(getItem);
+      const policies = new RemotePolicies(store, watcher);
+      const isReadOnly = async (): Promise<boolean> => (await policies.stat(editor.document.uri)).permissions === FilePermission.Readonly;
+      await policies.reload(editor.document.uri);
+      policies.lock(editor.document.uri);
+      const saved = await isReadOnly();
+      await replace(editor, '<inbound>', '<inbound><!-- mine -->');
+      const unsaved = await isReadOnly();
+      await commands.executeCommand('workbench.action.files.revert');
+      assert.deepEqual([saved, unsaved, await isReadOnly()], [true, false, true]);
+      policies.dispose();
+    }));
+
   const readText = async (policies: RemotePolicies) => new TextDecoder().decode(await policies.readFile(uri));
 
   it('says in place of a policy that cannot be read why, read-only, and what to do', async () => {

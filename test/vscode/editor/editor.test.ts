@@ -253,6 +253,17 @@ describe('the file system of policies', () => {
       policies.dispose();
     }));
 
+  it('lets an unsaved text that came back with its window be saved where it cannot be read, so that the save says why', () =>
+    atDesk(async () => {
+      const editor = await openPolicy(getItem);
+      const policies = failing(new AppError('signed-out', 'You are not signed in to Azure.', 'Sign in.'));
+      const saved = await policies.stat(editor.document.uri);
+      await replace(editor, '<inbound>', '<inbound><!-- mine -->');
+      const { mtime, permissions } = await policies.stat(editor.document.uri);
+      assert.deepEqual([saved.permissions, mtime, permissions], [FilePermission.Readonly, 0, undefined]);
+      policies.dispose();
+    }));
+
   const readText = async (policies: RemotePolicies) => new TextDecoder().decode(await policies.readFile(uri));
 
   it('says in place of a policy that cannot be read why, read-only, and what to do', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { commands, window } from 'vscode';
+import { commands, window, workspace } from 'vscode';
 import { atDesk } from '../../support/vscode/demo-estate.ts';
-import { openPolicyText } from '../../support/vscode/linted-policy.ts';
+import { leak, openPolicyText } from '../../support/vscode/linted-policy.ts';
 import { eventually } from '../../support/vscode/user-at-quick-inputs.ts';
 
 const panels = (): readonly string[] => window.tabGroups.all.flatMap(({ tabs }) => tabs).map(({ label }) => label).filter(label => label.startsWith('Run: '));
@@ -27,4 +27,22 @@ describe('Run Policy Locally without a policy', () => {
       said.choose(undefined);
       assert.deepEqual([panels(), window.activeTextEditor?.document.uri.toString()], [[], uri.toString()]);
     }));
+});
+
+describe('a window in Restricted Mode', () => {
+  for (const command of ['apimSecrets.runPolicyLocally', 'apimSecrets.tryWithoutAzure']) {
+    it(`refuses ${command}, which a button of the walkthrough starts there, and leads to the trust`, () =>
+      atDesk(async ({ user }) => {
+        const before = Object.getOwnPropertyDescriptor(workspace, 'isTrusted') ?? assert.fail('VS Code says whether the workspace is trusted');
+        await openPolicyText(leak);
+        Object.defineProperty(workspace, 'isTrusted', { ...before, get: () => false });
+        try {
+          await commands.executeCommand(command);
+          const { severity, buttons } = await user.message(/^This workspace is not trusted, so only the linter runs/);
+          assert.deepEqual([severity, buttons, panels()], ['error', ['Manage Workspace Trust'], []]);
+        } finally {
+          Object.defineProperty(workspace, 'isTrusted', before);
+        }
+      }));
+  }
 });

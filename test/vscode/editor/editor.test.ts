@@ -92,6 +92,17 @@ describe('a policy in Azure as a file', () => {
       await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
     }));
 
+  for (const beginning of ['<<policies>', 'x<policies>', '<choose <policies>']) {
+    it(`keeps being linted where it begins with ${beginning}`, () =>
+      atDesk(async () => {
+        const editor = await openPolicy(getItem);
+        await replace(editor, '<policies>', beginning);
+        await found(editor.document, 'policy-syntax');
+        await replace(editor, beginning, '<policies>');
+        await gone(editor.document, 'policy-syntax');
+      }));
+  }
+
   it('is created on the first save', () =>
     atDesk(async desk => {
       const editor = await openPolicy(listItems);
@@ -360,6 +371,12 @@ describe('linting while typing', () => {
     assert.ok(target);
     assert.match((await workspace.openTextDocument(target)).getText(), /^# secret-in-response/);
   });
+
+  for (const beginning of ['<<policies>', 'left over <policies>']) {
+    it(`keeps a finding of a text without a file that is kept for a policy and begins with ${beginning}`, async () => {
+      await found(await open(leak.replace('<policies>', beginning), 'apim-policy'), 'secret-in-response');
+    });
+  }
 
   it('forgets a finding when the text is mended', async () => {
     const document = await open(leak, 'apim-policy');

@@ -372,11 +372,9 @@ describe('linting while typing', () => {
     assert.match((await workspace.openTextDocument(target)).getText(), /^# secret-in-response/);
   });
 
-  for (const beginning of ['<<policies>', 'left over <policies>']) {
-    it(`keeps a finding of a text without a file that is kept for a policy and begins with ${beginning}`, async () => {
-      await found(await open(leak.replace('<policies>', beginning), 'apim-policy'), 'secret-in-response');
-    });
-  }
+  it('keeps a finding of a text without a file that is kept for a policy and begins with something else', async () => {
+    await found(await open(leak.replace('<policies>', 'left over <policies>'), 'apim-policy'), 'secret-in-response');
+  });
 
   it('forgets a finding when the text is mended', async () => {
     const document = await open(leak, 'apim-policy');

@@ -20,7 +20,8 @@ export type ErrorCode =
   | 'management-endpoint-unreachable'
   | 'operation-failed'
   | 'malformed-policy'
-  | 'unsupported';
+  | 'unsupported'
+  | 'untrusted';
 
 const brand = 'apim-secrets.AppError';
 

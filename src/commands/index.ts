@@ -1,4 +1,4 @@
-import { commands, Disposable } from 'vscode';
+import { commands, Disposable, workspace } from 'vscode';
 import type { CommandContext } from '../host/command-context.ts';
 import { targetOf } from '../host/command-target.ts';
 import { commandIds, type CommandArguments, type CommandName } from '../host/command-ids.ts';
@@ -32,6 +32,7 @@ import { forgetWiring, resumeWiring, undoWiring } from './pending/journal-entrie
 import { runPlanAction } from './plan-view/run-plan-action.ts';
 import { createReportPage, type ReportPageView } from './report-page/report-page-view.ts';
 import { refreshNamedValue } from './named-values/refresh-named-value.ts';
+import { refuseInRestrictedMode } from './restricted-mode.ts';
 import { resumeOrUndo } from './resume-or-undo.ts';
 import { policyRunsOn } from './policy-runs/policy-runs.ts';
 import { RunPanels } from './run-policy/run-panel.ts';
@@ -172,7 +173,12 @@ export function registerCommands(context: CommandContext): Disposable {
     effective,
     ...names.map(name => {
       const run: (context: Shared, argument?: never) => Promise<void> = table[name];
-      return commands.registerCommand(commandIds[name], (argument: never) => runCommand(context.log, () => run(shared, argument)));
+      return commands.registerCommand(commandIds[name], (argument: never) =>
+        runCommand(context.log, () => {
+          refuseInRestrictedMode(name, workspace.isTrusted);
+          return run(shared, argument);
+        }),
+      );
     }),
   );
 }

@@ -1,4 +1,4 @@
-import { commands, Disposable } from 'vscode';
+import { commands, Disposable, workspace } from 'vscode';
 import { AppError } from '../base/app-error.ts';
 import { t } from '../base/text/translation.ts';
 import type { LocalContext } from '../host/command-context.ts';
@@ -8,6 +8,7 @@ import { lintInCi } from './navigate/lint-in-ci.ts';
 import { openSettings } from './navigate/open-settings.ts';
 import { openWalkthrough } from './navigate/open-walkthrough.ts';
 import { policyRunsOn } from './policy-runs/policy-runs.ts';
+import { refuseInRestrictedMode } from './restricted-mode.ts';
 import { showSecretPath } from './policies/show-secret-path.ts';
 import { RunPanels } from './run-policy/run-panel.ts';
 import { runPolicyLocally } from './run-policy/run-policy-locally.ts';
@@ -41,6 +42,7 @@ export function registerCommandsWithoutAzure(context: LocalContext): Disposable 
         runCommand(context.log, () => {
           const run = here[name];
           if (!run) throw needsNode();
+          refuseInRestrictedMode(name, workspace.isTrusted);
           return run(argument);
         }),
       ),

@@ -1,6 +1,7 @@
 import { Range, type TextDocument } from 'vscode';
 import { hostKindOf, mentionsPolicies } from '../base/host-kind.ts';
 import { isPolicyFile } from '../base/policy-file-name.ts';
+import { remotePolicyScheme } from '../host/remote-policy-uri.ts';
 import { readPlainPolicy } from '../policy/index.ts';
 
 /** Larger texts are no policies: the service takes 256 KiB. */
@@ -14,7 +15,7 @@ const languageIds: ReadonlySet<string> = new Set([policyLanguage, 'xml']);
 const schemes: ReadonlySet<string> = new Set([
   'file',
   'untitled',
-  'apim-policy',
+  remotePolicyScheme,
   'vscode-remote',
   'vscode-vfs',
   'vscode-test-web',
@@ -26,7 +27,10 @@ const beginning = new Range(0, 0, 100, 0);
 export function isPolicyDocument(document: TextDocument): boolean {
   if (!mayBePolicy(document) || isHost(document)) return false;
   const text = document.getText();
-  return text.length <= largestText && readPlainPolicy({ file: document.uri.toString(), text }, { isNamed: false }).policies.length > 0;
+  if (text.length > largestText) return false;
+  const { policies, notRead } = readPlainPolicy({ file: document.uri.toString(), text }, { isNamed: false });
+  // what is kept for a policy is one while its beginning is being typed, too: its findings must not go without a word
+  return policies.length > 0 || (document.languageId === policyLanguage && notRead.length > 0);
 }
 
 /**

@@ -4,7 +4,8 @@ import type { Log } from '../../host/window/log.ts';
 import type { PlanAction } from './plan-page.ts';
 import type { PlanStage } from './shown-plan.ts';
 
-const actions: Readonly<Record<ErrorAction, PlanAction>> = {
+/** A plan is open in trusted windows alone. */
+const actions: Readonly<Record<Exclude<ErrorAction, 'manageTrust'>, PlanAction>> = {
   retry: 'tryAgain',
   signIn: 'signIn',
   tryWithoutAzure: 'tryWithoutAzure',
@@ -21,6 +22,6 @@ export function failedStage(log: Log, error: unknown): Extract<PlanStage, { kind
     kind: 'failed',
     message: report.message,
     nextStep: report.nextStep,
-    actions: [...new Set<PlanAction>(['tryAgain', ...report.actions.map(action => actions[action])])],
+    actions: [...new Set<PlanAction>(['tryAgain', ...report.actions.flatMap(action => (action === 'manageTrust' ? [] : actions[action]))])],
   };
 }

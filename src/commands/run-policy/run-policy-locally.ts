@@ -1,9 +1,13 @@
-import { Range, Uri, window, workspace } from 'vscode';
+import { commands, Range, Uri, window, workspace, type TextDocument } from 'vscode';
 import { AppError, isAppError } from '../../base/app-error.ts';
 import { t } from '../../base/text/translation.ts';
 import { untilAborted } from '../../base/until-aborted.ts';
 import type { LocalContext } from '../../host/command-context.ts';
+import { commandIds } from '../../host/command-ids.ts';
 import type { PolicySurroundings, SurroundingsWanted } from '../../host/window/editor-context.ts';
+import type { Log } from '../../host/window/log.ts';
+import { showMessage } from '../../host/window/plain-window.ts';
+import { inBackground } from '../../host/window/run.ts';
 import { looksLikePolicy, memoryWorkspace, type PolicySource } from '../../policy/index.ts';
 import type { PlaceholderRun } from '../policy-runs/run-question.ts';
 import { besideLinter } from './beside-linter.ts';
@@ -14,6 +18,7 @@ import { certificateField } from './run-certificates.ts';
 import { policyTitle } from './policy-title.ts';
 import type { RunParts } from './run-parts.ts';
 import type { RunRequest, RunView, RunWorld } from './run-view.ts';
+import { samplePolicy } from './sample-policy.ts';
 
 const placeholders: RunWorld = { id: 'placeholders', label: t('Placeholders, new for each run') };
 
@@ -21,7 +26,8 @@ const placeholders: RunWorld = { id: 'placeholders', label: t('Placeholders, new
 export async function runPolicyLocally(context: LocalContext, { panels, runs }: RunParts): Promise<void> {
   const document = window.activeTextEditor?.document;
   if (!document || !looksLikePolicy(document.getText())) {
-    throw new AppError('invalid-request', t('There is no policy in the active editor.'), t('Open a policy and run this again.'));
+    offerSample(context.log, document);
+    return;
   }
   const source = (): PolicySource => ({ file: document.uri.toString(), text: document.getText() });
   const around = (wanted: SurroundingsWanted): Promise<PolicySurroundings> =>
@@ -65,6 +71,19 @@ export async function runPolicyLocally(context: LocalContext, { panels, runs }: 
       return { view: await besideLinter(view, linted, context.analysis, signal) };
     },
     open: openPlace,
+  });
+}
+
+/** Says that nothing was run, and opens a policy to try it with where that is wanted: an unsaved one, which the same command then runs. */
+function offerSample(log: Log, document: TextDocument | undefined): void {
+  const sentence = document
+    ? t('The document in this editor is no policy, so nothing was run. Open a policy and run this again, or take a sample.')
+    : t('No document is open, so nothing was run. Open a policy and run this again, or take a sample.');
+  inBackground(log, async () => {
+    const chosen = await showMessage('information', sentence, t('Run a Sample'));
+    if (chosen === undefined) return;
+    await window.showTextDocument(await workspace.openTextDocument({ language: 'apim-policy', content: samplePolicy }));
+    await commands.executeCommand(commandIds.runPolicyLocally);
   });
 }
 

@@ -36,7 +36,7 @@ export class PolicyReading {
       const seen = policies.get(uri);
       const document = openDocument(uri);
       const isOther = !isSame(seen?.stored, stored);
-      if (!seen || seen.isUnread || !document || !this.#isUnsaved(document)) {
+      if (!seen || seen.isUnread || !document || !this.isUnsaved(uri)) {
         if (!seen || seen.isUnread || seen.isReadOnly !== sight.isReadOnly || isOther) policies.remember(uri, sight);
         return stored !== undefined;
       }
@@ -79,8 +79,7 @@ export class PolicyReading {
   async read(uri: Uri): Promise<string> {
     const policies = this.#desk.seen;
     const seen = await this.look(uri);
-    const document = openDocument(uri);
-    const isKnown = policies.takeFresh(uri) || (seen.isReadOnly && !seen.isUnread) || (document !== undefined && this.#isUnsaved(document));
+    const isKnown = policies.takeFresh(uri) || (seen.isReadOnly && !seen.isUnread) || this.isUnsaved(uri);
     if (isKnown) return seen.text;
     try {
       const sight = await this.#sight(uri);
@@ -89,6 +88,12 @@ export class PolicyReading {
       if (!seen.isUnread) throw asFileError(error);
     }
     return policies.get(uri)?.text ?? seen.text;
+  }
+
+  /** Whether an editor has a text of this policy that is not saved, or whose save was refused. */
+  isUnsaved(uri: Uri): boolean {
+    const document = openDocument(uri);
+    return document !== undefined && (document.isDirty || this.#desk.refused.has(document));
   }
 
   /**
@@ -110,10 +115,6 @@ export class PolicyReading {
     const scopeId = policyScope(uri);
     const [stored, mayWrite] = await Promise.all([store.get(scopeId, signal), rights.of(scopeId, signal)]);
     return { ...sightOf(uri, stored), isReadOnly: mayWrite === false };
-  }
-
-  #isUnsaved(document: TextDocument): boolean {
-    return document.isDirty || this.#desk.refused.has(document);
   }
 }
 

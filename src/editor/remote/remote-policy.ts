@@ -99,7 +99,12 @@ export class RemotePolicies implements FileSystemProvider, Disposable {
   }
 
   async stat(uri: Uri): Promise<FileStat> {
-    const { text, mtime, isReadOnly } = await this.#reading.look(uri);
+    const { text, mtime: seenAt, isReadOnly: isLocked, isUnread } = await this.#reading.look(uri);
+    // VS Code refuses to save what is read-only, or newer than the text, and cannot say why: the save of an unsaved text comes here and is
+    // refused with the reason
+    const isUnsaved = this.#reading.isUnsaved(uri);
+    const isReadOnly = isLocked && !isUnsaved;
+    const mtime = isUnread && isUnsaved ? 0 : seenAt;
     return { type: FileType.File, ctime: 0, mtime, size: encode(text).length, ...(isReadOnly && { permissions: FilePermission.Readonly }) };
   }
 

@@ -104,7 +104,7 @@ export function createAzureAccess({
 
   const connect = async (): Promise<Azure> => {
     if (!isTrusted()) {
-      throw new AppError('unsupported', t('This workspace is not trusted, so Azure is not asked anything.'), t('Trust the workspace first.'));
+      throw new AppError('untrusted', t('This workspace is not trusted, so Azure is not asked anything.'), t('Trust the workspace first.'));
     }
     const azure = await load();
     const { cloud: name, emulatorAddress, customCloud } = settings();

@@ -3,7 +3,7 @@ import { redact } from '../../base/secrets/redact.ts';
 import { t, toKeep } from '../../base/text/translation.ts';
 
 /** What a failure offers to do next. */
-export type ErrorAction = 'signIn' | 'tryWithoutAzure' | 'retry' | 'openSettings' | 'showLog';
+export type ErrorAction = 'signIn' | 'tryWithoutAzure' | 'retry' | 'manageTrust' | 'openSettings' | 'showLog';
 
 /** A failure as it is shown to a user: sentences and buttons, no stack, no secret. */
 export interface ErrorReport {
@@ -58,6 +58,8 @@ function actionsFor(code: ErrorCode): readonly ErrorAction[] {
     case 'invalid-request':
     case 'unsupported':
       return ['openSettings', 'showLog'];
+    case 'untrusted':
+      return ['manageTrust'];
     case 'forbidden':
     case 'not-found':
     case 'secret-disabled':

@@ -50,6 +50,7 @@ const buttons: Readonly<Record<ErrorAction, string>> = {
   signIn: t('Sign In'),
   tryWithoutAzure: t('Try It Without Azure'),
   retry: t('Retry'),
+  manageTrust: t('Manage Workspace Trust'),
   openSettings: t('Open Settings'),
   showLog: t('Show Log'),
 };
@@ -60,5 +61,5 @@ async function showFailure(log: Log, { message, nextStep, actions }: ErrorReport
   if (!chosen) return;
   if (chosen.action === 'retry') await retry();
   else if (chosen.action === 'showLog') log.show();
-  else await commands.executeCommand(commandIds[chosen.action]);
+  else await commands.executeCommand(chosen.action === 'manageTrust' ? 'workbench.trust.manage' : commandIds[chosen.action]);
 }

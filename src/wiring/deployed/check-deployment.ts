@@ -42,7 +42,7 @@ export interface DeploymentCheckOptions extends Pick<LintOptions, 'severities'> 
 
 /**
  * Lints the very text that is to be deployed, with the fragments, named values and outer scopes that its service has now.
- * What cannot be read is reported as such and never taken to be harmless; throws only when it is cancelled.
+ * What cannot be read is reported as such and never taken to be harmless; throws only when it is cancelled, or where nobody is signed in.
  */
 export async function checkDeployment(
   azure: Azure,
@@ -70,6 +70,7 @@ export async function checkDeployment(
     };
   } catch (error) {
     if (signal.aborted) throw new AppError('cancelled', 'Cancelled.', '');
+    if (isAppError(error) && error.code === 'signed-out') throw error; // nothing can be written either, so there is nothing to ask
     // an error of the linter itself may contain text of the policy
     return { kind: 'unchecked', reason: isAppError(error) ? error.message : t('The linter failed on it.') };
   }

@@ -88,6 +88,17 @@ describe('a policy in Azure as a file', () => {
       await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
     }));
 
+  for (const beginning of ['<<policies>', 'x<policies>', '<choose <policies>']) {
+    it(`keeps being linted where it begins with ${beginning}`, () =>
+      atDesk(async () => {
+        const editor = await openPolicy(getItem);
+        await replace(editor, '<policies>', beginning);
+        await found(editor.document, 'policy-syntax');
+        await replace(editor, beginning, '<policies>');
+        await gone(editor.document, 'policy-syntax');
+      }));
+  }
+
   it('is created on the first save', () =>
     atDesk(async desk => {
       const editor = await openRemotePolicy(listItems);
@@ -234,6 +245,32 @@ describe('the file system of policies', () => {
     policies.dispose();
   });
 
+  it('is not read-only while its text is unsaved, so that the save says why it is refused', () =>
+    atDesk(async () => {
+      const editor = await openPolicy(getItem);
+      const policies = new RemotePolicies(store, watcher);
+      const isReadOnly = async (): Promise<boolean> => (await policies.stat(editor.document.uri)).permissions === FilePermission.Readonly;
+      await policies.reload(editor.document.uri);
+      policies.lock(editor.document.uri);
+      const saved = await isReadOnly();
+      await replace(editor, '<inbound>', '<inbound><!-- mine -->');
+      const unsaved = await isReadOnly();
+      await commands.executeCommand('workbench.action.files.revert');
+      assert.deepEqual([saved, unsaved, await isReadOnly()], [true, false, true]);
+      policies.dispose();
+    }));
+
+  it('lets an unsaved text that came back with its window be saved where it cannot be read, so that the save says why', () =>
+    atDesk(async () => {
+      const editor = await openPolicy(getItem);
+      const policies = failing(new AppError('signed-out', 'You are not signed in to Azure.', 'Sign in.'));
+      const saved = await policies.stat(editor.document.uri);
+      await replace(editor, '<inbound>', '<inbound><!-- mine -->');
+      const { mtime, permissions } = await policies.stat(editor.document.uri);
+      assert.deepEqual([saved.permissions, mtime, permissions], [FilePermission.Readonly, 0, undefined]);
+      policies.dispose();
+    }));
+
   const readText = async (policies: RemotePolicies) => new TextDecoder().decode(await policies.readFile(uri));
 
   it('says in place of a policy that cannot be read why, read-only, and what to do', async () => {
@@ -329,6 +366,10 @@ describe('linting while typing', () => {
     const target = typeof finding.code === 'object' ? finding.code.target : undefined;
     assert.ok(target);
     assert.match((await workspace.openTextDocument(target)).getText(), /^# secret-in-response/);
+  });
+
+  it('keeps a finding of a text without a file that is kept for a policy and begins with something else', async () => {
+    await found(await open(leak.replace('<policies>', 'left over <policies>'), 'apim-policy'), 'secret-in-response');
   });
 
   it('forgets a finding when the text is mended', async () => {

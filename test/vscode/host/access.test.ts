@@ -88,7 +88,7 @@ describe('access to Azure', () => {
 
   it('asks nothing of Azure in a workspace that is not trusted', async () => {
     const { access, loads } = open({}, { isTrusted: false });
-    await assert.rejects(access.azure(), error => isAppError(error) && error.code === 'unsupported');
+    await assert.rejects(access.azure(), error => isAppError(error) && error.code === 'untrusted');
     assert.equal(loads(), 0);
   });
 

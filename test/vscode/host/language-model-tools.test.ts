@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { basename } from 'node:path';
 import { CancellationTokenSource, commands, LanguageModelTextPart, lm, Uri, workspace } from 'vscode';
 import { toolNames, type ToolName } from '../../../src/host/tool-names.ts';
 import { leak, openPolicyText } from '../../support/vscode/linted-policy.ts';
@@ -60,6 +61,35 @@ describe('tools of a language model', () => {
     }
     await assert.rejects(answerOf('apimSecrets_lintPolicy', { file: '../outside.xml' }), /neither open nor a file of the workspace/);
     await assert.rejects(answerOf('apimSecrets_lintPolicy', { file: '/etc/hostname' }), /neither open nor a file of the workspace/);
+  });
+
+  it('take a document by its URI with nothing escaped, and an untitled one by its name', async () => {
+    const { uri } = await openPolicyText(leak);
+    for (const name of [uri.toString(true), uri.path]) assert.equal((await answerOf('apimSecrets_lintPolicy', { file: name }))['isChecked'], true, name);
+    await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+
+  it('take no version of a file for the file, and say so where a path is that of several documents', async () => {
+    const folder = workspace.workspaceFolders?.[0]?.uri ?? assert.fail('no folder is open');
+    const file = Uri.joinPath(folder, 'versions.policy.xml');
+    const beside = Uri.joinPath(folder, basename(folder.path), 'versions.policy.xml');
+    const clean = '<policies><inbound /><backend><forward-request /></backend><outbound /><on-error /></policies>';
+    const versions = workspace.registerTextDocumentContentProvider('tool-versions', { provideTextDocumentContent: () => clean });
+    await workspace.fs.writeFile(file, new TextEncoder().encode(leak));
+    try {
+      await workspace.openTextDocument(file.with({ scheme: 'tool-versions' }));
+      for (const name of [file.fsPath, 'versions.policy.xml']) {
+        assert.equal((await answerOf('apimSecrets_runPolicy', { file: name }))['isSecretSeenWhereItShouldNotBe'], true, name);
+      }
+      await workspace.fs.writeFile(beside, new TextEncoder().encode(clean));
+      const ambiguous = `${basename(folder.path)}/versions.policy.xml`;
+      await assert.rejects(answerOf('apimSecrets_lintPolicy', { file: ambiguous }), /may be any of: .*versions\.policy\.xml, .*versions\.policy\.xml\./);
+      assert.equal((await answerOf('apimSecrets_lintPolicy', { file: beside.toString(true) }))['isChecked'], true);
+    } finally {
+      versions.dispose();
+      await workspace.fs.delete(file, { useTrash: false });
+      await workspace.fs.delete(Uri.joinPath(folder, basename(folder.path)), { recursive: true, useTrash: false });
+    }
   });
 
   it('end when they are cancelled', async () => {

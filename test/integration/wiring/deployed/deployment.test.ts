@@ -122,6 +122,13 @@ describe('the check of a policy that is to be deployed', () => {
       assert.equal(check.kind, 'unchecked');
     }));
 
+  it('ends where nobody is signed in, since nothing could be written either', () =>
+    withEmulator({ record: false }, async emulator => {
+      const azure = emulatorAzure(emulator);
+      const signedOut = { ...azure, policies: { ...azure.policies, get: async () => Promise.reject(new AppError('signed-out', 'You are not signed in to Azure.', 'Sign in.')) } };
+      await assert.rejects(checkDeployment(signedOut, { scopeId: getItem, text: inbound('<base />') }, { analysis: analysisHere }, signal), { code: 'signed-out' });
+    }));
+
   it('is no answer when it is cancelled', () =>
     withEmulator({ record: false }, async emulator => {
       await assert.rejects(

@@ -18,6 +18,10 @@ describe('error report', () => {
     assert.deepEqual(reportOf(new AppError('signed-out', 'm', 'n'))?.actions, ['signIn', 'tryWithoutAzure']);
   });
 
+  it('offers to manage the trust of a workspace that is not trusted, where neither settings nor trying again help', () => {
+    assert.deepEqual(reportOf(new AppError('untrusted', 'm', 'n'))?.actions, ['manageTrust']);
+  });
+
   it('offers to try again where trying again can help', () => {
     for (const code of ['busy', 'throttled', 'unreachable'] as const) {
       assert.ok(reportOf(new AppError(code, 'm', 'n'))?.actions.includes('retry'), code);

@@ -30,6 +30,7 @@ describe('the policies in a file', () => {
     const text = `left over\n${document}`;
     assert.deepEqual(shape('a.xml', text), [[`document ${text}`], 0]);
     assert.deepEqual(shape('a.cshtml', text), [[`document ${text}`], 0]);
+    assert.deepEqual(shape('apim-policy:/Get%20Item.policy.xml?%7B%22id%22%3A%22a%22%7D', text), [[`document ${text}`], 0]);
     assert.deepEqual(shape('a.xml', 'left over\n<project />'), [[], 0]);
   });
 

@@ -36,9 +36,10 @@ export function bindCode({ body }: Pick<ParsedCode, 'body'>, { roots = gatewayRo
   const scope = new Scope();
   if (body.kind === 'block') {
     bindStatements(binder, body.statements, scope);
+    for (const { value, span } of binder.returns) if (!value) binder.report({ kind: 'empty-return', span, subject: '', types: [] });
     if (endsReachable(body, binder.truth)) binder.report({ kind: 'missing-return', span: body.span, subject: '', types: [] });
   } else {
-    binder.bind(body, scope);
+    binder.requireValue(body, binder.bind(body, scope));
     if (body.kind === 'lambda') binder.rules.convert(binder, body, unknown('syntax'), scope, true);
   }
   const { recording } = binder;

@@ -70,7 +70,7 @@ function callGroup(binder: Binder, node: Node<'call'>, target: Expression, given
   const isDynamic = given.some(({ operand }) => operand.type.kind === 'unknown' && operand.type.cause === 'dynamic');
   if (isDynamic) return giveUp(binder, given, scope, unknown('dynamic'));
   const all = resolution.kind === 'chosen' && resolution.call.isExtension && receiver ? [receiver, ...given] : given;
-  const isKnown = isSureCall(binder, target, receiver, name);
+  const isKnown = isSureCall(binder, target, receiver, name, given);
   const bound = finishCall(binder, node, name, resolution, all, scope, isKnown);
   if (bound.call && isNamed(bound.call.member.type, 'Object') && name === 'GetType') return { ...bound, type: named('Type') };
   return bound;

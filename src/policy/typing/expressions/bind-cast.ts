@@ -3,8 +3,9 @@ import type { Binder } from '../binder/binder.ts';
 import type { Scope } from '../binder/scope.ts';
 import type { BoundExpression } from '../bound-code.ts';
 import type { Conversion } from '../conversions/conversion.ts';
+import { holds, isIntegral } from '../conversions/number-type.ts';
 import { explicitConversion } from '../conversions/explicit-conversion.ts';
-import { isTyped, type StaticType } from '../types/static-type.ts';
+import { isTyped, type NamedType, type StaticType } from '../types/static-type.ts';
 import { isSameType } from '../types/same-type.ts';
 import { fitConstant } from './fold-constant.ts';
 
@@ -26,8 +27,25 @@ export function bindCast(binder: Binder, node: Extract<Expression, { kind: 'cast
 function castConstant(binder: Binder, node: Expression, { type: from, constant }: BoundExpression, type: StaticType): BoundExpression['constant'] {
   if (constant === undefined || constant === null) return undefined;
   if (isSameType(from, type)) return constant;
-  if (typeof constant !== 'bigint' || type.kind !== 'named') return undefined;
+  if (type.kind !== 'named') return undefined;
+  if (typeof constant === 'number') return castReal(binder, node, constant, type);
+  if (typeof constant !== 'bigint') return undefined;
   return type.name === 'Double' || type.name === 'Single' ? Number(constant) : fitConstant(binder, node, constant, type);
+}
+
+/** What is left of the largest numbers that a `decimal` has. */
+const endOfDecimal = 2 ** 96;
+
+/** A number with a fraction as a constant of another type: a whole number loses it, and has to have the rest. */
+function castReal(binder: Binder, node: Expression, constant: number, type: NamedType): BoundExpression['constant'] {
+  if (type.name === 'Double') return constant;
+  if (type.name === 'Single') return Math.fround(constant);
+  if (type.name !== 'Decimal' && !isIntegral(type)) return undefined;
+  const isHeld = Number.isFinite(constant) && (type.name === 'Decimal' ? Math.abs(constant) < endOfDecimal : holds(type.name, BigInt(Math.trunc(constant))));
+  if (isHeld) return type.name === 'Decimal' ? undefined : BigInt(Math.trunc(constant));
+  const isCut = binder.isUnchecked && type.name !== 'Decimal';
+  if (!isCut) binder.report({ kind: 'constant-overflow', span: node.span, subject: String(constant), types: [type] });
+  return undefined;
 }
 
 const keepsObject: ReadonlySet<Conversion['kind']> = new Set(['identity', 'reference', 'boxing', 'unboxing', 'nullable', 'null', 'dynamic']);

@@ -3,11 +3,13 @@ import type { Binder } from '../binder/binder.ts';
 import type { Scope } from '../binder/scope.ts';
 import type { BoundExpression } from '../bound-code.ts';
 import type { Resolution } from '../overloads/resolution.ts';
+import { takesOnlyListed } from '../overloads/unlisted-overloads.ts';
 import { resolveOverload } from '../overloads/resolve-overload.ts';
-import { indexersOf, isSure } from '../types/known-members.ts';
+import { indexersOf } from '../types/known-members.ts';
 import type { Member } from '../types/member.ts';
 import { named, unknown } from '../types/construct-type.ts';
 import { isNamed, underlying } from '../types/static-type.ts';
+import { refusesMembers } from './bind-name.ts';
 import { finishCall, giveArguments, giveUp } from './call-arguments.ts';
 
 type Node<K extends Expression['kind']> = Extract<Expression, { kind: K }>;
@@ -18,6 +20,7 @@ export function bindIndex(binder: Binder, node: Node<'index'>, scope: Scope): Bo
   const given = giveArguments(binder, node.arguments, scope);
   const type = node.isConditional ? underlying(target.type) : target.type;
   if (type.kind === 'unknown') return giveUp(binder, given, scope, type);
+  if (refusesMembers(binder, node, target.type)) return giveUp(binder, given, scope, unknown('error'));
   const [first] = given;
   if (given.some(({ operand }) => operand.type.kind === 'unknown' && operand.type.cause === 'dynamic') && type.kind !== 'array') return giveUp(binder, given, scope, unknown('dynamic'));
   if (type.kind === 'array') {
@@ -29,7 +32,7 @@ export function bindIndex(binder: Binder, node: Node<'index'>, scope: Scope): Bo
   const counted = isFromEnd ? [{ ...first, operand: { type: named('Int32'), names: 'value' as const } }] : given;
   const levels = indexersOf(type);
   const resolution = isFromEnd ? fromEnd(levels) : resolveOverload(binder, levels, counted, [], scope);
-  return finishCall(binder, node, 'this', resolution, given, scope, isSure(type, 'this'));
+  return finishCall(binder, node, 'this', resolution, given, scope, takesOnlyListed(type, 'this', given));
 }
 
 /** `list[^1]` uses the indexer that takes a number. */

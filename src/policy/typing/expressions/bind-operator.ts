@@ -26,11 +26,18 @@ export function bindBinary(binder: Binder, node: Node<'binary'>, scope: Scope): 
   convertOperands(binder, [node.left, node.right], choice, scope);
   const { operation } = choice;
   const isDivision = node.operator === '/' || node.operator === '%';
-  if (isDivision && right.constant === 0n && operation?.operands.every(type => isIntegral(type) || isNamed(type, 'Decimal'))) {
+  if (isDivision && isZero(node.right, right) && operation?.operands.every(type => isIntegral(type) || isNamed(type, 'Decimal'))) {
     binder.report({ kind: 'division-by-zero', span: node.span, subject: node.operator, types: [left.type] });
   }
   const fit = (value: bigint): bigint | undefined => fitConstant(binder, node, value, choice.result);
   return { ...made(choice), constant: foldBinary(node.operator, left.constant, right.constant, choice.result, fit) };
+}
+
+/** Whether a divisor is the constant zero; those of `decimal` are no constants here. */
+function isZero(node: Expression, { constant, type }: BoundExpression): boolean {
+  if (constant === 0n) return true;
+  if (node.kind === 'type-operator') return node.operator === 'default' && isNamed(type, 'Decimal');
+  return node.kind === 'literal' && /^[0.]+[mM]$/.test(node.text);
 }
 
 function made({ result, operation }: NonNullable<OperatorChoice>): BoundExpression {
@@ -46,7 +53,9 @@ function convertOperands(binder: Binder, nodes: readonly Expression[], { operati
 }
 
 function refuse(binder: Binder, node: Expression, operator: string, operands: readonly BoundExpression[]): BoundExpression {
-  if (operands.every(({ type, names }) => names === 'value' && type.kind !== 'unknown')) {
+  const asType = operands.find(({ names }) => names === 'type');
+  if (asType) binder.report({ kind: 'type-as-value', span: node.span, subject: '', types: [asType.type] });
+  else if (operands.every(({ type, names }) => names === 'value' && type.kind !== 'unknown')) {
     binder.report({ kind: 'no-operator', span: node.span, subject: operator, types: operands.map(({ type }) => type) });
   }
   return { type: unknown('error'), names: 'value' };
@@ -77,7 +86,10 @@ export function bindUnary(binder: Binder, node: Node<'unary'>, scope: Scope): Bo
   if (operator === 'await') return { type: unknown('member'), names: 'value' };
   if (operator === '!' && node.isPostfix) return operand;
   if (operator === '^') return { type: named('Index'), names: 'value' };
-  if (operator === '++' || operator === '--') return { type: operand.type, names: 'value', ...step(operand.type) };
+  if (operator === '++' || operator === '--') {
+    reportReadOnly(binder, node.operand, operand, scope);
+    return { type: operand.type, names: 'value', ...step(operand.type) };
+  }
   if (operand.names !== 'value') return refuse(binder, node, operator, [operand]);
   const choice = chooseUnary(operator, operand);
   if (!choice) return refuse(binder, node, operator, [operand]);
@@ -134,8 +146,7 @@ export function bindAssignment(binder: Binder, node: Node<'assignment'>, scope: 
   }
   const target = binder.bind(node.target, scope);
   const value = binder.bind(node.value, scope);
-  const written = target.member ?? (node.target.kind === 'index' ? target.call?.member : undefined);
-  if (written && !written.isSettable) binder.report({ kind: 'read-only', span: node.target.span, subject: written.name, types: [written.owner] });
+  reportReadOnly(binder, node.target, target, scope);
   if (node.operator === '=' || target.type.kind === 'unknown') {
     binder.convert(node.value, target.type, scope);
     return { type: target.type, names: 'value' };
@@ -151,6 +162,18 @@ export function bindAssignment(binder: Binder, node: Node<'assignment'>, scope: 
   const operands = operation?.operands.slice(1) ?? [];
   if (operation) convertOperands(binder, [node.value], { ...choice, operation: { ...operation, operands } }, scope);
   return { ...made(choice), type: target.type };
+}
+
+/** Reports what is given a value and can only be read: a property, a constant, the variable of a loop, a member of an anonymous type. */
+export function reportReadOnly(binder: Binder, node: Expression, target: BoundExpression, scope: Scope): void {
+  const written = target.member ?? (node.kind === 'index' ? target.call?.member : undefined);
+  const local = node.kind === 'name' ? scope.find(node.name) : undefined;
+  if (written && !written.isSettable) binder.report({ kind: 'read-only', span: node.span, subject: written.name, types: [written.owner] });
+  else if (local?.kind === 'variable' && local.isReadOnly === true) binder.report({ kind: 'read-only', span: node.span, subject: node.kind === 'name' ? node.name : '', types: [] });
+  else if (node.kind === 'member') {
+    const owner = binder.bind(node.target, scope).type;
+    if (owner.kind === 'anonymous' && owner.members.some(({ name }) => name === node.name)) binder.report({ kind: 'read-only', span: node.span, subject: node.name, types: [owner] });
+  }
 }
 
 function bindDeconstruction(binder: Binder, node: Node<'assignment'>, target: Node<'tuple'>, scope: Scope): BoundExpression {

@@ -1,0 +1,48 @@
+import { implicitConversion } from '../conversions/implicit-conversion.ts';
+import { numberName } from '../conversions/number-type.ts';
+import { ancestorsOf } from '../types/ancestry.ts';
+import { definitionOf } from '../types/definition.ts';
+import { unlistedExtensionsOf } from '../types/extension-methods.ts';
+import { unlistedOverloads } from '../types/known-members.ts';
+import type { Member, MemberParameter } from '../types/member.ts';
+import { hasParameter, isNamed, isTyped, partsOf, underlying, type StaticType } from '../types/static-type.ts';
+import { isSameType } from '../types/same-type.ts';
+import { fit, parameterType, type GivenArgument } from './candidate.ts';
+
+/** Types without signatures into which texts and arrays go, and those into which numbers go. */
+const spans: ReadonlySet<string> = new Set(['Span', 'ReadOnlySpan', 'Memory', 'ReadOnlyMemory', 'DefaultInterpolatedStringHandler', 'AppendInterpolatedStringHandler']);
+const numbers: ReadonlySet<string> = new Set(['Half', 'Int128', 'UInt128', 'IntPtr', 'UIntPtr', 'Index', 'BigInteger', 'Complex']);
+
+/** Whether it is certain that no overload of a type's method, `new` or `this` takes arguments but those that are in the signatures. */
+export function takesOnlyListed(type: StaticType, name: string, given: readonly GivenArgument[]): boolean {
+  return takesNone(unlistedOverloads(type, name), given);
+}
+
+/** The same of extension methods, of which the first argument is what they are called on. */
+export function extendsOnlyListed(name: string, given: readonly GivenArgument[]): boolean {
+  return takesNone(unlistedExtensionsOf(name), given);
+}
+
+function takesNone(others: readonly Member[] | undefined, given: readonly GivenArgument[]): boolean {
+  if (!others) return false;
+  if (others.length > 0 && given.some(({ name }) => name !== undefined)) return false;
+  return fit(others, given).every(fitted => given.some((argument, i) => !mayBeGiven(argument, fitted.member.parameters[fitted.positions[i] ?? 0], parameterType(fitted, fitted.positions[i] ?? 0))));
+}
+
+/** Whether an argument may be what a parameter asks for; its type may be one of which nothing is known but the name. */
+function mayBeGiven({ modifier, operand }: GivenArgument, parameter: MemberParameter | undefined, type: StaticType): boolean {
+  const asked = parameter?.modifier === 'out' || parameter?.modifier === 'ref' ? parameter.modifier : undefined;
+  if ((modifier === 'in' ? undefined : modifier) !== asked) return false;
+  if (!isTyped(operand.type) || hasParameter(type)) return true;
+  if (asked !== undefined) return !isDefined(type) || isSameType(operand.type, type);
+  if (isDefined(type)) return implicitConversion(operand, type) !== 'none';
+  const own = underlying(operand.type);
+  if (type.kind !== 'named') return true;
+  if (spans.has(type.name)) return own.kind === 'array' || isNamed(own, 'String');
+  if (numbers.has(type.name)) return numberName(own) !== undefined;
+  return [own, ...ancestorsOf(own)].some(each => each.kind === 'named' && each.name === type.name);
+}
+
+function isDefined(type: StaticType): boolean {
+  return (type.kind !== 'named' || definitionOf(type) !== undefined) && partsOf(type).every(isDefined);
+}

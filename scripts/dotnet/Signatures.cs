@@ -91,10 +91,12 @@ internal static class StartupHook {
     foreach (var constructor in type.GetConstructors(BindingFlags.Public | BindingFlags.Instance)) if (!type.IsAbstract && (IsObsolete(constructor) || !AreUsual(constructor.GetParameters()))) Add(others, "new", "(" + Parameters(constructor, false) + ")");
     foreach (var method in type.GetMethods(Own)) {
       if (method.IsSpecialName || IsOverride(method)) continue;
-      if (IsObsolete(method) || !IsUsual(method.ReturnType) || !AreUsual(method.GetParameters()) || IsGenericMath(type, method.Name, method)) Add(others, method.Name + (method.IsGenericMethodDefinition ? Generics(method.GetGenericArguments()) : ""), "(" + Parameters(method, IsExtension(method)) + ")");
+      if (IsObsolete(method) || !IsUsual(method.ReturnType) || !AreUsual(method.GetParameters()) || IsGenericMath(type, method.Name, method)) Add(others, (method.IsStatic ? "." : "") + method.Name + (method.IsGenericMethodDefinition ? Generics(method.GetGenericArguments()) : ""), "(" + Parameters(method, IsExtension(method)) + ")");
     }
     foreach (var other in others) {
-      if (!written.Contains(other.Key.Split('<')[0]) && !other.Value.Exists(signature => signature.StartsWith("(this "))) continue;
+      other.Value.RemoveAll(signature => signature.IndexOf('*') >= 0); // code of policies has no pointers
+      if (other.Value.Count == 0) continue;
+      if (!written.Contains(other.Key.TrimStart('.').Split('<')[0]) && !other.Value.Exists(signature => signature.StartsWith("(this "))) continue;
       other.Value.Sort(StringComparer.Ordinal);
       text.Append('-').Append(other.Key).Append(string.Join("|", other.Value.ToArray())).Append('\n');
     }

@@ -38,6 +38,9 @@ function kindOf({ kind }: TypingProblem, isNameAlone: boolean): CodeProblem['kin
     case 'unknown-name':
     case 'unknown-member':
     case 'type-as-value':
+    case 'needs-value':
+    case 'needs-type':
+    case 'method-as-value':
       return 'name';
     case 'unknown-type':
       return isNameAlone ? 'name' : 'type';
@@ -106,6 +109,12 @@ function messageOf({ kind, subject, types }: TypingProblem, of: CodeProblem['kin
       return first === undefined ? said('"{0}" keeps the value that it is declared with.', subject) : said('"{0}" of {1} can only be read.', subject, first);
     case 'type-as-value':
       return said('{0} is a type and not a value.', first ?? '');
+    case 'method-as-value':
+      return said('"{0}" is a method: write "(…)" behind it to call it.', subject);
+    case 'needs-value':
+      return said('"{0}" is a member of a value of {1}, not of the type.', subject, first ?? '');
+    case 'needs-type':
+      return said('"{0}" is a member of the type {1} itself, not of a value.', subject, first ?? '');
     case 'no-constructor':
       return said('"new" cannot make a value of {0}.', first ?? '');
     case 'not-enumerable':

@@ -199,17 +199,17 @@ SetValue(object value,int index)void|(object value,int index1,int index2)void|(o
 SyncRoot object
 @System.BitConverter!:object
 ~GetBytes HalfToInt16Bits HalfToUInt16Bits Int16BitsToHalf ToBoolean ToChar ToDouble ToHalf ToInt16 ToInt32 ToInt64 ToSingle ToUInt16 ToUInt32 ToUInt64 TryWriteBytes UInt16BitsToHalf
--GetBytes(Half value)
--ToBoolean(ReadOnlySpan<byte> value)
--ToChar(ReadOnlySpan<byte> value)
--ToDouble(ReadOnlySpan<byte> value)
--ToInt16(ReadOnlySpan<byte> value)
--ToInt32(ReadOnlySpan<byte> value)
--ToInt64(ReadOnlySpan<byte> value)
--ToSingle(ReadOnlySpan<byte> value)
--ToUInt16(ReadOnlySpan<byte> value)
--ToUInt32(ReadOnlySpan<byte> value)
--ToUInt64(ReadOnlySpan<byte> value)
+-.GetBytes(Half value)
+-.ToBoolean(ReadOnlySpan<byte> value)
+-.ToChar(ReadOnlySpan<byte> value)
+-.ToDouble(ReadOnlySpan<byte> value)
+-.ToInt16(ReadOnlySpan<byte> value)
+-.ToInt32(ReadOnlySpan<byte> value)
+-.ToInt64(ReadOnlySpan<byte> value)
+-.ToSingle(ReadOnlySpan<byte> value)
+-.ToUInt16(ReadOnlySpan<byte> value)
+-.ToUInt32(ReadOnlySpan<byte> value)
+-.ToUInt64(ReadOnlySpan<byte> value)
 .DoubleToInt64Bits(double value)long
 .DoubleToUInt64Bits(double value)ulong
 .GetBytes(bool value)byte[]|(char value)byte[]|(double value)byte[]|(float value)byte[]|(int value)byte[]|(long value)byte[]|(short value)byte[]|(uint value)byte[]|(ulong value)byte[]|(ushort value)byte[]
@@ -233,8 +233,8 @@ SyncRoot object
 .UInt64BitsToDouble(ulong value)double
 @System.Boolean:ValueType,IComparable,IComparable<bool>,IConvertible,IEquatable<bool>
 ~Parse TryFormat TryParse
--Parse(ReadOnlySpan<char> value)
--TryParse(ReadOnlySpan<char> value,out bool result)
+-.Parse(ReadOnlySpan<char> value)
+-.TryParse(ReadOnlySpan<char> value,out bool result)
 .FalseString string
 .Parse(string value)bool
 .TrueString string
@@ -245,8 +245,8 @@ GetTypeCode()TypeCode
 ToString(IFormatProvider provider)string
 @System.Byte:ValueType,IComparable,IComparable<byte>,IConvertible,IEquatable<byte>,IFormattable
 ~Clamp CreateChecked CreateSaturating CreateTruncating DivRem IsEvenInteger IsOddInteger IsPow2 LeadingZeroCount Log2 Max Min Parse PopCount RotateLeft RotateRight Sign TrailingZeroCount TryFormat TryParse
--Parse(ReadOnlySpan<byte> utf8Text,IFormatProvider provider)|(ReadOnlySpan<byte> utf8Text,NumberStyles style=,IFormatProvider provider=)|(ReadOnlySpan<char> s,IFormatProvider provider)|(ReadOnlySpan<char> s,NumberStyles style=,IFormatProvider provider=)
--TryParse(ReadOnlySpan<byte> utf8Text,IFormatProvider provider,out byte result)|(ReadOnlySpan<byte> utf8Text,NumberStyles style,IFormatProvider provider,out byte result)|(ReadOnlySpan<byte> utf8Text,out byte result)|(ReadOnlySpan<char> s,IFormatProvider provider,out byte result)|(ReadOnlySpan<char> s,NumberStyles style,IFormatProvider provider,out byte result)|(ReadOnlySpan<char> s,out byte result)
+-.Parse(ReadOnlySpan<byte> utf8Text,IFormatProvider provider)|(ReadOnlySpan<byte> utf8Text,NumberStyles style=,IFormatProvider provider=)|(ReadOnlySpan<char> s,IFormatProvider provider)|(ReadOnlySpan<char> s,NumberStyles style=,IFormatProvider provider=)
+-.TryParse(ReadOnlySpan<byte> utf8Text,IFormatProvider provider,out byte result)|(ReadOnlySpan<byte> utf8Text,NumberStyles style,IFormatProvider provider,out byte result)|(ReadOnlySpan<byte> utf8Text,out byte result)|(ReadOnlySpan<char> s,IFormatProvider provider,out byte result)|(ReadOnlySpan<char> s,NumberStyles style,IFormatProvider provider,out byte result)|(ReadOnlySpan<char> s,out byte result)
 .MaxValue byte
 .MinValue byte
 .Parse(string s)byte|(string s,IFormatProvider provider)byte|(string s,NumberStyles style)byte|(string s,NumberStyles style,IFormatProvider provider)byte
@@ -300,9 +300,9 @@ GetTypeCode()TypeCode
 ToString(IFormatProvider provider)string
 @System.Convert!:object
 ~FromHexString ToBase64String ToHexString TryFromBase64Chars TryFromBase64String TryToBase64Chars
--FromHexString(ReadOnlySpan<char> chars)
--ToBase64String(ReadOnlySpan<byte> bytes,Base64FormattingOptions options=)
--ToHexString(ReadOnlySpan<byte> bytes)
+-.FromHexString(ReadOnlySpan<char> chars)
+-.ToBase64String(ReadOnlySpan<byte> bytes,Base64FormattingOptions options=)
+-.ToHexString(ReadOnlySpan<byte> bytes)
 .ChangeType(object value,Type conversionType)object|(object value,Type conversionType,IFormatProvider provider)object|(object value,TypeCode typeCode)object|(object value,TypeCode typeCode,IFormatProvider provider)object
 .DBNull object
 .FromBase64CharArray(char[] inArray,int offset,int length)byte[]
@@ -330,10 +330,10 @@ ToString(IFormatProvider provider)string
 .ToUInt64(DateTime value)ulong|(bool value)ulong|(byte value)ulong|(char value)ulong|(decimal value)ulong|(double value)ulong|(float value)ulong|(int value)ulong|(long value)ulong|(object value)ulong|(object value,IFormatProvider provider)ulong|(sbyte value)ulong|(short value)ulong|(string value)ulong|(string value,IFormatProvider provider)ulong|(string value,int fromBase)ulong|(uint value)ulong|(ulong value)ulong|(ushort value)ulong
 @System.DateTimeOffset:ValueType,IComparable,IComparable<DateTimeOffset>,IEquatable<DateTimeOffset>,IFormattable
 ~Deconstruct Parse ParseExact TryFormat TryParse TryParseExact new
--Parse(ReadOnlySpan<char> input,IFormatProvider formatProvider=,DateTimeStyles styles=)|(ReadOnlySpan<char> s,IFormatProvider provider)
--ParseExact(ReadOnlySpan<char> input,ReadOnlySpan<char> format,IFormatProvider formatProvider,DateTimeStyles styles=)|(ReadOnlySpan<char> input,string[] formats,IFormatProvider formatProvider,DateTimeStyles styles=)
--TryParse(ReadOnlySpan<char> input,IFormatProvider formatProvider,DateTimeStyles styles,out DateTimeOffset result)|(ReadOnlySpan<char> input,out DateTimeOffset result)|(ReadOnlySpan<char> s,IFormatProvider provider,out DateTimeOffset result)
--TryParseExact(ReadOnlySpan<char> input,ReadOnlySpan<char> format,IFormatProvider formatProvider,DateTimeStyles styles,out DateTimeOffset result)|(ReadOnlySpan<char> input,string[] formats,IFormatProvider formatProvider,DateTimeStyles styles,out DateTimeOffset result)
+-.Parse(ReadOnlySpan<char> input,IFormatProvider formatProvider=,DateTimeStyles styles=)|(ReadOnlySpan<char> s,IFormatProvider provider)
+-.ParseExact(ReadOnlySpan<char> input,ReadOnlySpan<char> format,IFormatProvider formatProvider,DateTimeStyles styles=)|(ReadOnlySpan<char> input,string[] formats,IFormatProvider formatProvider,DateTimeStyles styles=)
+-.TryParse(ReadOnlySpan<char> input,IFormatProvider formatProvider,DateTimeStyles styles,out DateTimeOffset result)|(ReadOnlySpan<char> input,out DateTimeOffset result)|(ReadOnlySpan<char> s,IFormatProvider provider,out DateTimeOffset result)
+-.TryParseExact(ReadOnlySpan<char> input,ReadOnlySpan<char> format,IFormatProvider formatProvider,DateTimeStyles styles,out DateTimeOffset result)|(ReadOnlySpan<char> input,string[] formats,IFormatProvider formatProvider,DateTimeStyles styles,out DateTimeOffset result)
 -new(DateOnly date,TimeOnly time,TimeSpan offset)
 .Compare(DateTimeOffset first,DateTimeOffset second)int
 .Equals(DateTimeOffset first,DateTimeOffset second)bool
@@ -402,9 +402,9 @@ Year int
 new(DateTime dateTime)|(DateTime dateTime,TimeSpan offset)|(int year,int month,int day,int hour,int minute,int second,TimeSpan offset)|(int year,int month,int day,int hour,int minute,int second,int millisecond,Calendar calendar,TimeSpan offset)|(int year,int month,int day,int hour,int minute,int second,int millisecond,TimeSpan offset)|(int year,int month,int day,int hour,int minute,int second,int millisecond,int microsecond,Calendar calendar,TimeSpan offset)|(int year,int month,int day,int hour,int minute,int second,int millisecond,int microsecond,TimeSpan offset)|(long ticks,TimeSpan offset)
 @System.Decimal:ValueType,IComparable,IComparable<decimal>,IConvertible,IEquatable<decimal>,IFormattable
 ~Abs Clamp CopySign CreateChecked CreateSaturating CreateTruncating GetBits IsCanonical IsEvenInteger IsInteger IsNegative IsOddInteger IsPositive Max MaxMagnitude Min MinMagnitude Parse Sign TryFormat TryGetBits TryParse new
--GetBits(decimal d,Span<int> destination)
--Parse(ReadOnlySpan<byte> utf8Text,IFormatProvider provider)|(ReadOnlySpan<byte> utf8Text,NumberStyles style=,IFormatProvider provider=)|(ReadOnlySpan<char> s,IFormatProvider provider)|(ReadOnlySpan<char> s,NumberStyles style=,IFormatProvider provider=)
--TryParse(ReadOnlySpan<byte> utf8Text,IFormatProvider provider,out decimal result)|(ReadOnlySpan<byte> utf8Text,NumberStyles style,IFormatProvider provider,out decimal result)|(ReadOnlySpan<byte> utf8Text,out decimal result)|(ReadOnlySpan<char> s,IFormatProvider provider,out decimal result)|(ReadOnlySpan<char> s,NumberStyles style,IFormatProvider provider,out decimal result)|(ReadOnlySpan<char> s,out decimal result)
+-.GetBits(decimal d,Span<int> destination)
+-.Parse(ReadOnlySpan<byte> utf8Text,IFormatProvider provider)|(ReadOnlySpan<byte> utf8Text,NumberStyles style=,IFormatProvider provider=)|(ReadOnlySpan<char> s,IFormatProvider provider)|(ReadOnlySpan<char> s,NumberStyles style=,IFormatProvider provider=)
+-.TryParse(ReadOnlySpan<byte> utf8Text,IFormatProvider provider,out decimal result)|(ReadOnlySpan<byte> utf8Text,NumberStyles style,IFormatProvider provider,out decimal result)|(ReadOnlySpan<byte> utf8Text,out decimal result)|(ReadOnlySpan<char> s,IFormatProvider provider,out decimal result)|(ReadOnlySpan<char> s,NumberStyles style,IFormatProvider provider,out decimal result)|(ReadOnlySpan<char> s,out decimal result)
 -new(ReadOnlySpan<int> bits)
 .Add(decimal d1,decimal d2)decimal
 .Ceiling(decimal d)decimal
@@ -448,8 +448,8 @@ ToString(IFormatProvider provider)string|(string format)string|(string format,IF
 new(double value)|(float value)|(int lo,int mid,int hi,bool isNegative,byte scale)|(int value)|(int[] bits)|(long value)|(uint value)|(ulong value)
 @System.Double:ValueType,IComparable,IComparable<double>,IConvertible,IEquatable<double>,IFormattable
 ~Abs Acos AcosPi Acosh Asin AsinPi Asinh Atan Atan2 Atan2Pi AtanPi Atanh BitDecrement BitIncrement Cbrt Clamp CopySign Cos CosPi Cosh CreateChecked CreateSaturating CreateTruncating DegreesToRadians Exp Exp10 Exp10M1 Exp2 Exp2M1 ExpM1 FusedMultiplyAdd Hypot ILogB Ieee754Remainder IsEvenInteger IsFinite IsInteger IsNegative IsNormal IsOddInteger IsPositive IsPow2 IsRealNumber IsSubnormal Lerp Log Log10 Log10P1 Log2 Log2P1 LogP1 Max MaxMagnitude MaxMagnitudeNumber MaxNumber Min MinMagnitude MinMagnitudeNumber MinNumber Parse Pow RadiansToDegrees ReciprocalEstimate ReciprocalSqrtEstimate RootN ScaleB Sign Sin SinCos SinCosPi SinPi Sinh Sqrt Tan TanPi Tanh TryFormat TryParse
--Parse(ReadOnlySpan<byte> utf8Text,IFormatProvider provider)|(ReadOnlySpan<byte> utf8Text,NumberStyles style=,IFormatProvider provider=)|(ReadOnlySpan<char> s,IFormatProvider provider)|(ReadOnlySpan<char> s,NumberStyles style=,IFormatProvider provider=)
--TryParse(ReadOnlySpan<byte> utf8Text,IFormatProvider provider,out double result)|(ReadOnlySpan<byte> utf8Text,NumberStyles style,IFormatProvider provider,out double result)|(ReadOnlySpan<byte> utf8Text,out double result)|(ReadOnlySpan<char> s,IFormatProvider provider,out double result)|(ReadOnlySpan<char> s,NumberStyles style,IFormatProvider provider,out double result)|(ReadOnlySpan<char> s,out double result)
+-.Parse(ReadOnlySpan<byte> utf8Text,IFormatProvider provider)|(ReadOnlySpan<byte> utf8Text,NumberStyles style=,IFormatProvider provider=)|(ReadOnlySpan<char> s,IFormatProvider provider)|(ReadOnlySpan<char> s,NumberStyles style=,IFormatProvider provider=)
+-.TryParse(ReadOnlySpan<byte> utf8Text,IFormatProvider provider,out double result)|(ReadOnlySpan<byte> utf8Text,NumberStyles style,IFormatProvider provider,out double result)|(ReadOnlySpan<byte> utf8Text,out double result)|(ReadOnlySpan<char> s,IFormatProvider provider,out double result)|(ReadOnlySpan<char> s,NumberStyles style,IFormatProvider provider,out double result)|(ReadOnlySpan<char> s,out double result)
 .Ceiling(double x)double
 .E double
 .Epsilon double
@@ -489,10 +489,10 @@ TargetSite MethodBase
 new()|(string message)|(string message,Exception innerException)
 @System.Guid:ValueType,IComparable,IComparable<Guid>,IEquatable<Guid>,IFormattable
 ~Parse ParseExact TryFormat TryParse TryParseExact TryWriteBytes new
--Parse(ReadOnlySpan<char> input)|(ReadOnlySpan<char> s,IFormatProvider provider)
--ParseExact(ReadOnlySpan<char> input,ReadOnlySpan<char> format)
--TryParse(ReadOnlySpan<char> input,out Guid result)|(ReadOnlySpan<char> s,IFormatProvider provider,out Guid result)
--TryParseExact(ReadOnlySpan<char> input,ReadOnlySpan<char> format,out Guid result)
+-.Parse(ReadOnlySpan<char> input)|(ReadOnlySpan<char> s,IFormatProvider provider)
+-.ParseExact(ReadOnlySpan<char> input,ReadOnlySpan<char> format)
+-.TryParse(ReadOnlySpan<char> input,out Guid result)|(ReadOnlySpan<char> s,IFormatProvider provider,out Guid result)
+-.TryParseExact(ReadOnlySpan<char> input,ReadOnlySpan<char> format,out Guid result)
 -new(ReadOnlySpan<byte> b)|(ReadOnlySpan<byte> b,bool bigEndian)
 .Empty Guid
 .NewGuid()Guid
@@ -513,8 +513,8 @@ ToString(string format)string|(string format,IFormatProvider provider)string
 new(byte[] b)|(int a,short b,short c,byte d,byte e,byte f,byte g,byte h,byte i,byte j,byte k)|(int a,short b,short c,byte[] d)|(string g)|(uint a,ushort b,ushort c,byte d,byte e,byte f,byte g,byte h,byte i,byte j,byte k)
 @System.Int16:ValueType,IComparable,IComparable<short>,IConvertible,IEquatable<short>,IFormattable
 ~Abs Clamp CopySign CreateChecked CreateSaturating CreateTruncating DivRem IsEvenInteger IsNegative IsOddInteger IsPositive IsPow2 LeadingZeroCount Log2 Max MaxMagnitude Min MinMagnitude Parse PopCount RotateLeft RotateRight Sign TrailingZeroCount TryFormat TryParse
--Parse(ReadOnlySpan<byte> utf8Text,IFormatProvider provider)|(ReadOnlySpan<byte> utf8Text,NumberStyles style=,IFormatProvider provider=)|(ReadOnlySpan<char> s,IFormatProvider provider)|(ReadOnlySpan<char> s,NumberStyles style=,IFormatProvider provider=)
--TryParse(ReadOnlySpan<byte> utf8Text,IFormatProvider provider,out short result)|(ReadOnlySpan<byte> utf8Text,NumberStyles style,IFormatProvider provider,out short result)|(ReadOnlySpan<byte> utf8Text,out short result)|(ReadOnlySpan<char> s,IFormatProvider provider,out short result)|(ReadOnlySpan<char> s,NumberStyles style,IFormatProvider provider,out short result)|(ReadOnlySpan<char> s,out short result)
+-.Parse(ReadOnlySpan<byte> utf8Text,IFormatProvider provider)|(ReadOnlySpan<byte> utf8Text,NumberStyles style=,IFormatProvider provider=)|(ReadOnlySpan<char> s,IFormatProvider provider)|(ReadOnlySpan<char> s,NumberStyles style=,IFormatProvider provider=)
+-.TryParse(ReadOnlySpan<byte> utf8Text,IFormatProvider provider,out short result)|(ReadOnlySpan<byte> utf8Text,NumberStyles style,IFormatProvider provider,out short result)|(ReadOnlySpan<byte> utf8Text,out short result)|(ReadOnlySpan<char> s,IFormatProvider provider,out short result)|(ReadOnlySpan<char> s,NumberStyles style,IFormatProvider provider,out short result)|(ReadOnlySpan<char> s,out short result)
 .MaxValue short
 .MinValue short
 .Parse(string s)short|(string s,IFormatProvider provider)short|(string s,NumberStyles style)short|(string s,NumberStyles style,IFormatProvider provider)short
@@ -525,8 +525,8 @@ GetTypeCode()TypeCode
 ToString(IFormatProvider provider)string|(string format)string|(string format,IFormatProvider provider)string
 @System.Int32:ValueType,IComparable,IComparable<int>,IConvertible,IEquatable<int>,IFormattable
 ~Abs Clamp CopySign CreateChecked CreateSaturating CreateTruncating DivRem IsEvenInteger IsNegative IsOddInteger IsPositive IsPow2 LeadingZeroCount Log2 Max MaxMagnitude Min MinMagnitude Parse PopCount RotateLeft RotateRight Sign TrailingZeroCount TryFormat TryParse
--Parse(ReadOnlySpan<byte> utf8Text,IFormatProvider provider)|(ReadOnlySpan<byte> utf8Text,NumberStyles style=,IFormatProvider provider=)|(ReadOnlySpan<char> s,IFormatProvider provider)|(ReadOnlySpan<char> s,NumberStyles style=,IFormatProvider provider=)
--TryParse(ReadOnlySpan<byte> utf8Text,IFormatProvider provider,out int result)|(ReadOnlySpan<byte> utf8Text,NumberStyles style,IFormatProvider provider,out int result)|(ReadOnlySpan<byte> utf8Text,out int result)|(ReadOnlySpan<char> s,IFormatProvider provider,out int result)|(ReadOnlySpan<char> s,NumberStyles style,IFormatProvider provider,out int result)|(ReadOnlySpan<char> s,out int result)
+-.Parse(ReadOnlySpan<byte> utf8Text,IFormatProvider provider)|(ReadOnlySpan<byte> utf8Text,NumberStyles style=,IFormatProvider provider=)|(ReadOnlySpan<char> s,IFormatProvider provider)|(ReadOnlySpan<char> s,NumberStyles style=,IFormatProvider provider=)
+-.TryParse(ReadOnlySpan<byte> utf8Text,IFormatProvider provider,out int result)|(ReadOnlySpan<byte> utf8Text,NumberStyles style,IFormatProvider provider,out int result)|(ReadOnlySpan<byte> utf8Text,out int result)|(ReadOnlySpan<char> s,IFormatProvider provider,out int result)|(ReadOnlySpan<char> s,NumberStyles style,IFormatProvider provider,out int result)|(ReadOnlySpan<char> s,out int result)
 .MaxValue int
 .MinValue int
 .Parse(string s)int|(string s,IFormatProvider provider)int|(string s,NumberStyles style)int|(string s,NumberStyles style,IFormatProvider provider)int
@@ -537,8 +537,8 @@ GetTypeCode()TypeCode
 ToString(IFormatProvider provider)string|(string format)string|(string format,IFormatProvider provider)string
 @System.Int64:ValueType,IComparable,IComparable<long>,IConvertible,IEquatable<long>,IFormattable
 ~Abs Clamp CopySign CreateChecked CreateSaturating CreateTruncating DivRem IsEvenInteger IsNegative IsOddInteger IsPositive IsPow2 LeadingZeroCount Log2 Max MaxMagnitude Min MinMagnitude Parse PopCount RotateLeft RotateRight Sign TrailingZeroCount TryFormat TryParse
--Parse(ReadOnlySpan<byte> utf8Text,IFormatProvider provider)|(ReadOnlySpan<byte> utf8Text,NumberStyles style=,IFormatProvider provider=)|(ReadOnlySpan<char> s,IFormatProvider provider)|(ReadOnlySpan<char> s,NumberStyles style=,IFormatProvider provider=)
--TryParse(ReadOnlySpan<byte> utf8Text,IFormatProvider provider,out long result)|(ReadOnlySpan<byte> utf8Text,NumberStyles style,IFormatProvider provider,out long result)|(ReadOnlySpan<byte> utf8Text,out long result)|(ReadOnlySpan<char> s,IFormatProvider provider,out long result)|(ReadOnlySpan<char> s,NumberStyles style,IFormatProvider provider,out long result)|(ReadOnlySpan<char> s,out long result)
+-.Parse(ReadOnlySpan<byte> utf8Text,IFormatProvider provider)|(ReadOnlySpan<byte> utf8Text,NumberStyles style=,IFormatProvider provider=)|(ReadOnlySpan<char> s,IFormatProvider provider)|(ReadOnlySpan<char> s,NumberStyles style=,IFormatProvider provider=)
+-.TryParse(ReadOnlySpan<byte> utf8Text,IFormatProvider provider,out long result)|(ReadOnlySpan<byte> utf8Text,NumberStyles style,IFormatProvider provider,out long result)|(ReadOnlySpan<byte> utf8Text,out long result)|(ReadOnlySpan<char> s,IFormatProvider provider,out long result)|(ReadOnlySpan<char> s,NumberStyles style,IFormatProvider provider,out long result)|(ReadOnlySpan<char> s,out long result)
 .MaxValue long
 .MinValue long
 .Parse(string s)long|(string s,IFormatProvider provider)long|(string s,NumberStyles style)long|(string s,NumberStyles style,IFormatProvider provider)long
@@ -549,12 +549,12 @@ GetTypeCode()TypeCode
 ToString(IFormatProvider provider)string|(string format)string|(string format,IFormatProvider provider)string
 @System.Math!:object
 ~Abs Clamp DivRem Max Min Sign
--Abs(IntPtr value)
--Clamp(IntPtr value,IntPtr min,IntPtr max)|(UIntPtr value,UIntPtr min,UIntPtr max)
--DivRem(IntPtr left,IntPtr right)|(UIntPtr left,UIntPtr right)
--Max(IntPtr val1,IntPtr val2)|(UIntPtr val1,UIntPtr val2)
--Min(IntPtr val1,IntPtr val2)|(UIntPtr val1,UIntPtr val2)
--Sign(IntPtr value)
+-.Abs(IntPtr value)
+-.Clamp(IntPtr value,IntPtr min,IntPtr max)|(UIntPtr value,UIntPtr min,UIntPtr max)
+-.DivRem(IntPtr left,IntPtr right)|(UIntPtr left,UIntPtr right)
+-.Max(IntPtr val1,IntPtr val2)|(UIntPtr val1,UIntPtr val2)
+-.Min(IntPtr val1,IntPtr val2)|(UIntPtr val1,UIntPtr val2)
+-.Sign(IntPtr value)
 .Abs(decimal value)decimal|(double value)double|(float value)float|(int value)int|(long value)long|(sbyte value)sbyte|(short value)short
 .Acos(double d)double
 .Acosh(double d)double
@@ -625,8 +625,8 @@ Shuffle<T>(T[] values)void
 new()|(int Seed)
 @System.SByte:ValueType,IComparable,IComparable<sbyte>,IConvertible,IEquatable<sbyte>,IFormattable
 ~Abs Clamp CopySign CreateChecked CreateSaturating CreateTruncating DivRem IsEvenInteger IsNegative IsOddInteger IsPositive IsPow2 LeadingZeroCount Log2 Max MaxMagnitude Min MinMagnitude Parse PopCount RotateLeft RotateRight Sign TrailingZeroCount TryFormat TryParse
--Parse(ReadOnlySpan<byte> utf8Text,IFormatProvider provider)|(ReadOnlySpan<byte> utf8Text,NumberStyles style=,IFormatProvider provider=)|(ReadOnlySpan<char> s,IFormatProvider provider)|(ReadOnlySpan<char> s,NumberStyles style=,IFormatProvider provider=)
--TryParse(ReadOnlySpan<byte> utf8Text,IFormatProvider provider,out sbyte result)|(ReadOnlySpan<byte> utf8Text,NumberStyles style,IFormatProvider provider,out sbyte result)|(ReadOnlySpan<byte> utf8Text,out sbyte result)|(ReadOnlySpan<char> s,IFormatProvider provider,out sbyte result)|(ReadOnlySpan<char> s,NumberStyles style,IFormatProvider provider,out sbyte result)|(ReadOnlySpan<char> s,out sbyte result)
+-.Parse(ReadOnlySpan<byte> utf8Text,IFormatProvider provider)|(ReadOnlySpan<byte> utf8Text,NumberStyles style=,IFormatProvider provider=)|(ReadOnlySpan<char> s,IFormatProvider provider)|(ReadOnlySpan<char> s,NumberStyles style=,IFormatProvider provider=)
+-.TryParse(ReadOnlySpan<byte> utf8Text,IFormatProvider provider,out sbyte result)|(ReadOnlySpan<byte> utf8Text,NumberStyles style,IFormatProvider provider,out sbyte result)|(ReadOnlySpan<byte> utf8Text,out sbyte result)|(ReadOnlySpan<char> s,IFormatProvider provider,out sbyte result)|(ReadOnlySpan<char> s,NumberStyles style,IFormatProvider provider,out sbyte result)|(ReadOnlySpan<char> s,out sbyte result)
 .MaxValue sbyte
 .MinValue sbyte
 .Parse(string s)sbyte|(string s,IFormatProvider provider)sbyte|(string s,NumberStyles style)sbyte|(string s,NumberStyles style,IFormatProvider provider)sbyte
@@ -637,8 +637,8 @@ GetTypeCode()TypeCode
 ToString(IFormatProvider provider)string|(string format)string|(string format,IFormatProvider provider)string
 @System.Single:ValueType,IComparable,IComparable<float>,IConvertible,IEquatable<float>,IFormattable
 ~Abs Acos AcosPi Acosh Asin AsinPi Asinh Atan Atan2 Atan2Pi AtanPi Atanh BitDecrement BitIncrement Cbrt Clamp CopySign Cos CosPi Cosh CreateChecked CreateSaturating CreateTruncating DegreesToRadians Exp Exp10 Exp10M1 Exp2 Exp2M1 ExpM1 FusedMultiplyAdd Hypot ILogB Ieee754Remainder IsEvenInteger IsFinite IsInteger IsNegative IsNormal IsOddInteger IsPositive IsPow2 IsRealNumber IsSubnormal Lerp Log Log10 Log10P1 Log2 Log2P1 LogP1 Max MaxMagnitude MaxMagnitudeNumber MaxNumber Min MinMagnitude MinMagnitudeNumber MinNumber Parse Pow RadiansToDegrees ReciprocalEstimate ReciprocalSqrtEstimate RootN ScaleB Sign Sin SinCos SinCosPi SinPi Sinh Sqrt Tan TanPi Tanh TryFormat TryParse
--Parse(ReadOnlySpan<byte> utf8Text,IFormatProvider provider)|(ReadOnlySpan<byte> utf8Text,NumberStyles style=,IFormatProvider provider=)|(ReadOnlySpan<char> s,IFormatProvider provider)|(ReadOnlySpan<char> s,NumberStyles style=,IFormatProvider provider=)
--TryParse(ReadOnlySpan<byte> utf8Text,IFormatProvider provider,out float result)|(ReadOnlySpan<byte> utf8Text,NumberStyles style,IFormatProvider provider,out float result)|(ReadOnlySpan<byte> utf8Text,out float result)|(ReadOnlySpan<char> s,IFormatProvider provider,out float result)|(ReadOnlySpan<char> s,NumberStyles style,IFormatProvider provider,out float result)|(ReadOnlySpan<char> s,out float result)
+-.Parse(ReadOnlySpan<byte> utf8Text,IFormatProvider provider)|(ReadOnlySpan<byte> utf8Text,NumberStyles style=,IFormatProvider provider=)|(ReadOnlySpan<char> s,IFormatProvider provider)|(ReadOnlySpan<char> s,NumberStyles style=,IFormatProvider provider=)
+-.TryParse(ReadOnlySpan<byte> utf8Text,IFormatProvider provider,out float result)|(ReadOnlySpan<byte> utf8Text,NumberStyles style,IFormatProvider provider,out float result)|(ReadOnlySpan<byte> utf8Text,out float result)|(ReadOnlySpan<char> s,IFormatProvider provider,out float result)|(ReadOnlySpan<char> s,NumberStyles style,IFormatProvider provider,out float result)|(ReadOnlySpan<char> s,out float result)
 .Ceiling(float x)float
 .E float
 .Epsilon float
@@ -665,14 +665,14 @@ GetTypeCode()TypeCode
 ToString(IFormatProvider provider)string|(string format)string|(string format,IFormatProvider provider)string
 @System.String:object,IComparable,IComparable<string>,IConvertible,IEnumerable,IEnumerable<char>,IEquatable<string>
 ~Concat CopyTo Create Format GetHashCode IsNormalized Normalize TryCopyTo new
--Concat(ReadOnlySpan<char> str0,ReadOnlySpan<char> str1)|(ReadOnlySpan<char> str0,ReadOnlySpan<char> str1,ReadOnlySpan<char> str2)|(ReadOnlySpan<char> str0,ReadOnlySpan<char> str1,ReadOnlySpan<char> str2,ReadOnlySpan<char> str3)
+-.Concat(ReadOnlySpan<char> str0,ReadOnlySpan<char> str1)|(ReadOnlySpan<char> str0,ReadOnlySpan<char> str1,ReadOnlySpan<char> str2)|(ReadOnlySpan<char> str0,ReadOnlySpan<char> str1,ReadOnlySpan<char> str2,ReadOnlySpan<char> str3)
+-.Create(IFormatProvider provider,Span<char> initialBuffer,ref DefaultInterpolatedStringHandler handler)|(IFormatProvider provider,ref DefaultInterpolatedStringHandler handler)
+-.Format(IFormatProvider provider,CompositeFormat format,ReadOnlySpan<object> args)
+-.GetHashCode(ReadOnlySpan<char> value)|(ReadOnlySpan<char> value,StringComparison comparisonType)
 -CopyTo(Span<char> destination)
--Create(IFormatProvider provider,Span<char> initialBuffer,ref DefaultInterpolatedStringHandler handler)|(IFormatProvider provider,ref DefaultInterpolatedStringHandler handler)
--Format(IFormatProvider provider,CompositeFormat format,ReadOnlySpan<object> args)
--GetHashCode(ReadOnlySpan<char> value)|(ReadOnlySpan<char> value,StringComparison comparisonType)
 -IsNormalized(NormalizationForm normalizationForm)
 -Normalize(NormalizationForm normalizationForm)
--new(Char* value)|(Char* value,int startIndex,int length)|(ReadOnlySpan<char> value)|(SByte* value)|(SByte* value,int startIndex,int length)|(SByte* value,int startIndex,int length,Encoding enc)
+-new(ReadOnlySpan<char> value)
 .Compare(string strA,int indexA,string strB,int indexB,int length)int|(string strA,int indexA,string strB,int indexB,int length,CultureInfo culture,CompareOptions options)int|(string strA,int indexA,string strB,int indexB,int length,StringComparison comparisonType)int|(string strA,int indexA,string strB,int indexB,int length,bool ignoreCase)int|(string strA,int indexA,string strB,int indexB,int length,bool ignoreCase,CultureInfo culture)int|(string strA,string strB)int|(string strA,string strB,CultureInfo culture,CompareOptions options)int|(string strA,string strB,StringComparison comparisonType)int|(string strA,string strB,bool ignoreCase)int|(string strA,string strB,bool ignoreCase,CultureInfo culture)int
 .CompareOrdinal(string strA,int indexA,string strB,int indexB,int length)int|(string strA,string strB)int
 .Concat(IEnumerable<string> values)string|(object arg0)string|(object arg0,object arg1)string|(object arg0,object arg1,object arg2)string|(params object[] args)string|(params string[] values)string|(string str0,string str1)string|(string str0,string str1,string str2)string|(string str0,string str1,string str2,string str3)string
@@ -749,10 +749,10 @@ GetHashCode(object obj)int|(string obj)int
 @System.StringSplitOptions|None 0,RemoveEmptyEntries 1,TrimEntries 2
 @System.TimeSpan:ValueType,IComparable,IComparable<TimeSpan>,IEquatable<TimeSpan>,IFormattable
 ~Parse ParseExact TryFormat TryParse TryParseExact
--Parse(ReadOnlySpan<char> input,IFormatProvider formatProvider=)
--ParseExact(ReadOnlySpan<char> input,ReadOnlySpan<char> format,IFormatProvider formatProvider,TimeSpanStyles styles=)|(ReadOnlySpan<char> input,string[] formats,IFormatProvider formatProvider,TimeSpanStyles styles=)
--TryParse(ReadOnlySpan<char> input,IFormatProvider formatProvider,out TimeSpan result)|(ReadOnlySpan<char> s,out TimeSpan result)
--TryParseExact(ReadOnlySpan<char> input,ReadOnlySpan<char> format,IFormatProvider formatProvider,TimeSpanStyles styles,out TimeSpan result)|(ReadOnlySpan<char> input,ReadOnlySpan<char> format,IFormatProvider formatProvider,out TimeSpan result)|(ReadOnlySpan<char> input,string[] formats,IFormatProvider formatProvider,TimeSpanStyles styles,out TimeSpan result)|(ReadOnlySpan<char> input,string[] formats,IFormatProvider formatProvider,out TimeSpan result)
+-.Parse(ReadOnlySpan<char> input,IFormatProvider formatProvider=)
+-.ParseExact(ReadOnlySpan<char> input,ReadOnlySpan<char> format,IFormatProvider formatProvider,TimeSpanStyles styles=)|(ReadOnlySpan<char> input,string[] formats,IFormatProvider formatProvider,TimeSpanStyles styles=)
+-.TryParse(ReadOnlySpan<char> input,IFormatProvider formatProvider,out TimeSpan result)|(ReadOnlySpan<char> s,out TimeSpan result)
+-.TryParseExact(ReadOnlySpan<char> input,ReadOnlySpan<char> format,IFormatProvider formatProvider,TimeSpanStyles styles,out TimeSpan result)|(ReadOnlySpan<char> input,ReadOnlySpan<char> format,IFormatProvider formatProvider,out TimeSpan result)|(ReadOnlySpan<char> input,string[] formats,IFormatProvider formatProvider,TimeSpanStyles styles,out TimeSpan result)|(ReadOnlySpan<char> input,string[] formats,IFormatProvider formatProvider,out TimeSpan result)
 .Compare(TimeSpan t1,TimeSpan t2)int
 .Equals(TimeSpan t1,TimeSpan t2)bool
 .FromDays(double value)TimeSpan
@@ -878,8 +878,8 @@ TimeOfDay DateTime
 Week int
 @System.UInt16:ValueType,IComparable,IComparable<ushort>,IConvertible,IEquatable<ushort>,IFormattable
 ~Clamp CreateChecked CreateSaturating CreateTruncating DivRem IsEvenInteger IsOddInteger IsPow2 LeadingZeroCount Log2 Max Min Parse PopCount RotateLeft RotateRight Sign TrailingZeroCount TryFormat TryParse
--Parse(ReadOnlySpan<byte> utf8Text,IFormatProvider provider)|(ReadOnlySpan<byte> utf8Text,NumberStyles style=,IFormatProvider provider=)|(ReadOnlySpan<char> s,IFormatProvider provider)|(ReadOnlySpan<char> s,NumberStyles style=,IFormatProvider provider=)
--TryParse(ReadOnlySpan<byte> utf8Text,IFormatProvider provider,out ushort result)|(ReadOnlySpan<byte> utf8Text,NumberStyles style,IFormatProvider provider,out ushort result)|(ReadOnlySpan<byte> utf8Text,out ushort result)|(ReadOnlySpan<char> s,IFormatProvider provider,out ushort result)|(ReadOnlySpan<char> s,NumberStyles style,IFormatProvider provider,out ushort result)|(ReadOnlySpan<char> s,out ushort result)
+-.Parse(ReadOnlySpan<byte> utf8Text,IFormatProvider provider)|(ReadOnlySpan<byte> utf8Text,NumberStyles style=,IFormatProvider provider=)|(ReadOnlySpan<char> s,IFormatProvider provider)|(ReadOnlySpan<char> s,NumberStyles style=,IFormatProvider provider=)
+-.TryParse(ReadOnlySpan<byte> utf8Text,IFormatProvider provider,out ushort result)|(ReadOnlySpan<byte> utf8Text,NumberStyles style,IFormatProvider provider,out ushort result)|(ReadOnlySpan<byte> utf8Text,out ushort result)|(ReadOnlySpan<char> s,IFormatProvider provider,out ushort result)|(ReadOnlySpan<char> s,NumberStyles style,IFormatProvider provider,out ushort result)|(ReadOnlySpan<char> s,out ushort result)
 .MaxValue ushort
 .MinValue ushort
 .Parse(string s)ushort|(string s,IFormatProvider provider)ushort|(string s,NumberStyles style)ushort|(string s,NumberStyles style,IFormatProvider provider)ushort
@@ -890,8 +890,8 @@ GetTypeCode()TypeCode
 ToString(IFormatProvider provider)string|(string format)string|(string format,IFormatProvider provider)string
 @System.UInt32:ValueType,IComparable,IComparable<uint>,IConvertible,IEquatable<uint>,IFormattable
 ~Clamp CreateChecked CreateSaturating CreateTruncating DivRem IsEvenInteger IsOddInteger IsPow2 LeadingZeroCount Log2 Max Min Parse PopCount RotateLeft RotateRight Sign TrailingZeroCount TryFormat TryParse
--Parse(ReadOnlySpan<byte> utf8Text,IFormatProvider provider)|(ReadOnlySpan<byte> utf8Text,NumberStyles style=,IFormatProvider provider=)|(ReadOnlySpan<char> s,IFormatProvider provider)|(ReadOnlySpan<char> s,NumberStyles style=,IFormatProvider provider=)
--TryParse(ReadOnlySpan<byte> utf8Text,IFormatProvider provider,out uint result)|(ReadOnlySpan<byte> utf8Text,NumberStyles style,IFormatProvider provider,out uint result)|(ReadOnlySpan<byte> utf8Text,out uint result)|(ReadOnlySpan<char> s,IFormatProvider provider,out uint result)|(ReadOnlySpan<char> s,NumberStyles style,IFormatProvider provider,out uint result)|(ReadOnlySpan<char> s,out uint result)
+-.Parse(ReadOnlySpan<byte> utf8Text,IFormatProvider provider)|(ReadOnlySpan<byte> utf8Text,NumberStyles style=,IFormatProvider provider=)|(ReadOnlySpan<char> s,IFormatProvider provider)|(ReadOnlySpan<char> s,NumberStyles style=,IFormatProvider provider=)
+-.TryParse(ReadOnlySpan<byte> utf8Text,IFormatProvider provider,out uint result)|(ReadOnlySpan<byte> utf8Text,NumberStyles style,IFormatProvider provider,out uint result)|(ReadOnlySpan<byte> utf8Text,out uint result)|(ReadOnlySpan<char> s,IFormatProvider provider,out uint result)|(ReadOnlySpan<char> s,NumberStyles style,IFormatProvider provider,out uint result)|(ReadOnlySpan<char> s,out uint result)
 .MaxValue uint
 .MinValue uint
 .Parse(string s)uint|(string s,IFormatProvider provider)uint|(string s,NumberStyles style)uint|(string s,NumberStyles style,IFormatProvider provider)uint
@@ -902,8 +902,8 @@ GetTypeCode()TypeCode
 ToString(IFormatProvider provider)string|(string format)string|(string format,IFormatProvider provider)string
 @System.UInt64:ValueType,IComparable,IComparable<ulong>,IConvertible,IEquatable<ulong>,IFormattable
 ~Clamp CreateChecked CreateSaturating CreateTruncating DivRem IsEvenInteger IsOddInteger IsPow2 LeadingZeroCount Log2 Max Min Parse PopCount RotateLeft RotateRight Sign TrailingZeroCount TryFormat TryParse
--Parse(ReadOnlySpan<byte> utf8Text,IFormatProvider provider)|(ReadOnlySpan<byte> utf8Text,NumberStyles style=,IFormatProvider provider=)|(ReadOnlySpan<char> s,IFormatProvider provider)|(ReadOnlySpan<char> s,NumberStyles style=,IFormatProvider provider=)
--TryParse(ReadOnlySpan<byte> utf8Text,IFormatProvider provider,out ulong result)|(ReadOnlySpan<byte> utf8Text,NumberStyles style,IFormatProvider provider,out ulong result)|(ReadOnlySpan<byte> utf8Text,out ulong result)|(ReadOnlySpan<char> s,IFormatProvider provider,out ulong result)|(ReadOnlySpan<char> s,NumberStyles style,IFormatProvider provider,out ulong result)|(ReadOnlySpan<char> s,out ulong result)
+-.Parse(ReadOnlySpan<byte> utf8Text,IFormatProvider provider)|(ReadOnlySpan<byte> utf8Text,NumberStyles style=,IFormatProvider provider=)|(ReadOnlySpan<char> s,IFormatProvider provider)|(ReadOnlySpan<char> s,NumberStyles style=,IFormatProvider provider=)
+-.TryParse(ReadOnlySpan<byte> utf8Text,IFormatProvider provider,out ulong result)|(ReadOnlySpan<byte> utf8Text,NumberStyles style,IFormatProvider provider,out ulong result)|(ReadOnlySpan<byte> utf8Text,out ulong result)|(ReadOnlySpan<char> s,IFormatProvider provider,out ulong result)|(ReadOnlySpan<char> s,NumberStyles style,IFormatProvider provider,out ulong result)|(ReadOnlySpan<char> s,out ulong result)
 .MaxValue ulong
 .MinValue ulong
 .Parse(string s)ulong|(string s,IFormatProvider provider)ulong|(string s,NumberStyles style)ulong|(string s,NumberStyles style,IFormatProvider provider)ulong
@@ -1029,11 +1029,11 @@ Item7 T7
 new(T1 item1,T2 item2,T3 item3,T4 item4,T5 item5,T6 item6,T7 item7)
 @System.DateTime:ValueType,IComparable,IComparable<DateTime>,IConvertible,IEquatable<DateTime>,IFormattable
 ~Deconstruct Parse ParseExact TryFormat TryParse TryParseExact new
+-.Parse(ReadOnlySpan<char> s,IFormatProvider provider)|(ReadOnlySpan<char> s,IFormatProvider provider=,DateTimeStyles styles=)
+-.ParseExact(ReadOnlySpan<char> s,ReadOnlySpan<char> format,IFormatProvider provider,DateTimeStyles style=)|(ReadOnlySpan<char> s,string[] formats,IFormatProvider provider,DateTimeStyles style=)
+-.TryParse(ReadOnlySpan<char> s,IFormatProvider provider,DateTimeStyles styles,out DateTime result)|(ReadOnlySpan<char> s,IFormatProvider provider,out DateTime result)|(ReadOnlySpan<char> s,out DateTime result)
+-.TryParseExact(ReadOnlySpan<char> s,ReadOnlySpan<char> format,IFormatProvider provider,DateTimeStyles style,out DateTime result)|(ReadOnlySpan<char> s,string[] formats,IFormatProvider provider,DateTimeStyles style,out DateTime result)
 -Deconstruct(out DateOnly date,out TimeOnly time)
--Parse(ReadOnlySpan<char> s,IFormatProvider provider)|(ReadOnlySpan<char> s,IFormatProvider provider=,DateTimeStyles styles=)
--ParseExact(ReadOnlySpan<char> s,ReadOnlySpan<char> format,IFormatProvider provider,DateTimeStyles style=)|(ReadOnlySpan<char> s,string[] formats,IFormatProvider provider,DateTimeStyles style=)
--TryParse(ReadOnlySpan<char> s,IFormatProvider provider,DateTimeStyles styles,out DateTime result)|(ReadOnlySpan<char> s,IFormatProvider provider,out DateTime result)|(ReadOnlySpan<char> s,out DateTime result)
--TryParseExact(ReadOnlySpan<char> s,ReadOnlySpan<char> format,IFormatProvider provider,DateTimeStyles style,out DateTime result)|(ReadOnlySpan<char> s,string[] formats,IFormatProvider provider,DateTimeStyles style,out DateTime result)
 -new(DateOnly date,TimeOnly time)|(DateOnly date,TimeOnly time,DateTimeKind kind)
 .Compare(DateTime t1,DateTime t2)int
 .DaysInMonth(int year,int month)int
@@ -1280,9 +1280,9 @@ GetStringBuilder()StringBuilder
 new()|(IFormatProvider formatProvider)|(StringBuilder sb)|(StringBuilder sb,IFormatProvider formatProvider)
 @System.Linq.Enumerable!:object
 ~ElementAt ElementAtOrDefault Take
--ElementAt<TSource>(this IEnumerable<TSource> source,Index index)
--ElementAtOrDefault<TSource>(this IEnumerable<TSource> source,Index index)
--Take<TSource>(this IEnumerable<TSource> source,Range range)
+-.ElementAt<TSource>(this IEnumerable<TSource> source,Index index)
+-.ElementAtOrDefault<TSource>(this IEnumerable<TSource> source,Index index)
+-.Take<TSource>(this IEnumerable<TSource> source,Range range)
 .Aggregate<TSource,TAccumulate,TResult>(this IEnumerable<TSource> source,TAccumulate seed,Func<TAccumulate,TSource,TAccumulate> func,Func<TAccumulate,TResult> resultSelector)TResult
 .Aggregate<TSource,TAccumulate>(this IEnumerable<TSource> source,TAccumulate seed,Func<TAccumulate,TSource,TAccumulate> func)TAccumulate
 .Aggregate<TSource>(this IEnumerable<TSource> source,Func<TSource,TSource,TSource> func)TSource
@@ -1368,8 +1368,8 @@ new()|(IFormatProvider formatProvider)|(StringBuilder sb)|(StringBuilder sb,IFor
 .Zip<TFirst,TSecond>(this IEnumerable<TFirst> first,IEnumerable<TSecond> second)IEnumerable<ValueTuple<TFirst,TSecond>>
 @System.Net.IPAddress:object,IFormattable
 ~Parse TryFormat TryParse TryWriteBytes new
--Parse(ReadOnlySpan<char> ipSpan)
--TryParse(ReadOnlySpan<char> ipSpan,out IPAddress address)
+-.Parse(ReadOnlySpan<char> ipSpan)
+-.TryParse(ReadOnlySpan<char> ipSpan,out IPAddress address)
 -new(ReadOnlySpan<byte> address)|(ReadOnlySpan<byte> address,long scopeid)
 .Any IPAddress
 .Broadcast IPAddress
@@ -1455,28 +1455,28 @@ new(string name)
 HashName= string
 @System.Security.Cryptography.HMACMD5:HMAC,ICryptoTransform,IDisposable
 ~HashData HashDataAsync TryHashData
--HashData(ReadOnlySpan<byte> key,ReadOnlySpan<byte> source)|(ReadOnlySpan<byte> key,ReadOnlySpan<byte> source,Span<byte> destination)|(ReadOnlySpan<byte> key,Stream source)|(ReadOnlySpan<byte> key,Stream source,Span<byte> destination)
+-.HashData(ReadOnlySpan<byte> key,ReadOnlySpan<byte> source)|(ReadOnlySpan<byte> key,ReadOnlySpan<byte> source,Span<byte> destination)|(ReadOnlySpan<byte> key,Stream source)|(ReadOnlySpan<byte> key,Stream source,Span<byte> destination)
 .HashData(byte[] key,Stream source)byte[]|(byte[] key,byte[] source)byte[]
 .HashSizeInBits int
 .HashSizeInBytes int
 new()|(byte[] key)
 @System.Security.Cryptography.HMACSHA1:HMAC,ICryptoTransform,IDisposable
 ~HashData HashDataAsync TryHashData
--HashData(ReadOnlySpan<byte> key,ReadOnlySpan<byte> source)|(ReadOnlySpan<byte> key,ReadOnlySpan<byte> source,Span<byte> destination)|(ReadOnlySpan<byte> key,Stream source)|(ReadOnlySpan<byte> key,Stream source,Span<byte> destination)
+-.HashData(ReadOnlySpan<byte> key,ReadOnlySpan<byte> source)|(ReadOnlySpan<byte> key,ReadOnlySpan<byte> source,Span<byte> destination)|(ReadOnlySpan<byte> key,Stream source)|(ReadOnlySpan<byte> key,Stream source,Span<byte> destination)
 .HashData(byte[] key,Stream source)byte[]|(byte[] key,byte[] source)byte[]
 .HashSizeInBits int
 .HashSizeInBytes int
 new()|(byte[] key)|(byte[] key,bool useManagedSha1)
 @System.Security.Cryptography.HMACSHA256:HMAC,ICryptoTransform,IDisposable
 ~HashData HashDataAsync TryHashData
--HashData(ReadOnlySpan<byte> key,ReadOnlySpan<byte> source)|(ReadOnlySpan<byte> key,ReadOnlySpan<byte> source,Span<byte> destination)|(ReadOnlySpan<byte> key,Stream source)|(ReadOnlySpan<byte> key,Stream source,Span<byte> destination)
+-.HashData(ReadOnlySpan<byte> key,ReadOnlySpan<byte> source)|(ReadOnlySpan<byte> key,ReadOnlySpan<byte> source,Span<byte> destination)|(ReadOnlySpan<byte> key,Stream source)|(ReadOnlySpan<byte> key,Stream source,Span<byte> destination)
 .HashData(byte[] key,Stream source)byte[]|(byte[] key,byte[] source)byte[]
 .HashSizeInBits int
 .HashSizeInBytes int
 new()|(byte[] key)
 @System.Security.Cryptography.HMACSHA384:HMAC,ICryptoTransform,IDisposable
 ~HashData HashDataAsync TryHashData
--HashData(ReadOnlySpan<byte> key,ReadOnlySpan<byte> source)|(ReadOnlySpan<byte> key,ReadOnlySpan<byte> source,Span<byte> destination)|(ReadOnlySpan<byte> key,Stream source)|(ReadOnlySpan<byte> key,Stream source,Span<byte> destination)
+-.HashData(ReadOnlySpan<byte> key,ReadOnlySpan<byte> source)|(ReadOnlySpan<byte> key,ReadOnlySpan<byte> source,Span<byte> destination)|(ReadOnlySpan<byte> key,Stream source)|(ReadOnlySpan<byte> key,Stream source,Span<byte> destination)
 .HashData(byte[] key,Stream source)byte[]|(byte[] key,byte[] source)byte[]
 .HashSizeInBits int
 .HashSizeInBytes int
@@ -1484,7 +1484,7 @@ ProduceLegacyHmacValues= bool
 new()|(byte[] key)
 @System.Security.Cryptography.HMACSHA512:HMAC,ICryptoTransform,IDisposable
 ~HashData HashDataAsync TryHashData
--HashData(ReadOnlySpan<byte> key,ReadOnlySpan<byte> source)|(ReadOnlySpan<byte> key,ReadOnlySpan<byte> source,Span<byte> destination)|(ReadOnlySpan<byte> key,Stream source)|(ReadOnlySpan<byte> key,Stream source,Span<byte> destination)
+-.HashData(ReadOnlySpan<byte> key,ReadOnlySpan<byte> source)|(ReadOnlySpan<byte> key,ReadOnlySpan<byte> source,Span<byte> destination)|(ReadOnlySpan<byte> key,Stream source)|(ReadOnlySpan<byte> key,Stream source,Span<byte> destination)
 .HashData(byte[] key,Stream source)byte[]|(byte[] key,byte[] source)byte[]
 .HashSizeInBits int
 .HashSizeInBytes int
@@ -1495,7 +1495,7 @@ new()|(byte[] key)
 Key= byte[]
 @System.Security.Cryptography.MD5:HashAlgorithm,ICryptoTransform,IDisposable
 ~HashData HashDataAsync TryHashData
--HashData(ReadOnlySpan<byte> source)|(ReadOnlySpan<byte> source,Span<byte> destination)|(Stream source,Span<byte> destination)
+-.HashData(ReadOnlySpan<byte> source)|(ReadOnlySpan<byte> source,Span<byte> destination)|(Stream source,Span<byte> destination)
 .Create()MD5|(string algName)MD5
 .HashData(Stream source)byte[]|(byte[] source)byte[]
 .HashSizeInBits int
@@ -1557,7 +1557,7 @@ Equals(RSASignaturePadding other)bool
 Mode RSASignaturePaddingMode
 @System.Security.Cryptography.SHA1:HashAlgorithm,ICryptoTransform,IDisposable
 ~HashData HashDataAsync TryHashData
--HashData(ReadOnlySpan<byte> source)|(ReadOnlySpan<byte> source,Span<byte> destination)|(Stream source,Span<byte> destination)
+-.HashData(ReadOnlySpan<byte> source)|(ReadOnlySpan<byte> source,Span<byte> destination)|(Stream source,Span<byte> destination)
 .Create()SHA1|(string hashName)SHA1
 .HashData(Stream source)byte[]|(byte[] source)byte[]
 .HashSizeInBits int
@@ -1566,7 +1566,7 @@ Mode RSASignaturePaddingMode
 new()
 @System.Security.Cryptography.SHA256:HashAlgorithm,ICryptoTransform,IDisposable
 ~HashData HashDataAsync TryHashData
--HashData(ReadOnlySpan<byte> source)|(ReadOnlySpan<byte> source,Span<byte> destination)|(Stream source,Span<byte> destination)
+-.HashData(ReadOnlySpan<byte> source)|(ReadOnlySpan<byte> source,Span<byte> destination)|(Stream source,Span<byte> destination)
 .Create()SHA256|(string hashName)SHA256
 .HashData(Stream source)byte[]|(byte[] source)byte[]
 .HashSizeInBits int
@@ -1575,7 +1575,7 @@ new()
 new()
 @System.Security.Cryptography.SHA384:HashAlgorithm,ICryptoTransform,IDisposable
 ~HashData HashDataAsync TryHashData
--HashData(ReadOnlySpan<byte> source)|(ReadOnlySpan<byte> source,Span<byte> destination)|(Stream source,Span<byte> destination)
+-.HashData(ReadOnlySpan<byte> source)|(ReadOnlySpan<byte> source,Span<byte> destination)|(Stream source,Span<byte> destination)
 .Create()SHA384|(string hashName)SHA384
 .HashData(Stream source)byte[]|(byte[] source)byte[]
 .HashSizeInBits int
@@ -1584,7 +1584,7 @@ new()
 new()
 @System.Security.Cryptography.SHA512:HashAlgorithm,ICryptoTransform,IDisposable
 ~HashData HashDataAsync TryHashData
--HashData(ReadOnlySpan<byte> source)|(ReadOnlySpan<byte> source,Span<byte> destination)|(Stream source,Span<byte> destination)
+-.HashData(ReadOnlySpan<byte> source)|(ReadOnlySpan<byte> source,Span<byte> destination)|(Stream source,Span<byte> destination)
 .Create()SHA512|(string hashName)SHA512
 .HashData(Stream source)byte[]|(byte[] source)byte[]
 .HashSizeInBits int
@@ -1673,7 +1673,7 @@ ToString(bool fVerbose)string
 new()|(X509Certificate cert)|(byte[] data)|(byte[] rawData,SecureString password)|(byte[] rawData,SecureString password,X509KeyStorageFlags keyStorageFlags)|(byte[] rawData,string password)|(byte[] rawData,string password,X509KeyStorageFlags keyStorageFlags)|(string fileName)|(string fileName,SecureString password)|(string fileName,SecureString password,X509KeyStorageFlags keyStorageFlags)|(string fileName,string password)|(string fileName,string password,X509KeyStorageFlags keyStorageFlags)
 @System.Security.Cryptography.X509Certificates.X509Certificate2:X509Certificate,IDisposable
 ~CreateFromEncryptedPem CreateFromEncryptedPemFile CreateFromPem GetCertContentType RawDataMemory TryExportCertificatePem new
--GetCertContentType(ReadOnlySpan<byte> rawData)
+-.GetCertContentType(ReadOnlySpan<byte> rawData)
 -new(IntPtr handle)|(ReadOnlySpan<byte> rawData)|(ReadOnlySpan<byte> rawData,ReadOnlySpan<char> password,X509KeyStorageFlags keyStorageFlags=)|(string fileName,ReadOnlySpan<char> password,X509KeyStorageFlags keyStorageFlags=)
 .CreateFromPemFile(string certPemFilePath,string keyPemFilePath=)X509Certificate2
 .GetCertContentType(byte[] rawData)X509ContentType|(string fileName)X509ContentType
@@ -1711,11 +1711,11 @@ Name string
 new(AsnEncodedData encodedDistinguishedName)|(X500DistinguishedName distinguishedName)|(byte[] encodedDistinguishedName)|(string distinguishedName)|(string distinguishedName,X500DistinguishedNameFlags flag)
 @System.Text.Encoding:object
 ~GetByteCount GetBytes GetCharCount GetChars GetString IsAlwaysNormalized Preamble TryGetBytes TryGetChars
--GetByteCount(Char* chars,int count)|(ReadOnlySpan<char> chars)
--GetBytes(Char* chars,int charCount,Byte* bytes,int byteCount)|(ReadOnlySpan<char> chars,Span<byte> bytes)
--GetCharCount(Byte* bytes,int count)|(ReadOnlySpan<byte> bytes)
--GetChars(Byte* bytes,int byteCount,Char* chars,int charCount)|(ReadOnlySpan<byte> bytes,Span<char> chars)
--GetString(Byte* bytes,int byteCount)|(ReadOnlySpan<byte> bytes)
+-GetByteCount(ReadOnlySpan<char> chars)
+-GetBytes(ReadOnlySpan<char> chars,Span<byte> bytes)
+-GetCharCount(ReadOnlySpan<byte> bytes)
+-GetChars(ReadOnlySpan<byte> bytes,Span<char> chars)
+-GetString(ReadOnlySpan<byte> bytes)
 -IsAlwaysNormalized(NormalizationForm form)
 .ASCII Encoding
 .BigEndianUnicode Encoding
@@ -1758,7 +1758,7 @@ WebName string
 WindowsCodePage int
 @System.Text.StringBuilder:object
 ~Append AppendFormat AppendInterpolatedStringHandler ChunkEnumerator CopyTo Equals Insert
--Append(Char* value,int valueCount)|(ReadOnlyMemory<char> value)|(ReadOnlySpan<char> value)
+-Append(ReadOnlyMemory<char> value)|(ReadOnlySpan<char> value)
 -AppendFormat(IFormatProvider provider,CompositeFormat format,ReadOnlySpan<object> args)
 -CopyTo(int sourceIndex,Span<char> destination,int count)
 -Equals(ReadOnlySpan<char> span)
@@ -1824,8 +1824,10 @@ NextMatch()Match
 Result(string replacement)string
 @System.Text.RegularExpressions.Regex:object
 ~Count EnumerateMatches IsMatch ValueMatchEnumerator
--Count(ReadOnlySpan<char> input)|(ReadOnlySpan<char> input,int startat)|(ReadOnlySpan<char> input,string pattern)|(ReadOnlySpan<char> input,string pattern,RegexOptions options)|(ReadOnlySpan<char> input,string pattern,RegexOptions options,TimeSpan matchTimeout)
--IsMatch(ReadOnlySpan<char> input)|(ReadOnlySpan<char> input,int startat)|(ReadOnlySpan<char> input,string pattern)|(ReadOnlySpan<char> input,string pattern,RegexOptions options)|(ReadOnlySpan<char> input,string pattern,RegexOptions options,TimeSpan matchTimeout)
+-.Count(ReadOnlySpan<char> input,string pattern)|(ReadOnlySpan<char> input,string pattern,RegexOptions options)|(ReadOnlySpan<char> input,string pattern,RegexOptions options,TimeSpan matchTimeout)
+-.IsMatch(ReadOnlySpan<char> input,string pattern)|(ReadOnlySpan<char> input,string pattern,RegexOptions options)|(ReadOnlySpan<char> input,string pattern,RegexOptions options,TimeSpan matchTimeout)
+-Count(ReadOnlySpan<char> input)|(ReadOnlySpan<char> input,int startat)
+-IsMatch(ReadOnlySpan<char> input)|(ReadOnlySpan<char> input,int startat)
 .CacheSize= int
 .CompileToAssembly(RegexCompilationInfo[] regexinfos,AssemblyName assemblyname)void|(RegexCompilationInfo[] regexinfos,AssemblyName assemblyname,CustomAttributeBuilder[] attributes)void|(RegexCompilationInfo[] regexinfos,AssemblyName assemblyname,CustomAttributeBuilder[] attributes,string resourceFile)void
 .Count(string input,string pattern)int|(string input,string pattern,RegexOptions options)int|(string input,string pattern,RegexOptions options,TimeSpan matchTimeout)int
@@ -2219,7 +2221,6 @@ ParamName string
 new()|(string message)|(string message,Exception innerException)|(string message,string paramName)|(string message,string paramName,Exception innerException)
 @System.ArgumentNullException:ArgumentException
 ~ThrowIfNull
--ThrowIfNull(Void* argument,string paramName=)
 .ThrowIfNull(object argument,string paramName=)void
 new()|(string message,Exception innerException)|(string paramName)|(string paramName,string message)
 @System.ArgumentOutOfRangeException:ArgumentException
@@ -2375,6 +2376,9 @@ GetHashCode(T obj)int
 new()|(string message)|(string message,Exception innerException)
 @System.Collections.Generic.CollectionExtensions!:object
 ~AddRange CopyTo InsertRange
+-.AddRange<T>(this List<T> list,ReadOnlySpan<T> source)
+-.CopyTo<T>(this List<T> list,Span<T> destination)
+-.InsertRange<T>(this List<T> list,int index,ReadOnlySpan<T> source)
 .AsReadOnly<T>(this IList<T> list)ReadOnlyCollection<T>
 .AsReadOnly<TKey,TValue>(this IDictionary<TKey,TValue> dictionary)ReadOnlyDictionary<TKey,TValue>
 .GetValueOrDefault<TKey,TValue>(this IReadOnlyDictionary<TKey,TValue> dictionary,TKey key)TValue|(this IReadOnlyDictionary<TKey,TValue> dictionary,TKey key,TValue defaultValue)TValue
@@ -2674,8 +2678,8 @@ Name string
 new()|(int hr)|(string format,string insert)|(string message)|(string message,Exception inner)
 @System.Security.Cryptography.RandomNumberGenerator:object,IDisposable
 ~Fill GetBytes GetHexString GetItems GetNonZeroBytes GetString Shuffle
+-.GetHexString(Span<char> destination,bool lowercase=)
 -GetBytes(Span<byte> data)
--GetHexString(Span<char> destination,bool lowercase=)
 -GetNonZeroBytes(Span<byte> data)
 .Create()RandomNumberGenerator|(string rngName)RandomNumberGenerator
 .GetBytes(int count)byte[]
@@ -2686,7 +2690,7 @@ GetBytes(byte[] data)void|(byte[] data,int offset,int count)void
 GetNonZeroBytes(byte[] data)void
 @System.Security.Cryptography.Rfc2898DeriveBytes:DeriveBytes,IDisposable
 ~Pbkdf2
--Pbkdf2(ReadOnlySpan<byte> password,ReadOnlySpan<byte> salt,Span<byte> destination,int iterations,HashAlgorithmName hashAlgorithm)|(ReadOnlySpan<byte> password,ReadOnlySpan<byte> salt,int iterations,HashAlgorithmName hashAlgorithm,int outputLength)|(ReadOnlySpan<char> password,ReadOnlySpan<byte> salt,Span<byte> destination,int iterations,HashAlgorithmName hashAlgorithm)|(ReadOnlySpan<char> password,ReadOnlySpan<byte> salt,int iterations,HashAlgorithmName hashAlgorithm,int outputLength)
+-.Pbkdf2(ReadOnlySpan<byte> password,ReadOnlySpan<byte> salt,Span<byte> destination,int iterations,HashAlgorithmName hashAlgorithm)|(ReadOnlySpan<byte> password,ReadOnlySpan<byte> salt,int iterations,HashAlgorithmName hashAlgorithm,int outputLength)|(ReadOnlySpan<char> password,ReadOnlySpan<byte> salt,Span<byte> destination,int iterations,HashAlgorithmName hashAlgorithm)|(ReadOnlySpan<char> password,ReadOnlySpan<byte> salt,int iterations,HashAlgorithmName hashAlgorithm,int outputLength)
 .Pbkdf2(byte[] password,byte[] salt,int iterations,HashAlgorithmName hashAlgorithm,int outputLength)byte[]|(string password,byte[] salt,int iterations,HashAlgorithmName hashAlgorithm,int outputLength)byte[]
 CryptDeriveKey(string algname,string alghashname,int keySize,byte[] rgbIV)byte[]
 HashAlgorithm HashAlgorithmName

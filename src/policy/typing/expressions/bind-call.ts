@@ -60,7 +60,13 @@ function callExtension(
 
 function bindNameOf(binder: Binder, node: Node<'call'>, scope: Scope): BoundExpression {
   const value = node.arguments[0]?.value;
-  if (value) binder.bind(value, scope);
+  if (value) {
+    const { problems } = binder.recording;
+    const before = problems.length;
+    binder.bind(value, scope);
+    // a name may be that of any member
+    problems.splice(before, problems.length, ...problems.slice(before).filter(({ kind }) => kind !== 'needs-value' && kind !== 'needs-type'));
+  }
   const name = value?.kind === 'name' || value?.kind === 'member' ? value.name : undefined;
   return { type: named('String'), names: 'value', ...(name !== undefined && { constant: name }) };
 }

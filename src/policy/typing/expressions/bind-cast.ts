@@ -9,6 +9,9 @@ import { isTyped, type NamedType, type StaticType } from '../types/static-type.t
 import { isSameType } from '../types/same-type.ts';
 import { fitConstant } from './fold-constant.ts';
 
+/** What has no type of its own and is refused as a whole where its place does not take it. */
+const isConvertedWhole: ReadonlySet<StaticType['kind']> = new Set(['null', 'branches', 'lambda', 'method-group']);
+
 /** `(T)value`: the conversion that it asks for is that of its operand. */
 export function bindCast(binder: Binder, node: Extract<Expression, { kind: 'cast' }>, scope: Scope): BoundExpression {
   const operand = binder.bind(node.operand, scope);
@@ -16,9 +19,9 @@ export function bindCast(binder: Binder, node: Extract<Expression, { kind: 'cast
   if (type.kind === 'unknown') return { type, names: 'value' };
   const own = binder.rules.convert(binder, node.operand, type, scope, true);
   if (typeof own === 'object') return { type, names: 'value', constant: castConstant(binder, node, operand, type) };
-  const conversion = explicitConversion(operand, type);
+  const conversion = isConvertedWhole.has(operand.type.kind) && operand.type.kind !== 'null' ? own : explicitConversion(operand, type);
   if (typeof conversion === 'object') binder.amend(node.operand, { conversion: { to: type, conversion } });
-  else if (conversion === 'none' && operand.names === 'value' && (isTyped(operand.type) || operand.type.kind === 'null')) {
+  else if (conversion === 'none' && (operand.names === 'value' || operand.names === 'methods') && (isTyped(operand.type) || isConvertedWhole.has(operand.type.kind))) {
     binder.report({ kind: 'no-conversion', span: node.span, subject: 'cast', types: [operand.type, type] });
   }
   return { type, names: 'value', constant: castConstant(binder, node, operand, type) };

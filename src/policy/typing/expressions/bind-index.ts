@@ -24,7 +24,7 @@ export function bindIndex(binder: Binder, node: Node<'index'>, scope: Scope): Bo
   const [first] = given;
   if (given.some(({ operand }) => operand.type.kind === 'unknown' && operand.type.cause === 'dynamic') && type.kind !== 'array') return giveUp(binder, given, scope, unknown('dynamic'));
   if (type.kind === 'array') {
-    for (const { node: index, operand } of given) if (!isNamed(operand.type, 'Index') && !isNamed(operand.type, 'Range')) binder.rules.convert(binder, index, named('Int32'), scope, true);
+    for (const { node: index, operand } of given) if (!isNamed(operand.type, 'Index') && !isNamed(operand.type, 'Range')) bindPosition(binder, index, operand, scope);
     return { type: first && isNamed(first.operand.type, 'Range') ? type : type.element, names: 'value' };
   }
   if (first && isNamed(first.operand.type, 'Range')) return { type: isNamed(type, 'String') ? type : unknown('member'), names: 'value' };
@@ -33,6 +33,13 @@ export function bindIndex(binder: Binder, node: Node<'index'>, scope: Scope): Bo
   const levels = indexersOf(type);
   const resolution = isFromEnd ? fromEnd(levels) : resolveOverload(binder, levels, counted, [], scope);
   return finishCall(binder, node, 'this', resolution, given, scope, takesOnlyListed(type, 'this', given));
+}
+
+/** A position in an array: of any whole number. */
+function bindPosition(binder: Binder, index: Expression, operand: BoundExpression, scope: Scope): void {
+  if (binder.rules.convert(binder, index, named('Int32'), scope, true) !== 'none') return;
+  const isNumber = ['UInt32', 'Int64', 'UInt64'].some(name => binder.rules.convert(binder, index, named(name), scope, false) !== 'none');
+  if (!isNumber) binder.report({ kind: 'no-conversion', span: index.span, subject: 'this', types: [operand.type, named('Int32')] });
 }
 
 /** `list[^1]` uses the indexer that takes a number. */

@@ -54,6 +54,7 @@ export function bindMember(binder: Binder, node: Extract<Expression, { kind: 'me
   if (target.names === 'namespace') return bindInNamespace(binder, node, scope);
   if (target.type.kind === 'unknown') return value(target.type);
   if (target.names === 'type') return bindStatic(binder, node, target.type, scope);
+  if (target.names === 'methods') binder.report({ kind: 'method-as-value', span: node.target.span, subject: nameOf(node.target), types: [] });
   if (target.names === 'methods' || target.type.kind === 'void') return value(unknown('error'));
   if (refusesMembers(binder, node, target.type)) return value(unknown('error'));
   return bindOfValue(binder, node, node.isConditional ? underlying(target.type) : target.type);
@@ -68,6 +69,10 @@ export function refusesMembers(binder: Binder, node: Extract<Expression, { kind:
   if (!node.isConditional || type.kind === 'nullable' || isValueType(type) !== true) return false;
   binder.report({ kind: 'no-operator', span: node.span, subject: '?', types: [type] });
   return true;
+}
+
+function nameOf(node: Expression): string {
+  return node.kind === 'member' || node.kind === 'name' ? node.name : '';
 }
 
 function bindInNamespace(binder: Binder, node: Extract<Expression, { kind: 'member' }>, scope: Scope): BoundExpression {
@@ -91,7 +96,10 @@ export function pathOf(node: Expression): string | undefined {
 
 function bindStatic(binder: Binder, node: Extract<Expression, { kind: 'member' }>, type: StaticType, scope: Scope): BoundExpression {
   const known = memberOfType(type, node.name);
-  if (known) return known;
+  if (known) {
+    if (known.member?.isStatic === false) binder.report({ kind: 'needs-value', span: node.span, subject: node.name, types: [type] });
+    return known;
+  }
   const [nested] = type.kind === 'named' ? typeSignatures(`${type.name}.${node.name}`) : [];
   if (nested) return { type: plainType(nested.name, node.typeArguments.map(each => binder.type(each, scope))), names: 'type' };
   return missing(binder, node, type);
@@ -128,7 +136,10 @@ function numberConstant(type: StaticType, name: string): bigint | number | undef
 }
 
 function bindOfValue(binder: Binder, node: Extract<Expression, { kind: 'member' }>, type: StaticType): BoundExpression {
-  return memberOfValue(type, node.name) ?? missing(binder, node, type);
+  const known = memberOfValue(type, node.name);
+  const isOwnName = node.target.kind === 'name' && type.kind === 'named' && node.target.name === type.name; // then it may mean the type
+  if (known?.member?.isStatic === true && !isOwnName) binder.report({ kind: 'needs-type', span: node.span, subject: node.name, types: [type] });
+  return known ?? missing(binder, node, type);
 }
 
 const memberOfValue = oncePerTypeAnd((type, name: string): BoundExpression | undefined => {

@@ -85,7 +85,7 @@ export function bindNewArray(binder: Binder, node: Node<'new-array'>, scope: Sco
   const element = commonType(items.map(item => binder.bind(item, scope)));
   if (!element) {
     const types = items.map(item => binder.bind(item, scope).type);
-    if (types.every(type => isTyped(type))) binder.report({ kind: 'no-type', span: node.span, subject: '', types });
+    if (types.every(type => isTyped(type) || type.kind === 'null')) binder.report({ kind: 'no-type', span: node.span, subject: '', types });
     return { type: unknown('error'), names: 'value' };
   }
   bindItems(binder, node.items, element, scope);

@@ -5,6 +5,7 @@ import type { BoundExpression } from '../bound-code.ts';
 import { implicitConversion, isConversion } from '../conversions/implicit-conversion.ts';
 import { isIntegral, wrap } from '../conversions/number-type.ts';
 import { isEnum, isValueType } from '../types/definition.ts';
+import { isDelegate } from '../types/delegate.ts';
 import { named, nullable, tupleOf, unknown } from '../types/construct-type.ts';
 import { isNamed, isTyped, underlying, type StaticType } from '../types/static-type.ts';
 import { chooseBinary, type OperatorChoice } from './binary-operator.ts';
@@ -26,11 +27,16 @@ export function bindBinary(binder: Binder, node: Node<'binary'>, scope: Scope): 
   convertOperands(binder, [node.left, node.right], choice, scope);
   const { operation } = choice;
   const isDivision = node.operator === '/' || node.operator === '%';
-  if (isDivision && isZero(node.right, right) && operation?.operands.every(type => isIntegral(type) || isNamed(type, 'Decimal'))) {
+  if (isDivision && isZero(node.right, right) && isConstant(node.left, left) && operation?.operands.every(type => isIntegral(type) || isNamed(type, 'Decimal'))) {
     binder.report({ kind: 'division-by-zero', span: node.span, subject: node.operator, types: [left.type] });
   }
   const fit = (value: bigint): bigint | undefined => fitConstant(binder, node, value, choice.result);
   return { ...made(choice), constant: foldBinary(node.operator, left.constant, right.constant, choice.result, fit) };
+}
+
+/** Whether the compiler knows a dividend: of any other the division fails when it is run. */
+function isConstant(node: Expression, { constant }: BoundExpression): boolean {
+  return constant !== undefined || (node.kind === 'literal' && /[mM]$/.test(node.text)) || (node.kind === 'type-operator' && node.operator === 'default');
 }
 
 /** Whether a divisor is the constant zero; those of `decimal` are no constants here. */
@@ -55,10 +61,15 @@ function convertOperands(binder: Binder, nodes: readonly Expression[], { operati
 function refuse(binder: Binder, node: Expression, operator: string, operands: readonly BoundExpression[]): BoundExpression {
   const asType = operands.find(({ names }) => names === 'type');
   if (asType) binder.report({ kind: 'type-as-value', span: node.span, subject: '', types: [asType.type] });
-  else if (operands.every(({ type, names }) => names === 'value' && type.kind !== 'unknown')) {
+  else if (operands.every(({ type, names }) => (names === 'value' || names === 'methods') && type.kind !== 'unknown') && !takesMethods(operands)) {
     binder.report({ kind: 'no-operator', span: node.span, subject: operator, types: operands.map(({ type }) => type) });
   }
   return { type: unknown('error'), names: 'value' };
+}
+
+/** Whether methods may become what is beside them: a delegate. */
+function takesMethods(operands: readonly BoundExpression[]): boolean {
+  return operands.some(({ names }) => names === 'methods') && operands.some(({ type }) => isDelegate(type));
 }
 
 function bindCoalesce(binder: Binder, node: Node<'binary'>, left: BoundExpression, right: BoundExpression, scope: Scope): BoundExpression {
@@ -70,6 +81,7 @@ function bindCoalesce(binder: Binder, node: Node<'binary'>, left: BoundExpressio
 
 function coalesceType(left: StaticType, right: BoundExpression): StaticType | undefined {
   if (left.kind === 'unknown') return left;
+  if (left.kind === 'null' && right.type.kind !== 'nullable' && isValueType(right.type) === true) return undefined;
   if (left.kind === 'null') return isTyped(right.type) ? right.type : right.type.kind === 'unknown' ? right.type : undefined;
   if (right.type.kind === 'unknown') return right.type;
   if (left.kind !== 'nullable' && isValueType(left) === true) return undefined;
@@ -156,6 +168,10 @@ export function bindAssignment(binder: Binder, node: Node<'assignment'>, scope: 
     binder.convert(node.value, inner, scope);
     return { type: inner, names: 'value' };
   }
+  if (isDelegate(target.type) && (node.operator === '+=' || node.operator === '-=')) {
+    binder.convert(node.value, target.type, scope);
+    return { type: target.type, names: 'value' };
+  }
   const choice = chooseBinary(node.operator.slice(0, -1), target, value);
   if (!choice) return { ...refuse(binder, node, node.operator, [target, value]), type: target.type };
   const { operation } = choice;
@@ -178,32 +194,43 @@ export function reportReadOnly(binder: Binder, node: Expression, target: BoundEx
 
 function bindDeconstruction(binder: Binder, node: Node<'assignment'>, target: Node<'tuple'>, scope: Scope): BoundExpression {
   const { type } = binder.bind(node.value, scope);
-  const result = deconstruct(binder, target, type, scope);
+  const result = deconstruct(binder, target, type, scope, node.value);
   binder.recording.nodes.set(target, { type: result, names: 'value' });
   return { type: result, names: 'value' };
 }
 
 /** Gives the variables of a tuple on the left the types of what is taken apart. */
-function deconstruct(binder: Binder, target: Node<'tuple'>, type: StaticType, scope: Scope): StaticType {
+function deconstruct(binder: Binder, target: Node<'tuple'>, type: StaticType, scope: Scope, value?: Expression): StaticType {
+  const given = value?.kind === 'tuple' ? value.items.map(item => item.value) : [];
   const parts = partsToTake(type, target.items.length);
   const elements = target.items.map(({ value: item }, i) => {
     const part = parts[i] ?? unknown('member');
     if (item.kind === 'tuple') {
-      const inner = deconstruct(binder, item, part, scope);
+      const inner = deconstruct(binder, item, part, scope, given[i]);
       binder.recording.nodes.set(item, { type: inner, names: 'value' });
       return { type: inner, name: undefined };
     }
     if (item.kind === 'declaration') {
       const own = item.type.name === 'var' ? part : binder.type(item.type, scope);
+      requirePart(binder, item, given[i], part, own, scope);
       if (item.name !== '_') scope.declare(item.name, own);
       binder.declare(item, own);
       binder.recording.nodes.set(item, { type: own, names: 'value' });
       return { type: own, name: item.name === '_' ? undefined : item.name };
     }
     if (item.kind === 'name' && item.name === '_' && !scope.find('_')) return { type: part, name: undefined };
-    return { type: binder.bind(item, scope).type, name: item.kind === 'name' ? item.name : undefined };
+    const own = binder.bind(item, scope).type;
+    requirePart(binder, item, given[i], part, own, scope);
+    return { type: own, name: item.kind === 'name' ? item.name : undefined };
   });
   return tupleOf(elements);
+}
+
+/** Reports a part that its variable does not take: what is written by itself, else by its type. */
+function requirePart(binder: Binder, variable: Expression, given: Expression | undefined, part: StaticType, to: StaticType, scope: Scope): void {
+  if (!isTyped(part) && part.kind !== 'null') return;
+  const answer = given ? binder.rules.convert(binder, given, to, scope, false) : implicitConversion({ type: part }, to);
+  if (answer === 'none') binder.report({ kind: 'no-conversion', span: (given ?? variable).span, subject: '=', types: [part, to] });
 }
 
 /** The types of the parts of a value that is taken apart into a number of variables. */

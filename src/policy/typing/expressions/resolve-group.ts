@@ -15,7 +15,7 @@ import { underlying } from '../types/static-type.ts';
 export function isSureCall(binder: Binder, target: Expression, receiver: GivenArgument | undefined, name: string, given: readonly GivenArgument[]): boolean {
   if (target.kind !== 'member') return true;
   const type = receiver?.operand.type ?? binder.recording.find(target.target)?.type;
-  return type !== undefined && takesOnlyListed(type, name, given) && (!receiver || extendsOnlyListed(name, [receiver, ...given]));
+  return type !== undefined && takesOnlyListed(type, name, given, receiver === undefined) && (!receiver || extendsOnlyListed(name, [receiver, ...given]));
 }
 
 /** Chooses among the methods that a name or `target.Name` denotes, extension methods when those of the type do not fit. */

@@ -13,9 +13,12 @@ import { fit, parameterType, type GivenArgument } from './candidate.ts';
 const spans: ReadonlySet<string> = new Set(['Span', 'ReadOnlySpan', 'Memory', 'ReadOnlyMemory', 'DefaultInterpolatedStringHandler', 'AppendInterpolatedStringHandler']);
 const numbers: ReadonlySet<string> = new Set(['Half', 'Int128', 'UInt128', 'IntPtr', 'UIntPtr', 'Index', 'BigInteger', 'Complex']);
 
-/** Whether it is certain that no overload of a type's method, `new` or `this` takes arguments but those that are in the signatures. */
-export function takesOnlyListed(type: StaticType, name: string, given: readonly GivenArgument[]): boolean {
-  return takesNone(unlistedOverloads(type, name), given);
+/**
+ * Whether it is certain that no overload of a type's method, `new` or `this` takes arguments but those that are in the signatures;
+ * `isStatic` where a method is called on the type itself, or on a value.
+ */
+export function takesOnlyListed(type: StaticType, name: string, given: readonly GivenArgument[], isStatic?: boolean): boolean {
+  return takesNone(unlistedOverloads(type, name)?.filter(member => isStatic === undefined || member.isStatic === isStatic), given);
 }
 
 /** The same of extension methods, of which the first argument is what they are called on. */
@@ -33,14 +36,20 @@ function takesNone(others: readonly Member[] | undefined, given: readonly GivenA
 function mayBeGiven({ modifier, operand }: GivenArgument, parameter: MemberParameter | undefined, type: StaticType): boolean {
   const asked = parameter?.modifier === 'out' || parameter?.modifier === 'ref' ? parameter.modifier : undefined;
   if ((modifier === 'in' ? undefined : modifier) !== asked) return false;
-  if (!isTyped(operand.type) || hasParameter(type)) return true;
+  if (!isTyped(operand.type)) return true;
+  if (asked === undefined && type.kind === 'named' && spans.has(type.name)) return isSpanOf(underlying(operand.type), type.arguments[0]);
+  if (hasParameter(type)) return true;
   if (asked !== undefined) return !isDefined(type) || isSameType(operand.type, type);
   if (isDefined(type)) return implicitConversion(operand, type) !== 'none';
   const own = underlying(operand.type);
   if (type.kind !== 'named') return true;
-  if (spans.has(type.name)) return own.kind === 'array' || isNamed(own, 'String');
   if (numbers.has(type.name)) return numberName(own) !== undefined;
   return [own, ...ancestorsOf(own)].some(each => each.kind === 'named' && each.name === type.name);
+}
+
+/** Whether a value is converted to a span of elements of a type: an array, or a text to one of characters. */
+function isSpanOf(type: StaticType, element: StaticType | undefined): boolean {
+  return type.kind === 'array' || (isNamed(type, 'String') && (element === undefined || isNamed(element, 'Char')));
 }
 
 function isDefined(type: StaticType): boolean {

@@ -43,7 +43,7 @@ function mayBeGiven({ modifier, operand }: GivenArgument, parameter: MemberParam
   if (isDefined(type)) return implicitConversion(operand, type) !== 'none';
   const own = underlying(operand.type);
   if (type.kind !== 'named') return true;
-  if (numbers.has(type.name)) return numberName(own) !== undefined;
+  if (numbers.has(type.name)) return operand.type.kind !== 'nullable' && numberName(own) !== undefined;
   return [own, ...ancestorsOf(own)].some(each => each.kind === 'named' && each.name === type.name);
 }
 

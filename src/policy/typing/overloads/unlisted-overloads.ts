@@ -2,6 +2,7 @@ import { implicitConversion } from '../conversions/implicit-conversion.ts';
 import { numberName } from '../conversions/number-type.ts';
 import { ancestorsOf } from '../types/ancestry.ts';
 import { definitionOf } from '../types/definition.ts';
+import { delegateShape } from '../types/delegate.ts';
 import { unlistedExtensionsOf } from '../types/extension-methods.ts';
 import { unlistedOverloads } from '../types/known-members.ts';
 import type { Member, MemberParameter } from '../types/member.ts';
@@ -36,6 +37,7 @@ function takesNone(others: readonly Member[] | undefined, given: readonly GivenA
 function mayBeGiven({ modifier, operand }: GivenArgument, parameter: MemberParameter | undefined, type: StaticType): boolean {
   const asked = parameter?.modifier === 'out' || parameter?.modifier === 'ref' ? parameter.modifier : undefined;
   if ((modifier === 'in' ? undefined : modifier) !== asked) return false;
+  if (operand.type.kind === 'lambda') return delegateShape(type) !== undefined || type.kind === 'parameter';
   if (!isTyped(operand.type)) return true;
   if (asked === undefined && type.kind === 'named' && spans.has(type.name)) return isSpanOf(underlying(operand.type), type.arguments[0]);
   if (hasParameter(type)) return true;

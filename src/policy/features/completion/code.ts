@@ -161,13 +161,18 @@ function dotnetTypes(): readonly WritableType[] {
   }));
 }
 
-const expressionKeywords = ['new', 'throw', 'true', 'false', 'null', 'string', 'int', 'bool', 'typeof', 'default', 'nameof'];
+const expressionKeywords = ['new', 'true', 'false', 'null', 'string', 'int', 'bool', 'typeof', 'default', 'nameof'];
 const statementKeywords = ['return', 'var', 'if', 'else', 'foreach', 'for', 'while', 'try', 'catch', 'switch', 'break', 'continue', 'in'];
 
 /** Whether a statement may begin at the end of a code, of which the last word is being typed. */
 function beginsStatement(code: string): boolean {
   const before = code.slice(0, wordStart(code, code.length, isCodePart)).trimEnd();
   return before === '' || /[;{}):]$/.test(before) || /\b(?:else|do)$/.test(before);
+}
+
+/** Whether an expression may throw here: a branch, a lambda, what is behind `??`. */
+function mayThrow(code: string): boolean {
+  return /(?:\?\?|=>|:)\s*$/.test(code.slice(0, wordStart(code, code.length, isCodePart)));
 }
 
 function namesToWrite({ code, locals }: TypedCode, form: TypedExpression['form']): readonly Completion[] {
@@ -177,7 +182,9 @@ function namesToWrite({ code, locals }: TypedCode, form: TypedExpression['form']
   }));
   const sentence = t('The call that the policy handles: request, response, variables and what surrounds them.');
   const context: Completion = { ...plainItem('context', 'variable', 0), detail: codeTypeText(named('IContext')), sentence };
-  const keywords = form === 'block' && beginsStatement(code) ? [...statementKeywords, ...expressionKeywords] : expressionKeywords;
+  const begun = form === 'block' && beginsStatement(code) ? statementKeywords : [];
+  const thrown = begun.length > 0 || mayThrow(code) ? ['throw'] : [];
+  const keywords = [...begun, ...thrown, ...expressionKeywords];
   return [...own, context, ...keywords.map(name => plainItem(name, 'keyword', 3)), ...dotnetTypes().map(described)];
 }
 

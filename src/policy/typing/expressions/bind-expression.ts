@@ -95,7 +95,7 @@ function bindString(binder: Binder, node: Node<'string'>, scope: Scope): BoundEx
     else text = undefined;
     if (part.kind !== 'hole') continue;
     binder.bind(part.value, scope);
-    if (part.alignment) binder.bind(part.alignment, scope);
+    if (part.alignment) binder.convert(part.alignment, named('Int32'), scope);
   }
   return { type: named('String'), names: 'value', ...(text !== undefined && { constant: text }) };
 }

@@ -66,7 +66,7 @@ function spansOf(tree: unknown): readonly Span[] {
   const open: unknown[] = [tree]; // a chain of operators is as deep as it is long
   while (open.length > 0) {
     const node = open.pop();
-    if (Array.isArray(node)) open.push(...node);
+    if (Array.isArray(node)) open.push(...(node as readonly unknown[]));
     if (!isRecord(node)) continue;
     const { start, end } = node;
     if (typeof start === 'number' && typeof end === 'number') found.push({ start, end });

@@ -227,7 +227,14 @@ function deconstruct(binder: Binder, target: Node<'tuple'>, type: StaticType, sc
 }
 
 /** Reports a part that its variable does not take: what is written by itself, else by its type. */
-function requirePart(binder: Binder, variable: Expression, given: Expression | undefined, part: StaticType, to: StaticType, scope: Scope): void {
+function requirePart(
+  binder: Binder,
+  variable: Expression,
+  given: Expression | undefined,
+  part: StaticType,
+  to: StaticType,
+  scope: Scope,
+): void {
   if (!isTyped(part) && part.kind !== 'null') return;
   const answer = given ? binder.rules.convert(binder, given, to, scope, false) : implicitConversion({ type: part }, to);
   if (answer === 'none') binder.report({ kind: 'no-conversion', span: (given ?? variable).span, subject: '=', types: [part, to] });

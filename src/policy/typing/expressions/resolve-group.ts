@@ -12,10 +12,17 @@ import { oncePerTypeAnd } from '../types/once-per-type.ts';
 import { underlying } from '../types/static-type.ts';
 
 /** Whether all methods that a call may mean are known. */
-export function isSureCall(binder: Binder, target: Expression, receiver: GivenArgument | undefined, name: string, given: readonly GivenArgument[]): boolean {
+export function isSureCall(
+  binder: Binder,
+  target: Expression,
+  receiver: GivenArgument | undefined,
+  name: string,
+  given: readonly GivenArgument[],
+): boolean {
   if (target.kind !== 'member') return true;
   const type = receiver?.operand.type ?? binder.recording.find(target.target)?.type;
-  return type !== undefined && takesOnlyListed(type, name, given, receiver === undefined) && (!receiver || extendsOnlyListed(name, [receiver, ...given]));
+  if (!type || !takesOnlyListed(type, name, given, receiver === undefined)) return false;
+  return !receiver || extendsOnlyListed(name, [receiver, ...given]);
 }
 
 /** Chooses among the methods that a name or `target.Name` denotes, extension methods when those of the type do not fit. */

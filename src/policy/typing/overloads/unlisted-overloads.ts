@@ -30,7 +30,12 @@ export function extendsOnlyListed(name: string, given: readonly GivenArgument[])
 function takesNone(others: readonly Member[] | undefined, given: readonly GivenArgument[]): boolean {
   if (!others) return false;
   if (others.length > 0 && given.some(({ name }) => name !== undefined)) return false;
-  return fit(others, given).every(fitted => given.some((argument, i) => !mayBeGiven(argument, fitted.member.parameters[fitted.positions[i] ?? 0], parameterType(fitted, fitted.positions[i] ?? 0))));
+  return fit(others, given).every(fitted =>
+    given.some((argument, i) => {
+      const position = fitted.positions[i] ?? 0;
+      return !mayBeGiven(argument, fitted.member.parameters[position], parameterType(fitted, position));
+    }),
+  );
 }
 
 /** Whether an argument may be what a parameter asks for; its type may be one of which nothing is known but the name. */

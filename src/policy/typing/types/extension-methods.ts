@@ -40,7 +40,9 @@ export function isUnlistedExtension(name: string): boolean {
 /** What the extension methods of a name take that are not here; undefined where that is not known. */
 export function unlistedExtensionsOf(name: string): readonly Member[] | undefined {
   if (!isUnlistedExtension(name)) return [];
-  const found = extensionClasses.flatMap(typeSignatures).flatMap(each => each.unlistedNamed(name).map(member => readMember(member, named(each.name), each.parameters)));
+  const found = extensionClasses
+    .flatMap(typeSignatures)
+    .flatMap(each => each.unlistedNamed(name).map(member => readMember(member, named(each.name), each.parameters)));
   return found.length > 0 ? found : undefined;
 }
 

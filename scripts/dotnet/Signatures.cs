@@ -75,10 +75,30 @@ internal static class StartupHook {
       if ((method.IsSpecialName && !isOperator) || IsObsolete(method) || IsOverride(method) || !IsUsual(method.ReturnType) || !AreUsual(method.GetParameters()) || IsGenericMath(type, method.Name, method)) continue;
       Add(lines, (method.IsStatic ? "." : "") + method.Name + (method.IsGenericMethodDefinition ? Generics(method.GetGenericArguments()) : ""), "(" + Parameters(method, IsExtension(method)) + ")" + Name(method.ReturnType));
     }
+    if (wanted == null) WriteOtherOverloads(type, lines, text);
     foreach (var line in lines) {
       if (wanted != null && !wanted.Contains(line.Key.TrimStart('.').Split('<')[0])) continue;
       line.Value.Sort(StringComparer.Ordinal);
       text.Append(line.Key).Append(string.Join("|", line.Value.ToArray())).Append('\n');
+    }
+  }
+
+  /** `-Name(type name,…)|(…)`: the overloads that are not written of members that have others, and extension methods; generic ones have their type parameters behind the name. */
+  static void WriteOtherOverloads(Type type, SortedDictionary<string, List<string>> lines, StringBuilder text) {
+    var written = new HashSet<string>();
+    foreach (var key in lines.Keys) written.Add(key.TrimStart('.').Split('<')[0]);
+    var others = new SortedDictionary<string, List<string>>(StringComparer.Ordinal);
+    foreach (var constructor in type.GetConstructors(BindingFlags.Public | BindingFlags.Instance)) if (!type.IsAbstract && (IsObsolete(constructor) || !AreUsual(constructor.GetParameters()))) Add(others, "new", "(" + Parameters(constructor, false) + ")");
+    foreach (var method in type.GetMethods(Own)) {
+      if (method.IsSpecialName || IsOverride(method)) continue;
+      if (IsObsolete(method) || !IsUsual(method.ReturnType) || !AreUsual(method.GetParameters()) || IsGenericMath(type, method.Name, method)) Add(others, (method.IsStatic ? "." : "") + method.Name + (method.IsGenericMethodDefinition ? Generics(method.GetGenericArguments()) : ""), "(" + Parameters(method, IsExtension(method)) + ")");
+    }
+    foreach (var other in others) {
+      other.Value.RemoveAll(signature => signature.IndexOf('*') >= 0); // code of policies has no pointers
+      if (other.Value.Count == 0) continue;
+      if (!written.Contains(other.Key.TrimStart('.').Split('<')[0]) && !other.Value.Exists(signature => signature.StartsWith("(this "))) continue;
+      other.Value.Sort(StringComparer.Ordinal);
+      text.Append('-').Append(other.Key).Append(string.Join("|", other.Value.ToArray())).Append('\n');
     }
   }
 

@@ -1,5 +1,5 @@
 import {
-  attributeDefinitionOf, childrenOf, definitionOf, isPolicyOfDocument, isSectionName, rootNames, sectionNames,
+  attributeDefinitionOf, childrenOf, definitionOf, isPolicyOfDocument, isSectionName, orderOf, rootNames, sectionNames,
   type AttributeDefinition, type Content, type ElementDefinition, type PartDefinition, type ScopeName, type SectionName,
 } from '../../policy/language/index.ts';
 import { childElements, type Attribute, type Element, type ValuePart } from '../../policy/syntax/tree.ts';
@@ -70,20 +70,20 @@ function policyErrors(element: Element, place: Place): readonly SchemaError[] {
 function childErrors(element: Element, content: Content, place: Place): readonly SchemaError[] {
   const children = childrenOf(content);
   const names = Object.keys(children);
-  const isOrdered = content.kind === 'children' && content.isOrdered;
+  const order = orderOf(content);
   const counts = new Map<string, number>();
   const errors: SchemaError[] = [];
   let last = 0;
   for (const child of childElements(element)) {
-    const index = names.indexOf(child.name);
-    const known = index < 0 ? undefined : children[child.name];
+    const index = order.indexOf(child.name);
+    const known = names.includes(child.name) ? children[child.name] : undefined;
     const entry = known?.kind === 'policy' ? definitionOf(child.name) : known;
     const count = (counts.get(child.name) ?? 0) + 1;
-    if (!known || !entry || count > known.occurs.maximum || (isOrdered && index < last)) {
+    if (!known || !entry || count > known.occurs.maximum || (index >= 0 && index < last)) {
       return [...errors, refused(place, invalidChild(element, child, names))];
     }
     counts.set(child.name, count);
-    last = index;
+    last = Math.max(last, index);
     errors.push(...elementErrors(child, entry, known.kind === 'policy' ? inMessage(child, place) : place));
   }
   const missing = names.filter(name => (counts.get(name) ?? 0) < (children[name]?.occurs.minimum ?? 0));

@@ -46,7 +46,7 @@ type ExpressionShape =
   | { readonly kind: 'cast'; readonly type: TypeReference; readonly operand: Expression }
   | { readonly kind: 'as'; readonly operand: Expression; readonly type: TypeReference }
   | { readonly kind: 'is'; readonly operand: Expression; readonly pattern: Pattern }
-  | { readonly kind: 'lambda'; readonly parameters: readonly Parameter[]; readonly body: Expression | Block }
+  | { readonly kind: 'lambda'; readonly parameters: readonly Parameter[]; /** Whether it is `delegate { … }`, which takes any parameters. */ readonly takesAny?: true; readonly body: Expression | Block }
   | { readonly kind: 'query'; readonly clauses: readonly QueryClause[] }
   | { readonly kind: 'switch-expression'; readonly subject: Expression; readonly arms: readonly SwitchArm[] }
   | { readonly kind: 'tuple'; readonly items: readonly Argument[] }

@@ -61,12 +61,18 @@ function insideCode(part: ExpressionPart): readonly Span[] {
 }
 
 /** The spans of all parts of a tree. */
-function spansOf(node: unknown): readonly Span[] {
-  if (Array.isArray(node)) return node.flatMap(spansOf);
-  if (!isRecord(node)) return [];
-  const { start, end } = node;
-  if (typeof start === 'number' && typeof end === 'number') return [{ start, end }];
-  return Object.values(node).flatMap(spansOf);
+function spansOf(tree: unknown): readonly Span[] {
+  const found: Span[] = [];
+  const open: unknown[] = [tree]; // a chain of operators is as deep as it is long
+  while (open.length > 0) {
+    const node = open.pop();
+    if (Array.isArray(node)) open.push(...(node as readonly unknown[]));
+    if (!isRecord(node)) continue;
+    const { start, end } = node;
+    if (typeof start === 'number' && typeof end === 'number') found.push({ start, end });
+    else open.push(...Object.values(node));
+  }
+  return found;
 }
 
 function trimmed(text: string, { start, end }: Span): Span {

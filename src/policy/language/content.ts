@@ -31,14 +31,14 @@ export function inOrder(children: Children): Content {
   return { kind: 'children', children, isOrdered: true };
 }
 
-/** Policies that make the request that is sent. */
-export function request(children: Children): Content {
-  return { kind: 'message', message: 'request', children };
+/** Policies that make the request that is sent; in this order, or in any. */
+export function request(children: Children, order: 'ordered' | 'any order'): Content {
+  return { kind: 'message', message: 'request', children, isOrdered: order === 'ordered' };
 }
 
-/** Policies that make the response that is given back. */
-export function response(children: Children): Content {
-  return { kind: 'message', message: 'response', children };
+/** Policies that make the response that is given back; in this order, or in any. */
+export function response(children: Children, order: 'ordered' | 'any order'): Content {
+  return { kind: 'message', message: 'response', children, isOrdered: order === 'ordered' };
 }
 
 /** Exactly one. */

@@ -79,7 +79,7 @@ export type Content =
   | { readonly kind: 'body' }
   | { readonly kind: 'policies'; readonly only?: readonly string[] }
   | { readonly kind: 'children'; readonly children: Children; readonly isOrdered: boolean; readonly isMixed?: true }
-  | { readonly kind: 'message'; readonly message: 'request' | 'response'; readonly children: Children };
+  | { readonly kind: 'message'; readonly message: 'request' | 'response'; readonly children: Children; readonly isOrdered: boolean };
 
 /** What the language says of a policy. */
 export interface ElementDefinition {

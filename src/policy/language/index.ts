@@ -8,7 +8,7 @@ export { knownName } from './known-names.ts';
 export { elements } from './elements/index.ts';
 export type { PolicyName } from './elements/index.ts';
 export {
-  attributeDefinitionOf, childrenOf, commonAttributes, contentOf, definitionOf, entryOf, fragmentAttributeOf, holdsElements,
+  attributeDefinitionOf, childrenOf, commonAttributes, contentOf, definitionOf, entryOf, fragmentAttributeOf, holdsElements, orderOf,
   holdsOwnParts, holdsPolicies, isDocumentedPolicy, isPolicyName,
   isPolicyOfDocument, isSetting, mayMakeMessage,
   pageOf, policyNames, receivesAnswer, sendsRequest, variableAttributesOf,

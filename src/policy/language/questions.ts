@@ -55,6 +55,15 @@ export function childrenOf(content: Content): Children {
   return content.kind === 'children' || content.kind === 'message' ? content.children : {};
 }
 
+/** Children of messages of which the published schemas do not say where they are; what a fragment stands for is not known. */
+const anywhere: ReadonlySet<string> = new Set(['include-fragment', 'get-authorization-context', 'authentication-basic']);
+
+/** The names of the children that the service takes in this order alone; empty where it takes them in any. */
+export function orderOf(content: Content): readonly string[] {
+  const isOrdered = (content.kind === 'children' || content.kind === 'message') && content.isOrdered;
+  return isOrdered ? Object.keys(content.children).filter(name => !anywhere.has(name)) : [];
+}
+
 /** Whether a policy may be among those that make the message of an element: of a policy, or of a part of one. */
 export function mayMakeMessage(name: string, maker: string): boolean {
   const contents = [definitionOf(maker)?.content, ...policyNames.map(policy => partOf(elements[policy].content, maker)?.content)];

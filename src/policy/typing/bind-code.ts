@@ -30,15 +30,24 @@ const rules: BindingRules = {
 const gatewayRoots: ReadonlyMap<string, StaticType> = new Map([['context', named('IContext')]]);
 const nothing: BoundExpression = { type: unknown('syntax'), names: 'value' };
 
+/** Reports a call that gives nothing where the code is to give a value. */
+function requireResult(binder: Binder, node: Expression, scope: Scope): void {
+  const { type } = binder.bind(node, scope);
+  if (type.kind === 'void') binder.report({ kind: 'no-conversion', span: node.span, subject: '', types: [type, named('Object')] });
+}
+
 /** Gives each expression of a code its static type, by the rules of C# 7.3. Never throws: what is not known is said to be unknown. */
 export function bindCode({ body }: Pick<ParsedCode, 'body'>, { roots = gatewayRoots }: BindingEnvironment = {}): BoundCode {
   const binder = new Binder(rules, roots, body.span.end - body.span.start);
   const scope = new Scope();
   if (body.kind === 'block') {
     bindStatements(binder, body.statements, scope);
+    for (const { value, scope: inner } of binder.returns) if (value) requireResult(binder, value, inner);
+    for (const { value, span } of binder.returns) if (!value) binder.report({ kind: 'empty-return', span, subject: '', types: [] });
     if (endsReachable(body, binder.truth)) binder.report({ kind: 'missing-return', span: body.span, subject: '', types: [] });
   } else {
-    binder.bind(body, scope);
+    binder.requireValue(body, binder.bind(body, scope));
+    requireResult(binder, body, scope);
     if (body.kind === 'lambda') binder.rules.convert(binder, body, unknown('syntax'), scope, true);
   }
   const { recording } = binder;

@@ -62,7 +62,7 @@ export interface BoundOperation {
 export interface TypingProblem {
   readonly kind:
     | 'unknown-name' | 'unknown-type' | 'unknown-member' | 'no-overload' | 'argument-count' | 'ambiguous' | 'no-operator' | 'no-conversion' | 'no-type' | 'missing-return'
-    | 'not-invocable' | 'read-only' | 'constant-overflow' | 'division-by-zero';
+    | 'no-constructor' | 'not-enumerable' | 'empty-return' | 'type-as-value' | 'needs-value' | 'needs-type' | 'method-as-value' | 'not-invocable' | 'read-only' | 'constant-overflow' | 'division-by-zero';
   readonly span: Span;
   /** The name, type or operator that it is about. */
   readonly subject: string;

@@ -37,6 +37,10 @@ function kindOf({ kind }: TypingProblem, isNameAlone: boolean): CodeProblem['kin
   switch (kind) {
     case 'unknown-name':
     case 'unknown-member':
+    case 'type-as-value':
+    case 'needs-value':
+    case 'needs-type':
+    case 'method-as-value':
       return 'name';
     case 'unknown-type':
       return isNameAlone ? 'name' : 'type';
@@ -44,15 +48,18 @@ function kindOf({ kind }: TypingProblem, isNameAlone: boolean): CodeProblem['kin
     case 'argument-count':
     case 'ambiguous':
     case 'not-invocable':
+    case 'no-constructor':
       return 'arguments';
     case 'no-operator':
     case 'no-conversion':
     case 'no-type':
+    case 'not-enumerable':
     case 'read-only':
     case 'constant-overflow':
     case 'division-by-zero':
       return 'conversion';
     case 'missing-return':
+    case 'empty-return':
       return 'return';
   }
 }
@@ -99,7 +106,21 @@ function messageOf({ kind, subject, types }: TypingProblem, of: CodeProblem['kin
     case 'no-type':
       return said('This has no type of its own: write the type that is meant.');
     case 'read-only':
-      return said('"{0}" of {1} can only be read.', subject, first ?? '');
+      return first === undefined ? said('"{0}" keeps the value that it is declared with.', subject) : said('"{0}" of {1} can only be read.', subject, first);
+    case 'type-as-value':
+      return said('{0} is a type and not a value.', first ?? '');
+    case 'method-as-value':
+      return said('"{0}" is a method: write "(…)" behind it to call it.', subject);
+    case 'needs-value':
+      return said('"{0}" is a member of a value of {1}, not of the type.', subject, first ?? '');
+    case 'needs-type':
+      return said('"{0}" is a member of the type {1} itself, not of a value.', subject, first ?? '');
+    case 'no-constructor':
+      return said('"new" cannot make a value of {0}.', first ?? '');
+    case 'not-enumerable':
+      return said('"foreach" cannot go over a value of {0}.', first ?? '');
+    case 'empty-return':
+      return said('This "return" gives no value.');
     case 'constant-overflow':
       return said('The constant is too large or too small for {0}.', first ?? '');
     case 'division-by-zero':

@@ -1,5 +1,5 @@
 import { t } from '../../../base/text/translation.ts';
-import { childrenOf } from '../../language/index.ts';
+import { orderOf } from '../../language/index.ts';
 import type { FixMaker } from '../../quick-fixes/fix.ts';
 import { childElements } from '../../syntax/index.ts';
 import { meaningOf } from './meaning-of.ts';
@@ -11,8 +11,8 @@ import { meaningOf } from './meaning-of.ts';
 export const putInOrder: FixMaker = ({ document: { text }, parents: [parent, ...outer] }) => {
   if (!parent) return [];
   const content = meaningOf(parent, outer)?.content;
-  if (content?.kind !== 'children' || !content.isOrdered) return [];
-  const names = Object.keys(childrenOf(content));
+  const names = content ? orderOf(content) : [];
+  if (names.length === 0) return [];
   const given = childElements(parent);
   const isPlain = parent.children.every(node => node.kind === 'element' || (node.kind === 'text' && text.slice(node.span.start, node.span.end).trim() === ''));
   if (!isPlain || given.some(({ name }) => !names.includes(name))) return [];

@@ -40,7 +40,10 @@ function requiredOf(attributes: Attributes): readonly string[] {
   return known;
 }
 
+const booleans: readonly string[] = ['true', 'false'];
+
 function closedList(definition: AttributeDefinition | undefined): readonly string[] | undefined {
+  if (definition?.type.kind === 'boolean') return booleans;
   return definition?.type.kind === 'one-of' ? definition.type.values : undefined;
 }
 

@@ -1,4 +1,4 @@
-import { childrenOf, type Content } from '../../language/index.ts';
+import { childrenOf, orderOf, type Content } from '../../language/index.ts';
 import { childElements, type Element } from '../../syntax/index.ts';
 import { t } from '../../../base/text/translation.ts';
 import { mayBeMissing } from './lenient.ts';
@@ -7,10 +7,10 @@ import type { StructureProblem } from './structure-problem.ts';
 /** Adds what is wrong with the children of an element that takes given ones: those that are missing, and their order. */
 export function childProblems(element: Element, content: Content, policy: string, found: StructureProblem[]): void {
   const { names, required } = childNamesOf(content);
-  const isOrdered = content.kind === 'children' && content.isOrdered;
-  if (!isOrdered && required.length === 0) return;
+  const order = orderOf(content);
+  if (order.length === 0 && required.length === 0) return;
   const given = childElements(element);
-  if (isOrdered) orderProblem(element, given, names, found);
+  orderProblem(element, given, order, found);
   const missing = required.filter(name => !given.some(child => child.name === name) && !mayBeMissing(policy, name));
   if (missing.length === 0 || mayBeFilled(element, given, names)) return;
   const message = t('<{0}> has no {1}: the service refuses it.', element.name, missing.map(name => `<${name}>`).reduce((names, name) => t('{0} and no {1}', names, name)));

@@ -141,7 +141,8 @@ function isCast(cursor: Cursor): boolean {
   if (!cursor.is('(')) return false;
   const end = typeEnd(cursor, cursor.at + 1);
   if (end === undefined || !isSymbol(cursor.token(end), ')')) return false;
-  const isSurelyType = keywordTypes.has(cursor.peek().symbol) && end === cursor.at + 2;
+  const isQuestioned = isSymbol(cursor.token(cursor.at + 2), '?'); // `(int?)-1`
+  const isSurelyType = keywordTypes.has(cursor.peek().symbol) && end === cursor.at + (isQuestioned ? 3 : 2);
   const next = cursor.token(end + 1);
   return startsOperand(cursor, end + 1) ? !isSymbol(next, '{') : isSurelyType && ['-', '+', '++', '--'].some(mark => isSymbol(next, mark));
 }

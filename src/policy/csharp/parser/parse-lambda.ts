@@ -19,6 +19,7 @@ export function parseLambda(cursor: Cursor): Expression {
   const { start } = cursor.current;
   if (cursor.isAny(modifiers)) cursor.next();
   const isDelegate = cursor.accept('delegate');
+  const takesAny = isDelegate && !cursor.is('(');
   const parameters = cursor.is('(')
     ? parseParameters(cursor)
     : isDelegate
@@ -26,7 +27,7 @@ export function parseLambda(cursor: Cursor): Expression {
       : [{ modifier: undefined, type: undefined, name: cursor.expectName(), defaultValue: undefined }];
   if (!isDelegate) cursor.expect('=>');
   const body: Expression | Block = cursor.is('{') ? cursor.grammar.block(cursor) : cursor.grammar.expression(cursor);
-  return { kind: 'lambda', parameters, body, span: cursor.spanFrom(start) };
+  return { kind: 'lambda', parameters, ...(takesAny && { takesAny: true as const }), body, span: cursor.spanFrom(start) };
 }
 
 /** Reads `(int a, b)`; `type` is that of names without one. */

@@ -245,16 +245,16 @@ function parseSwitch(cursor: Cursor): Statement {
   const subject = parseCondition(cursor);
   const sections: SwitchSection[] = [];
   cursor.expect('{');
-  while (cursor.isAny(['case', 'default'])) {
+  while (isLabel(cursor)) {
     const labels: { pattern: ReturnType<typeof cursor.grammar.pattern> | undefined; guard: Expression | undefined }[] = [];
-    while (cursor.isAny(['case', 'default'])) {
+    while (isLabel(cursor)) {
       const pattern = cursor.next().text === 'case' ? cursor.grammar.pattern(cursor, 'case') : undefined;
       const guard = cursor.accept('when') ? cursor.grammar.expression(cursor) : undefined;
       cursor.expect(':');
       labels.push({ pattern, guard });
     }
     const statements: Statement[] = [];
-    while (!cursor.isAny(['case', 'default', '}']) && !cursor.isAtEnd) {
+    while (!isLabel(cursor) && !cursor.is('}') && !cursor.isAtEnd) {
       const before = cursor.at;
       statements.push(parseStatement(cursor));
       if (cursor.at === before) cursor.next();
@@ -263,6 +263,11 @@ function parseSwitch(cursor: Cursor): Statement {
   }
   cursor.expect('}');
   return { kind: 'switch', subject, sections, span: cursor.spanFrom(start) };
+}
+
+/** Whether a label of a switch is here: `default(JObject).ToString();` is a statement. */
+function isLabel(cursor: Cursor): boolean {
+  return cursor.is('case') || (cursor.is('default') && !isSymbol(cursor.peek(), '('));
 }
 
 function parseTry(cursor: Cursor): Statement {

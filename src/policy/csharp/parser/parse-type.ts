@@ -67,6 +67,7 @@ export function parseTypeName(cursor: Cursor): TypeReference {
     if (elements.length === 0) cursor.next();
     return { name: '(…)', ...plain, elements, span: cursor.spanFrom(start) };
   }
+  if (cursor.current.text === 'global' && isSymbol(cursor.peek(), '::')) cursor.jump(cursor.at + 2); // `global::System` names the same as `System`
   const name = [cursor.expectName()];
   let typeArguments = parseTypeArguments(cursor);
   while (cursor.isAny(['.', '::']) && cursor.peek().kind === 'word') {

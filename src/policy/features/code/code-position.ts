@@ -33,8 +33,15 @@ export function codePosition(typed: TypedCode): CodePosition {
   if (before.endsWith('<') && path.some(node => 'kind' in node && node.kind === 'binary' && node.operator === '<' && isGeneric(node.left, typed))) {
     return { kind: 'type', isNew: false };
   }
-  const isDeclared = parsed.body.kind === 'block' && /^[A-Za-z_]/.test(previous) && !afterWords.has(previous) && before.length < start;
+  if (isComplete(before, parsed)) return { kind: 'nothing' };
+  const isDeclared = /^[A-Za-z_]/.test(previous) && !afterWords.has(previous) && before.length < start;
   return isDeclared ? { kind: 'nothing' } : { kind: 'name' };
+}
+
+/** Whether a text ends with what only an operator can follow: an index, a string, a call. */
+function isComplete(before: string, parsed: TypedCode['parsed']): boolean {
+  if (/[\]"']$/.test(before)) return true;
+  return before.endsWith(')') && nodesOf(parsed).some(node => 'kind' in node && node.kind === 'call' && node.span.end === before.length);
 }
 
 /** Words that an expression or a statement follows. */

@@ -7,6 +7,7 @@ import {
   codeTypeText, constantsOf, memberText, named, namesInNamespace, staticMembers, underlying, valueMembers,
   type MemberGroup, type StaticType,
 } from '../../typing/index.ts';
+import { isCodePart, wordStart } from '../word.ts';
 import { codePosition, type CodePosition } from '../code/code-position.ts';
 import { readTypedCode, type TypedCode } from '../code/typed-code.ts';
 import type { TypedExpression } from '../typing-place.ts';
@@ -161,16 +162,29 @@ function dotnetTypes(): readonly WritableType[] {
 }
 
 const expressionKeywords = ['new', 'true', 'false', 'null', 'string', 'int', 'bool', 'typeof', 'default', 'nameof'];
-const statementKeywords = ['return', 'var', 'if', 'else', 'foreach', 'for', 'while', 'try', 'catch', 'switch', 'throw', 'break', 'continue', 'in'];
+const statementKeywords = ['return', 'var', 'if', 'else', 'foreach', 'for', 'while', 'try', 'catch', 'switch', 'break', 'continue', 'in'];
 
-function namesToWrite({ locals }: TypedCode, form: TypedExpression['form']): readonly Completion[] {
+/** Whether a statement may begin at the end of a code, of which the last word is being typed. */
+function beginsStatement(code: string): boolean {
+  const before = code.slice(0, wordStart(code, code.length, isCodePart)).trimEnd();
+  return before === '' || /[;{}):]$/.test(before) || /\b(?:else|do)$/.test(before);
+}
+
+/** Whether an expression may throw here: a branch, a lambda, what is behind `??`. */
+function mayThrow(code: string): boolean {
+  return /(?:\?\?|=>|:)\s*$/.test(code.slice(0, wordStart(code, code.length, isCodePart)));
+}
+
+function namesToWrite({ code, locals }: TypedCode, form: TypedExpression['form']): readonly Completion[] {
   const own = locals.map((local): Completion => ({
     ...plainItem(local.name, 'variable', 0),
     ...(local.type && { detail: codeTypeText(local.type) }),
   }));
   const sentence = t('The call that the policy handles: request, response, variables and what surrounds them.');
   const context: Completion = { ...plainItem('context', 'variable', 0), detail: codeTypeText(named('IContext')), sentence };
-  const keywords = form === 'block' ? [...statementKeywords, ...expressionKeywords] : expressionKeywords;
+  const begun = form === 'block' && beginsStatement(code) ? statementKeywords : [];
+  const thrown = begun.length > 0 || mayThrow(code) ? ['throw'] : [];
+  const keywords = [...begun, ...thrown, ...expressionKeywords];
   return [...own, context, ...keywords.map(name => plainItem(name, 'keyword', 3)), ...dotnetTypes().map(described)];
 }
 

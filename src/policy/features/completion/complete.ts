@@ -78,7 +78,7 @@ function answer(asked: Asked): Answer {
       return { items: [...liquid.items, ...items], asksService: true };
     }
     case 'expression': {
-      const isCalled = text[wordEnd(text, offset, isCodePart)] === '(';
+      const isCalled = followsCall.test(text.slice(wordEnd(text, offset, isCodePart)).slice(0, 200));
       const { items, typed } = completeCode(place, { document, offset, knowledge, isCalled, trigger });
       return typed === undefined ? { items, isCode: true } : { items, start: offset - typed.length };
     }
@@ -110,6 +110,9 @@ function liquidAt({ text, offset, place, document, knowledge }: Asked): LiquidCo
   const items = liquidItems(text.slice(template, offset), () => variableNames({ document, offset, knowledge }));
   return items && { ...items, start: template + items.start };
 }
+
+/** What brackets of a call begin, maybe with type arguments in front of them. */
+const followsCall = /^(?:<[\w.,<>[\]? ]{1,100}>)?\(/;
 
 /** Whether the rest of a tag is there, so that its name is all that is written. */
 function goesOn(text: string, end: number): boolean {

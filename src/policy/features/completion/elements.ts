@@ -1,7 +1,7 @@
 import { fromKept } from '../../../base/text/translation.ts';
 import { emptyPolicy, emptyServicePolicy } from '../../empty-policy.ts';
 import {
-  childrenOf, definitionOf, documentContent, isPolicyName, isPolicyOfDocument, pageOf, policyNames, rootNames, type Content,
+  childrenOf, definitionOf, documentContent, isPolicyName, isPolicyOfDocument, orderOf, pageOf, policyNames, rootNames, type Content,
   type ElementDefinition, type Occurrence,
 } from '../../language/index.ts';
 import { partMeaning } from '../../language/sentences/part-meanings.ts';
@@ -28,13 +28,14 @@ export function elementsAt(place: ElementPlace): readonly Completion[] {
     return (content.only ?? policyNames).filter(name => isAllowed(name, place)).map(name => completionOf(name, place, 0));
   }
   const names = Object.keys(childrenOf(content));
+  const order = orderOf(content);
   const { before, after } = siblings(place);
   const lowest = Math.max(-1, ...before.map(({ name }) => names.indexOf(name)));
   const highest = Math.min(names.length, ...after.map(({ name }) => names.indexOf(name)).filter(index => index >= 0));
   return Object.entries(childrenOf(content)).flatMap(([name, { occurs }], index) => {
     if (isFull(name, occurs, [...before, ...after])) return [];
     const fits = index >= lowest && index <= highest;
-    if (!fits && content.kind === 'children' && content.isOrdered) return [];
+    if (!fits && order.includes(name)) return [];
     return [completionOf(name, place, (fits ? 0 : names.length) + index)];
   });
 }

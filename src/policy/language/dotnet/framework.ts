@@ -199,6 +199,17 @@ SetValue(object value,int index)void|(object value,int index1,int index2)void|(o
 SyncRoot object
 @System.BitConverter!:object
 ~GetBytes HalfToInt16Bits HalfToUInt16Bits Int16BitsToHalf ToBoolean ToChar ToDouble ToHalf ToInt16 ToInt32 ToInt64 ToSingle ToUInt16 ToUInt32 ToUInt64 TryWriteBytes UInt16BitsToHalf
+-.GetBytes(Half value)
+-.ToBoolean(ReadOnlySpan<byte> value)
+-.ToChar(ReadOnlySpan<byte> value)
+-.ToDouble(ReadOnlySpan<byte> value)
+-.ToInt16(ReadOnlySpan<byte> value)
+-.ToInt32(ReadOnlySpan<byte> value)
+-.ToInt64(ReadOnlySpan<byte> value)
+-.ToSingle(ReadOnlySpan<byte> value)
+-.ToUInt16(ReadOnlySpan<byte> value)
+-.ToUInt32(ReadOnlySpan<byte> value)
+-.ToUInt64(ReadOnlySpan<byte> value)
 .DoubleToInt64Bits(double value)long
 .DoubleToUInt64Bits(double value)ulong
 .GetBytes(bool value)byte[]|(char value)byte[]|(double value)byte[]|(float value)byte[]|(int value)byte[]|(long value)byte[]|(short value)byte[]|(uint value)byte[]|(ulong value)byte[]|(ushort value)byte[]
@@ -222,6 +233,8 @@ SyncRoot object
 .UInt64BitsToDouble(ulong value)double
 @System.Boolean:ValueType,IComparable,IComparable<bool>,IConvertible,IEquatable<bool>
 ~Parse TryFormat TryParse
+-.Parse(ReadOnlySpan<char> value)
+-.TryParse(ReadOnlySpan<char> value,out bool result)
 .FalseString string
 .Parse(string value)bool
 .TrueString string
@@ -232,6 +245,8 @@ GetTypeCode()TypeCode
 ToString(IFormatProvider provider)string
 @System.Byte:ValueType,IComparable,IComparable<byte>,IConvertible,IEquatable<byte>,IFormattable
 ~Clamp CreateChecked CreateSaturating CreateTruncating DivRem IsEvenInteger IsOddInteger IsPow2 LeadingZeroCount Log2 Max Min Parse PopCount RotateLeft RotateRight Sign TrailingZeroCount TryFormat TryParse
+-.Parse(ReadOnlySpan<byte> utf8Text,IFormatProvider provider)|(ReadOnlySpan<byte> utf8Text,NumberStyles style=,IFormatProvider provider=)|(ReadOnlySpan<char> s,IFormatProvider provider)|(ReadOnlySpan<char> s,NumberStyles style=,IFormatProvider provider=)
+-.TryParse(ReadOnlySpan<byte> utf8Text,IFormatProvider provider,out byte result)|(ReadOnlySpan<byte> utf8Text,NumberStyles style,IFormatProvider provider,out byte result)|(ReadOnlySpan<byte> utf8Text,out byte result)|(ReadOnlySpan<char> s,IFormatProvider provider,out byte result)|(ReadOnlySpan<char> s,NumberStyles style,IFormatProvider provider,out byte result)|(ReadOnlySpan<char> s,out byte result)
 .MaxValue byte
 .MinValue byte
 .Parse(string s)byte|(string s,IFormatProvider provider)byte|(string s,NumberStyles style)byte|(string s,NumberStyles style,IFormatProvider provider)byte
@@ -285,6 +300,9 @@ GetTypeCode()TypeCode
 ToString(IFormatProvider provider)string
 @System.Convert!:object
 ~FromHexString ToBase64String ToHexString TryFromBase64Chars TryFromBase64String TryToBase64Chars
+-.FromHexString(ReadOnlySpan<char> chars)
+-.ToBase64String(ReadOnlySpan<byte> bytes,Base64FormattingOptions options=)
+-.ToHexString(ReadOnlySpan<byte> bytes)
 .ChangeType(object value,Type conversionType)object|(object value,Type conversionType,IFormatProvider provider)object|(object value,TypeCode typeCode)object|(object value,TypeCode typeCode,IFormatProvider provider)object
 .DBNull object
 .FromBase64CharArray(char[] inArray,int offset,int length)byte[]
@@ -312,6 +330,11 @@ ToString(IFormatProvider provider)string
 .ToUInt64(DateTime value)ulong|(bool value)ulong|(byte value)ulong|(char value)ulong|(decimal value)ulong|(double value)ulong|(float value)ulong|(int value)ulong|(long value)ulong|(object value)ulong|(object value,IFormatProvider provider)ulong|(sbyte value)ulong|(short value)ulong|(string value)ulong|(string value,IFormatProvider provider)ulong|(string value,int fromBase)ulong|(uint value)ulong|(ulong value)ulong|(ushort value)ulong
 @System.DateTimeOffset:ValueType,IComparable,IComparable<DateTimeOffset>,IEquatable<DateTimeOffset>,IFormattable
 ~Deconstruct Parse ParseExact TryFormat TryParse TryParseExact new
+-.Parse(ReadOnlySpan<char> input,IFormatProvider formatProvider=,DateTimeStyles styles=)|(ReadOnlySpan<char> s,IFormatProvider provider)
+-.ParseExact(ReadOnlySpan<char> input,ReadOnlySpan<char> format,IFormatProvider formatProvider,DateTimeStyles styles=)|(ReadOnlySpan<char> input,string[] formats,IFormatProvider formatProvider,DateTimeStyles styles=)
+-.TryParse(ReadOnlySpan<char> input,IFormatProvider formatProvider,DateTimeStyles styles,out DateTimeOffset result)|(ReadOnlySpan<char> input,out DateTimeOffset result)|(ReadOnlySpan<char> s,IFormatProvider provider,out DateTimeOffset result)
+-.TryParseExact(ReadOnlySpan<char> input,ReadOnlySpan<char> format,IFormatProvider formatProvider,DateTimeStyles styles,out DateTimeOffset result)|(ReadOnlySpan<char> input,string[] formats,IFormatProvider formatProvider,DateTimeStyles styles,out DateTimeOffset result)
+-new(DateOnly date,TimeOnly time,TimeSpan offset)
 .Compare(DateTimeOffset first,DateTimeOffset second)int
 .Equals(DateTimeOffset first,DateTimeOffset second)bool
 .FromFileTime(long fileTime)DateTimeOffset
@@ -379,6 +402,10 @@ Year int
 new(DateTime dateTime)|(DateTime dateTime,TimeSpan offset)|(int year,int month,int day,int hour,int minute,int second,TimeSpan offset)|(int year,int month,int day,int hour,int minute,int second,int millisecond,Calendar calendar,TimeSpan offset)|(int year,int month,int day,int hour,int minute,int second,int millisecond,TimeSpan offset)|(int year,int month,int day,int hour,int minute,int second,int millisecond,int microsecond,Calendar calendar,TimeSpan offset)|(int year,int month,int day,int hour,int minute,int second,int millisecond,int microsecond,TimeSpan offset)|(long ticks,TimeSpan offset)
 @System.Decimal:ValueType,IComparable,IComparable<decimal>,IConvertible,IEquatable<decimal>,IFormattable
 ~Abs Clamp CopySign CreateChecked CreateSaturating CreateTruncating GetBits IsCanonical IsEvenInteger IsInteger IsNegative IsOddInteger IsPositive Max MaxMagnitude Min MinMagnitude Parse Sign TryFormat TryGetBits TryParse new
+-.GetBits(decimal d,Span<int> destination)
+-.Parse(ReadOnlySpan<byte> utf8Text,IFormatProvider provider)|(ReadOnlySpan<byte> utf8Text,NumberStyles style=,IFormatProvider provider=)|(ReadOnlySpan<char> s,IFormatProvider provider)|(ReadOnlySpan<char> s,NumberStyles style=,IFormatProvider provider=)
+-.TryParse(ReadOnlySpan<byte> utf8Text,IFormatProvider provider,out decimal result)|(ReadOnlySpan<byte> utf8Text,NumberStyles style,IFormatProvider provider,out decimal result)|(ReadOnlySpan<byte> utf8Text,out decimal result)|(ReadOnlySpan<char> s,IFormatProvider provider,out decimal result)|(ReadOnlySpan<char> s,NumberStyles style,IFormatProvider provider,out decimal result)|(ReadOnlySpan<char> s,out decimal result)
+-new(ReadOnlySpan<int> bits)
 .Add(decimal d1,decimal d2)decimal
 .Ceiling(decimal d)decimal
 .Compare(decimal d1,decimal d2)int
@@ -421,6 +448,8 @@ ToString(IFormatProvider provider)string|(string format)string|(string format,IF
 new(double value)|(float value)|(int lo,int mid,int hi,bool isNegative,byte scale)|(int value)|(int[] bits)|(long value)|(uint value)|(ulong value)
 @System.Double:ValueType,IComparable,IComparable<double>,IConvertible,IEquatable<double>,IFormattable
 ~Abs Acos AcosPi Acosh Asin AsinPi Asinh Atan Atan2 Atan2Pi AtanPi Atanh BitDecrement BitIncrement Cbrt Clamp CopySign Cos CosPi Cosh CreateChecked CreateSaturating CreateTruncating DegreesToRadians Exp Exp10 Exp10M1 Exp2 Exp2M1 ExpM1 FusedMultiplyAdd Hypot ILogB Ieee754Remainder IsEvenInteger IsFinite IsInteger IsNegative IsNormal IsOddInteger IsPositive IsPow2 IsRealNumber IsSubnormal Lerp Log Log10 Log10P1 Log2 Log2P1 LogP1 Max MaxMagnitude MaxMagnitudeNumber MaxNumber Min MinMagnitude MinMagnitudeNumber MinNumber Parse Pow RadiansToDegrees ReciprocalEstimate ReciprocalSqrtEstimate RootN ScaleB Sign Sin SinCos SinCosPi SinPi Sinh Sqrt Tan TanPi Tanh TryFormat TryParse
+-.Parse(ReadOnlySpan<byte> utf8Text,IFormatProvider provider)|(ReadOnlySpan<byte> utf8Text,NumberStyles style=,IFormatProvider provider=)|(ReadOnlySpan<char> s,IFormatProvider provider)|(ReadOnlySpan<char> s,NumberStyles style=,IFormatProvider provider=)
+-.TryParse(ReadOnlySpan<byte> utf8Text,IFormatProvider provider,out double result)|(ReadOnlySpan<byte> utf8Text,NumberStyles style,IFormatProvider provider,out double result)|(ReadOnlySpan<byte> utf8Text,out double result)|(ReadOnlySpan<char> s,IFormatProvider provider,out double result)|(ReadOnlySpan<char> s,NumberStyles style,IFormatProvider provider,out double result)|(ReadOnlySpan<char> s,out double result)
 .Ceiling(double x)double
 .E double
 .Epsilon double
@@ -460,6 +489,11 @@ TargetSite MethodBase
 new()|(string message)|(string message,Exception innerException)
 @System.Guid:ValueType,IComparable,IComparable<Guid>,IEquatable<Guid>,IFormattable
 ~Parse ParseExact TryFormat TryParse TryParseExact TryWriteBytes new
+-.Parse(ReadOnlySpan<char> input)|(ReadOnlySpan<char> s,IFormatProvider provider)
+-.ParseExact(ReadOnlySpan<char> input,ReadOnlySpan<char> format)
+-.TryParse(ReadOnlySpan<char> input,out Guid result)|(ReadOnlySpan<char> s,IFormatProvider provider,out Guid result)
+-.TryParseExact(ReadOnlySpan<char> input,ReadOnlySpan<char> format,out Guid result)
+-new(ReadOnlySpan<byte> b)|(ReadOnlySpan<byte> b,bool bigEndian)
 .Empty Guid
 .NewGuid()Guid
 .Parse(string input)Guid|(string s,IFormatProvider provider)Guid
@@ -479,6 +513,8 @@ ToString(string format)string|(string format,IFormatProvider provider)string
 new(byte[] b)|(int a,short b,short c,byte d,byte e,byte f,byte g,byte h,byte i,byte j,byte k)|(int a,short b,short c,byte[] d)|(string g)|(uint a,ushort b,ushort c,byte d,byte e,byte f,byte g,byte h,byte i,byte j,byte k)
 @System.Int16:ValueType,IComparable,IComparable<short>,IConvertible,IEquatable<short>,IFormattable
 ~Abs Clamp CopySign CreateChecked CreateSaturating CreateTruncating DivRem IsEvenInteger IsNegative IsOddInteger IsPositive IsPow2 LeadingZeroCount Log2 Max MaxMagnitude Min MinMagnitude Parse PopCount RotateLeft RotateRight Sign TrailingZeroCount TryFormat TryParse
+-.Parse(ReadOnlySpan<byte> utf8Text,IFormatProvider provider)|(ReadOnlySpan<byte> utf8Text,NumberStyles style=,IFormatProvider provider=)|(ReadOnlySpan<char> s,IFormatProvider provider)|(ReadOnlySpan<char> s,NumberStyles style=,IFormatProvider provider=)
+-.TryParse(ReadOnlySpan<byte> utf8Text,IFormatProvider provider,out short result)|(ReadOnlySpan<byte> utf8Text,NumberStyles style,IFormatProvider provider,out short result)|(ReadOnlySpan<byte> utf8Text,out short result)|(ReadOnlySpan<char> s,IFormatProvider provider,out short result)|(ReadOnlySpan<char> s,NumberStyles style,IFormatProvider provider,out short result)|(ReadOnlySpan<char> s,out short result)
 .MaxValue short
 .MinValue short
 .Parse(string s)short|(string s,IFormatProvider provider)short|(string s,NumberStyles style)short|(string s,NumberStyles style,IFormatProvider provider)short
@@ -489,6 +525,8 @@ GetTypeCode()TypeCode
 ToString(IFormatProvider provider)string|(string format)string|(string format,IFormatProvider provider)string
 @System.Int32:ValueType,IComparable,IComparable<int>,IConvertible,IEquatable<int>,IFormattable
 ~Abs Clamp CopySign CreateChecked CreateSaturating CreateTruncating DivRem IsEvenInteger IsNegative IsOddInteger IsPositive IsPow2 LeadingZeroCount Log2 Max MaxMagnitude Min MinMagnitude Parse PopCount RotateLeft RotateRight Sign TrailingZeroCount TryFormat TryParse
+-.Parse(ReadOnlySpan<byte> utf8Text,IFormatProvider provider)|(ReadOnlySpan<byte> utf8Text,NumberStyles style=,IFormatProvider provider=)|(ReadOnlySpan<char> s,IFormatProvider provider)|(ReadOnlySpan<char> s,NumberStyles style=,IFormatProvider provider=)
+-.TryParse(ReadOnlySpan<byte> utf8Text,IFormatProvider provider,out int result)|(ReadOnlySpan<byte> utf8Text,NumberStyles style,IFormatProvider provider,out int result)|(ReadOnlySpan<byte> utf8Text,out int result)|(ReadOnlySpan<char> s,IFormatProvider provider,out int result)|(ReadOnlySpan<char> s,NumberStyles style,IFormatProvider provider,out int result)|(ReadOnlySpan<char> s,out int result)
 .MaxValue int
 .MinValue int
 .Parse(string s)int|(string s,IFormatProvider provider)int|(string s,NumberStyles style)int|(string s,NumberStyles style,IFormatProvider provider)int
@@ -499,6 +537,8 @@ GetTypeCode()TypeCode
 ToString(IFormatProvider provider)string|(string format)string|(string format,IFormatProvider provider)string
 @System.Int64:ValueType,IComparable,IComparable<long>,IConvertible,IEquatable<long>,IFormattable
 ~Abs Clamp CopySign CreateChecked CreateSaturating CreateTruncating DivRem IsEvenInteger IsNegative IsOddInteger IsPositive IsPow2 LeadingZeroCount Log2 Max MaxMagnitude Min MinMagnitude Parse PopCount RotateLeft RotateRight Sign TrailingZeroCount TryFormat TryParse
+-.Parse(ReadOnlySpan<byte> utf8Text,IFormatProvider provider)|(ReadOnlySpan<byte> utf8Text,NumberStyles style=,IFormatProvider provider=)|(ReadOnlySpan<char> s,IFormatProvider provider)|(ReadOnlySpan<char> s,NumberStyles style=,IFormatProvider provider=)
+-.TryParse(ReadOnlySpan<byte> utf8Text,IFormatProvider provider,out long result)|(ReadOnlySpan<byte> utf8Text,NumberStyles style,IFormatProvider provider,out long result)|(ReadOnlySpan<byte> utf8Text,out long result)|(ReadOnlySpan<char> s,IFormatProvider provider,out long result)|(ReadOnlySpan<char> s,NumberStyles style,IFormatProvider provider,out long result)|(ReadOnlySpan<char> s,out long result)
 .MaxValue long
 .MinValue long
 .Parse(string s)long|(string s,IFormatProvider provider)long|(string s,NumberStyles style)long|(string s,NumberStyles style,IFormatProvider provider)long
@@ -509,6 +549,12 @@ GetTypeCode()TypeCode
 ToString(IFormatProvider provider)string|(string format)string|(string format,IFormatProvider provider)string
 @System.Math!:object
 ~Abs Clamp DivRem Max Min Sign
+-.Abs(IntPtr value)
+-.Clamp(IntPtr value,IntPtr min,IntPtr max)|(UIntPtr value,UIntPtr min,UIntPtr max)
+-.DivRem(IntPtr left,IntPtr right)|(UIntPtr left,UIntPtr right)
+-.Max(IntPtr val1,IntPtr val2)|(UIntPtr val1,UIntPtr val2)
+-.Min(IntPtr val1,IntPtr val2)|(UIntPtr val1,UIntPtr val2)
+-.Sign(IntPtr value)
 .Abs(decimal value)decimal|(double value)double|(float value)float|(int value)int|(long value)long|(sbyte value)sbyte|(short value)short
 .Acos(double d)double
 .Acosh(double d)double
@@ -565,6 +611,9 @@ Value T
 new(T value)
 @System.Random:object
 ~GetItems NextBytes Shuffle
+-GetItems<T>(ReadOnlySpan<T> choices,Span<T> destination)|(ReadOnlySpan<T> choices,int length)
+-NextBytes(Span<byte> buffer)
+-Shuffle<T>(Span<T> values)
 .Shared Random
 GetItems<T>(T[] choices,int length)T[]
 Next()int|(int maxValue)int|(int minValue,int maxValue)int
@@ -576,6 +625,8 @@ Shuffle<T>(T[] values)void
 new()|(int Seed)
 @System.SByte:ValueType,IComparable,IComparable<sbyte>,IConvertible,IEquatable<sbyte>,IFormattable
 ~Abs Clamp CopySign CreateChecked CreateSaturating CreateTruncating DivRem IsEvenInteger IsNegative IsOddInteger IsPositive IsPow2 LeadingZeroCount Log2 Max MaxMagnitude Min MinMagnitude Parse PopCount RotateLeft RotateRight Sign TrailingZeroCount TryFormat TryParse
+-.Parse(ReadOnlySpan<byte> utf8Text,IFormatProvider provider)|(ReadOnlySpan<byte> utf8Text,NumberStyles style=,IFormatProvider provider=)|(ReadOnlySpan<char> s,IFormatProvider provider)|(ReadOnlySpan<char> s,NumberStyles style=,IFormatProvider provider=)
+-.TryParse(ReadOnlySpan<byte> utf8Text,IFormatProvider provider,out sbyte result)|(ReadOnlySpan<byte> utf8Text,NumberStyles style,IFormatProvider provider,out sbyte result)|(ReadOnlySpan<byte> utf8Text,out sbyte result)|(ReadOnlySpan<char> s,IFormatProvider provider,out sbyte result)|(ReadOnlySpan<char> s,NumberStyles style,IFormatProvider provider,out sbyte result)|(ReadOnlySpan<char> s,out sbyte result)
 .MaxValue sbyte
 .MinValue sbyte
 .Parse(string s)sbyte|(string s,IFormatProvider provider)sbyte|(string s,NumberStyles style)sbyte|(string s,NumberStyles style,IFormatProvider provider)sbyte
@@ -586,6 +637,8 @@ GetTypeCode()TypeCode
 ToString(IFormatProvider provider)string|(string format)string|(string format,IFormatProvider provider)string
 @System.Single:ValueType,IComparable,IComparable<float>,IConvertible,IEquatable<float>,IFormattable
 ~Abs Acos AcosPi Acosh Asin AsinPi Asinh Atan Atan2 Atan2Pi AtanPi Atanh BitDecrement BitIncrement Cbrt Clamp CopySign Cos CosPi Cosh CreateChecked CreateSaturating CreateTruncating DegreesToRadians Exp Exp10 Exp10M1 Exp2 Exp2M1 ExpM1 FusedMultiplyAdd Hypot ILogB Ieee754Remainder IsEvenInteger IsFinite IsInteger IsNegative IsNormal IsOddInteger IsPositive IsPow2 IsRealNumber IsSubnormal Lerp Log Log10 Log10P1 Log2 Log2P1 LogP1 Max MaxMagnitude MaxMagnitudeNumber MaxNumber Min MinMagnitude MinMagnitudeNumber MinNumber Parse Pow RadiansToDegrees ReciprocalEstimate ReciprocalSqrtEstimate RootN ScaleB Sign Sin SinCos SinCosPi SinPi Sinh Sqrt Tan TanPi Tanh TryFormat TryParse
+-.Parse(ReadOnlySpan<byte> utf8Text,IFormatProvider provider)|(ReadOnlySpan<byte> utf8Text,NumberStyles style=,IFormatProvider provider=)|(ReadOnlySpan<char> s,IFormatProvider provider)|(ReadOnlySpan<char> s,NumberStyles style=,IFormatProvider provider=)
+-.TryParse(ReadOnlySpan<byte> utf8Text,IFormatProvider provider,out float result)|(ReadOnlySpan<byte> utf8Text,NumberStyles style,IFormatProvider provider,out float result)|(ReadOnlySpan<byte> utf8Text,out float result)|(ReadOnlySpan<char> s,IFormatProvider provider,out float result)|(ReadOnlySpan<char> s,NumberStyles style,IFormatProvider provider,out float result)|(ReadOnlySpan<char> s,out float result)
 .Ceiling(float x)float
 .E float
 .Epsilon float
@@ -612,6 +665,14 @@ GetTypeCode()TypeCode
 ToString(IFormatProvider provider)string|(string format)string|(string format,IFormatProvider provider)string
 @System.String:object,IComparable,IComparable<string>,IConvertible,IEnumerable,IEnumerable<char>,IEquatable<string>
 ~Concat CopyTo Create Format GetHashCode IsNormalized Normalize TryCopyTo new
+-.Concat(ReadOnlySpan<char> str0,ReadOnlySpan<char> str1)|(ReadOnlySpan<char> str0,ReadOnlySpan<char> str1,ReadOnlySpan<char> str2)|(ReadOnlySpan<char> str0,ReadOnlySpan<char> str1,ReadOnlySpan<char> str2,ReadOnlySpan<char> str3)
+-.Create(IFormatProvider provider,Span<char> initialBuffer,ref DefaultInterpolatedStringHandler handler)|(IFormatProvider provider,ref DefaultInterpolatedStringHandler handler)
+-.Format(IFormatProvider provider,CompositeFormat format,ReadOnlySpan<object> args)
+-.GetHashCode(ReadOnlySpan<char> value)|(ReadOnlySpan<char> value,StringComparison comparisonType)
+-CopyTo(Span<char> destination)
+-IsNormalized(NormalizationForm normalizationForm)
+-Normalize(NormalizationForm normalizationForm)
+-new(ReadOnlySpan<char> value)
 .Compare(string strA,int indexA,string strB,int indexB,int length)int|(string strA,int indexA,string strB,int indexB,int length,CultureInfo culture,CompareOptions options)int|(string strA,int indexA,string strB,int indexB,int length,StringComparison comparisonType)int|(string strA,int indexA,string strB,int indexB,int length,bool ignoreCase)int|(string strA,int indexA,string strB,int indexB,int length,bool ignoreCase,CultureInfo culture)int|(string strA,string strB)int|(string strA,string strB,CultureInfo culture,CompareOptions options)int|(string strA,string strB,StringComparison comparisonType)int|(string strA,string strB,bool ignoreCase)int|(string strA,string strB,bool ignoreCase,CultureInfo culture)int
 .CompareOrdinal(string strA,int indexA,string strB,int indexB,int length)int|(string strA,string strB)int
 .Concat(IEnumerable<string> values)string|(object arg0)string|(object arg0,object arg1)string|(object arg0,object arg1,object arg2)string|(params object[] args)string|(params string[] values)string|(string str0,string str1)string|(string str0,string str1,string str2)string|(string str0,string str1,string str2,string str3)string
@@ -688,6 +749,10 @@ GetHashCode(object obj)int|(string obj)int
 @System.StringSplitOptions|None 0,RemoveEmptyEntries 1,TrimEntries 2
 @System.TimeSpan:ValueType,IComparable,IComparable<TimeSpan>,IEquatable<TimeSpan>,IFormattable
 ~Parse ParseExact TryFormat TryParse TryParseExact
+-.Parse(ReadOnlySpan<char> input,IFormatProvider formatProvider=)
+-.ParseExact(ReadOnlySpan<char> input,ReadOnlySpan<char> format,IFormatProvider formatProvider,TimeSpanStyles styles=)|(ReadOnlySpan<char> input,string[] formats,IFormatProvider formatProvider,TimeSpanStyles styles=)
+-.TryParse(ReadOnlySpan<char> input,IFormatProvider formatProvider,out TimeSpan result)|(ReadOnlySpan<char> s,out TimeSpan result)
+-.TryParseExact(ReadOnlySpan<char> input,ReadOnlySpan<char> format,IFormatProvider formatProvider,TimeSpanStyles styles,out TimeSpan result)|(ReadOnlySpan<char> input,ReadOnlySpan<char> format,IFormatProvider formatProvider,out TimeSpan result)|(ReadOnlySpan<char> input,string[] formats,IFormatProvider formatProvider,TimeSpanStyles styles,out TimeSpan result)|(ReadOnlySpan<char> input,string[] formats,IFormatProvider formatProvider,out TimeSpan result)
 .Compare(TimeSpan t1,TimeSpan t2)int
 .Equals(TimeSpan t1,TimeSpan t2)bool
 .FromDays(double value)TimeSpan
@@ -813,6 +878,8 @@ TimeOfDay DateTime
 Week int
 @System.UInt16:ValueType,IComparable,IComparable<ushort>,IConvertible,IEquatable<ushort>,IFormattable
 ~Clamp CreateChecked CreateSaturating CreateTruncating DivRem IsEvenInteger IsOddInteger IsPow2 LeadingZeroCount Log2 Max Min Parse PopCount RotateLeft RotateRight Sign TrailingZeroCount TryFormat TryParse
+-.Parse(ReadOnlySpan<byte> utf8Text,IFormatProvider provider)|(ReadOnlySpan<byte> utf8Text,NumberStyles style=,IFormatProvider provider=)|(ReadOnlySpan<char> s,IFormatProvider provider)|(ReadOnlySpan<char> s,NumberStyles style=,IFormatProvider provider=)
+-.TryParse(ReadOnlySpan<byte> utf8Text,IFormatProvider provider,out ushort result)|(ReadOnlySpan<byte> utf8Text,NumberStyles style,IFormatProvider provider,out ushort result)|(ReadOnlySpan<byte> utf8Text,out ushort result)|(ReadOnlySpan<char> s,IFormatProvider provider,out ushort result)|(ReadOnlySpan<char> s,NumberStyles style,IFormatProvider provider,out ushort result)|(ReadOnlySpan<char> s,out ushort result)
 .MaxValue ushort
 .MinValue ushort
 .Parse(string s)ushort|(string s,IFormatProvider provider)ushort|(string s,NumberStyles style)ushort|(string s,NumberStyles style,IFormatProvider provider)ushort
@@ -823,6 +890,8 @@ GetTypeCode()TypeCode
 ToString(IFormatProvider provider)string|(string format)string|(string format,IFormatProvider provider)string
 @System.UInt32:ValueType,IComparable,IComparable<uint>,IConvertible,IEquatable<uint>,IFormattable
 ~Clamp CreateChecked CreateSaturating CreateTruncating DivRem IsEvenInteger IsOddInteger IsPow2 LeadingZeroCount Log2 Max Min Parse PopCount RotateLeft RotateRight Sign TrailingZeroCount TryFormat TryParse
+-.Parse(ReadOnlySpan<byte> utf8Text,IFormatProvider provider)|(ReadOnlySpan<byte> utf8Text,NumberStyles style=,IFormatProvider provider=)|(ReadOnlySpan<char> s,IFormatProvider provider)|(ReadOnlySpan<char> s,NumberStyles style=,IFormatProvider provider=)
+-.TryParse(ReadOnlySpan<byte> utf8Text,IFormatProvider provider,out uint result)|(ReadOnlySpan<byte> utf8Text,NumberStyles style,IFormatProvider provider,out uint result)|(ReadOnlySpan<byte> utf8Text,out uint result)|(ReadOnlySpan<char> s,IFormatProvider provider,out uint result)|(ReadOnlySpan<char> s,NumberStyles style,IFormatProvider provider,out uint result)|(ReadOnlySpan<char> s,out uint result)
 .MaxValue uint
 .MinValue uint
 .Parse(string s)uint|(string s,IFormatProvider provider)uint|(string s,NumberStyles style)uint|(string s,NumberStyles style,IFormatProvider provider)uint
@@ -833,6 +902,8 @@ GetTypeCode()TypeCode
 ToString(IFormatProvider provider)string|(string format)string|(string format,IFormatProvider provider)string
 @System.UInt64:ValueType,IComparable,IComparable<ulong>,IConvertible,IEquatable<ulong>,IFormattable
 ~Clamp CreateChecked CreateSaturating CreateTruncating DivRem IsEvenInteger IsOddInteger IsPow2 LeadingZeroCount Log2 Max Min Parse PopCount RotateLeft RotateRight Sign TrailingZeroCount TryFormat TryParse
+-.Parse(ReadOnlySpan<byte> utf8Text,IFormatProvider provider)|(ReadOnlySpan<byte> utf8Text,NumberStyles style=,IFormatProvider provider=)|(ReadOnlySpan<char> s,IFormatProvider provider)|(ReadOnlySpan<char> s,NumberStyles style=,IFormatProvider provider=)
+-.TryParse(ReadOnlySpan<byte> utf8Text,IFormatProvider provider,out ulong result)|(ReadOnlySpan<byte> utf8Text,NumberStyles style,IFormatProvider provider,out ulong result)|(ReadOnlySpan<byte> utf8Text,out ulong result)|(ReadOnlySpan<char> s,IFormatProvider provider,out ulong result)|(ReadOnlySpan<char> s,NumberStyles style,IFormatProvider provider,out ulong result)|(ReadOnlySpan<char> s,out ulong result)
 .MaxValue ulong
 .MinValue ulong
 .Parse(string s)ulong|(string s,IFormatProvider provider)ulong|(string s,NumberStyles style)ulong|(string s,NumberStyles style,IFormatProvider provider)ulong
@@ -958,6 +1029,12 @@ Item7 T7
 new(T1 item1,T2 item2,T3 item3,T4 item4,T5 item5,T6 item6,T7 item7)
 @System.DateTime:ValueType,IComparable,IComparable<DateTime>,IConvertible,IEquatable<DateTime>,IFormattable
 ~Deconstruct Parse ParseExact TryFormat TryParse TryParseExact new
+-.Parse(ReadOnlySpan<char> s,IFormatProvider provider)|(ReadOnlySpan<char> s,IFormatProvider provider=,DateTimeStyles styles=)
+-.ParseExact(ReadOnlySpan<char> s,ReadOnlySpan<char> format,IFormatProvider provider,DateTimeStyles style=)|(ReadOnlySpan<char> s,string[] formats,IFormatProvider provider,DateTimeStyles style=)
+-.TryParse(ReadOnlySpan<char> s,IFormatProvider provider,DateTimeStyles styles,out DateTime result)|(ReadOnlySpan<char> s,IFormatProvider provider,out DateTime result)|(ReadOnlySpan<char> s,out DateTime result)
+-.TryParseExact(ReadOnlySpan<char> s,ReadOnlySpan<char> format,IFormatProvider provider,DateTimeStyles style,out DateTime result)|(ReadOnlySpan<char> s,string[] formats,IFormatProvider provider,DateTimeStyles style,out DateTime result)
+-Deconstruct(out DateOnly date,out TimeOnly time)
+-new(DateOnly date,TimeOnly time)|(DateOnly date,TimeOnly time,DateTimeKind kind)
 .Compare(DateTime t1,DateTime t2)int
 .DaysInMonth(int year,int month)int
 .Equals(DateTime t1,DateTime t2)bool
@@ -1203,6 +1280,9 @@ GetStringBuilder()StringBuilder
 new()|(IFormatProvider formatProvider)|(StringBuilder sb)|(StringBuilder sb,IFormatProvider formatProvider)
 @System.Linq.Enumerable!:object
 ~ElementAt ElementAtOrDefault Take
+-.ElementAt<TSource>(this IEnumerable<TSource> source,Index index)
+-.ElementAtOrDefault<TSource>(this IEnumerable<TSource> source,Index index)
+-.Take<TSource>(this IEnumerable<TSource> source,Range range)
 .Aggregate<TSource,TAccumulate,TResult>(this IEnumerable<TSource> source,TAccumulate seed,Func<TAccumulate,TSource,TAccumulate> func,Func<TAccumulate,TResult> resultSelector)TResult
 .Aggregate<TSource,TAccumulate>(this IEnumerable<TSource> source,TAccumulate seed,Func<TAccumulate,TSource,TAccumulate> func)TAccumulate
 .Aggregate<TSource>(this IEnumerable<TSource> source,Func<TSource,TSource,TSource> func)TSource
@@ -1288,6 +1368,9 @@ new()|(IFormatProvider formatProvider)|(StringBuilder sb)|(StringBuilder sb,IFor
 .Zip<TFirst,TSecond>(this IEnumerable<TFirst> first,IEnumerable<TSecond> second)IEnumerable<ValueTuple<TFirst,TSecond>>
 @System.Net.IPAddress:object,IFormattable
 ~Parse TryFormat TryParse TryWriteBytes new
+-.Parse(ReadOnlySpan<char> ipSpan)
+-.TryParse(ReadOnlySpan<char> ipSpan,out IPAddress address)
+-new(ReadOnlySpan<byte> address)|(ReadOnlySpan<byte> address,long scopeid)
 .Any IPAddress
 .Broadcast IPAddress
 .HostToNetworkOrder(int host)int|(long host)long|(short host)short
@@ -1372,24 +1455,28 @@ new(string name)
 HashName= string
 @System.Security.Cryptography.HMACMD5:HMAC,ICryptoTransform,IDisposable
 ~HashData HashDataAsync TryHashData
+-.HashData(ReadOnlySpan<byte> key,ReadOnlySpan<byte> source)|(ReadOnlySpan<byte> key,ReadOnlySpan<byte> source,Span<byte> destination)|(ReadOnlySpan<byte> key,Stream source)|(ReadOnlySpan<byte> key,Stream source,Span<byte> destination)
 .HashData(byte[] key,Stream source)byte[]|(byte[] key,byte[] source)byte[]
 .HashSizeInBits int
 .HashSizeInBytes int
 new()|(byte[] key)
 @System.Security.Cryptography.HMACSHA1:HMAC,ICryptoTransform,IDisposable
 ~HashData HashDataAsync TryHashData
+-.HashData(ReadOnlySpan<byte> key,ReadOnlySpan<byte> source)|(ReadOnlySpan<byte> key,ReadOnlySpan<byte> source,Span<byte> destination)|(ReadOnlySpan<byte> key,Stream source)|(ReadOnlySpan<byte> key,Stream source,Span<byte> destination)
 .HashData(byte[] key,Stream source)byte[]|(byte[] key,byte[] source)byte[]
 .HashSizeInBits int
 .HashSizeInBytes int
 new()|(byte[] key)|(byte[] key,bool useManagedSha1)
 @System.Security.Cryptography.HMACSHA256:HMAC,ICryptoTransform,IDisposable
 ~HashData HashDataAsync TryHashData
+-.HashData(ReadOnlySpan<byte> key,ReadOnlySpan<byte> source)|(ReadOnlySpan<byte> key,ReadOnlySpan<byte> source,Span<byte> destination)|(ReadOnlySpan<byte> key,Stream source)|(ReadOnlySpan<byte> key,Stream source,Span<byte> destination)
 .HashData(byte[] key,Stream source)byte[]|(byte[] key,byte[] source)byte[]
 .HashSizeInBits int
 .HashSizeInBytes int
 new()|(byte[] key)
 @System.Security.Cryptography.HMACSHA384:HMAC,ICryptoTransform,IDisposable
 ~HashData HashDataAsync TryHashData
+-.HashData(ReadOnlySpan<byte> key,ReadOnlySpan<byte> source)|(ReadOnlySpan<byte> key,ReadOnlySpan<byte> source,Span<byte> destination)|(ReadOnlySpan<byte> key,Stream source)|(ReadOnlySpan<byte> key,Stream source,Span<byte> destination)
 .HashData(byte[] key,Stream source)byte[]|(byte[] key,byte[] source)byte[]
 .HashSizeInBits int
 .HashSizeInBytes int
@@ -1397,6 +1484,7 @@ ProduceLegacyHmacValues= bool
 new()|(byte[] key)
 @System.Security.Cryptography.HMACSHA512:HMAC,ICryptoTransform,IDisposable
 ~HashData HashDataAsync TryHashData
+-.HashData(ReadOnlySpan<byte> key,ReadOnlySpan<byte> source)|(ReadOnlySpan<byte> key,ReadOnlySpan<byte> source,Span<byte> destination)|(ReadOnlySpan<byte> key,Stream source)|(ReadOnlySpan<byte> key,Stream source,Span<byte> destination)
 .HashData(byte[] key,Stream source)byte[]|(byte[] key,byte[] source)byte[]
 .HashSizeInBits int
 .HashSizeInBytes int
@@ -1407,6 +1495,7 @@ new()|(byte[] key)
 Key= byte[]
 @System.Security.Cryptography.MD5:HashAlgorithm,ICryptoTransform,IDisposable
 ~HashData HashDataAsync TryHashData
+-.HashData(ReadOnlySpan<byte> source)|(ReadOnlySpan<byte> source,Span<byte> destination)|(Stream source,Span<byte> destination)
 .Create()MD5|(string algName)MD5
 .HashData(Stream source)byte[]|(byte[] source)byte[]
 .HashSizeInBits int
@@ -1422,6 +1511,12 @@ new()|(Oid oid)|(string oid)|(string value,string friendlyName)
 new()|(CspParameters cspParams)|(byte[] rgb)|(string str)
 @System.Security.Cryptography.RSA:AsymmetricAlgorithm,IDisposable
 ~Decrypt Encrypt ImportRSAPrivateKey ImportRSAPublicKey SignData SignHash TryDecrypt TryEncrypt TryExportRSAPrivateKey TryExportRSAPrivateKeyPem TryExportRSAPublicKey TryExportRSAPublicKeyPem TrySignData TrySignHash VerifyData VerifyHash
+-Decrypt(ReadOnlySpan<byte> data,RSAEncryptionPadding padding)|(ReadOnlySpan<byte> data,Span<byte> destination,RSAEncryptionPadding padding)
+-Encrypt(ReadOnlySpan<byte> data,RSAEncryptionPadding padding)|(ReadOnlySpan<byte> data,Span<byte> destination,RSAEncryptionPadding padding)
+-SignData(ReadOnlySpan<byte> data,HashAlgorithmName hashAlgorithm,RSASignaturePadding padding)|(ReadOnlySpan<byte> data,Span<byte> destination,HashAlgorithmName hashAlgorithm,RSASignaturePadding padding)
+-SignHash(ReadOnlySpan<byte> hash,HashAlgorithmName hashAlgorithm,RSASignaturePadding padding)|(ReadOnlySpan<byte> hash,Span<byte> destination,HashAlgorithmName hashAlgorithm,RSASignaturePadding padding)
+-VerifyData(ReadOnlySpan<byte> data,ReadOnlySpan<byte> signature,HashAlgorithmName hashAlgorithm,RSASignaturePadding padding)
+-VerifyHash(ReadOnlySpan<byte> hash,ReadOnlySpan<byte> signature,HashAlgorithmName hashAlgorithm,RSASignaturePadding padding)
 .Create()RSA|(RSAParameters parameters)RSA|(int keySizeInBits)RSA|(string algName)RSA
 Decrypt(byte[] data,RSAEncryptionPadding padding)byte[]
 DecryptValue(byte[] rgb)byte[]
@@ -1462,6 +1557,7 @@ Equals(RSASignaturePadding other)bool
 Mode RSASignaturePaddingMode
 @System.Security.Cryptography.SHA1:HashAlgorithm,ICryptoTransform,IDisposable
 ~HashData HashDataAsync TryHashData
+-.HashData(ReadOnlySpan<byte> source)|(ReadOnlySpan<byte> source,Span<byte> destination)|(Stream source,Span<byte> destination)
 .Create()SHA1|(string hashName)SHA1
 .HashData(Stream source)byte[]|(byte[] source)byte[]
 .HashSizeInBits int
@@ -1470,6 +1566,7 @@ Mode RSASignaturePaddingMode
 new()
 @System.Security.Cryptography.SHA256:HashAlgorithm,ICryptoTransform,IDisposable
 ~HashData HashDataAsync TryHashData
+-.HashData(ReadOnlySpan<byte> source)|(ReadOnlySpan<byte> source,Span<byte> destination)|(Stream source,Span<byte> destination)
 .Create()SHA256|(string hashName)SHA256
 .HashData(Stream source)byte[]|(byte[] source)byte[]
 .HashSizeInBits int
@@ -1478,6 +1575,7 @@ new()
 new()
 @System.Security.Cryptography.SHA384:HashAlgorithm,ICryptoTransform,IDisposable
 ~HashData HashDataAsync TryHashData
+-.HashData(ReadOnlySpan<byte> source)|(ReadOnlySpan<byte> source,Span<byte> destination)|(Stream source,Span<byte> destination)
 .Create()SHA384|(string hashName)SHA384
 .HashData(Stream source)byte[]|(byte[] source)byte[]
 .HashSizeInBits int
@@ -1486,6 +1584,7 @@ new()
 new()
 @System.Security.Cryptography.SHA512:HashAlgorithm,ICryptoTransform,IDisposable
 ~HashData HashDataAsync TryHashData
+-.HashData(ReadOnlySpan<byte> source)|(ReadOnlySpan<byte> source,Span<byte> destination)|(Stream source,Span<byte> destination)
 .Create()SHA512|(string hashName)SHA512
 .HashData(Stream source)byte[]|(byte[] source)byte[]
 .HashSizeInBits int
@@ -1494,6 +1593,12 @@ new()
 new()
 @System.Security.Cryptography.SymmetricAlgorithm:object,IDisposable
 ~DecryptCbc DecryptCfb DecryptEcb EncryptCbc EncryptCfb EncryptEcb TryDecryptCbc TryDecryptCfb TryDecryptEcb TryEncryptCbc TryEncryptCfb TryEncryptEcb
+-DecryptCbc(ReadOnlySpan<byte> ciphertext,ReadOnlySpan<byte> iv,PaddingMode paddingMode=)|(ReadOnlySpan<byte> ciphertext,ReadOnlySpan<byte> iv,Span<byte> destination,PaddingMode paddingMode=)
+-DecryptCfb(ReadOnlySpan<byte> ciphertext,ReadOnlySpan<byte> iv,PaddingMode paddingMode=,int feedbackSizeInBits=)|(ReadOnlySpan<byte> ciphertext,ReadOnlySpan<byte> iv,Span<byte> destination,PaddingMode paddingMode=,int feedbackSizeInBits=)
+-DecryptEcb(ReadOnlySpan<byte> ciphertext,PaddingMode paddingMode)|(ReadOnlySpan<byte> ciphertext,Span<byte> destination,PaddingMode paddingMode)
+-EncryptCbc(ReadOnlySpan<byte> plaintext,ReadOnlySpan<byte> iv,PaddingMode paddingMode=)|(ReadOnlySpan<byte> plaintext,ReadOnlySpan<byte> iv,Span<byte> destination,PaddingMode paddingMode=)
+-EncryptCfb(ReadOnlySpan<byte> plaintext,ReadOnlySpan<byte> iv,PaddingMode paddingMode=,int feedbackSizeInBits=)|(ReadOnlySpan<byte> plaintext,ReadOnlySpan<byte> iv,Span<byte> destination,PaddingMode paddingMode=,int feedbackSizeInBits=)
+-EncryptEcb(ReadOnlySpan<byte> plaintext,PaddingMode paddingMode)|(ReadOnlySpan<byte> plaintext,Span<byte> destination,PaddingMode paddingMode)
 .Create()SymmetricAlgorithm|(string algName)SymmetricAlgorithm
 BlockSize= int
 Clear()void
@@ -1538,6 +1643,7 @@ new(AsymmetricAlgorithm key)|(Oid oid,AsnEncodedData parameters,AsnEncodedData k
 .GetRSAPublicKey(this X509Certificate2 certificate)RSA
 @System.Security.Cryptography.X509Certificates.X509Certificate:object,IDisposable
 ~Handle SerialNumberBytes TryGetCertHash new
+-new(IntPtr handle)|(SerializationInfo info,StreamingContext context)
 .CreateFromCertFile(string filename)X509Certificate
 .CreateFromSignedFile(string filename)X509Certificate
 Dispose()void
@@ -1567,6 +1673,8 @@ ToString(bool fVerbose)string
 new()|(X509Certificate cert)|(byte[] data)|(byte[] rawData,SecureString password)|(byte[] rawData,SecureString password,X509KeyStorageFlags keyStorageFlags)|(byte[] rawData,string password)|(byte[] rawData,string password,X509KeyStorageFlags keyStorageFlags)|(string fileName)|(string fileName,SecureString password)|(string fileName,SecureString password,X509KeyStorageFlags keyStorageFlags)|(string fileName,string password)|(string fileName,string password,X509KeyStorageFlags keyStorageFlags)
 @System.Security.Cryptography.X509Certificates.X509Certificate2:X509Certificate,IDisposable
 ~CreateFromEncryptedPem CreateFromEncryptedPemFile CreateFromPem GetCertContentType RawDataMemory TryExportCertificatePem new
+-.GetCertContentType(ReadOnlySpan<byte> rawData)
+-new(IntPtr handle)|(ReadOnlySpan<byte> rawData)|(ReadOnlySpan<byte> rawData,ReadOnlySpan<char> password,X509KeyStorageFlags keyStorageFlags=)|(string fileName,ReadOnlySpan<char> password,X509KeyStorageFlags keyStorageFlags=)
 .CreateFromPemFile(string certPemFilePath,string keyPemFilePath=)X509Certificate2
 .GetCertContentType(byte[] rawData)X509ContentType|(string fileName)X509ContentType
 Archived= bool
@@ -1596,12 +1704,19 @@ new()|(X509Certificate certificate)|(byte[] rawData)|(byte[] rawData,SecureStrin
 @System.Security.Cryptography.X509Certificates.X509NameType=SimpleName 0,EmailName 1,UpnName 2,DnsName 3,DnsFromAlternativeName 4,UrlName 5
 @System.Security.Cryptography.X509Certificates.X500DistinguishedName:AsnEncodedData
 ~new
+-new(ReadOnlySpan<byte> encodedDistinguishedName)
 Decode(X500DistinguishedNameFlags flag)string
 EnumerateRelativeDistinguishedNames(bool reversed=)IEnumerable<X500RelativeDistinguishedName>
 Name string
 new(AsnEncodedData encodedDistinguishedName)|(X500DistinguishedName distinguishedName)|(byte[] encodedDistinguishedName)|(string distinguishedName)|(string distinguishedName,X500DistinguishedNameFlags flag)
 @System.Text.Encoding:object
 ~GetByteCount GetBytes GetCharCount GetChars GetString IsAlwaysNormalized Preamble TryGetBytes TryGetChars
+-GetByteCount(ReadOnlySpan<char> chars)
+-GetBytes(ReadOnlySpan<char> chars,Span<byte> bytes)
+-GetCharCount(ReadOnlySpan<byte> bytes)
+-GetChars(ReadOnlySpan<byte> bytes,Span<char> chars)
+-GetString(ReadOnlySpan<byte> bytes)
+-IsAlwaysNormalized(NormalizationForm form)
 .ASCII Encoding
 .BigEndianUnicode Encoding
 .Convert(Encoding srcEncoding,Encoding dstEncoding,byte[] bytes)byte[]|(Encoding srcEncoding,Encoding dstEncoding,byte[] bytes,int index,int count)byte[]
@@ -1643,6 +1758,11 @@ WebName string
 WindowsCodePage int
 @System.Text.StringBuilder:object
 ~Append AppendFormat AppendInterpolatedStringHandler ChunkEnumerator CopyTo Equals Insert
+-Append(ReadOnlyMemory<char> value)|(ReadOnlySpan<char> value)
+-AppendFormat(IFormatProvider provider,CompositeFormat format,ReadOnlySpan<object> args)
+-CopyTo(int sourceIndex,Span<char> destination,int count)
+-Equals(ReadOnlySpan<char> span)
+-Insert(int index,ReadOnlySpan<char> value)
 Append(IFormatProvider provider,ref StringBuilder.AppendInterpolatedStringHandler handler)StringBuilder|(StringBuilder value)StringBuilder|(StringBuilder value,int startIndex,int count)StringBuilder|(bool value)StringBuilder|(byte value)StringBuilder|(char value)StringBuilder|(char value,int repeatCount)StringBuilder|(char[] value)StringBuilder|(char[] value,int startIndex,int charCount)StringBuilder|(decimal value)StringBuilder|(double value)StringBuilder|(float value)StringBuilder|(int value)StringBuilder|(long value)StringBuilder|(object value)StringBuilder|(ref StringBuilder.AppendInterpolatedStringHandler handler)StringBuilder|(sbyte value)StringBuilder|(short value)StringBuilder|(string value)StringBuilder|(string value,int startIndex,int count)StringBuilder|(uint value)StringBuilder|(ulong value)StringBuilder|(ushort value)StringBuilder
 AppendFormat(IFormatProvider provider,CompositeFormat format,params object[] args)StringBuilder|(IFormatProvider provider,string format,object arg0)StringBuilder|(IFormatProvider provider,string format,object arg0,object arg1)StringBuilder|(IFormatProvider provider,string format,object arg0,object arg1,object arg2)StringBuilder|(IFormatProvider provider,string format,params object[] args)StringBuilder|(string format,object arg0)StringBuilder|(string format,object arg0,object arg1)StringBuilder|(string format,object arg0,object arg1,object arg2)StringBuilder|(string format,params object[] args)StringBuilder
 AppendFormat<TArg0,TArg1,TArg2>(IFormatProvider provider,CompositeFormat format,TArg0 arg0,TArg1 arg1,TArg2 arg2)StringBuilder
@@ -1704,6 +1824,10 @@ NextMatch()Match
 Result(string replacement)string
 @System.Text.RegularExpressions.Regex:object
 ~Count EnumerateMatches IsMatch ValueMatchEnumerator
+-.Count(ReadOnlySpan<char> input,string pattern)|(ReadOnlySpan<char> input,string pattern,RegexOptions options)|(ReadOnlySpan<char> input,string pattern,RegexOptions options,TimeSpan matchTimeout)
+-.IsMatch(ReadOnlySpan<char> input,string pattern)|(ReadOnlySpan<char> input,string pattern,RegexOptions options)|(ReadOnlySpan<char> input,string pattern,RegexOptions options,TimeSpan matchTimeout)
+-Count(ReadOnlySpan<char> input)|(ReadOnlySpan<char> input,int startat)
+-IsMatch(ReadOnlySpan<char> input)|(ReadOnlySpan<char> input,int startat)
 .CacheSize= int
 .CompileToAssembly(RegexCompilationInfo[] regexinfos,AssemblyName assemblyname)void|(RegexCompilationInfo[] regexinfos,AssemblyName assemblyname,CustomAttributeBuilder[] attributes)void|(RegexCompilationInfo[] regexinfos,AssemblyName assemblyname,CustomAttributeBuilder[] attributes,string resourceFile)void
 .Count(string input,string pattern)int|(string input,string pattern,RegexOptions options)int|(string input,string pattern,RegexOptions options,TimeSpan matchTimeout)int
@@ -1892,15 +2016,18 @@ Value= string
 new(XText other)|(string value)
 @Newtonsoft.Json.JsonException:Exception
 ~new
+-new(SerializationInfo info,StreamingContext context)
 new()|(string message)|(string message,Exception innerException)
 @Newtonsoft.Json.JsonReaderException:JsonException
 ~new
+-new(SerializationInfo info,StreamingContext context)
 LineNumber int
 LinePosition int
 Path string
 new()|(string message)|(string message,Exception innerException)|(string message,string path,int lineNumber,int linePosition,Exception innerException)
 @Newtonsoft.Json.JsonSerializationException:JsonException
 ~new
+-new(SerializationInfo info,StreamingContext context)
 LineNumber int
 LinePosition int
 Path string
@@ -2032,6 +2159,7 @@ CompareTo(ValueTuple other)int
 Equals(ValueTuple other)bool
 @System.Lazy<T>:object
 ~new
+-new(Func<T> valueFactory,LazyThreadSafetyMode mode)|(LazyThreadSafetyMode mode)
 IsValueCreated bool
 Value T
 new()|(Func<T> valueFactory)|(Func<T> valueFactory,bool isThreadSafe)|(T value)|(bool isThreadSafe)
@@ -2248,6 +2376,9 @@ GetHashCode(T obj)int
 new()|(string message)|(string message,Exception innerException)
 @System.Collections.Generic.CollectionExtensions!:object
 ~AddRange CopyTo InsertRange
+-.AddRange<T>(this List<T> list,ReadOnlySpan<T> source)
+-.CopyTo<T>(this List<T> list,Span<T> destination)
+-.InsertRange<T>(this List<T> list,int index,ReadOnlySpan<T> source)
 .AsReadOnly<T>(this IList<T> list)ReadOnlyCollection<T>
 .AsReadOnly<TKey,TValue>(this IDictionary<TKey,TValue> dictionary)ReadOnlyDictionary<TKey,TValue>
 .GetValueOrDefault<TKey,TValue>(this IReadOnlyDictionary<TKey,TValue> dictionary,TKey key)TValue|(this IReadOnlyDictionary<TKey,TValue> dictionary,TKey key,TValue defaultValue)TValue
@@ -2454,6 +2585,9 @@ ToTitleCase(string str)string
 ToUpper(char c)char|(string str)string
 @System.IO.Stream:MarshalByRefObject,IAsyncDisposable,IDisposable
 ~CopyToAsync DisposeAsync FlushAsync Read ReadAsync ReadAtLeast ReadAtLeastAsync ReadExactly ReadExactlyAsync Write WriteAsync
+-Read(Span<byte> buffer)
+-ReadExactly(Span<byte> buffer)
+-Write(ReadOnlySpan<byte> buffer)
 .Null Stream
 .Synchronized(Stream stream)Stream
 BeginRead(byte[] buffer,int offset,int count,AsyncCallback callback,object state)IAsyncResult
@@ -2488,6 +2622,8 @@ WriteTo(Stream stream)void
 new()|(byte[] buffer)|(byte[] buffer,bool writable)|(byte[] buffer,int index,int count)|(byte[] buffer,int index,int count,bool writable)|(byte[] buffer,int index,int count,bool writable,bool publiclyVisible)|(int capacity)
 @System.IO.TextReader:MarshalByRefObject,IDisposable
 ~Read ReadAsync ReadBlock ReadBlockAsync ReadLineAsync ReadToEndAsync
+-Read(Span<char> buffer)
+-ReadBlock(Span<char> buffer)
 .Null TextReader
 .Synchronized(TextReader reader)TextReader
 Close()void
@@ -2499,6 +2635,8 @@ ReadLine()string
 ReadToEnd()string
 @System.IO.TextWriter:MarshalByRefObject,IAsyncDisposable,IDisposable
 ~DisposeAsync FlushAsync Write WriteAsync WriteLine WriteLineAsync
+-Write(ReadOnlySpan<char> buffer)
+-WriteLine(ReadOnlySpan<char> buffer)
 .Null TextWriter
 .Synchronized(TextWriter writer)TextWriter
 Close()void
@@ -2540,6 +2678,9 @@ Name string
 new()|(int hr)|(string format,string insert)|(string message)|(string message,Exception inner)
 @System.Security.Cryptography.RandomNumberGenerator:object,IDisposable
 ~Fill GetBytes GetHexString GetItems GetNonZeroBytes GetString Shuffle
+-.GetHexString(Span<char> destination,bool lowercase=)
+-GetBytes(Span<byte> data)
+-GetNonZeroBytes(Span<byte> data)
 .Create()RandomNumberGenerator|(string rngName)RandomNumberGenerator
 .GetBytes(int count)byte[]
 .GetHexString(int stringLength,bool lowercase=)string
@@ -2549,6 +2690,7 @@ GetBytes(byte[] data)void|(byte[] data,int offset,int count)void
 GetNonZeroBytes(byte[] data)void
 @System.Security.Cryptography.Rfc2898DeriveBytes:DeriveBytes,IDisposable
 ~Pbkdf2
+-.Pbkdf2(ReadOnlySpan<byte> password,ReadOnlySpan<byte> salt,Span<byte> destination,int iterations,HashAlgorithmName hashAlgorithm)|(ReadOnlySpan<byte> password,ReadOnlySpan<byte> salt,int iterations,HashAlgorithmName hashAlgorithm,int outputLength)|(ReadOnlySpan<char> password,ReadOnlySpan<byte> salt,Span<byte> destination,int iterations,HashAlgorithmName hashAlgorithm)|(ReadOnlySpan<char> password,ReadOnlySpan<byte> salt,int iterations,HashAlgorithmName hashAlgorithm,int outputLength)
 .Pbkdf2(byte[] password,byte[] salt,int iterations,HashAlgorithmName hashAlgorithm,int outputLength)byte[]|(string password,byte[] salt,int iterations,HashAlgorithmName hashAlgorithm,int outputLength)byte[]
 CryptDeriveKey(string algname,string alghashname,int keySize,byte[] rgbIV)byte[]
 HashAlgorithm HashAlgorithmName
@@ -2575,6 +2717,7 @@ GetBytes(int cb)byte[]
 Reset()void
 @System.Security.Cryptography.AsnEncodedData:object
 ~new
+-new(Oid oid,ReadOnlySpan<byte> rawData)|(ReadOnlySpan<byte> rawData)|(string oid,ReadOnlySpan<byte> rawData)
 CopyFrom(AsnEncodedData asnEncodedData)void
 Format(bool multiLine)string
 Oid= Oid

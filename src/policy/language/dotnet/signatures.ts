@@ -10,7 +10,7 @@ import { gatewaySignatures } from './gateway.ts';
  * `Name type` is a property or field (`=` behind the name: it can be set), `Name<T>(type name,…)type|(…)type` a method with its overloads,
  * `new(…)` the constructors, `this(…)type` the indexer; a point in front of a name makes it static. `this` before the first parameter is
  * that of an extension method; `=` behind the last is one that may be left out. `~Name Name` names the members of which .NET has
- * overloads that are not here, `~*` says that it may have any.
+ * overloads that are not here, `~*` says that it may have any; `-Name(…)|(…)` says what those overloads take.
  */
 export interface TypeSignature {
   /** `Dictionary`, `TimeZoneInfo.AdjustmentRule`. */
@@ -29,6 +29,8 @@ export interface TypeSignature {
   membersNamed(name: string): readonly MemberSignature[];
   /** The members of which .NET has more than is here, and nested types; `*` for any. */
   readonly unlisted: ReadonlySet<string>;
+  /** What the overloads of a method that are not here take, where that is written: types without signatures among it. */
+  unlistedNamed(name: string): readonly MemberSignature[];
 }
 
 /** A member of a type, each overload by itself. */
@@ -109,6 +111,7 @@ const enumBases: readonly string[] = ['Enum'];
 interface Parts {
   lines: readonly string[];
   members: Members;
+  others: Members;
   constants: ReadonlyMap<string, bigint>;
   unlisted: ReadonlySet<string>;
 }
@@ -120,7 +123,8 @@ function readType(block: string): TypeSignature {
   const lazily: Partial<Parts> = {};
   const lines = (): readonly string[] => (lazily.lines ??= block.split('\n').slice(1).filter(line => line !== ''));
   // of most types that are asked for it is asked what they are, and not what they have
-  const members = (): Members => (lazily.members ??= new Members(lines().filter(line => !line.startsWith('~')), owner));
+  const members = (): Members => (lazily.members ??= new Members(lines().filter(line => !/^[~-]/.test(line)), owner));
+  const others = (): Members => (lazily.others ??= new Members(lines().flatMap(line => (line.startsWith('-') ? line.slice(1) : [])), owner));
   return {
     name,
     fullName,
@@ -138,6 +142,7 @@ function readType(block: string): TypeSignature {
       return members().all();
     },
     membersNamed: each => members().named(each),
+    unlistedNamed: each => others().named(each),
   };
 }
 

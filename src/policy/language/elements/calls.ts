@@ -35,14 +35,14 @@ export const callElements = {
       'buffer-response': byDefault(boolean, 'true'),
       'fail-on-error-status-code': byDefault(boolean, 'false'),
     },
-    content: request(requestParts),
+    content: request(requestParts, 'ordered'),
   },
   'send-one-way-request': {
     ...everywhere,
     sentence: 'Sends a request and does not wait for the answer.',
     page: 'send-one-way-request-policy',
     attributes: { mode, timeout: byDefault(computed(seconds), '60') },
-    content: request(requestParts),
+    content: request(requestParts, 'ordered'),
     isRemovable: true,
   },
   'invoke-request': {

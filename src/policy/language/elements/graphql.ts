@@ -31,7 +31,7 @@ export const graphqlElements = {
         'authentication-basic': policy(atMostOnce),
         'authentication-certificate': policy(atMostOnce),
         'authentication-managed-identity': policy(atMostOnce),
-      })),
+      }, 'any order')),
       backend: part(atMostOnce, holding({ 'forward-request': policy(atMostOnce) })),
       'http-response': part(atMostOnce, response({
         'set-body': policy(atMostOnce),
@@ -40,7 +40,7 @@ export const graphqlElements = {
         'find-and-replace': policy(atMostOnce),
         'publish-event': policy(atMostOnce),
         'include-fragment': policy(anyNumber),
-      })),
+      }, 'any order')),
     }),
   },
   'graphql-data-source': {
@@ -61,7 +61,7 @@ export const graphqlElements = {
         operationName: part(atMostOnce, text),
         variables: part(atMostOnce, holding({ variable: part(atLeastOnce, text, { name: required(name) }) })),
       })),
-      response: part(atMostOnce, response(answer)),
+      response: part(atMostOnce, response(answer, 'any order')),
     }),
   },
   'sql-data-source': {
@@ -87,7 +87,7 @@ export const graphqlElements = {
         'sql-statement': part(once, text),
         parameters: part(atMostOnce, holding({ parameter: part(atLeastOnce, text, { name: required(name), 'sql-type': name }) })),
       }), { 'single-result': byDefault(computed(boolean), 'false') }),
-      response: part(atMostOnce, response(answer)),
+      response: part(atMostOnce, response(answer, 'any order')),
     }),
   },
   'cosmosdb-data-source': {
@@ -124,7 +124,7 @@ export const graphqlElements = {
         'pre-trigger': name,
         'post-trigger': name,
       }),
-      response: part(atMostOnce, response(answer)),
+      response: part(atMostOnce, response(answer, 'any order')),
     }),
   },
   'publish-event': {

@@ -82,7 +82,7 @@ export const messageElements = {
       'set-header': policy(anyNumber),
       'set-body': policy(atMostOnce),
       'include-fragment': policy(anyNumber),
-    }),
+    }, 'ordered'),
     answers: true,
   },
   'mock-response': {

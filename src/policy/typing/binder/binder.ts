@@ -91,11 +91,16 @@ export class Binder {
   }
 
   private require(node: Expression, to: StaticType, scope: Scope, keep: boolean): void {
-    this.bind(node, scope);
+    this.requireValue(node, this.bind(node, scope));
     const conversion = this.rules.convert(this, node, to, scope, keep);
     if (conversion === 'none' && to.kind !== 'void') {
       this.report({ kind: 'no-conversion', span: node.span, subject: '', types: [this.bind(node, scope).type, to] });
     }
+  }
+
+  /** Reports the name of a type where a value is expected. */
+  requireValue(node: Expression, { names, type }: BoundExpression): void {
+    if (names === 'type') this.report({ kind: 'type-as-value', span: node.span, subject: '', types: [type] });
   }
 
   /** What a condition always is. */

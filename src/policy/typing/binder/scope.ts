@@ -1,3 +1,4 @@
+import type { Span } from '../../../base/text/text-span.ts';
 import type { Constant } from '../conversions/conversion.ts';
 import type { Member } from '../types/member.ts';
 import type { StaticType } from '../types/static-type.ts';
@@ -5,7 +6,7 @@ import type { Expression } from '../../csharp/index.ts';
 import type { Recording } from './recording.ts';
 
 /** A name in a scope: a variable with its type, or a local function with its signature. */
-export type Local = { readonly kind: 'variable'; readonly type: StaticType; readonly constant?: Constant | undefined } | { readonly kind: 'function'; readonly member: Member };
+export type Local = { readonly kind: 'variable'; readonly type: StaticType; readonly constant?: Constant | undefined; /** Whether it keeps the value that it is declared with. */ readonly isReadOnly?: boolean } | { readonly kind: 'function'; readonly member: Member };
 
 const noTypes: ReadonlyMap<string, StaticType> = new Map();
 
@@ -32,8 +33,8 @@ export class Scope {
     return undefined;
   }
 
-  declare(name: string, type: StaticType, constant?: Constant): void {
-    this.set(name, { kind: 'variable', type, constant });
+  declare(name: string, type: StaticType, constant?: Constant, isReadOnly = false): void {
+    this.set(name, { kind: 'variable', type, constant, isReadOnly });
   }
 
   declareFunction(name: string, member: Member): void {
@@ -57,6 +58,8 @@ export class Scope {
 /** What a `return` gives, if anything, and its scope. */
 export interface Return {
   readonly value: Expression | undefined;
+  /** Where the statement is; that of a lambda's expression. */
+  readonly span: Span;
   readonly scope: Scope;
 }
 

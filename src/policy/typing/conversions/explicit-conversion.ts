@@ -9,6 +9,13 @@ import { userConversion } from './user-conversion.ts';
 
 const explicit = (kind: Conversion['kind']): Conversion => ({ kind, isImplicit: false });
 
+/** Classes from which none derives, so that no value of them is of another class or has a further interface. */
+const sealedClasses: ReadonlySet<string> = new Set(['String', 'StringBuilder', 'NumberFormatInfo', 'DateTimeFormatInfo']);
+
+function isSealed(type: StaticType): boolean {
+  return type.kind === 'anonymous' || (type.kind === 'named' && sealedClasses.has(type.name));
+}
+
 /** The conversion that a cast asks for. */
 export function explicitConversion(from: Operand, to: StaticType): Conversion | NoConversion {
   const unasked = implicitConversion(from, to);
@@ -46,7 +53,10 @@ function objectCast(from: StaticType, to: StaticType): Conversion | NoConversion
   if (isFromValue || isToValue) return 'none';
   const isDown = hasReferenceConversion(to, from);
   if (isDown === true) return explicit('reference');
-  if (isInterface(from) !== false || isInterface(to) !== false) return explicit('reference'); // a class that is both may exist
+  if (isInterface(from) !== false || isInterface(to) !== false) {
+    const isOpen = isInterface(from) === undefined || isInterface(to) === undefined || isDown === undefined;
+    return !isOpen && (isSealed(from) || isSealed(to)) ? 'none' : explicit('reference'); // a class that is both may exist
+  }
   if (from.kind === 'array' && to.kind === 'array') return explicit('reference');
   return isDown === undefined || !isWhole(from) || !isWhole(to) ? 'unknown' : 'none';
 }

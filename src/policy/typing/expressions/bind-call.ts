@@ -60,7 +60,13 @@ function callExtension(
 
 function bindNameOf(binder: Binder, node: Node<'call'>, scope: Scope): BoundExpression {
   const value = node.arguments[0]?.value;
-  if (value) binder.bind(value, scope);
+  if (value) {
+    const { problems } = binder.recording;
+    const before = problems.length;
+    binder.bind(value, scope);
+    // a name may be that of any member
+    problems.splice(before, problems.length, ...problems.slice(before).filter(({ kind }) => kind !== 'needs-value' && kind !== 'needs-type'));
+  }
   const name = value?.kind === 'name' || value?.kind === 'member' ? value.name : undefined;
   return { type: named('String'), names: 'value', ...(name !== undefined && { constant: name }) };
 }
@@ -70,7 +76,7 @@ function callGroup(binder: Binder, node: Node<'call'>, target: Expression, given
   const isDynamic = given.some(({ operand }) => operand.type.kind === 'unknown' && operand.type.cause === 'dynamic');
   if (isDynamic) return giveUp(binder, given, scope, unknown('dynamic'));
   const all = resolution.kind === 'chosen' && resolution.call.isExtension && receiver ? [receiver, ...given] : given;
-  const isKnown = isSureCall(binder, target, receiver, name);
+  const isKnown = isSureCall(binder, target, receiver, name, given);
   const bound = finishCall(binder, node, name, resolution, all, scope, isKnown);
   if (bound.call && isNamed(bound.call.member.type, 'Object') && name === 'GetType') return { ...bound, type: named('Type') };
   return bound;

@@ -4,6 +4,8 @@ import type { Scope } from '../binder/scope.ts';
 import type { BoundExpression } from '../bound-code.ts';
 import type { GivenArgument } from '../overloads/candidate.ts';
 import { resolveOverload } from '../overloads/resolve-overload.ts';
+import { takesOnlyListed } from '../overloads/unlisted-overloads.ts';
+import { definitionOf } from '../types/definition.ts';
 import { delegateShape } from '../types/delegate.ts';
 import { constructorsOf, isSure } from '../types/known-members.ts';
 import { oncePerType } from '../types/once-per-type.ts';
@@ -27,6 +29,9 @@ export function bindConstruction(
     return { type, names: 'value' };
   }
   const members = constructorsOf(type);
-  if (members.length === 0) return giveUp(binder, given, scope, type);
-  return { ...finishCall(binder, node, 'new', resolveOverload(binder, constructorLevels(type), given, [], scope), given, scope, isSure(type, 'new')), type };
+  if (members.length === 0) {
+    if (type.kind === 'named' && definitionOf(type) && isSure(type, 'new')) binder.report({ kind: 'no-constructor', span: node.span, subject: 'new', types: [type] });
+    return giveUp(binder, given, scope, type);
+  }
+  return { ...finishCall(binder, node, 'new', resolveOverload(binder, constructorLevels(type), given, [], scope), given, scope, takesOnlyListed(type, 'new', given)), type };
 }

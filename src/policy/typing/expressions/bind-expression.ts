@@ -3,8 +3,9 @@ import { typeSignatures } from '../../language/dotnet/signatures.ts';
 import type { Binder } from '../binder/binder.ts';
 import { Scope } from '../binder/scope.ts';
 import type { BoundExpression } from '../bound-code.ts';
+import { isIntegral } from '../conversions/number-type.ts';
 import { named, tupleOf, unknown } from '../types/construct-type.ts';
-import { isTyped, type StaticType } from '../types/static-type.ts';
+import { isNamed, isTyped, type StaticType } from '../types/static-type.ts';
 import { bindCall } from './bind-call.ts';
 import { bindAs, bindCast } from './bind-cast.ts';
 import { bindIndex } from './bind-index.ts';
@@ -94,7 +95,7 @@ function bindString(binder: Binder, node: Node<'string'>, scope: Scope): BoundEx
     else text = undefined;
     if (part.kind !== 'hole') continue;
     binder.bind(part.value, scope);
-    if (part.alignment) binder.bind(part.alignment, scope);
+    if (part.alignment) binder.convert(part.alignment, named('Int32'), scope);
   }
   return { type: named('String'), names: 'value', ...(text !== undefined && { constant: text }) };
 }
@@ -151,7 +152,8 @@ function bindTypeOperator(binder: Binder, node: Node<'type-operator'>, scope: Sc
   }
   if (!node.type) return value({ kind: 'default' });
   const type = binder.type(node.type, scope);
-  return value(type);
+  const constant = isIntegral(type) ? 0n : isNamed(type, 'Boolean') ? false : undefined;
+  return { ...value(type), ...(constant !== undefined && { constant }) };
 }
 
 /** `typeof(Dictionary<,>)` names no type arguments. */

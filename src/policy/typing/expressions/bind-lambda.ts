@@ -27,7 +27,7 @@ export function bindLambda(binder: Binder, node: LambdaNode, parameters: readonl
     else binder.bind(node.body, inner);
     return node.body.kind === 'block' && endsReachable(node.body, binder.truth);
   });
-  const returns = node.body.kind === 'block' ? binder.returns : [{ value: node.body, scope: inner }];
+  const returns = node.body.kind === 'block' ? binder.returns : [{ value: node.body, span: node.body.span, scope: inner }];
   binder.returns = outer;
   const binding: LambdaBinding = {
     parameters,
@@ -63,7 +63,7 @@ export function convertLambda(binder: Binder, node: LambdaNode, to: StaticType, 
     // a delegate that is not known here is not an interface
     return to.kind === 'unknown' || (to.kind === 'named' && !definitionOf(to) && !/^I[A-Z]/.test(to.name)) ? 'unknown' : 'none';
   }
-  if (shape.parameters.length !== node.parameters.length) return 'none';
+  if (shape.parameters.length !== node.parameters.length && node.takesAny !== true) return 'none';
   const types = node.parameters.map((parameter, i) => (parameter.type ? binder.type(parameter.type, scope) : (shape.parameters[i] ?? unknown('error'))));
   if (!types.every((type, i) => isSameType(type, shape.parameters[i] ?? type) || type.kind === 'unknown')) return 'none';
   const binding = bindLambda(binder, node, types, scope);

@@ -3,7 +3,7 @@ import { typeNames, typeSignatures } from '../../language/dotnet/signatures.ts';
 import type { Binder } from '../binder/binder.ts';
 import type { Scope } from '../binder/scope.ts';
 import type { BoundExpression } from '../bound-code.ts';
-import { definitionOf } from '../types/definition.ts';
+import { definitionOf, isValueType } from '../types/definition.ts';
 import { extensionMethods, isUnlistedExtension } from '../types/extension-methods.ts';
 import { isSure } from '../types/known-members.ts';
 import { memberLevels, ownMembers } from '../types/member.ts';
@@ -54,8 +54,25 @@ export function bindMember(binder: Binder, node: Extract<Expression, { kind: 'me
   if (target.names === 'namespace') return bindInNamespace(binder, node, scope);
   if (target.type.kind === 'unknown') return value(target.type);
   if (target.names === 'type') return bindStatic(binder, node, target.type, scope);
+  if (target.names === 'methods') binder.report({ kind: 'method-as-value', span: node.target.span, subject: nameOf(node.target), types: [] });
   if (target.names === 'methods' || target.type.kind === 'void') return value(unknown('error'));
+  if (refusesMembers(binder, node, target.type)) return value(unknown('error'));
   return bindOfValue(binder, node, node.isConditional ? underlying(target.type) : target.type);
+}
+
+/** Reports a member of what has none: of `null`, of branches without a common type, and with `?.` of what is never null. */
+export function refusesMembers(binder: Binder, node: Extract<Expression, { kind: 'member' | 'index' }>, type: StaticType): boolean {
+  if (type.kind === 'branches' || type.kind === 'null' || type.kind === 'default') {
+    binder.report({ kind: 'no-type', span: node.target.span, subject: '', types: [] });
+    return true;
+  }
+  if (!node.isConditional || type.kind === 'nullable' || isValueType(type) !== true) return false;
+  binder.report({ kind: 'no-operator', span: node.span, subject: '?', types: [type] });
+  return true;
+}
+
+function nameOf(node: Expression): string {
+  return node.kind === 'member' || node.kind === 'name' ? node.name : '';
 }
 
 function bindInNamespace(binder: Binder, node: Extract<Expression, { kind: 'member' }>, scope: Scope): BoundExpression {
@@ -79,7 +96,10 @@ export function pathOf(node: Expression): string | undefined {
 
 function bindStatic(binder: Binder, node: Extract<Expression, { kind: 'member' }>, type: StaticType, scope: Scope): BoundExpression {
   const known = memberOfType(type, node.name);
-  if (known) return known;
+  if (known) {
+    if (known.member?.isStatic === false) binder.report({ kind: 'needs-value', span: node.span, subject: node.name, types: [type] });
+    return known;
+  }
   const [nested] = type.kind === 'named' ? typeSignatures(`${type.name}.${node.name}`) : [];
   if (nested) return { type: plainType(nested.name, node.typeArguments.map(each => binder.type(each, scope))), names: 'type' };
   return missing(binder, node, type);
@@ -103,13 +123,23 @@ const limits: ReadonlyMap<string, readonly [bigint, bigint]> = new Map([
   ['UInt32', [0n, 2n ** 32n - 1n]], ['Int64', [-(2n ** 63n), 2n ** 63n - 1n]], ['UInt64', [0n, 2n ** 64n - 1n]], ['Char', [0n, 65535n]],
 ]);
 
-function numberConstant(type: StaticType, name: string): bigint | undefined {
-  const range = type.kind === 'named' ? limits.get(type.name) : undefined;
-  return name === 'MinValue' ? range?.[0] : name === 'MaxValue' ? range?.[1] : undefined;
+const reals: ReadonlyMap<string, Readonly<Record<string, number>>> = new Map([
+  ['Double', { MaxValue: Number.MAX_VALUE, MinValue: -Number.MAX_VALUE, Epsilon: Number.MIN_VALUE, NaN: Number.NaN, PositiveInfinity: Infinity, NegativeInfinity: -Infinity }],
+  ['Single', { MaxValue: 2 ** 128 - 2 ** 104, MinValue: 2 ** 104 - 2 ** 128, NaN: Number.NaN, PositiveInfinity: Infinity, NegativeInfinity: -Infinity }],
+  ['Math', { PI: Math.PI, E: Math.E }],
+]);
+
+function numberConstant(type: StaticType, name: string): bigint | number | undefined {
+  if (type.kind !== 'named') return undefined;
+  const range = limits.get(type.name);
+  return range ? (name === 'MinValue' ? range[0] : name === 'MaxValue' ? range[1] : undefined) : reals.get(type.name)?.[name];
 }
 
 function bindOfValue(binder: Binder, node: Extract<Expression, { kind: 'member' }>, type: StaticType): BoundExpression {
-  return memberOfValue(type, node.name) ?? missing(binder, node, type);
+  const known = memberOfValue(type, node.name);
+  const isOwnName = node.target.kind === 'name' && type.kind === 'named' && node.target.name === type.name; // then it may mean the type
+  if (known?.member?.isStatic === true && !isOwnName) binder.report({ kind: 'needs-type', span: node.span, subject: node.name, types: [type] });
+  return known ?? missing(binder, node, type);
 }
 
 const memberOfValue = oncePerTypeAnd((type, name: string): BoundExpression | undefined => {

@@ -8,7 +8,7 @@ import { memberLevels } from '../types/member.ts';
 import { arrayOf, named, unknown } from '../types/construct-type.ts';
 import { isTyped, type StaticType } from '../types/static-type.ts';
 import { bindConstruction } from './bind-construction.ts';
-import { giveArguments } from './call-arguments.ts';
+import { giveArguments, isKnownArgument } from './call-arguments.ts';
 import { withRanks } from './resolve-type.ts';
 import { commonType } from './common-type.ts';
 
@@ -39,9 +39,15 @@ export function bindInitializer(binder: Binder, initializer: Initializer, type: 
         target = chosen.call.member.type;
         const { arguments: wanted } = chosen.call;
         for (const [i, { node }] of given.entries()) binder.rules.convert(binder, node, wanted[i]?.type ?? target, scope, true);
+      } else if (chosen.kind !== 'open' && isSure(type, 'this') && given.every(isKnownArgument)) {
+        const [first] = given;
+        const kind = chosen.kind === 'none-placed' ? 'argument-count' : 'no-overload';
+        if (first) binder.report({ kind, span: first.node.span, subject: 'this', types: given.map(({ operand }) => operand.type) });
       }
     } else {
-      target = memberLevels(type, entry.name)[0]?.find(({ kind }) => kind === 'property')?.type ?? unknown('member');
+      const member = memberLevels(type, entry.name)[0]?.find(({ kind }) => kind === 'property');
+      target = member?.type ?? unknown('member');
+      if (member && !member.isSettable && 'kind' in entry.value) binder.report({ kind: 'read-only', span: entry.value.span, subject: entry.name, types: [type] });
       if (target.kind === 'unknown' && target.cause === 'member' && isSure(type, entry.name)) binder.report({ kind: 'unknown-member', span: spanOf(entry.value), subject: entry.name, types: [type] });
     }
     if ('kind' in entry.value) binder.convert(entry.value, target, scope);
@@ -61,7 +67,7 @@ function bindElement(binder: Binder, values: readonly Expression[], type: Static
   const chosen = resolveOverload(binder, memberLevels(type, 'Add'), given, [], scope);
   if (chosen.kind === 'chosen') {
     for (const [i, { node }] of given.entries()) binder.rules.convert(binder, node, chosen.call.arguments[i]?.type ?? type, scope, true);
-  } else if (chosen.kind !== 'open' && isSure(type, 'Add') && given.every(({ operand }) => operand.type.kind !== 'unknown')) {
+  } else if (chosen.kind !== 'open' && isSure(type, 'Add') && given.every(isKnownArgument)) {
     const [first] = values;
     if (first) binder.report({ kind: chosen.kind === 'none-placed' ? 'argument-count' : 'no-overload', span: first.span, subject: 'Add', types: given.map(({ operand }) => operand.type) });
   }
@@ -79,7 +85,7 @@ export function bindNewArray(binder: Binder, node: Node<'new-array'>, scope: Sco
   const element = commonType(items.map(item => binder.bind(item, scope)));
   if (!element) {
     const types = items.map(item => binder.bind(item, scope).type);
-    if (types.every(type => isTyped(type))) binder.report({ kind: 'no-type', span: node.span, subject: '', types });
+    if (types.every(type => isTyped(type) || type.kind === 'null')) binder.report({ kind: 'no-type', span: node.span, subject: '', types });
     return { type: unknown('error'), names: 'value' };
   }
   bindItems(binder, node.items, element, scope);

@@ -5,6 +5,7 @@ import type { BoundExpression } from '../bound-code.ts';
 import { implicitConversion, isConversion } from '../conversions/implicit-conversion.ts';
 import { isIntegral, wrap } from '../conversions/number-type.ts';
 import { isEnum, isValueType } from '../types/definition.ts';
+import { isDelegate } from '../types/delegate.ts';
 import { named, nullable, tupleOf, unknown } from '../types/construct-type.ts';
 import { isNamed, isTyped, underlying, type StaticType } from '../types/static-type.ts';
 import { chooseBinary, type OperatorChoice } from './binary-operator.ts';
@@ -26,11 +27,23 @@ export function bindBinary(binder: Binder, node: Node<'binary'>, scope: Scope): 
   convertOperands(binder, [node.left, node.right], choice, scope);
   const { operation } = choice;
   const isDivision = node.operator === '/' || node.operator === '%';
-  if (isDivision && right.constant === 0n && operation?.operands.every(type => isIntegral(type) || isNamed(type, 'Decimal'))) {
+  if (isDivision && isZero(node.right, right) && isConstant(node.left, left) && operation?.operands.every(type => isIntegral(type) || isNamed(type, 'Decimal'))) {
     binder.report({ kind: 'division-by-zero', span: node.span, subject: node.operator, types: [left.type] });
   }
   const fit = (value: bigint): bigint | undefined => fitConstant(binder, node, value, choice.result);
   return { ...made(choice), constant: foldBinary(node.operator, left.constant, right.constant, choice.result, fit) };
+}
+
+/** Whether the compiler knows a dividend: of any other the division fails when it is run. */
+function isConstant(node: Expression, { constant }: BoundExpression): boolean {
+  return constant !== undefined || (node.kind === 'literal' && /[mM]$/.test(node.text)) || (node.kind === 'type-operator' && node.operator === 'default');
+}
+
+/** Whether a divisor is the constant zero; those of `decimal` are no constants here. */
+function isZero(node: Expression, { constant, type }: BoundExpression): boolean {
+  if (constant === 0n) return true;
+  if (node.kind === 'type-operator') return node.operator === 'default' && isNamed(type, 'Decimal');
+  return node.kind === 'literal' && /^[0.]+[mM]$/.test(node.text);
 }
 
 function made({ result, operation }: NonNullable<OperatorChoice>): BoundExpression {
@@ -46,10 +59,17 @@ function convertOperands(binder: Binder, nodes: readonly Expression[], { operati
 }
 
 function refuse(binder: Binder, node: Expression, operator: string, operands: readonly BoundExpression[]): BoundExpression {
-  if (operands.every(({ type, names }) => names === 'value' && type.kind !== 'unknown')) {
+  const asType = operands.find(({ names }) => names === 'type');
+  if (asType) binder.report({ kind: 'type-as-value', span: node.span, subject: '', types: [asType.type] });
+  else if (operands.every(({ type, names }) => (names === 'value' || names === 'methods') && type.kind !== 'unknown') && !takesMethods(operands)) {
     binder.report({ kind: 'no-operator', span: node.span, subject: operator, types: operands.map(({ type }) => type) });
   }
   return { type: unknown('error'), names: 'value' };
+}
+
+/** Whether methods may become what is beside them: a delegate. */
+function takesMethods(operands: readonly BoundExpression[]): boolean {
+  return operands.some(({ names }) => names === 'methods') && operands.some(({ type }) => isDelegate(type));
 }
 
 function bindCoalesce(binder: Binder, node: Node<'binary'>, left: BoundExpression, right: BoundExpression, scope: Scope): BoundExpression {
@@ -61,6 +81,7 @@ function bindCoalesce(binder: Binder, node: Node<'binary'>, left: BoundExpressio
 
 function coalesceType(left: StaticType, right: BoundExpression): StaticType | undefined {
   if (left.kind === 'unknown') return left;
+  if (left.kind === 'null' && right.type.kind !== 'nullable' && isValueType(right.type) === true) return undefined;
   if (left.kind === 'null') return isTyped(right.type) ? right.type : right.type.kind === 'unknown' ? right.type : undefined;
   if (right.type.kind === 'unknown') return right.type;
   if (left.kind !== 'nullable' && isValueType(left) === true) return undefined;
@@ -77,7 +98,10 @@ export function bindUnary(binder: Binder, node: Node<'unary'>, scope: Scope): Bo
   if (operator === 'await') return { type: unknown('member'), names: 'value' };
   if (operator === '!' && node.isPostfix) return operand;
   if (operator === '^') return { type: named('Index'), names: 'value' };
-  if (operator === '++' || operator === '--') return { type: operand.type, names: 'value', ...step(operand.type) };
+  if (operator === '++' || operator === '--') {
+    reportReadOnly(binder, node.operand, operand, scope);
+    return { type: operand.type, names: 'value', ...step(operand.type) };
+  }
   if (operand.names !== 'value') return refuse(binder, node, operator, [operand]);
   const choice = chooseUnary(operator, operand);
   if (!choice) return refuse(binder, node, operator, [operand]);
@@ -134,8 +158,7 @@ export function bindAssignment(binder: Binder, node: Node<'assignment'>, scope: 
   }
   const target = binder.bind(node.target, scope);
   const value = binder.bind(node.value, scope);
-  const written = target.member ?? (node.target.kind === 'index' ? target.call?.member : undefined);
-  if (written && !written.isSettable) binder.report({ kind: 'read-only', span: node.target.span, subject: written.name, types: [written.owner] });
+  reportReadOnly(binder, node.target, target, scope);
   if (node.operator === '=' || target.type.kind === 'unknown') {
     binder.convert(node.value, target.type, scope);
     return { type: target.type, names: 'value' };
@@ -145,6 +168,10 @@ export function bindAssignment(binder: Binder, node: Node<'assignment'>, scope: 
     binder.convert(node.value, inner, scope);
     return { type: inner, names: 'value' };
   }
+  if (isDelegate(target.type) && (node.operator === '+=' || node.operator === '-=')) {
+    binder.convert(node.value, target.type, scope);
+    return { type: target.type, names: 'value' };
+  }
   const choice = chooseBinary(node.operator.slice(0, -1), target, value);
   if (!choice) return { ...refuse(binder, node, node.operator, [target, value]), type: target.type };
   const { operation } = choice;
@@ -153,34 +180,64 @@ export function bindAssignment(binder: Binder, node: Node<'assignment'>, scope: 
   return { ...made(choice), type: target.type };
 }
 
+/** Reports what is given a value and can only be read: a property, a constant, the variable of a loop, a member of an anonymous type. */
+export function reportReadOnly(binder: Binder, node: Expression, target: BoundExpression, scope: Scope): void {
+  const written = target.member ?? (node.kind === 'index' ? target.call?.member : undefined);
+  const local = node.kind === 'name' ? scope.find(node.name) : undefined;
+  if (written && !written.isSettable) binder.report({ kind: 'read-only', span: node.span, subject: written.name, types: [written.owner] });
+  else if (local?.kind === 'variable' && local.isReadOnly === true) binder.report({ kind: 'read-only', span: node.span, subject: node.kind === 'name' ? node.name : '', types: [] });
+  else if (node.kind === 'member') {
+    const owner = binder.bind(node.target, scope).type;
+    if (owner.kind === 'anonymous' && owner.members.some(({ name }) => name === node.name)) binder.report({ kind: 'read-only', span: node.span, subject: node.name, types: [owner] });
+  }
+}
+
 function bindDeconstruction(binder: Binder, node: Node<'assignment'>, target: Node<'tuple'>, scope: Scope): BoundExpression {
   const { type } = binder.bind(node.value, scope);
-  const result = deconstruct(binder, target, type, scope);
+  const result = deconstruct(binder, target, type, scope, node.value);
   binder.recording.nodes.set(target, { type: result, names: 'value' });
   return { type: result, names: 'value' };
 }
 
 /** Gives the variables of a tuple on the left the types of what is taken apart. */
-function deconstruct(binder: Binder, target: Node<'tuple'>, type: StaticType, scope: Scope): StaticType {
+function deconstruct(binder: Binder, target: Node<'tuple'>, type: StaticType, scope: Scope, value?: Expression): StaticType {
+  const given = value?.kind === 'tuple' ? value.items.map(item => item.value) : [];
   const parts = partsToTake(type, target.items.length);
   const elements = target.items.map(({ value: item }, i) => {
     const part = parts[i] ?? unknown('member');
     if (item.kind === 'tuple') {
-      const inner = deconstruct(binder, item, part, scope);
+      const inner = deconstruct(binder, item, part, scope, given[i]);
       binder.recording.nodes.set(item, { type: inner, names: 'value' });
       return { type: inner, name: undefined };
     }
     if (item.kind === 'declaration') {
       const own = item.type.name === 'var' ? part : binder.type(item.type, scope);
+      requirePart(binder, item, given[i], part, own, scope);
       if (item.name !== '_') scope.declare(item.name, own);
       binder.declare(item, own);
       binder.recording.nodes.set(item, { type: own, names: 'value' });
       return { type: own, name: item.name === '_' ? undefined : item.name };
     }
     if (item.kind === 'name' && item.name === '_' && !scope.find('_')) return { type: part, name: undefined };
-    return { type: binder.bind(item, scope).type, name: item.kind === 'name' ? item.name : undefined };
+    const own = binder.bind(item, scope).type;
+    requirePart(binder, item, given[i], part, own, scope);
+    return { type: own, name: item.kind === 'name' ? item.name : undefined };
   });
   return tupleOf(elements);
+}
+
+/** Reports a part that its variable does not take: what is written by itself, else by its type. */
+function requirePart(
+  binder: Binder,
+  variable: Expression,
+  given: Expression | undefined,
+  part: StaticType,
+  to: StaticType,
+  scope: Scope,
+): void {
+  if (!isTyped(part) && part.kind !== 'null') return;
+  const answer = given ? binder.rules.convert(binder, given, to, scope, false) : implicitConversion({ type: part }, to);
+  if (answer === 'none') binder.report({ kind: 'no-conversion', span: (given ?? variable).span, subject: '=', types: [part, to] });
 }
 
 /** The types of the parts of a value that is taken apart into a number of variables. */

@@ -1,9 +1,11 @@
-import type { Pattern } from '../../csharp/index.ts';
+import type { Expression, Pattern } from '../../csharp/index.ts';
 import type { Binder } from '../binder/binder.ts';
 import type { Scope } from '../binder/scope.ts';
+import type { Conversion } from '../conversions/conversion.ts';
+import { explicitConversion } from '../conversions/explicit-conversion.ts';
 import { memberLevels } from '../types/member.ts';
 import { named, unknown } from '../types/construct-type.ts';
-import { isNamed, underlying, type StaticType } from '../types/static-type.ts';
+import { isNamed, isTyped, underlying, type StaticType } from '../types/static-type.ts';
 
 type SimplePattern = Extract<Pattern, { kind: 'constant' | 'relational' | 'type' | 'var' | 'discard' | 'property' }>;
 
@@ -23,10 +25,11 @@ function bindOne(binder: Binder, pattern: SimplePattern, subject: StaticType, sc
     case 'relational':
       binder.bind(pattern.value, scope);
       // what is compared with an object keeps its own type
-      if (!isNamed(subject, 'Object')) binder.rules.convert(binder, pattern.value, underlying(subject), scope, true);
+      if (!isNamed(subject, 'Object')) compare(binder, pattern.value, subject, scope);
       return;
     case 'type': {
       const type = binder.type(pattern.type, scope);
+      if (pattern.name !== undefined && isNever(subject, type)) binder.report({ kind: 'no-conversion', span: pattern.type.span, subject: 'is', types: [subject, type] });
       declare(binder, pattern, pattern.name, type, scope);
       return;
     }
@@ -41,6 +44,25 @@ function bindOne(binder: Binder, pattern: SimplePattern, subject: StaticType, sc
     }
     case 'discard':
   }
+}
+
+/** A value that is compared with one of another type: `null` goes with what may be null. */
+function compare(binder: Binder, value: Expression, subject: StaticType, scope: Scope): void {
+  const { type, names } = binder.bind(value, scope);
+  const isNull = type.kind === 'null';
+  const answer = binder.rules.convert(binder, value, isNull ? subject : underlying(subject), scope, true);
+  if (answer !== 'none' || names !== 'value' || subject.kind === 'parameter' || (!isTyped(type) && !isNull)) return;
+  binder.report({ kind: 'no-conversion', span: value.span, subject: 'is', types: [type, subject] });
+}
+
+/** Conversions after which a value is the same one. */
+const keepsValue: ReadonlySet<Conversion['kind']> = new Set(['identity', 'reference', 'boxing', 'unboxing', 'dynamic']);
+
+/** Whether no value of one type is one of another: a number of one type is none of another. */
+function isNever(subject: StaticType, type: StaticType): boolean {
+  if (!isTyped(subject) || subject.kind === 'parameter' || type.kind === 'parameter') return false;
+  const answer = explicitConversion({ type: underlying(subject) }, underlying(type));
+  return answer === 'none' || (typeof answer === 'object' && !keepsValue.has(answer.kind));
 }
 
 function declare(binder: Binder, pattern: Pattern, name: string | undefined, type: StaticType, scope: Scope): void {

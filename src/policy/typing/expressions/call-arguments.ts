@@ -4,13 +4,19 @@ import type { Scope } from '../binder/scope.ts';
 import type { BoundExpression } from '../bound-code.ts';
 import type { GivenArgument } from '../overloads/candidate.ts';
 import type { Resolution } from '../overloads/resolution.ts';
+import { reportReadOnly } from './bind-operator.ts';
 import { unknown } from '../types/construct-type.ts';
 import type { StaticType } from '../types/static-type.ts';
 
 /** What is known of each argument by itself. */
 export function giveArguments(binder: Binder, given: readonly Argument[], scope: Scope): readonly GivenArgument[] {
   return given.map(({ name, modifier, value }) => {
-    if (value.kind !== 'declaration') return { node: value, name, modifier, operand: binder.bind(value, scope) };
+    if (value.kind !== 'declaration') {
+      const operand = binder.bind(value, scope);
+      binder.requireValue(value, operand);
+      if (modifier === 'out' || modifier === 'ref') reportReadOnly(binder, value, operand, scope);
+      return { node: value, name, modifier, operand };
+    }
     const type = value.type.name === 'var' ? unknown('error') : binder.type(value.type, scope);
     const operand: BoundExpression = { type, names: 'value' };
     binder.recording.nodes.set(value, operand);
@@ -36,11 +42,17 @@ export function finishCall(
   }
   if (resolution.kind === 'open') return giveUp(binder, given, scope, resolution.type ?? unknownAmong(given));
   if (keepFaulty(binder, given, scope)) return { type: unknown('error'), names: 'value' };
-  if (isKnown && given.every(({ operand }) => operand.type.kind !== 'unknown')) {
+  if (isKnown && given.every(isKnownArgument)) {
     const kind = resolution.kind === 'ambiguous' ? 'ambiguous' : resolution.kind === 'none' ? 'no-overload' : 'argument-count';
     binder.report({ kind, span: node.span, subject: name, types: given.map(({ operand }) => operand.type) });
   }
   return giveUp(binder, given, scope, unknownAmong(given));
+}
+
+/** Whether what is known of an argument decides about the call: also of `out var x` and `out _`, which take the type of their parameter. */
+export function isKnownArgument({ node, modifier, operand }: GivenArgument): boolean {
+  const isOpen = modifier === 'out' && ((node.kind === 'declaration' && node.type.name === 'var') || (node.kind === 'name' && node.name === '_'));
+  return isOpen || operand.type.kind !== 'unknown';
 }
 
 /** A lambda that has a fault of its own is the reason why no signature takes it. */

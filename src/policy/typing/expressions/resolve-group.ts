@@ -4,18 +4,25 @@ import type { Scope } from '../binder/scope.ts';
 import type { GivenArgument } from '../overloads/candidate.ts';
 import type { Resolution } from '../overloads/resolution.ts';
 import { resolveOverload } from '../overloads/resolve-overload.ts';
-import { extensionMethods, isUnlistedExtension } from '../types/extension-methods.ts';
-import { isSure } from '../types/known-members.ts';
+import { extendsOnlyListed, takesOnlyListed } from '../overloads/unlisted-overloads.ts';
+import { extensionMethods } from '../types/extension-methods.ts';
 import { memberLevels, type Member } from '../types/member.ts';
 import { named } from '../types/construct-type.ts';
 import { oncePerTypeAnd } from '../types/once-per-type.ts';
 import { underlying } from '../types/static-type.ts';
 
 /** Whether all methods that a call may mean are known. */
-export function isSureCall(binder: Binder, target: Expression, receiver: GivenArgument | undefined, name: string): boolean {
+export function isSureCall(
+  binder: Binder,
+  target: Expression,
+  receiver: GivenArgument | undefined,
+  name: string,
+  given: readonly GivenArgument[],
+): boolean {
   if (target.kind !== 'member') return true;
   const type = receiver?.operand.type ?? binder.recording.find(target.target)?.type;
-  return type !== undefined && isSure(type, name) && (!receiver || !isUnlistedExtension(name));
+  if (!type || !takesOnlyListed(type, name, given, receiver === undefined)) return false;
+  return !receiver || extendsOnlyListed(name, [receiver, ...given]);
 }
 
 /** Chooses among the methods that a name or `target.Name` denotes, extension methods when those of the type do not fit. */

@@ -53,7 +53,11 @@ export function bindFunction(binder: Binder, node: FunctionNode, outer: Scope): 
   const before = binder.returns;
   binder.returns = [];
   binder.rules.block(binder, node.body, scope);
-  for (const { value, scope: inner } of binder.returns) if (value && returns.kind !== 'void') binder.convert(value, returns, inner);
+  for (const { value, span, scope: inner } of binder.returns) {
+    if (value && returns.kind !== 'void') binder.convert(value, returns, inner);
+    else if (value) binder.report({ kind: 'no-conversion', span: value.span, subject: 'return', types: [binder.bind(value, inner).type, returns] });
+    else if (returns.kind !== 'void' && returns.kind !== 'unknown') binder.report({ kind: 'empty-return', span, subject: node.name, types: [] });
+  }
   binder.returns = before;
   if (returns.kind !== 'void' && endsReachable(node.body, binder.truth) && !isIterator(returns)) {
     binder.report({ kind: 'missing-return', span: node.span, subject: node.name, types: [returns] });

@@ -31,7 +31,7 @@ export function endsReachable(statement: Statement, truth: Truth): boolean {
       return (ends(statement.body) && truth(statement.condition) !== true) || hasBreak(statement.body);
     case 'switch':
       return (
-        !statement.sections.some(({ labels }) => labels.some(({ pattern }) => !pattern)) ||
+        !statement.sections.some(({ labels }) => labels.some(({ pattern, guard }) => !pattern || (pattern.kind === 'var' && !guard))) ||
         statement.sections.some(({ statements }) => statements.every(ends) || statements.some(hasBreak))
       );
     case 'try':

@@ -37,6 +37,15 @@ export function isUnlistedExtension(name: string): boolean {
   return (lazily.unlisted ??= unlistedExtensions()).has(name);
 }
 
+/** What the extension methods of a name take that are not here; undefined where that is not known. */
+export function unlistedExtensionsOf(name: string): readonly Member[] | undefined {
+  if (!isUnlistedExtension(name)) return [];
+  const found = extensionClasses
+    .flatMap(typeSignatures)
+    .flatMap(each => each.unlistedNamed(name).map(member => readMember(member, named(each.name), each.parameters)));
+  return found.length > 0 ? found : undefined;
+}
+
 function unlistedExtensions(): ReadonlySet<string> {
   const ofClasses = extensionClasses.flatMap(typeSignatures).flatMap(({ unlisted }) => [...unlisted]);
   return new Set(['AsMemory', 'AsParallel', 'AsQueryable', 'AsSpan', ...ofClasses]); // what these take or give is not in the signatures

@@ -1,6 +1,6 @@
 import { ancestorsOf, classesOf, isWhole } from './ancestry.ts';
 import { definitionOf, isEnum, isInterface } from './definition.ts';
-import { memberLevels, ownMembers, type Member } from './member.ts';
+import { memberLevels, ownMembers, readMember, type Member } from './member.ts';
 import { oncePerType, oncePerTypeAnd } from './once-per-type.ts';
 import type { StaticType } from './static-type.ts';
 
@@ -24,6 +24,21 @@ function listsAll(type: StaticType, name: string): boolean {
   return definition !== undefined && !definition.unlisted.has(name) && !definition.unlisted.has('*');
 }
 
+/** What a type has under a name beside what is here: the overloads whose parameters are written; undefined where it may have any. */
+export const unlistedOverloads: (type: StaticType, name: string) => readonly Member[] | undefined = oncePerTypeAnd((type, name) => {
+  if (knowsAll(type, name)) return [];
+  if (isInterface(type) !== true && !isWhole(type)) return undefined;
+  const found: Member[] = [];
+  for (const each of isInterface(type) === true ? [type, ...ancestorsOf(type)] : classesOf(type)) {
+    if (each.kind === 'anonymous' || listsAll(each, name)) continue;
+    const definition = definitionOf(each);
+    const others = definition?.unlistedNamed(name) ?? [];
+    if (!definition || definition.unlisted.has('*') || others.length === 0) return undefined;
+    found.push(...others.map(member => readMember(member, each, definition.parameters)));
+  }
+  return found;
+});
+
 /** The members of a type's indexer, the most derived class first. */
 export function indexersOf(type: StaticType): readonly (readonly Member[])[] {
   return memberLevels(type, 'this');
@@ -34,7 +49,7 @@ export const constructorsOf: (type: StaticType) => readonly Member[] = oncePerTy
 
 function findConstructors(type: StaticType): readonly Member[] {
   const declared = ownMembers(type, 'new');
-  const isStruct = definitionOf(type)?.bases[0] === 'ValueType';
+  const isStruct = isEnum(type) || definitionOf(type)?.bases[0] === 'ValueType';
   if (!isStruct || declared.some(({ parameters }) => parameters.length === 0)) return declared;
   return [
     ...declared,

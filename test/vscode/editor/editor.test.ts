@@ -91,7 +91,7 @@ describe('a policy in Azure as a file', () => {
   for (const beginning of ['<<policies>', 'x<policies>', '<choose <policies>']) {
     it(`keeps being linted where it begins with ${beginning}`, () =>
       atDesk(async () => {
-        const editor = await openPolicy(getItem);
+        const editor = await openRemotePolicy(getItem);
         await replace(editor, '<policies>', beginning);
         await found(editor.document, 'policy-syntax');
         await replace(editor, beginning, '<policies>');
@@ -247,7 +247,7 @@ describe('the file system of policies', () => {
 
   it('is not read-only while its text is unsaved, so that the save says why it is refused', () =>
     atDesk(async () => {
-      const editor = await openPolicy(getItem);
+      const editor = await openRemotePolicy(getItem);
       const policies = new RemotePolicies(store, watcher);
       const isReadOnly = async (): Promise<boolean> => (await policies.stat(editor.document.uri)).permissions === FilePermission.Readonly;
       await policies.reload(editor.document.uri);
@@ -262,7 +262,7 @@ describe('the file system of policies', () => {
 
   it('lets an unsaved text that came back with its window be saved where it cannot be read, so that the save says why', () =>
     atDesk(async () => {
-      const editor = await openPolicy(getItem);
+      const editor = await openRemotePolicy(getItem);
       const policies = failing(new AppError('signed-out', 'You are not signed in to Azure.', 'Sign in.'));
       const saved = await policies.stat(editor.document.uri);
       await replace(editor, '<inbound>', '<inbound><!-- mine -->');

@@ -17,7 +17,7 @@ import { createRunThreads } from './workers/run-threads.ts';
 import { webThreadsOf } from './workers/web-thread.ts';
 
 /** Builds what there is in a browser: policies are checked, written with help and run; Azure and the demo need Node, and say so. */
-export function activate({ subscriptions, extensionUri }: ExtensionContext): void {
+export function activate({ subscriptions, extensionUri, workspaceState }: ExtensionContext): void {
   const log = createLog();
   const refused = (): Promise<never> => Promise.reject(needsNode());
   const access = createAzureAccess({
@@ -37,6 +37,7 @@ export function activate({ subscriptions, extensionUri }: ExtensionContext): voi
   const editor = registerEditor({
     access,
     log,
+    memory: workspaceState,
     settings: readSettings,
     tierOf: () => undefined,
     subscriptionNamed: () => undefined,

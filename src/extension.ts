@@ -58,6 +58,7 @@ export function activate(extension: ExtensionContext): void {
   const runThreads = createRunThreads(nodeThreads(new URL(Uri.joinPath(extensionUri, 'dist', 'run-worker.cjs').toString()), largestRunMb, l10n.bundle));
   const editor = registerEditor({
     access,
+    memory: extension.workspaceState,
     log,
     settings: readSettings,
     tierOf: serviceId => estate.last?.inventory.services.find(({ id }) => isSameResource(id, serviceId))?.sku,

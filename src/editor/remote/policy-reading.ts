@@ -80,14 +80,20 @@ export class PolicyReading {
     const policies = this.#desk.seen;
     const seen = await this.look(uri);
     const isKnown = policies.takeFresh(uri) || (seen.isReadOnly && !seen.isUnread) || this.isUnsaved(uri);
-    if (isKnown) return seen.text;
+    if (isKnown) return this.#handOver(uri, seen.text);
     try {
       const sight = await this.#sight(uri);
       if (seen.isUnread || !isSame(seen.stored, sight.stored)) policies.remember(uri, sight);
     } catch (error) {
       if (!seen.isUnread) throw asFileError(error);
     }
-    return policies.get(uri)?.text ?? seen.text;
+    return this.#handOver(uri, policies.get(uri)?.text ?? seen.text);
+  }
+
+  /** An unsaved text stays what it is, whatever VS Code reads beside it. */
+  #handOver(uri: Uri, text: string): string {
+    if (!this.isUnsaved(uri)) this.#desk.seen.handOver(uri);
+    return text;
   }
 
   /** Whether an editor has a text of this policy that is not saved, or whose save was refused. */

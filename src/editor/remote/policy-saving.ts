@@ -1,5 +1,5 @@
 import { FileSystemError, type Uri } from 'vscode';
-import { isAppError } from '../../base/app-error.ts';
+import { AppError, isAppError } from '../../base/app-error.ts';
 import { t } from '../../base/text/translation.ts';
 import { asFileError } from './file-error.ts';
 import { openDocument } from '../open-document.ts';
@@ -46,7 +46,7 @@ export class PolicySaving {
   async #deploy(uri: Uri, text: string, base: SeenPolicy | undefined): Promise<boolean> {
     const { store, seen, theirs, signal } = this.#desk;
     const scopeId = policyScope(uri);
-    const before = base && !base.isUnread ? base.stored : await this.#read(uri);
+    const before = base && !base.isUnread && seen.isBased(uri) ? base.stored : await this.#read(uri);
     if (!(await this.#watcher.permits({ scopeId, text }))) return false;
     const written = await store.put(scopeId, text, before?.etag, signal);
     seen.see(uri, { text, stored: written, isReadOnly: false });
@@ -55,10 +55,20 @@ export class PolicySaving {
     return true;
   }
 
-  /** What a text of which nothing was read is based on. Throws AppError. */
+  /**
+   * What a text is based on of which nothing was read in this window. Throws AppError, `changed-by-someone-else` where one that came back
+   * with the window is based on another policy, or may be.
+   */
   async #read(uri: Uri): Promise<StoredPolicy | undefined> {
     const { store, seen: policies, signal } = this.#desk;
     const stored = await store.get(policyScope(uri), signal);
+    if (this.#reading.isUnsaved(uri) && !policies.cameBackOn(uri, stored)) {
+      throw new AppError(
+        'changed-by-someone-else',
+        t('The policy in Azure may be another one than the one that your text began with.'),
+        t('Compare the two, then save again.'),
+      );
+    }
     policies.see(uri, sightOf(uri, stored));
     return stored;
   }

@@ -11,6 +11,7 @@ import { inBackground, runCommand, settle } from '../../host/window/run.ts';
 import { openDocument } from '../open-document.ts';
 import { createPolicyConflicts } from './policy-conflict.ts';
 import { openPolicies, policyUriIn } from '../open-policies.ts';
+import { createPolicyBases } from './policy-bases.ts';
 import { policyTitle } from './policy-title.ts';
 import { azurePolicyStore } from './policy-store.ts';
 import type { RemotePolicyWatcher } from './remote-policy-watcher.ts';
@@ -18,7 +19,7 @@ import { Refusals } from './refusals.ts';
 import { RemotePolicies } from './remote-policy.ts';
 
 /** What policies in Azure as files are made from. */
-export type RemotePolicyParts = Pick<EditorContext, 'access' | 'log' | 'deploying' | 'subscriptionNamed'>;
+export type RemotePolicyParts = Pick<EditorContext, 'access' | 'log' | 'memory' | 'deploying' | 'subscriptionNamed'>;
 
 /** Policies in Azure in editors. */
 export interface RemotePolicyEditor extends Pick<Editor, 'openRemotePolicy' | 'readRemotePolicy' | 'reloadPolicies' | 'conflicts' | 'dispose'> {
@@ -28,7 +29,7 @@ export interface RemotePolicyEditor extends Pick<Editor, 'openRemotePolicy' | 'r
 }
 
 /** Makes the policies in Azure files, and gives the ways to open one and to read those again that are open. */
-export function createRemotePolicyEditor({ access, log, deploying, subscriptionNamed }: RemotePolicyParts): RemotePolicyEditor {
+export function createRemotePolicyEditor({ access, log, memory, deploying, subscriptionNamed }: RemotePolicyParts): RemotePolicyEditor {
   const store = azurePolicyStore(access);
   const conflicts = createPolicyConflicts(store, log, {
     overwrite: (uri, stored) => policies.overwrite(uri, stored),
@@ -55,7 +56,7 @@ export function createRemotePolicyEditor({ access, log, deploying, subscriptionN
       inBackground(log, () => showRefusal(log, uri, error));
     },
   };
-  const policies: RemotePolicies = new RemotePolicies(store, watcher);
+  const policies: RemotePolicies = new RemotePolicies(store, watcher, createPolicyBases(memory, log));
 
   // another session or cloud: what is open is read again, and kept as it is where that is not allowed any more
   const lookAgain = async (uri: Uri): Promise<void> => {

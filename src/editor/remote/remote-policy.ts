@@ -2,6 +2,7 @@ import { Disposable, FilePermission, FileSystemError, FileType, type FileStat, t
 import { t } from '../../base/text/translation.ts';
 import { PolicyReading, type PolicyDesk } from './policy-reading.ts';
 import { PolicySaving } from './policy-saving.ts';
+import type { PolicyBases } from './policy-bases.ts';
 import type { PolicyStore, StoredPolicy } from './policy-store.ts';
 import { PolicyTurns } from './policy-turns.ts';
 import { RefusedSaves } from './refused-saves.ts';
@@ -15,16 +16,18 @@ import { WriteRights } from './write-rights.ts';
 /** Policies in Azure as files. */
 export class RemotePolicies implements FileSystemProvider, Disposable {
   readonly #closing = new AbortController();
-  readonly #seen = new SeenPolicies();
+  readonly #seen: SeenPolicies;
   readonly #refused = new RefusedSaves();
   readonly #reasons = new SaveReasons();
   readonly #theirs: TheirChanges;
   readonly #reading: PolicyReading;
   readonly #saving: PolicySaving;
   readonly #rights: WriteRights;
-  readonly onDidChangeFile = this.#seen.onDidChange;
+  readonly onDidChangeFile: SeenPolicies['onDidChange'];
 
-  constructor(store: PolicyStore, watcher: RemotePolicyWatcher) {
+  constructor(store: PolicyStore, watcher: RemotePolicyWatcher, bases: PolicyBases) {
+    this.#seen = new SeenPolicies(bases);
+    this.onDidChangeFile = this.#seen.onDidChange;
     this.#rights = new WriteRights(store);
     this.#theirs = new TheirChanges(this.#seen, watcher);
     const desk: PolicyDesk = {
@@ -93,8 +96,9 @@ export class RemotePolicies implements FileSystemProvider, Disposable {
     this.#rights.forget();
   }
 
-  /** What an unsaved text is based on. */
+  /** What an unsaved text is based on; empty where that is not known, so that all that differs is to be decided. */
   baseOf(uri: Uri): string {
+    if (!this.#seen.isBased(uri)) return '';
     return this.#seen.get(uri)?.stored?.text ?? templateOf(policyScope(uri));
   }
 
@@ -104,7 +108,7 @@ export class RemotePolicies implements FileSystemProvider, Disposable {
     // refused with the reason
     const isUnsaved = this.#reading.isUnsaved(uri);
     const isReadOnly = isLocked && !isUnsaved;
-    const mtime = isUnread && isUnsaved ? 0 : seenAt;
+    const mtime = isUnsaved && (isUnread || !this.#seen.isBased(uri)) ? 0 : seenAt;
     return { type: FileType.File, ctime: 0, mtime, size: encode(text).length, ...(isReadOnly && { permissions: FilePermission.Readonly }) };
   }
 

@@ -1,5 +1,6 @@
 import { EventEmitter, FileChangeType, FileSystemError, type Disposable, type FileChangeEvent, type Uri } from 'vscode';
 import { scopeIdFrom } from '../../host/remote-policy-uri.ts';
+import type { PolicyBases } from './policy-bases.ts';
 import type { StoredPolicy } from './policy-store.ts';
 import { templateOf } from './policy-template.ts';
 
@@ -27,7 +28,14 @@ export class SeenPolicies implements Disposable {
   readonly #fresh = new Set<string>();
   /** What VS Code had of policies that it is to read anew, until it has the other text or the user types before that. */
   readonly #before = new Map<string, SeenPolicy>();
+  /** Policies whose text in VS Code is based on one that this window saw; one that came back unsaved with the window is not. */
+  readonly #based = new Set<string>();
+  readonly #bases: PolicyBases;
   readonly onDidChange = this.#changed.event;
+
+  constructor(bases: PolicyBases) {
+    this.#bases = bases;
+  }
 
   get(uri: Uri): SeenPolicy | undefined {
     return this.#seen.get(policyKey(uri));
@@ -36,7 +44,27 @@ export class SeenPolicies implements Disposable {
   /** Sees a policy as another one, which VS Code has already. */
   see(uri: Uri, sight: Sight): SeenPolicy {
     this.#before.delete(policyKey(uri));
-    return this.#set(uri, sight);
+    const seen = this.#set(uri, sight);
+    this.handOver(uri);
+    return seen;
+  }
+
+  /** VS Code has the text that is seen: what the user makes of it is based on that. */
+  handOver(uri: Uri): void {
+    const seen = this.get(uri);
+    if (!seen || seen.isUnread) return;
+    this.#based.add(policyKey(uri));
+    this.#bases.keep(policyKey(uri), seen.stored?.etag);
+  }
+
+  /** Whether it is known what the text in VS Code is based on: on what is seen. */
+  isBased(uri: Uri): boolean {
+    return this.#based.has(policyKey(uri));
+  }
+
+  /** Whether a text that came back with the window is based on a policy. */
+  cameBackOn(uri: Uri, stored: StoredPolicy | undefined): boolean {
+    return this.#bases.isOn(policyKey(uri), stored?.etag);
   }
 
   /** Sees what VS Code is about to read. */
@@ -67,13 +95,16 @@ export class SeenPolicies implements Disposable {
     this.#before.delete(key);
     this.#fresh.delete(key);
     this.#seen.set(key, before);
+    this.handOver(uri);
     return true;
   }
 
   /** The text stays and is based on another policy. */
   rebase(uri: Uri, stored: StoredPolicy | undefined): void {
     const seen = this.get(uri);
-    if (seen) this.#seen.set(policyKey(uri), { ...seen, stored });
+    if (!seen) return;
+    this.#seen.set(policyKey(uri), { ...seen, stored });
+    this.handOver(uri);
   }
 
   unlock(uri: Uri): void {
@@ -92,6 +123,8 @@ export class SeenPolicies implements Disposable {
     this.#seen.delete(policyKey(uri));
     this.#fresh.delete(policyKey(uri));
     this.#before.delete(policyKey(uri));
+    this.#based.delete(policyKey(uri));
+    this.#bases.forget(policyKey(uri));
   }
 
   dispose(): void {

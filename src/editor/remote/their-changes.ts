@@ -22,7 +22,7 @@ export class TheirChanges {
   async merge(document: TextDocument, stored: StoredPolicy | undefined): Promise<boolean> {
     const { uri } = document;
     const seen = this.#seen.get(uri);
-    if (!seen) return false;
+    if (!seen || !this.#seen.isBased(uri)) return false;
     const yours = document.getText();
     const template = templateOf(policyScope(uri));
     const merged = mergePolicy({ base: seen.stored?.text ?? template, yours, theirs: stored?.text ?? template });

@@ -1,4 +1,4 @@
-import type { Disposable, Event, TextDocument, TextEditor, Uri } from 'vscode';
+import type { Disposable, Event, Memento, TextDocument, TextEditor, Uri } from 'vscode';
 import type { LineMap } from '../../base/text/text-span.ts';
 import type { PolicyKnowledge } from '../../policy/features/index.ts';
 import type { ArtifactSurroundings, Finding, MemoryWorkspace, PathStep, Place, PolicyAnalysis, PolicySource } from '../../policy/index.ts';
@@ -12,6 +12,8 @@ export interface EditorContext {
   /** `(await access.azure()).policies` reads and writes policies; ask for it only when a user opens or saves one. */
   readonly access: AzureAccess;
   readonly log: Log;
+  /** What is kept for this workspace beyond the end of its window. */
+  readonly memory: Memento;
   /** The settings as they are now. */
   readonly settings: () => Settings;
   /** The tier of a service, where the estate that was read last reports it. */

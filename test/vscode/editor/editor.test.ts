@@ -21,11 +21,12 @@ import { atDesk, type Desk } from '../../support/vscode/demo-estate.ts';
 import { found, gone, leak, openPolicyText as open, ours } from '../../support/vscode/linted-policy.ts';
 import { eventually } from '../../support/vscode/user-at-quick-inputs.ts';
 import { openRemotePolicy } from '../../support/vscode/remote-policies.ts';
+import { keptBases, memoryState } from '../../support/vscode/kept-bases.ts';
 
 const getItem = `${demo.shop}/apis/items/operations/get-item`;
 const listItems = `${demo.shop}/apis/items/operations/list-items`;
 
-async function replace({ document }: TextEditor, before: string, after: string): Promise<void> {
+async function replace({ document }: Pick<TextEditor, 'document'>, before: string, after: string): Promise<void> {
   const start = document.getText().indexOf(before);
   assert.ok(start >= 0, `${before} in ${document.getText()}`);
   const edit = new WorkspaceEdit();
@@ -231,10 +232,10 @@ describe('the file system of policies', () => {
     refused: () => undefined,
   };
   const failing = (error: Error) =>
-    new RemotePolicies({ get: async () => Promise.reject(error), put: async () => Promise.reject(error) }, watcher);
+    new RemotePolicies({ get: async () => Promise.reject(error), put: async () => Promise.reject(error) }, watcher, keptBases());
 
   it('is read-only once no account is signed in, and writable again after a reload', async () => {
-    const policies = new RemotePolicies(store, watcher);
+    const policies = new RemotePolicies(store, watcher, keptBases());
     await policies.reload(uri);
     assert.equal((await policies.stat(uri)).permissions, undefined);
     policies.lock(uri);
@@ -248,7 +249,7 @@ describe('the file system of policies', () => {
   it('is not read-only while its text is unsaved, so that the save says why it is refused', () =>
     atDesk(async () => {
       const editor = await openRemotePolicy(getItem);
-      const policies = new RemotePolicies(store, watcher);
+      const policies = new RemotePolicies(store, watcher, keptBases());
       const isReadOnly = async (): Promise<boolean> => (await policies.stat(editor.document.uri)).permissions === FilePermission.Readonly;
       await policies.reload(editor.document.uri);
       policies.lock(editor.document.uri);
@@ -293,6 +294,7 @@ describe('the file system of policies', () => {
           isThere ? store.get() : Promise.reject(new AppError('signed-out', 'You are not signed in to Azure.', 'Sign in.')),
       },
       watcher,
+      keptBases(),
     );
     assert.match(await readText(policies), /You are not signed in/);
     isThere = true;
@@ -308,6 +310,7 @@ describe('the file system of policies', () => {
         put: async (_scope, text) => (writes.push(text), { text, etag: '"2"' }),
       },
       watcher,
+      keptBases(),
     );
     await readText(policies);
     await assert.rejects(policies.writeFile(uri, new TextEncoder().encode('<policies>mine</policies>')), /You are not signed in/);
@@ -325,6 +328,7 @@ describe('the file system of policies', () => {
     const policies = new RemotePolicies(
       { ...store, put: async (_scope, text) => (writes.push(text), { text, etag: '"2"' }) },
       { ...watcher, permits: async () => false },
+      keptBases(),
     );
     await assert.rejects(policies.writeFile(uri, new TextEncoder().encode('<policies>mine</policies>')), /It was not deployed\./);
     assert.deepEqual(writes, []);
@@ -335,6 +339,7 @@ describe('the file system of policies', () => {
     const policies = new RemotePolicies(
       { ...store, get: async () => ({ text: `<policies>${etag}</policies>`, etag: `"${etag}"` }) },
       watcher,
+      keptBases(),
     );
     const read = async () => new TextDecoder().decode(await policies.readFile(uri));
     assert.equal(await read(), '<policies>1</policies>');
@@ -342,8 +347,35 @@ describe('the file system of policies', () => {
     assert.equal(await read(), '<policies>2</policies>');
   });
 
+  it('writes an unsaved text that came back with the window only over what it began with', () =>
+    atDesk(async () => {
+      const { document } = await openRemotePolicy(getItem);
+      await replace({ document }, '<inbound>', '<inbound><!-- mine -->');
+      const state = memoryState();
+      const before = new RemotePolicies(store, watcher, keptBases(state));
+      await before.reload(document.uri);
+      before.overwrite(document.uri, await store.get()); // what the window before had
+      const writes: (string | undefined)[] = [];
+      const inNewWindow = (etag: string): RemotePolicies =>
+        new RemotePolicies(
+          { get: async () => ({ text: '<policies></policies>', etag }), put: async (_scope, text, on) => (writes.push(on), { text, etag: '"3"' }) },
+          watcher,
+          keptBases(state),
+        );
+      const write = async (policies: RemotePolicies): Promise<number> => {
+        const { mtime } = await policies.stat(document.uri);
+        await policies.writeFile(document.uri, new TextEncoder().encode(document.getText())).then(undefined, () => undefined);
+        return mtime;
+      };
+      assert.equal(await write(inNewWindow('"2"')), 0, 'VS Code leaves the question to the save');
+      assert.deepEqual(writes, []);
+      assert.equal(inNewWindow('"2"').baseOf(document.uri), '', 'nothing is joined by itself');
+      await write(inNewWindow('"1"'));
+      assert.deepEqual(writes, ['"1"']);
+    }));
+
   it('has no files but policies', async () => {
-    const policies = new RemotePolicies(store, watcher);
+    const policies = new RemotePolicies(store, watcher, keptBases());
     await assert.rejects(async () => policies.stat(Uri.parse('apim-policy:/elsewhere/policy.xml')));
     assert.throws(() => policies.delete(uri));
     assert.throws(() => policies.rename(uri));

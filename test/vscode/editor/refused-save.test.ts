@@ -19,6 +19,7 @@ import type { StoredPolicy } from '../../../src/editor/remote/policy-store.ts';
 import { RemotePolicies } from '../../../src/editor/remote/remote-policy.ts';
 import { demo } from '../../support/emulator/demo-ids.ts';
 import { eventually } from '../../support/vscode/user-at-quick-inputs.ts';
+import { keptBases } from '../../support/vscode/kept-bases.ts';
 
 const scheme = 'apim-policy-of-rows';
 const base = '<policies><inbound><base /></inbound></policies>';
@@ -66,6 +67,7 @@ async function withPolicy(run: (room: Room) => Promise<void>, text = base): Prom
       conflict: () => void events.push('conflict'),
       refused: () => void events.push('refused'),
     },
+    keptBases(),
   );
   const ofRoom = `${scheme}-${++rooms}`;
   const readFile = policies.readFile.bind(policies);

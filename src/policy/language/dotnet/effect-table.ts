@@ -315,7 +315,7 @@ key,node: SelectToken
 key: SelectTokens Values
 same-text,key: Value
 elements: Children
-passes: Ancestors DeepClone Remove
+passes: Ancestors AncestorsAndSelf DeepClone Remove
 into,replaces: Replace
 into: AddAfterSelf AddBeforeSelf AddAnnotation-
 static parses: Parse FromObject Load- ReadFrom-

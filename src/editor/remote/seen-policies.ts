@@ -85,6 +85,7 @@ export class SeenPolicies implements Disposable {
   /** VS Code has the text that it was to read. */
   take(uri: Uri): void {
     this.#before.delete(policyKey(uri));
+    this.handOver(uri);
   }
 
   /** VS Code goes on with the text that it had, which the user changed before the other one came: true where there is one. */

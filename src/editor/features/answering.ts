@@ -2,6 +2,7 @@ import type { CancellationToken, Position, TextDocument } from 'vscode';
 import { plain, plainFailure } from '../../host/window/plain-text.ts';
 import { settle } from '../../host/window/run.ts';
 import type { Log } from '../../host/window/log.ts';
+import { Turns } from '../../base/turns.ts';
 import { isPolicyDocument, mayHavePolicies } from '../policy-document.ts';
 
 /** Answers a question about a place of a policy; `undefined` for no answer. */
@@ -26,6 +27,16 @@ interface Asked {
   readonly takes?: Takes;
 }
 
+const turns = new Turns();
+
+/**
+ * VS Code asks much at once of a policy that is opened or typed in: each question has a turn of the event loop of its own, so that
+ * the answers of a long policy do not add up to one long block.
+ */
+function ownTurn(): Promise<void> {
+  return turns.take(() => new Promise(resolve => setTimeout(resolve, 0)));
+}
+
 /** The same for one question, whatever it asks about a document. */
 export async function answered<T>(
   log: Log,
@@ -34,6 +45,7 @@ export async function answered<T>(
 ): Promise<T | undefined> {
   const { version } = document;
   const settled = await settle(log, async () => {
+    await ownTurn();
     if (token.isCancellationRequested || !takes(document)) return undefined;
     return answer();
   });

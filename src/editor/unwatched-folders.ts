@@ -32,8 +32,6 @@ export interface UnwatchedFolders {
 
 /** Looking takes one part in as many of the time at most. */
 const share = 20;
-/** The most folders that are looked at. */
-const most = 2000;
 
 /**
  * Looks at the folders that VS Code does not watch. On Linux its watcher learns of a new folder when it is there; folders that were made
@@ -63,7 +61,7 @@ export function createUnwatchedFolders({ list, versionOf, onChanged, rest, pause
 
   const lookIntoNew = async (folders: readonly string[], isWatched: (folder: string) => boolean): Promise<void> => {
     for (const folder of folders) {
-      if (unwatched.size < most && !unwatched.has(folder) && !isWatched(folder)) await look(folder, isWatched);
+      if (!unwatched.has(folder) && !isWatched(folder)) await look(folder, isWatched);
     }
   };
 

@@ -41,11 +41,10 @@ export function createKnowledgeSource({ access, log, tierOf, serviceKnowledge, d
 
   const ofService = async (uri: Uri, text: string, waits: boolean): Promise<PolicyKnowledge> => {
     const scopeId = uri.scheme === remotePolicyScheme ? scopeIdFrom(uri) : undefined;
-    const serviceId = scopeId === undefined ? undefined : serviceIdIn(scopeId);
     const ownerId = scopeId === undefined ? undefined : policyOwnerIn(scopeId);
-    if (scopeId === undefined || serviceId === undefined || ownerId === undefined || !workspace.isTrusted) return {};
+    if (scopeId === undefined || ownerId === undefined || !workspace.isTrusted) return {};
     const scope = scopeOfPath(scopeId);
-    const tier = tierOf(serviceId);
+    const tier = tierOf(serviceIdIn(ownerId) ?? ownerId);
     const [facts, around] = await Promise.all([
       owners.of(ownerId, waits, () => serviceKnowledge(ownerId, closing.signal)),
       deployed.sources(uri, text, waits),

@@ -3,8 +3,8 @@ import { describe, it } from 'node:test';
 import { isUri, meantBy, relativePaths, type DocumentNames } from '../../../../src/commands/language-model/document-names.ts';
 
 const onWindows: DocumentNames = {
-  uris: ['file:///c%3A/work/my%20apis/items/policy.xml', 'file:///c:/work/my apis/items/policy.xml'],
-  paths: ['c:\\work\\my apis\\items\\policy.xml', 'items/policy.xml', 'my apis/items/policy.xml'],
+  uris: ['file:///c%3A/home/me/my%20apis/items/policy.xml', 'file:///c:/home/me/my apis/items/policy.xml'],
+  paths: ['c:\\home\\me\\my apis\\items\\policy.xml', 'items/policy.xml', 'my apis/items/policy.xml'],
 };
 const deployed: DocumentNames = {
   uris: [
@@ -13,25 +13,25 @@ const deployed: DocumentNames = {
   ],
   paths: ['/Get Item · contoso.policy.xml', 'Get Item · contoso.policy.xml'],
 };
-const ofGit: DocumentNames = { uris: ['git:/work/policy.xml?%7B%22ref%22%3A%22~%22%7D', 'git:/work/policy.xml?{"ref":"~"}'], paths: [] };
+const ofGit: DocumentNames = { uris: ['git:/home/me/policy.xml?%7B%22ref%22%3A%22~%22%7D', 'git:/home/me/policy.xml?{"ref":"~"}'], paths: [] };
 
 describe('what a model calls a document', () => {
   for (const [title, names, name, meant] of [
-    ['its URI', onWindows, 'file:///c%3A/work/my%20apis/items/policy.xml', 'uri'],
-    ['its URI with nothing escaped', onWindows, 'file:///c:/work/my apis/items/policy.xml', 'uri'],
+    ['its URI', onWindows, 'file:///c%3A/home/me/my%20apis/items/policy.xml', 'uri'],
+    ['its URI with nothing escaped', onWindows, 'file:///c:/home/me/my apis/items/policy.xml', 'uri'],
     ['the URI of a deployed policy with nothing escaped', deployed, 'apim-policy:/Get Item · contoso.policy.xml?{"id":"/subscriptions/1"}', 'uri'],
     ['the URI of another deployed policy of that title', deployed, 'apim-policy:/Get Item · contoso.policy.xml?{"id":"/subscriptions/2"}', undefined],
     ['what the tab of a deployed policy is named after', deployed, 'Get Item · contoso.policy.xml', 'path'],
-    ['its path with the drive in capitals', onWindows, 'C:\\work\\my apis\\items\\policy.xml', 'path'],
-    ['its path with other slashes', onWindows, 'c:/work/my apis/items/policy.xml', 'path'],
+    ['its path with the drive in capitals', onWindows, 'C:\\home\\me\\my apis\\items\\policy.xml', 'path'],
+    ['its path with other slashes', onWindows, 'c:/home/me/my apis/items/policy.xml', 'path'],
     ['its path in its folder', onWindows, 'items/policy.xml', 'path'],
     ['its path in its folder with backslashes', onWindows, 'items\\policy.xml', 'path'],
     ['its path in its folder from there', onWindows, './items/policy.xml', 'path'],
     ['its path with the folder', onWindows, 'my apis/items/policy.xml', 'path'],
     ['a part of its path', onWindows, 'policy.xml', undefined],
     ['its path in other letters', onWindows, 'Items/policy.xml', undefined],
-    ['the URI of a version in Git', ofGit, 'git:/work/policy.xml?{"ref":"~"}', 'uri'],
-    ['the path of the file of which that is a version', ofGit, '/work/policy.xml', undefined],
+    ['the URI of a version in Git', ofGit, 'git:/home/me/policy.xml?{"ref":"~"}', 'uri'],
+    ['the path of the file of which that is a version', ofGit, '/home/me/policy.xml', undefined],
   ] as const) {
     it(`is ${meant === undefined ? 'not ' : ''}${title}`, () => assert.equal(meantBy(names, name), meant));
   }

@@ -27,7 +27,7 @@ export async function startEmulatorProcess({
     { name: 'emulator' },
   );
   try {
-    const [line] = await emulator.printed(/^\{.*\}$/m, 20_000);
+    const [line] = await emulator.printed(/^\{.*\}$/m, 60_000);
     const { controlToken, ...addresses } = JSON.parse(line) as EmulatorAddresses & { readonly controlToken: string };
     return { addresses, controlToken, close: () => emulator.stop() };
   } catch (error) {

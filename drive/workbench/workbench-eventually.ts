@@ -1,5 +1,5 @@
 /** How long a window may take to show what was asked of it before a drive gives up. */
-export const patienceMs = 20_000;
+export const patienceMs = 40_000;
 
 /**
  * How long a window may take from its opening until commands are enabled: they wait for VS Code to know whether it trusts the workspace,

@@ -1,4 +1,5 @@
 import { inTurns } from '../base/in-turns.ts';
+import { createLimiter } from '../base/limiter.ts';
 
 /** What is in a folder, by URIs. */
 export interface FolderContent {
@@ -30,8 +31,10 @@ export interface UnwatchedFolders {
   dispose(): void;
 }
 
-/** Looking takes one part in as many of the time at most. */
-const share = 20;
+/** Looking again takes one part in as many of the time at most. */
+const share = 10;
+/** How many folders are looked at at once: nearly all of a look is waiting for a file system. */
+const atOnce = 8;
 
 /**
  * Looks at the folders that VS Code does not watch. On Linux its watcher learns of a new folder when it is there; folders that were made
@@ -78,13 +81,23 @@ export function createUnwatchedFolders({ list, versionOf, onChanged, rest, pause
     });
   };
 
+  const lookAgainInto = async (folders: readonly string[]): Promise<void> => {
+    const limited = createLimiter(atOnce);
+    await Promise.all(
+      folders.map(folder =>
+        limited(async () => {
+          if (unwatched.has(folder)) await look(folder, one => reported.has(one));
+        }),
+      ),
+    );
+  };
+
   const lookAround = async (): Promise<void> => {
-    const start = performance.now();
     isLooking = true;
+    const known = [...unwatched.keys()];
     await lookIntoReported();
-    await inTurns([...unwatched.keys()], async folder => {
-      if (unwatched.has(folder)) await look(folder, one => reported.has(one));
-    });
+    const start = performance.now(); // what is looked into once costs nothing later
+    await lookAgainInto(known);
     isLooking = false;
     next(Math.max(pause, share * (performance.now() - start)));
   };

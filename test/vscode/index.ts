@@ -14,7 +14,7 @@ export type SuiteEvent =
 /** Entry that VS Code calls in its extension host: runs every bundled `*.test.cjs` beside this file that HOST_SUITE_FILTER names. */
 export async function run(): Promise<void> {
   process.setSourceMapsEnabled(true);
-  const mocha = new Mocha({ ui: 'bdd', timeout: 30_000, forbidOnly: process.env['CI'] !== undefined, reporter: 'spec', color: false });
+  const mocha = new Mocha({ ui: 'bdd', timeout: 180_000, forbidOnly: process.env['CI'] !== undefined, reporter: 'spec', color: false });
   const filter = process.env['HOST_SUITE_FILTER'] ?? '';
   const files = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' }).filter(
     file => file.endsWith('.test.cjs') && file.includes(filter),

@@ -1,4 +1,5 @@
-const patience = 15_000;
+/** How long a row waits, in milliseconds: far longer than anything takes on a busy machine, since no row is about speed by waiting. */
+const patience = 60_000;
 
 /** Waits until something is there; the failure says what is there instead. */
 export async function eventually<T>(

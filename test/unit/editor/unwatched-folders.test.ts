@@ -28,15 +28,20 @@ describe('folders that are not watched', () => {
   afterEach(() => {
     watch?.dispose();
     mock.timers.reset();
+    mock.restoreAll();
   });
 
-  const started = (disk: Disk): Looking => {
+  /** `takes` is how long it takes to list a folder, in milliseconds. */
+  const started = (disk: Disk, takes = 0): Looking => {
     mock.timers.enable({ apis: ['setTimeout'] });
+    let clock = 0;
+    mock.method(performance, 'now', () => clock);
     let changed: string[] = [];
     let listed: string[] = [];
     const folders = createUnwatchedFolders({
       list: async folder => {
         listed.push(folder);
+        clock += takes;
         return contentOf(disk, folder);
       },
       versionOf: async file => String(disk.get(file)),
@@ -110,6 +115,17 @@ describe('folders that are not watched', () => {
     disk.set('/w/apis/echo/policy.xml', 3);
     reported('/w/apis');
     assert.deepEqual((await after(rest)).changed, ['/w/apis/echo/policy.xml']);
+  });
+
+  it('are looked at more seldom where a look takes long, of which the first search for them is no part', async () => {
+    const disk: Disk = new Map([['/w/apis/echo/policy.xml', 1]]);
+    const { reported, after } = started(disk, pause / 2);
+    reported('/w/apis');
+    await after(rest);
+    for (let turns = 0; turns < 5; turns++) await after(1); // the search lets others have their turn
+    assert.deepEqual((await after(pause)).listed, ['/w/apis/echo']);
+    assert.deepEqual((await after(4 * pause)).listed, []);
+    assert.deepEqual((await after(pause)).listed, ['/w/apis/echo']);
   });
 
   it('are not looked at after the end', async () => {

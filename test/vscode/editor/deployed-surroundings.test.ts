@@ -19,6 +19,7 @@ describe('a policy of a service in an editor', () => {
     atDesk(async desk => {
       const before = storedPolicy(desk, demo.shop);
       await writeAsSomebodyElse(desk, demo.shop, answering);
+      await commands.executeCommand('apimSecrets.refresh'); // what was read around it before counts for a minute
       try {
         const { document } = await openRemotePolicy(getItem);
         const edit = new WorkspaceEdit();
@@ -48,6 +49,7 @@ describe('a policy of a service in an editor', () => {
       const scope = `${demo.partners}/workspaces/settlements`;
       await writeAsSomebodyElse(desk, demo.partners, answering);
       await writeAsSomebodyElse(desk, scope, fetching);
+      await commands.executeCommand('apimSecrets.refresh');
       const { message } = await found((await openRemotePolicy(scope, 'settlements')).document, 'secret-in-response');
       assert.match(message, / That happens in All APIs · contoso-partners, which runs together with this policy\.$/);
     }));

@@ -1,16 +1,15 @@
 import {
-  commands, env, languages, LanguageModelTextPart, lm, UIKind, window, workspace,
+  commands, env, languages, LanguageModelTextPart, lm, UIKind,
   type CodeAction, type CompletionList, type Diagnostic, type Hover, type MarkdownString, type TextDocument,
 } from 'vscode';
 import { leak } from '../support/policy/vault-leak.ts';
 import { labelOf } from '../support/vscode/completion-label.ts';
 import { eventually } from '../support/vscode/eventually.ts';
+import { openUntitled } from '../support/vscode/untitled-document.ts';
 import { check, same } from './check.ts';
 
 async function open(content: string): Promise<TextDocument> {
-  await window.showTextDocument(await workspace.openTextDocument({ content, language: 'apim-policy' }));
-  // a text without a file may get the name of the one before, and for a moment its text
-  return eventually('the text', () => workspace.textDocuments.find(document => !document.isClosed && document.getText() === content));
+  return (await openUntitled(content, 'apim-policy')).document;
 }
 
 function ours({ uri }: TextDocument): readonly Diagnostic[] {

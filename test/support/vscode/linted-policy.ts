@@ -1,24 +1,12 @@
-import { commands, languages, window, workspace, type Diagnostic, type TextDocument } from 'vscode';
-import { eventually } from './user-at-quick-inputs.ts';
+import { languages, type Diagnostic, type TextDocument } from 'vscode';
+import { eventually } from './eventually.ts';
+import { openUntitled } from './untitled-document.ts';
 
 export { leak } from '../policy/vault-leak.ts';
 
 /** Opens a text that has no file. */
 export async function openPolicyText(content: string, language = 'xml'): Promise<TextDocument> {
-  const document = await workspace.openTextDocument({ language, content });
-  await commands.executeCommand('vscode.open', document.uri);
-  await eventually(
-    'the editor of the policy',
-    // it may have the name of the one before, and for a moment its text
-    () => (window.activeTextEditor?.document === document && linesOf(document.getText()) === linesOf(content) ? true : undefined),
-    () =>
-      `${window.activeTextEditor?.document.uri.toString() ?? 'none'}, of ${window.tabGroups.all.map(({ tabs, isActive }) => `${isActive ? 'active ' : ''}[${tabs.map(({ label, isActive: isShown }) => `${label}${isShown ? ' *' : ''}`).join(', ')}]`).join(' ')}`,
-  );
-  return document;
-}
-
-function linesOf(text: string): string {
-  return text.replaceAll(/\r\n?/g, '\n');
+  return (await openUntitled(content, language)).document;
 }
 
 /** The problems of this extension at a document. */

@@ -15,7 +15,7 @@ export async function openRemotePolicy(scopeId: string, scopeLabel = 'Get Item')
 }
 
 /** Replaces the first place of a text in an editor. */
-export async function replaceIn({ document }: TextEditor, before: string, after: string): Promise<void> {
+export async function replaceIn({ document }: Pick<TextEditor, 'document'>, before: string, after: string): Promise<void> {
   const start = document.getText().indexOf(before);
   assert.ok(start >= 0, `${before} in ${document.getText()}`);
   const edit = new WorkspaceEdit();

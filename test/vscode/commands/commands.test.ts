@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { commands, env, window, workspace } from 'vscode';
+import { commands, env, window } from 'vscode';
 import { demo } from '../../support/emulator/demo-ids.ts';
 import { atDesk } from '../../support/vscode/demo-estate.ts';
+import { openUntitled } from '../../support/vscode/untitled-document.ts';
 import { eventually } from '../../support/vscode/user-at-quick-inputs.ts';
 
 const getItem = `${demo.shop}/apis/items/operations/get-item`;
@@ -189,7 +190,7 @@ describe('commands with a tree node', () => {
 describe('insertPolicyBlock', () => {
   const text = '<policies>\r\n\t<inbound>\r\n\t\t<base />\r\n\t</inbound>\r\n</policies>\r\n';
 
-  const open = async (content: string) => window.showTextDocument(await workspace.openTextDocument({ language: 'apim-policy', content }));
+  const open = (content: string) => openUntitled(content, 'apim-policy');
 
   const answer = async ({ user }: Parameters<Parameters<typeof atDesk>[0]>[0]): Promise<void> => {
     await user.pick(/: How /, 'Ask the vault with a user-assigned identity');
@@ -224,8 +225,7 @@ describe('insertPolicyBlock', () => {
 
   it('leaves a document alone that is no policy', () =>
     atDesk(async ({ user }) => {
-      const document = await workspace.openTextDocument({ language: 'xml', content: '<project />' });
-      await window.showTextDocument(document);
+      const { document } = await openUntitled('<project />', 'xml');
       await commands.executeCommand('apimSecrets.insertPolicyBlock');
       await user.message(/has no API Management policy/);
       assert.equal(document.getText(), '<project />');

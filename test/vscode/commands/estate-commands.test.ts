@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { commands, window, workspace } from 'vscode';
+import { commands, window } from 'vscode';
 import { demo } from '../../support/emulator/demo-ids.ts';
 import { atDesk } from '../../support/vscode/demo-estate.ts';
+import { openUntitled } from '../../support/vscode/untitled-document.ts';
 import { eventually } from '../../support/vscode/eventually.ts';
 
 const partnersPrincipal = '0b1ec700-0000-4000-8000-00000000b001';
@@ -76,11 +77,7 @@ describe('commands for an estate', () => {
 
   it('namedValuesFromTable creates what a table says in two services, from one plan', () =>
     atDesk(async ({ user, resource, writes }) => {
-      const document = await workspace.openTextDocument({
-        language: 'plaintext',
-        content: 'named value,secret,contoso-shop,contoso-orders\nlevel,no,debug,error\ndb-password,,canary-shop,\n',
-      });
-      await window.showTextDocument(document);
+      await openUntitled('named value,secret,contoso-shop,contoso-orders\nlevel,no,debug,error\ndb-password,,canary-shop,\n', 'plaintext');
       await commands.executeCommand('apimSecrets.namedValuesFromTable');
       const plan = await user.planned('Apply 2 Changes');
       assert.doesNotMatch(JSON.stringify(plan), /debug|error\b|canary/, 'a typed value is not listed');
@@ -98,7 +95,7 @@ describe('commands for an estate', () => {
     atDesk(async ({ user, writes }) => {
       const content =
         'named value,secret,contoso-shop,no-such-service\nmy level,no,debug,\npw,perhaps,https://no-such-kv.vault.azure.net/secrets/pw,1\n';
-      await window.showTextDocument(await workspace.openTextDocument({ language: 'plaintext', content }));
+      await openUntitled(content, 'plaintext');
       const done = commands.executeCommand('apimSecrets.namedValuesFromTable');
       const message = await user.message(/The table has 4 mistakes; nothing was written\./);
       assert.match(

@@ -4,7 +4,7 @@ import { demo } from '../../support/emulator/demo-ids.ts';
 import { leakingPolicy } from '../../support/policy/leaking-policy.ts';
 import { atDesk, type Desk } from '../../support/vscode/demo-estate.ts';
 import { eventually } from '../../support/vscode/user-at-quick-inputs.ts';
-import { openRemotePolicy } from '../../support/vscode/remote-policies.ts';
+import { openRemotePolicy, storedPolicy, writeAsSomebodyElse } from '../../support/vscode/remote-policies.ts';
 
 const getItem = `${demo.shop}/apis/items/operations/get-item`;
 const listItems = `${demo.shop}/apis/items/operations/list-items`;
@@ -19,21 +19,6 @@ async function openWith(scopeId: string, text: string): Promise<TextDocument> {
   return document;
 }
 
-function stored({ resource }: Desk, scopeId: string): string | undefined {
-  return (resource(`${scopeId}/policies/policy`)?.['properties'] as { value?: string } | undefined)?.value;
-}
-
-async function writeAsSomebodyElse({ emulator }: Desk, scopeId: string, value: string): Promise<void> {
-  const url = `${emulator.addresses.arm}${scopeId}/policies/policy?api-version=2024-05-01`;
-  const headers = {
-    authorization: `Bearer ${emulator.token('developer', 'https://management.azure.com')}`,
-    'content-type': 'application/json',
-    'if-match': '*',
-  };
-  const response = await fetch(url, { method: 'PUT', headers, body: JSON.stringify({ properties: { format: 'rawxml', value } }) });
-  assert.ok(response.ok, await response.text());
-}
-
 const stillUnsaved = (document: TextDocument) => eventually('an unsaved text', () => (document.isDirty ? true : undefined));
 
 const setGate = (value: string | undefined) =>
@@ -44,7 +29,7 @@ describe('saving a policy to Azure', () => {
 
   it('asks when a secret leaves; Show Path writes nothing, keeps the text unsaved and walks the path', () =>
     atDesk(async desk => {
-      const before = stored(desk, getItem);
+      const before = storedPolicy(desk, getItem);
       const document = await openWith(getItem, leaking);
       const saving = document.save();
       const question = await desk.user.message(/^A secret leaves the policy of contoso-shop · Items API · Get Item\.$/);
@@ -52,7 +37,7 @@ describe('saving a policy to Azure', () => {
       question.choose('Show Path');
       assert.equal(await saving, false);
       await stillUnsaved(document);
-      assert.deepEqual([stored(desk, getItem), document.getText()], [before, leaking]);
+      assert.deepEqual([storedPolicy(desk, getItem), document.getText()], [before, leaking]);
       const rows = await desk.user.pick(/reaches/, '1. The vault answers this call with a secret.');
       assert.ok(rows.length >= 2);
       await eventually('the cursor at the source', () => (window.activeTextEditor?.selection.active.line === 3 ? true : undefined));
@@ -62,17 +47,17 @@ describe('saving a policy to Azure', () => {
 
   it('deploys all the same when the user says so, and takes it back', () =>
     atDesk(async desk => {
-      const before = stored(desk, getItem);
+      const before = storedPolicy(desk, getItem);
       const document = await openWith(getItem, leaking);
       const saving = document.save();
       (await desk.user.message(/A secret leaves/)).choose('Deploy Anyway');
       assert.equal(await saving, true);
-      assert.equal(stored(desk, getItem), leaking);
+      assert.equal(storedPolicy(desk, getItem), leaking);
       const message = await desk.user.message(/^Deployed to contoso-shop · Items API · Get Item\.$/);
       assert.deepEqual(message.buttons, ['Undo', 'Test Operation']);
       message.choose('Undo');
       await desk.user.message(/^Taken back: contoso-shop · Items API · Get Item is as before\.$/);
-      assert.equal(stored(desk, getItem), before);
+      assert.equal(storedPolicy(desk, getItem), before);
       await eventually(
         'the editor as it was',
         () => (document.getText() === before && !document.isDirty ? true : undefined),
@@ -89,13 +74,13 @@ describe('saving a policy to Azure', () => {
       await writeAsSomebodyElse(desk, getItem, theirs);
       message.choose('Undo');
       await desk.user.message(/changed since it was deployed/);
-      assert.equal(stored(desk, getItem), theirs);
+      assert.equal(storedPolicy(desk, getItem), theirs);
       await eventually('theirs in the editor', () => (document.getText() === theirs ? true : undefined), () => document.getText());
     }));
 
   it('can be taken back when the message is gone, after a question, and once', () =>
     atDesk(async desk => {
-      const before = stored(desk, getItem);
+      const before = storedPolicy(desk, getItem);
       const document = await openWith(getItem, harmless);
       assert.equal(await document.save(), true);
       (await desk.user.message(/^Deployed to/)).choose();
@@ -103,7 +88,7 @@ describe('saving a policy to Azure', () => {
       const undoing = commands.executeCommand('apimSecrets.undoWiring', row);
       (await desk.user.message(/^Take back the policy of contoso-shop · Items API · Get Item\?/)).choose('Undo');
       await undoing;
-      assert.equal(stored(desk, getItem), before);
+      assert.equal(storedPolicy(desk, getItem), before);
       await commands.executeCommand('apimSecrets.undoWiring', row);
       await desk.user.message(/This deployment is no longer on the list/);
     }));
@@ -113,10 +98,10 @@ describe('saving a policy to Azure', () => {
       const document = await openWith(listItems, harmless);
       assert.equal(await document.save(), true);
       const message = await desk.user.message(/^Deployed to contoso-shop · Items API · List Items\.$/);
-      assert.equal(stored(desk, listItems), harmless);
+      assert.equal(storedPolicy(desk, listItems), harmless);
       message.choose('Undo');
       await desk.user.message(/^Taken back: contoso-shop · Items API · List Items has no policy again\.$/);
-      assert.equal(stored(desk, listItems), undefined);
+      assert.equal(desk.resource(`${listItems}/policies/policy`), undefined);
     }));
 
   it('reports an unknown policy, by its name', () =>
@@ -156,7 +141,7 @@ describe('saving a policy to Azure', () => {
       edit.replace(document.uri, new Range(0, 0, document.lineCount, 0), leaking);
       await workspace.applyEdit(edit);
       assert.equal(await document.save(), true);
-      assert.equal(stored(desk, getItem), leaking);
+      assert.equal(storedPolicy(desk, getItem), leaking);
     }));
 });
 
@@ -202,7 +187,7 @@ describe('an open policy', () => {
       await desk.user.message(/What they changed is in your text now/);
       assert.equal(document.isDirty, true);
       assert.equal(await document.save(), true, JSON.stringify([desk.user.said, document.getText(), document.isDirty]));
-      assert.equal(stored(desk, getItem), both);
+      assert.equal(storedPolicy(desk, getItem), both);
     }));
 
   it('gets both changes on a save that finds another policy, and is saved by the next', () =>
@@ -212,10 +197,10 @@ describe('an open policy', () => {
       await writeAsSomebodyElse(desk, getItem, theirs);
       assert.equal(await document.save(), false);
       await desk.user.message(/What they changed is in your text now/);
-      assert.equal(stored(desk, getItem), theirs);
+      assert.equal(storedPolicy(desk, getItem), theirs);
       assert.match(document.getText(), /mine[^]*theirs/);
       assert.equal(await document.save(), true);
-      assert.match(stored(desk, getItem) ?? '', /mine[^]*theirs/);
+      assert.match(storedPolicy(desk, getItem), /mine[^]*theirs/);
       assert.equal(desk.user.said.filter(one => /Someone else/.test(one)).length, 1);
     }));
 
@@ -232,7 +217,7 @@ describe('an open policy', () => {
         () => (document.getText() === other && !document.isDirty ? true : undefined),
         () => document.getText(),
       );
-      assert.equal(stored(desk, getItem), other);
+      assert.equal(storedPolicy(desk, getItem), other);
     }));
 
   it('shows what a wizard wrote and what was taken back', () =>

@@ -12,52 +12,27 @@ import {
   WorkspaceEdit,
   type CodeAction,
   type TextDocument,
-  type TextEditor,
 } from 'vscode';
 import { AppError } from '../../../src/base/app-error.ts';
 import { RemotePolicies } from '../../../src/editor/remote/remote-policy.ts';
 import { demo } from '../../support/emulator/demo-ids.ts';
-import { atDesk, type Desk } from '../../support/vscode/demo-estate.ts';
+import { atDesk } from '../../support/vscode/demo-estate.ts';
 import { found, gone, leak, openPolicyText as open, ours } from '../../support/vscode/linted-policy.ts';
 import { eventually } from '../../support/vscode/user-at-quick-inputs.ts';
-import { openRemotePolicy } from '../../support/vscode/remote-policies.ts';
+import { openRemotePolicy, replaceIn, storedPolicy, writeAsSomebodyElse } from '../../support/vscode/remote-policies.ts';
 import { keptBases, memoryState } from '../../support/vscode/kept-bases.ts';
 
 const getItem = `${demo.shop}/apis/items/operations/get-item`;
 const listItems = `${demo.shop}/apis/items/operations/list-items`;
 
-async function replace({ document }: Pick<TextEditor, 'document'>, before: string, after: string): Promise<void> {
-  const start = document.getText().indexOf(before);
-  assert.ok(start >= 0, `${before} in ${document.getText()}`);
-  const edit = new WorkspaceEdit();
-  edit.replace(document.uri, new Range(document.positionAt(start), document.positionAt(start + before.length)), after);
-  await workspace.applyEdit(edit);
-}
-
-function stored({ resource }: Desk, scopeId: string): string {
-  return (resource(`${scopeId}/policies/policy`)?.['properties'] as { value?: string } | undefined)?.value ?? '';
-}
-
-/** Writes a policy as somebody else would, past the extension. */
-async function writeAsSomebodyElse({ emulator }: Desk, scopeId: string, value: string): Promise<void> {
-  const url = `${emulator.addresses.arm}${scopeId}/policies/policy?api-version=2024-05-01`;
-  const headers = {
-    authorization: `Bearer ${emulator.token('developer', 'https://management.azure.com')}`,
-    'content-type': 'application/json',
-    'if-match': '*',
-  };
-  const response = await fetch(url, { method: 'PUT', headers, body: JSON.stringify({ properties: { format: 'rawxml', value } }) });
-  assert.ok(response.ok, await response.text());
-}
-
 describe('a policy in Azure as a file', () => {
   it('is written on save, with every byte that was not edited', () =>
     atDesk(async desk => {
       const editor = await openRemotePolicy(getItem);
-      const before = stored(desk, getItem);
-      await replace(editor, '<base />', '<base />\n        <!-- mine -->');
+      const before = storedPolicy(desk, getItem);
+      await replaceIn(editor, '<base />', '<base />\n        <!-- mine -->');
       assert.equal(await editor.document.save(), true);
-      assert.equal(stored(desk, getItem), before.replace('<base />', '<base />\n        <!-- mine -->'));
+      assert.equal(storedPolicy(desk, getItem), before.replace('<base />', '<base />\n        <!-- mine -->'));
     }));
 
   it('is called by the names of operation, API and service, and is one tab however it is opened', () =>
@@ -76,7 +51,7 @@ describe('a policy in Azure as a file', () => {
       const fragment = `${demo.shop}/policyFragments/trace-request`;
       const editor = await openRemotePolicy(fragment);
       assert.equal(window.tabGroups.activeTabGroup.activeTab?.label, 'fragment trace-request · contoso-shop');
-      await replace(editor, '<fragment>', '<fragment><!-- mine -->');
+      await replaceIn(editor, '<fragment>', '<fragment><!-- mine -->');
       assert.equal(await editor.document.save(), true);
       assert.match(JSON.stringify(resource(fragment)), /<!-- mine -->/);
     }, { record: false })); // the contract check follows an operation only from a 201 or 202
@@ -84,7 +59,7 @@ describe('a policy in Azure as a file', () => {
   it('is held against the scope that it is in', () =>
     atDesk(async () => {
       const editor = await openRemotePolicy(getItem);
-      await replace(editor, '<base />', '<base />\n        <quota calls="1" renewal-period="300" />');
+      await replaceIn(editor, '<base />', '<base />\n        <quota calls="1" renewal-period="300" />');
       assert.match((await found(editor.document, 'policy-misplaced')).message, /<quota> is for policies of products, not of operations/);
       await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
     }));
@@ -93,9 +68,9 @@ describe('a policy in Azure as a file', () => {
     it(`keeps being linted where it begins with ${beginning}`, () =>
       atDesk(async () => {
         const editor = await openRemotePolicy(getItem);
-        await replace(editor, '<policies>', beginning);
+        await replaceIn(editor, '<policies>', beginning);
         await found(editor.document, 'policy-syntax');
-        await replace(editor, beginning, '<policies>');
+        await replaceIn(editor, beginning, '<policies>');
         await gone(editor.document, 'policy-syntax');
       }));
   }
@@ -103,19 +78,19 @@ describe('a policy in Azure as a file', () => {
   it('is created on the first save', () =>
     atDesk(async desk => {
       const editor = await openRemotePolicy(listItems);
-      await replace(editor, '<base />', '<base /><!-- mine -->');
+      await replaceIn(editor, '<base />', '<base /><!-- mine -->');
       assert.equal(await editor.document.save(), true);
-      assert.match(stored(desk, listItems), /mine/);
+      assert.match(storedPolicy(desk, listItems), /mine/);
     }));
 
   it('that somebody else changed keeps the user’s text, is compared, and is overwritten only after that', () =>
     atDesk(async desk => {
       const editor = await openRemotePolicy(getItem);
-      await replace(editor, '<base />', '<base /><!-- mine -->');
-      const theirs = stored(desk, getItem).replace('<base />', '<base /><!-- theirs -->');
+      await replaceIn(editor, '<base />', '<base /><!-- mine -->');
+      const theirs = storedPolicy(desk, getItem).replace('<base />', '<base /><!-- theirs -->');
       await writeAsSomebodyElse(desk, getItem, theirs);
       assert.equal(await saved(editor.document), false);
-      assert.equal(stored(desk, getItem), theirs);
+      assert.equal(storedPolicy(desk, getItem), theirs);
       assert.match(editor.document.getText(), /mine/);
       await eventually('an unsaved text', () => (editor.document.isDirty ? true : undefined));
 
@@ -127,14 +102,14 @@ describe('a policy in Azure as a file', () => {
       assert.match(left?.getText() ?? '', /theirs/);
       decision.choose('Overwrite');
       await eventually('a saved document', () => (editor.document.isDirty ? undefined : true));
-      assert.match(stored(desk, getItem), /mine/);
+      assert.match(storedPolicy(desk, getItem), /mine/);
     }));
 
   it('that is in conflict stays to be settled when the message is gone: overwritten from its row after a question', () =>
     atDesk(async desk => {
       const editor = await openRemotePolicy(getItem);
-      await replace(editor, '<base />', '<base /><!-- mine -->');
-      await writeAsSomebodyElse(desk, getItem, stored(desk, getItem).replace('<base />', '<base /><!-- theirs -->'));
+      await replaceIn(editor, '<base />', '<base /><!-- mine -->');
+      await writeAsSomebodyElse(desk, getItem, storedPolicy(desk, getItem).replace('<base />', '<base /><!-- theirs -->'));
       assert.equal(await saved(editor.document), false);
       (await desk.user.message(/Someone else has changed/)).choose();
       const row = { target: { policyUri: editor.document.uri.toString() } };
@@ -142,12 +117,12 @@ describe('a policy in Azure as a file', () => {
       const refused = commands.executeCommand('apimSecrets.overwritePolicy', row);
       (await desk.user.message(/Save yours over theirs\?/)).choose();
       await refused;
-      assert.match(stored(desk, getItem), /theirs/);
+      assert.match(storedPolicy(desk, getItem), /theirs/);
 
       const overwriting = commands.executeCommand('apimSecrets.overwritePolicy', row);
       (await desk.user.message(/Save yours over theirs\?/)).choose('Overwrite');
       await overwriting;
-      assert.match(stored(desk, getItem), /mine/);
+      assert.match(storedPolicy(desk, getItem), /mine/);
       await commands.executeCommand('apimSecrets.overwritePolicy', row);
       await desk.user.message(/This conflict was settled meanwhile/);
     }));
@@ -155,8 +130,8 @@ describe('a policy in Azure as a file', () => {
   it('that is in conflict is given up from its row only after a question', () =>
     atDesk(async desk => {
       const editor = await openRemotePolicy(getItem);
-      await replace(editor, '<base />', '<base /><!-- mine -->');
-      const theirs = stored(desk, getItem).replace('<base />', '<base /><!-- theirs -->');
+      await replaceIn(editor, '<base />', '<base /><!-- mine -->');
+      const theirs = storedPolicy(desk, getItem).replace('<base />', '<base /><!-- theirs -->');
       await writeAsSomebodyElse(desk, getItem, theirs);
       assert.equal(await saved(editor.document), false);
       (await desk.user.message(/Someone else has changed/)).choose();
@@ -175,28 +150,28 @@ describe('a policy in Azure as a file', () => {
   it('that somebody else changed again after the comparison is not overwritten either', () =>
     atDesk(async desk => {
       const editor = await openRemotePolicy(getItem);
-      await replace(editor, '<base />', '<base /><!-- mine -->');
-      await writeAsSomebodyElse(desk, getItem, stored(desk, getItem).replace('<base />', '<base /><!-- theirs -->'));
+      await replaceIn(editor, '<base />', '<base /><!-- mine -->');
+      await writeAsSomebodyElse(desk, getItem, storedPolicy(desk, getItem).replace('<base />', '<base /><!-- theirs -->'));
       assert.equal(await saved(editor.document), false);
       (await desk.user.message(/Someone else has changed/)).choose('Compare');
       const decision = await desk.user.message(/Save yours over theirs\?/);
-      await writeAsSomebodyElse(desk, getItem, stored(desk, getItem).replace('theirs', 'theirs again'));
+      await writeAsSomebodyElse(desk, getItem, storedPolicy(desk, getItem).replace('theirs', 'theirs again'));
       decision.choose('Overwrite');
       await desk.user.message(/Someone else has changed/);
-      assert.match(stored(desk, getItem), /theirs again/);
+      assert.match(storedPolicy(desk, getItem), /theirs again/);
       assert.match(editor.document.getText(), /mine/);
     }));
 
   it('that the service refuses keeps the user’s text', () =>
     atDesk(async desk => {
       const editor = await openRemotePolicy(getItem);
-      const before = stored(desk, getItem);
-      await replace(editor, '</inbound>', '');
+      const before = storedPolicy(desk, getItem);
+      await replaceIn(editor, '</inbound>', '');
       const saving = saved(editor.document);
       (await desk.user.message(/The policy of contoso-shop · Items API · Get Item has an error/)).choose('Deploy Anyway');
       assert.equal(await saving, false);
       await desk.user.message(/API Management refused the policy/);
-      assert.equal(stored(desk, getItem), before);
+      assert.equal(storedPolicy(desk, getItem), before);
       await eventually('an unsaved text', () => (editor.document.isDirty ? true : undefined));
     }));
 
@@ -254,7 +229,7 @@ describe('the file system of policies', () => {
       await policies.reload(editor.document.uri);
       policies.lock(editor.document.uri);
       const saved = await isReadOnly();
-      await replace(editor, '<inbound>', '<inbound><!-- mine -->');
+      await replaceIn(editor, '<inbound>', '<inbound><!-- mine -->');
       const unsaved = await isReadOnly();
       await commands.executeCommand('workbench.action.files.revert');
       assert.deepEqual([saved, unsaved, await isReadOnly()], [true, false, true]);
@@ -266,7 +241,7 @@ describe('the file system of policies', () => {
       const editor = await openRemotePolicy(getItem);
       const policies = failing(new AppError('signed-out', 'You are not signed in to Azure.', 'Sign in.'));
       const saved = await policies.stat(editor.document.uri);
-      await replace(editor, '<inbound>', '<inbound><!-- mine -->');
+      await replaceIn(editor, '<inbound>', '<inbound><!-- mine -->');
       const { mtime, permissions } = await policies.stat(editor.document.uri);
       assert.deepEqual([saved.permissions, mtime, permissions], [FilePermission.Readonly, 0, undefined]);
       policies.dispose();
@@ -350,7 +325,7 @@ describe('the file system of policies', () => {
   it('writes an unsaved text that came back with the window only over what it began with', () =>
     atDesk(async () => {
       const { document } = await openRemotePolicy(getItem);
-      await replace({ document }, '<inbound>', '<inbound><!-- mine -->');
+      await replaceIn({ document }, '<inbound>', '<inbound><!-- mine -->');
       const state = memoryState();
       const before = new RemotePolicies(store, watcher, keptBases(state));
       await before.reload(document.uri);

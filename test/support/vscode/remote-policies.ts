@@ -1,17 +1,14 @@
 import assert from 'node:assert/strict';
-import { commands, Range, window, workspace, WorkspaceEdit, type TextEditor } from 'vscode';
+import { commands, Range, workspace, WorkspaceEdit, type TextEditor, type Uri } from 'vscode';
 import { scopeIdFrom } from '../../../src/host/remote-policy-uri.ts';
+import { activeEditor } from './active-editor.ts';
 import type { Desk } from './demo-estate.ts';
-import { eventually } from './eventually.ts';
 
 /** Opens the policy of a scope in Azure, as its row in the tree does. */
 export async function openRemotePolicy(scopeId: string, scopeLabel = 'Get Item'): Promise<TextEditor> {
   await commands.executeCommand('apimSecrets.openPolicy', { scopeId, scopeLabel });
-  // which editor is active is reported after it is shown
-  return eventually('the editor of the policy', () => {
-    const { activeTextEditor: editor } = window;
-    return editor && scopeIdFrom(editor.document.uri)?.toLowerCase() === scopeId.toLowerCase() ? editor : undefined;
-  });
+  const isMeant = (uri: Uri): boolean => scopeIdFrom(uri)?.toLowerCase() === scopeId.toLowerCase();
+  return activeEditor('the editor of the policy', ({ document }) => isMeant(document.uri));
 }
 
 /** Replaces the first place of a text in an editor. */

@@ -1,5 +1,5 @@
-import { commands, EndOfLine, Range, TextEdit, window, workspace, WorkspaceEdit, type TextDocument, type TextEditor } from 'vscode';
-import { eventually } from './eventually.ts';
+import { commands, EndOfLine, Range, TextEdit, workspace, WorkspaceEdit, type TextDocument, type TextEditor } from 'vscode';
+import { activeEditor } from './active-editor.ts';
 
 /**
  * Opens a text that has no file, and returns its editor. VS Code may give it the name of one that was closed just before and, for a moment
@@ -8,16 +8,11 @@ import { eventually } from './eventually.ts';
 export async function openUntitled(content: string, language: string): Promise<TextEditor> {
   const { uri } = await workspace.openTextDocument({ language, content });
   await commands.executeCommand('vscode.open', uri);
-  return eventually(
-    'the editor of the text',
-    async () => {
-      const editor = window.activeTextEditor;
-      if (editor?.document.uri.toString() !== uri.toString() || editor.document.isClosed) return undefined;
-      if (linesOf(editor.document.getText()) === linesOf(content)) return editor;
-      await write(editor.document, content);
-      return undefined;
-    },
-    () => `${window.activeTextEditor?.document.uri.toString() ?? 'none'}, of ${tabs()}`,
+  const { document } = await activeEditor('the editor of the text', editor => editor.document.uri.toString() === uri.toString());
+  if (linesOf(document.getText()) !== linesOf(content)) await write(document, content);
+  return activeEditor(
+    'the text in its editor',
+    ({ document: shown }) => shown.uri.toString() === uri.toString() && !shown.isClosed && linesOf(shown.getText()) === linesOf(content),
   );
 }
 
@@ -30,10 +25,4 @@ async function write({ uri, lineCount }: TextDocument, content: string): Promise
 
 function linesOf(text: string): string {
   return text.replaceAll(/\r\n?/g, '\n');
-}
-
-function tabs(): string {
-  return window.tabGroups.all
-    .map(group => `${group.isActive ? 'active ' : ''}[${group.tabs.map(({ label, isActive }) => `${label}${isActive ? ' *' : ''}`).join(', ')}]`)
-    .join(' ');
 }

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { commands, env, window } from 'vscode';
+import { commands, env } from 'vscode';
 import { demo } from '../../support/emulator/demo-ids.ts';
 import { atDesk } from '../../support/vscode/demo-estate.ts';
+import { openRemotePolicy } from '../../support/vscode/remote-policies.ts';
 import { openUntitled } from '../../support/vscode/untitled-document.ts';
 import { eventually } from '../../support/vscode/user-at-quick-inputs.ts';
 
@@ -172,18 +173,18 @@ describe('commands with a tree node', () => {
 
   it('openPolicy shows a skeleton where there is no policy, and writes nothing', () =>
     atDesk(async ({ user, writes }) => {
-      await commands.executeCommand('apimSecrets.openPolicy', { scopeId: listItems, scopeLabel: 'List Items' });
-      assert.match(window.activeTextEditor?.document.getText() ?? '', /^<policies>\n {2}<inbound>\n {4}<base \/>/);
+      const { document } = await openRemotePolicy(listItems, 'List Items');
+      assert.match(document.getText(), /^<policies>\n {2}<inbound>\n {4}<base \/>/);
       await user.message(/^List Items has no policy of its own yet/);
       assert.deepEqual(writes(), []);
     }));
 
   it('openPolicy shows the policy as it is stored', () =>
     atDesk(async ({ resource }) => {
-      await commands.executeCommand('apimSecrets.openPolicy', { scopeId: getItem, scopeLabel: 'Get Item' });
+      const { document } = await openRemotePolicy(getItem);
       const stored = resource(`${getItem}/policies/policy`)?.['properties'] as { value: string };
-      assert.equal(window.activeTextEditor?.document.getText(), stored.value);
-      assert.equal(window.activeTextEditor.document.languageId, 'apim-policy');
+      assert.equal(document.getText(), stored.value);
+      assert.equal(document.languageId, 'apim-policy');
     }));
 });
 

@@ -151,8 +151,7 @@ describe('an open policy', () => {
 
   async function openAsStored(desk: Desk): Promise<TextDocument> {
     await writeAsSomebodyElse(desk, getItem, text);
-    await commands.executeCommand('apimSecrets.openPolicy', { scopeId: getItem, scopeLabel: 'Get Item' });
-    return window.activeTextEditor?.document ?? assert.fail('no editor is open');
+    return (await openRemotePolicy(getItem)).document;
   }
   const editInbound = async (document: TextDocument) => {
     const edit = new WorkspaceEdit();

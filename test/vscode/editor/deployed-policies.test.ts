@@ -14,6 +14,7 @@ import {
   type TextDocument,
 } from 'vscode';
 import { scopeIdFrom } from '../../../src/host/remote-policy-uri.ts';
+import { activeEditor } from '../../support/vscode/active-editor.ts';
 import { demo } from '../../support/emulator/demo-ids.ts';
 import { atDesk, type Desk } from '../../support/vscode/demo-estate.ts';
 import { leak } from '../../support/vscode/linted-policy.ts';
@@ -149,15 +150,14 @@ describe('the effective policy', () => {
       const showing = commands.executeCommand('apimSecrets.showEffectivePolicy', { scopeId: getItem, scopeLabel: 'Get Item' });
       await desk.user.pick(/^Show Effective Policy/, 'With no product');
       await showing;
-      const document = window.activeTextEditor?.document ?? assert.fail('nothing is shown');
-      assert.deepEqual([document.uri.scheme, document.languageId], ['apim-policy-effective', 'apim-policy']);
+      const { document } = await activeEditor('the effective policy', editor => editor.document.uri.scheme === 'apim-policy-effective');
+      assert.equal(document.languageId, 'apim-policy');
       assert.match(document.getText(), /<!-- service contoso-shop, line 3 -->\n {4}<set-variable name="outer"/);
       const links = await commands.executeCommand<DocumentLink[]>('vscode.executeLinkProvider', document.uri, 100);
       const link = links.find(({ range }) => document.getText(range) === '<!-- service contoso-shop, line 3 -->');
       const [command = '', argument = ''] = decodeURIComponent(link?.target?.toString(true) ?? '').replace('command:', '').split(/\?(.*)/s);
       await commands.executeCommand(command, ...(JSON.parse(decodeURIComponent(argument)) as unknown[]));
-      const led = window.activeTextEditor;
-      assert.deepEqual([led?.document.uri.scheme, led?.selection.active.line], ['apim-policy', 2]);
+      await activeEditor('the place in the outer policy', led => led.document.uri.scheme === 'apim-policy' && led.selection.active.line === 2);
     }));
 
   it('says what of the outer scopes could not be read', () =>
@@ -247,7 +247,7 @@ describe('a policy file of an artifact folder', () => {
       question.choose();
       await done;
       assert.equal(storedPolicy(desk, getItem), before);
-      assert.equal(window.activeTextEditor?.document.getText(), leak);
+      await activeEditor('the text that leaks', ({ document }) => document.getText() === leak);
     }));
 
   it('is not deployed over a text in the policy’s editor that is not saved', () =>
@@ -263,8 +263,7 @@ describe('a policy file of an artifact folder', () => {
   it('takes what is deployed as an edit that is not saved, and never over a text that is not saved', () =>
     atDesk(async desk => {
       await (await run(desk, 'pullPolicyFile')).done;
-      const document = window.activeTextEditor?.document ?? assert.fail('no editor');
-      assert.equal(document.uri.path, artifact.path);
+      const { document } = await activeEditor('the file', editor => editor.document.uri.path === artifact.path);
       await eventually('a text that is not saved', () => (document.isDirty ? true : undefined), () => document.getText());
       assert.equal(document.getText(), storedPolicy(desk, getItem));
       assert.equal(await read(), local);

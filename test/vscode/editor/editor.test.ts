@@ -15,6 +15,7 @@ import {
 } from 'vscode';
 import { AppError } from '../../../src/base/app-error.ts';
 import { RemotePolicies } from '../../../src/editor/remote/remote-policy.ts';
+import { activeEditor } from '../../support/vscode/active-editor.ts';
 import { demo } from '../../support/emulator/demo-ids.ts';
 import { atDesk } from '../../support/vscode/demo-estate.ts';
 import { found, gone, leak, openPolicyText as open, ours } from '../../support/vscode/linted-policy.ts';
@@ -43,7 +44,7 @@ describe('a policy in Azure as a file', () => {
         scopeId: getItem.toUpperCase().replace('/SUBSCRIPTIONS/', '/subscriptions/'),
         scopeLabel: 'another label',
       });
-      assert.equal(window.activeTextEditor?.document.uri.toString(), first.document.uri.toString());
+      await activeEditor('the same policy', ({ document }) => document.uri.toString() === first.document.uri.toString());
     }));
 
   it('is a fragment, too, which is saved like a policy', () =>

@@ -17,6 +17,7 @@ import {
 } from 'vscode';
 import { demo } from '../../support/emulator/demo-ids.ts';
 import { atDesk } from '../../support/vscode/demo-estate.ts';
+import { openRemotePolicy } from '../../support/vscode/remote-policies.ts';
 import { labelOf } from '../../support/vscode/completion-label.ts';
 import { found, leak, ours } from '../../support/vscode/linted-policy.ts';
 import { createTokenReader, type Token } from '../../support/vscode/tokens-of.ts';
@@ -188,10 +189,7 @@ describe('what others offer inside C#', () => {
 
 describe('the language of a policy from Azure', () => {
   const getItem = `${demo.shop}/apis/items/operations/get-item`;
-  const open = async (): Promise<TextDocument> => {
-    await commands.executeCommand('apimSecrets.openPolicy', { scopeId: getItem, scopeLabel: 'Get Item' });
-    return window.activeTextEditor?.document ?? assert.fail('no editor is open');
-  };
+  const open = async (): Promise<TextDocument> => (await openRemotePolicy(getItem)).document;
 
   it('is the one that auto save leaves alone outside the workspace', () =>
     atDesk(async () => {

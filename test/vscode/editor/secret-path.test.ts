@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { commands, Selection, Uri, window, workspace, type CodeAction } from 'vscode';
+import { activeEditor } from '../../support/vscode/active-editor.ts';
 import { found, gone, leak, openPolicyText, ours } from '../../support/vscode/linted-policy.ts';
 import { createUser, eventually, type User } from '../../support/vscode/user-at-quick-inputs.ts';
 
@@ -27,7 +28,7 @@ describe('the way of a secret', () => {
     await walked;
     assert.ok(rows.length >= 2);
     assert.match(rows.at(-1) ?? '', /It reaches .* here\./);
-    assert.equal(window.activeTextEditor?.selection.active.line, 3);
+    await activeEditor('the first step', editor => editor.selection.active.line === 3);
   });
 
   it('shows a step while it is chosen, and Escape goes back to where it began', async () => {
@@ -39,7 +40,7 @@ describe('the way of a secret', () => {
     const walked = commands.executeCommand('apimSecrets.showSecretPath');
     await user.escape(title);
     await walked;
-    assert.equal(window.activeTextEditor?.selection.active.line, 9);
+    await activeEditor('where it began', ({ selection }) => selection.active.line === 9);
   });
 
   it('is offered where a secret leaves', async () => {

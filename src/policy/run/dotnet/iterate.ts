@@ -1,4 +1,5 @@
 import { invalidOperation, type DotnetError } from './errors.ts';
+import { ChangingMap } from './json/changing-map.ts';
 import { SlotMap } from './text/slot-map.ts';
 import { isKind, type DictionaryValue, type DotnetValue, type JsonArray, type JsonObject, type ListValue, type PairValue, type Places, type QueueValue } from './value.ts';
 
@@ -82,12 +83,13 @@ function* withoutAdditions<T>(map: ReadonlyMap<string, T>): Generator<T> {
 }
 
 function* propertiesOf({ properties }: JsonObject): Generator<DotnetValue> {
-  const { size } = properties;
+  const changes = (): number => (properties instanceof ChangingMap ? properties.changes : properties.size);
+  const before = changes();
   for (const property of [...properties.values()]) {
-    if (properties.size !== size) throw modified();
+    if (changes() !== before) throw modified();
     yield property;
   }
-  if (properties.size !== size) throw modified();
+  if (changes() !== before) throw modified();
 }
 
 function modified(): DotnetError {

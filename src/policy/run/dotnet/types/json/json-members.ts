@@ -6,7 +6,7 @@ import { iterableOf } from '../../iterate.ts';
 import { jsonToObject } from '../../json/json-cast.ts';
 import { jsonValueAs } from '../../json/json-value-as.ts';
 import { jsonFrom } from '../../json/json-from.ts';
-import { childTokens, copyToken, insertBeside, jsonPath, removeToken, replaceToken, tokenType } from '../../json/json-node.ts';
+import { childTokens, copyToken, eachBelow, insertBeside, jsonPath, removeToken, replaceToken, tokenType } from '../../json/json-node.ts';
 import { selection, selectTokens } from '../../json/json-select.ts';
 import { jsonText } from '../../json/json-text.ts';
 import { enumMember } from '../../typing/enums.ts';
@@ -97,8 +97,8 @@ export const tokenMethods: NonNullable<Definition<JsonToken>['methods']> = {
         if (!type || type.name === 'JToken' || typeNameOf(token).endsWith(`.${type.name}`)) yield token;
       }
     }),
-  Ancestors: self => sequence(() => ancestors(self)),
-  AncestorsAndSelf: self => sequence(() => [self, ...ancestors(self)]),
+  Ancestors: self => sequence(() => upFrom(self.parent)),
+  AncestorsAndSelf: self => sequence(() => upFrom(self)),
   DeepClone: (self, call) => {
     call.machine.step(nodesIn(self) >> 2);
     return copyToken(self);
@@ -140,8 +140,12 @@ function besideSelf(self: JsonToken, offset: 0 | 1, call: Call): null {
 /** Methods that every token has that may contain others. */
 export const containerMethods: NonNullable<Definition<JsonToken>['methods']> = {
   ...tokenMethods,
-  Descendants: self => sequence(() => descendants(self)),
-  DescendantsAndSelf: self => sequence(() => [self, ...descendants(self)]),
+  Descendants: self => sequence(() => eachBelow(self)),
+  DescendantsAndSelf: self =>
+    sequence(function* () {
+      yield self;
+      yield* eachBelow(self);
+    }),
 };
 
 /** The tokens in one, one by one, with the exception of a change meanwhile. */
@@ -196,7 +200,9 @@ export function flat(given: readonly DotnetValue[], machine: Machine): readonly 
 }
 
 function place(all: DotnetValue[], at: number, value: DotnetValue, machine: Machine): void {
-  if (!isCollection(value)) all.splice(at, 0, taken(value, machine));
+  // at the end, where most are put, a splice would take its time
+  if (!isCollection(value) && at === all.length) all.push(taken(value, machine));
+  else if (!isCollection(value)) all.splice(at, 0, taken(value, machine));
   else for (const item of machine.count(iterableOf(value) ?? [])) place(all, at++, item, machine);
 }
 
@@ -244,10 +250,6 @@ function sibling(self: JsonToken, step: number): JsonToken | null {
   return all[all.indexOf(self) + step] ?? null;
 }
 
-function descendants(token: JsonToken): readonly JsonToken[] {
-  return childTokens(token).flatMap(item => [item, ...descendants(item)]);
-}
-
-function ancestors(token: JsonToken): readonly JsonToken[] {
-  return token.parent ? [token.parent, ...ancestors(token.parent)] : [];
+function* upFrom(token: JsonToken | null): Generator<JsonToken> {
+  for (let at = token; at; at = at.parent) yield at;
 }

@@ -47,8 +47,25 @@ export function iterableOf(value: DotnetValue, changedList: () => Error = modifi
 /** The items of a value by their places, where .NET takes them so: arrays, lists, and what is made of them one by one. */
 export function placesOf(value: DotnetValue): Places | undefined {
   if (isKind(value, 'sequence')) return value.places;
+  if (isKind(value, 'jobject')) return propertyPlaces(value);
   const items = isKind(value, 'array') || isKind(value, 'list') || isKind(value, 'jarray') ? value.items : undefined;
   return items && { count: () => items.length, at: place => items[place] ?? null };
+}
+
+/** A JObject is a list of its properties, too. */
+function propertyPlaces({ properties }: JsonObject): Places {
+  let known: readonly DotnetValue[] = [];
+  let changes = -1;
+  const at = (place: number): DotnetValue => {
+    const now = changesOf(properties);
+    if (now !== changes) [known, changes] = [[...properties.values()], now];
+    return known[place] ?? null;
+  };
+  return { count: () => properties.size, at };
+}
+
+function changesOf(properties: JsonObject['properties']): number {
+  return properties instanceof ChangingMap ? properties.changes : properties.size;
 }
 
 /** The entries of a dictionary, which nothing may be added to meanwhile. */
@@ -83,13 +100,12 @@ function* withoutAdditions<T>(map: ReadonlyMap<string, T>): Generator<T> {
 }
 
 function* propertiesOf({ properties }: JsonObject): Generator<DotnetValue> {
-  const changes = (): number => (properties instanceof ChangingMap ? properties.changes : properties.size);
-  const before = changes();
+  const before = changesOf(properties);
   for (const property of [...properties.values()]) {
-    if (changes() !== before) throw modified();
+    if (changesOf(properties) !== before) throw modified();
     yield property;
   }
-  if (changes() !== before) throw modified();
+  if (changesOf(properties) !== before) throw modified();
 }
 
 function modified(): DotnetError {

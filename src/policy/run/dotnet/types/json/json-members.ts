@@ -6,7 +6,7 @@ import { iterableOf } from '../../iterate.ts';
 import { jsonToObject } from '../../json/json-cast.ts';
 import { jsonValueAs } from '../../json/json-value-as.ts';
 import { jsonFrom } from '../../json/json-from.ts';
-import { childTokens, copyToken, eachBelow, insertBeside, jsonPath, removeToken, replaceToken, tokenType } from '../../json/json-node.ts';
+import { childTokens, copyToken, eachBelow, eachChild, insertBeside, jsonPath, removeToken, replaceToken, tokenType } from '../../json/json-node.ts';
 import { selection, selectTokens } from '../../json/json-select.ts';
 import { jsonText } from '../../json/json-text.ts';
 import { enumMember } from '../../typing/enums.ts';
@@ -68,24 +68,31 @@ export const tokenMethods: NonNullable<Definition<JsonToken>['methods']> = {
     return jsonValueAs(call.count === 0 ? self : child(self, call.at(0)), type);
   },
   Values: (self, call) => {
-    childrenOf(self);
     const [type] = call.types;
+    // with a key it is that of sequences of tokens, which asks each of them for it
     if (call.has(0)) {
       const key = call.at(0);
+      if (key === null) return call.unsupported();
       return sequence(function* () {
-        for (const token of childTokens(self)) {
-          const value = child(isKind(token, 'jproperty') ? token.value : token, key);
+        for (const token of eachChild(self)) {
+          const value = child(token, key);
           if (value !== null) yield type ? jsonValueAs(value, type) : value;
         }
       });
     }
-    // with a type it is a method of tokens, without one it is that of their sequences
+    // with a type it is a method of tokens, without one that of sequences, which gives what is in each of them
     if (type) {
+      childrenOf(self);
       return sequence(function* () {
-        for (const token of tokensIn(self)) if (isJson(token)) yield jsonValueAs(token, type);
+        for (const token of eachChild(self)) yield jsonValueAs(token, type);
       });
     }
-    return sequence(() => childTokens(self).map(token => (isKind(token, 'jproperty') ? token.value : token)));
+    return sequence(function* () {
+      for (const token of eachChild(self)) {
+        if (isKind(token, 'jvalue')) yield token;
+        else yield* eachChild(token);
+      }
+    });
   },
   ToObject: (self, call) => (call.types[0] ? jsonToObject(self, call.types[0]) : call.unsupported()),
   Children: (self, call) =>
@@ -93,7 +100,7 @@ export const tokenMethods: NonNullable<Definition<JsonToken>['methods']> = {
       const [type, ...further] = call.types;
       if (further.length > 0) call.unsupported(); // that of a sequence of tokens, which converts what it finds
 
-      for (const token of tokensIn(self)) {
+      for (const token of eachChild(self)) {
         if (!type || type.name === 'JToken' || typeNameOf(token).endsWith(`.${type.name}`)) yield token;
       }
     }),
@@ -147,11 +154,6 @@ export const containerMethods: NonNullable<Definition<JsonToken>['methods']> = {
       yield* eachBelow(self);
     }),
 };
-
-/** The tokens in one, one by one, with the exception of a change meanwhile. */
-function tokensIn(self: JsonToken): Iterable<DotnetValue> {
-  return isKind(self, 'jproperty') ? [self.value] : (iterableOf(self) ?? []);
-}
 
 /** The tokens below one that may have any: a JValue has none to be asked for. */
 function childrenOf(self: JsonToken): readonly JsonToken[] {

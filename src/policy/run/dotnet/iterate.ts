@@ -1,4 +1,5 @@
 import { invalidOperation, type DotnetError } from './errors.ts';
+import { ChangingMap } from './json/changing-map.ts';
 import { SlotMap } from './text/slot-map.ts';
 import { isKind, type DictionaryValue, type DotnetValue, type JsonArray, type JsonObject, type ListValue, type PairValue, type Places, type QueueValue } from './value.ts';
 
@@ -46,8 +47,25 @@ export function iterableOf(value: DotnetValue, changedList: () => Error = modifi
 /** The items of a value by their places, where .NET takes them so: arrays, lists, and what is made of them one by one. */
 export function placesOf(value: DotnetValue): Places | undefined {
   if (isKind(value, 'sequence')) return value.places;
+  if (isKind(value, 'jobject')) return propertyPlaces(value);
   const items = isKind(value, 'array') || isKind(value, 'list') || isKind(value, 'jarray') ? value.items : undefined;
   return items && { count: () => items.length, at: place => items[place] ?? null };
+}
+
+/** A JObject is a list of its properties, too. */
+function propertyPlaces({ properties }: JsonObject): Places {
+  let known: readonly DotnetValue[] = [];
+  let changes = -1;
+  const at = (place: number): DotnetValue => {
+    const now = changesOf(properties);
+    if (now !== changes) [known, changes] = [[...properties.values()], now];
+    return known[place] ?? null;
+  };
+  return { count: () => properties.size, at };
+}
+
+function changesOf(properties: JsonObject['properties']): number {
+  return properties instanceof ChangingMap ? properties.changes : properties.size;
 }
 
 /** The entries of a dictionary, which nothing may be added to meanwhile. */
@@ -82,12 +100,12 @@ function* withoutAdditions<T>(map: ReadonlyMap<string, T>): Generator<T> {
 }
 
 function* propertiesOf({ properties }: JsonObject): Generator<DotnetValue> {
-  const { size } = properties;
+  const before = changesOf(properties);
   for (const property of [...properties.values()]) {
-    if (properties.size !== size) throw modified();
+    if (changesOf(properties) !== before) throw modified();
     yield property;
   }
-  if (properties.size !== size) throw modified();
+  if (changesOf(properties) !== before) throw modified();
 }
 
 function modified(): DotnetError {

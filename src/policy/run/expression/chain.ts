@@ -77,7 +77,8 @@ function member(node: Extract<Expression, { kind: 'member' }>, frame: Frame): Ou
   return propertyOf(target, node.name, frame.evaluation.machine);
 }
 
-function noBinding(): Error {
+/** RuntimeBinderException for a member of what is dynamic and null. */
+export function noBinding(): Error {
   return dotnetError('Microsoft.CSharp.RuntimeBinder.RuntimeBinderException', 'Cannot perform runtime binding on a null reference');
 }
 

@@ -12,7 +12,7 @@ import { definitionOf } from '../dotnet/typing/registry.ts';
 import { simpleTypeName } from '../dotnet/typing/type-names.ts';
 import { isKind, type DotnetValue, type TupleValue } from '../dotnet/value.ts';
 import { evaluateArguments } from './arguments.ts';
-import { elementOfValue } from './chain.ts';
+import { elementOfValue, noBinding } from './chain.ts';
 import { coerce, inferredType } from './conversion.ts';
 import { isVar, type Frame } from './frame.ts';
 import { isDynamic } from './static-type.ts';
@@ -82,7 +82,7 @@ function setVariable(name: string, value: DotnetValue, frame: Frame): void {
 }
 
 function setMember(owner: DotnetValue, target: Extract<Expression, { kind: 'member' }>, value: DotnetValue, frame: Frame): void {
-  if (owner === null) throw nullReference();
+  if (owner === null) throw isDynamic(target.target, frame) ? noBinding() : nullReference();
   if (isKind(owner, 'jobject') && isDynamic(target.target, frame)) {
     setProperty(owner, target.name, jsonFrom(value));
     return;

@@ -1,7 +1,8 @@
+import { t } from '../../../../base/text/translation.ts';
 import { bytesOfBase64Url } from '../text/base64.ts';
 import { ticksPer, unixEpoch, maximumTicks } from '../time/calendar.ts';
 import { decode } from '../text/encode.ts';
-import { DotnetError } from '../errors.ts';
+import { DotnetError, UnsupportedExpression } from '../errors.ts';
 import { parseJsonObject } from '../json/json-parse.ts';
 import { childTokens } from '../json/json-node.ts';
 import { jsonText } from '../json/json-text.ts';
@@ -57,9 +58,13 @@ function claimTexts(token: JsonToken): readonly string[] {
   return [jsonText(token, false)];
 }
 
-function timeOf(payload: JsonObject, name: string): DotnetValue {
+/** What the gateway gives for a time that no date can be is not known. */
+function timeOf(payload: JsonObject, name: string): DotnetValue | (() => DotnetValue) {
   const token = payload.properties.get(name)?.value;
   if (!token || !isKind(token, 'jvalue') || !isKind(token.value, 'integer')) return null;
   const ticks = unixEpoch + token.value.value * ticksPer.second;
-  return ticks < 0n || ticks > maximumTicks ? null : { kind: 'datetime', ticks, zone: 'Utc' };
+  if (ticks >= 0n && ticks <= maximumTicks) return { kind: 'datetime', ticks, zone: 'Utc' };
+  return () => {
+    throw new UnsupportedExpression(t('A time of a token that is no date'));
+  };
 }

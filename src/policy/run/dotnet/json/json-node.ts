@@ -1,7 +1,8 @@
 import { argumentError, dotnetError } from '../errors.ts';
-import { touch } from '../iterate.ts';
+import { iterableOf, touch } from '../iterate.ts';
 import { typeNameOf } from '../typing/type-names.ts';
-import type { DotnetValue, JsonArray, JsonObject, JsonProperty, JsonToken, JsonValue } from '../value.ts';
+import { isJson, type DotnetValue, type JsonArray, type JsonObject, type JsonProperty, type JsonToken, type JsonValue } from '../value.ts';
+import { ChangingMap } from './changing-map.ts';
 
 /** A value token. */
 export function jsonValue(type: JsonValue['type'], value: DotnetValue): JsonValue {
@@ -15,7 +16,7 @@ export function jsonNull(): JsonValue {
 
 /** An empty object. */
 export function jsonObject(): JsonObject {
-  return { kind: 'jobject', properties: new Map(), parent: null };
+  return { kind: 'jobject', properties: new ChangingMap(), parent: null };
 }
 
 /** An array of tokens, copied where they already belong elsewhere. */
@@ -88,8 +89,10 @@ function copyProperty({ name, value }: JsonProperty): JsonProperty {
 export function removeToken(token: JsonToken): void {
   const { parent } = token;
   if (!parent) throw argumentError('The parent is missing.');
-  if (parent.kind === 'jarray') parent.items.splice(parent.items.indexOf(token), 1);
-  else if (parent.kind === 'jobject' && token.kind === 'jproperty') parent.properties.delete(token.name);
+  if (parent.kind === 'jarray') {
+    parent.items.splice(parent.items.indexOf(token), 1);
+    touch(parent);
+  } else if (parent.kind === 'jobject' && token.kind === 'jproperty') parent.properties.delete(token.name);
   else throw dotnetError('Newtonsoft.Json.JsonException', 'Cannot add or remove items from Newtonsoft.Json.Linq.JProperty.');
   token.parent = null;
 }
@@ -113,8 +116,10 @@ export function replaceToken(token: JsonToken, other: JsonToken): void {
 /** Puts a token before (0) or behind (1) another in what contains both. */
 export function insertBeside(token: JsonToken, offset: 0 | 1, other: JsonToken): void {
   const { parent } = token;
-  if (parent?.kind === 'jarray') parent.items.splice(parent.items.indexOf(token) + offset, 0, attach(other, parent));
-  else if (parent?.kind === 'jproperty') throw dotnetError('Newtonsoft.Json.JsonException', 'Newtonsoft.Json.Linq.JProperty cannot have multiple values.');
+  if (parent?.kind === 'jarray') {
+    parent.items.splice(parent.items.indexOf(token) + offset, 0, attach(other, parent));
+    touch(parent);
+  } else if (parent?.kind === 'jproperty') throw dotnetError('Newtonsoft.Json.JsonException', 'Newtonsoft.Json.Linq.JProperty cannot have multiple values.');
   else if (parent?.kind === 'jobject') {
     if (other.kind !== 'jproperty') throw argumentError(`Can not add ${typeNameOf(other)} to Newtonsoft.Json.Linq.JObject.`);
     const properties = [...parent.properties.values()];
@@ -153,6 +158,20 @@ export function childTokens(token: JsonToken): readonly JsonToken[] {
       return [token.value];
     case 'jvalue':
       return [];
+  }
+}
+
+/** The same one by one, with the exception of a change meanwhile; a property has one value, whatever that is then. */
+export function* eachChild(token: JsonToken): Generator<JsonToken> {
+  if (token.kind === 'jproperty') yield token.value;
+  else for (const child of iterableOf(token) ?? []) if (isJson(child)) yield child;
+}
+
+/** All that is below a token, one by one in the order of the text; what is below one is looked for when the next is asked for. */
+export function* eachBelow(token: JsonToken): Generator<JsonToken> {
+  for (const child of eachChild(token)) {
+    yield child;
+    yield* eachBelow(child);
   }
 }
 

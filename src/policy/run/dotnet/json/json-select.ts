@@ -1,6 +1,6 @@
 import { t } from '../../../../base/text/translation.ts';
 import { areEqual } from '../equality.ts';
-import { dotnetError, indexOutOfRange, UnsupportedExpression, type DotnetError } from '../errors.ts';
+import { dotnetError, indexOutOfRange, nullReference, UnsupportedExpression, type DotnetError } from '../errors.ts';
 import { matchesFrom } from '../regex/find-matches.ts';
 import { RegexOption } from '../regex/regex-node.ts';
 import { parseRegex } from '../regex/parse-regex.ts';
@@ -8,9 +8,9 @@ import { programOf } from '../regex/regex-program.ts';
 import type { Machine } from '../time/machine.ts';
 import { valueText } from '../text/text.ts';
 import { simpleTypeName } from '../typing/type-names.ts';
-import type { JsonToken, JsonValue } from '../value.ts';
+import type { JsonObject, JsonToken, JsonValue } from '../value.ts';
 import { compareJson } from './json-compare.ts';
-import { childTokens } from './json-node.ts';
+import { childTokens, eachBelow, eachChild } from './json-node.ts';
 import { parsePath, pathError, type PathQuery, type PathSide, type PathStep } from './json-path.ts';
 
 /** Where a path is followed: its root, and what counts the steps. */
@@ -23,39 +23,48 @@ interface Search {
 
 /** The tokens that a JSONPath finds, in Newtonsoft's order; JsonException for a step that ends nowhere, where the caller wants that. */
 export function selectTokens(root: JsonToken, path: string, machine: Machine, isWanted = false): readonly JsonToken[] {
-  return selection(root, path, machine, isWanted)();
+  return [...selection(root, path, machine, isWanted)()];
 }
 
 /** The same for later: what is wrong with the path is said at once, the tokens are looked for when they are asked for. */
-export function selection(root: JsonToken, path: string, machine: Machine, isWanted = false): () => readonly JsonToken[] {
+export function selection(root: JsonToken, path: string, machine: Machine, isWanted = false): () => Iterable<JsonToken> {
   const steps = parsePath(path);
   return () => walk([root], steps, { root, machine, isWanted });
 }
 
-function walk(from: readonly JsonToken[], steps: readonly PathStep[], search: Search): readonly JsonToken[] {
+/** Each token is followed when the next one is asked for. */
+function walk(from: Iterable<JsonToken>, steps: readonly PathStep[], search: Search): Iterable<JsonToken> {
   let found = from;
-  for (const step of steps) {
-    search.machine.step(found.length);
-    found = step.kind === 'root' ? [search.root] : found.flatMap(token => followOrRaise(token, step, search));
-  }
+  for (const step of steps) found = step.kind === 'root' ? [search.root] : eachFollowed(found, step, search);
   return found;
+}
+
+function* eachFollowed(from: Iterable<JsonToken>, step: Following, search: Search): Generator<JsonToken> {
+  for (const token of from) {
+    search.machine.step();
+    yield* followOrRaise(token, step, search);
+  }
 }
 
 type Following = Exclude<PathStep, { kind: 'root' }>;
 
-function followOrRaise(token: JsonToken, step: Following, search: Search): readonly JsonToken[] {
-  const found = follow(token, step, search);
-  if (found.length > 0 || !search.isWanted) return found;
+function* followOrRaise(token: JsonToken, step: Following, search: Search): Generator<JsonToken> {
+  let isFound = false;
+  for (const found of follow(token, step, search)) {
+    isFound = true;
+    yield found;
+  }
+  if (isFound || !search.isWanted) return;
   const type = simpleTypeName(token);
   if (step.kind === 'field' && !step.isDeep) {
     if (token.kind !== 'jobject') throw jsonError(`Property '${step.name ?? '*'}' not valid on ${type}.`);
     if (step.name !== undefined) throw jsonError(`Property '${step.name}' does not exist on JObject.`);
-    return found;
+    return;
   }
   if (step.kind === 'index') {
     if (token.kind !== 'jarray') throw jsonError(`Index ${step.index ?? '*'} not valid on ${type}.`);
     if (step.index !== undefined) throw jsonError(`Index ${step.index} outside the bounds of JArray.`);
-    return found;
+    return;
   }
   // what Newtonsoft says of the others is not known here
   throw new UnsupportedExpression('A step of such a path that ends nowhere, where that is an error,');
@@ -65,24 +74,37 @@ function jsonError(message: string): DotnetError {
   return dotnetError('Newtonsoft.Json.JsonException', message);
 }
 
-function follow(token: JsonToken, step: Following, search: Search): readonly JsonToken[] {
+function follow(token: JsonToken, step: Following, search: Search): Iterable<JsonToken> {
   switch (step.kind) {
     case 'field':
       if (step.isDeep) return deepFields(token, step.name === undefined ? undefined : [step.name]);
       if (token.kind !== 'jobject') return [];
-      return step.name === undefined ? Array.from(token.properties.values(), ({ value }) => value) : fieldsOf(token, [step.name]);
+      return step.name === undefined ? eachValue(token) : fieldsOf(token, [step.name]);
     case 'fields':
       return step.isDeep ? deepFields(token, step.names) : fieldsOf(token, step.names);
     case 'index':
       if (token.kind !== 'jarray') return [];
-      return step.index === undefined ? token.items : itemsAt(token.items, [step.index]);
+      return step.index === undefined ? eachChild(token) : itemsAt(token.items, [step.index]);
     case 'indexes':
       return token.kind === 'jarray' ? itemsAt(token.items, step.indexes) : [];
     case 'slice':
       return sliced(token, step.bounds);
     case 'query':
-      return (step.isDeep ? withDescendants(token) : childTokens(token)).filter(item => isMatch(item, step.query, search));
+      return matching(step.isDeep ? withBelow(token) : eachChild(token), step.query, search);
   }
+}
+
+function* eachValue(token: JsonToken): Generator<JsonToken> {
+  for (const property of eachChild(token)) yield* eachChild(property);
+}
+
+function* withBelow(token: JsonToken): Generator<JsonToken> {
+  yield token;
+  yield* eachBelow(token);
+}
+
+function* matching(among: Iterable<JsonToken>, query: PathQuery, search: Search): Generator<JsonToken> {
+  for (const token of among) if (isMatch(token, query, search)) yield token;
 }
 
 function fieldsOf(token: JsonToken, names: readonly string[]): readonly JsonToken[] {
@@ -91,15 +113,35 @@ function fieldsOf(token: JsonToken, names: readonly string[]): readonly JsonToke
 }
 
 /** What is below a token, in the order of the text: values of properties so named, or all that is no property. */
-function deepFields(token: JsonToken, names: readonly string[] | undefined): readonly JsonToken[] {
-  return withDescendants(token).flatMap(item => {
-    if (item.kind !== 'jproperty') return names === undefined ? [item] : [];
-    return names?.includes(item.name) ? [item.value] : [];
-  });
+function* deepFields(token: JsonToken, names: readonly string[] | undefined): Generator<JsonToken> {
+  if (names === undefined) yield token;
+  for (const item of scanned(token)) {
+    if (item.kind !== 'jproperty') {
+      if (names === undefined) yield item;
+    } else if (names?.includes(item.name)) yield item.value;
+  }
 }
 
-function withDescendants(token: JsonToken): readonly JsonToken[] {
-  return [token, ...childTokens(token).flatMap(withDescendants)];
+/** What is below a token, from each to the one that is its next then: with a NullReferenceException behind one that was taken out. */
+function* scanned(token: JsonToken): Generator<JsonToken> {
+  let items = childTokens(token);
+  for (let at = 0; at < items.length; at++) {
+    const item = items[at];
+    if (!item) return;
+    yield item;
+    yield* scanned(item);
+    if (item.parent === null) throw nullReference();
+    if (item.parent !== token) throw new UnsupportedExpression(t('A search through tokens that are put elsewhere meanwhile'));
+    if (token.kind === 'jobject' && hasChanged(token, items)) items = childTokens(token);
+    if (items[at] !== item) at = items.indexOf(item);
+  }
+}
+
+function hasChanged({ properties }: JsonObject, items: readonly JsonToken[]): boolean {
+  if (properties.size !== items.length) return true;
+  let at = 0;
+  for (const property of properties.values()) if (property !== items[at++]) return true;
+  return false;
 }
 
 function itemsAt(items: readonly JsonToken[], indexes: readonly number[]): readonly JsonToken[] {
@@ -136,7 +178,7 @@ function isMatch(item: JsonToken, query: PathQuery, search: Search): boolean {
 }
 
 function sideOf(side: PathSide, item: JsonToken, search: Search): readonly JsonToken[] {
-  return 'kind' in side ? [side] : walk([item], side, { ...search, isWanted: false });
+  return 'kind' in side ? [side] : [...walk([item], side, { ...search, isWanted: false })];
 }
 
 function isTrue(left: JsonToken, operator: string, right: JsonToken, search: Search): boolean {

@@ -28,6 +28,11 @@ export function addContent(parent: XmlParent, content: readonly DotnetValue[], m
   }
 }
 
+/** Content as it is before what it may be made of is taken away. */
+export function contentNow(content: readonly DotnetValue[], machine: Machine): readonly DotnetValue[] {
+  return [...flattened(content, machine)];
+}
+
 /** Puts content in at a place, where attributes have none. */
 export function insertContent(parent: XmlParent, at: number, content: readonly DotnetValue[], machine: Machine): void {
   let place = at;

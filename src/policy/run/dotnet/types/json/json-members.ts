@@ -6,7 +6,7 @@ import { iterableOf } from '../../iterate.ts';
 import { jsonToObject } from '../../json/json-cast.ts';
 import { jsonValueAs } from '../../json/json-value-as.ts';
 import { jsonFrom } from '../../json/json-from.ts';
-import { childTokens, copyToken, insertBeside, jsonPath, removeToken, replaceToken, tokenType } from '../../json/json-node.ts';
+import { childTokens, copyToken, eachBelow, eachChild, insertBeside, jsonPath, removeToken, replaceToken, tokenType } from '../../json/json-node.ts';
 import { selection, selectTokens } from '../../json/json-select.ts';
 import { jsonText } from '../../json/json-text.ts';
 import { enumMember } from '../../typing/enums.ts';
@@ -68,24 +68,31 @@ export const tokenMethods: NonNullable<Definition<JsonToken>['methods']> = {
     return jsonValueAs(call.count === 0 ? self : child(self, call.at(0)), type);
   },
   Values: (self, call) => {
-    childrenOf(self);
     const [type] = call.types;
+    // with a key it is that of sequences of tokens, which asks each of them for it
     if (call.has(0)) {
       const key = call.at(0);
+      if (key === null) return call.unsupported();
       return sequence(function* () {
-        for (const token of childTokens(self)) {
-          const value = child(isKind(token, 'jproperty') ? token.value : token, key);
+        for (const token of eachChild(self)) {
+          const value = child(token, key);
           if (value !== null) yield type ? jsonValueAs(value, type) : value;
         }
       });
     }
-    // with a type it is a method of tokens, without one it is that of their sequences
+    // with a type it is a method of tokens, without one that of sequences, which gives what is in each of them
     if (type) {
+      childrenOf(self);
       return sequence(function* () {
-        for (const token of tokensIn(self)) if (isJson(token)) yield jsonValueAs(token, type);
+        for (const token of eachChild(self)) yield jsonValueAs(token, type);
       });
     }
-    return sequence(() => childTokens(self).map(token => (isKind(token, 'jproperty') ? token.value : token)));
+    return sequence(function* () {
+      for (const token of eachChild(self)) {
+        if (isKind(token, 'jvalue')) yield token;
+        else yield* eachChild(token);
+      }
+    });
   },
   ToObject: (self, call) => (call.types[0] ? jsonToObject(self, call.types[0]) : call.unsupported()),
   Children: (self, call) =>
@@ -93,12 +100,12 @@ export const tokenMethods: NonNullable<Definition<JsonToken>['methods']> = {
       const [type, ...further] = call.types;
       if (further.length > 0) call.unsupported(); // that of a sequence of tokens, which converts what it finds
 
-      for (const token of tokensIn(self)) {
+      for (const token of eachChild(self)) {
         if (!type || type.name === 'JToken' || typeNameOf(token).endsWith(`.${type.name}`)) yield token;
       }
     }),
-  Ancestors: self => sequence(() => ancestors(self)),
-  AncestorsAndSelf: self => sequence(() => [self, ...ancestors(self)]),
+  Ancestors: self => sequence(() => upFrom(self.parent)),
+  AncestorsAndSelf: self => sequence(() => upFrom(self)),
   DeepClone: (self, call) => {
     call.machine.step(nodesIn(self) >> 2);
     return copyToken(self);
@@ -140,14 +147,13 @@ function besideSelf(self: JsonToken, offset: 0 | 1, call: Call): null {
 /** Methods that every token has that may contain others. */
 export const containerMethods: NonNullable<Definition<JsonToken>['methods']> = {
   ...tokenMethods,
-  Descendants: self => sequence(() => descendants(self)),
-  DescendantsAndSelf: self => sequence(() => [self, ...descendants(self)]),
+  Descendants: self => sequence(() => eachBelow(self)),
+  DescendantsAndSelf: self =>
+    sequence(function* () {
+      yield self;
+      yield* eachBelow(self);
+    }),
 };
-
-/** The tokens in one, one by one, with the exception of a change meanwhile. */
-function tokensIn(self: JsonToken): Iterable<DotnetValue> {
-  return isKind(self, 'jproperty') ? [self.value] : (iterableOf(self) ?? []);
-}
 
 /** The tokens below one that may have any: a JValue has none to be asked for. */
 function childrenOf(self: JsonToken): readonly JsonToken[] {
@@ -196,7 +202,9 @@ export function flat(given: readonly DotnetValue[], machine: Machine): readonly 
 }
 
 function place(all: DotnetValue[], at: number, value: DotnetValue, machine: Machine): void {
-  if (!isCollection(value)) all.splice(at, 0, taken(value, machine));
+  // at the end, where most are put, a splice would take its time
+  if (!isCollection(value) && at === all.length) all.push(taken(value, machine));
+  else if (!isCollection(value)) all.splice(at, 0, taken(value, machine));
   else for (const item of machine.count(iterableOf(value) ?? [])) place(all, at++, item, machine);
 }
 
@@ -244,10 +252,6 @@ function sibling(self: JsonToken, step: number): JsonToken | null {
   return all[all.indexOf(self) + step] ?? null;
 }
 
-function descendants(token: JsonToken): readonly JsonToken[] {
-  return childTokens(token).flatMap(item => [item, ...descendants(item)]);
-}
-
-function ancestors(token: JsonToken): readonly JsonToken[] {
-  return token.parent ? [token.parent, ...ancestors(token.parent)] : [];
+function* upFrom(token: JsonToken | null): Generator<JsonToken> {
+  for (let at = token; at; at = at.parent) yield at;
 }

@@ -5,7 +5,7 @@ import type { Call } from '../../typing/call.ts';
 import { defaultValue, isValueType } from '../../typing/default-value.ts';
 import { simpleType, type DotnetType } from '../../typing/dotnet-type.ts';
 import { argumentsOf } from '../../typing/type-arguments.ts';
-import { simpleTypeName } from '../../typing/type-names.ts';
+import { simpleTypeName, typeNameOf } from '../../typing/type-names.ts';
 import { jsonFrom, jsonFromObject, serialised } from '../../json/json-from.ts';
 import { compareJson } from '../../json/json-compare.ts';
 import { attach, jsonArray, jsonProperty, jsonValue } from '../../json/json-node.ts';
@@ -15,7 +15,7 @@ import { jsonText } from '../../json/json-text.ts';
 import { defineStatic, defineType, kindGuard } from '../../typing/type-definition.ts';
 import { int, isJson, isKind, type AnonymousValue, type DotnetValue, type JsonObject, type JsonToken } from '../../value.ts';
 import { numberOf, settingsAt, styleOf } from './json-settings.ts';
-import { containerMethods, flat, isCollection, parsed, taken, tokenMethods, tokenProperties } from './json-members.ts';
+import { child, containerMethods, flat, isCollection, parsed, taken, tokenMethods, tokenProperties } from './json-members.ts';
 
 /** Newtonsoft.Json.Linq.JToken. */
 export const jsonTokenType = defineType('Newtonsoft.Json.Linq.JToken', isJson, {
@@ -28,6 +28,10 @@ export const jsonTokenType = defineType('Newtonsoft.Json.Linq.JToken', isJson, {
   },
 });
 
+function noChild(self: JsonToken): never {
+  throw invalidOperation(`Cannot set child value on ${typeNameOf(self)}.`);
+}
+
 /** Newtonsoft.Json.Linq.JProperty. */
 export const jsonPropertyType = defineType('Newtonsoft.Json.Linq.JProperty', kindGuard('jproperty'), {
   properties: { ...tokenProperties, Name: self => self.name, Value: self => self.value, Count: () => int(1) },
@@ -37,6 +41,8 @@ export const jsonPropertyType = defineType('Newtonsoft.Json.Linq.JProperty', kin
     },
   },
   methods: containerMethods,
+  index: (self, call) => child(self, call.at(0)),
+  setIndex: noChild,
   construct: call => {
     const name = call.string(0, 'name');
     if (call.count === 2 && (isJson(call.at(1)) || !isCollection(call.at(1)))) {
@@ -49,6 +55,7 @@ export const jsonPropertyType = defineType('Newtonsoft.Json.Linq.JProperty', kin
 /** Newtonsoft.Json.Linq.JValue. */
 export const jsonValueType = defineType('Newtonsoft.Json.Linq.JValue', kindGuard('jvalue'), {
   properties: { ...tokenProperties, Value: self => self.value },
+  setIndex: noChild,
   methods: {
     ...tokenMethods,
     CompareTo: (self, call) => (call.isNull(0) ? int(1) : int(compareJson(self, call.at(0)))),

@@ -39,8 +39,8 @@ export function* nodesIn(parent: XmlParent): Generator<XmlNode> {
 }
 
 /** The attributes of an element, in the same way. */
-export function* attributesOf(element: XmlElement): Generator<XmlAttribute> {
-  yield* inTurn(element.attributes, attribute => attribute.parent === element);
+export function* attributesOf(element: XmlElement, isNamed: (attribute: XmlAttribute) => boolean): Generator<XmlAttribute> {
+  for (const attribute of inTurn(element.attributes, each => each.parent === element)) if (isNamed(attribute)) yield attribute;
 }
 
 function* inTurn<T>(items: readonly T[], isThere: (item: T) => boolean): Generator<T> {
@@ -111,7 +111,7 @@ const axes: Readonly<Record<string, Axis>> = {
   DescendantNodesAndSelf: node => (isKind(node, 'xelement') ? withSelf(node) : []),
   Ancestors: (node, call) => (isNode(node) ? named(call, elementsAround(node)) : []),
   AncestorsAndSelf: (node, call) => (isKind(node, 'xelement') ? named(call, [node, ...elementsAround(node)]) : []),
-  Attributes: (node, call) => (isKind(node, 'xelement') ? [...node.attributes].filter(naming(call)) : []),
+  Attributes: (node, call) => (isKind(node, 'xelement') ? attributesOf(node, naming(call)) : []),
 };
 
 /** The extension methods of Newtonsoft.Json.Linq that are called as those of XML are. */

@@ -10,7 +10,7 @@ import {
 } from '../../value.ts';
 import { xmlContent } from '../../xml/xml-cast.ts';
 import {
-  addContent, areDeeplyEqual, copyElement, copyNode, insertContent, isNode, newElement, nodeTypeOf, parentMissing,
+  addContent, areDeeplyEqual, contentNow, copyElement, copyNode, insertContent, isNode, newElement, nodeTypeOf, parentMissing,
   removeAttribute, removeAttributes, removeNode, removeNodes, setText,
 } from '../../xml/xml-edit.ts';
 import { isSameName, parseXmlName, xmlName } from '../../xml/xml-name.ts';
@@ -85,7 +85,7 @@ const container: Members<XmlParent> = {
       return null;
     },
     ReplaceNodes: (self, call) => {
-      const content = call.given;
+      const content = contentNow(call.given, call.machine);
       removeNodes(self);
       addContent(self, content, call.machine);
       return null;
@@ -131,9 +131,7 @@ const element: Members<XmlElement> = {
     Attribute: (self, call) => self.attributes.find(naming(call)) ?? null,
     Attributes: (self, call) => {
       const isNamed = naming(call);
-      return sequence(function* () {
-        for (const attribute of attributesOf(self)) if (isNamed(attribute)) yield attribute;
-      });
+      return sequence(() => attributesOf(self, isNamed));
     },
     DescendantsAndSelf: (self, call) => elementsAmong(call, () => withSelf(self)),
     DescendantNodesAndSelf: (self, call) => sequence(() => call.machine.count(withSelf(self))),
@@ -178,13 +176,13 @@ const element: Members<XmlElement> = {
       return null;
     },
     ReplaceAttributes: (self, call) => {
-      const content = call.given;
+      const content = contentNow(call.given, call.machine);
       removeAttributes(self);
       addContent(self, content, call.machine);
       return null;
     },
     ReplaceAll: (self, call) => {
-      const content = call.given;
+      const content = contentNow(call.given, call.machine);
       removeNodes(self);
       removeAttributes(self);
       addContent(self, content, call.machine);

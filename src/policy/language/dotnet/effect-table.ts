@@ -345,7 +345,7 @@ get same-text,node,part: Value
 get name: Name
 get fact: Count
 set into: Value
-passes: new
+passes: new this
 @JValue JRaw: transparent
 @JValue
 get same-text: Value

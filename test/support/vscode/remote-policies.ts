@@ -1,14 +1,32 @@
 import assert from 'node:assert/strict';
-import { commands, Range, workspace, WorkspaceEdit, type TextEditor, type Uri } from 'vscode';
+import { commands, Range, workspace, WorkspaceEdit, type TextDocument, type TextEditor, type Uri } from 'vscode';
 import { scopeIdFrom } from '../../../src/host/remote-policy-uri.ts';
 import { activeEditor } from './active-editor.ts';
 import type { Desk } from './demo-estate.ts';
+import { eventually } from './eventually.ts';
 
 /** Opens the policy of a scope in Azure, as its row in the tree does. */
 export async function openRemotePolicy(scopeId: string, scopeLabel = 'Get Item'): Promise<TextEditor> {
   await commands.executeCommand('apimSecrets.openPolicy', { scopeId, scopeLabel });
   const isMeant = (uri: Uri): boolean => scopeIdFrom(uri)?.toLowerCase() === scopeId.toLowerCase();
   return activeEditor('the editor of the policy', ({ document }) => isMeant(document.uri));
+}
+
+/**
+ * Waits until the document of a policy has what the service has. VS Code keeps a document for minutes after its editor is closed, and
+ * reads it anew some time after it is opened again.
+ */
+export function readAsStored(desk: Desk, scopeId: string): Promise<TextDocument> {
+  const documentOf = (): TextDocument | undefined =>
+    workspace.textDocuments.find(({ uri }) => scopeIdFrom(uri)?.toLowerCase() === scopeId.toLowerCase());
+  return eventually(
+    'the policy as it is stored',
+    () => {
+      const document = documentOf();
+      return document?.isDirty === false && document.getText() === storedPolicy(desk, scopeId) ? document : undefined;
+    },
+    () => documentOf()?.getText() ?? 'no document',
+  );
 }
 
 /** Replaces the first place of a text in an editor. */

@@ -4,7 +4,7 @@ import { demo } from '../../support/emulator/demo-ids.ts';
 import { leakingPolicy } from '../../support/policy/leaking-policy.ts';
 import { atDesk, type Desk } from '../../support/vscode/demo-estate.ts';
 import { eventually } from '../../support/vscode/user-at-quick-inputs.ts';
-import { openRemotePolicy, storedPolicy, writeAsSomebodyElse } from '../../support/vscode/remote-policies.ts';
+import { openRemotePolicy, readAsStored, storedPolicy, writeAsSomebodyElse } from '../../support/vscode/remote-policies.ts';
 
 const getItem = `${demo.shop}/apis/items/operations/get-item`;
 const listItems = `${demo.shop}/apis/items/operations/list-items`;
@@ -151,7 +151,8 @@ describe('an open policy', () => {
 
   async function openAsStored(desk: Desk): Promise<TextDocument> {
     await writeAsSomebodyElse(desk, getItem, text);
-    return (await openRemotePolicy(getItem)).document;
+    await openRemotePolicy(getItem);
+    return readAsStored(desk, getItem);
   }
   const editInbound = async (document: TextDocument) => {
     const edit = new WorkspaceEdit();

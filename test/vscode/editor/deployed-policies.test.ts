@@ -18,7 +18,7 @@ import { activeEditor } from '../../support/vscode/active-editor.ts';
 import { demo } from '../../support/emulator/demo-ids.ts';
 import { atDesk, type Desk } from '../../support/vscode/demo-estate.ts';
 import { leak } from '../../support/vscode/linted-policy.ts';
-import { openRemotePolicy, replaceIn, storedPolicy, writeAsSomebodyElse } from '../../support/vscode/remote-policies.ts';
+import { openRemotePolicy, readAsStored, replaceIn, storedPolicy, writeAsSomebodyElse } from '../../support/vscode/remote-policies.ts';
 import { eventually } from '../../support/vscode/user-at-quick-inputs.ts';
 
 const getItem = `${demo.shop}/apis/items/operations/get-item`;
@@ -228,6 +228,7 @@ describe('a policy file of an artifact folder', () => {
       const question = await desk.user.message(/^Deploy to contoso-shop\/apis\/items\/operations\/get-item\?/);
       assert.deepEqual(question.buttons, ['Deploy', 'Compare']);
       assert.notEqual(storedPolicy(desk, getItem), local);
+      await readAsStored(desk, getItem); // a user takes longer to answer than VS Code to read
       question.choose('Deploy');
       await done;
       assert.equal(storedPolicy(desk, getItem), local);

@@ -11,7 +11,9 @@ export function activeEditor(what: string, isMeant: (editor: TextEditor) => bool
 }
 
 function tabs(): string {
-  return window.tabGroups.all
-    .map(group => `${group.isActive ? 'active ' : ''}[${group.tabs.map(({ label, isActive }) => `${label}${isActive ? ' *' : ''}`).join(', ')}]`)
-    .join(' ');
+  const shown = window.tabGroups.all.map(group => {
+    const labels = group.tabs.map(({ label, isActive }) => `${label}${isActive ? ' *' : ''}`);
+    return `${group.isActive ? 'active ' : ''}[${labels.join(', ')}]`;
+  });
+  return shown.join(' ');
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { commands, Range, workspace, WorkspaceEdit, type TextDocument, type TextEditor, type Uri } from 'vscode';
+import { commands, Range, workspace, WorkspaceEdit, type TextDocument, type TextEditor } from 'vscode';
+import { isSameResource } from '../../../src/base/azure-names/resource-id.ts';
 import { scopeIdFrom } from '../../../src/host/remote-policy-uri.ts';
 import { activeEditor } from './active-editor.ts';
 import type { Desk } from './demo-estate.ts';
@@ -8,8 +9,11 @@ import { eventually } from './eventually.ts';
 /** Opens the policy of a scope in Azure, as its row in the tree does. */
 export async function openRemotePolicy(scopeId: string, scopeLabel = 'Get Item'): Promise<TextEditor> {
   await commands.executeCommand('apimSecrets.openPolicy', { scopeId, scopeLabel });
-  const isMeant = (uri: Uri): boolean => scopeIdFrom(uri)?.toLowerCase() === scopeId.toLowerCase();
-  return activeEditor('the editor of the policy', ({ document }) => isMeant(document.uri));
+  return activeEditor('the editor of the policy', ({ document }) => isPolicyOf(document, scopeId));
+}
+
+function isPolicyOf({ uri }: TextDocument, scopeId: string): boolean {
+  return isSameResource(scopeIdFrom(uri) ?? '', scopeId);
 }
 
 /**
@@ -18,7 +22,7 @@ export async function openRemotePolicy(scopeId: string, scopeLabel = 'Get Item')
  */
 export function readAsStored(desk: Desk, scopeId: string): Promise<TextDocument> {
   const documentOf = (): TextDocument | undefined =>
-    workspace.textDocuments.find(({ uri }) => scopeIdFrom(uri)?.toLowerCase() === scopeId.toLowerCase());
+    workspace.textDocuments.find(document => isPolicyOf(document, scopeId));
   return eventually(
     'the policy as it is stored',
     () => {

@@ -157,7 +157,10 @@ describe('the effective policy', () => {
       const link = links.find(({ range }) => document.getText(range) === '<!-- service contoso-shop, line 3 -->');
       const [command = '', argument = ''] = decodeURIComponent(link?.target?.toString(true) ?? '').replace('command:', '').split(/\?(.*)/s);
       await commands.executeCommand(command, ...(JSON.parse(decodeURIComponent(argument)) as unknown[]));
-      await activeEditor('the place in the outer policy', led => led.document.uri.scheme === 'apim-policy' && led.selection.active.line === 2);
+      await activeEditor(
+        'the place in the outer policy',
+        ({ document: { uri }, selection }) => uri.scheme === 'apim-policy' && selection.active.line === 2,
+      );
     }));
 
   it('says what of the outer scopes could not be read', () =>

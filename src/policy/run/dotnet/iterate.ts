@@ -1,5 +1,4 @@
 import { invalidOperation, type DotnetError } from './errors.ts';
-import { ChangingMap } from './json/changing-map.ts';
 import { SlotMap } from './text/slot-map.ts';
 import { isKind, type DictionaryValue, type DotnetValue, type JsonArray, type JsonObject, type ListValue, type PairValue, type Places, type QueueValue } from './value.ts';
 
@@ -57,15 +56,10 @@ function propertyPlaces({ properties }: JsonObject): Places {
   let known: readonly DotnetValue[] = [];
   let changes = -1;
   const at = (place: number): DotnetValue => {
-    const now = changesOf(properties);
-    if (now !== changes) [known, changes] = [[...properties.values()], now];
+    if (properties.changes !== changes) [known, changes] = [[...properties.values()], properties.changes];
     return known[place] ?? null;
   };
   return { count: () => properties.size, at };
-}
-
-function changesOf(properties: JsonObject['properties']): number {
-  return properties instanceof ChangingMap ? properties.changes : properties.size;
 }
 
 /** The entries of a dictionary, which nothing may be added to meanwhile. */
@@ -100,12 +94,12 @@ function* withoutAdditions<T>(map: ReadonlyMap<string, T>): Generator<T> {
 }
 
 function* propertiesOf({ properties }: JsonObject): Generator<DotnetValue> {
-  const before = changesOf(properties);
+  const before = properties.changes;
   for (const property of [...properties.values()]) {
-    if (changesOf(properties) !== before) throw modified();
+    if (properties.changes !== before) throw modified();
     yield property;
   }
-  if (changesOf(properties) !== before) throw modified();
+  if (properties.changes !== before) throw modified();
 }
 
 function modified(): DotnetError {

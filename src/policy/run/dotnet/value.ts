@@ -1,3 +1,4 @@
+import type { ChangingMap } from './changing-map.ts';
 import type { SeededRandom } from './number/seeded-random.ts';
 import type { DotnetType } from './typing/dotnet-type.ts';
 import type { RegexProgram } from './regex/regex-program.ts';
@@ -237,7 +238,7 @@ export interface BuiltUri {
 
 /** A token of Newtonsoft.Json.Linq; `parent` is the property or array that it is in. */
 export type JsonToken = JsonObject | JsonArray | JsonProperty | JsonValue;
-export interface JsonObject { readonly kind: 'jobject'; readonly properties: Map<string, JsonProperty>; parent: JsonToken | null }
+export interface JsonObject { readonly kind: 'jobject'; readonly properties: ChangingMap<JsonProperty>; parent: JsonToken | null }
 export interface JsonArray { readonly kind: 'jarray'; readonly items: JsonToken[]; parent: JsonToken | null; version?: number }
 export interface JsonProperty { readonly kind: 'jproperty'; readonly name: string; value: JsonToken; parent: JsonToken | null }
 /** `type` is the name in JTokenType. */

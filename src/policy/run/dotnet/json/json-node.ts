@@ -2,7 +2,7 @@ import { argumentError, dotnetError } from '../errors.ts';
 import { iterableOf, touch } from '../iterate.ts';
 import { typeNameOf } from '../typing/type-names.ts';
 import { isJson, type DotnetValue, type JsonArray, type JsonObject, type JsonProperty, type JsonToken, type JsonValue } from '../value.ts';
-import { ChangingMap } from './changing-map.ts';
+import { ChangingMap } from '../changing-map.ts';
 
 /** A value token. */
 export function jsonValue(type: JsonValue['type'], value: DotnetValue): JsonValue {
@@ -173,6 +173,17 @@ export function* eachBelow(token: JsonToken): Generator<JsonToken> {
     yield child;
     yield* eachBelow(child);
   }
+}
+
+/** A token and all that is below it. */
+export function* eachWithin(token: JsonToken): Generator<JsonToken> {
+  yield token;
+  yield* eachBelow(token);
+}
+
+/** The values of the properties of an object. */
+export function* eachValue(token: JsonObject): Generator<JsonToken> {
+  for (const property of eachChild(token)) yield* eachChild(property);
 }
 
 /** The name in JTokenType of a token. */

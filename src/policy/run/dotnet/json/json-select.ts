@@ -10,7 +10,7 @@ import { valueText } from '../text/text.ts';
 import { simpleTypeName } from '../typing/type-names.ts';
 import type { JsonObject, JsonToken, JsonValue } from '../value.ts';
 import { compareJson } from './json-compare.ts';
-import { childTokens, eachBelow, eachChild } from './json-node.ts';
+import { childTokens, eachChild, eachValue, eachWithin } from './json-node.ts';
 import { parsePath, pathError, type PathQuery, type PathSide, type PathStep } from './json-path.ts';
 
 /** Where a path is followed: its root, and what counts the steps. */
@@ -90,17 +90,8 @@ function follow(token: JsonToken, step: Following, search: Search): Iterable<Jso
     case 'slice':
       return sliced(token, step.bounds);
     case 'query':
-      return matching(step.isDeep ? withBelow(token) : eachChild(token), step.query, search);
+      return matching(step.isDeep ? eachWithin(token) : eachChild(token), step.query, search);
   }
-}
-
-function* eachValue(token: JsonToken): Generator<JsonToken> {
-  for (const property of eachChild(token)) yield* eachChild(property);
-}
-
-function* withBelow(token: JsonToken): Generator<JsonToken> {
-  yield token;
-  yield* eachBelow(token);
 }
 
 function* matching(among: Iterable<JsonToken>, query: PathQuery, search: Search): Generator<JsonToken> {

@@ -6,7 +6,7 @@ import { iterableOf } from '../../iterate.ts';
 import { jsonToObject } from '../../json/json-cast.ts';
 import { jsonValueAs } from '../../json/json-value-as.ts';
 import { jsonFrom } from '../../json/json-from.ts';
-import { childTokens, copyToken, eachBelow, eachChild, insertBeside, jsonPath, removeToken, replaceToken, tokenType } from '../../json/json-node.ts';
+import { childTokens, copyToken, eachBelow, eachChild, eachWithin, insertBeside, jsonPath, removeToken, replaceToken, tokenType } from '../../json/json-node.ts';
 import { selection, selectTokens } from '../../json/json-select.ts';
 import { jsonText } from '../../json/json-text.ts';
 import { enumMember } from '../../typing/enums.ts';
@@ -148,11 +148,7 @@ function besideSelf(self: JsonToken, offset: 0 | 1, call: Call): null {
 export const containerMethods: NonNullable<Definition<JsonToken>['methods']> = {
   ...tokenMethods,
   Descendants: self => sequence(() => eachBelow(self)),
-  DescendantsAndSelf: self =>
-    sequence(function* () {
-      yield self;
-      yield* eachBelow(self);
-    }),
+  DescendantsAndSelf: self => sequence(() => eachWithin(self)),
 };
 
 /** The tokens below one that may have any: a JValue has none to be asked for. */

@@ -3,7 +3,7 @@ import { compareStrings, comparisonOf } from '../../compare.ts';
 import { argumentError } from '../../errors.ts';
 import { iterableOf } from '../../iterate.ts';
 import { jsonFrom, jsonFromObject } from '../../json/json-from.ts';
-import { addProperty, attach, eachChild, jsonObject, jsonProperty, removeToken, setProperty, tokenType } from '../../json/json-node.ts';
+import { addProperty, attach, eachChild, eachValue, jsonObject, jsonProperty, removeToken, setProperty, tokenType } from '../../json/json-node.ts';
 import { isSameJson } from '../../json/same-json.ts';
 import { parseJsonObject } from '../../json/json-parse.ts';
 import { defineType, kindGuard } from '../../typing/type-definition.ts';
@@ -52,10 +52,7 @@ export const jsonObjectType = defineType('Newtonsoft.Json.Linq.JObject', kindGua
     ContainsKey: (self, call) => self.properties.has(call.string(0, 'propertyName')),
     Property: (self, call) => findProperty(self, call) ?? null,
     Properties: self => sequence(() => iterableOf(self) ?? []),
-    PropertyValues: self =>
-      sequence(function* () {
-        for (const property of eachChild(self)) yield* eachChild(property);
-      }),
+    PropertyValues: self => sequence(() => eachValue(self)),
     GetValue: (self, call) => findProperty(self, call)?.value ?? null,
     TryGetValue: (self, call) => {
       const found = findProperty(self, call)?.value;

@@ -7,7 +7,15 @@ export const patienceMs = 40_000;
  */
 export const startPatienceMs = 120_000;
 
-/** Reads again and again until the value is the wanted one; fails with what was expected and what was last seen. */
+const onlookers = new Set<() => Promise<string>>();
+
+/** Has failures say what a window showed then; the function that is returned ends that. */
+export function reportOnFailure(describe: () => Promise<string>): () => void {
+  onlookers.add(describe);
+  return () => onlookers.delete(describe);
+}
+
+/** Reads again and again until the value is the wanted one; fails with what was expected, what was last seen, and what windows show. */
 export async function eventually<T>(
   what: string,
   read: () => Promise<T>,
@@ -19,10 +27,16 @@ export async function eventually<T>(
     const value = await read();
     if (isWanted(value)) return value;
     if (performance.now() > deadline) {
-      throw new Error(`Expected ${what} within ${String(timeoutMs)} ms; last seen: ${JSON.stringify(value)}`);
+      const windows = await Promise.all([...onlookers].map(describe => Promise.race([describe().catch(String), unanswered()])));
+      throw new Error([`Expected ${what} within ${String(timeoutMs)} ms; last seen: ${JSON.stringify(value)}`, ...windows].join('\n'));
     }
     await new Promise(resolve => setTimeout(resolve, 40));
   }
+}
+
+/** What is said of a window that does not answer. */
+async function unanswered(): Promise<string> {
+  return new Promise(resolve => setTimeout(() => resolve('The window does not answer'), 5000).unref());
 }
 
 /** Whether a text a user reads is the one wanted: equal to a string, or matching a pattern. */

@@ -15,6 +15,12 @@ export interface ModalDialog {
   readonly buttons: readonly string[];
 }
 
+/** A notification as VS Code draws it: a toast for some seconds, and a row of the center as long as that is open. */
+const drawn = '.notification-toast, .notifications-center .notification-list-item';
+
+/** How long a notification is waited for until the bell is asked for it, in milliseconds: its toast is gone after some seconds. */
+const toastPatienceMs = 5000;
+
 /** Notifications and modal dialogs: what the window says on its own account. */
 export class Messages {
   readonly #page: Page;
@@ -23,9 +29,9 @@ export class Messages {
     this.#page = page;
   }
 
-  /** The notifications shown now as toasts, newest first. */
+  /** The notifications shown now, newest first. */
   async notifications(): Promise<readonly Notification[]> {
-    return this.#page.evaluate(() => [...document.querySelectorAll('.notification-toast')].filter(toast => toast.checkVisibility()).map(toast => ({
+    return this.#page.evaluate(selector => [...document.querySelectorAll(selector)].filter(toast => toast.checkVisibility()).map(toast => ({
       severity:
         toast.querySelector('.codicon-error') !== null
           ? ('error' as const)
@@ -36,15 +42,24 @@ export class Messages {
       buttons: [...toast.querySelectorAll('.notification-list-item-buttons-container .monaco-button')]
         .map(button => button.textContent.trim())
         .filter(text => text !== ''),
-    })));
+    })), drawn);
   }
 
-  /** Waits for a notification with that text; the failure says which dialog is in front of it, if there is one. */
+  /**
+   * Waits for a notification with that text, and opens the center for it when it does not come as a toast; the failure says which dialog is
+   * in front of it, if there is one.
+   */
   async waitFor(message: string | RegExp, timeoutMs?: number): Promise<Notification> {
+    const isWanted = (seen: readonly Notification[]): boolean => seen.some(one => reads(one.message, message));
+    const began = performance.now();
     const { notifications: all } = await eventually(
       `a notification ${String(message)}`,
-      async () => ({ notifications: await this.notifications(), dialogs: await this.#page.locator('.monaco-dialog-box').allInnerTexts() }),
-      seen => seen.notifications.some(one => reads(one.message, message)),
+      async () => {
+        const notifications = await this.notifications();
+        if (!isWanted(notifications) && performance.now() - began > toastPatienceMs) await this.#openCenter();
+        return { notifications, dialogs: await this.#page.locator('.monaco-dialog-box').allInnerTexts() };
+      },
+      seen => isWanted(seen.notifications),
       timeoutMs,
     );
     const wanted = all.find(one => reads(one.message, message));
@@ -55,15 +70,19 @@ export class Messages {
   /** Waits for a notification and presses one of its buttons. */
   async answer(message: string | RegExp, button: string, timeoutMs?: number): Promise<Notification> {
     const notification = await this.waitFor(message, timeoutMs);
-    const toast = this.#page.locator('.notification-toast').filter({ hasText: notification.message }).first();
+    const toast = this.#page.locator(drawn).filter({ hasText: notification.message, visible: true }).first();
     await toast.getByRole('button', { name: button, exact: true }).press('Enter');
     return notification;
   }
 
-  /** Clears every notification shown as a toast, one after another, since the others move up. */
+  /** Clears every notification shown, one after another, since the others move up. */
   async clear(): Promise<void> {
     await eventually('no notification', async () => {
-      await this.#page.evaluate(() => document.querySelector<HTMLElement>('.notification-toast .codicon-notifications-clear')?.click());
+      await this.#page.evaluate(selector =>
+        [...document.querySelectorAll(selector)]
+          .find(toast => toast.checkVisibility())
+          ?.querySelector<HTMLElement>('.codicon-notifications-clear')
+          ?.click(), drawn);
       return this.notifications();
     }, seen => seen.length === 0);
   }
@@ -94,5 +113,13 @@ export class Messages {
     await this.#page.locator('.monaco-dialog-box .dialog-buttons').getByRole('button', { name: button, exact: true }).press('Enter');
     await eventually('the dialog to close', () => this.dialog(), seen => seen?.message !== dialog.message);
     return dialog;
+  }
+
+  /** Opens what is behind the bell, unless it is open, or a dialog is in front of it. */
+  async #openCenter(): Promise<void> {
+    await this.#page.evaluate(() => {
+      const isOpen = document.querySelector('.notifications-center')?.checkVisibility() === true;
+      if (!isOpen && document.querySelector('.monaco-dialog-box') === null) document.getElementById('status.notifications')?.querySelector('a')?.click();
+    });
   }
 }

@@ -76,6 +76,7 @@ export class Tree {
   /** The entries of a row's context menu, which is left open. */
   async openContextMenu(label: string | RegExp): Promise<readonly string[]> {
     await this.waitForRow(label);
+    await this.#closeContextMenu(); // one that is open takes the click as its end
     await (await this.#row(label)).click({ button: 'right' });
     const menu = this.#page.locator('.monaco-menu-container .action-item .action-label');
     await menu.first().waitFor();
@@ -102,6 +103,7 @@ export class Tree {
       );
     }, focused => focused === entry);
     await this.#page.keyboard.press('Enter');
+    await eventually(`the menu with "${entry}" to close`, () => this.#menus(), count => count === 0);
   }
 
   /** The texts and buttons of the welcome content of an empty view. */
@@ -119,9 +121,16 @@ export class Tree {
     await this.#pane.locator('.welcome-view-content .monaco-button').filter({ hasText: name }).first().click();
   }
 
+  /** Closes the context menu that is open, if one is. */
   async #closeContextMenu(): Promise<void> {
+    if ((await this.#menus()) === 0) return;
     await this.#page.keyboard.press('Escape');
-    await this.#page.locator('.monaco-menu-container').first().waitFor({ state: 'hidden' });
+    await eventually('the menu to close', () => this.#menus(), count => count === 0);
+  }
+
+  /** How many menus are shown. */
+  async #menus(): Promise<number> {
+    return this.#page.locator('.monaco-menu-container').filter({ visible: true }).count();
   }
 
   /** The rows are drawn anew while one looks at them, when a view refreshes itself: then the next look finds it. */

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { Editor } from './workbench-editor.ts';
-import { eventually, reads, startPatienceMs } from './workbench-eventually.ts';
+import { eventually, reads, reportOnFailure, startPatienceMs } from './workbench-eventually.ts';
 import { Messages } from './workbench-notifications.ts';
 import { PlanView } from './workbench-plan.ts';
 import { QuickInput } from './workbench-quick-input.ts';
@@ -61,6 +61,7 @@ export class Workbench {
     const page = await context.newPage();
     await page.goto(url);
     const workbench = new Workbench(page, options.screenshots);
+    context.once('close', reportOnFailure(() => workbench.describe()));
     const sign = options.hasFolder === false ? '.activitybar .action-item' : '.explorer-folders-view .monaco-list-row';
     await page.locator(sign).first().waitFor({ timeout: 60_000 });
     return workbench;
@@ -168,6 +169,24 @@ export class Workbench {
   /** Waits until an entry of the status bar reads as wanted. */
   async waitForStatus(wanted: string | RegExp): Promise<void> {
     await eventually(`"${String(wanted)}" in the status bar`, () => this.statusBar(), texts => texts.some(text => reads(text, wanted)));
+  }
+
+  /** What the window shows now, in one line: for the message of a drive that found something else. */
+  async describe(): Promise<string> {
+    const { focus, menus } = await this.page.evaluate(() => ({
+      focus: document.activeElement?.closest('[id], [aria-label]')?.outerHTML.slice(0, 200),
+      menus: [...document.querySelectorAll('.monaco-menu-container')].filter(menu => menu.checkVisibility()).map(menu => menu.textContent),
+    }));
+    const shown = {
+      editor: await this.editor.title(),
+      focus,
+      menus,
+      input: await this.quickInput.state(),
+      dialog: await this.messages.dialog(),
+      notifications: await this.messages.notifications(),
+      status: await this.statusBar(),
+    };
+    return `The window shows ${JSON.stringify(shown)}`;
   }
 
   /** Takes a picture of the window and returns its path. */

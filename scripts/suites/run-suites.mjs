@@ -1,4 +1,4 @@
-// Runs suites side by side, as many as there is room for, each with a log file of its own.
+// Runs suites side by side, as many as there is room for, and alone what has to be; each with a log file of its own.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
@@ -14,8 +14,11 @@ export async function runSuites(chosen, { filter, isVerbose }) {
   const running = new Map();
   const ended = new Map();
   const room = Math.max(2, availableParallelism());
+  const isAlone = name => chosen.some(suite => suite.name === name && suite.isAlone === true);
+  const mayStart = suite => suite.after.every(name => ended.has(name)) && (suite.isAlone !== true || running.size === 0);
   while (waiting.length + running.size > 0) {
-    const next = running.size < room ? waiting.findIndex(suite => suite.after.every(name => ended.has(name))) : -1;
+    const hasRoom = running.size < room && ![...running.keys()].some(isAlone);
+    const next = hasRoom ? waiting.findIndex(mayStart) : -1;
     if (next >= 0) {
       const [suite] = waiting.splice(next, 1);
       const blocker = suite.after.find(name => ended.get(name).failed > 0);

@@ -8,8 +8,8 @@ import { join } from 'node:path';
 
 /**
  * @typedef {{ passed: number, failed: number, skipped?: string }} Counts `skipped`: why nothing was run.
- * @typedef {{ name: string, after: readonly string[], run: (options: { filter: string, log: (line: string) => void }) =>
- * Promise<Counts> }} Suite
+ * @typedef {{ name: string, after: readonly string[], isAlone?: boolean, run: (options: { filter: string, log: (line: string) => void }) =>
+ * Promise<Counts> }} Suite `isAlone`: runs beside no other, since it drives a window, which other work keeps from drawing.
  */
 
 /** In order of start, as far as `after` allows. @type {readonly Suite[]} */
@@ -33,17 +33,28 @@ export const suites = [
     run: options => runNodeTests({ ...options, name: 'differential', files: 'test/differential/*.test.ts', testTimeoutMs: 240_000 }),
   },
   { name: 'az', after: [], run: async options => (await import('./az-suite.mjs')).runAzSuite(options) },
-  { name: 'vscode', after: ['package', 'vscode-install'], run: async options => (await import('./host-suite.mjs')).runHostSuite(options) },
-  { name: 'web', after: ['package', 'vscode-install'], run: async options => (await import('./web-suite.mjs')).runWebSuite(options) },
-  {
-    name: 'e2e',
-    after: ['package', 'vscode-install'],
-    run: options => runNodeTests({ ...options, name: 'e2e', files: 'test/e2e/**/*.test.ts', testTimeoutMs: 240_000 }),
-  },
   {
     name: 'integration',
     after: ['package'],
     run: options => runNodeTests({ ...options, name: 'integration', files: 'test/integration/**/*.test.ts' }),
+  },
+  {
+    name: 'vscode',
+    after: ['package', 'vscode-install'],
+    isAlone: true,
+    run: async options => (await import('./host-suite.mjs')).runHostSuite(options),
+  },
+  {
+    name: 'web',
+    after: ['package', 'vscode-install'],
+    isAlone: true,
+    run: async options => (await import('./web-suite.mjs')).runWebSuite(options),
+  },
+  {
+    name: 'e2e',
+    after: ['package', 'vscode-install'],
+    isAlone: true,
+    run: options => runNodeTests({ ...options, name: 'e2e', files: 'test/e2e/**/*.test.ts', testTimeoutMs: 240_000 }),
   },
 ];
 

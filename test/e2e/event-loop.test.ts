@@ -19,7 +19,7 @@ import { eventually } from '../../drive/workbench/workbench-eventually.ts';
 import { Workbench } from '../../drive/workbench/workbench.ts';
 
 const many = 2000;
-const patienceMs = 120_000;
+const patienceMs = 200_000;
 
 /** Files of an artifact folder: as many usual policies, and the hostile ones. */
 function files(): ReadonlyMap<string, string> {

@@ -67,7 +67,7 @@ describe('the side bar in a real VS Code', () => {
     const { page } = opened();
     await opened().tree('API Management').contextMenu('Get Item', 'Open Policy');
     const title = 'Get Item · Items API · contoso-shop';
-    await eventually('the tab', () => page.locator('.tab.active .label-name').first().innerText(), text => text === title);
+    await eventually('the tab', () => page.locator('.tab.active .label-name').allInnerTexts(), texts => texts[0] === title);
     assert.equal(await page.locator('.breadcrumbs-control .monaco-breadcrumb-item .label-name').first().innerText(), `${title}.policy.xml`);
     await opened().screenshot('policy-title');
   });

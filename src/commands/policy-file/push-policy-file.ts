@@ -1,4 +1,4 @@
-import { FilePermission, workspace, type Uri } from 'vscode';
+import { FilePermission, window, workspace, type Uri } from 'vscode';
 import { AppError } from '../../base/app-error.ts';
 import { t } from '../../base/text/translation.ts';
 import type { CommandContext } from '../../host/command-context.ts';
@@ -6,6 +6,7 @@ import { askModal, showMessage } from '../../host/window/plain-window.ts';
 import { withProgress } from '../../host/window/progress.ts';
 import { replaceText } from '../../host/window/replace-text.ts';
 import { inBackground } from '../../host/window/run.ts';
+import { hasTextAsRead } from '../../host/window/text-as-read.ts';
 import { comparePolicyFile } from './compare-policy-file.ts';
 import { policyPairOf, type KnownPairs } from './policy-pair.ts';
 
@@ -18,10 +19,16 @@ export async function pushPolicyFile(context: CommandContext & { readonly pairs:
   if (!pair) return;
   const { file, scopeId, label } = pair;
   const { text, isUnsaved } = await textOf(file);
-  const { uri, exists } = await withProgress(t('Reading the policy of {0}', label), (_report, signal) => context.readRemotePolicy(scopeId, signal));
-  const target = await workspace.openTextDocument(uri);
-  refuseUnsaved(target.isDirty, t('The policy of {0} in Azure is open with changes that are not saved.', label));
-  if (exists && target.getText() === text) {
+  const { uri, exists, document, deployed } = await withProgress(t('Reading the policy of {0}', label), async (_report, signal) => {
+    const read = await context.readRemotePolicy(scopeId, signal);
+    const target = await workspace.openTextDocument(read.uri);
+    refuseUnsaved(target.isDirty, t('The policy of {0} in Azure is open with changes that are not saved.', label));
+    if (!(await hasTextAsRead(target, read.text, signal))) {
+      throw new AppError('operation-failed', t('VS Code has not read the policy of {0} as it is in Azure now.', label), t('Try again.'));
+    }
+    return { ...read, document: target, deployed: target.getText() };
+  });
+  if (exists && deployed === text) {
     return inBackground(context.log, async () => showMessage('information', t('The policy of {0} is the same in Azure already.', label)));
   }
   if ((await workspace.fs.stat(uri)).permissions === FilePermission.Readonly) {
@@ -39,13 +46,20 @@ export async function pushPolicyFile(context: CommandContext & { readonly pairs:
   const choice = await askModal('warning', t('Deploy to {0}?', label), detail, t('Deploy'), t('Compare'));
   if (choice === t('Compare')) return comparePolicyFile(context, file);
   if (choice !== t('Deploy')) return;
-  await context.openRemotePolicy(scopeId, label);
+  // it was closed where the answer came late; then it is opened as it is now
+  const target = document.isClosed ? await workspace.openTextDocument(uri) : document;
+  await window.showTextDocument(target);
   // whoever typed meanwhile keeps that
   refuseUnsaved(target.isDirty, t('The policy of {0} in Azure was changed in its editor meanwhile.', label));
+  if (target.getText() !== deployed) {
+    throw new AppError('changed-by-someone-else', t('Someone else has changed the policy of {0} in Azure meanwhile.', label), t('Compare the two, then try again.'));
+  }
   if (!(await replaceText(target, text))) {
     throw new AppError('operation-failed', t('The editor did not take the change.'), t('Try again.'));
   }
-  await target.save();
+  if (!(await target.save())) {
+    throw new AppError('operation-failed', t('VS Code did not save the policy of {0}, so it is not deployed.', label), t('Its editor has the text: save it there.'));
+  }
 }
 
 /** What is in the editor of a file, and not saved; else what is in the file, which its editor may not have read again yet. */

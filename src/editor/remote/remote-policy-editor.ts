@@ -105,7 +105,7 @@ export function createRemotePolicyEditor({ access, log, memory, deploying, subsc
     const uri = await uriOf(scopeId, signal);
     const exists = await policies.reload(uri);
     signal.throwIfAborted();
-    return { uri, exists };
+    return { uri, exists, text: policies.textOf(uri) };
   };
 
   return {

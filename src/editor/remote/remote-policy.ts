@@ -96,6 +96,11 @@ export class RemotePolicies implements FileSystemProvider, Disposable {
     this.#rights.forget();
   }
 
+  /** What VS Code has of a policy, or is about to read: what an unsaved text of it is based on. */
+  textOf(uri: Uri): string {
+    return this.#seen.get(uri)?.text ?? '';
+  }
+
   /** What an unsaved text is based on; empty where that is not known, so that all that differs is to be decided. */
   baseOf(uri: Uri): string {
     if (!this.#seen.isBased(uri)) return '';

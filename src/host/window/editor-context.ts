@@ -109,6 +109,8 @@ export interface RemotePolicyDocument {
   readonly uri: Uri;
   /** False where the scope has no policy of its own: the document is what it would begin with. */
   readonly exists: boolean;
+  /** What was read; VS Code has it in an open document some time later, and keeps what is not saved there. */
+  readonly text: string;
 }
 
 /** What was found in a text. */

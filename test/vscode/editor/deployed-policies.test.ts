@@ -18,7 +18,7 @@ import { activeEditor } from '../../support/vscode/active-editor.ts';
 import { demo } from '../../support/emulator/demo-ids.ts';
 import { atDesk, type Desk } from '../../support/vscode/demo-estate.ts';
 import { leak } from '../../support/vscode/linted-policy.ts';
-import { openRemotePolicy, readAsStored, replaceIn, storedPolicy, writeAsSomebodyElse } from '../../support/vscode/remote-policies.ts';
+import { openRemotePolicy, replaceIn, storedPolicy, writeAsSomebodyElse } from '../../support/vscode/remote-policies.ts';
 import { eventually } from '../../support/vscode/user-at-quick-inputs.ts';
 
 const getItem = `${demo.shop}/apis/items/operations/get-item`;
@@ -201,6 +201,7 @@ describe('a policy to open', () => {
 describe('a policy file of an artifact folder', () => {
   const artifact = Uri.joinPath(workspace.workspaceFolders?.[0]?.uri ?? Uri.file('/'), 'artifacts', 'apis', 'items', 'operations', 'get-item', 'policy.xml');
   const local = '<policies>\n  <inbound>\n    <base />\n    <set-variable name="local" value="1" />\n  </inbound>\n  <backend>\n    <base />\n  </backend>\n  <outbound>\n    <base />\n  </outbound>\n  <on-error>\n    <base />\n  </on-error>\n</policies>\n';
+  const theirs = local.replace('name="local" value="1"', 'name="theirs" value="2"');
   const write = (text: string): Thenable<void> => workspace.fs.writeFile(artifact, new TextEncoder().encode(text));
   const read = async (): Promise<string> => new TextDecoder().decode(await workspace.fs.readFile(artifact));
 
@@ -231,13 +232,45 @@ describe('a policy file of an artifact folder', () => {
       const question = await desk.user.message(/^Deploy to contoso-shop\/apis\/items\/operations\/get-item\?/);
       assert.deepEqual(question.buttons, ['Deploy', 'Compare']);
       assert.notEqual(storedPolicy(desk, getItem), local);
-      await readAsStored(desk, getItem); // a user takes longer to answer than VS Code to read
       question.choose('Deploy');
       await done;
       assert.equal(storedPolicy(desk, getItem), local);
       await desk.user.message(/^Deployed to contoso-shop · Items API · Get Item/);
       await (await run(desk, 'pushPolicyFile')).done;
       await desk.user.message(/is the same in Azure already/);
+    }));
+
+  it('is deployed over what somebody else wrote a moment before, which VS Code has not read yet', () =>
+    atDesk(async desk => {
+      await openRemotePolicy(getItem);
+      await writeAsSomebodyElse(desk, getItem, theirs);
+      const { done } = await run(desk, 'pushPolicyFile');
+      (await desk.user.message(/^Deploy to contoso-shop/)).choose('Deploy');
+      await done;
+      assert.equal(storedPolicy(desk, getItem), local);
+    }));
+
+  it('is not called the same where it is only what VS Code has read before', () =>
+    atDesk(async desk => {
+      const { document } = await openRemotePolicy(getItem);
+      await write(document.getText());
+      await writeAsSomebodyElse(desk, getItem, theirs);
+      const { done } = await run(desk, 'pushPolicyFile');
+      (await desk.user.message(/^Deploy to contoso-shop/)).choose();
+      await done;
+      assert.equal(storedPolicy(desk, getItem), theirs);
+    }));
+
+  it('is not deployed over what somebody else wrote while the question was open', () =>
+    atDesk(async desk => {
+      const { done } = await run(desk, 'pushPolicyFile');
+      const question = await desk.user.message(/^Deploy to contoso-shop/);
+      await writeAsSomebodyElse(desk, getItem, theirs);
+      await commands.executeCommand('apimSecrets.refresh');
+      question.choose('Deploy');
+      await desk.user.message(/Someone else has changed the policy of|Someone else .* in the same place/);
+      await done;
+      assert.equal(storedPolicy(desk, getItem), theirs);
     }));
 
   it('is not deployed where its secret would leave, unless the user says so', () =>

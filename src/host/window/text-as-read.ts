@@ -1,0 +1,36 @@
+import { workspace, type TextDocument } from 'vscode';
+import { untilAborted } from '../../base/until-aborted.ts';
+
+/** How long VS Code may take to read a file anew that is open, in milliseconds. */
+const patienceMs = 10_000;
+
+/**
+ * Waits until an open document has the text that its file has now: VS Code reads a file anew some time after it changed. False where it
+ * has another one after ten seconds, or at once where the user changes it or it is closed. Rejects when it is cancelled.
+ */
+export async function hasTextAsRead(document: TextDocument, text: string, signal: AbortSignal): Promise<boolean> {
+  const isRead = (): boolean => !document.isClosed && !document.isDirty && lines(document.getText()) === lines(text);
+  const isOver = (): boolean => document.isClosed || document.isDirty || isRead();
+  if (!isOver()) await untilAborted(signal, () => untilChanged(document, isOver), () => signal.reason as Error);
+  return isRead();
+}
+
+function untilChanged(document: TextDocument, isOver: () => boolean): Promise<void> {
+  return new Promise(resolve => {
+    const end = (): void => {
+      clearTimeout(timer);
+      for (const listener of listeners) listener.dispose();
+      resolve();
+    };
+    const look = (changed: TextDocument): void => {
+      if (changed === document && isOver()) end();
+    };
+    const timer = setTimeout(end, patienceMs);
+    const listeners = [workspace.onDidChangeTextDocument(event => look(event.document)), workspace.onDidCloseTextDocument(look)];
+  });
+}
+
+/** VS Code writes all line ends of a document in one way. */
+function lines(text: string): string {
+  return text.replaceAll('\r\n', '\n');
+}

@@ -349,6 +349,7 @@ passes: new this
 @JValue JRaw: transparent
 @JValue
 get same-text: Value
+set into: Value
 fact: CompareTo
 static passes: CreateString
 static passes: CreateNull
@@ -410,6 +411,8 @@ key: Element
 elements: Descendants
 passes: Elements Nodes DescendantNodes RemoveNodes
 @Extensions
+key: Values
+passes: Children Properties
 passes: Elements Nodes DescendantNodes DescendantNodesAndSelf Ancestors AncestorsAndSelf Attributes DescendantsAndSelf Remove
 elements: Descendants
 @XDocument

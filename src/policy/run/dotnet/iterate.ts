@@ -51,6 +51,12 @@ export function placesOf(value: DotnetValue): Places | undefined {
   return items && { count: () => items.length, at: place => items[place] ?? null };
 }
 
+/** The same where they are counted without going through them. */
+export function countedPlaces(value: DotnetValue): Places | undefined {
+  const places = placesOf(value);
+  return places?.ordered?.isCounted === false ? undefined : places;
+}
+
 /** A JObject is a list of its properties, too. */
 function propertyPlaces({ properties }: JsonObject): Places {
   let known: readonly DotnetValue[] = [];

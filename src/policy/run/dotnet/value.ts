@@ -109,6 +109,16 @@ export interface SequenceValue {
 export interface Places {
   readonly count: () => number;
   readonly at: (place: number) => DotnetValue;
+  /** Where none of them is known before all are: what OrderBy gives, and what is taken of that. */
+  readonly ordered?: OrderedPlaces;
+}
+export interface OrderedPlaces {
+  /** The items from a place to before another one, in one go. */
+  readonly between: (from: number, to: number) => readonly DotnetValue[];
+  /** Whether they are counted without going through them. */
+  readonly isCounted: boolean;
+  /** What Count gives where it makes none of them. */
+  readonly total?: () => number;
 }
 export interface SequenceOrder {
   readonly source: DotnetValue;
@@ -244,8 +254,8 @@ export interface JsonProperty { readonly kind: 'jproperty'; readonly name: strin
 /** `type` is the name in JTokenType. */
 export interface JsonValue {
   readonly kind: 'jvalue';
-  readonly type: 'Null' | 'Undefined' | 'String' | 'Integer' | 'Float' | 'Boolean' | 'Date' | 'Guid' | 'Uri' | 'TimeSpan' | 'Bytes' | 'Raw';
-  readonly value: DotnetValue;
+  type: 'Null' | 'Undefined' | 'String' | 'Integer' | 'Float' | 'Boolean' | 'Date' | 'Guid' | 'Uri' | 'TimeSpan' | 'Bytes' | 'Raw';
+  value: DotnetValue;
   parent: JsonToken | null;
 }
 

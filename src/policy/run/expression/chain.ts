@@ -3,12 +3,14 @@ import type { Expression } from '../../csharp/index.ts';
 import { isDelegateName, type BoundCall } from '../../typing/index.ts';
 import { Call } from '../dotnet/typing/call.ts';
 import { defaultValue } from '../dotnet/typing/default-value.ts';
-import { argumentNull, arrayIndexOutOfRange, dotnetError, invalidOperation, nullReference, UnsupportedExpression } from '../dotnet/errors.ts';
+import { argumentNull, arrayIndexOutOfRange, DotnetError, dotnetError, invalidOperation, nullReference, UnsupportedExpression } from '../dotnet/errors.ts';
 import { enumMember } from '../dotnet/typing/enums.ts';
 import { arrayOf } from '../dotnet/types/collections/list.ts';
 import { linq } from '../dotnet/linq/index.ts';
 import { callMember, propertyOf } from '../dotnet/typing/members.ts';
 import { toInteger } from '../dotnet/number/number.ts';
+import { tokensOf } from '../dotnet/types/json/json-extensions.ts';
+import { valuesByKey } from '../dotnet/types/json/json-members.ts';
 import { definitionOf, findType } from '../dotnet/typing/registry.ts';
 import { extensions } from '../dotnet/gateway/extensions.ts';
 import { keepArguments } from '../dotnet/typing/type-arguments.ts';
@@ -104,9 +106,19 @@ export function elementOfValue(target: DotnetValue, given: Call, node: Expressio
   if (target === null) throw nullReference();
   if (typeof target === 'string' || isKind(target, 'array')) return elementAt(target, given);
   if (isKind(target, 'sequence') && target.groupAt) return target.groupAt(given.at(0)) ?? sequence(() => []);
+  if (isKind(target, 'sequence') && node.kind === 'index' && isTokenSequence(node.target, frame)) {
+    const key = given.at(0);
+    return valuesByKey(() => tokensOf(target.iterate(), given), key);
+  }
   const index = definitionOf(target)?.index;
   if (!index) throw new UnsupportedExpression(t('An element of {0}', simpleTypeName(target)));
   return index(target, given.giving(resultType(node, frame)));
+}
+
+/** Whether C# knows an index of a sequence: it is one of tokens of JSON, as their own methods give it. */
+function isTokenSequence(node: Expression, frame: Frame): boolean {
+  const name = staticType(node, frame)?.name;
+  return name === 'JEnumerable' || name === 'IJEnumerable';
 }
 
 function elementAt(target: string | Extract<DotnetValue, { kind: 'array' }>, given: Call): DotnetValue {
@@ -139,12 +151,32 @@ function call(node: Extract<Expression, { kind: 'call' }>, frame: Frame): Outcom
   refuseUnknownType(target, frame);
   const owner = targetOf(target.target, frame);
   if (owner === shortCircuit || (owner === null && target.isConditional)) return shortCircuit;
-  const given = evaluateArguments(node.arguments, frame, `${simpleTypeName(owner)}.${target.name}`, target.typeArguments, boundCall(node, frame));
-  given.giving(resultType(node, frame), boundCall(node, frame)?.isExtension);
+  const bound = boundCall(node, frame);
+  const member = `${simpleTypeName(owner)}.${target.name}`;
+  const evaluated = (): Call => evaluateArguments(node.arguments, frame, member, target.typeArguments, bound);
+  const given = owner === null && isLookedUp(target.name, bound) ? withoutError(evaluated, member) : evaluated();
+  given.giving(resultType(node, frame), bound?.isExtension);
   if (owner === null) return callOnNull(node, target, given, frame);
-  checkDelegates(given, boundCall(node, frame));
+  checkDelegates(given, bound);
   refuseObject(target.target, target.name, frame);
   return keepArguments(frame.evaluation.machine.made(callMember(owner, target.name, given)), given.result);
+}
+
+/**
+ * Whether .NET looks a method up in the object that has it, since derived types may have one of their own and it is generic: of a null it
+ * does so before or after what an argument raises.
+ */
+function isLookedUp(name: string, bound: BoundCall | undefined): boolean {
+  return bound?.isExtension === false && bound.typeArguments.length > 0 && (name === 'Value' || name === 'As');
+}
+
+/** Arguments that raise nothing; what one of them raises is not known to come first. */
+function withoutError(evaluated: () => Call, member: string): Call {
+  try {
+    return evaluated();
+  } catch (error) {
+    throw error instanceof DotnetError ? new UnsupportedExpression(t('{0} with these arguments', member)) : error;
+  }
 }
 
 /** ArgumentNullException for a delegate that is null, of which methods of collections want to know before they do anything. */
@@ -226,7 +258,14 @@ function callOnNull(call: Expression, target: Extract<Expression, { kind: 'membe
   const extension = extensions.get(target.name);
   if (extension) return extension(null, given);
   const bound = frame.evaluation.types.of(call).call;
-  if (bound?.isExtension) throw argumentNull(bound.member.parameters[0]?.name ?? 'source');
+  if (bound?.isExtension) {
+    const absent = argumentNull(bound.member.parameters[0]?.name ?? 'source');
+    if (target.name !== 'Values') throw absent;
+    given.reading(0); // which values are wanted is no question before they are gone through
+    return sequence(() => {
+      throw absent;
+    });
+  }
   if (!bound && linq.has(target.name) && !['Contains', 'ToArray', 'Reverse', 'Concat', 'Count', 'Append'].includes(target.name)) {
     throw argumentNull('source');
   }

@@ -3,7 +3,7 @@ import { isValueType } from '../typing/default-value.ts';
 import { arithmetic } from '../number/arithmetic.ts';
 import { compareValues } from '../compare.ts';
 import { areEqual } from '../equality.ts';
-import { placesOf } from '../iterate.ts';
+import { countedPlaces, placesOf } from '../iterate.ts';
 import { invalidOperation, overflow } from '../errors.ts';
 import { fits, float, isNumber, type NumberValue } from '../number/number.ts';
 import { hashKey } from '../text/hash.ts';
@@ -15,7 +15,7 @@ import type { Operator } from './operator.ts';
 /** Operators that bring a sequence to one value. */
 export const aggregateOperators: Readonly<Record<string, Operator>> = {
   Any: call => {
-    const places = call.has(1) ? undefined : placesOf(call.at(0));
+    const places = call.has(1) ? undefined : countedPlaces(call.at(0));
     if (places) return places.count() > 0;
     const test = call.has(1) ? call.predicate(1) : () => true;
     for (const item of call.items(0)) if (test(item)) return true;
@@ -69,7 +69,7 @@ export const aggregateOperators: Readonly<Record<string, Operator>> = {
     const comparison = call.comparer(2);
     const isSame = (item: DotnetValue, other: DotnetValue): boolean =>
       comparison === 'ordinal' ? areEqual(item, other) : hashKey(item, comparison) === hashKey(other, comparison);
-    const [left, right] = [placesOf(call.at(0)), placesOf(call.at(1))];
+    const [left, right] = [countedPlaces(call.at(0)), countedPlaces(call.at(1))];
     if (left && right && !call.sequences.length && left.count() !== right.count()) return false;
     const others = call.items(1, 'second')[Symbol.iterator]();
     for (const item of call.items(0)) {
@@ -83,7 +83,8 @@ export const aggregateOperators: Readonly<Record<string, Operator>> = {
 function count(call: Call): number {
   const source = call.at(0);
   // how many an order has is known without the order
-  if (!call.has(1) && isKind(source, 'sequence') && source.order) return [...source.order.items()].length;
+  const total = call.has(1) ? undefined : placesOf(source)?.ordered?.total;
+  if (total) return total();
   const test = call.has(1) ? call.predicate(1) : () => true;
   let found = 0;
   for (const item of call.items(0)) if (test(item)) found++;

@@ -15,15 +15,36 @@ export function deferred(call: Call, iterate: (items: Iterable<DotnetValue>) => 
   return { ...sequence(items), depth: depthOf(call) };
 }
 
-/** A sequence whose items have places, each of which is made alone. */
+/** A sequence whose items have places, each of which is made alone unless an order gives them. */
 export function placed(call: Call, places: Places): SequenceValue {
   const items = function* (): Generator<DotnetValue> {
+    if (places.ordered) {
+      yield* call.machine.count(places.ordered.between(0, Infinity));
+      return;
+    }
     for (let place = 0; place < places.count(); place++) {
       call.machine.step();
       yield places.at(place);
     }
   };
   return { ...sequence(items), places, depth: depthOf(call) };
+}
+
+/** A part of what has places, from one of them to before another. */
+export function partOf(places: Places, start: () => number, end: () => number = () => Infinity): Places {
+  const { count, at, ordered } = places;
+  const part = (all: number): number => Math.max(0, Math.min(end(), all) - start());
+  return {
+    count: () => part(count()),
+    at: place => at(start() + place),
+    ...(ordered && {
+      ordered: {
+        isCounted: ordered.isCounted,
+        between: (from: number, to: number) => ordered.between(start() + from, Math.min(end(), start() + to)),
+        ...(ordered.total && { total: () => part(ordered.total?.() ?? 0) }),
+      },
+    }),
+  };
 }
 
 /** How many operators are chained, this one with them: each item goes through all of them, and the stack is the engine's. */

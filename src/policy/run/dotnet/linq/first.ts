@@ -51,7 +51,7 @@ function testOf(call: Call): (item: DotnetValue) => boolean {
 
 function first(call: Call): Found | undefined {
   const test = testOf(call);
-  const end = isFiltered(call) ? undefined : endOf(call, false);
+  const end = isFiltered(call) ? undefined : endOf(call, false, test);
   if (end) return end[0];
   for (const item of call.items(0)) if (test(item)) return { item };
   return undefined;
@@ -59,10 +59,11 @@ function first(call: Call): Found | undefined {
 
 function last(call: Call): Found | undefined {
   const test = testOf(call);
-  const end = isFiltered(call) ? undefined : endOf(call, true);
+  const end = endOf(call, true, test);
   if (end) return end[0];
   const source = call.at(0);
   const places = isFiltered(call) && isKind(source, 'sequence') ? undefined : placesOf(source);
+  if (places?.ordered) return foundIn(places.ordered.between(0, Infinity).slice(-1));
   // what has places is looked at from its end
   for (let place = (places?.count() ?? 0) - 1; places && place >= 0; place--) {
     call.machine.step();
@@ -76,11 +77,15 @@ function last(call: Call): Found | undefined {
 }
 
 /** Of an order, the item at one end, if it has any; undefined for all else. */
-function endOf(call: Call, isLast: boolean): readonly [Found?] | undefined {
+function endOf(call: Call, isLast: boolean, test: (item: DotnetValue) => boolean): readonly [Found?] | undefined {
   const source = call.at(0);
   if (!isKind(source, 'sequence') || !source.order) return undefined;
-  const item = endOfOrder(source.order, isLast);
+  const item = endOfOrder(source.order, isLast, test);
   return item === undefined ? [] : [{ item }];
+}
+
+function foundIn([item]: readonly DotnetValue[]): Found | undefined {
+  return item === undefined ? undefined : { item };
 }
 
 function single(call: Call): Found | undefined {
@@ -98,6 +103,7 @@ function elementAt(call: Call): Found | undefined {
   let left = call.int(1);
   if (left < 0) return undefined;
   const places = placesOf(call.at(0));
+  if (places?.ordered) return foundIn(places.ordered.between(left, left + 1));
   if (places) return left < places.count() ? { item: places.at(left) } : undefined;
   for (const item of call.items(0)) if (left-- === 0) return { item };
   return undefined;

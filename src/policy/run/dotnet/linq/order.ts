@@ -1,5 +1,5 @@
 import { DotnetError, invalidOperation, wordedOtherwise } from '../errors.ts';
-import { placesOf } from '../iterate.ts';
+import { countedPlaces } from '../iterate.ts';
 import type { Call } from '../typing/call.ts';
 import { isKind, type DotnetValue, type SequenceOrder, type SequenceValue } from '../value.ts';
 import { comparing } from './comparing.ts';
@@ -16,9 +16,16 @@ export const orderOperators: Readonly<Record<string, Operator>> = {
   OrderDescending: call => byItself(call, -1),
 };
 
-/** The first or the last item of an order: .NET does not sort for it, so that what cannot be compared raises an exception of its own. */
-export function endOfOrder({ items, keys }: SequenceOrder, isLast: boolean): DotnetValue | undefined {
-  const rows = keyed(items(), keys);
+/**
+ * The first or the last item of an order, of those that pass a test: .NET does not sort for it, so that what cannot be compared raises an
+ * exception of its own.
+ */
+export function endOfOrder(
+  { items, keys }: SequenceOrder,
+  isLast: boolean,
+  test: (item: DotnetValue) => boolean,
+): DotnetValue | undefined {
+  const rows = keyed([...items()].filter(test), keys);
   const [first, ...rest] = rows;
   if (!first) return undefined;
   return rest.reduce((best, row) => {
@@ -28,6 +35,7 @@ export function endOfOrder({ items, keys }: SequenceOrder, isLast: boolean): Dot
 }
 
 interface Row { readonly item: DotnetValue; readonly keys: readonly DotnetValue[] }
+type RowOrder = (left: Row, right: Row) => number;
 
 function ordered(call: Call, sign: number): SequenceValue {
   const source = call.at(0);
@@ -47,7 +55,7 @@ function byItself(call: Call, sign: number): SequenceValue {
 }
 
 function sorted(call: Call, order: SequenceOrder): SequenceValue {
-  const compare = (left: Row, right: Row): number => {
+  const compare: RowOrder = (left, right) => {
     call.machine.step();
     return compareKeys(left.keys, right.keys, order.keys);
   };
@@ -56,15 +64,21 @@ function sorted(call: Call, order: SequenceOrder): SequenceValue {
     sortOrRaise(rows, compare);
     for (const { item } of rows) yield item;
   };
-  const places = placesOf(order.source);
-  const at = (place: number): DotnetValue => placeInOrder(keyed(order.items(), order.keys), compare, place);
-  return { kind: 'sequence', depth: depthOf(call), order, iterate, ...(places && { places: { count: places.count, at } }) };
+  const total = (): number => [...order.items()].length;
+  const counted = countedPlaces(order.source);
+  const between = (from: number, to: number): readonly DotnetValue[] => partOfOrder(order, compare, from, to);
+  const ordered = { between, isCounted: counted !== undefined, total };
+  const places = { count: counted?.count ?? total, at: (place: number) => between(place, place + 1)[0] ?? null, ordered };
+  return { kind: 'sequence', depth: depthOf(call), order, iterate, places };
 }
 
-/** The item at a place of an order, for which .NET sorts a part alone: what cannot be compared raises an exception of its own then, too. */
-function placeInOrder(rows: Row[], compare: (left: Row, right: Row) => number, place: number): DotnetValue {
+/** A part of an order, which .NET sorts alone: what cannot be compared raises an exception of its own then, too. */
+function partOfOrder({ items, keys }: SequenceOrder, compare: RowOrder, from: number, to: number): readonly DotnetValue[] {
+  if (to <= from) return [];
+  const all = [...items()];
+  if (all.length <= from) return [];
   try {
-    return rows.sort(compare)[place]?.item ?? null;
+    return keyed(all, keys).sort(compare).slice(from, to).map(({ item }) => item);
   } catch (error) {
     throw error instanceof DotnetError ? wordedOtherwise(error) : error; // which two are compared first is not known
   }

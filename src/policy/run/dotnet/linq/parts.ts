@@ -1,25 +1,22 @@
 import { outOfRange } from '../errors.ts';
-import { placesOf } from '../iterate.ts';
+import { countedPlaces } from '../iterate.ts';
 import type { DotnetValue } from '../value.ts';
 import { arrayOf } from '../types/collections/list.ts';
-import { deferred, placed } from './deferred.ts';
+import { deferred, partOf, placed } from './deferred.ts';
 import type { Operator } from './operator.ts';
 
 /** Operators that cut a sequence at its end or into pieces. */
 export const partOperators: Readonly<Record<string, Operator>> = {
   TakeLast: call => {
     const count = Math.max(0, call.int(1));
-    const places = placesOf(call.at(0));
-    if (places) {
-      const taken = (): number => Math.min(count, places.count());
-      return placed(call, { count: taken, at: place => places.at(places.count() - taken() + place) });
-    }
+    const places = countedPlaces(call.at(0));
+    if (places) return placed(call, partOf(places, () => Math.max(0, places.count() - count)));
     return deferred(call, items => (count === 0 ? [] : [...items].slice(-count)));
   },
   SkipLast: call => {
     const count = Math.max(0, call.int(1));
-    const places = placesOf(call.at(0));
-    if (places) return placed(call, { count: () => Math.max(0, places.count() - count), at: places.at });
+    const places = countedPlaces(call.at(0));
+    if (places) return placed(call, partOf(places, () => 0, () => places.count() - count));
     return deferred(call, function* (items) {
       const kept: DotnetValue[] = [];
       for (const item of items) {

@@ -9,8 +9,8 @@ import { iterableOf, placesOf } from '../iterate.ts';
 import { valueText } from '../text/text.ts';
 import { arrayOf } from '../types/collections/list.ts';
 import { fullTypeName, typeNameOf } from '../typing/type-names.ts';
-import { int, isKind, type Comparison, type DotnetValue, type PairValue, type SequenceValue } from '../value.ts';
-import { deferred, placed } from './deferred.ts';
+import { int, isKind, sequence, type Comparison, type DotnetValue, type PairValue, type SequenceValue } from '../value.ts';
+import { deferred, partOf, placed } from './deferred.ts';
 import type { Operator } from './operator.ts';
 
 /** Operators that give a sequence or a collection; the deferred ones enumerate their source anew each time, as far as is asked for. */
@@ -29,7 +29,17 @@ export const sequenceOperators: Readonly<Record<string, Operator>> = {
         for (const item of items) yield change(item, at++);
       });
     }
-    const own = { count: places.count, at: (place: number) => change(places.at(place), place) };
+    const { count, at, ordered } = places;
+    const own = {
+      count,
+      at: (place: number) => change(at(place), place),
+      ...(ordered && {
+        ordered: {
+          isCounted: ordered.isCounted,
+          between: (from: number, to: number) => ordered.between(from, to).map(change),
+        },
+      }),
+    };
     return { ...deferred(call, items => changed(items, change)), places: own };
   },
   SelectMany: call => deferred(call.reading(1, 2), function* (items) {
@@ -44,11 +54,12 @@ export const sequenceOperators: Readonly<Record<string, Operator>> = {
   }),
   Take: call => {
     const given = call.int(1);
-    const places = placesOf(call.at(0));
-    if (places) return placed(call, { count: () => Math.max(0, Math.min(given, places.count())), at: places.at });
+    const source = call.at(0);
+    if (given <= 0 && source !== null) return sequence(() => []);
+    const places = placesOf(source);
+    if (places) return placed(call, partOf(places, () => 0, () => given));
     return deferred(call, function* (items) {
       let left = given;
-      if (left <= 0) return;
       for (const item of items) {
         yield item;
         if (--left <= 0) return;
@@ -60,7 +71,7 @@ export const sequenceOperators: Readonly<Record<string, Operator>> = {
     const source = call.at(0);
     if (given === 0 && isKind(source, 'sequence')) return source;
     const places = placesOf(source);
-    if (places) return placed(call, { count: () => Math.max(0, places.count() - given), at: place => places.at(place + given) });
+    if (places) return placed(call, partOf(places, () => given));
     return deferred(call, function* (items) {
       let left = given;
       for (const item of items) if (left-- <= 0) yield item;

@@ -9,6 +9,7 @@ import { linq } from '../linq/index.ts';
 import type { Machine } from '../time/machine.ts';
 import { definitionOf } from './registry.ts';
 import { formatValue, valueText } from '../text/text.ts';
+import { jsonExtensions } from '../types/json/json-extensions.ts';
 import { xmlExtensions } from '../types/xml/xml-extensions.ts';
 import { simpleTypeName, typeNameOf } from './type-names.ts';
 import { typeOf } from './type-value.ts';
@@ -73,7 +74,7 @@ export function callMember(self: DotnetValue, name: string, call: Call): DotnetV
   if (extension) return extension(self, call);
   const query = linq.get(name);
   if (query && isIterable(self)) return query(call.withSelf(self));
-  const ofNodes = xmlExtensions.get(name);
+  const ofNodes = xmlExtensions.get(name) ?? jsonExtensions.get(name);
   if (ofNodes && isIterable(self)) return guarded(call.withSelf(self), ofNodes);
   if (!call.hasNamed) {
     const shared = guarded(call, () => sharedMethod(self, name, call));

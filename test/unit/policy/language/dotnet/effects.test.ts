@@ -8,6 +8,7 @@ import { keywordType } from '../../../../../src/policy/language/dotnet/keywords.
 import { extensions } from '../../../../../src/policy/run/dotnet/gateway/extensions.ts';
 import { linq } from '../../../../../src/policy/run/dotnet/linq/index.ts';
 import { allTypes } from '../../../../../src/policy/run/dotnet/typing/registry.ts';
+import { jsonExtensions } from '../../../../../src/policy/run/dotnet/types/json/json-extensions.ts';
 import { xmlExtensions } from '../../../../../src/policy/run/dotnet/types/xml/xml-extensions.ts';
 import type { TypeDefinition } from '../../../../../src/policy/run/dotnet/typing/type-definition.ts';
 import { basicOf } from '../../../../../src/policy/run/dotnet/gateway/basic.ts';
@@ -72,7 +73,7 @@ function membersOfContext(): readonly (readonly [type: string, name: string])[] 
 const run: readonly (readonly [type: string, kind: MemberEffect['kind'], name: string])[] = [
   ...allTypes.flatMap(type => membersOfType(type).map(([kind, name]) => [simpleName(type.name), kind, name] as const)),
   ...Array.from(linq.keys(), name => ['Enumerable', 'method', name] as const),
-  ...Array.from(xmlExtensions.keys(), name => ['Extensions', 'method', name] as const),
+  ...Array.from([...xmlExtensions.keys(), ...jsonExtensions.keys()], name => ['Extensions', 'method', name] as const),
   ...Array.from(extensions.keys(), name => ['GatewayExtensions', 'method', name] as const),
   ...membersOfContext().map(([type, name]) => [type, name === 'Trace' ? 'method' : 'get', name] as const),
   // elements and keys that the language itself reads

@@ -9,13 +9,14 @@ import { jsonFrom } from '../../json/json-from.ts';
 import { childTokens, copyToken, eachBelow, eachChild, eachWithin, insertBeside, jsonPath, removeToken, replaceToken, tokenType } from '../../json/json-node.ts';
 import { selection, selectTokens } from '../../json/json-select.ts';
 import { jsonText } from '../../json/json-text.ts';
+import type { DotnetType } from '../../typing/dotnet-type.ts';
 import { enumMember } from '../../typing/enums.ts';
 import { bytesIn } from '../../text/bytes.ts';
 import { formatValue, valueText } from '../../text/text.ts';
 import { type Definition } from '../../typing/type-definition.ts';
 import { typeNameOf } from '../../typing/type-names.ts';
 import type { Machine } from '../../time/machine.ts';
-import { isJson, isKind, sequence, type DotnetValue, type JsonArray, type JsonToken, type JsonValue } from '../../value.ts';
+import { isJson, isKind, sequence, type DotnetValue, type JsonArray, type JsonToken, type JsonValue, type SequenceValue } from '../../value.ts';
 
 /** Properties that every token has. */
 export const tokenProperties = {
@@ -72,13 +73,7 @@ export const tokenMethods: NonNullable<Definition<JsonToken>['methods']> = {
     // with a key it is that of sequences of tokens, which asks each of them for it
     if (call.has(0)) {
       const key = call.at(0);
-      if (key === null) return call.unsupported();
-      return sequence(function* () {
-        for (const token of eachChild(self)) {
-          const value = child(token, key);
-          if (value !== null) yield type ? jsonValueAs(value, type) : value;
-        }
-      });
+      return key === null ? call.unsupported() : valuesByKey(() => eachChild(self), key, type);
     }
     // with a type it is a method of tokens, without one that of sequences, which gives what is in each of them
     if (type) {
@@ -171,6 +166,16 @@ export function child(self: JsonToken, key: DotnetValue): JsonToken | null {
   }
   if (isKind(self, 'jproperty')) throw invalidOperation('Cannot access child value on Newtonsoft.Json.Linq.JProperty.');
   throw invalidOperation('Cannot access child value on Newtonsoft.Json.Linq.JValue.');
+}
+
+/** What each of several tokens has by a key, where it has anything. */
+export function valuesByKey(tokens: () => Iterable<JsonToken>, key: DotnetValue, type?: DotnetType): SequenceValue {
+  return sequence(function* () {
+    for (const token of tokens()) {
+      const value = child(token, key);
+      if (value !== null) yield type ? jsonValueAs(value, type) : value;
+    }
+  });
 }
 
 /** The place that a key is: a number of another type is none. */

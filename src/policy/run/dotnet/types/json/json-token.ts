@@ -1,5 +1,5 @@
 import { t } from '../../../../../base/text/translation.ts';
-import { argumentNull, DotnetError, invalidOperation, UnsupportedExpression, wordedOtherwise } from '../../errors.ts';
+import { argumentError, argumentNull, DotnetError, invalidOperation, UnsupportedExpression, wordedOtherwise } from '../../errors.ts';
 import { deserialized, noContent, readsByType, type JsonReading } from '../../json/json-deserialize.ts';
 import type { Call } from '../../typing/call.ts';
 import { defaultValue, isValueType } from '../../typing/default-value.ts';
@@ -13,7 +13,7 @@ import { isSameJson } from '../../json/same-json.ts';
 import { parseFirstJson, parseJson } from '../../json/json-parse.ts';
 import { jsonText } from '../../json/json-text.ts';
 import { defineStatic, defineType, kindGuard } from '../../typing/type-definition.ts';
-import { int, isJson, isKind, type AnonymousValue, type DotnetValue, type JsonObject, type JsonToken } from '../../value.ts';
+import { int, isJson, isKind, type AnonymousValue, type DotnetValue, type JsonObject, type JsonToken, type JsonValue } from '../../value.ts';
 import { numberOf, settingsAt, styleOf } from './json-settings.ts';
 import { child, containerMethods, flat, isCollection, parsed, taken, tokenMethods, tokenProperties } from './json-members.ts';
 
@@ -55,6 +55,7 @@ export const jsonPropertyType = defineType('Newtonsoft.Json.Linq.JProperty', kin
 /** Newtonsoft.Json.Linq.JValue. */
 export const jsonValueType = defineType('Newtonsoft.Json.Linq.JValue', kindGuard('jvalue'), {
   properties: { ...tokenProperties, Value: self => self.value },
+  setters: { Value: setValue },
   setIndex: noChild,
   methods: {
     ...tokenMethods,
@@ -74,6 +75,20 @@ export const jsonValueType = defineType('Newtonsoft.Json.Linq.JValue', kindGuard
     throw invalidOperation('Cannot access child value on Newtonsoft.Json.Linq.JValue.');
   },
 });
+
+/** A value of another type of .NET makes the token one of another type. */
+function setValue(self: JsonValue, value: DotnetValue): void {
+  const isOtherType = value === null ? self.value !== null : self.value === null || typeNameOf(self.value) !== typeNameOf(value);
+  if (isOtherType) self.type = typeOfValue(self.type, value);
+  self.value = value;
+}
+
+function typeOfValue(before: JsonValue['type'], value: DotnetValue): JsonValue['type'] {
+  if (isKind(value, 'enum')) throw new UnsupportedExpression(t('Setting {0}', 'JValue.Value'));
+  const token = isJson(value) || isKind(value, 'char') ? undefined : jsonFrom(value);
+  if (!token || !isKind(token, 'jvalue')) throw argumentError(`Could not determine JSON object type for type ${typeNameOf(value)}.`);
+  return token.type === 'String' && before === 'Raw' ? before : token.type;
+}
 
 /** Newtonsoft.Json.JsonConvert. */
 export const jsonConvertType = defineStatic('Newtonsoft.Json.JsonConvert', {

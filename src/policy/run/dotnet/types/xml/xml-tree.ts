@@ -13,6 +13,7 @@ import {
   addContent, areDeeplyEqual, contentNow, copyElement, copyNode, insertContent, isNode, newElement, nodeTypeOf, parentMissing,
   removeAttribute, removeAttributes, removeNode, removeNodes, setText,
 } from '../../xml/xml-edit.ts';
+import { newAttribute, setAttributeText } from '../../xml/xml-attribute.ts';
 import { isSameName, parseXmlName, xmlName } from '../../xml/xml-name.ts';
 import { parseXml, parseXmlElement, rootOf } from '../../xml/xml-parse.ts';
 import { xmlNamespaces } from '../../xml/written-xml.ts';
@@ -146,8 +147,8 @@ const element: Members<XmlElement> = {
       const value = call.at(1);
       if (value === null) {
         if (known) removeAttribute(known);
-      } else if (known) known.value = xmlValueText(value);
-      else self.attributes.push({ kind: 'xattribute', name, value: xmlValueText(value), parent: self });
+      } else if (known) setAttributeText(known, xmlValueText(value));
+      else self.attributes.push(newAttribute(name, xmlValueText(value), self));
       return null;
     },
     SetElementValue: (self, call) => {
@@ -254,7 +255,7 @@ export const xmlTreeTypes: readonly TypeDefinition[] = [
     setters: {
       Value: (self, value) => {
         if (value === null) throw argumentNull('value');
-        self.value = valueText(value);
+        setAttributeText(self, valueText(value));
       },
     },
     methods: {
@@ -263,14 +264,14 @@ export const xmlTreeTypes: readonly TypeDefinition[] = [
         return null;
       },
       SetValue: (self, call) => {
-        self.value = xmlValueText(call.at(0));
+        setAttributeText(self, xmlValueText(call.at(0)));
         return null;
       },
     },
     construct: call => {
       const first = call.at(0);
       if (isKind(first, 'xattribute') && call.count === 1) return { ...first, parent: null };
-      return { kind: 'xattribute', name: nameOf(first), value: xmlValueText(call.at(1)), parent: null };
+      return newAttribute(nameOf(first), xmlValueText(call.at(1)), null);
     },
   }),
   textType('XText', false),

@@ -131,12 +131,26 @@ export class Workbench {
   async problems(): Promise<readonly Problem[]> {
     await this.runCommand('Problems: Focus on Problems View');
     await this.page.locator('.markers-panel').waitFor();
-    return this.page.evaluate(() => {
+    return this.page.evaluate(async () => {
+      const drawn = (): Promise<number> => new Promise(resolve => requestAnimationFrame(resolve));
+      const list = document.querySelector('.markers-panel .monaco-list .monaco-scrollable-element');
+      const scroll = async (deltaY: number): Promise<void> => {
+        list?.dispatchEvent(new WheelEvent('wheel', { deltaY, bubbles: true, cancelable: true }));
+        await drawn();
+        await drawn();
+      };
+      // the list draws the rows that are in sight: each is taken as it comes by
+      const rows = new Map<number, HTMLElement>();
+      await scroll(-1e6);
+      for (let before = -1; before < rows.size;) {
+        before = rows.size;
+        for (const row of document.querySelectorAll<HTMLElement>('.markers-panel .monaco-list-row')) {
+          rows.set(Number(row.dataset['index']), row.cloneNode(true) as HTMLElement);
+        }
+        await scroll(60);
+      }
       let file = ''; // the row of a file is above those of its problems
-      const rows = [...document.querySelectorAll<HTMLElement>('.markers-panel .monaco-list-row')].toSorted(
-        (a, b) => Number(a.dataset['index']) - Number(b.dataset['index']),
-      );
-      return rows.flatMap(row => {
+      return [...rows].toSorted(([a], [b]) => a - b).flatMap(([, row]) => {
         file = row.querySelector('.resource-label .label-name, .monaco-icon-label .label-name')?.textContent.trim() ?? file;
         return row.querySelector('.marker-icon') === null ? [] : [{ row, file }];
       }).map(({ row, file: name }) => ({

@@ -2,6 +2,7 @@ import { RelativePattern, Uri, workspace, type Disposable } from 'vscode';
 import { AppError } from '../../base/app-error.ts';
 import { hostKindOf, mentionsPolicies } from '../../base/host-kind.ts';
 import { inTurns } from '../../base/in-turns.ts';
+import { createLimiter } from '../../base/limiter.ts';
 import { t } from '../../base/text/translation.ts';
 import type { Log } from '../../host/window/log.ts';
 import { inBackground } from '../../host/window/run.ts';
@@ -22,6 +23,9 @@ const passedOver = '**/{node_modules,.git,.terraform,.vscode}/**';
 /** The most policies of a workspace that are linted: more problems are of no use, and reading them takes seconds. */
 const mostPolicies = 5000;
 
+/** How many files are read and linted at once: most of the time goes by while their surroundings are looked for. */
+const atOnce = 8;
+
 /** The most files of JSON and YAML that are looked into: all of them are read again when what surrounds policies changes. */
 const mostDataFiles = 1000;
 
@@ -34,8 +38,8 @@ export interface WorkspaceLinting {
 }
 
 /**
- * Lints the policies of the workspace that no editor has open, in the background and one after the other; none keeps the others from
- * being linted.
+ * Lints the policies of the workspace that no editor has open, in the background and some at once; none keeps the others from being
+ * linted.
  */
 export function lintWorkspacePolicies({
   lint,
@@ -88,10 +92,8 @@ export function lintWorkspacePolicies({
       log.info(`Only the first ${mostPolicies} policies of the workspace are checked; the others are when they are opened.`);
     }
     await forgetOthers(uris, signal);
-    for (const uri of uris) {
-      signal.throwIfAborted();
-      await lintFile(uri, signal);
-    }
+    const inTurn = createLimiter(atOnce, signal);
+    await Promise.all(uris.map(uri => inTurn(() => lintFile(uri, signal))));
   };
 
   /** What was a policy of the workspace and is there no more has no problems, either. */

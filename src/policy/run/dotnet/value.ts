@@ -100,6 +100,8 @@ export interface SequenceValue {
   readonly has?: (item: DotnetValue) => boolean;
   /** Where its items have places, as those of arrays have: how many they are, and one of them, which alone is made. */
   readonly places?: Places;
+  /** What Count gives where it makes none of the items, or not all of them. */
+  readonly total?: () => number;
   /** How many operators it goes through. */
   readonly depth?: number;
   /** Keys of OrderBy, so that ThenBy can add to them. */

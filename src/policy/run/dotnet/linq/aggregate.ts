@@ -3,7 +3,7 @@ import { isValueType } from '../typing/default-value.ts';
 import { arithmetic } from '../number/arithmetic.ts';
 import { compareValues } from '../compare.ts';
 import { areEqual } from '../equality.ts';
-import { countedPlaces, placesOf } from '../iterate.ts';
+import { countedPlaces } from '../iterate.ts';
 import { invalidOperation, overflow } from '../errors.ts';
 import { fits, float, isNumber, type NumberValue } from '../number/number.ts';
 import { hashKey } from '../text/hash.ts';
@@ -82,8 +82,7 @@ export const aggregateOperators: Readonly<Record<string, Operator>> = {
 
 function count(call: Call): number {
   const source = call.at(0);
-  // how many an order has is known without the order
-  const total = call.has(1) ? undefined : placesOf(source)?.ordered?.total;
+  const total = call.has(1) || !isKind(source, 'sequence') ? undefined : (source.total ?? source.places?.ordered?.total);
   if (total) return total();
   const test = call.has(1) ? call.predicate(1) : () => true;
   let found = 0;

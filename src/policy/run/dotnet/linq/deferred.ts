@@ -6,9 +6,17 @@ import { sequence, type DotnetValue, type Places, type SequenceValue } from '../
 /** How many operators work one behind the other. */
 const maximumDepth = 500;
 
-/** A sequence that enumerates its source anew each time, and nothing of it before its first item is asked for. */
-export function deferred(call: Call, iterate: (items: Iterable<DotnetValue>) => Iterable<DotnetValue>): SequenceValue {
+/**
+ * A sequence that enumerates its source anew each time, and nothing of it before its first item is asked for. What it goes through beside
+ * its source, `second`, is not null, either; ArgumentNullException at once.
+ */
+export function deferred(
+  call: Call,
+  iterate: (items: Iterable<DotnetValue>) => Iterable<DotnetValue>,
+  second?: 'second' | 'inner',
+): SequenceValue {
   if (call.at(0) === null) throw argumentNull('source');
+  if (second && call.isNull(1)) throw argumentNull(second);
   const items = function* (): Generator<DotnetValue> {
     yield* iterate(call.items(0));
   };

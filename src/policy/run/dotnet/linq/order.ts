@@ -64,8 +64,9 @@ function sorted(call: Call, order: SequenceOrder): SequenceValue {
     sortOrRaise(rows, compare);
     for (const { item } of rows) yield item;
   };
-  const total = (): number => [...order.items()].length;
-  const counted = countedPlaces(order.source);
+  const { source } = order;
+  const total = (): number => (isKind(source, 'sequence') ? source.total?.() : undefined) ?? [...order.items()].length;
+  const counted = countedPlaces(source);
   const between = (from: number, to: number): readonly DotnetValue[] => partOfOrder(order, compare, from, to);
   const ordered = { between, isCounted: counted !== undefined, total };
   const places = { count: counted?.count ?? total, at: (place: number) => between(place, place + 1)[0] ?? null, ordered };

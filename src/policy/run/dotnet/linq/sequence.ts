@@ -5,7 +5,7 @@ import { isValueType } from '../typing/default-value.ts';
 import { isEnum } from '../typing/enums.ts';
 import { simpleType } from '../typing/dotnet-type.ts';
 import { isInstance } from '../typing/instance.ts';
-import { iterableOf, placesOf } from '../iterate.ts';
+import { countedPlaces, iterableOf, placesOf } from '../iterate.ts';
 import { valueText } from '../text/text.ts';
 import { arrayOf } from '../types/collections/list.ts';
 import { fullTypeName, typeNameOf } from '../typing/type-names.ts';
@@ -72,10 +72,12 @@ export const sequenceOperators: Readonly<Record<string, Operator>> = {
     if (given === 0 && isKind(source, 'sequence')) return source;
     const places = placesOf(source);
     if (places) return placed(call, partOf(places, () => given));
-    return deferred(call, function* (items) {
+    const rest = deferred(call, function* (items) {
       let left = given;
       for (const item of items) if (left-- <= 0) yield item;
     });
+    const total = isKind(source, 'sequence') ? source.total : undefined;
+    return total ? { ...rest, total: () => Math.max(0, total() - given) } : rest;
   },
   TakeWhile: call => deferred(call.reading(1), function* (items) {
     const test = withIndex(call, 1);
@@ -94,10 +96,13 @@ export const sequenceOperators: Readonly<Record<string, Operator>> = {
       if (!isSkipping) yield item;
     }
   }),
-  Concat: call => deferred(call.reading(1), function* (items) {
-    yield* items;
-    yield* call.items(1, 'second');
-  }),
+  Concat: call => {
+    const both = deferred(call.reading(1), function* (items) {
+      yield* items;
+      yield* call.items(1, 'second');
+    }, 'second');
+    return { ...both, total: () => countOf(call, 0) + countOf(call, 1) };
+  },
   Append: call => deferred(call.reading(1), function* (items) {
     yield* items;
     yield call.at(1);
@@ -118,7 +123,7 @@ export const sequenceOperators: Readonly<Record<string, Operator>> = {
     } finally {
       others.return?.();
     }
-  }),
+  }, 'second'),
   Cast: call => {
     const [type] = call.types;
     const source = call.at(0);
@@ -163,6 +168,13 @@ function unboxed(item: DotnetValue, call: Call): DotnetValue {
   throw invalidCast(typeNameOf(item), fullTypeName(type.name));
 }
 
+/** How many items an argument has, without making those that are counted already. */
+function countOf(call: Call, at: number): number {
+  const source = call.at(at);
+  const total = isKind(source, 'sequence') ? source.total : undefined;
+  return countedPlaces(source)?.count() ?? total?.() ?? Iterator.from(call.items(at, 'second')).reduce(count => count + 1, 0);
+}
+
 /** A lambda that may take the index of the item as well. */
 function withIndex(call: Call, index: number): (item: DotnetValue, at: number) => DotnetValue {
   const value = call.at(index);
@@ -188,7 +200,7 @@ function joined(call: Call, make: Joining, needsInner = false): SequenceValue {
       const key = call.lambda(2)(outer);
       yield* make(outer, (key === null ? undefined : byKey.get(hashKey(key, comparison))) ?? []);
     }
-  });
+  }, 'inner');
 }
 
 function innerByKey(call: Call, comparison: Comparison): Map<string, DotnetValue[]> {

@@ -23,18 +23,18 @@ export const setOperators: Readonly<Record<string, Operator>> = {
   },
   Union: call => {
     const comparison = call.comparer(2);
-    return deferred(call.reading(1), items => newTo([], both(items, call), comparison));
+    return deferred(call.reading(1), items => newTo([], both(items, call), comparison), 'second');
   },
   Intersect: call => {
     const comparison = call.comparer(2);
     return deferred(call.reading(1), function* (items) {
       const second = hashSet(call.items(1, 'second'), comparison);
       for (const item of items) if (second.items.delete(hashKey(item, comparison))) yield item;
-    });
+    }, 'second');
   },
   Except: call => {
     const comparison = call.comparer(2);
-    return deferred(call.reading(1), items => newTo(call.items(1, 'second'), items, comparison));
+    return deferred(call.reading(1), items => newTo(call.items(1, 'second'), items, comparison), 'second');
   },
 };
 

@@ -30,7 +30,7 @@ function untilChanged(document: TextDocument, isOver: () => boolean): Promise<vo
   });
 }
 
-/** VS Code writes all line ends of a document in one way. */
+/** VS Code writes all line ends of a document in one way, and leaves a byte order mark out. */
 function lines(text: string): string {
-  return text.replaceAll('\r\n', '\n');
+  return text.replace(/^\uFEFF/, '').replaceAll(/\r\n?/g, '\n');
 }

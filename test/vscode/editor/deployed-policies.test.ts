@@ -250,6 +250,15 @@ describe('a policy file of an artifact folder', () => {
       assert.equal(storedPolicy(desk, getItem), local);
     }));
 
+  it('is deployed over a text that VS Code reads otherwise: with a byte order mark, and line ends of its own', () =>
+    atDesk(async desk => {
+      await writeAsSomebodyElse(desk, getItem, `\uFEFF${theirs.replaceAll('\n', '\r')}`);
+      const { done } = await run(desk, 'pushPolicyFile');
+      (await desk.user.message(/^Deploy to contoso-shop/)).choose('Deploy');
+      await done;
+      assert.equal(storedPolicy(desk, getItem).replaceAll('\r\n', '\n'), local); // an editor keeps the line ends that it has
+    }));
+
   it('is not called the same where it is only what VS Code has read before', () =>
     atDesk(async desk => {
       const { document } = await openRemotePolicy(getItem);

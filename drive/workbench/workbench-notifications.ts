@@ -119,7 +119,8 @@ export class Messages {
   async #openCenter(): Promise<void> {
     await this.#page.evaluate(() => {
       const isOpen = document.querySelector('.notifications-center')?.checkVisibility() === true;
-      if (!isOpen && document.querySelector('.monaco-dialog-box') === null) document.getElementById('status.notifications')?.querySelector('a')?.click();
+      const hasDialog = document.querySelector('.monaco-dialog-box') !== null;
+      if (!isOpen && !hasDialog) document.getElementById('status.notifications')?.querySelector('a')?.click();
     });
   }
 }

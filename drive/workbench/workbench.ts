@@ -185,17 +185,18 @@ export class Workbench {
     await eventually(`"${String(wanted)}" in the status bar`, () => this.statusBar(), texts => texts.some(text => reads(text, wanted)));
   }
 
-  /** What the window shows now, in one line: for the message of a drive that found something else. */
+  /** What the window shows now, in one line and without passwords: for the message of a drive that found something else. */
   async describe(): Promise<string> {
     const { focus, menus } = await this.page.evaluate(() => ({
       focus: document.activeElement?.closest('[id], [aria-label]')?.outerHTML.slice(0, 200),
       menus: [...document.querySelectorAll('.monaco-menu-container')].filter(menu => menu.checkVisibility()).map(menu => menu.textContent),
     }));
+    const input = await this.quickInput.state();
     const shown = {
       editor: await this.editor.title(),
       focus,
       menus,
-      input: await this.quickInput.state(),
+      input: input?.isPassword === true ? { ...input, value: '' } : input,
       dialog: await this.messages.dialog(),
       notifications: await this.messages.notifications(),
       status: await this.statusBar(),

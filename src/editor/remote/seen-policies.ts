@@ -1,5 +1,6 @@
 import { EventEmitter, FileChangeType, FileSystemError, type Disposable, type FileChangeEvent, type Uri } from 'vscode';
 import { scopeIdFrom } from '../../host/remote-policy-uri.ts';
+import { textAsRead } from '../../host/window/text-as-read.ts';
 import type { PolicyBases } from './policy-bases.ts';
 import type { StoredPolicy } from './policy-store.ts';
 import { templateOf } from './policy-template.ts';
@@ -78,7 +79,7 @@ export class SeenPolicies implements Disposable {
     const key = policyKey(uri);
     const before = this.#before.get(key) ?? this.#seen.get(key);
     this.seeFresh(uri, sight);
-    if (before && lines(before.text) !== lines(sight.text)) this.#before.set(key, before); // VS Code reports no other line ends
+    if (before && textAsRead(before.text) !== textAsRead(sight.text)) this.#before.set(key, before); // else VS Code reports no change
     this.#notifyChanged(uri);
   }
 
@@ -146,10 +147,6 @@ export class SeenPolicies implements Disposable {
   #nextTime(uri: Uri): number {
     return Math.max(Date.now(), (this.get(uri)?.mtime ?? 0) + 1);
   }
-}
-
-function lines(text: string): string {
-  return text.replaceAll('\r\n', '\n');
 }
 
 /** A policy by its scope, however its URI calls it: Azure compares ids without case. */

@@ -9,7 +9,7 @@ const patienceMs = 10_000;
  * has another one after ten seconds, or at once where the user changes it or it is closed. Rejects when it is cancelled.
  */
 export async function hasTextAsRead(document: TextDocument, text: string, signal: AbortSignal): Promise<boolean> {
-  const isRead = (): boolean => !document.isClosed && !document.isDirty && lines(document.getText()) === lines(text);
+  const isRead = (): boolean => !document.isClosed && !document.isDirty && textAsRead(document.getText()) === textAsRead(text);
   const isOver = (): boolean => document.isClosed || document.isDirty || isRead();
   if (!isOver()) await untilAborted(signal, () => untilChanged(document, isOver), () => signal.reason as Error);
   return isRead();
@@ -30,7 +30,7 @@ function untilChanged(document: TextDocument, isOver: () => boolean): Promise<vo
   });
 }
 
-/** VS Code writes all line ends of a document in one way, and leaves a byte order mark out. */
-function lines(text: string): string {
+/** What tells one text from another where VS Code reads both: not a byte order mark, and no line ends, of which a document has one kind. */
+export function textAsRead(text: string): string {
   return text.replace(/^\uFEFF/, '').replaceAll(/\r\n?/g, '\n');
 }

@@ -3,7 +3,9 @@ import type { Expression } from '../../csharp/index.ts';
 import { isDelegateName, type BoundCall } from '../../typing/index.ts';
 import { Call } from '../dotnet/typing/call.ts';
 import { defaultValue } from '../dotnet/typing/default-value.ts';
-import { argumentNull, arrayIndexOutOfRange, DotnetError, dotnetError, invalidOperation, nullReference, UnsupportedExpression } from '../dotnet/errors.ts';
+import {
+  argumentNull, arrayIndexOutOfRange, DotnetError, dotnetError, invalidOperation, nullReference, UnsupportedExpression,
+} from '../dotnet/errors.ts';
 import { enumMember } from '../dotnet/typing/enums.ts';
 import { arrayOf } from '../dotnet/types/collections/list.ts';
 import { linq } from '../dotnet/linq/index.ts';

@@ -110,7 +110,8 @@ function converted(token: JsonToken, type: DotnetType, reading: JsonReading): Do
     throw jsonError(`Input string '${reading.text.slice(...spanOf(token, reading))}' is not a valid integer. ${endOf(token, reading)}`);
   }
   // a bool is read from a number, and not from what is none
-  if (isScalar && type.name === 'Boolean' && isKind(token.value, 'float') && !Number.isFinite(token.value.value)) throw unexpected(token, reading);
+  const isNoNumber = isScalar && isKind(token.value, 'float') && !Number.isFinite(token.value.value);
+  if (isNoNumber && type.name === 'Boolean') throw unexpected(token, reading);
   if (isScalar && token.type === 'Boolean' && ['Int32', 'Double', 'Single', 'Decimal'].includes(type.name)) throw unexpected(token, reading);
   const exact = isScalar && type.name === 'Decimal' ? writtenDecimal(reading.text.slice(...spanOf(token, reading))) : undefined;
   if (exact) return exact;

@@ -82,7 +82,7 @@ export const aggregateOperators: Readonly<Record<string, Operator>> = {
 
 function count(call: Call): number {
   const source = call.at(0);
-  const total = call.has(1) || !isKind(source, 'sequence') ? undefined : (source.total ?? source.places?.ordered?.total);
+  const total = call.has(1) || !isKind(source, 'sequence') ? undefined : source.total;
   if (total) return total();
   const test = call.has(1) ? call.predicate(1) : () => true;
   let found = 0;

@@ -35,7 +35,8 @@ export function placed(call: Call, places: Places): SequenceValue {
       yield places.at(place);
     }
   };
-  return { ...sequence(items), places, depth: depthOf(call) };
+  const total = places.ordered?.total;
+  return { ...sequence(items), places, depth: depthOf(call), ...(total && { total }) };
 }
 
 /** A part of what has places, from one of them to before another. */

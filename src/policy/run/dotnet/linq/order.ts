@@ -70,7 +70,7 @@ function sorted(call: Call, order: SequenceOrder): SequenceValue {
   const between = (from: number, to: number): readonly DotnetValue[] => partOfOrder(order, compare, from, to);
   const ordered = { between, isCounted: counted !== undefined, total };
   const places = { count: counted?.count ?? total, at: (place: number) => between(place, place + 1)[0] ?? null, ordered };
-  return { kind: 'sequence', depth: depthOf(call), order, iterate, places };
+  return { kind: 'sequence', depth: depthOf(call), order, iterate, places, total };
 }
 
 /** A part of an order, which .NET sorts alone: what cannot be compared raises an exception of its own then, too. */
